@@ -54,8 +54,12 @@ create table application (
   bid_validity_days integer,
   premium_set_aside boolean not null default false,
   issuer_name text,
+  stated_validity_days integer,
+  stated_extra_days integer,
   UNIQUE (application_number, partner, round),
-  PRIMARY KEY (id)
+  PRIMARY KEY (id),
+  CHECK ((stated_extra_days >= 0)),
+  CHECK ((stated_validity_days >= 0))
 );
 CREATE INDEX application_by_applicant ON public.application USING btree (applicant_code, created_at, id) WHERE (state <> 'received'::text);
 CREATE INDEX application_by_applicant_name ON public.application USING btree (applicant_name, created_at, id) WHERE (state <> 'received'::text);
@@ -123,6 +127,7 @@ create table basic_account (
   code text not null,
   name text not null,
   account text not null,
+  address text,
   PRIMARY KEY (code)
 );
 

@@ -103,7 +103,10 @@ async function makeFiles(now: number): Promise<void> {
   const signer = loadSigner(certificatePem, keyPem, chainPem)
   const renderer = createRenderer()
   for (const text of [sealedText, plainText]) {
-    writeFileSync(`${folder}${text.kind}.pdf`, await signPdf(await renderer.render(text), signer, now))
+    writeFileSync(
+      `${folder}${text.kind}.pdf`,
+      await signPdf(await renderer.render({ ...text, edition: 1 }), signer, now),
+    )
     writeFileSync(`${folder}${text.kind}.root.pem`, ca.rootPem)
   }
   await renderer.close()

@@ -76,7 +76,7 @@ describe('what the two sides agreed on beyond the text (gaps.md, "optional, agre
         [number],
       )
       const [row] = rows
-      assert.equal(row?.expires_on, nextWorkingDay(addDays(shanghaiDate(openedAt), Number(tier))))
+      assert.equal(row?.expires_on, nextWorkingDay(addDays(shanghaiDate(openedAt), Number(tier) + 28)))
       latest.push(row?.latest_date ?? '')
     }
     const [early = '', late = ''] = latest

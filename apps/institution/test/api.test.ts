@@ -140,6 +140,10 @@ describe('people and core systems at the institution', () => {
     await sandbox.api('PUT', '/basic-accounts', { ...account, account: '1' })
     await sandbox.api('PUT', '/basic-accounts', account)
     assert.deepEqual(await sandbox.api('GET', '/basic-accounts'), [account])
+    const address = '江东省云川市玉带区建业路18号'
+    assert.deepEqual(await sandbox.api('PUT', '/basic-accounts', { ...account, address }), { ...account, address })
+    await sandbox.api('PUT', '/basic-accounts', account)
+    assert.deepEqual(await sandbox.api('GET', '/basic-accounts'), [{ ...account, address }])
     await postAccepted(sandbox.url, 'apply', signed('apply', applyMessage(sandbox.clock.now())))
     await sandbox.institution.settle()
     assert.equal(sandbox.peer.notices.at(-1)?.message.payerAccount, account.account)

@@ -157,6 +157,8 @@ describe('a core system', () => {
     const file = await guarantee({ ...text, lot: opened }, own)
     assert.equal((await restore(file)).status, 200)
     await bank.institution.settle()
+    // by the days that its sealed file states, whatever our product has
+    assert.equal((await bank.api('GET', '/applications/C1')).expiresOn, opened.expiresOn)
     assert.deepEqual([bank.peer.notices.at(-1)?.call, bank.peer.notices.at(-1)?.message.file], ['restored', file])
     assert.equal((await restore(file)).status, 409)
   })

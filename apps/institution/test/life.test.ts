@@ -31,7 +31,8 @@ describe('the life of a guarantee at the institution', () => {
     const view = await api('GET', '/applications/E2026120800001')
     assert.equal(view.state, 'restored')
     assert.deepEqual(view.lot, { ...lot, openedAt: clock.now() })
-    assert.equal(view.expiresOn, '2027-02-23')
+    // 90 days of bid validity, and 28 more for demands
+    assert.equal(view.expiresOn, '2027-03-23')
   })
 })
 

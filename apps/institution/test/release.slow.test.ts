@@ -103,12 +103,12 @@ describe('the end of a guarantee', () => {
       await hand.settle()
       await hand.restore('E1', guaranteeNumber, { openedAt: shanghai('2027-11-08 09:30:00') })
       await hand.settle()
-      // 90 days on is Sunday, 6 February 2028; the next working day is Monday.
-      assert.equal((await hand.view('E1')).expiresOn, '2028-02-07')
-      bank.clock.set(shanghai('2028-02-07 23:59:59'))
+      // 90 and 28 days on is Sunday, 5 March 2028; the next working day is Monday.
+      assert.equal((await hand.view('E1')).expiresOn, '2028-03-06')
+      bank.clock.set(shanghai('2028-03-06 23:59:59'))
       await bank.institution.settle()
       assert.equal(await hand.stateOf('E1'), 'restored')
-      await moveTo('2028-02-08 00:00:00')
+      await moveTo('2028-03-07 00:00:00')
       assert.equal(await hand.stateOf('E1'), 'expired')
       assert.equal(await hand.release('E1', guaranteeNumber), 'out-of-turn')
     })

@@ -144,6 +144,46 @@ describe('the wording of a letter', () => {
     assert.equal((await activate('plain', version)).status, 422)
   })
 
+  it('of what was begun in the first edition is finished in the first edition', async () => {
+    const number = 'T-FIRST'
+    await activate('sealed', 0)
+    await activate('plain', 0)
+    const { guaranteeNumber = '' } = await issue(number)
+    // As an older program has left it.
+    await bank.db.pool.query(
+      `update guarantee_file set plain_edition = 1 where application = (select id from application where application_number = $1)`,
+      [number],
+    )
+    const restore = restoreMessage(bank.clock.now(), { applicationNumber: number, guaranteeNumber })
+    await postAccepted(bank.url, 'restore', signed('restore', restore))
+    await bank.institution.settle()
+    const { text } = await fileText(number, 'plain')
+    assert.ok(text.includes('到期日') && text.includes('另加28日') && text.includes('保费付款账户账号'), text)
+    assert.ok(!text.includes('提交索赔截止日'), text)
+    const { text: sealedText } = await fileText(number, 'sealed')
+    assert.ok(
+      sealedText.includes('提交索赔截止日为投标有效期届满后第28日'),
+      'the control: its sealed file is of the newest',
+    )
+    assert.ok(/证书序列号：[0-9A-F]{8,}，颁发者：/.test(sealedText), sealedText)
+    assert.ok(sealedText.includes('金桂路66号江银大厦，0512-66880099'), sealedText)
+  })
+
+  it('of an own version stays of the edition that it was written for, also when it is put in force again', async () => {
+    await bank.db.pool.query(`update template set edition = 1 where form = 'sealed' and version = 1`)
+    await bank.db.pool.query(`update template set source = $1 where form = 'sealed' and version = 1`, [
+      worded(shippedTemplate('bank', 'sealed', 1), '江银二零二六版'),
+    ])
+    assert.equal((await activate('sealed', 1)).status, 200)
+    await issue('T-OWN')
+    const { template, text } = await fileText('T-OWN', 'sealed')
+    assert.ok(template === 1 && text.includes('最迟到期日') && text.includes('保费付款账户账号'), text)
+    const { rows } = await bank.db.pool.query<{ plain_edition: number }>(
+      `select plain_edition from guarantee_file f join application a on a.id = f.application where a.application_number = 'T-OWN'`,
+    )
+    assert.deepEqual(rows, [{ plain_edition: 1 }], 'the shipped plain one beside it is of its edition')
+  })
+
   it('is written by whoever has the scope', async () => {
     const { token } = await createApiKey(bank.db.kysely, {
       name: 'reader',

@@ -123,7 +123,7 @@ describe('the pre-flight of guarantees that arrive', () => {
       assert.deepEqual(
         (await seen(number)).files.map(({ version, findings }) => [version, wrongIn(findings)]),
         [
-          [1, ['warn payer-differs-in-file', 'warn payer-account-differs']],
+          [1, ['warn payer-account-differs']],
           [2, []],
         ],
       )

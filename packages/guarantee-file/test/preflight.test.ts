@@ -83,7 +83,7 @@ describe('the pre-flight', () => {
     [
       'no latest date is counted',
       {},
-      () => cutOf(/届满之日为法定休假日的，.*?工作日。/, ''),
+      () => cutOf(/届满之日或者截止日为法定休假日的，.*?工作日。/, ''),
       'validity-not-by-reference',
     ],
     [
@@ -92,8 +92,8 @@ describe('the pre-flight', () => {
       () => undefined,
       'latest-date-passed',
     ],
-    ['another premium is printed', { premium: '2000.00' }, () => undefined, 'premium-differs-in-file'],
-    ['another account is printed', { payerAccount: '3299018800031809999' }, () => undefined, 'payer-differs-in-file'],
+    ['another premium is printed', { premium: '2000.00', edition: 1 }, () => undefined, 'premium-differs-in-file'],
+    ['another account is printed', { payerAccount: '32990188', edition: 1 }, () => undefined, 'payer-differs-in-file'],
     [
       'another guarantor is named',
       { issuer: { ...sealedText.issuer, name: '云川商业银行股份有限公司' } },
@@ -184,7 +184,7 @@ describe('the pre-flight', () => {
     })
 
   test('finds a plain guarantee without a date of expiry, and one that is silent on a clause', async () => {
-    const dateless = withoutRow('到期日', 'plain').replace('#term#expires。', '#term。')
+    const dateless = withoutRow('提交索赔截止日', 'plain').replace('[之日]#last-day', '[之日]')
     const found = await codes(await plainOf({}, dateless), plainFacts())
     assert.deepEqual(turned(found, goodPlain), ['expiry-not-stated'])
     const silent = cutOf('不可撤销、不可转让、', '', 'plain')

@@ -10,6 +10,7 @@ import { createRenderer, type Renderer } from '../src/render/render.ts'
 import type { RenderError } from '../src/render/render-error.ts'
 import type { GuaranteeText } from '../src/templates/guarantee-text.ts'
 import { templateInput } from '../src/templates/template-input.ts'
+import { sampleGuarantee } from '../src/templates/template-sample.ts'
 import { plainText, sealedText } from './sample.ts'
 
 const fixtures = {
@@ -55,15 +56,73 @@ describe('a rendered guarantee', () => {
     assert.ok(!pages.join('').includes(fieldsOf(sealedText)))
   })
 
-  test('prints the rate as a percentage, and days on top only where there are some', async () => {
-    const { validity } = plainText
-    const withDays = async (extraDays: number) =>
-      (await textOf({ ...plainText, validity: { ...validity, extraDays } })).join('')
-    const [some, none] = [await withDays(30), await withDays(0)]
-    assert.ok(some.includes('（费率0.4%）') && some.includes('投标截止（开标）时间2026年12月8日09:30'), some)
-    assert.ok(some.includes('自投标截止日起90日（投标有效期）另加30日') && some.includes('90日另加30日，共120日'), some)
-    assert.ok(none.includes('自投标截止日起90日（投标有效期）到期日') && none.includes('为投标有效期90日，'), none)
-    assert.ok(!none.includes('另加') && !none.includes('费率0.004'), none)
+  test('states two dates: to when the case must arise, and to when a demand may arrive', async () => {
+    const { validity, lot } = plainText
+    assert.ok(lot !== undefined)
+    const withDays = async (text: GuaranteeText, extraDays: number) =>
+      (await textOf({ ...text, validity: { ...validity, extraDays } })).join('')
+    const plain = { ...plainText, lot: { ...lot, bidValidityEnds: '2027-03-08' } }
+    const [some, none] = [await withDays(plain, 30), await withDays(plain, 0)]
+    for (const all of [some, none]) {
+      assert.ok(all.includes('投标有效期自投标截止日起90日，至2027年3月8日提交索赔截止日2027年4月7日24时'), all)
+      assert.ok(all.includes('投标截止（开标）时间2026年12月8日09:30') && !all.includes('另加'), all)
+      assert.ok(!all.includes('招标文件规定担保期限'), 'what the opening has decided is not left open')
+    }
+    assert.ok(some.includes('提交索赔截止日为投标有效期届满后第30日，即可以索赔至2027年4月7日24时止'), some)
+    assert.ok(none.includes('提交索赔截止日为投标有效期届满之日，即可以索赔至2027年4月7日24时止'), none)
+    const [sealed, strict] = [await withDays(sealedText, 30), await withDays(sealedText, 0)]
+    assert.ok(sealed.includes('提交索赔截止日投标有效期届满后第30日24时'), sealed)
+    assert.ok(sealed.includes('招标文件规定担保期限不得长于投标有效期的，提交索赔截止日为投标有效期届满之日'), sealed)
+    assert.ok(
+      strict.includes('提交索赔截止日投标有效期届满之日24时') && !strict.includes('招标文件规定担保期限'),
+      strict,
+    )
+  })
+
+  test('holds no premium, rate or account, which the first edition printed', async () => {
+    for (const text of [sealedText, plainText]) {
+      const [all, first] = [(await textOf(text)).join(''), (await textOf({ ...text, edition: 1 })).join('')]
+      for (const secret of ['2,800.00', '0.4%', text.payerAccount]) {
+        assert.ok(!all.includes(secret), secret)
+        assert.ok(first.includes(secret), secret)
+      }
+      assert.ok(first.includes('自投标截止日起90日（投标有效期）另加30日') && first.includes('最迟到期日'), first)
+    }
+  })
+
+  test('names where to present when the platform cannot deliver, or lets the time run on', async () => {
+    const places = [
+      [undefined, '提交索赔截止日平台不能送达的，交单的截止时间顺延至平台恢复送达之日的次日24时。'],
+      [{ address: '云川市金桂路68号' }, '提交索赔截止日24时前将索赔书送至云川市金桂路68号，到达即为交单。'],
+      [
+        { email: 'a@b.example.cn', phone: '0512-1' },
+        '将索赔书以电子邮件发至a@b.example.cn（电话：0512-1），到达即为交单。',
+      ],
+      [
+        { address: '甲路', email: 'a@b.example.cn' },
+        '将索赔书以电子邮件发至a@b.example.cn，或者送至甲路，到达即为交单。',
+      ],
+    ] as const
+    for (const [delivery, sentence] of places) {
+      const all = (await textOf({ ...sealedText, delivery })).join('')
+      assert.ok(all.includes(sentence), all)
+      assert.equal(all.includes('顺延至平台恢复送达'), delivery === undefined)
+    }
+  })
+
+  test('of an insurer is an insurance certificate: terms, period, complaints, and no 独立保函', async () => {
+    const text = sampleGuarantee('insurer', 'plain')
+    const all = (await textOf(text)).join('')
+    for (const words of [
+      '保单号（保函编号）PBZB',
+      '（备案编号：（岭安财险）',
+      '投诉电话0512-66880055',
+      '保险期间自出具时起',
+    ])
+      assert.ok(all.includes(words), words)
+    assert.ok(!all.includes('独立保函，') && !all.includes('开立人'), all)
+    const bank = (await textOf(sampleGuarantee('bank', 'plain'))).join('')
+    assert.ok(!bank.includes('保险') && !bank.includes('担保人'), bank)
   })
 
   test('that is sealed says nothing of the lot in clear, even when it is given', async () => {
@@ -105,12 +164,12 @@ describe('a rendered guarantee', () => {
   })
 
   test('is refused before drawing when the font lacks a character, naming it', async () => {
-    const text = { ...sealedText, payerName: '云川🎉公司' }
+    const text = { ...sealedText, applicant: { ...sealedText.applicant, name: '云川🎉公司' } }
     await assert.rejects(renderer.render(text), (error: RenderError) => {
       return (
         error.code === 'missing-glyph' &&
         error.detail.includes('🎉 U+1F389') &&
-        error.detail.includes('保费付款账户户名，第3字')
+        error.detail.includes('申请人（投标人），第3字')
       )
     })
   })

@@ -52,20 +52,27 @@ describe('the lint names the clause that is missing when somebody takes out', ()
     ['maximum-amount', '，最高金额按已付金额相应递减', ''],
     ['demand-cases', /；（三）中标后未按招标文件的要求提交履约担保/, ''],
     ['documents', /除此之外，.*?证明。/, ''],
-    ['presentation', '；到期日24时止送达的，为有效交单', ''],
-    ['validity', /届满之日为法定休假日的，.*?工作日。/, ''],
-    ['in-force', /自(?:本密文保函)?开立时生效/g, ''],
+    ['presentation', /送达时刻即为交单时刻.*?为有效交单。/, ''],
+    ['validity', /届满之日或者截止日为法定休假日的，.*?工作日。/, ''],
+    ['in-force', /自(?:本密文#words\.paper)?#words\.issue;时生效/g, ''],
     ['examination', '一次列明', '列明'],
     ['sealed-text', '以开标后公布的密钥还原的结果为准', '以还原为准'],
-    ['same-guarantee', '同号，是同一份保函，', ''],
+    ['same-guarantee', '同号，是同一份#words.paper;，', ''],
     ['no-defences', /、#words.applicant;破产或者解散/, ''],
-    ['ending', '到期前已经交单的索赔，不因到期而受影响。', ''],
+    ['ending', '提交索赔截止日前已经交单的索赔，不因截止而受影响。', ''],
     ['joint-liability', '承担连带责任保证', '承担保证责任', 'guarantee-company'],
     ['no-exclusions', '除外责任、', '', 'insurer'],
     ['amendment', /#words.letter;的修改非经.*?不发生效力。/, ''],
     ['law-and-court', /；因#words.letter;发生的争议，.*?法院管辖/, ''],
-    ['original', '的电子文件为原件，由', '由'],
+    ['original', '的电子文件为原件。', '。'],
     ['place-of-seal', '（签章）：', '：'],
+    ['last-day-for-demands', '在投标有效期届满之日（含当日）以前有', '有'],
+    ['payee', '；收款账户的户名应为#words.beneficiary', ''],
+    ['other-delivery', /平台不能送达/g, '平台故障'],
+    ['invalid-transaction', /；基础交易不成立.*?的效力/, ''],
+    ['no-pledge', '，也不得设定质押或者其他担保', ''],
+    ['release-letter', '，终止不以交还任何文件为条件', ''],
+    ['electronic-signature', '为《中华人民共和国电子签名法》规定的可靠的电子签名', '有效'],
   ]
   for (const [id, from, to, kind = 'bank', form = 'sealed'] of table)
     test(id, async () =>
@@ -115,7 +122,7 @@ describe('the lint names', () => {
       'clause(clauses.len(), ..clauses.last())\n    pagebreak()\n',
     )
       .replace('block(breakable: false, width: 100%, {\n    clause', '[#{\n    clause')
-      .replace('signing-block(signer-label)\n  })', 'signing-block(signer-label)\n  }]')
+      .replace('signing-block(signer-label, date-label)\n  })', 'signing-block(signer-label, date-label)\n  }]')
     assert.deepEqual(await named(source), ['signature-alone'])
   })
   const forbidden: readonly [string, string][] = [

@@ -1,9 +1,17 @@
 /** Whose guarantee it is: the institution's own, or that of one of the issuers it brokers for (§2 `instname`). */
-import type { IssuerKind } from '@openbaohan/guarantee-file/templates/guarantee-text.ts'
+import type { DeliveryPlace, InsuranceTerms, IssuerKind } from '@openbaohan/guarantee-file/templates/guarantee-text.ts'
 import type { Fen } from '@openbaohan/protocol/values/fen.ts'
 import type { Rate } from '@openbaohan/protocol/values/premium.ts'
 
-export type Issuer = { readonly name: string; readonly code?: string | undefined; readonly kind: IssuerKind }
+export type Issuer = {
+  readonly name: string
+  readonly code?: string | undefined
+  readonly kind: IssuerKind
+  readonly address?: string | undefined
+  readonly phone?: string | undefined
+  readonly delivery?: DeliveryPlace | undefined
+  readonly insurance?: InsuranceTerms | undefined
+}
 
 /** What differs from the institution's product is stated; the rest is the product's. */
 export type BrokeredIssuer = Issuer & {

@@ -4,7 +4,7 @@
  */
 import { addDays, shanghaiDate } from '@openbaohan/protocol/values/china-day.ts'
 
-/** Whole days; the bid's own validity, the days configured on top, and how long the promise may bind at most. */
+/** Whole days: the bid's own validity, how long after it a demand may arrive, and how long the promise may bind at most. */
 export type ValidityTerms = { bidValidityDays: number; extraDays: number; longStopDays: number }
 
 /** The last day on which a guarantee binds even if its lot is never opened. */
@@ -13,8 +13,8 @@ export function latestDay(issuedAt: number, terms: ValidityTerms): string {
 }
 
 /**
- * The last day of a guarantee whose lot opened: opening + bid validity + extra days, and where that is a day off the next
- * working day (休假日顺延), but never past the latest day.
+ * The last day for demands under a guarantee whose lot opened: opening + bid validity + extra days, and where that is a day
+ * off the next working day (休假日顺延), but never past the latest day.
  */
 export function expiryDay(
   openedAt: number,
@@ -25,3 +25,7 @@ export function expiryDay(
   const computed = nextWorkingDay(addDays(shanghaiDate(openedAt), terms.bidValidityDays + terms.extraDays))
   return computed < latest ? computed : latest
 }
+
+/** The last day on which the case of a demand may arise: the end of the bid validity, moved alike. */
+export const bidValidityEnd: typeof expiryDay = (openedAt, terms, latest, nextWorkingDay) =>
+  expiryDay(openedAt, { ...terms, extraDays: 0 }, latest, nextWorkingDay)

@@ -1,4 +1,4 @@
-import type { GuaranteeText } from '@openbaohan/guarantee-file/templates/guarantee-text.ts'
+import type { GuaranteeText, SealCertificate } from '@openbaohan/guarantee-file/templates/guarantee-text.ts'
 import { fen, formatYuan } from '@openbaohan/protocol/values/fen.ts'
 import { type Issuer, issuerNamed } from '../domain/issuer.ts'
 import type { ValidityTerms } from '../domain/validity.ts'
@@ -6,19 +6,28 @@ import type { ApplicationRow } from '../records/move-application.ts'
 import type { Settings } from '../settings/settings.ts'
 
 type Common = Omit<GuaranteeText, 'kind' | 'lot' | 'sealedFileSm3'>
+type Issue = {
+  issuedAt: number
+  latestDate: string
+  test: boolean
+  /** Of the applicant, as it is known here. */
+  applicantAddress?: string | undefined
+  sealCertificates: readonly SealCertificate[]
+}
 
 /** What both guarantees state; `issuedAt` and `latestDate` stay those of the first sealed one. */
-export function commonText(
-  application: ApplicationRow,
-  issue: { issuedAt: number; latestDate: string; test: boolean },
-  settings: Settings,
-): Common {
+export function commonText(application: ApplicationRow, issue: Issue, settings: Settings): Common {
   const { sealed_beneficiary_code: beneficiaryCode } = application
+  const { delivery, insurance, ...issuer } = issuerOf(application, settings)
+  const { bidValidityDays, extraDays } = termsOf(application, settings)
   return {
     guaranteeNumber: held(application.guarantee_number, 'guarantee number'),
     applicationNumber: application.application_number,
-    issuer: issuerOf(application, settings),
-    applicant: { name: application.applicant_name, code: application.applicant_code },
+    issuer,
+    applicant: {
+      ...{ name: application.applicant_name, code: application.applicant_code },
+      address: issue.applicantAddress,
+    },
     amount: formatYuan(fen(application.amount_fen)),
     issuedAt: issue.issuedAt,
     premium: formatYuan(fen(held(application.premium_fen, 'premium'))),
@@ -31,12 +40,11 @@ export function commonText(
       beneficiaryName: application.sealed_beneficiary_name,
       ...(beneficiaryCode === null ? {} : { beneficiaryCode }),
     },
-    validity: {
-      bidValidityDays: termsOf(application, settings).bidValidityDays,
-      extraDays: settings.product.extraDays,
-      latestDate: issue.latestDate,
-    },
+    validity: { bidValidityDays, extraDays, latestDate: issue.latestDate },
     paymentWorkingDays: settings.product.paymentWorkingDays,
+    delivery,
+    insurance,
+    sealCertificates: issue.sealCertificates,
     verifyUrl: settings.guaranteeFiles.verifyUrl,
     test: issue.test,
   }
@@ -44,20 +52,25 @@ export function commonText(
 
 export function issuerOf(
   { issuer_name: name }: Pick<ApplicationRow, 'issuer_name'>,
-  { name: ownName, code: ownCode, kind: ownKind, issuers }: Pick<Settings, 'name' | 'code' | 'kind' | 'issuers'>,
+  { issuers, ...own }: Issuer & Pick<Settings, 'issuers'>,
 ): Issuer {
-  const { code, kind, name: chosen } = issuerNamed(name, { name: ownName, code: ownCode, kind: ownKind }, issuers)
-  return { name: chosen, code, kind }
+  const { name: chosen, code, kind, address, phone, delivery, insurance } = issuerNamed(name, own, issuers)
+  return { name: chosen, code, kind, address, phone, delivery, insurance }
 }
 
-/** The product's terms, with the bid validity that the application came with; the latest day moves with it. */
+type Termed = Pick<ApplicationRow, 'bid_validity_days' | 'stated_validity_days' | 'stated_extra_days'>
+
+/**
+ * The terms that the sealed guarantee was issued with. Before that, and for what was issued before they were stored: the
+ * product's, with the bid validity that the application came with; the latest day moves with it.
+ */
 export function termsOf(
-  { bid_validity_days: asked }: Pick<ApplicationRow, 'bid_validity_days'>,
+  { bid_validity_days: asked, stated_validity_days: validityDays, stated_extra_days: days }: Termed,
   { product }: Pick<Settings, 'product'>,
 ): ValidityTerms {
-  if (asked === null) return product
-  const longer = Math.max(0, asked - product.bidValidityDays)
-  return { bidValidityDays: asked, extraDays: product.extraDays, longStopDays: product.longStopDays + longer }
+  const bidValidityDays = validityDays ?? asked ?? product.bidValidityDays
+  const longer = Math.max(0, bidValidityDays - product.bidValidityDays)
+  return { bidValidityDays, extraDays: days ?? product.extraDays, longStopDays: product.longStopDays + longer }
 }
 
 /** A column that the state of the application promises; without it, a bug. */

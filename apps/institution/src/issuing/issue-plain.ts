@@ -1,13 +1,16 @@
 /** Makes the plain guarantee of an opened lot and its notice (§4); as repeatable as the sealed one. */
 import { signGuarantee } from '@openbaohan/guarantee-file/signing/sign-pdf.ts'
+import { nextWorkingDay } from '@openbaohan/server/calendar/holidays.ts'
 import type { TimerHandler } from '@openbaohan/server/timers/timer-loop.ts'
+import { bidValidityEnd } from '../domain/validity.ts'
 import type { Ports } from '../ports.ts'
 import { loadApplication, lockApplication } from '../records/find-application.ts'
 import type { ApplicationRow } from '../records/move-application.ts'
 import { loadPlainTemplate } from '../templates/template-in-force.ts'
 import { isByTemplate } from './by-template.ts'
 import { loadLatestSealed } from './file-versions.ts'
-import { commonText, held, issuerOf } from './guarantee-text.ts'
+import { commonText, held, issuerOf, termsOf } from './guarantee-text.ts'
+import { loadIssueFacts } from './issue-facts.ts'
 import { holdBack, preflightOwn, warningsIn } from './preflight-own.ts'
 import { savePlain } from './save-plain.ts'
 import { base64Of } from './save-sealed.ts'
@@ -22,7 +25,7 @@ export function createPlainIssuer(ports: Ports): TimerHandler {
     const planned = { version: sealed.plain_template_version, edition: sealed.plain_edition }
     const template = await loadPlainTemplate(ports.db.kysely, kind, planned)
     const pdf = await signGuarantee(
-      await ports.render({ ...plainText(before, sealed.sm3, ports), edition: template.edition }, template),
+      await ports.render({ ...(await plainText(before, sealed.sm3, ports)), edition: template.edition }, template),
       ports.signerOf(before.issuer_name),
       signedAt,
     )
@@ -46,13 +49,15 @@ export function createPlainIssuer(ports: Ports): TimerHandler {
   }
 }
 
-function plainText(application: ApplicationRow, sealedFileSm3: string, ports: Ports) {
+async function plainText(application: ApplicationRow, sealedFileSm3: string, ports: Ports) {
   const { beneficiary_code: beneficiaryCode } = application
   const issue = {
     issuedAt: held(application.issued_at, 'time of issue').getTime(),
     latestDate: held(application.latest_date, 'latest date'),
-    test: ports.test,
+    ...(await loadIssueFacts(ports, application)),
   }
+  const openedAt = held(application.opened_at, 'opening').getTime()
+  const terms = termsOf(application, ports.settings)
   return {
     ...commonText(application, issue, ports.settings),
     kind: 'plain',
@@ -62,7 +67,8 @@ function plainText(application: ApplicationRow, sealedFileSm3: string, ports: Po
       lotName: held(application.lot_name, 'lot name'),
       beneficiaryName: held(application.beneficiary_name, 'beneficiary'),
       ...(beneficiaryCode === null ? {} : { beneficiaryCode }),
-      openedAt: held(application.opened_at, 'opening').getTime(),
+      openedAt,
+      bidValidityEnds: bidValidityEnd(openedAt, terms, issue.latestDate, nextWorkingDay),
       expiresOn: held(application.expires_on, 'expiry'),
     },
   } as const

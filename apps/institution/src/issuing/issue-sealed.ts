@@ -10,6 +10,7 @@ import { loadApplication, lockApplication } from '../records/find-application.ts
 import { loadTemplatesInForce } from '../templates/template-in-force.ts'
 import { isByTemplate } from './by-template.ts'
 import { commonText, issuerOf, termsOf } from './guarantee-text.ts'
+import { loadIssueFacts } from './issue-facts.ts'
 import { holdBack, preflightOwn, warningsIn } from './preflight-own.ts'
 import { base64Of, saveSealed } from './save-sealed.ts'
 
@@ -22,7 +23,8 @@ export function createSealedIssuer(ports: Ports): TimerHandler {
     const latestDate = before.latest_date ?? latestDay(issuedAt, termsOf(before, ports.settings))
     const { kind } = issuerOf(before, ports.settings)
     const { sealed: template, plain } = await loadTemplatesInForce(ports.db.kysely, kind)
-    const text = commonText(before, { issuedAt, latestDate, test: ports.test }, ports.settings)
+    const facts = await loadIssueFacts(ports, before)
+    const text = commonText(before, { issuedAt, latestDate, ...facts }, ports.settings)
     const rendered = await ports.render({ kind: 'sealed', edition: template.edition, ...text }, template)
     const pdf = await signGuarantee(rendered, ports.signerOf(before.issuer_name), signedAt)
     const own = { kind: 'sealed', file: base64Of(pdf), guaranteeNumber: text.guaranteeNumber, at: signedAt } as const
@@ -37,7 +39,7 @@ export function createSealedIssuer(ports: Ports): TimerHandler {
         const templates = { template_version: template.version, ...planned }
         const detail = { template: template.version, ...warningsIn(findings) }
         const file = { pdf, sm3, signedAt, actor: 'issuing', templates, detail }
-        await saveSealed(trx, application, { ...file, issuedAt, latestDate }, ports)
+        await saveSealed(trx, application, { ...file, issuedAt, latestDate, terms: text.validity }, ports)
       }
       await complete(trx)
     })

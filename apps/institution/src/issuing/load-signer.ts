@@ -7,7 +7,7 @@ import { link, mkdir, open, readFile, rename, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { loadFont } from '@openbaohan/guarantee-file/render/font.ts'
 import { loadSigner } from '@openbaohan/guarantee-file/signing/pem-signer.ts'
-import { sealArt } from '@openbaohan/guarantee-file/signing/seal-art.ts'
+import { sealArt, sealWords } from '@openbaohan/guarantee-file/signing/seal-art.ts'
 import type { GuaranteeSigning } from '@openbaohan/guarantee-file/signing/sign-pdf.ts'
 import { type Signer, SignerError, type SignerOptions } from '@openbaohan/guarantee-file/signing/signer.ts'
 import { createSigningService } from '@openbaohan/guarantee-file/signing/signing-service.ts'
@@ -50,9 +50,9 @@ export async function loadAllSigners(
   const own = await loadOne(settings, place, '')
   const issuerSigners = new Map<string, GuaranteeSigning>()
   const roots = [...own.roots]
-  for (const { name, code, signer, sm2Signer } of settings.issuers) {
+  for (const { name, code, kind, signer, sm2Signer } of settings.issuers) {
     const prefix = `issuer-${createHash('sm3').update(name).digest('hex').slice(0, 16)}-`
-    const loaded = await loadOne({ ...settings, name, code, signer, sm2Signer }, place, prefix)
+    const loaded = await loadOne({ ...settings, name, code, kind, signer, sm2Signer }, place, prefix)
     issuerSigners.set(name, loaded.signing)
     roots.push(...loaded.roots)
   }
@@ -61,7 +61,10 @@ export async function loadAllSigners(
   return { signer: own.signing, issuerSigners }
 }
 
-type SignerOf = Pick<Settings, 'name' | 'code' | 'signatures' | 'signer' | 'sm2Signer' | 'sm2Names' | 'timeStamp'>
+type SignerOf = Pick<
+  Settings,
+  'name' | 'code' | 'kind' | 'signatures' | 'signer' | 'sm2Signer' | 'sm2Names' | 'timeStamp'
+>
 
 /** @param prefix of the files of a sandbox signer */
 async function loadOne(
@@ -82,7 +85,7 @@ async function loadOne(
   const [first, ...others] = kinds
   const signers: [Signer, ...Signer[]] = [await load(first)]
   for (const kind of others) signers.push(await load(kind))
-  return { signing: { signers, timeStamper: timeStamperOf(settings), seal: sealOf(settings.name) }, roots }
+  return { signing: { signers, timeStamper: timeStamperOf(settings), seal: sealOf(settings) }, roots }
 }
 
 async function loadConfigured(kind: Kind, source: KeySource, options: SignerOptions): Promise<Signer> {
@@ -101,11 +104,11 @@ function timeStamperOf({ timeStamp }: SignerOf): TimeStamper | undefined {
 }
 
 /** Drawn when a template first asks for it: the font is large. */
-function sealOf(issuer: string): VisibleSeal {
+function sealOf({ name, kind }: SignerOf): VisibleSeal {
   let drawn: SealArt | undefined
   return {
     art() {
-      drawn ??= sealAppearance(sealArt(loadFont().font, issuer, '投标保函专用章'))
+      drawn ??= sealAppearance(sealArt(loadFont().font, name, sealWords(kind)))
       return drawn
     },
   }

@@ -1,7 +1,7 @@
 /** The pre-flight that the platform will run, run before a file leaves: what is red there does not leave us. */
 import { createHash } from 'node:crypto'
-import type { GuaranteeCheck, GuaranteeFinding } from '@openbaohan/guarantee-file/preflight/check-guarantee.ts'
-import { preflight } from '@openbaohan/guarantee-file/preflight/preflight.ts'
+import type { GuaranteeFinding } from '@openbaohan/guarantee-file/preflight/check-guarantee.ts'
+import { type PreflightCheck, preflight } from '@openbaohan/guarantee-file/preflight/preflight.ts'
 import { fen, formatYuan } from '@openbaohan/protocol/values/fen.ts'
 import type { Ports } from '../ports.ts'
 import { lockApplication } from '../records/find-application.ts'
@@ -18,7 +18,7 @@ type Own = {
   at: number
 }
 
-export async function preflightOwn(ports: Ports, row: ApplicationRow, own: Own): Promise<GuaranteeCheck> {
+export async function preflightOwn(ports: Ports, row: ApplicationRow, own: Own): Promise<PreflightCheck> {
   const { settings, ownRoots } = ports
   const issuer = issuerOf(row, settings)
   const premium = { amount: formatYuan(fen(held(row.premium_fen, 'premium'))), payerAccount: row.payer_account ?? '' }

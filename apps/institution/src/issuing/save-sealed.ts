@@ -17,19 +17,25 @@ export type SignedFile = {
   detail?: Record<string, unknown>
 }
 
+/** In days: the bid validity, and how long after it a demand may arrive. */
+export type StatedTerms = { bidValidityDays: number; extraDays: number }
+
 /** A signed sealed guarantee becomes the version that is awaited, and its notice (§2) leaves. The application is locked. */
 export async function saveSealed(
   trx: Trx,
   application: ApplicationRow,
-  file: SignedFile & { issuedAt: number; latestDate: string },
+  file: SignedFile & { issuedAt: number; latestDate: string; terms: StatedTerms },
   ports: Ports,
 ): Promise<ApplicationRow | undefined> {
-  const { pdf, sm3, signedAt, issuedAt, latestDate, actor } = file
+  const { pdf, sm3, signedAt, issuedAt, latestDate, actor, terms } = file
   const version = application.file_version
   const issued = await move(trx, application, 'sealed-file-signed', {
     actor,
     at: signedAt,
-    set: { issued_at: new Date(issuedAt), latest_date: latestDate },
+    set: {
+      ...{ issued_at: new Date(issuedAt), latest_date: latestDate },
+      ...{ stated_validity_days: terms.bidValidityDays, stated_extra_days: terms.extraDays },
+    },
     detail: { ...file.detail, version, sm3 },
   })
   if (issued === undefined) return undefined

@@ -3,8 +3,9 @@
  * before anything changes: what they would refuse does not leave us.
  */
 import type { GuaranteeFinding } from '@openbaohan/guarantee-file/preflight/check-guarantee.ts'
+import type { StatedFacts } from '@openbaohan/guarantee-file/text/stated-facts.ts'
 import { cancel } from '@openbaohan/server/timers/timers.ts'
-import { latestDay } from '../domain/validity.ts'
+import { latestDay, type ValidityTerms } from '../domain/validity.ts'
 import type { Ports } from '../ports.ts'
 import { lockApplication } from '../records/find-application.ts'
 import type { ApplicationRow, Trx } from '../records/move-application.ts'
@@ -42,8 +43,9 @@ export async function takeOwnSealed(ports: Ports, before: ApplicationRow, own: O
       .returningAll()
       .executeTakeFirstOrThrow()
     const issuedAt = before.issued_at?.getTime() ?? file.signedAt
-    const latestDate = before.latest_date ?? latestDay(issuedAt, termsOf(before, ports.settings))
-    return await saveSealed(trx, application, { ...file, issuedAt, latestDate }, ports)
+    const terms = statedTerms(file.stated, termsOf(before, ports.settings))
+    const latestDate = before.latest_date ?? file.stated.latestOn ?? latestDay(issuedAt, terms)
+    return await saveSealed(trx, application, { ...file, issuedAt, latestDate, terms }, ports)
   })
 }
 
@@ -55,7 +57,13 @@ export async function takeOwnPlain(ports: Ports, before: ApplicationRow, own: Ow
   )
 }
 
-type Checked = Parameters<typeof savePlain>[2]
+/** As the file's own text states them: one with a bid validity and no days after it has none. Ours, where it is silent. */
+function statedTerms({ validityDays, extraDays = '0' }: StatedFacts, terms: ValidityTerms): ValidityTerms {
+  if (validityDays === undefined) return terms
+  return { ...terms, bidValidityDays: Number(validityDays), extraDays: Number(extraDays) }
+}
+
+type Checked = Parameters<typeof savePlain>[2] & { stated: StatedFacts }
 type Save = (trx: Trx, locked: ApplicationRow, file: Checked) => Promise<ApplicationRow | undefined>
 
 async function takeChecked(
@@ -73,10 +81,11 @@ async function takeChecked(
   const sm3 = await ports.files.put(check.bytes)
   const pdf = check.bytes
   const detail = { own: true, ...warningsIn(check.findings) }
+  const { stated = {} } = check
   return await ports.db.kysely.transaction().execute(async (trx): Promise<OwnFileResult> => {
     const locked = await lockApplication(trx, before.id)
     const isSame = locked.state === before.state && locked.file_version === before.file_version
-    const application = isSame ? await save(trx, locked, { pdf, sm3, signedAt, actor, detail }) : undefined
+    const application = isSame ? await save(trx, locked, { pdf, sm3, signedAt, actor, detail, stated }) : undefined
     if (application === undefined) return { kind: 'out-of-turn' }
     await cancel(trx, work, before.id)
     return { kind: 'taken', application }

@@ -3,24 +3,42 @@
 import type { BasicAccount } from '../domain/premium/payer.ts'
 import type { Trx } from '../records/move-application.ts'
 
+/** With the address of the customer, which its guarantees state. */
+export type KnownAccount = BasicAccount & { address?: string | undefined }
+
 export async function findBasicAccount(
   trx: Trx,
   code: string,
-  configured: readonly BasicAccount[],
-): Promise<BasicAccount | undefined> {
+  configured: readonly KnownAccount[],
+): Promise<KnownAccount | undefined> {
   const wanted = code.toUpperCase()
   const saved = await trx.selectFrom('basic_account').selectAll().where('code', '=', wanted).executeTakeFirst()
-  return saved ?? configured.find((account) => account.code === wanted)
+  return saved === undefined ? configured.find((account) => account.code === wanted) : accountOf(saved)
 }
 
-export async function saveBasicAccount(trx: Trx, account: BasicAccount): Promise<void> {
-  await trx
+/** One that is saved without an address keeps the address that is known. */
+export async function saveBasicAccount(trx: Trx, { address, ...account }: KnownAccount): Promise<KnownAccount> {
+  const saved = await trx
     .insertInto('basic_account')
-    .values(account)
-    .onConflict((conflict) => conflict.column('code').doUpdateSet({ name: account.name, account: account.account }))
-    .execute()
+    .values({ ...account, address: address ?? null })
+    .onConflict((conflict) =>
+      conflict.column('code').doUpdateSet({
+        name: account.name,
+        account: account.account,
+        ...(address === undefined ? {} : { address }),
+      }),
+    )
+    .returningAll()
+    .executeTakeFirstOrThrow()
+  return accountOf(saved)
 }
 
-export async function listBasicAccounts(trx: Trx): Promise<BasicAccount[]> {
-  return await trx.selectFrom('basic_account').selectAll().orderBy('code').execute()
+export async function listBasicAccounts(trx: Trx): Promise<KnownAccount[]> {
+  return (await trx.selectFrom('basic_account').selectAll().orderBy('code').execute()).map(accountOf)
 }
+
+/** As it is shown. */
+export const accountOf = ({ address, ...account }: BasicAccount & { address: string | null }): KnownAccount => ({
+  ...account,
+  ...(address === null ? {} : { address }),
+})

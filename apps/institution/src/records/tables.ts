@@ -22,7 +22,7 @@ export type InstitutionTables = ServerTables &
     application_event: EventTable
     guarantee_file: FileTable
     guarantee_sequence: { year: number; last: string }
-    basic_account: { code: string; name: string; account: string }
+    basic_account: { code: string; name: string; account: string; address: string | null }
     premium_receipt: PremiumReceiptTable
   }
 
@@ -58,6 +58,9 @@ export type ApplicationTable = {
   guarantee_number: string | null
   issued_at: Date | null
   latest_date: string | null
+  /** The terms that the sealed guarantee was issued with; null before. */
+  stated_validity_days: Generated<number | null>
+  stated_extra_days: Generated<number | null>
   held_key: Buffer | null
   opened_at: Date | null
   expires_on: string | null

@@ -5,7 +5,7 @@ const product = {
   rate: '0.004',
   minimumPremium: '500.00',
   bidValidityDays: 90,
-  extraDays: 0,
+  extraDays: 28,
   longStopDays: 365,
   paymentWorkingDays: 5,
 }
@@ -24,6 +24,13 @@ const presets: Readonly<Record<string, SettingsInput>> = {
     name: '江东银行股份有限公司云川分行',
     code: '91329901836201478M',
     kind: 'bank',
+    address: '江东省云川市澄湖新区金桂路66号江银大厦',
+    phone: '0512-66880099',
+    delivery: {
+      address: '江东省云川市澄湖新区金桂路66号江银大厦二层保函中心',
+      email: 'suopei@jiangyin-bank.example.cn',
+      phone: '0512-66880077',
+    },
     guaranteeNumberPattern: '江银云川投保字（{year}）第{sequence:4}号',
     product,
     bidderPage: {
@@ -41,6 +48,14 @@ const presets: Readonly<Record<string, SettingsInput>> = {
     name: '岭安财产保险股份有限公司江东分公司',
     code: '91329901662739058H',
     kind: 'insurer',
+    address: '江东省江州市岭安路9号岭安保险大厦',
+    phone: '0512-66880066',
+    delivery: { address: '江东省江州市岭安路9号岭安保险大厦五层理赔部', phone: '0512-66880056' },
+    insurance: {
+      termsName: '岭安财产保险股份有限公司投标保证保险条款',
+      termsNumber: '（岭安财险）（备-其他）【2025】（主）073号',
+      complaintPhone: '0512-66880055',
+    },
     guaranteeNumberPattern: 'PBZB{year}3299{sequence:10}',
     invoiceForm: 'coded',
     product,

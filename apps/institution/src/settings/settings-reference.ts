@@ -5,6 +5,20 @@ export const settingWords: Readonly<Record<string, { zh: string; en: string }>> 
   name: { zh: '机构全称，印在保函上并随通知发出', en: 'full name, on the guarantee and in its notice' },
   code: { zh: '统一社会信用代码', en: 'credit code' },
   kind: { zh: 'bank、insurer 或 guarantee-company，决定保函的特别条款', en: 'decides the special clause of the text' },
+  address: {
+    zh: '机构地址，印在保函上；issuers 中每家亦同',
+    en: 'address, on the guarantee; the same for each of issuers',
+  },
+  phone: { zh: '机构电话，印在保函上', en: 'phone, on the guarantee' },
+  'delivery.address': {
+    zh: '平台不能送达时受益人可送交索赔书的地址；与 email 都不设则提交索赔的截止时间顺延',
+    en: 'where a beneficiary may deliver a demand when the platform cannot; without it and email the time to demand runs on',
+  },
+  'delivery.email': { zh: '同上，电子邮箱', en: 'the same, a mailbox' },
+  'delivery.phone': { zh: '同上，联系电话', en: 'the same, a phone' },
+  'insurance.termsName': { zh: '保险机构：所用条款的名称', en: 'insurer: name of the terms it insures by' },
+  'insurance.termsNumber': { zh: '保险机构：条款备案编号或者注册号', en: 'insurer: number under which they are filed' },
+  'insurance.complaintPhone': { zh: '保险机构：投诉电话', en: 'insurer: phone for complaints' },
   guaranteeNumberPattern: {
     zh: '保函编号格式，如 江银云川投保字（{year}）第{sequence:4}号；流水号每年从 1 起',
     en: 'pattern of guarantee numbers; the sequence begins at 1 each year',
@@ -20,7 +34,10 @@ export const settingWords: Readonly<Record<string, { zh: string; en: string }>> 
     en: 'applications for more (in yuan) are refused at once',
   },
   'product.bidValidityDays': { zh: '投标有效期（日），自开标日起算', en: 'days of bid validity, from the opening' },
-  'product.extraDays': { zh: '投标有效期之外另加的日数', en: 'days on top of the bid validity' },
+  'product.extraDays': {
+    zh: '投标有效期届满后仍可提交索赔的日数，默认 28；招标文件不允许的标段为 0',
+    en: 'days after the bid validity in which a demand may still arrive, 28 by default; 0 for a lot that forbids them',
+  },
   'product.longStopDays': {
     zh: '自开立日起最迟到期的日数，标段一直不开标时到此为止',
     en: 'days after issue at which the guarantee ends even if its lot never opens',
@@ -56,8 +73,8 @@ export const settingWords: Readonly<Record<string, { zh: string; en: string }>> 
     en: "rotating a partner's secret waits for a second person (production true, sandbox false)",
   },
   issuers: {
-    zh: '第三方平台：所代理的出函机构，依次取第一家额度（upTo）足够的；每家有 name、code、kind，可另设 rate、minimumPremium、signer、sm2Signer；保函与通知写明该机构',
-    en: 'for a third-party platform: the issuers it brokers for, the first whose limit (upTo) covers the amount; each has name, code and kind, and may have rate, minimumPremium, signer and sm2Signer; guarantee and notice name it',
+    zh: '第三方平台：所代理的出函机构，依次取第一家额度（upTo）足够的；每家有 name、code、kind，可另设 address、phone、delivery、insurance、rate、minimumPremium、signer、sm2Signer；保函与通知写明该机构',
+    en: 'for a third-party platform: the issuers it brokers for, the first whose limit (upTo) covers the amount; each has name, code and kind, and may have address, phone, delivery, insurance, rate, minimumPremium, signer and sm2Signer; guarantee and notice name it',
   },
   assumePremium: {
     zh: '仅沙箱：视为保费已从基本户到账',
@@ -76,8 +93,8 @@ export const settingWords: Readonly<Record<string, { zh: string; en: string }>> 
     en: 'what a sandbox makes: digital (no code, a number of 20 digits) or coded (a code and 8 digits)',
   },
   basicAccounts: {
-    zh: '已知的基本户：code、name、account；也可由 PUT /api/basic-accounts 登记',
-    en: 'known basic accounts; also by PUT /api/basic-accounts',
+    zh: '已知的基本户：code、name、account，可有 address（印在其保函上）；也可由 PUT /api/basic-accounts 登记',
+    en: 'known basic accounts: code, name, account and, for its guarantees, address; also by PUT /api/basic-accounts',
   },
   'guaranteeFiles.from': {
     zh: 'template（默认）由模板出具并签章；core-system 则等待核心业务系统经 API 提交自己签章的 PDF，或逐笔指定由模板出具',

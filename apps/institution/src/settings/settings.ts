@@ -22,10 +22,33 @@ const rate = z
 
 const days = z.int().min(0).max(3650)
 
+/** What the guarantees of one issuer state of it beside its name and code. */
+const issuerFacts = {
+  address: z.string().min(2).max(200).optional(),
+  phone: z.string().min(3).max(50).optional(),
+  /** Where a demand may be delivered when the platform cannot deliver it; without it the time to demand runs on. */
+  delivery: z
+    .strictObject({
+      address: z.string().min(2).max(200).optional(),
+      email: z.email().max(100).optional(),
+      phone: z.string().min(3).max(50).optional(),
+    })
+    .optional(),
+  /** Of an insurer: its filed terms, and where to complain. */
+  insurance: z
+    .strictObject({
+      termsName: z.string().min(2).max(200).optional(),
+      termsNumber: z.string().min(2).max(100).optional(),
+      complaintPhone: z.string().min(3).max(50).optional(),
+    })
+    .optional(),
+}
+
 export const settingsShape = z.strictObject({
   name: z.string().min(2).max(200),
   code: z.string().min(1).max(50).optional(),
   kind: z.enum(['bank', 'insurer', 'guarantee-company']),
+  ...issuerFacts,
   guaranteeNumberPattern: z.string().superRefine((pattern, context) => {
     for (const message of checkNumberPattern(pattern)) context.addIssue({ code: 'custom', message })
   }),
@@ -36,7 +59,8 @@ export const settingsShape = z.strictObject({
     smallestAmount: yuanSetting.optional(),
     largestAmount: yuanSetting.optional(),
     bidValidityDays: days,
-    extraDays: days,
+    /** After the bid validity, in which a demand may still arrive. */
+    extraDays: days.default(28),
     longStopDays: days.min(1),
     paymentWorkingDays: z.int().min(1).max(30),
   }),
@@ -54,6 +78,7 @@ export const settingsShape = z.strictObject({
         name: z.string().min(2).max(200),
         code: z.string().min(1).max(50).optional(),
         kind: z.enum(['bank', 'insurer', 'guarantee-company']),
+        ...issuerFacts,
         upTo: yuanSetting.optional(),
         rate: rate.optional(),
         minimumPremium: yuanSetting.optional(),
@@ -72,7 +97,14 @@ export const settingsShape = z.strictObject({
   /** What invoices a sandbox makes: fully digital ones (数电票), or those with a code. */
   invoiceForm: z.enum(invoiceForms).default('digital'),
   basicAccounts: z
-    .array(z.strictObject({ code: z.string().toUpperCase(), name: z.string().min(1), account: z.string().min(1) }))
+    .array(
+      z.strictObject({
+        code: z.string().toUpperCase(),
+        name: z.string().min(1),
+        account: z.string().min(1),
+        address: z.string().min(2).max(200).optional(),
+      }),
+    )
     .default([]),
   guaranteeFiles: z
     .strictObject({

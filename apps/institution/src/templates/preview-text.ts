@@ -11,7 +11,12 @@ export function previewText(form: TemplateForm, settings: Settings, application?
   const { bidValidityDays, extraDays, paymentWorkingDays } = settings.product
   const own = {
     ...sample,
-    issuer: { name: settings.name, code: settings.code, kind: settings.kind },
+    issuer: {
+      ...{ name: settings.name, code: settings.code, kind: settings.kind },
+      ...{ address: settings.address, phone: settings.phone },
+    },
+    delivery: settings.delivery,
+    insurance: settings.insurance,
     validity: { ...sample.validity, bidValidityDays, extraDays },
     paymentWorkingDays,
     test: true,
@@ -23,7 +28,7 @@ function knownOf(row: ApplicationRow, sample: GuaranteeText): Partial<GuaranteeT
   return {
     guaranteeNumber: row.guarantee_number ?? sample.guaranteeNumber,
     applicationNumber: row.application_number,
-    applicant: { name: row.applicant_name, code: row.applicant_code },
+    applicant: { name: row.applicant_name, code: row.applicant_code, address: undefined },
     amount: formatYuan(fen(row.amount_fen)),
     issuedAt: row.issued_at?.getTime() ?? sample.issuedAt,
     premium: row.premium_fen === null ? sample.premium : formatYuan(fen(row.premium_fen)),
@@ -36,7 +41,11 @@ function knownOf(row: ApplicationRow, sample: GuaranteeText): Partial<GuaranteeT
       beneficiaryName: row.sealed_beneficiary_name,
       ...(row.sealed_beneficiary_code === null ? {} : { beneficiaryCode: row.sealed_beneficiary_code }),
     },
-    validity: { ...sample.validity, latestDate: row.latest_date ?? sample.validity.latestDate },
+    validity: {
+      bidValidityDays: row.stated_validity_days ?? row.bid_validity_days ?? sample.validity.bidValidityDays,
+      extraDays: row.stated_extra_days ?? sample.validity.extraDays,
+      latestDate: row.latest_date ?? sample.validity.latestDate,
+    },
     ...lotOf(row, sample),
   }
 }

@@ -44,6 +44,7 @@ export function inventedBidder(index: number): BidderSeed {
     name,
     contactName: '沈若舟',
     contactPhone: `139${String(index).padStart(8, '0')}`,
+    address: `江东省云川市示例路${index}号`,
     basicAccount: { name, number: `32990188${String(index).padStart(11, '0')}`, bank: '江东银行股份有限公司云川分行' },
   }
 }

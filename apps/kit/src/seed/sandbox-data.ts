@@ -25,6 +25,8 @@ export type BidderSeed = {
   contactName: string
   contactPhone: string
   basicAccount: { name: string; number: string; bank: string }
+  /** Known to the institutions alone. */
+  address: string
 }
 export type SandboxData = { lots: readonly LotSeed[]; bidders: readonly BidderSeed[]; nameOf(code: string): string }
 
@@ -95,6 +97,7 @@ function bidderOf(scenario: Scenario, index: number): BidderSeed {
     name,
     contactName: '沈若舟',
     contactPhone: `1380000${String(4672 + index)}`,
+    address: `江东省云川市玉带区建业路${18 + 2 * index}号`,
     basicAccount: {
       name,
       number: text(scenario.payeraccount).replaceAll(' ', '') || `32990188000${String(31804673 + index)}`,

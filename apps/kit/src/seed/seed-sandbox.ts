@@ -46,17 +46,19 @@ export async function seedLots(platform: Access, lots: readonly LotSeed[]): Prom
 
 export async function seedBidders(platform: Access, bidders: readonly BidderSeed[]): Promise<void> {
   const known = new Set((await callApi<{ code: string }[]>(platform, 'GET', '/api/bidders')).map((one) => one.code))
-  for (const bidder of bidders) if (!known.has(bidder.code)) await callApi(platform, 'POST', '/api/bidders', bidder)
+  for (const { address: _, ...bidder } of bidders)
+    if (!known.has(bidder.code)) await callApi(platform, 'POST', '/api/bidders', bidder)
 }
 
 export async function seedBasicAccounts(institution: Access, bidders: readonly BidderSeed[]): Promise<void> {
   const accounts = await callApi<{ code: string }[]>(institution, 'GET', '/api/basic-accounts')
   const known = new Set(accounts.map((one) => one.code))
-  for (const { code, basicAccount } of bidders.filter((bidder) => !known.has(bidder.code)))
+  for (const { code, basicAccount, address } of bidders.filter((bidder) => !known.has(bidder.code)))
     await callApi(institution, 'PUT', '/api/basic-accounts', {
       code,
       name: basicAccount.name,
       account: basicAccount.number,
+      address,
     })
 }
 

@@ -22,7 +22,7 @@ export function issuerFinding({ facts: { issuer }, words, signers, compared }: P
 const apart: ReadonlySet<ClauseId> = new Set(['validity'])
 
 const general: [ClauseId, Clause][] = (Object.entries(clauses) as [ClauseId, Clause][]).filter(
-  ([, { kinds }]) => kinds === undefined,
+  ([, { kinds, since }]) => kinds === undefined && since === undefined,
 )
 
 export function wordingFindings({ facts: { issuer }, words: { body } }: PreflightContext): Told[] {

@@ -32,9 +32,9 @@ export function plainValidity({ facts: { neededUntil }, words: { stated } }: Pre
 /** What both must say alike; number, amount and applicant are compared with the application at either arrival. */
 const shared: readonly (readonly [keyof StatedFacts, string, string])[] = [
   ['issuedOn', '开立日期', 'date of issue'],
-  ['latestOn', '最迟到期日', 'latest date'],
+  ['latestOn', '最迟截止日', 'long-stop date'],
   ['validityDays', '投标有效期日数', 'days of bid validity'],
-  ['extraDays', '另加日数', 'extra days'],
+  ['extraDays', '投标有效期届满后的日数', 'days after the bid validity'],
 ]
 
 /** 明密一致: the plain guarantee is the sealed one with its lot in clear. */

@@ -1,4 +1,4 @@
-import { sealArt } from '../signing/seal-art.ts'
+import { sealArt, sealWords } from '../signing/seal-art.ts'
 import type { GuaranteeText } from '../templates/guarantee-text.ts'
 import { drawnTexts, templateInput } from '../templates/template-input.ts'
 import { shippedTemplate } from '../templates/template-source.ts'
@@ -38,7 +38,7 @@ export function createTypesetter(): Typesetter {
     if (missing.length > 0) throw new RenderError('missing-glyph', missing.map(nameMissing).join(' '))
     const data = JSON.stringify({
       ...input,
-      ...art(input.issuerName, watermarkOf(text)),
+      ...art(input.issuerName, sealWords(text.issuer.kind), watermarkOf(text)),
       qr: qrArt(input.qrText),
       // Outlines that the template will not draw need not be read by it either.
       ...(sealPlace ? { seal: '' } : {}),
@@ -57,14 +57,16 @@ function watermarkOf(text: GuaranteeText): string {
 }
 
 /** Seal and watermark are the same for every document of an issuer: keep the last ones. */
-function artCache(shelf: FontShelf): (issuer: string, mark: string) => { seal: string; watermark: string } {
+function artCache(
+  shelf: FontShelf,
+): (issuer: string, words: string, mark: string) => { seal: string; watermark: string } {
   const kept = new Map<string, { seal: string; watermark: string }>()
-  return (issuer, mark) => {
-    const key = `${issuer}\n${mark}`
+  return (issuer, words, mark) => {
+    const key = `${issuer}\n${words}\n${mark}`
     const found = kept.get(key)
     if (found !== undefined) return found
     const font = shelf.outlines()
-    const made = { seal: sealArt(font, issuer, '投标保函专用章'), watermark: mark === '' ? '' : watermark(font, mark) }
+    const made = { seal: sealArt(font, issuer, words), watermark: mark === '' ? '' : watermark(font, mark) }
     if (kept.size >= 16) kept.clear()
     kept.set(key, made)
     return made

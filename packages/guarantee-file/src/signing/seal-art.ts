@@ -1,5 +1,6 @@
 import type { Font } from '../render/font.ts'
 import { glyphOutline, lineOutlines } from '../render/glyph-outlines.ts'
+import type { IssuerKind } from '../templates/guarantee-text.ts'
 
 const red = '#c8161d'
 const centre = 210
@@ -31,6 +32,10 @@ function nameArc(font: Font, name: string): string {
     })
     .join('')
 }
+
+/** The line under the star of a seal on guarantees. */
+export const sealWords = (kind: IssuerKind | undefined): string =>
+  kind === 'insurer' ? '保险凭证专用章' : '投标保函专用章'
 
 /**
  * The round seal (圆章, 42 mm with a five-pointed star) as SVG outlines, one unit = 0.1 mm.

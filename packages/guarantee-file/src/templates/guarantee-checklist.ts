@@ -1,6 +1,6 @@
 // What the text of a bid guarantee must state (docs/spec/gaps.md), as data: the lint reads it, and
 // docs/reference/guarantee-text.md is printed from it.
-import type { IssuerKind } from './guarantee-text.ts'
+import type { IssuerKind, TextEdition } from './guarantee-text.ts'
 
 export type Clause = {
   readonly zh: string
@@ -9,6 +9,11 @@ export type Clause = {
   readonly holds: readonly RegExp[]
   /** Only for these; for all when not given. */
   readonly kinds?: readonly IssuerKind[]
+  /**
+   * Asked of templates of this edition and later ones. The pre-flight does not ask for it: texts that were issued before,
+   * and those of others, are as good without.
+   */
+  readonly since?: TextEdition
 }
 
 /** How guarantor and beneficiary may be called. */
@@ -53,19 +58,19 @@ export const clauses = {
     ],
   },
   presentation: {
-    zh: '经平台送达即为交单，到期日24时止',
-    en: 'delivery by the platform is presentation, until 24:00 of the expiry date',
-    holds: [/平台.{0,10}送达.{0,24}交单/u, /到期日24时/u],
+    zh: '经平台送达即为交单，提交索赔截止日（到期日）24时止',
+    en: 'delivery by the platform is presentation, until 24:00 of the last day for demands',
+    holds: [/平台.{0,10}送达.{0,24}交单/u, /(?:到期日|截止日)24时/u],
   },
   validity: {
-    zh: '自投标截止日起算投标有效期（＋N日），延期、休假日顺延、最迟到期日',
+    zh: '自投标截止日起算投标有效期（＋N日），延期、休假日顺延、最迟截止日',
     en: 'bid validity (and N days) from the deadline, extension, holidays, the latest date',
     holds: [/自投标截止(?:之)?日/u, /投标有效期.{0,10}日/u, /延长/u, /休假日.{0,10}顺延|节假日.{0,10}顺延/u, /最迟/u],
   },
   'in-force': {
     zh: '自（密文保函）开立时生效',
     en: 'in force from the issue (of the sealed guarantee)',
-    holds: [/自(?:同号|本)?(?:密文)?(?:本)?(?:保函|保险凭证|保单)?开立(?:之)?(?:时|日)(?:起)?生效/u],
+    holds: [/自(?:同号|本)?(?:密文)?(?:本)?(?:保函|保险凭证|保单)?(?:开立|出具)(?:之)?(?:时|日)(?:起)?生效/u],
   },
   examination: {
     zh: '表面相符即在X个工作日内付款，不符点一次列明、可补正',
@@ -80,17 +85,17 @@ export const clauses = {
   'same-guarantee': {
     zh: '明文与密文同号，是同一份保函，自密文开立时生效，未出明文不减责',
     en: 'plain and sealed share one number and are one guarantee; without a plain one nothing is lost',
-    holds: [/同号/u, /同一份/u, /未开立.{0,16}明文.{0,14}不减轻/u],
+    holds: [/同号/u, /同一份/u, /未(?:开立|出具).{0,16}明文.{0,14}不减轻/u],
   },
   'no-defences': {
-    zh: '保费、付款账户、申请人破产不得抗辩',
+    zh: '保费（手续费）、付款账户、申请人破产不得抗辩',
     en: 'premium, account and bankruptcy of the applicant are no defence',
-    holds: [/(?:保费|保险费|担保费)/u, /账户/u, /破产/u, rule(`不得.{0,6}对抗${beneficiary}`)],
+    holds: [/(?:保费|保险费|担保费|手续费)/u, /账户/u, /破产/u, rule(`不得.{0,6}对抗${beneficiary}`)],
   },
   ending: {
-    zh: '到期、付清、减额至零、受益人书面免除即终止，到期前已交单者除外',
+    zh: '截止（到期）、付清、减额至零、受益人书面免除即终止，截止前已交单者除外',
     en: 'ends by expiry, payment, reduction to zero or written release, but not for what was presented before',
-    holds: [/终止/u, /付清/u, /减额至零/u, /书面免除/u, /到期前(?:已经|已)?交单/u],
+    holds: [/终止/u, /付清/u, /减额至零/u, /书面免除/u, /(?:到期|截止日)前(?:已经|已)?交单/u],
   },
   'joint-liability': {
     zh: '独立性不被认可时承担连带责任',
@@ -119,6 +124,48 @@ export const clauses = {
     en: 'the electronic file is the original, signed under a CA; how to verify it',
     holds: [/电子文件.{0,6}原件/u, /电子认证|CA/u, /查验/u],
   },
+  'last-day-for-demands': {
+    zh: '付款情形须发生于投标有效期届满前，索赔可至提交索赔截止日',
+    en: 'the case arises within the bid validity; a demand may arrive until the last day for demands',
+    holds: [/投标有效期届满之?日?(?:（含当日）)?(?:以前|之前|前)/u, /提交索赔截止日/u],
+    since: 2,
+  },
+  payee: {
+    zh: '收款人为受益人',
+    en: 'the payee is the beneficiary',
+    holds: [rule(`户名.{0,2}(?:为|是)${beneficiary}`)],
+    since: 2,
+  },
+  'other-delivery': {
+    zh: '平台不能送达时如何交单',
+    en: 'how to present when the platform cannot deliver',
+    holds: [/平台.{0,8}(?:不能|无法)送达/u],
+    since: 2,
+  },
+  'invalid-transaction': {
+    zh: '基础交易不成立、无效、被撤销、解除不影响效力',
+    en: 'an underlying transaction that is void, avoided or terminated changes nothing',
+    holds: [/(?:不成立|无效).{0,20}(?:被撤销|解除|终止).{0,20}不影响/u],
+    since: 2,
+  },
+  'no-pledge': {
+    zh: '不得设定质押或者其他担保',
+    en: 'no pledge or other security',
+    holds: [/不得设定.{0,4}(?:质押|担保)/u],
+    since: 2,
+  },
+  'release-letter': {
+    zh: '何种解除函即为书面免除，终止不以交还文件为条件',
+    en: 'which letter releases, and that the end asks for nothing to be returned',
+    holds: [/签章.{0,20}解除函/u, /不以交还.{0,8}为条件/u],
+    since: 2,
+  },
+  'electronic-signature': {
+    zh: '签章为《电子签名法》规定的可靠的电子签名',
+    en: 'the seal is a reliable electronic signature by the Electronic Signature Law',
+    holds: [/电子签名法/u, /可靠的电子签名/u],
+    since: 2,
+  },
   'place-of-seal': {
     zh: '签章处：签章人与开立日期',
     en: 'the place of the seal: who signs, and the date of issue',
@@ -128,10 +175,10 @@ export const clauses = {
 
 export type ClauseId = keyof typeof clauses
 
-/** The clauses that a guarantor of this kind must state, in the order of the table. */
-export function clausesFor(kind: IssuerKind): [ClauseId, Clause][] {
+/** The clauses that a guarantor of this kind must state, in the order of the table. @param edition of a template */
+export function clausesFor(kind: IssuerKind, edition: TextEdition = 1): [ClauseId, Clause][] {
   const all = Object.entries(clauses) as [ClauseId, Clause][]
-  return all.filter(([, { kinds }]) => kinds?.includes(kind) ?? true)
+  return all.filter(([, { kinds, since = 1 }]) => (kinds?.includes(kind) ?? true) && since <= edition)
 }
 
 /** Words that make a guarantee something else. Matched on the text of the pages, read without blanks. */

@@ -2,7 +2,7 @@
 // docs/reference/guarantee-text.md is printed from it.
 import { capitalAmount, groupedAmount } from '../text/capital-amount.ts'
 import { chinaDate, dateInWords } from '../text/china-time.ts'
-import type { GuaranteeText } from './guarantee-text.ts'
+import { type GuaranteeText, newestEdition, type TextEdition } from './guarantee-text.ts'
 import type { TemplateForm } from './template-source.ts'
 
 export type Field = {
@@ -10,6 +10,8 @@ export type Field = {
   readonly en: string
   /** Only in this form; in both when not given. */
   readonly form?: TemplateForm
+  /** Only in this edition; in all when not given. */
+  readonly edition?: TextEdition
   /** As it is printed. Undefined when this guarantee has none. */
   readonly printed: (text: GuaranteeText) => string | undefined
 }
@@ -27,8 +29,62 @@ export const guaranteeFields = {
     en: 'credit code of the applicant',
     printed: (text) => text.applicant.code,
   },
+  'applicant-address': {
+    zh: '申请人地址',
+    en: 'address of the applicant',
+    edition: 2,
+    printed: (text) => text.applicant.address,
+  },
   'issuer-name': { zh: '开立人全称', en: 'full name of the guarantor', printed: (text) => text.issuer.name },
   'issuer-code': { zh: '开立人信用代码', en: 'credit code of the guarantor', printed: (text) => text.issuer.code },
+  'issuer-address': {
+    zh: '开立人地址',
+    en: 'address of the guarantor',
+    edition: 2,
+    printed: (text) => text.issuer.address,
+  },
+  'issuer-phone': {
+    zh: '开立人电话',
+    en: 'phone of the guarantor',
+    edition: 2,
+    printed: (text) => text.issuer.phone,
+  },
+  'delivery-address': {
+    zh: '平台不能送达时的交单地址',
+    en: 'where to present when the platform cannot deliver',
+    edition: 2,
+    printed: (text) => text.delivery?.address,
+  },
+  'delivery-email': {
+    zh: '平台不能送达时的交单邮箱',
+    en: 'mailbox to present to when the platform cannot deliver',
+    edition: 2,
+    printed: (text) => text.delivery?.email,
+  },
+  'terms-number': {
+    zh: '保险条款备案编号（保险人）',
+    en: 'number of the filed terms (insurer)',
+    edition: 2,
+    printed: (text) => text.insurance?.termsNumber,
+  },
+  'complaint-phone': {
+    zh: '投诉电话（保险人）',
+    en: 'phone for complaints (insurer)',
+    edition: 2,
+    printed: (text) => text.insurance?.complaintPhone,
+  },
+  'seal-certificate': {
+    zh: '签章证书的序列号',
+    en: 'serial number of the certificate of the seal',
+    edition: 2,
+    printed: (text) => text.sealCertificates?.[0]?.serial,
+  },
+  'seal-authority': {
+    zh: '签章证书的颁发者',
+    en: 'authority of the certificate of the seal',
+    edition: 2,
+    printed: (text) => text.sealCertificates?.[0]?.authority,
+  },
   'amount-in-figures': {
     zh: '最高金额（小写）',
     en: 'maximum amount in figures',
@@ -39,11 +95,12 @@ export const guaranteeFields = {
     en: 'maximum amount in capitals',
     printed: (text) => capitalAmount(text.amount),
   },
-  premium: { zh: '保费', en: 'premium', printed: (text) => groupedAmount(text.premium) },
-  'payer-name': { zh: '保费付款账户户名', en: 'who paid the premium', printed: (text) => text.payerName },
+  premium: { zh: '保费', en: 'premium', edition: 1, printed: (text) => groupedAmount(text.premium) },
+  'payer-name': { zh: '保费付款账户户名', en: 'who paid the premium', edition: 1, printed: (text) => text.payerName },
   'payer-account': {
     zh: '保费付款账户账号',
     en: 'account that paid the premium',
+    edition: 1,
     printed: (text) => text.payerAccount,
   },
   'issued-on': { zh: '开立时间', en: 'date of issue', printed: (text) => chinaDate(text.issuedAt) },
@@ -53,13 +110,13 @@ export const guaranteeFields = {
     printed: (text) => `${text.validity.bidValidityDays}日`,
   },
   'extra-days': {
-    zh: '另加日数',
-    en: 'days on top',
+    zh: '投标有效期届满后至提交索赔截止日的日数',
+    en: 'days after the bid validity to the last day for demands',
     printed: ({ validity: { extraDays } }) => (extraDays === 0 ? undefined : `${extraDays}日`),
   },
   'latest-date': {
-    zh: '最迟到期日',
-    en: 'latest date of expiry',
+    zh: '最迟截止日',
+    en: 'long-stop date',
     printed: (text) => dateInWords(text.validity.latestDate),
   },
   'payment-days': {
@@ -99,9 +156,38 @@ export const guaranteeFields = {
   },
   'lot-number': { zh: '标段编号', en: 'number of the lot', form: 'plain', printed: (text) => text.lot?.lotNumber },
   'lot-name': { zh: '标段名称', en: 'name of the lot', form: 'plain', printed: (text) => text.lot?.lotName },
+  'beneficiary-address': {
+    zh: '受益人地址',
+    en: 'address of the beneficiary',
+    form: 'plain',
+    edition: 2,
+    printed: (text) => text.lot?.beneficiaryAddress,
+  },
+  'project-number': {
+    zh: '招标项目编号',
+    en: 'number of the tender project',
+    form: 'plain',
+    edition: 2,
+    printed: (text) => text.lot?.projectNumber,
+  },
+  'project-name': {
+    zh: '招标项目名称',
+    en: 'name of the tender project',
+    form: 'plain',
+    edition: 2,
+    printed: (text) => text.lot?.projectName,
+  },
+  'bid-validity-ends': {
+    zh: '投标有效期届满之日',
+    en: 'last day of the bid validity',
+    form: 'plain',
+    edition: 2,
+    printed: ({ lot }) => (lot?.bidValidityEnds === undefined ? undefined : dateInWords(lot.bidValidityEnds)),
+  },
+  'check-code': { zh: '校验码', en: 'check code', form: 'plain', edition: 2, printed: (text) => text.checkCode },
   'expires-on': {
-    zh: '到期日',
-    en: 'date of expiry',
+    zh: '提交索赔截止日',
+    en: 'last day for demands',
     form: 'plain',
     printed: (text) => (text.lot === undefined ? undefined : dateInWords(text.lot.expiresOn)),
   },
@@ -112,7 +198,10 @@ export type FieldId = keyof typeof guaranteeFields
 /** What this guarantee must show, and how it is written. */
 export function printedFields(text: GuaranteeText): { id: FieldId; field: Field; value: string }[] {
   return (Object.entries(guaranteeFields) as [FieldId, Field][]).flatMap(([id, field]) => {
-    const value = field.form === undefined || field.form === text.kind ? field.printed(text) : undefined
+    const isOf = isOneOf(field.form, text.kind) && isOneOf(field.edition, text.edition ?? newestEdition)
+    const value = isOf ? field.printed(text) : undefined
     return value === undefined || value === '' ? [] : [{ id, field, value }]
   })
 }
+
+const isOneOf = <T>(only: T | undefined, one: T): boolean => only === undefined || only === one

@@ -5,7 +5,7 @@ import { foldNeedle } from '../text/fold-text.ts'
 import { bodyLines } from '../text/page-body.ts'
 import { clausesFor, forbiddenWords } from './guarantee-checklist.ts'
 import { printedFields } from './guarantee-fields.ts'
-import type { GuaranteeText, IssuerKind, TextEdition } from './guarantee-text.ts'
+import { type GuaranteeText, type IssuerKind, newestEdition, type TextEdition } from './guarantee-text.ts'
 import { lintSource } from './source-lint.ts'
 import { type LintFinding, lintWords } from './template-findings.ts'
 import { sampleGuarantee, strainedGuarantee } from './template-sample.ts'
@@ -46,7 +46,7 @@ async function lintDocument(template: Template, text: GuaranteeText, tools: Lint
   if (pages === undefined) return [lintWords('unreadable', {})]
   const lines = bodyLines(pages)
   const all = lines.flat().join('').replace(/\s+/g, '')
-  return [...missingClauses(all, template.kind), ...missingFields(all, text), ...forbidden(all), ...signature(lines)]
+  return [...missingClauses(all, template), ...missingFields(all, text), ...forbidden(all), ...signature(lines)]
 }
 
 function failed(error: RenderError): LintFinding[] {
@@ -58,8 +58,8 @@ function failed(error: RenderError): LintFinding[] {
   return told.map(({ message, ...place }) => lintWords('compile-error', { detail: message, ...place }))
 }
 
-function missingClauses(all: string, kind: IssuerKind): LintFinding[] {
-  return clausesFor(kind)
+function missingClauses(all: string, { kind, edition = newestEdition }: Template): LintFinding[] {
+  return clausesFor(kind, edition)
     .filter(([, { holds }]) => !holds.every((pattern) => pattern.test(all)))
     .map(([id, { zh, en }]) => lintWords('clause-missing', { id, zh, en }))
 }

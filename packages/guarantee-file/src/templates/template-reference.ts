@@ -1,6 +1,7 @@
 /** docs/reference/guarantee-text.md: what a guarantee must state, what a template is given, what it may not say. */
 import { type Clause, clauses, forbiddenWords } from './guarantee-checklist.ts'
 import { type Field, guaranteeFields } from './guarantee-fields.ts'
+import { newestEdition } from './guarantee-text.ts'
 import { templateInput } from './template-input.ts'
 import { sampleGuarantee } from './template-sample.ts'
 
@@ -24,10 +25,19 @@ const inputs: Readonly<Record<string, string>> = {
   issuedOn: '开立日期 / date of issue',
   fields: '要素表：`label` `value` `group`（`parties` `lot` `money` `time`）`code` / the table of facts',
   bidValidityDays: '投标有效期日数 / days of bid validity',
-  extraDays: '另加日数 / days on top',
-  latestDate: '最迟到期日 / latest date',
-  expiresOn: '到期日，密文时空 / date of expiry, empty when sealed',
+  bidValidityEnds: '投标有效期届满之日，密文时空 / last day of the bid validity, empty when sealed',
+  extraDays: '投标有效期届满后至提交索赔截止日的日数 / days after the bid validity to the last day for demands',
+  latestDate: '最迟截止日 / long-stop date',
+  expiresOn: '提交索赔截止日，密文时空 / last day for demands, empty when sealed',
   paymentWorkingDays: '付款工作日数 / working days of payment',
+  deliveryAddress: '平台不能送达时的交单地址，可空 / where to present when the platform cannot deliver, may be empty',
+  deliveryEmail: '同上，邮箱 / the same, a mailbox',
+  deliveryPhone: '同上，电话 / the same, a phone',
+  sealCertificates: '签章证书：`serial` `authority` / certificates of the seal',
+  termsName: '保险条款名称，可空 / name of the filed terms of insurance, may be empty',
+  termsNumber: '保险条款备案编号，可空 / their number, may be empty',
+  complaintPhone: '保险投诉电话，可空 / phone for complaints about the insurance, may be empty',
+  checkCode: '校验码，密文时空 / check code, empty when sealed',
   verifyUrl: '查验网址，可空 / where to verify, may be empty',
   sealedFileSm3: '密文文件的SM3，密文时空 / SM3 of the sealed file, empty when sealed',
   qrText: '二维码内容 / what the QR code says',
@@ -57,20 +67,26 @@ export function guaranteeTextReference(): string {
     '',
     '## 条款 Clauses',
     '',
+    '平台核验收到的保函时不要求标有“新模板”的各项：此前已开立的文本和其他机构的文本同样有效。',
+    '',
+    'The check of guarantees that arrive does not ask for the lines marked 新模板 (new templates): texts issued before, and those of others, are as good without.',
+    '',
     '| id | 必须载明 | must state | 适用 | 识别方式 recognised by |',
     '| --- | --- | --- | --- | --- |',
     ...Object.entries<Clause>(clauses).map(
-      ([id, { zh, en, holds, kinds }]) =>
-        `| \`${id}\` | ${zh} | ${en} | ${kinds?.map((kind) => kindNames[kind]).join('、') ?? '全部'} | ${holds.map(pattern).join(' ')} |`,
+      ([id, { zh, en, holds, kinds, since }]) =>
+        `| \`${id}\` | ${zh} | ${en} | ${kinds?.map((kind) => kindNames[kind]).join('、') ?? '全部'}${since === undefined ? '' : '，新模板'} | ${holds.map(pattern).join(' ')} |`,
     ),
     '',
     '## 要素 Facts',
     '',
     '| id | 要素 | fact | 适用 |',
     '| --- | --- | --- | --- |',
-    ...Object.entries<Field>(guaranteeFields).map(
-      ([id, { zh, en, form }]) => `| \`${id}\` | ${zh} | ${en} | ${form === undefined ? '全部' : formNames[form]} |`,
-    ),
+    ...Object.entries<Field>(guaranteeFields)
+      .filter(([, { edition }]) => edition === undefined || edition === newestEdition)
+      .map(
+        ([id, { zh, en, form }]) => `| \`${id}\` | ${zh} | ${en} | ${form === undefined ? '全部' : formNames[form]} |`,
+      ),
     '',
     '## 不得出现的表述 Words that may not stand',
     '',

@@ -20,8 +20,12 @@ export function sampleGuarantee(kind: IssuerKind, form: TemplateForm): Guarantee
     kind: form,
     guaranteeNumber: number,
     applicationNumber: 'EABCDEFGHJKMNPQRSTVWXYZ23456789ABCDEFGHJ2',
-    issuer: { name, code, kind },
-    applicant: { name: '云川镕堃建设集团有限公司', code: '91329901MA1M8Q2R72' },
+    issuer: { name, code, kind, address: '江东省云川市澄湖新区金桂路66号江银大厦', phone: '0512-66880099' },
+    applicant: {
+      name: '云川镕堃建设集团有限公司',
+      code: '91329901MA1M8Q2R72',
+      address: '江东省云川市玉带区建业路18号镕堃大厦',
+    },
     amount: '731500.00',
     issuedAt,
     premium: '2926.00',
@@ -40,7 +44,15 @@ export function sampleGuarantee(kind: IssuerKind, form: TemplateForm): Guarantee
       : {}),
     validity: { bidValidityDays: 92, extraDays: 31, latestDate: '2027-11-26' },
     paymentWorkingDays: 7,
+    delivery: {
+      address: '江东省云川市澄湖新区金桂路68号二层保函中心',
+      email: 'suopei@jiangdong.example.cn',
+      phone: '0512-66880077',
+    },
+    ...(kind === 'insurer' ? { insurance } : {}),
+    sealCertificates: [{ serial: '7A3F09C4D1E85B26907C4411A0B3D9E2', authority: '江东省电子认证中心（示例）' }],
     verifyUrl: 'https://jy.yunchuan.example.cn/verify',
+    ...(form === 'plain' ? { checkCode: 'K7M2Q-X9D4T' } : {}),
     test: true,
   }
 }
@@ -51,7 +63,17 @@ const lot = {
   beneficiaryName: '云川市轨道交通集团有限公司',
   beneficiaryCode: '91329901MA1K3T7P1C',
   openedAt: Date.parse('2026-12-08T09:30:00+08:00'),
-  expiresOn: '2027-04-10',
+  bidValidityEnds: '2027-03-10',
+  expiresOn: '2027-04-12',
+  projectName: '云川市轨道交通3号线一期工程',
+  projectNumber: 'JDYC-ZB-2026-0318',
+  beneficiaryAddress: '江东省云川市玉带区轨道大道1号',
+}
+
+const insurance = {
+  termsName: '岭安财产保险股份有限公司投标保证保险条款',
+  termsNumber: '（岭安财险）（备-其他）【2025】（主）073号',
+  complaintPhone: '0512-66880055',
 }
 
 /** Names of more than sixty characters with rare ones among them, an amount of ten figures, long ciphertexts. */

@@ -21,9 +21,15 @@ const titles: Record<IssuerKind | TemplateForm, string> = {
  * So what an institution copies and edits means the same whatever version of this package runs it.
  */
 export function shippedTemplate(kind: IssuerKind, form: TemplateForm, edition: TextEdition = newestEdition): string {
-  const pieces = ['letter.typ', `kinds/${kind}.typ`, `forms/${form}.typ`, 'clauses.typ', 'main.typ']
+  const pieces = ['letter.typ', `kinds/${kind}.typ`, `forms/${form}.typ`, ...clausePieces(kind, edition), 'main.typ']
   const texts = pieces.map((name) => readPiece(`edition-${edition}/${name}`))
   return [`// 投标保函模板：${titles[kind]}，${titles[form]}。\n`, ...texts].join('\n')
+}
+
+/** In the first edition an insurer's certificate was the guarantee with other nouns. */
+function clausePieces(kind: IssuerKind, edition: TextEdition): string[] {
+  if (edition === 1) return ['clauses.typ']
+  return ['shared-clauses.typ', kind === 'insurer' ? 'insurer-clauses.typ' : 'clauses.typ']
 }
 
 const read = new Map<string, string>()

@@ -19,8 +19,12 @@ const after = (label: string) => new RegExp(`${label}[::]?${date}`, 'u')
 
 const dates = {
   issuedOn: [after('(?:开立|出具)(?:时间|日期|日)')],
-  expiresOn: [after('(?<!最迟)到期(?:日|日期)'), new RegExp(`至${date}(?:24时)?(?:届满|止)`, 'u')],
-  latestOn: [after('最迟到期日'), new RegExp(`最迟于${date}`, 'u')],
+  expiresOn: [
+    after('(?<!最迟)提交索赔截止日'),
+    after('(?<!最迟)到期(?:日|日期)'),
+    new RegExp(`至${date}(?:24时)?(?:届满|止)`, 'u'),
+  ],
+  latestOn: [after('最迟(?:到期|截止)日'), new RegExp(`最迟于${date}`, 'u')],
 } as const
 
 /** @param text folded (`foldText`) and without blanks */
@@ -29,8 +33,9 @@ export function statedFacts(text: string): StatedFacts {
     validityDays:
       first(text, /(?:起|为)(?:投标有效期)?(\d{1,4})日(?:\(投标有效期\))?另加/u) ??
       first(text, /为投标有效期(\d{1,4})日/u) ??
-      first(text, /起(\d{1,4})日\(投标有效期\)/u),
-    extraDays: first(text, /另加(\d{1,4})日/u),
+      first(text, /起(\d{1,4})日\(投标有效期\)/u) ??
+      first(text, /投标有效期[为:]?自投标截止日起(\d{1,4})日/u),
+    extraDays: first(text, /另加(\d{1,4})日/u) ?? first(text, /投标有效期届满(?:之日)?后第?(\d{1,4})日/u),
     premium: first(text, /(?:保费|保险费|担保费)[::]?(?:人民币)?[¥￥]?([\d,]+\.\d{2})/u)?.replaceAll(',', ''),
     payerAccount: first(text, /付款账户账号[::]?(\d{8,32})/u) ?? first(text, /付款账号[::]?(\d{8,32})/u),
     sealedSm3: first(text, /SM3摘要[::]?([0-9A-F]{64})/u)?.toLowerCase(),

@@ -99,10 +99,20 @@ function readName(certificate: ParsedCertificate): string {
   return first(commonName) ?? first(organisation) ?? ''
 }
 
+/** The name of who issued it, for people to read. */
+export function certificateIssuerName({ issuer }: ParsedCertificate): string {
+  const texts = nameTexts(issuer)
+  return (texts.find(({ type }) => type === commonName) ?? texts.find(({ type }) => type === organisation))?.text ?? ''
+}
+
 /** Every attribute of the subject, by the OID of its type, in the order of the certificate. */
-export function subjectTexts({ subject }: ParsedCertificate): { type: string; text: string }[] {
-  const found: { type: string; text: string }[] = []
-  for (const sets = DerCursor.over(subject); !sets.atEnd; ) {
+export const subjectTexts = ({ subject }: ParsedCertificate): NameText[] => nameTexts(subject)
+
+type NameText = { type: string; text: string }
+
+function nameTexts(name: Uint8Array): NameText[] {
+  const found: NameText[] = []
+  for (const sets = DerCursor.over(name); !sets.atEnd; ) {
     for (const set = sets.enter(0x31); !set.atEnd; ) {
       const pair = set.enter()
       const type = pair.oid()

@@ -70,7 +70,13 @@ export const view = summary.extend({
 })
 export type ApplicationView = z.output<typeof view>
 
-const basicAccount = z.strictObject({ code: text(50).toUpperCase(), name: text(200), account: text(50) })
+const basicAccount = z.strictObject({
+  code: text(50).toUpperCase(),
+  name: text(200),
+  account: text(50),
+  /** Of the customer: its guarantees state it. */
+  address: text(200).optional(),
+})
 
 /** A correction of who paid, when that is why the peer refused the notice. */
 const payer = z.strictObject({ name: text(200), account: text(50) })

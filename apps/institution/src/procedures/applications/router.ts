@@ -111,10 +111,7 @@ export function createInstitutionRouter(ports: Ports, partners: PartnerDirectory
     },
     alerts: api.alerts.handler(async () => await listAlerts(kysely, await names())),
     basicAccounts: {
-      save: api.basicAccounts.save.handler(async ({ input }) => {
-        await saveBasicAccount(kysely, input)
-        return input
-      }),
+      save: api.basicAccounts.save.handler(({ input }) => saveBasicAccount(kysely, input)),
       list: api.basicAccounts.list.handler(() => listBasicAccounts(kysely)),
     },
   })

@@ -6,7 +6,12 @@ import { payerVerdicts } from '../../domain/premium/judge-payer.ts'
 import { acts, byNumber, view } from '../applications/contract.ts'
 import { page, receipt } from '../inbox/contract.ts'
 
-const account = z.object({ code: z.string(), name: z.string(), account: z.string() })
+const account = z.object({
+  code: z.string(),
+  name: z.string(),
+  account: z.string(),
+  address: z.string().optional(),
+})
 const payment = byNumber.extend({ payerName: text(200), payerAccount: text(50), amount: yuan })
 
 export const premiumsContract = {

@@ -6,7 +6,7 @@ import type { PartnerDirectory } from '@openbaohan/server/partners/partner-direc
 import { implement } from '@orpc/server'
 import { isOtherPayer, judgePayer } from '../../domain/premium/judge-payer.ts'
 import type { Ports } from '../../ports.ts'
-import { findBasicAccount } from '../../premiums/basic-accounts.ts'
+import { accountOf, findBasicAccount } from '../../premiums/basic-accounts.ts'
 import { receivePremium } from '../../premiums/receive-premium.ts'
 import { lockApplication } from '../../records/find-application.ts'
 import type { ApplicationRow, Trx } from '../../records/move-application.ts'
@@ -88,7 +88,7 @@ export function createPremiumRouter(ports: Ports, partners: PartnerDirectory) {
       if (after !== undefined) query = query.where('code', '>', after)
       if (search !== undefined)
         query = query.where((row) => row.or([row('code', '=', search.toUpperCase()), row('name', '=', search)]))
-      return pageOf(await query.execute(), limit, ({ code }) => code)
+      return pageOf((await query.execute()).map(accountOf), limit, ({ code }) => code)
     }),
   })
 }

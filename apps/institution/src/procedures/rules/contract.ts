@@ -6,7 +6,23 @@ import { z } from 'zod'
 const decision = z.object({ decision: z.enum(['accept', 'refer', 'refuse']), rule: z.string(), reason: z.string() })
 
 const rules = z.object({
-  issuer: z.object({ name: z.string(), code: z.string().optional(), kind: z.string() }),
+  issuer: z.object({
+    name: z.string(),
+    code: z.string().optional(),
+    kind: z.string(),
+    address: z.string().optional(),
+    phone: z.string().optional(),
+    delivery: z
+      .object({ address: z.string().optional(), email: z.string().optional(), phone: z.string().optional() })
+      .optional(),
+    insurance: z
+      .object({
+        termsName: z.string().optional(),
+        termsNumber: z.string().optional(),
+        complaintPhone: z.string().optional(),
+      })
+      .optional(),
+  }),
   guaranteeNumberPattern: z.string(),
   product: z.object({
     rate: z.string(),

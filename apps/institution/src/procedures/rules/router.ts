@@ -21,6 +21,8 @@ export function createRulesRouter({ settings, signerOf }: Ports) {
         name: settings.name,
         kind: settings.kind,
         ...(settings.code === undefined ? {} : { code: settings.code }),
+        ...{ address: settings.address, phone: settings.phone },
+        ...{ delivery: settings.delivery, insurance: settings.insurance },
       },
       guaranteeNumberPattern: settings.guaranteeNumberPattern,
       product: {

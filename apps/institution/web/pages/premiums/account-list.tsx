@@ -5,13 +5,13 @@ import { CodeText } from '@openbaohan/ui/show/code-text.tsx'
 import { KeysetTable } from '@openbaohan/ui/table/keyset-table.tsx'
 import { useUrlFilters } from '@openbaohan/ui/table/url-filters.ts'
 import { useQuery } from '@tanstack/react-query'
-import { Flex, Form, Input } from 'antd'
+import { Flex, Form, Input, Typography } from 'antd'
 import { useSearchParams } from 'react-router'
 import { ActionDialog } from '../../action-dialog.tsx'
 import { client, query } from '../../api.ts'
 import { useText } from '../../texts/use-text.ts'
 
-type Account = { code: string; name: string; account: string }
+type Account = { code: string; name: string; account: string; address?: string | undefined }
 
 /** The basic accounts that payments are compared with. */
 export function AccountList() {
@@ -44,7 +44,16 @@ export function AccountList() {
         columns={
           isWide
             ? [
-                { title: text('premiums.name'), dataIndex: 'name' },
+                {
+                  title: text('premiums.name'),
+                  key: 'name',
+                  render: ({ name, address }: Account) => (
+                    <Flex vertical>
+                      {name}
+                      {address === undefined ? null : <Typography.Text type="secondary">{address}</Typography.Text>}
+                    </Flex>
+                  ),
+                },
                 {
                   title: text('premiums.account'),
                   key: 'account',
@@ -80,7 +89,9 @@ export function AddAccount() {
       icon={<PlusOutlined />}
       action={text('premiums.addAccount')}
       consequence={text('premiums.addConsequence')}
-      onConfirm={(account) => client.basicAccounts.save(account)}
+      onConfirm={({ address = '', ...account }) =>
+        client.basicAccounts.save(address.trim() === '' ? account : { ...account, address })
+      }
     >
       <Form.Item
         name="code"
@@ -94,6 +105,9 @@ export function AddAccount() {
       </Form.Item>
       <Form.Item name="account" label={text('premiums.account')} rules={[needed]}>
         <Input maxLength={50} inputMode="numeric" />
+      </Form.Item>
+      <Form.Item name="address" label={text('premiums.address')} tooltip={text('premiums.addressHint')}>
+        <Input maxLength={200} />
       </Form.Item>
     </ActionDialog>
   )

@@ -25,11 +25,13 @@ export const premiumsEnglish: Translated<typeof premiumsChinese> = {
   returnedAt: 'Returned',
   open: 'Open application',
   account: 'Account',
+  address: 'Address of the company (optional)',
+  addressHint: 'Stated in its guarantees',
   name: 'Name',
   code: 'Credit code',
   addAccount: 'Register a basic account',
   addConsequence:
-    'Registering the same credit code again replaces its name and account. Later payments are checked against the new ones.',
+    'Registering the same credit code again replaces its name and account; without an address the known one stays. Later payments are checked against the new ones.',
   codeWrong: 'A credit code has 18 characters',
   findAccount: 'Credit code or full name',
 }

@@ -15,10 +15,12 @@ export const premiumsChinese = {
   returnedAt: '退回时间',
   open: '查看申请',
   account: '账号',
+  address: '企业地址（可不填）',
+  addressHint: '载明于该企业的保函',
   name: '户名',
   code: '统一社会信用代码',
   addAccount: '登记基本户',
-  addConsequence: '同一信用代码再次登记会替换原来的户名与账号；此后到账按新登记比对。',
+  addConsequence: '同一信用代码再次登记会替换原来的户名与账号，不填地址则保留原地址；此后到账按新登记比对。',
   codeWrong: '应为 18 位统一社会信用代码',
   findAccount: '信用代码或完整户名',
 } as const

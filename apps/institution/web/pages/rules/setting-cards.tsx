@@ -63,6 +63,7 @@ export function SettingCards({ rules }: { rules: RulesView }) {
         title={text('rules.issuer')}
         lines={[
           { label: text('rules.name'), value: issuer.name, key: 'name' },
+          ...textFacts(issuer, text),
           { label: text('rules.numberPattern'), value: rules.guaranteeNumberPattern, key: 'guaranteeNumberPattern' },
           { label: text('rules.files'), value: text(`rules.filesFrom.${rules.files}`), key: 'guaranteeFiles.from' },
         ]}
@@ -110,6 +111,33 @@ export function SettingCards({ rules }: { rules: RulesView }) {
       />
     </Flex>
   )
+}
+
+type Text = ReturnType<typeof useText>
+
+/** What guarantees state of this institution; what is not set changes their text. */
+function textFacts({ kind, address, phone, delivery, insurance }: RulesView['issuer'], text: Text): readonly Line[] {
+  const known = (...parts: readonly (string | undefined)[]) => parts.filter((part) => part !== undefined).join('，')
+  const place = known(delivery?.email, delivery?.address, delivery?.phone)
+  const shown = (value: string) => (value === '' ? text('rules.notSet') : value)
+  return [
+    { label: text('rules.address'), value: shown(known(address, phone)), key: 'address / phone' },
+    { label: text('rules.delivery'), value: place === '' ? text('rules.noDelivery') : place, key: 'delivery' },
+    ...(kind === 'insurer'
+      ? [
+          {
+            label: text('rules.terms'),
+            value: shown(known(insurance?.termsName, insurance?.termsNumber)),
+            key: 'insurance.termsName / termsNumber',
+          },
+          {
+            label: text('rules.complaintPhone'),
+            value: shown(known(insurance?.complaintPhone)),
+            key: 'insurance.complaintPhone',
+          },
+        ]
+      : []),
+  ]
 }
 
 function Lines({ title, lines }: { title: string; lines: readonly Line[] }) {
