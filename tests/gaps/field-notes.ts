@@ -45,7 +45,7 @@ export const fieldNotes: readonly ClauseRow[] = [
   ['F20', protocol('values'), 'is exactly what re-encodes to itself'],
   ['F21', file('check-guarantee'), "'a ZIP'"],
   ['F22', 'packages/protocol/test/receive-cases.ts', 'a link instead of the file'],
-  ['F23', file('check-guarantee'), 'that is an OFD is amber: taken, and to be looked at'],
+  ['F23', file('check-guarantee'), 'that is an OFD is accepted with a warning'],
   ['F24', story('life'), 'no key is sent a moment earlier'],
   ['F25', institution('restore'), 'is answered 1, kept sealed with an alert, and used when the opening has passed'],
   ['F26', file('preflight'), 'no latest date is counted'],

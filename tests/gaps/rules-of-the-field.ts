@@ -33,7 +33,7 @@ export const rulesOfTheField: readonly ClauseRow[] = [
   ['L23', platform('lot-hints'), 'one account for two bidders, written two ways'],
   ['L24', platform('lot-sheets'), 'hints of one payer and one telephone to the supervisor, and to nobody else'],
   ['L25', 'packages/guarantee-file/test/corpus/picture-files.ts', 'a grey scan of paper'],
-  ['L26', 'packages/guarantee-file/test/corpus/picture-files.ts', 'a page drawn by a program, kept as a picture'],
+  ['L26', 'packages/guarantee-file/test/corpus/picture-files.ts', 'a page drawn by a program, stored as a picture'],
   ['L27', institution('settings'), 'production without a signer that assumes premiums'],
   ['L28', platform('lot-rules'), 'construction: five days after the contract for all, weekends counted'],
   [

@@ -17,7 +17,7 @@ const find = (name: string) => {
 }
 const reader = startGlyphReader()
 
-/** ReportLab's letter with STSong-Light, which is not in the file. */
+/** ReportLab's letter with STSong-Light, which is not embedded. */
 const absent = find('reportlab-4')
 const read = (pdfium: Pdfium, { file, facts }: Pick<typeof absent, 'file' | 'facts'>) => {
   const pages = readPages(pdfium, file, 20, {
@@ -28,20 +28,20 @@ const read = (pdfium: Pdfium, { file, facts }: Pick<typeof absent, 'file' | 'fac
   return pages
 }
 
-test('a font that is not embedded is named, and its text is seen as a reader draws it', async () => {
+test('a font that is not embedded is reported, and its text is read as a viewer draws it', async () => {
   const pages = read(await startPdfium(), absent)
   assert.deepEqual(pages.fonts, [{ code: 'font-not-embedded', detail: 'Helvetica, STSong-Light' }])
   const hidden = pages.shown.filter(({ detail }) => detail.includes('nothing-drawn'))
   assert.deepEqual(hidden, [])
 })
 
-test('a letter that embeds its fonts has none to name', async () => {
+test('a letter with embedded fonts has no finding', async () => {
   const [letter] = await typstLetters(1)
   assert.ok(letter)
   assert.deepEqual(read(await startPdfium(), letter).fonts, [])
 })
 
-test('a character that stands alone in such a font is in the text only with a font to draw it', async () => {
+test('a single character in such a font is in the text only with a substitute font', async () => {
   const ends = (pages: readonly string[]) => pages.join('').includes(`${find('reportlab-37').facts.guaranteeNumber}`)
   const file = readFileSync(createRequire(import.meta.url).resolve('@hyzyla/pdfium/pdfium.wasm'))
   const bare = await startPdfiumFrom(file.buffer.slice(file.byteOffset, file.byteOffset + file.byteLength))

@@ -16,29 +16,29 @@ describe('a file', () => {
     party = await createParty('ecdsa-sha256')
   })
 
-  /** By both runtimes, which must agree. */
+  /** Verified by both runtimes, which must agree. */
   async function codes(pdf: RawPdf, severity: 'refuse' | 'warn' = 'refuse'): Promise<string[]> {
     const trust = { roots: [party.root.certificatePem], crls: party.crls, at: issuedAt }
-    const verdict = await verifyPdf(bytesOf(pdf), trust, nodeRuntime)
-    assert.deepEqual(await verifyPdf(bytesOf(pdf), trust, browserRuntime), verdict)
-    return verdict.findings.map(({ code }) => code).filter((code) => findings[code].severity === severity)
+    const result = await verifyPdf(bytesOf(pdf), trust, nodeRuntime)
+    assert.deepEqual(await verifyPdf(bytesOf(pdf), trust, browserRuntime), result)
+    return result.findings.map(({ code }) => code).filter((code) => findings[code].severity === severity)
   }
 
   for (const { what, code, make } of preparedFiles) {
-    test(`${what}, then honestly signed, is ${code ?? 'good'}`, async () => {
+    test(`${what}, then validly signed, is ${code ?? 'good'}`, async () => {
       assert.deepEqual(await codes(await sign(make(), party.signer)), code === undefined ? [] : [code])
     })
   }
 
   for (const { what, code, make } of oddFiles) {
-    test(`${what}, then honestly signed, is amber: ${code}`, async () => {
+    test(`${what}, then validly signed, gives the warning ${code}`, async () => {
       const signed = await sign(make(), party.signer)
       assert.deepEqual(await codes(signed), [])
       assert.deepEqual(await codes(signed, 'warn'), [code])
     })
   }
 
-  test('signed by hand as it should be is good', async () => {
+  test('signed by hand correctly is valid', async () => {
     assert.deepEqual(await codes(await sign(rawPdf(), party.signer)), [])
   })
 

@@ -1,4 +1,4 @@
-/** Small files that cost anyone who opens them much: time, memory or both. */
+/** Small files that are expensive to open, in time, memory or both. */
 import { deflateSync } from 'node:zlib'
 import { type RawPdf, rawPdf, stream } from './attacks/raw-pdf.ts'
 
@@ -35,7 +35,7 @@ const image = (width: number, height: number, data: Buffer) =>
 
 export type Bomb = {
   readonly what: string
-  /** By which limit it is stopped; or what else is stated of it. */
+  /** The limit that stops it, or another expected detail. */
   readonly stoppedBy: 'time' | 'memory' | 'either' | 'page-is-scan'
   readonly make: () => RawPdf
 }

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { capitalAmount, groupedAmount } from '../src/text/capital-amount.ts'
 
-// After the examples of 《支付结算办法》附件一 and the places where zeros fall.
+// Examples of 《支付结算办法》附件一, and zeros at every position.
 const spelled: [amount: string, capitals: string][] = [
   ['700000.00', '柒拾万元整'],
   ['80000', '捌万元整'],
@@ -27,7 +27,7 @@ for (const [amount, capitals] of spelled) {
 }
 
 for (const amount of ['', '-1', '1.234', '1,000', '１', '12345678901234567', '1e3']) {
-  test(`"${amount}" is no amount`, () => assert.throws(() => capitalAmount(amount), RangeError))
+  test(`"${amount}" is not an amount`, () => assert.throws(() => capitalAmount(amount), RangeError))
 }
 
 test('digits are grouped by thousands with two decimals', () => {

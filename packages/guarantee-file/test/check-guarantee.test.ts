@@ -37,7 +37,7 @@ describe('a guarantee file', () => {
   const codes = async (...args: Parameters<typeof check>) =>
     (await check(...args)).findings.filter(({ severity }) => severity !== 'ok').map(({ code }) => code)
 
-  test('that is right is taken, with its bytes and their SM3', async () => {
+  test('that is valid is accepted, with its bytes and their SM3', async () => {
     const { ok, bytes, sm3, findings: found } = await check(base64(sealed))
     assert.ok(ok && bytes !== undefined && sealed.equals(bytes))
     assert.match(sm3 ?? '', /^[0-9a-f]{64}$/)
@@ -75,7 +75,7 @@ describe('a guarantee file', () => {
     ['one with bytes appended', () => base64(Buffer.concat([sealed, Buffer.from('\n')])), 'changed-after-signing'],
   ]
   for (const [what, file, code] of otherFiles) {
-    test(`that is ${what} is refused as ${code}`, async () => {
+    test(`that is ${what} is rejected as ${code}`, async () => {
       const result = await check(file())
       assert.equal(result.ok, false)
       assert.deepEqual(
@@ -85,11 +85,11 @@ describe('a guarantee file', () => {
     })
   }
 
-  test('that is far too large is refused before it is read', async () => {
+  test('that is far too large is rejected before it is read', async () => {
     assert.deepEqual(await codes('A'.repeat(34 << 20)), ['file-too-large'])
   })
 
-  test('that is an OFD is amber: taken, and to be looked at', async () => {
+  test('that is an OFD is accepted with a warning', async () => {
     const result = await check(base64(ofd()))
     assert.equal(result.ok, true)
     assert.deepEqual(
@@ -98,14 +98,14 @@ describe('a guarantee file', () => {
     )
   })
 
-  test('signed under another root, under no registered root, or with an expired certificate is refused', async () => {
+  test('signed under another root, under no registered root, or with an expired certificate is rejected', async () => {
     const other = await createSandboxCa(issuedAt - year / 12, countingBytes())
     assert.deepEqual(await codes(base64(sealed), notice, issuedAt, [other.rootPem]), ['certificate-untrusted'])
     assert.deepEqual(await codes(base64(sealed), notice, issuedAt, []), ['no-trusted-roots'])
     assert.deepEqual(await codes(base64(sealed), notice, issuedAt + 3 * year), ['certificate-expired'])
   })
 
-  test('signed with a revoked certificate is refused; what lists do not say is amber, and unasked without any', async () => {
+  test('signed with a revoked certificate is rejected; a list without the certificate gives a warning, no list none', async () => {
     const authority = { certificatePem: own.ca.rootPem, keyPem: own.ca.rootKeyPem, chainPem: own.ca.rootPem }
     const plan = { number: 1, thisUpdate: issuedAt - 1000, nextUpdate: issuedAt + year }
     const revoked = await issueCrl(authority, {
@@ -147,7 +147,7 @@ describe('a guarantee file', () => {
     ],
   ]
   for (const [what, change, expected] of otherNotices) {
-    test(`whose notice says ${what} gets ${expected.join(', ')}`, async () => {
+    test(`whose notice states ${what} gets ${expected.join(', ')}`, async () => {
       assert.deepEqual(await codes(base64(sealed), { ...notice, ...change }), expected)
       const refused = expected.some((code) => findings[code].severity === 'refuse')
       assert.equal((await check(base64(sealed), { ...notice, ...change })).ok, !refused)
@@ -162,7 +162,7 @@ describe('a guarantee file', () => {
       { applicantName: '云川镕坤', applicantCode: '91329901MA1M8Q2R72' },
     ],
   ] as [string, Partial<ExpectedGuarantee>][]) {
-    test(`agrees with a notice that has ${what}`, async () => {
+    test(`matches a notice that has ${what}`, async () => {
       assert.deepEqual(await codes(base64(sealed), { ...notice, ...change }), [])
     })
   }
@@ -181,22 +181,22 @@ describe('a guarantee file', () => {
     ],
   ]
   for (const [what, change, expected] of otherLots) {
-    test(`in clear, compared with ${what}, gets ${expected.join(', ') || 'nothing'}`, async () => {
+    test(`that is plain, compared with ${what}, gets ${expected.join(', ') || 'nothing'}`, async () => {
       assert.deepEqual(await codes(base64(plain), { ...notice, lot: { ...lot, ...change } }), expected)
     })
   }
 
-  test('that is sealed does not pass for the plain one', async () => {
+  test('that is sealed is not accepted as the plain one', async () => {
     assert.deepEqual(await codes(base64(sealed), { ...notice, lot }), ['lot-not-found', 'beneficiary-not-found'])
   })
 
-  test('with hardly any text is amber: what it says cannot be compared', async () => {
+  test('with hardly any text gives a warning: its content cannot be compared', async () => {
     const result = await check(base64(blank))
     assert.ok(result.ok)
     assert.deepEqual(await codes(base64(blank)), ['no-text-layer'])
   })
 
-  test('that takes too long to open is refused, and the next one is opened again', async () => {
+  test('that takes too long to open is rejected, and the next one is opened', async () => {
     const hasty = createTextReader({ timeoutMs: 1 })
     const result = await checkGuarantee(base64(sealed), notice, [own.ca.rootPem], issuedAt, hasty)
     await hasty.close()
@@ -207,7 +207,7 @@ describe('a guarantee file', () => {
     assert.deepEqual(await codes(base64(sealed)), [])
   })
 
-  test('has words in both languages and something to do for every finding that refuses', () => {
+  test('has texts in both languages and a next step for every finding that rejects it', () => {
     const rows: [string, FindingText][] = Object.entries(findings)
     for (const [code, { severity, zh, en, todo }] of rows) {
       assert.ok(zh !== '' && en !== '' && (severity === 'ok' || todo !== ''), code)
@@ -222,7 +222,7 @@ function altered(file: Buffer): Buffer {
   return copy
 }
 
-/** The end of a ZIP whose directory names OFD.xml. */
+/** The end of a ZIP with OFD.xml in its central directory. */
 function ofd(): Buffer {
   const entry = Buffer.alloc(46)
   entry.write('PK\x01\x02', 'latin1')

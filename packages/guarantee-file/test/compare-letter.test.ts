@@ -9,7 +9,7 @@ const number = '江银云川投保字（2026）第0318号'
 const expected: ExpectedLetter = { kind: 'demand', guaranteeNumbers: [number], amount: '700000.00' }
 const letter = `索赔书\n致江州银行云川分行\n保函编号：${number}\n索赔金额：人民币700,000.00元（柒拾万元整）`
 
-/** Facts that do not agree, `fact?` where they could not be compared. */
+/** Facts that differ, `fact?` where they could not be compared. */
 const wrong = (text: string | undefined, change: Partial<ExpectedLetter> = {}) =>
   compareLetterText(text === undefined ? undefined : foldText(text), { ...expected, ...change })
     .filter(({ agrees }) => agrees !== true)
@@ -60,7 +60,7 @@ describe('the text of a letter', () => {
     ],
   ]
   for (const [what, text, change, facts] of table)
-    it(`that ${what} → ${facts || 'agrees'}`, () => assert.equal(wrong(text, change), facts))
+    it(`that ${what} → ${facts || 'matches'}`, () => assert.equal(wrong(text, change), facts))
 })
 
 describe('the kind of a letter', () => {

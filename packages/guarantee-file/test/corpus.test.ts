@@ -1,4 +1,4 @@
-/** Every file of the corpus is what it must be: by the whole check in its process, and its signatures in a browser. */
+/** Checks the expected result of every corpus file: the whole check in its process, and the signatures in a browser. */
 import assert from 'node:assert/strict'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { after, before, describe, test } from 'node:test'
@@ -9,7 +9,7 @@ import { browserRuntime } from '../src/verify/browser-runtime.ts'
 import { nodeRuntime } from '../src/verify/node-runtime.ts'
 import type { VerifierTrust } from '../src/verify/trust.ts'
 import { verifyPdf } from '../src/verify/verify-pdf.ts'
-import type { CorpusVerdict, MadeFile } from './corpus/corpus-file.ts'
+import type { CorpusResult, MadeFile } from './corpus/corpus-file.ts'
 import { corpus, manifestFile, manifestOf } from './corpus/corpus-files.ts'
 import { type CorpusTools, createCorpusTools } from './corpus/corpus-tools.ts'
 
@@ -31,23 +31,23 @@ describe('the corpus', () => {
     const kind = fileKind(Buffer.from(file))
     if (file.length === 0) return ['file-missing']
     if (kind !== 'pdf') return [kind === 'other' ? 'file-not-pdf' : `file-is-${kind}`]
-    const { verdict } = await inspector.inspect(file, trust)
-    const codes = verdict.findings.map(({ code }) => code).filter((code) => findings[code].severity !== 'ok')
-    // Pages written by hand are set in Helvetica, which is not in them: absent-fonts.test.ts.
+    const { result } = await inspector.inspect(file, trust)
+    const codes = result.findings.map(({ code }) => code).filter((code) => findings[code].severity !== 'ok')
+    // Handwritten pages use Helvetica, which is not embedded: absent-fonts.test.ts.
     return [...new Set(codes)].filter((code) => code !== 'font-not-embedded')
   }
 
-  for (const { name, how, verdict, codes, make } of corpus) {
-    test(`${name}: ${how}, ${verdict}`, async () => {
+  for (const { name, how, result, codes, make } of corpus) {
+    test(`${name}: ${how}, ${result}`, async () => {
       const { file, trust } = opened(await make(tools))
       assert.deepEqual((await codesOf(file, trust)).toSorted(), codes.toSorted())
-      assert.equal(verdictOf(codes), verdict)
+      assert.equal(resultOf(codes), result)
       if (fileKind(Buffer.from(file)) !== 'pdf') return
       assert.deepEqual(await verifyPdf(file, trust, browserRuntime), await verifyPdf(file, trust, nodeRuntime))
     })
   }
 
-  test('holds scans that would pass by their signature alone: a control', async () => {
+  test('control: has scans that the signature check alone accepts', async () => {
     const scans = corpus.filter(({ codes }) => codes.includes('page-is-scan'))
     assert.ok(scans.length > 10)
     for (const { make } of scans.slice(0, 3)) {
@@ -56,18 +56,18 @@ describe('the corpus', () => {
     }
   })
 
-  test('has at least sixty files, each by a name of its own, good ones among them', () => {
+  test('has at least sixty files with distinct names, valid ones among them', () => {
     assert.equal(new Set(corpus.map(({ name }) => name)).size, corpus.length)
-    assert.ok(corpus.length >= 60 && corpus.filter(({ verdict }) => verdict === 'accept').length >= 10)
+    assert.ok(corpus.length >= 60 && corpus.filter(({ result }) => result === 'accept').length >= 10)
   })
 
-  test('is listed in its manifest, which WRITE_MANIFEST=1 writes anew', () => {
+  test('matches its manifest, which WRITE_MANIFEST=1 writes again', () => {
     if (process.env.WRITE_MANIFEST === '1') writeFileSync(manifestFile, manifestOf(corpus))
     assert.equal(readFileSync(manifestFile, 'utf8'), manifestOf(corpus))
   })
 })
 
-function verdictOf(codes: readonly FindingCode[]): CorpusVerdict {
+function resultOf(codes: readonly FindingCode[]): CorpusResult {
   if (codes.some((code) => findings[code].severity === 'refuse')) return 'refuse'
-  return codes.length === 0 ? 'accept' : 'amber'
+  return codes.length === 0 ? 'accept' : 'warn'
 }

@@ -7,10 +7,10 @@ import { emptyPage } from './empty-page.ts'
 import { countingBytes, issuedAt } from './sample.ts'
 
 const day = 86_400_000
-/** When the authorities of these tests came into being. */
+/** The creation time of the authorities of these tests. */
 export const foundedAt = issuedAt - 30 * day
 
-/** A root, an authority below it, a signer, and lists of both authorities on which no one stands. */
+/** A root, an intermediate authority, a signer, and empty revocation lists of both authorities. */
 export type Party = {
   readonly root: IssuedCertificate
   readonly authority: IssuedCertificate

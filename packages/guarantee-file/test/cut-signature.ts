@@ -2,7 +2,7 @@ import { derChildren, readDer } from '@openbaohan/crypto/der.ts'
 
 type CutSignature = { signed: Buffer; cms: Buffer; hexLength: number }
 
-/** Every signature of a file in its order, cut out by its /ByteRange and not by our own reader. */
+/** Every signature of a file in order, extracted by its /ByteRange without our own reader. */
 export function cutSignatures(file: Uint8Array): CutSignature[] {
   const bytes = Buffer.from(file)
   const ranges = [...bytes.toString('latin1').matchAll(/\/ByteRange \[0 +(\d+) +(\d+) +(\d+) *\]/g)]
@@ -31,7 +31,7 @@ export function certificatesIn(cms: Buffer): Buffer[] {
   return inside(signedData.find((piece) => piece[0] === 0xa0) ?? Buffer.from([0xa0, 0]))
 }
 
-/** The signed attributes of the only signer as they are signed: under the tag SET OF (RFC 5652 5.4). */
+/** The signed attributes of the only signer in signed form: under the tag SET OF (RFC 5652 5.4). */
 export function signedAttributes(cms: Buffer): Buffer {
   const attributes = Buffer.from(signerInfo(cms).find((piece) => piece[0] === 0xa0) ?? [])
   attributes[0] = 0x31

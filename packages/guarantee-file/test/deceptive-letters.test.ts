@@ -1,4 +1,4 @@
-/** The deceptive letters deceive: each is an accepted letter but for its trick, and its page shows something else. */
+/** Checks the deceptive letters: each is accepted without its trick, and its page shows something else. */
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import { startPdfium } from '../src/pdf/node-pdfium.ts'
@@ -25,7 +25,7 @@ describe('the deceptive letters', { concurrency: 2 }, () => {
     })
   }
 
-  test('show another page than their honest twins', () => {
+  test('show another page than the same letters without a trick', () => {
     const twins = new Map(letterFiles.map(({ letterName, honest }) => [letterName, honest()]))
     const pictureOf = (file: Uint8Array) => Buffer.from(renderPage(pdfium, file, 40).grey)
     const pictures = new Map([...twins].map(([name, file]) => [name, pictureOf(file)]))
@@ -36,7 +36,7 @@ describe('the deceptive letters', { concurrency: 2 }, () => {
     )
   })
 
-  test('and the edited letters of other programs look as they did', async () => {
+  test('and the edited letters of other programs look unchanged', async () => {
     for (const vector of editableVectors().filter((_, index) => index % 6 === 0)) {
       const { file, facts } = await editedVector(vector)
       assert.notEqual(facts.amount, vector.facts.amount)
@@ -45,7 +45,7 @@ describe('the deceptive letters', { concurrency: 2 }, () => {
     }
   })
 
-  test('are of more than a hundred techniques, alone and in pairs', (context) => {
+  test('use more than a hundred techniques, alone and in pairs', (context) => {
     const techniques = new Set(deceptiveFiles.flatMap((one) => one.techniques))
     const pairs = deceptiveFiles.filter((one) => one.techniques.length === 2)
     context.diagnostic(`${deceptiveFiles.length} files, ${techniques.size} techniques, ${pairs.length} pairs`)
@@ -55,5 +55,5 @@ describe('the deceptive letters', { concurrency: 2 }, () => {
   })
 })
 
-/** On the screen and without a form's fields: what a printer or another viewer shows differs. */
+/** As on the screen and without form fields: a printer or another viewer may show something else. */
 const shownAlike = ['under-print-only-stamp', 'number-screen-alone-form', 'field-over-amount', 'field-drawn-by-viewer']

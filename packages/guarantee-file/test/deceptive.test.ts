@@ -1,4 +1,4 @@
-/** No letter is accepted whose text layer states what its page does not show; `CORPUS_SEED` varies the letters. */
+/** No letter is accepted whose text differs from what its page shows; `CORPUS_SEED` varies the letters. */
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import { deceptiveFiles } from './deceptive/deceptive-files.ts'
@@ -14,7 +14,7 @@ describe('a letter that states one thing and shows another', { concurrency: 2 },
   after(() => letters.close())
 
   for (const { name, how, letter, make } of deceptiveFiles) {
-    test(`${name} (${how}) is refused for its content`, async () => {
+    test(`${name} (${how}) is rejected for its content`, async () => {
       const check = await letters.check(make(), letter.facts)
       assert.equal(check.ok, false)
       const refused = codesOf(check, 'refuse')
@@ -23,7 +23,7 @@ describe('a letter that states one thing and shows another', { concurrency: 2 },
   }
 
   for (const vector of editableVectors()) {
-    test(`${vector.name} with two digits exchanged in its maps to text is refused for its content`, async () => {
+    test(`${vector.name} with two digits exchanged in its ToUnicode maps is rejected for its content`, async () => {
       const { file, facts } = await editedVector(vector)
       const check = await letters.check(file, facts)
       assert.equal(check.ok, false)

@@ -1,4 +1,4 @@
-/** The pictures of a file's pages are what PDFium draws for the checks, and are bounded. */
+/** The page pictures of a file are what PDFium draws for the checks, and are limited. */
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import { inflateSync } from 'node:zlib'
@@ -24,7 +24,7 @@ function blank(pages: number, width = 595, height = 842): Buffer {
   return Buffer.from(`%PDF-1.7\n${body}trailer\n<< /Size ${objects.length + 1} /Root 1 0 R >>\n%%EOF\n`)
 }
 
-/** Red, green and blue of every dot. */
+/** Red, green and blue of every pixel. */
 function dotsOf(png: Uint8Array, { width, height }: { width: number; height: number }): Buffer {
   const bytes = Buffer.from(png)
   assert.equal(bytes.readUInt32BE(16), width)
@@ -49,14 +49,14 @@ describe('the pictures of a file', () => {
   })
   after(() => inspector.close())
 
-  /** As this process draws it, without alpha. */
+  /** As rendered in this process, without alpha. */
   const ownDots = (file: Uint8Array) =>
     withDocument(pdfium, file, (document) => {
       const { rgba } = pageImage(pdfium, document, 0, widthOf(pdfium, document, 0)) ?? assert.fail()
       return Buffer.from(rgba.filter((_, index) => index % 4 !== 3))
     })
 
-  test('show dot by dot what PDFium draws', async () => {
+  test('show pixel by pixel what PDFium draws', async () => {
     const [letter, other] = honestVectors()
     assert.ok(letter && other)
     const { count, pictures } = await drawn(letter.file)
@@ -68,13 +68,13 @@ describe('the pictures of a file', () => {
     assert.ok(first.png.length < 500_000, `${first.png.length} bytes`)
   })
 
-  test('are of so many pages and no more, which are counted all the same', async () => {
+  test('are limited in number; all pages are counted', async () => {
     const { count, pictures } = await drawn(blank(5))
     assert.deepEqual([count, pictures.length], [5, 3])
     assert.deepEqual([pictures[0]?.width, pictures[0]?.height], [909, 1286], '110 dots an inch')
   })
 
-  test('are no larger than A3, however large the page', async () => {
+  test('are at most A3 for any size of page', async () => {
     for (const [width, height] of [
       [14_400, 14_400],
       [200, 700],
@@ -86,7 +86,7 @@ describe('the pictures of a file', () => {
     }
   })
 
-  test('are not made of what is no paper, nor of what is no PDF', async () => {
+  test('are not made of a page unlike paper, nor of a file that is not a PDF', async () => {
     assert.equal(await inspector.drawPages(blank(1, 100, 14_000)), undefined)
     assert.equal(await inspector.drawPages(Buffer.from('%PDF-1.7 nothing')), undefined)
     assert.equal((await drawn(blank(1))).count, 1, 'the process draws the next file')

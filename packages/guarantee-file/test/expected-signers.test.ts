@@ -1,4 +1,4 @@
-/** Whose certificate a signature may be: by code, by name, by the certificate itself. */
+/** Which certificates an expected signer matches: by code, by name, by the certificate itself. */
 import assert from 'node:assert/strict'
 import { createHash } from 'node:crypto'
 import { before, describe, it } from 'node:test'
@@ -66,7 +66,7 @@ describe('the certificate of a signer', () => {
 })
 
 describe('an expected signer', () => {
-  it('is read by its prefix, or by what it looks like', () => {
+  it('is parsed by its prefix, or by its form', () => {
     assert.deepEqual(parseSigner(` ${code} `), { kind: 'code', value: code })
     assert.deepEqual(parseSigner(bank), { kind: 'name', value: bank })
     assert.deepEqual(parseSigner(`sm3:${'0'.repeat(64)}`)?.kind, 'sm3')

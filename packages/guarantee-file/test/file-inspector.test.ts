@@ -1,4 +1,4 @@
-/** What becomes of files that exhaust anyone who opens them: a finding, and nothing else. */
+/** Files that exhaust a process only give a finding. */
 import assert from 'node:assert/strict'
 import { fork } from 'node:child_process'
 import { once } from 'node:events'
@@ -31,16 +31,16 @@ describe('a file', () => {
   const makeBomb = async ({ make }: Bomb) => bytesOf(await sign(make(), party.signer))
 
   for (const bomb of bombs) {
-    test(`of ${bomb.what} is refused, while others are checked and the program goes on`, async () => {
+    test(`of ${bomb.what} is rejected, while others are checked and the program continues`, async () => {
       const file = await makeBomb(bomb)
       const delay = monitorEventLoopDelay({ resolution: 5 })
       delay.enable()
       const stopped = inspector.inspect(file, trust)
       const others = await Promise.all(Array.from({ length: 4 }, () => inspector.inspect(good, trust)))
-      const { verdict } = await stopped
+      const { result } = await stopped
       delay.disable()
-      assert.ok(others.every((other) => other.verdict.ok))
-      const { code = '', detail = '' } = verdict.problem ?? {}
+      assert.ok(others.every((other) => other.result.ok))
+      const { code = '', detail = '' } = result.problem ?? {}
       if (bomb.stoppedBy === 'either') {
         assert.equal(code, 'check-stopped')
         assert.match(detail, /^(time|memory)$/)
@@ -50,7 +50,7 @@ describe('a file', () => {
     })
   }
 
-  test('starts another process only behind one that holds it up', async () => {
+  test('starts another process only when one is blocked', async () => {
     const patient = createInspector({ hireAfterMs: 60_000 })
     const hasty = createInspector({ hireAfterMs: 0 })
     for (const one of [patient, hasty]) await Promise.all([1, 2, 3].map(() => one.inspect(good, trust)))
@@ -58,38 +58,38 @@ describe('a file', () => {
     await Promise.all([patient.close(), hasty.close()])
   })
 
-  test('that exhausts its process stops a program that opens it itself: a control', async () => {
+  test('control: blocks a program that opens it in its own process', async () => {
     const [bomb] = bombs
     assert.ok(bomb !== undefined)
     const child = fork(openWithoutLimits, { serialization: 'advanced', execArgv: [] })
     child.send(await makeBomb(bomb))
-    const [{ stoodMs, memoryMb }] = (await once(child, 'message')) as [{ stoodMs: number; memoryMb: number }]
-    assert.ok(stoodMs > 500 && memoryMb > 500, `${stoodMs} ms, ${memoryMb} MB`)
+    const [{ blockedMs, memoryMb }] = (await once(child, 'message')) as [{ blockedMs: number; memoryMb: number }]
+    assert.ok(blockedMs > 500 && memoryMb > 500, `${blockedMs} ms, ${memoryMb} MB`)
   })
 
-  test('behind a costly one is checked by a new process', async () => {
+  test('after a costly one is checked by a new process', async () => {
     const [bomb] = bombs
     assert.ok(bomb !== undefined)
     const alone = createInspector({ timeoutMs: 2000, memoryMb: 300, processes: 1 })
     const [stopped, other] = await Promise.all([alone.inspect(await makeBomb(bomb), trust), alone.inspect(good, trust)])
-    assert.deepEqual([stopped.verdict.problem?.code, other.verdict.ok], ['check-stopped', true])
+    assert.deepEqual([stopped.result.problem?.code, other.result.ok], ['check-stopped', true])
     await alone.close()
     assert.deepEqual(alone.pids(), [])
   })
 
-  test('that was in a process when somebody ended it is checked again', async () => {
+  test('is checked again when its process was ended from outside', async () => {
     const alone = createInspector({ processes: 1 })
     const answer = alone.inspect(good, trust)
     for (const pid of alone.pids()) process.kill(pid, 'SIGKILL')
-    assert.equal((await answer).verdict.ok, true)
+    assert.equal((await answer).result.ok, true)
     await alone.close()
   })
 
-  test('that every process dies of is refused', async () => {
+  test('that crashes every process is rejected', async () => {
     const alone = createInspector({ processes: 1, workerFile: dyingInspector })
-    const { verdict } = await alone.inspect(good, trust)
-    assert.deepEqual([verdict.problem?.code, verdict.problem?.detail], ['check-stopped', 'crash'])
+    const { result } = await alone.inspect(good, trust)
+    assert.deepEqual([result.problem?.code, result.problem?.detail], ['check-stopped', 'crash'])
     await alone.close()
-    assert.equal((await alone.inspect(good, trust)).verdict.problem?.detail, 'closed')
+    assert.equal((await alone.inspect(good, trust)).result.problem?.detail, 'closed')
   })
 })

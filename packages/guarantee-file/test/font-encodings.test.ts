@@ -1,4 +1,4 @@
-/** The text of a font that is not in the file follows from its encoding, or the file is refused. */
+/** The text of a font that is not embedded must follow from its encoding, or the file is rejected. */
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import { checkFontEncodings } from '../src/fonts/check-font-encodings.ts'
@@ -8,7 +8,7 @@ import { browserRuntime } from '../src/verify/browser-runtime.ts'
 import { nodeRuntime } from '../src/verify/node-runtime.ts'
 import { bytesOf, rawPdf, stream } from './attacks/raw-pdf.ts'
 
-/** Objects of a font: 5 is the font, 6 its descendant, 7 its descriptor, 8 its map to text, 9 what else it needs. */
+/** Objects of a font: 5 is the font, 6 its descendant, 7 its descriptor, 8 its ToUnicode map, 9 any other. */
 type Font = Readonly<Record<number, string>>
 
 const map = (body: string) =>
@@ -78,23 +78,23 @@ const untrusted: readonly [string, Font][] = [
 const problemsOf = async (font: Font, runtime: typeof browserRuntime = nodeRuntime) =>
   (await checkFontEncodings(bytesOf(rawPdf(font)), new Set(['STSong-Light']), runtime)).map(({ code }) => code)
 
-describe('a font that is not in the file', () => {
+describe('a font that is not embedded', () => {
   for (const [what, font] of honest) {
-    test(`is taken with ${what}`, async () => assert.deepEqual(await problemsOf(font), []))
+    test(`is accepted with ${what}`, async () => assert.deepEqual(await problemsOf(font), []))
   }
   for (const [what, font] of untrusted) {
-    test(`is refused with ${what}`, async () => {
+    test(`is rejected with ${what}`, async () => {
       assert.deepEqual(await problemsOf(font), ['font-encoding-untrusted'])
       assert.deepEqual(await problemsOf(font, browserRuntime), ['font-encoding-untrusted'])
     })
   }
-  test('is checked only where a text is set in one', async () => {
+  test('is checked only where a text uses it', async () => {
     const lying = composite('/UniGB-UCS2-H', characters(`${seven} <0031>`))
     assert.deepEqual(await checkFontEncodings(bytesOf(rawPdf(lying)), new Set(), nodeRuntime), [])
   })
 })
 
-test('a font in the file that cannot be opened is none', async () => {
+test('an embedded font that cannot be opened counts as not embedded', async () => {
   const name = 'ABCDEF+FangSong'
   const font = {
     ...simple('/Encoding /WinAnsiEncoding /FontDescriptor 7 0 R', '', name),
@@ -108,7 +108,7 @@ test('a font in the file that cannot be opened is none', async () => {
   assert.deepEqual(found, [{ code: 'font-encoding-untrusted', detail: `${name}: FontFile` }])
 })
 
-test('a number in a font of pictures is no number; its bullets are nothing to speak of', async () => {
+test('a number in a symbol font is rejected; its bullets are not reported', async () => {
   const pdfium = await startPdfium()
   const codesOf = (shown: string) => {
     const font = { ...simple('', '', 'Wingdings'), 4: stream(`BT /F1 12 Tf 72 700 Td (${shown}) Tj ET`) }

@@ -6,14 +6,16 @@ import type { GlyphImage } from '../src/glyphs/glyph-image.ts'
 import { looksLike } from '../src/glyphs/look-alikes.ts'
 import { startGlyphReader } from '../src/glyphs/node-glyph-reader.ts'
 
-type Kept = { readonly glyphs: readonly [string, string, number, number, number, number][]; readonly ink: string }
+type Recorded = { readonly glyphs: readonly [string, string, number, number, number, number][]; readonly ink: string }
 type Drawn = { readonly face: string; readonly character: string; readonly image: GlyphImage }
 
-/** Made by tools/oracles/glyph-images.ts from faces that the atlas has never seen. */
-const drawn = readKept(JSON.parse(readFileSync(new URL('../../../vectors/glyph-images.json', import.meta.url), 'utf8')))
+/** Made by tools/oracles/glyph-images.ts from faces outside the atlas. */
+const drawn = readRecorded(
+  JSON.parse(readFileSync(new URL('../../../vectors/glyph-images.json', import.meta.url), 'utf8')),
+)
 const reader = startGlyphReader()
 
-function readKept({ glyphs, ink }: Kept): Drawn[] {
+function readRecorded({ glyphs, ink }: Recorded): Drawn[] {
   const bytes = inflateSync(Buffer.from(ink, 'base64'))
   let at = 0
   return glyphs.map(([face, character, width, height, fontPixels, baseline]) => {
@@ -29,7 +31,7 @@ const kindOf = (reading: ReturnType<typeof reader.read>) => (typeof reading === 
 const named = ({ face, character, image }: Drawn, claimed: string) =>
   `${face}: ${character} at ${image.fontPixels} claimed as ${claimed}`
 
-test('no honest character of an unseen face is said to differ, and few are unknown', () => {
+test('no true character of a face outside the atlas differs, and few are unknown', () => {
   const readings = drawn.map((one) => ({ one, kind: kindOf(reader.read(one.image, one.character)) }))
   assert.deepEqual(
     readings.filter(({ kind }) => kind === 'differs').map(({ one }) => named(one, one.character)),
@@ -48,7 +50,7 @@ for (const [name, set] of [
     let [differs, pairs] = [0, 0]
     for (const [index, one] of drawn.filter(({ character }) => set.includes(character)).entries()) {
       for (const claimed of set) {
-        // Every pair of digits in every face; of capitals each in some face.
+        // Every pair of digits in every face; each pair of capitals in some face.
         if (claimed === one.character || (set === capitals && (index + set.indexOf(claimed)) % 5 !== 0)) continue
         pairs++
         const kind = kindOf(reader.read(one.image, claimed))
@@ -61,7 +63,7 @@ for (const [name, set] of [
   })
 }
 
-test('a character of a name drawn as another one that does not look like it never agrees', () => {
+test('a character of a name drawn as a dissimilar one never agrees', () => {
   const names = drawn.filter(({ character }) => /\p{Script=Han}/u.test(character) && !capitals.includes(character))
   const characters = [...new Set(names.map(({ character }) => character))]
   const taken = names.flatMap((one, index) =>
@@ -96,11 +98,11 @@ test('a comma is not a dot, nor is either a digit', () => {
   assert.equal(reader.read(find(/NimbusRoman-Reg/, '.'), '0'), 'unknown')
 })
 
-test('a digit in the place of a bracket or a quotation mark is seen', () => {
+test('a digit in place of a bracket or a quotation mark is detected', () => {
   assert.deepEqual(reader.read(find(/NimbusRoman-Reg/, '9'), '《'), { differs: '9' })
 })
 
-test('what is drawn alike in many faces is not said to differ', () => {
+test('characters drawn alike in many faces do not differ', () => {
   for (const [letter, digit] of ['O0', 'I1', 'Z2', 'S5', 'B8'].map((pair) => [...pair])) {
     const image = find(/NimbusRoman-Reg/, digit ?? '')
     assert.equal(typeof reader.read(image, letter ?? ''), 'string')
@@ -112,12 +114,12 @@ test('a character outside of GB 2312 is compared with the shipped font', () => {
   assert.equal(reader.read(find(/UMing/, '昊'), '昊'), 'agrees')
 })
 
-test('no ink is nothing known', () => {
+test('no ink is unknown', () => {
   const empty = { width: 4, height: 4, ink: new Uint8Array(16), fontPixels: 20, baseline: 4 }
   assert.equal(reader.read(empty, '7'), 'unknown')
 })
 
-test('a strip of a neighbour in the place of a Chinese character is not said to be another one', () => {
+test('a strip of a neighbour in place of a Chinese character is not read as another one', () => {
   const { height, ink, ...rest } = find(/gbsn/, '1')
   const strip = {
     ...rest,

@@ -1,4 +1,4 @@
-/** What the pre-flight finds in a letter that is right, in the order of its steps. */
+/** The preflight findings for a correct letter, in the order of its steps. */
 export const goodSealed = [
   'signature-good',
   'text-agrees',

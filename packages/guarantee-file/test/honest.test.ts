@@ -1,4 +1,4 @@
-/** Honest letters of many programs: none is refused for what it holds. */
+/** True letters of many programs: none is rejected for its content. */
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import { codesOf, createLetterCheck, type LetterCheck } from './deceptive/letter-check.ts'
@@ -13,7 +13,7 @@ const pdfkitLetters = Array.from({ length: 24 }, async (_, index): Promise<Hones
 })
 const all = [...honestVectors(), ...(await Promise.all(pdfkitLetters)), ...(await typstLetters(16))]
 
-describe('an honest letter', { concurrency: 2 }, () => {
+describe('a true letter', { concurrency: 2 }, () => {
   let letters: LetterCheck
   before(async () => {
     letters = await createLetterCheck()
@@ -21,12 +21,12 @@ describe('an honest letter', { concurrency: 2 }, () => {
   after(() => letters.close())
 
   for (const { name, facts, file } of all) {
-    test(`${name} is not refused`, async () => {
+    test(`${name} is not rejected`, async () => {
       assert.deepEqual(codesOf(await letters.check(file, facts), 'refuse'), [])
     })
   }
 
-  test('comes in more than two hundred files of more than six producers', (context) => {
+  test('is tested in more than two hundred files of more than six producers', (context) => {
     const producers = [...Map.groupBy(all, ({ producer }) => producer)].map(
       ([producer, { length }]) => `${producer} ${length}`,
     )

@@ -1,4 +1,4 @@
-/** Files made to exhaust anyone who reads them: each must be refused in time, and the limits of the process must hold. */
+/** Files made to exhaust a reader: each must be rejected in time, and the limits of the process must hold. */
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import { deflateSync } from 'node:zlib'
@@ -58,13 +58,13 @@ const files: readonly [what: string, make: () => Buffer][] = [
 
 describe('a file of', () => {
   for (const [what, make] of files) {
-    test(`${what} is refused`, async () => {
-      const verdict = await verifyPdf(make(), { roots: [], at: issuedAt }, nodeRuntime)
-      assert.equal(verdict.problem?.code, 'pdf-broken')
+    test(`${what} is rejected`, async () => {
+      const result = await verifyPdf(make(), { roots: [], at: issuedAt }, nodeRuntime)
+      assert.equal(result.problem?.code, 'pdf-broken')
     })
   }
 
-  test('fifty object streams of 4 MB each is refused', async () => {
+  test('fifty object streams of 4 MB each is rejected', async () => {
     const { signer } = await createParty('ecdsa-sha256')
     const packed = deflateSync(Buffer.from(`90 0 ${' '.repeat(4 << 20)}<< >>`)).toString('latin1')
     const streams = Array.from({ length: 50 }, (_, index) => [
@@ -77,7 +77,7 @@ describe('a file of', () => {
 })
 
 describe('the process that verifies', () => {
-  test('comes to the same verdict, and has looked at the pages', async () => {
+  test('gives the same result, with the findings of the pages', async () => {
     const { root, crls, signer } = await createParty('sm2-sm3-gm')
     const file = bytesOf(await sign(rawPdf(), signer))
     const trust = { roots: [root.certificatePem], crls, at: issuedAt }
@@ -85,14 +85,14 @@ describe('the process that verifies', () => {
     const own = await verifyPdf(file, trust, nodeRuntime)
     const count = own.findings.length
     assert.deepEqual({ ...rest, findings: findings.slice(0, count) }, own)
-    // The page is set in Helvetica, which is not in the file.
+    // The page uses Helvetica, which is not embedded.
     assert.deepEqual(
       findings.slice(count).map(({ code }) => code),
       ['pages-original', 'font-not-embedded'],
     )
   })
 
-  test('is stopped at its time, and when it runs out of memory', async () => {
+  test('is stopped at its time limit, and when it runs out of memory', async () => {
     const file = bytesOf(rawPdf())
     const late = await verifyInWorker(file, { roots: [], at: issuedAt }, { timeoutMs: 0 })
     assert.deepEqual([late.problem?.code, late.problem?.detail], ['check-stopped', 'time'])

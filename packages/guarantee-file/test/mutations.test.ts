@@ -1,4 +1,4 @@
-/** Good files changed at random: none may be taken that is not the good file, and none may make the verifier throw. */
+/** Valid files changed at random: none but the original may be accepted, and none may make the verifier throw. */
 import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { before, describe, test } from 'node:test'
@@ -30,7 +30,7 @@ describe('a good file', () => {
     good.push({ file: readFileSync(new URL('sealed.pdf', folder)), trust: { roots, at } })
   })
 
-  test('is good, each of them', async () => {
+  test('is valid, each of them', async () => {
     for (const { file, trust } of good) assert.equal((await verifyPdf(file, trust, nodeRuntime)).ok, true)
   })
 
@@ -105,7 +105,7 @@ describe('a good file', () => {
     }
   }
 
-  test('changed anywhere, in any of many ways, is not good', async () => {
+  test('changed anywhere by any kind of mutation is not valid', async () => {
     let refused = 0
     await fc.assert(
       fc.asyncProperty(fc.nat(100), fc.array(change, { minLength: 1, maxLength: 3 }), async (index, changes) => {
@@ -120,7 +120,7 @@ describe('a good file', () => {
     assert.ok(refused > runs * 0.9)
   })
 
-  test('changed inside its signature alone, digit by digit, is not good', async () => {
+  test('changed only inside its signature, digit by digit, is not valid', async () => {
     await fc.assert(
       fc.asyncProperty(fc.nat(100), position, fc.nat(15), async (index, at, digit) => {
         const { file, trust } = good[index % good.length] ?? { file: Buffer.alloc(0), trust: { roots: [], at: 0 } }

@@ -17,18 +17,18 @@ import { signStructure } from '../src/x509/certificate-writer.ts'
 export type OcspPlan = {
   readonly status: 'good' | 'unknown' | { readonly revokedAt: number }
   readonly thisUpdate: number
-  /** Left out: of the moment. */
+  /** Omitted: current at the moment only. */
   readonly nextUpdate?: number
-  /** Sent back to anyone who asked. */
+  /** The nonce in the response. */
   readonly nonce?: Uint8Array | undefined
-  /** Certificates that go with the answer. */
+  /** Certificates sent with the response. */
   readonly certificates?: readonly Uint8Array[]
 }
 
 const sha1 = sequence(objectIdentifier('1.3.14.3.2.26'), nullValue)
 const hash = (bytes: Uint8Array) => octetString(createHash('sha1').update(bytes).digest())
 
-/** An OCSPResponse (RFC 6960 4.2.1) about a certificate, signed by whomever. */
+/** An OCSPResponse (RFC 6960 4.2.1) about a certificate, signed by any key. */
 export async function ocspAnswer(
   certificate: Uint8Array,
   issuer: Uint8Array,

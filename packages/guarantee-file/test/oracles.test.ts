@@ -29,7 +29,7 @@ function bytesOf({ file, from, change }: Answer): Buffer {
   return bytes
 }
 
-/** pdfsig calls a file with appended bytes valid and states beside it that not all is signed: both count. */
+/** pdfsig reports a file with appended bytes as valid and also that it is not completely signed: both count. */
 function goodForOthers({ pdfsig, openssl }: Answer): boolean {
   const trusted = pdfsig.signature === 'Signature is Valid.' && pdfsig.certificate === 'Certificate is Trusted.'
   return trusted && pdfsig.totalDocumentSigned && openssl
@@ -40,18 +40,18 @@ describe('pdfsig, openssl and this package agree about', () => {
     const good = goodForOthers(answer)
     test(`${answer.file}, which is ${good ? 'good' : 'bad'}`, async () => {
       const root = readFileSync(new URL(answer.root, folder), 'utf8')
-      const verdict = await verifyPdf(bytesOf(answer), { roots: [root], at: answers.at }, nodeRuntime)
-      assert.equal(verdict.ok, good)
+      const result = await verifyPdf(bytesOf(answer), { roots: [root], at: answers.at }, nodeRuntime)
+      assert.equal(result.ok, good)
     })
   }
 
-  test('good files and bad ones, so that agreement means something', () => {
+  test('valid and invalid files, so that agreement is significant', () => {
     assert.deepEqual(new Set(answers.files.map(goodForOthers)), new Set([true, false]))
   })
 })
 
-describe('qpdf and pdftotext found in what we made', () => {
-  // The files are of the first edition, which is set as it always was.
+describe('qpdf and pdftotext found in our files', () => {
+  // The files are of the first edition, whose output is unchanged.
   const texts: GuaranteeText[] = [
     { ...sealedText, edition: 1 },
     { ...plainText, edition: 1 },
@@ -59,7 +59,7 @@ describe('qpdf and pdftotext found in what we made', () => {
   for (const text of texts) {
     const answer = answers.files.find(({ file }) => file === text.kind)
     test(`no error in the ${text.kind} guarantee`, () => assert.equal(answer?.qpdf, 'no errors'))
-    test(`the fields of the ${text.kind} guarantee in order, with nothing between them`, () => {
+    test(`the fields of the ${text.kind} guarantee in order, with no text between them`, () => {
       const fields = templateInput(text).fields.map(({ label, value }) => label + value)
       assert.ok(answer?.pdftotext.includes(fields.join('').replace(/\s+/g, '')))
     })

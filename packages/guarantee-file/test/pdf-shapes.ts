@@ -1,4 +1,4 @@
-/** One empty page, with its form and its annotations kept in the ways that other programs keep them. */
+/** One empty page, with form and annotations stored in the forms of other programs. */
 
 export type PdfShape = {
   form: 'none' | 'direct' | 'reference' | 'fields-by-reference'

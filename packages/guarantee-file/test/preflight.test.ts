@@ -19,10 +19,10 @@ const sealedFacts: PreflightFacts = {
   premium: { amount: '2800.00', payerAccount: plainText.payerAccount },
 }
 const sm3 = (bytes: Uint8Array) => createHash('sm3').update(bytes).digest('hex')
-/** Findings about the file itself, which any file may have; here only its text is compared. */
+/** Findings about the file itself, which any file may have; only the text is compared here. */
 const notOfText = new Set(['pages-original', 'nothing-active', 'link-inside'])
 
-describe('the pre-flight', () => {
+describe('the preflight', () => {
   let own: SampleSigner
   let reader: TextReader
   let renderer: Renderer
@@ -53,11 +53,11 @@ describe('the pre-flight', () => {
   const plainOf = (change: Partial<GuaranteeText> = {}, source?: string) =>
     sign({ ...plainText, sealedFileSm3: sm3(sealedFile), ...change }, source)
 
-  test('finds a good sealed guarantee green in every check', async () => {
+  test('passes a correct sealed guarantee in every check', async () => {
     assert.deepEqual(await codes(sealedFile, sealedFacts), goodSealed)
   })
 
-  test('finds a good plain guarantee green in every check', async () => {
+  test('passes a correct plain guarantee in every check', async () => {
     assert.deepEqual(await codes(await plainOf(), plainFacts()), goodPlain)
   })
 
@@ -71,7 +71,7 @@ describe('the pre-flight', () => {
   const withoutRow = (label: string, form: TemplateForm = 'sealed') =>
     cutOf('fact-table(d.fields)', `fact-table(d.fields.filter(f => not f.label.contains("${label}")))`, form)
 
-  /** One thing is wrong: exactly one check turns, into the finding that is named. */
+  /** With one defect exactly one check changes, to this finding. */
   const plantedSealed: [what: string, text: Partial<GuaranteeText>, source: () => string | undefined, FindingCode][] = [
     ['a clause is missing', {}, () => cutOf('不可撤销、不可转让、', ''), 'wording-incomplete'],
     [
@@ -121,19 +121,19 @@ describe('the pre-flight', () => {
     ],
   ]
   for (const [what, text, source, code] of plantedSealed)
-    test(`finds in a sealed guarantee that ${what}: ${code}`, async () => {
+    test(`reports in a sealed guarantee that ${what}: ${code}`, async () => {
       const found = await codes(await sign({ ...sealedText, ...text }, source()), sealedFacts)
       assert.deepEqual(turned(found, goodSealed), [code])
     })
 
-  test('finds a fixed date in a sealed guarantee, whose validity can only be counted', async () => {
+  test('reports a fixed date in a sealed guarantee, whose validity can only be stated by reference', async () => {
     const source = cutOf('[#in-force。', '[#in-force。到期日：2027年3月1日。')
     assert.deepEqual(turned(await codes(await sign(sealedText, source), sealedFacts), goodSealed), [
       'validity-not-by-reference',
     ])
   })
 
-  test('finds a capital amount that is not the one in figures', async () => {
+  test('reports a capital amount that differs from the figures', async () => {
     const source = withoutRow('大写').replace('#d.amountInCapitals', '柒万元整')
     const found = await codes(await sign(sealedText, source), sealedFacts)
     assert.deepEqual(turned(found, goodSealed), ['amount-differs-in-capitals', 'amount-contradicted'])
@@ -179,11 +179,11 @@ describe('the pre-flight', () => {
     ['the number is another', { guaranteeNumber: '江银云川投保字（2026）第0999号' }, ['guarantee-number-not-found']],
   ]
   for (const [what, text, expected] of plantedPlain)
-    test(`finds in a plain guarantee that ${what}: ${expected.join()}`, async () => {
+    test(`reports in a plain guarantee that ${what}: ${expected.join()}`, async () => {
       assert.deepEqual(turned(await codes(await plainOf(text), plainFacts()), goodPlain), expected)
     })
 
-  test('finds a plain guarantee without a date of expiry, and one that is silent on a clause', async () => {
+  test('reports a plain guarantee without an expiry date, and one without a clause', async () => {
     const dateless = withoutRow('提交索赔截止日', 'plain').replace('[之日]#last-day', '[之日]')
     const found = await codes(await plainOf({}, dateless), plainFacts())
     assert.deepEqual(turned(found, goodPlain), ['expiry-not-stated'])
@@ -191,7 +191,7 @@ describe('the pre-flight', () => {
     assert.deepEqual(turned(await codes(await plainOf({}, silent), plainFacts()), goodPlain), ['wording-incomplete'])
   })
 
-  test('finds that the plain guarantee refers to a sealed one that was replaced', async () => {
+  test('reports that the plain guarantee refers to a replaced sealed one', async () => {
     const facts = plainFacts()
     const replaced = { ...facts, sealed: { sm3s: [sm3(sealedFile), '1'.repeat(64)], newest: sealedFile } }
     assert.deepEqual(turned(await codes(await plainOf(), replaced), goodPlain), ['plain-of-older-sealed'])
@@ -207,7 +207,7 @@ describe('the pre-flight', () => {
     ],
   ]
   for (const [what, issuer, code] of issuers)
-    test(`says ${code} where the issuer ${what}`, async () => {
+    test(`reports ${code} where the issuer ${what}`, async () => {
       const found = await codes(sealedFile, { ...sealedFacts, issuer: { ...issuer, kind: 'bank' } })
       assert.deepEqual(
         found.filter((one) => one.startsWith('issuer-')),
@@ -220,7 +220,7 @@ describe('the pre-flight', () => {
     ['issuer-not-signer', foreignName],
     ['issuer-not-partner', '云川保函经纪有限公司'],
   ] as const)
-    test(`says ${code} where somebody else has signed for the issuer`, async () => {
+    test(`reports ${code} where another organisation has signed for the issuer`, async () => {
       const file = await sign({ ...sealedText, issuer: { ...sealedText.issuer, name: foreignName } })
       const facts = { ...sealedFacts, issuer: { named: foreignName, partner: sender, kind: 'bank' } } as const
       assert.deepEqual(turned(await codes(file, facts), goodSealed), [code])
@@ -253,7 +253,7 @@ describe('the pre-flight', () => {
     ],
   ]
   for (const [what, issuer, signers, expected] of expectations)
-    test(`says ${expected.join()} where the signer is ${what}`, async () => {
+    test(`reports ${expected.join()} where the signer is ${what}`, async () => {
       const facts = { ...sealedFacts, issuer: { partner, kind: 'bank', ...issuer } } as const
       const check = await preflight(
         Buffer.from(sealedFile).toString('base64'),
@@ -270,7 +270,7 @@ describe('the pre-flight', () => {
       assert.equal(check.ok, !expected.includes('signer-unexpected'))
     })
 
-  test('names a signer that is not the issuer where none is known, as a warning', async () => {
+  test('warns of a signer other than the issuer where none is expected', async () => {
     const file = await sign({ ...sealedText, issuer: { ...sealedText.issuer, name: '云川商业银行股份有限公司' } })
     const facts = { ...sealedFacts, issuer: { partner: '云川商业银行股份有限公司', kind: 'bank' } } as const
     const check = await preflight(Buffer.from(file).toString('base64'), facts, trusted(), reader)
@@ -282,12 +282,12 @@ describe('the pre-flight', () => {
     assert.deepEqual([refused.ok, refused.findings.some(({ code }) => code === 'signer-unexpected')], [false, true])
   })
 
-  test('asks an insurer for the clause that a bank need not state', async () => {
+  test('requires of an insurer the clause that a bank need not state', async () => {
     const found = await codes(sealedFile, { ...sealedFacts, issuer: { partner, kind: 'insurer' } })
     assert.deepEqual(turned(found, goodSealed), ['wording-incomplete'])
   })
 
-  test('says nothing of a text that it cannot read', async () => {
+  test('reports nothing about a text that it cannot read', async () => {
     const found = await codes(Buffer.from('%PDF-1.7 broken'), sealedFacts)
     assert.ok(
       found.every((code) => !code.startsWith('wording') && !code.startsWith('issuer')),
@@ -296,5 +296,5 @@ describe('the pre-flight', () => {
   })
 })
 
-/** What is not among the good, each once. */
+/** Findings other than the passed ones, each once. */
 const turned = (found: readonly string[], good: readonly string[]) => found.filter((code) => !good.includes(code))

@@ -36,7 +36,7 @@ describe('a rendered guarantee', () => {
     const pages = await reader.read(await renderer.render(text))
     return (pages ?? []).map((page) => page.replace(/\s+/g, ''))
   }
-  /** The field table as one string: nothing may stand between, before or inside the fields. */
+  /** The field table as one string: no other text may be between, before or inside the fields. */
   const fieldsOf = (text: GuaranteeText) =>
     templateInput(text)
       .fields.map(({ label, value }) => label + value)
@@ -44,19 +44,19 @@ describe('a rendered guarantee', () => {
       .replace(/\s+/g, '')
 
   for (const text of [sealedText, plainText]) {
-    test(`of kind ${text.kind} gives its fields back in order, with nothing of seal and watermark between`, async () => {
+    test(`of kind ${text.kind} has its fields in text order, without text of seal and watermark between them`, async () => {
       const pages = await textOf(text)
       assert.equal(pages.length, 2)
       assert.ok(pages.join('').includes(fieldsOf(text)))
     })
   }
 
-  test('of other fields does not pass the same comparison', async () => {
+  test('with other fields fails the same comparison', async () => {
     const pages = await textOf({ ...sealedText, amount: '80000.00' })
     assert.ok(!pages.join('').includes(fieldsOf(sealedText)))
   })
 
-  test('states two dates: to when the case must arise, and to when a demand may arrive', async () => {
+  test('states two dates: the end of the period in which a case must arise, and the last date for a demand', async () => {
     const { validity, lot } = plainText
     assert.ok(lot !== undefined)
     const withDays = async (text: GuaranteeText, extraDays: number) =>
@@ -66,7 +66,7 @@ describe('a rendered guarantee', () => {
     for (const all of [some, none]) {
       assert.ok(all.includes('投标有效期自投标截止日起90日，至2027年3月8日提交索赔截止日2027年4月7日24时'), all)
       assert.ok(all.includes('投标截止（开标）时间2026年12月8日09:30') && !all.includes('另加'), all)
-      assert.ok(!all.includes('招标文件规定担保期限'), 'what the opening has decided is not left open')
+      assert.ok(!all.includes('招标文件规定担保期限'), 'a date determined by the opening must not be left open')
     }
     assert.ok(some.includes('提交索赔截止日为投标有效期届满后第30日，即可以索赔至2027年4月7日24时止'), some)
     assert.ok(none.includes('提交索赔截止日为投标有效期届满之日，即可以索赔至2027年4月7日24时止'), none)
@@ -79,7 +79,7 @@ describe('a rendered guarantee', () => {
     )
   })
 
-  test('holds no premium, rate or account, which the first edition printed', async () => {
+  test('contains no premium, rate or account, which the first edition printed', async () => {
     for (const text of [sealedText, plainText]) {
       const [all, first] = [(await textOf(text)).join(''), (await textOf({ ...text, edition: 1 })).join('')]
       for (const secret of ['2,800.00', '0.4%', text.payerAccount]) {
@@ -90,7 +90,7 @@ describe('a rendered guarantee', () => {
     }
   })
 
-  test('names where to present when the platform cannot deliver, or lets the time run on', async () => {
+  test('states where to present when the platform cannot deliver, or extends the time', async () => {
     const places = [
       [undefined, '提交索赔截止日平台不能送达的，交单的截止时间顺延至平台恢复送达之日的次日24时。'],
       [{ address: '云川市金桂路68号' }, '提交索赔截止日24时前将索赔书送至云川市金桂路68号，到达即为交单。'],
@@ -125,13 +125,13 @@ describe('a rendered guarantee', () => {
     assert.ok(!bank.includes('保险') && !bank.includes('担保人'), bank)
   })
 
-  test('that is sealed says nothing of the lot in clear, even when it is given', async () => {
+  test('that is sealed does not state the lot, even when it is given', async () => {
     const all = (await textOf({ ...sealedText, lot: plainText.lot })).join('')
     assert.ok(!all.includes('轨道交通') && !all.includes('E3299010001000318001002'))
     assert.ok((await textOf(plainText)).join('').includes('轨道交通'))
   })
 
-  test('is PDF/A-2b and holds its only font as a subset', async () => {
+  test('is PDF/A-2b and embeds its only font as a subset', async () => {
     const pdf = Buffer.from(await renderer.render(sealedText)).toString('latin1')
     assert.match(pdf, /pdfaid:part>2</)
     assert.match(pdf, /pdfaid:conformance>B</)
@@ -139,7 +139,7 @@ describe('a rendered guarantee', () => {
     assert.doesNotMatch(pdf, /\/(JavaScript|Launch|EmbeddedFiles)/)
   })
 
-  test('carries the mark TEST exactly when it is one', async () => {
+  test('has the mark TEST exactly when it is a test', async () => {
     assert.ok((await textOf(sealedText)).every((page) => page.includes('TEST')))
     assert.ok(!(await textOf({ ...sealedText, test: false })).join('').includes('TEST'))
   })
@@ -148,13 +148,13 @@ describe('a rendered guarantee', () => {
     ['insurer', '除外责任', '连带责任'],
     ['guarantee-company', '连带责任', '除外责任'],
   ] as const) {
-    test(`of a guarantor of kind ${kind} holds its special undertaking alone`, async () => {
+    test(`of a guarantor of kind ${kind} contains only its own special undertaking`, async () => {
       const all = (await textOf({ ...sealedText, issuer: { ...sealedText.issuer, kind } })).join('')
       assert.ok(all.includes(own) && !all.includes(other))
     })
   }
 
-  test('wraps long names and numbers and loses nothing of them', async () => {
+  test('wraps long names and numbers completely', async () => {
     const name = '云川镕堃喆玥翀䶮𬭎建设集团有限公司'.repeat(8)
     const guaranteeNumber = `LONG-${'0123456789'.repeat(12)}`
     const all = (await textOf({ ...sealedText, applicant: { ...sealedText.applicant, name }, guaranteeNumber })).join(
@@ -163,7 +163,7 @@ describe('a rendered guarantee', () => {
     assert.ok(all.includes(name) && all.includes(guaranteeNumber))
   })
 
-  test('is refused before drawing when the font lacks a character, naming it', async () => {
+  test('is rejected before drawing when the font lacks a character, which is named', async () => {
     const text = { ...sealedText, applicant: { ...sealedText.applicant, name: '云川🎉公司' } }
     await assert.rejects(renderer.render(text), (error: RenderError) => {
       return (
@@ -179,10 +179,10 @@ describe('a rendered guarantee', () => {
     ['a plain one has no lot', { ...sealedText, kind: 'plain' as const }],
     ['the latest date is no date', { ...sealedText, validity: { ...sealedText.validity, latestDate: '2027/6/30' } }],
   ] as const) {
-    test(`is refused when ${why}`, () => assert.rejects(renderer.render(text), { code: 'bad-text' }))
+    test(`is rejected when ${why}`, () => assert.rejects(renderer.render(text), { code: 'bad-text' }))
   }
 
-  test('does not depend on what was drawn before it', async () => {
+  test('does not depend on earlier documents', async () => {
     const first = await renderer.render(sealedText)
     await renderer.render(plainText)
     assert.deepEqual(await renderer.render(sealedText), first)
@@ -192,7 +192,7 @@ describe('a rendered guarantee', () => {
 describe('the typesetting process', () => {
   const pidOf = async (renderer: Renderer) => Buffer.from(await renderer.render(sealedText)).toString()
 
-  test('is replaced after its share of documents', async () => {
+  test('is replaced after its limit of documents', async () => {
     const renderer = createRenderer({ workerFile: fixtures.pid, documentsPerWorker: 2 })
     const pids = [await pidOf(renderer), await pidOf(renderer), await pidOf(renderer)]
     await renderer.close()
@@ -200,7 +200,7 @@ describe('the typesetting process', () => {
     assert.notEqual(pids[1], pids[2])
   })
 
-  test('that dies once is replaced and the document made all the same', async () => {
+  test('that crashes once is replaced and the document is still made', async () => {
     const folder = mkdtempSync(`${tmpdir()}/guarantee-file-`)
     const renderer = createRenderer({ workerFile: fixtures.dyingOnce })
     const pdf = await renderer.render({ ...sealedText, verifyUrl: `${folder}/died` })
@@ -210,7 +210,7 @@ describe('the typesetting process', () => {
     rmSync(folder, { recursive: true })
   })
 
-  test('that dies again on the same document fails it and goes on with the next', async () => {
+  test('that crashes again on the same document fails it and continues with the next', async () => {
     const renderer = createRenderer({ workerFile: fixtures.dying })
     const [first, second] = await Promise.allSettled([
       renderer.render({ ...sealedText, guaranteeNumber: 'die' }),
@@ -221,13 +221,13 @@ describe('the typesetting process', () => {
     assert.equal(second?.status, 'fulfilled')
   })
 
-  test('that hangs is ended and counts as dead', async () => {
+  test('that hangs is ended and counts as crashed', async () => {
     const renderer = createRenderer({ workerFile: fixtures.dying, timeoutMs: 300, startMs: 0 })
     await assert.rejects(renderer.render({ ...sealedText, guaranteeNumber: 'hang' }), { code: 'worker-died' })
     await renderer.close()
   })
 
-  test('takes nothing more once the renderer is closed', async () => {
+  test('accepts nothing once the renderer is closed', async () => {
     const renderer = createRenderer({ workerFile: fixtures.dying })
     const waiting = renderer.render({ ...sealedText, guaranteeNumber: 'hang' })
     const refused = assert.rejects(waiting, { code: 'renderer-closed' })

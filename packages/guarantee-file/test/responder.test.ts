@@ -1,9 +1,9 @@
-/** Asking an OCSP responder over HTTP: what it states makes green or red, and its silence amber. */
+/** Querying an OCSP responder over HTTP: its statement passes or rejects, and no response gives a warning. */
 import assert from 'node:assert/strict'
 import { createPrivateKey } from 'node:crypto'
 import { after, before, describe, test } from 'node:test'
 import { pemCertificates } from '@openbaohan/crypto/pem.ts'
-import { inspectAsking } from '../src/inspect/inspect-asking.ts'
+import { inspectWithResponder } from '../src/inspect/inspect-with-responder.ts'
 import { askResponderAt } from '../src/revocation/responder-service.ts'
 import { type SigningKey, signingKey } from '../src/signing/signing-key.ts'
 import { nodeRuntime } from '../src/verify/node-runtime.ts'
@@ -35,7 +35,7 @@ describe('a responder', () => {
   let responderKey: IssuedCertificate
   const inspector = {
     inspect: async (bytes: Uint8Array, trust: Parameters<typeof verifyPdf>[1]) => ({
-      verdict: await verifyPdf(bytes, trust, nodeRuntime),
+      result: await verifyPdf(bytes, trust, nodeRuntime),
       pages: undefined,
     }),
   }
@@ -57,7 +57,7 @@ describe('a responder', () => {
     plan: { ...plan, certificates: [derOf(responderKey)], ...change },
   })
 
-  /** @param crls by default that of the root: it states that its authority was not revoked */
+  /** @param crls by default that of the root, in which its authority is not revoked */
   async function ask(
     answers: readonly Known[],
     mood: ResponderMood = 'good',
@@ -67,36 +67,36 @@ describe('a responder', () => {
     responder.known = answers
     responder.mood = mood
     const trust = { roots: [party.root.certificatePem], crls, at: issuedAt }
-    const { verdict } = await inspectAsking(inspector, file, trust, askResponderAt(url, { timeoutMs: 300 }))
-    const of = (code: string) => verdict.findings.some((one) => one.code === code)
+    const { result } = await inspectWithResponder(inspector, file, trust, askResponderAt(url, { timeoutMs: 300 }))
+    const of = (code: string) => result.findings.some((one) => one.code === code)
     return {
-      ok: verdict.ok,
+      ok: result.ok,
       notRevoked: of('not-revoked'),
       revoked: of('revoked'),
       silent: of('responder-silent'),
-      amber: of('revocation-not-checked'),
+      unchecked: of('revocation-not-checked'),
     }
   }
-  const green = { ok: true, notRevoked: true, revoked: false, silent: false, amber: false }
-  const silent = { ok: true, notRevoked: false, revoked: false, silent: true, amber: true }
+  const green = { ok: true, notRevoked: true, revoked: false, silent: false, unchecked: false }
+  const silent = { ok: true, notRevoked: false, revoked: false, silent: true, unchecked: true }
 
-  test('that says good makes green, and is asked with a nonce about each certificate but the root', async () => {
+  test('that states good passes the file, and is queried with a nonce about each certificate except the root', async () => {
     responder.asked.length = 0
     assert.deepEqual(await ask([known()]), green)
     assert.equal(responder.asked.length, 2)
     assert.equal(new Set(responder.asked.map((one) => Buffer.from(one).toString('hex'))).size, 2)
   })
 
-  test('that says revoked makes red', async () => {
+  test('that states revoked rejects the file', async () => {
     const found = await ask([known({ status: { revokedAt: issuedAt - day } })])
     assert.deepEqual(found, { ...green, ok: false, notRevoked: false, revoked: true })
   })
 
-  test('that signs beforehand sends no nonce, and is believed', async () => {
+  test('with pre-signed responses sends no nonce, and is accepted', async () => {
     assert.deepEqual(await ask([known()], 'no-nonce'), green)
   })
 
-  test('that gives no time of the next word is believed for the moment alone', async () => {
+  test('without nextUpdate is accepted for the moment only', async () => {
     const { nextUpdate: _, ...timeless } = known().plan
     assert.deepEqual(await ask([{ ...known(), plan: timeless }]), green)
     const old = await ask([{ ...known(), plan: { ...timeless, thisUpdate: issuedAt - day } }])
@@ -105,37 +105,37 @@ describe('a responder', () => {
 
   const silences: readonly [what: string, answers: () => readonly Known[], mood?: ResponderMood][] = [
     ['does not know the certificate', () => []],
-    ['says unknown', () => [known({ status: 'unknown' })]],
-    ['says so with a certificate that was not made a responder', () => [known({ certificates: [derOf(party.own)] })]],
+    ['states unknown', () => [known({ status: 'unknown' })]],
+    ['responds with a certificate that was not delegated', () => [known({ certificates: [derOf(party.own)] })]],
     ['speaks of another authority', () => [{ ...known(), issuer: derOf(party.root) }]],
     ['speaks of tomorrow', () => [known({ thisUpdate: issuedAt + day })]],
     ['answers another request', () => [known()], 'other-nonce'],
-    ['says that it has no answer', () => [known()], 'try-later'],
+    ['returns an error status', () => [known()], 'try-later'],
     ['answers with a page', () => [known()], 'garbage'],
     ['fails', () => [known()], 'error'],
     ['does not answer in time', () => [known()], 'hangs'],
   ]
   for (const [what, answers, mood] of silences) {
-    test(`that ${what} makes amber`, async () => assert.deepEqual(await ask(answers(), mood), silent))
+    test(`that ${what} gives a warning`, async () => assert.deepEqual(await ask(answers(), mood), silent))
   }
 
-  test('that cannot be reached makes amber', async () => {
+  test('that cannot be reached gives a warning', async () => {
     assert.deepEqual(await ask([], 'good', party.crls.slice(0, 1), 'http://127.0.0.1:9/ocsp'), silent)
   })
 
-  test('that is silent leaves what the lists say, and its silence is said too', async () => {
+  test('without a response leaves the statements of the lists, and is reported', async () => {
     assert.deepEqual(await ask([], 'good', [...party.crls]), { ...green, silent: true })
     const revoked = { ...crlPlan, revoked: [{ certificatePem: party.own.certificatePem, at: issuedAt - day }] }
     const lists = [...party.crls.slice(0, 1), await issueCrl(party.authority, revoked)]
     assert.equal((await ask([], 'good', lists)).revoked, true)
   })
 
-  test('is not asked about a file that is red already', async () => {
+  test('is not queried about a file that is already rejected', async () => {
     responder.asked.length = 0
     const bad = Uint8Array.from(file)
     bad[20] = (bad[20] ?? 0) ^ 1
     const trust = { roots: [party.root.certificatePem], at: issuedAt }
-    await inspectAsking(inspector, bad, trust, askResponderAt(responder.url))
+    await inspectWithResponder(inspector, bad, trust, askResponderAt(responder.url))
     assert.equal(responder.asked.length, 0)
   })
 })

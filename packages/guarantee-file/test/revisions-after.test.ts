@@ -13,10 +13,10 @@ describe('between two signatures', () => {
     party = await createParty('ecdsa-sha256')
   })
 
-  const verdictOf = (pdf: RawPdf) =>
+  const resultOf = (pdf: RawPdf) =>
     verifyPdf(bytesOf(pdf), { roots: [party.root.certificatePem], crls: party.crls, at: issuedAt }, nodeRuntime)
   const reds = async (pdf: RawPdf) => {
-    const { findings } = await verdictOf(pdf)
+    const { findings } = await resultOf(pdf)
     return findings
       .filter(({ code }) => refusing.has(code))
       .map(({ code, signature }) => `${code} ${signature ?? ''}`.trim())
@@ -38,23 +38,23 @@ describe('between two signatures', () => {
     const edited = edit?.(signed) ?? signed
     return await sign(edited, party.signer, second?.(edited) ?? {})
   }
-  /** The first signature keeps what the trailer of the base states of /Info. */
+  /** The first signature includes the /Info entry of the base trailer. */
   const trailerOf = ({ text }: RawPdf) => ({ trailer: /\/Info \d+ 0 R/.exec(text)?.[0] ?? '' })
 
   for (const edit of harmless) {
-    test(`${edit.what} may come`, async () => {
-      const verdict = await verdictOf(await made(edit))
-      assert.deepEqual(verdict.problem, undefined)
-      assert.ok(verdict.findings.some(({ code, signature }) => code === 'only-signatures-added' && signature === 1))
+    test(`${edit.what} is allowed`, async () => {
+      const result = await resultOf(await made(edit))
+      assert.deepEqual(result.problem, undefined)
+      assert.ok(result.findings.some(({ code, signature }) => code === 'only-signatures-added' && signature === 1))
     })
   }
 
   for (const edit of harmful) {
-    test(`${edit.what} is noticed by the first signature and by nothing else`, async () => {
+    test(`${edit.what} is detected by the first signature only`, async () => {
       assert.deepEqual(await reds(await made(edit)), ['altered-after-signing 1'])
     })
 
-    test(`${edit.what} is noticed without a second signature`, async () => {
+    test(`${edit.what} is detected without a second signature`, async () => {
       if (edit.edit === undefined) return
       const signed = await sign(edit.base?.() ?? rawPdf(), party.signer)
       assert.deepEqual(await reds(edit.edit(signed)), ['changed-after-signing 1'])
@@ -68,7 +68,7 @@ describe('between two signatures', () => {
     assert.deepEqual(await reds(await sign(alone, party.signer)), ['altered-after-signing 1'])
   })
 
-  test('a seal that the second signature draws is amber, and one without area is nothing', async () => {
+  test('a seal drawn by the second signature gives a warning, and one without area none', async () => {
     const first = await sign(rawPdf(), party.signer)
     for (const [rectangle, draws] of [
       ['100 100 200 200', true],
@@ -79,7 +79,7 @@ describe('between two signatures', () => {
         fieldEntries: '/AP << /N 60 0 R >>',
         also: { 60: stream('0 0 10 10 re f', '/Type /XObject /Subtype /Form /BBox [0 0 10 10]') },
       })
-      const { ok, findings } = await verdictOf(drawn)
+      const { ok, findings } = await resultOf(drawn)
       assert.equal(ok, true)
       assert.equal(
         findings.some(({ code }) => code === 'later-signature-draws'),
@@ -88,9 +88,9 @@ describe('between two signatures', () => {
     }
   })
 
-  test('an untrusted second signature makes the file not good', async () => {
-    const stranger = await createParty('ecdsa-sha256', '陌生人')
-    const file = await sign(await sign(rawPdf(), party.signer), stranger.signer)
-    assert.equal((await verdictOf(file)).problem?.code, 'certificate-untrusted')
+  test('an untrusted second signature makes the file invalid', async () => {
+    const untrusted = await createParty('ecdsa-sha256', '陌生人')
+    const file = await sign(await sign(rawPdf(), party.signer), untrusted.signer)
+    assert.equal((await resultOf(file)).problem?.code, 'certificate-untrusted')
   })
 })

@@ -1,4 +1,4 @@
-/** Several signatures in one file: each a revision of its own, over all that was there before. */
+/** Several signatures in one file: each is a revision that covers everything before it. */
 import assert from 'node:assert/strict'
 import { before, describe, test } from 'node:test'
 import fc from 'fast-check'
@@ -32,7 +32,7 @@ describe('several signatures', () => {
     signers = await signersOf()
   })
 
-  test('by any signers in any order keep every earlier revision byte for byte', async () => {
+  test('by any signers in any order leave every earlier revision unchanged byte for byte', async () => {
     const row = fc.array(fc.constantFrom(...kinds), { minLength: 1, maxLength: 5 })
     const shape = fc.record({
       form: fc.constantFrom('none', 'direct', 'reference', 'fields-by-reference'),
@@ -60,14 +60,14 @@ describe('several signatures', () => {
     )
   })
 
-  test('have names that differ', async () => {
+  test('have distinct names', async () => {
     const file = Buffer.from(
       await signGuarantee(emptyPage(), { signers: [signers.sm2, signers.rsa, signers.ecdsa] }, issuedAt),
     )
     for (const name of ['guarantor', 'guarantor-2', 'guarantor-3']) assert.equal(count(file, `/T (${name})`), 1)
   })
 
-  test('are not set into an encrypted or a certified file', async () => {
+  test('are not added to an encrypted or a certified file', async () => {
     for (const trailer of ['/Encrypt << /Filter /Standard >>', '']) {
       const catalog = trailer === '' ? '/Perms << /DocMDP 3 0 R >>' : ''
       const file = pageWith({

@@ -1,4 +1,4 @@
-/** The verifier takes its crypto from where it runs: both lenders must come to the same verdict on every file. */
+/** The verifier uses the crypto of its platform: both runtimes must give the same result for every file. */
 import assert from 'node:assert/strict'
 import { createHash, randomBytes } from 'node:crypto'
 import { readFileSync } from 'node:fs'
@@ -15,7 +15,7 @@ import { issuedAt } from './sample.ts'
 
 describe('the runtimes of Node and of a browser', () => {
   for (const algorithm of algorithms) {
-    test(`agree on files signed by ${algorithm}: good, altered, revoked by nobody, forged`, async () => {
+    test(`agree on files signed by ${algorithm}: good, altered, not revoked, forged`, async () => {
       const party = await createParty(algorithm)
       const other = await createParty(algorithm)
       const trust = { roots: [party.root.certificatePem], crls: party.crls, at: issuedAt }
@@ -40,7 +40,7 @@ describe('the runtimes of Node and of a browser', () => {
 
   const folder = new URL('../../../vectors/guarantee-file/', import.meta.url)
   for (const name of ['sealed', 'openssl-rsa', 'openssl-rsa-pss', 'openssl-ecdsa']) {
-    test(`agree on ${name}, which other programs have judged`, async () => {
+    test(`agree on ${name}, which other programs have checked`, async () => {
       const { at } = JSON.parse(readFileSync(new URL('made-at.json', folder), 'utf8')) as { at: number }
       const trust = { roots: [readFileSync(new URL(`${name}.root.pem`, folder), 'utf8')], at }
       const file = readFileSync(new URL(`${name}.pdf`, folder))
@@ -50,7 +50,7 @@ describe('the runtimes of Node and of a browser', () => {
     })
   }
 
-  test('refuse data that unpacks to more than the limit', async () => {
+  test('reject data that unpacks to more than the limit', async () => {
     const { deflateSync } = await import('node:zlib')
     const packed = deflateSync(Buffer.alloc(100_000))
     for (const runtime of [nodeRuntime, browserRuntime]) {
@@ -94,7 +94,7 @@ describe('SM3 and SM2 in JavaScript', () => {
 
 const importPattern = /(?:import|export)\s([^'"]*?)from\s*['"]([^'"]+)['"]|import\(\s*['"]([^'"]+)['"]\s*\)/g
 
-/** Every file and package that is loaded with a file; imports of types alone are not. */
+/** Every file and package that a file loads; type-only imports excluded. */
 function reachable(start: string, seen = new Set<string>()): Set<string> {
   if (seen.has(start)) return seen
   seen.add(start)
@@ -123,11 +123,11 @@ describe('what runs in a browser', () => {
     )
 
   for (const name of ['verify-pdf.ts', 'browser-runtime.ts']) {
-    test(`${name} and all it loads know nothing of Node`, () => {
+    test(`${name} and all it loads are independent of Node`, () => {
       assert.ok(files(name).length > 4)
       assert.deepEqual(ofNode(files(name)), [])
     })
   }
 
-  test('notices a file that does', () => assert.notDeepEqual(ofNode(files('node-runtime.ts')), []))
+  test('control: a file for Node is detected', () => assert.notDeepEqual(ofNode(files('node-runtime.ts')), []))
 })

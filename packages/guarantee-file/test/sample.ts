@@ -3,7 +3,7 @@ import type { Signer } from '../src/signing/signer.ts'
 import type { GuaranteeText } from '../src/templates/guarantee-text.ts'
 import { createSandboxCa, issueSigner, type SandboxCa } from '../src/x509/sandbox-ca.ts'
 
-/** Invented parties; when everything in these tests happens. */
+/** Invented parties, and the time of the tests. */
 export const issuedAt = Date.parse('2026-11-25T10:00:00+08:00')
 const year = 365 * 86_400_000
 
@@ -45,7 +45,7 @@ export const plainText: GuaranteeText = {
   sealedFileSm3: '66c7f0f462eeedd9d1f2d46bdc10e4e24167c4875cf2f7a2297da02b8f4ba8e0',
 }
 
-/** What a notice about the sample states. */
+/** The statements of a notice about the sample. */
 export const notice = {
   guaranteeNumber: common.guaranteeNumber,
   applicationNumber: common.applicationNumber,
@@ -53,7 +53,7 @@ export const notice = {
   amount: common.amount,
 }
 
-/** Serial numbers count up: nothing in these tests depends on their being random. */
+/** Serial numbers count up: these tests do not depend on random ones. */
 export function countingBytes(): (size: number) => Uint8Array {
   let count = 0
   return (size) => new Uint8Array(size).fill(++count)

@@ -10,7 +10,7 @@ import { type OcspPlan, ocspAnswer } from './ocsp-answer.ts'
 
 export type ResponderMood = 'good' | 'other-nonce' | 'no-nonce' | 'garbage' | 'try-later' | 'error' | 'hangs'
 
-/** Of whom it answers: by whose authority, and what. Others are unknown to it. */
+/** The certificates it answers for, by authority and plan. Others are unknown to it. */
 export type Known = { readonly certificate: Uint8Array; readonly issuer: Uint8Array; readonly plan: OcspPlan }
 
 export type SandboxResponder = {

@@ -11,7 +11,7 @@ const vector = (name: string) => readFileSync(new URL(`../../../vectors/guarante
 const reader = createTextReader()
 after(() => reader.close())
 
-test('a sealed file is opened again only when it is not remembered, with the same findings', async () => {
+test('a sealed file is opened again only when it is not cached, with the same findings', async () => {
   let reads = 0
   const counting: TextReader = {
     ...reader,
@@ -34,7 +34,7 @@ test('a sealed file is opened again only when it is not remembered, with the sam
   assert.equal(reads, 1)
 })
 
-test('what pages do not show is not remembered, and the oldest of 2,000 is forgotten', () => {
+test('what pages do not show is not cached, and the oldest of 2,000 is evicted', () => {
   const file = (text: string) => Buffer.from(text)
   rememberSealed(file('hidden'), ['amount \uFFFD'], {})
   assert.equal(recallSealed(file('hidden')), undefined)

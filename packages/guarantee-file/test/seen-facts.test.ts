@@ -1,4 +1,4 @@
-/** What a person who knows nothing of a guarantee is shown of its text. */
+/** The facts of a guarantee's text as shown to a person who does not know them. */
 import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { before, describe, it } from 'node:test'
@@ -59,7 +59,7 @@ describe('the facts of a guarantee', () => {
       assert.deepEqual(shown, stated)
     })
 
-  it('do not show where the page hides them', () => {
+  it('are not shown where the page hides them', () => {
     const white = deceptiveFiles.find(({ name }) => name === 'white') ?? assert.fail()
     const { stated, shown } = seen(white.make())
     assert.deepEqual([stated.amounts, shown.amounts], [[white.letter.facts.amount], []])
@@ -70,7 +70,7 @@ describe('the facts of a guarantee', () => {
 })
 
 describe('the picture of a page', () => {
-  it('has the proportions of its page and holds ink', async () => {
+  it('has the proportions of its page and contains ink', async () => {
     const pdfium = await startPdfium()
     const file = readFileSync(new URL('../../../vectors/guarantee-file/sealed.pdf', import.meta.url))
     const image = withDocument(pdfium, file, (document) => pageImage(pdfium, document, 0, 620)) ?? assert.fail()
@@ -86,14 +86,14 @@ describe('the picture of a page', () => {
     const party = await createParty('ecdsa-sha256')
     const seal = { rectangle: '300 300 400 400', fieldEntries: '/AP << /N 20 0 R >>' }
     const drawn = stream('1 0 0 rg 0 0 100 100 re f', '/Type /XObject /Subtype /Form /BBox [0 0 100 100]')
-    for (const [also, isRed] of [
+    for (const [also, hasMismatch] of [
       [{ 20: drawn }, true],
       [{ 20: drawn.replace('1 0 0 rg', '1 1 1 rg') }, false],
     ] as const) {
       const file = bytesOf(await sign(rawPdf(), party.signer, { ...seal, also }))
       const image = withDocument(pdfium, file, (document) => pageImage(pdfium, document, 0, 595)) ?? assert.fail()
       const at = 4 * ((842 - 350) * image.width + 350)
-      assert.deepEqual([...image.rgba.subarray(at, at + 3)], isRed ? [255, 0, 0] : [255, 255, 255])
+      assert.deepEqual([...image.rgba.subarray(at, at + 3)], hasMismatch ? [255, 0, 0] : [255, 255, 255])
     }
   })
 })

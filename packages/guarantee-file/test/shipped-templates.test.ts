@@ -8,7 +8,7 @@ import { sampleGuarantee, strainedGuarantee } from '../src/templates/template-sa
 import { issuerKinds, shippedTemplate, templateForms } from '../src/templates/template-source.ts'
 import { issuedAt, sampleSigner } from './sample.ts'
 
-describe('a letter as it is shipped', () => {
+describe('a letter of a shipped template', () => {
   let renderer: Renderer
   let reader: TextReader
   before(() => {
@@ -23,11 +23,11 @@ describe('a letter as it is shipped', () => {
 
   for (const kind of issuerKinds)
     for (const form of templateForms)
-      test(`of ${kind}, ${form}, gives its fields back in order, however long they are`, async () => {
+      test(`of ${kind}, ${form}, has its fields in text order at any length`, async () => {
         for (const text of [sampleGuarantee(kind, form), strainedGuarantee(kind, form)]) {
           const { fields } = templateInput(text)
           const pages = await pagesOf(await renderer.render(text))
-          // A table that goes over to the next page has the foot of one and the head of the other in its middle.
+          // A table that continues on the next page has a footer and a header in its middle.
           const all = pages.join('').replace(/第\d+页共\d+页.*?TEST\)?）?，不具有法律效力/g, '')
           assert.ok(
             all.includes(
@@ -44,17 +44,17 @@ describe('a letter as it is shipped', () => {
   test('is PDF/A-2b with title, author, language, date and output intent', async () => {
     const text = sampleGuarantee('bank', 'sealed')
     const pdf = Buffer.from(await renderer.render(text)).toString('utf8')
-    for (const said of [
+    for (const field of [
       `${text.guaranteeNumber}</rdf:li>`,
       `<rdf:Seq><rdf:li>${text.issuer.name}</rdf:li>`,
       '<dc:language><rdf:Bag><rdf:li>zh-CN</rdf:li>',
       '<xmp:CreateDate>2026-11-25T02:06:00+00:00',
       '/OutputIntent',
     ])
-      assert.ok(pdf.includes(said), said)
+      assert.ok(pdf.includes(field), field)
   })
 
-  test('comes out with the same bytes in another process', async () => {
+  test('has the same bytes in another process', async () => {
     const other = createRenderer()
     const text = sampleGuarantee('insurer', 'plain')
     await other.render(strainedGuarantee('bank', 'sealed'))
@@ -62,7 +62,7 @@ describe('a letter as it is shipped', () => {
     await other.close()
   })
 
-  test('has its place for the seal of the signature when the signer brings one', async () => {
+  test('has a place for the seal of the signature when the signer has one', async () => {
     const { signer } = await sampleSigner()
     const text = sampleGuarantee('bank', 'plain')
     for (const sealPlace of [true, false]) {
@@ -78,7 +78,7 @@ describe('a letter as it is shipped', () => {
     }
   })
 
-  test('is marked as a sample on every page, whatever its template leaves out', async () => {
+  test('is marked as a sample on every page, even if its template omits the mark', async () => {
     const source = shippedTemplate('bank', 'sealed').replace('background: if d.watermark != ""', 'background: if false')
     const text = sampleGuarantee('bank', 'sealed')
     const marked = (pages: string[]) => pages.filter((page) => page.includes('样张（SAMPLE）')).length

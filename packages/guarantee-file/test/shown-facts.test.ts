@@ -1,4 +1,4 @@
-/** What a page shows is what counts: an amount in the text that the page does not show is none. */
+/** Only what a page shows counts: an amount in the text that the page does not show is missing. */
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import type { FindingCode } from '../src/findings/findings.ts'
@@ -83,7 +83,7 @@ const hidden: readonly Row[] = [
 const marked: readonly Row[] = [
   ['a digit of curves before it', `${amount} 66 600 1.6 8 re f`],
   ['a digit of strokes after it', `${amount} 1.2 w 131 600 m 131 608 l 135 608 l S`],
-  ['a digit that stands on an underline', `${amount} 66 600 1.6 8 re f 60 598 90 1 re f`],
+  ['a digit on an underline', `${amount} 66 600 1.6 8 re f 60 598 90 1 re f`],
   ['a line through it', `${amount} 0.8 w 70 604 m 134 604 l S`],
   ['a digit of curves inside it, letter by letter', `${spacedAmount} 79.2 600 1.4 8 re f`],
   ['a comma of curves inside it', `${amount} 83.6 599 1.2 2 re f`],
@@ -138,8 +138,8 @@ describe('a compared fact', () => {
 
   async function seen([, content, extras]: Row): Promise<{ held: boolean; codes: FindingCode[] }> {
     const file = bytesOf(factPage(content, extras))
-    const { verdict, pages } = await reader.inspect(file, { roots: [], at: 0 }, facts)
-    const codes = verdict.findings.map(({ code }) => code)
+    const { result, pages } = await reader.inspect(file, { roots: [], at: 0 }, facts)
+    const codes = result.findings.map(({ code }) => code)
     return { held: holdsAmount(foldPages(pages ?? []), facts.amount), codes }
   }
 
@@ -175,20 +175,20 @@ describe('a compared fact', () => {
     })
   }
 
-  test('whose digit is another by the ActualText of one character does not count', async () => {
+  test('with another digit in the ActualText of one character does not count', async () => {
     const digit = 'BT /F1 11 Tf 72 600 Td /Span << /ActualText <FEFF0037> >> BDC (1) Tj EMC (00,000.00) Tj ET'
     const { held, codes } = await seen(['', digit])
     assert.equal(held, false)
     assert.ok(codes.includes('drawn-otherwise'), codes.join(' '))
   })
 
-  test('counts with the ActualText of one character that is the one drawn, as Chromium writes it', async () => {
+  test('counts with the ActualText of the drawn character, as Chromium writes it', async () => {
     const digit = 'BT /F1 11 Tf 72 600 Td /Span << /ActualText <FEFF0037> >> BDC (7) Tj EMC (00,000.00) Tj ET'
     const { held, codes } = await seen(['', digit])
     assert.deepEqual([held, codes.filter((code) => about.has(code))], [true, []])
   })
 
-  test('whose letters one glyph draws together counts, and does not where one glyph stands for several digits', async () => {
+  test('with letters drawn by one glyph counts, and with several digits drawn by one glyph does not', async () => {
     for (const [from, until, value, held] of [
       ['66', '<00660066>', 'PB-ff-0318', true],
       ['37', '<00370030>', 'PB-70-0318', false],
@@ -209,7 +209,7 @@ describe('a compared fact', () => {
     }
   })
 
-  test('that is drawn as strokes behind the words for it is seen, whatever the text says elsewhere', async () => {
+  test('drawn as strokes after its label is detected, whatever the text states elsewhere', async () => {
     const seven = 'h 6 0 l 2 -8 l S'
     const digits = [0, 8, 16, 24].map((x) => `q 1 0 0 1 ${360 + x} 628 cm 1.2 w 0 0 m ${seven} Q`).join(' ')
     const drawn = `${digits.replaceAll('m h 6', 'm 6')}`
@@ -217,13 +217,13 @@ describe('a compared fact', () => {
     assert.ok(codes.includes('marks-beside-amount'), codes.join(' '))
   })
 
-  test('counts by its text alone where nothing is compared: a control', async () => {
+  test('control: counts by its text alone where nothing is compared', async () => {
     const file = bytesOf(factPage(`1 g ${amount}`))
     const { pages } = await reader.inspect(file, { roots: [], at: 0 })
     assert.equal(holdsAmount(foldPages(pages ?? []), facts.amount), true)
   })
 
-  test('that is a name counts where it shows, and does not where it is white', async () => {
+  test('that is a name counts where it is visible, and does not where it is white', async () => {
     for (const [colour, held] of [
       ['0 g', true],
       ['1 g', false],

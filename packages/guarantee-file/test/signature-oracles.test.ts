@@ -1,4 +1,4 @@
-/** pdfsig, openssl and Bouncy Castle have answered about these files; our verifier must say the same. */
+/** pdfsig, openssl and Bouncy Castle have checked these files; our verifier must agree. */
 import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { describe, test } from 'node:test'
@@ -20,21 +20,21 @@ type File = {
 }
 
 const folder = new URL('../../../vectors/guarantee-file/signatures/', import.meta.url)
-const kept: { at: number; files: File[] } = JSON.parse(readFileSync(new URL('answers.json', folder), 'utf8'))
+const recorded: { at: number; files: File[] } = JSON.parse(readFileSync(new URL('answers.json', folder), 'utf8'))
 const root = (name: string) => readFileSync(new URL(`${name}.root.pem`, folder), 'utf8')
 
 async function isGood({ file, roots }: File, altered: boolean): Promise<boolean> {
   const bytes = readFileSync(new URL(`${file}.pdf`, folder))
   if (altered) bytes[10] = (bytes[10] ?? 0) ^ 1
-  const trust = { roots: roots.map(root), timeStampRoots: [root('stamp')], at: kept.at }
+  const trust = { roots: roots.map(root), timeStampRoots: [root('stamp')], at: recorded.at }
   return (await verifyPdf(bytes, trust, nodeRuntime)).ok
 }
 
-/** The names of GM/T 0010 are known to Bouncy Castle not as a whole, but by their algorithms. */
+/** Bouncy Castle does not know the combined identifiers of GM/T 0010, only those of its algorithms. */
 const goodForOthers = ({ bouncyCastle, openssl }: Answer, gm: boolean) =>
   (bouncyCastle.cms || gm) && bouncyCastle.attributes && bouncyCastle.chain && openssl !== false
 
-for (const file of kept.files) {
+for (const file of recorded.files) {
   describe(`the file ${file.file}`, () => {
     for (const altered of [false, true]) {
       test(`is ${altered ? 'bad once altered' : 'good'} for Bouncy Castle, openssl and this package alike`, async () => {
@@ -60,7 +60,7 @@ for (const file of kept.files) {
   })
 }
 
-test('the time stamps of the stamped file are good for openssl, and only over what they are of', () => {
-  const stamped = kept.files.find(({ stamps }) => stamps !== undefined)
+test('the time stamps of the stamped file are valid for openssl, and only over their own data', () => {
+  const stamped = recorded.files.find(({ stamps }) => stamps !== undefined)
   assert.deepEqual(stamped?.stamps, { ofSignature: true, ofDocument: true, ofOtherData: false })
 })

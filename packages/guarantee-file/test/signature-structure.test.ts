@@ -26,14 +26,14 @@ describe('a signature', () => {
     })
   }
 
-  test('without signing-certificate-v2 is amber in a profile that does not ask for it', async () => {
+  test('without signing-certificate-v2 gives a warning in a profile that does not require it', async () => {
     const bend = bentCms.find(({ what }) => what === 'without signing-certificate-v2')
     assert.ok(bend !== undefined)
-    const verdict = await problem({
+    const result = await problem({
       cms: (digest) => makeCms(bend, party.signer, digest),
       subFilter: 'adbe.pkcs7.detached',
     })
-    assert.equal(verdict.ok, true)
-    assert.ok(verdict.findings.some(({ code }) => code === 'certificate-not-bound'))
+    assert.equal(result.ok, true)
+    assert.ok(result.findings.some(({ code }) => code === 'certificate-not-bound'))
   })
 })

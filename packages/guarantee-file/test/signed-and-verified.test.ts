@@ -1,4 +1,7 @@
-/** What the signer makes, the verifier takes: each algorithm alone, rows of them, with stamps; and nothing altered. */
+/**
+ * The verifier accepts what the signer makes: each algorithm alone, sequences of them, with time stamps; and nothing
+ * altered.
+ */
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import fc from 'fast-check'
@@ -24,7 +27,7 @@ const kinds: Readonly<Record<SignatureAlgorithm, KeyKind>> = {
 }
 const algorithms = Object.keys(kinds) as SignatureAlgorithm[]
 
-describe('what is signed here', () => {
+describe('a file signed by this package', () => {
   const signers = new Map<SignatureAlgorithm, Signer>()
   const roots: string[] = []
   const stampRoots: string[] = []
@@ -58,18 +61,18 @@ describe('what is signed here', () => {
   })
 
   for (const name of algorithms) {
-    test(`by ${name} is good, and under another root it is not`, async () => {
+    test(`by ${name} is valid, and under another root it is not`, async () => {
       const file = await signGuarantee(emptyPage(), { signers: row([name]) }, issuedAt)
       assert.deepEqual((await verify(file)).problem, undefined)
       assert.equal((await verify(file, stampRoots)).ok, false)
     })
-    test(`by ${name} is good with a time stamp beside it and one over all`, async () => {
+    test(`by ${name} is valid with a signature time stamp and a document time stamp`, async () => {
       const file = await signGuarantee(emptyPage(), { signers: row([name]), timeStamper }, issuedAt)
       assert.deepEqual((await verify(file)).problem, undefined)
       const stamped = await stampPdf(file, timeStamper)
       assert.deepEqual((await verify(stamped)).problem, undefined)
     })
-    test(`by ${name} is bad with the signature of another key`, async () => {
+    test(`by ${name} is invalid with the signature of another key`, async () => {
       const own = row([name])[0]
       const other = await createSandboxRoot({ algorithm: kinds[name], subject: { CN: 'x' }, now: issuedAt })
       const forged = { ...own, sign: loadSigner(other.certificatePem, other.keyPem).sign }
@@ -77,7 +80,7 @@ describe('what is signed here', () => {
     })
   }
 
-  test('by any row of signers, on any shape of form, is good; with any byte altered it is not', async () => {
+  test('by any sequence of signers, on any shape of form, is valid; with any byte altered it is not', async () => {
     const shape = fc.record({
       form: fc.constantFrom('none', 'direct', 'reference', 'fields-by-reference'),
       annotations: fc.constantFrom('none', 'direct', 'reference'),

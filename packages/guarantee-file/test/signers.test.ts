@@ -19,14 +19,14 @@ import { issuedAt } from './sample.ts'
 import { type SandboxSigningService, type ServiceMood, startSandboxSigningService } from './sandbox-signing-service.ts'
 
 const kinds: readonly KeyKind[] = ['rsa', 'ecdsa', 'sm2']
-const passphrase = 'a phrase nobody may see'
+const passphrase = 'a phrase that must stay secret'
 const message = Buffer.from('signed attributes')
 
 async function issuedFor(kind: KeyKind): Promise<IssuedCertificate> {
   return await createSandboxRoot({ algorithm: kind, subject: { CN: `TEST ${kind}` }, now: issuedAt })
 }
 
-/** Everything a log, a dump or a person would get to see of it. */
+/** Everything that a log, a dump or a person could see of it. */
 function shown(value: unknown): string {
   const stack = value instanceof Error ? `${value.stack}${inspect(value.cause, { depth: 9, showHidden: true })}` : ''
   return `${inspect(value, { depth: 9, showHidden: true })}${JSON.stringify(value)}${stack}`
@@ -38,7 +38,7 @@ function holdsSecret(value: unknown, keyPem = ''): boolean {
   return secrets.some((secret) => text.includes(secret))
 }
 
-const token = 'bearer-token-nobody-may-see'
+const token = 'bearer-token-that-must-stay-secret'
 const code =
   (expected: SignerErrorCode, keyPem = '') =>
   (error: unknown) => {
@@ -73,7 +73,7 @@ for (const kind of kinds) {
       assert.ok(!holdsSecret(signer, own.keyPem))
     })
 
-    test('does not load with a wrong pass phrase or with none, and the error says nothing of either', () => {
+    test('does not load with a wrong pass phrase or with none, and the error reveals neither', () => {
       const load = (given?: string) => () =>
         loadSigner(own.certificatePem, encrypted, '', given === undefined ? {} : { passphrase: new Secret(given) })
       assert.throws(load(`${passphrase}!`), code('passphrase-wrong', encrypted))
@@ -82,17 +82,20 @@ for (const kind of kinds) {
 
     test('does not load with the certificate of another key or kind', async () => {
       for (const other of kinds) {
-        const stranger = await issuedFor(other)
-        assert.throws(() => loadSigner(stranger.certificatePem, own.keyPem), code('key-not-of-certificate', own.keyPem))
+        const untrusted = await issuedFor(other)
+        assert.throws(
+          () => loadSigner(untrusted.certificatePem, own.keyPem),
+          code('key-not-of-certificate', own.keyPem),
+        )
       }
     })
 
-    test('does not load when it is cut', () => {
+    test('does not load when it is truncated', () => {
       const cut = own.keyPem.replace(/\n.{40}/, '\n')
       assert.throws(() => loadSigner(own.certificatePem, cut), code('unreadable-key', own.keyPem))
     })
 
-    test('signs from a PKCS#12 container that openssl made, by the certificate in it', async () => {
+    test('signs from a PKCS#12 container made by openssl, with its certificate', async () => {
       const signer = await loadPkcs12Signer(container(kind), new Secret('correct'))
       const [certificate] = pemCertificates(container(kind, 'pem').toString())
       assert.deepEqual(Buffer.from(signer.certificateChain[0] ?? []), certificate)
@@ -115,7 +118,7 @@ describe('a signer', () => {
     assert.ok(await signs(await loadPkcs12Signer(container('rsa-legacy'), new Secret('correct')), 'rsa'))
   })
 
-  test('does not load from what is no container, or one of ciphers that are not read', async () => {
+  test('does not load from a malformed container, or one with unsupported ciphers', async () => {
     for (const bytes of [
       Buffer.from('garbage'),
       Buffer.alloc(0),
@@ -125,7 +128,7 @@ describe('a signer', () => {
       await assert.rejects(loadPkcs12Signer(bytes, new Secret('correct')), code('unreadable-container'))
   })
 
-  test('is refused with a short RSA key, a key of another algorithm, and no certificate', async () => {
+  test('is rejected with a short RSA key, a key of another algorithm, and no certificate', async () => {
     const own = await issuedFor('rsa')
     const ed = generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' })
     assert.throws(() => loadSigner(own.certificatePem, String(ed)), code('unreadable-key'))
@@ -145,10 +148,10 @@ describe('a remote signing service', () => {
     const certificatePem = issued.get(kind)?.certificatePem ?? ''
     return createRemoteSigner({ post: way.post, keyId: kind, certificatePem, newRequestId: () => 'request-1', ...more })
   }
-  const inMood = async (mood: ServiceMood, act: () => Promise<void>) => {
+  const inMood = async (mood: ServiceMood, action: () => Promise<void>) => {
     service.mood = mood
     service.requests.length = 0
-    await act()
+    await action()
     service.mood = 'good'
   }
   before(async () => {
@@ -164,7 +167,7 @@ describe('a remote signing service', () => {
   })
 
   for (const kind of kinds) {
-    test(`signs a file by ${kind}, and is told key, algorithm, message and digest`, async () => {
+    test(`signs a file by ${kind}, and receives key, algorithm, message and digest`, async () => {
       await inMood('good', async () => {
         const signer = connect(kind)
         await signPdf(emptyPage(), signer, issuedAt)
@@ -179,7 +182,7 @@ describe('a remote signing service', () => {
     })
   }
 
-  test('is asked again while it is busy, with the same request', async () => {
+  test('is retried while it is busy, with the same request', async () => {
     await inMood('busy-once', async () => {
       assert.ok(await signs(connect('rsa'), 'rsa'))
       assert.equal(service.requests.length, 2)
@@ -193,7 +196,7 @@ describe('a remote signing service', () => {
     ['other-signature', 'signature-wrong'],
   ]
   for (const [mood, expected] of wrong) {
-    test(`that answers with ${mood} is asked once and not used`, async () => {
+    test(`that answers with ${mood} is called once and its answer is not used`, async () => {
       await inMood(mood, async () => {
         await assert.rejects(connect('sm2').sign(message), code(expected))
         assert.equal(service.requests.length, 1)
@@ -201,28 +204,28 @@ describe('a remote signing service', () => {
     })
   }
 
-  test('that hangs is not waited for without end, nor asked again: it may have signed', async () => {
+  test('that hangs times out and is not called again: it may have signed', async () => {
     await inMood('hangs', async () => {
       await assert.rejects(connect('rsa', { timeoutMs: 60 }).sign(message), code('signer-timed-out'))
       assert.equal(service.requests.length, 1)
     })
   })
 
-  test('that does not know us refuses', async () => {
+  test('that does not know our token refuses', async () => {
     await assert.rejects(connect('rsa', { token: new Secret('other') }).sign(message), code('signer-refused'))
   })
 
-  test('that is down is a clear error', async () => {
+  test('that is down gives a clear error', async () => {
     const other = await startSandboxSigningService({}, token)
     await other.close()
     await assert.rejects(connect('rsa', { url: other.url }).sign(message), code('signer-unreachable'))
   })
 
-  test('that sends more than is read is cut off', async () => {
+  test('that sends more than the limit is cut off', async () => {
     await assert.rejects(connect('rsa', { maxReplyBytes: 16 }).sign(message), code('signer-unreachable'))
   })
 
-  test('may answer with r and s side by side', async () => {
+  test('may answer with r and s concatenated', async () => {
     const der = connect('sm2')
     const raw: Signer = createRemoteSigner({
       keyId: 'x',

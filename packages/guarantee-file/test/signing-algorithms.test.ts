@@ -1,4 +1,4 @@
-/** What is signed, read with another ASN.1 library: the verifier of this package has tests of its own. */
+/** Signed files, parsed with another ASN.1 library; the verifier of this package has its own tests. */
 import assert from 'node:assert/strict'
 import { createHash, verify, X509Certificate } from 'node:crypto'
 import { before, describe, test } from 'node:test'
@@ -53,7 +53,7 @@ for (const [algorithm, expected] of Object.entries(algorithms) as [SignatureAlgo
       data = AsnConvert.parse(outer.content, SignedData)
     })
 
-    test('says so by the right names', () => {
+    test('has the right algorithm identifiers', () => {
       const [info] = data.signerInfos
       assert.equal(signer.algorithm, algorithm)
       assert.equal(data.encapContentInfo.eContentType, expected.data)
@@ -62,7 +62,7 @@ for (const [algorithm, expected] of Object.entries(algorithms) as [SignatureAlgo
       assert.equal(data.certificates?.length, signer.certificateChain.length)
     })
 
-    test('states the digest of the file, and its signature holds over the attributes alone', () => {
+    test('states the digest of the file, and its signature is valid over the attributes only', () => {
       const [info] = data.signerInfos
       const raw = signedAttributes(cms)
       const digest = createHash(digestOf(algorithm)).update(signed).digest()

@@ -52,29 +52,29 @@ describe('a service over TLS', () => {
     return answer.ok
   }
 
-  test('is shown our certificate, and its own is checked', async () => {
+  test('receives our certificate, and its own is checked', async () => {
     const key = new Secret(own.keyPem)
     const ok = await post({ certificatePem: own.certificatePem, key, rootsPem: root.certificatePem })
     assert.ok(ok)
   })
 
-  test('that a stranger runs is not asked', async () => {
+  test('with an untrusted certificate gets no request', async () => {
     const other = await newRoot('TEST others')
     const key = new Secret(own.keyPem)
     assert.equal(await post({ certificatePem: own.certificatePem, key, rootsPem: other.certificatePem }), false)
     assert.equal(await post({ certificatePem: own.certificatePem, key }), false)
   })
 
-  test('does not answer when we show no certificate or that of a stranger', async () => {
+  test('does not answer without our certificate or with an untrusted one', async () => {
     const other = await newRoot('TEST others')
-    const stranger = await issue(other, 'stranger')
-    const key = new Secret(stranger.keyPem)
+    const untrusted = await issue(other, 'untrusted')
+    const key = new Secret(untrusted.keyPem)
     assert.equal(await post({ rootsPem: root.certificatePem }), false)
-    const shown = { certificatePem: stranger.certificatePem, key, rootsPem: root.certificatePem }
+    const shown = { certificatePem: untrusted.certificatePem, key, rootsPem: root.certificatePem }
     assert.equal(await post(shown), false)
   })
 
-  test('has an address of HTTP', () => {
+  test('must have an HTTP or HTTPS address', () => {
     assert.throws(() => createSigningService({ url: 'ftp://127.0.0.1/' }), TypeError)
     assert.throws(() => createSigningService({ url: 'nothing' }), TypeError)
   })

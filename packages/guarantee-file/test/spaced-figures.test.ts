@@ -1,4 +1,4 @@
-/** Letter-spaced figures are one number where one is drawn; two numbers are never joined into one. */
+/** Letter-spaced digits are one number where one is drawn; two numbers are never joined. */
 import assert from 'node:assert/strict'
 import { before, describe, test } from 'node:test'
 import { readPages } from '../src/inspect/read-pages.ts'
@@ -25,7 +25,7 @@ const apart: readonly [string, string][] = [
   ['figures that stand on each other', at(`[(7) 200 (0) -${gap} (0) -${gap} (000.00)] TJ`)],
 ]
 
-describe('the figures of an amount', () => {
+describe('the digits of an amount', () => {
   let pdfium: Pdfium
   before(async () => {
     pdfium = await startPdfium()
@@ -33,14 +33,14 @@ describe('the figures of an amount', () => {
   const pagesOf = (content: string) => readPages(pdfium, bytesOf(factPage(content)), 1)?.pages ?? []
   const holds = (content: string) => holdsAmount(foldPages(pagesOf(content)), facts.amount)
 
-  test('are the amount where they are spaced alike', () => {
+  test('are the amount where they are evenly spaced', () => {
     const content = at(`[${spaced('700,000.00', gap)}] TJ`)
     assert.ok(pagesOf(content).join('').includes('\u2060'), 'PDFium gives no blanks')
     assert.equal(holds(content), true)
   })
   for (const [what, content] of apart) test(`are not joined from ${what}`, () => assert.equal(holds(content), false))
 
-  test('of a list of two are two', () => {
+  test('of a list of two numbers stay two numbers', () => {
     const [page = ''] = pagesOf(at(`[${spaced('12', gap)}] TJ`))
     assert.ok(page.includes('1 2'), page)
   })

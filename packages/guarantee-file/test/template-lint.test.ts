@@ -22,7 +22,7 @@ const lint = (source: string, kind: IssuerKind = 'bank', form: TemplateForm = 's
 const named = async (source: string, kind?: IssuerKind, form?: TemplateForm) =>
   (await lint(source, kind, form)).map(({ code, id }) => (id === undefined ? code : `${code} ${id}`))
 
-/** The shipped template with something else in one place; throws when the place is not there. */
+/** The shipped template with one replacement; throws when the text to replace does not exist. */
 function changed(from: string | RegExp, to: string, kind: IssuerKind = 'bank', form: TemplateForm = 'sealed'): string {
   const source = shippedTemplate(kind, form)
   const after = source.replace(from, to)
@@ -33,10 +33,10 @@ function changed(from: string | RegExp, to: string, kind: IssuerKind = 'bank', f
 describe('a shipped template', () => {
   for (const kind of issuerKinds)
     for (const form of templateForms)
-      test(`of ${kind}, ${form}, misses nothing, with short names and with long ones`, async () =>
+      test(`of ${kind}, ${form}, is complete, with short names and with long ones`, async () =>
         assert.deepEqual(await lint(shippedTemplate(kind, form), kind, form), []))
 
-  test('of one kind of guarantor is not enough for another', async () => {
+  test('of one kind of guarantor is incomplete for another', async () => {
     assert.deepEqual(await named(shippedTemplate('bank', 'sealed'), 'guarantee-company'), [
       'clause-missing joint-liability',
     ])
@@ -44,7 +44,7 @@ describe('a shipped template', () => {
   })
 })
 
-describe('the lint names the clause that is missing when somebody takes out', () => {
+describe('the lint reports the missing clause after removing', () => {
   const table: readonly [string, string | RegExp, string, IssuerKind?, TemplateForm?][] = [
     ['irrevocable', '不可撤销、不可转让、', ''],
     ['on-demand', /见索即付/g, ''],
@@ -80,12 +80,12 @@ describe('the lint names the clause that is missing when somebody takes out', ()
     )
 })
 
-describe('the lint names', () => {
+describe('the lint reports', () => {
   test('a fact that is not printed', async () => {
     const source = changed('fact-table(d.fields)', 'fact-table(d.fields.filter(f => f.label != "申请编号"))')
     assert.deepEqual(await named(source), ['field-missing application-number'])
   })
-  test('a fact that stands there only because it was typed in', async () => {
+  test('a fact that was typed in as fixed text', async () => {
     const source = changed('#d.paymentWorkingDays;个', '五个')
     assert.deepEqual(await named(source), ['field-missing payment-days'])
   })
@@ -112,7 +112,7 @@ describe('the lint names', () => {
     assert.equal(found?.code, 'missing-glyph')
     assert.match(found?.detail ?? '', /🎉 U\+1F389/)
   })
-  test('a date of the making', async () =>
+  test('the creation date', async () =>
     assert.deepEqual(await named(changed('#d.issuedOn', '#d.issuedOn #datetime.today().display()')), [
       'time-of-making',
     ]))
@@ -140,7 +140,7 @@ describe('the lint names', () => {
       assert.deepEqual(await named(changed('除此之外，', `${sentence}除此之外，`)), [`forbidden-word ${word}`]))
 })
 
-describe('a template of somebody else', () => {
+describe('an untrusted template', () => {
   const readers: readonly [string, string][] = [
     ['a file', '#read("/etc/passwd")'],
     ['a file outside its root', `#read("${'../'.repeat(12)}etc/passwd")`],
@@ -156,7 +156,7 @@ describe('a template of somebody else', () => {
       const found = await named(source)
       assert.ok(found.includes('compile-error'), found.join())
     })
-  test('can read itself, so that the refusals above mean something', async () => {
+  test('control: can read itself', async () => {
     const found = await named('#read("main.typ")')
     assert.ok(!found.includes('compile-error') && found.includes('reads-outside'))
   })
@@ -166,10 +166,10 @@ describe('a template of somebody else', () => {
     ['pages', '#for i in range(5000) [#pagebreak()]'],
   ]
   for (const [what, source] of heavy)
-    test(`is ended when it takes too much ${what}, and the next is set`, async () => {
+    test(`is ended when it takes too much ${what}, and the next one is typeset`, async () => {
       assert.deepEqual(await named(source), ['too-heavy'])
       assert.deepEqual(await lint(shippedTemplate('bank', 'sealed')), [])
     })
-  test('is not even set when it is too long', async () =>
+  test('is not typeset when it is too long', async () =>
     assert.deepEqual(await named('字'.repeat(100_001)), ['source-too-large']))
 })

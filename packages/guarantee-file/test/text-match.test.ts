@@ -71,13 +71,13 @@ for (const [found, text, amount] of amounts) {
     assert.equal(holdsAmount(foldText(text), amount), found))
 }
 
-test('figures that capitals contradict are noticed', () => {
+test('figures that contradict the capitals are detected', () => {
   assert.equal(differsInCapitals(foldText('￥700,000.00（柒拾万元整）'), '700000.00'), false)
   assert.equal(differsInCapitals(foldText('￥700,000.00（柒万元整）'), '700000.00'), true)
   assert.equal(differsInCapitals(foldText('￥700,000.00'), '700000.00'), false)
 })
 
-test('folding says where each character is from', () => {
+test('folding returns the origin of each character', () => {
   const text = '编号〔２０２６〕①　é e\u0301 ﬁ ｘ－ 70％ 万㎡'
   const { folded, origins } = foldWithOrigins(text)
   assert.equal(folded, foldText(text))

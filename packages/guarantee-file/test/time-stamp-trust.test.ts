@@ -5,7 +5,7 @@ import { createSigningService, type SigningService } from '../src/signing/signin
 import { createTimeStamper } from '../src/signing/time-stamp.ts'
 import { nodeRuntime } from '../src/verify/node-runtime.ts'
 import type { VerifierTrust } from '../src/verify/trust.ts'
-import { type PdfVerdict, verifyPdf } from '../src/verify/verify-pdf.ts'
+import { type PdfResult, verifyPdf } from '../src/verify/verify-pdf.ts'
 import { issueCrl } from '../src/x509/sandbox-ca.ts'
 import { createParty, crlPlan, type Party } from './corpus.ts'
 import { emptyPage } from './empty-page.ts'
@@ -13,7 +13,7 @@ import { issuedAt } from './sample.ts'
 import { type SandboxTsa, startSandboxTsa } from './sandbox-tsa.ts'
 
 const day = 86_400_000
-const codes = ({ findings }: PdfVerdict) => findings.map(({ code }) => code)
+const codes = ({ findings }: PdfResult) => findings.map(({ code }) => code)
 
 describe('a time stamp', () => {
   let party: Party
@@ -36,23 +36,23 @@ describe('a time stamp', () => {
     const timeStamper = createTimeStamper({ post: way.post })
     return await signPdf(emptyPage(), party.signer, issuedAt, { timeStamper })
   }
-  const judge = (pdf: Uint8Array, more: Partial<VerifierTrust> = {}) =>
+  const verify = (pdf: Uint8Array, more: Partial<VerifierTrust> = {}) =>
     verifyPdf(pdf, { roots: [party.root.certificatePem], crls: party.crls, at: issuedAt, ...more }, nodeRuntime)
 
-  test('says when it was signed', async () => {
-    const verdict = await judge(file)
-    assert.equal(verdict.problem, undefined)
-    assert.equal(verdict.signatures[0]?.signedAt, issuedAt)
+  test('proves when it was signed', async () => {
+    const result = await verify(file)
+    assert.equal(result.problem, undefined)
+    assert.equal(result.signatures[0]?.signedAt, issuedAt)
   })
 
-  test('lets the signature outlive its certificate', async () => {
+  test('makes the signature valid beyond its certificate', async () => {
     const later = issuedAt + 3 * 365 * day
-    assert.equal((await judge(file, { at: later })).problem, undefined)
+    assert.equal((await verify(file, { at: later })).problem, undefined)
     const unstamped = await signPdf(emptyPage(), party.signer, issuedAt)
-    assert.equal((await judge(unstamped, { at: later })).problem?.code, 'certificate-expired')
+    assert.equal((await verify(unstamped, { at: later })).problem?.code, 'certificate-expired')
   })
 
-  test('lets the signature outlive a later revocation, and no earlier one', async () => {
+  test('makes the signature valid after a later revocation, and not after an earlier one', async () => {
     for (const [at, code] of [
       [issuedAt + day, 'revoked-later'],
       [issuedAt - day, 'revoked'],
@@ -63,33 +63,33 @@ describe('a time stamp', () => {
         nextUpdate: issuedAt + 9 * day,
         revoked: [{ ...party.own, at }],
       })
-      const verdict = await judge(file, { crls: [party.crls[0] ?? '', revoked], at: issuedAt + 3 * day })
-      assert.ok(codes(verdict).includes(code))
-      assert.equal(verdict.ok, code === 'revoked-later')
+      const result = await verify(file, { crls: [party.crls[0] ?? '', revoked], at: issuedAt + 3 * day })
+      assert.ok(codes(result).includes(code))
+      assert.equal(result.ok, code === 'revoked-later')
     }
   })
 
-  test('of a service nobody registered proves nothing', async () => {
+  test('of a service that is not registered proves nothing', async () => {
     const other = await createParty('rsa-sha256')
-    const verdict = await judge(file, { timeStampRoots: [other.root.certificatePem] })
-    assert.ok(codes(verdict).includes('time-stamp-untrusted'))
-    assert.equal(verdict.ok, true)
-    const later = await judge(file, { timeStampRoots: [other.root.certificatePem], at: issuedAt + 3 * 365 * day })
+    const result = await verify(file, { timeStampRoots: [other.root.certificatePem] })
+    assert.ok(codes(result).includes('time-stamp-untrusted'))
+    assert.equal(result.ok, true)
+    const later = await verify(file, { timeStampRoots: [other.root.certificatePem], at: issuedAt + 3 * 365 * day })
     assert.equal(later.problem?.code, 'certificate-expired')
   })
 
-  test('of the future is refused', async () => {
+  test('from the future is rejected', async () => {
     stampAt = issuedAt + day
-    assert.equal((await judge(await stamped())).problem?.code, 'time-stamp-invalid')
+    assert.equal((await verify(await stamped())).problem?.code, 'time-stamp-invalid')
     stampAt = issuedAt
   })
 
-  test('of the document as a whole may follow, and alone is no signature', async () => {
+  test('of the whole document may follow, and alone is not a signature', async () => {
     const timeStamper = createTimeStamper({ post: way.post })
-    const verdict = await judge(await stampPdf(file, timeStamper))
-    assert.equal(verdict.problem, undefined)
+    const result = await verify(await stampPdf(file, timeStamper))
+    assert.equal(result.problem, undefined)
     for (const code of ['only-signatures-added', 'document-time-stamped'] as const)
-      assert.ok(codes(verdict).includes(code))
-    assert.equal((await judge(await stampPdf(emptyPage(), timeStamper))).problem?.code, 'unsigned')
+      assert.ok(codes(result).includes(code))
+    assert.equal((await verify(await stampPdf(emptyPage(), timeStamper))).problem?.code, 'unsigned')
   })
 })

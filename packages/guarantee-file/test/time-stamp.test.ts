@@ -36,26 +36,26 @@ for (const [kind, hash] of [
       await tsa.close()
     })
 
-    test('is over the bytes it was asked for', async () => {
+    test('covers the requested bytes', async () => {
       const token = await stamper.stamp([Buffer.from('投标'), Buffer.from('保函')])
       assert.ok(Buffer.from(token).includes(createHash(hash).update('投标保函').digest()))
     })
 
-    test('goes beside the signature, over its value', async () => {
+    test('is added to the signature, over its value', async () => {
       const { signer } = await sampleSigner()
       const { cms } = cutSignature(await signPdf(emptyPage(), signer, issuedAt, { timeStamper: stamper }))
       const plain = cutSignature(await signPdf(emptyPage(), signer, issuedAt)).cms
       assert.ok(cms.includes(stampAttribute) && !plain.includes(stampAttribute))
     })
 
-    test('is had of a document as a whole', async () => {
+    test('covers a whole document', async () => {
       const file = Buffer.from(await stampPdf(emptyPage(), stamper))
       assert.ok(file.includes('/SubFilter /ETSI.RFC3161') && file.includes('/T (time-stamp)'))
       const { signed, cms } = cutSignature(file)
       assert.ok(cms.includes(createHash(hash).update(signed).digest()))
     })
 
-    test('larger than its room is asked for again, with room', async () => {
+    test('larger than its room is requested again, with enough room', async () => {
       const asked = tsa.asked()
       const file = await stampPdf(emptyPage(), { ...stamper, room: 1 })
       assert.equal(tsa.asked() - asked, 2)
@@ -71,21 +71,21 @@ for (const [kind, hash] of [
       ['other-nonce', 'time-stamp-wrong'],
     ]
     for (const [mood, code] of wrong) {
-      test(`is not taken from a service that answers with ${mood}`, async () => {
+      test(`is not accepted from a service that answers with ${mood}`, async () => {
         tsa.mood = mood
         await assert.rejects(stamper.stamp([Buffer.from('x')]), { name: 'TimeStampError', code })
         tsa.mood = 'good'
       })
     }
 
-    test('is not waited for without end', async () => {
+    test('times out', async () => {
       tsa.mood = 'hangs'
       await assert.rejects(start(50).stamp([Buffer.from('x')]), { code: 'time-stamp-timed-out' })
       tsa.mood = 'good'
       stamper = start(5000)
     })
 
-    test('cannot be had of a service that is not there, and the file is then not signed', async () => {
+    test('fails when the service is down, and the file is not signed', async () => {
       const other = await startSandboxTsa(ca, kind, () => issuedAt)
       await other.close()
       const down = createSigningService({ url: other.url })

@@ -1,4 +1,4 @@
-/** Whom a good signature is believed: chains, uses, validity, revocation. */
+/** When a valid signature is trusted: chains, uses, validity, revocation. */
 import assert from 'node:assert/strict'
 import { createPrivateKey, generateKeyPairSync } from 'node:crypto'
 import { before, describe, test } from 'node:test'
@@ -11,7 +11,7 @@ import type { Signer } from '../src/signing/signer.ts'
 import { type SigningKey, signingKey } from '../src/signing/signing-key.ts'
 import { nodeRuntime } from '../src/verify/node-runtime.ts'
 import type { SignerUse, VerifierTrust } from '../src/verify/trust.ts'
-import { type PdfVerdict, verifyPdf } from '../src/verify/verify-pdf.ts'
+import { type PdfResult, verifyPdf } from '../src/verify/verify-pdf.ts'
 import { certificateFields } from '../src/x509/certificate-fields.ts'
 import { extendedKeyUsage, writeCertificate } from '../src/x509/certificate-writer.ts'
 import {
@@ -29,7 +29,7 @@ import { countingBytes, issuedAt } from './sample.ts'
 const day = 86_400_000
 const random = countingBytes()
 const base = { algorithm: 'ecdsa', now: foundedAt, random } as const
-const codes = ({ findings }: PdfVerdict) => findings.map(({ code }) => code)
+const codes = ({ findings }: PdfResult) => findings.map(({ code }) => code)
 const derOf = ({ certificatePem }: IssuedCertificate) => pemCertificates(certificatePem)[0] ?? new Uint8Array()
 const signerOf = (own: IssuedCertificate) => loadSigner(own.certificatePem, own.keyPem, own.chainPem)
 
@@ -45,7 +45,7 @@ describe('a signature by', () => {
     root = await createSandboxRoot({ ...base, subject: { CN: 'TEST root' } })
   })
 
-  const judge = async (signer: Signer, roots = [root.certificatePem], at = issuedAt) =>
+  const verify = async (signer: Signer, roots = [root.certificatePem], at = issuedAt) =>
     verifyPdf(await signPdf(emptyPage(), signer, issuedAt), { roots, at }, nodeRuntime)
 
   const leaf = { ...base, profile: 'document-signing', subject: { CN: 'TEST signer' } } as const
@@ -91,22 +91,22 @@ describe('a signature by', () => {
       undefined,
     ],
     [
-      'a certificate with a critical extension nobody knows',
+      'a certificate with an unknown critical extension',
       [{ extensions: [{ oid: '1.2.3.4', critical: true, value: nullValue }] }],
       'certificate-extension-unknown',
     ],
+    ['a certificate with an unknown extension', [{ extensions: [{ oid: '1.2.3.4', value: nullValue }] }], undefined],
     [
-      'a certificate with an extension nobody knows',
-      [{ extensions: [{ oid: '1.2.3.4', value: nullValue }] }],
-      undefined,
-    ],
-    [
-      'a certificate of an authority with a critical extension nobody knows',
+      'a certificate of an authority with an unknown critical extension',
       [{ extensions: [{ oid: '1.2.3.4', critical: true, value: nullValue }] }, {}],
       'certificate-extension-unknown',
     ],
-    ['a certificate of somebody who is no authority', [{ profile: 'document-signing' }, {}], 'certificate-wrong-usage'],
-    ['a certificate of an authority that says it is none', [{ authority: false }, {}], 'certificate-wrong-usage'],
+    [
+      'a certificate issued by a signer that is not an authority',
+      [{ profile: 'document-signing' }, {}],
+      'certificate-wrong-usage',
+    ],
+    ['a certificate of an authority without the CA flag', [{ authority: false }, {}], 'certificate-wrong-usage'],
     ['a certificate of an authority that may not certify', [{ keyUsage: ['cRLSign'] }, {}], 'certificate-wrong-usage'],
     [
       'a certificate of an authority below one that allows none',
@@ -120,7 +120,7 @@ describe('a signature by', () => {
   ]
   for (const [what, chain, code] of chains) {
     test(`${what} is ${code ?? 'good'}`, async () => {
-      assert.equal((await judge(signerOf(await issueChain(chain)))).problem?.code, code)
+      assert.equal((await verify(signerOf(await issueChain(chain)))).problem?.code, code)
     })
   }
 
@@ -129,7 +129,7 @@ describe('a signature by', () => {
     ['for servers', 'server', { extensions: [extendedKeyUsage([serverAuth], false)] }],
   ]
   for (const [what, use, request] of others)
-    test(`a certificate that is ${what} is good where that use was agreed, and no other`, async () => {
+    test(`a certificate that is ${what} is valid where that use was agreed, and no other`, async () => {
       const file = await signPdf(emptyPage(), signerOf(await issueChain([request])), issuedAt)
       const trust = { roots: [root.certificatePem], at: issuedAt }
       for (const [signerUses, code] of [
@@ -139,17 +139,17 @@ describe('a signature by', () => {
         assert.equal((await verifyPdf(file, { ...trust, signerUses }, nodeRuntime)).problem?.code, code)
     })
 
-  test('an authority’s certificate that was itself registered is good', async () => {
+  test('a registered certificate of an authority is valid', async () => {
     const own = await createSandboxRoot({ ...base, subject: { CN: 'TEST own' }, keyUsage: [] })
-    assert.equal((await judge(signerOf(own), [own.certificatePem])).problem, undefined)
-    assert.equal((await judge(signerOf(own), [])).problem?.code, 'no-trusted-roots')
+    assert.equal((await verify(signerOf(own), [own.certificatePem])).problem, undefined)
+    assert.equal((await verify(signerOf(own), [])).problem?.code, 'no-trusted-roots')
   })
 
   test('a certificate of an authority of the same name with another key is untrusted', async () => {
     const other = await createSandboxRoot({ ...base, subject: { CN: 'TEST root' } })
-    assert.equal((await judge(signerOf(await issueChain([{}], other)))).problem?.code, 'certificate-untrusted')
+    assert.equal((await verify(signerOf(await issueChain([{}], other)))).problem?.code, 'certificate-untrusted')
     const both = [other.certificatePem, root.certificatePem]
-    assert.equal((await judge(signerOf(await issueChain([{}])), both)).problem, undefined)
+    assert.equal((await verify(signerOf(await issueChain([{}])), both)).problem, undefined)
   })
 
   test('a short RSA key, or one with a small exponent, is too weak', async () => {
@@ -166,22 +166,22 @@ describe('a signature by', () => {
       const plan = { serialNumber: random(16), issuer: subject, subject, publicKey: spki, extensions: [] }
       const der = await writeCertificate({ ...plan, notBefore: foundedAt, notAfter: issuedAt + day }, keyOf(root))
       const signer: Signer = { certificateChain: [der], algorithm: 'rsa-sha256', sign: (message) => key.sign(message) }
-      assert.equal((await judge(signer)).problem?.code, code)
+      assert.equal((await verify(signer)).problem?.code, code)
     }
   })
 })
 
-describe('a certificate whose authority gives out lists', () => {
+describe('a certificate whose authority publishes lists', () => {
   let party: Party
-  let stranger: Party
+  let untrusted: Party
   let file: Uint8Array
   before(async () => {
     party = await createParty('sm2-sm3')
-    stranger = await createParty('sm2-sm3')
+    untrusted = await createParty('sm2-sm3')
     file = await signPdf(emptyPage(), party.signer, issuedAt)
   })
 
-  const judge = (more: Partial<VerifierTrust>) =>
+  const verify = (more: Partial<VerifierTrust>) =>
     verifyPdf(file, { roots: [party.root.certificatePem], at: issuedAt, ...more }, nodeRuntime)
   const list = (change: Partial<typeof crlPlan>, revoked: { certificatePem: string; at: number }[] = [], by = party) =>
     issueCrl(by.authority, { ...crlPlan, ...change, revoked })
@@ -191,11 +191,15 @@ describe('a certificate whose authority gives out lists', () => {
     ['is not on it', () => list({}), 'not-revoked'],
     ['was revoked before', () => list({}, [{ ...party.own, at: issuedAt - 2 * day }]), 'revoked'],
     [
-      'was revoked later than it is looked at, and nothing proves when it signed',
+      'was revoked after the time of the check, and nothing proves when it signed',
       () => list({ thisUpdate: issuedAt - 1 }, [{ ...party.own, at: issuedAt + 1000 }]),
       'revoked',
     ],
-    ['is not on it, but somebody else is', () => list({}, [{ ...stranger.root, at: issuedAt - day }]), 'not-revoked'],
+    [
+      'is not on it, but another certificate is',
+      () => list({}, [{ ...untrusted.root, at: issuedAt - day }]),
+      'not-revoked',
+    ],
     [
       'has only an old one',
       () => list({ thisUpdate: issuedAt - 20 * day, nextUpdate: issuedAt - day }),
@@ -207,27 +211,31 @@ describe('a certificate whose authority gives out lists', () => {
       'revoked',
     ],
     ['has only one of the future', () => list({ thisUpdate: issuedAt + day }), 'revocation-not-checked'],
-    ['has only one of a stranger of the same name', () => list({}, [], stranger), 'revocation-not-checked'],
+    [
+      'has only one of an untrusted authority of the same name',
+      () => list({}, [], untrusted),
+      'revocation-not-checked',
+    ],
     ['has only one with a bent signature', async () => bent(await list({})), 'revocation-not-checked'],
   ]
   for (const [what, make, code] of lists) {
     test(`and ${what} is ${code}`, async () => {
-      const verdict = await judge({ crls: [ofRoot(), await make()] })
-      assert.ok(codes(verdict).includes(code), codes(verdict).join(' '))
-      assert.equal(verdict.ok, code !== 'revoked')
+      const result = await verify({ crls: [ofRoot(), await make()] })
+      assert.ok(codes(result).includes(code), codes(result).join(' '))
+      assert.equal(result.ok, code !== 'revoked')
     })
   }
 
   test('needs the list of each authority of the chain', async () => {
-    assert.ok(codes(await judge({ crls: [await list({})] })).includes('revocation-not-checked'))
+    assert.ok(codes(await verify({ crls: [await list({})] })).includes('revocation-not-checked'))
   })
 
   test('is revoked with its authority', async () => {
     const revoked = await issueCrl(party.root, { ...crlPlan, revoked: [{ ...party.authority, at: issuedAt - day }] })
-    assert.equal((await judge({ crls: [revoked, await list({})] })).problem?.code, 'revoked')
+    assert.equal((await verify({ crls: [revoked, await list({})] })).problem?.code, 'revoked')
   })
 
-  test('may be asked for by OCSP, answered by the authority or by whom it made a responder, and nobody else', async () => {
+  test('may be checked by OCSP, answered by the authority or its delegated responder, and by no other', async () => {
     const plan = { status: 'good', thisUpdate: issuedAt - day, nextUpdate: issuedAt + day } as const
     const [own, issuer] = [derOf(party.own), derOf(party.authority)]
     const responder = await issueSandboxCertificate(party.authority, {
@@ -254,7 +262,7 @@ describe('a certificate whose authority gives out lists', () => {
         await ocspAnswer(own, issuer, keyOf(upstart), { ...plan, certificates: [derOf(upstart)] }),
         'revocation-not-checked',
       ],
-      ['stranger', await ocspAnswer(own, issuer, keyOf(stranger.authority), plan), 'revocation-not-checked'],
+      ['untrusted', await ocspAnswer(own, issuer, keyOf(untrusted.authority), plan), 'revocation-not-checked'],
       [
         'unknown',
         await ocspAnswer(own, issuer, keyOf(party.authority), { ...plan, status: 'unknown' }),
@@ -273,8 +281,8 @@ describe('a certificate whose authority gives out lists', () => {
       ['of another', await ocspAnswer(derOf(upstart), issuer, keyOf(party.authority), plan), 'revocation-not-checked'],
     ]
     for (const [what, answer, code] of answers) {
-      const verdict = await judge({ crls: [ofRoot()], ocspResponses: [answer] })
-      assert.ok(codes(verdict).includes(code), `${what}: ${codes(verdict).join(' ')}`)
+      const result = await verify({ crls: [ofRoot()], ocspResponses: [answer] })
+      assert.ok(codes(result).includes(code), `${what}: ${codes(result).join(' ')}`)
     }
   })
 })

@@ -47,16 +47,16 @@ describe('a signed guarantee', () => {
     return copy
   }
 
-  test('is good', async () => assert.equal(await problem(signed), 'good'))
+  test('is valid', async () => assert.equal(await problem(signed), 'good'))
 
-  test('names its signer and keeps the unsigned file as it was', async () => {
-    const verdict = await verifyPdf(signed, { roots, at: issuedAt }, nodeRuntime)
-    assert.deepEqual([verdict.ok, verdict.signatures.length], [true, 1])
-    assert.ok(verdict.signatures[0]?.signer?.name.includes('TEST'))
+  test('names its signer and leaves the unsigned file unchanged', async () => {
+    const result = await verifyPdf(signed, { roots, at: issuedAt }, nodeRuntime)
+    assert.deepEqual([result.ok, result.signatures.length], [true, 1])
+    assert.ok(result.signatures[0]?.signer?.name.includes('TEST'))
     assert.ok(signed.subarray(0, unsigned.length).equals(Buffer.from(unsigned)))
   })
 
-  test('covers the whole file but the hex of its signature', async () => {
+  test('covers the whole file except the hex of its signature', async () => {
     const range = /\/ByteRange \[0 +(\d+) +(\d+) +(\d+) *\]/.exec(signed.toString('latin1'))
     const [before = 0, after = 0, rest = 0] = (range ?? []).slice(1).map(Number)
     assert.equal(signed[before], 0x3c)
@@ -64,19 +64,19 @@ describe('a signed guarantee', () => {
     assert.equal(after + rest, signed.length)
   })
 
-  test('without its signature is refused', async () => assert.equal(await problem(unsigned), 'unsigned'))
+  test('without its signature is rejected', async () => assert.equal(await problem(unsigned), 'unsigned'))
 
-  test('with one byte changed anywhere before the signature is refused', async () => {
+  test('with one byte changed anywhere before the signature is rejected', async () => {
     for (const position of [20, 5000, 100_000, contentsAt() - 300]) {
       assert.notEqual(await problem(changed(position, (signed[position] ?? 0) ^ 1)), 'good')
     }
     assert.equal(await problem(changed(100_000, (signed[100_000] ?? 0) ^ 1)), 'content-altered')
   })
 
-  test('with any digit of the signature changed is refused', async () => {
+  test('with any digit of the signature changed is rejected', async () => {
     const used = signed.toString('latin1', contentsAt()).search(/(00){64}/)
     assert.ok(used > 2000)
-    // Letters keep their case and digits stay digits, so that the hex itself is still canonical.
+    // Letters keep their case and digits stay digits, so that the hex stays canonical.
     const other = (byte: number) => (byte === 0x39 ? 0x38 : byte === 0x66 ? 0x65 : byte + 1)
     for (let offset = 0; offset < used; offset += 11) {
       const position = contentsAt() + offset
@@ -84,12 +84,12 @@ describe('a signed guarantee', () => {
     }
   })
 
-  test('with anything but zeros behind the signature is refused', async () => {
+  test('with bytes other than zeros after the signature is rejected', async () => {
     const last = signed.indexOf('>', contentsAt()) - 1
     assert.equal(await problem(changed(last, 0x31)), 'contents-malformed')
   })
 
-  test('with the hex of the signature in mixed case or broken by a blank is refused', async () => {
+  test('with the hex of the signature in mixed case or with a blank inside is rejected', async () => {
     const position = contentsAt() + signed.toString('latin1', contentsAt()).search(/[a-f]/)
     assert.equal(await problem(changed(position, (signed[position] ?? 0) ^ 0x20)), 'contents-malformed')
     const last = signed.indexOf('>', contentsAt()) - 1
@@ -100,57 +100,57 @@ describe('a signed guarantee', () => {
     ['a blank', ' '],
     ['a comment', '\n% nothing\n%%EOF\n'],
   ] as const) {
-    test(`with ${what} appended is refused`, async () => {
+    test(`with ${what} appended is rejected`, async () => {
       assert.equal(await problem(Buffer.concat([signed, Buffer.from(addition)])), 'changed-after-signing')
     })
   }
 
-  test('changed by an incremental update after signing is refused', async () => {
+  test('changed by an incremental update after signing is rejected', async () => {
     const document = openPdf(signed)
     const { file } = appendRevision(document, [{ number: nextObjectNumber(document), body: 'null' }], Buffer.alloc(16))
     assert.equal(await problem(file), 'changed-after-signing')
   })
 
-  test('is still good when the same update came before signing', async () => {
+  test('control: is valid when the same update came before signing', async () => {
     const document = openPdf(unsigned)
     const { file } = appendRevision(document, [{ number: nextObjectNumber(document), body: 'null' }], Buffer.alloc(16))
     assert.equal(await problem(await signPdf(file, own.signer, issuedAt)), 'good')
   })
 
-  test('whose /ByteRange does not begin at 0, or leaves out more than the signature, is refused', async () => {
+  test('whose /ByteRange does not begin at 0, or excludes more than the signature, is rejected', async () => {
     assert.equal(await problem(replaced('/ByteRange [0 ', '/ByteRange [1 ')), 'byte-range-wrong')
     const range = /\/ByteRange \[0 (\d+)/.exec(signed.toString('latin1'))?.[1] ?? ''
     const less = String(Number(range) - 1)
     assert.equal(await problem(replaced(`[0 ${range}`, `[0 ${less}`)), 'byte-range-wrong')
   })
 
-  test('cut off is refused', async () => {
+  test('truncated is rejected', async () => {
     for (const length of [0, 4, 1000, signed.length >> 1, signed.length - 8]) {
       assert.equal(await problem(signed.subarray(0, length)), 'pdf-broken')
     }
   })
 
-  test('of another profile is refused', async () => {
+  test('of another profile is rejected', async () => {
     assert.equal(
       await problem(replaced('/ETSI.CAdES.detached', '/ETSI.CAdES.detachee')),
       'signature-format-unsupported',
     )
   })
 
-  test('is refused under another root, under none, and under a CA of the same name with another key', async () => {
+  test('is rejected under another root, under none, and under a CA of the same name with another key', async () => {
     const other = await createSandboxCa(issuedAt - year / 12, countingBytes())
     assert.equal(await problem(signed, issuedAt, [other.rootPem]), 'certificate-untrusted')
     assert.equal(await problem(signed, issuedAt, []), 'no-trusted-roots')
     assert.equal(await problem(signed, issuedAt, [`${other.rootPem}${own.ca.rootPem}`]), 'good')
   })
 
-  test('is refused before and after the validity of its certificate', async () => {
+  test('is rejected before and after the validity of its certificate', async () => {
     assert.equal(await problem(signed, issuedAt + 2 * year), 'certificate-expired')
     assert.equal(await problem(signed, issuedAt - year), 'certificate-not-yet-valid')
     assert.equal(await problem(signed, issuedAt + year), 'good')
   })
 
-  test('is refused when the issuer of its certificate is no CA, even a trusted one', async () => {
+  test('is rejected when the issuer of its certificate is not a CA, even a trusted one', async () => {
     const fake = { rootPem: own.certificatePem, rootKeyPem: own.keyPem }
     const below = await issueSigner(fake, { name: '冒名' }, issuedAt - day, countingBytes())
     const file = await signPdf(unsigned, loadSigner(below.certificatePem, below.keyPem, below.chainPem), issuedAt)
@@ -158,19 +158,19 @@ describe('a signed guarantee', () => {
     assert.equal(await problem(file), 'certificate-wrong-usage')
   })
 
-  test('is refused when signed with a certificate that may not sign documents', async () => {
+  test('is rejected when signed with a certificate that must not sign documents', async () => {
     const file = await signPdf(unsigned, loadSigner(own.ca.rootPem, own.ca.rootKeyPem), issuedAt)
     assert.equal(await problem(file), 'certificate-wrong-usage')
   })
 
-  test('is refused when its signature was made with another key', async () => {
+  test('is rejected when its signature was made with another key', async () => {
     const other = await sampleSigner()
     const forged = { ...own.signer, sign: other.signer.sign }
     assert.equal(await problem(await signPdf(unsigned, forged, issuedAt)), 'signature-invalid')
   })
 
-  test('survives no random change of one byte', async () => {
-    // A fixed linear congruence in the place of chance: the same 300 changes in every run.
+  test('is rejected after any random change of one byte', async () => {
+    // A linear congruential generator with a fixed seed: the same 300 changes in every run.
     let state = 20261125
     const next = (limit: number) => {
       state = (Math.imul(state, 1664525) + 1013904223) >>> 0
@@ -185,7 +185,7 @@ describe('a signed guarantee', () => {
 })
 
 describe('a signer', () => {
-  test('is refused when key and certificate do not belong together, and the error holds no key', async () => {
+  test('is rejected when key and certificate do not match, and the error contains no key', async () => {
     const [one, other] = [await sampleSigner(), await sampleSigner()]
     assert.throws(
       () => loadSigner(one.certificatePem, other.keyPem),
@@ -194,7 +194,7 @@ describe('a signer', () => {
     )
   })
 
-  test('is refused when its key cannot be read, and the error holds nothing of it', async () => {
+  test('is rejected when its key cannot be parsed, and the error contains nothing of it', async () => {
     const { certificatePem, keyPem } = await sampleSigner()
     const broken = keyPem.replace(/.{64}\n/, '')
     assert.throws(

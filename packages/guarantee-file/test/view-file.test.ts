@@ -1,4 +1,4 @@
-/** What a browser finds of a file is what both programs find, by the same parts loaded from elsewhere. */
+/** A browser finds in a file what both programs find, with the same parts loaded from elsewhere. */
 import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
@@ -17,7 +17,7 @@ import { codesOf, createLetterCheck, type LetterCheck } from './deceptive/letter
 import { honestVectors } from './honest/honest-vectors.ts'
 
 const wasmFile = createRequire(import.meta.url).resolve('@hyzyla/pdfium/pdfium.wasm')
-/** What was loaded for a file besides the first PDFium, in order. */
+/** The parts loaded for a file besides the first PDFium, in order. */
 let loaded: string[] = []
 const part = (name: string, file: string | URL) => async () => {
   loaded.push(name)
@@ -25,7 +25,7 @@ const part = (name: string, file: string | URL) => async () => {
 }
 const loadWasm = part('wasm', wasmFile)
 let bare: Promise<Pdfium> | undefined
-/** Files share the one without a font. */
+/** Shared by files without a font. */
 async function startOwn(): Promise<Pdfium> {
   if (loaded.length > 0) return await startPdfiumFrom(await loadWasm())
   bare ??= loadWasm().then(startPdfiumFrom)
@@ -54,18 +54,18 @@ const isAboutDrawing = (code: FindingCode) =>
 const sorted = (codes: readonly FindingCode[]) => [...new Set(codes.filter(isAboutDrawing))].sort()
 
 const tricks = new Set(glyphTricks.map(({ name }) => name))
-/** Each alone, over figures; and some over names. */
+/** Each technique alone, on numbers; some on names. */
 const glyphCases = deceptiveFiles
   .filter(({ techniques: [first = '', ...more] }) => tricks.has(first) && more.length === 0)
   .filter(({ name }, index) => tricks.has(name) || index % 3 === 0)
 
-/** Which of the letter's facts the browser reads from the text; others it leaves to the person who sees the page. */
+/** The facts that the browser reads from the text; others are left to the person who sees the page. */
 function readsAll({ stated }: FileView, { letter: { facts } }: DeceptiveFile): boolean {
   const { number, applicant, amounts } = stated
   return number === facts.guaranteeNumber && applicant === facts.applicantName && amounts.join() === facts.amount
 }
 
-describe('a letter whose glyphs are not its text, in a browser', () => {
+describe('a letter whose glyphs differ from its text, in a browser', () => {
   let letters: LetterCheck
   let [read, left] = [0, 0]
   before(async () => {
@@ -74,7 +74,7 @@ describe('a letter whose glyphs are not its text, in a browser', () => {
   after(() => letters.close())
 
   for (const one of glyphCases) {
-    test(`${one.name} is refused as the programs refuse it, or its fact is not read`, async () => {
+    test(`${one.name} is rejected as by the programs, or its fact is not read`, async () => {
       const seen = await view(one.make())
       if (!readsAll(seen, one)) {
         left++
@@ -84,14 +84,14 @@ describe('a letter whose glyphs are not its text, in a browser', () => {
       const server = await letters.check(one.make(), one.letter.facts)
       const found = sorted(seen.findings.map(({ code }) => code))
       assert.deepEqual(found, sorted(codesOf(server, 'refuse')))
-      // A drawing that is nothing known is no proof of another character: the fact does not count.
+      // An unknown drawing is no evidence of another character: the fact does not count.
       assert.ok(found.length > 0 || !readsAll({ ...seen, stated: seen.shown }, one))
     })
   }
 
   test('reads the facts of most of them', () => assert.ok(read > 4 * left, `${read} read, ${left} left`))
 
-  test('shows the facts of their honest twins, without a word against them', async () => {
+  test('shows the facts of the same letters without a trick, without findings', async () => {
     const twins = [...new Map(glyphCases.map((one) => [one.letterName, one])).values()].slice(0, 8)
     for (const twin of twins) {
       const seen = await view(twin.honest())

@@ -20,7 +20,7 @@ describe('a visible seal', () => {
     art = sealAppearance(sealArt(loadFont().font, '江东银行股份有限公司云川分行', '投标保函专用章'))
   })
 
-  test('is drawn by outlines alone: no text, no font, no picture', () => {
+  test('is drawn by outlines only: no text, no font, no picture', () => {
     const stream = Buffer.from(/stream\n([\s\S]*)\nendstream$/.exec(art.body)?.[1] ?? '', 'latin1')
     const operators = new Set(
       inflateSync(stream)
@@ -34,18 +34,18 @@ describe('a visible seal', () => {
     assert.ok(operators.has('c') && operators.has('B'))
   })
 
-  test('stands where it is told', async () => {
+  test('is drawn at the given place', async () => {
     const seal = { art: () => art, place: { page: 0, rectangle: [400, 100, 519.06, 219.06] } } as const
     const file = text(await signPdf(emptyPage(), own.signer, issuedAt, { seal }))
     assert.match(file, /\/Rect \[400 100 519.06 219.06\] .*\/AP << \/N \d+ 0 R >>/)
   })
 
-  test('is not drawn on a page that is not there', async () => {
+  test('is not drawn on a page that does not exist', async () => {
     const seal = { art: () => art, place: { page: 7, rectangle: [0, 0, 1, 1] } } as const
     await assert.rejects(signPdf(emptyPage(), own.signer, issuedAt, { seal }), { name: 'PdfError' })
   })
 
-  test("takes the place of the template's marker, once, with the first signature", async () => {
+  test("replaces the template's marker, once, with the first signature", async () => {
     const marker = `<< /Type /Annot /Subtype /Link /Rect [400 100 519 219] /A << /S /URI /URI (${sealMarker}) >> >>`
     const base = pageWith({
       form: 'none',
@@ -63,7 +63,7 @@ describe('a visible seal', () => {
     assert.ok(!added.includes(sealMarker) && !added.includes(Buffer.from(sealMarker).toString('hex')))
   })
 
-  test('is left away where the template has no place for it', async () => {
+  test('is omitted where the template has no place for it', async () => {
     const file = text(await signPdf(emptyPage(), own.signer, issuedAt, { seal: { art: () => art } }))
     assert.match(file, /\/Rect \[0 0 0 0\]/)
     assert.ok(!file.includes('/AP'))
@@ -73,7 +73,7 @@ describe('a visible seal', () => {
 describe('outlines of SVG', () => {
   const drawn = (shape: string) => svgToContent(`<svg viewBox="0 0 10 20">${shape}</svg>`).content
 
-  test('become content of a page, counted from below', () => {
+  test('become page content, with the y axis upwards', () => {
     assert.equal(
       drawn('<path fill="#ff0000" d="M1 2L3 4C1 2 3 4 5 6Q1 2 3 4Z"/>'),
       '1 0 0 -1 0 20 cm\n1 0 0 rg\n1 2 m\n3 4 l\n1 2 3 4 5 6 c\n2.333 3.333 1.667 2.667 3 4 c\nh\nf\n',
@@ -84,7 +84,7 @@ describe('outlines of SVG', () => {
     )
   })
 
-  test('with anything else among them are refused', () => {
+  test('with any other element are rejected', () => {
     for (const shape of [
       '<text x="1" fill="#000000">x</text>',
       '<path d="m1 2" fill="#000000"/>',

@@ -1,6 +1,6 @@
 /**
- * Good files changed at random go through the whole check, in its processes: none is taken that is not the good file
- * byte for byte, and nothing happens outside the processes. `MUTATIONS=20000 node --test` on this file for a long run.
+ * Valid files changed at random go through the whole check, in its processes: none but the original is accepted, and
+ * nothing happens outside the processes. `MUTATIONS=20000 node --test` on this file for a long run.
  */
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
@@ -10,13 +10,13 @@ import { type CorpusTools, createCorpusTools } from './corpus/corpus-tools.ts'
 import { goodFiles } from './corpus/good-files.ts'
 
 const runs = Number(process.env.MUTATIONS ?? 400)
-/** In flight at once: both processes have always something to do. */
+/** Files in flight, so that both processes are always busy. */
 const lanes = 4
 
 type Good = { readonly name: string; readonly file: Buffer; readonly trust: VerifierTrust }
 type Chance = (limit: number) => number
 
-/** The same changes in every run, by a fixed linear congruence in the place of chance. */
+/** The same changes in every run: a linear congruential generator with a fixed seed. */
 function chance(seed: number): Chance {
   let state = seed
   return (limit) => {
@@ -30,7 +30,7 @@ const put = (file: Buffer, at: number, bytes: Uint8Array, instead = 0) =>
 
 const words = ['null', 'true', '0', '-1', '99999', '<< >>', '[ ]', '(x)', '/X', '1 0 R', '4 0 R', 'endobj', '%', '>>']
 
-/** Where a dictionary states something: behind the name of a key. */
+/** The value after a key of a dictionary. */
 function someKey(file: Buffer, next: Chance): number {
   const from = file.indexOf(' /', next(file.length))
   return from < 0 ? next(file.length) : from + 2
@@ -96,15 +96,15 @@ const mutations: Readonly<Record<string, (file: Buffer, next: Chance) => Buffer>
 }
 const kinds = Object.keys(mutations)
 
-describe('a good file, whole and checked as a whole', () => {
+describe('a valid file under the whole check', () => {
   let tools: CorpusTools
   let inspector: FileInspector
   const good: Good[] = []
   before(async () => {
     tools = await createCorpusTools()
     inspector = createInspector()
-    for (const { name, verdict, make } of goodFiles) {
-      if (verdict !== 'accept') continue
+    for (const { name, result, make } of goodFiles) {
+      if (result !== 'accept') continue
       const made = await make(tools)
       const [file, trust] = made instanceof Uint8Array ? [made, {}] : [made.file, made.trust]
       good.push({ name, file: Buffer.from(file), trust: { ...tools.trust, ...trust } })
@@ -112,22 +112,22 @@ describe('a good file, whole and checked as a whole', () => {
   })
   after(() => inspector.close())
 
-  test('is taken, each of them: a control', async () => {
+  test('control: is accepted, each of them', async () => {
     assert.ok(good.length >= 10)
     for (const { name, file, trust } of good) {
-      const { verdict } = await inspector.inspect(file, trust)
-      assert.deepEqual([name, verdict.problem], [name, undefined])
+      const { result } = await inspector.inspect(file, trust)
+      assert.deepEqual([name, result.problem], [name, undefined])
     }
   })
 
-  test(`changed at random in ${runs} ways is never taken`, async (context) => {
+  test(`changed at random ${runs} times is never accepted`, async (context) => {
     const counts = new Map<string, number>()
     const count = (what: string) => counts.set(what, (counts.get(what) ?? 0) + 1)
     let next = 0
     async function lane(): Promise<void> {
       for (let run = next++; run < runs; run = next++) {
         const random = chance(20261125 + run * 7919)
-        // The first numbers of neighbouring seeds are neighbours.
+        // The first numbers of neighbouring seeds are similar.
         for (let warm = 0; warm < 8; warm++) random(2)
         const one = good[random(good.length)]
         const kind = kinds[random(kinds.length)] ?? ''
@@ -135,9 +135,9 @@ describe('a good file, whole and checked as a whole', () => {
         if (one === undefined || mutate === undefined) throw new Error('nothing to change')
         const changed = mutate(one.file, random)
         const same = changed.equals(one.file)
-        const { verdict } = await inspector.inspect(changed, one.trust)
-        assert.equal(verdict.ok, same, `run ${run}: ${one.name}, ${kind}`)
-        const { code = 'taken, being the same bytes', detail = '' } = verdict.problem ?? {}
+        const { result } = await inspector.inspect(changed, one.trust)
+        assert.equal(result.ok, same, `run ${run}: ${one.name}, ${kind}`)
+        const { code = 'taken, being the same bytes', detail = '' } = result.problem ?? {}
         count(code === 'check-stopped' ? `${code} ${detail}` : code)
       }
     }

@@ -1,11 +1,11 @@
 import { checkDocument, kindOfDocument } from '@openbaohan/guarantee-file/inspect/check-document.ts'
 import type { ExpectedLetter } from '@openbaohan/guarantee-file/text/compare-letter.ts'
 import {
+  hasMismatch,
   isAboutExpected,
-  isRed,
   isSealed,
   isSealedByExpected,
-} from '@openbaohan/guarantee-file/verify/document-verdict.ts'
+} from '@openbaohan/guarantee-file/verify/document-result.ts'
 import { isStrictBase64 } from '@openbaohan/protocol/codec/base64.ts'
 import type { FileStore } from '@openbaohan/server/files/file-store.ts'
 import type { Clock } from '@openbaohan/server/program/clock.ts'
@@ -75,7 +75,7 @@ export function differs(
   { mode, documentRoots }: Pick<DocumentPorts, 'mode' | 'documentRoots'>,
   own: StoredFile,
 ): boolean {
-  if (mode === 'sandbox') return isSealed(own) && isRed(own)
+  if (mode === 'sandbox') return isSealed(own) && hasMismatch(own)
   return !isAboutExpected(own) || (documentRoots.length > 0 && !isSealedByExpected(own))
 }
 

@@ -18,7 +18,7 @@ export class AbsentFonts {
   }
 
   /** @param text the text of a page */
-  look(text: number): void {
+  collect(text: number): void {
     const count = text === 0 ? 0 : this.#pdfium._FPDFText_CountChars(text)
     let [last, name] = [0, '']
     for (let index = 0; index < count; index++) {

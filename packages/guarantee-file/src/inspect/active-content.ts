@@ -77,16 +77,16 @@ const maxChain = 20
  */
 export function findActiveContent(document: PdfDocument): ActiveContent[] {
   const search = new Search(document)
-  for (const { trailer } of document.sections) search.look(trailer, 'trailer', false)
+  for (const { trailer } of document.sections) search.inspect(trailer, 'trailer', false)
   for (const [number, place] of document.places) {
     if (place.kind === 'free') continue
     const generation = place.kind === 'offset' ? place.generation : 0
     const { value } = document.find({ kind: 'reference', number, generation })
     const isStream =
       place.kind === 'offset' && document.objectAt(place.offset, { number, generation }).streamStart !== undefined
-    search.look(value, `object ${number}`, isStream, number)
+    search.inspect(value, `object ${number}`, isStream, number)
   }
-  search.lookAtWidgets()
+  search.inspectWidgets()
   return search.found()
 }
 
@@ -109,23 +109,23 @@ class Search {
   }
 
   /** @param number of the object, where the value is a whole object */
-  look(value: PdfValue, where: string, isStream: boolean, number?: number): void {
+  inspect(value: PdfValue, where: string, isStream: boolean, number?: number): void {
     if (typeof value !== 'object' || value === null) return
-    if (value.kind === 'array') for (const item of value.items) this.look(item, where, false)
+    if (value.kind === 'array') for (const item of value.items) this.inspect(item, where, false)
     if (value.kind !== 'dictionary') return
-    this.#lookAtAction(value, where)
+    this.#inspectAction(value, where)
     for (const code of this.#interactive.codesOf(value, number)) this.#add(code, where)
-    if (isStream) this.#lookAtStream(value, where)
+    if (isStream) this.#inspectStream(value, where)
     for (const [key, entry] of value.entries) {
       const place = `${where} /${key}`
       const code = keys.get(key) ?? this.#codeOfName(key, entry)
       if (code !== undefined && !isNothing(entry)) this.#add(code, place)
-      this.#lookAtHolder(key, entry, place)
-      this.look(entry, place, false)
+      this.#inspectHolder(key, entry, place)
+      this.inspect(entry, place, false)
     }
   }
 
-  lookAtWidgets(): void {
+  inspectWidgets(): void {
     for (const number of this.#interactive.repeatedWidgets()) this.#add('annotation-draws', `object ${number}`)
   }
 
@@ -135,7 +135,7 @@ class Search {
     return name === undefined ? undefined : (key === 'Type' ? types : subtypes).get(name)
   }
 
-  #lookAtAction(dictionary: PdfDictionary, where: string): void {
+  #inspectAction(dictionary: PdfDictionary, where: string): void {
     const name = this.#name(dictionary.entries.get('S'))
     const code = name === undefined ? undefined : actions.get(name)
     if (code === undefined || code === 'harmless') return
@@ -156,12 +156,12 @@ class Search {
   }
 
   /** Data in another file, and pages of another file in place of a picture. */
-  #lookAtStream({ entries }: PdfDictionary, where: string): void {
+  #inspectStream({ entries }: PdfDictionary, where: string): void {
     for (const key of ['F', 'FFilter', 'Ref']) if (!isNothing(entries.get(key))) this.#add('content-elsewhere', where)
   }
 
   /** An unknown action, and a link that opens automatically. */
-  #lookAtHolder(key: string, entry: PdfValue, where: string): void {
+  #inspectHolder(key: string, entry: PdfValue, where: string): void {
     if (key === 'A' || key === 'PA' || key === 'Next') for (const one of this.#listed(entry)) this.#follow(one, where)
     // An array is a destination in the document.
     if (key === 'OpenAction') this.#follow(entry, where, maxChain)

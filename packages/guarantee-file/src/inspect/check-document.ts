@@ -8,7 +8,7 @@ import { compareLetterText, type ExpectedLetter, type LetterFact, type LetterLin
 import { visibleCharacters } from '../text/fold-text.ts'
 import { letterTitles } from '../text/letter-kind.ts'
 import { foldPages } from '../text/text-match.ts'
-import { isAboutExpected } from '../verify/document-verdict.ts'
+import { isAboutExpected } from '../verify/document-result.ts'
 import { isSigner, type SignerIdentity, signerIdentity } from '../verify/signer-identity.ts'
 import type { SignatureReport } from '../verify/verify-one.ts'
 import { ownReader } from './extract-text.ts'
@@ -39,14 +39,14 @@ export async function checkDocument(
 ): Promise<DocumentCheck> {
   const kind = kindOfDocument(bytes)
   if (kind !== 'pdf') return { kind, findings: [findingFor(codeOf(kind))], lines: [] }
-  const verdict = await ownReader().verify(bytes, { roots, at })
+  const result = await ownReader().verify(bytes, { roots, at })
   // No revocation lists were provided, so findings about missing ones are omitted.
-  const notable = verdict.findings.filter(
+  const notable = result.findings.filter(
     ({ code }) => findings[code].severity !== 'ok' && code !== 'revocation-not-checked',
   )
   const codes = [...new Set(notable.map(({ code }) => code))]
-  const names = verdict.signatures.flatMap(({ signer }) => signer?.name ?? [])
-  const isGood = verdict.ok && verdict.signatures.length > 0
+  const names = result.signatures.flatMap(({ signer }) => signer?.name ?? [])
+  const isGood = result.ok && result.signatures.length > 0
   const seal = [
     ...(isGood ? [findingFor('signature-good', names.join(', '))] : []),
     ...codes.map((code) => findingFor(code)),
@@ -54,7 +54,7 @@ export async function checkDocument(
   if (expected === undefined) return { kind, findings: seal, lines: [] }
   const { text, shown } = await readLetter(bytes, { roots, at }, expected)
   const lines = [
-    compareSigners(verdict.signatures, isGood, expected),
+    compareSigners(result.signatures, isGood, expected),
     ...distrust(compareLetterText(text, expected), shown),
   ]
   return {
@@ -98,7 +98,7 @@ async function readLetter(
   const values = [...guaranteeNumbers, ...(lot === undefined ? [] : [lot.number, lot.name]), ...letterTitles[kind]]
   const inspection = await ownReader().inspect(bytes, trust, { amount, names: [], values })
   const text = foldPages(inspection.pages ?? [])
-  const codes = inspection.verdict.findings.flatMap(({ code }) => (isShownFinding(code) ? [code] : []))
+  const codes = inspection.result.findings.flatMap(({ code }) => (isShownFinding(code) ? [code] : []))
   return { text: visibleCharacters(text) < minVisibleCharacters ? undefined : text, shown: [...new Set(codes)] }
 }
 
@@ -141,8 +141,8 @@ function agreement(lines: readonly LetterLine[]): DocumentFinding[] {
 function findingFor(code: FindingCode, names = ''): DocumentFinding {
   const { severity, zh, en } = findings[code]
   const whose = names === '' ? { zh, en } : { zh: `${zh}：${names}`, en: `${en}: ${names}` }
-  const isRed = severity === 'refuse' && (code in letterFindings || isShownFinding(code))
-  return { code, severity: isRed ? 'refuse' : severity === 'ok' ? 'ok' : 'warn', ...whose }
+  const isMismatch = severity === 'refuse' && (code in letterFindings || isShownFinding(code))
+  return { code, severity: isMismatch ? 'refuse' : severity === 'ok' ? 'ok' : 'warn', ...whose }
 }
 
 function codeOf(kind: Exclude<FileKind, 'pdf'>): FindingCode {

@@ -1,7 +1,7 @@
 import type { ComparedFacts } from '../shown/compared-facts.ts'
+import { addPageFindings } from '../verify/add-page-findings.ts'
 import type { VerifierTrust } from '../verify/trust.ts'
-import type { PdfFinding, PdfVerdict } from '../verify/verify-pdf.ts'
-import { withPages } from '../verify/whole-verdict.ts'
+import type { PdfFinding, PdfResult } from '../verify/verify-pdf.ts'
 import type { DrawnPages } from './draw-pages.ts'
 import type { InspectAnswer } from './inspect-worker.ts'
 import { InspectorProcess } from './inspector-process.ts'
@@ -15,7 +15,7 @@ export type FileInspector = {
    */
   inspect(file: Uint8Array, trust: VerifierTrust, facts?: ComparedFacts): Promise<Inspection>
   /** Signatures and active content only, without the pages. */
-  verify(file: Uint8Array, trust: VerifierTrust): Promise<PdfVerdict>
+  verify(file: Uint8Array, trust: VerifierTrust): Promise<PdfResult>
   /** The pages only; undefined when the file is broken, has too many pages, or exceeds the limits. */
   readPages(file: Uint8Array): Promise<ReadPages | undefined>
   /** The first pages as pictures; undefined when the file is broken or cannot be drawn within the limits. */
@@ -26,7 +26,7 @@ export type FileInspector = {
 }
 
 export type Inspection = {
-  readonly verdict: PdfVerdict
+  readonly result: PdfResult
   /** Text by page; undefined when it could not be read. */
   readonly pages: string[] | undefined
 }
@@ -50,7 +50,7 @@ export type InspectorOptions = {
 }
 
 export type StopReason = 'time' | 'memory' | 'crash' | 'closed'
-type Answer = Partial<Pick<InspectAnswer, 'verdict' | 'read' | 'drawn'>>
+type Answer = Partial<Pick<InspectAnswer, 'result' | 'read' | 'drawn'>>
 type Job = {
   readonly file: Uint8Array
   readonly trust?: VerifierTrust | undefined
@@ -132,13 +132,13 @@ export function createInspector(options: InspectorOptions = {}): FileInspector {
   return {
     async inspect(file, trust, facts) {
       const answer = await ask({ file, trust, maxPages, facts })
-      if (typeof answer === 'string') return { verdict: stopped(answer), pages: undefined }
-      const verdict = answer.verdict ?? stopped('crash')
-      return { verdict: withPages(verdict, answer.read), pages: answer.read?.pages }
+      if (typeof answer === 'string') return { result: stopped(answer), pages: undefined }
+      const result = answer.result ?? stopped('crash')
+      return { result: addPageFindings(result, answer.read), pages: answer.read?.pages }
     },
     async verify(file, trust) {
       const answer = await ask({ file, trust, maxPages: 0 })
-      return typeof answer === 'string' ? stopped(answer) : (answer.verdict ?? stopped('crash'))
+      return typeof answer === 'string' ? stopped(answer) : (answer.result ?? stopped('crash'))
     },
     async readPages(file) {
       const answer = await ask({ file, maxPages })
@@ -158,7 +158,7 @@ export function createInspector(options: InspectorOptions = {}): FileInspector {
   }
 }
 
-function stopped(reason: StopReason): PdfVerdict {
+function stopped(reason: StopReason): PdfResult {
   const problem: PdfFinding = { code: 'check-stopped', detail: reason }
   return { ok: false, findings: [problem], signatures: [], problem }
 }

@@ -9,7 +9,7 @@ import type { Pdfium } from '../pdf/pdfium.ts'
 import type { ComparedFacts } from '../shown/compared-facts.ts'
 import { nodeRuntime } from '../verify/node-runtime.ts'
 import type { VerifierTrust } from '../verify/trust.ts'
-import { type PdfVerdict, verifyPdf } from '../verify/verify-pdf.ts'
+import { type PdfResult, verifyPdf } from '../verify/verify-pdf.ts'
 import { type DrawnPages, drawPages } from './draw-pages.ts'
 import type { WatchdogData } from './inspect-watchdog.ts'
 import { type ReadPages, readPages } from './read-pages.ts'
@@ -29,7 +29,7 @@ export type InspectJob = {
 
 export type InspectAnswer = {
   readonly id: number
-  readonly verdict?: PdfVerdict | undefined
+  readonly result?: PdfResult | undefined
   readonly read?: ReadPages | undefined
   readonly drawn?: DrawnPages | undefined
   /** The process ends after this answer: its memory is not returned otherwise. */
@@ -56,13 +56,13 @@ let [files, broken] = [0, false]
 async function inspect({ id, file, trust, maxPages, facts, draws }: InspectJob): Promise<InspectAnswer> {
   begun[0] = usedMs()
   const drawn = draws === true ? await draw(file, maxPages) : undefined
-  const verdict = trust === undefined ? undefined : await verifyPdf(file, trust, nodeRuntime)
-  const isPdf = verdict?.problem?.code !== 'pdf-broken' && verdict?.problem?.code !== 'pdf-encrypted'
+  const result = trust === undefined ? undefined : await verifyPdf(file, trust, nodeRuntime)
+  const isPdf = result?.problem?.code !== 'pdf-broken' && result?.problem?.code !== 'pdf-encrypted'
   const read = draws !== true && maxPages > 0 && isPdf ? await open(file, maxPages, facts) : undefined
   // Time between files counts for none of them.
   begun[0] = Number.POSITIVE_INFINITY
   const last = broken || ++files >= filesPerProcess || process.memoryUsage.rss() > limitBytes / 2
-  return { id, verdict, read, drawn, last }
+  return { id, result, read, drawn, last }
 }
 
 function loadGlyphs(): GlyphReader {

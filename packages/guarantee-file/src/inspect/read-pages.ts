@@ -5,9 +5,9 @@ import { floatAt, type Pdfium, withDocument } from '../pdf/pdfium.ts'
 import type { ComparedFacts } from '../shown/compared-facts.ts'
 import { showFacts } from '../shown/show-facts.ts'
 import type { PdfFinding } from '../verify/verify-pdf.ts'
-import { pageEyes } from './page-eyes.ts'
+import { pageAnalyser } from './page-analyser.ts'
 import { viewPage } from './page-view.ts'
-import { judgePage, type ScanFinding } from './scan-check.ts'
+import { classifyPage, type ScanFinding } from './scan-check.ts'
 import { joinSpacedFigures } from './spaced-figures.ts'
 
 export type ReadPages = {
@@ -48,12 +48,12 @@ export function readPages(
         const page = opened.open(index)
         if (page === undefined) return undefined
         texts.push(joinSpacedFigures(pdfium, page.text, textOf(pdfium, page.text)))
-        fonts.look(page.text)
+        fonts.collect(page.text)
       }
       // Before annotations are flattened into the pages.
       const { pages, findings } =
         shown === undefined ? unseen(texts) : showFacts(pdfium, opened, texts, shown.facts, shown.reader)
-      const scans = texts.map((_, index) => judge(pdfium, opened, index))
+      const scans = texts.map((_, index) => classify(pdfium, opened, index))
       if (scans.includes('unreadable')) return undefined
       return {
         pages,
@@ -84,7 +84,7 @@ function hasAnnotations(pdfium: Pdfium, page: number): boolean {
   return false
 }
 
-function judge(pdfium: Pdfium, opened: OpenPages, index: number): ScanFinding | 'unreadable' | undefined {
+function classify(pdfium: Pdfium, opened: OpenPages, index: number): ScanFinding | 'unreadable' | undefined {
   const first = opened.open(index)
   if (first === undefined) return 'unreadable'
   // Flattening makes annotations part of the page content after it is reopened.
@@ -92,7 +92,7 @@ function judge(pdfium: Pdfium, opened: OpenPages, index: number): ScanFinding | 
   const whole = opened.open(index)
   if (whole === undefined) return 'unreadable'
   const view = viewPage(pdfium, whole.page, charactersOf(pdfium, whole.text))
-  return judgePage(index + 1, view, pageEyes(pdfium, whole.page))
+  return classifyPage(index + 1, view, pageAnalyser(pdfium, whole.page))
 }
 
 function textOf(pdfium: Pdfium, text: number): string {

@@ -1,7 +1,7 @@
 import type { Box } from './page-grid.ts'
 import { heightOf, isEmpty, PageGrid, widthOf } from './page-grid.ts'
 import type { PageView } from './page-view.ts'
-import type { PictureLook } from './picture-look.ts'
+import type { PictureAnalysis } from './picture-analysis.ts'
 
 /** A page with fewer visible characters is classified by its pictures. */
 export const minVisibleCharacters = 20
@@ -19,11 +19,11 @@ export type ScanCode = 'page-is-scan' | 'page-is-picture' | 'page-over-scan' | '
 export type ScanFinding = { readonly code: ScanCode; readonly detail: string }
 
 /** Analyses pictures and the rendered page, only where a page needs it. */
-export type PageEyes = {
+export type PageAnalyser = {
   /** The pictures themselves; `fax`: one bit per pixel, as scanners and fax machines write. */
-  lookAtPictures(handles: readonly number[]): (PictureLook & { readonly fax: boolean }) | 'too-large'
+  analysePictures(handles: readonly number[]): (PictureAnalysis & { readonly fax: boolean }) | 'too-large'
   /** The page as displayed. */
-  lookAtPage(): { readonly ink: number; readonly flat: number }
+  analysePage(): { readonly ink: number; readonly flat: number }
 }
 
 export type PageFacts = {
@@ -34,20 +34,20 @@ export type PageFacts = {
 }
 
 /** Classifies one page; undefined when it is text. */
-export function judgePage(number: number, view: PageView, eyes: PageEyes): ScanFinding | undefined {
+export function classifyPage(number: number, view: PageView, analyser: PageAnalyser): ScanFinding | undefined {
   const { pictures, visibleCharacters, hiddenCharacters } = factsOf(view)
   const hidden = hiddenCharacters >= minVisibleCharacters ? `, ${hiddenCharacters} hidden characters` : ''
   const where = `page ${number}, ${Math.round(pictures * 100)} % picture, ${visibleCharacters} visible characters${hidden}`
   const finding = (code: ScanCode, why: string) => ({ code, detail: `${where}: ${why}` })
   const isText = visibleCharacters >= minVisibleCharacters
   if (pictures >= noticeableShare) {
-    const why = paperSigns(eyes.lookAtPictures(largeImages(view)))
+    const why = paperSigns(analyser.analysePictures(largeImages(view)))
     if (isText && why !== undefined) return finding('page-over-scan', why)
     if (!isText && why !== undefined) return finding('page-is-scan', why)
     if (!isText && pictures > pictureShare) return finding('page-is-picture', 'flat background, letters alike')
   }
   if (isText) return hidden === '' ? undefined : finding('text-hidden', 'covered, or drawn so that it does not show')
-  const { ink, flat } = eyes.lookAtPage()
+  const { ink, flat } = analyser.analysePage()
   if (ink < noticeableInk) return undefined
   return flat < made.flat
     ? finding('page-is-scan', `${Math.round(flat * 100)} % plain background`)
@@ -55,12 +55,12 @@ export function judgePage(number: number, view: PageView, eyes: PageEyes): ScanF
 }
 
 /** Why the pictures come from paper; undefined when a program made them. */
-function paperSigns(look: ReturnType<PageEyes['lookAtPictures']>): string | undefined {
-  if (look === 'too-large') return 'pictures too large to look at'
-  if (look.fax) return 'one bit a dot, as scanners write'
-  if (look.flat < made.flat) return `${Math.round(look.flat * 100)} % plain background`
-  const alike = look.marks < made.enoughMarks || look.twins >= made.twins
-  return alike ? undefined : `${Math.round(look.twins * 100)} % of ${look.marks} marks have a twin`
+function paperSigns(analysis: ReturnType<PageAnalyser['analysePictures']>): string | undefined {
+  if (analysis === 'too-large') return 'pictures too large to analyse'
+  if (analysis.fax) return 'one bit a dot, as scanners write'
+  if (analysis.flat < made.flat) return `${Math.round(analysis.flat * 100)} % plain background`
+  const alike = analysis.marks < made.enoughMarks || analysis.twins >= made.twins
+  return alike ? undefined : `${Math.round(analysis.twins * 100)} % of ${analysis.marks} marks have a twin`
 }
 
 /** Counts the text that stays visible under later content, and the area under pictures. */

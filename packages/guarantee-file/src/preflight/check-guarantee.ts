@@ -4,7 +4,7 @@ import { contentFindings } from '../findings/content-findings.ts'
 import { type FindingCode, type FindingSeverity, findings } from '../findings/findings.ts'
 import { fontFindings } from '../fonts/font-findings.ts'
 import { ownReader, type TextReader } from '../inspect/extract-text.ts'
-import { inspectAsking } from '../inspect/inspect-asking.ts'
+import { inspectWithResponder } from '../inspect/inspect-with-responder.ts'
 import { fileKind, isLink } from '../pdf/file-kind.ts'
 import type { AskResponder } from '../revocation/ask-responder.ts'
 import { shownFindings } from '../shown/shown-findings.ts'
@@ -12,7 +12,7 @@ import type { LotText } from '../templates/guarantee-text.ts'
 import { comparedFacts, compareText } from '../text/compare-text.ts'
 import { isExpectedSigner } from '../verify/expected-signers.ts'
 import type { SignerUse } from '../verify/trust.ts'
-import type { PdfFinding, PdfVerdict } from '../verify/verify-pdf.ts'
+import type { PdfFinding, PdfResult } from '../verify/verify-pdf.ts'
 import { maxFileBytes } from './max-file-bytes.ts'
 
 export type GuaranteeFinding = {
@@ -81,37 +81,37 @@ export async function checkGuarantee(
   if (opened.kind === 'ofd') return { ok: true, bytes, sm3, findings: [finding('file-is-ofd')] }
   const { signerUses } = revocation
   const trust = { roots: trustedRootsPem, crls: revocation.crls ?? [], signerUses, at }
-  const { verdict, pages } = await inspectAsking(
+  const { result, pages } = await inspectWithResponder(
     reader ?? ownReader(),
     bytes,
     trust,
     revocation.ask,
     comparedFacts(expected),
   )
-  const said = verdictFindings(verdict, trust.crls.length > 0 || revocation.ask !== undefined)
-  const signer = isSigned(verdict) ? signerFindings(verdict, expected.signers ?? []) : []
+  const said = pdfFindings(result, trust.crls.length > 0 || revocation.ask !== undefined)
+  const signer = isSigned(result) ? signerFindings(result, expected.signers ?? []) : []
   const all = [...said, ...signer, ...(pages === undefined ? [] : compareText(pages, expected))]
   return { ok: all.every(({ severity }) => severity !== 'refuse'), bytes, sm3, findings: all }
 }
 
 /** One line when the signatures are good, else what refuses; and what a person should inspect. */
-function verdictFindings(verdict: PdfVerdict, asked: boolean): GuaranteeFinding[] {
+function pdfFindings(result: PdfResult, asked: boolean): GuaranteeFinding[] {
   const isOf = (severity: FindingSeverity) => (one: PdfFinding) => findings[one.code].severity === severity
-  const refused = verdict.findings.filter(isOf('refuse'))
-  const warned = verdict.findings.filter(isOf('warn')).filter(({ code }) => asked || code !== 'revocation-not-checked')
-  const names = verdict.signatures.flatMap(({ signer }) => signer?.name ?? [])
-  const first = isSigned(verdict) ? [finding('signature-good', names.join(', '))] : []
+  const refused = result.findings.filter(isOf('refuse'))
+  const warned = result.findings.filter(isOf('warn')).filter(({ code }) => asked || code !== 'revocation-not-checked')
+  const names = result.signatures.flatMap(({ signer }) => signer?.name ?? [])
+  const first = isSigned(result) ? [finding('signature-good', names.join(', '))] : []
   return [...first, ...[...refused, ...warned].map(({ code, detail }) => finding(code, detail))]
 }
 
 const isAboutPages = (code: FindingCode) => code in contentFindings || code in fontFindings || code in shownFindings
 
 /** Every signature is good; what else refuses is what the file holds. */
-const isSigned = ({ signatures, findings: found }: PdfVerdict) =>
+const isSigned = ({ signatures, findings: found }: PdfResult) =>
   signatures.length > 0 && found.every(({ code }) => findings[code].severity !== 'refuse' || isAboutPages(code))
 
 /** One of them is enough: it covers what the others cover, and all of them are good. */
-export function signerFindings({ signatures }: PdfVerdict, expected: readonly string[]): GuaranteeFinding[] {
+export function signerFindings({ signatures }: PdfResult, expected: readonly string[]): GuaranteeFinding[] {
   if (expected.length === 0) return []
   const signers = signatures.flatMap(({ signer }) => signer ?? [])
   if (signers.some(({ certificate }) => isExpectedSigner(certificate, expected))) return [finding('signer-expected')]

@@ -1,9 +1,9 @@
 import { createInspector, type Inspection, type InspectorOptions } from '../inspect/file-inspector.ts'
-import { inspectAsking } from '../inspect/inspect-asking.ts'
+import { inspectWithResponder } from '../inspect/inspect-with-responder.ts'
 import type { AskResponder } from '../revocation/ask-responder.ts'
 import type { ComparedFacts } from '../shown/compared-facts.ts'
 import type { VerifierTrust } from './trust.ts'
-import type { PdfVerdict } from './verify-pdf.ts'
+import type { PdfResult } from './verify-pdf.ts'
 
 export type VerifyOptions = Pick<InspectorOptions, 'timeoutMs' | 'memoryMb'> & {
   /** The connection to an OCSP responder. */
@@ -20,8 +20,8 @@ export async function verifyInWorker(
   file: Uint8Array,
   trust: VerifierTrust,
   options: VerifyOptions = {},
-): Promise<PdfVerdict> {
-  return (await inspectInWorker(file, trust, options)).verdict
+): Promise<PdfResult> {
+  return (await inspectInWorker(file, trust, options)).result
 }
 
 /** The same with the text of its pages. */
@@ -32,7 +32,7 @@ export async function inspectInWorker(
 ): Promise<Inspection> {
   const inspector = createInspector({ timeoutMs, memoryMb, processes: 1 })
   try {
-    return await inspectAsking(inspector, file, trust, ask, facts)
+    return await inspectWithResponder(inspector, file, trust, ask, facts)
   } finally {
     await inspector.close()
   }

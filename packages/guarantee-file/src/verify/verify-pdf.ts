@@ -15,7 +15,7 @@ export type PdfFinding = {
   readonly signature?: number
 }
 
-export type PdfVerdict = {
+export type PdfResult = {
   /** No finding rejects the file: every signature is valid, and the last one covers the whole file. */
   readonly ok: boolean
   /** Every check, including passed ones; structure first, then signature by signature. */
@@ -30,8 +30,8 @@ export type PdfVerdict = {
  * signature. Each signature is checked, and all must be valid.
  * @param runtime the platform's crypto
  */
-export async function verifyPdf(file: Uint8Array, trust: VerifierTrust, runtime: VerifierRuntime): Promise<PdfVerdict> {
-  // A plain Uint8Array: slices of it are faster than those of a Buffer.
+export async function verifyPdf(file: Uint8Array, trust: VerifierTrust, runtime: VerifierRuntime): Promise<PdfResult> {
+  // A plain Uint8Array: slices of it are faster than those of the subclass of Node.
   const bytes = new Uint8Array(file.buffer, file.byteOffset, file.length)
   const structure = await withInflate(runtime, (inflate) => readStructure(bytes, inflate))
   const found: PdfFinding[] = [...structure.findings]

@@ -1,4 +1,4 @@
-/** CMS SignedData made by hand: each is signed honestly over the attributes it has, and wrong in one respect. */
+/** CMS SignedData made by hand: each has a valid signature over its attributes, and one defect. */
 import { createHash } from 'node:crypto'
 import {
   element,
@@ -47,7 +47,7 @@ type Bend = {
   readonly what: string
   readonly code: FindingCode | undefined
   readonly parts?: (honest: Parts, tools: { own: Uint8Array; digest: Uint8Array }) => Partial<Parts>
-  /** In the place of the sorted set. */
+  /** Replaces the sorted set. */
   readonly set?: (attributes: readonly Uint8Array[]) => Uint8Array
   readonly signers?: (info: Uint8Array) => Uint8Array
   readonly whole?: (cms: Uint8Array) => Uint8Array

@@ -1,6 +1,6 @@
 /**
- * Signatures that cover something else than they should, each with a value that holds for what /ByteRange states: the
- * universal signature forgeries, signature wrapping and what can be done to /Contents.
+ * Signatures with the wrong coverage, each with a value that is valid for its /ByteRange: universal signature forgery,
+ * signature wrapping and manipulation of /Contents.
  */
 import type { FindingCode } from '../../src/findings/findings.ts'
 import type { SignOptions } from './raw-pdf.ts'
@@ -98,11 +98,11 @@ export const bentSignatures: readonly BentSignature[] = [
   },
 ]
 
-/** The same length, so that everything stays where the cross-references say. */
+/** Of the same length, so that every object stays at its offset. */
 const swapped = (text: string, found: RegExp, by: (old: string) => string) =>
   text.replace(found, (old) => by(old).padEnd(old.length))
 
-/** Done to the finished file, where nothing can be signed any more. */
+/** Applied to the finished file, after signing. */
 export const bentTexts: readonly { what: string; code: FindingCode; bend(text: string): string }[] = [
   { what: 'without /Contents', code: 'contents-malformed', bend: (text) => text.replace('/Contents <', '/Kontents <') },
   {

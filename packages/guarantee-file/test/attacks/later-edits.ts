@@ -1,4 +1,4 @@
-/** Signed, then edited, then signed again by someone trusted: the first signature must notice what came between. */
+/** Signed, edited, then signed again by a trusted signer: the first signature must detect the edit in between. */
 import {
   entryAdded,
   line,
@@ -14,7 +14,7 @@ import {
 export type LaterEdit = {
   readonly what: string
   readonly base?: () => RawPdf
-  /** What is done to the signed file. */
+  /** The edit of the signed file. */
   readonly edit?: (signed: RawPdf) => RawPdf
   /** How the second signature is made. */
   readonly second?: (signed: RawPdf) => SignOptions
@@ -28,7 +28,7 @@ const replaced =
 const info = '<< /Title (a letter) /ModDate (D:20261125) >>'
 const xmp = (text: string) => stream(text, '/Type /Metadata /Subtype /XML')
 
-/** Nothing of these changes what a reader of the file sees or may rely on. */
+/** Edits that do not change what a reader sees or may rely on. */
 export const harmless: readonly LaterEdit[] = [
   { what: 'nothing' },
   {
@@ -114,7 +114,7 @@ export const harmful: readonly LaterEdit[] = [
     }),
   },
   {
-    what: 'a form that draws its fields anew',
+    what: 'a form that draws its fields again',
     second: (signed) => ({
       form: `/AcroForm << /Fields [${signed.fields.join(' ')} ${signed.size + 1} 0 R] /SigFlags 3 /NeedAppearances true >>`,
     }),

@@ -1,4 +1,4 @@
-/** Prepared before they are signed: the signature is honest, the file shows different readers different documents. */
+/** Prepared before signing: the signature is valid, and the file shows different documents to different viewers. */
 import type { FindingCode } from '../../src/findings/findings.ts'
 import { line, otherAmount, type RawPdf, rawPdf, stream, update } from './raw-pdf.ts'
 
@@ -6,7 +6,7 @@ export type PreparedFile = { readonly what: string; readonly code: FindingCode |
 
 const hiddenContent = `4 0 obj\n${stream(otherAmount)}\nendobj\n`
 
-/** Puts bytes before the cross-references, which move with them. */
+/** Inserts bytes before the cross-references, and adjusts their offset. */
 const withBytes = (bytes: string): RawPdf => update({ ...rawPdf(), text: rawPdf().text }, {}, { before: bytes })
 
 export const preparedFiles: readonly PreparedFile[] = [
@@ -19,7 +19,7 @@ export const preparedFiles: readonly PreparedFile[] = [
   { what: 'with a comment between objects', code: undefined, make: () => withBytes('% made by hand\n') },
   { what: 'with a second object under a number in use', code: 'objects-hidden', make: () => withBytes(hiddenContent) },
   {
-    what: 'with cross-references nobody points to',
+    what: 'with cross-references without a reference to them',
     code: 'bytes-foreign',
     make: () => withBytes(`xref\n4 1\n${line(100)}trailer\n<< /Root 1 0 R >>\n`),
   },
@@ -63,17 +63,17 @@ export const preparedFiles: readonly PreparedFile[] = [
     make: () => update(rawPdf({}, '/Encrypt << /Filter /Standard >>'), {}),
   },
   {
-    what: 'whose catalog says two things under one key',
+    what: 'whose catalog has a key twice',
     code: 'pdf-broken',
     make: () => rawPdf({ 1: '<< /Type /Catalog /Pages 2 0 R /Pages 9 0 R >>' }),
   },
   {
-    what: 'whose page says two things under one key',
+    what: 'whose page has a key twice',
     code: 'pdf-broken',
     make: () => rawPdf({ 5: '<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /BaseFont /Symbol >>' }),
   },
   {
-    what: 'with an object of another number than its cross-reference says',
+    what: 'with an object whose number differs from its cross-reference',
     code: 'pdf-broken',
     make: () => {
       const pdf = rawPdf()
@@ -86,7 +86,7 @@ export const preparedFiles: readonly PreparedFile[] = [
     make: () => rawPdf({ 4: stream(amount()).replace(/\/Length \d+/, '/Length 99999') }),
   },
   {
-    what: 'whose stream ends elsewhere than it says',
+    what: 'whose stream has a wrong length',
     code: 'pdf-broken',
     make: () => rawPdf({ 4: stream(amount()).replace(/\/Length \d+/, '/Length 10') }),
   },
@@ -97,10 +97,10 @@ export const preparedFiles: readonly PreparedFile[] = [
   },
 ]
 
-/** Amber: nothing is hidden under a number in use, yet a person should look. */
+/** Warnings: nothing is hidden under a used number, but a person should check the file. */
 export const oddFiles: readonly PreparedFile[] = [
   {
-    what: 'with an object nobody knows of',
+    what: 'with an object without a reference',
     code: 'objects-unused',
     make: () => withBytes(`90 0 obj\n${stream(otherAmount)}\nendobj\n`),
   },

@@ -3,14 +3,14 @@ import { detachedSignature, digestOf } from '../../src/signing/cms.ts'
 import type { Signer } from '../../src/signing/signer.ts'
 
 /**
- * A PDF written by hand, byte for byte, so that it can be made wrong in every way. Object 1 is the catalog, 3 the only
- * page, 4 what it shows.
+ * A PDF written byte by byte, so that any defect can be introduced. Object 1 is the catalog, 3 the only page, 4 its
+ * content.
  */
 export type RawPdf = {
-  /** One character a byte. */
+  /** One character per byte. */
   readonly text: string
   readonly size: number
-  /** Where the newest cross-references begin. */
+  /** The offset of the newest cross-references. */
   readonly xref: number
   readonly bodies: Readonly<Record<number, string>>
   readonly fields: readonly string[]
@@ -38,14 +38,14 @@ export type UpdateOptions = {
   readonly trailer?: string
   /** Lines of the cross-reference table before those of the changes. */
   readonly head?: string
-  /** Takes the place of `/Prev` and the offset. */
+  /** Replaces `/Prev` and the offset. */
   readonly previous?: string
   /** Between the objects and the cross-references. */
   readonly before?: string
   readonly root?: string
 }
 
-/** An incremental update: new versions of objects, and cross-references to them. */
+/** An incremental update: new revisions of objects, and their cross-references. */
 export function update(pdf: RawPdf, changes: Readonly<Record<number, string>>, options: UpdateOptions = {}): RawPdf {
   let { text } = pdf
   const lines = Object.entries(changes).map(([number, body]) => {
@@ -67,12 +67,12 @@ export const line = (offset: number) => `${String(offset).padStart(10, '0')} 000
 export const entryAdded = (body: string, entry: string) => body.replace(/ >>$/, ` ${entry} >>`)
 
 export type SignOptions = UpdateOptions & {
-  /** Further objects of the revision that is signed. */
+  /** Additional objects of the signed revision. */
   readonly also?: Readonly<Record<number, string>>
   readonly range?: (range: readonly number[]) => readonly number[]
-  /** Gets the DER in hex and the room in digits; must give as many. */
+  /** Receives the DER in hex and the room in digits; must return the same number of digits. */
   readonly contents?: (hex: string, room: number) => string
-  /** The CMS in the place of an honest one, given the digest of the signed bytes. */
+  /** Replaces the valid CMS, given the digest of the signed bytes. */
   readonly cms?: (digest: Uint8Array) => Uint8Array | Promise<Uint8Array>
   readonly subFilter?: string
   readonly entries?: string
@@ -84,7 +84,7 @@ export type SignOptions = UpdateOptions & {
 const room = 10_000
 const numberRoom = 9
 
-/** Signs by hand, as `signPdf` does, but for what the options bend. The signature is over what /ByteRange states. */
+/** Signs by hand, like `signPdf` except for the options. The signature is over the ranges of /ByteRange. */
 export async function sign(pdf: RawPdf, signer: Signer, options: SignOptions = {}): Promise<RawPdf> {
   const [value, field] = [pdf.size, pdf.size + 1]
   const fields = [...pdf.fields, `${field} 0 R`]

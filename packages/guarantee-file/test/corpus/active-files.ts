@@ -1,4 +1,4 @@
-/** Files that do something, fetch something or carry something, honestly signed. */
+/** Files with active, fetched or attached content, validly signed. */
 import { deflateSync } from 'node:zlib'
 import { entryAdded, type RawPdf, rawPdf, stream, update } from '../attacks/raw-pdf.ts'
 import { type CorpusRow, files } from './corpus-file.ts'
@@ -9,10 +9,10 @@ const catalog = (entry: string, more: Readonly<Record<number, string>> = {}) =>
 const pageWith = (entry: string, more: Readonly<Record<number, string>> = {}) =>
   rawPdf({ 3: entryAdded(rawPdf().bodies[3] ?? '', entry), ...more })
 
-/** Reached through the field of a form, since the page's annotations are the signature's here. */
+/** Reachable through a form field, since the page's annotations belong to the signature. */
 const fieldWith = (entry: string) => rawPdf({ 6: `<< /Type /Annot /Subtype /Link /Rect [0 0 10 10] ${entry} >>` })
 
-/** Everything but the catalog's own entry is in an object stream, as PDF 1.5 allows. */
+/** Everything except the entry of the catalog is in an object stream, as PDF 1.5 allows. */
 function packedInStream(body: string): RawPdf {
   const head = '6 0'
   const data = deflateSync(Buffer.from(`${head} ${body}`, 'latin1')).toString('latin1')
@@ -243,7 +243,7 @@ export const activeFiles = [
     ...scripts.map(([name, how, make]): CorpusRow => [name, how, ['script-inside'], (tools) => tools.signed(make())]),
     ...others,
   ]),
-  ...files('amber', [
+  ...files('warn', [
     [
       'link-to-click',
       'a link to a web page',

@@ -1,4 +1,4 @@
-/** Files that are whole, signed by whom one should not believe. */
+/** Intact files with signatures that must not be trusted. */
 import { createPrivateKey, generateKeyPairSync } from 'node:crypto'
 import { pemCertificates } from '@openbaohan/crypto/pem.ts'
 import type { FindingCode } from '../../src/findings/findings.ts'
@@ -38,7 +38,7 @@ async function issued(tools: CorpusTools, request: Partial<CertificateRequest>):
   return tools.signedLetter('sealed', loadSigner(certificatePem, keyPem, chainPem))
 }
 
-/** By a certificate below one that a good authority gave out. */
+/** Under a certificate issued by a certificate of a trusted authority. */
 async function below(tools: CorpusTools, request: Partial<CertificateRequest>): Promise<Uint8Array> {
   const issuer = await issueSandboxCertificate(tools.party.authority, {
     ...leaf,
@@ -83,7 +83,7 @@ async function revokedAt(tools: CorpusTools, { at, plan }: Revocation) {
   return { file: await tools.signedLetter('sealed'), trust: { crls: [...crls.slice(0, 1), list] } }
 }
 
-/** Lists of the root alone, and of the authority by another plan. */
+/** A list of the root, and one of the authority under another plan. */
 async function withList(tools: CorpusTools, plan: Partial<typeof crlPlan>) {
   const list = await issueCrl(tools.party.authority, { ...crlPlan, ...plan, revoked: [] })
   return { file: await tools.signedLetter('sealed'), trust: { crls: [...tools.party.crls.slice(0, 1), list] } }
@@ -101,16 +101,16 @@ const believed = files('refuse', [
   ],
   [
     'wrong-root',
-    'a good file, judged under the root of somebody else',
+    'a good file, checked under the root of another party',
     ['certificate-untrusted'],
     async (tools) => ({
       file: await tools.signedLetter('sealed'),
-      trust: { roots: [tools.stranger.root.certificatePem] },
+      trust: { roots: [tools.untrusted.root.certificatePem] },
     }),
   ],
   [
     'no-roots',
-    'a good file, judged under no root',
+    'a good file, checked under no root',
     ['no-trusted-roots'],
     async (tools) => ({ file: await tools.signedLetter('sealed'), trust: { roots: [] } }),
   ],
@@ -160,7 +160,7 @@ const believed = files('refuse', [
   ],
   [
     'revoked-after-signing',
-    'revoked after it signed, and no time stamp says when that was',
+    'revoked after it signed, and no time stamp proves when that was',
     ['revoked'],
     (tools) => revokedAt(tools, { at: issuedAt + 1000, plan: { thisUpdate: issuedAt - 1 } }),
   ],
@@ -172,7 +172,7 @@ const believed = files('refuse', [
   ],
 ])
 
-const unsure = files('amber', [
+const unsure = files('warn', [
   [
     'old-list',
     'a good file, with a list that is out of date',
@@ -193,7 +193,7 @@ const bent = (what: string, name: string, codes: readonly FindingCode[]): Corpus
   return {
     name,
     how: `a signature ${what}`,
-    verdict: 'refuse',
+    result: 'refuse',
     codes,
     make: (tools) => tools.signed(rawPdf(), { cms: (digest) => makeCms(bend, tools.party.signer, digest) }),
   }

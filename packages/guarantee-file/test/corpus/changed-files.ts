@@ -1,4 +1,4 @@
-/** Good files that someone changed, and files that were prepared before they were signed. */
+/** Valid files that were changed, and files prepared before signing. */
 import type { FindingCode } from '../../src/findings/findings.ts'
 import { harmful } from '../attacks/later-edits.ts'
 import { oddFiles, preparedFiles } from '../attacks/prepared-files.ts'
@@ -74,15 +74,15 @@ const changed = files('refuse', [
   ['signature-cut-out', 'without its signed revision', ['unsigned'], (tools) => tools.letters.sealed],
   [
     're-signed-by-stranger',
-    'signed again by somebody under no trusted root',
+    'signed again by a party without a trusted root',
     ['certificate-untrusted'],
-    async (tools) => bytesOf(await sign(await byHand(tools), tools.stranger.signer)),
+    async (tools) => bytesOf(await sign(await byHand(tools), tools.untrusted.signer)),
   ],
   [
     'signed-by-stranger',
-    'signed by somebody under no trusted root',
+    'signed by a party without a trusted root',
     ['certificate-untrusted'],
-    (tools) => tools.signedLetter('sealed', tools.stranger.signer),
+    (tools) => tools.signedLetter('sealed', tools.untrusted.signer),
   ],
   [
     'signature-of-another-file',
@@ -125,7 +125,7 @@ const prepared = preparedFiles.flatMap(({ what, code, make }): CorpusFile[] =>
         {
           name: `prepared-${slug(what)}`,
           how: `${what}, then honestly signed`,
-          verdict: 'refuse',
+          result: 'refuse',
           codes: [code],
           make: (tools) => tools.signed(make()),
         },
@@ -136,25 +136,25 @@ const odd = oddFiles.map(
   ({ what, code, make }): CorpusFile => ({
     name: `odd-${slug(what)}`,
     how: `${what}, then honestly signed`,
-    verdict: 'amber',
+    result: 'warn',
     codes: code === undefined ? [] : [code],
     make: (tools) => tools.signed(make()),
   }),
 )
 
-/** What else the edit brings in, besides having been made. */
+/** Further findings of the edit, besides that of the change. */
 const also: Readonly<Record<string, readonly FindingCode[]>> = {
   'an action at opening': ['action-inside', 'link-inside'],
   'a note on the page': ['annotation-draws'],
   'a field to fill in': ['form-field-inside'],
-  'a form that draws its fields anew': ['appearances-needed'],
+  'a form that draws its fields again': ['appearances-needed'],
 }
 
 const later = harmful.map(
   ({ what, base, edit, second }): CorpusFile => ({
     name: `between-signatures-${slug(what)}`,
     how: `signed, then ${what}, then signed by the same again`,
-    verdict: 'refuse',
+    result: 'refuse',
     codes: ['altered-after-signing', ...(also[what] ?? [])],
     async make({ party }) {
       const once = await sign(base?.() ?? rawPdf(), party.signer)

@@ -1,4 +1,4 @@
-/** Other kinds of files, two kinds at once, and nothing. */
+/** Other formats, two formats in one file, and an empty file. */
 import { bytesOf, rawPdf, sign } from '../attacks/raw-pdf.ts'
 import { forms } from '../bombs.ts'
 import { type CorpusRow, files } from './corpus-file.ts'
@@ -99,7 +99,7 @@ const rows: readonly CorpusRow[] = [
 ]
 
 export const containerFiles = files('refuse', rows)
-export const otherContainers = files('amber', [
+export const otherContainers = files('warn', [
   [
     'ofd',
     'a document of the national format',

@@ -2,19 +2,19 @@ import type { FindingCode } from '../../src/findings/findings.ts'
 import type { VerifierTrust } from '../../src/verify/trust.ts'
 import type { CorpusTools } from './corpus-tools.ts'
 
-export type CorpusVerdict = 'accept' | 'amber' | 'refuse'
+export type CorpusResult = 'accept' | 'warn' | 'refuse'
 
 export type CorpusFile = {
   readonly name: string
-  /** How it is made, in a line. */
+  /** How the file is made, in one line. */
   readonly how: string
-  readonly verdict: CorpusVerdict
-  /** Every code that is not green, each once, in any order. */
+  readonly result: CorpusResult
+  /** Every code other than passed ones, each once, in any order. */
   readonly codes: readonly FindingCode[]
   make(tools: CorpusTools): MadeFile | Promise<MadeFile>
 }
 
-/** Bytes, and whom to trust where it is not the party that signs everything. */
+/** Bytes, and the trust where it is not the default party. */
 export type MadeFile = Uint8Array | { readonly file: Uint8Array; readonly trust: Partial<VerifierTrust> }
 
 export type CorpusRow = readonly [
@@ -24,6 +24,6 @@ export type CorpusRow = readonly [
   make: (tools: CorpusTools) => MadeFile | Promise<MadeFile>,
 ]
 
-/** A table of files of one verdict. */
-export const files = (verdict: CorpusVerdict, rows: readonly CorpusRow[]): readonly CorpusFile[] =>
-  rows.map(([name, how, codes, make]) => ({ name, how, verdict, codes, make }))
+/** A table of files with the same expected result. */
+export const files = (result: CorpusResult, rows: readonly CorpusRow[]): readonly CorpusFile[] =>
+  rows.map(([name, how, codes, make]) => ({ name, how, result, codes, make }))

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import type { Picture } from '../../src/inspect/picture-look.ts'
+import type { Picture } from '../../src/inspect/picture-analysis.ts'
 import { startPdfium } from '../../src/pdf/node-pdfium.ts'
 import { createRenderer } from '../../src/render/render.ts'
 import { signPdf } from '../../src/signing/sign-pdf.ts'
@@ -10,17 +10,17 @@ import { createParty, type Party } from '../corpus.ts'
 import { issuedAt, plainText, sealedText } from '../sample.ts'
 import { renderPage } from './pictures.ts'
 
-/** What every file of the corpus is made with. */
+/** The inputs for making corpus files. */
 export type CorpusTools = {
-  /** Signs all that is not signed otherwise, by ECDSA. */
+  /** The default signer, with ECDSA. */
   readonly party: Party
-  /** Trusted beside it. */
+  /** Also trusted. */
   readonly others: Readonly<Record<'rsa-sha256' | 'sm2-sm3' | 'sm2-sm3-gm', Party>>
-  readonly stranger: Party
+  readonly untrusted: Party
   readonly trust: VerifierTrust
   /** Our own letters, unsigned. */
   readonly letters: Readonly<Record<'sealed' | 'plain', Uint8Array>>
-  /** The first page of the sealed letter as a program draws it. */
+  /** The first page of the sealed letter as rendered by a program. */
   readonly page: Picture
   signed(pdf: RawPdf, options?: SignOptions): Promise<Uint8Array>
   signedLetter(form: 'sealed' | 'plain', ...signers: Signer[]): Promise<Buffer>
@@ -43,7 +43,7 @@ export async function createCorpusTools(): Promise<CorpusTools> {
   return {
     party,
     others,
-    stranger: await createParty('ecdsa-sha256'),
+    untrusted: await createParty('ecdsa-sha256'),
     trust: {
       roots: all.map(({ root }) => root.certificatePem),
       crls: all.flatMap(({ crls }) => crls),

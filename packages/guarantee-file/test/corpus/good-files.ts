@@ -4,9 +4,9 @@ import { files } from './corpus-file.ts'
 
 const folder = new URL('../../../../vectors/guarantee-file/', import.meta.url)
 const read = (name: string) => readFileSync(new URL(name, folder))
-const kept = (name: string, root: string, when: string, at: string) => () => {
+const stored = (name: string, root: string, when: string, at: string) => () => {
   const made = JSON.parse(readFileSync(new URL(at, folder), 'utf8')) as { at: number }
-  // No one gave lists out for what is stored: that is stated, and is amber.
+  // No revocation lists exist for the stored files, which is a warning.
   return {
     file: read(name),
     trust: { roots: [read(root).toString()], crls: [], at: made.at, timeStampRoots: [read(when).toString()] },
@@ -68,17 +68,22 @@ export const goodFiles = [
     ],
     [
       'good-openssl-rsa',
-      'a kept file signed by openssl',
+      'a stored file signed by openssl',
       [],
-      kept('openssl-rsa.pdf', 'openssl-rsa.root.pem', 'openssl-rsa.root.pem', 'made-at.json'),
+      stored('openssl-rsa.pdf', 'openssl-rsa.root.pem', 'openssl-rsa.root.pem', 'made-at.json'),
     ],
   ]),
-  ...files('amber', [
+  ...files('warn', [
     [
       'amber-time-stamped',
-      'a kept file with a time stamp, without revocation lists',
+      'a stored file with a time stamp, without revocation lists',
       ['revocation-not-checked'],
-      kept('signatures/stamped.pdf', 'signatures/rsa.root.pem', 'signatures/stamp.root.pem', 'signatures/made-at.json'),
+      stored(
+        'signatures/stamped.pdf',
+        'signatures/rsa.root.pem',
+        'signatures/stamp.root.pem',
+        'signatures/made-at.json',
+      ),
     ],
   ]),
 ]

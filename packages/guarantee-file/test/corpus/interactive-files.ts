@@ -1,4 +1,4 @@
-/** Files with layers, fields and annotations, honestly signed. */
+/** Files with layers, fields and annotations, validly signed. */
 import type { FindingCode } from '../../src/findings/findings.ts'
 import { entryAdded, rawPdf, type SignOptions, stream } from '../attacks/raw-pdf.ts'
 import { type CorpusRow, files } from './corpus-file.ts'
@@ -7,7 +7,7 @@ const catalog = (entry: string, more: Readonly<Record<number, string>> = {}) =>
   rawPdf({ 1: `<< /Type /Catalog /Pages 2 0 R ${entry} >>`, ...more })
 
 const drawn = stream('1 g 0 0 200 20 re f', '/Type /XObject /Subtype /Form /BBox [0 0 200 20]')
-/** An annotation over the amount, and the appearance it may name: 6 and 7. */
+/** An annotation over the amount, and its optional appearance: objects 6 and 7. */
 const annotation = (entries: string) =>
   rawPdf({ 6: `<< /Type /Annot /Rect [70 690 270 710] /P 3 0 R ${entries} >>`, 7: drawn })
 
@@ -116,7 +116,7 @@ export const interactiveFiles = [
     ],
     [
       'appearances-as-they-are',
-      'a form that says its appearances are there',
+      'a form that states that its appearances exist',
       [],
       (tools) => tools.signed(rawPdf(), { form: '/AcroForm << /Fields [7 0 R] /SigFlags 3 /NeedAppearances false >>' }),
     ],

@@ -1,4 +1,4 @@
-/** Pages that are pictures, honestly signed. */
+/** Pages that are pictures, validly signed. */
 import { readFileSync } from 'node:fs'
 import { rawPdf, stream } from '../attacks/raw-pdf.ts'
 import { type CorpusRow, files } from './corpus-file.ts'
@@ -19,7 +19,7 @@ const drawn =
   (tools: CorpusTools) =>
     tools.signed(picturePage({ pictures: [tools.page], ...more }))
 
-const kept = (name: string) =>
+const stored = (name: string) =>
   readFileSync(new URL(`../../../../vectors/guarantee-file/corpus/${name}`, import.meta.url))
 
 const drawsX = '/Resources << /XObject << /X 10 0 R >> >>'
@@ -41,7 +41,7 @@ const red: readonly CorpusRow[] = [
   ],
   [
     'scan-one-bit-in-grey',
-    'a scan of black and white alone, kept as grey',
+    'a scan of black and white only, stored as grey',
     ['page-is-scan'],
     scanned({}, { clean: 'one-bit' }),
   ],
@@ -107,7 +107,7 @@ const red: readonly CorpusRow[] = [
     ['page-is-scan'],
     (tools) =>
       tools.signed(
-        picturePage({ pictures: [{ width: 827, height: 1169, grey: new Uint8Array() }], jpeg: kept('scan.jpg') }),
+        picturePage({ pictures: [{ width: 827, height: 1169, grey: new Uint8Array() }], jpeg: stored('scan.jpg') }),
       ),
   ],
   [
@@ -154,8 +154,8 @@ const red: readonly CorpusRow[] = [
   ],
 ]
 
-const amber: readonly CorpusRow[] = [
-  ['system-picture', 'a page drawn by a program, kept as a picture', ['page-is-picture'], drawn()],
+const warned: readonly CorpusRow[] = [
+  ['system-picture', 'a page drawn by a program, stored as a picture', ['page-is-picture'], drawn()],
   [
     'system-picture-in-strips',
     'a page drawn by a program, cut into strips',
@@ -174,13 +174,13 @@ const amber: readonly CorpusRow[] = [
     ['page-is-picture'],
     (tools) =>
       tools.signed(
-        picturePage({ pictures: [{ width: 827, height: 1169, grey: new Uint8Array() }], jpeg: kept('system.jpg') }),
+        picturePage({ pictures: [{ width: 827, height: 1169, grey: new Uint8Array() }], jpeg: stored('system.jpg') }),
       ),
   ],
   ['text-over-scan', 'plain visible text over a scan', ['page-over-scan'], scanned({ over: text('0 Tr') })],
   [
     'text-partly-hidden',
-    'visible text, and as much that nobody sees',
+    'visible text, and as much invisible text',
     ['text-hidden'],
     (tools) => tools.signed(picturePage({ pictures: [], over: `${text('0 Tr')} 1 0 0 1 0 -90 cm ${text('3 Tr')}` })),
   ],
@@ -188,7 +188,7 @@ const amber: readonly CorpusRow[] = [
 
 export const pictureFiles = [
   ...files('refuse', red),
-  ...files('amber', amber),
+  ...files('warn', warned),
   ...files('accept', [
     ['text-over-drawn-background', 'text over a background drawn by a program', [], drawn({ over: text('0 Tr') })],
   ]),

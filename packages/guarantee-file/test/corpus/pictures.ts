@@ -1,6 +1,6 @@
-/** Pages as pictures: as a program draws them, and as paper comes out of a scanner. The same on every run. */
+/** Pages as pictures: as rendered by a program, and as scanned from paper. Deterministic. */
 import { deflateSync } from 'node:zlib'
-import type { Picture } from '../../src/inspect/picture-look.ts'
+import type { Picture } from '../../src/inspect/picture-analysis.ts'
 import { type Pdfium, withDocument, withPage } from '../../src/pdf/pdfium.ts'
 import { type RawPdf, rawPdf, stream } from '../attacks/raw-pdf.ts'
 
@@ -14,7 +14,7 @@ export function renderPage(pdfium: Pdfium, file: Uint8Array, dotsPerInch: number
       pdfium._FPDFBitmap_FillRect(bitmap, 0, 0, width, height, 0xffffffff)
       pdfium._FPDF_RenderPageBitmap(bitmap, page, 0, 0, width, height, 0, 1)
       const [at, stride] = [pdfium._FPDFBitmap_GetBuffer(bitmap), pdfium._FPDFBitmap_GetStride(bitmap)]
-      // Grey letters on white: one of the three colours states it.
+      // Grey letters on white: one colour channel is enough.
       const grey = new Uint8Array(width * height)
       for (let y = 0; y < height; y++) {
         for (let x = 0; x < width; x++) grey[y * width + x] = pdfium.HEAPU8[at + y * stride + 4 * x + 1] ?? 0
@@ -28,17 +28,17 @@ export function renderPage(pdfium: Pdfium, file: Uint8Array, dotsPerInch: number
 }
 
 export type ScanOptions = {
-  /** How far the paper lies from straight, in degrees. */
+  /** The rotation of the paper, in degrees. */
   readonly angle?: number
   readonly noise?: number
-  /** What the scanner makes of light paper: nothing, white, or black and white alone. */
+  /** How the scanner maps light paper: unchanged, to white, or to black and white only. */
   readonly clean?: 'no' | 'white' | 'one-bit'
 }
 
-/** Made once for a page and its options: dozens of files hold the same scan. */
+/** Cached by page and options: dozens of files contain the same scan. */
 const scans = new WeakMap<Picture, Map<string, Picture>>()
 
-/** Paper in a scanner: turned a little, blurred by the lens, tinted, noisy. */
+/** Scanned paper: rotated slightly, blurred, tinted, noisy. */
 export function scanOf(page: Picture, options: ScanOptions = {}): Picture {
   const known = scans.get(page) ?? new Map<string, Picture>()
   scans.set(page, known)
@@ -74,7 +74,7 @@ function cleaned(light: number, clean: 'no' | 'white' | 'one-bit'): number {
   return clean === 'white' && light > 215 ? 255 : light
 }
 
-/** Normally distributed numbers, by a fixed linear congruence in the place of chance. */
+/** Normally distributed numbers from a linear congruential generator with a fixed seed. */
 function gauss(seed: number): () => number {
   let state = seed
   const next = () => {
@@ -86,17 +86,17 @@ function gauss(seed: number): () => number {
 
 export type PicturePage = {
   readonly pictures: readonly Picture[]
-  /** Content before and behind the pictures. */
+  /** Content before and after the pictures. */
   readonly under?: string
   readonly over?: string
   readonly oneBit?: boolean
-  /** JPEG data of the only picture, instead of its dots. */
+  /** JPEG data of the only picture, instead of its pixels. */
   readonly jpeg?: Uint8Array
-  /** Share of the page that the pictures take, from the top. */
+  /** Share of the page covered by the pictures, from the top. */
   readonly share?: number
 }
 
-/** A page of A4 under pictures that lie below each other, all as wide as the page. */
+/** An A4 page covered by pictures of full width, one below the other. */
 export function picturePage({ pictures, under = '', over = '', oneBit = false, jpeg, share = 1 }: PicturePage): RawPdf {
   const all = pictures.reduce((sum, { height }) => sum + height, 0)
   let top = 842
@@ -145,7 +145,7 @@ function packed(width: number, height: number, grey: Uint8Array): Uint8Array {
   return bits
 }
 
-/** The picture cut into strips, as some scanners and some programs send it. */
+/** The picture cut into strips, as some scanners and programs do. */
 export function strips({ width, height, grey }: Picture, count: number): Picture[] {
   const rows = Math.ceil(height / count)
   return Array.from({ length: count }, (_, index) => {

@@ -1,9 +1,9 @@
-/** A bare CFF program (Adobe TN 5176), with a name and an outline for each glyph, whether they belong together or not. */
+/** A bare CFF program (Adobe TN 5176), with a name and an outline for each glyph, matching or not. */
 import { faceWidth, letterFace } from './letter-font.ts'
 
 export type CompactGlyph = { readonly name: string; readonly drawn: string; readonly code: number }
 
-/** First of the strings that the format does not know by number. */
+/** The first string number after the standard strings. */
 const firstOwnString = 391
 
 export function compactProgram(glyphs: readonly CompactGlyph[]): Uint8Array {
@@ -17,7 +17,7 @@ export function compactProgram(glyphs: readonly CompactGlyph[]): Uint8Array {
     Buffer.concat([number(500), Buffer.from([14])]),
     ...glyphs.map(({ drawn }) => outlineOf(drawn)),
   ])
-  // Every offset takes five bytes, so the size of the dictionary does not depend on them.
+  // Every offset takes five bytes, so that the size of the dictionary is constant.
   const size = indexOf([dictionary(0, 0, 0, 0)]).length
   const from = header.length + names.length + size + strings.length + globals.length
   const top = dictionary(

@@ -1,4 +1,4 @@
-/** Honest text of a fact under something that hides it, or in a layer that is switched off. */
+/** True text of a fact under a cover, or in a hidden layer. */
 import { boxOf, type Hiding, hiding, rectangle, within } from './hiding.ts'
 import type { LetterPage, Place } from './letter-page.ts'
 import { latin } from './pdf-writer.ts'
@@ -106,7 +106,7 @@ function imageAt(page: LetterPage, place: Place, entries: string, data: string):
   return `${width} 0 0 ${height} ${x} ${y} cm ${page.resource('XObject', number)} Do`
 }
 
-/** An annotation over the fact; what the page shows instead is in its appearance, for it lies above the page. */
+/** An annotation over the fact; its appearance has the shown text, since it is above the page. */
 const annotation = (name: string, how: string, entries: string) =>
   hiding(
     name,
@@ -139,7 +139,7 @@ const annotations: readonly Hiding[] = [
   annotation('under-redaction', 'under the mark of a redaction', '/Subtype /Redact /F 4 /IC [1 1 1]'),
 ]
 
-/** @param configuration where LAYERS represents all layers of the page */
+/** @param configuration in which LAYERS is replaced by all layers of the page */
 function layer(page: LetterPage, group: string, configuration: string): number {
   const number = page.writer.add(`<< /Type /OCG /Name (text) ${group} >>`)
   page.layers.push({ number, configuration })

@@ -1,4 +1,4 @@
-/** Every deceptive letter: each technique alone, on parts of a figure, on names, and in pairs. */
+/** Every deceptive letter: each technique alone, on parts of a number, on names, and in pairs. */
 import { createHash } from 'node:crypto'
 import { coverHidings, layerHidings } from './covers.ts'
 import { glyphTricks } from './glyph-tricks.ts'
@@ -14,9 +14,9 @@ export type DeceptiveFile = {
   readonly how: string
   readonly techniques: readonly string[]
   readonly letter: Letter
-  /** The same for letters that are the same. */
+  /** Equal for equal letters. */
   readonly letterName: string
-  /** The letter without any trick, which is honest. */
+  /** The letter without any trick. */
   honest(): Buffer
   make(): Buffer
 }
@@ -24,7 +24,7 @@ export type DeceptiveFile = {
 const hidings = [...simpleHidings, ...coverHidings, ...layerHidings]
 const lieNames = Object.keys(lies) as readonly Lie[]
 
-/** Another number gives letters of other wording, places, faces and names. */
+/** Another seed gives letters with other text, positions, fonts and names. */
 const corpusSeed = Number(process.env.CORPUS_SEED ?? 1)
 const letterCount = 40
 
@@ -41,20 +41,20 @@ function file(name: string, { how, techniques, capitals }: Plan, draw: (letter: 
 }
 
 const hidden =
-  (ways: readonly Hiding[], lie: Lie): DrawFact =>
+  (techniques: readonly Hiding[], lie: Lie): DrawFact =>
   (page, place) => {
     const real: Real = (options) => page.text(place.text, place, options)
-    const draw = ways.reduce<Real>(
+    const draw = techniques.reduce<Real>(
       (inner, { hide }) =>
         (options) =>
           hide(page, place, (more) => inner({ ...options, ...more })),
       real,
     )
-    const nothing = ways.some(({ showsNothing }) => showsNothing)
+    const nothing = techniques.some(({ showsNothing }) => showsNothing)
     return `${draw()}\n${nothing ? '' : lies[lie](page, place)}`
   }
 
-/** Only figures in the middle are hidden, small as well; what stays is drawn close together. */
+/** Hides only digits in the middle, small as well; the rest is drawn close together. */
 const partlyHidden =
   (way: Hiding): DrawFact =>
   (page, place) => {
@@ -66,7 +66,7 @@ const partlyHidden =
     return `${page.text(first, place)} ${hiddenPart} ${page.text(last, { ...place, x: place.x + wide })}`
   }
 
-/** `applicant` and `number`, each hidden in some of the ways. */
+/** `applicant` and `number`, each hidden with some of the techniques. */
 const money: readonly Fact[] = ['amount', 'capitals']
 const over = (facts: readonly Fact[], draw: DrawFact) => Object.fromEntries(facts.map((fact) => [fact, draw]))
 const lieOf = (index: number): Lie => lieNames[index % lieNames.length] ?? 'text'
@@ -88,7 +88,7 @@ const otherFacts = hidings
     )
   })
 
-const partWays = [
+const partTechniques = [
   'white',
   'grey-229',
   'one-point',
@@ -103,7 +103,7 @@ const partWays = [
   'mask-luminosity',
 ]
 const parts = hidings
-  .filter(({ name }) => partWays.includes(name))
+  .filter(({ name }) => partTechniques.includes(name))
   .map((way) =>
     file(
       `part-${way.name}`,
@@ -130,7 +130,7 @@ const marks = markTricks.map(({ name, how, draw }) =>
 
 const pages = pageTricks.map(({ name, how, draw }) => file(name, { how, techniques: [name], capitals: true }, draw))
 
-/** The figures by one technique, the capitals by another. */
+/** The figures with one technique, the capitals with another. */
 const figureTricks: readonly { readonly name: string; readonly draw: DrawFact }[] = [...glyphTricks, ...markTricks]
 const pairsOfFacts = figureTricks.map(({ name, draw }, index) => {
   const way = hidings[(index * 7) % hidings.length]
@@ -143,7 +143,7 @@ const pairsOfFacts = figureTricks.map(({ name, draw }, index) => {
   )
 })
 
-/** Two techniques on one and the same text. */
+/** Two techniques on the same text. */
 const pairsOnOne = simpleHidings
   .filter((_, index) => index % 2 === 0)
   .map((inner, index) => {

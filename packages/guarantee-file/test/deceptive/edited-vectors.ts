@@ -1,18 +1,18 @@
-/** Honest letters of other programs, whose maps to text were edited: two digits are exchanged in all that is read. */
+/** True letters of other programs with edited ToUnicode maps: two digits are exchanged in the text. */
 import { decodePDFRawStream, PDFDocument, PDFRawStream } from '@cantoo/pdf-lib'
 import { type HonestVector, honestVectors } from '../honest/honest-vectors.ts'
 import { toUnicode } from './letter-font.ts'
 
 const numerals = '零壹贰叁肆伍陆柒捌玖'
 
-/** STSong-Light without a map to text. */
+/** STSong-Light without a ToUnicode map. */
 const withoutMap = ['reportlab-4', 'reportlab-16', 'reportlab-28', 'reportlab-40']
 
-/** Of every program and in every face. */
+/** Of every program and in every font. */
 export const editableVectors = (): readonly HonestVector[] =>
   honestVectors().filter(({ name }, index) => index % 4 === 0 && !withoutMap.includes(name))
 
-/** Exchanges the first digit of the amount with another, in every way of writing it. */
+/** Exchanges the first digit of the amount with another, in every notation of the amount. */
 function exchanged(amount: string): (text: string) => string {
   const first = Number(amount.charAt(0))
   const other = first === 1 ? 7 : 1
@@ -22,7 +22,7 @@ function exchanged(amount: string): (text: string) => string {
   return (text) => [...text].map((one) => to.get(one) ?? one).join('')
 }
 
-/** @returns the file as it is edited, and the facts that it is read as */
+/** @returns the edited file, and the facts in its text */
 export async function editedVector({ file, facts, name }: HonestVector): Promise<Omit<HonestVector, 'producer'>> {
   const exchange = exchanged(facts.amount)
   const document = await PDFDocument.load(file, { updateMetadata: false })
@@ -46,7 +46,7 @@ export async function editedVector({ file, facts, name }: HonestVector): Promise
 
 type Row = readonly [code: string, text: string]
 
-/** The rows of a map to text; nothing where the stream is none. */
+/** The rows of a ToUnicode map; undefined when the stream is not one. */
 function decodedMap(stream: PDFRawStream): readonly Row[] | undefined {
   const head = String(stream.dict)
   if (/\/Subtype|\/Length1|\/Type/.test(head)) return undefined

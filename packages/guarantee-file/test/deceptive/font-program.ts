@@ -1,4 +1,4 @@
-/** A TrueType program taken apart and put together again with other outlines behind its glyphs. */
+/** A TrueType program rebuilt with other outlines behind its glyphs. */
 
 type FontTables = ReadonlyMap<string, Uint8Array>
 
@@ -38,7 +38,7 @@ function fontProgram(tables: FontTables): Uint8Array {
   return Buffer.concat([head, ...bodies])
 }
 
-/** @param source the glyph whose outline each glyph gets; none leaves it empty */
+/** @param source the glyph whose outline each glyph gets; undefined leaves it empty */
 export function withOutlines(program: Uint8Array, source: (glyph: number) => number | undefined): Uint8Array {
   const tables = fontTables(program)
   const [head, loca, glyf] = ['head', 'loca', 'glyf'].map((tag) => tables.get(tag) ?? new Uint8Array())
@@ -64,7 +64,7 @@ export function withOutlines(program: Uint8Array, source: (glyph: number) => num
   return fontProgram(tables)
 }
 
-/** With a `cmap` in the formats that viewers ask a simple font for: Microsoft symbol and Macintosh Roman. */
+/** With a `cmap` in the formats that viewers use for a simple font: Microsoft symbol and Macintosh Roman. */
 export function withCharacterMap(program: Uint8Array, glyphOf: ReadonlyMap<number, number>): Uint8Array {
   const tables = fontTables(program)
   const roman = Buffer.alloc(6 + 256)
@@ -87,7 +87,7 @@ export function withCharacterMap(program: Uint8Array, glyphOf: ReadonlyMap<numbe
   return fontProgram(tables)
 }
 
-/** Format 4, one segment a character. */
+/** Format 4, one segment per character. */
 function segmentsOf(glyphOf: ReadonlyMap<number, number>): Buffer {
   const rows = [...glyphOf].filter(([code]) => code < 0xffff).sort(([one], [other]) => one - other)
   const segments = [

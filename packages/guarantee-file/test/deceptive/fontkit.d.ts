@@ -1,4 +1,4 @@
-/** fontkit ships no types; the deceptive letters want exactly this much of it. */
+/** fontkit has no types; these declare only what the deceptive letters use. */
 declare module 'fontkit' {
   export type PathCommand = {
     readonly command: 'moveTo' | 'lineTo' | 'quadraticCurveTo' | 'bezierCurveTo' | 'closePath'

@@ -1,4 +1,4 @@
-/** Text that is read as one thing and drawn as another, by the font alone. */
+/** Text that is read differently from how it is drawn, by the font alone. */
 
 import { type CompositeOptions, standardFont, toUnicode } from './letter-font.ts'
 import type { DrawFact, LetterPage, Place } from './letter-page.ts'
@@ -19,7 +19,7 @@ import {
 export type GlyphTrick = {
   readonly name: string
   readonly how: string
-  /** Figures and commas alone, because the font has single bytes. */
+  /** Digits and commas only, because the font has single-byte codes. */
   readonly figures: boolean
   readonly draw: DrawFact
 }
@@ -44,7 +44,7 @@ function inSlots(page: LetterPage, place: Place, slots: readonly Slot[]): string
   return page.textIn(font, text, place)
 }
 
-/** The reading dealt out over the characters that are shown; the last gets what is left. */
+/** Distributes the text over the shown characters; the last one gets the rest. */
 function dealtOut(text: string, shown: string): Slot[] {
   const drawn = [...shown]
   const each = Math.max(1, Math.floor(text.length / drawn.length))
@@ -72,10 +72,10 @@ const inStructure =
     return `/Span << /MCID ${id} /${key} ${hexText(place.text)} >> BDC ${page.text(place.shown, place)} EMC`
   }
 
-/** Readers replace text alone, so there is some. */
+/** Viewers replace only existing text, so some is drawn. */
 const blank = (page: LetterPage, place: Place) => page.textIn(standardFont(page.writer, 'Helvetica'), ' ', place)
 
-/** Every character at a place of its own, given as the index of the character whose place it takes. */
+/** Places every character separately, by the index of the character whose place it takes. */
 function placed(page: LetterPage, place: Place, indexOf: (index: number) => number): string {
   const wide = 0.56 * place.size
   return [...place.text].map((one, index) => page.text(one, { ...place, x: place.x + wide * indexOf(index) })).join(' ')
@@ -150,7 +150,7 @@ export const glyphTricks: readonly GlyphTrick[] = [
     const slots = [...new Set(place.text)].map((read, index) => ({ read, drawn: other(read), name: `g${index}` }))
     return page.textIn(drawnFont(page, slots, true), place.text, place)
   }),
-  ofFigures('drawn-glyphs-named', 'Type 3 glyphs that draw other digits than their names say', (page, place) => {
+  ofFigures('drawn-glyphs-named', 'Type 3 glyphs that draw digits other than those of their names', (page, place) => {
     const other = otherOf(place.text)
     const slots = [...new Set(place.text)].map((read) => ({
       read,

@@ -1,10 +1,10 @@
-/** What a deceiver does to the honest text of a fact so that it stays in the file and leaves the page. */
+/** Techniques that hide the true text of a fact: it stays in the file and disappears from the page. */
 import type { LetterPage, Place, TextOptions } from './letter-page.ts'
 
-/** Draws the text of a fact where it stands. */
+/** Draws the text of a fact at its place. */
 export type Real = (options?: TextOptions) => string
 export type Hide = (page: LetterPage, place: Place, real: Real) => string
-/** `stays`: what is beside it on the page would be hidden as well, so nothing is shown in its place there. */
+/** `stays`: neighbouring content would be hidden as well, so nothing is shown in its place. */
 export type Hiding = { readonly name: string; readonly how: string; readonly hide: Hide; readonly showsNothing?: true }
 
 export const hiding = (name: string, how: string, hide: Hide, showsNothing?: true): Hiding => ({
@@ -84,11 +84,11 @@ const sizes: readonly Hiding[] = [
   hiding('tiny-matrix', 'made tiny by the text matrix', (_page, { x, y }, real) =>
     real({ matrix: `0.05 0 0 0.05 ${x} ${y}` }),
   ),
-  hiding('flat-matrix', 'pressed flat by the text matrix', (_page, { x, y }, real) =>
+  hiding('flat-matrix', 'flattened by the text matrix', (_page, { x, y }, real) =>
     real({ matrix: `1 0 0 0.02 ${x} ${y}` }),
   ),
   scaled('tiny-page-matrix', 'made tiny by the matrix of the page', 0.04, 0.04),
-  scaled('flat-page-matrix', 'pressed flat by the matrix of the page', 1, 0.02),
+  scaled('flat-page-matrix', 'flattened by the matrix of the page', 1, 0.02),
   hiding('on-one-spot', 'all characters on one spot', (_page, { size }, real) =>
     real({ state: `${-0.98 * size * 0.56} Tc` }),
   ),
@@ -133,7 +133,7 @@ const clips: readonly Hiding[] = [
   }),
 ]
 
-/** Some viewers blend with the paper, others with nothing, unless there is white below. */
+/** Some viewers blend with the paper, others with transparency unless there is white below. */
 const blended = (name: string, how: string, mode: string, colour: string) =>
   hiding(name, how, (page, place, real) =>
     within(`1 g ${rectangle(place)} f ${page.resource('ExtGState', `<< /BM /${mode} >>`)} gs ${colour}`, real()),

@@ -6,7 +6,7 @@ import { createParty } from '../corpus.ts'
 import { issuedAt } from '../sample.ts'
 
 export type LetterCheck = {
-  /** Signs a letter and checks it as one that arrives. */
+  /** Signs a letter and checks it like a received one. */
   check(
     unsigned: Uint8Array,
     facts: Pick<PreflightFacts, 'guaranteeNumber' | 'applicationNumber' | 'applicantName' | 'amount'>,

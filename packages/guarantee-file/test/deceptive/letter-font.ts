@@ -1,4 +1,4 @@
-/** Fonts of the letters: how each character is written, measured and drawn, and as what it is read. */
+/** Fonts of the letters: how each character is encoded, measured and drawn, and its text. */
 import { deflateSync } from 'node:zlib'
 import { type FontFile, openSync } from 'fontkit'
 import { fontPath } from '../../src/render/font.ts'
@@ -7,22 +7,22 @@ import { latin, type PdfWriter } from './pdf-writer.ts'
 
 /** A font of one page. */
 export type LetterFont = {
-  /** Its object. */
+  /** Its object number. */
   readonly number: number
   /** The operand of `Tj`. */
   encode(text: string): string
-  /** In points, at the size of 1. */
+  /** In points, at size 1. */
   width(text: string): number
 }
 
 export type CompositeOptions = {
-  /** What is drawn for each character; itself where nothing is given, nothing at all for an empty one. */
+  /** What is drawn for each character; by default itself, nothing for an empty string. */
   readonly drawn?: (character: string) => string
-  /** How each character is read, over `/ToUnicode`. */
+  /** The text of each character, in `/ToUnicode`. */
   readonly read?: (character: string) => string
-  /** The wrong glyph is reached through `/CIDToGIDMap`, the program stays honest. */
+  /** The wrong glyph is selected by `/CIDToGIDMap`; the font program is unmodified. */
   readonly swap?: 'program' | 'cid-map'
-  /** Entries of the Type 0 dictionary in the place of Identity-H. */
+  /** Entries of the Type 0 dictionary instead of Identity-H. */
   readonly encoding?: (codes: ReadonlyMap<string, number>) => string
   readonly withoutToUnicode?: boolean
 }
@@ -34,7 +34,7 @@ export const letterFace = (): FontFile => {
 }
 const glyphOf = (character: string) => letterFace().glyphForCodePoint(character.codePointAt(0) ?? 0)
 
-/** Width of one character in thousandths; every letter measures by this face, whatever draws it. */
+/** Width of a character in thousandths of an em; all letters use the metrics of this font. */
 export const faceWidth = (character: string) => glyphOf(character).advanceWidth
 
 const utf16 = (text: string) =>
@@ -45,7 +45,7 @@ export const stream = (data: string, entries = '') => {
   return `<< ${entries} /Filter /FlateDecode /Length ${packed.length} >>\nstream\n${packed}\nendstream`
 }
 
-/** @param codes as hex, all of one length */
+/** @param codes as hex, all of equal length */
 export function toUnicode(rows: readonly (readonly [code: string, text: string])[]): string {
   const bytes = (rows[0]?.[0].length ?? 4) / 2
   const range = `<${'00'.repeat(bytes)}> <${'ff'.repeat(bytes)}>`
@@ -61,7 +61,7 @@ export function toUnicode(rows: readonly (readonly [code: string, text: string])
 export const descriptor = (name: string, program: string) =>
   `<< /Type /FontDescriptor /FontName /${name} /Flags 4 /FontBBox [-200 -300 1100 1151] /ItalicAngle 0 /Ascent 1151 /Descent -286 /CapHeight 730 /StemV 80 ${program} >>`
 
-/** Each set of characters is cut out of the face once. */
+/** Each set of characters is subset from the font once. */
 const programs = new Map<string, { program: Uint8Array; codes: ReadonlyMap<string, number> }>()
 
 export function subsetOf(characters: readonly string[]): { program: Uint8Array; codes: ReadonlyMap<string, number> } {
@@ -78,7 +78,7 @@ export function subsetOf(characters: readonly string[]): { program: Uint8Array; 
 const charactersOf = (text: string) => [...new Set(text)].sort()
 const hex4 = (value: number) => value.toString(16).padStart(4, '0')
 
-/** The face embedded as a composite font with the characters of this text. */
+/** The font embedded as a composite font with the characters of this text. */
 export function compositeFont(writer: PdfWriter, text: string, options: CompositeOptions = {}): LetterFont {
   const { drawn = (character) => character, read = (character) => character, swap = 'program' } = options
   const characters = charactersOf(text + [...text].map(drawn).join(''))
@@ -111,7 +111,7 @@ export function compositeFont(writer: PdfWriter, text: string, options: Composit
   }
 }
 
-/** Letters and digits by a font that every viewer has; nothing is embedded. Widths of its digits and marks alone. */
+/** Letters and digits in a font of every viewer; nothing is embedded. Widths of its digits and punctuation only. */
 export function standardFont(
   writer: PdfWriter,
   name: 'Helvetica' | 'Times-Roman' | 'Courier',
@@ -129,7 +129,7 @@ export function standardFont(
   }
 }
 
-/** The outlines of a text as path operators, its origin at x, y. */
+/** The outlines of a text as path operators, with its origin at x, y. */
 export function outlinesOf(text: string, x: number, y: number, size: number): string {
   const scale = size / 1000
   let pen = x

@@ -1,4 +1,4 @@
-/** The page of a letter as it is drawn, with tricks in the places of its facts. */
+/** The page of a letter as drawn, with tricks at the places of its facts. */
 
 import type { Fact, Letter } from './letter.ts'
 import {
@@ -12,7 +12,7 @@ import {
 import { pictureOf } from './letter-picture.ts'
 import { createPdfWriter, latin, type PdfWriter } from './pdf-writer.ts'
 
-/** Where a fact stands: its box begins at x and the baseline y. In points. */
+/** The place of a fact: its box begins at x and its baseline is y. In points. */
 export type Place = {
   readonly fact: Fact
   readonly text: string
@@ -20,7 +20,7 @@ export type Place = {
   readonly x: number
   readonly y: number
   readonly size: number
-  /** Of the wider of both texts. */
+  /** The width of the wider of both texts. */
   readonly width: number
 }
 
@@ -30,7 +30,7 @@ export type TextOptions = {
   readonly y?: number
   /** Operators before the text is shown. */
   readonly state?: string
-  /** In the place of `x y Td`. */
+  /** Replaces `x y Td`. */
   readonly matrix?: string
 }
 
@@ -39,14 +39,14 @@ type ResourceKind = 'Font' | 'XObject' | 'ExtGState' | 'Pattern' | 'Shading' | '
 export type LetterPage = {
   readonly writer: PdfWriter
   readonly letter: Letter
-  /** Text in the letter's own honest fonts. */
+  /** Text in the regular fonts of the letter. */
   text(run: string, place: Pick<Place, 'x' | 'y' | 'size'>, options?: TextOptions): string
-  /** Text in a font of its own. */
+  /** Text in a separate font. */
   textIn(font: LetterFont, run: string, place: Pick<Place, 'x' | 'y' | 'size'>, options?: TextOptions): string
   composite(text: string, options: CompositeOptions): LetterFont
   /** Names an object in the resources of the page. */
   resource(kind: ResourceKind, object: number | string): string
-  /** Paints a form with these operators. */
+  /** Paints a form XObject with these operators. */
   form(content: string, entries?: string): string
   outlines(run: string, place: Pick<Place, 'x' | 'y' | 'size'>): string
   picture(run: string, place: Pick<Place, 'x' | 'y' | 'size'>): string
@@ -55,11 +55,11 @@ export type LetterPage = {
   readonly annotations: string[]
   readonly pageEntries: string[]
   readonly catalogEntries: string[]
-  /** Groups of optional content, and what the configuration holds of them. */
+  /** Optional content groups, and their part of the configuration. */
   readonly layers: { number: number; configuration: string }[]
-  /** A page of its own behind the letter. */
+  /** An additional page after the letter. */
   readonly furtherPages: { content: string; entries: string }[]
-  /** `[x y width height]`; A4 where not given. */
+  /** `[x y width height]`; A4 by default. */
   mediaBox: string
   resources(): string
 }
@@ -69,8 +69,8 @@ export type DrawFact = (page: LetterPage, place: Place) => string
 const a4 = '0 0 595 842'
 
 /**
- * @param tricks draw what they are given for; all other facts are drawn as honest text
- * @param lines fewer than the letter's, where the whole page is drawn otherwise
+ * @param tricks draw their facts; all other facts are drawn as plain text
+ * @param lines fewer than the letter's, where the whole page is drawn differently
  */
 export function drawLetter(
   letter: Letter,
@@ -168,7 +168,7 @@ function assembled(page: LetterPage, pages: number, content: string): Buffer {
   return writer.bytes(`/Root ${catalog} 0 R`)
 }
 
-/** All layers of a page are switched alike. */
+/** All layers of a page are shown or hidden together. */
 function optionalContent({ layers }: LetterPage): string {
   if (layers.length === 0) return ''
   const numbers = layers.map(({ number }) => `${number} 0 R`).join(' ')

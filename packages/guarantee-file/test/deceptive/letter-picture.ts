@@ -1,4 +1,4 @@
-/** A line of text as a picture: black where the middle of a pixel is inside an outline. */
+/** A line of text as a picture: black where the centre of a pixel is inside an outline. */
 import { faceWidth, letterFace } from './letter-font.ts'
 
 export type LinePicture = {
@@ -7,7 +7,7 @@ export type LinePicture = {
   /** Colour space and depth. */
   readonly entries: string
   readonly data: Uint8Array
-  /** In points; `below` the baseline. */
+  /** In points; `below` is the depth under the baseline. */
   readonly box: { readonly width: number; readonly height: number; readonly below: number }
 }
 
@@ -49,7 +49,7 @@ export function pictureOf(text: string, size: number): LinePicture {
   }
 }
 
-/** Straight edges of all characters, in thousandths; curves in eight pieces. */
+/** Straight edges of all characters, in thousandths; curves in eight segments. */
 function edgesOf(text: string): readonly (readonly [Point, Point])[] {
   const edges: [Point, Point][] = []
   let pen = 0

@@ -1,4 +1,4 @@
-/** Plain letters of one page, each its own in wording, place, size and face, and what a deceiver would show instead. */
+/** Plain letters of one page with different text, layout, size and font, and what a deceiver would show instead. */
 import { createRandom } from '../../../../tests/harness/random.ts'
 import { capitalAmount, groupedAmount } from '../../src/text/capital-amount.ts'
 
@@ -17,11 +17,11 @@ type LetterFacts = {
 
 export type Letter = {
   readonly facts: LetterFacts
-  /** As it is printed, and what a deceiver lets the page show. */
+  /** The printed amount, and the amount that a deceiver lets the page show. */
   readonly printed: Readonly<Record<Fact, string>>
   readonly shown: Readonly<Record<Fact, string>>
   readonly lines: readonly Line[]
-  /** Of digits; all else is in the serif face. */
+  /** The font of digits; everything else is in the serif font. */
   readonly digits: 'serif' | 'Helvetica' | 'Times-Roman' | 'Courier'
 }
 
@@ -55,7 +55,7 @@ const clause = [
 ]
 
 export type LetterOptions = {
-  /** The amount in capitals beside the figures; without it the figures alone state it. */
+  /** The amount in capitals beside the figures; without it only the figures state the amount. */
   readonly capitals: boolean
 }
 

@@ -1,4 +1,4 @@
-/** What the page shows in the place of a hidden fact. */
+/** What the page shows in place of a hidden fact. */
 import { within } from './hiding.ts'
 import type { LetterPage, Place } from './letter-page.ts'
 

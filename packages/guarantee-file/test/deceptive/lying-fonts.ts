@@ -1,4 +1,4 @@
-/** Fonts that draw other characters than they are read as. */
+/** Fonts that draw characters other than those of the text. */
 
 import { compactProgram } from './compact-program.ts'
 import { withCharacterMap } from './font-program.ts'
@@ -8,7 +8,7 @@ import { latin } from './pdf-writer.ts'
 
 const numerals = '壹贰叁肆伍陆柒捌玖'
 
-/** Another text of as many characters, in which each character of the first always becomes the same other one. */
+/** Another text of equal length, with a consistent substitution of characters. */
 export function otherOf(text: string): (character: string) => string {
   const first = [...text].find((one) => /[1-9]/.test(one) || numerals.includes(one)) ?? [...text][2] ?? ''
   const other = /\d/.test(first)
@@ -22,7 +22,7 @@ export function otherOf(text: string): (character: string) => string {
       : '铁'
   return (one) => (one === first ? other : one === other ? first : one)
 }
-/** Glyphs that share no outline and no reading with their neighbours. */
+/** Glyphs that share neither outline nor text with their neighbours. */
 export type Slot = { readonly drawn: string; readonly read: string }
 
 export const hex2 = (character: string) => character.charCodeAt(0).toString(16).padStart(2, '0')
@@ -50,7 +50,7 @@ const bytesFont = (number: number): LetterFont => ({
   width: (run) => [...run].reduce((sum, one) => sum + faceWidth(one), 0) / 1000,
 })
 
-/** Type 3 over the characters of a text, one byte each. */
+/** Type 3 glyphs for the characters of a text, one byte each. */
 export function drawnFont(
   page: LetterPage,
   slots: readonly (Slot & { readonly name: string })[],
@@ -75,7 +75,7 @@ export function drawnFont(
   }
 }
 
-/** A simple TrueType font whose own character map leads to other digits than its encoding names. */
+/** A simple TrueType font whose character map selects digits other than those of its encoding. */
 export function simpleTrueType(page: LetterPage, text: string, entries: string, flags: number): LetterFont {
   const other = otherOf(text)
   const shown = [...text].map(other)
@@ -92,7 +92,7 @@ export function simpleTrueType(page: LetterPage, text: string, entries: string, 
   )
 }
 
-/** A font that is not there, with a map to text that contradicts its code. */
+/** A font that is not embedded, with a ToUnicode map that contradicts its codes. */
 export function absentFont(page: LetterPage, text: string): LetterFont {
   const other = otherOf(text)
   const code = (one: string) => one.charCodeAt(0).toString(16).padStart(4, '0')
@@ -110,7 +110,7 @@ export function absentFont(page: LetterPage, text: string): LetterFont {
   }
 }
 
-/** Codes lead to characters by a map of the file's own. */
+/** Codes are mapped to characters by an embedded CMap. */
 export const ownCodes = (page: LetterPage, text: string) => (codes: ReadonlyMap<string, number>) => {
   const other = otherOf(text)
   const hex = (one: string) => (codes.get(one) ?? 0).toString(16).padStart(4, '0')

@@ -1,11 +1,11 @@
-/** Figures that are in the file and on the page, with something beside or over them that makes another amount of them. */
+/** Digits in the text and on the page, with marks beside or over them that change the amount. */
 import { boxOf, rectangle, within } from './hiding.ts'
 import { standardFont } from './letter-font.ts'
 import type { DrawFact, LetterPage, Place } from './letter-page.ts'
 
 export type MarkTrick = { readonly name: string; readonly how: string; readonly draw: DrawFact }
 
-/** As wide as a digit of any of the letters' faces. */
+/** As wide as a digit in any of the fonts. */
 const digit = 0.56
 
 const trick = (name: string, how: string, draw: DrawFact): MarkTrick => ({ name, how, draw })
@@ -14,7 +14,7 @@ const moved = (place: Place, by: number): Place => ({ ...place, x: place.x + by 
 const patch = ({ x, y, size }: Place, from: number, count: number) =>
   `1 g ${x + digit * size * from - 0.3} ${y - 0.25 * size} ${digit * size * count} ${1.2 * size} re f`
 
-/** Figures in Courier, whose places are known, whatever the rest of the letter is set in. */
+/** Digits in Courier, whose positions are known, whatever the font of the letter. */
 const figures = (page: LetterPage, place: Place, options = {}) =>
   page.textIn(standardFont(page.writer, 'Courier'), place.text, { ...place, size: (digit / 0.6) * place.size }, options)
 

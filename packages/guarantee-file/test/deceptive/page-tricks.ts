@@ -1,4 +1,4 @@
-/** The page shows one letter and the file states another, elsewhere. */
+/** The page shows one letter and the file states another elsewhere. */
 import { boxOf, rectangle, within } from './hiding.ts'
 import type { Letter } from './letter.ts'
 import { type DrawFact, drawLetter, type LetterPage } from './letter-page.ts'
@@ -16,7 +16,7 @@ const shown = Object.fromEntries(allFacts.map((fact) => [fact, lies.text])) as R
   DrawFact
 >
 
-/** Every line of the honest letter. */
+/** Every line of the true letter. */
 const realLines = (letter: Letter) =>
   letter.lines.map(({ runs, ...at }) => ({ ...at, text: runs.map(({ text }) => text).join('') }))
 const realText = (page: LetterPage, state = '') =>
@@ -57,7 +57,10 @@ function hiddenAnnotation(page: LetterPage, flags: number, subtype: string): voi
 
 type Field = { readonly value: string; readonly look: string; readonly form?: string }
 
-/** Draws the amount and a text field over it; the field's appearance shows another than its value, or another amount. */
+/**
+ * Draws the amount and a text field over it; the field's appearance shows something other than its value, or another
+ * amount.
+ */
 const underField =
   (drawn: 'text' | 'shown', fieldOf: (letter: Letter) => Field): DrawFact =>
   (page, place) => {

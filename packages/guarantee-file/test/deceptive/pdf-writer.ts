@@ -1,8 +1,8 @@
-/** A PDF written object by object, so that nothing in it is there by a library's good manners. */
+/** A PDF written object by object, so that no library adds anything to it. */
 export type PdfWriter = {
-  /** The number of a new object with this body, one character a byte. */
+  /** The number of a new object with this body, one character per byte. */
   add(body: string): number
-  /** A number whose body comes later. */
+  /** A number whose body is written later. */
   reserve(): number
   set(number: number, body: string): void
   bytes(trailer: string): Buffer

@@ -1,4 +1,4 @@
-/** Wording and facts of honest guarantees as different issuers write them; the producers lay them out. */
+/** Text and facts of true guarantees as different issuers write them; the producers lay them out. */
 import { createRandom } from '../../../../tests/harness/random.ts'
 import { capitalAmount, groupedAmount } from '../../src/text/capital-amount.ts'
 
@@ -45,7 +45,7 @@ const titles = ['投标保函', '投标保证金电子保函', '投 标 保 函'
 const fullWidth = (text: string) => text.replace(/[!-~]/g, (one) => String.fromCharCode(one.charCodeAt(0) + 0xfee0))
 const tenThousands = (amount: string) => `${Number(amount) / 10_000}万元`
 
-/** The ways in which an amount is written; each states it as a whole. */
+/** The notations of an amount; each states it completely. */
 const amountForms: readonly ((amount: string) => string)[] = [
   (amount) => `¥${groupedAmount(amount)}`,
   (amount) => `人民币${amount}元`,

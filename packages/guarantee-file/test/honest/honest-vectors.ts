@@ -1,4 +1,4 @@
-/** Unsigned guarantees of other people's programs, packed: made by tools/oracles/honest-letters.ts. */
+/** Unsigned guarantees of other programs, packed: made by tools/oracles/honest-letters.ts. */
 import { readFileSync } from 'node:fs'
 import { brotliDecompressSync } from 'node:zlib'
 import type { HonestFacts } from './honest-letter.ts'
@@ -12,7 +12,7 @@ export type HonestVector = {
 
 export const honestVectorsFile = new URL('../../../../vectors/guarantee-file/honest/letters.br', import.meta.url)
 
-/** A line of JSON with names, facts and sizes, then the files one after the other. */
+/** A line of JSON with names, facts and sizes, followed by the files. */
 export function honestVectors(): readonly HonestVector[] {
   const bytes = brotliDecompressSync(readFileSync(honestVectorsFile))
   const end = bytes.indexOf('\n')

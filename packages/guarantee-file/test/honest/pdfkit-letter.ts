@@ -1,4 +1,4 @@
-/** A guarantee as an integrator's program makes it with pdfkit. */
+/** A guarantee as made by an integrator's program with pdfkit. */
 import PDFDocument from 'pdfkit'
 import { fontPath } from '../../src/render/font.ts'
 import type { HonestLetter } from './honest-letter.ts'

@@ -1,4 +1,4 @@
-/** Our own letters with the names, amounts and forms of many guarantees. */
+/** Our own letters with names, amounts and forms of many guarantees. */
 
 import { createRenderer } from '../../src/render/render.ts'
 import type { GuaranteeText } from '../../src/templates/guarantee-text.ts'

@@ -1,9 +1,9 @@
-/** Pages that state an amount and a name, drawn in many ways. */
+/** Pages that state an amount and a name, drawn with many techniques. */
 import { type RawPdf, rawPdf, stream } from '../attacks/raw-pdf.ts'
 
 export const facts = { amount: '700000.00', names: ['RIVER BUILDERS LTD'], values: ['PB-2026-0318'] }
 
-/** In 11 points from the left margin on; the amount is at 72 600 and is some 55 points wide. */
+/** In 11 points from the left margin; the amount is at 72 600 and about 55 points wide. */
 export const amountAt = { x: 72, y: 600 }
 export const text = (content: string, { x, y } = amountAt, size = 11) =>
   `BT /F1 ${size} Tf ${x} ${y} Td (${content}) Tj ET`
@@ -15,11 +15,11 @@ const rest = [
   text('The guarantor pays on first demand at most CNY', { x: 72, y: 620 }),
 ].join('\n')
 
-/** Operands of TJ: each character by itself, `gap` thousandths of an em apart. */
+/** Operands of TJ: each character separately, `gap` thousandths of an em apart. */
 export const spaced = (content: string, gap: number) => [...content].map((one) => `(${one})`).join(` -${gap} `)
 export const spacedAmount = `BT /F1 11 Tf 72 600 Td [${spaced('700,000.00', 300)}] TJ ET`
 
-/** @param objects further objects of the file; from number 10 on */
+/** @param objects additional objects of the file, from number 10 */
 export type Extras = {
   readonly resources?: string
   readonly fonts?: string

@@ -5,23 +5,23 @@ import { hexText } from '@openbaohan/crypto/bytes.ts'
 import { sm3 } from '@openbaohan/crypto/sm3.ts'
 import { browserRuntime } from '@openbaohan/guarantee-file/verify/browser-runtime.ts'
 import { signerIdentity } from '@openbaohan/guarantee-file/verify/signer-identity.ts'
-import { type PdfVerdict, verifyPdf } from '@openbaohan/guarantee-file/verify/verify-pdf.ts'
+import { type PdfResult, verifyPdf } from '@openbaohan/guarantee-file/verify/verify-pdf.ts'
 
 export type VerifyAsked = { readonly file: Uint8Array; readonly roots: readonly string[]; readonly at: number }
 export type VerifyAnswer = {
   readonly sm3: string
-  readonly verdict: PdfVerdict
-  /** Credit codes in the certificate of each signature, in the order of `verdict.signatures`. */
+  readonly result: PdfResult
+  /** Credit codes in the certificate of each signature, in the order of `result.signatures`. */
   readonly codes: readonly (readonly string[])[]
 }
 
 addEventListener('message', ({ data }: MessageEvent<VerifyAsked>) => {
   const { file, roots, at } = data
-  void verifyPdf(file, { roots, at }, browserRuntime).then((verdict) => {
-    const codes = verdict.signatures.map(({ signer }) =>
+  void verifyPdf(file, { roots, at }, browserRuntime).then((result) => {
+    const codes = result.signatures.map(({ signer }) =>
       signer === undefined ? [] : signerIdentity(signer.certificate).codes,
     )
-    const answer: VerifyAnswer = { sm3: hexText(sm3([file])), verdict, codes }
+    const answer: VerifyAnswer = { sm3: hexText(sm3([file])), result, codes }
     postMessage(answer)
   })
 })

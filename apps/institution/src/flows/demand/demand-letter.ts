@@ -2,7 +2,7 @@
 
 import { checkDocument } from '@openbaohan/guarantee-file/inspect/check-document.ts'
 import type { ExpectedLetter } from '@openbaohan/guarantee-file/text/compare-letter.ts'
-import { isAboutExpected, isRed, isSealedByExpected } from '@openbaohan/guarantee-file/verify/document-verdict.ts'
+import { hasMismatch, isAboutExpected, isSealedByExpected } from '@openbaohan/guarantee-file/verify/document-result.ts'
 import { type Fen, fen, formatYuan } from '@openbaohan/protocol/values/fen.ts'
 import type { Selectable } from 'kysely'
 import { type CheckedLetter, type DemandLetter, letterAfter } from '../../domain/demand/demand-letter.ts'
@@ -51,7 +51,7 @@ export async function loadLetter(trx: Trx, demand: Pick<DemandRow, 'id'>): Promi
   return {
     letter: letterAfter(documents.map(checkedLetter), confirmed),
     documents,
-    hasAuthorisation: all.some((document) => document.kind === 'authorisation' && !isRed(document)),
+    hasAuthorisation: all.some((document) => document.kind === 'authorisation' && !hasMismatch(document)),
     override,
   }
 }

@@ -5,7 +5,7 @@ import type { Inspection } from '@openbaohan/guarantee-file/inspect/file-inspect
 import { signerFindings } from '@openbaohan/guarantee-file/preflight/check-guarantee.ts'
 import { compareText, type ExpectedFacts } from '@openbaohan/guarantee-file/text/compare-text.ts'
 import { signerIdentity } from '@openbaohan/guarantee-file/verify/signer-identity.ts'
-import type { PdfFinding, PdfVerdict } from '@openbaohan/guarantee-file/verify/verify-pdf.ts'
+import type { PdfFinding, PdfResult } from '@openbaohan/guarantee-file/verify/verify-pdf.ts'
 import type { Io } from '../../command.ts'
 
 export type GivenFacts = { readonly facts: ExpectedFacts; readonly signer: string | undefined }
@@ -25,7 +25,7 @@ export type VerifiedFile = {
 /** Warnings of the platform that leave a reader without the agreement it asked for. */
 const disagreeing: ReadonlySet<FindingCode> = new Set(['no-text-layer', 'amount-differs-in-capitals'])
 
-export function compareFile({ verdict: result, pages }: Inspection, { facts, signer }: GivenFacts): VerifiedFile {
+export function compareFile({ result, pages }: Inspection, { facts, signer }: GivenFacts): VerifiedFile {
   const isAsked = Object.values(facts).some((fact) => fact !== undefined)
   const ofText = !isAsked || pages === undefined ? [] : compareText(pages, facts)
   // Where a signature is not good, its signer is claimed by the file alone.
@@ -43,7 +43,7 @@ export function compareFile({ verdict: result, pages }: Inspection, { facts, sig
   }
 }
 
-const signersOf = ({ signatures }: PdfVerdict): Signer[] =>
+const signersOf = ({ signatures }: PdfResult): Signer[] =>
   signatures.flatMap(({ signer, signedAt }) =>
     signer === undefined ? [] : [{ name: signer.name, ...signerIdentity(signer.certificate), signedAt }],
   )

@@ -90,7 +90,7 @@ async function inspect(file: Buffer, trust: Trust, { ocsp, given }: Asked): Prom
 /** An OFD is a warning at a platform, which inspects it by hand; here nothing of it was verified. */
 function refused(code: FindingCode): Inspection {
   const problem = { code, detail: '' }
-  return { verdict: { ok: false, findings: [problem], signatures: [], problem }, pages: undefined }
+  return { result: { ok: false, findings: [problem], signatures: [], problem }, pages: undefined }
 }
 
 type GivenValues = { readonly [K in 'signer' | 'applicant' | 'amount' | 'number']: string | undefined }

@@ -16,11 +16,11 @@ type FileVerdictProps = { name: string; answer: VerifyAnswer; view: ViewAnswer |
 /** What the browser found in the file, the worst first; in words, not by colour alone. */
 export function FileVerdict({ name, answer, view }: FileVerdictProps) {
   const text = useText()
-  const { verdict, sm3, codes } = answer
+  const { result, sm3, codes } = answer
   const ofPages = view?.findings ?? []
-  const isGood = verdict.ok && ofPages.every((code) => findings[code].severity !== 'refuse')
+  const isGood = result.ok && ofPages.every((code) => findings[code].severity !== 'refuse')
   const tone = isGood ? 'good' : 'bad'
-  const found: FindingCode[] = [...new Set([...verdict.findings.map(({ code }) => code), ...ofPages])]
+  const found: FindingCode[] = [...new Set([...result.findings.map(({ code }) => code), ...ofPages])]
   const shown = order.flatMap((severity) => found.filter((code) => findings[code].severity === severity))
   return (
     <Card title={<h2 style={{ fontSize: 16, margin: 0 }}>{text('verify.verdict.checks')}</h2>}>
@@ -42,7 +42,7 @@ export function FileVerdict({ name, answer, view }: FileVerdictProps) {
               children: <span style={{ overflowWrap: 'anywhere' }}>{name}</span>,
             },
             { key: 'digest', label: text('verify.verdict.digest'), children: <CodeText value={sm3} keep={8} /> },
-            ...verdict.signatures.flatMap(({ signer, signedAt }, index) =>
+            ...result.signatures.flatMap(({ signer, signedAt }, index) =>
               signer === undefined
                 ? []
                 : [

@@ -1,13 +1,13 @@
 import { findings as findingTexts } from '../findings/findings.ts'
 import type { ReadPages } from '../inspect/read-pages.ts'
-import type { PdfFinding, PdfVerdict } from './verify-pdf.ts'
+import type { PdfFinding, PdfResult } from './verify-pdf.ts'
 
 /** Adds the findings about the pages to the result. A file that is not a PDF has no pages. */
-export function withPages(verdict: PdfVerdict, read: ReadPages | undefined): PdfVerdict {
-  if (verdict.problem?.code === 'pdf-broken' || verdict.problem?.code === 'pdf-encrypted') return verdict
-  const findings = [...verdict.findings, ...pageFindings(read)]
+export function addPageFindings(result: PdfResult, read: ReadPages | undefined): PdfResult {
+  if (result.problem?.code === 'pdf-broken' || result.problem?.code === 'pdf-encrypted') return result
+  const findings = [...result.findings, ...pageFindings(read)]
   const problem = findings.find(({ code }) => findingTexts[code].severity === 'refuse')
-  return { ...verdict, ok: problem === undefined, findings, problem }
+  return { ...result, ok: problem === undefined, findings, problem }
 }
 
 function pageFindings(read: ReadPages | undefined): PdfFinding[] {

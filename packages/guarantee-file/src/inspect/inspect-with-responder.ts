@@ -9,7 +9,7 @@ import type { FileInspector, Inspection } from './file-inspector.ts'
  * Inspects a file, queries the OCSP responder about its signers, and inspects it again with the answers. Only chains to
  * a trusted certificate are queried, and nothing is queried about a file that is already rejected.
  */
-export async function inspectAsking(
+export async function inspectWithResponder(
   inspector: Pick<FileInspector, 'inspect'>,
   file: Uint8Array,
   trust: VerifierTrust,
@@ -17,11 +17,11 @@ export async function inspectAsking(
   facts?: ComparedFacts,
 ): Promise<Inspection> {
   const first = await inspector.inspect(file, trust, facts)
-  const chains = first.verdict.signatures.map(({ chain }) => chain).filter((chain) => chain.length > 1)
-  if (ask === undefined || !first.verdict.ok || chains.length === 0) return first
+  const chains = first.result.signatures.map(({ chain }) => chain).filter((chain) => chain.length > 1)
+  if (ask === undefined || !first.result.ok || chains.length === 0) return first
   const { answers, silent } = await askResponder(nodeRuntime, chains, { ask, newNonce: newOcspNonce, now: trust.at })
   const known = { ...trust, ocspResponses: [...(trust.ocspResponses ?? []), ...answers] }
-  const { verdict, pages } = answers.length === 0 ? first : await inspector.inspect(file, known, facts)
+  const { result, pages } = answers.length === 0 ? first : await inspector.inspect(file, known, facts)
   const found = silent.map((name) => ({ code: 'responder-silent', detail: name }) as const)
-  return { pages, verdict: { ...verdict, findings: [...verdict.findings, ...found] } }
+  return { pages, result: { ...result, findings: [...result.findings, ...found] } }
 }

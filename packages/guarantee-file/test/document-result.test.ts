@@ -1,7 +1,12 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import type { LetterLine } from '../src/text/compare-letter.ts'
-import { type CheckedDocument, isAboutExpected, isRed, isSealedByExpected } from '../src/verify/document-verdict.ts'
+import {
+  type CheckedDocument,
+  hasMismatch,
+  isAboutExpected,
+  isSealedByExpected,
+} from '../src/verify/document-result.ts'
 
 const line = (fact: LetterLine['fact'], agrees: boolean | null): LetterLine => ({
   fact,
@@ -13,7 +18,7 @@ const findings = (...codes: string[]) => codes.map((code) => ({ code }))
 const lines = [line('signer', true), line('kind', true), line('number', true)]
 const whole = { findings: findings('signature-good', 'signer-agrees'), lines }
 
-describe('a document as it was checked', () => {
+describe('a checked document', () => {
   const table: readonly [string, CheckedDocument, string][] = [
     ['right in all', whole, 'sealed about'],
     ['under another seal', { ...whole, findings: findings('signature-good', 'signer-differs') }, 'about'],
@@ -32,7 +37,7 @@ describe('a document as it was checked', () => {
   ]
   for (const [what, checked, expected] of table)
     it(`${what} is ${expected || 'nothing'}`, () => {
-      const is = { sealed: isSealedByExpected(checked), about: isAboutExpected(checked), red: isRed(checked) }
+      const is = { sealed: isSealedByExpected(checked), about: isAboutExpected(checked), red: hasMismatch(checked) }
       assert.equal(
         Object.entries(is)
           .flatMap(([word, holds]) => (holds ? [word] : []))

@@ -1,7 +1,7 @@
 /** Grey levels of a picture, row by row. */
 export type Picture = { readonly width: number; readonly height: number; readonly grey: Uint8Array }
 
-export type PictureLook = {
+export type PictureAnalysis = {
   /** Share of squares that have exactly the colour of the background. */
   readonly flat: number
   /** Marks of the size of letters and their parts. */
@@ -21,7 +21,7 @@ const maxMarks = 20_000
  * The origin of a picture by two properties that a program produces and paper does not: the background has exactly one
  * colour, and the same letter has the same shape everywhere.
  */
-export function lookAtPictures(pictures: readonly Picture[]): PictureLook {
+export function analysePictures(pictures: readonly Picture[]): PictureAnalysis {
   const background = commonest(pictures)
   let [flat, squares] = [0, 0]
   const shapes = new Map<string, number>()
@@ -39,7 +39,7 @@ export function lookAtPictures(pictures: readonly Picture[]): PictureLook {
 }
 
 /** The share of a picture with exactly the background colour, by squares, and the share far from it. */
-export function lookAtBackground(picture: Picture): { flat: number; ink: number } {
+export function analyseBackground(picture: Picture): { flat: number; ink: number } {
   const background = commonest([picture])
   let [flat, squares, ink] = [0, 0, 0]
   for (const level of flatSquares(picture)) {

@@ -24,5 +24,5 @@ export function isAboutExpected({ lines }: CheckedDocument): boolean {
 }
 
 /** A mismatch was found, as opposed to facts that could not be compared. */
-export const isRed = ({ findings = [], lines }: CheckedDocument): boolean =>
+export const hasMismatch = ({ findings = [], lines }: CheckedDocument): boolean =>
   findings.some(({ severity }) => severity === 'refuse') || (lines ?? []).some(({ agrees }) => agrees === false)

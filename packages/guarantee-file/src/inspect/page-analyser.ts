@@ -1,22 +1,22 @@
 import { integerAt, type Pdfium } from '../pdf/pdfium.ts'
-import { lookAtBackground, lookAtPictures, type Picture } from './picture-look.ts'
-import type { PageEyes } from './scan-check.ts'
+import { analyseBackground, analysePictures, type Picture } from './picture-analysis.ts'
+import type { PageAnalyser } from './scan-check.ts'
 
 /** Maximum pixels of one picture to unpack; an A4 page at 600 dpi has 35 million. */
 const maxDots = 40_000_000
 /** Maximum pixels to analyse: enough for some hundred marks of any page. */
-const maxLooked = 3_000_000
+const maxAnalysed = 3_000_000
 const longestSide = 1000
 
 const formats = { grey: 1, bgrx: 3 }
 const faxFilters = new Set(['CCITTFaxDecode', 'CCF', 'JBIG2Decode'])
 
 /** Analyses the pictures of one page, and the rendered page, by PDFium. */
-export function pageEyes(pdfium: Pdfium, page: number): PageEyes {
+export function pageAnalyser(pdfium: Pdfium, page: number): PageAnalyser {
   return {
-    lookAtPictures(handles) {
+    analysePictures(handles) {
       const pictures: Picture[] = []
-      let left = maxLooked
+      let left = maxAnalysed
       for (const handle of handles) {
         const { dots, bits } = metadataOf(pdfium, page, handle)
         if (dots > maxDots) return 'too-large'
@@ -27,9 +27,9 @@ export function pageEyes(pdfium: Pdfium, page: number): PageEyes {
         left -= picture?.grey.length ?? 0
         if (picture !== undefined) pictures.push(picture)
       }
-      return { ...lookAtPictures(pictures), fax: false }
+      return { ...analysePictures(pictures), fax: false }
     },
-    lookAtPage: () => lookAtBackground(renderPage(pdfium, page)),
+    analysePage: () => analyseBackground(renderPage(pdfium, page)),
   }
 }
 
