@@ -298,6 +298,15 @@ create table guarantee_sequence (
   PRIMARY KEY (year)
 );
 
+create table holiday_year (
+  year integer not null,
+  content jsonb not null,
+  saved_by text not null,
+  saved_at timestamp with time zone not null,
+  PRIMARY KEY (year),
+  CHECK (((year >= 2000) AND (year <= 2200)))
+);
+
 create table inbox (
   partner text not null,
   call text not null,

@@ -174,6 +174,15 @@ create table guarantee_file (
 );
 CREATE INDEX guarantee_file_by_sm3 ON public.guarantee_file USING btree (sm3);
 
+create table holiday_year (
+  year integer not null,
+  content jsonb not null,
+  saved_by text not null,
+  saved_at timestamp with time zone not null,
+  PRIMARY KEY (year),
+  CHECK (((year >= 2000) AND (year <= 2200)))
+);
+
 create table inbox (
   partner text not null,
   call text not null,

@@ -197,6 +197,26 @@ describe('the daily work of an institution', () => {
     await visitor.leave()
   })
 
+  it('a manager enters the holidays of a year, and is shown the line that cannot be read', async () => {
+    const visitor = await enter('manager')
+    const { page } = visitor
+    await page.getByRole('menuitem', { name: '节假日历' }).click()
+    await page.getByRole('button', { name: '录入一年' }).click()
+    const dialog = page.getByRole('dialog', { name: '录入一年' })
+    await dialog.getByLabel('年份').fill('2031')
+    await dialog.getByLabel('依据').fill('国务院办公厅关于2031年部分节假日安排的通知')
+    await dialog.getByLabel('放假与调休上班').fill('休 元旦 2031-01-01\n元旦放假三天')
+    await dialog.getByRole('button', { name: '保存' }).click()
+    await dialog.getByText('第 2 行不能识别').waitFor()
+    await check(visitor, 'holiday-form-1280')
+    await dialog.getByLabel('放假与调休上班').fill('休 元旦 2031-01-01\n班 2031-01-04')
+    await dialog.getByRole('button', { name: '保存' }).click()
+    await dialog.waitFor({ state: 'hidden' })
+    await page.getByText('国务院办公厅关于2031年部分节假日安排的通知').waitFor()
+    await check(visitor, 'holidays-1280')
+    await visitor.leave()
+  })
+
   /** As the bidder does on the platform. */
   async function askForInvoice(): Promise<void> {
     const { url, token } = await loadAccess(sandbox.home, 'platform')

@@ -37,6 +37,8 @@ export const institutionRights = {
   'approvals.list': { roles: ['underwriter', 'finance', 'claims', 'manager', 'integrator'] },
   'basicAccounts.list': { scope: 'institution:premium', roles: ['finance'] },
   'basicAccounts.save': { scope: 'institution:premium', roles: ['finance'] },
+  'calendar.list': { scope: 'calendar:read', roles: ['underwriter', 'finance', 'claims', 'manager'] },
+  'calendar.save': { scope: 'calendar:write', roles: ['manager'] },
   'demandDesk.counts': { roles: ['claims', 'manager', 'finance'] },
   'demandDesk.find': { roles: ['claims', 'manager', 'finance'] },
   'demandDesk.list': { roles: ['claims', 'manager', 'finance'] },
@@ -197,5 +199,7 @@ export const institutionKeyGrants: Readonly<Record<'integrator' | 'manager', rea
     'institution:end',
     'institution:demand',
     'institution:template',
+    'calendar:read',
+    'calendar:write',
   ],
 }

@@ -20,6 +20,8 @@ export const institutionAccess: AccessTable = {
   'approvals.list': ['underwriter', 'finance', 'claims', 'manager', 'integrator'],
   'basicAccounts.list': ['institution:premium', 'finance'],
   'basicAccounts.save': ['institution:premium', 'finance'],
+  'calendar.list': ['calendar:read', 'underwriter', 'finance', 'claims', 'manager'],
+  'calendar.save': ['calendar:write', 'manager'],
   'demandDesk.counts': ['claims', 'manager', 'finance'],
   'demandDesk.find': ['claims', 'manager', 'finance'],
   'demandDesk.list': ['claims', 'manager', 'finance'],

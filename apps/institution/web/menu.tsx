@@ -3,6 +3,7 @@ import {
   AuditOutlined,
   BarChartOutlined,
   BellOutlined,
+  CalendarOutlined,
   ControlOutlined,
   FileProtectOutlined,
   FileTextOutlined,
@@ -10,6 +11,7 @@ import {
   RollbackOutlined,
   SafetyCertificateOutlined,
 } from '@ant-design/icons'
+import { useUiText } from '@openbaohan/ui/i18n/use-text.ts'
 import type { MenuGroup } from '@openbaohan/ui/shell/app-shell.tsx'
 import { useEngineerMenu } from '@openbaohan/ui/shell/engineer-menu.tsx'
 import { openMenu, type ProcedureMenu } from '@openbaohan/ui/shell/open-menu.ts'
@@ -22,6 +24,7 @@ import { useMay } from './use-may.ts'
 /** The entries for the person who is signed in. */
 export function useMenu(): readonly MenuGroup[] {
   const text = useText()
+  const calendar = useUiText()('calendar.title')
   const desk = useEngineerMenu({ hidesBeforeOpening: false })
   const counts = useQuery({ ...query.tasks.counts.queryOptions(), refetchInterval: 30_000 })
   const groups: readonly ProcedureMenu<InstitutionProcedure>[] = [
@@ -82,6 +85,12 @@ export function useMenu(): readonly MenuGroup[] {
           word: text('rules.title'),
           icon: <ControlOutlined />,
           procedure: 'rules.show',
+        },
+        {
+          path: '/calendar',
+          word: calendar,
+          icon: <CalendarOutlined />,
+          procedure: 'calendar.list',
         },
       ],
     },

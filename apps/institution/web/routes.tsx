@@ -39,6 +39,7 @@ export const routes = createBrowserRouter([
             partnerSide: 'platform',
             hidesBeforeOpening: false,
             useMayBrowse: () => useMay()('desk.browse'),
+            useMayImportHolidays: () => useMay()('calendar.save'),
           }),
           { path: 'applications', lazy: () => import('./pages/applications/application-list.tsx') },
           { path: 'applications/:number', lazy: () => import('./pages/applications/application-page.tsx') },

@@ -49,7 +49,8 @@ export const platformRights = {
   'applications.submit': { scope: 'platform:write' },
   'bidders.list': { scope: 'platform:read' },
   'bidders.save': { scope: 'platform:write' },
-  'centre.calendar': { roles: ['centre', 'supervisor'] },
+  'calendar.list': { scope: 'calendar:read', roles: ['centre', 'supervisor'] },
+  'calendar.save': { scope: 'calendar:write', roles: ['centre'] },
   'centre.checkSheet': { roles: ['centre', 'supervisor'] },
   'centre.institutions': { roles: ['centre'] },
   'centre.integrityHints': { roles: ['supervisor'] },
@@ -218,5 +219,14 @@ const connecting: readonly string[] = [
  */
 export const platformKeyGrants: Readonly<Record<'integrator' | 'centre', readonly string[]>> = {
   integrator: connecting,
-  centre: [...connecting, 'lots:write', 'lots:open', 'platform:write', 'registers:read', 'registers:write'],
+  centre: [
+    ...connecting,
+    'lots:write',
+    'lots:open',
+    'platform:write',
+    'registers:read',
+    'registers:write',
+    'calendar:read',
+    'calendar:write',
+  ],
 }

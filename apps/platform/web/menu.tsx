@@ -2,6 +2,7 @@ import {
   AuditOutlined,
   BankOutlined,
   BarChartOutlined,
+  CalendarOutlined,
   CarryOutOutlined,
   DashboardOutlined,
   FileProtectOutlined,
@@ -11,6 +12,7 @@ import {
   SafetyCertificateOutlined,
   SettingOutlined,
 } from '@ant-design/icons'
+import { useUiText } from '@openbaohan/ui/i18n/use-text.ts'
 import type { MenuGroup } from '@openbaohan/ui/shell/app-shell.tsx'
 import { useEngineerMenu } from '@openbaohan/ui/shell/engineer-menu.tsx'
 import { openMenu, type ProcedureMenu } from '@openbaohan/ui/shell/open-menu.ts'
@@ -23,6 +25,7 @@ import { useMay } from './use-may.ts'
 /** The entries for the person who is signed in. */
 export function useMenu(): readonly MenuGroup[] {
   const text = useText()
+  const calendar = useUiText()('calendar.title')
   const desk = useEngineerMenu({ hidesBeforeOpening: true })
   const counts = useQuery({ ...query.tasks.counts.queryOptions(), refetchInterval: 30_000 })
   const groups: readonly ProcedureMenu<PlatformProcedure>[] = [
@@ -94,6 +97,12 @@ export function useMenu(): readonly MenuGroup[] {
           word: text('centre.settings.title'),
           icon: <SettingOutlined />,
           procedure: 'centre.saveProduct',
+        },
+        {
+          path: '/calendar',
+          word: calendar,
+          icon: <CalendarOutlined />,
+          procedure: 'calendar.list',
         },
       ],
     },

@@ -7,7 +7,7 @@ import { client } from './api.ts'
 import { ConsoleFrame } from './console-frame.tsx'
 import { FirstPage } from './first-page.tsx'
 import { useRoleWord } from './texts/role-word.ts'
-import { useMayBrowse } from './use-may.ts'
+import { useMay, useMayBrowse } from './use-may.ts'
 
 /** Every page is a chunk of its own, read when it is first opened. */
 export const routes = createBrowserRouter([
@@ -27,6 +27,7 @@ export const routes = createBrowserRouter([
             partnerSide: 'institution',
             hidesBeforeOpening: true,
             useMayBrowse,
+            useMayImportHolidays: () => useMay()('calendar.save'),
           }),
           { path: 'review', lazy: () => import('./pages/review/review-page.tsx') },
           { path: 'openings', lazy: () => import('./pages/openings/opening-days.tsx') },

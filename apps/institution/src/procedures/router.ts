@@ -1,5 +1,6 @@
 import type { Log } from '@openbaohan/server/log/log.ts'
 import { createBlockedRouter } from '@openbaohan/server/procedures/blocked/router.ts'
+import { countMissingYears } from '@openbaohan/server/procedures/calendar/router.ts'
 import { createKeyRouter } from '@openbaohan/server/procedures/keys/router.ts'
 import { createMessageConsoleRouter } from '@openbaohan/server/procedures/messages/console-router.ts'
 import { createMessageRouter } from '@openbaohan/server/procedures/messages/router.ts'
@@ -86,6 +87,7 @@ export function institutionRouter(
         'people.list': countPeopleChanges(db),
         'notifications.list': countFailedNotifications(db),
         'stuck.list': countBlocked(db),
+        'calendar.list': countMissingYears(clock),
       },
     }),
     inbox: createInboxRouter(ports, partners),

@@ -1,6 +1,7 @@
 /** Everything an institution's router answers, as its own console calls it. */
 
 import { blockedContract } from '@openbaohan/server/procedures/blocked/contract.ts'
+import { calendarContract } from '@openbaohan/server/procedures/calendar/contract.ts'
 import { keyContract } from '@openbaohan/server/procedures/keys/contract.ts'
 import { messageConsoleContract } from '@openbaohan/server/procedures/messages/console-contract.ts'
 import { messageContract } from '@openbaohan/server/procedures/messages/contract.ts'
@@ -46,6 +47,7 @@ export const wholeInstitutionContract = {
   desk: messageConsoleContract,
   stuck: blockedContract,
   statements: statementContract,
+  calendar: calendarContract,
   webhooks: webhookContract,
   people: institutionPeople,
 }

@@ -2,8 +2,8 @@ import { addDays, shanghaiDate } from '@openbaohan/protocol/values/china-day.ts'
 import {
   addWorkingDays,
   type HolidayYear,
-  holidayYears,
   isCovered,
+  knownYears,
   nextWorkingDay,
 } from '@openbaohan/server/calendar/holidays.ts'
 import { bidDeadline } from '../domain/lot/bid-deadline.ts'
@@ -37,7 +37,7 @@ const returnDays = 5
 /** The last day on which the bids need the guarantees: from the bid deadline (实施条例 §25–26), moved off a holiday. */
 export function neededUntil(
   { openedAt, bidValidityDays, extraDays }: { openedAt: number; bidValidityDays: number; extraDays: number },
-  years: readonly HolidayYear[] = holidayYears,
+  years: readonly HolidayYear[] = knownYears(),
 ): string {
   return nextWorkingDay(addDays(shanghaiDate(openedAt), bidValidityDays + extraDays), years)
 }
@@ -49,7 +49,7 @@ export function neededUntil(
 export function lastDayForDemands(
   { openedAt, bidValidityDays, extraDays }: { openedAt: number; bidValidityDays: number; extraDays: number },
   stated: StatedEnd,
-  years: readonly HolidayYear[] = holidayYears,
+  years: readonly HolidayYear[] = knownYears(),
 ): string {
   const until = (days: number) => neededUntil({ openedAt, bidValidityDays, extraDays: days }, years)
   const needed = until(extraDays)
@@ -58,7 +58,7 @@ export function lastDayForDemands(
 }
 
 /** The dates of an opened lot: to when its guarantees are needed, and the return clocks. */
-export function lotDates(lot: DatedLot, years: readonly HolidayYear[] = holidayYears): LotDates | undefined {
+export function lotDates(lot: DatedLot, years: readonly HolidayYear[] = knownYears()): LotDates | undefined {
   const { opensAt, openedAt, bidValidityDays, extraDays } = lot
   if (openedAt === undefined) return undefined
   const validUntil = neededUntil({ openedAt: bidDeadline({ opensAt, openedAt }), bidValidityDays, extraDays }, years)

@@ -1,4 +1,5 @@
 import { createBlockedRouter } from '@openbaohan/server/procedures/blocked/router.ts'
+import { countMissingYears } from '@openbaohan/server/procedures/calendar/router.ts'
 import { createKeyRouter } from '@openbaohan/server/procedures/keys/router.ts'
 import { createMessageConsoleRouter } from '@openbaohan/server/procedures/messages/console-router.ts'
 import { createMessageRouter } from '@openbaohan/server/procedures/messages/router.ts'
@@ -56,6 +57,7 @@ export const platformRouter = (ports: ApiPorts) => ({
       'people.list': countPeopleChanges(ports.db),
       'notifications.list': countFailedNotifications(ports.db),
       'stuck.list': countBlocked(ports.db),
+      'calendar.list': countMissingYears(ports.clock),
     },
   }),
   notifications: createNotificationRouter({

@@ -1,6 +1,7 @@
 /** Everything the platform's router answers, as its own console calls it. */
 
 import { blockedContract } from '@openbaohan/server/procedures/blocked/contract.ts'
+import { calendarContract } from '@openbaohan/server/procedures/calendar/contract.ts'
 import { keyContract } from '@openbaohan/server/procedures/keys/contract.ts'
 import { messageConsoleContract } from '@openbaohan/server/procedures/messages/console-contract.ts'
 import { messageContract } from '@openbaohan/server/procedures/messages/contract.ts'
@@ -39,6 +40,7 @@ export const wholePlatformContract = {
   desk: messageConsoleContract,
   stuck: blockedContract,
   statements: statementContract,
+  calendar: calendarContract,
   webhooks: webhookContract,
   people: platformPeople,
   centre: centreContract,

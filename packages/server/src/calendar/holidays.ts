@@ -49,11 +49,22 @@ export const holidayYears: readonly HolidayYear[] = [
   },
 ]
 
+let known: readonly HolidayYear[] = holidayYears
+
+/** The shipped years and those that this program has imported: data of the process, like its time zones. */
+export const knownYears = (): readonly HolidayYear[] => known
+
+/** An imported year replaces the shipped one. */
+export function useImportedYears(imported: readonly HolidayYear[]): void {
+  const years = new Map([...holidayYears, ...imported].map((one) => [one.year, one]))
+  known = [...years.values()].sort((a, b) => a.year - b.year)
+}
+
 /** False for a year without a row: then only weekends are known, and a screen must state this. */
-export const isCovered = (date: string, years: readonly HolidayYear[] = holidayYears): boolean =>
+export const isCovered = (date: string, years: readonly HolidayYear[] = knownYears()): boolean =>
   years.some(({ year }) => date.startsWith(`${year}-`))
 
-export function isWorkingDay(date: string, years: readonly HolidayYear[] = holidayYears): boolean {
+export function isWorkingDay(date: string, years: readonly HolidayYear[] = knownYears()): boolean {
   const weekday = new Date(dayNumber(date)).getUTCDay()
   if (years.some(({ worked }) => worked.includes(date))) return true
   if (years.some(({ off }) => off.some(({ from, to }) => from <= date && date <= to))) return false
@@ -61,14 +72,14 @@ export function isWorkingDay(date: string, years: readonly HolidayYear[] = holid
 }
 
 /** The day itself when it is a working day, otherwise the next working day (休假日顺延). */
-export function nextWorkingDay(date: string, years: readonly HolidayYear[] = holidayYears): string {
+export function nextWorkingDay(date: string, years: readonly HolidayYear[] = knownYears()): string {
   let day = addDays(date, 0)
   while (!isWorkingDay(day, years)) day = addDays(day, 1)
   return day
 }
 
 /** The n-th working day after a day, not counting the day itself (自…之日起N个工作日内). */
-export function addWorkingDays(date: string, days: number, years: readonly HolidayYear[] = holidayYears): string {
+export function addWorkingDays(date: string, days: number, years: readonly HolidayYear[] = knownYears()): string {
   if (!Number.isInteger(days) || days < 0) throw new RangeError(`not a count of days: ${days}`)
   let day = addDays(date, 0)
   for (let left = days; left > 0; ) {

@@ -61,7 +61,15 @@ export type ApiKeyRow = {
   revoked_at: Date | null
 }
 
+export type HolidayYearRow = {
+  year: number
+  content: unknown
+  saved_by: string
+  saved_at: Date
+}
+
 export type ServerTables = {
+  holiday_year: HolidayYearRow
   partner: PartnerRow
   partner_version: PartnerVersionRow
   partner_revision: PartnerRevisionRow

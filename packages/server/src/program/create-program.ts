@@ -7,6 +7,7 @@ import type { ApiContext } from '../api/context.ts'
 import { mountApi } from '../api/mount-api.ts'
 import type { Rights } from '../api/rights.ts'
 import { findApiKey } from '../auth/api-keys.ts'
+import { loadImportedYears } from '../calendar/imported-years.ts'
 import type { ServerConfig } from '../config/config.ts'
 import type { Database } from '../db/database.ts'
 import { loadDocumentRoots } from '../files/document-roots.ts'
@@ -36,6 +37,7 @@ import type { Classify } from '../outbox/outcome-action.ts'
 import type { OnSettled } from '../outbox/settler.ts'
 import { createPartnerDirectory, type PartnerDirectory } from '../partners/partner-directory.ts'
 import type { KnownPartner } from '../partners/partner-record.ts'
+import { createCalendarRouter } from '../procedures/calendar/router.ts'
 import { createStatementService, type StatementServiceDeps } from '../reconcile/statement-service.ts'
 import type { Vault } from '../secrets/vault.ts'
 import { type ServePeopleDeps, servePeople } from '../sign-in/serve-people.ts'
@@ -123,6 +125,7 @@ export async function createProgram<Role extends string>(
   watchDatabase(metrics, pool)
   const partners = createPartnerDirectory({ db, vault, clock, mode: config.mode })
   await partners.assertEnvironment()
+  await loadImportedYears(kysely)
   const journal = createJournal(pool, {
     onError: (error) => log.error({ err: error }, 'an unauthenticated message was not recorded'),
   })
@@ -213,6 +216,7 @@ export async function createProgram<Role extends string>(
     router: {
       ...parts.router({ listPeople: people.listEnabled }),
       statements: statements.router,
+      calendar: createCalendarRouter({ db: kysely, clock, log }),
       people: people.router,
     },
     ...(parts.openContract === undefined ? {} : { open: parts.openContract }),

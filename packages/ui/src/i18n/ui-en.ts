@@ -1,3 +1,4 @@
+import { calendarEnglish } from '../calendar/texts.en.ts'
 import { keysEnglish } from '../keys/texts.en.ts'
 import { messageConsoleEnglish } from '../messages/texts.en.ts'
 import { notificationsEnglish } from '../notifications/texts.en.ts'
@@ -10,6 +11,7 @@ import type { uiChinese } from './ui-zh.ts'
 export const uiEnglish: Translated<typeof uiChinese> = {
   messageConsole: messageConsoleEnglish,
   keys: keysEnglish,
+  calendar: calendarEnglish,
   partners: partnersEnglish,
   notifications: notificationsEnglish,
   letter: letterEnglish,

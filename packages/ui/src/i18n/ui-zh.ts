@@ -1,3 +1,4 @@
+import { calendarChinese } from '../calendar/texts.zh.ts'
 import { keysChinese } from '../keys/texts.zh.ts'
 import { messageConsoleChinese } from '../messages/texts.zh.ts'
 import { notificationsChinese } from '../notifications/texts.zh.ts'
@@ -8,6 +9,7 @@ import { letterChinese } from '../show/letter-lines.zh.ts'
 export const uiChinese = {
   messageConsole: messageConsoleChinese,
   keys: keysChinese,
+  calendar: calendarChinese,
   partners: partnersChinese,
   notifications: notificationsChinese,
   letter: letterChinese,

@@ -1,4 +1,5 @@
 import type { RouteObject } from 'react-router'
+import type { CalendarApi } from '../calendar/calendar-api.ts'
 import type { KeyApi } from '../keys/key-api.ts'
 import type { BlockedApi, MessageApi } from '../messages/message-api.ts'
 import type { NotificationApi } from '../notifications/notification-api.ts'
@@ -14,6 +15,7 @@ type Client<Role extends string> = {
   readonly webhooks: WebhookApi
   readonly notifications: NotificationApi
   readonly keys: KeyApi
+  readonly calendar: CalendarApi
   readonly people: PeopleApi<Role>
 }
 
@@ -26,14 +28,23 @@ export type ConsolePagesOptions<Role extends string> = {
   readonly hidesBeforeOpening: boolean
   /** Whether the person who is signed in may browse messages. */
   useMayBrowse(): boolean
+  /** Whether the person who is signed in may enter the holidays of a year. */
+  useMayImportHolidays(): boolean
 }
 
 /** The pages that both consoles share, each a separate chunk that is loaded on first visit. */
 export function consolePages<Role extends string>(
   client: Client<Role>,
-  { roles, useRoleWord, partnerSide, hidesBeforeOpening, useMayBrowse }: ConsolePagesOptions<Role>,
+  {
+    roles,
+    useRoleWord,
+    partnerSide,
+    hidesBeforeOpening,
+    useMayBrowse,
+    useMayImportHolidays,
+  }: ConsolePagesOptions<Role>,
 ): RouteObject[] {
-  const { desk: messages, partners, stuck: blocked, webhooks, notifications, keys, people } = client
+  const { desk: messages, partners, stuck: blocked, webhooks, notifications, keys, people, calendar } = client
   return [
     page('messages', async () => {
       const { MessageList } = await import('../messages/message-list.tsx')
@@ -95,6 +106,10 @@ export function consolePages<Role extends string>(
     page('keys', async () => {
       const { KeyList } = await import('../keys/key-list.tsx')
       return () => <KeyList keys={keys} />
+    }),
+    page('calendar', async () => {
+      const { CalendarPage } = await import('../calendar/calendar-page.tsx')
+      return () => <CalendarPage calendar={calendar} mayImport={useMayImportHolidays()} />
     }),
     page('people', async () => {
       const { PeopleList } = await import('../people/people-list.tsx')

@@ -125,18 +125,6 @@ export const centreContract = {
   institutions: oc.route({ method: 'GET', path: '/console/institutions' }).output(z.array(institution)),
   /** What an institution sells here, and whether; by its name. */
   saveProduct: oc.route({ method: 'PUT', path: '/console/products' }).input(productInput).output(productInput),
-  /** By which working days are counted. */
-  calendar: oc.route({ method: 'GET', path: '/console/calendar' }).output(
-    z.array(
-      z.object({
-        year: z.int(),
-        status: z.enum(['announced', 'statutory']),
-        source: z.string(),
-        off: z.array(z.object({ name: z.string(), from: z.string(), to: z.string() })),
-        worked: z.array(z.string()),
-      }),
-    ),
-  ),
   checkSheet: oc
     .route({ method: 'GET', path: '/console/lots/{number}/check-sheet' })
     .input(byNumber)

@@ -1,6 +1,5 @@
 /** The procedures of `centreContract`. */
 import type { ApiContext } from '@openbaohan/server/api/context.ts'
-import { holidayYears } from '@openbaohan/server/calendar/holidays.ts'
 import { inTransaction } from '@openbaohan/server/db/executor.ts'
 import { sendAgain } from '@openbaohan/server/reconcile/send-again.ts'
 import { implement, ORPCError } from '@orpc/server'
@@ -91,9 +90,6 @@ export function centreRoutes({ db, pool, clock, log, partners, wakeDelivery, lis
       log.info({ partner: input.partner, product: input.name, who: context.caller.name }, 'a product is saved')
       return input
     }),
-    calendar: api.calendar.handler(() =>
-      holidayYears.map(({ off, worked, ...year }) => ({ ...year, off: [...off], worked: [...worked] })),
-    ),
     checkSheet: api.checkSheet.handler(async ({ input }) =>
       checkSheet(await loadSheet(sheetPorts, await opened(input.number))),
     ),

@@ -133,7 +133,8 @@ export const centreEnglish: Translated<typeof centreChinese> = {
   },
   settings: {
     title: 'Settings',
-    purpose: 'Products on sale and their rates, and the calendar; changes count at once, not for what was applied for.',
+    purpose:
+      'Products on sale and their rates. Changes take effect immediately; submitted applications keep their terms.',
   },
   products: {
     title: 'Products',
@@ -155,12 +156,6 @@ export const centreEnglish: Translated<typeof centreChinese> = {
     needed: 'Please fill this in',
     decimal: 'A number, such as 0.4',
     money: 'An amount with at most two decimals',
-  },
-  calendar: {
-    title: 'Calendar',
-    purpose: 'Return clocks and reminders count working days by it.',
-    worked: 'Worked weekends',
-    status: { announced: 'Announced', statutory: 'Not announced yet' },
   },
   statistics: {
     title: 'Statistics',

@@ -123,7 +123,7 @@ export const centreChinese = {
     noProducts: '还没有产品',
     toProducts: '管理产品',
   },
-  settings: { title: '设置', purpose: '在售产品与费率、节假日历；改动即时生效，已提交的申请不受影响。' },
+  settings: { title: '设置', purpose: '在售产品与费率；改动即时生效，已提交的申请不受影响。' },
   products: {
     title: '产品',
     empty: '还没有产品；添加后投标人即可选择',
@@ -144,12 +144,6 @@ export const centreChinese = {
     needed: '请填写',
     decimal: '请填写数字，如 0.4',
     money: '请填写金额，最多两位小数',
-  },
-  calendar: {
-    title: '节假日历',
-    purpose: '保证金退还期限、到期提醒按此计算工作日。',
-    worked: '调休上班',
-    status: { announced: '已公布', statutory: '调休安排未公布' },
   },
   statistics: {
     title: '统计',

@@ -1,0 +1,25 @@
+import type { Translated } from '../i18n/text-tree.ts'
+import type { calendarChinese } from './texts.zh.ts'
+
+export const calendarEnglish: Translated<typeof calendarChinese> = {
+  title: 'Holiday calendar',
+  purpose: 'Payment deadlines, return deadlines and reminders count working days by this calendar.',
+  worked: 'Working weekends',
+  status: { announced: 'Announced', statutory: 'Working weekends not announced' },
+  missing: 'The holidays of {{year}} have not been entered',
+  missingTodo:
+    'The State Council announces the next year around November. Until it is entered, only statutory holidays and weekends count, and deadlines can be some days off. Enter the notice.',
+  importedBy: 'Entered by {{who}} on',
+  import: 'Enter a year',
+  importWhat:
+    'Replaces the whole year and takes effect immediately. Deadlines that were already calculated and notified do not change.',
+  save: 'Save',
+  year: 'Year',
+  source: 'Source',
+  sourceHint: 'For example: notice of the General Office of the State Council on the holidays of 2027',
+  days: 'Holidays and working weekends',
+  daysHint: 'One per line. Holiday: off New-Year 2027-01-01 2027-01-03. Working weekend: work 2027-02-07',
+  marks: { off: 'off', work: 'work' },
+  needed: 'Required',
+  wrongLines: 'Cannot read line {{lines}}',
+}

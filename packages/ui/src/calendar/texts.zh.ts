@@ -1,0 +1,21 @@
+export const calendarChinese = {
+  title: '节假日历',
+  purpose: '付款期限、退还期限与到期提醒按此计算工作日。',
+  worked: '调休上班',
+  status: { announced: '已公布', statutory: '调休安排未公布' },
+  missing: '{{year}} 年的节假日安排尚未录入',
+  missingTodo:
+    '国务院办公厅每年 11 月前后公布次年安排；未录入时只按法定节日与周末计算，期限可能相差数日。请按通知录入。',
+  importedBy: '{{who}} 录入于',
+  import: '录入一年',
+  importWhat: '整年替换；保存后立即按新日历计算，已经算定并通知出去的期限不变。',
+  save: '保存',
+  year: '年份',
+  source: '依据',
+  sourceHint: '如：国务院办公厅关于2027年部分节假日安排的通知（国办发明电〔2026〕×号）',
+  days: '放假与调休上班',
+  daysHint: '每行一项。放假：休 元旦 2027-01-01 2027-01-03；调休上班：班 2027-02-07',
+  marks: { off: '休', work: '班' },
+  needed: '请填写',
+  wrongLines: '第 {{lines}} 行不能识别',
+} as const
