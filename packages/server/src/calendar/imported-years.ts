@@ -60,7 +60,7 @@ export async function importYear(db: Db, year: HolidayYear, by: { who: string; a
   await loadImportedYears(db)
 }
 
-/** From November on the arrangement of the next year is published; before, nobody can have it. */
+/** From November on the arrangement of the next year is published; before, it does not exist yet. */
 const firstMonthOfNotice = 11
 
 /** The year whose holidays this program should know by now and does not; `today` is `yyyy-MM-dd`. */

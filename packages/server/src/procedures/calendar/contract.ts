@@ -18,7 +18,7 @@ export const calendarContract = {
   list: oc.route({ method: 'GET', path: '/calendar' }).output(
     z.object({
       years: z.array(year),
-      /** The year whose holidays should be known by now and are not. */
+      /** The year whose holidays should be entered and are not. */
       missing: z.int().optional(),
     }),
   ),
