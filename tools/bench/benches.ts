@@ -1,7 +1,7 @@
 /** The benches by the name that `npm run bench -- NAME` takes. */
 import type { BenchResult, BenchSize } from './measure.ts'
 
-/** Each is loaded only when asked for; `npm test` runs the short form of every one. */
+/** Each is loaded only on request; `npm test` runs the short form of every one. */
 export const benches: Readonly<Record<string, () => Promise<{ bench(size?: BenchSize): Promise<BenchResult> }>>> = {
   protocol: () => import('./protocol.ts'),
   receive: () => import('./receive.ts'),

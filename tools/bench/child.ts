@@ -1,4 +1,4 @@
-/** A process of a bench, with which one speaks by messages. */
+/** A child process of a bench, connected by messages. */
 import { type ChildProcess, fork } from 'node:child_process'
 import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
@@ -7,7 +7,7 @@ export type Child = {
   process: ChildProcess
   /** Its next message. Rejects when the process ends instead. */
   next<T>(): Promise<T>
-  /** Says something and waits for the answer. */
+  /** Sends a message and waits for the answer. */
   ask<T>(message: object): Promise<T>
   stop(): Promise<void>
 }
@@ -16,18 +16,18 @@ export type Child = {
 export function startChild(file: string, base: string, args: readonly string[] = []): Child {
   const child = fork(fileURLToPath(new URL(file, base)), args, {
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
-    // Not those of a test runner, whose report it would write over.
+    // Without the arguments of a test runner, whose report it would overwrite.
     execArgv: ['--disable-warning=ExperimentalWarning'],
   })
   const ended = once(child, 'exit').then(([code, signal]) => {
     throw new Error(`${file} ended: ${code ?? signal}`)
   })
   ended.catch(() => {})
-  const said: unknown[] = []
-  child.on('message', (message) => said.push(message))
+  const received: unknown[] = []
+  child.on('message', (message) => received.push(message))
   const next = async <T>(): Promise<T> => {
-    while (said.length === 0) await Promise.race([once(child, 'message'), ended])
-    return said.shift() as T
+    while (received.length === 0) await Promise.race([once(child, 'message'), ended])
+    return received.shift() as T
   }
   return {
     process: child,

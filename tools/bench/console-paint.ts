@@ -1,6 +1,6 @@
 /**
- * What a person waits for: the largest contentful paint of the main pages of each role with nothing kept from an
- * earlier visit, and lists as the browser's own requests. The floor is an empty page, served from the same machine.
+ * What a user waits for: the largest contentful paint of the main pages of each role with an empty cache, and lists as
+ * the browser's own requests. The floor is an empty page, served from the same machine.
  */
 import { once } from 'node:events'
 import { createServer } from 'node:http'
@@ -124,7 +124,7 @@ export async function bench(size: BenchSize = 'full'): Promise<BenchResult> {
   }
 }
 
-/** Two frames later everything that is there is painted; the observer is then given what was stored. */
+/** Two frames later everything is painted; the observer then receives the buffered entries. */
 const largestPaint = `new Promise((resolve) =>
   requestAnimationFrame(() => requestAnimationFrame(() =>
     new PerformanceObserver((list) => resolve(list.getEntries().at(-1).startTime))
@@ -132,7 +132,7 @@ const largestPaint = `new Promise((resolve) =>
 
 type State = Awaited<ReturnType<BrowserContext['storageState']>>
 
-/** Milliseconds from the visit to the largest contentful paint, once the page waits for nothing more of its own. */
+/** Milliseconds from the visit to the largest contentful paint, once the page waits for nothing more. */
 async function paintOf(browser: Browser, url: string, storageState?: State): Promise<number> {
   const context = await browser.newContext({
     viewport: wide,
@@ -151,7 +151,7 @@ async function paintOf(browser: Browser, url: string, storageState?: State): Pro
   }
 }
 
-/** Milliseconds of each request until the browser has the whole answer. */
+/** Milliseconds of each request until the browser has the complete answer. */
 async function askFrom(page: Page, path: string, input: object, requests: number): Promise<number[]> {
   return page.evaluate(
     async ([address, body, count]) => {

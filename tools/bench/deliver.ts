@@ -1,6 +1,6 @@
 /**
  * 6,000 messages of 1,500 applications to a local peer, by one process that signs, posts, journals and settles each,
- * against `undici` posting ready-made bodies over as many connections with one UPDATE each. p50 and p99 are those of a
+ * against `undici` posting prepared bodies over as many connections with one UPDATE each. p50 and p99 are those of a
  * healthy partner beside a dead one: from the commit of a message to its arrival.
  */
 import { startChild } from './child.ts'

@@ -1,7 +1,7 @@
 /**
  * Memory over many documents: a renderer with its worker, as an institution runs it. `--documents=N` (default 5,000),
- * `--minutes=N` ends earlier, `--per-worker=N` (default as shipped), `--chart=FILE.svg` draws it. Floor and ours are the peaks of the first and of
- * the last full life of a worker: flat is 1.
+ * `--minutes=N` ends earlier, `--per-worker=N` (default as shipped), `--chart=FILE.svg` draws it. Floor and ours are
+ * the peaks of the first and of the last complete life of a worker: 1 means no growth.
  */
 import { readFileSync, writeFileSync } from 'node:fs'
 import { createRenderer, documentsPerWorker } from '@openbaohan/guarantee-file/render/render.ts'
@@ -15,7 +15,7 @@ const option = (name: string, otherwise: number) => {
   return given === undefined ? otherwise : Number(given.slice(name.length + 3))
 }
 const samplesTaken = 200
-/** Without an option. */
+/** Default values. */
 const lengths = {
   full: { documents: 5000, perWorker: documentsPerWorker },
   short: { documents: 16, perWorker: 4 },
@@ -70,7 +70,7 @@ export async function bench(size: BenchSize = 'full'): Promise<BenchResult> {
   }
 }
 
-/** Whole lives of a worker; of one that is not over, nothing can be stated. */
+/** Complete lives of a worker; an unfinished one is not counted. */
 function livesOf(samples: readonly MemorySample[], perWorker: number): MemorySample[][] {
   const last = samples.at(-1)?.documents ?? 0
   const count = Math.floor((last + 1) / perWorker)

@@ -1,6 +1,6 @@
 /**
- * Looking whether the pages of a file are an original: a letter of two pages as text, as a scan and as pictures drawn by
- * a program, in one thread. The floor is reading the text alone, which every file needs anyway.
+ * Checks whether the pages of a file are an original: a letter of two pages as text, as a scan and as pictures drawn by
+ * a program, in one thread. The floor only reads the text, which every file needs anyway.
  */
 import { readFileSync } from 'node:fs'
 import { startGlyphReader } from '@openbaohan/guarantee-file/glyphs/node-glyph-reader.ts'
@@ -15,7 +15,7 @@ import { type BenchResult, type BenchSize, compare, median, round, type Turn } f
 const documentsPerTurn = { full: 20, short: 1 } as const
 const turns = 7
 const maxPages = 60
-/** What the letter states and a notice compares: the sample of the tests. */
+/** The facts that the letter states and a notice compares: the sample of the tests. */
 const stated = {
   amount: notice.amount,
   names: [notice.applicantName, sealedText.issuer.name],
@@ -63,10 +63,10 @@ export async function bench(size: BenchSize = 'full'): Promise<BenchResult> {
   return { ...result, also: { ...also, 'memory taken by all of it, MB': { value: round(grown), atMost: 400 } } }
 }
 
-/** The same page again behind the first. */
+/** The same page again after the first. */
 const twice = (pdf: RawPdf): RawPdf => ({ ...pdf, text: pdf.text.replace('[3 0 R] /Count 1', '[3 0 R 3 0 R]/Count 2') })
 
-/** Of a processor, which other work on the machine disturbs less than the clock: the least of all turns. */
+/** Processor time, which other work on the machine affects less than elapsed time: the minimum of all turns. */
 function processorMs(perTurn: number, once: () => unknown): number {
   const spent = Array.from({ length: turns }, () => {
     const before = process.cpuUsage()

@@ -1,6 +1,7 @@
 /**
- * Verifying a signed guarantee with its chain and revocation lists: RSA against pkijs, which is handed the CMS and the
- * signed bytes ready cut; SM2 against the bare check of one signature, since no package on npm verifies the rest.
+ * Verifies a signed guarantee with its chain and revocation lists: RSA against pkijs, which receives the CMS and the
+ * signed bytes already extracted; SM2 against the bare check of one signature, since no package on npm verifies the
+ * rest.
  */
 
 import { verifySm2 } from '@openbaohan/crypto/sm2-signature.ts'
@@ -76,7 +77,7 @@ async function prepare(pdf: Uint8Array, party: Party): Promise<Prepared> {
   return { file, trust, cms: coverage.cms, parts: coverage.parts, party, bare: { key, message, signature } }
 }
 
-/** By the median of single ones: a neighbour that takes the core away for a while is no part of either side. */
+/** The median of single ones: a neighbour that takes the core for a while affects neither side. */
 async function turn(verifications: number, once: () => Promise<boolean>): Promise<Turn> {
   const latencies: number[] = []
   for (let count = 0; count < verifications; count++) {
@@ -87,16 +88,16 @@ async function turn(verifications: number, once: () => Promise<boolean>): Promis
   return { perSecond: 1000 / median(latencies), latencies }
 }
 
-/** @param runtime a fresh one remembers no certificate or list that held before */
+/** @param runtime a new one has no cached certificates or lists */
 const verifyByUs = async ({ file, trust }: Prepared, runtime = nodeRuntime) =>
   (await verifyPdf(file, trust, runtime)).ok
 
-/** The check of the signature alone: no hash of the file, no chain, everything read beforehand. */
+/** The check of the signature only: no hash of the file, no chain, everything parsed beforehand. */
 function bareCheck({ bare: { key, message, signature } }: Prepared): boolean {
   return verifySm2(key, message, signature)
 }
 
-/** Roots and lists are read once, as by us; but pkijs checks their signatures each time, and we remember them. */
+/** Both sides parse roots and lists once; but pkijs checks their signatures each time, and we cache the results. */
 const pkijsTrust = new WeakMap<Party, { roots: Certificate[]; crls: CertificateRevocationList[] }>()
 
 async function verifyByPkijs({ cms, parts, party }: Prepared): Promise<boolean> {
@@ -112,7 +113,7 @@ async function verifyByPkijs({ cms, parts, party }: Prepared): Promise<boolean> 
   const issuers = certs.filter((one) => certs.some((other) => other !== one && other.issuer.isEqual(one.subject)))
   const engine = new CertificateChainValidationEngine({
     trustedCerts: trust.roots,
-    // The certificate to be judged stands last.
+    // The certificate to be checked comes last.
     certs: [...issuers, ...certs.filter((one) => !issuers.includes(one))],
     crls: trust.crls,
     checkDate: new Date(issuedAt),

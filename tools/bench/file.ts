@@ -1,7 +1,7 @@
 /**
  * A two-page guarantee rendered and signed, against Typst rendering it alone and against the usual tools (pdfkit,
- * @signpdf, node-forge) making and signing the same document. One process on one core: what Node hands to threads
- * beside it must fit on the same core.
+ * @signpdf, node-forge) creating and signing the same document. One process on one core: the threads of Node must fit
+ * on the same core.
  */
 import { spawnSync } from 'node:child_process'
 import { fileURLToPath } from 'node:url'

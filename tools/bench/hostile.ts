@@ -1,7 +1,7 @@
 /**
- * An honest partner while others attack: signed `baohanapply`s at a steady pace to one institution process, without an
+ * An honest partner during attacks: signed `baohanapply`s at a steady rate to one institution process, without an
  * attack (the floor) and under each, once from other addresses of loopback and once from its own. Institution, attacker
- * and partner are processes of their own. What is left out: floods that fill the line or the processor with requests.
+ * and partner are separate processes. Not included: floods that saturate the line or the processor.
  */
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -22,7 +22,7 @@ import {
 import { type BenchResult, type BenchSize, machine, percentile, round } from './measure.ts'
 import type { Listening } from './receive/protocol.ts'
 
-/** `slow`: connections of the two slow attacks; `ms`: how long each attack lasts once its connections are open. */
+/** `slow`: connections of the two slow attacks; `ms`: duration of each attack once its connections are open. */
 const sizes = { full: { slow: 1000, ms: 12_000 }, short: { slow: 100, ms: 500 } } as const
 type HostileSize = { slow: number; ms: number }
 

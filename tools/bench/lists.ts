@@ -1,6 +1,6 @@
 /**
- * What people's lists cost with a hundred times the history: the same questions over HTTP to two networks that differ
- * in nothing but their rows, by turns. `--rows=N` sets the larger one.
+ * The cost of people's lists with a hundred times the history: the same requests over HTTP to two networks that differ
+ * only in their number of rows, in turn. `--rows=N` sets the larger one.
  */
 import { startTestCluster } from '@openbaohan/server/db/test-database.ts'
 import { type Network, startNetwork } from '../../tests/harness/network.ts'
@@ -14,7 +14,7 @@ const sizes = {
 } as const
 const mostRatio = 1.5
 
-/** By the people that a network seeds. */
+/** The people that a network seeds. */
 type Person = { organisation: string; role: string }
 const agency = { organisation: 'platform', role: 'agency' }
 const centre = { organisation: 'platform', role: 'centre' }
@@ -22,7 +22,7 @@ const engineer = { organisation: 'platform', role: 'integrator' }
 const underwriter = { organisation: 'bank', role: 'underwriter' }
 const operator = { organisation: 'bank', role: 'integrator' }
 
-/** Who asks for what; `before` is the moment that the rows end. */
+/** The requests by role; `before` is the time at which the rows end. */
 const questions: readonly [string, Person, string, (before: number) => object][] = [
   ['lots of an agency', agency, 'agencyLots.list', () => ({})],
   ['guarantees of an agency', agency, 'lotGuarantees.list', () => ({})],
@@ -97,7 +97,7 @@ export async function bench(size: BenchSize = 'full'): Promise<BenchResult> {
   }
 }
 
-/** Asks as someone of a role, signed in once; gives the milliseconds until the whole answer is there. */
+/** Requests as a person of a role, signed in once; returns the milliseconds until the complete answer. */
 async function askersOf(network: Network) {
   const people = new Map<string, TestPerson>()
   for (const [, { organisation, role }] of questions) {
@@ -116,5 +116,5 @@ async function askersOf(network: Network) {
   }
 }
 
-/** As tests/harness/network.ts gives it. */
+/** As provided by tests/harness/network.ts. */
 const publicUrlOf = (organisation: string) => `http://127.0.0.1:${organisation === 'platform' ? 8080 : 8090}`

@@ -1,4 +1,4 @@
-/** `npm run bench -- NAME [--json]`: exit 0 when the bench keeps its promises, 1 when not, 2 on wrong usage. */
+/** `npm run bench -- NAME [--json]`: exit code 0 when the bench reaches its promises, 1 when not, 2 on wrong usage. */
 import { benches } from './benches.ts'
 import { type BenchResult, shortfalls } from './measure.ts'
 

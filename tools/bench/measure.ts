@@ -1,10 +1,10 @@
 /**
- * What every bench shares: a floor and ours take turns in one run, the median of the turns counts, and the ratio is
- * what is promised. On a shared machine rates move by half from one minute to the next; ratios within a run do not.
+ * Shared by all benches: a floor and ours take turns in one run, the median of the turns counts, and the ratio is
+ * promised. On a shared machine rates vary by half within a minute; ratios within a run do not.
  */
 import { cpus } from 'node:os'
 
-/** `short`: as `npm test` runs it, to prove that it runs; its numbers are worth nothing. */
+/** `short`: as `npm test` runs it, to prove that it works; its numbers are not meaningful. */
 export type BenchSize = 'full' | 'short'
 
 export type BenchResult = {
@@ -13,23 +13,23 @@ export type BenchResult = {
   ratio: number
   floor: number
   ours: number
-  /** Milliseconds of one of ours. */
+  /** Milliseconds of one operation of ours. */
   p50: number
   p99: number
   unit: string
   machine: string
-  /** The least ratio that is accepted. */
+  /** The minimum accepted ratio. */
   required: number
-  /** Further numbers with what is accepted of them, for benches that promise more than a ratio. */
+  /** Further numbers with their limits, for benches that promise more than a ratio. */
   also?: Record<string, { value: number; atLeast?: number; atMost?: number }>
 }
 
-/** One turn: how many per second, and the milliseconds of single ones where they were taken. */
+/** One turn: operations per second, and the milliseconds of single ones where they were measured. */
 export type Turn = { perSecond: number; latencies: readonly number[] }
 
 export type Contest = { floor: () => Promise<Turn> | Turn; ours: () => Promise<Turn> | Turn }
 
-/** Runs both `turns` times by turns (after one turn each to warm up) and compares the medians. */
+/** Runs both `turns` times in turn (after one warm-up turn each) and compares the medians. */
 export async function compare(
   { name, unit, required, turns }: { name: string; unit: string; required: number; turns: number },
   contest: Contest,
@@ -40,7 +40,7 @@ export async function compare(
   const floors: Turn[] = []
   const ours: Turn[] = []
   for (let turn = 0; turn < turns; turn++) {
-    // who goes first changes, so that neither always pays for the other's garbage
+    // the order alternates, so that neither always pays for the other's garbage
     const order = turn % 2 === 0 ? (['floor', 'ours'] as const) : (['ours', 'floor'] as const)
     for (const side of order) (side === 'floor' ? floors : ours).push(await contest[side]())
   }
@@ -75,7 +75,7 @@ export function machine(): string {
   return `${list.length} × ${list[0]?.model.trim() ?? 'unknown'}, Node ${process.version}, ${process.platform}`
 }
 
-/** What a result breaks of its own promises; nothing when it holds. */
+/** The promises that a result breaks; empty when it keeps all. */
 export function shortfalls(result: BenchResult): string[] {
   const broken = result.ratio >= result.required ? [] : [`ratio ${result.ratio} < ${result.required}`]
   for (const [what, { value, atLeast, atMost }] of Object.entries(result.also ?? {})) {

@@ -43,7 +43,7 @@ function signVerifyAndCheck(): boolean {
   return holds && checkFields('apply', fields, dialect).length === 0
 }
 
-/** As an integrator would write it: sort, join, hash, compare. No schema, no strictness. */
+/** As an integrator would write it: sort, join, hash, compare. No schema, no strict parsing. */
 function signAndVerifyBySmCrypto(): boolean {
   const fields = new Map(unsigned)
   fields.set('sign', sm3(`${joined(fields)}&appsecret=${secret}`))
@@ -58,7 +58,7 @@ function joined(fields: ReadonlyMap<string, string>): string {
     .join('&')
 }
 
-/** The two must agree on what is signed, or the comparison is of nothing. */
+/** Both must agree on the signed string, otherwise the comparison is void. */
 function assertSame(): void {
   if (canonicalString(unsigned) !== joined(unsigned)) throw new Error('the two canonical strings differ')
   const ours = signCanonical('epoint', secret, canonicalString(unsigned))

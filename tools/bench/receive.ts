@@ -1,6 +1,6 @@
 /**
  * Signed `baohanapply`s durably accepted over HTTP by one institution process, against Fastify and `pg` inserting the
- * raw body in one row and checking nothing. Server and load are processes of their own, on one PostgreSQL with fsync.
+ * raw body in one row without any check. Server and load are separate processes, on one PostgreSQL with fsync.
  */
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -43,11 +43,11 @@ export async function bench(size: BenchSize = 'full'): Promise<BenchResult> {
       { name: 'receive', unit: 'messages', required: 0.8, turns },
       { floor: () => play(bareUrl), ours: () => play(ourUrl) },
     )
-    const { rows } = await ourDatabase.db.pool.query<{ kept: number }>(
+    const { rows } = await ourDatabase.db.pool.query<{ stored: number }>(
       `select least((select count(*) from message where outcome = 'accepted'), (select count(*) from application),
-         (select count(*) from inbox), (select count(*) from timer))::int as kept`,
+         (select count(*) from inbox), (select count(*) from timer))::int as stored`,
     )
-    const missing = (turns + 1) * messages - (rows[0]?.kept ?? 0)
+    const missing = (turns + 1) * messages - (rows[0]?.stored ?? 0)
     return {
       ...result,
       also: { 'p99 ms': { value: result.p99, atMost: 50 }, 'acknowledged but missing': { value: missing, atMost: 0 } },

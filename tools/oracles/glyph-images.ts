@@ -1,6 +1,6 @@
 /**
- * Characters in faces of makers that the atlas has never seen, kept in vectors/glyph-images.json for its test; and how
- * the recogniser does on all of these faces, printed. Wants Debian's fonts-urw-base35, fonts-arphic-uming,
+ * Characters in faces of makers that the atlas does not contain, stored in vectors/glyph-images.json for its test; also
+ * prints how the recogniser performs on all of these faces. Needs Debian's fonts-urw-base35, fonts-arphic-uming,
  * fonts-wqy-zenhei, and in OPENBAOHAN_FONTS/deb the unpacked fonts-arphic-gbsn00lp, fonts-arphic-gkai00mp,
  * fonts-cns11643-kai and fonts-cwtex-fs.
  */
@@ -16,7 +16,7 @@ const capitals = [...'零壹贰叁肆伍陆柒捌玖拾佰仟万亿元圆角分�
 const letters = [...'ABCDEFGHJKLMNPQRTUWXY']
 const names = [...'云川市轨道交通集团有限公司示例建设工程银行股份招标投王李张刘陈杨赵黄周吴鑫晟昊']
 
-/** 9 to 16 points at 150 to 220 dots an inch. */
+/** 9 to 16 points at 150 to 220 dots per inch. */
 const sizes: readonly Rendering[] = [
   { fontPixels: 19, dx: 0.6, dy: 0.1 },
   { fontPixels: 28, dx: 0.1, dy: 0.45 },
@@ -25,7 +25,7 @@ const renderings: readonly Rendering[] = [
   ...sizes,
   { fontPixels: 49 },
   { fontPixels: 25, slant: 0.25 },
-  { fontPixels: 25, stretch: 0.7 },
+  { fontPixels: 25, widthScale: 0.7 },
   { fontPixels: 22, bold: 0.04 },
 ]
 
@@ -37,11 +37,11 @@ printConfusion('capitals', capitals, /UMing|ZenHei|gbsn|gkai|cwfs|TW-Kai/)
 printConfusion('characters of names', names, /UMing|ZenHei|gbsn|gkai|cwfs|TW-Kai/)
 
 function keepImages(): void {
-  const kept =
+  const stored =
     /UMing|ZenHei|gbsn|gkai|cwfs|NimbusRoman|NimbusSans-Regular|NimbusSansNarrow-Reg|NimbusMonoPS-Reg|C059-R|P052-It/
   const glyphs: (string | number)[][] = []
   const ink: Uint8Array[] = []
-  for (const face of faces.filter(({ name }) => kept.test(name))) {
+  for (const face of faces.filter(({ name }) => stored.test(name))) {
     for (const character of [...digits, ...letters, ...',.-', ...(face.han ? [...capitals, ...names] : [])]) {
       for (const rendering of names.includes(character) ? sizes.slice(1) : sizes) {
         const image = drawGlyph(face, character, rendering)

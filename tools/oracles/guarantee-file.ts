@@ -1,7 +1,7 @@
 /**
- * Asks other people's tools about signed guarantee files and keeps their answers in vectors/guarantee-file/.
- * Needs pdfsig and pdftotext (poppler-utils), qpdf, openssl 3, certutil (libnss3-tools).
- * The files themselves stay as they are; `--new` makes them again, with new keys and certificates of the same day.
+ * Runs third-party tools on signed guarantee files and stores their answers in vectors/guarantee-file/. Needs pdfsig
+ * and pdftotext (poppler-utils), qpdf, openssl 3, certutil (libnss3-tools). The files themselves stay unchanged;
+ * `--new` creates them again, with new keys and certificates of the same day.
  */
 
 import { spawnSync } from 'node:child_process'
@@ -27,7 +27,7 @@ function run(command: string, args: readonly string[], mayFail = false): string 
   return result.stdout + result.stderr
 }
 
-/** The file's two signed parts and its CMS, cut out without our own reader. */
+/** The file's two signed parts and its CMS, extracted without our own reader. */
 function cut(file: Buffer): { signed: Buffer; cms: Buffer; contentsAt: number } {
   const range = /\/ByteRange \[0 +(\d+) +(\d+) +(\d+) *\]/.exec(file.toString('latin1'))
   const [before = 0, after = 0, rest = 0] = (range ?? []).slice(1).map(Number)
@@ -42,7 +42,7 @@ function cut(file: Buffer): { signed: Buffer; cms: Buffer; contentsAt: number } 
 
 const workFile = (name: string, part: string) => `${work}/${name}.${part}`
 
-/** A key and a certificate of it by openssl, in files of the work folder. */
+/** A key and its certificate by openssl, in files of the work folder. */
 function opensslCertificate(name: string, keyArgs: readonly string[], now: number): void {
   const day = (at: number) => `${new Date(at).toISOString().replace(/\D/g, '').slice(0, 14)}Z`
   const validity = ['-not_before', day(now - dayMs), '-not_after', day(now + 730 * dayMs)]
@@ -51,7 +51,7 @@ function opensslCertificate(name: string, keyArgs: readonly string[], now: numbe
   run('openssl', ['req', '-x509', ...keyArgs, '-nodes', ...validity, ...subject, ...out])
 }
 
-/** Our layout, but the CMS made by the openssl command with its own key and certificate. */
+/** Our layout, but the CMS created by the openssl command with its own key and certificate. */
 async function signedByOpenssl(
   name: string,
   { now, keyArgs, hash = 'sha256', signArgs = [], layout }: OpensslPlan,
@@ -116,7 +116,7 @@ async function makeFiles(now: number): Promise<void> {
   await signedByOpenssl('openssl-rsa-pss', { ...common, keyArgs: ['-newkey', 'rsa:3072'], signArgs: pss })
   await signedByOpenssl('openssl-ecdsa', { ...common, keyArgs: curve('P-256') })
   await signedByOpenssl('openssl-ecdsa-p384', { ...common, keyArgs: curve('P-384'), hash: 'sha384' })
-  // Signed by us, with a key that openssl made.
+  // Signed by us, with a key that openssl generated.
   opensslCertificate('ecdsa-p384', curve('P-384'), now)
   const [own, key] = ['pem', 'key'].map((part) => readFileSync(workFile('ecdsa-p384', part), 'utf8'))
   writeFileSync(`${folder}ecdsa-p384.pdf`, await signPdf(emptyPage(), loadSigner(own ?? '', key ?? ''), now))
@@ -181,7 +181,7 @@ function ask(sample: Sample): object {
   }
 }
 
-/** Only the characters: how a tool sets blanks and lines is its own affair. */
+/** Only the characters: tools differ in blanks and lines. */
 function squeezed(text: string): string {
   return text.replace(/\s+/g, '')
 }

@@ -1,6 +1,6 @@
 /**
- * Has honest guarantees made by programs that issuers use, for vectors/guarantee-file/honest/letters.br.
- * Needs soffice, chromium, python3 with reportlab, gs, qpdf, mutool, and the fonts Noto CJK, WenQuanYi, Arphic, Liberation.
+ * Creates valid guarantees with programs that issuers use, for vectors/guarantee-file/honest/letters.br. Needs soffice,
+ * chromium, python3 with reportlab, gs, qpdf, mutool, and the fonts Noto CJK, WenQuanYi, Arphic, Liberation.
  */
 import { spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'

@@ -1,4 +1,6 @@
-/** `npm run oracles`: every file beside this one asks outside tools again for what `vectors/` keeps of their answers. */
+/**
+ * `npm run oracles`: every file beside this one asks third-party tools again for the answers that `vectors/` stores.
+ */
 import { spawnSync } from 'node:child_process'
 import { globSync } from 'node:fs'
 

@@ -1,6 +1,6 @@
 /**
- * Asks openssl about OCSP: whether it reads our request, and whether it believes an answer of the responder of our tests;
- * and keeps its own answers to our requests. All in vectors/guarantee-file/ocsp/. `--new` makes the files again.
+ * Checks OCSP with openssl: whether it parses our request, and whether it accepts an answer of our test responder; also
+ * stores its own answers to our requests. All in vectors/guarantee-file/ocsp/. `--new` creates the files again.
  */
 import { spawnSync } from 'node:child_process'
 import { createPrivateKey } from 'node:crypto'
@@ -92,7 +92,7 @@ function askAbout(name: string, at: number): object {
   }
 }
 
-/** What openssl makes of an answer, its nonce and its signature included. */
+/** The result of openssl for an answer, its nonce and its signature included. */
 function status(answer: string, name: string, at: number): object {
   const about = ['-issuer', `${folder}root.pem`, '-cert', `${folder}${name}.pem`, '-CAfile', `${folder}root.pem`]
   const text = openssl(['ocsp', '-respin', answer, ...about, '-attime', String(Math.floor(at / 1000)), '-no_nonce'])

@@ -1,7 +1,7 @@
 /**
- * Asks other people's tools about each kind of signature that we make, and keeps files and answers in
+ * Runs third-party tools on each kind of signature that we create, and stores files and answers in
  * vectors/guarantee-file/signatures/. Needs pdfsig (poppler-utils), qpdf, openssl 3, certutil (libnss3-tools), and Java
- * with Bouncy Castle (Debian: default-jdk-headless, libbcpkix-java). `--new` makes the files again, with new keys.
+ * with Bouncy Castle (Debian: default-jdk-headless, libbcpkix-java). `--new` creates the files again, with new keys.
  */
 import { spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
@@ -101,7 +101,7 @@ function askAboutFile(name: string, kinds: readonly KeyKind[]): object {
   }
 }
 
-/** Everything about one signature in one place, so that it can be altered in one place too. */
+/** Everything about one signature in one place, so that one place is enough to alter it. */
 type Pieces = { root: string; kind: KeyKind; signed: Buffer; cms: Buffer }
 
 function askAboutSignature({ root, kind, signed, cms }: Pieces, altered: boolean): object {
@@ -122,7 +122,7 @@ function askAboutSignature({ root, kind, signed, cms }: Pieces, altered: boolean
   return { altered, bouncyCastle, openssl: run('openssl', ['cms', '-verify', ...input, ...trust]).ok }
 }
 
-/** The command takes the user id for a bare signature only, not for a CMS: so it verifies over the attributes. */
+/** The command accepts the user id for a bare signature only, not for a CMS: so it verifies over the attributes. */
 function opensslSm2(cms: Buffer): boolean {
   const isOwn = (der: Buffer) => Buffer.from(certificateFields(der).subject).includes(Buffer.from('云川测试银行'))
   const own = certificatesIn(cms).find(isOwn) ?? Buffer.alloc(0)
@@ -144,7 +144,7 @@ function opensslSm2(cms: Buffer): boolean {
   return verify('1234567812345678') && !verify('8765432187654321')
 }
 
-/** Whether openssl takes the time stamp beside the signature, and that of the whole document. */
+/** Whether openssl accepts the time stamp beside the signature, and that of the whole document. */
 function askAboutStamps(name: string): object {
   const [first, last] = cutSignatures(readFileSync(`${folder}${name}.pdf`))
   if (first === undefined || last === undefined) throw new Error(name)

@@ -1,6 +1,6 @@
 /**
- * Lets openssl make PKCS#12 containers of each kind of key into vectors/guarantee-file/containers/, with the
- * certificates beside them. They stay as they are; `--new` makes them again. Their pass phrase is `correct`.
+ * Creates PKCS#12 containers of each kind of key with openssl in vectors/guarantee-file/containers/, with the
+ * certificates beside them. They stay unchanged; `--new` creates them again. Their pass phrase is `correct`.
  */
 import { spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
@@ -9,7 +9,7 @@ import { createSandboxRoot, issueSandboxCertificate } from '@openbaohan/guarante
 
 const folder = new URL('../../vectors/guarantee-file/containers/', import.meta.url).pathname
 const kinds = ['rsa', 'ecdsa', 'sm2'] as const
-/** Besides openssl's own choice of ciphers. */
+/** Ciphers beside openssl's default. */
 const more = [
   { name: 'rsa-legacy', kind: 'rsa', args: ['-legacy'] },
   { name: 'sm2-sm4', kind: 'sm2', args: ['-keypbe', 'SM4-CBC', '-certpbe', 'SM4-CBC', '-macalg', 'sm3'] },

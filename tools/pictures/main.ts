@@ -1,4 +1,4 @@
-/** `npm run pictures`: plays a scenario on a sandbox of its own, and takes the pictures of both READMEs. */
+/** `npm run pictures`: runs a scenario on its own sandbox, and takes the pictures of both READMEs. */
 
 import { openBrowser } from '../../tests/browser/open-browser.ts'
 import { startRunningSandbox } from '../../tests/harness/running-sandbox.ts'

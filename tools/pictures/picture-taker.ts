@@ -1,4 +1,4 @@
-/** Takes what is in the window, once in each language, as WebP under `docs/pictures/`. */
+/** Takes a picture of the window in each language, as WebP under `docs/pictures/`. */
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -6,9 +6,9 @@ import type { Page } from 'playwright-core'
 import { untilLoaded } from '../../tests/browser/visitor.ts'
 
 const folder = fileURLToPath(new URL('../../docs/pictures', import.meta.url))
-/** Of 100; letters stay sharp. */
+/** Quality of 100; letters stay sharp. */
 const quality = 72
-/** Each language, and the button that leads to the other. */
+/** Each language, and the button that switches to the other. */
 const languages = [
   { language: 'zh', other: 'English' },
   { language: 'en', other: '中文' },

@@ -1,4 +1,4 @@
-/** What the pictures show: four bids for one lot, a guarantee that a person decides, an opening, a demand. */
+/** The scenario of the pictures: four bids for one lot, a manual decision, an opening, a demand. */
 
 import { claimsActions, presentDemand } from '@openbaohan/kit/scenes/demand.ts'
 import { createStage } from '@openbaohan/kit/scenes/stage.ts'
@@ -15,7 +15,7 @@ const otherBids = [
   ['913299017140938277', 'finance_bank'],
   ['91329901MA1N4W6T41', 'finance_insurer'],
 ] as const
-/** Pixels for one of the page: sharp on a good screen. */
+/** Device pixels for each CSS pixel: sharp on a good screen. */
 const scale = 1.5
 
 export async function playScenario(sandbox: RunningSandbox, browser: Browser, take: TakePicture): Promise<void> {
@@ -32,20 +32,20 @@ export async function playScenario(sandbox: RunningSandbox, browser: Browser, ta
   await take(bidder, 'bidder')
 
   const tour = await enter(urlOf.tour)
-  const press = async (act: string, told: string) => {
-    await tour.getByRole('button', { name: act }).click()
-    await tour.getByText(told).waitFor()
+  const click = async (action: string, result: string) => {
+    await tour.getByRole('button', { name: action }).click()
+    await tour.getByText(result).waitFor()
   }
-  await press('公告一个标段', '刚才 · 公告标段')
-  await press('以投标人身份申请保函', '刚才 · 投标人申请')
+  await click('公告一个标段', '刚才 · 公告标段')
+  await click('以投标人身份申请保函', '刚才 · 投标人申请')
   const underwriter = await enter(urlOf.bank, 'underwriter@bank.test')
   await underwriter.getByRole('button', { name: '知道了' }).click()
   await underwriter.getByRole('tab', { name: /^全部/ }).click()
   await underwriter.getByText('已出函').first().waitFor()
   await take(underwriter, 'inbox', 640)
-  await press('以核保人身份同意承保', '刚才 · 承保出函')
-  await press('用最高权限找一找', '刚才 · 开标前的保密')
-  await press('把时钟拨到开标', '刚才 · 开标还原')
+  await click('以核保人身份同意承保', '刚才 · 承保出函')
+  await click('用最高权限找一找', '刚才 · 开标前的保密')
+  await click('把时钟拨到开标', '刚才 · 开标还原')
   await take(tour, 'tour', 1100)
 
   await tour.getByRole('button', { name: '拨到下一次开标' }).click()
@@ -101,7 +101,7 @@ async function plainFile(sandbox: RunningSandbox, number: string) {
   return { name: '投标保函.pdf', mimeType: 'application/pdf', buffer: Buffer.from(await answer.arrayBuffer()) }
 }
 
-/** A message that its sender signed in another way than was agreed. */
+/** A message whose sender signed it in another form than agreed. */
 async function diagnoseInBrowser(page: Page): Promise<void> {
   const secret = 'a-secret-of-this-picture'
   const fields = new Map([

@@ -1,5 +1,5 @@
 /**
- * `npm run references` writes every page of docs/reference, and cases/, from the tables they are printed from. To add a page, add a
+ * `npm run references` writes every page of docs/reference, and cases/, from their source tables. To add a page, add a
  * line; tests/references.test.ts fails when a page is stale.
  */
 import { mkdirSync, writeFileSync } from 'node:fs'
@@ -50,7 +50,7 @@ function allWebhooks(): string {
   return webhooksReference([
     {
       title: '平台 → 招投标系统 The platform to its tendering system',
-      note: '开标解密完成之前，只推送标段自身的变动；任何投保申请的存在、数量与内容都不推送。Before the opening of a lot has ended only the lot itself is told of: of applications neither that they exist, nor how many, nor what they say.',
+      note: '开标解密完成之前，只推送标段自身的变动；任何投保申请的存在、数量与内容都不推送。Until the opening of a lot has ended, events concern only the lot itself: nothing about the existence, number or content of applications is sent.',
       types: platformWebhooks,
     },
     {

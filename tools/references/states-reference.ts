@@ -1,4 +1,4 @@
-/** docs/reference/states.md: each transition table as a diagram and as prose. */
+/** docs/reference/states.md: each transition table as a diagram and as text. */
 import * as institutionDemand from '@openbaohan/institution/domain/demand/demand-state.ts'
 import * as institutionInvoice from '@openbaohan/institution/domain/invoice/invoice-state.ts'
 import * as institutionApplication from '@openbaohan/institution/domain/states.ts'
@@ -9,7 +9,7 @@ import * as lot from '@openbaohan/platform/domain/lot/lot-state.ts'
 
 type Machine = {
   title: string
-  /** It begins in the first one. */
+  /** The first state is the initial one. */
   states: readonly string[]
   transitions: Readonly<Record<string, Readonly<Partial<Record<string, string>>>>>
   meanings: Readonly<Record<string, { zh: string; en: string }>>

@@ -32,7 +32,7 @@ join pg_namespace namespace on namespace.oid = class.relnamespace and namespace.
 where not exists (select from pg_constraint constraint_ where constraint_.conindid = index_.indexrelid)
 order by class.relname, name_.relname`
 
-/** The tables of a migrated database as SQL to read: columns, constraints, indexes. */
+/** The tables of a migrated database as readable SQL: columns, constraints, indexes. */
 export async function describeSchema(pool: Pick<pg.Pool, 'query'>): Promise<string> {
   const read = async (statement: string) => (await pool.query<Line>(statement)).rows
   const [columnLines, constraintLines, indexLines] = [await read(columns), await read(constraints), await read(indexes)]

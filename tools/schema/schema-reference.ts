@@ -6,7 +6,7 @@ import { describeSchema } from './describe-schema.ts'
 
 const folders = { platform: [serverMigrations, platformMigrations], institution: institutionMigrations } as const
 
-/** docs/reference/schema-platform.sql and schema-institution.sql, read from a database that was just migrated. */
+/** docs/reference/schema-platform.sql and schema-institution.sql, read from a newly migrated database. */
 export async function schemaReference(program: 'platform' | 'institution'): Promise<string> {
   // connections to a test server do not keep a process alive
   const alive = setInterval(() => {}, 60_000)

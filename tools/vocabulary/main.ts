@@ -1,13 +1,14 @@
 /**
- * Holds every text to the vocabulary: a file may have as many replaced words as `allowed.json` grants it, which only
- * shrinks. `node tools/vocabulary/main.ts [PATH…]` prints the places; `--lower` writes smaller grants, never larger.
+ * Checks every text against the vocabulary: a file may contain as many replaced words as `allowed.json` grants it,
+ * which only shrinks. `node tools/vocabulary/main.ts [PATH…]` prints the places; `--lower` writes smaller grants, never
+ * larger.
  */
 import { spawnSync } from 'node:child_process'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { findWords } from './count-words.ts'
 
 const grantsFile = new URL('./allowed.json', import.meta.url)
-/** Texts of others, data, and the tables of words themselves. */
+/** Third-party texts, data, and the tables of words themselves. */
 const left =
   /^(docs\/spec\/|vectors\/|cases\/|tools\/vocabulary\/words\.ts|docs\/reference\/vocabulary\.md|CHANGELOG|LICENSE|package-lock)|fixtures\//
 const isText = /\.(ts|tsx|md|css|html|mjs|js)$/

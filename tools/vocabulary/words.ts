@@ -1,13 +1,13 @@
 /**
- * One word per thing: what is written in code, comments, docs and screens, and what is not. The page
- * docs/reference/vocabulary.md is printed from these tables, and `npm run check` applies them to every text.
+ * One word per thing: the words for code, comments, docs and screens, and the ones to avoid. The page
+ * docs/reference/vocabulary.md is generated from these tables, and `npm run check` applies them to every text.
  */
 export type Term = {
   /** The word of the trade. */
   readonly use: string
-  /** What it replaces: words of prose, as they read in lower case, forms separated by a bar. */
+  /** The words that it replaces, in lower case, forms separated by a bar. */
   readonly avoid: string
-  /** Where the avoided word means something else and stays: beginnings of paths. */
+  /** Path prefixes where the avoided word means something else and is allowed. */
   readonly except?: readonly string[]
 }
 

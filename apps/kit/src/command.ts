@@ -1,4 +1,4 @@
-/** What a command of `openbaohan` is: data first, so that help and the reference are printed from it. */
+/** A command of `openbaohan` as data, from which help and the reference are generated. */
 import { type ParseArgsConfig, parseArgs } from 'node:util'
 import { nearest } from './nearest.ts'
 
@@ -6,9 +6,9 @@ export type Text = { zh: string; en: string }
 
 type Option = Text & {
   type: 'string' | 'boolean'
-  /** Shown in help for options that take a value. */
+  /** Placeholder for an option's value in help. */
   value?: string
-  /** One letter that means the same. */
+  /** One-letter form. */
   short?: string
   required?: true
 }
@@ -22,20 +22,20 @@ type Values<O extends Options> = {
       : string | undefined
 }
 
-/** Where a command reads and writes; results go to `out` (stdout), messages to `report` (stderr). */
+/** Input and output of a command; results go to `out` (stdout), messages to `report` (stderr). */
 export type Io = {
   out(line: string): void
   report(line: string): void
-  /** All bytes of a file, or of the standard input for `-`. */
+  /** All bytes of a file, or of standard input for `-`. */
   read(file: string): Promise<Uint8Array>
   env: Readonly<Record<string, string | undefined>>
   cwd: string
 }
 
 export type Definition<O extends Options = Options> = {
-  /** `partner add` has two words; the first match of the longest name wins. */
+  /** `partner add` has two words; the longest matching name wins. */
   name: string
-  /** Another name that means the same, with as many words. */
+  /** Alternative name, with the same number of words. */
   alias?: string
   /** Positional arguments as printed, `LOT` or `[REASON]`; a trailing `…` takes any number. */
   takes: readonly string[]
@@ -56,7 +56,7 @@ export type Command = {
 /** Wrong usage: exit code 2. */
 export class UsageError extends Error {}
 
-/** The answer is no, with a message: exit code 1, or 2 when the request itself was wrong. */
+/** The answer is negative, with a message: exit code 1, or 2 when the request itself was wrong. */
 export class Failure extends Error {
   readonly exitCode: 1 | 2
   constructor(message: string, exitCode: 1 | 2 = 1) {
@@ -128,7 +128,7 @@ function checkPositionals(takes: readonly string[], given: readonly string[]): v
     throw new UsageError(`多余的参数 / too many arguments: ${given.slice(takes.length).join(' ')}`)
 }
 
-/** `openbaohan partner add --org O …`, as help and the reference print it. */
+/** `openbaohan partner add --org O …`, as printed by help and the reference. */
 export function usageOf(command: Pick<Command, 'name' | 'takes' | 'options'>): string {
   const options = Object.entries(command.options).map(([name, option]) => {
     const flag = option.short === undefined ? `--${name}` : `-${option.short}`

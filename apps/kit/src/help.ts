@@ -1,4 +1,4 @@
-/** Help in Chinese and English, printed from the command table. */
+/** Help in Chinese and English, generated from the command table. */
 import { type Command, usageOf } from './command.ts'
 
 export function helpForAll(commands: readonly Command[]): string {

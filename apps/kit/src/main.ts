@@ -1,4 +1,4 @@
-/** The `openbaohan` command before its terminal. */
+/** The entry point of the `openbaohan` command. */
 import { readFile } from 'node:fs/promises'
 import { buffer } from 'node:stream/consumers'
 import type { Io } from './command.ts'
@@ -13,7 +13,7 @@ const io: Io = {
   cwd: process.cwd(),
 }
 
-// The reader of our output may close it; what was started must still be stopped in order.
+// The reader of our output may close it; started programs must still be stopped in order.
 for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {})
 stopWithLauncher()
 try {

@@ -1,4 +1,4 @@
-/** The known word that was most likely meant; undefined when none is near. */
+/** The known word that was most likely meant; undefined when none is similar. */
 export function nearest(given: string, known: readonly string[]): string | undefined {
   const ranked = known
     .map((word) => ({ word, away: distance(given, word) }))
@@ -8,7 +8,7 @@ export function nearest(given: string, known: readonly string[]): string | undef
   return near ? best.word : undefined
 }
 
-/** Letters to add, drop, change or swap with the next one. */
+/** Edit distance: letters to add, remove, change or swap with the next one. */
 function distance(one: string, other: string): number {
   const rows: number[][] = [Array.from({ length: other.length + 1 }, (_, column) => column)]
   const at = (row: number, column: number) => rows[row]?.[column] ?? Number.POSITIVE_INFINITY

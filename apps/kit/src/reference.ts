@@ -1,4 +1,4 @@
-/** docs/reference/commands.md, printed from the command table. */
+/** docs/reference/commands.md, generated from the command table. */
 import { type Command, usageOf } from './command.ts'
 import { commands } from './commands/table.ts'
 

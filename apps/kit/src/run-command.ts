@@ -1,11 +1,11 @@
-/** Finds the command's row in the table, runs it, and turns its end into an exit code. */
+/** Finds the command in the table, runs it, and converts its result to an exit code. */
 import { Failure, type Io, UsageError } from './command.ts'
 import { ownVersion } from './commands/program/version.ts'
 import { commands } from './commands/table.ts'
 import { helpFor, helpForAll } from './help.ts'
 import { nearest } from './nearest.ts'
 
-/** @returns the exit code: 0 yes, 1 no, 2 wrong usage @throws what is a fault of ours */
+/** @returns the exit code: 0 yes, 1 no, 2 wrong usage @throws internal errors */
 export async function runCommand(args: readonly string[], io: Io): Promise<number> {
   const [first = 'help'] = args
   if (['help', '--help', '-h'].includes(first)) {
@@ -49,7 +49,7 @@ export async function runCommand(args: readonly string[], io: Io): Promise<numbe
   }
 }
 
-/** The command whose whole name or alias comes first, the longest first. */
+/** The command whose whole name or alias comes first; the longest match wins. */
 function findCommand(args: readonly string[]) {
   const starts = (name: string | undefined) => name?.split(' ').every((word, index) => args[index] === word) ?? false
   const matching = commands.filter((command) => starts(command.name) || starts(command.alias))

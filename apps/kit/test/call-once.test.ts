@@ -48,7 +48,7 @@ for (const [what, behaviours, requests, isGood] of cases)
       assert.deepEqual(bodies, Array(requests).fill({ lotNumber: 'L1', idempotencyKey: 'the-key' }))
     }))
 
-it('control: a plain call is not made again', () =>
+it('control: a plain call is not repeated', () =>
   serving(['lost'], async (access, bodies) => {
     await assert.rejects(callApi(access, 'POST', '/api/applications', {}), LostAnswer)
     assert.equal(bodies.length, 1)

@@ -4,7 +4,7 @@ import { callIds, definitionOf } from '@openbaohan/protocol/calls.ts'
 import { Failure } from '../src/command.ts'
 import { assertAllSeen, countEntries, type JournalEntry } from '../src/demo/count-wire.ts'
 
-/** One message as both journals hold it. */
+/** One message as in both journals. */
 function pair(call: (typeof callIds)[number], subject = 'E1'): [JournalEntry, JournalEntry] {
   const { client, server } = definitionOf(call)
   return [
@@ -14,7 +14,7 @@ function pair(call: (typeof callIds)[number], subject = 'E1'): [JournalEntry, Jo
 }
 
 describe('the count of calls on the wire', () => {
-  it('sees each of the twelve once, however often it was sent', () => {
+  it('counts each of the twelve once, however often it was sent', () => {
     const all = callIds.flatMap((call) => [...pair(call), ...pair(call)])
     assert.deepEqual(new Set(Object.values(countEntries(all))), new Set([1]))
     assert.equal(Object.keys(countEntries(all)).length, 12)
@@ -24,10 +24,10 @@ describe('the count of calls on the wire', () => {
     assert.deepEqual([abandon, abandoned], [0, 1])
   })
 
-  it('is enough when all twelve were seen', () =>
+  it('is complete with all twelve', () =>
     assert.equal(assertAllSeen(countEntries(callIds.flatMap((call) => pair(call)))), 12))
   for (const left of callIds)
-    it(`fails the demo when ${left} was left out`, () => {
+    it(`fails the demo when ${left} is missing`, () => {
       const entries = callIds.filter((call) => call !== left).flatMap((call) => pair(call))
       const isNamed = (error: unknown) => error instanceof Failure && error.exitCode === 1 && error.message === left
       assert.throws(() => assertAllSeen(countEntries(entries)), isNamed)

@@ -14,7 +14,7 @@ const steps = (signal = never) =>
   )
 
 describe('the steps of a demo', () => {
-  it('are not reached after one that failed, and are reported so', async () => {
+  it('are not run after a failed one, and are reported so', async () => {
     const list = steps()
     await list.run('one', '一', async () => undefined)
     await list.run('two', '二', async () => {
@@ -31,7 +31,7 @@ describe('the steps of a demo', () => {
     )
     assert.equal(ran, false)
   })
-  it('end when the person stops the demo', async () => {
+  it('end when the user stops the demo', async () => {
     const stop = new AbortController()
     const list = steps(stop.signal)
     const running = list.run('forever', '永远', () => new Promise(() => {}))
@@ -50,16 +50,17 @@ describe('waiting for a state', () => {
     { number: 'E1', state },
     { number: 'another', state: 'submitted' },
   ]
-  it('ends when all have come so far, or further', async () => {
+  it('ends when all have reached it, or a later one', async () => {
     await waitForStates('issued', one, at('issued'), () => {})
     await waitForStates('issued', one, at('restored'), () => {})
   })
   for (const state of ['refused', 'declined', 'lapsed', 'disputed', 'withdrawn'])
-    it(`fails at once when one is ${state}`, () => assert.rejects(waitForStates('issued', one, at(state), () => {})))
+    it(`fails immediately when one is ${state}`, () =>
+      assert.rejects(waitForStates('issued', one, at(state), () => {})))
 })
 
-describe('doing something for each', () => {
-  it('takes no new ones after a failure', async () => {
+describe('running a task for each item', () => {
+  it('starts no new ones after a failure', async () => {
     const taken: number[] = []
     const action = async (item: number) => {
       taken.push(item)
@@ -71,7 +72,7 @@ describe('doing something for each', () => {
 })
 
 describe('a printed message', () => {
-  it('has its file cut and everything else whole', () => {
+  it('has its file cut and everything else complete', () => {
     const file = 'JVBERi0x'.repeat(1_000)
     const url = `http://127.0.0.1/${'a'.repeat(600)}`
     const printed = JSON.parse(shorten(JSON.stringify({ file, url, name: '云川' }))) as Record<string, string>

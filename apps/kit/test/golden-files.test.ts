@@ -13,7 +13,7 @@ describe('a folder of golden messages', () => {
   })
   after(() => rm(folder, { recursive: true }))
 
-  it('holds a body a file, its call in the name', async () => {
+  it('contains one body in each file, with its call in the name', async () => {
     for (const name of ['02-restorenotice.json', '01-baohanapply.json', 'baohanrestore-2.json'])
       await writeFile(join(folder, name), name)
     await writeFile(join(folder, 'README.md'), '')

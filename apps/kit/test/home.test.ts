@@ -35,16 +35,17 @@ describe('the data folder', () => {
   for (const [what, choose, option, env, expected] of cases)
     it(what, () => assert.equal(choose(option, { env, cwd: deep }), expected))
 
-  it('stores where a program answers, and no other user may read the folder of an organisation', async () => {
+  it('stores the address of a program, and no other user may read the folder of an organisation', async () => {
     await saveAddress(folder, 'bank', { url: 'http://127.0.0.1:1' })
     assert.deepEqual(await findAddress(folder, 'bank'), { url: 'http://127.0.0.1:1' })
     assert.equal(statSync(join(folder, 'orgs', 'bank')).mode & 0o77, 0)
   })
-  it('gives no access before the program has made its token', () => assert.rejects(loadAccess(folder, 'bank'), Failure))
+  it('gives no access before the program has created its token', () =>
+    assert.rejects(loadAccess(folder, 'bank'), Failure))
 })
 
-describe('what was acknowledged', () => {
-  it('is all there after a kill in the middle of a line, and the cut line is not', async () => {
+describe('the acknowledged applications', () => {
+  it('are all there after a kill in the middle of a line, without the partial line', async () => {
     const first = await openAcknowledged(folder)
     await first.add('E1')
     await first.add('E2')

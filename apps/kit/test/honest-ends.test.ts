@@ -1,4 +1,7 @@
-/** What a command and the demo must not call well: a lot that is not open, a doubled effect, a lot that shows too early. */
+/**
+ * Results that a command and the demo must report as failures: an unopened lot, a duplicate effect, an early
+ * disclosure.
+ */
 import assert from 'node:assert/strict'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { createServer, type Server } from 'node:http'
@@ -16,7 +19,7 @@ import { runCommand } from './run-command.ts'
 
 let home: string
 let server: Server
-/** What every program answers, by the path it is asked for. */
+/** The answers of every program, by path. */
 const answers = new Map<string, unknown>()
 
 before(async () => {
@@ -75,27 +78,27 @@ describe('the count of calls', () => {
     assert.deepEqual(await count(), { apply: 2, issued: 2, restore: 2, restored: 2 })
     await waitForAnswers(count, 2, () => {})
   })
-  it('shows an effect that happened twice, and the demo fails at it', async () => {
+  it('counts an effect that happened twice, and the demo fails', async () => {
     answers.set('/api/applications/E1', events(...once, 'guarantee-issued'))
     assert.deepEqual(await count(), { apply: 2, issued: 3, restore: 2, restored: 2 })
     await assert.rejects(waitForAnswers(count, 2, () => {}))
   })
 })
 
-describe('the look before the opening', () => {
+describe('the check before the opening', () => {
   const planned = { lot: { number: 'L1' }, partner: institutions[0]?.appkey } as PlannedApplication
   const look = (isFresh: boolean) => checkSecret(home, new Map([['E1', planned]]), isFresh)
 
-  it('finds all closed', async () => {
+  it('finds nothing disclosed', async () => {
     answers.set('/api/applications/E1', { state: 'issued' })
     assert.equal(await look(true), '1')
   })
-  it('fails at a lot that shows in what should be closed', async () => {
+  it('fails when a lot is disclosed early', async () => {
     answers.set('/api/applications/E1', { state: 'issued', note: 'of L1' })
     await assert.rejects(look(true))
   })
   for (const view of [{ state: 'restored' }, { state: 'issued', lot: { lotNumber: 'L1' } }])
-    it(`fails at one that is open on a fresh home: ${JSON.stringify(view)}`, async () => {
+    it(`fails when one is disclosed on a new home: ${JSON.stringify(view)}`, async () => {
       answers.set('/api/applications/E1', view)
       await assert.rejects(look(true))
       assert.equal(await look(false), '0', 'an earlier run may have opened it')

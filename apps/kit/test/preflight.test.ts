@@ -61,7 +61,7 @@ const restore = {
   key: key.toString('base64'),
 }
 
-/** Files of the messages that a test gives, and the answer. */
+/** Runs preflight with the given message files. */
 async function run(notice: object, args: readonly string[] = [], changed: { apply?: object; restore?: object } = {}) {
   const given = { notice, apply, restore, issued, ...changed }
   for (const [name, message] of Object.entries(given)) writeFileSync(join(folder, name), JSON.stringify(message))
@@ -83,13 +83,13 @@ const rootOf = (name: string) => ['--roots', join(vectors, `${name}.root.pem`)]
 const withKey = () => ['--restore', join(folder, 'restore'), '--sealed', join(folder, 'issued')]
 
 describe('preflight', () => {
-  it('passes a good sealed guarantee, unsigned as the notice is', async () => {
+  it('accepts a valid sealed guarantee, unsigned like the notice', async () => {
     assert.deepEqual(await run(issued, rootOf('sealed')), { code: 0, red: [] })
   })
 
-  it('passes a good plain guarantee whose lot the key opens', async () => {
+  it('accepts a valid plain guarantee whose lot the key opens', async () => {
     const { red } = await run(restored, [...rootOf('plain'), ...withKey()])
-    // the vectors were made apart: the plain one names the digest of another sealed file
+    // the vectors were created separately: the plain one names the digest of another sealed file
     assert.deepEqual(red, ['plain-of-another-sealed'])
   })
 

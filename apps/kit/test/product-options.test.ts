@@ -5,7 +5,7 @@ import { assertNoProduct, type ProductValues, readProduct } from '../src/command
 
 const none: ProductValues = { kind: undefined, rate: undefined, 'minimum-premium': undefined }
 
-describe('the product of an institution that is added', () => {
+describe('the product of a new institution', () => {
   const right: readonly (readonly [Partial<ProductValues>, readonly [string, string, string]])[] = [
     [{}, ['unspecified', '0.004', '0.00']],
     [{ kind: 'bank' }, ['bank', '0.004', '0.00']],
@@ -32,7 +32,7 @@ describe('the product of an institution that is added', () => {
       assert.throws(() => readProduct('finance_x', { ...none, ...given }), UsageError)
     })
 
-  it('belongs to the platform alone', () => {
+  it('is an option of the platform only', () => {
     assert.throws(() => assertNoProduct({ ...none, rate: '0.004' }), UsageError)
     assert.doesNotThrow(() => assertNoProduct(none))
   })

@@ -1,4 +1,4 @@
-/** What needs no program running, against vectors/protocol.json: made with other tools than ours. */
+/** Commands that need no running program, against vectors/protocol.json, which other tools created. */
 import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { describe, it } from 'node:test'
@@ -32,7 +32,7 @@ const signed = [
   ...vectors.raw,
 ].map((vector, index) => ({ ...vector, name: `${index}: ${vector.comment}` }))
 
-describe('sign, canonical and verify know no schema and agree with every vector', () => {
+describe('sign, canonical and verify need no schema and agree with every vector', () => {
   for (const { name, body, appsecret, canonical, sign, sort, empty } of signed)
     it(name, async () => {
       const habits = { ...(sort ? { sort } : {}), ...(empty ? { empty } : {}) }
@@ -52,7 +52,7 @@ describe('sign, canonical and verify know no schema and agree with every vector'
     })
 })
 
-describe('what is no message is refused by sign and verify alike', () => {
+describe('an invalid message is refused by sign and verify alike', () => {
   for (const { comment, body } of vectors.refuse)
     it(comment, async () => {
       const flags = ['--dialect', 'epoint', '--secret', 's', '-']
@@ -109,7 +109,7 @@ describe('doctor and explain', () => {
     assert.equal(ran.code, 0)
     assert.match(ran.out.at(-1) ?? '', /amp-key/)
   })
-  it('names how sealed fields open with the key of a restore', async () => {
+  it('states how sealed fields open with the key of a restore', async () => {
     const vector = vectors.seal.find(({ plaintext }) => Buffer.byteLength(plaintext) > 32)
     const body = JSON.stringify({ biaoduanno: vector?.cbcBase64, biaoduanname: vector?.cbcBase64 })
     const flags = ['--secret=s', '--json', `--key=${vector?.keyHex}`]
@@ -125,7 +125,7 @@ describe('doctor and explain', () => {
   })
   it('fails when nothing matches', async () =>
     assert.equal((await runCommand('doctor', ['--secret', 's', '-'], { '-': '{"a":"1","sign":"00"}' })).code, 1))
-  it('explains a code and fails for one that is none', async () => {
+  it('explains a code and fails for an unknown one', async () => {
     assert.equal((await runCommand('explain', ['json-duplicate-key'])).code, 0)
     assert.equal((await runCommand('explain', ['nothing-of-ours'])).code, 1)
   })

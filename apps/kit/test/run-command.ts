@@ -1,4 +1,4 @@
-/** Runs a command of the table in this process and keeps what it printed. */
+/** Runs a command of the table in this process and captures its output. */
 import type { Io } from '../src/command.ts'
 import { UsageError } from '../src/command.ts'
 import { commands } from '../src/commands/table.ts'

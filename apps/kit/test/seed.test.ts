@@ -9,15 +9,15 @@ import { loadSandboxData } from '../src/seed/sandbox-data.ts'
 const march = Date.parse('2026-03-01T00:00:00Z')
 
 describe('the sandbox data', () => {
-  it('opens a lot at the time of its scenario, as long as that is ahead', async () => {
+  it('opens a lot at the time of its scenario, while that is in the future', async () => {
     const { lots } = await loadSandboxData(march)
     assert.equal(lots[0]?.opensAt, Date.parse('2026-12-08T09:30:00+08:00'))
   })
-  it('opens every lot ahead of now, whenever now is', async () => {
+  it('opens every lot in the future, whatever the current time', async () => {
     for (const now of [march, Date.parse('2026-12-08T01:00:00Z'), Date.parse('2031-06-30T23:00:00Z')])
       for (const lot of (await loadSandboxData(now)).lots) assert.ok(lot.opensAt > now + 86_400_000, lot.number)
   })
-  it('asks every amount for at least five lots, each with a number of its own and opening ahead of now', async () => {
+  it('has at least five lots for every amount, each with its own number and a future opening', async () => {
     for (const now of [march, Date.parse('2031-06-30T23:00:00Z')]) {
       const { lots } = await loadSandboxData(now)
       const all = [...lots, ...companionLots(lots)]
@@ -30,7 +30,7 @@ describe('the sandbox data', () => {
       assert.equal(Math.min(...all.map(({ opensAt }) => opensAt)), Math.min(...lots.map(({ opensAt }) => opensAt)))
     }
   })
-  it('has bidders and beneficiaries with right credit codes', async () => {
+  it('has bidders and beneficiaries with valid credit codes', async () => {
     const { bidders, lots } = await loadSandboxData(march)
     for (const code of [...bidders.map((one) => one.code), ...lots.flatMap((lot) => lot.beneficiaryCode ?? [])])
       assert.ok(isCreditCode(code), code)
@@ -38,7 +38,7 @@ describe('the sandbox data', () => {
 })
 
 describe('invented credit codes', () => {
-  it('have the right check digit and never repeat', () => {
+  it('have a valid check digit and never repeat', () => {
     const codes = Array.from({ length: 2_000 }, (_, number) => inventedCreditCode(number))
     assert.equal(new Set(codes).size, codes.length)
     for (const code of codes) assert.ok(isCreditCode(code), code)
@@ -46,7 +46,7 @@ describe('invented credit codes', () => {
 })
 
 describe('the plan of a demo', () => {
-  it('gives the n-th application the same bidder, lot and partner however many there are', async () => {
+  it('gives the n-th application the same bidder, lot and partner for any number of applications', async () => {
     const data = await loadSandboxData(march)
     const many = planDemo(200, data)
     for (const size of [1, 3, 10, 20, 199]) assert.deepEqual(planDemo(size, data), many.slice(0, size))

@@ -5,7 +5,7 @@ import { describe, it } from 'node:test'
 import { checkPortsAreFree, findFreePort } from '../src/sandbox/port-holder.ts'
 import { nextWaitMs, supervise } from '../src/sandbox/supervise.ts'
 
-describe('the wait before a program is started again', () => {
+describe('the delay before a program is restarted', () => {
   const cases: readonly [string, number | undefined, number, number][] = [
     ['is short after the first death', undefined, 10, 500],
     ['doubles when it dies young again', 500, 10, 1_000],
@@ -20,7 +20,7 @@ describe('a supervised program', () => {
   const start = (script: string, onLine: (line: string) => void, died: () => void = () => {}) =>
     supervise({ name: 'x', command: [process.execPath, '-e', script], env: process.env, log: onLine, died })
 
-  it('is started again after it dies', async () => {
+  it('is restarted after it dies', async () => {
     const ups: (() => void)[] = []
     const up = () => new Promise<void>((resolve) => ups.push(resolve))
     const first = up()
@@ -34,7 +34,7 @@ describe('a supervised program', () => {
     assert.equal(program.pid(), undefined)
   })
 
-  it('is not started again after stop, also while it waits to be', async () => {
+  it('is not restarted after stop, also during the delay', async () => {
     const died = Promise.withResolvers<void>()
     const program = start('process.exit(3)', () => {}, died.resolve)
     await died.promise
@@ -44,8 +44,8 @@ describe('a supervised program', () => {
 })
 
 describe('a port', () => {
-  it('that is free passes', async () => checkPortsAreFree([await findFreePort(new Set(), Math.random)]))
-  it('that is taken fails and names who has it', async () => {
+  it('is accepted when it is free', async () => checkPortsAreFree([await findFreePort(new Set(), Math.random)]))
+  it('fails with the name of the process when it is in use', async () => {
     const server = createServer().listen(0, '127.0.0.1')
     await once(server, 'listening')
     const address = server.address()

@@ -8,7 +8,7 @@ import { runCommand } from './run-command.ts'
 describe('a template on the command line', () => {
   const letter = ['--kind', 'insurer', '--form', 'plain']
 
-  it('begins with the shipped one, which misses nothing', async () => {
+  it('starts with the shipped one, which lacks no clause', async () => {
     const source = (await runCommand('template source', letter)).out.join('\n')
     const { code, out } = await runCommand('template lint', [...letter, '--json', '-'], { '-': source })
     assert.deepEqual([code, JSON.parse(out[0] ?? '').clean], [0, true])

@@ -16,7 +16,7 @@ const cases: readonly [string, readonly TourStepId[], readonly TourStepId[]][] =
 describe('the tour', () => {
   for (const [what, done, next] of cases) it(`offers ${what}`, () => assert.deepEqual(nextSteps(done), next))
 
-  it('comes to an end whatever is clicked', () => {
+  it('completes whatever is clicked', () => {
     const ends = (done: readonly TourStepId[]): boolean =>
       done.length <= tourStepIds.length && nextSteps(done).every((step) => ends([...done, step]))
     assert.ok(ends([]))

@@ -40,7 +40,7 @@ describe('verify-file', () => {
   const red = ({ out }: { out: string[] }) =>
     (JSON.parse(out[0] ?? '') as Answer).findings.filter(({ colour }) => colour === 'red').map(({ code }) => code)
 
-  it('passes a good file and names its signer and what was not checked', async () => {
+  it('accepts a valid file and reports its signer and what was not checked', async () => {
     const ran = await run(await sealed(), ['--roots', roots, ...at, '--json'])
     const answer = JSON.parse(ran.out[0] ?? '') as Answer
     assert.equal(ran.code, 0)
@@ -50,7 +50,7 @@ describe('verify-file', () => {
     assert.deepEqual(warnings, ['revocation-not-checked'])
   })
 
-  it('prints a line for each check, its code in brackets', async () => {
+  it('prints a line for each check, with its code in brackets', async () => {
     const { out } = await run(await sealed(), ['--roots', roots, ...at])
     for (const code of [
       'coverage-exact',
@@ -85,7 +85,7 @@ describe('verify-file', () => {
     })
   }
 
-  it('asks a responder, whose silence is a warning', async () => {
+  it('queries a responder; no answer is a warning', async () => {
     const ran = await run(await sealed(), ['--roots', roots, '--ocsp', 'http://127.0.0.1:9/', ...at, '--json'])
     const answer = JSON.parse(ran.out[0] ?? '') as Answer
     const warnings = answer.findings.filter(({ colour }) => colour === 'amber').map(({ code }) => code)
@@ -110,7 +110,7 @@ describe('verify-file', () => {
     ['another number', ['--number', `${number}1`], 1, [null, false], ['guarantee-number-not-found']],
   ]
   for (const [what, args, code, expected, codes] of given)
-    it(`answers ${code} for a good file and ${what}`, async () => {
+    it(`answers ${code} for a valid file and ${what}`, async () => {
       const ran = await run(await sealed(), ['--roots', `${roots}/root.pem`, ...at, ...args, '--json'])
       const { compared } = JSON.parse(ran.out[0] ?? '') as {
         compared: { signer: boolean | null; facts: boolean | null }
@@ -119,20 +119,20 @@ describe('verify-file', () => {
       assert.deepEqual([compared.signer, compared.facts], expected)
     })
 
-  it('agrees with nothing where the file is not good: the signer is claimed alone', async () => {
+  it('agrees with nothing for an invalid file: only the file claims the signer', async () => {
     const ran = await run(await sealed(), ['--roots', none, ...at, '--signer', name, ...right, '--json'])
     const { compared } = JSON.parse(ran.out[0] ?? '') as { compared: object }
     assert.deepEqual([ran.code, compared], [1, { signer: false, facts: false }])
   })
 
-  it('names the signer with its credit code', async () => {
+  it('reports the signer with its credit code', async () => {
     const { out } = await run(await sealed(), ['--roots', roots, ...at])
     assert.ok(
       out.some((line) => line.includes(name) && line.includes('91329901836201478M') && line.includes('signed by')),
     )
   })
 
-  it('calls what cannot be compared wrong usage', async () => {
+  it('treats facts that cannot be compared as wrong usage', async () => {
     for (const args of [
       ['--amount', 'much'],
       ['--amount', '1.234'],
@@ -143,7 +143,7 @@ describe('verify-file', () => {
       assert.equal((await run(await sealed(), args)).code, 2, args.join(' '))
   })
 
-  it('calls a file, a folder or a time that cannot be read wrong usage', async () => {
+  it('treats an unreadable file, folder or time as wrong usage', async () => {
     assert.equal((await run(undefined, [])).code, 2)
     assert.equal((await run(await sealed(), ['--roots', '/nowhere/at/all'])).code, 2)
     assert.equal((await run(await sealed(), ['--at', 'yesterday'])).code, 2)

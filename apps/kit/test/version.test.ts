@@ -17,7 +17,7 @@ describe('openbaohan version', () => {
     assert.deepEqual(Object.keys(printed), ['version', 'node', 'nodeReleased', 'nodeAgeDays', 'nodeIsOld'])
   })
 
-  it('reads the date from the changelog beside Node, else from its own table', () => {
+  it('reads the date from the changelog beside Node, otherwise from its own table', () => {
     assert.equal(findReleaseDate('26.99.0', changelog), '2026-10-14')
     assert.equal(findReleaseDate('26.12.1', undefined), '2026-10-21')
     assert.equal(findReleaseDate('26.9', changelog), undefined)

@@ -1,4 +1,4 @@
-/** The webhook commands send over the API what the options state, and nothing when the options are incomplete. */
+/** The webhook commands call the API with the given options, and do not call it with incomplete options. */
 import assert from 'node:assert/strict'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { createServer, type Server } from 'node:http'
@@ -51,7 +51,7 @@ describe('the webhook commands', () => {
   })
   const run = (name: string, ...args: string[]) => runCommand(name, [...args, '--org', 'platform', '--home', home])
 
-  it('add an endpoint, show its secret once and try it', async () => {
+  it('add an endpoint, show its secret once and test it', async () => {
     const { code, out } = await run('webhook add', 'https://a.example/', '--events', 'lot.opened, guarantee.*')
     assert.deepEqual([code, out], [0, ['E1  whsec_x']])
     assert.deepEqual(asked, [
@@ -64,7 +64,7 @@ describe('the webhook commands', () => {
     ])
   })
 
-  it('list endpoints as they stand and deliveries by state and type', async () => {
+  it('list endpoints with their state, and deliveries by state and type', async () => {
     const { out } = await run('webhook list', '--state', 'waiting', '--type', 'lot.opened')
     assert.deepEqual(
       out.map((line) => line.split('  ').slice(0, 3)),

@@ -1,4 +1,4 @@
-/** What a mistyped command line gets: exit code 2 and what to do next, never a stack trace or an endless wait. */
+/** The answer to a mistyped command line: exit code 2 with instructions, never a stack trace or an endless wait. */
 import assert from 'node:assert/strict'
 import { execFile } from 'node:child_process'
 import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
@@ -23,7 +23,7 @@ function run(...args: readonly string[]): Promise<{ code: number; out: string; s
   })
 }
 
-describe('a command line that cannot be right', () => {
+describe('an invalid command line', () => {
   const file = join(folder, 'a-file')
   writeFileSync(file, '')
   const wrong: readonly (readonly [string, readonly string[], RegExp])[] = [
@@ -47,13 +47,13 @@ describe('a command line that cannot be right', () => {
       assert.equal(out, '')
     })
 
-  it('prints its version: the control', async () => {
+  it('control: prints its version', async () => {
     assert.match((await run('--version')).out, /^openbaohan \d+\.\d+\.\d+\n$/)
   })
 
   it('runs a command under its alias', async () => {
-    const { code, out } = await run('blocked', 'list', '--help')
-    assert.deepEqual([code, out.includes('openbaohan stuck list ')], [0, true])
+    const { code, out } = await run('stuck', 'list', '--help')
+    assert.deepEqual([code, out.includes('openbaohan blocked list ')], [0, true])
   })
 })
 
@@ -69,7 +69,7 @@ describe('the nearest word', () => {
 })
 
 describe('folders', () => {
-  it('are made one by one, or not at all', () => {
+  it('are created one by one, or not at all', () => {
     const deep = join(folder, 'a', 'b', 'c')
     makeFolders(deep, 0o700)
     makeFolders(deep, 0o700)

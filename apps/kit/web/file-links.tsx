@@ -6,7 +6,7 @@ import { useText } from './texts/use-text.ts'
 
 type FileLinksProps = { files: TourView['platform']['files']; filesChecked?: number | undefined }
 
-/** Each file as its holder would open it, and what was found when it was checked. */
+/** Each file as its holder would open it, with the result of its check. */
 export function FileLinks({ files, filesChecked }: FileLinksProps) {
   const text = useText()
   return (

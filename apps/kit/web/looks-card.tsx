@@ -3,7 +3,7 @@ import { Card, Flex } from 'antd'
 import type { Look } from '../src/tour/tour-looks.ts'
 import { useText } from './texts/use-text.ts'
 
-/** What four searches disclose at this moment: nothing before the opening, everything after it. */
+/** The results of four searches: nothing before the opening, everything after it. */
 export function LooksCard({ looks }: { looks: readonly Look[] }) {
   const text = useText()
   return (

@@ -42,7 +42,7 @@ export function institutionLinks({ application, institution: { demand } }: TourV
   ]
 }
 
-/** Where the same is seen as the people of that side see it. */
+/** Links to the console of that side. */
 export function SideLinks({ url, links }: { url: string; links: readonly SideLink[] }) {
   const text = useText()
   if (links.length === 0) return null

@@ -10,7 +10,7 @@ type StepCardProps = {
   onAgain: () => void
 }
 
-/** What just happened, who could see what, and the button of what comes next. */
+/** What just happened, who could see what, and the next button. */
 export function StepCard({ view, isAsking, onPlay, onAgain }: StepCardProps) {
   const text = useText()
   const last = view.done.at(-1)

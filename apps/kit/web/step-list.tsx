@@ -3,7 +3,7 @@ import { type TourStepId, tourStepIds } from '../src/tour/tour-facts.ts'
 import type { TourView } from '../src/tour/tour-view.ts'
 import { useText } from './texts/use-text.ts'
 
-/** The road, as far as it is known: how it ends is chosen later. */
+/** The steps so far; the end is chosen later. */
 export function StepList({ view }: { view: TourView }) {
   const text = useText()
   const steps = tourStepIds.filter((step) => isOnRoad(step, view))

@@ -5,7 +5,7 @@ import type { TourView } from '../src/tour/tour-view.ts'
 
 const path = '/api/tour'
 const queryKey = ['tour']
-/** Messages are seen as they pass. */
+/** Messages are shown as they arrive. */
 const whileRunningMs = 500
 const otherwiseMs = 3_000
 

@@ -8,7 +8,7 @@ import { Card, Collapse, Flex, Tag, Typography } from 'antd'
 import type { TourMessage } from '../src/tour/tour-messages.ts'
 import { useText } from './texts/use-text.ts'
 
-/** What passed between the two, the newest above and open. */
+/** The messages between the two, newest first and open. */
 export function WireCard({ messages }: { messages: readonly TourMessage[] }) {
   const text = useText()
   const newest = messages.at(-1)

@@ -17,7 +17,7 @@ export type Arena = {
   peer: Child
   peerUrl: string
   startSender(): Promise<Child>
-  /** Empties every table and the peer's memory; the peer fails this share of requests from now on. */
+  /** Empties every table and the peer's memory; from now on the peer fails this share of requests. */
   reset(failures?: number): Promise<void>
   report(): Promise<PeerReport>
   close(): Promise<void>
@@ -58,7 +58,7 @@ export async function openArena(): Promise<Arena> {
 
 const { appkey, sentAt, ...sample } = sampleMessage('restore')
 
-/** Enqueues `perApplication` messages for each application, by turns, as applications of one time of day would. */
+/** Enqueues `perApplication` messages for each application, in turn, like applications of one time of day. */
 export async function fillLanes(
   pool: pg.Pool,
   partner: PartnerName,

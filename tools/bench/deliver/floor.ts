@@ -1,6 +1,6 @@
 /**
- * The floor: posts ready-made bodies with as many connections and marks each done by one UPDATE. No order, no
- * signature, no journal, no second try. `floor.ts DATABASE_URL`
+ * The floor: posts prepared bodies over as many connections and marks each done by one UPDATE. No order, no signature,
+ * no journal, no retry. `floor.ts DATABASE_URL`
  */
 import { createPoster } from '@openbaohan/server/http/post.ts'
 import pg from 'pg'

@@ -1,4 +1,4 @@
-/** The other side, in a process of its own: takes `baohanrestore`s, and keeps what shows their order. */
+/** The peer, in its own process: accepts `baohanrestore`s, and records their order. */
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { epochNow, type PeerOrder, type PeerReport } from './protocol.ts'
@@ -16,7 +16,7 @@ const server = createServer((request, response) => {
     const kind = failures > 0 && (requests * failures) % 1 < failures ? requests % 3 : undefined
     if (kind === 0) return response.writeHead(503).end('<html>busy</html>')
     take(Buffer.concat(chunks).toString())
-    if (kind === 1) return request.socket.destroy() // acted, and the answer is lost
+    if (kind === 1) return request.socket.destroy() // processed, and the answer is lost
     if (kind === 2) return response.writeHead(200).end('<html>')
     response.writeHead(200, { 'content-type': 'application/json' }).end('{"code":"1","message":"成功"}')
   })

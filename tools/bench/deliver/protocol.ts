@@ -1,27 +1,27 @@
-/** What the processes of this bench say to each other. */
+/** Messages between the processes of this bench. */
 
 export const concurrency = 32
-/** Partners of the sender; no one listens where `down` should be. */
+/** Partners of the sender; nothing listens at the address of `down`. */
 export type PartnerName = 'peer' | 'down'
 
-/** To the peer: forget everything, and misbehave in this share of requests from now on. */
+/** To the peer: forget everything, and fail this share of requests from now on. */
 export type PeerOrder = { reset: { failures: number } } | { report: true }
 export type PeerReport = {
-  /** Messages taken, each once. */
+  /** Messages accepted, each once. */
   taken: number
-  /** Messages that came again after they were taken. */
+  /** Messages that arrived again after they were accepted. */
   again: number
-  /** Messages that came before the one ahead of them was taken. */
+  /** Messages that arrived before the one ahead of them was accepted. */
   outOfOrder: number
-  /** Number of the application and time of arrival (epoch milliseconds, with fractions), of each taken. */
+  /** Number of the application and time of arrival (epoch milliseconds, with fractions) of each accepted one. */
   arrivals: [application: string, at: number][]
 }
 
-/** To the sender: begin, and stop once so many are done. */
+/** To the sender: start, and stop after this many. */
 export type SenderOrder = { settle: number }
 export type SenderReport = { seconds: number }
 
-/** To the floor: so many rows are there. */
+/** To the floor: the number of rows. */
 export type FloorOrder = { url: string }
 export type FloorReport = { seconds: number }
 

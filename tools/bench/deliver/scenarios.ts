@@ -1,4 +1,4 @@
-/** What delivery promises beside its rate. Each gives the number that is promised. */
+/** Further promises of delivery beside its rate. Each returns the promised number. */
 import { setTimeout as wait } from 'node:timers/promises'
 import { enqueue } from '@openbaohan/server/outbox/enqueue.ts'
 import { type BenchSize, median } from '../measure.ts'
@@ -20,7 +20,7 @@ export async function longLanes(arena: Arena, size: BenchSize): Promise<number> 
   return median(rates)
 }
 
-/** Milliseconds from the commit to the arrival at a healthy partner, while another is down with so many waiting. */
+/** Milliseconds from the commit to the arrival at a healthy partner, while another is down with this many waiting. */
 export async function besideADeadPartner(arena: Arena, waiting: number, size: BenchSize): Promise<number[]> {
   await arena.reset()
   await fillLanes(arena.pool, 'down', { applications: waiting, perApplication: 1, prefix: 'D' })
@@ -45,7 +45,7 @@ export async function besideADeadPartner(arena: Arena, waiting: number, size: Be
   return arrivals.map(([application, at]) => at - (enqueuedAt.get(application) ?? Number.NaN))
 }
 
-/** Milliseconds from kill -9 of one of two processes until all that it had claimed has arrived. */
+/** Milliseconds from kill -9 of one of two processes until all its claimed messages have arrived. */
 export async function afterAKill(arena: Arena, size: BenchSize): Promise<number> {
   const times: number[] = []
   for (let turn = 0; turn < (size === 'full' ? 3 : 1); turn += 1) {
@@ -71,7 +71,7 @@ export async function afterAKill(arena: Arena, size: BenchSize): Promise<number>
   return Math.max(...times)
 }
 
-/** Messages out of order when three in a hundred fail in one of three ways; all must arrive. */
+/** Messages out of order while three percent fail with one of three faults; all must arrive. */
 export async function underFailures(
   arena: Arena,
   size: BenchSize,

@@ -1,6 +1,6 @@
 /**
- * One process of ours that delivers as an app does: signs, posts, journals each attempt, and settles with an effect in
- * the same transaction. `sender.ts DATABASE_URL PEER_URL`
+ * One process that delivers like an app: signs, posts, journals each attempt, and settles with an effect in the same
+ * transaction. `sender.ts DATABASE_URL PEER_URL`
  */
 import { randomUUIDv7 } from 'node:crypto'
 import { dialects } from '@openbaohan/protocol/dialects/dialects.ts'

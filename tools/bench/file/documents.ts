@@ -1,4 +1,4 @@
-/** The same guarantee over and over, with another number, application and amount each time: as a day of issuing is. */
+/** The same guarantee repeatedly, with another number, application and amount each time, like a day of issuing. */
 import type { GuaranteeText } from '@openbaohan/guarantee-file/templates/guarantee-text.ts'
 import { sealedText } from '../../../packages/guarantee-file/test/sample.ts'
 

@@ -1,6 +1,7 @@
 /**
- * The same document as an integrator would make it with the usual tools: pdfkit lays out the same lines, table, QR code,
- * watermark and seal with the same font, @signpdf signs with node-forge. What can be stored between documents is stored.
+ * The same document as an integrator would create it with the usual tools: pdfkit lays out the same lines, table, QR
+ * code, watermark and seal with the same font, @signpdf signs with node-forge. Everything reusable is cached between
+ * documents.
  */
 
 import { createTextReader } from '@openbaohan/guarantee-file/inspect/extract-text.ts'
@@ -50,14 +51,14 @@ export async function createOrdinaryMaker(
       for (const path of mark) document.path(path).fill('#f1f0ee')
       document.restore().fill('#1a1a1a').font('song').fontSize(9.5)
       for (const line of lines) {
-        // Ciphertexts go over several lines, and are the same in all documents.
+        // Ciphertexts span several lines, and are the same in all documents.
         const row = input.fields.find(({ label, value }) => value.length < 48 && line.startsWith(`${label} `))
         if (row === undefined) document.text(line, 50, undefined, { width: 495, align: 'justify' })
         else drawRow(document, row)
       }
     }
     document.save().translate(60, 640).scale(0.25)
-    // The first path is the white behind the code.
+    // The first path is the white background of the code.
     for (const path of pathsOf(qrArt(input.qrText)).slice(1)) document.path(path).fill('#000000')
     document.restore().save().translate(400, 600).scale(0.28)
     for (const path of art) document.path(path).fill('#c8161d')
@@ -77,7 +78,7 @@ export async function createOrdinaryMaker(
   }
 }
 
-/** Label and value in columns, as the page shows them. */
+/** Label and value in columns, as on the page. */
 function drawRow(document: PDFKit.PDFDocument, { label, value }: FieldRow): void {
   const { y } = document
   document.moveTo(50, y).lineTo(545, y).stroke('#a9a9a9')

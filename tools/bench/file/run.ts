@@ -18,7 +18,7 @@ const also = {
 }
 console.log(JSON.stringify({ ...signing, also }))
 
-/** What it takes of memory shows in a process of its own: `npm run bench -- file-scan`. */
+/** Its memory is measured in a separate process: `npm run bench -- file-scan`. */
 function timesOnly(also: BenchResult['also'] = {}): NonNullable<BenchResult['also']> {
   return Object.fromEntries(Object.entries(also).filter(([name]) => name.endsWith('a document')))
 }

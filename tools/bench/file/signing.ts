@@ -20,14 +20,14 @@ const turns = 7
 const documents = { full: { ours: 30, ordinary: 5 }, short: { ours: 1, ordinary: 1 } } as const
 const signedAt = Date.parse('2026-11-25T10:00:00+08:00')
 
-/** Signing alone costs what is between RSA and Typst; the ratio that is promised is of the whole. */
+/** Signing alone costs the difference between RSA and Typst; the promised ratio is that of the whole. */
 export async function measureSigning(size: BenchSize): Promise<BenchResult> {
   const { ours: documentsPerTurn, ordinary: ordinaryPerTurn } = documents[size]
   const typeset = createTypesetter()
   const renderAlone = createBareRenderer()
   let index = 0
   const art = sealAppearance(sealArt(loadFont().font, documentAt(0).issuer.name, '投标保函专用章'))
-  // As an institution does it: the seal is the signature's, and Typst leaves a place for it.
+  // Like an institution: the seal belongs to the signature, and Typst leaves space for it.
   const issue = (signer: Signer) => async () => {
     const pdf = typeset({ text: documentAt(index++), sealPlace: true })
     await signPdf(pdf, signer, signedAt, { seal: { art: () => art } })
@@ -58,7 +58,7 @@ export async function measureSigning(size: BenchSize): Promise<BenchResult> {
   }
 }
 
-/** Typst and nothing else: what the template receives is there before the clock starts. */
+/** Typst only: the template's input is ready before the clock starts. */
 function createBareRenderer(): (index: number) => Uint8Array {
   const { font, bytes } = loadFont()
   const compiler = createTypstCompiler(bytes)
@@ -79,7 +79,7 @@ async function signerOf(kind: KeyKind): Promise<{ signer: Signer; keyPem: string
   return { ...own, signer: loadSigner(own.certificatePem, own.keyPem, own.chainPem) }
 }
 
-/** Seconds of the processor, so that what else the machine does at the time does not count; latencies are of the clock. */
+/** Processor seconds, so that other work on the machine does not count; latencies are elapsed time. */
 async function turn(count: number, once: () => Promise<unknown>): Promise<Turn> {
   const latencies: number[] = []
   const used = process.cpuUsage()

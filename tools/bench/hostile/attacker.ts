@@ -1,4 +1,4 @@
-/** The attacker, in a process of its own: keeps so many bad connections open and opens each again when it is cut. */
+/** The attacker, in its own process: holds this many bad connections open and reopens each when it is cut. */
 import { connect, type Socket } from 'node:net'
 import type { Attack, Attacked, AttackOrder } from './protocol.ts'
 import { origins } from './protocol.ts'
@@ -6,7 +6,7 @@ import { origins } from './protocol.ts'
 const head = 'POST /gateway/baohanapply HTTP/1.1\r\nhost: 127.0.0.1\r\ncontent-type: application/json\r\n'
 const chunk = Buffer.alloc(64 * 1024, 0x20)
 
-/** What a connection begins with, and what it sends every `tickMs`. */
+/** The first bytes of a connection, and what it sends every `tickMs`. */
 const behaviours: Readonly<Record<Attack, { begin: string; more: string | Buffer }>> = {
   'slow headers': { begin: head, more: 'x' },
   'slow bodies': { begin: `${head}content-length: 60000\r\n\r\n{`, more: ' ' },

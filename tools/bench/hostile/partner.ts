@@ -1,4 +1,7 @@
-/** The honest partner, in a process of its own: signed messages at a steady pace, some on kept connections, some each on a new one. */
+/**
+ * The honest partner, in its own process: signed messages at a steady rate, some on persistent connections, some each
+ * on a new one.
+ */
 import { setTimeout as wait } from 'node:timers/promises'
 import { encode } from '@openbaohan/protocol/codec/codec.ts'
 import { sampleMessage } from '@openbaohan/protocol/derive/sample.ts'
@@ -10,7 +13,7 @@ import type { PartnerOrder, PartnerReport } from './protocol.ts'
 
 const sample = sampleMessage('apply')
 const signing = new Secret(secret)
-const lanes = { kept: 3, fresh: 3 }
+const lanes = { persistent: 3, fresh: 3 }
 const pauseMs = 40
 
 process.on('message', async (order: PartnerOrder) => process.send?.(await send(order)))
@@ -20,7 +23,7 @@ async function send({ url, turn, ms }: PartnerOrder): Promise<PartnerReport> {
   const report: PartnerReport = { latencies: [], errors: [], perSecond: 0 }
   let index = 0
   const startedAt = performance.now()
-  const lane = async (isKept: boolean) => {
+  const lane = async (isPersistent: boolean) => {
     let client = new Client(origin)
     while (performance.now() - startedAt < ms) {
       const applicationNumber = `${turn}N${String(index++).padStart(40 - turn.length - 1, '0')}`
@@ -30,7 +33,7 @@ async function send({ url, turn, ms }: PartnerOrder): Promise<PartnerReport> {
       const problem = await post(client, pathname, body)
       report.latencies.push(performance.now() - sentAt)
       if (problem !== undefined) report.errors.push(problem)
-      if (!isKept) {
+      if (!isPersistent) {
         await client.close()
         client = new Client(origin)
       }
@@ -39,7 +42,7 @@ async function send({ url, turn, ms }: PartnerOrder): Promise<PartnerReport> {
     await client.close()
   }
   await Promise.all([
-    ...Array.from({ length: lanes.kept }, () => lane(true)),
+    ...Array.from({ length: lanes.persistent }, () => lane(true)),
     ...Array.from({ length: lanes.fresh }, () => lane(false)),
   ])
   report.perSecond = report.latencies.length / ((performance.now() - startedAt) / 1000)

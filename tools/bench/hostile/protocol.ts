@@ -1,9 +1,9 @@
-/** What the processes of this bench say to each other. */
+/** Messages between the processes of this bench. */
 
 export const attacks = ['slow headers', 'slow bodies', 'huge length', 'idle chunked'] as const
 export type Attack = (typeof attacks)[number]
 
-/** From which addresses of loopback an attacker connects; the partner is at the first. */
+/** The loopback addresses from which an attacker connects; the partner uses the first. */
 export const origins = {
   'other addresses': Array.from({ length: 8 }, (_, index) => `127.0.0.${index + 2}`),
   'same address': ['127.0.0.1'],
@@ -16,5 +16,5 @@ export type Attacked = { opened: number }
 
 /** To the partner. */
 export type PartnerOrder = { url: string; turn: string; ms: number }
-/** From it: of each message the milliseconds, and of what failed why. */
+/** From it: the milliseconds of each message, and the reason of each failure. */
 export type PartnerReport = { latencies: number[]; errors: string[]; perSecond: number }

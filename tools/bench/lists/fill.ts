@@ -1,10 +1,12 @@
-/** Years of work in a moment: rows as the programs leave them, as many a day whatever the length of the history. */
+/**
+ * Years of work in a moment: rows as the programs write them, the same number a day whatever the length of the history.
+ */
 import type { Network } from '../../../tests/harness/network.ts'
 
 const lotsPerDay = 100
 const applicationsPerLot = 10
 
-/** `$1` applications, `$2` the newest moment, `$3` a partner. */
+/** `$1` applications, `$2` the newest time, `$3` a partner. */
 const institutionRows = [
   `insert into application (id, partner, application_number, round, state, platform_code, applicant_name,
      applicant_code, amount_fen, sealed_lot_number, sealed_lot_name, sealed_beneficiary_name, guarantee_number,

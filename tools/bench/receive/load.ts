@@ -1,4 +1,4 @@
-/** The load, in a process of its own: signs a turn's messages first, then sends them over 32 connections. */
+/** The load, in its own process: signs a turn's messages first, then sends them over 32 connections. */
 import { encode } from '@openbaohan/protocol/codec/codec.ts'
 import { sampleMessage } from '@openbaohan/protocol/derive/sample.ts'
 import { dialects } from '@openbaohan/protocol/dialects/dialects.ts'

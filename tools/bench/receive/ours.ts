@@ -1,4 +1,7 @@
-/** Ours: a whole institution as `main.ts` starts it. No one underwrites here: the bench is of accepting. `ours.ts DATABASE_URL HOME [any]` */
+/**
+ * Ours: a complete institution as `main.ts` starts it. There is no underwriting here: the bench measures acceptance. `ours.ts
+ * DATABASE_URL HOME [any]`
+ */
 
 import { randomUUIDv7 } from 'node:crypto'
 import { loadInstitutionSigner } from '@openbaohan/institution/issuing/load-signer.ts'
@@ -31,7 +34,7 @@ const { config } = loaded
 const db = openDatabase<InstitutionTables>(config.databaseUrl, { maxConnections: config.databaseConnections })
 if (durability !== 'any') await assertDurable(db)
 const vault = await openVault(config.masterKeyFile)
-// Before the program that reads it: the first message must find it.
+// Before the program that reads it: it must exist at the first message.
 const added = await createPartnerDirectory({ db, vault, clock: systemClock, mode: config.mode }).add({
   name: '云川市公共资源交易平台',
   side: 'platform',

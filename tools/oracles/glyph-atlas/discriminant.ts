@@ -1,4 +1,6 @@
-/** Linear discriminant analysis: the directions in which classes differ most, measured by how much one class varies. */
+/**
+ * Linear discriminant analysis: the directions in which classes differ most, relative to the variation within a class.
+ */
 export class Scatter {
   readonly #size: number
   readonly #within: Float64Array

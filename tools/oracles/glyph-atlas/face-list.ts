@@ -1,13 +1,16 @@
 import { globSync } from 'node:fs'
 import { type Face, openFace } from './faces.ts'
 
-/** Debian's fonts, and what npm put into the folder of fonts. All that the atlas is made of is under OFL, Apache or Bitstream's licence. */
+/**
+ * Debian's fonts, and those that npm installed into the folder of fonts. All faces of the atlas are under OFL, Apache
+ * or Bitstream's licence.
+ */
 const system = '/usr/share/fonts'
 const folder = process.env.OPENBAOHAN_FONTS ?? '/tmp/glyph-fonts'
 
 const cjk = (file: string, postscript: string) => openFace(`${system}/opentype/noto/${file}.ttc`, postscript, true)
 
-/** Which faces the atlas is made of: serif, sans, mono, condensed, old-style and Kai, upright, bold and italic. */
+/** The faces of the atlas: serif, sans, mono, condensed, old-style and Kai, upright, bold and italic. */
 export function loadTaughtFaces(): Face[] {
   const han = [
     cjk('NotoSerifCJK-Regular', 'NotoSerifCJKsc-Regular'),
@@ -40,7 +43,7 @@ export function loadTaughtFaces(): Face[] {
   return [...han, ...[...debian, ...npm].sort().map((file) => openFace(file))].filter((face) => face !== undefined)
 }
 
-/** Faces of other makers that the atlas has never seen: Song, Kai, FangSong and Hei, and PostScript's 35. */
+/** Faces of other makers that the atlas does not contain: Song, Kai, FangSong and Hei, and PostScript's 35. */
 export function loadUnseenFaces(): Face[] {
   const han = [
     openFace(`${system}/truetype/arphic/uming.ttc`, 'UMingCN', true),

@@ -8,20 +8,20 @@ type PathCommand = Parameters<typeof rasteriseOutline>[0][number]
 export type Face = {
   readonly name: string
   readonly han: boolean
-  /** Outline in em units, y upwards; nothing when the face does not draw the character. */
+  /** Outline in em units, y upwards; undefined when the face does not contain the character. */
   outline(character: string): readonly PathCommand[] | undefined
 }
 
 export type Rendering = {
   readonly fontPixels: number
-  /** Where the character stands between pixels. */
+  /** Sub-pixel position of the character. */
   readonly dx?: number
   readonly dy?: number
-  /** To the right an em of height, as producers slant an upright face. */
+  /** Horizontal shift for each em of height, as producers slant an upright face. */
   readonly slant?: number
-  /** Width for height, as condensed faces and scaled text have. */
-  readonly stretch?: number
-  /** Drawn twice this far apart (em), as producers thicken a face. */
+  /** Width relative to height, as in condensed faces and scaled text. */
+  readonly widthScale?: number
+  /** Drawn twice with this distance (em), as producers thicken a face. */
   readonly bold?: number
 }
 
@@ -68,10 +68,10 @@ function commandOf(command: string, args: readonly number[], unitsPerEm: number)
 export function drawGlyph(face: Face, character: string, rendering: Rendering): GlyphImage | undefined {
   const outline = face.outline(character)
   if (outline === undefined) return undefined
-  const { fontPixels, dx = 0, dy = 0, slant = 0, stretch = 1, bold = 0 } = rendering
+  const { fontPixels, dx = 0, dy = 0, slant = 0, widthScale = 1, bold = 0 } = rendering
   const drawn = (shift: number) =>
     outline.map((command) =>
-      moved(command, (x, y) => [(x * stretch + y * slant + shift) * fontPixels + dx, -y * fontPixels + dy]),
+      moved(command, (x, y) => [(x * widthScale + y * slant + shift) * fontPixels + dx, -y * fontPixels + dy]),
     )
   return rasteriseOutline([...drawn(0), ...(bold === 0 ? [] : drawn(bold))], fontPixels)
 }

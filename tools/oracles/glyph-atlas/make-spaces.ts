@@ -8,16 +8,16 @@ const latinCharacters = [...'0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmno
 const amountCharacters = [...'零〇壹贰叁肆伍陆柒捌玖拾佰仟万亿元圆角分整正一二三四五六七八九十百千']
 
 const dimensions = 48
-/** Share of the mean variance that is added to every direction: the faces at hand are not all there are. */
+/** Share of the mean variance that is added to every direction: further faces exist. */
 const regular = 0.02
-const facesKept = 24
+const storedFaces = 24
 
-/** 9 to 16 points at 150 to 220 dots an inch, narrowed, thickened and slanted. */
+/** 9 to 16 points at 150 to 220 dots per inch, narrowed, thickened and slanted. */
 const latinRenderings: readonly Rendering[] = [
   { fontPixels: 19 },
   { fontPixels: 25, dx: 0.5, dy: 0.3 },
   { fontPixels: 34, dx: 0.2, dy: 0.7 },
-  { fontPixels: 48, stretch: 0.8 },
+  { fontPixels: 48, widthScale: 0.8 },
   { fontPixels: 22, bold: 0.03, dx: 0.3 },
   { fontPixels: 30, slant: 0.2 },
 ]
@@ -42,7 +42,7 @@ export function latinSpace(faces: readonly Face[] = loadTaughtFaces()): GlyphSpa
     means.map((faces) =>
       mostDifferent(
         faces.map((mean) => projected(rows, mean)),
-        facesKept,
+        storedFaces,
       ),
     ),
   )
@@ -60,7 +60,7 @@ export function hanSpace(faces: readonly Face[] = loadTaughtFaces()): GlyphSpace
         featuresOf(face, character, whole ? hanRenderings : hanRenderings.slice(0, 1)),
       )
       if (all.length === 0) return []
-      // A fifth of them states enough of how characters vary.
+      // A fifth of them is enough to estimate how characters vary.
       if (whole) scatter.add(all)
       return [meanOf(all)]
     })
@@ -101,7 +101,7 @@ function meanOf(all: readonly Float32Array[]): Float32Array {
 const projected = (rows: readonly Float64Array[], features: Float32Array) =>
   Float32Array.from(rows, (row) => dot(row, features))
 
-/** The one nearest to the middle, then always the one furthest from all that were taken. */
+/** The one nearest to the centre, then always the one furthest from all selected ones. */
 function mostDifferent(points: readonly Float32Array[], wanted: number): Float32Array[] {
   if (points.length <= wanted) return [...points]
   const middle = Float32Array.from(

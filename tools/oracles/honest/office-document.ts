@@ -12,7 +12,7 @@ const namespaces = ['office', 'style', 'text', 'table'].map(
 const others =
   'xmlns:fo="urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0" xmlns:draw="urn:oasis:names:tc:opendocument:xmlns:drawing:1.0" xmlns:svg="urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0"'
 
-/** Figures between marks get the style of the figures: bold, underlined, spaced or italic. */
+/** Figures between marks get the style of figures: bold, underlined, spaced or italic. */
 const withFigures = (text: string) =>
   escaped(text).replace(
     /[\d,.¥]{6,}|[壹贰叁肆伍陆柒捌玖拾佰仟万]{2,}元整?/g,

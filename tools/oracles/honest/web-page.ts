@@ -28,7 +28,7 @@ const withFigures = (text: string) =>
 const seal = (issuer: string) =>
   `<svg class="seal" viewBox="0 0 200 200" width="150" height="150"><circle cx="100" cy="100" r="92" fill="none" stroke="#d22" stroke-width="6"/><polygon points="100,60 112,92 146,92 118,112 129,145 100,124 71,145 82,112 54,92 88,92" fill="#d22"/><text x="100" y="175" font-size="15" fill="#d22" text-anchor="middle">${issuer.slice(0, 10)}</text></svg>`
 
-/** A picture with soft edges, as a scanned logo is. */
+/** A picture with soft edges, like a scanned logo. */
 const logo = `<canvas id="logo" width="90" height="60"></canvas><script>const c=document.getElementById('logo').getContext('2d');for(let i=0;i<90;i++)for(let j=0;j<60;j++){const d=Math.hypot(i-45,j-30);c.fillStyle='rgb('+(200-2*d)+','+(60+2*d)+','+(90+(i*j)%40)+')';c.fillRect(i,j,1,1)}</script>`
 
 export function webPage({ title, rows, paragraphs, issuer, size }: HonestLetter, index: number): string {

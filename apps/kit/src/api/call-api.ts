@@ -1,12 +1,12 @@
-/** Calls the API of a running program; a refusal becomes a message with what to do next. */
+/** Calls the API of a running program; turns a refusal into a message with instructions. */
 import { setTimeout } from 'node:timers/promises'
 import { type ErrorCode, errors, isErrorCode } from '@openbaohan/protocol/errors/errors.ts'
 import { Failure } from '../command.ts'
 import type { Access } from '../sandbox/home.ts'
 
-/** Long enough for a bid opening with thousands of sealed envelopes, short enough that a hung program shows. */
+/** Long enough for a bid opening with thousands of sealed envelopes, short enough to notice a hung program. */
 const timeoutMs = 120_000
-/** Waits double up to this one: about twelve seconds in all. */
+/** Waits double up to this one: about twelve seconds in total. */
 const longestBusyWaitMs = 6_400
 
 export class ApiFailure extends Failure {
@@ -17,7 +17,7 @@ export class ApiFailure extends Failure {
   }
 }
 
-/** The answer's JSON. `T` is what the program's contract promises, which this command does not check again. */
+/** Returns the JSON answer. `T` is the type in the program's contract; it is not checked again here. */
 export async function callApi<T = unknown>(access: Access, method: string, path: string, body?: unknown): Promise<T> {
   const answer = await askPatiently(access, method, path, body)
   const text = await answer.text().catch((error) => {
@@ -29,10 +29,12 @@ export async function callApi<T = unknown>(access: Access, method: string, path:
   throw new ApiFailure(`${access.organisation}: ${message} (${answer.status} ${method} ${path})`, answer.status)
 }
 
-/** No whole answer came: what was asked for may have happened. */
+/** No complete answer arrived: the request may have been processed. */
 export class LostAnswer extends Failure {}
 
-/** As `callApi` for what must not happen twice: a lost answer is requested again with the same key. */
+/**
+ * Like `callApi` for requests that must not be processed twice: after a lost answer it is repeated with the same key.
+ */
 export async function callApiOnce<T = unknown>(
   access: Access,
   path: string,
@@ -49,7 +51,7 @@ export async function callApiOnce<T = unknown>(
   }
 }
 
-/** As `callApi`, but 404 is an answer: there is none. */
+/** Like `callApi`, but treats 404 as an answer: there is none. */
 export async function findByApi<T = unknown>(access: Access, path: string): Promise<T | undefined> {
   try {
     return await callApi<T>(access, 'GET', path)
@@ -59,7 +61,7 @@ export async function findByApi<T = unknown>(access: Access, path: string): Prom
   }
 }
 
-/** 503 is answered before anything was done, by a program that is busy or not yet up: the request is repeated. */
+/** A busy or starting program answers 503 before it does anything: the request is repeated. */
 async function askPatiently(access: Access, method: string, path: string, body: unknown): Promise<Response> {
   for (let wait = 100; ; wait *= 2) {
     const answer = await ask(access, method, path, body)
@@ -100,7 +102,7 @@ function parse(text: string): unknown {
   }
 }
 
-/** The code appears once, at the end, after the message in both languages. */
+/** Prints the code once, at the end, after the message in both languages. */
 export function messageOf(json: unknown): string | undefined {
   if (typeof json !== 'object' || json === null) return undefined
   const { message, data } = json as { message?: unknown; data?: unknown }

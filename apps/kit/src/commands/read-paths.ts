@@ -1,11 +1,11 @@
-/** Files and folders that options name: what cannot be read is wrong usage, and the message names the path. */
+/** Files and folders that options name: an unreadable one is wrong usage, and the message names the path. */
 import { readdir, readFile, stat } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { type Io, UsageError } from '../command.ts'
 
 export type NamedFile = { name: string; content: string | Uint8Array }
 
-/** A file, or every file of a folder: text where it is PEM, else bytes. */
+/** A file, or every file of a folder: text for PEM, otherwise bytes. */
 export async function readFolder(folder: string | undefined, io: Io): Promise<NamedFile[]> {
   if (folder === undefined) return []
   const path = resolve(io.cwd, folder)
@@ -45,7 +45,7 @@ export async function orUsage<T>(reading: Promise<T>, path: string): Promise<T> 
   }
 }
 
-/** Epoch milliseconds of a time option; without one, now. */
+/** Epoch milliseconds of a time option; the default is now. */
 export function readTime(given: string | undefined): number {
   const at = given === undefined ? Date.now() : Date.parse(given)
   if (Number.isNaN(at)) throw new UsageError(`不是时间 / not a time: ${given}`)

@@ -1,4 +1,4 @@
-/** What the platform acknowledged to the demo, on disk before the next step: nothing of it may ever be missing. */
+/** Stores what the platform acknowledged to the demo, on disk before the next step: none of it may be missing later. */
 import { type FileHandle, open, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 
@@ -21,7 +21,7 @@ export async function openAcknowledged(home: string): Promise<Acknowledged> {
   }
 }
 
-/** A kill in the middle of a line leaves a part of it, which would run into the next. */
+/** A kill in the middle of a line leaves a partial line, which would run into the next. */
 async function cutPartialLine(handle: FileHandle, text: string): Promise<void> {
   const whole = text.slice(0, text.lastIndexOf('\n') + 1)
   if (whole !== text) await handle.truncate(Buffer.byteLength(whole))

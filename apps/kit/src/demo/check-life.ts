@@ -1,4 +1,6 @@
-/** What must hold at the end of the demo, queried from the programs again: nothing lost, nothing twice, both sides agree. */
+/**
+ * What must hold at the end of the demo, read again from the programs: nothing lost, nothing twice, both sides agree.
+ */
 import { readFile } from 'node:fs/promises'
 import { checkGuarantee } from '@openbaohan/guarantee-file/preflight/check-guarantee.ts'
 import { createSandboxClock } from '@openbaohan/server/program/sandbox-clock.ts'
@@ -14,7 +16,7 @@ import type { PlannedApplication } from './plan.ts'
 const requestsAtOnce = 4
 type Planned = ReadonlyMap<string, PlannedApplication>
 
-/** Every acknowledged application is there once, at its end, and no bidder and no guarantee number has two. */
+/** Every acknowledged application exists once, at its end, and no bidder or guarantee number has two. */
 export async function checkNothingLost(
   home: string,
   plan: readonly PlannedApplication[],
@@ -44,7 +46,10 @@ export async function checkNothingLost(
   return `0 lost, 0 doubled of ${onPlatform.length}`
 }
 
-/** State, guarantee number, amount and lot are the same on both sides; one sealed and one plain file, both without fault. */
+/**
+ * State, guarantee number, amount and lot are equal on both sides; one sealed and one plain file, both without
+ * findings.
+ */
 export async function checkBothSides(home: string, planned: Planned): Promise<string> {
   const platform = await loadAccess(home, 'platform')
   const accesses = await institutionAccesses(home)
@@ -79,7 +84,7 @@ const faultsOf = (view: ApplicationView) =>
     .map(({ code, severity }) => `${severity} ${code}`)
     .join()
 
-/** Fetches every file as its holder would and checks signature and text with our own verifier. */
+/** Downloads every file as its holder would and checks signature and text with our own verifier. */
 export async function checkFiles(
   home: string,
   planned: Planned,

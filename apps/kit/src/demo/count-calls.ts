@@ -1,4 +1,4 @@
-/** How often each call has happened, by the platform's own events: both sides must have agreed to it. A doubled one shows. */
+/** Counts each call by the platform's events: both sides must have agreed to it. A duplicate is counted too. */
 import { callApi } from '../api/call-api.ts'
 import type { ApplicationView } from '../commands/application/show.ts'
 import type { Access } from '../sandbox/home.ts'
@@ -6,7 +6,7 @@ import { eachOf } from './each-of.ts'
 
 export type CallCounts = { apply: number; issued: number; restore: number; restored: number }
 
-/** The event that the platform keeps when a call of the life was answered with code 1. */
+/** The event that the platform stores when a call of the life was answered with code 1. */
 const eventOf: Readonly<Record<keyof CallCounts, string>> = {
   apply: 'apply-accepted',
   issued: 'guarantee-issued',

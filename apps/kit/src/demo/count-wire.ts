@@ -1,4 +1,6 @@
-/** Messages by the journals of both sides: sent and answered with code 1 at the sender, and accepted at the peer. */
+/**
+ * Counts messages by the journals of both sides: sent and answered with code 1 at the sender, and accepted at the peer.
+ */
 import { type CallId, callIds, definitionOf } from '@openbaohan/protocol/calls.ts'
 import { callApi } from '../api/call-api.ts'
 import { Failure } from '../command.ts'
@@ -34,7 +36,7 @@ export async function countWire(home: string, numbers: readonly string[]): Promi
   return countEntries(entries)
 }
 
-/** Applications (or guarantees) for which a call went in its direction; how often it was sent again does not count. */
+/** Applications (or guarantees) for which a call was sent in its direction; repeats do not count. */
 export function countEntries(entries: readonly JournalEntry[]): WireCounts {
   const subjectsOf = (call: CallId) => {
     const { server } = definitionOf(call)
@@ -48,11 +50,11 @@ export function countEntries(entries: readonly JournalEntry[]): WireCounts {
     const arrived = new Set(taken.map(({ subject }) => subject))
     return new Set(sent.map(({ subject }) => subject).filter((subject) => arrived.has(subject)))
   }
-  // Object.fromEntries loses the keys
+  // Object.fromEntries loses the types of the keys
   return Object.fromEntries(callIds.map((call) => [call, subjectsOf(call).size])) as WireCounts
 }
 
-/** Fails, naming them, when calls were not seen; how many were seen in all. */
+/** Fails, naming them, when calls are missing; returns the number of different calls. */
 export function assertAllSeen(seen: WireCounts): number {
   const missing = callIds.filter((call) => seen[call] === 0)
   if (missing.length > 0) throw new Failure(missing.join(' '))

@@ -1,4 +1,4 @@
-/** Does something for each item, so many at once; takes no new ones after the first failure, which it throws. */
+/** Runs a task for each item with limited concurrency; starts no new ones after the first failure, which it throws. */
 export async function eachOf<T>(
   items: readonly T[],
   atOnce: number,

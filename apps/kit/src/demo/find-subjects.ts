@@ -1,4 +1,4 @@
-/** The numbers by which the journals know applications: their own, and the guarantee's, which alone §6 names. */
+/** The subjects of an application in the journals: its number, and the guarantee number, which §6 uses alone. */
 import { callApi } from '../api/call-api.ts'
 import type { ApplicationView } from '../commands/application/show.ts'
 import { loadAccess } from '../sandbox/home.ts'

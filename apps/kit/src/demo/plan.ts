@@ -1,6 +1,6 @@
 /**
- * Who applies for what in the demo. The n-th application is the same in every run, and each bidder applies once, so
- * that a demo that was cut off finds its applications again by their bidder.
+ * The demo's applications. The n-th application is the same in every run, and each bidder applies once, so that an
+ * interrupted demo finds its applications again by their bidder.
  */
 import { institutions } from '../sandbox/organisations.ts'
 import { inventedCreditCode } from '../seed/credit-code.ts'
@@ -19,7 +19,7 @@ export function planDemo(applications: number, data: SandboxData): PlannedApplic
   }))
 }
 
-/** The first ten share two lots of the scenarios; every ten after them have one of their own. */
+/** The first ten share two lots of the scenarios; every further ten have their own. */
 function lotFor(index: number, data: SandboxData): LotSeed {
   const number = index < applicationsPerLot ? index % lotsOfFirstTen : 1 + Math.floor(index / applicationsPerLot)
   const first = data.lots[0]

@@ -1,4 +1,4 @@
-/** Every call in both directions: the scenes around the life of a guarantee, and the count of what the wire saw. */
+/** Every call in both directions: the scenes around the life of a guarantee, and the count of calls on the wire. */
 import { Failure } from '../command.ts'
 import { type OpenedLot, openLot } from '../scenes/opened-lot.ts'
 import { scenesAfterOpening, scenesBeforeOpening } from '../scenes/scene-list.ts'
@@ -10,12 +10,12 @@ type AllStage = {
   home: string
   steps: StepList
   signal: AbortSignal
-  /** The applications of the life that was played before. */
+  /** The applications of the life that ran before. */
   before: readonly string[]
   afterStep(numbers: readonly string[]): Promise<void>
 }
 
-/** Counts also when a step failed: what was seen is reported. */
+/** Counts also when a step failed: the calls so far are reported. */
 export async function playAll({ home, steps, signal, before, afterStep }: AllStage): Promise<WireCounts> {
   const stage = createStage(home, signal)
   const step: StepList['run'] = async (name, zh, action) => {

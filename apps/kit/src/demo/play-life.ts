@@ -1,4 +1,6 @@
-/** Plays the life of the planned applications on a running sandbox: apply, issue, open, restore, and then looks. */
+/**
+ * Runs the life of the planned applications on a running sandbox: apply, issue, open, restore, then checks the result.
+ */
 import { callApi } from '../api/call-api.ts'
 import type { Submitted } from '../commands/application/apply.ts'
 import type { ApplicationView } from '../commands/application/show.ts'
@@ -21,11 +23,11 @@ export type DemoStage = {
   plan: readonly PlannedApplication[]
   acknowledged: Acknowledged
   steps: StepList
-  /** Called after each step with the numbers of the applications, for a caller that prints the wire. */
+  /** Called after each step with the application numbers, for a caller that prints the wire. */
   afterStep(numbers: readonly string[]): Promise<void>
 }
 
-/** The numbers of the applications that were made, also when a later step failed. */
+/** The numbers of the created applications, also when a later step failed. */
 export async function playLife(stage: DemoStage): Promise<string[]> {
   const { home, plan, steps } = stage
   const platform = await loadAccess(home, 'platform')
@@ -71,7 +73,7 @@ async function register(home: string, plan: readonly PlannedApplication[]): Prom
   return `${lots.length} lots, ${bidders.length} bidders`
 }
 
-/** Applies for those that have not applied yet: an earlier run may have come this far, and further. */
+/** Applies for those that have not applied yet: an earlier run may have got this far, or further. */
 async function submitAll(
   { plan, acknowledged }: DemoStage,
   platform: Access,
@@ -95,7 +97,7 @@ async function submit(platform: Access, { bidder, lot, partner }: PlannedApplica
   return (await callApi<Submitted>(platform, 'POST', '/api/applications', body)).applicationNumber
 }
 
-/** Neither side may be able to find the lot of an unopened application: on a new home, of none. */
+/** Neither side may be able to find the lot of an unopened application; on a new home, of any. */
 export async function checkSecret(
   home: string,
   numbers: ReadonlyMap<string, PlannedApplication>,

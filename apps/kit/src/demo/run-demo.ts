@@ -1,4 +1,4 @@
-/** The demo from start to end: a sandbox, the life played on it, the wire printed, everything stopped. */
+/** The demo from start to end: a sandbox, the life on it, the printed wire, and the stop. */
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -19,9 +19,9 @@ import { createStepList, type StepResult } from './step-list.ts'
 import { createWirePrinter } from './wire-print.ts'
 
 export type DemoOptions = {
-  /** Without one the demo runs in a temporary folder. */
+  /** By default the demo runs in a temporary folder. */
   home: string | undefined
-  /** Leave the temporary folder behind. */
+  /** Do not delete the temporary folder. */
   keep: boolean
   applications: number
   /** Also every other call, in both directions. */
@@ -66,7 +66,7 @@ export async function runDemo(options: DemoOptions): Promise<DemoResult> {
       await acknowledged.close()
     }
   } finally {
-    // A person may have stopped the step, not the start that it waited for.
+    // The user may have stopped the step, not the start that it waited for.
     await starting?.then((sandbox) => sandbox.stop()).catch(() => {})
     if (options.home === undefined && !options.keep) {
       removeDataFolder(home)
@@ -77,7 +77,7 @@ export async function runDemo(options: DemoOptions): Promise<DemoResult> {
   return { ok, home, applications: plan.length, steps: steps.results(), calls }
 }
 
-/** An earlier run's ports, since the partners know them; else free ones. */
+/** The ports of an earlier run, since the partners have them stored; otherwise free ones. */
 async function choosePorts(home: string): Promise<Record<string, number>> {
   const ports: Record<string, number> = {}
   for (const { id } of organisations) {

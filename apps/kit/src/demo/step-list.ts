@@ -1,11 +1,11 @@
-/** The demo's steps as a person sees them: each with its progress, its time, and whether it happened. */
+/** The list of the demo's steps: each with its progress, its duration, and its result. */
 
 import { Failure } from '../command.ts'
 
 export type StepResult = { name: string; ok: boolean; ms: number; detail?: string }
 
 export type StepList = {
-  /** Runs a step; after one that failed the rest are skipped and count as not done. */
+  /** Runs a step; after a failed one the rest are skipped and count as not done. */
   run(
     name: string,
     zh: string,

@@ -1,12 +1,12 @@
-/** Waits until every application of the demo has come far enough, as long as anything still moves. */
+/** Waits until every application of the demo has reached a state, as long as any still changes. */
 import { setTimeout as wait } from 'node:timers/promises'
 import { Failure } from '../command.ts'
 
 const pollMs = 150
-/** Nothing moved for so long: it will not. A partner's breaker opens again after at most 60 s. */
+/** Without a change for this long it will not happen. A partner's breaker closes again after at most 60 s. */
 const patienceMs = 90_000
 
-/** The road of an application on the platform; every other state is the end of another road. */
+/** The states of an application on the platform in order; every other state is the end of another course. */
 export const road = ['submitted', 'accepted', 'issued', 'opened', 'restoring', 'restored'] as const
 export type Milestone = (typeof road)[number]
 
@@ -33,7 +33,9 @@ export async function waitForStates(
   }
 }
 
-/** A notice can overtake the answer to its request, and an answer can be lost: the request is sent again until it has one. */
+/**
+ * A notice can overtake the answer to its request, and an answer can be lost: the request is repeated until it has one.
+ */
 export async function waitForAnswers(
   count: () => Promise<Readonly<Record<string, number>>>,
   of: number,

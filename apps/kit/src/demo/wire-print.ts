@@ -1,4 +1,4 @@
-/** Prints what went over the wire, both directions, from the journal of the sender. */
+/** Prints the messages on the wire, in both directions, from the journal of the sender. */
 
 import { definitionOf } from '@openbaohan/protocol/calls.ts'
 import { isCall, type MessageId, messageDefinitionOf } from '@openbaohan/protocol/dialects/agreed-notices.ts'
@@ -21,7 +21,7 @@ type Sent = JournalMessage & { from: string; to: string }
 
 export type WirePrinter = { printNew(numbers: readonly string[]): Promise<void> }
 
-/** Longer texts in Base64 are files. */
+/** Longer Base64 values are files. */
 const longestShown = 400
 
 export function createWirePrinter(home: string, out: (line: string) => void): WirePrinter {

@@ -13,7 +13,7 @@ const authorityKey = (home: string) => join(folderOf(home), 'root-key.pem')
 /** The root that documents of beneficiaries are verified under: OPENBAOHAN_DOCUMENT_ROOTS of every program. */
 export const documentRootsFile = (home: string): string => join(folderOf(home), 'root.pem')
 
-/** The authority that issues the certificates that seal letters, made at the first start. */
+/** The authority that issues the sealing certificates, created at the first start. */
 export async function ensureBeneficiaryAuthority(home: string): Promise<void> {
   if (await readFile(authorityKey(home)).catch(() => undefined)) return
   const { rootPem, rootKeyPem } = await createSandboxCa(createSandboxClock(home).now())

@@ -1,4 +1,4 @@
-/** The data folder: where it is, and what the kit keeps in it. */
+/** The data folder: its location, and what the kit stores in it. */
 import { existsSync, rmSync, writeFileSync } from 'node:fs'
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
@@ -9,7 +9,7 @@ import { Failure, type Io, UsageError } from '../command.ts'
 const folderName = '.openbaohan'
 const projectRoot = fileURLToPath(new URL('../../../..', import.meta.url))
 
-/** Where a program started now keeps its data: `--home`, OPENBAOHAN_HOME, or `.openbaohan` here. */
+/** The data folder of a program started now: `--home`, OPENBAOHAN_HOME, or `.openbaohan` here. */
 export function homeToStart(option: string | undefined, io: Pick<Io, 'env' | 'cwd'>): string {
   return resolve(io.cwd, option ?? (io.env.OPENBAOHAN_HOME || folderName))
 }
@@ -30,7 +30,7 @@ export function makeHome(home: string): void {
   }
 }
 
-/** Where a running program keeps its data: as above, or the nearest folder above, or the project's own. */
+/** The data folder of a running program: as above, or the nearest folder above, or the project's own. */
 export function homeToAsk(option: string | undefined, io: Pick<Io, 'env' | 'cwd'>): string {
   if (option !== undefined || io.env.OPENBAOHAN_HOME) return homeToStart(option, io)
   for (let folder = io.cwd; ; folder = dirname(folder)) {
@@ -49,7 +49,10 @@ export const tokenFile = (home: string, organisation: string) =>
 export const rootCertificateFile = (home: string, organisation: string) =>
   join(organisationFolder(home, organisation), 'root.pem')
 
-/** Notes where a program answers, so that the other commands find it; it stays after the program stops, as its address does. */
+/**
+ * Stores the address of a program, so that other commands find it; it remains after the program stops, as the address
+ * does.
+ */
 export async function saveAddress(home: string, organisation: string, address: Address): Promise<void> {
   await mkdir(organisationFolder(home, organisation), { recursive: true, mode: 0o700 })
   const temporary = `${addressFile(home, organisation)}.new`
@@ -57,7 +60,7 @@ export async function saveAddress(home: string, organisation: string, address: A
   await rename(temporary, addressFile(home, organisation))
 }
 
-/** Where a program answered when it ran last. */
+/** The last known address of a program. */
 export async function findAddress(home: string, organisation: string): Promise<Address | undefined> {
   try {
     return JSON.parse(await readFile(addressFile(home, organisation), 'utf8')) as Address
@@ -68,7 +71,7 @@ export async function findAddress(home: string, organisation: string): Promise<A
 
 export type Access = { organisation: string; url: string; token: string }
 
-/** How to talk to a program as its administrator. */
+/** Access to a program as its administrator. */
 export async function loadAccess(home: string, organisation: string): Promise<Access> {
   const address = await findAddress(home, organisation)
   const token = await readFile(tokenFile(home, organisation), 'utf8').catch(() => undefined)

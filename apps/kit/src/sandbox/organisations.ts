@@ -1,4 +1,4 @@
-/** The legal persons of the sandbox: which program each runs, where, and how the platform knows it. */
+/** The legal persons of the sandbox: the program each runs, its port, and its name at the platform. */
 
 export type Program = 'platform' | 'institution'
 
@@ -6,7 +6,7 @@ export type Organisation = {
   id: string
   program: Program
   port: number
-  /** 统一社会信用代码, by which its name is found in the sandbox data. */
+  /** 统一社会信用代码; the name in the sandbox data is found by it. */
   code?: string
 }
 
@@ -14,10 +14,10 @@ export type Institution = Organisation & { program: 'institution'; appkey: strin
 
 export const platform = { id: 'platform', program: 'platform', port: 8080 } as const satisfies Organisation
 
-/** 平台编码, given by the data support platform. */
+/** 平台编码, assigned by the data support platform. */
 export const platformCode = 'A3299010001'
 
-/** Whose lots the scenes are of, and whose seal the sandbox has. */
+/** The organisation whose lots the scenes use, and whose seal the sandbox has. */
 export const beneficiaryName = '云川市示例信息化建设中心'
 
 export const institutions: readonly Institution[] = [

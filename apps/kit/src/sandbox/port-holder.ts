@@ -1,11 +1,11 @@
-/** Whether a port is free, and if not who has it, in words. */
+/** Whether a port is free, and otherwise the process that uses it. */
 import { readdir, readFile, readlink } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { Failure } from '../command.ts'
 
 const host = '127.0.0.1'
 
-/** Fails with the name of the holder when one of the ports is taken. */
+/** Fails with the name of the process when one of the ports is in use. */
 export async function checkPortsAreFree(ports: readonly number[]): Promise<void> {
   for (const port of ports) {
     if (await isFree(port)) continue
@@ -17,7 +17,7 @@ export async function checkPortsAreFree(ports: readonly number[]): Promise<void>
   }
 }
 
-/** Below the range from which systems give ports to outgoing connections: a port found here is still free tomorrow. */
+/** Below the range from which systems assign ports to outgoing connections: a port found here stays free. */
 const lowestPort = 18_000
 const highestPort = 31_999
 
@@ -37,7 +37,7 @@ function isFree(port: number): Promise<boolean> {
   })
 }
 
-/** Linux shows which process listens: the socket's inode is in /proc/net/tcp and among the process's open files. */
+/** On Linux: the socket's inode is in /proc/net/tcp and among the open files of the listening process. */
 async function findHolder(port: number): Promise<string | undefined> {
   try {
     const inode = await findListeningInode(port)
@@ -48,12 +48,12 @@ async function findHolder(port: number): Promise<string | undefined> {
       }
     }
   } catch {
-    // Not Linux, or not ours to see.
+    // Not Linux, or not permitted.
   }
   return undefined
 }
 
-/** What runs, without its flags: enough to know it again. */
+/** The command without its flags: enough to recognise it. */
 function shortCommand(commandLine: string): string {
   const words = commandLine.split('\0').filter((word) => word !== '' && !word.startsWith('--') && !word.includes('://'))
   return words.join(' ').slice(0, 200)

@@ -1,4 +1,4 @@
-/** A program's output goes to a file in the data folder; the last lines are held for when it does not come up. */
+/** Writes a program's output to a file in the data folder; holds the last lines in case it does not start. */
 import { createWriteStream } from 'node:fs'
 import { mkdir } from 'node:fs/promises'
 import { dirname, join } from 'node:path'

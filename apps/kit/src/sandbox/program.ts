@@ -1,4 +1,4 @@
-/** How one of the programs is run as a child process: which file, with which environment. */
+/** How a program is run as a child process: its file and its environment. */
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -7,7 +7,7 @@ import type { Organisation } from './organisations.ts'
 
 const host = '127.0.0.1'
 const sourceOf = (program: string) => fileURLToPath(new URL(`../../../${program}/src/main.ts`, import.meta.url))
-/** Loaded before the program: stops it when this process is gone. */
+/** Loaded before the program: stops it when this process has ended. */
 const preload = new URL('stop-with-launcher-preload.ts', import.meta.url).href
 
 export const programCommand = (organisation: Organisation): string[] => [
@@ -38,7 +38,7 @@ export function programEnv(
   }
 }
 
-/** What an organisation of the sandbox is may be written beside its data: then it is not the preset's. */
+/** A configuration file beside the data of an organisation replaces the preset. */
 function configOf(home: string, { id }: Organisation): { OPENBAOHAN_CONFIG?: string } {
   const file = join(home, 'orgs', id, 'config.yaml')
   return existsSync(file) ? { OPENBAOHAN_CONFIG: file } : {}

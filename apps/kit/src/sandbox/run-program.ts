@@ -1,4 +1,4 @@
-/** Runs one program in the foreground: its words are this terminal's, its exit code is ours. */
+/** Runs one program in the foreground: its output goes to this terminal, and its exit code is returned. */
 import { spawn } from 'node:child_process'
 import { FolderHeldError, startEmbeddedPostgres } from '@openbaohan/server/db/launcher.ts'
 import { Failure, type Io } from '../command.ts'
@@ -34,7 +34,7 @@ export async function runProgram(
   return code
 }
 
-/** DATABASE_URL where it is given; else PostgreSQL from npm, in the data folder. */
+/** DATABASE_URL if given, otherwise PostgreSQL from npm, in the data folder. */
 async function databaseFor(id: string, home: string, io: Io): Promise<{ url: string; stop(): Promise<void> }> {
   if (io.env.DATABASE_URL) return { url: io.env.DATABASE_URL, stop: async () => {} }
   const postgres = await startEmbeddedPostgres(home, io.report).catch((error: unknown) => {

@@ -1,6 +1,6 @@
 /**
- * Brings up PostgreSQL and the programs of the three organisations, and keeps them up until it is stopped. One data
- * folder, one database and role to each organisation: they are different legal persons.
+ * Starts PostgreSQL and the programs of the three organisations, and restarts them until it is stopped. One data
+ * folder; each organisation has its own database and role: they are different legal persons.
  */
 import { randomBytes } from 'node:crypto'
 import { FolderHeldError, startEmbeddedPostgres } from '@openbaohan/server/db/launcher.ts'
@@ -24,7 +24,7 @@ export type SandboxPlace = {
   ports: Readonly<Record<string, number>>
   env: Readonly<Record<string, string | undefined>>
   report(line: string): void
-  /** Aborted when the person does not want to wait for the start any more. */
+  /** Aborted when the user no longer wants to wait for the start. */
   signal: AbortSignal
 }
 

@@ -1,4 +1,4 @@
-/** Stops this process when the one that started it is gone: a killed launcher leaves nothing that holds a port. */
+/** Stops this process when its parent has ended: a killed launcher leaves no process that holds a port. */
 export function stopWithLauncher(): void {
   if (process.channel === undefined) return
   process.on('disconnect', () => process.kill(process.pid, 'SIGTERM'))

@@ -1,4 +1,4 @@
-/** Runs one program as a child process and starts it again when it dies, waiting longer each time it dies young. */
+/** Runs one program as a child process and restarts it when it dies, with a growing delay when it dies soon. */
 import { type ChildProcess, spawn } from 'node:child_process'
 import { createInterface } from 'node:readline'
 
@@ -6,9 +6,9 @@ export type ProgramRun = {
   name: string
   command: readonly string[]
   env: Readonly<Record<string, string | undefined>>
-  /** Each line the program writes. */
+  /** Each line of the program's output. */
   log(line: string): void
-  /** It died; it is started again after `waitMs`. */
+  /** It died; it is restarted after `waitMs`. */
   died(how: string, waitMs: number): void
 }
 
@@ -16,12 +16,12 @@ export type Supervised = { pid(): number | undefined; deaths(): number; stop(): 
 
 const firstWaitMs = 500
 const longestWaitMs = 30_000
-/** A program that ran this long was well: the next death waits the first wait again. */
+/** A program that ran this long was stable: after the next death the first delay applies again. */
 const wellAfterMs = 30_000
-/** After SIGTERM a program may finish what it has in hand; after this it is killed. */
+/** After SIGTERM a program may finish its work for this long; then it is killed. */
 const graceMs = 25_000
 
-/** How long to wait before the next start, from the last wait and how long the program ran. */
+/** The delay before the next start, from the last delay and how long the program ran. */
 export function nextWaitMs(lastWaitMs: number | undefined, ranMs: number): number {
   if (lastWaitMs === undefined || ranMs >= wellAfterMs) return firstWaitMs
   return Math.min(lastWaitMs * 2, longestWaitMs)

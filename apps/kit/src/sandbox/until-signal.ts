@@ -1,4 +1,4 @@
-/** SIGINT, SIGTERM and SIGHUP as one abort signal; a second one does not cut the stop short. */
+/** SIGINT, SIGTERM and SIGHUP as one abort signal; a second signal does not shorten the stop. */
 export function signalsAsAbort(): { signal: AbortSignal; aborted: Promise<void> } {
   const controller = new AbortController()
   const aborted = new Promise<void>((resolve) => controller.signal.addEventListener('abort', () => resolve()))

@@ -4,7 +4,7 @@ import { Failure } from '../command.ts'
 
 const pollMs = 50
 const patienceMs = 60_000
-/** A program that died so often before it was ready will not come up. */
+/** After this many deaths before it was ready, a program is given no further start. */
 const hopelessDeaths = 3
 
 export async function waitUntilReady(

@@ -1,4 +1,4 @@
-/** What a person reads when the sandbox is up: where everything is, who may sign in, and what to do first. */
+/** The text of a started sandbox: addresses, who may sign in, and what to do first. */
 import { createSandboxClock } from '@openbaohan/server/program/sandbox-clock.ts'
 import { sandboxPassword } from '@openbaohan/server/sign-in/sandbox-password.ts'
 import { peopleOf } from '../seed/people-seed.ts'

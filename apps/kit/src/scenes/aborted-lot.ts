@@ -4,8 +4,8 @@ import { Failure } from '../command.ts'
 import { type Scene, usualAmount } from './stage.ts'
 
 /**
- * A lot ends without an opening: nothing of it is disclosed. Its withdrawals go out over the following 24 hours at random, so
- * that nothing ties them to it; the clock of the sandbox is moved by a day, and they have come.
+ * A lot ends without an opening: nothing of it is disclosed. Its withdrawals are sent over the following 24 hours at
+ * random times, so that nothing links them to it; the scene moves the sandbox clock by a day and checks them.
  */
 export const abortedLot: Scene = {
   name: 'aborted-lot',

@@ -1,6 +1,6 @@
 import type { InstitutionId, Stage } from './stage.ts'
 
-/** A person at the institution decides on an application that waits for one; decided already, it stays as it is. */
+/** A person at the institution decides on a waiting application; one decided already is unchanged. */
 export async function decide(
   { ask }: Stage,
   number: string,

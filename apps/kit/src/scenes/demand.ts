@@ -12,7 +12,7 @@ type ReceivedDemand = {
 }
 
 const payeeAccount = '3299018800090001234'
-/** Whether the letter is sealed by the beneficiary its check answers. */
+/** Checks whether the letter is sealed by the beneficiary. */
 const looked = { groundsStated: true, consistent: true, presentedByAgency: false }
 const title = '索赔书'
 const fileOf = (bytes: Uint8Array) => ({ name: `${title}.pdf`, base64: Buffer.from(bytes).toString('base64') })
@@ -44,7 +44,7 @@ export async function presentDemand(stage: Stage, number: string, institution: I
   return { id, ordinal: await until(`${number}: the demand was not taken`, taken) }
 }
 
-/** What the claims staff do with one demand. */
+/** The actions of the claims staff on one demand. */
 export function claimsActions(
   { ask, sealed }: Stage,
   institution: InstitutionId,
@@ -70,8 +70,8 @@ export function claimsActions(
 }
 
 /**
- * §10: the bank finds a discrepancy and states it, the beneficiary cures it, and the bank pays. What the platform knows
- * of it comes signed from the bank, under an agreed extension.
+ * §10: the bank finds a discrepancy and states it, the beneficiary cures it, and the bank pays. The bank reports it to
+ * the platform in signed messages, under an agreed extension.
  */
 export async function demand(stage: Stage, { demanded }: OpenedLot): Promise<string> {
   const { amount } = await stage.find(demanded)
@@ -96,7 +96,7 @@ export async function demand(stage: Stage, { demanded }: OpenedLot): Promise<str
   return checkPaid(stage, demanded, amount)
 }
 
-/** The claims staff find a demand complete and pay it; what was done already is not done again. */
+/** The claims staff find a demand complete and pay it; completed steps are not repeated. */
 export async function payDemand(
   stage: Stage,
   institution: InstitutionId,

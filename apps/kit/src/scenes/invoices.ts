@@ -23,7 +23,7 @@ export async function invoices(stage: Stage, { candidate, single, special }: Ope
   return made.join('  ')
 }
 
-/** Asked for on the platform, made at the institution. @param form the kind of invoice that must come */
+/** Requested on the platform, issued at the institution. @param form the expected kind of invoice */
 export async function invoice(
   { ask, find, until }: Stage,
   number: string,

@@ -2,7 +2,7 @@ import { Failure } from '../command.ts'
 import { holders, type OpenedLot } from './opened-lot.ts'
 import type { InstitutionId, Stage } from './stage.ts'
 
-/** Ordered on the platform, done at the institution; ordered already, it is only waited for. */
+/** Ordered on the platform, processed at the institution; when already ordered, only waits. */
 export async function release({ ask, find, reach }: Stage, number: string, institution: InstitutionId): Promise<void> {
   if ((await find(number)).state === 'restored')
     await ask('platform', 'POST', `/api/applications/${number}/release`, {})
@@ -15,7 +15,10 @@ export async function releaseOne(stage: Stage, { single }: OpenedLot): Promise<s
   return single
 }
 
-/** §9 for the whole lot but the candidates: one stays in force, and two refused the contract and were demanded. */
+/**
+ * §9 for the whole lot except the candidates: one guarantee stays in force, and two with a refused contract have
+ * demands.
+ */
 export async function releaseRest({ ask, find, reach }: Stage, opened: OpenedLot): Promise<string> {
   const { lot, candidate, special, demanded, demandedUnreported } = opened
   const except = [candidate, demanded, demandedUnreported]

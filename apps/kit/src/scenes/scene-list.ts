@@ -1,4 +1,4 @@
-/** Every scene in the order in which the demo plays them; the tour plays the parts of one life by itself, a click each. */
+/** Every scene in the order of the demo; the tour runs the parts of one life separately, one click for each. */
 import { abandonAtInstitution } from './abandon-at-institution.ts'
 import { abandonOnPlatform } from './abandon-on-platform.ts'
 import { abortedLot } from './aborted-lot.ts'
@@ -10,7 +10,7 @@ import { secondTry } from './second-try.ts'
 import type { Scene, Stage } from './stage.ts'
 import { withdraw } from './withdraw.ts'
 
-/** A scene on a lot that has opened. */
+/** A scene on an opened lot. */
 type SceneOfLot = Omit<Scene, 'play'> & { play(stage: Stage, opened: OpenedLot): Promise<string> }
 
 export const scenesBeforeOpening: readonly Scene[] = [

@@ -1,7 +1,7 @@
 import { decide } from './decide.ts'
 import { amountForAPerson, type Scene } from './stage.ts'
 
-/** A person at the bank does not accept (§2, applystatus 0); the bidder applies again, and then it is issued. */
+/** A person at the bank refuses (§2, applystatus 0); the bidder applies again, and the guarantee is issued. */
 export const secondTry: Scene = {
   name: 'second-try',
   zh: '审核未通过，再次申请后出函',

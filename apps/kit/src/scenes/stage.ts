@@ -1,4 +1,4 @@
-/** What a scene plays with: the running programs, companies and lots of its own, and waiting for what must come. */
+/** What a scene uses: the running programs, its own companies and lots, and waiting for expected states. */
 
 import { setTimeout as wait } from 'node:timers/promises'
 import type { LetterKind } from '@openbaohan/guarantee-file/text/letter-kind.ts'
@@ -31,12 +31,12 @@ export type Stage = {
   /** The numbers of all applications of the scenes so far. */
   numbers(): readonly string[]
   ask<T = unknown>(organisation: string, method: 'GET' | 'POST', path: string, body?: object): Promise<T>
-  /** A new lot, with this amount in yuan and whatever else it should be; its number. */
+  /** Creates a lot with this amount in yuan and the given settings; returns its number. */
   newLot(amount: string, other?: Partial<LotSeed>): Promise<string>
-  /** A company applies, in the sandbox with its basic account known; the same company may apply again. */
+  /** A company applies, in the sandbox with its basic account registered; the same company may apply again. */
   apply(company: number, lot: string, institution: InstitutionId): Promise<string>
   find(number: string): Promise<OnPlatform>
-  /** Both sides come to a state; fails when they do not. */
+  /** Waits until both sides reach a state; fails when they do not. */
   reach(number: string, institution: InstitutionId, platformState: string, institutionState?: string): Promise<void>
   /** A letter about this guarantee under the seal of its beneficiary, who is known once the lot is opened. */
   sealed(number: string, kind: LetterKind): Promise<Uint8Array>
@@ -55,7 +55,7 @@ export type Scene = {
 
 const pollMs = 150
 const patienceMs = 90_000
-/** Far from the companies and lots of the life that is played first. */
+/** Outside the range of the companies and lots of the first life. */
 const firstCompany = 20_000
 const firstLot = 900_001
 
@@ -119,7 +119,7 @@ export function createStage(home: string, signal: AbortSignal): Stage {
         seen = `${ours}, ${theirs}`
         return ours === platformState && theirs === institutionState ? true : undefined
       }
-      // The institution may not know it yet.
+      // The institution may not have it yet.
       await until(`${number}: ${platformState}, ${institutionState}`, () => look().catch(() => undefined)).catch(
         (error: unknown) => {
           throw new Failure(`${error instanceof Error ? error.message : String(error)} ≠ ${seen}`)
@@ -132,6 +132,6 @@ export function createStage(home: string, signal: AbortSignal): Stage {
 const lotNumber = (index: number) => `E3299010001${String(index)}001001`
 export const appkeyOf = (id: InstitutionId) => institutions.find((institution) => institution.id === id)?.appkey ?? ''
 
-/** Above what the sandbox's institutions accept alone: a person decides, and until then nothing is issued. */
+/** Above the automatic limit of the sandbox's institutions: a person decides, and until then nothing is issued. */
 export const amountForAPerson = '6000000.00'
 export const usualAmount = '120000.00'

@@ -1,6 +1,6 @@
 import { type Scene, usualAmount } from './stage.ts'
 
-/** §7 and §8: a guarantee is given back before the opening. */
+/** §7 and §8: a guarantee is withdrawn before the opening. */
 export const withdraw: Scene = {
   name: 'withdraw',
   zh: '开标前退保',

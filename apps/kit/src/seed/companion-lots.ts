@@ -1,6 +1,6 @@
 /**
- * Lots beside those of the scenarios, so that every amount is asked by at least five open lots: §1 sends the amount in clear, and a
- * lot that is alone with its amount is known by it.
+ * Lots beside those of the scenarios, so that at least five open lots have every amount: §1 sends the amount in clear,
+ * and it would identify a lot with a unique amount.
  */
 import { dayMs } from '@openbaohan/protocol/values/china-day.ts'
 import type { LotSeed } from './sandbox-data.ts'

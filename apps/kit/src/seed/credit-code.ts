@@ -1,4 +1,6 @@
-/** Makes invented 统一社会信用代码 with the right check digits (GB 32100, GB 11714), in the unassigned region 3299xx. */
+/**
+ * Generates invented 统一社会信用代码 with valid check digits (GB 32100, GB 11714), in the unassigned region 3299xx.
+ */
 const alphabet = '0123456789ABCDEFGHJKLMNPQRTUWXY'
 const codeWeights = [1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28]
 const organisationAlphabet = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ'

@@ -1,4 +1,4 @@
-/** Who may sign in to the sandbox: one person for each role, two who administer people and confirm each other, everyone with one password. */
+/** The people of the sandbox: one for each role, two administrators who confirm each other, all with one password. */
 import { sandboxPassword } from '@openbaohan/server/sign-in/sandbox-password.ts'
 import { callApi } from '../api/call-api.ts'
 import type { Access } from '../sandbox/home.ts'

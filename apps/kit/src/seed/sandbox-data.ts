@@ -1,4 +1,4 @@
-/** The invented parties and scenarios of apps/kit/data/sandbox.json, as what the programs' APIs take. */
+/** The invented parties and scenarios of apps/kit/data/sandbox.json, in the form of the programs' APIs. */
 
 import { readFile } from 'node:fs/promises'
 import { dayMs } from '@openbaohan/protocol/values/china-day.ts'
@@ -36,7 +36,7 @@ export async function loadSandboxData(now: number): Promise<SandboxData> {
   return readSandboxData(JSON.parse(await readFile(dataFile, 'utf8')) as DataFile, now)
 }
 
-/** Lots and bidders of the scenarios; an opening that has passed is set two weeks from `now`. */
+/** Lots and bidders of the scenarios; a past opening is set to two weeks from `now`. */
 export function readSandboxData(data: DataFile, now: number): SandboxData {
   const nameOf = (code: string) => data.parties.find((party) => party.code === code)?.name ?? code
   const lots = data.scenarios.filter((scenario) => scenario.biaoduanno !== undefined)
@@ -55,7 +55,7 @@ export function readSandboxData(data: DataFile, now: number): SandboxData {
 
 const agencyCode = '91329901MA1Q6B4E56'
 
-/** The first lot and another one like it are its agency's: two of one amount, so that neither is known by it. */
+/** The first lot and a second one belong to its agency: two with one amount, so that the amount identifies neither. */
 function withNeighbour([first, ...others]: readonly LotSeed[], nameOf: (code: string) => string): readonly LotSeed[] {
   if (first === undefined) return others
   const own = { ...first, agency: nameOf(agencyCode), agencyCode }

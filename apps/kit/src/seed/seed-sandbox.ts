@@ -1,6 +1,6 @@
 /**
- * Brings a fresh sandbox to life over the programs' own APIs, and changes nothing in one that lives already: every step
- * looks first, so that a start that was cut off is finished by the next one.
+ * Seeds a new sandbox over the programs' APIs, and changes nothing in a seeded one: every step checks first, so that
+ * the next start completes an interrupted one.
  */
 import { readFile } from 'node:fs/promises'
 import { extensions } from '@openbaohan/protocol/dialects/extensions.ts'
@@ -63,8 +63,8 @@ export async function seedBasicAccounts(institution: Access, bidders: readonly B
 }
 
 /**
- * One secret for both sides. The platform's row is written last, so its presence proves that both are there; a start
- * that stopped between the two makes a new secret for both.
+ * One secret for both sides. The platform's row is written last, so its presence proves that both exist; a start that
+ * stopped between the two generates a new secret for both.
  */
 async function joinPartners(data: SandboxData, institution: Institution, ports: SeedPorts): Promise<void> {
   const platform = ports.access('platform')
@@ -99,8 +99,8 @@ async function joinPartners(data: SandboxData, institution: Institution, ports: 
 }
 
 /**
- * The bank and the platform agree on everything we know beyond the text, the insurer speaks the bare text: so both can
- * be seen, such as a demand whose result is reported and one that stays unconfirmed.
+ * The bank and the platform agree on all our extensions, the insurer uses the plain specification: so both can be seen,
+ * such as a demand whose result is reported and one that stays unconfirmed.
  */
 const dialectOf = ({ id }: Institution) =>
   id === 'bank' ? { base: 'epoint', extensions: Object.keys(extensions) } : 'epoint'

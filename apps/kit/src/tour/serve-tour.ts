@@ -1,4 +1,7 @@
-/** Serves the guided tour on loopback, to this machine’s own browser (decision 0350): its page, and what its buttons do. */
+/**
+ * Serves the guided tour on loopback, to this machine’s own browser (decision 0350): its page, and the actions of its
+ * buttons.
+ */
 import { fileURLToPath } from 'node:url'
 import { createApp } from '@openbaohan/server/http/app.ts'
 import { mountConsole } from '@openbaohan/server/http/console.ts'
@@ -12,7 +15,7 @@ const host = '127.0.0.1'
 const page = fileURLToPath(new URL('../../web/dist', import.meta.url))
 const requestsPerMinute = 600
 
-/** It holds the keys of both sides, so no other name of this machine and no other page may ask. */
+/** It holds the keys of both sides, so no other name of this machine and no other page may call it. */
 export async function serveTour(home: string, port: number): Promise<{ url: string; stop(): Promise<void> }> {
   const stopping = new AbortController()
   const tour = await createTour(home, stopping.signal)

@@ -1,4 +1,4 @@
-/** The sandbox's clock, moved forward by a button: what is due then the programs do by themselves. */
+/** Moves the sandbox's clock forward; the programs then run what is due. */
 import { advanceSandboxClock, createSandboxClock } from '@openbaohan/server/program/sandbox-clock.ts'
 import type { Stage } from '../scenes/stage.ts'
 
@@ -10,7 +10,7 @@ type Lot = NextOpening & { state: string }
 
 const hourMs = 3_600_000
 
-/** Of all lots that wait for their opening the first. */
+/** The lot that opens next. */
 export async function findNextOpening({ ask }: Stage): Promise<NextOpening | undefined> {
   const waiting = (await ask<Lot[]>('platform', 'GET', '/api/lots')).filter(({ state }) => state === 'announced')
   const [first] = waiting.sort((one, other) => one.opensAt - other.opensAt)

@@ -1,4 +1,4 @@
-/** How far the tour is, and what is known of its guarantee. */
+/** The progress of the tour, and the facts of its guarantee. */
 
 export const tourStepIds = [
   'announce',
@@ -14,21 +14,21 @@ export const tourStepIds = [
 ] as const
 export type TourStepId = (typeof tourStepIds)[number]
 
-/** What is known of the life so far; stored, so that it continues after the sandbox was stopped. */
+/** The facts of the life so far; stored, so that the tour continues after a restart of the sandbox. */
 export type TourFacts = {
   readonly done: readonly TourStepId[]
   readonly lot?: string
-  /** Of the application. */
+  /** Number of the application. */
   readonly number?: string
   readonly demand?: { readonly id: string; readonly ordinal: number }
-  /** Files whose signature and text our own verifier found without fault. */
+  /** Files that our own verifier accepted, signature and text. */
   readonly filesChecked?: number
 }
 
 /** The institution of the tour. */
 export const tourInstitution = 'bank' as const
 
-/** The buttons enabled now: one, or two where a guarantee may end by either of two steps. */
+/** The enabled buttons: one, or two where a guarantee may end by either of two steps. */
 export function nextSteps(done: readonly TourStepId[]): readonly TourStepId[] {
   const onward = road.find((step) => !done.includes(step))
   if (onward !== undefined) return [onward]

@@ -1,4 +1,4 @@
-/** Whether any answer joins the application to its lot: queried with the keys that may see the most. */
+/** Whether any answer joins the application to its lot: queried with the most powerful keys. */
 import { ApiFailure } from '../api/call-api.ts'
 import type { Stage } from '../scenes/stage.ts'
 import { type TourFacts, tourInstitution } from './tour-facts.ts'

@@ -1,4 +1,4 @@
-/** The messages of the tour's guarantee, from the journals of both sides, as a person reads them. */
+/** The messages of the tour's guarantee, from the journals of both sides, in readable form. */
 
 import { definitionOf } from '@openbaohan/protocol/calls.ts'
 import { readJson } from '@openbaohan/protocol/codec/json.ts'
@@ -27,17 +27,17 @@ export type TourMessage = {
   from: 'platform' | 'institution'
   call: MessageId
   wireName: string
-  /** Of the text; absent for what both sides agreed upon beyond it. */
+  /** Of the specification; absent for agreed extensions. */
   clause?: number
   zh: string
   en: string
   fields: readonly TourField[]
-  /** The string that is signed, and how the secret enters, `***` in its place. */
+  /** The signed string, and how the secret enters, with `***` in its place. */
   canonical: string
   formula: string
   sign: string
   answer?: { code: string; message: string }
-  /** The same bytes stand in the receiver's journal. */
+  /** The receiver's journal contains the same bytes. */
   arrived: boolean
 }
 

@@ -1,4 +1,4 @@
-/** The life of one guarantee in steps: what a click on each button does, by the programs' own APIs. */
+/** The life of one guarantee in steps: the action of each button, through the programs' APIs. */
 import { createSandboxClock } from '@openbaohan/server/program/sandbox-clock.ts'
 import { Failure } from '../command.ts'
 import { checkBothSides, checkFiles } from '../demo/check-life.ts'
@@ -20,11 +20,11 @@ export type TourActionInput = {
   home: string
   stage: Stage
   facts: TourFacts
-  /** Keeps what came to be before the step is done. */
+  /** Stores new facts before the step is done. */
   learn(facts: Partial<TourFacts>): Promise<void>
 }
 
-/** Each can be begun again after it failed half-way. */
+/** Each can be repeated after a partial failure. */
 export const tourActions: Readonly<Record<TourStepId, (input: TourActionInput) => Promise<void>>> = {
   announce: async ({ home, stage, facts, learn }) => {
     if (facts.lot !== undefined) return
@@ -61,7 +61,7 @@ export const tourActions: Readonly<Record<TourStepId, (input: TourActionInput) =
     const { opensAt } = await stage.ask<{ opensAt: number }>('platform', 'GET', `/api/lots/${facts.lot}`)
     stage.advance(Math.max(0, opensAt - createSandboxClock(home).now()))
     await stage.reach(numberOf(facts), tourInstitution, 'restored')
-    // what the step before must not find is found now: it was looked for in the right place
+    // what the previous step must not find is found now: the search was in the right place
     const undisclosed = (await lookForTheLink(stage, facts)).filter(({ isDisclosed }) => !isDisclosed)
     if (undisclosed.length > 0) throw new Failure(undisclosed.map(({ look }) => look).join(' '))
   },
@@ -98,7 +98,7 @@ export const tourActions: Readonly<Record<TourStepId, (input: TourActionInput) =
   },
 }
 
-/** The company that the sandbox's first bidder signs in for: the life is seen in its own console too. */
+/** The company of the sandbox's first bidder: the life is visible in its own console too. */
 async function bidderOfTour(home: string) {
   const { bidders } = await loadSandboxData(createSandboxClock(home).now())
   return bidders[0] ?? fail('the sandbox data has no bidder')

@@ -1,4 +1,4 @@
-/** The tour as the page shows it: its progress, and the data of each side at this moment. */
+/** The tour as the page shows it: its progress, and the current data of each side. */
 import type { ApplicationView } from '../commands/application/show.ts'
 import type { Stage } from '../scenes/stage.ts'
 import { findNextOpening, type NextOpening } from './tour-clock.ts'

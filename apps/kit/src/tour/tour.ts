@@ -1,4 +1,4 @@
-/** The guided tour: one life of a guarantee at a time, a step a click, stored in the data folder. */
+/** The guided tour: one life of a guarantee at a time, one step for each click, stored in the data folder. */
 import { readFile, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { createSandboxClock } from '@openbaohan/server/program/sandbox-clock.ts'
@@ -11,12 +11,12 @@ import { readTour, type TourProgress, type TourView } from './tour-view.ts'
 
 export type Tour = {
   read(): Promise<TourView>
-  /** Begins a step, if it is enabled now; `read` returns its result. */
+  /** Starts a step, if it is enabled; `read` returns its result. */
   play(step: TourStepId): void
-  /** Another life from its beginning; the one before stays where it is. */
+  /** Starts a new life; the previous one is unchanged. */
   again(): Promise<void>
   moveClock(move: ClockMove): Promise<void>
-  /** Resolves when no step is under way. */
+  /** Resolves when no step is in progress. */
   idle(): Promise<void>
 }
 

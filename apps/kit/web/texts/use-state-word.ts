@@ -5,7 +5,7 @@ import type { chinese } from './zh.ts'
 const isState = (state: string): state is keyof typeof chinese.states => hasText(`states.${state}`)
 const isLotState = (state: string): state is keyof typeof chinese.lotStates => hasText(`lotStates.${state}`)
 
-/** What people call a state of a lot, an application, an invoice or a demand. */
+/** The label of a state of a lot, an application, an invoice or a demand. */
 export function useStateWord(): (state: string | undefined) => string {
   const text = useText()
   return (state = '—') => {

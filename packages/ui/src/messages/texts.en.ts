@@ -220,7 +220,7 @@ export const messageConsoleEnglish: Translated<typeof messageConsoleChinese> = {
     certificate: "The partner's certificate is not trusted",
     unreadable: "The partner's reply cannot be parsed",
     unsigned:
-      "The partner replied '{{said}}' without a valid signature, so the reply is ignored. The secrets probably differ.",
+      "The partner replied '{{reply}}' without a valid signature, so the reply is ignored. The secrets probably differ.",
     status: "The partner's service returned an error",
   },
   blocked: {

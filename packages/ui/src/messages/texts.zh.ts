@@ -205,7 +205,7 @@ export const messageConsoleChinese = {
     broken: '连接中断',
     certificate: '对方的证书不受信任',
     unreadable: '对方的回复无法解析',
-    unsigned: '对方返回“{{said}}”，但未按约定签名，不予采信：可能是双方密钥不同',
+    unsigned: '对方返回“{{reply}}”，但未按约定签名，不予采信：可能是双方密钥不同',
     status: '对方的服务出错',
   },
   blocked: {

@@ -20,7 +20,7 @@ export function useWhyWord(): (why: string) => string {
     const known = rules.find(([pattern]) => pattern.test(why))
     if (known === undefined) return oneLanguage(why, language)
     if (known[1] === 'unsigned')
-      return text('messageConsole.why.unsigned', { said: why.replace(/^reply not signed: /, '') })
+      return text('messageConsole.why.unsigned', { reply: why.replace(/^reply not signed: /, '') })
     return `${text(`messageConsole.why.${known[1]}`)} (${why})`
   }
 }

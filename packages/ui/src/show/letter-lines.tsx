@@ -8,10 +8,10 @@ const cell = { padding: '4px 12px 4px 0', textAlign: 'start', verticalAlign: 'to
 
 /** A document against what it must be, line by line; green or red, and in words. */
 export function LetterLines({ lines }: { lines: readonly LetterLine[] }) {
-  const [t, say] = [useUiText(), useBilingual()]
+  const [t, translate] = [useUiText(), useBilingual()]
   if (lines.length === 0) return null
   const shown = ({ fact }: LetterLine, value: string) =>
-    fact === 'kind' && isKind(value) ? say(letterKinds[value]) : value
+    fact === 'kind' && isKind(value) ? translate(letterKinds[value]) : value
   return (
     <table aria-label={t('letter.label')} style={{ borderCollapse: 'collapse', width: '100%', marginBlockStart: 4 }}>
       <thead>

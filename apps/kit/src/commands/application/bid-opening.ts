@@ -6,7 +6,7 @@ import { homeToAsk, loadAccess } from '../../sandbox/home.ts'
 import { homeOption, jsonOption } from '../options.ts'
 
 const pollMs = 100
-/** Every unopened envelope is tried, about two thousand a second. */
+/** Tries every unopened envelope, about two thousand per second. */
 const patienceMs = 60_000
 
 export const bidOpening = defineCommand({
@@ -21,9 +21,9 @@ export const bidOpening = defineCommand({
       type: 'string',
       value: 'N',
       zh: '投标数量，不足三个不得开标',
-      en: 'how many bids there are; at least three',
+      en: 'number of bids; at least three',
     },
-    reason: { type: 'string', value: 'TEXT', zh: '提前开标的理由', en: 'why the opening is brought forward' },
+    reason: { type: 'string', value: 'TEXT', zh: '提前开标的理由', en: 'reason for the earlier opening' },
     home: homeOption,
     json: jsonOption,
   },
@@ -52,7 +52,7 @@ export const bidOpening = defineCommand({
 
 type LotView = { state: string; openedAt?: number; events?: { event: string; who: string }[] }
 
-/** Ordered by a person, or begun by the clock. */
+/** Ordered by a person, or started by the clock. */
 function openedBefore({ openedAt, events = [] }: LotView): string {
   const orders = events.filter(({ event }) => event === 'opened-early' || event === 'opening-begun')
   const who = orders.find((order) => order.who !== 'system')?.who ?? 'system'

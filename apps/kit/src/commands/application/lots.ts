@@ -9,7 +9,7 @@ type Lot = { number: string; name: string; amount: string; state: string; opensA
 export const lots = defineCommand({
   name: 'lots',
   takes: [],
-  summary: { zh: '列出标段及其开标时间', en: 'lists the lots and when they open' },
+  summary: { zh: '列出标段及其开标时间', en: 'lists the lots and their opening times' },
   options: { home: homeOption, json: jsonOption },
   run: async ({ values }, io) => {
     const platform = await loadAccess(homeToAsk(values.home, io), 'platform')

@@ -23,7 +23,7 @@ export const show = defineCommand({
   takes: ['NUMBER'],
   summary: {
     zh: '显示一家机构所能看到的一笔申请（业务流水号或保函编号）',
-    en: 'prints everything one organisation may see of an application (its number or the guarantee’s)',
+    en: 'prints everything that one organisation may see of an application (by its number or the guarantee number)',
   },
   options: {
     org: {
@@ -71,7 +71,7 @@ function linesOf(found: ApplicationView): string[] {
 
 const lights = { ok: '绿 green', warn: '黄 warning', refuse: '红 red  ' } as const
 
-/** What was found, and what to do about it. */
+/** The findings, and what to do about them. */
 function linesOfFinding({ code, severity, zh, en, todo }: Finding): string[] {
   const line = `    ${lights[severity]}  ${code}  ${zh} / ${en}`
   return todo === undefined || todo === '' ? [line] : [line, `        → ${todo}`]

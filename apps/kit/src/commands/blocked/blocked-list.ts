@@ -5,10 +5,10 @@ import { homeOption, jsonOption } from '../options.ts'
 import { organisationOption } from '../partner/partner-options.ts'
 
 export const blockedList = defineCommand({
-  name: 'stuck list',
-  alias: 'blocked list',
+  name: 'blocked list',
+  alias: 'stuck list',
   takes: [],
-  summary: { zh: '列出送不出去、等人处理的报文', en: 'lists the messages that wait for a person to decide' },
+  summary: { zh: '列出送不出去、等人处理的报文', en: 'lists the messages that wait for an operator' },
   options: { org: organisationOption, home: homeOption, json: jsonOption },
   run: async ({ values }, io) => {
     const access = await loadAccess(homeToAsk(values.home, io), values.org)

@@ -1,4 +1,4 @@
-/** What a notice is compared with: the application, and for a plain guarantee the lot that the key opens. */
+/** The facts that a notice is compared with: the application, and for a plain guarantee the lot that the key opens. */
 import { createHash } from 'node:crypto'
 import { decodeStrictBase64 } from '@openbaohan/crypto/strict-base64.ts'
 import type { PreflightFacts } from '@openbaohan/guarantee-file/preflight/preflight.ts'

@@ -1,4 +1,4 @@
-/** Messages of the protocol given as files, signed or not: what the offline pre-flight starts from. */
+/** Messages of the protocol given as files, signed or not: the input of the offline pre-flight. */
 import { type CallId, calls } from '@openbaohan/protocol/calls.ts'
 import { checkFields } from '@openbaohan/protocol/check.ts'
 import { decode } from '@openbaohan/protocol/codec/codec.ts'
@@ -6,10 +6,10 @@ import type { Message } from '@openbaohan/protocol/message.ts'
 import { Failure, type Io, UsageError } from '../../command.ts'
 import { readDialect, readMessage } from '../message/message-file.ts'
 
-/** A message and the call that it fits. */
+/** A message and the call that it matches. */
 export type ReadCall<C extends CallId = CallId> = C extends CallId ? { call: C; message: Message<C> } : never
 
-/** Reads the file as the first call whose required fields it has; otherwise each problem is stated. */
+/** Reads the file as the first call whose required fields it has; otherwise reports each problem. */
 export async function readCall<C extends CallId>(
   file: string,
   allowed: readonly C[],

@@ -14,7 +14,7 @@ export const preflight = defineCommand({
   takes: ['NOTICE'],
   summary: {
     zh: '离线核验一份出函或还原通知里的保函文件：与双方程序收发时的核验相同，逐项给出绿、黄、红和该做什么',
-    en: 'checks the guarantee file of a notice (baohannotice, restorenotice) offline, as both programs do when it is sent and received',
+    en: 'checks the guarantee file of a notice (baohannotice, restorenotice) offline, as both programs do on sending and on receipt',
   },
   options: {
     apply: {
@@ -47,7 +47,7 @@ export const preflight = defineCommand({
       type: 'string',
       value: 'K',
       zh: '机构种类 bank、insurer 或 guarantee-company；不给则只核验通用条款',
-      en: 'bank, insurer or guarantee-company; without it the general clauses alone',
+      en: 'bank, insurer or guarantee-company; by default only the general clauses',
     },
     name: {
       type: 'string',

@@ -1,4 +1,4 @@
-/** The kind of guarantee text a template is for: given by options, since the source does not show it. */
+/** The kind of guarantee text of a template: given by options, since the source does not show it. */
 import type { IssuerKind } from '@openbaohan/guarantee-file/templates/guarantee-text.ts'
 import { issuerKinds, type TemplateForm, templateForms } from '@openbaohan/guarantee-file/templates/template-source.ts'
 import { UsageError } from '../../command.ts'

@@ -12,12 +12,12 @@ export const templatePreview = defineCommand({
   takes: ['FILE|-'],
   summary: {
     zh: '用虚构的数据排出一个模板的样张（每页标明样张，未签章）',
-    en: 'sets a template with invented data, marked as a sample on every page and not signed',
+    en: 'renders a template with invented data, marked as a sample on every page and not signed',
   },
   options: {
     ...letterOptions,
-    out: { type: 'string', short: 'o', value: 'OUT.pdf', required: true, zh: '写到哪里', en: 'where to write it' },
-    long: { type: 'boolean', zh: '处处超长的数据', en: 'with names and numbers as long as they get' },
+    out: { type: 'string', short: 'o', value: 'OUT.pdf', required: true, zh: '写到哪里', en: 'output file' },
+    long: { type: 'boolean', zh: '处处超长的数据', en: 'with names and numbers of maximum length' },
   },
   run: async ({ values, positionals: [file = '-'] }, io) => {
     const { kind, form } = readLetter(values)

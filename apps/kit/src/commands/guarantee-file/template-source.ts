@@ -7,7 +7,7 @@ export const templateSource = defineCommand({
   takes: [],
   summary: {
     zh: '打印随附的模板，作为自己模板的起点',
-    en: 'prints the shipped template, to begin one of your own from',
+    en: 'prints the shipped template, as a start for your own',
   },
   options: letterOptions,
   run: async ({ values }, io) => {

@@ -1,4 +1,4 @@
-/** A file against what its reader knows of it, and the answer in lines or as one object. */
+/** A file compared with the expected facts, and the result in lines or as one object. */
 
 import { type FindingCode, findings } from '@openbaohan/guarantee-file/findings/findings.ts'
 import type { Inspection } from '@openbaohan/guarantee-file/inspect/file-inspector.ts'
@@ -13,22 +13,22 @@ export type GivenFacts = { readonly facts: ExpectedFacts; readonly signer: strin
 type Signer = { name: string; names: readonly string[]; codes: readonly string[]; signedAt: number | undefined }
 
 export type VerifiedFile = {
-  /** Genuine, whole, and in agreement with everything that was given. */
+  /** Valid signature, unchanged, and in agreement with everything that was given. */
   readonly ok: boolean
   readonly findings: readonly PdfFinding[]
   readonly signers: readonly Signer[]
-  /** `undefined`: nothing was given to compare with. */
+  /** `undefined`: nothing was given for comparison. */
   readonly signerAgrees: boolean | undefined
   readonly factsAgree: boolean | undefined
 }
 
-/** Warnings of the platform that leave a reader without the agreement it asked for. */
+/** Warnings of the platform that mean that the requested agreement is not confirmed. */
 const disagreeing: ReadonlySet<FindingCode> = new Set(['no-text-layer', 'amount-differs-in-capitals'])
 
 export function compareFile({ result, pages }: Inspection, { facts, signer }: GivenFacts): VerifiedFile {
   const isAsked = Object.values(facts).some((fact) => fact !== undefined)
   const ofText = !isAsked || pages === undefined ? [] : compareText(pages, facts)
-  // Where a signature is not good, its signer is claimed by the file alone.
+  // Where a signature is not valid, only the file itself claims its signer.
   const ofSigner = signer === undefined || !result.ok ? [] : signerFindings(result, [signer])
   const isGood = ({ code, severity }: { code: FindingCode; severity: string }) =>
     severity !== 'refuse' && !disagreeing.has(code)

@@ -29,7 +29,7 @@ export const verifyFile = defineCommand({
       type: 'string',
       value: 'S',
       zh: '签章人：机构名称（可含 *）、统一社会信用代码，或 sm3:证书摘要',
-      en: 'who must have signed: name (with *), credit code, or sm3:… of the certificate',
+      en: 'expected signer: name (with *), credit code, or sm3:… of the certificate',
     },
     applicant: { type: 'string', value: 'NAME', zh: '申请人（投标人）名称', en: 'name of the applicant' },
     amount: { type: 'string', value: 'YUAN', zh: '担保金额（元）', en: 'amount in yuan' },
@@ -87,7 +87,7 @@ async function inspect(file: Buffer, trust: Trust, { ocsp, given }: Asked): Prom
   return await inspectInWorker(file, trust, { ask, facts: comparedFacts(given.facts) })
 }
 
-/** An OFD is a warning at a platform, which inspects it by hand; here nothing of it was verified. */
+/** A platform treats an OFD as a warning and inspects it manually; nothing of it is verified here. */
 function refused(code: FindingCode): Inspection {
   const problem = { code, detail: '' }
   return { result: { ok: false, findings: [problem], signatures: [], problem }, pages: undefined }

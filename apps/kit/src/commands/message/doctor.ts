@@ -15,15 +15,15 @@ export const doctor = defineCommand({
     dialect: {
       ...cipherDialectOption,
       zh: '约定的接口规格；不给则逐一试',
-      en: 'the dialect agreed upon; without it all are tried',
+      en: 'the agreed dialect; by default all are tried',
     },
     key: {
       type: 'string',
       value: 'K',
       zh: '还原报文（baohanrestore）里的key，原样',
-      en: 'the key of the restore (baohanrestore), as it came',
+      en: 'the key of the restore (baohanrestore), as received',
     },
-    iv: { type: 'string', value: 'IV', zh: '还原报文里的iv，原样', en: 'the iv of the restore, as it came' },
+    iv: { type: 'string', value: 'IV', zh: '还原报文里的iv，原样', en: 'the iv of the restore, as received' },
     json: jsonOption,
   },
   run: async ({ values, positionals: [file = '-'] }, io) => {

@@ -10,7 +10,7 @@ export const explain = defineCommand({
   summary: { zh: '解释一个错误代码：什么意思，该做什么', en: 'explains an error code: what it means, what to do' },
   options: { json: jsonOption },
   run: async ({ values, positionals: [given = ''] }, io) => {
-    // In brackets, as a reply writes it, it is understood too.
+    // Brackets around the code, as in a reply, are allowed.
     const code = given.replace(/^\[|\]$/g, '')
     const entry = Object.hasOwn(explanations, code) ? explanations[code] : undefined
     if (!entry) throw new Failure(`没有这个代码 / no such code: ${code}\n${closest(code).join(' ')}`)
@@ -24,14 +24,17 @@ export const explain = defineCommand({
 
 type Explanation = { kind: string; zh: string; en: string; meaning?: string; todo: string }
 
-/** Errors by who resolves them, findings about guarantee files by severity, and every other code shown to people. */
+/**
+ * Errors by the side that resolves them, findings about guarantee files by severity, and every other code shown to
+ * people.
+ */
 export const explanations: Readonly<Record<string, Explanation>> = Object.fromEntries([
   ...Object.entries(notableCodes),
   ...Object.entries(findings).map(([code, { severity, ...words }]) => [code, { kind: `file: ${severity}`, ...words }]),
   ...Object.entries(errors).map(([code, { family, ...words }]) => [code, { kind: family, ...words }]),
 ])
 
-/** Codes that share a word with what was asked for, or all. */
+/** Codes that share a word with the given one, or all. */
 function closest(code: string): string[] {
   const words = code.split('-').filter((word) => word.length > 3)
   const all = Object.keys(explanations)

@@ -1,4 +1,4 @@
-/** A message given as a file, and a dialect given by name or as JSON: what the pure commands start from. */
+/** A message given as a file, and a dialect given by name or as JSON: input of the pure commands. */
 
 import { type RawFields, readJson } from '@openbaohan/protocol/codec/json.ts'
 import { type Dialect, dialects, parseDialect } from '@openbaohan/protocol/dialects/dialects.ts'
@@ -21,7 +21,7 @@ export async function readBytes(file: string, io: Io): Promise<Uint8Array> {
   }
 }
 
-/** A shipped name as it is (also the forgeable one: what is only computed here forges nothing), or JSON, checked. */
+/** A shipped name (also the forgeable one: computing it here forges nothing), or JSON, which is checked. */
 export function readDialect(text: string): Dialect {
   const shipped = Object.hasOwn(dialects, text) ? dialects[text] : undefined
   if (shipped) return shipped

@@ -9,7 +9,7 @@ export const sign = defineCommand({
   takes: ['FILE|-'],
   summary: {
     zh: '给一个 JSON 报文算签名，只输出签名；已有的 sign 字段不参与',
-    en: 'signs a JSON message and prints only the signature; a sign field in it takes no part',
+    en: 'signs a JSON message and prints only the signature; ignores an existing sign field',
   },
   options: { dialect: dialectOption, secret: secretOption },
   run: async ({ values, positionals: [file = '-'] }, io) => {

@@ -1,4 +1,4 @@
-/** A folder of a partner's messages: each file one body, named after the call, as `01-baohanapply.json`. */
+/** A folder of a partner's messages: one body in each file, named after the call, as `01-baohanapply.json`. */
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { callIds, definitionOf } from '@openbaohan/protocol/calls.ts'
@@ -13,7 +13,7 @@ export async function readGoldenFiles(folder: string): Promise<GoldenFile[]> {
   if (names.length === 0) throw new UsageError(`${folder} 里没有 .json 文件 / holds no .json file`)
   return await Promise.all(
     names.map(async (name) => {
-      // the longest: the text of one name may stand in another
+      // the longest: one name may contain another
       const [wireName] = wireNames.filter((one) => name.includes(one)).sort((a, b) => b.length - a.length)
       if (wireName === undefined)
         throw new UsageError(`文件名须含接口名 / the file name must hold the name of the call: ${name}`)

@@ -27,7 +27,7 @@ export const partnerAdd = defineCommand({
   takes: [],
   summary: {
     zh: '给我方机构增加一个对方：平台增加金融机构，金融机构增加平台；立即生效',
-    en: 'gives our organisation a partner of the other kind, at once effective in the running program',
+    en: 'adds a partner of the other side; takes effect immediately in the running program',
   },
   options: {
     org: organisationOption,

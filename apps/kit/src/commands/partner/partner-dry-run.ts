@@ -33,7 +33,7 @@ export const partnerDryRun = defineCommand({
       type: 'string',
       value: 'D',
       zh: '拟用的接口规格（默认现行）',
-      en: 'the wanted dialect (default: the present one)',
+      en: 'the proposed dialect (default: the current one)',
     },
     secret: secretValueOption,
     'secret-file': secretFileOption,

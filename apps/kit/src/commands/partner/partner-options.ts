@@ -1,4 +1,4 @@
-/** What the partner commands share. */
+/** Options of the partner commands. */
 import { randomBytes } from 'node:crypto'
 import { UsageError } from '../../command.ts'
 import { readText } from '../read-paths.ts'
@@ -22,25 +22,25 @@ export const secretFileOption = {
   type: 'string',
   value: 'F',
   zh: '从文件读取共享密钥，不留在命令历史里',
-  en: 'read the shared secret from a file, so that it stays out of the shell history',
+  en: 'read the shared secret from a file, which hides it from the shell history',
 } as const
 
 export const generateOption = {
   type: 'boolean',
   zh: '由程序生成密钥，并打印一次交接单',
-  en: 'draws the secret and prints a handover sheet, once',
+  en: 'generates the secret and prints a handover sheet, once',
 } as const
 
 export const weakSecretOption = {
   type: 'boolean',
   zh: '生产环境也接受不足 16 字节随机数的密钥',
-  en: 'takes a secret of less than 16 random bytes in production too',
+  en: 'accepts a secret of less than 16 random bytes in production too',
 } as const
 
 const secretBytes = 16
 export const drawSecret = (): string => randomBytes(secretBytes).toString('hex')
 
-/** What is handed to the partner, on paper or over a safe channel: the secret is shown here and nowhere else. */
+/** The sheet for the partner, on paper or over a safe channel: the secret is shown only here. */
 export function handoverSheet(given: { appkey: string; secret: string; platformCode?: string | undefined }): string[] {
   return [
     '—— 密钥交接单（仅此一次） / handover sheet, shown once ——',
@@ -67,10 +67,10 @@ export const appkeyOption = { type: 'string', value: 'K', required: true, zh: 'a
 export const forceOption = {
   type: 'boolean',
   zh: '即使样例报文将被拒收也更改',
-  en: 'change it although golden messages would be refused',
+  en: 'apply the change although golden messages would be refused',
 } as const
 
-/** A name as it is; JSON, also in a file behind `@`, as an object. */
+/** A name unchanged; JSON, also in a file behind `@`, as an object. */
 export async function readDialectOption(text: string): Promise<unknown> {
   const source = text.startsWith('@') ? await readText(text.slice(1)) : text
   if (!source.trimStart().startsWith('{')) return source.trim()
@@ -81,7 +81,7 @@ export async function readDialectOption(text: string): Promise<unknown> {
   }
 }
 
-/** What is agreed with a partner beyond address, secret and dialect. */
+/** The agreed settings of a partner beyond address, secret and dialect. */
 export const termOptions = {
   'fixed-key-file': {
     type: 'string',
@@ -105,7 +105,7 @@ export const termOptions = {
     type: 'string',
     value: 'S;…',
     zh: '保函签章人，分号分隔，任一即可：信用代码、名称（可含 *）、sm3:证书摘要，或 @证书文件（PEM）；空串表示按对方名称',
-    en: 'who must sign its guarantees, any of them, by semicolons: credit code, name (with *), sm3:… of the certificate, or @FILE (PEM); an empty text: by the name of the partner',
+    en: 'accepted signers of its guarantees, separated by semicolons: credit code, name (with *), sm3:… of the certificate, or @FILE (PEM); an empty text: by the name of the partner',
   },
   'allow-signer-use': {
     type: 'string',
@@ -123,7 +123,7 @@ export const termOptions = {
     type: 'string',
     value: 'C;…',
     zh: '对方须出示的证书，分号分隔：sha256:指纹 或 subject:CN=…；空串表示不要求',
-    en: 'certificates the partner must show, any of them, by semicolons: sha256:… or subject:CN=…; empty: none',
+    en: 'certificates, one of which the partner must present, by semicolons: sha256:… or subject:CN=…; empty: none',
   },
   broker: {
     type: 'string',
@@ -135,13 +135,13 @@ export const termOptions = {
     type: 'string',
     value: 'N;…',
     zh: '其代理的出函机构名称，分号分隔；空串表示不限',
-    en: 'names of the issuers it brokers for, separated by semicolons; an empty text allows every issuer',
+    en: 'names of the issuers it represents, separated by semicolons; an empty text allows every issuer',
   },
   'platform-codes': {
     type: 'string',
     value: 'P,…',
     zh: '平台编码之外另行使用的编码，逗号分隔；空串表示没有',
-    en: 'codes it uses beside its platform code, by commas; an empty text: none',
+    en: 'codes it uses beside its platform code, separated by commas; an empty text: none',
   },
   'sm2-public-key': {
     type: 'string',
@@ -153,15 +153,15 @@ export const termOptions = {
     type: 'string',
     value: 'N',
     zh: '每秒报文数（一起给出的各项上限取代先前约定的全部上限）',
-    en: 'messages a second (the limits given together replace all that were agreed before)',
+    en: 'messages per second (the given limits replace all earlier ones)',
   },
-  burst: { type: 'string', value: 'N', zh: '一次最多的报文数', en: 'messages at once' },
-  'body-bytes': { type: 'string', value: 'N', zh: '报文最大字节数', en: 'bytes of a message at most' },
+  burst: { type: 'string', value: 'N', zh: '一次最多的报文数', en: 'messages in a burst' },
+  'body-bytes': { type: 'string', value: 'N', zh: '报文最大字节数', en: 'maximum bytes of a message' },
   'open-applications': {
     type: 'string',
     value: 'N',
     zh: '未办结申请的最大数目',
-    en: 'undecided applications at most',
+    en: 'maximum undecided applications',
   },
   'tls-ca': {
     type: 'string',
@@ -181,7 +181,7 @@ export const termOptions = {
 
 type TermValues = { readonly [K in keyof typeof termOptions]: string | undefined }
 
-/** As the API takes it; what was not given is left alone. */
+/** In the form of the API; omitted options change nothing. */
 export async function readTerms(values: TermValues, read: (file: string) => Promise<string>): Promise<object> {
   const list = (text: string | undefined, by: RegExp) =>
     text
@@ -242,7 +242,7 @@ function numberOf(text: string | undefined): number | undefined {
   return Number(text)
 }
 
-/** What a person should see after adding or changing a partner: the SM2 key to exchange, and warnings. */
+/** Output after adding or changing a partner: the SM2 key to exchange, and warnings. */
 export function reportForms(
   partner: { side: string; sm2PublicKey?: string; warnings?: readonly { zh: string; en: string }[] },
   io: { report(line: string): void },

@@ -11,7 +11,7 @@ export const partnerRotate = defineCommand({
   takes: [],
   summary: {
     zh: '更换共享密钥：新密钥用于签名，旧密钥在过渡期内仍可验签；不给新密钥就生成一个并输出',
-    en: 'changes the shared secret: the new one signs, the old one still verifies for a while; makes and prints one when none is given',
+    en: 'rotates the shared secret: the new one signs, the old one is accepted during an overlap; generates and prints one when none is given',
   },
   options: {
     org: organisationOption,
@@ -22,7 +22,7 @@ export const partnerRotate = defineCommand({
       type: 'string',
       value: 'H',
       zh: '旧密钥继续有效的小时数（默认 24，最多 720）',
-      en: 'hours the old secret still verifies (24 by default, 720 at most)',
+      en: 'hours during which the old secret is accepted (default 24, maximum 720)',
     },
     home: homeOption,
     json: jsonOption,
@@ -48,7 +48,7 @@ export const partnerRotate = defineCommand({
   },
 })
 
-/** When both sides must have changed over: Beijing time, as on the wire. */
+/** The deadline for both sides to use the new secret: Beijing time, as on the wire. */
 function overlapText(until: number | undefined): string {
   if (until === undefined) return '旧密钥已失效 / the old secret does not verify any more'
   const time = formatWireTime(until)

@@ -14,16 +14,16 @@ import {
 } from './partner-options.ts'
 
 const stateOptions = {
-  active: { type: 'boolean', zh: '恢复正常办理', en: 'business as usual' },
+  active: { type: 'boolean', zh: '恢复正常办理', en: 'normal business' },
   'run-off': {
     type: 'boolean',
     zh: '停止新申请：已有保函照常还原、开票、注销、理赔',
-    en: 'run-off: no new applications; what runs is restored, invoiced, released, and demands are taken',
+    en: 'run-off: no new applications; existing guarantees are restored, invoiced and released, and demands are accepted',
   },
   suspended: {
     type: 'boolean',
     zh: '暂停：除理赔通知外一概不收不发',
-    en: 'suspended: nothing is taken or sent but demands',
+    en: 'suspended: only demands are accepted and sent',
   },
 } as const
 const states = Object.keys(stateOptions) as (keyof typeof stateOptions)[]

@@ -9,7 +9,7 @@ export const productOptions = {
     type: 'string',
     value: 'K',
     zh: '平台：机构种类 bank、insurer 或 guarantee-company，保函文本按其条款核验；不给则只核验通用条款',
-    en: 'platform: bank, insurer or guarantee-company, whose clauses its texts are checked for; without it the general clauses alone',
+    en: 'platform: bank, insurer or guarantee-company, whose clauses its texts are checked for; by default only the general clauses',
   },
   rate: {
     type: 'string',
@@ -35,7 +35,7 @@ const kinds: ReadonlyMap<string, string> = new Map([
   ['guarantee-company', 'guarantee'],
 ])
 
-/** Throws a usage error for a wrong option, before anything is added. */
+/** Throws a usage error for an invalid option, before anything is added. */
 export function readProduct(partner: string, values: ProductValues): OfferedProduct {
   const { kind, rate = '0.004', 'minimum-premium': minimumPremium = '0.00' } = values
   const known = kind === undefined ? 'unspecified' : kinds.get(kind)

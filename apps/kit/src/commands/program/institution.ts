@@ -6,7 +6,7 @@ export const institution = defineCommand({
   takes: [],
   summary: {
     zh: '只运行一家金融机构的程序；数据库用 DATABASE_URL，没有则用自带的 PostgreSQL',
-    en: 'runs the program of one institution alone; its database is DATABASE_URL, or the PostgreSQL that comes with it',
+    en: 'runs only the program of one institution; its database is DATABASE_URL, or the included PostgreSQL',
   },
   options: {
     org: { type: 'string', value: 'O', zh: '机构代号（默认 bank）', en: 'name of the organisation (default bank)' },

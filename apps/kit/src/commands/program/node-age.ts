@@ -1,18 +1,18 @@
-/** When the Node that runs this was released, known without asking anybody: its own changelog lies beside its program. */
+/** The release date of the running Node, without network access: its changelog is installed beside its program. */
 import { readFileSync, realpathSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 
-/** Node 26 brings a security release about every two months; after this it is likely to lack one. */
+/** Node 26 gets a security release about every two months; an older release probably lacks one. */
 export const oldNodeDays = 120
 
-/** Releases that a package without a changelog may bring, by their own announcement. */
+/** Release dates, by announcement, of packages without a changelog. */
 const released: Readonly<Record<string, string>> = {
   '26.10.0': '2026-09-22',
   '26.12.0': '2026-10-14',
   '26.12.1': '2026-10-21',
 }
 
-/** `YYYY-MM-DD`; undefined when neither the changelog nor the table knows it. */
+/** `YYYY-MM-DD`; undefined when neither the changelog nor the table lists it. */
 export function findReleaseDate(version: string, changelog: string | undefined): string | undefined {
   const heads = changelog?.matchAll(/^## (\d{4}-\d{2}-\d{2}), Version (\d+\.\d+\.\d+)\b/gm) ?? []
   for (const [, date, named] of heads) if (named === version) return date
@@ -24,7 +24,7 @@ export function daysSince(date: string, now: number): number {
   return Math.floor((now - Date.parse(`${date}T00:00:00Z`)) / (24 * 3600_000))
 }
 
-/** Of the Node at `program`, as its package or archive holds it. */
+/** Of the Node at `program`, from its package or archive. */
 export function readChangelog(program: string): string | undefined {
   try {
     return readFileSync(join(dirname(realpathSync(program)), '..', 'CHANGELOG.md'), 'utf8')

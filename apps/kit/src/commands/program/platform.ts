@@ -6,7 +6,7 @@ export const platform = defineCommand({
   takes: [],
   summary: {
     zh: '只运行平台一个程序；数据库用 DATABASE_URL，没有则用自带的 PostgreSQL',
-    en: 'runs the platform alone; its database is DATABASE_URL, or the PostgreSQL that comes with it',
+    en: 'runs only the platform; its database is DATABASE_URL, or the included PostgreSQL',
   },
   options: {
     org: {

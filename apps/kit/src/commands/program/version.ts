@@ -29,7 +29,7 @@ export const version = defineCommand({
   },
 })
 
-/** `now` in epoch milliseconds; dates and ages are null when the release is not known. */
+/** `now` in epoch milliseconds; dates and ages are null for an unknown release. */
 export function describeNode(node: string, program: string, now: number) {
   const nodeReleased = findReleaseDate(node, readChangelog(program)) ?? null
   const nodeAgeDays = nodeReleased === null ? null : daysSince(nodeReleased, now)

@@ -12,7 +12,7 @@ export const reconcile = defineCommand({
   takes: [],
   summary: {
     zh: '对账：比较我方与对方某日的对账单，逐条列明差异、由谁处理、如何补救；一致退出码 0，有差异 1',
-    en: 'compares our statement of a day with the other side’s: names each difference, who resolves it and the correction; exit code 0 when they agree, 1 when they differ',
+    en: 'compares our statement of a day with the other side’s: reports each difference, who resolves it and the correction; exit code 0 when they agree, 1 when they differ',
   },
   options: {
     org: organisationOption,
@@ -21,17 +21,17 @@ export const reconcile = defineCommand({
       value: 'APPKEY',
       required: true,
       zh: '对方的 appkey',
-      en: 'the appkey shared with them',
+      en: 'the appkey shared with the other side',
     },
     date: { type: 'string', value: 'D', zh: '日期 yyyy-MM-dd（默认今天）', en: 'the day, yyyy-MM-dd (default today)' },
     theirs: {
       type: 'string',
       value: 'FILE',
       zh: '对方对账单（JSON），- 为标准输入',
-      en: 'their statement as JSON, - for standard input',
+      en: 'the other side’s statement as JSON, - for standard input',
     },
     other: { type: 'string', value: 'O', zh: '沙箱中的对方机构', en: 'the other organisation of the same sandbox' },
-    resend: { type: 'boolean', zh: '重发对方漏收的报文', en: 'send again the messages that were missed' },
+    resend: { type: 'boolean', zh: '重发对方漏收的报文', en: 'resend the missing messages' },
     mend: { type: 'boolean', zh: '同 --resend', en: 'the same as --resend' },
     home: homeOption,
     json: jsonOption,
@@ -63,7 +63,7 @@ export const reconcile = defineCommand({
   },
 })
 
-/** Without another statement: ours, to be sent to the other side. */
+/** Without another statement: prints ours, to be sent to the other side. */
 function showOurs(ours: Statement, json: boolean, io: Io): number {
   if (json) io.out(JSON.stringify(ours))
   else

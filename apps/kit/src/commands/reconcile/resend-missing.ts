@@ -1,4 +1,4 @@
-/** Makes the safe corrections: a message that the other side missed is sent again. All others are manual. */
+/** Makes the safe corrections: resends messages that the other side missed. All others are manual. */
 import type { Side } from '@openbaohan/protocol/calls.ts'
 import type { Difference } from '@openbaohan/protocol/reconcile/difference.ts'
 import { ApiFailure, callApi } from '../../api/call-api.ts'
@@ -8,11 +8,11 @@ export type Resent = {
   applicationNumber: string
   side: Side
   call: string
-  /** What became of it: a word of the API, or why it was not done. */
+  /** The result: a value of the API, or why it was not done. */
   result: string
 }
 
-/** `access` knows the sides whose programs we may ask. */
+/** `access` knows the sides whose programs may be called. */
 export async function resendMissing(
   differences: readonly Difference[],
   appkey: string,

@@ -1,4 +1,4 @@
-/** Statements from a program or from the other side's file, checked before anything is compared. */
+/** Reads statements from a program or from the other side's file, and checks them before the comparison. */
 import { type Comparison, compareStatements } from '@openbaohan/protocol/reconcile/compare.ts'
 import type { Difference } from '@openbaohan/protocol/reconcile/difference.ts'
 import { readStatement } from '@openbaohan/protocol/reconcile/read-statement.ts'

@@ -8,7 +8,7 @@ import { reviewPath } from './review-path.ts'
 export const reviewClose = defineCommand({
   name: 'review close',
   takes: ['ID', 'NOTE'],
-  summary: { zh: '办结一件，写明处理结果', en: 'closes one, with a note on how it was settled' },
+  summary: { zh: '办结一件，写明处理结果', en: 'closes a case, with a note on how it was settled' },
   options: { org: organisationOption, home: homeOption },
   run: async ({ values, positionals: [id = '', note = ''] }, io) => {
     const access = await loadAccess(homeToAsk(values.home, io), values.org)

@@ -19,7 +19,7 @@ export const clock = defineCommand({
       type: 'string',
       value: 'TIME',
       zh: '拨快多少：30m、24h、90d；不能拨回',
-      en: 'how far: 30m, 24h, 90d; never back',
+      en: 'duration: 30m, 24h, 90d; forward only',
     },
     home: homeOption,
     json: jsonOption,

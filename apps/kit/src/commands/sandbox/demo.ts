@@ -11,22 +11,22 @@ export const demo = defineCommand({
   takes: [],
   summary: {
     zh: '在全新的沙箱里演一遍保函的一生：申请、出函、开标、还原；有一步没发生就以非零退出',
-    en: 'plays the life of guarantees on a fresh sandbox: apply, issue, open, restore; non-zero when a step did not happen',
+    en: 'runs the life of guarantees on a new sandbox: apply, issue, open, restore; exit code not 0 when a step failed',
   },
   options: {
-    applications: { type: 'string', value: 'N', zh: '申请笔数（默认 3）', en: 'how many applications (default 3)' },
+    applications: { type: 'string', value: 'N', zh: '申请笔数（默认 3）', en: 'number of applications (default 3)' },
     all: {
       type: 'boolean',
       zh: '十二个接口全演：另有拒保后再申请、退保、两种放弃、流标、开票、注销、索赔',
-      en: 'all twelve calls: also a refusal and a second try, a withdrawal, both give-ups, an aborted lot, invoices, releases, a demand',
+      en: 'all twelve calls: also a refusal with a second application, a withdrawal, both abandonments, an aborted lot, invoices, releases, a demand',
     },
     wire: { type: 'boolean', zh: '打印双向报文', en: 'print the messages in both directions' },
     home: {
       ...homeOption,
       zh: '数据目录（默认临时目录）；同一目录再运行时，接着上一次做完',
-      en: 'data folder (default a temporary one); run again on the same folder it finishes what was begun',
+      en: 'data folder (default: a temporary one); a second run on the same folder completes the first',
     },
-    keep: { type: 'boolean', zh: '保留临时目录', en: 'keep the temporary folder' },
+    keep: { type: 'boolean', zh: '保留临时目录', en: 'do not delete the temporary folder' },
     json: jsonOption,
   },
   run: async ({ values }, io) => {

@@ -46,7 +46,7 @@ export const sandbox = defineCommand({
   },
 })
 
-/** `8080,8090,8091` in the order of the organisations; a fourth is the tour's. */
+/** `8080,8090,8091` in the order of the organisations; a fourth port is for the tour. */
 export function readPorts(text: string | undefined): Record<string, number> {
   if (text === undefined) return { tour: usualTourPort }
   const ports = text.split(',').map(Number)

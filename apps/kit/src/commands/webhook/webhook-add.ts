@@ -9,7 +9,7 @@ export const webhookAdd = defineCommand({
   takes: ['URL'],
   summary: {
     zh: '登记一个事件接收地址，输出其编号和签名密钥（仅此一次），并推送一条测试事件',
-    en: 'registers where events go, prints its id and secret (this once), and sends it a test event',
+    en: 'registers an endpoint, prints its id and secret (only now), and sends it a test event',
   },
   options: {
     org: organisationOption,
@@ -17,7 +17,7 @@ export const webhookAdd = defineCommand({
       type: 'string',
       value: 'E,E',
       zh: '要接收的事件，逗号分隔：类型、某类全部如 lot.*，或 *（默认）',
-      en: 'what it wants, separated by commas: types, a group such as lot.*, or * (the default)',
+      en: 'subscribed events, separated by commas: types, a group such as lot.*, or * (the default)',
     },
     home: homeOption,
     json: jsonOption,

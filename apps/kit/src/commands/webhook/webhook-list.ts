@@ -20,18 +20,18 @@ export const webhookList = defineCommand({
   takes: [],
   summary: {
     zh: '列出事件接收地址和最近的推送，最新的在前',
-    en: 'lists the endpoints and their recent deliveries, the newest first',
+    en: 'lists the endpoints and their recent deliveries, newest first',
   },
   options: {
     org: organisationOption,
-    endpoint: { type: 'string', value: 'ID', zh: '只看一个接收地址', en: 'of one endpoint alone' },
+    endpoint: { type: 'string', value: 'ID', zh: '只看一个接收地址', en: 'of one endpoint only' },
     state: {
       type: 'string',
       value: 'S',
       zh: '只看 waiting、delivered 或 exhausted',
       en: 'waiting, delivered or exhausted',
     },
-    type: { type: 'string', value: 'T', zh: '只看一种事件', en: 'of one type alone' },
+    type: { type: 'string', value: 'T', zh: '只看一种事件', en: 'only of this type' },
     home: homeOption,
     json: jsonOption,
   },

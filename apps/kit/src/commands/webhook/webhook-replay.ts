@@ -9,7 +9,7 @@ export const webhookReplay = defineCommand({
   takes: ['ENDPOINT'],
   summary: {
     zh: '向一个接收地址重新推送一个事件，或某时刻以来它要接收的全部事件；编号不变',
-    en: 'sends an endpoint one event again, or all of its events since a time, with their original ids',
+    en: 'resends to an endpoint one event, or all of its events since a time, with their original ids',
   },
   options: {
     org: organisationOption,
@@ -18,9 +18,9 @@ export const webhookReplay = defineCommand({
       type: 'string',
       value: 'TIME',
       zh: '起始时刻，如 2026-12-08T09:30:00+08:00',
-      en: 'from when on, such as 2026-12-08T09:30:00+08:00',
+      en: 'start time, such as 2026-12-08T09:30:00+08:00',
     },
-    type: { type: 'string', value: 'T', zh: '与 --since 合用：只重推一种事件', en: 'with --since: of one type alone' },
+    type: { type: 'string', value: 'T', zh: '与 --since 合用：只重推一种事件', en: 'with --since: only of this type' },
     home: homeOption,
     json: jsonOption,
   },
