@@ -21,7 +21,7 @@ export type GuaranteeFinding = {
   readonly zh: string
   readonly en: string
   readonly todo: string
-  /** What it is about, for engineers: a name, a number of bytes. Holds nothing secret. */
+  /** The subject, for engineers: a name, a number of bytes. Contains nothing secret. */
   readonly detail?: string
 }
 
@@ -31,16 +31,16 @@ export type ExpectedGuarantee = {
   readonly applicantName: string
   readonly applicantCode?: string | undefined
   readonly amount: string
-  /** Any of whom must have signed (expected-signers.ts); none: the signer is named and not compared. */
+  /** One of these must have signed (expected-signers.ts); when empty, the signer is reported and not compared. */
   readonly signers?: readonly string[] | undefined
-  /** Given for the plain guarantee alone. */
+  /** For the plain guarantee only. */
   readonly lot?: LotText | undefined
 }
 
 export type RevocationAsked = {
   /** Revocation lists, DER or PEM. */
   readonly crls?: readonly (string | Uint8Array)[] | undefined
-  /** The way to an OCSP responder. */
+  /** The connection to an OCSP responder. */
   readonly ask?: AskResponder | undefined
   readonly signerUses?: readonly SignerUse[] | undefined
 }
@@ -58,13 +58,13 @@ function finding(code: FindingCode, detail = ''): GuaranteeFinding {
 }
 
 /**
- * Checks a guarantee file as it came over the wire: strict Base64, a real PDF, wholly signed under a trusted root,
- * and saying what the notice states. All findings are given at once; `ok` is false as soon as one of them refuses.
+ * Checks a guarantee file as received: strict Base64, a valid PDF, completely signed under a trusted root, with the
+ * statements of the notice. All findings are returned at once; `ok` is false when one of them rejects the file.
  * @param file Base64 of the file
  * @param trustedRootsPem the roots registered for this partner
  * @param at epoch milliseconds at which certificates must be valid
- * @param reader opens the file, in a process apart; this program's own one when not given
- * @param revocation where to ask whether a certificate was revoked; without any, no one asked and none is reported
+ * @param reader opens the file in a separate process; by default the one of this program
+ * @param revocation lists and responder for revocation; without any, revocation is neither checked nor reported
  */
 export async function checkGuarantee(
   file: string,
@@ -88,13 +88,16 @@ export async function checkGuarantee(
     revocation.ask,
     comparedFacts(expected),
   )
-  const said = pdfFindings(result, trust.crls.length > 0 || revocation.ask !== undefined)
+  const ofPdf = pdfFindings(result, trust.crls.length > 0 || revocation.ask !== undefined)
   const signer = isSigned(result) ? signerFindings(result, expected.signers ?? []) : []
-  const all = [...said, ...signer, ...(pages === undefined ? [] : compareText(pages, expected))]
+  const all = [...ofPdf, ...signer, ...(pages === undefined ? [] : compareText(pages, expected))]
   return { ok: all.every(({ severity }) => severity !== 'refuse'), bytes, sm3, findings: all }
 }
 
-/** One line when the signatures are good, else what refuses; and what a person should inspect. */
+/**
+ * One finding when the signatures are valid, otherwise those that reject the file; and those that a person should
+ * check.
+ */
 function pdfFindings(result: PdfResult, asked: boolean): GuaranteeFinding[] {
   const isOf = (severity: FindingSeverity) => (one: PdfFinding) => findings[one.code].severity === severity
   const refused = result.findings.filter(isOf('refuse'))
@@ -106,11 +109,11 @@ function pdfFindings(result: PdfResult, asked: boolean): GuaranteeFinding[] {
 
 const isAboutPages = (code: FindingCode) => code in contentFindings || code in fontFindings || code in shownFindings
 
-/** Every signature is good; what else refuses is what the file holds. */
+/** Every signature is valid; other rejections concern the content. */
 const isSigned = ({ signatures, findings: found }: PdfResult) =>
   signatures.length > 0 && found.every(({ code }) => findings[code].severity !== 'refuse' || isAboutPages(code))
 
-/** One of them is enough: it covers what the others cover, and all of them are good. */
+/** One matching signer is enough: all signatures are valid, and each covers the content. */
 export function signerFindings({ signatures }: PdfResult, expected: readonly string[]): GuaranteeFinding[] {
   if (expected.length === 0) return []
   const signers = signatures.flatMap(({ signer }) => signer ?? [])

@@ -5,11 +5,11 @@ import { type StatedFacts, statedFacts } from '../text/stated-facts.ts'
 import { foldPages } from '../text/text-match.ts'
 import type { PreflightFacts } from './preflight.ts'
 
-/** The text of a file in the forms in which it is inspected. */
-export type Words = {
-  /** Folded, with its blanks: names and numbers end there. */
+/** The text of a file in the forms needed by the checks. */
+export type FileText = {
+  /** Folded, with blanks, since names and numbers end at them. */
   readonly folded: string
-  /** Without blanks, heads and feet of pages: clauses run on. */
+  /** Without blanks, page headers and footers, so that clauses are continuous. */
   readonly body: string
   readonly stated: StatedFacts
 }
@@ -17,22 +17,22 @@ export type Words = {
 export type PreflightContext = {
   readonly facts: PreflightFacts
   readonly at: number
-  readonly words: Words
+  readonly text: FileText
   readonly signers: readonly string[]
-  /** The signer against the one that was agreed or registered; undefined where there is none. */
+  /** The signer compared with the agreed or registered one; undefined without one. */
   readonly compared: 'agrees' | 'differs' | undefined
-  /** By the sealed file that a plain one belongs to. */
+  /** The facts stated by the sealed file of a plain one. */
   readonly sealedStated: StatedFacts | undefined
 }
 
-/** A finding, and what it is about in particular. */
-export type Told = {
+/** A finding, with its specific subject. */
+export type TextFinding = {
   readonly code: FindingCode
   readonly about?: { readonly zh: string; readonly en: string }
   readonly detail?: string
 }
 
-export function wordsOf(pages: readonly string[]): Words {
+export function fileTextOf(pages: readonly string[]): FileText {
   const body = bodyLines(pages).flat().join('').replace(/\s+/g, '')
   return { folded: foldPages(pages), body, stated: statedFacts(foldText(body)) }
 }

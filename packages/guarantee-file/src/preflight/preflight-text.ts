@@ -1,37 +1,37 @@
 import { type Clause, type ClauseId, clauses, clausesFor, forbiddenWords } from '../templates/guarantee-checklist.ts'
 import { foldNeedle } from '../text/fold-text.ts'
 import { holdsName } from '../text/text-match.ts'
-import type { PreflightContext, Told } from './preflight-context.ts'
+import type { PreflightContext, TextFinding } from './preflight-context.ts'
 
-/** The issuer is in the text; it is the partner, or who signed where the partner brokers (`instname`). */
-export function issuerFinding({ facts: { issuer }, words, signers, compared }: PreflightContext): Told[] {
+/** The text must state the issuer, which is the partner, or the signer where the partner is a broker (`instname`). */
+export function issuerFinding({ facts: { issuer }, text, signers, compared }: PreflightContext): TextFinding[] {
   const name = issuer.named ?? issuer.partner
-  if (!holdsName(words.folded, name)) return [{ code: 'issuer-not-found', about: { zh: name, en: name } }]
+  if (!holdsName(text.folded, name)) return [{ code: 'issuer-not-found', about: { zh: name, en: name } }]
   const needle = foldNeedle(name)
   const isPartner = needle === foldNeedle(issuer.partner)
   const isSigner = (compared === 'agrees' && isPartner) || signers.some((signer) => foldNeedle(signer).includes(needle))
   if (isSigner) return [{ code: 'issuer-agrees' }]
   if (compared === 'differs') return []
   if (!isPartner) return [{ code: 'issuer-not-partner', about: { zh: name, en: name } }]
-  // Where no signature is good that has been stated, and no one is known to have signed.
+  // Without a valid signature, which is already reported, the signer is unknown.
   if (signers.length === 0) return []
   return [{ code: 'issuer-not-signer', detail: signers.join(', ') }]
 }
 
-/** Validity has findings of its own. */
+/** Clauses with findings of their own. */
 const apart: ReadonlySet<ClauseId> = new Set(['validity'])
 
 const general: [ClauseId, Clause][] = (Object.entries(clauses) as [ClauseId, Clause][]).filter(
   ([, { kinds, since }]) => kinds === undefined && since === undefined,
 )
 
-export function wordingFindings({ facts: { issuer }, words: { body } }: PreflightContext): Told[] {
+export function wordingFindings({ facts: { issuer }, text: { body } }: PreflightContext): TextFinding[] {
   const wanted = issuer.kind === undefined ? general : clausesFor(issuer.kind)
   const missing = wanted.filter(([id, clause]) => !apart.has(id) && !holdsClause(body, clause))
   const wrong = forbiddenWords.filter(({ pattern }) => pattern.test(body))
-  const told: Told[] = []
+  const found: TextFinding[] = []
   if (missing.length > 0)
-    told.push({
+    found.push({
       code: 'wording-incomplete',
       about: {
         zh: missing.map(([, { zh }]) => zh).join('；'),
@@ -40,7 +40,7 @@ export function wordingFindings({ facts: { issuer }, words: { body } }: Prefligh
       detail: missing.map(([id]) => id).join(' '),
     })
   if (wrong.length > 0)
-    told.push({
+    found.push({
       code: 'wording-forbidden',
       about: {
         zh: wrong.map(({ word, zh }) => `“${word}”，${zh}`).join('；'),
@@ -48,24 +48,24 @@ export function wordingFindings({ facts: { issuer }, words: { body } }: Prefligh
       },
       detail: wrong.map(({ word }) => word).join(' '),
     })
-  return told.length > 0 ? told : [{ code: 'wording-complete' }]
+  return found.length > 0 ? found : [{ code: 'wording-complete' }]
 }
 
 export const holdsClause = (body: string, { holds }: Clause): boolean => holds.every((pattern) => pattern.test(body))
 
-/** What the text states of the premium, where it states anything, against the notice. */
-export function premiumFindings({ facts: { premium }, words: { stated } }: PreflightContext): Told[] {
+/** Compares the premium in the text, if any, with the notice. */
+export function premiumFindings({ facts: { premium }, text: { stated } }: PreflightContext): TextFinding[] {
   if (premium === undefined) return []
-  const told: Told[] = []
+  const found: TextFinding[] = []
   if (stated.premium !== undefined && stated.premium !== inCents(premium.amount))
-    told.push({ code: 'premium-differs-in-file', detail: stated.premium })
+    found.push({ code: 'premium-differs-in-file', detail: stated.premium })
   const account = premium.payerAccount.replace(/\D/g, '')
   if (stated.payerAccount !== undefined && account !== '' && stated.payerAccount !== account)
-    told.push({ code: 'payer-differs-in-file' })
-  return told
+    found.push({ code: 'payer-differs-in-file' })
+  return found
 }
 
-/** `2800` → `2800.00`, as a guarantee prints it. */
+/** `2800` → `2800.00`, as printed on a guarantee. */
 function inCents(amount: string): string {
   const [whole = '0', decimals = ''] = amount.split('.')
   return `${whole.replace(/^0+(?=\d)/, '')}.${decimals.padEnd(2, '0')}`

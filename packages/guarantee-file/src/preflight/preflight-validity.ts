@@ -1,11 +1,13 @@
 import { shanghaiDate } from '@openbaohan/protocol/values/china-day.ts'
 import { clauses } from '../templates/guarantee-checklist.ts'
 import type { StatedFacts } from '../text/stated-facts.ts'
-import type { PreflightContext, Told } from './preflight-context.ts'
+import type { PreflightContext, TextFinding } from './preflight-context.ts'
 import { holdsClause } from './preflight-text.ts'
 
-/** Before the opening no date travels: a sealed guarantee states how its validity is counted, and its latest date. */
-export function sealedValidity({ words: { body, stated }, at }: PreflightContext): Told[] {
+/**
+ * Before the opening no date is disclosed: a sealed guarantee states how its validity is computed, and its latest date.
+ */
+export function sealedValidity({ text: { body, stated }, at }: PreflightContext): TextFinding[] {
   if (stated.expiresOn !== undefined || !holdsClause(body, clauses.validity))
     return [{ code: 'validity-not-by-reference' }]
   if (stated.latestOn !== undefined && stated.latestOn < shanghaiDate(at))
@@ -13,8 +15,8 @@ export function sealedValidity({ words: { body, stated }, at }: PreflightContext
   return [{ code: 'validity-by-reference' }]
 }
 
-/** The plain one states the day that the opening made. */
-export function plainValidity({ facts: { neededUntil }, words: { stated } }: PreflightContext): Told[] {
+/** The plain guarantee states the date determined by the opening. */
+export function plainValidity({ facts: { neededUntil }, text: { stated } }: PreflightContext): TextFinding[] {
   if (neededUntil === undefined) return []
   const { expiresOn } = stated
   if (expiresOn === undefined) return [{ code: 'expiry-not-stated', about: { zh: neededUntil, en: neededUntil } }]
@@ -29,7 +31,7 @@ export function plainValidity({ facts: { neededUntil }, words: { stated } }: Pre
   return [{ code: 'expiry-agrees' }]
 }
 
-/** What both must say alike; number, amount and applicant are compared with the application at either arrival. */
+/** Facts that must be equal in both. Number, amount and applicant are compared with the application for each file. */
 const shared: readonly (readonly [keyof StatedFacts, string, string])[] = [
   ['issuedOn', '开立日期', 'date of issue'],
   ['latestOn', '最迟截止日', 'long-stop date'],
@@ -37,8 +39,8 @@ const shared: readonly (readonly [keyof StatedFacts, string, string])[] = [
   ['extraDays', '投标有效期届满后的日数', 'days after the bid validity'],
 ]
 
-/** 明密一致: the plain guarantee is the sealed one with its lot in clear. */
-export function sealedRelation({ facts: { sealed }, words: { stated }, sealedStated }: PreflightContext): Told[] {
+/** 明密一致: the plain guarantee is the sealed one with its lot disclosed. */
+export function sealedRelation({ facts: { sealed }, text: { stated }, sealedStated }: PreflightContext): TextFinding[] {
   if (sealed === undefined) return []
   const { sealedSm3 } = stated
   if (sealedSm3 !== undefined && !sealed.sm3s.includes(sealedSm3))

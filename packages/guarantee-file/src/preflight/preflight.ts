@@ -1,6 +1,7 @@
 /**
- * Everything about a guarantee file that can be corrected while there is time: the file itself (check-guarantee.ts), then
- * what its text states. Both sides run the same one: the institution before a file leaves, the platform when it arrives.
+ * Checks everything about a guarantee file that can still be corrected: the file itself (check-guarantee.ts), then the
+ * statements of its text. Both sides run the same check: the institution before sending a file, the platform on
+ * receipt.
  */
 
 import { findings } from '../findings/findings.ts'
@@ -15,41 +16,41 @@ import {
   type GuaranteeFinding,
   type RevocationAsked,
 } from './check-guarantee.ts'
-import { type PreflightContext, wordsOf } from './preflight-context.ts'
+import { fileTextOf, type PreflightContext } from './preflight-context.ts'
 import { issuerFinding, premiumFindings, wordingFindings } from './preflight-text.ts'
 import { plainValidity, sealedRelation, sealedValidity } from './preflight-validity.ts'
 import { recallSealed, rememberSealed } from './sealed-statements.ts'
 
 export type PreflightFacts = ExpectedGuarantee & {
   readonly kind: 'sealed' | 'plain'
-  /** `named`: by the notice; `partner`: who sent it, and the issuer when the notice names none. */
+  /** `named`: in the notice; `partner`: the sender, and the issuer when the notice names none. */
   readonly issuer: {
     readonly named?: string | undefined
     readonly partner: string
     readonly kind?: IssuerKind | undefined
-    /** `partner` is its registered name, which a certificate must bear where no signer was agreed. */
+    /** `partner` is its registered name, which the certificate must contain when no signer was agreed. */
     readonly isRegistered?: boolean | undefined
   }
-  /** As the notice reports it. */
+  /** As reported in the notice. */
   readonly premium?: { readonly amount: string; readonly payerAccount: string } | undefined
-  /** Plain: the last day (`yyyy-MM-dd`) on which the bids need it, counted from the opening. */
+  /** Plain only: the required expiry date (`yyyy-MM-dd`), computed from the opening. */
   readonly neededUntil?: string | undefined
-  /** Plain: the sealed versions it may belong to, oldest first, and the bytes of the newest. */
+  /** Plain only: the revisions of its sealed guarantee, oldest first, and the bytes of the newest. */
   readonly sealed?: { readonly sm3s: readonly string[]; readonly newest: Uint8Array | undefined } | undefined
 }
 
-/** `stated`: what its own text states, as far as it is found there. */
+/** `stated`: the facts found in its text. */
 export type PreflightCheck = GuaranteeCheck & { readonly stated?: StatedFacts }
 
 export type PreflightTrust = {
   readonly roots: readonly string[]
-  /** Who must have signed, as it was agreed with the partner (expected-signers.ts). */
+  /** The agreed signers of the partner (expected-signers.ts). */
   readonly signers?: readonly string[] | undefined
   /** Epoch milliseconds at which certificates must be valid. */
   readonly at: number
 } & RevocationAsked
 
-/** @param file Base64 as it travels; `ok` is false as soon as one finding is red */
+/** @param file Base64 as received; `ok` is false when one finding rejects the file */
 export async function preflight(
   file: string,
   facts: PreflightFacts,
@@ -71,34 +72,34 @@ export async function preflight(
   const context: PreflightContext = {
     facts,
     at,
-    words: wordsOf(pages),
+    text: fileTextOf(pages),
     signers: signersOf(check.findings),
     compared: comparedOf(check.findings),
     sealedStated: await statedBySealed(facts, own),
   }
   const all = [...check.findings, ...textFindings(context)]
-  const { stated } = context.words
+  const { stated } = context.text
   if (facts.kind === 'sealed') rememberSealed(Buffer.from(file, 'base64'), pages, stated)
   return { ...check, ok: all.every(({ severity }) => severity !== 'refuse'), findings: all, stated }
 }
 
-/** Without an agreed signer: the issuer that a broker names, else the partner, by the name that the platform registered. */
+/** Without an agreed signer: the issuer named by a broker, or the partner, by the name registered on the platform. */
 function registeredSigner({ issuer: { named, partner, isRegistered } }: PreflightFacts): string[] {
   return isRegistered === true ? [`organisation:${named ?? partner}`] : []
 }
 
-/** Below this a page set counts as pictures: what is on it cannot be compared, which was stated already. */
+/** With fewer characters pages count as pictures: the content cannot be compared, which is already reported. */
 const leastCharacters = 20
 
 function textFindings(context: PreflightContext): GuaranteeFinding[] {
-  const told = [
+  const found = [
     ...issuerFinding(context),
     ...wordingFindings(context),
     ...premiumFindings(context),
     ...(context.facts.kind === 'sealed' ? sealedValidity(context) : plainValidity(context)),
     ...(context.facts.kind === 'plain' ? sealedRelation(context) : []),
   ]
-  return told.map(({ code, about, detail }) => {
+  return found.map(({ code, about, detail }) => {
     const text = findings[code]
     const zh = about === undefined ? text.zh : `${text.zh}：${about.zh}`
     const en = about === undefined ? text.en : `${text.en}: ${about.en}`
@@ -111,10 +112,10 @@ async function statedBySealed({ sealed }: PreflightFacts, reader: TextReader): P
   const known = recallSealed(sealed.newest)
   if (known !== undefined) return known
   const pages = await reader.read(sealed.newest)
-  return pages === undefined ? undefined : wordsOf(pages).stated
+  return pages === undefined ? undefined : fileTextOf(pages).stated
 }
 
-/** Who signed, where every signature is good. */
+/** The signers, when every signature is valid. */
 function signersOf(found: readonly GuaranteeFinding[]): readonly string[] {
   const good = found.find(({ code }) => code === 'signature-good')
   return good?.detail === undefined || good.detail === '' ? [] : good.detail.split(', ')
@@ -125,7 +126,7 @@ function comparedOf(found: readonly GuaranteeFinding[]): PreflightContext['compa
   return codes.includes('signer-expected') ? 'agrees' : codes.includes('signer-unexpected') ? 'differs' : undefined
 }
 
-/** The text that the check has read, so that it is read once; what is compared here is inspected as well. */
+/** A reader that stores the text of the checked file, so that it is read once, and adds the facts compared here. */
 function remembering(
   reader: TextReader,
   { issuer, sealed }: PreflightFacts,

@@ -5,8 +5,8 @@ import type { StatedFacts } from '../text/stated-facts.ts'
 const most = 2_000
 
 /**
- * What sealed files state, by their SM3, so that the plain guarantee of a file that was inspected a moment ago does not
- * open it again (20 ms). Only pages that show what they state are remembered: U+FFFD marks the others.
+ * Cache of the facts stated by sealed files, by SM3, so that a plain guarantee checked shortly after does not open its
+ * sealed file again (20 ms). Only pages that show what they state are cached: U+FFFD marks the others.
  */
 const remembered = new Map<string, StatedFacts>()
 

@@ -1,5 +1,5 @@
-// What a guarantee states of itself to a person who knows nothing of it: its number, for whom, how much. Read from its
-// text by the labels that institutions print; what is not found is left to the eye.
+// The facts of a guarantee for a person who knows none of them: its number, applicant and amount. Read from its text by
+// the labels of institutions; what is not found is left to the person.
 
 import type { ComparedFacts } from '../shown/compared-facts.ts'
 import { foldWithOrigins } from '../text/fold-text.ts'
@@ -7,7 +7,7 @@ import { foldWithOrigins } from '../text/fold-text.ts'
 export type SeenFacts = {
   readonly number: string | undefined
   readonly applicant: string | undefined
-  /** Decimal yuan, each once: more than one is for a person to inspect. */
+  /** Decimal yuan, each once; more than one requires a person. */
   readonly amounts: readonly string[]
 }
 
@@ -20,14 +20,14 @@ const labels = {
     'gu',
   ),
 }
-/** An applicant is an organisation; words behind the label in a sentence are none. */
+/** An applicant is an organisation; words after the label within a sentence are not one. */
 const organisation = /(?:公司|集团|厂|院|所|中心|合作社|事务所|工作室|企业|局|社|部|店|行)$/u
 
-/** @param pages text by page, as PDFium reads it */
+/** @param pages text by page, as returned by PDFium */
 export function readSeenFacts(pages: readonly string[]): SeenFacts {
   const text = pages.join('\n')
   const { folded, origins } = foldWithOrigins(text)
-  /** As it is printed: the place of the first group in the text that was not folded. */
+  /** As printed: the range of the first group in the unfolded text. */
   const printed = ({ indices }: RegExpExecArray) => {
     const [from, until] = indices?.[1] ?? [0, 0]
     return text.slice(origins[from] ?? 0, (origins[until - 1] ?? 0) + 1).replace(/[\s\u2060]+/g, '')
@@ -49,7 +49,7 @@ function yuanOf(figure: string, isTenThousands: boolean): string {
   return `${whole}${digits.slice(0, 4)}.${digits.slice(4, 6)}`.replace(/^0+(?=\d)/, '')
 }
 
-/** So that the places which state them are inspected as they are drawn. */
+/** So that the drawing of the places that state them is examined. */
 export const factsToCompare = ({ number, applicant, amounts }: SeenFacts): ComparedFacts => ({
   amount: amounts[0],
   names: applicant === undefined ? [] : [applicant],

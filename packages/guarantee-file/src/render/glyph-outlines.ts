@@ -1,30 +1,32 @@
 import type { PathCommand } from 'opentype.js'
 import type { Font } from './font.ts'
 
-/** Where one glyph goes: the middle of its em box, its size, its turn (radians, clockwise) and horizontal stretch. */
+/**
+ * The placement of one glyph: the centre of its em box, its size, rotation (radians, clockwise) and horizontal stretch.
+ */
 export type Placement = {
   x: number
   y: number
   size: number
   turn?: number
   stretch?: number
-  /** Whole units are enough: what is as high as a hand loses nothing by 0.1 mm. */
+  /** Whole units suffice: for glyphs some 10 cm high 0.1 mm is invisible. */
   rough?: boolean
 }
 
-/** Units are 0.1 mm: a tenth of one is finer than any printer, and short numbers are half of what art costs. */
+/** Units are 0.1 mm. A tenth of a unit is finer than any printer, and short numbers halve the size. */
 const fine = (value: number) => String(Math.round(value * 10) / 10)
 const whole = (value: number) => String(Math.round(value))
 
 /**
- * SVG path data of one character as an outline. Text drawn as outlines is seen and printed, but text extraction
- * does not find it: watermark and seal would otherwise stand between the characters of the fields.
+ * SVG path data of one character as an outline. Text drawn as outlines is visible and printed, but not found by text
+ * extraction: otherwise watermark and seal would be between the characters of the fields.
  */
 export function glyphOutline(font: Font, character: string, placement: Placement): string {
   const { x, y, size, turn = 0, stretch = 1, rough = false } = placement
   const number = rough ? whole : fine
   const width = (font.charToGlyph(character).advanceWidth / font.unitsPerEm) * size
-  // 0.38 em above the baseline is the middle of a Han character in this font.
+  // 0.38 em above the baseline is the centre of a Chinese character in this font.
   const path = font.getPath(character, -width / 2, size * 0.38, size)
   const cos = Math.cos(turn)
   const sin = Math.sin(turn)
@@ -44,7 +46,7 @@ export function glyphOutline(font: Font, character: string, placement: Placement
 
 type Point = { readonly x: number; readonly y: number }
 
-/** A PDF has cubic curves alone: converted here, their points are rounded; later they would have all their digits. */
+/** PDF has only cubic curves. Converted here, their points are rounded; the typesetter would write all digits. */
 function drawCommand(command: PathCommand, from: Point, point: (x: number, y: number) => string): string {
   switch (command.type) {
     case 'Z':

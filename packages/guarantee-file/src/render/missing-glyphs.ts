@@ -1,14 +1,14 @@
 import type { Font } from './font.ts'
 
-/** A text that ends up as glyphs, and what a person calls the place where it stands. */
+/** A text that is drawn, and the display name of its place. */
 export type DrawnText = { readonly place: string; readonly text: string }
 
 export type MissingGlyph = { readonly character: string; readonly place: string; readonly position: number }
 
-/** Drawn as space, or not at all. */
+/** Drawn as space, or not drawn. */
 const invisible = /^[\n\r\t ]$/
 
-/** The distinct characters that the font cannot draw, each where it stands first; `position` counts from 1. */
+/** The distinct characters missing in the font, each at its first place; `position` counts from 1. */
 export function findMissingGlyphs(font: Pick<Font, 'charToGlyphIndex'>, texts: Iterable<DrawnText>): MissingGlyph[] {
   const missing = new Map<string, MissingGlyph>()
   for (const { place, text } of texts) {
@@ -28,7 +28,7 @@ export function nameMissing({ character, place, position }: MissingGlyph): strin
   return `${character} U+${point}（${place}，第${position}字）`
 }
 
-/** The lines of a template without its comments, which no one draws. */
+/** The lines of a template without its comments, which are not drawn. */
 export function linesOfTemplate(source: string): DrawnText[] {
   const blanked = source.replace(/\/\*[\s\S]*?\*\//g, (comment) => comment.replace(/[^\n]/g, ' '))
   return blanked

@@ -1,4 +1,4 @@
-// opentype.js 1.3 ships no types; this is the part we use.
+// opentype.js 1.3 has no types; this is the part in use.
 declare module 'opentype.js' {
   export type PathCommand =
     | { type: 'M' | 'L'; x: number; y: number }

@@ -1,10 +1,10 @@
 import qrcode from 'qrcode-generator'
 import { BoundedMemory } from '../bounded-memory.ts'
 
-/** White modules that a reader needs around the code (ISO/IEC 18004). */
+/** Quiet zone around the code, in modules (ISO/IEC 18004). */
 const quietZone = 4
 
-/** Choosing one of eight masks takes a millisecond, and an issuer's place of verification is the same for all. */
+/** Selecting one of eight masks takes a millisecond, and the verification address of an issuer is constant. */
 const made = new BoundedMemory<string, string>(16)
 
 /** QR code of the text (UTF-8, level M) as SVG of one path; modules are merged along each row. */
@@ -14,7 +14,7 @@ export function qrArt(text: string): string {
 
 function draw(text: string): string {
   const code = qrcode(0, 'M')
-  // Its byte mode takes the low byte of each character: hand it UTF-8 bytes as characters.
+  // The library's byte mode uses the low byte of each character, so it gets UTF-8 bytes as characters.
   code.addData(Buffer.from(text, 'utf8').toString('latin1'), 'Byte')
   code.make()
   const size = code.getModuleCount()

@@ -6,10 +6,10 @@ export type RenderErrorCode =
   | 'worker-died'
   | 'renderer-closed'
 
-/** What the typesetter states about a template; line and column from 1. */
+/** A diagnostic of the typesetter about a template; line and column from 1. */
 export type TemplateProblem = { message: string; line?: number; column?: number }
 
-/** Why no file was made. `detail` names the cause for the issuer's operator; it holds no key and no secret. */
+/** Why no file was made. `detail` has the cause for the issuer's operator; it contains no key and no secret. */
 export class RenderError extends Error {
   readonly code: RenderErrorCode
   readonly detail: string

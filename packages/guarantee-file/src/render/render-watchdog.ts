@@ -1,5 +1,5 @@
-// A thread beside the typesetter, which cannot look up from its work: when the process takes more memory than it was
-// given, the process ends at once. Its parent makes another.
+// A thread beside the typesetter, whose event loop is blocked while it works. It ends the process at once when that
+// exceeds its memory. The parent starts another one.
 import { workerData } from 'node:worker_threads'
 
 const { limitBytes } = workerData as { limitBytes: number }

@@ -1,5 +1,5 @@
-// The process that sets guarantees. It is a process and not a thread because Typst leaks native memory, which only
-// an exit gives back. It reads one job at a time from its parent and ends when the parent is gone.
+// The process that typesets guarantees. A process instead of a thread, because Typst leaks native memory, which only an
+// exit returns. It reads one job at a time from its parent and ends when the parent is gone.
 import { Worker } from 'node:worker_threads'
 import { RenderError, type RenderErrorCode, type TemplateProblem } from './render-error.ts'
 import { createTypesetter, type TypesetJob } from './typesetter.ts'
@@ -25,5 +25,5 @@ function answer(job: RenderJob): RenderAnswer {
 process.send?.('ready')
 process.on('message', (job: RenderJob) => process.send?.(answer(job)))
 process.on('disconnect', () => process.exit(0))
-// Ctrl-C reaches the whole group: the parent decides when to end, so that the document in hand is finished.
+// Ctrl-C reaches the whole process group; the parent decides when to end, so that the current document is finished.
 process.on('SIGINT', () => {})

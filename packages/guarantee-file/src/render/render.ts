@@ -7,46 +7,47 @@ import type { TypesetJob } from './typesetter.ts'
 
 const workerFile = fileURLToPath(new URL('./render-worker.ts', import.meta.url))
 
-/** Typst leaks some 20 kB a document, and the heap grows to its rest: after this many the process is replaced. */
+/** Typst leaks about 20 kB per document: the process is replaced after this many. */
 export const documentsPerWorker = 3000
 
 export type RendererOptions = {
-  /** After this many the process is replaced. */
+  /** The process is replaced after this many. */
   readonly documentsPerWorker?: number
   /** A document that takes longer counts as a crash of the worker. */
   readonly timeoutMs?: number
-  /** What a new worker may take on top until it is ready: a busy machine must not look like a bad template. */
+  /** Additional time for a new worker to start, so that a busy machine is not mistaken for an invalid template. */
   readonly startMs?: number
-  /** A worker that takes more memory is ended. Leaked memory counts: leave room for `documentsPerWorker`. */
+  /** A worker that uses more memory is ended. Leaked memory counts, so leave room for `documentsPerWorker`. */
   readonly memoryMb?: number
-  /** How often a document is tried before its crash is its own fault. */
+  /** Attempts before a crash is attributed to the document. */
   readonly attempts?: number
-  /** A worker that has had nothing to do for so long is ended; without it, never. */
+  /** A worker is ended after this time without work; without it, never. */
   readonly idleMs?: number
-  /** For tests of crashes: another program in the worker's place. */
+  /** For crash tests: another program in place of the worker. */
   readonly workerFile?: string
 }
 
 export type Renderer = {
-  /** Sets one guarantee as PDF/A-2b. @throws RenderError */
+  /** Typesets one guarantee as PDF/A-2b. @throws RenderError */
   render(text: GuaranteeText, template?: Omit<TypesetJob, 'text'>): Promise<Uint8Array>
-  /** The worker at this moment, for those who measure it. */
+  /** The current worker, for measurements. */
   workerPid(): number | undefined
-  /** Ends the worker; what is still waiting fails with `renderer-closed`. */
+  /** Ends the worker; waiting documents fail with `renderer-closed`. */
   close(): Promise<void>
 }
 
 type Waiting = {
   job: TypesetJob
-  /** Crashes so far: the first one is tried again in a fresh worker. */
+  /** Crashes so far: after the first one the document is tried again in a new worker. */
   crashes: number
   resolve(pdf: Uint8Array): void
   reject(error: Error): void
 }
 
 /**
- * Nothing of the parent's environment: it may hold secrets, and a test runner's would confuse the worker. A template
- * is someone's text: packages are found nowhere and fetched through a proxy that cannot exist (decisions/0280).
+ * Nothing of the parent's environment is passed: it may contain secrets, and that of a test runner would affect the
+ * worker. Templates are untrusted, so packages are not found locally and are fetched through a proxy that does not
+ * exist (decisions/0280).
  */
 function workerEnvironment(): Record<string, string> {
   const nowhere = fileURLToPath(new URL('../../templates/.none', import.meta.url))
@@ -62,7 +63,7 @@ function workerEnvironment(): Record<string, string> {
   }
 }
 
-/** One worker process, started with the first document, one document at a time, in the order they were asked for. */
+/** One worker process, started with the first document; one document at a time, in order of request. */
 export function createRenderer(options: RendererOptions = {}): Renderer {
   const {
     documentsPerWorker: perWorker = documentsPerWorker,
@@ -90,10 +91,10 @@ export function createRenderer(options: RendererOptions = {}): Renderer {
       env: workerEnvironment(),
       stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     })
-    child.on('message', (said) => {
+    child.on('message', (message) => {
       if (child !== worker) return
-      if (said === 'ready') begin()
-      else settle(said as RenderAnswer)
+      if (message === 'ready') begin()
+      else settle(message as RenderAnswer)
     })
     child.on('error', () => child === worker && lose())
     child.on('exit', () => child === worker && lose())
@@ -102,7 +103,7 @@ export function createRenderer(options: RendererOptions = {}): Renderer {
     return child
   }
 
-  /** The time of a document counts from when its worker can inspect it. */
+  /** The time of a document is measured from when its worker is ready. */
   function begin(): void {
     ready = true
     if (current === undefined) return

@@ -1,12 +1,12 @@
 import type { Font, FontShelf } from './font.ts'
 import { lineOutlines } from './glyph-outlines.ts'
 
-/** Said on each page as text as well, for readers that see no outlines. */
+/** Also on each page as text, for readers without outlines. */
 const words = '样张（SAMPLE）　仅供预览，不具有法律效力'
 
 /**
- * A document of its own that shows each page of `inner.pdf` under the mark 样张. The template that made the pages has
- * no say in it, so no template can take the mark away.
+ * A separate document that shows each page of `inner.pdf` under the mark 样张. The template of the pages does not affect
+ * it, so no template can remove the mark.
  */
 export function specimenSource(font: FontShelf, pages: number): { source: string; files: Record<string, Buffer> } {
   const source = `#set page(width: auto, height: auto, margin: 0pt, foreground: {
@@ -19,11 +19,11 @@ ${Array.from({ length: pages }, (_, index) => `#image("inner.pdf", page: ${index
   return { source, files: { 'mark.svg': Buffer.from(markArt(font)) } }
 }
 
-const kept = new WeakMap<FontShelf, string>()
+const cached = new WeakMap<FontShelf, string>()
 
 function markArt(font: FontShelf): string {
-  const made = kept.get(font) ?? drawMark(font.outlines())
-  kept.set(font, made)
+  const made = cached.get(font) ?? drawMark(font.outlines())
+  cached.set(font, made)
   return made
 }
 

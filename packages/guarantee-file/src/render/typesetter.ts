@@ -10,20 +10,20 @@ import { specimenSource } from './specimen.ts'
 import { createTypstCompiler } from './typst-compiler.ts'
 import { watermark } from './watermark.ts'
 
-/** A guarantee to be set. */
+/** A guarantee to typeset. */
 export type TypesetJob = {
   readonly text: GuaranteeText
-  /** An institution's own template; without it the one that is shipped for the guarantor, the form and the edition. */
+  /** An institution's own template; by default the shipped one for the guarantor, the form and the edition. */
   readonly source?: string | undefined
-  /** Marked 样张 on every page, over whatever the template draws: never to be taken for a guarantee. */
+  /** Marked 样张 on every page over the content, so that it is not mistaken for a guarantee. */
   readonly specimen?: boolean | undefined
-  /** The signer will put its seal where the template states; without it the template draws one. */
+  /** The signer adds its seal at the place in the template; otherwise the template draws one. */
   readonly sealPlace?: boolean | undefined
 }
 
 export type Typesetter = (job: TypesetJob) => Uint8Array
 
-/** Loads font and compiler once; each call sets one guarantee as PDF/A-2b. Leaks some native memory with each. */
+/** Loads font and compiler once; each call typesets one guarantee as PDF/A-2b. Leaks some native memory per call. */
 export function createTypesetter(): Typesetter {
   const font = openFont()
   const compiler = createTypstCompiler(font.bytes)
@@ -40,7 +40,7 @@ export function createTypesetter(): Typesetter {
       ...input,
       ...art(input.issuerName, sealWords(text.issuer.kind), watermarkOf(text)),
       qr: qrArt(input.qrText),
-      // Outlines that the template will not draw need not be read by it either.
+      // Outlines that the template does not draw are not passed to it.
       ...(sealPlace ? { seal: '' } : {}),
       sealPlace,
     })
@@ -56,19 +56,19 @@ function watermarkOf(text: GuaranteeText): string {
   return text.kind === 'sealed' ? '密文保函' : ''
 }
 
-/** Seal and watermark are the same for every document of an issuer: keep the last ones. */
+/** Seal and watermark are the same for every document of an issuer, so the last ones are cached. */
 function artCache(
   shelf: FontShelf,
 ): (issuer: string, words: string, mark: string) => { seal: string; watermark: string } {
-  const kept = new Map<string, { seal: string; watermark: string }>()
+  const cached = new Map<string, { seal: string; watermark: string }>()
   return (issuer, words, mark) => {
     const key = `${issuer}\n${words}\n${mark}`
-    const found = kept.get(key)
+    const found = cached.get(key)
     if (found !== undefined) return found
     const font = shelf.outlines()
     const made = { seal: sealArt(font, issuer, words), watermark: mark === '' ? '' : watermark(font, mark) }
-    if (kept.size >= 16) kept.clear()
-    kept.set(key, made)
+    if (cached.size >= 16) cached.clear()
+    cached.set(key, made)
     return made
   }
 }

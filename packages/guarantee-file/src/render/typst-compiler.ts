@@ -2,18 +2,18 @@ import { fileURLToPath } from 'node:url'
 import { NodeCompiler, type NodeTypstDocument } from '@myriaddreamin/typst-ts-node-compiler'
 import { RenderError, type TemplateProblem } from './render-error.ts'
 
-/** A folder that does not exist: a template is someone's text, and from here there is no file to read. */
+/** A folder that does not exist: templates are untrusted, and no file can be read from here. */
 const root = fileURLToPath(new URL('../../templates/.none', import.meta.url))
 
-/** More than any guarantee has; a template that goes on and on ends here. */
+/** More than any guarantee has; stops a template that does not end. */
 const maxPages = 40
 const maxBytes = 8 * 1024 * 1024
 
 export type TypstCompiler = {
   /**
-   * Sets a source as PDF.
-   * @param inputs what the source sees as `sys.inputs`
-   * @param files what it may read, by name, beside itself
+   * Typesets a source as PDF.
+   * @param inputs available to the source as `sys.inputs`
+   * @param files the only files that it can read, by name
    * @param archival PDF/A-2b, or an ordinary PDF
    */
   set(source: string, options: SetOptions): { pdf: Buffer; pages: number }
@@ -23,11 +23,11 @@ type SetOptions = {
   inputs?: Record<string, string>
   files?: Readonly<Record<string, Buffer>>
   archival: boolean
-  /** Epoch seconds; no other time is seen, so equal input gives equal bytes. */
+  /** Epoch seconds; no other clock is visible, so equal input gives equal bytes. */
   at: number
 }
 
-/** One compiler with one font; what it made for a document is forgotten after the next. */
+/** One compiler with one font; the cache of a document is dropped after the next one. */
 export function createTypstCompiler(font: Buffer): TypstCompiler {
   const compiler = NodeCompiler.create({ workspace: root, fontArgs: [{ fontBlobs: [font] }] })
   const mainFilePath = `${root}/main.typ`
@@ -78,7 +78,7 @@ function failure(problems: readonly TemplateProblem[]): RenderError {
   return new RenderError('template-failed', where + (first?.message ?? 'no document came out'), problems)
 }
 
-/** Exporting throws the compiler's own list of diagnostics as a text. */
+/** Exporting throws the compiler's list of diagnostics as a text. */
 function exportProblem(error: unknown): string {
   const text = typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : String(error)
   return /message: "((?:[^"\\]|\\.)*)"/.exec(text)?.[1]?.replaceAll('\\"', '"').replaceAll('\\`', '`') ?? text

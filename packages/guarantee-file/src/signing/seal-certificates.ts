@@ -2,7 +2,7 @@ import type { SealCertificate } from '../templates/guarantee-text.ts'
 import { certificateIssuerName, parseCertificate } from '../x509/certificate.ts'
 import type { Signer } from './signer.ts'
 
-/** What a guarantee states of the certificates that will sign it. @throws DerError */
+/** The facts that a guarantee states about its signing certificates. @throws DerError */
 export function sealCertificates(signers: readonly Signer[]): SealCertificate[] {
   return signers.flatMap(({ certificateChain: [own] }) => {
     if (own === undefined) return []

@@ -1,10 +1,10 @@
-// The table of facts of a guarantee. It holds no premium, rate or account: those are between applicant and guarantor.
+// The table of facts of a guarantee. It has no premium, rate or account, which concern only applicant and guarantor.
 import { capitalAmount, groupedAmount } from '../text/capital-amount.ts'
 import { chinaMinute, dateInWords } from '../text/china-time.ts'
 import { type FieldRow, rowsOf } from './field-row.ts'
 import type { GuaranteeText, IssuerKind } from './guarantee-text.ts'
 
-/** What the parties of a guarantee and of an insurance certificate are called. */
+/** The designations of the parties of a guarantee and of an insurance certificate. */
 const guaranteeNames = {
   number: '保函编号',
   applicant: '申请人',

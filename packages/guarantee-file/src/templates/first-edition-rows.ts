@@ -1,12 +1,11 @@
-// The table of facts of edition 1, for guarantees that were begun in it and for templates that were written for it. It
-// does not change any more.
+// The table of facts of edition 1, for guarantees and templates of that edition. It does not change any more.
 import { percentOf } from '@openbaohan/protocol/values/percent-of.ts'
 import { capitalAmount, groupedAmount } from '../text/capital-amount.ts'
 import { chinaMinute, dateInWords } from '../text/china-time.ts'
 import { type FieldRow, rowsOf } from './field-row.ts'
 import type { GuaranteeText, IssuerKind } from './guarantee-text.ts'
 
-/** What the three kinds of guarantor call themselves, the two other parties and what they are paid. */
+/** The designations of the three kinds of guarantor, of the other two parties and of the fee. */
 const issuerNames = {
   bank: {
     applicant: '申请人（投标人）',

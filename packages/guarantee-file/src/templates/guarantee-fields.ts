@@ -1,5 +1,5 @@
-// The facts that a bid guarantee prints, as data: the lint looks for each in the text of a sample, and
-// docs/reference/guarantee-text.md is printed from it.
+// The facts printed on a bid guarantee, as data: the lint searches the text of a sample for each, and
+// docs/reference/guarantee-text.md is generated from it.
 import { capitalAmount, groupedAmount } from '../text/capital-amount.ts'
 import { chinaDate, dateInWords } from '../text/china-time.ts'
 import { type GuaranteeText, newestEdition, type TextEdition } from './guarantee-text.ts'
@@ -8,11 +8,11 @@ import type { TemplateForm } from './template-source.ts'
 export type Field = {
   readonly zh: string
   readonly en: string
-  /** Only in this form; in both when not given. */
+  /** Only in this form; by default in both. */
   readonly form?: TemplateForm
-  /** Only in this edition; in all when not given. */
+  /** Only in this edition; by default in all. */
   readonly edition?: TextEdition
-  /** As it is printed. Undefined when this guarantee has none. */
+  /** As printed; undefined when this guarantee has none. */
   readonly printed: (text: GuaranteeText) => string | undefined
 }
 
@@ -51,13 +51,13 @@ export const guaranteeFields = {
   },
   'delivery-address': {
     zh: '平台不能送达时的交单地址',
-    en: 'where to present when the platform cannot deliver',
+    en: 'address for presentation when the platform cannot deliver',
     edition: 2,
     printed: (text) => text.delivery?.address,
   },
   'delivery-email': {
     zh: '平台不能送达时的交单邮箱',
-    en: 'mailbox to present to when the platform cannot deliver',
+    en: 'e-mail address for presentation when the platform cannot deliver',
     edition: 2,
     printed: (text) => text.delivery?.email,
   },
@@ -75,13 +75,13 @@ export const guaranteeFields = {
   },
   'seal-certificate': {
     zh: '签章证书的序列号',
-    en: 'serial number of the certificate of the seal',
+    en: 'serial number of the seal’s certificate',
     edition: 2,
     printed: (text) => text.sealCertificates?.[0]?.serial,
   },
   'seal-authority': {
     zh: '签章证书的颁发者',
-    en: 'authority of the certificate of the seal',
+    en: 'issuing authority of the seal’s certificate',
     edition: 2,
     printed: (text) => text.sealCertificates?.[0]?.authority,
   },
@@ -96,10 +96,10 @@ export const guaranteeFields = {
     printed: (text) => capitalAmount(text.amount),
   },
   premium: { zh: '保费', en: 'premium', edition: 1, printed: (text) => groupedAmount(text.premium) },
-  'payer-name': { zh: '保费付款账户户名', en: 'who paid the premium', edition: 1, printed: (text) => text.payerName },
+  'payer-name': { zh: '保费付款账户户名', en: 'payer of the premium', edition: 1, printed: (text) => text.payerName },
   'payer-account': {
     zh: '保费付款账户账号',
-    en: 'account that paid the premium',
+    en: 'account of the payer of the premium',
     edition: 1,
     printed: (text) => text.payerAccount,
   },
@@ -121,7 +121,7 @@ export const guaranteeFields = {
   },
   'payment-days': {
     zh: '付款工作日数',
-    en: 'working days of payment',
+    en: 'working days for payment',
     printed: (text) => `${text.paymentWorkingDays ?? 5}个工作日`,
   },
   'sealed-beneficiary': {
@@ -195,7 +195,7 @@ export const guaranteeFields = {
 
 export type FieldId = keyof typeof guaranteeFields
 
-/** What this guarantee must show, and how it is written. */
+/** The facts that this guarantee must show, as printed. */
 export function printedFields(text: GuaranteeText): { id: FieldId; field: Field; value: string }[] {
   return (Object.entries(guaranteeFields) as [FieldId, Field][]).flatMap(([id, field]) => {
     const isOf = isOneOf(field.form, text.kind) && isOneOf(field.edition, text.edition ?? newestEdition)

@@ -1,20 +1,20 @@
-/** Letters of a sandbox: one page of plain lines, to be handed in and sealed. */
+/** Letters of a sandbox: one page of plain lines, to be sealed and submitted. */
 import { capitalAmount, groupedAmount } from '../text/capital-amount.ts'
 import { type LetterKind, letterKinds } from '../text/letter-kind.ts'
 
 export type SandboxLetter = {
   readonly kind: LetterKind
-  /** Who writes it. */
+  /** The author. */
   readonly from: string
   readonly guaranteeNumbers: readonly string[]
-  /** Decimal yuan; of a demand. */
+  /** Decimal yuan; for a demand. */
   readonly amount?: string | undefined
 }
 
 const left = 72
 const top = 760
 const leading = 22
-/** Beyond ASCII by the one Chinese font that every reader knows by name; nothing is embedded. */
+/** Non-ASCII text uses the one Chinese font that every viewer knows by name; nothing is embedded. */
 const font =
   '<</Type/Font/Subtype/Type0/BaseFont/STSong-Light/Encoding/UniGB-UCS2-H/DescendantFonts[<</Type/Font/Subtype/CIDFontType0/BaseFont/STSong-Light/CIDSystemInfo<</Registry(Adobe)/Ordering(GB1)/Supplement 4>>/FontDescriptor<</Type/FontDescriptor/FontName/STSong-Light/Flags 4/FontBBox[-25 -254 1000 880]/ItalicAngle 0/Ascent 880/Descent -120/CapHeight 880/StemV 93>>/DW 1000>>]>>'
 
@@ -45,10 +45,10 @@ const closing: Partial<Record<LetterKind, string>> = {
   demand: '请贵方按保函约定付款。',
   release: '请贵方终止上列保函。',
 }
-/** That many characters fit between the margins. */
+/** This many characters fit between the margins. */
 const lineCharacters = 30
 
-/** What such a letter states, line by line. */
+/** The lines of such a letter. */
 export function letterLines({ kind, from, guaranteeNumbers, amount }: SandboxLetter): string[] {
   const money = amount === undefined ? [] : [`金额：人民币${groupedAmount(amount)}元（${capitalAmount(amount)}）`]
   const numbers = guaranteeNumbers.map((number) => `保函编号：${number}`)

@@ -1,8 +1,8 @@
-import { type LintFinding, lintWords } from './template-findings.ts'
+import { type LintFinding, lintFinding } from './template-findings.ts'
 import { templateInput } from './template-input.ts'
 import { sampleGuarantee } from './template-sample.ts'
 
-/** Half of a template's limit in characters; ours have 8,000. */
+/** Half the limit of a template in characters; the shipped ones have 8,000. */
 export const maxSourceCharacters = 100_000
 
 const known = new Set([
@@ -10,12 +10,14 @@ const known = new Set([
   ...['seal', 'sealPlace', 'watermark', 'qr', 'at', 'keys', 'values', 'pairs'],
 ])
 
-/** Ways of a template to inspect anything but itself. The typesetter has none of them; this states so in words. */
+/**
+ * Functions that read anything outside the template. The typesetter provides none of them; this finding explains it.
+ */
 const outside = /(?:\b(?:import|include)\s*[("@])|\b(?:read|plugin|csv|yaml|toml|cbor|xml|bibliography)\s*\(/
 
-/** What can be stated of a template without setting it, each with its line. */
+/** Findings about a template without typesetting it, each with its line. */
 export function lintSource(source: string): LintFinding[] {
-  if (source.length > maxSourceCharacters) return [lintWords('source-too-large', { detail: String(source.length) })]
+  if (source.length > maxSourceCharacters) return [lintFinding('source-too-large', { detail: String(source.length) })]
   return source.split('\n').flatMap((text, index) => lintLine(text.replace(/(?<!:)\/\/.*$/, ''), index + 1))
 }
 
@@ -23,11 +25,12 @@ function lintLine(text: string, line: number): LintFinding[] {
   const found: LintFinding[] = []
   for (const match of text.matchAll(/\bd\.([A-Za-z][\w-]*)|\bd\.at\("([^"]*)"/g)) {
     const name = match[2] ?? match[1] ?? ''
-    if (!known.has(name)) found.push(lintWords('unknown-field', { id: name, line, column: match.index + 1 }))
+    if (!known.has(name)) found.push(lintFinding('unknown-field', { id: name, line, column: match.index + 1 }))
   }
   const reads = outside.exec(text)
-  if (reads !== null) found.push(lintWords('reads-outside', { detail: reads[0].trim(), line, column: reads.index + 1 }))
+  if (reads !== null)
+    found.push(lintFinding('reads-outside', { detail: reads[0].trim(), line, column: reads.index + 1 }))
   const today = text.search(/\bdatetime\s*\.\s*today\b/)
-  if (today >= 0) found.push(lintWords('time-of-making', { line, column: today + 1 }))
+  if (today >= 0) found.push(lintFinding('time-of-making', { line, column: today + 1 }))
   return found
 }

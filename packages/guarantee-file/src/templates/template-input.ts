@@ -7,7 +7,7 @@ import type { FieldRow } from './field-row.ts'
 import { firstEditionRows } from './first-edition-rows.ts'
 import { type GuaranteeText, type IssuerKind, newestEdition, type SealCertificate } from './guarantee-text.ts'
 
-/** What a template receives as JSON: plain data, formatted for people, no logic left to do but layout. */
+/** The JSON data of a template: plain and formatted, so that only layout is left. */
 export type TemplateInput = {
   kind: 'sealed' | 'plain'
   test: boolean
@@ -39,11 +39,11 @@ export type TemplateInput = {
   verifyUrl: string
   checkCode: string
   sealedFileSm3: string
-  /** What the QR code states. */
+  /** The text of the QR code. */
   qrText: string
 }
 
-/** Derives the template's data from the guarantee; nothing is read from outside and nothing is drawn. */
+/** Derives the template's data from the guarantee, without reading or drawing anything. */
 export function templateInput(text: GuaranteeText): TemplateInput {
   try {
     return compose(text)
@@ -100,7 +100,7 @@ function compose(text: GuaranteeText): TemplateInput {
   }
 }
 
-/** Every text that ends up as glyphs: a character the font lacks is found before anything is drawn. */
+/** Every text that is drawn, so that characters missing in the font are found before drawing. */
 export function drawnTexts(input: TemplateInput): DrawnText[] {
   const rows = input.fields.flatMap(({ label, value }) => [
     { place: label, text: value },

@@ -7,7 +7,7 @@ import { clausesFor, forbiddenWords } from './guarantee-checklist.ts'
 import { printedFields } from './guarantee-fields.ts'
 import { type GuaranteeText, type IssuerKind, newestEdition, type TextEdition } from './guarantee-text.ts'
 import { lintSource } from './source-lint.ts'
-import { type LintFinding, lintWords } from './template-findings.ts'
+import { type LintFinding, lintFinding } from './template-findings.ts'
 import { sampleGuarantee, strainedGuarantee } from './template-sample.ts'
 import type { TemplateForm } from './template-source.ts'
 
@@ -15,22 +15,22 @@ export type Template = {
   readonly kind: IssuerKind
   readonly form: TemplateForm
   readonly source: string
-  /** Of the data that it was written for; the newest when not given. */
+  /** The edition of the data for which it was written; the newest by default. */
   readonly edition?: TextEdition | undefined
 }
 
 export type LintTools = { renderer: Pick<Renderer, 'render'>; reader: Pick<TextReader, 'read'> }
 
 /**
- * What is missing or wrong in a template; nothing when it may be used. It is set with two invented guarantees, an
- * ordinary one and one where everything is long, and their text is read as a platform reads it.
+ * Returns what is missing or wrong in a template; empty when it may be used. The template is typeset with two invented
+ * guarantees, an ordinary one and one with long values, and the text is read like that of a received file.
  */
 export async function lintTemplate(template: Template, tools: LintTools): Promise<LintFinding[]> {
   const atOnce = lintSource(template.source)
   if (atOnce.some(({ code }) => code === 'source-too-large')) return atOnce
   const { kind, form, edition } = template
   const ordinary = await lintDocument(template, { ...sampleGuarantee(kind, form), edition }, tools)
-  // What does not compile once does not compile twice.
+  // Not typeset a second time when the first attempt failed.
   if (ordinary.some(({ stops }) => stops)) return distinct([...atOnce, ...ordinary])
   const strained = await lintDocument(template, { ...strainedGuarantee(kind, form), edition }, tools)
   return distinct([...atOnce, ...ordinary, ...strained])
@@ -43,7 +43,7 @@ async function lintDocument(template: Template, text: GuaranteeText, tools: Lint
   })
   if (Array.isArray(rendered)) return rendered
   const pages = await tools.reader.read(rendered)
-  if (pages === undefined) return [lintWords('unreadable', {})]
+  if (pages === undefined) return [lintFinding('unreadable', {})]
   const lines = bodyLines(pages)
   const all = lines.flat().join('').replace(/\s+/g, '')
   return [...missingClauses(all, template), ...missingFields(all, text), ...forbidden(all), ...signature(lines)]
@@ -51,39 +51,39 @@ async function lintDocument(template: Template, text: GuaranteeText, tools: Lint
 
 function failed(error: RenderError): LintFinding[] {
   const { code, detail, problems } = error
-  if (code === 'missing-glyph') return [lintWords('missing-glyph', { detail })]
-  if (code === 'worker-died' || code === 'template-too-heavy') return [lintWords('too-heavy', { detail })]
+  if (code === 'missing-glyph') return [lintFinding('missing-glyph', { detail })]
+  if (code === 'worker-died' || code === 'template-too-heavy') return [lintFinding('too-heavy', { detail })]
   if (code !== 'template-failed') throw error
-  const told = problems.length > 0 ? problems : [{ message: detail }]
-  return told.map(({ message, ...place }) => lintWords('compile-error', { detail: message, ...place }))
+  const found = problems.length > 0 ? problems : [{ message: detail }]
+  return found.map(({ message, ...place }) => lintFinding('compile-error', { detail: message, ...place }))
 }
 
 function missingClauses(all: string, { kind, edition = newestEdition }: Template): LintFinding[] {
   return clausesFor(kind, edition)
     .filter(([, { holds }]) => !holds.every((pattern) => pattern.test(all)))
-    .map(([id, { zh, en }]) => lintWords('clause-missing', { id, zh, en }))
+    .map(([id, { zh, en }]) => lintFinding('clause-missing', { id, zh, en }))
 }
 
 function missingFields(all: string, text: GuaranteeText): LintFinding[] {
   const folded = foldNeedle(all)
   return printedFields(text)
     .filter(({ value }) => !folded.includes(foldNeedle(value)))
-    .map(({ id, field: { zh, en } }) => lintWords('field-missing', { id, zh, en }))
+    .map(({ id, field: { zh, en } }) => lintFinding('field-missing', { id, zh, en }))
 }
 
 function forbidden(all: string): LintFinding[] {
   return forbiddenWords
     .filter(({ pattern }) => pattern.test(all))
-    .map(({ word, zh, en }) => lintWords('forbidden-word', { id: word, zh, en }))
+    .map(({ word, zh, en }) => lintFinding('forbidden-word', { id: word, zh, en }))
 }
 
-/** Fewer characters of text above the place of the seal do not tie it to what is signed. */
+/** Minimum characters of text above the place of the seal, so that the seal is on a page with content. */
 const leastAboveSeal = 30
 
 function signature(pages: readonly (readonly string[])[]): LintFinding[] {
   const last = (pages.at(-1) ?? []).join('').replace(/\s+/g, '')
   const at = last.search(/[（(](?:签章|盖章)[）)]/u)
-  return at >= 0 && at < leastAboveSeal ? [lintWords('signature-alone', {})] : []
+  return at >= 0 && at < leastAboveSeal ? [lintFinding('signature-alone', {})] : []
 }
 
 function distinct(found: readonly LintFinding[]): LintFinding[] {

@@ -1,4 +1,4 @@
-/** docs/reference/guarantee-text.md: what a guarantee must state, what a template is given, what it may not say. */
+/** docs/reference/guarantee-text.md: required statements, template data and forbidden statements. */
 import { type Clause, clauses, forbiddenWords } from './guarantee-checklist.ts'
 import { type Field, guaranteeFields } from './guarantee-fields.ts'
 import { newestEdition } from './guarantee-text.ts'
@@ -8,7 +8,7 @@ import { sampleGuarantee } from './template-sample.ts'
 const kindNames = { bank: '银行', insurer: '保险人', 'guarantee-company': '担保公司' } as const
 const formNames = { sealed: '密文 sealed', plain: '明文 plain' } as const
 
-/** Each input of a template beyond the table of facts, in words. */
+/** Each template input besides the table of facts. */
 const inputs: Readonly<Record<string, string>> = {
   kind: '`sealed` 或 `plain` / the form',
   test: '测试文件 / a test file',
@@ -16,7 +16,7 @@ const inputs: Readonly<Record<string, string>> = {
   subtitle: '副标题 / subtitle',
   guaranteeNumber: '保函编号 / guarantee number',
   issuerName: '开立人 / guarantor',
-  issuerCode: '开立人信用代码，可空 / its credit code, may be empty',
+  issuerCode: '开立人信用代码，可空 / credit code of the guarantor, may be empty',
   issuerKind: '`bank`、`insurer`、`guarantee-company`',
   applicantName: '申请人 / applicant',
   beneficiaryName: '受益人，密文时空 / beneficiary, empty when sealed',
@@ -29,21 +29,22 @@ const inputs: Readonly<Record<string, string>> = {
   extraDays: '投标有效期届满后至提交索赔截止日的日数 / days after the bid validity to the last day for demands',
   latestDate: '最迟截止日 / long-stop date',
   expiresOn: '提交索赔截止日，密文时空 / last day for demands, empty when sealed',
-  paymentWorkingDays: '付款工作日数 / working days of payment',
-  deliveryAddress: '平台不能送达时的交单地址，可空 / where to present when the platform cannot deliver, may be empty',
-  deliveryEmail: '同上，邮箱 / the same, a mailbox',
-  deliveryPhone: '同上，电话 / the same, a phone',
+  paymentWorkingDays: '付款工作日数 / working days for payment',
+  deliveryAddress:
+    '平台不能送达时的交单地址，可空 / address for presentation when the platform cannot deliver, may be empty',
+  deliveryEmail: '同上，邮箱 / the same, e-mail address',
+  deliveryPhone: '同上，电话 / the same, phone',
   sealCertificates: '签章证书：`serial` `authority` / certificates of the seal',
   termsName: '保险条款名称，可空 / name of the filed terms of insurance, may be empty',
-  termsNumber: '保险条款备案编号，可空 / their number, may be empty',
-  complaintPhone: '保险投诉电话，可空 / phone for complaints about the insurance, may be empty',
+  termsNumber: '保险条款备案编号，可空 / number of the filed terms, may be empty',
+  complaintPhone: '保险投诉电话，可空 / phone for insurance complaints, may be empty',
   checkCode: '校验码，密文时空 / check code, empty when sealed',
-  verifyUrl: '查验网址，可空 / where to verify, may be empty',
+  verifyUrl: '查验网址，可空 / address for verification, may be empty',
   sealedFileSm3: '密文文件的SM3，密文时空 / SM3 of the sealed file, empty when sealed',
-  qrText: '二维码内容 / what the QR code says',
+  qrText: '二维码内容 / text of the QR code',
   seal: '印章图（SVG 轮廓）/ the seal as outlines',
   sealPlace:
-    '签章程序将在 `openbaohan:seal` 链接处落章，模板不必画印章 / the signer puts its seal at the link `openbaohan:seal`',
+    '签章程序将在 `openbaohan:seal` 链接处落章，模板不必画印章 / the signer places its seal at the link `openbaohan:seal`; the template need not draw one',
   watermark: '水印图，可空 / the watermark, may be empty',
   qr: '二维码图 / the QR code',
 }
@@ -63,13 +64,13 @@ export function guaranteeTextReference(): string {
     '',
     '模板启用之前，`openbaohan template lint` 与机构端用两份虚构的保函（一份通常的，一份处处超长的）排版，并像平台那样读出文字，逐条核对下列各项。',
     '',
-    'Before a template may be used it is set with two invented guarantees, an ordinary one and one where everything is long; their text is read as a platform reads it, and each line below is looked for.',
+    'Before a template is used, `openbaohan template lint` and the institution console typeset it with two invented guarantees: an ordinary one and one with long values. Their text is read as by a platform, and each item below is checked.',
     '',
     '## 条款 Clauses',
     '',
     '平台核验收到的保函时不要求标有“新模板”的各项：此前已开立的文本和其他机构的文本同样有效。',
     '',
-    'The check of guarantees that arrive does not ask for the lines marked 新模板 (new templates): texts issued before, and those of others, are as good without.',
+    'The check of received guarantees does not require the items marked 新模板 (new templates): texts issued earlier, and those of other issuers, are valid without them.',
     '',
     '| id | 必须载明 | must state | 适用 | 识别方式 recognised by |',
     '| --- | --- | --- | --- | --- |',
@@ -88,15 +89,15 @@ export function guaranteeTextReference(): string {
         ([id, { zh, en, form }]) => `| \`${id}\` | ${zh} | ${en} | ${form === undefined ? '全部' : formNames[form]} |`,
       ),
     '',
-    '## 不得出现的表述 Words that may not stand',
+    '## 不得出现的表述 Forbidden statements',
     '',
     '| 表述 | 理由 | reason |',
     '| --- | --- | --- |',
     ...forbiddenWords.map(({ word, zh, en }) => `| ${word} | ${zh} | ${en} |`),
     '',
-    '## 模板得到的数据 What a template is given',
+    '## 模板得到的数据 Data of a template',
     '',
-    '`#let d = json(bytes(sys.inputs.data))`；模板是一个 Typst 文本，不得读取文件、包或网络。A template is one text in Typst; it reads no file, package or network.',
+    '`#let d = json(bytes(sys.inputs.data))`；模板是一个 Typst 文本，不得读取文件、包或网络。A template is one Typst text; it must not read files, packages or the network.',
     '',
     '| field | 含义 meaning |',
     '| --- | --- |',

@@ -1,4 +1,4 @@
-// Invented guarantees to try a template with: an ordinary one, and one where everything is as long as it gets.
+// Invented guarantees for trying a template: an ordinary one, and one with values of maximum length.
 import type { GuaranteeText, IssuerKind } from './guarantee-text.ts'
 import type { TemplateForm } from './template-source.ts'
 
@@ -12,7 +12,7 @@ const issuers: Record<IssuerKind, { name: string; code: string; number: string }
   },
 }
 
-/** No two facts share a value, so that a template cannot show one for the other. */
+/** No two facts have the same value, so that a template cannot show one for another. */
 export function sampleGuarantee(kind: IssuerKind, form: TemplateForm): GuaranteeText {
   const { name, code, number } = issuers[kind]
   const issuedAt = Date.parse('2026-11-25T10:06:00+08:00')
@@ -76,7 +76,7 @@ const insurance = {
   complaintPhone: '0512-66880055',
 }
 
-/** Names of more than sixty characters with rare ones among them, an amount of ten figures, long ciphertexts. */
+/** Names of more than sixty characters including rare ones, an amount of ten digits, long ciphertexts. */
 export function strainedGuarantee(kind: IssuerKind, form: TemplateForm): GuaranteeText {
   const sample = sampleGuarantee(kind, form)
   const long =

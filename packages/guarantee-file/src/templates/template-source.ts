@@ -17,8 +17,8 @@ const titles: Record<IssuerKind | TemplateForm, string> = {
 }
 
 /**
- * The template that is shipped for a kind of guarantor and a form, as one text: the pieces joined, nothing imported.
- * So what an institution copies and edits means the same whatever version of this package runs it.
+ * The shipped template for a kind of guarantor and a form, as one text: its parts concatenated, nothing imported. A
+ * copy that an institution edits therefore has the same meaning under every version of this package.
  */
 export function shippedTemplate(kind: IssuerKind, form: TemplateForm, edition: TextEdition = newestEdition): string {
   const pieces = ['letter.typ', `kinds/${kind}.typ`, `forms/${form}.typ`, ...clausePieces(kind, edition), 'main.typ']
@@ -26,7 +26,7 @@ export function shippedTemplate(kind: IssuerKind, form: TemplateForm, edition: T
   return [`// 投标保函模板：${titles[kind]}，${titles[form]}。\n`, ...texts].join('\n')
 }
 
-/** In the first edition an insurer's certificate was the guarantee with other nouns. */
+/** In the first edition an insurer's certificate was the guarantee with other designations. */
 function clausePieces(kind: IssuerKind, edition: TextEdition): string[] {
   if (edition === 1) return ['clauses.typ']
   return ['shared-clauses.typ', kind === 'insurer' ? 'insurer-clauses.typ' : 'clauses.typ']

@@ -2,7 +2,7 @@ const digits = '零壹贰叁肆伍陆柒捌玖'
 const places = ['', '拾', '佰', '仟']
 const groups = ['', '万', '亿', '万亿']
 
-/** Largest amount in yuan that the capital form spells: four groups of four digits. */
+/** Maximum amount in yuan with a capital form: four groups of four digits. */
 const maxWholeDigits = 16
 
 function groupInCapitals(group: string): string {
@@ -35,14 +35,14 @@ function wholeInCapitals(whole: string): string {
     gap = false
     text += spoken + (groups[3 - index] ?? '')
   }
-  // 一万二千亿 is stated once: 壹万贰仟亿, not 壹万亿贰仟亿.
+  // 亿 is written once in 一万二千亿: 壹万贰仟亿, not 壹万亿贰仟亿.
   return text.replace(/万亿(?=.*亿)/, '万')
 }
 
 /**
- * Chinese capital form of an amount, as 《支付结算办法》附件一 writes it: `700000.00` → `柒拾万元整`.
- * @param amount decimal yuan without sign, at most 16 whole digits and two decimals
- * @throws RangeError when the text is no such amount
+ * Chinese capital form of an amount by 《支付结算办法》附件一: `700000.00` → `柒拾万元整`.
+ * @param amount decimal yuan without sign, at most 16 integer digits and two decimals
+ * @throws RangeError when the text is not such an amount
  */
 export function capitalAmount(amount: string): string {
   const match = /^(\d{1,16})(?:\.(\d{1,2}))?$/.exec(amount)

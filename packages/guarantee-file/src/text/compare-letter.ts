@@ -3,14 +3,14 @@ import { foldNeedle } from './fold-text.ts'
 import { type LetterKind, letterKindOf } from './letter-kind.ts'
 import { differsInCapitals, holdsAmount, holdsValue } from './text-match.ts'
 
-/** What a letter must be to count for a guarantee. */
+/** What a letter must state to count for a guarantee. */
 export type ExpectedLetter = {
-  /** The beneficiary; not known before the bid opening. */
+  /** The beneficiary; unknown before the bid opening. */
   readonly signer?: ExpectedSigner | undefined
   readonly kind: LetterKind
   /** All must be stated. */
   readonly guaranteeNumbers: readonly string[]
-  /** A letter that states no guarantee number may name the lot of all of them instead. */
+  /** Instead of guarantee numbers a letter may state their common lot. */
   readonly lot?:
     | { readonly number: string; readonly name: string; readonly otherGuarantees?: readonly string[] | undefined }
     | undefined
@@ -20,7 +20,7 @@ export type ExpectedLetter = {
 
 export type LetterFact = 'signer' | 'kind' | 'number' | 'amount'
 
-/** One line of the comparison, as people read it. `agrees` is null where it could not be compared. */
+/** One line of the comparison, for display. `agrees` is null where it could not be compared. */
 export type LetterLine = {
   readonly fact: LetterFact
   /** For `kind` a `LetterKind`. */
@@ -29,7 +29,10 @@ export type LetterLine = {
   readonly agrees: boolean | null
 }
 
-/** Compares the text of a letter with what it must state. @param text folded, of the pages; undefined when unreadable */
+/**
+ * Compares the text of a letter with the expected statements. @param text folded, of the pages; undefined when
+ * unreadable
+ */
 export function compareLetterText(text: string | undefined, expected: ExpectedLetter): LetterLine[] {
   const { kind, amount } = expected
   const line = (fact: LetterFact, wanted: string, found: string, agrees: boolean): LetterLine => ({
@@ -51,7 +54,7 @@ export function compareLetterText(text: string | undefined, expected: ExpectedLe
 const expectedNumbers = ({ guaranteeNumbers, lot }: ExpectedLetter) =>
   guaranteeNumbers.length > 1 && lot !== undefined ? lot.number : guaranteeNumbers.join('、')
 
-/** Another labelled number beside the right one makes a demand ambiguous; a release may list other guarantees. */
+/** Another labelled number makes a demand ambiguous; a release may list other guarantees. */
 function compareNumbers(text: string, { kind, guaranteeNumbers, lot }: ExpectedLetter) {
   const labelled = labelledNumbers(text)
   const held = guaranteeNumbers.filter((number) => holdsValue(text, number))
@@ -66,7 +69,7 @@ function compareNumbers(text: string, { kind, guaranteeNumbers, lot }: ExpectedL
 
 const numberLabel = /保\s*(?:函|单)\s*(?:编\s*号|号\s*码)\s*[:为是]*\s*([^\s,.;。、;:]{4,60})/gu
 
-/** What is behind the label 保函编号; it may run into the words that follow, or break at the end of a line. */
+/** The text after the label 保函编号; it may continue into the following words, or break at the end of a line. */
 function labelledNumbers(text: string): string[] {
   return [...new Set([...text.matchAll(numberLabel)].map(([, stated = '']) => foldNeedle(stated)))]
 }
@@ -78,10 +81,10 @@ function isSameNumber(stated: string, number: string): boolean {
 
 const amountLabel = /(?:索赔|赔付|付款|支付|请求)金额[^\d]{0,16}?([\d,]+(?:\.\d{1,2})?)(万?)/gu
 
-/** 万元 alone is no amount in capitals. */
+/** 万元 alone is not an amount in capitals. */
 const capitalDigit = /[壹贰叁肆伍陆柒捌玖]/u
 
-/** The amount is in the text, every amount that is labelled as the demanded one is this one, and capitals agree. */
+/** The text contains the amount, every amount labelled as demanded is equal to it, and the capitals match. */
 function amountIn(text: string, amount: string): [found: string, agrees: boolean] {
   const labelled = [...text.replace(/\s+/g, '').matchAll(amountLabel)].map(([, digits = '', unit]) =>
     unit === '万' ? String(Number(digits.replaceAll(',', '')) * 10_000) : digits.replaceAll(',', ''),

@@ -6,7 +6,7 @@ import { visibleCharacters } from './fold-text.ts'
 import { statesAnotherAmount } from './stated-amounts.ts'
 import { differsInCapitals, foldPages, holdsAmount, holdsName, holdsValue } from './text-match.ts'
 
-/** What a guarantee must state, as far as it is known. */
+/** What a guarantee must state, as far as known. */
 export type ExpectedFacts = {
   readonly guaranteeNumber?: string | undefined
   readonly applicationNumber?: string | undefined
@@ -14,14 +14,14 @@ export type ExpectedFacts = {
   readonly applicantCode?: string | undefined
   /** Decimal yuan. */
   readonly amount?: string | undefined
-  /** Given for the plain guarantee alone. */
+  /** For the plain guarantee only. */
   readonly lot?: LotText | undefined
 }
 
-/** Below this a page set counts as pictures: what is on it cannot be compared. */
+/** With fewer characters pages count as pictures: the content cannot be compared. */
 const minVisibleCharacters = 20
 
-/** What `compareText` looks for, so that the places that state it are inspected as they are drawn. */
+/** The facts that `compareText` looks for, so that the drawing of the places that state them is examined. */
 export function comparedFacts({ lot, ...expected }: ExpectedFacts): ComparedFacts {
   const given = (values: readonly (string | undefined)[]) => values.flatMap((value) => value ?? [])
   return {
@@ -38,15 +38,15 @@ export function comparedFacts({ lot, ...expected }: ExpectedFacts): ComparedFact
   }
 }
 
-/** @param pages the text that shows, by page */
+/** @param pages the shown text, by page */
 export function compareText(pages: readonly string[], expected: ExpectedFacts): GuaranteeFinding[] {
   const text = foldPages(pages)
-  if (visibleCharacters(text) < minVisibleCharacters) return [said('no-text-layer')]
-  const missing = missingFacts(text, expected).map(said)
-  return missing.some(({ severity }) => severity === 'refuse') ? missing : [said('text-agrees'), ...missing]
+  if (visibleCharacters(text) < minVisibleCharacters) return [findingOf('no-text-layer')]
+  const missing = missingFacts(text, expected).map(findingOf)
+  return missing.some(({ severity }) => severity === 'refuse') ? missing : [findingOf('text-agrees'), ...missing]
 }
 
-const said = (code: FindingCode): GuaranteeFinding => ({ code, ...findings[code] })
+const findingOf = (code: FindingCode): GuaranteeFinding => ({ code, ...findings[code] })
 
 function missingFacts(text: string, expected: ExpectedFacts): FindingCode[] {
   const { lot, applicantName, applicantCode, amount } = expected

@@ -10,9 +10,8 @@ const brackets: Record<string, string> = {
 }
 
 /**
- * Folds what differs between systems and means the same: width, compatibility forms (NFKC), kinds of brackets,
- * hyphens, letter case. Blanks and line ends stay, since numbers end at them. PDFium writes U+0002 or U+FFFE where a
- * line broke at a hyphen.
+ * Folds differences without meaning: width, compatibility forms (NFKC), kinds of brackets, hyphens, letter case. Blanks
+ * and line ends stay, since numbers end at them. PDFium writes U+0002 or U+FFFE for a line break at a hyphen.
  */
 export function foldText(text: string): string {
   return text
@@ -25,10 +24,12 @@ export function foldText(text: string): string {
     .toUpperCase()
 }
 
-/** A folded text, and for each of its UTF-16 units the place in the original from which it comes. */
+/** A folded text, and for each of its UTF-16 units the position in the original. */
 export type FoldedText = { readonly folded: string; readonly origins: Uint32Array }
 
-/** Folds each character with its combining marks alone: the same text as `foldText` gives, with where each unit is from. */
+/**
+ * Folds each character with its combining marks separately: the same text as `foldText`, with the origin of each unit.
+ */
 export function foldWithOrigins(text: string): FoldedText {
   let folded = ''
   const origins: number[] = []
@@ -40,12 +41,12 @@ export function foldWithOrigins(text: string): FoldedText {
   return { folded, origins: Uint32Array.from(origins) }
 }
 
-/** A folded name or number without any blanks, to look for. */
+/** A folded name or number without blanks, for searching. */
 export function foldNeedle(text: string): string {
   return foldText(text).replace(/\s+/g, '')
 }
 
-/** Characters that can be seen. */
+/** Visible characters. */
 export function visibleCharacters(text: string): number {
   return text.replace(/[\s\p{C}]/gu, '').length
 }

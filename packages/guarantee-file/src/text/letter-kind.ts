@@ -1,4 +1,4 @@
-/** Kinds of letters that beneficiaries and applicants hand in. */
+/** Kinds of letters that beneficiaries and applicants submit. */
 export const letterKinds = {
   demand: { zh: '索赔书', en: 'demand' },
   'demand-withdrawal': { zh: '撤回索赔', en: 'withdrawal of a demand' },
@@ -8,7 +8,7 @@ export const letterKinds = {
 } as const
 export type LetterKind = keyof typeof letterKinds
 
-/** How letters of a kind are mostly titled: where the page shows another title than its text, it is of no kind. */
+/** Common titles of each kind: where the page shows a title other than its text, the letter has no kind. */
 export const letterTitles: Readonly<Record<LetterKind, readonly string[]>> = {
   demand: ['索赔书', '索赔函', '索赔通知', '索赔申请', '付款通知', '付款请求', '付款函'],
   'demand-withdrawal': ['撤回索赔', '撤销索赔', '放弃索赔'],
@@ -18,7 +18,7 @@ export const letterTitles: Readonly<Record<LetterKind, readonly string[]>> = {
 }
 
 const other = '[^,。;:、]'
-/** Titles, then how letters without one of these say the same. */
+/** Titles, then equivalent statements of letters without a title. */
 const patterns: readonly (readonly [LetterKind, RegExp])[][] = [
   [
     ['demand-withdrawal', new RegExp(`(?:撤回|撤销|放弃|取消|不再)${other}{0,8}(?:索赔|付款请求)`, 'u')],
@@ -36,7 +36,9 @@ const patterns: readonly (readonly [LetterKind, RegExp])[][] = [
   ],
 ]
 
-/** What the letter is: the kind that is named first, since a title is above what it mentions. @param text folded */
+/**
+ * The kind of the letter: the first one found, since a title precedes the text that mentions others. @param text folded
+ */
 export function letterKindOf(text: string): LetterKind | undefined {
   const body = text.replace(/\s+/g, '')
   for (const row of patterns) {

@@ -1,4 +1,4 @@
-/** Lines of each page without what every page repeats at its head and foot, which would stand in the middle of a clause. */
+/** The lines of each page without repeated headers and footers, which would interrupt a clause. */
 export function bodyLines(pages: readonly string[]): string[][] {
   const lines = pages.map((page) =>
     page

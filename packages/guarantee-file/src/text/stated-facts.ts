@@ -1,5 +1,5 @@
-// What a guarantee states about itself, read from its text without blanks. Other houses word it otherwise: what is not
-// found is not known, and states nothing.
+// The facts that a guarantee states, read from its text without blanks. Issuers use different labels: a fact that is
+// not found is unknown.
 
 /** Dates as `yyyy-MM-dd`, days as numbers, money as digits without commas. */
 export type StatedFacts = {
@@ -10,7 +10,7 @@ export type StatedFacts = {
   readonly extraDays?: string
   readonly premium?: string
   readonly payerAccount?: string
-  /** Hex SM3 of the sealed file that a plain guarantee names. */
+  /** Hex SM3 of the sealed file to which a plain guarantee refers. */
   readonly sealedSm3?: string
 }
 

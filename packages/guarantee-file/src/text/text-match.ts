@@ -4,14 +4,14 @@ import { foldNeedle, foldText } from './fold-text.ts'
 const literal = (character: string) => character.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')
 const alphanumeric = /[A-Z0-9]/
 
-/** The folded needle with blanks and line ends allowed between its characters, as a table cell breaks it. */
+/** A pattern for the folded needle with blanks and line ends between its characters, as in a table cell. */
 function spaced(needle: string): string {
   return [...needle].map(literal).join('\\s*')
 }
 
 /**
- * Where a folded text states the value as a whole: `…0318` is not found in `…03181`. Blanks inside do not count.
- * Nothing when there is nothing to look for.
+ * The places where a folded text states the complete value: `…0318` is not found in `…03181`. Blanks inside are
+ * ignored. Empty for an empty value.
  */
 export function valuePattern(value: string): RegExp | undefined {
   const needle = foldNeedle(value)
@@ -21,7 +21,7 @@ export function valuePattern(value: string): RegExp | undefined {
   return new RegExp(before + spaced(needle) + after, 'gu')
 }
 
-/** Where a folded text names this firm and not only one of its branches (…有限公司第一分公司). */
+/** The places where a folded text names this company itself, not only a branch (…有限公司第一分公司). */
 export function namePattern(name: string): RegExp | undefined {
   const needle = foldNeedle(name)
   if (needle === '') return undefined
@@ -30,8 +30,8 @@ export function namePattern(name: string): RegExp | undefined {
 }
 
 /**
- * Where a folded text states the amount: 700000.00, 700,000.00, 700000, 70万元 or 柒拾万元整. A longer number that only
- * ends or begins with it does not count.
+ * The places where a folded text states the amount: 700000.00, 700,000.00, 700000, 70万元 or 柒拾万元整. A longer number with
+ * it at the beginning or end does not count.
  * @param amount decimal yuan
  */
 export function amountPatterns(amount: string): RegExp[] {
@@ -39,14 +39,14 @@ export function amountPatterns(amount: string): RegExp[] {
   const plain = whole.replace(/^0+(?=\d)/, '')
   const grouped = groupedAmount(plain).split('.')[0] ?? plain
   const ending = fractionPattern(plain, decimals.padEnd(2, '0'))
-  // A number that is broken at its comma is one number: 7,⏎700,000.00 does not state 700,000.00.
+  // A number broken at its comma is one number: 7,⏎700,000.00 does not state 700,000.00.
   const figures = `(?<![\\d,.]|\\d,\\s+)(?:${plain}|${literal(grouped)})${ending}(?![\\d]|[,.]\\d|,\\s+\\d{3}(?!\\d)|\\s*[万亿])`
   return [new RegExp(figures, 'gu'), tenThousandsPattern(amount), capitalsPattern(amount)]
 }
 
 const holds = (folded: string, pattern: RegExp | undefined) => pattern !== undefined && folded.search(pattern) >= 0
 
-/** @param folded a text that went through `foldText` */
+/** @param folded the result of `foldText` */
 export const holdsValue = (folded: string, value: string): boolean => holds(folded, valuePattern(value))
 
 export const holdsName = (folded: string, name: string): boolean => holds(folded, namePattern(name))
@@ -56,7 +56,7 @@ export const holdsAmount = (folded: string, amount: string): boolean =>
 
 function fractionPattern(whole: string, cents: string): string {
   if (cents !== '00') return cents.endsWith('0') ? `\\.${cents.charAt(0)}0?` : `\\.${cents}`
-  // A short whole number is an amount only with its decimals or its unit: pages and days are numbers, too.
+  // A short integer counts as an amount only with decimals or a unit, since pages and days are numbers too.
   return whole.length < 5 ? '(?:\\.0{1,2}|\\s*元)' : '(?:\\.0{1,2})?'
 }
 
@@ -70,10 +70,10 @@ function tenThousandsPattern(amount: string): RegExp {
 
 const capitalNumeral = '壹贰叁肆伍陆柒捌玖拾佰仟万亿'
 
-/** Some write 零 where others leave it out, as the rules allow; the places say the amount without it. */
+/** Some write 零 where others omit it, as the rules allow; the digits are the same without it. */
 const passedOver = '[\\s零]*'
 
-/** Where a folded text states any amount in capitals. `70万元` is none. */
+/** The places where a folded text states any amount in capitals. `70万元` is not one. */
 export const capitalAmounts = new RegExp(
   `(?<![${capitalNumeral}]${passedOver})[壹贰叁肆伍陆柒捌玖拾](?:${passedOver}[${capitalNumeral}])*${passedOver}[元圆](?:${passedOver}[${capitalNumeral}]\\s*[角分])*`,
   'gu',
@@ -85,7 +85,7 @@ function capitalsPattern(amount: string): RegExp {
   return new RegExp(`(?<![${capitalNumeral}元圆]${passedOver})${letters}(?!${passedOver}[${capitalNumeral}])`, 'gu')
 }
 
-/** Whether amounts are written in capitals, yet not this one: figures and words may then disagree. */
+/** Whether the text has amounts in capitals but not this one: figures and capitals may then differ. */
 export function differsInCapitals(folded: string, amount: string): boolean {
   return (
     new RegExp(`[${capitalNumeral}]${passedOver}[元圆]`, 'u').test(folded) && !holds(folded, capitalsPattern(amount))

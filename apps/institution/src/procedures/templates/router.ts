@@ -1,7 +1,7 @@
 /** The procedures of templates-contract.ts. Templates are linted and shown by a typesetter that issues nothing. */
 import { RenderError } from '@openbaohan/guarantee-file/render/render-error.ts'
 import { newestEdition } from '@openbaohan/guarantee-file/templates/guarantee-text.ts'
-import { type LintFinding, lintWords } from '@openbaohan/guarantee-file/templates/template-findings.ts'
+import { type LintFinding, lintFinding } from '@openbaohan/guarantee-file/templates/template-findings.ts'
 import { type LintTools, lintTemplate } from '@openbaohan/guarantee-file/templates/template-lint.ts'
 import type { TemplateForm } from '@openbaohan/guarantee-file/templates/template-source.ts'
 import type { ApiContext } from '@openbaohan/server/api/context.ts'
@@ -149,8 +149,8 @@ export function createTemplateRouter(ports: Ports, trials: LintTools) {
 
 function notSet({ code, detail, problems: [first] }: RenderError): LintFinding {
   const place = first?.line === undefined ? {} : { line: first.line }
-  if (code === 'missing-glyph') return lintWords('missing-glyph', { detail })
-  return lintWords(code === 'template-failed' || code === 'bad-text' ? 'compile-error' : 'too-heavy', {
+  if (code === 'missing-glyph') return lintFinding('missing-glyph', { detail })
+  return lintFinding(code === 'template-failed' || code === 'bad-text' ? 'compile-error' : 'too-heavy', {
     detail,
     ...place,
   })
