@@ -1,4 +1,4 @@
-/** Builds a console for the browser with Vite, when its sources have changed since the last time. */
+/** Builds a console for the browser with Vite when its sources have changed. */
 import { createHash } from 'node:crypto'
 import { existsSync, globSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
@@ -14,7 +14,7 @@ const sourcesOf = (web: string) => [
 
 const stampOf = (web: string) => join(web, 'dist', 'sources.sm3')
 
-/** Whether the console of this folder was built from the sources as they are. */
+/** Whether the console of this folder was built from the current sources. */
 export function isBuilt(web: string): boolean {
   return existsSync(stampOf(web)) && readFileSync(stampOf(web), 'utf8') === digestOf(web)
 }
@@ -31,7 +31,7 @@ export async function buildConsole(web: string): Promise<void> {
       configFile: false,
       logLevel: 'warn',
       plugins: [react()],
-      // a worker loads what it seldom needs (SM2) when it needs it
+      // a worker loads rarely used code (SM2) on demand
       worker: { format: 'es' },
       build: {
         target: 'es2022',
@@ -48,7 +48,7 @@ export async function buildConsole(web: string): Promise<void> {
   writeFileSync(stampOf(web), digest)
 }
 
-/** With another `NODE_ENV` libraries are built for their own tests: slowly, and with all dialogs by one name. */
+/** With another `NODE_ENV` libraries are built in test mode: slow, and all dialogs get one name. */
 async function asProduction(build: () => Promise<unknown>): Promise<void> {
   const { NODE_ENV } = process.env
   process.env.NODE_ENV = 'production'

@@ -23,13 +23,13 @@ const queries = new QueryClient({
     queries: {
       staleTime: 5_000,
       placeholderData: keepPreviousData,
-      // what the server refused it would refuse again
+      // a request that the server refused would be refused again
       retry: (count, error) => count < 2 && ['offline', 'failed'].includes(readProblem(error).kind),
     },
   },
 })
 
-/** Puts a console into the page. */
+/** Mounts a console in the page. */
 export async function startConsole(console: Console): Promise<void> {
   await startLanguage(console.texts)
   const root = document.getElementById('root')
@@ -47,12 +47,12 @@ function Framed({ side, router }: Console) {
   const language = useLanguage()
   const brightness = useBrightness()
   useEffect(() => {
-    // what the browser itself draws: pickers, scroll bars
+    // for what the browser itself draws: pickers, scroll bars
     document.documentElement.style.colorScheme = brightness
   }, [brightness])
   return (
     <ConfigProvider
-      // a word is read by screen readers as it is shown: no blank between its two characters
+      // screen readers read a label as it is shown: without a space between its two characters
       button={{ autoInsertSpace: false }}
       locale={language === 'zh' ? zhCN : enUS}
       theme={consoleTheme(side, brightness)}

@@ -1,4 +1,4 @@
-/** Where a passkey may be offered. */
+/** Where a passkey can be offered. */
 import assert from 'node:assert/strict'
 import { it } from 'node:test'
 import { passkeyPlace } from '../src/sign-in/passkey-place.ts'

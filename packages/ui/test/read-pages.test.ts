@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { readPages } from '../src/export/read-pages.ts'
 
-/** A list of so many rows, a hundred a page; remembers from where it was read. */
+/** A list with this many rows, a hundred for each page; records where it was read. */
 function listOf(length: number) {
   const asked: (string | undefined)[] = []
   const read = async (after: string | undefined) => {
@@ -15,7 +15,7 @@ function listOf(length: number) {
   return { asked, read }
 }
 
-describe('a list that is exported', () => {
+describe('an exported list', () => {
   it('is read to its end, each row once, and reports its progress', async () => {
     const { asked, read } = listOf(250)
     const counts: number[] = []
@@ -34,5 +34,5 @@ describe('a list that is exported', () => {
     assert.deepEqual([rows.length, isWhole], [20_000, false])
     assert.equal((await readPages(listOf(20_000).read)).isWhole, true)
   })
-  it('is no file when one page fails', () => assert.rejects(readPages(() => Promise.reject(new Error('gone')))))
+  it('gives no file when one page fails', () => assert.rejects(readPages(() => Promise.reject(new Error('gone')))))
 })

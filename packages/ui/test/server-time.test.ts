@@ -7,7 +7,7 @@ const answerAt = (at?: number) =>
 const near = (at: number) => assert.ok(Math.abs(serverNow() - at) < 900, `${serverNow() - at} ms away`)
 
 describe("the program's clock", () => {
-  it('is followed when it is moved, forth and back, and subscribers are notified at once', () => {
+  it('follows when it is moved, forward and back, and notifies subscribers immediately', () => {
     let notified = 0
     const leave = followServerTime(() => {
       notified += 1
@@ -21,7 +21,7 @@ describe("the program's clock", () => {
     assert.equal(notified, 3)
   })
 
-  it('stays through a response without the header and through network delay', () => {
+  it('is unchanged by a response without the header and by network delay', () => {
     const at = Date.now() + 86_400_000
     hearTime(answerAt(at))
     hearTime(answerAt())

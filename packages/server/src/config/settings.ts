@@ -72,7 +72,7 @@ export const settings = {
     schema: whole(0, 65535).default(8080),
     default: '8080',
     zh: '监听端口；0 表示任选',
-    en: 'port to listen on; 0 takes any free one',
+    en: 'port to listen on; 0 selects a free one',
   },
   publicUrl: {
     env: 'OPENBAOHAN_PUBLIC_URL',
@@ -229,7 +229,7 @@ export const settings = {
     schema: whole(1, 600).default(20),
     default: '20',
     zh: '收到停止信号后，等待处理中的请求完成的秒数',
-    en: 'seconds that requests under way may take after a stop signal',
+    en: 'seconds that running requests may take after a stop signal',
   },
 } as const satisfies Record<string, Setting>
 

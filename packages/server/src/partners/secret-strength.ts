@@ -31,7 +31,7 @@ export function checkSecret(
     {
       field: 'secret',
       zh: '密钥须至少含 16 字节随机数（如 32 位随机十六进制）；确要使用请显式允许 allowWeakSecret',
-      en: 'must hold at least 16 random bytes, such as 32 random hex characters; allowWeakSecret takes it all the same',
+      en: 'must contain at least 16 random bytes, such as 32 random hex characters; allowWeakSecret accepts it anyway',
     },
   ]
 }

@@ -9,7 +9,7 @@ type ConfirmActionProps = {
   /** The effect of the action, and whether it cannot be undone. */
   consequence: string
   needsReason?: boolean
-  /** What the reason is called here, and how long it may be. */
+  /** Label and maximum length of the reason. */
   reasonLabel?: string
   reasonCharacters?: number
   danger?: boolean
@@ -44,7 +44,7 @@ export function ConfirmAction(props: ConfirmActionProps) {
   const [busy, setBusy] = useState(false)
   const [error, setError] = useState<unknown>()
   const [form] = Form.useForm<{ reason?: string }>()
-  // Several dialogs of a page have a reason each: their labels must lead to their own.
+  // Several dialogs of a page may have a reason each: every label must refer to its own field.
   const formId = useId()
   const confirm = async () => {
     const { reason = '' } = await form.validateFields()

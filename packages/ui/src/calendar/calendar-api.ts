@@ -1,4 +1,4 @@
-/** What the holiday page asks of a program: shapes come from the server's contract. */
+/** The procedures that the holiday page calls; shapes come from the server's contract. */
 import type { calendarContract } from '@openbaohan/server/procedures/calendar/contract.ts'
 import type { ContractRouterClient, InferContractRouterInputs, InferContractRouterOutputs } from '@orpc/contract'
 

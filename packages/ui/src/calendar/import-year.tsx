@@ -12,7 +12,7 @@ type ImportYearProps = {
   onSave(year: HolidayYearInput): Promise<void>
 }
 
-/** Enters the published holidays of one year; the year is replaced whole. */
+/** Enters the published holidays of one year; replaces the whole year. */
 export function ImportYear({ known: { years, missing }, onSave }: ImportYearProps) {
   const text = useUiText()
   const marks = { off: text('calendar.marks.off'), work: text('calendar.marks.work') }
@@ -85,7 +85,7 @@ export function ImportYear({ known: { years, missing }, onSave }: ImportYearProp
   )
 }
 
-/** What is known of the year, to be completed; nothing for a year without a row. */
+/** The known days of the year, to be completed; undefined for a year without a row. */
 function linesOf(years: readonly HolidayYear[], wanted: number, marks: LineMarks): string {
   const year = years.find((one) => one.year === wanted)
   return year === undefined ? '' : writeHolidayLines(year, marks)

@@ -5,8 +5,8 @@ import { createTanstackQueryUtils } from '@orpc/tanstack-query'
 import { hearTime } from './server-time.ts'
 
 /**
- * The typed client of a program's API for its own console: the browser's session signs in, and the header shows that
- * the page itself asked (no form or picture of another site can set it).
+ * The typed client of a program's API for its own console: the browser's session authenticates it, and the header
+ * proves that the page itself made the request (no form or picture of another site can set it).
  */
 export function createClient<Contract extends AnyContractRouter>() {
   const link = new RPCLink({

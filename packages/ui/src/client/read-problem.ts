@@ -14,7 +14,7 @@ const kinds: Readonly<Record<number, Problem['kind']>> = {
   404: 'notFound',
 }
 
-/** From whatever a call of the API threw. */
+/** From any error thrown by a call of the API. */
 export function readProblem(error: unknown): Problem {
   if (!(error instanceof ORPCError)) return { kind: 'offline' }
   const data: unknown = error.data

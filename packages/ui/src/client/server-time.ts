@@ -4,7 +4,7 @@ let aheadMs = 0
 /** The program's clock, not this machine's: milliseconds. */
 export const serverNow = (): number => Date.now() + aheadMs
 
-/** Takes the clock from an answer of the API; what a line's delay makes of it is no change. */
+/** Takes the clock from an answer of the API; a difference within network delay is ignored. */
 export function hearTime(answer: Response): Response {
   const serverTime = Number(answer.headers.get('x-openbaohan-time') ?? Number.NaN)
   const next = serverTime - Date.now()
@@ -14,7 +14,7 @@ export function hearTime(answer: Response): Response {
   return answer
 }
 
-/** Calls each second, and at once when the program's clock was moved. */
+/** Calls every second, and immediately when the program's clock was moved. */
 export function followServerTime(listener: () => void): () => void {
   listeners.add(listener)
   const timer = setInterval(listener, 1000)

@@ -14,7 +14,7 @@ type ExportButtonProps<Row> = {
   cells: (row: Row) => readonly (string | number)[]
 }
 
-/** All rows of a list with its filters, as a CSV; shows the progress, and whether only a part was exported. */
+/** Exports all rows of a list with its filters as a CSV; shows the progress, and whether the export is partial. */
 export function ExportButton<Row>({ name, read, head, cells }: ExportButtonProps<Row>) {
   const text = useUiText()
   const language = useLanguage()

@@ -1,4 +1,4 @@
-/** As many rows as a spreadsheet is pleasant with. */
+/** Maximum number of exported rows, for the use in spreadsheets. */
 const mostRows = 20_000
 
 export type ReadPage<Row> = (
@@ -6,7 +6,7 @@ export type ReadPage<Row> = (
 ) => Promise<{ readonly rows: readonly Row[]; readonly next?: string | undefined }>
 
 /**
- * Reads a list page by page, to its end or to as many rows as are exported.
+ * Reads a list page by page, to its end or to the maximum number of exported rows.
  * @param onRows receives the number of rows read so far
  */
 export async function readPages<Row>(

@@ -1,4 +1,4 @@
-/** Gives the person a file; nothing leaves the browser. */
+/** Saves a file on the user's machine; nothing is sent. */
 export function saveBlob(name: string, blob: Blob): void {
   const link = document.createElement('a')
   link.href = URL.createObjectURL(blob)

@@ -1,7 +1,7 @@
 import { csvCell } from './csv-cell.ts'
 import { saveBlob } from './save-blob.ts'
 
-/** Gives the person a CSV file that spreadsheets open with the right characters. */
+/** Saves a CSV file with an encoding that spreadsheets detect. */
 export function saveCsv(name: string, head: readonly string[], rows: readonly (readonly (string | number)[])[]): void {
   const lines = [head, ...rows].map((row) => row.map(csvCell).join(','))
   saveBlob(`${name}.csv`, new Blob([`\uFEFF${lines.join('\r\n')}\r\n`], { type: 'text/csv;charset=utf-8' }))

@@ -14,7 +14,7 @@ let appTexts: TextsByLanguage | undefined
 
 const storeKey = 'openbaohan.language'
 
-/** The language the user chose before; Chinese by default. */
+/** The language that the user chose before; Chinese by default. */
 export function storedLanguage(): Language {
   return localStorage.getItem(storeKey) === 'en' ? 'en' : 'zh'
 }
@@ -36,7 +36,7 @@ export function chooseLanguage(language: Language): void {
   void changeTo(language)
 }
 
-/** Reads the texts of a language when it is first needed. */
+/** Loads the texts of a language when it is first needed. */
 async function changeTo(language: Language): Promise<void> {
   if (!i18next.hasResourceBundle(language, 'app')) {
     const [ui, app] = await Promise.all([uiTexts[language](), appTexts?.[language]() ?? {}])
@@ -47,10 +47,10 @@ async function changeTo(language: Language): Promise<void> {
   await i18next.changeLanguage(language)
 }
 
-/** Whether the console has words of its own for a key that came from elsewhere. */
+/** Whether the console has its own text for a key that came from elsewhere. */
 export const hasText = (key: string): boolean => i18next.exists(key, { ns: 'app' })
 
-/** Screen readers and fonts go by it. */
+/** Used by screen readers and for the choice of fonts. */
 function markDocument(language: Language): void {
   document.documentElement.lang = language === 'zh' ? 'zh-CN' : 'en'
 }

@@ -1,4 +1,4 @@
-/** What the page of API keys asks of a program: shapes come from the server's contract. */
+/** The procedures that the API key page calls; shapes come from the server's contract. */
 import type { keyContract } from '@openbaohan/server/procedures/keys/contract.ts'
 import type { ContractRouterClient, InferContractRouterOutputs } from '@orpc/contract'
 

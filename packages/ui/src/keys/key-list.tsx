@@ -23,7 +23,7 @@ function stateOf({ expiresAt, revokedAt }: ApiKey, now: number): State {
   return expiresAt > now ? 'ending' : 'expired'
 }
 
-/** Who may call the API, with what; tokens are shown once. */
+/** API keys with their scopes; tokens are shown once. */
 export function KeyList({ keys }: { keys: KeyApi }) {
   const text = useUiText()
   const queries = useQueryClient()

@@ -3,7 +3,7 @@ import { useUiText } from '../i18n/use-text.ts'
 
 type ShownOnceProps = { what: string; value: string; onClose: () => void }
 
-/** A secret at the one time it is shown: only the button closes it. */
+/** Shows a secret for the only time: only the button closes the dialog. */
 export function ShownOnce({ what, value, onClose }: ShownOnceProps) {
   const text = useUiText()
   return (

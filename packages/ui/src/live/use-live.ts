@@ -2,9 +2,9 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
 
 /**
- * Reads again what the server reports as changed. An event names a topic and never carries data: each reader asks by its
- * own rights. After a lost connection everything shown is read again.
- * @param topics as the server knows them, e.g. `lots`
+ * Reloads what the server reports as changed. An event names a topic and never carries data: each reader queries with
+ * its own rights. After a lost connection everything on the page is reloaded.
+ * @param topics as the server names them, e.g. `lots`
  */
 export function useLive(topics: readonly string[]): void {
   const client = useQueryClient()

@@ -2,7 +2,7 @@ import { shanghaiDate } from '@openbaohan/protocol/values/china-day.ts'
 import { useSyncExternalStore } from 'react'
 import { followServerTime, serverNow } from '../client/server-time.ts'
 
-/** The program's time in whole seconds, given in milliseconds: deadlines go by it, not by the clock of this machine. */
+/** The program's time in whole seconds, as milliseconds: deadlines use it instead of this machine's clock. */
 export const useServerTime = (): number =>
   useSyncExternalStore(followServerTime, () => Math.floor(serverNow() / 1000) * 1000)
 

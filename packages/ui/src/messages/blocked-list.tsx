@@ -19,10 +19,10 @@ import { useWhyWord } from './use-reason-text.ts'
 type State = keyof typeof messageConsoleChinese.blocked.states
 const isState = (state: string): state is State => Object.hasOwn(messageConsoleChinese.blocked.states, state)
 
-/** As many as the server gives at once. */
+/** The server's page size. */
 const pageLength = 100
 
-/** What is not delivered, why, and what to do about it. */
+/** Undelivered messages, with the reason and the possible actions. */
 export function BlockedList({ blocked, partners }: { blocked: BlockedApi; partners: PartnerNamesApi }) {
   const text = useUiText()
   const callWord = useCallWord()

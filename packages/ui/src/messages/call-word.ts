@@ -13,13 +13,13 @@ export function useCallWord(): (call: string) => string {
   }
 }
 
-/** To choose from: the word, and the name on the wire. */
+/** Options to choose from: label and wire name. */
 export function useCallOptions(): { value: string; label: string }[] {
   const word = useCallWord()
   return ids.map((id) => ({ value: id, label: `${word(id)} ${messageDefinitionOf(id).wireName}` }))
 }
 
-/** Which side's address a message was sent to: one wire name may be served by both. */
+/** The side whose address a message was sent to: both sides may serve one wire name. */
 export const wireNameOptions = ids.map((id) => {
   const { wireName, server, zh } = messageDefinitionOf(id)
   return { value: `${server}/${wireName}`, label: `${wireName} ${zh}（${server}）` }

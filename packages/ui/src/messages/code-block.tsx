@@ -4,7 +4,7 @@ import { useUiText } from '../i18n/use-text.ts'
 
 type CodeBlockProps = { label: string; code: string; canCopy?: boolean }
 
-/** Text to be read letter by letter: it breaks anywhere, scrolls when it is long, and can be copied. */
+/** Text to be read character by character: it breaks anywhere, scrolls when it is long, and can be copied. */
 export function CodeBlock({ label, code, canCopy = true }: CodeBlockProps) {
   const text = useUiText()
   const { token } = theme.useToken()

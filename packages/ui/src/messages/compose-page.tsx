@@ -18,7 +18,7 @@ import { MessageLinks } from './message-links.tsx'
 
 type ComposePageProps = { messages: MessageApi; partners: PartnerNamesApi; hidesBeforeOpening: boolean }
 
-/** The form of each of the 12 calls, as the call table has it. */
+/** The form of each of the 12 calls, derived from the call table. */
 export function ComposePage({ messages, partners, hidesBeforeOpening }: ComposePageProps) {
   const text = useUiText()
   const known = useQuery({ queryKey: ['partners', 'list'], queryFn: () => partners.list() })

@@ -15,7 +15,7 @@ import { MessageLinks } from './message-links.tsx'
 type DiagnosticsPageProps = { messages: MessageApi; partners: PartnerNamesApi; hidesBeforeOpening: boolean }
 type Asked = { body: string; partner?: string; place?: string; secret?: string; key?: string; iv?: string }
 
-/** Paste or drop a message: the same doctor as on the command line, on one's own server. */
+/** Diagnoses a pasted or dropped message like `openbaohan doctor`, on the user's own server. */
 export function DiagnosticsPage({ messages, partners, hidesBeforeOpening }: DiagnosticsPageProps) {
   const text = useUiText()
   const [form] = Form.useForm<Asked>()

@@ -111,7 +111,7 @@ export function FieldsCard({ explained }: { explained: Explained }) {
   )
 }
 
-/** What is signed, how the secret enters, and what came: the secret itself is never shown. */
+/** The signed string, how the secret enters, and the received signature; the secret itself is never shown. */
 export function SignatureCard({ explained, expected }: { explained: Explained; expected?: string | undefined }) {
   const text = useUiText()
   return (

@@ -1,4 +1,4 @@
-/** What the message pages ask of a program: shapes come from the server's contracts and are never typed again. */
+/** The procedures that the message pages call; shapes come from the server's contracts. */
 
 import type { blockedContract } from '@openbaohan/server/procedures/blocked/contract.ts'
 import type { messageConsoleContract } from '@openbaohan/server/procedures/messages/console-contract.ts'

@@ -18,7 +18,7 @@ type Line = {
   result: 'same' | 'different' | 'unknown'
 }
 
-/** Two messages field by field, what differs first. */
+/** Compares two messages field by field, differences first. */
 export function MessageCompare({ messages }: { messages: MessageApi }) {
   const text = useUiText()
   const [params] = useSearchParams()
@@ -111,6 +111,6 @@ function resultOf(one: MessageField | undefined, other: MessageField | undefined
   if (one === undefined || other === undefined) return 'different'
   if (one.isHidden || other.isHidden) return 'unknown'
   if (one.value !== other.value || one.length !== other.length) return 'different'
-  // of a long one only the beginning is here
+  // of a long one only the beginning is loaded
   return one.length === undefined ? 'same' : 'unknown'
 }

@@ -6,7 +6,7 @@ import type { FoundMessage } from './message-api.ts'
 
 type MessageHidingProps = { message: FoundMessage; onAsk: (reason: string) => Promise<unknown> }
 
-/** Why values are hidden, and the way to see them: a second person. */
+/** Why values are hidden, and how to get access: approval by a second person. */
 export function MessageHiding({ message: { hides, request }, onAsk }: MessageHidingProps) {
   const text = useUiText()
   const state = request?.state

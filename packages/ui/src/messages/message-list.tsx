@@ -63,7 +63,7 @@ export function MessageList({ messages, partners, hidesBeforeOpening }: MessageL
           selectedRowKeys: [...ticked],
           preserveSelectedRowKeys: true,
           hideSelectAll: true,
-          // the two that were ticked last
+          // the two that were selected last
           onChange: (keys) => setTicked(keys.map(String).slice(-2)),
           getCheckboxProps: ({ at, subject }) => ({ 'aria-label': `${formatTime(at, 'second')} ${subject}` }),
         }}
@@ -83,7 +83,7 @@ function inputOf({ direction, from, until, ...rest }: Filters, after: string | n
   }
 }
 
-/** All of a message in one cell, where there is no room for a row. */
+/** All facts of a message in one cell, for narrow screens. */
 function useStackedColumn(): NonNullable<TableProps<MessageRow>['columns']> {
   const text = useUiText()
   const callWord = useCallWord()

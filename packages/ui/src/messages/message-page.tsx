@@ -22,7 +22,7 @@ import { OutcomeTag } from './outcome-tag.tsx'
 
 type MessagePageProps = { messages: MessageApi; blocked: BlockedApi }
 
-/** One message: what became of it, why, and what can be done. Another message is another page: nothing is carried over. */
+/** One message: its result, the reason, and the possible actions. State is not carried over to another message. */
 export function MessagePage(props: MessagePageProps) {
   const { id = '' } = useParams()
   return <OneMessage key={id} id={id} {...props} />

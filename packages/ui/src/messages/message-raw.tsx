@@ -50,7 +50,7 @@ export function MessageRaw({ messages, id }: { messages: MessageApi; id: string 
 
 const longest = 400
 
-/** Set out line by line, long values cut; what is no JSON stays as it is. */
+/** Indented, with long values cut; text that is not JSON is unchanged. */
 function pretty(body: string): string {
   try {
     const cut = (_name: string, value: unknown) =>

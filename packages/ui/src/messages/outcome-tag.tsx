@@ -7,7 +7,7 @@ const moods: Readonly<Record<string, Mood>> = { accepted: 'good', unclear: 'atte
 type Known = keyof typeof messageConsoleChinese.outcome
 const isKnown = (outcome: string): outcome is Known => Object.hasOwn(messageConsoleChinese.outcome, outcome)
 
-/** How an attempt ended, or the step that a message did not pass. */
+/** The outcome of an attempt, or the step that failed. */
 export function OutcomeTag({ outcome }: { outcome: string }) {
   const word = useOutcomeWord()
   return <StateTag mood={moods[outcome] ?? 'bad'} word={word(outcome)} />

@@ -12,7 +12,7 @@ const rules = [
   [/^HTTP \d+/, 'status'],
 ] as const
 
-/** Why a message did not arrive: the network's words in those of people, and as they were; a partner's own unchanged. */
+/** Why a message did not arrive: a readable text with the original network error; a partner's message is unchanged. */
 export function useWhyWord(): (why: string) => string {
   const text = useUiText()
   const language = useLanguage()

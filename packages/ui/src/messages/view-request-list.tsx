@@ -20,11 +20,11 @@ const moods: Record<ViewRequest['state'], Mood> = {
 
 type ViewRequestListProps = {
   messages: Pick<MessageApi, 'requests' | 'decide'>
-  /** Whether the person may read the other pages of messages; who only approves may not. */
+  /** Whether the person may read the other message pages; an approver without that role may not. */
   useMayBrowse(): boolean
 }
 
-/** Who asked to read what, and who allowed it. */
+/** Requests for raw messages, and who approved them. */
 export function ViewRequestList({ messages, useMayBrowse }: ViewRequestListProps) {
   const mayBrowse = useMayBrowse()
   const text = useUiText()

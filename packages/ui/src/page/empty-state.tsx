@@ -1,6 +1,6 @@
 import { Empty } from 'antd'
 
-/** States what belongs here and how to add it. */
+/** States what the list will contain and how to add it. */
 export function EmptyState({ what, children }: { what: string; children?: React.ReactNode }) {
   return (
     <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={what}>

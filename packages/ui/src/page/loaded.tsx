@@ -3,7 +3,7 @@ import { Skeleton } from 'antd'
 import { useUiText } from '../i18n/use-text.ts'
 import { ProblemPanel } from './problem-panel.tsx'
 
-/** A skeleton, the problem with a button to try again, or what was read. */
+/** Shows a skeleton, the problem with a retry button, or the loaded content. */
 export function Loaded<Data>({
   query,
   rows = 6,

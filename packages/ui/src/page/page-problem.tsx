@@ -3,7 +3,10 @@ import { Button, Flex, theme } from 'antd'
 import { isRouteErrorResponse, Link, useRouteError } from 'react-router'
 import { useUiText } from '../i18n/use-text.ts'
 
-/** In place of a page that is none of ours, or that could not be read or shown: as a route's page, or as its `ErrorBoundary`. */
+/**
+ * Replaces a page that does not exist, or that could not be loaded or shown: as a route's page, or as its
+ * `ErrorBoundary`.
+ */
 export function PageProblem() {
   const text = useUiText()
   const { token } = theme.useToken()

@@ -9,7 +9,7 @@ type PageProps = {
   children: React.ReactNode
 }
 
-/** Every page begins alike: what it is, what it is for, what can be done. */
+/** The common head of every page: title, purpose and main action. */
 export function Page({ title, purpose, actions, children }: PageProps) {
   return (
     <Flex vertical gap={16}>

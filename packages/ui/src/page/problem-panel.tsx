@@ -3,7 +3,7 @@ import { readProblem } from '../client/read-problem.ts'
 import { useLanguage, useUiText } from '../i18n/use-text.ts'
 import { oneLanguage } from '../show/one-language.ts'
 
-/** What happened, what to do next, and the number by which engineers find it. */
+/** What happened, what to do next, and the trace number for engineers. */
 export function ProblemPanel({ error, onRetry }: { error: unknown; onRetry?: () => void }) {
   const text = useUiText()
   const language = useLanguage()

@@ -1,6 +1,6 @@
 import { Spin } from 'antd'
 
-/** Before the first page's chunk has come: words would come too early, they are in it. */
+/** Shown before the first page's chunk is loaded: it has no text, since texts are in the chunk. */
 export function Waiting() {
   return <Spin fullscreen />
 }

@@ -13,7 +13,7 @@ import type { PartnerApi } from './partner-api.ts'
 
 type Golden = { name: string; wireName: string; body: string }
 
-/** Messages that must stay readable whatever is changed. */
+/** Messages that must stay readable after every change. */
 export function GoldenMessages({ appkey, partners }: { appkey: string; partners: PartnerApi }) {
   const text = useUiText()
   const queries = useQueryClient()

@@ -4,7 +4,7 @@ import { Page } from '../page/page.tsx'
 
 export type Handover = { appkey: string; name: string; secret: string; platformCode?: string | undefined }
 
-/** A drawn pair, shown once after it was stored: to print, hand over and destroy. */
+/** A generated pair, shown once after it was stored: to print, hand over and destroy. */
 export function HandoverSheet({ handover, onDone }: { handover: Handover; onDone: () => void }) {
   const text = useUiText()
   const { appkey, name, secret, platformCode = '—' } = handover

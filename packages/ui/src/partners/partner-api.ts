@@ -1,4 +1,4 @@
-/** What the partner pages ask of a program: shapes come from the server's contract. */
+/** The procedures that the partner pages call; shapes come from the server's contract. */
 import type { partnerContract } from '@openbaohan/server/procedures/partners/contract.ts'
 import type { ContractRouterClient, InferContractRouterInputs, InferContractRouterOutputs } from '@orpc/contract'
 

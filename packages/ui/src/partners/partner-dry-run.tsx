@@ -14,7 +14,7 @@ type Asked = { dialect?: string; secret?: string }
 type Change = keyof typeof partnersChinese.changes
 const isChange = (change: string): change is Change => Object.hasOwn(partnersChinese.changes, change)
 
-/** What a change would make of messages that were right. */
+/** The effect of a change on valid messages. */
 export function PartnerDryRunCard({ appkey, partners }: { appkey: string; partners: PartnerApi }) {
   const text = useUiText()
   const dialects = useQuery({ queryKey: ['partners', 'dialects'], queryFn: () => partners.dialects() })

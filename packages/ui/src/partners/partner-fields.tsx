@@ -2,7 +2,7 @@ import { AutoComplete, Button, Col, Form, Input, InputNumber, Row, Select, Switc
 import { useUiText } from '../i18n/use-text.ts'
 import type { NewPartner, PartnerSettings, PartnerState, SignerUse } from './partner-api.ts'
 
-/** As the form holds it: a dialect is text, a name or JSON. */
+/** Values of the form: a dialect is text, a name or JSON. */
 export type PartnerForm = {
   name: string
   appkey?: string
@@ -40,7 +40,7 @@ type PartnerFieldsProps = {
   roots: number
   crls: number
   hasFixedKey: boolean
-  /** What the partner is: only an institution brokers, and only its SM2 key is entered. */
+  /** Depends on the partner's side: only an institution brokers, and only its SM2 key is entered. */
   side: 'platform' | 'institution'
   onGenerate?: () => void
 }
@@ -49,7 +49,7 @@ const half = { xs: 24, md: 12 }
 const quarter = { xs: 12, md: 6 }
 const limitNames = ['requestsPerSecond', 'burst', 'bodyBytes', 'openApplications'] as const
 
-/** What is agreed with a partner; the same fields for a new one and a change. */
+/** The agreed settings of a partner; the same fields for a new one and a change. */
 export function PartnerFields(props: PartnerFieldsProps) {
   const { dialects, isNew, roots, crls, hasFixedKey, side, onGenerate } = props
   const text = useUiText()

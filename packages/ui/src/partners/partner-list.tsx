@@ -14,7 +14,7 @@ import { PartnerStateTag } from './partner-state-tag.tsx'
 
 type PartnerListProps = { partners: Pick<PartnerApi, 'list'>; messages: Pick<MessageApi, 'health'> }
 
-/** Everybody we exchange messages with, and how it goes. */
+/** All partners, with their health. */
 export function PartnerList({ partners, messages }: PartnerListProps) {
   const text = useUiText()
   const navigate = useNavigate()

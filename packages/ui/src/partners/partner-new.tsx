@@ -9,7 +9,7 @@ import { type Handover, HandoverSheet } from './handover-sheet.tsx'
 import type { PartnerApi } from './partner-api.ts'
 import { newPartnerOf, PartnerFields, type PartnerForm } from './partner-fields.tsx'
 
-/** 128 bits, the least that production takes. */
+/** 128 bits, the minimum in production. */
 const secretBytes = 16
 const appkeyBytes = 4
 
@@ -18,7 +18,7 @@ const drawHex = (bytes: number) =>
 
 type PartnerNewProps = {
   partners: PartnerApi
-  /** What partners of this program are. */
+  /** The side of this program's partners. */
   side: 'platform' | 'institution'
 }
 

@@ -15,7 +15,7 @@ import { PartnerStateTag } from './partner-state-tag.tsx'
 import { RotateSecret } from './rotate-secret.tsx'
 import { WithheldRedirects } from './withheld-redirects.tsx'
 
-/** Read when their tab is opened. */
+/** Loaded when their tab is opened. */
 const PartnerSettingsForm = lazy(() =>
   import('./partner-settings-form.tsx').then((late) => ({ default: late.PartnerSettingsForm })),
 )
@@ -28,7 +28,7 @@ const late = (tab: React.ReactNode) => <Suspense fallback={<Skeleton active />}>
 
 type PartnerPageProps = { partners: PartnerApi; messages: Pick<MessageApi, 'health'> }
 
-/** One partner: how it goes, what is agreed, what a change would do, what it was. */
+/** One partner: health, settings, dry run and versions. */
 export function PartnerPage(props: PartnerPageProps) {
   const { appkey = '' } = useParams()
   return <OnePartner key={appkey} appkey={appkey} {...props} />

@@ -69,7 +69,7 @@ function Fields({ partner, partners, present }: FieldsProps) {
   )
 }
 
-/** The dialect as it was given: the name alone would lose settings over a shipped one. */
+/** The dialect as it was entered: the name alone would lose settings that override a shipped one. */
 function formOf(partner: PartnerView, present: PartnerVersion | undefined): Partial<PartnerForm> {
   const given = present?.settings.dialect ?? partner.dialect
   return {

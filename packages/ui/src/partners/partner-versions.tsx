@@ -9,7 +9,7 @@ import { StateTag } from '../show/state-tag.tsx'
 import { WideTable } from '../table/wide-table.tsx'
 import type { Difference, PartnerApi, PartnerVersion, PartnerView } from './partner-api.ts'
 
-/** Every state the settings have had: to compare, and to return to. */
+/** All versions of the settings: to compare, and to restore. */
 export function PartnerVersions({ partner, partners }: { partner: PartnerView; partners: PartnerApi }) {
   const text = useUiText()
   const queries = useQueryClient()

@@ -7,7 +7,9 @@ import type { PartnerApi } from './partner-api.ts'
 
 const usualOverlapHours = 24
 
-/** Another secret; the old one verifies for a while, so that both sides need not change in the same second. */
+/**
+ * Sets a new secret; the old one is accepted during an overlap, so that both sides need not change at the same time.
+ */
 export function RotateSecret({ appkey, partners }: { appkey: string; partners: PartnerApi }) {
   const text = useUiText()
   const queries = useQueryClient()

@@ -13,7 +13,7 @@ type WithheldRedirectsProps = {
   withheld: PartnerHealth['withheldRedirects']
 }
 
-/** Hosts to which the partner wants to lead people, each with the reason and, where it suffices, the action to allow it. */
+/** Hosts of redirects that are not allowed, each with the reason and, where it helps, the action to allow it. */
 export function WithheldRedirects({ partner, partners, withheld }: WithheldRedirectsProps) {
   const text = useUiText()
   const queries = useQueryClient()

@@ -18,7 +18,7 @@ type AddPersonProps<Role extends string> = {
   people: Pick<PeopleApi<Role>, 'add'>
   roles: readonly Role[]
   roleWord: (role: string) => string
-  /** Those whose people are here already. */
+  /** Organisations that have people already. */
   organisations: readonly Organisation[]
   onAdded: (added: { password?: string | undefined }) => Promise<void>
 }

@@ -1,4 +1,4 @@
-/** What the page of people asks of a program: shapes come from the server's contract. */
+/** The procedures that the people page calls; shapes come from the server's contract. */
 import type { peopleContract } from '@openbaohan/server/procedures/people/contract.ts'
 import type { ContractRouterClient, InferContractRouterInputs, InferContractRouterOutputs } from '@orpc/contract'
 

@@ -16,7 +16,7 @@ type PeopleChangesProps<Role extends string> = {
 
 const moods = { waiting: 'waiting', done: 'good', declined: 'ended' } as const
 
-/** What waits for a second person, and all that was done to people before. */
+/** Changes that wait for a second person, and the history of changes. */
 export function PeopleChanges<Role extends string>({ people, roleWord, onConfirmed }: PeopleChangesProps<Role>) {
   const text = useUiText()
   const changes = useQuery({

@@ -17,11 +17,11 @@ import { PeopleChanges } from './people-changes.tsx'
 export type PeopleListProps<Role extends string> = {
   people: PeopleApi<Role>
   roles: readonly Role[]
-  /** The hook that gives the word for a role. */
+  /** The hook that returns the label of a role. */
   useRoleWord: () => (role: string) => string
 }
 
-/** Who may sign in, and as what. */
+/** People who may sign in, with their roles. */
 export function PeopleList<Role extends string>({ people, roles, useRoleWord }: PeopleListProps<Role>) {
   const roleWord = useRoleWord()
   const text = useUiText()

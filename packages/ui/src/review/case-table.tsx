@@ -6,12 +6,12 @@ import { Moment } from '../show/moment.tsx'
 import { type Mood, StateTag } from '../show/state-tag.tsx'
 import { WideTable } from '../table/wide-table.tsx'
 
-/** A case that waits for a person, whatever it is about. */
+/** A case that waits for a person. */
 export type ReviewCase = {
   readonly key: string
   readonly urgency: 'now' | 'soon' | 'note'
   readonly at: number
-  /** What happened, and what is to be done. */
+  /** What happened, and what to do. */
   readonly what: string
   readonly todo?: string | undefined
   /** What it concerns, with links. */
@@ -33,7 +33,7 @@ type CaseTableProps = {
 
 const moods = { now: 'bad', soon: 'attention', note: 'waiting' } as const satisfies Record<ReviewCase['urgency'], Mood>
 
-/** Cases in the order in which the server gives them, each with the one action that ends it. */
+/** Cases in the server's order, each with the action that closes it. */
 export function CaseTable({ label, now, cases, isLoading, empty, onClose }: CaseTableProps) {
   const text = useUiText()
   return (
@@ -98,7 +98,7 @@ export function CaseTable({ label, now, cases, isLoading, empty, onClose }: Case
   )
 }
 
-/** How long it has waited, in one unit. */
+/** Its waiting time, in one unit. */
 function Age({ milliseconds }: { milliseconds: number }) {
   const text = useUiText()
   const minutes = Math.max(0, Math.floor(milliseconds / 60_000))
@@ -113,7 +113,7 @@ function Age({ milliseconds }: { milliseconds: number }) {
 
 type CaseSwitchProps = { value: 'open' | 'closed'; open: number; onChange: (value: 'open' | 'closed') => void }
 
-/** Open cases with their count, or those that were closed. */
+/** Open cases with their count, or closed ones. */
 export function CaseSwitch({ value, open, onChange }: CaseSwitchProps) {
   const text = useUiText()
   return (

@@ -12,7 +12,7 @@ export type MenuEntry = {
   readonly path: string
   readonly word: string
   readonly icon: React.ReactNode
-  /** How many cases of it wait for the person. */
+  /** Number of waiting cases. */
   readonly count?: number | undefined
 }
 export type MenuGroup = { readonly word: string; readonly entries: readonly MenuEntry[] }
@@ -25,7 +25,7 @@ type AppShellProps = {
   roles: string
   isSandbox: boolean
   menu: readonly MenuGroup[]
-  /** What to do first, shown in the sandbox where the first way leads. */
+  /** The first steps, shown in the sandbox on the start page. */
   firstHint?: { id: string; hint: string } | undefined
   onSignOut: () => Promise<void>
 }
@@ -148,7 +148,7 @@ function SideMenu({ groups, onChosen }: { groups: readonly MenuGroup[]; onChosen
   )
 }
 
-/** A larger number is cut to this one. */
+/** The maximum number shown. */
 const mostShown = 99
 
 function Counted({ word, count }: { word: string; count: number }) {

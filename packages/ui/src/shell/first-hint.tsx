@@ -8,7 +8,7 @@ function readHints(): readonly string[] {
   return (localStorage.getItem(storeKey) ?? '').split(',').filter((word) => word !== '')
 }
 
-/** What a newcomer does first in the sandbox, until it is put away. @param id of the hint */
+/** First steps for a new user of the sandbox, until dismissed. @param id of the hint */
 export function FirstHint({ id, hint }: { id: string; hint: string }) {
   const text = useUiText()
   const [isRead, setRead] = useState(() => readHints().includes(id))

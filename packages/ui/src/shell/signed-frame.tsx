@@ -10,7 +10,7 @@ type SignedFrameProps = Pick<React.ComponentProps<typeof AppShell>, 'product' | 
   roleWord(role: string): string
 }
 
-/** The frame around every page for the person who is signed in. */
+/** The frame around every page of the signed-in person. */
 export function SignedFrame({ roleWord, ...shell }: SignedFrameProps) {
   const { mode, person } = useSigned()
   useMailLanguage(person.language)
@@ -26,7 +26,7 @@ export function SignedFrame({ roleWord, ...shell }: SignedFrameProps) {
   )
 }
 
-/** Mails are written in the language that the person reads here. */
+/** Mails are written in the language that the person uses here. */
 function useMailLanguage(known: 'zh' | 'en'): void {
   const language = useLanguage()
   const queries = useQueryClient()
@@ -34,7 +34,7 @@ function useMailLanguage(known: 'zh' | 'en'): void {
     if (language === known) return
     const headers = { 'content-type': 'application/json' }
     const body = JSON.stringify({ language })
-    // of no weight: the next page tries again
+    // not important: the next page tries again
     fetch('/api/sign-in/language', { method: 'POST', headers, body })
       .then(async ({ ok }) => (ok ? queries.invalidateQueries({ queryKey: sessionKey }) : undefined))
       .catch(() => {})

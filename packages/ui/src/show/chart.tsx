@@ -7,7 +7,7 @@ import { useBrightness } from '../theme/brightness.ts'
 
 use([BarChart, LineChart, GridComponent, LegendComponent, TooltipComponent, AriaComponent, CanvasRenderer])
 
-/** A drawing of numbers that stand in a table as well; load it lazily, it is large. */
+/** A chart of numbers that are also in a table; load it lazily, it is large. */
 export function Chart({ label, option, height = 280 }: { label: string; option: EChartsCoreOption; height?: number }) {
   const place = useRef<HTMLDivElement>(null)
   const brightness = useBrightness()

@@ -8,11 +8,11 @@ const longestLine = 24
 type CodeTextProps = {
   value: string | undefined
   keep?: number
-  /** The page of what it names. */
+  /** The page of the named object. */
   to?: string
 }
 
-/** A number or digest to be read letter by letter and copied; a long one is shortened in the middle. */
+/** A number or digest to be read character by character and copied; a long one is shortened in the middle. */
 export function CodeText({ value, keep, to }: CodeTextProps) {
   const text = useUiText()
   if (value === undefined || value === '') return <span>—</span>

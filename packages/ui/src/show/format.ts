@@ -11,12 +11,12 @@ const formats = {
 
 export type Precision = keyof typeof formats
 
-/** Epoch milliseconds as people in China read them, whatever the browser's zone: 2026-11-25 09:30. */
+/** Epoch milliseconds in Asia/Shanghai, whatever the browser's zone: 2026-11-25 09:30. */
 export function formatTime(at: number, precision: Precision = 'minute'): string {
   return formats[precision].format(at)
 }
 
-/** `1234567.8` → `1,234,567.80`; what is no amount comes back as it is. */
+/** `1234567.8` → `1,234,567.80`; other text is returned unchanged. */
 export function formatYuan(amount: string): string {
   const found = /^(-?)(\d+)(?:\.(\d{1,2}))?$/.exec(amount)
   if (found === null) return amount

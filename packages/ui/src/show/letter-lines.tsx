@@ -6,7 +6,7 @@ import { StateTag } from './state-tag.tsx'
 const isKind = (value: string): value is LetterKind => Object.hasOwn(letterKinds, value)
 const cell = { padding: '4px 12px 4px 0', textAlign: 'start', verticalAlign: 'top' } as const
 
-/** A document against what it must be, line by line; green or red, and in words. */
+/** A document compared with its expected facts, line by line; by colour and in text. */
 export function LetterLines({ lines }: { lines: readonly LetterLine[] }) {
   const [t, translate] = [useUiText(), useBilingual()]
   if (lines.length === 0) return null

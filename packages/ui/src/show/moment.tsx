@@ -1,6 +1,6 @@
 import { formatTime, type Precision } from './format.ts'
 
-/** A time of Asia/Shanghai that machines can read too. */
+/** A time of Asia/Shanghai in a machine-readable element. */
 export function Moment({ at, precision = 'minute' }: { at: number | undefined; precision?: Precision }) {
   if (at === undefined) return <span>—</span>
   return (

@@ -1,6 +1,6 @@
 /**
- * Of a sentence in Chinese with its English behind it, `中文。English.` or `中文 / English`, the half for this reader;
- * all of it where there is one half.
+ * Returns the reader's half of a bilingual text, `中文。English.` or `中文 / English`; the whole text when it has one
+ * half.
  */
 export function oneLanguage(both: string, language: 'zh' | 'en'): string {
   const [, chinese = '', english = ''] =

@@ -22,7 +22,10 @@ const looks: Record<Mood, Look> = {
   ended: { Icon: MinusCircleOutlined, colour: 'colorTextDescription' },
 }
 
-/** The word in the colour of text, so that it is always legible; icon and edge carry the mood. Sentences `wraps`. */
+/**
+ * The label has the text colour, so that it is always legible; icon and border show the severity. Sentences set
+ * `wraps`.
+ */
 export function StateTag({ mood, word, wraps = false }: { mood: Mood; word: string; wraps?: boolean }) {
   const { token } = theme.useToken()
   const { Icon, colour } = looks[mood]

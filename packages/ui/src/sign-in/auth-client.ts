@@ -38,7 +38,7 @@ export async function confirmCode(code: string): Promise<'in' | SignInProblem> {
   return error === null ? 'in' : problemOf(error.status)
 }
 
-/** One of those shown when time-based codes were set up; each works once. */
+/** One of the codes shown when time-based codes were set up; each works once. */
 export async function confirmBackupCode(code: string): Promise<'in' | SignInProblem> {
   const { error } = await auth.twoFactor.verifyBackupCode({ code: code.trim() })
   return error === null ? 'in' : problemOf(error.status)

@@ -3,11 +3,11 @@ import { Button, Card, Flex, Form, Input, QRCode, Typography } from 'antd'
 import { useState } from 'react'
 import { useUiText } from '../i18n/use-text.ts'
 import { addPasskey, beginTimeCodes, changePassword, confirmCode, type SignInProblem, signOut } from './auth-client.ts'
-import { PasskeyWay } from './passkey-way.tsx'
+import { PasskeySupport } from './passkey-support.tsx'
 import { sessionKey } from './session.ts'
 import { SignInProblemAlert } from './sign-in-problem-alert.tsx'
 
-/** Before anything else: a password of one's own, and then a second factor. */
+/** The first sign-in: a new password, and then a second factor. */
 export function FirstStepsPage({ step }: { step: 'password' | 'second-factor' }) {
   const text = useUiText()
   return (
@@ -82,11 +82,11 @@ function SecondFactor() {
           <Button type="primary" htmlType="submit" block>
             {text('firstSteps.timeCodes')}
           </Button>
-          <PasskeyWay>
+          <PasskeySupport>
             <Button block onClick={() => void addPasskey('OpenBaohan').then(settle)}>
               {text('firstSteps.passkey')}
             </Button>
-          </PasskeyWay>
+          </PasskeySupport>
         </Flex>
       </Form>
     )

@@ -1,7 +1,7 @@
-/** Passkeys belong to a name, and a numeric address is none: browsers offer them only where the page has a name. */
+/** Browsers offer passkeys only on pages with a domain name, not with a numeric address. */
 export type PasskeyPlace =
   | { readonly kind: 'here' }
-  /** The same machine by its name. */
+  /** The same machine by name. */
   | { readonly kind: 'elsewhere'; readonly url: string }
   | { readonly kind: 'nowhere' }
 

@@ -7,7 +7,7 @@ import { type Session, useSession } from './session.ts'
 const FirstStepsPage = lazy(() => import('./first-steps-page.tsx').then((page) => ({ default: page.FirstStepsPage })))
 const Signed = createContext<Session | undefined>(undefined)
 
-/** Shows its children to who is signed in and has done the first steps; to others what they must do. */
+/** Shows its children to a signed-in person who has completed the first steps; otherwise the next step. */
 export function RequireSession({ signIn, children }: { signIn: React.ReactNode; children: React.ReactNode }) {
   const text = useUiText()
   const session = useSession()

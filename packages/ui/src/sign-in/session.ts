@@ -12,7 +12,7 @@ export type Session = {
     readonly roles: readonly string[]
     readonly hasSecondFactor: boolean
     readonly mustChangePassword: boolean
-    /** In which the server writes mails. */
+    /** The language of mails. */
     readonly language: 'zh' | 'en'
   }
   /** The procedures that the user's roles may call. */
@@ -21,7 +21,7 @@ export type Session = {
 
 export const sessionKey = ['session'] as const
 
-/** `null` for who is not signed in. */
+/** `null` for a visitor without a session. */
 export function useSession() {
   return useQuery({ queryKey: sessionKey, queryFn: readSession, staleTime: 60_000 })
 }

@@ -12,13 +12,13 @@ import {
   signInByPasskey,
   signInByPassword,
 } from './auth-client.ts'
-import { PasskeyWay } from './passkey-way.tsx'
+import { PasskeySupport } from './passkey-support.tsx'
 import { readSandboxSignIns, sessionKey } from './session.ts'
 import { SignInProblemAlert } from './sign-in-problem-alert.tsx'
 
 type SignInPageProps = {
   product: string
-  /** What this program is for, in a sentence. */
+  /** The purpose of this program, in one sentence. */
   purpose: string
   roleWord: (role: string) => string
   /** Links that need no sign-in, such as the verification of a guarantee. */
@@ -103,11 +103,11 @@ function PasswordStep({ busy, attempt }: StepProps) {
         {text('signIn.title')}
       </Button>
       <Divider plain>{text('signIn.or')}</Divider>
-      <PasskeyWay>
+      <PasskeySupport>
         <Button block icon={<KeyOutlined />} onClick={() => void attempt(signInByPasskey)}>
           {text('signIn.passkey')}
         </Button>
-      </PasskeyWay>
+      </PasskeySupport>
     </Form>
   )
 }

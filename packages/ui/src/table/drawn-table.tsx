@@ -10,8 +10,8 @@ export type WideTableProps<Row> = TableProps<Row> & {
 }
 
 /**
- * A table that scrolls sideways where it does not fit, also with the keyboard: the scrolled area can be focused and has
- * a label.
+ * A table that scrolls horizontally where it does not fit, also by keyboard: the scrolled area is focusable and has a
+ * label.
  */
 export function DrawnTable<Row extends object>({ label, stacks = false, ...table }: WideTableProps<Row>) {
   const isStacked = !useIsWide() && stacks

@@ -6,11 +6,11 @@ import { ProblemPanel } from '../page/problem-panel.tsx'
 import { NextPage } from './next-page.tsx'
 import { WideTable } from './wide-table.tsx'
 
-/** A page of a list: what comes after `next` is read by handing it back as `after`. */
+/** A page of a list: to read the next page, pass `next` as `after`. */
 export type KeysetPage<Row> = { readonly rows: readonly Row[]; readonly next?: string | undefined }
 
 type KeysetTableProps<Row> = {
-  /** Names the table to screen readers. */
+  /** Name of the table for screen readers. */
   label: string
   query: UseQueryResult<KeysetPage<Row>>
   columns: NonNullable<TableProps<Row>['columns']>
@@ -18,7 +18,7 @@ type KeysetTableProps<Row> = {
   /** Text and actions of an empty table. */
   empty: React.ReactNode
   onOpen?: (row: Row) => void
-  /** Tick boxes; what is ticked stays so from page to page when `preserveSelectedRowKeys` is set. */
+  /** Tick boxes; the selection spans pages when `preserveSelectedRowKeys` is set. */
   rowSelection?: NonNullable<TableProps<Row>['rowSelection']>
 }
 

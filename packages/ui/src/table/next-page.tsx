@@ -3,7 +3,7 @@ import { Button, Flex } from 'antd'
 import { useSearchParams } from 'react-router'
 import { useUiText } from '../i18n/use-text.ts'
 
-/** Forward by the keyset in the URL (`after`), and to the first page; nothing where one page holds all. */
+/** Next page by the keyset in the URL (`after`), and first page; nothing where one page contains all rows. */
 export function NextPage({ next }: { next: string | undefined }) {
   const text = useUiText()
   const [params, setParams] = useSearchParams()

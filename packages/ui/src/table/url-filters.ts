@@ -1,7 +1,7 @@
 import { useCallback } from 'react'
 import { useSearchParams } from 'react-router'
 
-/** The filters of a list stand in the URL: a link shows the same list, and the browser's way back works. */
+/** The filters of a list are in the URL: a link shows the same list, and the browser's history works. */
 export function useUrlFilters<Name extends string>(
   names: readonly Name[],
 ): [Partial<Record<Name, string>>, (changes: Partial<Record<Name, string | undefined>>) => void] {

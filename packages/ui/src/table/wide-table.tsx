@@ -2,7 +2,7 @@ import { Skeleton } from 'antd'
 import { useEffect, useState } from 'react'
 import type { DrawnTable, WideTableProps } from './drawn-table.tsx'
 
-/** Tables are a sixth of all a console is made of: they are read while the page and its data already come. */
+/** Tables are a sixth of a console's code: they are loaded while the page and its data are loading. */
 const read = () => import('./drawn-table.tsx').then((late) => late.DrawnTable)
 let known: typeof DrawnTable | undefined
 

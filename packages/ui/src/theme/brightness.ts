@@ -20,7 +20,7 @@ function subscribe(listener: () => void): () => void {
   }
 }
 
-/** Light or dark: the person's choice, else the system's. */
+/** Light or dark: the user's choice, otherwise the system's. */
 export function useBrightness(): Brightness {
   return useSyncExternalStore(subscribe, current)
 }

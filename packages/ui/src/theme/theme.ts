@@ -10,7 +10,7 @@ const accents: Record<Side, Record<Brightness, string>> = {
   institution: { light: '#0b6b4f', dark: '#4fbf95' },
 }
 
-/** What is chosen, hinted or framed in the accent. */
+/** Selected, hovered or outlined elements in the accent colour. */
 const quietAccents: Record<Side, { background: string; hover: string; border: string }> = {
   platform: { background: '#e1edf7', hover: '#cfe1f3', border: '#83adde' },
   institution: { background: '#e4f3ec', hover: '#d0e9dd', border: '#86c2a9' },
@@ -40,12 +40,12 @@ export function consoleTheme(side: Side, brightness: Brightness): ThemeConfig {
       colorPrimary: accent,
       colorInfo: accent,
       colorLink: accent,
-      // lighter, as derived, it could not be read
+      // the derived lighter colour would not be readable
       ...(isDark ? {} : { colorLinkHover: accent }),
       colorSuccess: isDark ? '#5cc08a' : '#1a7f48',
       colorWarning: isDark ? '#e0a847' : '#9a6200',
       colorError: isDark ? '#f07a72' : '#c0281f',
-      // derived from accents this dark they would be mud
+      // derived from such dark accents they would lack contrast
       ...(isDark ? {} : { ...quietBackgrounds, ...quietAccentOf(side) }),
       colorTextDescription: isDark ? 'rgba(255,255,255,0.68)' : 'rgba(0,0,0,0.62)',
       colorTextPlaceholder: isDark ? 'rgba(255,255,255,0.56)' : 'rgba(0,0,0,0.56)',
@@ -57,7 +57,7 @@ export function consoleTheme(side: Side, brightness: Brightness): ThemeConfig {
       fontFamilyCode: '"SF Mono", Menlo, Consolas, "Noto Sans Mono CJK SC", monospace',
     },
     components: {
-      // the accent is light in the dark: dark letters stand on it
+      // the accent is light in dark mode: its text is dark
       ...(isDark ? { Button: { primaryColor: '#0d1117' } } : {}),
       Descriptions: { labelColor: isDark ? 'rgba(255,255,255,0.68)' : 'rgba(0,0,0,0.62)' },
       Layout: { headerBg: isDark ? '#161a20' : '#ffffff', siderBg: isDark ? '#161a20' : '#ffffff', headerHeight: 56 },

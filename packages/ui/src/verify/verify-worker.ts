@@ -1,5 +1,5 @@
-// The thread in which a file is verified in the browser: it may take its time, and a file that exhausts it costs nothing
-// but it. The file comes from the page and goes nowhere.
+// The worker in which the browser verifies a file: a slow or exhausting file affects only this thread. The file comes
+// from the page and is not sent.
 
 import { hexText } from '@openbaohan/crypto/bytes.ts'
 import { sm3 } from '@openbaohan/crypto/sm3.ts'

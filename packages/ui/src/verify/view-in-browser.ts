@@ -4,7 +4,7 @@ const milliseconds = 30_000
 
 export type BrowserView = ViewAnswer | 'stopped'
 
-/** Draws and reads a file in a thread of this browser; PDFium is loaded for it. Nothing of the file is sent anywhere. */
+/** Draws and reads a file in a worker of this browser; loads PDFium for it. Nothing of the file is sent. */
 export async function viewInBrowser(chosen: Blob): Promise<BrowserView> {
   const file = new Uint8Array(await chosen.arrayBuffer())
   const worker = new Worker(new URL('./view-wasm-worker.ts', import.meta.url), { type: 'module' })

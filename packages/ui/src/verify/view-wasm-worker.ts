@@ -1,6 +1,6 @@
-// The thread in which a file is drawn and read in the browser, by the PDFium and the reader of glyphs that the programs
-// use. It alone may compile WebAssembly: the server sends its script with a policy that states so (console.ts). The file
-// goes nowhere.
+// The worker in which the browser draws and reads a file, with the same PDFium and glyph reader as the programs. Only
+// this worker may compile WebAssembly: the server sends its script with a policy that allows it (console.ts). The file
+// is not sent.
 import wasmUrl from '@hyzyla/pdfium/pdfium.wasm?url'
 import { type FindingCode, findings } from '@openbaohan/guarantee-file/findings/findings.ts'
 import fontUrl from '@openbaohan/guarantee-file/fonts/noto-serif-sc-regular.ttf?url'
@@ -14,7 +14,7 @@ export type ViewAsked = { readonly file: Uint8Array }
 export type ViewAnswer = Pick<FileView, 'pages' | 'stated' | 'shown'> & {
   /** PNG, the first pages in order. */
   readonly images: readonly Blob[]
-  /** About the pages; each code once. */
+  /** Findings about the pages; each code once. */
   readonly findings: readonly FindingCode[]
 }
 
@@ -34,7 +34,7 @@ const mostImages = 12
 const widthDots = 1240
 
 addEventListener('message', ({ data }: MessageEvent<ViewAsked>) => {
-  // Whatever could not be loaded or read: there is nothing to show, and the page states it.
+  // Something could not be loaded or read: there is nothing to show, and the page states it.
   void view(data.file)
     .catch(() => undefined)
     .then((answer) => postMessage(answer))

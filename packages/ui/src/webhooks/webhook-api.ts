@@ -1,4 +1,4 @@
-/** What the webhook pages ask of a program: shapes come from the server's contract. */
+/** The procedures that the webhook pages call; shapes come from the server's contract. */
 import type { webhookContract } from '@openbaohan/server/procedures/webhooks/contract.ts'
 import type { ContractRouterClient, InferContractRouterOutputs } from '@orpc/contract'
 

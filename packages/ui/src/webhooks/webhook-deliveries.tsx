@@ -13,7 +13,7 @@ import type { DeliveryState, WebhookApi, WebhookDelivery } from './webhook-api.t
 const moods: Record<DeliveryState, Mood> = { waiting: 'waiting', delivered: 'good', exhausted: 'bad' }
 const states: readonly DeliveryState[] = ['waiting', 'delivered', 'exhausted']
 
-/** As many as the server gives at once. */
+/** The server's page size. */
 const pageLength = 50
 
 export function WebhookDeliveries({ webhooks }: { webhooks: WebhookApi }) {

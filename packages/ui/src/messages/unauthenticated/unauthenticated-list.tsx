@@ -10,7 +10,7 @@ import type { MessageApi } from '../message-api.ts'
 import { MessageLinks } from '../message-links.tsx'
 import { OutcomeTag } from '../outcome-tag.tsx'
 
-/** What failed before any signature held. */
+/** Messages without a valid signature. */
 export function UnauthenticatedList({
   messages,
   hidesBeforeOpening,

@@ -2,8 +2,8 @@ import { Typography } from 'antd'
 import { useUiText } from '../i18n/use-text.ts'
 import { passkeyPlace } from './passkey-place.ts'
 
-/** Its children where passkeys work; elsewhere a line that states where they work. */
-export function PasskeyWay({ children }: { children: React.ReactNode }) {
+/** Shows its children where passkeys work; elsewhere a line that states where they work. */
+export function PasskeySupport({ children }: { children: React.ReactNode }) {
   const text = useUiText()
   const place = passkeyPlace(location.href)
   if (place.kind === 'here') return children
