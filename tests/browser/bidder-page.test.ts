@@ -170,6 +170,46 @@ describe('the bidder page of an institution', () => {
     await checkPage(visitor, 'bidder-page-issued-390')
   })
 
+  it('is where a bidder abandons its application, with the code that its contact gets', async () => {
+    const args = ['--bidder', '91329901MA1P0H5XX0', '--lot', lot.number, '--partner', 'finance_bank']
+    const { applicationNumber } = await sandbox.json<{ applicationNumber: string }>('apply', ...args)
+    const answered = () => ask<{ redirectUrl?: string }>('platform', 'GET', `applications/${applicationNumber}`)
+    const found = await eventually('the answer of the bank', answered, (view) => view.redirectUrl !== undefined)
+    const other = await visit(browser, { url: found.redirectUrl ?? '', viewport: narrow })
+    const { page } = other
+    page.setDefaultTimeout(20_000)
+    await page.getByRole('heading', { level: 2, name: '核保中' }).waitFor()
+    await page.getByRole('button', { name: '放弃申请' }).click()
+    const dialog = page.getByRole('dialog', { name: '放弃申请' })
+    await dialog.getByRole('button', { name: '获取验证码' }).click()
+    await dialog.getByText(/验证码已发送至 138\*\*\*\*/).waitFor()
+    await dialog.getByLabel('验证码').fill('12')
+    await dialog.getByRole('button', { name: '放弃申请' }).click()
+    await dialog.getByText('请填写 6 位数字验证码').waitFor()
+    await page.mouse.move(0, 0) // a button under the pointer has a lighter colour
+    await checkPage(other, 'bidder-page-abandon-390')
+    const manager = await enterBank(browser, sandbox, 'manager')
+    await manager.page.getByRole('menuitem', { name: '短信与邮件' }).click()
+    const message = manager.page.getByText(/验证码 \d{6}/).first()
+    await message.waitFor()
+    await checkPage(manager, 'bank-mailbox-1280')
+    const code = /\d{6}/.exec((await message.textContent()) ?? '')?.[0] ?? ''
+    await manager.leave()
+    await dialog.getByLabel('验证码').fill(code === '000000' ? '111111' : '000000')
+    await dialog.getByRole('button', { name: '放弃申请' }).click()
+    await dialog.getByText('验证码不对，还可以试 4 次').waitFor()
+    await dialog.getByLabel('验证码').fill(code)
+    await dialog.getByRole('button', { name: '放弃申请' }).click()
+    await page.getByRole('heading', { level: 2, name: '申请已放弃' }).waitFor()
+    await sandbox.until(applicationNumber, 'abandoned')
+    // the browser logs every error response, also an expected one
+    await checkPage(
+      { ...other, troubles: other.troubles.filter((one) => !one.includes('409')) },
+      'bidder-page-abandoned-390',
+    )
+    await other.leave()
+  })
+
   it('names the lot once it is opened, and offers the plain guarantee', async () => {
     await sandbox.run('bid-opening', lot.number, '--reason', '开标', '--bids', '3')
     await becomes('已开标')

@@ -50,6 +50,20 @@ export const institutionNotifications = {
     sample: application,
     beforeOpening: true,
   }),
+  'abandon-code': notificationKind({
+    to: { zh: '平台报文中的联系人（§1）', en: 'the contact that the platform stated (§1)' },
+    zh: {
+      subject: '放弃申请的验证码',
+      text: '{institution}：验证码 {code}，用于放弃尾号 {tail} 的投标保函申请，10 分钟内有效。如非本人操作，请勿告诉任何人并立即联系我方。',
+    },
+    en: {
+      subject: 'Code to abandon your application',
+      text: '{institution}: the code {code} abandons your application ending in {tail} and is valid for 10 minutes. If you did not ask for it, give it to no one and call us at once.',
+    },
+    sample: application,
+    secret: { name: 'code', sample: '482913' },
+    beforeOpening: true,
+  }),
   'demand-received': notificationKind({
     to: bidder,
     zh: {

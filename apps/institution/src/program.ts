@@ -124,7 +124,7 @@ function institutionParts(
       [workKinds.makeInvoice]: createInvoiceMaker(ports),
     },
     receivePorts: createReceivePorts(ports, { partners, journal, log }),
-    mount: (app) => mountBidderPage(app, ports),
+    mount: (app) => mountBidderPage(app, { ...ports, partners }),
     router: () => institutionRouter(ports, core, { log, newId, mode: config.mode, template: { renderer, reader } }),
     async close() {
       await Promise.all([...ownRenderers, renderer, reader].map((one) => one.close()))

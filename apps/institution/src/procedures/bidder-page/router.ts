@@ -5,13 +5,13 @@
 import { kindOfDocument } from '@openbaohan/guarantee-file/inspect/check-document.ts'
 import type { App } from '@openbaohan/server/http/app.ts'
 import { transportReply } from '@openbaohan/server/http/replies.ts'
-import type { FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { findAsked, supplement } from '../../bidder-page/asked-of-bidder.ts'
-import { readBidderToken } from '../../bidder-page/bidder-link.ts'
-import type { Ports } from '../../ports.ts'
+import type { AbandonPorts } from '../../flows/abandon/by-bidder.ts'
 import { lockApplication } from '../../records/find-application.ts'
-import { type ApplicationRow, note } from '../../records/move-application.ts'
+import { note } from '../../records/move-application.ts'
+import { mountAbandonRoutes } from './abandon-routes.ts'
+import { bidderPageRequests, type Params } from './page-requests.ts'
 import { bidderViewOf, mayStillGive, stageOf } from './view.ts'
 
 /** Of one address. */
@@ -36,26 +36,12 @@ const paper = z.strictObject({
     .max(Math.ceil(maxPaperBytes / 3) * 4),
 })
 
-type Params = { Params: { token: string } }
-type Found = { application: ApplicationRow; expiresAt: number }
-
-export function mountBidderPage(app: App, ports: Ports): void {
+export function mountBidderPage(app: App, ports: AbandonPorts): void {
   const { kysely } = ports.db
   const options = { config: { rateLimit: { max: requestsPerMinute, timeWindow: 60_000 } } }
-  const find = async (request: FastifyRequest<Params>, reply: FastifyReply): Promise<Found | undefined> => {
-    void reply.header('x-robots-tag', 'noindex')
-    const read = readBidderToken(request.params.token, ports.clock.now(), ports.vault)
-    const application =
-      read.state === 'valid'
-        ? await kysely.selectFrom('application').selectAll().where('id', '=', read.id).executeTakeFirst()
-        : undefined
-    if (read.state === 'valid' && application !== undefined) return { application, expiresAt: read.expiresAt }
-    const status = read.state === 'expired' ? 410 : 404
-    await reply.code(status).send(transportReply(request, status))
-    return undefined
-  }
-  /** A page of our own asks; no form of another site can set the header. */
-  const isOwn = (request: FastifyRequest) => request.headers['x-openbaohan'] === '1'
+  const requests = bidderPageRequests(ports)
+  const { find, isOwn } = requests
+  mountAbandonRoutes(app, requests, ports)
 
   app.get<Params>('/api/bidder-page/:token', options, async (request, reply) => {
     const found = await find(request, reply)

@@ -1,9 +1,11 @@
 /** What a bidder sees of its own application. Of its lot nothing, until an opening has told it to us. */
 import { fen, formatYuan } from '@openbaohan/protocol/values/fen.ts'
+import { maskAddress } from '@openbaohan/server/notifications/contact-address.ts'
 import { sql } from 'kysely'
 import { z } from 'zod'
 import { findAsked, listPapers, supplement } from '../../bidder-page/asked-of-bidder.ts'
 import { type BidderStage, bidderStage, bidderStages } from '../../domain/bidder-stage.ts'
+import { type AbandonPorts, mayAbandonHere } from '../../flows/abandon/by-bidder.ts'
 import { fileUrl, listFileVersions } from '../../issuing/file-versions.ts'
 import type { Ports } from '../../ports.ts'
 import type { ApplicationRow } from '../../records/move-application.ts'
@@ -61,6 +63,8 @@ export const bidderView = z.object({
   /** Each paper that was asked for, and what was given of it. */
   papers: z.array(z.object({ paper: z.string(), given: z.array(z.object({ name: z.string(), at: moment })) })),
   mayConfirm: z.boolean(),
+  /** While no guarantee is made: to where a code goes that confirms an abandonment (§12), or why none can. */
+  abandon: z.object({ sentTo: z.string().optional(), why: z.enum(['not-agreed', 'no-contact']).optional() }).optional(),
 })
 export type BidderView = z.output<typeof bidderView>
 
@@ -79,7 +83,7 @@ export async function stageOf(row: ApplicationRow, { db }: Pick<Ports, 'db'>): P
   })
 }
 
-export async function bidderViewOf(row: ApplicationRow, expiresAt: number, ports: Ports): Promise<BidderView> {
+export async function bidderViewOf(row: ApplicationRow, expiresAt: number, ports: AbandonPorts): Promise<BidderView> {
   const { kysely } = ports.db
   const { payTo, papers, phone } = ports.settings.bidderPage
   const now = ports.clock.now()
@@ -167,6 +171,7 @@ export async function bidderViewOf(row: ApplicationRow, expiresAt: number, ports
       given: given.filter((one) => one.paper === paper).map(({ name, at }) => ({ name, at: at.getTime() })),
     })),
     mayConfirm: mayStillGive(stage),
+    ...(await abandonOf(row, ports)),
   }
 }
 
@@ -200,4 +205,10 @@ function lotOf(row: ApplicationRow): Pick<BidderView, 'lot'> {
   const { opened_at: openedAt, lot_number: lotNumber, lot_name: lotName, beneficiary_name: beneficiaryName } = row
   if (openedAt === null || lotNumber === null || lotName === null || beneficiaryName === null) return {}
   return { lot: { lotNumber, lotName, beneficiaryName, openedAt: openedAt.getTime() } }
+}
+
+async function abandonOf(row: ApplicationRow, ports: AbandonPorts): Promise<Pick<BidderView, 'abandon'>> {
+  const here = await mayAbandonHere(row, ports)
+  if (here.may) return { abandon: { sentTo: maskAddress(here.contact) } }
+  return here.why === 'too-late' ? {} : { abandon: { why: here.why } }
 }

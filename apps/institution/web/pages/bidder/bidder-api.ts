@@ -1,3 +1,4 @@
+import { hearTime } from '@openbaohan/ui/client/server-time.ts'
 import type { BidderView } from '../../../src/procedures/bidder-page/view.ts'
 
 /** What the server stated instead of a page. */
@@ -5,11 +6,18 @@ export class BidderProblem extends Error {
   override readonly name = 'BidderProblem'
   readonly status: number
   readonly code: string
+  /** Of a wrong one-time code. */
+  readonly triesLeft: number
+  /** From when on another code may be requested: milliseconds. */
+  readonly nextAt: number
 
-  constructor(status: number, code: string) {
+  constructor(status: number, body: Readonly<Record<string, unknown>>) {
+    const code = typeof body.code === 'string' ? body.code : ''
     super(code)
     this.status = status
     this.code = code
+    this.triesLeft = Number(body.triesLeft ?? 0)
+    this.nextAt = Number(body.nextAt ?? 0)
   }
 }
 
@@ -26,16 +34,26 @@ export async function givePaper(token: string, paper: { paper: string; name: str
   return await ask(token, '/papers', post(paper))
 }
 
+export type CodeSent = { readonly sentTo: string; readonly expiresAt: number; readonly nextAt: number }
+
+/** A one-time code to the contact of the application. */
+export async function requestAbandonCode(token: string, language: 'zh' | 'en'): Promise<CodeSent> {
+  return await ask<CodeSent>(token, '/abandon-code', post({ language }))
+}
+
+export async function abandonApplication(token: string, code: string) {
+  return await ask(token, '/abandon', post({ code }))
+}
+
 const post = (body: object): RequestInit => ({
   method: 'POST',
   headers: { 'content-type': 'application/json', 'x-openbaohan': '1' },
   body: JSON.stringify(body),
 })
 
-async function ask(token: string, path: string, init: RequestInit): Promise<BidderView> {
-  const answer = await fetch(`/api/bidder-page/${encodeURIComponent(token)}${path}`, init)
-  const said: unknown = await answer.json().catch(() => undefined)
-  if (answer.ok) return said as BidderView
-  const code = typeof said === 'object' && said !== null && 'code' in said ? String(said.code) : ''
-  throw new BidderProblem(answer.status, code)
+async function ask<Answer = BidderView>(token: string, path: string, init: RequestInit): Promise<Answer> {
+  const answer = hearTime(await fetch(`/api/bidder-page/${encodeURIComponent(token)}${path}`, init))
+  const body: unknown = await answer.json().catch(() => undefined)
+  if (answer.ok) return body as Answer
+  throw new BidderProblem(answer.status, typeof body === 'object' && body !== null ? { ...body } : {})
 }

@@ -8,6 +8,7 @@ import { Button, Flex, Layout, Result, Skeleton, Typography, theme } from 'antd'
 import { useParams } from 'react-router'
 import type { BidderView } from '../../../src/procedures/bidder-page/view.ts'
 import { useText } from '../../texts/use-text.ts'
+import { AbandonCard } from './abandon-card.tsx'
 import { BidderProblem, readBidderPage } from './bidder-api.ts'
 import { bidderKey } from './bidder-key.ts'
 import { Endings } from './endings.tsx'
@@ -76,6 +77,7 @@ function Whole({ view, link }: { view: BidderView; link: string }) {
       <IdentityCard view={view} link={link} />
       <PapersCard view={view} link={link} />
       <Endings view={view} />
+      <AbandonCard view={view} link={link} />
       <Flex vertical gap={4}>
         <Typography.Text type="secondary">
           <LockOutlined aria-hidden /> {text('bidder.safe')}
