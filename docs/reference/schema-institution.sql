@@ -56,6 +56,7 @@ create table application (
   issuer_name text,
   stated_validity_days integer,
   stated_extra_days integer,
+  opened_facts jsonb,
   UNIQUE (application_number, partner, round),
   PRIMARY KEY (id),
   CHECK ((stated_extra_days >= 0)),

@@ -14,7 +14,7 @@ type View = {
   state: string
   guaranteeNumber: string
   verification: { code: string; url: string }
-  files: { kind: string; url: string; findings: { code: string; severity: string }[] }[]
+  files: { kind: string; url: string; sm3: string; findings: { code: string; severity: string }[] }[]
 }
 
 /** Whether the first image of a page contains dark pixels: it was drawn. */
@@ -85,6 +85,24 @@ describe('the public verification page', () => {
     assert.deepEqual(await visitor.findBarriers(), [])
     assert.deepEqual(visitor.troubles, [])
     await visitor.leave()
+  })
+
+  it('verifies by a link with the digest of the sealed file, which a plain guarantee without a code has', async () => {
+    const [sealed] = issued.files
+    const links = [
+      [issued.guaranteeNumber, '有效'],
+      [
+        '江银云川投保字（2026）第9999号',
+        '二维码所指的编号与密文文件不相符，或平台没有这份保函。请选择保函文件本身再查；仍查不到的，请不要采信。',
+      ],
+    ] as const
+    for (const [number, words] of links) {
+      const search = new URLSearchParams({ n: number, d: sealed?.sm3 ?? '' }).toString()
+      const visitor = await visit(browser, { url: verifyUrl(`?${search}`), viewport: narrow })
+      await visitor.page.getByText(words, { exact: true }).waitFor()
+      assert.deepEqual(visitor.troubles, [])
+      await visitor.leave()
+    }
   })
 
   it('reports that a wrong code matches nothing', async () => {

@@ -1,13 +1,15 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
+import { createTextReader } from '@openbaohan/guarantee-file/inspect/extract-text.ts'
 import { encode } from '@openbaohan/protocol/codec/codec.ts'
 import { dialects } from '@openbaohan/protocol/dialects/dialects.ts'
+import type { Message } from '@openbaohan/protocol/message.ts'
 import { addDays, shanghaiDate } from '@openbaohan/protocol/values/china-day.ts'
 import { Secret } from '@openbaohan/protocol/values/secret.ts'
 import { nextWorkingDay } from '@openbaohan/server/calendar/holidays.ts'
 import { createPlatformHand } from './endings-harness.ts'
 import { startInstitution, type TestInstitution } from './test-institution.ts'
-import { appkey, applyMessage, post, secret } from './test-peer.ts'
+import { appkey, applyMessage, post, restoreMessage, secret } from './test-peer.ts'
 
 const extensions = ['validity-tier', 'release-result', 'abandon-result']
 
@@ -18,7 +20,11 @@ describe('what the two sides agreed on beyond the text (gaps.md, "optional, agre
     bank = await startInstitution()
     hand = createPlatformHand(bank)
   })
-  after(() => bank.stop())
+  const reader = createTextReader()
+  after(async () => {
+    await bank.stop()
+    await reader.close()
+  })
   const agree = (agreed: readonly string[]) =>
     bank.api('PATCH', `/partners/${appkey}`, { dialect: { base: 'epoint', extensions: agreed } })
   const told = (wireName: string) =>
@@ -81,5 +87,83 @@ describe('what the two sides agreed on beyond the text (gaps.md, "optional, agre
     }
     const [early = '', late = ''] = latest
     assert.equal(late, addDays(early, 90))
+  })
+
+  const restoreWith = (number: string, guaranteeNumber: string, facts: Partial<Message<'restore'>>) => {
+    const message = { ...restoreMessage(bank.clock.now(), { applicationNumber: number, guaranteeNumber }), ...facts }
+    const dialect = { ...dialects.epoint, extensions: [...extensions, 'opening-facts'] }
+    return post(bank.url, 'restore', encode('restore', message, dialect, new Secret(secret)).body)
+  }
+  const plainText = async (number: string) => {
+    const { files } = await hand.view(number)
+    const bytes = await bank.ports.files.get(files.findLast(({ kind }) => kind === 'plain')?.sm3 ?? '')
+    assert.ok(bytes, number)
+    return ((await reader.read(bytes)) ?? []).join('').replace(/\s+/g, '')
+  }
+  const facts = {
+    projectName: '云川市轨道交通3号线一期工程',
+    projectNumber: 'JDYC-ZB-2026-0318',
+    beneficiaryAddress: '云川市玉带区轨道大道1号',
+    checkCode: 'K7M2Q-X9D4T',
+    verifyUrl: 'https://platform.example.cn/verify',
+  }
+
+  it('states in the plain guarantee what the restore has of the tender, and its check code', async () => {
+    await agree([...extensions, 'opening-facts'])
+    await bank.api('PATCH', `/partners/${appkey}`, { allowedHosts: ['platform.example.cn'] })
+    const guaranteeNumber = await hand.issue('F1')
+    await hand.settle()
+    assert.equal((await restoreWith('F1', guaranteeNumber, facts)).code, '1')
+    await hand.settle()
+    const text = await plainText('F1')
+    for (const fact of Object.values(facts)) assert.ok(text.includes(fact), fact)
+    assert.ok(text.includes('提交索赔截止日为投标有效期届满后第28日'), text)
+  })
+
+  it('prints no address of a host that is not the partner’s, and without a code names the digest', async () => {
+    const guaranteeNumber = await hand.issue('F2')
+    await hand.settle()
+    const foreign = { ...facts, verifyUrl: 'https://elsewhere.example.cn/verify', checkCode: undefined }
+    assert.equal((await restoreWith('F2', guaranteeNumber, foreign)).code, '1')
+    await hand.settle()
+    const text = await plainText('F2')
+    assert.ok(
+      !text.includes('elsewhere') && !text.includes('校验码') && text.includes('以保函编号和文件摘要查验'),
+      text,
+    )
+  })
+
+  it('ends with the bid validity where the tender forbids a longer term, as the sealed text states', async () => {
+    const openedAt = bank.clock.now()
+    const needed = nextWorkingDay(addDays(shanghaiDate(openedAt), 90))
+    for (const [number, isOwn] of [
+      ['F3', false],
+      ['F4', true],
+    ] as const) {
+      const guaranteeNumber = await hand.issue(number)
+      await hand.settle()
+      // A file of the core system states its own days: no tender shortens it.
+      if (isOwn)
+        await bank.db.pool.query(
+          `update guarantee_file set template_version = null where application = (select id from application where application_number = $1)`,
+          [number],
+        )
+      assert.equal((await restoreWith(number, guaranteeNumber, { openedAt, forbidsExtraDays: true })).code, '1')
+      await hand.settle()
+      const { expiresOn } = await hand.view(number)
+      assert.equal(expiresOn, isOwn ? nextWorkingDay(addDays(shanghaiDate(openedAt), 118)) : needed)
+    }
+    const text = await plainText('F3')
+    assert.ok(text.includes('提交索赔截止日为投标有效期届满之日，即可以索赔至'), text)
+  })
+
+  it('keeps the facts of a key that came early until it is used', async () => {
+    const guaranteeNumber = await hand.issue('F5')
+    await hand.settle()
+    const openedAt = bank.clock.now() + 3_600_000
+    assert.equal((await restoreWith('F5', guaranteeNumber, { ...facts, openedAt })).code, '1')
+    await hand.settle(3_600_000)
+    await hand.settle()
+    assert.ok((await plainText('F5')).includes(facts.projectNumber))
   })
 })

@@ -70,7 +70,8 @@ async function platformParts(deps: PlatformDeps, core: ProgramCore): Promise<Pro
   const keys = vaultKeyProvider(vault)
   const findPartner = async (id: string) => partners.byId(id)
   const notifications = { kinds: platformNotifications, channels: core.channels, vault }
-  const lotPorts = { db, clock, keys, random, findPartner, mode, notifications }
+  const facts = { vault, publicUrl: () => config.publicUrl }
+  const lotPorts = { db, clock, keys, random, findPartner, mode, notifications, ...facts }
   const alert = (text: string) => (what: string, application: string, why: string) =>
     log.warn({ alert: what, application, why }, text)
   return {
@@ -91,7 +92,7 @@ async function platformParts(deps: PlatformDeps, core: ProgramCore): Promise<Pro
       alert: alert('a partner answered 0'),
     }),
     notifications: { kinds: platformNotifications, sender: '公共资源交易平台' },
-    statements: { make: createStatementMaker(pool), decideResend: createResendCheck(now) },
+    statements: { make: createStatementMaker(pool), decideResend: createResendCheck(now, facts) },
     timers: {
       [openingTimer]: createOpeningHandler(lotPorts),
       [endedTimer]: createEndedHandler(lotPorts),
@@ -131,7 +132,7 @@ async function platformParts(deps: PlatformDeps, core: ProgramCore): Promise<Pro
         wakeWebhooks: wake.webhooks,
         wakeNotifications: wake.notifications,
       }),
-      centre: centreRoutes({ ...{ db, pool, clock, log, partners, listPeople }, wakeDelivery: wake.delivery }),
+      centre: centreRoutes({ ...{ db, pool, clock, log, partners, listPeople, facts }, wakeDelivery: wake.delivery }),
     }),
     close: () => drawer.close(),
   }

@@ -160,6 +160,7 @@ describe('an application that is handed in', () => {
       opensAt: 1000,
       bidValidityDays: 90,
       extraDays: 0,
+      forbidsExtraDays: false,
       publicKey: '04',
       state: 'announced',
       kind: 'construction',

@@ -1,11 +1,13 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { addDays } from '@openbaohan/protocol/values/china-day.ts'
-import { openedOn } from './after-opening.ts'
+import { arrivalsOf, openedOn } from './after-opening.ts'
 import { type RunningPlatform, runPlatform } from './running-platform.ts'
-import { register, restoredNotice, view } from './story.ts'
+import { issue, lot, newLot, register, restoredNotice, view } from './story.ts'
 import { type StubInstitution, startInstitution } from './stub-institution.ts'
 
+type File = { findings: { code: string; severity: string }[] }
+type Verified = { verification: { code: string; url: string } }
 type Reminder = { event: string; detail: { days: number; validUntil: string; standing: number } }
 
 describe('the last day for demands', () => {
@@ -87,5 +89,51 @@ describe('the last day for demands', () => {
       await settle()
       assert.deepEqual(await reminded(), expected, `${before} days before`)
     }
+  })
+
+  it('later than a tender allows is stated to the committee, and still the last day', async () => {
+    const lotNumber = await newLot(platform, { forbidsExtraDays: true })
+    const { applicationNumber } = await issue(platform, insurer, lotNumber)
+    await platform.ask('POST', `/api/lots/${lotNumber}/open`, {})
+    await settle()
+    const { dates } = await platform.ask<{ dates: { validUntil: string } }>('GET', `/api/lots/${lotNumber}`)
+    const findings = async (expiresOn: string) => {
+      const notice = await restoredNotice(platform, insurer, applicationNumber, { expiresOn })
+      assert.equal((await insurer.notify('restored', notice)).code, '1')
+      platform.clock.advance(1000)
+      const { files } = (await view(platform, applicationNumber)) as unknown as { files: File[] }
+      return files.at(-1)?.findings.flatMap(({ code, severity }) => (severity === 'ok' ? [] : [`${severity} ${code}`]))
+    }
+    assert.deepEqual(await findings(addDays(dates.validUntil, 28)), ['warn expiry-too-late'])
+    assert.deepEqual(await findings(dates.validUntil), [])
+    const both = { number: 'BOTH', forbidsExtraDays: true, extraDays: 5 }
+    assert.equal((await platform.api('POST', '/api/lots', { ...lot, ...both })).status, 400)
+  })
+
+  it('and the other facts of the tender go with the key, to a partner who agreed on them and to no other', async () => {
+    const agreeing = await startInstitution('finance_agreeing', platform, {
+      dialect: { base: 'epoint', extensions: ['opening-facts'] },
+    })
+    await agreeing.join(platform)
+    const tender = {
+      projectName: '云川市综合管廊工程',
+      projectNumber: 'YC-2026-01',
+      beneficiaryAddress: '云川市甲路1号',
+    }
+    const lotNumber = await newLot(platform, { ...tender, forbidsExtraDays: true })
+    const own = await issue(platform, agreeing, lotNumber)
+    const other = await issue(platform, insurer, lotNumber)
+    await platform.ask('POST', `/api/lots/${lotNumber}/open`, {})
+    await settle()
+    const [sent] = arrivalsOf(agreeing, 'restore', own.applicationNumber)
+    const { verification } = (await view(platform, own.applicationNumber)) as unknown as Verified
+    assert.deepEqual(
+      [sent?.projectname, sent?.projectno, sent?.zbraddress, sent?.noextradays, sent?.checkcode],
+      [tender.projectName, tender.projectNumber, tender.beneficiaryAddress, '1', verification.code],
+    )
+    assert.equal(sent?.verifyurl, verification.url.split('?')[0])
+    const [bare] = arrivalsOf(insurer, 'restore', other.applicationNumber)
+    assert.ok(bare !== undefined && !('checkcode' in bare) && !('projectname' in bare))
+    await agreeing.stop()
   })
 })

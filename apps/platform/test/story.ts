@@ -40,7 +40,17 @@ export async function register(platform: RunningPlatform): Promise<void> {
 
 let lots = 0
 /** Another lot, so that a story opens its own; opens a day from now unless told otherwise. */
-export async function newLot(platform: RunningPlatform, change: Partial<typeof lot> = {}): Promise<string> {
+type TenderFacts = {
+  forbidsExtraDays?: boolean
+  projectName?: string
+  projectNumber?: string
+  beneficiaryAddress?: string
+}
+
+export async function newLot(
+  platform: RunningPlatform,
+  change: Partial<typeof lot> & TenderFacts = {},
+): Promise<string> {
   const number = `E32990100010004${String(++lots).padStart(8, '0')}`
   await platform.ask('POST', '/api/lots', { ...lot, number, opensAt: platform.clock.now() + day, ...change })
   return number

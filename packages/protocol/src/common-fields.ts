@@ -62,3 +62,39 @@ export const baohanfilesm3 = {
   ...field('baohanfilesm3', 'fileSm3', 'sm3', 64, 'optional', '保函文件的SM3', 'SM3 of the guarantee file'),
   extension: 'file-hash',
 } as const
+
+const openingFacts = { extension: 'opening-facts' } as const
+
+/** What a plain guarantee states beside the four fields that were sealed; nothing of it is known before the opening. */
+export const projectname = {
+  ...field('projectname', 'projectName', 'name', 200, 'optional', '招标项目名称', 'name of the tender project'),
+  ...openingFacts,
+} as const
+export const projectno = {
+  ...field('projectno', 'projectNumber', 'identifier', 100, 'optional', '招标项目编号', 'number of the tender project'),
+  ...openingFacts,
+} as const
+export const zbraddress = {
+  ...field('zbraddress', 'beneficiaryAddress', 'name', 200, 'optional', '招标人地址', "beneficiary's address"),
+  ...openingFacts,
+} as const
+export const noextradays = {
+  ...field(
+    'noextradays',
+    'forbidsExtraDays',
+    'flag',
+    10,
+    'optional',
+    '担保期限不得长于投标有效期',
+    'no longer term than the bid validity is allowed',
+  ),
+  ...openingFacts,
+} as const
+export const checkcode = {
+  ...field('checkcode', 'checkCode', 'identifier', 20, 'optional', '校验码', 'check code of the guarantee'),
+  ...openingFacts,
+} as const
+export const verifyurl = {
+  ...field('verifyurl', 'verifyUrl', 'url', 500, 'optional', '查验网址', 'where anybody may verify the guarantee'),
+  ...openingFacts,
+} as const

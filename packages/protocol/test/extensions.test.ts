@@ -46,6 +46,21 @@ const rows: readonly Row[] = [
     value: '90',
     message: { ...sampleMessage('apply'), validityTier: '90' },
   },
+  ...(
+    [
+      ['projectname', '云川市轨道交通3号线一期工程', { projectName: '云川市轨道交通3号线一期工程' }],
+      ['projectno', 'JDYC-ZB-2026-0318', { projectNumber: 'JDYC-ZB-2026-0318' }],
+      ['zbraddress', '云川市玉带区轨道大道1号', { beneficiaryAddress: '云川市玉带区轨道大道1号' }],
+      ['noextradays', '1', { forbidsExtraDays: true }],
+      ['checkcode', 'K7M2Q-X9D4T', { checkCode: 'K7M2Q-X9D4T' }],
+      ['verifyurl', 'https://p.example.cn/verify', { verifyUrl: 'https://p.example.cn/verify' }],
+    ] as const
+  ).map(
+    ([wire, value, fact]): Row => ({
+      ...{ extension: 'opening-facts', call: 'restore', wire, value },
+      message: { ...sampleMessage('restore'), ...fact },
+    }),
+  ),
   { extension: 'file-hash', call: 'issued', wire: 'baohanfilesm3', value: fileSm3, message: sampleMessage('issued') },
   {
     extension: 'file-hash',

@@ -49,6 +49,16 @@ export function createPlainIssuer(ports: Ports): TimerHandler {
   }
 }
 
+/** Where the QR code leads: to the number with its check code or, where none was given, with the digest of the sealed file. */
+function verifyLinkOf(
+  page: string,
+  number: string,
+  { checkCode, sealedFileSm3 }: { checkCode: string | undefined; sealedFileSm3: string },
+): string {
+  const proof: Record<string, string> = checkCode === undefined ? { d: sealedFileSm3 } : { c: checkCode }
+  return `${page}?${new URLSearchParams({ n: number, ...proof }).toString()}`
+}
+
 async function plainText(application: ApplicationRow, sealedFileSm3: string, ports: Ports) {
   const { beneficiary_code: beneficiaryCode } = application
   const issue = {
@@ -58,10 +68,14 @@ async function plainText(application: ApplicationRow, sealedFileSm3: string, por
   }
   const openedAt = held(application.opened_at, 'opening').getTime()
   const terms = termsOf(application, ports.settings)
+  const { projectName, projectNumber, beneficiaryAddress, checkCode, verifyUrl } = application.opened_facts ?? {}
+  const text = commonText(application, issue, ports.settings)
+  const page = verifyUrl ?? text.verifyUrl
   return {
-    ...commonText(application, issue, ports.settings),
+    ...text,
     kind: 'plain',
-    sealedFileSm3,
+    ...{ sealedFileSm3, checkCode, verifyUrl: page },
+    verifyLink: page === undefined ? undefined : verifyLinkOf(page, text.guaranteeNumber, { checkCode, sealedFileSm3 }),
     lot: {
       lotNumber: held(application.lot_number, 'lot number'),
       lotName: held(application.lot_name, 'lot name'),
@@ -70,6 +84,7 @@ async function plainText(application: ApplicationRow, sealedFileSm3: string, por
       openedAt,
       bidValidityEnds: bidValidityEnd(openedAt, terms, issue.latestDate, nextWorkingDay),
       expiresOn: held(application.expires_on, 'expiry'),
+      ...{ projectName, projectNumber, beneficiaryAddress },
     },
   } as const
 }

@@ -1,7 +1,8 @@
 import type { TextEdition } from '@openbaohan/guarantee-file/templates/guarantee-text.ts'
 import type { ServerTables } from '@openbaohan/server/db/database.ts'
 import type { SignInTables } from '@openbaohan/server/sign-in/tables.ts'
-import type { Generated } from 'kysely'
+import type { ColumnType, Generated } from 'kysely'
+import type { OpenedFacts } from '../domain/opened-facts.ts'
 import type { PayerVerdict } from '../domain/premium/judge-payer.ts'
 import type { State } from '../domain/states.ts'
 import type { ApprovalTables } from './approval-tables.ts'
@@ -69,6 +70,8 @@ export type ApplicationTable = {
   beneficiary_name: string | null
   beneficiary_code: string | null
   stated_opening: Date | null
+  /** An object goes to `jsonb` as text. */
+  opened_facts: ColumnType<OpenedFacts | null, string | null | undefined, string | null>
   withdraw_reason: string | null
   withdrawn_at: Date | null
   /** Money came that was not from the basic account, and has not gone back yet. */

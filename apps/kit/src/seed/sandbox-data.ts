@@ -18,6 +18,10 @@ export type LotSeed = {
   opensAt: number
   bidValidityDays: number
   extraDays: number
+  /** Of the tender; plain guarantees state them. */
+  projectNumber?: string
+  projectName?: string
+  beneficiaryAddress?: string
 }
 export type BidderSeed = {
   code: string
@@ -58,7 +62,12 @@ const agencyCode = '91329901MA1Q6B4E56'
 /** The first lot and a second one belong to its agency: two with one amount, so that the amount identifies neither. */
 function withNeighbour([first, ...others]: readonly LotSeed[], nameOf: (code: string) => string): readonly LotSeed[] {
   if (first === undefined) return others
-  const own = { ...first, agency: nameOf(agencyCode), agencyCode }
+  const tender = {
+    projectNumber: 'JDYC-ZB-2026-0318',
+    projectName: '云川市轨道交通3号线一期工程',
+    beneficiaryAddress: '江东省云川市玉带区轨道大道1号',
+  }
+  const own = { ...first, ...tender, agency: nameOf(agencyCode), agencyCode }
   const neighbour = {
     ...own,
     number: first.number.replace(/2$/, '3'),

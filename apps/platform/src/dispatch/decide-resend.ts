@@ -9,6 +9,7 @@ import type { Application } from '../domain/application/application.ts'
 import type { ApplicationState } from '../domain/application/application-state.ts'
 import { invoiceLane } from '../flows/invoice/request.ts'
 import { releaseLane } from '../flows/release/request.ts'
+import { type FactPorts, openingFacts, tenderColumns } from '../opening/opening-facts.ts'
 import { findApplication, recordChange } from '../records/applications.ts'
 import { findReleaseOrder, setReleaseOrder } from '../records/releases.ts'
 import type { PlatformTables } from '../records/tables.ts'
@@ -26,7 +27,7 @@ const saysWhatIsSo: Partial<Record<MessageId, readonly ApplicationState[]>> = {
 
 type Trx = Kysely<PlatformTables>
 
-export function createResendCheck(now: () => number) {
+export function createResendCheck(now: () => number, facts: FactPorts) {
   return async (client: pg.PoolClient, wish: ResendRequest): Promise<ResendDecision> => {
     const trx = kyselyOn<PlatformTables>(client)
     const { partner, applicationNumber: number, call } = wish
@@ -36,7 +37,7 @@ export function createResendCheck(now: () => number) {
     const lane = await laneOf(trx, wish)
     if (lane === undefined) return { kind: 'unknown' }
     if (call === 'release') await reopenOrder(trx, application, now())
-    const body = call === 'restore' ? await restoreOf(trx, application, partner.platformCode ?? '') : undefined
+    const body = call === 'restore' ? await restoreOf(trx, application, partner.platformCode ?? '', facts) : undefined
     return { kind: 'send', subject: number, lane, ...(body === undefined ? {} : { body }) }
   }
 }
@@ -65,18 +66,23 @@ async function reopenOrder(trx: Trx, { number, state }: Application, at: number)
 /** From our own books: what the journal has may be in the form of a secret that counts no more. */
 async function restoreOf(
   trx: Trx,
-  { number, guaranteeNumber }: Application,
+  { number, guaranteeNumber, partner }: Application,
   platformCode: string,
+  facts: FactPorts,
 ): Promise<Outgoing | undefined> {
   const opened = await trx
     .selectFrom('opened_application')
-    .select(['key', 'opened_at'])
+    .innerJoin('lot', 'lot.id', 'opened_application.lot_id')
+    .select(['key', 'opened_application.opened_at', ...tenderColumns])
     .where('application', '=', number)
     .executeTakeFirst()
   if (opened === undefined || guaranteeNumber === undefined) return undefined
   const openedAt = opened.opened_at.getTime()
   return {
     call: 'restore',
-    message: { platformCode, applicationNumber: number, guaranteeNumber, openedAt, key: opened.key },
+    message: {
+      ...{ platformCode, applicationNumber: number, guaranteeNumber, openedAt, key: opened.key },
+      ...openingFacts(opened, { partner, number: guaranteeNumber }, facts),
+    },
   }
 }

@@ -16,7 +16,15 @@ const columns: readonly CsvColumn[] = [
   { field: 'amount', names: ['保证金金额', '保证金', 'amount'], read: asText },
   { field: 'opensAt', names: ['开标时间', 'opensAt'], read: asTime },
   { field: 'bidValidityDays', names: ['投标有效期', '投标有效期天数', 'bidValidityDays'], read: asNumber },
-  { field: 'extraDays', names: ['延长天数', 'extraDays'], read: asNumber },
+  { field: 'extraDays', names: ['延长天数', '此后仍可索赔天数', 'extraDays'], read: asNumber },
+  {
+    field: 'forbidsExtraDays',
+    names: ['担保期限不得长于投标有效期', '不得另加天数', 'forbidsExtraDays'],
+    read: asYes,
+  },
+  { field: 'projectName', names: ['招标项目名称', 'projectName'], read: asText },
+  { field: 'projectNumber', names: ['招标项目编号', 'projectNumber'], read: asText },
+  { field: 'beneficiaryAddress', names: ['招标人地址', 'beneficiaryAddress'], read: asText },
   { field: 'kind', names: ['类型', 'kind'], read: asKind },
   { field: 'estimate', names: ['估算价', '预算', '估算价或预算', 'estimate'], read: asText },
 ]
@@ -34,6 +42,9 @@ function asNumber(text: string): unknown {
 function asTime(text: string): unknown {
   if (/^\d{12,14}$/.test(text)) return Number(text)
   return parseWireTime(/^\S+ \d\d:\d\d$/.test(text) ? `${text}:00` : text) ?? text
+}
+function asYes(text: string): unknown {
+  return { 是: true, true: true, 否: false, false: false }[text] ?? text
 }
 function asKind(text: string): string {
   return { 工程: 'construction', 政府采购: 'procurement' }[text] ?? text

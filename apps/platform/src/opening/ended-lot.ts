@@ -14,6 +14,7 @@ import { addLotEvent, type LotRow } from '../records/lots.ts'
 import { sealedEnvelopes } from '../records/sealed-envelopes.ts'
 import type { PlatformTables } from '../records/tables.ts'
 import { storeOpened } from './opening-batch.ts'
+import type { FactPorts } from './opening-facts.ts'
 import { type RandomBytes, randomBelow, shuffled } from './random-order.ts'
 
 /** One for each application whose lot ended unopened. Its row names the application, never the lot. */
@@ -22,7 +23,7 @@ export const endedApplicationTimer = 'application-ending'
 /** Due at once when a lot is aborted or terminated. */
 export const endedTimer = 'lot-ended'
 
-export type EndedLotPorts = {
+export type EndedLotPorts = FactPorts & {
   db: Kysely<PlatformTables>
   clock: Clock
   keys: KeyProvider

@@ -13,9 +13,10 @@ import { addLotEvent, type LotRow } from '../records/lots.ts'
 import { sealedEnvelopes } from '../records/sealed-envelopes.ts'
 import type { PlatformTables } from '../records/tables.ts'
 import { storeOpened } from './opening-batch.ts'
+import type { FactPorts } from './opening-facts.ts'
 import { closeGate } from './opening-lock.ts'
 
-export type OpeningPorts = {
+export type OpeningPorts = FactPorts & {
   db: Kysely<PlatformTables>
   clock: Clock
   keys: KeyProvider

@@ -9,8 +9,9 @@ import { recordChange } from '../records/applications.ts'
 import type { PlatformTables } from '../records/tables.ts'
 import { addWorkItem } from '../records/work-items.ts'
 import { noteLateChanges } from './late-changes.ts'
+import { type FactPorts, openingFacts, tenderColumns } from './opening-facts.ts'
 
-type OpeningBatchPorts = {
+type OpeningBatchPorts = FactPorts & {
   findPartner(id: string): Promise<Partner | undefined>
   notifications: Notifications
 }
@@ -27,7 +28,7 @@ export async function storeOpened(
   db: Kysely<PlatformTables>,
   envelopes: readonly OpenedEnvelope[],
   opening: OpeningOf,
-  { findPartner, notifications }: OpeningBatchPorts,
+  { findPartner, notifications, ...factPorts }: OpeningBatchPorts,
 ): Promise<void> {
   await db.transaction().execute(async (trx) => {
     const byNumber = new Map(envelopes.map((envelope) => [envelope.id, envelope]))
@@ -39,6 +40,11 @@ export async function storeOpened(
       .orderBy('number')
       .forUpdate()
       .execute()
+    const tender = await trx
+      .selectFrom('lot')
+      .select(tenderColumns)
+      .where('id', '=', opening.lotId)
+      .executeTakeFirstOrThrow()
     const restores: OutboxMessage[] = []
     const notified: BidderMatter[] = []
     for (const row of rows) {
@@ -92,6 +98,7 @@ export async function storeOpened(
           guaranteeNumber: row.guarantee_number,
           openedAt: opening.deadline,
           key: Buffer.from(envelope.key).toString('base64'),
+          ...openingFacts(tender, { partner: row.partner, number: row.guarantee_number }, factPorts),
         },
       }
       restores.push({ partner: row.partner, key: row.number, body })

@@ -24,6 +24,12 @@ export type LotDraft = {
   kind: LotKind
   /** Yuan: the estimate (估算价) of a construction lot, the budget (预算) of a procurement. */
   estimate?: string | undefined
+  /** What its guarantees state of the tender, as far as it is known. */
+  projectName?: string | undefined
+  projectNumber?: string | undefined
+  beneficiaryAddress?: string | undefined
+  /** The tender allows no longer term than the bid validity. */
+  forbidsExtraDays: boolean
 }
 export type Lot = LotDraft & {
   id: string
@@ -59,6 +65,10 @@ export async function registerLot(
       bid_validity_days: draft.bidValidityDays,
       extra_days: draft.extraDays,
       kind: draft.kind,
+      project_name: draft.projectName ?? null,
+      project_number: draft.projectNumber ?? null,
+      beneficiary_address: draft.beneficiaryAddress ?? null,
+      forbids_extra_days: draft.forbidsExtraDays,
       estimate_fen: draft.estimate === undefined ? null : String(parseYuan(draft.estimate) ?? 0n),
       bids: null,
       award_notice_on: null,
@@ -159,6 +169,10 @@ export function toLot(row: LotRow): Lot {
     bidValidityDays: row.bid_validity_days,
     extraDays: row.extra_days,
     kind: row.kind,
+    ...(row.project_name === null ? {} : { projectName: row.project_name }),
+    ...(row.project_number === null ? {} : { projectNumber: row.project_number }),
+    ...(row.beneficiary_address === null ? {} : { beneficiaryAddress: row.beneficiary_address }),
+    forbidsExtraDays: row.forbids_extra_days,
     ...(row.estimate_fen === null ? {} : { estimate: formatYuan(fen(BigInt(row.estimate_fen))) }),
     ...(row.bids === null ? {} : { bids: row.bids }),
     ...(row.award_notice_on === null ? {} : { awardNoticeOn: row.award_notice_on }),

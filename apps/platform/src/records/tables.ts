@@ -112,6 +112,10 @@ type LotTable = {
   opens_at: Date
   bid_validity_days: number
   extra_days: number
+  project_name: Generated<string | null>
+  project_number: Generated<string | null>
+  beneficiary_address: Generated<string | null>
+  forbids_extra_days: Generated<boolean>
   state: LotState
   public_key: string
   wrapped_private_key: Buffer

@@ -16,7 +16,10 @@ export function sealedValidity({ text: { body, stated }, at }: PreflightContext)
 }
 
 /** The plain guarantee states the date determined by the opening. */
-export function plainValidity({ facts: { neededUntil }, text: { stated } }: PreflightContext): TextFinding[] {
+export function plainValidity({
+  facts: { neededUntil, isNoLongerAllowed },
+  text: { stated },
+}: PreflightContext): TextFinding[] {
   if (neededUntil === undefined) return []
   const { expiresOn } = stated
   if (expiresOn === undefined) return [{ code: 'expiry-not-stated', about: { zh: neededUntil, en: neededUntil } }]
@@ -25,6 +28,17 @@ export function plainValidity({ facts: { neededUntil }, text: { stated } }: Pref
       {
         code: 'expiry-too-early',
         about: { zh: `载明 ${expiresOn}，应至 ${neededUntil}`, en: `${expiresOn}, needed until ${neededUntil}` },
+        detail: `${expiresOn} ${neededUntil}`,
+      },
+    ]
+  if (isNoLongerAllowed === true && expiresOn > neededUntil)
+    return [
+      {
+        code: 'expiry-too-late',
+        about: {
+          zh: `载明 ${expiresOn}，招标文件仅至 ${neededUntil}`,
+          en: `${expiresOn}, the tender ends on ${neededUntil}`,
+        },
         detail: `${expiresOn} ${neededUntil}`,
       },
     ]

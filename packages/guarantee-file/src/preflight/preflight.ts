@@ -35,6 +35,8 @@ export type PreflightFacts = ExpectedGuarantee & {
   readonly premium?: { readonly amount: string; readonly payerAccount: string } | undefined
   /** Plain only: the required expiry date (`yyyy-MM-dd`), computed from the opening. */
   readonly neededUntil?: string | undefined
+  /** Plain only: the tender allows no longer term than to that day. */
+  readonly isNoLongerAllowed?: boolean | undefined
   /** Plain only: the revisions of its sealed guarantee, oldest first, and the bytes of the newest. */
   readonly sealed?: { readonly sm3s: readonly string[]; readonly newest: Uint8Array | undefined } | undefined
 }

@@ -82,6 +82,8 @@ export type GuaranteeText = {
   /** For the signing certificates: the serial number in hex and the name of the authority. */
   readonly sealCertificates?: readonly SealCertificate[] | undefined
   readonly verifyUrl?: string | undefined
+  /** Only for `plain`: the link in its QR code; `verifyUrl` when not given. */
+  readonly verifyLink?: string | undefined
   /** Only for `plain`: the code with which the platform answers queries about this guarantee. */
   readonly checkCode?: string | undefined
   /** Only for `plain`: hex SM3 of its sealed file. */

@@ -96,7 +96,10 @@ function compose(text: GuaranteeText): TemplateInput {
     verifyUrl: text.verifyUrl ?? '',
     checkCode: plain === undefined ? '' : (text.checkCode ?? ''),
     sealedFileSm3: text.sealedFileSm3 ?? '',
-    qrText: text.verifyUrl ?? `保函编号：${text.guaranteeNumber}\n开立人：${text.issuer.name}`,
+    qrText:
+      (plain === undefined ? undefined : text.verifyLink) ??
+      text.verifyUrl ??
+      `保函编号：${text.guaranteeNumber}\n开立人：${text.issuer.name}`,
   }
 }
 

@@ -12,6 +12,11 @@ export const extensions = {
   'refusal-reason': { version: 1, zh: '否定通知带未通过原因', en: 'negative notices carry the reason' },
   'validity-tier': { version: 1, zh: '投保申请带投标有效期档', en: 'an application states its class of bid validity' },
   'file-hash': { version: 1, zh: '保函文件带SM3', en: 'a guarantee file comes with its SM3' },
+  'opening-facts': {
+    version: 1,
+    zh: '还原保函带标段的其他要素与校验码',
+    en: 'a restore states what else the lot has, and the check code',
+  },
   'demand-result': { version: 1, zh: '理赔结果通知', en: 'the outcome of a demand is sent back' },
   'release-result': { version: 1, zh: '注销结果通知', en: 'the outcome of a release is sent back' },
   'abandon-result': { version: 1, zh: '放弃申请结果通知', en: 'the outcome of an abandonment is sent back' },

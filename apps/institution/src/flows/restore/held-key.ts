@@ -6,6 +6,7 @@ import type { TimerHandler } from '@openbaohan/server/timers/timer-loop.ts'
 import { cancel } from '@openbaohan/server/timers/timers.ts'
 import { sql } from 'kysely'
 import { z } from 'zod'
+import type { OpenedFacts } from '../../domain/opened-facts.ts'
 import { held } from '../../issuing/guarantee-text.ts'
 import type { Ports } from '../../ports.ts'
 import { lockApplication } from '../../records/find-application.ts'
@@ -14,22 +15,34 @@ import { plan, workKinds } from '../../work.ts'
 import { type Key, openFields } from './open-fields.ts'
 import { useKey } from './use-key.ts'
 
-const keyShape = z.object({ key: z.string(), iv: z.string().optional() })
+const text = z.string().optional()
+const keyShape = z.object({
+  key: z.string(),
+  iv: text,
+  /** Absent in what an older program has stored. */
+  facts: z
+    .object({
+      ...{ projectName: text, projectNumber: text, beneficiaryAddress: text, checkCode: text, verifyUrl: text },
+      forbidsExtraDays: z.boolean().optional(),
+    })
+    .default({}),
+})
+type HeldKey = Key & { facts: OpenedFacts }
 const contextOf = (application: ApplicationRow) => `held-key:${application.id}`
 
 /** Keeps the key, in place of one kept before. */
 export async function holdKey(
   trx: Trx,
   application: ApplicationRow,
-  came: { key: Key; openedAt: number; actor: string; at: number },
+  came: { key: Key; openedAt: number; facts: OpenedFacts; actor: string; at: number },
   ports: Ports,
 ): Promise<void> {
-  const { key, openedAt, actor, at } = came
+  const { key, openedAt, facts, actor, at } = came
   await move(trx, application, 'key-came-early', {
     actor,
     at,
     alert: true,
-    set: { held_key: sealKey(key, application, ports.vault), opened_at: new Date(openedAt) },
+    set: { held_key: sealKey({ ...key, facts }, application, ports.vault), opened_at: new Date(openedAt) },
     detail: { openedAt },
   })
   await plan(trx, workKinds.useHeldKey, application, openedAt)
@@ -47,12 +60,12 @@ export function createHeldKeyUser(ports: Ports, partners: Pick<PartnerDirectory,
       const application = await lockApplication(trx, subject)
       if (application.state === 'key-held') {
         const at = ports.clock.now()
-        const key = openKey(application, ports.vault)
+        const { facts, ...key } = openKey(application, ports.vault)
         const partner = await partners.byId(application.partner)
         if (partner === undefined) throw new Error(`the partner of an application is gone: ${application.partner}`)
         const lot = openFields(application, key, partner.dialect)
         const openedAt = held(application.opened_at, 'opening').getTime()
-        if (lot !== undefined) await useKey(trx, application, { lot, openedAt, actor: 'clock', at }, ports)
+        if (lot !== undefined) await useKey(trx, application, { lot, openedAt, facts, actor: 'clock', at }, ports)
         else await giveUpKey(trx, application, at)
       }
       await complete(trx)
@@ -76,11 +89,11 @@ async function giveUpKey(trx: Trx, application: ApplicationRow, at: number): Pro
   await sql`delete from inbox where partner = ${partner} and call = 'restore' and subject = ${subject}`.execute(trx)
 }
 
-function sealKey(key: Key, application: ApplicationRow, vault: Vault): Buffer {
+function sealKey(key: HeldKey, application: ApplicationRow, vault: Vault): Buffer {
   return Buffer.from(vault.seal(Buffer.from(JSON.stringify(key)), contextOf(application)))
 }
 
-function openKey(application: ApplicationRow, vault: Vault): Key {
+function openKey(application: ApplicationRow, vault: Vault): HeldKey {
   const plain = vault.open(held(application.held_key, 'held key'), contextOf(application))
   return keyShape.parse(JSON.parse(Buffer.from(plain).toString()))
 }

@@ -3,6 +3,7 @@
 import type { Received } from '@openbaohan/protocol/receive/receive.ts'
 import type { Reply } from '@openbaohan/protocol/send/reply.ts'
 import { acceptedReply, dropRound, takeRound } from '@openbaohan/server/inbox/inbox.ts'
+import { openedFactsOf } from '../../domain/opened-facts.ts'
 import { judgeKey, type LotText } from '../../domain/restore-key.ts'
 import type { State } from '../../domain/states.ts'
 import { refused } from '../../messages/refused.ts'
@@ -59,6 +60,7 @@ async function takeKey(trx: Trx, received: Received<'restore'>, ports: Ports): P
 
   const key: Key = { key: message.key, iv: message.extra?.iv }
   const { openedAt } = message
+  const facts = openedFactsOf(message, partner.allowedHosts)
   const actor = `partner:${partner.id}`
   const at = ports.clock.now()
   const open = () => openFields(application, key, partner.dialect)
@@ -74,12 +76,12 @@ async function takeKey(trx: Trx, received: Received<'restore'>, ports: Ports): P
       return await alert(trx, application, received, 'key-did-not-fit', refused('key-does-not-open'))
     case 'hold':
       await lapseWithdrawal(trx, application, { actor, at })
-      await holdKey(trx, application, { key, openedAt, actor, at }, ports)
+      await holdKey(trx, application, { key, openedAt, facts, actor, at }, ports)
       return acceptedReply
     case 'open':
       await lapseWithdrawal(trx, application, { actor, at })
       await dropHeldKey(trx, application)
-      await useKey(trx, application, { lot: verdict.lot, openedAt, actor, at }, ports)
+      await useKey(trx, application, { lot: verdict.lot, openedAt, facts, actor, at }, ports)
       return acceptedReply
   }
 }

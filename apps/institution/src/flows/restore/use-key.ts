@@ -1,28 +1,35 @@
 import { nextWorkingDay } from '@openbaohan/server/calendar/holidays.ts'
+import type { OpenedFacts } from '../../domain/opened-facts.ts'
 import type { LotText } from '../../domain/restore-key.ts'
 import { expiryDay } from '../../domain/validity.ts'
 import { planExpiry } from '../../expiry/plan-expiry.ts'
-import { held, termsOf } from '../../issuing/guarantee-text.ts'
+import { held, issuerOf, termsOf } from '../../issuing/guarantee-text.ts'
 import type { Ports } from '../../ports.ts'
 import { type ApplicationRow, move, type Trx } from '../../records/move-application.ts'
+import { mayBeShortened } from '../../templates/may-be-shortened.ts'
 import { plan, workKinds } from '../../work.ts'
 
 /** The key opened the fields: keeps the lot's text and plans the plain guarantee. */
 export async function useKey(
   trx: Trx,
   application: ApplicationRow,
-  opened: { lot: LotText; openedAt: number; actor: string; at: number },
+  opened: { lot: LotText; openedAt: number; facts: OpenedFacts; actor: string; at: number },
   ports: Ports,
 ): Promise<void> {
-  const { lot, openedAt, actor, at } = opened
+  const { lot, openedAt, facts, actor, at } = opened
   const latest = held(application.latest_date, 'latest date')
+  const { kind } = issuerOf(application, ports.settings)
+  const isShort = facts.forbidsExtraDays === true && (await mayBeShortened(trx, application.id, kind))
+  const terms = { ...termsOf(application, ports.settings), ...(isShort ? { extraDays: 0 } : {}) }
   const restoring = await move(trx, application, 'key-accepted', {
     actor,
     at,
     set: {
       held_key: null,
       opened_at: new Date(openedAt),
-      expires_on: expiryDay(openedAt, termsOf(application, ports.settings), latest, nextWorkingDay),
+      expires_on: expiryDay(openedAt, terms, latest, nextWorkingDay),
+      opened_facts: JSON.stringify(facts),
+      ...(isShort ? { stated_extra_days: 0 } : {}),
       lot_number: lot.lotNumber,
       lot_name: lot.lotName,
       beneficiary_name: lot.beneficiaryName,

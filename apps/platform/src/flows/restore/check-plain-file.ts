@@ -46,6 +46,7 @@ export async function checkPlainFile(
       kind: issuerKind(await listProducts(db, partner.appkey)),
     },
     neededUntil: neededUntil(opened),
+    isNoLongerAllowed: opened.forbidsExtraDays,
     sealed: { sm3s: sealed.map(({ sm3 }) => sm3), newest: newest && (await files.get(newest.sm3)) },
   } as const
   const check = await preflight(message.file, facts, { ...(await trustOf(partner.id)), at: clock.now() })

@@ -6,6 +6,7 @@ import type { Application } from '../../domain/application/application.ts'
 import { limits } from '../../domain/limits.ts'
 import { repeatableOf } from '../../flows/apply/repeatable-of.ts'
 import { submitApplication } from '../../flows/apply/request.ts'
+import { checkCodeOf, verifyLink } from '../../guarantee-files/check-code.ts'
 import { findApplication, listApplications, listByGuaranteeNumber, listEvents } from '../../records/applications.ts'
 import { listGuaranteeFiles, listRefusedFiles } from '../../records/guarantee-files.ts'
 import { viewInvoices } from '../../records/invoices.ts'
@@ -16,7 +17,6 @@ import { api } from '../base.ts'
 import { viewDemands } from '../demands/view-demands.ts'
 import type { ApiPorts } from '../ports.ts'
 import { refusal } from '../refusals.ts'
-import { checkCodeOf, verifyLink } from '../verification/check-code.ts'
 
 export function applicationRoutes(ports: ApiPorts) {
   const { db, clock, partners, vault, publicUrl } = ports

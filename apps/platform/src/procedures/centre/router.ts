@@ -6,6 +6,7 @@ import { implement, ORPCError } from '@orpc/server'
 import type pg from 'pg'
 import { createResendCheck } from '../../dispatch/decide-resend.ts'
 import { integrityHints } from '../../domain/lot/integrity-hints.ts'
+import type { FactPorts } from '../../opening/opening-facts.ts'
 import { listTiedApplicants } from '../../opening/premium-payers.ts'
 import { findApplication } from '../../records/applications.ts'
 import { findOpenedLot } from '../../records/lot-applications.ts'
@@ -23,16 +24,17 @@ import { loadStatistics } from './statistics.ts'
 
 type CentrePorts = Pick<ApiPorts, 'db' | 'clock' | 'log' | 'partners' | 'wakeDelivery'> & {
   pool: pg.Pool
+  facts: FactPorts
   /** Who may sign in. */
   listPeople(): Promise<readonly { name: string; email: string; roles: readonly string[] }[]>
 }
 
-export function centreRoutes({ db, pool, clock, log, partners, wakeDelivery, listPeople }: CentrePorts) {
+export function centreRoutes({ db, pool, clock, log, partners, wakeDelivery, listPeople, facts }: CentrePorts) {
   const api = implement(centreContract).$context<ApiContext>()
   const partnerById = async (id: string) => partners.byId(id)
   const ports = { db, pool, partnerById }
   const sheetPorts = { db, partners: { byId: partnerById } }
-  const decideResend = createResendCheck(() => clock.now())
+  const decideResend = createResendCheck(() => clock.now(), facts)
   const opened = async (number: string) => {
     const lot = await findOpenedLot(db, number)
     if (typeof lot === 'string') throw refusal(lot)

@@ -2,6 +2,7 @@
 import { fen, formatYuan } from '@openbaohan/protocol/values/fen.ts'
 import { guaranteeStatus } from '../../domain/application/guarantee-status.ts'
 import type { Finding } from '../../domain/application/premium-findings.ts'
+import { checkCodeOf, verifyLink } from '../../guarantee-files/check-code.ts'
 import { guaranteeFileName } from '../../guarantee-files/file-name.ts'
 import { lastDayForDemands, neededUntil } from '../../lots/lot-dates.ts'
 import { listEvents, reportedPremium } from '../../records/applications.ts'
@@ -12,7 +13,6 @@ import { findOpened } from '../../records/opened-applications.ts'
 import { findHold, findReleaseOrder } from '../../records/releases.ts'
 import { eventOf } from '../applications/event-view.ts'
 import type { ApiPorts } from '../ports.ts'
-import { checkCodeOf, verifyLink } from '../verification/check-code.ts'
 import type { ReadableGuarantee } from './find-readable.ts'
 
 export async function viewGuaranteePage(ports: ApiPorts, { application, reader }: ReadableGuarantee) {

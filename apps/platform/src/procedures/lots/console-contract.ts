@@ -7,7 +7,7 @@ import { lotKinds } from '../../domain/lot/lot-caps.ts'
 import { lotStates } from '../../domain/lot/lot-state.ts'
 import { milestones } from '../../lots/mark-milestone.ts'
 import { finding } from '../finding.ts'
-import { lotDates, lotInput } from './contract.ts'
+import { lotDates, ownLotInput } from './contract.ts'
 
 /**
  * Lots on people's screens. An agency and a beneficiary see their own, others the public register. Nothing here ever
@@ -37,6 +37,10 @@ const lotPage = lotRow.extend({
   estimate: z.string().optional(),
   bidValidityDays: z.int(),
   extraDays: z.int(),
+  forbidsExtraDays: z.boolean(),
+  projectName: z.string().optional(),
+  projectNumber: z.string().optional(),
+  beneficiaryAddress: z.string().optional(),
   /** Of the opening order: known once the lot has opened. */
   bids: z.int().optional(),
   awardNoticeOn: z.string().optional(),
@@ -100,7 +104,7 @@ export const agencyLotsContract = {
         suggestedAmount: z.string().optional(),
       }),
     ),
-  create: oc.input(lotInput.omit({ agency: true, agencyCode: true })).output(lotPage),
+  create: oc.input(ownLotInput).output(lotPage),
   previewImport: oc.input(csv).output(
     z.object({
       lots: z.array(

@@ -28,7 +28,7 @@ const openingTime = z
   .nonnegative()
 const date = z.string().refine(isDate, { message: '日期应为 yyyy-MM-dd / a date such as 2026-12-08' })
 
-export const lotInput = z.strictObject({
+const lotShape = z.strictObject({
   number: text(limits.lotNumberCharacters),
   name: text(limits.lotNameCharacters),
   beneficiaryName: text(limits.beneficiaryNameCharacters),
@@ -42,7 +42,26 @@ export const lotInput = z.strictObject({
   kind: z.enum(lotKinds).default('construction'),
   /** 估算价 of a construction lot, 预算 of a procurement; the amount is at most 2 % of it. */
   estimate: positiveYuan.optional(),
+  /** Of the tender (招标项目), and the beneficiary's address: plain guarantees state them. */
+  projectName: text(limits.lotNameCharacters).optional(),
+  projectNumber: text(limits.lotNumberCharacters).optional(),
+  beneficiaryAddress: text(200).optional(),
+  /** The tender allows no longer term than the bid validity; then there are no extra days. */
+  forbidsExtraDays: z.boolean().default(false),
 })
+
+/** Not both: days after the bid validity, and a tender that forbids them. */
+const termAgrees = {
+  test: ({ forbidsExtraDays, extraDays }: { forbidsExtraDays: boolean; extraDays: number }) =>
+    !forbidsExtraDays || extraDays === 0,
+  params: {
+    path: ['extraDays'],
+    message: '招标文件不允许另加天数时应为 0 / must be 0 where the tender forbids extra days',
+  },
+}
+export const lotInput = lotShape.refine(termAgrees.test, termAgrees.params)
+/** As an agency enters it, for itself. */
+export const ownLotInput = lotShape.omit({ agency: true, agencyCode: true }).refine(termAgrees.test, termAgrees.params)
 
 /** What follows from a lot's dates; `holidaysKnown` is false beyond the calendar. */
 export const lotDates = z.object({
@@ -51,7 +70,7 @@ export const lotDates = z.object({
   winnerReturnBy: z.string().optional(),
   holidaysKnown: z.boolean(),
 })
-const lotView = lotInput.extend({
+const lotView = lotShape.extend({
   state: z.enum(lotStates),
   openedAt: millis.optional(),
   /** The tendering system's count, of the opening order. */

@@ -6,11 +6,11 @@ import { type Fen, fen, formatYuan } from '@openbaohan/protocol/values/fen.ts'
 import type { Vault } from '@openbaohan/server/secrets/vault.ts'
 import type { Kysely } from 'kysely'
 import { guaranteeStatus } from '../../domain/application/guarantee-status.ts'
+import { checkCodeOf, isSameCode } from '../../guarantee-files/check-code.ts'
 import { lastDayForDemands, neededUntil } from '../../lots/lot-dates.ts'
 import { listGuaranteeFiles, statedEndIn } from '../../records/guarantee-files.ts'
 import type { StatedEnd } from '../../records/stated-ends.ts'
 import type { PlatformTables } from '../../records/tables.ts'
-import { checkCodeOf, isSameCode } from './check-code.ts'
 
 type Db = Kysely<PlatformTables>
 

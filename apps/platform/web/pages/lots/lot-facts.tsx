@@ -31,9 +31,13 @@ export function LotFacts({ lot }: { lot: Lot }) {
       label: text('agency.lot.validity'),
       children:
         lot.extraDays === 0
-          ? text('agency.lot.days', { days: lot.bidValidityDays })
+          ? text(lot.forbidsExtraDays ? 'agency.lot.daysAlone' : 'agency.lot.days', { days: lot.bidValidityDays })
           : text('agency.lot.daysAndExtra', { days: lot.bidValidityDays, extra: lot.extraDays }),
     },
+    ...(['projectNumber', 'projectName', 'beneficiaryAddress'] as const).flatMap((key) => {
+      const value = lot[key]
+      return value === undefined ? [] : [{ key, label: text(`agency.form.${key}`), children: value }]
+    }),
     ...(isOpened
       ? [
           {

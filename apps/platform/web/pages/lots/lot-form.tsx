@@ -3,7 +3,7 @@ import { serverNow } from '@openbaohan/ui/client/server-time.ts'
 import { Page } from '@openbaohan/ui/page/page.tsx'
 import { ProblemPanel } from '@openbaohan/ui/page/problem-panel.tsx'
 import { useQueryClient } from '@tanstack/react-query'
-import { App, Button, Card, Col, Form, Input, InputNumber, Radio, Row } from 'antd'
+import { App, Button, Card, Checkbox, Col, Form, Input, InputNumber, Radio, Row, Typography } from 'antd'
 import { useState } from 'react'
 import { useNavigate } from 'react-router'
 import { client } from '../../api.ts'
@@ -22,10 +22,20 @@ type Values = {
   opensAt: string
   bidValidityDays: number
   extraDays: number
+  forbidsExtraDays: boolean
+  projectName?: string
+  projectNumber?: string
+  beneficiaryAddress?: string
 }
 
 const yuanPattern = /^(0|[1-9]\d{0,14})(\.\d{1,2})?$/
 const plain = (value: string) => value.replaceAll(',', '').trim()
+
+/** What was filled in. */
+const given = (facts: Record<string, string | undefined>): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(facts).flatMap(([name, value = '']) => (value.trim() === '' ? [] : [[name, value.trim()]])),
+  )
 
 /** A lot is entered: what the law states of its amount is stated while it is typed. */
 export function Component() {
@@ -39,13 +49,17 @@ export function Component() {
   const kind = Form.useWatch('kind', form) ?? 'construction'
   const amount = Form.useWatch('amount', form) ?? ''
   const estimate = Form.useWatch('estimate', form) ?? ''
+  const forbids = Form.useWatch('forbidsExtraDays', form) ?? false
   const save = async (values: Values) => {
     setBusy(true)
     setError(undefined)
     try {
-      const { beneficiaryCode = '', estimate: guess = '', opensAt, amount: security, ...rest } = values
+      const { beneficiaryCode = '', estimate: guess = '', opensAt, amount: security, ...others } = values
+      const { projectName, projectNumber, beneficiaryAddress, extraDays, ...rest } = others
       const lot = await client.agencyLots.create({
         ...rest,
+        ...given({ projectName, projectNumber, beneficiaryAddress }),
+        extraDays: rest.forbidsExtraDays ? 0 : extraDays,
         amount: plain(security),
         opensAt: readBeijing(opensAt) ?? 0,
         ...(beneficiaryCode === '' ? {} : { beneficiaryCode: beneficiaryCode.trim() }),
@@ -74,7 +88,7 @@ export function Component() {
           form={form}
           layout="vertical"
           scrollToFirstError={{ focus: true }}
-          initialValues={{ kind: 'construction', bidValidityDays: 90, extraDays: 0 }}
+          initialValues={{ kind: 'construction', bidValidityDays: 90, extraDays: 0, forbidsExtraDays: false }}
           onFinish={(values) => void save(values)}
         >
           <Row gutter={16}>
@@ -179,7 +193,34 @@ export function Component() {
             </Col>
             <Col xs={12} md={6}>
               <Form.Item name="extraDays" label={text('agency.form.extraDays')} tooltip={text('agency.form.extraHint')}>
-                <InputNumber min={0} max={365} precision={0} style={{ width: '100%' }} />
+                <InputNumber min={0} max={365} precision={0} disabled={forbids} style={{ width: '100%' }} />
+              </Form.Item>
+            </Col>
+            <Col span={24}>
+              <Form.Item name="forbidsExtraDays" valuePropName="checked" extra={text('agency.form.forbidsHint')}>
+                <Checkbox>{text('agency.form.forbidsExtraDays')}</Checkbox>
+              </Form.Item>
+            </Col>
+            <Col span={24}>
+              <Typography.Paragraph type="secondary">{text('agency.form.tenderFacts')}</Typography.Paragraph>
+            </Col>
+            <Col xs={24} md={12}>
+              <Form.Item name="projectNumber" label={text('agency.form.projectNumber')} rules={[{ max: 64 }]}>
+                <Input autoComplete="off" />
+              </Form.Item>
+            </Col>
+            <Col xs={24} md={12}>
+              <Form.Item name="projectName" label={text('agency.form.projectName')} rules={[{ max: 150 }]}>
+                <Input autoComplete="off" />
+              </Form.Item>
+            </Col>
+            <Col span={24}>
+              <Form.Item
+                name="beneficiaryAddress"
+                label={text('agency.form.beneficiaryAddress')}
+                rules={[{ max: 200 }]}
+              >
+                <Input autoComplete="street-address" />
               </Form.Item>
             </Col>
           </Row>

@@ -69,6 +69,10 @@ function TemplateButton() {
       opensAt: '2027-01-08 09:30',
       bidValidityDays: '90',
       extraDays: '0',
+      forbidsExtraDays: '否',
+      projectName: '',
+      projectNumber: '',
+      beneficiaryAddress: '',
       kind: '工程',
       estimate: '40000000.00',
     } satisfies Record<keyof typeof fieldWords, string>

@@ -4,7 +4,7 @@ import type { PublicGuarantee } from '../../../src/procedures/verification/publi
 type FileOnRecord = { kind: 'sealed' | 'plain'; version: number; isNewest: boolean }
 export type Found = PublicGuarantee & { file?: FileOnRecord }
 /** What there is to say instead of a guarantee. */
-export type Nothing = 'notFound' | 'tooMany' | 'offline'
+export type Nothing = 'notFound' | 'notOfLink' | 'tooMany' | 'offline'
 
 const ask = async (path: string, init?: RequestInit): Promise<unknown> => {
   const answer = await fetch(`/api/public${path}`, { credentials: 'omit', ...init }).catch(() => undefined)

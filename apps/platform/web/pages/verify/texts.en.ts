@@ -26,6 +26,10 @@ export const verifyEnglish: Translated<typeof verifyChinese> = {
     title: 'Nothing found',
     todo: 'Number and check code do not fit, or there is no such guarantee. Compare them letter by letter; if it still cannot be found, do not rely on it.',
   },
+  notOfLink: {
+    title: 'Not found',
+    todo: 'The number and the sealed file of the QR code do not belong together, or the platform has no such guarantee. Choose the file itself; if that is not found either, do not rely on it.',
+  },
   unknownFile: {
     title: 'The platform has never received this file',
     todo: 'What the signature is worth stands above; but this is no version that was issued through this platform. Ask the guarantor.',

@@ -15,14 +15,19 @@ import { type Found, findByCode, findByDigest, type Nothing, readRoots } from '.
 import { StatusCard } from './status-card.tsx'
 import { WordsOfNothing } from './words-of-nothing.tsx'
 
+const isDigest = /^[0-9a-f]{64}$/i
+
 type Chosen = { name: string; verdict: BrowserResult; view: BrowserView }
 type Result = { file?: Chosen; found?: Found | Nothing }
 
-/** 验真: for everybody, without sign-in. A link with `n` and `c` (a QR code) asks at once. */
+/**
+ * 验真: for everybody, without sign-in. A link with `n` and `c` (a QR code) asks at once, and so does one with `n` and `d`, the
+ * digest of the sealed file, which a plain guarantee without a check code has.
+ */
 export function Component() {
   const text = useText()
   const [query] = useSearchParams()
-  const [number, code] = [query.get('n') ?? '', query.get('c') ?? '']
+  const [number, code, digest] = [query.get('n') ?? '', query.get('c') ?? '', query.get('d') ?? '']
   const [busy, setBusy] = useState<'code' | 'file'>()
   const [result, setResult] = useState<Result>({})
   const results = useRef<HTMLDivElement>(null)
@@ -48,9 +53,19 @@ export function Component() {
     const own = { name: file.name, verdict, view }
     show(typeof verdict === 'string' ? { file: own } : { file: own, found: await findByDigest(verdict.sm3) })
   }
+  const askByDigest = useCallback(
+    async (asked: string, sm3: string) => {
+      setBusy('code')
+      const found = await findByDigest(sm3)
+      const isOther = typeof found !== 'string' && found.guaranteeNumber !== asked
+      show({ found: isOther || found === 'notFound' ? 'notOfLink' : found })
+    },
+    [show],
+  )
   useEffect(() => {
     if (number !== '' && code !== '') void askByCode(number, code)
-  }, [number, code, askByCode])
+    else if (number !== '' && isDigest.test(digest)) void askByDigest(number, digest)
+  }, [number, code, digest, askByCode, askByDigest])
   return (
     <Layout style={{ minHeight: '100vh' }}>
       <title>{`${text('verify.title')} · ${text('product')}`}</title>

@@ -29,7 +29,9 @@ export function isSameCode(code: string, given: string): boolean {
 const fold = (code: string) => code.normalize('NFKC').toUpperCase().replace(/[\s-]/g, '')
 const digest = (text: string) => createHash('sm3').update(text).digest()
 
+export const verifyPage = (publicUrl: string): string => `${publicUrl}/verify`
+
 /** Where anybody may verify it; what the QR code of an application's page holds. */
 export function verifyLink(publicUrl: string, number: string, code: string): string {
-  return `${publicUrl}/verify?${new URLSearchParams({ n: number, c: code }).toString()}`
+  return `${verifyPage(publicUrl)}?${new URLSearchParams({ n: number, c: code }).toString()}`
 }
