@@ -3,6 +3,7 @@ import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import type { Browser, Page } from 'playwright-core'
 import { loadAccess } from '../../apps/kit/src/sandbox/home.ts'
+import { eventually } from '../harness/eventually.ts'
 import { type RunningSandbox, startRunningSandbox } from '../harness/running-sandbox.ts'
 import { checkPage, confirmAction, enterBank } from './bank-people.ts'
 import { openBrowser } from './open-browser.ts'
@@ -95,7 +96,7 @@ describe('the daily work of an institution', () => {
     await dialog.waitFor({ state: 'hidden' })
     await page.getByText('付款户不符').first().waitFor()
     await check(visitor, 'payer-differs-1280')
-    await confirmAction(page, '登记已退回', { 银行退款流水号: 'T20261125001' })
+    await confirmAction(page, '登记退款', { 银行退款流水号: 'T20261125001' })
     await page.getByRole('button', { name: '登记保费到账' }).click()
     await dialog.getByLabel('付款账号').fill('3299018800031804672')
     await dialog.getByLabel('到账金额（元）').fill(due)
@@ -160,6 +161,56 @@ describe('the daily work of an institution', () => {
     await visitor.leave()
   })
 
+  it('a withdrawal that is granted leaves a refund due, until finance has recorded it', async () => {
+    const other = await apply()
+    const decided = await eventually(
+      `${other} is at the bank`,
+      () => post('bank', `applications/${other}/decide`, { accept: true }),
+      ({ ok }) => ok,
+    )
+    const { premium: due } = (await decided.json()) as { premium: string }
+    const payer = { payerName: bidder.name, payerAccount: '3299018800031804672' }
+    await ask('bank', `applications/${other}/premium`, { ...payer, amount: due })
+    await ask('bank', `applications/${other}/issue`, {})
+    await sandbox.until(other, 'issued')
+    await ask('platform', `applications/${other}/withdraw`, { reason: 'not-bidding' })
+    const manager = await enter('manager')
+    await manager.page.goto(`${sandbox.urlOf.bank}/withdrawals`)
+    await open(manager.page)
+    await confirmAction(manager.page, '同意退保', { 原因: '未参加投标' })
+    await manager.page.getByText(/保费应退，自/).waitFor()
+    await check(manager, 'refund-due-1280')
+    await manager.leave()
+    await sandbox.until(other, 'withdrawn')
+
+    const visitor = await enter('finance')
+    const { page } = visitor
+    const entry = page.getByRole('menuitem', { name: /应退款/ })
+    await entry.getByRole('img', { name: '1 项待处理' }).waitFor()
+    await entry.click()
+    await page.getByText('今天', { exact: true }).waitFor()
+    await check(visitor, 'refunds-1280')
+    await page.getByRole('button', { name: '登记退款' }).click()
+    const dialog = page.getByRole('dialog', { name: '登记退款' })
+    await dialog.getByLabel('退款金额（元）').fill('99999')
+    await dialog.getByLabel('银行退款流水号').fill('T20261127009')
+    await dialog.getByRole('button', { name: '登记退款' }).click()
+    await dialog.getByText(/不能多于/).waitFor()
+    await dialog.getByLabel('退款金额（元）').fill('1')
+    await dialog.getByText(/由另一人复核后生效/).waitFor()
+    await check(visitor, 'refund-dialog-1280')
+    await dialog.getByLabel('退款金额（元）').fill(due)
+    await dialog.getByRole('button', { name: '登记退款' }).click()
+    await dialog.waitFor({ state: 'hidden' })
+    await page.getByText('没有待退的款项').waitFor()
+    await page.getByRole('tab', { name: '已退' }).click()
+    await page.getByText('T20261127009').waitFor()
+    await check(visitor, 'refunds-made-1280')
+    await page.getByRole('link', { name: bidder.name }).first().click()
+    await page.getByText(/已退 .* 元，流水号 T20261127009/).waitFor()
+    await visitor.leave()
+  })
+
   it('everything is usable on a phone', async () => {
     await apply()
     const visitor = await enter('manager', { viewport: narrow })
@@ -178,6 +229,7 @@ describe('the daily work of an institution', () => {
       ['approvals?tab=settled', 'approvals-settled-390'],
       ['withdrawals', 'withdrawals-390'],
       ['premiums?tab=taken', 'premiums-390'],
+      ['refunds?tab=made', 'refunds-made-390'],
     ] as const) {
       await page.goto(`${sandbox.urlOf.bank}/${path}`)
       await page.getByRole('heading', { level: 1 }).waitFor()
@@ -218,13 +270,21 @@ describe('the daily work of an institution', () => {
   })
 
   /** As the bidder does on the platform. */
-  async function askForInvoice(): Promise<void> {
-    const { url, token } = await loadAccess(sandbox.home, 'platform')
-    const answer = await fetch(`${url}/api/applications/${number}/invoice`, {
+  const askForInvoice = () =>
+    ask('platform', `applications/${number}/invoice`, { type: 'ordinary', email: 'cw@rongkun.example.cn' })
+
+  async function ask<T>(organisation: 'platform' | 'bank', path: string, body: object): Promise<T> {
+    const answer = await post(organisation, path, body)
+    assert.ok(answer.ok, `${path}: ${answer.status}`)
+    return (await answer.json()) as T
+  }
+
+  async function post(organisation: 'platform' | 'bank', path: string, body: object): Promise<Response> {
+    const { url, token } = await loadAccess(sandbox.home, organisation)
+    return await fetch(`${url}/api/${path}`, {
       method: 'POST',
       headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
-      body: JSON.stringify({ type: 'ordinary', email: 'cw@rongkun.example.cn' }),
+      body: JSON.stringify(body),
     })
-    assert.ok(answer.ok, await answer.text())
   }
 })

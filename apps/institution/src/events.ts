@@ -71,6 +71,8 @@ export const institutionWebhooks = {
     ...guarantee,
     state: 'issued',
   }),
+  'refund.due': webhookType('应退款：保费须退回', 'a premium is due back', { ...guarantee, state: 'withdrawing' }),
+  'refund.made': webhookType('退款已登记', 'the refund of a premium is recorded', { ...guarantee, state: 'withdrawn' }),
   'demand.received': webhookType('收到索赔，付款期限已开始', 'a demand for payment is presented, its clock runs', {
     ...guarantee,
     state: 'restored',

@@ -90,6 +90,10 @@ describe('a give-up', () => {
       assert.deepEqual(files, [])
       assert.deepEqual(hand.noticesOf('A4', 'issued'), [])
       assert.equal(events.find(({ event }) => event === 'abandoned-by-platform')?.alert, true)
+      type Refunds = { rows: { number: string; dueCause: string }[] }
+      const { rows } = await bank.api<Refunds>('GET', '/refunds')
+      assert.equal(rows.find((row) => row.number === 'A4')?.dueCause, 'abandoned')
+      assert.ok(!rows.some((row) => row.number === 'A1'), 'a control: nothing was paid')
     })
 
     it('is refused where we have refused already, since that notice is on its way', async () => {

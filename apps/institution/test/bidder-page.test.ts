@@ -117,11 +117,13 @@ describe("the bidder's page", () => {
     const { token } = await apply('B5')
     const { rows } = await bank.db.pool.query("select id from application where application_number = 'B5'")
     await bank.db.pool.query(
-      `insert into premium_receipt (application, state, payer_name, payer_account, fen, verdict, actor, at)
-       values ($1, 'set-aside', '个人账户', '6222020000001234', 280000, 'name-differs', 'person:x', now())`,
+      `insert into premium_receipt
+         (application, state, payer_name, payer_account, fen, verdict, actor, at, due_cause, due_at)
+       values ($1, 'suspended', '个人账户', '6222020000001234', 280000, 'name-differs', 'person:x', now(), 'not-premium',
+         now())`,
       [rows[0].id],
     )
-    await bank.db.pool.query('update application set premium_set_aside = true where id = $1', [rows[0].id])
+    await bank.db.pool.query('update application set premium_suspended = true where id = $1', [rows[0].id])
     const view = await see(token)
     assert.deepEqual(
       [view.stage, view.setAside?.payerAccount, view.setAside?.verdict],
@@ -215,9 +217,9 @@ describe('a stage of the bidder', () => {
     ['withdraw-review', false, false, 'withdrawing'],
     ['expired', true, false, 'ended'],
   ]
-  for (const [state, premiumSetAside, isUndelivered, stage] of table)
-    it(`is ${stage} for ${state}${premiumSetAside ? ', set aside' : ''}${isUndelivered ? ', undelivered' : ''}`, () =>
-      assert.equal(bidderStage({ state, premiumSetAside, isUndelivered }), stage))
+  for (const [state, premiumSuspended, isUndelivered, stage] of table)
+    it(`is ${stage} for ${state}${premiumSuspended ? ', set aside' : ''}${isUndelivered ? ', undelivered' : ''}`, () =>
+      assert.equal(bidderStage({ state, premiumSuspended, isUndelivered }), stage))
 })
 
 describe('what a link shows of numbers', () => {

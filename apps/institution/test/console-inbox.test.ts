@@ -128,13 +128,13 @@ describe('the inbox of an institution whose people decide', () => {
     const { receipts, acts } = await find('finance', 'P2')
     assert.deepEqual(
       receipts.map(({ state, verdict }) => [state, verdict]),
-      [['set-aside', 'name-differs']],
+      [['suspended', 'name-differs']],
     )
     assert.ok(acts.includes('return-premium') && acts.includes('receive-premium'))
     await closesAlert('P2')
-    const sendBack = { receipt: receipts[0]?.id ?? '', reference: 'T20261125001' }
-    await answered('finance', 'premiums.sendBack', sendBack)
-    assert.equal(await codeOf('finance', 'premiums.sendBack', sendBack), 'CONFLICT', 'once')
+    const refund = { receipt: receipts[0]?.id ?? '', reference: 'T20261125001', paidOn: '2026-11-25', amount: '2800' }
+    await answered('finance', 'refunds.record', refund)
+    assert.equal(await codeOf('finance', 'refunds.record', refund), 'CONFLICT', 'once')
     assert.deepEqual(await mine('finance'), ['P2 premium'])
     await answered('finance', 'premiums.receive', { number: 'P2', ...paid })
   })

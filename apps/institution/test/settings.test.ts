@@ -89,6 +89,18 @@ describe('the settings of an institution', () => {
     assert.equal(named.ok && named.settings.name, '云川测试银行')
     assert.equal(named.ok && named.settings.product.rate.text, '0.004')
   })
+  it('ask for a second person by the mode, and each limit is written for itself', () => {
+    const rulesOf = (secondPerson: object, mode: 'sandbox' | 'production') => {
+      const parsed = parseSettings({ ...sandboxPreset('bank'), signer, assumePremium: false, secondPerson }, mode)
+      assert.ok(parsed.ok)
+      const { acceptAbove, payAbove, templates } = parsed.settings.secondPerson
+      return [acceptAbove, payAbove, templates]
+    }
+    assert.deepEqual(rulesOf({}, 'sandbox'), [1_000_000_000n, 1_000_000_000n, false])
+    assert.deepEqual(rulesOf({}, 'production'), [100_000_000n, 0n, true])
+    assert.deepEqual(rulesOf({ acceptAbove: 0 }, 'sandbox'), [0n, 1_000_000_000n, false])
+    assert.deepEqual(rulesOf({ templates: false }, 'production'), [100_000_000n, 0n, false])
+  })
   it('have no preset in production, by the environment or by the file', () => {
     for (const [yaml, mode] of [
       ['', 'production'],

@@ -10,6 +10,7 @@ import {
   InboxOutlined,
   RollbackOutlined,
   SafetyCertificateOutlined,
+  UndoOutlined,
 } from '@ant-design/icons'
 import { useUiText } from '@openbaohan/ui/i18n/use-text.ts'
 import type { MenuGroup } from '@openbaohan/ui/shell/app-shell.tsx'
@@ -50,6 +51,7 @@ export function useMenu(): readonly MenuGroup[] {
           icon: <AccountBookOutlined />,
           procedure: 'premiums.list',
         },
+        { path: '/refunds', word: text('refunds.title'), icon: <UndoOutlined />, procedure: 'refunds.list' },
         { path: '/invoices', word: text('invoices.title'), icon: <FileTextOutlined />, procedure: 'invoiceDesk.list' },
         {
           path: '/withdrawals',

@@ -24,6 +24,10 @@ export type Proposal = {
   meanwhile?: (trx: Trx) => Promise<DemandRow | undefined>
   /** In fen; undefined where none is known, which counts as above every limit. */
   amount: bigint | undefined
+  /** Whatever the amount: what differs from the rule. */
+  isException?: boolean
+  /** It can be carried out whatever becomes of the application. */
+  inAnyState?: boolean
   input: Readonly<Record<string, unknown>>
   /** What of the input no one may read: sealed until the action runs again. */
   secret?: string
@@ -55,10 +59,10 @@ export function createApprovals({ db, clock, vault, settings }: Pick<Ports, 'db'
 
   /** Throws to roll the action back; settles its proposal when a second person has confirmed it. */
   async function decide(trx: Trx, { caller, approval }: Context, proposal: Proposal): Promise<void> {
-    const { procedure, subject, amount } = proposal
+    const { procedure, subject, amount, isException = false } = proposal
     if (approval !== undefined) return await settle(trx, approval, proposal)
     // What a system does by its key its organisation has approved elsewhere.
-    if (caller.person === undefined || !needsApproval(procedure, amount, settings.secondPerson)) {
+    if (caller.person === undefined || !(isException || needsApproval(procedure, amount, settings.secondPerson))) {
       // What waited of it is settled by this.
       await lapse(trx, procedure, subject)
       return
@@ -101,7 +105,7 @@ export function createApprovals({ db, clock, vault, settings }: Pick<Ports, 'db'
   async function propose(trx: Trx, caller: Caller, proposal: Proposal): Promise<void> {
     const { procedure, subject, application, amount, input, secret } = proposal
     const demand = (await proposal.meanwhile?.(trx)) ?? proposal.demand
-    const subjectState = demand?.state ?? application?.state
+    const subjectState = proposal.inAnyState === true ? undefined : (demand?.state ?? application?.state)
     const waiting = await trx
       .selectFrom('approval')
       .select(['asked_by', 'asked_name', 'subject_state'])

@@ -50,8 +50,8 @@ const ofState: Readonly<Record<State, BidderStage>> = {
 }
 
 /** `isUndelivered`: a notice of it was refused, or tried without an answer that counts. */
-export function bidderStage(facts: { state: State; premiumSetAside: boolean; isUndelivered: boolean }): BidderStage {
+export function bidderStage(facts: { state: State; premiumSuspended: boolean; isUndelivered: boolean }): BidderStage {
   const stage = ofState[facts.state]
-  if (stage === 'premium' && facts.premiumSetAside) return 'payer-differs'
+  if (stage === 'premium' && facts.premiumSuspended) return 'payer-differs'
   return stage === 'issued' && facts.isUndelivered ? 'undelivered' : stage
 }

@@ -14,6 +14,8 @@ export const queues = [
   'undelivered',
   /** 待退保审核 */
   'withdrawal',
+  /** 应退款 */
+  'refund',
 ] as const
 export type Queue = (typeof queues)[number]
 
@@ -25,10 +27,11 @@ export const rolesOfQueue: Readonly<Record<Queue, readonly ('underwriter' | 'fin
   seal: ['underwriter', 'manager'],
   undelivered: ['underwriter', 'manager'],
   withdrawal: ['underwriter', 'manager'],
+  refund: ['finance'],
 }
 
-/** The states whose rows stand in a queue; `undelivered` may be in any. */
-export const statesOfQueue: Readonly<Record<Exclude<Queue, 'undelivered'>, readonly State[]>> = {
+/** The states whose rows are in a queue; `undelivered` and `refund` may be in any. */
+export const statesOfQueue: Readonly<Record<Exclude<Queue, 'undelivered' | 'refund'>, readonly State[]>> = {
   underwriting: ['underwriting'],
   'payer-differs': ['awaiting-premium'],
   premium: ['awaiting-premium'],
@@ -39,7 +42,9 @@ export const statesOfQueue: Readonly<Record<Exclude<Queue, 'undelivered'>, reado
 export type WaitingFacts = {
   state: State
   /** Money came that must go back. */
-  premiumSetAside: boolean
+  premiumSuspended: boolean
+  /** A premium that was taken is due back. */
+  refundDue: boolean
   /** A notice of it was refused, or could not be delivered, and stops those behind it. */
   isBlocked: boolean
   /** People order or bring each file; otherwise the template makes it at once. */
@@ -47,12 +52,19 @@ export type WaitingFacts = {
 }
 
 /** Nothing when it is the program's, the bidder's or the platform's turn. What cannot be delivered comes first. */
-export function queueOf({ state, premiumSetAside, isBlocked, filesByPeople }: WaitingFacts): Queue | undefined {
+export function queueOf({
+  state,
+  premiumSuspended,
+  refundDue,
+  isBlocked,
+  filesByPeople,
+}: WaitingFacts): Queue | undefined {
   if (isBlocked) return 'undelivered'
-  if (state === 'awaiting-premium') return premiumSetAside ? 'payer-differs' : 'premium'
-  if (state === 'issuing' || state === 'restoring') return filesByPeople ? 'seal' : undefined
+  if (state === 'awaiting-premium') return premiumSuspended ? 'payer-differs' : 'premium'
+  if (filesByPeople && (state === 'issuing' || state === 'restoring')) return 'seal'
   if (state === 'underwriting') return 'underwriting'
-  return state === 'withdraw-review' ? 'withdrawal' : undefined
+  if (state === 'withdraw-review') return 'withdrawal'
+  return refundDue || premiumSuspended ? 'refund' : undefined
 }
 
 export const actNames = [
@@ -88,14 +100,15 @@ export type ActFacts = WaitingFacts & {
  * @param may whether the person's roles allow the action
  */
 export function actsFor(may: (act: ActName) => boolean, facts: ActFacts): ActName[] {
-  const { state, premiumSetAside, isBlocked, filesByPeople, abandonAgreed, isContested, awaitsApproval } = facts
+  const { state, premiumSuspended, refundDue, isBlocked, filesByPeople, abandonAgreed, isContested, awaitsApproval } =
+    facts
   const isOpenToDecide = state === 'received' || state === 'underwriting'
   const possible: Readonly<Record<ActName, boolean>> = {
     accept: isOpenToDecide && !awaitsApproval,
     refuse: isOpenToDecide || state === 'awaiting-premium',
     ask: mayAskBidder(state),
     'receive-premium': state === 'awaiting-premium',
-    'return-premium': premiumSetAside,
+    'return-premium': premiumSuspended || refundDue,
     issue: state === 'issuing' && filesByPeople,
     restore: state === 'restoring' && filesByPeople,
     reissue: state === 'issued' || state === 'restored',

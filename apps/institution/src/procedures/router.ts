@@ -31,6 +31,8 @@ import { createInboxRouter } from './inbox/router.ts'
 import { createInvoiceDeskRouter } from './invoices/console-router.ts'
 import { createInvoiceRouter } from './invoices/router.ts'
 import { createPremiumRouter } from './premiums/router.ts'
+import { countRefundsDue } from './refunds/list.ts'
+import { createRefundRouter } from './refunds/router.ts'
 import { createReportRouter } from './reports/router.ts'
 import { createRulesRouter } from './rules/router.ts'
 import { createTemplateRouter } from './templates/router.ts'
@@ -52,6 +54,7 @@ export function institutionRouter(
   const db = ports.db.kysely
   const own = createInstitutionRouter(ports, partners)
   const demands = createDemandRouter(ports, partners)
+  const refunds = createRefundRouter(ports, partners)
   const templates = createTemplateRouter(ports, template)
   const ofPartners = createPartnerRouter({
     ...{ partners, db, clock },
@@ -61,6 +64,7 @@ export function institutionRouter(
   return {
     ...own,
     demands,
+    refunds,
     templates,
     partners: ofPartners,
     approvals: createApprovalRouter(ports, {
@@ -70,6 +74,7 @@ export function institutionRouter(
         'demands.examine': through(demands.examine),
         'demands.decline': through(demands.decline),
         'demands.pay': through(demands.pay),
+        'refunds.record': through(refunds.record),
         'templates.activate': through(templates.activate),
         'templates.retire': through(templates.retire),
         'partners.rotate': through(ofPartners.rotate),
@@ -84,6 +89,7 @@ export function institutionRouter(
         'alertQueue.list': () => countAlerts(db),
         'approvals.list': ({ userId, roles }) =>
           countApprovals(db, { userId: `person:${userId}`, procedures: checkable(roles) }),
+        'refunds.list': () => countRefundsDue(db),
         'people.list': countPeopleChanges(db),
         'notifications.list': countFailedNotifications(db),
         'stuck.list': countBlocked(db),

@@ -21,6 +21,7 @@ import { invoiceDeskContract } from './invoices/console-contract.ts'
 import { invoicesContract } from './invoices/contract.ts'
 import { institutionPeople } from './people/contract.ts'
 import { premiumsContract } from './premiums/contract.ts'
+import { refundsContract } from './refunds/contract.ts'
 import { reportsContract } from './reports/contract.ts'
 import { rulesContract } from './rules/contract.ts'
 import { templatesContract } from './templates/contract.ts'
@@ -36,6 +37,7 @@ export const wholeInstitutionContract = {
   tasks: taskContract,
   inbox: inboxContract,
   premiums: premiumsContract,
+  refunds: refundsContract,
   invoiceDesk: invoiceDeskContract,
   rules: rulesContract,
   demandDesk: demandDeskContract,

@@ -25,6 +25,8 @@ const told: Readonly<Record<string, Type>> = {
   'withdraw-requested': 'withdrawal.asked',
   'withdrawal-confirmed': 'withdrawal.confirmed',
   'withdrawal-lapsed': 'withdrawal.lapsed',
+  'refund-due': 'refund.due',
+  'refund-made': 'refund.made',
   'demand-presented': 'demand.received',
   'invoice-requested': 'invoice.asked',
 }

@@ -75,7 +75,9 @@ export type ApplicationTable = {
   withdraw_reason: string | null
   withdrawn_at: Date | null
   /** Money came that was not from the basic account, and has not gone back yet. */
-  premium_set_aside: Generated<boolean>
+  premium_suspended: Generated<boolean>
+  /** A premium that was taken is due back. */
+  refund_due: Generated<boolean>
   created_at: Date
   updated_at: Date
 }
@@ -112,7 +114,7 @@ export type FileTable = {
 export type PremiumReceiptTable = {
   id: Generated<string>
   application: string
-  state: 'taken' | 'set-aside' | 'returned'
+  state: 'taken' | 'suspended' | 'refund-due' | 'returned'
   payer_name: string
   payer_account: string
   fen: string
@@ -123,4 +125,10 @@ export type PremiumReceiptTable = {
   at: Date
   returned_by: Generated<string | null>
   returned_at: Generated<Date | null>
+  /** Why it is due back, and since when; none of a premium that stays. */
+  due_cause: Generated<'withdrawn' | 'abandoned' | 'not-premium' | null>
+  due_at: Generated<Date | null>
+  returned_fen: Generated<string | null>
+  /** `yyyy-MM-dd` in Shanghai. */
+  returned_on: Generated<string | null>
 }

@@ -9,15 +9,7 @@ const product = {
   longStopDays: 365,
   paymentWorkingDays: 5,
 }
-/** So high that one person of each role is enough to try everything out. */
-const secondPerson = {
-  acceptAbove: '10000000.00',
-  findingAbove: '10000000.00',
-  payAbove: '10000000.00',
-  templates: false,
-  secrets: false,
-}
-const alone = { underwriting: { acceptAloneUpTo: '5000000.00' }, assumePremium: true, secondPerson }
+const alone = { underwriting: { acceptAloneUpTo: '5000000.00' }, assumePremium: true }
 
 const presets: Readonly<Record<string, SettingsInput>> = {
   bank: {

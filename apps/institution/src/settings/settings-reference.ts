@@ -64,6 +64,10 @@ export const settingWords: Readonly<Record<string, { zh: string; en: string }>> 
     zh: '登记赔付款超过此金额须复核；0 为一律复核（生产默认 0，沙箱 10000000）',
     en: 'the same of a payment under a demand; 0: always (production 0, sandbox 10000000)',
   },
+  'secondPerson.refundAbove': {
+    zh: '登记退款超过此金额须复核；0 为一律复核（生产默认 0，沙箱 10000000）；退款少于原付款的一律复核',
+    en: 'the same of a refund; 0: always (production 0, sandbox 10000000); a refund of less than was paid always waits',
+  },
   'secondPerson.templates': {
     zh: '启用保函文本须复核（生产默认 true，沙箱 false）',
     en: 'putting a template in effect waits for a second person (production true, sandbox false)',

@@ -1,18 +1,14 @@
 /** What makes this institution this institution: the `institution:` part of the configuration file, checked at start. */
 
-import { type Fen, parseYuan } from '@openbaohan/protocol/values/fen.ts'
 import { invoiceForms } from '@openbaohan/protocol/values/invoice-number.ts'
 import { parseRate, type Rate } from '@openbaohan/protocol/values/premium.ts'
 import { z } from 'zod'
+import type { ApprovalRules } from '../domain/approval/needs-approval.ts'
 import { checkNumberPattern } from '../domain/guarantee-number.ts'
 import type { UnderwritingRules } from '../domain/underwriting-rules.ts'
+import { approvalRules, secondPersonSettings } from './second-person-settings.ts'
 import { missingSigners, signerSettings } from './signer-settings.ts'
-
-const yuanSetting = z
-  .union([z.string(), z.number()])
-  .transform(String)
-  .refine((text) => parseYuan(text) !== undefined, '应为元为单位的金额，如 5000000.00 / an amount in yuan')
-  .transform((text) => parseYuan(text) as Fen)
+import { yuanSetting } from './yuan-setting.ts'
 
 const rate = z
   .union([z.string(), z.number()])
@@ -120,15 +116,7 @@ export const settingsShape = z.strictObject({
     })
     .prefault({}),
   /** Above these amounts a person's action waits for a second person; zero: always. Actions by API key never wait. */
-  secondPerson: z
-    .strictObject({
-      acceptAbove: yuanSetting.default(parseYuan('1000000.00') as Fen),
-      findingAbove: yuanSetting.default(0n as Fen),
-      payAbove: yuanSetting.default(0n as Fen),
-      templates: z.boolean().default(true),
-      secrets: z.boolean().default(true),
-    })
-    .prefault({}),
+  secondPerson: secondPersonSettings.prefault({}),
   /** What the page tells and asks that a bidder comes to from the platform. */
   bidderPage: z
     .strictObject({
@@ -144,7 +132,11 @@ export const settingsShape = z.strictObject({
   ...signerSettings,
 })
 
-export type Settings = Omit<z.output<typeof settingsShape>, 'underwriting' | 'assumeRefund' | 'assumeInvoices'> & {
+export type Settings = Omit<
+  z.output<typeof settingsShape>,
+  'underwriting' | 'assumeRefund' | 'assumeInvoices' | 'secondPerson'
+> & {
+  secondPerson: ApprovalRules
   underwriting: UnderwritingRules
   assumeRefund: boolean
   assumeInvoices: boolean
@@ -163,7 +155,7 @@ export function parseSettings(
       ok: false,
       problems: parsed.error.issues.map((issue) => `institution.${issue.path.join('.')}: ${issue.message}`),
     }
-  const { underwriting, ...rest } = parsed.data
+  const { underwriting, secondPerson, ...rest } = parsed.data
   const problems = mode === 'production' ? checkProduction(parsed.data) : []
   if (problems.length > 0) return { ok: false, problems }
   const { acceptAloneUpTo, refuseAbove, refusedApplicants } = underwriting
@@ -171,6 +163,7 @@ export function parseSettings(
     ok: true,
     settings: {
       ...rest,
+      secondPerson: approvalRules(secondPerson, mode),
       assumeRefund: rest.assumeRefund ?? rest.assumePremium,
       assumeInvoices: rest.assumeInvoices ?? rest.assumePremium,
       underwriting: {

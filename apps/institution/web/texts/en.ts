@@ -6,6 +6,7 @@ import { bidderEnglish } from '../pages/bidder/texts.en.ts'
 import { demandsEnglish } from '../pages/demands/texts.en.ts'
 import { invoicesEnglish } from '../pages/invoices/texts.en.ts'
 import { premiumsEnglish } from '../pages/premiums/texts.en.ts'
+import { refundsEnglish } from '../pages/refunds/texts.en.ts'
 import { reportsEnglish } from '../pages/reports/texts.en.ts'
 import { rulesEnglish } from '../pages/rules/texts.en.ts'
 import { templatesEnglish } from '../pages/templates/texts.en.ts'
@@ -43,6 +44,7 @@ export const english: Translated<typeof chinese> = {
   templates: templatesEnglish,
   bidder: bidderEnglish,
   premiums: premiumsEnglish,
+  refunds: refundsEnglish,
   invoices: invoicesEnglish,
   withdrawals: withdrawalsEnglish,
   rules: rulesEnglish,

@@ -5,6 +5,7 @@ import { bidderChinese } from '../pages/bidder/texts.zh.ts'
 import { demandsChinese } from '../pages/demands/texts.zh.ts'
 import { invoicesChinese } from '../pages/invoices/texts.zh.ts'
 import { premiumsChinese } from '../pages/premiums/texts.zh.ts'
+import { refundsChinese } from '../pages/refunds/texts.zh.ts'
 import { reportsChinese } from '../pages/reports/texts.zh.ts'
 import { rulesChinese } from '../pages/rules/texts.zh.ts'
 import { templatesChinese } from '../pages/templates/texts.zh.ts'
@@ -36,6 +37,7 @@ export const chinese = {
   templates: templatesChinese,
   bidder: bidderChinese,
   premiums: premiumsChinese,
+  refunds: refundsChinese,
   invoices: invoicesChinese,
   withdrawals: withdrawalsChinese,
   rules: rulesChinese,

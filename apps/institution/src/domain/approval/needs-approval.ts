@@ -8,6 +8,7 @@ export const approvableProcedures = [
   'demands.examine',
   'demands.decline',
   'demands.pay',
+  'refunds.record',
   'templates.activate',
   'templates.retire',
   'partners.rotate',
@@ -19,17 +20,19 @@ export type ApprovalRules = {
   acceptAbove: Fen
   findingAbove: Fen
   payAbove: Fen
+  refundAbove: Fen
   templates: boolean
   secrets: boolean
 }
 
-type AmountRule = 'acceptAbove' | 'findingAbove' | 'payAbove'
+type AmountRule = 'acceptAbove' | 'findingAbove' | 'payAbove' | 'refundAbove'
 
 const ruleOf: Readonly<Record<ApprovableProcedure, AmountRule | 'templates' | 'secrets'>> = {
   'applications.decide': 'acceptAbove',
   'demands.examine': 'findingAbove',
   'demands.decline': 'findingAbove',
   'demands.pay': 'payAbove',
+  'refunds.record': 'refundAbove',
   'templates.activate': 'templates',
   'templates.retire': 'templates',
   'partners.rotate': 'secrets',

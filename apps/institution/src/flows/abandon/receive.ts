@@ -7,6 +7,7 @@ import { createReceiver } from '../../messages/answer-once.ts'
 import { enqueueAgreed } from '../../messages/enqueue-agreed.ts'
 import { refused } from '../../messages/refused.ts'
 import type { Ports } from '../../ports.ts'
+import { oweRefund } from '../../premiums/refunds.ts'
 import { move } from '../../records/move-application.ts'
 import { plan, workKinds } from '../../work.ts'
 
@@ -21,9 +22,13 @@ export function createAbandonReceiver(ports: Ports): (received: Received<'abando
       case 'already-issued':
         return refused('already-issued')
       case 'now': {
-        // A premium that was paid already goes back, which a person sees to.
+        // A premium that was paid already is due back: finance's queue.
         const isPaid = application.state === 'issuing'
-        await move(trx, application, 'abandoned-by-platform', { actor, at, alert: isPaid, detail: { isPaid } })
+        const abandoned = await move(trx, application, 'abandoned-by-platform', {
+          ...{ actor, at, alert: isPaid },
+          detail: { isPaid },
+        })
+        if (abandoned !== undefined) await oweRefund(trx, abandoned, 'abandoned', { actor, at })
         if (application.state === 'abandoning') await plan(trx, workKinds.dropLapsedNotice, application, at)
         const message = { applicationNumber: application.application_number, done: true, doneAt: at }
         await enqueueAgreed(trx, partner, { call: 'abandonResult', message }, at)

@@ -1,6 +1,7 @@
 /** The platform has answered our notice of a withdrawal (§8). */
 import { closeRound } from '@openbaohan/server/inbox/inbox.ts'
 import { cancelExpiry } from '../../expiry/plan-expiry.ts'
+import { findRefund, keepPremium } from '../../premiums/refunds.ts'
 import { type ApplicationRow, move, note, type Trx } from '../../records/move-application.ts'
 
 type Answer = { isGranted: boolean; isAccepted: boolean; actor: string; at: number }
@@ -14,21 +15,24 @@ export async function endWithdrawal(
   application: ApplicationRow,
   { isGranted, isAccepted, actor, at }: Answer,
 ): Promise<void> {
-  const { partner, application_number: subject, withdrawn_at: withdrawnAt } = application
+  const { partner, application_number: subject } = application
   if (isGranted && isAccepted) {
     const withdrawn = await move(trx, application, 'withdrawal-confirmed', { actor, at })
     if (withdrawn !== undefined) return await cancelExpiry(trx, application)
     // A key came first, and yet the platform took the withdrawal: the two sides do not agree.
     return await note(trx, application, 'withdrawal-confirmed-late', { actor, at, alert: true })
   }
-  if (isGranted)
+  if (isGranted) {
+    const refunded = await findRefund(trx, application)
+    await keepPremium(trx, application, at)
     await move(trx, application, 'withdrawal-denied', {
       actor,
       at,
       alert: true,
       set: { withdraw_reason: null, withdrawn_at: null },
-      detail: withdrawnAt === null ? {} : { refundedAt: withdrawnAt.getTime() },
+      detail: refunded === undefined ? {} : { refundedAt: refunded },
     })
+  }
   await closeRound(trx, { partner, call: 'withdraw', subject }, secondBefore(at))
 }
 

@@ -3,16 +3,21 @@
  * platform takes the notice, since a lot may have opened meanwhile (gaps.md, "The opening minute").
  */
 
+import { shanghaiDate } from '@openbaohan/protocol/values/china-day.ts'
 import { enqueueNotice } from '../../messages/enqueue-notice.ts'
+import { oweRefund, recordRefund } from '../../premiums/refunds.ts'
 import { type ApplicationRow, move, type Trx } from '../../records/move-application.ts'
 
 type Decision = { actor: string; at: number; reason: string }
 
-/** The premium was paid back at `withdrawnAt`, asked for by the platform or in person (`offline`). */
+/**
+ * Asked for by the platform, or in person (`offline`). The premium is due back from now on; `isRefunded`: it went back at
+ * `withdrawnAt`, as a core system or a sandbox states.
+ */
 export async function grantWithdrawal(
   trx: Trx,
   application: ApplicationRow,
-  { actor, at, reason, withdrawnAt }: Decision & { withdrawnAt: number },
+  { actor, at, reason, withdrawnAt, isRefunded = false }: Decision & { withdrawnAt: number; isRefunded?: boolean },
   way: 'withdrawal-accepted' | 'withdrawn-offline' = 'withdrawal-accepted',
 ): Promise<ApplicationRow | undefined> {
   const granted = await move(trx, application, way, {
@@ -21,7 +26,13 @@ export async function grantWithdrawal(
     set: { withdrawn_at: new Date(withdrawnAt) },
     detail: { reason, withdrawnAt },
   })
-  if (granted !== undefined) await tell(trx, granted, { approved: true, withdrawnAt }, at)
+  if (granted === undefined) return undefined
+  const due = await oweRefund(trx, granted, 'withdrawn', { actor, at })
+  if (due !== undefined && isRefunded) {
+    const transfer = { amount: BigInt(due.fen), reference: null, paidOn: shanghaiDate(withdrawnAt) }
+    await recordRefund(trx, granted, due.id, { ...transfer, actor, at })
+  }
+  await tell(trx, granted, { approved: true, withdrawnAt }, at)
   return granted
 }
 

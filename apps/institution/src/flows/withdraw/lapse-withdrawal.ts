@@ -1,5 +1,6 @@
 /** A key came: the lot has opened, and a withdrawal that the platform has not confirmed lapses (gaps.md, "The opening minute"). */
 import { closeRound } from '@openbaohan/server/inbox/inbox.ts'
+import { findRefund, keepPremium } from '../../premiums/refunds.ts'
 import { type ApplicationRow, note, type Trx } from '../../records/move-application.ts'
 import { plan, workKinds } from '../../work.ts'
 
@@ -10,10 +11,11 @@ export async function lapseWithdrawal(
   { actor, at }: { actor: string; at: number },
 ): Promise<void> {
   if (before.state !== 'withdraw-review' && before.state !== 'withdrawing') return
-  const { withdrawn_at: withdrawnAt } = before
-  // What was paid back already has to be asked for again, by a person.
-  const detail = withdrawnAt === null ? {} : { refundedAt: withdrawnAt.getTime() }
-  await note(trx, before, 'withdrawal-lapsed', { actor, at, alert: withdrawnAt !== null, detail })
+  // What was paid back already has to be asked for again, by a person; what was not stays the premium.
+  const refundedAt = await findRefund(trx, before)
+  await keepPremium(trx, before, at)
+  const detail = refundedAt === undefined ? {} : { refundedAt }
+  await note(trx, before, 'withdrawal-lapsed', { actor, at, alert: before.withdrawn_at !== null, detail })
   await trx
     .updateTable('application')
     .set({ withdraw_reason: null, withdrawn_at: null })

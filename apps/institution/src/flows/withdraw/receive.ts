@@ -21,7 +21,10 @@ export function createWithdrawReceiver(ports: Ports): (received: Received<'withd
       detail: { reason },
     })
     if (asked !== undefined && ports.settings.assumeRefund)
-      await grantWithdrawal(trx, asked, { actor: 'sandbox', at, withdrawnAt: at, reason: '测试环境视为保费已退' })
+      await grantWithdrawal(trx, asked, {
+        ...{ actor: 'sandbox', at, withdrawnAt: at, isRefunded: true },
+        reason: '测试环境视为保费已退',
+      })
     return acceptedReply
   })
 }

@@ -57,6 +57,10 @@ export const bidderView = z.object({
     }),
   ),
   withdrawal: z.object({ reason: z.string(), refundedAt: moment.optional() }).optional(),
+  /** Its premium is to go back, or went back. */
+  refund: z
+    .object({ state: z.enum(['due', 'made']), amount: z.string(), at: moment, day: z.string().optional() })
+    .optional(),
   confirmedAt: moment.optional(),
   /** What the institution's people want besides, while it can still be given. */
   asked: z.object({ what: z.string(), at: moment }).optional(),
@@ -78,7 +82,7 @@ export async function stageOf(row: ApplicationRow, { db }: Pick<Ports, 'db'>): P
     and (blocked_at is not null or (pending > 0 and tries > 0))`.execute(db.kysely)
   return bidderStage({
     state: row.state,
-    premiumSetAside: row.premium_set_aside,
+    premiumSuspended: row.premium_suspended,
     isUndelivered: lane.rows.length > 0,
   })
 }
@@ -109,6 +113,7 @@ export async function bidderViewOf(row: ApplicationRow, expiresAt: number, ports
     .limit(50)
     .execute()
   const files = await listFileVersions(kysely, row.id)
+  const refund = await refundOf(row, ports)
   const contactName = confirmation?.contact_name ?? row.contact_name
   const contactPhone = confirmation?.contact_phone ?? row.contact_phone
   const waitsForMoney = stage === 'premium' || stage === 'payer-differs'
@@ -159,11 +164,9 @@ export async function bidderViewOf(row: ApplicationRow, expiresAt: number, ports
     ...(row.withdraw_reason === null
       ? {}
       : {
-          withdrawal: {
-            reason: row.withdraw_reason,
-            ...(row.withdrawn_at === null ? {} : { refundedAt: row.withdrawn_at.getTime() }),
-          },
+          withdrawal: { reason: row.withdraw_reason, ...(refund?.state === 'made' ? { refundedAt: refund.at } : {}) },
         }),
+    ...(refund === undefined ? {} : { refund }),
     ...(confirmation === undefined ? {} : { confirmedAt: confirmation.at.getTime() }),
     ...(asked === undefined || !mayStillGive(stage) ? {} : { asked }),
     papers: [...papers, ...(asked === undefined ? [] : [supplement])].map((paper) => ({
@@ -172,6 +175,26 @@ export async function bidderViewOf(row: ApplicationRow, expiresAt: number, ports
     })),
     mayConfirm: mayStillGive(stage),
     ...(await abandonOf(row, ports)),
+  }
+}
+
+async function refundOf(row: ApplicationRow, { db }: Ports): Promise<BidderView['refund']> {
+  const last = await db.kysely
+    .selectFrom('premium_receipt')
+    .selectAll()
+    .where('application', '=', row.id)
+    .where('due_cause', 'in', ['withdrawn', 'abandoned'])
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  if (last === undefined) return undefined
+  const { state, fen: paid, returned_fen: returned, returned_at: returnedAt, returned_on: day, due_at: dueAt } = last
+  const isMade = state === 'returned'
+  return {
+    state: isMade ? 'made' : 'due',
+    amount: formatYuan(fen(returned ?? paid)),
+    at: ((isMade ? returnedAt : dueAt) ?? last.at).getTime(),
+    ...(isMade && day !== null ? { day } : {}),
   }
 }
 
@@ -185,7 +208,7 @@ async function setAsideOf(
     .selectFrom('premium_receipt')
     .selectAll()
     .where('application', '=', row.id)
-    .where('state', '=', 'set-aside')
+    .where('state', '=', 'suspended')
     .orderBy('id', 'desc')
     .limit(1)
     .executeTakeFirst()

@@ -34,14 +34,16 @@ export function createEndingRouter(ports: Ports, partners: PartnerDirectory) {
         if (!input.accept) return await refuseWithdrawal(trx, application, decision)
         await assertWithdrawable(trx, application, 'withdrawal-accepted', at, errors)
         const withdrawnAt = timeOf(application, input.withdrawnAt, at, errors)
-        return await grantWithdrawal(trx, application, { ...decision, withdrawnAt })
+        const isRefunded = statesRefund(context, input)
+        return await grantWithdrawal(trx, application, { ...decision, withdrawnAt, isRefunded })
       }),
     ),
     withdrawOffline: api.withdrawOffline.handler(({ input, context, errors }) =>
       act(input, errors, async (trx, application, at) => {
         await assertWithdrawable(trx, application, 'withdrawn-offline', at, errors)
         const withdrawnAt = timeOf(application, input.withdrawnAt, at, errors)
-        const decision = { actor: personOf(context), at, reason: input.reason, withdrawnAt }
+        const isRefunded = statesRefund(context, input)
+        const decision = { actor: personOf(context), at, reason: input.reason, withdrawnAt, isRefunded }
         return await grantWithdrawal(trx, application, decision, 'withdrawn-offline')
       }),
     ),
@@ -60,6 +62,10 @@ export function createEndingRouter(ports: Ports, partners: PartnerDirectory) {
     ),
   })
 }
+
+/** A core system that gives the time states that the premium went back then; what a person grants, finance pays. */
+const statesRefund = ({ caller }: ApiContext, { withdrawnAt }: { withdrawnAt?: number | undefined }): boolean =>
+  caller.person === undefined && withdrawnAt !== undefined
 
 async function assertWithdrawable(
   trx: Trx,

@@ -47,12 +47,13 @@ const filters = z.object({
 })
 export type InboxFilters = z.output<typeof filters>
 
+export const receiptStates = ['taken', 'suspended', 'refund-due', 'returned'] as const
 export const receipt = z.object({
   id: z.string(),
   number: z.string(),
   partner: z.string(),
   applicantName: z.string(),
-  state: z.enum(['taken', 'set-aside', 'returned']),
+  state: z.enum(receiptStates),
   payerName: z.string(),
   payerAccount: z.string(),
   amount: z.string(),
@@ -61,6 +62,12 @@ export const receipt = z.object({
   reference: z.string().optional(),
   actor: z.string(),
   at: millis,
+  /** Why and since when it is to go back; what went back, on which day, and by whom it was recorded. */
+  dueCause: z.enum(['withdrawn', 'abandoned', 'not-premium']).optional(),
+  dueAt: millis.optional(),
+  returnedAmount: z.string().optional(),
+  returnedOn: z.string().optional(),
+  returnedBy: z.string().optional(),
   returnedAt: millis.optional(),
 })
 export type ReceiptView = z.output<typeof receipt>

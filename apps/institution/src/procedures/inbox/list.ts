@@ -62,9 +62,18 @@ const looked = sql<boolean>`state <> 'received'`
 /** One condition list for each walk along an index. */
 function listsOf(queue: Queue, filesByPeople: boolean): Condition[][] {
   if (queue === 'undelivered') return [[isBlocked]]
-  if (queue === 'payer-differs') return [[sql`premium_set_aside`, sql`state = 'awaiting-premium'`]]
+  if (queue === 'payer-differs') return [[sql`premium_suspended`, sql`state = 'awaiting-premium'`]]
+  if (queue === 'refund') {
+    // Others come first in these states: a row is in one queue.
+    const states = [...statesOfQueue.underwriting, ...statesOfQueue.premium, ...statesOfQueue.withdrawal]
+    const others = [sql`state not in (${sql.join([...states, ...(filesByPeople ? statesOfQueue.seal : [])])})`]
+    return [
+      [sql`refund_due`, notBlocked, ...others],
+      [sql`premium_suspended`, sql`not refund_due`, notBlocked, ...others],
+    ]
+  }
   if (queue === 'seal' && !filesByPeople) return []
-  const besides = queue === 'premium' ? [sql`not premium_set_aside`] : []
+  const besides = queue === 'premium' ? [sql`not premium_suspended`] : []
   return statesOfQueue[queue].map((state: State) => [sql`state = ${state}`, looked, notBlocked, ...besides])
 }
 

@@ -7,7 +7,7 @@ export const procedureOfAct: Readonly<Record<ActName, InstitutionProcedure>> = {
   refuse: 'applications.decide',
   ask: 'inbox.ask',
   'receive-premium': 'premiums.receive',
-  'return-premium': 'premiums.sendBack',
+  'return-premium': 'refunds.record',
   issue: 'applications.issue',
   restore: 'applications.restore',
   reissue: 'applications.reissue',

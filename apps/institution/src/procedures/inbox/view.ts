@@ -25,8 +25,8 @@ type Lane = { partner: string; key: string }
 const filesByPeopleOf = ({ settings }: Pick<Ports, 'settings'>) => settings.guaranteeFiles.from === 'core-system'
 
 export function rowOf(row: ApplicationRow, partners: KnownPartners, isBlocked: boolean, ports: Ports): InboxRow {
-  const { state, premium_set_aside: premiumSetAside } = row
-  const queue = queueOf({ state, premiumSetAside, isBlocked, filesByPeople: filesByPeopleOf(ports) })
+  const { state, premium_suspended: premiumSuspended, refund_due: refundDue } = row
+  const queue = queueOf({ state, premiumSuspended, refundDue, isBlocked, filesByPeople: filesByPeopleOf(ports) })
   const known = partners.get(row.partner)
   return {
     id: row.id,
@@ -89,7 +89,8 @@ export async function detailOf(
     ...(summary.queue === undefined ? {} : { queue: summary.queue }),
     acts: actsFor((act) => mayCall(roles, procedureOfAct[act]), {
       state: row.state,
-      premiumSetAside: row.premium_set_aside,
+      premiumSuspended: row.premium_suspended,
+      refundDue: row.refund_due,
       isBlocked: stuck !== undefined,
       filesByPeople,
       awaitsApproval,

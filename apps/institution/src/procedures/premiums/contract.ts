@@ -4,7 +4,7 @@ import { oc } from '@orpc/contract'
 import { z } from 'zod'
 import { payerVerdicts } from '../../domain/premium/judge-payer.ts'
 import { acts, byNumber, view } from '../applications/contract.ts'
-import { page, receipt } from '../inbox/contract.ts'
+import { page, receipt, receiptStates } from '../inbox/contract.ts'
 
 const account = z.object({
   code: z.string(),
@@ -16,7 +16,7 @@ const payment = byNumber.extend({ payerName: text(200), payerAccount: text(50), 
 
 export const premiumsContract = {
   list: oc
-    .input(z.object({ ...page, state: z.enum(['taken', 'set-aside', 'returned']).optional() }))
+    .input(z.object({ ...page, state: z.enum(receiptStates).optional() }))
     .output(z.object({ rows: z.array(receipt), next: z.string().optional() })),
   /** Takes a payment as the premium; one of another payer needs a person's reason. */
   receive: oc
@@ -31,10 +31,6 @@ export const premiumsContract = {
   setAside: oc
     .errors({ ...acts, NOTHING_DIFFERS: { status: 422 } })
     .input(payment.extend({ reason: text(500).optional() }))
-    .output(view),
-  sendBack: oc
-    .errors(acts)
-    .input(z.object({ receipt: text(30), reference: text(100) }))
     .output(view),
   accounts: oc
     .input(z.object({ ...page, search: text(200).optional() }))

@@ -1,12 +1,10 @@
 /** Payments of premiums as people see them, and what they do with those that cannot be the premium. */
 import { fen, formatYuan } from '@openbaohan/protocol/values/fen.ts'
 import { type Page, pageOf } from '@openbaohan/server/list/page.ts'
-import { type Selectable, sql } from 'kysely'
+import { markSuspended, type Receipt } from '../../premiums/refunds.ts'
 import { type ApplicationRow, note, type Trx } from '../../records/move-application.ts'
-import type { PremiumReceiptTable } from '../../records/tables.ts'
 import type { ReceiptView } from '../inbox/contract.ts'
 
-type Receipt = Selectable<PremiumReceiptTable>
 type OfApplication = Pick<ApplicationRow, 'application_number' | 'partner' | 'applicant_name'>
 
 export function receiptOf(row: Receipt, application: OfApplication, nameOf: (partner: string) => string): ReceiptView {
@@ -22,6 +20,11 @@ export function receiptOf(row: Receipt, application: OfApplication, nameOf: (par
     verdict: row.verdict,
     ...(row.reason === null ? {} : { reason: row.reason }),
     ...(row.reference === null ? {} : { reference: row.reference }),
+    ...(row.due_cause === null ? {} : { dueCause: row.due_cause }),
+    ...(row.due_at === null ? {} : { dueAt: row.due_at.getTime() }),
+    ...(row.returned_fen === null ? {} : { returnedAmount: formatYuan(fen(row.returned_fen)) }),
+    ...(row.returned_on === null ? {} : { returnedOn: row.returned_on }),
+    ...(row.returned_by === null ? {} : { returnedBy: row.returned_by }),
     actor: row.actor,
     at: row.at.getTime(),
     ...(row.returned_at === null ? {} : { returnedAt: row.returned_at.getTime() }),
@@ -65,7 +68,7 @@ export async function setAside(trx: Trx, application: ApplicationRow, payment: P
     .insertInto('premium_receipt')
     .values({
       application: application.id,
-      state: 'set-aside',
+      state: 'suspended',
       payer_name: payerName,
       payer_account: payerAccount,
       fen: payment.fen.toString(),
@@ -73,35 +76,11 @@ export async function setAside(trx: Trx, application: ApplicationRow, payment: P
       reason: reason ?? null,
       actor: by.actor,
       at: new Date(by.at),
+      due_cause: 'not-premium',
+      due_at: new Date(by.at),
     })
     .execute()
-  await markSetAside(trx, application.id, true)
+  await markSuspended(trx, application)
   const detail = { payerName, payerAccount, amount: formatYuan(fen(payment.fen)), verdict, reason }
   await note(trx, application, 'premium-set-aside', { ...by, alert: true, detail })
-}
-
-/** The money went back. False when it had already; the application is locked. */
-export async function sendBack(
-  trx: Trx,
-  application: ApplicationRow,
-  { receipt, reference, ...by }: By & { receipt: string; reference: string },
-): Promise<boolean> {
-  const returned = await trx
-    .updateTable('premium_receipt')
-    .set({ state: 'returned', reference, returned_by: by.actor, returned_at: new Date(by.at) })
-    .where('id', '=', receipt)
-    .where('application', '=', application.id)
-    .where('state', '=', 'set-aside')
-    .returning('id')
-    .executeTakeFirst()
-  if (returned === undefined) return false
-  const others = await sql`
-    select 1 from premium_receipt where application = ${application.id} and state = 'set-aside' limit 1`.execute(trx)
-  if (others.rows.length === 0) await markSetAside(trx, application.id, false)
-  await note(trx, application, 'premium-returned', { ...by, detail: { receipt, reference } })
-  return true
-}
-
-async function markSetAside(trx: Trx, id: string, isSetAside: boolean): Promise<void> {
-  await trx.updateTable('application').set({ premium_set_aside: isSetAside }).where('id', '=', id).execute()
 }

@@ -12,7 +12,7 @@ import { lockApplication } from '../../records/find-application.ts'
 import type { ApplicationRow, Trx } from '../../records/move-application.ts'
 import { createActs } from '../actions.ts'
 import { premiumsContract } from './contract.ts'
-import { pageOfReceipts, receiptOf, sendBack, setAside } from './receipts.ts'
+import { pageOfReceipts, receiptOf, setAside } from './receipts.ts'
 
 type Paid = { payerName: string; payerAccount: string; amount: string }
 
@@ -63,22 +63,6 @@ export function createPremiumRouter(ports: Ports, partners: PartnerDirectory) {
         return await lockApplication(trx, application.id)
       }),
     ),
-    sendBack: api.sendBack.handler(async ({ input, context, errors }) => {
-      const found = await kysely
-        .selectFrom('premium_receipt')
-        .innerJoin('application', 'application.id', 'premium_receipt.application')
-        .select(['application_number', 'partner'])
-        .where('premium_receipt.id', '=', /^\d{1,18}$/.test(input.receipt) ? input.receipt : '0')
-        .executeTakeFirst()
-      if (found === undefined) throw errors.NOT_FOUND()
-      const nameOf = await names()
-      const byNumber = { number: found.application_number, partner: nameOf(found.partner) }
-      return await act(byNumber, errors, async (trx, application, at) => {
-        const { receipt, reference } = input
-        if (!(await sendBack(trx, application, { receipt, reference, actor: actorOf(context), at }))) return undefined
-        return await lockApplication(trx, application.id)
-      })
-    }),
     accounts: api.accounts.handler(async ({ input: { after, limit, search } }) => {
       let query = kysely
         .selectFrom('basic_account')

@@ -4,6 +4,7 @@ import { oc } from '@orpc/contract'
 import { z } from 'zod'
 import { states } from '../../domain/states.ts'
 import { page } from '../inbox/contract.ts'
+import { refund } from '../refunds/contract.ts'
 import { longestSpellDays } from './longest-period.ts'
 
 const total = z.object({ count: z.int(), amount: z.string() })
@@ -61,33 +62,8 @@ export const reportsContract = {
     .output(guarantees),
   /** What beneficiaries have released, the last first. */
   released: oc.input(z.object(page)).output(guarantees),
-  /** Withdrawals that wait for their premium to go back, and payments that are no premium and must be returned. */
-  refunds: oc.output(
-    z.object({
-      withdrawals: z.array(
-        z.object({
-          number: z.string(),
-          guaranteeNumber: z.string(),
-          applicantName: z.string(),
-          premium: z.string(),
-          payerName: z.string().optional(),
-          payerAccount: z.string().optional(),
-          reason: z.string().optional(),
-          since: millis,
-        }),
-      ),
-      payments: z.array(
-        z.object({
-          number: z.string(),
-          applicantName: z.string(),
-          amount: z.string(),
-          payerName: z.string(),
-          payerAccount: z.string(),
-          since: millis,
-        }),
-      ),
-    }),
-  ),
+  /** Premiums and payments that are to go back, and what went back. */
+  refunds: oc.output(z.object({ due: z.array(refund), made: z.array(refund) })),
   statistics: oc
     .input(
       z
@@ -114,6 +90,8 @@ export const reportsContract = {
           refused: z.int(),
           amount: z.string(),
           premium: z.string(),
+          /** Premiums that went back in these days. */
+          refunded: z.string(),
         }),
         /** Seconds from the application, and from the premium, to the guarantee. */
         issueTimes: z.array(

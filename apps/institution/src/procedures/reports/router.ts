@@ -1,15 +1,15 @@
 /** The procedures of reports-contract.ts. */
-import { fen, formatYuan } from '@openbaohan/protocol/values/fen.ts'
 import type { ApiContext } from '@openbaohan/server/api/context.ts'
 import type { PartnerDirectory } from '@openbaohan/server/partners/partner-directory.ts'
 import { implement } from '@orpc/server'
 import type { Ports } from '../../ports.ts'
+import { pageOfRefunds } from '../refunds/list.ts'
 import { reportsContract } from './contract.ts'
 import { pageInForce, pageReleased } from './outstanding.ts'
 import { countStatistics } from './statistics.ts'
 import { summarise } from './summary.ts'
 
-/** Of each kind; the oldest first. */
+/** Due ones oldest first, those made newest first. */
 const listedRefunds = 200
 
 export function createReportRouter(ports: Ports, partners: PartnerDirectory) {
@@ -27,42 +27,10 @@ export function createReportRouter(ports: Ports, partners: PartnerDirectory) {
     released: api.released.handler(async ({ input }) => pageReleased(kysely, input, await around())),
     statistics: api.statistics.handler(async ({ input }) => countStatistics(kysely, input, await names())),
     refunds: api.refunds.handler(async () => {
-      const withdrawals = await kysely
-        .selectFrom('application')
-        .selectAll()
-        .where('state', '=', 'withdraw-review')
-        .orderBy('created_at')
-        .limit(listedRefunds)
-        .execute()
-      const payments = await kysely
-        .selectFrom('premium_receipt')
-        .innerJoin('application', 'application.id', 'premium_receipt.application')
-        .selectAll('premium_receipt')
-        .select(['application_number', 'applicant_name'])
-        .where('premium_receipt.state', '=', 'set-aside')
-        .orderBy('premium_receipt.id')
-        .limit(listedRefunds)
-        .execute()
-      return {
-        withdrawals: withdrawals.map((row) => ({
-          number: row.application_number,
-          guaranteeNumber: row.guarantee_number ?? '',
-          applicantName: row.applicant_name,
-          premium: formatYuan(fen(row.premium_fen ?? 0)),
-          ...(row.payer_name === null ? {} : { payerName: row.payer_name }),
-          ...(row.payer_account === null ? {} : { payerAccount: row.payer_account }),
-          ...(row.withdraw_reason === null ? {} : { reason: row.withdraw_reason }),
-          since: row.updated_at.getTime(),
-        })),
-        payments: payments.map((row) => ({
-          number: row.application_number,
-          applicantName: row.applicant_name,
-          amount: formatYuan(fen(row.fen)),
-          payerName: row.payer_name,
-          payerAccount: row.payer_account,
-          since: row.at.getTime(),
-        })),
-      }
+      const shown = await around()
+      const due = await pageOfRefunds(kysely, { which: 'due', limit: listedRefunds }, shown)
+      const made = await pageOfRefunds(kysely, { which: 'made', limit: listedRefunds }, shown)
+      return { due: due.rows, made: made.rows }
     }),
   })
 }

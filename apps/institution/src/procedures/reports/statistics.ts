@@ -30,6 +30,10 @@ export async function countStatistics(trx: Trx, { from, to }: Spell, nameOf: (pa
   const refusals = await sql<{ reason: string; count: string }>`
     select coalesce(decision_reason, '') as reason, count(*) as count
     from application where ${received} and state = 'refused' group by 1 order by 2 desc, 1 limit 50`.execute(trx)
+  const refunds = await sql<{ fen: string | null }>`
+    select sum(returned_fen)::text as fen from premium_receipt
+    where state = 'returned' and due_cause <> 'not-premium'
+      and returned_at >= ${new Date(from)} and returned_at < ${new Date(to)}`.execute(trx)
   const sum = (counts: readonly string[]) => counts.reduce((total, count) => total + Number(count), 0)
   const sumFen = (sums: readonly (string | null)[]) =>
     formatYuan(fen(sums.reduce((total, each) => total + BigInt(each ?? 0), 0n)))
@@ -41,6 +45,7 @@ export async function countStatistics(trx: Trx, { from, to }: Spell, nameOf: (pa
       refused: sum(days.rows.map(({ refused }) => refused)),
       amount: sumFen(platforms.rows.map(({ fen: each }) => each)),
       premium: sumFen(platforms.rows.map(({ premium }) => premium)),
+      refunded: yuan(refunds.rows[0]?.fen ?? null),
     },
     issueTimes: [await issueTimes(trx, { from, to }, 'application'), await issueTimes(trx, { from, to }, 'premium')],
     refusals: refusals.rows.map(({ reason, count }) => ({ reason, count: Number(count) })),

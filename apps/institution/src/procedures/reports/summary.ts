@@ -41,8 +41,8 @@ export async function summarise(trx: Trx, now: number) {
     notOpened: await one(sql`${binding} and beneficiary_name is null`),
     expiring,
     invoicesDue: await one(sql`from invoice where state = 'requested'`),
-    refundsDue: await one(sql`from application where state = 'withdraw-review'`, sql`premium_fen`),
-    paymentsToReturn: await one(sql`from premium_receipt where state = 'set-aside'`, sql`fen`),
+    refundsDue: await one(sql`from premium_receipt where state = 'refund-due'`, sql`fen`),
+    paymentsToReturn: await one(sql`from premium_receipt where state = 'suspended'`, sql`fen`),
     openDemands: await one(sql`from demand where state not in ('paid', 'declined')`, sql`amount_fen`),
     released: await one(sql`from application where state = 'released'`),
   }

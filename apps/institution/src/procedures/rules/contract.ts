@@ -44,6 +44,7 @@ const rules = z.object({
     acceptAbove: z.string(),
     findingAbove: z.string(),
     payAbove: z.string(),
+    refundAbove: z.string(),
     templates: z.boolean(),
     secrets: z.boolean(),
   }),

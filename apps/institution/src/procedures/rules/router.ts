@@ -41,6 +41,7 @@ export function createRulesRouter({ settings, signerOf }: Ports) {
         acceptAbove: formatYuan(secondPerson.acceptAbove),
         findingAbove: formatYuan(secondPerson.findingAbove),
         payAbove: formatYuan(secondPerson.payAbove),
+        refundAbove: formatYuan(secondPerson.refundAbove),
         templates: secondPerson.templates,
         secrets: secondPerson.secrets,
       },

@@ -7,6 +7,7 @@ import type { InboxDetail } from '../../../src/procedures/inbox/contract.ts'
 import { ActionDialog } from '../../action-dialog.tsx'
 import { client, query } from '../../api.ts'
 import { useText } from '../../texts/use-text.ts'
+import { RefundDialog } from '../refunds/refund-dialog.tsx'
 import { AskBidder } from './ask-bidder.tsx'
 import { PremiumDialog } from './premium-dialog.tsx'
 import { PreviewButton } from './preview-button.tsx'
@@ -23,7 +24,7 @@ export function ApplicationActs({ application }: OfApplication) {
     refuse: Refuse,
     ask: AskBidder,
     'receive-premium': PremiumDialog,
-    'return-premium': SendBack,
+    'return-premium': Refund,
     issue: Issue,
     restore: Restore,
     resend: Resend,
@@ -82,30 +83,9 @@ function Refuse({ application }: OfApplication) {
   )
 }
 
-function SendBack({ application }: OfApplication) {
-  const text = useText()
-  const receipt = application.receipts.find(({ state }) => state === 'set-aside')
-  if (receipt === undefined) return null
-  return <SendBackDialog receipt={receipt.id} label={text('applications.acts.sendBack')} />
-}
-
-export function SendBackDialog({ receipt, label }: { receipt: string; label: string }) {
-  const text = useText()
-  return (
-    <ActionDialog<{ reference: string }>
-      action={label}
-      consequence={text('applications.consequences.sendBack')}
-      onConfirm={({ reference }) => client.premiums.sendBack({ receipt, reference })}
-    >
-      <Form.Item
-        name="reference"
-        label={text('applications.fields.reference')}
-        rules={[{ required: true, whitespace: true, message: text('applications.fields.needed') }]}
-      >
-        <Input maxLength={100} />
-      </Form.Item>
-    </ActionDialog>
-  )
+function Refund({ application }: OfApplication) {
+  const receipt = application.receipts.find(({ state }) => state === 'suspended' || state === 'refund-due')
+  return receipt === undefined ? null : <RefundDialog refund={receipt} />
 }
 
 function Issue({ application }: OfApplication) {

@@ -11,11 +11,11 @@ export function ApplicationState({ state, queue }: { state: State; queue: Queue 
   const shown = <StateTag mood={moodOf[state]} word={text(`applications.states.${state}`)} />
   if (queue === undefined) return shown
   const waiting = <StateTag mood={moodOfQueue[queue]} word={text(`applications.queues.${queue}`)} />
-  if (queue !== 'undelivered' && queue !== 'seal') return waiting
+  if (queue !== 'undelivered' && queue !== 'refund') return waiting
   return (
     <Flex wrap gap={4}>
       {waiting}
-      {queue === 'seal' ? null : shown}
+      {shown}
     </Flex>
   )
 }

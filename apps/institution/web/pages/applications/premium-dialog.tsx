@@ -29,7 +29,7 @@ export function PremiumDialog({ application }: { application: InboxDetail }) {
     if (formatYuan(amount) !== formatYuan(due)) return 'amount-differs'
     return judgePayer({ name: payerName, account: payerAccount }, { name: application.applicantName }, knownAccount)
   }
-  const act = async (how: 'take' | 'take-anyway' | 'set-aside') => {
+  const act = async (how: 'take' | 'take-anyway' | 'suspended') => {
     const { reason = '', ...payment } = await form.validateFields()
     const said = reason.trim()
     if (how === 'take-anyway' && said === '')
@@ -38,7 +38,7 @@ export function PremiumDialog({ application }: { application: InboxDetail }) {
     setError(undefined)
     try {
       const input = { number: application.number, partner: application.partner, ...payment }
-      if (how === 'set-aside') await client.premiums.setAside({ ...input, ...(said === '' ? {} : { reason: said }) })
+      if (how === 'suspended') await client.premiums.setAside({ ...input, ...(said === '' ? {} : { reason: said }) })
       else await client.premiums.receive({ ...input, ...(how === 'take' ? {} : { despite: said }) })
       setOpen(false)
       form.resetFields()
@@ -70,7 +70,7 @@ export function PremiumDialog({ application }: { application: InboxDetail }) {
                 {text('applications.money.takeAnyway')}
               </Button>
             ) : null}
-            <Button type="primary" loading={isBusy} onClick={tryTo(differs ? 'set-aside' : 'take')}>
+            <Button type="primary" loading={isBusy} onClick={tryTo(differs ? 'suspended' : 'take')}>
               {text(differs ? 'applications.money.setAside' : 'applications.money.take')}
             </Button>
           </Flex>

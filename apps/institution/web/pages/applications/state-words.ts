@@ -31,4 +31,5 @@ export const moodOfQueue: Readonly<Record<Queue, Mood>> = {
   seal: 'attention',
   undelivered: 'bad',
   withdrawal: 'attention',
+  refund: 'attention',
 }

@@ -35,6 +35,7 @@ export const applicationsEnglish: Translated<typeof applicationsChinese> = {
     seal: 'To be sealed',
     undelivered: 'Not delivered',
     withdrawal: 'Withdrawal to decide',
+    refund: 'Refund due',
   },
   states: {
     received: 'Received',
@@ -72,7 +73,8 @@ export const applicationsEnglish: Translated<typeof applicationsChinese> = {
     undelivered:
       'A notice did not reach the platform, and those behind it wait. Read the answer: send it again as it is, or correct and issue anew.',
     withdrawal:
-      'The bidder wants to give the guarantee back. See that the premium went back before you grant it; an opening makes the request lapse.',
+      'The bidder requests withdrawal. Once granted, the premium is a refund due that finance makes and records. The request lapses at bid opening.',
+    refund: 'Money is to be refunded: finance returns it and records the bank reference.',
     issuing: 'The program is making and signing the guarantee.',
     issued: 'Issued, and the platform knows; at the opening it will send the key.',
     issuedUnsent: 'Signed; the notice is on its way to the platform.',
@@ -94,7 +96,6 @@ export const applicationsEnglish: Translated<typeof applicationsChinese> = {
     refuse: 'Refuse',
     ask: 'Ask the bidder for more',
     receive: 'Register premium',
-    sendBack: 'Register as sent back',
     preview: 'Preview guarantee',
     issue: 'Sign and send',
     own: 'Upload own PDF',
@@ -119,7 +120,6 @@ export const applicationsEnglish: Translated<typeof applicationsChinese> = {
       'A premium of {{premium}} yuan is charged by the rate and awaited from the basic account. You may still refuse until the guarantee is issued.',
     refuse:
       'The platform hears the refusal and your reason at once. This application ends and cannot be taken up again; the bidder may apply anew.',
-    sendBack: 'The money no longer waits to go back. Give the bank’s number of the transfer, for comparing later.',
     issue:
       'Signed with this institution’s certificate and told to the platform at once. It cannot be taken back, only corrected.',
     issuePlain: 'The plain guarantee is made and told to the platform at once, for the evaluation.',
@@ -127,10 +127,11 @@ export const applicationsEnglish: Translated<typeof applicationsChinese> = {
     reissue:
       'A new version is made from the data as they stand and told to the platform; the old one is kept, the new one counts.',
     resend: 'The same notice goes to the platform again, unchanged.',
-    grant: 'See that the premium went back. Once the platform confirms, the guarantee ends and cannot be revived.',
+    grant:
+      'The platform is notified, and the premium becomes a refund due that finance makes. Once the platform confirms, the guarantee ends and cannot be revived.',
     deny: 'The platform hears your reason; the guarantee stands, and the bidder may ask again.',
     offline:
-      'For a withdrawal at your counter: see that the premium went back. Once the platform confirms, the guarantee ends and cannot be revived.',
+      'For a withdrawal at your counter: the premium becomes a refund due that finance makes and records. Once the platform confirms, the guarantee ends and cannot be revived.',
     abandon: 'The bidder gives up with you: the platform is told, and nothing is decided or issued until it answers.',
     contested: 'Ask the platform first whether it has taken this notice, then register what it says.',
   },
@@ -189,7 +190,17 @@ export const applicationsEnglish: Translated<typeof applicationsChinese> = {
     knownAccount: 'Basic account on file',
     unknownAccount: 'No basic account on file: only the name can be compared',
     none: 'Nothing has arrived yet',
-    receiptStates: { taken: 'Taken as premium', 'set-aside': 'To be sent back', returned: 'Sent back' },
+    receiptStates: {
+      taken: 'Confirmed',
+      suspended: 'To be returned',
+      'refund-due': 'Refund due',
+      returned: 'Refunded',
+    },
+    refundDue: 'Refund due since {{at}}, until finance has recorded the transfer',
+    refunded: '{{amount}} yuan refunded, bank reference {{reference}}, booked {{day}}',
+    refundAssumed: '{{amount}} yuan refunded (recorded by a system or the sandbox, without a bank reference)',
+    refundedInForce:
+      'The premium was refunded, yet the guarantee is in effect (the withdrawal lapsed, or the platform did not accept it): collect it again',
     verdicts: {
       matches: 'From the basic account',
       'account-unknown': 'Name fits, account not on file',

@@ -23,6 +23,7 @@ export const approvalsEnglish: Translated<typeof approvalsChinese> = {
     'demands.examine': 'Finding: the demand complies and is payable',
     'demands.decline': 'Decline the demand',
     'demands.pay': 'Record a payment',
+    'refunds.record': 'Record a refund',
     'templates.activate': 'Put a template in effect',
     'templates.retire': 'Retire a template',
     'partners.rotate': 'Rotate the secret of a partner',

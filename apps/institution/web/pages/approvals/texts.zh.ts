@@ -20,6 +20,7 @@ export const approvalsChinese = {
     'demands.examine': '审单结论：相符，应付款',
     'demands.decline': '拒付',
     'demands.pay': '登记付款',
+    'refunds.record': '登记退款',
     'templates.activate': '启用保函文本',
     'templates.retire': '停用保函文本',
     'partners.rotate': '更换对接密钥',

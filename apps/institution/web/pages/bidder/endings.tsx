@@ -1,3 +1,4 @@
+import { formatTime, formatYuan } from '@openbaohan/ui/show/format.ts'
 import { Moment } from '@openbaohan/ui/show/moment.tsx'
 import { Yuan } from '@openbaohan/ui/show/yuan.tsx'
 import { Card, Flex, Typography } from 'antd'
@@ -12,10 +13,11 @@ const isType = (type: string): type is keyof typeof types => Object.hasOwn(types
 /** Invoices and withdrawal: asked for on the platform, followed here. */
 export function Endings({ view }: { view: BidderView }) {
   const text = useText()
-  const { invoices, withdrawal, issuedAt, lot } = view
-  if (issuedAt === undefined) return null
+  const { invoices, withdrawal, issuedAt, lot, refund } = view
+  if (issuedAt === undefined) return <Refund refund={refund} />
   return (
     <>
+      <Refund refund={refund} />
       <Card title={<h2 style={heading}>{text('bidder.invoices.title')}</h2>}>
         {invoices.length === 0 ? (
           <Typography.Text type="secondary">{text('bidder.invoices.none')}</Typography.Text>
@@ -47,16 +49,24 @@ export function Endings({ view }: { view: BidderView }) {
               <span>
                 {text('bidder.withdrawal.reason')}: {withdrawal.reason}
               </span>
-              {withdrawal.refundedAt === undefined ? null : (
-                <span>
-                  {text('bidder.withdrawal.refundedAt')}: <Moment at={withdrawal.refundedAt} />
-                </span>
-              )}
             </Flex>
           )}
         </Card>
       )}
     </>
+  )
+}
+
+function Refund({ refund }: Pick<BidderView, 'refund'>) {
+  const text = useText()
+  if (refund === undefined) return null
+  const amount = formatYuan(refund.amount)
+  return (
+    <Card title={<h2 style={heading}>{text('bidder.withdrawal.refundTitle')}</h2>}>
+      {refund.state === 'due'
+        ? text('bidder.withdrawal.due', { amount })
+        : text('bidder.withdrawal.made', { amount, day: refund.day ?? formatTime(refund.at, 'day') })}
+    </Card>
   )
 }
 

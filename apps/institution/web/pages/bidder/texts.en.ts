@@ -164,7 +164,9 @@ export const bidderEnglish: Translated<typeof bidderChinese> = {
     title: 'Withdrawal',
     none: 'None was asked for. To withdraw, ask on the platform before the opening.',
     reason: 'Reason',
-    refundedAt: 'Premium refunded',
+    refundTitle: 'Refund of the premium',
+    due: '{{amount}} yuan are due back to the account that paid',
+    made: '{{amount}} yuan were refunded, booked {{day}}: see the account that paid',
   },
   abandon: {
     title: 'Abandon this application',

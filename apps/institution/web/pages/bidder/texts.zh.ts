@@ -128,7 +128,9 @@ export const bidderChinese = {
     title: '退保',
     none: '没有退保申请。需要退保请在开标前到交易平台申请。',
     reason: '退保原因',
-    refundedAt: '保费退回时间',
+    refundTitle: '保费退还',
+    due: '应退 {{amount}} 元，金融机构将原路退回付款账户',
+    made: '已退 {{amount}} 元，{{day}} 记账，请向付款账户开户行查收',
   },
   abandon: {
     title: '放弃申请',

@@ -17,7 +17,7 @@ const AccountList = lazy(() => import('./account-list.tsx').then((late) => ({ de
 const AddAccount = lazy(() => import('./account-list.tsx').then((late) => ({ default: late.AddAccount })))
 const ReceiptTable = lazy(() => import('./receipt-table.tsx').then((late) => ({ default: late.ReceiptTable })))
 
-const tabs = ['waiting', 'set-aside', 'taken', 'returned', 'accounts'] as const
+const tabs = ['waiting', 'suspended', 'taken', 'returned', 'accounts'] as const
 type Tab = (typeof tabs)[number]
 
 /** What finance waits for, what came, what must go back, and the accounts it should come from. */
@@ -29,7 +29,7 @@ export function Component() {
   const mayAct = useMay()('premiums.receive')
   const counts = useQuery(query.inbox.counts.queryOptions())
   const countOf = (key: Tab) => {
-    const queue = key === 'waiting' ? 'premium' : key === 'set-aside' ? 'payer-differs' : undefined
+    const queue = key === 'waiting' ? 'premium' : key === 'suspended' ? 'payer-differs' : undefined
     const found = counts.data?.queues.find((one) => one.queue === queue)?.count
     return found === undefined ? '' : ` ${found}`
   }

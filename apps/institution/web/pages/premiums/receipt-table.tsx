@@ -12,11 +12,12 @@ import type { ReceiptView } from '../../../src/procedures/inbox/contract.ts'
 import { query } from '../../api.ts'
 import { useText } from '../../texts/use-text.ts'
 import { useActorWord } from '../applications/actor-word.ts'
-import { SendBackDialog } from '../applications/application-acts.tsx'
 import { moodOfReceipt } from '../applications/cards/money-card.tsx'
 import { pathOf } from '../applications/inbox-table.tsx'
+import { RefundDialog } from '../refunds/refund-dialog.tsx'
 
-type ReceiptTableProps = { state: ReceiptView['state']; mayAct: boolean }
+/** What is due back is listed under Refunds. */
+type ReceiptTableProps = { state: Exclude<ReceiptView['state'], 'refund-due'>; mayAct: boolean }
 
 /** Payments of one kind, newest first. */
 export function ReceiptTable({ state, mayAct }: ReceiptTableProps) {
@@ -62,8 +63,7 @@ export function ReceiptTable({ state, mayAct }: ReceiptTableProps) {
           <Moment at={receipt.returnedAt} />
         </Flex>
       )
-    if (state === 'set-aside' && mayAct)
-      return <SendBackDialog receipt={receipt.id} label={text('applications.acts.sendBack')} />
+    if (state === 'suspended' && mayAct) return <RefundDialog refund={receipt} size="small" />
     return <Link to={pathOf(receipt)}>{text('premiums.open')}</Link>
   }
   const by = (receipt: ReceiptView) => (

@@ -8,7 +8,7 @@ export const premiumsEnglish: Translated<typeof premiumsChinese> = {
     'Record receipts and check the payer. Return money that does not come from the basic account; the guarantee could be held invalid at bid opening.',
   tabs: {
     waiting: 'Awaiting payment',
-    'set-aside': 'Payer mismatch',
+    suspended: 'Payer mismatch',
     taken: 'Received',
     returned: 'Returned',
     accounts: 'Basic accounts',

@@ -5,6 +5,7 @@ import { useToday } from '@openbaohan/ui/live/use-server-time.ts'
 import { EmptyState } from '@openbaohan/ui/page/empty-state.tsx'
 import { Loaded } from '@openbaohan/ui/page/loaded.tsx'
 import { fromDay, isDay } from '@openbaohan/ui/show/beijing-day.ts'
+import { formatYuan } from '@openbaohan/ui/show/format.ts'
 import { Yuan } from '@openbaohan/ui/show/yuan.tsx'
 import { useUrlFilters } from '@openbaohan/ui/table/url-filters.ts'
 import { WideTable } from '@openbaohan/ui/table/wide-table.tsx'
@@ -65,7 +66,7 @@ export function Statistics() {
 function Shown({ counted }: { counted: Counted }) {
   const text = useText()
   const [view, setView] = useState<'chart' | 'table'>('chart')
-  const { days } = counted
+  const { days, totals } = counted
   const names = ['day', 'applications', 'issued', 'refused', 'premium'] as const
   const save = () =>
     saveCsv(
@@ -75,6 +76,12 @@ function Shown({ counted }: { counted: Counted }) {
     )
   return (
     <Flex vertical gap={16}>
+      <span>
+        {text('reports.statistics.money', {
+          premium: formatYuan(totals.premium),
+          refunded: formatYuan(totals.refunded),
+        })}
+      </span>
       <Card
         size="small"
         title={text('reports.statistics.days')}

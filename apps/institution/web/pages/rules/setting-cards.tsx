@@ -91,6 +91,11 @@ export function SettingCards({ rules }: { rules: RulesView }) {
           },
           { label: text('rules.second.pay'), value: above(secondPerson.payAbove), key: 'secondPerson.payAbove' },
           {
+            label: text('rules.second.refund'),
+            value: above(secondPerson.refundAbove),
+            key: 'secondPerson.refundAbove',
+          },
+          {
             label: text('rules.second.templates'),
             value: second(secondPerson.templates),
             key: 'secondPerson.templates',

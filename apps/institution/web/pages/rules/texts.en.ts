@@ -70,6 +70,7 @@ export const rulesEnglish: Translated<typeof rulesChinese> = {
     accept: 'Acceptance by a person',
     finding: 'Findings on demands, and declining them',
     pay: 'Payments under demands',
+    refund: 'Refunds; always when less is refunded',
     templates: 'Putting a template in effect',
     secrets: 'Rotating a partner’s secret',
   },

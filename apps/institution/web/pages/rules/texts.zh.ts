@@ -59,6 +59,7 @@ export const rulesChinese = {
     accept: '人工同意承保',
     finding: '索赔审单结论与拒付',
     pay: '登记赔付款',
+    refund: '登记退款（少退一律复核）',
     templates: '启用保函文本',
     secrets: '更换对接密钥',
   },

@@ -1,5 +1,6 @@
 import { percentOf } from '@openbaohan/protocol/values/percent-of.ts'
 import { CodeText } from '@openbaohan/ui/show/code-text.tsx'
+import { formatTime, formatYuan } from '@openbaohan/ui/show/format.ts'
 import { Moment } from '@openbaohan/ui/show/moment.tsx'
 import { type Mood, StateTag } from '@openbaohan/ui/show/state-tag.tsx'
 import { Yuan } from '@openbaohan/ui/show/yuan.tsx'
@@ -10,7 +11,8 @@ import { useActorWord } from '../actor-word.ts'
 
 export const moodOfReceipt: Readonly<Record<ReceiptView['state'], Mood>> = {
   taken: 'good',
-  'set-aside': 'bad',
+  suspended: 'bad',
+  'refund-due': 'attention',
   returned: 'ended',
 }
 
@@ -57,16 +59,21 @@ export function MoneyCard({ application }: { application: InboxDetail }) {
       {receipts.length === 0 ? (
         <Typography.Text type="secondary">{text('applications.money.none')}</Typography.Text>
       ) : (
-        receipts.map((receipt) => <Receipt key={receipt.id} receipt={receipt} due={premium ?? ''} />)
+        receipts.map((receipt) => (
+          <Receipt key={receipt.id} receipt={receipt} due={premium ?? ''} isInForce={inForce.has(application.state)} />
+        ))
       )}
     </Card>
   )
 }
 
-function Receipt({ receipt, due }: { receipt: ReceiptView; due: string }) {
+/** In which the guarantee binds although its premium may have gone back. */
+const inForce: ReadonlySet<InboxDetail['state']> = new Set(['issued', 'key-held', 'restoring', 'restored'])
+
+function Receipt({ receipt, due, isInForce }: { receipt: ReceiptView; due: string; isInForce: boolean }) {
   const text = useText()
   const actorWord = useActorWord()
-  const { state, verdict, reason, reference } = receipt
+  const { state, verdict, reason } = receipt
   const mend = verdict === 'name-differs' || verdict === 'account-differs' || verdict === 'amount-differs'
   return (
     <Flex vertical gap={4}>
@@ -84,12 +91,40 @@ function Receipt({ receipt, due }: { receipt: ReceiptView; due: string }) {
       </Flex>
       <Typography.Text type="secondary">
         <Moment at={receipt.at} /> · {actorWord(receipt.actor)}
-        {reference === undefined ? '' : ` · ${text('applications.fields.reference')} ${reference}`}
       </Typography.Text>
       {reason === undefined ? null : <span>{reason}</span>}
-      {state === 'set-aside' && mend ? (
+      <Refunded receipt={receipt} isInForce={isInForce} />
+      {state === 'suspended' && mend ? (
         <Alert type="warning" showIcon title={text(`applications.money.mend.${verdict}`, { due })} />
       ) : null}
     </Flex>
+  )
+}
+
+/** What is due back, or went back, and how the bank knows it. */
+function Refunded({ receipt, isInForce }: { receipt: ReceiptView; isInForce: boolean }) {
+  const text = useText()
+  const { state, dueCause, dueAt, amount, returnedAmount = amount, reference, returnedOn = '' } = receipt
+  if (state === 'refund-due')
+    return (
+      <Alert
+        type="warning"
+        showIcon
+        title={text('applications.money.refundDue', { at: dueAt === undefined ? '' : formatTime(dueAt) })}
+      />
+    )
+  if (state !== 'returned') return null
+  const money = formatYuan(returnedAmount)
+  return (
+    <>
+      <span style={{ overflowWrap: 'anywhere' }}>
+        {reference === undefined
+          ? text('applications.money.refundAssumed', { amount: money })
+          : text('applications.money.refunded', { amount: money, reference, day: returnedOn })}
+      </span>
+      {isInForce && dueCause === 'withdrawn' ? (
+        <Alert type="error" showIcon title={text('applications.money.refundedInForce')} />
+      ) : null}
+    </>
   )
 }

@@ -18,6 +18,8 @@ export const timelineEnglish: Translated<typeof timelineChinese> = {
     'premium-received': 'Premium received',
     'premium-set-aside': 'Paid by another: to be sent back',
     'premium-returned': 'Payment sent back',
+    'refund-due': 'Refund due',
+    'refund-made': 'Refund recorded',
     'sealed-file-signed': 'Sealed guarantee signed',
     'reissue-ordered': 'Reissue ordered',
     'key-came-early': 'Key came early, kept sealed',

@@ -16,6 +16,8 @@ export const timelineChinese = {
     'premium-received': '保费到账',
     'premium-set-aside': '付款户不符，款项待退回',
     'premium-returned': '款项已退回',
+    'refund-due': '保费应退',
+    'refund-made': '退款已登记',
     'sealed-file-signed': '密文保函已签章',
     'reissue-ordered': '要求重新出具',
     'key-came-early': '密钥提前送达，已封存',

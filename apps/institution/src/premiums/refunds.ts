@@ -1,0 +1,120 @@
+/** Premiums that are to go back: due from the moment that ends their ground, until finance has recorded the transfer. */
+import { fen, formatYuan } from '@openbaohan/protocol/values/fen.ts'
+import { type Selectable, sql } from 'kysely'
+import { type ApplicationRow, note, type Trx } from '../records/move-application.ts'
+import type { PremiumReceiptTable } from '../records/tables.ts'
+
+export type Receipt = Selectable<PremiumReceiptTable>
+type By = { actor: string; at: number }
+
+/** Nothing where no premium was taken. The application is locked. */
+export async function oweRefund(
+  trx: Trx,
+  application: ApplicationRow,
+  cause: 'withdrawn' | 'abandoned',
+  by: By,
+): Promise<Receipt | undefined> {
+  const due = await trx
+    .updateTable('premium_receipt')
+    .set({ state: 'refund-due', due_cause: cause, due_at: new Date(by.at) })
+    .where('application', '=', application.id)
+    .where('state', '=', 'taken')
+    .returningAll()
+    .executeTakeFirst()
+  if (due === undefined) return undefined
+  await markRefundDue(trx, application)
+  await note(trx, application, 'refund-due', { ...by, detail: { amount: formatYuan(fen(due.fen)), cause } })
+  return due
+}
+
+/** The guarantee goes on after all: what has not gone back stays the premium. The application is locked. */
+export async function keepPremium(trx: Trx, application: ApplicationRow, at: number): Promise<void> {
+  await trx
+    .updateTable('premium_receipt')
+    .set({ state: 'taken', due_cause: null, due_at: null })
+    .where('application', '=', application.id)
+    .where('state', '=', 'refund-due')
+    .execute()
+  await markRefundDue(trx, application)
+  await trx
+    .updateTable('approval')
+    .set({ state: 'lapsed', decided_at: new Date(at) })
+    .where('procedure', '=', 'refunds.record')
+    .where('application', '=', application.id)
+    .where('state', '=', 'waiting')
+    .execute()
+}
+
+/** When its premium went back, in epoch milliseconds; undefined when it did not. */
+export async function findRefund(trx: Trx, { id }: ApplicationRow): Promise<number | undefined> {
+  const found = await trx
+    .selectFrom('premium_receipt')
+    .select('returned_at')
+    .where('application', '=', id)
+    .where('state', '=', 'returned')
+    .where('due_cause', '=', 'withdrawn')
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return found?.returned_at?.getTime()
+}
+
+export type Transfer = {
+  amount: bigint
+  /** The bank's number, and the day it was booked (`yyyy-MM-dd`); none where a sandbox assumes it. */
+  reference: string | null
+  paidOn: string | null
+  /** Why less goes back than was paid. */
+  reason?: string | undefined
+}
+
+/** @returns undefined when it is not due, or no more. The application is locked. */
+export async function recordRefund(
+  trx: Trx,
+  application: ApplicationRow,
+  receipt: string,
+  { amount, reference, paidOn, reason, actor, at }: Transfer & By,
+): Promise<Receipt | undefined> {
+  const returned = await trx
+    .updateTable('premium_receipt')
+    .set({
+      state: 'returned',
+      ...{ reference, returned_on: paidOn, returned_fen: amount.toString() },
+      ...{ returned_by: actor, returned_at: new Date(at) },
+    })
+    .where('id', '=', receipt)
+    .where('application', '=', application.id)
+    .where('state', 'in', ['suspended', 'refund-due'])
+    .returningAll()
+    .executeTakeFirst()
+  if (returned === undefined) return undefined
+  await markRefundDue(trx, application)
+  await markSuspended(trx, application)
+  const event = returned.due_cause === 'not-premium' ? 'premium-returned' : 'refund-made'
+  const detail = { receipt, amount: formatYuan(fen(amount)), reference, paidOn, reason }
+  await note(trx, application, event, { actor, at, detail })
+  return returned
+}
+
+/** Whether the transfer was recorded for another refund: one transfer is one refund. */
+export async function isReferenceUsed(trx: Trx, { reference, paidOn }: Transfer): Promise<boolean> {
+  if (reference === null || paidOn === null) return false
+  const other = await trx
+    .selectFrom('premium_receipt')
+    .select('id')
+    .where('reference', '=', reference)
+    .where('returned_on', '=', paidOn)
+    .executeTakeFirst()
+  return other !== undefined
+}
+
+async function markRefundDue(trx: Trx, { id }: ApplicationRow): Promise<void> {
+  await sql`update application set refund_due = exists
+    (select 1 from premium_receipt where application = ${id} and state = 'refund-due') where id = ${id}`.execute(trx)
+}
+
+/** Money came that is no premium and has not gone back. */
+export async function markSuspended(trx: Trx, { id }: ApplicationRow): Promise<void> {
+  await sql`update application set premium_suspended = exists
+    (select 1 from premium_receipt where application = ${id} and state = 'suspended') where id = ${id}`.execute(trx)
+}

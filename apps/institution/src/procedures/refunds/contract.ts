@@ -1,0 +1,51 @@
+/** Money that is to go back: premiums whose ground has ended, and payments that are no premium. */
+import { positiveYuan, text } from '@openbaohan/server/api/contract-atoms.ts'
+import { oc } from '@orpc/contract'
+import { z } from 'zod'
+import { states } from '../../domain/states.ts'
+import { receipt } from '../inbox/contract.ts'
+
+export const refund = receipt.extend({
+  /** Of the application: a withdrawal that the platform has not confirmed may still lapse. */
+  applicationState: z.enum(states),
+  guaranteeNumber: z.string().optional(),
+  /** Days since it is due, of one that is. */
+  days: z.int(),
+})
+export type RefundView = z.output<typeof refund>
+
+export const refundsContract = {
+  /** Due ones oldest first, or those made, newest first. */
+  list: oc
+    .route({ method: 'GET', path: '/refunds' })
+    .input(
+      z.object({
+        which: z.enum(['due', 'made']).default('due'),
+        after: z.string().max(200).optional(),
+        limit: z.coerce.number().int().min(1).max(100).default(50),
+      }),
+    )
+    .output(z.object({ rows: z.array(refund), next: z.string().optional() })),
+  /** The transfer as the bank has booked it, once. Less than was paid takes a reason, and of people a second one. */
+  record: oc
+    .route({ method: 'POST', path: '/refunds/{receipt}' })
+    .errors({
+      NOT_FOUND: {},
+      /** It is not due, or was recorded already. */
+      CONFLICT: { data: z.object({ state: z.string() }) },
+      AMOUNT_DIFFERS: { status: 422, data: z.object({ due: z.string() }) },
+      REFERENCE_USED: { status: 409 },
+      DATE_IMPOSSIBLE: { status: 422 },
+    })
+    .input(
+      z.object({
+        receipt: z.string().regex(/^\d{1,18}$/),
+        amount: positiveYuan,
+        reference: text(100),
+        /** The day on which the bank booked it. */
+        paidOn: z.iso.date(),
+        reason: text(500).optional(),
+      }),
+    )
+    .output(refund),
+}

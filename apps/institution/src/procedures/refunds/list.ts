@@ -1,0 +1,61 @@
+/** Refunds as finance reads them. */
+import { countRows } from '@openbaohan/server/list/count-rows.ts'
+import { type Page, pageOf } from '@openbaohan/server/list/page.ts'
+import { behind, placeText, readPlace } from '@openbaohan/server/list/place.ts'
+import { sql } from 'kysely'
+import type { Receipt } from '../../premiums/refunds.ts'
+import type { ApplicationRow, Trx } from '../../records/move-application.ts'
+import { receiptOf } from '../premiums/receipts.ts'
+import type { RefundView } from './contract.ts'
+
+type Row = Receipt &
+  Pick<ApplicationRow, 'application_number' | 'partner' | 'applicant_name' | 'guarantee_number'> & {
+    application_state: ApplicationRow['state']
+  }
+type Around = { now: number; nameOf: (partner: string) => string }
+
+const dayMs = 24 * 3600_000
+const isDue = sql<boolean>`premium_receipt.state in ('suspended', 'refund-due')`
+const read = sql`select premium_receipt.*, application_number, partner, applicant_name, guarantee_number,
+    application.state as application_state
+  from premium_receipt join application on application.id = premium_receipt.application`
+
+export const countRefundsDue = (trx: Trx): Promise<number> => countRows(trx, sql`from premium_receipt where ${isDue}`)
+
+type Wanted = { which: 'due' | 'made'; after?: string | undefined; limit: number }
+
+/** By `premium_receipt_due_back`, or by `premium_receipt_gone_back`. */
+export async function pageOfRefunds(
+  trx: Trx,
+  { which, after, limit }: Wanted,
+  around: Around,
+): Promise<Page<RefundView>> {
+  const place = readPlace(after)
+  const [where, order] =
+    which === 'due'
+      ? [sql`${isDue} and ${behind(place, ['due_at', 'premium_receipt.id'], 'asc')}`, sql`due_at, premium_receipt.id`]
+      : [
+          sql`premium_receipt.state = 'returned' and ${behind(place, ['returned_at', 'premium_receipt.id'], 'desc')}`,
+          sql`returned_at desc, premium_receipt.id desc`,
+        ]
+  const { rows } = await sql<Row>`${read} where ${where} order by ${order} limit ${limit + 1}`.execute(trx)
+  const { rows: shown, ...more } = pageOf(rows, limit, (last) => {
+    const at = (which === 'due' ? last.due_at : last.returned_at)?.getTime() ?? 0
+    return placeText({ at, id: last.id })
+  })
+  return { rows: shown.map((row) => refundOf(row, around)), ...more }
+}
+
+export async function findRefundRow(trx: Trx, receipt: string): Promise<Row | undefined> {
+  const { rows } = await sql<Row>`${read} where premium_receipt.id = ${receipt}`.execute(trx)
+  return rows[0]
+}
+
+export function refundOf(row: Row, { now, nameOf }: Around): RefundView {
+  return {
+    ...receiptOf(row, row, nameOf),
+    applicationState: row.application_state,
+    ...(row.guarantee_number === null ? {} : { guaranteeNumber: row.guarantee_number }),
+    days: row.due_at === null ? 0 : Math.max(0, Math.floor((now - row.due_at.getTime()) / dayMs)),
+  }
+}

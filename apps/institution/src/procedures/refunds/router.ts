@@ -1,0 +1,58 @@
+/** The procedures of refunds/contract.ts. */
+import { shanghaiDate } from '@openbaohan/protocol/values/china-day.ts'
+import { fen, formatYuan, yuanIn } from '@openbaohan/protocol/values/fen.ts'
+import type { ApiContext } from '@openbaohan/server/api/context.ts'
+import type { PartnerDirectory } from '@openbaohan/server/partners/partner-directory.ts'
+import { implement } from '@orpc/server'
+import { createApprovals } from '../../approvals/second-person.ts'
+import type { Ports } from '../../ports.ts'
+import { isReferenceUsed, recordRefund } from '../../premiums/refunds.ts'
+import { lockApplication } from '../../records/find-application.ts'
+import { refundsContract } from './contract.ts'
+import { findRefundRow, pageOfRefunds, refundOf } from './list.ts'
+
+export function createRefundRouter(ports: Ports, partners: PartnerDirectory) {
+  const api = implement(refundsContract).$context<ApiContext>()
+  const { kysely } = ports.db
+  const approvals = createApprovals(ports)
+  const around = async () => {
+    const known = new Map((await partners.list()).map(({ id, appkey }) => [id, appkey]))
+    return { now: ports.clock.now(), nameOf: (id: string) => known.get(id) ?? id }
+  }
+
+  return api.router({
+    list: api.list.handler(async ({ input }) => pageOfRefunds(kysely, input, await around())),
+    record: api.record.handler(async ({ input, context, errors }) => {
+      const { receipt, reference, paidOn, reason } = input
+      const actor = `person:${context.caller.name}`
+      const found = await findRefundRow(kysely, receipt)
+      if (found === undefined) throw errors.NOT_FOUND()
+      await approvals.run(context, async (trx, secondPerson) => {
+        const application = await lockApplication(trx, found.application)
+        const row = await findRefundRow(trx, receipt)
+        if (row === undefined) throw errors.NOT_FOUND()
+        if (row.state !== 'suspended' && row.state !== 'refund-due')
+          throw errors.CONFLICT({ data: { state: row.state } })
+        const at = ports.clock.now()
+        // Not before it was paid, and no transfer that the bank has not booked.
+        if (paidOn > shanghaiDate(at) || paidOn < shanghaiDate(row.at.getTime())) throw errors.DATE_IMPOSSIBLE()
+        const amount = yuanIn(input.amount)
+        const paid = fen(row.fen)
+        const isLess = amount < paid
+        if (amount > paid || (isLess && reason === undefined))
+          throw errors.AMOUNT_DIFFERS({ data: { due: formatYuan(paid) } })
+        const transfer = { amount, reference, paidOn, reason }
+        if (await isReferenceUsed(trx, transfer)) throw errors.REFERENCE_USED()
+        await recordRefund(trx, application, receipt, { ...transfer, actor, at })
+        await secondPerson({
+          ...{ procedure: 'refunds.record', subject: receipt, application, amount, input },
+          ...{ isException: isLess, inAnyState: true },
+        })
+      })
+      ports.wake()
+      const after = await findRefundRow(kysely, receipt)
+      if (after === undefined) throw new Error(`receipt ${receipt} has gone`)
+      return refundOf(after, await around())
+    }),
+  })
+}

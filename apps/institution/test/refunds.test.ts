@@ -1,0 +1,175 @@
+/** What is to go back stays due until finance has recorded it: once, the whole of it, and with the bank's reference. */
+import assert from 'node:assert/strict'
+import { after, before, describe, it } from 'node:test'
+import { signInAs, type TestPerson } from '../../../tests/harness/signed-in-person.ts'
+import type { InboxDetail } from '../src/procedures/inbox/contract.ts'
+import type { RefundView } from '../src/procedures/refunds/contract.ts'
+import { createPlatformHand, day } from './endings-harness.ts'
+import { startInstitution, type TestInstitution } from './test-institution.ts'
+
+type Name = 'underwriter' | 'finance' | 'manager'
+type Page = { rows: RefundView[]; next?: string }
+
+describe('a refund', () => {
+  let bank: TestInstitution
+  let hand: ReturnType<typeof createPlatformHand>
+  const people = new Map<Name, TestPerson>()
+  before(async () => {
+    bank = await startInstitution({ assumeRefund: false })
+    hand = createPlatformHand(bank)
+    for (const name of ['underwriter', 'finance', 'manager'] as const) {
+      const organisation = { kind: 'institution', code: 'BANK', name: 'bank' }
+      const add = (body: object) => bank.api('POST', '/people', { ...body, name })
+      people.set(name, await signInAs(bank.url, add, { email: `${name}@x.test`, organisation, roles: [name] }))
+    }
+  })
+  after(() => bank.stop())
+  const ask = async (by: Name, path: string, input: object = {}) => {
+    const answer = await people.get(by)?.call(path, input)
+    assert.ok(answer)
+    return answer
+  }
+  const answered = async <T>(by: Name, path: string, input: object = {}): Promise<T> => {
+    const { status, output } = await ask(by, path, input)
+    assert.equal(status, 200, `${path}: ${JSON.stringify(output)}`)
+    return output as T
+  }
+  const codeOf = async (input: object) =>
+    ((await ask('finance', 'refunds.record', input)).output as { code: string }).code
+  const listed = async (which: 'due' | 'made' = 'due') =>
+    (await answered<Page>('finance', 'refunds.list', { which })).rows
+  const numbers = async (which: 'due' | 'made' = 'due') => (await listed(which)).map(({ number }) => number)
+  const counted = async (by: Name) =>
+    (await answered<{ procedure: string; count: number }[]>(by, 'tasks.counts')).find(
+      ({ procedure }) => procedure === 'refunds.list',
+    )?.count
+  const transfer = (receipt: string, reference: string, change: object = {}) => ({
+    ...{ receipt, reference, amount: '2800.00', paidOn: '2026-11-25' },
+    ...change,
+  })
+  const withdraw = async (number: string) => {
+    const guaranteeNumber = await hand.issue(number)
+    await hand.settle()
+    assert.equal(await hand.withdraw(number, guaranteeNumber), '1')
+    return guaranteeNumber
+  }
+  const granted = async (number: string) => {
+    const guaranteeNumber = await withdraw(number)
+    await answered('underwriter', 'endings.withdrawal', { number, accept: true, reason: '资料齐全' })
+    return guaranteeNumber
+  }
+  const find = (number: string) => answered<InboxDetail>('finance', 'inbox.find', { number })
+  const receiptOf = async (number: string) => (await find(number)).receipts[0]
+
+  it('is due from the grant of a withdrawal until it is recorded, counted in the menu and shown with its age', async () => {
+    await withdraw('R1')
+    assert.deepEqual([await numbers(), await counted('finance')], [[], 0], 'not while it is only asked for')
+    await answered('underwriter', 'endings.withdrawal', { number: 'R1', accept: true, reason: '资料齐全' })
+    const [due] = await listed()
+    assert.deepEqual(
+      [due?.number, due?.amount, due?.dueCause, due?.applicationState, due?.days],
+      ['R1', '2800.00', 'withdrawn', 'withdrawing', 0],
+    )
+    assert.equal(await counted('underwriter'), undefined, 'no list of theirs')
+    await hand.settle()
+    bank.clock.advance(2 * day)
+    const [later] = await listed()
+    assert.deepEqual([later?.applicationState, later?.days, await counted('finance')], ['withdrawn', 2, 1])
+    const detail = await find('R1')
+    assert.deepEqual([detail.queue, detail.receipts[0]?.state], ['refund', 'refund-due'])
+    assert.ok(JSON.stringify(detail).includes('return-premium'), 'finance may record it')
+    const mine = await answered<{ rows: { number: string; queue: string }[] }>('finance', 'inbox.list', {
+      queue: 'mine',
+    })
+    assert.deepEqual(
+      mine.rows.map((row) => `${row.number} ${row.queue}`),
+      ['R1 refund'],
+    )
+  })
+
+  it('is recorded once, by finance alone, never more than was paid, on a day that can be', async () => {
+    const receipt = (await receiptOf('R1'))?.id ?? ''
+    assert.equal((await ask('underwriter', 'refunds.record', transfer(receipt, 'T1'))).status, 403)
+    assert.equal(await codeOf(transfer('999999', 'T1')), 'NOT_FOUND')
+    assert.equal(await codeOf(transfer(receipt, 'T1', { amount: '2800.01' })), 'AMOUNT_DIFFERS')
+    assert.equal(await codeOf(transfer(receipt, 'T1', { amount: '2799' })), 'AMOUNT_DIFFERS', 'less needs a reason')
+    assert.equal(await codeOf(transfer(receipt, 'T1', { paidOn: '2026-11-28' })), 'DATE_IMPOSSIBLE', 'tomorrow')
+    assert.equal(
+      await codeOf(transfer(receipt, 'T1', { paidOn: '2026-11-24' })),
+      'DATE_IMPOSSIBLE',
+      'before it was paid',
+    )
+    const both = await Promise.all([1, 2].map(() => ask('finance', 'refunds.record', transfer(receipt, 'T1'))))
+    assert.deepEqual(both.map(({ status }) => status).sort(), [200, 409])
+    assert.equal(await codeOf(transfer(receipt, 'T2')), 'CONFLICT')
+    const [made] = await listed('made')
+    assert.deepEqual(
+      [made?.reference, made?.returnedOn, made?.returnedAmount, made?.returnedBy, await numbers()],
+      ['T1', '2026-11-25', '2800.00', 'person:finance', []],
+    )
+    assert.deepEqual(
+      (await hand.eventsOf('R1')).filter((event) => event.startsWith('refund')),
+      ['refund-due', 'refund-made'],
+    )
+    const { refunds } = { refunds: await answered<{ due: object[]; made: object[] }>('manager', 'reports.refunds') }
+    assert.deepEqual([refunds.due.length, refunds.made.length], [0, 1])
+  })
+
+  it('takes no transfer that was recorded for another', async () => {
+    await granted('R2')
+    const receipt = (await receiptOf('R2'))?.id ?? ''
+    const now = { paidOn: '2026-11-27' }
+    assert.equal(await codeOf(transfer(receipt, 'T1a', { paidOn: '2026-11-26' })), 'DATE_IMPOSSIBLE', 'paid later')
+    await answered('finance', 'refunds.record', transfer(receipt, 'T1', now))
+    await granted('R2b')
+    const other = (await receiptOf('R2b'))?.id ?? ''
+    assert.equal(await codeOf(transfer(other, 'T1', now)), 'REFERENCE_USED')
+    await answered('finance', 'refunds.record', transfer(other, 'T2', now))
+  })
+
+  it('of less than was paid waits for a second person, whatever the limits are', async () => {
+    await granted('R3')
+    await hand.settle()
+    const receipt = (await receiptOf('R3'))?.id ?? ''
+    const less = transfer(receipt, 'T3', { amount: '2500.00', reason: '扣除手续费', paidOn: '2026-11-27' })
+    const view = await answered<RefundView>('finance', 'refunds.record', less)
+    assert.equal(view.state, 'refund-due')
+    type Approvals = { rows: { id: string; amount: string }[] }
+    const { rows } = await answered<Approvals>('manager', 'approvals.list')
+    assert.deepEqual(
+      rows.map(({ amount }) => amount),
+      ['2500.00'],
+    )
+    await answered('manager', 'approvals.confirm', { id: rows[0]?.id })
+    assert.equal((await receiptOf('R3'))?.returnedAmount, '2500.00')
+  })
+
+  it('is no longer due when the opening makes the withdrawal lapse, and the premium is one again', async () => {
+    bank.peer.answer = () => 'drop'
+    const guaranteeNumber = await granted('R4')
+    assert.deepEqual(await numbers(), ['R4'])
+    const receipt = (await receiptOf('R4'))?.id ?? ''
+    const less = transfer(receipt, 'T4', { amount: '1', reason: '扣费', paidOn: '2026-11-27' })
+    await answered('finance', 'refunds.record', less)
+    assert.equal(await hand.restore('R4', guaranteeNumber), '1')
+    assert.deepEqual([await numbers(), (await receiptOf('R4'))?.state], [[], 'taken'])
+    const { rows } = await answered<{ rows: object[] }>('manager', 'approvals.list')
+    assert.deepEqual(rows, [], 'what waited of it has lapsed')
+    assert.equal(await codeOf(transfer(receipt, 'T4', { paidOn: '2026-11-27' })), 'CONFLICT')
+  })
+
+  it('that a core system states with its grant is made already', async () => {
+    await withdraw('R5')
+    const withdrawnAt = bank.clock.now()
+    await bank.api('POST', '/applications/R5/withdrawal', { accept: true, withdrawnAt })
+    const receipt = await receiptOf('R5')
+    assert.deepEqual([receipt?.state, receipt?.reference, await numbers()], ['returned', undefined, []])
+    await withdraw('R6')
+    await bank.api('POST', '/applications/R6/withdrawal', { accept: true })
+    assert.deepEqual(await numbers(), ['R6'], 'a control: without the time it is due')
+    const due = await bank.api<Page>('GET', '/refunds')
+    const body = transfer('', 'T6', { paidOn: '2026-11-27' })
+    await bank.api('POST', `/refunds/${due.rows[0]?.id}`, body)
+    assert.deepEqual(await numbers(), [])
+  })
+})

@@ -1,0 +1,89 @@
+import { CodeText } from '@openbaohan/ui/show/code-text.tsx'
+import { Moment } from '@openbaohan/ui/show/moment.tsx'
+import { Yuan } from '@openbaohan/ui/show/yuan.tsx'
+import { Flex, Typography } from 'antd'
+import { Link } from 'react-router'
+import type { RefundView } from '../../../src/procedures/refunds/contract.ts'
+import { useText } from '../../texts/use-text.ts'
+import { useActorWord } from '../applications/actor-word.ts'
+import { pathOf } from '../applications/inbox-table.tsx'
+
+type OfRefund = { refund: RefundView }
+
+export function RefundCase({ refund }: OfRefund) {
+  return (
+    <Flex vertical gap={2} style={{ minWidth: 160, whiteSpace: 'normal' }}>
+      <Link to={pathOf(refund)} style={{ fontWeight: 600 }}>
+        {refund.applicantName}
+      </Link>
+      {refund.guaranteeNumber === undefined ? (
+        <CodeText value={refund.number} keep={6} />
+      ) : (
+        <CodeText value={refund.guaranteeNumber} />
+      )}
+    </Flex>
+  )
+}
+
+export function RefundPayer({ refund: { payerName, payerAccount } }: OfRefund) {
+  return (
+    <Flex vertical>
+      {payerName}
+      <CodeText value={payerAccount} />
+    </Flex>
+  )
+}
+
+/** Why it goes back, and that a withdrawal may still lapse. */
+export function RefundCause({ refund: { dueCause = 'not-premium', applicationState, state, reason } }: OfRefund) {
+  const text = useText()
+  return (
+    <Flex vertical gap={2} style={{ maxWidth: 280, whiteSpace: 'normal' }}>
+      {text(`refunds.causes.${dueCause}`)}
+      {state === 'refund-due' && applicationState === 'withdrawing' ? (
+        <Typography.Text type="warning">{text('refunds.unconfirmed')}</Typography.Text>
+      ) : null}
+      {reason === undefined ? null : <Typography.Text type="secondary">{reason}</Typography.Text>}
+    </Flex>
+  )
+}
+
+/** Three days are long for money that is another's. */
+const longDays = 3
+
+export function RefundAge({ refund: { days, dueAt } }: OfRefund) {
+  const text = useText()
+  return (
+    <Flex vertical>
+      <Typography.Text {...(days >= longDays ? { type: 'danger' as const, strong: true } : {})}>
+        {days === 0 ? text('refunds.today') : text('refunds.days', { days })}
+      </Typography.Text>
+      <Typography.Text type="secondary">
+        <Moment at={dueAt} />
+      </Typography.Text>
+    </Flex>
+  )
+}
+
+export function RefundMade({
+  refund: { returnedAmount = '0.00', reference, returnedOn, returnedBy = '', returnedAt },
+}: OfRefund) {
+  const text = useText()
+  const actorWord = useActorWord()
+  return (
+    <Flex vertical style={{ whiteSpace: 'normal' }}>
+      <strong>
+        <Yuan amount={returnedAmount} />
+      </strong>
+      {reference === undefined ? null : <CodeText value={reference} />}
+      {returnedOn === undefined ? null : (
+        <span>
+          {text('refunds.paidOn')} {returnedOn}
+        </span>
+      )}
+      <Typography.Text type="secondary">
+        {actorWord(returnedBy)} <Moment at={returnedAt} />
+      </Typography.Text>
+    </Flex>
+  )
+}

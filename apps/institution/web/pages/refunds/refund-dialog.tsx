@@ -1,0 +1,109 @@
+import { shanghaiDate } from '@openbaohan/protocol/values/china-day.ts'
+import { fen, parseYuan, formatYuan as yuanText } from '@openbaohan/protocol/values/fen.ts'
+import { serverNow } from '@openbaohan/ui/client/server-time.ts'
+import { formatYuan } from '@openbaohan/ui/show/format.ts'
+import { ORPCError } from '@orpc/client'
+import { Alert, Form, type FormInstance, Input } from 'antd'
+import { ActionDialog } from '../../action-dialog.tsx'
+import { client } from '../../api.ts'
+import { useText } from '../../texts/use-text.ts'
+import { refundsChinese } from './texts.zh.ts'
+
+type Refund = { id: string; amount: string; payerName: string; payerAccount: string }
+type Fields = { amount: string; reference: string; paidOn: string; reason?: string }
+
+const { problems } = refundsChinese
+const isProblem = (code: string): code is keyof typeof problems => Object.hasOwn(problems, code)
+
+/** The transfer as the bank has booked it; what differs from what was paid is shown while it is typed. */
+export function RefundDialog({ refund, size }: { refund: Refund; size?: 'small' }) {
+  const text = useText()
+  const due = refund.amount
+  const needed = { required: true, whitespace: true, message: text('applications.fields.needed') }
+  const explain = (error: unknown) =>
+    error instanceof ORPCError && isProblem(error.code)
+      ? text(`refunds.problems.${error.code}`, { due: formatYuan(due) })
+      : undefined
+  return (
+    <ActionDialog<Fields>
+      action={text('refunds.record')}
+      type="primary"
+      {...(size === undefined ? {} : { size })}
+      consequence={text('refunds.recordConsequence')}
+      explain={explain}
+      initial={{ amount: due, paidOn: shanghaiDate(serverNow()) }}
+      onConfirm={({ reason, ...rest }) =>
+        client.refunds.record({
+          receipt: refund.id,
+          ...rest,
+          amount: rest.amount.trim(),
+          ...(lessBy(rest.amount, due) > 0n && reason !== undefined ? { reason } : {}),
+        })
+      }
+    >
+      {(form) => (
+        <>
+          <p style={{ marginBlockStart: 0 }}>
+            {text('refunds.payTo')}：{refund.payerName} {refund.payerAccount}
+          </p>
+          <Form.Item
+            name="amount"
+            label={text('refunds.amountField')}
+            rules={[
+              {
+                validator: async (_, value: string | undefined) => {
+                  const amount = parseYuan((value ?? '').trim())
+                  if (amount === undefined || amount <= 0n) throw new Error(text('applications.fields.amountWrong'))
+                  if (lessBy(value ?? '', due) < 0n) throw new Error(text('refunds.more', { due: formatYuan(due) }))
+                },
+              },
+            ]}
+          >
+            <Input inputMode="decimal" maxLength={18} />
+          </Form.Item>
+          <Less form={form} due={due} />
+          <Form.Item name="reference" label={text('refunds.reference')} rules={[needed]}>
+            <Input maxLength={100} />
+          </Form.Item>
+          <Form.Item
+            name="paidOn"
+            label={text('refunds.paidOn')}
+            rules={[{ required: true, message: text('refunds.dateWrong') }]}
+          >
+            <Input type="date" />
+          </Form.Item>
+        </>
+      )}
+    </ActionDialog>
+  )
+}
+
+/** How much less than is due, in fen; below zero for more. */
+function lessBy(amount: string, due: string): bigint {
+  const [given, whole] = [parseYuan(amount.trim()), parseYuan(due)]
+  return given === undefined || whole === undefined ? 0n : whole - given
+}
+
+function Less({ form, due }: { form: FormInstance<Fields>; due: string }) {
+  const text = useText()
+  const amount = Form.useWatch('amount', form) ?? due
+  const missing = lessBy(amount, due)
+  if (missing <= 0n) return null
+  return (
+    <>
+      <Alert
+        showIcon
+        type="warning"
+        style={{ marginBottom: 16 }}
+        title={text('refunds.less', { amount: formatYuan(yuanText(fen(missing))) })}
+      />
+      <Form.Item
+        name="reason"
+        label={text('refunds.lessReason')}
+        rules={[{ required: true, whitespace: true, message: text('applications.fields.needed') }]}
+      >
+        <Input.TextArea rows={2} maxLength={500} />
+      </Form.Item>
+    </>
+  )
+}

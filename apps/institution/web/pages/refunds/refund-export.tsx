@@ -1,0 +1,46 @@
+import { ExportButton } from '@openbaohan/ui/export/export-button.tsx'
+import { formatTime } from '@openbaohan/ui/show/format.ts'
+import type { RefundView } from '../../../src/procedures/refunds/contract.ts'
+import { client } from '../../api.ts'
+import { useText } from '../../texts/use-text.ts'
+import type { RefundWhich } from './refund-columns.tsx'
+
+/** All refunds of a tab, as a file for the bank or for bookkeeping. */
+export function RefundExport({ which }: { which: RefundWhich }) {
+  const text = useText()
+  const time = (at: number | undefined) => (at === undefined ? '' : formatTime(at, 'second'))
+  return (
+    <ExportButton<RefundView>
+      name={`${text('refunds.title')} ${text(`refunds.tabs.${which}`)}`}
+      read={(after) => client.refunds.list({ which, limit: 100, ...(after === undefined ? {} : { after }) })}
+      head={[
+        text('refunds.applicant'),
+        text('applications.number'),
+        text('applications.guaranteeNumber'),
+        text('refunds.amount'),
+        text('refunds.cause'),
+        text('applications.fields.payerName'),
+        text('applications.fields.payerAccount'),
+        text('refunds.since'),
+        text('refunds.returned'),
+        text('refunds.reference'),
+        text('refunds.paidOn'),
+        text('refunds.made'),
+      ]}
+      cells={({ dueCause = 'not-premium', ...row }) => [
+        row.applicantName,
+        row.number,
+        row.guaranteeNumber ?? '',
+        row.amount,
+        text(`refunds.causes.${dueCause}`),
+        row.payerName,
+        row.payerAccount,
+        time(row.dueAt),
+        row.returnedAmount ?? '',
+        row.reference ?? '',
+        row.returnedOn ?? '',
+        time(row.returnedAt),
+      ]}
+    />
+  )
+}

@@ -1,0 +1,45 @@
+import { useLive } from '@openbaohan/ui/live/use-live.ts'
+import { EmptyState } from '@openbaohan/ui/page/empty-state.tsx'
+import { Page } from '@openbaohan/ui/page/page.tsx'
+import { KeysetTable } from '@openbaohan/ui/table/keyset-table.tsx'
+import { useUrlFilters } from '@openbaohan/ui/table/url-filters.ts'
+import { useQuery } from '@tanstack/react-query'
+import { useSearchParams } from 'react-router'
+import type { RefundView } from '../../../src/procedures/refunds/contract.ts'
+import { query } from '../../api.ts'
+import { ListTabs } from '../../list-tabs.tsx'
+import { useText } from '../../texts/use-text.ts'
+import { useMay } from '../../use-may.ts'
+import { useRefundColumns } from './refund-columns.tsx'
+import { RefundExport } from './refund-export.tsx'
+
+const tabs = ['due', 'made'] as const
+
+/** What is to go back, the oldest first, and what went back. */
+export function Component() {
+  const text = useText()
+  useLive(['applications'])
+  const mayRecord = useMay()('refunds.record')
+  const [{ tab }, change] = useUrlFilters(['tab'])
+  const [params] = useSearchParams()
+  const after = params.get('after')
+  const which = tab === 'made' ? 'made' : 'due'
+  const refunds = useQuery(query.refunds.list.queryOptions({ input: { which, ...(after === null ? {} : { after }) } }))
+  return (
+    <Page title={text('refunds.title')} purpose={text('refunds.purpose')} actions={<RefundExport which={which} />}>
+      <ListTabs
+        label={text('refunds.title')}
+        value={which}
+        onChange={(key) => change({ tab: key === 'due' ? undefined : key })}
+        items={tabs.map((key) => ({ key, label: text(`refunds.tabs.${key}`) }))}
+      />
+      <KeysetTable<RefundView>
+        label={text(`refunds.tabs.${which}`)}
+        query={refunds}
+        rowKey={({ id }) => id}
+        empty={<EmptyState what={text(`refunds.empty.${which}`)} />}
+        columns={useRefundColumns(which, mayRecord)}
+      />
+    </Page>
+  )
+}

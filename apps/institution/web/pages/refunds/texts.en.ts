@@ -1,0 +1,47 @@
+import type { Translated } from '@openbaohan/ui/i18n/text-tree.ts'
+import type { refundsChinese } from './texts.zh.ts'
+
+export const refundsEnglish: Translated<typeof refundsChinese> = {
+  title: 'Refunds',
+  purpose:
+    'Premiums and payments to refund. Each stays here until its transfer is recorded: bank reference, booking date and amount.',
+  tabs: { due: 'Due', made: 'Made' },
+  empty: {
+    due: 'No refunds are due. Withdrawals granted, applications abandoned after payment and payments of other payers appear here',
+    made: 'No refunds have been recorded yet',
+  },
+  applicant: 'Applicant',
+  amount: 'Amount due',
+  returned: 'Amount refunded',
+  payTo: 'Refund to (account that paid)',
+  cause: 'Cause',
+  causes: {
+    withdrawn: 'Withdrawal',
+    abandoned: 'Abandoned after payment',
+    'not-premium': 'Payer or amount differs: not a premium',
+  },
+  unconfirmed:
+    'The platform has not confirmed the withdrawal: refund after that. If the lot opens first, the withdrawal lapses and no refund is due',
+  since: 'Due since',
+  days: '{{days}} days',
+  today: 'Today',
+  by: 'Recorded by',
+  made: 'Recorded at',
+  record: 'Record refund',
+  recordConsequence:
+    'Have the bank return the money to the account that paid, then record it. A record cannot be changed and is made once.',
+  reference: 'Bank reference of the refund',
+  paidOn: 'Booking date',
+  amountField: 'Amount refunded (yuan)',
+  less: 'Less by {{amount}} yuan: give the reason; it takes effect when another person has confirmed it',
+  lessReason: 'Reason for refunding less',
+  more: 'At most {{due}} yuan',
+  dateWrong: 'Enter a date',
+  export: 'Export CSV',
+  problems: {
+    AMOUNT_DIFFERS: '{{due}} yuan are due: more cannot be refunded; less needs a reason',
+    REFERENCE_USED: 'This transfer is recorded for another refund; check reference and date',
+    DATE_IMPOSSIBLE: 'The booking date is before the payment, or in the future',
+    CONFLICT: 'This refund is recorded already, or is no longer due; reload the page',
+  },
+}
