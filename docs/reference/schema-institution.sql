@@ -52,8 +52,9 @@ create table application (
   withdrawn_at timestamp with time zone,
   test boolean not null default true,
   bid_validity_days integer,
-  premium_set_aside boolean not null default false,
+  premium_suspended boolean not null default false,
   issuer_name text,
+  refund_due boolean not null default false,
   stated_validity_days integer,
   stated_extra_days integer,
   opened_facts jsonb,
@@ -68,8 +69,9 @@ CREATE UNIQUE INDEX application_by_guarantee_number ON public.application USING 
 CREATE INDEX application_by_state ON public.application USING btree (state, created_at, id) WHERE (state <> 'received'::text);
 CREATE INDEX application_by_time ON public.application USING btree (created_at DESC);
 CREATE INDEX application_in_force ON public.application USING btree (COALESCE(expires_on, latest_date), id) WHERE (state = ANY (ARRAY['issued'::text, 'key-held'::text, 'restoring'::text, 'restored'::text, 'withdraw-review'::text, 'withdrawing'::text]));
+CREATE INDEX application_refund_due ON public.application USING btree (created_at, id) WHERE refund_due;
 CREATE INDEX application_released ON public.application USING btree (updated_at DESC, id DESC) WHERE (state = 'released'::text);
-CREATE INDEX application_set_aside ON public.application USING btree (created_at, id) WHERE premium_set_aside;
+CREATE INDEX application_set_aside ON public.application USING btree (created_at, id) WHERE premium_suspended;
 
 create table application_event (
   id bigint not null,
@@ -116,7 +118,7 @@ create table approval (
   FOREIGN KEY (demand) REFERENCES demand(id),
   CHECK (((state = 'waiting'::text) = (decided_at IS NULL))),
   CHECK (((state <> 'confirmed'::text) OR (decided_by <> asked_by))),
-  CHECK ((procedure = ANY (ARRAY['applications.decide'::text, 'demands.examine'::text, 'demands.decline'::text, 'demands.pay'::text, 'templates.activate'::text, 'templates.retire'::text, 'partners.rotate'::text]))),
+  CHECK ((procedure = ANY (ARRAY['applications.decide'::text, 'demands.examine'::text, 'demands.decline'::text, 'demands.pay'::text, 'refunds.record'::text, 'templates.activate'::text, 'templates.retire'::text, 'partners.rotate'::text]))),
   CHECK ((state = ANY (ARRAY['waiting'::text, 'confirmed'::text, 'declined'::text, 'lapsed'::text])))
 );
 CREATE INDEX approval_by_application ON public.approval USING btree (application, asked_at DESC) WHERE (application IS NOT NULL);
@@ -623,13 +625,25 @@ create table premium_receipt (
   at timestamp with time zone not null,
   returned_by text,
   returned_at timestamp with time zone,
+  due_cause text,
+  due_at timestamp with time zone,
+  returned_fen bigint,
+  returned_on text,
   PRIMARY KEY (id),
   FOREIGN KEY (application) REFERENCES application(id),
+  CHECK ((((state = 'taken'::text) = (due_cause IS NULL)) AND ((due_cause IS NULL) = (due_at IS NULL)))),
+  CHECK ((due_cause = ANY (ARRAY['withdrawn'::text, 'abandoned'::text, 'not-premium'::text]))),
   CHECK ((fen >= 0)),
-  CHECK ((state = ANY (ARRAY['taken'::text, 'set-aside'::text, 'returned'::text])))
+  CHECK (((state = 'returned'::text) = (returned_fen IS NOT NULL))),
+  CHECK ((returned_fen >= 0)),
+  CHECK ((returned_on ~ '^\d{4}-\d{2}-\d{2}$'::text)),
+  CHECK ((state = ANY (ARRAY['taken'::text, 'suspended'::text, 'refund-due'::text, 'returned'::text])))
 );
 CREATE INDEX premium_receipt_by_application ON public.premium_receipt USING btree (application, id);
 CREATE INDEX premium_receipt_by_state ON public.premium_receipt USING btree (state, id);
+CREATE INDEX premium_receipt_due_back ON public.premium_receipt USING btree (due_at, id) WHERE (state = ANY (ARRAY['suspended'::text, 'refund-due'::text]));
+CREATE INDEX premium_receipt_gone_back ON public.premium_receipt USING btree (returned_at DESC, id DESC) WHERE (state = 'returned'::text);
+CREATE UNIQUE INDEX premium_receipt_returned_once ON public.premium_receipt USING btree (reference, returned_on) WHERE (returned_on IS NOT NULL);
 
 create table sign_in_account (
   id text not null,
