@@ -206,6 +206,7 @@ create table demand_document (
   form text,
   findings jsonb not null default '[]'::jsonb,
   lines jsonb,
+  source_url text,
   PRIMARY KEY (demand, sm3),
   FOREIGN KEY (demand) REFERENCES demand(id),
   CHECK ((kind = ANY (ARRAY['demand'::text, 'authorisation'::text, 'other'::text, 'stop-order'::text])))

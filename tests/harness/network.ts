@@ -159,7 +159,7 @@ async function startPlatform({ home, clock, wire, unsynced, documentRoots }: Gro
       vault,
       random: (length) => new Uint8Array(randomBytes(length)),
       newId: () => randomUUIDv7(),
-      poster: { forPartner: () => wire.post, forEndpoint: () => wire.post },
+      poster: { forPartner: () => wire.post, forEndpoint: () => wire.post, downloadFrom: () => noFiles },
     })
   return memberOf(open, database, config, clock)
 }
@@ -189,7 +189,7 @@ async function startInstitution(
       vault,
       signer,
       newId: () => randomUUIDv7(),
-      poster: { forPartner: () => wire.post, forEndpoint: () => wire.post },
+      poster: { forPartner: () => wire.post, forEndpoint: () => wire.post, downloadFrom: () => noFiles },
       renderer,
     })
   return memberOf(open, database, config, clock)
@@ -293,3 +293,6 @@ async function findNextWork({ pool }: Database<ServerTables>, now: number): Prom
 function missing(id: string): never {
   throw new Error(`no organisation ${id} in the network`)
 }
+
+/** Nothing is ordered from partners in these stories. */
+const noFiles = () => Promise.reject(new Error('no file is served here'))

@@ -50,6 +50,7 @@ export const institutionRights = {
   'demands.declineOverride': { scope: 'institution:demand', roles: ['claims', 'manager'] },
   'demands.discrepancy': { scope: 'institution:demand', roles: ['claims', 'manager'] },
   'demands.examine': { scope: 'institution:demand', roles: ['claims', 'manager'] },
+  'demands.fetchDocument': { scope: 'institution:demand', roles: ['claims', 'manager'] },
   'demands.find': { scope: 'institution:read', roles: ['claims', 'manager', 'finance'] },
   'demands.list': { scope: 'institution:read', roles: ['claims', 'manager', 'finance'] },
   'demands.mend': { scope: 'institution:demand', roles: ['claims', 'manager'] },

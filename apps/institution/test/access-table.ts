@@ -33,6 +33,7 @@ export const institutionAccess: AccessTable = {
   'demands.declineOverride': ['institution:demand', 'claims', 'manager'],
   'demands.discrepancy': ['institution:demand', 'claims', 'manager'],
   'demands.examine': ['institution:demand', 'claims', 'manager'],
+  'demands.fetchDocument': ['institution:demand', 'claims', 'manager'],
   'demands.find': ['institution:read', 'claims', 'manager', 'finance'],
   'demands.list': ['institution:read', 'claims', 'manager', 'finance'],
   'demands.mend': ['institution:demand', 'claims', 'manager'],

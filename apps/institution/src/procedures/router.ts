@@ -47,13 +47,13 @@ export type InstitutionRouterDeps = {
 /** Every procedure of an institution but those of statements and people, which the shared program adds. */
 export function institutionRouter(
   ports: Ports,
-  { partners, journal, postTo, mayReach, wake }: ProgramCore,
+  { partners, journal, postTo, downloadFrom, mayReach, wake }: ProgramCore,
   { log, newId, mode, template }: InstitutionRouterDeps,
 ) {
   const { clock, vault } = ports
   const db = ports.db.kysely
   const own = createInstitutionRouter(ports, partners)
-  const demands = createDemandRouter(ports, partners)
+  const demands = createDemandRouter(ports, { partners, downloadFrom })
   const refunds = createRefundRouter(ports, partners)
   const templates = createTemplateRouter(ports, template)
   const ofPartners = createPartnerRouter({

@@ -64,6 +64,8 @@ export type DocumentTable = {
   findings: ColumnType<DocumentFinding[], string | undefined, string>
   /** None in rows of before, and where nothing is expected of the document. */
   lines: ColumnType<LetterLine[] | null, string | undefined, string>
+  /** The link that a person had fetched; null: uploaded. */
+  source_url: ColumnType<string | null, string | undefined, never>
   actor: string
   at: Date
 }

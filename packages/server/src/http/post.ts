@@ -1,4 +1,4 @@
-/** Posts to partners. Each partner has its own connections, so that one that hangs takes none from the others. */
+/** Posts to partners, and downloads files that a person orders from them. Each partner has its own connections, so that one that hangs takes none from the others. */
 import type { TLSSocket } from 'node:tls'
 import { Agent, buildConnector, request } from 'undici'
 import { fingerprintOf } from '../partners/client-certificate.ts'
@@ -32,11 +32,19 @@ export type Post = (
   headers?: Readonly<Record<string, string>>,
 ) => Promise<PostAnswer>
 
+/** `bytes`: at most `maxBytes`. */
+export type Downloaded = { status: number; bytes: Uint8Array }
+
+/** Gets a file. Rejects with an error that has a `code`, `ERR_TOO_LARGE` above the limit; never follows a redirect. */
+export type Download = (url: string, limits: { maxBytes: number; timeoutMs: number }) => Promise<Downloaded>
+
 export type Poster = {
   /** The channel to one partner; repeated calls share its connections until its address or TLS settings change. */
   forPartner(partner: string, tls?: PartnerTls): Post
   /** The same for a webhook endpoint, which connects to allowed addresses only. */
   forEndpoint(endpoint: string, mayReach: (address: string) => boolean): Post
+  /** From hosts of one partner, with its TLS settings; each file has a connection of its own. */
+  downloadFrom(tls?: PartnerTls): Download
   close(): Promise<void>
 }
 
@@ -78,6 +86,7 @@ export function createPoster(given: Partial<PostLimits> = {}, resolve?: Lookup):
       post(agentOf(partner, tls), url, body, timeoutMs, headers),
     forEndpoint: (endpoint, mayReach) => (url, body, timeoutMs, headers) =>
       post(endpointAgentOf(endpoint, mayReach), url, body, timeoutMs, headers),
+    downloadFrom: (tls) => (url, given) => download(connectorOf(tls, limits.connectTimeoutMs), url, given),
     async close() {
       const open = [...[...agents.values()].map(({ agent }) => agent), ...endpoints.values()]
       await Promise.all(open.map((agent) => agent.close()))
@@ -155,6 +164,35 @@ async function post(
   } finally {
     clearTimeout(timer)
   }
+}
+
+async function download(
+  connect: buildConnector.connector,
+  url: string,
+  { maxBytes, timeoutMs }: Parameters<Download>[1],
+): Promise<Downloaded> {
+  const agent = new Agent({ connect, connections: 1 })
+  const abort = new AbortController()
+  const timer = setTimeout(() => abort.abort(new PostTimeout()), timeoutMs)
+  try {
+    const answer = await request(url, { dispatcher: agent, signal: abort.signal })
+    const parts: Uint8Array[] = []
+    let size = 0
+    for await (const part of answer.body) {
+      size += part.length
+      if (size > maxBytes) throw new FileTooLarge()
+      parts.push(part)
+    }
+    return { status: answer.statusCode, bytes: Buffer.concat(parts) }
+  } finally {
+    clearTimeout(timer)
+    await agent.destroy()
+  }
+}
+
+class FileTooLarge extends Error {
+  override readonly name = 'FileTooLarge'
+  readonly code = 'ERR_TOO_LARGE'
 }
 
 /** No complete answer in time: the peer may have processed the message. */

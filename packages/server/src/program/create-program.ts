@@ -17,7 +17,7 @@ import { mountFiles } from '../http/files-route.ts'
 import { mountGateway } from '../http/gateway.ts'
 import { createGatewayAccess } from '../http/gateway-access.ts'
 import { createMetrics } from '../http/metrics.ts'
-import type { Post, Poster } from '../http/post.ts'
+import type { Download, Post, Poster } from '../http/post.ts'
 import { readServerTls } from '../http/server-tls.ts'
 import { watchDatabase } from '../http/watch-database.ts'
 import { createJournal, type Journal } from '../journal/journal.ts'
@@ -56,7 +56,7 @@ export type ProgramDeps = {
   /** UUID version 7. */
   newId(): string
   /** Connections to partners and webhooks; the caller closes it, and the database. */
-  poster: Pick<Poster, 'forPartner' | 'forEndpoint'>
+  poster: Pick<Poster, 'forPartner' | 'forEndpoint' | 'downloadFrom'>
 }
 
 /** What exists before the program's own parts are created. */
@@ -69,6 +69,8 @@ export type ProgramCore = {
   /** Addresses that webhooks may connect to. */
   mayReach: MayReach
   postTo(partner: KnownPartner): Post
+  /** Files of a partner, when a person orders one. */
+  downloadFrom(partner: KnownPartner): Download
   /** Due rows were committed: no effect before `start`. */
   wake: { timers(): void; delivery(): void; webhooks(): void; notifications(): void }
   /** By which channels people can be notified. */
@@ -136,6 +138,7 @@ export async function createProgram<Role extends string>(
     documentRoots: await loadDocumentRoots(config, log),
     mayReach: createWebhookReach(config.mode, config.webhookNetworks),
     postTo: ({ id, tls }) => poster.forPartner(id, tls),
+    downloadFrom: ({ tls }) => poster.downloadFrom(tls),
     wake: {
       timers: () => timers.wake(),
       delivery: () => delivery.wake(),

@@ -6,11 +6,17 @@ import { type DemandRow, noteDemand } from '../../records/move-demand.ts'
 import type { Act } from './examine.ts'
 import { lapseOverride } from './override-check.ts'
 
+export type NewDocument = Pick<DocumentTable, 'sm3' | 'kind' | 'name'> & {
+  check: DocumentCheck
+  /** The link it was fetched from. */
+  source?: string | undefined
+}
+
 /** Stores a document by the SM3 of its bytes; the same bytes twice are one. Another letter ends a request that waits. */
 export async function addDocument(
   trx: Trx,
   demand: DemandRow,
-  { actor, at, sm3, kind, name, check }: Act & Pick<DocumentTable, 'sm3' | 'kind' | 'name'> & { check: DocumentCheck },
+  { actor, at, sm3, kind, name, check, source }: Act & NewDocument,
 ): Promise<DemandRow | undefined> {
   if (!openDemandStates.includes(demand.state)) return undefined
   const added = await trx
@@ -23,6 +29,7 @@ export async function addDocument(
       form: check.kind,
       findings: JSON.stringify(check.findings),
       ...(check.lines.length === 0 ? {} : { lines: JSON.stringify(check.lines) }),
+      ...(source === undefined ? {} : { source_url: source }),
       actor,
       at: new Date(at),
     })
@@ -30,7 +37,11 @@ export async function addDocument(
     .returning('sm3')
     .executeTakeFirst()
   if (added === undefined) return demand
-  await noteDemand(trx, demand, 'document-added', { actor, at, detail: { sm3, kind, name, form: check.kind } })
+  await noteDemand(trx, demand, 'document-added', {
+    actor,
+    at,
+    detail: { sm3, kind, name, form: check.kind, ...(source === undefined ? {} : { source }) },
+  })
   if (kind === 'demand') await lapseOverride(trx, demand, { actor, at })
   return demand
 }

@@ -6,6 +6,7 @@ import { z } from 'zod'
 import { discrepancyCodes } from '../../domain/demand/demand-checklist.ts'
 import { examinationProblems } from '../../domain/demand/demand-letter.ts'
 import { demandStates } from '../../domain/demand/demand-state.ts'
+import { linkProblems } from '../../domain/demand/link-problem.ts'
 import { paymentProblems } from '../../domain/premium/judge-payment.ts'
 import { event } from '../applications/contract.ts'
 
@@ -68,7 +69,7 @@ export const view = z.object({
   contactPhone: z.string(),
   reason: z.string().optional(),
   flags: z.array(z.string()),
-  /** As they came; `internal` ones point inside a network. None is ever fetched. */
+  /** As they came; `internal` ones point inside a network. None is fetched but by a person's order. */
   links: z.array(z.object({ url: z.string(), internal: z.boolean() })),
   /** `form` is what the bytes are; `findings` are of its seal, for anyone who examines it. The link expires soon. */
   documents: z.array(
@@ -80,6 +81,8 @@ export const view = z.object({
       findings: z.array(z.object({ code: z.string(), severity: z.string(), zh: z.string(), en: z.string() })),
       lines: z.array(line),
       url: z.string(),
+      /** The link of the demand that it was fetched from. */
+      source: z.string().optional(),
       at: millis,
       actor: z.string(),
     }),
@@ -133,6 +136,13 @@ export const demandsContract = {
         base64: z.base64().min(1),
       }),
     )
+    .output(view),
+  /** Fetches a link of the demand from an agreed host, checks and stores it like an added document. */
+  fetchDocument: act('links/fetch')
+    .errors({
+      LINK_NOT_FETCHED: { status: 422, data: z.object({ problem: z.enum(linkProblems), detail: z.string() }) },
+    })
+    .input(byId.extend({ url: z.string().max(2000), kind: z.enum(['demand', 'authorisation', 'other']) }))
     .output(view),
   /** Without a checklist it only begins. */
   examine: act('examine')

@@ -3,26 +3,28 @@
 import { checkDocument } from '@openbaohan/guarantee-file/inspect/check-document.ts'
 import { yuanIn } from '@openbaohan/protocol/values/fen.ts'
 import type { ApiContext } from '@openbaohan/server/api/context.ts'
-import type { PartnerDirectory } from '@openbaohan/server/partners/partner-directory.ts'
+import type { ProgramCore } from '@openbaohan/server/program/create-program.ts'
 import { implement } from '@orpc/server'
 import { createApprovals, type SecondPerson } from '../../approvals/second-person.ts'
 import type { ExaminationProblem } from '../../domain/demand/demand-letter.ts'
-import type { DemandState } from '../../domain/demand/demand-state.ts'
+import { type DemandState, openDemandStates } from '../../domain/demand/demand-state.ts'
 import { addDocument } from '../../flows/demand/add-document.ts'
 import { ExaminationRefused, settleOverride } from '../../flows/demand/answer-seal.ts'
 import { amountOf, checkLettersAgain, expectedLetter } from '../../flows/demand/demand-letter.ts'
 import { type Act, decline, examine, mend, type Stated, stateDiscrepancies } from '../../flows/demand/examine.ts'
+import { fetchDocument } from '../../flows/demand/fetch-document.ts'
 import type { Actor } from '../../flows/demand/override-check.ts'
 import { PaymentRefused, pay, recordRecourse, resumePayment, stopPayment } from '../../flows/demand/pay.ts'
 import { fileUrl } from '../../issuing/file-versions.ts'
 import type { Ports } from '../../ports.ts'
-import type { StopOrder } from '../../records/demand-tables.ts'
+import type { DocumentTable, StopOrder } from '../../records/demand-tables.ts'
 import { loadApplication, lockApplication } from '../../records/find-application.ts'
 import type { ApplicationRow, Trx } from '../../records/move-application.ts'
 import { type DemandRow, lockDemand } from '../../records/move-demand.ts'
 import { demandsContract } from './contract.ts'
 import { demandViewOf } from './view.ts'
 
+type Both = { demand: DemandRow; application: ApplicationRow }
 type Errors = { NOT_FOUND(): Error; CONFLICT(given: { data: { state: DemandState } }): Error }
 type ExaminationErrors = { EXAMINATION_REFUSED(given: { data: { problem: ExaminationProblem } }): Error }
 type Action = (
@@ -33,7 +35,10 @@ type Action = (
   secondPerson: SecondPerson,
 ) => Promise<DemandRow | undefined>
 
-export function createDemandRouter(ports: Ports, partners: PartnerDirectory) {
+export function createDemandRouter(
+  ports: Ports,
+  { partners, downloadFrom }: Pick<ProgramCore, 'partners' | 'downloadFrom'>,
+) {
   const api = implement(demandsContract).$context<ApiContext>()
   const { kysely } = ports.db
   const desk = { ...ports, partners }
@@ -85,6 +90,12 @@ export function createDemandRouter(ports: Ports, partners: PartnerDirectory) {
     const demand = await kysely.selectFrom('demand').selectAll().where('id', '=', id).executeTakeFirst()
     return demand === undefined ? undefined : { demand, application: await applicationOf(demand) }
   }
+  const checkAndStore = async (found: Both | undefined, kind: DocumentTable['kind'], bytes: Uint8Array) => {
+    const expected =
+      found === undefined ? undefined : expectedLetter(kind, found.application, amountOf(found.demand, undefined))
+    const check = await checkDocument(bytes, { roots: ports.documentRoots, at: ports.clock.now(), expected })
+    return { sm3: await ports.files.put(bytes), kind, check }
+  }
   const settle = (
     input: { id: string; override: string },
     state: 'confirmed' | 'declined',
@@ -109,15 +120,25 @@ export function createDemandRouter(ports: Ports, partners: PartnerDirectory) {
       return await demandViewOf(kysely, row, await applicationOf(row), await outside())
     }),
     addDocument: api.addDocument.handler(async ({ input, context, errors }) => {
-      const bytes = Buffer.from(input.base64, 'base64')
-      const sm3 = await ports.files.put(bytes)
-      const { kind, name } = input
-      const found = await findBoth(input.id)
-      const expected =
-        found === undefined ? undefined : expectedLetter(kind, found.application, amountOf(found.demand, undefined))
-      const check = await checkDocument(bytes, { roots: ports.documentRoots, at: ports.clock.now(), expected })
-      return await perform(input.id, context, errors, (trx, demand, _, by) =>
-        addDocument(trx, demand, { ...by, sm3, kind, name, check }),
+      const { id, kind, name, base64 } = input
+      const document = await checkAndStore(await findBoth(id), kind, Buffer.from(base64, 'base64'))
+      return await perform(id, context, errors, (trx, demand, _, by) =>
+        addDocument(trx, demand, { ...by, ...document, name }),
+      )
+    }),
+    fetchDocument: api.fetchDocument.handler(async ({ input: { id, kind, url }, context, errors }) => {
+      const found = await findBoth(id)
+      if (found === undefined) throw errors.NOT_FOUND()
+      if (!openDemandStates.includes(found.demand.state)) throw errors.CONFLICT({ data: { state: found.demand.state } })
+      const partner = await partners.byId(found.application.partner)
+      const fetched =
+        partner === undefined || !found.demand.links.some((link) => link.url === url)
+          ? { problem: 'unknown-link' as const, detail: '' }
+          : await fetchDocument(url, partner.allowedHosts, downloadFrom(partner))
+      if ('problem' in fetched) throw errors.LINK_NOT_FETCHED({ data: fetched })
+      const document = await checkAndStore(found, kind, fetched.bytes)
+      return await perform(id, context, errors, (trx, demand, _, by) =>
+        addDocument(trx, demand, { ...by, ...document, name: fetched.name, source: url }),
       )
     }),
     examine: api.examine.handler(async ({ input, context, errors }) => {

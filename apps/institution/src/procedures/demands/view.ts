@@ -44,13 +44,14 @@ export async function demandViewOf(
     ...(row.reason === null ? {} : { reason: row.reason }),
     flags: row.flags,
     links: row.links,
-    documents: documents.map(({ kind, name, sm3, form, findings, lines, at, actor }) => ({
+    documents: documents.map(({ kind, name, sm3, form, findings, lines, source_url: source, at, actor }) => ({
       kind,
       name,
       sm3,
       ...(form === null ? {} : { form }),
       findings,
       lines: lines ?? [],
+      ...(source === null ? {} : { source }),
       url: linkTo(sm3),
       at: at.getTime(),
       actor,

@@ -6,6 +6,9 @@ import { demandsChinese } from './texts.zh.ts'
 
 const { problems } = demandsChinese.pay
 const { problems: refusals } = demandsChinese.exam
+const { problems: linkProblems } = demandsChinese.documents
+const isLinkProblem = (value: unknown): value is keyof typeof linkProblems =>
+  typeof value === 'string' && Object.hasOwn(linkProblems, value)
 const isRefusal = (value: unknown): value is keyof typeof refusals =>
   typeof value === 'string' && Object.hasOwn(refusals, value)
 const isProblem = (value: unknown): value is keyof typeof problems =>
@@ -21,6 +24,8 @@ export function useDemandActs() {
     if (typeof data !== 'object' || data === null) return undefined
     if ('problem' in data && isProblem(data.problem)) return text(`demands.pay.problems.${data.problem}`)
     if ('problem' in data && isRefusal(data.problem)) return text(`demands.exam.problems.${data.problem}`)
+    if ('problem' in data && isLinkProblem(data.problem))
+      return text(`demands.documents.problems.${data.problem}`, { detail: 'detail' in data ? String(data.detail) : '' })
     const state = 'state' in data ? demandStates.find((one) => one === data.state) : undefined
     return state === undefined ? undefined : text('demands.conflict', { state: text(`demands.states.${state}`) })
   }

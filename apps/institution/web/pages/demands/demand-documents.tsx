@@ -62,11 +62,8 @@ export function DemandDocuments({ demand }: { demand: DemandDetail }) {
           <div>
             <Typography.Text type="secondary">{text('demands.documents.links')}</Typography.Text>
             <ul style={{ margin: 0, paddingInlineStart: 20 }}>
-              {demand.links.map(({ url, internal }) => (
-                <li key={url} style={{ overflowWrap: 'anywhere' }}>
-                  <CodeText value={url} />
-                  {internal ? <StateTag mood="attention" word={text('demands.documents.internal')} /> : null}
-                </li>
+              {demand.links.map((link) => (
+                <LinkLine key={link.url} demand={demand} link={link} />
               ))}
             </ul>
           </div>
@@ -76,12 +73,44 @@ export function DemandDocuments({ demand }: { demand: DemandDetail }) {
   )
 }
 
+/** A link of the demand: fetched by the system when a person orders it. */
+function LinkLine({ demand, link: { url, internal } }: { demand: DemandDetail; link: DemandDetail['links'][number] }) {
+  const text = useText()
+  const { mayAct, explain } = useDemandActs()
+  const isFetched = demand.documents.some(({ source }) => source === url)
+  return (
+    <li style={{ overflowWrap: 'anywhere' }}>
+      <Flex wrap gap={8} align="center">
+        <CodeText value={url} />
+        {internal ? <StateTag mood="attention" word={text('demands.documents.internal')} /> : null}
+        {isFetched ? <StateTag mood="good" word={text('demands.documents.fetched')} /> : null}
+        {mayAct && demand.isOpen && !isFetched ? (
+          <ActionDialog<{ kind: Kind }>
+            action={text('demands.documents.fetch')}
+            size="small"
+            consequence={text('demands.documents.fetchNote')}
+            initial={{ kind: 'demand' }}
+            explain={explain}
+            onConfirm={({ kind }) =>
+              client.demands.fetchDocument({ id: demand.id, url, kind: kind === 'stop-order' ? 'other' : kind })
+            }
+          >
+            <Form.Item name="kind" label={text('demands.documents.kind')}>
+              <Select options={kinds.map((value) => ({ value, label: text(`demands.documents.kinds.${value}`) }))} />
+            </Form.Item>
+          </ActionDialog>
+        ) : null}
+      </Flex>
+    </li>
+  )
+}
+
 function DocumentLine({ document }: { document: DemandDetail['documents'][number] }) {
   const text = useText()
   const say = useBilingual()
   const actorWord = useActorWord()
   const { token } = theme.useToken()
-  const { kind, name, sm3, findings, lines, url, at, actor } = document
+  const { kind, name, sm3, findings, lines, url, source, at, actor } = document
   return (
     <li style={{ paddingBlock: 8, borderBlockEnd: `1px solid ${token.colorSplit}` }}>
       <Flex wrap gap={8} align="center" justify="space-between">
@@ -106,6 +135,11 @@ function DocumentLine({ document }: { document: DemandDetail['documents'][number
       <LetterLines lines={lines} />
       <Flex wrap gap={8} style={{ marginBlockStart: 4 }}>
         <Typography.Text type="secondary">
+          {source === undefined ? null : (
+            <>
+              {text('demands.documents.source')} <CodeText value={source} keep={24} /> ·{' '}
+            </>
+          )}
           SM3 <CodeText value={sm3} keep={8} /> · {text('demands.documents.at')} <Moment at={at} /> · {actorWord(actor)}
         </Typography.Text>
       </Flex>
