@@ -111,10 +111,10 @@ export type DemandView = z.output<typeof view>
 const refusedExamination = {
   EXAMINATION_REFUSED: { status: 422, data: z.object({ problem: z.enum(examinationProblems) }) },
 }
-const acts = { NOT_FOUND: {}, CONFLICT: { data: z.object({ state: z.enum(demandStates) }) } }
+const actionErrors = { NOT_FOUND: {}, CONFLICT: { data: z.object({ state: z.enum(demandStates) }) } }
 const byId = z.object({ id: text(100) })
 const stated = { amount: yuan.optional(), payeeName: text(200).optional(), payeeAccount: text(50).optional() }
-const act = (path: string) => oc.route({ method: 'POST', path: `/demands/{id}/${path}` }).errors(acts)
+const action = (path: string) => oc.route({ method: 'POST', path: `/demands/{id}/${path}` }).errors(actionErrors)
 
 export const demandsContract = {
   list: oc
@@ -128,7 +128,7 @@ export const demandsContract = {
     )
     .output(z.array(view)),
   find: oc.route({ method: 'GET', path: '/demands/{id}' }).errors({ NOT_FOUND: {} }).input(byId).output(view),
-  addDocument: act('documents')
+  addDocument: action('documents')
     .input(
       byId.extend({
         kind: z.enum(['demand', 'authorisation', 'other', 'stop-order']),
@@ -138,42 +138,42 @@ export const demandsContract = {
     )
     .output(view),
   /** Fetches a link of the demand from an agreed host, checks and stores it like an added document. */
-  fetchDocument: act('links/fetch')
+  fetchDocument: action('links/fetch')
     .errors({
       LINK_NOT_FETCHED: { status: 422, data: z.object({ problem: z.enum(linkProblems), detail: z.string() }) },
     })
     .input(byId.extend({ url: z.string().max(2000), kind: z.enum(['demand', 'authorisation', 'other']) }))
     .output(view),
   /** Without a checklist it only begins. */
-  examine: act('examine')
+  examine: action('examine')
     .errors(refusedExamination)
     .input(byId.extend({ checklist: checklist.optional(), ...stated }))
     .output(view),
   /** By another person than who asked. */
-  confirmOverride: act('overrides/{override}/confirm')
+  confirmOverride: action('overrides/{override}/confirm')
     .errors(refusedExamination)
     .input(byId.extend({ override: text(100) }))
     .output(view),
-  declineOverride: act('overrides/{override}/decline')
+  declineOverride: action('overrides/{override}/decline')
     .errors(refusedExamination)
     .input(byId.extend({ override: text(100) }))
     .output(view),
-  discrepancy: act('discrepancy')
+  discrepancy: action('discrepancy')
     .input(byId.extend({ note: z.string().trim().max(500).default('') }))
     .output(view),
-  mend: act('mend')
+  mend: action('mend')
     .input(byId.extend({ ...stated, note: text(500) }))
     .output(view),
-  decline: act('decline')
+  decline: action('decline')
     .input(byId.extend({ note: text(500) }))
     .output(view),
-  pay: act('pay')
+  pay: action('pay')
     .errors({
       PAYMENT_REFUSED: { status: 422, data: z.object({ problem: z.enum([...paymentProblems, 'reference-used']) }) },
     })
     .input(byId.extend({ amount: yuan, payeeName: text(200), payeeAccount: text(50), reference: text(100) }))
     .output(view),
-  stop: act('stop')
+  stop: action('stop')
     .input(
       byId.extend({
         number: text(100),
@@ -186,10 +186,10 @@ export const demandsContract = {
       }),
     )
     .output(view),
-  resume: act('resume')
+  resume: action('resume')
     .input(byId.extend({ reason: text(500) }))
     .output(view),
-  recourse: act('recourse')
+  recourse: action('recourse')
     .input(byId.extend({ amount: yuan, fromWhom: text(200), reference: text(100) }))
     .output(view),
 }

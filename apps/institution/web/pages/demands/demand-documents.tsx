@@ -10,7 +10,7 @@ import { ActionDialog } from '../../action-dialog.tsx'
 import { client } from '../../api.ts'
 import { useText } from '../../texts/use-text.ts'
 import { useActorWord } from '../applications/actor-word.ts'
-import { useDemandActs } from './demand-acts.ts'
+import { useDemandActions } from './demand-actions.ts'
 import { FileField } from './file-field.tsx'
 import { readBase64 } from './read-base64.ts'
 
@@ -22,13 +22,13 @@ const isKind = (kind: string): kind is Kind => [...kinds, 'stop-order'].includes
 /** What was presented: links as they came, and the documents that people put here. */
 export function DemandDocuments({ demand }: { demand: DemandDetail }) {
   const text = useText()
-  const { mayAct, explain } = useDemandActs()
+  const { mayDecide, explain } = useDemandActions()
   return (
     <Card
       size="small"
       title={text('demands.documents.title')}
       extra={
-        mayAct && demand.isOpen ? (
+        mayDecide && demand.isOpen ? (
           <ActionDialog<{ kind: Kind; file: File }>
             action={text('demands.documents.add')}
             icon={<PlusOutlined />}
@@ -76,7 +76,7 @@ export function DemandDocuments({ demand }: { demand: DemandDetail }) {
 /** A link of the demand: fetched by the system when a person orders it. */
 function LinkLine({ demand, link: { url, internal } }: { demand: DemandDetail; link: DemandDetail['links'][number] }) {
   const text = useText()
-  const { mayAct, explain } = useDemandActs()
+  const { mayDecide, explain } = useDemandActions()
   const isFetched = demand.documents.some(({ source }) => source === url)
   return (
     <li style={{ overflowWrap: 'anywhere' }}>
@@ -84,7 +84,7 @@ function LinkLine({ demand, link: { url, internal } }: { demand: DemandDetail; l
         <CodeText value={url} />
         {internal ? <StateTag mood="attention" word={text('demands.documents.internal')} /> : null}
         {isFetched ? <StateTag mood="good" word={text('demands.documents.fetched')} /> : null}
-        {mayAct && demand.isOpen && !isFetched ? (
+        {mayDecide && demand.isOpen && !isFetched ? (
           <ActionDialog<{ kind: Kind }>
             action={text('demands.documents.fetch')}
             size="small"

@@ -8,17 +8,17 @@ import type { DemandDetail } from '../../../../src/procedures/demands/console-co
 import { ActionDialog } from '../../../action-dialog.tsx'
 import { client, query } from '../../../api.ts'
 import { useText } from '../../../texts/use-text.ts'
-import { useDemandActs } from '../demand-acts.ts'
+import { useDemandActions } from '../demand-actions.ts'
 
 /** The one notice: everything at once, then nothing more. */
 export function DemandNotice({ demand }: { demand: DemandDetail }) {
   const text = useText()
   const say = useBilingual()
-  const { mayAct } = useDemandActs()
+  const { mayDecide } = useDemandActions()
   const { state, stated, checklist, found } = demand
-  const mayState = mayAct && state === 'examining' && checklist !== undefined && found.length > 0
+  const mayState = mayDecide && state === 'examining' && checklist !== undefined && found.length > 0
   const mayDecline =
-    mayAct && (state === 'discrepant' || (state === 're-examining' && checklist !== undefined && found.length > 0))
+    mayDecide && (state === 'discrepant' || (state === 're-examining' && checklist !== undefined && found.length > 0))
   return (
     <Card
       size="small"
@@ -43,7 +43,7 @@ export function DemandNotice({ demand }: { demand: DemandDetail }) {
         )}
         <Flex wrap gap={8}>
           {mayState ? <StateDiscrepancies demand={demand} /> : null}
-          {mayAct && state === 'discrepant' ? <Mend demand={demand} /> : null}
+          {mayDecide && state === 'discrepant' ? <Mend demand={demand} /> : null}
           {mayDecline ? <Decline demand={demand} /> : null}
         </Flex>
       </Flex>
@@ -53,7 +53,7 @@ export function DemandNotice({ demand }: { demand: DemandDetail }) {
 
 function StateDiscrepancies({ demand }: { demand: DemandDetail }) {
   const text = useText()
-  const { explain } = useDemandActs()
+  const { explain } = useDemandActions()
   return (
     <ActionDialog<{ note?: string }>
       action={text('demands.notice.write')}
@@ -108,7 +108,7 @@ const given = (value: string | undefined): value is string => value !== undefine
 
 function Mend({ demand }: { demand: DemandDetail }) {
   const text = useText()
-  const { explain } = useDemandActs()
+  const { explain } = useDemandActions()
   return (
     <ActionDialog<Mended>
       action={text('demands.notice.mend')}
@@ -158,7 +158,7 @@ function Mend({ demand }: { demand: DemandDetail }) {
 
 function Decline({ demand }: { demand: DemandDetail }) {
   const text = useText()
-  const { explain } = useDemandActs()
+  const { explain } = useDemandActions()
   return (
     <ActionDialog<{ note: string }>
       action={text('demands.notice.decline')}

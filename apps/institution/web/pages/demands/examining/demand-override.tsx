@@ -9,18 +9,18 @@ import type { DemandDetail, WaitingOverride } from '../../../../src/procedures/d
 import { ActionDialog } from '../../../action-dialog.tsx'
 import { client, query } from '../../../api.ts'
 import { useText } from '../../../texts/use-text.ts'
-import { useDemandActs } from '../demand-acts.ts'
+import { useDemandActions } from '../demand-actions.ts'
 
 type Override = NonNullable<DemandDetail['override']>
 
 /** On the page of a demand: what was answered against the check, and the second person's buttons while it waits. */
 export function DemandOverride({ demand: { id, override } }: { demand: DemandDetail }) {
   const text = useText()
-  const { mayAct } = useDemandActs()
+  const { mayDecide } = useDemandActions()
   const isWaiting = override?.state === 'waiting'
   const waiting = useQuery({
     ...query.demandDesk.overrides.queryOptions({ input: { demand: id } }),
-    enabled: mayAct && isWaiting,
+    enabled: mayDecide && isWaiting,
   })
   if (override === undefined) return null
   const own = waiting.data?.find((one) => one.id === override.id)
@@ -37,10 +37,10 @@ export function DemandOverride({ demand: { id, override } }: { demand: DemandDet
 /** Above the list of demands: everything that waits for a second person. */
 export function WaitingOverrides() {
   const text = useText()
-  const { mayAct } = useDemandActs()
-  const waiting = useQuery({ ...query.demandDesk.overrides.queryOptions({ input: {} }), enabled: mayAct })
+  const { mayDecide } = useDemandActions()
+  const waiting = useQuery({ ...query.demandDesk.overrides.queryOptions({ input: {} }), enabled: mayDecide })
   const rows = waiting.data ?? []
-  if (!mayAct || rows.length === 0) return null
+  if (!mayDecide || rows.length === 0) return null
   return (
     <Card size="small" title={`${text('demands.override.title')} ${rows.length}`}>
       <Typography.Paragraph type="secondary">{text('demands.override.purpose')}</Typography.Paragraph>
@@ -98,7 +98,7 @@ function Asked({ override }: { override: Override }) {
 
 function Decide({ override }: { override: WaitingOverride }) {
   const text = useText()
-  const { explain } = useDemandActs()
+  const { explain } = useDemandActions()
   if (override.isOwn) return <Typography.Text type="secondary">{text('demands.override.own')}</Typography.Text>
   const input = { id: override.demand, override: override.id }
   return (

@@ -9,7 +9,7 @@ import type { DemandDetail } from '../../../../src/procedures/demands/console-co
 import { ActionDialog } from '../../../action-dialog.tsx'
 import { client } from '../../../api.ts'
 import { useText } from '../../../texts/use-text.ts'
-import { useDemandActs } from '../demand-acts.ts'
+import { useDemandActions } from '../demand-actions.ts'
 
 /** What is known only when a person has answered; the rest the program compares itself. */
 const byPerson: ReadonlySet<DiscrepancyCode> = new Set([
@@ -23,7 +23,7 @@ type Verdict = 'ok' | 'wrong' | 'waived' | 'open'
 /** Each item with its verdict; none by colour alone. */
 export function ExaminationResult({ demand }: { demand: DemandDetail }) {
   const text = useText()
-  const { mayAct } = useDemandActs()
+  const { mayDecide } = useDemandActions()
   const { found, checklist, letter, state } = demand
   const waived = new Map((checklist?.waived ?? []).map(({ code, reason }) => [code, reason]))
   const wrong = new Set(found.map(({ code }) => code))
@@ -36,7 +36,7 @@ export function ExaminationResult({ demand }: { demand: DemandDetail }) {
     if (code !== 'demand-document-missing' && letterDiscrepancies.has(code) && !letter.isPresent) return 'open'
     return checklist === undefined && byPerson.has(code) ? 'open' : 'ok'
   }
-  const mayWaive = mayAct && checklist !== undefined && (state === 'examining' || state === 're-examining')
+  const mayWaive = mayDecide && checklist !== undefined && (state === 'examining' || state === 're-examining')
   return (
     <section aria-label={text('demands.exam.result')}>
       <ul style={{ margin: 0, padding: 0, listStyle: 'none', columns: '280px 2', columnGap: 24 }}>
@@ -104,7 +104,7 @@ function Item({ code, verdict, reason, children }: ItemProps) {
 /** A person may accept a discrepancy: the guarantor's own right, with a reason that is stored. */
 function Waive({ demand, code }: { demand: DemandDetail; code: DiscrepancyCode }) {
   const text = useText()
-  const { explain } = useDemandActs()
+  const { explain } = useDemandActions()
   const { checklist } = demand
   if (checklist === undefined) return null
   // The seal was answered already, by the check or by two people.

@@ -7,7 +7,7 @@ import { useState } from 'react'
 import type { DemandDetail } from '../../../../src/procedures/demands/console-contract.ts'
 import { client } from '../../../api.ts'
 import { useText } from '../../../texts/use-text.ts'
-import { useDemandActs } from '../demand-acts.ts'
+import { useDemandActions } from '../demand-actions.ts'
 import { DemandOverride } from './demand-override-later.tsx'
 import { ExaminationResult } from './examination-result.tsx'
 
@@ -21,13 +21,13 @@ type Stated = { amount?: string; payeeName?: string; payeeAccount?: string; seal
 /** The checklist of anyone who reads the documents, and what came of it. */
 export function Examination({ demand }: { demand: DemandDetail }) {
   const text = useText()
-  const { mayAct } = useDemandActs()
+  const { mayDecide } = useDemandActions()
   const isOpen = ['presented', 'examining', 're-examining'].includes(demand.state)
   return (
     <Card size="small" title={text('demands.exam.title')}>
       <Flex vertical gap={16}>
         <Typography.Text type="secondary">{text('demands.exam.purpose')}</Typography.Text>
-        {mayAct && isOpen ? <ChecklistForm key={keyOf(demand)} demand={demand} /> : null}
+        {mayDecide && isOpen ? <ChecklistForm key={keyOf(demand)} demand={demand} /> : null}
         <DemandOverride demand={demand} />
         <ExaminationResult demand={demand} />
       </Flex>
@@ -170,7 +170,7 @@ function ChecklistForm({ demand }: { demand: DemandDetail }) {
 const withoutSeal = ({ sealedByBeneficiary: _, ...rest }: Seen) => rest
 
 function Refusal({ error }: { error: unknown }) {
-  const { explain } = useDemandActs()
+  const { explain } = useDemandActions()
   const said = explain(error)
   return said === undefined ? <ProblemPanel error={error} /> : <Alert type="error" showIcon role="alert" title={said} />
 }

@@ -4,7 +4,7 @@ import type { DemandDetail } from '../../../../src/procedures/demands/console-co
 import { ActionDialog } from '../../../action-dialog.tsx'
 import { client } from '../../../api.ts'
 import { useText } from '../../../texts/use-text.ts'
-import { useDemandActs } from '../demand-acts.ts'
+import { useDemandActions } from '../demand-actions.ts'
 import { FileField } from '../file-field.tsx'
 import { readBase64 } from '../read-base64.ts'
 
@@ -13,7 +13,7 @@ type Order = { number: string; court: string; from?: string; until?: string; fil
 /** A court's order that forbids payment: at any time before the money has gone. */
 export function DemandOrder({ demand }: { demand: DemandDetail }) {
   const text = useText()
-  const { mayAct } = useDemandActs()
+  const { mayDecide } = useDemandActions()
   const { stopOrder: order, documents, orderHasEnded, isOpen } = demand
   const paper = documents.find(({ sm3 }) => sm3 === order?.document)
   return (
@@ -46,7 +46,7 @@ export function DemandOrder({ demand }: { demand: DemandDetail }) {
           />
         )}
         {orderHasEnded ? <Alert type="warning" showIcon title={text('demands.stop.ended')} /> : null}
-        {mayAct && isOpen ? order === undefined ? <Record demand={demand} /> : <Lift demand={demand} /> : null}
+        {mayDecide && isOpen ? order === undefined ? <Record demand={demand} /> : <Lift demand={demand} /> : null}
       </Flex>
     </Card>
   )
@@ -54,7 +54,7 @@ export function DemandOrder({ demand }: { demand: DemandDetail }) {
 
 function Record({ demand: { id } }: { demand: DemandDetail }) {
   const text = useText()
-  const { explain } = useDemandActs()
+  const { explain } = useDemandActions()
   const needed = [{ required: true, whitespace: true, message: text('demands.stop.needed') }]
   const record = async ({ number, court, from, until, file }: Order) => {
     const paper =
@@ -101,7 +101,7 @@ function Record({ demand: { id } }: { demand: DemandDetail }) {
 
 function Lift({ demand: { id } }: { demand: DemandDetail }) {
   const text = useText()
-  const { explain } = useDemandActs()
+  const { explain } = useDemandActions()
   return (
     <ActionDialog<{ reason: string }>
       action={text('demands.stop.lift')}

@@ -11,17 +11,17 @@ import { ActionDialog } from '../../../action-dialog.tsx'
 import { client } from '../../../api.ts'
 import { useText } from '../../../texts/use-text.ts'
 import { useActorWord } from '../../applications/actor-word.ts'
-import { useDemandActs } from '../demand-acts.ts'
+import { useDemandActions } from '../demand-actions.ts'
 
 type Payment = DemandDetail['payments'][number]
 
 /** What was paid, in parts if need be, and the form for the next part. */
 export function DemandPayments({ demand }: { demand: DemandDetail }) {
   const text = useText()
-  const { mayAct } = useDemandActs()
+  const { mayDecide } = useDemandActions()
   const actorWord = useActorWord()
   const { payments, state } = demand
-  const mayPay = mayAct && (state === 'payable' || state === 'partly-paid')
+  const mayPay = mayDecide && (state === 'payable' || state === 'partly-paid')
   return (
     <Card size="small" title={text('demands.pay.title')} extra={mayPay ? <Pay demand={demand} /> : null}>
       {payments.length === 0 ? (
@@ -57,7 +57,7 @@ type Fields = { amount: string; payeeName: string; payeeAccount: string; referen
 
 function Pay({ demand }: { demand: DemandDetail }) {
   const text = useText()
-  const { explain } = useDemandActs()
+  const { explain } = useDemandActions()
   const { id, payable, beneficiaryName, payeeName, payeeAccount } = demand
   const most = parseYuan(payable) ?? 0n
   const needed = { required: true, whitespace: true, message: text('demands.stop.needed') }

@@ -8,7 +8,7 @@ import type { DemandDetail } from '../../../../src/procedures/demands/console-co
 import { ActionDialog } from '../../../action-dialog.tsx'
 import { client } from '../../../api.ts'
 import { useText } from '../../../texts/use-text.ts'
-import { useDemandActs } from '../demand-acts.ts'
+import { useDemandActions } from '../demand-actions.ts'
 
 type Recourse = DemandDetail['recourses'][number]
 type Fields = { amount: string; fromWhom: string; reference: string }
@@ -16,7 +16,7 @@ type Fields = { amount: string; fromWhom: string; reference: string }
 /** What came back from the applicant for what was paid; nothing to see before anything was. */
 export function DemandRecourse({ demand }: { demand: DemandDetail }) {
   const text = useText()
-  const { mayAct } = useDemandActs()
+  const { mayDecide } = useDemandActions()
   const { id, recourses, payments, applicantName } = demand
   if (payments.length === 0) return null
   const needed = { required: true, whitespace: true, message: text('demands.stop.needed') }
@@ -25,7 +25,7 @@ export function DemandRecourse({ demand }: { demand: DemandDetail }) {
       size="small"
       title={text('demands.recourse.title')}
       extra={
-        mayAct ? (
+        mayDecide ? (
           <ActionDialog<Fields>
             action={text('demands.recourse.record')}
             size="small"

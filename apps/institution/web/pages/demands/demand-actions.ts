@@ -15,9 +15,9 @@ const isProblem = (value: unknown): value is keyof typeof problems =>
   typeof value === 'string' && Object.hasOwn(problems, value)
 
 /** Who may act here, and the words of what was refused. */
-export function useDemandActs() {
+export function useDemandActions() {
   const text = useText()
-  const mayAct = useMay()('demands.examine')
+  const mayDecide = useMay()('demands.examine')
   const explain = (error: unknown): string | undefined => {
     if (!(error instanceof ORPCError)) return undefined
     const data: unknown = error.data
@@ -29,5 +29,5 @@ export function useDemandActs() {
     const state = 'state' in data ? demandStates.find((one) => one === data.state) : undefined
     return state === undefined ? undefined : text('demands.conflict', { state: text(`demands.states.${state}`) })
   }
-  return { mayAct, explain }
+  return { mayDecide, explain }
 }
