@@ -4,6 +4,7 @@ import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { after, before, describe, it } from 'node:test'
 import { type BeneficiarySeal, createBeneficiarySeal } from '../../../tests/harness/beneficiary-seal.ts'
+import type { DemandView } from '../src/procedures/demands/contract.ts'
 import { createDemandHand } from './demand-hand.ts'
 import { start, startInstitution, type TestInstitution } from './test-institution.ts'
 import { appkey } from './test-peer.ts'
@@ -18,7 +19,7 @@ describe('a document that is fetched by its link', () => {
   let id = ''
   let asked: string[] = []
   let letter: Uint8Array = Buffer.from('not made yet')
-  const { open, demand, act, find, letterFor } = createDemandHand(
+  const { open, demand, find, letterFor } = createDemandHand(
     () => bank,
     () => seal,
   )
@@ -50,7 +51,8 @@ describe('a document that is fetched by its link', () => {
     await new Promise((resolve) => files.close(resolve))
   })
 
-  const fetchIt = (path: string) => act(id, 'links/fetch', { url: encodeURI(linkTo(path)), kind: 'demand' })
+  const fetchIt = (path: string) =>
+    bank.api<DemandView>('POST', `/demands/${id}/links/fetch`, { url: encodeURI(linkTo(path)), kind: 'demand' })
   const problemOf = async (path: string) => {
     const { status, json } = await bank.ask('POST', `/demands/${id}/links/fetch`, {
       url: encodeURI(linkTo(path)),
@@ -89,9 +91,9 @@ describe('a document that is fetched by its link', () => {
   for (const [path, problem, detail] of problems)
     it(`is not stored when it is ${path}: ${problem}`, async () => {
       asked = []
-      const [status, found, told] = await problemOf(path)
+      const [status, found, reported] = await problemOf(path)
       assert.deepEqual([status, found], [422, problem])
-      assert.match(String(told), detail instanceof RegExp ? detail : new RegExp(`^${detail}$`))
+      assert.match(String(reported), detail instanceof RegExp ? detail : new RegExp(`^${detail}$`))
       assert.deepEqual(asked, [path], 'no redirect is followed')
       assert.equal((await find(id)).documents.length, 1)
     })

@@ -14,7 +14,7 @@ const isRefusal = (value: unknown): value is keyof typeof refusals =>
 const isProblem = (value: unknown): value is keyof typeof problems =>
   typeof value === 'string' && Object.hasOwn(problems, value)
 
-/** Who may act here, and the words of what was refused. */
+/** Who may decide here, and the text for a refusal. */
 export function useDemandActions() {
   const text = useText()
   const mayDecide = useMay()('demands.examine')
