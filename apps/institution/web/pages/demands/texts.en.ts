@@ -1,4 +1,5 @@
 import type { Translated } from '@openbaohan/ui/i18n/text-tree.ts'
+import { demandDocumentsEnglish } from './document-texts.en.ts'
 import type { demandsChinese } from './texts.zh.ts'
 
 export const demandsEnglish: Translated<typeof demandsChinese> = {
@@ -100,42 +101,7 @@ export const demandsEnglish: Translated<typeof demandsChinese> = {
     recovered: 'Recovered',
     none: '—',
   },
-  documents: {
-    title: 'Documents',
-    none: 'No documents yet. Fetch and verify a link below, or request the document from the beneficiary and upload it.',
-    links: 'Links from the platform (fetched only when you select Fetch)',
-    internal: 'Internal network address. Do not open directly.',
-    add: 'Add a document',
-    addNote: 'Choose the file and its kind. It is stored by its SM3 and cannot be deleted.',
-    file: 'File',
-    kind: 'Kind',
-    kinds: { demand: 'Demand', authorisation: 'Authorisation', other: 'Other', 'stop-order': 'Stop-payment order' },
-    seal: 'Seal',
-    sealUnknown: 'not checked',
-    view: 'View',
-    download: 'Download',
-    fileNeeded: 'Choose a file',
-    at: 'added',
-    tooLarge: 'At most 20 MB',
-    fetch: 'Fetch and verify',
-    fetched: 'Fetched',
-    fetchNote:
-      'The system downloads the file from an agreed host, follows no redirect, and stops at 20 MB or 30 seconds. It then verifies the seal and the content and stores the file by its SM3.',
-    source: 'Fetched from',
-    problems: {
-      'not-a-url': 'This is not a valid link. Ask the beneficiary for the document and upload it.',
-      'not-https': 'The link is not https. Ask the beneficiary for the document and upload it.',
-      'names-a-user': 'The link contains a user name and is not opened. Ask the beneficiary for the document.',
-      'host-not-allowed':
-        'Host {{detail}} is not among the agreed link hosts. After checking it, have an engineer add it to the partner, or ask the beneficiary for the document.',
-      'unknown-link': 'This link does not belong to the demand. Reload the page.',
-      'not-reached':
-        'The host cannot be reached ({{detail}}). Try again later, or ask the beneficiary for the document.',
-      answered: 'The host answered {{detail}} and gave no file. The link may have expired: ask the beneficiary.',
-      empty: 'The downloaded file is empty. Ask the beneficiary for the document.',
-      'too-large': 'The file is larger than 20 MB. Ask the beneficiary for the document and upload it.',
-    },
-  },
+  documents: demandDocumentsEnglish,
   exam: {
     title: 'Examination',
     purpose: 'On their face, against the guarantee alone; the transaction behind it does not count.',

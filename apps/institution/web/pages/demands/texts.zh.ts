@@ -1,3 +1,5 @@
+import { demandDocumentsChinese } from './document-texts.zh.ts'
+
 /** The claims desk (见索即付). */
 export const demandsChinese = {
   title: '索赔',
@@ -98,39 +100,7 @@ export const demandsChinese = {
     recovered: '已追回',
     none: '—',
   },
-  documents: {
-    title: '单据',
-    none: '还没有存入单据。可取回平台送来的链接并核验，或向受益人索取后上传。',
-    links: '平台送来的链接（须由您点击取回，系统从不自行打开）',
-    internal: '指向内网，请勿直接打开',
-    add: '存入单据',
-    addNote: '请选择文件与类别。存入后按 SM3 留存，不能删除。',
-    file: '文件',
-    kind: '类别',
-    kinds: { demand: '索赔书', authorisation: '代理授权书', other: '其他单据', 'stop-order': '止付裁定' },
-    seal: '印章',
-    sealUnknown: '未核验',
-    view: '查看',
-    download: '下载',
-    fileNeeded: '请选择文件',
-    at: '存入',
-    tooLarge: '文件不能超过 20 MB',
-    fetch: '取回并核验',
-    fetched: '已取回',
-    fetchNote: '由系统从约定的主机下载，不跟随跳转，限 20 MB、30 秒；下载后核验印章与内容，按 SM3 留存。',
-    source: '取自链接',
-    problems: {
-      'not-a-url': '不是有效的链接。请受益人另行送交后上传。',
-      'not-https': '链接不是 https。请受益人另行送交后上传。',
-      'names-a-user': '链接里带有用户名，不予打开。请受益人另行送交后上传。',
-      'host-not-allowed': '主机 {{detail}} 不在约定的链接主机中。核实后请运维在对接方设置里加入，或由受益人另行送交。',
-      'unknown-link': '这不是本次索赔送来的链接。请刷新页面。',
-      'not-reached': '连不上该主机（{{detail}}）。稍后再试，或由受益人另行送交后上传。',
-      answered: '对方返回 {{detail}}，没有给出文件。链接可能已失效，请受益人另行送交。',
-      empty: '下载到的文件是空的。请受益人另行送交。',
-      'too-large': '文件超过 20 MB。请受益人另行送交后上传。',
-    },
-  },
+  documents: demandDocumentsChinese,
   exam: {
     title: '审单',
     purpose: '只看单据表面，对照保函要求，不看基础交易。',
