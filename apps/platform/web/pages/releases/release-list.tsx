@@ -7,6 +7,7 @@ import { KeysetTable } from '@openbaohan/ui/table/keyset-table.tsx'
 import { useUrlFilters } from '@openbaohan/ui/table/url-filters.ts'
 import { useQuery } from '@tanstack/react-query'
 import { Collapse, Flex, Typography } from 'antd'
+import { lazy, Suspense } from 'react'
 import { useSearchParams } from 'react-router'
 import { applicationStates } from '../../../src/domain/application/application-state.ts'
 import { client, query } from '../../api.ts'
@@ -15,8 +16,10 @@ import type { Guarantee } from '../lots/lot-types.ts'
 import { useGuaranteeCells, useGuaranteeColumns } from './guarantee-columns.tsx'
 import { LetterOverrides } from './letter-overrides.tsx'
 import { ListFilters } from './list-filters.tsx'
-import { ProposalCard } from './proposal-card.tsx'
 import { Reminders } from './reminders.tsx'
+
+/** Loaded when a proposal waits for a seal. */
+const ProposalCard = lazy(async () => ({ default: (await import('./proposal-card.tsx')).ProposalCard }))
 
 /** Those a guarantee can be in once its lot has opened. */
 const shownStates = applicationStates.filter((state) =>
@@ -95,9 +98,11 @@ function Proposals() {
         {rows.length === 0 ? (
           <Typography.Text type="secondary">{text('agency.releases.waitingEmpty')}</Typography.Text>
         ) : null}
-        {rows.map((proposal) => (
-          <ProposalCard key={proposal.id} proposal={proposal} />
-        ))}
+        <Suspense fallback={null}>
+          {rows.map((proposal) => (
+            <ProposalCard key={proposal.id} proposal={proposal} />
+          ))}
+        </Suspense>
         {settled.length === 0 ? null : (
           <Collapse
             size="small"
@@ -106,11 +111,13 @@ function Proposals() {
                 key: 'settled',
                 label: `${text('agency.releases.done')}（${settled.length}）`,
                 children: (
-                  <Flex vertical gap={8}>
-                    {settled.map((proposal) => (
-                      <ProposalCard key={proposal.id} proposal={proposal} />
-                    ))}
-                  </Flex>
+                  <Suspense fallback={null}>
+                    <Flex vertical gap={8}>
+                      {settled.map((proposal) => (
+                        <ProposalCard key={proposal.id} proposal={proposal} />
+                      ))}
+                    </Flex>
+                  </Suspense>
                 ),
               },
             ]}
