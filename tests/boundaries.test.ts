@@ -286,7 +286,7 @@ describe('the import rules', () => {
     [
       'a page the contract of its own program',
       'apps/platform/web/x.ts',
-      "import type { Contract } from '../src/console/contract.ts'",
+      "import type { Contract } from '../src/procedures/lots/contract.ts'",
     ],
     ['a server the types of HTTP', 'packages/server/src/http/x.ts', "import type { IncomingMessage } from 'node:http'"],
   ]

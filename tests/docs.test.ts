@@ -96,3 +96,25 @@ describe('the pages', () => {
     assert.deepEqual(undecidedIn('see docs/decisions/9999 and docs/decisions/0001'), ['9999'])
   })
 })
+
+describe('ARCHITECTURE.md', () => {
+  const text = readFrom('ARCHITECTURE.md')
+  const notMapped = (folders: readonly string[], map: string) =>
+    folders.filter((folder) => !map.includes(`\`${folder}`))
+  const isExplainedElsewhere: ReadonlySet<string> = new Set(['migrations', 'src', 'web', 'test'])
+  const foldersOf = (pattern: string) =>
+    [...new Set(globSync(pattern, { cwd: root }).map((file) => file.split('/')[3] ?? ''))].filter(
+      (folder) => !isExplainedElsewhere.has(folder),
+    )
+
+  for (const app of ['platform', 'institution'])
+    it(`names every folder of the ${app}`, () => {
+      const folders = foldersOf(`apps/${app}/src/*/*`)
+      assert.ok(folders.length > 8, 'the folders were not found')
+      assert.deepEqual(notMapped(folders, text), [])
+    })
+
+  it('does not name a folder that is planted: the control', () => {
+    assert.deepEqual(notMapped(['planted-folder'], text), ['planted-folder'])
+  })
+})
