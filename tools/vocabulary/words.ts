@@ -69,6 +69,8 @@ export const chineseTerms: readonly { readonly concept: string; readonly use: st
   { concept: 'withdraw (§7, §8)', use: '退保', avoid: '撤保' },
   { concept: 'abandon (§11, §12)', use: '放弃申请', avoid: '给弃|取消申请' },
   { concept: 'demand (§10)', use: '索赔', avoid: '理赔申请' },
+  { concept: 'last day for demands', use: '提交索赔截止日', avoid: '保函到期日|索赔到期日' },
+  { concept: 'long-stop date', use: '最迟截止日', avoid: '最迟有效至' },
   { concept: 'message diagnostics', use: '接口诊断', avoid: '报文医生|看医生' },
   { concept: 'dialect', use: '接口规格', avoid: '方言|签名规则' },
   { concept: 'review queue; tasks', use: '待核实事项；我的待办', avoid: '等我办' },

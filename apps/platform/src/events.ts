@@ -29,7 +29,7 @@ export const platformWebhooks = {
   ),
   'lot.aborted': webhookType('标段流标', 'the lot has failed', lot),
   'lot.terminated': webhookType('招标终止', 'the beneficiary has ended the lot', lot),
-  'lot.validity-ending': webhookType('保函即将到期', 'the guarantees of an opened lot end soon', {
+  'lot.validity-ending': webhookType('临近提交索赔截止日', 'the first last day for demands of an opened lot is near', {
     ...lot,
     days: 30,
     validUntil: '2027-03-08',

@@ -39,7 +39,7 @@ export const settingWords: Readonly<Record<string, { zh: string; en: string }>> 
     en: 'days after the bid validity in which a demand may still arrive, 28 by default; 0 for a lot that forbids them',
   },
   'product.longStopDays': {
-    zh: '自开立日起最迟到期的日数，标段一直不开标时到此为止',
+    zh: '自开立日起至最迟截止日的日数，标段一直不开标时到此为止',
     en: 'days after issue at which the guarantee ends even if its lot never opens',
   },
   'product.paymentWorkingDays': { zh: '收到索赔后付款的工作日数', en: 'working days within which a demand is paid' },

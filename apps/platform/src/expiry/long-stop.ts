@@ -1,5 +1,5 @@
 /**
- * 最迟到期日: the day on which a guarantee ends whatever becomes of its lot, so that a lot that never opens does not bind
+ * 最迟截止日: the day on which a guarantee ends whatever becomes of its lot, so that a lot that never opens does not bind
  * for ever. No one here may know before the opening which lot that is; the guarantee's own file states the day.
  */
 

@@ -29,7 +29,7 @@ export const english: Translated<typeof chinese> = {
     agency:
       'Open a lot and look at its dates. Before the opening nobody sees applications, on purpose; after it release the guarantees of losing bidders here, or prepare a demand.',
     beneficiary:
-      'Look at your lots. After the opening, guarantees, reminders of expiry and demands are on the left; a demand leaves only once you have sealed it.',
+      'Look at your lots. After the opening, guarantees, reminders of last days and demands are on the left; a demand leaves only once you have sealed it.',
     centre:
       'Open a lot: before the opening there is a countdown alone. Move the sandbox clock to the opening by the button of the guided tour, and see keys, restored and verified guarantees come in.',
     supervisor:

@@ -162,7 +162,7 @@ export const notableCodes = {
     '两个标段用了同一密钥对，请查数据库是否被改动。Two lots have the same key pair; check the database for manipulation.',
   ),
   'guarantee-ended': discrepancy('交单时保函已终止', 'the guarantee had ended'),
-  'presented-late': discrepancy('交单晚于到期日24时', 'presented after the end of the expiry date'),
+  'presented-late': discrepancy('交单晚于提交索赔截止日24时', 'presented after 24:00 of the last day for demands'),
   'amount-missing': discrepancy('未写明赔付金额', 'no amount is stated'),
   'amount-unreadable': discrepancy('赔付金额不是有效金额', 'the stated amount is not a valid amount'),
   'amount-above-remainder': discrepancy(

@@ -27,7 +27,7 @@ export type Checklist = {
 
 export const discrepancyWords = {
   'guarantee-ended': { zh: '交单时保函已终止', en: 'the guarantee had ended before the presentation' },
-  'presented-late': { zh: '交单晚于到期日24时', en: 'presented after the end of the last day' },
+  'presented-late': { zh: '交单晚于提交索赔截止日24时', en: 'presented after 24:00 of the last day for demands' },
   'amount-missing': { zh: '未写明赔付金额', en: 'no amount is stated' },
   'amount-unreadable': { zh: '赔付金额不是有效金额', en: 'the amount stated is none' },
   'amount-above-remainder': { zh: '赔付金额超过保函余额', en: 'more than the guarantee still promises' },

@@ -158,7 +158,7 @@ export const applicationsEnglish: Translated<typeof applicationsChinese> = {
     contact: 'Contact',
     rate: 'Rate',
     latestDate: 'Long-stop date',
-    expiresOn: 'Expires on',
+    expiresOn: 'Last day for demands',
     issuedAt: 'Issued',
     openedAt: 'Opened',
     withdrawReason: 'Reason to withdraw',

@@ -50,7 +50,7 @@ export const reportsEnglish: Translated<typeof reportsChinese> = {
     amount: 'Amount',
     remainder: 'Left',
     issuedAt: 'Issued',
-    lastDay: 'Last day',
+    lastDay: 'Last day for demands',
     daysLeft: 'Days left',
     days: '{{count}} days',
     demand: 'open demand: does not expire',

@@ -1,6 +1,6 @@
 export const reportsChinese = {
   title: '报表',
-  purpose: '在保责任、应办事项与到期，按本机构自己的记录；未开标的保函不知受益人。',
+  purpose: '在保责任、应办事项与提交索赔截止日，按本机构自己的记录；未开标的保函不知受益人。',
   at: '截至 {{at}}',
   csv: '导出 CSV',
   count: '{{count}} 笔',
@@ -11,7 +11,7 @@ export const reportsChinese = {
     refundsDue: '应退保费',
     paymentsToReturn: '待退回的付款',
     released: '已注销（解除）',
-    expiring: '{{days}} 天内到期',
+    expiring: '{{days}} 天内截止',
   },
   tabs: {
     beneficiaries: '按受益人',
@@ -34,7 +34,7 @@ export const reportsChinese = {
   list: {
     parties: '申请人与受益人',
     all: '全部在保',
-    within: '{{days}} 天内到期',
+    within: '{{days}} 天内截止',
     opened: '开标',
     openedYes: '已开标',
     openedNo: '未开标',
@@ -47,7 +47,7 @@ export const reportsChinese = {
     amount: '担保金额',
     remainder: '余额',
     issuedAt: '出具时间',
-    lastDay: '到期日',
+    lastDay: '提交索赔截止日',
     daysLeft: '剩余',
     days: '{{count}} 天',
     demand: '索赔未结，不会到期',

@@ -107,6 +107,6 @@ export const demandTextsEnglish: Translated<typeof demandTextsChinese> = {
   fileSm3: 'SM3 of documents',
   print: 'Print',
   receiptNote:
-    "The time is when the guarantor's system confirmed the arrival (Beijing time). By the guarantee's text arrival through the platform is the presentation, until 24:00 of its last day.",
+    "The time is when the guarantor's system confirmed the arrival (Beijing time). By the guarantee's text arrival through the platform is the presentation, until 24:00 of its last day for demands.",
   open: 'Open',
 }

@@ -99,6 +99,7 @@ export const demandTextsChinese = {
   contentSm3: '报文 SM3',
   fileSm3: '文件 SM3',
   print: '打印',
-  receiptNote: '交单时间为机构系统确认收到本索赔的时间（北京时间）。凭保函文本，经平台送达即为交单，到期日 24 时止。',
+  receiptNote:
+    '交单时间为机构系统确认收到本索赔的时间（北京时间）。凭保函文本，经平台送达即为交单，提交索赔截止日 24 时止。',
   open: '查看',
 }

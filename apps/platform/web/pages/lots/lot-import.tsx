@@ -69,7 +69,7 @@ function TemplateButton() {
       opensAt: '2027-01-08 09:30',
       bidValidityDays: '90',
       extraDays: '0',
-      forbidsExtraDays: '否',
+      forbidsExtraDays: '',
       projectName: '',
       projectNumber: '',
       beneficiaryAddress: '',

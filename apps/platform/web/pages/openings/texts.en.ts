@@ -90,7 +90,7 @@ export const centreEnglish: Translated<typeof centreChinese> = {
     lot: 'Lot',
     beneficiary: 'Beneficiary',
     amount: 'Amount',
-    validUntil: 'Valid until',
+    validUntil: 'Guarantees required until',
     conclusion: 'Conclusion',
     ok: 'Nothing to say',
     look: 'Read the findings',

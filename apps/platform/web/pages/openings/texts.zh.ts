@@ -83,7 +83,7 @@ export const centreChinese = {
     lot: '标段',
     beneficiary: '招标人',
     amount: '保证金',
-    validUntil: '有效期至',
+    validUntil: '保函至少有效至',
     conclusion: '结论',
     ok: '核验通过',
     look: '请看意见',
