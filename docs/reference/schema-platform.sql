@@ -908,6 +908,19 @@ create table webhook_event (
 );
 CREATE INDEX webhook_event_time ON public.webhook_event USING btree (at, id);
 
+create table withdrawal_document (
+  application text not null,
+  name text not null,
+  sm3 text not null,
+  sealed_sm3 text not null,
+  reason text not null,
+  at timestamp with time zone not null,
+  by text not null,
+  PRIMARY KEY (application),
+  FOREIGN KEY (application) REFERENCES application(number)
+);
+CREATE INDEX withdrawal_document_newest ON public.withdrawal_document USING btree (at DESC, application DESC);
+
 create table withheld_redirect (
   partner text not null,
   host text not null,

@@ -5,6 +5,19 @@ const bidder = { zh: '投标人：登记的联系人和能登录的投标人员'
 
 /** The notifications of the platform. Before an opening none names a lot, an amount or a count. */
 export const platformNotifications = {
+  'withdrawal-by-centre': notificationKind({
+    to: bidder,
+    zh: {
+      subject: '交易中心已为您发起退保',
+      text: '交易中心已按贵司提交的材料，为尾号 {tail} 的投标保函发起退保，待金融机构答复。如非贵司申请，请立即联系交易中心。',
+    },
+    en: {
+      subject: 'The trading centre has started your withdrawal',
+      text: 'On a document of your company the trading centre has asked to withdraw the guarantee of your application ending in {tail}; the institution decides. If you did not ask for it, call the trading centre at once.',
+    },
+    sample: application,
+    beforeOpening: true,
+  }),
   'withdrawal-granted': notificationKind({
     to: bidder,
     zh: {

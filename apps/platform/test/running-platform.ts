@@ -23,6 +23,7 @@ export type RunningPlatform = {
   clock: FakeClock
   db: Database<PlatformTables>
   platform: Platform
+  filesFolder: string
   /** Everything the program has logged. */
   log(): string
   /** Asks the API; gives status and JSON. */
@@ -100,6 +101,7 @@ export async function runPlatform(options: PlatformOptions = {}): Promise<Runnin
     },
     clock,
     db,
+    filesFolder: config.filesFolder,
     get platform() {
       return platform
     },

@@ -9,6 +9,7 @@ import {
   FormOutlined,
   IdcardOutlined,
   ProfileOutlined,
+  RollbackOutlined,
   SafetyCertificateOutlined,
   SettingOutlined,
 } from '@ant-design/icons'
@@ -55,6 +56,12 @@ export function useMenu(): readonly MenuGroup[] {
           word: text('review.title'),
           icon: <CarryOutOutlined />,
           procedure: 'review.list',
+        },
+        {
+          path: '/withdrawals',
+          word: text('withdrawals.title'),
+          icon: <RollbackOutlined />,
+          procedure: 'centreWithdrawals.withdraw',
         },
         {
           path: '/lots',

@@ -30,6 +30,7 @@ export const routes = createBrowserRouter([
             useMayImportHolidays: () => useMay()('calendar.save'),
           }),
           { path: 'review', lazy: () => import('./pages/review/review-page.tsx') },
+          { path: 'withdrawals', lazy: () => import('./pages/withdrawals/withdrawal-page.tsx') },
           { path: 'openings', lazy: () => import('./pages/openings/opening-days.tsx') },
           { path: 'openings/:number', lazy: () => import('./pages/openings/opening-page.tsx') },
           { path: 'openings/:number/check-sheet', lazy: () => import('./pages/sheets/check-sheet.tsx') },

@@ -13,7 +13,12 @@ import type { PlatformRole } from '../rights.ts'
 
 export type Notifications = NotificationPorts<typeof platformNotifications>
 
-export type BidderKind = 'withdrawal-granted' | 'withdrawal-refused' | 'lot-opened' | 'opened-without-guarantee'
+export type BidderKind =
+  | 'withdrawal-by-centre'
+  | 'withdrawal-granted'
+  | 'withdrawal-refused'
+  | 'lot-opened'
+  | 'opened-without-guarantee'
 export type BidderMatter = {
   kind: BidderKind
   application: { number: string; applicantCode: string }

@@ -32,6 +32,7 @@ import { registerRoutes } from './registers/entries-router.ts'
 import { bidderRoutes, productRoutes } from './registers/router.ts'
 import { countReviewRows, listStoppedOpenings } from './review/query.ts'
 import { reviewRoutes } from './review/router.ts'
+import { centreWithdrawalsRoutes } from './withdrawals/router.ts'
 
 export const platformRouter = (ports: ApiPorts) => ({
   lots: lotRoutes(ports),
@@ -48,6 +49,7 @@ export const platformRouter = (ports: ApiPorts) => ({
   lotDemands: lotDemandsRoutes(ports),
   myApplications: myApplicationsRoutes(ports),
   review: reviewRoutes(ports),
+  centreWithdrawals: centreWithdrawalsRoutes(ports),
   tasks: createTaskRouter({
     rights: platformRights,
     counters: {

@@ -21,6 +21,7 @@ import { agencyLotsContract } from './lots/console-contract.ts'
 import { platformPeople } from './people/contract.ts'
 import { registerContract } from './registers/contract.ts'
 import { reviewContract } from './review/contract.ts'
+import { centreWithdrawalsContract } from './withdrawals/contract.ts'
 
 export const wholePlatformContract = {
   ...platformContract,
@@ -32,6 +33,7 @@ export const wholePlatformContract = {
   myApplications: myApplicationsContract,
   registers: registerContract,
   review: reviewContract,
+  centreWithdrawals: centreWithdrawalsContract,
   tasks: taskContract,
   notifications: notificationContract,
   partners: partnerContract,

@@ -6,6 +6,7 @@ import { centreEnglish } from '../pages/openings/texts.en.ts'
 import { registersEnglish } from '../pages/registers/texts.en.ts'
 import { reviewEnglish } from '../pages/review/texts.en.ts'
 import { verifyEnglish } from '../pages/verify/texts.en.ts'
+import { withdrawalsEnglish } from '../pages/withdrawals/texts.en.ts'
 import type { chinese } from './zh.ts'
 
 export const english: Translated<typeof chinese> = {
@@ -13,6 +14,7 @@ export const english: Translated<typeof chinese> = {
   centre: centreEnglish,
   registers: registersEnglish,
   review: reviewEnglish,
+  withdrawals: withdrawalsEnglish,
   product: 'OpenBaohan · Platform',
   purpose: 'Electronic bid guarantees: who bids for what stays secret until the bids are opened.',
   roles: {

@@ -5,12 +5,14 @@ import { centreChinese } from '../pages/openings/texts.zh.ts'
 import { registersChinese } from '../pages/registers/texts.zh.ts'
 import { reviewChinese } from '../pages/review/texts.zh.ts'
 import { verifyChinese } from '../pages/verify/texts.zh.ts'
+import { withdrawalsChinese } from '../pages/withdrawals/texts.zh.ts'
 
 export const chinese = {
   agency: agencyChinese,
   centre: centreChinese,
   registers: registersChinese,
   review: reviewChinese,
+  withdrawals: withdrawalsChinese,
   product: '开放保函 · 交易平台',
   purpose: '电子投标保函：申请、开标还原、核验与索赔，开标前无人知道谁投了哪个标段。',
   roles: {

@@ -157,6 +157,12 @@ export const refusals = {
     'A release in production and a demand require a document sealed by the beneficiary; an agency adds its authorisation.',
     'Send the files with the request, the beneficiary’s own file first.',
   ),
+  'document-not-readable': refusal(
+    '文件须为 PDF、OFD 或图片',
+    'the file is no PDF, OFD or picture',
+    'A document is recognised by its first bytes, whatever its name.',
+    'Save or scan the document as PDF, OFD, JPEG or PNG and choose it again.',
+  ),
   'document-unsealed': refusal(
     '文件没有完好且可信的受益人电子签章',
     'the document has no intact and trusted seal',

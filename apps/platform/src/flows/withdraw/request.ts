@@ -19,13 +19,22 @@ export type RequestPorts = {
   partners: { byId(id: string): Promise<Partner | undefined> }
 }
 
+export type WithdrawalRequest = {
+  reason: WithdrawalReason
+  who: string
+  /** The trading centre starts it for the bidder, on this document. */
+  centre?: { document: string; sm3: string }
+  /** Further effects of the same transaction. */
+  along?: (trx: Kysely<PlatformTables>) => Promise<void>
+}
+
 export type RequestResult = { ok: true; state: ApplicationState } | { ok: false; problem: ErrorCode }
 
 /** The bidder or the trading centre asks the institution to let the guarantee go before the opening (§7). */
 export async function requestWithdrawal(
   { db, clock, partners }: RequestPorts,
   number: string,
-  request: { reason: WithdrawalReason; who: string },
+  { along, ...request }: WithdrawalRequest,
 ): Promise<RequestResult> {
   return db.transaction().execute(async (trx): Promise<RequestResult> => {
     await holdGate(trx)
@@ -38,6 +47,7 @@ export async function requestWithdrawal(
     const platformCode = (await partners.byId(application.partner))?.platformCode
     if (platformCode === undefined) return { ok: false, problem: 'partner-unknown' }
     await recordWithdrawalRequest(trx, application, { ...request, to: decision.to, platformCode, now })
+    await along?.(trx)
     return { ok: true, state: decision.to }
   })
 }
@@ -49,17 +59,17 @@ export async function requestWithdrawal(
 export async function recordWithdrawalRequest(
   trx: Kysely<PlatformTables>,
   application: Application,
-  request: { reason: WithdrawalReason; who: string; to: ApplicationState; platformCode: string; now: number },
+  request: Omit<WithdrawalRequest, 'along'> & { to: ApplicationState; platformCode: string; now: number },
 ): Promise<void> {
   const { number, partner, guaranteeNumber = '' } = application
-  const { reason, who, to, platformCode, now } = request
+  const { reason, who, centre, to, platformCode, now } = request
   await recordChange(trx, {
     application: number,
     at: now,
     event: 'withdraw-requested',
     from: application.state,
     to,
-    detail: { reason, who },
+    detail: { reason, who, ...(centre === undefined ? {} : { centre }) },
   })
   const body: Outgoing = {
     call: 'withdraw',

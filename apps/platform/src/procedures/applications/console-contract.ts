@@ -85,6 +85,8 @@ const application = summary.omit({ check: true }).extend({
       message: z.string().optional(),
       withdrawnAt: millis.optional(),
       version: z.int().optional(),
+      /** On which the trading centre started a withdrawal for the bidder. */
+      centreDocument: z.object({ name: z.string(), sm3: z.string() }).optional(),
       /** Of a demand: what is claimed. */
       amount: z.string().optional(),
     }),

@@ -5,13 +5,19 @@ import type { listEvents } from '../../records/applications.ts'
 export function eventOf({ detail, ...event }: Awaited<ReturnType<typeof listEvents>>[number]) {
   const fields: Readonly<Record<string, unknown>> = typeof detail === 'object' && detail !== null ? { ...detail } : {}
   const message = [fields.reason, fields.message].find((value) => typeof value === 'string')
-  const { version, withdrawnAt } = fields
+  const { version, withdrawnAt, centre } = fields
   return {
     ...event,
     ...(typeof message === 'string' ? { message } : {}),
     ...(typeof version === 'number' ? { version } : {}),
     ...(typeof withdrawnAt === 'number' ? { withdrawnAt } : {}),
+    ...(isDocument(centre) ? { centreDocument: { name: centre.document, sm3: centre.sm3 } } : {}),
   }
+}
+
+/** The trading centre started it, on this document. */
+function isDocument(value: unknown): value is { document: string; sm3: string } {
+  return typeof value === 'object' && value !== null && 'document' in value && 'sm3' in value
 }
 
 type DemandEventRow = { demand: string; at: Date; event: string; to_state: string; detail: unknown }

@@ -43,7 +43,16 @@ export function ArchiveButton({ lot }: { lot: string }) {
   )
 }
 
-function SaveButton({ word, label, read }: { word: string; label: string; read: () => Promise<readonly File[]> }) {
+/** Reads files when it is used, and saves each under its own name. */
+export function SaveButton({
+  word,
+  label,
+  read,
+}: {
+  word: string
+  label: string
+  read: () => Promise<readonly File[]>
+}) {
   const [busy, setBusy] = useState(false)
   const [error, setError] = useState<unknown>()
   const save = async () => {

@@ -66,6 +66,7 @@ export const applicationPageTextsEnglish: Translated<typeof applicationPageTexts
   duty: 'On duty at the institution',
   dutyNone: 'none registered, see its own page',
   withdraw: 'Ask to withdraw',
+  byCentre: 'Started by the trading centre on your document',
   withdrawWhy: 'Reason',
   withdrawConsequence:
     'The institution must confirm; then the guarantee is void and you need another one for this lot. Not confirmed before the opening, the request lapses.',

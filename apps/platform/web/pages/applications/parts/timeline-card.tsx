@@ -34,6 +34,10 @@ export function TimelineCard({ events }: { events: readonly Event[] }) {
     withdrawnAt === undefined
       ? undefined
       : `${text('applications.events.withdrawal-confirmed')} ${formatTime(withdrawnAt, 'second')}`
+  const centreOf = ({ centreDocument }: Event) =>
+    centreDocument === undefined
+      ? undefined
+      : `${text('applications.page.byCentre')}: ${centreDocument.name} (SM3 ${centreDocument.sm3.slice(0, 16)}…)`
   return (
     <Card title={text('applications.page.timeline')}>
       <History
@@ -46,6 +50,7 @@ export function TimelineCard({ events }: { events: readonly Event[] }) {
             event.amount === undefined ? undefined : `${formatYuan(event.amount)} ${text('centre.sheet.yuan')}`,
             messageOf(event),
             withdrawnOf(event),
+            centreOf(event),
           ],
           mood: moodOf(event.event),
         }))}

@@ -1,0 +1,72 @@
+import { useBilingual } from '@openbaohan/ui/i18n/use-text.ts'
+import { ProblemPanel } from '@openbaohan/ui/page/problem-panel.tsx'
+import { CodeText } from '@openbaohan/ui/show/code-text.tsx'
+import { StateTag } from '@openbaohan/ui/show/state-tag.tsx'
+import { useMutation } from '@tanstack/react-query'
+import { Alert, Button, Descriptions, Flex, Form, Input } from 'antd'
+import { client } from '../../api.ts'
+import { useText } from '../../texts/use-text.ts'
+import { moodOf } from '../applications/parts/state-look.ts'
+import type { Asked, Found } from './withdrawal-page.tsx'
+
+type FindApplicationProps = { found: Found | undefined; onFound: (asked: Asked, found: Found | undefined) => void }
+
+export function FindApplication({ found, onFound }: FindApplicationProps) {
+  const text = useText()
+  const bilingual = useBilingual()
+  const finding = useMutation({
+    mutationFn: (asked: Asked) => client.centreWithdrawals.find(asked),
+    onMutate: (asked) => onFound(asked, undefined),
+    onSuccess: (application, asked) => onFound(asked, application),
+  })
+  const rules = (message: string) => [{ required: true, whitespace: true, message }]
+  return (
+    <Flex vertical gap={12}>
+      <Form<Asked> layout="vertical" onFinish={(asked) => finding.mutate(asked)} style={{ maxWidth: 560 }}>
+        <Form.Item
+          name="number"
+          label={text('withdrawals.find.number')}
+          rules={rules(text('withdrawals.find.numberNeeded'))}
+        >
+          <Input maxLength={100} autoComplete="off" />
+        </Form.Item>
+        <Form.Item
+          name="applicantCode"
+          label={text('withdrawals.find.code')}
+          extra={text('withdrawals.find.hint')}
+          rules={rules(text('withdrawals.find.codeNeeded'))}
+        >
+          <Input maxLength={50} autoComplete="off" />
+        </Form.Item>
+        <Button type="primary" htmlType="submit" loading={finding.isPending}>
+          {text('withdrawals.find.action')}
+        </Button>
+      </Form>
+      {finding.isError ? <ProblemPanel error={finding.error} /> : null}
+      {found === undefined ? null : (
+        <div role="status">
+          <Descriptions
+            column={1}
+            size="small"
+            items={[
+              {
+                key: 'number',
+                label: text('withdrawals.find.number'),
+                children: <CodeText value={found.number} keep={12} />,
+              },
+              { key: 'institution', label: text('withdrawals.find.institution'), children: found.institution },
+              {
+                key: 'state',
+                label: text('withdrawals.find.state'),
+                children: <StateTag mood={moodOf[found.state]} word={text(`applications.states.${found.state}`)} />,
+              },
+            ]}
+          />
+          {found.problem === undefined ? null : (
+            <Alert type="warning" showIcon title={text('withdrawals.find.not', { why: bilingual(found.problem) })} />
+          )}
+        </div>
+      )}
+    </Flex>
+  )
+}

@@ -1,0 +1,76 @@
+import { EmptyState } from '@openbaohan/ui/page/empty-state.tsx'
+import { CodeText } from '@openbaohan/ui/show/code-text.tsx'
+import { Moment } from '@openbaohan/ui/show/moment.tsx'
+import { StateTag } from '@openbaohan/ui/show/state-tag.tsx'
+import { KeysetTable } from '@openbaohan/ui/table/keyset-table.tsx'
+import { useQuery } from '@tanstack/react-query'
+import { Card, Flex, Typography } from 'antd'
+import { useSearchParams } from 'react-router'
+import { client, query } from '../../api.ts'
+import { useText } from '../../texts/use-text.ts'
+import { moodOf } from '../applications/parts/state-look.ts'
+import { SaveButton } from '../guarantees/download-button.tsx'
+
+type Row = Awaited<ReturnType<typeof client.centreWithdrawals.list>>['rows'][number]
+
+/** What the trading centre has started, and what has come of it. */
+export function WithdrawalList() {
+  const text = useText()
+  const [params] = useSearchParams()
+  const after = params.get('after')
+  const input = after === null ? {} : { after }
+  const list = useQuery({ ...query.centreWithdrawals.list.queryOptions({ input }), refetchInterval: 15_000 })
+  return (
+    <Card title={text('withdrawals.list.title')}>
+      <KeysetTable<Row>
+        label={text('withdrawals.list.title')}
+        query={list}
+        rowKey={({ number }) => number}
+        empty={<EmptyState what={text('withdrawals.list.empty')} />}
+        columns={[
+          {
+            title: text('withdrawals.list.number'),
+            key: 'number',
+            render: (_, { number, institution }) => (
+              <Flex vertical>
+                <CodeText value={number} keep={12} />
+                <span>{institution}</span>
+              </Flex>
+            ),
+          },
+          {
+            title: text('withdrawals.find.state'),
+            key: 'state',
+            render: (_, { state }) => <StateTag mood={moodOf[state]} word={text(`applications.states.${state}`)} />,
+          },
+          {
+            title: text('withdrawals.list.reason'),
+            key: 'reason',
+            render: (_, { reason }) => text(`applications.page.reasons.${reason}`),
+          },
+          { title: text('withdrawals.list.at'), key: 'at', render: (_, { at }) => <Moment at={at} /> },
+          { title: text('withdrawals.list.by'), dataIndex: 'by' },
+          {
+            title: text('withdrawals.list.document'),
+            key: 'document',
+            render: (_, { number, document }) => (
+              <Flex vertical align="flex-start">
+                <span style={{ overflowWrap: 'anywhere' }}>{document.name}</span>
+                <CodeText value={document.sm3} keep={8} />
+                {document.mayRead ? (
+                  <SaveButton
+                    word={text('withdrawals.list.download')}
+                    label={`${text('withdrawals.list.download')} ${document.name}`}
+                    read={async () => [(await client.centreWithdrawals.findDocument({ number })).body]}
+                  />
+                ) : (
+                  <Typography.Text type="secondary">{text('withdrawals.list.sealed')}</Typography.Text>
+                )}
+              </Flex>
+            ),
+          },
+        ]}
+      />
+    </Card>
+  )
+}
