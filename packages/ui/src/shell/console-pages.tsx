@@ -47,7 +47,7 @@ export function consolePages<Role extends string>(
   const { desk: messages, partners, stuck: blocked, webhooks, notifications, keys, people, calendar } = client
   return [
     page('messages', async () => {
-      const { MessageList } = await import('../messages/message-list.tsx')
+      const { MessageList } = await import('../messages/list/message-list.tsx')
       return () => <MessageList messages={messages} partners={partners} hidesBeforeOpening={hidesBeforeOpening} />
     }),
     page('messages/strangers', async () => {

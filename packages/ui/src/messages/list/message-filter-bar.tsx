@@ -1,11 +1,11 @@
 import { useQuery } from '@tanstack/react-query'
 import { Flex, Input, Select } from 'antd'
-import { useUiText } from '../i18n/use-text.ts'
-import type { PartnerNamesApi } from '../partners/partner-api.ts'
-import { formatTime } from '../show/format.ts'
-import { useCallOptions } from './call-word.ts'
+import { useUiText } from '../../i18n/use-text.ts'
+import type { PartnerNamesApi } from '../../partners/partner-api.ts'
+import { formatTime } from '../../show/format.ts'
+import { useCallOptions } from '../call-word.ts'
 
-import { useOutcomeWord } from './outcome-tag.tsx'
+import { useOutcomeWord } from '../outcome-tag.tsx'
 
 export const filterNames = ['partner', 'call', 'direction', 'outcome', 'subject', 'from', 'until'] as const
 export type FilterName = (typeof filterNames)[number]

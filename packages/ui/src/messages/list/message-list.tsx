@@ -3,23 +3,24 @@ import type { TableProps } from 'antd'
 import { Button, Flex, Typography } from 'antd'
 import { useState } from 'react'
 import { Link, useNavigate, useSearchParams } from 'react-router'
-import { useUiText } from '../i18n/use-text.ts'
-import { useLive } from '../live/use-live.ts'
-import { EmptyState } from '../page/empty-state.tsx'
-import { Page } from '../page/page.tsx'
-import type { PartnerNamesApi } from '../partners/partner-api.ts'
-import { useIsWide } from '../shell/use-width.ts'
-import { CodeText } from '../show/code-text.tsx'
-import { formatTime } from '../show/format.ts'
-import { Moment } from '../show/moment.tsx'
-import { KeysetTable } from '../table/keyset-table.tsx'
-import { useUrlFilters } from '../table/url-filters.ts'
-import { useCallWord } from './call-word.ts'
-import { DirectionWord } from './direction-word.tsx'
-import type { MessageApi, MessageFilters, MessageRow } from './message-api.ts'
+import { useUiText } from '../../i18n/use-text.ts'
+import { useLive } from '../../live/use-live.ts'
+import { EmptyState } from '../../page/empty-state.tsx'
+import { Page } from '../../page/page.tsx'
+import type { PartnerNamesApi } from '../../partners/partner-api.ts'
+import { useIsWide } from '../../shell/use-width.ts'
+import { CodeText } from '../../show/code-text.tsx'
+import { formatTime } from '../../show/format.ts'
+import { Moment } from '../../show/moment.tsx'
+import { KeysetTable } from '../../table/keyset-table.tsx'
+import { useUrlFilters } from '../../table/url-filters.ts'
+import { useCallWord } from '../call-word.ts'
+import { DirectionWord } from '../direction-word.tsx'
+import type { MessageApi, MessageFilters, MessageRow } from '../message-api.ts'
+import { MessageLinks } from '../message-links.tsx'
+import { OutcomeTag } from '../outcome-tag.tsx'
+import { useMessageColumns } from './message-columns.tsx'
 import { type Filters, filterNames, MessageFilterBar } from './message-filter-bar.tsx'
-import { MessageLinks } from './message-links.tsx'
-import { OutcomeTag } from './outcome-tag.tsx'
 
 type MessageListProps = { messages: MessageApi; partners: PartnerNamesApi; hidesBeforeOpening: boolean }
 
@@ -107,56 +108,6 @@ function useStackedColumn(): NonNullable<TableProps<MessageRow>['columns']> {
           <CodeText value={subject} keep={8} />
         </Flex>
       ),
-    },
-  ]
-}
-
-export function useMessageColumns(): NonNullable<TableProps<MessageRow>['columns']> {
-  const text = useUiText()
-  const callWord = useCallWord()
-  return [
-    {
-      title: text('messageConsole.list.at'),
-      key: 'at',
-      render: (_, { id, at }) => (
-        <Link to={`/messages/${id}`} onClick={(event) => event.stopPropagation()}>
-          <Moment at={at} precision="second" />
-        </Link>
-      ),
-    },
-    {
-      title: text('messageConsole.list.direction'),
-      key: 'direction',
-      render: (_, { direction }) => <DirectionWord direction={direction} />,
-    },
-    { title: text('messageConsole.list.partner'), dataIndex: 'partnerName' },
-    {
-      title: text('messageConsole.list.call'),
-      key: 'call',
-      render: (_, { call, wireName }) => (
-        <Flex vertical>
-          <span>{callWord(call)}</span>
-          <Typography.Text type="secondary" style={{ fontSize: 12 }}>
-            {wireName}
-          </Typography.Text>
-        </Flex>
-      ),
-    },
-    {
-      title: text('messageConsole.list.subject'),
-      key: 'subject',
-      render: (_, { subject }) => <CodeText value={subject} keep={8} />,
-    },
-    {
-      title: text('messageConsole.list.outcome'),
-      key: 'outcome',
-      render: (_, { outcome }) => <OutcomeTag outcome={outcome} />,
-    },
-    {
-      title: text('messageConsole.list.took'),
-      key: 'took',
-      align: 'end',
-      render: (_, { at, finishedAt }) => (finishedAt === undefined ? '—' : `${Math.max(0, finishedAt - at)} ms`),
     },
   ]
 }
