@@ -326,6 +326,8 @@ create table lot (
   award_notice_on text,
   contract_on text,
   agency_code text,
+  applications_from timestamp with time zone,
+  revision integer not null default 0,
   project_name text,
   project_number text,
   beneficiary_address text,
@@ -333,6 +335,7 @@ create table lot (
   UNIQUE (number),
   PRIMARY KEY (id),
   CHECK ((amount_fen > 0)),
+  CHECK (((applications_from IS NULL) OR (applications_from < opens_at))),
   CHECK ((award_notice_on ~ '^\d{4}-\d\d-\d\d$'::text)),
   CHECK ((bid_validity_days > 0)),
   CHECK (((bids IS NULL) OR (opened_at IS NOT NULL))),
@@ -343,6 +346,7 @@ create table lot (
   CHECK ((extra_days >= 0)),
   CHECK ((kind = ANY (ARRAY['construction'::text, 'procurement'::text]))),
   CHECK (((state = ANY (ARRAY['opening'::text, 'opened'::text])) = (opened_at IS NOT NULL))),
+  CHECK ((revision >= 0)),
   CHECK ((state = ANY (ARRAY['announced'::text, 'suspended'::text, 'opening'::text, 'opened'::text, 'aborted'::text, 'terminated'::text])))
 );
 CREATE INDEX lot_by_agency ON public.lot USING btree (agency_code, opens_at DESC, number DESC);
@@ -373,6 +377,7 @@ create table lot_event (
   FOREIGN KEY (lot_id) REFERENCES lot(id)
 );
 CREATE INDEX lot_event_lot ON public.lot_event USING btree (lot_id, id);
+CREATE INDEX lot_notice ON public.lot_event USING btree (id DESC) WHERE ((event = 'corrected'::text) AND (detail ? 'notice'::text));
 
 create table member (
   user_id text not null,

@@ -170,7 +170,7 @@ describe('the opening day in a browser', () => {
       await page.getByText('江东翀昱市政工程有限公司').first().waitFor()
       await check(visitor, `${name}-390`)
       if (name === 'check-sheet') {
-        const conclusion = await page.locator('td.verdict').first().boundingBox()
+        const conclusion = await page.locator('td.conclusion').first().boundingBox()
         assert.ok(
           conclusion !== null && conclusion.x + conclusion.width <= narrow.width,
           'the conclusion is outside the window',

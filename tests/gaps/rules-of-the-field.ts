@@ -35,10 +35,10 @@ export const rulesOfTheField: readonly ClauseRow[] = [
   ['L25', 'packages/guarantee-file/test/corpus/picture-files.ts', 'a grey scan of paper'],
   ['L26', 'packages/guarantee-file/test/corpus/picture-files.ts', 'a page drawn by a program, stored as a picture'],
   ['L27', institution('settings'), 'production without a signer that assumes premiums'],
-  ['L28', platform('lot-rules'), 'construction: five days after the contract for all, weekends counted'],
+  ['L28', platform('lot-amounts-and-dates'), 'construction: five days after the contract for all, weekends counted'],
   [
     'L32',
-    platform('lot-rules'),
+    platform('lot-amounts-and-dates'),
     'procurement: five working days from the award for losers, from the contract for the winner',
   ],
   ['L29', platform('lot-life'), 'neither one alone, nor one twice, nor one under another name; two do'],

@@ -100,6 +100,7 @@ describe('between organisations', () => {
     return new Map<string, object>([
       ['agencyLots.find', { number: names.lot }],
       ['agencyLots.postpone', { ...ofLot, opensAt: running.clock.now() + 9 * day }],
+      ['agencyLots.correct', { ...ofLot, correction: { estimate: '40000000.00' } }],
       ['agencyLots.suspend', ofLot],
       ['agencyLots.resume', ofLot],
       ['agencyLots.abort', ofLot],

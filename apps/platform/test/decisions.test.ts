@@ -161,6 +161,7 @@ describe('an application that is handed in', () => {
       bidValidityDays: 90,
       extraDays: 0,
       forbidsExtraDays: false,
+      revision: 0,
       publicKey: '04',
       state: 'announced',
       kind: 'construction',

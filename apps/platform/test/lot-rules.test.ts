@@ -1,25 +1,21 @@
 /** The rules of a lot's life as tables. Lines of docs/spec/gaps.md stand beside the rules they come from. */
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { fen, parseYuan } from '@openbaohan/protocol/values/fen.ts'
 import { applicationStates } from '../src/domain/application/application-state.ts'
 import { decideEndedApplication } from '../src/domain/application/decide-ended-application.ts'
-import { amountAdvice, amountTiers, suggestTier } from '../src/domain/lot/amount-tiers.ts'
 import { type Consent, decideLotOrder, isSecond, type LotOrder } from '../src/domain/lot/decide-lot-order.ts'
-import { capFindings, mostAllowed } from '../src/domain/lot/lot-caps.ts'
+import { type CorrectedLot, type LotCorrection, lotAsOf } from '../src/domain/lot/lot-correction.ts'
 import { type LotState, lotEvents, lotStates, nextLotState } from '../src/domain/lot/lot-state.ts'
-import { startsClock } from '../src/domain/lot/return-clock.ts'
-import { lotDates, remindersOf } from '../src/lots/lot-dates.ts'
 
 /** Every state × event, written out a second time: `.` is out of turn. */
 const expected: Record<LotState, string> = {
-  //         postponed suspended resumed begun ended aborted terminated
-  announced: 'announced suspended . opening . aborted terminated',
-  suspended: 'suspended . announced . . aborted terminated',
-  opening: '. . . . opened . .',
-  opened: '. . . . . . .',
-  aborted: '. . . . . . .',
-  terminated: '. . . . . . .',
+  //         postponed corrected suspended resumed begun ended aborted terminated
+  announced: 'announced announced suspended . opening . aborted terminated',
+  suspended: 'suspended suspended . announced . . aborted terminated',
+  opening: '. . . . . opened . .',
+  opened: '. . . . . . . .',
+  aborted: '. . . . . . . .',
+  terminated: '. . . . . . . .',
 }
 
 describe('the life of a lot', () => {
@@ -32,32 +28,40 @@ describe('the life of a lot', () => {
 
 describe('an order about a lot', () => {
   const now = 1000
-  const before = { state: 'announced' as LotState, opensAt: 2000 }
-  const due = { state: 'announced' as LotState, opensAt: 1000 }
-  const suspended = { state: 'suspended' as LotState, opensAt: 900 }
-  const at = (state: LotState) => ({ state, opensAt: 2000 })
-  const open = (bids?: number): LotOrder => ({ act: 'open', bids })
-  const wordOf = (lot: typeof before, order: LotOrder, mode: 'sandbox' | 'production') => {
+  const known = {
+    ...{ name: '一标', beneficiaryName: '甲', amount: '700000.00', bidValidityDays: 90, extraDays: 0 },
+    forbidsExtraDays: false,
+    kind: 'construction' as const,
+  }
+  const before: CorrectedLot = { ...known, state: 'announced', opensAt: 2000 }
+  const due: CorrectedLot = { ...known, state: 'announced', opensAt: 1000 }
+  const suspended: CorrectedLot = { ...known, state: 'suspended', opensAt: 900 }
+  const at = (state: LotState): CorrectedLot => ({ ...known, state, opensAt: 2000 })
+  /** Takes applications later. */
+  const ahead: CorrectedLot = { ...before, applicationsFrom: 1500 }
+  const correct = (correction: LotCorrection, notice?: string): LotOrder => ({ action: 'correct', correction, notice })
+  const open = (bids?: number): LotOrder => ({ action: 'open', bids })
+  const wordOf = (lot: CorrectedLot, order: LotOrder, mode: 'sandbox' | 'production') => {
     const decision = decideLotOrder(lot, order, { now, mode })
     if (decision.kind === 'refuse') return decision.problem
-    return decision.kind === 'done' ? 'done' : `${decision.told}${decision.needsTwo ? ' by two' : ''}`
+    return decision.kind === 'done' ? 'done' : `${decision.recorded}${decision.needsTwo ? ' by two' : ''}`
   }
   /** The same in both modes unless a second word is given, which is production's. */
-  const cases: readonly [string, typeof before, LotOrder, string, string?][] = [
-    ['postponed', before, { act: 'postpone', opensAt: 3000 }, 'postponed'],
-    ['brought forward', before, { act: 'postpone', opensAt: 1500 }, 'brought-forward by two'],
-    ['postponed to the past', before, { act: 'postpone', opensAt: 1000 }, 'opening-in-the-past'],
-    ['postponed to where it is', before, { act: 'postpone', opensAt: 2000 }, 'opening-unchanged'],
-    ['postponed after its time has come', due, { act: 'postpone', opensAt: 3000 }, 'lot-closed'],
-    ['postponed while suspended', suspended, { act: 'postpone', opensAt: 3000 }, 'postponed'],
-    ['suspended', before, { act: 'suspend' }, 'suspended'],
-    ['suspended after its time has come', due, { act: 'suspend' }, 'suspended'],
-    ['suspended twice', suspended, { act: 'suspend' }, 'lot-out-of-turn'],
-    ['resumed with a new time', suspended, { act: 'resume', opensAt: 3000 }, 'resumed'],
-    ['resumed when its time has passed', suspended, { act: 'resume' }, 'opening-in-the-past'],
-    ['resumed in time', at('suspended'), { act: 'resume' }, 'resumed'],
-    ['resumed to an earlier time', at('suspended'), { act: 'resume', opensAt: 1500 }, 'brought-forward by two'],
-    ['resumed while it runs', before, { act: 'resume', opensAt: 3000 }, 'lot-out-of-turn'],
+  const cases: readonly [string, CorrectedLot, LotOrder, string, string?][] = [
+    ['postponed', before, { action: 'postpone', opensAt: 3000 }, 'postponed'],
+    ['brought forward', before, { action: 'postpone', opensAt: 1500 }, 'brought-forward by two'],
+    ['postponed to the past', before, { action: 'postpone', opensAt: 1000 }, 'opening-in-the-past'],
+    ['postponed to where it is', before, { action: 'postpone', opensAt: 2000 }, 'opening-unchanged'],
+    ['postponed after its time has come', due, { action: 'postpone', opensAt: 3000 }, 'lot-closed'],
+    ['postponed while suspended', suspended, { action: 'postpone', opensAt: 3000 }, 'postponed'],
+    ['suspended', before, { action: 'suspend' }, 'suspended'],
+    ['suspended after its time has come', due, { action: 'suspend' }, 'suspended'],
+    ['suspended twice', suspended, { action: 'suspend' }, 'lot-out-of-turn'],
+    ['resumed with a new time', suspended, { action: 'resume', opensAt: 3000 }, 'resumed'],
+    ['resumed when its time has passed', suspended, { action: 'resume' }, 'opening-in-the-past'],
+    ['resumed in time', at('suspended'), { action: 'resume' }, 'resumed'],
+    ['resumed to an earlier time', at('suspended'), { action: 'resume', opensAt: 1500 }, 'brought-forward by two'],
+    ['resumed while it runs', before, { action: 'resume', opensAt: 3000 }, 'lot-out-of-turn'],
     // gaps.md: "the opening order carries the tendering system's count", "fewer than three bids: the lot may not be opened"
     ['opened with three bids', due, open(3), 'opening-begun'],
     ['opened with two bids', due, open(2), 'too-few-bids'],
@@ -70,10 +74,41 @@ describe('an order about a lot', () => {
     ['opened again', at('opened'), open(), 'done'],
     ['opened after it was aborted', at('aborted'), open(3), 'lot-out-of-turn'],
     // gaps.md: "An aborted lot … two holders open it to the machine only"
-    ['aborted', due, { act: 'abort' }, 'aborted by two'],
-    ['terminated while suspended', suspended, { act: 'terminate' }, 'terminated by two'],
-    ['aborted after it was opened', at('opened'), { act: 'abort' }, 'lot-out-of-turn'],
-    ['terminated while it opens', at('opening'), { act: 'terminate' }, 'lot-out-of-turn'],
+    ['aborted', due, { action: 'abort' }, 'aborted by two'],
+    ['terminated while suspended', suspended, { action: 'terminate' }, 'terminated by two'],
+    ['aborted after it was opened', at('opened'), { action: 'abort' }, 'lot-out-of-turn'],
+    ['terminated while it opens', at('opening'), { action: 'terminate' }, 'lot-out-of-turn'],
+    [
+      'brought forward to the start of applications',
+      ahead,
+      { action: 'postpone', opensAt: 1500 },
+      'opening-before-applications',
+    ],
+    [
+      'corrected before applications are accepted',
+      ahead,
+      correct({ amount: '600000.00', bidValidityDays: 120 }),
+      'corrected',
+    ],
+    ['corrected in its amount while they are accepted', before, correct({ amount: '600000.00' }), 'notice-needed'],
+    ['corrected in its name while they are accepted', before, correct({ name: '二标' }), 'notice-needed'],
+    ['corrected in its validity with a notice', before, correct({ extraDays: 30 }, '公告'), 'corrected by two'],
+    ['corrected in what no guarantee states', before, correct({ estimate: '40000000.00' }), 'corrected'],
+    [
+      'corrected to extra days that the tender forbids',
+      ahead,
+      correct({ forbidsExtraDays: true, extraDays: 5 }),
+      'input-invalid',
+    ],
+    ['corrected while suspended, with a notice', suspended, correct({ name: '二标' }, '公告'), 'corrected by two'],
+    ['corrected in nothing', before, correct({ name: '一标' }, '公告'), 'correction-empty'],
+    ['corrected over the cap', ahead, correct({ estimate: '34999999.00' }), 'amount-over-cap'],
+    ['corrected after its time has come', due, correct({ estimate: '40000000.00' }), 'lot-closed'],
+    ['corrected after it was opened', at('opened'), correct({ name: '二标' }, '公告'), 'lot-out-of-turn'],
+    ['given another start of applications', ahead, correct({ applicationsFrom: 1800 }), 'corrected'],
+    ['opened for applications at once', ahead, correct({ applicationsFrom: null }), 'corrected'],
+    ['given a start behind its opening', ahead, correct({ applicationsFrom: 2000 }), 'applications-from-wrong'],
+    ['given a start once they are accepted', before, correct({ applicationsFrom: 1500 }), 'applications-open'],
   ]
   for (const [what, lot, order, sandbox, production = sandbox] of cases)
     it(`${what}: ${sandbox}${production === sandbox ? '' : `, in production ${production}`}`, () => {
@@ -83,6 +118,25 @@ describe('an order about a lot', () => {
   it('tells no count in what waits for a second person', () => {
     const decision = decideLotOrder(before, open(7), { now, mode: 'production' })
     assert.equal(decision.kind === 'change' && decision.content, 'open')
+  })
+
+  it('is two people only when both order the same correction with the same notice', () => {
+    const contentOf = (order: LotOrder) => {
+      const decision = decideLotOrder(before, order, { now, mode: 'production' })
+      return decision.kind === 'change' ? decision.content : ''
+    }
+    const one = contentOf(correct({ name: '二标' }, '公告'))
+    assert.equal(contentOf(correct({ name: '二标', amount: '700000.00' }, '公告')), one, 'what stays is no change')
+    assert.notEqual(contentOf(correct({ name: '二标' }, '另一公告')), one)
+    assert.notEqual(contentOf(correct({ name: '三标' }, '公告')), one)
+  })
+  it('leaves a lot readable as it was at any moment', () => {
+    const corrections = [
+      { at: 100, changes: [{ field: 'amount' as const, from: '500000.00', to: '600000.00' }] },
+      { at: 200, changes: [{ field: 'amount' as const, from: '600000.00', to: '700000.00' }] },
+    ]
+    const amounts = [99, 100, 199, 200].map((moment) => lotAsOf(before, corrections, moment).amount)
+    assert.deepEqual(amounts, ['500000.00', '600000.00', '600000.00', '700000.00'])
   })
 
   const first: Consent = { content: 'open', who: '甲', keyId: '1', at: 0 }
@@ -97,164 +151,6 @@ describe('an order about a lot', () => {
   ]
   for (const [what, given, order, wanted] of consents)
     it(`${what}: ${wanted ? 'two' : 'not two'}`, () => assert.equal(isSecond(given, order), wanted))
-})
-
-describe('the amount of a lot', () => {
-  const construction = { kind: 'construction' as const, amount: '700000.00' }
-  const cases: readonly [string, Parameters<typeof capFindings>[0], string[]][] = [
-    // gaps.md: "Bid security is at most 2 % of the estimate (procurement: of the budget)"
-    ['within 2 % of the estimate', { ...construction, estimate: '36850000.00' }, []],
-    ['exactly 2 % of a budget', { kind: 'procurement', amount: '96000.00', estimate: '4800000.00' }, []],
-    ['a fen over', { kind: 'procurement', amount: '96000.01', estimate: '4800000.00' }, ['refuse amount-over-cap']],
-    ['no estimate', construction, ['warn estimate-unknown']],
-    [
-      'over the usual cap',
-      { ...construction, amount: '800000.01', estimate: '99999999.00' },
-      ['warn amount-over-usual-cap'],
-    ],
-    ['large in procurement', { kind: 'procurement', amount: '900000.00', estimate: '99999999.00' }, []],
-  ]
-  for (const [what, lot, wanted] of cases)
-    it(`${what}: ${wanted.join(' ') || 'nothing to say'}`, () =>
-      assert.deepEqual(
-        capFindings(lot).map(({ code, severity }) => `${severity} ${code}`),
-        wanted,
-      ))
-  it('rounds the 2 % down: what is allowed is never more', () => {
-    assert.equal(mostAllowed(parseYuan('0.99') ?? fen(0n)), 1n)
-  })
-})
-
-describe('an amount that lots are known by', () => {
-  const money = { kind: 'construction' as const, amount: '700000.00', estimate: '36850000.00' }
-  // gaps.md: "tell the trading centre how many open lots share an amount"
-  for (const [others, code] of [
-    [0, 'amount-alone'],
-    [1, 'amount-shared-by-few'],
-    [3, 'amount-shared-by-few'],
-    [4, undefined],
-    [40, undefined],
-  ] as const)
-    it(`beside ${others} other lots: ${code ?? 'nothing to say'}`, () => {
-      const advice = amountAdvice(money, others)
-      assert.equal(advice.findings[0]?.code, code)
-      assert.equal(advice.suggestedAmount, code === undefined ? undefined : '500000.00')
-    })
-  const tiers: readonly [string, Parameters<typeof suggestTier>[0], string | undefined][] = [
-    ['the nearest, which is below', { ...money, amount: '110000.00' }, '100000.00'],
-    ['the nearest, which is above', { ...money, amount: '190000.00' }, '200000.00'],
-    ['the lower of two as near', { ...money, amount: '150000.00' }, '100000.00'],
-    ['not above 2 % of the estimate', { ...money, amount: '190000.00', estimate: '9999999.99' }, '100000.00'],
-    ['exactly 2 % of the estimate', { ...money, amount: '190000.00', estimate: '10000000.00' }, '200000.00'],
-    ['not above the amount when no estimate is known', { kind: 'construction', amount: '190000.00' }, '100000.00'],
-    ['not above the cap of construction', { ...money, amount: '950000.00', estimate: '99999999.00' }, '800000.00'],
-    ['above it in procurement', { kind: 'procurement', amount: '950000.00', estimate: '99999999.00' }, '1000000.00'],
-    ['none for a tier', { ...money, amount: '500000' }, undefined],
-    ['none when the least is too much', { ...money, amount: '900.00', estimate: '45000.00' }, undefined],
-  ]
-  for (const [what, lot, wanted] of tiers) it(`is offered ${what}`, () => assert.equal(suggestTier(lot), wanted))
-
-  it('is never offered what the law refuses, and every tier is one', () => {
-    for (let estimate = 10_000; estimate < 400_000_000; estimate = Math.ceil(estimate * 1.07)) {
-      const lot = {
-        kind: 'construction' as const,
-        amount: `${Math.floor(estimate * 0.017)}.00`,
-        estimate: `${estimate}.00`,
-      }
-      const tier = suggestTier(lot)
-      if (tier === undefined) continue
-      assert.ok((amountTiers as readonly string[]).includes(tier))
-      assert.deepEqual(capFindings({ ...lot, amount: tier }), [])
-    }
-  })
-})
-
-describe('the dates of a lot', () => {
-  const openedAt = Date.parse('2026-11-25T10:00:00+08:00')
-  const lot = { kind: 'construction' as const, opensAt: openedAt, openedAt, bidValidityDays: 90, extraDays: 0 }
-  const openedAtOnce = (text: string) => ({ opensAt: Date.parse(text), openedAt: Date.parse(text) })
-  const procurement = { ...lot, kind: 'procurement' as const }
-  // gaps.md: "validity equals bid validity from the bid deadline", "Return clocks: construction 5 days after the contract…"
-  const cases: readonly [string, Parameters<typeof lotDates>[0], Record<string, unknown>][] = [
-    ['90 days', lot, { validUntil: '2027-02-23', holidaysKnown: true }],
-    ['days added by configuration', { ...lot, extraDays: 30 }, { validUntil: '2027-03-25', holidaysKnown: true }],
-    [
-      'an end on a holiday, moved',
-      { ...lot, ...openedAtOnce('2026-08-03T09:30:00+08:00'), bidValidityDays: 60 },
-      { validUntil: '2026-10-08', holidaysKnown: true },
-    ],
-    [
-      'an opening after midnight in Shanghai, before it in London',
-      { ...lot, ...openedAtOnce('2026-11-24T16:30:00Z'), bidValidityDays: 1 },
-      { validUntil: '2026-11-26', holidaysKnown: true },
-    ],
-    [
-      'an opening that began a day late: counted from the announced deadline',
-      { ...lot, openedAt: openedAt + 86_400_000 },
-      { validUntil: '2027-02-23', holidaysKnown: true },
-    ],
-    [
-      'an opening a day early: counted from the opening',
-      { ...lot, opensAt: openedAt + 86_400_000 },
-      { validUntil: '2027-02-23', holidaysKnown: true },
-    ],
-    [
-      'construction: five days after the contract for all, weekends counted',
-      { ...lot, awardNoticeOn: '2026-12-01', contractOn: '2026-12-10' },
-      {
-        validUntil: '2027-02-23',
-        losersReturnBy: '2026-12-15',
-        winnerReturnBy: '2026-12-15',
-        holidaysKnown: true,
-      },
-    ],
-    [
-      'construction: the award notice alone starts no clock',
-      { ...lot, awardNoticeOn: '2026-12-01' },
-      { validUntil: '2027-02-23', holidaysKnown: true },
-    ],
-    [
-      'procurement: five working days from the award for losers, from the contract for the winner',
-      { ...procurement, awardNoticeOn: '2026-11-27', contractOn: '2026-12-30' },
-      {
-        validUntil: '2027-02-23',
-        losersReturnBy: '2026-12-04',
-        winnerReturnBy: '2027-01-07',
-        holidaysKnown: true,
-      },
-    ],
-    [
-      'an end in a year that nobody has entered: said',
-      { ...lot, bidValidityDays: 365, extraDays: 365 },
-      { validUntil: '2028-11-24', holidaysKnown: false },
-    ],
-  ]
-  for (const [what, given, wanted] of cases) it(what, () => assert.deepEqual(lotDates(given), wanted))
-  const clocks = [
-    ['construction', 'award-notice', false],
-    ['construction', 'contract', true],
-    ['procurement', 'award-notice', true],
-    ['procurement', 'contract', true],
-  ] as const
-  for (const [kind, what, wanted] of clocks)
-    it(`of ${kind}: the ${what} starts ${wanted ? 'a' : 'no'} clock`, () =>
-      assert.equal(startsClock(kind, what), wanted))
-  it('are unknown before the opening', () => assert.equal(lotDates({ ...lot, openedAt: undefined }), undefined))
-  it('are reminded of 30, 7 and 1 days before, and not of what has passed', () => {
-    const all = remindersOf('2027-02-23', openedAt)
-    assert.deepEqual(
-      all.map(({ days, at }) => [days, new Date(at).toISOString()]),
-      [
-        [30, '2027-01-24T01:00:00.000Z'],
-        [7, '2027-02-16T01:00:00.000Z'],
-        [1, '2027-02-22T01:00:00.000Z'],
-      ],
-    )
-    assert.deepEqual(
-      remindersOf('2027-02-23', Date.parse('2027-02-16T10:00:00+08:00')).map(({ days }) => days),
-      [1],
-    )
-  })
 })
 
 describe('an application whose lot ended unopened', () => {

@@ -5,9 +5,9 @@ import {
   CalendarOutlined,
   CarryOutOutlined,
   DashboardOutlined,
+  ExclamationCircleOutlined,
   FileProtectOutlined,
   FormOutlined,
-  IdcardOutlined,
   ProfileOutlined,
   RollbackOutlined,
   SafetyCertificateOutlined,
@@ -70,6 +70,12 @@ export function useMenu(): readonly MenuGroup[] {
           procedure: 'agencyLots.list',
         },
         {
+          path: '/notices',
+          word: text('corrections.notices.title'),
+          icon: <ExclamationCircleOutlined />,
+          procedure: 'notices.list',
+        },
+        {
           path: '/releases',
           word: text('agency.releases.title'),
           icon: <FileProtectOutlined />,
@@ -90,7 +96,7 @@ export function useMenu(): readonly MenuGroup[] {
         {
           path: '/registers',
           word: text('registers.title'),
-          icon: <IdcardOutlined />,
+          icon: <SafetyCertificateOutlined />,
           procedure: 'registers.save',
         },
         {

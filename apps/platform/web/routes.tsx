@@ -13,6 +13,11 @@ import { useMay, useMayBrowse } from './use-may.ts'
 export const routes = createBrowserRouter([
   { path: '/verify', HydrateFallback: Waiting, lazy: () => import('./pages/verify/verify-page.tsx') },
   {
+    path: '/public/notices',
+    HydrateFallback: Waiting,
+    lazy: () => import('./pages/corrections/public-notices.tsx'),
+  },
+  {
     path: '/',
     Component: ConsoleFrame,
     HydrateFallback: Waiting,
@@ -37,6 +42,7 @@ export const routes = createBrowserRouter([
           { path: 'openings/:number/restore-sheet', lazy: () => import('./pages/sheets/restore-sheet.tsx') },
           { path: 'openings/:number/hints', lazy: () => import('./pages/openings/hints-page.tsx') },
           { path: 'institutions', lazy: () => import('./pages/institutions/institution-list.tsx') },
+          { path: 'notices', lazy: () => import('./pages/corrections/notice-page.tsx') },
           { path: 'registers', lazy: () => import('./pages/registers/register-page.tsx') },
           { path: 'registers/import', lazy: () => import('./pages/registers/register-import.tsx') },
           { path: 'settings', lazy: () => import('./pages/settings/settings-page.tsx') },
@@ -49,6 +55,7 @@ export const routes = createBrowserRouter([
           { path: 'lots/new', lazy: () => import('./pages/lots/lot-form.tsx') },
           { path: 'lots/import', lazy: () => import('./pages/lots/lot-import.tsx') },
           { path: 'lots/:number', lazy: () => import('./pages/lots/lot-page.tsx') },
+          { path: 'lots/:number/correct', lazy: () => import('./pages/corrections/correct-page.tsx') },
           { path: 'lots/:number/record', lazy: () => import('./pages/lots/opening-record.tsx') },
           { path: 'releases', lazy: () => import('./pages/releases/release-list.tsx') },
           { path: 'demands', lazy: () => import('./pages/demands/demand-list.tsx') },

@@ -6,6 +6,8 @@ export const limits = {
   agencyCharacters: 100,
   personCharacters: 50,
   reasonCharacters: 200,
+  /** Of a notice of correction. */
+  noticeCharacters: 2000,
   pageRows: 200,
   /** Lots, bidders and products told at once. */
   registerRows: 10_000,

@@ -1,7 +1,7 @@
 import { createLotKey } from '@openbaohan/custody/lot-key.ts'
 import { schedule } from '@openbaohan/server/timers/timers.ts'
 import { limits } from '../domain/limits.ts'
-import { capFindings } from '../domain/lot/lot-caps.ts'
+import { checkDraft } from '../domain/lot/check-draft.ts'
 import { openingTimer } from '../opening/opening-timer.ts'
 import { addLotEvent, type LotDraft, registerLot } from '../records/lots.ts'
 import type { CreateLotPorts } from './create-lot.ts'
@@ -57,9 +57,7 @@ function checkRows(rows: readonly ImportRow[], check: (value: unknown) => Checke
     if (before !== undefined)
       problems.push({ row, field: 'number', problem: `与第 ${before} 行重复 / the same as row ${before}` })
     seen.set(draft.number, row)
-    if (draft.opensAt <= now) problems.push({ row, field: 'opensAt', problem: '须晚于现在 / must be in the future' })
-    for (const { severity, zh, en } of capFindings(draft))
-      if (severity === 'refuse') problems.push({ row, field: 'amount', problem: `${zh} / ${en}` })
+    problems.push(...checkDraft(draft, now).map(({ field, problem }) => ({ row, field, problem })))
     drafts.push({ row, draft })
   }
   return { drafts, problems }

@@ -15,6 +15,7 @@ const columns: readonly CsvColumn[] = [
   },
   { field: 'amount', names: ['保证金金额', '保证金', 'amount'], read: asText },
   { field: 'opensAt', names: ['开标时间', 'opensAt'], read: asTime },
+  { field: 'applicationsFrom', names: ['受理开始时间', 'applicationsFrom'], read: asTime },
   { field: 'bidValidityDays', names: ['投标有效期', '投标有效期天数', 'bidValidityDays'], read: asNumber },
   { field: 'extraDays', names: ['延长天数', '此后仍可索赔天数', 'extraDays'], read: asNumber },
   {

@@ -12,7 +12,8 @@ import {
 import { endedTimer } from '../opening/ended-lot.ts'
 import { closeGate } from '../opening/opening-lock.ts'
 import { openingTimer } from '../opening/opening-timer.ts'
-import { addLotEvent, findLot, type Lot, type LotRow } from '../records/lots.ts'
+import { correctionColumns } from '../records/events/corrections.ts'
+import { addLotEvent, findLot, type Lot, type LotRow, toLot } from '../records/lots.ts'
 import type { PlatformTables } from '../records/tables.ts'
 
 export type OrderPorts = { db: Kysely<PlatformTables>; clock: Clock; mode: 'sandbox' | 'production' }
@@ -37,7 +38,7 @@ export async function orderLot(
     const now = clock.now()
     const row = await trx.selectFrom('lot').selectAll().where('number', '=', lotNumber).forUpdate().executeTakeFirst()
     if (row === undefined) return { ok: false, problem: 'lot-unknown' }
-    const decision = decideLotOrder({ state: row.state, opensAt: row.opens_at.getTime() }, order, { now, mode })
+    const decision = decideLotOrder(toLot(row), order, { now, mode })
     if (decision.kind === 'refuse') {
       const { problem, more } = decision
       return { ok: false, problem, ...(more === undefined ? {} : { more }) }
@@ -45,11 +46,11 @@ export async function orderLot(
     if (decision.kind === 'change') {
       if (decision.needsTwo && mode === 'production') {
         const consent = { content: decision.content, who: orderer.who, keyId: orderer.keyId, at: now }
-        const first = await takeConsent(trx, row.id, order.act, consent, orderer.reason)
+        const first = await takeConsent(trx, row.id, order.action, consent, orderer.reason)
         if (first === undefined) return { ok: false, problem: 'opening-needs-two', more: decision.content }
         await addLotEvent(trx, row.id, {
           at: now,
-          event: decision.told,
+          event: decision.recorded,
           who: `${first.who} + ${orderer.who}`,
           reason: orderer.reason,
           detail: detailOf(row, decision),
@@ -57,7 +58,7 @@ export async function orderLot(
       } else
         await addLotEvent(trx, row.id, {
           at: now,
-          event: decision.told,
+          event: decision.recorded,
           who: orderer.who,
           reason: orderer.reason,
           detail: detailOf(row, decision),
@@ -70,7 +71,8 @@ export async function orderLot(
   })
 }
 
-function detailOf(row: LotRow, { opensAt, bids }: LotChange): Record<string, unknown> | undefined {
+function detailOf(row: LotRow, { opensAt, bids, changes, notice }: LotChange): Record<string, unknown> | undefined {
+  if (changes !== undefined) return { changes, ...(notice === undefined ? {} : { notice }) }
   if (opensAt !== undefined && opensAt !== row.opens_at.getTime()) return { from: row.opens_at.getTime(), to: opensAt }
   return bids === undefined ? undefined : { bids }
 }
@@ -79,7 +81,7 @@ function detailOf(row: LotRow, { opensAt, bids }: LotChange): Record<string, unk
 async function takeConsent(
   trx: Kysely<PlatformTables>,
   lotId: string,
-  act: LotOrder['act'],
+  act: LotOrder['action'],
   consent: Consent,
   reason: string | undefined,
 ): Promise<Consent | undefined> {
@@ -115,7 +117,7 @@ async function takeConsent(
 async function applyChange(
   trx: Kysely<PlatformTables>,
   row: LotRow,
-  { event, to, opensAt, bids }: LotChange,
+  { event, to, opensAt, bids, changes }: LotChange,
   now: number,
 ): Promise<void> {
   const opening = event === 'opening-begun'
@@ -126,6 +128,7 @@ async function applyChange(
       ...(opensAt === undefined ? {} : { opens_at: new Date(opensAt) }),
       ...(opening ? { opened_at: new Date(now) } : {}),
       ...(bids === undefined ? {} : { bids }),
+      ...(changes === undefined ? {} : { ...correctionColumns(changes), revision: row.revision + 1 }),
     })
     .where('id', '=', row.id)
     .execute()

@@ -27,6 +27,7 @@ import { letterOverridesRoutes } from './letters/router.ts'
 import { agencyLotsRoutes } from './lots/console-router.ts'
 import { lotRoutes } from './lots/router.ts'
 import { createIsPublic } from './messages/disclosed.ts'
+import { noticesRoutes } from './notices/router.ts'
 import type { ApiPorts } from './ports.ts'
 import { registerRoutes } from './registers/entries-router.ts'
 import { bidderRoutes, productRoutes } from './registers/router.ts'
@@ -48,6 +49,7 @@ export const platformRouter = (ports: ApiPorts) => ({
   letterOverrides: letterOverridesRoutes(ports),
   lotDemands: lotDemandsRoutes(ports),
   myApplications: myApplicationsRoutes(ports),
+  notices: noticesRoutes(ports),
   review: reviewRoutes(ports),
   centreWithdrawals: centreWithdrawalsRoutes(ports),
   tasks: createTaskRouter({

@@ -18,6 +18,7 @@ import { guaranteePageContract } from './guarantee-page/contract.ts'
 import { lotGuaranteesContract } from './guarantees/contract.ts'
 import { letterOverridesContract } from './letters/contract.ts'
 import { agencyLotsContract } from './lots/console-contract.ts'
+import { noticesContract } from './notices/contract.ts'
 import { platformPeople } from './people/contract.ts'
 import { registerContract } from './registers/contract.ts'
 import { reviewContract } from './review/contract.ts'
@@ -31,6 +32,7 @@ export const wholePlatformContract = {
   lotDemands: lotDemandsContract,
   letterOverrides: letterOverridesContract,
   myApplications: myApplicationsContract,
+  notices: noticesContract,
   registers: registerContract,
   review: reviewContract,
   centreWithdrawals: centreWithdrawalsContract,

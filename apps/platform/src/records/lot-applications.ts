@@ -13,6 +13,7 @@ export type LotApplication = {
   applicantCode: string
   state: ApplicationState
   amount: Fen
+  submittedAt: number
   guaranteeNumber?: string
   commitment: string
   key: string
@@ -48,6 +49,7 @@ export async function listLotApplications(db: Kysely<PlatformTables>, lotId: str
     applicantCode: row.applicant_code,
     state: row.state,
     amount: fen(BigInt(row.amount_fen)),
+    submittedAt: row.submitted_at.getTime(),
     ...(row.guarantee_number === null ? {} : { guaranteeNumber: row.guarantee_number }),
     commitment: row.commitment,
     key: row.key,

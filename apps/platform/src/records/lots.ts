@@ -19,6 +19,8 @@ export type LotDraft = {
   amount: string
   /** Epoch milliseconds. */
   opensAt: number
+  /** Epoch milliseconds: applications are taken from then on; absent: from the registration on. */
+  applicationsFrom?: number | undefined
   bidValidityDays: number
   extraDays: number
   kind: LotKind
@@ -34,6 +36,8 @@ export type LotDraft = {
 export type Lot = LotDraft & {
   id: string
   publicKey: string
+  /** Counts its corrections. */
+  revision: number
   state: LotState
   openedAt?: number
   /** Of the opening order. */
@@ -62,6 +66,7 @@ export async function registerLot(
       agency_code: draft.agencyCode ?? null,
       amount_fen: String(parseYuan(draft.amount) ?? 0n),
       opens_at: new Date(draft.opensAt),
+      applications_from: draft.applicationsFrom === undefined ? null : new Date(draft.applicationsFrom),
       bid_validity_days: draft.bidValidityDays,
       extra_days: draft.extraDays,
       kind: draft.kind,
@@ -166,6 +171,8 @@ export function toLot(row: LotRow): Lot {
     ...(row.agency_code === null ? {} : { agencyCode: row.agency_code }),
     amount: formatYuan(fen(BigInt(row.amount_fen))),
     opensAt: row.opens_at.getTime(),
+    ...(row.applications_from === null ? {} : { applicationsFrom: row.applications_from.getTime() }),
+    revision: row.revision,
     bidValidityDays: row.bid_validity_days,
     extraDays: row.extra_days,
     kind: row.kind,

@@ -1,14 +1,13 @@
 import type { LotText } from '@openbaohan/custody/lot-text.ts'
 import type { Kysely } from 'kysely'
+import { lotAsOf } from '../domain/lot/lot-correction.ts'
+import { listCorrections } from './events/corrections.ts'
+import { toLot } from './lots.ts'
 import type { PlatformTables } from './tables.ts'
 
-export type OpenedApplication = {
-  lot: LotText
-  openedAt: number
-  bidValidityDays: number
-  extraDays: number
-  forbidsExtraDays: boolean
-}
+type Validity = { bidValidityDays: number; extraDays: number; forbidsExtraDays: boolean }
+/** `applied`: as the lot stated it when the bidder applied; a later correction binds no guarantee that was made before. */
+export type OpenedApplication = Validity & { lot: LotText; openedAt: number; applied: Validity }
 
 /** Which lot an application was for: known from the opening on. */
 export async function findOpened(
@@ -18,15 +17,22 @@ export async function findOpened(
   const row = await db
     .selectFrom('opened_application')
     .innerJoin('lot', 'lot.id', 'opened_application.lot_id')
-    .select(['lot_text', 'opened_application.opened_at', 'bid_validity_days', 'extra_days', 'forbids_extra_days'])
-    .where('application', '=', application)
+    .innerJoin('application', 'application.number', 'opened_application.application')
+    .selectAll('lot')
+    .select(['lot_text', 'opened_application.opened_at as restored_at', 'application.submitted_at'])
+    .where('opened_application.application', '=', application)
     .executeTakeFirst()
   if (row === undefined) return undefined
+  const lot = toLot(row)
+  const applied = lotAsOf(lot, await listCorrections(db, lot.id), row.submitted_at.getTime())
   return {
     lot: row.lot_text,
-    openedAt: row.opened_at.getTime(),
-    bidValidityDays: row.bid_validity_days,
-    extraDays: row.extra_days,
-    forbidsExtraDays: row.forbids_extra_days,
+    openedAt: row.restored_at.getTime(),
+    ...validityOf(lot),
+    applied: validityOf(applied),
   }
 }
+
+const validityOf = ({ bidValidityDays, extraDays, forbidsExtraDays }: Validity): Validity => ({
+  ...{ bidValidityDays, extraDays, forbidsExtraDays },
+})

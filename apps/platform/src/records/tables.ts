@@ -127,6 +127,10 @@ type LotTable = {
   kind: LotKind
   estimate_fen: string | null
   bids: number | null
+  /** None: from the registration on. */
+  applications_from: Date | null
+  /** Counts its corrections. */
+  revision: Generated<number>
   award_notice_on: string | null
   contract_on: string | null
 }

@@ -1,5 +1,6 @@
 import type { Cipher } from '@openbaohan/protocol/codec/seal.ts'
 import type { Kysely } from 'kysely'
+import { listCorrections } from '../records/events/corrections.ts'
 import { listGuaranteeFiles } from '../records/guarantee-files.ts'
 import { listLotApplications } from '../records/lot-applications.ts'
 import type { Lot } from '../records/lots.ts'
@@ -23,5 +24,5 @@ export async function loadSheet(
       cipher: partner?.dialect.cipher ?? { mode: 'ecb', encoding: 'base64' },
     })
   }
-  return { lot, applications: whole }
+  return { lot, corrections: await listCorrections(ports.db, lot.id), applications: whole }
 }

@@ -4,13 +4,17 @@ import { openText, parseKey } from '@openbaohan/protocol/codec/seal.ts'
 import { formatYuan } from '@openbaohan/protocol/values/fen.ts'
 import { wasInForce } from '../domain/application/application-state.ts'
 import type { Finding } from '../domain/application/premium-findings.ts'
+import type { RecordedCorrection } from '../domain/lot/lot-correction.ts'
 import { lotDates } from '../lots/lot-dates.ts'
 import type { LotApplication } from '../records/lot-applications.ts'
 import type { Lot } from '../records/lots.ts'
+import { correctedSince } from './corrected-since.ts'
 
 /** What both sheets are made from; everything is known, nothing is looked up. */
 export type SheetSource = {
   lot: Lot & { openedAt: number }
+  /** In the order in which they were made. */
+  corrections: readonly (RecordedCorrection & { at: number })[]
   applications: readonly (LotApplication & { files: readonly SheetFile[]; institution: string; cipher: Cipher })[]
 }
 export type SheetFile = {
@@ -25,7 +29,7 @@ export type SheetFile = {
 }
 
 /** Evaluation check sheet (核验表): our findings are told to the committee and change no one's liability. */
-export function checkSheet({ lot, applications }: SheetSource) {
+export function checkSheet({ lot, corrections, applications }: SheetSource) {
   const rows = applications
     .filter(({ state }) => wasInForce(state))
     .map((application) => {
@@ -33,13 +37,19 @@ export function checkSheet({ lot, applications }: SheetSource) {
       const files = (['sealed', 'plain'] as const).flatMap((kind) => latest(application.files, kind) ?? [])
       const findings = files.flatMap((file) => file.findings.map((finding) => ({ ...finding, file: file.kind })))
       const amountFits = amount === lot.amount
-      const clean = amountFits && files.length === 2 && findings.every(({ severity }) => severity === 'ok')
+      const corrected = correctedSince(lot, corrections, { ...application, amount })
+      const clean =
+        corrected.length === 0 &&
+        amountFits &&
+        files.length === 2 &&
+        findings.every(({ severity }) => severity === 'ok')
       return {
         ...headOf(application),
         institution: application.institution,
         ...statedOf(files),
         amount,
         amountFits,
+        corrected,
         ...filesOf(files),
         findings,
         conclusion: clean && application.state !== 'disputed' ? ('ok' as const) : ('look' as const),
@@ -49,7 +59,7 @@ export function checkSheet({ lot, applications }: SheetSource) {
 }
 
 /** Restore sheet (还原对照单): the ciphertext that was sent, the key, and what anybody can open with it again. */
-export function restoreSheet({ lot, applications }: SheetSource) {
+export function restoreSheet({ lot, corrections, applications }: SheetSource) {
   const rows = applications
     .filter(({ state }) => wasInForce(state))
     .map((application) => {
@@ -62,6 +72,7 @@ export function restoreSheet({ lot, applications }: SheetSource) {
         restoredText,
         agrees: opensTo(sealedText, restoredText, key, cipher),
         commitment,
+        corrected: correctedSince(lot, corrections, { ...application, amount: formatYuan(application.amount) }),
         ...filesOf(files),
       }
     })

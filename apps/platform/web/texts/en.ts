@@ -1,5 +1,6 @@
 import type { Translated } from '@openbaohan/ui/i18n/text-tree.ts'
 import { applicationsEnglish } from '../pages/applications/texts.en.ts'
+import { correctionsEnglish } from '../pages/corrections/texts.en.ts'
 import { guaranteesEnglish } from '../pages/guarantees/texts.en.ts'
 import { agencyEnglish } from '../pages/lots/texts.en.ts'
 import { centreEnglish } from '../pages/openings/texts.en.ts'
@@ -12,6 +13,7 @@ import type { chinese } from './zh.ts'
 export const english: Translated<typeof chinese> = {
   agency: agencyEnglish,
   centre: centreEnglish,
+  corrections: correctionsEnglish,
   registers: registersEnglish,
   review: reviewEnglish,
   withdrawals: withdrawalsEnglish,

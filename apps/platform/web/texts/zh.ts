@@ -1,4 +1,5 @@
 import { applicationsChinese } from '../pages/applications/texts.zh.ts'
+import { correctionsChinese } from '../pages/corrections/texts.zh.ts'
 import { guaranteesChinese } from '../pages/guarantees/texts.zh.ts'
 import { agencyChinese } from '../pages/lots/texts.zh.ts'
 import { centreChinese } from '../pages/openings/texts.zh.ts'
@@ -10,6 +11,7 @@ import { withdrawalsChinese } from '../pages/withdrawals/texts.zh.ts'
 export const chinese = {
   agency: agencyChinese,
   centre: centreChinese,
+  corrections: correctionsChinese,
   registers: registersChinese,
   review: reviewChinese,
   withdrawals: withdrawalsChinese,

@@ -1,7 +1,7 @@
 /**
  * The one table of errors. `family` states who resolves it: fault = the peer's engineers, refusal = a user, delivery =
  * the queue and then an operator, bug = us. Replies to unauthenticated senders take their text from this table only.
- * Its rows are in errors/, one file per family.
+ * Its rows are in errors/, one file per family; those about lots have their own.
  */
 import { deliveries } from './deliveries.ts'
 import { faults } from './faults.ts'

@@ -1,3 +1,6 @@
+import { lotRefusals } from './lot-refusals.ts'
+import { refusal } from './refusal.ts'
+
 /** For our users: the input is invalid, or the state does not allow the request. */
 export const refusals = {
   'input-invalid': refusal(
@@ -43,83 +46,12 @@ export const refusals = {
     'A user suspended the partner. A demand is still accepted, since its arrival is the presentation.',
     'Contact the other side; send again when the partner is active.',
   ),
-  'lot-unknown': refusal(
-    '标段不存在',
-    'no such lot',
-    'The lot register has no such number.',
-    'Register the lot first.',
-  ),
-  'lot-closed': refusal(
-    '标段已开标或即将开标',
-    'the lot is open or is being opened',
-    'From the opening time until the sealed envelopes are opened, nothing changes.',
-    'Apply before the deadline.',
-  ),
-  'lot-number-taken': refusal(
-    '标段编号已登记',
-    'the lot number is already registered',
-    'Each lot has its own number.',
-    'Look the lot up by its number.',
-  ),
+  ...lotRefusals,
   'code-registered': refusal(
     '该统一社会信用代码已登记，请在该条登记上更正',
     'the credit code is already registered; correct that entry',
     'An entry of the register is added once; another statement of the same code is a correction, with a reason.',
     'Search for the code and correct the entry.',
-  ),
-  'opening-needs-two': refusal(
-    '须两人共同办理，请另一人用自己的密钥下达同样的指令',
-    'this takes two people; another person must give the same order with their own key',
-    'In production, two people must order an early opening, an earlier opening time, an abort or a termination.',
-    'The first order is valid for 24 hours. Let a second person give the same order.',
-  ),
-  'lot-out-of-turn': refusal(
-    '标段当前状态不能办理',
-    'the state of the lot does not allow this',
-    'The states of a lot have no such transition (docs/reference/states.md).',
-    'Check the state of the lot and give an order that it allows.',
-  ),
-  'too-few-bids': refusal(
-    '投标人少于三个，不得开标，请按流标办理',
-    'fewer than three bids; the lot must not be opened, abort it',
-    '招标投标法 §44; the order of the tendering system states the count.',
-    'Order `abort` for the lot; its applications are withdrawn automatically.',
-  ),
-  'bid-count-missing': refusal(
-    '开标指令须带投标数量',
-    'the opening order must carry the count of bids',
-    'In production a lot opens only when the tendering system reports at least three bids.',
-    'Repeat the order with `bids`.',
-  ),
-  'opening-in-the-past': refusal(
-    '开标时间须晚于现在',
-    'the opening time must be in the future',
-    'A lot can only be announced, postponed or resumed to a future time.',
-    'Enter a later time.',
-  ),
-  'opening-unchanged': refusal(
-    '开标时间没有变化',
-    'the opening time is unchanged',
-    'The order would change nothing.',
-    'Enter another time.',
-  ),
-  'lot-not-opened': refusal(
-    '标段尚未开标',
-    'the lot has not opened',
-    'Before the opening nothing about applications is disclosed; the applications of an aborted lot are never disclosed.',
-    'Try again after the opening.',
-  ),
-  'amount-over-cap': refusal(
-    '保证金超过估算价（预算）的百分之二',
-    'the amount is more than 2 % of the estimate or budget',
-    '实施条例 §26 and 政府采购法实施条例 §33 cap bid security.',
-    'Lower the amount or correct the estimate.',
-  ),
-  'import-refused': refusal(
-    '导入文件有误，一条也未登记',
-    'the file has invalid rows; nothing was imported',
-    'Either all rows are imported or none; `data.rows` lists each invalid row, its field and the problem.',
-    'Correct these rows and import the file again.',
   ),
   'amount-over-product': refusal(
     '保证金金额超出该机构产品上限',
@@ -253,12 +185,6 @@ export const refusals = {
     'It was withdrawn, abandoned, refused or released, or it lapsed.',
     'Submit a new application before the deadline.',
   ),
-  'opening-under-way': refusal(
-    '正在开标，请稍后再办',
-    'a lot is being opened',
-    'From an opening time until the sealed envelopes are opened, withdrawals and abandonments of all lots wait.',
-    'Try again in a minute.',
-  ),
   'opening-not-stuck': refusal(
     '该标段的开标未受阻',
     'the opening of this lot is not blocked',
@@ -272,7 +198,3 @@ export const refusals = {
     'Compare the code with the business licence.',
   ),
 } as const
-
-function refusal(zh: string, en: string, meaning: string, todo: string) {
-  return { family: 'refusal', zh, en, meaning, todo } as const
-}

@@ -1,23 +1,34 @@
 import type { ErrorCode } from '@openbaohan/protocol/errors/errors.ts'
+import {
+  type CorrectedLot,
+  decideCorrection,
+  type LotCorrection,
+  type LotFieldChange,
+  takesApplicationsFrom,
+} from './lot-correction.ts'
 import { type LotEvent, type LotState, nextLotState } from './lot-state.ts'
 
 /** What a person, or the tendering system for one, may order about a lot. Times in epoch milliseconds. */
 export type LotOrder =
-  | { act: 'postpone'; opensAt: number }
-  | { act: 'suspend' }
-  | { act: 'resume'; opensAt?: number | undefined }
-  | { act: 'open'; bids?: number | undefined }
-  | { act: 'abort' }
-  | { act: 'terminate' }
+  | { action: 'postpone'; opensAt: number }
+  | { action: 'suspend' }
+  | { action: 'resume'; opensAt?: number | undefined }
+  | { action: 'open'; bids?: number | undefined }
+  | { action: 'abort' }
+  | { action: 'terminate' }
+  | { action: 'correct'; correction: LotCorrection; notice?: string | undefined }
 
 export type LotChange = {
   kind: 'change'
   event: LotEvent
   to: LotState
   /** The word of the event row, which states more than the transition where it matters. */
-  told: LotEvent | 'opened-early' | 'brought-forward'
+  recorded: LotEvent | 'opened-early' | 'brought-forward'
   opensAt?: number
   bids?: number
+  /** Of a correction, with the notice that announces it. */
+  changes?: readonly LotFieldChange[]
+  notice?: string
   /** No one alone may do this in production. */
   needsTwo: boolean
   /** Two people order the same when this is the same. */
@@ -32,7 +43,7 @@ export type LotDecision =
 /** 招标投标法 §44: with fewer bids the lot may not be opened. */
 export const fewestBids = 3
 
-type KnownLot = { state: LotState; opensAt: number }
+type KnownLot = { state: LotState; opensAt: number; applicationsFrom?: number | undefined }
 type Moment = { now: number; mode: 'sandbox' | 'production' }
 
 const eventOf = {
@@ -43,15 +54,16 @@ const eventOf = {
   terminate: 'terminated',
 } as const
 
-export function decideLotOrder(lot: KnownLot, order: LotOrder, moment: Moment): LotDecision {
-  if (order.act === 'open') return decideOpening(lot, order.bids, moment)
-  const event = eventOf[order.act]
+export function decideLotOrder(lot: CorrectedLot, order: LotOrder, moment: Moment): LotDecision {
+  if (order.action === 'correct') return decideCorrected(lot, order, moment)
+  if (order.action === 'open') return decideOpening(lot, order.bids, moment)
+  const event = eventOf[order.action]
   const to = nextLotState(lot.state, event)
   if (to === undefined) return { kind: 'refuse', problem: 'lot-out-of-turn', more: `${lot.state} + ${event}` }
-  if (order.act === 'postpone' || order.act === 'resume')
+  if (order.action === 'postpone' || order.action === 'resume')
     return decideNewTime(lot, { event, to }, order.opensAt ?? lot.opensAt, moment)
   // An end opens the boxes to the machine: that takes the two people an opening takes.
-  return { kind: 'change', event, to, told: event, needsTwo: order.act !== 'suspend', content: order.act }
+  return { kind: 'change', event, to, recorded: event, needsTwo: order.action !== 'suspend', content: order.action }
 }
 
 /** Later freely; earlier shortens what the law gives bidders, so it takes two. */
@@ -64,15 +76,38 @@ function decideNewTime(
   if (opensAt <= now) return { kind: 'refuse', problem: 'opening-in-the-past' }
   if (lot.state === 'announced' && lot.opensAt <= now) return { kind: 'refuse', problem: 'lot-closed' }
   if (event === 'postponed' && opensAt === lot.opensAt) return { kind: 'refuse', problem: 'opening-unchanged' }
+  if (opensAt <= takesApplicationsFrom(lot)) return { kind: 'refuse', problem: 'opening-before-applications' }
   const earlier = opensAt < lot.opensAt
   return {
     kind: 'change',
     event,
     to,
-    told: earlier ? 'brought-forward' : event,
+    recorded: earlier ? 'brought-forward' : event,
     opensAt,
     needsTwo: earlier,
     content: `${event} ${opensAt}`,
+  }
+}
+
+/** Announced, it changes what bidders rely on: that takes two. */
+function decideCorrected(
+  lot: CorrectedLot,
+  order: Extract<LotOrder, { action: 'correct' }>,
+  { now }: Moment,
+): LotDecision {
+  const decided = decideCorrection(lot, order, now)
+  if ('problem' in decided) return { kind: 'refuse', ...decided }
+  const { changes, needsNotice } = decided
+  const { notice } = order
+  return {
+    kind: 'change',
+    event: 'corrected',
+    to: lot.state,
+    recorded: 'corrected',
+    changes,
+    ...(notice === undefined ? {} : { notice }),
+    needsTwo: needsNotice,
+    content: `corrected ${JSON.stringify({ changes, ...(notice === undefined ? {} : { notice }) })}`,
   }
 }
 
@@ -87,7 +122,7 @@ function decideOpening(lot: KnownLot, bids: number | undefined, { now, mode }: M
     kind: 'change',
     event: 'opening-begun',
     to,
-    told: early ? 'opened-early' : 'opening-begun',
+    recorded: early ? 'opened-early' : 'opening-begun',
     ...(bids === undefined ? {} : { bids }),
     needsTwo: early,
     // Without the count: what waits for a second person must not tell it.

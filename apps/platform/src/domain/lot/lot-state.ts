@@ -5,6 +5,7 @@ export type LotState = (typeof lotStates)[number]
 
 export const lotEvents = [
   'postponed',
+  'corrected',
   'suspended',
   'resumed',
   'opening-begun',
@@ -27,12 +28,19 @@ export const lotStateMeanings: Record<LotState, { zh: string; en: string }> = {
 export const lotTransitions: Record<LotState, Partial<Record<LotEvent, LotState>>> = {
   announced: {
     postponed: 'announced',
+    corrected: 'announced',
     suspended: 'suspended',
     'opening-begun': 'opening',
     aborted: 'aborted',
     terminated: 'terminated',
   },
-  suspended: { postponed: 'suspended', resumed: 'announced', aborted: 'aborted', terminated: 'terminated' },
+  suspended: {
+    postponed: 'suspended',
+    corrected: 'suspended',
+    resumed: 'announced',
+    aborted: 'aborted',
+    terminated: 'terminated',
+  },
   opening: { 'opening-ended': 'opened' },
   opened: {},
   aborted: {},

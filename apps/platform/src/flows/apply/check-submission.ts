@@ -1,6 +1,7 @@
 import type { ErrorCode } from '@openbaohan/protocol/errors/errors.ts'
 import type { Partner } from '@openbaohan/protocol/partner.ts'
 import { parseYuan } from '@openbaohan/protocol/values/fen.ts'
+import { takesApplicationsFrom } from '../../domain/lot/lot-correction.ts'
 import type { Bidder } from '../../records/bidders.ts'
 import type { Lot } from '../../records/lots.ts'
 import type { Product } from '../../records/products.ts'
@@ -12,6 +13,8 @@ export type Submission = {
   products: readonly Product[]
   /** By name; without one any product of the institution will do. */
   chosen?: string | undefined
+  /** Which correction of the lot the bidder has read; absent: it was not asked. */
+  revision?: number | undefined
   now: number
 }
 
@@ -25,7 +28,7 @@ export type CheckedSubmission = {
 
 /** 业务说明 1: a bidder chooses a lot and a product. Says the first thing that is in the way. */
 export function checkSubmission(given: Submission): { problem: ErrorCode } | CheckedSubmission {
-  const { lot, bidder, partner, products, chosen, now } = given
+  const { lot, bidder, partner, products, chosen, revision, now } = given
   if (lot === undefined) return { problem: 'lot-unknown' }
   if (bidder === undefined) return { problem: 'bidder-unknown' }
   if (partner === undefined || partner.side !== 'institution' || partner.platformCode === undefined)
@@ -33,6 +36,8 @@ export function checkSubmission(given: Submission): { problem: ErrorCode } | Che
   if (partner.state === 'run-off') return { problem: 'partner-run-off' }
   if (partner.state === 'suspended') return { problem: 'partner-suspended' }
   if (isClosed(lot, now)) return { problem: 'lot-closed' }
+  if (now < takesApplicationsFrom(lot)) return { problem: 'applications-not-open' }
+  if (revision !== undefined && revision !== lot.revision) return { problem: 'lot-corrected' }
   const offered = chosen === undefined ? products : products.filter(({ name }) => name === chosen)
   if (chosen !== undefined && offered.length === 0) return { problem: 'product-unknown' }
   const covering = offered.filter((product) => covers(product, lot))

@@ -35,7 +35,13 @@ export type SubmitResult = { ok: true; applicationNumber: string; receipt: Recei
  */
 export async function submitApplication(
   { db, clock, findPartner, random }: SubmitPorts,
-  input: { bidderCode: string; lotNumber: string; partner: string; product?: string | undefined },
+  input: {
+    bidderCode: string
+    lotNumber: string
+    partner: string
+    product?: string | undefined
+    revision?: number | undefined
+  },
   repeatable?: Repeatable & { isGuessable: boolean },
 ): Promise<SubmitResult> {
   const chosen = input.product === undefined ? [] : [input.product]
@@ -49,7 +55,10 @@ export async function submitApplication(
     findPartner(input.partner),
     listProducts(db, input.partner),
   ])
-  const checked = checkSubmission({ lot, bidder, partner, products, chosen: input.product, now: clock.now() })
+  const checked = checkSubmission({
+    ...{ lot, bidder, partner, products },
+    ...{ chosen: input.product, revision: input.revision, now: clock.now() },
+  })
   if ('problem' in checked) return { ok: false, problem: checked.problem }
   const { applicationNumber, commitment, envelope, sealed, receipt } = sealApplication(
     {
@@ -69,6 +78,8 @@ export async function submitApplication(
     const now = clock.now()
     const current = await findLot(trx, input.lotNumber)
     if (current === undefined || isClosed(current, now)) return 'closed'
+    // what was sealed above is what the lot was before
+    if (current.revision !== checked.lot.revision) return 'corrected'
     if (repeatable !== undefined) {
       // Who asks at the same moment waits here for the first to commit.
       const { numInsertedOrUpdatedRows: inserted } = await trx
@@ -127,6 +138,7 @@ export async function submitApplication(
     return 'stored'
   })
   if (stored === 'stored') return { ok: true, applicationNumber, receipt }
+  if (stored === 'corrected') return { ok: false, problem: 'lot-corrected' }
   const first = stored === 'answered' ? await findAnswer(db, repeatable, asked) : undefined
   return first ?? { ok: false, problem: 'lot-closed' }
 }

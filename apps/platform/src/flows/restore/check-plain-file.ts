@@ -45,8 +45,8 @@ export async function checkPlainFile(
       ...issuerOf(partner, newest?.issuerName),
       kind: issuerKind(await listProducts(db, partner.appkey)),
     },
-    neededUntil: neededUntil(opened),
-    isNoLongerAllowed: opened.forbidsExtraDays,
+    neededUntil: neededUntil({ ...opened, ...opened.applied }),
+    isNoLongerAllowed: opened.applied.forbidsExtraDays,
     sealed: { sm3s: sealed.map(({ sm3 }) => sm3), newest: newest && (await files.get(newest.sm3)) },
   } as const
   const check = await preflight(message.file, facts, { ...(await trustOf(partner.id)), at: clock.now() })

@@ -132,7 +132,10 @@ export const myApplicationsContract = {
         opensAt: millis,
         state: z.enum(lotStates),
         bidValidityDays: z.int(),
+        /** Counts its corrections. */
+        revision: z.int(),
         takesApplications: z.boolean(),
+        applicationsFrom: millis.optional(),
       }),
     ),
   ),
@@ -160,6 +163,8 @@ export const myApplicationsContract = {
         lotNumber: z.string().max(100),
         partner: z.string().max(50),
         product: z.string().max(200).optional(),
+        /** Of the lot as the bidder has read it: one that was corrected since is not applied for. */
+        revision: z.int().optional(),
         /** Random and the browser's own: the same key, the same answer. */
         idempotencyKey: z.string().max(200),
       }),

@@ -6,6 +6,7 @@ import type { Application } from '../../domain/application/application.ts'
 import { isOpenDemand } from '../../domain/demand/demand-state.ts'
 import { shownState } from '../../domain/demand/shown-state.ts'
 import { limits } from '../../domain/limits.ts'
+import { takesApplicationsFrom } from '../../domain/lot/lot-correction.ts'
 import { requestAbandoning } from '../../flows/abandon/request.ts'
 import { isClosed } from '../../flows/apply/check-submission.ts'
 import { repeatableOf } from '../../flows/apply/repeatable-of.ts'
@@ -66,7 +67,9 @@ export function myApplicationsRoutes(ports: ApiPorts) {
         opensAt: lot.opensAt,
         state: lot.state,
         bidValidityDays: lot.bidValidityDays,
-        takesApplications: !isClosed(lot, now),
+        revision: lot.revision,
+        takesApplications: !isClosed(lot, now) && now >= takesApplicationsFrom(lot),
+        ...(lot.applicationsFrom === undefined ? {} : { applicationsFrom: lot.applicationsFrom }),
       }))
     }),
     offers: api.offers.handler(async ({ input }) => {
@@ -77,10 +80,10 @@ export function myApplicationsRoutes(ports: ApiPorts) {
         return partner === undefined ? [] : [offerOf(product, partner, amount, times.get(partner.id))]
       })
     }),
-    apply: api.apply.handler(async ({ input: { idempotencyKey, ...input }, context }) => {
+    apply: api.apply.handler(async ({ input: { idempotencyKey, revision, ...input }, context }) => {
       const wanted = { ...input, bidderCode: applicantOf(context) }
       const repeatable = repeatableOf(ports, context.caller.id, idempotencyKey, wanted)
-      const submitted = await submitApplication(ports, wanted, repeatable)
+      const submitted = await submitApplication(ports, { ...wanted, revision }, repeatable)
       if (!submitted.ok) throw refusal(submitted.problem)
       ports.wakeDelivery()
       return { number: submitted.applicationNumber, receipt: submitted.receipt }

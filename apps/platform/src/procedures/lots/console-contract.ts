@@ -7,7 +7,7 @@ import { lotKinds } from '../../domain/lot/lot-caps.ts'
 import { lotStates } from '../../domain/lot/lot-state.ts'
 import { milestones } from '../../lots/mark-milestone.ts'
 import { finding } from '../finding.ts'
-import { lotDates, ownLotInput } from './contract.ts'
+import { correctionNotice, fieldChange, lotCorrection, lotDates, ownLotInput } from './contract.ts'
 
 /**
  * Lots on people's screens. An agency and a beneficiary see their own, others the public register. Nothing here ever
@@ -27,6 +27,7 @@ const lotRow = z.object({
   agency: z.string().optional(),
   amount: z.string(),
   opensAt: millis,
+  applicationsFrom: millis.optional(),
   openedAt: millis.optional(),
   state: z.enum(lotStates),
 })
@@ -41,6 +42,7 @@ const lotPage = lotRow.extend({
   projectName: z.string().optional(),
   projectNumber: z.string().optional(),
   beneficiaryAddress: z.string().optional(),
+  revision: z.int(),
   /** Of the opening order: known once the lot has opened. */
   bids: z.int().optional(),
   awardNoticeOn: z.string().optional(),
@@ -60,7 +62,16 @@ const lotPage = lotRow.extend({
   ),
   /** What one person has ordered and a second has yet to: until when it counts, and whether the reader was the first. */
   consents: z.array(
-    z.object({ act: z.string(), opensAt: millis.optional(), who: z.string(), until: millis, isOwn: z.boolean() }),
+    z.object({
+      act: z.string(),
+      opensAt: millis.optional(),
+      /** Of a correction. */
+      changes: z.array(fieldChange).optional(),
+      notice: z.string().optional(),
+      who: z.string(),
+      until: millis,
+      isOwn: z.boolean(),
+    }),
   ),
   /** The reader may order. */
   mayAct: z.boolean(),
@@ -93,7 +104,13 @@ export const agencyLotsContract = {
   /** What is to be stated of an amount before the lot is entered. */
   checkAmount: oc
     .input(
-      z.strictObject({ amount: z.string().max(20), estimate: z.string().max(20).optional(), kind: z.enum(lotKinds) }),
+      z.strictObject({
+        amount: z.string().max(20),
+        estimate: z.string().max(20).optional(),
+        kind: z.enum(lotKinds),
+        /** Of a lot that is corrected: it does not hide itself. */
+        number: lotNumber.optional(),
+      }),
     )
 
     .output(
@@ -119,6 +136,9 @@ export const agencyLotsContract = {
   ),
   import: oc.input(csv).output(z.object({ imported: z.array(z.string()), problems: z.array(rowProblem) })),
   postpone: oc.input(ordered.extend({ opensAt: millis })).output(orderResult),
+  correct: oc
+    .input(ordered.extend({ correction: lotCorrection, notice: correctionNotice.optional() }))
+    .output(orderResult),
   suspend: oc.input(ordered).output(orderResult),
   resume: oc.input(ordered.extend({ opensAt: millis.optional() })).output(orderResult),
   abort: oc.input(ordered).output(orderResult),

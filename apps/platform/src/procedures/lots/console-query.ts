@@ -7,6 +7,7 @@ import type { Kysely } from 'kysely'
 import { amountAdvice } from '../../domain/lot/amount-tiers.ts'
 import { consentHours } from '../../domain/lot/decide-lot-order.ts'
 import { capFindings } from '../../domain/lot/lot-caps.ts'
+import type { LotFieldChange } from '../../domain/lot/lot-correction.ts'
 import { isUnopened, type LotState } from '../../domain/lot/lot-state.ts'
 import { lotDates } from '../../lots/lot-dates.ts'
 import { countByAmount, type LotRow, listLotEvents, toLot } from '../../records/lots.ts'
@@ -93,13 +94,17 @@ export async function viewLotPage(db: Kysely<PlatformTables>, row: LotRow, reade
     sameAmountLots,
     findings: [...capFindings(lot), ...findings],
     ...(dates === undefined ? {} : { dates }),
-    events: reader.seesWho ? events : events.map(({ who: _who, reason: _reason, ...event }) => event),
+    events: reader.seesWho ? events : events.filter(({ event }) => event !== 'first-consent').map(withoutWho),
     consents: reader.seesWho ? consents : [],
     mayAct: reader.mayAct,
     needsTwo: reader.mode === 'production',
     now: reader.now,
   }
 }
+
+/** What one of two has ordered is no event for the public: it may never take effect. */
+const withoutWho = ({ who: _who, reason: _reason, ...event }: Awaited<ReturnType<typeof listLotEvents>>[number]) =>
+  event
 
 /** What was ordered by one, within the time in which a second may order the same. */
 async function listConsents(db: Kysely<PlatformTables>, lotId: string, { keyId, now }: LotReader) {
@@ -115,9 +120,16 @@ async function listConsents(db: Kysely<PlatformTables>, lotId: string, { keyId, 
     return {
       act,
       ...(opensAt === undefined ? {} : { opensAt: Number(opensAt) }),
+      ...orderedCorrection(content),
       who,
       until: at.getTime() + consentHours * 3_600_000,
       isOwn: key_id === keyId,
     }
   })
+}
+
+/** The correction of a consent: written by decideLotOrder. */
+function orderedCorrection(content: string): { changes?: LotFieldChange[]; notice?: string } {
+  const json = /^corrected (.*)$/s.exec(content)?.[1]
+  return json === undefined ? {} : JSON.parse(json)
 }

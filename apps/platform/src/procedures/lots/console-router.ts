@@ -2,19 +2,23 @@ import { formatYuan, parseYuan } from '@openbaohan/protocol/values/fen.ts'
 import type { ApiContext } from '@openbaohan/server/api/context.ts'
 import { implement } from '@orpc/server'
 import { amountAdvice } from '../../domain/lot/amount-tiers.ts'
+import { checkDraft } from '../../domain/lot/check-draft.ts'
 import type { LotOrder } from '../../domain/lot/decide-lot-order.ts'
 import { capFindings } from '../../domain/lot/lot-caps.ts'
+import type { LotCorrection } from '../../domain/lot/lot-correction.ts'
 import { createLot } from '../../lots/create-lot.ts'
 import { checkLots, importLots } from '../../lots/import-lots.ts'
 import { importWarnings } from '../../lots/import-warnings.ts'
 import { readLotCsv } from '../../lots/lot-csv.ts'
 import { markMilestone } from '../../lots/mark-milestone.ts'
 import { orderLot } from '../../lots/order-lot.ts'
+import { toLot } from '../../records/lots.ts'
 import { mayCall } from '../../rights.ts'
 import type { ApiPorts } from '../ports.ts'
 import { refusal } from '../refusals.ts'
 import { agencyLotsContract } from './console-contract.ts'
 import { countOthers, findScopedLot, listLotPage, viewLotPage } from './console-query.ts'
+import { correctionOf, plainYuan } from './correction-input.ts'
 import { checkAgencyRow } from './import-row.ts'
 import { ownScope, personOf, registerScope, whoOf } from './scope.ts'
 
@@ -55,18 +59,19 @@ export function agencyLotsRoutes(ports: ApiPorts) {
   return api.router({
     list: api.list.handler(({ input, context }) => listLotPage(db, registerScope(personOf(context)), input)),
     find: api.find.handler(({ input, context }) => page(context, input.number)),
-    checkAmount: api.checkAmount.handler(async ({ input: { amount: said, estimate, kind } }) => {
+    checkAmount: api.checkAmount.handler(async ({ input: { amount: said, estimate, kind, number }, context }) => {
       const amount = parseYuan(said)
       if (amount === undefined || amount <= 0n) return { findings: [], sameAmountLots: 0 }
       const money = { amount: formatYuan(amount), kind, ...(isYuan(estimate) ? { estimate } : {}) }
-      const sameAmountLots = await countOthers(db, money)
+      const own = number === undefined ? undefined : await findScopedLot(db, registerScope(personOf(context)), number)
+      const isCounted = own !== undefined && toLot(own).amount === money.amount
+      const sameAmountLots = await countOthers(db, isCounted ? { ...money, state: own.state } : money)
       const { findings, ...advice } = amountAdvice(money, sameAmountLots)
       return { findings: [...capFindings(money), ...findings], sameAmountLots, ...advice }
     }),
     create: api.create.handler(async ({ input, context }) => {
-      if (input.opensAt <= clock.now()) throw refusal('input-invalid', 'opensAt 须晚于现在 / must be in the future')
-      const over = capFindings(input).find(({ severity }) => severity === 'refuse')
-      if (over !== undefined) throw refusal('amount-over-cap', `${over.zh} / ${over.en}`)
+      const [wrong] = checkDraft(input, clock.now())
+      if (wrong !== undefined) throw refusal(wrong.code, wrong.problem)
       const { name, code } = agencyOf(context)
       const draft = { ...input, amount: plainYuan(input.amount), agency: name, agencyCode: code }
       const lot = await createLot(ports, draft, whoOf(personOf(context)))
@@ -93,15 +98,20 @@ export function agencyLotsRoutes(ports: ApiPorts) {
       return result.ok ? { imported: result.imported, problems: [] } : { imported: [], problems: result.problems }
     }),
     postpone: api.postpone.handler(({ input, context }) =>
-      order(context, input, { act: 'postpone', opensAt: input.opensAt }),
+      order(context, input, { action: 'postpone', opensAt: input.opensAt }),
     ),
-    suspend: api.suspend.handler(({ input, context }) => order(context, input, { act: 'suspend' })),
+    correct: api.correct.handler(({ input, context }) => {
+      const { correction, notice } = input
+      if (touchesAgency(correction)) throw refusal('not-allowed')
+      return order(context, input, { action: 'correct', correction: correctionOf(correction), notice })
+    }),
+    suspend: api.suspend.handler(({ input, context }) => order(context, input, { action: 'suspend' })),
     resume: api.resume.handler(({ input, context }) =>
-      order(context, input, { act: 'resume', opensAt: input.opensAt }),
+      order(context, input, { action: 'resume', opensAt: input.opensAt }),
     ),
-    abort: api.abort.handler(({ input, context }) => order(context, input, { act: 'abort' })),
-    terminate: api.terminate.handler(({ input, context }) => order(context, input, { act: 'terminate' })),
-    open: api.open.handler(({ input, context }) => order(context, input, { act: 'open', bids: input.bids })),
+    abort: api.abort.handler(({ input, context }) => order(context, input, { action: 'abort' })),
+    terminate: api.terminate.handler(({ input, context }) => order(context, input, { action: 'terminate' })),
+    open: api.open.handler(({ input, context }) => order(context, input, { action: 'open', bids: input.bids })),
     milestone: api.milestone.handler(async ({ input: { number, ...milestone }, context }) => {
       await assertOwn(context, number)
       const marked = await markMilestone(ports, number, { ...milestone, who: whoOf(personOf(context)) })
@@ -112,6 +122,9 @@ export function agencyLotsRoutes(ports: ApiPorts) {
   })
 }
 
+/** Whose lot it is, is for the trading centre to correct. */
+const touchesAgency = ({ agency, agencyCode }: LotCorrection) => agency !== undefined || agencyCode !== undefined
+
 type Ordered = { number: string; reason?: string | undefined }
 const nothing = { drafts: [], problems: [] } satisfies Awaited<ReturnType<typeof checkLots>>
 
@@ -119,7 +132,3 @@ const check = (ports: ApiPorts, rows: Parameters<typeof checkLots>[1], agency: {
   checkLots(ports, rows, checkAgencyRow(agency))
 
 const isYuan = (text: string | undefined): text is string => text !== undefined && (parseYuan(text) ?? 0n) > 0n
-const plainYuan = (text: string): string => {
-  const amount = parseYuan(text)
-  return amount === undefined ? text : formatYuan(amount)
-}

@@ -7,6 +7,7 @@ import { z } from 'zod'
 import { applicationStates } from '../../domain/application/application-state.ts'
 import { limits } from '../../domain/limits.ts'
 import { lotKinds } from '../../domain/lot/lot-caps.ts'
+import { lotFields } from '../../domain/lot/lot-correction.ts'
 import { lotStates } from '../../domain/lot/lot-state.ts'
 import { milestones } from '../../lots/mark-milestone.ts'
 import { finding } from '../finding.ts'
@@ -37,6 +38,8 @@ const lotShape = z.strictObject({
   agencyCode: creditCode.optional(),
   amount: positiveYuan,
   opensAt: openingTime,
+  /** Applications are accepted from then on; from the registration on when it is absent. */
+  applicationsFrom: openingTime.optional(),
   bidValidityDays: z.int().min(1).max(limits.bidValidityDays).default(90),
   extraDays: z.int().min(0).max(limits.extraDays).default(0),
   kind: z.enum(lotKinds).default('construction'),
@@ -62,6 +65,26 @@ const termAgrees = {
 export const lotInput = lotShape.refine(termAgrees.test, termAgrees.params)
 /** As an agency enters it, for itself. */
 export const ownLotInput = lotShape.omit({ agency: true, agencyCode: true }).refine(termAgrees.test, termAgrees.params)
+/** The fields that are to change; `null` removes one that may be absent. The number never changes. */
+export const lotCorrection = z.strictObject({
+  name: lotShape.shape.name.optional(),
+  beneficiaryName: lotShape.shape.beneficiaryName.optional(),
+  beneficiaryCode: creditCode.nullish(),
+  agency: lotShape.shape.agency.nullable(),
+  agencyCode: creditCode.nullish(),
+  amount: positiveYuan.optional(),
+  bidValidityDays: z.int().min(1).max(limits.bidValidityDays).optional(),
+  extraDays: z.int().min(0).max(limits.extraDays).optional(),
+  kind: z.enum(lotKinds).optional(),
+  estimate: positiveYuan.nullish(),
+  projectName: lotShape.shape.projectName.nullable(),
+  projectNumber: lotShape.shape.projectNumber.nullable(),
+  beneficiaryAddress: lotShape.shape.beneficiaryAddress.nullable(),
+  forbidsExtraDays: z.boolean().optional(),
+  applicationsFrom: millis.nullish(),
+})
+/** 更正公告: its own words; the fields, old and new, are published with it. */
+export const correctionNotice = text(limits.noticeCharacters)
 
 /** What follows from a lot's dates; `holidaysKnown` is false beyond the calendar. */
 export const lotDates = z.object({
@@ -72,6 +95,8 @@ export const lotDates = z.object({
 })
 const lotView = lotShape.extend({
   state: z.enum(lotStates),
+  /** Counts its corrections. */
+  revision: z.int(),
   openedAt: millis.optional(),
   /** The tendering system's count, of the opening order. */
   bids: z.int().optional(),
@@ -109,6 +134,11 @@ const lotText = z.object({
   beneficiaryName: z.string(),
   beneficiaryCode: z.string().optional(),
 })
+const value = z.union([z.string(), z.number(), z.boolean()])
+export const fieldChange = z.object({ field: z.enum(lotFields), from: value.optional(), to: value.optional() })
+/** Of what the lot states now, what the application stated otherwise: it was made before a correction. */
+const corrected = z.array(fieldChange)
+
 const row = z.object({
   number: z.string(),
   guaranteeNumber: z.string().optional(),
@@ -128,6 +158,7 @@ const checkRow = row.extend({
   amount: z.string(),
   /** Of the guarantee against the lot's. */
   amountFits: z.boolean(),
+  corrected,
   sealed: file.optional(),
   plain: file.optional(),
   findings: z.array(finding.extend({ file: z.enum(['sealed', 'plain']) })),
@@ -141,6 +172,7 @@ const restoreRow = row.extend({
   restoredText: lotText,
   agrees: z.boolean(),
   commitment: z.string(),
+  corrected,
   sealed: file.optional(),
   plain: file.optional(),
 })
@@ -173,6 +205,11 @@ export const lotContract = {
   postpone: oc
     .route({ method: 'POST', path: '/lots/{number}/postpone' })
     .input(ordered.extend({ opensAt: millis }))
+    .output(lotView),
+  /** Before the opening. Once applications are accepted, what they state changes only with a notice. */
+  correct: oc
+    .route({ method: 'POST', path: '/lots/{number}/correct' })
+    .input(ordered.extend({ correction: lotCorrection, notice: correctionNotice.optional() }))
     .output(lotView),
   suspend: oc.route({ method: 'POST', path: '/lots/{number}/suspend' }).input(ordered).output(lotView),
   resume: oc

@@ -1,6 +1,7 @@
 import { formatYuan } from '@openbaohan/protocol/values/fen.ts'
 import { rowIssueText } from '@openbaohan/server/csv/row-issue-text.ts'
 import { amountAdvice } from '../../domain/lot/amount-tiers.ts'
+import { checkDraft } from '../../domain/lot/check-draft.ts'
 import type { LotOrder } from '../../domain/lot/decide-lot-order.ts'
 import { integrityHints } from '../../domain/lot/integrity-hints.ts'
 import { capFindings } from '../../domain/lot/lot-caps.ts'
@@ -21,6 +22,7 @@ import { api } from '../base.ts'
 import type { ApiPorts } from '../ports.ts'
 import { importRefusal, refusal } from '../refusals.ts'
 import { lotInput } from './contract.ts'
+import { correctionOf } from './correction-input.ts'
 
 type Ordered = { number: string; by?: string | undefined; reason?: string | undefined }
 type Key = { id: string; name: string }
@@ -60,10 +62,8 @@ export function lotRoutes(ports: ApiPorts) {
   const sheetPorts = { db, partners: { byId: async (id: string) => ports.partners.byId(id) } }
   return {
     create: api.lots.create.handler(async ({ input, context }) => {
-      if (input.opensAt <= ports.clock.now())
-        throw refusal('input-invalid', 'opensAt 须晚于现在 / must be in the future')
-      const over = capFindings(input).find(({ severity }) => severity === 'refuse')
-      if (over !== undefined) throw refusal('amount-over-cap', `${over.zh} / ${over.en}`)
+      const [wrong] = checkDraft(input, ports.clock.now())
+      if (wrong !== undefined) throw refusal(wrong.code, wrong.problem)
       const lot = await createLot(ports, input, context.caller.name)
       if (lot === undefined) throw refusal('lot-number-taken')
       return fullView(lot)
@@ -85,17 +85,26 @@ export function lotRoutes(ports: ApiPorts) {
       return fullView(lot)
     }),
     open: api.lots.open.handler(({ input, context }) =>
-      order(input, context.caller, { act: 'open', bids: input.bids }),
+      order(input, context.caller, { action: 'open', bids: input.bids }),
     ),
     postpone: api.lots.postpone.handler(({ input, context }) =>
-      order(input, context.caller, { act: 'postpone', opensAt: input.opensAt }),
+      order(input, context.caller, { action: 'postpone', opensAt: input.opensAt }),
     ),
-    suspend: api.lots.suspend.handler(({ input, context }) => order(input, context.caller, { act: 'suspend' })),
+    suspend: api.lots.suspend.handler(({ input, context }) => order(input, context.caller, { action: 'suspend' })),
     resume: api.lots.resume.handler(({ input, context }) =>
-      order(input, context.caller, { act: 'resume', opensAt: input.opensAt }),
+      order(input, context.caller, { action: 'resume', opensAt: input.opensAt }),
     ),
-    abort: api.lots.abort.handler(({ input, context }) => order(input, context.caller, { act: 'abort' })),
-    terminate: api.lots.terminate.handler(({ input, context }) => order(input, context.caller, { act: 'terminate' })),
+    correct: api.lots.correct.handler(({ input, context }) =>
+      order(input, context.caller, {
+        action: 'correct',
+        correction: correctionOf(input.correction),
+        notice: input.notice,
+      }),
+    ),
+    abort: api.lots.abort.handler(({ input, context }) => order(input, context.caller, { action: 'abort' })),
+    terminate: api.lots.terminate.handler(({ input, context }) =>
+      order(input, context.caller, { action: 'terminate' }),
+    ),
     milestone: api.lots.milestone.handler(async ({ input: { number, by, ...milestone }, context }) => {
       const marked = await markMilestone(ports, number, { ...milestone, who: nameOf(by, context.caller) })
       if (!marked.ok) throw refusal(marked.problem)

@@ -2,6 +2,7 @@ import { millis } from '@openbaohan/server/api/contract-atoms.ts'
 import { oc } from '@orpc/contract'
 import { z } from 'zod'
 import { guaranteeStatuses } from '../../domain/application/guarantee-status.ts'
+import { noticeFilters, noticePage } from '../notices/contract.ts'
 
 const publicGuarantee = z.object({
   status: z.enum(guaranteeStatuses),
@@ -60,6 +61,16 @@ export const publicContract = {
         }),
       ),
   },
+  notices: oc
+    .route({
+      method: 'GET',
+      path: '/public/notices',
+      summary: '标段更正公告，新的在前 / notices of correction of lots, newest first',
+      description:
+        '开始受理投保申请后，标段只能随公告更正；已提交的申请和保函不变。Once applications are accepted a lot is corrected only with a notice; applications and guarantees stay as they are.',
+    })
+    .input(noticeFilters)
+    .output(noticePage),
   roots: oc
     .route({
       method: 'GET',

@@ -1,5 +1,6 @@
 import type { OpenContext } from '@openbaohan/server/api/mount-open-api.ts'
 import { implement, ORPCError } from '@orpc/server'
+import { readNotices } from '../notices/router.ts'
 import type { ApiPorts } from '../ports.ts'
 import { publicContract } from './public-contract.ts'
 import { findByCode, findByFile, loadPublicGuarantee } from './public-guarantee.ts'
@@ -29,6 +30,7 @@ export function publicRoutes({ db, vault, clock, partners }: Pick<ApiPorts, 'db'
         return { ...found, file: { kind, version, isNewest } }
       }),
     },
+    notices: api.notices.handler(({ input }) => readNotices(db, input)),
     roots: api.roots.handler(async () =>
       (await partners.list())
         .filter(({ side, roots }) => side === 'institution' && roots.length > 0)

@@ -1,5 +1,6 @@
 import { emitWebhook } from '@openbaohan/server/webhooks/emit-webhook.ts'
 import type { Kysely } from 'kysely'
+import type { RecordedCorrection } from '../../domain/lot/lot-correction.ts'
 import { platformWebhooks } from '../../events.ts'
 import type { PlatformTables } from '../tables.ts'
 import { type AfterOpeningType, tellOfGuarantee } from './emit-guarantee-event.ts'
@@ -31,6 +32,14 @@ export async function tellOfLot(
   } else if (event === 'postponed' || event === 'brought-forward') {
     const data = { lotNumber: await lotNumber(), opensAt: Number(detail.to) }
     await emitWebhook(trx, platformWebhooks, { type: 'lot.postponed', data, at })
+  } else if (event === 'corrected') {
+    const { changes, notice } = detail as RecordedCorrection // orderLot has written it
+    const data = {
+      lotNumber: await lotNumber(),
+      fields: changes.map(({ field }) => field).join(' '),
+      notice: notice ?? '',
+    }
+    await emitWebhook(trx, platformWebhooks, { type: 'lot.corrected', data, at })
   } else if (event === 'opening-ended') {
     await tellOpened(trx, lotId, at)
   } else if (event === 'validity-ending') {

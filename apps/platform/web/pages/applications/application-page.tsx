@@ -7,6 +7,7 @@ import { useParams } from 'react-router'
 import { isWithdrawn } from '../../../src/domain/application/guarantee-status.ts'
 import { query } from '../../api.ts'
 import { useText } from '../../texts/use-text.ts'
+import { OwnCorrections } from '../corrections/own-corrections.tsx'
 import { useNote } from './notes/use-note.ts'
 import { AfterOpening } from './parts/after-opening.tsx'
 import { ChecksCard } from './parts/checks-card.tsx'
@@ -40,12 +41,20 @@ function Shown({ application }: { application: Application }) {
   const text = useText()
   const ended = isWithdrawn(application.state)
   const note = useNote(application.number, application.note)
+  const lotNumber = application.lot?.lotNumber ?? (note.kind === 'open' ? note.value.lotNumber : undefined)
   const title =
     application.lot?.lotName ??
     (note.kind === 'open' ? note.value.lotName : `${text('applications.number')} ${application.number.slice(0, 7)}…`)
   return (
     <Page title={title} purpose={application.institution}>
       <DemandBanner application={application} />
+      {ended || lotNumber === undefined ? null : (
+        <OwnCorrections
+          lotNumber={lotNumber}
+          submittedAt={application.submittedAt}
+          isOpened={application.lot !== undefined}
+        />
+      )}
       <Row gutter={[16, 16]}>
         <Col xs={24} xl={15}>
           <Flex vertical gap={16}>

@@ -110,13 +110,17 @@ function Applying({ bidder }: { bidder: Bidder }) {
                   bidder={bidder}
                   onSubmit={async (memo) =>
                     setApplied(
-                      await submitApplication(code, offer, {
-                        lotNumber: lot.number,
-                        lotName: lot.name,
-                        beneficiaryName: lot.beneficiaryName,
-                        opensAt: lot.opensAt,
-                        ...(memo === '' ? {} : { memo }),
-                      }),
+                      await submitApplication(
+                        code,
+                        { ...offer, revision: lot.revision },
+                        {
+                          lotNumber: lot.number,
+                          lotName: lot.name,
+                          beneficiaryName: lot.beneficiaryName,
+                          opensAt: lot.opensAt,
+                          ...(memo === '' ? {} : { memo }),
+                        },
+                      ),
                     )
                   }
                 />

@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useParams } from 'react-router'
 import { query } from '../../api.ts'
 import { useText } from '../../texts/use-text.ts'
-import { Paper } from '../lots/paper.tsx'
+import { Paper } from '../sheets/paper.tsx'
 import type { DemandPage } from './demand-types.ts'
 
 /** The receipt of a presentation (交单回执): when it arrived, and the SM3 of everything that did. */

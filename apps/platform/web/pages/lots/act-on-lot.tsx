@@ -5,6 +5,7 @@ import { useState } from 'react'
 import { client } from '../../api.ts'
 import { useText } from '../../texts/use-text.ts'
 import { readBeijing, writeBeijing } from './beijing-time.ts'
+import { LinkButton } from './link-button.tsx'
 import type { Lot } from './lot-types.ts'
 
 type Result = { outcome: 'done' | 'waits' }
@@ -40,6 +41,9 @@ export function ActOnLot({ lot, now }: { lot: Lot; now: number }) {
           consequence={text('agency.lot.postponeConsequence')}
           send={(opensAt, reason) => order(client.agencyLots.postpone({ number, opensAt, reason }))}
         />
+      )}
+      {state === 'announced' && now >= lot.opensAt ? null : (
+        <LinkButton to={`/lots/${encodeURIComponent(number)}/correct`}>{text('corrections.action')}</LinkButton>
       )}
       {state === 'announced' ? (
         <ConfirmAction

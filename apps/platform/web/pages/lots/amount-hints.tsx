@@ -10,6 +10,8 @@ type AmountHintsProps = {
   amount: string
   estimate: string
   kind: 'construction' | 'procurement'
+  /** Of the lot that is corrected. */
+  number?: string | undefined
   onChoose(amount: string): void
 }
 
@@ -20,11 +22,15 @@ const offeredTiers = 4
 export function AmountHints({ onChoose, ...asked }: AmountHintsProps) {
   const text = useText()
   const say = useBilingual()
-  const { amount, estimate, kind } = useDeferredValue(asked)
+  const { amount, estimate, kind, number } = useDeferredValue(asked)
   const isAsked = /^\d{1,15}(\.\d{1,2})?$/.test(amount)
   const check = useQuery(
     query.agencyLots.checkAmount.queryOptions({
-      input: { amount, kind, ...(estimate === '' ? {} : { estimate: estimate.slice(0, 20) }) },
+      input: {
+        ...{ amount, kind },
+        ...(estimate === '' ? {} : { estimate: estimate.slice(0, 20) }),
+        ...(number === undefined ? {} : { number }),
+      },
       enabled: isAsked,
     }),
   )

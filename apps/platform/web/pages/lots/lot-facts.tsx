@@ -25,6 +25,15 @@ export function LotFacts({ lot }: { lot: Lot }) {
     { key: 'agency', label: text('agency.lots.agency'), children: lot.agency ?? '—' },
     { key: 'amount', label: text('lots.amount'), children: <Yuan amount={lot.amount} /> },
     { key: 'estimate', label: text('agency.lot.estimate'), children: <Yuan amount={lot.estimate} /> },
+    ...(lot.applicationsFrom === undefined
+      ? []
+      : [
+          {
+            key: 'applicationsFrom',
+            label: text('corrections.fields.applicationsFrom'),
+            children: <Moment at={lot.applicationsFrom} />,
+          },
+        ]),
     { key: 'opensAt', label: text('lots.opensAt'), children: <Moment at={lot.opensAt} /> },
     {
       key: 'validity',

@@ -1,9 +1,12 @@
 import { formatTime } from '@openbaohan/ui/show/format.ts'
-import { Card, Typography } from 'antd'
+import { Card, Flex, Typography } from 'antd'
+import type { RecordedCorrection } from '../../../src/domain/lot/lot-correction.ts'
 import { useText } from '../../texts/use-text.ts'
 import { useWhoWord } from '../../texts/who-word.ts'
+import { LotChanges } from '../corrections/lot-changes.tsx'
 import { History } from './history.tsx'
 import type { Lot } from './lot-types.ts'
+import { useOrderWord } from './order-word.ts'
 import { agencyChinese } from './texts.zh.ts'
 
 const words = agencyChinese.lot.events
@@ -13,8 +16,9 @@ const isKnown = (event: string): event is keyof typeof words => Object.hasOwn(wo
 export function LotHistory({ lot }: { lot: Lot }) {
   const text = useText()
   const whoWord = useWhoWord()
+  const orderWord = useOrderWord()
   const more = ({ event, detail = {} }: Lot['events'][number]): string | undefined => {
-    if (event === 'first-consent') return actWord(String(detail.act))
+    if (event === 'first-consent') return orderWord(String(detail.act))
     if (typeof detail.from === 'number' && typeof detail.to === 'number')
       return text('agency.lot.movedFrom', { from: formatTime(detail.from), to: formatTime(detail.to) })
     if (typeof detail.bids === 'number') return text('agency.lot.bidsTold', { bids: detail.bids })
@@ -23,10 +27,6 @@ export function LotHistory({ lot }: { lot: Lot }) {
       return text('agency.lot.daysLeft', { days: detail.days, standing: Number(detail.standing) })
     return typeof detail.by === 'string' ? text('agency.lot.by2', { date: detail.by }) : undefined
   }
-  const actWord = (act: string) =>
-    act === 'postpone' || act === 'resume' || act === 'open' || act === 'abort' || act === 'terminate'
-      ? text(`agency.lot.actWords.${act}`)
-      : act
   return (
     <Card
       title={
@@ -42,9 +42,29 @@ export function LotHistory({ lot }: { lot: Lot }) {
           at: event.at,
           word: isKnown(event.event) ? text(`agency.lot.events.${event.event}`) : event.event,
           more: [whoWord(event.who), more(event)],
-          reason: event.reason === 'import' ? text('agency.lots.import') : event.reason,
+          reason: <EventDetail event={event} />,
         }))}
       />
     </Card>
+  )
+}
+
+type LotEvent = Lot['events'][number]
+
+/** Why, and of a correction what it changed and how it was announced. */
+function EventDetail({ event: { event, reason, detail } }: { event: LotEvent }) {
+  const text = useText()
+  const correction = event === 'corrected' ? (detail as RecordedCorrection | undefined) : undefined // orderLot wrote it
+  return (
+    <Flex vertical>
+      {reason === undefined ? null : <span>{reason === 'import' ? text('agency.lots.import') : reason}</span>}
+      {correction === undefined ? null : <LotChanges changes={correction.changes} />}
+      {correction?.notice === undefined ? null : (
+        <span style={{ whiteSpace: 'pre-wrap' }}>
+          <Typography.Text type="secondary">{text('corrections.notice')} </Typography.Text>
+          {correction.notice}
+        </span>
+      )}
+    </Flex>
   )
 }

@@ -67,6 +67,7 @@ function TemplateButton() {
       agencyCode: '',
       amount: '700000.00',
       opensAt: '2027-01-08 09:30',
+      applicationsFrom: '',
       bidValidityDays: '90',
       extraDays: '0',
       forbidsExtraDays: '',

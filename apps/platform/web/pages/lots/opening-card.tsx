@@ -3,8 +3,10 @@ import { useServerTime } from '@openbaohan/ui/live/use-server-time.ts'
 import { formatDuration, formatTime } from '@openbaohan/ui/show/format.ts'
 import { Alert, Card, Flex, Typography } from 'antd'
 import { useText } from '../../texts/use-text.ts'
+import { LotChanges } from '../corrections/lot-changes.tsx'
 import { ActOnLot } from './act-on-lot.tsx'
 import type { Lot } from './lot-types.ts'
+import { useOrderWord } from './order-word.ts'
 
 /** Where the lot is on its way to the opening, and what its agency can do now. */
 export function OpeningCard({ lot, isSandbox }: { lot: Lot; isSandbox: boolean }) {
@@ -60,20 +62,23 @@ function sayingOf({ state }: Lot, isSandbox: boolean) {
 /** Of an order that takes two people: who has agreed, and who must still. */
 function Consents({ lot }: { lot: Lot }) {
   const text = useText()
-  return lot.consents.map(({ act, who, until, isOwn, opensAt }) => {
-    const word = isActWord(act) ? text(`agency.lot.actWords.${act}`) : act
-    const values = { act: word, who, until: formatTime(until) }
+  const orderWord = useOrderWord()
+  return lot.consents.map(({ act, who, until, isOwn, opensAt, changes, notice }) => {
+    const values = { act: orderWord(act), who, until: formatTime(until) }
     return (
       <Alert
         key={act}
         type="warning"
         showIcon
         title={text(isOwn ? 'agency.lot.consentOwn' : 'agency.lot.consentOther', values)}
-        description={opensAt === undefined ? undefined : text('agency.lot.consentTime', { time: formatTime(opensAt) })}
+        description={
+          <Flex vertical>
+            {opensAt === undefined ? null : text('agency.lot.consentTime', { time: formatTime(opensAt) })}
+            {changes === undefined ? null : <LotChanges changes={changes} />}
+            {notice === undefined ? null : <span style={{ whiteSpace: 'pre-wrap' }}>{notice}</span>}
+          </Flex>
+        }
       />
     )
   })
 }
-
-const actWords = ['postpone', 'resume', 'open', 'abort', 'terminate'] as const
-const isActWord = (act: string): act is (typeof actWords)[number] => actWords.some((word) => word === act)

@@ -9,8 +9,8 @@ import { client, query } from '../../api.ts'
 import { useText } from '../../texts/use-text.ts'
 import { useWhoWord } from '../../texts/who-word.ts'
 import { GuaranteeLink } from '../guarantees/guarantee-link.tsx'
+import { Paper } from '../sheets/paper.tsx'
 import type { Guarantee, Lot } from './lot-types.ts'
-import { Paper } from './paper.tsx'
 
 /** The opening record (开标记录): what the meeting signs. */
 export function Component() {

@@ -41,6 +41,10 @@ export const agencyEnglish: Translated<typeof agencyChinese> = {
     amountFine: 'The amount is within the cap.',
     opensAt: 'Opening (Beijing time)',
     opensAtPast: 'It must be in the future',
+    applicationsFrom: 'Applications from (Beijing time)',
+    applicationsFromHint:
+      'Bidders may apply from then on; leave it empty to accept applications at once. Before that, amount and validity can be corrected freely.',
+    applicationsFromFixed: 'Applications are already accepted; this cannot change',
     bidValidityDays: 'Bid validity, days',
     extraDays: 'For demands after it, days',
     extraHint:
@@ -83,6 +87,7 @@ export const agencyEnglish: Translated<typeof agencyChinese> = {
       agencyCode: "Agency's credit code",
       amount: 'Bid security',
       opensAt: 'Opening',
+      applicationsFrom: 'Applications from',
       bidValidityDays: 'Bid validity',
       extraDays: 'For demands after it',
       forbidsExtraDays: 'No longer term',
@@ -169,8 +174,9 @@ export const agencyEnglish: Translated<typeof agencyChinese> = {
     admin: 'Administrator',
     system: 'the system',
     notYours: 'Only the agency of this lot may act on it',
-    actWords: {
+    orderWords: {
       postpone: 'Change the opening time',
+      correct: 'Correct',
       resume: 'Resume',
       open: 'Open',
       abort: 'Declare failed',
@@ -178,6 +184,7 @@ export const agencyEnglish: Translated<typeof agencyChinese> = {
     },
     events: {
       registered: 'Entered',
+      corrected: 'Corrected',
       postponed: 'Postponed',
       'brought-forward': 'Brought forward',
       suspended: 'Suspended',

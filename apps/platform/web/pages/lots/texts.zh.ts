@@ -39,6 +39,9 @@ export const agencyChinese = {
     amountFine: '金额未超过上限。',
     opensAt: '开标时间（北京时间）',
     opensAtPast: '须晚于现在',
+    applicationsFrom: '受理开始时间（北京时间）',
+    applicationsFromHint: '从此刻起可投保；留空则登记后即可投保。开始前金额、有效期可自由更正。',
+    applicationsFromFixed: '已开始受理，不能再改',
     bidValidityDays: '投标有效期，天',
     extraDays: '此后仍可索赔，天',
     extraHint: '招标文件要求投标有效期届满后仍可提交索赔的天数；未作要求填 0。保函的提交索赔截止日不得早于此',
@@ -79,6 +82,7 @@ export const agencyChinese = {
       agencyCode: '招标代理统一社会信用代码',
       amount: '保证金金额',
       opensAt: '开标时间',
+      applicationsFrom: '受理开始时间',
       bidValidityDays: '投标有效期',
       extraDays: '此后仍可索赔天数',
       forbidsExtraDays: '担保期限不得长于投标有效期',
@@ -154,8 +158,9 @@ export const agencyChinese = {
     admin: '系统管理员',
     system: '系统',
     notYours: '只有该标段的招标代理可以办理',
-    actWords: {
+    orderWords: {
       postpone: '调整开标时间',
+      correct: '更正',
       resume: '恢复',
       open: '开标',
       abort: '流标',
@@ -163,6 +168,7 @@ export const agencyChinese = {
     },
     events: {
       registered: '登记标段',
+      corrected: '更正',
       postponed: '延期',
       'brought-forward': '提前开标时间',
       suspended: '暂停',

@@ -47,7 +47,7 @@ export function Component() {
   return (
     <Page
       title={text(`registers.file.title.${kind}`)}
-      purpose={text('registers.file.purpose')}
+      purpose={text('agency.import.purpose')}
       actions={<SampleButton kind={kind} />}
     >
       <Card>
@@ -83,7 +83,7 @@ function SampleButton({ kind }: { kind: RegisterKind }) {
       icon={<DownloadOutlined />}
       onClick={() => saveCsv(text(`registers.file.title.${kind}`), head, [fields.map((field) => sample[field])])}
     >
-      {text('registers.file.sample')}
+      {text('agency.import.template')}
     </Button>
   )
 }
@@ -111,7 +111,7 @@ function Checked({ name, preview: { rows, problems }, busy, onSave }: CheckedPro
           showIcon
           type={isFine ? 'success' : 'error'}
           title={
-            isFine ? text('registers.file.fine', counts) : text('registers.file.problems', { count: problems.length })
+            isFine ? text('registers.file.fine', counts) : text('agency.import.problems', { count: problems.length })
           }
         />
         {isFine ? null : (

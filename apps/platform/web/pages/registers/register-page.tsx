@@ -8,7 +8,7 @@ import { Moment } from '@openbaohan/ui/show/moment.tsx'
 import { KeysetTable } from '@openbaohan/ui/table/keyset-table.tsx'
 import { useUrlFilters } from '@openbaohan/ui/table/url-filters.ts'
 import { useQuery } from '@tanstack/react-query'
-import { Flex, Input, Tabs, Typography } from 'antd'
+import { Flex, Input, Radio, Typography } from 'antd'
 import { useSearchParams } from 'react-router'
 import { registerKinds } from '../../../src/domain/register/decide-entry.ts'
 import { client, query } from '../../api.ts'
@@ -52,10 +52,12 @@ export function Component() {
         </>
       }
     >
-      <Tabs
-        activeKey={kind}
-        onChange={(chosen) => setFilters({ kind: chosen, text: undefined })}
-        items={registerKinds.map((key) => ({ key, label: text(`registers.kinds.${key}`) }))}
+      <Radio.Group
+        optionType="button"
+        aria-label={text('registers.title')}
+        value={kind}
+        onChange={({ target }) => setFilters({ kind: String(target.value), text: undefined })}
+        options={registerKinds.map((value) => ({ value, label: text(`registers.kinds.${value}`) }))}
       />
       <search>
         <Input.Search

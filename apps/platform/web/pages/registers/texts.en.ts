@@ -43,13 +43,9 @@ export const registersEnglish: Translated<typeof registersChinese> = {
   },
   file: {
     title: { bidder: 'Import bidders', agency: 'Import agencies', beneficiary: 'Import beneficiaries' },
-    purpose: 'Choose a CSV, check the result, then save all rows at once; with one wrong row nothing is saved.',
     steps:
-      'UTF-8 or GBK; column names in Chinese or English; up to 1000 rows, numbered as in a spreadsheet: the header is row 1. A code that is registered is corrected; an empty contact cell leaves the contact as it is.',
-    sample: 'Download a sample file',
+      'UTF-8 or GBK, up to 1000 rows, the header is row 1. A registered code is corrected; an empty contact leaves the contact as it is.',
     fine: 'Passed: {{added}} to add, {{changed}} to correct, {{unchanged}} without change. Not saved yet.',
-    problems:
-      '{{count}} problems, nothing was saved: fix them and choose the file again. All of them are listed below.',
     save: 'Save',
     saved: 'Saved: {{added}} added, {{changed}} corrected',
     outcome: 'Result',

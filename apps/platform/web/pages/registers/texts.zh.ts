@@ -38,12 +38,8 @@ export const registersChinese = {
   },
   file: {
     title: { bidder: '导入投标人', agency: '导入招标代理', beneficiary: '导入招标人' },
-    purpose: '选择 CSV 文件，先看检查结果，确认后一次存入；有一行不对，一行也不存。',
-    steps:
-      '支持 UTF-8 与 GBK；表头可用中文或英文列名；最多 1000 行。行号与表格软件一致，表头是第 1 行。已登记的按统一社会信用代码更正；联系人一格留空，保留原来的。',
-    sample: '下载示例文件',
+    steps: '支持 UTF-8 与 GBK，最多 1000 行，表头是第 1 行。已登记的按信用代码更正；联系人留空则保留原来的。',
     fine: '检查通过：新增 {{added}} 条，更正 {{changed}} 条，无变化 {{unchanged}} 条。尚未存入。',
-    problems: '发现 {{count}} 处问题，一条也没有存入；改好后重新选择文件。问题全部列在下面。',
     save: '存入',
     saved: '已存入：新增 {{added}} 条，更正 {{changed}} 条',
     outcome: '处理',

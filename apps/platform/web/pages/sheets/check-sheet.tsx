@@ -7,6 +7,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useParams } from 'react-router'
 import { type client, query } from '../../api.ts'
 import { useText } from '../../texts/use-text.ts'
+import { useFieldValue } from '../corrections/lot-changes.tsx'
 import { GuaranteeLink } from '../guarantees/guarantee-link.tsx'
 import { SheetPaper } from './sheet-paper.tsx'
 
@@ -23,8 +24,18 @@ export function Component() {
 function CheckSheet({ sheet }: { sheet: Sheet }) {
   const text = useText()
   const say = useBilingual()
+  const showValue = useFieldValue()
   const findingsOf = (row: Row) => [
-    ...(row.amountFits ? [] : [text('centre.sheet.amountDiffers')]),
+    ...row.corrected.map(({ field, from, to }) =>
+      text('corrections.sheet', {
+        field: text(`corrections.fields.${field}`),
+        from: showValue(field, from),
+        to: showValue(field, to),
+      }),
+    ),
+    ...(row.amountFits || row.corrected.some(({ field }) => field === 'amount')
+      ? []
+      : [text('centre.sheet.amountDiffers')]),
     ...row.findings.filter(({ severity }) => severity !== 'ok').map(say),
   ]
   const save = () =>
@@ -102,7 +113,7 @@ function CheckSheet({ sheet }: { sheet: Sheet }) {
                 <td data-word={text('centre.sheet.amount')} className="figure">
                   {formatYuan(row.amount)}
                 </td>
-                <td data-word={text('centre.sheet.conclusion')} className="tight verdict">
+                <td data-word={text('centre.sheet.conclusion')} className="tight conclusion">
                   <strong>{text(`centre.sheet.${row.conclusion}`)}</strong>
                 </td>
                 <td data-word={text('centre.sheet.findings')}>

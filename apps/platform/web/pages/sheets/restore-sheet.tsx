@@ -2,8 +2,10 @@ import { saveCsv } from '@openbaohan/ui/export/save-csv.ts'
 import { Loaded } from '@openbaohan/ui/page/loaded.tsx'
 import { useQuery } from '@tanstack/react-query'
 import { useParams } from 'react-router'
+import type { LotField } from '../../../src/domain/lot/lot-correction.ts'
 import { type client, query } from '../../api.ts'
 import { useText } from '../../texts/use-text.ts'
+import { useFieldValue } from '../corrections/lot-changes.tsx'
 import { GuaranteeLink } from '../guarantees/guarantee-link.tsx'
 import { SheetPaper } from './sheet-paper.tsx'
 
@@ -59,10 +61,20 @@ function RestoreSheet({ sheet }: { sheet: Sheet }) {
 }
 
 const fields = ['lotNumber', 'lotName', 'beneficiaryName', 'beneficiaryCode'] as const
+/** What of the sealed text is which field of the lot; its number never changes. */
+const lotFieldOf: Readonly<Record<(typeof fields)[number], LotField | undefined>> = {
+  lotNumber: undefined,
+  lotName: 'name',
+  beneficiaryName: 'beneficiaryName',
+  beneficiaryCode: 'beneficiaryCode',
+}
+const correctedOf = ({ corrected }: Row, field: LotField | undefined) =>
+  corrected.find((change) => change.field === field)?.to
 
 /** Field by field: what the sealed guarantee holds, and what the key makes of it. */
 function Restored({ row, agreement }: { row: Row; agreement: string }) {
   const text = useText()
+  const showValue = useFieldValue()
   return (
     <section className="whole">
       <h2>
@@ -84,6 +96,7 @@ function Restored({ row, agreement }: { row: Row; agreement: string }) {
             <th scope="col">{text('centre.sheet.field')}</th>
             <th scope="col">{text('centre.sheet.ciphertext')}</th>
             <th scope="col">{text('centre.sheet.opensTo')}</th>
+            {row.corrected.length === 0 ? null : <th scope="col">{text('corrections.sheetColumn')}</th>}
           </tr>
         </thead>
         <tbody>
@@ -92,8 +105,19 @@ function Restored({ row, agreement }: { row: Row; agreement: string }) {
               <td>{text(`centre.sheet.fields.${field}`)}</td>
               <td className="digest">{row.sealedText[field] ?? '—'}</td>
               <td>{row.restoredText[field] ?? '—'}</td>
+              {row.corrected.length === 0 ? null : <td>{correctedOf(row, lotFieldOf[field]) ?? '—'}</td>}
             </tr>
           ))}
+          {row.corrected
+            .filter(({ field }) => !Object.values(lotFieldOf).includes(field))
+            .map(({ field, from, to }) => (
+              <tr key={field}>
+                <td>{text(`corrections.fields.${field}`)}</td>
+                <td>—</td>
+                <td>{showValue(field, from)}</td>
+                <td>{showValue(field, to)}</td>
+              </tr>
+            ))}
         </tbody>
       </table>
     </section>

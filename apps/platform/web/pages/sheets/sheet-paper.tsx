@@ -4,7 +4,7 @@ import { formatTime, formatYuan } from '@openbaohan/ui/show/format.ts'
 import { Button } from 'antd'
 import { Fragment } from 'react'
 import { useText } from '../../texts/use-text.ts'
-import { Paper } from '../lots/paper.tsx'
+import { Paper } from './paper.tsx'
 
 type Head = {
   lot: { lotNumber: string; lotName: string; beneficiaryName: string }

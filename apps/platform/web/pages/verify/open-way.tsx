@@ -14,6 +14,9 @@ export function OpenWay() {
       <Typography.Paragraph type="secondary" style={{ margin: '4px 0 0' }}>
         {text('verify.wayHint')}
       </Typography.Paragraph>
+      <Link to="/public/notices" style={{ display: 'inline-block', marginTop: 8 }}>
+        <FileProtectOutlined aria-hidden /> <strong>{text('corrections.notices.title')}</strong>
+      </Link>
     </Card>
   )
 }

@@ -1,8 +1,10 @@
 import { ProblemPanel } from '@openbaohan/ui/page/problem-panel.tsx'
 import { CodeText } from '@openbaohan/ui/show/code-text.tsx'
 import { Yuan } from '@openbaohan/ui/show/yuan.tsx'
+import { useQueryClient } from '@tanstack/react-query'
 import { Alert, Button, Descriptions, Flex, Form, Input, Typography } from 'antd'
 import { useState } from 'react'
+import { query } from '../../../api.ts'
 import { useText } from '../../../texts/use-text.ts'
 import type { Bidder, Lot, Offer } from '../types.ts'
 
@@ -16,6 +18,9 @@ export function ConfirmPanel({ lot, offer, bidder, onSubmit }: ConfirmPanelProps
   const [memo, setMemo] = useState('')
   const [busy, setBusy] = useState(false)
   const [error, setError] = useState<unknown>()
+  const [read, setRead] = useState(lot.revision)
+  const isStale = read !== lot.revision
+  const queries = useQueryClient()
   const submit = async () => {
     setBusy(true)
     setError(undefined)
@@ -23,6 +28,7 @@ export function ConfirmPanel({ lot, offer, bidder, onSubmit }: ConfirmPanelProps
       await onSubmit(memo.trim())
     } catch (failure) {
       setError(failure)
+      await queries.invalidateQueries({ queryKey: query.myApplications.lots.key() })
     } finally {
       setBusy(false)
     }
@@ -84,7 +90,25 @@ export function ConfirmPanel({ lot, offer, bidder, onSubmit }: ConfirmPanelProps
             <ProblemPanel error={error} />
           </div>
         )}
-        <Button type="primary" size="large" htmlType="submit" loading={busy}>
+        {isStale ? (
+          <Alert
+            type="warning"
+            showIcon
+            style={{ marginBottom: 16 }}
+            title={text('corrections.applying.meanwhile')}
+            action={
+              <Button
+                onClick={() => {
+                  setRead(lot.revision)
+                  setError(undefined)
+                }}
+              >
+                {text('corrections.applying.read')}
+              </Button>
+            }
+          />
+        ) : null}
+        <Button type="primary" size="large" htmlType="submit" loading={busy} disabled={isStale}>
           {text('applications.applying.submit')}
         </Button>
       </Form>

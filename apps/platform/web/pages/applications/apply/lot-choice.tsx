@@ -1,6 +1,7 @@
 import { SearchOutlined } from '@ant-design/icons'
 import { EmptyState } from '@openbaohan/ui/page/empty-state.tsx'
 import { Moment } from '@openbaohan/ui/show/moment.tsx'
+import { StateTag } from '@openbaohan/ui/show/state-tag.tsx'
 import { Yuan } from '@openbaohan/ui/show/yuan.tsx'
 import { Flex, Input, Typography } from 'antd'
 import { useState } from 'react'
@@ -57,7 +58,10 @@ export function LotFacts({ lot }: { lot: Lot }) {
   return (
     <Flex wrap justify="space-between" gap={12} style={{ width: '100%' }}>
       <Flex vertical gap={2} style={{ flex: '1 1 260px', minWidth: 0 }}>
-        <Typography.Text strong>{lot.name}</Typography.Text>
+        <Typography.Text strong>
+          {lot.name}{' '}
+          {lot.revision === 0 ? null : <StateTag mood="attention" word={text('corrections.applying.corrected')} />}
+        </Typography.Text>
         <Typography.Text type="secondary">
           {lot.beneficiaryName} · {lot.number}
         </Typography.Text>

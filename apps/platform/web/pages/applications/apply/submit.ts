@@ -3,16 +3,20 @@ import { loadNoteKey } from '../notes/note-keys.ts'
 import { type Note, seal } from '../notes/sealed-note.ts'
 import { forgetAsked, idempotencyKeyFor } from './pending.ts'
 
-type Chosen = { partner: string; product: string }
+/** `revision`: of the lot as the bidder has read it. */
+type Chosen = { partner: string; product: string; revision: number }
 export type Applied = { number: string; receipt: unknown; note: Note; isNoteKept: boolean }
 
 /** Applies, then keeps note and receipt, sealed; the key is made before, so that nothing is asked that cannot be stored. */
 export async function submitApplication(organisation: string, offer: Chosen, note: Note): Promise<Applied> {
   await loadNoteKey(organisation)
   const { lotNumber } = note
-  const { partner, product } = offer
+  const { partner, product, revision } = offer
   const idempotencyKey = idempotencyKeyFor({ lotNumber, partner, product })
-  const { number, receipt } = await client.myApplications.apply({ lotNumber, partner, product, idempotencyKey })
+  const { number, receipt } = await client.myApplications.apply({
+    ...{ lotNumber, partner, product, revision },
+    idempotencyKey,
+  })
   forgetAsked()
   return keepApplied(organisation, { number, receipt, note, isNoteKept: false })
 }

@@ -59,7 +59,7 @@ const sheetStyle = `
   .paper .scrolls td::before { content: attr(data-word); color: #555; font-size: 14px;
     font-family: var(--ant-font-family, sans-serif); }
   .paper .scrolls td > * { grid-column: 2; }
-  .paper .scrolls td.verdict { order: -1; border-top: 0; font-weight: 600; background: #f2f4f7; }
+  .paper .scrolls td.conclusion { order: -1; border-top: 0; font-weight: 600; background: #f2f4f7; }
 }
 .paper .quiet { color: #555; font-size: 13px; }
 @media print { .paper { border: 0; padding: 0; max-width: none; } @page { margin: 15mm 14mm; } }

@@ -1,0 +1,82 @@
+/** Corrections of lots, as their events record them. */
+import { parseYuan } from '@openbaohan/protocol/values/fen.ts'
+import { mapPage, type Page, pageOf } from '@openbaohan/server/list/page.ts'
+import { type Kysely, sql, type Updateable } from 'kysely'
+import type { FieldValue, LotField, LotFieldChange, RecordedCorrection } from '../../domain/lot/lot-correction.ts'
+import type { PlatformTables } from '../tables.ts'
+
+type Db = Kysely<PlatformTables>
+type LotColumns = Updateable<PlatformTables['lot']>
+
+/** In the order in which they were made. */
+export async function listCorrections(db: Db, lotId: string): Promise<(RecordedCorrection & { at: number })[]> {
+  const rows = await db
+    .selectFrom('lot_event')
+    .select(['at', 'detail'])
+    .where('lot_id', '=', lotId)
+    .where('event', '=', 'corrected')
+    .orderBy('id')
+    .execute()
+  return rows.map(({ at, detail }) => ({ at: at.getTime(), ...recordedIn(detail) }))
+}
+
+export type CorrectionNotice = {
+  id: string
+  at: number
+  lotNumber: string
+  lotName: string
+  notice: string
+  changes: readonly LotFieldChange[]
+}
+
+/** Of all lots, newest first, by the index `lot_notice`. @param after the id of the last one of the page before */
+export async function listNotices(
+  db: Db,
+  { after, limit, lotNumber }: { after?: string | undefined; limit: number; lotNumber?: string | undefined },
+): Promise<Page<CorrectionNotice>> {
+  const rows = await db
+    .selectFrom('lot_event')
+    .innerJoin('lot', 'lot.id', 'lot_event.lot_id')
+    .select(['lot_event.id', 'lot_event.at', 'lot_event.detail', 'lot.number', 'lot.name'])
+    .where('lot_event.event', '=', 'corrected')
+    .where(sql<boolean>`lot_event.detail ? 'notice'`)
+    .$if(after !== undefined, (query) => query.where('lot_event.id', '<', after ?? ''))
+    .$if(lotNumber !== undefined, (query) => query.where('lot.number', '=', lotNumber ?? ''))
+    .orderBy('lot_event.id', 'desc')
+    .limit(limit + 1)
+    .execute()
+  const page = pageOf(rows, limit, ({ id }) => id)
+  return mapPage(page, ({ id, at, detail, number, name }) => {
+    const { changes, notice = '' } = recordedIn(detail)
+    return { id, at: at.getTime(), lotNumber: number, lotName: name, notice, changes }
+  })
+}
+
+/** Written by orderLot, as this type. */
+const recordedIn = (detail: Record<string, unknown> | null) => (detail ?? { changes: [] }) as RecordedCorrection
+
+type ToColumn = (value: FieldValue | undefined) => LotColumns
+const fenOf = (value: FieldValue | undefined) => String(parseYuan(String(value ?? '')) ?? 0n)
+const orNull = (value: FieldValue | undefined) => (value === undefined ? null : String(value))
+
+const columns: Readonly<Record<LotField, ToColumn>> = {
+  name: (value) => ({ name: String(value) }),
+  beneficiaryName: (value) => ({ beneficiary_name: String(value) }),
+  beneficiaryCode: (value) => ({ beneficiary_code: orNull(value) }),
+  agency: (value) => ({ agency: orNull(value) }),
+  agencyCode: (value) => ({ agency_code: orNull(value) }),
+  amount: (value) => ({ amount_fen: fenOf(value) }),
+  bidValidityDays: (value) => ({ bid_validity_days: Number(value) }),
+  extraDays: (value) => ({ extra_days: Number(value) }),
+  forbidsExtraDays: (value) => ({ forbids_extra_days: value === true }),
+  projectName: (value) => ({ project_name: orNull(value) }),
+  projectNumber: (value) => ({ project_number: orNull(value) }),
+  beneficiaryAddress: (value) => ({ beneficiary_address: orNull(value) }),
+  kind: (value) => ({ kind: value === 'procurement' ? 'procurement' : 'construction' }),
+  estimate: (value) => ({ estimate_fen: value === undefined ? null : fenOf(value) }),
+  applicationsFrom: (value) => ({ applications_from: value === undefined ? null : new Date(Number(value)) }),
+}
+
+/** What a correction writes into the lot's row. */
+export const correctionColumns = (changes: readonly LotFieldChange[]): LotColumns =>
+  Object.assign({}, ...changes.map(({ field, to }) => columns[field](to)))

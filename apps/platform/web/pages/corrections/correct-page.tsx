@@ -1,0 +1,127 @@
+import { serverNow } from '@openbaohan/ui/client/server-time.ts'
+import { Loaded } from '@openbaohan/ui/page/loaded.tsx'
+import { Page } from '@openbaohan/ui/page/page.tsx'
+import { ProblemPanel } from '@openbaohan/ui/page/problem-panel.tsx'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { Alert, App, Button, Card, Col, Flex, Form, Input, Row, Typography } from 'antd'
+import { useNavigate, useParams } from 'react-router'
+import { announcedFields } from '../../../src/domain/lot/lot-correction.ts'
+import { client, query } from '../../api.ts'
+import { useText } from '../../texts/use-text.ts'
+import { LotFields, type LotValues, lotOf, valuesOf } from '../lots/lot-fields.tsx'
+import type { Lot } from '../lots/lot-types.ts'
+import { CorrectionEffects } from './correction-effects.tsx'
+import { changesBetween, correctionBetween } from './correction-types.ts'
+import { LotChanges } from './lot-changes.tsx'
+import { useEffects } from './use-effects.ts'
+
+type Values = LotValues & { notice?: string; reason: string }
+
+/** The fields of a lot, what their correction does, and the notice that it needs once applications are accepted. */
+export function Component() {
+  const { number = '' } = useParams()
+  // asked once: what a person types is not replaced by what another person saves
+  const found = useQuery({
+    ...query.agencyLots.find.queryOptions({ input: { number } }),
+    staleTime: Number.POSITIVE_INFINITY,
+    gcTime: 0,
+    refetchOnWindowFocus: false,
+  })
+  return <Loaded query={found}>{(lot) => <CorrectLot lot={lot} />}</Loaded>
+}
+
+function CorrectLot({ lot }: { lot: Lot }) {
+  const text = useText()
+  const effects = useEffects()
+  const navigate = useNavigate()
+  const queries = useQueryClient()
+  const { message } = App.useApp()
+  const [form] = Form.useForm<Values>()
+  const current = Form.useWatch([], form)
+  const isOpen = (lot.applicationsFrom ?? 0) <= serverNow()
+  const changes = current?.name === undefined ? [] : changesBetween(lot, lotOf(current))
+  const needsNotice = isOpen && changes.some(({ field }) => announcedFields.includes(field))
+  const saving = useMutation({
+    mutationFn: ({ notice = '', reason, ...values }: Values) =>
+      client.agencyLots.correct({
+        number: lot.number,
+        reason: reason.trim(),
+        correction: correctionBetween(lot, lotOf(values)),
+        ...(needsNotice ? { notice: notice.trim() } : {}),
+      }),
+    onSuccess: async ({ outcome }) => {
+      await queries.invalidateQueries()
+      const done = needsNotice ? 'corrections.announced' : 'corrections.done'
+      void message.success(text(outcome === 'waits' ? 'agency.lot.waits' : done))
+      await navigate(`/lots/${encodeURIComponent(lot.number)}`)
+    },
+  })
+  const required = (key: 'corrections.noticeNeeded' | 'corrections.reasonNeeded') => [
+    { required: true, whitespace: true, message: text(key) },
+  ]
+  return (
+    <Page title={text('corrections.title')} purpose={`${lot.name}（${lot.number}）`}>
+      <Row gutter={[16, 16]}>
+        <Col xs={24} xl={15}>
+          <Card>
+            <Form<Values>
+              form={form}
+              layout="vertical"
+              scrollToFirstError={{ focus: true }}
+              initialValues={valuesOf(lot)}
+              onFinish={(values) => saving.mutate(values)}
+            >
+              <Typography.Paragraph type="secondary">{effects.fixed}</Typography.Paragraph>
+              <Row gutter={16}>
+                <LotFields isStartFixed={isOpen} number={lot.number} />
+              </Row>
+              <Typography.Title level={2} style={{ fontSize: 16 }}>
+                {text('corrections.changes')}
+              </Typography.Title>
+              <div style={{ marginBottom: 16 }} role="status">
+                {changes.length === 0 ? (
+                  <Typography.Text type="secondary">{text('corrections.noChanges')}</Typography.Text>
+                ) : (
+                  <LotChanges changes={changes} />
+                )}
+              </div>
+              {needsNotice ? (
+                <Form.Item
+                  name="notice"
+                  label={text('corrections.noticeLabel')}
+                  extra={text('corrections.noticeHint')}
+                  initialValue={effects.noticeDraft}
+                  rules={required('corrections.noticeNeeded')}
+                >
+                  <Input.TextArea rows={4} maxLength={2000} showCount />
+                </Form.Item>
+              ) : null}
+              <Form.Item name="reason" label={text('corrections.reason')} rules={required('corrections.reasonNeeded')}>
+                <Input.TextArea rows={2} maxLength={200} showCount />
+              </Form.Item>
+              {needsNotice && lot.needsTwo ? (
+                <Alert type="info" showIcon title={text('corrections.two')} style={{ marginBottom: 16 }} />
+              ) : null}
+              {saving.isError ? (
+                <div style={{ marginBottom: 16 }}>
+                  <ProblemPanel error={saving.error} />
+                </div>
+              ) : null}
+              <Flex gap={8}>
+                <Button type="primary" htmlType="submit" loading={saving.isPending} disabled={changes.length === 0}>
+                  {text(needsNotice ? 'corrections.submitNotice' : 'corrections.submit')}
+                </Button>
+                <Button onClick={() => void navigate(`/lots/${encodeURIComponent(lot.number)}`)}>
+                  {text('registers.cancel')}
+                </Button>
+              </Flex>
+            </Form>
+          </Card>
+        </Col>
+        <Col xs={24} xl={9}>
+          <CorrectionEffects isOpen={isOpen} opensAt={lot.opensAt} needsNotice={needsNotice} />
+        </Col>
+      </Row>
+    </Page>
+  )
+}

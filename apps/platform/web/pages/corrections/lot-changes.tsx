@@ -1,0 +1,33 @@
+import { formatTime, formatYuan } from '@openbaohan/ui/show/format.ts'
+import { Flex, Typography } from 'antd'
+import { useText } from '../../texts/use-text.ts'
+import type { LotFieldChange } from './correction-types.ts'
+
+/** A value of a lot's field as people write it. */
+export function useFieldValue() {
+  const text = useText()
+  return (field: LotFieldChange['field'], value: LotFieldChange['from']): string => {
+    if (value === undefined) return text(field === 'applicationsFrom' ? 'corrections.atOnce' : 'corrections.none')
+    if (typeof value === 'boolean') return text(value ? 'corrections.yes' : 'corrections.no')
+    if (field === 'amount' || field === 'estimate') return formatYuan(String(value))
+    if (field === 'applicationsFrom') return formatTime(Number(value))
+    if (field === 'kind') return text(value === 'procurement' ? 'agency.form.procurement' : 'agency.form.construction')
+    return String(value)
+  }
+}
+
+/** Each field with what it was and what it is. */
+export function LotChanges({ changes }: { changes: readonly LotFieldChange[] }) {
+  const text = useText()
+  const showValue = useFieldValue()
+  return (
+    <Flex vertical>
+      {changes.map(({ field, from, to }) => (
+        <span key={field} style={{ overflowWrap: 'anywhere' }}>
+          <Typography.Text type="secondary">{text(`corrections.fields.${field}`)} </Typography.Text>
+          <Typography.Text delete>{showValue(field, from)}</Typography.Text> → {showValue(field, to)}
+        </span>
+      ))}
+    </Flex>
+  )
+}

@@ -1,0 +1,36 @@
+import { EmptyState } from '@openbaohan/ui/page/empty-state.tsx'
+import { Moment } from '@openbaohan/ui/show/moment.tsx'
+import { Card, Flex, Typography } from 'antd'
+import { useText } from '../../texts/use-text.ts'
+import type { LotFieldChange } from './correction-types.ts'
+import { LotChanges } from './lot-changes.tsx'
+
+export type Notice = {
+  id: string
+  at: number
+  lotNumber: string
+  lotName: string
+  notice: string
+  changes: readonly LotFieldChange[]
+}
+
+/** Notices of correction, one below the other, the newest on top. */
+export function NoticeCards({ notices }: { notices: readonly Notice[] }) {
+  const text = useText()
+  if (notices.length === 0) return <EmptyState what={text('corrections.notices.empty')} />
+  return (
+    <Flex vertical gap={12}>
+      {notices.map((notice) => (
+        <Card key={notice.id} size="small" title={<span style={{ whiteSpace: 'normal' }}>{notice.lotName}</span>}>
+          <Flex vertical gap={8}>
+            <Typography.Text type="secondary">
+              {notice.lotNumber} · <Moment at={notice.at} />
+            </Typography.Text>
+            <span style={{ whiteSpace: 'pre-wrap' }}>{notice.notice}</span>
+            <LotChanges changes={notice.changes} />
+          </Flex>
+        </Card>
+      ))}
+    </Flex>
+  )
+}

@@ -1,0 +1,38 @@
+import { RightOutlined } from '@ant-design/icons'
+import { useLive } from '@openbaohan/ui/live/use-live.ts'
+import { Loaded } from '@openbaohan/ui/page/loaded.tsx'
+import { Page } from '@openbaohan/ui/page/page.tsx'
+import { useQuery } from '@tanstack/react-query'
+import { Flex } from 'antd'
+import { useSearchParams } from 'react-router'
+import { query } from '../../api.ts'
+import { useText } from '../../texts/use-text.ts'
+import { LinkButton } from '../lots/link-button.tsx'
+import { NoticeCards } from './notice-cards.tsx'
+
+/** Notices of correction of all lots, for everybody who signs in. */
+export function Component() {
+  const text = useText()
+  useLive(['lots'])
+  const [params] = useSearchParams()
+  const after = params.get('after')
+  const notices = useQuery(query.notices.list.queryOptions({ input: after === null ? {} : { after } }))
+  return (
+    <Page title={text('corrections.notices.title')} purpose={text('corrections.notices.purpose')}>
+      <Loaded query={notices}>
+        {({ rows, next }) => (
+          <>
+            <NoticeCards notices={rows} />
+            {next === undefined ? null : (
+              <Flex justify="flex-end">
+                <LinkButton to={`/notices?after=${next}`} icon={<RightOutlined />} iconPlacement="end">
+                  {text('corrections.notices.more')}
+                </LinkButton>
+              </Flex>
+            )}
+          </>
+        )}
+      </Loaded>
+    </Page>
+  )
+}

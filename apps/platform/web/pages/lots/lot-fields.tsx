@@ -1,0 +1,201 @@
+import { isCreditCode } from '@openbaohan/protocol/values/credit-code.ts'
+import { Checkbox, Col, Form, Input, InputNumber, Radio, Typography } from 'antd'
+import { useText } from '../../texts/use-text.ts'
+import { AmountHints } from './amount-hints.tsx'
+import { readBeijing, writeBeijing } from './beijing-time.ts'
+
+/** A lot as its form holds it: everything but its number and its opening time. */
+export type LotValues = {
+  name: string
+  kind: 'construction' | 'procurement'
+  beneficiaryName: string
+  beneficiaryCode?: string
+  estimate?: string
+  amount: string
+  bidValidityDays: number
+  extraDays: number
+  /** The tender allows no longer term than the bid validity. */
+  forbidsExtraDays: boolean
+  projectName?: string
+  projectNumber?: string
+  beneficiaryAddress?: string
+  /** Of Beijing. */
+  applicationsFrom?: string
+}
+
+const yuanPattern = /^(0|[1-9]\d{0,14})(\.\d{1,2})?$/
+const plain = (value: string) => value.replaceAll(',', '').trim()
+
+type StatedLot = Omit<LotValues, 'applicationsFrom'> & { applicationsFrom?: number }
+
+/** As the API takes them; what is left empty is absent. */
+export function lotOf(values: LotValues): StatedLot {
+  const { beneficiaryCode, projectName, projectNumber, beneficiaryAddress, estimate = '', applicationsFrom } = values
+  const from = readBeijing(applicationsFrom)
+  return {
+    ...{ name: values.name.trim(), kind: values.kind, beneficiaryName: values.beneficiaryName.trim() },
+    ...given({ beneficiaryCode, projectName, projectNumber, beneficiaryAddress }),
+    amount: plain(values.amount),
+    ...(estimate === '' ? {} : { estimate: plain(estimate) }),
+    bidValidityDays: values.bidValidityDays,
+    extraDays: values.forbidsExtraDays ? 0 : values.extraDays,
+    forbidsExtraDays: values.forbidsExtraDays,
+    ...(from === undefined ? {} : { applicationsFrom: from }),
+  }
+}
+
+/** What was filled in. */
+const given = (facts: Record<string, string | undefined>): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(facts).flatMap(([name, value = '']) => (value.trim() === '' ? [] : [[name, value.trim()]])),
+  )
+
+type Optional =
+  | 'beneficiaryCode'
+  | 'estimate'
+  | 'projectName'
+  | 'projectNumber'
+  | 'beneficiaryAddress'
+  | 'applicationsFrom'
+type KnownLot = Omit<StatedLot, Optional> & { [Field in Optional]?: StatedLot[Field] | undefined }
+
+export const valuesOf = (lot: KnownLot): LotValues => ({
+  ...{ name: lot.name, kind: lot.kind, beneficiaryName: lot.beneficiaryName, amount: lot.amount },
+  ...{ bidValidityDays: lot.bidValidityDays, extraDays: lot.extraDays, forbidsExtraDays: lot.forbidsExtraDays },
+  ...given({
+    ...{ beneficiaryCode: lot.beneficiaryCode, estimate: lot.estimate, projectName: lot.projectName },
+    ...{ projectNumber: lot.projectNumber, beneficiaryAddress: lot.beneficiaryAddress },
+  }),
+  ...(lot.applicationsFrom === undefined ? {} : { applicationsFrom: writeBeijing(lot.applicationsFrom) }),
+})
+
+/** Columns of a row in a form of `LotValues`. @param number of the lot that is corrected */
+export function LotFields({ isStartFixed = false, number }: { isStartFixed?: boolean; number?: string }) {
+  const text = useText()
+  const form = Form.useFormInstance<LotValues>()
+  const kind = Form.useWatch('kind', form) ?? 'construction'
+  const amount = Form.useWatch('amount', form) ?? ''
+  const estimate = Form.useWatch('estimate', form) ?? ''
+  const forbids = Form.useWatch('forbidsExtraDays', form) ?? false
+  const needed = { required: true, whitespace: true, message: text('agency.form.needed') }
+  const isYuan = {
+    validator: async (_: unknown, value: string | undefined) => {
+      if (value !== undefined && value !== '' && !yuanPattern.test(plain(value)))
+        throw new Error(text('agency.form.amountWrong'))
+    },
+  }
+  const isCode = {
+    validator: async (_: unknown, value: string | undefined) => {
+      if (value !== undefined && value.trim() !== '' && !isCreditCode(value.trim()))
+        throw new Error(text('agency.form.codeWrong'))
+    },
+  }
+  return (
+    <>
+      <Col xs={24} md={12}>
+        <Form.Item name="kind" label={text('agency.form.kind')}>
+          <Radio.Group
+            options={[
+              { value: 'construction', label: text('agency.form.construction') },
+              { value: 'procurement', label: text('agency.form.procurement') },
+            ]}
+          />
+        </Form.Item>
+      </Col>
+      <Col span={24}>
+        <Form.Item name="name" label={text('agency.form.name')} rules={[needed, { max: 150 }]}>
+          <Input autoComplete="off" />
+        </Form.Item>
+      </Col>
+      <Col xs={24} md={12}>
+        <Form.Item name="beneficiaryName" label={text('agency.form.beneficiaryName')} rules={[needed, { max: 80 }]}>
+          <Input autoComplete="organization" />
+        </Form.Item>
+      </Col>
+      <Col xs={24} md={12}>
+        <Form.Item
+          name="beneficiaryCode"
+          label={text('agency.form.beneficiaryCode')}
+          extra={text('agency.form.codeHint')}
+          rules={[isCode]}
+        >
+          <Input autoComplete="off" maxLength={18} style={{ fontFamily: 'monospace' }} />
+        </Form.Item>
+      </Col>
+      <Col xs={24} md={12}>
+        <Form.Item
+          name="estimate"
+          label={text('agency.form.estimate')}
+          extra={text('agency.form.estimateHint')}
+          rules={[isYuan]}
+        >
+          <Input inputMode="decimal" autoComplete="off" />
+        </Form.Item>
+      </Col>
+      <Col xs={24} md={12}>
+        <Form.Item
+          name="amount"
+          label={text('agency.form.amount')}
+          rules={[needed, isYuan]}
+          extra={
+            <AmountHints
+              amount={plain(amount)}
+              estimate={plain(estimate)}
+              kind={kind}
+              number={number}
+              onChoose={(chosen) => form.setFieldValue('amount', chosen)}
+            />
+          }
+        >
+          <Input inputMode="decimal" autoComplete="off" />
+        </Form.Item>
+      </Col>
+      <Col xs={12} md={6}>
+        <Form.Item
+          name="bidValidityDays"
+          label={text('agency.form.bidValidityDays')}
+          rules={[{ required: true, message: text('agency.form.needed') }]}
+        >
+          <InputNumber min={1} max={365} precision={0} style={{ width: '100%' }} />
+        </Form.Item>
+      </Col>
+      <Col xs={12} md={6}>
+        <Form.Item name="extraDays" label={text('agency.form.extraDays')} tooltip={text('agency.form.extraHint')}>
+          <InputNumber min={0} max={365} precision={0} disabled={forbids} style={{ width: '100%' }} />
+        </Form.Item>
+      </Col>
+      <Col xs={24} md={12}>
+        <Form.Item
+          name="applicationsFrom"
+          label={text('agency.form.applicationsFrom')}
+          extra={text(isStartFixed ? 'agency.form.applicationsFromFixed' : 'agency.form.applicationsFromHint')}
+        >
+          <Input type="datetime-local" disabled={isStartFixed} />
+        </Form.Item>
+      </Col>
+      <Col span={24}>
+        <Form.Item name="forbidsExtraDays" valuePropName="checked" extra={text('agency.form.forbidsHint')}>
+          <Checkbox>{text('agency.form.forbidsExtraDays')}</Checkbox>
+        </Form.Item>
+      </Col>
+      <Col span={24}>
+        <Typography.Paragraph type="secondary">{text('agency.form.tenderFacts')}</Typography.Paragraph>
+      </Col>
+      <Col xs={24} md={12}>
+        <Form.Item name="projectNumber" label={text('agency.form.projectNumber')} rules={[{ max: 64 }]}>
+          <Input autoComplete="off" />
+        </Form.Item>
+      </Col>
+      <Col xs={24} md={12}>
+        <Form.Item name="projectName" label={text('agency.form.projectName')} rules={[{ max: 150 }]}>
+          <Input autoComplete="off" />
+        </Form.Item>
+      </Col>
+      <Col span={24}>
+        <Form.Item name="beneficiaryAddress" label={text('agency.form.beneficiaryAddress')} rules={[{ max: 200 }]}>
+          <Input autoComplete="street-address" />
+        </Form.Item>
+      </Col>
+    </>
+  )
+}
