@@ -37,7 +37,7 @@ export function limitBodies(app: FastifyInstance, bounds: BodyLimits = limits): 
     done()
   })
   app.addHook('onSend', (request, reply, payload, done) => {
-    if (!request.raw.complete) closeUnlessRead(request, reply)
+    if (!request.raw.complete) closeUnlessRead(request, reply, bounds)
     done(null, payload)
   })
 }
@@ -71,9 +71,9 @@ function refuse(request: FastifyRequest, reply: FastifyReply, status: 408 | 413 
  * An answer before the end of a body that is not small closes the connection: reading the rest would only help the
  * sender.
  */
-function closeUnlessRead(request: FastifyRequest, reply: FastifyReply): void {
+function closeUnlessRead(request: FastifyRequest, reply: FastifyReply, bounds: BodyLimits): void {
   const declared = declaredBytes(request)
-  if (declared !== undefined && declared <= limits.smallBodyBytes && reply.statusCode !== 408) return
+  if (declared !== undefined && declared <= bounds.smallBodyBytes && reply.statusCode !== 408) return
   reply.header('connection', 'close')
   lingerAfterAnswer(request.raw.socket)
 }
