@@ -202,7 +202,11 @@ describe('an action that takes a second person', () => {
     )
     const finding = await only('claims2')
     assert.deepEqual([finding.procedure, finding.demand, finding.amount], ['demands.examine', id, '1000.00'])
-    await answered('claims2', 'approvals.confirm', { id: finding.id })
+    await answered('claims2', 'demands.examine', { id, checklist: { ...good, groundsStated: false } })
+    assert.deepEqual(await waiting('claims2'), [], 'a newer examination ends it')
+    assert.deepEqual((await refused('claims2', 'approvals.confirm', { id: finding.id })).slice(0, 1), [409])
+    await answered('claims', 'demands.examine', { id, checklist: good })
+    await answered('claims2', 'approvals.confirm', { id: (await only('claims2')).id })
     assert.equal((await find(id)).state, 'payable')
     const paid = payment('1000.00', 'PAY1')
     assert.deepEqual((await refused('claims', 'demands.pay', { id, ...paid, amount: '1000.01' })).slice(0, 2), [
@@ -239,6 +243,11 @@ describe('an action that takes a second person', () => {
       (await answered<TemplateView>('manager', 'templates.activate', { form: 'sealed', version })).state,
       'draft',
     )
+    const stale = await only('manager2')
+    await answered('manager', 'templates.change', { form: 'sealed', version, source: `${source}\n` })
+    const notAsRead = [409, 'OBSOLETE', 'NOT_AS_PROPOSED']
+    assert.deepEqual((await refused('manager2', 'approvals.confirm', { id: stale.id })).slice(0, 3), notAsRead)
+    await answered('manager', 'templates.activate', { form: 'sealed', version })
     const { id, subject } = await only('manager2')
     assert.equal(subject, `sealed/${version}`)
     await answered('manager2', 'approvals.confirm', { id })
@@ -258,10 +267,7 @@ describe('an action that takes a second person', () => {
     const rotated = await answered<{ awaitsApproval?: boolean; validSecrets: number }>(
       'integrator',
       'partners.rotate',
-      {
-        appkey,
-        secret: next,
-      },
+      { appkey, secret: next },
     )
     assert.deepEqual([rotated.awaitsApproval, rotated.validSecrets], [true, 1])
     const proposal = await only('manager')
@@ -274,5 +280,7 @@ describe('an action that takes a second person', () => {
     await answered('manager', 'approvals.confirm', { id: proposal.id })
     const partner = await answered<{ validSecrets: number }>('integrator', 'partners.find', { appkey })
     assert.equal(partner.validSecrets, 2)
+    const left = await bank.db.pool.query('select from approval where sealed is not null')
+    assert.equal(left.rowCount, 0, 'no secret is stored once it is settled')
   })
 })

@@ -23,7 +23,7 @@ export type ApprovalRow = Selectable<ApprovalTable> & {
 const joined = sql`approval
   left join demand on demand.id = approval.demand
   left join application on application.id = coalesce(approval.application, demand.application)`
-const obsolete = sql<boolean>`approval.subject_state is not null
+const obsolete = sql<boolean>`approval.subject_state is not null and application.id is not null
   and approval.subject_state is distinct from coalesce(demand.state, application.state)`
 const columns = sql`approval.*, application_number, partner, guarantee_number, applicant_name, ordinal, ${obsolete} as obsolete`
 

@@ -28,6 +28,8 @@ export type Proposal = {
   isException?: boolean
   /** It can be carried out whatever becomes of the application. */
   inAnyState?: boolean
+  /** Digest of what the checker reads, where that is not an application or a demand. */
+  content?: string
   input: Readonly<Record<string, unknown>>
   /** What of the input no one may read: sealed until the action runs again. */
   secret?: string
@@ -78,15 +80,20 @@ export function createApprovals({ db, clock, vault, settings }: Pick<Ports, 'db'
     const at = clock.now()
     const settled = await trx
       .updateTable('approval')
-      .set({ state: 'confirmed', decided_by: checker.id, decided_name: checker.name, decided_at: new Date(at) })
+      .set({
+        ...{ state: 'confirmed', decided_by: checker.id, decided_name: checker.name, decided_at: new Date(at) },
+        sealed: null,
+      })
       .where('id', '=', id)
       .where('procedure', '=', proposal.procedure)
       .where('subject', '=', proposal.subject)
       .where('state', '=', 'waiting')
       .where('asked_by', '<>', checker.id)
-      .returning('asked_name')
+      .returning(['asked_name', 'subject_state'])
       .executeTakeFirst()
     if (settled === undefined) throw alreadySettled()
+    // The checker confirmed what was read: another state or content needs another proposal.
+    if (settled.subject_state !== stateOf(proposal, proposal.demand)) throw notAsProposed()
     const detail = { procedure: proposal.procedure, askedBy: settled.asked_name }
     await noteApproval(trx, idsOf(proposal), 'approval-confirmed', { actor: `person:${checker.name}`, at, detail })
   }
@@ -94,7 +101,7 @@ export function createApprovals({ db, clock, vault, settings }: Pick<Ports, 'db'
   async function lapse(trx: Trx, procedure: ApprovableProcedure, subject: string): Promise<void> {
     await trx
       .updateTable('approval')
-      .set({ state: 'lapsed', decided_at: new Date(clock.now()) })
+      .set({ state: 'lapsed', decided_at: new Date(clock.now()), sealed: null })
       .where('procedure', '=', procedure)
       .where('subject', '=', subject)
       .where('state', '=', 'waiting')
@@ -105,7 +112,7 @@ export function createApprovals({ db, clock, vault, settings }: Pick<Ports, 'db'
   async function propose(trx: Trx, caller: Caller, proposal: Proposal): Promise<void> {
     const { procedure, subject, application, amount, input, secret } = proposal
     const demand = (await proposal.meanwhile?.(trx)) ?? proposal.demand
-    const subjectState = proposal.inAnyState === true ? undefined : (demand?.state ?? application?.state)
+    const subjectState = stateOf(proposal, demand)
     const waiting = await trx
       .selectFrom('approval')
       .select(['asked_by', 'asked_name', 'subject_state'])
@@ -113,7 +120,7 @@ export function createApprovals({ db, clock, vault, settings }: Pick<Ports, 'db'
       .where('subject', '=', subject)
       .where('state', '=', 'waiting')
       .executeTakeFirst()
-    const isObsolete = waiting !== undefined && waiting.subject_state !== (subjectState ?? null)
+    const isObsolete = waiting !== undefined && waiting.subject_state !== subjectState
     if (waiting !== undefined && !isObsolete && waiting.asked_by !== caller.id) throw waits(waiting.asked_name)
     await lapse(trx, procedure, subject)
     const id = randomUUID()
@@ -124,7 +131,7 @@ export function createApprovals({ db, clock, vault, settings }: Pick<Ports, 'db'
         ...{ id, procedure, subject },
         application: application?.id ?? null,
         demand: demand?.id ?? null,
-        subject_state: subjectState ?? null,
+        subject_state: subjectState,
         amount_fen: amount?.toString() ?? null,
         input: JSON.stringify(input),
         sealed: secret === undefined ? null : Buffer.from(vault.seal(Buffer.from(secret), sealContext(id))),
@@ -180,8 +187,12 @@ export function createApprovals({ db, clock, vault, settings }: Pick<Ports, 'db'
     )
   }
 
-  return { run, around }
+  return { run, around, lapse }
 }
+
+/** What a proposal is decided on; in another state it is obsolete. */
+const stateOf = ({ inAnyState = false, content, application }: Proposal, demand: DemandRow | undefined) =>
+  content ?? (inAnyState ? null : (demand?.state ?? application?.state ?? null))
 
 const idsOf = ({ application, demand }: Proposal) => ({ application: application?.id, demand: demand?.id })
 

@@ -1,3 +1,5 @@
+import { isDate } from '@openbaohan/protocol/values/china-day.ts'
+
 // The facts that a guarantee states, read from its text without blanks. Issuers use different labels: a fact that is
 // not found is unknown.
 
@@ -49,7 +51,9 @@ const first = (text: string, pattern: RegExp): string | undefined => pattern.exe
 function firstDate(text: string, patterns: readonly RegExp[]): string | undefined {
   for (const pattern of patterns) {
     const [, year, month = '', day = ''] = pattern.exec(text) ?? []
-    if (year !== undefined) return `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`
+    const date = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`
+    // 31 June is no date: the text then states none.
+    if (year !== undefined && isDate(date)) return date
   }
   return undefined
 }

@@ -74,7 +74,10 @@ export function createApprovalRouter(ports: Ports, { partners, carryOut }: Appro
     const at = clock.now()
     const ended = await trx
       .updateTable('approval')
-      .set({ state, decided_by: id, decided_name: name, decided_at: new Date(at), decided_reason: reason ?? null })
+      .set({
+        ...{ state, decided_by: id, decided_name: name, decided_at: new Date(at), decided_reason: reason ?? null },
+        sealed: null,
+      })
       .where('id', '=', row.id)
       .where('state', '=', 'waiting')
       .returning('id')

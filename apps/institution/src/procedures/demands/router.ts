@@ -158,6 +158,9 @@ export function createDemandRouter(
             input,
             meanwhile: (later) => recordAnswers(later, demand, examined),
           })
+        // A newer examination with another result ends an older proposal.
+        else if (after !== undefined && checklist !== undefined)
+          await approvals.lapse(trx, 'demands.examine', demand.id)
         return after
       })
     }),

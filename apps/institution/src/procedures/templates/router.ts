@@ -1,4 +1,5 @@
 /** The procedures of templates-contract.ts. Templates are linted and shown by a typesetter that issues nothing. */
+import { createHash } from 'node:crypto'
 import { RenderError } from '@openbaohan/guarantee-file/render/render-error.ts'
 import { newestEdition } from '@openbaohan/guarantee-file/templates/guarantee-text.ts'
 import { type LintFinding, lintFinding } from '@openbaohan/guarantee-file/templates/template-findings.ts'
@@ -113,7 +114,8 @@ export function createTemplateRouter(ports: Ports, trials: LintTools) {
           throw errors.CONFLICT()
         const view = await show(trx, form, version)
         if (view === undefined) throw errors.NOT_FOUND()
-        await secondPerson({ procedure: 'templates.activate', ...named(form, version) })
+        const content = createHash('sm3').update(`${edition}\n${source}`).digest('hex')
+        await secondPerson({ procedure: 'templates.activate', ...named(form, version), content })
         return view
       })
       return await shownAfter(outcome, form, version)
