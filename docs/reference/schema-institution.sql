@@ -119,6 +119,7 @@ create table approval (
   CHECK (((state = 'waiting'::text) = (decided_at IS NULL))),
   CHECK (((state <> 'confirmed'::text) OR (decided_by <> asked_by))),
   CHECK ((procedure = ANY (ARRAY['applications.decide'::text, 'demands.examine'::text, 'demands.decline'::text, 'demands.pay'::text, 'refunds.record'::text, 'templates.activate'::text, 'templates.retire'::text, 'partners.rotate'::text]))),
+  CHECK (((state = 'waiting'::text) OR (sealed IS NULL))),
   CHECK ((state = ANY (ARRAY['waiting'::text, 'confirmed'::text, 'declined'::text, 'lapsed'::text])))
 );
 CREATE INDEX approval_by_application ON public.approval USING btree (application, asked_at DESC) WHERE (application IS NOT NULL);

@@ -91,6 +91,8 @@ describe('preflight', () => {
     const { red } = await run(restored, [...rootOf('plain'), ...withKey()])
     // the vectors were created separately: the plain one names the digest of another sealed file
     assert.deepEqual(red, ['plain-of-another-sealed'])
+    const late = await run(restored, [...rootOf('plain'), ...withKey(), '--needed-until', '2099-01-01'])
+    assert.ok(late.red.includes('expiry-too-early'), late.red.join())
   })
 
   const wrong: readonly (readonly [string, object, readonly string[], { apply?: object }, string])[] = [
@@ -125,6 +127,8 @@ describe('preflight', () => {
     )
     const other = { ...restore, key: Buffer.alloc(16, 8).toString('base64') }
     await assert.rejects(run(restored, [...rootOf('plain'), ...withKey()], { restore: other }), Failure)
+    const noDay = [...rootOf('plain'), ...withKey(), '--needed-until', '2027-02-30']
+    await assert.rejects(run(restored, noDay), UsageError)
     await assert.rejects(run(issued, ['--roots', join(folder, 'absent')]), UsageError)
     await assert.rejects(run({ ...issued, applyno: 'E1' }, rootOf('sealed')), Failure)
   })

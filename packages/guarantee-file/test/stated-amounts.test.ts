@@ -39,3 +39,13 @@ describe('the days of validity that a guarantee states', () => {
       assert.deepEqual([validityDays, extraDays], [days, extra])
     })
 })
+
+describe('the day on which a guarantee ends by its text', () => {
+  const cases: readonly [text: string, day: string | undefined][] = [
+    ['到期日:2027年6月30日', '2027-06-30'],
+    ['到期日:2027年6月31日', undefined],
+    ['到期日:2027年13月1日', undefined],
+    ['到期日:2027年6月31日,有效期至2027年7月1日24时止', '2027-07-01'],
+  ]
+  for (const [text, day] of cases) test(text, () => assert.equal(statedFacts(text).expiresOn, day))
+})

@@ -27,7 +27,7 @@ const obsolete = sql<boolean>`approval.subject_state is not null and application
   and approval.subject_state is distinct from coalesce(demand.state, application.state)`
 const columns = sql`approval.*, application_number, partner, guarantee_number, applicant_name, ordinal, ${obsolete} as obsolete`
 
-/** Waiting, and still to be decided: a proposal about what has moved on waits for no one. */
+/** Waiting, and still to be decided: a proposal about a case in another state is obsolete. */
 const waiting = sql<boolean>`approval.state = 'waiting' and not (${obsolete})`
 
 type Who = { userId: string; procedures: readonly ApprovableProcedure[] }

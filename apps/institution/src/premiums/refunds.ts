@@ -29,18 +29,24 @@ export async function oweRefund(
 
 /** The guarantee goes on after all: what has not gone back stays the premium. The application is locked. */
 export async function keepPremium(trx: Trx, application: ApplicationRow, at: number): Promise<void> {
-  await trx
+  const kept = await trx
     .updateTable('premium_receipt')
     .set({ state: 'taken', due_cause: null, due_at: null })
     .where('application', '=', application.id)
     .where('state', '=', 'refund-due')
+    .returning('id')
     .execute()
   await markRefundDue(trx, application)
+  if (kept.length === 0) return
   await trx
     .updateTable('approval')
     .set({ state: 'lapsed', decided_at: new Date(at) })
     .where('procedure', '=', 'refunds.record')
-    .where('application', '=', application.id)
+    .where(
+      'subject',
+      'in',
+      kept.map(({ id }) => String(id)),
+    )
     .where('state', '=', 'waiting')
     .execute()
 }

@@ -1,3 +1,4 @@
+import { isDate } from '@openbaohan/protocol/values/china-day.ts'
 import { sql } from 'kysely'
 
 /** What the text of a guarantee states of its end. */
@@ -22,5 +23,6 @@ export const statedEndColumns = [
 
 export const statedEndOf = (row: { stated_last_day: string | null; stated_extra_days: number | null }): StatedEnd => ({
   extraDays: row.stated_extra_days ?? undefined,
-  lastDay: row.stated_last_day ?? undefined,
+  // A row of an earlier version may hold a day that no calendar has.
+  lastDay: row.stated_last_day !== null && isDate(row.stated_last_day) ? row.stated_last_day : undefined,
 })

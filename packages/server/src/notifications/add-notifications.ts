@@ -48,7 +48,7 @@ returning id`
 
 export const secretContext = (id: string) => `notification:${id}`
 
-/** To who can be reached by a channel that delivers; two of one address are one. Returns how many were written. */
+/** Adds one notification for each address that a working channel reaches. Returns how many were added. */
 export async function addNotifications<T extends NotificationKinds>(
   trx: Executor,
   { channels, vault }: NotificationPorts<T>,

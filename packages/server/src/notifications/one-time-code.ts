@@ -2,7 +2,9 @@
  * One-time codes: six digits for a phone or mailbox, ten minutes, five tries, one a minute. Only a keyed digest is
  * stored, since six digits are found by trying. Both functions run in the caller's transaction and lock the code's row.
  */
+
 import { randomInt, timingSafeEqual } from 'node:crypto'
+import { dayMs } from '@openbaohan/protocol/values/china-day.ts'
 import { type Executor, query } from '../db/executor.ts'
 import { limits } from '../limits.ts'
 import type { Vault } from '../secrets/vault.ts'
@@ -23,7 +25,6 @@ export type CodeCheck =
 
 type Ports = { vault: Vault; now: number }
 
-const dayMs = 24 * 3600_000
 const macOf = (vault: Vault, { purpose, subject }: CodeOf, code: string) =>
   Buffer.from(vault.mac(`${subject}/${code}`, `one-time-code:${purpose}`))
 

@@ -116,6 +116,9 @@ export type Program = {
   settle(): Promise<void>
 }
 
+/** Another process of the organisation may have imported a year. */
+const calendarRefreshMs = 60_000
+
 /** @param build creates the program's own parts */
 export async function createProgram<Role extends string>(
   deps: ProgramDeps,
@@ -138,7 +141,11 @@ export async function createProgram<Role extends string>(
     documentRoots: await loadDocumentRoots(config, log),
     mayReach: createWebhookReach(config.mode, config.webhookNetworks),
     postTo: ({ id, tls }) => poster.forPartner(id, tls),
-    downloadFrom: ({ tls }) => poster.downloadFrom(tls),
+    // Pins and our certificate are for the partner's own host; other agreed hosts have public certificates.
+    downloadFrom:
+      ({ tls, baseUrl }) =>
+      (url, given) =>
+        poster.downloadFrom(URL.parse(url)?.host === URL.parse(baseUrl)?.host ? tls : undefined)(url, given),
     wake: {
       timers: () => timers.wake(),
       delivery: () => delivery.wake(),
@@ -199,6 +206,7 @@ export async function createProgram<Role extends string>(
   })
 
   let isStopping = false
+  let calendarWatch: NodeJS.Timeout | undefined
   const findKey = (token: string) => findApiKey(kysely, token, clock.now())
   const app = await createApp({
     ...{ config, log, metrics, findKey },
@@ -234,6 +242,9 @@ export async function createProgram<Role extends string>(
   return {
     app,
     start() {
+      calendarWatch = setInterval(() => {
+        loadImportedYears(kysely).catch((error) => log.error({ err: error }, 'the holiday calendar cannot be read'))
+      }, calendarRefreshMs).unref()
       delivery.start()
       timers.start()
       webhooks.start()
@@ -241,6 +252,7 @@ export async function createProgram<Role extends string>(
     },
     async stop() {
       isStopping = true
+      clearInterval(calendarWatch)
       await app.close()
       await Promise.all([timers.stop(), delivery.stop(), webhooks.stop(), notifications.stop()])
       closeProviders(providers)

@@ -12,7 +12,7 @@ export const calendarEnglish: Translated<typeof calendarChinese> = {
   importedBy: 'Entered by {{who}} on',
   import: 'Enter a year',
   importWhat:
-    'Replaces the whole year and takes effect immediately. Deadlines that were already calculated and notified do not change.',
+    'Replaces the whole year. Reminders and calculated days follow the new calendar; stored payment deadlines and days stated in guarantees do not change.',
   save: 'Save',
   year: 'Year',
   source: 'Source',

@@ -38,7 +38,7 @@ async function alertAndPlan(trx: Trx, demand: DemandRow, ports: Ports): Promise<
     await schedule(trx, [{ kind: workKinds.demandClock, subject: demand.id, dueAt: lookAgainAt }])
 }
 
-/** An order stops the payment, not the telling; what was inspected in time needs no reminder to look. */
+/** A stop-payment order does not stop the reminders; a demand that was examined in time needs none to examine it. */
 async function give(trx: Trx, demand: DemandRow, alert: ClockAlert, ports: Ports): Promise<void> {
   const at = ports.clock.now()
   await trx.updateTable('demand').set({ alerted: alert }).where('id', '=', demand.id).execute()

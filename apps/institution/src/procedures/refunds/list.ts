@@ -1,4 +1,5 @@
 /** Refunds as finance reads them. */
+import { dayMs } from '@openbaohan/protocol/values/china-day.ts'
 import { countRows } from '@openbaohan/server/list/count-rows.ts'
 import { type Page, pageOf } from '@openbaohan/server/list/page.ts'
 import { behind, placeText, readPlace } from '@openbaohan/server/list/place.ts'
@@ -14,7 +15,6 @@ type Row = Receipt &
   }
 type Around = { now: number; nameOf: (partner: string) => string }
 
-const dayMs = 24 * 3600_000
 const isDue = sql<boolean>`premium_receipt.state in ('suspended', 'refund-due')`
 const read = sql`select premium_receipt.*, application_number, partner, applicant_name, guarantee_number,
     application.state as application_state

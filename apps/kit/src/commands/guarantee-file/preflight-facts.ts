@@ -20,7 +20,7 @@ const kinds: readonly IssuerKind[] = ['bank', 'insurer', 'guarantee-company']
 
 export function factsOf(
   { notice, apply, restore, sealed }: Messages,
-  given: { kind: string | undefined; name: string | undefined },
+  given: { kind: string | undefined; name: string | undefined; neededUntil: string | undefined },
   dialect: string,
 ): { file: string; facts: PreflightFacts } {
   const kind = kinds.find((one) => one === given.kind)
@@ -55,6 +55,7 @@ export function factsOf(
       kind: 'plain',
       guaranteeNumber,
       lot,
+      neededUntil: given.neededUntil,
       sealed: sealedFacts(sealed),
     },
   }

@@ -2,6 +2,7 @@ import type { FindingSeverity } from '@openbaohan/guarantee-file/findings/findin
 import { createTextReader } from '@openbaohan/guarantee-file/inspect/extract-text.ts'
 import { type PreflightCheck, preflight as runPreflight } from '@openbaohan/guarantee-file/preflight/preflight.ts'
 import { parseSigner } from '@openbaohan/guarantee-file/verify/expected-signers.ts'
+import { isDate } from '@openbaohan/protocol/values/china-day.ts'
 import { defineCommand, type Io, UsageError } from '../../command.ts'
 import { jsonOption } from '../options.ts'
 import { readFolder, readTime } from '../read-paths.ts'
@@ -35,6 +36,12 @@ export const preflight = defineCommand({
       value: 'FILE',
       zh: '还原通知：此前的出函通知（baohannotice），核对明密一致',
       en: 'for a restorenotice: the earlier baohannotice, compared with it',
+    },
+    'needed-until': {
+      type: 'string',
+      value: 'DATE',
+      zh: '还原通知：标段要求保函有效至的日期（yyyy-MM-dd）；不给则不核对到期日',
+      en: 'for a restorenotice: the day until which the lot needs the guarantee (yyyy-MM-dd); without it the end is not compared',
     },
     roots: {
       type: 'string',
@@ -88,7 +95,14 @@ export const preflight = defineCommand({
       restore: values.restore === undefined ? undefined : await readCall(values.restore, ['restore'], dialect, io),
       sealed: values.sealed === undefined ? undefined : await readCall(values.sealed, ['issued'], dialect, io),
     }
-    const { file, facts } = factsOf(messages, { kind: values.kind, name: values.name }, dialect)
+    const neededUntil = values['needed-until']
+    if (neededUntil !== undefined && !isDate(neededUntil))
+      throw new UsageError(`--needed-until 应为 yyyy-MM-dd / must be a date, yyyy-MM-dd: ${neededUntil}`)
+    const { file, facts } = factsOf(messages, { kind: values.kind, name: values.name, neededUntil }, dialect)
+    if (facts.kind === 'plain' && neededUntil === undefined)
+      io.report(
+        '到期日未核对：请给 --needed-until；平台按标段核对 / the end was not compared: give --needed-until; the platform compares it with the lot',
+      )
     const roots = (await readFolder(values.roots, io)).map(({ content }) =>
       typeof content === 'string' ? content : Buffer.from(content).toString('base64'),
     )

@@ -33,7 +33,7 @@ export async function handleWithdrawn(ports: IncomingPorts, received: Received<'
       },
     })
     const kind = approved ? 'withdrawal-granted' : 'withdrawal-refused'
-    // a guarantee may be refused to be let go several times: each answer is one round of the notice
+    // A withdrawal can be refused several times; each answer is notified once.
     await notifyBidders(trx, [{ kind, application, about: `/${clock.now()}` }], ports.notifications, clock.now())
     return undefined
   })

@@ -6,7 +6,8 @@ import type { PlatformTables } from '../tables.ts'
 export const reviewTimer = 'notify-review'
 const periodMs = 30 * 60_000
 
-/** The half hour is its subject, so that a broken partner with a thousand cases brings one mail. */
+/** At the end of the half hour of its first case, so that a broken partner with a thousand cases brings one mail. */
 export async function scheduleReviewNotice(trx: Kysely<PlatformTables>, at: number): Promise<void> {
-  await schedule(trx, [{ kind: reviewTimer, subject: String(Math.floor(at / periodMs)), dueAt: at }])
+  const period = Math.floor(at / periodMs)
+  await schedule(trx, [{ kind: reviewTimer, subject: String(period), dueAt: (period + 1) * periodMs }])
 }
