@@ -29,7 +29,7 @@ export async function oweRefund(
 
 /** The guarantee goes on after all: what has not gone back stays the premium. The application is locked. */
 export async function keepPremium(trx: Trx, application: ApplicationRow, at: number): Promise<void> {
-  const kept = await trx
+  const retained = await trx
     .updateTable('premium_receipt')
     .set({ state: 'taken', due_cause: null, due_at: null })
     .where('application', '=', application.id)
@@ -37,7 +37,7 @@ export async function keepPremium(trx: Trx, application: ApplicationRow, at: num
     .returning('id')
     .execute()
   await markRefundDue(trx, application)
-  if (kept.length === 0) return
+  if (retained.length === 0) return
   await trx
     .updateTable('approval')
     .set({ state: 'lapsed', decided_at: new Date(at) })
@@ -45,7 +45,7 @@ export async function keepPremium(trx: Trx, application: ApplicationRow, at: num
     .where(
       'subject',
       'in',
-      kept.map(({ id }) => String(id)),
+      retained.map(({ id }) => String(id)),
     )
     .where('state', '=', 'waiting')
     .execute()
