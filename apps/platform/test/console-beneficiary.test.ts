@@ -89,6 +89,15 @@ describe('a beneficiary and its agency', () => {
       page.events.filter(({ amount }) => amount === '700000.00').map(({ event }) => event),
     ]
   }
+  /** Of the demands on the bidder's page, and on the page of the guarantee. */
+  const presentedTimes = async (number: string) => {
+    type Page = { demands: { presentedAt: number }[] }
+    const pages = [
+      await answer<Page>(applicant, 'myApplications.find', { number }),
+      await answer<Page>(agency, 'guarantees.find', { number }),
+    ]
+    return pages.map(({ demands }) => demands.map(({ presentedAt }) => presentedAt))
+  }
   /** What agency and beneficiary see before a second demand (C5). */
   const pendingOf = async (number: string) => {
     type Pending = { shown: string; remaining: string; inDemand: string; pendingDemands: { state: string }[] }
@@ -200,8 +209,12 @@ describe('a beneficiary and its agency', () => {
     assert.equal(await refused(other, 'lotDemands.find', key), '404 not-found')
     assert.equal((await owner.call('lotDemands.seal', { ...key, files: [] })).status, 400)
 
+    assert.deepEqual(await presentedTimes(number), [[], []])
+    running.clock.advance(3_600_000)
     const sealed = await answer<Demand>(owner, 'lotDemands.seal', { ...key, files })
     assert.equal(sealed.demand.state, 'sealed')
+    const now = running.clock.now()
+    assert.deepEqual(await presentedTimes(number), [[now], [now]], 'the time of the submission, not of the draft')
     assert.equal(sealed.receipt.presentedAt, undefined, 'not presented before the institution has taken it')
     assert.deepEqual(
       sealed.demand.files.map(({ name }) => name),

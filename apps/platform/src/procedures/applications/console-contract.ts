@@ -98,7 +98,8 @@ const application = summary.omit({ check: true }).extend({
       state: z.enum(demandStates),
       amount: z.string(),
       paid: z.string(),
-      createdAt: millis,
+      /** Of the submission, not of the draft. */
+      presentedAt: millis,
     }),
   ),
   release: z.object({ state: z.enum(['ordered', 'declined', 'taken']), orderedAt: millis }).optional(),

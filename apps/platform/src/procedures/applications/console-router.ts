@@ -26,6 +26,7 @@ import { findOpened } from '../../records/opened-applications.ts'
 import { listOwnApplications, type OwnRow } from '../../records/own-applications.ts'
 import { listProducts } from '../../records/products.ts'
 import { findHold, findReleaseOrder } from '../../records/releases.ts'
+import { presentedDemands } from '../demands/presented-demands.ts'
 import type { ApiPorts } from '../ports.ts'
 import { refusal } from '../refusals.ts'
 import { bidderActs, withheldRedirectOf } from './bidder-actions.ts'
@@ -164,11 +165,7 @@ export function myApplicationsRoutes(ports: ApiPorts) {
         ...verificationOf(ports, application),
         events: withDemandEvents(events.map(eventOf), demandEvents, demands),
         invoices,
-        demands: demands.map(({ ordinal, state, amount: demanded, paid, createdAt }) => ({
-          ...{ ordinal, state, createdAt },
-          amount: formatYuan(demanded),
-          paid: formatYuan(paid),
-        })),
+        demands: presentedDemands(demands, demandEvents),
         ...(release === undefined ? {} : { release: { state: release.state, orderedAt: release.orderedAt } }),
         ...(hold === undefined ? {} : { hold: { reason: hold.reason, heldAt: hold.heldAt } }),
         ...(opened === undefined ? {} : { lot: { ...opened.lot, openedAt: opened.openedAt } }),

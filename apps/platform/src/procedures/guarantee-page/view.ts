@@ -6,12 +6,13 @@ import { checkCodeOf, verifyLink } from '../../guarantee-files/check-code.ts'
 import { guaranteeFileName } from '../../guarantee-files/file-name.ts'
 import { lastDayForDemands, neededUntil } from '../../lots/lot-dates.ts'
 import { listEvents, reportedPremium } from '../../records/applications.ts'
-import { listDemands } from '../../records/demands.ts'
+import { listDemandEvents, listDemands } from '../../records/demands.ts'
 import { listGuaranteeFiles, statedEndIn } from '../../records/guarantee-files.ts'
 import { viewInvoices } from '../../records/invoices.ts'
 import { findOpened } from '../../records/opened-applications.ts'
 import { findHold, findReleaseOrder } from '../../records/releases.ts'
 import { eventOf } from '../applications/event-view.ts'
+import { presentedDemands } from '../demands/presented-demands.ts'
 import type { ApiPorts } from '../ports.ts'
 import type { ReadableGuarantee } from './find-readable.ts'
 
@@ -20,11 +21,12 @@ export async function viewGuaranteePage(ports: ApiPorts, { application, reader }
   const { number, guaranteeNumber, state, amount } = application
   // between bidder and institution
   const seesPremium = reader === 'applicant' || reader === 'oversight'
-  const [files, events, opened, demands, release, hold, premium, invoices, partner] = await Promise.all([
+  const [files, events, opened, demands, demandEvents, release, hold, premium, invoices, partner] = await Promise.all([
     listGuaranteeFiles(db, number),
     listEvents(db, number),
     findOpened(db, number),
     listDemands(db, number),
+    listDemandEvents(db, number),
     findReleaseOrder(db, number),
     findHold(db, number),
     seesPremium ? reportedPremium(db, number) : undefined,
@@ -62,11 +64,7 @@ export async function viewGuaranteePage(ports: ApiPorts, { application, reader }
     })),
     events: events.map(eventOf),
     ...(invoices === undefined ? {} : { invoices }),
-    demands: demands.map(({ ordinal, state: progress, amount: demanded, paid, createdAt }) => ({
-      ...{ ordinal, state: progress, createdAt },
-      amount: formatYuan(demanded),
-      paid: formatYuan(paid),
-    })),
+    demands: presentedDemands(demands, demandEvents),
     ...(release === undefined ? {} : { release: { state: release.state, orderedAt: release.orderedAt } }),
     ...(hold === undefined ? {} : { hold: { reason: hold.reason, heldAt: hold.heldAt } }),
   }

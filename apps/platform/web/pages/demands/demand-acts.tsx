@@ -7,7 +7,7 @@ import { client } from '../../api.ts'
 import { useText } from '../../texts/use-text.ts'
 import { useMay } from '../../use-may.ts'
 import type { DemandPage } from './demand-types.ts'
-import { type Document, DocumentsField } from './documents-field.tsx'
+import { type Document, DocumentsField, useDocumentCheck } from './documents-field.tsx'
 
 /** What is to be done now: the beneficiary's seal on a draft, or a result that no one else will tell. */
 export function DemandActs({ page }: { page: DemandPage }) {
@@ -24,6 +24,8 @@ function Draft({ page: { demand, guarantee } }: { page: DemandPage }) {
   const [documents, setDocuments] = useState<readonly Document[]>([])
   const isBeneficiary = useMay()('lotDemands.seal')
   const key = { number: guarantee.number, ordinal: demand.ordinal }
+  const about = { kind: 'demand', number: guarantee.number, amount: demand.amount } as const
+  const check = useDocumentCheck(documents[0], about)
   return (
     <Card
       title={
@@ -41,7 +43,7 @@ function Draft({ page: { demand, guarantee } }: { page: DemandPage }) {
             label={text('agency.demands.sealDocument')}
             value={documents}
             onChange={setDocuments}
-            about={{ kind: 'demand', number: guarantee.number, amount: demand.amount }}
+            about={about}
           />
         ) : null}
         <Flex wrap gap={8}>
@@ -50,7 +52,7 @@ function Draft({ page: { demand, guarantee } }: { page: DemandPage }) {
               type="primary"
               danger
               action={text('agency.demands.seal')}
-              disabled={documents.length === 0}
+              disabled={documents.length === 0 || check.isLoading}
               consequence={text('agency.demands.sealConsequence')}
               onConfirm={async () => {
                 const files = documents.map(({ name, base64 }) => ({ name, base64 }))

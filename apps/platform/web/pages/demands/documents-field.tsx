@@ -1,11 +1,12 @@
 import { DeleteOutlined, PaperClipOutlined } from '@ant-design/icons'
 import { sm3 } from '@openbaohan/crypto/sm3.ts'
 import { useBilingual, useLanguage } from '@openbaohan/ui/i18n/use-text.ts'
+import { ProblemPanel } from '@openbaohan/ui/page/problem-panel.tsx'
 import { CodeText } from '@openbaohan/ui/show/code-text.tsx'
 import { LetterLines } from '@openbaohan/ui/show/letter-lines.tsx'
 import { oneLanguage } from '@openbaohan/ui/show/one-language.ts'
 import { useQuery } from '@tanstack/react-query'
-import { Alert, Button, Flex, Tag, Typography } from 'antd'
+import { Alert, Button, Flex, Spin, Tag, Typography } from 'antd'
 import { useId, useRef, useState } from 'react'
 import { client } from '../../api.ts'
 import { useText } from '../../texts/use-text.ts'
@@ -97,17 +98,32 @@ export function DocumentsField({ label, value, onChange, firstIsSealed = true, a
   )
 }
 
+/** The check of the first document; shared by all who show it or wait for it. */
+export function useDocumentCheck(document: Document | undefined, about: DocumentAbout | undefined) {
+  return useQuery({
+    queryKey: ['document-check', document?.sm3, about],
+    enabled: document !== undefined,
+    staleTime: Number.POSITIVE_INFINITY,
+    queryFn: () => {
+      const { name = '', base64 = '' } = document ?? {}
+      return client.lotDemands.checkDocument({ name, base64, ...(about === undefined ? {} : { about }) })
+    },
+  })
+}
+
 /** What the institution will find in it, told while it can still be replaced. */
 function SealFound({ document, about }: { document: Document; about: DocumentAbout | undefined }) {
-  const { name, base64, sm3: digest } = document
   const text = useText()
   const say = useBilingual()
   const language = useLanguage()
-  const check = useQuery({
-    queryKey: ['document-check', digest, about],
-    queryFn: () => client.lotDemands.checkDocument({ name, base64, ...(about === undefined ? {} : { about }) }),
-  })
-  if (check.data === undefined) return null
+  const check = useDocumentCheck(document, about)
+  if (check.isError) return <ProblemPanel error={check.error} onRetry={() => void check.refetch()} />
+  if (check.data === undefined)
+    return (
+      <span role="status">
+        <Spin size="small" /> {text('agency.documents.checking')}
+      </span>
+    )
   const wrong = check.data.findings.filter(({ severity }) => severity !== 'ok')
   if (wrong.length === 0)
     return (

@@ -30,7 +30,7 @@ export function AfterwardsCard({ guarantee: { number, demands, release, lot } }:
         {demands.length === 0 ? (
           <Typography.Text type="secondary">{text('applications.page.demandsNone')}</Typography.Text>
         ) : (
-          demands.map(({ ordinal, state, amount, paid, createdAt }) => {
+          demands.map(({ ordinal, state, amount, paid, presentedAt }) => {
             const word = text('agency.demands.page', { ordinal })
             return (
               <Flex key={ordinal} wrap gap={12} align="center">
@@ -40,7 +40,7 @@ export function AfterwardsCard({ guarantee: { number, demands, release, lot } }:
                 <span>
                   {text('agency.demands.paid')} <Yuan amount={paid} />
                 </span>
-                <Moment at={createdAt} />
+                <Moment at={presentedAt} />
               </Flex>
             )
           })

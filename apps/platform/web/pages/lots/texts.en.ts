@@ -277,6 +277,7 @@ export const agencyEnglish: Translated<typeof agencyChinese> = {
   },
   letters: letterTextsEnglish,
   documents: {
+    checking: 'Checking seal and text…',
     add: 'Choose files',
     remove: 'Remove',
     sm3: 'SM3',

@@ -260,6 +260,7 @@ export const agencyChinese = {
   },
   letters: letterTextsChinese,
   documents: {
+    checking: '正在核验签章和内容……',
     add: '选择文件',
     remove: '移除',
     sm3: 'SM3',

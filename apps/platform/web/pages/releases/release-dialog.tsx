@@ -9,7 +9,7 @@ import { useState } from 'react'
 import { client } from '../../api.ts'
 import { useText } from '../../texts/use-text.ts'
 import { useMay } from '../../use-may.ts'
-import { type Document, DocumentsField } from '../demands/documents-field.tsx'
+import { type Document, DocumentsField, useDocumentCheck } from '../demands/documents-field.tsx'
 import type { Guarantee } from '../lots/lot-types.ts'
 import { NamedGroups } from './named-groups.tsx'
 import type { ReleaseGroups } from './release-groups.ts'
@@ -58,6 +58,8 @@ export function ReleaseDialog({ lot, action, sort, onClose }: ReleaseOrder & { o
     }
   }
   const close = () => onClose(done !== undefined)
+  const about = { kind: 'release' as const, lot, chosen: { only } }
+  const isChecking = useDocumentCheck(documents[0], about).isLoading
   return (
     <Modal
       open
@@ -69,7 +71,7 @@ export function ReleaseDialog({ lot, action, sort, onClose }: ReleaseOrder & { o
           ? text('agency.releases.close')
           : text(way === 'seal' ? 'agency.releases.prepare' : 'agency.releases.now')
       }
-      okButtonProps={{ loading: busy, disabled: isNothing, danger: done === undefined && way === 'now' }}
+      okButtonProps={{ loading: busy, disabled: isNothing || isChecking, danger: done === undefined && way === 'now' }}
       {...(done === undefined ? {} : { cancelButtonProps: { style: { display: 'none' } } })}
       onCancel={close}
       onOk={done === undefined ? () => void confirm() : close}
@@ -107,7 +109,7 @@ export function ReleaseDialog({ lot, action, sort, onClose }: ReleaseOrder & { o
                 label={text(maySeal ? 'agency.releases.documentOwn' : 'agency.releases.document')}
                 value={documents}
                 onChange={setDocuments}
-                about={{ kind: 'release', lot, chosen: { only } }}
+                about={about}
               />
               {mode === 'sandbox' ? (
                 <Typography.Text type="secondary">{text('agency.releases.documentSandbox')}</Typography.Text>

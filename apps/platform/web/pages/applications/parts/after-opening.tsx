@@ -76,7 +76,7 @@ export function AfterOpening({ application, lot }: { application: Application; l
                   <span>
                     {text('applications.page.demandPaid')} <Yuan amount={demand.paid} />
                   </span>
-                  <Moment at={demand.createdAt} />
+                  <Moment at={demand.presentedAt} />
                 </Flex>
               ))}
             </Flex>

@@ -17,9 +17,9 @@ export function DemandBanner({ application: { demands, institution, lot } }: { a
       title={text('applications.page.demandedTitle')}
       description={
         <Flex vertical gap={4}>
-          {open.map(({ ordinal, state, amount, createdAt }) => (
+          {open.map(({ ordinal, state, amount, presentedAt }) => (
             <span key={ordinal}>
-              {lot?.beneficiaryName ?? ''} · <Yuan amount={amount} /> · <Moment at={createdAt} /> ·{' '}
+              {lot?.beneficiaryName ?? ''} · <Yuan amount={amount} /> · <Moment at={presentedAt} /> ·{' '}
               {text(`applications.page.demandStates.${state}`)}
             </span>
           ))}

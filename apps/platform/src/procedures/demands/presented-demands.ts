@@ -1,0 +1,27 @@
+import { type Fen, formatYuan } from '@openbaohan/protocol/values/fen.ts'
+import type { DemandState } from '../../domain/demand/demand-state.ts'
+
+type DemandOf = { id: string; ordinal: number; state: DemandState; amount: Fen; paid: Fen }
+type EventOf = { demand: string; at: Date; event: string }
+
+/** The beneficiary's document was submitted, sealed or not. */
+const isPresentation = (event: string): boolean => event === 'document-sealed' || event === 'document-given'
+
+/**
+ * Demands as everyone but the preparing parties sees them: from their submission on, with its time. A draft may lie for
+ * days and is not disclosed.
+ */
+export function presentedDemands(demands: readonly DemandOf[], events: readonly EventOf[]) {
+  return demands.flatMap(({ id, ordinal, state, amount, paid }) => {
+    const presented = events.find(({ demand, event }) => demand === id && isPresentation(event))
+    if (presented === undefined) return []
+    return [
+      {
+        ...{ ordinal, state },
+        amount: formatYuan(amount),
+        paid: formatYuan(paid),
+        presentedAt: presented.at.getTime(),
+      },
+    ]
+  })
+}
