@@ -24,8 +24,14 @@ export function readProblem(error: unknown): Problem {
       : undefined
   return {
     kind: kinds[error.status] ?? (error.status >= 400 && error.status < 500 ? 'refused' : 'failed'),
-    message: error.message,
+    message: withoutCode(error.message, data),
     code: error.code,
     ...(traceNumber === undefined ? {} : { traceNumber }),
   }
+}
+
+/** The text of a refusal ends in its code, for programs; people read the sentence. */
+function withoutCode(message: string, data: unknown): string {
+  const code = typeof data === 'object' && data !== null && 'code' in data ? ` [${data.code}]` : undefined
+  return code !== undefined && message.endsWith(code) ? message.slice(0, -code.length) : message
 }

@@ -1,4 +1,5 @@
 import type { ErrorCode } from '@openbaohan/protocol/errors/errors.ts'
+import { fewestBids } from './fewest-bids.ts'
 import {
   type CorrectedLot,
   decideCorrection,
@@ -39,9 +40,6 @@ export type LotDecision =
   /** It has happened already. */
   | { kind: 'done' }
   | LotChange
-
-/** 招标投标法 §44: with fewer bids the lot may not be opened. */
-export const fewestBids = 3
 
 type KnownLot = { state: LotState; opensAt: number; applicationsFrom?: number | undefined }
 type Moment = { now: number; mode: 'sandbox' | 'production' }

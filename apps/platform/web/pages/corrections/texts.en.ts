@@ -4,7 +4,6 @@ import type { correctionsChinese } from './texts.zh.ts'
 export const correctionsEnglish: Translated<typeof correctionsChinese> = {
   action: 'Correct',
   title: 'Correct a lot',
-  purpose: 'Mistakes can be corrected before the opening; who, why, when, the old and the new value are recorded.',
   effects: 'Effects of a correction',
   notice: 'Notice of correction',
   noticeLabel: 'Text of the notice',
@@ -45,9 +44,6 @@ export const correctionsEnglish: Translated<typeof correctionsChinese> = {
     purpose:
       'Corrections of lots that were accepting applications. Applications and guarantees made before stay as they are.',
     empty: 'No notices yet',
-    lot: 'Lot',
-    changes: 'Corrected',
-    at: 'Published',
     more: 'Earlier notices',
     failed: 'The notices could not be read; try again later',
   },
@@ -55,7 +51,6 @@ export const correctionsEnglish: Translated<typeof correctionsChinese> = {
     corrected: 'This lot was corrected',
     meanwhile: 'The lot was corrected while you were filling this in',
     read: 'I have checked the corrected lot',
-    from: 'Applications from',
   },
   sheet: 'Applied before a correction: {{field}} {{from}}, corrected to {{to}}',
   sheetColumn: 'As corrected',

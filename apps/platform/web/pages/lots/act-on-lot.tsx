@@ -2,6 +2,7 @@ import { ConfirmAction } from '@openbaohan/ui/action/confirm-action.tsx'
 import { useQueryClient } from '@tanstack/react-query'
 import { App, Flex, Form, Input, InputNumber } from 'antd'
 import { useState } from 'react'
+import { fewestBids } from '../../../src/domain/lot/fewest-bids.ts'
 import { client } from '../../api.ts'
 import { useText } from '../../texts/use-text.ts'
 import { readBeijing, writeBeijing } from './beijing-time.ts'
@@ -90,16 +91,15 @@ function Opening({ lot, now, two, order }: OpeningProps) {
         order(client.agencyLots.open({ number: lot.number, bids: bids ?? 0, ...(reason === '' ? {} : { reason }) }))
       }
     >
-      <Form.Item label={text('agency.lot.bidsField')} required htmlFor={`bids-${lot.number}`}>
-        <InputNumber
-          id={`bids-${lot.number}`}
-          value={bids}
-          min={0}
-          max={100_000}
-          precision={0}
-          style={{ width: 160 }}
-          onChange={setBids}
-        />
+      <Form.Item
+        name="bids"
+        label={text('agency.lot.bidsField')}
+        rules={[
+          { required: true, message: text('agency.form.needed') },
+          { type: 'number', min: fewestBids, message: text('agency.lot.bidsField') },
+        ]}
+      >
+        <InputNumber min={0} max={100_000} precision={0} style={{ width: 160 }} onChange={setBids} />
       </Form.Item>
     </ConfirmAction>
   )
