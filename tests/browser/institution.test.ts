@@ -261,7 +261,13 @@ describe('the daily work of an institution', () => {
     await dialog.getByRole('button', { name: '保存' }).click()
     await dialog.getByText('第 2 行不能识别').waitFor()
     await check(visitor, 'holiday-form-1280')
-    await dialog.getByLabel('放假与调休上班').fill('休 元旦 2031-01-01\n班 2031-01-04')
+    await dialog.getByLabel('放假与调休上班').fill(
+      ['元旦 2031-01-01', '春节 2031-01-22 2031-01-28', '清明节 2031-04-05', '劳动节 2031-05-01', '端午节 2031-06-24']
+        .concat(['中秋节 2031-10-01', '国庆节 2031-10-02 2031-10-08'])
+        .map((day) => `休 ${day}`)
+        .concat(['班 2031-01-04'])
+        .join('\n'),
+    )
     await dialog.getByRole('button', { name: '保存' }).click()
     await dialog.waitFor({ state: 'hidden' })
     await page.getByText('国务院办公厅关于2031年部分节假日安排的通知').waitFor()

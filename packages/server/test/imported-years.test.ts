@@ -14,6 +14,10 @@ const year2027 = {
   off: [
     { name: '元旦', from: '2027-01-01', to: '2027-01-03' },
     { name: '春节', from: '2027-02-05', to: '2027-02-11' },
+    { name: '清明节', from: '2027-04-05', to: '2027-04-05' },
+    { name: '劳动节', from: '2027-05-01', to: '2027-05-05' },
+    { name: '端午节', from: '2027-06-09', to: '2027-06-09' },
+    { name: '国庆节、中秋节', from: '2027-10-01', to: '2027-10-08' },
   ],
   worked: ['2027-02-13'],
 } as const
@@ -50,6 +54,7 @@ describe('a year that is wrong', () => {
     ['works on a day off', { worked: ['2027-01-02'] }, /holiday too/],
     ['has no holiday', { off: [] }, /./],
     ['names no source', { source: ' ' }, /./],
+    ['lacks a holiday', { off: year2027.off.slice(0, -1) }, /中秋节、国庆节/],
   ]
   it('is accepted without the fault: the control', () => assert.ok(holidayYearInput.safeParse(year2027).success))
   for (const [what, change, message] of wrong)

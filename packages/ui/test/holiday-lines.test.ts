@@ -23,6 +23,7 @@ describe('the lines of a holiday year', () => {
     ['班 2027-02-07, 2027-10-09', { worked: year.worked }],
     ['\n\n元旦 2027-01-01', { wrongLines: [3] }],
     ['休 元旦 1月1日', { wrongLines: [1] }],
+    ['休 春节 2027-02-30\n班 2027-02-31\n休 元旦 2027-01-01 2027-01-03', { off: [year.off[0]], wrongLines: [1, 2] }],
     ['班', { wrongLines: [1] }],
     ['', {}],
   ]

@@ -9,6 +9,8 @@ type Db = Kysely<Pick<ServerTables, 'holiday_year'>>
 
 const day = z.string().refine(isDate, { message: '日期应为 yyyy-MM-dd / a date is yyyy-MM-dd', abort: true })
 const longestHolidayDays = 16
+/** 全国年节及纪念日放假办法; two that meet are one holiday with both names. */
+const festivals = ['元旦', '春节', '清明节', '劳动节', '端午节', '中秋节', '国庆节'] as const
 
 /** One year, as it is imported: the days off, and the Saturdays and Sundays that are worked. */
 export const holidayYearInput = z
@@ -25,6 +27,9 @@ export const holidayYearInput = z
   .check(({ value, issues }) => {
     const report = (path: (string | number)[], message: string) =>
       issues.push({ code: 'custom', input: value, path, message })
+    const missing = festivals.filter((festival) => !value.off.some(({ name }) => name.includes(festival)))
+    if (value.status === 'announced' && missing.length > 0)
+      report(['off'], `缺少 ${missing.join('、')} / these holidays are missing: ${missing.join(', ')}`)
     for (const [index, { from, to }] of value.off.entries()) {
       const at = ['off', index]
       if (to < from) report(at, `${from} 晚于 ${to} / ends before it begins`)

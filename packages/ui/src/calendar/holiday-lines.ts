@@ -1,10 +1,10 @@
 /** The days of a year as lines that a clerk types from a notice: `off NAME 2027-01-01 2027-01-03`, `work 2027-02-07`. */
+import { isDate } from '@openbaohan/protocol/values/china-day.ts'
 import type { HolidayYear } from './calendar-api.ts'
 
 type Days = { off: { name: string; from: string; to: string }[]; worked: string[] }
 export type ReadDays = Days & { wrongLines: number[] }
 
-const dayPattern = /^\d{4}-\d{2}-\d{2}$/
 /** How a line begins, in the reader's language; the English words are always read too. */
 export type LineMarks = { off: string; work: string }
 
@@ -15,9 +15,8 @@ export function readHolidayLines(text: string, marks: LineMarks): ReadDays {
     const [kind = '', ...fields] = line.split(/[\s,，;；]+/).filter((field) => field !== '')
     if (kind === '') continue
     const [name = '', from = '', to = from, ...more] = fields
-    if ([marks.work, 'work'].includes(kind) && fields.length > 0 && fields.every((day) => dayPattern.test(day)))
-      read.worked.push(...fields)
-    else if ([marks.off, 'off'].includes(kind) && dayPattern.test(from) && dayPattern.test(to) && more.length === 0)
+    if ([marks.work, 'work'].includes(kind) && fields.length > 0 && fields.every(isDate)) read.worked.push(...fields)
+    else if ([marks.off, 'off'].includes(kind) && isDate(from) && isDate(to) && more.length === 0)
       read.off.push({ name, from, to })
     else read.wrongLines.push(index + 1)
   }

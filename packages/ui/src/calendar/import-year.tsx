@@ -1,4 +1,4 @@
-import { Alert, Button, Form, Input, InputNumber, Modal } from 'antd'
+import { Alert, App, Button, Form, Input, InputNumber, Modal } from 'antd'
 import { useState } from 'react'
 import { serverNow } from '../client/server-time.ts'
 import { useUiText } from '../i18n/use-text.ts'
@@ -16,6 +16,7 @@ type ImportYearProps = {
 export function ImportYear({ known: { years, missing }, onSave }: ImportYearProps) {
   const text = useUiText()
   const marks = { off: text('calendar.marks.off'), work: text('calendar.marks.work') }
+  const { message } = App.useApp()
   const [form] = Form.useForm<Fields>()
   const [isOpen, setOpen] = useState(false)
   const [busy, setBusy] = useState(false)
@@ -34,6 +35,7 @@ export function ImportYear({ known: { years, missing }, onSave }: ImportYearProp
     try {
       await onSave({ year, source, off, worked, status: 'announced' })
       setOpen(false)
+      message.success(text('calendar.saved', { year }))
     } catch (failure) {
       setError(failure)
     } finally {

@@ -3,7 +3,8 @@ import type { calendarChinese } from './texts.zh.ts'
 
 export const calendarEnglish: Translated<typeof calendarChinese> = {
   title: 'Holiday calendar',
-  purpose: 'Payment deadlines, return deadlines and reminders count working days by this calendar.',
+  purpose:
+    'Payment deadlines, return deadlines and reminders count working days by this calendar. The platform and each institution keep their own.',
   worked: 'Working weekends',
   status: { announced: 'Announced', statutory: 'Working weekends not announced' },
   missing: 'The holidays of {{year}} have not been entered',
@@ -18,8 +19,10 @@ export const calendarEnglish: Translated<typeof calendarChinese> = {
   source: 'Source',
   sourceHint: 'For example: notice of the General Office of the State Council on the holidays of 2027',
   days: 'Holidays and working weekends',
-  daysHint: 'One per line. Holiday: off New-Year 2027-01-01 2027-01-03. Working weekend: work 2027-02-07',
+  daysHint:
+    'One per line, with the names of the notice. Holiday: off NAME 2027-01-01 2027-01-03. Working weekend: work 2027-02-07',
   marks: { off: 'off', work: 'work' },
+  saved: 'Holidays of {{year}} are saved',
   needed: 'Required',
   wrongLines: 'Cannot read line {{lines}}',
 }

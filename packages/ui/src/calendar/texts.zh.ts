@@ -1,6 +1,6 @@
 export const calendarChinese = {
   title: '节假日历',
-  purpose: '付款期限、退还期限与到期提醒按此计算工作日。',
+  purpose: '付款期限、退还期限与到期提醒按此计算工作日。平台与各机构各自录入。',
   worked: '调休上班',
   status: { announced: '已公布', statutory: '调休安排未公布' },
   missing: '{{year}} 年的节假日安排尚未录入',
@@ -16,6 +16,7 @@ export const calendarChinese = {
   days: '放假与调休上班',
   daysHint: '每行一项。放假：休 元旦 2027-01-01 2027-01-03；调休上班：班 2027-02-07',
   marks: { off: '休', work: '班' },
+  saved: '已录入 {{year}} 年节假日',
   needed: '请填写',
   wrongLines: '第 {{lines}} 行不能识别',
 } as const

@@ -46,8 +46,9 @@ const lineWordOf = <Row,>(column: Column<Row>): React.ReactNode =>
   column.key === 'action' ? undefined : wordOf(column)
 
 function cellOf<Row extends object>({ dataIndex, render }: Column<Row>, row: Row, index: number): React.ReactNode {
+  // Without a field a cell gets the row, as in a wide table.
   const value: unknown =
-    typeof dataIndex === 'string' || typeof dataIndex === 'number' ? Reflect.get(row, dataIndex) : undefined
+    typeof dataIndex === 'string' || typeof dataIndex === 'number' ? Reflect.get(row, dataIndex) : row
   const cell: unknown = render === undefined ? value : render(value, row, index)
   return cell as React.ReactNode // a cell with merged columns is none of ours
 }
