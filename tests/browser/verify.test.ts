@@ -93,7 +93,7 @@ describe('the public verification page', () => {
       [issued.guaranteeNumber, '有效'],
       [
         '江银云川投保字（2026）第9999号',
-        '二维码所指的编号与密文文件不相符，或平台没有这份保函。请选择保函文件本身再查；仍查不到的，请不要采信。',
+        '编号与密文文件不相符，或平台没有这份保函。请选择保函文件再查；仍查不到的，请不要采信。',
       ],
     ] as const
     for (const [number, words] of links) {

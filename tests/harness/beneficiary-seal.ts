@@ -33,6 +33,8 @@ export async function createBeneficiarySeal(at: number): Promise<BeneficiarySeal
   const [{ ca, sealed }, unregistered] = [await seal(), await seal()]
   const rootFile = join(folder, 'root.pem')
   await writeFile(rootFile, ca.rootPem)
+  // Beside it, as in a sandbox: the platform seals drafted letters with it.
+  await writeFile(join(folder, 'root-key.pem'), ca.rootKeyPem)
   const signers = new Map<string, Promise<Signer>>()
   const signerOf = (subject: SignerSubject) => {
     const key = `${subject.name} ${subject.code ?? ''}`

@@ -1,6 +1,7 @@
 /** The trading platform (数据服务支撑平台): what the shared program needs to become one. */
 import { fileURLToPath } from 'node:url'
 import { createInspector } from '@openbaohan/guarantee-file/inspect/file-inspector.ts'
+import { createRenderer } from '@openbaohan/guarantee-file/render/render.ts'
 import { agreesOn } from '@openbaohan/protocol/dialects/extensions.ts'
 import type { Database } from '@openbaohan/server/db/database.ts'
 import { serverMigrations } from '@openbaohan/server/db/migrate.ts'
@@ -22,6 +23,7 @@ import { createLongStopHandler, longStopTimer } from './expiry/long-stop.ts'
 import { putOldAnswersUnderVault } from './flows/apply/put-old-answers-under-vault.ts'
 import { isPlainHttp, mountGoPage } from './go-page/go-page.ts'
 import { createPagePictures } from './guarantee-files/page-pictures.ts'
+import { createSandboxSeal, type SandboxSeal } from './letters/sandbox-seal.ts'
 import { vaultKeyProvider } from './lots/lot-keys.ts'
 import { createReminderHandlers } from './lots/lot-reminders.ts'
 import { createPartnerTrust } from './messages/partner-trust.ts'
@@ -59,6 +61,12 @@ export async function createPlatform(deps: PlatformDeps): Promise<Platform> {
   return createProgram<PlatformRole>(deps as unknown as ProgramDeps, (core) => platformParts(deps, core))
 }
 
+/** Letters are few: their process ends when none was asked for. */
+const letterLimits = { documentsPerWorker: 500, timeoutMs: 20_000, memoryMb: 700, idleMs: 60_000 } as const
+
+const sandboxSealOf = ({ mode, documentRootsFile }: ProgramDeps['config']): SandboxSeal | undefined =>
+  mode === 'sandbox' && documentRootsFile !== undefined ? createSandboxSeal(documentRootsFile) : undefined
+
 async function platformParts(deps: PlatformDeps, core: ProgramCore): Promise<ProgramParts<PlatformRole>> {
   const { config, clock, log, vault, random, newId } = deps
   const { kysely: db, pool } = deps.db
@@ -67,6 +75,7 @@ async function platformParts(deps: PlatformDeps, core: ProgramCore): Promise<Pro
   const now = () => clock.now()
   // its own process: page views must not delay the checks of arriving files
   const drawer = createInspector({ processes: 1 })
+  const writer = createRenderer(letterLimits)
   const keys = vaultKeyProvider(vault)
   const findPartner = async (id: string) => partners.byId(id)
   const notifications = { kinds: platformNotifications, channels: core.channels, vault }
@@ -125,6 +134,7 @@ async function platformParts(deps: PlatformDeps, core: ProgramCore): Promise<Pro
         ...core,
         ...{ db, clock, log, vault, keys, mode, newId, random, notifications },
         pictures: createPagePictures(drawer.drawPages, limits.pictureBytes),
+        letters: { draft: writer.renderLetter, seal: sandboxSealOf(config) },
         findPartner: async (appkey) => partners.find(appkey),
         publicUrl: () => config.publicUrl,
         wakeTimers: wake.timers,
@@ -134,6 +144,8 @@ async function platformParts(deps: PlatformDeps, core: ProgramCore): Promise<Pro
       }),
       centre: centreRoutes({ ...{ db, pool, clock, log, partners, listPeople, facts }, wakeDelivery: wake.delivery }),
     }),
-    close: () => drawer.close(),
+    async close() {
+      await Promise.all([drawer, writer].map((one) => one.close()))
+    },
   }
 }

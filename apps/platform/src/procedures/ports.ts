@@ -11,6 +11,7 @@ import type { Vault } from '@openbaohan/server/secrets/vault.ts'
 import type { MayReach } from '@openbaohan/server/webhooks/webhook-reach.ts'
 import type { Kysely } from 'kysely'
 import type { PagePictures } from '../guarantee-files/page-pictures.ts'
+import type { LetterPorts } from '../letters/letter-ports.ts'
 import type { Notifications } from '../notifications/notify-bidders.ts'
 import type { PlatformTables } from '../records/tables.ts'
 
@@ -22,6 +23,7 @@ export type ApiPorts = {
   vault: Vault
   files: FileStore
   pictures: PagePictures
+  letters: LetterPorts
   keys: KeyProvider
   partners: PartnerDirectory
   journal: Journal

@@ -23,6 +23,7 @@ import { lotDemandsRoutes } from './demands/router.ts'
 import { endingRoutes } from './endings/router.ts'
 import { guaranteePageRoutes } from './guarantee-page/router.ts'
 import { lotGuaranteesRoutes } from './guarantees/router.ts'
+import { letterDraftsRoutes } from './letter-drafts/router.ts'
 import { letterOverridesRoutes } from './letters/router.ts'
 import { agencyLotsRoutes } from './lots/console-router.ts'
 import { lotRoutes } from './lots/router.ts'
@@ -46,6 +47,7 @@ export const platformRouter = (ports: ApiPorts) => ({
   agencyLots: agencyLotsRoutes(ports),
   guarantees: guaranteePageRoutes(ports),
   lotGuarantees: lotGuaranteesRoutes(ports),
+  letterDrafts: letterDraftsRoutes(ports),
   letterOverrides: letterOverridesRoutes(ports),
   lotDemands: lotDemandsRoutes(ports),
   myApplications: myApplicationsRoutes(ports),

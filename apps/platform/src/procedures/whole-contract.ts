@@ -16,6 +16,7 @@ import { platformContract } from './contract.ts'
 import { lotDemandsContract } from './demands/contract.ts'
 import { guaranteePageContract } from './guarantee-page/contract.ts'
 import { lotGuaranteesContract } from './guarantees/contract.ts'
+import { letterDraftsContract } from './letter-drafts/contract.ts'
 import { letterOverridesContract } from './letters/contract.ts'
 import { agencyLotsContract } from './lots/console-contract.ts'
 import { noticesContract } from './notices/contract.ts'
@@ -30,6 +31,7 @@ export const wholePlatformContract = {
   guarantees: guaranteePageContract,
   lotGuarantees: lotGuaranteesContract,
   lotDemands: lotDemandsContract,
+  letterDrafts: letterDraftsContract,
   letterOverrides: letterOverridesContract,
   myApplications: myApplicationsContract,
   notices: noticesContract,

@@ -2,6 +2,7 @@ import type { Translated } from '@openbaohan/ui/i18n/text-tree.ts'
 import { applicationsEnglish } from '../pages/applications/texts.en.ts'
 import { correctionsEnglish } from '../pages/corrections/texts.en.ts'
 import { guaranteesEnglish } from '../pages/guarantees/texts.en.ts'
+import { lettersEnglish } from '../pages/letters/texts.en.ts'
 import { agencyEnglish } from '../pages/lots/texts.en.ts'
 import { centreEnglish } from '../pages/openings/texts.en.ts'
 import { registersEnglish } from '../pages/registers/texts.en.ts'
@@ -14,6 +15,7 @@ export const english: Translated<typeof chinese> = {
   agency: agencyEnglish,
   centre: centreEnglish,
   corrections: correctionsEnglish,
+  letters: lettersEnglish,
   registers: registersEnglish,
   review: reviewEnglish,
   withdrawals: withdrawalsEnglish,

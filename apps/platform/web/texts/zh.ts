@@ -1,6 +1,7 @@
 import { applicationsChinese } from '../pages/applications/texts.zh.ts'
 import { correctionsChinese } from '../pages/corrections/texts.zh.ts'
 import { guaranteesChinese } from '../pages/guarantees/texts.zh.ts'
+import { lettersChinese } from '../pages/letters/texts.zh.ts'
 import { agencyChinese } from '../pages/lots/texts.zh.ts'
 import { centreChinese } from '../pages/openings/texts.zh.ts'
 import { registersChinese } from '../pages/registers/texts.zh.ts'
@@ -12,6 +13,7 @@ export const chinese = {
   agency: agencyChinese,
   centre: centreChinese,
   corrections: correctionsChinese,
+  letters: lettersChinese,
   registers: registersChinese,
   review: reviewChinese,
   withdrawals: withdrawalsChinese,

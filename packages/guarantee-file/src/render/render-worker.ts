@@ -2,9 +2,9 @@
 // exit returns. It reads one job at a time from its parent and ends when the parent is gone.
 import { Worker } from 'node:worker_threads'
 import { RenderError, type RenderErrorCode, type TemplateProblem } from './render-error.ts'
-import { createTypesetter, type TypesetJob } from './typesetter.ts'
+import { createTypesetter, type LetterJob, type TypesetJob } from './typesetter.ts'
 
-export type RenderJob = TypesetJob & { id: number }
+export type RenderJob = (TypesetJob | LetterJob) & { id: number }
 export type RenderAnswer =
   | { id: number; ok: true; pdf: Uint8Array }
   | { id: number; ok: false; code: RenderErrorCode; detail: string; problems?: readonly TemplateProblem[] }

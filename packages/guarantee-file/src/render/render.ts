@@ -1,9 +1,10 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
+import type { LetterText } from '../letters/letter-text.ts'
 import type { GuaranteeText } from '../templates/guarantee-text.ts'
 import { RenderError } from './render-error.ts'
 import type { RenderAnswer, RenderJob } from './render-worker.ts'
-import type { TypesetJob } from './typesetter.ts'
+import type { LetterJob, TypesetJob } from './typesetter.ts'
 
 const workerFile = fileURLToPath(new URL('./render-worker.ts', import.meta.url))
 
@@ -30,6 +31,8 @@ export type RendererOptions = {
 export type Renderer = {
   /** Typesets one guarantee as PDF/A-2b. @throws RenderError */
   render(text: GuaranteeText, template?: Omit<TypesetJob, 'text'>): Promise<Uint8Array>
+  /** Typesets one letter as PDF/A-2b. @throws RenderError */
+  renderLetter(letter: LetterText): Promise<Uint8Array>
   /** The current worker, for measurements. */
   workerPid(): number | undefined
   /** Ends the worker; waiting documents fail with `renderer-closed`. */
@@ -37,7 +40,7 @@ export type Renderer = {
 }
 
 type Waiting = {
-  job: TypesetJob
+  job: TypesetJob | LetterJob
   /** Crashes so far: after the first one the document is tried again in a new worker. */
   crashes: number
   resolve(pdf: Uint8Array): void
@@ -175,17 +178,21 @@ export function createRenderer(options: RendererOptions = {}): Renderer {
   }
 
   return {
-    render: (text, template = {}) =>
-      new Promise((resolve, reject) => {
-        if (closed) return reject(new RenderError('renderer-closed', 'the renderer was closed'))
-        queue.push({ job: { ...template, text }, crashes: 0, resolve, reject })
-        next()
-      }),
+    render: (text, template = {}) => add({ ...template, text }),
+    renderLetter: (letter) => add({ letter }),
     workerPid: () => worker?.pid,
     close: () => {
       closing ??= end()
       return closing
     },
+  }
+
+  function add(job: Waiting['job']): Promise<Uint8Array> {
+    return new Promise((resolve, reject) => {
+      if (closed) return reject(new RenderError('renderer-closed', 'the renderer was closed'))
+      queue.push({ job, crashes: 0, resolve, reject })
+      next()
+    })
   }
 
   async function end(): Promise<void> {

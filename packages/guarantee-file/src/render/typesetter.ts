@@ -1,9 +1,11 @@
+import { letterInput, letterTexts } from '../letters/letter-input.ts'
+import type { LetterText } from '../letters/letter-text.ts'
 import { sealArt, sealWords } from '../signing/seal-art.ts'
 import type { GuaranteeText } from '../templates/guarantee-text.ts'
 import { drawnTexts, templateInput } from '../templates/template-input.ts'
-import { shippedTemplate } from '../templates/template-source.ts'
+import { letterTemplate, shippedTemplate } from '../templates/template-source.ts'
 import { type FontShelf, openFont } from './font.ts'
-import { findMissingGlyphs, linesOfTemplate, nameMissing } from './missing-glyphs.ts'
+import { type DrawnText, findMissingGlyphs, linesOfTemplate, nameMissing } from './missing-glyphs.ts'
 import { qrArt } from './qr.ts'
 import { RenderError } from './render-error.ts'
 import { specimenSource } from './specimen.ts'
@@ -21,21 +23,26 @@ export type TypesetJob = {
   readonly sealPlace?: boolean | undefined
 }
 
-export type Typesetter = (job: TypesetJob) => Uint8Array
+/** A letter to typeset, by the one template that letters have. */
+export type LetterJob = { readonly letter: LetterText }
 
-/** Loads font and compiler once; each call typesets one guarantee as PDF/A-2b. Leaks some native memory per call. */
+export type Typesetter = (job: TypesetJob | LetterJob) => Uint8Array
+
+/** Loads font and compiler once; each call typesets one document as PDF/A-2b. Leaks some native memory per call. */
 export function createTypesetter(): Typesetter {
   const font = openFont()
   const compiler = createTypstCompiler(font.bytes)
   const art = artCache(font)
-  return ({ text, source, specimen = false, sealPlace = false }) => {
+  const setLetter = (letter: LetterText): Uint8Array => {
+    const input = letterInput(letter)
+    assertDrawable(font, letterTexts(input))
+    const at = Math.floor(letter.writtenAt / 1000)
+    return compiler.set(letterTemplate(), { inputs: { data: JSON.stringify(input) }, archival: true, at }).pdf
+  }
+  const setGuarantee = ({ text, source, specimen = false, sealPlace = false }: TypesetJob): Uint8Array => {
     const input = templateInput(text)
     const template = source ?? shippedTemplate(text.issuer.kind ?? 'bank', text.kind, text.edition)
-    const missing = findMissingGlyphs(font, [
-      ...drawnTexts(input),
-      ...(source === undefined ? [] : linesOfTemplate(source)),
-    ])
-    if (missing.length > 0) throw new RenderError('missing-glyph', missing.map(nameMissing).join(' '))
+    assertDrawable(font, [...drawnTexts(input), ...(source === undefined ? [] : linesOfTemplate(source))])
     const data = JSON.stringify({
       ...input,
       ...art(input.issuerName, sealWords(text.issuer.kind), watermarkOf(text)),
@@ -50,6 +57,13 @@ export function createTypesetter(): Typesetter {
     const outer = specimenSource(font, pages)
     return compiler.set(outer.source, { files: { ...outer.files, 'inner.pdf': pdf }, archival: false, at }).pdf
   }
+  return (job) => ('letter' in job ? setLetter(job.letter) : setGuarantee(job))
+}
+
+/** @throws RenderError `missing-glyph` */
+function assertDrawable(font: FontShelf, texts: readonly DrawnText[]): void {
+  const missing = findMissingGlyphs(font, texts)
+  if (missing.length > 0) throw new RenderError('missing-glyph', missing.map(nameMissing).join(' '))
 }
 
 function watermarkOf(text: GuaranteeText): string {

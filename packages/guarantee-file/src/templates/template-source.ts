@@ -32,6 +32,9 @@ function clausePieces(kind: IssuerKind, edition: TextEdition): string[] {
   return ['shared-clauses.typ', kind === 'insurer' ? 'insurer-clauses.typ' : 'clauses.typ']
 }
 
+/** Of every letter that is drafted (src/letters). */
+export const letterTemplate = (): string => readPiece('letters/letter.typ')
+
 const read = new Map<string, string>()
 
 function readPiece(name: string): string {

@@ -6,6 +6,7 @@ import { demandOutcomes } from '../../../src/domain/demand/demand-outcomes.ts'
 import { client } from '../../api.ts'
 import { useText } from '../../texts/use-text.ts'
 import { useMay } from '../../use-may.ts'
+import { LetterButtons } from '../letters/letter-buttons.tsx'
 import type { DemandPage } from './demand-types.ts'
 import { type Document, DocumentsField, useDocumentCheck } from './documents-field.tsx'
 
@@ -38,6 +39,13 @@ function Draft({ page: { demand, guarantee } }: { page: DemandPage }) {
         <Typography.Text type="secondary">
           {text(isBeneficiary ? 'agency.demands.sealHint' : 'agency.demands.sealWho')}
         </Typography.Text>
+        <LetterButtons kind="demand" read={(withSeal) => client.letterDrafts.demand({ ...key, withSeal })} />
+        {isBeneficiary ? null : (
+          <LetterButtons
+            kind="authorisation"
+            read={(withSeal) => client.letterDrafts.authorisation({ lot: guarantee.lotNumber, withSeal })}
+          />
+        )}
         {isBeneficiary ? (
           <DocumentsField
             label={text('agency.demands.sealDocument')}

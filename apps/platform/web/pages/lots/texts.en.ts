@@ -47,12 +47,10 @@ export const agencyEnglish: Translated<typeof agencyChinese> = {
     applicationsFromFixed: 'Applications are already accepted; this cannot change',
     bidValidityDays: 'Bid validity, days',
     extraDays: 'For demands after it, days',
-    extraHint:
-      'Days after the bid validity in which the tender wants a demand to be possible; 0 if it states none. The last day for demands of a guarantee may not be earlier',
-    forbidsExtraDays: 'The tender allows no longer term than the bid validity',
-    forbidsHint:
-      'Sent after the opening to institutions that agreed on it: the last day for demands of their plain guarantees is the end of the bid validity.',
-    tenderFacts: 'Optional; stated in plain guarantees after the opening.',
+    extraHint: 'As the tender states; 0 if it states none. The last day for demands may not be earlier',
+    forbidsExtraDays: 'The tender allows no longer term',
+    forbidsHint: 'Sent after the opening where agreed; guarantees end with the bid validity.',
+    tenderFacts: 'Optional; plain guarantees state it.',
     projectNumber: 'Tender project number',
     projectName: 'Tender project name',
     beneficiaryAddress: "Beneficiary's address",

@@ -12,6 +12,7 @@ import { useText } from '../../texts/use-text.ts'
 import { useMay } from '../../use-may.ts'
 import { type Document, DocumentsField } from '../demands/documents-field.tsx'
 import { guaranteePath } from '../guarantees/guarantee-path.ts'
+import { LetterButtons } from '../letters/letter-buttons.tsx'
 import { ReleaseResults } from './release-results.tsx'
 
 type Proposal = Awaited<ReturnType<typeof client.lotGuarantees.proposals>>[number]
@@ -85,6 +86,12 @@ function Seal({ proposal: { id, lotNumber, guarantees } }: { proposal: Proposal 
         )
       }}
     >
+      <LetterButtons
+        kind="release"
+        read={(withSeal) =>
+          client.letterDrafts.release({ lot: lotNumber, only: guarantees.map(({ number }) => number), withSeal })
+        }
+      />
       <DocumentsField
         label={text('agency.releases.documentOwn')}
         value={documents}

@@ -10,6 +10,7 @@ import { client } from '../../api.ts'
 import { useText } from '../../texts/use-text.ts'
 import { useMay } from '../../use-may.ts'
 import { type Document, DocumentsField, useDocumentCheck } from '../demands/documents-field.tsx'
+import { LetterButtons } from '../letters/letter-buttons.tsx'
 import type { Guarantee } from '../lots/lot-types.ts'
 import { NamedGroups } from './named-groups.tsx'
 import type { ReleaseGroups } from './release-groups.ts'
@@ -105,6 +106,13 @@ export function ReleaseDialog({ lot, action, sort, onClose }: ReleaseOrder & { o
             />
           ) : (
             <>
+              <LetterButtons kind="release" read={(withSeal) => client.letterDrafts.release({ lot, only, withSeal })} />
+              {maySeal ? null : (
+                <LetterButtons
+                  kind="authorisation"
+                  read={(withSeal) => client.letterDrafts.authorisation({ lot, withSeal })}
+                />
+              )}
               <DocumentsField
                 label={text(maySeal ? 'agency.releases.documentOwn' : 'agency.releases.document')}
                 value={documents}

@@ -28,7 +28,7 @@ export const verifyEnglish: Translated<typeof verifyChinese> = {
   },
   notOfLink: {
     title: 'Not found',
-    todo: 'The number and the sealed file of the QR code do not belong together, or the platform has no such guarantee. Choose the file itself; if that is not found either, do not rely on it.',
+    todo: 'Number and sealed file do not belong together, or the platform has no such guarantee. Choose the file itself; if nothing is found either, do not rely on it.',
   },
   unknownFile: {
     title: 'The platform has never received this file',

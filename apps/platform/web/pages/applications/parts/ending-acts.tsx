@@ -5,6 +5,7 @@ import { useState } from 'react'
 import type { withdrawalReasons } from '../../../../src/domain/ending/withdrawal-reasons.ts'
 import { client } from '../../../api.ts'
 import { useText } from '../../../texts/use-text.ts'
+import { LetterButtons } from '../../letters/letter-buttons.tsx'
 
 type Reason = keyof typeof withdrawalReasons
 const reasons: readonly Reason[] = ['not-bidding', 'wrong-information', 'changed-institution', 'other']
@@ -44,6 +45,12 @@ export function WithdrawAct({ number }: { number: string }) {
           </Flex>
         </Radio.Group>
       </Form.Item>
+      {reason === undefined ? null : (
+        <LetterButtons
+          kind="withdrawal"
+          read={(withSeal) => client.letterDrafts.withdrawal({ number, reason, withSeal })}
+        />
+      )}
     </ConfirmAction>
   )
 }
@@ -61,6 +68,8 @@ export function AbandonAct({ number }: { number: string }) {
         await client.myApplications.abandon({ number })
         await queries.invalidateQueries()
       }}
-    />
+    >
+      <LetterButtons kind="abandonment" read={(withSeal) => client.letterDrafts.abandonment({ number, withSeal })} />
+    </ConfirmAction>
   )
 }
