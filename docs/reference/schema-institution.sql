@@ -260,11 +260,13 @@ create table demand_payment (
   reference text not null,
   paid_at timestamp with time zone not null,
   actor text not null,
+  paid_on text,
   UNIQUE (demand, reference),
   PRIMARY KEY (id),
   FOREIGN KEY (application) REFERENCES application(id),
   FOREIGN KEY (demand) REFERENCES demand(id),
-  CHECK ((fen > 0))
+  CHECK ((fen > 0)),
+  CHECK ((paid_on ~ '^\d{4}-\d{2}-\d{2}$'::text))
 );
 CREATE INDEX demand_payment_by_application ON public.demand_payment USING btree (application);
 
@@ -276,10 +278,12 @@ create table demand_recourse (
   reference text not null,
   recorded_at timestamp with time zone not null,
   actor text not null,
+  received_on text,
   UNIQUE (demand, reference),
   PRIMARY KEY (id),
   FOREIGN KEY (demand) REFERENCES demand(id),
-  CHECK ((fen > 0))
+  CHECK ((fen > 0)),
+  CHECK ((received_on ~ '^\d{4}-\d{2}-\d{2}$'::text))
 );
 
 create table guarantee_file (
@@ -631,11 +635,14 @@ create table premium_receipt (
   due_at timestamp with time zone,
   returned_fen bigint,
   returned_on text,
+  bank_reference text,
+  received_on text,
   PRIMARY KEY (id),
   FOREIGN KEY (application) REFERENCES application(id),
   CHECK ((((state = 'taken'::text) = (due_cause IS NULL)) AND ((due_cause IS NULL) = (due_at IS NULL)))),
   CHECK ((due_cause = ANY (ARRAY['withdrawn'::text, 'abandoned'::text, 'not-premium'::text]))),
   CHECK ((fen >= 0)),
+  CHECK ((received_on ~ '^\d{4}-\d{2}-\d{2}$'::text)),
   CHECK (((state = 'returned'::text) = (returned_fen IS NOT NULL))),
   CHECK ((returned_fen >= 0)),
   CHECK ((returned_on ~ '^\d{4}-\d{2}-\d{2}$'::text)),
@@ -645,6 +652,7 @@ CREATE INDEX premium_receipt_by_application ON public.premium_receipt USING btre
 CREATE INDEX premium_receipt_by_state ON public.premium_receipt USING btree (state, id);
 CREATE INDEX premium_receipt_due_back ON public.premium_receipt USING btree (due_at, id) WHERE (state = ANY (ARRAY['suspended'::text, 'refund-due'::text]));
 CREATE INDEX premium_receipt_gone_back ON public.premium_receipt USING btree (returned_at DESC, id DESC) WHERE (state = 'returned'::text);
+CREATE UNIQUE INDEX premium_receipt_received_once ON public.premium_receipt USING btree (bank_reference, received_on) WHERE ((bank_reference IS NOT NULL) AND (received_on IS NOT NULL));
 CREATE UNIQUE INDEX premium_receipt_returned_once ON public.premium_receipt USING btree (reference, returned_on) WHERE (returned_on IS NOT NULL);
 
 create table sign_in_account (

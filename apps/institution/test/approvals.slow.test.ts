@@ -209,11 +209,11 @@ describe('an action that takes a second person', () => {
     await answered('claims2', 'approvals.confirm', { id: (await only('claims2')).id })
     assert.equal((await find(id)).state, 'payable')
     const paid = payment('1000.00', 'PAY1')
-    assert.deepEqual((await refused('claims', 'demands.pay', { id, ...paid, amount: '1000.01' })).slice(0, 2), [
+    assert.deepEqual((await refused('finance', 'demands.pay', { id, ...paid, amount: '1000.01' })).slice(0, 2), [
       422,
       'PAYMENT_REFUSED',
     ])
-    assert.equal((await answered<DemandView>('claims', 'demands.pay', { id, ...paid })).paid, '0.00')
+    assert.equal((await answered<DemandView>('finance', 'demands.pay', { id, ...paid })).paid, '0.00')
     const proposal = await only('manager')
     assert.deepEqual([proposal.procedure, proposal.input.reference], ['demands.pay', 'PAY1'])
     await bank.api('POST', `/demands/${id}/stop`, { number: '（2026）1号', court: '云川市中级人民法院' })

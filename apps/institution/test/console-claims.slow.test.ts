@@ -1,4 +1,4 @@
-/** The claims desk and the reports as an institution's people see them. */
+/** Claims and the reports as an institution's people see them. */
 
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
@@ -14,12 +14,18 @@ import { applyMessage, lot, post, signed } from './test-peer.ts'
 
 type Page<Row> = { rows: Row[]; next?: string }
 
-describe('the claims desk of a console', () => {
+describe('claims in a console', () => {
   let bank: TestInstitution
   let seal: BeneficiarySeal
   let claims: TestPerson
   let underwriter: TestPerson
-  const { open, demand, act, put } = createDemandHand(
+  let finance: TestPerson
+  const {
+    open,
+    demand,
+    act: change,
+    put,
+  } = createDemandHand(
     () => bank,
     () => seal,
   )
@@ -35,6 +41,7 @@ describe('the claims desk of a console', () => {
     const add = (body: object) => bank.api('POST', '/people', body)
     const organisation = { kind: 'bank', code: 'B', name: '江东银行' }
     claims = await signInAs(bank.url, add, { email: 'claims@x.test', organisation, roles: ['claims'] })
+    finance = await signInAs(bank.url, add, { email: 'f@x.test', organisation, roles: ['finance'] })
     underwriter = await signInAs(bank.url, add, { email: 'u@x.test', organisation, roles: ['underwriter'] })
   })
   after(async () => {
@@ -55,8 +62,8 @@ describe('the claims desk of a console', () => {
     bank.clock.advance(dayMs)
     const third = await demand(guarantee, { amount: '3000.00', reason: '三' })
     await put(second)
-    await act(second, 'examine', { checklist: good })
-    await act(second, 'pay', payment('2000.00', 'L1'))
+    await change(second, 'examine', { checklist: good })
+    await change(second, 'pay', payment('2000.00', 'L1'))
     const seen: string[] = []
     let after: string | undefined
     do {
@@ -86,7 +93,7 @@ describe('the claims desk of a console', () => {
   it('shows the words of the one notice before it is given, and gives none twice', async () => {
     const guarantee = await open()
     const id = await demand(guarantee, { payeeAccount: undefined })
-    await act(id, 'examine', { checklist: good })
+    await change(id, 'examine', { checklist: good })
     const preview = () =>
       read<{ text: string; discrepancies: number }>('demandDesk.previewNotice', { id, note: '请于三日内补正' })
     const { text, discrepancies } = await preview()
@@ -94,7 +101,7 @@ describe('the claims desk of a console', () => {
     assert.ok(text.endsWith('请于三日内补正'))
     const before = await read<DemandDetail>('demandDesk.find', { id })
     assert.equal(before.state, 'examining', 'a preview gives nothing')
-    await act(id, 'discrepancy', { note: '请于三日内补正' })
+    await change(id, 'discrepancy', { note: '请于三日内补正' })
     const again = await claims.call('demands.discrepancy', { id, note: '又一次' })
     assert.equal(again.status, 409)
   })
@@ -107,7 +114,7 @@ describe('the claims desk of a console', () => {
     await read('demands.addDocument', { id, kind: 'stop-order', name: '裁定书.pdf', base64: order })
     const { documents } = await read<DemandDetail>('demandDesk.find', { id })
     const document = documents.find(({ kind }) => kind === 'stop-order')?.sm3
-    await act(id, 'examine', { checklist: good })
+    await change(id, 'examine', { checklist: good })
     const term = {
       number: '（2026）江01民初88号',
       court: '云川市中级人民法院',
@@ -118,17 +125,17 @@ describe('the claims desk of a console', () => {
     await read('demands.stop', { id, ...term })
     const stopped = await read<DemandDetail>('demandDesk.find', { id })
     assert.deepEqual([stopped.state, stopped.stopOrder?.until, stopped.orderHasEnded], ['stopped', '2026-11-26', false])
-    assert.equal((await claims.call('demands.pay', { id, ...payment('700000.00', 'S1') })).status, 409)
+    assert.equal((await finance.call('demands.pay', { id, ...payment('700000.00', 'S1') })).status, 409)
     bank.clock.advance(2 * dayMs)
     const later = await read<DemandDetail>('demandDesk.find', { id })
     assert.deepEqual([later.state, later.orderHasEnded], ['stopped', true], 'a person lifts it, the clock does not')
     bank.clock.advance(-2 * dayMs)
     await read('demands.resume', { id, reason: '裁定已撤销' })
-    const part = await read<{ state: string }>('demands.pay', { id, ...payment('300000.00', 'S2') })
+    const part = await read<{ state: string }>('demands.pay', { id, ...payment('300000.00', 'S2') }, finance)
     assert.equal(part.state, 'partly-paid')
     const { payments, payable } = await read<DemandDetail>('demandDesk.find', { id })
     assert.deepEqual([payments.map(({ reference }) => reference), payable], [['S2'], '400000.00'])
-    const more = await claims.call('demands.pay', { id, ...payment('400000.01', 'S3') })
+    const more = await finance.call('demands.pay', { id, ...payment('400000.01', 'S3') })
     assert.equal(more.status, 422, 'never more than what is left')
   })
 
@@ -144,6 +151,31 @@ describe('the claims desk of a console', () => {
     assert.equal((await read<DemandDetail>('demandDesk.find', { id })).isLate, false, 'the last second is in time')
     await bank.db.pool.query('update demand set presented_at = presented_at + $2 where id = $1', [id, '1 ms'])
     assert.equal((await read<DemandDetail>('demandDesk.find', { id })).isLate, true)
+  })
+
+  it('leaves the decision to claims and the money to finance, each with what waits in its menu', async () => {
+    const counted = async (by: TestPerson) =>
+      (await read<{ procedure: string; count: number }[]>('tasks.counts', {}, by)).find(
+        ({ procedure }) => procedure === 'demandDesk.list',
+      )?.count
+    const id = await demand(await open(), { amount: '500.00' })
+    await put(id)
+    const [toDecide = 0, toPay = 0] = [await counted(claims), await counted(finance)]
+    await read('demands.examine', { id, checklist: good })
+    assert.deepEqual([await counted(claims), await counted(finance)], [toDecide - 1, toPay + 1])
+    const payable = await read<Page<DemandRowView>>('demandDesk.list', { which: 'payable' }, finance)
+    assert.ok(payable.rows.some((row) => row.id === id))
+    assert.ok(payable.rows.every(({ state }) => state === 'payable' || state === 'partly-paid'))
+    const paid = { id, ...payment('500.00', 'F1'), paidOn: '2026-11-25' }
+    assert.equal((await claims.call('demands.pay', paid)).status, 403)
+    assert.equal((await finance.call('demands.examine', { id, checklist: good })).status, 403)
+    await read('demands.pay', paid, finance)
+    const back = { id, amount: '100.00', fromWhom: '云川镕堃建设集团有限公司', reference: 'B1' }
+    assert.equal((await claims.call('demands.recourse', back)).status, 403)
+    await read('demands.recourse', back, finance)
+    const { payments, recourses } = await read<DemandDetail>('demandDesk.find', { id })
+    assert.deepEqual([payments[0]?.bookedOn, recourses[0]?.bookedOn], ['2026-11-25', '2026-11-25'])
+    assert.equal(await counted(finance), toPay)
   })
 })
 

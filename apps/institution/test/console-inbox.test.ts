@@ -15,7 +15,12 @@ import { replyWith } from './test-peer.ts'
 
 const applicant = { name: '云川镕堃建设集团有限公司', code: '91329901MA1M8Q2R72' }
 const account = '3299018800031804672'
-const paid = { payerName: applicant.name, payerAccount: account, amount: '2800.00' }
+let last = 0
+/** Each with a transfer of its own. */
+const paid = () => ({
+  ...{ payerName: applicant.name, payerAccount: account, amount: '2800.00' },
+  ...{ reference: `T${++last}`, receivedOn: '2026-11-25' },
+})
 type Page = { rows: InboxRow[]; next?: string }
 
 describe('the inbox of an institution whose people decide', () => {
@@ -93,7 +98,7 @@ describe('the inbox of an institution whose people decide', () => {
     assert.deepEqual((await find('finance', 'Q1')).acts, [], 'others only look')
     await answered('underwriter', 'applications.decide', { number: 'Q1', accept: true, reason: '资料齐全' })
     assert.deepEqual([await mine('underwriter'), await mine('finance')], [[], ['Q1 premium']])
-    await answered('finance', 'premiums.receive', { number: 'Q1', ...paid })
+    await answered('finance', 'premiums.receive', { number: 'Q1', ...paid() })
     assert.deepEqual([await mine('underwriter'), await mine('finance')], [['Q1 seal'], []])
     await answered('underwriter', 'applications.issue', { number: 'Q1' })
     await hand.settle()
@@ -108,14 +113,28 @@ describe('the inbox of an institution whose people decide', () => {
 
   it('does not take a premium of another payer without a reason, and says when nothing differs', async () => {
     await accept('P1')
-    const branch = { ...paid, payerName: `${applicant.name}第一分公司` }
+    const branch = { ...paid(), payerName: `${applicant.name}第一分公司` }
     assert.equal(await codeOf('finance', 'premiums.receive', { number: 'P1', ...branch }), 'PAYER_DIFFERS')
     assert.equal(
-      await codeOf('finance', 'premiums.receive', { number: 'P1', ...paid, payerAccount: '1' }),
+      await codeOf('finance', 'premiums.receive', { number: 'P1', ...paid(), payerAccount: '1' }),
       'PAYER_DIFFERS',
     )
-    assert.equal(await codeOf('finance', 'premiums.receive', { number: 'P1', ...paid, amount: '1' }), 'AMOUNT_DIFFERS')
-    assert.equal(await codeOf('finance', 'premiums.setAside', { number: 'P1', ...paid }), 'NOTHING_DIFFERS')
+    assert.equal(
+      await codeOf('finance', 'premiums.receive', { number: 'P1', ...paid(), amount: '1' }),
+      'AMOUNT_DIFFERS',
+    )
+    assert.equal(await codeOf('finance', 'premiums.setAside', { number: 'P1', ...paid() }), 'NOTHING_DIFFERS')
+    const wrongDays = { '2026-11-24': 'before the application', '2026-11-26': 'tomorrow' }
+    for (const [receivedOn, why] of Object.entries(wrongDays))
+      assert.equal(
+        await codeOf('finance', 'premiums.receive', { number: 'P1', ...paid(), receivedOn }),
+        'DATE_IMPOSSIBLE',
+        why,
+      )
+    const taken = (await find('finance', 'Q1')).receipts[0]
+    assert.deepEqual([taken?.bankReference, taken?.receivedOn], ['T1', '2026-11-25'])
+    const again = { number: 'P1', ...paid(), reference: 'T1' }
+    assert.equal(await codeOf('finance', 'premiums.receive', again), 'REFERENCE_USED', 'one transfer is one payment')
     assert.equal((await find('finance', 'P1')).state, 'awaiting-premium')
     await answered('finance', 'premiums.receive', { number: 'P1', ...branch, despite: '基本户更名，已核实' })
     assert.equal((await find('finance', 'P1')).state, 'issuing')
@@ -123,7 +142,7 @@ describe('the inbox of an institution whose people decide', () => {
 
   it('keeps what was paid otherwise until it went back', async () => {
     await accept('P2')
-    await answered('finance', 'premiums.setAside', { number: 'P2', ...paid, payerName: '别家有限公司' })
+    await answered('finance', 'premiums.setAside', { number: 'P2', ...paid(), payerName: '别家有限公司' })
     assert.deepEqual(await mine('finance'), ['P2 payer-differs'])
     const { receipts, acts } = await find('finance', 'P2')
     assert.deepEqual(
@@ -136,13 +155,13 @@ describe('the inbox of an institution whose people decide', () => {
     await answered('finance', 'refunds.record', refund)
     assert.equal(await codeOf('finance', 'refunds.record', refund), 'CONFLICT', 'once')
     assert.deepEqual(await mine('finance'), ['P2 premium'])
-    await answered('finance', 'premiums.receive', { number: 'P2', ...paid })
+    await answered('finance', 'premiums.receive', { number: 'P2', ...paid() })
   })
 
   it('shows a notice that the platform refused, and sends it again', async () => {
     bank.peer.answer = () => replyWith('0', '付款户不符')
     await accept('U1')
-    await answered('finance', 'premiums.receive', { number: 'U1', ...paid })
+    await answered('finance', 'premiums.receive', { number: 'U1', ...paid() })
     await answered('underwriter', 'applications.issue', { number: 'U1' })
     await hand.settle()
     assert.ok((await mine('underwriter')).includes('U1 undelivered'))

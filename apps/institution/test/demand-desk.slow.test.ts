@@ -96,6 +96,8 @@ describe('the demand desk', () => {
       [payment('1000.01', 'X'), 'amount-above-demand'],
       [payment('1', 'X', { payeeName: `${lot.beneficiaryName}第一分公司` }), 'payee-differs'],
       [payment('1', 'X', { payeeAccount: '1' }), 'account-differs'],
+      [payment('1', 'X', { paidOn: '2026-11-26' }), 'date-impossible'],
+      [payment('1', 'X', { paidOn: '2026-11-24' }), 'date-impossible'],
     ]
     for (const [body, problem] of table) assert.deepEqual(await refusal(id, 'pay', body), [422, problem])
     assert.deepEqual(await refusal(id, 'pay', payment('1,000.00', 'X')), [400, 'BAD_REQUEST'])
@@ -131,6 +133,8 @@ describe('the demand desk', () => {
     await act(id, 'recourse', back('500.00', 'B1'))
     await act(id, 'recourse', back('500.00', 'B1'))
     assert.deepEqual(await refusal(id, 'recourse', back('400.01', 'B2')), [409, 'CONFLICT'])
+    const tomorrow = { ...back('400.00', 'B2'), receivedOn: '2026-11-26' }
+    assert.deepEqual(await refusal(id, 'recourse', tomorrow), [409, 'CONFLICT'], 'not booked yet')
     assert.equal((await act(id, 'recourse', back('400.00', 'B2'))).recovered, '900.00')
   })
 

@@ -2,7 +2,7 @@ import { useUiText } from '@openbaohan/ui/i18n/use-text.ts'
 import { ProblemPanel } from '@openbaohan/ui/page/problem-panel.tsx'
 import { useQueryClient } from '@tanstack/react-query'
 import { Alert, Button, type ButtonProps, Form, type FormInstance, Modal } from 'antd'
-import { useState } from 'react'
+import { useId, useState } from 'react'
 
 type ActionDialogProps<Values extends object> = {
   /** The button's word, and the dialog's. */
@@ -33,6 +33,8 @@ export function ActionDialog<Values extends object>(props: ActionDialogProps<Val
   const [isBusy, setBusy] = useState(false)
   const [error, setError] = useState<unknown>()
   const [form] = Form.useForm<Values>()
+  // Several dialogs of a page may have a field of one name: each label must lead to its own.
+  const formId = useId()
   const confirm = async (values: Values) => {
     setBusy(true)
     setError(undefined)
@@ -69,6 +71,7 @@ export function ActionDialog<Values extends object>(props: ActionDialogProps<Val
       >
         <Form<Values>
           form={form}
+          name={formId}
           layout="vertical"
           preserve={false}
           onFinish={(values) => void confirm(values)}

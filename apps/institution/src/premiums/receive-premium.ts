@@ -7,6 +7,31 @@ import { type ApplicationRow, move, type Trx } from '../records/move-application
 import { plan, workKinds } from '../work.ts'
 import { findBasicAccount } from './basic-accounts.ts'
 
+/** As the bank has booked it; none where a sandbox assumes it, or a system does not state it. */
+export type IncomingTransfer = { reference?: string | undefined; receivedOn?: string | undefined }
+type Received = {
+  payer: Payer
+  actor: string
+  at: number
+  despite?: string | undefined
+  transfer?: IncomingTransfer
+}
+
+/** Whether it was recorded for another payment: one transfer is one payment. */
+export async function isTransferKnown(
+  trx: Trx,
+  { reference, receivedOn }: { reference?: string | undefined; receivedOn?: string | undefined },
+): Promise<boolean> {
+  if (reference === undefined || receivedOn === undefined) return false
+  const known = await trx
+    .selectFrom('premium_receipt')
+    .select('id')
+    .where('bank_reference', '=', reference)
+    .where('received_on', '=', receivedOn)
+    .executeTakeFirst()
+  return known !== undefined
+}
+
 /**
  * The premium is here: keeps who paid it (§2 demands payer and account), gives the guarantee its number and plans its
  * issue. Nothing when no premium is awaited.
@@ -15,7 +40,7 @@ import { findBasicAccount } from './basic-accounts.ts'
 export async function receivePremium(
   trx: Trx,
   application: ApplicationRow,
-  { payer, actor, at, despite }: { payer: Payer; actor: string; at: number; despite?: string | undefined },
+  { payer, actor, at, despite, transfer }: Received,
   ports: Ports,
 ): Promise<ApplicationRow | undefined> {
   if (next(application.state, 'premium-received') === undefined) return undefined
@@ -37,6 +62,7 @@ export async function receivePremium(
       guaranteeNumber,
       verdict,
       ...(despite === undefined ? {} : { despite }),
+      ...(transfer?.reference === undefined ? {} : { reference: transfer.reference }),
     },
   })
   await trx
@@ -49,6 +75,8 @@ export async function receivePremium(
       fen: application.premium_fen ?? '0',
       verdict,
       reason: despite ?? null,
+      bank_reference: transfer?.reference ?? null,
+      received_on: transfer?.receivedOn ?? null,
       actor,
       at: new Date(at),
     })

@@ -18,13 +18,14 @@ import { type AnyProcedure, call } from '@orpc/server'
 import { countApprovals } from '../approvals/list-approvals.ts'
 import { institutionWebhooks } from '../events.ts'
 import type { Ports } from '../ports.ts'
-import { checkable, institutionKeyGrants, institutionRights } from '../rights.ts'
+import { checkable, institutionKeyGrants, institutionRights, mayCall } from '../rights.ts'
 import { countAlerts } from './alerts/query.ts'
 import { createAlertQueueRouter } from './alerts/router.ts'
 import { createInstitutionRouter } from './applications/router.ts'
 import { createRotationApproval } from './approvals/approve-rotation.ts'
 import { type CarryOut, createApprovalRouter } from './approvals/router.ts'
-import { createDemandDeskRouter } from './demands/console-router.ts'
+import { countDemandsOf } from './demands/console-list.ts'
+import { createDemandConsoleRouter } from './demands/console-router.ts'
 import { createDemandRouter } from './demands/router.ts'
 import { createEndingRouter } from './endings/router.ts'
 import { createInboxRouter } from './inbox/router.ts'
@@ -90,6 +91,8 @@ export function institutionRouter(
         'approvals.list': ({ userId, roles }) =>
           countApprovals(db, { userId: `person:${userId}`, procedures: checkable(roles) }),
         'refunds.list': () => countRefundsDue(db),
+        'demandDesk.list': ({ roles }) =>
+          countDemandsOf(db, { pays: mayCall(roles, 'demands.pay'), decides: mayCall(roles, 'demands.examine') }),
         'people.list': countPeopleChanges(db),
         'notifications.list': countFailedNotifications(db),
         'stuck.list': countBlocked(db),
@@ -100,7 +103,7 @@ export function institutionRouter(
     premiums: createPremiumRouter(ports, partners),
     invoiceDesk: createInvoiceDeskRouter(ports, partners),
     rules: createRulesRouter(ports),
-    demandDesk: createDemandDeskRouter(ports, partners),
+    demandDesk: createDemandConsoleRouter(ports, partners),
     reports: createReportRouter(ports, partners),
     notifications: createNotificationRouter({
       ...{ db, clock },

@@ -96,6 +96,8 @@ export type PaymentTable = {
   payee_account: string
   reference: string
   paid_at: Date
+  /** The day it was booked (`yyyy-MM-dd`); none in rows of before. */
+  paid_on: Generated<string | null>
   actor: string
 }
 
@@ -106,6 +108,7 @@ export type RecourseTable = {
   from_whom: string
   reference: string
   recorded_at: Date
+  received_on: Generated<string | null>
   actor: string
 }
 

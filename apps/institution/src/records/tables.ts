@@ -120,6 +120,10 @@ export type PremiumReceiptTable = {
   fen: string
   verdict: PayerVerdict | 'amount-differs' | 'not-judged'
   reason: Generated<string | null>
+  /** Of the transfer that came, and the day it was booked (`yyyy-MM-dd`); none in rows of before. */
+  bank_reference: Generated<string | null>
+  received_on: Generated<string | null>
+  /** Of the transfer back. */
   reference: Generated<string | null>
   actor: string
   at: Date

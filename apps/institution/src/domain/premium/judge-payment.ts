@@ -23,6 +23,7 @@ export const paymentProblems = [
   'payee-unknown',
   'payee-differs',
   'account-differs',
+  'date-impossible',
 ] as const
 export type PaymentProblem = (typeof paymentProblems)[number]
 

@@ -1,7 +1,9 @@
 /** Payments, the orders that forbid them, and what comes back for them. Demand and application come locked. */
 
+import { shanghaiDate } from '@openbaohan/protocol/values/china-day.ts'
 import { type Fen, fen, formatYuan } from '@openbaohan/protocol/values/fen.ts'
 import { nextDemand } from '../../domain/demand/demand-state.ts'
+import { isBookingDate } from '../../domain/premium/booking-date.ts'
 import { judgePayment, type Payment, type PaymentProblem } from '../../domain/premium/judge-payment.ts'
 import type { StopOrder } from '../../records/demand-tables.ts'
 import { type ApplicationRow, move, note, type Trx } from '../../records/move-application.ts'
@@ -27,10 +29,10 @@ export async function pay(
   trx: Trx,
   demand: DemandRow,
   application: ApplicationRow,
-  payment: Act & Payment & { reference: string },
+  payment: Act & Payment & { reference: string; paidOn?: string | undefined },
   desk: Desk,
 ): Promise<DemandRow | undefined> {
-  const { actor, at, amount, payeeName, payeeAccount, reference } = payment
+  const { actor, at, amount, payeeName, payeeAccount, reference, paidOn } = payment
   const known = await findPayment(trx, demand, reference)
   if (known !== undefined) {
     if (BigInt(known.fen) === amount) return demand
@@ -46,6 +48,8 @@ export async function pay(
     payeeAccount: demand.payee_account,
   })
   if (!verdict.ok) throw new PaymentRefused(verdict.problem)
+  if (paidOn !== undefined && !isBookingDate(paidOn, demand.presented_at.getTime(), at))
+    throw new PaymentRefused('date-impossible')
   await trx
     .insertInto('demand_payment')
     .values({
@@ -56,6 +60,7 @@ export async function pay(
       payee_account: payeeAccount,
       reference,
       paid_at: new Date(at),
+      paid_on: paidOn ?? shanghaiDate(at),
       actor,
     })
     .execute()
@@ -98,15 +103,18 @@ export async function resumePayment(
   return await moveDemand(trx, demand, 'order-lifted', { actor, at, set: { stop_order: null }, detail })
 }
 
+type Recourse = { amount: Fen; fromWhom: string; reference: string; receivedOn?: string | undefined }
+
 /** What the applicant or its counter-guarantor gave back; never more than was paid. Nothing when it is more. */
 export async function recordRecourse(
   trx: Trx,
   demand: DemandRow,
-  { actor, at, amount, fromWhom, reference }: Act & { amount: Fen; fromWhom: string; reference: string },
+  { actor, at, amount, fromWhom, reference, receivedOn }: Act & Recourse,
 ): Promise<DemandRow | undefined> {
   const before = await trx.selectFrom('demand_recourse').selectAll().where('demand', '=', demand.id).execute()
   const known = before.find((row) => row.reference === reference)
   if (known !== undefined) return BigInt(known.fen) === amount ? demand : undefined
+  if (receivedOn !== undefined && !isBookingDate(receivedOn, demand.presented_at.getTime(), at)) return undefined
   const recovered = before.reduce((sum, row) => sum + BigInt(row.fen), 0n)
   if (amount <= 0n || recovered + amount > (await paidUnder(trx, demand))) return undefined
   await trx
@@ -117,6 +125,7 @@ export async function recordRecourse(
       from_whom: fromWhom,
       reference,
       recorded_at: new Date(at),
+      received_on: receivedOn ?? shanghaiDate(at),
       actor,
     })
     .execute()

@@ -127,8 +127,22 @@ export const institutionContract = {
       .output(view),
     premium: oc
       .route({ method: 'POST', path: '/applications/{number}/premium' })
-      .errors({ ...acts, AMOUNT_DIFFERS: { status: 422, data: z.object({ due: z.string() }) } })
-      .input(byNumber.extend({ payerName: text(200), payerAccount: text(50), amount: yuan }))
+      .errors({
+        ...acts,
+        AMOUNT_DIFFERS: { status: 422, data: z.object({ due: z.string() }) },
+        REFERENCE_USED: { status: 409 },
+        DATE_IMPOSSIBLE: { status: 422 },
+      })
+      .input(
+        byNumber.extend({
+          payerName: text(200),
+          payerAccount: text(50),
+          amount: yuan,
+          /** The bank's number of the transfer, and the day on which it was booked. */
+          reference: text(100).optional(),
+          receivedOn: z.iso.date().optional(),
+        }),
+      )
       .output(view),
     /** With a PDF of one's own, signed, in Base64; without it by our template. Its number may be the core system's own. */
     issue: oc

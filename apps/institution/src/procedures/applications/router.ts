@@ -15,6 +15,7 @@ import { accept } from '../../underwriting/accept.ts'
 import { refuse } from '../../underwriting/refuse.ts'
 import { workKinds } from '../../work.ts'
 import { createActs, type Errors } from '../actions.ts'
+import { checkTransfer } from '../check-transfer.ts'
 import { institutionContract } from './contract.ts'
 import { listAlerts, listApplications } from './list.ts'
 import { viewOf } from './view.ts'
@@ -75,7 +76,8 @@ export function createInstitutionRouter(ports: Ports, partners: PartnerDirectory
           if (due !== undefined && parseYuan(input.amount) !== due)
             throw errors.AMOUNT_DIFFERS({ data: { due: formatYuan(due) } })
           const payer = { name: input.payerName, account: input.payerAccount, source: 'reported' } as const
-          return await receivePremium(trx, application, { payer, actor: personOf(context), at }, ports)
+          const transfer = await checkTransfer(trx, application, input, at, errors)
+          return await receivePremium(trx, application, { payer, actor: personOf(context), at, transfer }, ports)
         }),
       ),
       issue: api.applications.issue.handler(async ({ input, context, errors }) => {

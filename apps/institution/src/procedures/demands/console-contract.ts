@@ -29,13 +29,21 @@ export type DemandRowView = z.output<typeof row>
 
 const filters = z.object({
   ...page,
-  which: z.enum(['open', 'ended']).optional(),
+  /** `payable`: to be paid by finance. */
+  which: z.enum(['open', 'payable', 'ended']).optional(),
   state: z.enum(demandStates).optional(),
   /** A number, a credit code or a whole name. */
   search: text(200).optional(),
 })
 
-const money = z.object({ amount: z.string(), reference: z.string(), at: millis, actor: z.string() })
+/** `bookedOn`: the day on which the bank booked it. */
+const money = z.object({
+  amount: z.string(),
+  reference: z.string(),
+  at: millis,
+  actor: z.string(),
+  bookedOn: z.string().optional(),
+})
 
 const detail = view.extend({
   partnerName: z.string(),

@@ -19,7 +19,7 @@ export type ListedDemand = DemandRow & {
 }
 
 type Filters = {
-  which?: 'open' | 'ended' | undefined
+  which?: 'open' | 'payable' | 'ended' | undefined
   state?: DemandState | undefined
   search?: string | undefined
   after?: string | undefined
@@ -36,10 +36,21 @@ const ofWalk: Record<Walk, RawBuilder<boolean>> = {
   ended: sql`demand.state in ('paid', 'declined')`,
 }
 
+/** Decided, and finance's turn. */
+const isPayable = sql<boolean>`demand.state in ('payable', 'partly-paid')`
+/** Before the decision, or after a court's order: the turn of claims. */
+const isToDecide = sql<boolean>`demand.state in ('presented', 'examining', 're-examining')`
+
+/** By `demand_by_state`: what waits for these roles. */
+export async function countDemandsOf(trx: Trx, { pays, decides }: { pays: boolean; decides: boolean }) {
+  const mine = [...(pays ? [isPayable] : []), ...(decides ? [isToDecide] : [])]
+  return mine.length === 0 ? 0 : await countRows(trx, sql`from demand where ${sql.join(mine, sql` or `)}`)
+}
+
 export async function pageOfDemands(trx: Trx, filters: Filters): Promise<{ rows: ListedDemand[]; next?: string }> {
-  const { limit, state } = filters
+  const { limit } = filters
   const { walk: begun, place } = readAfter(filters.after)
-  const which = state === undefined ? filters.which : isEnded(state) ? 'ended' : 'open'
+  const which = walkOf(filters)
   const rows: ListedDemand[] = []
   for (const walk of walks) {
     if ((which !== undefined && which !== walk) || (begun === 'ended' && walk === 'open')) continue
@@ -53,6 +64,11 @@ export async function pageOfDemands(trx: Trx, filters: Filters): Promise<{ rows:
   })
 }
 
+function walkOf({ state, which }: Filters): Walk | undefined {
+  if (state !== undefined) return isEnded(state) ? 'ended' : 'open'
+  return which === 'payable' ? 'open' : which
+}
+
 function readAfter(after: string | undefined): { walk: Walk; place?: Place | undefined } {
   const [, walk = 'open', place] = /^(open|ended)~(.*)$/.exec(after ?? '') ?? []
   return { walk: walk === 'ended' ? 'ended' : 'open', place: readPlace(place) }
@@ -61,12 +77,13 @@ function readAfter(after: string | undefined): { walk: Walk; place?: Place | und
 async function readWalk(
   trx: Trx,
   walk: Walk,
-  { state, search }: Filters,
+  { state, which, search }: Filters,
   place: Place | undefined,
   limit: number,
 ): Promise<ListedDemand[]> {
   const conditions = [ofWalk[walk], behind(place, ['pay_by', 'demand.id'], walk === 'open' ? 'asc' : 'desc')]
   if (state !== undefined) conditions.push(sql`demand.state = ${state}`)
+  else if (which === 'payable') conditions.push(isPayable)
   if (search !== undefined) conditions.push(sql`demand.application in (${applicationsFound(search)})`)
   const order = walk === 'open' ? sql`pay_by, demand.id` : sql`pay_by desc, demand.id desc`
   const { rows } = await sql<ListedDemand>`

@@ -21,7 +21,7 @@ import { countDemands, type ListedDemand, pageOfDemands } from './console-list.t
 import { demandDetailOf } from './console-view.ts'
 import { listWaitingOverrides } from './waiting-overrides.ts'
 
-export function createDemandDeskRouter(ports: Ports, partners: PartnerDirectory) {
+export function createDemandConsoleRouter(ports: Ports, partners: PartnerDirectory) {
   const api = implement(demandDeskContract).$context<ApiContext>()
   const { kysely } = ports.db
   const find = async (id: string): Promise<{ demand: DemandRow; application: ApplicationRow } | undefined> => {

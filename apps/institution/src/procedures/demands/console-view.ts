@@ -11,6 +11,7 @@ import { takesNotice } from '../../messages/enqueue-agreed.ts'
 import type { Ports } from '../../ports.ts'
 import type { ApplicationRow } from '../../records/move-application.ts'
 import type { DemandRow } from '../../records/move-demand.ts'
+import { given } from '../given.ts'
 import type { DemandDetail } from './console-contract.ts'
 import { demandViewOf } from './view.ts'
 
@@ -74,6 +75,7 @@ export async function demandDetailOf(
       actor: paid.actor,
       payeeName: paid.payee_name,
       payeeAccount: paid.payee_account,
+      ...given('bookedOn', paid.paid_on),
     })),
     recourses: recourses.map((back) => ({
       amount: formatYuan(fen(back.fen)),
@@ -81,6 +83,7 @@ export async function demandDetailOf(
       at: back.recorded_at.getTime(),
       actor: back.actor,
       fromWhom: back.from_whom,
+      ...given('bookedOn', back.received_on),
     })),
     payable: formatYuan(fen(left < remainder ? left : remainder)),
     tellsPlatform: partner !== undefined && takesNotice(partner, 'demandResult'),

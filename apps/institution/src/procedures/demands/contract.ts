@@ -171,7 +171,16 @@ export const demandsContract = {
     .errors({
       PAYMENT_REFUSED: { status: 422, data: z.object({ problem: z.enum([...paymentProblems, 'reference-used']) }) },
     })
-    .input(byId.extend({ amount: yuan, payeeName: text(200), payeeAccount: text(50), reference: text(100) }))
+    .input(
+      byId.extend({
+        amount: yuan,
+        payeeName: text(200),
+        payeeAccount: text(50),
+        reference: text(100),
+        /** The day on which the bank booked it; today unless stated. */
+        paidOn: z.iso.date().optional(),
+      }),
+    )
     .output(view),
   stop: action('stop')
     .input(
@@ -190,6 +199,8 @@ export const demandsContract = {
     .input(byId.extend({ reason: text(500) }))
     .output(view),
   recourse: action('recourse')
-    .input(byId.extend({ amount: yuan, fromWhom: text(200), reference: text(100) }))
+    .input(
+      byId.extend({ amount: yuan, fromWhom: text(200), reference: text(100), receivedOn: z.iso.date().optional() }),
+    )
     .output(view),
 }

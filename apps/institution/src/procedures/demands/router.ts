@@ -190,9 +190,9 @@ export function createDemandRouter(
     ),
     pay: api.pay.handler(({ input, context, errors }) =>
       performApproved(input.id, context, errors, async (trx, demand, application, by, secondPerson) => {
-        const { payeeName, payeeAccount, reference } = input
+        const { payeeName, payeeAccount, reference, paidOn } = input
         const amount = yuanIn(input.amount)
-        const payment = { ...by, amount, payeeName, payeeAccount, reference }
+        const payment = { ...by, amount, payeeName, payeeAccount, reference, paidOn }
         const paid = await pay(trx, demand, application, payment, desk).catch((error) => {
           if (!(error instanceof PaymentRefused)) throw error
           throw errors.PAYMENT_REFUSED({ data: { problem: error.problem } })
@@ -215,8 +215,8 @@ export function createDemandRouter(
     ),
     recourse: api.recourse.handler(({ input, context, errors }) =>
       perform(input.id, context, errors, (trx, demand, _, by) => {
-        const { fromWhom, reference } = input
-        return recordRecourse(trx, demand, { ...by, amount: yuanIn(input.amount), fromWhom, reference })
+        const { fromWhom, reference, receivedOn } = input
+        return recordRecourse(trx, demand, { ...by, amount: yuanIn(input.amount), fromWhom, reference, receivedOn })
       }),
     ),
   })

@@ -59,6 +59,10 @@ export const receipt = z.object({
   amount: z.string(),
   verdict: z.enum([...payerVerdicts, 'amount-differs', 'not-judged']),
   reason: z.string().optional(),
+  /** Of the transfer that came, and the day it was booked. */
+  bankReference: z.string().optional(),
+  receivedOn: z.string().optional(),
+  /** Of the transfer back. */
   reference: z.string().optional(),
   actor: z.string(),
   at: millis,

@@ -12,7 +12,15 @@ const account = z.object({
   account: z.string(),
   address: z.string().optional(),
 })
-const payment = byNumber.extend({ payerName: text(200), payerAccount: text(50), amount: yuan })
+/** As the bank has booked it. */
+const payment = byNumber.extend({
+  payerName: text(200),
+  payerAccount: text(50),
+  amount: yuan,
+  reference: text(100),
+  receivedOn: z.iso.date(),
+})
+const transferErrors = { REFERENCE_USED: { status: 409 }, DATE_IMPOSSIBLE: { status: 422 } }
 
 export const premiumsContract = {
   list: oc
@@ -22,6 +30,7 @@ export const premiumsContract = {
   receive: oc
     .errors({
       ...acts,
+      ...transferErrors,
       AMOUNT_DIFFERS: { status: 422, data: z.object({ due: z.string() }) },
       PAYER_DIFFERS: { status: 422, data: z.object({ verdict: z.enum(payerVerdicts) }) },
     })
@@ -29,7 +38,7 @@ export const premiumsContract = {
     .output(view),
   /** Keeps a payment that cannot be the premium until it was sent back; the application goes on waiting. */
   setAside: oc
-    .errors({ ...acts, NOTHING_DIFFERS: { status: 422 } })
+    .errors({ ...acts, ...transferErrors, NOTHING_DIFFERS: { status: 422 } })
     .input(payment.extend({ reason: text(500).optional() }))
     .output(view),
   accounts: oc

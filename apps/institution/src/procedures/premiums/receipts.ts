@@ -1,8 +1,10 @@
 /** Payments of premiums as people see them, and what they do with those that cannot be the premium. */
 import { fen, formatYuan } from '@openbaohan/protocol/values/fen.ts'
 import { type Page, pageOf } from '@openbaohan/server/list/page.ts'
+import type { IncomingTransfer } from '../../premiums/receive-premium.ts'
 import { markSuspended, type Receipt } from '../../premiums/refunds.ts'
 import { type ApplicationRow, note, type Trx } from '../../records/move-application.ts'
+import { given } from '../given.ts'
 import type { ReceiptView } from '../inbox/contract.ts'
 
 type OfApplication = Pick<ApplicationRow, 'application_number' | 'partner' | 'applicant_name'>
@@ -19,6 +21,8 @@ export function receiptOf(row: Receipt, application: OfApplication, nameOf: (par
     amount: formatYuan(fen(row.fen)),
     verdict: row.verdict,
     ...(row.reason === null ? {} : { reason: row.reason }),
+    ...given('bankReference', row.bank_reference),
+    ...given('receivedOn', row.received_on),
     ...(row.reference === null ? {} : { reference: row.reference }),
     ...(row.due_cause === null ? {} : { dueCause: row.due_cause }),
     ...(row.due_at === null ? {} : { dueAt: row.due_at.getTime() }),
@@ -58,7 +62,13 @@ export async function pageOfReceipts(
   return pageOf(await query.execute(), limit, ({ id }) => id)
 }
 
-type Payment = { payerName: string; payerAccount: string; fen: bigint; verdict: Receipt['verdict']; reason?: string }
+type Payment = IncomingTransfer & {
+  payerName: string
+  payerAccount: string
+  fen: bigint
+  verdict: Receipt['verdict']
+  reason?: string
+}
 type By = { actor: string; at: number }
 
 /** The application is locked and awaits its premium. */
@@ -74,6 +84,8 @@ export async function setAside(trx: Trx, application: ApplicationRow, payment: P
       fen: payment.fen.toString(),
       verdict,
       reason: reason ?? null,
+      bank_reference: payment.reference ?? null,
+      received_on: payment.receivedOn ?? null,
       actor: by.actor,
       at: new Date(by.at),
       due_cause: 'not-premium',

@@ -11,6 +11,7 @@ import { receivePremium } from '../../premiums/receive-premium.ts'
 import { lockApplication } from '../../records/find-application.ts'
 import type { ApplicationRow, Trx } from '../../records/move-application.ts'
 import { createActs } from '../actions.ts'
+import { checkTransfer } from '../check-transfer.ts'
 import { premiumsContract } from './contract.ts'
 import { pageOfReceipts, receiptOf, setAside } from './receipts.ts'
 
@@ -44,8 +45,10 @@ export function createPremiumRouter(ports: Ports, partners: PartnerDirectory) {
         if (due !== undefined && amount !== due) throw errors.AMOUNT_DIFFERS({ data: { due: formatYuan(due) } })
         const { despite, payerName, payerAccount } = input
         if (isOtherPayer(verdict) && despite === undefined) throw errors.PAYER_DIFFERS({ data: { verdict } })
+        const transfer = await checkTransfer(trx, application, input, at, errors)
         const payer = { name: payerName, account: payerAccount, source: 'reported' } as const
-        return await receivePremium(trx, application, { payer, actor: actorOf(context), at, despite }, ports)
+        const received = { payer, actor: actorOf(context), at, despite, transfer }
+        return await receivePremium(trx, application, received, ports)
       }),
     ),
     setAside: api.setAside.handler(({ input, context, errors }) =>
@@ -56,6 +59,7 @@ export function createPremiumRouter(ports: Ports, partners: PartnerDirectory) {
         if (isAmount && !isOtherPayer(verdict)) throw errors.NOTHING_DIFFERS()
         const { payerName, payerAccount, reason } = input
         const payment = {
+          ...(await checkTransfer(trx, application, input, at, errors)),
           ...{ payerName, payerAccount, fen: amount, verdict: isAmount ? verdict : ('amount-differs' as const) },
           ...(reason === undefined ? {} : { reason }),
         }

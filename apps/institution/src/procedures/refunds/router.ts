@@ -1,10 +1,11 @@
 /** The procedures of refunds/contract.ts. */
-import { shanghaiDate } from '@openbaohan/protocol/values/china-day.ts'
+import { startOfShanghaiDate } from '@openbaohan/protocol/values/china-day.ts'
 import { fen, formatYuan, yuanIn } from '@openbaohan/protocol/values/fen.ts'
 import type { ApiContext } from '@openbaohan/server/api/context.ts'
 import type { PartnerDirectory } from '@openbaohan/server/partners/partner-directory.ts'
 import { implement } from '@orpc/server'
 import { createApprovals } from '../../approvals/second-person.ts'
+import { isBookingDate } from '../../domain/premium/booking-date.ts'
 import type { Ports } from '../../ports.ts'
 import { isReferenceUsed, recordRefund } from '../../premiums/refunds.ts'
 import { lockApplication } from '../../records/find-application.ts'
@@ -35,7 +36,8 @@ export function createRefundRouter(ports: Ports, partners: PartnerDirectory) {
           throw errors.CONFLICT({ data: { state: row.state } })
         const at = ports.clock.now()
         // Not before it was paid, and no transfer that the bank has not booked.
-        if (paidOn > shanghaiDate(at) || paidOn < shanghaiDate(row.at.getTime())) throw errors.DATE_IMPOSSIBLE()
+        const since = row.received_on === null ? row.at.getTime() : startOfShanghaiDate(row.received_on)
+        if (!isBookingDate(paidOn, since, at)) throw errors.DATE_IMPOSSIBLE()
         const amount = yuanIn(input.amount)
         const paid = fen(row.fen)
         const isLess = amount < paid

@@ -1,15 +1,25 @@
+import { shanghaiDate } from '@openbaohan/protocol/values/china-day.ts'
+import { serverNow } from '@openbaohan/ui/client/server-time.ts'
 import { useUiText } from '@openbaohan/ui/i18n/use-text.ts'
 import { ProblemPanel } from '@openbaohan/ui/page/problem-panel.tsx'
 import { formatYuan } from '@openbaohan/ui/show/format.ts'
+import { ORPCError } from '@orpc/client'
 import { useQueryClient } from '@tanstack/react-query'
 import { Alert, Button, Flex, Form, Input, Modal } from 'antd'
-import { useState } from 'react'
+import { useId, useState } from 'react'
 import { isOtherPayer, judgePayer, type PayerVerdict } from '../../../src/domain/premium/judge-payer.ts'
 import type { InboxDetail } from '../../../src/procedures/inbox/contract.ts'
 import { client } from '../../api.ts'
 import { useText } from '../../texts/use-text.ts'
 
-type Payment = { payerName: string; payerAccount: string; amount: string; reason?: string }
+type Payment = {
+  payerName: string
+  payerAccount: string
+  amount: string
+  reference: string
+  receivedOn: string
+  reason?: string
+}
 type Verdict = PayerVerdict | 'amount-differs'
 const amountPattern = /^(0|[1-9]\d{0,14})(\.\d{1,2})?$/
 
@@ -19,6 +29,7 @@ export function PremiumDialog({ application }: { application: InboxDetail }) {
   const uiText = useUiText()
   const queries = useQueryClient()
   const [form] = Form.useForm<Payment>()
+  const formId = useId()
   const [isOpen, setOpen] = useState(false)
   const [isBusy, setBusy] = useState(false)
   const [error, setError] = useState<unknown>()
@@ -78,8 +89,12 @@ export function PremiumDialog({ application }: { application: InboxDetail }) {
       >
         <Form<Payment>
           form={form}
+          name={formId}
           layout="vertical"
-          initialValues={{ payerName: knownAccount?.name ?? application.applicantName }}
+          initialValues={{
+            payerName: knownAccount?.name ?? application.applicantName,
+            receivedOn: shanghaiDate(serverNow()),
+          }}
           onValuesChange={(_, values) => setVerdict(judge(values))}
         >
           <Alert
@@ -106,6 +121,12 @@ export function PremiumDialog({ application }: { application: InboxDetail }) {
           >
             <Input inputMode="decimal" />
           </Form.Item>
+          <Form.Item name="reference" label={text('applications.fields.bankReference')} rules={needed}>
+            <Input maxLength={100} />
+          </Form.Item>
+          <Form.Item name="receivedOn" label={text('applications.fields.receivedOn')} rules={needed}>
+            <Input type="date" />
+          </Form.Item>
           <div aria-live="polite">
             {verdict === undefined ? null : (
               <Alert
@@ -131,9 +152,18 @@ export function PremiumDialog({ application }: { application: InboxDetail }) {
               <Input.TextArea rows={2} maxLength={500} />
             </Form.Item>
           ) : null}
-          {error === undefined ? null : <ProblemPanel error={error} />}
+          {error === undefined ? null : <PremiumProblem error={error} />}
         </Form>
       </Modal>
     </>
   )
+}
+
+function PremiumProblem({ error }: { error: unknown }) {
+  const text = useText()
+  const code = (['REFERENCE_USED', 'DATE_IMPOSSIBLE'] as const).find(
+    (one) => error instanceof ORPCError && error.code === one,
+  )
+  if (code === undefined) return <ProblemPanel error={error} />
+  return <Alert type="error" showIcon role="alert" title={text(`applications.money.problems.${code}`)} />
 }

@@ -140,7 +140,8 @@ export const applicationsEnglish: Translated<typeof applicationsChinese> = {
     payerName: 'Payer',
     payerAccount: 'Payer’s account',
     paidAmount: 'Amount received (yuan)',
-    reference: 'Bank’s number of the transfer back',
+    bankReference: 'Bank reference',
+    receivedOn: 'Booking date',
     despite: 'Why it is taken nonetheless',
     setAsideReason: 'Note (optional)',
     file: 'Signed PDF',
@@ -215,6 +216,10 @@ export const applicationsEnglish: Translated<typeof applicationsChinese> = {
       'account-differs':
         'Was it paid from an ordinary account? If the basic account has changed, update it first, then register the payment.',
       'amount-differs': '{{due}} yuan are due. Send back what differs and have it paid anew.',
+    },
+    problems: {
+      REFERENCE_USED: 'This transfer is recorded already; check reference and date',
+      DATE_IMPOSSIBLE: 'The booking date is before the application, or in the future',
     },
     take: 'Confirm receipt',
     setAside: 'Set aside to send back',

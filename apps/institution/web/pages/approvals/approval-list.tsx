@@ -1,7 +1,6 @@
 import { useLive } from '@openbaohan/ui/live/use-live.ts'
 import { EmptyState } from '@openbaohan/ui/page/empty-state.tsx'
 import { Page } from '@openbaohan/ui/page/page.tsx'
-import { useIsWide } from '@openbaohan/ui/shell/use-width.ts'
 import { CodeText } from '@openbaohan/ui/show/code-text.tsx'
 import { Moment } from '@openbaohan/ui/show/moment.tsx'
 import { StateTag } from '@openbaohan/ui/show/state-tag.tsx'
@@ -25,7 +24,6 @@ const moods = { waiting: 'attention', confirmed: 'good', declined: 'ended', laps
 /** What waits for a second person: for the reader, by the reader, and what became of the others. */
 export function Component() {
   const text = useText()
-  const isWide = useIsWide()
   useLive(['applications', 'demands'])
   const [{ tab }, change] = useUrlFilters(['tab'])
   const [params] = useSearchParams()
@@ -35,27 +33,6 @@ export function Component() {
     ...query.approvals.list.queryOptions({ input: { which, ...(after === null ? {} : { after }) } }),
     refetchInterval: 15_000,
   })
-  const columns = isWide
-    ? [
-        { title: text('approvals.what'), key: 'what', render: what },
-        { title: text('approvals.case'), key: 'case', render: caseOf },
-        { title: text('approvals.maker'), key: 'maker', render: maker },
-        { title: text('approvals.checker'), key: 'checker', render: decided },
-      ]
-    : [
-        {
-          title: text(`approvals.tabs.${which}`),
-          key: 'all',
-          render: (approval: ApprovalView) => (
-            <Flex vertical gap={8} style={{ width: 'calc(100vw - 66px)', whiteSpace: 'normal' }}>
-              {what(approval)}
-              {caseOf(approval)}
-              {maker(approval)}
-              {decided(approval)}
-            </Flex>
-          ),
-        },
-      ]
   return (
     <Page title={text('approvals.title')} purpose={text('approvals.purpose')}>
       <ListTabs
@@ -69,21 +46,29 @@ export function Component() {
         query={approvals}
         rowKey={({ id }) => id}
         empty={<EmptyState what={text(`approvals.empty.${which}`)} />}
-        columns={columns}
+        columns={[
+          { title: text('approvals.what'), key: 'what', render: (_, approval) => <What approval={approval} /> },
+          { title: text('approvals.case'), key: 'case', render: (_, approval) => <Case approval={approval} /> },
+          { title: text('approvals.maker'), key: 'maker', render: (_, approval) => <Maker approval={approval} /> },
+          {
+            title: text('approvals.checker'),
+            key: 'checker',
+            render: (_, approval) => <Decided approval={approval} />,
+          },
+        ]}
       />
     </Page>
   )
 }
 
-const what = (approval: ApprovalView) => <What approval={approval} />
-const caseOf = (approval: ApprovalView) => <Case approval={approval} />
-const maker = ({ askedName, askedAt }: ApprovalView) => (
-  <Flex vertical>
-    <span>{askedName}</span>
-    <Moment at={askedAt} />
-  </Flex>
-)
-const decided = (approval: ApprovalView) => <Decided approval={approval} />
+function Maker({ approval: { askedName, askedAt } }: { approval: ApprovalView }) {
+  return (
+    <Flex vertical>
+      <span>{askedName}</span>
+      <Moment at={askedAt} />
+    </Flex>
+  )
+}
 
 function What({ approval: { procedure, amount, input } }: { approval: ApprovalView }) {
   const text = useText()

@@ -17,7 +17,10 @@ export function DemandFacts({ demand }: { demand: DemandDetail }) {
       demand.amount === undefined ? text('demands.facts.amountMissing') : <Yuan key="amount" amount={demand.amount} />,
     ],
     [text('demands.facts.account'), <CodeText key="account" value={demand.payeeAccount} />],
-    [text('demands.facts.payee'), demand.payeeName ?? text('demands.facts.none')],
+    [
+      text('demands.facts.payee'),
+      demand.payeeName ?? demand.payments[0]?.payeeName ?? demand.beneficiaryName ?? text('demands.facts.none'),
+    ],
     [text('demands.facts.reason'), demand.reason ?? text('demands.facts.none')],
     [text('demands.facts.contact'), `${demand.contactName} · ${demand.contactPhone}`],
     [text('demands.facts.platform'), demand.partnerName],

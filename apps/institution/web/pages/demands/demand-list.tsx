@@ -12,13 +12,14 @@ import { demandStates } from '../../../src/domain/demand/demand-state.ts'
 import type { DemandRowView } from '../../../src/procedures/demands/console-contract.ts'
 import { query } from '../../api.ts'
 import { useText } from '../../texts/use-text.ts'
+import { useMay } from '../../use-may.ts'
 import { useDemandColumns } from './demand-columns.tsx'
 import { DemandExport } from './demand-export.tsx'
 import { WaitingOverrides } from './examining/demand-override-later.tsx'
 
 const isState = (value: string | undefined): value is DemandRowView['state'] =>
   demandStates.some((state) => state === value)
-const whiches = ['all', 'open', 'ended'] as const
+const whiches = ['all', 'open', 'payable', 'ended'] as const
 type Which = (typeof whiches)[number]
 
 /** Every demand: open ones first, the clock that runs out first on top. */
@@ -30,7 +31,10 @@ export function Component() {
   const [filters, change] = useUrlFilters(['which', 'state', 'search'])
   const [params] = useSearchParams()
   const after = params.get('after')
-  const which: Which = whiches.find((one) => one === filters.which) ?? 'all'
+  const may = useMay()
+  // Finance comes to pay; others see everything.
+  const usual: Which = may('demands.pay') && !may('demands.examine') ? 'payable' : 'all'
+  const which: Which = isState(filters.state) ? 'all' : (whiches.find((one) => one === filters.which) ?? usual)
   const input = {
     ...(which === 'all' ? {} : { which }),
     ...(isState(filters.state) ? { state: filters.state } : {}),
@@ -48,7 +52,7 @@ export function Component() {
         <Segmented<Which>
           aria-label={text('demands.title')}
           value={which}
-          onChange={(value) => change({ which: value === 'all' ? undefined : value, state: undefined })}
+          onChange={(value) => change({ which: value === usual ? undefined : value, state: undefined })}
           options={whiches.map((value) => ({ value, label: text(`demands.${value}`) }))}
         />
         <Select
@@ -78,7 +82,13 @@ export function Component() {
         query={demands}
         rowKey={({ id }) => id}
         onOpen={({ id }) => void navigate(`/demands/${id}`)}
-        empty={<EmptyState what={text(isFiltered ? 'demands.emptyFiltered' : 'demands.empty')} />}
+        empty={
+          <EmptyState
+            what={text(
+              which === 'payable' ? 'demands.emptyPayable' : isFiltered ? 'demands.emptyFiltered' : 'demands.empty',
+            )}
+          />
+        }
         columns={useDemandColumns()}
       />
     </Page>

@@ -10,7 +10,7 @@ import { Link, useNavigate, useParams } from 'react-router'
 import type { DemandDetail } from '../../../src/procedures/demands/console-contract.ts'
 import { query } from '../../api.ts'
 import { useText } from '../../texts/use-text.ts'
-import { WaitingApprovals } from '../approvals/waiting-approvals.tsx'
+import { useMay } from '../../use-may.ts'
 import { DemandDocuments } from './demand-documents.tsx'
 import { DemandFacts } from './demand-facts.tsx'
 import { DemandHistory } from './demand-history.tsx'
@@ -20,6 +20,11 @@ import { DemandClock } from './paying/demand-clock.tsx'
 import { DemandOrder } from './paying/demand-order.tsx'
 import { DemandPayments } from './paying/demand-payments.tsx'
 import { DemandRecourse } from './paying/demand-recourse.tsx'
+
+/** What waits for a second person, seldom there. */
+const WaitingApprovals = lazy(() =>
+  import('../approvals/waiting-approvals.tsx').then((late) => ({ default: late.WaitingApprovals })),
+)
 
 /** Read after the facts are drawn: its form is what this page takes longest to load. */
 const Examination = lazy(() => import('./examining/examination.tsx').then((late) => ({ default: late.Examination })))
@@ -62,7 +67,9 @@ function Whole({ demand }: { demand: DemandDetail }) {
         <CodeText value={demand.guaranteeNumber} />
       </Flex>
       <NextStep demand={demand} />
-      <WaitingApprovals of={{ demand: demand.id }} />
+      <Suspense>
+        <WaitingApprovals of={{ demand: demand.id }} />
+      </Suspense>
       <DemandClock demand={demand} />
       <Row gutter={[16, 16]}>
         <Col xs={24} lg={15}>
@@ -106,10 +113,12 @@ function NextStep({ demand }: { demand: DemandDetail }) {
 
 function useNextWords({ state, checklist, found, override }: DemandDetail): string {
   const text = useText()
+  const mayPay = useMay()('demands.pay')
   const count = found.length
   if (override?.state === 'waiting') return text('demands.next.override')
   if (state === 'examining' && checklist !== undefined && count > 0) return text('demands.next.found', { count })
   if (state === 're-examining' && checklist !== undefined && count > 0)
     return text('demands.next.stillFound', { count })
+  if (state === 'payable' && !mayPay) return text('demands.next.payableByFinance')
   return text(`demands.next.${state}`)
 }

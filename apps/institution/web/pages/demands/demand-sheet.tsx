@@ -103,14 +103,16 @@ function Sheet({ demand }: { demand: DemandDetail }) {
           caption={text('demands.pay.title')}
           rows={demand.payments.map((paid) => [
             formatTime(paid.at, 'second'),
-            `${yuan(paid.amount)} · ${paid.payeeName} ${paid.payeeAccount} · ${paid.reference}`,
+            [yuan(paid.amount), `${paid.payeeName} ${paid.payeeAccount}`, paid.reference, paid.bookedOn]
+              .filter(Boolean)
+              .join(' · '),
           ])}
         />
         <Rows
           caption={text('demands.recourse.title')}
           rows={demand.recourses.map((back) => [
             formatTime(back.at, 'second'),
-            `${yuan(back.amount)} · ${back.fromWhom} · ${back.reference}`,
+            [yuan(back.amount), back.fromWhom, back.reference, back.bookedOn].filter(Boolean).join(' · '),
           ])}
         />
         <Rows

@@ -30,6 +30,7 @@ function Listed({ which, rows }: { which: RefundWhich; rows: readonly RefundView
   return (
     <Card size="small" title={title} extra={<RefundExport which={which} />}>
       <WideTable<RefundView>
+        stacks
         label={title}
         size="small"
         rowKey={({ id }) => id}

@@ -73,7 +73,7 @@ const inForce: ReadonlySet<InboxDetail['state']> = new Set(['issued', 'key-held'
 function Receipt({ receipt, due, isInForce }: { receipt: ReceiptView; due: string; isInForce: boolean }) {
   const text = useText()
   const actorWord = useActorWord()
-  const { state, verdict, reason } = receipt
+  const { state, verdict, reason, bankReference, receivedOn } = receipt
   const mend = verdict === 'name-differs' || verdict === 'account-differs' || verdict === 'amount-differs'
   return (
     <Flex vertical gap={4}>
@@ -91,6 +91,8 @@ function Receipt({ receipt, due, isInForce }: { receipt: ReceiptView; due: strin
       </Flex>
       <Typography.Text type="secondary">
         <Moment at={receipt.at} /> · {actorWord(receipt.actor)}
+        {bankReference === undefined ? '' : ` · ${text('applications.fields.bankReference')} ${bankReference}`}
+        {receivedOn === undefined ? '' : ` · ${text('applications.fields.receivedOn')} ${receivedOn}`}
       </Typography.Text>
       {reason === undefined ? null : <span>{reason}</span>}
       <Refunded receipt={receipt} isInForce={isInForce} />

@@ -1,4 +1,5 @@
 import { ExclamationCircleOutlined } from '@ant-design/icons'
+import { formatYuan } from '@openbaohan/ui/show/format.ts'
 import { Moment } from '@openbaohan/ui/show/moment.tsx'
 import { Card, Typography, theme } from 'antd'
 import type { InboxDetail } from '../../../../src/procedures/inbox/contract.ts'
@@ -68,8 +69,12 @@ export function TimelineCard({ events }: { events: InboxDetail['events'] }) {
   )
 }
 
-/** The words of anyone who did it. */
-function saidIn({ reason, why, despite, name, findings }: Readonly<Record<string, unknown>>): string | undefined {
+/** What was stated with it, and of money how much and by which transfer. */
+function saidIn(detail: Readonly<Record<string, unknown>>): string | undefined {
+  const { reason, why, despite, name, findings, amount, reference } = detail
   const faults = Array.isArray(findings) ? findings.map(({ zh, todo }) => `${zh}：${todo}`).join('；') : undefined
-  return [faults, name, reason, why, despite].find((one): one is string => typeof one === 'string' && one !== '')
+  const words = [faults, name, reason, why, despite].find((one): one is string => typeof one === 'string' && one !== '')
+  const money = typeof amount === 'string' ? `${formatYuan(amount)} 元` : undefined
+  const parts = [money, reference, words].filter((one): one is string => typeof one === 'string')
+  return parts.length === 0 ? undefined : parts.join(' · ')
 }

@@ -1,5 +1,7 @@
 import { PayCircleOutlined } from '@ant-design/icons'
+import { shanghaiDate } from '@openbaohan/protocol/values/china-day.ts'
 import { parseYuan } from '@openbaohan/protocol/values/fen.ts'
+import { serverNow } from '@openbaohan/ui/client/server-time.ts'
 import { CodeText } from '@openbaohan/ui/show/code-text.tsx'
 import { formatYuan } from '@openbaohan/ui/show/format.ts'
 import { Moment } from '@openbaohan/ui/show/moment.tsx'
@@ -10,20 +12,26 @@ import type { DemandDetail } from '../../../../src/procedures/demands/console-co
 import { ActionDialog } from '../../../action-dialog.tsx'
 import { client } from '../../../api.ts'
 import { useText } from '../../../texts/use-text.ts'
+import { useMay } from '../../../use-may.ts'
 import { useActorWord } from '../../applications/actor-word.ts'
 import { useDemandActions } from '../demand-actions.ts'
+import { BankEntry } from './bank-entry.tsx'
 
 type Payment = DemandDetail['payments'][number]
 
 /** What was paid, in parts if need be, and the form for the next part. */
 export function DemandPayments({ demand }: { demand: DemandDetail }) {
   const text = useText()
-  const { mayDecide } = useDemandActions()
+  const mayRecord = useMay()('demands.pay')
   const actorWord = useActorWord()
   const { payments, state } = demand
-  const mayPay = mayDecide && (state === 'payable' || state === 'partly-paid')
+  const isPayable = state === 'payable' || state === 'partly-paid'
   return (
-    <Card size="small" title={text('demands.pay.title')} extra={mayPay ? <Pay demand={demand} /> : null}>
+    <Card
+      size="small"
+      title={text('demands.pay.title')}
+      extra={mayRecord && isPayable ? <Pay demand={demand} /> : null}
+    >
       {payments.length === 0 ? (
         <Typography.Text type="secondary">{text('demands.pay.none')}</Typography.Text>
       ) : (
@@ -44,7 +52,7 @@ export function DemandPayments({ demand }: { demand: DemandDetail }) {
                 </Flex>
               ),
             },
-            { title: text('demands.pay.reference'), render: (_, { reference }) => <CodeText value={reference} /> },
+            { title: text('demands.pay.reference'), render: (_, row) => <BankEntry {...row} /> },
             { title: text('demands.pay.by'), render: (_, { actor }) => actorWord(actor) },
           ]}
         />
@@ -53,7 +61,7 @@ export function DemandPayments({ demand }: { demand: DemandDetail }) {
   )
 }
 
-type Fields = { amount: string; payeeName: string; payeeAccount: string; reference: string }
+type Fields = { amount: string; payeeName: string; payeeAccount: string; reference: string; paidOn: string }
 
 function Pay({ demand }: { demand: DemandDetail }) {
   const text = useText()
@@ -72,6 +80,7 @@ function Pay({ demand }: { demand: DemandDetail }) {
         amount: payable,
         payeeName: beneficiaryName ?? payeeName ?? '',
         payeeAccount: payeeAccount ?? '',
+        paidOn: shanghaiDate(serverNow()),
       }}
       onConfirm={({ amount, ...rest }) => client.demands.pay({ id, amount: amount.trim(), ...rest })}
     >
@@ -85,7 +94,7 @@ function Pay({ demand }: { demand: DemandDetail }) {
               const parsed = parseYuan((value ?? '').trim())
               if (parsed === undefined) throw new Error(text('demands.exam.amountWrong'))
               if (parsed <= 0n) throw new Error(text('demands.pay.problems.amount-is-zero'))
-              if (parsed > most) throw new Error(text('demands.pay.most', { amount: formatYuan(payable) }))
+              if (parsed > most) throw new Error(text('demands.pay.tooMuch'))
             },
           },
         ]}
@@ -105,6 +114,9 @@ function Pay({ demand }: { demand: DemandDetail }) {
       </Form.Item>
       <Form.Item name="reference" label={text('demands.pay.reference')} rules={[needed]}>
         <Input maxLength={100} />
+      </Form.Item>
+      <Form.Item name="paidOn" label={text('demands.pay.bookedOn')} rules={[needed]}>
+        <Input type="date" />
       </Form.Item>
     </ActionDialog>
   )

@@ -1,5 +1,6 @@
+import { shanghaiDate } from '@openbaohan/protocol/values/china-day.ts'
 import { parseYuan } from '@openbaohan/protocol/values/fen.ts'
-import { CodeText } from '@openbaohan/ui/show/code-text.tsx'
+import { serverNow } from '@openbaohan/ui/client/server-time.ts'
 import { Moment } from '@openbaohan/ui/show/moment.tsx'
 import { Yuan } from '@openbaohan/ui/show/yuan.tsx'
 import { WideTable } from '@openbaohan/ui/table/wide-table.tsx'
@@ -8,15 +9,16 @@ import type { DemandDetail } from '../../../../src/procedures/demands/console-co
 import { ActionDialog } from '../../../action-dialog.tsx'
 import { client } from '../../../api.ts'
 import { useText } from '../../../texts/use-text.ts'
-import { useDemandActions } from '../demand-actions.ts'
+import { useMay } from '../../../use-may.ts'
+import { BankEntry } from './bank-entry.tsx'
 
 type Recourse = DemandDetail['recourses'][number]
-type Fields = { amount: string; fromWhom: string; reference: string }
+type Fields = { amount: string; fromWhom: string; reference: string; receivedOn: string }
 
 /** What came back from the applicant for what was paid; nothing to see before anything was. */
 export function DemandRecourse({ demand }: { demand: DemandDetail }) {
   const text = useText()
-  const { mayDecide } = useDemandActions()
+  const mayRecord = useMay()('demands.recourse')
   const { id, recourses, payments, applicantName } = demand
   if (payments.length === 0) return null
   const needed = { required: true, whitespace: true, message: text('demands.stop.needed') }
@@ -25,13 +27,13 @@ export function DemandRecourse({ demand }: { demand: DemandDetail }) {
       size="small"
       title={text('demands.recourse.title')}
       extra={
-        mayDecide ? (
+        mayRecord ? (
           <ActionDialog<Fields>
             action={text('demands.recourse.record')}
             size="small"
             consequence={text('demands.recourse.note')}
             explain={() => text('demands.recourse.refused')}
-            initial={{ fromWhom: applicantName }}
+            initial={{ fromWhom: applicantName, receivedOn: shanghaiDate(serverNow()) }}
             onConfirm={({ amount, ...rest }) => client.demands.recourse({ id, amount: amount.trim(), ...rest })}
           >
             <Form.Item
@@ -53,6 +55,9 @@ export function DemandRecourse({ demand }: { demand: DemandDetail }) {
             <Form.Item name="reference" label={text('demands.recourse.reference')} rules={[needed]}>
               <Input maxLength={100} />
             </Form.Item>
+            <Form.Item name="receivedOn" label={text('demands.recourse.bookedOn')} rules={[needed]}>
+              <Input type="date" />
+            </Form.Item>
           </ActionDialog>
         ) : null
       }
@@ -73,7 +78,7 @@ export function DemandRecourse({ demand }: { demand: DemandDetail }) {
               render: (_, { amount }) => <Yuan amount={amount} />,
             },
             { title: text('demands.recourse.fromWhom'), dataIndex: 'fromWhom' },
-            { title: text('demands.recourse.reference'), render: (_, { reference }) => <CodeText value={reference} /> },
+            { title: text('demands.recourse.reference'), render: (_, row) => <BankEntry {...row} /> },
           ]}
         />
       )}
