@@ -146,7 +146,7 @@ describe('the bidder page of an institution', () => {
     await dialog.waitFor({ state: 'hidden' })
     await becomes('付款户不符')
     await checkPage(visitor, 'bidder-page-payer-differs-390')
-    await confirmAction(page, '登记已退回', { 银行退款流水号: 'T20261126001' })
+    await confirmAction(page, '登记退款', { 银行退款流水号: 'T20261126001' })
     await finance.leave()
     await becomes('待缴费')
     await decide('premium', { payerName: bidder.name, payerAccount: bidder.account, amount: due })

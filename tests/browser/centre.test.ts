@@ -152,7 +152,7 @@ describe('the opening day in a browser', () => {
     await page.getByText('025-8800 0001').waitFor()
     await check(visitor, 'institutions-390')
     await page.getByRole('link', { name: '管理产品' }).click()
-    await page.getByText('调休安排未公布').waitFor()
+    await page.getByRole('button', { name: '修改' }).first().waitFor()
     await check(visitor, 'settings-390')
     await page.getByRole('button', { name: '修改' }).first().click()
     await page.getByRole('dialog').getByLabel('费率').fill('0.35')
