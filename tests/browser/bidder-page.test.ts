@@ -142,6 +142,7 @@ describe('the bidder page of an institution', () => {
     await dialog.getByLabel('付款户名').fill(`${bidder.name}第一分公司`)
     await dialog.getByLabel('付款账号').fill('3299018800077770001')
     await dialog.getByLabel('到账金额（元）').fill(due)
+    await dialog.getByLabel('银行流水号').fill('R20261126001')
     await dialog.getByRole('button', { name: '暂存待退回' }).click()
     await dialog.waitFor({ state: 'hidden' })
     await becomes('付款户不符')
