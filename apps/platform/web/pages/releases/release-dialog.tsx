@@ -40,8 +40,9 @@ export function ReleaseDialog({ lot, action, sort, onClose }: ReleaseOrder & { o
   const rows = useQuery({
     queryKey: ['release-groups', lot],
     queryFn: async () => (await readPages<Guarantee>((after) => readLot(lot, after))).rows,
-    // the names in the dialog are those of now
+    // the names in the dialog are current until the order is given, and then those of the order
     gcTime: 0,
+    enabled: !busy && done === undefined,
   })
   const groups = rows.data === undefined ? undefined : sort(rows.data)
   const only = groups?.toRelease.map(({ number }) => number) ?? []
@@ -104,7 +105,7 @@ export function ReleaseDialog({ lot, action, sort, onClose }: ReleaseOrder & { o
               value={note}
               onChange={({ target }) => setNote(target.value)}
             />
-          ) : (
+          ) : isNothing ? null : (
             <>
               <LetterButtons kind="release" read={(withSeal) => client.letterDrafts.release({ lot, only, withSeal })} />
               {maySeal ? null : (
