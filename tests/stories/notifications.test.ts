@@ -188,11 +188,13 @@ describe('notifications', () => {
     assert.deepEqual(await kindsTo('bank', 'underwriter@bank.test'), [])
   })
 
-  it('of cases to review reach everyone of the trading centre once in half an hour', async () => {
+  it('of cases to review reach everyone of the trading centre once, at the end of the half hour', async () => {
     // the insurer has not agreed to report what comes of a demand: a person follows it
     for (const number of numbers.slice(-2)) await demand(number)
     const cases = await network.query<{ at: Date }>('platform', 'select at from work_item')
     assert.equal(cases.length, 2)
+    network.clock.advance(hour / 2)
+    await network.settle()
     const before = (await sent('platform')).filter(({ kind }) => kind === 'review-case')
     assert.deepEqual([...new Set(before.map(({ recipient }) => recipient))].sort(), [
       'centre2@platform.test',
