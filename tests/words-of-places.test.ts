@@ -12,7 +12,7 @@ const pinyin =
 
 /** Globals that open connections; a method with such a name, as of a query, is not one. */
 const globalConnections =
-  /(?<![.\w-])fetch\b(?!\s*[:?])|\bglobalThis\s*(\.|\[)\s*['"]?fetch\b|\bnew (WebSocket|EventSource|XMLHttpRequest)\b/
+  /(?<![.\w/-])fetch\b(?!\s*[:?])|\bglobalThis\s*(\.|\[)\s*['"]?fetch\b|\bnew (WebSocket|EventSource|XMLHttpRequest)\b/
 
 /** The words are searched in code without comments. */
 const withoutComments = (source: string) => source.replace(/\/\*[\s\S]*?\*\//g, '').replace(/^\s*\/\/.*$/gm, '')

@@ -144,7 +144,12 @@ describe('the trading centre', () => {
     const count = async (by: TestPerson) => read('tasks.counts', undefined, by)
     const waiting = (await count(centre)) as { procedure: string; count: number }[]
     assert.equal(waiting.find(({ procedure }) => procedure === 'review.list')?.count, 2)
-    assert.deepEqual(await count(supervisor), [], 'who may not read the queue is given no count')
+    const ofSupervisor = (await count(supervisor)) as { procedure: string }[]
+    assert.equal(
+      ofSupervisor.some(({ procedure }) => procedure === 'review.list'),
+      false,
+      'who may not read the queue is given no count',
+    )
     const [first] = queue.rows
     assert.equal((await supervisor.call('endings.closeWork', { id: first?.id, note: '无' })).status, 403)
     await read('endings.closeWork', { id: first?.id, note: '机构答复未退保' })

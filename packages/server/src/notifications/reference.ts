@@ -9,10 +9,10 @@ export function notificationsReference(programs: readonly NotificationProgram[])
     '',
     'Generated from the tables of notifications by `npm run references`.',
     '',
-    '短信模板名为“种类.语言”，变量即正文中的花括号字段；向短信服务商报备时逐条使用下列文本。开标前可能发出的通知只含申请尾号、机构名称、日期、链接和验证码：不含标段、金额和数量。',
+    '短信模板名为“种类.语言”，变量即正文中的花括号字段；向短信服务商报备时逐条使用下列文本。开标前可能发出的通知只含申请尾号、机构名称、日期、链接和验证码，不含其他内容。',
     '',
     'The name of a template is `kind.language`, its variables are the fields in braces. What may be sent before an opening names',
-    'the end of an application number, an institution, a date, a link or a code: no lot, no amount, no number of anything.',
+    'the end of an application number, an institution, a date, a link or a code, and nothing else.',
     '',
     ...programs.flatMap(sectionOf),
   ].join('\n')}\n`
