@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { shippedTemplate } from '@openbaohan/guarantee-file/templates/template-source.ts'
+import { fen } from '@openbaohan/protocol/values/fen.ts'
 import { type BeneficiarySeal, createBeneficiarySeal } from '../../../tests/harness/beneficiary-seal.ts'
 import { signInAs, type TestPerson } from '../../../tests/harness/signed-in-person.ts'
 import type { ApplicationView } from '../src/procedures/applications/contract.ts'
@@ -209,17 +210,20 @@ describe('an action that takes a second person', () => {
     await answered('claims2', 'approvals.confirm', { id: (await only('claims2')).id })
     assert.equal((await find(id)).state, 'payable')
     const paid = payment('1000.00', 'PAY1')
-    assert.deepEqual((await refused('finance', 'demands.pay', { id, ...paid, amount: '1000.01' })).slice(0, 2), [
-      422,
-      'PAYMENT_REFUSED',
-    ])
+    const tooMuch = await refused('finance', 'demands.pay', { id, ...paid, amount: '1000.01' })
+    assert.deepEqual(tooMuch.slice(0, 2), [422, 'PAYMENT_REFUSED'])
     assert.equal((await answered<DemandView>('finance', 'demands.pay', { id, ...paid })).paid, '0.00')
     const proposal = await only('manager')
     assert.deepEqual([proposal.procedure, proposal.input.reference], ['demands.pay', 'PAY1'])
     await bank.api('POST', `/demands/${id}/stop`, { number: '（2026）1号', court: '云川市中级人民法院' })
     assert.deepEqual(await waiting('manager'), [], 'nothing to confirm under an order')
     await bank.api('POST', `/demands/${id}/resume`, { reason: '解除' })
-    await answered('manager', 'approvals.confirm', { id: proposal.id })
+    await answered('manager', 'approvals.decline', { id: proposal.id, reason: '分两笔付' })
+    Object.assign(bank.ports.settings.secondPerson, { payAbove: fen(60_000n) })
+    const part = async (reference: string) =>
+      (await answered<DemandView>('finance', 'demands.pay', { id, ...payment('500.00', reference) })).paid
+    assert.deepEqual([await part('PAY2'), await part('PAY3')], ['500.00', '500.00'], 'the parts are above the limit')
+    await answered('manager', 'approvals.confirm', { id: (await only('manager')).id })
     assert.deepEqual([(await find(id)).state, (await find(id)).paid], ['paid', '1000.00'])
 
     const other = await demand(await openOne('D2'), { amount: undefined })

@@ -150,6 +150,9 @@ describe('notifications by providers', () => {
     assert.equal(await sendNotificationAgain(house.pool(), row.id, { kinds, now: house.clock.now() }), true)
     await house.pass(0)
     assert.equal((await only()).state, 'sent')
+    const ids = house.sms.arrivals.map(({ json }) => (json as unknown as { requestId: string }).requestId)
+    assert.equal(new Set(ids.slice(0, -1)).size, 1, 'an adapter recognises a retry')
+    assert.notEqual(ids.at(-1), ids[0], 'and takes what a person sends again')
     assert.equal(await sendNotificationAgain(house.pool(), row.id, { kinds, now: house.clock.now() }), false)
   })
 

@@ -24,6 +24,8 @@ export type Proposal = {
   meanwhile?: (trx: Trx) => Promise<DemandRow | undefined>
   /** In fen; undefined where none is known, which counts as above every limit. */
   amount: bigint | undefined
+  /** In fen, compared with the limit in place of `amount`: what earlier parts add up to with it. */
+  total?: bigint
   /** Whatever the amount: what differs from the rule. */
   isException?: boolean
   /** It can be carried out whatever becomes of the application. */
@@ -61,10 +63,10 @@ export function createApprovals({ db, clock, vault, settings }: Pick<Ports, 'db'
 
   /** Throws to roll the action back; settles its proposal when a second person has confirmed it. */
   async function decide(trx: Trx, { caller, approval }: Context, proposal: Proposal): Promise<void> {
-    const { procedure, subject, amount, isException = false } = proposal
+    const { procedure, subject, amount, total = amount, isException = false } = proposal
     if (approval !== undefined) return await settle(trx, approval, proposal)
     // What a system does by its key its organisation has approved elsewhere.
-    if (caller.person === undefined || !(isException || needsApproval(procedure, amount, settings.secondPerson))) {
+    if (caller.person === undefined || !(isException || needsApproval(procedure, total, settings.secondPerson))) {
       // What waited of it is settled by this.
       await lapse(trx, procedure, subject)
       return

@@ -17,7 +17,14 @@ export function createSmsProvider({ url, token, post }: SmsSettings): Provider {
   const headers = token === undefined ? {} : { authorization: `Bearer ${token.reveal()}` }
   return {
     async send({ id, to, template, fields, expiresAt }) {
-      const body = { requestId: id, to, template, variables: fields, expiresAt: new Date(expiresAt).toISOString() }
+      // The same at every retry, and another when a person has it sent again: that moves the time it expires at.
+      const body = {
+        requestId: `${id}-${expiresAt}`,
+        to,
+        template,
+        variables: fields,
+        expiresAt: new Date(expiresAt).toISOString(),
+      }
       try {
         const answer = await post(`${url}/messages`, JSON.stringify(body), limits.notificationTimeoutMs, headers)
         return answerOf(answer.status, answer.body)

@@ -10,6 +10,7 @@ import type { ExaminationProblem } from '../../domain/demand/demand-letter.ts'
 import { type DemandState, openDemandStates } from '../../domain/demand/demand-state.ts'
 import { addDocument } from '../../flows/demand/add-document.ts'
 import { ExaminationRefused, settleOverride } from '../../flows/demand/answer-seal.ts'
+import { paidUnder } from '../../flows/demand/demand-facts.ts'
 import { amountOf, checkLettersAgain, expectedLetter } from '../../flows/demand/demand-letter.ts'
 import { type Act, decline, examine, mend, type Stated, stateDiscrepancies } from '../../flows/demand/examine.ts'
 import { fetchDocument } from '../../flows/demand/fetch-document.ts'
@@ -199,7 +200,9 @@ export function createDemandRouter(
         })
         // The same payment again changes nothing.
         if (paid === undefined || paid === demand) return paid
-        await secondPerson({ procedure: 'demands.pay', subject: demand.id, demand, amount, input })
+        // A demand that is paid in parts is as large as their sum.
+        const total = await paidUnder(trx, demand)
+        await secondPerson({ procedure: 'demands.pay', subject: demand.id, demand, amount, total, input })
         return paid
       }),
     ),
