@@ -149,7 +149,7 @@ export const platformRights = {
   'myApplications.me': { roles: ['bidder'] },
   'myApplications.offers': { roles: ['bidder'] },
   'myApplications.withdraw': { roles: ['bidder'] },
-  'notices.list': { roles: ['bidder', 'agency', 'beneficiary', 'centre', 'supervisor', 'integrator'] },
+  'notices.list': { roles: ['bidder', 'agency', 'beneficiary', 'centre', 'supervisor'] },
   'notifications.list': { scope: 'notifications:read', roles: ['integrator'] },
   'notifications.listMailbox': { roles: ['bidder', 'agency', 'beneficiary', 'centre', 'integrator'] },
   'notifications.takeReceipt': { scope: 'notifications:write' },

@@ -131,7 +131,7 @@ export const platformAccess: AccessTable = {
   'myApplications.me': ['bidder'],
   'myApplications.offers': ['bidder'],
   'myApplications.withdraw': ['bidder'],
-  'notices.list': ['bidder', 'agency', 'beneficiary', 'centre', 'supervisor', 'integrator'],
+  'notices.list': ['bidder', 'agency', 'beneficiary', 'centre', 'supervisor'],
   'notifications.list': ['notifications:read', 'integrator'],
   'notifications.listMailbox': ['bidder', 'agency', 'beneficiary', 'centre', 'integrator'],
   'notifications.takeReceipt': ['notifications:write'],
