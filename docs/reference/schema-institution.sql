@@ -55,6 +55,7 @@ create table application (
   premium_suspended boolean not null default false,
   issuer_name text,
   refund_due boolean not null default false,
+  bidder_online boolean not null default false,
   stated_validity_days integer,
   stated_extra_days integer,
   opened_facts jsonb,

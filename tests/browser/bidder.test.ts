@@ -66,6 +66,15 @@ describe('a bidder', () => {
     ])
     await download.saveAs(keyFile)
     await page.getByRole('button', { name: '查看进展' }).click()
+    const [bank] = await Promise.all([
+      page.waitForEvent('popup'),
+      page.getByRole('link', { name: /前往机构/ }).click({ timeout: 30_000 }),
+    ])
+    await bank.getByRole('link', { name: /前往|继续|进入/ }).click()
+    await bank.getByText('待缴费', { exact: true }).first().waitFor()
+    await bank.getByRole('button', { name: '模拟付款' }).click()
+    await bank.getByText('沙箱：保费由您模拟付款').waitFor()
+    await bank.close()
     await page.getByText('机构出函，平台已核验').waitFor()
     await page.getByRole('button', { name: /项全部通过/ }).click()
     await page.getByText('保费由投标人基本户支付').waitFor()

@@ -61,6 +61,11 @@ describe('a new user', () => {
     await user.click(button(/^选择 江东银行/))
     await user.click(button('确认申请'))
     await user.click(button('查看进展'))
+    const bank = await user.clickForTab(page.getByRole('link', { name: /前往机构/ }))
+    await user.click(bank.getByRole('link', { name: /前往|继续|进入/ }))
+    await user.click(bank.getByRole('button', { name: '模拟付款' }))
+    await bank.getByText('已出函', { exact: true }).first().waitFor()
+    await bank.close()
     await page.getByText('机构出函，平台已核验').waitFor()
     await visitor.picture('first-path-issued')
 

@@ -7,11 +7,12 @@ import type { Message } from '@openbaohan/protocol/message.ts'
 import { addDays, shanghaiDate } from '@openbaohan/protocol/values/china-day.ts'
 import { Secret } from '@openbaohan/protocol/values/secret.ts'
 import { nextWorkingDay } from '@openbaohan/server/calendar/holidays.ts'
+import type { BidderView } from '../src/procedures/bidder-page/view.ts'
 import { createPlatformHand } from './endings-harness.ts'
 import { startInstitution, type TestInstitution } from './test-institution.ts'
 import { appkey, applyMessage, post, restoreMessage, secret } from './test-peer.ts'
 
-const extensions = ['validity-tier', 'release-result', 'abandon-result']
+const extensions = ['validity-tier', 'release-result', 'abandon-result', 'bidder-online']
 
 describe('what the two sides agreed on beyond the text (gaps.md, "optional, agreed extensions")', () => {
   let bank: TestInstitution
@@ -165,5 +166,54 @@ describe('what the two sides agreed on beyond the text (gaps.md, "optional, agre
     await hand.settle(3_600_000)
     await hand.settle()
     assert.ok((await plainText('F5')).includes(facts.projectNumber))
+  })
+
+  it('waits for the payment of a bidder who follows it online, and assumes that of all others', async () => {
+    await agree([...extensions, 'opening-facts'])
+    const apply = async (applicationNumber: string, bidderOnline: boolean) => {
+      const message = { ...applyMessage(bank.clock.now(), { applicationNumber }), bidderOnline }
+      const dialect = { ...dialects.epoint, extensions }
+      const reply = await post(bank.url, 'apply', encode('apply', message, dialect, new Secret(secret)).body)
+      assert.equal(reply.code, '1', reply.message)
+      await bank.institution.settle()
+      return reply.data?.redirecturl?.split('/b/')[1] ?? ''
+    }
+    const ask = async (token: string, path = '', headers: Record<string, string> = { 'x-openbaohan': '1' }) => {
+      const url = `${bank.url}/api/bidder-page/${token}${path}`
+      const answer = await fetch(url, path === '' ? {} : { method: 'POST', headers })
+      return { status: answer.status, view: (await answer.json()) as BidderView }
+    }
+    const offline = await apply('BO1', false)
+    const { view: assumed } = await ask(offline)
+    assert.deepEqual([assumed.stage, assumed.maySimulatePayment, assumed.unreal], ['issued', false, 'assumed'])
+    assert.equal((await ask(offline, '/pay')).status, 409, 'nothing is to be paid')
+
+    const token = await apply('BO2', true)
+    const { view: waits } = await ask(token)
+    assert.deepEqual([waits.stage, waits.maySimulatePayment, waits.unreal], ['premium', true, undefined])
+    assert.equal((await ask(token, '/pay', {})).status, 400, 'no form of another site')
+    const paid = await Promise.all([ask(token, '/pay'), ask(token, '/pay')])
+    assert.deepEqual(paid.map(({ status }) => status).sort(), [200, 409], 'once')
+    await bank.institution.settle()
+    const { view: issued } = await ask(token)
+    assert.deepEqual([issued.stage, issued.unreal], ['issued', 'simulated'])
+    const { events } = await hand.view('BO2')
+    assert.equal(events.find(({ event }) => event === 'premium-received')?.actor, 'bidder')
+  })
+
+  it('lets no bidder simulate a payment where people record them', async () => {
+    const other = await startInstitution({ assumePremium: false })
+    try {
+      const message = applyMessage(other.clock.now(), { applicationNumber: 'BO3' })
+      const reply = await post(other.url, 'apply', encode('apply', message, dialects.epoint, new Secret(secret)).body)
+      await other.institution.settle()
+      const url = `${other.url}/api/bidder-page/${reply.data?.redirecturl?.split('/b/')[1]}`
+      const view = (await (await fetch(url)).json()) as BidderView
+      assert.deepEqual([view.stage, view.maySimulatePayment], ['premium', false])
+      const paid = await fetch(`${url}/pay`, { method: 'POST', headers: { 'x-openbaohan': '1' } })
+      assert.equal(paid.status, 409)
+    } finally {
+      await other.stop()
+    }
   })
 })

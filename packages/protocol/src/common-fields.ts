@@ -57,6 +57,12 @@ export const validitytier = {
   extension: 'validity-tier',
 } as const
 
+/** The bidder itself submitted it and comes to the page of the reply, so that the institution may wait for it there. */
+export const bidderonline = {
+  ...field('bidderonline', 'bidderOnline', 'flag', 1, 'optional', '投标人本人在线跟办', 'the bidder follows it online'),
+  extension: 'bidder-online',
+} as const
+
 /** The digest of the file as a separate field: a truncated or exchanged file is detected before it is parsed. */
 export const baohanfilesm3 = {
   ...field('baohanfilesm3', 'fileSm3', 'sm3', 64, 'optional', '保函文件的SM3', 'SM3 of the guarantee file'),

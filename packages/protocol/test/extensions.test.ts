@@ -46,6 +46,13 @@ const rows: readonly Row[] = [
     value: '90',
     message: { ...sampleMessage('apply'), validityTier: '90' },
   },
+  {
+    extension: 'bidder-online',
+    call: 'apply',
+    wire: 'bidderonline',
+    value: '1',
+    message: { ...sampleMessage('apply'), bidderOnline: true },
+  },
   ...(
     [
       ['projectname', '云川市轨道交通3号线一期工程', { projectName: '云川市轨道交通3号线一期工程' }],

@@ -5,15 +5,19 @@ import type { ApplicationRow, Trx } from '../records/move-application.ts'
 import { findBasicAccount } from './basic-accounts.ts'
 import { receivePremium } from './receive-premium.ts'
 
-/** Sandbox only: the premium came from the basic account we know of, or from one made up for the applicant. */
+/**
+ * Sandbox only: the premium came from the basic account we know of, or from one made up for the applicant.
+ * @param actor `sandbox` assumes it, a `bidder` simulates it
+ */
 export async function assumePremium(
   trx: Trx,
   application: ApplicationRow,
   at: number,
   ports: Ports,
+  actor: 'sandbox' | 'bidder' = 'sandbox',
 ): Promise<ApplicationRow | undefined> {
   const applicant = { name: application.applicant_name, code: application.applicant_code }
   const known = await findBasicAccount(trx, applicant.code, ports.settings.basicAccounts)
   const payer = assumedPayer(applicant, known, (text) => createHash('sm3').update(text).digest('hex'))
-  return await receivePremium(trx, application, { payer, actor: 'sandbox', at }, ports)
+  return await receivePremium(trx, application, { payer, actor, at }, ports)
 }

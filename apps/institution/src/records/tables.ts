@@ -46,6 +46,8 @@ export type ApplicationTable = {
   sealed_beneficiary_code: string | null
   /** Agreed extension `validity-tier`: what the lot asks for, where the platform states it. */
   bid_validity_days: number | null
+  /** Agreed extension `bidder-online`: the bidder comes to its page here. */
+  bidder_online: Generated<boolean>
   /** As the partner was when it came. */
   test: boolean
   flags: string[]

@@ -8,7 +8,7 @@ import { type ApplicationRow, move, type Trx } from '../records/move-application
 
 export type Acceptance = { actor: string; at: number; reason: string; rule?: string }
 
-/** Takes the application on and states the premium; a sandbox then assumes that it came. */
+/** Takes the application on and states the premium; a sandbox then assumes that it came, unless the bidder is there. */
 export async function accept(
   trx: Trx,
   application: ApplicationRow,
@@ -32,7 +32,8 @@ export async function accept(
     detail: rule === undefined ? { reason } : { reason, rule },
   })
   if (accepted === undefined) return undefined
-  if (ports.settings.assumePremium) return await assumePremium(trx, accepted, at, ports)
+  // A bidder who follows it pays on its own page; of all others a sandbox assumes it.
+  if (ports.settings.assumePremium && !accepted.bidder_online) return await assumePremium(trx, accepted, at, ports)
   await notifyBidder(trx, accepted, 'premium-due', ports, { at })
   return accepted
 }

@@ -11,6 +11,11 @@ type Extension = { readonly version: number; readonly zh: string; readonly en: s
 export const extensions = {
   'refusal-reason': { version: 1, zh: '否定通知带未通过原因', en: 'negative notices carry the reason' },
   'validity-tier': { version: 1, zh: '投保申请带投标有效期档', en: 'an application states its class of bid validity' },
+  'bidder-online': {
+    version: 1,
+    zh: '投保申请注明由投标人本人在线跟办',
+    en: 'an application states that the bidder follows it online',
+  },
   'file-hash': { version: 1, zh: '保函文件带SM3', en: 'a guarantee file comes with its SM3' },
   'opening-facts': {
     version: 1,

@@ -23,15 +23,18 @@ with input as (
     ord int, id text, partner text, call text, subject text, content text, digest text, sent_at timestamptz,
     received_at timestamptz, answer jsonb, platform_code text, applicant_name text, applicant_code text,
     contact_name text, contact_phone text, amount_fen bigint, sealed_lot_number text, sealed_lot_name text,
-    sealed_beneficiary_name text, sealed_beneficiary_code text, bid_validity_days int, test boolean, flags text[])
+    sealed_beneficiary_name text, sealed_beneficiary_code text, bid_validity_days int, bidder_online boolean,
+    test boolean, flags text[])
 ), ${firstRounds},
 saved as (
   insert into application (id, partner, application_number, round, state, platform_code, applicant_name,
     applicant_code, contact_name, contact_phone, amount_fen, sealed_lot_number, sealed_lot_name,
-    sealed_beneficiary_name, sealed_beneficiary_code, bid_validity_days, test, flags, created_at, updated_at)
+    sealed_beneficiary_name, sealed_beneficiary_code, bid_validity_days, bidder_online, test, flags, created_at,
+    updated_at)
   select id, partner, subject, 1, 'received', platform_code, applicant_name,
     applicant_code, contact_name, contact_phone, amount_fen, sealed_lot_number, sealed_lot_name,
-    sealed_beneficiary_name, sealed_beneficiary_code, bid_validity_days, test, flags, received_at, received_at
+    sealed_beneficiary_name, sealed_beneficiary_code, bid_validity_days, bidder_online, test, flags, received_at,
+    received_at
   from taken
 ),
 told as (
@@ -81,6 +84,7 @@ export function applicationColumns({
     sealed_beneficiary_name: message.sealedBeneficiaryName,
     sealed_beneficiary_code: message.sealedBeneficiaryCode ?? null,
     bid_validity_days: message.validityTier === undefined ? null : Number(message.validityTier),
+    bidder_online: message.bidderOnline ?? false,
     test: partner.test,
     flags: [...flags],
   }

@@ -12,6 +12,7 @@ import { lockApplication } from '../../records/find-application.ts'
 import { note } from '../../records/move-application.ts'
 import { mountAbandonRoutes } from './abandon-routes.ts'
 import { bidderPageRequests, type Params } from './page-requests.ts'
+import { mountPayRoute } from './pay-route.ts'
 import { bidderViewOf, mayStillGive, stageOf } from './view.ts'
 
 /** Of one address. */
@@ -42,6 +43,7 @@ export function mountBidderPage(app: App, ports: AbandonPorts): void {
   const requests = bidderPageRequests(ports)
   const { find, isOwn } = requests
   mountAbandonRoutes(app, requests, ports)
+  mountPayRoute(app, requests, ports)
 
   app.get<Params>('/api/bidder-page/:token', options, async (request, reply) => {
     const found = await find(request, reply)

@@ -67,6 +67,10 @@ export const bidderView = z.object({
   /** Each paper that was asked for, and what was given of it. */
   papers: z.array(z.object({ paper: z.string(), given: z.array(z.object({ name: z.string(), at: moment })) })),
   mayConfirm: z.boolean(),
+  /** In a sandbox alone: the bidder simulates the payment that is waited for. */
+  maySimulatePayment: z.boolean(),
+  /** In a sandbox alone: how the premium came, without any money. */
+  unreal: z.enum(['assumed', 'simulated']).optional(),
   /** While no guarantee is made: to where a code goes that confirms an abandonment (§12), or why none can. */
   abandon: z.object({ sentTo: z.string().optional(), why: z.enum(['not-agreed', 'no-contact']).optional() }).optional(),
 })
@@ -75,6 +79,12 @@ export type BidderView = z.output<typeof bidderView>
 /** Until the guarantee is made, a bidder may correct who is to be called and give papers. */
 const beforeIssue: ReadonlySet<BidderStage> = new Set(['checking', 'premium', 'payer-differs', 'seal'])
 export const mayStillGive = (stage: BidderStage): boolean => beforeIssue.has(stage)
+
+/** A premium is waited for that a sandbox would otherwise have assumed. */
+export const maySimulatePayment = (
+  row: ApplicationRow,
+  { test, settings }: Pick<Ports, 'test' | 'settings'>,
+): boolean => test && settings.assumePremium && row.test && row.state === 'awaiting-premium'
 
 export async function stageOf(row: ApplicationRow, { db }: Pick<Ports, 'db'>): Promise<BidderStage> {
   const lane = await sql`
@@ -174,8 +184,22 @@ export async function bidderViewOf(row: ApplicationRow, expiresAt: number, ports
       given: given.filter((one) => one.paper === paper).map(({ name, at }) => ({ name, at: at.getTime() })),
     })),
     mayConfirm: mayStillGive(stage),
+    maySimulatePayment: maySimulatePayment(row, ports),
+    ...(await unrealOf(row, ports)),
     ...(await abandonOf(row, ports)),
   }
+}
+
+/** How a premium came that no one paid. */
+async function unrealOf(row: ApplicationRow, { db }: Ports): Promise<Pick<BidderView, 'unreal'>> {
+  const receipt = await db.kysely
+    .selectFrom('premium_receipt')
+    .select('actor')
+    .where('application', '=', row.id)
+    .where('actor', 'in', ['sandbox', 'bidder'])
+    .limit(1)
+    .executeTakeFirst()
+  return receipt === undefined ? {} : { unreal: receipt.actor === 'bidder' ? 'simulated' : 'assumed' }
 }
 
 async function refundOf(row: ApplicationRow, { db }: Ports): Promise<BidderView['refund']> {

@@ -34,6 +34,11 @@ export async function givePaper(token: string, paper: { paper: string; name: str
   return await ask(token, '/papers', post(paper))
 }
 
+/** In a sandbox. */
+export async function simulatePayment(token: string) {
+  return await ask(token, '/pay', post({}))
+}
+
 export type CodeSent = { readonly sentTo: string; readonly expiresAt: number; readonly nextAt: number }
 
 /** A one-time code to the contact of the application. */

@@ -72,7 +72,7 @@ function Whole({ view, link }: { view: BidderView; link: string }) {
         {text('bidder.title')}
       </Typography.Title>
       <StageCard view={view} />
-      <PremiumCard view={view} />
+      <PremiumCard view={view} link={link} />
       <GuaranteeCard view={view} />
       <IdentityCard view={view} link={link} />
       <PapersCard view={view} link={link} />

@@ -6,13 +6,14 @@ import { Yuan } from '@openbaohan/ui/show/yuan.tsx'
 import { Card, Descriptions, Flex, Typography } from 'antd'
 import type { BidderView } from '../../../src/procedures/bidder-page/view.ts'
 import { useText } from '../../texts/use-text.ts'
+import { SimulatePayment } from './simulate-payment.tsx'
 import { bidderChinese } from './texts.zh.ts'
 
 const { verdicts } = bidderChinese.setAside
 const isVerdict = (verdict: string): verdict is keyof typeof verdicts => Object.hasOwn(verdicts, verdict)
 
 /** How much, to whom, and from which account: only while it is to be paid. */
-export function PremiumCard({ view }: { view: BidderView }) {
+export function PremiumCard({ view, link }: { view: BidderView; link: string }) {
   const text = useText()
   const isWide = useIsWide()
   const { stage, premium, payTo, number, setAside } = view
@@ -46,6 +47,7 @@ export function PremiumCard({ view }: { view: BidderView }) {
               ]}
             />
           )}
+          {view.maySimulatePayment ? <SimulatePayment link={link} /> : null}
           <BasicAccountRule view={view} />
         </Flex>
       </Card>

@@ -22,7 +22,7 @@ const bad: ReadonlySet<Stage> = new Set(['payer-differs', 'undelivered', 'refuse
 const ended: ReadonlySet<Stage> = new Set(['abandoned', 'withdrawn', 'ended'])
 
 /** Where it stands, whose turn it is, and how far it has come. */
-export function StageCard({ view: { stage, reason, asked } }: { view: BidderView }) {
+export function StageCard({ view: { stage, reason, asked, unreal } }: { view: BidderView }) {
   const text = useText()
   const { token } = theme.useToken()
   const colour = bad.has(stage)
@@ -68,6 +68,7 @@ export function StageCard({ view: { stage, reason, asked } }: { view: BidderView
             description={text('bidder.askedHow')}
           />
         )}
+        {unreal === undefined ? null : <Alert type="info" showIcon title={text(`bidder.pay.unreal.${unreal}`)} />}
         {done === undefined ? null : <Steps done={done} stage={stage} />}
       </Flex>
     </Card>

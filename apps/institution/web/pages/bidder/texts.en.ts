@@ -114,6 +114,13 @@ export const bidderEnglish: Translated<typeof bidderChinese> = {
     },
     known: 'The basic account we know of you',
     unknown: 'We know no basic account of yours and will compare the name of the payer.',
+    simulate: 'Simulate the payment',
+    simulateNote:
+      'This is a sandbox without a bank. The button counts as the full premium from your basic account; the guarantee is then issued.',
+    unreal: {
+      assumed: 'Sandbox: the premium counts as paid from your basic account. No money was paid.',
+      simulated: 'Sandbox: you simulated the payment of the premium. No money was paid.',
+    },
     noAccount: 'Please call us for the account to pay to.',
   },
   setAside: {

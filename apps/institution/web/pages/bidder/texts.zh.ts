@@ -84,6 +84,12 @@ export const bidderChinese = {
     known: '我们登记的贵司基本户',
     unknown: '我们没有登记贵司的基本户，将核对付款户名是否为本企业。',
     noAccount: '收款账户请致电本机构。',
+    simulate: '模拟付款',
+    simulateNote: '这是沙箱：没有真实的银行。点“模拟付款”，即视为保费已从贵司基本户足额付到，机构随即出函。',
+    unreal: {
+      assumed: '沙箱：本机构视为保费已从贵司基本户付清，没有发生实际付款。',
+      simulated: '沙箱：保费由您模拟付款，没有发生实际付款。',
+    },
   },
   setAside: {
     title: '收到但不能作为保费的款',

@@ -41,6 +41,8 @@ export async function submitApplication(
     partner: string
     product?: string | undefined
     revision?: number | undefined
+    /** Submitted by the bidder itself, signed in: it can be asked to come to the institution's page. */
+    bidderOnline?: boolean
   },
   repeatable?: Repeatable & { isGuessable: boolean },
 ): Promise<SubmitResult> {
@@ -133,7 +135,7 @@ export async function submitApplication(
         detail: null,
       })
       .execute()
-    const body = applyMessage(checked, applicationNumber, sealed)
+    const body = applyMessage(checked, applicationNumber, sealed, input.bidderOnline ?? false)
     await enqueue(trx, [{ partner: checked.partner.id, key: applicationNumber, body }], now)
     return 'stored'
   })
@@ -177,6 +179,7 @@ function applyMessage(
   { bidder, lot, partner, platformCode }: CheckedSubmission,
   applicationNumber: string,
   sealed: LotText,
+  bidderOnline: boolean,
 ): Outgoing {
   const tier = agreesOn(partner.dialect, 'validity-tier') ? validityTierOf(lot.bidValidityDays) : undefined
   return {
@@ -194,6 +197,7 @@ function applyMessage(
       sealedBeneficiaryName: sealed.beneficiaryName,
       sealedBeneficiaryCode: sealed.beneficiaryCode,
       ...(tier === undefined ? {} : { validityTier: tier }),
+      ...(bidderOnline && agreesOn(partner.dialect, 'bidder-online') ? { bidderOnline } : {}),
     },
   }
 }

@@ -84,7 +84,7 @@ export function myApplicationsRoutes(ports: ApiPorts) {
     apply: api.apply.handler(async ({ input: { idempotencyKey, revision, ...input }, context }) => {
       const wanted = { ...input, bidderCode: applicantOf(context) }
       const repeatable = repeatableOf(ports, context.caller.id, idempotencyKey, wanted)
-      const submitted = await submitApplication(ports, { ...wanted, revision }, repeatable)
+      const submitted = await submitApplication(ports, { ...wanted, revision, bidderOnline: true }, repeatable)
       if (!submitted.ok) throw refusal(submitted.problem)
       ports.wakeDelivery()
       return { number: submitted.applicationNumber, receipt: submitted.receipt }

@@ -23,7 +23,10 @@ export function TimelineCard({ events }: { events: InboxDetail['events'] }) {
     <Card size="small" title={text('applications.timeline.title')}>
       <ol style={{ margin: 0, padding: 0, listStyle: 'none' }}>
         {numbered.map(({ at, event, actor, alert, detail, ordinal }, index) => {
-          const said = saidIn(detail)
+          const said =
+            event === 'premium-received' && isUnreal(actor)
+              ? text(`applications.timeline.unreal.${actor}`)
+              : saidIn(detail)
           return (
             <li
               key={ordinal}
@@ -68,6 +71,9 @@ export function TimelineCard({ events }: { events: InboxDetail['events'] }) {
     </Card>
   )
 }
+
+/** Actors of a premium for which a sandbox has received no money. */
+const isUnreal = (actor: string): actor is 'sandbox' | 'bidder' => actor === 'sandbox' || actor === 'bidder'
 
 /** What was stated with it, and of money how much and by which transfer. */
 function saidIn(detail: Readonly<Record<string, unknown>>): string | undefined {

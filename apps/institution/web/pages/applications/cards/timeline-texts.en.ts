@@ -9,6 +9,10 @@ export const timelineEnglish: Translated<typeof timelineChinese> = {
   issuing: 'Issuing',
   admin: 'Interface of the core system',
   bidder: 'Bidder',
+  unreal: {
+    sandbox: 'The sandbox counts the premium as paid from the basic account; no money was paid',
+    bidder: 'The bidder simulated the payment on its own page; no money was paid',
+  },
   alert: 'Needs a look',
   events: {
     applied: 'Application received',

@@ -8,6 +8,10 @@ export const timelineChinese = {
   admin: '业务系统接口',
   bidder: '投标人',
   alert: '需要留意',
+  unreal: {
+    sandbox: '沙箱视为保费已从投标人基本户付清，没有实际付款',
+    bidder: '投标人在自己的页面模拟付款，没有实际付款',
+  },
   events: {
     applied: '收到申请',
     referred: '交由人工核保',
