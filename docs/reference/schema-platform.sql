@@ -354,6 +354,27 @@ CREATE INDEX lot_by_beneficiary ON public.lot USING btree (beneficiary_code, ope
 CREATE INDEX lot_by_day ON public.lot USING btree (COALESCE(opened_at, opens_at), number);
 CREATE INDEX lot_closing ON public.lot USING btree (opens_at) WHERE (state = ANY (ARRAY['announced'::text, 'opening'::text]));
 
+create table lot_authorisation (
+  id uuid not null,
+  lot_id uuid not null,
+  covers text[] not null,
+  name text not null,
+  sm3 text not null,
+  kind text not null,
+  findings jsonb not null,
+  lines jsonb not null,
+  stored_at timestamp with time zone not null,
+  stored_by text not null,
+  withdrawn_at timestamp with time zone,
+  withdrawn_by text,
+  withdrawal_reason text,
+  PRIMARY KEY (id),
+  FOREIGN KEY (lot_id) REFERENCES lot(id),
+  CHECK (((withdrawn_at IS NULL) = (withdrawn_by IS NULL))),
+  CHECK (((cardinality(covers) > 0) AND (covers <@ ARRAY['demand'::text, 'release'::text])))
+);
+CREATE INDEX lot_authorisation_of_lot ON public.lot_authorisation USING btree (lot_id, stored_at DESC);
+
 create table lot_consent (
   lot_id uuid not null,
   act text not null,

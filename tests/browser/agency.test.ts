@@ -173,7 +173,7 @@ describe('an agency and its beneficiary in a browser', () => {
     const dialog = await readRelease(page, { candidate: winner, held: loser })
     await check(visitor, 'release-dialog-1280')
     // a letter that another organisation sealed releases nothing, and may be submitted to a second person
-    await dialog.getByRole('radio', { name: '已有盖章的解除函和授权书，现在提交' }).check()
+    await dialog.getByRole('radio', { name: '由代理现在提交（须有招标人的授权书）' }).check()
     await dialog
       .locator('input[type=file]')
       .setInputFiles(await sealedPdf('解除函', 2, ['--by', '云川市示例信息化建设中心']))
@@ -250,7 +250,7 @@ describe('an agency and its beneficiary in a browser', () => {
     await confirmAction(page, '提交索赔')
     await page.getByText('机构已收到（交单）').waitFor()
     await page.getByText(/签章有效.*云川市轨道交通集团有限公司/).waitFor()
-    await page.getByText('招标人盖章提交（签章已核验）').waitFor()
+    await page.getByText('提交招标人盖章的索赔书（签章已核验）').waitFor()
     await check(visitor, 'demand-taken-1280')
     await page.getByRole('link', { name: '交单回执' }).click()
     await page.getByRole('heading', { name: '交单回执' }).waitFor()

@@ -1,6 +1,8 @@
 import { notificationKind } from '@openbaohan/server/notifications/notification-kinds.ts'
 
 const application = { tail: '2E4K6Q8M' }
+const beneficiary = { zh: '标段的招标人（受益人）人员', en: 'people of the beneficiary of the lot' }
+const lot = { lot: 'E3299010001000318001002', agency: '衡准工程项目管理（江东）有限公司' }
 const bidder = { zh: '投标人：登记的联系人和能登录的投标人员', en: 'the bidder: its registered contact and its people' }
 
 /** The notifications of the platform. Before an opening none names a lot, an amount or a count. */
@@ -68,6 +70,45 @@ export const platformNotifications = {
       text: 'The lot of your application ending in {tail} has opened and no guarantee had arrived. The application has lapsed.',
     },
     sample: application,
+    beforeOpening: false,
+  }),
+  'authorisation-stored': notificationKind({
+    to: beneficiary,
+    zh: {
+      subject: '招标代理存入了贵单位的授权书',
+      text: '{agency} 在贵单位的一个标段存入了授权书，凭此可代贵单位提交索赔或注销（解除）。如非贵单位授权，请登录撤销。',
+    },
+    en: {
+      subject: 'The agency stored your authorisation',
+      text: '{agency} has stored your authorisation for one of your lots. On it the agency submits demands or releases for you. If you did not give it, sign in and withdraw it.',
+    },
+    sample: { agency: lot.agency },
+    beforeOpening: true,
+  }),
+  'demand-by-agency': notificationKind({
+    to: beneficiary,
+    zh: {
+      subject: '招标代理已代为提交索赔：标段 {lot}',
+      text: '{agency} 已凭贵单位授权，在标段 {lot} 提交一份索赔，请登录查看。',
+    },
+    en: {
+      subject: 'The agency submitted a demand: lot {lot}',
+      text: '{agency} has submitted a demand for lot {lot} on your authorisation. Sign in to read it.',
+    },
+    sample: lot,
+    beforeOpening: false,
+  }),
+  'release-by-agency': notificationKind({
+    to: beneficiary,
+    zh: {
+      subject: '招标代理已代为注销保函：标段 {lot}',
+      text: '{agency} 已凭贵单位授权，注销（解除）标段 {lot} 的保函，请登录查看。',
+    },
+    en: {
+      subject: 'The agency ordered a release: lot {lot}',
+      text: '{agency} has ordered the release of guarantees of lot {lot} on your authorisation. Sign in to read it.',
+    },
+    sample: lot,
     beforeOpening: false,
   }),
   'review-case': notificationKind({

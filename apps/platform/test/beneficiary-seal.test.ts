@@ -138,6 +138,9 @@ describe('the letter of a release', () => {
     it(`that ${what} releases nothing, whoever hands it in`, async () => {
       const { lotNumber, number, letter, release } = await ready()
       const file = await letter(change, signer)
+      const given = await letter({ kind: 'authorisation', guaranteeNumbers: [], lot: lotNumber })
+      const authorisation = { lot: lotNumber, covers: ['release'], file: given }
+      assert.equal(await tried('owner', 'lotAuthorisations.save', authorisation), '200')
       assert.equal(codeOf(await release(file)), 'document-differs')
       const wanted = { lot: lotNumber, chosen: { only: [number] }, files: [file] }
       for (const name of ['owner', 'agency'])

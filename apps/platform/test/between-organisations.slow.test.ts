@@ -38,6 +38,7 @@ describe('between organisations', () => {
   let number: string
   let proposal: string
   let override: string
+  let authorisation: string
 
   before(async () => {
     running = await runPlatform()
@@ -76,6 +77,11 @@ describe('between organisations', () => {
       letter: { sm3: '00'.repeat(32), name: '解除函.pdf', findings: [], lines: [] },
       by: { id: 'person:x', name: 'x' },
     })
+    const stored = await of(owners, 'beneficiary').call('lotAuthorisations.save', {
+      ...{ lot: openedLot, covers: ['demand'], file: pdf('授权书') },
+    })
+    const [given] = stored.output as { id: string }[]
+    authorisation = given?.id ?? ''
     const draft = await of(owners, 'agency').call('lotDemands.prepare', demand(number))
     assert.equal(draft.status, 200, JSON.stringify(draft.output))
     assert.equal(bidder.code, houses.bidder[0])
@@ -90,8 +96,9 @@ describe('between organisations', () => {
     ...{ number: application, amount: '1000.00', payeeAccount: '3299018800031809999', reason },
     ...{ contactName: '陆衡', contactPhone: '0519-88880000', files: [pdf('中标通知书')] },
   })
+  type Names = Record<'lot' | 'openedLot' | 'number' | 'id' | 'override' | 'authorisation', string>
   /** How every question that names something names it; reading ones first. */
-  const questions = (names: { lot: string; openedLot: string; number: string; id: string; override: string }) => {
+  const questions = (names: Names) => {
     const { id } = names
     const ofLot = { number: names.lot, reason }
     const ofNumber = { number: names.number }
@@ -130,6 +137,9 @@ describe('between organisations', () => {
       ['letterOverrides.ask', { ...chosen, file: pdf('解除函'), reason }],
       ['letterOverrides.confirm', { id: names.override }],
       ['letterOverrides.decline', { id: names.override }],
+      ['lotAuthorisations.list', { lot: names.openedLot }],
+      ['lotAuthorisations.save', { lot: names.openedLot, covers: ['demand'], file: pdf('授权书') }],
+      ['lotAuthorisations.withdraw', { id: names.authorisation, reason }],
       ['lotDemands.find', ofDemand],
       ['lotDemands.prepare', demand(names.number)],
       ['lotDemands.seal', { ...ofDemand, files: [pdf('索赔书')] }],
@@ -142,7 +152,7 @@ describe('between organisations', () => {
       ['myApplications.invoice', { ...ofNumber, type: 'ordinary' }],
     ])
   }
-  const there = () => questions({ lot: unopened, openedLot, number, id: proposal, override })
+  const there = () => questions({ lot: unopened, openedLot, number, id: proposal, override, authorisation })
   const missing = () =>
     questions({
       lot: nowhere.number,
@@ -150,6 +160,7 @@ describe('between organisations', () => {
       number: nowhere.number,
       id: nowhere.id,
       override: nowhere.id,
+      authorisation: nowhere.id,
     })
   const mayAsk = (kind: House, path: string) => accessTo(platformRights, path).roles?.includes(kind) === true
 

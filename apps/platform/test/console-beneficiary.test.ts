@@ -172,7 +172,9 @@ describe('a beneficiary and its agency', () => {
     assert.equal(await refused(owner, 'lotGuarantees.sealProposal', seal), '409 out-of-turn')
 
     await answer(agency, 'lotGuarantees.liftHold', { number: held })
-    const again = { lot: lotNumber, chosen: { only: [held] }, files: [pdf('解除函'), pdf('授权委托书')] }
+    const again = { lot: lotNumber, chosen: { only: [held] }, files: [pdf('解除函')] }
+    assert.equal(await refused(agency, 'lotGuarantees.release', again), '403 authorisation-missing')
+    await answer(owner, 'lotAuthorisations.save', { lot: lotNumber, covers: ['release'], file: pdf('授权书') })
     assert.deepEqual(codes(await answer<Result[]>(agency, 'lotGuarantees.release', again)), ['ordered'])
   })
 

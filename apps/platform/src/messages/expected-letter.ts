@@ -41,6 +41,12 @@ export async function expectedRelease(
   }
 }
 
+/** For the agency of a lot: it names the lot, and no single guarantee. */
+export function expectedAuthorisation(lot: Lot): ExpectedLetter {
+  const { number, name } = lot
+  return { signer: signerOf(lot), kind: 'authorisation', guaranteeNumbers: [], lot: { number, name } }
+}
+
 /** @param amount decimal yuan */
 export async function expectedDemand(
   db: Kysely<PlatformTables>,

@@ -19,6 +19,7 @@ import { platformKeyGrants, platformRights } from '../rights.ts'
 import { afterOpeningRoutes } from './after-opening/router.ts'
 import { myApplicationsRoutes } from './applications/console-router.ts'
 import { applicationRoutes } from './applications/router.ts'
+import { lotAuthorisationsRoutes } from './authorisations/router.ts'
 import { lotDemandsRoutes } from './demands/router.ts'
 import { endingRoutes } from './endings/router.ts'
 import { guaranteePageRoutes } from './guarantee-page/router.ts'
@@ -50,6 +51,7 @@ export const platformRouter = (ports: ApiPorts) => ({
   letterDrafts: letterDraftsRoutes(ports),
   letterOverrides: letterOverridesRoutes(ports),
   lotDemands: lotDemandsRoutes(ports),
+  lotAuthorisations: lotAuthorisationsRoutes(ports),
   myApplications: myApplicationsRoutes(ports),
   notices: noticesRoutes(ports),
   review: reviewRoutes(ports),

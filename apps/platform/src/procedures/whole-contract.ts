@@ -11,6 +11,7 @@ import { statementContract } from '@openbaohan/server/procedures/statements/cont
 import { taskContract } from '@openbaohan/server/procedures/tasks/contract.ts'
 import { webhookContract } from '@openbaohan/server/procedures/webhooks/contract.ts'
 import { myApplicationsContract } from './applications/console-contract.ts'
+import { lotAuthorisationsContract } from './authorisations/contract.ts'
 import { centreContract } from './centre/contract.ts'
 import { platformContract } from './contract.ts'
 import { lotDemandsContract } from './demands/contract.ts'
@@ -31,6 +32,7 @@ export const wholePlatformContract = {
   guarantees: guaranteePageContract,
   lotGuarantees: lotGuaranteesContract,
   lotDemands: lotDemandsContract,
+  lotAuthorisations: lotAuthorisationsContract,
   letterDrafts: letterDraftsContract,
   letterOverrides: letterOverridesContract,
   myApplications: myApplicationsContract,

@@ -7,6 +7,7 @@ import type { LotKind } from '../domain/lot/lot-caps.ts'
 import type { LotState } from '../domain/lot/lot-state.ts'
 import type { WorkKind } from '../domain/work-kind.ts'
 import type { AfterOpeningTables } from './after-opening-tables.ts'
+import type { LotAuthorisationTable } from './documents/lot-authorisations.ts'
 import type { WithdrawalDocumentTable } from './documents/withdrawal-documents.ts'
 import type { RegisterTables } from './registers/register-tables.ts'
 
@@ -75,6 +76,7 @@ export type PlatformTables = ServerTables &
     }
     work_item: WorkItemTable
     withdrawal_document: WithdrawalDocumentTable
+    lot_authorisation: LotAuthorisationTable
     institution_contact: { partner: string; name: string; phone: string; updated_by: string; updated_at: Date }
     repeatable_answer: {
       handle: Buffer

@@ -9,6 +9,8 @@ export type SandboxLetter = {
   readonly guaranteeNumbers: readonly string[]
   /** Decimal yuan; for a demand. */
   readonly amount?: string | undefined
+  /** Number of the lot; for a letter about the whole lot. */
+  readonly lot?: string | undefined
 }
 
 const left = 72
@@ -49,10 +51,11 @@ const closing: Partial<Record<LetterKind, string>> = {
 const lineCharacters = 30
 
 /** The lines of such a letter. */
-export function letterLines({ kind, from, guaranteeNumbers, amount }: SandboxLetter): string[] {
+export function letterLines({ kind, from, guaranteeNumbers, amount, lot }: SandboxLetter): string[] {
   const money = amount === undefined ? [] : [`金额：人民币${groupedAmount(amount)}元（${capitalAmount(amount)}）`]
   const numbers = guaranteeNumbers.map((number) => `保函编号：${number}`)
-  const lines = [letterKinds[kind].zh, ...numbers, ...money, closing[kind] ?? '', from]
+  const lots = lot === undefined ? [] : [`标段编号：${lot}`]
+  const lines = [letterKinds[kind].zh, ...lots, ...numbers, ...money, closing[kind] ?? '', from]
   return lines.filter((line) => line !== '').flatMap(wrap)
 }
 

@@ -18,7 +18,7 @@ export type ExpectedLetter = {
   readonly amount?: string | undefined
 }
 
-export type LetterFact = 'signer' | 'kind' | 'number' | 'amount'
+export type LetterFact = 'signer' | 'kind' | 'number' | 'lot' | 'amount'
 
 /** One line of the comparison, for display. `agrees` is null where it could not be compared. */
 export type LetterLine = {
@@ -46,24 +46,29 @@ export function compareLetterText(text: string | undefined, expected: ExpectedLe
   const about = compareNumbers(read, expected)
   return [
     line('kind', kind, found ?? '', found === kind),
-    line('number', expectedNumbers(expected), about.found, about.agrees),
+    line(isAboutLot(expected) ? 'lot' : 'number', expectedNumbers(expected), about.found, about.agrees),
     ...(amount === undefined ? [] : [line('amount', amount, ...amountIn(read, amount))]),
   ]
 }
 
+/** As an authorisation is. */
+const isAboutLot = ({ guaranteeNumbers, lot }: ExpectedLetter) => guaranteeNumbers.length === 0 && lot !== undefined
+
 const expectedNumbers = ({ guaranteeNumbers, lot }: ExpectedLetter) =>
-  guaranteeNumbers.length > 1 && lot !== undefined ? lot.number : guaranteeNumbers.join('、')
+  guaranteeNumbers.length !== 1 && lot !== undefined ? lot.number : guaranteeNumbers.join('、')
 
 /** Another labelled number makes a demand ambiguous; a release may list other guarantees. */
 function compareNumbers(text: string, { kind, guaranteeNumbers, lot }: ExpectedLetter) {
   const labelled = labelledNumbers(text)
   const held = guaranteeNumbers.filter((number) => holdsValue(text, number))
   const others = labelled.filter((stated) => !guaranteeNumbers.some((number) => isSameNumber(stated, number)))
+  const statesLot = lot !== undefined && (holdsValue(text, lot.number) || holdsValue(text, lot.name))
+  if (guaranteeNumbers.length === 0 && lot !== undefined)
+    return { found: statesLot ? lot.number : others.join('、'), agrees: statesLot && others.length === 0 }
   if (held.length === guaranteeNumbers.length)
     return { found: [...held, ...others].join('、'), agrees: kind === 'release' || others.length === 0 }
-  const namesLot = lot !== undefined && (holdsValue(text, lot.number) || holdsValue(text, lot.name))
   const namesOther = labelled.length > 0 || lot?.otherGuarantees?.some((number) => holdsValue(text, number)) === true
-  if (namesLot && held.length === 0 && !namesOther) return { found: lot.number, agrees: true }
+  if (statesLot && held.length === 0 && !namesOther) return { found: lot.number, agrees: true }
   return { found: [...held, ...others].join('、'), agrees: false }
 }
 

@@ -14,6 +14,8 @@ type ConfirmActionProps = {
   reasonCharacters?: number
   danger?: boolean
   disabled?: boolean
+  /** Of the button in the dialog, while something of the form is missing. */
+  confirmDisabled?: boolean
   type?: NonNullable<ButtonProps['type']>
   size?: NonNullable<ButtonProps['size']>
   icon?: React.ReactNode
@@ -33,6 +35,7 @@ export function ConfirmAction(props: ConfirmActionProps) {
     reasonCharacters = 500,
     danger = false,
     disabled = false,
+    confirmDisabled = false,
     type = 'default',
     size = 'medium',
     icon,
@@ -69,7 +72,7 @@ export function ConfirmAction(props: ConfirmActionProps) {
         open={open}
         title={action}
         okText={action}
-        okButtonProps={{ danger, loading: busy }}
+        okButtonProps={{ danger, loading: busy, disabled: confirmDisabled }}
         cancelText={text('cancel')}
         onCancel={() => setOpen(false)}
         onOk={() => void confirm().catch(() => undefined)}

@@ -18,6 +18,8 @@ export type ReviewCase = {
   readonly about: React.ReactNode
   /** The other organisation's message. */
   readonly message?: string | undefined
+  /** A further action, which ends the case by what it does. */
+  readonly action?: React.ReactNode
   readonly closed?: { readonly at: number; readonly by: string; readonly note: string } | undefined
 }
 
@@ -74,16 +76,19 @@ export function CaseTable({ label, now, cases, isLoading, empty, onClose }: Case
         {
           title: text('review.action'),
           key: 'action',
-          render: (_, { key, closed }) =>
+          render: (_, { key, closed, action: further }) =>
             closed === undefined ? (
-              <ConfirmAction
-                action={text('review.close')}
-                consequence={text('review.closeConsequence')}
-                needsReason
-                reasonLabel={text('review.note')}
-                reasonCharacters={200}
-                onConfirm={(note) => onClose(key, note)}
-              />
+              <Flex vertical gap={8} align="flex-start">
+                {further}
+                <ConfirmAction
+                  action={text('review.close')}
+                  consequence={text('review.closeConsequence')}
+                  needsReason
+                  reasonLabel={text('review.note')}
+                  reasonCharacters={200}
+                  onConfirm={(note) => onClose(key, note)}
+                />
+              </Flex>
             ) : (
               <Flex vertical style={{ maxWidth: 320, whiteSpace: 'normal' }}>
                 <span>{closed.note}</span>

@@ -4,7 +4,7 @@ import type { letterChinese } from './letter-lines.zh.ts'
 export const letterEnglish: Translated<typeof letterChinese> = {
   label: 'Check of the document',
   fact: 'Fact',
-  facts: { signer: 'Signer', kind: 'Kind', number: 'Guarantee number', amount: 'Amount' },
+  facts: { signer: 'Signer', kind: 'Kind', number: 'Guarantee number', lot: 'Lot number', amount: 'Amount' },
   expected: 'Expected',
   found: 'Found',
   result: 'Result',

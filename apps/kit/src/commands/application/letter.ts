@@ -58,7 +58,10 @@ export const letter = defineCommand({
     const written = {
       kind,
       from,
-      guaranteeNumbers: [guaranteeNumber],
+      // an authorisation is for the whole lot
+      ...(kind === 'authorisation'
+        ? { guaranteeNumbers: [], lot: lot.lotNumber }
+        : { guaranteeNumbers: [guaranteeNumber] }),
       ...(kind === 'demand' ? { amount: values.amount ?? amount } : {}),
     }
     const by = values.by === undefined ? { name: from, code } : { name: values.by }

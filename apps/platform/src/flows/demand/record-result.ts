@@ -16,6 +16,8 @@ export type DemandOutcomeTold = {
   /** All that was paid on this demand so far; the whole demand when it is paid and no amount is told. */
   paid?: Fen | undefined
   reason?: string | undefined
+  /** Of the institution, on which a person records it. */
+  document?: { name: string; sm3: string } | undefined
 }
 
 const events: Record<DemandOutcomeName, DemandEvent> = {
@@ -45,6 +47,7 @@ export async function recordDemandResult(
     ...(changesNothing(event) ? { outcome: told.outcome } : {}),
     ...(paid === undefined ? {} : { paid: formatYuan(paid) }),
     ...(told.reason === undefined ? {} : { reason: told.reason }),
+    ...(told.document === undefined ? {} : { document: told.document }),
   }
   const columns = paid === undefined || changesNothing(event) ? {} : { paid }
   await recordDemandChange(trx, { demand, at, event, to, who, detail }, columns)

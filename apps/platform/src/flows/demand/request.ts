@@ -95,10 +95,18 @@ export async function presentDemand(
   })
 }
 
+type SealInput = {
+  number: string
+  ordinal: number
+  files: readonly UploadedFile[]
+  /** Of the beneficiary, on file: the agency of its lot submits. */
+  authorisation?: StoredFile | undefined
+}
+
 /** The beneficiary's seal on a draft: the demand leaves with these documents. */
 export async function sealDemand(
   ports: DemandPorts,
-  { number, ordinal, files }: { number: string; ordinal: number; files: readonly UploadedFile[] },
+  { number, ordinal, files, authorisation }: SealInput,
   who: string,
 ): Promise<DemandResult> {
   if (files.length === 0) return refused('document-missing')
@@ -113,7 +121,7 @@ export async function sealDemand(
     const draft = demands.find((demand) => demand.ordinal === ordinal)
     if (application === undefined || draft === undefined) return refused('not-found')
     if (nextDemand(draft.state, 'document-given') === undefined) return refused('out-of-turn')
-    const documents = [...stored, ...draft.files]
+    const documents = [...stored, ...(authorisation === undefined ? [] : [authorisation]), ...draft.files]
     const content = contentOf(contentFields(draft, formatYuan(draft.amount), documents))
     const { state, amount: guaranteeAmount } = application
     const others = demands.filter((demand) => demand !== draft)

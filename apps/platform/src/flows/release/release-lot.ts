@@ -5,7 +5,7 @@ import { type RefusedInput, refused } from '../../messages/refused.ts'
 import type { UploadedFile } from '../../messages/store-files.ts'
 import { findLot } from '../../records/lots.ts'
 import type { PlatformTables } from '../../records/tables.ts'
-import { storeReleaseLetter } from './release-letter.ts'
+import { type AuthorisedAgency, storeReleaseLetter } from './release-letter.ts'
 import { orderRelease, type ReleasePorts } from './request.ts'
 
 export type LotReleaseResult = { number: string; outcome: 'ordered' | 'repeat' | 'candidate' | ErrorCode }
@@ -17,7 +17,13 @@ export type LotReleaseResult = { number: string; outcome: 'ordered' | 'repeat' |
 export async function releaseLot(
   ports: ReleasePorts,
   lotNumber: string,
-  input: { except?: readonly string[]; only?: readonly string[]; files: readonly UploadedFile[] },
+  input: {
+    except?: readonly string[]
+    only?: readonly string[]
+    files: readonly UploadedFile[]
+    /** The agency of the lot orders it. */
+    authorised?: AuthorisedAgency
+  },
   by: string,
 ): Promise<{ ok: true; results: LotReleaseResult[] } | RefusedInput> {
   const { db } = ports
@@ -30,7 +36,7 @@ export async function releaseLot(
   const foreign = [...except, ...(only ?? [])].filter((number) => !known.has(number))
   if (foreign.length > 0) return refused('candidate-unknown', foreign.join('、'))
   const losers = chosenOf(numbers, { except, only })
-  const documents = await storeReleaseLetter(ports, input.files, lot, losers)
+  const documents = await storeReleaseLetter(ports, input.files, lot, losers, input.authorised)
   if (!documents.ok) return documents
   const { stored: files, override } = documents
   const results: LotReleaseResult[] = except.map((number) => ({ number, outcome: 'candidate' }))

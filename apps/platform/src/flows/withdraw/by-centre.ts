@@ -4,8 +4,6 @@
  */
 
 import { createHash } from 'node:crypto'
-import { kindOfDocument } from '@openbaohan/guarantee-file/inspect/check-document.ts'
-import { isStrictBase64 } from '@openbaohan/protocol/codec/base64.ts'
 import type { FileStore } from '@openbaohan/server/files/file-store.ts'
 import type { Vault } from '@openbaohan/server/secrets/vault.ts'
 import type { Kysely } from 'kysely'
@@ -13,6 +11,7 @@ import type { Application } from '../../domain/application/application.ts'
 import type { WithdrawalReason } from '../../domain/ending/withdrawal-reasons.ts'
 import { type RefusedInput, refused } from '../../messages/refused.ts'
 import type { UploadedFile } from '../../messages/store-files.ts'
+import { readDocument } from '../../messages/store-readable.ts'
 import { type Notifications, notifyBidders } from '../../notifications/notify-bidders.ts'
 import { findApplication } from '../../records/applications.ts'
 import { saveWithdrawalDocument, type WithdrawalDocument } from '../../records/documents/withdrawal-documents.ts'
@@ -46,9 +45,9 @@ export async function withdrawByCentre(
   const { db, clock, files, vault, notifications } = ports
   const application = await findByNumberAndApplicant(db, { number, applicantCode })
   if (application === undefined) return refused('not-found')
-  if (!isStrictBase64(file.base64)) return refused('file-not-base64', file.name)
-  const bytes = Buffer.from(file.base64, 'base64')
-  if (kindOfDocument(bytes) === 'other') return refused('document-not-readable', file.name)
+  const read = readDocument(file)
+  if (!read.ok) return read
+  const { bytes } = read
   const sm3 = createHash('sm3').update(bytes).digest('hex')
   const sealedSm3 = await files.put(vault.seal(bytes, contextOf(number)))
   return requestWithdrawal(ports, number, {

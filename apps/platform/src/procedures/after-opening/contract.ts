@@ -23,11 +23,12 @@ const event = z.object({
 })
 /** Expected and found, fact by fact; `agrees` is null where it could not be compared. */
 export const letterLine = z.object({
-  fact: z.enum(['signer', 'kind', 'number', 'amount']),
+  fact: z.enum(['signer', 'kind', 'number', 'lot', 'amount']),
   expected: z.string(),
   found: z.string(),
   agrees: z.boolean().nullable(),
 })
+export const letterFinding = z.object({ code: z.string(), severity: z.string(), zh: z.string(), en: z.string() })
 const storedFile = z.object({
   name: z.string(),
   sm3: z.string(),
@@ -35,7 +36,7 @@ const storedFile = z.object({
   /** What the bytes are, whatever the name states. */
   kind: z.string().optional(),
   /** Of the beneficiary's document, the first: its seal, and what it states against what it should. */
-  findings: z.array(z.object({ code: z.string(), severity: z.string(), zh: z.string(), en: z.string() })).optional(),
+  findings: z.array(letterFinding).optional(),
   lines: z.array(letterLine).optional(),
 })
 

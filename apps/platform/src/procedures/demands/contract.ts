@@ -18,6 +18,7 @@ const uploads = z.array(upload).max(limits.filesOfOneMatter)
 const about = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('demand'), number, amount: positiveYuan }),
   z.strictObject({ kind: z.literal('release'), lot: number, chosen }),
+  z.strictObject({ kind: z.literal('authorisation'), lot: number }),
 ])
 
 export type DocumentAbout = z.output<typeof about>
@@ -47,7 +48,15 @@ const receipt = z.object({
   contentSm3: z.string().optional(),
 })
 
-const demandPage = z.object({ guarantee: guaranteeRow, demand: demandView, receipt })
+const demandPage = z.object({
+  guarantee: guaranteeRow,
+  demand: demandView,
+  receipt,
+  /** Whether who asks may submit it: the beneficiary, or the agency with an authorisation on file. */
+  maySubmit: z.boolean(),
+  /** On which the agency acts. */
+  authorisation: z.object({ name: z.string(), sm3: z.string() }).optional(),
+})
 
 export const lotDemandsContract = {
   list: oc

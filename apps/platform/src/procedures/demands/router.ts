@@ -1,5 +1,6 @@
 import { findings } from '@openbaohan/guarantee-file/findings/findings.ts'
 import { checkDocument } from '@openbaohan/guarantee-file/inspect/check-document.ts'
+import { hasMismatch } from '@openbaohan/guarantee-file/verify/document-result.ts'
 import { isStrictBase64 } from '@openbaohan/protocol/codec/base64.ts'
 import { parseYuan } from '@openbaohan/protocol/values/fen.ts'
 import type { ApiContext } from '@openbaohan/server/api/context.ts'
@@ -7,14 +8,22 @@ import { implement } from '@orpc/server'
 import { tellDemandResult } from '../../flows/demand/record-result.ts'
 import { presentDemand, sealDemand } from '../../flows/demand/request.ts'
 import { listChosen } from '../../flows/release/release-lot.ts'
-import { expectedDemand, expectedRelease } from '../../messages/expected-letter.ts'
+import {
+  expectedAuthorisation,
+  expectedDemand,
+  expectedRelease,
+  findLotOfApplication,
+} from '../../messages/expected-letter.ts'
 import type { RefusedInput } from '../../messages/refused.ts'
+import { notifyBeneficiary } from '../../notifications/notify-beneficiary.ts'
+import { findAuthorisationFor } from '../../records/documents/lot-authorisations.ts'
 import { toLot } from '../../records/lots.ts'
 import { demandPortsOf, linker } from '../after-opening/ports.ts'
+import { agencyOf, loadAuthorised } from '../authorisations/load-authorised.ts'
 import { listOwnGuarantees } from '../guarantees/query.ts'
 import { viewGuarantee } from '../guarantees/view.ts'
 import { findScopedLot } from '../lots/console-query.ts'
-import { type LotScope, ownScope, personOf, whoOf } from '../lots/scope.ts'
+import { isBeneficiaryOf, type LotScope, ownScope, personOf, whoOf } from '../lots/scope.ts'
 import type { ApiPorts } from '../ports.ts'
 import { refusal } from '../refusals.ts'
 import { type DocumentAbout, lotDemandsContract } from './contract.ts'
@@ -22,7 +31,7 @@ import { findWireContent, listOwnDemands } from './query.ts'
 import { viewDemands } from './view-demands.ts'
 
 export function lotDemandsRoutes(ports: ApiPorts) {
-  const { db, clock, documentRoots } = ports
+  const { db, clock, documentRoots, notifications } = ports
   const api = implement(lotDemandsContract).$context<ApiContext>()
   const partners = { byId: async (id: string) => ports.partners.byId(id) }
   const demandPorts = demandPortsOf(ports)
@@ -35,6 +44,20 @@ export function lotDemandsRoutes(ports: ApiPorts) {
   }
   /** What the beneficiary alone may do, on its own lots alone: the agency of another lot seals nothing by being both. */
   const sealing = (context: ApiContext): LotScope => ({ beneficiary: personOf(context).organisation.code })
+  /** Undefined for an application whose lot has not opened: there is no demand then. */
+  const loadLot = async (number: string) => {
+    const lot = await findLotOfApplication(db, number)
+    if (lot === undefined) throw refusal('not-found')
+    return lot
+  }
+  const submitting = async (context: ApiContext, number: string) => {
+    const lot = await loadLot(number)
+    if (isBeneficiaryOf(personOf(context), lot)) return { maySubmit: true }
+    const authorisation = await findAuthorisationFor(db, lot.id, 'demand')
+    if (authorisation === undefined) return { maySubmit: false }
+    const { name, sm3 } = authorisation.document
+    return { maySubmit: true, authorisation: { name, sm3 } }
+  }
   const page = async (context: ApiContext, number: string, ordinal: number) => {
     const guarantee = await findOwn(scopeOf(context), number)
     const demand = (await viewDemands(db, number, linker(ports))).find((one) => one.ordinal === ordinal)
@@ -45,6 +68,7 @@ export function lotDemandsRoutes(ports: ApiPorts) {
     return {
       guarantee,
       demand,
+      ...(await submitting(context, number)),
       receipt: {
         ...(sealed === undefined ? {} : { sealedAt: sealed.at, ...('who' in sealed ? { sealedBy: sealed.who } : {}) }),
         ...(presentedAt === undefined ? {} : { presentedAt }),
@@ -69,8 +93,17 @@ export function lotDemandsRoutes(ports: ApiPorts) {
     }
     const lot = await findScopedLot(db, scopeOf(context), about.lot)
     if (lot === undefined) throw refusal('not-found')
+    if (about.kind === 'authorisation') return expectedAuthorisation(toLot(lot))
     if (lot.state !== 'opened') throw refusal('lot-not-opened')
     return expectedRelease(db, toLot(lot), await listChosen(db, lot.id, about.chosen))
+  }
+  /** On an authorisation the agency seals a release itself. */
+  const ownSigner = async (context: ApiContext, about: DocumentAbout) => {
+    const person = personOf(context)
+    const row = about.kind === 'release' ? await findScopedLot(db, scopeOf(context), about.lot) : undefined
+    if (row === undefined || isBeneficiaryOf(person, toLot(row))) return undefined
+    if ((await findAuthorisationFor(db, row.id, 'release')) === undefined) return undefined
+    return agencyOf(toLot(row))
   }
   return api.router({
     list: api.list.handler(({ input, context }) => listOwnDemands(db, scopeOf(context), input)),
@@ -78,11 +111,13 @@ export function lotDemandsRoutes(ports: ApiPorts) {
     checkDocument: api.checkDocument.handler(async ({ input: { name, base64, about }, context }) => {
       if (!isStrictBase64(base64)) throw refusal('file-not-base64', name)
       const expected = about === undefined ? undefined : await expectedOf(context, about)
-      const check = await checkDocument(new Uint8Array(Buffer.from(base64, 'base64')), {
-        roots: documentRoots,
-        at: clock.now(),
-        expected,
-      })
+      const bytes = new Uint8Array(Buffer.from(base64, 'base64'))
+      const checkWith = (wanted: typeof expected) =>
+        checkDocument(bytes, { roots: documentRoots, at: clock.now(), expected: wanted })
+      const byBeneficiary = await checkWith(expected)
+      const signer = hasMismatch(byBeneficiary) && about !== undefined ? await ownSigner(context, about) : undefined
+      const byAgency = signer === undefined ? undefined : await checkWith(expected && { ...expected, signer })
+      const check = byAgency === undefined || hasMismatch(byAgency) ? byBeneficiary : byAgency
       return {
         lines: check.lines,
         findings: check.findings.map((found) => ({ ...found, todo: findings[found.code].todo })),
@@ -94,8 +129,15 @@ export function lotDemandsRoutes(ports: ApiPorts) {
       return page(context, number, done(prepared).ordinal)
     }),
     seal: api.seal.handler(async ({ input, context }) => {
-      await findOwn(sealing(context), input.number)
-      const { ordinal } = done(await sealDemand(demandPorts, input, whoOf(personOf(context))))
+      const person = personOf(context)
+      await findOwn(scopeOf(context), input.number)
+      const lot = await loadLot(input.number)
+      const authorised = isBeneficiaryOf(person, lot) ? undefined : await loadAuthorised(db, lot, 'demand')
+      const sealed = { ...input, authorisation: authorised?.document }
+      const { ordinal } = done(await sealDemand(demandPorts, sealed, whoOf(person)))
+      const matter = { kind: 'demand-by-agency', about: `${input.number}/${ordinal}`, at: clock.now() } as const
+      if (authorised !== undefined) await notifyBeneficiary(db, lot, matter, notifications)
+      ports.wakeNotifications()
       return page(context, input.number, ordinal)
     }),
     drop: api.drop.handler(async ({ input, context }) => {

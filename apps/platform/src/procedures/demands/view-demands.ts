@@ -13,6 +13,15 @@ export async function viewDemands(db: Kysely<PlatformTables>, application: strin
     amount: formatYuan(demand.amount),
     paid: formatYuan(demand.paid),
     files: demand.files.map((file: StoredFile) => ({ ...file, url: linkTo(file.sm3) })),
-    events: events.filter((event) => event.demand === id).map(viewEvent),
+    events: events.filter((event) => event.demand === id).map((event) => linked(viewEvent(event), linkTo)),
   }))
+}
+
+/** The institution's document, on which a result was recorded, can be opened. */
+function linked<Event extends { detail?: unknown }>(event: Event, linkTo: (sm3: string) => string): Event {
+  const { detail } = event
+  if (typeof detail !== 'object' || detail === null || !('document' in detail)) return event
+  const { document } = detail
+  if (typeof document !== 'object' || document === null || !('sm3' in document)) return event
+  return { ...event, detail: { ...detail, document: { ...document, url: linkTo(String(document.sm3)) } } }
 }

@@ -4,9 +4,12 @@ import { implement } from '@orpc/server'
 import { limits } from '../../domain/limits.ts'
 import { holdRelease, liftHold } from '../../flows/release/hold-release.ts'
 import { type LotReleaseResult, releaseLot } from '../../flows/release/release-lot.ts'
+import { notifyBeneficiary } from '../../notifications/notify-beneficiary.ts'
+import { toLot } from '../../records/lots.ts'
 import { releasePortsOf } from '../after-opening/ports.ts'
+import { loadAuthorised } from '../authorisations/load-authorised.ts'
 import { findScopedLot } from '../lots/console-query.ts'
-import { ownScope, personOf, whoOf } from '../lots/scope.ts'
+import { isBeneficiaryOf, ownScope, personOf, whoOf } from '../lots/scope.ts'
 import type { ApiPorts } from '../ports.ts'
 import { refusal } from '../refusals.ts'
 import { lotGuaranteesContract } from './contract.ts'
@@ -16,7 +19,7 @@ import { listEnding } from './reminders.ts'
 import { said, viewGuarantee } from './view.ts'
 
 export function lotGuaranteesRoutes(ports: ApiPorts) {
-  const { db, clock, mode, newId } = ports
+  const { db, clock, mode, newId, notifications } = ports
   const api = implement(lotGuaranteesContract).$context<ApiContext>()
   const partners = { byId: async (id: string) => ports.partners.byId(id) }
   const releasePorts = releasePortsOf(ports)
@@ -85,12 +88,18 @@ export function lotGuaranteesRoutes(ports: ApiPorts) {
     find: api.find.handler(({ input, context }) => findOwn(context, input.number)),
     reminders: api.reminders.handler(({ context }) => listEnding(db, scopeOf(context), clock.now())),
     release: api.release.handler(async ({ input: { lot, chosen, files: uploads }, context }) => {
-      await ownLot(context, lot)
-      // the agency acts for the beneficiary: its sealed document, and the word that the agency may
-      const needed = personOf(context).roles.includes('beneficiary') ? 1 : 2
-      if (mode === 'production' && uploads.length < needed) throw refusal('document-missing')
-      const released = await releaseLot(releasePorts, lot, { ...chosen, files: uploads }, whoOf(personOf(context)))
+      const person = personOf(context)
+      const own = toLot(await ownLot(context, lot))
+      if (mode === 'production' && uploads.length === 0) throw refusal('document-missing')
+      const authorised = isBeneficiaryOf(person, own) ? undefined : await loadAuthorised(db, own, 'release')
+      const wanted = { ...chosen, files: uploads, ...(authorised === undefined ? {} : { authorised }) }
+      const released = await releaseLot(releasePorts, lot, wanted, whoOf(person))
       if (!released.ok) throw refusal(released.problem, released.more)
+      const at = clock.now()
+      const ordered = released.results.some(({ outcome }) => outcome === 'ordered')
+      if (authorised !== undefined && ordered)
+        await notifyBeneficiary(db, own, { kind: 'release-by-agency', about: `${own.id}/${at}`, at }, notifications)
+      ports.wakeNotifications()
       ports.wakeDelivery()
       return told(await allOf(context, lot), released.results)
     }),

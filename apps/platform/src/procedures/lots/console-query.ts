@@ -66,6 +66,11 @@ export async function findScopedLot(
     .executeTakeFirst()
 }
 
+export async function isLotInScope(db: Kysely<PlatformTables>, scope: LotScope, id: string): Promise<boolean> {
+  const row = await db.selectFrom('lot').select('id').where('id', '=', id).where(isOwnLot(scope)).executeTakeFirst()
+  return row !== undefined
+}
+
 /** How many other unopened lots ask the same amount. */
 export async function countOthers(db: Kysely<PlatformTables>, lot: { amount: string; state?: LotState }) {
   const lots = (await countByAmount(db)).get(lot.amount) ?? 0

@@ -33,5 +33,13 @@ export function personOf({ caller }: ApiContext): Person {
   return caller.person
 }
 
+/** In the role, and of the lot: the agency of a lot that is beneficiary of another acts here as an agency. */
+export function isBeneficiaryOf(
+  { roles, organisation }: Person,
+  lot: { beneficiaryCode?: string | undefined },
+): boolean {
+  return roles.includes('beneficiary') && organisation.code === lot.beneficiaryCode
+}
+
 /** As written beside what was ordered: the person, and for whom. */
 export const whoOf = ({ name, organisation }: Person): string => `${name}（${organisation.name}）`

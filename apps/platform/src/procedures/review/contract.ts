@@ -1,6 +1,8 @@
-import { millis } from '@openbaohan/server/api/contract-atoms.ts'
+import { millis, positiveYuan, text } from '@openbaohan/server/api/contract-atoms.ts'
 import { oc } from '@orpc/contract'
 import { z } from 'zod'
+import { demandOutcomes } from '../../domain/demand/demand-outcomes.ts'
+import { limits } from '../../domain/limits.ts'
 import { workKinds, workUrgencies } from '../../domain/work-kind.ts'
 
 /**
@@ -43,10 +45,29 @@ const stoppedOpening = z.object({
   who: z.string().optional(),
 })
 
+/** A demand is taken back by its beneficiary alone. */
+const statedOutcomes = demandOutcomes.filter((outcome) => outcome !== 'cancelled')
+
 export const reviewContract = {
   /** Open cases, most urgent and oldest first; or the latest that were closed. */
   list: oc
     .input(z.strictObject({ state: z.enum(['open', 'closed']).default('open') }))
     .output(z.object({ now: millis, open: z.int(), rows: z.array(reviewRow) })),
+  /** What the institution states of a demand, as the trading centre records it for a beneficiary that does not. */
+  recordDemandResult: oc
+    .input(
+      z.strictObject({
+        /** Of the application. */
+        number: z.string().min(1).max(100),
+        ordinal: z.int().min(1).max(1000),
+        outcome: z.enum(statedOutcomes),
+        /** All that was paid on this demand so far; required for a part. */
+        paid: positiveYuan.optional(),
+        reason: text(500),
+        /** The statement of the institution. */
+        file: z.strictObject({ name: text(limits.fileNameCharacters), base64: z.string().min(4) }),
+      }),
+    )
+    .output(z.void()),
   openings: oc.output(z.array(stoppedOpening)),
 }

@@ -1,11 +1,19 @@
 /** The procedures of `reviewContract`. */
+import { parseYuan } from '@openbaohan/protocol/values/fen.ts'
 import type { ApiContext } from '@openbaohan/server/api/context.ts'
 import { implement } from '@orpc/server'
+import { tellDemandResult } from '../../flows/demand/record-result.ts'
+import { storeReadable } from '../../messages/store-readable.ts'
+import { findOpened } from '../../records/opened-applications.ts'
+import { personOf, whoOf } from '../lots/scope.ts'
 import type { ApiPorts } from '../ports.ts'
+import { refusal } from '../refusals.ts'
 import { reviewContract } from './contract.ts'
 import { countReviewRows, listReviewRows, listStoppedOpenings } from './query.ts'
 
-export function reviewRoutes({ db, clock, partners }: Pick<ApiPorts, 'db' | 'clock' | 'partners'>) {
+type ReviewPorts = Pick<ApiPorts, 'db' | 'clock' | 'partners' | 'files'>
+
+export function reviewRoutes({ db, clock, partners, files }: ReviewPorts) {
   const api = implement(reviewContract).$context<ApiContext>()
   return api.router({
     list: api.list.handler(async ({ input: { state } }) => {
@@ -15,6 +23,17 @@ export function reviewRoutes({ db, clock, partners }: Pick<ApiPorts, 'db' | 'clo
         countReviewRows(db),
       ])
       return { now: clock.now(), open, rows }
+    }),
+    recordDemandResult: api.recordDemandResult.handler(async ({ input, context }) => {
+      const { number, ordinal, outcome, paid, reason, file } = input
+      if ((await findOpened(db, number)) === undefined) throw refusal('not-found')
+      const stored = await storeReadable(files, file)
+      if (!stored.ok) throw refusal(stored.problem, stored.more)
+      const amount = paid === undefined ? undefined : parseYuan(paid)
+      const told = { outcome, paid: amount, reason, document: stored.document }
+      const who = whoOf(personOf(context))
+      const result = await tellDemandResult({ db, now: clock.now() }, { number, ordinal }, told, who)
+      if (!result.ok) throw refusal(result.problem, result.more)
     }),
     openings: api.openings.handler(() => listStoppedOpenings(db)),
   })

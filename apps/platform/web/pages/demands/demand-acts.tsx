@@ -18,12 +18,11 @@ export function DemandActs({ page }: { page: DemandPage }) {
   return null
 }
 
-function Draft({ page: { demand, guarantee } }: { page: DemandPage }) {
+function Draft({ page: { demand, guarantee, maySubmit, authorisation } }: { page: DemandPage }) {
   const text = useText()
   const queries = useQueryClient()
   const { message } = App.useApp()
   const [documents, setDocuments] = useState<readonly Document[]>([])
-  const isBeneficiary = useMay()('lotDemands.seal')
   const key = { number: guarantee.number, ordinal: demand.ordinal }
   const about = { kind: 'demand', number: guarantee.number, amount: demand.amount } as const
   const check = useDocumentCheck(documents[0], about)
@@ -37,16 +36,20 @@ function Draft({ page: { demand, guarantee } }: { page: DemandPage }) {
     >
       <Flex vertical gap={16}>
         <Typography.Text type="secondary">
-          {text(isBeneficiary ? 'agency.demands.sealHint' : 'agency.demands.sealWho')}
+          {maySubmit
+            ? authorisation === undefined
+              ? text('agency.demands.sealHint')
+              : text('agency.demands.sealByAgency', { name: authorisation.name })
+            : text('agency.demands.sealWho')}
         </Typography.Text>
         <LetterButtons kind="demand" read={(withSeal) => client.letterDrafts.demand({ ...key, withSeal })} />
-        {isBeneficiary ? null : (
+        {maySubmit ? null : (
           <LetterButtons
             kind="authorisation"
             read={(withSeal) => client.letterDrafts.authorisation({ lot: guarantee.lotNumber, withSeal })}
           />
         )}
-        {isBeneficiary ? (
+        {maySubmit ? (
           <DocumentsField
             label={text('agency.demands.sealDocument')}
             value={documents}
@@ -55,7 +58,7 @@ function Draft({ page: { demand, guarantee } }: { page: DemandPage }) {
           />
         ) : null}
         <Flex wrap gap={8}>
-          {isBeneficiary ? (
+          {maySubmit ? (
             <ConfirmAction
               type="primary"
               danger

@@ -139,8 +139,33 @@ function Files({ page: { demand } }: { page: DemandPage }) {
           ))}
         </Flex>
       )}
+      <ResultDocuments events={demand.events} />
     </Card>
   )
+}
+
+/** The institution's answers on which results were recorded. */
+function ResultDocuments({ events }: { events: DemandPage['demand']['events'] }) {
+  const text = useText()
+  const documents = events.flatMap(({ detail }) => documentIn(detail))
+  if (documents.length === 0) return null
+  return (
+    <Flex vertical gap={4} style={{ marginBlockStart: 12 }}>
+      <span>{text('agency.demands.resultDocuments')}</span>
+      {documents.map(({ name, sm3, url }) => (
+        <a key={sm3} href={new URL(url).pathname} target="_blank" rel="noreferrer">
+          {name}
+        </a>
+      ))}
+    </Flex>
+  )
+}
+
+function documentIn(detail: unknown): { name: string; sm3: string; url: string }[] {
+  const { document }: { document?: unknown } = typeof detail === 'object' && detail !== null ? detail : {}
+  const { name, sm3, url }: { name?: unknown; sm3?: unknown; url?: unknown } =
+    typeof document === 'object' && document !== null ? document : {}
+  return typeof name === 'string' && typeof sm3 === 'string' && typeof url === 'string' ? [{ name, sm3, url }] : []
 }
 
 const words = agencyChinese.demands.events

@@ -73,10 +73,13 @@ export const demandTextsEnglish: Translated<typeof demandTextsChinese> = {
   progress: 'Progress',
   files: 'Documents',
   filesEmpty: 'No documents yet',
+  resultDocuments: 'Written answers of the institution',
   sealTitle: 'Seal and submit',
-  sealWho: "It waits for the beneficiary's seal: the beneficiary signs in and uploads the sealed demand.",
-  sealHint:
-    'Upload the sealed demand, and an authorisation where an agent submits it. It goes to the guarantor at once, and its arrival is the presentation.',
+  sealWho:
+    'Waiting for the beneficiary, which uploads the sealed demand. With an authorisation of the beneficiary on file for this lot the agency may submit it as well.',
+  sealByAgency:
+    'On the authorisation of the beneficiary ({{name}}) the agency submits: upload the demand that the beneficiary has sealed. The authorisation is attached automatically.',
+  sealHint: 'Upload the sealed demand. It goes to the guarantor at once, and its arrival is the presentation.',
   sealDocument: 'The sealed demand (first), an authorisation, other documents',
   seal: 'Submit the demand',
   sealConsequence: 'It goes to the guarantor at once; its arrival is the presentation, and the time to pay begins.',

@@ -5,6 +5,7 @@ import { Page } from '@openbaohan/ui/page/page.tsx'
 import { useSigned } from '@openbaohan/ui/sign-in/require-session.tsx'
 import { useQuery } from '@tanstack/react-query'
 import { Col, Flex, Row } from 'antd'
+import { lazy, Suspense } from 'react'
 import { useParams } from 'react-router'
 import { query } from '../../api.ts'
 import { useText } from '../../texts/use-text.ts'
@@ -15,6 +16,11 @@ import { LinkButton } from './link-button.tsx'
 import { LotFacts } from './lot-facts.tsx'
 import { LotHistory } from './lot-history.tsx'
 import { OpeningCard } from './opening-card.tsx'
+
+/** Loaded after the facts of the lot. */
+const AuthorisationsCard = lazy(async () => ({
+  default: (await import('../authorisations/authorisations-card.tsx')).AuthorisationsCard,
+}))
 
 /** A lot: what it is, what can be done, what was done; and after its opening its guarantees. */
 export function Component() {
@@ -47,6 +53,11 @@ export function Component() {
               <Flex vertical gap={16}>
                 <OpeningCard lot={lot} isSandbox={mode === 'sandbox'} />
                 <LotFacts lot={lot} />
+                {isOwn ? (
+                  <Suspense fallback={null}>
+                    <AuthorisationsCard lot={lot.number} />
+                  </Suspense>
+                ) : null}
               </Flex>
             </Col>
             <Col xs={24} xl={9}>

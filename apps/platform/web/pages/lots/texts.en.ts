@@ -1,4 +1,5 @@
 import type { Translated } from '@openbaohan/ui/i18n/text-tree.ts'
+import { authorisationTextsEnglish } from '../authorisations/texts.en.ts'
 import { demandTextsEnglish } from '../demands/texts.en.ts'
 import { letterTextsEnglish, releaseTextsEnglish } from '../releases/texts.en.ts'
 import type { agencyChinese } from './texts.zh.ts'
@@ -258,6 +259,7 @@ export const agencyEnglish: Translated<typeof agencyChinese> = {
   },
   releases: releaseTextsEnglish,
   demands: demandTextsEnglish,
+  authorisations: authorisationTextsEnglish,
   record: {
     title: 'Opening record',
     lot: 'Lot',

@@ -1,3 +1,4 @@
+import { authorisationTextsChinese } from '../authorisations/texts.zh.ts'
 import { demandTextsChinese } from '../demands/texts.zh.ts'
 import { letterTextsChinese, releaseTextsChinese } from '../releases/texts.zh.ts'
 
@@ -243,6 +244,7 @@ export const agencyChinese = {
   },
   releases: releaseTextsChinese,
   demands: demandTextsChinese,
+  authorisations: authorisationTextsChinese,
   record: {
     title: '开标记录',
     lot: '标段',

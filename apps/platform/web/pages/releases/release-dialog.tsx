@@ -6,7 +6,7 @@ import { useSigned } from '@openbaohan/ui/sign-in/require-session.tsx'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Alert, Flex, Input, Modal, Radio, Typography } from 'antd'
 import { useState } from 'react'
-import { client } from '../../api.ts'
+import { client, query } from '../../api.ts'
 import { useText } from '../../texts/use-text.ts'
 import { useMay } from '../../use-may.ts'
 import { type Document, DocumentsField, useDocumentCheck } from '../demands/documents-field.tsx'
@@ -59,6 +59,14 @@ export function ReleaseDialog({ lot, action, sort, onClose }: ReleaseOrder & { o
       setBusy(false)
     }
   }
+  const authorisations = useQuery({
+    ...query.lotAuthorisations.list.queryOptions({ input: { lot } }),
+    enabled: !maySeal,
+  })
+  const isAuthorised = (authorisations.data ?? []).some(
+    ({ covers, withdrawn }) => withdrawn === undefined && covers.includes('release'),
+  )
+  const lacksAuthorisation = done === undefined && way === 'now' && !maySeal && !isAuthorised
   const close = () => onClose(done !== undefined)
   const about = { kind: 'release' as const, lot, chosen: { only } }
   const isChecking = useDocumentCheck(documents[0], about).isLoading
@@ -73,7 +81,11 @@ export function ReleaseDialog({ lot, action, sort, onClose }: ReleaseOrder & { o
           ? text('agency.releases.close')
           : text(way === 'seal' ? 'agency.releases.prepare' : 'agency.releases.now')
       }
-      okButtonProps={{ loading: busy, disabled: isNothing || isChecking, danger: done === undefined && way === 'now' }}
+      okButtonProps={{
+        loading: busy,
+        disabled: isNothing || isChecking || lacksAuthorisation,
+        danger: done === undefined && way === 'now',
+      }}
       {...(done === undefined ? {} : { cancelButtonProps: { style: { display: 'none' } } })}
       onCancel={close}
       onOk={done === undefined ? () => void confirm() : close}
@@ -120,6 +132,9 @@ export function ReleaseDialog({ lot, action, sort, onClose }: ReleaseOrder & { o
                 onChange={setDocuments}
                 about={about}
               />
+              {lacksAuthorisation ? (
+                <Alert type="warning" showIcon title={text('agency.releases.needsAuthorisation')} />
+              ) : null}
               {mode === 'sandbox' ? (
                 <Typography.Text type="secondary">{text('agency.releases.documentSandbox')}</Typography.Text>
               ) : null}

@@ -39,8 +39,10 @@ export const releaseTextsEnglish: Translated<typeof releaseTextsChinese> = {
   consequence: 'A release cannot be undone: once the guarantor has it, nothing more can be demanded.',
   way: 'Who seals',
   waySeal: 'The beneficiary seals it here (recommended)',
-  wayNow: 'The sealed release and the authorisation are at hand: submit them now',
-  document: "The sealed release, and the beneficiary's authorisation of the agency",
+  wayNow: 'The agency submits it now (needs an authorisation of the beneficiary)',
+  needsAuthorisation:
+    'This lot has no authorisation that covers releases: store one on the page of the lot, or let the beneficiary seal it.',
+  document: 'The release, sealed by the beneficiary or on the authorisation by the agency',
   documentOwn: 'The sealed release',
   documentSandbox: 'A sandbox goes without files; production does not.',
   prepare: "Hand over for the beneficiary's seal",

@@ -6,12 +6,16 @@ import { Yuan } from '@openbaohan/ui/show/yuan.tsx'
 import { useUrlFilters } from '@openbaohan/ui/table/url-filters.ts'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Flex, Typography } from 'antd'
+import { lazy, Suspense } from 'react'
 import { Link } from 'react-router'
 import { client, query } from '../../api.ts'
 import { useText } from '../../texts/use-text.ts'
 import { StoppedOpenings } from './stopped-openings.tsx'
 
 type Row = Awaited<ReturnType<typeof client.review.list>>['rows'][number]
+
+/** Loaded where a demand waits for its result. */
+const RecordResult = lazy(async () => ({ default: (await import('./record-result.tsx')).RecordResult }))
 
 /** What the trading centre must verify: the most urgent first, each closed with a note. */
 export function Component() {
@@ -25,6 +29,15 @@ export function Component() {
     what: text(`review.kinds.${kind}`),
     ...(closed === undefined ? { todo: text(`review.todo.${kind}`) } : {}),
     about: <About row={{ ...row, opened }} />,
+    ...(kind === 'unconfirmed-demand' && opened?.ordinal !== undefined
+      ? {
+          action: (
+            <Suspense fallback={null}>
+              <RecordResult number={row.application} ordinal={opened.ordinal} amount={opened.amount} />
+            </Suspense>
+          ),
+        }
+      : {}),
   })
   return (
     <Page title={text('review.title')} purpose={text('review.purpose')}>

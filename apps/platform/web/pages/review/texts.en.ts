@@ -10,6 +10,15 @@ export const reviewEnglish: Translated<typeof reviewChinese> = {
   beforeOpening:
     'The lot has not opened: lot, bidder and amount are not shown. Ask the institution by the application number.',
   ordinal: 'Demand {{ordinal}}',
+  result: {
+    action: 'Record result',
+    consequence:
+      'Record what the institution states in writing, and attach its answer. Beneficiary, agency and bidder see the result; a payment reduces the guarantee.',
+    reason: 'What the institution states',
+    document: 'The written answer of the institution (PDF, OFD or picture)',
+    documentNeeded: 'Choose the written answer',
+    done: 'Result recorded',
+  },
   kinds: {
     'late-withdrawal': 'A withdrawal notice arrived after bid opening',
     'changed-after-opening': 'The guarantee changed after the opening time',
@@ -35,7 +44,8 @@ export const reviewEnglish: Translated<typeof reviewChinese> = {
     'unconfirmed-give-up': 'Ask the institution whether it was abandoned and note the result.',
     'give-up-not-done': 'Ask the institution for the reason.',
     'unconfirmed-release': 'Ask the institution whether it was released and note the result.',
-    'unconfirmed-demand': 'Follow examination and payment. The beneficiary records the result, which closes this case.',
+    'unconfirmed-demand':
+      'Follow examination and payment. The beneficiary records the result, or the trading centre on a written answer of the institution; that closes this case.',
     'release-not-done': 'Ask the institution for the reason and inform beneficiary and bidder.',
     'demand-result-differs':
       'The recorded result is unchanged. Compare the amounts with the institution and the beneficiary.',

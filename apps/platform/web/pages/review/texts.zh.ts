@@ -6,6 +6,14 @@ export const reviewChinese = {
   emptyClosed: '还没有办结的事项',
   beforeOpening: '标段未开标：不显示标段、投标人和金额。凭申请编号可向机构核实。',
   ordinal: '第 {{ordinal}} 次索赔',
+  result: {
+    action: '登记理赔结果',
+    consequence: '请照机构的书面答复登记，并上传该答复；登记后招标人、代理和投标人都能看到结果，赔付会减少保函余额。',
+    reason: '机构答复的内容',
+    document: '机构的书面答复（PDF、OFD 或图片）',
+    documentNeeded: '请选择机构的书面答复',
+    done: '结果已登记',
+  },
   kinds: {
     'late-withdrawal': '开标后才收到机构的退保通知',
     'changed-after-opening': '开标时间之后，保函仍有变动',
@@ -29,7 +37,7 @@ export const reviewChinese = {
     'unconfirmed-give-up': '请向机构核实是否已放弃，说明结果。',
     'give-up-not-done': '请向机构问明原因。',
     'unconfirmed-release': '请向机构核实保函是否已注销，说明结果。',
-    'unconfirmed-demand': '请跟进受理和赔付，由招标人登记结果；登记后自动办结。',
+    'unconfirmed-demand': '请跟进受理和赔付，由招标人登记，或由交易中心凭机构的书面答复登记结果；登记后自动办结。',
     'release-not-done': '请向机构问明原因，并告知招标人和投标人。',
     'demand-result-differs': '登记的结果没有改动；请向机构和招标人核对金额。',
     'box-of-another-lot': '无须办理；该标段开标时会再次核对。',

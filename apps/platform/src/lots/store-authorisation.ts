@@ -1,0 +1,48 @@
+/** The beneficiary's authorisation is put on file for its lot: its seal is verified like that of a demand. */
+import type { Kysely } from 'kysely'
+import type { AuthorisedAct } from '../domain/lot/authorised-act.ts'
+import { expectedAuthorisation } from '../messages/expected-letter.ts'
+import { type RefusedInput, refused } from '../messages/refused.ts'
+import { type DocumentPorts, differs, objectionsTo, storeSealed, type UploadedFile } from '../messages/store-files.ts'
+import { type Notifications, notifyBeneficiary } from '../notifications/notify-beneficiary.ts'
+import { insertAuthorisation } from '../records/documents/lot-authorisations.ts'
+import type { Lot } from '../records/lots.ts'
+import type { PlatformTables } from '../records/tables.ts'
+
+type AuthorisationPorts = DocumentPorts & {
+  db: Kysely<PlatformTables>
+  notifications: Notifications
+  newId(): string
+}
+
+type Given = {
+  file: UploadedFile
+  covers: readonly AuthorisedAct[]
+  who: string
+  /** The agency hands it in, so the beneficiary is notified. */
+  byAgency: boolean
+}
+
+export async function storeAuthorisation(
+  ports: AuthorisationPorts,
+  lot: Lot,
+  { file, covers, who, byAgency }: Given,
+): Promise<{ ok: true; id: string } | RefusedInput> {
+  const { db, clock, newId, notifications } = ports
+  const uploaded = await storeSealed(ports, [file], expectedAuthorisation(lot))
+  if (!uploaded.ok) return uploaded
+  const [document] = uploaded.stored
+  if (document === undefined) return refused('document-missing')
+  if (differs(ports, document)) return refused('document-differs', objectionsTo(document))
+  const { name, sm3, kind = 'other', findings = [], lines = [] } = document
+  const id = newId()
+  const at = clock.now()
+  await db.transaction().execute(async (trx) => {
+    await insertAuthorisation(trx, {
+      ...{ id, covers, lotId: lot.id, storedAt: at, storedBy: who },
+      document: { name, sm3, kind, findings, lines },
+    })
+    if (byAgency) await notifyBeneficiary(trx, lot, { kind: 'authorisation-stored', about: id, at }, notifications)
+  })
+  return { ok: true, id }
+}

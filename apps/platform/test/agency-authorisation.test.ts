@@ -1,0 +1,209 @@
+/** What an agency submits on the authorisation of a beneficiary (§9, §10), and what the trading centre records of a demand. */
+import assert from 'node:assert/strict'
+import { after, before, describe, it } from 'node:test'
+import type { SandboxLetter } from '@openbaohan/guarantee-file/templates/sandbox-letter.ts'
+import type { SignerSubject } from '@openbaohan/guarantee-file/x509/sandbox-ca.ts'
+import { type BeneficiarySeal, createBeneficiarySeal } from '../../../tests/harness/beneficiary-seal.ts'
+import { signInAs, type TestPerson } from '../../../tests/harness/signed-in-person.ts'
+import { arrivalsOf, openedOn, pdf } from './after-opening.ts'
+import { type RunningPlatform, runPlatform, startOfStory } from './running-platform.ts'
+import { lot, newLot, register, view } from './story.ts'
+import { type StubInstitution, startInstitution } from './stub-institution.ts'
+
+const agencyOf = { kind: 'agency', code: '91329901MA1Q6B4E56', name: '衡准工程项目管理（江东）有限公司' }
+const ownerOf = { kind: 'beneficiary', code: lot.beneficiaryCode, name: lot.beneficiaryName }
+const centreOf = { kind: 'centre', code: 'YCGGZY', name: '云川市公共资源交易中心' }
+const ownSeal: SignerSubject = { name: ownerOf.name, code: ownerOf.code }
+const agencySeal: SignerSubject = { name: agencyOf.name, code: agencyOf.code }
+
+type Authorisation = { id: string; covers: string[]; storedBy: string; withdrawn?: { by: string }; url: string }
+type Demand = {
+  maySubmit: boolean
+  authorisation?: { name: string }
+  demand: {
+    ordinal: number
+    state: string
+    paid: string
+    files: { name: string }[]
+    events: { event: string; who?: string; detail?: { document?: { url: string } } }[]
+  }
+}
+
+describe('the agency of a lot', () => {
+  let running: RunningPlatform
+  let bank: StubInstitution
+  let seal: BeneficiarySeal
+  let agency: TestPerson
+  let owner: TestPerson
+  let centre: TestPerson
+  before(async () => {
+    seal = await createBeneficiarySeal(startOfStory)
+    running = await runPlatform({ documentRoots: seal.rootFile })
+    bank = await startInstitution('finance_bank', running)
+    await bank.join(running)
+    await register(running)
+    const add = (body: object) => running.ask('POST', '/api/people', body)
+    const person = (email: string, organisation: typeof ownerOf, role: string) =>
+      signInAs(running.url, add, { email, organisation, roles: [role] })
+    agency = await person('agency@x.test', agencyOf, 'agency')
+    owner = await person('owner@x.test', ownerOf, 'beneficiary')
+    centre = await person('centre@x.test', centreOf, 'centre')
+  })
+  after(async () => {
+    await bank.stop()
+    await running.stop()
+    await seal.forget()
+  })
+
+  async function answer<T>(person: TestPerson, path: string, input?: unknown): Promise<T> {
+    const { status, output } = await person.call(path, input)
+    assert.equal(status, 200, `${path}: ${status} ${JSON.stringify(output)}`)
+    return output as T
+  }
+  async function refused(person: TestPerson, path: string, input: unknown): Promise<string> {
+    const { status, output } = await person.call(path, input)
+    return `${status} ${(output as { data?: { code?: string } } | undefined)?.data?.code ?? ''}`.trim()
+  }
+  const own = async (lotNumber: string) => {
+    const set = { agency: agencyOf.name, agency_code: agencyOf.code }
+    await running.db.kysely.updateTable('lot').set(set).where('number', '=', lotNumber).execute()
+    return lotNumber
+  }
+  const openedLot = async () => {
+    const { lotNumber, numbers } = await openedOn(running, bank)
+    const [number = ''] = numbers
+    const { guaranteeNumber = '' } = await view(running, number)
+    return { lotNumber: await own(lotNumber), number, guaranteeNumber }
+  }
+  const fileOf = (name: string, bytes: Uint8Array) => ({ name, base64: Buffer.from(bytes).toString('base64') })
+  const letter = async (change: Partial<SandboxLetter> & Pick<SandboxLetter, 'kind'>, by = ownSeal) =>
+    fileOf(`${change.kind}.pdf`, await seal.sealLetter({ from: ownerOf.name, guaranteeNumbers: [], ...change }, by))
+  const authorise = async (lotNumber: string, covers: readonly string[], by = owner) =>
+    answer<Authorisation[]>(by, 'lotAuthorisations.save', {
+      ...{ lot: lotNumber, covers, file: await letter({ kind: 'authorisation', lot: lotNumber }) },
+    })
+  const mailsOf = async (person: TestPerson) => {
+    const { rows } = await answer<{ rows: { kind: string }[] }>(person, 'notifications.listMailbox')
+    return rows.map(({ kind }) => kind)
+  }
+  const drafted = async ({ number }: { number: string }) => {
+    const { demand } = await answer<Demand>(agency, 'lotDemands.prepare', {
+      ...{ number, amount: '700000.00', payeeAccount: '3299018800031809999', reason: '拒签合同' },
+      ...{ contactName: '陆衡', contactPhone: '0519-88880000', files: [pdf('中标通知书')] },
+    })
+    return { number, ordinal: demand.ordinal }
+  }
+
+  it('has the seal of the beneficiary verified on an authorisation that names the lot, also before its opening', async () => {
+    const lotNumber = await own(await newLot(running))
+    const save = (file: object, covers: readonly string[] = ['demand']) =>
+      refused(agency, 'lotAuthorisations.save', { lot: lotNumber, covers, file })
+    const wrong: [string, Parameters<typeof letter>][] = [
+      ['sealed by the agency', [{ kind: 'authorisation', lot: lotNumber }, agencySeal]],
+      ['another kind', [{ kind: 'release', lot: lotNumber }]],
+      ['another lot', [{ kind: 'authorisation', lot: lot.number }]],
+      ['no lot', [{ kind: 'authorisation' }]],
+    ]
+    for (const [what, given] of wrong) assert.equal(await save(await letter(...given)), '422 document-differs', what)
+    assert.equal(await save(await letter({ kind: 'authorisation', lot: lotNumber }), []), '400')
+    assert.deepEqual(await answer(owner, 'lotAuthorisations.list', { lot: lotNumber }), [])
+    const [stored] = await authorise(lotNumber, ['demand'], agency)
+    assert.deepEqual([stored?.covers, stored?.storedBy], [['demand'], `agency@x.test（${agencyOf.name}）`])
+    assert.equal((await fetch(`${running.url}${new URL(stored?.url ?? '').pathname}`)).status, 200)
+    assert.deepEqual(await mailsOf(owner), ['authorisation-stored'], 'it learns of what is stored in its name')
+  })
+
+  it('submits a demand on it, which the beneficiary is notified of, and nothing without it', async () => {
+    const opened = await openedLot()
+    const { number, lotNumber, guaranteeNumber } = opened
+    const key = await drafted(opened)
+    const demandLetter = await letter({ kind: 'demand', guaranteeNumbers: [guaranteeNumber], amount: '700000.00' })
+    const submit = { ...key, files: [demandLetter] }
+    assert.equal((await answer<Demand>(agency, 'lotDemands.find', key)).maySubmit, false)
+    assert.equal(await refused(agency, 'lotDemands.seal', submit), '403 authorisation-missing')
+    await authorise(lotNumber, ['release'])
+    assert.equal(await refused(agency, 'lotDemands.seal', submit), '403 authorisation-missing', 'it covers releases')
+    const [{ id } = { id: '' }] = await authorise(lotNumber, ['demand', 'release'])
+    const page = await answer<Demand>(agency, 'lotDemands.find', key)
+    assert.deepEqual([page.maySubmit, page.authorisation?.name], [true, 'authorisation.pdf'])
+
+    await answer(owner, 'lotAuthorisations.withdraw', { id, reason: '改由本单位办理' })
+    assert.equal(await refused(owner, 'lotAuthorisations.withdraw', { id, reason: '再次' }), '409 out-of-turn')
+    assert.equal(await refused(agency, 'lotDemands.seal', submit), '403 authorisation-missing', 'withdrawn')
+    assert.deepEqual(arrivalsOf(bank, 'demand', number), [], 'nothing has left')
+
+    await authorise(lotNumber, ['demand'])
+    const { demand } = await answer<Demand>(agency, 'lotDemands.seal', submit)
+    assert.deepEqual(
+      demand.files.map(({ name }) => name),
+      ['demand.pdf', 'authorisation.pdf', '中标通知书.pdf'],
+    )
+    assert.equal(demand.events.at(-1)?.event, 'document-sealed')
+    assert.match(demand.events.at(-1)?.who ?? '', /衡准/)
+    await running.platform.settle()
+    assert.equal(arrivalsOf(bank, 'demand', number).length, 1)
+    assert.ok((await mailsOf(owner)).includes('demand-by-agency'))
+  })
+
+  it('releases on it under its own seal, or the seal of the beneficiary, and under no other', async () => {
+    const { lotNumber, number, guaranteeNumber } = await openedLot()
+    const about = { kind: 'release', guaranteeNumbers: [guaranteeNumber] } as const
+    const release = async (by: SignerSubject) => ({
+      ...{ lot: lotNumber, chosen: { only: [number] }, files: [await letter(about, by)] },
+    })
+    assert.equal(await refused(agency, 'lotGuarantees.release', await release(agencySeal)), '403 authorisation-missing')
+    await authorise(lotNumber, ['release'])
+    const stranger = { name: '云川市教育局', code: '11329901014297361X' }
+    assert.equal(await refused(agency, 'lotGuarantees.release', await release(stranger)), '422 document-differs')
+    assert.equal(await refused(owner, 'lotGuarantees.release', await release(agencySeal)), '422 document-differs')
+    type Check = { findings: { code: string; severity: string }[] }
+    const { files } = await release(agencySeal)
+    const checked = { ...files[0], about: { kind: 'release', lot: lotNumber, chosen: { only: [number] } } }
+    const worst = async (person: TestPerson) =>
+      (await answer<Check>(person, 'lotDemands.checkDocument', checked)).findings.some(
+        ({ severity }) => severity === 'refuse',
+      )
+    assert.deepEqual([await worst(agency), await worst(owner)], [false, true], 'as it is shown before')
+    type Result = { outcome: { code: string } }[]
+    const results = await answer<Result>(agency, 'lotGuarantees.release', await release(agencySeal))
+    assert.deepEqual(
+      results.map(({ outcome }) => outcome.code),
+      ['ordered'],
+    )
+    assert.ok((await mailsOf(owner)).includes('release-by-agency'))
+  })
+
+  it('reads the result that the trading centre records on a document of the institution', async () => {
+    const opened = await openedLot()
+    const key = await drafted(opened)
+    const demandLetter = await letter({
+      ...{ kind: 'demand', guaranteeNumbers: [opened.guaranteeNumber], amount: '700000.00' },
+    })
+    await answer(owner, 'lotDemands.seal', { ...key, files: [demandLetter] })
+    await running.platform.settle()
+    type Queue = { rows: { kind: string; application: string; opened?: { ordinal: number } }[] }
+    const waiting = async () =>
+      (await answer<Queue>(centre, 'review.list', {})).rows.filter(
+        ({ kind, application }) => kind === 'unconfirmed-demand' && application === opened.number,
+      )
+    assert.deepEqual(
+      (await waiting()).map(({ opened: known }) => known?.ordinal),
+      [key.ordinal],
+    )
+    const stated = { ...key, outcome: 'paid', reason: '已于 11 月 30 日付款', file: pdf('付款回执') }
+    const record = (change: object) => refused(centre, 'review.recordDemandResult', { ...stated, ...change })
+    assert.equal(await record({ file: undefined }), '400')
+    assert.equal(await record({ reason: ' ' }), '400')
+    assert.equal(await record({ outcome: 'cancelled' }), '400', 'that is the beneficiary’s')
+    assert.equal(await record({ file: { name: 'x.exe', base64: 'TVo=' } }), '422 document-not-readable')
+    assert.equal(await record({ paid: '700000.01' }), '422 paid-over-guarantee')
+    assert.equal(await record({ number: 'E0' }), '404 not-found')
+    assert.equal((await centre.call('review.recordDemandResult', stated)).status, 200)
+    const { demand } = await answer<Demand>(agency, 'lotDemands.find', key)
+    assert.deepEqual([demand.state, demand.paid], ['paid', '700000.00'])
+    const { who, detail } = demand.events.at(-1) ?? {}
+    assert.match(who ?? '', /公共资源交易中心/)
+    assert.equal((await fetch(`${running.url}${new URL(detail?.document?.url ?? '').pathname}`)).status, 200)
+    assert.deepEqual(await waiting(), [], 'the case is closed by it')
+  })
+})

@@ -1,0 +1,70 @@
+import { useUiText } from '@openbaohan/ui/i18n/use-text.ts'
+import { ProblemPanel } from '@openbaohan/ui/page/problem-panel.tsx'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { Alert, App, Button, Checkbox, Flex, Modal } from 'antd'
+import { useState } from 'react'
+import { type AuthorisedAct, authorisedActs } from '../../../src/domain/lot/authorised-act.ts'
+import { client } from '../../api.ts'
+import { useText } from '../../texts/use-text.ts'
+import { type Document, DocumentsField, useDocumentCheck } from '../demands/documents-field.tsx'
+
+/** The sealed document and what it covers; its seal is verified before it is stored. */
+export function StoreAuthorisation({ lot }: { lot: string }) {
+  const text = useText()
+  const ui = useUiText()
+  const queries = useQueryClient()
+  const { message: toast } = App.useApp()
+  const [isOpen, setOpen] = useState(false)
+  const [covers, setCovers] = useState<readonly AuthorisedAct[]>(authorisedActs)
+  const [documents, setDocuments] = useState<readonly Document[]>([])
+  const [document] = documents
+  const about = { kind: 'authorisation', lot } as const
+  const check = useDocumentCheck(document, about)
+  const storing = useMutation({
+    mutationFn: ({ name, base64 }: Document) =>
+      client.lotAuthorisations.save({ lot, covers: [...covers], file: { name, base64 } }),
+    onSuccess: async () => {
+      setOpen(false)
+      setDocuments([])
+      void toast.success(text('agency.authorisations.saved'))
+      await queries.invalidateQueries()
+    },
+  })
+  return (
+    <>
+      <Button onClick={() => setOpen(true)}>{text('agency.authorisations.add')}</Button>
+      <Modal
+        open={isOpen}
+        title={text('agency.authorisations.add')}
+        okText={text('agency.authorisations.save')}
+        okButtonProps={{
+          loading: storing.isPending,
+          disabled: document === undefined || covers.length === 0 || check.isLoading,
+        }}
+        cancelText={ui('cancel')}
+        onCancel={() => setOpen(false)}
+        onOk={() => document !== undefined && storing.mutate(document)}
+      >
+        <Flex vertical gap={16}>
+          <Alert type="info" showIcon title={text('agency.authorisations.consequence')} />
+          <Flex vertical gap={8} role="group" aria-label={text('agency.authorisations.covers')}>
+            <span>{text('agency.authorisations.covers')}</span>
+            <Checkbox.Group<AuthorisedAct>
+              value={[...covers]}
+              options={authorisedActs.map((act) => ({ value: act, label: text(`agency.authorisations.acts.${act}`) }))}
+              onChange={setCovers}
+            />
+            {covers.length === 0 ? <span role="alert">{text('agency.authorisations.coversNeeded')}</span> : null}
+          </Flex>
+          <DocumentsField
+            label={text('agency.authorisations.document')}
+            value={documents}
+            onChange={(chosen) => setDocuments(chosen.slice(-1))}
+            about={about}
+          />
+          {storing.isError ? <ProblemPanel error={storing.error} /> : null}
+        </Flex>
+      </Modal>
+    </>
+  )
+}

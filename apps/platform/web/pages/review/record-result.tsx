@@ -1,0 +1,70 @@
+import { ConfirmAction } from '@openbaohan/ui/action/confirm-action.tsx'
+import { useQueryClient } from '@tanstack/react-query'
+import { App, Form, Input, Select } from 'antd'
+import { useState } from 'react'
+import { client } from '../../api.ts'
+import { useText } from '../../texts/use-text.ts'
+import { type Document, DocumentsField } from '../demands/documents-field.tsx'
+
+type Outcome = Parameters<typeof client.review.recordDemandResult>[0]['outcome']
+const outcomes: readonly Outcome[] = ['paid', 'partly-paid', 'discrepant', 'refused']
+
+type RecordResultProps = { number: string; ordinal: number; amount: string }
+
+/** What the institution states of a demand in writing, where it sends no result: with its document and a reason. */
+export function RecordResult({ number, ordinal, amount }: RecordResultProps) {
+  const text = useText()
+  const queries = useQueryClient()
+  const { message: toast } = App.useApp()
+  const [outcome, setOutcome] = useState<Outcome>('paid')
+  const [paid, setPaid] = useState(amount)
+  const [documents, setDocuments] = useState<readonly Document[]>([])
+  const isPaid = outcome === 'paid' || outcome === 'partly-paid'
+  const record = async (reason: string) => {
+    const [document] = documents
+    if (document === undefined) throw new Error(text('review.result.documentNeeded'))
+    const { name, base64 } = document
+    const stated = { number, ordinal, outcome, reason, file: { name, base64 } }
+    await client.review.recordDemandResult(isPaid ? { ...stated, paid } : stated)
+    void toast.success(text('review.result.done'))
+    await queries.invalidateQueries()
+  }
+  return (
+    <ConfirmAction
+      type="primary"
+      action={text('review.result.action')}
+      consequence={text('review.result.consequence')}
+      confirmDisabled={documents.length === 0}
+      needsReason
+      reasonLabel={text('review.result.reason')}
+      onConfirm={record}
+    >
+      <Form.Item label={text('agency.demands.outcome')} htmlFor={`outcome-${number}`}>
+        <Select<Outcome>
+          id={`outcome-${number}`}
+          value={outcome}
+          options={outcomes.map((one) => ({ value: one, label: text(`agency.demands.outcomes.${one}`) }))}
+          onChange={setOutcome}
+        />
+      </Form.Item>
+      {isPaid ? (
+        <Form.Item label={text('agency.demands.paidField')} htmlFor={`paid-${number}`}>
+          <Input
+            id={`paid-${number}`}
+            inputMode="decimal"
+            value={paid}
+            onChange={({ target }) => setPaid(target.value)}
+          />
+        </Form.Item>
+      ) : null}
+      <div style={{ marginBlockEnd: 16 }}>
+        <DocumentsField
+          label={text('review.result.document')}
+          value={documents}
+          onChange={(chosen) => setDocuments(chosen.slice(-1))}
+          firstIsSealed={false}
+        />
+      </div>
+    </ConfirmAction>
+  )
+}
