@@ -153,8 +153,8 @@ describe('the agency of a lot', () => {
     })
     assert.equal(await refused(agency, 'lotGuarantees.release', await release(agencySeal)), '403 authorisation-missing')
     await authorise(lotNumber, ['release'])
-    const stranger = { name: '云川市教育局', code: '11329901014297361X' }
-    assert.equal(await refused(agency, 'lotGuarantees.release', await release(stranger)), '422 document-differs')
+    const outsider = { name: '云川市教育局', code: '11329901014297361X' }
+    assert.equal(await refused(agency, 'lotGuarantees.release', await release(outsider)), '422 document-differs')
     assert.equal(await refused(owner, 'lotGuarantees.release', await release(agencySeal)), '422 document-differs')
     type Check = { findings: { code: string; severity: string }[] }
     const { files } = await release(agencySeal)

@@ -1,6 +1,6 @@
 /** The beneficiary's authorisation is put on file for its lot: its seal is verified like that of a demand. */
 import type { Kysely } from 'kysely'
-import type { AuthorisedAct } from '../domain/lot/authorised-act.ts'
+import type { AuthorisedAction } from '../domain/lot/authorised-action.ts'
 import { expectedAuthorisation } from '../messages/expected-letter.ts'
 import { type RefusedInput, refused } from '../messages/refused.ts'
 import { type DocumentPorts, differs, objectionsTo, storeSealed, type UploadedFile } from '../messages/store-files.ts'
@@ -17,7 +17,7 @@ type AuthorisationPorts = DocumentPorts & {
 
 type Given = {
   file: UploadedFile
-  covers: readonly AuthorisedAct[]
+  covers: readonly AuthorisedAction[]
   who: string
   /** The agency hands it in, so the beneficiary is notified. */
   byAgency: boolean

@@ -4,7 +4,7 @@ import type { FileStore } from '@openbaohan/server/files/file-store.ts'
 import { type RefusedInput, refused } from './refused.ts'
 import type { UploadedFile } from './store-files.ts'
 
-/** The bytes of a document that people can open, whoever signed it. */
+/** The bytes of a document that people can open, whatever its signature. */
 export function readDocument({ name, base64 }: UploadedFile): { ok: true; bytes: Buffer } | RefusedInput {
   if (!isStrictBase64(base64)) return refused('file-not-base64', name)
   const bytes = Buffer.from(base64, 'base64')

@@ -13,7 +13,7 @@ import { addWorkItem, closeWorkItemsOf } from '../../records/work-items.ts'
 
 export type DemandOutcomeTold = {
   outcome: DemandOutcomeName
-  /** All that was paid on this demand so far; the whole demand when it is paid and no amount is told. */
+  /** All that was paid on this demand so far; the whole demand when it is paid and no amount is stated. */
   paid?: Fen | undefined
   reason?: string | undefined
   /** Of the institution, on which a person records it. */
@@ -30,24 +30,24 @@ const events: Record<DemandOutcomeName, DemandEvent> = {
 
 /**
  * What came of a demand, by an agreed notice or as a person has learned it; the caller holds the application's row. Told
- * again it is a repeat; told otherwise after the end it is on the work list, and the demand as it was.
+ * again it is a repeat; stated otherwise after the end it is on the work list, and the demand as it was.
  */
 export async function recordDemandResult(
   trx: Kysely<PlatformTables>,
   demand: Demand,
-  told: DemandOutcomeTold,
+  stated: DemandOutcomeTold,
   { at, who }: { at: number; who: string },
 ): Promise<ErrorCode | undefined> {
-  const paid = paidBy(demand, told)
-  if (told.outcome === 'partly-paid' && paid === undefined) return 'fields-invalid'
-  const event = eventOf(demand, told.outcome, paid)
+  const paid = paidBy(demand, stated)
+  if (stated.outcome === 'partly-paid' && paid === undefined) return 'fields-invalid'
+  const event = eventOf(demand, stated.outcome, paid)
   const to = nextDemand(demand.state, event)
   if (to === undefined) return 'out-of-turn'
   const detail = {
-    ...(changesNothing(event) ? { outcome: told.outcome } : {}),
+    ...(changesNothing(event) ? { outcome: stated.outcome } : {}),
     ...(paid === undefined ? {} : { paid: formatYuan(paid) }),
-    ...(told.reason === undefined ? {} : { reason: told.reason }),
-    ...(told.document === undefined ? {} : { document: told.document }),
+    ...(stated.reason === undefined ? {} : { reason: stated.reason }),
+    ...(stated.document === undefined ? {} : { document: stated.document }),
   }
   const columns = paid === undefined || changesNothing(event) ? {} : { paid }
   await recordDemandChange(trx, { demand, at, event, to, who, detail }, columns)
@@ -82,10 +82,10 @@ async function closeFollowing(
 }
 
 /** A person of the trading centre writes down what the beneficiary or the institution states. */
-export async function tellDemandResult(
+export async function submitDemandResult(
   { db, now }: { db: Kysely<PlatformTables>; now: number },
   { number, ordinal }: { number: string; ordinal: number },
-  told: DemandOutcomeTold,
+  stated: DemandOutcomeTold,
   who: string,
 ): Promise<{ ok: true } | RefusedInput> {
   return db.transaction().execute(async (trx) => {
@@ -94,9 +94,9 @@ export async function tellDemandResult(
     if (application === undefined || demand === undefined) return refused('not-found')
     const others = (await listDemands(trx, number)).filter(({ id }) => id !== demand.id)
     const left = remainingOf(application.amount, others)
-    const paid = paidBy(demand, told) ?? 0n
+    const paid = paidBy(demand, stated) ?? 0n
     if (paid > left || paid > demand.amount) return refused('paid-over-guarantee')
-    const problem = await recordDemandResult(trx, demand, told, { at: now, who })
+    const problem = await recordDemandResult(trx, demand, stated, { at: now, who })
     return problem === undefined ? { ok: true } : refused(problem)
   })
 }

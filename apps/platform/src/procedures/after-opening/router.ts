@@ -1,5 +1,5 @@
 import { parseYuan } from '@openbaohan/protocol/values/fen.ts'
-import { tellDemandResult } from '../../flows/demand/record-result.ts'
+import { submitDemandResult } from '../../flows/demand/record-result.ts'
 import { presentDemand, sealDemand } from '../../flows/demand/request.ts'
 import { requestInvoice } from '../../flows/invoice/request.ts'
 import { holdRelease, liftHold } from '../../flows/release/hold-release.ts'
@@ -63,7 +63,7 @@ export function afterOpeningRoutes(ports: ApiPorts) {
     tellDemandResult: api.afterOpening.tellDemandResult.handler(async ({ input, context }) => {
       const { outcome, reason } = input
       const told = { outcome, reason, paid: input.paid === undefined ? undefined : parseYuan(input.paid) }
-      done(await tellDemandResult({ db, now: clock.now() }, input, told, context.caller.name))
+      done(await submitDemandResult({ db, now: clock.now() }, input, told, context.caller.name))
       return demandOf(input.number, input.ordinal)
     }),
   }

@@ -2,7 +2,7 @@ import { millis, text } from '@openbaohan/server/api/contract-atoms.ts'
 import { oc } from '@orpc/contract'
 import { z } from 'zod'
 import { limits } from '../../domain/limits.ts'
-import { authorisedActs } from '../../domain/lot/authorised-act.ts'
+import { authorisedActions } from '../../domain/lot/authorised-action.ts'
 import { letterFinding, letterLine } from '../after-opening/contract.ts'
 
 /** The beneficiary's authorisation for the agency of its lot, under the beneficiary's seal. */
@@ -10,7 +10,7 @@ const lot = z.string().min(1).max(100)
 
 const authorisation = z.object({
   id: z.string(),
-  covers: z.array(z.enum(authorisedActs)),
+  covers: z.array(z.enum(authorisedActions)),
   name: z.string(),
   /** Hex. */
   sm3: z.string(),
@@ -29,7 +29,7 @@ export const lotAuthorisationsContract = {
     .input(
       z.strictObject({
         lot,
-        covers: z.array(z.enum(authorisedActs)).min(1),
+        covers: z.array(z.enum(authorisedActions)).min(1),
         file: z.strictObject({ name: text(limits.fileNameCharacters), base64: z.string().min(4) }),
       }),
     )

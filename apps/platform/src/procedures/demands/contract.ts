@@ -54,7 +54,7 @@ const demandPage = z.object({
   receipt,
   /** Whether who asks may submit it: the beneficiary, or the agency with an authorisation on file. */
   maySubmit: z.boolean(),
-  /** On which the agency acts. */
+  /** The authorisation that the agency submits on. */
   authorisation: z.object({ name: z.string(), sm3: z.string() }).optional(),
 })
 

@@ -5,7 +5,7 @@ import { isStrictBase64 } from '@openbaohan/protocol/codec/base64.ts'
 import { parseYuan } from '@openbaohan/protocol/values/fen.ts'
 import type { ApiContext } from '@openbaohan/server/api/context.ts'
 import { implement } from '@orpc/server'
-import { tellDemandResult } from '../../flows/demand/record-result.ts'
+import { submitDemandResult } from '../../flows/demand/record-result.ts'
 import { presentDemand, sealDemand } from '../../flows/demand/request.ts'
 import { listChosen } from '../../flows/release/release-lot.ts'
 import {
@@ -84,8 +84,8 @@ export function lotDemandsRoutes(ports: ApiPorts) {
   const told = (
     who: string,
     key: { number: string; ordinal: number },
-    outcome: Parameters<typeof tellDemandResult>[2],
-  ) => tellDemandResult({ db, now: clock.now() }, key, outcome, who)
+    outcome: Parameters<typeof submitDemandResult>[2],
+  ) => submitDemandResult({ db, now: clock.now() }, key, outcome, who)
   const expectedOf = async (context: ApiContext, about: DocumentAbout) => {
     if (about.kind === 'demand') {
       await findOwn(scopeOf(context), about.number)

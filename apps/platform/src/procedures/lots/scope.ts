@@ -33,7 +33,7 @@ export function personOf({ caller }: ApiContext): Person {
   return caller.person
 }
 
-/** In the role, and of the lot: the agency of a lot that is beneficiary of another acts here as an agency. */
+/** In the role, and of the lot: the agency of a lot that is beneficiary of another is an agency here. */
 export function isBeneficiaryOf(
   { roles, organisation }: Person,
   lot: { beneficiaryCode?: string | undefined },

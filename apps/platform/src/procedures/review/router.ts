@@ -2,7 +2,7 @@
 import { parseYuan } from '@openbaohan/protocol/values/fen.ts'
 import type { ApiContext } from '@openbaohan/server/api/context.ts'
 import { implement } from '@orpc/server'
-import { tellDemandResult } from '../../flows/demand/record-result.ts'
+import { submitDemandResult } from '../../flows/demand/record-result.ts'
 import { storeReadable } from '../../messages/store-readable.ts'
 import { findOpened } from '../../records/opened-applications.ts'
 import { personOf, whoOf } from '../lots/scope.ts'
@@ -30,9 +30,9 @@ export function reviewRoutes({ db, clock, partners, files }: ReviewPorts) {
       const stored = await storeReadable(files, file)
       if (!stored.ok) throw refusal(stored.problem, stored.more)
       const amount = paid === undefined ? undefined : parseYuan(paid)
-      const told = { outcome, paid: amount, reason, document: stored.document }
+      const stated = { outcome, paid: amount, reason, document: stored.document }
       const who = whoOf(personOf(context))
-      const result = await tellDemandResult({ db, now: clock.now() }, { number, ordinal }, told, who)
+      const result = await submitDemandResult({ db, now: clock.now() }, { number, ordinal }, stated, who)
       if (!result.ok) throw refusal(result.problem, result.more)
     }),
     openings: api.openings.handler(() => listStoppedOpenings(db)),

@@ -3,7 +3,7 @@ import type { DocumentFinding } from '@openbaohan/guarantee-file/inspect/check-d
 import type { LetterLine } from '@openbaohan/guarantee-file/text/compare-letter.ts'
 import type { ColumnType, Kysely, Selectable } from 'kysely'
 import type { StoredFile } from '../../domain/ending/release-order.ts'
-import type { AuthorisedAct } from '../../domain/lot/authorised-act.ts'
+import type { AuthorisedAction } from '../../domain/lot/authorised-action.ts'
 import type { PlatformTables } from '../tables.ts'
 
 /** Written as text, read as a value. */
@@ -12,7 +12,7 @@ type Json<T> = ColumnType<T, string, string>
 export type LotAuthorisationTable = {
   id: string
   lot_id: string
-  covers: AuthorisedAct[]
+  covers: AuthorisedAction[]
   name: string
   sm3: string
   kind: string
@@ -28,7 +28,7 @@ export type LotAuthorisationTable = {
 export type LotAuthorisation = {
   id: string
   lotId: string
-  covers: readonly AuthorisedAct[]
+  covers: readonly AuthorisedAction[]
   document: Required<StoredFile>
   storedAt: number
   storedBy: string
@@ -94,10 +94,10 @@ export async function findAuthorisation(db: Kysely<PlatformTables>, id: string):
 export async function findAuthorisationFor(
   db: Kysely<PlatformTables>,
   lotId: string,
-  act: AuthorisedAct,
+  action: AuthorisedAction,
 ): Promise<LotAuthorisation | undefined> {
   return (await listAuthorisations(db, lotId)).find(
-    ({ covers, withdrawn }) => withdrawn === undefined && covers.includes(act),
+    ({ covers, withdrawn }) => withdrawn === undefined && covers.includes(action),
   )
 }
 

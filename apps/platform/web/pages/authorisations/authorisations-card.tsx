@@ -64,8 +64,8 @@ function OneAuthorisation({ row }: { row: Authorisation }) {
         <a href={new URL(url).pathname} target="_blank" rel="noreferrer">
           {name}
         </a>
-        {covers.map((act) => (
-          <Tag key={act}>{text(`agency.authorisations.acts.${act}`)}</Tag>
+        {covers.map((action) => (
+          <Tag key={action}>{text(`agency.authorisations.actions.${action}`)}</Tag>
         ))}
       </Flex>
       <Typography.Text type="secondary">

@@ -3,10 +3,11 @@ import { ProblemPanel } from '@openbaohan/ui/page/problem-panel.tsx'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { Alert, App, Button, Checkbox, Flex, Modal } from 'antd'
 import { useState } from 'react'
-import { type AuthorisedAct, authorisedActs } from '../../../src/domain/lot/authorised-act.ts'
+import { type AuthorisedAction, authorisedActions } from '../../../src/domain/lot/authorised-action.ts'
 import { client } from '../../api.ts'
 import { useText } from '../../texts/use-text.ts'
 import { type Document, DocumentsField, useDocumentCheck } from '../demands/documents-field.tsx'
+import { LetterButtons } from '../letters/letter-buttons.tsx'
 
 /** The sealed document and what it covers; its seal is verified before it is stored. */
 export function StoreAuthorisation({ lot }: { lot: string }) {
@@ -15,7 +16,7 @@ export function StoreAuthorisation({ lot }: { lot: string }) {
   const queries = useQueryClient()
   const { message: toast } = App.useApp()
   const [isOpen, setOpen] = useState(false)
-  const [covers, setCovers] = useState<readonly AuthorisedAct[]>(authorisedActs)
+  const [covers, setCovers] = useState<readonly AuthorisedAction[]>(authorisedActions)
   const [documents, setDocuments] = useState<readonly Document[]>([])
   const [document] = documents
   const about = { kind: 'authorisation', lot } as const
@@ -49,13 +50,20 @@ export function StoreAuthorisation({ lot }: { lot: string }) {
           <Alert type="info" showIcon title={text('agency.authorisations.consequence')} />
           <Flex vertical gap={8} role="group" aria-label={text('agency.authorisations.covers')}>
             <span>{text('agency.authorisations.covers')}</span>
-            <Checkbox.Group<AuthorisedAct>
+            <Checkbox.Group<AuthorisedAction>
               value={[...covers]}
-              options={authorisedActs.map((act) => ({ value: act, label: text(`agency.authorisations.acts.${act}`) }))}
+              options={authorisedActions.map((action) => ({
+                value: action,
+                label: text(`agency.authorisations.actions.${action}`),
+              }))}
               onChange={setCovers}
             />
             {covers.length === 0 ? <span role="alert">{text('agency.authorisations.coversNeeded')}</span> : null}
           </Flex>
+          <LetterButtons
+            kind="authorisation"
+            read={(withSeal) => client.letterDrafts.authorisation({ lot, withSeal })}
+          />
           <DocumentsField
             label={text('agency.authorisations.document')}
             value={documents}

@@ -11,7 +11,7 @@ export const authorisationTextsEnglish: Translated<typeof authorisationTextsChin
     'A PDF under the electronic seal of the beneficiary that states the number or name of this lot. One that another organisation sealed cannot be stored.',
   covers: 'Covers',
   coversNeeded: 'Choose what it covers',
-  acts: { demand: 'demands', release: 'releases' },
+  actions: { demand: 'demands', release: 'releases' },
   document: 'The sealed authorisation',
   documentNeeded: 'Choose the authorisation',
   save: 'Store',

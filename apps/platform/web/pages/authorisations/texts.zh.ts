@@ -7,7 +7,7 @@ export const authorisationTextsChinese = {
   consequence: '须为招标人加盖电子签章的 PDF，写明本标段编号或名称；签章人与招标人不符的不能存入。',
   covers: '授权范围',
   coversNeeded: '请选择授权范围',
-  acts: { demand: '提交索赔', release: '注销（解除）' },
+  actions: { demand: '提交索赔', release: '注销（解除）' },
   document: '盖章的授权书',
   documentNeeded: '请选择授权书文件',
   save: '存入',

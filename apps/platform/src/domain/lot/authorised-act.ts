@@ -1,3 +1,0 @@
-/** What the beneficiary of a lot may authorise its agency to submit. */
-export const authorisedActs = ['demand', 'release'] as const
-export type AuthorisedAct = (typeof authorisedActs)[number]
