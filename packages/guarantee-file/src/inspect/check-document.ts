@@ -121,6 +121,7 @@ function distrust(lines: readonly LetterLine[], shown: readonly (keyof typeof pa
 const differs = {
   kind: 'letter-kind-differs',
   number: 'letter-number-differs',
+  lot: 'letter-number-differs',
   amount: 'letter-amount-differs',
 } as const satisfies Record<Exclude<LetterFact, 'signer'>, FindingCode>
 
