@@ -120,16 +120,20 @@ describe('the agency of a lot', () => {
     const demandLetter = await letter({ kind: 'demand', guaranteeNumbers: [guaranteeNumber], amount: '700000.00' })
     const submit = { ...key, files: [demandLetter] }
     assert.equal((await answer<Demand>(agency, 'lotDemands.find', key)).maySubmit, false)
-    assert.equal(await refused(agency, 'lotDemands.seal', submit), '403 authorisation-missing')
+    assert.equal(await refused(agency, 'lotDemands.seal', submit), '403 lot-authorisation-missing')
     await authorise(lotNumber, ['release'])
-    assert.equal(await refused(agency, 'lotDemands.seal', submit), '403 authorisation-missing', 'it covers releases')
+    assert.equal(
+      await refused(agency, 'lotDemands.seal', submit),
+      '403 lot-authorisation-missing',
+      'it covers releases',
+    )
     const [{ id } = { id: '' }] = await authorise(lotNumber, ['demand', 'release'])
     const page = await answer<Demand>(agency, 'lotDemands.find', key)
     assert.deepEqual([page.maySubmit, page.authorisation?.name], [true, 'authorisation.pdf'])
 
     await answer(owner, 'lotAuthorisations.withdraw', { id, reason: '改由本单位办理' })
     assert.equal(await refused(owner, 'lotAuthorisations.withdraw', { id, reason: '再次' }), '409 out-of-turn')
-    assert.equal(await refused(agency, 'lotDemands.seal', submit), '403 authorisation-missing', 'withdrawn')
+    assert.equal(await refused(agency, 'lotDemands.seal', submit), '403 lot-authorisation-missing', 'withdrawn')
     assert.deepEqual(arrivalsOf(bank, 'demand', number), [], 'nothing has left')
 
     await authorise(lotNumber, ['demand'])
@@ -151,7 +155,10 @@ describe('the agency of a lot', () => {
     const release = async (by: SignerSubject) => ({
       ...{ lot: lotNumber, chosen: { only: [number] }, files: [await letter(about, by)] },
     })
-    assert.equal(await refused(agency, 'lotGuarantees.release', await release(agencySeal)), '403 authorisation-missing')
+    assert.equal(
+      await refused(agency, 'lotGuarantees.release', await release(agencySeal)),
+      '403 lot-authorisation-missing',
+    )
     await authorise(lotNumber, ['release'])
     const outsider = { name: '云川市教育局', code: '11329901014297361X' }
     assert.equal(await refused(agency, 'lotGuarantees.release', await release(outsider)), '422 document-differs')

@@ -173,7 +173,7 @@ describe('a beneficiary and its agency', () => {
 
     await answer(agency, 'lotGuarantees.liftHold', { number: held })
     const again = { lot: lotNumber, chosen: { only: [held] }, files: [pdf('解除函')] }
-    assert.equal(await refused(agency, 'lotGuarantees.release', again), '403 authorisation-missing')
+    assert.equal(await refused(agency, 'lotGuarantees.release', again), '403 lot-authorisation-missing')
     await answer(owner, 'lotAuthorisations.save', { lot: lotNumber, covers: ['release'], file: pdf('授权书') })
     assert.deepEqual(codes(await answer<Result[]>(agency, 'lotGuarantees.release', again)), ['ordered'])
   })

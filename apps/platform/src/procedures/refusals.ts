@@ -34,7 +34,7 @@ const statuses: Partial<Record<ErrorCode, Status>> = {
   'opening-under-way': 'CONFLICT',
   'opening-not-stuck': 'CONFLICT',
   'opening-needs-two': 'FORBIDDEN',
-  'authorisation-missing': 'FORBIDDEN',
+  'lot-authorisation-missing': 'FORBIDDEN',
 }
 
 /** A refusal as the API states it: the status for programs, the code of the one table in `data`, the text for people. */

@@ -89,7 +89,7 @@ export const refusals = {
     'A release in production and a demand require a document sealed by the beneficiary; an agency adds its authorisation.',
     'Send the files with the request, the beneficiary’s own file first.',
   ),
-  'authorisation-missing': refusal(
+  'lot-authorisation-missing': refusal(
     '本标段没有有效的受益人授权书，招标代理不能提交',
     'the lot has no authorisation of the beneficiary in effect; the agency cannot submit',
     'An agency submits a demand or a release itself only on an authorisation of the beneficiary that is on file for the lot and covers it.',

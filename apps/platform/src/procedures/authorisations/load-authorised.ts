@@ -13,7 +13,7 @@ export async function loadAuthorised(
   action: AuthorisedAction,
 ): Promise<AuthorisedAgency> {
   const authorisation = await findAuthorisationFor(db, lot.id, action)
-  if (authorisation === undefined) throw refusal('authorisation-missing')
+  if (authorisation === undefined) throw refusal('lot-authorisation-missing')
   return { signer: agencyOf(lot), document: authorisation.document }
 }
 
