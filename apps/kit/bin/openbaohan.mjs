@@ -3,6 +3,7 @@
 // command with it, so that `npx openbaohan` works on a machine whose own Node is older.
 import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
+import module from 'node:module'
 import { constants } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
@@ -10,6 +11,10 @@ import { fileURLToPath, pathToFileURL } from 'node:url'
 const neededMajor = 26
 const here = dirname(fileURLToPath(import.meta.url))
 const main = join(here, '..', 'src', 'main.ts')
+
+/** Compiled modules are kept for the next start, also of the programs that the command starts. */
+const compileCache = join(here, '..', '..', '..', 'node_modules', '.cache', 'node')
+process.env.NODE_COMPILE_CACHE ??= compileCache
 
 /** The npm packages that hold a Node for this machine, as in the root package.json. */
 function findOwnNode() {
@@ -39,6 +44,7 @@ function runWith(node) {
 }
 
 if (Number(process.versions.node.split('.')[0]) >= neededMajor) {
+  module.enableCompileCache(process.env.NODE_COMPILE_CACHE)
   import(pathToFileURL(main).href).catch((error) => {
     console.error(error)
     process.exit(1)

@@ -1,5 +1,6 @@
 // The process in which untrusted files are opened, one at a time, within its limits of memory and processor time. The
 // parent starts another one when it ends.
+import { flushCompileCache } from 'node:module'
 import { Worker } from 'node:worker_threads'
 import { checkFontEncodings } from '../fonts/check-font-encodings.ts'
 import type { GlyphReader } from '../glyphs/glyph-image.ts'
@@ -94,7 +95,12 @@ async function draw(file: Uint8Array, maxPages: number): Promise<DrawnPages | un
   }
 }
 
-process.on('message', (job: InspectJob) => void inspect(job).then((answer) => process.send?.(answer)))
+process.on('message', async (job: InspectJob) => {
+  const answer = await inspect(job)
+  process.send?.(answer)
+  // The parent ends this process without warning.
+  if (files === 1) flushCompileCache()
+})
 process.on('disconnect', () => process.exit(0))
 // Ctrl-C reaches the whole process group; the parent decides when to end.
 process.on('SIGINT', () => {})

@@ -1,5 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
+import { workerEnvironment } from '../worker-environment.ts'
 import type { StopReason } from './file-inspector.ts'
 import type { InspectAnswer, InspectJob } from './inspect-worker.ts'
 
@@ -36,8 +37,7 @@ export class InspectorProcess {
       // A second limit besides the watchdog, which checks every few milliseconds.
       execArgv: [`--max-old-space-size=${limits.memoryMb * 2}`, '--disable-warning=ExperimentalWarning'],
       serialization: 'advanced',
-      // The environment of the parent is not passed: it may contain secrets.
-      env: { PATH: process.env.PATH ?? '' },
+      env: workerEnvironment(),
       stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
     })
     this.#child.on('message', (message) => this.#hear(message as 'ready' | InspectAnswer))

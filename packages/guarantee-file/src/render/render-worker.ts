@@ -1,5 +1,6 @@
 // The process that typesets guarantees. A process instead of a thread, because Typst leaks native memory, which only an
 // exit returns. It reads one job at a time from its parent and ends when the parent is gone.
+import { flushCompileCache } from 'node:module'
 import { Worker } from 'node:worker_threads'
 import { RenderError, type RenderErrorCode, type TemplateProblem } from './render-error.ts'
 import { createTypesetter, type LetterJob, type TypesetJob } from './typesetter.ts'
@@ -23,6 +24,7 @@ function answer(job: RenderJob): RenderAnswer {
 }
 
 process.send?.('ready')
+flushCompileCache()
 process.on('message', (job: RenderJob) => process.send?.(answer(job)))
 process.on('disconnect', () => process.exit(0))
 // Ctrl-C reaches the whole process group; the parent decides when to end, so that the current document is finished.

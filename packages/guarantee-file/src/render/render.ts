@@ -2,6 +2,7 @@ import { type ChildProcess, fork } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import type { LetterText } from '../letters/letter-text.ts'
 import type { GuaranteeText } from '../templates/guarantee-text.ts'
+import { workerEnvironment } from '../worker-environment.ts'
 import { RenderError } from './render-error.ts'
 import type { RenderAnswer, RenderJob } from './render-worker.ts'
 import type { LetterJob, TypesetJob } from './typesetter.ts'
@@ -47,16 +48,12 @@ type Waiting = {
   reject(error: Error): void
 }
 
-/**
- * Nothing of the parent's environment is passed: it may contain secrets, and that of a test runner would affect the
- * worker. Templates are untrusted, so packages are not found locally and are fetched through a proxy that does not
- * exist (decisions/0280).
- */
-function workerEnvironment(): Record<string, string> {
+/** Templates are untrusted: packages are not found locally and are fetched through a proxy that does not exist (decisions/0280). */
+function rendererEnvironment(): Record<string, string> {
   const nowhere = fileURLToPath(new URL('../../templates/.none', import.meta.url))
   const noProxy = 'http://127.0.0.1:0'
   return {
-    PATH: process.env.PATH ?? '',
+    ...workerEnvironment(),
     HOME: nowhere,
     XDG_DATA_HOME: nowhere,
     XDG_CACHE_HOME: nowhere,
@@ -91,7 +88,7 @@ export function createRenderer(options: RendererOptions = {}): Renderer {
       execPath: process.execPath,
       execArgv: [],
       serialization: 'advanced',
-      env: workerEnvironment(),
+      env: rendererEnvironment(),
       stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     })
     child.on('message', (message) => {

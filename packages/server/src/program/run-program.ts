@@ -1,5 +1,6 @@
 /** The process of one program: configuration, database, start, signals, stop. */
 import { randomUUIDv7 } from 'node:crypto'
+import { flushCompileCache } from 'node:module'
 import type { Kysely } from 'kysely'
 import { ensureAdminToken } from '../auth/admin-token.ts'
 import type { LoadedConfig, ServerConfig } from '../config/config.ts'
@@ -44,6 +45,8 @@ export async function runProgram<Tables extends ServerTables>(options: RunProgra
       program.start()
       await program.app.listen({ host: config.host, port: config.port })
       log.info({ url: config.publicUrl, port: config.port, mode: config.mode }, 'the program serves')
+      // A program that is killed leaves the compiled modules for its next start.
+      flushCompileCache()
     },
     async stop() {
       await program?.stop()
