@@ -12,6 +12,7 @@ import { runCommand } from '@openbaohan/kit/run-command.ts'
 import { loadAccess } from '@openbaohan/kit/sandbox/home.ts'
 import { removeDataFolder } from '@openbaohan/server/db/data-folder.ts'
 import { eventually } from './eventually.ts'
+import { killTree } from './process-tree.ts'
 
 const launcher = fileURLToPath(new URL('../../apps/kit/bin/openbaohan.mjs', import.meta.url))
 
@@ -30,6 +31,8 @@ export type RunningSandbox = {
   until(number: string, state: string): Promise<void>
   /** Ends the programs; the folder remains. */
   end(): Promise<void>
+  /** Ends all processes as a crash of the machine would; returns how many. */
+  kill(): Promise<number>
   stop(): Promise<void>
 }
 
@@ -96,6 +99,11 @@ export async function startRunningSandbox(
       )
     },
     end,
+    async kill() {
+      const killed = killTree(child.pid ?? 0)
+      await ended
+      return killed.length
+    },
     async stop() {
       await end()
       removeDataFolder(home)

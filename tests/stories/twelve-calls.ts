@@ -23,6 +23,9 @@ export type TwelveCalls = {
   assertEnds(): Promise<void>
 }
 
+/** What a plan needs of a network or of a running sandbox. */
+export type TwelveCallsWorld = Pick<Network, 'access'> & { clock: Pick<Network['clock'], 'now'> }
+
 type View = { state: string; amount: string; invoices: { state: string }[]; demands: { state: string }[] }
 
 const partner = 'finance_bank'
@@ -39,7 +42,7 @@ const buyer = {
 const ends = ['restored', 'released', 'withdrawn', 'abandoned', 'abandoned'] as const
 
 /** @param index other bidders and other lots than any other index */
-export function planTwelveCalls(network: () => Network, index: number): TwelveCalls {
+export function planTwelveCalls(network: () => TwelveCallsWorld, index: number): TwelveCalls {
   const [lot, large] = [`E3299010001${800_001 + 2 * index}001001`, `E3299010001${800_002 + 2 * index}001001`]
   const numbers: string[] = []
   const numberOf = (place: number) => numbers[place] ?? assert.fail('step out of order')
