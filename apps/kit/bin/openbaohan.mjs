@@ -12,7 +12,7 @@ const neededMajor = 26
 const here = dirname(fileURLToPath(import.meta.url))
 const main = join(here, '..', 'src', 'main.ts')
 
-/** Compiled modules are kept for the next start, also of the programs that the command starts. */
+/** Compiled modules are stored for the next start, also of the programs that the command starts. */
 const compileCache = join(here, '..', '..', '..', 'node_modules', '.cache', 'node')
 process.env.NODE_COMPILE_CACHE ??= compileCache
 
