@@ -119,7 +119,7 @@ create table approval (
   FOREIGN KEY (demand) REFERENCES demand(id),
   CHECK (((state = 'waiting'::text) = (decided_at IS NULL))),
   CHECK (((state <> 'confirmed'::text) OR (decided_by <> asked_by))),
-  CHECK ((procedure = ANY (ARRAY['applications.decide'::text, 'demands.examine'::text, 'demands.decline'::text, 'demands.pay'::text, 'refunds.record'::text, 'templates.activate'::text, 'templates.retire'::text, 'partners.rotate'::text]))),
+  CHECK ((procedure = ANY (ARRAY['applications.decide'::text, 'demands.examine'::text, 'demands.decline'::text, 'demands.pay'::text, 'demands.extend'::text, 'refunds.record'::text, 'templates.activate'::text, 'templates.retire'::text, 'partners.rotate'::text]))),
   CHECK (((state = 'waiting'::text) OR (sealed IS NULL))),
   CHECK ((state = ANY (ARRAY['waiting'::text, 'confirmed'::text, 'declined'::text, 'lapsed'::text])))
 );
@@ -189,14 +189,16 @@ create table demand (
   alerted text,
   created_at timestamp with time zone not null,
   updated_at timestamp with time zone not null,
+  extend_or_pay jsonb,
   UNIQUE (application, content),
   PRIMARY KEY (id),
-  FOREIGN KEY (application) REFERENCES application(id)
+  FOREIGN KEY (application) REFERENCES application(id),
+  CHECK ((state = ANY (ARRAY['presented'::text, 'examining'::text, 'discrepant'::text, 're-examining'::text, 'payable'::text, 'stopped'::text, 'partly-paid'::text, 'paid'::text, 'declined'::text, 'extended'::text])))
 );
 CREATE INDEX demand_by_state ON public.demand USING btree (state, pay_by, id);
 CREATE INDEX demand_by_time ON public.demand USING btree (presented_at DESC);
-CREATE INDEX demand_ended_by_clock ON public.demand USING btree (pay_by DESC, id DESC) WHERE (state = ANY (ARRAY['paid'::text, 'declined'::text]));
-CREATE INDEX demand_open_by_clock ON public.demand USING btree (pay_by, id) WHERE (state <> ALL (ARRAY['paid'::text, 'declined'::text]));
+CREATE INDEX demand_ended_by_clock ON public.demand USING btree (pay_by DESC, id DESC) WHERE (state = ANY (ARRAY['paid'::text, 'declined'::text, 'extended'::text]));
+CREATE INDEX demand_open_by_clock ON public.demand USING btree (pay_by, id) WHERE (state <> ALL (ARRAY['paid'::text, 'declined'::text, 'extended'::text]));
 
 create table demand_document (
   demand text not null,
@@ -211,7 +213,7 @@ create table demand_document (
   source_url text,
   PRIMARY KEY (demand, sm3),
   FOREIGN KEY (demand) REFERENCES demand(id),
-  CHECK ((kind = ANY (ARRAY['demand'::text, 'authorisation'::text, 'other'::text, 'stop-order'::text])))
+  CHECK ((kind = ANY (ARRAY['demand'::text, 'authorisation'::text, 'other'::text, 'stop-order'::text, 'amendment'::text])))
 );
 
 create table demand_event (

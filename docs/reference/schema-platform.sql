@@ -107,16 +107,22 @@ create table demand (
   lane text not null,
   created_at timestamp with time zone not null,
   created_by text not null,
+  extended_to text,
+  suspended_until text,
   UNIQUE (application, ordinal),
   UNIQUE (lane),
   PRIMARY KEY (id),
   FOREIGN KEY (application) REFERENCES application(number),
   CHECK ((amount_fen > 0)),
+  CHECK (((state = 'extended'::text) = (extended_to IS NOT NULL))),
+  CHECK ((extended_to ~ '^\d{4}-\d\d-\d\d$'::text)),
   CHECK ((ordinal > 0)),
-  CHECK ((paid_fen >= 0))
+  CHECK ((paid_fen >= 0)),
+  CHECK ((state = ANY (ARRAY['drafted'::text, 'sealed'::text, 'sent'::text, 'taken'::text, 'unconfirmed'::text, 'discrepant'::text, 'partly-paid'::text, 'paid'::text, 'refused'::text, 'cancelled'::text, 'extended'::text]))),
+  CHECK ((suspended_until ~ '^\d{4}-\d\d-\d\d$'::text))
 );
 CREATE INDEX demand_newest ON public.demand USING btree (created_at DESC, id DESC);
-CREATE INDEX demand_open ON public.demand USING btree (application) WHERE (state <> ALL (ARRAY['drafted'::text, 'paid'::text, 'refused'::text, 'cancelled'::text]));
+CREATE INDEX demand_open ON public.demand USING btree (application) WHERE (state <> ALL (ARRAY['drafted'::text, 'paid'::text, 'refused'::text, 'cancelled'::text, 'extended'::text]));
 
 create table demand_event (
   id bigint not null,

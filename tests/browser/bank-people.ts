@@ -39,3 +39,11 @@ export async function confirmAction(
   await dialog.getByRole('button', { name, exact: true }).click()
   await dialog.waitFor({ state: 'hidden' })
 }
+
+/** Every question answered as of a demand that complies. */
+export async function examineDemand(page: Page): Promise<void> {
+  const answers = { 写明保函约定的付款情形: '是', '单据之间、单据与保函一致': '是', 由代理机构代为交单: '否' }
+  for (const [question, answer] of Object.entries(answers))
+    await page.getByRole('radiogroup', { name: question }).getByRole('radio', { name: answer, exact: true }).check()
+  await page.getByRole('button', { name: /完成审单|重新审单/ }).click()
+}

@@ -8,7 +8,8 @@ import { after, before, describe, it } from 'node:test'
 import type { Browser, Page } from 'playwright-core'
 import { loadAccess } from '../../apps/kit/src/sandbox/home.ts'
 import { type RunningSandbox, startRunningSandbox } from '../harness/running-sandbox.ts'
-import { checkPage, confirmAction, enterBank } from './bank-people.ts'
+import { checkPage, confirmAction, enterBank, examineDemand } from './bank-people.ts'
+import { extendGuarantee } from './extend-guarantee.ts'
 import { openBrowser } from './open-browser.ts'
 import { narrow, type Visitor, visit, wide } from './visitor.ts'
 
@@ -25,6 +26,7 @@ describe('claims handling at a bank', () => {
   let claims: Visitor
   let guaranteeNumber = ''
   let demanded = ''
+  let another = ''
   before(async () => {
     sandbox = await startRunningSandbox()
     browser = await openBrowser()
@@ -62,13 +64,8 @@ describe('claims handling at a bank', () => {
     for (const number of numbers) await sandbox.until(number, 'issued')
     await sandbox.run('bid-opening', lot, '--reason', '开标', '--bids', '3')
     for (const number of numbers) await sandbox.until(number, 'restored')
+    another = numbers[1] ?? ''
     return numbers[0] ?? ''
-  }
-  const examine = async (page: Page) => {
-    const answers = { 写明保函约定的付款情形: '是', '单据之间、单据与保函一致': '是', 由代理机构代为交单: '否' }
-    for (const [question, answer] of Object.entries(answers))
-      await page.getByRole('radiogroup', { name: question }).getByRole('radio', { name: answer, exact: true }).check()
-    await page.getByRole('button', { name: /完成审单|重新审单/ }).click()
   }
   const sealQuestion = (page: Page) => page.getByRole('radiogroup', { name: '索赔书加盖受益人电子签章' })
 
@@ -142,7 +139,7 @@ describe('claims handling at a bank', () => {
   it('examines it, previews the one notice, and finds the cured demand compliant', async () => {
     const { page } = claims
     assert.ok(await sealQuestion(page).getByRole('radio', { name: '否', exact: true }).isChecked(), 'as checked')
-    await examine(page)
+    await examineDemand(page)
     await page.getByText('发现 2 处不符点').waitFor()
     assert.equal(await page.getByRole('button', { name: '予以接受' }).count(), 0, 'one person cannot waive the letter')
     await page.getByRole('button', { name: '列明不符点' }).click()
@@ -158,7 +155,7 @@ describe('claims handling at a bank', () => {
     await sealQuestion(page).getByRole('radio', { name: '是', exact: true }).check()
     await page.getByText('须写明理由，并由另一人复核后才生效').waitFor()
     await page.getByLabel('与核验结果不一致的理由').fill('受益人已更名，已核对更名批复原件')
-    await examine(page)
+    await examineDemand(page)
     await page.getByText('签章一项待另一人复核').waitFor()
     await page.getByText('由您提出，须由另一人复核').waitFor()
     assert.equal(await page.getByRole('button', { name: '登记付款' }).count(), 0)
@@ -271,6 +268,10 @@ describe('claims handling at a bank', () => {
     for (const name of ['存入单据', '登记止付令', '完成审单'])
       assert.equal(await page.getByRole('button', { name }).count(), 0, `${name} is for claims`)
     await visitor.leave()
+  })
+
+  it('extends a guarantee instead of paying, as both sides then read it', async () => {
+    await extendGuarantee(browser, sandbox, { number: another, ask })
   })
 
   it('has all of it on a phone, in dark mode and in English', async () => {

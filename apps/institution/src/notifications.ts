@@ -77,6 +77,19 @@ export const institutionNotifications = {
     sample: application,
     beforeOpening: false,
   }),
+  'extension-asked': notificationKind({
+    to: bidder,
+    zh: {
+      subject: '受益人要求展期或付款',
+      text: '{institution}：您尾号 {tail} 的投标保函，受益人要求展期，否则付款。我方可暂缓付款，详情与期限见申请页面；是否同意展期请尽快与我方联系。',
+    },
+    en: {
+      subject: 'The beneficiary asks to extend or pay',
+      text: '{institution}: the beneficiary of your guarantee of the application ending in {tail} asks to extend it, or else to pay. See its page for the period; call us soon about the extension.',
+    },
+    sample: application,
+    beforeOpening: false,
+  }),
   'demand-presented': notificationKind({
     to: claims,
     zh: {

@@ -35,6 +35,8 @@ describe('claims in a console', () => {
     return output as Output
   }
 
+  const pageOf = (id: string) => read<DemandDetail>('demandDesk.find', { id })
+
   before(async () => {
     seal = await createBeneficiarySeal(start)
     bank = await startInstitution({}, 'bank', seal.rootFile)
@@ -99,7 +101,7 @@ describe('claims in a console', () => {
     const { text, discrepancies } = await preview()
     assert.equal(discrepancies, 2)
     assert.ok(text.endsWith('请于三日内补正'))
-    const before = await read<DemandDetail>('demandDesk.find', { id })
+    const before = await pageOf(id)
     assert.equal(before.state, 'examining', 'a preview gives nothing')
     await change(id, 'discrepancy', { note: '请于三日内补正' })
     const again = await claims.call('demands.discrepancy', { id, note: '又一次' })
@@ -112,7 +114,7 @@ describe('claims in a console', () => {
     await put(id)
     const order = Buffer.from('%PDF-1.7 民事裁定书').toString('base64')
     await read('demands.addDocument', { id, kind: 'stop-order', name: '裁定书.pdf', base64: order })
-    const { documents } = await read<DemandDetail>('demandDesk.find', { id })
+    const { documents } = await pageOf(id)
     const document = documents.find(({ kind }) => kind === 'stop-order')?.sm3
     await change(id, 'examine', { checklist: good })
     const term = {
@@ -123,17 +125,17 @@ describe('claims in a console', () => {
       document,
     }
     await read('demands.stop', { id, ...term })
-    const stopped = await read<DemandDetail>('demandDesk.find', { id })
+    const stopped = await pageOf(id)
     assert.deepEqual([stopped.state, stopped.stopOrder?.until, stopped.orderHasEnded], ['stopped', '2026-11-26', false])
     assert.equal((await finance.call('demands.pay', { id, ...payment('700000.00', 'S1') })).status, 409)
     bank.clock.advance(2 * dayMs)
-    const later = await read<DemandDetail>('demandDesk.find', { id })
+    const later = await pageOf(id)
     assert.deepEqual([later.state, later.orderHasEnded], ['stopped', true], 'a person lifts it, the clock does not')
     bank.clock.advance(-2 * dayMs)
     await read('demands.resume', { id, reason: '裁定已撤销' })
     const part = await read<{ state: string }>('demands.pay', { id, ...payment('300000.00', 'S2') }, finance)
     assert.equal(part.state, 'partly-paid')
-    const { payments, payable } = await read<DemandDetail>('demandDesk.find', { id })
+    const { payments, payable } = await pageOf(id)
     assert.deepEqual([payments.map(({ reference }) => reference), payable], [['S2'], '400000.00'])
     const more = await finance.call('demands.pay', { id, ...payment('400000.01', 'S3') })
     assert.equal(more.status, 422, 'never more than what is left')
@@ -142,15 +144,15 @@ describe('claims in a console', () => {
   it('tells a presentation after the last day from one in time, by the moment it came', async () => {
     const guarantee = await open()
     const id = await demand(guarantee, { reason: '夜里' })
-    const { lastDay = '', isLate } = await read<DemandDetail>('demandDesk.find', { id })
+    const { lastDay = '', isLate } = await pageOf(id)
     assert.equal(isLate, false)
     await bank.db.pool.query('update demand set presented_at = $2 where id = $1', [
       id,
       new Date(Date.parse(`${lastDay}T23:59:59.999+08:00`)),
     ])
-    assert.equal((await read<DemandDetail>('demandDesk.find', { id })).isLate, false, 'the last second is in time')
+    assert.equal((await pageOf(id)).isLate, false, 'the last second is in time')
     await bank.db.pool.query('update demand set presented_at = presented_at + $2 where id = $1', [id, '1 ms'])
-    assert.equal((await read<DemandDetail>('demandDesk.find', { id })).isLate, true)
+    assert.equal((await pageOf(id)).isLate, true)
   })
 
   it('leaves the decision to claims and the money to finance, each with what waits in its menu', async () => {
@@ -173,7 +175,7 @@ describe('claims in a console', () => {
     const back = { id, amount: '100.00', fromWhom: '云川镕堃建设集团有限公司', reference: 'B1' }
     assert.equal((await claims.call('demands.recourse', back)).status, 403)
     await read('demands.recourse', back, finance)
-    const { payments, recourses } = await read<DemandDetail>('demandDesk.find', { id })
+    const { payments, recourses } = await pageOf(id)
     assert.deepEqual([payments[0]?.bookedOn, recourses[0]?.bookedOn], ['2026-11-25', '2026-11-25'])
     assert.equal(await counted(finance), toPay)
   })

@@ -1,4 +1,4 @@
-/** What a person of the demand desk does, over the institution's own API, for the tests of the desk. */
+/** What claims staff do about demands, over the institution's own API. */
 
 import assert from 'node:assert/strict'
 import type { SandboxLetter } from '@openbaohan/guarantee-file/templates/sandbox-letter.ts'
@@ -10,6 +10,9 @@ import { hasOpenDemand } from '../src/records/has-open-demand.ts'
 import type { TestInstitution } from './test-institution.ts'
 import { applyMessage, demandMessage, lot, post, restoreMessage, signed } from './test-peer.ts'
 
+/** What the page of a demand shows. */
+export const demandPage = 'demandDesk.find'
+export const demandList = 'demandDesk.list'
 /** The seal is answered by the check of the letter. */
 export const good = { groundsStated: true, consistent: true, presentedByAgency: false }
 export const account = '3299018800031800018'

@@ -35,17 +35,18 @@ const invoiceRows: Record<InvoiceState, string> = {
   'red-lettered': 'red-lettered . . . red-lettered . .',
 }
 const demandRows: Record<DemandState, string> = {
-  //       sealed given unclear zero taken none discrepant partly paid refused repeated differed cancelled
-  drafted: 'sealed sealed . . . . . . . . . . cancelled',
-  sealed: '. . sent sent taken . discrepant partly-paid paid refused . . .',
-  sent: '. . sent sent taken . discrepant partly-paid paid refused . . .',
-  taken: '. . . . . unconfirmed discrepant partly-paid paid refused . . cancelled',
-  unconfirmed: '. . . . . . discrepant partly-paid paid refused . . cancelled',
-  discrepant: '. . . . discrepant . discrepant partly-paid paid refused . . cancelled',
-  'partly-paid': '. . . . partly-paid . . partly-paid paid refused partly-paid partly-paid .',
-  paid: '. . . . paid . . . . . paid paid .',
-  refused: '. . . . refused . . partly-paid paid . refused refused .',
-  cancelled: '. . . . . . . . . . . cancelled .',
+  //       sealed given unclear zero taken none discrepant partly paid refused repeated differed cancelled suspended extended
+  drafted: 'sealed sealed . . . . . . . . . . cancelled . .',
+  sealed: '. . sent sent taken . discrepant partly-paid paid refused . . . . .',
+  sent: '. . sent sent taken . discrepant partly-paid paid refused . . . . .',
+  taken: '. . . . . unconfirmed discrepant partly-paid paid refused . . cancelled taken extended',
+  unconfirmed: '. . . . . . discrepant partly-paid paid refused . . cancelled unconfirmed extended',
+  discrepant: '. . . . discrepant . discrepant partly-paid paid refused . . cancelled discrepant extended',
+  'partly-paid': '. . . . partly-paid . . partly-paid paid refused partly-paid partly-paid . . .',
+  paid: '. . . . paid . . . . . paid paid . . .',
+  refused: '. . . . refused . . partly-paid paid . refused refused . . .',
+  cancelled: '. . . . . . . . . . . cancelled . . .',
+  extended: '. . . . extended . . . . . extended extended . . .',
 }
 
 describe('a round of an invoice', () => {
@@ -76,7 +77,7 @@ describe('a demand', () => {
   it('is open from the seal to the end, and a draft is not', () =>
     assert.deepEqual(
       demandStates.filter((state) => !isOpenDemand(state)),
-      ['drafted', 'paid', 'refused', 'cancelled'],
+      ['drafted', 'paid', 'refused', 'cancelled', 'extended'],
     ))
 })
 

@@ -19,6 +19,8 @@ type InvoiceView = {
 export type DemandView = {
   ordinal: number
   state: string
+  extendedTo?: string
+  suspendedUntil?: string
   amount: string
   paid: string
   files: { name: string; sm3: string; url: string; kind?: string; findings?: { code: string; severity: string }[] }[]

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { contentDigest } from '@openbaohan/protocol/codec/digest.ts'
 import { arrivalsOf, codeOf, type DemandView, fullView, issuedOn, opened, pdf } from './after-opening.ts'
-import { askedDemand, demandActs } from './demand-acts.ts'
+import { askedDemand, demandActions } from './demand-actions.ts'
 import { day, type RunningPlatform, runPlatform } from './running-platform.ts'
 import { register } from './story.ts'
 import { badGateway, busy, type StubInstitution, startInstitution } from './stub-institution.ts'
@@ -12,7 +12,7 @@ describe('demands (§10)', () => {
   let bank: StubInstitution
   let agreeing: StubInstitution
   const settle = () => platform.platform.settle()
-  const { demand, demandsOf, statesOf, tell, presentedTo } = demandActs(() => platform)
+  const { demand, demandsOf, statesOf, record, presentedTo } = demandActions(() => platform)
   const presented = (institution = bank, change: object = {}) => presentedTo(institution, change)
 
   before(async () => {
@@ -134,7 +134,7 @@ describe('demands (§10)', () => {
     assert.equal(codeOf(await demand(number, { amount: '700000.01' })), 'amount-over-guarantee')
     await demand(number, { amount: '300000.00' })
     await settle()
-    assert.equal((await tell(number, { outcome: 'partly-paid', paid: '200000.00' })).status, 200)
+    assert.equal((await record(number, { outcome: 'partly-paid', paid: '200000.00' })).status, 200)
     assert.equal(codeOf(await demand(number, { amount: '500000.01' })), 'amount-over-guarantee')
     assert.equal((await demand(number, { amount: '500000.00' })).status, 201)
   })
@@ -169,12 +169,12 @@ describe('demands (§10)', () => {
         (item) => item.application === number,
       )
     assert.equal(await isFollowed(), true)
-    assert.equal(codeOf(await tell(number, { outcome: 'partly-paid' })), 'fields-invalid')
-    assert.equal((await tell(number, { outcome: 'paid' })).status, 200)
+    assert.equal(codeOf(await record(number, { outcome: 'partly-paid' })), 'fields-invalid')
+    assert.equal((await record(number, { outcome: 'paid' })).status, 200)
     assert.equal(await isFollowed(), false)
     const [view] = await demandsOf(number)
     assert.deepEqual([view?.state, view?.paid], ['paid', '700000.00'])
-    assert.equal(codeOf(await tell(number, { outcome: 'cancelled' })), 'out-of-turn')
+    assert.equal(codeOf(await record(number, { outcome: 'cancelled' })), 'out-of-turn')
   })
 
   describe('whose result is told by a person and by the institution', () => {
@@ -203,19 +203,19 @@ describe('demands (§10)', () => {
 
     it('are paid once when the notice follows the person’s word', async () => {
       const { number, notify } = await signed()
-      assert.equal((await tell(number, { outcome: 'paid' })).status, 200)
+      assert.equal((await record(number, { outcome: 'paid' })).status, 200)
       assert.equal((await notify()).code, '1')
       assert.deepEqual(await recorded(number), paidOnce)
     })
     it('are paid once when the person’s word follows the notice', async () => {
       const { number, notify } = await signed()
       assert.equal((await notify()).code, '1')
-      assert.equal((await tell(number, { outcome: 'paid', paid: '700000.00' })).status, 200)
+      assert.equal((await record(number, { outcome: 'paid', paid: '700000.00' })).status, 200)
       assert.deepEqual(await recorded(number), paidOnce)
     })
     it('stay as the person said when the notice differs, which is taken and put on the work list', async () => {
       const { number, notify } = await signed({ amount: '650000.00' })
-      await tell(number, { outcome: 'paid' })
+      await record(number, { outcome: 'paid' })
       assert.equal((await notify()).code, '1', 'a 0 would stop the institution’s lane')
       const { differing, ...rest } = await recorded(number)
       assert.deepEqual(rest, { state: 'paid', paid: '700000.00', last: 'result-differed' })
@@ -236,7 +236,7 @@ describe('demands (§10)', () => {
     it('stay as the notice said when the person’s word differs', async () => {
       const { number, notify } = await signed()
       await notify()
-      assert.equal((await tell(number, { outcome: 'refused', reason: '不符点' })).status, 200)
+      assert.equal((await record(number, { outcome: 'refused', reason: '不符点' })).status, 200)
       const { differing, ...rest } = await recorded(number)
       assert.deepEqual(rest, { state: 'paid', paid: '700000.00', last: 'result-differed' })
       assert.equal(differing.length, 1)
@@ -249,10 +249,10 @@ describe('demands (§10)', () => {
       await demand(number, { amount: '400000.00', reason })
       await settle()
     }
-    assert.equal(codeOf(await tell(number, { outcome: 'paid', paid: '400000.01' })), 'paid-over-guarantee')
-    assert.equal((await tell(number, { outcome: 'paid' })).status, 200)
-    assert.equal(codeOf(await tell(number, { outcome: 'paid' }, 2)), 'paid-over-guarantee')
-    assert.equal((await tell(number, { outcome: 'partly-paid', paid: '300000.00' }, 2)).status, 200)
+    assert.equal(codeOf(await record(number, { outcome: 'paid', paid: '400000.01' })), 'paid-over-guarantee')
+    assert.equal((await record(number, { outcome: 'paid' })).status, 200)
+    assert.equal(codeOf(await record(number, { outcome: 'paid' }, 2)), 'paid-over-guarantee')
+    assert.equal((await record(number, { outcome: 'partly-paid', paid: '300000.00' }, 2)).status, 200)
   })
 
   it('are answered by the agreed extension, discrepancy first, and only for the demand it names', async () => {

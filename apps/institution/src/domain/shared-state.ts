@@ -56,4 +56,6 @@ export const sharedDemandStateOf: Record<DemandState, SharedDemandState> = {
   'partly-paid': 'partly-paid',
   paid: 'paid',
   declined: 'refused',
+  // Deemed withdrawn by the beneficiary.
+  extended: 'cancelled',
 }

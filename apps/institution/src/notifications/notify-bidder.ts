@@ -3,7 +3,12 @@ import { readContact } from '@openbaohan/server/notifications/contact-address.ts
 import type { Ports } from '../ports.ts'
 import type { ApplicationRow, Trx } from '../records/move-application.ts'
 
-export type BidderKind = 'premium-due' | 'guarantee-issued' | 'application-refused' | 'demand-received'
+export type BidderKind =
+  | 'premium-due'
+  | 'guarantee-issued'
+  | 'application-refused'
+  | 'demand-received'
+  | 'extension-asked'
 
 /** How people name an application to each other: the end of its number. */
 export const tailOf = ({ application_number: number }: Pick<ApplicationRow, 'application_number'>): string =>

@@ -75,6 +75,7 @@ export function institutionRouter(
         'demands.examine': through(demands.examine),
         'demands.decline': through(demands.decline),
         'demands.pay': through(demands.pay),
+        'demands.extend': through(demands.extend),
         'refunds.record': through(refunds.record),
         'templates.activate': through(templates.activate),
         'templates.retire': through(templates.retire),

@@ -4,6 +4,7 @@ import type { LetterLine } from '@openbaohan/guarantee-file/text/compare-letter.
 import type { ColumnType, Generated } from 'kysely'
 import type { Checklist } from '../domain/demand/demand-checklist.ts'
 import type { DemandState } from '../domain/demand/demand-state.ts'
+import type { ExtendOrPay } from '../domain/demand/extend-or-pay.ts'
 
 export type DemandTables = {
   demand: DemandTable
@@ -49,6 +50,7 @@ export type DemandTable = {
   checklist: Checklist | null
   discrepancies: StatedDiscrepancies | null
   stop_order: StopOrder | null
+  extend_or_pay: Generated<ExtendOrPay | null>
   alerted: string | null
   created_at: Date
   updated_at: Date
@@ -57,7 +59,7 @@ export type DemandTable = {
 export type DocumentTable = {
   demand: string
   sm3: string
-  kind: 'demand' | 'authorisation' | 'other' | 'stop-order'
+  kind: 'demand' | 'authorisation' | 'other' | 'stop-order' | 'amendment'
   name: string
   /** What the bytes are by their beginning; none in rows of before. */
   form: string | null

@@ -34,6 +34,13 @@ const moves: readonly [DemandState, DemandEvent, DemandState][] = [
   ['payable', 'payment-stopped', 'stopped'],
   ['stopped', 'order-noted', 'stopped'],
   ['stopped', 'order-lifted', 'payable'],
+  ...(['presented', 'examining', 'discrepant', 're-examining', 'payable', 'stopped'] as const).flatMap(
+    (state): [DemandState, DemandEvent, DemandState][] => [
+      [state, 'extension-noted', state],
+      [state, 'extension-refused', state],
+      [state, 'extended', 'extended'],
+    ],
+  ),
   ['partly-paid', 'paid-in-part', 'partly-paid'],
   ['partly-paid', 'paid-in-full', 'paid'],
   ['partly-paid', 'payment-stopped', 'stopped'],
@@ -53,10 +60,10 @@ describe('the states of a demand (gaps.md, "Independent guarantee")', () => {
     assert.deepEqual([...reached].sort(), [...demandStates].sort())
   })
 
-  it('end in paid and declined alone; every other one stops expiry and release', () => {
+  it('end in paid, declined and extended alone; every other one stops expiry and release', () => {
     assert.deepEqual(
       demandStates.filter((state) => !openDemandStates.includes(state)),
-      ['paid', 'declined'],
+      ['paid', 'declined', 'extended'],
     )
   })
 

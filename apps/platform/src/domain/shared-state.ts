@@ -49,4 +49,6 @@ export const sharedDemandStateOf: Record<DemandState, SharedDemandState | undefi
   paid: 'paid',
   refused: 'refused',
   cancelled: 'cancelled',
+  // Deemed withdrawn.
+  extended: 'cancelled',
 }

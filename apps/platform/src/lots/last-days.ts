@@ -22,20 +22,29 @@ export function lastDayOfRow(row: DatedRow): string {
   return lastDayForDemands({ openedAt, bidValidityDays, extraDays }, statedEndOf(row))
 }
 
+/** Of one guarantee of an opened lot, in whatever state. */
+export async function findLastDay(db: Kysely<PlatformTables>, number: string): Promise<string | undefined> {
+  const row = await datedRows(db).where('application.number', '=', number).executeTakeFirst()
+  return row === undefined ? undefined : lastDayOfRow(row)
+}
+
 /** Of those in effect: neither released nor ended. */
 export async function listLastDays(
   db: Kysely<PlatformTables>,
   lotId: string,
 ): Promise<{ number: string; lastDay: string }[]> {
-  const rows = await db
-    .selectFrom('opened_application')
-    .innerJoin('application', 'application.number', 'opened_application.application')
-    .innerJoin('lot', 'lot.id', 'opened_application.lot_id')
-    .select(['application.number', 'lot.opens_at', 'lot.opened_at', 'lot.bid_validity_days', 'lot.extra_days'])
-    .select(statedEndColumns)
+  const rows = await datedRows(db)
     .where('opened_application.lot_id', '=', lotId)
     .where('application.state', 'in', ['opened', 'restoring', 'restored'])
     .orderBy('application.number')
     .execute()
   return rows.map((row) => ({ number: row.number, lastDay: lastDayOfRow(row) }))
 }
+
+const datedRows = (db: Kysely<PlatformTables>) =>
+  db
+    .selectFrom('opened_application')
+    .innerJoin('application', 'application.number', 'opened_application.application')
+    .innerJoin('lot', 'lot.id', 'opened_application.lot_id')
+    .select(['application.number', 'lot.opens_at', 'lot.opened_at', 'lot.bid_validity_days', 'lot.extra_days'])
+    .select(statedEndColumns)

@@ -81,6 +81,8 @@ type DemandTable = {
   files: Json<StoredFile[]>
   content: string
   wire_content: string | null
+  extended_to: Generated<string | null>
+  suspended_until: Generated<string | null>
   lane: string
   created_at: Date
   created_by: string

@@ -66,6 +66,16 @@ export async function paidSoFar(db: Kysely<PlatformTables>, application: string)
   return fen(BigInt(row.paid))
 }
 
+/** The day to which an application's guarantee was extended (`yyyy-MM-dd`). */
+export async function findExtension(db: Kysely<PlatformTables>, application: string): Promise<string | undefined> {
+  const row = await db
+    .selectFrom('demand')
+    .select(sql<string | null>`max(extended_to)`.as('to'))
+    .where('application', '=', application)
+    .executeTakeFirst()
+  return row?.to ?? undefined
+}
+
 export async function insertDemand(trx: Kysely<PlatformTables>, demand: Demand): Promise<void> {
   await trx
     .insertInto('demand')
@@ -116,6 +126,8 @@ export async function recordDemandChange(
       ...(columns.content === undefined ? {} : { content: columns.content }),
       ...(columns.wireContent === undefined ? {} : { wire_content: columns.wireContent }),
       ...(columns.paid === undefined ? {} : { paid_fen: String(columns.paid) }),
+      ...(columns.extendedTo === undefined ? {} : { extended_to: columns.extendedTo }),
+      ...(columns.suspendedUntil === undefined ? {} : { suspended_until: columns.suspendedUntil }),
     })
     .where('id', '=', demand.id)
     .execute()
@@ -147,6 +159,8 @@ function toDemand(row: Selectable<PlatformTables['demand']>): Demand {
     contactPhone: row.contact_phone,
     files: row.files,
     content: row.content,
+    ...(row.extended_to === null ? {} : { extendedTo: row.extended_to }),
+    ...(row.suspended_until === null ? {} : { suspendedUntil: row.suspended_until }),
     lane: row.lane,
     createdAt: row.created_at.getTime(),
     createdBy: row.created_by,

@@ -74,10 +74,22 @@ export async function listGuaranteeFiles(db: Kysely<PlatformTables>, application
   }))
 }
 
-/** What the newest of them state of the end. @param files in the order of their versions */
-export function statedEndIn(files: readonly { kind: 'sealed' | 'plain'; stated: StatedEnd }[]): StatedEnd {
+/**
+ * What the newest of them state of the end, and the days to which demands have extended it.
+ * @param files in the order of their versions
+ */
+export function statedEndIn(
+  files: readonly { kind: 'sealed' | 'plain'; stated: StatedEnd }[],
+  extensions: readonly (string | null | undefined)[],
+): StatedEnd {
   const newest = (kind: 'sealed' | 'plain') => files.findLast((file) => file.kind === kind)?.stated
-  return { extraDays: newest('sealed')?.extraDays, lastDay: newest('plain')?.lastDay }
+  return {
+    extraDays: newest('sealed')?.extraDays,
+    lastDay: [newest('plain')?.lastDay, ...extensions]
+      .filter((day) => typeof day === 'string')
+      .sort()
+      .at(-1),
+  }
 }
 
 type RefusedFile = {

@@ -9,12 +9,12 @@ export type StatedEnd = {
   lastDay?: string | undefined
 }
 
-/** Of the newest plain and sealed file: columns of a query over `application`, by `guarantee_file_pkey`. */
+/** Of the newest plain and sealed file, and of an extension: columns of a query over `application`, by `guarantee_file_pkey`. */
 export const statedEndColumns = [
-  sql<string | null>`(select f.stated_last_day from guarantee_file f
-    where f.application = application.number and f.kind = 'plain' order by f.version desc limit 1)`.as(
-    'stated_last_day',
-  ),
+  sql<string | null>`greatest(
+    (select f.stated_last_day from guarantee_file f
+      where f.application = application.number and f.kind = 'plain' order by f.version desc limit 1),
+    (select max(demand.extended_to) from demand where demand.application = application.number))`.as('stated_last_day'),
   sql<number | null>`(select f.stated_extra_days from guarantee_file f
     where f.application = application.number and f.kind = 'sealed' order by f.version desc limit 1)`.as(
     'stated_extra_days',

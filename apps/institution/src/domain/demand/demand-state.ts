@@ -13,6 +13,7 @@ export const demandStates = [
   'partly-paid',
   'paid',
   'declined',
+  'extended',
 ] as const
 export type DemandState = (typeof demandStates)[number]
 
@@ -28,11 +29,17 @@ export const demandEvents = [
   'order-lifted',
   'paid-in-part',
   'paid-in-full',
+  'extension-noted',
+  'extension-refused',
+  'extended',
 ] as const
 export type DemandEvent = (typeof demandEvents)[number]
 
 /** An order of a court may come at any time before the money has gone; it forbids payment, not examination. */
-const noted = (state: DemandState) => ({ 'order-noted': state, 'order-lifted': state }) as const
+const noted = (state: DemandState) => ({ 'order-noted': state, 'order-lifted': state, ...extend(state) }) as const
+/** Extend or pay (URDG 758, art. 23): until money has gone. On extension the demand is deemed withdrawn. */
+const extend = (state: DemandState) =>
+  ({ 'extension-noted': state, 'extension-refused': state, extended: 'extended' }) as const
 const found = { 'found-compliant': 'payable', 'found-compliant-under-order': 'stopped' } as const
 const payments = { 'paid-in-part': 'partly-paid', 'paid-in-full': 'paid', 'payment-stopped': 'stopped' } as const
 
@@ -45,11 +52,12 @@ export const demandTransitions: Readonly<Record<DemandState, Readonly<Partial<Re
   examining: { ...found, 'discrepancies-stated': 'discrepant', ...noted('examining') },
   discrepant: { mended: 're-examining', declined: 'declined', ...noted('discrepant') },
   're-examining': { ...found, declined: 'declined', ...noted('re-examining') },
-  payable: payments,
-  stopped: { 'order-noted': 'stopped', 'order-lifted': 'payable' },
+  payable: { ...payments, ...extend('payable') },
+  stopped: { 'order-noted': 'stopped', 'order-lifted': 'payable', ...extend('stopped') },
   'partly-paid': payments,
   paid: {},
   declined: {},
+  extended: {},
 }
 
 export const demandMeanings: Readonly<Record<DemandState, { zh: string; en: string }>> = {
@@ -62,6 +70,7 @@ export const demandMeanings: Readonly<Record<DemandState, { zh: string; en: stri
   'partly-paid': { zh: '已部分付款', en: 'Paid in part' },
   paid: { zh: '已付清', en: 'Paid' },
   declined: { zh: '不符点未补正，已拒付', en: 'Declined: the discrepancies were not mended' },
+  extended: { zh: '保函已展期，索赔视为撤回', en: 'The guarantee was extended; the demand is deemed withdrawn' },
 }
 
 /** The state an event leads to, or nothing when the event is out of turn. */

@@ -5,26 +5,42 @@ import { addWorkingDays, isWorkingDay } from '@openbaohan/server/calendar/holida
 export const clockAlerts = ['unexamined', 'due-soon', 'overdue'] as const
 export type ClockAlert = (typeof clockAlerts)[number]
 
+/** No one counts further. */
+const mostDaysCounted = 400
+
 /** 24时 of the N-th working day after the presentation or its mending: the first moment that is too late. */
 export function payBy(from: number, workingDays: number): number {
   return endOfShanghaiDate(addWorkingDays(shanghaiDate(from), workingDays))
 }
 
-/** When each alert is due: not inspected by the end of the next working day, one working day left, none left. */
-export function alertTimes(from: number, workingDays: number): Record<ClockAlert, number> {
+/**
+ * When each alert is due: not inspected by the end of the next working day, one working day left, none left.
+ * @param due the first moment that is too late, where it is not the working days alone (extend-or-pay.ts)
+ */
+export function alertTimes(from: number, workingDays: number, due?: number): Record<ClockAlert, number> {
+  const overdue = due ?? payBy(from, workingDays)
+  const isPlain = overdue === payBy(from, workingDays)
   return {
     unexamined: endOfShanghaiDate(addWorkingDays(shanghaiDate(from), Math.min(1, workingDays - 1))),
-    'due-soon': endOfShanghaiDate(addWorkingDays(shanghaiDate(from), workingDays - 1)),
-    overdue: payBy(from, workingDays),
+    'due-soon': isPlain
+      ? endOfShanghaiDate(addWorkingDays(shanghaiDate(from), workingDays - 1))
+      : endOfShanghaiDate(workingDayBefore(shanghaiDate(overdue - 1))),
+    overdue,
   }
+}
+
+function workingDayBefore(day: string): string {
+  let before = addDays(day, -1)
+  for (let seen = 0; !isWorkingDay(before) && seen < mostDaysCounted; seen++) before = addDays(before, -1)
+  return before
 }
 
 /** The latest alert that is due and was not given, and when to look again. */
 export function dueAlert(
-  clock: { from: number; workingDays: number; alerted: ClockAlert | undefined },
+  clock: { from: number; workingDays: number; alerted: ClockAlert | undefined; due?: number },
   now: number,
 ): { alert?: ClockAlert; lookAgainAt?: number } {
-  const times = alertTimes(clock.from, clock.workingDays)
+  const times = alertTimes(clock.from, clock.workingDays, clock.due)
   const left = clockAlerts.slice(clock.alerted === undefined ? 0 : clockAlerts.indexOf(clock.alerted) + 1)
   const alert = left.findLast((name) => times[name] <= now)
   const later = left.map((name) => times[name]).filter((at) => at > now)
@@ -33,9 +49,6 @@ export function dueAlert(
     ...(later.length === 0 ? {} : { lookAgainAt: Math.min(...later) }),
   }
 }
-
-/** No one counts further. */
-const mostDaysCounted = 400
 
 /** Working days after today up to the last one for the payment; below zero, those that have gone since. */
 export function workingDaysLeft(payBefore: number, now: number): number {

@@ -4,6 +4,7 @@ import { type Fen, formatYuan } from '@openbaohan/protocol/values/fen.ts'
 import { schedule } from '@openbaohan/server/timers/timers.ts'
 import type { Checklist } from '../../domain/demand/demand-checklist.ts'
 import { nextDemand } from '../../domain/demand/demand-state.ts'
+import { payBySuspended } from '../../domain/demand/extend-or-pay.ts'
 import { payBy } from '../../domain/demand/payment-clock.ts'
 import type { Ports } from '../../ports.ts'
 import type { ApplicationRow, Trx } from '../../records/move-application.ts'
@@ -74,7 +75,9 @@ export async function mend(
   { actor, at, stated, note }: Act & { stated: Stated; note: string },
   ports: Ports,
 ): Promise<DemandRow | undefined> {
-  const due = payBy(at, ports.settings.product.paymentWorkingDays)
+  const asked = demand.extend_or_pay
+  const suspendedUntil = asked?.decided === undefined ? asked?.suspendedUntil : undefined
+  const due = payBySuspended(payBy(at, ports.settings.product.paymentWorkingDays), suspendedUntil)
   const { amount, payeeName, payeeAccount } = stated
   const moved = await moveDemand(trx, demand, 'mended', {
     actor,

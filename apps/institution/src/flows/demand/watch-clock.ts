@@ -32,7 +32,8 @@ async function alertAndPlan(trx: Trx, demand: DemandRow, ports: Ports): Promise<
   const now = ports.clock.now()
   const workingDays = ports.settings.product.paymentWorkingDays
   const alerted = clockAlerts.find((name) => name === demand.alerted)
-  const { alert, lookAgainAt } = dueAlert({ from: demand.clock_from.getTime(), workingDays, alerted }, now)
+  const clock = { from: demand.clock_from.getTime(), workingDays, alerted, due: demand.pay_by.getTime() }
+  const { alert, lookAgainAt } = dueAlert(clock, now)
   if (alert !== undefined) await give(trx, demand, alert, ports)
   if (lookAgainAt !== undefined)
     await schedule(trx, [{ kind: workKinds.demandClock, subject: demand.id, dueAt: lookAgainAt }])

@@ -36,6 +36,7 @@ const caseOf = {
   'demands.examine': 'demands.find',
   'demands.decline': 'demands.find',
   'demands.pay': 'demands.find',
+  'demands.extend': 'demands.find',
   'refunds.record': 'inbox.find',
   'templates.activate': 'templates.find',
   'templates.retire': 'templates.find',

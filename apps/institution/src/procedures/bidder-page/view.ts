@@ -9,6 +9,7 @@ import { type AbandonPorts, mayAbandonHere } from '../../flows/abandon/by-bidder
 import { fileUrl, listFileVersions } from '../../issuing/file-versions.ts'
 import type { Ports } from '../../ports.ts'
 import type { ApplicationRow } from '../../records/move-application.ts'
+import { bidderDemand, listBidderDemands } from './demands.ts'
 import { maskAccount, maskPhone } from './masks.ts'
 
 const moment = z.number()
@@ -56,6 +57,7 @@ export const bidderView = z.object({
       at: moment,
     }),
   ),
+  demands: z.array(bidderDemand),
   withdrawal: z.object({ reason: z.string(), refundedAt: moment.optional() }).optional(),
   /** Its premium is to go back, or went back. */
   refund: z
@@ -171,6 +173,7 @@ export async function bidderViewOf(row: ApplicationRow, expiresAt: number, ports
       ...(invoice.reason === null ? {} : { reason: invoice.reason }),
       at: invoice.updated_at.getTime(),
     })),
+    demands: await listBidderDemands(row, ports),
     ...(row.withdraw_reason === null
       ? {}
       : {

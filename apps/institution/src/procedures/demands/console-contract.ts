@@ -66,6 +66,8 @@ const detail = view.extend({
     dueSoon: millis,
     overdue: millis,
   }),
+  /** What the reason asks for, and until when payment may be suspended (`yyyy-MM-dd`). */
+  extendOrPay: z.object({ inReason: z.string().optional(), lastSuspension: z.string() }),
   now: millis,
   payments: z.array(money.extend({ payeeName: z.string(), payeeAccount: z.string() })),
   recourses: z.array(money.extend({ fromWhom: z.string() })),

@@ -4,7 +4,7 @@ import { countRows } from '@openbaohan/server/list/count-rows.ts'
 import { pageOf } from '@openbaohan/server/list/page.ts'
 import { behind, type Place, placeText, readPlace } from '@openbaohan/server/list/place.ts'
 import { type RawBuilder, sql } from 'kysely'
-import type { DemandState } from '../../domain/demand/demand-state.ts'
+import { type DemandState, openDemandStates } from '../../domain/demand/demand-state.ts'
 import { applicationsFound } from '../../records/applications-found.ts'
 import type { Trx } from '../../records/move-application.ts'
 import type { DemandRow } from '../../records/move-demand.ts'
@@ -26,14 +26,14 @@ type Filters = {
   limit: number
 }
 
-const isEnded = (state: DemandState) => state === 'paid' || state === 'declined'
+const isEnded = (state: DemandState) => !openDemandStates.includes(state)
 const walks = ['open', 'ended'] as const
 type Walk = (typeof walks)[number]
 
 /** Names the partial indexes `demand_open_by_clock` and `demand_ended_by_clock`. */
 const ofWalk: Record<Walk, RawBuilder<boolean>> = {
-  open: sql`demand.state not in ('paid', 'declined')`,
-  ended: sql`demand.state in ('paid', 'declined')`,
+  open: sql`demand.state not in ('paid', 'declined', 'extended')`,
+  ended: sql`demand.state in ('paid', 'declined', 'extended')`,
 }
 
 /** Decided, and finance's turn. */

@@ -1,9 +1,11 @@
 /** A demand with its guarantee, its clock and its money, as the claims desk sees it. */
 
 import { endOfShanghaiDate } from '@openbaohan/protocol/values/china-day.ts'
+import { readExtendOrPay } from '@openbaohan/protocol/values/extend-or-pay.ts'
 import { fen, formatYuan } from '@openbaohan/protocol/values/fen.ts'
 import type { PartnerDirectory } from '@openbaohan/server/partners/partner-directory.ts'
 import { openDemandStates } from '../../domain/demand/demand-state.ts'
+import { lastSuspensionDay } from '../../domain/demand/extend-or-pay.ts'
 import { alertTimes, workingDaysLeft } from '../../domain/demand/payment-clock.ts'
 import { paidUnder, remainderOf } from '../../flows/demand/demand-facts.ts'
 import { fileUrl } from '../../issuing/file-versions.ts'
@@ -42,7 +44,7 @@ export async function demandDetailOf(
   const lastDay = application.expires_on ?? application.latest_date ?? undefined
   const workingDays = ports.settings.product.paymentWorkingDays
   const from = row.clock_from.getTime()
-  const alerts = alertTimes(from, workingDays)
+  const alerts = alertTimes(from, workingDays, row.pay_by.getTime())
   const left = BigInt(row.amount_fen ?? 0) - (await paidUnder(kysely, row))
   const remainder = await remainderOf(kysely, application)
   const until = row.stop_order?.until
@@ -66,6 +68,10 @@ export async function demandDetailOf(
       unexamined: alerts.unexamined,
       dueSoon: alerts['due-soon'],
       overdue: row.pay_by.getTime(),
+    },
+    extendOrPay: {
+      ...given('inReason', readExtendOrPay(row.reason ?? undefined) ?? null),
+      lastSuspension: lastSuspensionDay(row.presented_at.getTime()),
     },
     now,
     payments: payments.map((paid) => ({

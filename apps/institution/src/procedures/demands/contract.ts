@@ -6,6 +6,7 @@ import { z } from 'zod'
 import { discrepancyCodes } from '../../domain/demand/demand-checklist.ts'
 import { examinationProblems } from '../../domain/demand/demand-letter.ts'
 import { demandStates } from '../../domain/demand/demand-state.ts'
+import { extensionProblems } from '../../domain/demand/extend-or-pay.ts'
 import { linkProblems } from '../../domain/demand/link-problem.ts'
 import { paymentProblems } from '../../domain/premium/judge-payment.ts'
 import { event } from '../applications/contract.ts'
@@ -33,6 +34,16 @@ export const override = z.object({
 })
 
 const words = z.object({ code: z.enum(discrepancyCodes), zh: z.string(), en: z.string() })
+
+/** Days are `yyyy-MM-dd`; `suspendedUntil` is the last day of a suspension. */
+export const extension = z.object({
+  requestedTo: z.string(),
+  suspendedUntil: z.string().optional(),
+  at: millis,
+  decided: z
+    .object({ at: millis, reason: z.string(), extendedTo: z.string().optional(), document: z.string().optional() })
+    .optional(),
+})
 
 const checklist = z.strictObject({
   /**
@@ -104,12 +115,17 @@ export const view = z.object({
       document: z.string().optional(),
     })
     .optional(),
+  /** The beneficiary asks to extend or pay. */
+  extension: extension.optional(),
   events: z.array(event),
 })
 export type DemandView = z.output<typeof view>
 
 const refusedExamination = {
   EXAMINATION_REFUSED: { status: 422, data: z.object({ problem: z.enum(examinationProblems) }) },
+}
+const refusedExtension = {
+  EXTENSION_REFUSED: { status: 422, data: z.object({ problem: z.enum(extensionProblems) }) },
 }
 const actionErrors = { NOT_FOUND: {}, CONFLICT: { data: z.object({ state: z.enum(demandStates) }) } }
 const byId = z.object({ id: text(100) })
@@ -131,7 +147,7 @@ export const demandsContract = {
   addDocument: action('documents')
     .input(
       byId.extend({
-        kind: z.enum(['demand', 'authorisation', 'other', 'stop-order']),
+        kind: z.enum(['demand', 'authorisation', 'other', 'stop-order', 'amendment']),
         name: text(200),
         base64: z.base64().min(1),
       }),
@@ -194,6 +210,20 @@ export const demandsContract = {
         document: text(64).optional(),
       }),
     )
+    .output(view),
+  /** The beneficiary asks to extend or pay: payment may be suspended up to 30 days after the presentation. */
+  noteExtension: action('extension')
+    .errors(refusedExtension)
+    .input(byId.extend({ requestedTo: z.iso.date(), suspendedUntil: z.iso.date().optional() }))
+    .output(view),
+  /** The guarantee is extended by a stored amendment (its SM3); the demand is deemed withdrawn. */
+  extend: action('extension/grant')
+    .errors(refusedExtension)
+    .input(byId.extend({ extendedTo: z.iso.date(), document: text(64), reason: text(500) }))
+    .output(view),
+  refuseExtension: action('extension/refuse')
+    .errors(refusedExtension)
+    .input(byId.extend({ reason: text(500) }))
     .output(view),
   resume: action('resume')
     .input(byId.extend({ reason: text(500) }))

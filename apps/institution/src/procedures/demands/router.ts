@@ -5,36 +5,27 @@ import { yuanIn } from '@openbaohan/protocol/values/fen.ts'
 import type { ApiContext } from '@openbaohan/server/api/context.ts'
 import type { ProgramCore } from '@openbaohan/server/program/create-program.ts'
 import { implement } from '@orpc/server'
-import { createApprovals, type SecondPerson } from '../../approvals/second-person.ts'
 import type { ExaminationProblem } from '../../domain/demand/demand-letter.ts'
 import { type DemandState, openDemandStates } from '../../domain/demand/demand-state.ts'
 import { addDocument } from '../../flows/demand/add-document.ts'
 import { ExaminationRefused, settleOverride } from '../../flows/demand/answer-seal.ts'
 import { paidUnder } from '../../flows/demand/demand-facts.ts'
 import { amountOf, checkLettersAgain, expectedLetter } from '../../flows/demand/demand-letter.ts'
-import { type Act, decline, examine, mend, type Stated, stateDiscrepancies } from '../../flows/demand/examine.ts'
+import { decline, examine, mend, type Stated, stateDiscrepancies } from '../../flows/demand/examine.ts'
 import { fetchDocument } from '../../flows/demand/fetch-document.ts'
 import type { Actor } from '../../flows/demand/override-check.ts'
 import { PaymentRefused, pay, recordRecourse, resumePayment, stopPayment } from '../../flows/demand/pay.ts'
-import { fileUrl } from '../../issuing/file-versions.ts'
 import type { Ports } from '../../ports.ts'
 import type { DocumentTable, StopOrder } from '../../records/demand-tables.ts'
-import { loadApplication, lockApplication } from '../../records/find-application.ts'
-import type { ApplicationRow, Trx } from '../../records/move-application.ts'
+import { lockApplication } from '../../records/find-application.ts'
+import type { Trx } from '../../records/move-application.ts'
 import { type DemandRow, lockDemand } from '../../records/move-demand.ts'
 import { demandsContract } from './contract.ts'
+import { createExtensionHandlers } from './extension-handlers.ts'
+import { atStake, type Both, createDemandActions, type Errors } from './perform.ts'
 import { demandViewOf } from './view.ts'
 
-type Both = { demand: DemandRow; application: ApplicationRow }
-type Errors = { NOT_FOUND(): Error; CONFLICT(given: { data: { state: DemandState } }): Error }
 type ExaminationErrors = { EXAMINATION_REFUSED(given: { data: { problem: ExaminationProblem } }): Error }
-type Action = (
-  trx: Trx,
-  demand: DemandRow,
-  application: ApplicationRow,
-  act: Act,
-  secondPerson: SecondPerson,
-) => Promise<DemandRow | undefined>
 
 export function createDemandRouter(
   ports: Ports,
@@ -42,55 +33,8 @@ export function createDemandRouter(
 ) {
   const api = implement(demandsContract).$context<ApiContext>()
   const { kysely } = ports.db
-  const desk = { ...ports, partners }
-  /** What a view needs besides its rows. */
-  const outside = async () => {
-    const known = new Map((await partners.list()).map(({ id, appkey }) => [id, appkey]))
-    const now = ports.clock.now()
-    return { nameOf: (id: string) => known.get(id) ?? id, linkTo: (sm3: string) => fileUrl(sm3, now, ports) }
-  }
-  const approvals = createApprovals(ports)
-  const run = async (
-    { trx, secondPerson }: { trx: Trx; secondPerson: SecondPerson },
-    id: string,
-    context: ApiContext,
-    errors: Errors,
-    action: Action,
-  ) => {
-    const found = await trx.selectFrom('demand').select('application').where('id', '=', id).executeTakeFirst()
-    if (found === undefined) throw errors.NOT_FOUND()
-    const application = await lockApplication(trx, found.application)
-    const demand = await lockDemand(trx, id)
-    if (demand === undefined) throw errors.NOT_FOUND()
-    const by = { actor: `person:${context.caller.name}`, at: ports.clock.now() }
-    const after = await action(trx, demand, application, by, secondPerson)
-    if (after === undefined) throw errors.CONFLICT({ data: { state: demand.state } })
-    return await demandViewOf(trx, after, application, await outside())
-  }
-  /** Undefined from `action` means that the state does not allow it; then nothing was written. */
-  const perform = async (id: string, context: ApiContext, errors: Errors, action: Action) => {
-    const secondPerson = () => Promise.reject(new Error('an action that no second person confirms'))
-    const view = await kysely.transaction().execute((trx) => run({ trx, secondPerson }, id, context, errors, action))
-    ports.wake()
-    return view
-  }
-  /** The same for an action that may wait for a second person: the view is then of the demand as it was. */
-  const performApproved = async (id: string, context: ApiContext, errors: Errors, action: Action) => {
-    const outcome = await approvals.run(context, (trx, secondPerson) =>
-      run({ trx, secondPerson }, id, context, errors, action),
-    )
-    ports.wake()
-    if (outcome.state === 'done') return outcome.value
-    const both = await findBoth(id)
-    if (both === undefined) throw errors.NOT_FOUND()
-    return await demandViewOf(kysely, both.demand, both.application, await outside())
-  }
-
-  /** Demand and application as they stand, unlocked. */
-  const findBoth = async (id: string) => {
-    const demand = await kysely.selectFrom('demand').selectAll().where('id', '=', id).executeTakeFirst()
-    return demand === undefined ? undefined : { demand, application: await applicationOf(demand) }
-  }
+  const actions = createDemandActions(ports, partners)
+  const { reporting, outside, approvals, applicationOf, findBoth, perform, performApproved } = actions
   const checkAndStore = async (found: Both | undefined, kind: DocumentTable['kind'], bytes: Uint8Array) => {
     const expected =
       found === undefined ? undefined : expectedLetter(kind, found.application, amountOf(found.demand, undefined))
@@ -173,17 +117,17 @@ export function createDemandRouter(
     ),
     discrepancy: api.discrepancy.handler(({ input, context, errors }) =>
       perform(input.id, context, errors, (trx, demand, application, by) =>
-        stateDiscrepancies(trx, demand, application, { ...by, note: input.note }, desk),
+        stateDiscrepancies(trx, demand, application, { ...by, note: input.note }, reporting),
       ),
     ),
     mend: api.mend.handler(({ input, context, errors }) =>
       perform(input.id, context, errors, (trx, demand, _, by) =>
-        mend(trx, demand, { ...by, stated: statedIn(input), note: input.note }, desk),
+        mend(trx, demand, { ...by, stated: statedIn(input), note: input.note }, reporting),
       ),
     ),
     decline: api.decline.handler(({ input, context, errors }) =>
       performApproved(input.id, context, errors, async (trx, demand, application, by, secondPerson) => {
-        const declined = await decline(trx, demand, application, { ...by, note: input.note }, desk)
+        const declined = await decline(trx, demand, application, { ...by, note: input.note }, reporting)
         if (declined === undefined) return undefined
         await secondPerson({ procedure: 'demands.decline', ...atStake(demand, application), input })
         return declined
@@ -194,7 +138,7 @@ export function createDemandRouter(
         const { payeeName, payeeAccount, reference, paidOn } = input
         const amount = yuanIn(input.amount)
         const payment = { ...by, amount, payeeName, payeeAccount, reference, paidOn }
-        const paid = await pay(trx, demand, application, payment, desk).catch((error) => {
+        const paid = await pay(trx, demand, application, payment, reporting).catch((error) => {
           if (!(error instanceof PaymentRefused)) throw error
           throw errors.PAYMENT_REFUSED({ data: { problem: error.problem } })
         })
@@ -211,6 +155,7 @@ export function createDemandRouter(
         stopPayment(trx, demand, { ...by, ...orderIn(input) }),
       ),
     ),
+    ...createExtensionHandlers(ports, actions),
     resume: api.resume.handler(({ input, context, errors }) =>
       perform(input.id, context, errors, (trx, demand, _, by) =>
         resumePayment(trx, demand, { ...by, reason: input.reason }),
@@ -223,10 +168,6 @@ export function createDemandRouter(
       }),
     ),
   })
-
-  async function applicationOf(row: DemandRow): Promise<ApplicationRow> {
-    return await loadApplication(kysely, row.application)
-  }
 }
 
 type Search = { state?: DemandState | undefined; number?: string | undefined; limit: number }
@@ -257,13 +198,6 @@ async function recordAnswers(
   if (demand?.state !== state) return demand
   return await examine(trx, demand, locked, { ...examined, withholds: true })
 }
-
-/** A demand whose amount cannot be read is for the whole guarantee at most. */
-const atStake = (demand: DemandRow, application: ApplicationRow) => ({
-  subject: demand.id,
-  demand,
-  amount: BigInt(demand.amount_fen ?? application.amount_fen),
-})
 
 function orderIn({ number, court, from, until, document }: Omit<StopOrder, 'at'>): Omit<StopOrder, 'at'> {
   return { number, court, from, until, document }

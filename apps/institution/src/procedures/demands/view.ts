@@ -70,6 +70,7 @@ export async function demandViewOf(
           },
         }),
     ...(row.stop_order === null ? {} : { stopOrder: row.stop_order }),
+    ...(row.extend_or_pay === null ? {} : { extension: row.extend_or_pay }),
     events: events.map(eventOf),
   }
 }

@@ -43,7 +43,7 @@ export async function summarise(trx: Trx, now: number) {
     invoicesDue: await one(sql`from invoice where state = 'requested'`),
     refundsDue: await one(sql`from premium_receipt where state = 'refund-due'`, sql`fen`),
     paymentsToReturn: await one(sql`from premium_receipt where state = 'suspended'`, sql`fen`),
-    openDemands: await one(sql`from demand where state not in ('paid', 'declined')`, sql`amount_fen`),
+    openDemands: await one(sql`from demand where state not in ('paid', 'declined', 'extended')`, sql`amount_fen`),
     released: await one(sql`from application where state = 'released'`),
   }
 }

@@ -23,6 +23,7 @@ export const approvalsEnglish: Translated<typeof approvalsChinese> = {
     'demands.examine': 'Finding: the demand complies and is payable',
     'demands.decline': 'Decline the demand',
     'demands.pay': 'Record a payment',
+    'demands.extend': 'Grant the extension',
     'refunds.record': 'Record a refund',
     'templates.activate': 'Put a template in effect',
     'templates.retire': 'Retire a template',
@@ -30,6 +31,8 @@ export const approvalsEnglish: Translated<typeof approvalsChinese> = {
   },
   fields: {
     reason: 'Reason',
+    extendedTo: 'Extended to',
+    document: 'SM3 of the document',
     note: 'Note',
     amount: 'Amount',
     payeeName: 'Payee',

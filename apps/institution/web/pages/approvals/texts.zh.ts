@@ -20,6 +20,7 @@ export const approvalsChinese = {
     'demands.examine': '审单结论：相符，应付款',
     'demands.decline': '拒付',
     'demands.pay': '登记付款',
+    'demands.extend': '同意展期',
     'refunds.record': '登记退款',
     'templates.activate': '启用保函文本',
     'templates.retire': '停用保函文本',
@@ -27,6 +28,8 @@ export const approvalsChinese = {
   },
   fields: {
     reason: '理由',
+    extendedTo: '展期至',
+    document: '文件 SM3',
     note: '说明',
     amount: '金额',
     payeeName: '收款户名',

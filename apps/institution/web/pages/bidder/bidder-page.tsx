@@ -11,6 +11,7 @@ import { useText } from '../../texts/use-text.ts'
 import { AbandonCard } from './abandon-card.tsx'
 import { BidderProblem, readBidderPage } from './bidder-api.ts'
 import { bidderKey } from './bidder-key.ts'
+import { DemandsCard } from './demands-card.tsx'
 import { Endings } from './endings.tsx'
 import { GuaranteeCard } from './guarantee-card.tsx'
 import { IdentityCard } from './identity-card.tsx'
@@ -76,6 +77,7 @@ function Whole({ view, link }: { view: BidderView; link: string }) {
       <GuaranteeCard view={view} />
       <IdentityCard view={view} link={link} />
       <PapersCard view={view} link={link} />
+      <DemandsCard view={view} />
       <Endings view={view} />
       <AbandonCard view={view} link={link} />
       <Flex vertical gap={4}>

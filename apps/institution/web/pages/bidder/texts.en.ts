@@ -175,6 +175,17 @@ export const bidderEnglish: Translated<typeof bidderChinese> = {
     due: '{{amount}} yuan are due back to the account that paid',
     made: '{{amount}} yuan were refunded, booked {{day}}: see the account that paid',
   },
+  demands: {
+    title: 'Demands of the beneficiary',
+    ordinal: 'Demand {{ordinal}}',
+    amount: 'Amount demanded',
+    paid: 'Paid',
+    recourse: 'After a payment we claim it from your company as agreed.',
+    asked: 'The beneficiary asks to extend to {{day}}, or else to pay',
+    suspended: 'We suspend payment until 24:00 on {{day}}. Contact us by then about the extension.',
+    extended: 'The guarantee was extended to {{day}}; this demand is deemed withdrawn',
+    refused: 'Not extended: a complying demand must be paid',
+  },
   abandon: {
     title: 'Abandon this application',
     what: 'Until the guarantee is issued you may abandon this application. No guarantee is issued then, and it cannot be undone. If you still bid, apply again on the platform.',

@@ -138,6 +138,17 @@ export const bidderChinese = {
     due: '应退 {{amount}} 元，金融机构将原路退回付款账户',
     made: '已退 {{amount}} 元，{{day}} 记账，请向付款账户开户行查收',
   },
+  demands: {
+    title: '受益人索赔',
+    ordinal: '第 {{ordinal}} 次索赔',
+    amount: '索赔金额',
+    paid: '已赔付',
+    recourse: '赔付后，本机构将依约向贵公司追偿。',
+    asked: '受益人要求展期至 {{day}}，否则付款',
+    suspended: '本机构暂缓付款至 {{day}} 24 时。是否同意展期，请在此之前与本机构联系。',
+    extended: '保函已展期至 {{day}}，本次索赔视为撤回',
+    refused: '未展期，相符索赔须付款',
+  },
   abandon: {
     title: '放弃申请',
     what: '保函出具之前可以放弃这笔申请；放弃后不出具保函，不能恢复。仍需投标请回交易平台重新申请。',

@@ -16,8 +16,8 @@ import { readBase64 } from './read-base64.ts'
 
 const moods: Readonly<Record<string, Mood>> = { ok: 'good', refuse: 'bad' }
 const kinds = ['demand', 'authorisation', 'other'] as const
-type Kind = (typeof kinds)[number] | 'stop-order'
-const isKind = (kind: string): kind is Kind => [...kinds, 'stop-order'].includes(kind)
+type Kind = (typeof kinds)[number] | 'stop-order' | 'amendment'
+const isKind = (kind: string): kind is Kind => [...kinds, 'stop-order', 'amendment'].includes(kind)
 
 /** What was presented: links as they came, and the documents that people put here. */
 export function DemandDocuments({ demand }: { demand: DemandDetail }) {
@@ -85,15 +85,13 @@ function LinkLine({ demand, link: { url, internal } }: { demand: DemandDetail; l
         {internal ? <StateTag mood="attention" word={text('demands.documents.internal')} /> : null}
         {isFetched ? <StateTag mood="good" word={text('demands.documents.fetched')} /> : null}
         {mayDecide && demand.isOpen && !isFetched ? (
-          <ActionDialog<{ kind: Kind }>
+          <ActionDialog<{ kind: (typeof kinds)[number] }>
             action={text('demands.documents.fetch')}
             size="small"
             consequence={text('demands.documents.fetchNote')}
             initial={{ kind: 'demand' }}
             explain={explain}
-            onConfirm={({ kind }) =>
-              client.demands.fetchDocument({ id: demand.id, url, kind: kind === 'stop-order' ? 'other' : kind })
-            }
+            onConfirm={({ kind }) => client.demands.fetchDocument({ id: demand.id, url, kind })}
           >
             <Form.Item name="kind" label={text('demands.documents.kind')}>
               <Select options={kinds.map((value) => ({ value, label: text(`demands.documents.kinds.${value}`) }))} />

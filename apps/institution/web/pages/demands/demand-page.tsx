@@ -17,6 +17,7 @@ import { DemandHistory } from './demand-history.tsx'
 import { DemandState } from './demand-state.tsx'
 import { DemandNotice } from './examining/demand-notice.tsx'
 import { DemandClock } from './paying/demand-clock.tsx'
+import { DemandExtension } from './paying/demand-extension.tsx'
 import { DemandOrder } from './paying/demand-order.tsx'
 import { DemandPayments } from './paying/demand-payments.tsx'
 import { DemandRecourse } from './paying/demand-recourse.tsx'
@@ -86,6 +87,7 @@ function Whole({ demand }: { demand: DemandDetail }) {
         <Col xs={24} lg={9}>
           <Flex vertical gap={16}>
             <DemandFacts demand={demand} />
+            <DemandExtension demand={demand} />
             <DemandOrder demand={demand} />
             <DemandHistory demand={demand} />
           </Flex>
@@ -111,11 +113,13 @@ function NextStep({ demand }: { demand: DemandDetail }) {
   )
 }
 
-function useNextWords({ state, checklist, found, override }: DemandDetail): string {
+function useNextWords({ state, checklist, found, override, extension }: DemandDetail): string {
   const text = useText()
   const mayPay = useMay()('demands.pay')
   const count = found.length
   if (override?.state === 'waiting') return text('demands.next.override')
+  if (extension !== undefined && extension.decided === undefined && state === 'payable')
+    return text('demands.next.extension')
   if (state === 'examining' && checklist !== undefined && count > 0) return text('demands.next.found', { count })
   if (state === 're-examining' && checklist !== undefined && count > 0)
     return text('demands.next.stillFound', { count })

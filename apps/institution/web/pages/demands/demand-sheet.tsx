@@ -26,6 +26,7 @@ function Sheet({ demand }: { demand: DemandDetail }) {
   const say = useBilingual()
   const navigate = useNavigate()
   const events = useDemandEvents(demand)
+  const { extension } = demand
   const facts: [string, string][] = [
     [text('demands.columns.guarantee'), demand.guaranteeNumber],
     [text('demands.columns.number'), demand.number],
@@ -83,6 +84,30 @@ function Sheet({ demand }: { demand: DemandDetail }) {
                       .filter((word) => word !== '')
                       .join('；'),
                   ],
+                ]
+          }
+        />
+        <Rows
+          caption={text('demands.extension.title')}
+          rows={
+            extension === undefined
+              ? []
+              : [
+                  [text('demands.extension.requestedTo'), extension.requestedTo],
+                  [
+                    text('demands.extension.suspendedUntil'),
+                    extension.suspendedUntil ?? text('demands.extension.notSuspended'),
+                  ],
+                  ...(extension.decided === undefined
+                    ? []
+                    : [
+                        [
+                          extension.decided.extendedTo === undefined
+                            ? text('demands.extension.refused')
+                            : `${text('demands.extension.extendedTo')} ${extension.decided.extendedTo}`,
+                          `${formatTime(extension.decided.at, 'second')} · ${extension.decided.reason}`,
+                        ],
+                      ]),
                 ]
           }
         />

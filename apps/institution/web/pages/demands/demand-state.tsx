@@ -13,6 +13,7 @@ const moods: Record<DemandRowView['state'], Mood> = {
   'partly-paid': 'running',
   paid: 'good',
   declined: 'ended',
+  extended: 'ended',
 }
 
 export function DemandState({ state }: { state: DemandRowView['state'] }) {

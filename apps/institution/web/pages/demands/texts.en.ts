@@ -1,5 +1,6 @@
 import type { Translated } from '@openbaohan/ui/i18n/text-tree.ts'
 import { demandDocumentsEnglish } from './document-texts.en.ts'
+import { demandExtensionEnglish } from './extension-texts.en.ts'
 import type { demandsChinese } from './texts.zh.ts'
 
 export const demandsEnglish: Translated<typeof demandsChinese> = {
@@ -53,6 +54,7 @@ export const demandsEnglish: Translated<typeof demandsChinese> = {
     'partly-paid': 'Paid in part',
     paid: 'Paid',
     declined: 'Declined',
+    extended: 'Extended (deemed withdrawn)',
   },
   next: {
     title: 'What to do now',
@@ -70,6 +72,10 @@ export const demandsEnglish: Translated<typeof demandsChinese> = {
     'partly-paid': 'Paid in part; finance pays the rest within the period.',
     paid: 'Paid. Finance records what the applicant pays back.',
     declined: 'Declined and closed; the beneficiary may present again until the last day for demands.',
+    extended:
+      'The guarantee was extended and this demand is deemed withdrawn; the beneficiary may present again until the new last day for demands.',
+    extension:
+      'The beneficiary asks to extend or pay: contact the applicant and extend within the suspension, or pay. The examination goes on.',
   },
   clock: {
     title: 'Payment clock',
@@ -195,6 +201,7 @@ export const demandsEnglish: Translated<typeof demandsChinese> = {
     declineConsequence: 'Only for what was stated and not mended. The demand is closed then and cannot be reopened.',
     declineNote: 'Why it is declined',
   },
+  extension: demandExtensionEnglish,
   stop: {
     title: 'Stop-payment order',
     none: 'No order stands.',
@@ -269,6 +276,9 @@ export const demandsEnglish: Translated<typeof demandsChinese> = {
       'payment-stopped': 'Stop-payment order',
       'order-noted': 'Stop-payment order',
       'order-lifted': 'Order lifted',
+      'extension-noted': 'Extension asked for',
+      'extension-refused': 'Extension refused',
+      extended: 'Extension granted; the demand is deemed withdrawn',
       'paid-in-part': 'Paid in part',
       'paid-in-full': 'Paid in full',
       'document-added': 'Document added',

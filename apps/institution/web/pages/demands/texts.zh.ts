@@ -1,4 +1,5 @@
 import { demandDocumentsChinese } from './document-texts.zh.ts'
+import { demandExtensionChinese } from './extension-texts.zh.ts'
 
 /** The claims desk (见索即付). */
 export const demandsChinese = {
@@ -52,6 +53,7 @@ export const demandsChinese = {
     'partly-paid': '已部分付款',
     paid: '已付清',
     declined: '已拒付',
+    extended: '已展期（视为撤回）',
   },
   next: {
     title: '现在要做',
@@ -69,6 +71,8 @@ export const demandsChinese = {
     'partly-paid': '已部分付款，余款仍须由财务在期限内付清。',
     paid: '已付清。向申请人追偿的回款由财务登记。',
     declined: '已拒付，本次索赔结束；受益人在提交索赔截止日前可以再次索赔。',
+    extended: '保函已展期，本次索赔视为撤回；受益人在新的提交索赔截止日前可以再次索赔。',
+    extension: '受益人要求展期或付款：请与申请人联系，在暂缓期内展期，否则付款。审单照常进行。',
   },
   clock: {
     title: '付款时钟',
@@ -209,6 +213,7 @@ export const demandsChinese = {
     liftReason: '解除依据',
     needed: '请填写',
   },
+  extension: demandExtensionChinese,
   pay: {
     title: '付款记录',
     none: '还没有付款。',
@@ -263,6 +268,9 @@ export const demandsChinese = {
       'payment-stopped': '登记止付令',
       'order-noted': '登记止付令',
       'order-lifted': '解除止付',
+      'extension-noted': '登记展期要求',
+      'extension-refused': '不予展期',
+      extended: '同意展期，索赔视为撤回',
       'paid-in-part': '部分付款',
       'paid-in-full': '付清',
       'document-added': '存入单据',

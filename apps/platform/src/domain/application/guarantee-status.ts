@@ -36,7 +36,7 @@ const byState: Readonly<Record<ApplicationState, GuaranteeStatus>> = {
 /** The guarantee, if one came, secures nothing: no current version, no verification code and no invoice. */
 export const isWithdrawn = (state: ApplicationState): boolean => byState[state] === 'withdrawn'
 
-const ended: readonly DemandState[] = ['drafted', 'paid', 'refused', 'cancelled']
+const ended: readonly DemandState[] = ['drafted', 'paid', 'refused', 'cancelled', 'extended']
 
 /** @param demands of this guarantee; amounts in fen */
 export function guaranteeStatus(

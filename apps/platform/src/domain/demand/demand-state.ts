@@ -11,6 +11,7 @@ export const demandStates = [
   'paid',
   'refused',
   'cancelled',
+  'extended',
 ] as const
 export type DemandState = (typeof demandStates)[number]
 
@@ -28,6 +29,8 @@ export const demandEvents = [
   'result-repeated',
   'result-differed',
   'demand-cancelled',
+  'result-suspended',
+  'result-extended',
 ] as const
 export type DemandEvent = (typeof demandEvents)[number]
 
@@ -46,6 +49,7 @@ export const demandMeanings: Record<DemandState, { zh: string; en: string }> = {
   paid: { zh: '已赔付', en: 'paid' },
   refused: { zh: '已拒付', en: 'refused by the guarantor' },
   cancelled: { zh: '已撤销', en: 'taken back by the beneficiary' },
+  extended: { zh: '保函已展期，索赔视为撤回', en: 'the guarantee was extended; the demand is deemed withdrawn' },
 }
 
 export type DemandTransitions = Record<DemandState, Partial<Record<DemandEvent, DemandState>>>
@@ -57,7 +61,12 @@ const result = {
   'result-refused': 'refused',
 } as const
 
-const toldAgain = <S extends DemandState>(state: S) => ({ 'result-repeated': state, 'result-differed': state }) as const
+/** Extend or pay (URDG 758, art. 23): no message states it, a person records it. */
+const extend = <S extends DemandState>(state: S) =>
+  ({ 'result-suspended': state, 'result-extended': 'extended' }) as const
+
+const statedAgain = <S extends DemandState>(state: S) =>
+  ({ 'result-repeated': state, 'result-differed': state }) as const
 
 /**
  * An event that is not in a state's row is out of turn and changes nothing. A 0 is not an answer to a demand: it is
@@ -69,24 +78,30 @@ export const demandTransitions: DemandTransitions = {
   drafted: { 'document-sealed': 'sealed', 'document-given': 'sealed', 'demand-cancelled': 'cancelled' },
   sealed: { 'delivery-unclear': 'sent', 'answered-zero': 'sent', 'demand-taken': 'taken', ...result },
   sent: { 'delivery-unclear': 'sent', 'answered-zero': 'sent', 'demand-taken': 'taken', ...result },
-  taken: { 'no-result-agreed': 'unconfirmed', 'demand-cancelled': 'cancelled', ...result },
-  unconfirmed: { 'demand-cancelled': 'cancelled', ...result },
-  discrepant: { 'demand-taken': 'discrepant', 'demand-cancelled': 'cancelled', ...result },
+  taken: { 'no-result-agreed': 'unconfirmed', 'demand-cancelled': 'cancelled', ...result, ...extend('taken') },
+  unconfirmed: { 'demand-cancelled': 'cancelled', ...result, ...extend('unconfirmed') },
+  discrepant: {
+    'demand-taken': 'discrepant',
+    'demand-cancelled': 'cancelled',
+    ...result,
+    ...extend('discrepant'),
+  },
   'partly-paid': {
     'demand-taken': 'partly-paid',
     'result-partly-paid': 'partly-paid',
     'result-paid': 'paid',
     'result-refused': 'refused',
-    ...toldAgain('partly-paid'),
+    ...statedAgain('partly-paid'),
   },
-  paid: { 'demand-taken': 'paid', ...toldAgain('paid') },
+  paid: { 'demand-taken': 'paid', ...statedAgain('paid') },
   refused: {
     'demand-taken': 'refused',
     'result-partly-paid': 'partly-paid',
     'result-paid': 'paid',
-    ...toldAgain('refused'),
+    ...statedAgain('refused'),
   },
   cancelled: { 'result-differed': 'cancelled' },
+  extended: { 'demand-taken': 'extended', ...statedAgain('extended') },
 }
 
 /** The state after `event`, or undefined when the event is out of turn. */

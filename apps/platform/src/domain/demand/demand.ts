@@ -17,6 +17,9 @@ export type Demand = {
   /** The beneficiary's sealed document first. */
   files: readonly StoredFile[]
   content: string
+  /** `yyyy-MM-dd`: to which day the guarantee was extended, and the last day of a suspended payment. */
+  extendedTo?: string
+  suspendedUntil?: string
   /** Where it leaves from: a demand waits for nothing else of its application. */
   lane: string
   createdAt: number
@@ -32,4 +35,11 @@ export type DemandChange = {
   detail?: Record<string, unknown> | undefined
 }
 
-export type DemandColumns = { files?: readonly StoredFile[]; content?: string; wireContent?: string; paid?: Fen }
+export type DemandColumns = {
+  files?: readonly StoredFile[]
+  content?: string
+  wireContent?: string
+  paid?: Fen
+  extendedTo?: string
+  suspendedUntil?: string
+}

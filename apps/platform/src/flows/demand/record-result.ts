@@ -1,10 +1,12 @@
 import type { ErrorCode } from '@openbaohan/protocol/errors/errors.ts'
 import { type Fen, formatYuan } from '@openbaohan/protocol/values/fen.ts'
 import type { Kysely } from 'kysely'
+import { mayBeReleased } from '../../domain/application/application-state.ts'
 import { remainingOf } from '../../domain/demand/decide-demand.ts'
-import type { Demand } from '../../domain/demand/demand.ts'
+import type { Demand, DemandColumns } from '../../domain/demand/demand.ts'
 import type { DemandOutcomeName } from '../../domain/demand/demand-outcomes.ts'
 import { changesNothing, type DemandEvent, isOpenDemand, nextDemand } from '../../domain/demand/demand-state.ts'
+import { findLastDay } from '../../lots/last-days.ts'
 import { type RefusedInput, refused } from '../../messages/refused.ts'
 import { findApplication } from '../../records/applications.ts'
 import { findDemand, listDemands, recordDemandChange } from '../../records/demands.ts'
@@ -18,6 +20,8 @@ export type DemandOutcomeTold = {
   reason?: string | undefined
   /** Of the institution, on which a person records it. */
   document?: { name: string; sm3: string } | undefined
+  /** `yyyy-MM-dd`: to which day the guarantee was extended, or until which payment is suspended. */
+  day?: string | undefined
 }
 
 const events: Record<DemandOutcomeName, DemandEvent> = {
@@ -26,6 +30,8 @@ const events: Record<DemandOutcomeName, DemandEvent> = {
   discrepant: 'result-discrepant',
   refused: 'result-refused',
   cancelled: 'demand-cancelled',
+  suspended: 'result-suspended',
+  extended: 'result-extended',
 }
 
 /**
@@ -40,6 +46,8 @@ export async function recordDemandResult(
 ): Promise<ErrorCode | undefined> {
   const paid = paidBy(demand, stated)
   if (stated.outcome === 'partly-paid' && paid === undefined) return 'fields-invalid'
+  const hasDay = stated.outcome === 'suspended' || stated.outcome === 'extended'
+  if (hasDay !== (stated.day !== undefined)) return 'fields-invalid'
   const event = eventOf(demand, stated.outcome, paid)
   const to = nextDemand(demand.state, event)
   if (to === undefined) return 'out-of-turn'
@@ -48,8 +56,9 @@ export async function recordDemandResult(
     ...(paid === undefined ? {} : { paid: formatYuan(paid) }),
     ...(stated.reason === undefined ? {} : { reason: stated.reason }),
     ...(stated.document === undefined ? {} : { document: stated.document }),
+    ...(stated.day === undefined ? {} : { day: stated.day }),
   }
-  const columns = paid === undefined || changesNothing(event) ? {} : { paid }
+  const columns = changesNothing(event) ? {} : columnsOf(stated, paid)
   await recordDemandChange(trx, { demand, at, event, to, who, detail }, columns)
   if (event === 'result-differed') {
     const { application, ordinal, state } = demand
@@ -64,9 +73,18 @@ function eventOf({ state, paid: recorded }: Demand, outcome: DemandOutcomeName, 
   if (outcome === state && (paid ?? recorded) === recorded && nextDemand(state, 'result-repeated') !== undefined)
     return 'result-repeated'
   const event = events[outcome]
-  const isOutOfTurn = nextDemand(state, event) === undefined && outcome !== 'cancelled'
+  const isOutOfTurn = nextDemand(state, event) === undefined && outcome !== 'cancelled' && outcome !== 'suspended'
   return isOutOfTurn ? 'result-differed' : event
 }
+
+const columnsOf = (
+  { outcome, day }: Pick<Parameters<typeof recordDemandResult>[2], 'outcome' | 'day'>,
+  paid: Fen | undefined,
+): DemandColumns => ({
+  ...(paid === undefined ? {} : { paid }),
+  ...(outcome === 'extended' && day !== undefined ? { extendedTo: day } : {}),
+  ...(outcome === 'suspended' && day !== undefined ? { suspendedUntil: day } : {}),
+})
 
 const paidBy = (demand: Demand, { paid, outcome }: DemandOutcomeTold): Fen | undefined =>
   paid ?? (outcome === 'paid' ? demand.amount : undefined)
@@ -96,6 +114,10 @@ export async function submitDemandResult(
     const left = remainingOf(application.amount, others)
     const paid = paidBy(demand, stated) ?? 0n
     if (paid > left || paid > demand.amount) return refused('paid-over-guarantee')
+    const lastDay = stated.outcome === 'extended' ? await findLastDay(trx, number) : undefined
+    if (stated.outcome === 'extended' && !mayBeReleased(application.state)) return refused('out-of-turn')
+    if (stated.day !== undefined && lastDay !== undefined && stated.day <= lastDay)
+      return refused('input-invalid', `day（展期须晚于现截止日 ${lastDay}）`)
     const problem = await recordDemandResult(trx, demand, stated, { at: now, who })
     return problem === undefined ? { ok: true } : refused(problem)
   })

@@ -55,6 +55,9 @@ export const invoiceView = z.object({
   findings: z.array(finding),
   events: z.array(event),
 })
+/** Extend or pay, as people recorded it (`yyyy-MM-dd`). */
+export const extension = { extendedTo: z.string().optional(), suspendedUntil: z.string().optional() }
+
 export const demandView = z.object({
   ordinal: z.int(),
   state: z.enum(demandStates),
@@ -62,6 +65,7 @@ export const demandView = z.object({
   paid: z.string(),
   payeeAccount: z.string(),
   reason: z.string().optional(),
+  ...extension,
   contactName: z.string(),
   contactPhone: z.string(),
   createdAt: millis,
@@ -144,6 +148,8 @@ export const afterOpeningContract = {
           /** All that was paid on this demand so far. */
           paid: positiveYuan.optional(),
           reason: text(500).optional(),
+          /** With `extended` the new last day for demands, with `suspended` the last day of the suspension. */
+          day: z.iso.date().optional(),
         })
         .strict(),
     )

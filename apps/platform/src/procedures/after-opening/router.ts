@@ -61,8 +61,8 @@ export function afterOpeningRoutes(ports: ApiPorts) {
       return demandOf(input.number, ordinal)
     }),
     tellDemandResult: api.afterOpening.tellDemandResult.handler(async ({ input, context }) => {
-      const { outcome, reason } = input
-      const told = { outcome, reason, paid: input.paid === undefined ? undefined : parseYuan(input.paid) }
+      const { outcome, reason, day } = input
+      const told = { outcome, reason, day, paid: input.paid === undefined ? undefined : parseYuan(input.paid) }
       done(await submitDemandResult({ db, now: clock.now() }, input, told, context.caller.name))
       return demandOf(input.number, input.ordinal)
     }),

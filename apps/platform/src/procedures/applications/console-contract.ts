@@ -8,7 +8,7 @@ import { shownStates } from '../../domain/demand/shown-state.ts'
 import { withdrawalReasons } from '../../domain/ending/withdrawal-reasons.ts'
 import { limits } from '../../domain/limits.ts'
 import { lotStates } from '../../domain/lot/lot-state.ts'
-import { invoiceRequest, invoiceView } from '../after-opening/contract.ts'
+import { extension, invoiceRequest, invoiceView } from '../after-opening/contract.ts'
 import { productInput, refusedFiles, verification } from '../contract.ts'
 import { mendableFinding } from '../finding.ts'
 
@@ -98,6 +98,7 @@ const application = summary.omit({ check: true }).extend({
       state: z.enum(demandStates),
       amount: z.string(),
       paid: z.string(),
+      ...extension,
       /** Of the submission, not of the draft. */
       presentedAt: millis,
     }),

@@ -31,6 +31,8 @@ const shownOfDemands: ReadonlySet<string> = new Set([
   'result-partly-paid',
   'result-paid',
   'result-refused',
+  'result-suspended',
+  'result-extended',
   'demand-cancelled',
 ])
 

@@ -106,7 +106,13 @@ export const lotDemandsContract = {
   /** What the institution has told the beneficiary where no result call is agreed. */
   tellResult: oc
     .input(
-      byDemand.extend({ outcome: z.enum(demandOutcomes), paid: positiveYuan.optional(), reason: text(500).optional() }),
+      byDemand.extend({
+        outcome: z.enum(demandOutcomes),
+        paid: positiveYuan.optional(),
+        reason: text(500).optional(),
+        /** With `extended` the new last day for demands, with `suspended` the last day of the suspension. */
+        day: z.iso.date().optional(),
+      }),
     )
     .output(demandPage),
 }

@@ -1,7 +1,15 @@
 import { type Fen, formatYuan } from '@openbaohan/protocol/values/fen.ts'
 import type { DemandState } from '../../domain/demand/demand-state.ts'
 
-type DemandOf = { id: string; ordinal: number; state: DemandState; amount: Fen; paid: Fen }
+type DemandOf = {
+  id: string
+  ordinal: number
+  state: DemandState
+  amount: Fen
+  paid: Fen
+  extendedTo?: string
+  suspendedUntil?: string
+}
 type EventOf = { demand: string; at: Date; event: string }
 
 /** The beneficiary's document was submitted, sealed or not. */
@@ -12,7 +20,7 @@ const isPresentation = (event: string): boolean => event === 'document-sealed' |
  * days and is not disclosed.
  */
 export function presentedDemands(demands: readonly DemandOf[], events: readonly EventOf[]) {
-  return demands.flatMap(({ id, ordinal, state, amount, paid }) => {
+  return demands.flatMap(({ id, ordinal, state, amount, paid, ...extension }) => {
     const presented = events.find(({ demand, event }) => demand === id && isPresentation(event))
     if (presented === undefined) return []
     return [
@@ -20,8 +28,16 @@ export function presentedDemands(demands: readonly DemandOf[], events: readonly 
         ...{ ordinal, state },
         amount: formatYuan(amount),
         paid: formatYuan(paid),
+        ...extensionOf(extension),
         presentedAt: presented.at.getTime(),
       },
     ]
   })
+}
+
+function extensionOf({ extendedTo, suspendedUntil }: Pick<DemandOf, 'extendedTo' | 'suspendedUntil'>) {
+  return {
+    ...(extendedTo === undefined ? {} : { extendedTo }),
+    ...(suspendedUntil === undefined ? {} : { suspendedUntil }),
+  }
 }

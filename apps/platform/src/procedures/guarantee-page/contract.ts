@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { applicationStates } from '../../domain/application/application-state.ts'
 import { guaranteeStatuses } from '../../domain/application/guarantee-status.ts'
 import { demandStates } from '../../domain/demand/demand-state.ts'
-import { invoiceView } from '../after-opening/contract.ts'
+import { extension, invoiceView } from '../after-opening/contract.ts'
 import { verification } from '../contract.ts'
 import { mendableFinding } from '../finding.ts'
 
@@ -93,6 +93,7 @@ const guarantee = z.object({
       state: z.enum(demandStates),
       amount: z.string(),
       paid: z.string(),
+      ...extension,
       /** Of the submission, not of the draft. */
       presentedAt: millis,
     }),

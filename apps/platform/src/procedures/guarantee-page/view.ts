@@ -52,7 +52,13 @@ export async function viewGuaranteePage(ports: ApiPorts, { application, reader }
       : {
           lot: {
             ...{ ...opened.lot, openedAt: opened.openedAt, neededUntil: neededUntil(opened) },
-            lastDay: lastDayForDemands(opened, statedEndIn(files)),
+            lastDay: lastDayForDemands(
+              opened,
+              statedEndIn(
+                files,
+                demands.map(({ extendedTo }) => extendedTo),
+              ),
+            ),
           },
         }),
     ...verificationOf(ports, application),

@@ -64,6 +64,8 @@ export const reviewContract = {
         /** All that was paid on this demand so far; required for a part. */
         paid: positiveYuan.optional(),
         reason: text(500),
+        /** With `extended` the new last day for demands, with `suspended` the last day of the suspension. */
+        day: z.iso.date().optional(),
         /** The statement of the institution. */
         file: z.strictObject({ name: text(limits.fileNameCharacters), base64: z.string().min(4) }),
       }),

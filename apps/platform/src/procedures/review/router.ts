@@ -25,12 +25,12 @@ export function reviewRoutes({ db, clock, partners, files }: ReviewPorts) {
       return { now: clock.now(), open, rows }
     }),
     recordDemandResult: api.recordDemandResult.handler(async ({ input, context }) => {
-      const { number, ordinal, outcome, paid, reason, file } = input
+      const { number, ordinal, outcome, paid, reason, day, file } = input
       if ((await findOpened(db, number)) === undefined) throw refusal('not-found')
       const stored = await storeReadable(files, file)
       if (!stored.ok) throw refusal(stored.problem, stored.more)
       const amount = paid === undefined ? undefined : parseYuan(paid)
-      const stated = { outcome, paid: amount, reason, document: stored.document }
+      const stated = { outcome, paid: amount, reason, day, document: stored.document }
       const who = whoOf(personOf(context))
       const result = await submitDemandResult({ db, now: clock.now() }, { number, ordinal }, stated, who)
       if (!result.ok) throw refusal(result.problem, result.more)

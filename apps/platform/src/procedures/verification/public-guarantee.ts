@@ -58,11 +58,12 @@ export async function loadPublicGuarantee(db: Db, number: string, nameOf: (partn
     .executeTakeFirstOrThrow()
   const [files, demands, opened] = await Promise.all([
     listGuaranteeFiles(db, number),
-    db.selectFrom('demand').select(['state', 'paid_fen']).where('application', '=', number).execute(),
+    db.selectFrom('demand').select(['state', 'paid_fen', 'extended_to']).where('application', '=', number).execute(),
     findDisclosed(db, number),
   ])
   const amount: Fen = fen(BigInt(application.amount_fen))
   const paid = demands.map(({ state, paid_fen }) => ({ state, paid: BigInt(paid_fen) }))
+  const extensions = demands.map(({ extended_to: to }) => to)
   const issuer = files.findLast(({ issuerName }) => issuerName !== undefined)?.issuerName
   return {
     status: guaranteeStatus({ state: application.state, amount }, paid),
@@ -73,7 +74,12 @@ export async function loadPublicGuarantee(db: Db, number: string, nameOf: (partn
     files: files.map(({ kind, version, sm3, receivedAt }) => ({ kind, version, sm3, receivedAt })),
     ...(opened === undefined
       ? {}
-      : { disclosed: { applicantName: application.applicant_name, ...disclosedOf(opened, statedEndIn(files)) } }),
+      : {
+          disclosed: {
+            applicantName: application.applicant_name,
+            ...disclosedOf(opened, statedEndIn(files, extensions)),
+          },
+        }),
   }
 }
 

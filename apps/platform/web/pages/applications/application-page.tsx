@@ -3,6 +3,7 @@ import { Loaded } from '@openbaohan/ui/page/loaded.tsx'
 import { Page } from '@openbaohan/ui/page/page.tsx'
 import { useQuery } from '@tanstack/react-query'
 import { Col, Flex, Row } from 'antd'
+import { lazy, Suspense } from 'react'
 import { useParams } from 'react-router'
 import { isWithdrawn } from '../../../src/domain/application/guarantee-status.ts'
 import { query } from '../../api.ts'
@@ -15,12 +16,14 @@ import { DeadlineCard } from './parts/deadline-card.tsx'
 import { DemandBanner } from './parts/demand-banner.tsx'
 import { FactsCard } from './parts/facts-card.tsx'
 import { FilesCard } from './parts/files-card.tsx'
-import { InvoiceCard } from './parts/invoice-card.tsx'
 import { NowCard } from './parts/now-card.tsx'
 import { TimelineCard } from './parts/timeline-card.tsx'
 import { VerifyCard } from './parts/verify-card.tsx'
 import { ReceiptCard } from './receipt/receipt-card.tsx'
 import type { Application } from './types.ts'
+
+/** After an opening alone, and its form is large. */
+const InvoiceCard = lazy(() => import('./parts/invoice-card.tsx').then((late) => ({ default: late.InvoiceCard })))
 
 /** One application, from the first word to its end; live. */
 export function Component() {
@@ -65,7 +68,11 @@ function Shown({ application }: { application: Application }) {
             {application.lot === undefined ? null : <AfterOpening application={application} lot={application.lot} />}
             {ended ? null : <ChecksCard application={application} />}
             <FilesCard number={application.number} files={application.files} isWithdrawn={ended} />
-            {ended && application.invoices.length === 0 ? null : <InvoiceCard application={application} />}
+            {ended && application.invoices.length === 0 ? null : (
+              <Suspense>
+                <InvoiceCard application={application} />
+              </Suspense>
+            )}
           </Flex>
         </Col>
         <Col xs={24} xl={9}>

@@ -208,6 +208,8 @@ export const applicationsEnglish: Translated<typeof applicationsChinese> = {
     'result-partly-paid': 'The institution has paid in part',
     'result-paid': 'The institution has paid',
     'result-refused': 'The institution has refused payment',
+    'result-suspended': 'The institution suspends payment (extend or pay)',
+    'result-extended': 'The guarantee is extended; the demand is deemed withdrawn',
     'demand-cancelled': 'The beneficiary has cancelled the demand',
     said: 'Said',
   },

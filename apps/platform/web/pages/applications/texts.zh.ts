@@ -193,6 +193,8 @@ export const applicationsChinese = {
     'result-partly-paid': '机构部分赔付',
     'result-paid': '机构已赔付',
     'result-refused': '机构拒付',
+    'result-suspended': '机构暂缓付款（展期或付款）',
+    'result-extended': '机构已展期，索赔视为撤回',
     'demand-cancelled': '招标人撤回索赔',
     said: '说明',
   },

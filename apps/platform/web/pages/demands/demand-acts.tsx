@@ -2,7 +2,7 @@ import { ConfirmAction } from '@openbaohan/ui/action/confirm-action.tsx'
 import { useQueryClient } from '@tanstack/react-query'
 import { Alert, App, Card, Flex, Form, Input, Select, Typography } from 'antd'
 import { useState } from 'react'
-import { demandOutcomes } from '../../../src/domain/demand/demand-outcomes.ts'
+import { type DemandOutcomeName, demandOutcomes } from '../../../src/domain/demand/demand-outcomes.ts'
 import { client } from '../../api.ts'
 import { useText } from '../../texts/use-text.ts'
 import { useMay } from '../../use-may.ts'
@@ -14,7 +14,8 @@ import { type Document, DocumentsField, useDocumentCheck } from './documents-fie
 export function DemandActs({ page }: { page: DemandPage }) {
   const { state } = page.demand
   if (state === 'drafted') return <Draft page={page} />
-  if (state === 'unconfirmed' || state === 'discrepant' || state === 'partly-paid') return <Tell page={page} />
+  if (state === 'taken' || state === 'unconfirmed' || state === 'discrepant' || state === 'partly-paid')
+    return <Tell page={page} />
   return null
 }
 
@@ -90,27 +91,33 @@ function Draft({ page: { demand, guarantee, maySubmit, authorisation } }: { page
 function Tell({ page: { demand, guarantee } }: { page: DemandPage }) {
   const text = useText()
   const queries = useQueryClient()
-  const [outcome, setOutcome] = useState<(typeof demandOutcomes)[number]>('paid')
+  const outcomes = outcomesOf(demand.state)
+  const [outcome, setOutcome] = useState<DemandOutcomeName>(outcomes[0] ?? 'paid')
+  const [day, setDay] = useState('')
   const [paid, setPaid] = useState(demand.amount)
   const isBeneficiary = useMay()('lotDemands.tellResult')
+  const isTaken = demand.state === 'taken'
+  const dated = outcome === 'suspended' || outcome === 'extended' ? outcome : undefined
   const isPaid = outcome === 'paid' || outcome === 'partly-paid'
   return (
     <Alert
-      type="warning"
+      type={isTaken ? 'info' : 'warning'}
       showIcon
       title={text(`agency.demands.states.${demand.state}`)}
       description={
         <Flex vertical gap={12} align="flex-start">
-          <span>{text('agency.demands.unconfirmedHint')}</span>
+          <span>{text(isTaken ? 'agency.demands.takenHint' : 'agency.demands.unconfirmedHint')}</span>
           {isBeneficiary ? (
             <ConfirmAction
               action={text('agency.demands.tell')}
               consequence={text('agency.demands.tellConsequence')}
               needsReason
               onConfirm={async (reason) => {
+                if (dated !== undefined && day === '') throw new Error(text('agency.demands.dayNeeded'))
                 await client.lotDemands.tellResult({
                   ...{ number: guarantee.number, ordinal: demand.ordinal, outcome, reason },
                   ...(isPaid ? { paid } : {}),
+                  ...(dated === undefined ? {} : { day }),
                 })
                 await queries.invalidateQueries()
               }}
@@ -119,10 +126,15 @@ function Tell({ page: { demand, guarantee } }: { page: DemandPage }) {
                 <Select
                   id="demand-outcome"
                   value={outcome}
-                  options={demandOutcomes.map((one) => ({ value: one, label: text(`agency.demands.outcomes.${one}`) }))}
+                  options={outcomes.map((one) => ({ value: one, label: text(`agency.demands.outcomes.${one}`) }))}
                   onChange={setOutcome}
                 />
               </Form.Item>
+              {dated === undefined ? null : (
+                <Form.Item label={text(`agency.demands.dayOf.${dated}`)} htmlFor="demand-day" required>
+                  <Input id="demand-day" type="date" value={day} onChange={({ target }) => setDay(target.value)} />
+                </Form.Item>
+              )}
               {isPaid ? (
                 <Form.Item label={text('agency.demands.paidField')} htmlFor="demand-paid">
                   <Input
@@ -139,4 +151,12 @@ function Tell({ page: { demand, guarantee } }: { page: DemandPage }) {
       }
     />
   )
+}
+
+const extensionOutcomes: readonly DemandOutcomeName[] = ['suspended', 'extended']
+
+/** What comes by messages is not recorded by hand; what was paid in part is no longer extended. */
+function outcomesOf(state: DemandPage['demand']['state']): readonly DemandOutcomeName[] {
+  if (state === 'taken') return extensionOutcomes
+  return state === 'partly-paid' ? demandOutcomes.filter((one) => !extensionOutcomes.includes(one)) : demandOutcomes
 }

@@ -19,6 +19,7 @@ import { LastDay } from '../releases/guarantee-tags.tsx'
 import { DemandActs } from './demand-acts.tsx'
 import { DemandTag } from './demand-tag.tsx'
 import type { DemandPage } from './demand-types.ts'
+import { ExtensionWords } from './extension-words.tsx'
 
 const alertTypes: Readonly<Record<string, 'success' | 'error'>> = { ok: 'success', refuse: 'error' }
 
@@ -82,6 +83,16 @@ function Facts({ page: { demand, guarantee } }: { page: DemandPage }) {
         items={[
           { key: 'amount', label: text('agency.demands.amount'), children: <Yuan amount={demand.amount} /> },
           { key: 'paid', label: text('agency.demands.paid'), children: <Yuan amount={demand.paid} /> },
+          ...(demand.extendedTo === undefined && demand.suspendedUntil === undefined
+            ? []
+            : [
+                {
+                  key: 'extension',
+                  span: 'filled' as const,
+                  label: text('agency.demands.outcome'),
+                  children: <ExtensionWords demand={demand} />,
+                },
+              ]),
           { key: 'payee', label: text('agency.demands.payee'), children: <CodeText value={demand.payeeAccount} /> },
           {
             key: 'contact',
@@ -177,6 +188,7 @@ function Progress({ page: { demand } }: { page: DemandPage }) {
     if (typeof detail !== 'object' || detail === null) return undefined
     const parts = [
       'paid' in detail ? `${text('agency.demands.paid')} ${String(detail.paid)} 元` : '',
+      'day' in detail ? String(detail.day) : '',
       'reason' in detail ? String(detail.reason) : '',
       'message' in detail ? String(detail.message) : '',
     ]

@@ -13,6 +13,7 @@ const moods: Record<DemandState, Mood> = {
   paid: 'good',
   refused: 'bad',
   cancelled: 'ended',
+  extended: 'ended',
 }
 
 export function DemandTag({ state }: { state: DemandState }) {

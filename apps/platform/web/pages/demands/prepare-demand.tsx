@@ -1,3 +1,4 @@
+import { extendOrPayText } from '@openbaohan/protocol/values/extend-or-pay.ts'
 import { EmptyState } from '@openbaohan/ui/page/empty-state.tsx'
 import { Loaded } from '@openbaohan/ui/page/loaded.tsx'
 import { Page } from '@openbaohan/ui/page/page.tsx'
@@ -24,6 +25,7 @@ const causes = ['withdrawn', 'unsigned', 'unsecured', 'other'] as const
 type Values = {
   amount: string
   cause: (typeof causes)[number]
+  extendTo?: string
   detail?: string
   payeeAccount: string
   contactName: string
@@ -64,12 +66,13 @@ function Prepare({ guarantee }: { guarantee: Guarantee }) {
   const [error, setError] = useState<unknown>()
   const { number, remaining } = guarantee
   const free = freeOf(guarantee)
-  const save = async ({ cause: chosen, detail = '', amount, ...values }: Values) => {
+  const save = async ({ cause: chosen, detail = '', amount, extendTo = '', ...values }: Values) => {
     setBusy(true)
     setError(undefined)
     try {
       // what the guarantor reads is Chinese, in the words of the guarantee's own text
-      const reason = [agencyChinese.demands.causes[chosen], detail.trim()].filter((part) => part !== '').join('：')
+      const stated = [agencyChinese.demands.causes[chosen], detail.trim()].filter((part) => part !== '').join('：')
+      const reason = extendTo === '' ? stated : `${extendOrPayText(extendTo)}。${stated}`
       const { demand } = await client.lotDemands.prepare({
         ...{ ...values, number, reason, amount: amount.replaceAll(',', '') },
         files: documents.map(({ name, base64 }) => ({ name, base64 })),
@@ -124,6 +127,21 @@ function Prepare({ guarantee }: { guarantee: Guarantee }) {
           rules={cause === 'other' ? [{ ...needed, message: text('agency.demands.detailNeeded') }] : []}
         >
           <Input.TextArea rows={3} maxLength={400} showCount />
+        </Form.Item>
+        <Form.Item
+          name="extendTo"
+          label={text('agency.demands.extendOrPay')}
+          extra={text('agency.demands.extendOrPayHint', { day: guarantee.validUntil })}
+          rules={[
+            {
+              validator: async (_, value: string | undefined) => {
+                if (value !== undefined && value !== '' && value <= guarantee.validUntil)
+                  throw new Error(text('agency.demands.extendLater', { day: guarantee.validUntil }))
+              },
+            },
+          ]}
+        >
+          <Input type="date" style={{ maxWidth: 240 }} />
         </Form.Item>
         <Row gutter={16}>
           <Col xs={24} md={12}>

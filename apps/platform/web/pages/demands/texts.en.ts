@@ -22,6 +22,7 @@ export const demandTextsEnglish: Translated<typeof demandTextsChinese> = {
     paid: 'Paid',
     refused: 'Refused',
     cancelled: 'Cancelled',
+    extended: 'Extended (deemed withdrawn)',
   },
   events: {
     drafted: 'Prepared',
@@ -38,6 +39,8 @@ export const demandTextsEnglish: Translated<typeof demandTextsChinese> = {
     'result-repeated': 'The same result, told once more',
     'result-differed': 'A differing result; nothing was changed, the trading centre looks into it',
     'demand-cancelled': 'Cancelled',
+    'result-suspended': 'Payment suspended (extend or pay)',
+    'result-extended': 'Guarantee extended; the demand is deemed withdrawn',
   },
   prepareTitle: 'Prepare a demand',
   preparePurpose: 'The beneficiary seals and submits it; nothing reaches the guarantor before.',
@@ -95,7 +98,19 @@ export const demandTextsEnglish: Translated<typeof demandTextsChinese> = {
     discrepant: 'Discrepancies',
     refused: 'Refused',
     cancelled: 'Demand cancelled',
+    suspended: 'Payment suspended (extend or pay)',
+    extended: 'Guarantee extended (demand deemed withdrawn)',
   },
+  dayOf: { suspended: 'Payment suspended until', extended: 'Extended to' },
+  dayNeeded: 'Enter a date',
+  extendOrPay: 'Extend or pay (optional): extension asked to',
+  extendOrPayHint:
+    'The demand then asks to extend to this day, or else to pay. The institution may suspend payment for up to 30 calendar days. If it extends, this demand is deemed withdrawn; if not, it must pay without another demand. The day must be later than {{day}}.',
+  extendLater: 'Must be later than {{day}}',
+  extendedTo: 'Extended to',
+  suspendedUntil: 'Payment suspended until',
+  takenHint:
+    'The institution reports payments and refusals itself. An extension or a suspension comes by no message: record it here from its letter.',
   paidField: 'Paid so far in all, yuan',
   unconfirmedHint:
     'The guarantor has it, and no notice of results is agreed. Follow it by telephone, and enter the result here.',

@@ -6,6 +6,7 @@ import { Link } from 'react-router'
 import { useText } from '../../texts/use-text.ts'
 import { useMay } from '../../use-may.ts'
 import { DemandTag } from '../demands/demand-tag.tsx'
+import { ExtensionWords } from '../demands/extension-words.tsx'
 import type { Guarantee } from './guarantee-types.ts'
 
 const releaseMoods = { ordered: 'running', declined: 'attention', taken: 'good' } as const
@@ -30,7 +31,7 @@ export function AfterwardsCard({ guarantee: { number, demands, release, lot } }:
         {demands.length === 0 ? (
           <Typography.Text type="secondary">{text('applications.page.demandsNone')}</Typography.Text>
         ) : (
-          demands.map(({ ordinal, state, amount, paid, presentedAt }) => {
+          demands.map(({ ordinal, state, amount, paid, presentedAt, ...extension }) => {
             const word = text('agency.demands.page', { ordinal })
             return (
               <Flex key={ordinal} wrap gap={12} align="center">
@@ -40,6 +41,7 @@ export function AfterwardsCard({ guarantee: { number, demands, release, lot } }:
                 <span>
                   {text('agency.demands.paid')} <Yuan amount={paid} />
                 </span>
+                <ExtensionWords demand={extension} />
                 <Moment at={presentedAt} />
               </Flex>
             )

@@ -7,7 +7,7 @@ import { useText } from '../../texts/use-text.ts'
 import { type Document, DocumentsField } from '../demands/documents-field.tsx'
 
 type Outcome = Parameters<typeof client.review.recordDemandResult>[0]['outcome']
-const outcomes: readonly Outcome[] = ['paid', 'partly-paid', 'discrepant', 'refused']
+const outcomes: readonly Outcome[] = ['paid', 'partly-paid', 'discrepant', 'refused', 'suspended', 'extended']
 
 type RecordResultProps = { number: string; ordinal: number; amount: string }
 
@@ -18,13 +18,19 @@ export function RecordResult({ number, ordinal, amount }: RecordResultProps) {
   const { message: toast } = App.useApp()
   const [outcome, setOutcome] = useState<Outcome>('paid')
   const [paid, setPaid] = useState(amount)
+  const [day, setDay] = useState('')
+  const dated = outcome === 'suspended' || outcome === 'extended' ? outcome : undefined
   const [documents, setDocuments] = useState<readonly Document[]>([])
   const isPaid = outcome === 'paid' || outcome === 'partly-paid'
   const record = async (reason: string) => {
     const [document] = documents
     if (document === undefined) throw new Error(text('review.result.documentNeeded'))
     const { name, base64 } = document
-    const stated = { number, ordinal, outcome, reason, file: { name, base64 } }
+    if (dated !== undefined && day === '') throw new Error(text('agency.demands.dayNeeded'))
+    const stated = {
+      ...{ number, ordinal, outcome, reason, file: { name, base64 } },
+      ...(dated === undefined ? {} : { day }),
+    }
     await client.review.recordDemandResult(isPaid ? { ...stated, paid } : stated)
     void toast.success(text('review.result.done'))
     await queries.invalidateQueries()
@@ -47,6 +53,11 @@ export function RecordResult({ number, ordinal, amount }: RecordResultProps) {
           onChange={setOutcome}
         />
       </Form.Item>
+      {dated === undefined ? null : (
+        <Form.Item label={text(`agency.demands.dayOf.${dated}`)} htmlFor={`day-${number}`} required>
+          <Input id={`day-${number}`} type="date" value={day} onChange={({ target }) => setDay(target.value)} />
+        </Form.Item>
+      )}
       {isPaid ? (
         <Form.Item label={text('agency.demands.paidField')} htmlFor={`paid-${number}`}>
           <Input

@@ -1,4 +1,5 @@
 import { CheckCircleOutlined, ClockCircleOutlined, WarningOutlined } from '@ant-design/icons'
+import { endOfShanghaiDate } from '@openbaohan/protocol/values/china-day.ts'
 import { formatTime } from '@openbaohan/ui/show/format.ts'
 import { Moment } from '@openbaohan/ui/show/moment.tsx'
 import { Card, Flex, Typography, theme } from 'antd'
@@ -20,6 +21,9 @@ export function DemandClock({ demand }: { demand: DemandDetail }) {
     : isAtNight(presentedAt)
       ? text('demands.clock.night')
       : text('demands.clock.presentedNote')
+  const { suspendedUntil, decided } = demand.extension ?? {}
+  const isSuspended =
+    decided === undefined && suspendedUntil !== undefined && endOfShanghaiDate(suspendedUntil) === clock.overdue
   const points = [
     { word: text('demands.clock.presented'), at: presentedAt, note: noteOfArrival, isBad: isLate },
     ...(isRestarted
@@ -32,12 +36,22 @@ export function DemandClock({ demand }: { demand: DemandDetail }) {
           },
         ]
       : []),
+    ...(demand.extension?.suspendedUntil === undefined
+      ? []
+      : [
+          {
+            word: text('demands.extension.title'),
+            at: demand.extension.at,
+            note: `${text('demands.extension.suspendedUntil')} ${demand.extension.suspendedUntil}`,
+            isBad: false,
+          },
+        ]),
     { word: text('demands.clock.unexamined'), at: clock.unexamined, note: '', isBad: false, isDayEnd: true },
     { word: text('demands.clock.dueSoon'), at: clock.dueSoon, note: '', isBad: false, isDayEnd: true },
     {
       word: text('demands.clock.overdue'),
       at: clock.overdue,
-      note: text('demands.clock.days', { count: clock.workingDays }),
+      note: isSuspended ? text('demands.extension.end') : text('demands.clock.days', { count: clock.workingDays }),
       isBad: isOpen && now >= clock.overdue,
       isDayEnd: true,
     },

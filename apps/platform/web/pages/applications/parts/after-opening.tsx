@@ -4,6 +4,7 @@ import { type Mood, StateTag } from '@openbaohan/ui/show/state-tag.tsx'
 import { Yuan } from '@openbaohan/ui/show/yuan.tsx'
 import { Alert, Card, Descriptions, Flex, Typography } from 'antd'
 import { useText } from '../../../texts/use-text.ts'
+import { ExtensionWords } from '../../demands/extension-words.tsx'
 import type { Application } from '../types.ts'
 
 type Demand = Application['demands'][number]
@@ -20,6 +21,7 @@ const demandMoods: Record<Demand['state'], Mood> = {
   paid: 'ended',
   refused: 'ended',
   cancelled: 'ended',
+  extended: 'ended',
 }
 
 /** What everybody may know now: the lot, and what became of the guarantee. */
@@ -76,6 +78,7 @@ export function AfterOpening({ application, lot }: { application: Application; l
                   <span>
                     {text('applications.page.demandPaid')} <Yuan amount={demand.paid} />
                   </span>
+                  <ExtensionWords demand={demand} />
                   <Moment at={demand.presentedAt} />
                 </Flex>
               ))}

@@ -3,6 +3,7 @@ import { Yuan } from '@openbaohan/ui/show/yuan.tsx'
 import { Alert, Flex } from 'antd'
 import { isOpenDemand } from '../../../../src/domain/demand/demand-state.ts'
 import { useText } from '../../../texts/use-text.ts'
+import { ExtensionWords } from '../../demands/extension-words.tsx'
 import type { Application } from '../types.ts'
 
 /** An open demand of the beneficiary, above everything else of the page. */
@@ -17,10 +18,10 @@ export function DemandBanner({ application: { demands, institution, lot } }: { a
       title={text('applications.page.demandedTitle')}
       description={
         <Flex vertical gap={4}>
-          {open.map(({ ordinal, state, amount, presentedAt }) => (
+          {open.map(({ ordinal, state, amount, presentedAt, ...extension }) => (
             <span key={ordinal}>
               {lot?.beneficiaryName ?? ''} · <Yuan amount={amount} /> · <Moment at={presentedAt} /> ·{' '}
-              {text(`applications.page.demandStates.${state}`)}
+              {text(`applications.page.demandStates.${state}`)} <ExtensionWords demand={extension} />
             </span>
           ))}
           <span>{text('applications.page.demandedTodo', { institution })}</span>

@@ -131,5 +131,6 @@ export const applicationPageTextsEnglish: Translated<typeof applicationPageTexts
     paid: 'Paid',
     refused: 'Refused',
     cancelled: 'Taken back',
+    extended: 'Guarantee extended, deemed withdrawn',
   },
 }

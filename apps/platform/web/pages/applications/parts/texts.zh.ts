@@ -117,5 +117,6 @@ export const applicationPageTextsChinese = {
     paid: '已赔付',
     refused: '机构拒付',
     cancelled: '招标人已撤回',
+    extended: '保函已展期，视为撤回',
   },
 }

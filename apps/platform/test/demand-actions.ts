@@ -12,7 +12,7 @@ export const askedDemand = {
 }
 
 /** What a beneficiary's system does about demands, and what it reads of them. */
-export function demandActs(platform: () => RunningPlatform) {
+export function demandActions(platform: () => RunningPlatform) {
   const demand = (number: string, change: object = {}) =>
     platform().api('POST', `/api/applications/${number}/demands`, { ...askedDemand, files: [pdf('索赔书')], ...change })
   const demandsOf = async (number: string) => (await fullView(platform(), number)).demands
@@ -20,7 +20,7 @@ export function demandActs(platform: () => RunningPlatform) {
     demand,
     demandsOf,
     statesOf: async (number: string) => (await demandsOf(number)).map(({ state }) => state),
-    tell: (number: string, result: object, ordinal = 1) =>
+    record: (number: string, result: object, ordinal = 1) =>
       platform().api('POST', `/api/applications/${number}/demands/${ordinal}/result`, result),
     /** A demand on a guarantee that was just opened. */
     async presentedTo(institution: StubInstitution, change: object = {}) {

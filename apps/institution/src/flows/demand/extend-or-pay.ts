@@ -1,0 +1,130 @@
+/** Extend or pay (URDG 758, art. 23). Demand and application come locked. */
+
+import { schedule } from '@openbaohan/server/timers/timers.ts'
+import { nextDemand } from '../../domain/demand/demand-state.ts'
+import {
+  checkExtensionDecision,
+  checkExtensionNote,
+  type ExtensionProblem,
+  payByAfterRefusal,
+  payBySuspended,
+} from '../../domain/demand/extend-or-pay.ts'
+import { payBy } from '../../domain/demand/payment-clock.ts'
+import { notifyBidder } from '../../notifications/notify-bidder.ts'
+import type { Ports } from '../../ports.ts'
+import { type ApplicationRow, note, type Trx } from '../../records/move-application.ts'
+import { type DemandRow, moveDemand } from '../../records/move-demand.ts'
+import { workKinds } from '../../work.ts'
+import { endDemand } from './end-demand.ts'
+
+type By = { actor: string; at: number }
+
+/** Why it may not be recorded; the router states it to the person. */
+export class ExtensionRefused extends Error {
+  override readonly name = 'ExtensionRefused'
+  readonly problem: ExtensionProblem
+
+  constructor(problem: ExtensionProblem) {
+    super(problem)
+    this.problem = problem
+  }
+}
+
+/** The beneficiary asks to extend or pay. Payment may be suspended; the examination goes on. */
+export async function noteExtension(
+  trx: Trx,
+  demand: DemandRow,
+  application: ApplicationRow,
+  { actor, at, ...asked }: By & { requestedTo: string; suspendedUntil?: string | undefined },
+  ports: Ports,
+): Promise<DemandRow | undefined> {
+  refuseFor(checkExtensionNote(factsOf(demand, application), asked, at))
+  const due = payBySuspended(demand.pay_by.getTime(), asked.suspendedUntil)
+  const moved = await moveDemand(trx, demand, 'extension-noted', {
+    ...{ actor, at, detail: asked },
+    set: { extend_or_pay: { ...asked, at }, ...restarted(demand, due) },
+  })
+  await note(trx, application, 'demand-extension-noted', { actor, at, detail: { demand: demand.id, ...asked } })
+  // The applicant is informed without delay of a suspension.
+  await notifyBidder(trx, application, 'extension-asked', ports, { at, about: `/${demand.ordinal}` })
+  await planClock(trx, demand, at)
+  return moved
+}
+
+export type ExtensionDecision = {
+  reason: string
+  /** The new last day for demands, and the SM3 of the amendment among the documents; absent: refused. */
+  extendedTo?: string | undefined
+  document?: string | undefined
+}
+
+/** Granted, the guarantee runs on and the demand is deemed withdrawn; refused, it is examined and paid as before. */
+export async function decideExtension(
+  trx: Trx,
+  demand: DemandRow,
+  application: ApplicationRow,
+  { actor, at, reason, extendedTo, document }: By & ExtensionDecision,
+  ports: Ports,
+): Promise<DemandRow | undefined> {
+  const stored = document === undefined ? undefined : await findAmendment(trx, demand, document)
+  refuseFor(checkExtensionDecision(factsOf(demand, application), { extendedTo, document: stored }, at))
+  if (demand.extend_or_pay === null) return undefined
+  const decided = { at, reason, extendedTo, document: stored }
+  const set = { extend_or_pay: { ...demand.extend_or_pay, decided } }
+  const detail = { reason, extendedTo, document: stored }
+  const about = { actor, at, detail: { demand: demand.id, ...detail } }
+  if (extendedTo === undefined) {
+    const due = payBy(demand.clock_from.getTime(), ports.settings.product.paymentWorkingDays)
+    const moved = await moveDemand(trx, demand, 'extension-refused', {
+      ...{ actor, at, detail },
+      set: { ...set, ...restarted(demand, payByAfterRefusal(due, at)) },
+    })
+    await note(trx, application, 'demand-extension-refused', about)
+    await planClock(trx, demand, at)
+    return moved
+  }
+  const moved = await moveDemand(trx, demand, 'extended', { actor, at, set, detail })
+  const extended = await trx
+    .updateTable('application')
+    .set({ expires_on: extendedTo, updated_at: new Date(at) })
+    .where('id', '=', application.id)
+    .returningAll()
+    .executeTakeFirstOrThrow()
+  await note(trx, extended, 'guarantee-extended', about)
+  await endDemand(trx, demand, extended)
+  return moved
+}
+
+const factsOf = (demand: DemandRow, application: ApplicationRow) => ({
+  state: demand.state,
+  guaranteeState: application.state,
+  lastDay: application.expires_on ?? application.latest_date,
+  presentedAt: demand.presented_at.getTime(),
+  extension: demand.extend_or_pay,
+})
+
+function refuseFor(problem: ExtensionProblem | undefined): void {
+  if (problem !== undefined) throw new ExtensionRefused(problem)
+}
+
+/** Reminders of the payment are due again; the one to examine is not. */
+const restarted = ({ alerted }: DemandRow, due: number) => ({
+  pay_by: new Date(due),
+  alerted: alerted === null ? null : 'unexamined',
+})
+
+async function planClock(trx: Trx, { id, state }: DemandRow, at: number): Promise<void> {
+  if (nextDemand(state, 'extension-noted') !== undefined)
+    await schedule(trx, [{ kind: workKinds.demandClock, subject: id, dueAt: at }])
+}
+
+async function findAmendment(trx: Trx, { id }: DemandRow, sm3: string): Promise<string | undefined> {
+  const found = await trx
+    .selectFrom('demand_document')
+    .select('sm3')
+    .where('demand', '=', id)
+    .where('sm3', '=', sm3)
+    .where('kind', '=', 'amendment')
+    .executeTakeFirst()
+  return found?.sm3
+}

@@ -1,0 +1,49 @@
+/** Demands under a guarantee, as the applicant sees them. */
+import { fen, formatYuan } from '@openbaohan/protocol/values/fen.ts'
+import { sql } from 'kysely'
+import { z } from 'zod'
+import { demandStates } from '../../domain/demand/demand-state.ts'
+import type { ExtendOrPay } from '../../domain/demand/extend-or-pay.ts'
+import type { Ports } from '../../ports.ts'
+import type { ApplicationRow } from '../../records/move-application.ts'
+import type { DemandRow } from '../../records/move-demand.ts'
+import { extension } from '../demands/contract.ts'
+
+/** The amount as it was written. */
+export const bidderDemand = z.object({
+  ordinal: z.int(),
+  state: z.enum(demandStates),
+  amount: z.string().optional(),
+  presentedAt: z.number(),
+  paid: z.string(),
+  /** The beneficiary asks to extend or pay; `suspendedUntil` is the last day of the suspension. */
+  extension: extension.optional(),
+})
+
+/** Oldest first. */
+export async function listBidderDemands(
+  { id }: ApplicationRow,
+  { db }: Ports,
+): Promise<z.output<typeof bidderDemand>[]> {
+  const { rows } = await sql<DemandRow & { paid_fen: string }>`
+    select demand.*,
+      (select coalesce(sum(fen), 0)::text from demand_payment where demand_payment.demand = demand.id) as paid_fen
+    from demand where application = ${id} order by ordinal limit 50`.execute(db.kysely)
+  return rows.map((demand) => ({
+    ordinal: demand.ordinal,
+    state: demand.state,
+    ...(demand.amount === null ? {} : { amount: demand.amount }),
+    presentedAt: demand.presented_at.getTime(),
+    paid: formatYuan(fen(demand.paid_fen)),
+    ...(demand.extend_or_pay === null ? {} : { extension: shownExtension(demand.extend_or_pay) }),
+  }))
+}
+
+/** Without the amendment, which is another's document. */
+function shownExtension({ requestedTo, suspendedUntil, at, decided }: ExtendOrPay) {
+  const { at: decidedAt = 0, reason = '', extendedTo } = decided ?? {}
+  return {
+    ...{ requestedTo, suspendedUntil, at },
+    ...(decided === undefined ? {} : { decided: { at: decidedAt, reason, extendedTo } }),
+  }
+}

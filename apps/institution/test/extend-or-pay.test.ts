@@ -1,0 +1,99 @@
+import assert from 'node:assert/strict'
+import { after, before, describe, it } from 'node:test'
+import { addDays, dayMs, endOfShanghaiDate, shanghaiDate } from '@openbaohan/protocol/values/china-day.ts'
+import { extendOrPayText } from '@openbaohan/protocol/values/extend-or-pay.ts'
+import { type BeneficiarySeal, createBeneficiarySeal } from '../../../tests/harness/beneficiary-seal.ts'
+import { signInAs, type TestPerson } from '../../../tests/harness/signed-in-person.ts'
+import type { DemandDetail, DemandRowView } from '../src/procedures/demands/console-contract.ts'
+import { createDemandHand, demandList, demandPage, good, payment } from './demand-hand.ts'
+import { start, startInstitution, type TestInstitution } from './test-institution.ts'
+
+/** URDG 758, article 23. */
+describe('demands to extend or pay', () => {
+  let bank: TestInstitution
+  let seal: BeneficiarySeal
+  let claims: TestPerson
+  let finance: TestPerson
+  const { open, demand, put } = createDemandHand(
+    () => bank,
+    () => seal,
+  )
+  const read = async <Output>(path: string, input: object = {}, by: TestPerson = claims): Promise<Output> => {
+    const { status, output } = await by.call(path, input)
+    assert.equal(status, 200, `${path}: ${JSON.stringify(output)}`)
+    return output as Output
+  }
+  const pageOf = async (id: string): Promise<DemandDetail> => read(demandPage, { id })
+
+  before(async () => {
+    seal = await createBeneficiarySeal(start)
+    bank = await startInstitution({}, 'bank', seal.rootFile)
+    const add = (body: object) => bank.api('POST', '/people', body)
+    const organisation = { kind: 'bank', code: 'B', name: '江东银行' }
+    claims = await signInAs(bank.url, add, { email: 'claims@x.test', organisation, roles: ['claims'] })
+    finance = await signInAs(bank.url, add, { email: 'f@x.test', organisation, roles: ['finance'] })
+  })
+  after(async () => {
+    await bank.stop()
+    await seal.forget()
+  })
+
+  it('suspends payment of an extend-or-pay demand for 30 days at most, and pays it when it was not extended', async () => {
+    const guarantee = await open()
+    const id = await demand(guarantee, { amount: '600.00', reason: extendOrPayText('2027-06-30') })
+    const found = await pageOf(id)
+    const { inReason, lastSuspension } = found.extendOrPay
+    assert.deepEqual([inReason, lastSuspension], ['2027-06-30', addDays(shanghaiDate(found.presentedAt), 30)])
+    const problemOf = async (input: object, path = 'demands.noteExtension') => {
+      const { status, output } = await claims.call(path, { id, ...input })
+      return [status, (output as { data?: { problem?: string } }).data?.problem]
+    }
+    const asked = { requestedTo: '2027-06-30', suspendedUntil: lastSuspension }
+    assert.deepEqual(await problemOf({ requestedTo: found.lastDay }), [422, 'not-later'])
+    const tooLong = { ...asked, suspendedUntil: addDays(lastSuspension, 1) }
+    assert.deepEqual(await problemOf(tooLong), [422, 'suspension-too-long'])
+    assert.deepEqual(await problemOf({ reason: '不同意' }, 'demands.refuseExtension'), [422, 'not-noted'])
+    await read('demands.noteExtension', { id, ...asked })
+    assert.deepEqual(await problemOf(asked), [422, 'already-noted'])
+    const suspended = await pageOf(id)
+    assert.deepEqual([suspended.state, suspended.payBy], ['presented', endOfShanghaiDate(lastSuspension)])
+    assert.ok(suspended.clock.dueSoon < suspended.payBy && suspended.clock.dueSoon > found.payBy, 'reminded later')
+    assert.equal((await finance.call('demands.refuseExtension', { id, reason: '不同意' })).status, 403)
+    const unsigned = { extendedTo: '2027-06-30', document: '0'.repeat(64), reason: '申请人同意' }
+    assert.deepEqual(await problemOf(unsigned, 'demands.extend'), [422, 'amendment-missing'])
+    await read('demands.refuseExtension', { id, reason: '申请人不同意' })
+    const after = await pageOf(id)
+    assert.deepEqual([after.state, after.payBy], ['presented', found.payBy], 'the days of the clock again')
+    await put(id)
+    await read('demands.examine', { id, checklist: good })
+    assert.equal(
+      (await read<{ state: string }>('demands.pay', { id, ...payment('600.00', 'E1') }, finance)).state,
+      'paid',
+    )
+  })
+
+  it('extends the guarantee by its signed amendment: the demand is withdrawn, and the guarantee runs on', async () => {
+    const guarantee = await open()
+    const id = await demand(guarantee, { amount: '700.00', reason: '展期' })
+    const { lastDay = '' } = await pageOf(id)
+    await read('demands.noteExtension', { id, requestedTo: '2027-06-30' })
+    const base64 = Buffer.from('%PDF-1.7 展期修改书').toString('base64')
+    const stored = await read<DemandDetail>('demands.addDocument', { id, kind: 'amendment', name: '展期.pdf', base64 })
+    const document = stored.documents.find(({ kind }) => kind === 'amendment')?.sm3
+    const extended = await read<DemandDetail>('demands.extend', {
+      ...{ id, extendedTo: '2027-06-30', document, reason: '申请人书面同意' },
+    })
+    assert.deepEqual([extended.state, extended.extension?.decided?.extendedTo], ['extended', '2027-06-30'])
+    const page = await pageOf(id)
+    assert.deepEqual([page.isOpen, page.lastDay], [false, '2027-06-30'])
+    assert.equal((await finance.call('demands.pay', { id, ...payment('700.00', 'E2') })).status, 409)
+    const ended = await read<{ rows: DemandRowView[] }>(demandList, { which: 'ended' })
+    assert.ok(ended.rows.some((row) => row.id === id))
+    bank.clock.advance(Date.parse(`${lastDay}T23:59:59+08:00`) + 2 * dayMs - bank.clock.now())
+    await bank.institution.settle()
+    const { state } = await bank.api('GET', `/applications/${guarantee.number}`)
+    assert.equal(state, 'restored', 'it has not expired on the old last day')
+    const again = await demand(guarantee, { amount: '700.00', reason: '再次' })
+    assert.equal((await pageOf(again)).isLate, false)
+  })
+})

@@ -1,0 +1,44 @@
+import type { Translated } from '@openbaohan/ui/i18n/text-tree.ts'
+import type { demandExtensionChinese } from './extension-texts.zh.ts'
+
+export const demandExtensionEnglish: Translated<typeof demandExtensionChinese> = {
+  title: 'Extend or pay',
+  none: 'The beneficiary has asked for no extension. Record an extend-or-pay demand here.',
+  inReason: 'The reason asks to extend to {{day}}, or else to pay. Record it and inform the applicant.',
+  note: 'Record the request',
+  noteConsequence:
+    'The applicant is notified. Payment may be suspended for up to 30 calendar days after the presentation; the examination goes on. Without an extension by then the demand is payable, and need not be presented again.',
+  requestedTo: 'Extension asked to',
+  lastDayNow: 'Last day for demands now: {{day}}',
+  notedAt: 'Recorded at',
+  suspendedUntil: 'Payment suspended until',
+  mostSuspended: '{{day}} at the latest; leave empty for no suspension',
+  notSuspended: 'not suspended',
+  over: 'The suspension has ended without an extension: a complying demand must be paid, and need not be presented again.',
+  end: 'end of the suspension',
+  extend: 'Grant the extension',
+  extendConsequence:
+    'Issue and deliver the signed amendment first. The last day for demands becomes the day below and this demand is deemed withdrawn. This cannot be undone.',
+  extendedTo: 'Extended to',
+  file: 'Signed amendment',
+  basis: 'Basis of the extension (such as the consent of the applicant)',
+  refuse: 'Refuse the extension',
+  refuseConsequence:
+    'The payment period applies again (at least to the end of the next working day). A complying demand must be paid.',
+  reason: 'Reason',
+  waits: 'Undecided',
+  extended: 'Extended',
+  refused: 'Extension refused',
+  problems: {
+    'not-open': 'The demand is closed or paid in part: no extension can be recorded',
+    'guarantee-ended': 'The guarantee has ended and cannot be extended',
+    'already-noted': 'A request is recorded already',
+    'not-noted': 'Record the request first',
+    'already-decided': 'The extension was decided already',
+    'not-later': 'The day must be later than the last day for demands',
+    'suspension-past': 'The day of the suspension has passed',
+    'suspension-too-long': 'Payment may be suspended for 30 calendar days after the presentation at most',
+    'suspension-over': 'The suspension has ended: an extension can no longer replace the payment',
+    'amendment-missing': 'Store the signed amendment first',
+  },
+}

@@ -1,0 +1,23 @@
+import { Typography } from 'antd'
+import { useText } from '../../texts/use-text.ts'
+
+/** Extend or pay, as people recorded it: the new last day, or until when payment is suspended. */
+export function ExtensionWords({
+  demand: { extendedTo, suspendedUntil },
+}: {
+  demand: { extendedTo?: string | undefined; suspendedUntil?: string | undefined }
+}) {
+  const text = useText()
+  if (extendedTo !== undefined)
+    return (
+      <span>
+        {text('agency.demands.extendedTo')} {extendedTo}
+      </span>
+    )
+  if (suspendedUntil === undefined) return null
+  return (
+    <Typography.Text type="warning">
+      {text('agency.demands.suspendedUntil')} {suspendedUntil} 24:00
+    </Typography.Text>
+  )
+}
