@@ -383,12 +383,13 @@ CREATE INDEX lot_authorisation_of_lot ON public.lot_authorisation USING btree (l
 
 create table lot_consent (
   lot_id uuid not null,
-  act text not null,
+  action text not null,
   content text not null,
   who text not null,
   key_id text not null,
   at timestamp with time zone not null,
-  PRIMARY KEY (lot_id, act),
+  reason text,
+  PRIMARY KEY (lot_id, action),
   FOREIGN KEY (lot_id) REFERENCES lot(id)
 );
 

@@ -4,6 +4,8 @@ import { readFileSync } from 'node:fs'
 import { after, before, describe, it } from 'node:test'
 import type { Browser } from 'playwright-core'
 import { type RunningSandbox, startRunningSandbox } from '../harness/running-sandbox.ts'
+import { confirmAction } from './bank-people.ts'
+import { inDays } from './lot-input.ts'
 import { openBrowser } from './open-browser.ts'
 import { narrow, untilLoaded, type Visitor, visit, wide } from './visitor.ts'
 
@@ -34,7 +36,7 @@ describe('the opening day in a browser', () => {
     await sandbox?.stop()
   })
 
-  const enter = async (role: 'centre' | 'supervisor', look: Partial<Parameters<typeof visit>[1]> = {}) => {
+  const enter = async (role: 'centre' | 'centre2' | 'supervisor', look: Partial<Parameters<typeof visit>[1]> = {}) => {
     const visitor = await visit(browser, { url: sandbox.urlOf.platform, viewport: wide, ...look })
     await visitor.signIn(`${role}@platform.test`)
     return visitor
@@ -116,6 +118,49 @@ describe('the opening day in a browser', () => {
       await page.goBack()
     }
     await visitor.leave()
+  })
+
+  it('postpones a lot when a second person of the centre agrees, and aborts none that is declined', async () => {
+    const other = lot.replace(/2$/, '3')
+    const first = await enter('centre')
+    await go(first, `/lots/${other}`)
+    await confirmAction(first.page, '调整开标时间', {
+      '新的开标时间（北京时间）': inDays(40),
+      原因: '投诉处理决定：延期开标',
+    })
+    await first.page.getByText(/您已提出“调整开标时间”/).waitFor()
+    await confirmAction(first.page, '流标', { 原因: '误操作演示' })
+    await first.page.getByText(/您已提出“流标”/).waitFor()
+    assert.equal(await first.page.getByRole('button', { name: '同意并办理' }).count(), 0, 'one is not two')
+    await check(first, 'lot-ordered')
+
+    const second = await enter('centre2')
+    const { page } = second
+    await page.getByRole('menuitem', { name: /标段.*2/ }).click()
+    await page.getByText('请核对后同意或不同意').first().waitFor()
+    await check(second, 'lots-waiting')
+    await page.setViewportSize(narrow)
+    await check(second, 'lots-waiting-390')
+    await go(second, `/lots/${other}`)
+    await page.getByText('原因：投诉处理决定：延期开标').waitFor()
+    await check(second, 'lot-waiting-390')
+    await page.setViewportSize(wide)
+    await check(second, 'lot-waiting')
+    await page.getByRole('alert').filter({ hasText: '流标' }).getByRole('button', { name: '不同意' }).click()
+    const dialog = page.getByRole('dialog', { name: '不同意' })
+    await dialog.getByLabel('原因').fill('不应流标')
+    await dialog.getByRole('button', { name: '不同意' }).click()
+    await dialog.waitFor({ state: 'hidden' })
+    await page.getByText('原因：误操作演示').waitFor({ state: 'hidden' })
+    await confirmAction(page, '同意并办理')
+    await page
+      .getByRole('list', { name: '经过' })
+      .getByText(/江敏.* \+ 何川/)
+      .waitFor()
+    await check(second, 'lot-settled')
+    await first.page.getByText(/何川/).first().waitFor()
+    await first.leave()
+    await second.leave()
   })
 
   it('lets the centre register a contact', async () => {

@@ -77,6 +77,14 @@ describe('between organisations', () => {
       letter: { sm3: '00'.repeat(32), name: '解除函.pdf', findings: [], lines: [] },
       by: { id: 'person:x', name: 'x' },
     })
+    const centre = await signInAs(running.url, add, {
+      ...{
+        email: 'centre@x.test',
+        organisation: { kind: 'centre', code: 'centre', name: 'centre' },
+        roles: ['centre'],
+      },
+    })
+    assert.equal((await centre.call('agencyLots.suspend', { number: unopened, reason })).status, 200)
     const stored = await of(owners, 'beneficiary').call('lotAuthorisations.save', {
       ...{ lot: openedLot, covers: ['demand'], file: pdf('授权书') },
     })
@@ -115,6 +123,8 @@ describe('between organisations', () => {
       ['agencyLots.terminate', ofLot],
       ['agencyLots.open', { number: names.lot, bids: 1 }],
       ['agencyLots.milestone', { number: names.lot, what: 'award-notice', on: '2026-12-01' }],
+      ['lotOrders.confirm', { number: names.lot, action: 'suspend', at: running.clock.now() }],
+      ['lotOrders.decline', { ...ofLot, action: 'suspend', at: running.clock.now() }],
       ['guarantees.find', ofNumber],
       ['guarantees.findFile', { ...ofNumber, kind: 'sealed' }],
       ['guarantees.findPicture', { ...ofNumber, kind: 'sealed', version: 1, page: 1 }],

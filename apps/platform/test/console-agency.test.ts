@@ -25,10 +25,10 @@ const draft = (number: string, change: object = {}) => ({
 type Listed = { rows: { number: string; state: string; applicantName?: string }[]; next?: string }
 type Page = {
   state: string
-  mayAct: boolean
+  mayOrder: boolean
   findings: { code: string }[]
   events: { event: string; who?: string; reason?: string }[]
-  consents: { act: string; who: string; isOwn: boolean; opensAt?: number }[]
+  consents: { action: string; who: string; isOwn: boolean; opensAt?: number }[]
 }
 type Ordered = { outcome: string; lot: Page }
 type Refused = { data?: { code?: string } }
@@ -70,7 +70,7 @@ describe('an agency', () => {
 
   it('enters lots of its own, and is told what is wrong with the amount', async () => {
     const page = await answer<Page>(agency, 'agencyLots.create', draft('AGENCY-1'))
-    assert.equal(page.mayAct, true)
+    assert.equal(page.mayOrder, true)
     assert.deepEqual(
       page.findings.map(({ code }) => code),
       ['amount-shared-by-few'],
@@ -111,10 +111,10 @@ describe('an agency', () => {
 
   it('shows its beneficiary the lot, who may order nothing, and a bidder the register without who ordered', async () => {
     const page = await answer<Page>(owner, 'agencyLots.find', { number: 'AGENCY-1' })
-    assert.equal(page.mayAct, false)
+    assert.equal(page.mayOrder, false)
     assert.equal((await owner.call('agencyLots.suspend', { number: 'AGENCY-1', reason: '试' })).status, 403)
     const public_ = await answer<Page>(bidding, 'agencyLots.find', { number: 'AGENCY-1' })
-    assert.equal(public_.mayAct, false)
+    assert.equal(public_.mayOrder, false)
     assert.equal(public_.events[0]?.who, undefined)
   })
 
@@ -173,7 +173,7 @@ describe('an agency', () => {
     )
     const done = await answer<{ imported: string[] }>(agency, 'agencyLots.import', { csv: `${header}\n${good}\n` })
     assert.deepEqual(done.imported, ['CSV-1'])
-    assert.equal((await answer<Page>(agency, 'agencyLots.find', { number: 'CSV-1' })).mayAct, true)
+    assert.equal((await answer<Page>(agency, 'agencyLots.find', { number: 'CSV-1' })).mayOrder, true)
   })
 
   it('postpones, suspends and resumes, and who and why stays on the lot', async () => {
@@ -249,7 +249,7 @@ describe('an agency in production', () => {
     const first = await answer<Ordered>(one, 'agencyLots.terminate', order)
     assert.deepEqual([first.outcome, first.lot.state], ['waits', 'announced'])
     assert.deepEqual(
-      first.lot.consents.map(({ act, isOwn }) => [act, isOwn]),
+      first.lot.consents.map(({ action, isOwn }) => [action, isOwn]),
       [['terminate', true]],
     )
     assert.equal((await answer<Ordered>(one, 'agencyLots.terminate', order)).outcome, 'waits', 'one is not two')

@@ -3,7 +3,8 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { applicationStates } from '../src/domain/application/application-state.ts'
 import { decideEndedApplication } from '../src/domain/application/decide-ended-application.ts'
-import { type Consent, decideLotOrder, isSecond, type LotOrder } from '../src/domain/lot/decide-lot-order.ts'
+import { decideLotOrder, type LotOrder } from '../src/domain/lot/decide-lot-order.ts'
+import { type Consent, isSecond, orderOfConsent } from '../src/domain/lot/lot-consent.ts'
 import { type CorrectedLot, type LotCorrection, lotAsOf } from '../src/domain/lot/lot-correction.ts'
 import { type LotState, lotEvents, lotStates, nextLotState } from '../src/domain/lot/lot-state.ts'
 
@@ -151,6 +152,33 @@ describe('an order about a lot', () => {
   ]
   for (const [what, given, order, wanted] of consents)
     it(`${what}: ${wanted ? 'two' : 'not two'}`, () => assert.equal(isSecond(given, order), wanted))
+
+  const twice: readonly [CorrectedLot, LotOrder][] = [
+    [before, { action: 'postpone', opensAt: 3000 }],
+    [before, { action: 'suspend' }],
+    [suspended, { action: 'resume', opensAt: 3000 }],
+    [before, { action: 'open', bids: 3 }],
+    [before, { action: 'abort' }],
+    [before, { action: 'terminate' }],
+    [
+      before,
+      { action: 'correct', correction: { amount: '800000.00', extraDays: 3, projectName: null }, notice: '更正' },
+    ],
+    [
+      { ...before, projectName: '甲项目' },
+      { action: 'correct', correction: { projectName: null }, notice: '更正' },
+    ],
+  ]
+  for (const [lot, order] of twice)
+    it(`a second person confirms ${JSON.stringify(order)} as the first ordered it`, () => {
+      const moment = { now, mode: 'production' as const }
+      const first = decideLotOrder(lot, order, moment)
+      assert.ok(first.kind === 'change')
+      const again = orderOfConsent(order.action, first.content, 3)
+      assert.ok(again !== undefined)
+      assert.deepEqual(decideLotOrder(lot, again, moment), first)
+      assert.equal(orderOfConsent('unknown', first.content), undefined)
+    })
 })
 
 describe('an application whose lot ended unopened', () => {

@@ -2,13 +2,8 @@ import type { ErrorCode } from '@openbaohan/protocol/errors/errors.ts'
 import type { Clock } from '@openbaohan/server/program/clock.ts'
 import { cancel, schedule } from '@openbaohan/server/timers/timers.ts'
 import type { Kysely } from 'kysely'
-import {
-  type Consent,
-  decideLotOrder,
-  isSecond,
-  type LotChange,
-  type LotOrder,
-} from '../domain/lot/decide-lot-order.ts'
+import { decideLotOrder, type LotChange, type LotOrder } from '../domain/lot/decide-lot-order.ts'
+import { type Consent, isSecond } from '../domain/lot/lot-consent.ts'
 import { endedTimer } from '../opening/ended-lot.ts'
 import { closeGate } from '../opening/opening-lock.ts'
 import { openingTimer } from '../opening/opening-timer.ts'
@@ -19,7 +14,13 @@ import type { PlatformTables } from '../records/tables.ts'
 export type OrderPorts = { db: Kysely<PlatformTables>; clock: Clock; mode: 'sandbox' | 'production' }
 
 /** Who orders: the person that was named, and the key it came with. */
-export type Orderer = { who: string; keyId: string; reason?: string | undefined }
+export type Orderer = {
+  who: string
+  keyId: string
+  reason?: string | undefined
+  /** Of the trading centre: each of its orders takes two people, in a sandbox too (0530). */
+  isCentre?: boolean
+}
 
 export type OrderResult = { ok: true; lot: Lot; changed: boolean } | { ok: false; problem: ErrorCode; more?: string }
 
@@ -44,25 +45,22 @@ export async function orderLot(
       return { ok: false, problem, ...(more === undefined ? {} : { more }) }
     }
     if (decision.kind === 'change') {
-      if (decision.needsTwo && mode === 'production') {
-        const consent = { content: decision.content, who: orderer.who, keyId: orderer.keyId, at: now }
-        const first = await takeConsent(trx, row.id, order.action, consent, orderer.reason)
-        if (first === undefined) return { ok: false, problem: 'opening-needs-two', more: decision.content }
-        await addLotEvent(trx, row.id, {
-          at: now,
-          event: decision.recorded,
-          who: `${first.who} + ${orderer.who}`,
-          reason: orderer.reason,
-          detail: detailOf(row, decision),
-        })
-      } else
-        await addLotEvent(trx, row.id, {
-          at: now,
-          event: decision.recorded,
-          who: orderer.who,
-          reason: orderer.reason,
-          detail: detailOf(row, decision),
-        })
+      const { who, keyId, reason, isCentre = false } = orderer
+      const consent = { content: decision.content, who, keyId, at: now }
+      const first = await findFirst(trx, row.id, order.action, consent)
+      if (first === undefined && (isCentre || (decision.needsTwo && mode === 'production'))) {
+        await storeConsent(trx, row.id, order.action, consent, reason)
+        return { ok: false, problem: 'opening-needs-two', more: decision.content }
+      }
+      await addLotEvent(trx, row.id, {
+        at: now,
+        event: decision.recorded,
+        who: first === undefined ? who : `${first.who} + ${who}`,
+        reason: reason ?? first?.reason ?? undefined,
+        detail: detailOf(row, decision),
+      })
+      // what the first of two has ordered was about the lot as it was
+      await trx.deleteFrom('lot_consent').where('lot_id', '=', row.id).execute()
       await applyChange(trx, row, decision, now)
     }
     const lot = await findLot(trx, lotNumber)
@@ -77,40 +75,33 @@ function detailOf(row: LotRow, { opensAt, bids, changes, notice }: LotChange): R
   return bids === undefined ? undefined : { bids }
 }
 
-/** The first person's consent when this is the second's; else keeps this one as the first and gives nothing. */
-async function takeConsent(
-  trx: Kysely<PlatformTables>,
-  lotId: string,
-  act: LotOrder['action'],
-  consent: Consent,
-  reason: string | undefined,
-): Promise<Consent | undefined> {
+/** The first person's consent, when this one is the second's. */
+async function findFirst(trx: Kysely<PlatformTables>, lotId: string, action: LotOrder['action'], second: Consent) {
   const row = await trx
     .selectFrom('lot_consent')
     .selectAll()
     .where('lot_id', '=', lotId)
-    .where('act', '=', act)
+    .where('action', '=', action)
     .executeTakeFirst()
-  const given =
-    row === undefined ? undefined : { content: row.content, who: row.who, keyId: row.key_id, at: row.at.getTime() }
-  if (isSecond(given, consent)) {
-    await trx.deleteFrom('lot_consent').where('lot_id', '=', lotId).execute()
-    return given
-  }
-  const columns = {
-    content: consent.content,
-    who: consent.who,
-    key_id: consent.keyId,
-    at: new Date(consent.at),
-  }
+  if (row === undefined) return undefined
+  const first = { content: row.content, who: row.who, keyId: row.key_id, at: row.at.getTime() }
+  return isSecond(first, second) ? row : undefined
+}
+
+async function storeConsent(
+  trx: Kysely<PlatformTables>,
+  lotId: string,
+  action: LotOrder['action'],
+  { content, who, keyId, at }: Consent,
+  reason: string | undefined,
+): Promise<void> {
+  const columns = { content, who, key_id: keyId, at: new Date(at), reason: reason ?? null }
   await trx
     .insertInto('lot_consent')
-    .values({ lot_id: lotId, act, ...columns })
-    .onConflict((conflict) => conflict.columns(['lot_id', 'act']).doUpdateSet(columns))
+    .values({ lot_id: lotId, action, ...columns })
+    .onConflict((conflict) => conflict.columns(['lot_id', 'action']).doUpdateSet(columns))
     .execute()
-  const detail = { act, content: consent.content }
-  await addLotEvent(trx, lotId, { at: consent.at, event: 'first-consent', who: consent.who, reason, detail })
-  return undefined
+  await addLotEvent(trx, lotId, { at, event: 'first-consent', who, reason, detail: { action, content } })
 }
 
 /** The row and the timers that follow from its new state. */

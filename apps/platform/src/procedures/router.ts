@@ -26,8 +26,11 @@ import { guaranteePageRoutes } from './guarantee-page/router.ts'
 import { lotGuaranteesRoutes } from './guarantees/router.ts'
 import { letterDraftsRoutes } from './letter-drafts/router.ts'
 import { letterOverridesRoutes } from './letters/router.ts'
+import { countWaitingOrders } from './lot-orders/query.ts'
+import { lotOrdersRoutes } from './lot-orders/router.ts'
 import { agencyLotsRoutes } from './lots/console-router.ts'
 import { lotRoutes } from './lots/router.ts'
+import { orderScope } from './lots/scope.ts'
 import { createIsPublic } from './messages/disclosed.ts'
 import { noticesRoutes } from './notices/router.ts'
 import type { ApiPorts } from './ports.ts'
@@ -46,6 +49,7 @@ export const platformRouter = (ports: ApiPorts) => ({
   afterOpening: afterOpeningRoutes(ports),
   endings: endingRoutes(ports),
   agencyLots: agencyLotsRoutes(ports),
+  lotOrders: lotOrdersRoutes(ports),
   guarantees: guaranteePageRoutes(ports),
   lotGuarantees: lotGuaranteesRoutes(ports),
   letterDrafts: letterDraftsRoutes(ports),
@@ -60,6 +64,11 @@ export const platformRouter = (ports: ApiPorts) => ({
     rights: platformRights,
     counters: {
       'review.list': async () => (await countReviewRows(ports.db)) + (await listStoppedOpenings(ports.db)).length,
+      'agencyLots.list': (person) =>
+        countWaitingOrders(ports.db, orderScope(person), {
+          keyId: `person:${person.userId}`,
+          now: ports.clock.now(),
+        }),
       'myApplications.list': ({ organisation }) => countDemanded(ports.db, organisation.code),
       'desk.requests': countViewRequests(ports.db),
       'people.list': countPeopleChanges(ports.db),

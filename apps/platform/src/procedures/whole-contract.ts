@@ -19,6 +19,7 @@ import { guaranteePageContract } from './guarantee-page/contract.ts'
 import { lotGuaranteesContract } from './guarantees/contract.ts'
 import { letterDraftsContract } from './letter-drafts/contract.ts'
 import { letterOverridesContract } from './letters/contract.ts'
+import { lotOrdersContract } from './lot-orders/contract.ts'
 import { agencyLotsContract } from './lots/console-contract.ts'
 import { noticesContract } from './notices/contract.ts'
 import { platformPeople } from './people/contract.ts'
@@ -29,6 +30,7 @@ import { centreWithdrawalsContract } from './withdrawals/contract.ts'
 export const wholePlatformContract = {
   ...platformContract,
   agencyLots: agencyLotsContract,
+  lotOrders: lotOrdersContract,
   guarantees: guaranteePageContract,
   lotGuarantees: lotGuaranteesContract,
   lotDemands: lotDemandsContract,

@@ -25,7 +25,15 @@ export type PlatformTables = ServerTables &
       reason: string | null
       detail: Json<Record<string, unknown>> | null
     }
-    lot_consent: { lot_id: string; act: string; content: string; who: string; key_id: string; at: Date }
+    lot_consent: {
+      lot_id: string
+      action: string
+      content: string
+      who: string
+      key_id: string
+      at: Date
+      reason: string | null
+    }
     premium_payer: { application: string; version: number; name: string; account: string }
     product: ProductTable
     application: ApplicationTable

@@ -116,8 +116,8 @@ export const refusals = {
   'needs-another': refusal(
     '须由另一人复核，或已办结',
     'another person must decide, or the case is already settled',
-    'The person who requested acceptance of a differing letter cannot confirm it.',
-    'Let another person of the beneficiary confirm.',
+    'The person who made a request that takes two people cannot confirm it.',
+    'Let another person confirm: of the beneficiary for a letter that differs, of the trading centre or the agency for an order about a lot.',
   ),
   'amount-over-guarantee': refusal(
     '索赔金额应大于零且不超过保函余额',

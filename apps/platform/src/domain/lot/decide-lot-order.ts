@@ -127,15 +127,3 @@ function decideOpening(lot: KnownLot, bids: number | undefined, { now, mode }: M
     content: 'open',
   }
 }
-
-export type Consent = { content: string; who: string; keyId: string; at: number }
-
-/** A consent of yesterday is no consent to today's order. */
-export const consentHours = 24
-
-/** True when `given` and this order are two people, each with a key of their own, ordering the same thing. */
-export function isSecond(given: Consent | undefined, order: Consent): boolean {
-  if (given === undefined || given.content !== order.content) return false
-  if (order.at - given.at > consentHours * 3_600_000) return false
-  return given.keyId !== order.keyId && given.who !== order.who
-}

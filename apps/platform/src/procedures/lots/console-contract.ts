@@ -7,7 +7,8 @@ import { lotKinds } from '../../domain/lot/lot-caps.ts'
 import { lotStates } from '../../domain/lot/lot-state.ts'
 import { milestones } from '../../lots/mark-milestone.ts'
 import { finding } from '../finding.ts'
-import { correctionNotice, fieldChange, lotCorrection, lotDates, ownLotInput } from './contract.ts'
+import { waitingOrder } from '../lot-orders/contract.ts'
+import { correctionNotice, lotCorrection, lotDates, ownLotInput } from './contract.ts'
 
 /**
  * Lots on people's screens. An agency and a beneficiary see their own, others the public register. Nothing here ever
@@ -61,22 +62,14 @@ const lotPage = lotRow.extend({
     }),
   ),
   /** What one person has ordered and a second has yet to: until when it counts, and whether the reader was the first. */
-  consents: z.array(
-    z.object({
-      act: z.string(),
-      opensAt: millis.optional(),
-      /** Of a correction. */
-      changes: z.array(fieldChange).optional(),
-      notice: z.string().optional(),
-      who: z.string(),
-      until: millis,
-      isOwn: z.boolean(),
-    }),
-  ),
+  consents: z.array(waitingOrder),
   /** The reader may order. */
-  mayAct: z.boolean(),
-  /** Some orders take two people (production). */
-  needsTwo: z.boolean(),
+  mayOrder: z.boolean(),
+  /** Of its agency, for the trading centre that may correct whose lot it is. */
+  agencyCode: z.string().optional(),
+  mayCorrectAgency: z.boolean(),
+  /** Which of the reader's orders take two people: an agency's only in production, the trading centre's all. */
+  twoPeople: z.enum(['all', 'some', 'none']),
   /** The program's own time: countdowns go by it. */
   now: millis,
 })

@@ -5,13 +5,12 @@ import { behind, placeText, readPlace } from '@openbaohan/server/list/place.ts'
 import { anyContains } from '@openbaohan/server/list/search.ts'
 import type { Kysely } from 'kysely'
 import { amountAdvice } from '../../domain/lot/amount-tiers.ts'
-import { consentHours } from '../../domain/lot/decide-lot-order.ts'
 import { capFindings } from '../../domain/lot/lot-caps.ts'
-import type { LotFieldChange } from '../../domain/lot/lot-correction.ts'
 import { isUnopened, type LotState } from '../../domain/lot/lot-state.ts'
 import { lotDates } from '../../lots/lot-dates.ts'
 import { countByAmount, type LotRow, listLotEvents, toLot } from '../../records/lots.ts'
 import type { PlatformTables } from '../../records/tables.ts'
+import { listWaitingOrders } from '../lot-orders/query.ts'
 import { isOwnLot, type LotScope } from './scope.ts'
 
 export type LotFilters = {
@@ -80,17 +79,18 @@ export async function countOthers(db: Kysely<PlatformTables>, lot: { amount: str
 export type LotReader = {
   keyId: string
   now: number
-  mode: 'sandbox' | 'production'
-  mayAct: boolean
+  mayOrder: boolean
+  isCentre: boolean
   seesWho: boolean
+  twoPeople: 'all' | 'some' | 'none'
 }
 
 export async function viewLotPage(db: Kysely<PlatformTables>, row: LotRow, reader: LotReader) {
-  const { id, publicKey: _key, agencyCode: _code, ...lot } = toLot(row)
+  const { id, publicKey: _key, agencyCode, ...lot } = toLot(row)
   const [sameAmountLots, events, consents] = await Promise.all([
     countOthers(db, lot),
     listLotEvents(db, id),
-    listConsents(db, id, reader),
+    listWaitingOrders(db, 'all', reader, lot.number),
   ])
   const { findings } = isUnopened(lot.state) ? amountAdvice(lot, sameAmountLots) : { findings: [] }
   const dates = lotDates(lot)
@@ -99,42 +99,18 @@ export async function viewLotPage(db: Kysely<PlatformTables>, row: LotRow, reade
     sameAmountLots,
     findings: [...capFindings(lot), ...findings],
     ...(dates === undefined ? {} : { dates }),
-    events: reader.seesWho ? events : events.filter(({ event }) => event !== 'first-consent').map(withoutWho),
+    ...(reader.isCentre && agencyCode !== undefined ? { agencyCode } : {}),
+    events: reader.seesWho ? events : events.filter(({ event }) => !consentEvents.has(event)).map(withoutWho),
     consents: reader.seesWho ? consents : [],
-    mayAct: reader.mayAct,
-    needsTwo: reader.mode === 'production',
+    mayOrder: reader.mayOrder,
+    mayCorrectAgency: reader.isCentre,
+    twoPeople: reader.twoPeople,
     now: reader.now,
   }
 }
 
 /** What one of two has ordered is no event for the public: it may never take effect. */
+const consentEvents: ReadonlySet<string> = new Set(['first-consent', 'consent-declined', 'consent-withdrawn'])
+
 const withoutWho = ({ who: _who, reason: _reason, ...event }: Awaited<ReturnType<typeof listLotEvents>>[number]) =>
   event
-
-/** What was ordered by one, within the time in which a second may order the same. */
-async function listConsents(db: Kysely<PlatformTables>, lotId: string, { keyId, now }: LotReader) {
-  const rows = await db
-    .selectFrom('lot_consent')
-    .selectAll()
-    .where('lot_id', '=', lotId)
-    .where('at', '>', new Date(now - consentHours * 3_600_000))
-    .orderBy('at')
-    .execute()
-  return rows.map(({ act, content, who, key_id, at }) => {
-    const opensAt = /^(?:postponed|resumed) (\d+)$/.exec(content)?.[1]
-    return {
-      act,
-      ...(opensAt === undefined ? {} : { opensAt: Number(opensAt) }),
-      ...orderedCorrection(content),
-      who,
-      until: at.getTime() + consentHours * 3_600_000,
-      isOwn: key_id === keyId,
-    }
-  })
-}
-
-/** The correction of a consent: written by decideLotOrder. */
-function orderedCorrection(content: string): { changes?: LotFieldChange[]; notice?: string } {
-  const json = /^corrected (.*)$/s.exec(content)?.[1]
-  return json === undefined ? {} : JSON.parse(json)
-}

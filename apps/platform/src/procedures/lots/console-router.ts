@@ -11,16 +11,15 @@ import { checkLots, importLots } from '../../lots/import-lots.ts'
 import { importWarnings } from '../../lots/import-warnings.ts'
 import { readLotCsv } from '../../lots/lot-csv.ts'
 import { markMilestone } from '../../lots/mark-milestone.ts'
-import { orderLot } from '../../lots/order-lot.ts'
 import { toLot } from '../../records/lots.ts'
-import { mayCall } from '../../rights.ts'
 import type { ApiPorts } from '../ports.ts'
 import { refusal } from '../refusals.ts'
 import { agencyLotsContract } from './console-contract.ts'
 import { countOthers, findScopedLot, listLotPage, viewLotPage } from './console-query.ts'
 import { correctionOf, plainYuan } from './correction-input.ts'
 import { checkAgencyRow } from './import-row.ts'
-import { ownScope, personOf, registerScope, whoOf } from './scope.ts'
+import { orderAsPerson } from './order-as-person.ts'
+import { orderScope, personOf, readerOf, registerScope, whoOf } from './scope.ts'
 
 export function agencyLotsRoutes(ports: ApiPorts) {
   const { db, clock, mode } = ports
@@ -29,28 +28,11 @@ export function agencyLotsRoutes(ports: ApiPorts) {
     const person = personOf(context)
     const row = await findScopedLot(db, registerScope(person), number)
     if (row === undefined) throw refusal('not-found')
-    return viewLotPage(db, row, {
-      keyId: context.caller.id,
-      now: clock.now(),
-      mode,
-      mayAct: mayCall(person.roles, 'agencyLots.open') && row.agency_code === person.organisation.code,
-      seesWho: !person.roles.includes('bidder'),
-    })
+    return viewLotPage(db, row, { ...readerOf(person, row, mode), keyId: context.caller.id, now: clock.now() })
   }
-  /** Of another agency is the same as of no one; a beneficiary sees its lots and orders none. */
-  const assertOwn = async (context: ApiContext, number: string) => {
-    const { agency } = ownScope(personOf(context))
-    if (agency === undefined) throw refusal('not-found')
-    if ((await findScopedLot(db, { agency }, number)) === undefined) throw refusal('not-found')
-  }
-  /** The first of two is no failure: the order is stored and waits for the second. */
-  const order = async (context: ApiContext, { number, reason }: Ordered, wanted: LotOrder) => {
-    await assertOwn(context, number)
-    const orderer = { who: whoOf(personOf(context)), keyId: context.caller.id, reason }
-    const result = await orderLot(ports, number, wanted, orderer)
-    if (!result.ok && result.problem !== 'opening-needs-two') throw refusal(result.problem, result.more)
-    if (result.ok && result.changed) ports.wakeTimers()
-    return { outcome: result.ok ? ('done' as const) : ('waits' as const), lot: await page(context, number) }
+  const order = async (context: ApiContext, ordered: Ordered, wanted: LotOrder) => {
+    const outcome = await orderAsPerson(ports, context, ordered, wanted)
+    return { outcome, lot: await page(context, ordered.number) }
   }
   const agencyOf = (context: ApiContext) => {
     const { name, code } = personOf(context).organisation
@@ -102,7 +84,7 @@ export function agencyLotsRoutes(ports: ApiPorts) {
     ),
     correct: api.correct.handler(({ input, context }) => {
       const { correction, notice } = input
-      if (touchesAgency(correction)) throw refusal('not-allowed')
+      if (touchesAgency(correction) && !personOf(context).roles.includes('centre')) throw refusal('not-allowed')
       return order(context, input, { action: 'correct', correction: correctionOf(correction), notice })
     }),
     suspend: api.suspend.handler(({ input, context }) => order(context, input, { action: 'suspend' })),
@@ -113,8 +95,9 @@ export function agencyLotsRoutes(ports: ApiPorts) {
     terminate: api.terminate.handler(({ input, context }) => order(context, input, { action: 'terminate' })),
     open: api.open.handler(({ input, context }) => order(context, input, { action: 'open', bids: input.bids })),
     milestone: api.milestone.handler(async ({ input: { number, ...milestone }, context }) => {
-      await assertOwn(context, number)
-      const marked = await markMilestone(ports, number, { ...milestone, who: whoOf(personOf(context)) })
+      const person = personOf(context)
+      if ((await findScopedLot(db, orderScope(person), number)) === undefined) throw refusal('not-found')
+      const marked = await markMilestone(ports, number, { ...milestone, who: whoOf(person) })
       if (!marked.ok) throw refusal(marked.problem)
       ports.wakeTimers()
       return page(context, number)

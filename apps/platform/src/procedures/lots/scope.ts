@@ -15,8 +15,19 @@ export function ownScope({ roles, organisation }: Person): LotScope {
 
 /** The register is public: who is neither agency nor beneficiary reads all of it, and of lots alone. */
 export function registerScope(person: Person): LotScope | 'all' {
+  if (person.roles.includes('centre')) return 'all'
   return person.roles.includes('agency') || person.roles.includes('beneficiary') ? ownScope(person) : 'all'
 }
+
+/** The lots that a person may order about: an agency its own, the trading centre all; a beneficiary orders none. */
+export function orderScope({ roles, organisation }: Person): LotScope | 'all' {
+  if (roles.includes('centre')) return 'all'
+  return roles.includes('agency') ? { agency: organisation.code } : {}
+}
+
+/** The trading centre orders about a lot that it is not the agency of. */
+export const isOrderOfCentre = ({ roles, organisation }: Person, lot: { agency_code: string | null }): boolean =>
+  !(roles.includes('agency') && lot.agency_code === organisation.code)
 
 /** In the WHERE of every query over `lot`: what belongs to others is as what does not exist. */
 export function isOwnLot({ agency, beneficiary }: LotScope): RawBuilder<boolean> {
@@ -25,6 +36,15 @@ export function isOwnLot({ agency, beneficiary }: LotScope): RawBuilder<boolean>
     ...(beneficiary === undefined ? [] : [sql`lot.beneficiary_code = ${beneficiary}`]),
   ]
   return either.length === 0 ? sql<boolean>`false` : sql<boolean>`(${sql.join(either, sql` or `)})`
+}
+
+/** How a person reads the page of a lot, and what of it may be ordered there. */
+export function readerOf(person: Person, lot: { agency_code: string | null }, mode: 'sandbox' | 'production') {
+  const { roles, organisation } = person
+  const isAgency = roles.includes('agency') && lot.agency_code === organisation.code
+  const isCentre = roles.includes('centre')
+  const twoPeople = isAgency ? (mode === 'production' ? 'some' : 'none') : 'all'
+  return { mayOrder: isAgency || isCentre, isCentre, seesWho: !roles.includes('bidder'), twoPeople } as const
 }
 
 /** These procedures are for people alone, so there is one. */

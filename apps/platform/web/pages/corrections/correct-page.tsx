@@ -10,12 +10,15 @@ import { client, query } from '../../api.ts'
 import { useText } from '../../texts/use-text.ts'
 import { LotFields, type LotValues, lotOf, valuesOf } from '../lots/lot-fields.tsx'
 import type { Lot } from '../lots/lot-types.ts'
+import { AgencyFields, type AgencyValues, agencyOf } from './agency-fields.tsx'
 import { CorrectionEffects } from './correction-effects.tsx'
 import { changesBetween, correctionBetween } from './correction-types.ts'
 import { LotChanges } from './lot-changes.tsx'
 import { useEffects } from './use-effects.ts'
 
-type Values = LotValues & { notice?: string; reason: string }
+const statedIn = (values: LotValues & AgencyValues) => ({ ...lotOf(values), ...agencyOf(values) })
+
+type Values = LotValues & AgencyValues & { notice?: string; reason: string }
 
 /** The fields of a lot, what their correction does, and the notice that it needs once applications are accepted. */
 export function Component() {
@@ -39,14 +42,15 @@ function CorrectLot({ lot }: { lot: Lot }) {
   const [form] = Form.useForm<Values>()
   const current = Form.useWatch([], form)
   const isOpen = (lot.applicationsFrom ?? 0) <= serverNow()
-  const changes = current?.name === undefined ? [] : changesBetween(lot, lotOf(current))
+  const changes = current?.name === undefined ? [] : changesBetween(lot, statedIn(current))
   const needsNotice = isOpen && changes.some(({ field }) => announcedFields.includes(field))
+  const takesTwo = lot.twoPeople === 'all' || (needsNotice && lot.twoPeople === 'some')
   const saving = useMutation({
     mutationFn: ({ notice = '', reason, ...values }: Values) =>
       client.agencyLots.correct({
         number: lot.number,
         reason: reason.trim(),
-        correction: correctionBetween(lot, lotOf(values)),
+        correction: correctionBetween(lot, statedIn(values)),
         ...(needsNotice ? { notice: notice.trim() } : {}),
       }),
     onSuccess: async ({ outcome }) => {
@@ -68,12 +72,13 @@ function CorrectLot({ lot }: { lot: Lot }) {
               form={form}
               layout="vertical"
               scrollToFirstError={{ focus: true }}
-              initialValues={valuesOf(lot)}
+              initialValues={{ ...valuesOf(lot), agency: lot.agency, agencyCode: lot.agencyCode }}
               onFinish={(values) => saving.mutate(values)}
             >
               <Typography.Paragraph type="secondary">{effects.fixed}</Typography.Paragraph>
               <Row gutter={16}>
                 <LotFields isStartFixed={isOpen} number={lot.number} />
+                {lot.mayCorrectAgency ? <AgencyFields /> : null}
               </Row>
               <Typography.Title level={2} style={{ fontSize: 16 }}>
                 {text('corrections.changes')}
@@ -99,7 +104,7 @@ function CorrectLot({ lot }: { lot: Lot }) {
               <Form.Item name="reason" label={text('corrections.reason')} rules={required('corrections.reasonNeeded')}>
                 <Input.TextArea rows={2} maxLength={200} showCount />
               </Form.Item>
-              {needsNotice && lot.needsTwo ? (
+              {takesTwo ? (
                 <Alert type="info" showIcon title={text('corrections.two')} style={{ marginBottom: 16 }} />
               ) : null}
               {saving.isError ? (

@@ -3,7 +3,7 @@ import type { Lot } from '../lots/lot-types.ts'
 
 export type { LotFieldChange }
 
-/** What the form may change of a lot; whose lot it is, is none of it. */
+/** What the form may change of a lot. */
 const formFields = [
   'name',
   'kind',
@@ -19,19 +19,26 @@ const formFields = [
   'beneficiaryAddress',
   'applicationsFrom',
 ] as const satisfies readonly LotField[]
-type FormField = (typeof formFields)[number]
+/** Whose lot it is, is for the trading centre to correct. */
+const agencyFields = ['agency', 'agencyCode'] as const satisfies readonly LotField[]
+
+type FormField = (typeof formFields)[number] | (typeof agencyFields)[number]
+
+const fieldsOf = ({ mayCorrectAgency }: Pick<Lot, 'mayCorrectAgency'>): readonly FormField[] =>
+  mayCorrectAgency ? [...formFields, ...agencyFields] : formFields
 
 export type StatedLot = Pick<Lot, FormField>
+type CorrectedLot = StatedLot & Pick<Lot, 'mayCorrectAgency'>
 
 /** What differs, as the API takes it: `null` removes a field. */
-export function correctionBetween(lot: StatedLot, stated: Partial<StatedLot>) {
+export function correctionBetween(lot: CorrectedLot, stated: Partial<StatedLot>) {
   return Object.fromEntries(
-    formFields.flatMap((field) => (isSame(lot[field], stated[field]) ? [] : [[field, stated[field] ?? null]])),
+    fieldsOf(lot).flatMap((field) => (isSame(lot[field], stated[field]) ? [] : [[field, stated[field] ?? null]])),
   )
 }
 
-export const changesBetween = (lot: StatedLot, stated: Partial<StatedLot>): LotFieldChange[] =>
-  formFields.flatMap((field) =>
+export const changesBetween = (lot: CorrectedLot, stated: Partial<StatedLot>): LotFieldChange[] =>
+  fieldsOf(lot).flatMap((field) =>
     isSame(lot[field], stated[field]) ? [] : [{ field, from: lot[field], to: stated[field] }],
   )
 

@@ -15,7 +15,7 @@ export const correctionsEnglish: Translated<typeof correctionsChinese> = {
   reasonNeeded: 'Enter the reason',
   submit: 'Correct',
   submitNotice: 'Correct and publish',
-  two: 'It takes effect, and is published, when two people have ordered the same correction.',
+  two: 'It takes effect, and is published, when another person agrees.',
   done: 'Corrected',
   announced: 'Corrected, the notice is published',
   atOnce: 'from the registration on',

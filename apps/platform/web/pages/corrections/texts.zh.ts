@@ -13,7 +13,7 @@ export const correctionsChinese = {
   reasonNeeded: '请填写理由',
   submit: '提交更正',
   submitNotice: '提交更正并公告',
-  two: '须两人先后下达同一更正才生效并公告。',
+  two: '须另一人同意后才生效并公告。',
   done: '已更正',
   announced: '已更正，公告已发布',
   atOnce: '登记后即受理',

@@ -1,17 +1,17 @@
 import { ConfirmAction } from '@openbaohan/ui/action/confirm-action.tsx'
 import { useQueryClient } from '@tanstack/react-query'
-import { App, Flex, Form, Input, InputNumber } from 'antd'
+import { App, Flex, Form, Input } from 'antd'
 import { useState } from 'react'
-import { fewestBids } from '../../../src/domain/lot/fewest-bids.ts'
 import { client } from '../../api.ts'
 import { useText } from '../../texts/use-text.ts'
 import { readBeijing, writeBeijing } from './beijing-time.ts'
+import { BidsField } from './bids-field.tsx'
 import { LinkButton } from './link-button.tsx'
 import type { Lot } from './lot-types.ts'
 
 type Result = { outcome: 'done' | 'waits' }
 
-/** Everything its agency may order about a lot, each with what follows from it and why it is ordered. */
+/** Everything its agency and the trading centre may order about a lot, each with what follows from it and why it is ordered. */
 export function ActOnLot({ lot, now }: { lot: Lot; now: number }) {
   const text = useText()
   const queries = useQueryClient()
@@ -23,15 +23,17 @@ export function ActOnLot({ lot, now }: { lot: Lot; now: number }) {
   }
   const { number, state } = lot
   if (state !== 'announced' && state !== 'suspended') return null
-  const two = lot.needsTwo ? ` ${text('agency.lot.twoNeeded')}` : ''
+  const needed = ` ${text('agency.lot.twoNeeded')}`
+  const always = lot.twoPeople === 'all' ? needed : ''
+  const two = lot.twoPeople === 'none' ? '' : needed
   return (
     <Flex wrap gap={8}>
-      {state === 'announced' && now >= lot.opensAt ? <Opening lot={lot} now={now} order={order} two="" /> : null}
+      {state === 'announced' && now >= lot.opensAt ? <Opening lot={lot} now={now} order={order} two={always} /> : null}
       {state === 'suspended' ? (
         <WithTime
           lot={lot}
           act={text('agency.lot.resume')}
-          consequence={text('agency.lot.resumeConsequence')}
+          consequence={`${text('agency.lot.resumeConsequence')}${always}`}
           send={(opensAt, reason) => order(client.agencyLots.resume({ number, opensAt, reason }))}
         />
       ) : null}
@@ -39,7 +41,7 @@ export function ActOnLot({ lot, now }: { lot: Lot; now: number }) {
         <WithTime
           lot={lot}
           act={text('agency.lot.postpone')}
-          consequence={text('agency.lot.postponeConsequence')}
+          consequence={`${text('agency.lot.postponeConsequence')}${always}`}
           send={(opensAt, reason) => order(client.agencyLots.postpone({ number, opensAt, reason }))}
         />
       )}
@@ -49,7 +51,7 @@ export function ActOnLot({ lot, now }: { lot: Lot; now: number }) {
       {state === 'announced' ? (
         <ConfirmAction
           action={text('agency.lot.suspend')}
-          consequence={text('agency.lot.suspendConsequence')}
+          consequence={`${text('agency.lot.suspendConsequence')}${always}`}
           needsReason
           onConfirm={(reason) => order(client.agencyLots.suspend({ number, reason }))}
         />
@@ -75,7 +77,6 @@ export function ActOnLot({ lot, now }: { lot: Lot; now: number }) {
 
 type OpeningProps = { lot: Lot; now: number; two: string; order: (ordered: Promise<Result>) => Promise<void> }
 
-/** The count is the tendering system's: with fewer than three the law lets no lot open (招标投标法 §44). */
 function Opening({ lot, now, two, order }: OpeningProps) {
   const text = useText()
   const [bids, setBids] = useState<number | null>(null)
@@ -91,16 +92,7 @@ function Opening({ lot, now, two, order }: OpeningProps) {
         order(client.agencyLots.open({ number: lot.number, bids: bids ?? 0, ...(reason === '' ? {} : { reason }) }))
       }
     >
-      <Form.Item
-        name="bids"
-        label={text('agency.lot.bidsField')}
-        rules={[
-          { required: true, message: text('agency.form.needed') },
-          { type: 'number', min: fewestBids, message: text('agency.lot.bidsField') },
-        ]}
-      >
-        <InputNumber min={0} max={100_000} precision={0} style={{ width: 160 }} onChange={setBids} />
-      </Form.Item>
+      <BidsField onChange={setBids} />
     </ConfirmAction>
   )
 }

@@ -4,12 +4,13 @@ import type { RecordedCorrection } from '../../../src/domain/lot/lot-correction.
 import { useText } from '../../texts/use-text.ts'
 import { useWhoWord } from '../../texts/who-word.ts'
 import { LotChanges } from '../corrections/lot-changes.tsx'
+import { useOrderWord } from '../lot-orders/order-word.ts'
 import { History } from './history.tsx'
 import type { Lot } from './lot-types.ts'
-import { useOrderWord } from './order-word.ts'
 import { agencyChinese } from './texts.zh.ts'
 
 const words = agencyChinese.lot.events
+const consentEvents = ['first-consent', 'consent-declined', 'consent-withdrawn']
 const isKnown = (event: string): event is keyof typeof words => Object.hasOwn(words, event)
 
 /** Who ordered what about the lot, when and why. */
@@ -18,7 +19,7 @@ export function LotHistory({ lot }: { lot: Lot }) {
   const whoWord = useWhoWord()
   const orderWord = useOrderWord()
   const more = ({ event, detail = {} }: Lot['events'][number]): string | undefined => {
-    if (event === 'first-consent') return orderWord(String(detail.act))
+    if (consentEvents.includes(event)) return orderWord(String(detail.action))
     if (typeof detail.from === 'number' && typeof detail.to === 'number')
       return text('agency.lot.movedFrom', { from: formatTime(detail.from), to: formatTime(detail.to) })
     if (typeof detail.bids === 'number') return text('agency.lot.bidsTold', { bids: detail.bids })

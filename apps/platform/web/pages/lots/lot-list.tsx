@@ -17,6 +17,7 @@ import { lotStates } from '../../../src/domain/lot/lot-state.ts'
 import { client, query } from '../../api.ts'
 import { useText } from '../../texts/use-text.ts'
 import { useMay } from '../../use-may.ts'
+import { WaitingOrders } from '../lot-orders/waiting-orders.tsx'
 import { useLotStateTag } from '../openings/lot-state-tag.tsx'
 import { readBeijing } from './beijing-time.ts'
 import { LinkButton } from './link-button.tsx'
@@ -90,6 +91,7 @@ export function Component() {
         </>
       }
     >
+      {may('lotOrders.list') ? <WaitingOrders /> : null}
       <LotFilters filters={filters} onChange={setFilters} />
       <KeysetTable
         label={text('lots.title')}

@@ -30,7 +30,8 @@ export function Component() {
   const stateTag = useLotStateTag()
   const found = useQuery(query.agencyLots.find.queryOptions({ input: { number } }))
   useLive(['lots', 'applications', 'demands'])
-  const isOwn = useMay()('lotGuarantees.list')
+  const may = useMay()
+  const isOwn = may('lotGuarantees.list')
   return (
     <Loaded query={found}>
       {(lot) => (
@@ -40,6 +41,11 @@ export function Component() {
           actions={
             <Flex gap={8} align="center">
               {stateTag(lot.state)}
+              {may('centre.opening') ? (
+                <LinkButton to={`/openings/${encodeURIComponent(lot.number)}`}>
+                  {text('agency.lot.openingPage')}
+                </LinkButton>
+              ) : null}
               {lot.state === 'opened' && isOwn ? (
                 <LinkButton to={`/lots/${encodeURIComponent(lot.number)}/record`} icon={<PrinterOutlined />}>
                   {text('agency.lot.record')}

@@ -17,7 +17,7 @@ export function MarkMilestone({ lot, what }: { lot: Lot; what: 'award-notice' | 
   return (
     <Flex gap={8} align="center" wrap>
       <span>{known ?? text('agency.lot.notMarked')}</span>
-      {lot.mayAct ? (
+      {lot.mayOrder ? (
         <ConfirmAction
           action={text('agency.lot.mark')}
           consequence={text(startsClock(lot.kind, what) ? 'agency.lot.markConsequence' : 'agency.lot.markOnly')}

@@ -1,14 +1,13 @@
 import { useUiText } from '@openbaohan/ui/i18n/use-text.ts'
 import { useServerTime } from '@openbaohan/ui/live/use-server-time.ts'
 import { formatDuration, formatTime } from '@openbaohan/ui/show/format.ts'
-import { Alert, Card, Flex, Typography } from 'antd'
+import { Card, Flex, Typography } from 'antd'
 import { useText } from '../../texts/use-text.ts'
-import { LotChanges } from '../corrections/lot-changes.tsx'
+import { OrderConsents } from '../lot-orders/order-consents.tsx'
 import { ActOnLot } from './act-on-lot.tsx'
 import type { Lot } from './lot-types.ts'
-import { useOrderWord } from './order-word.ts'
 
-/** Where the lot is on its way to the opening, and what its agency can do now. */
+/** Where the lot is on its way to the opening, and what can be done now. */
 export function OpeningCard({ lot, isSandbox }: { lot: Lot; isSandbox: boolean }) {
   const text = useText()
   const ui = useUiText()
@@ -37,12 +36,12 @@ export function OpeningCard({ lot, isSandbox }: { lot: Lot; isSandbox: boolean }
             <Typography.Text type="secondary">{formatTime(lot.opensAt)}</Typography.Text>
           </div>
         ) : null}
-        <Consents lot={lot} />
+        <OrderConsents lot={lot} now={now} />
         <Typography.Text>{text(`agency.lot.${sayingOf(lot, isSandbox)}`)}</Typography.Text>
         {lot.state === 'announced' || lot.state === 'suspended' ? (
           <Typography.Text type="secondary">{text('agency.lot.secret')}</Typography.Text>
         ) : null}
-        {lot.mayAct ? (
+        {lot.mayOrder ? (
           <ActOnLot lot={lot} now={now} />
         ) : lot.state === 'announced' || lot.state === 'suspended' ? (
           <Typography.Text type="secondary">{text('agency.lot.notYours')}</Typography.Text>
@@ -52,33 +51,11 @@ export function OpeningCard({ lot, isSandbox }: { lot: Lot; isSandbox: boolean }
   )
 }
 
-function sayingOf({ state }: Lot, isSandbox: boolean) {
-  if (state === 'announced') return isSandbox ? 'autoSandbox' : 'needsOrder'
+function sayingOf({ state, mayOrder, twoPeople }: Lot, isSandbox: boolean) {
+  const isAgency = mayOrder && twoPeople !== 'all'
+  if (state === 'announced') return isSandbox ? 'autoSandbox' : isAgency ? 'needsOrder' : 'awaitsOrder'
   if (state === 'suspended') return 'suspendedHint'
   if (state === 'opening') return 'opening'
-  return state === 'opened' ? 'openedHint' : 'endedHint'
-}
-
-/** Of an order that takes two people: who has agreed, and who must still. */
-function Consents({ lot }: { lot: Lot }) {
-  const text = useText()
-  const orderWord = useOrderWord()
-  return lot.consents.map(({ act, who, until, isOwn, opensAt, changes, notice }) => {
-    const values = { act: orderWord(act), who, until: formatTime(until) }
-    return (
-      <Alert
-        key={act}
-        type="warning"
-        showIcon
-        title={text(isOwn ? 'agency.lot.consentOwn' : 'agency.lot.consentOther', values)}
-        description={
-          <Flex vertical>
-            {opensAt === undefined ? null : text('agency.lot.consentTime', { time: formatTime(opensAt) })}
-            {changes === undefined ? null : <LotChanges changes={changes} />}
-            {notice === undefined ? null : <span style={{ whiteSpace: 'pre-wrap' }}>{notice}</span>}
-          </Flex>
-        }
-      />
-    )
-  })
+  if (state === 'opened') return mayOrder && !isAgency ? 'openedCentre' : 'openedHint'
+  return 'endedHint'
 }

@@ -1,6 +1,7 @@
 import type { Translated } from '@openbaohan/ui/i18n/text-tree.ts'
 import { authorisationTextsEnglish } from '../authorisations/texts.en.ts'
 import { demandTextsEnglish } from '../demands/texts.en.ts'
+import { lotOrderTextsEnglish } from '../lot-orders/texts.en.ts'
 import { letterTextsEnglish, releaseTextsEnglish } from '../releases/texts.en.ts'
 import type { agencyChinese } from './texts.zh.ts'
 
@@ -131,6 +132,7 @@ export const agencyEnglish: Translated<typeof agencyChinese> = {
     timeCome: 'The opening time has come',
     opening: 'Opening: the sealed boxes are being tried',
     openingHint: 'This page follows by itself; it takes seconds.',
+    openedCentre: 'Opened. Progress of the keys, check sheet and guarantees are on the opening page.',
     openedHint: 'Opened. Guarantees, releases and demands are below.',
     endedHint: 'The lot has ended unopened; withdrawals leave spread over 24 hours, and nobody sees who had applied.',
     suspendedHint: 'Suspended: no applications, no opening.',
@@ -138,6 +140,9 @@ export const agencyEnglish: Translated<typeof agencyChinese> = {
     autoSandbox: 'A sandbox opens by itself when the time comes.',
     needsOrder:
       'When the time comes, give the count of bids and order the opening; without an order in 30 minutes the lot is suspended.',
+    awaitsOrder:
+      'When the time comes the agency counts the bids and orders the opening; two people of the trading centre may do so too. Without an order in 30 minutes the lot is suspended.',
+    openingPage: 'Opening page',
     postpone: 'Change the opening time',
     postponeConsequence:
       'Connected systems are told, and guarantees last as much longer; an earlier time takes two people.',
@@ -158,12 +163,8 @@ export const agencyEnglish: Translated<typeof agencyChinese> = {
     openEarlyConsequence:
       'It opens now, before the announced time, and this is not undone: from now on no application is taken, and the keys go out.',
     bidsField: 'Bids (as the tendering system counts; with fewer than 3 it may not open)',
-    twoNeeded: 'It takes effect when two people have ordered the same.',
-    consentOwn: 'You agreed to “{{act}}”; another person must order the same before {{until}}.',
-    consentOther:
-      '{{who}} agreed to “{{act}}”; you or another must order the same before {{until}} for it to take effect.',
-    consentTime: 'the time is {{time}}',
-    waits: 'Your consent is kept: another person must order the same',
+    twoNeeded: 'It takes effect when another person agrees.',
+    waits: 'Requested; waiting for another person',
     done: 'Done',
     record: 'Opening record',
     release: 'Release guarantees',
@@ -172,10 +173,11 @@ export const agencyEnglish: Translated<typeof agencyChinese> = {
     by: 'By',
     admin: 'Administrator',
     system: 'the system',
-    notYours: 'Only the agency of this lot may act on it',
+    notYours: 'Only the agency of this lot and the trading centre may act on it',
     orderWords: {
       postpone: 'Change the opening time',
       correct: 'Correct',
+      suspend: 'Suspend',
       resume: 'Resume',
       open: 'Open',
       abort: 'Declare failed',
@@ -196,7 +198,9 @@ export const agencyEnglish: Translated<typeof agencyChinese> = {
       'opening-taken-up': 'Opening taken up again',
       aborted: 'Declared failed',
       terminated: 'Terminated',
-      'first-consent': 'First of two has agreed',
+      'first-consent': 'Requested; waits for a second person',
+      'consent-declined': 'Declined by the second person',
+      'consent-withdrawn': 'Withdrawn by who requested it',
       'award-notice-told': 'Award notice entered',
       'contract-told': 'Contract entered',
       'validity-ending': 'Guarantees end soon',
@@ -260,6 +264,7 @@ export const agencyEnglish: Translated<typeof agencyChinese> = {
   releases: releaseTextsEnglish,
   demands: demandTextsEnglish,
   authorisations: authorisationTextsEnglish,
+  orders: lotOrderTextsEnglish,
   record: {
     title: 'Opening record',
     lot: 'Lot',

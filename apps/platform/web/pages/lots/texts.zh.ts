@@ -1,5 +1,6 @@
 import { authorisationTextsChinese } from '../authorisations/texts.zh.ts'
 import { demandTextsChinese } from '../demands/texts.zh.ts'
+import { lotOrderTextsChinese } from '../lot-orders/texts.zh.ts'
 import { letterTextsChinese, releaseTextsChinese } from '../releases/texts.zh.ts'
 
 /** Lots, releases and demands: what agencies and beneficiaries read. */
@@ -123,12 +124,15 @@ export const agencyChinese = {
     timeCome: '开标时间已到',
     opening: '正在开标：逐一试开密封信息',
     openingHint: '完成后本页自动更新，通常几秒钟。',
+    openedCentre: '已开标。还原进度、核验表和保函见“开标情况”。',
     openedHint: '已开标。保函、注销（解除）与索赔见下方。',
     endedHint: '标段已结束，未开标；退保由系统在 24 小时内分散办理，谁投过没有人看得到。',
     suspendedHint: '已暂停：不受理投保，不开标。',
     secret: '开标前不显示任何申请信息，也不显示家数。',
     autoSandbox: '沙箱到时自动开标。',
     needsOrder: '到时须由您填写投标家数并下达开标令；30 分钟内没有开标令，标段自动暂停。',
+    awaitsOrder: '到时由招标代理填写投标家数并下达开标令，交易中心也可由两人办理；30 分钟内没有开标令，标段自动暂停。',
+    openingPage: '开标情况',
     postpone: '调整开标时间',
     postponeConsequence: '改期会通知已对接的系统，保函有效期随之顺延；提前开标时间须两人同意。',
     newTime: '新的开标时间（北京时间）',
@@ -145,11 +149,8 @@ export const agencyChinese = {
     openConsequence: '开标不可撤销：从此刻起不再受理投保，密钥随即发给各机构。',
     openEarlyConsequence: '现在就开标，早于公告时间，不可撤销：从此刻起不再受理投保，密钥随即发给各机构。',
     bidsField: '投标家数（以招标系统为准，不足 3 家不得开标）',
-    twoNeeded: '须两人先后下达同一指令才生效。',
-    consentOwn: '您已同意“{{act}}”，还须另一人在 {{until}} 前下达同一指令。',
-    consentOther: '{{who}} 已同意“{{act}}”，须您或另一人在 {{until}} 前下达同一指令才生效。',
-    consentTime: '时间为 {{time}}',
-    waits: '已记录您的同意，等另一人下达同一指令',
+    twoNeeded: '须另一人同意后生效。',
+    waits: '已提出，等另一人同意',
     done: '已办理',
     record: '开标记录',
     release: '注销保函',
@@ -158,10 +159,11 @@ export const agencyChinese = {
     by: '办理人',
     admin: '系统管理员',
     system: '系统',
-    notYours: '只有该标段的招标代理可以办理',
+    notYours: '只有该标段的招标代理和交易中心可以办理',
     orderWords: {
       postpone: '调整开标时间',
       correct: '更正',
+      suspend: '暂停',
       resume: '恢复',
       open: '开标',
       abort: '流标',
@@ -182,7 +184,9 @@ export const agencyChinese = {
       'opening-taken-up': '重新开标',
       aborted: '流标',
       terminated: '终止招标',
-      'first-consent': '第一人同意',
+      'first-consent': '提出，待第二人同意',
+      'consent-declined': '第二人不同意',
+      'consent-withdrawn': '提出人撤回',
       'award-notice-told': '登记中标通知书',
       'contract-told': '登记合同签订',
       'validity-ending': '提交索赔截止提醒',
@@ -245,6 +249,7 @@ export const agencyChinese = {
   releases: releaseTextsChinese,
   demands: demandTextsChinese,
   authorisations: authorisationTextsChinese,
+  orders: lotOrderTextsChinese,
   record: {
     title: '开标记录',
     lot: '标段',

@@ -50,20 +50,22 @@ export function Component() {
           title={lot.name}
           purpose={`${text('centre.page.title')} · ${lot.number}`}
           actions={
-            lot.counts === undefined ? (
-              stateTag(lot.state)
-            ) : (
-              <>
-                <LinkButton to={`/openings/${encoded}/check-sheet`}>{text('centre.checkSheet')}</LinkButton>
-                {may('centre.restoreSheet') ? (
-                  <LinkButton to={`/openings/${encoded}/restore-sheet`}>{text('centre.restoreSheet')}</LinkButton>
-                ) : null}
-                {lot.state === 'opened' && may('guarantees.findArchive') ? <ArchiveButton lot={lot.number} /> : null}
-                {may('centre.integrityHints') ? (
-                  <LinkButton to={`/openings/${encoded}/hints`}>{text('centre.hints.title')}</LinkButton>
-                ) : null}
-              </>
-            )
+            <>
+              {lot.counts === undefined ? stateTag(lot.state) : null}
+              {may('lotOrders.list') ? <LinkButton to={`/lots/${encoded}`}>{text('centre.lotPage')}</LinkButton> : null}
+              {lot.counts === undefined ? null : (
+                <>
+                  <LinkButton to={`/openings/${encoded}/check-sheet`}>{text('centre.checkSheet')}</LinkButton>
+                  {may('centre.restoreSheet') ? (
+                    <LinkButton to={`/openings/${encoded}/restore-sheet`}>{text('centre.restoreSheet')}</LinkButton>
+                  ) : null}
+                  {lot.state === 'opened' && may('guarantees.findArchive') ? <ArchiveButton lot={lot.number} /> : null}
+                  {may('centre.integrityHints') ? (
+                    <LinkButton to={`/openings/${encoded}/hints`}>{text('centre.hints.title')}</LinkButton>
+                  ) : null}
+                </>
+              )}
+            </>
           }
         >
           {lot.counts === undefined ? (

@@ -8,6 +8,7 @@ export const centreEnglish: Translated<typeof centreChinese> = {
   emptyNext: 'No lot opens in this period; the next one does at {{time}}',
   showAhead: 'Show all that are to open',
   noneInForce: 'No guarantee was in force at the opening',
+  lotPage: 'Lot and its actions',
   follows: 'This page follows by itself',
   today: 'Today',
   week: 'Next week',

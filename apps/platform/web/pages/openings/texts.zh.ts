@@ -5,6 +5,7 @@ export const centreChinese = {
   emptyNext: '这段时间没有开标的标段；最近一场在 {{time}}',
   showAhead: '看全部待开标',
   noneInForce: '开标时没有有效保函',
+  lotPage: '标段办理',
   follows: '本页随进展自动更新',
   today: '今天',
   week: '七天内',

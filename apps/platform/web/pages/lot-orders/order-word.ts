@@ -1,6 +1,6 @@
 import { useText } from '../../texts/use-text.ts'
 
-const orders = ['postpone', 'correct', 'resume', 'open', 'abort', 'terminate'] as const
+const orders = ['postpone', 'correct', 'suspend', 'resume', 'open', 'abort', 'terminate'] as const
 
 /** The word for what may be ordered about a lot. */
 export function useOrderWord(): (order: string) => string {

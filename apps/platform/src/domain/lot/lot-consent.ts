@@ -1,0 +1,42 @@
+/** Orders of a lot that take two people: the first one's is stored, and counts when a second orders the same. */
+import type { LotOrder } from './decide-lot-order.ts'
+import type { LotFieldChange } from './lot-correction.ts'
+
+/** `content` is the order as decideLotOrder writes it. */
+export type Consent = { content: string; who: string; keyId: string; at: number }
+
+/** A consent of yesterday is no consent to today's order. */
+export const consentHours = 24
+export const consentMs = consentHours * 3_600_000
+
+/** True when `given` and this order are two people, each with a key of their own, ordering the same thing. */
+export function isSecond(given: Consent | undefined, order: Consent): boolean {
+  if (given === undefined || given.content !== order.content) return false
+  if (order.at - given.at > consentMs) return false
+  return given.keyId !== order.keyId && given.who !== order.who
+}
+
+/** What the second person reads of it. */
+export type ConsentedOrder = { opensAt?: number; changes?: LotFieldChange[]; notice?: string }
+
+export function consentedOrder(content: string): ConsentedOrder {
+  const opensAt = /^(?:postponed|resumed) (\d+)$/.exec(content)?.[1]
+  if (opensAt !== undefined) return { opensAt: Number(opensAt) }
+  const json = /^corrected (.*)$/s.exec(content)?.[1]
+  return json === undefined ? {} : JSON.parse(json) // decideLotOrder wrote it
+}
+
+/**
+ * The same order again, by the second person. @param bids of that person: a stored order never states the count.
+ * @returns undefined for an action that this version does not know
+ */
+export function orderOfConsent(action: string, content: string, bids?: number): LotOrder | undefined {
+  const { opensAt, changes = [], notice } = consentedOrder(content)
+  if (action === 'open') return { action: 'open', bids }
+  if (action === 'suspend' || action === 'abort' || action === 'terminate') return { action }
+  if (action === 'resume') return { action: 'resume', opensAt }
+  if (action === 'postpone' && opensAt !== undefined) return { action: 'postpone', opensAt }
+  if (action !== 'correct') return undefined
+  const correction = Object.fromEntries(changes.map(({ field, to }) => [field, to ?? null]))
+  return { action: 'correct', correction, notice }
+}

@@ -1,0 +1,27 @@
+import type { ApiContext } from '@openbaohan/server/api/context.ts'
+import type { LotOrder } from '../../domain/lot/decide-lot-order.ts'
+import { orderLot } from '../../lots/order-lot.ts'
+import type { ApiPorts } from '../ports.ts'
+import { refusal } from '../refusals.ts'
+import { findScopedLot } from './console-query.ts'
+import { isOrderOfCentre, orderScope, personOf, whoOf } from './scope.ts'
+
+/**
+ * A person orders about a lot; the first of two is no failure: the order is stored and waits for the second.
+ * @throws a refusal; of another agency is the same as of no one
+ */
+export async function orderAsPerson(
+  ports: ApiPorts,
+  context: ApiContext,
+  { number, reason }: { number: string; reason?: string | undefined },
+  wanted: LotOrder,
+): Promise<'done' | 'waits'> {
+  const person = personOf(context)
+  const lot = await findScopedLot(ports.db, orderScope(person), number)
+  if (lot === undefined) throw refusal('not-found')
+  const orderer = { who: whoOf(person), keyId: context.caller.id, reason, isCentre: isOrderOfCentre(person, lot) }
+  const result = await orderLot(ports, number, wanted, orderer)
+  if (!result.ok && result.problem !== 'opening-needs-two') throw refusal(result.problem, result.more)
+  if (result.ok && result.changed) ports.wakeTimers()
+  return result.ok ? 'done' : 'waits'
+}

@@ -1,0 +1,177 @@
+/** The trading centre orders about lots: each order by two people, who see of each other what they ordered and why. */
+import assert from 'node:assert/strict'
+import { after, before, describe, it } from 'node:test'
+import { signInAs, type TestPerson } from '../../../tests/harness/signed-in-person.ts'
+import { hour } from './lot-answers.ts'
+import { day, type RunningPlatform, runPlatform, startOfStory } from './running-platform.ts'
+import { bidder, newLot, register } from './story.ts'
+
+type Waiting = { action: string; at: number; who: string; reason?: string; isOwn: boolean; opensAt?: number }
+type Page = {
+  state: string
+  amount: string
+  opensAt: number
+  agency?: string
+  twoPeople: string
+  events: { event: string; who?: string; reason?: string }[]
+  consents: Waiting[]
+}
+type Ordered = { outcome: string; lot: Page }
+
+const houses = {
+  centre: { kind: 'centre', code: '12329901MB0W2K4T6Q', name: '云川市公共资源交易中心' },
+  agency: { kind: 'agency', code: '91329901MA1Q6B4E56', name: '衡准工程项目管理（江东）有限公司' },
+  bidder: { kind: 'bidder', code: bidder.code, name: bidder.name },
+}
+
+describe('an order of the trading centre', () => {
+  let running: RunningPlatform
+  let one: TestPerson
+  let two: TestPerson
+  let agency: TestPerson
+  let bidding: TestPerson
+  before(async () => {
+    running = await runPlatform()
+    await register(running)
+    const add = (body: object) => running.ask('POST', '/api/people', body)
+    const person = (email: string, role: keyof typeof houses) =>
+      signInAs(running.url, add, { email: `${email}@x.test`, organisation: houses[role], roles: [role] })
+    // once two manage people, a person they add waits for one of them
+    agency = await person('agency', 'agency')
+    bidding = await person('bidder', 'bidder')
+    one = await person('one', 'centre')
+    two = await person('two', 'centre')
+  })
+  after(() => running.stop())
+
+  const answer = async <T>(person: TestPerson, path: string, input?: unknown): Promise<T> => {
+    const { status, output } = await person.call(path, input)
+    assert.equal(status, 200, `${path}: ${status} ${JSON.stringify(output)}`)
+    return output as T
+  }
+  const refused = async (person: TestPerson, path: string, input: unknown) => {
+    const { status, output } = await person.call(path, input)
+    return `${status} ${(output as { data?: { code?: string } }).data?.code ?? ''}`.trim()
+  }
+  const page = (person: TestPerson, number: string) => answer<Page>(person, 'agencyLots.find', { number })
+  const reason = '投诉处理决定'
+  const lotOf = async (change: object = {}) => {
+    const number = await newLot(running, { opensAt: running.clock.now() + 10 * day, ...change })
+    const { kysely } = running.db
+    await kysely.updateTable('lot').set({ agency_code: houses.agency.code }).where('number', '=', number).execute()
+    return number
+  }
+  const propose = async (action: string, input: { number: string; [field: string]: unknown }, by = one) => {
+    const { outcome, lot } = await answer<Ordered>(by, `agencyLots.${action}`, { reason, ...input })
+    assert.equal(outcome, 'waits', action)
+    const [consent] = lot.consents
+    assert.ok(consent !== undefined)
+    return { number: input.number, action, at: consent.at }
+  }
+
+  const later = () => startOfStory + 30 * day
+  const orders: readonly [string, () => object, (page: Page) => unknown, unknown][] = [
+    ['postpone', () => ({ opensAt: later() }), ({ opensAt }) => opensAt > startOfStory + 25 * day, true],
+    ['suspend', () => ({}), ({ state }) => state, 'suspended'],
+    ['abort', () => ({}), ({ state }) => state, 'aborted'],
+    ['terminate', () => ({}), ({ state }) => state, 'terminated'],
+    ['correct', () => ({ correction: { amount: '710000' }, notice: '更正' }), ({ amount }) => amount, '710000.00'],
+    ['correct', () => ({ correction: { agency: '另一代理', agencyCode: null } }), ({ agency }) => agency, '另一代理'],
+  ]
+  for (const [action, input, seen, wanted] of orders)
+    it(`takes two people, in a sandbox too: ${action} ${JSON.stringify(input())}`, async () => {
+      const number = await lotOf()
+      const before = await page(one, number)
+      assert.equal(before.twoPeople, 'all')
+      const order = await propose(action, { number, ...input() })
+      assert.notDeepEqual(seen(await page(one, number)), wanted, 'nothing has changed yet')
+      assert.equal(await refused(one, 'lotOrders.confirm', order), '422 needs-another')
+      const [waiting] = (await page(two, number)).consents
+      assert.deepEqual([waiting?.isOwn, waiting?.reason, waiting?.action], [false, reason, action])
+      assert.deepEqual(await answer(two, 'lotOrders.confirm', order), { outcome: 'done' })
+      const done = await page(two, number)
+      assert.deepEqual(seen(done), wanted)
+      const [first, last] = done.events.slice(-2)
+      assert.deepEqual([first?.event, first?.reason, last?.reason], ['first-consent', reason, reason])
+      assert.match(last?.who ?? '', /one.* \+ .*two/)
+      assert.equal(await refused(two, 'lotOrders.confirm', order), '404 not-found', 'once')
+    })
+
+  it('opens with the count of the second person, resumes, and never states the count of the first', async () => {
+    const number = await lotOf()
+    const early = await propose('open', { number, bids: 41 })
+    assert.equal(JSON.stringify(await page(two, number)).includes('41'), false)
+    assert.equal(await refused(two, 'lotOrders.confirm', { ...early, bids: 2 }), '422 too-few-bids')
+    await answer(agency, 'agencyLots.suspend', { number, reason })
+    assert.deepEqual((await page(two, number)).consents, [], 'it was about the lot as it was')
+    assert.equal(await refused(two, 'lotOrders.confirm', { ...early, bids: 3 }), '404 not-found')
+    await answer(two, 'lotOrders.confirm', await propose('resume', { number }))
+    await answer(two, 'lotOrders.confirm', { ...(await propose('open', { number, bids: 3 })), bids: 4 })
+    await running.platform.settle()
+    const { state, bids } = await answer<{ state: string; bids?: number }>(two, 'agencyLots.find', { number })
+    assert.deepEqual([state, bids], ['opened', 4])
+  })
+
+  it('waits in the menu and the list of who may agree, and for no one else', async () => {
+    const number = await lotOf()
+    const count = async (person: TestPerson) => {
+      const counts = await answer<{ procedure: string; count: number }[]>(person, 'tasks.counts')
+      return counts.find(({ procedure }) => procedure === 'agencyLots.list')?.count
+    }
+    await propose('abort', { number })
+    assert.deepEqual(await Promise.all([one, two, agency, bidding].map(count)), [0, 1, 1, 0])
+    const listed = async (person: TestPerson) =>
+      (await answer<{ lotNumber: string; isOwn: boolean }[]>(person, 'lotOrders.list')).map(
+        ({ lotNumber, isOwn }) => `${lotNumber} ${isOwn}`,
+      )
+    assert.deepEqual(await listed(one), [`${number} true`])
+    assert.deepEqual(await listed(agency), [`${number} false`])
+    assert.equal((await bidding.call('lotOrders.list')).status, 403)
+    const shown = await page(bidding, number)
+    assert.deepEqual([shown.consents, shown.events.some(({ event }) => event === 'first-consent')], [[], false])
+    running.clock.advance(25 * hour)
+    assert.deepEqual([await listed(two), await count(two)], [[], 0], 'after a day it counts no more')
+  })
+
+  it('is declined by the second or taken back by the first, with a reason that both read', async () => {
+    const number = await lotOf()
+    const declined = await propose('terminate', { number })
+    assert.equal((await two.call('lotOrders.decline', declined)).status, 400, 'without a reason')
+    assert.equal((await page(two, number)).consents.length, 1)
+    await answer(two, 'lotOrders.decline', { ...declined, reason: '材料不全' })
+    const withdrawn = await propose('terminate', { number })
+    await answer(one, 'lotOrders.decline', { ...withdrawn, reason: '选错标段' })
+    assert.equal(await refused(two, 'lotOrders.confirm', withdrawn), '404 not-found')
+    const { state, events } = await page(one, number)
+    assert.equal(state, 'announced')
+    assert.deepEqual(
+      events.slice(-4).map(({ event, reason }) => `${event} ${reason}`),
+      [`first-consent ${reason}`, 'consent-declined 材料不全', `first-consent ${reason}`, 'consent-withdrawn 选错标段'],
+    )
+  })
+
+  it('is confirmed only as it was read', async () => {
+    const number = await lotOf()
+    const read = await propose('postpone', { number, opensAt: later() })
+    running.clock.advance(1000)
+    await propose('postpone', { number, opensAt: later() + day })
+    assert.equal(await refused(two, 'lotOrders.confirm', read), '404 not-found')
+  })
+
+  it('is agreed to by the agency of the lot, which orders alone in a sandbox: a control', async () => {
+    const number = await lotOf()
+    const order = await propose('suspend', { number })
+    assert.deepEqual(await answer(agency, 'lotOrders.confirm', order), { outcome: 'done' })
+    const last = (await page(agency, number)).events.at(-1)
+    assert.match(last?.who ?? '', /交易中心.* \+ .*衡准/)
+    const alone = await answer<Ordered>(agency, 'agencyLots.resume', { number, reason })
+    assert.deepEqual([alone.outcome, alone.lot.twoPeople], ['done', 'none'])
+    const foreign = await newLot(running, { opensAt: running.clock.now() + 10 * day })
+    assert.equal(
+      await refused(agency, 'lotOrders.confirm', await propose('abort', { number: foreign })),
+      '404 not-found',
+    )
+    const change = { number, reason, correction: { agency: '另一代理' } }
+    assert.equal(await refused(agency, 'agencyLots.correct', change), '422 not-allowed')
+  })
+})
