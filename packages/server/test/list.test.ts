@@ -28,6 +28,15 @@ describe('a cursor of a list', () => {
   })
   for (const text of [undefined, '', '~', '12~', '~a', '-1~a', '1234567890123456~a', 'x~a'])
     it(`is invalid in ${JSON.stringify(text)}`, () => assert.equal(readPlace(text), undefined))
+  for (const [ids, good] of [
+    ['uuid', '0198a7c2-7d11-7a01-8c55-0242ac120002'],
+    ['serial', '42'],
+  ] as const)
+    it(`holds only an id that a column of kind ${ids} can be compared with`, () => {
+      assert.deepEqual(readPlace(`12~${good}`, ids), { at: 12, id: good })
+      for (const bad of ['abc', `${good}x`, `${good}\n`, "'", '9'.repeat(30)])
+        assert.equal(readPlace(`12~${bad}`, ids), undefined)
+    })
   it('compares both columns with its time and id, in either direction', () => {
     const here = { at: 5, id: 'a' }
     const up = compiled(behind(here, ['t.at', 't.id'], 'asc'))

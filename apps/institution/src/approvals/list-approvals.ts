@@ -70,7 +70,7 @@ export async function listSettled(
   trx: Trx,
   { userId, procedures, after, limit }: Who & { after?: string | undefined; limit: number },
 ): Promise<ApprovalRow[]> {
-  const place = behind(readPlace(after), ['decided_at', 'approval.id'], 'desc')
+  const place = behind(readPlace(after, 'uuid'), ['decided_at', 'approval.id'], 'desc')
   const mine = procedures.length === 0 ? sql`false` : sql`approval.procedure in (${sql.join(procedures)})`
   const { rows } = await sql<ApprovalRow>`
     select ${columns} from ${joined} where approval.state <> 'waiting' and (${mine} or asked_by = ${userId})

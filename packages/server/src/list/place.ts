@@ -5,10 +5,13 @@ export type Place = { at: number; id: string }
 
 export const placeText = ({ at, id }: Place) => `${at}~${id}`
 
+/** The column of the ids: PostgreSQL answers a comparison with another kind of text by an error. */
+const idForms = { text: /^.{1,300}$/, uuid: /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/, serial: /^\d{1,18}$/ }
+
 /** Undefined for an invalid cursor: the list then begins at its first page. */
-export function readPlace(text: string | undefined): Place | undefined {
-  const [, at, id] = /^(\d{1,15})~(.{1,300})$/.exec(text ?? '') ?? []
-  return at === undefined || id === undefined ? undefined : { at: Number(at), id }
+export function readPlace(text: string | undefined, ids: keyof typeof idForms = 'text'): Place | undefined {
+  const [, at, id] = /^(\d{1,15})~(.*)$/s.exec(text ?? '') ?? []
+  return at === undefined || id === undefined || !idForms[ids].test(id) ? undefined : { at: Number(at), id }
 }
 
 export const isBehind = (one: Place, other: Place) => one.at > other.at || (one.at === other.at && one.id > other.id)

@@ -30,7 +30,7 @@ export async function pageOfRefunds(
   { which, after, limit }: Wanted,
   around: Around,
 ): Promise<Page<RefundView>> {
-  const place = readPlace(after)
+  const place = readPlace(after, 'serial')
   const [where, order] =
     which === 'due'
       ? [sql`${isDue} and ${behind(place, ['due_at', 'premium_receipt.id'], 'asc')}`, sql`due_at, premium_receipt.id`]

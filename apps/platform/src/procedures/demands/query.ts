@@ -18,7 +18,7 @@ type DemandFilters = {
 /** Newest first, by `demand_newest`. */
 export async function listOwnDemands(db: Kysely<PlatformTables>, scope: LotScope, filters: DemandFilters) {
   const { state, text, limit } = filters
-  const place = readPlace(filters.after)
+  const place = readPlace(filters.after, 'uuid')
   let query = db
     .selectFrom('demand')
     .innerJoin('application', 'application.number', 'demand.application')
@@ -40,7 +40,7 @@ export async function listOwnDemands(db: Kysely<PlatformTables>, scope: LotScope
     ])
     .where('lot.state', '=', 'opened')
     .where(isOwnLot(scope))
-    .where(behind(isUuid(place?.id) ? place : undefined, ['demand.created_at', 'demand.id'], 'desc'))
+    .where(behind(place, ['demand.created_at', 'demand.id'], 'desc'))
     .where(anyContains(['application.applicant_name', 'application.guarantee_number', 'lot.name'], text))
     .orderBy('demand.created_at', 'desc')
     .orderBy('demand.id', 'desc')
@@ -61,8 +61,6 @@ export async function listOwnDemands(db: Kysely<PlatformTables>, scope: LotScope
     createdBy: row.created_by,
   }))
 }
-
-const isUuid = (text: string | undefined) => /^[0-9a-f-]{36}$/.test(text ?? '')
 
 /** The digest of the message as sent, by which both sides name a demand. */
 export async function findWireContent(db: Kysely<PlatformTables>, application: string, ordinal: number) {
