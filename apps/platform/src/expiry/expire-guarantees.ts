@@ -31,7 +31,7 @@ export async function scheduleExpiry(trx: Kysely<PlatformTables>, lotId: string)
 export function createExpiryHandler({ db, clock }: { db: Kysely<PlatformTables>; clock: Clock }): TimerHandler {
   return async ({ subject: lotId }, complete) => {
     const later: number[] = []
-    for (const { number, lastDay } of await listLastDays(db, lotId)) {
+    for (const { number, lastDay } of await listLastDays(db, [lotId])) {
       const now = clock.now()
       const endsAt = endOfShanghaiDate(lastDay)
       if (endsAt > now) later.push(endsAt)

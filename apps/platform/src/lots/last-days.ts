@@ -31,14 +31,15 @@ export async function findLastDay(db: Kysely<PlatformTables>, number: string): P
 /** Of those in effect: neither released nor ended. */
 export async function listLastDays(
   db: Kysely<PlatformTables>,
-  lotId: string,
-): Promise<{ number: string; lastDay: string }[]> {
+  lotIds: readonly string[],
+): Promise<{ lotId: string; number: string; lastDay: string }[]> {
+  if (lotIds.length === 0) return []
   const rows = await datedRows(db)
-    .where('opened_application.lot_id', '=', lotId)
+    .where('opened_application.lot_id', 'in', lotIds)
     .where('application.state', 'in', ['opened', 'restoring', 'restored'])
     .orderBy('application.number')
     .execute()
-  return rows.map((row) => ({ number: row.number, lastDay: lastDayOfRow(row) }))
+  return rows.map((row) => ({ lotId: row.lot_id, number: row.number, lastDay: lastDayOfRow(row) }))
 }
 
 const datedRows = (db: Kysely<PlatformTables>) =>
@@ -46,5 +47,12 @@ const datedRows = (db: Kysely<PlatformTables>) =>
     .selectFrom('opened_application')
     .innerJoin('application', 'application.number', 'opened_application.application')
     .innerJoin('lot', 'lot.id', 'opened_application.lot_id')
-    .select(['application.number', 'lot.opens_at', 'lot.opened_at', 'lot.bid_validity_days', 'lot.extra_days'])
+    .select([
+      'opened_application.lot_id',
+      'application.number',
+      'lot.opens_at',
+      'lot.opened_at',
+      'lot.bid_validity_days',
+      'lot.extra_days',
+    ])
     .select(statedEndColumns)

@@ -66,7 +66,7 @@ export function createReminderHandlers(ports: ReminderPorts): Record<string, Tim
   return {
     [reminderTimer]: async ({ subject, payload }, complete) => {
       const [lotId = ''] = subject.split('/')
-      const lastDays = (await listLastDays(ports.db, lotId)).map(({ lastDay }) => lastDay).sort()
+      const lastDays = (await listLastDays(ports.db, [lotId])).map(({ lastDay }) => lastDay).sort()
       const { days, validUntil: planned } = payload as { days: number; validUntil: string }
       const validUntil = lastDays[0] ?? planned
       const dueAt = reminderAt(validUntil, days)
@@ -79,7 +79,7 @@ export function createReminderHandlers(ports: ReminderPorts): Record<string, Tim
     },
     [returnTimer]: async ({ subject, payload }, complete) => {
       const [lotId = ''] = subject.split('/')
-      const standing = (await listLastDays(ports.db, lotId)).length
+      const standing = (await listLastDays(ports.db, [lotId])).length
       await notify(lotId, 'return-due', { ...payload, standing }, complete)
     },
   }

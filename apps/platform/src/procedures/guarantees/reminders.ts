@@ -28,16 +28,18 @@ export async function listEnding(db: Kysely<PlatformTables>, scope: LotScope, no
     .orderBy('lot.opened_at')
     .limit(500)
     .execute()
-  const ending = await Promise.all(rows.map((row) => endingOf(db, row, today)))
-  return ending
+  const lots = rows.map(({ id }) => id)
+  const lastDays = Map.groupBy(await listLastDays(db, lots), ({ lotId }) => lotId)
+  return rows
+    .map((row) => endingOf(row, (lastDays.get(row.id) ?? []).map(({ lastDay }) => lastDay).sort(), today))
     .filter((one) => one !== undefined)
     .sort((one, other) => one.daysLeft - other.daysLeft)
     .slice(0, 100)
 }
 
-async function endingOf(db: Kysely<PlatformTables>, row: LotRow, today: string) {
+/** @param lastDays of the guarantees that still stand, the soonest first */
+function endingOf(row: LotRow, lastDays: readonly string[], today: string) {
   const dates = lotDates(toLot(row))
-  const lastDays = (await listLastDays(db, row.id)).map(({ lastDay }) => lastDay).sort()
   const [validUntil] = lastDays
   if (dates === undefined || validUntil === undefined) return undefined
   const returnBy = [dates.losersReturnBy, dates.winnerReturnBy].filter((by) => by !== undefined).sort()[0]
