@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto'
 import { type CanonicalOptions, canonicalEntries } from '../codec/canonical.ts'
 import type { RawFields } from '../message.ts'
+import { composedSignatures } from './composed-signatures.ts'
 
 type Entry = readonly [name: string, value: string]
 type Named = { readonly name: string; readonly zh: string; readonly en: string }
@@ -20,6 +21,7 @@ export function doctorChanges(fields: RawFields, secret: string, options: Canoni
     ...entries.map(([name]) => dropped(name, entries)),
     ...valueChanges.map((change) => ({ ...change, canonical: join(entries.map((entry) => change.of(entry))) })),
     ...entries.flatMap((entry) => valueChanges.map((change) => oneValue(change, entry, entries))),
+    ...timestampChanges(entries),
     ...orderChanges(fields, entries),
     ...secretChanges(secret).map((change) => ({ ...change, canonical })),
     ...algorithms.map((algorithm) => ({
@@ -30,6 +32,11 @@ export function doctorChanges(fields: RawFields, secret: string, options: Canoni
       algorithm,
     })),
     ...withoutSecret(canonical, fields),
+    ...composedSignatures(
+      entries,
+      [...fields].filter(([name]) => name !== 'sign'),
+      secret,
+    ),
   ]
 }
 
@@ -69,6 +76,34 @@ const valueChanges: readonly ValueChange[] = [
     JSON.stringify(value).slice(1, -1),
   ),
   valueChange('unicode-escaped', '按\\uXXXX转义后的值签名', 'values signed with \\uXXXX escapes', unicodeEscaped),
+  valueChange(
+    'unicode-escaped-upper',
+    '按\\uXXXX（大写）转义后的值签名',
+    'values signed with \\uXXXX escapes in upper case',
+    (value) => unicodeEscaped(value).replace(/\\u[0-9a-f]{4}/g, (unit) => `\\u${unit.slice(2).toUpperCase()}`),
+  ),
+  valueChange('null-word', '空值按null参与签名', 'empty values signed as null', (value) =>
+    value === '' ? 'null' : value,
+  ),
+  valueChange('blank-behind', '值末尾带空格签名', 'values signed with a blank behind', (value) => `${value} `),
+  valueChange('half-width-brackets', '全角括号按半角签名', 'full-width brackets signed as half-width', (value) =>
+    value.replaceAll('（', '(').replaceAll('）', ')'),
+  ),
+  valueChange('full-width-brackets', '半角括号按全角签名', 'half-width brackets signed as full-width', (value) =>
+    value.replaceAll('(', '（').replaceAll(')', '）'),
+  ),
+  valueChange(
+    'json-respaced',
+    'JSON文本值重新序列化（冒号、逗号后有空格）后签名',
+    'a JSON value signed as serialised again, with blanks',
+    (value) => again(value, true),
+  ),
+  valueChange(
+    'json-compacted',
+    'JSON文本值重新序列化（无空格）后签名',
+    'a JSON value signed as serialised again, without blanks',
+    (value) => again(value, false),
+  ),
   valueChange('slash-escaped', '按\\/转义后的值签名', 'values signed with \\/ escapes', (value) =>
     value.replaceAll('/', '\\/'),
   ),
@@ -108,6 +143,40 @@ function dropped(name: string, entries: readonly Entry[]): DoctorChange {
     en: `${name} took no part in the signature`,
     canonical: join(entries.filter(([other]) => other !== name)),
   }
+}
+
+/** A time taken again for the signature, or written in another form. */
+function timestampChanges(entries: readonly Entry[]): DoctorChange[] {
+  const sent = entries.find(([name]) => name === 'timestamp')?.[1] ?? ''
+  const at = Date.parse(`${sent.replace(' ', 'T')}+08:00`)
+  if (Number.isNaN(at)) return []
+  const signedAs = (value: string) =>
+    join(entries.map(([name, old]): Entry => [name, name === 'timestamp' ? value : old]))
+  const wall = (seconds: number) => new Date(at + seconds * 1_000 + 8 * 3_600_000).toISOString().slice(0, 19)
+  const seconds = [-5, -4, -3, -2, -1, 1, 2, 3, 4, 5]
+  return [
+    ...seconds.map((by) => ({
+      name: 'timestamp-taken-again',
+      zh: `timestamp签名时另取了一次时间（差${by}秒）`,
+      en: `timestamp was taken again for the signature (${by} s apart)`,
+      canonical: signedAs(wall(by).replace('T', ' ')),
+    })),
+    ...[
+      {
+        name: 'timestamp-milliseconds',
+        zh: 'timestamp按毫秒数签名',
+        en: 'timestamp signed as milliseconds',
+        value: `${at}`,
+      },
+      {
+        name: 'timestamp-seconds',
+        zh: 'timestamp按秒数签名',
+        en: 'timestamp signed as seconds',
+        value: `${at / 1_000}`,
+      },
+      { name: 'timestamp-iso', zh: 'timestamp按ISO 8601签名', en: 'timestamp signed as ISO 8601', value: wall(0) },
+    ].map(({ value, ...named }) => ({ ...named, canonical: signedAs(value) })),
+  ]
 }
 
 function orderChanges(fields: RawFields, entries: readonly Entry[]): DoctorChange[] {
@@ -198,6 +267,22 @@ function withoutSecret(canonical: string, fields: RawFields): DoctorChange[] {
 
 function join(entries: readonly Entry[]): string {
   return entries.map(([name, value]) => `${name}=${value}`).join('&')
+}
+
+/** A value that is JSON, serialised again. */
+function again(value: string, spaced: boolean): string {
+  if (!/^\s*[[{]/.test(value)) return value
+  try {
+    const parsed: unknown = JSON.parse(value)
+    // Python's json.dumps writes a blank after each comma and colon, and no line breaks.
+    return spaced
+      ? JSON.stringify(parsed, undefined, 1)
+          .replace(/\n\s*/g, ' ')
+          .replace(/([[{]) | ([\]}])/g, '$1$2')
+      : JSON.stringify(parsed)
+  } catch {
+    return value
+  }
 }
 
 function urlDecoded(value: string): string {

@@ -132,8 +132,16 @@ function matchesWithoutChange(fields: RawFields, secret: string, sign: string): 
 
 function matchesWithOneChange(fields: RawFields, secret: string, sign: string): DoctorFinding[] {
   const findings: DoctorFinding[] = []
+  // Most changes leave most messages as they are, and most settings do.
+  const tried = new Set<string>()
+  const isNew = (key: string) => tried.size < tried.add(key).size
   for (const setting of settings) {
+    if (!isNew(joined(canonicalEntries(fields, setting)))) continue
     for (const change of doctorChanges(fields, secret, setting)) {
+      const isPlain = 'canonical' in change && change.secret === undefined && change.algorithm === undefined
+      // A change at one field is named beside the same change at all, which may match through that field alone.
+      if (isPlain && (tried.has(change.canonical) || !isNew(`${change.name.includes(':')} ${change.canonical}`)))
+        continue
       const form = findForm(change, secret, sign)
       if (form === undefined || findings.some((finding) => finding.change === change.name)) continue
       const how = form === 'alone' ? '' : `（${describe(form, setting)}）`
@@ -199,6 +207,6 @@ const noSignature: DoctorFinding = {
 
 const nothingMatches: DoctorFinding = {
   code: 'nothing-matches',
-  zh: '所试方式均不相符：多半是密钥不同，或签名之后报文被改动',
-  en: 'nothing tried matches: most likely another secret, or the message was changed after it was signed',
+  zh: '所试的接口规格与常见错误均不相符：若确认双方密钥相同，请把待签名字符串与对方的逐字节比较，签名之后报文可能被改动过',
+  en: 'no dialect and no known mistake matches: if both sides surely have the same secret, compare the string to sign byte by byte with theirs; the message may have been changed after it was signed',
 }
