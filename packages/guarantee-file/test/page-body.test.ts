@@ -5,7 +5,7 @@ import { bodyLines } from '../src/text/page-body.ts'
 describe('the lines of a page', () => {
   const cases: readonly (readonly [name: string, pages: readonly string[], expected: readonly string[][]])[] = [
     [
-      'keep a date that stands in the table of facts and again under the seal',
+      'keep a date that is in the table of facts and again under the seal',
       ['开立日期：2026年11月27日\n条款一\n条款二', '开立人（签章）：我的机构\n开立日期：2026年11月27日'],
       [
         ['开立日期：2026年11月27日', '条款一', '条款二'],

@@ -14,7 +14,7 @@ import { diagnose } from '../src/doctor/doctor.ts'
 type Fields = Record<string, string>
 /** What the message states as its signature; with `also` it states other fields than the signed ones. */
 type Broken = { sign: string; also?: Fields }
-type Way = {
+type Mistake = {
   name: string
   /** Codes or changes that name the cause. */
   named: RegExp
@@ -32,17 +32,17 @@ const text = (fields: Fields) =>
 const map = (fields: Fields, of: (value: string, name: string) => string): Fields =>
   Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, of(value, name)]))
 const usual = (signed: string, secret: string) => hash(`${signed}&appsecret=${secret}`)
-/** The bytes of the system's own converter. */
+/** By the converter of the system. */
 const gbk = (signed: string) => execFileSync('iconv', ['-f', 'UTF-8', '-t', 'GBK'], { input: signed })
 
-const way = (name: string, named: RegExp, sign: (fields: Fields, secret: string) => string): Way => ({
+const way = (name: string, named: RegExp, sign: (fields: Fields, secret: string) => string): Mistake => ({
   ...{ name, named },
   make: (fields, secret) => ({ sign: sign(fields, secret) }),
 })
 const signedAs = (name: string, named: RegExp, of: (value: string, field: string) => string) =>
   way(name, named, (fields, secret) => usual(text(map(fields, of)), secret))
 
-const ways: readonly Way[] = [
+const mistakes: readonly Mistake[] = [
   way('GBK bytes', /^gbk/, (f, s) => hash(gbk(`${text(f)}&appsecret=${s}`))),
   way('secret in front', /^secret-in-front$/, (f, s) => hash(s + text(f))),
   way('secret on both sides', /^secret-on-both-sides$/, (f, s) => hash(s + text(f) + s)),
@@ -184,10 +184,10 @@ const ways: readonly Way[] = [
 ]
 
 /** Whether it changes what is signed of these fields at all: without a slash, escaping slashes is right. */
-const isBroken = (way: Way, fields: Fields, secret: string, { sign, also }: Broken) =>
+const isBroken = (way: Mistake, fields: Fields, secret: string, { sign, also }: Broken) =>
   way.named.test('matches-dialect') || sign !== usual(text(also ?? fields), secret)
 
-const messages = ways.flatMap((way, place) =>
+const messages = mistakes.flatMap((way, place) =>
   callIds.map((call, index) => {
     const fields: Fields = { ...Object.fromEntries(sampleFields(call)), remark: `第${place}条（${index}）` }
     const secret = hash(`${place}.${index}`).slice(0, 32)
@@ -212,8 +212,8 @@ describe('messages that are broken in one known way', () => {
         secret,
         dialects.epoint,
       )
-      const told = findings.map(({ change, code }) => change ?? code)
-      return { name: way.name, call, told, isNamed: told.some((one) => way.named.test(one)) }
+      const reported = findings.map(({ change, code }) => change ?? code)
+      return { name: way.name, call, reported, isNamed: reported.some((one) => way.named.test(one)) }
     })
 
   it('are 300 or more', () => assert.ok(results.length >= 300, String(results.length)))
@@ -223,7 +223,7 @@ describe('messages that are broken in one known way', () => {
     assert.ok(missed.length <= results.length * 0.05, JSON.stringify(missed, undefined, 1))
   })
   it('are never given another cause', () => {
-    const misled = results.filter(({ told, isNamed }) => !isNamed && told.join() !== 'nothing-matches')
+    const misled = results.filter(({ reported, isNamed }) => !isNamed && reported.join() !== 'nothing-matches')
     assert.deepEqual(misled, [])
   })
 })
