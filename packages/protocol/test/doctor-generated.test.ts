@@ -32,11 +32,9 @@ const map = (fields: Fields, of: (value: string, name: string) => string): Field
   Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, of(value, name)]))
 const usual = (signed: string, secret: string) => hash(`${signed}&appsecret=${secret}`)
 /** The rows of GB 2312, whose places are the bytes in GBK. */
-const rows = Array.from({ length: 94 }, (_, row) => [
-  ...new TextDecoder('gbk').decode(
-    Uint8Array.from({ length: 188 }, (_, at) => (at % 2 === 0 ? 0xa1 + row : 0xa1 + (at >> 1))),
-  ),
-])
+const rows = Array.from({ length: 94 }, (_, row) =>
+  Array.from({ length: 94 }, (_, place) => new TextDecoder('gbk').decode(Uint8Array.of(0xa1 + row, 0xa1 + place))),
+)
 const gbk = (signed: string) =>
   Buffer.from(
     [...signed].flatMap((character) => {
