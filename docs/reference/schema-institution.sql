@@ -277,7 +277,7 @@ create table demand_recourse (
   id bigint not null,
   demand text not null,
   fen bigint not null,
-  from_whom text not null,
+  payer text not null,
   reference text not null,
   recorded_at timestamp with time zone not null,
   actor text not null,
@@ -657,6 +657,31 @@ CREATE INDEX premium_receipt_due_back ON public.premium_receipt USING btree (due
 CREATE INDEX premium_receipt_gone_back ON public.premium_receipt USING btree (returned_at DESC, id DESC) WHERE (state = 'returned'::text);
 CREATE UNIQUE INDEX premium_receipt_received_once ON public.premium_receipt USING btree (bank_reference, received_on) WHERE ((bank_reference IS NOT NULL) AND (received_on IS NOT NULL));
 CREATE UNIQUE INDEX premium_receipt_returned_once ON public.premium_receipt USING btree (reference, returned_on) WHERE (returned_on IS NOT NULL);
+
+create table recourse_case (
+  demand text not null,
+  application text not null,
+  state text not null,
+  opened_at timestamp with time zone not null,
+  owed_fen bigint not null,
+  recovered_fen bigint not null default 0,
+  closed_at timestamp with time zone,
+  closed_by text,
+  closed_cause text,
+  closed_reason text,
+  PRIMARY KEY (demand),
+  FOREIGN KEY (application) REFERENCES application(id),
+  FOREIGN KEY (demand) REFERENCES demand(id),
+  CHECK (((recovered_fen >= 0) AND (recovered_fen <= owed_fen))),
+  CHECK (((state = 'recovered'::text) = (recovered_fen = owed_fen))),
+  CHECK (((state = 'closed'::text) = (closed_at IS NOT NULL))),
+  CHECK ((((closed_at IS NULL) = (closed_cause IS NULL)) AND ((closed_at IS NULL) = (closed_reason IS NULL)))),
+  CHECK ((closed_cause = ANY (ARRAY['settled'::text, 'insolvent'::text, 'written-off'::text, 'other'::text]))),
+  CHECK ((owed_fen > 0)),
+  CHECK ((state = ANY (ARRAY['open'::text, 'recovered'::text, 'closed'::text])))
+);
+CREATE INDEX recourse_case_ended ON public.recourse_case USING btree (opened_at DESC, demand DESC) WHERE (state <> 'open'::text);
+CREATE INDEX recourse_case_open ON public.recourse_case USING btree (opened_at, demand) WHERE (state = 'open'::text);
 
 create table sign_in_account (
   id text not null,

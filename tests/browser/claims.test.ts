@@ -9,7 +9,7 @@ import type { Browser, Page } from 'playwright-core'
 import { loadAccess } from '../../apps/kit/src/sandbox/home.ts'
 import { type RunningSandbox, startRunningSandbox } from '../harness/running-sandbox.ts'
 import { checkPage, confirmAction, enterBank, examineDemand } from './bank-people.ts'
-import { extendGuarantee } from './extend-guarantee.ts'
+import { checkRecourse, extendGuarantee } from './claims-endings.ts'
 import { openBrowser } from './open-browser.ts'
 import { narrow, type Visitor, visit, wide } from './visitor.ts'
 
@@ -219,7 +219,7 @@ describe('claims handling at a bank', () => {
     await page.getByText('已付清。向申请人追偿的回款由财务登记').waitFor()
     await confirmAction(page, '登记追偿回款', { '回款金额（元）': '100000', 银行流水号: 'R20261126001' })
     await page.getByText('R20261126001').first().waitFor()
-    await checkPage(visitor, 'finance-paid-1280')
+    await checkRecourse(visitor, guaranteeNumber)
     await visitor.leave()
   })
 

@@ -12,6 +12,11 @@ import { applyMessage, demandMessage, lot, post, restoreMessage, signed } from '
 
 /** What the page of a demand shows. */
 export const demandPage = 'demandDesk.find'
+/** What the applicant pays back, for `demands.recourse`. */
+export const recovery = (amount: string, reference: string) => ({
+  ...{ amount, reference },
+  fromWhom: '云川镕堃建设集团有限公司',
+})
 export const demandList = 'demandDesk.list'
 /** The seal is answered by the check of the letter. */
 export const good = { groundsStated: true, consistent: true, presentedByAgency: false }
@@ -49,7 +54,7 @@ export function createDemandHand(theBank: () => TestInstitution, theSeal: () => 
     const [newest] = await theBank().api<DemandView[]>('GET', `/demands?number=${applicationNumber}`)
     return newest?.id ?? ''
   }
-  const act = (id: string, action: string, body: object = {}) =>
+  const change = (id: string, action: string, body: object = {}) =>
     theBank().api<DemandView>('POST', `/demands/${id}/${action}`, body)
   const refusal = async (id: string, action: string, body: object = {}) => {
     const { status, json } = await theBank().ask('POST', `/demands/${id}/${action}`, body)
@@ -64,7 +69,7 @@ export function createDemandHand(theBank: () => TestInstitution, theSeal: () => 
     return theSeal().sealLetter({ ...letter, ...change }, by)
   }
   const put = async (id: string, kind = 'demand', bytes?: Uint8Array) =>
-    act(id, 'documents', {
+    change(id, 'documents', {
       kind,
       name: '索赔书.pdf',
       base64: Buffer.from(bytes ?? (await letterFor(id))).toString('base64'),
@@ -74,5 +79,5 @@ export function createDemandHand(theBank: () => TestInstitution, theSeal: () => 
     return await hasOpenDemand(theBank().db.kysely, { id: rows[0].id })
   }
   const stateOf = async (number: string) => (await theBank().api('GET', `/applications/${number}`)).state
-  return { open, demand, act, refusal, find, letterFor, put, openIn, stateOf }
+  return { open, demand, act: change, refusal, find, letterFor, put, openIn, stateOf }
 }

@@ -8,6 +8,7 @@ import {
   FileProtectOutlined,
   FileTextOutlined,
   InboxOutlined,
+  ReconciliationOutlined,
   RollbackOutlined,
   SafetyCertificateOutlined,
   UndoOutlined,
@@ -64,6 +65,12 @@ export function useMenu(): readonly MenuGroup[] {
           word: text('demands.title'),
           icon: <AuditOutlined />,
           procedure: 'demandDesk.list',
+        },
+        {
+          path: '/recourses',
+          word: text('recourses.title'),
+          icon: <ReconciliationOutlined />,
+          procedure: 'recourses.list',
         },
         {
           path: '/reports',

@@ -46,6 +46,7 @@ export const routes = createBrowserRouter([
           { path: 'approvals', lazy: () => import('./pages/approvals/approval-list.tsx') },
           { path: 'alerts', lazy: () => import('./pages/alerts/alert-list.tsx') },
           { path: 'premiums', lazy: () => import('./pages/premiums/premium-list.tsx') },
+          { path: 'recourses', lazy: () => import('./pages/recourses/recourse-list.tsx') },
           { path: 'refunds', lazy: () => import('./pages/refunds/refund-list.tsx') },
           { path: 'invoices', lazy: () => import('./pages/invoices/invoice-list.tsx') },
           { path: 'withdrawals', lazy: () => import('./pages/withdrawals/withdrawal-list.tsx') },

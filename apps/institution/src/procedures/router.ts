@@ -32,6 +32,8 @@ import { createInboxRouter } from './inbox/router.ts'
 import { createInvoiceDeskRouter } from './invoices/console-router.ts'
 import { createInvoiceRouter } from './invoices/router.ts'
 import { createPremiumRouter } from './premiums/router.ts'
+import { countOpenRecourses } from './recourses/list.ts'
+import { createRecourseRouter } from './recourses/router.ts'
 import { countRefundsDue } from './refunds/list.ts'
 import { createRefundRouter } from './refunds/router.ts'
 import { createReportRouter } from './reports/router.ts'
@@ -91,6 +93,7 @@ export function institutionRouter(
         'alertQueue.list': () => countAlerts(db),
         'approvals.list': ({ userId, roles }) =>
           countApprovals(db, { userId: `person:${userId}`, procedures: checkable(roles) }),
+        'recourses.list': async ({ roles }) => (mayCall(roles, 'demands.recourse') ? countOpenRecourses(db) : 0),
         'refunds.list': () => countRefundsDue(db),
         'demandDesk.list': ({ roles }) =>
           countDemandsOf(db, { pays: mayCall(roles, 'demands.pay'), decides: mayCall(roles, 'demands.examine') }),
@@ -101,6 +104,7 @@ export function institutionRouter(
       },
     }),
     inbox: createInboxRouter(ports, partners),
+    recourses: createRecourseRouter(ports),
     premiums: createPremiumRouter(ports, partners),
     invoiceDesk: createInvoiceDeskRouter(ports, partners),
     rules: createRulesRouter(ports),

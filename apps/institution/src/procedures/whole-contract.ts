@@ -21,6 +21,7 @@ import { invoiceDeskContract } from './invoices/console-contract.ts'
 import { invoicesContract } from './invoices/contract.ts'
 import { institutionPeople } from './people/contract.ts'
 import { premiumsContract } from './premiums/contract.ts'
+import { recoursesContract } from './recourses/contract.ts'
 import { refundsContract } from './refunds/contract.ts'
 import { reportsContract } from './reports/contract.ts'
 import { rulesContract } from './rules/contract.ts'
@@ -37,6 +38,7 @@ export const wholeInstitutionContract = {
   tasks: taskContract,
   inbox: inboxContract,
   premiums: premiumsContract,
+  recourses: recoursesContract,
   refunds: refundsContract,
   invoiceDesk: invoiceDeskContract,
   rules: rulesContract,

@@ -5,6 +5,7 @@ import type { ColumnType, Generated } from 'kysely'
 import type { Checklist } from '../domain/demand/demand-checklist.ts'
 import type { DemandState } from '../domain/demand/demand-state.ts'
 import type { ExtendOrPay } from '../domain/demand/extend-or-pay.ts'
+import type { ClosingCause, RecourseState } from '../domain/demand/recourse.ts'
 
 export type DemandTables = {
   demand: DemandTable
@@ -13,6 +14,7 @@ export type DemandTables = {
   demand_payment: PaymentTable
   demand_recourse: RecourseTable
   demand_event: DemandEventTable
+  recourse_case: RecourseCaseTable
 }
 
 /** A link as it came. `internal`: it points inside someone's network and is to be opened by no one unawares. */
@@ -107,11 +109,25 @@ export type RecourseTable = {
   id: Generated<string>
   demand: string
   fen: string
-  from_whom: string
+  payer: string
   reference: string
   recorded_at: Date
   received_on: Generated<string | null>
   actor: string
+}
+
+/** What the applicant owes for the payments of one demand. */
+export type RecourseCaseTable = {
+  demand: string
+  application: string
+  state: RecourseState
+  opened_at: Date
+  owed_fen: string
+  recovered_fen: Generated<string>
+  closed_at: Date | null
+  closed_by: string | null
+  closed_cause: ClosingCause | null
+  closed_reason: string | null
 }
 
 export type DemandEventTable = {

@@ -6,6 +6,7 @@ import { bidderEnglish } from '../pages/bidder/texts.en.ts'
 import { demandsEnglish } from '../pages/demands/texts.en.ts'
 import { invoicesEnglish } from '../pages/invoices/texts.en.ts'
 import { premiumsEnglish } from '../pages/premiums/texts.en.ts'
+import { recoursesEnglish } from '../pages/recourses/texts.en.ts'
 import { refundsEnglish } from '../pages/refunds/texts.en.ts'
 import { reportsEnglish } from '../pages/reports/texts.en.ts'
 import { rulesEnglish } from '../pages/rules/texts.en.ts'
@@ -44,6 +45,7 @@ export const english: Translated<typeof chinese> = {
   templates: templatesEnglish,
   bidder: bidderEnglish,
   premiums: premiumsEnglish,
+  recourses: recoursesEnglish,
   refunds: refundsEnglish,
   invoices: invoicesEnglish,
   withdrawals: withdrawalsEnglish,

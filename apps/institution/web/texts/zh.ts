@@ -5,6 +5,7 @@ import { bidderChinese } from '../pages/bidder/texts.zh.ts'
 import { demandsChinese } from '../pages/demands/texts.zh.ts'
 import { invoicesChinese } from '../pages/invoices/texts.zh.ts'
 import { premiumsChinese } from '../pages/premiums/texts.zh.ts'
+import { recoursesChinese } from '../pages/recourses/texts.zh.ts'
 import { refundsChinese } from '../pages/refunds/texts.zh.ts'
 import { reportsChinese } from '../pages/reports/texts.zh.ts'
 import { rulesChinese } from '../pages/rules/texts.zh.ts'
@@ -38,6 +39,7 @@ export const chinese = {
   templates: templatesChinese,
   bidder: bidderChinese,
   premiums: premiumsChinese,
+  recourses: recoursesChinese,
   refunds: refundsChinese,
   invoices: invoicesChinese,
   withdrawals: withdrawalsChinese,

@@ -1,16 +1,17 @@
-/** Payments, the orders that forbid them, and what comes back for them. Demand and application come locked. */
+/** Payments and the orders that forbid them. Demand and application come locked. */
 
 import { shanghaiDate } from '@openbaohan/protocol/values/china-day.ts'
-import { type Fen, fen, formatYuan } from '@openbaohan/protocol/values/fen.ts'
+import { fen, formatYuan } from '@openbaohan/protocol/values/fen.ts'
 import { nextDemand } from '../../domain/demand/demand-state.ts'
 import { isBookingDate } from '../../domain/premium/booking-date.ts'
 import { judgePayment, type Payment, type PaymentProblem } from '../../domain/premium/judge-payment.ts'
 import type { StopOrder } from '../../records/demand-tables.ts'
 import { type ApplicationRow, move, note, type Trx } from '../../records/move-application.ts'
-import { type DemandRow, moveDemand, noteDemand } from '../../records/move-demand.ts'
+import { type DemandRow, moveDemand } from '../../records/move-demand.ts'
 import { paidUnder, remainderOf } from './demand-facts.ts'
 import { endDemand } from './end-demand.ts'
 import type { Act } from './examine.ts'
+import { oweRecourse } from './recourse.ts'
 import { type Desk, reportResult } from './request-result.ts'
 
 /** A payment that may not be made, with its reason; the router states it to the person. */
@@ -64,6 +65,7 @@ export async function pay(
       actor,
     })
     .execute()
+  await oweRecourse(trx, demand, amount, at)
   const detail = { amount: formatYuan(amount), reference }
   const moved = await moveDemand(trx, demand, verdict.event, { actor, at, detail })
   const about = { actor, at, detail: { demand: demand.id, ...detail } }
@@ -101,37 +103,6 @@ export async function resumePayment(
   if (demand.stop_order === null) return undefined
   const detail = { reason, lifted: demand.stop_order }
   return await moveDemand(trx, demand, 'order-lifted', { actor, at, set: { stop_order: null }, detail })
-}
-
-type Recourse = { amount: Fen; fromWhom: string; reference: string; receivedOn?: string | undefined }
-
-/** What the applicant or its counter-guarantor gave back; never more than was paid. Nothing when it is more. */
-export async function recordRecourse(
-  trx: Trx,
-  demand: DemandRow,
-  { actor, at, amount, fromWhom, reference, receivedOn }: Act & Recourse,
-): Promise<DemandRow | undefined> {
-  const before = await trx.selectFrom('demand_recourse').selectAll().where('demand', '=', demand.id).execute()
-  const known = before.find((row) => row.reference === reference)
-  if (known !== undefined) return BigInt(known.fen) === amount ? demand : undefined
-  if (receivedOn !== undefined && !isBookingDate(receivedOn, demand.presented_at.getTime(), at)) return undefined
-  const recovered = before.reduce((sum, row) => sum + BigInt(row.fen), 0n)
-  if (amount <= 0n || recovered + amount > (await paidUnder(trx, demand))) return undefined
-  await trx
-    .insertInto('demand_recourse')
-    .values({
-      demand: demand.id,
-      fen: amount.toString(),
-      from_whom: fromWhom,
-      reference,
-      recorded_at: new Date(at),
-      received_on: receivedOn ?? shanghaiDate(at),
-      actor,
-    })
-    .execute()
-  const detail = { amount: formatYuan(amount), fromWhom, reference }
-  await noteDemand(trx, demand, 'recourse-recorded', { actor, at, detail })
-  return demand
 }
 
 async function findPayment(trx: Trx, demand: DemandRow, reference: string) {

@@ -4,6 +4,7 @@ import { oc } from '@orpc/contract'
 import { z } from 'zod'
 import { demandStates } from '../../domain/demand/demand-state.ts'
 import { page } from '../inbox/contract.ts'
+import { recourseCase } from '../recourses/contract.ts'
 import { override, view } from './contract.ts'
 
 const row = z.object({
@@ -71,6 +72,8 @@ const detail = view.extend({
   now: millis,
   payments: z.array(money.extend({ payeeName: z.string(), payeeAccount: z.string() })),
   recourses: z.array(money.extend({ fromWhom: z.string() })),
+  /** What the applicant owes, once anything was paid. */
+  recourse: recourseCase.optional(),
   /** What may still be paid under this demand: never more than the guarantee promises. */
   payable: z.string(),
   /** The platform takes results as messages; otherwise they are told by hand. */

@@ -8,12 +8,14 @@ import { openDemandStates } from '../../domain/demand/demand-state.ts'
 import { lastSuspensionDay } from '../../domain/demand/extend-or-pay.ts'
 import { alertTimes, workingDaysLeft } from '../../domain/demand/payment-clock.ts'
 import { paidUnder, remainderOf } from '../../flows/demand/demand-facts.ts'
+import { findCase } from '../../flows/demand/recourse.ts'
 import { fileUrl } from '../../issuing/file-versions.ts'
 import { takesNotice } from '../../messages/enqueue-agreed.ts'
 import type { Ports } from '../../ports.ts'
 import type { ApplicationRow } from '../../records/move-application.ts'
 import type { DemandRow } from '../../records/move-demand.ts'
 import { given } from '../given.ts'
+import { caseOf } from '../recourses/list.ts'
 import type { DemandDetail } from './console-contract.ts'
 import { demandViewOf } from './view.ts'
 
@@ -41,6 +43,7 @@ export async function demandDetailOf(
     .where('demand', '=', row.id)
     .orderBy('id')
     .execute()
+  const recourse = await findCase(kysely, row)
   const lastDay = application.expires_on ?? application.latest_date ?? undefined
   const workingDays = ports.settings.product.paymentWorkingDays
   const from = row.clock_from.getTime()
@@ -88,9 +91,10 @@ export async function demandDetailOf(
       reference: back.reference,
       at: back.recorded_at.getTime(),
       actor: back.actor,
-      fromWhom: back.from_whom,
+      fromWhom: back.payer,
       ...given('bookedOn', back.received_on),
     })),
+    ...(recourse === undefined ? {} : { recourse: caseOf(recourse) }),
     payable: formatYuan(fen(left < remainder ? left : remainder)),
     tellsPlatform: partner !== undefined && takesNotice(partner, 'demandResult'),
     orderHasEnded: until !== undefined && now >= endOfShanghaiDate(until),

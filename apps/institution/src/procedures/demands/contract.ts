@@ -8,6 +8,7 @@ import { examinationProblems } from '../../domain/demand/demand-letter.ts'
 import { demandStates } from '../../domain/demand/demand-state.ts'
 import { extensionProblems } from '../../domain/demand/extend-or-pay.ts'
 import { linkProblems } from '../../domain/demand/link-problem.ts'
+import { closingCauses } from '../../domain/demand/recourse.ts'
 import { paymentProblems } from '../../domain/premium/judge-payment.ts'
 import { event } from '../applications/contract.ts'
 
@@ -227,6 +228,10 @@ export const demandsContract = {
     .output(view),
   resume: action('resume')
     .input(byId.extend({ reason: text(500) }))
+    .output(view),
+  /** The rest is pursued no further; what still comes in is recorded all the same. */
+  closeRecourse: action('recourse/close')
+    .input(byId.extend({ cause: z.enum(closingCauses), reason: text(500) }))
     .output(view),
   recourse: action('recourse')
     .input(

@@ -14,7 +14,8 @@ import { amountOf, checkLettersAgain, expectedLetter } from '../../flows/demand/
 import { decline, examine, mend, type Stated, stateDiscrepancies } from '../../flows/demand/examine.ts'
 import { fetchDocument } from '../../flows/demand/fetch-document.ts'
 import type { Actor } from '../../flows/demand/override-check.ts'
-import { PaymentRefused, pay, recordRecourse, resumePayment, stopPayment } from '../../flows/demand/pay.ts'
+import { PaymentRefused, pay, resumePayment, stopPayment } from '../../flows/demand/pay.ts'
+import { closeRecourse, recordRecourse } from '../../flows/demand/recourse.ts'
 import type { Ports } from '../../ports.ts'
 import type { DocumentTable, StopOrder } from '../../records/demand-tables.ts'
 import { lockApplication } from '../../records/find-application.ts'
@@ -161,10 +162,13 @@ export function createDemandRouter(
         resumePayment(trx, demand, { ...by, reason: input.reason }),
       ),
     ),
+    closeRecourse: api.closeRecourse.handler(({ input: { id, cause, reason }, context, errors }) =>
+      perform(id, context, errors, (trx, demand, _, by) => closeRecourse(trx, demand, { ...by, cause, reason })),
+    ),
     recourse: api.recourse.handler(({ input, context, errors }) =>
       perform(input.id, context, errors, (trx, demand, _, by) => {
-        const { fromWhom, reference, receivedOn } = input
-        return recordRecourse(trx, demand, { ...by, amount: yuanIn(input.amount), fromWhom, reference, receivedOn })
+        const { fromWhom: payer, reference, receivedOn } = input
+        return recordRecourse(trx, demand, { ...by, amount: yuanIn(input.amount), payer, reference, receivedOn })
       }),
     ),
   })

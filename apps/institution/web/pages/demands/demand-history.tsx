@@ -21,7 +21,7 @@ export function useDemandEvents(demand: DemandDetail) {
     alert,
     word: isKnown(event) ? text(`demands.history.events.${event}`) : event,
     actor: actor.startsWith('partner:') ? demand.partnerName : actorWord(actor),
-    said: ['note', 'reason', 'number', 'name', 'reference', 'fromWhom', 'requestedTo', 'extendedTo']
+    said: ['note', 'reason', 'number', 'name', 'reference', 'fromWhom', 'payer', 'requestedTo', 'extendedTo']
       .map((key) => detail[key])
       .concat(typeof detail.amount === 'string' ? [`${formatYuan(detail.amount)} 元`] : [])
       .filter((said): said is string => typeof said === 'string' && said !== '')

@@ -17,14 +17,24 @@ import { DemandHistory } from './demand-history.tsx'
 import { DemandState } from './demand-state.tsx'
 import { DemandNotice } from './examining/demand-notice.tsx'
 import { DemandClock } from './paying/demand-clock.tsx'
-import { DemandExtension } from './paying/demand-extension.tsx'
-import { DemandOrder } from './paying/demand-order.tsx'
-import { DemandPayments } from './paying/demand-payments.tsx'
-import { DemandRecourse } from './paying/demand-recourse.tsx'
 
 /** What waits for a second person, seldom there. */
 const WaitingApprovals = lazy(() =>
   import('../approvals/waiting-approvals.tsx').then((late) => ({ default: late.WaitingApprovals })),
+)
+
+/** Read after the facts are drawn, like the examination. */
+const DemandExtension = lazy(() =>
+  import('./paying/demand-extension.tsx').then((late) => ({ default: late.DemandExtension })),
+)
+const DemandRecourse = lazy(() =>
+  import('./paying/demand-recourse.tsx').then((late) => ({ default: late.DemandRecourse })),
+)
+
+const DemandOrder = lazy(() => import('./paying/demand-order.tsx').then((late) => ({ default: late.DemandOrder })))
+
+const DemandPayments = lazy(() =>
+  import('./paying/demand-payments.tsx').then((late) => ({ default: late.DemandPayments })),
 )
 
 /** Read after the facts are drawn: its form is what this page takes longest to load. */
@@ -80,15 +90,23 @@ function Whole({ demand }: { demand: DemandDetail }) {
               <Examination demand={demand} />
             </Suspense>
             <DemandNotice demand={demand} />
-            <DemandPayments demand={demand} />
-            <DemandRecourse demand={demand} />
+            <Suspense>
+              <DemandPayments demand={demand} />
+            </Suspense>
+            <Suspense>
+              <DemandRecourse demand={demand} />
+            </Suspense>
           </Flex>
         </Col>
         <Col xs={24} lg={9}>
           <Flex vertical gap={16}>
             <DemandFacts demand={demand} />
-            <DemandExtension demand={demand} />
-            <DemandOrder demand={demand} />
+            <Suspense>
+              <DemandExtension demand={demand} />
+            </Suspense>
+            <Suspense>
+              <DemandOrder demand={demand} />
+            </Suspense>
             <DemandHistory demand={demand} />
           </Flex>
         </Col>

@@ -1,6 +1,7 @@
 import type { Translated } from '@openbaohan/ui/i18n/text-tree.ts'
-import { demandDocumentsEnglish } from './document-texts.en.ts'
-import { demandExtensionEnglish } from './extension-texts.en.ts'
+import { demandDocumentsEnglish } from './texts/document.en.ts'
+import { demandExtensionEnglish } from './texts/extension.en.ts'
+import { demandRecourseEnglish } from './texts/recourse.en.ts'
 import type { demandsChinese } from './texts.zh.ts'
 
 export const demandsEnglish: Translated<typeof demandsChinese> = {
@@ -237,7 +238,8 @@ export const demandsEnglish: Translated<typeof demandsChinese> = {
     tooMuch: 'More than may be paid',
     at: 'When',
     by: 'By',
-    sum: 'Total',
+    sum: 'Paid in all',
+    rest: 'Outstanding',
     problems: {
       'amount-is-zero': 'The amount must be more than zero',
       'amount-above-demand': 'More than is unpaid of this demand',
@@ -249,18 +251,7 @@ export const demandsEnglish: Translated<typeof demandsChinese> = {
       'reference-used': 'This transfer was recorded with another amount',
     },
   },
-  recourse: {
-    title: 'Recourse',
-    none: 'Nothing has come back yet.',
-    record: 'Record what came back',
-    note: 'From the applicant or a counter-guarantor; never more than was paid.',
-    amount: 'Amount (yuan)',
-    fromWhom: 'From whom',
-    reference: 'Bank reference',
-    bookedOn: 'Booking date',
-    refused:
-      'More than was paid; or this transfer was recorded already; or the booking date is before the presentation or in the future',
-  },
+  recourse: demandRecourseEnglish,
   history: {
     title: 'History',
     alert: 'needs attention',
@@ -291,6 +282,7 @@ export const demandsEnglish: Translated<typeof demandsChinese> = {
       'approval-declined': 'Returned by the second person',
       'approval-lapsed': 'Approval lapsed: the case had changed',
       'recourse-recorded': 'Recourse recorded',
+      'recourse-closed': 'Recourse closed',
       unexamined: 'Reminder: not examined yet',
       'due-soon': 'Reminder: one working day left',
       overdue: 'Reminder: past the last moment',

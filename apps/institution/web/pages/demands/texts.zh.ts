@@ -1,5 +1,6 @@
-import { demandDocumentsChinese } from './document-texts.zh.ts'
-import { demandExtensionChinese } from './extension-texts.zh.ts'
+import { demandDocumentsChinese } from './texts/document.zh.ts'
+import { demandExtensionChinese } from './texts/extension.zh.ts'
+import { demandRecourseChinese } from './texts/recourse.zh.ts'
 
 /** The claims desk (见索即付). */
 export const demandsChinese = {
@@ -230,7 +231,8 @@ export const demandsChinese = {
     tooMuch: '超过可付金额',
     at: '时间',
     by: '经办',
-    sum: '合计',
+    sum: '已付合计',
+    rest: '尚未付',
     problems: {
       'amount-is-zero': '金额必须大于零',
       'amount-above-demand': '超过本次索赔的未付金额',
@@ -242,17 +244,7 @@ export const demandsChinese = {
       'reference-used': '这个流水号已登记过另一笔金额',
     },
   },
-  recourse: {
-    title: '追偿',
-    none: '还没有追偿回款。',
-    record: '登记追偿回款',
-    note: '登记申请人或反担保人偿还的款项，累计不超过已付金额。',
-    amount: '回款金额（元）',
-    fromWhom: '付款人',
-    reference: '银行流水号',
-    bookedOn: '银行记账日期',
-    refused: '累计不能超过已付金额；或这个流水号已登记过；或记账日期早于交单日、晚于今天',
-  },
+  recourse: demandRecourseChinese,
   history: {
     title: '经过',
     alert: '需要留意',
@@ -283,6 +275,7 @@ export const demandsChinese = {
       'approval-declined': '复核退回',
       'approval-lapsed': '复核时情况已变化，未办理',
       'recourse-recorded': '登记追偿回款',
+      'recourse-closed': '终结追偿',
       unexamined: '提醒：尚未审单',
       'due-soon': '提醒：只剩一个工作日',
       overdue: '提醒：已超付款期限',

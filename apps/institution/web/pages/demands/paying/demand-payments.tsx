@@ -35,27 +35,37 @@ export function DemandPayments({ demand }: { demand: DemandDetail }) {
       {payments.length === 0 ? (
         <Typography.Text type="secondary">{text('demands.pay.none')}</Typography.Text>
       ) : (
-        <WideTable<Payment>
-          label={text('demands.pay.title')}
-          size="small"
-          rowKey={({ reference }) => reference}
-          dataSource={[...payments]}
-          columns={[
-            { title: text('demands.pay.at'), render: (_, { at }) => <Moment at={at} precision="second" /> },
-            { title: text('demands.pay.amount'), align: 'end', render: (_, { amount }) => <Yuan amount={amount} /> },
-            {
-              title: text('demands.facts.payee'),
-              render: (_, row) => (
-                <Flex vertical>
-                  {row.payeeName}
-                  <CodeText value={row.payeeAccount} />
-                </Flex>
-              ),
-            },
-            { title: text('demands.pay.reference'), render: (_, row) => <BankEntry {...row} /> },
-            { title: text('demands.pay.by'), render: (_, { actor }) => actorWord(actor) },
-          ]}
-        />
+        <>
+          <Flex wrap gap={24} style={{ marginBlockEnd: 12 }}>
+            <span>
+              {text('demands.pay.sum')} <Yuan amount={demand.paid} />
+            </span>
+            <strong>
+              {text('demands.pay.rest')} <Yuan amount={demand.payable} />
+            </strong>
+          </Flex>
+          <WideTable<Payment>
+            label={text('demands.pay.title')}
+            size="small"
+            rowKey={({ reference }) => reference}
+            dataSource={[...payments]}
+            columns={[
+              { title: text('demands.pay.at'), render: (_, { at }) => <Moment at={at} precision="second" /> },
+              { title: text('demands.pay.amount'), align: 'end', render: (_, { amount }) => <Yuan amount={amount} /> },
+              {
+                title: text('demands.facts.payee'),
+                render: (_, row) => (
+                  <Flex vertical>
+                    {row.payeeName}
+                    <CodeText value={row.payeeAccount} />
+                  </Flex>
+                ),
+              },
+              { title: text('demands.pay.reference'), render: (_, row) => <BankEntry {...row} /> },
+              { title: text('demands.pay.by'), render: (_, { actor }) => actorWord(actor) },
+            ]}
+          />
+        </>
       )}
     </Card>
   )

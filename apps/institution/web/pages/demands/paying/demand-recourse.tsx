@@ -4,12 +4,13 @@ import { serverNow } from '@openbaohan/ui/client/server-time.ts'
 import { Moment } from '@openbaohan/ui/show/moment.tsx'
 import { Yuan } from '@openbaohan/ui/show/yuan.tsx'
 import { WideTable } from '@openbaohan/ui/table/wide-table.tsx'
-import { Card, Form, Input, Typography } from 'antd'
+import { Card, Flex, Form, Input, Typography } from 'antd'
 import type { DemandDetail } from '../../../../src/procedures/demands/console-contract.ts'
 import { ActionDialog } from '../../../action-dialog.tsx'
 import { client } from '../../../api.ts'
 import { useText } from '../../../texts/use-text.ts'
 import { useMay } from '../../../use-may.ts'
+import { CloseRecourse } from '../../recourses/close-recourse.tsx'
 import { BankEntry } from './bank-entry.tsx'
 
 type Recourse = DemandDetail['recourses'][number]
@@ -18,16 +19,17 @@ type Fields = { amount: string; fromWhom: string; reference: string; receivedOn:
 /** What came back from the applicant for what was paid; nothing to see before anything was. */
 export function DemandRecourse({ demand }: { demand: DemandDetail }) {
   const text = useText()
-  const mayRecord = useMay()('demands.recourse')
-  const { id, recourses, payments, applicantName } = demand
-  if (payments.length === 0) return null
+  const may = useMay()
+  const mayRecord = may('demands.recourse')
+  const { id, recourses, payments, applicantName, recourse } = demand
+  if (payments.length === 0 || recourse === undefined) return null
   const needed = { required: true, whitespace: true, message: text('demands.stop.needed') }
   return (
     <Card
       size="small"
       title={text('demands.recourse.title')}
       extra={
-        mayRecord ? (
+        mayRecord && recourse.state !== 'recovered' ? (
           <ActionDialog<Fields>
             action={text('demands.recourse.record')}
             size="small"
@@ -49,7 +51,7 @@ export function DemandRecourse({ demand }: { demand: DemandDetail }) {
             >
               <Input inputMode="decimal" maxLength={18} />
             </Form.Item>
-            <Form.Item name="fromWhom" label={text('demands.recourse.fromWhom')} rules={[needed]}>
+            <Form.Item name="fromWhom" label={text('demands.recourse.payer')} rules={[needed]}>
               <Input maxLength={200} />
             </Form.Item>
             <Form.Item name="reference" label={text('demands.recourse.reference')} rules={[needed]}>
@@ -62,6 +64,11 @@ export function DemandRecourse({ demand }: { demand: DemandDetail }) {
         ) : null
       }
     >
+      <RecourseSum recourse={recourse}>
+        {may('demands.closeRecourse') && recourse.state === 'open' ? (
+          <CloseRecourse demand={id} rest={recourse.rest} />
+        ) : null}
+      </RecourseSum>
       {recourses.length === 0 ? (
         <Typography.Text type="secondary">{text('demands.recourse.none')}</Typography.Text>
       ) : (
@@ -77,11 +84,44 @@ export function DemandRecourse({ demand }: { demand: DemandDetail }) {
               align: 'end',
               render: (_, { amount }) => <Yuan amount={amount} />,
             },
-            { title: text('demands.recourse.fromWhom'), dataIndex: 'fromWhom' },
+            { title: text('demands.recourse.payer'), dataIndex: 'fromWhom' },
             { title: text('demands.recourse.reference'), render: (_, row) => <BankEntry {...row} /> },
           ]}
         />
       )}
     </Card>
+  )
+}
+
+/** What is owed, what came back, the rest, and how the case ended. */
+function RecourseSum({
+  recourse: { owed, recovered, rest, state, closed },
+  children,
+}: {
+  recourse: NonNullable<DemandDetail['recourse']>
+  children: React.ReactNode
+}) {
+  const text = useText()
+  return (
+    <Flex vertical gap={8} align="flex-start" style={{ marginBlockEnd: 12 }}>
+      <Flex wrap gap={24} align="baseline">
+        <span>
+          {text('demands.recourse.owed')} <Yuan amount={owed} />
+        </span>
+        <span>
+          {text('demands.recourse.recovered')} <Yuan amount={recovered} />
+        </span>
+        <strong>
+          {text('demands.recourse.rest')} <Yuan amount={rest} />
+        </strong>
+        {children}
+      </Flex>
+      {state !== 'closed' || closed === undefined ? null : (
+        <Typography.Text type="secondary">
+          {text('demands.recourse.closed')} · {text(`recourses.causes.${closed.cause}`)} · {closed.reason} ·{' '}
+          <Moment at={closed.at} />
+        </Typography.Text>
+      )}
+    </Flex>
   )
 }

@@ -5,11 +5,11 @@ import { extendOrPayText } from '@openbaohan/protocol/values/extend-or-pay.ts'
 import { type BeneficiarySeal, createBeneficiarySeal } from '../../../tests/harness/beneficiary-seal.ts'
 import { signInAs, type TestPerson } from '../../../tests/harness/signed-in-person.ts'
 import type { DemandDetail, DemandRowView } from '../src/procedures/demands/console-contract.ts'
-import { createDemandHand, demandList, demandPage, good, payment } from './demand-hand.ts'
+import type { RecourseView } from '../src/procedures/recourses/contract.ts'
+import { createDemandHand, demandList, demandPage, good, payment, recovery } from './demand-hand.ts'
 import { start, startInstitution, type TestInstitution } from './test-institution.ts'
 
-/** URDG 758, article 23. */
-describe('demands to extend or pay', () => {
+describe('what follows a demand: extension (URDG 758, article 23) and recourse', () => {
   let bank: TestInstitution
   let seal: BeneficiarySeal
   let claims: TestPerson
@@ -95,5 +95,37 @@ describe('demands to extend or pay', () => {
     assert.equal(state, 'restored', 'it has not expired on the old last day')
     const again = await demand(guarantee, { amount: '700.00', reason: '再次' })
     assert.equal((await pageOf(again)).isLate, false)
+  })
+
+  it('opens recourse with the first payment, and ends it when all is recovered or a manager closes it', async () => {
+    type Cases = { rows: RecourseView[]; open: number; rest: string }
+    const cases = (which: string) => read<Cases>('recourses.list', { which, limit: 100 }, finance)
+    const before = await cases('open')
+    const id = await demand(await open(), { amount: '900.00' })
+    await put(id)
+    await read('demands.examine', { id, checklist: good })
+    const recover = (amount: string, reference: string) =>
+      finance.call('demands.recourse', { id, ...recovery(amount, reference) })
+    assert.equal((await recover('1.00', 'R0')).status, 409, 'nothing is owed before a payment')
+    await read('demands.pay', { id, ...payment('400.00', 'Q1') }, finance)
+    await read('demands.pay', { id, ...payment('500.00', 'Q2') }, finance)
+    const opened = await cases('open')
+    assert.equal(opened.open, before.open + 1)
+    assert.equal(Number(opened.rest), Number(before.rest) + 900)
+    assert.equal((await recover('300.00', 'R1')).status, 200)
+    assert.equal((await recover('300.00', 'R1')).status, 200, 'the same transfer is one recovery')
+    assert.equal((await recover('600.01', 'R2')).status, 409, 'never more than is owed')
+    const closing = { id, cause: 'written-off', reason: '核销批复〔2026〕1号' }
+    assert.equal((await finance.call('demands.closeRecourse', closing)).status, 403)
+    const { status } = await bank.ask('POST', `/demands/${id}/recourse/close`, closing)
+    assert.equal(status, 200)
+    const { recourse } = await pageOf(id)
+    assert.deepEqual([recourse?.state, recourse?.rest, recourse?.closed?.cause], ['closed', '600.00', 'written-off'])
+    assert.equal((await bank.ask('POST', `/demands/${id}/recourse/close`, closing)).status, 409)
+    assert.ok((await cases('ended')).rows.some((row) => row.demand === id))
+    assert.equal((await recover('600.00', 'R3')).status, 200, 'after it was written off')
+    const recovered = (await pageOf(id)).recourse
+    assert.deepEqual([recovered?.state, recovered?.closed], ['recovered', undefined])
+    assert.equal((await cases('open')).open, before.open)
   })
 })

@@ -1,5 +1,5 @@
 import type { Translated } from '@openbaohan/ui/i18n/text-tree.ts'
-import type { demandExtensionChinese } from './extension-texts.zh.ts'
+import type { demandExtensionChinese } from './extension.zh.ts'
 
 export const demandExtensionEnglish: Translated<typeof demandExtensionChinese> = {
   title: 'Extend or pay',

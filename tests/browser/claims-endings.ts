@@ -3,7 +3,7 @@ import { extendOrPayText } from '@openbaohan/protocol/values/extend-or-pay.ts'
 import type { Browser } from 'playwright-core'
 import type { RunningSandbox } from '../harness/running-sandbox.ts'
 import { checkPage, confirmAction, enterBank } from './bank-people.ts'
-import { visit, wide } from './visitor.ts'
+import { type Visitor, visit, wide } from './visitor.ts'
 
 const amendment = { name: '展期修改书.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.7\n展期\n%%EOF') }
 
@@ -50,4 +50,16 @@ export async function extendGuarantee(
   await owner.getByText('已展期至').first().waitFor()
   await checkPage({ page: owner, ...employer }, 'beneficiary-extended-1280')
   await employer.leave()
+}
+
+/** Finance, on the page of the demand that it has paid, reads what the applicant owes, there and in the list. */
+export async function checkRecourse(visitor: Visitor, guaranteeNumber: string): Promise<void> {
+  const { page } = visitor
+  await checkPage(visitor, 'finance-paid-1280')
+  await page.getByText('尚欠', { exact: false }).first().waitFor()
+  await page.getByRole('menuitem', { name: /追偿/ }).click()
+  const row = page.getByRole('row', { name: new RegExp(guaranteeNumber) })
+  await row.getByText('600,000.00').waitFor()
+  await row.getByText('追偿中').waitFor()
+  await checkPage(visitor, 'recourses-1280')
 }

@@ -1,5 +1,5 @@
 import type { Translated } from '@openbaohan/ui/i18n/text-tree.ts'
-import type { demandDocumentsChinese } from './document-texts.zh.ts'
+import type { demandDocumentsChinese } from './document.zh.ts'
 
 export const demandDocumentsEnglish: Translated<typeof demandDocumentsChinese> = {
   title: 'Documents',

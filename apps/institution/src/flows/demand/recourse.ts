@@ -1,0 +1,103 @@
+/** Recourse to the applicant for what was paid under a demand: its case, what comes back, and its end. */
+
+import { shanghaiDate } from '@openbaohan/protocol/values/china-day.ts'
+import { type Fen, fen, formatYuan } from '@openbaohan/protocol/values/fen.ts'
+import type { Selectable } from 'kysely'
+import { type ClosingCause, recourseState } from '../../domain/demand/recourse.ts'
+import { isBookingDate } from '../../domain/premium/booking-date.ts'
+import type { RecourseCaseTable } from '../../records/demand-tables.ts'
+import type { Trx } from '../../records/move-application.ts'
+import { type DemandRow, noteDemand } from '../../records/move-demand.ts'
+
+type By = { actor: string; at: number }
+
+/** A payment is owed by the applicant; one that follows a closed case opens it again. Both rows come locked. */
+export async function oweRecourse(trx: Trx, demand: DemandRow, amount: Fen, at: number): Promise<void> {
+  const before = await findCase(trx, demand)
+  if (before === undefined) {
+    const { id, application } = demand
+    const values = { demand: id, application, state: 'open', opened_at: new Date(at) } as const
+    await trx
+      .insertInto('recourse_case')
+      .values({ ...values, owed_fen: amount.toString() })
+      .execute()
+    return
+  }
+  await trx
+    .updateTable('recourse_case')
+    .set({ state: 'open', owed_fen: (BigInt(before.owed_fen) + amount).toString(), ...reopened })
+    .where('demand', '=', demand.id)
+    .execute()
+}
+
+const reopened = { closed_at: null, closed_by: null, closed_cause: null, closed_reason: null }
+
+type Recovery = { amount: Fen; payer: string; reference: string; receivedOn?: string | undefined }
+
+/** What the applicant or its counter-guarantor paid back; never more than is owed. Undefined when it is more. */
+export async function recordRecourse(
+  trx: Trx,
+  demand: DemandRow,
+  { actor, at, amount, payer, reference, receivedOn }: By & Recovery,
+): Promise<DemandRow | undefined> {
+  const known = await trx
+    .selectFrom('demand_recourse')
+    .select('fen')
+    .where('demand', '=', demand.id)
+    .where('reference', '=', reference)
+    .executeTakeFirst()
+  if (known !== undefined) return BigInt(known.fen) === amount ? demand : undefined
+  if (receivedOn !== undefined && !isBookingDate(receivedOn, demand.presented_at.getTime(), at)) return undefined
+  const open = await findCase(trx, demand)
+  if (open === undefined || amount <= 0n) return undefined
+  const owed = BigInt(open.owed_fen)
+  const recovered = BigInt(open.recovered_fen) + amount
+  if (recovered > owed) return undefined
+  await trx
+    .insertInto('demand_recourse')
+    .values({
+      demand: demand.id,
+      fen: amount.toString(),
+      payer,
+      reference,
+      recorded_at: new Date(at),
+      received_on: receivedOn ?? shanghaiDate(at),
+      actor,
+    })
+    .execute()
+  const state = recourseState({ owed, recovered, isClosed: open.state === 'closed' })
+  await trx
+    .updateTable('recourse_case')
+    .set({ state, recovered_fen: recovered.toString(), ...(state === 'recovered' ? reopened : {}) })
+    .where('demand', '=', demand.id)
+    .execute()
+  const detail = { amount: formatYuan(amount), payer, reference }
+  await noteDemand(trx, demand, 'recourse-recorded', { actor, at, detail })
+  return demand
+}
+
+/** The rest is pursued no further. What still comes in is recorded as before. Undefined when nothing is open. */
+export async function closeRecourse(
+  trx: Trx,
+  demand: DemandRow,
+  { actor, at, cause, reason }: By & { cause: ClosingCause; reason: string },
+): Promise<DemandRow | undefined> {
+  const closed = await trx
+    .updateTable('recourse_case')
+    .set({
+      ...{ state: 'closed', closed_at: new Date(at), closed_by: actor },
+      ...{ closed_cause: cause, closed_reason: reason },
+    })
+    .where('demand', '=', demand.id)
+    .where('state', '=', 'open')
+    .returningAll()
+    .executeTakeFirst()
+  if (closed === undefined) return undefined
+  const rest = formatYuan(fen(BigInt(closed.owed_fen) - BigInt(closed.recovered_fen)))
+  await noteDemand(trx, demand, 'recourse-closed', { actor, at, detail: { reason, cause, amount: rest } })
+  return demand
+}
+
+export async function findCase(trx: Trx, { id }: { id: string }): Promise<Selectable<RecourseCaseTable> | undefined> {
+  return await trx.selectFrom('recourse_case').selectAll().where('demand', '=', id).executeTakeFirst()
+}

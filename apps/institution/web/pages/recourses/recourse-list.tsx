@@ -1,0 +1,164 @@
+import { ExportButton } from '@openbaohan/ui/export/export-button.tsx'
+import { useLive } from '@openbaohan/ui/live/use-live.ts'
+import { EmptyState } from '@openbaohan/ui/page/empty-state.tsx'
+import { Page } from '@openbaohan/ui/page/page.tsx'
+import { formatTime, formatYuan } from '@openbaohan/ui/show/format.ts'
+import { Moment } from '@openbaohan/ui/show/moment.tsx'
+import { type Mood, StateTag } from '@openbaohan/ui/show/state-tag.tsx'
+import { Yuan } from '@openbaohan/ui/show/yuan.tsx'
+import { KeysetTable } from '@openbaohan/ui/table/keyset-table.tsx'
+import { useUrlFilters } from '@openbaohan/ui/table/url-filters.ts'
+import { useQuery } from '@tanstack/react-query'
+import { Flex, Typography } from 'antd'
+import { Link, useSearchParams } from 'react-router'
+import type { RecourseView } from '../../../src/procedures/recourses/contract.ts'
+import { client, query } from '../../api.ts'
+import { ListTabs } from '../../list-tabs.tsx'
+import { useText } from '../../texts/use-text.ts'
+
+const tabs = ['open', 'ended'] as const
+const moods: Readonly<Record<RecourseView['state'], Mood>> = { open: 'attention', recovered: 'good', closed: 'ended' }
+
+/** What applicants owe after payments, the oldest first; and what was recovered or closed. */
+export function Component() {
+  const text = useText()
+  useLive(['demands'])
+  const [{ tab }, change] = useUrlFilters(['tab'])
+  const [params] = useSearchParams()
+  const after = params.get('after')
+  const which = tab === 'ended' ? 'ended' : 'open'
+  const cases = useQuery(query.recourses.list.queryOptions({ input: { which, ...(after === null ? {} : { after }) } }))
+  return (
+    <Page title={text('recourses.title')} purpose={text('recourses.purpose')} actions={<Export which={which} />}>
+      <Flex wrap gap={24} role="status">
+        <Count word={text('recourses.openCount')} value={String(cases.data?.open ?? '—')} />
+        <Count word={text('recourses.restSum')} value={cases.data === undefined ? '—' : formatYuan(cases.data.rest)} />
+      </Flex>
+      <ListTabs
+        label={text('recourses.title')}
+        value={which}
+        onChange={(key) => change({ tab: key === 'open' ? undefined : key })}
+        items={tabs.map((key) => ({ key, label: text(`recourses.tabs.${key}`) }))}
+      />
+      <KeysetTable<RecourseView>
+        label={text(`recourses.tabs.${which}`)}
+        query={cases}
+        rowKey={({ demand }) => demand}
+        empty={<EmptyState what={text(`recourses.empty.${which}`)} />}
+        columns={[
+          {
+            title: text('recourses.guarantee'),
+            render: (_, { demand, guaranteeNumber, ordinal }) => (
+              <Flex vertical>
+                <Link to={`/demands/${demand}`}>{guaranteeNumber}</Link>
+                <Typography.Text type="secondary">{text('demands.demandOf', { ordinal })}</Typography.Text>
+              </Flex>
+            ),
+          },
+          {
+            title: text('recourses.applicant'),
+            render: (_, { applicantName, applicantCode }) => (
+              <Flex vertical>
+                {applicantName}
+                <Typography.Text type="secondary">{applicantCode}</Typography.Text>
+              </Flex>
+            ),
+          },
+          { title: text('recourses.owed'), align: 'end', render: (_, { owed }) => <Yuan amount={owed} /> },
+          {
+            title: text('recourses.recovered'),
+            align: 'end',
+            render: (_, { recovered, lastRecoveryAt }) => (
+              <Flex vertical align="end">
+                <Yuan amount={recovered} />
+                {lastRecoveryAt === undefined ? null : (
+                  <Typography.Text type="secondary">{formatTime(lastRecoveryAt, 'day')}</Typography.Text>
+                )}
+              </Flex>
+            ),
+          },
+          {
+            title: text('recourses.rest'),
+            align: 'end',
+            render: (_, { rest }) => (
+              <strong>
+                <Yuan amount={rest} />
+              </strong>
+            ),
+          },
+          {
+            title: text('recourses.since'),
+            render: (_, { since, days }) => (
+              <Flex vertical>
+                <Moment at={since} precision="day" />
+                <Typography.Text type="secondary">{text('recourses.days', { days })}</Typography.Text>
+              </Flex>
+            ),
+          },
+          { title: text('recourses.state'), render: (_, row) => <CaseState row={row} /> },
+        ]}
+      />
+    </Page>
+  )
+}
+
+function CaseState({ row: { state, closed } }: { row: RecourseView }) {
+  const text = useText()
+  return (
+    <Flex vertical gap={4}>
+      <StateTag mood={moods[state]} word={text(`recourses.states.${state}`)} />
+      {closed === undefined ? null : (
+        <Typography.Text type="secondary">
+          {text(`recourses.causes.${closed.cause}`)} · {closed.reason}
+        </Typography.Text>
+      )}
+    </Flex>
+  )
+}
+
+function Count({ word, value }: { word: string; value: string }) {
+  return (
+    <Flex align="baseline" gap={8}>
+      <Typography.Text type="secondary">{word}</Typography.Text>
+      <Typography.Text strong style={{ fontSize: 20, fontVariantNumeric: 'tabular-nums' }}>
+        {value}
+      </Typography.Text>
+    </Flex>
+  )
+}
+
+function Export({ which }: { which: (typeof tabs)[number] }) {
+  const text = useText()
+  return (
+    <ExportButton<RecourseView>
+      name={`${text('recourses.title')} ${text(`recourses.tabs.${which}`)}`}
+      read={(after) => client.recourses.list({ which, limit: 100, ...(after === undefined ? {} : { after }) })}
+      head={[
+        text('recourses.guarantee'),
+        text('recourses.applicant'),
+        text('applications.applicantCode'),
+        text('recourses.owed'),
+        text('recourses.recovered'),
+        text('recourses.rest'),
+        text('recourses.since'),
+        text('recourses.last'),
+        text('recourses.state'),
+        text('recourses.cause'),
+        text('recourses.reason'),
+      ]}
+      cells={(row) => [
+        row.guaranteeNumber,
+        row.applicantName,
+        row.applicantCode,
+        row.owed,
+        row.recovered,
+        row.rest,
+        formatTime(row.since, 'day'),
+        row.lastRecoveryAt === undefined ? '' : formatTime(row.lastRecoveryAt, 'day'),
+        text(`recourses.states.${row.state}`),
+        row.closed === undefined ? '' : text(`recourses.causes.${row.closed.cause}`),
+        row.closed?.reason ?? '',
+      ]}
+    />
+  )
+}
