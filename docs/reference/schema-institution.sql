@@ -59,6 +59,7 @@ create table application (
   stated_validity_days integer,
   stated_extra_days integer,
   opened_facts jsonb,
+  sub_account text,
   UNIQUE (application_number, partner, round),
   PRIMARY KEY (id),
   CHECK ((stated_extra_days >= 0)),
@@ -73,6 +74,7 @@ CREATE INDEX application_in_force ON public.application USING btree (COALESCE(ex
 CREATE INDEX application_refund_due ON public.application USING btree (created_at, id) WHERE refund_due;
 CREATE INDEX application_released ON public.application USING btree (updated_at DESC, id DESC) WHERE (state = 'released'::text);
 CREATE INDEX application_set_aside ON public.application USING btree (created_at, id) WHERE premium_suspended;
+CREATE UNIQUE INDEX application_sub_account ON public.application USING btree (sub_account) WHERE (sub_account IS NOT NULL);
 
 create table application_event (
   id bigint not null,
@@ -119,7 +121,7 @@ create table approval (
   FOREIGN KEY (demand) REFERENCES demand(id),
   CHECK (((state = 'waiting'::text) = (decided_at IS NULL))),
   CHECK (((state <> 'confirmed'::text) OR (decided_by <> asked_by))),
-  CHECK ((procedure = ANY (ARRAY['applications.decide'::text, 'demands.examine'::text, 'demands.decline'::text, 'demands.pay'::text, 'demands.extend'::text, 'refunds.record'::text, 'templates.activate'::text, 'templates.retire'::text, 'partners.rotate'::text]))),
+  CHECK ((procedure = ANY (ARRAY['applications.decide'::text, 'demands.examine'::text, 'demands.decline'::text, 'demands.pay'::text, 'demands.extend'::text, 'refunds.record'::text, 'bankEntries.recordReturn'::text, 'templates.activate'::text, 'templates.retire'::text, 'partners.rotate'::text]))),
   CHECK (((state = 'waiting'::text) OR (sealed IS NULL))),
   CHECK ((state = ANY (ARRAY['waiting'::text, 'confirmed'::text, 'declined'::text, 'lapsed'::text])))
 );
@@ -127,6 +129,69 @@ CREATE INDEX approval_by_application ON public.approval USING btree (application
 CREATE INDEX approval_by_demand ON public.approval USING btree (demand, asked_at DESC) WHERE (demand IS NOT NULL);
 CREATE INDEX approval_settled ON public.approval USING btree (decided_at DESC, id) WHERE (state <> 'waiting'::text);
 CREATE UNIQUE INDEX approval_waiting ON public.approval USING btree (procedure, subject) WHERE (state = 'waiting'::text);
+
+create table bank_entry (
+  id bigint not null,
+  import bigint not null,
+  account text not null,
+  reference text not null,
+  direction text not null,
+  fen bigint not null,
+  booked_on text not null,
+  party_name text,
+  party_account text,
+  remittance text,
+  sub_account text,
+  reversal boolean not null default false,
+  state text not null default 'waiting'::text,
+  application text,
+  returned_reference text,
+  returned_on text,
+  created_at timestamp with time zone not null,
+  PRIMARY KEY (id),
+  FOREIGN KEY (application) REFERENCES application(id),
+  FOREIGN KEY (import) REFERENCES bank_import(id),
+  CHECK ((booked_on ~ '^\d{4}-\d{2}-\d{2}$'::text)),
+  CHECK (((state = 'booked'::text) = (application IS NOT NULL))),
+  CHECK (((state = 'returned'::text) = (returned_reference IS NOT NULL))),
+  CHECK (((returned_reference IS NULL) = (returned_on IS NULL))),
+  CHECK (((state = ANY (ARRAY['waiting'::text, 'for-refund'::text])) OR (remittance IS NULL))),
+  CHECK ((direction = ANY (ARRAY['credit'::text, 'debit'::text]))),
+  CHECK ((fen > 0)),
+  CHECK ((returned_on ~ '^\d{4}-\d{2}-\d{2}$'::text)),
+  CHECK ((state = ANY (ARRAY['waiting'::text, 'booked'::text, 'for-refund'::text, 'returned'::text, 'suspended'::text])))
+);
+CREATE INDEX bank_entry_by_state ON public.bank_entry USING btree (state, id);
+CREATE UNIQUE INDEX bank_entry_once ON public.bank_entry USING btree (account, reference, direction, fen, booked_on);
+CREATE UNIQUE INDEX bank_entry_returned_once ON public.bank_entry USING btree (returned_reference, returned_on) WHERE (returned_reference IS NOT NULL);
+
+create table bank_entry_event (
+  id bigint not null,
+  entry bigint not null,
+  at timestamp with time zone not null,
+  event text not null,
+  actor text not null,
+  reason text,
+  PRIMARY KEY (id),
+  FOREIGN KEY (entry) REFERENCES bank_entry(id),
+  CHECK ((event = ANY (ARRAY['matched'::text, 'assigned'::text, 'refund-ordered'::text, 'suspended'::text, 'resumed'::text, 'returned'::text])))
+);
+CREATE INDEX bank_entry_event_by_entry ON public.bank_entry_event USING btree (entry, id);
+
+create table bank_import (
+  id bigint not null,
+  file_name text not null,
+  form text not null,
+  sm3 text not null,
+  added integer not null,
+  known integer not null,
+  actor text not null,
+  at timestamp with time zone not null,
+  PRIMARY KEY (id),
+  CHECK ((added >= 0)),
+  CHECK ((form = ANY (ARRAY['csv'::text, 'camt.053'::text]))),
+  CHECK ((known >= 0))
+);
 
 create table basic_account (
   code text not null,
@@ -272,6 +337,7 @@ create table demand_payment (
   CHECK ((paid_on ~ '^\d{4}-\d{2}-\d{2}$'::text))
 );
 CREATE INDEX demand_payment_by_application ON public.demand_payment USING btree (application);
+CREATE INDEX demand_payment_by_reference ON public.demand_payment USING btree (reference);
 
 create table demand_recourse (
   id bigint not null,
@@ -288,6 +354,7 @@ create table demand_recourse (
   CHECK ((fen > 0)),
   CHECK ((received_on ~ '^\d{4}-\d{2}-\d{2}$'::text))
 );
+CREATE INDEX demand_recourse_by_reference ON public.demand_recourse USING btree (reference);
 
 create table guarantee_file (
   application text not null,

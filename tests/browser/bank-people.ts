@@ -5,7 +5,7 @@ import type { RunningSandbox } from '../harness/running-sandbox.ts'
 import { untilLoaded, type Visitor, visit, wide } from './visitor.ts'
 
 type Role = 'underwriter' | 'finance' | 'claims' | 'manager' | 'integrator'
-type Look = Partial<Parameters<typeof visit>[1]>
+export type Look = Partial<Parameters<typeof visit>[1]>
 
 export async function enterBank(browser: Browser, sandbox: RunningSandbox, role: Role, look: Look = {}) {
   const visitor = await visit(browser, { url: sandbox.urlOf.bank, viewport: wide, ...look })

@@ -6,6 +6,7 @@ import { loadAccess } from '../../apps/kit/src/sandbox/home.ts'
 import { eventually } from '../harness/eventually.ts'
 import { type RunningSandbox, startRunningSandbox } from '../harness/running-sandbox.ts'
 import { checkPage, confirmAction, enterBank } from './bank-people.ts'
+import { importStatement } from './import-statement.ts'
 import { openBrowser } from './open-browser.ts'
 import { narrow, type Visitor } from './visitor.ts'
 
@@ -23,6 +24,7 @@ describe('the daily work of an institution', () => {
   let sandbox: RunningSandbox
   let browser: Browser
   let number = ''
+  let premium = ''
   before(async () => {
     sandbox = await startRunningSandbox({ bank: byPeople })
     browser = await openBrowser()
@@ -80,7 +82,7 @@ describe('the daily work of an institution', () => {
     await visitor.leave()
   })
 
-  it('finance sees a payment from another account, suspends it, returns it, and confirms the premium', async () => {
+  it('finance sees a payment from another account and suspends it', async () => {
     const visitor = await enter('finance')
     const { page } = visitor
     await open(page)
@@ -97,20 +99,12 @@ describe('the daily work of an institution', () => {
     await dialog.waitFor({ state: 'hidden' })
     await page.getByText('付款户不符').first().waitFor()
     await check(visitor, 'payer-differs-1280')
-    await confirmAction(page, '登记退款', { 银行退款流水号: 'T20261125001' })
-    await page.getByRole('button', { name: '登记保费到账' }).click()
-    await dialog.getByLabel('付款账号').fill('3299018800031804672')
-    await dialog.getByLabel('到账金额（元）').fill(due)
-    await dialog.getByLabel('银行流水号').fill('R20261125002')
-    await dialog.getByRole('button', { name: '确认到账' }).click()
-    await dialog.waitFor({ state: 'hidden' })
-    await page.getByText('待用印').first().waitFor()
-    await page.getByRole('menuitem', { name: '保费' }).click()
-    await page.getByRole('tab', { name: /已退回/ }).click()
-    await page.getByText('T20261125001').waitFor()
-    await check(visitor, 'premiums-1280')
+    premium = due
     await visitor.leave()
   })
+
+  it('finance imports a statement: the premium is booked, a refund is recorded from it, and the rest waits', () =>
+    importStatement({ enter: (look) => enter('finance', look), url: sandbox.urlOf.bank, bidder: bidder.name, premium }))
 
   it('an underwriter previews, signs and sends; the page shows the sealed guarantee and what is still sealed', async () => {
     const visitor = await enter('underwriter')

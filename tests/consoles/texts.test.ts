@@ -5,6 +5,10 @@ import { describe, it } from 'node:test'
 import type { TextTree } from '@openbaohan/ui/i18n/text-tree.ts'
 import { uiEnglish } from '@openbaohan/ui/i18n/ui-en.ts'
 import { uiChinese } from '@openbaohan/ui/i18n/ui-zh.ts'
+import { bankEntriesEnglish } from '../../apps/institution/web/pages/bank-entries/texts.en.ts'
+import { bankEntriesChinese } from '../../apps/institution/web/pages/bank-entries/texts.zh.ts'
+import { bidderEnglish } from '../../apps/institution/web/pages/bidder/texts.en.ts'
+import { bidderChinese } from '../../apps/institution/web/pages/bidder/texts.zh.ts'
 import { english as institutionEnglish } from '../../apps/institution/web/texts/en.ts'
 import { chinese as institutionChinese } from '../../apps/institution/web/texts/zh.ts'
 import { english as kitEnglish } from '../../apps/kit/web/texts/en.ts'
@@ -16,6 +20,8 @@ import { findWordsInPage } from './words-in-pages.ts'
 const trees: readonly [string, TextTree, TextTree][] = [
   ['the platform', platformChinese, platformEnglish],
   ['an institution', institutionChinese, institutionEnglish],
+  ['the page of a bidder', bidderChinese, bidderEnglish],
+  ['bank entries', bankEntriesChinese, bankEntriesEnglish],
   ['the tour', kitChinese, kitEnglish],
   ['what all share', uiChinese, uiEnglish],
 ]

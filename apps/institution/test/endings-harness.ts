@@ -28,8 +28,8 @@ export function createPlatformHand(bank: TestInstitution) {
     eventsOf: async (number: string) => (await view(number)).events.map(({ event }) => event),
     noticesOf: (number: string, call: CallId) =>
       bank.peer.notices.filter((notice) => notice.call === call && notice.message.applicationNumber === number),
-    apply: async (number: string) => {
-      const reply = await say('apply', applyMessage(bank.clock.now(), { applicationNumber: number }))
+    apply: async (number: string, change: Partial<Message<'apply'>> = {}) => {
+      const reply = await say('apply', applyMessage(bank.clock.now(), { ...change, applicationNumber: number }))
       return reply
     },
     /** Applies and gives the guarantee number. */

@@ -1,6 +1,7 @@
 import {
   AccountBookOutlined,
   AuditOutlined,
+  BankOutlined,
   BarChartOutlined,
   BellOutlined,
   CalendarOutlined,
@@ -51,6 +52,12 @@ export function useMenu(): readonly MenuGroup[] {
           word: text('premiums.title'),
           icon: <AccountBookOutlined />,
           procedure: 'premiums.list',
+        },
+        {
+          path: '/bank-entries',
+          word: text('menu.bankEntries'),
+          icon: <BankOutlined />,
+          procedure: 'bankEntries.list',
         },
         { path: '/refunds', word: text('refunds.title'), icon: <UndoOutlined />, procedure: 'refunds.list' },
         { path: '/invoices', word: text('invoices.title'), icon: <FileTextOutlined />, procedure: 'invoiceDesk.list' },

@@ -1,4 +1,4 @@
-import { judgePayer } from '../domain/premium/judge-payer.ts'
+import { comparePayer } from '../domain/premium/compare-payer.ts'
 import type { Payer } from '../domain/premium/payer.ts'
 import { next } from '../domain/states.ts'
 import { takeNumber } from '../issuing/take-number.ts'
@@ -46,7 +46,7 @@ export async function receivePremium(
   if (next(application.state, 'premium-received') === undefined) return undefined
   const guaranteeNumber = await takeNumber(trx, ports.settings.guaranteeNumberPattern, at)
   const { applicant_code: code, applicant_name: name } = application
-  const verdict = judgePayer(payer, { name }, await findBasicAccount(trx, code, ports.settings.basicAccounts))
+  const verdict = comparePayer(payer, { name }, await findBasicAccount(trx, code, ports.settings.basicAccounts))
   const issuing = await move(trx, application, 'premium-received', {
     actor,
     at,

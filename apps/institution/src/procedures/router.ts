@@ -24,6 +24,8 @@ import { createAlertQueueRouter } from './alerts/router.ts'
 import { createInstitutionRouter } from './applications/router.ts'
 import { createRotationApproval } from './approvals/approve-rotation.ts'
 import { type CarryOut, createApprovalRouter } from './approvals/router.ts'
+import { countBankEntries } from './bank-entries/list.ts'
+import { createBankEntryRouter } from './bank-entries/router.ts'
 import { countDemandsOf } from './demands/console-list.ts'
 import { createDemandConsoleRouter } from './demands/console-router.ts'
 import { createDemandRouter } from './demands/router.ts'
@@ -58,6 +60,7 @@ export function institutionRouter(
   const own = createInstitutionRouter(ports, partners)
   const demands = createDemandRouter(ports, { partners, downloadFrom })
   const refunds = createRefundRouter(ports, partners)
+  const bankEntries = createBankEntryRouter(ports, partners)
   const templates = createTemplateRouter(ports, template)
   const ofPartners = createPartnerRouter({
     ...{ partners, db, clock },
@@ -68,6 +71,7 @@ export function institutionRouter(
     ...own,
     demands,
     refunds,
+    bankEntries,
     templates,
     partners: ofPartners,
     approvals: createApprovalRouter(ports, {
@@ -79,6 +83,7 @@ export function institutionRouter(
         'demands.pay': through(demands.pay),
         'demands.extend': through(demands.extend),
         'refunds.record': through(refunds.record),
+        'bankEntries.recordReturn': through(bankEntries.recordReturn),
         'templates.activate': through(templates.activate),
         'templates.retire': through(templates.retire),
         'partners.rotate': through(ofPartners.rotate),
@@ -95,6 +100,7 @@ export function institutionRouter(
           countApprovals(db, { userId: `person:${userId}`, procedures: checkable(roles) }),
         'recourses.list': async ({ roles }) => (mayCall(roles, 'demands.recourse') ? countOpenRecourses(db) : 0),
         'refunds.list': () => countRefundsDue(db),
+        'bankEntries.list': () => countBankEntries(db),
         'demandDesk.list': ({ roles }) =>
           countDemandsOf(db, { pays: mayCall(roles, 'demands.pay'), decides: mayCall(roles, 'demands.examine') }),
         'people.list': countPeopleChanges(db),

@@ -13,6 +13,7 @@ import { webhookContract } from '@openbaohan/server/procedures/webhooks/contract
 import { alertQueueContract } from './alerts/contract.ts'
 import { institutionContract } from './applications/contract.ts'
 import { approvalsContract } from './approvals/contract.ts'
+import { bankEntriesContract } from './bank-entries/contract.ts'
 import { demandDeskContract } from './demands/console-contract.ts'
 import { demandsContract } from './demands/contract.ts'
 import { endingContract } from './endings/contract.ts'
@@ -40,6 +41,7 @@ export const wholeInstitutionContract = {
   premiums: premiumsContract,
   recourses: recoursesContract,
   refunds: refundsContract,
+  bankEntries: bankEntriesContract,
   invoiceDesk: invoiceDeskContract,
   rules: rulesContract,
   demandDesk: demandDeskContract,

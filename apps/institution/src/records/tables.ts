@@ -3,9 +3,10 @@ import type { ServerTables } from '@openbaohan/server/db/database.ts'
 import type { SignInTables } from '@openbaohan/server/sign-in/tables.ts'
 import type { ColumnType, Generated } from 'kysely'
 import type { OpenedFacts } from '../domain/opened-facts.ts'
-import type { PayerVerdict } from '../domain/premium/judge-payer.ts'
+import type { PayerResult } from '../domain/premium/compare-payer.ts'
 import type { State } from '../domain/states.ts'
 import type { ApprovalTables } from './approval-tables.ts'
+import type { BankEntryTables } from './bank-entry-tables.ts'
 import type { BidderPageTables } from './bidder-page-tables.ts'
 import type { DemandTables } from './demand-tables.ts'
 import type { InvoiceTables } from './invoice-tables.ts'
@@ -18,6 +19,7 @@ export type InstitutionTables = ServerTables &
   InvoiceTables &
   TemplateTables &
   ApprovalTables &
+  BankEntryTables &
   BidderPageTables & {
     application: ApplicationTable
     application_event: EventTable
@@ -54,6 +56,8 @@ export type ApplicationTable = {
   decision_reason: string | null
   rate: string | null
   premium_fen: string | null
+  /** A virtual account of its own that the premium is to be paid to. */
+  sub_account: Generated<string | null>
   /** The issuer that we broker for; none: ourselves. */
   issuer_name: string | null
   payer_name: string | null
@@ -120,7 +124,7 @@ export type PremiumReceiptTable = {
   payer_name: string
   payer_account: string
   fen: string
-  verdict: PayerVerdict | 'amount-differs' | 'not-judged'
+  verdict: PayerResult | 'amount-differs' | 'not-judged'
   reason: Generated<string | null>
   /** Of the transfer that came, and the day it was booked (`yyyy-MM-dd`); none in rows of before. */
   bank_reference: Generated<string | null>

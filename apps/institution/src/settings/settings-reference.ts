@@ -118,6 +118,10 @@ export const settingWords: Readonly<Record<string, { zh: string; en: string }>> 
   },
   'bidderPage.payTo.account': { zh: '其账号', en: 'the number of that account' },
   'bidderPage.payTo.bank': { zh: '其开户行', en: 'the bank of that account' },
+  'bidderPage.payTo.subAccountDigits': {
+    zh: '银行支持子账号（虚拟账号）时设：每笔保费各有一个子账号，即该账号后加此位数的序号',
+    en: 'where the bank gives sub-accounts (virtual accounts): each premium has its own, this account followed by a number of as many digits',
+  },
   'bidderPage.papers': {
     zh: '请投标人在其页面上传的材料名称，如 营业执照；不设则不要材料',
     en: 'names of the papers that a bidder is asked for on its page; none without it',

@@ -122,7 +122,13 @@ export const settingsShape = z.strictObject({
     .strictObject({
       /** Where premiums are to be paid. */
       payTo: z
-        .strictObject({ name: z.string().min(1), account: z.string().min(1), bank: z.string().min(1) })
+        .strictObject({
+          name: z.string().min(1),
+          account: z.string().min(1),
+          bank: z.string().min(1),
+          /** The bank gives sub-accounts: each premium has its own, this account and as many digits. */
+          subAccountDigits: z.int().min(4).max(12).optional(),
+        })
         .optional(),
       /** Papers that an applicant is asked for, by their names. */
       papers: z.array(z.string().min(1).max(100)).max(20).default([]),

@@ -4,6 +4,7 @@ import { chooseIssuer } from '../domain/issuer.ts'
 import { notifyBidder } from '../notifications/notify-bidder.ts'
 import type { Ports } from '../ports.ts'
 import { assumePremium } from '../premiums/assume-premium.ts'
+import { takeSubAccount } from '../premiums/take-sub-account.ts'
 import { type ApplicationRow, move, type Trx } from '../records/move-application.ts'
 
 export type Acceptance = { actor: string; at: number; reason: string; rule?: string }
@@ -28,6 +29,7 @@ export async function accept(
       premium_fen: premium.toString(),
       decision_reason: reason,
       issuer_name: issuer?.name ?? null,
+      sub_account: await takeSubAccount(trx, ports.settings),
     },
     detail: rule === undefined ? { reason } : { reason, rule },
   })

@@ -2,7 +2,6 @@ import type { Translated } from '@openbaohan/ui/i18n/text-tree.ts'
 import { alertsEnglish } from '../pages/alerts/texts.en.ts'
 import { applicationsEnglish } from '../pages/applications/texts.en.ts'
 import { approvalsEnglish } from '../pages/approvals/texts.en.ts'
-import { bidderEnglish } from '../pages/bidder/texts.en.ts'
 import { demandsEnglish } from '../pages/demands/texts.en.ts'
 import { invoicesEnglish } from '../pages/invoices/texts.en.ts'
 import { premiumsEnglish } from '../pages/premiums/texts.en.ts'
@@ -36,14 +35,13 @@ export const english: Translated<typeof chinese> = {
     integrator:
       'Open a message: the string that is signed, and how each step went. To connect a core system, API keys and webhooks are on the left.',
   },
-  menu: { work: 'Work', settings: 'Settings' },
+  menu: { work: 'Work', settings: 'Settings', bankEntries: 'Bank entries' },
   alerts: alertsEnglish,
   applications: applicationsEnglish,
   approvals: approvalsEnglish,
   demands: demandsEnglish,
   reports: reportsEnglish,
   templates: templatesEnglish,
-  bidder: bidderEnglish,
   premiums: premiumsEnglish,
   recourses: recoursesEnglish,
   refunds: refundsEnglish,

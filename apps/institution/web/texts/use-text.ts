@@ -1,5 +1,10 @@
 import { textHook } from '@openbaohan/ui/i18n/use-text.ts'
+import type { bankEntriesChinese } from '../pages/bank-entries/texts.zh.ts'
+import type { bidderChinese } from '../pages/bidder/texts.zh.ts'
 import type { chinese } from './zh.ts'
 
+/** Pages that bring their own, by `late-texts.ts`. */
+type Late = { bidder: typeof bidderChinese; bankEntries: typeof bankEntriesChinese }
+
 /** The sentences of this console by key. */
-export const useText = textHook<typeof chinese>('app')
+export const useText = textHook<typeof chinese & Late>('app')

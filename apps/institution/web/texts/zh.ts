@@ -1,7 +1,6 @@
 import { alertsChinese } from '../pages/alerts/texts.zh.ts'
 import { applicationsChinese } from '../pages/applications/texts.zh.ts'
 import { approvalsChinese } from '../pages/approvals/texts.zh.ts'
-import { bidderChinese } from '../pages/bidder/texts.zh.ts'
 import { demandsChinese } from '../pages/demands/texts.zh.ts'
 import { invoicesChinese } from '../pages/invoices/texts.zh.ts'
 import { premiumsChinese } from '../pages/premiums/texts.zh.ts'
@@ -30,14 +29,13 @@ export const chinese = {
     manager: '从收件箱看起：每一份保函走到哪一步、谁在办。规则、模板和人员在左边。',
     integrator: '打开一个报文，看待签名字符串和每一步的结果；要对接核心系统，在左边取 API 密钥和 webhook。',
   },
-  menu: { work: '办理', settings: '设置' },
+  menu: { work: '办理', settings: '设置', bankEntries: '银行流水' },
   alerts: alertsChinese,
   applications: applicationsChinese,
   approvals: approvalsChinese,
   demands: demandsChinese,
   reports: reportsChinese,
   templates: templatesChinese,
-  bidder: bidderChinese,
   premiums: premiumsChinese,
   recourses: recoursesChinese,
   refunds: refundsChinese,

@@ -17,3 +17,18 @@ export const yuan = z
 export const positiveYuan = z.string().refine((value) => (parseYuan(value) ?? 0n) > 0n, {
   message: '金额应为最多两位小数的正数 / an amount in yuan, above 0',
 })
+
+/** What a spreadsheet has made a number of: its last digits are gone. */
+export const isScientific = (value: string) => /^\d+(\.\d+)?E\+?\d+$/i.test(value)
+const lostDigits =
+  '账号被表格软件写成了科学计数，尾数已丢失：把该列设为文本后重填 / a spreadsheet has made a number of the account: set the column to text and enter it again'
+
+/** Of a bank account. Blanks that group digits are dropped. */
+export const accountNumber = z
+  .string()
+  .transform((value) => value.replace(/\s+/g, ''))
+  .superRefine((value, context) => {
+    if (isScientific(value)) context.addIssue(lostDigits)
+    else if (!/^[0-9A-Za-z-]{6,50}$/.test(value))
+      context.addIssue('账号应为 6 至 50 位数字、字母或连字符 / 6 to 50 digits, letters or hyphens')
+  })

@@ -11,6 +11,7 @@ const uiTexts: TextsByLanguage = {
   en: async () => (await import('./ui-en.ts')).uiEnglish,
 }
 let appTexts: TextsByLanguage | undefined
+const loaded = new Set<Language>()
 
 const storeKey = 'openbaohan.language'
 
@@ -38,13 +39,19 @@ export function chooseLanguage(language: Language): void {
 
 /** Loads the texts of a language when it is first needed. */
 async function changeTo(language: Language): Promise<void> {
-  if (!i18next.hasResourceBundle(language, 'app')) {
+  if (!loaded.has(language)) {
     const [ui, app] = await Promise.all([uiTexts[language](), appTexts?.[language]() ?? {}])
     i18next.addResourceBundle(language, 'ui', ui)
     i18next.addResourceBundle(language, 'app', app)
+    loaded.add(language)
   }
   markDocument(language)
   await i18next.changeLanguage(language)
+}
+
+/** Texts of one page, which it brings with its own code: the first load of the others is smaller by them. */
+export function addTexts(texts: Readonly<Record<Language, TextTree>>): void {
+  for (const language of ['zh', 'en'] as const) i18next.addResourceBundle(language, 'app', texts[language])
 }
 
 /** Whether the console has its own text for a key that came from elsewhere. */

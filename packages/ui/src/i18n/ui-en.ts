@@ -45,6 +45,15 @@ export const uiEnglish: Translated<typeof uiChinese> = {
   sandboxHint: 'All data is fictional. Feel free to experiment.',
   firstHint: 'Getting started',
   putAway: 'Got it',
+  imports: {
+    other: 'Choose another file',
+    template: 'Download a sample',
+    row: 'Row',
+    whole: 'Whole file',
+    field: 'Column',
+    problem: 'Problem',
+    problems: '{{count}} problems: correct them and choose the file again. All of them are listed below.',
+  },
   export: {
     csv: 'Export CSV',
     busy: 'Exporting, {{rows}} so far',

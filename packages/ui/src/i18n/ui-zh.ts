@@ -43,6 +43,15 @@ export const uiChinese = {
   sandboxHint: '数据均为虚构，可放心操作',
   firstHint: '新手提示',
   putAway: '知道了',
+  imports: {
+    other: '换一个文件',
+    template: '下载示例',
+    row: '行',
+    whole: '整个文件',
+    field: '列',
+    problem: '问题',
+    problems: '发现 {{count}} 处问题，改好后重新选择文件；问题全部列在下面。',
+  },
   export: {
     csv: '导出 CSV',
     busy: '正在导出，已 {{rows}} 条',

@@ -38,6 +38,7 @@ const caseOf = {
   'demands.pay': 'demands.find',
   'demands.extend': 'demands.find',
   'refunds.record': 'inbox.find',
+  'bankEntries.recordReturn': 'bankEntries.list',
   'templates.activate': 'templates.find',
   'templates.retire': 'templates.find',
   'partners.rotate': 'partners.find',

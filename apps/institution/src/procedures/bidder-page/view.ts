@@ -148,7 +148,9 @@ export async function bidderViewOf(row: ApplicationRow, expiresAt: number, ports
     ...(row.rate === null ? {} : { rate: row.rate }),
     ...(row.premium_fen === null ? {} : { premium: formatYuan(fen(row.premium_fen)) }),
     ...(stage === 'refused' && row.decision_reason !== null ? { reason: row.decision_reason } : {}),
-    ...(waitsForMoney && payTo !== undefined ? { payTo } : {}),
+    ...(waitsForMoney && payTo !== undefined
+      ? { payTo: { name: payTo.name, account: row.sub_account ?? payTo.account, bank: payTo.bank } }
+      : {}),
     ...(account === undefined ? {} : { basicAccount: { name: account.name, account: maskAccount(account.account) } }),
     ...(await setAsideOf(row, stage, ports)),
     ...(row.payer_name === null || row.payer_account === null

@@ -3,7 +3,7 @@
 import { millis, text, yuan } from '@openbaohan/server/api/contract-atoms.ts'
 import { oc } from '@orpc/contract'
 import { z } from 'zod'
-import { payerVerdicts } from '../../domain/premium/judge-payer.ts'
+import { payerResults } from '../../domain/premium/compare-payer.ts'
 import { states } from '../../domain/states.ts'
 import { actNames, queues } from '../../domain/waiting.ts'
 import { acts, byNumber, view } from '../applications/contract.ts'
@@ -57,7 +57,7 @@ export const receipt = z.object({
   payerName: z.string(),
   payerAccount: z.string(),
   amount: z.string(),
-  verdict: z.enum([...payerVerdicts, 'amount-differs', 'not-judged']),
+  verdict: z.enum([...payerResults, 'amount-differs', 'not-judged']),
   reason: z.string().optional(),
   /** Of the transfer that came, and the day it was booked. */
   bankReference: z.string().optional(),

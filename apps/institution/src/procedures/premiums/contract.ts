@@ -2,7 +2,7 @@
 import { text, yuan } from '@openbaohan/server/api/contract-atoms.ts'
 import { oc } from '@orpc/contract'
 import { z } from 'zod'
-import { payerVerdicts } from '../../domain/premium/judge-payer.ts'
+import { payerResults } from '../../domain/premium/compare-payer.ts'
 import { acts, byNumber, view } from '../applications/contract.ts'
 import { page, receipt, receiptStates } from '../inbox/contract.ts'
 
@@ -32,7 +32,7 @@ export const premiumsContract = {
       ...acts,
       ...transferErrors,
       AMOUNT_DIFFERS: { status: 422, data: z.object({ due: z.string() }) },
-      PAYER_DIFFERS: { status: 422, data: z.object({ verdict: z.enum(payerVerdicts) }) },
+      PAYER_DIFFERS: { status: 422, data: z.object({ verdict: z.enum(payerResults) }) },
     })
     .input(payment.extend({ despite: text(500).optional() }))
     .output(view),

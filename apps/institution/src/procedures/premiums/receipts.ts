@@ -66,14 +66,14 @@ type Payment = IncomingTransfer & {
   payerName: string
   payerAccount: string
   fen: bigint
-  verdict: Receipt['verdict']
+  result: Receipt['verdict']
   reason?: string
 }
 type By = { actor: string; at: number }
 
 /** The application is locked and awaits its premium. */
-export async function setAside(trx: Trx, application: ApplicationRow, payment: Payment, by: By): Promise<void> {
-  const { payerName, payerAccount, verdict, reason } = payment
+export async function suspendPayment(trx: Trx, application: ApplicationRow, payment: Payment, by: By): Promise<void> {
+  const { payerName, payerAccount, result: verdict, reason } = payment
   await trx
     .insertInto('premium_receipt')
     .values({

@@ -4,7 +4,7 @@ import type { ApiContext } from '@openbaohan/server/api/context.ts'
 import { pageOf } from '@openbaohan/server/list/page.ts'
 import type { PartnerDirectory } from '@openbaohan/server/partners/partner-directory.ts'
 import { implement } from '@orpc/server'
-import { isOtherPayer, judgePayer } from '../../domain/premium/judge-payer.ts'
+import { comparePayer, isOtherPayer } from '../../domain/premium/compare-payer.ts'
 import type { Ports } from '../../ports.ts'
 import { accountOf, findBasicAccount } from '../../premiums/basic-accounts.ts'
 import { receivePremium } from '../../premiums/receive-premium.ts'
@@ -13,7 +13,7 @@ import type { ApplicationRow, Trx } from '../../records/move-application.ts'
 import { createActs } from '../actions.ts'
 import { checkTransfer } from '../check-transfer.ts'
 import { premiumsContract } from './contract.ts'
-import { pageOfReceipts, receiptOf, setAside } from './receipts.ts'
+import { pageOfReceipts, receiptOf, suspendPayment } from './receipts.ts'
 
 type Paid = { payerName: string; payerAccount: string; amount: string }
 
@@ -28,7 +28,7 @@ export function createPremiumRouter(ports: Ports, partners: PartnerDirectory) {
     return {
       due: due === null ? undefined : fen(due),
       amount: yuanIn(paid.amount),
-      verdict: judgePayer({ name: paid.payerName, account: paid.payerAccount }, { name }, known),
+      verdict: comparePayer({ name: paid.payerName, account: paid.payerAccount }, { name }, known),
     }
   }
 
@@ -60,10 +60,10 @@ export function createPremiumRouter(ports: Ports, partners: PartnerDirectory) {
         const { payerName, payerAccount, reason } = input
         const payment = {
           ...(await checkTransfer(trx, application, input, at, errors)),
-          ...{ payerName, payerAccount, fen: amount, verdict: isAmount ? verdict : ('amount-differs' as const) },
+          ...{ payerName, payerAccount, fen: amount, result: isAmount ? verdict : ('amount-differs' as const) },
           ...(reason === undefined ? {} : { reason }),
         }
-        await setAside(trx, application, payment, { actor: actorOf(context), at })
+        await suspendPayment(trx, application, payment, { actor: actorOf(context), at })
         return await lockApplication(trx, application.id)
       }),
     ),

@@ -7,7 +7,7 @@ import { ORPCError } from '@orpc/client'
 import { useQueryClient } from '@tanstack/react-query'
 import { Alert, Button, Flex, Form, Input, Modal } from 'antd'
 import { useId, useState } from 'react'
-import { isOtherPayer, judgePayer, type PayerVerdict } from '../../../src/domain/premium/judge-payer.ts'
+import { comparePayer, isOtherPayer, type PayerResult } from '../../../src/domain/premium/compare-payer.ts'
 import type { InboxDetail } from '../../../src/procedures/inbox/contract.ts'
 import { client } from '../../api.ts'
 import { useText } from '../../texts/use-text.ts'
@@ -20,7 +20,7 @@ type Payment = {
   receivedOn: string
   reason?: string
 }
-type Verdict = PayerVerdict | 'amount-differs'
+type Verdict = PayerResult | 'amount-differs'
 const amountPattern = /^(0|[1-9]\d{0,14})(\.\d{1,2})?$/
 
 /** What arrived, compared while it is typed; one that differs is put aside, or taken with a reason. */
@@ -38,7 +38,7 @@ export function PremiumDialog({ application }: { application: InboxDetail }) {
   const judge = ({ payerName = '', payerAccount = '', amount = '' }: Partial<Payment>) => {
     if (!amountPattern.test(amount) || payerName.trim() === '' || payerAccount.trim() === '') return undefined
     if (formatYuan(amount) !== formatYuan(due)) return 'amount-differs'
-    return judgePayer({ name: payerName, account: payerAccount }, { name: application.applicantName }, knownAccount)
+    return comparePayer({ name: payerName, account: payerAccount }, { name: application.applicantName }, knownAccount)
   }
   const act = async (how: 'take' | 'take-anyway' | 'suspended') => {
     const { reason = '', ...payment } = await form.validateFields()

@@ -25,6 +25,7 @@ export const approvalsEnglish: Translated<typeof approvalsChinese> = {
     'demands.pay': 'Record a payment',
     'demands.extend': 'Grant the extension',
     'refunds.record': 'Record a refund',
+    'bankEntries.recordReturn': 'Record a refund of money without an application',
     'templates.activate': 'Put a template in effect',
     'templates.retire': 'Retire a template',
     'partners.rotate': 'Rotate the secret of a partner',

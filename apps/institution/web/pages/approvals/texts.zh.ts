@@ -22,6 +22,7 @@ export const approvalsChinese = {
     'demands.pay': '登记付款',
     'demands.extend': '同意展期',
     'refunds.record': '登记退款',
+    'bankEntries.recordReturn': '登记退回（不属于任何申请的款）',
     'templates.activate': '启用保函文本',
     'templates.retire': '停用保函文本',
     'partners.rotate': '更换对接密钥',

@@ -1,3 +1,4 @@
+import './late-texts.ts'
 import { LockOutlined, PhoneOutlined } from '@ant-design/icons'
 import { useUiText } from '@openbaohan/ui/i18n/use-text.ts'
 import { HeaderSwitches } from '@openbaohan/ui/shell/header-switches.tsx'

@@ -15,8 +15,15 @@ type Fields = { amount: string; reference: string; paidOn: string; reason?: stri
 const { problems } = refundsChinese
 const isProblem = (code: string): code is keyof typeof problems => Object.hasOwn(problems, code)
 
+type RefundDialogProps = {
+  refund: Refund
+  size?: 'small'
+  /** As the bank's statement states it. */
+  transfer?: { reference: string; paidOn: string }
+}
+
 /** The transfer as the bank has booked it; what differs from what was paid is shown while it is typed. */
-export function RefundDialog({ refund, size }: { refund: Refund; size?: 'small' }) {
+export function RefundDialog({ refund, size, transfer }: RefundDialogProps) {
   const text = useText()
   const due = refund.amount
   const needed = { required: true, whitespace: true, message: text('applications.fields.needed') }
@@ -31,7 +38,7 @@ export function RefundDialog({ refund, size }: { refund: Refund; size?: 'small' 
       {...(size === undefined ? {} : { size })}
       consequence={text('refunds.recordConsequence')}
       explain={explain}
-      initial={{ amount: due, paidOn: shanghaiDate(serverNow()) }}
+      initial={{ amount: due, paidOn: shanghaiDate(serverNow()), ...transfer }}
       onConfirm={({ reason, ...rest }) =>
         client.refunds.record({
           receipt: refund.id,

@@ -1,7 +1,7 @@
 /** The registers (主体库): read and corrected by people of the trading centre, filled by the main register's own system. */
 import { errors } from '@openbaohan/protocol/errors/errors.ts'
 import { isCreditCode } from '@openbaohan/protocol/values/credit-code.ts'
-import { millis, text } from '@openbaohan/server/api/contract-atoms.ts'
+import { accountNumber, millis, text } from '@openbaohan/server/api/contract-atoms.ts'
 import { oc } from '@orpc/contract'
 import { z } from 'zod'
 import { limits } from '../../domain/limits.ts'
@@ -12,19 +12,6 @@ const creditCode = z
   .string()
   .trim()
   .refine(isCreditCode, { message: `${errors['credit-code-wrong'].zh} / ${errors['credit-code-wrong'].en}` })
-
-/** Blanks that group digits are dropped. What a spreadsheet has made a number of is refused: its last digits are gone. */
-const accountNumber = z
-  .string()
-  .transform((value) => value.replace(/\s+/g, ''))
-  .superRefine((value, context) => {
-    if (/^\d+(\.\d+)?E\+?\d+$/i.test(value))
-      context.addIssue(
-        '账号被表格软件写成了科学计数，尾数已丢失：把该列设为文本后重填 / a spreadsheet has made a number of the account: set the column to text and enter it again',
-      )
-    else if (!/^[0-9A-Za-z-]{6,50}$/.test(value))
-      context.addIssue('账号应为 6 至 50 位数字、字母或连字符 / 6 to 50 digits, letters or hyphens')
-  })
 
 const name = text(200)
 const contact = text(limits.personCharacters).nullish()

@@ -1,6 +1,9 @@
 import { DownloadOutlined } from '@ant-design/icons'
 import { saveCsv } from '@openbaohan/ui/export/save-csv.ts'
-import { useBilingual, useLanguage } from '@openbaohan/ui/i18n/use-text.ts'
+import { useBilingual, useLanguage, useUiText } from '@openbaohan/ui/i18n/use-text.ts'
+import { RowProblems } from '@openbaohan/ui/imports/row-problems.tsx'
+import { TableFilePicker } from '@openbaohan/ui/imports/table-file-picker.tsx'
+import { useImport } from '@openbaohan/ui/imports/use-import.ts'
 import { Page } from '@openbaohan/ui/page/page.tsx'
 import { ProblemPanel } from '@openbaohan/ui/page/problem-panel.tsx'
 import { CodeText } from '@openbaohan/ui/show/code-text.tsx'
@@ -12,13 +15,10 @@ import { Alert, App, Button, Card, Flex, Typography } from 'antd'
 import { useNavigate } from 'react-router'
 import { client } from '../../api.ts'
 import { useText } from '../../texts/use-text.ts'
-import { CsvPicker } from '../imports/csv-picker.tsx'
-import { RowProblems } from '../imports/row-problems.tsx'
-import { useImport } from '../imports/use-import.ts'
 import { agencyChinese } from './texts.zh.ts'
 
 type Preview = Awaited<ReturnType<typeof client.agencyLots.previewImport>>
-type Chosen = { name: string; csv: string; preview: Preview }
+type Chosen = { name: string; content: string; preview: Preview }
 const fieldWords = agencyChinese.import.fields
 const isField = (field: string): field is keyof typeof fieldWords => Object.hasOwn(fieldWords, field)
 
@@ -31,10 +31,10 @@ export function Component() {
   const { chosen, busy, error, attempt, choose, setChosen } = useImport((csv) =>
     client.agencyLots.previewImport({ csv }),
   )
-  const save = ({ name, csv, preview }: Chosen) =>
+  const save = ({ name, content, preview }: Chosen) =>
     attempt(async () => {
-      const { imported, problems } = await client.agencyLots.import({ csv })
-      if (problems.length > 0) return setChosen({ name, csv, preview: { ...preview, problems } })
+      const { imported, problems } = await client.agencyLots.import({ csv: content })
+      if (problems.length > 0) return setChosen({ name, content, preview: { ...preview, problems } })
       await queries.invalidateQueries()
       void message.success(text('agency.import.saved', { count: imported.length }))
       await navigate('/lots')
@@ -44,7 +44,12 @@ export function Component() {
       <Card>
         <Flex vertical gap={16} align="flex-start">
           <Typography.Text type="secondary">{text('agency.import.steps')}</Typography.Text>
-          <CsvPicker isFirst={chosen === undefined} busy={busy} onChoose={choose} />
+          <TableFilePicker
+            isFirst={chosen === undefined}
+            busy={busy}
+            word={text('agency.import.choose')}
+            onChoose={choose}
+          />
           {error === undefined ? null : <ProblemPanel error={error} />}
         </Flex>
       </Card>
@@ -55,6 +60,7 @@ export function Component() {
 
 function TemplateButton() {
   const text = useText()
+  const uiText = useUiText()
   const language = useLanguage()
   const save = () => {
     const fields = Object.keys(fieldWords).filter(isField)
@@ -82,13 +88,14 @@ function TemplateButton() {
   }
   return (
     <Button icon={<DownloadOutlined />} onClick={save}>
-      {text('agency.import.template')}
+      {uiText('imports.template')}
     </Button>
   )
 }
 
 function Checked({ chosen: { name, preview }, busy, onSave }: { chosen: Chosen; busy: boolean; onSave: () => void }) {
   const text = useText()
+  const uiText = useUiText()
   const say = useBilingual()
   const { lots, problems } = preview
   const wrongRows = new Set(problems.map(({ row }) => row))
@@ -111,7 +118,7 @@ function Checked({ chosen: { name, preview }, busy, onSave }: { chosen: Chosen; 
           title={
             isFine
               ? text('agency.import.fine', { count: lots.length })
-              : text('agency.import.problems', { count: problems.length })
+              : uiText('imports.problems', { count: problems.length })
           }
           description={isFine || good.length === 0 ? undefined : text('agency.import.some', { count: good.length })}
         />
@@ -129,7 +136,7 @@ function Checked({ chosen: { name, preview }, busy, onSave }: { chosen: Chosen; 
             dataSource={[...good]}
             rowKey={({ row }) => row}
             columns={[
-              { title: text('agency.import.row'), dataIndex: 'row', width: 64 },
+              { title: uiText('imports.row'), dataIndex: 'row', width: 64 },
               {
                 title: text('lots.number'),
                 dataIndex: 'number',

@@ -1,6 +1,9 @@
 import { DownloadOutlined } from '@ant-design/icons'
 import { saveCsv } from '@openbaohan/ui/export/save-csv.ts'
-import { useLanguage } from '@openbaohan/ui/i18n/use-text.ts'
+import { useLanguage, useUiText } from '@openbaohan/ui/i18n/use-text.ts'
+import { RowProblems } from '@openbaohan/ui/imports/row-problems.tsx'
+import { TableFilePicker } from '@openbaohan/ui/imports/table-file-picker.tsx'
+import { useImport } from '@openbaohan/ui/imports/use-import.ts'
 import { Page } from '@openbaohan/ui/page/page.tsx'
 import { ProblemPanel } from '@openbaohan/ui/page/problem-panel.tsx'
 import { CodeText } from '@openbaohan/ui/show/code-text.tsx'
@@ -12,9 +15,6 @@ import { useNavigate, useSearchParams } from 'react-router'
 import type { EntryField, RegisterKind } from '../../../src/domain/register/decide-entry.ts'
 import { client } from '../../api.ts'
 import { useText } from '../../texts/use-text.ts'
-import { CsvPicker } from '../imports/csv-picker.tsx'
-import { RowProblems } from '../imports/row-problems.tsx'
-import { useImport } from '../imports/use-import.ts'
 import { FieldChanges } from './field-changes.tsx'
 import { fieldsOf, kindOf } from './register-types.ts'
 import { registersChinese } from './texts.zh.ts'
@@ -38,7 +38,7 @@ export function Component() {
   const save = () =>
     attempt(async () => {
       if (chosen === undefined) return
-      const { counts, problems } = await client.registers.import({ kind, csv: chosen.csv })
+      const { counts, problems } = await client.registers.import({ kind, csv: chosen.content })
       if (problems.length > 0) return setChosen({ ...chosen, preview: { ...chosen.preview, problems } })
       await queries.invalidateQueries()
       void message.success(text('registers.file.saved', counts))
@@ -53,7 +53,12 @@ export function Component() {
       <Card>
         <Flex vertical gap={16} align="flex-start">
           <Typography.Text type="secondary">{text('registers.file.steps')}</Typography.Text>
-          <CsvPicker isFirst={chosen === undefined} busy={busy} onChoose={choose} />
+          <TableFilePicker
+            isFirst={chosen === undefined}
+            busy={busy}
+            word={text('agency.import.choose')}
+            onChoose={choose}
+          />
           {error === undefined ? null : <ProblemPanel error={error} />}
         </Flex>
       </Card>
@@ -66,6 +71,7 @@ export function Component() {
 
 function SampleButton({ kind }: { kind: RegisterKind }) {
   const text = useText()
+  const uiText = useUiText()
   const language = useLanguage()
   const sample: Readonly<Record<'code' | EntryField, string>> = {
     code: '91329901MA1M8Q2R72',
@@ -83,7 +89,7 @@ function SampleButton({ kind }: { kind: RegisterKind }) {
       icon={<DownloadOutlined />}
       onClick={() => saveCsv(text(`registers.file.title.${kind}`), head, [fields.map((field) => sample[field])])}
     >
-      {text('agency.import.template')}
+      {uiText('imports.template')}
     </Button>
   )
 }
@@ -92,6 +98,7 @@ type CheckedProps = { name: string; preview: Preview; busy: boolean; onSave: () 
 
 function Checked({ name, preview: { rows, problems }, busy, onSave }: CheckedProps) {
   const text = useText()
+  const uiText = useUiText()
   const isFine = problems.length === 0
   const count = (outcome: Preview['rows'][number]['outcome']) => rows.filter((row) => row.outcome === outcome).length
   const counts = { added: count('added'), changed: count('changed'), unchanged: count('unchanged') }
@@ -110,9 +117,7 @@ function Checked({ name, preview: { rows, problems }, busy, onSave }: CheckedPro
           role="status"
           showIcon
           type={isFine ? 'success' : 'error'}
-          title={
-            isFine ? text('registers.file.fine', counts) : text('agency.import.problems', { count: problems.length })
-          }
+          title={isFine ? text('registers.file.fine', counts) : uiText('imports.problems', { count: problems.length })}
         />
         {isFine ? null : (
           <RowProblems
@@ -128,7 +133,7 @@ function Checked({ name, preview: { rows, problems }, busy, onSave }: CheckedPro
             dataSource={[...rows]}
             rowKey={({ row }) => row}
             columns={[
-              { title: text('agency.import.row'), dataIndex: 'row', width: 64 },
+              { title: uiText('imports.row'), dataIndex: 'row', width: 64 },
               {
                 title: text('registers.fields.name'),
                 render: (_, row) => (

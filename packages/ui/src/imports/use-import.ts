@@ -1,8 +1,8 @@
 import { useState } from 'react'
 
 /** A chosen file with what its check has found; and the attempts to read or save it, one at a time. */
-export function useImport<Preview>(check: (csv: string) => Promise<Preview>) {
-  const [chosen, setChosen] = useState<{ name: string; csv: string; preview: Preview }>()
+export function useImport<Preview>(check: (content: string) => Promise<Preview>) {
+  const [chosen, setChosen] = useState<{ name: string; content: string; preview: Preview }>()
   const [busy, setBusy] = useState(false)
   const [error, setError] = useState<unknown>()
   const attempt = async (run: () => Promise<unknown>) => {
@@ -16,7 +16,7 @@ export function useImport<Preview>(check: (csv: string) => Promise<Preview>) {
       setBusy(false)
     }
   }
-  const choose = ({ name, csv }: { name: string; csv: string }) =>
-    attempt(async () => setChosen({ name, csv, preview: await check(csv) }))
+  const choose = ({ name, content }: { name: string; content: string }) =>
+    attempt(async () => setChosen({ name, content, preview: await check(content) }))
   return { chosen, busy, error, attempt, choose, setChosen }
 }

@@ -1,7 +1,6 @@
-import { useLanguage } from '@openbaohan/ui/i18n/use-text.ts'
-import { oneLanguage } from '@openbaohan/ui/show/one-language.ts'
-import { WideTable } from '@openbaohan/ui/table/wide-table.tsx'
-import { useText } from '../../texts/use-text.ts'
+import { useLanguage, useUiText } from '../i18n/use-text.ts'
+import { oneLanguage } from '../show/one-language.ts'
+import { WideTable } from '../table/wide-table.tsx'
 
 type RowProblem = { row: number; field: string; problem: string }
 type RowProblemsProps = {
@@ -12,24 +11,24 @@ type RowProblemsProps = {
 
 /** Everything that is wrong with a file, row by row as its spreadsheet counts them. */
 export function RowProblems({ problems, fieldWord }: RowProblemsProps) {
-  const text = useText()
+  const text = useUiText()
   const language = useLanguage()
   return (
     <WideTable
-      label={text('agency.import.problem')}
+      label={text('imports.problem')}
       size="small"
       pagination={problems.length > 50 ? { pageSize: 50, showSizeChanger: false } : false}
       dataSource={problems.map((problem, key) => ({ ...problem, key }))}
       columns={[
         {
-          title: text('agency.import.row'),
+          title: text('imports.row'),
           dataIndex: 'row',
           width: 96,
-          render: (row: number) => (row === 0 ? text('agency.import.whole') : row),
+          render: (row: number) => (row === 0 ? text('imports.whole') : row),
         },
-        { title: text('agency.import.field'), dataIndex: 'field', render: fieldWord },
+        { title: text('imports.field'), dataIndex: 'field', render: fieldWord },
         {
-          title: text('agency.import.problem'),
+          title: text('imports.problem'),
           dataIndex: 'problem',
           render: (problem: string) => oneLanguage(problem, language),
         },

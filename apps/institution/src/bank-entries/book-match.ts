@@ -1,0 +1,58 @@
+import { isUniqueViolation } from '@openbaohan/server/db/unique-violation.ts'
+import { matchCredit } from '../domain/bank-entry/match-credit.ts'
+import type { Payer } from '../domain/premium/payer.ts'
+import type { Ports } from '../ports.ts'
+import { isTransferKnown, receivePremium } from '../premiums/receive-premium.ts'
+import { lockApplication } from '../records/find-application.ts'
+import type { ApplicationRow, Trx } from '../records/move-application.ts'
+import { awaitedAlone } from './awaited-premiums.ts'
+import { type BankEntryRow, entryOf, lockEntry, settleEntry } from './entry-rows.ts'
+
+/** The index by which one transfer is one premium. */
+export const receivedOnce = 'premium_receipt_received_once'
+
+/**
+ * Decides again on what is now locked, and books it.
+ * @returns false where it is no longer without doubt: it then waits for a person
+ */
+export async function bookMatch(ports: Ports, entryId: string, applicationId: string, actor: string): Promise<boolean> {
+  try {
+    return await ports.db.kysely.transaction().execute(async (trx) => {
+      const row = await lockEntry(trx, entryId)
+      const application = await lockApplication(trx, applicationId)
+      if (row?.state !== 'waiting' || application.state !== 'awaiting-premium') return false
+      const entry = entryOf(row)
+      if (matchCredit(entry, await awaitedAlone(trx, application, ports)).kind !== 'match') return false
+      const payer = { name: entry.partyName ?? '', account: entry.partyAccount ?? '' }
+      return (await takeAsPremium(trx, row, application, { payer, actor, event: 'matched' }, ports)) !== undefined
+    })
+  } catch (error) {
+    if (isUniqueViolation(error, receivedOnce)) return false
+    throw error
+  }
+}
+
+type Taken = {
+  payer: Pick<Payer, 'name' | 'account'>
+  actor: string
+  event: 'matched' | 'assigned'
+  despite?: string | undefined
+}
+
+/** Entry and application are locked. @returns undefined where the transfer was recorded, or no premium is awaited */
+export async function takeAsPremium(
+  trx: Trx,
+  row: BankEntryRow,
+  application: ApplicationRow,
+  { payer, actor, event, despite }: Taken,
+  ports: Ports,
+): Promise<ApplicationRow | undefined> {
+  const at = ports.clock.now()
+  const transfer = { reference: row.reference, receivedOn: row.booked_on }
+  if (await isTransferKnown(trx, transfer)) return undefined
+  const received = { payer: { ...payer, source: 'reported' as const }, actor, at, despite, transfer }
+  const issuing = await receivePremium(trx, application, received, ports)
+  if (issuing === undefined) return undefined
+  await settleEntry(trx, row, { state: 'booked', application: application.id, event, actor, at, reason: despite })
+  return issuing
+}

@@ -1,0 +1,125 @@
+/** Stores what a statement has and we have not, and books the premiums among it that leave no doubt. */
+import { createHash } from 'node:crypto'
+import { foldAccount } from '@openbaohan/protocol/values/folding.ts'
+import { sql } from 'kysely'
+import { keyOf } from '../domain/bank-entry/bank-entry.ts'
+import { type AwaitedIndex, type Match, matchCredit } from '../domain/bank-entry/match-credit.ts'
+import type { Ports } from '../ports.ts'
+import type { Trx } from '../records/move-application.ts'
+import { loadAwaited } from './awaited-premiums.ts'
+import { bookMatch } from './book-match.ts'
+import { type BankEntryRow, entryOf, isRecorded } from './entry-rows.ts'
+import type { ReadEntry, ReadStatement } from './read-statement.ts'
+
+/** Rows of one statement; a statement of more has several. */
+const rowsAtOnce = 1000
+/** Credits that wait and are matched with each import. */
+const mostWaiting = 5000
+
+/** `known`: stored before, or an earlier row of the same file. */
+export type Decided = ReadEntry & { known: boolean; match: Match | undefined }
+
+/** What an import would do; nothing is stored. */
+export async function decideImport(trx: Trx, entries: readonly ReadEntry[], ports: Ports): Promise<Decided[]> {
+  const stored = await loadKeys(trx, entries)
+  const awaited = await loadAwaited(trx, ports)
+  return entries.map(({ row, entry }) => {
+    const key = keyOf(entry)
+    const known = stored.has(key)
+    stored.add(key)
+    const match = known || entry.direction === 'debit' ? undefined : matchCredit(entry, awaited)
+    if (match?.kind === 'match') awaited.remove(match.one)
+    return { row, entry, known, match }
+  })
+}
+
+async function loadKeys(trx: Trx, entries: readonly ReadEntry[]): Promise<Set<string>> {
+  const accounts = entries.map(({ entry }) => foldAccount(entry.account))
+  const references = entries.map(({ entry }) => entry.reference)
+  const { rows } = await sql<BankEntryRow>`
+    select * from bank_entry where (account, reference) in
+      (select * from unnest(${accounts}::text[], ${references}::text[]))`.execute(trx)
+  return new Set(rows.map((row) => keyOf(entryOf(row))))
+}
+
+type Imported = { added: number; known: number; booked: number }
+
+/** @param statement without problems */
+export async function importStatement(
+  ports: Ports,
+  { form, entries }: ReadStatement,
+  { fileName, content, actor }: { fileName: string; content: string; actor: string },
+): Promise<Imported> {
+  const at = new Date(ports.clock.now())
+  const added = await ports.db.kysely.transaction().execute(async (trx) => {
+    const sm3 = createHash('sm3').update(content).digest('hex')
+    const { id } = await trx
+      .insertInto('bank_import')
+      .values({ file_name: fileName, form, sm3, added: 0, known: 0, actor, at })
+      .returning('id')
+      .executeTakeFirstOrThrow()
+    let count = 0
+    for (let from = 0; from < entries.length; from += rowsAtOnce)
+      count += await insertEntries(trx, entries.slice(from, from + rowsAtOnce), { id, at })
+    await trx
+      .updateTable('bank_import')
+      .set({ added: count, known: entries.length - count })
+      .where('id', '=', id)
+      .execute()
+    return count
+  })
+  return { added, known: entries.length - added, booked: await bookWaiting(ports, actor) }
+}
+
+async function insertEntries(
+  trx: Trx,
+  entries: readonly ReadEntry[],
+  { id, at }: { id: string; at: Date },
+): Promise<number> {
+  const stored = await trx
+    .insertInto('bank_entry')
+    .values(
+      entries.map(({ entry }) => ({
+        import: id,
+        account: foldAccount(entry.account),
+        reference: entry.reference,
+        direction: entry.direction,
+        fen: entry.amount.toString(),
+        booked_on: entry.bookedOn,
+        party_name: entry.partyName ?? null,
+        party_account: entry.partyAccount ?? null,
+        remittance: entry.remittance ?? null,
+        sub_account: entry.subAccount ?? null,
+        reversal: entry.reversal,
+        created_at: at,
+      })),
+    )
+    .onConflict((conflict) => conflict.columns(['account', 'reference', 'direction', 'fen', 'booked_on']).doNothing())
+    .returning('id')
+    .execute()
+  return stored.length
+}
+
+/** Also what waited before: its application may have been accepted since. */
+async function bookWaiting(ports: Ports, actor: string): Promise<number> {
+  const { kysely } = ports.db
+  const waiting = await kysely
+    .selectFrom('bank_entry')
+    .selectAll()
+    .where('state', '=', 'waiting')
+    .where('direction', '=', 'credit')
+    .where(({ not }) => not(isRecorded))
+    .orderBy('id')
+    .limit(mostWaiting)
+    .execute()
+  const awaited: AwaitedIndex = await loadAwaited(kysely, ports)
+  let booked = 0
+  for (const row of waiting) {
+    const match = matchCredit(entryOf(row), awaited)
+    if (match.kind !== 'match') continue
+    awaited.remove(match.one)
+    if (await bookMatch(ports, row.id, match.one.id, actor)) booked += 1
+  }
+  if (booked > 0) ports.wake()
+  return booked
+}

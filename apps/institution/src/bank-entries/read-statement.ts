@@ -1,0 +1,77 @@
+/** Reads a bank's statement in either form, and checks every entry: all of it is right, or each wrong row is named. */
+
+import { isDate } from '@openbaohan/protocol/values/china-day.ts'
+import { parseYuan, yuanIn } from '@openbaohan/protocol/values/fen.ts'
+import { accountNumber, isScientific, text } from '@openbaohan/server/api/contract-atoms.ts'
+import type { CsvProblem } from '@openbaohan/server/csv/read-csv.ts'
+import { rowIssueText } from '@openbaohan/server/csv/row-issue-text.ts'
+import { z } from 'zod'
+import { type BankEntry, directions, type StatementForm } from '../domain/bank-entry/bank-entry.ts'
+import { readCamt } from './read-camt.ts'
+import { readStatementCsv } from './read-statement-csv.ts'
+
+/** Of one file; more is split by its days. */
+export const mostEntries = 5000
+
+/** Still to be checked. `skipped`: entries that the bank has not booked yet. */
+export type ReadRows = {
+  rows: { row: number; value: Record<string, unknown> }[]
+  problems: CsvProblem[]
+  skipped: number
+}
+export type ReadEntry = { row: number; entry: BankEntry }
+export type ReadStatement = { form: StatementForm; entries: ReadEntry[]; problems: CsvProblem[]; skipped: number }
+
+const lost =
+  '流水号被表格软件写成了科学计数，尾数已丢失：把该列设为文本后重新导出 / a spreadsheet has made a number of the reference: set the column to text and export again'
+
+const entryShape = z.strictObject({
+  account: accountNumber,
+  reference: text(100).refine((value) => !isScientific(value), { message: lost }),
+  direction: z.enum(directions, { error: '应为 贷（收入）或 借（支出） / credit or debit' }),
+  amount: z.string().refine((value) => (parseYuan(value) ?? 0n) > 0n, {
+    message:
+      '金额应为最多两位小数的正数；冲正请按相反方向填写 / an amount above 0; state a correction in the other direction',
+  }),
+  currency: z.enum(['CNY', 'RMB', '人民币', '人民币元', '156'], { error: '只支持人民币 / only CNY' }).optional(),
+  bookedOn: z.string().refine(isDate, { message: '日期应如 2027-01-08 / a date such as 2027-01-08' }),
+  partyName: text(200).optional(),
+  partyAccount: text(50).optional(),
+  remittance: text(500).optional(),
+  subAccount: text(50).optional(),
+  reversal: z.boolean().optional(),
+})
+
+export function readStatement(content: string): ReadStatement {
+  const isXml = /^\ufeff?\s*</.test(content)
+  const read = isXml ? readCamt(content) : readStatementCsv(content)
+  const form = isXml ? 'camt.053' : 'csv'
+  if (read.rows.length > mostEntries) return { form, entries: [], problems: [tooMany(read.rows.length)], skipped: 0 }
+  const problems = [...read.problems]
+  const entries = read.rows.flatMap(({ row, value }): ReadEntry[] => {
+    const parsed = entryShape.safeParse(value)
+    if (!parsed.success) {
+      problems.push(...parsed.error.issues.map((issue) => ({ row, ...rowIssueText(issue) })))
+      return []
+    }
+    const { amount, currency: _, reversal = false, ...rest } = parsed.data
+    return [{ row, entry: { ...rest, amount: yuanIn(amount), reversal } }]
+  })
+  if (entries.length === 0 && problems.length === 0) problems.push(nothingIn(read.skipped))
+  return { form, entries, problems: problems.toSorted((one, other) => one.row - other.row), skipped: read.skipped }
+}
+
+const tooMany = (count: number): CsvProblem => ({
+  row: 0,
+  field: '',
+  problem: `共 ${count} 笔，一次最多 ${mostEntries} 笔：请按日期分成几个文件 / at most ${mostEntries} entries: split the file by days`,
+})
+
+const nothingIn = (skipped: number): CsvProblem => ({
+  row: 0,
+  field: '',
+  problem:
+    skipped === 0
+      ? '文件里没有流水 / the file has no entries'
+      : `${skipped} 笔均未记账，请待银行记账后再导出 / none of ${skipped} entries is booked yet: export again once they are`,
+})

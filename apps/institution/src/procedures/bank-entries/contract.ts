@@ -1,0 +1,125 @@
+/** What the bank has booked: imported from its statements, and worked off by finance until each entry is of someone. */
+import { millis, text } from '@openbaohan/server/api/contract-atoms.ts'
+import { oc } from '@orpc/contract'
+import { z } from 'zod'
+import { bankEntryStates, directions, statementForms } from '../../domain/bank-entry/bank-entry.ts'
+import { matchDoubts, matchMarks } from '../../domain/bank-entry/match-credit.ts'
+import { payerResults } from '../../domain/premium/compare-payer.ts'
+import { bankEntryEvents } from '../../records/bank-entry-tables.ts'
+import { page } from '../inbox/contract.ts'
+
+const file = z.strictObject({ name: text(200), content: z.string().max(8_000_000) })
+const rowProblem = z.object({ row: z.int(), field: z.string(), problem: z.string() })
+const ofApplication = z.object({ number: z.string(), partner: z.string(), applicantName: z.string() })
+
+const entry = z.object({
+  account: z.string(),
+  reference: z.string(),
+  direction: z.enum(directions),
+  amount: z.string(),
+  bookedOn: z.string(),
+  partyName: z.string().optional(),
+  partyAccount: z.string().optional(),
+  remittance: z.string().optional(),
+  subAccount: z.string().optional(),
+})
+
+const bankEntry = entry.extend({
+  id: z.string(),
+  state: z.enum(bankEntryStates),
+  /** It waits no more: a person or a system has recorded the same transfer. */
+  recorded: z.boolean(),
+  application: ofApplication.optional(),
+  returned: z.object({ reference: z.string(), paidOn: z.string() }).optional(),
+  /** Of a credit that waits: why it was not booked alone, and which applications it may be for. */
+  doubt: z.enum(matchDoubts).optional(),
+  candidates: z.array(ofApplication.extend({ due: z.string(), mark: z.enum(matchMarks) })),
+  /** Of a debit that waits: refunds due and demands to pay of its amount, those of its payee first. */
+  refunds: z.array(
+    ofApplication.extend({
+      id: z.string(),
+      amount: z.string(),
+      payerName: z.string(),
+      payerAccount: z.string(),
+      isPayee: z.boolean(),
+    }),
+  ),
+  payouts: z.array(z.object({ demand: z.string(), guaranteeNumber: z.string().optional(), amount: z.string() })),
+  /** Credits of no application that are to go back, of a debit's amount. */
+  returns: z.array(z.object({ id: z.string(), partyName: z.string().optional(), bookedOn: z.string() })),
+  events: z.array(
+    z.object({ at: millis, event: z.enum(bankEntryEvents), actor: z.string(), reason: z.string().optional() }),
+  ),
+})
+export type BankEntryView = z.output<typeof bankEntry>
+
+const byId = z.object({ id: z.string().regex(/^\d{1,18}$/) })
+const settled = { NOT_FOUND: {}, ENTRY_SETTLED: { status: 409 } }
+const transfer = { REFERENCE_USED: { status: 409 }, DATE_IMPOSSIBLE: { status: 422 } }
+/** Which application, and who paid where the bank did not state it. */
+const forApplication = byId.extend({
+  number: text(100),
+  partner: text(100).optional(),
+  payerName: text(200).optional(),
+  payerAccount: text(50).optional(),
+})
+const payer = { PAYER_UNKNOWN: { status: 422 }, APPLICATION_UNKNOWN: { status: 404 } }
+
+export const bankEntriesContract = {
+  /** What an import would do. Nothing is stored. */
+  preview: oc.input(file).output(
+    z.object({
+      form: z.enum(statementForms),
+      /** Entries that the bank has not booked yet, passed over. */
+      skipped: z.int(),
+      problems: z.array(rowProblem),
+      rows: z.array(
+        entry.extend({
+          row: z.int(),
+          outcome: z.enum(['known', 'books', 'waits']),
+          doubt: z.enum(matchDoubts).optional(),
+          application: z.object({ number: z.string(), applicantName: z.string() }).optional(),
+        }),
+      ),
+    }),
+  ),
+  /** All entries or, with one problem, none; the same again adds nothing. */
+  import: oc
+    .input(file)
+    .output(z.object({ added: z.int(), known: z.int(), booked: z.int(), problems: z.array(rowProblem) })),
+  list: oc
+    .input(z.object({ ...page, which: z.enum(['waiting', 'for-refund', 'settled', 'suspended']).default('waiting') }))
+    .output(z.object({ rows: z.array(bankEntry), next: z.string().optional() })),
+  /** Takes a credit as the premium of an application; one of another payer needs a person's reason. */
+  assign: oc
+    .errors({
+      ...settled,
+      ...payer,
+      ...transfer,
+      CONFLICT: { data: z.object({ state: z.string() }) },
+      AMOUNT_DIFFERS: { status: 422, data: z.object({ due: z.string() }) },
+      PAYER_DIFFERS: { status: 422, data: z.object({ result: z.enum(payerResults) }) },
+    })
+    .input(forApplication.extend({ despite: text(500).optional() }))
+    .output(bankEntry),
+  /** A credit that is to go back: to the refunds due of an application, or of no application. */
+  refund: oc
+    .errors({ ...settled, ...payer, ...transfer })
+    .input(forApplication.partial({ number: true }).extend({ reason: text(500) }))
+    .output(bankEntry),
+  /** No money of premiums, refunds or payments. */
+  suspend: oc
+    .errors(settled)
+    .input(byId.extend({ reason: text(500) }))
+    .output(bankEntry),
+  /** Back to those that wait: it was suspended, or to go back, in error. */
+  resume: oc
+    .errors(settled)
+    .input(byId.extend({ reason: text(500) }))
+    .output(bankEntry),
+  /** A credit of no application went back, whole. Above the amount of refunds it takes a second person. */
+  recordReturn: oc
+    .errors({ ...settled, ...transfer })
+    .input(byId.extend({ reference: text(100), paidOn: z.iso.date() }))
+    .output(bankEntry),
+}

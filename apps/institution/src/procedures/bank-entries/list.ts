@@ -1,0 +1,39 @@
+/** What the bank has booked, as finance reads it. */
+import { countRows } from '@openbaohan/server/list/count-rows.ts'
+import { type Page, pageOf } from '@openbaohan/server/list/page.ts'
+import { type RawBuilder, sql } from 'kysely'
+import { type BankEntryRow, isRecorded, waitsForFinance } from '../../bank-entries/entry-rows.ts'
+import type { Trx } from '../../records/move-application.ts'
+
+export type ListedEntry = BankEntryRow & { recorded: boolean }
+export type Which = 'waiting' | 'for-refund' | 'settled' | 'suspended'
+
+export const countBankEntries = (trx: Trx): Promise<number> =>
+  countRows(trx, sql`from bank_entry where ${waitsForFinance}`)
+
+const conditions: Readonly<Record<Which, RawBuilder<boolean>>> = {
+  waiting: sql<boolean>`state = 'waiting' and not (${isRecorded})`,
+  'for-refund': sql<boolean>`state = 'for-refund'`,
+  settled: sql<boolean>`(state in ('booked', 'returned') or (state = 'waiting' and ${isRecorded}))`,
+  suspended: sql<boolean>`state = 'suspended'`,
+}
+
+/** By `bank_entry_by_state`: what waits oldest first, the rest newest first. */
+export async function pageOfEntries(
+  trx: Trx,
+  { which, after, limit }: { which: Which; after?: string | undefined; limit: number },
+): Promise<Page<ListedEntry>> {
+  const isOpen = which === 'waiting' || which === 'for-refund'
+  const isPlace = after !== undefined && /^\d{1,18}$/.test(after)
+  const place = !isPlace ? sql`true` : isOpen ? sql`id > ${after}` : sql`id < ${after}`
+  const { rows } = await sql<ListedEntry>`
+    select bank_entry.*, ${isRecorded} as recorded from bank_entry where ${conditions[which]} and ${place}
+    order by id ${isOpen ? sql`asc` : sql`desc`} limit ${limit + 1}`.execute(trx)
+  return pageOf(rows, limit, ({ id }) => id)
+}
+
+export async function findEntry(trx: Trx, id: string): Promise<ListedEntry | undefined> {
+  const { rows } = await sql<ListedEntry>`
+    select bank_entry.*, ${isRecorded} as recorded from bank_entry where id = ${id}`.execute(trx)
+  return rows[0]
+}

@@ -1,0 +1,213 @@
+/** The procedures of bank-entries/contract.ts. */
+import { startOfShanghaiDate } from '@openbaohan/protocol/values/china-day.ts'
+import { fen, formatYuan } from '@openbaohan/protocol/values/fen.ts'
+import type { ApiContext } from '@openbaohan/server/api/context.ts'
+import { isUniqueViolation } from '@openbaohan/server/db/unique-violation.ts'
+import type { PartnerDirectory } from '@openbaohan/server/partners/partner-directory.ts'
+import { implement } from '@orpc/server'
+import { createApprovals } from '../../approvals/second-person.ts'
+import { receivedOnce, takeAsPremium } from '../../bank-entries/book-match.ts'
+import { type BankEntryRow, lockEntry, settleEntry } from '../../bank-entries/entry-rows.ts'
+import { decideImport, importStatement } from '../../bank-entries/import-entries.ts'
+import { readStatement } from '../../bank-entries/read-statement.ts'
+import type { BankEntryState } from '../../domain/bank-entry/bank-entry.ts'
+import { isBookingDate } from '../../domain/premium/booking-date.ts'
+import { comparePayer, isOtherPayer } from '../../domain/premium/compare-payer.ts'
+import type { Ports } from '../../ports.ts'
+import { findBasicAccount } from '../../premiums/basic-accounts.ts'
+import { isReferenceUsed } from '../../premiums/refunds.ts'
+import { findByAnyNumber, lockApplication } from '../../records/find-application.ts'
+import type { ApplicationRow, Trx } from '../../records/move-application.ts'
+import { checkTransfer } from '../check-transfer.ts'
+import { suspendPayment } from '../premiums/receipts.ts'
+import { bankEntriesContract } from './contract.ts'
+import { findEntry, pageOfEntries } from './list.ts'
+import { fieldsOf, viewsOf } from './view.ts'
+
+type SettledErrors = { NOT_FOUND(): Error; ENTRY_SETTLED(): Error }
+type PayerErrors = { PAYER_UNKNOWN(): Error; APPLICATION_UNKNOWN(): Error }
+type ForApplication = {
+  number: string
+  partner?: string | undefined
+  payerName?: string | undefined
+  payerAccount?: string | undefined
+}
+
+export function createBankEntryRouter(ports: Ports, partners: PartnerDirectory) {
+  const api = implement(bankEntriesContract).$context<ApiContext>()
+  const { kysely } = ports.db
+  const approvals = createApprovals(ports)
+  const actorOf = ({ caller }: ApiContext) => `person:${caller.name}`
+  const show = async (id: string) => {
+    const row = await findEntry(kysely, id)
+    const [view] = row === undefined ? [] : await viewsOf(kysely, [row], ports, partners)
+    if (view === undefined) throw new Error(`bank entry ${id} has gone`)
+    return view
+  }
+  const lock = async (trx: Trx, id: string, states: readonly BankEntryState[], errors: SettledErrors) => {
+    const row = await lockEntry(trx, id)
+    if (row === undefined) throw errors.NOT_FOUND()
+    if (!states.includes(row.state)) throw errors.ENTRY_SETTLED()
+    return row
+  }
+  /** A credit that waits, in a transaction of its own. */
+  const settle = async (
+    id: string,
+    errors: SettledErrors & Partial<OnceErrors>,
+    change: (trx: Trx, row: BankEntryRow, at: number) => Promise<void>,
+    states: readonly BankEntryState[] = ['waiting'],
+  ) => {
+    await once(errors, () =>
+      kysely.transaction().execute(async (trx) => change(trx, await lock(trx, id, states, errors), ports.clock.now())),
+    )
+    ports.wake()
+    return await show(id)
+  }
+  const lockNamed = async (trx: Trx, { number, partner }: ForApplication, errors: PayerErrors) => {
+    const owner = partner === undefined ? undefined : ((await partners.find(partner))?.id ?? '')
+    const found = await findByAnyNumber(trx, number, owner)
+    if (found === undefined) throw errors.APPLICATION_UNKNOWN()
+    return await lockApplication(trx, found.id)
+  }
+  /** As the bank states it, else as the person does. */
+  const payerOf = (
+    row: BankEntryRow,
+    { payerName, payerAccount }: Pick<ForApplication, 'payerName' | 'payerAccount'>,
+    errors: PayerErrors,
+  ) => {
+    const [name, account] = [row.party_name ?? payerName, row.party_account ?? payerAccount]
+    if (name === undefined || account === undefined) throw errors.PAYER_UNKNOWN()
+    return { name, account }
+  }
+  const compare = async (trx: Trx, { applicant_code: code, applicant_name: name }: ApplicationRow, payer: Payer) =>
+    comparePayer(payer, { name }, await findBasicAccount(trx, code, ports.settings.basicAccounts))
+  const isCredit = (row: BankEntryRow, errors: SettledErrors) => {
+    if (row.direction !== 'credit') throw errors.NOT_FOUND()
+  }
+
+  return api.router({
+    preview: api.preview.handler(async ({ input: { content } }) => {
+      const { form, entries, problems, skipped } = readStatement(content)
+      const rows = await decideImport(kysely, entries, ports)
+      return {
+        ...{ form, problems, skipped },
+        rows: rows.map(({ row, entry, known, match }) => ({
+          ...fieldsOf(entry),
+          row,
+          outcome: known ? ('known' as const) : match?.kind === 'match' ? ('books' as const) : ('waits' as const),
+          ...(match?.kind === 'doubt' ? { doubt: match.doubt } : {}),
+          ...(match?.kind === 'match'
+            ? { application: { number: match.one.number, applicantName: match.one.applicantName } }
+            : {}),
+        })),
+      }
+    }),
+    import: api.import.handler(async ({ input: { name: fileName, content }, context }) => {
+      const statement = readStatement(content)
+      const { problems } = statement
+      if (problems.length > 0) return { added: 0, known: 0, booked: 0, problems }
+      return { ...(await importStatement(ports, statement, { fileName, content, actor: actorOf(context) })), problems }
+    }),
+    list: api.list.handler(async ({ input }) => {
+      const { rows, ...more } = await pageOfEntries(kysely, input)
+      return { rows: await viewsOf(kysely, rows, ports, partners), ...more }
+    }),
+    assign: api.assign.handler(({ input, context, errors }) =>
+      settle(input.id, errors, async (trx, row, at) => {
+        isCredit(row, errors)
+        const application = await lockNamed(trx, input, errors)
+        if (application.state !== 'awaiting-premium') throw errors.CONFLICT({ data: { state: application.state } })
+        const due = fen(application.premium_fen ?? 0)
+        if (BigInt(row.fen) !== due) throw errors.AMOUNT_DIFFERS({ data: { due: formatYuan(due) } })
+        const payer = payerOf(row, input, errors)
+        const result = await compare(trx, application, payer)
+        const { despite } = input
+        if (isOtherPayer(result) && despite === undefined) throw errors.PAYER_DIFFERS({ data: { result } })
+        await checkTransfer(trx, application, { reference: row.reference, receivedOn: row.booked_on }, at, errors)
+        const taken = { payer, actor: actorOf(context), event: 'assigned' as const, despite }
+        if ((await takeAsPremium(trx, row, application, taken, ports)) === undefined) throw errors.REFERENCE_USED()
+      }),
+    ),
+    refund: api.refund.handler(({ input, context, errors }) =>
+      settle(input.id, errors, async (trx, row, at) => {
+        isCredit(row, errors)
+        const { number, reason } = input
+        const by = { actor: actorOf(context), at }
+        const settled = { ...by, event: 'refund-ordered' as const, reason }
+        if (number === undefined) return await settleEntry(trx, row, { ...settled, state: 'for-refund' })
+        const application = await lockNamed(trx, { ...input, number }, errors)
+        const { name: payerName, account: payerAccount } = payerOf(row, input, errors)
+        const isAmount = row.fen === application.premium_fen
+        const result = isAmount
+          ? await compare(trx, application, { name: payerName, account: payerAccount })
+          : ('amount-differs' as const)
+        const transfer = { reference: row.reference, receivedOn: row.booked_on }
+        const payment = {
+          ...(await checkTransfer(trx, application, transfer, at, errors)),
+          ...{ payerName, payerAccount, fen: fen(row.fen), result, reason },
+        }
+        await suspendPayment(trx, application, payment, by)
+        await settleEntry(trx, row, { ...settled, state: 'booked', application: application.id })
+      }),
+    ),
+    suspend: api.suspend.handler(({ input: { id, reason }, context, errors }) =>
+      settle(id, errors, (trx, row, at) =>
+        settleEntry(trx, row, { state: 'suspended', event: 'suspended', actor: actorOf(context), at, reason }),
+      ),
+    ),
+    resume: api.resume.handler(({ input: { id, reason }, context, errors }) =>
+      settle(
+        id,
+        errors,
+        (trx, row, at) =>
+          settleEntry(trx, row, { state: 'waiting', event: 'resumed', actor: actorOf(context), at, reason }),
+        ['suspended', 'for-refund'],
+      ),
+    ),
+    recordReturn: api.recordReturn.handler(async ({ input, context, errors }) => {
+      const { id, reference, paidOn } = input
+      const { run } = approvals
+      await once(errors, () =>
+        run(context, async (trx, secondPerson) => {
+          const row = await lock(trx, id, ['for-refund'], errors)
+          const at = ports.clock.now()
+          if (!isBookingDate(paidOn, startOfShanghaiDate(row.booked_on), at)) throw errors.DATE_IMPOSSIBLE()
+          const amount = fen(row.fen)
+          const isUsed = await isReferenceUsed(trx, { amount, reference, paidOn })
+          if (isUsed || (await isReturnKnown(trx, reference, paidOn))) throw errors.REFERENCE_USED()
+          const returned = { reference, paidOn }
+          await settleEntry(trx, row, { state: 'returned', event: 'returned', returned, actor: actorOf(context), at })
+          const proposal = { procedure: 'bankEntries.recordReturn' as const, subject: id, amount, input }
+          await secondPerson({ ...proposal, inAnyState: true })
+        }),
+      )
+      return await show(id)
+    }),
+  })
+}
+
+type OnceErrors = { REFERENCE_USED(): Error }
+const transferIndexes = [receivedOnce, 'bank_entry_returned_once']
+
+/** Recorded for another at the same moment is recorded for another. */
+async function once<T>(errors: Partial<OnceErrors>, run: () => Promise<T>): Promise<T> {
+  try {
+    return await run()
+  } catch (error) {
+    const isUsed = transferIndexes.some((index) => isUniqueViolation(error, index))
+    if (isUsed && errors.REFERENCE_USED !== undefined) throw errors.REFERENCE_USED()
+    throw error
+  }
+}
+
+type Payer = { name: string; account: string }
+
+async function isReturnKnown(trx: Trx, reference: string, paidOn: string): Promise<boolean> {
+  const known = await trx
+    .selectFrom('bank_entry')
+    .select('id')
+    .where('returned_reference', '=', reference)
+    .where('returned_on', '=', paidOn)
+    .executeTakeFirst()
+  return known !== undefined
+}

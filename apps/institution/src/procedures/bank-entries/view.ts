@@ -1,0 +1,172 @@
+/** Entries with what they may be for. */
+import { fen, formatYuan } from '@openbaohan/protocol/values/fen.ts'
+import { foldAccount, foldName } from '@openbaohan/protocol/values/folding.ts'
+import type { PartnerDirectory } from '@openbaohan/server/partners/partner-directory.ts'
+import { sql } from 'kysely'
+import { loadAwaited } from '../../bank-entries/awaited-premiums.ts'
+import { entryOf } from '../../bank-entries/entry-rows.ts'
+import type { BankEntry } from '../../domain/bank-entry/bank-entry.ts'
+import { type AwaitedIndex, matchCredit } from '../../domain/bank-entry/match-credit.ts'
+import type { Ports } from '../../ports.ts'
+import type { Trx } from '../../records/move-application.ts'
+import { given } from '../given.ts'
+import type { BankEntryView } from './contract.ts'
+import type { ListedEntry } from './list.ts'
+
+/** Shown of each kind. */
+const mostOffers = 10
+
+export async function viewsOf(
+  trx: Trx,
+  rows: readonly ListedEntry[],
+  ports: Ports,
+  partners: Pick<PartnerDirectory, 'list'>,
+): Promise<BankEntryView[]> {
+  if (rows.length === 0) return []
+  const waiting = rows.filter(({ state, recorded }) => state === 'waiting' && !recorded)
+  const awaited = waiting.some(({ direction }) => direction === 'credit') ? await loadAwaited(trx, ports) : undefined
+  const amounts = waiting.filter(({ direction }) => direction === 'debit').map((row) => row.fen)
+  const offers = amounts.length === 0 ? undefined : await loadOffers(trx, amounts)
+  const appkeys = new Map((await partners.list()).map(({ id, appkey }) => [id, appkey]))
+  const applications = await loadApplications(
+    trx,
+    [
+      ...rows.map(({ application }) => application),
+      ...waiting.flatMap((row) => (awaited === undefined ? [] : matchOf(entryOf(row), awaited).ids)),
+      ...(offers?.receipts.map(({ application }) => application) ?? []),
+    ].filter((id) => id !== null),
+  )
+  const applicationOf = (id: string | null) => {
+    const found = id === null ? undefined : applications.get(id)
+    if (found === undefined) return undefined
+    const { application_number: number, partner, applicant_name: applicantName } = found
+    return { number, partner: appkeys.get(partner) ?? partner, applicantName }
+  }
+  const events = await loadEvents(trx, rows)
+  return rows.map((row) => {
+    const entry = entryOf(row)
+    const waits = row.state === 'waiting' && !row.recorded
+    const match = waits && row.direction === 'credit' && awaited !== undefined ? matchOf(entry, awaited) : undefined
+    const application = applicationOf(row.application)
+    return {
+      ...fieldsOf(entry),
+      ...{ id: row.id, state: row.state, recorded: row.recorded },
+      ...(application === undefined ? {} : { application }),
+      ...(row.returned_reference === null || row.returned_on === null
+        ? {}
+        : { returned: { reference: row.returned_reference, paidOn: row.returned_on } }),
+      ...(match?.doubt === undefined ? {} : { doubt: match.doubt }),
+      candidates: (match?.candidates ?? []).slice(0, mostOffers).flatMap(({ one, mark }) => {
+        const of = applicationOf(one.id)
+        return of === undefined ? [] : [{ ...of, due: formatYuan(fen(one.due)), mark }]
+      }),
+      ...offersFor(row, entry, waits ? offers : undefined, applicationOf),
+      events: events.get(row.id) ?? [],
+    }
+  })
+}
+
+export const fieldsOf = ({ amount, reversal: _, ...entry }: BankEntry) => ({ ...entry, amount: formatYuan(amount) })
+
+function matchOf(entry: BankEntry, awaited: AwaitedIndex) {
+  const match = matchCredit(entry, awaited)
+  const candidates = match.kind === 'match' ? [{ one: match.one, mark: match.mark }] : match.candidates
+  return {
+    doubt: match.kind === 'match' ? undefined : match.doubt,
+    candidates,
+    ids: candidates.slice(0, mostOffers).map(({ one }) => one.id),
+  }
+}
+
+async function loadOffers(trx: Trx, amounts: readonly string[]) {
+  const receipts = await trx
+    .selectFrom('premium_receipt')
+    .selectAll()
+    .where('state', 'in', ['suspended', 'refund-due'])
+    .where('fen', 'in', amounts)
+    .orderBy('due_at')
+    .limit(200)
+    .execute()
+  const { rows: demands } = await sql<{ id: string; guarantee_number: string | null; open_fen: string }>`
+    select demand.id, guarantee_number, demand.amount_fen - coalesce(
+        (select sum(fen) from demand_payment where demand_payment.demand = demand.id), 0) as open_fen
+      from demand join application on application.id = demand.application
+      where demand.state in ('payable', 'partly-paid') order by demand.presented_at limit 500`.execute(trx)
+  const returns = await trx
+    .selectFrom('bank_entry')
+    .selectAll()
+    .where('state', '=', 'for-refund')
+    .where('fen', 'in', amounts)
+    .orderBy('id')
+    .limit(200)
+    .execute()
+  return { receipts, demands, returns }
+}
+
+type Offers = Awaited<ReturnType<typeof loadOffers>>
+type ApplicationOf = (id: string | null) => BankEntryView['application']
+
+function offersFor(
+  row: ListedEntry,
+  entry: BankEntry,
+  offers: Offers | undefined,
+  applicationOf: ApplicationOf,
+): Pick<BankEntryView, 'refunds' | 'payouts' | 'returns'> {
+  if (offers === undefined || row.direction !== 'debit') return { refunds: [], payouts: [], returns: [] }
+  const isParty = (name: string | null, account: string | null) =>
+    (entry.partyName !== undefined && name !== null && foldName(name) === foldName(entry.partyName)) ||
+    (entry.partyAccount !== undefined && account !== null && foldAccount(account) === foldAccount(entry.partyAccount))
+  const refunds = offers.receipts.flatMap((receipt) => {
+    const of = applicationOf(receipt.application)
+    if (receipt.fen !== row.fen || of === undefined) return []
+    const { id, payer_name: payerName, payer_account: payerAccount } = receipt
+    const amount = formatYuan(fen(receipt.fen))
+    return [{ ...of, id, amount, payerName, payerAccount, isPayee: isParty(payerName, payerAccount) }]
+  })
+  return {
+    refunds: refunds.toSorted((one, other) => Number(other.isPayee) - Number(one.isPayee)).slice(0, mostOffers),
+    payouts: offers.demands
+      .filter(({ open_fen: open }) => BigInt(open) === BigInt(row.fen))
+      .slice(0, mostOffers)
+      .map(({ id, guarantee_number: number, open_fen: open }) => ({
+        demand: id,
+        ...given('guaranteeNumber', number),
+        amount: formatYuan(fen(open)),
+      })),
+    returns: offers.returns
+      .filter((credit) => credit.fen === row.fen)
+      .slice(0, mostOffers)
+      .map((credit) => ({ id: credit.id, ...given('partyName', credit.party_name), bookedOn: credit.booked_on })),
+  }
+}
+
+async function loadApplications(trx: Trx, ids: readonly string[]) {
+  if (ids.length === 0) return new Map()
+  const found = await trx
+    .selectFrom('application')
+    .select(['id', 'application_number', 'partner', 'applicant_name'])
+    .where('id', 'in', [...new Set(ids)])
+    .execute()
+  return new Map(found.map((row) => [row.id, row]))
+}
+
+async function loadEvents(trx: Trx, rows: readonly ListedEntry[]) {
+  const found = await trx
+    .selectFrom('bank_entry_event')
+    .selectAll()
+    .where(
+      'entry',
+      'in',
+      rows.map(({ id }) => id),
+    )
+    .orderBy('id')
+    .execute()
+  return Map.groupBy(
+    found.map(({ entry, at, event, actor, reason }) => ({
+      entry,
+      ...{ at: at.getTime(), event, actor },
+      ...given('reason', reason),
+    })),
+    ({ entry }) => entry,
+  )
+}

@@ -1,0 +1,51 @@
+/** The tables of migrations/0540-bank-entries.sql. */
+import type { Generated } from 'kysely'
+import type { BankEntryState, Direction, StatementForm } from '../domain/bank-entry/bank-entry.ts'
+
+export type BankEntryTables = {
+  bank_import: BankImportTable
+  bank_entry: BankEntryTable
+  bank_entry_event: BankEntryEventTable
+}
+
+export type BankImportTable = {
+  id: Generated<string>
+  file_name: string
+  form: StatementForm
+  sm3: string
+  added: number
+  known: number
+  actor: string
+  at: Date
+}
+
+export type BankEntryTable = {
+  id: Generated<string>
+  import: string
+  account: string
+  reference: string
+  direction: Direction
+  fen: string
+  booked_on: string
+  party_name: string | null
+  party_account: string | null
+  remittance: string | null
+  sub_account: string | null
+  reversal: boolean
+  state: Generated<BankEntryState>
+  application: Generated<string | null>
+  returned_reference: Generated<string | null>
+  returned_on: Generated<string | null>
+  created_at: Date
+}
+
+export const bankEntryEvents = ['matched', 'assigned', 'refund-ordered', 'suspended', 'resumed', 'returned'] as const
+
+export type BankEntryEventTable = {
+  id: Generated<string>
+  entry: string
+  at: Date
+  event: (typeof bankEntryEvents)[number]
+  actor: string
+  reason: Generated<string | null>
+}

@@ -1,0 +1,266 @@
+/** What the bank has booked is stored once, booked alone only without doubt, and worked off by finance. */
+import assert from 'node:assert/strict'
+import { after, before, describe, it } from 'node:test'
+import { signInAs, type TestPerson } from '../../../../tests/harness/signed-in-person.ts'
+import type { BankEntryView } from '../../src/procedures/bank-entries/contract.ts'
+import type { InboxDetail } from '../../src/procedures/inbox/contract.ts'
+import type { RefundView } from '../../src/procedures/refunds/contract.ts'
+import { createPlatformHand } from '../endings-harness.ts'
+import { startInstitution, type TestInstitution } from '../test-institution.ts'
+import { camtOf, csvOf, type Line, ourAccount } from './statement-files.ts'
+
+type Name = 'finance' | 'manager' | 'underwriter'
+type Imported = { added: number; known: number; booked: number; problems: object[] }
+type Preview = { rows: { row: number; outcome: string; doubt?: string; application?: { number: string } }[] }
+
+describe('a statement of the bank', () => {
+  let bank: TestInstitution
+  let hand: ReturnType<typeof createPlatformHand>
+  const people = new Map<Name, TestPerson>()
+  before(async () => {
+    bank = await startInstitution({
+      ...{ assumePremium: false, assumeRefund: false, secondPerson: { refundAbove: '5000.00' } },
+      bidderPage: { payTo: { name: '江东银行', account: ourAccount, bank: '江东银行', subAccountDigits: 5 } },
+    })
+    hand = createPlatformHand(bank)
+    for (const name of ['finance', 'manager', 'underwriter'] as const) {
+      const organisation = { kind: 'institution', code: 'BANK', name: 'bank' }
+      const add = (body: object) => bank.api('POST', '/people', { ...body, name })
+      people.set(name, await signInAs(bank.url, add, { email: `${name}@x.test`, organisation, roles: [name] }))
+    }
+  })
+  after(() => bank.stop())
+  const ask = async (path: string, input: object = {}, by: Name = 'finance') => {
+    const answer = await people.get(by)?.call(path, input)
+    assert.ok(answer)
+    return answer
+  }
+  const answered = async <T>(path: string, input: object = {}, by: Name = 'finance'): Promise<T> => {
+    const { status, output } = await ask(path, input, by)
+    assert.equal(status, 200, `${path}: ${JSON.stringify(output)}`)
+    return output as T
+  }
+  const codeOf = async (path: string, input: object) => ((await ask(path, input)).output as { code: string }).code
+  const bring = (lines: readonly Line[], form: (lines: readonly Line[]) => string = csvOf) =>
+    answered<Imported>('bankEntries.import', { name: '对账单.csv', content: form(lines) })
+  const listed = async (which: 'waiting' | 'for-refund' | 'settled' | 'suspended' = 'waiting') =>
+    (await answered<{ rows: BankEntryView[] }>('bankEntries.list', { which })).rows
+  const references = async (which?: Parameters<typeof listed>[0]) =>
+    (await listed(which)).map(({ reference }) => reference).sort()
+  const entryOf = async (reference: string, which?: Parameters<typeof listed>[0]) => {
+    const entry = (await listed(which)).find((one) => one.reference === reference)
+    assert.ok(entry, reference)
+    return entry
+  }
+  const counted = async () =>
+    (await answered<{ procedure: string; count: number }[]>('tasks.counts')).find(
+      ({ procedure }) => procedure === 'bankEntries.list',
+    )?.count
+  const find = (number: string) => answered<InboxDetail>('inbox.find', { number })
+  const applyAs = async (number: string, applicantName?: string) => {
+    const change = applicantName === undefined ? {} : { applicantName }
+    assert.equal(await hand.apply(number, change), '1')
+    await hand.settle()
+  }
+  const another = { name: '江东宏业路桥有限公司', account: '3299018800031809999' }
+
+  it('is shown before it is stored, and books what leaves no doubt', async () => {
+    await applyAs('S1')
+    const lines: readonly Line[] = [
+      { reference: 'T1', amount: '2,800.00', remittance: '保费' },
+      { reference: 'T2', amount: '2,800.00', ...another },
+      { reference: 'T3', amount: '2,800.00', direction: 'D', ...another },
+      { reference: 'T1', amount: '2,800.00' },
+    ]
+    const { rows } = await answered<Preview>('bankEntries.preview', { name: 'a.csv', content: csvOf(lines) })
+    assert.deepEqual(
+      rows.map(({ row, outcome, doubt, application }) => [row, outcome, doubt ?? application?.number]),
+      [
+        [2, 'books', 'S1'],
+        [3, 'waits', 'none-found'],
+        [4, 'waits', undefined],
+        [5, 'known', undefined],
+      ],
+    )
+    assert.deepEqual([await references(), await counted()], [[], 0], 'nothing is stored')
+    assert.deepEqual(await bring(lines), { added: 3, known: 1, booked: 1, problems: [] })
+    const { state, receipts } = await find('S1')
+    assert.deepEqual(
+      [state === 'awaiting-premium', receipts.map((one) => [one.state, one.bankReference, one.receivedOn, one.actor])],
+      [false, [['taken', 'T1', '2026-11-25', 'person:finance']]],
+    )
+    assert.deepEqual([await references(), await counted()], [['T2', 'T3'], 2])
+    const booked = await entryOf('T1', 'settled')
+    assert.deepEqual(
+      [booked.application?.number, booked.remittance, booked.events.map(({ event, actor }) => [event, actor])],
+      ['S1', undefined, [['matched', 'person:finance']]],
+      'what the payer wrote is removed',
+    )
+  })
+
+  it('adds nothing when it comes again, overlaps, or comes twice at once, in whichever form', async () => {
+    const before = [await references(), await references('settled')]
+    const lines: readonly Line[] = [
+      { reference: 'T1', amount: '2800.00' },
+      { reference: 'T2', amount: '2800.00', ...another },
+    ]
+    assert.deepEqual(await bring(lines), { added: 0, known: 2, booked: 0, problems: [] })
+    assert.deepEqual(await bring(lines, camtOf), { added: 0, known: 2, booked: 0, problems: [] })
+    assert.deepEqual([await references(), await references('settled')], before)
+    await applyAs('S2')
+    const overlapping = [...lines, { reference: 'T4', amount: '2800.00' }]
+    const both = await Promise.all([bring(overlapping), bring(overlapping, camtOf)])
+    assert.equal(
+      both.reduce((sum, { added }) => sum + added, 0),
+      1,
+    )
+    assert.equal((await find('S2')).receipts.length, 1)
+    const { rows } = await bank.db.pool.query('select count(*)::int as count from premium_receipt')
+    assert.equal(rows[0].count, 2)
+  })
+
+  it('with one wrong row stores nothing', async () => {
+    const lines = [
+      { reference: 'T5', amount: '1.00' },
+      { reference: 'T6', amount: '0' },
+    ]
+    const { added, problems } = await bring(lines)
+    assert.deepEqual([added, problems.length, (await references()).includes('T5')], [0, 1, false])
+    assert.equal((await bring(lines.slice(0, 1))).added, 1, 'a control')
+  })
+
+  it('books by the sub-account that the bidder was given', async () => {
+    await applyAs('A1')
+    await applyAs('A2')
+    const { rows } = await bank.db.pool.query(
+      "select sub_account from application where application_number in ('A1', 'A2') order by application_number",
+    )
+    const [first, second] = rows.map(({ sub_account: account }) => String(account))
+    assert.ok(first?.startsWith(ourAccount) && first !== second)
+    const subAccount = second ?? ''
+    assert.equal((await bring([{ reference: 'T7', amount: '2800.00', subAccount }])).booked, 1)
+    assert.deepEqual([(await find('A1')).receipts.length, (await find('A2')).receipts.length], [0, 1])
+    assert.equal((await bring([{ reference: 'T8', amount: '2800.00' }])).booked, 1, 'now only one of that payer waits')
+  })
+
+  it('leaves two of one payer to a person, who assigns one, once', async () => {
+    await applyAs('D1')
+    await applyAs('D2')
+    assert.equal((await bring([{ reference: 'T10', amount: '2800.00', remittance: '某项目保费' }])).booked, 0)
+    const { id, doubt, candidates, remittance } = await entryOf('T10')
+    assert.deepEqual(
+      [doubt, candidates.map(({ number }) => number), remittance],
+      ['several', ['D1', 'D2'], '某项目保费'],
+    )
+    assert.equal(await codeOf('bankEntries.assign', { id, number: 'UNKNOWN' }), 'APPLICATION_UNKNOWN')
+    assert.equal(await codeOf('bankEntries.assign', { id, number: 'S1' }), 'CONFLICT')
+    const both = await Promise.all([1, 2].map(() => ask('bankEntries.assign', { id, number: 'D2' })))
+    assert.deepEqual(both.map(({ status }) => status).sort(), [200, 409])
+    assert.deepEqual([(await find('D1')).receipts.length, (await find('D2')).receipts.length], [0, 1])
+    assert.deepEqual(
+      (await entryOf('T10', 'settled')).events.map(({ event }) => event),
+      ['assigned'],
+    )
+    assert.equal(await codeOf('bankEntries.suspend', { id, reason: 'x' }), 'ENTRY_SETTLED')
+  })
+
+  it('takes a payment of another payer only with a reason', async () => {
+    await bring([{ reference: 'T11', amount: '2800.00', ...another, remittance: 'D1' }])
+    const { id, doubt } = await entryOf('T11')
+    assert.equal(doubt, 'payer-differs')
+    assert.equal(await codeOf('bankEntries.assign', { id, number: 'D1' }), 'PAYER_DIFFERS')
+    await answered('bankEntries.assign', { id, number: 'D1', despite: '经核实为更名' })
+    assert.equal((await find('D1')).receipts[0]?.reason, '经核实为更名')
+  })
+
+  it('sends a wrong amount to the refunds due, where the transfer back is offered and recorded', async () => {
+    await applyAs('W1')
+    await bring([{ reference: 'T12', amount: '2799.00' }])
+    const { id, doubt } = await entryOf('T12')
+    assert.equal(doubt, 'amount-differs')
+    assert.equal(await codeOf('bankEntries.assign', { id, number: 'W1' }), 'AMOUNT_DIFFERS')
+    await answered('bankEntries.refund', { id, number: 'W1', reason: '少付 1 元' })
+    const due = (await answered<{ rows: RefundView[] }>('refunds.list')).rows.find(({ number }) => number === 'W1')
+    assert.deepEqual([due?.amount, due?.bankReference], ['2799.00', 'T12'])
+    await bring([{ reference: 'T13', amount: '2799.00', direction: 'D' }])
+    const debit = await entryOf('T13')
+    assert.deepEqual(
+      debit.refunds.map((one) => [one.id, one.number, one.isPayee]),
+      [[due?.id, 'W1', true]],
+    )
+    const transfer = { receipt: due?.id, amount: '2799.00', reference: 'T13', paidOn: '2026-11-25' }
+    await answered('refunds.record', transfer)
+    assert.deepEqual([(await references()).includes('T13'), (await entryOf('T13', 'settled')).recorded], [false, true])
+  })
+
+  it('returns money of no application with a second person, once', async () => {
+    await bring([{ reference: 'T14', amount: '6000.00', ...another }])
+    const { id } = await entryOf('T14')
+    await answered('bankEntries.refund', { id, reason: '误付' })
+    assert.deepEqual([await references('for-refund'), await counted()], [['T14'], (await listed()).length + 1])
+    await bring([{ reference: 'T15', amount: '6000.00', direction: 'D', ...another }])
+    assert.deepEqual(
+      (await entryOf('T15')).returns.map((one) => one.id),
+      [id],
+    )
+    const back = { id, reference: 'T15', paidOn: '2026-11-25' }
+    assert.equal(await codeOf('bankEntries.recordReturn', { ...back, paidOn: '2026-11-24' }), 'DATE_IMPOSSIBLE')
+    assert.equal(await codeOf('bankEntries.recordReturn', { ...back, reference: 'T13' }), 'REFERENCE_USED')
+    assert.equal((await answered<BankEntryView>('bankEntries.recordReturn', back)).state, 'for-refund', 'it waits')
+    const { rows } = await answered<{ rows: { id: string }[] }>('approvals.list', {}, 'manager')
+    await answered('approvals.confirm', { id: rows[0]?.id }, 'manager')
+    assert.deepEqual((await entryOf('T14', 'settled')).returned, { reference: 'T15', paidOn: '2026-11-25' })
+    assert.equal((await references()).includes('T15'), false)
+  })
+
+  it('suspends what is no premium, with a reason, and takes it back', async () => {
+    const { id } = await entryOf('T2')
+    assert.equal((await ask('bankEntries.suspend', { id, reason: '' })).status, 400)
+    await answered('bankEntries.suspend', { id, reason: '存款利息' })
+    const { events } = await entryOf('T2', 'suspended')
+    assert.deepEqual(
+      events.map(({ event, reason }) => [event, reason]),
+      [['suspended', '存款利息']],
+    )
+    await answered('bankEntries.resume', { id, reason: '看错了' })
+    assert.ok((await references()).includes('T2'))
+  })
+
+  it('waits no more once its application has come, or once it was recorded by hand', async () => {
+    await bring([{ reference: 'T16', amount: '2800.00', name: '迟到有限公司', account: '3299018800031801234' }])
+    await applyAs('L1', '迟到有限公司')
+    assert.equal((await bring([{ reference: 'T17', amount: '0.01', ...another }])).booked, 1)
+    assert.equal((await find('L1')).receipts[0]?.bankReference, 'T16')
+    await applyAs('L2', '手工有限公司')
+    const paid = { payerName: '手工有限公司', payerAccount: '3299018800031804321', amount: '2800.00' }
+    await answered('premiums.receive', { number: 'L2', ...paid, reference: 'T18', receivedOn: '2026-11-25' })
+    assert.equal((await bring([{ reference: 'T18', amount: '2800.00', ...another }])).booked, 0)
+    assert.deepEqual([(await references()).includes('T18'), (await entryOf('T18', 'settled')).recorded], [false, true])
+  })
+
+  it('is booked once when a person records the same transfer at that moment', async () => {
+    await applyAs('P1', '同时有限公司')
+    const paid = { payerName: '同时有限公司', payerAccount: '3299018800031805555', amount: '2800.00' }
+    const line = { reference: 'T19', amount: '2800.00', name: paid.payerName, account: paid.payerAccount }
+    const [byHand, imported] = await Promise.all([
+      ask('premiums.receive', { number: 'P1', ...paid, reference: 'T19', receivedOn: '2026-11-25' }),
+      bring([line]),
+    ])
+    assert.equal((byHand.status === 200 ? 1 : 0) + imported.booked, 1)
+    assert.equal((await find('P1')).receipts.length, 1)
+  })
+
+  it('offers a payout the demand of its amount', async () => {
+    await bank.db.pool.query(
+      `insert into demand (id, application, ordinal, state, application_state, content, presented_at, clock_from, pay_by,
+         amount, amount_fen, contact_name, contact_phone, links, flags, created_at, updated_at)
+       select 'PAYOUT', id, 1, 'payable', 'restored', 'c', now(), now(), now(), '700000.00', 70000000, 'n', 'p', '[]', '{}',
+         now(), now() from application where application_number = 'S1'`,
+    )
+    await bring([{ reference: 'T20', amount: '700000.00', direction: 'D', name: '云川市轨道交通集团有限公司' }])
+    assert.deepEqual(
+      (await entryOf('T20')).payouts.map(({ demand, amount }) => [demand, amount]),
+      [['PAYOUT', '700000.00']],
+    )
+  })
+})

@@ -1,0 +1,66 @@
+import './late-texts.ts'
+import { UploadOutlined } from '@ant-design/icons'
+import { useLive } from '@openbaohan/ui/live/use-live.ts'
+import { EmptyState } from '@openbaohan/ui/page/empty-state.tsx'
+import { Page } from '@openbaohan/ui/page/page.tsx'
+import { KeysetTable } from '@openbaohan/ui/table/keyset-table.tsx'
+import { useUrlFilters } from '@openbaohan/ui/table/url-filters.ts'
+import { useQuery } from '@tanstack/react-query'
+import { Button } from 'antd'
+import { useNavigate, useSearchParams } from 'react-router'
+import type { BankEntryView } from '../../../src/procedures/bank-entries/contract.ts'
+import { query } from '../../api.ts'
+import { ListTabs } from '../../list-tabs.tsx'
+import { useText } from '../../texts/use-text.ts'
+import { useMay } from '../../use-may.ts'
+import { EntryActions } from './entry-actions.tsx'
+import { EntryAmount, EntryMeaning, EntryParty, EntryTransfer } from './entry-cells.tsx'
+
+const tabs = ['waiting', 'for-refund', 'settled', 'suspended'] as const
+
+/** What the bank has booked: what waits for finance first, oldest on top. */
+export function Component() {
+  const text = useText()
+  const navigate = useNavigate()
+  useLive(['applications'])
+  const mayImport = useMay()('bankEntries.import')
+  const [{ tab }, change] = useUrlFilters(['tab'])
+  const [params] = useSearchParams()
+  const after = params.get('after')
+  const which = tabs.find((name) => name === tab) ?? 'waiting'
+  const input = { which, ...(after === null ? {} : { after }) }
+  const entries = useQuery(query.bankEntries.list.queryOptions({ input }))
+  const upload = (
+    <Button type="primary" icon={<UploadOutlined />} onClick={() => void navigate('/bank-entries/import')}>
+      {text('bankEntries.import')}
+    </Button>
+  )
+  return (
+    <Page title={text('bankEntries.title')} purpose={text('bankEntries.purpose')} actions={mayImport ? upload : null}>
+      <ListTabs
+        label={text('bankEntries.title')}
+        value={which}
+        onChange={(key) => change({ tab: key === 'waiting' ? undefined : key })}
+        items={tabs.map((key) => ({ key, label: text(`bankEntries.tabs.${key}`) }))}
+      />
+      <KeysetTable<BankEntryView>
+        label={text(`bankEntries.tabs.${which}`)}
+        query={entries}
+        rowKey={({ id }) => id}
+        empty={<EmptyState what={text(`bankEntries.empty.${which}`)} />}
+        columns={[
+          { title: text('bankEntries.booked'), key: 'booked', render: (_, entry) => <EntryTransfer entry={entry} /> },
+          {
+            title: text('bankEntries.amount'),
+            key: 'amount',
+            align: 'end',
+            render: (_, entry) => <EntryAmount entry={entry} />,
+          },
+          { title: text('bankEntries.party'), key: 'party', render: (_, entry) => <EntryParty entry={entry} /> },
+          { title: text('bankEntries.meaning'), key: 'of', render: (_, entry) => <EntryMeaning entry={entry} /> },
+          { title: '', key: 'action', render: (_, entry) => <EntryActions entry={entry} /> },
+        ]}
+      />
+    </Page>
+  )
+}

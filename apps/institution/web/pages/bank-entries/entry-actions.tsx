@@ -1,0 +1,226 @@
+import { ORPCError } from '@orpc/client'
+import { App, Flex, Form, Input, Radio } from 'antd'
+import type { BankEntryView } from '../../../src/procedures/bank-entries/contract.ts'
+import { ActionDialog } from '../../action-dialog.tsx'
+import { client } from '../../api.ts'
+import { useText } from '../../texts/use-text.ts'
+import { useMay } from '../../use-may.ts'
+import { RefundDialog } from '../refunds/refund-dialog.tsx'
+import { bankEntriesChinese } from './texts.zh.ts'
+
+type OfEntry = { entry: BankEntryView }
+type Choice = { choice?: string; number?: string; payerName?: string; payerAccount?: string }
+
+const { problems } = bankEntriesChinese
+const isProblem = (code: string): code is keyof typeof problems => Object.hasOwn(problems, code)
+
+function useExplain() {
+  const text = useText()
+  return (error: unknown) => {
+    if (!(error instanceof ORPCError) || !isProblem(error.code)) return undefined
+    const { due = '' } = (error.data ?? {}) as { due?: string }
+    return text(`bankEntries.problems.${error.code}`, { due })
+  }
+}
+
+/** What may be done with an entry as it now is. */
+export function EntryActions({ entry }: OfEntry) {
+  const mayChange = useMay()('bankEntries.assign')
+  const { state, recorded, direction } = entry
+  if (!mayChange) return null
+  if (state === 'for-refund')
+    return (
+      <Flex wrap gap={8}>
+        <ReturnDialog entry={entry} />
+        <ReasonDialog entry={entry} procedure="resume" />
+      </Flex>
+    )
+  if (state === 'suspended') return <ReasonDialog entry={entry} procedure="resume" />
+  if (state !== 'waiting' || recorded) return null
+  const refund = entry.refunds.find(({ isPayee }) => isPayee)
+  return (
+    <Flex wrap gap={8}>
+      {direction === 'credit' ? (
+        <>
+          <AssignDialog entry={entry} />
+          <RefundOrder entry={entry} />
+        </>
+      ) : refund === undefined ? null : (
+        <RefundDialog refund={refund} size="small" transfer={{ reference: entry.reference, paidOn: entry.bookedOn }} />
+      )}
+      <ReasonDialog entry={entry} procedure="suspend" />
+    </Flex>
+  )
+}
+
+function AssignDialog({ entry }: OfEntry) {
+  const text = useText()
+  const explain = useExplain()
+  const [first] = entry.candidates
+  return (
+    <ActionDialog<Choice & { despite?: string }>
+      action={text('bankEntries.assign')}
+      type="primary"
+      size="small"
+      consequence={text('bankEntries.assignNote')}
+      explain={explain}
+      initial={{ choice: first === undefined ? 'other' : keyOf(first) }}
+      onConfirm={({ despite, ...choice }) =>
+        client.bankEntries.assign({
+          ...{ id: entry.id, ...applicationOf(entry, choice) },
+          ...(filled(despite) ? { despite } : {}),
+        })
+      }
+    >
+      <ApplicationField entry={entry} />
+      <PayerFields entry={entry} />
+      <Form.Item name="despite" label={text('bankEntries.despite')}>
+        <Input.TextArea rows={2} maxLength={500} />
+      </Form.Item>
+    </ActionDialog>
+  )
+}
+
+function RefundOrder({ entry }: OfEntry) {
+  const text = useText()
+  const explain = useExplain()
+  const [first] = entry.candidates
+  return (
+    <ActionDialog<Choice & { reason: string }>
+      action={text('bankEntries.refund')}
+      size="small"
+      consequence={text('bankEntries.refundNote')}
+      explain={explain}
+      initial={{ choice: first === undefined ? 'none' : keyOf(first) }}
+      onConfirm={({ reason, ...choice }) =>
+        client.bankEntries.refund({
+          ...{ id: entry.id, reason },
+          ...(choice.choice === 'none' ? {} : applicationOf(entry, choice)),
+        })
+      }
+    >
+      <ApplicationField entry={entry} mayBeNone />
+      <PayerFields entry={entry} />
+      <Reason />
+    </ActionDialog>
+  )
+}
+
+function ReasonDialog({ entry: { id }, procedure }: OfEntry & { procedure: 'suspend' | 'resume' }) {
+  const text = useText()
+  const explain = useExplain()
+  return (
+    <ActionDialog<{ reason: string }>
+      action={text(`bankEntries.${procedure}`)}
+      size="small"
+      consequence={text(`bankEntries.${procedure}Note`)}
+      explain={explain}
+      onConfirm={({ reason }) => client.bankEntries[procedure]({ id, reason })}
+    >
+      <Reason />
+    </ActionDialog>
+  )
+}
+
+function ReturnDialog({ entry }: OfEntry) {
+  const text = useText()
+  const explain = useExplain()
+  const { message } = App.useApp()
+  const needed = { required: true, whitespace: true, message: text('applications.fields.needed') }
+  return (
+    <ActionDialog<{ reference: string; paidOn: string }>
+      action={text('bankEntries.recordReturn')}
+      type="primary"
+      size="small"
+      consequence={text('bankEntries.recordReturnNote')}
+      explain={explain}
+      onConfirm={async (transfer) => {
+        const { state } = await client.bankEntries.recordReturn({ id: entry.id, ...transfer })
+        if (state === 'for-refund') void message.info(text('bankEntries.waits'))
+      }}
+    >
+      <Form.Item name="reference" label={text('refunds.reference')} rules={[needed]}>
+        <Input maxLength={100} />
+      </Form.Item>
+      <Form.Item name="paidOn" label={text('refunds.paidOn')} rules={[needed]}>
+        <Input type="date" />
+      </Form.Item>
+    </ActionDialog>
+  )
+}
+
+const keyOf = ({ partner, number }: { partner: string; number: string }) => `${partner}/${number}`
+const filled = (value: string | undefined): value is string => value !== undefined && value.trim() !== ''
+
+/** The chosen candidate, or the number that was typed. */
+function applicationOf({ candidates }: BankEntryView, { choice, number = '', payerName, payerAccount }: Choice) {
+  const chosen = candidates.find((one) => keyOf(one) === choice)
+  return {
+    ...(chosen === undefined ? { number: number.trim() } : { number: chosen.number, partner: chosen.partner }),
+    ...(filled(payerName) ? { payerName } : {}),
+    ...(filled(payerAccount) ? { payerAccount } : {}),
+  }
+}
+
+function ApplicationField({ entry: { candidates }, mayBeNone = false }: OfEntry & { mayBeNone?: boolean }) {
+  const text = useText()
+  const needed = { required: true, whitespace: true, message: text('applications.fields.needed') }
+  return (
+    <>
+      <Form.Item name="choice" label={text('bankEntries.application')}>
+        <Radio.Group
+          vertical
+          options={[
+            ...candidates.map((one) => ({
+              value: keyOf(one),
+              label: `${one.applicantName} · ${text('bankEntries.due', { due: one.due })} · …${one.number.slice(-6)}`,
+            })),
+            { value: 'other', label: text('bankEntries.other') },
+            ...(mayBeNone ? [{ value: 'none', label: text('bankEntries.noApplication') }] : []),
+          ]}
+        />
+      </Form.Item>
+      <Form.Item noStyle dependencies={['choice']}>
+        {({ getFieldValue }) =>
+          getFieldValue('choice') === 'other' ? (
+            <Form.Item name="number" label={text('bankEntries.number')} rules={[needed]}>
+              <Input maxLength={100} />
+            </Form.Item>
+          ) : null
+        }
+      </Form.Item>
+    </>
+  )
+}
+
+/** What the statement does not state of the payer. */
+function PayerFields({ entry: { partyName, partyAccount } }: OfEntry) {
+  const text = useText()
+  return (
+    <>
+      {partyName === undefined ? (
+        <Form.Item name="payerName" label={text('applications.fields.payerName')}>
+          <Input maxLength={200} />
+        </Form.Item>
+      ) : null}
+      {partyAccount === undefined ? (
+        <Form.Item name="payerAccount" label={text('applications.fields.payerAccount')}>
+          <Input maxLength={50} />
+        </Form.Item>
+      ) : null}
+    </>
+  )
+}
+
+function Reason() {
+  const text = useText()
+  return (
+    <Form.Item
+      name="reason"
+      label={text('bankEntries.reason')}
+      rules={[{ required: true, whitespace: true, message: text('applications.fields.needed') }]}
+    >
+      <Input.TextArea rows={2} maxLength={500} />
+    </Form.Item>
+  )
+}

@@ -1,0 +1,155 @@
+import './late-texts.ts'
+import { DownloadOutlined } from '@ant-design/icons'
+import { saveBlob } from '@openbaohan/ui/export/save-blob.ts'
+import { saveCsv } from '@openbaohan/ui/export/save-csv.ts'
+import { useLanguage, useUiText } from '@openbaohan/ui/i18n/use-text.ts'
+import { RowProblems } from '@openbaohan/ui/imports/row-problems.tsx'
+import { TableFilePicker } from '@openbaohan/ui/imports/table-file-picker.tsx'
+import { useImport } from '@openbaohan/ui/imports/use-import.ts'
+import { Page } from '@openbaohan/ui/page/page.tsx'
+import { ProblemPanel } from '@openbaohan/ui/page/problem-panel.tsx'
+import { StateTag } from '@openbaohan/ui/show/state-tag.tsx'
+import { WideTable } from '@openbaohan/ui/table/wide-table.tsx'
+import { useQueryClient } from '@tanstack/react-query'
+import { Alert, App, Button, Card, Flex, Typography } from 'antd'
+import { useNavigate } from 'react-router'
+import { client } from '../../api.ts'
+import { useText } from '../../texts/use-text.ts'
+import { EntryAmount, EntryParty, EntryTransfer } from './entry-cells.tsx'
+import { sampleCamt, sampleFields, sampleRows } from './sample-statements.ts'
+import { bankEntriesChinese } from './texts.zh.ts'
+
+type Preview = Awaited<ReturnType<typeof client.bankEntries.preview>>
+const fieldWords = bankEntriesChinese.file.fields
+const isField = (field: string): field is keyof typeof fieldWords => Object.hasOwn(fieldWords, field)
+const moods = { known: 'ended', books: 'good', waits: 'attention' } as const
+
+/** A bank's statement is checked and matched as a whole and shown, and stored as a whole or not at all. */
+export function Component() {
+  const text = useText()
+  const navigate = useNavigate()
+  const queries = useQueryClient()
+  const { message } = App.useApp()
+  const { chosen, busy, error, attempt, choose, setChosen } = useImport((content) =>
+    client.bankEntries.preview({ name: 'preview', content }),
+  )
+  const save = () =>
+    attempt(async () => {
+      if (chosen === undefined) return
+      const { name, content, preview } = chosen
+      const { problems, added, booked } = await client.bankEntries.import({ name, content })
+      if (problems.length > 0) return setChosen({ ...chosen, preview: { ...preview, problems } })
+      await queries.invalidateQueries()
+      void message.success(text('bankEntries.file.saved', { added, booked }))
+      await navigate('/bank-entries')
+    })
+  return (
+    <Page title={text('bankEntries.file.title')} purpose={text('bankEntries.file.purpose')} actions={<Samples />}>
+      <Card>
+        <Flex vertical gap={16} align="flex-start">
+          <Typography.Text type="secondary">{text('bankEntries.file.steps')}</Typography.Text>
+          <TableFilePicker
+            isFirst={chosen === undefined}
+            busy={busy}
+            word={text('bankEntries.file.choose')}
+            accept=".csv,text/csv,.xml,text/xml,application/xml"
+            onChoose={choose}
+          />
+          {error === undefined ? null : <ProblemPanel error={error} />}
+        </Flex>
+      </Card>
+      {chosen === undefined ? null : (
+        <Checked name={chosen.name} preview={chosen.preview} busy={busy} onSave={() => void save()} />
+      )}
+    </Page>
+  )
+}
+
+function Samples() {
+  const text = useText()
+  const language = useLanguage()
+  const title = text('bankEntries.file.title')
+  const word: Parameters<typeof sampleCamt>[0] = (key) => text(`bankEntries.file.sample.${key}`)
+  const head = sampleFields.map((field) => (language === 'zh' ? fieldWords[field] : field))
+  return (
+    <Flex wrap gap={8}>
+      <Button icon={<DownloadOutlined />} onClick={() => saveCsv(title, head, sampleRows(word))}>
+        {text('bankEntries.file.sampleCsv')}
+      </Button>
+      <Button
+        icon={<DownloadOutlined />}
+        onClick={() => saveBlob(`${title}.xml`, new Blob([sampleCamt(word)], { type: 'application/xml' }))}
+      >
+        {text('bankEntries.file.sampleXml')}
+      </Button>
+    </Flex>
+  )
+}
+
+type CheckedProps = { name: string; preview: Preview; busy: boolean; onSave: () => void }
+
+function Checked({ name, preview: { rows, problems, skipped }, busy, onSave }: CheckedProps) {
+  const text = useText()
+  const uiText = useUiText()
+  const isFine = problems.length === 0
+  const count = (outcome: Preview['rows'][number]['outcome']) => rows.filter((row) => row.outcome === outcome).length
+  const [books, waits, known] = [count('books'), count('waits'), count('known')]
+  return (
+    <Card
+      title={name}
+      extra={
+        <Button type="primary" disabled={!isFine || books + waits === 0} loading={busy} onClick={onSave}>
+          {text('bankEntries.file.save', { count: books + waits })}
+        </Button>
+      }
+    >
+      <Flex vertical gap={16}>
+        <Alert
+          role="status"
+          showIcon
+          type={isFine ? 'success' : 'error'}
+          title={
+            isFine
+              ? text('bankEntries.file.fine', { count: rows.length, books, waits, known })
+              : uiText('imports.problems', { count: problems.length })
+          }
+          description={skipped === 0 ? undefined : text('bankEntries.file.skipped', { count: skipped })}
+        />
+        {isFine ? null : (
+          <RowProblems
+            problems={problems}
+            fieldWord={(field) => (isField(field) ? text(`bankEntries.file.fields.${field}`) : field)}
+          />
+        )}
+        {rows.length === 0 ? null : (
+          <WideTable
+            stacks
+            label={text('bankEntries.file.outcome')}
+            size="small"
+            pagination={rows.length > 50 ? { pageSize: 50, showSizeChanger: false } : false}
+            dataSource={[...rows]}
+            rowKey={({ row }) => row}
+            columns={[
+              { title: uiText('imports.row'), dataIndex: 'row', width: 64 },
+              { title: text('bankEntries.booked'), render: (_, row) => <EntryTransfer entry={row} /> },
+              { title: text('bankEntries.amount'), align: 'end', render: (_, row) => <EntryAmount entry={row} /> },
+              { title: text('bankEntries.party'), render: (_, row) => <EntryParty entry={row} /> },
+              {
+                title: text('bankEntries.file.outcome'),
+                render: (_, { outcome, application, doubt }) => (
+                  <Flex vertical gap={4} align="flex-start" style={{ maxWidth: 300, whiteSpace: 'normal' }}>
+                    <StateTag mood={moods[outcome]} word={text(`bankEntries.file.outcomes.${outcome}`)} />
+                    {application === undefined ? null : application.applicantName}
+                    {doubt === undefined ? null : (
+                      <Typography.Text type="secondary">{text(`bankEntries.doubts.${doubt}`)}</Typography.Text>
+                    )}
+                  </Flex>
+                ),
+              },
+            ]}
+          />
+        )}
+      </Flex>
+    </Card>
+  )
+}

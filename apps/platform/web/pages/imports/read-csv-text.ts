@@ -1,8 +1,0 @@
-/** The text of a CSV as spreadsheets here save it: UTF-8, or GBK (GB 18030) where it is not. */
-export function readCsvText(bytes: Uint8Array): string {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
-  } catch {
-    return new TextDecoder('gb18030').decode(bytes)
-  }
-}

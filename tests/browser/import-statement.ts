@@ -1,0 +1,65 @@
+/** Finance and a statement of its bank, through the screens. */
+import assert from 'node:assert/strict'
+import { shanghaiDate } from '@openbaohan/protocol/values/china-day.ts'
+import { checkPage, confirmAction, type Look } from './bank-people.ts'
+import { narrow, type Visitor } from './visitor.ts'
+
+type Scene = {
+  enter: (look?: Look) => Promise<Visitor>
+  url: string
+  /** Who waits to pay this premium, and has a payment of a branch to be refunded. */
+  bidder: string
+  premium: string
+}
+
+export async function importStatement({ enter, url, bidder, premium }: Scene): Promise<void> {
+  const today = shanghaiDate(Date.now())
+  const line = (reference: string, direction: string, amount: string, name: string, account: string) =>
+    ['3299018800090000018', reference, today, direction, amount, name, account, '保费'].join(',')
+  const head = '本方账号,交易流水号,记账日期,借贷标志,金额,对方户名,对方账号,附言'
+  const good = [
+    line('R20261125002', '贷', premium, bidder, '3299018800031804672'),
+    line('R20261125003', '贷', '2800.00', '示例路桥有限公司', '3299000000000000002'),
+    line('T20261125001', '借', premium, `${bidder}第一分公司`, '3299018800031804672'),
+  ]
+  const file = (...lines: string[]) => ({
+    ...{ name: '对账单.csv', mimeType: 'text/csv' },
+    buffer: Buffer.from([head, ...lines].join('\r\n')),
+  })
+  const visitor = await enter()
+  const { page } = visitor
+  await page.getByRole('menuitem', { name: /银行流水/ }).click()
+  await page.getByText('没有待处理的流水').waitFor()
+  await checkPage(visitor, 'institution-bank-entries-empty-1280')
+  await page.getByRole('button', { name: '导入对账单' }).click()
+  const picker = page.locator('input[type=file]')
+  await picker.setInputFiles(file(...good, line('', '贷', '-1', '某某', '1')))
+  await page.getByText(/发现 2 处问题/).waitFor()
+  await checkPage(visitor, 'institution-statement-problems-1280')
+  await picker.setInputFiles(file(...good))
+  await page.getByText(/3 笔，其中 1 笔将自动入账/).waitFor()
+  await checkPage(visitor, 'institution-statement-preview-1280')
+  await page.getByRole('button', { name: '存入 3 笔' }).click()
+  const entry = page.getByRole('menuitem', { name: /银行流水/ })
+  await entry.getByRole('img', { name: '2 项待处理' }).waitFor()
+  await page.getByText('没有找到对应的申请').waitFor()
+  await checkPage(visitor, 'institution-bank-entries-1280')
+  await confirmAction(page, '登记退款')
+  await page.getByText('R20261125003').waitFor()
+  assert.equal(await page.getByText('T20261125001').count(), 0, 'recorded, so it waits no more')
+  const phone = await enter({ viewport: narrow })
+  await phone.page.goto(new URL('/bank-entries', url).href)
+  await phone.page.getByText('没有找到对应的申请').waitFor()
+  await checkPage(phone, 'institution-bank-entries-390')
+  await phone.leave()
+  await confirmAction(page, '搁置', { 理由: '与保费无关' })
+  await page.getByText('没有待处理的流水').waitFor()
+  await page.getByRole('tab', { name: '已入账' }).click()
+  await page.getByText('自动入账').first().waitFor()
+  await checkPage(visitor, 'institution-bank-entries-settled-1280')
+  await page.getByRole('menuitem', { name: '保费' }).click()
+  await page.getByRole('tab', { name: /已退回/ }).click()
+  await page.getByText('T20261125001').waitFor()
+  await checkPage(visitor, 'institution-premiums-1280')
+  await visitor.leave()
+}
