@@ -205,6 +205,30 @@ create table inbox (
   CHECK ((round > 0))
 );
 
+create table institution_change (
+  id uuid not null,
+  partner text not null,
+  target text not null,
+  effective_at timestamp with time zone not null,
+  reason text not null,
+  asked_by text not null,
+  asked_name text not null,
+  asked_at timestamp with time zone not null,
+  state text not null default 'waiting'::text,
+  decided_by text,
+  decided_name text,
+  decided_at timestamp with time zone,
+  note text,
+  applied_at timestamp with time zone,
+  PRIMARY KEY (id),
+  FOREIGN KEY (partner) REFERENCES partner(id),
+  CHECK (((state = 'waiting'::text) = (decided_by IS NULL))),
+  CHECK ((state = ANY (ARRAY['waiting'::text, 'confirmed'::text, 'declined'::text, 'cancelled'::text]))),
+  CHECK ((target = ANY (ARRAY['run-off'::text, 'active'::text])))
+);
+CREATE INDEX institution_change_by_time ON public.institution_change USING btree (asked_at DESC);
+CREATE UNIQUE INDEX institution_change_waiting ON public.institution_change USING btree (partner) WHERE (state = 'waiting'::text);
+
 create table institution_contact (
   partner text not null,
   name text not null,

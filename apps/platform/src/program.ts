@@ -23,6 +23,7 @@ import { createLongStopHandler, longStopTimer } from './expiry/long-stop.ts'
 import { putOldAnswersUnderVault } from './flows/apply/put-old-answers-under-vault.ts'
 import { isPlainHttp, mountGoPage } from './go-page/go-page.ts'
 import { createPagePictures } from './guarantee-files/page-pictures.ts'
+import { createInstitutionHandler, institutionTimer } from './institutions/apply-change.ts'
 import { createSandboxSeal, type SandboxSeal } from './letters/sandbox-seal.ts'
 import { vaultKeyProvider } from './lots/lot-keys.ts'
 import { createReminderHandlers } from './lots/lot-reminders.ts'
@@ -112,6 +113,7 @@ async function platformParts(deps: PlatformDeps, core: ProgramCore): Promise<Pro
         partners: { byId: findPartner },
         alert: alert('an application did not end'),
       }),
+      [institutionTimer]: createInstitutionHandler({ db, clock, partners }),
       [reviewTimer]: createReviewNotifier({ db, clock, notifications, publicUrl: config.publicUrl }),
       ...createReminderHandlers({
         db,

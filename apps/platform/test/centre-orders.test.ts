@@ -1,10 +1,13 @@
-/** The trading centre orders about lots: each order by two people, who see of each other what they ordered and why. */
+/** The trading centre orders about lots and institutions: by two people, who see what the other ordered and why. */
 import assert from 'node:assert/strict'
+import { randomBytes } from 'node:crypto'
 import { after, before, describe, it } from 'node:test'
+import { shanghaiDate, startOfShanghaiDate } from '@openbaohan/protocol/values/china-day.ts'
 import { signInAs, type TestPerson } from '../../../tests/harness/signed-in-person.ts'
 import { hour } from './lot-answers.ts'
 import { day, type RunningPlatform, runPlatform, startOfStory } from './running-platform.ts'
 import { bidder, newLot, register } from './story.ts'
+import { type StubInstitution, startInstitution } from './stub-institution.ts'
 
 type Waiting = { action: string; at: number; who: string; reason?: string; isOwn: boolean; opensAt?: number }
 type Page = {
@@ -30,8 +33,11 @@ describe('an order of the trading centre', () => {
   let two: TestPerson
   let agency: TestPerson
   let bidding: TestPerson
+  let bank: StubInstitution
   before(async () => {
     running = await runPlatform()
+    bank = await startInstitution('finance_bank', running)
+    await bank.join(running)
     await register(running)
     const add = (body: object) => running.ask('POST', '/api/people', body)
     const person = (email: string, role: keyof typeof houses) =>
@@ -42,7 +48,10 @@ describe('an order of the trading centre', () => {
     one = await person('one', 'centre')
     two = await person('two', 'centre')
   })
-  after(() => running.stop())
+  after(async () => {
+    await running.stop()
+    await bank.stop()
+  })
 
   const answer = async <T>(person: TestPerson, path: string, input?: unknown): Promise<T> => {
     const { status, output } = await person.call(path, input)
@@ -173,5 +182,78 @@ describe('an order of the trading centre', () => {
     )
     const change = { number, reason, correction: { agency: '另一代理' } }
     assert.equal(await refused(agency, 'agencyLots.correct', change), '422 not-allowed')
+  })
+
+  type Offer = { unavailable?: string; stopsAt?: number }
+  type Change = { id: string; state: string; isOwn: boolean; decidedBy?: string; appliedAt?: number; note?: string }
+  const offer = async (): Promise<Offer> => {
+    const [first] = await answer<Offer[]>(bidding, 'myApplications.offers', { amount: '700000' })
+    return first ?? assert.fail('no product')
+  }
+  const changes = (by = one) => answer<Change[]>(by, 'institutionChanges.list')
+  const request = async (target: 'run-off' | 'active', from?: string) => {
+    const asked = { partner: bank.appkey, target, reason, ...(from === undefined ? {} : { from }) }
+    assert.equal((await one.call('institutionChanges.propose', asked)).status, 200)
+    const change = (await changes()).find(({ state }) => state === 'waiting')
+    return { id: change?.id ?? '' }
+  }
+  const stateOf = async () => (await running.ask<{ state: string }>('GET', `/api/partners/${bank.appkey}`)).state
+
+  it('stops the new business of an institution when a second person agrees, and resumes it', async () => {
+    await answer(one, 'centre.saveProduct', {
+      ...{ partner: bank.appkey, name: '投标保函', kind: 'bank', rate: '0.004', minimumPremium: '300', onSale: true },
+    })
+    assert.equal((await offer()).unavailable, undefined)
+    const stop = await request('run-off')
+    assert.equal(await stateOf(), 'active', 'one person is not two')
+    assert.equal(await refused(one, 'institutionChanges.confirm', stop), '422 needs-another')
+    const again = { partner: bank.appkey, target: 'run-off', reason }
+    assert.equal(await refused(two, 'institutionChanges.propose', again), '409 out-of-turn', 'one waits')
+    await answer(two, 'institutionChanges.confirm', stop)
+    assert.deepEqual([await stateOf(), (await offer()).unavailable], ['run-off', 'partner-run-off'])
+    const lotNumber = await newLot(running, { opensAt: running.clock.now() + 10 * day })
+    const apply = { lotNumber, partner: bank.appkey, idempotencyKey: randomBytes(16).toString('hex') }
+    assert.equal(await refused(bidding, 'myApplications.apply', apply), '409 partner-run-off')
+    const [{ who }] = await running.ask<[{ who: string }]>('GET', `/api/partners/${bank.appkey}/versions`)
+    assert.match(who, /one.* \+ .*two/, 'both are in the history that engineers read')
+    assert.equal(await refused(two, 'institutionChanges.confirm', stop), '422 needs-another', 'once')
+    await answer(two, 'institutionChanges.confirm', await request('active'))
+    assert.deepEqual([await stateOf(), (await offer()).unavailable], ['active', undefined])
+  })
+
+  it('stops it on a later day, which bidders read before, and cancels that', async () => {
+    const from = shanghaiDate(running.clock.now() + 3 * day)
+    await answer(two, 'institutionChanges.confirm', await request('run-off', from))
+    assert.deepEqual(
+      [await stateOf(), await offer().then(({ unavailable, stopsAt }) => [unavailable, stopsAt])],
+      ['active', [undefined, startOfShanghaiDate(from)]],
+    )
+    await answer(two, 'institutionChanges.confirm', await request('active'))
+    assert.equal((await offer()).stopsAt, undefined)
+    running.clock.set(startOfShanghaiDate(from) + hour)
+    await running.platform.settle()
+    assert.equal(await stateOf(), 'active', 'it was cancelled')
+
+    const next = shanghaiDate(running.clock.now() + 3 * day)
+    await answer(two, 'institutionChanges.confirm', await request('run-off', next))
+    running.clock.set(startOfShanghaiDate(next))
+    await running.platform.settle()
+    assert.deepEqual([await stateOf(), (await offer()).unavailable], ['run-off', 'partner-run-off'])
+    await answer(two, 'institutionChanges.confirm', await request('active'))
+  })
+
+  it('leaves a suspension to engineers, and states who declined why', async () => {
+    const declined = await request('run-off')
+    await answer(two, 'institutionChanges.decline', { ...declined, reason: '先与机构核实' })
+    const change = (await changes(two)).find(({ id }) => id === declined.id)
+    assert.deepEqual([change?.state, change?.note, change?.isOwn], ['declined', '先与机构核实', false])
+    assert.equal(await stateOf(), 'active')
+    const later = await request('run-off')
+    await running.ask('PATCH', `/api/partners/${bank.appkey}`, { state: 'suspended' })
+    await answer(two, 'institutionChanges.confirm', later)
+    assert.equal(await stateOf(), 'suspended')
+    const back = { partner: bank.appkey, target: 'active', reason }
+    assert.equal(await refused(one, 'institutionChanges.propose', back), '409 out-of-turn')
+    assert.equal((await agency.call('institutionChanges.list')).status, 403)
   })
 })

@@ -14,6 +14,7 @@ import {
 } from '@openbaohan/server/procedures/tasks/shared-counters.ts'
 import { createWebhookRouter } from '@openbaohan/server/procedures/webhooks/router.ts'
 import { platformWebhooks } from '../events.ts'
+import { countWaitingChanges } from '../records/institutions/institution-changes.ts'
 import { countDemanded } from '../records/own-applications.ts'
 import { platformKeyGrants, platformRights } from '../rights.ts'
 import { afterOpeningRoutes } from './after-opening/router.ts'
@@ -24,6 +25,7 @@ import { lotDemandsRoutes } from './demands/router.ts'
 import { endingRoutes } from './endings/router.ts'
 import { guaranteePageRoutes } from './guarantee-page/router.ts'
 import { lotGuaranteesRoutes } from './guarantees/router.ts'
+import { institutionChangesRoutes } from './institutions/router.ts'
 import { letterDraftsRoutes } from './letter-drafts/router.ts'
 import { letterOverridesRoutes } from './letters/router.ts'
 import { countWaitingOrders } from './lot-orders/query.ts'
@@ -50,6 +52,7 @@ export const platformRouter = (ports: ApiPorts) => ({
   endings: endingRoutes(ports),
   agencyLots: agencyLotsRoutes(ports),
   lotOrders: lotOrdersRoutes(ports),
+  institutionChanges: institutionChangesRoutes(ports),
   guarantees: guaranteePageRoutes(ports),
   lotGuarantees: lotGuaranteesRoutes(ports),
   letterDrafts: letterDraftsRoutes(ports),
@@ -69,6 +72,7 @@ export const platformRouter = (ports: ApiPorts) => ({
           keyId: `person:${person.userId}`,
           now: ports.clock.now(),
         }),
+      'centre.institutions': ({ userId }) => countWaitingChanges(ports.db, `person:${userId}`),
       'myApplications.list': ({ organisation }) => countDemanded(ports.db, organisation.code),
       'desk.requests': countViewRequests(ports.db),
       'people.list': countPeopleChanges(ports.db),

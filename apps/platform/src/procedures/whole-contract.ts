@@ -17,6 +17,7 @@ import { platformContract } from './contract.ts'
 import { lotDemandsContract } from './demands/contract.ts'
 import { guaranteePageContract } from './guarantee-page/contract.ts'
 import { lotGuaranteesContract } from './guarantees/contract.ts'
+import { institutionChangesContract } from './institutions/contract.ts'
 import { letterDraftsContract } from './letter-drafts/contract.ts'
 import { letterOverridesContract } from './letters/contract.ts'
 import { lotOrdersContract } from './lot-orders/contract.ts'
@@ -31,6 +32,7 @@ export const wholePlatformContract = {
   ...platformContract,
   agencyLots: agencyLotsContract,
   lotOrders: lotOrdersContract,
+  institutionChanges: institutionChangesContract,
   guarantees: guaranteePageContract,
   lotGuarantees: lotGuaranteesContract,
   lotDemands: lotDemandsContract,

@@ -9,6 +9,7 @@ import type { WorkKind } from '../domain/work-kind.ts'
 import type { AfterOpeningTables } from './after-opening-tables.ts'
 import type { LotAuthorisationTable } from './documents/lot-authorisations.ts'
 import type { WithdrawalDocumentTable } from './documents/withdrawal-documents.ts'
+import type { InstitutionChangeTable } from './institutions/institution-changes.ts'
 import type { RegisterTables } from './registers/register-tables.ts'
 
 /** The tables of src/migrations, as Kysely sees them. */
@@ -85,6 +86,7 @@ export type PlatformTables = ServerTables &
     work_item: WorkItemTable
     withdrawal_document: WithdrawalDocumentTable
     lot_authorisation: LotAuthorisationTable
+    institution_change: InstitutionChangeTable
     institution_contact: { partner: string; name: string; phone: string; updated_by: string; updated_at: Date }
     repeatable_answer: {
       handle: Buffer

@@ -154,6 +154,8 @@ export const myApplicationsContract = {
         maximumAmount: z.string().optional(),
         premium: z.string(),
         unavailable: z.enum(['off-sale', 'amount-over-product', 'partner-run-off', 'partner-suspended']).optional(),
+        /** From then on the institution takes no new applications. */
+        stopsAt: millis.optional(),
         /** From application to issue, the middle one of `applications` that are opened. */
         issueTime: z.object({ medianMilliseconds: z.int(), applications: z.int() }).optional(),
       }),

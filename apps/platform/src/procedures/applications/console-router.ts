@@ -19,6 +19,7 @@ import { findApplication, listEvents, reportedPremium } from '../../records/appl
 import { findBidder } from '../../records/bidders.ts'
 import { listDemandEvents, listDemands } from '../../records/demands.ts'
 import { listGuaranteeFiles, listRefusedFiles } from '../../records/guarantee-files.ts'
+import { listPlannedStops } from '../../records/institutions/institution-changes.ts'
 import { listInvoices, viewInvoices } from '../../records/invoices.ts'
 import { measureIssueTimes } from '../../records/issue-times.ts'
 import { listLotsAround } from '../../records/lots.ts'
@@ -74,11 +75,18 @@ export function myApplicationsRoutes(ports: ApiPorts) {
       }))
     }),
     offers: api.offers.handler(async ({ input }) => {
-      const [products, times, known] = await Promise.all([listProducts(db), measureIssueTimes(db), partners.list()])
+      const [products, times, stops, known] = await Promise.all([
+        listProducts(db),
+        measureIssueTimes(db),
+        listPlannedStops(db),
+        partners.list(),
+      ])
       const amount = parseYuan(input.amount) ?? fen(0n)
       return products.flatMap((product) => {
         const partner = known.find(({ appkey, side }) => appkey === product.partner && side === 'institution')
-        return partner === undefined ? [] : [offerOf(product, partner, amount, times.get(partner.id))]
+        return partner === undefined
+          ? []
+          : [offerOf(product, partner, amount, { issueTime: times.get(partner.id), stopsAt: stops.get(partner.id) })]
       })
     }),
     apply: api.apply.handler(async ({ input: { idempotencyKey, revision, ...input }, context }) => {

@@ -4,8 +4,15 @@ import { parseRate, premiumFor } from '@openbaohan/protocol/values/premium.ts'
 import type { IssueTime } from '../../records/issue-times.ts'
 import type { Product } from '../../records/products.ts'
 
+type Known = {
+  issueTime: IssueTime | undefined
+  /** From then on it takes no new applications: confirmed for a later day. */
+  stopsAt: number | undefined
+}
+
 /** A product as it represents one amount, and why it cannot be taken where it cannot. */
-export function offerOf(product: Product, partner: Partner, amount: Fen, issueTime: IssueTime | undefined) {
+export function offerOf(product: Product, partner: Partner, amount: Fen, known: Known) {
+  const { issueTime, stopsAt } = known
   const { name, onSale, partner: appkey, ...terms } = product
   const maximum = product.maximumAmount === undefined ? undefined : parseYuan(product.maximumAmount)
   const [rate, minimum] = [parseRate(product.rate), parseYuan(product.minimumPremium) ?? fen(0n)]
@@ -26,6 +33,7 @@ export function offerOf(product: Product, partner: Partner, amount: Fen, issueTi
     product: name,
     premium: formatYuan(premium),
     ...(unavailable === undefined ? {} : { unavailable }),
+    ...(stopsAt === undefined ? {} : { stopsAt }),
     ...(issueTime === undefined ? {} : { issueTime }),
   }
 }

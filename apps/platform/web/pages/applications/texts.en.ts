@@ -139,9 +139,10 @@ export const applicationsEnglish: Translated<typeof applicationsChinese> = {
     unavailable: {
       'off-sale': 'Off sale',
       'amount-over-product': 'Above its maximum',
-      'partner-run-off': 'Takes no new ones',
+      'partner-run-off': 'No new business (existing continues)',
       'partner-suspended': 'Suspended',
     },
+    stopsAt: 'No new business from {{date}}; what is submitted before continues',
     choose: 'Choose',
     confirmTitle: '3. Check and submit',
     payFrom: 'Pay the premium from your basic account',

@@ -126,9 +126,10 @@ export const applicationsChinese = {
     unavailable: {
       'off-sale': '已停售',
       'amount-over-product': '超过最高担保额',
-      'partner-run-off': '停止新申请',
+      'partner-run-off': '停止新业务（存量继续）',
       'partner-suspended': '暂停服务',
     },
+    stopsAt: '自 {{date}} 起停止新业务；此前提交的照常办理',
     choose: '选择',
     confirmTitle: '三、核对并提交',
     payFrom: '保费须从基本户缴付',

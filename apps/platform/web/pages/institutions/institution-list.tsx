@@ -13,6 +13,8 @@ import { type client, query } from '../../api.ts'
 import { useText } from '../../texts/use-text.ts'
 import { LinkButton } from '../lots/link-button.tsx'
 import { DutyContact } from '../openings/duty-contact.tsx'
+import { ChangeHistory } from './change-history.tsx'
+import { ChangeInstitution } from './change-institution.tsx'
 
 type Institution = Awaited<ReturnType<typeof client.centre.institutions>>[number]
 
@@ -21,6 +23,7 @@ export function Component() {
   const text = useText()
   const queries = useQueryClient()
   const institutions = useQuery({ ...query.centre.institutions.queryOptions(), refetchInterval: 15_000 })
+  const changes = useQuery({ ...query.institutionChanges.list.queryOptions(), refetchInterval: 15_000 })
   const readAgain = () => queries.invalidateQueries({ queryKey: query.centre.institutions.key() })
   return (
     <Page
@@ -49,7 +52,12 @@ export function Component() {
               },
               {
                 title: text('centre.institutions.state'),
-                render: (_, { state }) => <PartnerStateTag state={state} />,
+                render: (_, { partner, state }) => (
+                  <Flex vertical gap={4} align="flex-start">
+                    <PartnerStateTag state={state} />
+                    <ChangeInstitution partner={partner} state={state} changes={changes.data ?? []} />
+                  </Flex>
+                ),
               },
               {
                 title: text('centre.institutions.answers'),
@@ -69,6 +77,7 @@ export function Component() {
           />
         )}
       </Loaded>
+      <ChangeHistory changes={changes.data ?? []} />
     </Page>
   )
 }

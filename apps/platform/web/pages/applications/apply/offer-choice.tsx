@@ -7,13 +7,14 @@ import { WideTable } from '@openbaohan/ui/table/wide-table.tsx'
 import { Button, Card, Descriptions, Flex, Tooltip, Typography } from 'antd'
 import { useState } from 'react'
 import { useText } from '../../../texts/use-text.ts'
+import { dayOf } from '../../institutions/day-of.ts'
 import type { Offer } from '../types.ts'
 import { inHonestOrder } from './honest-order.ts'
 
 type OfferChoiceProps = { offers: readonly Offer[]; onChoose: (offer: Offer) => void }
 
 const keyOf = ({ partner, product }: Offer) => `${partner} ${product}`
-/** All products side by side; none stands out and none is chosen beforehand. */
+/** All products side by side; none is emphasised or chosen beforehand. */
 export function OfferChoice({ offers, onChoose }: OfferChoiceProps) {
   const text = useText()
   const isWide = useIsWide()
@@ -138,14 +139,22 @@ function Choose({
   const text = useText()
   if (offer.unavailable !== undefined)
     return <StateTag mood="ended" word={text(`applications.applying.unavailable.${offer.unavailable}`)} />
+  const { stopsAt } = offer
   return (
-    <Button
-      block={isBlock}
-      aria-label={`${text('applications.applying.choose')} ${offer.institution} ${offer.product}`}
-      onClick={() => onChoose(offer)}
-    >
-      {text('applications.applying.choose')}
-    </Button>
+    <Flex vertical gap={4} align={isBlock ? 'normal' : 'flex-end'}>
+      <Button
+        block={isBlock}
+        aria-label={`${text('applications.applying.choose')} ${offer.institution} ${offer.product}`}
+        onClick={() => onChoose(offer)}
+      >
+        {text('applications.applying.choose')}
+      </Button>
+      {stopsAt === undefined ? null : (
+        <Typography.Text type="warning" style={{ fontSize: 12, maxWidth: 200, whiteSpace: 'normal' }}>
+          {text('applications.applying.stopsAt', { date: dayOf(stopsAt) })}
+        </Typography.Text>
+      )}
+    </Flex>
   )
 }
 

@@ -1,0 +1,118 @@
+import { ConfirmAction } from '@openbaohan/ui/action/confirm-action.tsx'
+import { useQueryClient } from '@tanstack/react-query'
+import { App, Flex, Form, Input, Typography } from 'antd'
+import { useState } from 'react'
+import { mayRequestChange } from '../../../src/domain/decide-institution-change.ts'
+import { client } from '../../api.ts'
+import { useText } from '../../texts/use-text.ts'
+import { dayOf } from './day-of.ts'
+
+export type Change = Awaited<ReturnType<typeof client.institutionChanges.list>>[number]
+type InstitutionState = Awaited<ReturnType<typeof client.centre.institutions>>[number]['state']
+
+type ChangeInstitutionProps = { partner: string; state: InstitutionState; changes: readonly Change[] }
+
+/** Of one institution: the stop that is in effect or planned, what waits for a second person, and what can be requested. */
+export function ChangeInstitution({ partner, state, changes }: ChangeInstitutionProps) {
+  const text = useText()
+  const own = changes.filter((change) => change.partner === partner)
+  const waiting = own.find((change) => change.state === 'waiting')
+  const planned = own.find((change) => change.state === 'confirmed' && change.appliedAt === undefined)
+  const latest = own.find((change) => change.state === 'confirmed' && change.appliedAt !== undefined)
+  const stopped = state === 'run-off' && latest?.target === 'run-off' ? latest : undefined
+  const stop = planned ?? stopped
+  const target = (['run-off', 'active'] as const).find((one) => mayRequestChange(one, state, planned !== undefined))
+  return (
+    <Flex vertical gap={4} align="flex-start" style={{ maxWidth: 320, whiteSpace: 'normal' }}>
+      {stop === undefined ? null : (
+        <>
+          <span>
+            {text(planned === undefined ? 'centre.runOff.since' : 'centre.runOff.planned', {
+              date: dayOf(stop.effectiveAt),
+            })}
+          </span>
+          <Typography.Text type="secondary">{text('centre.runOff.why', { reason: stop.reason })}</Typography.Text>
+        </>
+      )}
+      {waiting === undefined ? null : <Waiting change={waiting} />}
+      {waiting === undefined && target !== undefined ? <Request partner={partner} target={target} /> : null}
+    </Flex>
+  )
+}
+
+function useSettle() {
+  const queries = useQueryClient()
+  const { message } = App.useApp()
+  return async (settling: Promise<unknown>, done: string) => {
+    await settling
+    void message.success(done)
+    await queries.invalidateQueries()
+  }
+}
+
+function Request({ partner, target }: { partner: string; target: Change['target'] }) {
+  const text = useText()
+  const settle = useSettle()
+  const [from, setFrom] = useState('')
+  const isStop = target === 'run-off'
+  const id = `from-${partner}`
+  return (
+    <ConfirmAction
+      size="small"
+      danger={isStop}
+      action={text(isStop ? 'centre.runOff.stop' : 'centre.runOff.resume')}
+      consequence={text(isStop ? 'centre.runOff.stopConsequence' : 'centre.runOff.resumeConsequence')}
+      needsReason
+      reasonLabel={text('centre.runOff.reason')}
+      onConfirm={(reason) =>
+        settle(
+          client.institutionChanges.propose({ partner, target, reason, ...(from === '' ? {} : { from }) }),
+          text('centre.runOff.requested'),
+        )
+      }
+    >
+      {isStop ? (
+        <Form.Item label={text('centre.runOff.from')} htmlFor={id}>
+          <Input id={id} type="date" value={from} onChange={({ target: field }) => setFrom(field.value)} />
+        </Form.Item>
+      ) : null}
+    </ConfirmAction>
+  )
+}
+
+function Waiting({ change: { id, target, askedBy, effectiveAt, reason, isOwn } }: { change: Change }) {
+  const text = useText()
+  const settle = useSettle()
+  const isStop = target === 'run-off'
+  const values = { who: askedBy, date: dayOf(effectiveAt) }
+  return (
+    <>
+      <span>{text(isStop ? 'centre.runOff.waitingStop' : 'centre.runOff.waitingResume', values)}</span>
+      <Typography.Text type="secondary">{text('centre.runOff.why', { reason })}</Typography.Text>
+      <Flex wrap gap={8}>
+        {isOwn ? null : (
+          <ConfirmAction
+            type="primary"
+            size="small"
+            danger={isStop}
+            action={text('centre.runOff.confirm')}
+            consequence={text(isStop ? 'centre.runOff.stopConsequence' : 'centre.runOff.resumeConsequence')}
+            onConfirm={() => settle(client.institutionChanges.confirm({ id }), text('centre.runOff.confirmed'))}
+          />
+        )}
+        <ConfirmAction
+          size="small"
+          action={text(isOwn ? 'centre.runOff.withdraw' : 'centre.runOff.decline')}
+          consequence={text('centre.runOff.declineConsequence')}
+          needsReason
+          onConfirm={(why) =>
+            settle(
+              client.institutionChanges.decline({ id, reason: why }),
+              text(isOwn ? 'centre.runOff.withdrawn' : 'centre.runOff.declined'),
+            )
+          }
+        />
+      </Flex>
+    </>
+  )
+}
