@@ -4,8 +4,8 @@ import { App, Flex, Form, Input, Typography } from 'antd'
 import { useState } from 'react'
 import { mayRequestChange } from '../../../src/domain/decide-institution-change.ts'
 import { client } from '../../api.ts'
-import { useText } from '../../texts/use-text.ts'
 import { dayOf } from './day-of.ts'
+import { useInstitutionText } from './use-institution-text.ts'
 
 export type Change = Awaited<ReturnType<typeof client.institutionChanges.list>>[number]
 type InstitutionState = Awaited<ReturnType<typeof client.centre.institutions>>[number]['state']
@@ -14,7 +14,7 @@ type ChangeInstitutionProps = { partner: string; state: InstitutionState; change
 
 /** Of one institution: the stop that is in effect or planned, what waits for a second person, and what can be requested. */
 export function ChangeInstitution({ partner, state, changes }: ChangeInstitutionProps) {
-  const text = useText()
+  const text = useInstitutionText()
   const own = changes.filter((change) => change.partner === partner)
   const waiting = own.find((change) => change.state === 'waiting')
   const planned = own.find((change) => change.state === 'confirmed' && change.appliedAt === undefined)
@@ -27,11 +27,11 @@ export function ChangeInstitution({ partner, state, changes }: ChangeInstitution
       {stop === undefined ? null : (
         <>
           <span>
-            {text(planned === undefined ? 'centre.runOff.since' : 'centre.runOff.planned', {
+            {text(planned === undefined ? 'since' : 'planned', {
               date: dayOf(stop.effectiveAt),
             })}
           </span>
-          <Typography.Text type="secondary">{text('centre.runOff.why', { reason: stop.reason })}</Typography.Text>
+          <Typography.Text type="secondary">{text('why', { reason: stop.reason })}</Typography.Text>
         </>
       )}
       {waiting === undefined ? null : <Waiting change={waiting} />}
@@ -51,7 +51,7 @@ function useSettle() {
 }
 
 function Request({ partner, target }: { partner: string; target: Change['target'] }) {
-  const text = useText()
+  const text = useInstitutionText()
   const settle = useSettle()
   const [from, setFrom] = useState('')
   const isStop = target === 'run-off'
@@ -60,19 +60,19 @@ function Request({ partner, target }: { partner: string; target: Change['target'
     <ConfirmAction
       size="small"
       danger={isStop}
-      action={text(isStop ? 'centre.runOff.stop' : 'centre.runOff.resume')}
-      consequence={text(isStop ? 'centre.runOff.stopConsequence' : 'centre.runOff.resumeConsequence')}
+      action={text(isStop ? 'stop' : 'resume')}
+      consequence={text(isStop ? 'stopConsequence' : 'resumeConsequence')}
       needsReason
-      reasonLabel={text('centre.runOff.reason')}
+      reasonLabel={text('reason')}
       onConfirm={(reason) =>
         settle(
           client.institutionChanges.propose({ partner, target, reason, ...(from === '' ? {} : { from }) }),
-          text('centre.runOff.requested'),
+          text('requested'),
         )
       }
     >
       {isStop ? (
-        <Form.Item label={text('centre.runOff.from')} htmlFor={id}>
+        <Form.Item label={text('from')} htmlFor={id}>
           <Input id={id} type="date" value={from} onChange={({ target: field }) => setFrom(field.value)} />
         </Form.Item>
       ) : null}
@@ -81,35 +81,32 @@ function Request({ partner, target }: { partner: string; target: Change['target'
 }
 
 function Waiting({ change: { id, target, askedBy, effectiveAt, reason, isOwn } }: { change: Change }) {
-  const text = useText()
+  const text = useInstitutionText()
   const settle = useSettle()
   const isStop = target === 'run-off'
   const values = { who: askedBy, date: dayOf(effectiveAt) }
   return (
     <>
-      <span>{text(isStop ? 'centre.runOff.waitingStop' : 'centre.runOff.waitingResume', values)}</span>
-      <Typography.Text type="secondary">{text('centre.runOff.why', { reason })}</Typography.Text>
+      <span>{text(isStop ? 'waitingStop' : 'waitingResume', values)}</span>
+      <Typography.Text type="secondary">{text('why', { reason })}</Typography.Text>
       <Flex wrap gap={8}>
         {isOwn ? null : (
           <ConfirmAction
             type="primary"
             size="small"
             danger={isStop}
-            action={text('centre.runOff.confirm')}
-            consequence={text(isStop ? 'centre.runOff.stopConsequence' : 'centre.runOff.resumeConsequence')}
-            onConfirm={() => settle(client.institutionChanges.confirm({ id }), text('centre.runOff.confirmed'))}
+            action={text('confirm')}
+            consequence={text(isStop ? 'stopConsequence' : 'resumeConsequence')}
+            onConfirm={() => settle(client.institutionChanges.confirm({ id }), text('confirmed'))}
           />
         )}
         <ConfirmAction
           size="small"
-          action={text(isOwn ? 'centre.runOff.withdraw' : 'centre.runOff.decline')}
-          consequence={text('centre.runOff.declineConsequence')}
+          action={text(isOwn ? 'withdraw' : 'decline')}
+          consequence={text('declineConsequence')}
           needsReason
           onConfirm={(why) =>
-            settle(
-              client.institutionChanges.decline({ id, reason: why }),
-              text(isOwn ? 'centre.runOff.withdrawn' : 'centre.runOff.declined'),
-            )
+            settle(client.institutionChanges.decline({ id, reason: why }), text(isOwn ? 'withdrawn' : 'declined'))
           }
         />
       </Flex>

@@ -3,6 +3,7 @@ import type { institutionTextsChinese } from './texts.zh.ts'
 
 /** Run-off of an institution and its end, by two people. */
 export const institutionTextsEnglish: Translated<typeof institutionTextsChinese> = {
+  institution: 'Institution',
   stop: 'Stop new business',
   stopConsequence:
     'From that day on the institution takes no new applications; applications that were submitted and guarantees that were issued continue: issue, restoring, invoices, demands and releases. It takes effect when another person agrees.',

@@ -1,5 +1,6 @@
 /** 金融机构停止新业务（存量继续）与恢复，两人办理。 */
 export const institutionTextsChinese = {
+  institution: '金融机构',
   stop: '停止新业务',
   stopConsequence:
     '自该日起不再受理该机构的新申请；已提交的申请和已出具的保函照常出函、还原、开票、索赔、注销。须另一人同意后生效。',

@@ -7,19 +7,21 @@ import { useText } from '../../texts/use-text.ts'
 import { BidsField } from '../lots/bids-field.tsx'
 import type { Lot } from '../lots/lot-types.ts'
 import { useOrderWord } from './order-word.ts'
+import { useOrderText } from './use-order-text.ts'
 
 type Order = Lot['consents'][number]
 
 /** What follows from an order, as the person who gave it has read it. */
 function useConsequence() {
   const text = useText()
+  const own = useOrderText()
   return (action: string, isEarly: boolean): string => {
     if (action === 'open') return text(isEarly ? 'agency.lot.openEarlyConsequence' : 'agency.lot.openConsequence')
     if (action === 'postpone') return text('agency.lot.postponeConsequence')
     if (action === 'suspend') return text('agency.lot.suspendConsequence')
     if (action === 'resume') return text('agency.lot.resumeConsequence')
     if (action === 'abort') return text('agency.lot.abortConsequence')
-    return text(action === 'terminate' ? 'agency.lot.terminateConsequence' : 'agency.orders.correctConsequence')
+    return action === 'terminate' ? text('agency.lot.terminateConsequence') : own('correctConsequence')
   }
 }
 
@@ -27,7 +29,7 @@ const irreversible = ['open', 'abort', 'terminate']
 
 /** The second person agrees: the order takes effect. Of an opening that person counts the bids as well. */
 export function ConfirmOrder({ lot, order, now }: { lot: Lot; order: Order; now: number }) {
-  const text = useText()
+  const own = useOrderText()
   const queries = useQueryClient()
   const { message } = App.useApp()
   const consequenceOf = useConsequence()
@@ -37,14 +39,14 @@ export function ConfirmOrder({ lot, order, now }: { lot: Lot; order: Order; now:
   const confirm = async () => {
     const counted = action === 'open' && bids !== null ? { bids } : {}
     const { outcome } = await client.lotOrders.confirm({ number: lot.number, action, at, ...counted })
-    void message.success(text(outcome === 'done' ? 'agency.orders.confirmed' : 'agency.orders.waits'))
+    void message.success(own(outcome === 'done' ? 'confirmed' : 'waits'))
     await queries.invalidateQueries()
   }
   return (
     <ConfirmAction
       type="primary"
       danger={irreversible.includes(action)}
-      action={text('agency.orders.confirm')}
+      action={own('confirm')}
       consequence={`${orderWord(action)}：${consequenceOf(action, now < lot.opensAt)}`}
       onConfirm={confirm}
     >
@@ -54,18 +56,18 @@ export function ConfirmOrder({ lot, order, now }: { lot: Lot; order: Order; now:
 }
 
 export function DeclineOrder({ number, order: { action, at, isOwn } }: { number: string; order: Order }) {
-  const text = useText()
+  const own = useOrderText()
   const queries = useQueryClient()
   const { message } = App.useApp()
   const decline = async (reason: string) => {
     await client.lotOrders.decline({ number, action, at, reason })
-    void message.success(text(isOwn ? 'agency.orders.withdrawn' : 'agency.orders.declined'))
+    void message.success(own(isOwn ? 'withdrawn' : 'declined'))
     await queries.invalidateQueries()
   }
   return (
     <ConfirmAction
-      action={text(isOwn ? 'agency.orders.withdraw' : 'agency.orders.decline')}
-      consequence={text(isOwn ? 'agency.orders.withdrawConsequence' : 'agency.orders.declineConsequence')}
+      action={own(isOwn ? 'withdraw' : 'decline')}
+      consequence={own(isOwn ? 'withdrawConsequence' : 'declineConsequence')}
       needsReason
       onConfirm={decline}
     />

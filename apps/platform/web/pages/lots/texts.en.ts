@@ -1,7 +1,6 @@
 import type { Translated } from '@openbaohan/ui/i18n/text-tree.ts'
 import { authorisationTextsEnglish } from '../authorisations/texts.en.ts'
 import { demandTextsEnglish } from '../demands/texts.en.ts'
-import { lotOrderTextsEnglish } from '../lot-orders/texts.en.ts'
 import { letterTextsEnglish, releaseTextsEnglish } from '../releases/texts.en.ts'
 import type { agencyChinese } from './texts.zh.ts'
 
@@ -257,7 +256,6 @@ export const agencyEnglish: Translated<typeof agencyChinese> = {
   releases: releaseTextsEnglish,
   demands: demandTextsEnglish,
   authorisations: authorisationTextsEnglish,
-  orders: lotOrderTextsEnglish,
   record: {
     title: 'Opening record',
     lot: 'Lot',

@@ -1,6 +1,5 @@
 import { authorisationTextsChinese } from '../authorisations/texts.zh.ts'
 import { demandTextsChinese } from '../demands/texts.zh.ts'
-import { lotOrderTextsChinese } from '../lot-orders/texts.zh.ts'
 import { letterTextsChinese, releaseTextsChinese } from '../releases/texts.zh.ts'
 
 /** Lots, releases and demands: what agencies and beneficiaries read. */
@@ -242,7 +241,6 @@ export const agencyChinese = {
   releases: releaseTextsChinese,
   demands: demandTextsChinese,
   authorisations: authorisationTextsChinese,
-  orders: lotOrderTextsChinese,
   record: {
     title: '开标记录',
     lot: '标段',

@@ -1,5 +1,4 @@
 import type { Translated } from '@openbaohan/ui/i18n/text-tree.ts'
-import { institutionTextsEnglish } from '../institutions/texts.en.ts'
 import type { centreChinese } from './texts.zh.ts'
 
 export const centreEnglish: Translated<typeof centreChinese> = {
@@ -122,7 +121,6 @@ export const centreEnglish: Translated<typeof centreChinese> = {
     commitment: 'Commitment',
     amountDiffers: 'Amount differs from the lot',
   },
-  runOff: institutionTextsEnglish,
   institutions: {
     title: 'Institutions',
     purpose:

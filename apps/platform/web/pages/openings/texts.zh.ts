@@ -1,5 +1,3 @@
-import { institutionTextsChinese } from '../institutions/texts.zh.ts'
-
 export const centreChinese = {
   title: '开标日',
   purpose: '按开标时间排列；开标前只知道有这个标段，谁投了、投了几家，谁都不知道。',
@@ -116,7 +114,6 @@ export const centreChinese = {
     commitment: '防篡改校验值',
     amountDiffers: '金额与标段不符',
   },
-  runOff: institutionTextsChinese,
   institutions: {
     title: '金融机构',
     purpose: '谁在这里出函：能否连上、值班联系谁、卖什么产品。往来报文的条数不在此显示，以免推知申请数。',
