@@ -17,8 +17,11 @@ const topics: Readonly<Record<string, Topic>> = {
     mayCall(person.roles, 'myApplications.list')
       ? newest(
           db.selectNoFrom(
-            // a demand against one of its own guarantees, which there is from the opening on, is news as well
+            // an invoice and a demand, which there are from the opening on, are news as well
             sql<string>`(select coalesce(max(event.id), 0) from application_event as event
+              join application on application.number = event.application
+              where application.applicant_code = ${person.organisation.code}) || '.' ||
+              (select coalesce(max(event.id), 0) from invoice_event as event
               join application on application.number = event.application
               where application.applicant_code = ${person.organisation.code}) || '.' ||
               (select coalesce(max(event.id), 0) from demand_event as event

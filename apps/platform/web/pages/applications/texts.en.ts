@@ -256,6 +256,7 @@ export const applicationsEnglish: Translated<typeof applicationsChinese> = {
     number: 'Number',
     code: 'Code',
     link: "The institution's link",
+    noAddress: 'The institution stated no address to download it from: ask the institution for this invoice',
     linkHint: 'From the institution; the platform never opened it',
     unasked: 'Issued without being asked',
   },

@@ -240,6 +240,7 @@ export const applicationsChinese = {
     number: '发票号码',
     code: '发票代码',
     link: '机构的下载地址',
+    noAddress: '机构没有给出下载地址，请向机构索取这张发票',
     linkHint: '地址来自机构，平台未打开过',
     unasked: '机构主动开具',
   },

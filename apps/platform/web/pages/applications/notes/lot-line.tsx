@@ -17,7 +17,7 @@ export function LotLine({ number, note, lot }: LotLineProps) {
   return state.kind === 'open' ? (
     <LotWords name={state.value.lotName} number={state.value.lotNumber} memo={state.value.memo} isSecret />
   ) : (
-    <NoLot kind={state.kind} />
+    <NoLot kind={state.kind} isLink />
   )
 }
 
@@ -46,12 +46,17 @@ const hints = { none: 'noneHint', 'key-elsewhere': 'elsewhereHint', damaged: 'da
 const words = { none: 'none', 'key-elsewhere': 'elsewhere', damaged: 'damaged' } as const
 
 /** Why no lot can be shown. */
-export function NoLot({ kind }: { kind: Exclude<NoteState['kind'], 'open'> }) {
+/** @param isLink it is the text of a link, and has its colour */
+export function NoLot({ kind, isLink = false }: { kind: Exclude<NoteState['kind'], 'open'>; isLink?: boolean }) {
   const text = useText()
   if (kind === 'opening') return <Typography.Text type="secondary">{text('applications.note.opening')}</Typography.Text>
   return (
     <Tooltip title={text(`applications.note.${hints[kind]}`)}>
-      <Typography.Text type="secondary">{text(`applications.note.${words[kind]}`)}</Typography.Text>
+      {isLink ? (
+        <span>{text(`applications.note.${words[kind]}`)}</span>
+      ) : (
+        <Typography.Text type="secondary">{text(`applications.note.${words[kind]}`)}</Typography.Text>
+      )}
     </Tooltip>
   )
 }

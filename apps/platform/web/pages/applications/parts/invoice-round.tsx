@@ -52,7 +52,7 @@ export function InvoiceRound({ invoice }: { invoice: Invoice }) {
       )}
       {findings.map((finding) => (
         <Typography.Text key={finding.code} type="secondary">
-          {inLanguage(finding)}
+          {finding.code === 'invoice-url-missing' ? text('applications.invoice.noAddress') : inLanguage(finding)}
         </Typography.Text>
       ))}
     </Flex>
