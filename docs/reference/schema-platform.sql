@@ -687,6 +687,43 @@ create table product (
   CHECK ((minimum_premium_fen >= 0))
 );
 
+create table reconciliation (
+  partner text not null,
+  day text not null,
+  digest text not null,
+  compared_at timestamp with time zone not null,
+  compared_by text not null,
+  PRIMARY KEY (partner, day),
+  FOREIGN KEY (partner) REFERENCES partner(id),
+  CHECK ((day ~ '^\d{4}-\d{2}-\d{2}$'::text))
+);
+
+create table reconciliation_difference (
+  id bigint not null,
+  partner text not null,
+  day text not null,
+  first_day text not null,
+  application text not null,
+  kind text not null,
+  severity text not null,
+  body jsonb not null,
+  state text not null,
+  gone boolean not null default false,
+  resent_at timestamp with time zone,
+  closed_by text,
+  closed_at timestamp with time zone,
+  note text,
+  PRIMARY KEY (id),
+  FOREIGN KEY (partner, day) REFERENCES reconciliation(partner, day),
+  CHECK (((state = 'closed'::text) = (closed_at IS NOT NULL))),
+  CHECK (((NOT gone) OR (state = 'closed'::text))),
+  CHECK ((severity = ANY (ARRAY['note'::text, 'warn'::text, 'alarm'::text]))),
+  CHECK ((state = ANY (ARRAY['open'::text, 'closed'::text])))
+);
+CREATE INDEX reconciliation_difference_closed ON public.reconciliation_difference USING btree (closed_at DESC, id DESC) WHERE (state = 'closed'::text);
+CREATE INDEX reconciliation_difference_found ON public.reconciliation_difference USING btree (partner) WHERE (NOT gone);
+CREATE INDEX reconciliation_difference_open ON public.reconciliation_difference USING btree (partner, application) WHERE (state = 'open'::text);
+
 create table refused_guarantee_file (
   application text not null,
   kind text not null,

@@ -7,6 +7,7 @@ import { fetchStatement } from '@openbaohan/kit/commands/reconcile/statement-sou
 import { rootCertificateFile } from '@openbaohan/kit/sandbox/home.ts'
 import { type Network, startNetwork } from '../harness/network.ts'
 import { bothStatements, brief, partners, runReconcile } from './both-statements.ts'
+import { reconcileOnPages } from './reconcile-on-pages.ts'
 import { type Applied, applyTen, openLots } from './ten-applications.ts'
 
 const hour = 3_600_000
@@ -75,6 +76,8 @@ describe('the statements of both sides', () => {
     await resend(found)
     assert.deepEqual(brief(await differencesOf()), [])
   })
+
+  it('are followed on the pages of both programs', () => reconcileOnPages(network, loseFile))
 
   it('are corrected by the command only with --resend', async () => {
     const { platform } = await statements('bank', 'finance_bank')

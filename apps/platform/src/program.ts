@@ -35,6 +35,7 @@ import { openingTimer } from './opening/opening-timer.ts'
 import { createOpeningHandler } from './opening/openings.ts'
 import { centreRoutes } from './procedures/centre/router.ts'
 import { acceptCsv } from './procedures/lots/accept-csv.ts'
+import { createIsPublic } from './procedures/messages/disclosed.ts'
 import { platformPeople } from './procedures/people/contract.ts'
 import { platformRouter } from './procedures/router.ts'
 import { createTopicVersions } from './procedures/topics.ts'
@@ -102,7 +103,11 @@ async function platformParts(deps: PlatformDeps, core: ProgramCore): Promise<Pro
       alert: alert('a partner answered 0'),
     }),
     notifications: { kinds: platformNotifications, sender: '公共资源交易平台' },
-    statements: { make: createStatementMaker(pool), decideResend: createResendCheck(now, facts) },
+    statements: {
+      make: createStatementMaker(pool),
+      decideResend: createResendCheck(now, facts),
+      isPublic: createIsPublic(db),
+    },
     timers: {
       [openingTimer]: createOpeningHandler(lotPorts),
       [endedTimer]: createEndedHandler(lotPorts),

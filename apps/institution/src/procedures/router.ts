@@ -9,6 +9,7 @@ import { createPartnerRouter } from '@openbaohan/server/procedures/partners/rout
 import { createTaskRouter } from '@openbaohan/server/procedures/tasks/router.ts'
 import {
   countBlocked,
+  countDifferences,
   countFailedNotifications,
   countPeopleChanges,
 } from '@openbaohan/server/procedures/tasks/shared-counters.ts'
@@ -106,6 +107,7 @@ export function institutionRouter(
         'people.list': countPeopleChanges(db),
         'notifications.list': countFailedNotifications(db),
         'stuck.list': countBlocked(db),
+        'reconciliation.list': countDifferences(db),
         'calendar.list': countMissingYears(clock),
       },
     }),

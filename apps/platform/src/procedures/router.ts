@@ -8,6 +8,7 @@ import { createPartnerRouter } from '@openbaohan/server/procedures/partners/rout
 import { createTaskRouter } from '@openbaohan/server/procedures/tasks/router.ts'
 import {
   countBlocked,
+  countDifferences,
   countFailedNotifications,
   countPeopleChanges,
   countViewRequests,
@@ -78,6 +79,7 @@ export const platformRouter = (ports: ApiPorts) => ({
       'people.list': countPeopleChanges(ports.db),
       'notifications.list': countFailedNotifications(ports.db),
       'stuck.list': countBlocked(ports.db),
+      'reconciliation.list': countDifferences(ports.db),
       'calendar.list': countMissingYears(ports.clock),
     },
   }),

@@ -7,6 +7,7 @@ import { messageConsoleContract } from '@openbaohan/server/procedures/messages/c
 import { messageContract } from '@openbaohan/server/procedures/messages/contract.ts'
 import { notificationContract } from '@openbaohan/server/procedures/notifications/contract.ts'
 import { partnerContract } from '@openbaohan/server/procedures/partners/contract.ts'
+import { reconciliationContract } from '@openbaohan/server/procedures/reconciliation/contract.ts'
 import { statementContract } from '@openbaohan/server/procedures/statements/contract.ts'
 import { taskContract } from '@openbaohan/server/procedures/tasks/contract.ts'
 import { webhookContract } from '@openbaohan/server/procedures/webhooks/contract.ts'
@@ -52,6 +53,7 @@ export const wholePlatformContract = {
   desk: messageConsoleContract,
   stuck: blockedContract,
   statements: statementContract,
+  reconciliation: reconciliationContract,
   calendar: calendarContract,
   webhooks: webhookContract,
   people: platformPeople,

@@ -53,6 +53,8 @@ export type Difference = {
   mend: Correction
 } & Words
 
+export const correctionOf = ({ mend }: Difference): Correction => mend
+
 export const sideNames: Record<Side, Words> = {
   platform: { zh: '平台', en: 'the platform' },
   institution: { zh: '机构', en: 'the institution' },
@@ -126,7 +128,7 @@ type Found = Partial<Pick<Difference, 'zh' | 'en'>> & {
 export function difference(
   kind: Difference['kind'],
   applicationNumber: string,
-  { severity, stated, ahead, mend, zh, en }: Found,
+  { severity, stated, ahead, zh, en, ...correction }: Found,
 ): Difference {
   const beside = `${stated.platform ?? '—'} ≠ ${stated.institution ?? '—'}`
   return {
@@ -136,7 +138,7 @@ export function difference(
     ...stated,
     ...(ahead === undefined ? {} : { ahead }),
     mayBeOnItsWay: false,
-    mend,
+    ...correction,
     zh: zh ?? `${differenceKinds[kind].zh}：${beside}`,
     en: en ?? `${differenceKinds[kind].en}: ${beside}`,
   }

@@ -89,7 +89,7 @@ export type ProgramParts<Role extends string> = {
   sendGuard?: SendGuard
   classify: Classify
   onSettled: OnSettled
-  statements: Pick<StatementServiceDeps, 'make' | 'decideResend'>
+  statements: Pick<StatementServiceDeps, 'make' | 'decideResend' | 'isPublic'>
   /** What people are notified of, and by whose name. */
   notifications: { kinds: NotificationKinds; sender: string }
   timers: Readonly<Record<string, TimerHandler>>
@@ -191,7 +191,7 @@ export async function createProgram<Role extends string>(
     },
   })
   const statements = await createStatementService({
-    ...{ pool, clock, log, partners, ...parts.statements },
+    ...{ pool, clock, log, partners, side, ...parts.statements },
     wake: core.wake.delivery,
   })
   const timers = createTimerLoop({
@@ -227,6 +227,7 @@ export async function createProgram<Role extends string>(
     router: {
       ...parts.router({ listPeople: people.listEnabled }),
       statements: statements.router,
+      reconciliation: statements.reconciliation,
       calendar: createCalendarRouter({ db: kysely, clock, log }),
       people: people.router,
     },

@@ -3,6 +3,7 @@ import { keysEnglish } from '../keys/texts.en.ts'
 import { messageConsoleEnglish } from '../messages/texts.en.ts'
 import { notificationsEnglish } from '../notifications/texts.en.ts'
 import { partnersEnglish } from '../partners/texts.en.ts'
+import { reconciliationEnglish } from '../reconciliation/texts.en.ts'
 import { reviewEnglish } from '../review/texts.en.ts'
 import { letterEnglish } from '../show/letter-lines.en.ts'
 import type { Translated } from './text-tree.ts'
@@ -12,6 +13,7 @@ export const uiEnglish: Translated<typeof uiChinese> = {
   messageConsole: messageConsoleEnglish,
   keys: keysEnglish,
   calendar: calendarEnglish,
+  reconciliation: reconciliationEnglish,
   partners: partnersEnglish,
   notifications: notificationsEnglish,
   letter: letterEnglish,

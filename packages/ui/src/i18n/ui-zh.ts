@@ -3,6 +3,7 @@ import { keysChinese } from '../keys/texts.zh.ts'
 import { messageConsoleChinese } from '../messages/texts.zh.ts'
 import { notificationsChinese } from '../notifications/texts.zh.ts'
 import { partnersChinese } from '../partners/texts.zh.ts'
+import { reconciliationChinese } from '../reconciliation/texts.zh.ts'
 import { reviewChinese } from '../review/texts.zh.ts'
 import { letterChinese } from '../show/letter-lines.zh.ts'
 
@@ -10,6 +11,7 @@ export const uiChinese = {
   messageConsole: messageConsoleChinese,
   keys: keysChinese,
   calendar: calendarChinese,
+  reconciliation: reconciliationChinese,
   partners: partnersChinese,
   notifications: notificationsChinese,
   letter: letterChinese,

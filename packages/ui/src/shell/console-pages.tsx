@@ -5,6 +5,7 @@ import type { BlockedApi, MessageApi } from '../messages/message-api.ts'
 import type { NotificationApi } from '../notifications/notification-api.ts'
 import type { PartnerApi } from '../partners/partner-api.ts'
 import type { PeopleApi } from '../people/people-api.ts'
+import type { ReconciliationApi } from '../reconciliation/reconciliation-api.ts'
 import type { WebhookApi } from '../webhooks/webhook-api.ts'
 
 /** The slices of a program's typed client that the shared pages use. */
@@ -16,6 +17,7 @@ type Client<Role extends string> = {
   readonly notifications: NotificationApi
   readonly keys: KeyApi
   readonly calendar: CalendarApi
+  readonly reconciliation: ReconciliationApi
   readonly people: PeopleApi<Role>
 }
 
@@ -110,6 +112,10 @@ export function consolePages<Role extends string>(
     page('calendar', async () => {
       const { CalendarPage } = await import('../calendar/calendar-page.tsx')
       return () => <CalendarPage calendar={calendar} mayImport={useMayImportHolidays()} />
+    }),
+    page('reconciliation', async () => {
+      const { ReconciliationPage } = await import('../reconciliation/reconciliation-page.tsx')
+      return () => <ReconciliationPage reconciliation={client.reconciliation} />
     }),
     page('people', async () => {
       const { PeopleList } = await import('../people/people-list.tsx')

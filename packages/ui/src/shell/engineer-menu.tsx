@@ -1,6 +1,7 @@
 import {
   ApiOutlined,
   AuditOutlined,
+  DiffOutlined,
   KeyOutlined,
   MailOutlined,
   MobileOutlined,
@@ -17,6 +18,7 @@ type EngineerProcedure =
   | 'desk.requests'
   | 'partners.list'
   | 'stuck.list'
+  | 'reconciliation.list'
   | 'webhooks.list'
   | 'notifications.listMailbox'
   | 'notifications.list'
@@ -58,6 +60,12 @@ export function useEngineerMenu({
         word: text('messageConsole.blocked.title'),
         icon: <WarningOutlined />,
         procedure: 'stuck.list',
+      },
+      {
+        path: '/reconciliation',
+        word: text('reconciliation.title'),
+        icon: <DiffOutlined />,
+        procedure: 'reconciliation.list',
       },
       {
         path: '/webhooks',

@@ -18,9 +18,11 @@ import { FactsCard } from './parts/facts-card.tsx'
 import { FilesCard } from './parts/files-card.tsx'
 import { NowCard } from './parts/now-card.tsx'
 import { TimelineCard } from './parts/timeline-card.tsx'
-import { VerifyCard } from './parts/verify-card.tsx'
-import { ReceiptCard } from './receipt/receipt-card.tsx'
 import type { Application } from './types.ts'
+
+/** Read after the state and the checks are drawn. */
+const VerifyCard = lazy(() => import('./parts/verify-card.tsx').then((late) => ({ default: late.VerifyCard })))
+const ReceiptCard = lazy(() => import('./receipt/receipt-card.tsx').then((late) => ({ default: late.ReceiptCard })))
 
 /** After an opening alone, and its form is large. */
 const InvoiceCard = lazy(() => import('./parts/invoice-card.tsx').then((late) => ({ default: late.InvoiceCard })))
@@ -80,9 +82,13 @@ function Shown({ application }: { application: Application }) {
             <TimelineCard events={application.events} />
             <FactsCard application={application} note={note} />
             {ended || application.verification === undefined ? null : (
-              <VerifyCard verification={application.verification} />
+              <Suspense>
+                <VerifyCard verification={application.verification} />
+              </Suspense>
             )}
-            <ReceiptCard application={application} />
+            <Suspense>
+              <ReceiptCard application={application} />
+            </Suspense>
           </Flex>
         </Col>
       </Row>

@@ -24,6 +24,12 @@ export const countBlocked =
   async () =>
     countRows(db, sql`from lane where blocked_at is not null`)
 
+/** Differences between the statements of both sides. */
+export const countDifferences =
+  <Tables>(db: Kysely<Tables>): TaskCounter =>
+  async () =>
+    countRows(db, sql`from reconciliation_difference where state = 'open'`)
+
 /** Mails and short messages that failed. */
 export const countFailedNotifications =
   <Tables>(db: Kysely<Tables>): TaskCounter =>

@@ -1,0 +1,52 @@
+import type { Translated } from '../i18n/text-tree.ts'
+import type { reconciliationChinese } from './texts.zh.ts'
+
+export const reconciliationEnglish: Translated<typeof reconciliationChinese> = {
+  title: 'Reconciliation',
+  purpose:
+    'Compares the daily statement of the other side with ours: what differs, who resolves it, and how. A difference stays open until it is gone or closed with a note.',
+  compare: 'Import a statement',
+  compareWhat:
+    'Ask the other side for its statement of the day (a JSON file). Its system gets it by GET /api/statements/{appkey} or openbaohan reconcile --json. Each application is compared with our records of the same day.',
+  file: 'Statement file',
+  fileNeeded: 'Choose a file',
+  agree: 'The statements of {{day}} agree',
+  found: 'The statements of {{day}} differ in {{count}} places',
+  partners: 'Comparisons',
+  partner: 'Partner',
+  lastDay: 'Last day compared',
+  comparedAt: 'Compared at',
+  by: 'By',
+  open: 'Open',
+  never: 'never compared',
+  differences: 'Differences',
+  tabs: { open: 'Open', closed: 'Closed' },
+  empty: { open: 'No open differences', closed: 'No differences were closed yet' },
+  severity: { alarm: 'Urgent', warn: 'To correct', note: 'Note' },
+  application: 'Application',
+  what: 'Difference',
+  todo: 'What to do',
+  hidden: 'Values are not shown before the bid opening',
+  onItsWay: 'The message may be on its way: compare again later',
+  since: 'First found',
+  resent: 'Sent again: compare again to confirm',
+  resend: 'Resend',
+  resendWhat: 'Sends our missing message again. A repeat has no second effect at the other side.',
+  resendDone: 'Sent again. Compare again later.',
+  close: 'Close',
+  closeWhat:
+    'State the result. The same difference is not listed again by a later comparison; one with other values is.',
+  note: 'Result',
+  gone: 'gone in a later comparison',
+  problems: {
+    'not-json': 'The file is not JSON',
+    'not-a-statement': 'The file is not a statement',
+    'digest-wrong': 'The digest is wrong: the file was changed. Ask for it again',
+    'number-twice': 'An application is listed twice. Ask for the file again',
+    'appkey-differs': 'No partner has this appkey',
+    'date-differs': 'The days differ',
+    'same-side': 'This is our own statement: import the one of the other side',
+    'one-day-not-over': 'One statement was made before the day had ended: use one made after it',
+    'day-not-begun': 'That day has not begun',
+  },
+}
