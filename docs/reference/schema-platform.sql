@@ -405,6 +405,17 @@ create table lot_authorisation (
 );
 CREATE INDEX lot_authorisation_of_lot ON public.lot_authorisation USING btree (lot_id, stored_at DESC);
 
+create table lot_bid_count (
+  lot_id uuid not null,
+  bids integer not null,
+  deadline timestamp with time zone not null,
+  reported_by text not null,
+  reported_at timestamp with time zone not null,
+  PRIMARY KEY (lot_id),
+  FOREIGN KEY (lot_id) REFERENCES lot(id),
+  CHECK (((bids >= 0) AND (bids <= 100000)))
+);
+
 create table lot_consent (
   lot_id uuid not null,
   action text not null,

@@ -145,6 +145,7 @@ export const platformRights = {
   'lots.open': { scope: 'lots:open' },
   'lots.postpone': { scope: 'lots:write' },
   'lots.restoreSheet': { scope: 'lots:read' },
+  'lots.recordBids': { scope: 'lots:write' },
   'lots.resume': { scope: 'lots:write' },
   'lots.suspend': { scope: 'lots:write' },
   'lots.terminate': { scope: 'lots:open' },

@@ -127,6 +127,7 @@ export const platformAccess: AccessTable = {
   'lots.open': ['lots:open'],
   'lots.postpone': ['lots:write'],
   'lots.restoreSheet': ['lots:read'],
+  'lots.recordBids': ['lots:write'],
   'lots.resume': ['lots:write'],
   'lots.suspend': ['lots:write'],
   'lots.terminate': ['lots:open'],

@@ -121,6 +121,24 @@ describe('an order of the trading centre', () => {
     assert.deepEqual([state, bids], ['opened', 4])
   })
 
+  it('shows the count of bids with its source to who opens the lot, and to no bidder before the opening', async () => {
+    const number = await lotOf()
+    type Counted = { bidCount?: { bids: number; by: string }; events: { event: string; detail?: { bids?: number } }[] }
+    const read = (person: TestPerson, path = 'agencyLots.find') => answer<Counted>(person, path, { number })
+    await answer(agency, 'agencyLots.suspend', { number, reason })
+    running.clock.set((await page(one, number)).opensAt)
+    await running.ask('POST', `/api/lots/${number}/bids`, { bids: 37, by: '开标系统' })
+    for (const person of [one, agency]) assert.match((await read(person)).bidCount?.by ?? '', /^开标系统（/)
+    assert.equal((await read(two, 'centre.opening')).bidCount?.bids, 37)
+    const shown = await read(bidding)
+    assert.equal(shown.bidCount, undefined)
+    assert.deepEqual(
+      shown.events.map(({ event }) => event),
+      ['registered', 'suspended'],
+    )
+    assert.equal((await read(agency)).events.at(-1)?.detail?.bids, 37, 'a control')
+  })
+
   it('waits in the menu and the list of who may agree, and for no one else', async () => {
     const number = await lotOf()
     const count = async (person: TestPerson) => {

@@ -204,4 +204,61 @@ describe('what takes two people in production', () => {
     await platform.platform.settle()
     assert.deepEqual([await stateOf(ordered), await stateOf(forgotten)], ['opened', 'suspended'])
   })
+
+  it('opens with the count that the opening system reports after the deadline, and with no other', async () => {
+    const opensAt = platform.clock.now() + hour
+    const [number, few, late] = [
+      await newLot(platform, { opensAt }),
+      await newLot(platform, { opensAt }),
+      await newLot(platform, { opensAt }),
+    ]
+    const report = async (lot: string, body: object) => {
+      const answer = await first('POST', path(lot, 'bids'), { by: '开标系统', ...body })
+      return answer.status === 200 ? (answer.json as Counted).bidCount?.bids : codeOf(answer)
+    }
+    const open = async (lot: string, body: object = {}) => codeOf(await first('POST', path(lot, 'open'), body))
+    assert.equal(await report(number, { bids: 4 }), 'bids-before-deadline')
+    platform.clock.set(opensAt)
+    await platform.platform.settle()
+    assert.deepEqual([await report(number, { bids: 4 }), await report(number, { bids: 4 })], [4, 4])
+    assert.equal(await report(number, { bids: 5 }), 'bids-differ')
+    assert.equal(await report(number, { bids: 5, reason: '漏计一家' }), 5)
+    assert.equal(await open(number, { bids: 4 }), 'bids-differ', 'a typed count does not replace it')
+    assert.equal(await open(number), undefined)
+    await platform.platform.settle()
+    const { bids, events } = (await first('GET', `/api/lots/${number}`)).json as Counted
+    assert.equal(bids, 5)
+    assert.deepEqual(
+      events.flatMap(({ event, reason, detail }) => (detail?.bids === undefined ? [] : [[event, reason, detail]])),
+      [
+        ['bids-reported', undefined, { bids: 4 }],
+        ['bids-corrected', '漏计一家', { bids: 5, before: 4 }],
+        [
+          'opening-begun',
+          undefined,
+          { bids: 5, reportedBy: events.find(({ event }) => event === 'bids-reported')?.who },
+        ],
+      ],
+    )
+    assert.equal(await report(number, { bids: 5 }), 5, 'a repeat')
+    assert.equal(await report(number, { bids: 6, reason: '再更正' }), 'lot-out-of-turn', 'it has opened on five')
+
+    assert.equal(await report(few, { bids: 2 }), 2)
+    assert.equal(await open(few), 'too-few-bids')
+    assert.equal(await report(late, { bids: 3 }), 3)
+    assert.equal((await first('POST', path(late, 'suspend'), { reason: '异议' })).status, 200)
+    const resumed = { reason: '答复', opensAt: platform.clock.now() + hour }
+    assert.equal((await first('POST', path(late, 'resume'), resumed)).status, 200)
+    platform.clock.set(resumed.opensAt)
+    await platform.platform.settle()
+    assert.equal(await open(late), 'bid-count-missing', 'it was counted for the earlier deadline')
+    assert.equal(await report(late, { bids: 3 }), 3)
+    assert.equal(await open(late), undefined)
+  })
 })
+
+type Counted = {
+  bids?: number
+  bidCount?: { bids: number }
+  events: { event: string; who: string; reason?: string; detail?: Record<string, unknown> }[]
+}

@@ -7,6 +7,7 @@ import { type Consent, isSecond } from '../domain/lot/lot-consent.ts'
 import { endedTimer } from '../opening/ended-lot.ts'
 import { closeGate } from '../opening/opening-lock.ts'
 import { openingTimer } from '../opening/opening-timer.ts'
+import { type BidCount, findBidCount } from '../records/bids/bid-counts.ts'
 import { correctionColumns } from '../records/events/corrections.ts'
 import { addLotEvent, findLot, type Lot, type LotRow, toLot } from '../records/lots.ts'
 import type { PlatformTables } from '../records/tables.ts'
@@ -39,7 +40,11 @@ export async function orderLot(
     const now = clock.now()
     const row = await trx.selectFrom('lot').selectAll().where('number', '=', lotNumber).forUpdate().executeTakeFirst()
     if (row === undefined) return { ok: false, problem: 'lot-unknown' }
-    const decision = decideLotOrder(toLot(row), order, { now, mode })
+    const reported = order.action === 'open' ? await findBidCount(trx, row.id, row.opens_at.getTime()) : undefined
+    if (reported !== undefined && order.action === 'open' && (order.bids ?? reported.bids) !== reported.bids)
+      return { ok: false, problem: 'bids-differ', more: `${reported.bids}` }
+    const counted = order.action === 'open' && reported !== undefined ? { ...order, bids: reported.bids } : order
+    const decision = decideLotOrder(toLot(row), counted, { now, mode })
     if (decision.kind === 'refuse') {
       const { problem, more } = decision
       return { ok: false, problem, ...(more === undefined ? {} : { more }) }
@@ -57,7 +62,7 @@ export async function orderLot(
         event: decision.recorded,
         who: first === undefined ? who : `${first.who} + ${who}`,
         reason: reason ?? first?.reason ?? undefined,
-        detail: detailOf(row, decision),
+        detail: detailOf(row, decision, reported),
       })
       // what the first of two has ordered was about the lot as it was
       await trx.deleteFrom('lot_consent').where('lot_id', '=', row.id).execute()
@@ -69,10 +74,16 @@ export async function orderLot(
   })
 }
 
-function detailOf(row: LotRow, { opensAt, bids, changes, notice }: LotChange): Record<string, unknown> | undefined {
+/** A count that was reported is recorded with its source; the source of one that a person entered is the order. */
+function detailOf(
+  row: LotRow,
+  { opensAt, bids, changes, notice }: LotChange,
+  reported: BidCount | undefined,
+): Record<string, unknown> | undefined {
   if (changes !== undefined) return { changes, ...(notice === undefined ? {} : { notice }) }
   if (opensAt !== undefined && opensAt !== row.opens_at.getTime()) return { from: row.opens_at.getTime(), to: opensAt }
-  return bids === undefined ? undefined : { bids }
+  if (bids === undefined) return undefined
+  return reported === undefined ? { bids } : { bids, reportedBy: reported.by }
 }
 
 /** The first person's consent, when this one is the second's. */

@@ -35,6 +35,8 @@ const statuses: Partial<Record<ErrorCode, Status>> = {
   'opening-not-stuck': 'CONFLICT',
   'opening-needs-two': 'FORBIDDEN',
   'lot-authorisation-missing': 'FORBIDDEN',
+  'bids-before-deadline': 'CONFLICT',
+  'bids-differ': 'CONFLICT',
 }
 
 /** A refusal as the API states it: the status for programs, the code of the one table in `data`, the text for people. */

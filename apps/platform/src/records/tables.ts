@@ -87,6 +87,7 @@ export type PlatformTables = ServerTables &
     withdrawal_document: WithdrawalDocumentTable
     lot_authorisation: LotAuthorisationTable
     institution_change: InstitutionChangeTable
+    lot_bid_count: { lot_id: string; bids: number; deadline: Date; reported_by: string; reported_at: Date }
     institution_contact: { partner: string; name: string; phone: string; updated_by: string; updated_at: Date }
     repeatable_answer: {
       handle: Buffer

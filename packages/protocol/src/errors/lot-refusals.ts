@@ -80,6 +80,18 @@ export const lotRefusals = {
     '招标投标法 §44; the order of the tendering system states the count.',
     'Order `abort` for the lot; its applications are withdrawn automatically.',
   ),
+  'bids-before-deadline': refusal(
+    '投标截止前不能报送投标家数',
+    'the count of bids cannot be reported before the deadline',
+    'The count is known once no more bids are taken, at the opening time of the lot.',
+    'Report it after the opening time; an early opening takes the count with its order.',
+  ),
+  'bids-differ': refusal(
+    '投标家数与招标系统此前报送的不一致',
+    'the count of bids differs from the one that was reported',
+    'A lot opens with the count that the opening system has reported; another count is a correction.',
+    'Report the corrected count with a `reason` by `POST /api/lots/{number}/bids`, or open without `bids`.',
+  ),
   'bid-count-missing': refusal(
     '开标指令须带投标数量',
     'the opening order must carry the count of bids',

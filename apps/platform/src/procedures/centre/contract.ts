@@ -8,7 +8,7 @@ import { lotStates } from '../../domain/lot/lot-state.ts'
 import { openingSteps } from '../../domain/lot/opening-progress.ts'
 import { productInput } from '../contract.ts'
 import { finding } from '../finding.ts'
-import { lotContract } from '../lots/contract.ts'
+import { bidCount, lotContract } from '../lots/contract.ts'
 
 const lotNumber = z.string().min(1).max(100)
 const byNumber = z.object({ number: lotNumber })
@@ -109,6 +109,9 @@ export const centreContract = {
       z.object({
         now: millis,
         lot: opening,
+        /** Of the order, and as the opening system reported it after the deadline: never of applications. */
+        bids: z.int().optional(),
+        bidCount: bidCount.optional(),
         rows: z.array(row),
         /** Whom to call in this house when the turn is its own. */
         own: z.object({ operator: z.array(ownPerson), centre: z.array(ownPerson) }),

@@ -9,6 +9,7 @@ import { integrityHints } from '../../domain/lot/integrity-hints.ts'
 import type { FactPorts } from '../../opening/opening-facts.ts'
 import { listTiedApplicants } from '../../opening/premium-payers.ts'
 import { findApplication } from '../../records/applications.ts'
+import { findBidCount } from '../../records/bids/bid-counts.ts'
 import { findOpenedLot } from '../../records/lot-applications.ts'
 import { findLot } from '../../records/lots.ts'
 import { saveProduct } from '../../records/products.ts'
@@ -52,7 +53,14 @@ export function centreRoutes({ db, pool, clock, log, partners, wakeDelivery, lis
     opening: api.opening.handler(async ({ input }) => {
       const lot = await findLot(db, input.number)
       if (lot === undefined) throw refusal('not-found')
-      return { now: clock.now(), ...(await loadOpening(ports, lot)), own: await listOwnContacts() }
+      const bidCount = await findBidCount(db, lot.id, lot.opensAt)
+      return {
+        now: clock.now(),
+        ...(await loadOpening(ports, lot)),
+        ...(lot.bids === undefined ? {} : { bids: lot.bids }),
+        ...(bidCount === undefined ? {} : { bidCount }),
+        own: await listOwnContacts(),
+      }
     }),
     sendKeyAgain: api.sendKeyAgain.handler(async ({ input: { number }, context }) => {
       const application = await findApplication(db, number)

@@ -8,7 +8,7 @@ import { lotStates } from '../../domain/lot/lot-state.ts'
 import { milestones } from '../../lots/mark-milestone.ts'
 import { finding } from '../finding.ts'
 import { waitingOrder } from '../lot-orders/contract.ts'
-import { correctionNotice, lotCorrection, lotDates, ownLotInput } from './contract.ts'
+import { bidCount, correctionNotice, lotCorrection, lotDates, ownLotInput } from './contract.ts'
 
 /**
  * Lots on people's screens. An agency and a beneficiary see their own, others the public register. Nothing here ever
@@ -46,6 +46,8 @@ const lotPage = lotRow.extend({
   revision: z.int(),
   /** Of the opening order: known once the lot has opened. */
   bids: z.int().optional(),
+  /** As the opening system reported it for this deadline: for its agency, the trading centre and the supervisor. */
+  bidCount: bidCount.optional(),
   awardNoticeOn: z.string().optional(),
   contractOn: z.string().optional(),
   sameAmountLots: z.int(),
@@ -136,7 +138,9 @@ export const agencyLotsContract = {
   resume: oc.input(ordered.extend({ opensAt: millis.optional() })).output(orderResult),
   abort: oc.input(ordered).output(orderResult),
   terminate: oc.input(ordered).output(orderResult),
-  open: oc.input(byNumber.extend({ bids: z.int().min(0).max(100_000), reason: reason.optional() })).output(orderResult),
+  open: oc
+    .input(byNumber.extend({ bids: z.int().min(0).max(100_000).optional(), reason: reason.optional() }))
+    .output(orderResult),
   milestone: oc
     .input(byNumber.extend({ what: z.enum(milestones), on: date, reason: reason.optional() }))
     .output(lotPage),

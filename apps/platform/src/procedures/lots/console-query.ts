@@ -8,6 +8,7 @@ import { amountAdvice } from '../../domain/lot/amount-tiers.ts'
 import { capFindings } from '../../domain/lot/lot-caps.ts'
 import { isUnopened, type LotState } from '../../domain/lot/lot-state.ts'
 import { lotDates } from '../../lots/lot-dates.ts'
+import { findBidCount } from '../../records/bids/bid-counts.ts'
 import { countByAmount, type LotRow, listLotEvents, toLot } from '../../records/lots.ts'
 import type { PlatformTables } from '../../records/tables.ts'
 import { listWaitingOrders } from '../lot-orders/query.ts'
@@ -82,15 +83,17 @@ export type LotReader = {
   mayOrder: boolean
   isCentre: boolean
   seesWho: boolean
+  seesBids: boolean
   twoPeople: 'all' | 'some' | 'none'
 }
 
 export async function viewLotPage(db: Kysely<PlatformTables>, row: LotRow, reader: LotReader) {
   const { id, publicKey: _key, agencyCode, ...lot } = toLot(row)
-  const [sameAmountLots, events, consents] = await Promise.all([
+  const [sameAmountLots, events, consents, bidCount] = await Promise.all([
     countOthers(db, lot),
     listLotEvents(db, id),
     listWaitingOrders(db, 'all', reader, lot.number),
+    reader.seesBids ? findBidCount(db, id, lot.opensAt) : undefined,
   ])
   const { findings } = isUnopened(lot.state) ? amountAdvice(lot, sameAmountLots) : { findings: [] }
   const dates = lotDates(lot)
@@ -99,8 +102,9 @@ export async function viewLotPage(db: Kysely<PlatformTables>, row: LotRow, reade
     sameAmountLots,
     findings: [...capFindings(lot), ...findings],
     ...(dates === undefined ? {} : { dates }),
+    ...(bidCount === undefined ? {} : { bidCount }),
     ...(reader.isCentre && agencyCode !== undefined ? { agencyCode } : {}),
-    events: reader.seesWho ? events : events.filter(({ event }) => !consentEvents.has(event)).map(withoutWho),
+    events: reader.seesWho ? events : events.filter(({ event }) => !hiddenEvents.has(event)).map(withoutWho),
     consents: reader.seesWho ? consents : [],
     mayOrder: reader.mayOrder,
     mayCorrectAgency: reader.isCentre,
@@ -109,8 +113,11 @@ export async function viewLotPage(db: Kysely<PlatformTables>, row: LotRow, reade
   }
 }
 
-/** What one of two has ordered is no event for the public: it may never take effect. */
-const consentEvents: ReadonlySet<string> = new Set(['first-consent', 'consent-declined', 'consent-withdrawn'])
+/** What one of two has ordered is no event for the public: it may never take effect. The count of bids is the opening's. */
+const hiddenEvents: ReadonlySet<string> = new Set([
+  ...['first-consent', 'consent-declined', 'consent-withdrawn'],
+  ...['bids-reported', 'bids-corrected'],
+])
 
 const withoutWho = ({ who: _who, reason: _reason, ...event }: Awaited<ReturnType<typeof listLotEvents>>[number]) =>
   event

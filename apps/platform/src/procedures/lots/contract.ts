@@ -93,6 +93,7 @@ export const lotDates = z.object({
   winnerReturnBy: z.string().optional(),
   holidaysKnown: z.boolean(),
 })
+export const bidCount = z.object({ bids: z.int(), by: z.string(), at: millis })
 const lotView = lotShape.extend({
   state: z.enum(lotStates),
   /** Counts its corrections. */
@@ -100,6 +101,8 @@ const lotView = lotShape.extend({
   openedAt: millis.optional(),
   /** The tendering system's count, of the opening order. */
   bids: z.int().optional(),
+  /** As the opening system reported it for this deadline. */
+  bidCount: bidCount.optional(),
   awardNoticeOn: z.string().optional(),
   contractOn: z.string().optional(),
   /** Amounts travel in clear (§1): how many other unopened lots ask the same amount, and so hide this one. */
@@ -201,6 +204,11 @@ export const lotContract = {
   open: oc
     .route({ method: 'POST', path: '/lots/{number}/open' })
     .input(byNumber.extend({ reason: reason.optional(), by, bids: z.int().min(0).max(100_000).optional() }))
+    .output(lotView),
+  /** How many bids were in at the deadline, from the opening system. The same again changes nothing. */
+  recordBids: oc
+    .route({ method: 'POST', path: '/lots/{number}/bids' })
+    .input(byNumber.extend({ bids: z.int().min(0).max(100_000), reason: reason.optional(), by }))
     .output(lotView),
   postpone: oc
     .route({ method: 'POST', path: '/lots/{number}/postpone' })

@@ -13,7 +13,9 @@ import { readLotCsv } from '../../lots/lot-csv.ts'
 import { lotDates } from '../../lots/lot-dates.ts'
 import { markMilestone } from '../../lots/mark-milestone.ts'
 import { orderLot } from '../../lots/order-lot.ts'
+import { recordBids } from '../../lots/record-bids.ts'
 import { listTiedApplicants } from '../../opening/premium-payers.ts'
+import { findBidCount } from '../../records/bids/bid-counts.ts'
 import { findOpenedLot, listLotApplications } from '../../records/lot-applications.ts'
 import { countByAmount, findLot, type Lot, listLotEvents, listLots } from '../../records/lots.ts'
 import { loadSheet } from '../../sheets/load-sheet.ts'
@@ -42,8 +44,13 @@ export function lotRoutes(ports: ApiPorts) {
       ...(dates === undefined ? {} : { dates }),
     }
   }
+  const countOf = async ({ id, opensAt }: Lot) => {
+    const bidCount = await findBidCount(db, id, opensAt)
+    return bidCount === undefined ? {} : { bidCount }
+  }
   const fullView = async (lot: Lot) => ({
     ...viewOf(lot, await countByAmount(db)),
+    ...(await countOf(lot)),
     events: await listLotEvents(db, lot.id),
   })
   const order = async ({ number, by, reason }: Ordered, key: Key, wanted: LotOrder) => {
@@ -87,6 +94,11 @@ export function lotRoutes(ports: ApiPorts) {
     open: api.lots.open.handler(({ input, context }) =>
       order(input, context.caller, { action: 'open', bids: input.bids }),
     ),
+    recordBids: api.lots.recordBids.handler(async ({ input: { number, bids, reason, by }, context }) => {
+      const recorded = await recordBids(ports, number, { bids, reason, by: nameOf(by, context.caller) })
+      if (!recorded.ok) throw refusal(recorded.problem, recorded.more)
+      return fullView(recorded.lot)
+    }),
     postpone: api.lots.postpone.handler(({ input, context }) =>
       order(input, context.caller, { action: 'postpone', opensAt: input.opensAt }),
     ),

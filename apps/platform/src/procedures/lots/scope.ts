@@ -44,7 +44,8 @@ export function readerOf(person: Person, lot: { agency_code: string | null }, mo
   const isAgency = roles.includes('agency') && lot.agency_code === organisation.code
   const isCentre = roles.includes('centre')
   const twoPeople = isAgency ? (mode === 'production' ? 'some' : 'none') : 'all'
-  return { mayOrder: isAgency || isCentre, isCentre, seesWho: !roles.includes('bidder'), twoPeople } as const
+  const seesBids = isAgency || isCentre || roles.includes('supervisor')
+  return { mayOrder: isAgency || isCentre, isCentre, seesBids, seesWho: !roles.includes('bidder'), twoPeople } as const
 }
 
 /** These procedures are for people alone, so there is one. */

@@ -50,7 +50,7 @@ export function ConfirmOrder({ lot, order, now }: { lot: Lot; order: Order; now:
       consequence={`${orderWord(action)}：${consequenceOf(action, now < lot.opensAt)}`}
       onConfirm={confirm}
     >
-      {action === 'open' ? <BidsField onChange={setBids} /> : null}
+      {action === 'open' ? <BidsField lot={lot} isDue={now >= lot.opensAt} onChange={setBids} /> : null}
     </ConfirmAction>
   )
 }

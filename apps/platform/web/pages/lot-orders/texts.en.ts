@@ -26,4 +26,10 @@ export const lotOrderTextsEnglish: Translated<typeof lotOrderTextsChinese> = {
   by: 'Requested by',
   until: 'Valid until',
   todo: 'What to do',
+  reported: '{{bids}} bids, reported by {{by}} at {{at}}',
+  typed: '{{bids}} bids, entered with the opening order',
+  notReported: 'The opening system has not reported the count of bids',
+  notReportedOpening:
+    'The opening system has not reported the count of bids: enter it from its record. Who entered it is stored in the history.',
+  few: 'Fewer than three bids: the lot must not be opened, declare it failed',
 }

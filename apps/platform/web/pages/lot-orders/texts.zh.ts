@@ -23,4 +23,9 @@ export const lotOrderTextsChinese = {
   by: '提出人',
   until: '有效至',
   todo: '办理',
+  reported: '投标 {{bids}} 家，{{by}} 于 {{at}} 报送',
+  typed: '投标 {{bids}} 家，由下达开标令的人填写',
+  notReported: '招标系统尚未报送投标家数',
+  notReportedOpening: '招标系统尚未报送投标家数，请照开标系统的记录填写；填写人记入标段经过。',
+  few: '投标不足三家，不得开标，请按流标办理',
 } as const

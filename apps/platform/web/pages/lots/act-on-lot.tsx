@@ -81,6 +81,7 @@ function Opening({ lot, now, two, order }: OpeningProps) {
   const text = useText()
   const [bids, setBids] = useState<number | null>(null)
   const isEarly = now < lot.opensAt
+  const counted = lot.bidCount === undefined ? { bids: bids ?? 0 } : {}
   return (
     <ConfirmAction
       type={isEarly ? 'default' : 'primary'}
@@ -89,10 +90,10 @@ function Opening({ lot, now, two, order }: OpeningProps) {
       consequence={`${text(isEarly ? 'agency.lot.openEarlyConsequence' : 'agency.lot.openConsequence')}${two}`}
       needsReason={isEarly}
       onConfirm={(reason) =>
-        order(client.agencyLots.open({ number: lot.number, bids: bids ?? 0, ...(reason === '' ? {} : { reason }) }))
+        order(client.agencyLots.open({ number: lot.number, ...counted, ...(reason === '' ? {} : { reason }) }))
       }
     >
-      <BidsField onChange={setBids} />
+      <BidsField lot={lot} isDue={!isEarly} onChange={setBids} />
     </ConfirmAction>
   )
 }

@@ -1,14 +1,30 @@
 import { Form, InputNumber } from 'antd'
 import { fewestBids } from '../../../src/domain/lot/fewest-bids.ts'
 import { useText } from '../../texts/use-text.ts'
+import { BidCountLine } from '../lot-orders/bid-count.tsx'
+import { useOrderText } from '../lot-orders/use-order-text.ts'
+import type { Lot } from './lot-types.ts'
 
-/** The count is the tendering system's: with fewer than three the law lets no lot open (招标投标法 §44). */
-export function BidsField({ onChange }: { onChange: (bids: number | null) => void }) {
+type BidsFieldProps = { lot: Lot; isDue: boolean; onChange: (bids: number | null) => void }
+
+/**
+ * The count is the opening system's: with fewer than three the law lets no lot open (招标投标法 §44). It is typed only
+ * where that system has not reported it.
+ */
+export function BidsField({ lot, isDue, onChange }: BidsFieldProps) {
   const text = useText()
+  const own = useOrderText()
+  if (lot.bidCount !== undefined)
+    return (
+      <div style={{ marginBlockEnd: 16 }}>
+        <BidCountLine bids={lot.bids} reported={lot.bidCount} isDue />
+      </div>
+    )
   return (
     <Form.Item
       name="bids"
       label={text('agency.lot.bidsField')}
+      extra={isDue ? own('notReportedOpening') : undefined}
       rules={[
         { required: true, message: text('agency.form.needed') },
         { type: 'number', min: fewestBids, message: text('agency.lot.bidsField') },

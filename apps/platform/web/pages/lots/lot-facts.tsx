@@ -5,6 +5,7 @@ import { Yuan } from '@openbaohan/ui/show/yuan.tsx'
 import { Alert, Card, Descriptions, Flex, Typography } from 'antd'
 import { returnClock } from '../../../src/domain/lot/return-clock.ts'
 import { useText } from '../../texts/use-text.ts'
+import { useBidCountText } from '../lot-orders/bid-count.tsx'
 import type { Lot } from './lot-types.ts'
 import { MarkMilestone } from './mark-milestone.tsx'
 
@@ -12,6 +13,7 @@ import { MarkMilestone } from './mark-milestone.tsx'
 export function LotFacts({ lot }: { lot: Lot }) {
   const text = useText()
   const say = useBilingual()
+  const countText = useBidCountText()
   const isOpened = lot.state === 'opened'
   const items = [
     { key: 'number', label: text('lots.number'), children: <CodeText value={lot.number} /> },
@@ -54,7 +56,7 @@ export function LotFacts({ lot }: { lot: Lot }) {
             label: text('agency.lot.openedAt'),
             children: <Moment at={lot.openedAt} precision="second" />,
           },
-          { key: 'bids', label: text('agency.lot.bids'), children: lot.bids ?? '—' },
+          { key: 'bids', label: text('agency.lot.bids'), children: countText(lot.bids, lot.bidCount) ?? '—' },
           {
             key: 'validUntil',
             label: text('agency.lot.validUntil'),

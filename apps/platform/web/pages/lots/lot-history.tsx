@@ -22,7 +22,11 @@ export function LotHistory({ lot }: { lot: Lot }) {
     if (consentEvents.includes(event)) return orderWord(String(detail.action))
     if (typeof detail.from === 'number' && typeof detail.to === 'number')
       return text('agency.lot.movedFrom', { from: formatTime(detail.from), to: formatTime(detail.to) })
-    if (typeof detail.bids === 'number') return text('agency.lot.bidsTold', { bids: detail.bids })
+    if (typeof detail.bids === 'number') {
+      const before = typeof detail.before === 'number' ? ` ← ${detail.before}` : ''
+      const by = typeof detail.reportedBy === 'string' ? `（${detail.reportedBy}）` : ''
+      return `${text('agency.lot.bidsTold', { bids: detail.bids })}${before}${by}`
+    }
     if (typeof detail.on === 'string') return text('agency.lot.on', { date: detail.on })
     if (typeof detail.days === 'number')
       return text('agency.lot.daysLeft', { days: detail.days, standing: Number(detail.standing) })

@@ -3,6 +3,7 @@ import { useServerTime } from '@openbaohan/ui/live/use-server-time.ts'
 import { formatDuration, formatTime } from '@openbaohan/ui/show/format.ts'
 import { Card, Flex, Typography } from 'antd'
 import { useText } from '../../texts/use-text.ts'
+import { BidCountLine } from '../lot-orders/bid-count.tsx'
 import { OrderConsents } from '../lot-orders/order-consents.tsx'
 import { ActOnLot } from './act-on-lot.tsx'
 import type { Lot } from './lot-types.ts'
@@ -35,6 +36,9 @@ export function OpeningCard({ lot, isSandbox }: { lot: Lot; isSandbox: boolean }
             </div>
             <Typography.Text type="secondary">{formatTime(lot.opensAt)}</Typography.Text>
           </div>
+        ) : null}
+        {lot.mayOrder ? (
+          <BidCountLine bids={lot.bids} reported={lot.bidCount} isDue={lot.state === 'announced' && left <= 0} />
         ) : null}
         <OrderConsents lot={lot} now={now} />
         <Typography.Text>{text(`agency.lot.${sayingOf(lot, isSandbox)}`)}</Typography.Text>

@@ -188,6 +188,8 @@ export const agencyEnglish: Translated<typeof agencyChinese> = {
       'opening-order-awaited': 'Opening order awaited',
       'opening-set-aside': 'Opening set aside',
       'opening-taken-up': 'Opening taken up again',
+      'bids-reported': 'Count of bids reported',
+      'bids-corrected': 'Count of bids corrected',
       aborted: 'Declared failed',
       terminated: 'Terminated',
       'first-consent': 'Requested; waits for a second person',

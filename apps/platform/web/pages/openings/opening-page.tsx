@@ -18,6 +18,7 @@ import { useText } from '../../texts/use-text.ts'
 import { useMay } from '../../use-may.ts'
 import { ArchiveButton } from '../guarantees/download-button.tsx'
 import { guaranteePath } from '../guarantees/guarantee-path.ts'
+import { BidCountLine } from '../lot-orders/bid-count.tsx'
 import { LinkButton } from '../lots/link-button.tsx'
 import { Countdown } from './countdown.tsx'
 import { DutyContact } from './duty-contact.tsx'
@@ -45,13 +46,13 @@ export function Component() {
   const encoded = encodeURIComponent(number)
   return (
     <Loaded query={opening}>
-      {({ lot, rows, own }) => (
+      {({ now, lot, rows, own, bids, bidCount }) => (
         <Page
           title={lot.name}
           purpose={`${text('centre.page.title')} · ${lot.number}`}
           actions={
             <>
-              {lot.counts === undefined ? stateTag(lot.state) : null}
+              {lot.counts === undefined ? <Flex align="center">{stateTag(lot.state)}</Flex> : null}
               {may('lotOrders.list') ? <LinkButton to={`/lots/${encoded}`}>{text('centre.lotPage')}</LinkButton> : null}
               {lot.counts === undefined ? null : (
                 <>
@@ -72,6 +73,7 @@ export function Component() {
             <Card>
               <Flex vertical gap={12}>
                 <Countdown lot={lot} large />
+                <BidCountLine bids={bids} reported={bidCount} isDue={lot.state === 'announced' && now >= lot.opensAt} />
                 <Typography.Text type="secondary">
                   <LockOutlined aria-hidden /> {text('centre.secret')}
                 </Typography.Text>
@@ -82,6 +84,7 @@ export function Component() {
               <Card>
                 <Flex vertical gap={8}>
                   <OpeningCounts counts={lot.counts} large />
+                  <BidCountLine bids={bids} reported={bidCount} isDue={false} />
                   <Typography.Text type="secondary">
                     {text('centre.openedAt')} <Moment at={lot.openedAt} precision="second" /> · {text('centre.follows')}
                   </Typography.Text>
