@@ -10,7 +10,7 @@ import { applyMessage, post, signed } from './test-peer.ts'
 
 const paid = { payerName: '云川镕堃建设集团有限公司', payerAccount: '3299018800031804672', amount: '2800.00' }
 
-describe('a bidder abandons its application', () => {
+describe('a bidder abandons its application (D4)', () => {
   let bank: TestInstitution
   let hand: ReturnType<typeof createPlatformHand>
   before(async () => {

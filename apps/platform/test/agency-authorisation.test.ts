@@ -29,7 +29,7 @@ type Demand = {
   }
 }
 
-describe('the agency of a lot', () => {
+describe('the agency of a lot (D6)', () => {
   let running: RunningPlatform
   let bank: StubInstitution
   let seal: BeneficiarySeal

@@ -12,7 +12,7 @@ import { type StubInstitution, startInstitution } from './stub-institution.ts'
 type Found = { number: string; institution: string; state: string; problem?: { zh: string } }
 type Listed = { rows: { number: string; state: string; by: string; document: { name: string; mayRead: boolean } }[] }
 
-describe('a withdrawal that the trading centre starts', () => {
+describe('a withdrawal that the trading centre starts (D5)', () => {
   let platform: RunningPlatform
   let bank: StubInstitution
   let centre: TestPerson

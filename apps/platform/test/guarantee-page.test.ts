@@ -19,7 +19,7 @@ const organisations = {
 } as const
 type Role = keyof typeof organisations
 
-describe('the guarantee', () => {
+describe('the guarantee (D3)', () => {
   let running: RunningPlatform
   let bank: StubInstitution
   let number: string

@@ -71,7 +71,7 @@ describe('an application number', () => {
   })
 })
 
-describe('the custody vectors', () => {
+describe('the custody vectors, which state the form of the number (D22)', () => {
   const { applications }: { applications: readonly CustodyVector[] } = JSON.parse(
     readFileSync(new URL('../../../vectors/custody.json', import.meta.url), 'utf8'),
   )

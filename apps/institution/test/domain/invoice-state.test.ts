@@ -26,7 +26,7 @@ describe('the states of an invoice round (gaps.md, "a red-letter invoice opens a
   }
 })
 
-describe('a request for an invoice', () => {
+describe('a request for an invoice (D11)', () => {
   const request = { applicantName: '甲(集团)公司', applicantCode: '91329901MA1M8Q2R72', amount: '2800' }
   const facts: RequestFacts = {
     isIssued: true,
@@ -41,7 +41,7 @@ describe('a request for an invoice', () => {
     ['before the opening', {}, { isOpened: false }, 'not-opened'],
     ['for another bidder', { applicantCode: 'OTHER' }, {}, 'another-bidder'],
     ['for a branch', { applicantName: '甲(集团)公司第一分公司' }, {}, 'another-bidder'],
-    ['one fen less than the premium, for finance to decide (D11)', { amount: '2799.99' }, {}, 'take'],
+    ['one fen less than the premium, for finance to decide', { amount: '2799.99' }, {}, 'take'],
     ['one fen more than the premium', { amount: '2800.01' }, {}, 'amount-differs'],
     ['nothing', { amount: '0.00' }, {}, 'amount-differs'],
     ['an amount that is none', { amount: '2800.001' }, {}, 'amount-differs'],

@@ -5,6 +5,7 @@ import { Loaded } from '@openbaohan/ui/page/loaded.tsx'
 import { formatTime, formatYuan } from '@openbaohan/ui/show/format.ts'
 import { useQuery } from '@tanstack/react-query'
 import { useParams } from 'react-router'
+import { paidFromBasicAccount } from '../../../src/domain/application/paid-from-basic-account.ts'
 import { type client, query } from '../../api.ts'
 import { useText } from '../../texts/use-text.ts'
 import { useFieldValue } from '../corrections/lot-changes.tsx'
@@ -48,6 +49,7 @@ function CheckSheet({ sheet }: { sheet: Sheet }) {
         text('centre.sheet.amount'),
         text('guarantees.issued'),
         text('guarantees.rate'),
+        text('centre.sheet.basicAccount'),
         text('centre.sheet.conclusion'),
         text('centre.sheet.findings'),
         text('centre.sheet.sealed'),
@@ -60,6 +62,7 @@ function CheckSheet({ sheet }: { sheet: Sheet }) {
         row.amount,
         row.issuedAt === undefined ? '' : formatTime(row.issuedAt, 'second'),
         row.rate === undefined ? '' : percentOf(row.rate),
+        text(`centre.sheet.paidFrom.${paidFromBasicAccount(row.findings)}`),
         text(`centre.sheet.${row.conclusion}`),
         findingsOf(row).join('；'),
         row.sealed?.sm3 ?? '',
@@ -85,9 +88,11 @@ function CheckSheet({ sheet }: { sheet: Sheet }) {
               <th scope="col">{text('centre.columns.institution')}</th>
               <th scope="col">{text('centre.columns.guarantee')}</th>
               <th scope="col">{text('centre.sheet.amount')}</th>
+              <th scope="col">{text('centre.sheet.basicAccount')}</th>
               <th scope="col">{text('centre.sheet.conclusion')}</th>
               <th scope="col">{text('centre.sheet.findings')}</th>
               <th scope="col">{text('centre.sheet.digests')}</th>
+              <th scope="col">{text('centre.sheet.committee')}</th>
             </tr>
           </thead>
           <tbody>
@@ -113,6 +118,9 @@ function CheckSheet({ sheet }: { sheet: Sheet }) {
                 <td data-word={text('centre.sheet.amount')} className="figure">
                   {formatYuan(row.amount)}
                 </td>
+                <td data-word={text('centre.sheet.basicAccount')} className="tight">
+                  {text(`centre.sheet.paidFrom.${paidFromBasicAccount(row.findings)}`)}
+                </td>
                 <td data-word={text('centre.sheet.conclusion')} className="tight conclusion">
                   <strong>{text(`centre.sheet.${row.conclusion}`)}</strong>
                 </td>
@@ -127,6 +135,8 @@ function CheckSheet({ sheet }: { sheet: Sheet }) {
                     {text('centre.sheet.plainShort')} {row.plain?.sm3 ?? '—'}
                   </div>
                 </td>
+                {/* filled in by hand on the printed sheet */}
+                <td data-word={text('centre.sheet.committee')} />
               </tr>
             ))}
           </tbody>
