@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { createHash } from 'node:crypto'
 import { after, before, describe, it } from 'node:test'
 import { signInAs } from '../../../tests/harness/signed-in-person.ts'
 import { isPlainHttp } from '../src/go-page/go-page.ts'
@@ -54,6 +55,30 @@ describe('the page that leads the bidder on to the institution (§1 redirecturl)
     assert.match(text, /<strong id="host">bank\.example<\/strong>/)
     assert.match(text, /rel="noopener noreferrer nofollow" href="https:\/\/bank\.example\/pay\?order=1&amp;x=/)
     assert.ok(!/<script|http-equiv/i.test(text))
+  })
+
+  it('is in one language, the console’s or the browser’s, and allows its own style alone', async () => {
+    const number = await ledTo(`https://bank.example${path}`)
+    const read = async (query: string, accept: string, of = number) => {
+      const headers = { 'accept-language': accept, accept: 'text/html' }
+      const answer = await fetch(new URL(`/go/${of}${query}`, platform.url), { headers })
+      return { text: await answer.text(), policy: answer.headers.get('content-security-policy') ?? '' }
+    }
+    for (const [query, accept, wanted, other] of [
+      ['', 'zh-CN,zh;q=0.9,en;q=0.8', '继续前往', 'Continue'],
+      ['', 'en-US,en;q=0.9', 'Continue', '继续前往'],
+      ['?lang=zh', 'en-US', '继续前往', 'Continue'],
+      ['?lang=en', 'zh-CN', 'Continue', '继续前往'],
+    ] as const) {
+      const { text } = await read(query, accept)
+      assert.deepEqual([text.includes(wanted), text.includes(other)], [true, false], `${query} ${accept}`)
+    }
+    const { text, policy } = await read('', 'zh-CN')
+    const style = /<style>(.*)<\/style>/s.exec(text)?.[1] ?? ''
+    assert.ok(style.length > 100)
+    assert.ok(policy.includes(createHash('sha256').update(style).digest('base64')), 'else the browser ignores it')
+    const nowhere = await read('', 'zh-CN', `E${'A'.repeat(40)}`)
+    assert.deepEqual([/<a href="\/">/.test(nowhere.text), nowhere.policy], [true, policy])
   })
 
   it('leads to loopback by plain HTTP, as in a sandbox', async () =>

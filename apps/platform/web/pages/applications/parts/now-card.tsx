@@ -1,4 +1,5 @@
 import { ExportOutlined } from '@ant-design/icons'
+import { useLanguage } from '@openbaohan/ui/i18n/use-text.ts'
 import { CodeText } from '@openbaohan/ui/show/code-text.tsx'
 import { StateTag } from '@openbaohan/ui/show/state-tag.tsx'
 import { Alert, Button, Card, Flex, Tooltip, Typography } from 'antd'
@@ -10,6 +11,7 @@ import { moodOf } from './state-look.ts'
 /** The state in words, what to do next, and the actions that are open. */
 export function NowCard({ application }: { application: Application }) {
   const text = useText()
+  const language = useLanguage()
   const { number, state, shown, acts, withheldRedirect, institution } = application
   return (
     <Card
@@ -41,7 +43,7 @@ export function NowCard({ application }: { application: Application }) {
                 <Button
                   type={state === 'issued' ? 'default' : 'primary'}
                   icon={<ExportOutlined />}
-                  href={`/go/${number}`}
+                  href={`/go/${number}?lang=${language}`}
                   target="_blank"
                   rel="noopener noreferrer"
                 >
