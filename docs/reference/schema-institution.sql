@@ -121,7 +121,7 @@ create table approval (
   FOREIGN KEY (demand) REFERENCES demand(id),
   CHECK (((state = 'waiting'::text) = (decided_at IS NULL))),
   CHECK (((state <> 'confirmed'::text) OR (decided_by <> asked_by))),
-  CHECK ((procedure = ANY (ARRAY['applications.decide'::text, 'demands.examine'::text, 'demands.decline'::text, 'demands.pay'::text, 'demands.extend'::text, 'refunds.record'::text, 'bankEntries.recordReturn'::text, 'templates.activate'::text, 'templates.retire'::text, 'partners.rotate'::text]))),
+  CHECK ((procedure = ANY (ARRAY['applications.decide'::text, 'demands.examine'::text, 'demands.decline'::text, 'demands.pay'::text, 'demands.extend'::text, 'refunds.record'::text, 'bankEntries.recordReturn'::text, 'rules.add'::text, 'templates.activate'::text, 'templates.retire'::text, 'partners.rotate'::text]))),
   CHECK (((state = 'waiting'::text) OR (sealed IS NULL))),
   CHECK ((state = ANY (ARRAY['waiting'::text, 'confirmed'::text, 'declined'::text, 'lapsed'::text])))
 );
@@ -687,6 +687,19 @@ create table person_change (
 CREATE INDEX person_change_asked ON public.person_change USING btree (asked_at DESC, id);
 CREATE UNIQUE INDEX person_change_waiting ON public.person_change USING btree (user_id) WHERE (state = 'waiting'::text);
 
+create table platform_offer (
+  partner text not null,
+  rate text not null,
+  minimum_premium_fen bigint not null,
+  largest_fen bigint,
+  actor text not null,
+  at timestamp with time zone not null,
+  PRIMARY KEY (partner),
+  FOREIGN KEY (partner) REFERENCES partner(id),
+  CHECK ((largest_fen > 0)),
+  CHECK ((minimum_premium_fen >= 0))
+);
+
 create table premium_receipt (
   id bigint not null,
   application text not null,
@@ -786,6 +799,24 @@ create table recourse_case (
 );
 CREATE INDEX recourse_case_ended ON public.recourse_case USING btree (opened_at DESC, demand DESC) WHERE (state <> 'open'::text);
 CREATE INDEX recourse_case_open ON public.recourse_case USING btree (opened_at, demand) WHERE (state = 'open'::text);
+
+create table rule_version (
+  id bigint not null,
+  effective_on text not null,
+  content jsonb not null,
+  note text not null,
+  actor text not null,
+  checker text,
+  at timestamp with time zone not null,
+  withdrawn_by text,
+  withdrawn_at timestamp with time zone,
+  withdrawn_reason text,
+  PRIMARY KEY (id),
+  CHECK ((((withdrawn_at IS NULL) = (withdrawn_by IS NULL)) AND ((withdrawn_at IS NULL) = (withdrawn_reason IS NULL)))),
+  CHECK ((effective_on ~ '^\d{4}-\d{2}-\d{2}$'::text)),
+  CHECK ((id > 0))
+);
+CREATE INDEX rule_version_in_effect ON public.rule_version USING btree (effective_on DESC, id DESC) WHERE (withdrawn_at IS NULL);
 
 create table sign_in_account (
   id text not null,

@@ -1,5 +1,4 @@
 /** Finance and a statement of its bank, through the screens. */
-import assert from 'node:assert/strict'
 import { shanghaiDate } from '@openbaohan/protocol/values/china-day.ts'
 import { checkPage, confirmAction, type Look } from './bank-people.ts'
 import { narrow, type Visitor } from './visitor.ts'
@@ -45,8 +44,8 @@ export async function importStatement({ enter, url, bidder, premium }: Scene): P
   await page.getByText('没有找到对应的申请').waitFor()
   await checkPage(visitor, 'institution-bank-entries-1280')
   await confirmAction(page, '登记退款')
+  await page.getByText('T20261125001').waitFor({ state: 'detached' }) // recorded, so it waits no more
   await page.getByText('R20261125003').waitFor()
-  assert.equal(await page.getByText('T20261125001').count(), 0, 'recorded, so it waits no more')
   const phone = await enter({ viewport: narrow })
   await phone.page.goto(new URL('/bank-entries', url).href)
   await phone.page.getByText('没有找到对应的申请').waitFor()

@@ -5,6 +5,7 @@ import type { Browser, Page } from 'playwright-core'
 import { loadAccess } from '../../apps/kit/src/sandbox/home.ts'
 import { eventually } from '../harness/eventually.ts'
 import { type RunningSandbox, startRunningSandbox } from '../harness/running-sandbox.ts'
+import { addRuleVersion } from './add-rule-version.ts'
 import { checkPage, confirmAction, enterBank } from './bank-people.ts'
 import { importStatement } from './import-statement.ts'
 import { openBrowser } from './open-browser.ts'
@@ -233,6 +234,9 @@ describe('the daily work of an institution', () => {
     }
     await visitor.leave()
   })
+
+  it('a manager adds a version of the rules, and what a platform shows', () =>
+    addRuleVersion((look) => enter('manager', look)))
 
   it('the rules show how they decide, in dark mode and in English', async () => {
     const visitor = await enter('underwriter', { language: 'en', brightness: 'dark' })

@@ -9,6 +9,8 @@ import { bankEntriesEnglish } from '../../apps/institution/web/pages/bank-entrie
 import { bankEntriesChinese } from '../../apps/institution/web/pages/bank-entries/texts.zh.ts'
 import { bidderEnglish } from '../../apps/institution/web/pages/bidder/texts.en.ts'
 import { bidderChinese } from '../../apps/institution/web/pages/bidder/texts.zh.ts'
+import { ruleVersionsEnglish } from '../../apps/institution/web/pages/rule-versions/texts.en.ts'
+import { ruleVersionsChinese } from '../../apps/institution/web/pages/rule-versions/texts.zh.ts'
 import { english as institutionEnglish } from '../../apps/institution/web/texts/en.ts'
 import { chinese as institutionChinese } from '../../apps/institution/web/texts/zh.ts'
 import { english as kitEnglish } from '../../apps/kit/web/texts/en.ts'
@@ -22,6 +24,7 @@ const trees: readonly [string, TextTree, TextTree][] = [
   ['an institution', institutionChinese, institutionEnglish],
   ['the page of a bidder', bidderChinese, bidderEnglish],
   ['bank entries', bankEntriesChinese, bankEntriesEnglish],
+  ['versions of rules', ruleVersionsChinese, ruleVersionsEnglish],
   ['the tour', kitChinese, kitEnglish],
   ['what all share', uiChinese, uiEnglish],
 ]

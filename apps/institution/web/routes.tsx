@@ -52,6 +52,7 @@ export const routes = createBrowserRouter([
           { path: 'refunds', lazy: () => import('./pages/refunds/refund-list.tsx') },
           { path: 'invoices', lazy: () => import('./pages/invoices/invoice-list.tsx') },
           { path: 'withdrawals', lazy: () => import('./pages/withdrawals/withdrawal-list.tsx') },
+          { path: 'rules/versions', lazy: () => import('./pages/rule-versions/rule-versions-page.tsx') },
           { path: 'rules', lazy: () => import('./pages/rules/rules-page.tsx') },
           { path: '*', Component: PageProblem },
         ],

@@ -6,6 +6,7 @@ import { bidValidityEnd } from '../domain/validity.ts'
 import type { Ports } from '../ports.ts'
 import { loadApplication, lockApplication } from '../records/find-application.ts'
 import type { ApplicationRow } from '../records/move-application.ts'
+import { settingsOf } from '../rules/settings-in-effect.ts'
 import { loadPlainTemplate } from '../templates/template-in-force.ts'
 import { isByTemplate } from './by-template.ts'
 import { loadLatestSealed } from './file-versions.ts'
@@ -67,9 +68,10 @@ async function plainText(application: ApplicationRow, sealedFileSm3: string, por
     ...(await loadIssueFacts(ports, application)),
   }
   const openedAt = held(application.opened_at, 'opening').getTime()
-  const terms = termsOf(application, ports.settings)
+  const settings = await settingsOf(ports.db.kysely, application, ports.settings)
+  const terms = termsOf(application, settings)
   const { projectName, projectNumber, beneficiaryAddress, checkCode, verifyUrl } = application.opened_facts ?? {}
-  const text = commonText(application, issue, ports.settings)
+  const text = commonText(application, issue, settings)
   const page = verifyUrl ?? text.verifyUrl
   return {
     ...text,

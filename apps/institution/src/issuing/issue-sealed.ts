@@ -7,6 +7,7 @@ import type { TimerHandler } from '@openbaohan/server/timers/timer-loop.ts'
 import { latestDay } from '../domain/validity.ts'
 import type { Ports } from '../ports.ts'
 import { loadApplication, lockApplication } from '../records/find-application.ts'
+import { settingsOf } from '../rules/settings-in-effect.ts'
 import { loadTemplatesInForce } from '../templates/template-in-force.ts'
 import { isByTemplate } from './by-template.ts'
 import { commonText, issuerOf, termsOf } from './guarantee-text.ts'
@@ -19,12 +20,13 @@ export function createSealedIssuer(ports: Ports): TimerHandler {
     const before = await loadApplication(ports.db.kysely, subject)
     if (before.state !== 'issuing' || !isByTemplate(payload, ports.settings)) return
     const signedAt = ports.clock.now()
+    const settings = await settingsOf(ports.db.kysely, before, ports.settings)
     const issuedAt = before.issued_at?.getTime() ?? signedAt
-    const latestDate = before.latest_date ?? latestDay(issuedAt, termsOf(before, ports.settings))
-    const { kind } = issuerOf(before, ports.settings)
+    const latestDate = before.latest_date ?? latestDay(issuedAt, termsOf(before, settings))
+    const { kind } = issuerOf(before, settings)
     const { sealed: template, plain } = await loadTemplatesInForce(ports.db.kysely, kind)
     const facts = await loadIssueFacts(ports, before)
-    const text = commonText(before, { issuedAt, latestDate, ...facts }, ports.settings)
+    const text = commonText(before, { issuedAt, latestDate, ...facts }, settings)
     const rendered = await ports.render({ kind: 'sealed', edition: template.edition, ...text }, template)
     const pdf = await signGuarantee(rendered, ports.signerOf(before.issuer_name), signedAt)
     const own = { kind: 'sealed', file: base64Of(pdf), guaranteeNumber: text.guaranteeNumber, at: signedAt } as const

@@ -9,6 +9,7 @@ import { latestDay, type ValidityTerms } from '../domain/validity.ts'
 import type { Ports } from '../ports.ts'
 import { lockApplication } from '../records/find-application.ts'
 import type { ApplicationRow, Trx } from '../records/move-application.ts'
+import { settingsOf } from '../rules/settings-in-effect.ts'
 import { workKinds } from '../work.ts'
 import { held, termsOf } from './guarantee-text.ts'
 import { preflightOwn, warningsIn } from './preflight-own.ts'
@@ -43,7 +44,8 @@ export async function takeOwnSealed(ports: Ports, before: ApplicationRow, own: O
       .returningAll()
       .executeTakeFirstOrThrow()
     const issuedAt = before.issued_at?.getTime() ?? file.signedAt
-    const terms = statedTerms(file.stated, termsOf(before, ports.settings))
+    const settings = await settingsOf(trx, before, ports.settings)
+    const terms = statedTerms(file.stated, termsOf(before, settings))
     const latestDate = before.latest_date ?? file.stated.latestOn ?? latestDay(issuedAt, terms)
     return await saveSealed(trx, application, { ...file, issuedAt, latestDate, terms }, ports)
   })

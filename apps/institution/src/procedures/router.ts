@@ -62,6 +62,7 @@ export function institutionRouter(
   const demands = createDemandRouter(ports, { partners, downloadFrom })
   const refunds = createRefundRouter(ports, partners)
   const bankEntries = createBankEntryRouter(ports, partners)
+  const rules = createRulesRouter(ports, partners)
   const templates = createTemplateRouter(ports, template)
   const ofPartners = createPartnerRouter({
     ...{ partners, db, clock },
@@ -85,6 +86,7 @@ export function institutionRouter(
         'demands.extend': through(demands.extend),
         'refunds.record': through(refunds.record),
         'bankEntries.recordReturn': through(bankEntries.recordReturn),
+        'rules.add': through(rules.add),
         'templates.activate': through(templates.activate),
         'templates.retire': through(templates.retire),
         'partners.rotate': through(ofPartners.rotate),
@@ -115,7 +117,7 @@ export function institutionRouter(
     recourses: createRecourseRouter(ports),
     premiums: createPremiumRouter(ports, partners),
     invoiceDesk: createInvoiceDeskRouter(ports, partners),
-    rules: createRulesRouter(ports),
+    rules,
     demandDesk: createDemandConsoleRouter(ports, partners),
     reports: createReportRouter(ports, partners),
     notifications: createNotificationRouter({

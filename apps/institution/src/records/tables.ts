@@ -10,6 +10,7 @@ import type { BankEntryTables } from './bank-entry-tables.ts'
 import type { BidderPageTables } from './bidder-page-tables.ts'
 import type { DemandTables } from './demand-tables.ts'
 import type { InvoiceTables } from './invoice-tables.ts'
+import type { RuleTables } from './rule-tables.ts'
 import type { TemplateTables } from './template-tables.ts'
 
 /** The tables of src/migrations, as Kysely sees them; `bigint` columns come back as strings. */
@@ -20,6 +21,7 @@ export type InstitutionTables = ServerTables &
   TemplateTables &
   ApprovalTables &
   BankEntryTables &
+  RuleTables &
   BidderPageTables & {
     application: ApplicationTable
     application_event: EventTable

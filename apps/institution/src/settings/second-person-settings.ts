@@ -9,6 +9,7 @@ export const secondPersonSettings = z.strictObject({
   findingAbove: yuanSetting.optional(),
   payAbove: yuanSetting.optional(),
   refundAbove: yuanSetting.optional(),
+  rules: z.boolean().optional(),
   templates: z.boolean().optional(),
   secrets: z.boolean().optional(),
 })
@@ -18,11 +19,11 @@ const approvalDefaults: Readonly<Record<'sandbox' | 'production', ApprovalRules>
   sandbox: {
     ...{ acceptAbove: fen(1_000_000_000n), findingAbove: fen(1_000_000_000n) },
     ...{ payAbove: fen(1_000_000_000n), refundAbove: fen(1_000_000_000n) },
-    ...{ templates: false, secrets: false },
+    ...{ rules: false, templates: false, secrets: false },
   },
   production: {
     ...{ acceptAbove: fen(100_000_000n), findingAbove: fen(0n), payAbove: fen(0n), refundAbove: fen(0n) },
-    ...{ templates: true, secrets: true },
+    ...{ rules: true, templates: true, secrets: true },
   },
 }
 
@@ -37,6 +38,7 @@ export function approvalRules(
     findingAbove: written.findingAbove ?? usual.findingAbove,
     payAbove: written.payAbove ?? usual.payAbove,
     refundAbove: written.refundAbove ?? usual.refundAbove,
+    rules: written.rules ?? usual.rules,
     templates: written.templates ?? usual.templates,
     secrets: written.secrets ?? usual.secrets,
   }

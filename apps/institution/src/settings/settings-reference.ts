@@ -68,6 +68,10 @@ export const settingWords: Readonly<Record<string, { zh: string; en: string }>> 
     zh: '登记退款超过此金额须复核；0 为一律复核（生产默认 0，沙箱 10000000）；退款少于原付款的一律复核',
     en: 'the same of a refund; 0: always (production 0, sandbox 10000000); a refund of less than was paid always waits',
   },
+  'secondPerson.rules': {
+    zh: '产品与规则的新版本须复核（生产默认 true，沙箱 false）',
+    en: 'a new version of product and rules waits for a second person (production true, sandbox false)',
+  },
   'secondPerson.templates': {
     zh: '启用保函文本须复核（生产默认 true，沙箱 false）',
     en: 'putting a template in effect waits for a second person (production true, sandbox false)',
@@ -179,6 +183,10 @@ export function institutionSettingsReference(): string {
     '',
     'Under `institution:` in the configuration file. In a sandbox bank, insurer and guarantor have presets that are replaced',
     'key by key; production has none.',
+    '',
+    '`product` 与 `underwriting` 是产品与规则的首个版本，以后在“版本与生效日”页修改。',
+    '',
+    '`product` and `underwriting` are the first version of product and rules; a manager adds later ones on a page.',
     '',
     '| setting | meaning |',
     '| --- | --- |',

@@ -1,22 +1,14 @@
 /** What makes this institution this institution: the `institution:` part of the configuration file, checked at start. */
 
 import { invoiceForms } from '@openbaohan/protocol/values/invoice-number.ts'
-import { parseRate, type Rate } from '@openbaohan/protocol/values/premium.ts'
 import { z } from 'zod'
 import type { ApprovalRules } from '../domain/approval/needs-approval.ts'
 import { checkNumberPattern } from '../domain/guarantee-number.ts'
 import type { UnderwritingRules } from '../domain/underwriting-rules.ts'
+import { productShape, rateSetting, underwritingRules, underwritingShape } from './rule-settings.ts'
 import { approvalRules, secondPersonSettings } from './second-person-settings.ts'
 import { missingSigners, signerSettings } from './signer-settings.ts'
 import { yuanSetting } from './yuan-setting.ts'
-
-const rate = z
-  .union([z.string(), z.number()])
-  .transform(String)
-  .refine((text) => parseRate(text) !== undefined, '应为 0 到 1 的费率，如 0.004 / a rate between 0 and 1')
-  .transform((text) => parseRate(text) as Rate)
-
-const days = z.int().min(0).max(3650)
 
 /** What the guarantees of one issuer state of it beside its name and code. */
 const issuerFacts = {
@@ -48,25 +40,8 @@ export const settingsShape = z.strictObject({
   guaranteeNumberPattern: z.string().superRefine((pattern, context) => {
     for (const message of checkNumberPattern(pattern)) context.addIssue({ code: 'custom', message })
   }),
-  product: z.strictObject({
-    rate,
-    minimumPremium: yuanSetting,
-    /** Amounts outside are refused at once; nothing but zero is when neither is set. */
-    smallestAmount: yuanSetting.optional(),
-    largestAmount: yuanSetting.optional(),
-    bidValidityDays: days,
-    /** After the bid validity, in which a demand may still arrive. */
-    extraDays: days.default(28),
-    longStopDays: days.min(1),
-    paymentWorkingDays: z.int().min(1).max(30),
-  }),
-  underwriting: z
-    .strictObject({
-      acceptAloneUpTo: yuanSetting.optional(),
-      refuseAbove: yuanSetting.optional(),
-      refusedApplicants: z.array(z.string().toUpperCase()).default([]),
-    })
-    .prefault({}),
+  product: productShape,
+  underwriting: underwritingShape.prefault({}),
   /** The issuers that this institution brokers for, in order: the first whose limit covers the amount. */
   issuers: z
     .array(
@@ -76,7 +51,7 @@ export const settingsShape = z.strictObject({
         kind: z.enum(['bank', 'insurer', 'guarantee-company']),
         ...issuerFacts,
         upTo: yuanSetting.optional(),
-        rate: rate.optional(),
+        rate: rateSetting.optional(),
         minimumPremium: yuanSetting.optional(),
         signer: signerSettings.signer,
         sm2Signer: signerSettings.sm2Signer,
@@ -164,7 +139,6 @@ export function parseSettings(
   const { underwriting, secondPerson, ...rest } = parsed.data
   const problems = mode === 'production' ? checkProduction(parsed.data) : []
   if (problems.length > 0) return { ok: false, problems }
-  const { acceptAloneUpTo, refuseAbove, refusedApplicants } = underwriting
   return {
     ok: true,
     settings: {
@@ -172,11 +146,7 @@ export function parseSettings(
       secondPerson: approvalRules(secondPerson, mode),
       assumeRefund: rest.assumeRefund ?? rest.assumePremium,
       assumeInvoices: rest.assumeInvoices ?? rest.assumePremium,
-      underwriting: {
-        ...(acceptAloneUpTo === undefined ? {} : { acceptAloneUpTo }),
-        ...(refuseAbove === undefined ? {} : { refuseAbove }),
-        refusedApplicants: new Set(refusedApplicants),
-      },
+      underwriting: underwritingRules(underwriting),
     },
   }
 }

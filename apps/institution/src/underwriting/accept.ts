@@ -6,6 +6,7 @@ import type { Ports } from '../ports.ts'
 import { assumePremium } from '../premiums/assume-premium.ts'
 import { takeSubAccount } from '../premiums/take-sub-account.ts'
 import { type ApplicationRow, move, type Trx } from '../records/move-application.ts'
+import { settingsOf } from '../rules/settings-in-effect.ts'
 
 export type Acceptance = { actor: string; at: number; reason: string; rule?: string }
 
@@ -16,7 +17,7 @@ export async function accept(
   { actor, at, reason, rule }: Acceptance,
   ports: Ports,
 ): Promise<ApplicationRow | undefined> {
-  const { product, issuers } = ports.settings
+  const { product, issuers } = await settingsOf(trx, application, ports.settings)
   const amount = fen(application.amount_fen)
   const issuer = chooseIssuer(amount, issuers)
   const rate = issuer?.rate ?? product.rate

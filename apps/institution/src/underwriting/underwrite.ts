@@ -6,6 +6,7 @@ import { decide } from '../domain/underwriting-rules.ts'
 import type { Ports } from '../ports.ts'
 import { lockApplication } from '../records/find-application.ts'
 import { move } from '../records/move-application.ts'
+import { settingsOf } from '../rules/settings-in-effect.ts'
 import { accept } from './accept.ts'
 import { refuse } from './refuse.ts'
 
@@ -22,7 +23,7 @@ export function createUnderwriter(ports: Ports): TimerHandler {
           amount: fen(application.amount_fen),
           flags: application.flags,
         },
-        ports.settings.underwriting,
+        (await settingsOf(trx, application, ports.settings)).underwriting,
       )
       // Out of turn (a person was faster) all three do nothing.
       if (application.state === 'received') {

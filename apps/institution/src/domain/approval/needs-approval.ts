@@ -11,6 +11,7 @@ export const approvableProcedures = [
   'demands.extend',
   'refunds.record',
   'bankEntries.recordReturn',
+  'rules.add',
   'templates.activate',
   'templates.retire',
   'partners.rotate',
@@ -23,13 +24,14 @@ export type ApprovalRules = {
   findingAbove: Fen
   payAbove: Fen
   refundAbove: Fen
+  rules: boolean
   templates: boolean
   secrets: boolean
 }
 
 type AmountRule = 'acceptAbove' | 'findingAbove' | 'payAbove' | 'refundAbove'
 
-const ruleOf: Readonly<Record<ApprovableProcedure, AmountRule | 'templates' | 'secrets'>> = {
+const ruleOf: Readonly<Record<ApprovableProcedure, AmountRule | 'rules' | 'templates' | 'secrets'>> = {
   'applications.decide': 'acceptAbove',
   'demands.examine': 'findingAbove',
   'demands.decline': 'findingAbove',
@@ -37,6 +39,7 @@ const ruleOf: Readonly<Record<ApprovableProcedure, AmountRule | 'templates' | 's
   'demands.extend': 'findingAbove',
   'refunds.record': 'refundAbove',
   'bankEntries.recordReturn': 'refundAbove',
+  'rules.add': 'rules',
   'templates.activate': 'templates',
   'templates.retire': 'templates',
   'partners.rotate': 'secrets',

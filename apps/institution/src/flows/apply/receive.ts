@@ -13,6 +13,7 @@ import { tellOfApplication } from '../../records/emit-application-event.ts'
 import { findLatestRound } from '../../records/find-application.ts'
 import type { Trx } from '../../records/move-application.ts'
 import { noteOnce } from '../../records/note-once.ts'
+import { createProductInEffect } from '../../rules/settings-in-effect.ts'
 import { plan, workKinds } from '../../work.ts'
 import { applicationColumns, type NewApplication, saveApplications } from './save-applications.ts'
 
@@ -24,10 +25,11 @@ export function createApplyReceiver(
   ports: Ports,
   flush: () => Promise<void>,
 ): (received: Received<'apply'>) => Promise<Reply> {
+  const productAt = createProductInEffect(ports)
   const save = createBatcher((items: NewApplication[]) => saveApplications(ports.db.pool, items))
   return async (received) => {
     const amount = parseYuan(received.message.amount)
-    const notOffered = amount === undefined ? undefined : whyNotOffered(amount, ports.settings.product)
+    const notOffered = amount === undefined ? undefined : whyNotOffered(amount, await productAt(received.receivedAt))
     if (notOffered !== undefined && !(await isKnown(received, ports))) {
       await flush()
       return failure(publicText('amount-not-offered', notOffered))

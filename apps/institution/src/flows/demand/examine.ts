@@ -7,8 +7,10 @@ import { nextDemand } from '../../domain/demand/demand-state.ts'
 import { payBySuspended } from '../../domain/demand/extend-or-pay.ts'
 import { payBy } from '../../domain/demand/payment-clock.ts'
 import type { Ports } from '../../ports.ts'
+import { loadApplication } from '../../records/find-application.ts'
 import type { ApplicationRow, Trx } from '../../records/move-application.ts'
 import { type DemandRow, moveDemand, noteDemand } from '../../records/move-demand.ts'
+import { settingsOf } from '../../rules/settings-in-effect.ts'
 import { workKinds } from '../../work.ts'
 import { answerSeal, conclude } from './answer-seal.ts'
 import { discrepanciesOf } from './demand-facts.ts'
@@ -77,7 +79,8 @@ export async function mend(
 ): Promise<DemandRow | undefined> {
   const asked = demand.extend_or_pay
   const suspendedUntil = asked?.decided === undefined ? asked?.suspendedUntil : undefined
-  const due = payBySuspended(payBy(at, ports.settings.product.paymentWorkingDays), suspendedUntil)
+  const { product } = await settingsOf(trx, await loadApplication(trx, demand.application), ports.settings)
+  const due = payBySuspended(payBy(at, product.paymentWorkingDays), suspendedUntil)
   const { amount, payeeName, payeeAccount } = stated
   const moved = await moveDemand(trx, demand, 'mended', {
     actor,

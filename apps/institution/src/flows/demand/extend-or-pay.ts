@@ -14,6 +14,7 @@ import { notifyBidder } from '../../notifications/notify-bidder.ts'
 import type { Ports } from '../../ports.ts'
 import { type ApplicationRow, note, type Trx } from '../../records/move-application.ts'
 import { type DemandRow, moveDemand } from '../../records/move-demand.ts'
+import { settingsOf } from '../../rules/settings-in-effect.ts'
 import { workKinds } from '../../work.ts'
 import { endDemand } from './end-demand.ts'
 
@@ -74,7 +75,8 @@ export async function decideExtension(
   const detail = { reason, extendedTo, document: stored }
   const about = { actor, at, detail: { demand: demand.id, ...detail } }
   if (extendedTo === undefined) {
-    const due = payBy(demand.clock_from.getTime(), ports.settings.product.paymentWorkingDays)
+    const { product } = await settingsOf(trx, application, ports.settings)
+    const due = payBy(demand.clock_from.getTime(), product.paymentWorkingDays)
     const moved = await moveDemand(trx, demand, 'extension-refused', {
       ...{ actor, at, detail },
       set: { ...set, ...restarted(demand, payByAfterRefusal(due, at)) },

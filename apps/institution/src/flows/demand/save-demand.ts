@@ -8,6 +8,7 @@ import { notifyClaims } from '../../notifications/notify-claims.ts'
 import type { Ports } from '../../ports.ts'
 import { type ApplicationRow, note, type Trx } from '../../records/move-application.ts'
 import { json } from '../../records/move-demand.ts'
+import { settingsOf } from '../../rules/settings-in-effect.ts'
 import { workKinds } from '../../work.ts'
 
 /** Keeps a demand under its locked application, starts its payment clock, and tells people at once. */
@@ -20,7 +21,7 @@ export async function saveDemand(
   const { id, partner, message, content, receivedAt, flags } = received
   const { amount } = message
   const at = new Date(receivedAt)
-  const workingDays = ports.settings.product.paymentWorkingDays
+  const workingDays = (await settingsOf(trx, application, ports.settings)).product.paymentWorkingDays
   const deadline = payBy(receivedAt, workingDays)
   const parsed = amount === undefined ? undefined : parseYuan(amount)
   const links = (message.files ?? []).map((url) => ({ url, internal: isInternalAddress(url) }))

@@ -5,9 +5,10 @@ import { openDemandStates } from '../../domain/demand/demand-state.ts'
 import { type ClockAlert, clockAlerts, dueAlert } from '../../domain/demand/payment-clock.ts'
 import { notifyClaims } from '../../notifications/notify-claims.ts'
 import type { Ports } from '../../ports.ts'
-import { lockApplication } from '../../records/find-application.ts'
+import { loadApplication, lockApplication } from '../../records/find-application.ts'
 import { note, type Trx } from '../../records/move-application.ts'
 import { type DemandRow, lockDemand, noteDemand } from '../../records/move-demand.ts'
+import { settingsOf } from '../../rules/settings-in-effect.ts'
 import { workKinds } from '../../work.ts'
 
 export function createDemandClock(ports: Ports): TimerHandler {
@@ -30,7 +31,8 @@ async function lockWithApplication(trx: Trx, id: string): Promise<DemandRow | un
 
 async function alertAndPlan(trx: Trx, demand: DemandRow, ports: Ports): Promise<void> {
   const now = ports.clock.now()
-  const workingDays = ports.settings.product.paymentWorkingDays
+  const application = await loadApplication(trx, demand.application)
+  const workingDays = (await settingsOf(trx, application, ports.settings)).product.paymentWorkingDays
   const alerted = clockAlerts.find((name) => name === demand.alerted)
   const clock = { from: demand.clock_from.getTime(), workingDays, alerted, due: demand.pay_by.getTime() }
   const { alert, lookAgainAt } = dueAlert(clock, now)

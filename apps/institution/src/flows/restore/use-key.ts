@@ -6,6 +6,7 @@ import { planExpiry } from '../../expiry/plan-expiry.ts'
 import { held, issuerOf, termsOf } from '../../issuing/guarantee-text.ts'
 import type { Ports } from '../../ports.ts'
 import { type ApplicationRow, move, type Trx } from '../../records/move-application.ts'
+import { settingsOf } from '../../rules/settings-in-effect.ts'
 import { mayBeShortened } from '../../templates/may-be-shortened.ts'
 import { plan, workKinds } from '../../work.ts'
 
@@ -20,7 +21,8 @@ export async function useKey(
   const latest = held(application.latest_date, 'latest date')
   const { kind } = issuerOf(application, ports.settings)
   const isShort = facts.forbidsExtraDays === true && (await mayBeShortened(trx, application.id, kind))
-  const terms = { ...termsOf(application, ports.settings), ...(isShort ? { extraDays: 0 } : {}) }
+  const settings = await settingsOf(trx, application, ports.settings)
+  const terms = { ...termsOf(application, settings), ...(isShort ? { extraDays: 0 } : {}) }
   const restoring = await move(trx, application, 'key-accepted', {
     actor,
     at,

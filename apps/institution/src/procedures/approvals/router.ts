@@ -39,6 +39,7 @@ const caseOf = {
   'demands.extend': 'demands.find',
   'refunds.record': 'inbox.find',
   'bankEntries.recordReturn': 'bankEntries.list',
+  'rules.add': 'rules.show',
   'templates.activate': 'templates.find',
   'templates.retire': 'templates.find',
   'partners.rotate': 'partners.find',

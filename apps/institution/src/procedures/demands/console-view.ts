@@ -14,6 +14,7 @@ import { takesNotice } from '../../messages/enqueue-agreed.ts'
 import type { Ports } from '../../ports.ts'
 import type { ApplicationRow } from '../../records/move-application.ts'
 import type { DemandRow } from '../../records/move-demand.ts'
+import { settingsOf } from '../../rules/settings-in-effect.ts'
 import { given } from '../given.ts'
 import { caseOf } from '../recourses/list.ts'
 import type { DemandDetail } from './console-contract.ts'
@@ -45,7 +46,7 @@ export async function demandDetailOf(
     .execute()
   const recourse = await findCase(kysely, row)
   const lastDay = application.expires_on ?? application.latest_date ?? undefined
-  const workingDays = ports.settings.product.paymentWorkingDays
+  const workingDays = (await settingsOf(kysely, application, ports.settings)).product.paymentWorkingDays
   const from = row.clock_from.getTime()
   const alerts = alertTimes(from, workingDays, row.pay_by.getTime())
   const left = BigInt(row.amount_fen ?? 0) - (await paidUnder(kysely, row))

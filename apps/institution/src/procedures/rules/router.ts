@@ -1,66 +1,118 @@
 /** The procedures of rules-contract.ts. */
 import { X509Certificate } from 'node:crypto'
+import { shanghaiDate } from '@openbaohan/protocol/values/china-day.ts'
 import { fen, formatYuan, parseYuan } from '@openbaohan/protocol/values/fen.ts'
-import { premiumFor } from '@openbaohan/protocol/values/premium.ts'
+import { parseRate, premiumFor } from '@openbaohan/protocol/values/premium.ts'
 import type { ApiContext } from '@openbaohan/server/api/context.ts'
+import type { PartnerDirectory } from '@openbaohan/server/partners/partner-directory.ts'
 import { implement } from '@orpc/server'
+import { createApprovals } from '../../approvals/second-person.ts'
 import { decide } from '../../domain/underwriting-rules.ts'
 import type { Ports } from '../../ports.ts'
-import { rulesContract } from './contract.ts'
+import { addVersion, withdrawVersion } from '../../rules/rule-versions.ts'
+import { settingsAt } from '../../rules/settings-in-effect.ts'
+import { readRules, writeRules } from '../../settings/rule-settings.ts'
+import { type NewVersion, rulesContract } from './contract.ts'
+import { listOffers, saveOffer } from './offers.ts'
+import { listVersions } from './versions.ts'
 
-export function createRulesRouter({ settings, signerOf }: Ports) {
-  const signer = signerOf(null)
+export function createRulesRouter(ports: Ports, partners: PartnerDirectory) {
+  const { settings, db, clock } = ports
+  const { kysely } = db
+  const signer = ports.signerOf(null)
+  const approvals = createApprovals(ports)
+  const now = () => settingsAt(kysely, clock.now(), settings)
   const api = implement(rulesContract).$context<ApiContext>()
-  const { product, underwriting, secondPerson } = settings
-  const { acceptAloneUpTo, refuseAbove, refusedApplicants } = underwriting
-  const { smallestAmount, largestAmount, bidValidityDays, extraDays, longStopDays, paymentWorkingDays } = product
+  const { secondPerson } = settings
 
   return api.router({
-    show: api.show.handler(() => ({
-      issuer: {
-        name: settings.name,
-        kind: settings.kind,
-        ...(settings.code === undefined ? {} : { code: settings.code }),
-        ...{ address: settings.address, phone: settings.phone },
-        ...{ delivery: settings.delivery, insurance: settings.insurance },
-      },
-      guaranteeNumberPattern: settings.guaranteeNumberPattern,
-      product: {
-        ...{ bidValidityDays, extraDays, longStopDays, paymentWorkingDays },
-        rate: product.rate.text,
-        minimumPremium: formatYuan(product.minimumPremium),
-        ...(smallestAmount === undefined ? {} : { smallestAmount: formatYuan(smallestAmount) }),
-        ...(largestAmount === undefined ? {} : { largestAmount: formatYuan(largestAmount) }),
-      },
-      underwriting: {
-        refusedApplicants: [...refusedApplicants],
-        ...(acceptAloneUpTo === undefined ? {} : { acceptAloneUpTo: formatYuan(acceptAloneUpTo) }),
-        ...(refuseAbove === undefined ? {} : { refuseAbove: formatYuan(refuseAbove) }),
-      },
-      secondPerson: {
-        acceptAbove: formatYuan(secondPerson.acceptAbove),
-        findingAbove: formatYuan(secondPerson.findingAbove),
-        payAbove: formatYuan(secondPerson.payAbove),
-        refundAbove: formatYuan(secondPerson.refundAbove),
-        templates: secondPerson.templates,
-        secrets: secondPerson.secrets,
-      },
-      assumes: { premium: settings.assumePremium, refund: settings.assumeRefund, invoices: settings.assumeInvoices },
-      files: settings.guaranteeFiles.from,
-      certificates: signer.signers.flatMap(({ algorithm, certificateChain: [own] }) => {
-        if (own === undefined) return []
-        const { subject, issuer, validTo } = new X509Certificate(Buffer.from(own))
-        return [{ subject: commonName(subject), issuer: commonName(issuer), algorithm, validTo: Date.parse(validTo) }]
-      }),
-    })),
-    tryOut: api.tryOut.handler(({ input: { applicantCode = '', amount } }) => {
+    show: api.show.handler(async () => {
+      const inEffect = await now()
+      return {
+        issuer: {
+          name: settings.name,
+          kind: settings.kind,
+          ...(settings.code === undefined ? {} : { code: settings.code }),
+          ...{ address: settings.address, phone: settings.phone },
+          ...{ delivery: settings.delivery, insurance: settings.insurance },
+        },
+        guaranteeNumberPattern: settings.guaranteeNumberPattern,
+        ...writeRules(inEffect),
+        version: inEffect.version,
+        secondPerson: {
+          acceptAbove: formatYuan(secondPerson.acceptAbove),
+          findingAbove: formatYuan(secondPerson.findingAbove),
+          payAbove: formatYuan(secondPerson.payAbove),
+          refundAbove: formatYuan(secondPerson.refundAbove),
+          rules: secondPerson.rules,
+          templates: secondPerson.templates,
+          secrets: secondPerson.secrets,
+        },
+        assumes: { premium: settings.assumePremium, refund: settings.assumeRefund, invoices: settings.assumeInvoices },
+        files: settings.guaranteeFiles.from,
+        certificates: signer.signers.flatMap(({ algorithm, certificateChain: [own] }) => {
+          if (own === undefined) return []
+          const { subject, issuer, validTo } = new X509Certificate(Buffer.from(own))
+          return [{ subject: commonName(subject), issuer: commonName(issuer), algorithm, validTo: Date.parse(validTo) }]
+        }),
+      }
+    }),
+    tryOut: api.tryOut.handler(async ({ input: { applicantCode = '', amount } }) => {
       const asked = parseYuan(amount) ?? fen(0)
+      const { product, underwriting } = await now()
       return {
         ...decide({ applicant: { name: '', code: applicantCode }, amount: asked, flags: [] }, underwriting),
         premium: formatYuan(premiumFor(asked, product.rate, product.minimumPremium)),
       }
     }),
+    versions: api.versions.handler(async () => {
+      const versions = await listVersions(ports)
+      return {
+        versions,
+        offers: await listOffers(kysely, versions, partners),
+        today: shanghaiDate(clock.now()),
+      }
+    }),
+    add: api.add.handler(async ({ input, context, errors }) => {
+      const { effectiveOn, note } = input
+      const read = readRules(writtenIn(input))
+      if (!read.ok) throw errors.INVALID({ data: { problems: read.problems } })
+      const outcome = await approvals.run(context, async (trx, secondPerson) => {
+        const at = clock.now()
+        // Also when it is confirmed: nothing changes what has been in effect.
+        if (effectiveOn <= shanghaiDate(at)) throw errors.DAY_PAST()
+        const by = { actor: actorOf(context), checker: context.approval?.checker.name ?? null, at }
+        await addVersion(trx, { effectiveOn, content: writeRules(read.rules), note, ...by })
+        await secondPerson({ procedure: 'rules.add', subject: 'rules', amount: undefined, input, inAnyState: true })
+      })
+      return { waits: outcome.state === 'waiting' }
+    }),
+    withdraw: api.withdraw.handler(async ({ input: { id, reason }, context, errors }) => {
+      const by = { actor: actorOf(context), at: clock.now() }
+      const outcome = await withdrawVersion(kysely, id, { ...by, reason })
+      if (outcome === 'unknown') throw errors.NOT_FOUND()
+      if (outcome === 'in-effect') throw errors.IN_EFFECT()
+      return { id }
+    }),
+    saveOffer: api.saveOffer.handler(async ({ input: { partner: appkey, ...shown }, context, errors }) => {
+      const partner = await partners.find(appkey)
+      if (partner === undefined) throw errors.NOT_FOUND()
+      if (parseRate(shown.rate) === undefined) throw errors.INVALID()
+      await saveOffer(kysely, { ...shown, partner: partner.id, actor: actorOf(context), at: clock.now() })
+      return { partner: appkey }
+    }),
   })
+}
+
+const actorOf = ({ caller }: ApiContext) => `person:${caller.name}`
+
+/** As the configuration file has it. */
+function writtenIn({ effectiveOn: _, note: __, ...fields }: NewVersion) {
+  const { acceptAloneUpTo, refuseAbove, refusedApplicants = '', ...product } = fields
+  return {
+    product,
+    underwriting: { acceptAloneUpTo, refuseAbove, refusedApplicants: refusedApplicants.match(/[0-9A-Za-z]+/g) ?? [] },
+  }
 }
 
 /** Of a distinguished name as Node prints it, one part a line. */

@@ -12,6 +12,7 @@ import { compareLines } from '../../domain/compare-lines.ts'
 import type { Ports } from '../../ports.ts'
 import { findByAnyNumber } from '../../records/find-application.ts'
 import type { Trx } from '../../records/move-application.ts'
+import { settingsAt } from '../../rules/settings-in-effect.ts'
 import { previewText } from '../../templates/preview-text.ts'
 import { loadTemplateInForce } from '../../templates/template-in-force.ts'
 import {
@@ -94,7 +95,14 @@ export function createTemplateRouter(ports: Ports, trials: LintTools) {
       const application = number === undefined ? undefined : await findByAnyNumber(kysely, number)
       if (found === undefined || (number !== undefined && application === undefined)) throw errors.NOT_FOUND()
       const { source, edition } = found
-      const text = { ...previewText(form, ports.settings, application), edition }
+      const text = {
+        ...previewText(
+          form,
+          await settingsAt(kysely, application?.created_at.getTime() ?? ports.clock.now(), ports.settings),
+          application,
+        ),
+        edition,
+      }
       const pdf = await trials.renderer.render(text, { source, specimen: true }).catch((error: unknown) => {
         if (!(error instanceof RenderError)) throw error
         throw errors.UNCLEAN({ data: { findings: [notSet(error)] } })

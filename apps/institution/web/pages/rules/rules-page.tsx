@@ -1,19 +1,25 @@
 import { Loaded } from '@openbaohan/ui/page/loaded.tsx'
 import { Page } from '@openbaohan/ui/page/page.tsx'
 import { useQuery } from '@tanstack/react-query'
-import { Col, Flex, Row } from 'antd'
+import { Button, Col, Flex, Row } from 'antd'
+import { useNavigate } from 'react-router'
 import { query } from '../../api.ts'
 import { useText } from '../../texts/use-text.ts'
 import { RuleOrder } from './rule-order.tsx'
 import { SettingCards } from './setting-cards.tsx'
 import { TryOut } from './try-out.tsx'
 
-/** By what this institution decides, charges and issues; and where each of it is changed. */
+/** By what this institution decides, charges and issues; and where each of them is changed. */
 export function Component() {
   const text = useText()
+  const navigate = useNavigate()
   const rules = useQuery(query.rules.show.queryOptions())
   return (
-    <Page title={text('rules.title')} purpose={text('rules.purpose')}>
+    <Page
+      title={text('rules.title')}
+      purpose={text('rules.purpose')}
+      actions={<Button onClick={() => void navigate('/rules/versions')}>{text('rules.versions')}</Button>}
+    >
       <Loaded query={rules}>
         {(shown) => (
           <Row gutter={[16, 16]}>

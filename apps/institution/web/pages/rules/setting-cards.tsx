@@ -95,6 +95,7 @@ export function SettingCards({ rules }: { rules: RulesView }) {
             value: above(secondPerson.refundAbove),
             key: 'secondPerson.refundAbove',
           },
+          { label: text('rules.second.rules'), value: second(secondPerson.rules), key: 'secondPerson.rules' },
           {
             label: text('rules.second.templates'),
             value: second(secondPerson.templates),

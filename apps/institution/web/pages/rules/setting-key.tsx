@@ -1,12 +1,18 @@
 import { Typography } from 'antd'
+import { Link } from 'react-router'
 import { useText } from '../../texts/use-text.ts'
 
-/** Where a setting is changed: its key in the configuration file. */
+/** Where a setting is changed: by a version, or by its key in the configuration file. */
 export function SettingKey({ name }: { name: string }) {
   const text = useText()
   return (
     <Typography.Text type="secondary" style={{ display: 'block', fontSize: 12, overflowWrap: 'anywhere' }}>
-      {text('rules.where')}: <code>institution.{name}</code>
+      {text('rules.where')}:{' '}
+      {/^(product|underwriting)\./.test(name) ? (
+        <Link to="/rules/versions">{text('rules.byVersion')}</Link>
+      ) : (
+        <code>institution.{name}</code>
+      )}
     </Typography.Text>
   )
 }

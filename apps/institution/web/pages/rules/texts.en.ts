@@ -5,7 +5,9 @@ import type { rulesChinese } from './texts.zh.ts'
 export const rulesEnglish: Translated<typeof rulesChinese> = {
   title: 'Products and rules',
   purpose:
-    'These settings control underwriting, pricing and issuance. Change them in the configuration file and restart.',
+    'These settings control underwriting, pricing and issuance. Product and underwriting rules change by versions, each from its effective date on; the rest in the configuration file, after a restart.',
+  versions: 'Versions and effective dates',
+  byVersion: 'by a version',
   where: 'Setting',
   tryTitle: 'Dry run',
   tryPurpose: 'Enter an amount and a company to see the decision of the rules. Nothing is stored.',
@@ -71,6 +73,7 @@ export const rulesEnglish: Translated<typeof rulesChinese> = {
     finding: 'Findings on demands, and declining them',
     pay: 'Payments under demands',
     refund: 'Refunds; always when less is refunded',
+    rules: 'A new version of product and rules',
     templates: 'Putting a template in effect',
     secrets: 'Rotating a partner’s secret',
   },

@@ -1,7 +1,10 @@
 /** The settings by which this institution underwrites. */
 export const rulesChinese = {
   title: '产品与规则',
-  purpose: '本机构按这些规则自动核保、计费与出函。在配置文件中修改，重启后生效。',
+  purpose:
+    '本机构按这些规则自动核保、计费与出函。产品与核保规则以版本修改，自生效日起适用；其余在配置文件中修改，重启后生效。',
+  versions: '版本与生效日',
+  byVersion: '以版本修改',
   where: '修改处',
   tryTitle: '模拟验证',
   tryPurpose: '填写金额与企业，看规则会怎样决定；不留记录。',
@@ -60,6 +63,7 @@ export const rulesChinese = {
     finding: '索赔审单结论与拒付',
     pay: '登记赔付款',
     refund: '登记退款（少退一律复核）',
+    rules: '产品与规则的新版本',
     templates: '启用保函文本',
     secrets: '更换对接密钥',
   },

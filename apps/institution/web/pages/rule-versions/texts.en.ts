@@ -1,0 +1,63 @@
+import type { Translated } from '@openbaohan/ui/i18n/text-tree.ts'
+import type { ruleVersionsChinese } from './texts.zh.ts'
+
+export const ruleVersionsEnglish: Translated<typeof ruleVersionsChinese> = {
+  title: 'Versions of product and rules',
+  purpose:
+    'Each version applies to applications received from its effective date on. Earlier ones keep the version of the day they were received. The first version is the configuration file.',
+  versions: 'Versions',
+  version: 'Version {{id}}',
+  file: 'Configuration file',
+  state: 'State',
+  states: { planned: 'Planned', 'in-effect': 'In effect', past: 'Replaced', withdrawn: 'Withdrawn' },
+  effectiveOn: 'Effective from',
+  always: 'From the start',
+  changes: 'Changes from the version before',
+  first: 'First version',
+  none: 'No changes',
+  by: 'Entered by · note',
+  checkedBy: 'Confirmed by {{name}}',
+  add: 'New version',
+  addNote:
+    'Applies to applications received from its effective date on; earlier ones are not affected. Tomorrow at the earliest. Where a second person is needed, it must be confirmed before that day.',
+  saved: 'Saved; in effect from {{day}}',
+  waits: 'Submitted; takes effect once a second person has confirmed it',
+  note: 'Note',
+  fields: {
+    rate: 'Rate',
+    minimumPremium: 'Minimum premium (yuan)',
+    smallestAmount: 'Smallest amount (yuan, optional)',
+    largestAmount: 'Largest amount (yuan, optional)',
+    bidValidityDays: 'Bid validity (days)',
+    extraDays: 'Demands after the bid validity (days)',
+    longStopDays: 'Latest day: after issue (days)',
+    paymentWorkingDays: 'Time to pay a demand (working days)',
+    acceptAloneUpTo: 'Accept automatically up to (yuan; empty: each by a person)',
+    refuseAbove: 'Refuse above (yuan, optional)',
+    refusedApplicants: 'Refused applicants (credit codes, separated by blanks or lines)',
+  },
+  unset: 'not set',
+  count: '{{n}} companies',
+  withdraw: 'Withdraw',
+  withdrawNote: 'It will not take effect; its record stays.',
+  reason: 'Reason',
+  offers: 'Shown by platforms',
+  offersPurpose:
+    'A platform checks premiums against the rate and minimum premium it has registered and refuses notices that differ. Enter what the platform shows; differences are listed here.',
+  platform: 'Platform',
+  shown: 'Shown by the platform',
+  notKnown: 'Not entered',
+  differences: 'Differences',
+  same: 'None',
+  difference: '{{field}}: platform {{theirs}}, ours {{ours}} ({{version}})',
+  readOn: 'Entered by {{name}}',
+  saveOffer: 'Enter what is shown',
+  saveOfferNote:
+    'Enter the product as the platform shows it to bidders. It is used for comparison only and is not sent to the platform.',
+  problems: {
+    DAY_PAST: 'The effective date must be tomorrow at the earliest',
+    INVALID: 'Please correct: {{problems}}',
+    IN_EFFECT: 'A version in effect cannot be withdrawn. Add a version that replaces it',
+    NOT_FOUND: 'There is no such version, or it was withdrawn',
+  },
+}
