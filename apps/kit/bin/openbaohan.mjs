@@ -16,6 +16,12 @@ const main = join(here, '..', 'src', 'main.ts')
 const compileCache = join(here, '..', '..', '..', 'node_modules', '.cache', 'node')
 process.env.NODE_COMPILE_CACHE ??= compileCache
 
+/** npm ends without ending what it started, so that this stops by itself once npm has gone. */
+if (process.env.npm_lifecycle_event !== undefined) {
+  const npm = process.ppid
+  setInterval(() => process.ppid === npm || process.kill(process.pid, 'SIGTERM'), 500).unref()
+}
+
 /** The npm packages that hold a Node for this machine, as in the root package.json. */
 function findOwnNode() {
   const platform = process.platform === 'win32' ? 'win' : process.platform

@@ -17,6 +17,11 @@ export function helpForAll(commands: readonly Command[]): string {
   ].join('\n')
 }
 
+/** Behind an error of usage: one line, and where the rest is. */
+export function usageFor(command: Command): string {
+  return `用法 / usage: ${usageOf(command)}\n选项说明 / options: openbaohan ${command.name} --help`
+}
+
 export function helpFor(command: Command): string {
   const options = Object.entries(command.options).map(([name, option]) => {
     const flag = option.type === 'boolean' ? `--${name}` : `--${name} ${option.value ?? name.toUpperCase()}`

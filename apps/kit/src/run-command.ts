@@ -2,15 +2,17 @@
 import { Failure, type Io, UsageError } from './command.ts'
 import { ownVersion } from './commands/program/version.ts'
 import { commands } from './commands/table.ts'
-import { helpFor, helpForAll } from './help.ts'
+import { helpFor, helpForAll, usageFor } from './help.ts'
 import { nearest } from './nearest.ts'
 
 /** @returns the exit code: 0 yes, 1 no, 2 wrong usage @throws internal errors */
 export async function runCommand(args: readonly string[], io: Io): Promise<number> {
   const [first = 'help'] = args
   if (['help', '--help', '-h'].includes(first)) {
-    const about = commands.find(({ name, alias }) => [name, alias].includes(args.slice(1).join(' ')))
-    io.out(about ? helpFor(about) : helpForAll(commands))
+    const words = args.slice(1).join(' ')
+    const about = commands.find(({ name, alias }) => [name, alias].includes(words))
+    const group = groupOf(words)
+    io.out(about ? helpFor(about) : helpForAll(group.length > 0 ? group : commands))
     return 0
   }
   if (first === '--version') {
@@ -18,16 +20,7 @@ export async function runCommand(args: readonly string[], io: Io): Promise<numbe
     return 0
   }
   const command = findCommand(args)
-  if (!command) {
-    const meant = nearest(
-      first,
-      commands.flatMap(({ name, alias = name }) => [name, alias].map((words) => words.split(' ')[0] ?? '')),
-    )
-    const hint = meant === undefined ? '' : `。是不是 ${meant}？ / did you mean ${meant}?`
-    io.report(`没有这个命令 / no such command: ${first}${hint}\n`)
-    io.report(helpForAll(commands))
-    return 2
-  }
+  if (!command) return reportUnknown(first, args[1], io)
   const rest = args.slice(command.name.split(' ').length)
   const beforeDashes = rest.includes('--') ? rest.slice(0, rest.indexOf('--')) : rest
   if (beforeDashes.includes('--help')) {
@@ -38,7 +31,7 @@ export async function runCommand(args: readonly string[], io: Io): Promise<numbe
     return await command.start(rest, io)
   } catch (error) {
     if (error instanceof UsageError) {
-      io.report(`${error.message}\n\n${helpFor(command)}`)
+      io.report(`${error.message}\n${usageFor(command)}`)
       return 2
     }
     if (error instanceof Failure) {
@@ -47,6 +40,30 @@ export async function runCommand(args: readonly string[], io: Io): Promise<numbe
     }
     throw error
   }
+}
+
+/** The commands of `partner`, which is none itself. */
+const groupOf = (word: string) =>
+  commands.filter(({ name, alias }) => name.startsWith(`${word} `) || alias?.startsWith(`${word} `))
+
+/** A group alone lists its commands; otherwise the command that was most likely meant is named. */
+function reportUnknown(first: string, second: string | undefined, io: Io): number {
+  const group = groupOf(first)
+  const asksForHelp = second === '--help' || second === '-h'
+  if (group.length > 0 && (second === undefined || asksForHelp)) {
+    const print = asksForHelp ? io.out : io.report
+    print(helpForAll(group))
+    return asksForHelp ? 0 : 2
+  }
+  const given = group.length > 0 ? `${first} ${second}` : first
+  const known = commands.flatMap(({ name, alias = name }) =>
+    group.length > 0 ? [name, alias] : [name, alias].map((words) => words.split(' ')[0] ?? ''),
+  )
+  const meant = nearest(given, group.length > 0 ? known : [...known, 'help', '--version', '--help'])
+  const hint = meant === undefined ? '' : `。是不是 ${meant}？ / did you mean ${meant}?`
+  io.report(`没有这个命令 / no such command: ${given}${hint}`)
+  io.report(`全部命令 / all commands: openbaohan ${group.length > 0 ? `${first} ` : ''}--help`)
+  return 2
 }
 
 /** The command whose whole name or alias comes first; the longest match wins. */

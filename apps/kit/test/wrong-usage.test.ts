@@ -47,6 +47,27 @@ describe('an invalid command line', () => {
       assert.equal(out, '')
     })
 
+  it('lists the commands of a group, and names the one that was meant', async () => {
+    const asked = await run('partner', '--help')
+    assert.deepEqual(
+      [asked.code, asked.out.includes('partner rotate'), asked.out.includes('webhook')],
+      [0, true, false],
+    )
+    const alone = await run('stuck')
+    assert.deepEqual([alone.code, alone.stderr.includes('webhook replay')], [2, true])
+    const wrong = await run('partner', 'lst', '--org', 'bank')
+    assert.equal(wrong.code, 2)
+    assert.match(wrong.stderr, /partner list/)
+  })
+
+  it('is answered in a few lines', async () => {
+    for (const args of [['partner', 'add'], ['nope'], ['partner', 'lst']]) {
+      const { code, stderr } = await run(...args)
+      assert.equal(code, 2)
+      assert.ok(stderr.trim().split('\n').length <= 3, stderr)
+    }
+  })
+
   it('control: prints its version', async () => {
     assert.match((await run('--version')).out, /^openbaohan \d+\.\d+\.\d+\n$/)
   })
