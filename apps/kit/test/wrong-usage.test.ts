@@ -53,7 +53,7 @@ describe('an invalid command line', () => {
       [asked.code, asked.out.includes('partner rotate'), asked.out.includes('webhook')],
       [0, true, false],
     )
-    const alone = await run('stuck')
+    const alone = await run('webhook')
     assert.deepEqual([alone.code, alone.stderr.includes('webhook replay')], [2, true])
     const wrong = await run('partner', 'lst', '--org', 'bank')
     assert.equal(wrong.code, 2)

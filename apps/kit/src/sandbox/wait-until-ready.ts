@@ -24,5 +24,6 @@ export async function waitUntilReady(
     }
     await wait(pollMs)
   }
-  throw new Failure(`${program.name} 没有就绪 / did not become ready (${program.file}):\n${program.lastLines()}`)
+  const lines = program.lastLines().replace(/^\s+at .*\n?/gm, '')
+  throw new Failure(`${program.name} 没有就绪 / did not become ready (${program.file}):\n${lines}`)
 }

@@ -21,6 +21,15 @@ export async function migrate<T>(kysely: Kysely<T>, folders: readonly string[]):
   })
   const { error, results } = await migrator.migrateToLatest()
   if (error === undefined) return
+  const ofNewer = /previously executed migration (\S+) is missing/.exec(
+    error instanceof Error ? error.message : '',
+  )?.[1]
+  if (ofNewer !== undefined)
+    throw new Error(
+      `这些数据由更新的版本写成（${ofNewer}）：请升级程序，或用 --home 另选数据目录；数据没有改动。` +
+        ` / This data was made by a newer version (${ofNewer}): update the program, or choose another --home; the data is unchanged.`,
+      { cause: error },
+    )
   const failed = results?.find((result) => result.status === 'Error')?.migrationName ?? 'before the first file'
   const reason = error instanceof Error ? error.message : String(error)
   throw new Error(`数据库升级失败 / migration failed (${failed}): ${reason}`, { cause: error })
