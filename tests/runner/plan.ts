@@ -23,7 +23,7 @@ type Group = {
 const minute = 60_000
 const limitOfFileMs = 20 * minute
 
-const takesSandbox = /^tests\/(browser\/|bench\/|stories\/foreign-peer\.)/
+const takesSandbox = /^tests\/(browser\/|bench\/|stories\/foreign-peer\.|faults\/kill-twelve-calls\.)/
 
 /** Longest first; the first matching pattern counts. */
 const groups: readonly Group[] = [
