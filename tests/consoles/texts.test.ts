@@ -88,7 +88,7 @@ describe('the pages', () => {
   /** Currency, and the contents of sample files, which are data of a Chinese register in either language. */
   const allowed = new Set([
     ...['元', 'XXXXX-XXXXX', '云川市某某工程施工01标', '云川市轨道交通集团有限公司', '工程', '否'],
-    ...['云川镕堃建设集团有限公司', '江东银行云川城中支行', '沈若舟'],
+    ...['示例建设有限公司', '示例银行示例支行', '张三'],
   ])
   const pages = globSync(['apps/*/web/**/*.{ts,tsx}', 'packages/ui/src/**/*.{ts,tsx}']).filter(
     (file) => !file.includes('/dist/') && !/\/texts\/|[-.](zh|en)\.ts$/.test(file),

@@ -127,6 +127,17 @@ describe('a refund', () => {
     await answered('finance', 'refunds.record', transfer(other, 'T2', now))
   })
 
+  it('refuses one transfer for two refunds that are recorded at the same moment', async () => {
+    for (const number of ['R2c', 'R2d']) await granted(number)
+    const receipts = [(await receiptOf('R2c'))?.id ?? '', (await receiptOf('R2d'))?.id ?? '']
+    const both = await Promise.all(
+      receipts.map((receipt) => ask('finance', 'refunds.record', transfer(receipt, 'T2c', { paidOn: '2026-11-27' }))),
+    )
+    assert.deepEqual(both.map(({ status }) => status).sort(), [200, 409])
+    const left = receipts.find((_, index) => both[index]?.status === 409) ?? ''
+    await answered('finance', 'refunds.record', transfer(left, 'T2d', { paidOn: '2026-11-27' }))
+  })
+
   it('of less than was paid waits for a second person, whatever the limits are', async () => {
     await granted('R3')
     await hand.settle()
@@ -134,6 +145,16 @@ describe('a refund', () => {
     const less = transfer(receipt, 'T3', { amount: '2500.00', reason: '扣除手续费', paidOn: '2026-11-27' })
     const view = await answered<RefundView>('finance', 'refunds.record', less)
     assert.equal(view.state, 'refund-due')
+    const second = await ask('finance', 'refunds.record', { ...less, amount: '2400.00', reference: 'T3b' })
+    const row = (await listed()).find(({ id }) => id === receipt)
+    assert.deepEqual(row?.waits, { procedure: 'refunds.record', name: 'finance' })
+    const inbox = await answered<{ rows: { number: string; waits?: object }[] }>('manager', 'inbox.list')
+    assert.deepEqual(
+      inbox.rows.flatMap(({ number, waits }) => (waits === undefined ? [] : [number])),
+      ['R3'],
+    )
+    const { code, message } = second.output as { code: string; message: string }
+    assert.deepEqual([second.status, code, message.includes('finance')], [409, 'APPROVAL_WAITS', true])
     type Approvals = { rows: { id: string; amount: string }[] }
     const { rows } = await answered<Approvals>('manager', 'approvals.list')
     assert.deepEqual(

@@ -83,3 +83,24 @@ export async function findApproval(trx: Trx, id: string): Promise<ApprovalRow | 
   const { rows } = await sql<ApprovalRow>`select ${columns} from ${joined} where approval.id = ${id}`.execute(trx)
   return rows[0]
 }
+
+export type WaitingProposal = { procedure: ApprovableProcedure; name: string }
+
+/** Of a page of rows: what waits about each, and who proposed it. By `approval_by_application` and its like. */
+export async function findWaiting(
+  trx: Trx,
+  by: 'application' | 'demand' | 'subject',
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, WaitingProposal>> {
+  if (ids.length === 0) return new Map()
+  const { rows } = await sql<WaitingProposal & { id: string }>`
+    select ${sql.ref(`approval.${by}`)} as id, approval.procedure, asked_name as name from ${joined}
+    where ${waiting} and ${sql.ref(`approval.${by}`)} in (${sql.join(ids)}) order by asked_at desc`.execute(trx)
+  return new Map(rows.map(({ id, ...proposal }) => [id, proposal]))
+}
+
+/** As a row of a list shows it; nothing where nothing waits. */
+export function waitsOf(waiting: ReadonlyMap<string, WaitingProposal>, id: string): { waits?: WaitingProposal } {
+  const found = waiting.get(id)
+  return found === undefined ? {} : { waits: found }
+}

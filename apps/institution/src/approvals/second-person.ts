@@ -30,6 +30,8 @@ export type Proposal = {
   isException?: boolean
   /** It can be carried out whatever becomes of the application. */
   inAnyState?: boolean
+  /** A second one is refused, also of the same person: it is taken back or confirmed first. */
+  isOnce?: boolean
   /** Digest of what the checker reads, where that is not an application or a demand. */
   content?: string
   input: Readonly<Record<string, unknown>>
@@ -123,7 +125,8 @@ export function createApprovals({ db, clock, vault, settings }: Pick<Ports, 'db'
       .where('state', '=', 'waiting')
       .executeTakeFirst()
     const isObsolete = waiting !== undefined && waiting.subject_state !== subjectState
-    if (waiting !== undefined && !isObsolete && waiting.asked_by !== caller.id) throw waits(waiting.asked_name)
+    const isOthers = proposal.isOnce === true || waiting?.asked_by !== caller.id
+    if (waiting !== undefined && !isObsolete && isOthers) throw waits(waiting.asked_name)
     await lapse(trx, procedure, subject)
     const id = randomUUID()
     const at = clock.now()

@@ -2,11 +2,10 @@
 import { startOfShanghaiDate } from '@openbaohan/protocol/values/china-day.ts'
 import { fen, formatYuan } from '@openbaohan/protocol/values/fen.ts'
 import type { ApiContext } from '@openbaohan/server/api/context.ts'
-import { isUniqueViolation } from '@openbaohan/server/db/unique-violation.ts'
 import type { PartnerDirectory } from '@openbaohan/server/partners/partner-directory.ts'
 import { implement } from '@orpc/server'
 import { createApprovals } from '../../approvals/second-person.ts'
-import { receivedOnce, takeAsPremium } from '../../bank-entries/book-match.ts'
+import { takeAsPremium } from '../../bank-entries/book-match.ts'
 import { type BankEntryRow, lockEntry, settleEntry } from '../../bank-entries/entry-rows.ts'
 import { decideImport, importStatement } from '../../bank-entries/import-entries.ts'
 import { readStatement } from '../../bank-entries/read-statement.ts'
@@ -18,7 +17,7 @@ import { findBasicAccount } from '../../premiums/basic-accounts.ts'
 import { isReferenceUsed } from '../../premiums/refunds.ts'
 import { findByAnyNumber, lockApplication } from '../../records/find-application.ts'
 import type { ApplicationRow, Trx } from '../../records/move-application.ts'
-import { checkTransfer } from '../check-transfer.ts'
+import { checkTransfer, refuseUsed, type UsedErrors } from '../check-transfer.ts'
 import { suspendPayment } from '../premiums/receipts.ts'
 import { bankEntriesContract } from './contract.ts'
 import { findEntry, pageOfEntries } from './list.ts'
@@ -53,11 +52,11 @@ export function createBankEntryRouter(ports: Ports, partners: PartnerDirectory) 
   /** A credit that waits, in a transaction of its own. */
   const settle = async (
     id: string,
-    errors: SettledErrors & Partial<OnceErrors>,
+    errors: SettledErrors & Partial<UsedErrors>,
     change: (trx: Trx, row: BankEntryRow, at: number) => Promise<void>,
     states: readonly BankEntryState[] = ['waiting'],
   ) => {
-    await once(errors, () =>
+    await refuseUsed(errors, () =>
       kysely.transaction().execute(async (trx) => change(trx, await lock(trx, id, states, errors), ports.clock.now())),
     )
     ports.wake()
@@ -167,7 +166,7 @@ export function createBankEntryRouter(ports: Ports, partners: PartnerDirectory) 
     recordReturn: api.recordReturn.handler(async ({ input, context, errors }) => {
       const { id, reference, paidOn } = input
       const { run } = approvals
-      await once(errors, () =>
+      await refuseUsed(errors, () =>
         run(context, async (trx, secondPerson) => {
           const row = await lock(trx, id, ['for-refund'], errors)
           const at = ports.clock.now()
@@ -178,26 +177,12 @@ export function createBankEntryRouter(ports: Ports, partners: PartnerDirectory) 
           const returned = { reference, paidOn }
           await settleEntry(trx, row, { state: 'returned', event: 'returned', returned, actor: actorOf(context), at })
           const proposal = { procedure: 'bankEntries.recordReturn' as const, subject: id, amount, input }
-          await secondPerson({ ...proposal, inAnyState: true })
+          await secondPerson({ ...proposal, inAnyState: true, isOnce: true })
         }),
       )
       return await show(id)
     }),
   })
-}
-
-type OnceErrors = { REFERENCE_USED(): Error }
-const transferIndexes = [receivedOnce, 'bank_entry_returned_once']
-
-/** Recorded for another at the same moment is recorded for another. */
-async function once<T>(errors: Partial<OnceErrors>, run: () => Promise<T>): Promise<T> {
-  try {
-    return await run()
-  } catch (error) {
-    const isUsed = transferIndexes.some((index) => isUniqueViolation(error, index))
-    if (isUsed && errors.REFERENCE_USED !== undefined) throw errors.REFERENCE_USED()
-    throw error
-  }
 }
 
 type Payer = { name: string; account: string }

@@ -3,7 +3,7 @@ import { millis, text } from '@openbaohan/server/api/contract-atoms.ts'
 import { oc } from '@orpc/contract'
 import { z } from 'zod'
 import { demandStates } from '../../domain/demand/demand-state.ts'
-import { page } from '../inbox/contract.ts'
+import { page, waitingProposal } from '../inbox/contract.ts'
 import { recourseCase } from '../recourses/contract.ts'
 import { override, view } from './contract.ts'
 
@@ -25,6 +25,7 @@ const row = z.object({
   /** Whole working days that are left, today not counted; below zero when the last has gone. */
   workingDaysLeft: z.int(),
   isStopped: z.boolean(),
+  waits: waitingProposal.optional(),
 })
 export type DemandRowView = z.output<typeof row>
 

@@ -7,6 +7,7 @@ import { addWorkingDays } from '@openbaohan/server/calendar/holidays.ts'
 import { mostCounted } from '@openbaohan/server/list/count-rows.ts'
 import type { PartnerDirectory } from '@openbaohan/server/partners/partner-directory.ts'
 import { implement } from '@orpc/server'
+import { findWaiting, waitsOf } from '../../approvals/list-approvals.ts'
 import { openDemandStates } from '../../domain/demand/demand-state.ts'
 import { workingDaysLeft } from '../../domain/demand/payment-clock.ts'
 import { discrepanciesOf } from '../../flows/demand/demand-facts.ts'
@@ -37,8 +38,16 @@ export function createDemandConsoleRouter(ports: Ports, partners: PartnerDirecto
       const names = new Map((await partners.list()).map(({ id, name }) => [id, name]))
       const { rows, next } = await pageOfDemands(kysely, input)
       const now = ports.clock.now()
+      const waiting = await findWaiting(
+        kysely,
+        'demand',
+        rows.map(({ id }) => id),
+      )
       return {
-        rows: rows.map((row) => rowOf(row, names.get(row.partner) ?? row.partner, now)),
+        rows: rows.map((row) => ({
+          ...rowOf(row, names.get(row.partner) ?? row.partner, now),
+          ...waitsOf(waiting, row.id),
+        })),
         ...(next === undefined ? {} : { next }),
       }
     }),

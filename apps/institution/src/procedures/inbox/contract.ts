@@ -3,12 +3,16 @@
 import { millis, text, yuan } from '@openbaohan/server/api/contract-atoms.ts'
 import { oc } from '@orpc/contract'
 import { z } from 'zod'
+import { approvableProcedures } from '../../domain/approval/needs-approval.ts'
 import { payerResults } from '../../domain/premium/compare-payer.ts'
 import { states } from '../../domain/states.ts'
 import { actNames, queues } from '../../domain/waiting.ts'
 import { acts, byNumber, view } from '../applications/contract.ts'
 
 export const page = { after: z.string().max(200).optional(), limit: z.int().min(1).max(100).default(50) }
+
+/** On rows of lists: what was submitted and waits for a second person, and who submitted it. */
+export const waitingProposal = z.object({ procedure: z.enum(approvableProcedures), name: z.string() })
 
 const row = z.object({
   id: z.string(),
@@ -28,6 +32,7 @@ const row = z.object({
   changedAt: millis,
   /** For whom it waits; absent when it is no one's turn here. */
   queue: z.enum(queues).optional(),
+  waits: waitingProposal.optional(),
 })
 export type InboxRow = z.output<typeof row>
 

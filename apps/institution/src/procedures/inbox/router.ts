@@ -5,6 +5,7 @@ import { placeText } from '@openbaohan/server/list/place.ts'
 import { resend } from '@openbaohan/server/outbox/blocked-lanes.ts'
 import type { PartnerDirectory } from '@openbaohan/server/partners/partner-directory.ts'
 import { implement } from '@orpc/server'
+import { findWaiting, waitsOf } from '../../approvals/list-approvals.ts'
 import { mayAskBidder, queues, rolesOfQueue } from '../../domain/waiting.ts'
 import type { Ports } from '../../ports.ts'
 import { note } from '../../records/move-application.ts'
@@ -35,8 +36,16 @@ export function createInboxRouter(ports: Ports, partners: PartnerDirectory) {
       const partner = input.partner === undefined ? undefined : ((await partners.find(input.partner))?.id ?? '')
       const { rows, next } = await readInbox(kysely, { ...input, partner }, queuesOf(context), filesByPeople)
       const blocked = await findBlocked(kysely, rows)
+      const waiting = await findWaiting(
+        kysely,
+        'application',
+        rows.map(({ id }) => id),
+      )
       return {
-        rows: rows.map((row) => rowOf(row, around, blocked.has(`${row.partner}/${row.application_number}`), ports)),
+        rows: rows.map((row) => ({
+          ...rowOf(row, around, blocked.has(`${row.partner}/${row.application_number}`), ports),
+          ...waitsOf(waiting, row.id),
+        })),
         ...(next === undefined ? {} : { next: placeText(next) }),
       }
     }),

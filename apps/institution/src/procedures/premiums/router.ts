@@ -11,7 +11,7 @@ import { receivePremium } from '../../premiums/receive-premium.ts'
 import { lockApplication } from '../../records/find-application.ts'
 import type { ApplicationRow, Trx } from '../../records/move-application.ts'
 import { createActs } from '../actions.ts'
-import { checkTransfer } from '../check-transfer.ts'
+import { checkTransfer, refuseUsed } from '../check-transfer.ts'
 import { premiumsContract } from './contract.ts'
 import { pageOfReceipts, receiptOf, suspendPayment } from './receipts.ts'
 
@@ -39,33 +39,37 @@ export function createPremiumRouter(ports: Ports, partners: PartnerDirectory) {
       return { rows: rows.map((row) => receiptOf(row, row, nameOf)), ...more }
     }),
     receive: api.receive.handler(({ input, context, errors }) =>
-      act(input, errors, async (trx, application, at) => {
-        if (application.state !== 'awaiting-premium') return undefined
-        const { due, amount, verdict } = await judge(trx, application, input)
-        if (due !== undefined && amount !== due) throw errors.AMOUNT_DIFFERS({ data: { due: formatYuan(due) } })
-        const { despite, payerName, payerAccount } = input
-        if (isOtherPayer(verdict) && despite === undefined) throw errors.PAYER_DIFFERS({ data: { verdict } })
-        const transfer = await checkTransfer(trx, application, input, at, errors)
-        const payer = { name: payerName, account: payerAccount, source: 'reported' } as const
-        const received = { payer, actor: actorOf(context), at, despite, transfer }
-        return await receivePremium(trx, application, received, ports)
-      }),
+      refuseUsed(errors, () =>
+        act(input, errors, async (trx, application, at) => {
+          if (application.state !== 'awaiting-premium') return undefined
+          const { due, amount, verdict } = await judge(trx, application, input)
+          if (due !== undefined && amount !== due) throw errors.AMOUNT_DIFFERS({ data: { due: formatYuan(due) } })
+          const { despite, payerName, payerAccount } = input
+          if (isOtherPayer(verdict) && despite === undefined) throw errors.PAYER_DIFFERS({ data: { verdict } })
+          const transfer = await checkTransfer(trx, application, input, at, errors)
+          const payer = { name: payerName, account: payerAccount, source: 'reported' } as const
+          const received = { payer, actor: actorOf(context), at, despite, transfer }
+          return await receivePremium(trx, application, received, ports)
+        }),
+      ),
     ),
     setAside: api.setAside.handler(({ input, context, errors }) =>
-      act(input, errors, async (trx, application, at) => {
-        if (application.state !== 'awaiting-premium') return undefined
-        const { due, amount, verdict } = await judge(trx, application, input)
-        const isAmount = amount === due
-        if (isAmount && !isOtherPayer(verdict)) throw errors.NOTHING_DIFFERS()
-        const { payerName, payerAccount, reason } = input
-        const payment = {
-          ...(await checkTransfer(trx, application, input, at, errors)),
-          ...{ payerName, payerAccount, fen: amount, result: isAmount ? verdict : ('amount-differs' as const) },
-          ...(reason === undefined ? {} : { reason }),
-        }
-        await suspendPayment(trx, application, payment, { actor: actorOf(context), at })
-        return await lockApplication(trx, application.id)
-      }),
+      refuseUsed(errors, () =>
+        act(input, errors, async (trx, application, at) => {
+          if (application.state !== 'awaiting-premium') return undefined
+          const { due, amount, verdict } = await judge(trx, application, input)
+          const isAmount = amount === due
+          if (isAmount && !isOtherPayer(verdict)) throw errors.NOTHING_DIFFERS()
+          const { payerName, payerAccount, reason } = input
+          const payment = {
+            ...(await checkTransfer(trx, application, input, at, errors)),
+            ...{ payerName, payerAccount, fen: amount, result: isAmount ? verdict : ('amount-differs' as const) },
+            ...(reason === undefined ? {} : { reason }),
+          }
+          await suspendPayment(trx, application, payment, { actor: actorOf(context), at })
+          return await lockApplication(trx, application.id)
+        }),
+      ),
     ),
     accounts: api.accounts.handler(async ({ input: { after, limit, search } }) => {
       let query = kysely

@@ -3,7 +3,7 @@ import { positiveYuan, text } from '@openbaohan/server/api/contract-atoms.ts'
 import { oc } from '@orpc/contract'
 import { z } from 'zod'
 import { states } from '../../domain/states.ts'
-import { receipt } from '../inbox/contract.ts'
+import { receipt, waitingProposal } from '../inbox/contract.ts'
 
 export const refund = receipt.extend({
   /** Of the application: a withdrawal that the platform has not confirmed may still lapse. */
@@ -11,6 +11,7 @@ export const refund = receipt.extend({
   guaranteeNumber: z.string().optional(),
   /** Days since it is due, of one that is. */
   days: z.int(),
+  waits: waitingProposal.optional(),
 })
 export type RefundView = z.output<typeof refund>
 

@@ -4,6 +4,7 @@ import { countRows } from '@openbaohan/server/list/count-rows.ts'
 import { type Page, pageOf } from '@openbaohan/server/list/page.ts'
 import { behind, placeText, readPlace } from '@openbaohan/server/list/place.ts'
 import { sql } from 'kysely'
+import { findWaiting, waitsOf } from '../../approvals/list-approvals.ts'
 import type { Receipt } from '../../premiums/refunds.ts'
 import type { ApplicationRow, Trx } from '../../records/move-application.ts'
 import { receiptOf } from '../premiums/receipts.ts'
@@ -43,7 +44,19 @@ export async function pageOfRefunds(
     const at = (which === 'due' ? last.due_at : last.returned_at)?.getTime() ?? 0
     return placeText({ at, id: last.id })
   })
-  return { rows: shown.map((row) => refundOf(row, around)), ...more }
+  const waiting = await findWaiting(
+    trx,
+    'subject',
+    shown.map(({ id }) => id),
+  )
+  return {
+    rows: shown.map((row) => {
+      const { waits } = waitsOf(waiting, row.id)
+      const isOwn = waits?.procedure === 'refunds.record'
+      return { ...refundOf(row, around), ...(isOwn ? { waits } : {}) }
+    }),
+    ...more,
+  }
 }
 
 export async function findRefundRow(trx: Trx, receipt: string): Promise<Row | undefined> {

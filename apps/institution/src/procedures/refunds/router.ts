@@ -9,6 +9,7 @@ import { isBookingDate } from '../../domain/premium/booking-date.ts'
 import type { Ports } from '../../ports.ts'
 import { isReferenceUsed, recordRefund } from '../../premiums/refunds.ts'
 import { lockApplication } from '../../records/find-application.ts'
+import { refuseUsed } from '../check-transfer.ts'
 import { refundsContract } from './contract.ts'
 import { findRefundRow, pageOfRefunds, refundOf } from './list.ts'
 
@@ -28,29 +29,31 @@ export function createRefundRouter(ports: Ports, partners: PartnerDirectory) {
       const actor = `person:${context.caller.name}`
       const found = await findRefundRow(kysely, receipt)
       if (found === undefined) throw errors.NOT_FOUND()
-      await approvals.run(context, async (trx, secondPerson) => {
-        const application = await lockApplication(trx, found.application)
-        const row = await findRefundRow(trx, receipt)
-        if (row === undefined) throw errors.NOT_FOUND()
-        if (row.state !== 'suspended' && row.state !== 'refund-due')
-          throw errors.CONFLICT({ data: { state: row.state } })
-        const at = ports.clock.now()
-        // Not before it was paid, and no transfer that the bank has not booked.
-        const since = row.received_on === null ? row.at.getTime() : startOfShanghaiDate(row.received_on)
-        if (!isBookingDate(paidOn, since, at)) throw errors.DATE_IMPOSSIBLE()
-        const amount = yuanIn(input.amount)
-        const paid = fen(row.fen)
-        const isLess = amount < paid
-        if (amount > paid || (isLess && reason === undefined))
-          throw errors.AMOUNT_DIFFERS({ data: { due: formatYuan(paid) } })
-        const transfer = { amount, reference, paidOn, reason }
-        if (await isReferenceUsed(trx, transfer)) throw errors.REFERENCE_USED()
-        await recordRefund(trx, application, receipt, { ...transfer, actor, at })
-        await secondPerson({
-          ...{ procedure: 'refunds.record', subject: receipt, application, amount, input },
-          ...{ isException: isLess, inAnyState: true },
-        })
-      })
+      await refuseUsed(errors, () =>
+        approvals.run(context, async (trx, secondPerson) => {
+          const application = await lockApplication(trx, found.application)
+          const row = await findRefundRow(trx, receipt)
+          if (row === undefined) throw errors.NOT_FOUND()
+          if (row.state !== 'suspended' && row.state !== 'refund-due')
+            throw errors.CONFLICT({ data: { state: row.state } })
+          const at = ports.clock.now()
+          // Not before it was paid, and no transfer that the bank has not booked.
+          const since = row.received_on === null ? row.at.getTime() : startOfShanghaiDate(row.received_on)
+          if (!isBookingDate(paidOn, since, at)) throw errors.DATE_IMPOSSIBLE()
+          const amount = yuanIn(input.amount)
+          const paid = fen(row.fen)
+          const isLess = amount < paid
+          if (amount > paid || (isLess && reason === undefined))
+            throw errors.AMOUNT_DIFFERS({ data: { due: formatYuan(paid) } })
+          const transfer = { amount, reference, paidOn, reason }
+          if (await isReferenceUsed(trx, transfer)) throw errors.REFERENCE_USED()
+          await recordRefund(trx, application, receipt, { ...transfer, actor, at })
+          await secondPerson({
+            ...{ procedure: 'refunds.record', subject: receipt, application, amount, input },
+            ...{ isException: isLess, inAnyState: true, isOnce: true },
+          })
+        }),
+      )
       ports.wake()
       const after = await findRefundRow(kysely, receipt)
       if (after === undefined) throw new Error(`receipt ${receipt} has gone`)

@@ -8,6 +8,7 @@ import { Flex, Typography } from 'antd'
 import { Link, useNavigate } from 'react-router'
 import type { InboxRow } from '../../../src/procedures/inbox/contract.ts'
 import { useText } from '../../texts/use-text.ts'
+import { WaitsTag } from '../approvals/waits-tag.tsx'
 import { ApplicationState } from './application-state.tsx'
 
 export const pathOf = ({ number, partner }: { number: string; partner: string }) =>
@@ -50,7 +51,7 @@ export function InboxTable({ label, query, empty, withReason = false }: InboxTab
         {
           title: text('applications.state'),
           key: 'state',
-          render: (row: InboxRow) => <ApplicationState {...stateOf(row)} />,
+          render: (row: InboxRow) => <StateCell row={row} />,
         },
         { title: text('applications.applicant'), key: 'applicant', render: applicant },
         {
@@ -74,7 +75,7 @@ export function InboxTable({ label, query, empty, withReason = false }: InboxTab
           render: (row: InboxRow) => (
             <Flex vertical gap={6} style={{ width: 'calc(100vw - 66px)', whiteSpace: 'normal' }}>
               <Flex justify="space-between" align="flex-start" gap={8} wrap>
-                <ApplicationState {...stateOf(row)} />
+                <StateCell row={row} />
                 <Typography.Text type="secondary">
                   <Moment at={row.receivedAt} />
                 </Typography.Text>
@@ -102,4 +103,11 @@ export function InboxTable({ label, query, empty, withReason = false }: InboxTab
   )
 }
 
-const stateOf = ({ state, queue }: InboxRow) => ({ state, queue })
+function StateCell({ row: { state, queue, waits } }: { row: InboxRow }) {
+  return (
+    <Flex vertical gap={4} align="flex-start">
+      <ApplicationState state={state} queue={queue} />
+      <WaitsTag waits={waits} />
+    </Flex>
+  )
+}

@@ -25,7 +25,7 @@ export const approvalsEnglish: Translated<typeof approvalsChinese> = {
     'demands.pay': 'Record a payment',
     'demands.extend': 'Grant the extension',
     'refunds.record': 'Record a refund',
-    'bankEntries.recordReturn': 'Record a refund of money without an application',
+    'bankEntries.recordReturn': 'Record a refund',
     'rules.add': 'New version of product and rules',
     'templates.activate': 'Put a template in effect',
     'templates.retire': 'Retire a template',
@@ -64,6 +64,7 @@ export const approvalsEnglish: Translated<typeof approvalsChinese> = {
   versionOf: 'Version {{version}}',
   shipped: 'Shipped text',
   waiting: {
+    by: 'Awaits review (by {{name}})',
     waits: 'Submitted by {{name}}; takes effect once confirmed',
     checkers: 'May confirm: {{names}}',
     noChecker:

@@ -22,7 +22,7 @@ export const approvalsChinese = {
     'demands.pay': '登记付款',
     'demands.extend': '同意展期',
     'refunds.record': '登记退款',
-    'bankEntries.recordReturn': '登记退回（不属于任何申请的款）',
+    'bankEntries.recordReturn': '登记退回',
     'rules.add': '产品与规则的新版本',
     'templates.activate': '启用保函文本',
     'templates.retire': '停用保函文本',
@@ -61,6 +61,7 @@ export const approvalsChinese = {
   versionOf: '第 {{version}} 版',
   shipped: '系统预置文本',
   waiting: {
+    by: '待复核（{{name}} 经办）',
     waits: '{{name}} 已提交，待复核后生效',
     checkers: '可复核：{{names}}',
     noChecker: '没有可以复核的另一人。请主管在“人员”中添加有此权限的人员或另一位主管。',

@@ -6,6 +6,7 @@ import { Flex, type TableProps, Typography } from 'antd'
 import { Link } from 'react-router'
 import type { DemandRowView } from '../../../src/procedures/demands/console-contract.ts'
 import { useText } from '../../texts/use-text.ts'
+import { WaitsTag } from '../approvals/waits-tag.tsx'
 import { DemandState, TimeLeft } from './demand-state.tsx'
 
 type Columns = NonNullable<TableProps<DemandRowView>['columns']>
@@ -35,7 +36,10 @@ export function useDemandColumns(): Columns {
         render: (_, row) => (
           <Flex vertical gap={6} style={{ width: 'calc(100vw - 66px)', whiteSpace: 'normal' }}>
             <Flex justify="space-between" align="center" gap={8} wrap>
-              <DemandState state={row.state} />
+              <Flex vertical gap={4} align="flex-start">
+                <DemandState state={row.state} />
+                <WaitsTag waits={row.waits} />
+              </Flex>
               {left(row)}
             </Flex>
             {guarantee(row)}
@@ -56,7 +60,15 @@ export function useDemandColumns(): Columns {
     ]
   return [
     { title: text('demands.columns.guarantee'), render: (_, row) => guarantee(row) },
-    { title: text('demands.columns.state'), render: (_, { state }) => <DemandState state={state} /> },
+    {
+      title: text('demands.columns.state'),
+      render: (_, { state, waits }) => (
+        <Flex vertical gap={4} align="flex-start">
+          <DemandState state={state} />
+          <WaitsTag waits={waits} />
+        </Flex>
+      ),
+    },
     { title: text('demands.columns.left'), render: (_, row) => left(row) },
     { title: text('demands.columns.payBy'), render: (_, { payBy }) => <Moment at={payBy - 1} precision="day" /> },
     { title: text('demands.columns.amount'), align: 'end', render: (_, { amount }) => <Yuan amount={amount} /> },

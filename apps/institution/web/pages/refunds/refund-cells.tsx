@@ -7,6 +7,7 @@ import type { RefundView } from '../../../src/procedures/refunds/contract.ts'
 import { useText } from '../../texts/use-text.ts'
 import { useActorWord } from '../applications/actor-word.ts'
 import { pathOf } from '../applications/inbox-table.tsx'
+import { WaitsTag } from '../approvals/waits-tag.tsx'
 
 type OfRefund = { refund: RefundView }
 
@@ -35,11 +36,14 @@ export function RefundPayer({ refund: { payerName, payerAccount } }: OfRefund) {
 }
 
 /** Why it goes back, and that a withdrawal may still lapse. */
-export function RefundCause({ refund: { dueCause = 'not-premium', applicationState, state, reason } }: OfRefund) {
+export function RefundCause({
+  refund: { dueCause = 'not-premium', applicationState, state, reason, waits },
+}: OfRefund) {
   const text = useText()
   return (
     <Flex vertical gap={2} style={{ maxWidth: 280, whiteSpace: 'normal' }}>
       {text(`refunds.causes.${dueCause}`)}
+      <WaitsTag waits={waits} />
       {state === 'refund-due' && applicationState === 'withdrawing' ? (
         <Typography.Text type="warning">{text('refunds.unconfirmed')}</Typography.Text>
       ) : null}

@@ -3,7 +3,7 @@ import { fen, parseYuan, formatYuan as yuanText } from '@openbaohan/protocol/val
 import { serverNow } from '@openbaohan/ui/client/server-time.ts'
 import { formatYuan } from '@openbaohan/ui/show/format.ts'
 import { ORPCError } from '@orpc/client'
-import { Alert, Form, type FormInstance, Input } from 'antd'
+import { Alert, App, Form, type FormInstance, Input } from 'antd'
 import { ActionDialog } from '../../action-dialog.tsx'
 import { client } from '../../api.ts'
 import { useText } from '../../texts/use-text.ts'
@@ -25,6 +25,7 @@ type RefundDialogProps = {
 /** The transfer as the bank has booked it; what differs from what was paid is shown while it is typed. */
 export function RefundDialog({ refund, size, transfer }: RefundDialogProps) {
   const text = useText()
+  const { message } = App.useApp()
   const due = refund.amount
   const needed = { required: true, whitespace: true, message: text('applications.fields.needed') }
   const explain = (error: unknown) =>
@@ -39,14 +40,15 @@ export function RefundDialog({ refund, size, transfer }: RefundDialogProps) {
       consequence={text('refunds.recordConsequence')}
       explain={explain}
       initial={{ amount: due, paidOn: shanghaiDate(serverNow()), ...transfer }}
-      onConfirm={({ reason, ...rest }) =>
-        client.refunds.record({
+      onConfirm={async ({ reason, ...rest }) => {
+        const { state } = await client.refunds.record({
           receipt: refund.id,
           ...rest,
           amount: rest.amount.trim(),
           ...(lessBy(rest.amount, due) > 0n && reason !== undefined ? { reason } : {}),
         })
-      }
+        if (state !== 'returned') void message.info(text('refunds.waits'))
+      }}
     >
       {(form) => (
         <>

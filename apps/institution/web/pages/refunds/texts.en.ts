@@ -38,6 +38,7 @@ export const refundsEnglish: Translated<typeof refundsChinese> = {
   more: 'At most {{due}} yuan',
   dateWrong: 'Enter a date',
   export: 'Export CSV',
+  waits: 'Submitted; takes effect once a second person has confirmed it.',
   problems: {
     AMOUNT_DIFFERS: '{{due}} yuan are due: more cannot be refunded; less needs a reason',
     REFERENCE_USED: 'This transfer is recorded for another refund; check reference and date',

@@ -74,13 +74,13 @@ function SampleButton({ kind }: { kind: RegisterKind }) {
   const uiText = useUiText()
   const language = useLanguage()
   const sample: Readonly<Record<'code' | EntryField, string>> = {
-    code: '91329901MA1M8Q2R72',
-    name: '云川镕堃建设集团有限公司',
-    accountName: '云川镕堃建设集团有限公司',
-    accountNumber: '3299018800031801111',
-    accountBank: '江东银行云川城中支行',
-    contactName: '沈若舟',
-    contactPhone: '13800004672',
+    code: '91320100MA0TL72BX9',
+    name: '示例建设有限公司',
+    accountName: '示例建设有限公司',
+    accountNumber: '3299000000000000001',
+    accountBank: '示例银行示例支行',
+    contactName: '张三',
+    contactPhone: '13800000000',
   }
   const fields = ['code', ...fieldsOf(kind)] as const
   const head = fields.map((field) => (language === 'zh' ? fieldWords[field] : field))
