@@ -130,7 +130,7 @@ describe('an agency and its beneficiary in a browser', () => {
     }
     await page.reload()
     await page.getByText('开标前不显示任何申请信息').waitFor()
-    await page.getByRole('list', { name: '经过' }).waitFor()
+    await page.getByRole('list', { name: '操作记录' }).waitFor()
     await check(visitor, 'lot-announced-1280')
     assert.equal((await page.content()).includes(winner), false)
     await page.getByRole('menuitem', { name: '保函与注销（解除）' }).click()

@@ -154,7 +154,7 @@ describe('the opening day in a browser', () => {
     await page.getByText('原因：误操作演示').waitFor({ state: 'hidden' })
     await confirmAction(page, '同意并办理')
     await page
-      .getByRole('list', { name: '经过' })
+      .getByRole('list', { name: '操作记录' })
       .getByText(/江敏.* \+ 何川/)
       .waitFor()
     await check(second, 'lot-settled')

@@ -16,7 +16,13 @@ const centreOf = { kind: 'centre', code: 'YCGGZY', name: '云川市公共资源�
 const ownSeal: SignerSubject = { name: ownerOf.name, code: ownerOf.code }
 const agencySeal: SignerSubject = { name: agencyOf.name, code: agencyOf.code }
 
-type Authorisation = { id: string; covers: string[]; storedBy: string; withdrawn?: { by: string }; url: string }
+type Authorisation = {
+  id: string
+  covers: string[]
+  storedBy: string
+  withdrawn?: { by: string; reason: string }
+  url: string
+}
 type Demand = {
   maySubmit: boolean
   authorisation?: { name: string }
@@ -76,8 +82,11 @@ describe('the agency of a lot (D6)', () => {
     return { lotNumber: await own(lotNumber), number, guaranteeNumber }
   }
   const fileOf = (name: string, bytes: Uint8Array) => ({ name, base64: Buffer.from(bytes).toString('base64') })
-  const letter = async (change: Partial<SandboxLetter> & Pick<SandboxLetter, 'kind'>, by = ownSeal) =>
-    fileOf(`${change.kind}.pdf`, await seal.sealLetter({ from: ownerOf.name, guaranteeNumbers: [], ...change }, by))
+  const letter = async (change: Partial<SandboxLetter> & Pick<SandboxLetter, 'kind'>, by = ownSeal) => {
+    const agent = change.kind === 'authorisation' ? { agent: agencyOf.name } : {}
+    const written = { from: ownerOf.name, guaranteeNumbers: [], ...agent, ...change }
+    return fileOf(`${change.kind}.pdf`, await seal.sealLetter(written, by))
+  }
   const authorise = async (lotNumber: string, covers: readonly string[], by = owner) =>
     answer<Authorisation[]>(by, 'lotAuthorisations.save', {
       ...{ lot: lotNumber, covers, file: await letter({ kind: 'authorisation', lot: lotNumber }) },
@@ -103,6 +112,9 @@ describe('the agency of a lot (D6)', () => {
       ['another kind', [{ kind: 'release', lot: lotNumber }]],
       ['another lot', [{ kind: 'authorisation', lot: lot.number }]],
       ['no lot', [{ kind: 'authorisation' }]],
+      ['no agency', [{ kind: 'authorisation', lot: lotNumber, agent: undefined }]],
+      ['another agency', [{ kind: 'authorisation', lot: lotNumber, agent: '云川市教育局' }]],
+      ['a branch', [{ kind: 'authorisation', lot: lotNumber, agent: `${agencyOf.name}云川分公司` }]],
     ]
     for (const [what, given] of wrong) assert.equal(await save(await letter(...given)), '422 document-differs', what)
     assert.equal(await save(await letter({ kind: 'authorisation', lot: lotNumber }), []), '400')
@@ -111,6 +123,8 @@ describe('the agency of a lot (D6)', () => {
     assert.deepEqual([stored?.covers, stored?.storedBy], [['demand'], `agency@x.test（${agencyOf.name}）`])
     assert.equal((await fetch(`${running.url}${new URL(stored?.url ?? '').pathname}`)).status, 200)
     assert.deepEqual(await mailsOf(owner), ['authorisation-stored'], 'it learns of what is stored in its name')
+    const byCode = await letter({ kind: 'authorisation', lot: lotNumber, agent: agencyOf.code })
+    assert.equal(await save(byCode), '200', 'its credit code names it as well')
   })
 
   it('submits a demand on it, which the beneficiary is notified of, and nothing without it', async () => {
@@ -149,30 +163,73 @@ describe('the agency of a lot (D6)', () => {
     assert.ok((await mailsOf(owner)).includes('demand-by-agency'))
   })
 
-  it('releases on it under its own seal, or the seal of the beneficiary, and under no other', async () => {
+  it('takes no withdrawn document from the agency again, and from the beneficiary it does', async () => {
+    const lotNumber = await own(await newLot(running))
+    const given = { lot: lotNumber, covers: ['demand'], file: await letter({ kind: 'authorisation', lot: lotNumber }) }
+    const [{ id } = { id: '' }] = await answer<Authorisation[]>(agency, 'lotAuthorisations.save', given)
+    await answer(owner, 'lotAuthorisations.withdraw', { id, reason: '非本单位所授' })
+    assert.equal(await refused(agency, 'lotAuthorisations.save', given), '409 authorisation-withdrawn')
+    const another = await letter({ kind: 'authorisation', lot: lotNumber, agent: `${agencyOf.name} ${agencyOf.code}` })
+    assert.equal(
+      await refused(agency, 'lotAuthorisations.save', { ...given, file: another }),
+      '200',
+      'another document',
+    )
+    assert.equal(await refused(owner, 'lotAuthorisations.save', given), '200')
+  })
+
+  it('loses it when the lot is given to another agency or beneficiary, and by no other correction', async () => {
+    const lotNumber = await own(await newLot(running))
+    const inEffect = async () =>
+      (await answer<Authorisation[]>(owner, 'lotAuthorisations.list', { lot: lotNumber })).map(
+        ({ withdrawn }) => withdrawn === undefined,
+      )
+    const path = `/api/lots/${encodeURIComponent(lotNumber)}/correct`
+    const correct = (correction: object, notice?: string) =>
+      running.ask('POST', path, { reason: '录入有误', correction, notice })
+    await authorise(lotNumber, ['demand'])
+    await correct({ projectName: '云川市示例信息化项目' })
+    assert.deepEqual(await inEffect(), [true])
+    await correct({ agency: '另一代理', agencyCode: '91329901MA1P0H5XX0' })
+    assert.deepEqual(await inEffect(), [false])
+    await correct({ agency: agencyOf.name, agencyCode: agencyOf.code })
+    assert.deepEqual(await inEffect(), [false], 'it does not come back with the agency')
+    await authorise(lotNumber, ['demand'])
+    await correct({ beneficiaryCode: '91329901MA1P0H5XX0' }, '招标人信用代码更正。')
+    await correct({ beneficiaryCode: ownerOf.code }, '招标人信用代码再次更正。')
+    const list = await answer<Authorisation[]>(owner, 'lotAuthorisations.list', { lot: lotNumber })
+    assert.deepEqual(
+      list.map(({ withdrawn }) => withdrawn?.reason.includes('更正')),
+      [true, true],
+      'with the reason on the page of the lot',
+    )
+  })
+
+  it('releases on it under the seal of the beneficiary, and under no other', async () => {
     const { lotNumber, number, guaranteeNumber } = await openedLot()
     const about = { kind: 'release', guaranteeNumbers: [guaranteeNumber] } as const
     const release = async (by: SignerSubject) => ({
       ...{ lot: lotNumber, chosen: { only: [number] }, files: [await letter(about, by)] },
     })
     assert.equal(
-      await refused(agency, 'lotGuarantees.release', await release(agencySeal)),
+      await refused(agency, 'lotGuarantees.release', await release(ownSeal)),
       '403 lot-authorisation-missing',
     )
     await authorise(lotNumber, ['release'])
     const outsider = { name: '云川市教育局', code: '11329901014297361X' }
-    assert.equal(await refused(agency, 'lotGuarantees.release', await release(outsider)), '422 document-differs')
-    assert.equal(await refused(owner, 'lotGuarantees.release', await release(agencySeal)), '422 document-differs')
+    for (const seal of [agencySeal, outsider])
+      assert.equal(await refused(agency, 'lotGuarantees.release', await release(seal)), '422 document-differs')
     type Check = { findings: { code: string; severity: string }[] }
-    const { files } = await release(agencySeal)
-    const checked = { ...files[0], about: { kind: 'release', lot: lotNumber, chosen: { only: [number] } } }
-    const worst = async (person: TestPerson) =>
-      (await answer<Check>(person, 'lotDemands.checkDocument', checked)).findings.some(
-        ({ severity }) => severity === 'refuse',
-      )
-    assert.deepEqual([await worst(agency), await worst(owner)], [false, true], 'as it is shown before')
+    const isRefused = async (by: SignerSubject) => {
+      const [file] = (await release(by)).files
+      const checked = { ...file, about: { kind: 'release', lot: lotNumber, chosen: { only: [number] } } }
+      const { findings } = await answer<Check>(agency, 'lotDemands.checkDocument', checked)
+      return findings.some(({ severity }) => severity === 'refuse')
+    }
+    assert.deepEqual([await isRefused(agencySeal), await isRefused(ownSeal)], [true, false], 'as it is shown before')
+    assert.ok(!(await mailsOf(owner)).includes('release-by-agency'))
     type Result = { outcome: { code: string } }[]
-    const results = await answer<Result>(agency, 'lotGuarantees.release', await release(agencySeal))
+    const results = await answer<Result>(agency, 'lotGuarantees.release', await release(ownSeal))
     assert.deepEqual(
       results.map(({ outcome }) => outcome.code),
       ['ordered'],

@@ -6,7 +6,7 @@ import { shanghaiDate, startOfShanghaiDate } from '@openbaohan/protocol/values/c
 import { signInAs, type TestPerson } from '../../../tests/harness/signed-in-person.ts'
 import { hour } from './lot-answers.ts'
 import { day, type RunningPlatform, runPlatform, startOfStory } from './running-platform.ts'
-import { bidder, newLot, register } from './story.ts'
+import { bidder, lot, newLot, register } from './story.ts'
 import { type StubInstitution, startInstitution } from './stub-institution.ts'
 
 type Waiting = { action: string; at: number; who: string; reason?: string; isOwn: boolean; opensAt?: number }
@@ -25,6 +25,7 @@ const houses = {
   centre: { kind: 'centre', code: '12329901MB0W2K4T6Q', name: '云川市公共资源交易中心' },
   agency: { kind: 'agency', code: '91329901MA1Q6B4E56', name: '衡准工程项目管理（江东）有限公司' },
   bidder: { kind: 'bidder', code: bidder.code, name: bidder.name },
+  beneficiary: { kind: 'beneficiary', code: lot.beneficiaryCode, name: lot.beneficiaryName },
 }
 
 describe('an order of the trading centre', () => {
@@ -33,6 +34,7 @@ describe('an order of the trading centre', () => {
   let two: TestPerson
   let agency: TestPerson
   let bidding: TestPerson
+  let owner: TestPerson
   let bank: StubInstitution
   before(async () => {
     running = await runPlatform()
@@ -45,6 +47,7 @@ describe('an order of the trading centre', () => {
     // once two manage people, a person they add waits for one of them
     agency = await person('agency', 'agency')
     bidding = await person('bidder', 'bidder')
+    owner = await person('owner', 'beneficiary')
     one = await person('one', 'centre')
     two = await person('two', 'centre')
   })
@@ -95,6 +98,8 @@ describe('an order of the trading centre', () => {
       const order = await propose(action, { number, ...input() })
       assert.notDeepEqual(seen(await page(one, number)), wanted, 'nothing has changed yet')
       assert.equal(await refused(one, 'lotOrders.confirm', order), '422 needs-another')
+      const noDate = { ...order, at: Number.MAX_SAFE_INTEGER }
+      assert.equal(await refused(two, 'lotOrders.confirm', noDate), '400', 'no date is that late')
       const [waiting] = (await page(two, number)).consents
       assert.deepEqual([waiting?.isOwn, waiting?.reason, waiting?.action], [false, reason, action])
       assert.deepEqual(await answer(two, 'lotOrders.confirm', order), { outcome: 'done' })
@@ -121,7 +126,7 @@ describe('an order of the trading centre', () => {
     assert.deepEqual([state, bids], ['opened', 4])
   })
 
-  it('shows the count of bids with its source to who opens the lot, and to no bidder before the opening', async () => {
+  it('shows the count of bids with its source to who opens the lot, and to no bidder or beneficiary before the opening', async () => {
     const number = await lotOf()
     type Counted = { bidCount?: { bids: number; by: string }; events: { event: string; detail?: { bids?: number } }[] }
     const read = (person: TestPerson, path = 'agencyLots.find') => answer<Counted>(person, path, { number })
@@ -130,12 +135,14 @@ describe('an order of the trading centre', () => {
     await running.ask('POST', `/api/lots/${number}/bids`, { bids: 37, by: '开标系统' })
     for (const person of [one, agency]) assert.match((await read(person)).bidCount?.by ?? '', /^开标系统（/)
     assert.equal((await read(two, 'centre.opening')).bidCount?.bids, 37)
-    const shown = await read(bidding)
-    assert.equal(shown.bidCount, undefined)
-    assert.deepEqual(
-      shown.events.map(({ event }) => event),
-      ['registered', 'suspended'],
-    )
+    for (const person of [bidding, owner]) {
+      const shown = await read(person)
+      assert.equal(shown.bidCount, undefined)
+      assert.deepEqual(
+        shown.events.map(({ event }) => event),
+        ['registered', 'suspended'],
+      )
+    }
     assert.equal((await read(agency)).events.at(-1)?.detail?.bids, 37, 'a control')
   })
 

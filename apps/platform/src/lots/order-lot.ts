@@ -4,10 +4,12 @@ import { cancel, schedule } from '@openbaohan/server/timers/timers.ts'
 import type { Kysely } from 'kysely'
 import { decideLotOrder, type LotChange, type LotOrder } from '../domain/lot/decide-lot-order.ts'
 import { type Consent, isSecond } from '../domain/lot/lot-consent.ts'
+import type { LotFieldChange } from '../domain/lot/lot-correction.ts'
 import { endedTimer } from '../opening/ended-lot.ts'
 import { closeGate } from '../opening/opening-lock.ts'
 import { openingTimer } from '../opening/opening-timer.ts'
 import { type BidCount, findBidCount } from '../records/bids/bid-counts.ts'
+import { withdrawAllOfLot } from '../records/documents/lot-authorisations.ts'
 import { correctionColumns } from '../records/events/corrections.ts'
 import { addLotEvent, findLot, type Lot, type LotRow, toLot } from '../records/lots.ts'
 import type { PlatformTables } from '../records/tables.ts'
@@ -67,12 +69,23 @@ export async function orderLot(
       // what the first of two has ordered was about the lot as it was
       await trx.deleteFrom('lot_consent').where('lot_id', '=', row.id).execute()
       await applyChange(trx, row, decision, now)
+      if (decision.changes?.some((change) => namesParty(change, row)))
+        await withdrawAllOfLot(trx, row.id, { at: now, by: who, reason: partiesCorrected })
     }
     const lot = await findLot(trx, lotNumber)
     if (lot === undefined) throw new Error('a locked lot is gone')
     return { ok: true, lot, changed: decision.kind === 'change' }
   })
 }
+
+const partiesCorrected = '标段的招标人或招标代理已更正 / the beneficiary or the agency of the lot was corrected'
+
+/** A credit code identifies an organisation; without one its name does. */
+const namesParty = ({ field }: LotFieldChange, { beneficiary_code, agency_code }: LotRow): boolean =>
+  field === 'beneficiaryCode' ||
+  field === 'agencyCode' ||
+  (field === 'beneficiaryName' && beneficiary_code === null) ||
+  (field === 'agency' && agency_code === null)
 
 /** A count that was reported is recorded with its source; the source of one that a person entered is the order. */
 function detailOf(

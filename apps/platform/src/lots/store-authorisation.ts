@@ -5,8 +5,8 @@ import { expectedAuthorisation } from '../messages/expected-letter.ts'
 import { type RefusedInput, refused } from '../messages/refused.ts'
 import { type DocumentPorts, differs, objectionsTo, storeSealed, type UploadedFile } from '../messages/store-files.ts'
 import { type Notifications, notifyBeneficiary } from '../notifications/notify-beneficiary.ts'
-import { insertAuthorisation } from '../records/documents/lot-authorisations.ts'
-import type { Lot } from '../records/lots.ts'
+import { insertAuthorisation, wasWithdrawn } from '../records/documents/lot-authorisations.ts'
+import { type Lot, lockRevision } from '../records/lots.ts'
 import type { PlatformTables } from '../records/tables.ts'
 
 type AuthorisationPorts = DocumentPorts & {
@@ -37,12 +37,15 @@ export async function storeAuthorisation(
   const { name, sm3, kind = 'other', findings = [], lines = [] } = document
   const id = newId()
   const at = clock.now()
-  await db.transaction().execute(async (trx) => {
+  return db.transaction().execute(async (trx) => {
+    // it was compared with the parties as they were
+    if ((await lockRevision(trx, lot.id)) !== lot.revision) return refused('lot-corrected')
+    if (byAgency && (await wasWithdrawn(trx, lot.id, sm3))) return refused('authorisation-withdrawn')
     await insertAuthorisation(trx, {
       ...{ id, covers, lotId: lot.id, storedAt: at, storedBy: who },
       document: { name, sm3, kind, findings, lines },
     })
     if (byAgency) await notifyBeneficiary(trx, lot, { kind: 'authorisation-stored', about: id, at }, notifications)
+    return { ok: true, id }
   })
-  return { ok: true, id }
 }

@@ -41,10 +41,13 @@ export async function expectedRelease(
   }
 }
 
-/** For the agency of a lot: it names the lot, and no single guarantee. */
+/** For the agency of a lot: it names the lot and the agency, and no single guarantee. */
 export function expectedAuthorisation(lot: Lot): ExpectedLetter {
-  const { number, name } = lot
-  return { signer: signerOf(lot), kind: 'authorisation', guaranteeNumbers: [], lot: { number, name } }
+  const { number, name, agency, agencyCode: code } = lot
+  return {
+    ...{ signer: signerOf(lot), kind: 'authorisation', guaranteeNumbers: [], lot: { number, name } },
+    ...(agency === undefined ? {} : { agent: { name: agency, code } }),
+  }
 }
 
 /** @param amount decimal yuan */

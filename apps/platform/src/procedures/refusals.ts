@@ -35,6 +35,7 @@ const statuses: Partial<Record<ErrorCode, Status>> = {
   'opening-not-stuck': 'CONFLICT',
   'opening-needs-two': 'FORBIDDEN',
   'lot-authorisation-missing': 'FORBIDDEN',
+  'authorisation-withdrawn': 'CONFLICT',
   'bids-before-deadline': 'CONFLICT',
   'bids-differ': 'CONFLICT',
 }

@@ -94,6 +94,12 @@ export async function findLot(db: Kysely<PlatformTables>, number: string): Promi
   return row === undefined ? undefined : toLot(row)
 }
 
+/** Of the lot's corrections, under its row's lock. */
+export async function lockRevision(trx: Kysely<PlatformTables>, id: string): Promise<number> {
+  const row = await trx.selectFrom('lot').select('revision').where('id', '=', id).forUpdate().executeTakeFirstOrThrow()
+  return row.revision
+}
+
 export async function listLots(db: Kysely<PlatformTables>): Promise<Lot[]> {
   return (
     await db.selectFrom('lot').selectAll().orderBy('opens_at').orderBy('number').limit(limits.registerRows).execute()

@@ -38,6 +38,12 @@ export const letterFindings = {
     en: 'the document does not state the number of this guarantee, or states another one',
     todo: '请在文件中写明本保函编号。State the number of this guarantee.',
   },
+  'letter-agent-differs': {
+    severity: 'refuse',
+    zh: '授权书未写明本标段的招标代理',
+    en: 'the authorisation does not name the agency of this lot',
+    todo: '请在授权书中写明招标代理的全称或统一社会信用代码。State the full name or the credit code of the agency.',
+  },
   'letter-amount-differs': {
     severity: 'refuse',
     zh: '文件写明的金额与索赔金额不一致，或未写明',

@@ -93,9 +93,10 @@ const minVisibleCharacters = 10
 async function readLetter(
   bytes: Uint8Array,
   trust: { roots: readonly string[]; at: number },
-  { kind, guaranteeNumbers, lot, amount }: ExpectedLetter,
+  { kind, guaranteeNumbers, lot, agent, amount }: ExpectedLetter,
 ) {
-  const values = [...guaranteeNumbers, ...(lot === undefined ? [] : [lot.number, lot.name]), ...letterTitles[kind]]
+  const named = [lot?.number, lot?.name, agent?.name, agent?.code].flatMap((value) => value ?? [])
+  const values = [...guaranteeNumbers, ...named, ...letterTitles[kind]]
   const inspection = await ownReader().inspect(bytes, trust, { amount, names: [], values })
   const text = foldPages(inspection.pages ?? [])
   const codes = inspection.result.findings.flatMap(({ code }) => (isShownFinding(code) ? [code] : []))
@@ -122,6 +123,7 @@ const differs = {
   kind: 'letter-kind-differs',
   number: 'letter-number-differs',
   lot: 'letter-number-differs',
+  agent: 'letter-agent-differs',
   amount: 'letter-amount-differs',
 } as const satisfies Record<Exclude<LetterFact, 'signer'>, FindingCode>
 

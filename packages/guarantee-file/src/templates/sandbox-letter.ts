@@ -11,6 +11,8 @@ export type SandboxLetter = {
   readonly amount?: string | undefined
   /** Number of the lot; for a letter about the whole lot. */
   readonly lot?: string | undefined
+  /** The agency that an authorisation names. */
+  readonly agent?: string | undefined
 }
 
 const left = 72
@@ -51,11 +53,12 @@ const closing: Partial<Record<LetterKind, string>> = {
 const lineCharacters = 30
 
 /** The lines of such a letter. */
-export function letterLines({ kind, from, guaranteeNumbers, amount, lot }: SandboxLetter): string[] {
+export function letterLines({ kind, from, guaranteeNumbers, amount, lot, agent }: SandboxLetter): string[] {
   const money = amount === undefined ? [] : [`金额：人民币${groupedAmount(amount)}元（${capitalAmount(amount)}）`]
   const numbers = guaranteeNumbers.map((number) => `保函编号：${number}`)
   const lots = lot === undefined ? [] : [`标段编号：${lot}`]
-  const lines = [letterKinds[kind].zh, ...lots, ...numbers, ...money, closing[kind] ?? '', from]
+  const agents = agent === undefined ? [] : [`被授权人：${agent}`]
+  const lines = [letterKinds[kind].zh, ...lots, ...agents, ...numbers, ...money, closing[kind] ?? '', from]
   return lines.filter((line) => line !== '').flatMap(wrap)
 }
 

@@ -1,7 +1,7 @@
 import type { ExpectedSigner } from '../verify/signer-identity.ts'
 import { foldNeedle } from './fold-text.ts'
 import { type LetterKind, letterKindOf } from './letter-kind.ts'
-import { differsInCapitals, holdsAmount, holdsValue } from './text-match.ts'
+import { differsInCapitals, holdsAmount, holdsName, holdsValue } from './text-match.ts'
 
 /** What a letter must state to count for a guarantee. */
 export type ExpectedLetter = {
@@ -14,11 +14,13 @@ export type ExpectedLetter = {
   readonly lot?:
     | { readonly number: string; readonly name: string; readonly otherGuarantees?: readonly string[] | undefined }
     | undefined
+  /** The authorised organisation, by name or credit code. */
+  readonly agent?: ExpectedSigner | undefined
   /** Decimal yuan; only where the letter must state it. */
   readonly amount?: string | undefined
 }
 
-export type LetterFact = 'signer' | 'kind' | 'number' | 'lot' | 'amount'
+export type LetterFact = 'signer' | 'kind' | 'number' | 'lot' | 'agent' | 'amount'
 
 /** One line of the comparison, for display. `agrees` is null where it could not be compared. */
 export type LetterLine = {
@@ -34,7 +36,7 @@ export type LetterLine = {
  * unreadable
  */
 export function compareLetterText(text: string | undefined, expected: ExpectedLetter): LetterLine[] {
-  const { kind, amount } = expected
+  const { kind, amount, agent } = expected
   const line = (fact: LetterFact, wanted: string, found: string, agrees: boolean): LetterLine => ({
     fact,
     expected: wanted,
@@ -47,8 +49,17 @@ export function compareLetterText(text: string | undefined, expected: ExpectedLe
   return [
     line('kind', kind, found ?? '', found === kind),
     line(isAboutLot(expected) ? 'lot' : 'number', expectedNumbers(expected), about.found, about.agrees),
+    ...(agent === undefined ? [] : [line('agent', agentText(agent), ...agentIn(read, agent))]),
     ...(amount === undefined ? [] : [line('amount', amount, ...amountIn(read, amount))]),
   ]
+}
+
+const agentText = ({ name, code = '' }: ExpectedSigner) => [name, code].filter((part) => part !== '').join(' ')
+
+/** A branch of the same name is another agent. */
+function agentIn(text: string, { name, code = '' }: ExpectedSigner): [found: string, agrees: boolean] {
+  const found = [...(holdsName(text, name) ? [name] : []), ...(holdsValue(text, code) ? [code] : [])]
+  return [found.join(' '), found.length > 0]
 }
 
 /** As an authorisation is. */

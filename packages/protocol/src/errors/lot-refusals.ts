@@ -51,10 +51,10 @@ export const lotRefusals = {
     'Write the notice and give the order again.',
   ),
   'lot-corrected': refusal(
-    '标段刚刚更正，申请没有提交；请核对更正后的内容再提交',
-    'the lot was just corrected and the application was not made; check the corrected lot and apply again',
-    'The lot changed after the bidder read it.',
-    'Read the lot again, then apply.',
+    '标段刚刚更正，没有提交；请核对更正后的内容再提交',
+    'the lot was just corrected and nothing was submitted; check the corrected lot and submit again',
+    'The lot changed after it was read.',
+    'Read the lot again, then submit again.',
   ),
   'lot-number-taken': refusal(
     '标段编号已登记',

@@ -86,7 +86,7 @@ export const refusals = {
   'document-missing': refusal(
     '缺少受益人签章的文件',
     "the beneficiary's sealed document is missing",
-    'A release in production and a demand require a document sealed by the beneficiary; an agency adds its authorisation.',
+    'A release in production and a demand require a document sealed by the beneficiary; an agency submits it on the authorisation that is on file for the lot.',
     'Send the files with the request, the beneficiary’s own file first.',
   ),
   'lot-authorisation-missing': refusal(
@@ -94,6 +94,12 @@ export const refusals = {
     'the lot has no authorisation of the beneficiary in effect; the agency cannot submit',
     'An agency submits a demand or a release itself only on an authorisation of the beneficiary that is on file for the lot and covers it.',
     'Store the beneficiary’s sealed authorisation on the page of the lot, or let the beneficiary submit what the agency has prepared.',
+  ),
+  'authorisation-withdrawn': refusal(
+    '该授权书已被撤销，招标代理不能再次存入',
+    'this authorisation was withdrawn; the agency cannot store it again',
+    'A document that was withdrawn for a lot takes effect again only when the beneficiary itself stores it.',
+    'Let the beneficiary store it on the page of the lot, or seal a new one.',
   ),
   'document-not-readable': refusal(
     '文件须为 PDF、OFD 或图片',

@@ -5,8 +5,11 @@ import { z } from 'zod'
 /** Trimmed, not empty, at most `max` characters. */
 export const text = (characters: number) => z.string().trim().min(1).max(characters)
 
+/** 3000-01-01: a later time is a mistake, and what is computed from it would leave what a date can hold. */
+const latestMillis = 32_503_680_000_000
+
 /** Epoch milliseconds. */
-export const millis = z.int().nonnegative()
+export const millis = z.int().nonnegative().max(latestMillis)
 
 /** An amount in yuan as a decimal string with at most two decimals. */
 export const yuan = z

@@ -4,7 +4,14 @@ import type { letterChinese } from './letter-lines.zh.ts'
 export const letterEnglish: Translated<typeof letterChinese> = {
   label: 'Check of the document',
   fact: 'Fact',
-  facts: { signer: 'Signer', kind: 'Kind', number: 'Guarantee number', lot: 'Lot number', amount: 'Amount' },
+  facts: {
+    signer: 'Signer',
+    kind: 'Kind',
+    number: 'Guarantee number',
+    lot: 'Lot number',
+    agent: 'Authorised agency',
+    amount: 'Amount',
+  },
   expected: 'Expected',
   found: 'Found',
   result: 'Result',

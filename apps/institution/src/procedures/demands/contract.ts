@@ -14,7 +14,7 @@ import { event } from '../applications/contract.ts'
 
 /** Expected and found, fact by fact; `agrees` is null where it could not be compared. */
 const line = z.object({
-  fact: z.enum(['signer', 'kind', 'number', 'lot', 'amount']),
+  fact: z.enum(['signer', 'kind', 'number', 'lot', 'agent', 'amount']),
   expected: z.string(),
   found: z.string(),
   agrees: z.boolean().nullable(),

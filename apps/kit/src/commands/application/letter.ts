@@ -49,18 +49,21 @@ export const letter = defineCommand({
     if (!isKind(kind)) throw new UsageError(`--kind ${kind}`)
     const home = homeToAsk(values.home, io)
     const path = `/api/applications/${encodeURIComponent(number)}`
-    const found = await findByApi<ApplicationView>(await loadAccess(home, 'platform'), path)
+    const access = await loadAccess(home, 'platform')
+    const found = await findByApi<ApplicationView>(access, path)
     if (!found) throw new Failure(`platform 没有这笔申请 / knows no application ${number}`)
     const { lot, guaranteeNumber, amount } = found
     if (lot === undefined || guaranteeNumber === undefined)
       throw new Failure('开标后才有受益人和保函编号 / beneficiary and number are known once the lot is opened')
     const { beneficiaryName: from, beneficiaryCode: code } = lot
+    const lotPath = `/api/lots/${encodeURIComponent(lot.lotNumber)}`
+    const { agency } = (await findByApi<{ agency?: string }>(access, lotPath)) ?? {}
     const written = {
       kind,
       from,
       // an authorisation is for the whole lot
       ...(kind === 'authorisation'
-        ? { guaranteeNumbers: [], lot: lot.lotNumber }
+        ? { guaranteeNumbers: [], lot: lot.lotNumber, agent: agency }
         : { guaranteeNumbers: [guaranteeNumber] }),
       ...(kind === 'demand' ? { amount: values.amount ?? amount } : {}),
     }

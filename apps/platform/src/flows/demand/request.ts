@@ -103,11 +103,15 @@ type SealInput = {
   authorisation?: StoredFile | undefined
 }
 
-/** The beneficiary's seal on a draft: the demand leaves with these documents. */
+/**
+ * The beneficiary's seal on a draft: the demand leaves with these documents.
+ * @param submitted what else is written when it leaves, in the same transaction
+ */
 export async function sealDemand(
   ports: DemandPorts,
   { number, ordinal, files, authorisation }: SealInput,
   who: string,
+  submitted?: (trx: Kysely<PlatformTables>) => Promise<void>,
 ): Promise<DemandResult> {
   if (files.length === 0) return refused('document-missing')
   const asked = (await listDemands(ports.db, number)).find((demand) => demand.ordinal === ordinal)
@@ -128,7 +132,9 @@ export async function sealDemand(
     const decision = decideDemand({ state, guaranteeAmount, demands: others, amount: draft.amount, content })
     if (decision.kind === 'refuse') return refused(decision.code)
     if (decision.kind === 'repeat') return { ok: true, ordinal: decision.ordinal }
-    return sealAndSend(trx, ports, application, { ...draft, files: documents, content }, who)
+    const sent = await sealAndSend(trx, ports, application, { ...draft, files: documents, content }, who)
+    if (sent.ok) await submitted?.(trx)
+    return sent
   })
 }
 

@@ -1,11 +1,12 @@
 import type { ErrorCode } from '@openbaohan/protocol/errors/errors.ts'
 import type { Kysely } from 'kysely'
+import type { StoredFile } from '../../domain/ending/release-order.ts'
 import { limits } from '../../domain/limits.ts'
 import { type RefusedInput, refused } from '../../messages/refused.ts'
 import type { UploadedFile } from '../../messages/store-files.ts'
 import { findLot } from '../../records/lots.ts'
 import type { PlatformTables } from '../../records/tables.ts'
-import { type AuthorisedAgency, storeReleaseLetter } from './release-letter.ts'
+import { storeReleaseLetter } from './release-letter.ts'
 import { orderRelease, type ReleasePorts } from './request.ts'
 
 export type LotReleaseResult = { number: string; outcome: 'ordered' | 'repeat' | 'candidate' | ErrorCode }
@@ -13,6 +14,7 @@ export type LotReleaseResult = { number: string; outcome: 'ordered' | 'repeat' |
 /**
  * Releases all guarantees of an opened lot but the candidates' and those paid to zero. May be ordered again: what was released before is a
  * repeat, and what was held back is tried again. With `only`, those alone are released.
+ * @param ordered what else is written with the first order, in its transaction
  */
 export async function releaseLot(
   ports: ReleasePorts,
@@ -21,10 +23,11 @@ export async function releaseLot(
     except?: readonly string[]
     only?: readonly string[]
     files: readonly UploadedFile[]
-    /** The agency of the lot orders it. */
-    authorised?: AuthorisedAgency
+    /** Of the beneficiary, on file: the agency of the lot orders it. */
+    authorisation?: StoredFile | undefined
   },
   by: string,
+  ordered?: (trx: Kysely<PlatformTables>) => Promise<void>,
 ): Promise<{ ok: true; results: LotReleaseResult[] } | RefusedInput> {
   const { db } = ports
   const lot = await findLot(db, lotNumber)
@@ -36,9 +39,10 @@ export async function releaseLot(
   const foreign = [...except, ...(only ?? [])].filter((number) => !known.has(number))
   if (foreign.length > 0) return refused('candidate-unknown', foreign.join('、'))
   const losers = chosenOf(numbers, { except, only })
-  const documents = await storeReleaseLetter(ports, input.files, lot, losers, input.authorised)
+  const documents = await storeReleaseLetter(ports, input.files, lot, losers, input.authorisation)
   if (!documents.ok) return documents
   const { stored: files, override } = documents
+  let isWritten = false
   const results: LotReleaseResult[] = except.map((number) => ({ number, outcome: 'candidate' }))
   for (let from = 0; from < losers.length; from += limits.openingBatchRows) {
     const batch = losers.slice(from, from + limits.openingBatchRows)
@@ -47,6 +51,10 @@ export async function releaseLot(
         const done: LotReleaseResult[] = []
         for (const number of batch)
           done.push({ number, outcome: await orderRelease(trx, ports, number, { by, files, override }) })
+        if (!isWritten && done.some(({ outcome }) => outcome === 'ordered')) {
+          await ordered?.(trx)
+          isWritten = true
+        }
         return done
       })),
     )

@@ -23,7 +23,7 @@ const event = z.object({
 })
 /** Expected and found, fact by fact; `agrees` is null where it could not be compared. */
 export const letterLine = z.object({
-  fact: z.enum(['signer', 'kind', 'number', 'lot', 'amount']),
+  fact: z.enum(['signer', 'kind', 'number', 'lot', 'agent', 'amount']),
   expected: z.string(),
   found: z.string(),
   agrees: z.boolean().nullable(),

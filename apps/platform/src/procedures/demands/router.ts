@@ -1,6 +1,5 @@
 import { findings } from '@openbaohan/guarantee-file/findings/findings.ts'
 import { checkDocument } from '@openbaohan/guarantee-file/inspect/check-document.ts'
-import { hasMismatch } from '@openbaohan/guarantee-file/verify/document-result.ts'
 import { isStrictBase64 } from '@openbaohan/protocol/codec/base64.ts'
 import { parseYuan } from '@openbaohan/protocol/values/fen.ts'
 import type { ApiContext } from '@openbaohan/server/api/context.ts'
@@ -19,7 +18,7 @@ import { notifyBeneficiary } from '../../notifications/notify-beneficiary.ts'
 import { findAuthorisationFor } from '../../records/documents/lot-authorisations.ts'
 import { toLot } from '../../records/lots.ts'
 import { demandPortsOf, linker } from '../after-opening/ports.ts'
-import { agencyOf, loadAuthorised } from '../authorisations/load-authorised.ts'
+import { loadAuthorisation } from '../authorisations/load-authorisation.ts'
 import { listOwnGuarantees } from '../guarantees/query.ts'
 import { viewGuarantee } from '../guarantees/view.ts'
 import { findScopedLot } from '../lots/console-query.ts'
@@ -97,14 +96,6 @@ export function lotDemandsRoutes(ports: ApiPorts) {
     if (lot.state !== 'opened') throw refusal('lot-not-opened')
     return expectedRelease(db, toLot(lot), await listChosen(db, lot.id, about.chosen))
   }
-  /** On an authorisation the agency seals a release itself. */
-  const ownSigner = async (context: ApiContext, about: DocumentAbout) => {
-    const person = personOf(context)
-    const row = about.kind === 'release' ? await findScopedLot(db, scopeOf(context), about.lot) : undefined
-    if (row === undefined || isBeneficiaryOf(person, toLot(row))) return undefined
-    if ((await findAuthorisationFor(db, row.id, 'release')) === undefined) return undefined
-    return agencyOf(toLot(row))
-  }
   return api.router({
     list: api.list.handler(({ input, context }) => listOwnDemands(db, scopeOf(context), input)),
     find: api.find.handler(({ input, context }) => page(context, input.number, input.ordinal)),
@@ -112,12 +103,7 @@ export function lotDemandsRoutes(ports: ApiPorts) {
       if (!isStrictBase64(base64)) throw refusal('file-not-base64', name)
       const expected = about === undefined ? undefined : await expectedOf(context, about)
       const bytes = new Uint8Array(Buffer.from(base64, 'base64'))
-      const checkWith = (wanted: typeof expected) =>
-        checkDocument(bytes, { roots: documentRoots, at: clock.now(), expected: wanted })
-      const byBeneficiary = await checkWith(expected)
-      const signer = hasMismatch(byBeneficiary) && about !== undefined ? await ownSigner(context, about) : undefined
-      const byAgency = signer === undefined ? undefined : await checkWith(expected && { ...expected, signer })
-      const check = byAgency === undefined || hasMismatch(byAgency) ? byBeneficiary : byAgency
+      const check = await checkDocument(bytes, { roots: documentRoots, at: clock.now(), expected })
       return {
         lines: check.lines,
         findings: check.findings.map((found) => ({ ...found, todo: findings[found.code].todo })),
@@ -132,11 +118,16 @@ export function lotDemandsRoutes(ports: ApiPorts) {
       const person = personOf(context)
       await findOwn(scopeOf(context), input.number)
       const lot = await loadLot(input.number)
-      const authorised = isBeneficiaryOf(person, lot) ? undefined : await loadAuthorised(db, lot, 'demand')
-      const sealed = { ...input, authorisation: authorised?.document }
-      const { ordinal } = done(await sealDemand(demandPorts, sealed, whoOf(person)))
-      const matter = { kind: 'demand-by-agency', about: `${input.number}/${ordinal}`, at: clock.now() } as const
-      if (authorised !== undefined) await notifyBeneficiary(db, lot, matter, notifications)
+      const authorisation = isBeneficiaryOf(person, lot) ? undefined : await loadAuthorisation(db, lot.id, 'demand')
+      const matter = { kind: 'demand-by-agency', about: `${input.number}/${input.ordinal}` } as const
+      const { ordinal } = done(
+        await sealDemand(
+          demandPorts,
+          { ...input, authorisation: authorisation?.document },
+          whoOf(person),
+          authorisation && ((trx) => notifyBeneficiary(trx, lot, { ...matter, at: clock.now() }, notifications)),
+        ),
+      )
       ports.wakeNotifications()
       return page(context, input.number, ordinal)
     }),

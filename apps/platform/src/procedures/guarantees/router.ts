@@ -7,7 +7,7 @@ import { type LotReleaseResult, releaseLot } from '../../flows/release/release-l
 import { notifyBeneficiary } from '../../notifications/notify-beneficiary.ts'
 import { toLot } from '../../records/lots.ts'
 import { releasePortsOf } from '../after-opening/ports.ts'
-import { loadAuthorised } from '../authorisations/load-authorised.ts'
+import { loadAuthorisation } from '../authorisations/load-authorisation.ts'
 import { findScopedLot } from '../lots/console-query.ts'
 import { isBeneficiaryOf, ownScope, personOf, whoOf } from '../lots/scope.ts'
 import type { ApiPorts } from '../ports.ts'
@@ -91,14 +91,18 @@ export function lotGuaranteesRoutes(ports: ApiPorts) {
       const person = personOf(context)
       const own = toLot(await ownLot(context, lot))
       if (mode === 'production' && uploads.length === 0) throw refusal('document-missing')
-      const authorised = isBeneficiaryOf(person, own) ? undefined : await loadAuthorised(db, own, 'release')
-      const wanted = { ...chosen, files: uploads, ...(authorised === undefined ? {} : { authorised }) }
-      const released = await releaseLot(releasePorts, lot, wanted, whoOf(person))
-      if (!released.ok) throw refusal(released.problem, released.more)
+      const authorisation = isBeneficiaryOf(person, own) ? undefined : await loadAuthorisation(db, own.id, 'release')
       const at = clock.now()
-      const ordered = released.results.some(({ outcome }) => outcome === 'ordered')
-      if (authorised !== undefined && ordered)
-        await notifyBeneficiary(db, own, { kind: 'release-by-agency', about: `${own.id}/${at}`, at }, notifications)
+      const matter = { kind: 'release-by-agency', about: `${own.id}/${at}`, at } as const
+      const wanted = { ...chosen, files: uploads, authorisation: authorisation?.document }
+      const released = await releaseLot(
+        releasePorts,
+        lot,
+        wanted,
+        whoOf(person),
+        authorisation && ((trx) => notifyBeneficiary(trx, own, matter, notifications)),
+      )
+      if (!released.ok) throw refusal(released.problem, released.more)
       ports.wakeNotifications()
       ports.wakeDelivery()
       return told(await allOf(context, lot), released.results)

@@ -104,7 +104,7 @@ export async function viewLotPage(db: Kysely<PlatformTables>, row: LotRow, reade
     ...(dates === undefined ? {} : { dates }),
     ...(bidCount === undefined ? {} : { bidCount }),
     ...(reader.isCentre && agencyCode !== undefined ? { agencyCode } : {}),
-    events: reader.seesWho ? events : events.filter(({ event }) => !hiddenEvents.has(event)).map(withoutWho),
+    events: shownEvents(events, reader),
     consents: reader.seesWho ? consents : [],
     mayOrder: reader.mayOrder,
     mayCorrectAgency: reader.isCentre,
@@ -113,11 +113,16 @@ export async function viewLotPage(db: Kysely<PlatformTables>, row: LotRow, reade
   }
 }
 
-/** What one of two has ordered is no event for the public: it may never take effect. The count of bids is the opening's. */
-const hiddenEvents: ReadonlySet<string> = new Set([
-  ...['first-consent', 'consent-declined', 'consent-withdrawn'],
-  ...['bids-reported', 'bids-corrected'],
-])
+type LotHistory = Awaited<ReturnType<typeof listLotEvents>>
 
-const withoutWho = ({ who: _who, reason: _reason, ...event }: Awaited<ReturnType<typeof listLotEvents>>[number]) =>
-  event
+/** What one of two has ordered is no event for the public: it may never take effect. */
+const consentEvents: ReadonlySet<string> = new Set(['first-consent', 'consent-declined', 'consent-withdrawn'])
+/** The count of bids is the opening's. */
+const bidEvents: ReadonlySet<string> = new Set(['bids-reported', 'bids-corrected'])
+
+function shownEvents(events: LotHistory, { seesWho, seesBids }: LotReader) {
+  const counted = seesBids ? events : events.filter(({ event }) => !bidEvents.has(event))
+  return seesWho ? counted : counted.filter(({ event }) => !consentEvents.has(event)).map(withoutWho)
+}
+
+const withoutWho = ({ who: _who, reason: _reason, ...event }: LotHistory[number]) => event

@@ -72,6 +72,33 @@ export async function withdrawAuthorisation(
   return numUpdatedRows === 1n
 }
 
+/** Every one of a lot that is in effect. */
+export async function withdrawAllOfLot(
+  trx: Kysely<PlatformTables>,
+  lotId: string,
+  { at, by, reason }: { at: number; by: string; reason: string },
+): Promise<void> {
+  await trx
+    .updateTable('lot_authorisation')
+    .set({ withdrawn_at: new Date(at), withdrawn_by: by, withdrawal_reason: reason })
+    .where('lot_id', '=', lotId)
+    .where('withdrawn_at', 'is', null)
+    .execute()
+}
+
+/** Whether this very document was withdrawn for the lot. */
+export async function wasWithdrawn(db: Kysely<PlatformTables>, lotId: string, sm3: string): Promise<boolean> {
+  const row = await db
+    .selectFrom('lot_authorisation')
+    .select('id')
+    .where('lot_id', '=', lotId)
+    .where('sm3', '=', sm3)
+    .where('withdrawn_at', 'is not', null)
+    .limit(1)
+    .executeTakeFirst()
+  return row !== undefined
+}
+
 /** Newest first, by `lot_authorisation_of_lot`. */
 export async function listAuthorisations(db: Kysely<PlatformTables>, lotId: string): Promise<LotAuthorisation[]> {
   const rows = await db

@@ -88,9 +88,9 @@ export const agencyChinese = {
     },
   },
   lot: {
-    purpose: '标段信息、办理和经过。开标前这里没有任何申请信息。',
+    purpose: '标段信息、办理和操作记录。开标前这里没有任何申请信息。',
     facts: '标段信息',
-    history: '经过',
+    history: '操作记录',
     historyEmpty: '还没有记录',
     acts: '办理',
     validity: '投标有效期',

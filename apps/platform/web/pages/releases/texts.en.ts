@@ -42,7 +42,7 @@ export const releaseTextsEnglish: Translated<typeof releaseTextsChinese> = {
   wayNow: 'The agency submits it now (needs an authorisation of the beneficiary)',
   needsAuthorisation:
     'This lot has no authorisation that covers releases: store one on the page of the lot, or let the beneficiary seal it.',
-  document: 'The release, sealed by the beneficiary or on the authorisation by the agency',
+  document: 'The release that the beneficiary has sealed',
   documentOwn: 'The sealed release',
   documentSandbox: 'A sandbox goes without files; production does not.',
   prepare: "Hand over for the beneficiary's seal",

@@ -37,7 +37,7 @@ export const releaseTextsChinese = {
   waySeal: '交招标人在平台盖章（推荐）',
   wayNow: '由代理现在提交（须有招标人的授权书）',
   needsAuthorisation: '本标段没有覆盖注销（解除）的授权书：请先在标段页存入，或交招标人盖章。',
-  document: '解除函（招标人盖章，或凭授权由代理盖章）；授权书自动附上',
+  document: '招标人盖章的解除函；授权书自动附上',
   documentOwn: '盖章的解除函',
   documentSandbox: '沙箱里可以不传文件；生产环境必须上传。',
   prepare: '交招标人盖章',
