@@ -109,6 +109,15 @@ describe('what follows a demand: extension (URDG 758, article 23) and recourse',
     assert.equal((await recover('1.00', 'R0')).status, 409, 'nothing is owed before a payment')
     await read('demands.pay', { id, ...payment('400.00', 'Q1') }, finance)
     await read('demands.pay', { id, ...payment('500.00', 'Q2') }, finance)
+    const elsewhere = await demand(await open(), { amount: '400.00' })
+    await put(elsewhere)
+    await read('demands.examine', { id: elsewhere, checklist: good })
+    const twice = await finance.call('demands.pay', { id: elsewhere, ...payment('400.00', 'Q1') })
+    assert.deepEqual(
+      [twice.status, Object(twice.output).data],
+      [422, { problem: 'reference-used' }],
+      'one transfer pays one demand',
+    )
     const opened = await cases('open')
     assert.equal(opened.open, before.open + 1)
     assert.equal(Number(opened.rest), Number(before.rest) + 900)
@@ -127,5 +136,6 @@ describe('what follows a demand: extension (URDG 758, article 23) and recourse',
     const recovered = (await pageOf(id)).recourse
     assert.deepEqual([recovered?.state, recovered?.closed], ['recovered', undefined])
     assert.equal((await cases('open')).open, before.open)
+    await read('demands.pay', { id: elsewhere, ...payment('400.00', 'Q3') }, finance)
   })
 })

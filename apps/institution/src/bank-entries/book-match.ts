@@ -18,8 +18,8 @@ export const receivedOnce = 'premium_receipt_received_once'
 export async function bookMatch(ports: Ports, entryId: string, applicationId: string, actor: string): Promise<boolean> {
   try {
     return await ports.db.kysely.transaction().execute(async (trx) => {
-      const row = await lockEntry(trx, entryId)
       const application = await lockApplication(trx, applicationId)
+      const row = await lockEntry(trx, entryId)
       if (row?.state !== 'waiting' || application.state !== 'awaiting-premium') return false
       const entry = entryOf(row)
       if (matchCredit(entry, await awaitedAlone(trx, application, ports)).kind !== 'match') return false

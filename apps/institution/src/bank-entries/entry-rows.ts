@@ -65,7 +65,7 @@ export async function settleEntry(
  */
 export const isRecorded = sql<boolean>`case direction
   when 'credit' then exists (select 1 from premium_receipt as receipt where receipt.bank_reference = bank_entry.reference
-      and receipt.received_on = booked_on and receipt.fen = bank_entry.fen)
+      and coalesce(receipt.received_on, booked_on) = booked_on and receipt.fen = bank_entry.fen)
     or exists (select 1 from demand_recourse as recourse where recourse.reference = bank_entry.reference
       and recourse.received_on = booked_on and recourse.fen = bank_entry.fen)
   else exists (select 1 from premium_receipt as receipt where receipt.reference = bank_entry.reference

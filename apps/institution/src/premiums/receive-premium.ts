@@ -1,3 +1,5 @@
+import { sql } from 'kysely'
+import type { BankEntryState } from '../domain/bank-entry/bank-entry.ts'
 import { comparePayer } from '../domain/premium/compare-payer.ts'
 import type { Payer } from '../domain/premium/payer.ts'
 import { next } from '../domain/states.ts'
@@ -17,19 +19,23 @@ type Received = {
   transfer?: IncomingTransfer
 }
 
-/** Whether it was recorded for another payment: one transfer is one payment. */
+/**
+ * Whether it was recorded for another payment, or is to go back of no application: one transfer is one thing. Where a day
+ * is not stated the reference decides. An entry of the bank stays as it is until the transaction ends.
+ */
 export async function isTransferKnown(
   trx: Trx,
   { reference, receivedOn }: { reference?: string | undefined; receivedOn?: string | undefined },
 ): Promise<boolean> {
-  if (reference === undefined || receivedOn === undefined) return false
-  const known = await trx
-    .selectFrom('premium_receipt')
-    .select('id')
-    .where('bank_reference', '=', reference)
-    .where('received_on', '=', receivedOn)
-    .executeTakeFirst()
-  return known !== undefined
+  if (reference === undefined) return false
+  const day = receivedOn ?? null
+  const { rows: entries } = await sql<{ state: BankEntryState }>`select state from bank_entry
+    where direction = 'credit' and reference = ${reference} and booked_on = coalesce(${day}, booked_on)
+    order by id for update`.execute(trx)
+  if (entries.some(({ state }) => state === 'for-refund' || state === 'returned')) return true
+  const { rows: receipts } = await sql`select from premium_receipt where bank_reference = ${reference}
+    and (received_on is null or received_on = coalesce(${day}, received_on)) limit 1`.execute(trx)
+  return receipts.length > 0
 }
 
 /**

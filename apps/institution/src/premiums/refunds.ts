@@ -102,18 +102,6 @@ export async function recordRefund(
   return returned
 }
 
-/** Whether the transfer was recorded for another refund: one transfer is one refund. */
-export async function isReferenceUsed(trx: Trx, { reference, paidOn }: Transfer): Promise<boolean> {
-  if (reference === null || paidOn === null) return false
-  const other = await trx
-    .selectFrom('premium_receipt')
-    .select('id')
-    .where('reference', '=', reference)
-    .where('returned_on', '=', paidOn)
-    .executeTakeFirst()
-  return other !== undefined
-}
-
 async function markRefundDue(trx: Trx, { id }: ApplicationRow): Promise<void> {
   await sql`update application set refund_due = exists
     (select 1 from premium_receipt where application = ${id} and state = 'refund-due') where id = ${id}`.execute(trx)

@@ -194,6 +194,9 @@ describe('a statement of the bank', () => {
   })
 
   it('returns money of no application with a second person, once', async () => {
+    await applyAs('W2', '另有退款有限公司')
+    await bring([{ reference: 'W2', amount: '10.00', name: '另有退款有限公司', account: '3299018800031807777' }])
+    await answered('bankEntries.refund', { id: (await entryOf('W2')).id, number: 'W2', reason: '金额不符' })
     await bring([{ reference: 'T14', amount: '6000.00', ...another }])
     const { id } = await entryOf('T14')
     await answered('bankEntries.refund', { id, reason: '误付' })
@@ -206,11 +209,59 @@ describe('a statement of the bank', () => {
     const back = { id, reference: 'T15', paidOn: '2026-11-25' }
     assert.equal(await codeOf('bankEntries.recordReturn', { ...back, paidOn: '2026-11-24' }), 'DATE_IMPOSSIBLE')
     assert.equal(await codeOf('bankEntries.recordReturn', { ...back, reference: 'T13' }), 'REFERENCE_USED')
+    await bank.db.pool.query(
+      `insert into demand (id, application, ordinal, state, application_state, content, presented_at, clock_from, pay_by,
+         amount, amount_fen, contact_name, contact_phone, links, flags, created_at, updated_at)
+       select 'PAID', id, 9, 'paid', 'restored', 'paid', now(), now(), now(), '1.00', 100, 'n', 'p', '[]', '{}', now(), now()
+         from application where application_number = 'S1'`,
+    )
+    await bank.db.pool.query(
+      `insert into demand_payment (demand, application, fen, payee_name, payee_account, reference, paid_at, paid_on, actor)
+       select id, application, 100, 'n', 'a', 'PAID1', now(), '2026-11-25', 'x' from demand where id = 'PAID'`,
+    )
+    assert.equal(await codeOf('bankEntries.recordReturn', { ...back, reference: 'PAID1' }), 'REFERENCE_USED')
     assert.equal((await answered<BankEntryView>('bankEntries.recordReturn', back)).state, 'for-refund', 'it waits')
     const { rows } = await answered<{ rows: { id: string }[] }>('approvals.list', {}, 'manager')
     await answered('approvals.confirm', { id: rows[0]?.id }, 'manager')
     assert.deepEqual((await entryOf('T14', 'settled')).returned, { reference: 'T15', paidOn: '2026-11-25' })
     assert.equal((await references()).includes('T15'), false)
+    const suspended = (await find('W2')).receipts[0]?.id
+    const refund = { receipt: suspended, amount: '10.00', paidOn: '2026-11-25' }
+    assert.equal(await codeOf('refunds.record', { ...refund, reference: 'T15' }), 'REFERENCE_USED')
+    assert.equal(await codeOf('refunds.record', { ...refund, reference: 'PAID1' }), 'REFERENCE_USED')
+    await answered('refunds.record', { ...refund, reference: 'FREE' })
+  })
+
+  it('is a premium or goes back, whichever was first', async () => {
+    const paid = { payerName: '先后有限公司', payerAccount: '3299018800031806666', amount: '2800.00' }
+    const line = (reference: string) => ({ reference, amount: '2800.00', ...another })
+    const receive = (number: string, reference: string) =>
+      ask('premiums.receive', { number, ...paid, reference, receivedOn: '2026-11-25' })
+    await bring(['O1', 'O2', 'O3', 'O4'].map(line))
+    const ids = await Promise.all(['O1', 'O2', 'O3', 'O4'].map(async (reference) => (await entryOf(reference)).id))
+    const goBack = (place: number) => ask('bankEntries.refund', { id: ids[place], reason: '误付' })
+    for (const number of ['O1', 'O2', 'O3', 'O4']) await applyAs(number, paid.payerName)
+    assert.equal((await receive('O1', 'O1')).status, 200)
+    assert.deepEqual((await goBack(0)).output, { ...Object((await goBack(0)).output), code: 'ENTRY_SETTLED' })
+    assert.equal((await goBack(1)).status, 200)
+    const late = await receive('O2', 'O2')
+    assert.deepEqual([late.status, Object(late.output).code], [409, 'REFERENCE_USED'])
+    const undated = { number: 'O2', ...paid, amount: '2800.00', reference: 'O2' }
+    assert.equal(
+      (await bank.ask('POST', '/applications/O2/premium', undated)).status,
+      409,
+      'a core system states no day',
+    )
+    await answered('bankEntries.resume', { id: ids[1], reason: '是保费' })
+    assert.equal((await receive('O2', 'O2')).status, 200, 'a control')
+    const both = await Promise.all([receive('O3', 'O3'), goBack(2)])
+    assert.deepEqual(both.map(({ status }) => status).sort(), [200, 409])
+    assert.equal(
+      (await bank.ask('POST', '/applications/O4/premium', { ...undated, number: 'O4', reference: 'O4' })).status,
+      200,
+    )
+    assert.equal((await references()).includes('O4'), false, 'recorded without a day')
+    assert.equal((await goBack(3)).status, 409)
   })
 
   it('suspends what is no premium, with a reason, and takes it back', async () => {

@@ -5,6 +5,7 @@ import { fen, formatYuan } from '@openbaohan/protocol/values/fen.ts'
 import { nextDemand } from '../../domain/demand/demand-state.ts'
 import { isBookingDate } from '../../domain/premium/booking-date.ts'
 import { judgePayment, type Payment, type PaymentProblem } from '../../domain/premium/judge-payment.ts'
+import { isOutgoingKnown } from '../../premiums/is-outgoing-known.ts'
 import type { StopOrder } from '../../records/demand-tables.ts'
 import { type ApplicationRow, move, note, type Trx } from '../../records/move-application.ts'
 import { type DemandRow, moveDemand } from '../../records/move-demand.ts'
@@ -51,6 +52,8 @@ export async function pay(
   if (!verdict.ok) throw new PaymentRefused(verdict.problem)
   if (paidOn !== undefined && !isBookingDate(paidOn, demand.presented_at.getTime(), at))
     throw new PaymentRefused('date-impossible')
+  const bookedOn = paidOn ?? shanghaiDate(at)
+  if (await isOutgoingKnown(trx, { reference, paidOn: bookedOn })) throw new PaymentRefused('reference-used')
   await trx
     .insertInto('demand_payment')
     .values({
@@ -61,7 +64,7 @@ export async function pay(
       payee_account: payeeAccount,
       reference,
       paid_at: new Date(at),
-      paid_on: paidOn ?? shanghaiDate(at),
+      paid_on: bookedOn,
       actor,
     })
     .execute()

@@ -14,7 +14,8 @@ import { isBookingDate } from '../../domain/premium/booking-date.ts'
 import { comparePayer, isOtherPayer } from '../../domain/premium/compare-payer.ts'
 import type { Ports } from '../../ports.ts'
 import { findBasicAccount } from '../../premiums/basic-accounts.ts'
-import { isReferenceUsed } from '../../premiums/refunds.ts'
+import { isOutgoingKnown } from '../../premiums/is-outgoing-known.ts'
+import { isTransferKnown } from '../../premiums/receive-premium.ts'
 import { findByAnyNumber, lockApplication } from '../../records/find-application.ts'
 import type { ApplicationRow, Trx } from '../../records/move-application.ts'
 import { checkTransfer, refuseUsed, type UsedErrors } from '../check-transfer.ts'
@@ -32,6 +33,8 @@ type ForApplication = {
   payerAccount?: string | undefined
 }
 
+type IfNamed = Omit<ForApplication, 'number'> & { number?: string | undefined }
+
 export function createBankEntryRouter(ports: Ports, partners: PartnerDirectory) {
   const api = implement(bankEntriesContract).$context<ApiContext>()
   const { kysely } = ports.db
@@ -46,18 +49,23 @@ export function createBankEntryRouter(ports: Ports, partners: PartnerDirectory) 
   const lock = async (trx: Trx, id: string, states: readonly BankEntryState[], errors: SettledErrors) => {
     const row = await lockEntry(trx, id)
     if (row === undefined) throw errors.NOT_FOUND()
-    if (!states.includes(row.state)) throw errors.ENTRY_SETTLED()
+    const isKnown = row.state === 'waiting' && (await findEntry(trx, id))?.recorded === true
+    if (isKnown || !states.includes(row.state)) throw errors.ENTRY_SETTLED()
     return row
   }
-  /** A credit that waits, in a transaction of its own. */
-  const settle = async (
+  /** An entry that waits, in a transaction of its own; its application is locked before it, as everywhere. */
+  const settle = async <A>(
     id: string,
     errors: SettledErrors & Partial<UsedErrors>,
-    change: (trx: Trx, row: BankEntryRow, at: number) => Promise<void>,
+    findApplication: (trx: Trx) => Promise<A>,
+    change: (trx: Trx, row: BankEntryRow, at: number, application: A) => Promise<void>,
     states: readonly BankEntryState[] = ['waiting'],
   ) => {
     await refuseUsed(errors, () =>
-      kysely.transaction().execute(async (trx) => change(trx, await lock(trx, id, states, errors), ports.clock.now())),
+      kysely.transaction().execute(async (trx) => {
+        const application = await findApplication(trx)
+        await change(trx, await lock(trx, id, states, errors), ports.clock.now(), application)
+      }),
     )
     ports.wake()
     return await show(id)
@@ -68,6 +76,9 @@ export function createBankEntryRouter(ports: Ports, partners: PartnerDirectory) 
     if (found === undefined) throw errors.APPLICATION_UNKNOWN()
     return await lockApplication(trx, found.id)
   }
+  const lockIfNamed = async (trx: Trx, { number, ...of }: IfNamed, errors: PayerErrors) =>
+    number === undefined ? undefined : await lockNamed(trx, { ...of, number }, errors)
+  const none = async () => undefined
   /** As the bank states it, else as the person does. */
   const payerOf = (
     row: BankEntryRow,
@@ -112,45 +123,56 @@ export function createBankEntryRouter(ports: Ports, partners: PartnerDirectory) 
       return { rows: await viewsOf(kysely, rows, ports, partners), ...more }
     }),
     assign: api.assign.handler(({ input, context, errors }) =>
-      settle(input.id, errors, async (trx, row, at) => {
-        isCredit(row, errors)
-        const application = await lockNamed(trx, input, errors)
-        if (application.state !== 'awaiting-premium') throw errors.CONFLICT({ data: { state: application.state } })
-        const due = fen(application.premium_fen ?? 0)
-        if (BigInt(row.fen) !== due) throw errors.AMOUNT_DIFFERS({ data: { due: formatYuan(due) } })
-        const payer = payerOf(row, input, errors)
-        const result = await compare(trx, application, payer)
-        const { despite } = input
-        if (isOtherPayer(result) && despite === undefined) throw errors.PAYER_DIFFERS({ data: { result } })
-        await checkTransfer(trx, application, { reference: row.reference, receivedOn: row.booked_on }, at, errors)
-        const taken = { payer, actor: actorOf(context), event: 'assigned' as const, despite }
-        if ((await takeAsPremium(trx, row, application, taken, ports)) === undefined) throw errors.REFERENCE_USED()
-      }),
+      settle(
+        input.id,
+        errors,
+        (trx) => lockNamed(trx, input, errors),
+        async (trx, row, at, application) => {
+          isCredit(row, errors)
+          if (application.state !== 'awaiting-premium') throw errors.CONFLICT({ data: { state: application.state } })
+          const due = fen(application.premium_fen ?? 0)
+          if (BigInt(row.fen) !== due) throw errors.AMOUNT_DIFFERS({ data: { due: formatYuan(due) } })
+          const payer = payerOf(row, input, errors)
+          const result = await compare(trx, application, payer)
+          const { despite } = input
+          if (isOtherPayer(result) && despite === undefined) throw errors.PAYER_DIFFERS({ data: { result } })
+          await checkTransfer(trx, application, { reference: row.reference, receivedOn: row.booked_on }, at, errors)
+          const taken = { payer, actor: actorOf(context), event: 'assigned' as const, despite }
+          if ((await takeAsPremium(trx, row, application, taken, ports)) === undefined) throw errors.REFERENCE_USED()
+        },
+      ),
     ),
     refund: api.refund.handler(({ input, context, errors }) =>
-      settle(input.id, errors, async (trx, row, at) => {
-        isCredit(row, errors)
-        const { number, reason } = input
-        const by = { actor: actorOf(context), at }
-        const settled = { ...by, event: 'refund-ordered' as const, reason }
-        if (number === undefined) return await settleEntry(trx, row, { ...settled, state: 'for-refund' })
-        const application = await lockNamed(trx, { ...input, number }, errors)
-        const { name: payerName, account: payerAccount } = payerOf(row, input, errors)
-        const isAmount = row.fen === application.premium_fen
-        const result = isAmount
-          ? await compare(trx, application, { name: payerName, account: payerAccount })
-          : ('amount-differs' as const)
-        const transfer = { reference: row.reference, receivedOn: row.booked_on }
-        const payment = {
-          ...(await checkTransfer(trx, application, transfer, at, errors)),
-          ...{ payerName, payerAccount, fen: fen(row.fen), result, reason },
-        }
-        await suspendPayment(trx, application, payment, by)
-        await settleEntry(trx, row, { ...settled, state: 'booked', application: application.id })
-      }),
+      settle(
+        input.id,
+        errors,
+        (trx) => lockIfNamed(trx, input, errors),
+        async (trx, row, at, application) => {
+          isCredit(row, errors)
+          const { reason } = input
+          const by = { actor: actorOf(context), at }
+          const settled = { ...by, event: 'refund-ordered' as const, reason }
+          const transfer = { reference: row.reference, receivedOn: row.booked_on }
+          if (application === undefined) {
+            if (await isTransferKnown(trx, transfer)) throw errors.REFERENCE_USED()
+            return await settleEntry(trx, row, { ...settled, state: 'for-refund' })
+          }
+          const { name: payerName, account: payerAccount } = payerOf(row, input, errors)
+          const isAmount = row.fen === application.premium_fen
+          const result = isAmount
+            ? await compare(trx, application, { name: payerName, account: payerAccount })
+            : ('amount-differs' as const)
+          const payment = {
+            ...(await checkTransfer(trx, application, transfer, at, errors)),
+            ...{ payerName, payerAccount, fen: fen(row.fen), result, reason },
+          }
+          await suspendPayment(trx, application, payment, by)
+          await settleEntry(trx, row, { ...settled, state: 'booked', application: application.id })
+        },
+      ),
     ),
     suspend: api.suspend.handler(({ input: { id, reason }, context, errors }) =>
-      settle(id, errors, (trx, row, at) =>
+      settle(id, errors, none, (trx, row, at) =>
         settleEntry(trx, row, { state: 'suspended', event: 'suspended', actor: actorOf(context), at, reason }),
       ),
     ),
@@ -158,6 +180,7 @@ export function createBankEntryRouter(ports: Ports, partners: PartnerDirectory) 
       settle(
         id,
         errors,
+        none,
         (trx, row, at) =>
           settleEntry(trx, row, { state: 'waiting', event: 'resumed', actor: actorOf(context), at, reason }),
         ['suspended', 'for-refund'],
@@ -172,8 +195,7 @@ export function createBankEntryRouter(ports: Ports, partners: PartnerDirectory) 
           const at = ports.clock.now()
           if (!isBookingDate(paidOn, startOfShanghaiDate(row.booked_on), at)) throw errors.DATE_IMPOSSIBLE()
           const amount = fen(row.fen)
-          const isUsed = await isReferenceUsed(trx, { amount, reference, paidOn })
-          if (isUsed || (await isReturnKnown(trx, reference, paidOn))) throw errors.REFERENCE_USED()
+          if (await isOutgoingKnown(trx, { reference, paidOn })) throw errors.REFERENCE_USED()
           const returned = { reference, paidOn }
           await settleEntry(trx, row, { state: 'returned', event: 'returned', returned, actor: actorOf(context), at })
           const proposal = { procedure: 'bankEntries.recordReturn' as const, subject: id, amount, input }
@@ -186,13 +208,3 @@ export function createBankEntryRouter(ports: Ports, partners: PartnerDirectory) 
 }
 
 type Payer = { name: string; account: string }
-
-async function isReturnKnown(trx: Trx, reference: string, paidOn: string): Promise<boolean> {
-  const known = await trx
-    .selectFrom('bank_entry')
-    .select('id')
-    .where('returned_reference', '=', reference)
-    .where('returned_on', '=', paidOn)
-    .executeTakeFirst()
-  return known !== undefined
-}

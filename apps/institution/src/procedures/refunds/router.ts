@@ -7,7 +7,8 @@ import { implement } from '@orpc/server'
 import { createApprovals } from '../../approvals/second-person.ts'
 import { isBookingDate } from '../../domain/premium/booking-date.ts'
 import type { Ports } from '../../ports.ts'
-import { isReferenceUsed, recordRefund } from '../../premiums/refunds.ts'
+import { isOutgoingKnown } from '../../premiums/is-outgoing-known.ts'
+import { recordRefund } from '../../premiums/refunds.ts'
 import { lockApplication } from '../../records/find-application.ts'
 import { refuseUsed } from '../check-transfer.ts'
 import { refundsContract } from './contract.ts'
@@ -46,7 +47,7 @@ export function createRefundRouter(ports: Ports, partners: PartnerDirectory) {
           if (amount > paid || (isLess && reason === undefined))
             throw errors.AMOUNT_DIFFERS({ data: { due: formatYuan(paid) } })
           const transfer = { amount, reference, paidOn, reason }
-          if (await isReferenceUsed(trx, transfer)) throw errors.REFERENCE_USED()
+          if (await isOutgoingKnown(trx, transfer)) throw errors.REFERENCE_USED()
           await recordRefund(trx, application, receipt, { ...transfer, actor, at })
           await secondPerson({
             ...{ procedure: 'refunds.record', subject: receipt, application, amount, input },
