@@ -161,8 +161,9 @@ create table bank_entry (
   CHECK ((returned_on ~ '^\d{4}-\d{2}-\d{2}$'::text)),
   CHECK ((state = ANY (ARRAY['waiting'::text, 'booked'::text, 'for-refund'::text, 'returned'::text, 'suspended'::text])))
 );
+CREATE INDEX bank_entry_by_reference ON public.bank_entry USING btree (reference);
 CREATE INDEX bank_entry_by_state ON public.bank_entry USING btree (state, id);
-CREATE UNIQUE INDEX bank_entry_once ON public.bank_entry USING btree (account, reference, direction, fen, booked_on);
+CREATE UNIQUE INDEX bank_entry_once ON public.bank_entry USING btree (account, reference, direction, fen, booked_on, upper(regexp_replace(COALESCE(party_account, ''::text), '[\s_.-]'::text, ''::text, 'g'::text)));
 CREATE UNIQUE INDEX bank_entry_returned_once ON public.bank_entry USING btree (returned_reference, returned_on) WHERE (returned_reference IS NOT NULL);
 
 create table bank_entry_event (
@@ -732,6 +733,7 @@ create table premium_receipt (
   CHECK ((state = ANY (ARRAY['taken'::text, 'suspended'::text, 'refund-due'::text, 'returned'::text])))
 );
 CREATE INDEX premium_receipt_by_application ON public.premium_receipt USING btree (application, id);
+CREATE INDEX premium_receipt_by_bank_reference ON public.premium_receipt USING btree (bank_reference) WHERE (bank_reference IS NOT NULL);
 CREATE INDEX premium_receipt_by_state ON public.premium_receipt USING btree (state, id);
 CREATE INDEX premium_receipt_due_back ON public.premium_receipt USING btree (due_at, id) WHERE (state = ANY (ARRAY['suspended'::text, 'refund-due'::text]));
 CREATE INDEX premium_receipt_gone_back ON public.premium_receipt USING btree (returned_at DESC, id DESC) WHERE (state = 'returned'::text);

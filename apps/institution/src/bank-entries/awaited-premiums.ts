@@ -1,4 +1,11 @@
-import { type AwaitedPremium, indexAwaited } from '../domain/bank-entry/match-credit.ts'
+import { sql } from 'kysely'
+import type { BankEntry } from '../domain/bank-entry/bank-entry.ts'
+import {
+  type AwaitedPremium,
+  indexAwaited,
+  type MarkedApplication,
+  marksIn,
+} from '../domain/bank-entry/match-credit.ts'
 import type { Ports } from '../ports.ts'
 import { findBasicAccount } from '../premiums/basic-accounts.ts'
 import type { ApplicationRow, Trx } from '../records/move-application.ts'
@@ -6,8 +13,10 @@ import type { ApplicationRow, Trx } from '../records/move-application.ts'
 /** More wait at no institution; beyond it the queue is worked off in parts. */
 const mostAwaited = 20_000
 
-/** Everything that waits for its premium, found by the marks of a credit. */
-export async function loadAwaited(trx: Trx, { settings }: Pick<Ports, 'settings'>) {
+type Credit = Pick<BankEntry, 'subAccount' | 'remittance'>
+
+/** Everything that waits for its premium, found by the marks of these credits, and what else the marks lead to. */
+export async function loadAwaited(trx: Trx, credits: readonly Credit[], { settings }: Pick<Ports, 'settings'>) {
   const rows = await trx
     .selectFrom('application')
     .leftJoin('basic_account', (join) =>
@@ -27,13 +36,44 @@ export async function loadAwaited(trx: Trx, { settings }: Pick<Ports, 'settings'
         name === null || account === null ? configured.get(row.applicant_code.toUpperCase()) : { name, account },
       ),
     ),
+    await loadOthers(
+      trx,
+      credits,
+      rows.map(({ id }) => id),
+    ),
   )
 }
 
 /** The one that is locked, as it is now. */
-export async function awaitedAlone(trx: Trx, row: ApplicationRow, { settings }: Pick<Ports, 'settings'>) {
-  return indexAwaited([awaitedOf(row, await findBasicAccount(trx, row.applicant_code, settings.basicAccounts))])
+export async function awaitedAlone(
+  trx: Trx,
+  row: ApplicationRow,
+  credit: Credit,
+  { settings }: Pick<Ports, 'settings'>,
+) {
+  const known = await findBasicAccount(trx, row.applicant_code, settings.basicAccounts)
+  return indexAwaited([awaitedOf(row, known)], await loadOthers(trx, [credit], [row.id]))
 }
+
+/** Applications that the credits name, without those that wait. */
+async function loadOthers(
+  trx: Trx,
+  credits: readonly Credit[],
+  awaited: readonly string[],
+): Promise<MarkedApplication[]> {
+  const marks = credits.flatMap(marksIn)
+  const keysOf = (wanted: string) => marks.flatMap(([mark, key]) => (mark === wanted ? [key] : []))
+  const words = keysOf('number')
+  const numbers = [...new Set([...words, ...words.map((word) => word.toLowerCase()), ...credits.flatMap(wordsIn)])]
+  const subAccounts = [...new Set([...keysOf('sub-account'), ...credits.flatMap(({ subAccount }) => subAccount ?? [])])]
+  const { rows } = await sql<{ id: string; number: string; sub_account: string | null }>`
+    select id, application_number as number, sub_account from application
+    where application_number = any(${numbers}::text[]) or sub_account = any(${subAccounts}::text[])`.execute(trx)
+  const waiting = new Set(awaited)
+  return rows.flatMap(({ id, number, sub_account: subAccount }) => (waiting.has(id) ? [] : [{ number, subAccount }]))
+}
+
+const wordsIn = ({ remittance }: Credit): string[] => remittance?.match(/[\w-]+/g) ?? []
 
 type Row = Pick<
   ApplicationRow,

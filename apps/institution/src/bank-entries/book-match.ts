@@ -22,7 +22,8 @@ export async function bookMatch(ports: Ports, entryId: string, applicationId: st
       const row = await lockEntry(trx, entryId)
       if (row?.state !== 'waiting' || application.state !== 'awaiting-premium') return false
       const entry = entryOf(row)
-      if (matchCredit(entry, await awaitedAlone(trx, application, ports)).kind !== 'match') return false
+      const awaited = await awaitedAlone(trx, application, entry, ports)
+      if (matchCredit(entry, awaited, ports.clock.now()).kind !== 'match') return false
       const payer = { name: entry.partyName ?? '', account: entry.partyAccount ?? '' }
       return (await takeAsPremium(trx, row, application, { payer, actor, event: 'matched' }, ports)) !== undefined
     })

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto'
 import { foldAccount } from '@openbaohan/protocol/values/folding.ts'
 import { sql } from 'kysely'
 import { keyOf } from '../domain/bank-entry/bank-entry.ts'
-import { type AwaitedIndex, type Match, matchCredit } from '../domain/bank-entry/match-credit.ts'
+import { type Match, matchCredit } from '../domain/bank-entry/match-credit.ts'
 import type { Ports } from '../ports.ts'
 import type { Trx } from '../records/move-application.ts'
 import { loadAwaited } from './awaited-premiums.ts'
@@ -13,7 +13,7 @@ import type { ReadEntry, ReadStatement } from './read-statement.ts'
 
 /** Rows of one statement; a statement of more has several. */
 const rowsAtOnce = 1000
-/** Credits that wait and are matched with each import. */
+/** Credits that wait and are matched with each import: the newest. */
 const mostWaiting = 5000
 
 /** `known`: stored before, or an earlier row of the same file. */
@@ -22,12 +22,17 @@ export type Decided = ReadEntry & { known: boolean; match: Match | undefined }
 /** What an import would do; nothing is stored. */
 export async function decideImport(trx: Trx, entries: readonly ReadEntry[], ports: Ports): Promise<Decided[]> {
   const stored = await loadKeys(trx, entries)
-  const awaited = await loadAwaited(trx, ports)
+  const awaited = await loadAwaited(
+    trx,
+    entries.map(({ entry }) => entry),
+    ports,
+  )
   return entries.map(({ row, entry }) => {
     const key = keyOf(entry)
     const known = stored.has(key)
     stored.add(key)
-    const match = known || entry.direction === 'debit' ? undefined : matchCredit(entry, awaited)
+    const isPlainDebit = entry.direction === 'debit' && !entry.reversal
+    const match = known || isPlainDebit ? undefined : matchCredit(entry, awaited, ports.clock.now())
     if (match?.kind === 'match') awaited.remove(match.one)
     return { row, entry, known, match }
   })
@@ -94,7 +99,8 @@ async function insertEntries(
         created_at: at,
       })),
     )
-    .onConflict((conflict) => conflict.columns(['account', 'reference', 'direction', 'fen', 'booked_on']).doNothing())
+    // bank_entry_once
+    .onConflict((conflict) => conflict.doNothing())
     .returning('id')
     .execute()
   return stored.length
@@ -109,13 +115,13 @@ async function bookWaiting(ports: Ports, actor: string): Promise<number> {
     .where('state', '=', 'waiting')
     .where('direction', '=', 'credit')
     .where(({ not }) => not(isRecorded))
-    .orderBy('id')
+    .orderBy('id', 'desc')
     .limit(mostWaiting)
     .execute()
-  const awaited: AwaitedIndex = await loadAwaited(kysely, ports)
+  const awaited = await loadAwaited(kysely, waiting.map(entryOf), ports)
   let booked = 0
-  for (const row of waiting) {
-    const match = matchCredit(entryOf(row), awaited)
+  for (const row of waiting.reverse()) {
+    const match = matchCredit(entryOf(row), awaited, ports.clock.now())
     if (match.kind !== 'match') continue
     awaited.remove(match.one)
     if (await bookMatch(ports, row.id, match.one.id, actor)) booked += 1

@@ -2,6 +2,7 @@
  * A statement as ISO 20022 camt.053, in any version. The file may be hostile: a document type is refused, so that no
  * entity can be declared and none is expanded; depth and length are limited, and nothing is fetched.
  */
+import { shanghaiDate } from '@openbaohan/protocol/values/china-day.ts'
 import { parseYuan } from '@openbaohan/protocol/values/fen.ts'
 import sax from 'sax'
 import type { ReadRows } from './read-statement.ts'
@@ -120,22 +121,44 @@ function fieldsOf(entry: Node, detail: Node | undefined, account: string | undef
   const parties = one(detail, 'RltdPties')
   const [party, ours] = isCredit ? ['Dbtr', 'Cdtr'] : ['Cdtr', 'Dbtr']
   const to = isCredit ? accountIn(one(parties, `${ours}Acct`)) : undefined
-  const several = detail !== undefined && at(entry, 'NtryDtls').flatMap((group) => at(group, 'TxDtls')).length > 1
-  const own = textAt(detail, 'Refs/AcctSvcrRef', 'Refs/TxId', 'Refs/EndToEndId')
-  const whole = textAt(entry, 'AcctSvcrRef', 'NtryRef')
+  const details = at(entry, 'NtryDtls').flatMap((group) => at(group, 'TxDtls'))
   return given({
     account,
-    reference: several ? own : (whole ?? own),
+    reference: referenceOf(entry, detail, details),
     direction: isCredit ? 'credit' : textAt(entry, 'CdtDbtInd') === 'DBIT' ? 'debit' : undefined,
     amount: textAt(entry, 'Amt'),
     currency: one(entry, 'Amt')?.currency,
-    bookedOn: textAt(entry, 'BookgDt/Dt', 'BookgDt/DtTm')?.slice(0, 10),
+    bookedOn: textAt(entry, 'BookgDt/Dt') ?? dayOf(textAt(entry, 'BookgDt/DtTm')),
     partyName: textAt(parties, `${party}/Pty/Nm`, `${party}/Nm`),
     partyAccount: accountIn(one(parties, `${party}Acct`)),
     remittance: remittanceOf(detail) ?? textAt(entry, 'AddtlNtryInf'),
     subAccount: to === account ? undefined : to,
-    reversal: textAt(entry, 'RvslInd') === 'true' ? true : undefined,
+    reversal: /^(true|1)$/.test(textAt(entry, 'RvslInd') ?? '') ? true : undefined,
   })
+}
+
+/** The bank's; of a transaction among several that has none of its own, the entry's with its place in it. */
+function referenceOf(entry: Node, detail: Node | undefined, details: readonly Node[]): string | undefined {
+  const whole = textAt(entry, 'AcctSvcrRef', 'NtryRef')
+  if (detail === undefined || details.length <= 1) return whole ?? ownReference(detail)
+  const own = ownReference(detail)
+  const isAlone = details.filter((other) => ownReference(other) === own).length === 1
+  if (own !== undefined && isAlone) return own
+  const shared = whole ?? own
+  return shared === undefined ? undefined : `${shared}/${details.indexOf(detail) + 1}`
+}
+
+/** NOTPROVIDED is what ISO 20022 has of a payer who states none. */
+const ownReference = (detail: Node | undefined) =>
+  ['Refs/AcctSvcrRef', 'Refs/TxId', 'Refs/EndToEndId']
+    .map((path) => textAt(detail, path))
+    .find((reference) => reference !== undefined && reference.toUpperCase() !== 'NOTPROVIDED')
+
+/** In China; a moment without its zone is there. */
+function dayOf(moment: string | undefined): string | undefined {
+  const isZoned = moment !== undefined && /T.*(Z|[+-]\d{2}:?\d{2})$/.test(moment)
+  const at = isZoned ? Date.parse(moment) : Number.NaN
+  return Number.isNaN(at) ? moment?.slice(0, 10) : shanghaiDate(at)
 }
 
 function remittanceOf(detail: Node | undefined): string | undefined {

@@ -6,7 +6,7 @@ import { accountNumber, isScientific, text } from '@openbaohan/server/api/contra
 import type { CsvProblem } from '@openbaohan/server/csv/read-csv.ts'
 import { rowIssueText } from '@openbaohan/server/csv/row-issue-text.ts'
 import { z } from 'zod'
-import { type BankEntry, directions, type StatementForm } from '../domain/bank-entry/bank-entry.ts'
+import { type BankEntry, directions, keyOf, type StatementForm } from '../domain/bank-entry/bank-entry.ts'
 import { readCamt } from './read-camt.ts'
 import { readStatementCsv } from './read-statement-csv.ts'
 
@@ -25,9 +25,13 @@ export type ReadStatement = { form: StatementForm; entries: ReadEntry[]; problem
 const lost =
   '流水号被表格软件写成了科学计数，尾数已丢失：把该列设为文本后重新导出 / a spreadsheet has made a number of the reference: set the column to text and export again'
 
+const clean = (value: string) => !value.includes('\u0000')
+const unclean = { message: '含有空字符，请从网银重新导出 / has a NUL character: export the file again' }
+const cell = (characters: number) => text(characters).refine(clean, unclean)
+
 const entryShape = z.strictObject({
   account: accountNumber,
-  reference: text(100).refine((value) => !isScientific(value), { message: lost }),
+  reference: cell(100).refine((value) => !isScientific(value), { message: lost }),
   direction: z.enum(directions, { error: '应为 贷（收入）或 借（支出） / credit or debit' }),
   amount: z.string().refine((value) => (parseYuan(value) ?? 0n) > 0n, {
     message:
@@ -35,10 +39,10 @@ const entryShape = z.strictObject({
   }),
   currency: z.enum(['CNY', 'RMB', '人民币', '人民币元', '156'], { error: '只支持人民币 / only CNY' }).optional(),
   bookedOn: z.string().refine(isDate, { message: '日期应如 2027-01-08 / a date such as 2027-01-08' }),
-  partyName: text(200).optional(),
-  partyAccount: text(50).optional(),
-  remittance: text(500).optional(),
-  subAccount: text(50).optional(),
+  partyName: cell(200).optional(),
+  partyAccount: cell(50).optional(),
+  remittance: cell(500).optional(),
+  subAccount: cell(50).optional(),
   reversal: z.boolean().optional(),
 })
 
@@ -57,9 +61,27 @@ export function readStatement(content: string): ReadStatement {
     const { amount, currency: _, reversal = false, ...rest } = parsed.data
     return [{ row, entry: { ...rest, amount: yuanIn(amount), reversal } }]
   })
+  problems.push(...repeatedIn(entries))
   if (entries.length === 0 && problems.length === 0) problems.push(nothingIn(read.skipped))
   return { form, entries, problems: problems.toSorted((one, other) => one.row - other.row), skipped: read.skipped }
 }
+
+/** One of two equal entries would be taken for stored before: a person decides which it is. */
+function repeatedIn(entries: readonly ReadEntry[]): CsvProblem[] {
+  const first = new Map<string, number>()
+  return entries.flatMap(({ row, entry }) => {
+    const key = keyOf(entry)
+    const before = first.get(key)
+    if (before === undefined) first.set(key, row)
+    return before === undefined ? [] : [repeated(row, before)]
+  })
+}
+
+const repeated = (row: number, before: number): CsvProblem => ({
+  row,
+  field: 'reference',
+  problem: `与第 ${before} 行的流水号、日期、金额和对方账号都相同：如为同一笔请删去一行，如为两笔请在流水号后加序号 / the same as row ${before}: remove one, or if they are two transfers add a number to the reference`,
+})
 
 const tooMany = (count: number): CsvProblem => ({
   row: 0,

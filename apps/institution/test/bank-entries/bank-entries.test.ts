@@ -1,67 +1,16 @@
 /** What the bank has booked is stored once, booked alone only without doubt, and worked off by finance. */
 import assert from 'node:assert/strict'
-import { after, before, describe, it } from 'node:test'
-import { signInAs, type TestPerson } from '../../../../tests/harness/signed-in-person.ts'
+import { describe, it } from 'node:test'
 import type { BankEntryView } from '../../src/procedures/bank-entries/contract.ts'
-import type { InboxDetail } from '../../src/procedures/inbox/contract.ts'
 import type { RefundView } from '../../src/procedures/refunds/contract.ts'
-import { createPlatformHand } from '../endings-harness.ts'
-import { startInstitution, type TestInstitution } from '../test-institution.ts'
 import { camtOf, csvOf, type Line, ourAccount } from './statement-files.ts'
+import { createStatementHand } from './statement-hand.ts'
 
-type Name = 'finance' | 'manager' | 'underwriter'
-type Imported = { added: number; known: number; booked: number; problems: object[] }
 type Preview = { rows: { row: number; outcome: string; doubt?: string; application?: { number: string } }[] }
 
 describe('a statement of the bank', () => {
-  let bank: TestInstitution
-  let hand: ReturnType<typeof createPlatformHand>
-  const people = new Map<Name, TestPerson>()
-  before(async () => {
-    bank = await startInstitution({
-      ...{ assumePremium: false, assumeRefund: false, secondPerson: { refundAbove: '5000.00' } },
-      bidderPage: { payTo: { name: '江东银行', account: ourAccount, bank: '江东银行', subAccountDigits: 5 } },
-    })
-    hand = createPlatformHand(bank)
-    for (const name of ['finance', 'manager', 'underwriter'] as const) {
-      const organisation = { kind: 'institution', code: 'BANK', name: 'bank' }
-      const add = (body: object) => bank.api('POST', '/people', { ...body, name })
-      people.set(name, await signInAs(bank.url, add, { email: `${name}@x.test`, organisation, roles: [name] }))
-    }
-  })
-  after(() => bank.stop())
-  const ask = async (path: string, input: object = {}, by: Name = 'finance') => {
-    const answer = await people.get(by)?.call(path, input)
-    assert.ok(answer)
-    return answer
-  }
-  const answered = async <T>(path: string, input: object = {}, by: Name = 'finance'): Promise<T> => {
-    const { status, output } = await ask(path, input, by)
-    assert.equal(status, 200, `${path}: ${JSON.stringify(output)}`)
-    return output as T
-  }
-  const codeOf = async (path: string, input: object) => ((await ask(path, input)).output as { code: string }).code
-  const bring = (lines: readonly Line[], form: (lines: readonly Line[]) => string = csvOf) =>
-    answered<Imported>('bankEntries.import', { name: '对账单.csv', content: form(lines) })
-  const listed = async (which: 'waiting' | 'for-refund' | 'settled' | 'suspended' = 'waiting') =>
-    (await answered<{ rows: BankEntryView[] }>('bankEntries.list', { which })).rows
-  const references = async (which?: Parameters<typeof listed>[0]) =>
-    (await listed(which)).map(({ reference }) => reference).sort()
-  const entryOf = async (reference: string, which?: Parameters<typeof listed>[0]) => {
-    const entry = (await listed(which)).find((one) => one.reference === reference)
-    assert.ok(entry, reference)
-    return entry
-  }
-  const counted = async () =>
-    (await answered<{ procedure: string; count: number }[]>('tasks.counts')).find(
-      ({ procedure }) => procedure === 'bankEntries.list',
-    )?.count
-  const find = (number: string) => answered<InboxDetail>('inbox.find', { number })
-  const applyAs = async (number: string, applicantName?: string) => {
-    const change = applicantName === undefined ? {} : { applicantName }
-    assert.equal(await hand.apply(number, change), '1')
-    await hand.settle()
-  }
+  const { bank, ask, answered, codeOf, bring, listed, references, entryOf, counted, find, applyAs } =
+    createStatementHand()
   const another = { name: '江东宏业路桥有限公司', account: '3299018800031809999' }
 
   it('is shown before it is stored, and books what leaves no doubt', async () => {
@@ -70,7 +19,6 @@ describe('a statement of the bank', () => {
       { reference: 'T1', amount: '2,800.00', remittance: '保费' },
       { reference: 'T2', amount: '2,800.00', ...another },
       { reference: 'T3', amount: '2,800.00', direction: 'D', ...another },
-      { reference: 'T1', amount: '2,800.00' },
     ]
     const { rows } = await answered<Preview>('bankEntries.preview', { name: 'a.csv', content: csvOf(lines) })
     assert.deepEqual(
@@ -79,11 +27,15 @@ describe('a statement of the bank', () => {
         [2, 'books', 'S1'],
         [3, 'waits', 'none-found'],
         [4, 'waits', undefined],
-        [5, 'known', undefined],
       ],
     )
     assert.deepEqual([await references(), await counted()], [[], 0], 'nothing is stored')
-    assert.deepEqual(await bring(lines), { added: 3, known: 1, booked: 1, problems: [] })
+    assert.deepEqual(await bring(lines), { added: 3, known: 0, booked: 1, problems: [] })
+    const again = await answered<Preview>('bankEntries.preview', { name: 'a.csv', content: csvOf(lines) })
+    assert.deepEqual(
+      again.rows.map(({ outcome }) => outcome),
+      ['known', 'known', 'known'],
+    )
     const { state, receipts } = await find('S1')
     assert.deepEqual(
       [state === 'awaiting-premium', receipts.map((one) => [one.state, one.bankReference, one.receivedOn, one.actor])],
@@ -115,7 +67,7 @@ describe('a statement of the bank', () => {
       1,
     )
     assert.equal((await find('S2')).receipts.length, 1)
-    const { rows } = await bank.db.pool.query('select count(*)::int as count from premium_receipt')
+    const { rows } = await bank().db.pool.query('select count(*)::int as count from premium_receipt')
     assert.equal(rows[0].count, 2)
   })
 
@@ -132,7 +84,7 @@ describe('a statement of the bank', () => {
   it('books by the sub-account that the bidder was given', async () => {
     await applyAs('A1')
     await applyAs('A2')
-    const { rows } = await bank.db.pool.query(
+    const { rows } = await bank().db.pool.query(
       "select sub_account from application where application_number in ('A1', 'A2') order by application_number",
     )
     const [first, second] = rows.map(({ sub_account: account }) => String(account))
@@ -141,6 +93,37 @@ describe('a statement of the bank', () => {
     assert.equal((await bring([{ reference: 'T7', amount: '2800.00', subAccount }])).booked, 1)
     assert.deepEqual([(await find('A1')).receipts.length, (await find('A2')).receipts.length], [0, 1])
     assert.equal((await bring([{ reference: 'T8', amount: '2800.00' }])).booked, 1, 'now only one of that payer waits')
+  })
+
+  it('leaves the sub-account or number of another to a person, and keeps payees of a batch apart', async () => {
+    const { rows } = await bank().db.pool.query("select sub_account from application where application_number = 'A1'")
+    const payer = { name: '另一子账号有限公司', account: '3299018800031808888' }
+    await applyAs('E1', payer.name)
+    const led = [
+      { reference: 'E1', amount: '2800.00', ...payer, subAccount: String(rows[0].sub_account) },
+      { reference: 'E2', amount: '2800.00', ...payer, remittance: '保费 A2' },
+      { reference: 'E3', amount: '2800.00', ...payer, day: '2026-11-26' },
+    ]
+    const { rows: shown } = await answered<Preview>('bankEntries.preview', { name: 'a.csv', content: csvOf(led) })
+    const doubts = ['marks-differ', 'marks-differ', 'date-impossible']
+    assert.deepEqual(
+      shown.map(({ doubt }) => doubt),
+      doubts,
+    )
+    assert.equal((await bring(led)).booked, 0)
+    assert.deepEqual(
+      (await Promise.all(led.map((one) => entryOf(one.reference)))).map(({ doubt }) => doubt),
+      doubts,
+    )
+    assert.equal((await bring([{ reference: 'E4', amount: '2800.00', ...payer }])).booked, 1, 'a control')
+    const batch = ['3299018800031800001', '3299018800031800002'].map((account) => ({
+      ...{ reference: 'E5', amount: '1.00', direction: 'D' as const, account },
+    }))
+    assert.deepEqual([(await bring(batch)).added, (await bring(batch)).added], [2, 0])
+    assert.deepEqual((await bring([...batch, ...batch.slice(0, 1)])).problems.length, 1)
+    const reversal = camtOf([{ reference: 'E6', amount: '3.00', direction: 'D' }])
+    await bring([], () => reversal.replace('</Sts>', '</Sts><RvslInd>1</RvslInd>'))
+    assert.equal((await entryOf('E6')).doubt, 'reversal')
   })
 
   it('leaves two of one payer to a person, who assigns one, once', async () => {
@@ -209,13 +192,13 @@ describe('a statement of the bank', () => {
     const back = { id, reference: 'T15', paidOn: '2026-11-25' }
     assert.equal(await codeOf('bankEntries.recordReturn', { ...back, paidOn: '2026-11-24' }), 'DATE_IMPOSSIBLE')
     assert.equal(await codeOf('bankEntries.recordReturn', { ...back, reference: 'T13' }), 'REFERENCE_USED')
-    await bank.db.pool.query(
+    await bank().db.pool.query(
       `insert into demand (id, application, ordinal, state, application_state, content, presented_at, clock_from, pay_by,
          amount, amount_fen, contact_name, contact_phone, links, flags, created_at, updated_at)
        select 'PAID', id, 9, 'paid', 'restored', 'paid', now(), now(), now(), '1.00', 100, 'n', 'p', '[]', '{}', now(), now()
          from application where application_number = 'S1'`,
     )
-    await bank.db.pool.query(
+    await bank().db.pool.query(
       `insert into demand_payment (demand, application, fen, payee_name, payee_account, reference, paid_at, paid_on, actor)
        select id, application, 100, 'n', 'a', 'PAID1', now(), '2026-11-25', 'x' from demand where id = 'PAID'`,
     )
@@ -248,7 +231,7 @@ describe('a statement of the bank', () => {
     assert.deepEqual([late.status, Object(late.output).code], [409, 'REFERENCE_USED'])
     const undated = { number: 'O2', ...paid, amount: '2800.00', reference: 'O2' }
     assert.equal(
-      (await bank.ask('POST', '/applications/O2/premium', undated)).status,
+      (await bank().ask('POST', '/applications/O2/premium', undated)).status,
       409,
       'a core system states no day',
     )
@@ -257,7 +240,7 @@ describe('a statement of the bank', () => {
     const both = await Promise.all([receive('O3', 'O3'), goBack(2)])
     assert.deepEqual(both.map(({ status }) => status).sort(), [200, 409])
     assert.equal(
-      (await bank.ask('POST', '/applications/O4/premium', { ...undated, number: 'O4', reference: 'O4' })).status,
+      (await bank().ask('POST', '/applications/O4/premium', { ...undated, number: 'O4', reference: 'O4' })).status,
       200,
     )
     assert.equal((await references()).includes('O4'), false, 'recorded without a day')
@@ -302,7 +285,7 @@ describe('a statement of the bank', () => {
   })
 
   it('offers a payout the demand of its amount', async () => {
-    await bank.db.pool.query(
+    await bank().db.pool.query(
       `insert into demand (id, application, ordinal, state, application_state, content, presented_at, clock_from, pay_by,
          amount, amount_fen, contact_name, contact_phone, links, flags, created_at, updated_at)
        select 'PAYOUT', id, 1, 'payable', 'restored', 'c', now(), now(), now(), '700000.00', 70000000, 'n', 'p', '[]', '{}',

@@ -95,6 +95,8 @@ describe('a statement', () => {
       'account,reference,备用\n3299018800090000018,T1,x',
       ['1 备用', '2 direction', '2 amount', '2 bookedOn'],
     ],
+    ['a NUL', badRow({ remittance: '标\u0000段' }), ['3 remittance']],
+    ['the same transfer as another', badRow({ reference: 'T0' }), ['3 reference']],
     ['nothing', '', ['0 ']],
     ['a header alone', csvOf([]), ['0 ']],
     ['only pending entries', camtOf(lines, { status: '<Cd>PDNG</Cd>' }), ['0 ']],
@@ -134,11 +136,35 @@ describe('a statement', () => {
       readStatement(content).entries.map(({ entry }) => `${entry.reference} ${entry.amount}`)
     assert.deepEqual(references(batch(detail('a', '2'), detail('b', '3'))), ['a 200', 'b 300'])
     assert.deepEqual(references(batch(detail('a', '2'), detail('b', '2'))), ['B1 500'])
+    const unstated = (amount: string) =>
+      detail('', amount).replace('<AcctSvcrRef></AcctSvcrRef>', '<EndToEndId>NOTPROVIDED</EndToEndId>')
+    assert.deepEqual(references(batch(unstated('2.5'), unstated('2.5'))), ['B1/1 250', 'B1/2 250'])
+    assert.deepEqual(references(batch(detail('a', '2'), detail('a', '3'))), ['B1/1 200', 'B1/2 300'])
   })
 
   it('marks a correction, which no rule books', () => {
     const corrected = camtOf(lines.slice(1)).replace('</Sts>', '</Sts><RvslInd>true</RvslInd>')
-    assert.equal(readStatement(corrected).entries[0]?.entry.reversal, true)
+    for (const [word, reversal] of [
+      ['true', true],
+      ['1', true],
+      ['0', false],
+      ['false', false],
+    ] as const)
+      assert.equal(readStatement(corrected.replace('>true<', `>${word}<`)).entries[0]?.entry.reversal, reversal)
+  })
+
+  it('has the day of China of a moment', () => {
+    for (const [moment, day] of [
+      ['2026-11-24T18:30:00Z', '2026-11-25'],
+      ['2026-11-24T23:30:00+08:00', '2026-11-24'],
+      ['2026-11-24T18:30:00', '2026-11-24'],
+    ]) {
+      const content = camtOf(lines.slice(1)).replace(
+        /<BookgDt>.*<\/BookgDt>/,
+        `<BookgDt><DtTm>${moment}</DtTm></BookgDt>`,
+      )
+      assert.equal(readStatement(content).entries[0]?.entry.bookedOn, day)
+    }
   })
 })
 
@@ -167,12 +193,13 @@ describe('a hostile file', () => {
 })
 
 describe('an entry', () => {
-  it('is the same in any file by account, reference, direction, amount and day', () => {
+  it('is the same in any file by account, reference, direction, amount, day and account of the other party', () => {
     const [first] = readStatement(csvOf([{ reference: 'T1', amount: '1.00', name: 'a' }])).entries
     assert.ok(first)
     const { entry } = first
     assert.equal(keyOf(entry), keyOf({ ...entry, account: '3299 0188 0009 0000 018', partyName: 'b' }))
-    for (const change of [{ reference: 'T2' }, { bookedOn: '2026-11-26' }, { amount: entry.amount }, { account: '1' }])
+    const others = [{ reference: 'T2' }, { bookedOn: '2026-11-26' }, { account: '1' }, { partyAccount: '2' }]
+    for (const change of [...others, { amount: entry.amount }])
       assert.equal(keyOf(entry) === keyOf({ ...entry, ...change }), 'amount' in change)
   })
 })

@@ -6,6 +6,7 @@ import {
   type AwaitedPremium,
   type Credit,
   indexAwaited,
+  type MarkedApplication,
   type MatchDoubt,
   type MatchMark,
   matchCredit,
@@ -34,6 +35,8 @@ type Row = {
   name: string
   change?: Partial<Credit>
   waiting: readonly AwaitedPremium[]
+  /** That wait for no premium. */
+  others?: readonly MarkedApplication[]
   expected: readonly [id: string, mark: MatchMark] | MatchDoubt
 }
 
@@ -107,13 +110,40 @@ const rows: readonly Row[] = [
     waiting: [awaited('1')],
     expected: 'date-impossible',
   },
+  {
+    name: 'a day that has not come',
+    change: { bookedOn: '2026-11-26' },
+    waiting: [awaited('1')],
+    expected: 'date-impossible',
+  },
+  {
+    name: 'the sub-account of another that is paid',
+    change: { subAccount: '99-2' },
+    waiting: [awaited('1')],
+    others: [{ number: 'NUMBER2', subAccount: '992' }],
+    expected: 'marks-differ',
+  },
+  {
+    name: 'the number of another that is paid',
+    change: { remittance: '保费number2' },
+    waiting: [awaited('1')],
+    others: [{ number: 'Number2', subAccount: null }],
+    expected: 'marks-differ',
+  },
+  {
+    name: 'a sub-account of no application',
+    change: { subAccount: '993' },
+    waiting: [awaited('1')],
+    others: [{ number: 'NUMBER2', subAccount: '992' }],
+    expected: ['1', 'payer'],
+  },
   { name: 'a correction of the bank', change: { reversal: true }, waiting: [awaited('1')], expected: 'reversal' },
 ]
 
 describe('a credit', () => {
-  for (const { name, change, waiting, expected } of rows)
+  for (const { name, change, waiting, others, expected } of rows)
     it(`with ${name} is ${typeof expected === 'string' ? `a person’s: ${expected}` : `the premium of ${expected[0]}`}`, () => {
-      const match = matchCredit({ ...credit, ...change }, indexAwaited(waiting))
+      const match = matchCredit({ ...credit, ...change }, indexAwaited(waiting, others), since)
       const found = match.kind === 'match' ? [match.one.id, match.mark] : match.doubt
       assert.deepEqual(found, expected)
     })
@@ -122,7 +152,11 @@ describe('a credit', () => {
     const one = awaited('1')
     const index = indexAwaited([one])
     index.remove(one)
-    const match = matchCredit(credit, index)
+    const match = matchCredit(credit, index, since)
     assert.equal(match.kind === 'doubt' && match.doubt, 'none-found')
+    const both = indexAwaited([one, awaited('2')])
+    both.remove(one)
+    const late = matchCredit({ ...credit, subAccount: '991' }, both, since)
+    assert.equal(late.kind === 'doubt' && late.doubt, 'marks-differ', 'nor another’s of that payer')
   })
 })

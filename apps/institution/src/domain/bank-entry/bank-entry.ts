@@ -41,5 +41,5 @@ export type BankEntry = {
 }
 
 /** What makes an entry itself: the same in two files is one. */
-export const keyOf = ({ account, reference, direction, amount, bookedOn }: BankEntry): string =>
-  [foldAccount(account), reference, direction, amount, bookedOn].join('\n')
+export const keyOf = ({ account, reference, direction, amount, bookedOn, partyAccount = '' }: BankEntry): string =>
+  [foldAccount(account), reference, direction, amount, bookedOn, foldAccount(partyAccount)].join('\n')

@@ -2,8 +2,8 @@
  * For whose premium a credit came. Booked alone is only what leaves no doubt: one application, its whole premium, its own
  * name, and no mark that leads elsewhere. Everything else a person decides (docs/decisions/0535).
  */
-import { shanghaiDate } from '@openbaohan/protocol/values/china-day.ts'
 import { foldAccount, foldName } from '@openbaohan/protocol/values/folding.ts'
+import { isBookingDate } from '../premium/booking-date.ts'
 import { comparePayer, isOtherPayer } from '../premium/compare-payer.ts'
 import type { BasicAccount } from '../premium/payer.ts'
 import type { BankEntry } from './bank-entry.ts'
@@ -48,22 +48,47 @@ export type Credit = Pick<
 
 export type AwaitedIndex = {
   find(mark: MatchMark, key: string): readonly AwaitedPremium[]
-  /** Its premium has come. */
+  /** Its premium has come: its marks lead to no one who waits. */
   remove(one: AwaitedPremium): void
+  /** A mark is of an application that waits for no premium. */
+  isElsewhere(marks: readonly Mark[]): boolean
 }
 
-export function indexAwaited(awaited: readonly AwaitedPremium[]): AwaitedIndex {
+export type Mark = readonly [mark: MatchMark, key: string]
+export type MarkedApplication = { number: string; subAccount: string | null }
+
+/** What states an application itself, folded; the payer may have several. */
+export function marksIn({ subAccount, remittance }: Pick<BankEntry, 'subAccount' | 'remittance'>): Mark[] {
+  // Whole words alone: a number inside another one is not it.
+  const words = (remittance ?? '').toUpperCase().match(/[0-9A-Z_-]+/g) ?? []
+  return [
+    ...(subAccount === undefined ? [] : [['sub-account', foldAccount(subAccount)] as const]),
+    ...words.map((word) => ['number', word] as const),
+  ]
+}
+
+const marksOf = ({ number, subAccount }: MarkedApplication): Mark[] => [
+  ...(subAccount === null ? [] : [['sub-account', foldAccount(subAccount)] as const]),
+  ['number', number.toUpperCase()],
+]
+
+/** @param others that wait for no premium, as far as credits may state them */
+export function indexAwaited(
+  awaited: readonly AwaitedPremium[],
+  others: readonly MarkedApplication[] = [],
+): AwaitedIndex {
   const indexes: Readonly<Record<MatchMark, Map<string, Set<AwaitedPremium>>>> = {
     'sub-account': new Map(),
     number: new Map(),
     payer: new Map(),
   }
-  const keysOf = (one: AwaitedPremium): [MatchMark, string][] => [
-    ...(one.subAccount === null ? [] : [['sub-account', foldAccount(one.subAccount)] as [MatchMark, string]]),
-    ['number', one.number.toUpperCase()],
+  const keysOf = (one: AwaitedPremium): Mark[] => [
+    ...marksOf(one),
     ['payer', foldName(one.applicantName)],
-    ...(one.known === undefined ? [] : [['payer', foldName(one.known.name)] as [MatchMark, string]]),
+    ...(one.known === undefined ? [] : [['payer', foldName(one.known.name)] as const]),
   ]
+  const textOf = ([mark, key]: Mark) => `${mark} ${key}`
+  const elsewhere = new Set(others.flatMap(marksOf).map(textOf))
   for (const one of awaited)
     for (const [mark, key] of keysOf(one)) {
       const found = indexes[mark].get(key) ?? new Set()
@@ -73,7 +98,9 @@ export function indexAwaited(awaited: readonly AwaitedPremium[]): AwaitedIndex {
     find: (mark, key) => [...(indexes[mark].get(key) ?? [])],
     remove: (one) => {
       for (const [mark, key] of keysOf(one)) indexes[mark].get(key)?.delete(one)
+      for (const mark of marksOf(one)) elsewhere.add(textOf(mark))
     },
+    isElsewhere: (marks) => marks.some((mark) => elsewhere.has(textOf(mark))),
   }
 }
 
@@ -83,19 +110,18 @@ export function findCandidates(credit: Credit, index: AwaitedIndex): Candidate[]
   const add = (mark: MatchMark, key: string) => {
     for (const one of index.find(mark, key)) if (!found.has(one)) found.set(one, mark)
   }
-  if (credit.subAccount !== undefined) add('sub-account', foldAccount(credit.subAccount))
-  // Whole words alone: a number inside another one is not it.
-  for (const word of (credit.remittance ?? '').toUpperCase().match(/[0-9A-Z_-]+/g) ?? []) add('number', word)
+  for (const [mark, key] of marksIn(credit)) add(mark, key)
   if (credit.partyName !== undefined) add('payer', foldName(credit.partyName))
   return [...found].map(([one, mark]) => ({ one, mark }))
 }
 
-export function matchCredit(credit: Credit, index: AwaitedIndex): Match {
+export function matchCredit(credit: Credit, index: AwaitedIndex, now: number): Match {
   const candidates = findCandidates(credit, index)
   const doubt = (why: MatchDoubt): Match => ({ kind: 'doubt', doubt: why, candidates })
   if (credit.reversal) return doubt('reversal')
   const marked = candidates.filter(({ mark }) => mark !== 'payer')
-  if (marked.length > 1) return doubt('marks-differ')
+  const isElsewhere = candidates.length > 0 && index.isElsewhere(marksIn(credit))
+  if (marked.length > 1 || isElsewhere) return doubt('marks-differ')
   // A mark decides between several of one payer; without one the amount does.
   const [only, other] = marked.length === 1 ? marked : ofAmount(candidates, credit.amount)
   if (only === undefined) return doubt('none-found')
@@ -105,7 +131,7 @@ export function matchCredit(credit: Credit, index: AwaitedIndex): Match {
   if (credit.partyName === undefined || credit.partyAccount === undefined) return doubt('payer-unknown')
   const result = comparePayer({ name: credit.partyName, account: credit.partyAccount }, { name: applicantName }, known)
   if (isOtherPayer(result)) return doubt('payer-differs')
-  if (credit.bookedOn < shanghaiDate(since)) return doubt('date-impossible')
+  if (!isBookingDate(credit.bookedOn, since, now)) return doubt('date-impossible')
   return { kind: 'match', ...only }
 }
 

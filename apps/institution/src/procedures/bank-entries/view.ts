@@ -24,7 +24,9 @@ export async function viewsOf(
 ): Promise<BankEntryView[]> {
   if (rows.length === 0) return []
   const waiting = rows.filter(({ state, recorded }) => state === 'waiting' && !recorded)
-  const awaited = waiting.some(({ direction }) => direction === 'credit') ? await loadAwaited(trx, ports) : undefined
+  const awaited = waiting.some(({ direction }) => direction === 'credit')
+    ? await loadAwaited(trx, rows.map(entryOf), ports)
+    : undefined
   const amounts = waiting.filter(({ direction }) => direction === 'debit').map((row) => row.fen)
   const offers = amounts.length === 0 ? undefined : await loadOffers(trx, amounts)
   const appkeys = new Map((await partners.list()).map(({ id, appkey }) => [id, appkey]))
@@ -32,7 +34,7 @@ export async function viewsOf(
     trx,
     [
       ...rows.map(({ application }) => application),
-      ...waiting.flatMap((row) => (awaited === undefined ? [] : matchOf(entryOf(row), awaited).ids)),
+      ...waiting.flatMap((row) => (awaited === undefined ? [] : matchOf(entryOf(row), awaited, ports.clock.now()).ids)),
       ...(offers?.receipts.map(({ application }) => application) ?? []),
     ].filter((id) => id !== null),
   )
@@ -46,7 +48,11 @@ export async function viewsOf(
   return rows.map((row) => {
     const entry = entryOf(row)
     const waits = row.state === 'waiting' && !row.recorded
-    const match = waits && row.direction === 'credit' && awaited !== undefined ? matchOf(entry, awaited) : undefined
+    const match =
+      waits && row.direction === 'credit' && awaited !== undefined
+        ? matchOf(entry, awaited, ports.clock.now())
+        : undefined
+    const doubt = waits && row.reversal ? ('reversal' as const) : match?.doubt
     const application = applicationOf(row.application)
     return {
       ...fieldsOf(entry),
@@ -55,7 +61,7 @@ export async function viewsOf(
       ...(row.returned_reference === null || row.returned_on === null
         ? {}
         : { returned: { reference: row.returned_reference, paidOn: row.returned_on } }),
-      ...(match?.doubt === undefined ? {} : { doubt: match.doubt }),
+      ...(doubt === undefined ? {} : { doubt }),
       candidates: (match?.candidates ?? []).slice(0, mostOffers).flatMap(({ one, mark }) => {
         const of = applicationOf(one.id)
         return of === undefined ? [] : [{ ...of, due: formatYuan(fen(one.due)), mark }]
@@ -68,8 +74,8 @@ export async function viewsOf(
 
 export const fieldsOf = ({ amount, reversal: _, ...entry }: BankEntry) => ({ ...entry, amount: formatYuan(amount) })
 
-function matchOf(entry: BankEntry, awaited: AwaitedIndex) {
-  const match = matchCredit(entry, awaited)
+function matchOf(entry: BankEntry, awaited: AwaitedIndex, now: number) {
+  const match = matchCredit(entry, awaited, now)
   const candidates = match.kind === 'match' ? [{ one: match.one, mark: match.mark }] : match.candidates
   return {
     doubt: match.kind === 'match' ? undefined : match.doubt,

@@ -32,7 +32,7 @@ export const bankEntriesEnglish: Translated<typeof bankEntriesChinese> = {
   doubts: {
     'none-found': 'No application found: check name, remittance information and sub-account',
     several: 'Several applications of this payer have the same amount: assign one',
-    'marks-differ': 'Remittance information and sub-account lead to different applications: check them',
+    'marks-differ': 'Remittance information or sub-account leads to another application: check it',
     'amount-differs': 'The amount differs from the premium due: refund it',
     'payer-differs': "The payer is not the applicant's basic account: refund it, or assign it with a reason",
     'payer-unknown': 'The statement has no name or account of the payer: find out and assign it',
@@ -70,7 +70,8 @@ export const bankEntriesEnglish: Translated<typeof bankEntriesChinese> = {
   noApplication: 'No application',
   reason: 'Reason',
   suspend: 'Suspend',
-  suspendNote: 'For entries without relation to premiums, refunds or payments. It can be resumed.',
+  suspendNote:
+    'For entries without relation to premiums, refunds or payments. The remittance information is deleted; the entry can be resumed, from the bank’s statement.',
   resume: 'Resume',
   resumeNote: 'It becomes pending again.',
   recordReturn: 'Record refund',

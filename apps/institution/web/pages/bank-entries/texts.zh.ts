@@ -30,7 +30,7 @@ export const bankEntriesChinese = {
   doubts: {
     'none-found': '没有找到对应的申请：核对户名、附言与子账号',
     several: '同一付款人有几笔金额相同的申请，请认领其中一笔',
-    'marks-differ': '附言与子账号指向不同的申请，请核实',
+    'marks-differ': '附言或子账号指向另一笔申请，请核实',
     'amount-differs': '金额与应缴保费不一致：不能作保费，请退回',
     'payer-differs': '付款户名或账号不是申请人的基本户：请退回，或写明理由后认领',
     'payer-unknown': '对账单没有付款户名或账号，请查明后认领',
@@ -66,7 +66,7 @@ export const bankEntriesChinese = {
   noApplication: '不属于任何申请',
   reason: '理由',
   suspend: '搁置',
-  suspendNote: '与保费、退款和赔付无关的流水。搁置后可以重新处理。',
+  suspendNote: '与保费、退款和赔付无关的流水。附言随即删除；搁置后仍可重新处理，届时以银行对账单为准。',
   resume: '重新处理',
   resumeNote: '回到“待处理”。',
   recordReturn: '登记退回',

@@ -1,0 +1,69 @@
+/** A bank whose finance works off statements, and what its people ask of it. */
+import assert from 'node:assert/strict'
+import { after, before } from 'node:test'
+import { signInAs, type TestPerson } from '../../../../tests/harness/signed-in-person.ts'
+import type { BankEntryView } from '../../src/procedures/bank-entries/contract.ts'
+import type { InboxDetail } from '../../src/procedures/inbox/contract.ts'
+import { createPlatformHand } from '../endings-harness.ts'
+import { startInstitution, type TestInstitution } from '../test-institution.ts'
+import { csvOf, type Line, ourAccount } from './statement-files.ts'
+
+type Name = 'finance' | 'manager' | 'underwriter'
+type Imported = { added: number; known: number; booked: number; problems: object[] }
+
+/** Within a `describe`. */
+export function createStatementHand() {
+  let bank: TestInstitution
+  let hand: ReturnType<typeof createPlatformHand>
+  const people = new Map<Name, TestPerson>()
+  before(async () => {
+    bank = await startInstitution({
+      ...{ assumePremium: false, assumeRefund: false, secondPerson: { refundAbove: '5000.00' } },
+      bidderPage: { payTo: { name: '江东银行', account: ourAccount, bank: '江东银行', subAccountDigits: 5 } },
+    })
+    hand = createPlatformHand(bank)
+    for (const name of ['finance', 'manager', 'underwriter'] as const) {
+      const organisation = { kind: 'institution', code: 'BANK', name: 'bank' }
+      const add = (body: object) => bank.api('POST', '/people', { ...body, name })
+      people.set(name, await signInAs(bank.url, add, { email: `${name}@x.test`, organisation, roles: [name] }))
+    }
+  })
+  after(() => bank.stop())
+  const ask = async (path: string, input: object = {}, by: Name = 'finance') => {
+    const answer = await people.get(by)?.call(path, input)
+    assert.ok(answer)
+    return answer
+  }
+  const answered = async <T>(path: string, input: object = {}, by: Name = 'finance'): Promise<T> => {
+    const { status, output } = await ask(path, input, by)
+    assert.equal(status, 200, `${path}: ${JSON.stringify(output)}`)
+    return output as T
+  }
+  const codeOf = async (path: string, input: object) => ((await ask(path, input)).output as { code: string }).code
+  const bring = (lines: readonly Line[], form: (lines: readonly Line[]) => string = csvOf) =>
+    answered<Imported>('bankEntries.import', { name: '对账单.csv', content: form(lines) })
+  const listed = async (which: 'waiting' | 'for-refund' | 'settled' | 'suspended' = 'waiting') =>
+    (await answered<{ rows: BankEntryView[] }>('bankEntries.list', { which })).rows
+  const references = async (which?: Parameters<typeof listed>[0]) =>
+    (await listed(which)).map(({ reference }) => reference).sort()
+  const entryOf = async (reference: string, which?: Parameters<typeof listed>[0]) => {
+    const entry = (await listed(which)).find((one) => one.reference === reference)
+    assert.ok(entry, reference)
+    return entry
+  }
+  const counted = async () =>
+    (await answered<{ procedure: string; count: number }[]>('tasks.counts')).find(
+      ({ procedure }) => procedure === 'bankEntries.list',
+    )?.count
+  const find = (number: string) => answered<InboxDetail>('inbox.find', { number })
+  const applyAs = async (number: string, applicantName?: string) => {
+    const change = applicantName === undefined ? {} : { applicantName }
+    assert.equal(await hand.apply(number, change), '1')
+    await hand.settle()
+  }
+  return {
+    /** Only in tests: it starts before them. */
+    bank: () => bank,
+    ...{ ask, answered, codeOf, bring, listed, references, entryOf, counted, find, applyAs },
+  }
+}
