@@ -54,6 +54,24 @@ describe('a key that comes in', () => {
     assert.equal(codeIn((await restore('R2', 'G-OTHER')).message), 'guarantee-number-differs')
   })
 
+  it('keeps the later day of a guarantee that was extended before the opening, and no earlier one', async () => {
+    const lastDayOf = async (application: string, noted: string | null) => {
+      const number = await issue(application)
+      const { rowCount } = await bank.db.pool.query(
+        'update application set expires_on = $2 where application_number = $1',
+        [application, noted],
+      )
+      assert.equal(rowCount, 1)
+      assert.equal((await restore(application, number)).code, '1')
+      await bank.institution.settle()
+      const { expiresOn } = await bank.api<{ expiresOn?: string }>('GET', `/applications/${application}`)
+      return expiresOn
+    }
+    const computed = await lastDayOf('X1', null)
+    assert.equal(await lastDayOf('X2', '2029-06-30'), '2029-06-30')
+    assert.equal(await lastDayOf('X3', '2026-01-01'), computed)
+  })
+
   it('is refused when it opens nothing, alerts once, and makes room for the right one', async () => {
     const number = await issue('R3')
     const change = { key: wrongKey, openedAt: bank.clock.now() }

@@ -277,6 +277,16 @@ describe('an order of the trading centre', () => {
     await running.ask('PATCH', `/api/partners/${bank.appkey}`, { state: 'suspended' })
     await answer(two, 'institutionChanges.confirm', later)
     assert.equal(await stateOf(), 'suspended')
+    running.clock.advance(hour)
+    await running.platform.settle()
+    const appliedAt = async () => (await changes()).find(({ id }) => id === later.id)?.appliedAt
+    assert.deepEqual([await stateOf(), await appliedAt()], ['suspended', undefined], 'it waits, and does not vanish')
+    await running.ask('PATCH', `/api/partners/${bank.appkey}`, { state: 'active' })
+    running.clock.advance(hour)
+    await running.platform.settle()
+    assert.equal(await stateOf(), 'run-off', 'what two people confirmed takes effect with the end of the suspension')
+    assert.ok((await appliedAt()) !== undefined)
+    await running.ask('PATCH', `/api/partners/${bank.appkey}`, { state: 'suspended' })
     const back = { partner: bank.appkey, target: 'active', reason }
     assert.equal(await refused(one, 'institutionChanges.propose', back), '409 out-of-turn')
     assert.equal((await agency.call('institutionChanges.list')).status, 403)

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { endOfShanghaiDate } from '@openbaohan/protocol/values/china-day.ts'
+import { submitDemandResult } from '../src/flows/demand/record-result.ts'
+import { loadPublicGuarantee } from '../src/procedures/verification/public-guarantee.ts'
 import { codeOf, fullView } from './after-opening.ts'
 import { demandActions } from './demand-actions.ts'
 import { day, type RunningPlatform, runPlatform } from './running-platform.ts'
@@ -31,12 +33,40 @@ describe('demands to extend or pay', () => {
     assert.equal(codeOf(await record(number, { outcome: 'extended' })), 'fields-invalid', 'to which day?')
     assert.equal(codeOf(await record(number, { outcome: 'refused', day: to })), 'fields-invalid')
     assert.equal(codeOf(await record(number, { outcome: 'extended', day: '2026-01-01' })), 'input-invalid')
+    for (const day of ['9999-12-31', '2029-12-31'])
+      assert.equal(codeOf(await record(number, { outcome: 'extended', day })), 'input-invalid', day)
     assert.equal((await record(number, { outcome: 'suspended', day: '2027-01-31' })).status, 200)
     const [suspended] = await demandsOf(number)
     assert.deepEqual([suspended?.state, suspended?.suspendedUntil], ['taken', '2027-01-31'])
     assert.equal((await record(number, { outcome: 'extended', day: to, reason: '展期修改书已收到' })).status, 200)
     const [extended] = await demandsOf(number)
     assert.deepEqual([extended?.state, extended?.extendedTo, extended?.paid], ['extended', to, '0.00'])
+    type Work = { kind: string; application: string; detail?: { day?: string } }
+    const differing = async () =>
+      (await platform.ask<Work[]>('GET', '/api/work-items')).flatMap(({ kind, application, detail }) =>
+        kind === 'demand-result-differs' && application === number ? [detail?.day] : [],
+      )
+    assert.equal((await record(number, { outcome: 'extended', day: to })).status, 200, 'a repeat')
+    assert.deepEqual(await differing(), [])
+    assert.equal((await record(number, { outcome: 'extended', day: '2028-01-31' })).status, 200)
+    assert.deepEqual(await differing(), ['2028-01-31'], 'another day is a case')
+    assert.equal((await demandsOf(number))[0]?.extendedTo, to, 'and changes nothing')
+    type Shown = { disclosed?: { lastDay: string; lastDayUnconfirmed?: true } }
+    const shown = async () => (await loadPublicGuarantee(platform.db.kysely, number, async () => '')) as Shown
+    assert.deepEqual((await shown()).disclosed?.lastDay, to)
+    assert.equal((await shown()).disclosed?.lastDayUnconfirmed, true, 'the beneficiary alone states it')
+    const other = await presentedTo(agreeing)
+    const document = { name: '展期修改书.pdf', sm3: '0'.repeat(64) }
+    const key = { number: other.number, ordinal: 1 }
+    const ports = { db: platform.db.kysely, now: platform.clock.now() }
+    await submitDemandResult(ports, key, { outcome: 'extended', day: to, document }, '交易中心')
+    const confirmed = await loadPublicGuarantee(ports.db, other.number, async () => '')
+    const { disclosed } = confirmed
+    assert.deepEqual(
+      [disclosed?.lastDay, disclosed !== undefined && 'lastDayUnconfirmed' in disclosed],
+      [to, false],
+      'on a document of the institution: a control',
+    )
     platform.clock.advance(endOfShanghaiDate(to) - 1 - platform.clock.now())
     await settle()
     assert.equal((await fullView(platform, number)).state, 'restoring', 'without the extension it had expired')

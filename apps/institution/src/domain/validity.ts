@@ -26,6 +26,10 @@ export function expiryDay(
   return computed < latest ? computed : latest
 }
 
+/** A guarantee that was extended before its lot opened keeps the later day. @param extendedTo `yyyy-MM-dd` */
+export const keepExtension = (computed: string, extendedTo: string | null): string =>
+  extendedTo !== null && extendedTo > computed ? extendedTo : computed
+
 /** The last day on which the case of a demand may arise: the end of the bid validity, moved alike. */
 export const bidValidityEnd: typeof expiryDay = (openedAt, terms, latest, nextWorkingDay) =>
   expiryDay(openedAt, { ...terms, extraDays: 0 }, latest, nextWorkingDay)

@@ -76,6 +76,22 @@ export async function findExtension(db: Kysely<PlatformTables>, application: str
   return row?.to ?? undefined
 }
 
+export type Extension = { to: string; isConfirmed: boolean }
+
+/** Each day to which a guarantee was extended; confirmed by a document of the institution, or stated by the beneficiary. */
+export async function listExtensions(db: Kysely<PlatformTables>, application: string): Promise<Extension[]> {
+  const rows = await db
+    .selectFrom('demand')
+    .select('extended_to')
+    .select(
+      sql<boolean>`exists (select from demand_event e where e.demand = demand.id
+        and e.event = 'result-extended' and e.detail ? 'document')`.as('is_confirmed'),
+    )
+    .where('application', '=', application)
+    .execute()
+  return rows.flatMap(({ extended_to: to, is_confirmed: isConfirmed }) => (to === null ? [] : [{ to, isConfirmed }]))
+}
+
 export async function insertDemand(trx: Kysely<PlatformTables>, demand: Demand): Promise<void> {
   await trx
     .insertInto('demand')

@@ -6,6 +6,7 @@ import { remainingOf } from '../../domain/demand/decide-demand.ts'
 import type { Demand, DemandColumns } from '../../domain/demand/demand.ts'
 import type { DemandOutcomeName } from '../../domain/demand/demand-outcomes.ts'
 import { changesNothing, type DemandEvent, isOpenDemand, nextDemand } from '../../domain/demand/demand-state.ts'
+import { latestExtension } from '../../domain/demand/latest-extension.ts'
 import { findLastDay } from '../../lots/last-days.ts'
 import { type RefusedInput, refused } from '../../messages/refused.ts'
 import { findApplication } from '../../records/applications.ts'
@@ -48,7 +49,7 @@ export async function recordDemandResult(
   if (stated.outcome === 'partly-paid' && paid === undefined) return 'fields-invalid'
   const hasDay = stated.outcome === 'suspended' || stated.outcome === 'extended'
   if (hasDay !== (stated.day !== undefined)) return 'fields-invalid'
-  const event = eventOf(demand, stated.outcome, paid)
+  const event = eventOf(demand, stated, paid)
   const to = nextDemand(demand.state, event)
   if (to === undefined) return 'out-of-turn'
   const detail = {
@@ -69,9 +70,13 @@ export async function recordDemandResult(
   return undefined
 }
 
-function eventOf({ state, paid: recorded }: Demand, outcome: DemandOutcomeName, paid: Fen | undefined): DemandEvent {
-  if (outcome === state && (paid ?? recorded) === recorded && nextDemand(state, 'result-repeated') !== undefined)
-    return 'result-repeated'
+function eventOf(
+  { state, paid: recorded, extendedTo }: Demand,
+  { outcome, day }: Pick<Parameters<typeof recordDemandResult>[2], 'outcome' | 'day'>,
+  paid: Fen | undefined,
+): DemandEvent {
+  const isSame = outcome === state && (paid ?? recorded) === recorded && (day === undefined || day === extendedTo)
+  if (isSame && nextDemand(state, 'result-repeated') !== undefined) return 'result-repeated'
   const event = events[outcome]
   const isOutOfTurn = nextDemand(state, event) === undefined && outcome !== 'cancelled' && outcome !== 'suspended'
   return isOutOfTurn ? 'result-differed' : event
@@ -116,8 +121,12 @@ export async function submitDemandResult(
     if (paid > left || paid > demand.amount) return refused('paid-over-guarantee')
     const lastDay = stated.outcome === 'extended' ? await findLastDay(trx, number) : undefined
     if (stated.outcome === 'extended' && !mayBeReleased(application.state)) return refused('out-of-turn')
-    if (stated.day !== undefined && lastDay !== undefined && stated.day <= lastDay)
-      return refused('input-invalid', `day（展期须晚于现截止日 ${lastDay}）`)
+    // once extended, another day is a case for review
+    if (stated.day !== undefined && lastDay !== undefined && demand.state !== 'extended') {
+      const latest = latestExtension(lastDay)
+      if (stated.day <= lastDay || stated.day > latest)
+        return refused('input-invalid', `day（展期须晚于现截止日 ${lastDay}，且不晚于 ${latest}）`)
+    }
     const problem = await recordDemandResult(trx, demand, stated, { at: now, who })
     return problem === undefined ? { ok: true } : refused(problem)
   })

@@ -50,6 +50,8 @@ const guarantee = z.object({
       neededUntil: z.string(),
       /** The last day for demands, as the text states it. */
       lastDay: z.string(),
+      /** The beneficiary alone states this day; no document of the institution does. */
+      lastDayUnconfirmed: z.literal(true).optional(),
     })
     .optional(),
   verification,

@@ -4,10 +4,11 @@ import { guaranteeStatus } from '../../domain/application/guarantee-status.ts'
 import type { Finding } from '../../domain/application/premium-findings.ts'
 import { checkCodeOf, verifyLink } from '../../guarantee-files/check-code.ts'
 import { guaranteeFileName } from '../../guarantee-files/file-name.ts'
-import { lastDayForDemands, neededUntil } from '../../lots/lot-dates.ts'
+import { neededUntil } from '../../lots/lot-dates.ts'
+import { loadShownLastDay } from '../../lots/shown-last-day.ts'
 import { listEvents, reportedPremium } from '../../records/applications.ts'
 import { listDemandEvents, listDemands } from '../../records/demands.ts'
-import { listGuaranteeFiles, statedEndIn } from '../../records/guarantee-files.ts'
+import { listGuaranteeFiles } from '../../records/guarantee-files.ts'
 import { viewInvoices } from '../../records/invoices.ts'
 import { findOpened } from '../../records/opened-applications.ts'
 import { findHold, findReleaseOrder } from '../../records/releases.ts'
@@ -52,13 +53,7 @@ export async function viewGuaranteePage(ports: ApiPorts, { application, reader }
       : {
           lot: {
             ...{ ...opened.lot, openedAt: opened.openedAt, neededUntil: neededUntil(opened) },
-            lastDay: lastDayForDemands(
-              opened,
-              statedEndIn(
-                files,
-                demands.map(({ extendedTo }) => extendedTo),
-              ),
-            ),
+            ...(await loadShownLastDay(db, number, opened, files)),
           },
         }),
     ...verificationOf(ports, application),

@@ -29,6 +29,8 @@ const publicGuarantee = z.object({
       neededUntil: z.string(),
       /** The last day for demands, as the text of the guarantee states it. */
       lastDay: z.string(),
+      /** The beneficiary alone states this day; no document of the institution does. */
+      lastDayUnconfirmed: z.literal(true).optional(),
     })
     .optional(),
 })

@@ -7,9 +7,9 @@ import type { Vault } from '@openbaohan/server/secrets/vault.ts'
 import type { Kysely } from 'kysely'
 import { guaranteeStatus } from '../../domain/application/guarantee-status.ts'
 import { checkCodeOf, isSameCode } from '../../guarantee-files/check-code.ts'
-import { lastDayForDemands, neededUntil } from '../../lots/lot-dates.ts'
-import { listGuaranteeFiles, statedEndIn } from '../../records/guarantee-files.ts'
-import type { StatedEnd } from '../../records/stated-ends.ts'
+import { neededUntil } from '../../lots/lot-dates.ts'
+import { loadShownLastDay } from '../../lots/shown-last-day.ts'
+import { listGuaranteeFiles } from '../../records/guarantee-files.ts'
 import type { PlatformTables } from '../../records/tables.ts'
 
 type Db = Kysely<PlatformTables>
@@ -58,12 +58,11 @@ export async function loadPublicGuarantee(db: Db, number: string, nameOf: (partn
     .executeTakeFirstOrThrow()
   const [files, demands, opened] = await Promise.all([
     listGuaranteeFiles(db, number),
-    db.selectFrom('demand').select(['state', 'paid_fen', 'extended_to']).where('application', '=', number).execute(),
+    db.selectFrom('demand').select(['state', 'paid_fen']).where('application', '=', number).execute(),
     findDisclosed(db, number),
   ])
   const amount: Fen = fen(BigInt(application.amount_fen))
   const paid = demands.map(({ state, paid_fen }) => ({ state, paid: BigInt(paid_fen) }))
-  const extensions = demands.map(({ extended_to: to }) => to)
   const issuer = files.findLast(({ issuerName }) => issuerName !== undefined)?.issuerName
   return {
     status: guaranteeStatus({ state: application.state, amount }, paid),
@@ -77,7 +76,8 @@ export async function loadPublicGuarantee(db: Db, number: string, nameOf: (partn
       : {
           disclosed: {
             applicantName: application.applicant_name,
-            ...disclosedOf(opened, statedEndIn(files, extensions)),
+            ...disclosedOf(opened),
+            ...(await loadShownLastDay(db, number, opened, files)),
           },
         }),
   }
@@ -99,10 +99,10 @@ async function findDisclosed(db: Db, number: string) {
 
 type Opened = NonNullable<Awaited<ReturnType<typeof findDisclosed>>>
 
-function disclosedOf(opened: Opened, stated: StatedEnd) {
+function disclosedOf(opened: Opened) {
   const { lotNumber, lotName, beneficiaryName } = opened.lot
   return {
     ...{ lotNumber, lotName, beneficiaryName, openedAt: opened.openedAt },
-    ...{ neededUntil: neededUntil(opened), lastDay: lastDayForDemands(opened, stated) },
+    neededUntil: neededUntil(opened),
   }
 }

@@ -6,6 +6,7 @@ import { Card, Descriptions, Flex } from 'antd'
 import { Link } from 'react-router'
 import { useText } from '../../texts/use-text.ts'
 import { useMay } from '../../use-may.ts'
+import { LastDay } from '../verify/last-day.tsx'
 import type { Guarantee, GuaranteeFile } from './guarantee-types.ts'
 
 /** What the guarantee is, and with what anybody verifies it. */
@@ -93,7 +94,7 @@ export function FactsCard({ guarantee, file }: { guarantee: Guarantee; file: Gua
                   children: <Moment at={lot.openedAt} precision="second" />,
                 },
                 { key: 'until', label: text('verify.status.neededUntil'), children: lot.neededUntil },
-                { key: 'lastDay', label: text('verify.status.lastDay'), children: `${lot.lastDay} 24:00` },
+                { key: 'lastDay', label: text('verify.status.lastDay'), children: <LastDay of={lot} /> },
               ]),
           ...(file?.fileUrl === undefined
             ? []

@@ -57,7 +57,12 @@ export function ChangeHistory({ changes }: { changes: readonly Change[] }) {
           },
           {
             title: text('state'),
-            render: (_, { state }) => <StateTag mood={moods[state]} word={text(`states.${state}`)} />,
+            render: (_, { state, appliedAt }) =>
+              state === 'confirmed' && appliedAt === undefined ? (
+                <StateTag mood="attention" word={text('notApplied')} />
+              ) : (
+                <StateTag mood={moods[state]} word={text(`states.${state}`)} />
+              ),
           },
         ]}
       />

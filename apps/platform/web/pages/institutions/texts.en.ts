@@ -32,5 +32,6 @@ export const institutionTextsEnglish: Translated<typeof institutionTextsChinese>
   asked: 'Requested by',
   decided: 'Second person',
   state: 'State',
+  notApplied: 'Agreed, not in effect',
   states: { waiting: 'Waiting', confirmed: 'Agreed', declined: 'Declined', cancelled: 'Cancelled' },
 }

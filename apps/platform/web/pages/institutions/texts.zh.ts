@@ -28,5 +28,6 @@ export const institutionTextsChinese = {
   asked: '提出',
   decided: '第二人',
   state: '状态',
+  notApplied: '已同意，未生效',
   states: { waiting: '待同意', confirmed: '已同意', declined: '不同意', cancelled: '已取消' },
 } as const

@@ -39,7 +39,7 @@ export const reviewChinese = {
     'unconfirmed-release': '请向机构核实保函是否已注销，说明结果。',
     'unconfirmed-demand': '请跟进受理和赔付，由招标人登记，或由交易中心凭机构的书面答复登记结果；登记后自动办结。',
     'release-not-done': '请向机构问明原因，并告知招标人和投标人。',
-    'demand-result-differs': '登记的结果没有改动；请向机构和招标人核对金额。',
+    'demand-result-differs': '登记的结果没有改动；请向机构和招标人核对金额或日期。',
     'box-of-another-lot': '无须办理；该标段开标时会再次核对。',
   },
   openings: {

@@ -4,6 +4,7 @@ import { type Mood, StateTag } from '@openbaohan/ui/show/state-tag.tsx'
 import { Yuan } from '@openbaohan/ui/show/yuan.tsx'
 import { Alert, Card, Descriptions, Flex, Typography } from 'antd'
 import { useText } from '../../texts/use-text.ts'
+import { LastDay } from './last-day.tsx'
 import type { Found } from './public-api.ts'
 
 const moods: Readonly<Record<Found['status'], Mood>> = {
@@ -54,7 +55,7 @@ export function StatusCard({ found, digest }: { found: Found; digest?: string })
               : [
                   { key: 'opened', label: text('verify.status.opened'), children: <Moment at={disclosed.openedAt} /> },
                   { key: 'until', label: text('verify.status.neededUntil'), children: disclosed.neededUntil },
-                  { key: 'lastDay', label: text('verify.status.lastDay'), children: `${disclosed.lastDay} 24:00` },
+                  { key: 'lastDay', label: text('verify.status.lastDay'), children: <LastDay of={disclosed} /> },
                 ]),
           ]}
         />
