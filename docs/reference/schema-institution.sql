@@ -159,7 +159,7 @@ create table bank_entry (
   CHECK ((direction = ANY (ARRAY['credit'::text, 'debit'::text]))),
   CHECK ((fen > 0)),
   CHECK ((returned_on ~ '^\d{4}-\d{2}-\d{2}$'::text)),
-  CHECK ((state = ANY (ARRAY['waiting'::text, 'booked'::text, 'for-refund'::text, 'returned'::text, 'suspended'::text])))
+  CHECK ((state = ANY (ARRAY['waiting'::text, 'booked'::text, 'recorded'::text, 'for-refund'::text, 'returned'::text, 'suspended'::text])))
 );
 CREATE INDEX bank_entry_by_reference ON public.bank_entry USING btree (reference);
 CREATE INDEX bank_entry_by_state ON public.bank_entry USING btree (state, id);

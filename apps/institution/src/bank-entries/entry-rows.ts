@@ -4,6 +4,7 @@ import { type Selectable, sql } from 'kysely'
 import type { BankEntry, BankEntryState } from '../domain/bank-entry/bank-entry.ts'
 import type { BankEntryEventTable, BankEntryTable } from '../records/bank-entry-tables.ts'
 import type { Trx } from '../records/move-application.ts'
+import { isRecorded } from '../records/recorded-entries.ts'
 
 export type BankEntryRow = Selectable<BankEntryTable>
 
@@ -58,23 +59,6 @@ export async function settleEntry(
     .values({ entry: id, at: new Date(at), event, actor, reason: reason ?? null })
     .execute()
 }
-
-/**
- * Recorded by hand, or by the core system: a premium, a refund, a payment or a recovery of this reference, day and amount.
- * By the unique indexes of receipts over reference and day, `demand_payment_by_reference` and `bank_entry_returned_once`.
- */
-export const isRecorded = sql<boolean>`case direction
-  when 'credit' then exists (select 1 from premium_receipt as receipt where receipt.bank_reference = bank_entry.reference
-      and coalesce(receipt.received_on, booked_on) = booked_on and receipt.fen = bank_entry.fen)
-    or exists (select 1 from demand_recourse as recourse where recourse.reference = bank_entry.reference
-      and recourse.received_on = booked_on and recourse.fen = bank_entry.fen)
-  else exists (select 1 from premium_receipt as receipt where receipt.reference = bank_entry.reference
-      and receipt.returned_on = booked_on and receipt.returned_fen = bank_entry.fen)
-    or exists (select 1 from demand_payment as payment where payment.reference = bank_entry.reference
-      and payment.paid_on = booked_on and payment.fen = bank_entry.fen)
-    or exists (select 1 from bank_entry as other where other.returned_reference = bank_entry.reference
-      and other.returned_on = bank_entry.booked_on and other.fen = bank_entry.fen)
-  end`
 
 /** For finance: what is of no one yet, and what is to go back. */
 export const waitsForFinance = sql<boolean>`(state = 'for-refund' or (state = 'waiting' and not (${isRecorded})))`

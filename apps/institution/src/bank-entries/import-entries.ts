@@ -6,9 +6,10 @@ import { keyOf } from '../domain/bank-entry/bank-entry.ts'
 import { type Match, matchCredit } from '../domain/bank-entry/match-credit.ts'
 import type { Ports } from '../ports.ts'
 import type { Trx } from '../records/move-application.ts'
+import { markRecorded } from '../records/recorded-entries.ts'
 import { loadAwaited } from './awaited-premiums.ts'
 import { bookMatch } from './book-match.ts'
-import { type BankEntryRow, entryOf, isRecorded } from './entry-rows.ts'
+import { type BankEntryRow, entryOf } from './entry-rows.ts'
 import type { ReadEntry, ReadStatement } from './read-statement.ts'
 
 /** Rows of one statement; a statement of more has several. */
@@ -109,12 +110,12 @@ async function insertEntries(
 /** Also what waited before: its application may have been accepted since. */
 async function bookWaiting(ports: Ports, actor: string): Promise<number> {
   const { kysely } = ports.db
+  await markRecorded(kysely, undefined)
   const waiting = await kysely
     .selectFrom('bank_entry')
     .selectAll()
     .where('state', '=', 'waiting')
     .where('direction', '=', 'credit')
-    .where(({ not }) => not(isRecorded))
     .orderBy('id', 'desc')
     .limit(mostWaiting)
     .execute()

@@ -6,6 +6,7 @@ import { next } from '../domain/states.ts'
 import { takeNumber } from '../issuing/take-number.ts'
 import type { Ports } from '../ports.ts'
 import { type ApplicationRow, move, type Trx } from '../records/move-application.ts'
+import { markRecorded } from '../records/recorded-entries.ts'
 import { plan, workKinds } from '../work.ts'
 import { findBasicAccount } from './basic-accounts.ts'
 
@@ -87,6 +88,7 @@ export async function receivePremium(
       at: new Date(at),
     })
     .execute()
+  if (transfer?.reference !== undefined) await markRecorded(trx, transfer.reference)
   await plan(trx, workKinds.issueSealed, application, at)
   return issuing
 }

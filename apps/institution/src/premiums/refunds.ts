@@ -2,6 +2,7 @@
 import { fen, formatYuan } from '@openbaohan/protocol/values/fen.ts'
 import { type Selectable, sql } from 'kysely'
 import { type ApplicationRow, note, type Trx } from '../records/move-application.ts'
+import { markRecorded } from '../records/recorded-entries.ts'
 import type { PremiumReceiptTable } from '../records/tables.ts'
 
 export type Receipt = Selectable<PremiumReceiptTable>
@@ -96,6 +97,7 @@ export async function recordRefund(
   if (returned === undefined) return undefined
   await markRefundDue(trx, application)
   await markSuspended(trx, application)
+  await markRecorded(trx, reference)
   const event = returned.due_cause === 'not-premium' ? 'premium-returned' : 'refund-made'
   const detail = { receipt, amount: formatYuan(fen(amount)), reference, paidOn, reason }
   await note(trx, application, event, { actor, at, detail })

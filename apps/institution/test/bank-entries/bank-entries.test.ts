@@ -9,7 +9,7 @@ import { createStatementHand } from './statement-hand.ts'
 type Preview = { rows: { row: number; outcome: string; doubt?: string; application?: { number: string } }[] }
 
 describe('a statement of the bank', () => {
-  const { bank, ask, answered, codeOf, bring, listed, references, entryOf, counted, find, applyAs } =
+  const { bank, ask, answered, codeOf, bring, listed, references, entryOf, counted, find, applyAs, addDemand } =
     createStatementHand()
   const another = { name: '江东宏业路桥有限公司', account: '3299018800031809999' }
 
@@ -165,7 +165,7 @@ describe('a statement of the bank', () => {
     await answered('bankEntries.refund', { id, number: 'W1', reason: '少付 1 元' })
     const due = (await answered<{ rows: RefundView[] }>('refunds.list')).rows.find(({ number }) => number === 'W1')
     assert.deepEqual([due?.amount, due?.bankReference], ['2799.00', 'T12'])
-    await bring([{ reference: 'T13', amount: '2799.00', direction: 'D' }])
+    await bring([{ reference: 'T13', amount: '2799.00', direction: 'D', remittance: '退某标段' }])
     const debit = await entryOf('T13')
     assert.deepEqual(
       debit.refunds.map((one) => [one.id, one.number, one.isPayee]),
@@ -173,7 +173,11 @@ describe('a statement of the bank', () => {
     )
     const transfer = { receipt: due?.id, amount: '2799.00', reference: 'T13', paidOn: '2026-11-25' }
     await answered('refunds.record', transfer)
-    assert.deepEqual([(await references()).includes('T13'), (await entryOf('T13', 'settled')).recorded], [false, true])
+    const { state, recorded, remittance } = await entryOf('T13', 'settled')
+    assert.deepEqual(
+      [(await references()).includes('T13'), state, recorded, remittance],
+      [false, 'recorded', true, undefined],
+    )
   })
 
   it('returns money of no application with a second person, once', async () => {
@@ -192,12 +196,7 @@ describe('a statement of the bank', () => {
     const back = { id, reference: 'T15', paidOn: '2026-11-25' }
     assert.equal(await codeOf('bankEntries.recordReturn', { ...back, paidOn: '2026-11-24' }), 'DATE_IMPOSSIBLE')
     assert.equal(await codeOf('bankEntries.recordReturn', { ...back, reference: 'T13' }), 'REFERENCE_USED')
-    await bank().db.pool.query(
-      `insert into demand (id, application, ordinal, state, application_state, content, presented_at, clock_from, pay_by,
-         amount, amount_fen, contact_name, contact_phone, links, flags, created_at, updated_at)
-       select 'PAID', id, 9, 'paid', 'restored', 'paid', now(), now(), now(), '1.00', 100, 'n', 'p', '[]', '{}', now(), now()
-         from application where application_number = 'S1'`,
-    )
+    await addDemand({ id: 'PAID', state: 'paid', ordinal: 9, fen: 100 })
     await bank().db.pool.query(
       `insert into demand_payment (demand, application, fen, payee_name, payee_account, reference, paid_at, paid_on, actor)
        select id, application, 100, 'n', 'a', 'PAID1', now(), '2026-11-25', 'x' from demand where id = 'PAID'`,
@@ -268,8 +267,9 @@ describe('a statement of the bank', () => {
     await applyAs('L2', '手工有限公司')
     const paid = { payerName: '手工有限公司', payerAccount: '3299018800031804321', amount: '2800.00' }
     await answered('premiums.receive', { number: 'L2', ...paid, reference: 'T18', receivedOn: '2026-11-25' })
-    assert.equal((await bring([{ reference: 'T18', amount: '2800.00', ...another }])).booked, 0)
-    assert.deepEqual([(await references()).includes('T18'), (await entryOf('T18', 'settled')).recorded], [false, true])
+    assert.equal((await bring([{ reference: 'T18', amount: '2800.00', ...another, remittance: '某标段' }])).booked, 0)
+    const { state, remittance } = await entryOf('T18', 'settled')
+    assert.deepEqual([(await references()).includes('T18'), state, remittance], [false, 'recorded', undefined])
   })
 
   it('is booked once when a person records the same transfer at that moment', async () => {
@@ -285,12 +285,7 @@ describe('a statement of the bank', () => {
   })
 
   it('offers a payout the demand of its amount', async () => {
-    await bank().db.pool.query(
-      `insert into demand (id, application, ordinal, state, application_state, content, presented_at, clock_from, pay_by,
-         amount, amount_fen, contact_name, contact_phone, links, flags, created_at, updated_at)
-       select 'PAYOUT', id, 1, 'payable', 'restored', 'c', now(), now(), now(), '700000.00', 70000000, 'n', 'p', '[]', '{}',
-         now(), now() from application where application_number = 'S1'`,
-    )
+    await addDemand({ id: 'PAYOUT', state: 'payable', ordinal: 1, fen: 70_000_000 })
     await bring([{ reference: 'T20', amount: '700000.00', direction: 'D', name: '云川市轨道交通集团有限公司' }])
     assert.deepEqual(
       (await entryOf('T20')).payouts.map(({ demand, amount }) => [demand, amount]),

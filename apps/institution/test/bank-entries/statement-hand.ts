@@ -61,9 +61,18 @@ export function createStatementHand() {
     assert.equal(await hand.apply(number, change), '1')
     await hand.settle()
   }
+  /** Of application S1. */
+  const addDemand = (demand: { id: string; state: string; ordinal: number; fen: number }) =>
+    bank.db.pool.query(
+      `insert into demand (id, application, ordinal, state, application_state, content, presented_at, clock_from, pay_by,
+         amount, amount_fen, contact_name, contact_phone, links, flags, created_at, updated_at)
+       select $1, id, $2, $3, 'restored', $1, now(), now(), now(), $4, $5, 'n', 'p', '[]', '{}', now(), now()
+         from application where application_number = 'S1'`,
+      [demand.id, demand.ordinal, demand.state, (demand.fen / 100).toFixed(2), demand.fen],
+    )
   return {
     /** Only in tests: it starts before them. */
     bank: () => bank,
-    ...{ ask, answered, codeOf, bring, listed, references, entryOf, counted, find, applyAs },
+    ...{ ask, answered, codeOf, bring, listed, references, entryOf, counted, find, applyAs, addDemand },
   }
 }

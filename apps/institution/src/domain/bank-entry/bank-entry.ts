@@ -13,6 +13,8 @@ export const bankEntryStates = [
   'waiting',
   /** A premium, or a refund due, of an application. */
   'booked',
+  /** A person or a system has recorded the same transfer. */
+  'recorded',
   /** Money of no application that is to go back. */
   'for-refund',
   /** It went back. */

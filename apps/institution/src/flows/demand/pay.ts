@@ -9,6 +9,7 @@ import { isOutgoingKnown } from '../../premiums/is-outgoing-known.ts'
 import type { StopOrder } from '../../records/demand-tables.ts'
 import { type ApplicationRow, move, note, type Trx } from '../../records/move-application.ts'
 import { type DemandRow, moveDemand } from '../../records/move-demand.ts'
+import { markRecorded } from '../../records/recorded-entries.ts'
 import { paidUnder, remainderOf } from './demand-facts.ts'
 import { endDemand } from './end-demand.ts'
 import type { Act } from './examine.ts'
@@ -68,6 +69,7 @@ export async function pay(
       actor,
     })
     .execute()
+  await markRecorded(trx, reference)
   await oweRecourse(trx, demand, amount, at)
   const detail = { amount: formatYuan(amount), reference }
   const moved = await moveDemand(trx, demand, verdict.event, { actor, at, detail })

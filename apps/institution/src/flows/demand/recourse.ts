@@ -8,6 +8,7 @@ import { isBookingDate } from '../../domain/premium/booking-date.ts'
 import type { RecourseCaseTable } from '../../records/demand-tables.ts'
 import type { Trx } from '../../records/move-application.ts'
 import { type DemandRow, noteDemand } from '../../records/move-demand.ts'
+import { markRecorded } from '../../records/recorded-entries.ts'
 
 type By = { actor: string; at: number }
 
@@ -65,6 +66,7 @@ export async function recordRecourse(
       actor,
     })
     .execute()
+  await markRecorded(trx, reference)
   const state = recourseState({ owed, recovered, isClosed: open.state === 'closed' })
   await trx
     .updateTable('recourse_case')

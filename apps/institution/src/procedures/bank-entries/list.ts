@@ -2,8 +2,9 @@
 import { countRows } from '@openbaohan/server/list/count-rows.ts'
 import { type Page, pageOf } from '@openbaohan/server/list/page.ts'
 import { type RawBuilder, sql } from 'kysely'
-import { type BankEntryRow, isRecorded, waitsForFinance } from '../../bank-entries/entry-rows.ts'
+import { type BankEntryRow, waitsForFinance } from '../../bank-entries/entry-rows.ts'
 import type { Trx } from '../../records/move-application.ts'
+import { isRecorded } from '../../records/recorded-entries.ts'
 
 export type ListedEntry = BankEntryRow & { recorded: boolean }
 export type Which = 'waiting' | 'for-refund' | 'settled' | 'suspended'
@@ -14,7 +15,7 @@ export const countBankEntries = (trx: Trx): Promise<number> =>
 const conditions: Readonly<Record<Which, RawBuilder<boolean>>> = {
   waiting: sql<boolean>`state = 'waiting' and not (${isRecorded})`,
   'for-refund': sql<boolean>`state = 'for-refund'`,
-  settled: sql<boolean>`(state in ('booked', 'returned') or (state = 'waiting' and ${isRecorded}))`,
+  settled: sql<boolean>`(state in ('booked', 'recorded', 'returned') or (state = 'waiting' and ${isRecorded}))`,
   suspended: sql<boolean>`state = 'suspended'`,
 }
 

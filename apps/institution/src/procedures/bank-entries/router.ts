@@ -18,6 +18,7 @@ import { isOutgoingKnown } from '../../premiums/is-outgoing-known.ts'
 import { isTransferKnown } from '../../premiums/receive-premium.ts'
 import { findByAnyNumber, lockApplication } from '../../records/find-application.ts'
 import type { ApplicationRow, Trx } from '../../records/move-application.ts'
+import { markRecorded } from '../../records/recorded-entries.ts'
 import { checkTransfer, refuseUsed, type UsedErrors } from '../check-transfer.ts'
 import { suspendPayment } from '../premiums/receipts.ts'
 import { bankEntriesContract } from './contract.ts'
@@ -198,6 +199,7 @@ export function createBankEntryRouter(ports: Ports, partners: PartnerDirectory) 
           if (await isOutgoingKnown(trx, { reference, paidOn })) throw errors.REFERENCE_USED()
           const returned = { reference, paidOn }
           await settleEntry(trx, row, { state: 'returned', event: 'returned', returned, actor: actorOf(context), at })
+          await markRecorded(trx, reference)
           const proposal = { procedure: 'bankEntries.recordReturn' as const, subject: id, amount, input }
           await secondPerson({ ...proposal, inAnyState: true, isOnce: true })
         }),

@@ -4,6 +4,7 @@ import { type Page, pageOf } from '@openbaohan/server/list/page.ts'
 import type { IncomingTransfer } from '../../premiums/receive-premium.ts'
 import { markSuspended, type Receipt } from '../../premiums/refunds.ts'
 import { type ApplicationRow, note, type Trx } from '../../records/move-application.ts'
+import { markRecorded } from '../../records/recorded-entries.ts'
 import { given } from '../given.ts'
 import type { ReceiptView } from '../inbox/contract.ts'
 
@@ -93,6 +94,7 @@ export async function suspendPayment(trx: Trx, application: ApplicationRow, paym
     })
     .execute()
   await markSuspended(trx, application)
+  await markRecorded(trx, payment.reference ?? null)
   const detail = { payerName, payerAccount, amount: formatYuan(fen(payment.fen)), verdict, reason }
   await note(trx, application, 'premium-set-aside', { ...by, alert: true, detail })
 }

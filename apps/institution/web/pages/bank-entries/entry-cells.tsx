@@ -62,6 +62,7 @@ export function EntryParty({ entry: { partyName, partyAccount, remittance, subAc
 const moods = {
   waiting: 'attention',
   booked: 'good',
+  recorded: 'good',
   'for-refund': 'attention',
   returned: 'good',
   suspended: 'ended',
