@@ -30,6 +30,8 @@ describe('an invalid command line', () => {
     ['a home where nothing can be made', ['sandbox', '--home', '/proc/nope'], /\/proc\/nope/],
     ['a home below a file', ['demo', '--home', join(file, 'home')], /a-file/],
     ['a program whose home cannot be made', ['platform', '--home', '/proc/nope/deeper'], /\/proc\/nope/],
+    ['a port that is named twice', ['sandbox', '--ports', '20180,20180,20191'], /20180/],
+    ['a port that is none', ['sandbox', '--ports', '80801,2,3'], /80801/],
     ['a count that is none', ['bid-opening', 'L', '--bids', 'abc'], /--bids/],
     ['a count below zero', ['bid-opening', 'L', '--bids=-1'], /--bids/],
     ['a number of applications that is none', ['demo', '--applications', '1e3'], /--applications/],

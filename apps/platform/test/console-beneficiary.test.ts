@@ -89,6 +89,11 @@ describe('a beneficiary and its agency', () => {
       page.events.filter(({ amount }) => amount === '700000.00').map(({ event }) => event),
     ]
   }
+  /** The count at the menu entry of demands: what waits for the beneficiary's seal alone. */
+  const awaitedSeals = async (person: TestPerson) =>
+    (await answer<{ procedure: string; count: number }[]>(person, 'tasks.counts')).find(
+      ({ procedure }) => procedure === 'lotDemands.list',
+    )?.count
   /** Of the demands on the bidder's page, and on the page of the guarantee. */
   const presentedTimes = async (number: string) => {
     type Page = { demands: { presentedAt: number }[] }
@@ -200,6 +205,7 @@ describe('a beneficiary and its agency', () => {
     assert.equal(await refused(agency, 'lotDemands.prepare', over), '422 amount-over-guarantee')
     const draft = await answer<Demand>(agency, 'lotDemands.prepare', wanted)
     assert.equal(draft.demand.state, 'drafted')
+    assert.deepEqual([await awaitedSeals(owner), await awaitedSeals(other), await awaitedSeals(agency)], [1, 0, 0])
     await running.platform.settle()
     assert.deepEqual(arrivalsOf(bank, 'demand', number), [], 'a draft stays here')
     const key = { number, ordinal: draft.demand.ordinal }

@@ -31,6 +31,7 @@ import { letterDraftsRoutes } from './letter-drafts/router.ts'
 import { letterOverridesRoutes } from './letters/router.ts'
 import { countWaitingOrders } from './lot-orders/query.ts'
 import { lotOrdersRoutes } from './lot-orders/router.ts'
+import { countDraftedDemands, countPreparedReleases } from './lots/awaited-seals.ts'
 import { agencyLotsRoutes } from './lots/console-router.ts'
 import { lotRoutes } from './lots/router.ts'
 import { orderScope } from './lots/scope.ts'
@@ -74,6 +75,8 @@ export const platformRouter = (ports: ApiPorts) => ({
           now: ports.clock.now(),
         }),
       'centre.institutions': ({ userId }) => countWaitingChanges(ports.db, `person:${userId}`),
+      'lotGuarantees.list': (person) => countPreparedReleases(ports.db, person),
+      'lotDemands.list': (person) => countDraftedDemands(ports.db, person),
       'myApplications.list': ({ organisation }) => countDemanded(ports.db, organisation.code),
       'desk.requests': countViewRequests(ports.db),
       'people.list': countPeopleChanges(ports.db),

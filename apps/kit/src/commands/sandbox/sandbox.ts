@@ -51,7 +51,13 @@ export function readPorts(text: string | undefined): Record<string, number> {
   if (text === undefined) return { tour: usualTourPort }
   const ports = text.split(',').map(Number)
   const isCount = ports.length === organisations.length || ports.length === organisations.length + 1
-  if (!isCount || ports.some((port) => !Number.isInteger(port) || port < 1 || port > 65_535))
+  const wrong = text
+    .split(',')
+    .find((_, place) => !Number.isInteger(ports[place]) || Number(ports[place]) < 1 || Number(ports[place]) > 65_535)
+  if (wrong !== undefined) throw new UsageError(`--ports: ${wrong} 不是端口（1 到 65535）/ is no port, 1 to 65535`)
+  const twice = ports.find((port, place) => ports.indexOf(port) !== place)
+  if (twice !== undefined) throw new UsageError(`--ports: ${twice} 写了两次 / is named twice`)
+  if (!isCount)
     throw new UsageError(
       `--ports 需要 ${organisations.length} 个端口，可再加导览的端口 / needs ${organisations.length} ports, and may name the tour's as well: 8080,8090,8091[,8100]`,
     )

@@ -87,6 +87,8 @@ function Prepare({ guarantee }: { guarantee: Guarantee }) {
     }
   }
   const needed = { required: true, whitespace: true, message: text('agency.demands.needed') }
+  const account = { pattern: /^[0-9A-Za-z -]{6,50}$/, message: text('agency.demands.accountWrong') }
+  const phone = { pattern: /^\+?[0-9][0-9 ()\u8f6c,-]{5,49}$/, message: text('agency.demands.phoneWrong') }
   return (
     <Card style={{ maxWidth: 880 }}>
       <Descriptions
@@ -165,7 +167,7 @@ function Prepare({ guarantee }: { guarantee: Guarantee }) {
             </Form.Item>
           </Col>
           <Col xs={24} md={12}>
-            <Form.Item name="payeeAccount" label={text('agency.demands.payee')} rules={[needed, { max: 50 }]}>
+            <Form.Item name="payeeAccount" label={text('agency.demands.payee')} rules={[needed, account]}>
               <Input inputMode="numeric" autoComplete="off" />
             </Form.Item>
           </Col>
@@ -175,7 +177,7 @@ function Prepare({ guarantee }: { guarantee: Guarantee }) {
             </Form.Item>
           </Col>
           <Col xs={24} md={12}>
-            <Form.Item name="contactPhone" label={text('agency.demands.contactPhone')} rules={[needed, { max: 50 }]}>
+            <Form.Item name="contactPhone" label={text('agency.demands.contactPhone')} rules={[needed, phone]}>
               <Input inputMode="tel" autoComplete="tel" />
             </Form.Item>
           </Col>

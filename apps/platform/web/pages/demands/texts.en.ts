@@ -68,6 +68,8 @@ export const demandTextsEnglish: Translated<typeof demandTextsChinese> = {
   contactPhone: 'Telephone',
   evidence: 'Evidence (optional; follows the sealed demand)',
   needed: 'Please fill this in',
+  accountWrong: '6 to 50 digits or letters',
+  phoneWrong: 'Enter a phone number',
   save: "Hand over for the beneficiary's seal",
   prepared: "Prepared; waits for the beneficiary's seal",
   page: 'Demand {{ordinal}}',

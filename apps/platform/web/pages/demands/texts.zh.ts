@@ -64,6 +64,8 @@ export const demandTextsChinese = {
   contactPhone: '联系电话',
   evidence: '佐证文件（选填，附在索赔书之后）',
   needed: '请填写',
+  accountWrong: '账号应为 6 至 50 位数字或字母',
+  phoneWrong: '请填写电话号码',
   save: '交招标人盖章',
   prepared: '已准备，等招标人盖章',
   page: '索赔 {{ordinal}}',

@@ -1,6 +1,7 @@
 import { ConfirmAction } from '@openbaohan/ui/action/confirm-action.tsx'
+import { formatTime } from '@openbaohan/ui/show/format.ts'
 import { useQueryClient } from '@tanstack/react-query'
-import { App } from 'antd'
+import { App, Flex } from 'antd'
 import { useState } from 'react'
 import { client } from '../../api.ts'
 import { useText } from '../../texts/use-text.ts'
@@ -50,8 +51,24 @@ export function ConfirmOrder({ lot, order, now }: { lot: Lot; order: Order; now:
       consequence={`${orderWord(action)}：${consequenceOf(action, now < lot.opensAt)}`}
       onConfirm={confirm}
     >
+      <OrderFacts lot={lot} order={order} />
       {action === 'open' ? <BidsField lot={lot} isDue={now >= lot.opensAt} onChange={setBids} /> : null}
     </ConfirmAction>
+  )
+}
+
+/** What the second person agrees to, in the dialog itself. */
+function OrderFacts({ lot, order: { who, opensAt, reason } }: { lot: Lot; order: Order }) {
+  const own = useOrderText()
+  return (
+    <Flex vertical gap={4} style={{ marginBottom: 12 }}>
+      <strong>{lot.name}</strong>
+      <span>
+        {own('by')}: {who}
+      </span>
+      {opensAt === undefined ? null : <span>{own('time', { time: formatTime(opensAt) })}</span>}
+      {reason === undefined ? null : <span>{own('reason', { reason })}</span>}
+    </Flex>
   )
 }
 

@@ -81,7 +81,9 @@ function Opening({ lot, now, two, order }: OpeningProps) {
   const text = useText()
   const [bids, setBids] = useState<number | null>(null)
   const isEarly = now < lot.opensAt
-  const counted = lot.bidCount === undefined ? { bids: bids ?? 0 } : {}
+  // where two people order, the second one counts: a count is a secret until then
+  const countsHere = two === ''
+  const counted = countsHere && lot.bidCount === undefined ? { bids: bids ?? 0 } : {}
   return (
     <ConfirmAction
       type={isEarly ? 'default' : 'primary'}
@@ -93,7 +95,7 @@ function Opening({ lot, now, two, order }: OpeningProps) {
         order(client.agencyLots.open({ number: lot.number, ...counted, ...(reason === '' ? {} : { reason }) }))
       }
     >
-      <BidsField lot={lot} isDue={!isEarly} onChange={setBids} />
+      {countsHere ? <BidsField lot={lot} isDue={!isEarly} onChange={setBids} /> : null}
     </ConfirmAction>
   )
 }

@@ -178,6 +178,7 @@ export const agencyChinese = {
       'bids-corrected': '更正投标家数',
       aborted: '流标',
       terminated: '终止招标',
+      'opened-to-machine': '系统核对申请并逐笔办理退保（无人查看）',
       'first-consent': '提出，待第二人同意',
       'consent-declined': '第二人不同意',
       'consent-withdrawn': '提出人撤回',
