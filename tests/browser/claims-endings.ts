@@ -5,18 +5,23 @@ import type { RunningSandbox } from '../harness/running-sandbox.ts'
 import { checkPage, confirmAction, enterBank } from './bank-people.ts'
 import { type Visitor, visit, wide } from './visitor.ts'
 
-const amendment = { name: '展期修改书.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.7\n展期\n%%EOF') }
+const plain = { name: '展期修改书.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.7\n展期\n%%EOF') }
 
 export async function extendGuarantee(
   browser: Browser,
   sandbox: RunningSandbox,
   { number, ask }: { number: string; ask: <T>(method: string, path: string, body?: object) => Promise<T> },
 ): Promise<void> {
-  const { guaranteeNumber } = await ask<{ guaranteeNumber: string }>('GET', `applications/${number}`)
+  const { guaranteeNumber, files } = await ask<{ guaranteeNumber: string; files: { url: string }[] }>(
+    'GET',
+    `applications/${number}`,
+  )
+  // Signed by the bank, as its amendment is.
+  const signed = Buffer.from(await (await fetch(files.at(-1)?.url ?? '')).arrayBuffer())
   await ask('POST', `applications/${number}/demands`, {
     ...{ amount: '700000.00', payeeAccount: '3299018800090001234', contactName: '陆知微', contactPhone: '13900001111' },
     reason: `${extendOrPayText('2027-09-30')}。中标后拒签合同`,
-    files: [{ name: '索赔书.pdf', base64: amendment.buffer.toString('base64') }],
+    files: [{ name: '索赔书.pdf', base64: plain.buffer.toString('base64') }],
   })
   const visitor = await enterBank(browser, sandbox, 'claims')
   const { page } = visitor
@@ -29,7 +34,7 @@ export async function extendGuarantee(
   await page.getByRole('button', { name: '同意展期' }).click()
   const dialog = page.getByRole('dialog', { name: '同意展期' })
   await dialog.getByLabel('展期依据（申请人的书面同意等）').fill('申请人书面同意')
-  await dialog.getByLabel('展期修改书（已签章）').setInputFiles(amendment)
+  await dialog.getByLabel('展期修改书（已签章）').setInputFiles({ ...plain, buffer: signed })
   await checkPage(visitor, 'claims-extending-1280')
   await dialog.getByRole('button', { name: '同意展期' }).click()
   await dialog.waitFor({ state: 'hidden' })

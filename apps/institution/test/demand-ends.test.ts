@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
+import { signGuarantee } from '@openbaohan/guarantee-file/signing/sign-pdf.ts'
+import { sandboxLetter } from '@openbaohan/guarantee-file/templates/sandbox-letter.ts'
 import { addDays, dayMs, endOfShanghaiDate, shanghaiDate } from '@openbaohan/protocol/values/china-day.ts'
 import { extendOrPayText } from '@openbaohan/protocol/values/extend-or-pay.ts'
 import { type BeneficiarySeal, createBeneficiarySeal } from '../../../tests/harness/beneficiary-seal.ts'
@@ -77,9 +79,20 @@ describe('what follows a demand: extension (URDG 758, article 23) and recourse',
     const id = await demand(guarantee, { amount: '700.00', reason: '展期' })
     const { lastDay = '' } = await pageOf(id)
     await read('demands.noteExtension', { id, requestedTo: '2027-06-30' })
-    const base64 = Buffer.from('%PDF-1.7 展期修改书').toString('base64')
-    const stored = await read<DemandDetail>('demands.addDocument', { id, kind: 'amendment', name: '展期.pdf', base64 })
-    const document = stored.documents.find(({ kind }) => kind === 'amendment')?.sm3
+    const letter = sandboxLetter(['展期修改书', '本保函的提交索赔截止日展至 2027-06-30。'])
+    const stored = async (bytes: Uint8Array) => {
+      bank.clock.advance(1000)
+      const file = { kind: 'amendment', name: '展期.pdf', base64: Buffer.from(bytes).toString('base64') }
+      const { documents } = await read<DemandDetail>('demands.addDocument', { id, ...file })
+      return documents.findLast(({ kind }) => kind === 'amendment')?.sm3
+    }
+    const elsewhere = await seal.sealLetter({ kind: 'demand', from: '江东银行', guaranteeNumbers: [], amount: '1.00' })
+    for (const bytes of [letter, elsewhere, Buffer.from('%PDF-1.7 展期修改书'), Buffer.from('x')]) {
+      const asked = { id, extendedTo: '2027-06-30', document: await stored(bytes), reason: '申请人书面同意' }
+      const { status, output } = await claims.call('demands.extend', asked)
+      assert.deepEqual([status, Object(output).data], [422, { problem: 'amendment-unsigned' }])
+    }
+    const document = await stored(await signGuarantee(letter, bank.ports.signerOf(null), bank.clock.now()))
     const extended = await read<DemandDetail>('demands.extend', {
       ...{ id, extendedTo: '2027-06-30', document, reason: '申请人书面同意' },
     })

@@ -135,6 +135,11 @@ describe('a statement of the bank', () => {
       [doubt, candidates.map(({ number }) => number), remittance],
       ['several', ['D1', 'D2'], '某项目保费'],
     )
+    const { rows: asManager } = await answered<{ rows: BankEntryView[] }>('bankEntries.list', {}, 'manager')
+    assert.deepEqual(
+      [asManager.some((one) => one.id === id), JSON.stringify(asManager).includes('某项目')],
+      [true, false],
+    )
     assert.equal(await codeOf('bankEntries.assign', { id, number: 'UNKNOWN' }), 'APPLICATION_UNKNOWN')
     assert.equal(await codeOf('bankEntries.assign', { id, number: 'S1' }), 'CONFLICT')
     const both = await Promise.all([1, 2].map(() => ask('bankEntries.assign', { id, number: 'D2' })))

@@ -30,6 +30,7 @@ export const extensionProblems = [
   'suspension-too-long',
   'suspension-over',
   'amendment-missing',
+  'amendment-unsigned',
 ] as const
 export type ExtensionProblem = (typeof extensionProblems)[number]
 
@@ -64,7 +65,11 @@ export function checkExtensionNote(
 /** `extendedTo` is absent when the extension is refused. */
 export function checkExtensionDecision(
   facts: Facts,
-  { extendedTo, document }: { extendedTo?: string | undefined; document?: string | undefined },
+  {
+    extendedTo,
+    document,
+    isSigned,
+  }: { extendedTo?: string | undefined; document?: string | undefined; isSigned: boolean },
   at: number,
 ): ExtensionProblem | undefined {
   const { extension, lastDay } = facts
@@ -77,7 +82,8 @@ export function checkExtensionDecision(
   const { suspendedUntil } = extension
   if (suspendedUntil !== undefined && endOfShanghaiDate(suspendedUntil) <= at) return 'suspension-over'
   if (lastDay !== null && extendedTo <= lastDay) return 'not-later'
-  return document === undefined ? 'amendment-missing' : undefined
+  if (document === undefined) return 'amendment-missing'
+  return isSigned ? undefined : 'amendment-unsigned'
 }
 
 /** The first moment that is too late to pay, of a demand that is suspended. @param due by the working days alone */

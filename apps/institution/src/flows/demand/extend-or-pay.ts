@@ -10,6 +10,7 @@ import {
   payBySuspended,
 } from '../../domain/demand/extend-or-pay.ts'
 import { payBy } from '../../domain/demand/payment-clock.ts'
+import { isSignedByUs } from '../../issuing/is-signed-by-us.ts'
 import { notifyBidder } from '../../notifications/notify-bidder.ts'
 import type { Ports } from '../../ports.ts'
 import { type ApplicationRow, note, type Trx } from '../../records/move-application.ts'
@@ -57,6 +58,8 @@ export type ExtensionDecision = {
   /** The new last day for demands, and the SM3 of the amendment among the documents; absent: refused. */
   extendedTo?: string | undefined
   document?: string | undefined
+  /** It has our signature, by `isSignedAmendment`. */
+  isSigned?: boolean
 }
 
 /** Granted, the guarantee runs on and the demand is deemed withdrawn; refused, it is examined and paid as before. */
@@ -64,11 +67,11 @@ export async function decideExtension(
   trx: Trx,
   demand: DemandRow,
   application: ApplicationRow,
-  { actor, at, reason, extendedTo, document }: By & ExtensionDecision,
+  { actor, at, reason, extendedTo, document, isSigned = false }: By & ExtensionDecision,
   ports: Ports,
 ): Promise<DemandRow | undefined> {
   const stored = document === undefined ? undefined : await findAmendment(trx, demand, document)
-  refuseFor(checkExtensionDecision(factsOf(demand, application), { extendedTo, document: stored }, at))
+  refuseFor(checkExtensionDecision(factsOf(demand, application), { extendedTo, document: stored, isSigned }, at))
   if (demand.extend_or_pay === null) return undefined
   const decided = { at, reason, extendedTo, document: stored }
   const set = { extend_or_pay: { ...demand.extend_or_pay, decided } }
@@ -120,13 +123,27 @@ async function planClock(trx: Trx, { id, state }: DemandRow, at: number): Promis
     await schedule(trx, [{ kind: workKinds.demandClock, subject: id, dueAt: at }])
 }
 
-async function findAmendment(trx: Trx, { id }: DemandRow, sm3: string): Promise<string | undefined> {
-  const found = await trx
+/** Reads the file, so call it before the transaction. The certificate was good when the file was stored. */
+export async function isSignedAmendment(
+  ports: Ports,
+  demand: DemandRow,
+  application: ApplicationRow,
+  sm3: string,
+): Promise<boolean> {
+  const stored = await findDocument(ports.db.kysely, demand, sm3)
+  const bytes = stored === undefined ? undefined : await ports.files.get(sm3)
+  if (stored === undefined || bytes === undefined) return false
+  return await isSignedByUs(ports, application, bytes, stored.at.getTime())
+}
+
+const findAmendment = async (trx: Trx, demand: DemandRow, sm3: string) => (await findDocument(trx, demand, sm3))?.sm3
+
+async function findDocument(trx: Trx, { id }: DemandRow, sm3: string) {
+  return await trx
     .selectFrom('demand_document')
-    .select('sm3')
+    .select(['sm3', 'at'])
     .where('demand', '=', id)
     .where('sm3', '=', sm3)
     .where('kind', '=', 'amendment')
     .executeTakeFirst()
-  return found?.sm3
 }

@@ -119,9 +119,12 @@ export function createBankEntryRouter(ports: Ports, partners: PartnerDirectory) 
       if (problems.length > 0) return { added: 0, known: 0, booked: 0, problems }
       return { ...(await importStatement(ports, statement, { fileName, content, actor: actorOf(context) })), problems }
     }),
-    list: api.list.handler(async ({ input }) => {
+    list: api.list.handler(async ({ input, context }) => {
       const { rows, ...more } = await pageOfEntries(kysely, input)
-      return { rows: await viewsOf(kysely, rows, ports, partners), ...more }
+      const views = await viewsOf(kysely, rows, ports, partners)
+      // What the payer wrote is finance's alone (docs/decisions/0535).
+      const isFinance = context.caller.person?.roles.includes('finance') === true
+      return { rows: isFinance ? views : views.map(({ remittance: _, ...view }) => view), ...more }
     }),
     assign: api.assign.handler(({ input, context, errors }) =>
       settle(

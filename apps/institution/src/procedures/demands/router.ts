@@ -39,7 +39,9 @@ export function createDemandRouter(
   const checkAndStore = async (found: Both | undefined, kind: DocumentTable['kind'], bytes: Uint8Array) => {
     const expected =
       found === undefined ? undefined : expectedLetter(kind, found.application, amountOf(found.demand, undefined))
-    const check = await checkDocument(bytes, { roots: ports.documentRoots, at: ports.clock.now(), expected })
+    // What we have signed ourselves is under our own roots.
+    const roots = kind === 'amendment' ? ports.ownRoots : ports.documentRoots
+    const check = await checkDocument(bytes, { roots, at: ports.clock.now(), expected })
     return { sm3: await ports.files.put(bytes), kind, check }
   }
   const settle = (

@@ -39,6 +39,7 @@ export const demandExtensionEnglish: Translated<typeof demandExtensionChinese> =
     'suspension-past': 'The day of the suspension has passed',
     'suspension-too-long': 'Payment may be suspended for 30 calendar days after the presentation at most',
     'suspension-over': 'The suspension has ended: an extension can no longer replace the payment',
-    'amendment-missing': 'Store the signed amendment first',
+    'amendment-missing': 'Store the amendment first',
+    'amendment-unsigned': 'Sign it as guarantees are signed',
   },
 }

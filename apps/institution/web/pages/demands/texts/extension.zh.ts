@@ -35,6 +35,7 @@ export const demandExtensionChinese = {
     'suspension-past': '暂缓付款的日期已过',
     'suspension-too-long': '暂缓付款最长为交单后 30 个日历日',
     'suspension-over': '暂缓期已过，不能再以展期代替付款',
-    'amendment-missing': '请先存入已签章的展期修改书',
+    'amendment-missing': '请先存入展期修改书',
+    'amendment-unsigned': '须有本机构签章',
   },
 } as const
