@@ -15,17 +15,26 @@ export type ApprovalRow = Selectable<ApprovalTable> & {
   guarantee_number: string | null
   applicant_name: string | null
   ordinal: number | null
+  /** Of a bank entry that is to be returned: who paid, from which account, by which transfer. */
+  payer_name: string | null
+  payer_account: string | null
+  transfer: string | null
+  transfer_booked_on: string | null
   /** What it is about has moved on: it can no longer take effect. */
   obsolete: boolean
 }
 
-/** Of an application, or a demand with its application. */
+/** Of an application, a demand with its application, or a bank entry. */
 const joined = sql`approval
   left join demand on demand.id = approval.demand
-  left join application on application.id = coalesce(approval.application, demand.application)`
+  left join application on application.id = coalesce(approval.application, demand.application)
+  left join bank_entry on bank_entry.id = case approval.procedure
+    when 'bankEntries.recordReturn' then approval.subject::bigint end`
 const obsolete = sql<boolean>`approval.subject_state is not null and application.id is not null
   and approval.subject_state is distinct from coalesce(demand.state, application.state)`
-const columns = sql`approval.*, application_number, partner, guarantee_number, applicant_name, ordinal, ${obsolete} as obsolete`
+const columns = sql`approval.*, application_number, partner, guarantee_number, applicant_name, ordinal,
+  party_name as payer_name, party_account as payer_account, bank_entry.reference as transfer,
+  bank_entry.booked_on as transfer_booked_on, ${obsolete} as obsolete`
 
 /** Waiting, and still to be decided: a proposal about a case in another state is obsolete. */
 const waiting = sql<boolean>`approval.state = 'waiting' and not (${obsolete})`

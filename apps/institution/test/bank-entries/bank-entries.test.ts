@@ -208,7 +208,15 @@ describe('a statement of the bank', () => {
     )
     assert.equal(await codeOf('bankEntries.recordReturn', { ...back, reference: 'PAID1' }), 'REFERENCE_USED')
     assert.equal((await answered<BankEntryView>('bankEntries.recordReturn', back)).state, 'for-refund', 'it waits')
-    const { rows } = await answered<{ rows: { id: string }[] }>('approvals.list', {}, 'manager')
+    type Asked = { id: string; transfer?: object }
+    const { rows } = await answered<{ rows: Asked[] }>('approvals.list', {}, 'manager')
+    const transfer = {
+      payerName: another.name,
+      payerAccount: another.account,
+      reference: 'T14',
+      bookedOn: '2026-11-25',
+    }
+    assert.deepEqual(rows[0]?.transfer, transfer, 'what the second person decides about')
     await answered('approvals.confirm', { id: rows[0]?.id }, 'manager')
     assert.deepEqual((await entryOf('T14', 'settled')).returned, { reference: 'T15', paidOn: '2026-11-25' })
     assert.equal((await references()).includes('T15'), false)

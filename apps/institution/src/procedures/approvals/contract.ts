@@ -13,6 +13,15 @@ const approval = z.object({
   partner: z.string().optional(),
   guaranteeNumber: z.string().optional(),
   applicantName: z.string().optional(),
+  /** Of a bank entry that is to be returned. */
+  transfer: z
+    .object({
+      payerName: z.string().optional(),
+      payerAccount: z.string().optional(),
+      reference: z.string(),
+      bookedOn: z.string(),
+    })
+    .optional(),
   demand: z.string().optional(),
   ordinal: z.int().optional(),
   subject: z.string(),

@@ -28,6 +28,15 @@ export async function approvalViews(
       ...given('partner', row.partner === null ? null : (appkeys.get(row.partner) ?? row.partner)),
       ...given('guaranteeNumber', row.guarantee_number),
       ...given('applicantName', row.applicant_name),
+      ...(row.transfer === null || row.transfer_booked_on === null
+        ? {}
+        : {
+            transfer: {
+              ...given('payerName', row.payer_name),
+              ...given('payerAccount', row.payer_account),
+              ...{ reference: row.transfer, bookedOn: row.transfer_booked_on },
+            },
+          }),
       ...given('demand', row.demand),
       ...(row.ordinal === null ? {} : { ordinal: row.ordinal }),
       ...(row.amount_fen === null ? {} : { amount: formatYuan(fen(row.amount_fen)) }),

@@ -90,9 +90,29 @@ function What({ approval: { procedure, amount, input } }: { approval: ApprovalVi
 
 function Case({ approval }: { approval: ApprovalView }) {
   const text = useText()
-  const { demand, ordinal = 1, number, partner = '', guaranteeNumber, applicantName, subject, procedure } = approval
+  const {
+    demand,
+    ordinal = 1,
+    number,
+    partner = '',
+    guaranteeNumber,
+    applicantName,
+    subject,
+    procedure,
+    transfer,
+  } = approval
   if (procedure === 'partners.rotate') return <Link to={`/partners/${encodeURIComponent(subject)}`}>{subject}</Link>
   if (procedure === 'templates.activate' || procedure === 'templates.retire') return <TemplateLink subject={subject} />
+  if (transfer !== undefined)
+    return (
+      <Flex vertical gap={2} style={{ minWidth: 180, maxWidth: 320, whiteSpace: 'normal' }}>
+        <Link to="/bank-entries?tab=for-refund">{transfer.payerName ?? text('approvals.transfer')}</Link>
+        {transfer.payerAccount === undefined ? null : <CodeText value={transfer.payerAccount} />}
+        <span>
+          {text('approvals.transfer')} <CodeText value={transfer.reference} /> {transfer.bookedOn}
+        </span>
+      </Flex>
+    )
   return (
     <Flex vertical gap={2} style={{ minWidth: 180, maxWidth: 320, whiteSpace: 'normal' }}>
       <Link

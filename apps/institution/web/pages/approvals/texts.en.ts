@@ -13,6 +13,7 @@ export const approvalsEnglish: Translated<typeof approvalsChinese> = {
   },
   what: 'Action',
   case: 'Case',
+  transfer: 'Incoming transfer',
   maker: 'Submitted by',
   checker: 'Decided by',
   state: 'State',
