@@ -204,6 +204,12 @@ describe('the inbox of an institution whose people decide', () => {
       reason: '超过自动核保额度，等待人工核保',
       premium: '3200.00',
     })
+    const ruleFor = async (applicantCode: string) =>
+      (await answered<{ rule: string }>('claims', 'rules.tryOut', { amount: '800000', applicantCode })).rule
+    assert.deepEqual(
+      [await ruleFor('91329901MA1M8Q2R73'), await ruleFor('91329901MA1M8Q2R72')],
+      ['credit-code-doubtful', 'needs-a-person'],
+    )
     const { certificates } = await answered<{ certificates: object[] }>('integrator', 'rules.show')
     assert.ok(certificates.length > 0)
   })

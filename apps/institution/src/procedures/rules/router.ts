@@ -1,6 +1,7 @@
 /** The procedures of rules-contract.ts. */
 import { X509Certificate } from 'node:crypto'
 import { shanghaiDate } from '@openbaohan/protocol/values/china-day.ts'
+import { isCreditCode } from '@openbaohan/protocol/values/credit-code.ts'
 import { fen, formatYuan, parseYuan } from '@openbaohan/protocol/values/fen.ts'
 import { parseRate, premiumFor } from '@openbaohan/protocol/values/premium.ts'
 import type { ApiContext } from '@openbaohan/server/api/context.ts'
@@ -60,8 +61,9 @@ export function createRulesRouter(ports: Ports, partners: PartnerDirectory) {
     tryOut: api.tryOut.handler(async ({ input: { applicantCode = '', amount } }) => {
       const asked = parseYuan(amount) ?? fen(0)
       const { product, underwriting } = await now()
+      const flags = applicantCode === '' || isCreditCode(applicantCode) ? [] : ['wrong-check-digit']
       return {
-        ...decide({ applicant: { name: '', code: applicantCode }, amount: asked, flags: [] }, underwriting),
+        ...decide({ applicant: { name: '', code: applicantCode }, amount: asked, flags }, underwriting),
         premium: formatYuan(premiumFor(asked, product.rate, product.minimumPremium)),
       }
     }),

@@ -22,6 +22,7 @@ export function TryOut() {
       <Typography.Paragraph type="secondary">{text('rules.tryPurpose')}</Typography.Paragraph>
       <Form<Asked>
         layout="vertical"
+        onValuesChange={() => tried.reset()}
         onFinish={({ amount, applicantCode = '' }) =>
           tried.mutate({ amount, ...(applicantCode.trim() === '' ? {} : { applicantCode: applicantCode.trim() }) })
         }
