@@ -20,6 +20,11 @@ import { planTwelveCalls } from '../stories/twelve-calls.ts'
 const partner = 'finance_bank'
 /** From before a message leaves until after its answer. */
 const killedWithinMs = 400
+/** What the next step needs at the bank: an invoice that overtakes the key is refused there, and is asked for again. */
+const waits = [
+  ['issued', 3],
+  ['restored', 2],
+] as const
 const importedEntries = 1_000
 const firstImported = 60_000
 
@@ -74,11 +79,11 @@ describe('kill -9 after each of the twelve calls', () => {
       await wait(random() * killedWithinMs)
       t.diagnostic(`killed after ${calls.join(' ')}`)
       await killAndRestart()
-      if (calls.includes('issued'))
+      for (const [state, count] of waits.filter(([state]) => calls.some((call) => call === state)))
         await eventually(
-          'three are issued',
-          async () => (await list()).filter(({ state }) => state === 'issued').length,
-          (issued) => issued === 3,
+          `${count} are ${state}`,
+          async () => (await list()).filter((one) => one.state === state).length,
+          (reached) => reached === count,
         )
     }
     await acknowledged(plan.assertEnds)
