@@ -92,7 +92,7 @@ export const demandTextsEnglish: Translated<typeof demandTextsChinese> = {
   drop: 'Discard the draft',
   dropConsequence: 'The draft can no longer be used; another can be prepared.',
   tell: 'Enter the result',
-  tellConsequence: 'This guarantor sends no result: enter what it answered in writing.',
+  tellConsequence: 'Enter what the guarantor answered in writing; a result that it sends is what counts.',
   outcome: 'Result',
   outcomes: {
     paid: 'Paid',

@@ -86,7 +86,7 @@ export const demandTextsChinese = {
   drop: '作废草稿',
   dropConsequence: '作废后这份草稿不再可用，可重新准备。',
   tell: '登记结果',
-  tellConsequence: '该机构不回传结果：请照机构的书面答复登记。',
+  tellConsequence: '请照机构的书面答复登记；机构经报文回传结果的，以回传为准。',
   outcome: '结果',
   outcomes: {
     paid: '已赔付',

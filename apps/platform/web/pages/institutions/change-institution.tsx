@@ -1,4 +1,6 @@
+import { shanghaiDate } from '@openbaohan/protocol/values/china-day.ts'
 import { ConfirmAction } from '@openbaohan/ui/action/confirm-action.tsx'
+import { serverNow } from '@openbaohan/ui/client/server-time.ts'
 import { useQueryClient } from '@tanstack/react-query'
 import { App, Flex, Form, Input, Typography } from 'antd'
 import { useState } from 'react'
@@ -61,7 +63,7 @@ function Request({ partner, target }: { partner: string; target: Change['target'
       size="small"
       danger={isStop}
       action={text(isStop ? 'stop' : 'resume')}
-      consequence={text(isStop ? 'stopConsequence' : 'resumeConsequence')}
+      consequence={`${text(isStop ? 'stopConsequence' : 'resumeConsequence')} ${text('needsTwo')}`}
       needsReason
       reasonLabel={text('reason')}
       onConfirm={(reason) =>
@@ -73,7 +75,13 @@ function Request({ partner, target }: { partner: string; target: Change['target'
     >
       {isStop ? (
         <Form.Item label={text('from')} htmlFor={id}>
-          <Input id={id} type="date" value={from} onChange={({ target: field }) => setFrom(field.value)} />
+          <Input
+            id={id}
+            type="date"
+            min={shanghaiDate(serverNow())}
+            value={from}
+            onChange={({ target: field }) => setFrom(field.value)}
+          />
         </Form.Item>
       ) : null}
     </ConfirmAction>
@@ -98,7 +106,12 @@ function Waiting({ change: { id, target, askedBy, effectiveAt, reason, isOwn } }
             action={text('confirm')}
             consequence={text(isStop ? 'stopConsequence' : 'resumeConsequence')}
             onConfirm={() => settle(client.institutionChanges.confirm({ id }), text('confirmed'))}
-          />
+          >
+            <Flex vertical gap={4}>
+              <span>{text(isStop ? 'waitingStop' : 'waitingResume', values)}</span>
+              <span>{text('why', { reason })}</span>
+            </Flex>
+          </ConfirmAction>
         )}
         <ConfirmAction
           size="small"

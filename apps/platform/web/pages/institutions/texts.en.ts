@@ -6,10 +6,10 @@ export const institutionTextsEnglish: Translated<typeof institutionTextsChinese>
   institution: 'Institution',
   stop: 'Stop new business',
   stopConsequence:
-    'From that day on the institution takes no new applications; applications that were submitted and guarantees that were issued continue: issue, restoring, invoices, demands and releases. It takes effect when another person agrees.',
+    'From that day on the institution takes no new applications; applications that were submitted and guarantees that were issued continue: issue, restoring, invoices, demands and releases.',
   resume: 'Resume new business',
-  resumeConsequence:
-    'Bidders can choose the institution again; a stop that is planned for a later day is cancelled. It takes effect when another person agrees.',
+  resumeConsequence: 'Bidders can choose the institution again; a stop that is planned for a later day is cancelled.',
+  needsTwo: 'It takes effect when another person agrees.',
   from: 'From the start of which day (today or empty: at once)',
   reason: 'Reason',
   requested: 'Requested; waiting for another person',

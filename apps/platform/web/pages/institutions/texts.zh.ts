@@ -2,10 +2,10 @@
 export const institutionTextsChinese = {
   institution: '金融机构',
   stop: '停止新业务',
-  stopConsequence:
-    '自该日起不再受理该机构的新申请；已提交的申请和已出具的保函照常出函、还原、开票、索赔、注销。须另一人同意后生效。',
+  stopConsequence: '自该日起不再受理该机构的新申请；已提交的申请和已出具的保函照常出函、还原、开票、索赔、注销。',
   resume: '恢复新业务',
-  resumeConsequence: '投标人可以重新选择该机构；尚未到日的停止安排同时取消。须另一人同意后生效。',
+  resumeConsequence: '投标人可以重新选择该机构；尚未到日的停止安排同时取消。',
+  needsTwo: '须另一人同意后生效。',
   from: '自哪一天起（当天零时，填今天或留空为立即）',
   reason: '原因',
   requested: '已提出，等另一人同意',
