@@ -106,10 +106,10 @@ function Case({ approval }: { approval: ApprovalView }) {
   if (transfer !== undefined)
     return (
       <Flex vertical gap={2} style={{ minWidth: 180, maxWidth: 320, whiteSpace: 'normal' }}>
-        <Link to="/bank-entries?tab=for-refund">{transfer.payerName ?? text('approvals.transfer')}</Link>
+        <Link to="/bank-entries?tab=for-refund">{transfer.payerName ?? transfer.reference}</Link>
         {transfer.payerAccount === undefined ? null : <CodeText value={transfer.payerAccount} />}
         <span>
-          {text('approvals.transfer')} <CodeText value={transfer.reference} /> {transfer.bookedOn}
+          <CodeText value={transfer.reference} /> {transfer.bookedOn}
         </span>
       </Flex>
     )

@@ -13,7 +13,6 @@ export const approvalsEnglish: Translated<typeof approvalsChinese> = {
   },
   what: 'Action',
   case: 'Case',
-  transfer: 'Incoming transfer',
   maker: 'Submitted by',
   checker: 'Decided by',
   state: 'State',

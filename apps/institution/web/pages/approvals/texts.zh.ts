@@ -10,7 +10,6 @@ export const approvalsChinese = {
   },
   what: '事项',
   case: '业务',
-  transfer: '来款流水',
   maker: '经办',
   checker: '复核',
   state: '状态',
