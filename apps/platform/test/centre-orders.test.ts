@@ -210,7 +210,9 @@ describe('an order of the trading centre', () => {
   })
 
   type Offer = { unavailable?: string; stopsAt?: number }
-  type Change = { id: string; state: string; isOwn: boolean; decidedBy?: string; appliedAt?: number; note?: string }
+  type Change = { id: string; state: string; isOwn: boolean; decidedBy?: string; appliedAt?: number; note?: string } & {
+    effectiveAt: number
+  }
   const offer = async (): Promise<Offer> => {
     const [first] = await answer<Offer[]>(bidding, 'myApplications.offers', { amount: '700000' })
     return first ?? assert.fail('no product')
@@ -234,7 +236,10 @@ describe('an order of the trading centre', () => {
     assert.equal(await refused(one, 'institutionChanges.confirm', stop), '422 needs-another')
     const again = { partner: bank.appkey, target: 'run-off', reason }
     assert.equal(await refused(two, 'institutionChanges.propose', again), '409 out-of-turn', 'one waits')
+    running.clock.advance(hour)
     await answer(two, 'institutionChanges.confirm', stop)
+    const agreed = (await changes()).find(({ id }) => id === stop.id)
+    assert.equal(agreed?.effectiveAt, running.clock.now(), 'not before the second person agreed')
     assert.deepEqual([await stateOf(), (await offer()).unavailable], ['run-off', 'partner-run-off'])
     const lotNumber = await newLot(running, { opensAt: running.clock.now() + 10 * day })
     const apply = { lotNumber, partner: bank.appkey, idempotencyKey: randomBytes(16).toString('hex') }

@@ -1,5 +1,5 @@
 /** Stops of an institution's new business, and their ends, with the two people of each. */
-import type { Generated, Kysely, Selectable } from 'kysely'
+import { type Generated, type Kysely, type Selectable, sql } from 'kysely'
 import type { InstitutionTarget } from '../../domain/decide-institution-change.ts'
 import type { Actor } from '../letter-overrides.ts'
 import type { PlatformTables } from '../tables.ts'
@@ -55,14 +55,20 @@ type Decision = { id: string; state: 'confirmed' | 'declined'; by: Actor; at: nu
 /** The row once it is decided; undefined when it is settled, or its requester would confirm it. */
 export async function decideInstitutionChange(db: Db, decision: Decision): Promise<InstitutionChange | undefined> {
   const { id, state, by, at, note } = decision
-  return db
-    .updateTable('institution_change')
-    .set({ state, decided_by: by.id, decided_name: by.name, decided_at: new Date(at), note: note ?? null })
-    .where('id', '=', id)
-    .where('state', '=', 'waiting')
-    .$if(state === 'confirmed', (query) => query.where('asked_by', '<>', by.id))
-    .returningAll()
-    .executeTakeFirst()
+  return (
+    db
+      .updateTable('institution_change')
+      .set({ state, decided_by: by.id, decided_name: by.name, decided_at: new Date(at), note: note ?? null })
+      // what was requested for at once takes effect when the second person agrees, and not before
+      .$if(state === 'confirmed', (query) =>
+        query.set(({ ref }) => ({ effective_at: sql`greatest(${ref('effective_at')}, ${new Date(at)})` })),
+      )
+      .where('id', '=', id)
+      .where('state', '=', 'waiting')
+      .$if(state === 'confirmed', (query) => query.where('asked_by', '<>', by.id))
+      .returningAll()
+      .executeTakeFirst()
+  )
 }
 
 /** Newest first, by `institution_change_by_time`. */
