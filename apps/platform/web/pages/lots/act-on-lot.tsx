@@ -81,8 +81,10 @@ function Opening({ lot, now, two, order }: OpeningProps) {
   const text = useText()
   const [bids, setBids] = useState<number | null>(null)
   const isEarly = now < lot.opensAt
-  // where two people order, the second one counts: a count is a secret until then
-  const countsHere = two === ''
+  // Where two people order, the second one counts, since a count is a secret until then. The second one may also give
+  // the order again here.
+  const isSecond = lot.consents.some(({ action, isOwn }) => action === 'open' && !isOwn)
+  const countsHere = two === '' || isSecond
   const counted = countsHere && lot.bidCount === undefined ? { bids: bids ?? 0 } : {}
   return (
     <ConfirmAction
