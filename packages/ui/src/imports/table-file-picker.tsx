@@ -4,13 +4,13 @@ import { useRef } from 'react'
 import { useUiText } from '../i18n/use-text.ts'
 import { readFileText } from './read-file-text.ts'
 
-type TableFilePickerProps = {
+export type TableFilePickerProps = {
   isFirst: boolean
   busy: boolean
   /** Of the button while no file is chosen. */
   word: string
   /** Endings and media types that the file dialog offers. */
-  accept?: string
+  accept?: string | undefined
   onChoose: (file: { name: string; content: string }) => Promise<unknown>
 }
 

@@ -3,11 +3,10 @@ import { DownloadOutlined } from '@ant-design/icons'
 import { saveBlob } from '@openbaohan/ui/export/save-blob.ts'
 import { saveCsv } from '@openbaohan/ui/export/save-csv.ts'
 import { useLanguage, useUiText } from '@openbaohan/ui/i18n/use-text.ts'
+import { ImportCard } from '@openbaohan/ui/imports/import-card.tsx'
 import { RowProblems } from '@openbaohan/ui/imports/row-problems.tsx'
-import { TableFilePicker } from '@openbaohan/ui/imports/table-file-picker.tsx'
 import { useImport } from '@openbaohan/ui/imports/use-import.ts'
 import { Page } from '@openbaohan/ui/page/page.tsx'
-import { ProblemPanel } from '@openbaohan/ui/page/problem-panel.tsx'
 import { StateTag } from '@openbaohan/ui/show/state-tag.tsx'
 import { WideTable } from '@openbaohan/ui/table/wide-table.tsx'
 import { useQueryClient } from '@tanstack/react-query'
@@ -30,9 +29,8 @@ export function Component() {
   const navigate = useNavigate()
   const queries = useQueryClient()
   const { message } = App.useApp()
-  const { chosen, busy, error, attempt, choose, setChosen } = useImport((content) =>
-    client.bankEntries.preview({ name: 'preview', content }),
-  )
+  const file = useImport((content) => client.bankEntries.preview({ name: 'preview', content }))
+  const { chosen, busy, attempt, setChosen } = file
   const save = () =>
     attempt(async () => {
       if (chosen === undefined) return
@@ -45,19 +43,12 @@ export function Component() {
     })
   return (
     <Page title={text('bankEntries.file.title')} purpose={text('bankEntries.file.purpose')} actions={<Samples />}>
-      <Card>
-        <Flex vertical gap={16} align="flex-start">
-          <Typography.Text type="secondary">{text('bankEntries.file.steps')}</Typography.Text>
-          <TableFilePicker
-            isFirst={chosen === undefined}
-            busy={busy}
-            word={text('bankEntries.file.choose')}
-            accept=".csv,text/csv,.xml,text/xml,application/xml"
-            onChoose={choose}
-          />
-          {error === undefined ? null : <ProblemPanel error={error} />}
-        </Flex>
-      </Card>
+      <ImportCard
+        steps={text('bankEntries.file.steps')}
+        word={text('bankEntries.file.choose')}
+        accept=".csv,text/csv,.xml,text/xml,application/xml"
+        file={file}
+      />
       {chosen === undefined ? null : (
         <Checked name={chosen.name} preview={chosen.preview} busy={busy} onSave={() => void save()} />
       )}

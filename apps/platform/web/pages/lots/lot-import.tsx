@@ -1,17 +1,16 @@
 import { DownloadOutlined } from '@ant-design/icons'
 import { saveCsv } from '@openbaohan/ui/export/save-csv.ts'
 import { useBilingual, useLanguage, useUiText } from '@openbaohan/ui/i18n/use-text.ts'
+import { ImportCard } from '@openbaohan/ui/imports/import-card.tsx'
 import { RowProblems } from '@openbaohan/ui/imports/row-problems.tsx'
-import { TableFilePicker } from '@openbaohan/ui/imports/table-file-picker.tsx'
 import { useImport } from '@openbaohan/ui/imports/use-import.ts'
 import { Page } from '@openbaohan/ui/page/page.tsx'
-import { ProblemPanel } from '@openbaohan/ui/page/problem-panel.tsx'
 import { CodeText } from '@openbaohan/ui/show/code-text.tsx'
 import { Moment } from '@openbaohan/ui/show/moment.tsx'
 import { Yuan } from '@openbaohan/ui/show/yuan.tsx'
 import { WideTable } from '@openbaohan/ui/table/wide-table.tsx'
 import { useQueryClient } from '@tanstack/react-query'
-import { Alert, App, Button, Card, Flex, Typography } from 'antd'
+import { Alert, App, Button, Card, Flex } from 'antd'
 import { useNavigate } from 'react-router'
 import { client } from '../../api.ts'
 import { useText } from '../../texts/use-text.ts'
@@ -28,9 +27,8 @@ export function Component() {
   const navigate = useNavigate()
   const queries = useQueryClient()
   const { message } = App.useApp()
-  const { chosen, busy, error, attempt, choose, setChosen } = useImport((csv) =>
-    client.agencyLots.previewImport({ csv }),
-  )
+  const file = useImport((csv) => client.agencyLots.previewImport({ csv }))
+  const { chosen, busy, attempt, setChosen } = file
   const save = ({ name, content, preview }: Chosen) =>
     attempt(async () => {
       const { imported, problems } = await client.agencyLots.import({ csv: content })
@@ -41,18 +39,7 @@ export function Component() {
     })
   return (
     <Page title={text('agency.import.title')} purpose={text('agency.import.purpose')} actions={<TemplateButton />}>
-      <Card>
-        <Flex vertical gap={16} align="flex-start">
-          <Typography.Text type="secondary">{text('agency.import.steps')}</Typography.Text>
-          <TableFilePicker
-            isFirst={chosen === undefined}
-            busy={busy}
-            word={text('agency.import.choose')}
-            onChoose={choose}
-          />
-          {error === undefined ? null : <ProblemPanel error={error} />}
-        </Flex>
-      </Card>
+      <ImportCard steps={text('agency.import.steps')} word={text('agency.import.choose')} file={file} />
       {chosen === undefined ? null : <Checked chosen={chosen} busy={busy} onSave={() => void save(chosen)} />}
     </Page>
   )

@@ -1,16 +1,15 @@
 import { DownloadOutlined } from '@ant-design/icons'
 import { saveCsv } from '@openbaohan/ui/export/save-csv.ts'
 import { useLanguage, useUiText } from '@openbaohan/ui/i18n/use-text.ts'
+import { ImportCard } from '@openbaohan/ui/imports/import-card.tsx'
 import { RowProblems } from '@openbaohan/ui/imports/row-problems.tsx'
-import { TableFilePicker } from '@openbaohan/ui/imports/table-file-picker.tsx'
 import { useImport } from '@openbaohan/ui/imports/use-import.ts'
 import { Page } from '@openbaohan/ui/page/page.tsx'
-import { ProblemPanel } from '@openbaohan/ui/page/problem-panel.tsx'
 import { CodeText } from '@openbaohan/ui/show/code-text.tsx'
 import { StateTag } from '@openbaohan/ui/show/state-tag.tsx'
 import { WideTable } from '@openbaohan/ui/table/wide-table.tsx'
 import { useQueryClient } from '@tanstack/react-query'
-import { Alert, App, Button, Card, Flex, Typography } from 'antd'
+import { Alert, App, Button, Card, Flex } from 'antd'
 import { useNavigate, useSearchParams } from 'react-router'
 import type { EntryField, RegisterKind } from '../../../src/domain/register/decide-entry.ts'
 import { client } from '../../api.ts'
@@ -32,9 +31,8 @@ export function Component() {
   const { message } = App.useApp()
   const [params] = useSearchParams()
   const kind = kindOf(params.get('kind'))
-  const { chosen, busy, error, attempt, choose, setChosen } = useImport((csv) =>
-    client.registers.preview({ kind, csv }),
-  )
+  const file = useImport((csv) => client.registers.preview({ kind, csv }))
+  const { chosen, busy, attempt, setChosen } = file
   const save = () =>
     attempt(async () => {
       if (chosen === undefined) return
@@ -50,18 +48,7 @@ export function Component() {
       purpose={text('agency.import.purpose')}
       actions={<SampleButton kind={kind} />}
     >
-      <Card>
-        <Flex vertical gap={16} align="flex-start">
-          <Typography.Text type="secondary">{text('registers.file.steps')}</Typography.Text>
-          <TableFilePicker
-            isFirst={chosen === undefined}
-            busy={busy}
-            word={text('agency.import.choose')}
-            onChoose={choose}
-          />
-          {error === undefined ? null : <ProblemPanel error={error} />}
-        </Flex>
-      </Card>
+      <ImportCard steps={text('registers.file.steps')} word={text('agency.import.choose')} file={file} />
       {chosen === undefined ? null : (
         <Checked name={chosen.name} preview={chosen.preview} busy={busy} onSave={() => void save()} />
       )}
