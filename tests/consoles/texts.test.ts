@@ -11,6 +11,8 @@ import { bidderEnglish } from '../../apps/institution/web/pages/bidder/texts.en.
 import { bidderChinese } from '../../apps/institution/web/pages/bidder/texts.zh.ts'
 import { ruleVersionsEnglish } from '../../apps/institution/web/pages/rule-versions/texts.en.ts'
 import { ruleVersionsChinese } from '../../apps/institution/web/pages/rule-versions/texts.zh.ts'
+import { templatesEnglish } from '../../apps/institution/web/pages/templates/texts.en.ts'
+import { templatesChinese } from '../../apps/institution/web/pages/templates/texts.zh.ts'
 import { english as institutionEnglish } from '../../apps/institution/web/texts/en.ts'
 import { chinese as institutionChinese } from '../../apps/institution/web/texts/zh.ts'
 import { english as kitEnglish } from '../../apps/kit/web/texts/en.ts'
@@ -24,6 +26,7 @@ const trees: readonly [string, TextTree, TextTree][] = [
   ['an institution', institutionChinese, institutionEnglish],
   ['the page of a bidder', bidderChinese, bidderEnglish],
   ['bank entries', bankEntriesChinese, bankEntriesEnglish],
+  ['templates', templatesChinese, templatesEnglish],
   ['versions of rules', ruleVersionsChinese, ruleVersionsEnglish],
   ['the tour', kitChinese, kitEnglish],
   ['what all share', uiChinese, uiEnglish],

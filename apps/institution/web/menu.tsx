@@ -92,7 +92,7 @@ export function useMenu(): readonly MenuGroup[] {
       entries: [
         {
           path: '/templates',
-          word: text('templates.title'),
+          word: text('menu.templates'),
           icon: <FileProtectOutlined />,
           procedure: 'templates.list',
         },

@@ -9,7 +9,6 @@ import { recoursesEnglish } from '../pages/recourses/texts.en.ts'
 import { refundsEnglish } from '../pages/refunds/texts.en.ts'
 import { reportsEnglish } from '../pages/reports/texts.en.ts'
 import { rulesEnglish } from '../pages/rules/texts.en.ts'
-import { templatesEnglish } from '../pages/templates/texts.en.ts'
 import { withdrawalsEnglish } from '../pages/withdrawals/texts.en.ts'
 import type { chinese } from './zh.ts'
 
@@ -35,13 +34,12 @@ export const english: Translated<typeof chinese> = {
     integrator:
       'Open a message: the string that is signed, and how each step went. To connect a core system, API keys and webhooks are on the left.',
   },
-  menu: { work: 'Work', settings: 'Settings', bankEntries: 'Bank entries' },
+  menu: { work: 'Work', settings: 'Settings', bankEntries: 'Bank entries', templates: 'Templates' },
   alerts: alertsEnglish,
   applications: applicationsEnglish,
   approvals: approvalsEnglish,
   demands: demandsEnglish,
   reports: reportsEnglish,
-  templates: templatesEnglish,
   premiums: premiumsEnglish,
   recourses: recoursesEnglish,
   refunds: refundsEnglish,

@@ -8,7 +8,6 @@ import { recoursesChinese } from '../pages/recourses/texts.zh.ts'
 import { refundsChinese } from '../pages/refunds/texts.zh.ts'
 import { reportsChinese } from '../pages/reports/texts.zh.ts'
 import { rulesChinese } from '../pages/rules/texts.zh.ts'
-import { templatesChinese } from '../pages/templates/texts.zh.ts'
 import { withdrawalsChinese } from '../pages/withdrawals/texts.zh.ts'
 
 export const chinese = {
@@ -29,13 +28,12 @@ export const chinese = {
     manager: '从收件箱看起：每一份保函走到哪一步、谁在办。规则、模板和人员在左边。',
     integrator: '打开一个报文，看待签名字符串和每一步的结果；要对接核心系统，在左边取 API 密钥和 webhook。',
   },
-  menu: { work: '办理', settings: '设置', bankEntries: '银行流水' },
+  menu: { work: '办理', settings: '设置', bankEntries: '银行流水', templates: '保函模板' },
   alerts: alertsChinese,
   applications: applicationsChinese,
   approvals: approvalsChinese,
   demands: demandsChinese,
   reports: reportsChinese,
-  templates: templatesChinese,
   premiums: premiumsChinese,
   recourses: recoursesChinese,
   refunds: refundsChinese,

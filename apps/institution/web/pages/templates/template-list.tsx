@@ -1,3 +1,4 @@
+import './late-texts.ts'
 import { DiffOutlined, PlusOutlined } from '@ant-design/icons'
 import { Loaded } from '@openbaohan/ui/page/loaded.tsx'
 import { Page } from '@openbaohan/ui/page/page.tsx'

@@ -1,3 +1,4 @@
+import './late-texts.ts'
 import { CopyOutlined, DiffOutlined, SaveOutlined } from '@ant-design/icons'
 import { EmptyState } from '@openbaohan/ui/page/empty-state.tsx'
 import { Loaded } from '@openbaohan/ui/page/loaded.tsx'
