@@ -11,7 +11,7 @@ import { type Applied, applyTen, openLots } from './ten-applications.ts'
 type View = {
   state: string
   amount: string
-  invoices: { round: number; state: string; number?: string; form?: string }[]
+  invoices: { round: number; state: string; waitsFor?: string; number?: string; form?: string }[]
   demands: { ordinal: number; state: string; paid: string; amount: string }[]
 }
 type Their = { id: string; application: string; state: string; amount: string }
@@ -33,23 +33,42 @@ describe('what follows the opening, over a wire that misbehaves', () => {
       [number],
     )
 
+  const declined = () =>
+    network
+      .pool('platform')
+      .query("select * from invoice_event where event in ('request-declined', 'request-contested')")
+
   before(async () => {
     network = await startNetwork({ seed: 20_270_401 })
     network.wire.behave({})
     applied = await applyTen(network, 0)
     numbers = [...applied.keys()]
     await network.settle()
-    await openLots(network, applied)
-    await network.settle()
     for (const { id } of institutions)
       for (const { number } of await listInstitutionApplications(network.access(id))) holder.set(number, id)
   })
   after(() => network.stop())
 
-  it('each invoice is issued once, with one number on both sides', async () => {
+  it('an invoice that is asked for before the key has arrived waits for it and is refused by no one', async () => {
+    network.wire.behave({ faultRate: 1, only: ['reset'] })
+    await openLots(network, applied)
+    await network.work('platform')
     for (const number of numbers)
       await ask('platform', 'POST', `/api/applications/${number}/invoice`, { type: 'ordinary' })
+    await network.work('platform')
+    for (const number of numbers) {
+      const { state, invoices } = await view(number)
+      assert.deepEqual(
+        [state, invoices.map(({ state: at, waitsFor }) => [at, waitsFor])],
+        ['opened', [['requested', 'key']]],
+      )
+    }
+    network.wire.behave({})
     await network.settle()
+    assert.deepEqual((await declined()).rows, [])
+  })
+
+  it('each invoice is issued once, with one number on both sides', async () => {
     for (const number of numbers) {
       const { invoices } = await view(number)
       const theirs = await theirInvoices(number)

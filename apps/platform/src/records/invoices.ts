@@ -1,6 +1,6 @@
 import { fen, formatYuan } from '@openbaohan/protocol/values/fen.ts'
 import { invoiceForm } from '@openbaohan/protocol/values/invoice-number.ts'
-import type { Kysely, Selectable } from 'kysely'
+import { type Kysely, type Selectable, sql } from 'kysely'
 import type { Invoice, InvoiceChange } from '../domain/invoice/invoice.ts'
 import { invoiceFindings } from '../domain/invoice/invoice-number.ts'
 import type { PlatformTables } from './tables.ts'
@@ -68,14 +68,32 @@ export async function recordInvoiceChange(
     .execute()
 }
 
+/**
+ * The key (§3) is in the outbox and the institution has never acknowledged it. Ask with the application locked, as who
+ * settles the key has. A key that an engineer skipped is no longer on its way.
+ */
+export async function isKeyOnItsWay(db: Kysely<PlatformTables>, application: string): Promise<boolean> {
+  const { rows } = await sql`
+    select 1 from application join outbox on outbox.partner = application.partner and outbox.key = application.number
+    where application.number = ${application} and body ->> 'call' = 'restore' and not exists (
+      select 1 from application_event
+      where application = ${application} and event in ('restore-accepted', 'guarantee-restored')
+    )
+    limit 1
+  `.execute(db)
+  return rows.length > 0
+}
+
 /** What people see of an application's invoices, oldest round first. */
 export async function viewInvoices(db: Kysely<PlatformTables>, application: string) {
   const [invoices, events] = await Promise.all([
     listInvoices(db, application),
     db.selectFrom('invoice_event').selectAll().where('application', '=', application).orderBy('id').execute(),
   ])
+  const waits = invoices[0]?.state === 'requested' && (await isKeyOnItsWay(db, application))
   return invoices.reverse().map(({ application: _, request: _request, content: _content, amount, ...invoice }) => ({
     ...invoice,
+    ...(waits && invoice.state === 'requested' ? { waitsFor: 'key' as const } : {}),
     ...(amount === undefined ? {} : { amount: formatYuan(amount) }),
     ...(invoice.state === 'invoiced' || invoice.state === 'red-lettered'
       ? { form: invoiceForm(invoice), findings: invoiceFindings(invoice) }

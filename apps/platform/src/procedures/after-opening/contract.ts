@@ -43,6 +43,8 @@ const storedFile = z.object({
 export const invoiceView = z.object({
   round: z.int(),
   state: z.enum(invoiceStates),
+  /** Sent only once the institution has acknowledged the key: before that it would refuse. */
+  waitsFor: z.enum(['key']).optional(),
   /** Absent when the institution invoiced without being asked. */
   type: z.enum(['ordinary', 'special']).optional(),
   amount: z.string().optional(),

@@ -245,6 +245,7 @@ export const applicationsEnglish: Translated<typeof applicationsChinese> = {
     consequence: 'The institution issues it; once issued it is changed by a red-letter invoice only.',
     submit: 'Ask for it',
     states: {
+      waiting: 'Asked for, not sent yet',
       requested: 'Asked for',
       taken: 'Taken',
       declined: 'Not taken',
@@ -259,5 +260,6 @@ export const applicationsEnglish: Translated<typeof applicationsChinese> = {
     noAddress: 'The institution stated no address to download it from: ask the institution for this invoice',
     linkHint: 'From the institution; the platform never opened it',
     unasked: 'Issued without being asked',
+    waitsForKey: 'Sent automatically once the institution has acknowledged the key. Do not submit it again.',
   },
 }

@@ -229,6 +229,7 @@ export const applicationsChinese = {
     consequence: '提交后由机构开票；开出后要改只能红冲重开。',
     submit: '提交开票申请',
     states: {
+      waiting: '已申请，待发送',
       requested: '已申请，待机构受理',
       taken: '机构已受理',
       declined: '机构未受理',
@@ -243,5 +244,6 @@ export const applicationsChinese = {
     noAddress: '机构没有给出下载地址，请向机构索取这张发票',
     linkHint: '地址来自机构，平台未打开过',
     unasked: '机构主动开具',
+    waitsForKey: '机构确认收到还原密钥后，平台自动发出这份开票申请，无需再次提交。',
   },
 } as const

@@ -22,17 +22,21 @@ const moods: Record<Invoice['state'], Mood> = {
 export function InvoiceRound({ invoice }: { invoice: Invoice }) {
   const text = useText()
   const inLanguage = useBilingual()
-  const { state, type, amount, code, number, form, url, requestedAt, findings } = invoice
+  const { state, type, amount, code, number, form, url, requestedAt, findings, waitsFor } = invoice
   return (
     <Flex vertical gap={4}>
       <Flex wrap align="center" gap={12}>
-        <StateTag mood={moods[state]} word={text(`applications.invoice.states.${state}`)} />
+        <StateTag
+          mood={moods[state]}
+          word={text(`applications.invoice.states.${waitsFor === undefined ? state : 'waiting'}`)}
+        />
         <span>
           {type === undefined ? text('applications.invoice.unasked') : text(`applications.invoice.types.${type}`)}
         </span>
         <Yuan amount={amount} />
         <Moment at={requestedAt} />
       </Flex>
+      {waitsFor === undefined ? null : <Typography.Text>{text('applications.invoice.waitsForKey')}</Typography.Text>}
       {number === undefined ? null : (
         <span>
           {text('applications.invoice.number')} <CodeText value={number} />
