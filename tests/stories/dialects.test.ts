@@ -6,6 +6,7 @@ import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { callApi } from '@openbaohan/kit/api/call-api.ts'
 import { planDemo } from '@openbaohan/kit/demo/plan.ts'
+import { beneficiaryName } from '@openbaohan/kit/sandbox/organisations.ts'
 import { seedBasicAccounts, seedBidders, seedLots } from '@openbaohan/kit/seed/seed-sandbox.ts'
 import { type CallId, callIds, definitionOf } from '@openbaohan/protocol/calls.ts'
 import { type Dialect, dialects, parseDialect } from '@openbaohan/protocol/dialects/dialects.ts'
@@ -13,6 +14,7 @@ import { diagnose } from '@openbaohan/protocol/doctor/doctor.ts'
 import { publicText } from '@openbaohan/protocol/errors/errors.ts'
 import { failure, writeReply } from '@openbaohan/protocol/send/reply.ts'
 import { type Network, startNetwork } from '../harness/network.ts'
+import { oneSided, shared } from './shared-dialects.ts'
 import { digestTables } from './table-digests.ts'
 import { assertEnd, openLots } from './ten-applications.ts'
 import { planTwelveCalls } from './twelve-calls.ts'
@@ -32,29 +34,6 @@ const sealing = [
   },
   { theirs: 'wrapped-key', ours: 'epoint', difference: 'keyForm: wrapped-hex' },
 ] as const
-
-/** Dialects that both sides may sign with, and where a peer with dialect `other` notices. */
-const shared: readonly { dialect: string; other?: string; noticedAt?: 'apply' | 'demand' }[] = [
-  { dialect: 'epoint', other: 'hmac', noticedAt: 'apply' },
-  { dialect: 'amp-key', other: 'epoint', noticedAt: 'apply' },
-  { dialect: 'suffix', other: 'amp-key', noticedAt: 'apply' },
-  { dialect: 'hmac', other: 'hmac-base64', noticedAt: 'apply' },
-  { dialect: 'hmac-base64', other: 'hmac', noticedAt: 'apply' },
-  { dialect: 'case-insensitive-both', other: 'epoint', noticedAt: 'demand' },
-  { dialect: 'cbc' },
-  { dialect: 'wrapped-key' },
-  { dialect: 'numeric-reply' },
-  { dialect: 'full-refusals' },
-  { dialect: 'filelist-array' },
-  { dialect: 'sm2-key' },
-]
-
-/** Accepted from a partner, never used between two of our programs. */
-const oneSided = {
-  prefix: 'can be forged',
-  'case-insensitive': 'signs in one order and gets another',
-  'fixed-key': 'is never used to send',
-}
 
 const appkey = 'finance_bank'
 const secret = '00112233445566778899aabbccddeeff'
@@ -179,6 +158,42 @@ describe('a dialect between two sides', () => {
       assert.deepEqual(
         callIds.filter((call) => (now.get(call) ?? 0) > (before.get(call) ?? 0)),
         callIds,
+      )
+    })
+
+  for (const [dialect, found] of [
+    ['openbaohan', 'expiry-agrees'],
+    ['epoint', 'expiry-too-early'],
+  ] as const)
+    it(`${dialect}: a plain guarantee for a lot of longer bid validity is found ${found} (D21)`, async () => {
+      await speak('platform', dialect)
+      await speak('bank', dialect)
+      const planned = await plan()
+      const [lot = assert.fail()] = await ask<{ number: string; amount: string; opensAt: number }[]>(
+        'platform',
+        'GET',
+        '/api/lots',
+      )
+      const long = { ...planned, lotNumber: `${planned.lotNumber}-${dialect}` }
+      await ask('platform', 'POST', '/api/lots', {
+        ...{ number: long.lotNumber, name: '云川市示例设计施工总承包', beneficiaryName, kind: 'construction' },
+        ...{ amount: lot.amount, opensAt: lot.opensAt, bidValidityDays: 180 },
+      })
+      const number = await apply(long)
+      await network.settle()
+      await openLots(network, new Map([[number, long.lotNumber]]))
+      await network.settle()
+      const { files } = await ask<{ files: { kind: string; findings: { code: string }[] }[] }>(
+        'platform',
+        'GET',
+        `/api/applications/${number}`,
+      )
+      const codes = files
+        .filter(({ kind }) => kind === 'plain')
+        .flatMap(({ findings }) => findings.map(({ code }) => code))
+      assert.deepEqual(
+        codes.filter((code) => code.startsWith('expiry-')),
+        [found],
       )
     })
 

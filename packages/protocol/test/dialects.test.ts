@@ -30,6 +30,7 @@ describe('a dialect', () => {
       'fixed-key',
       'full-refusals',
       'numeric-reply',
+      'openbaohan',
       'sm2-key',
       'wrapped-key',
     ])

@@ -3,7 +3,6 @@
  * the next start completes an interrupted one.
  */
 import { readFile } from 'node:fs/promises'
-import { extensions } from '@openbaohan/protocol/dialects/extensions.ts'
 import { callApi } from '../api/call-api.ts'
 import { type Access, rootCertificateFile } from '../sandbox/home.ts'
 import { type Institution, platformCode } from '../sandbox/organisations.ts'
@@ -99,11 +98,12 @@ async function joinPartners(data: SandboxData, institution: Institution, ports: 
 }
 
 /**
- * The bank and the platform agree on all our extensions, the insurer uses the plain specification: so both can be seen,
- * such as a demand whose result is reported and one that stays unconfirmed.
+ * The bank and the platform agree on all our extensions. The insurer uses the plain specification, so that both can be
+ * seen, such as a demand whose result is reported and one that stays unconfirmed; and the class of bid validity, without
+ * which a plain guarantee for a lot of another validity ends too early (D21).
  */
 const dialectOf = ({ id }: Institution) =>
-  id === 'bank' ? { base: 'epoint', extensions: Object.keys(extensions) } : 'epoint'
+  id === 'bank' ? 'openbaohan' : { base: 'epoint', extensions: ['validity-tier'] }
 
 type Place = { baseUrl: string; allowedHosts: string[] }
 

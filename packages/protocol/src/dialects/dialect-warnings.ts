@@ -22,6 +22,6 @@ const hexIsLong: DialectWarning = {
 
 const noValidityTier: DialectWarning = {
   code: 'validity-tier-missing',
-  zh: '未约定扩展validity-tier：标段与产品的投标有效期不同时，明文保函可能因截止过早被拒（expiry-too-early）；对方支持时请约定',
-  en: 'the extension validity-tier is not agreed: where lot and product differ in bid validity, a plain guarantee may be rejected as expiry-too-early; agree on it where the partner knows it',
+  zh: '未约定扩展validity-tier：标段与产品的投标有效期不同时，明文保函可能因截止过早被拒（expiry-too-early）；对方支持时请约定，对方也是开放保函时用接口规格openbaohan',
+  en: 'the extension validity-tier is not agreed: where lot and product differ in bid validity, a plain guarantee may be rejected as expiry-too-early; agree on it where the partner knows it, by the dialect openbaohan where the partner runs OpenBaohan',
 }

@@ -5,6 +5,7 @@ import { type Cipher, defaultCipher } from '../codec/seal.ts'
 import type { SignatureForm } from '../codec/sign.ts'
 import type { FieldDefinition } from '../field.ts'
 import { conflictsOf, dialectRules, isObject } from './dialect-rules.ts'
+import { extensions } from './extensions.ts'
 
 export type Dialect = {
   readonly name: string
@@ -99,6 +100,8 @@ const habits = {
   /** Rejects a refusal that lacks fields which the specification marks required. */
   'full-refusals': habit('full-refusals', { refusals: 'full' }),
   'filelist-array': habit('filelist-array', { filelist: 'array' }),
+  /** Between two OpenBaohan programs: the specification, and all extensions that both know (D21). */
+  openbaohan: habit('openbaohan', { extensions: Object.keys(extensions) }),
   'numeric-reply': habit('numeric-reply', { replyCode: 'number' }),
 } as const
 

@@ -47,8 +47,8 @@ export const partnerAdd = defineCommand({
       type: 'string',
       value: 'D',
       required: true,
-      zh: '接口规格：epoint amp-key suffix prefix hmac hmac-base64，或接口规格的 JSON，或 @文件',
-      en: 'dialect: epoint amp-key suffix prefix hmac hmac-base64, its JSON, or @FILE',
+      zh: '接口规格：openbaohan（对方也是开放保函，含全部约定扩展）、epoint amp-key suffix prefix hmac hmac-base64，或接口规格的 JSON，或 @文件',
+      en: 'dialect: openbaohan (the peer runs OpenBaohan too; all agreed extensions), epoint, amp-key, suffix, prefix, hmac, hmac-base64, its JSON, or @FILE',
     },
     platformcode: {
       type: 'string',
