@@ -1,10 +1,18 @@
 /** A certificate authority of the peer, and a signer under it, both by node-forge. */
+import { generateKeyPairSync } from 'node:crypto'
 import forge from 'node-forge'
 
 export type SigningIdentity = {
   rootPem: string
   certificates: readonly forge.pki.Certificate[]
   key: forge.pki.rsa.PrivateKey
+}
+
+/** By Node: node-forge takes seconds to find two primes. */
+function makeKeys() {
+  const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 })
+  const key = forge.pki.privateKeyFromPem(privateKey.export({ type: 'pkcs1', format: 'pem' }).toString())
+  return { privateKey: key, publicKey: forge.pki.setRsaPublicKey(key.n, key.e) }
 }
 
 const year = 365 * 24 * 3_600_000
@@ -28,7 +36,7 @@ function certificate(subject: string, issuer: string, publicKey: forge.pki.Publi
 /** `at`: start of validity, epoch milliseconds. */
 export function createSigningIdentity(organisation: string, at: number): SigningIdentity {
   const rootName = '外联测试根证书（TEST）'
-  const rootKeys = forge.pki.rsa.generateKeyPair(2048)
+  const rootKeys = makeKeys()
   const root = certificate(rootName, rootName, rootKeys.publicKey, '01', at)
   root.setExtensions([
     { name: 'basicConstraints', cA: true, critical: true },
@@ -37,7 +45,7 @@ export function createSigningIdentity(organisation: string, at: number): Signing
   ])
   root.sign(rootKeys.privateKey, forge.md.sha256.create())
 
-  const keys = forge.pki.rsa.generateKeyPair(2048)
+  const keys = makeKeys()
   const signer = certificate(organisation, rootName, keys.publicKey, '02', at)
   signer.setExtensions([
     { name: 'basicConstraints', cA: false, critical: true },

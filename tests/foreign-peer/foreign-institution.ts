@@ -1,14 +1,15 @@
 /**
- * A financial institution with its own code: accepts applications, sends its signed guarantee, restores it by the key.
+ * A financial institution with its own code: accepts applications, sends its signed guarantee, restores it by the key,
+ * and answers every later call. It accepts only what the tables of the specification allow.
  */
 import { writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { Arrivals } from './arrivals.ts'
 import type { SigningIdentity } from './certificates.ts'
-import { createSigningIdentity } from './certificates.ts'
-import { printGuarantee } from './guarantee-pdf.ts'
-import type { Fields, Line, Reply } from './wire.ts'
-import { chinaTime, decrypt, post, serve, signed } from './wire.ts'
+import { createIssuers, type Issued } from './foreign-issuer.ts'
+import { complaintsAbout } from './specification.ts'
+import type { Fields, Line, Reply, Writing } from './wire.ts'
+import { chinaTime, decryptBySm2, post, serve, signed } from './wire.ts'
 
 export type ForeignInstitutionOptions = Line & {
   name: string
@@ -24,23 +25,40 @@ export type ForeignInstitutionOptions = Line & {
   issuers?: readonly string[]
   /** Base64 with a line break after every 76 characters, as many libraries write it. */
   wrapped?: boolean
-  /** Refuses every application, with all fields that the specification marks required. */
-  refuses?: boolean
+  /** How it writes its JSON. */
+  writing?: Writing
+  /** As it writes it: 0.004 by default, 1.00 by some. */
+  rate?: string
+  /** Its decision on an application; by default it issues. */
+  decides?: (application: Fields) => 'issue' | 'refuse' | 'wait'
+  /** What its refusals carry: all that the specification marks required, or its number and the flag. */
+  refusals?: 'full' | 'bare'
+  /** Its answer to a call where it is not 成功. */
+  answers?: (call: string, fields: Fields) => string | undefined
+  /** Whether it grants this withdrawal; by default it does. */
+  grants?: (applyno: string) => boolean
+  /** Opens a key that was sealed to its SM2 key. */
+  sm2PrivateKey?: string
   /** Changes the finished file: truncated, altered, replaced. */
   spoil?: (pdf: Uint8Array) => Uint8Array
   /** Seconds between attempts at a notice. */
   retrySeconds?: number
 }
 
-type Issued = { application: Fields; baohanno: string; issuer: number; notice: Fields }
-
 export async function startForeignInstitution(options: ForeignInstitutionOptions) {
   const now = options.now ?? Date.now
-  const names = options.issuers ?? [options.name]
-  const identities = names.map((name) => options.identity ?? createSigningIdentity(name, now()))
-  const arrivals = new Arrivals()
   const files = new Map<string, Uint8Array>()
+  const issuers = createIssuers(options.issuers ?? [options.name], {
+    now,
+    files,
+    filesUrl: () => server.url,
+    identity: options.identity,
+    wrapped: options.wrapped,
+    spoil: options.spoil,
+  })
+  const arrivals = new Arrivals()
   const issued = new Map<string, Issued>()
+  const complaints: string[] = []
   const replies: { call: string; applyno: string; reply: Reply }[] = []
   const work = new Set<Promise<void>>()
   const stopped = new AbortController()
@@ -48,16 +66,20 @@ export async function startForeignInstitution(options: ForeignInstitutionOptions
   const server = await serve(options.port ?? 0, options, answer, files)
 
   function answer(call: string, fields: Fields): Reply {
+    const missing = complaintsAbout('institution', call, fields)
+    complaints.push(...missing.map((complaint) => `${call}：${complaint}`))
+    if (missing.length > 0) return { code: '0', message: missing.join('，') }
     const known = issued.get(fields.applyno ?? '')
-    if (call === 'baohanapply') {
-      if (!known) later(() => issue(fields))
-    } else if (call === 'baohanrestore') {
-      if (known?.baohanno !== fields.baohanno) return { code: '0', message: '没有此保函' }
-      later(() => restore(fields))
-    } else if (call !== 'canclenotice' && call !== 'claimsnotice') {
-      return { code: '0', message: `不支持接口${call}` }
-    }
+    if (call !== 'baohanapply' && call !== 'giveupapply' && known?.baohanno !== fields.baohanno)
+      return { code: '0', message: '没有此保函' }
+    const refusal = options.answers?.(call, fields)
     arrivals.add(call, fields)
+    if (refusal !== undefined) return { code: '0', message: refusal }
+    if (call === 'baohanapply' && !known) later(() => decide(fields))
+    if (call === 'baohanrestore') later(() => restore(fields))
+    if (call === 'invoiceapply') later(() => invoice(fields.baohanno ?? '', { applystatus: '1', ...invoiceOf(fields) }))
+    if (call === 'quitapply')
+      later(() => withdraw(fields.applyno ?? '', options.grants?.(fields.applyno ?? '') ?? true))
     return { code: '1', message: '成功' }
   }
 
@@ -67,60 +89,35 @@ export async function startForeignInstitution(options: ForeignInstitutionOptions
     done.finally(() => work.delete(done))
   }
 
-  const base64 = (bytes: Uint8Array | string) => {
-    const text = Buffer.from(bytes).toString('base64')
-    return options.wrapped === true ? text.replace(/.{76}/g, '$&\r\n') : text
-  }
-
-  async function print(title: string, name: string, lines: readonly string[], issuer: number) {
-    const identity = identities[issuer]
-    if (identity === undefined) throw new Error(`no issuer ${issuer}`)
-    const pdf = await printGuarantee(title, lines, identity, now())
-    const file = options.spoil?.(pdf) ?? pdf
-    files.set(name, file)
-    return { url: `${server.url}/wj/${name}`, file: base64(file) }
-  }
-
-  const partiesOf = ({ application, baohanno, issuer }: Omit<Issued, 'notice'>) => [
-    `保函编号：${baohanno}`,
-    `业务流水号：${application.applyno}`,
-    `担保人：${names[issuer]}`,
-    `申请人：${application.biddername}`,
-    `申请人统一社会信用代码：${application.biddercode}`,
-    `最高担保金额：人民币${application.bzjamount}元`,
-  ]
-
-  async function issue(application: Fields): Promise<void> {
-    const applyno = application.applyno ?? ''
-    const baohanno = `外联投保字（2026）第${String(issued.size + 1).padStart(4, '0')}号`
-    const issuer = issued.size % names.length
-    if (options.refuses === true) {
-      issued.set(applyno, { application, baohanno: applyno, issuer, notice: {} })
-      await notify('baohannotice', refusalOf(applyno))
+  async function decide(application: Fields): Promise<void> {
+    const { applyno = '', biddercode = '' } = application
+    const baohanno = `${options.appkey}投保字（2026）第${String(issued.size + 1).padStart(4, '0')}号`
+    const issuer = issued.size % issuers.names.length
+    const given = { application, baohanno, issuer }
+    // Taken at once: several applications are printed at the same time.
+    issued.set(applyno, { ...given, notice: {} })
+    const decision = options.decides?.(application) ?? 'issue'
+    if (decision === 'wait') return
+    if (decision === 'refuse') {
+      const bare = { applyno, applystatus: '0' }
+      await notify('baohannotice', options.refusals === 'bare' ? bare : refusalOf(applyno))
       return
     }
-    const { biaoduanno, biaoduanname, zbr } = application
-    const lines = [
-      ...partiesOf({ application, baohanno, issuer }),
-      `标段编号（密文）：${biaoduanno}`,
-      `标段名称（密文）：${biaoduanname}`,
-      `受益人（密文）：${zbr}`,
-    ]
-    const { url, file } = await print('投标保函（密文）', `${applyno}-1.pdf`, lines, issuer)
+    const { url, file } = await issuers.printSealed(given)
     const notice = {
       applyno,
       baohanno,
       baohanurl: url,
       baohanfile: file,
       payername: application.biddername ?? '',
-      payeraccount: options.payerAccount?.(application.biddercode ?? '') ?? '3299018800000000001',
-      instname: names[issuer] ?? '',
+      payeraccount: options.payerAccount?.(biddercode) ?? '3299018800000000001',
+      instname: issuers.names[issuer] ?? '',
       generatetime: chinaTime(now()),
-      rate: '0.004',
+      rate: options.rate ?? '0.004',
       cost: Math.max(500, Number(application.bzjamount) * 0.004).toFixed(2),
       applystatus: '1',
     }
-    issued.set(applyno, { application, baohanno, issuer, notice })
+    issued.set(applyno, { ...given, notice })
     await notify('baohannotice', notice)
   }
 
@@ -129,31 +126,38 @@ export async function startForeignInstitution(options: ForeignInstitutionOptions
     applyno,
     baohanno: '无',
     baohanurl: '无',
-    baohanfile: base64('审核未通过'),
+    baohanfile: issuers.base64('审核未通过'),
     payername: '无',
     payeraccount: '无',
-    instname: names[0] ?? '',
+    instname: issuers.names[0] ?? '',
     generatetime: chinaTime(now()),
     rate: '0',
     cost: '0',
     applystatus: '0',
   })
 
-  async function restore({ applyno = '', key = '', kaibiaotime }: Fields): Promise<void> {
+  const keyOf = (key: string) =>
+    options.sm2PrivateKey === undefined ? Buffer.from(key, 'base64') : decryptBySm2(key, options.sm2PrivateKey)
+
+  async function restore({ applyno = '', key = '', kaibiaotime = '' }: Fields): Promise<void> {
     const known = issued.get(applyno)
     if (!known) return
-    const { application, baohanno } = known
-    const plain = (name: string) => decrypt(application[name] ?? '', Buffer.from(key, 'base64'))
-    const lines = [
-      ...partiesOf(known),
-      `标段编号：${plain('biaoduanno')}`,
-      `标段名称：${plain('biaoduanname')}`,
-      `受益人：${plain('zbr')}`,
-      ...(application.zbrorgnum ? [`受益人统一社会信用代码：${plain('zbrorgnum')}`] : []),
-      `开标时间：${kaibiaotime}`,
-    ]
-    const { url, file } = await print('投标保函', `${applyno}-2.pdf`, lines, known.issuer)
-    await notify('restorenotice', { applyno, baohanno, baohanurl: url, baohanfile: file })
+    const { url, file } = await issuers.printPlain(known, keyOf(key), kaibiaotime)
+    await notify('restorenotice', { applyno, baohanno: known.baohanno, baohanurl: url, baohanfile: file })
+  }
+
+  /** A special invoice may come without a link; a digital one has no code. */
+  const invoiceOf = ({ type }: Fields): Fields => ({
+    ...(type === '0' ? { invoiceurl: `${server.url}/wj/fp.pdf`, invoicecode: '032002300111' } : {}),
+    invoiceno: type === '0' ? '12345678' : '26322000000012345678',
+  })
+  const invoice = (baohanno: string, outcome: Fields) => notify('invoicenotice', { baohanno, ...outcome })
+
+  async function withdraw(applyno: string, granted: boolean): Promise<void> {
+    const baohanno = issued.get(applyno)?.baohanno ?? ''
+    const outcome = { applystatus: granted ? '1' : '0', tuibaotime: chinaTime(now()) }
+    const bare: Fields = { applystatus: '0', tuibaotime: '' }
+    await notify('quitnotice', { applyno, baohanno, ...(granted || options.refusals !== 'bare' ? outcome : bare) })
   }
 
   /** A notice is sent until the platform answers; code 0 is an answer too, and the platform's final one. */
@@ -161,7 +165,7 @@ export async function startForeignInstitution(options: ForeignInstitutionOptions
     for (let attempt = 0; attempt < 30 && !stopped.signal.aborted; attempt += 1) {
       const stamped = signed({ appkey: options.appkey, timestamp: chinaTime(now()), ...fields }, options)
       try {
-        const reply = await post(`${options.platformUrl}/${call}`, stamped)
+        const reply = await post(`${options.platformUrl}/${call}`, stamped, options.writing)
         replies.push({ call, applyno: fields.applyno ?? '', reply })
         return
       } catch {
@@ -172,16 +176,27 @@ export async function startForeignInstitution(options: ForeignInstitutionOptions
 
   return {
     url: `${server.url}/jk`,
-    rootPem: identities.map(({ rootPem }) => rootPem).join('\n'),
+    rootPem: issuers.rootPem,
     arrivals,
     /** The platform's answers to the notices, in order. */
     replies,
+    /** What requests lacked by the tables of the specification; each was answered 0. */
+    complaints,
+    guaranteeNumberOf: (applyno: string) => issued.get(applyno)?.baohanno ?? '',
     /** Sends the notice of an application again, changed on request. */
     notifyAgain: (applyno: string, changes: Fields = {}) =>
       notify('baohannotice', { ...issued.get(applyno)?.notice, ...changes }),
-    /** Resolves when everything that was started is done. */
-    async settle(): Promise<void> {
+    /** §6, by its own decision. */
+    invoice,
+    /** §8, without a request: 退保 was arranged offline. */
+    withdraw,
+    /** §12 */
+    abandon: (applyno: string) => notify('giveupapply', { applyno }),
+    /** Resolves when everything that was started is done; true when there was something. */
+    async settle(): Promise<boolean> {
+      const hasWork = work.size > 0
       while (work.size > 0) await Promise.all(work)
+      return hasWork
     },
     async stop(): Promise<void> {
       stopped.abort()

@@ -3,6 +3,7 @@ import { globSync, readFileSync } from 'node:fs'
 import { describe, it } from 'node:test'
 import { startForeignInstitution } from './foreign-institution.ts'
 import { startForeignPlatform } from './foreign-platform.ts'
+import { complaintsAbout, specification } from './specification.ts'
 import { decrypt, encrypt, post, signed } from './wire.ts'
 
 const line = { appkey: 'finance_abroad', secret: 'cf3b9d41a7e04f9b8a52d6c01e77f318', signature: 'epoint' } as const
@@ -28,6 +29,33 @@ describe('the peer with its own code', () => {
       for (const { message, appsecret, sign } of vectors.sign)
         assert.equal(signed(message, { ...line, secret: appsecret, signature }).sign, sign[signature])
     })
+
+  it('reads the tables of the specification: twelve calls, 110 fields', () => {
+    assert.deepEqual(
+      specification.map(({ clause }) => clause),
+      Array.from({ length: 12 }, (_, index) => index + 1),
+    )
+    assert.equal(specification.flatMap(({ rows }) => rows).length, 110)
+  })
+
+  it('complains about what a table does not allow', () => {
+    const notice = {
+      appkey: 'a',
+      timestamp: '2026-12-08 9:30',
+      baohanno: 'B',
+      applystatus: '2',
+      sign: 's',
+      applyno: 'A',
+    }
+    assert.deepEqual(complaintsAbout('platform', 'invoicenotice', notice), [
+      '未定义的参数applyno',
+      'timestamp时间格式错误',
+      'applystatus只能为0或1',
+    ])
+    assert.deepEqual(complaintsAbout('institution', 'giveupapply', { appkey: 'a'.repeat(51) }), [
+      ...['appkey超长', '缺少必填参数timestamp', '缺少必填参数platformcode', '缺少必填参数applyno', '缺少必填参数sign'],
+    ])
+  })
 
   it('seals and opens every vector', () => {
     for (const { plaintext, keyHex, ecbBase64 } of vectors.seal) {

@@ -4,7 +4,7 @@
  */
 import { createServer, request } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { sm3, sm4 } from 'sm-crypto-v2'
+import { sm2, sm3, sm4 } from 'sm-crypto-v2'
 
 export type Fields = Record<string, string>
 export type Reply = { code: string; message: string; data?: { redirecturl?: string } }
@@ -39,15 +39,38 @@ export const encrypt = (text: string, key: Uint8Array): string =>
 export const decrypt = (text: string, key: Uint8Array): string =>
   Buffer.from(sm4.decrypt(Buffer.from(text, 'base64'), hexKey(key), { output: 'array' })).toString('utf8')
 
-/**
- * One POST of signed JSON; throws for anything but a reply of the protocol. `arrays`: fields that are sent as JSON
- * arrays.
- */
-export function post(url: string, fields: Fields, arrays: readonly string[] = []): Promise<Reply> {
-  const unquoted = arrays.map((name) => [name, JSON.parse(fields[name] ?? '[]')])
-  const body = JSON.stringify({ ...fields, ...Object.fromEntries(unquoted) })
+/** SM2 in the order C1 ‖ C3 ‖ C2, as Base64; the library itself writes C1 without its first byte 04. */
+export const makeSm2Pair = () => sm2.generateKeyPairHex()
+export const encryptBySm2 = (bytes: Uint8Array, publicKey: string): string =>
+  Buffer.from(`04${sm2.doEncrypt(bytes, publicKey, 1)}`, 'hex').toString('base64')
+export const decryptBySm2 = (text: string, privateKey: string): Buffer => {
+  const hex = Buffer.from(text, 'base64').toString('hex').replace(/^04/, '')
+  return Buffer.from(sm2.doDecrypt(hex, privateKey, 1, { output: 'array' }))
+}
+
+/** How a program writes its JSON, where the specification leaves it open. */
+export type Writing = {
+  /** Fields without quotation marks: arrays, and numbers as they are. */
+  unquoted?: readonly string[]
+  /** In another order than they are signed in, with line breaks and blanks between them, as plain text. */
+  spread?: boolean
+}
+
+function bodyOf(fields: Fields, { unquoted = [], spread = false }: Writing): string {
+  const names = spread ? Object.keys(fields).reverse() : Object.keys(fields)
+  const written = names.map((name) => {
+    const value = unquoted.includes(name) ? fields[name] : JSON.stringify(fields[name])
+    return spread ? `\n  ${JSON.stringify(name)} : ${value}` : `${JSON.stringify(name)}:${value}`
+  })
+  return `{${written.join(',')}${spread ? '\n' : ''}}`
+}
+
+/** One POST of signed JSON; throws for anything but a reply of the protocol. */
+export function post(url: string, fields: Fields, writing: Writing = {}): Promise<Reply> {
+  const body = bodyOf(fields, writing)
   return new Promise((resolve, reject) => {
-    const headers = { 'content-type': 'application/json;charset=UTF-8', 'content-length': Buffer.byteLength(body) }
+    const type = writing.spread === true ? 'text/plain' : 'application/json;charset=UTF-8'
+    const headers = { 'content-type': type, 'content-length': Buffer.byteLength(body) }
     const call = request(url, { method: 'POST', headers, timeout: 20_000 }, (response) => {
       const chunks: Buffer[] = []
       response.on('data', (chunk: Buffer) => chunks.push(chunk))
@@ -105,10 +128,19 @@ export async function serve(
 
 function replyTo(path: string, body: string, line: Line, answer: (call: string, fields: Fields) => Reply): Reply {
   try {
-    const fields: Fields = JSON.parse(body)
+    const fields = fieldsOf(JSON.parse(body))
     if (!signHolds(fields, line)) return { code: '0', message: '验签失败' }
     return answer(path.replace('/jk/', ''), fields)
   } catch (error) {
     return { code: '0', message: `系统异常：${error instanceof Error ? error.message : error}` }
   }
+}
+
+/** Numbers and arrays are signed by their text. */
+function fieldsOf(received: Record<string, unknown>): Fields {
+  const texts = Object.entries(received).map(([name, value]) => [
+    name,
+    typeof value === 'string' ? value : JSON.stringify(value),
+  ])
+  return Object.fromEntries(texts)
 }

@@ -193,7 +193,7 @@ describe('a foreign institution at our platform', () => {
   })
 
   it('refuses with all required fields, and the bidder sees a refusal (D7)', async () => {
-    const institution = await connect('finance_literal', { refuses: true, wrapped: true })
+    const institution = await connect('finance_literal', { decides: () => 'refuse', wrapped: true })
     const number = await applyTo('finance_literal')
     await institution.arrivals.waitFor('baohanapply', number)
     await institution.settle()

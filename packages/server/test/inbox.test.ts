@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict'
+import { randomUUIDv7 } from 'node:crypto'
 import { after, before, describe, it } from 'node:test'
+import { formatWireTime } from '@openbaohan/protocol/values/wire-time.ts'
 import { inTransaction, query } from '../src/db/executor.ts'
 import { serverMigrations } from '../src/db/migrate.ts'
 import type { ServerTables } from '../src/db/tables.ts'
@@ -102,6 +104,38 @@ describe('inbox', () => {
       kinds.push((await take(message('E5', content, second(sent)))).kind)
     }
     assert.deepEqual(kinds, ['repeat', 'repeat', 'conflict', 'new', 'repeat', 'repeat'])
+  })
+
+  describe('of a partner whose clock is five minutes behind', () => {
+    const slow = second(-300)
+    /** Its journal: messages that arrived at `seconds`, by the clock `behindMs` behind. */
+    const journal = async (partner: string, behindMs: number) => {
+      for (const seconds of [1, 2, 3]) {
+        const timestamp = formatWireTime(second(seconds) - behindMs)
+        await query(
+          test.db.pool,
+          `insert into message (id, at, direction, partner, call, subject, raw, digest, outcome)
+           values ($1, $2, 'in', $3, 'apply', 'E8', $4, 'd', 'accepted')`,
+          [randomUUIDv7(), new Date(second(seconds)), partner, Buffer.from(JSON.stringify({ timestamp }))],
+        )
+      }
+    }
+    const nextOf = async (partner: string) => {
+      const first = { ...message('E8', 'a', slow), partner }
+      await take(first)
+      await closeRound(test.db.pool, first, second(60))
+      const next = [50, 62].map((seconds) => ({ ...message('E8', 'a', slow + seconds * 1000), partner }))
+      return [await take(next[0] ?? first), await take(next[1] ?? first)].map(({ kind }) => kind)
+    }
+
+    it('a message of after the closing starts a round, one of before does not', async () => {
+      await journal('slow', 300_000)
+      assert.deepEqual(await nextOf('slow'), ['repeat', 'new'])
+    })
+
+    it('control: without its earlier messages its clock is unknown, and it must wait', async () => {
+      assert.deepEqual(await nextOf('unmeasured'), ['repeat', 'repeat'])
+    })
   })
 
   it('makes each new content a version when rounds go by content', async () => {

@@ -1,8 +1,7 @@
 /** The health of a partner, computed from its newest messages, so that the query takes constant time. */
-import { readJson } from '@openbaohan/protocol/codec/json.ts'
-import { parseWireTime } from '@openbaohan/protocol/values/wire-time.ts'
 import { type Executor, query } from '../db/executor.ts'
 import { limits } from '../limits.ts'
+import { largestReadBytes, medianSkew } from './clock-skew.ts'
 
 export type PartnerHealth = {
   partner: string
@@ -107,22 +106,11 @@ export async function readBreakers(
   }
 }
 
-/** A message with a file is not used to measure a clock. */
-const largestReadBytes = 1024 * 1024
-
-/** The median of its newest small messages: a late notice affects one, a wrong clock affects all. */
 async function readSkew(db: Executor, newest: readonly string[]): Promise<number | undefined> {
   const rows = await query<{ at: Date; raw: Buffer }>(
     db,
     'select at, raw from message where id = any($1::uuid[]) and octet_length(raw) <= $2',
     [[...newest], largestReadBytes],
   )
-  const skews = rows
-    .flatMap(({ at, raw }) => {
-      const read = readJson(raw)
-      const sentAt = read.ok ? parseWireTime(read.fields.get('timestamp') ?? '') : undefined
-      return sentAt === undefined ? [] : [sentAt - at.getTime()]
-    })
-    .sort((one, other) => one - other)
-  return skews[Math.floor(skews.length / 2)]
+  return medianSkew(rows)
 }
