@@ -1,6 +1,6 @@
 /**
  * The whole life of applications, all twelve calls, with partners that know only the text of the specification
- * (tests/foreign-peer): they check each message by its tables and answer 0 to whatever it does not allow. Nobody
+ * (tests/foreign-peer): they check each message by its tables and answer 0 to whatever it does not allow. No one
  * corrects anything by hand.
  */
 import assert from 'node:assert/strict'
@@ -188,8 +188,8 @@ describe('a foreign institution at our platform', () => {
     peers.push(life.institution)
     lives.push(life)
   }
-  const each = async (act: (life: ForeignLife) => Promise<unknown>) => {
-    for (const life of lives) await act(life)
+  const each = async (change: (life: ForeignLife) => Promise<unknown>) => {
+    for (const life of lives) await change(life)
     await settle()
   }
   const order = (role: Role, what: string, body: object = {}) =>

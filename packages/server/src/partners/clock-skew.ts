@@ -22,7 +22,7 @@ export function medianSkew(messages: readonly Received[]): number | undefined {
   return skews[Math.floor(skews.length / 2)]
 }
 
-// Uses the index message_desk; $1 partner, $2 messages, $3 bytes.
+// Uses the index (partner, call, at, id); $1 partner, $2 messages, $3 bytes.
 const newest = `with recursive of_partner as (
     (select call from message where partner = $1 order by call limit 1)
     union all
