@@ -1,18 +1,11 @@
 /** Every text exists in both languages, with the same placeholders; no page contains text of its own. */
 import assert from 'node:assert/strict'
 import { globSync, readFileSync } from 'node:fs'
+import { dirname, resolve } from 'node:path'
 import { describe, it } from 'node:test'
 import type { TextTree } from '@openbaohan/ui/i18n/text-tree.ts'
 import { uiEnglish } from '@openbaohan/ui/i18n/ui-en.ts'
 import { uiChinese } from '@openbaohan/ui/i18n/ui-zh.ts'
-import { bankEntriesEnglish } from '../../apps/institution/web/pages/bank-entries/texts.en.ts'
-import { bankEntriesChinese } from '../../apps/institution/web/pages/bank-entries/texts.zh.ts'
-import { bidderEnglish } from '../../apps/institution/web/pages/bidder/texts.en.ts'
-import { bidderChinese } from '../../apps/institution/web/pages/bidder/texts.zh.ts'
-import { ruleVersionsEnglish } from '../../apps/institution/web/pages/rule-versions/texts.en.ts'
-import { ruleVersionsChinese } from '../../apps/institution/web/pages/rule-versions/texts.zh.ts'
-import { templatesEnglish } from '../../apps/institution/web/pages/templates/texts.en.ts'
-import { templatesChinese } from '../../apps/institution/web/pages/templates/texts.zh.ts'
 import { english as institutionEnglish } from '../../apps/institution/web/texts/en.ts'
 import { chinese as institutionChinese } from '../../apps/institution/web/texts/zh.ts'
 import { english as kitEnglish } from '../../apps/kit/web/texts/en.ts'
@@ -24,13 +17,23 @@ import { findWordsInPage } from './words-in-pages.ts'
 const trees: readonly [string, TextTree, TextTree][] = [
   ['the platform', platformChinese, platformEnglish],
   ['an institution', institutionChinese, institutionEnglish],
-  ['the page of a bidder', bidderChinese, bidderEnglish],
-  ['bank entries', bankEntriesChinese, bankEntriesEnglish],
-  ['templates', templatesChinese, templatesEnglish],
-  ['versions of rules', ruleVersionsChinese, ruleVersionsEnglish],
   ['the tour', kitChinese, kitEnglish],
   ['what all share', uiChinese, uiEnglish],
+  ...(await Promise.all(globSync('apps/*/web/pages/*/use-*-text.ts').map(readPageTexts))),
 ]
+
+/** Of a page that loads its texts with its own code, by `pageTextHook`. */
+async function readPageTexts(hook: string): Promise<[string, TextTree, TextTree]> {
+  const page = dirname(hook)
+  const [chinese, english] = await Promise.all(
+    ['zh', 'en'].map(async (language): Promise<TextTree> => {
+      const texts: Record<string, TextTree> = await import(resolve(page, `texts.${language}.ts`))
+      const [tree = {}] = Object.values(texts)
+      return tree
+    }),
+  )
+  return [page, chinese ?? {}, english ?? {}]
+}
 
 /** Signs, names and numbers that are identical in both. */
 const sameInBoth = new Set(['SM3', '—', '95%', '§{{clause}}', 'appkey'])
@@ -67,6 +70,8 @@ function problemsOf(chinese: TextTree, english: TextTree): string[] {
 }
 
 describe('the texts', () => {
+  it('of pages that load them late are found', () => assert.ok(trees.length > 9))
+
   for (const [of, chinese, english] of trees)
     it(`of ${of} match in both languages`, () => {
       assert.ok(flatten(chinese).size > 20)

@@ -49,11 +49,6 @@ async function changeTo(language: Language): Promise<void> {
   await i18next.changeLanguage(language)
 }
 
-/** Texts of one page, which it brings with its own code: the first load of the others is smaller by them. */
-export function addTexts(texts: Readonly<Record<Language, TextTree>>): void {
-  for (const language of ['zh', 'en'] as const) i18next.addResourceBundle(language, 'app', texts[language])
-}
-
 /** Whether the console has its own text for a key that came from elsewhere. */
 export const hasText = (key: string): boolean => i18next.exists(key, { ns: 'app' })
 

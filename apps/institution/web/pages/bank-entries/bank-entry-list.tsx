@@ -1,4 +1,3 @@
-import './late-texts.ts'
 import { UploadOutlined } from '@ant-design/icons'
 import { useLive } from '@openbaohan/ui/live/use-live.ts'
 import { EmptyState } from '@openbaohan/ui/page/empty-state.tsx'
@@ -11,16 +10,16 @@ import { useNavigate, useSearchParams } from 'react-router'
 import type { BankEntryView } from '../../../src/procedures/bank-entries/contract.ts'
 import { query } from '../../api.ts'
 import { ListTabs } from '../../list-tabs.tsx'
-import { useText } from '../../texts/use-text.ts'
 import { useMay } from '../../use-may.ts'
 import { EntryActions } from './entry-actions.tsx'
 import { EntryAmount, EntryMeaning, EntryParty, EntryTransfer } from './entry-cells.tsx'
+import { useBankEntryText } from './use-bank-entry-text.ts'
 
 const tabs = ['waiting', 'for-refund', 'settled', 'suspended'] as const
 
 /** What the bank has booked: what waits for finance first, oldest on top. */
 export function Component() {
-  const text = useText()
+  const text = useBankEntryText()
   const navigate = useNavigate()
   useLive(['applications'])
   const mayImport = useMay()('bankEntries.import')
@@ -32,32 +31,32 @@ export function Component() {
   const entries = useQuery(query.bankEntries.list.queryOptions({ input }))
   const upload = (
     <Button type="primary" icon={<UploadOutlined />} onClick={() => void navigate('/bank-entries/import')}>
-      {text('bankEntries.import')}
+      {text('import')}
     </Button>
   )
   return (
-    <Page title={text('bankEntries.title')} purpose={text('bankEntries.purpose')} actions={mayImport ? upload : null}>
+    <Page title={text('title')} purpose={text('purpose')} actions={mayImport ? upload : null}>
       <ListTabs
-        label={text('bankEntries.title')}
+        label={text('title')}
         value={which}
         onChange={(key) => change({ tab: key === 'waiting' ? undefined : key })}
-        items={tabs.map((key) => ({ key, label: text(`bankEntries.tabs.${key}`) }))}
+        items={tabs.map((key) => ({ key, label: text(`tabs.${key}`) }))}
       />
       <KeysetTable<BankEntryView>
-        label={text(`bankEntries.tabs.${which}`)}
+        label={text(`tabs.${which}`)}
         query={entries}
         rowKey={({ id }) => id}
-        empty={<EmptyState what={text(`bankEntries.empty.${which}`)} />}
+        empty={<EmptyState what={text(`empty.${which}`)} />}
         columns={[
-          { title: text('bankEntries.booked'), key: 'booked', render: (_, entry) => <EntryTransfer entry={entry} /> },
+          { title: text('booked'), key: 'booked', render: (_, entry) => <EntryTransfer entry={entry} /> },
           {
-            title: text('bankEntries.amount'),
+            title: text('amount'),
             key: 'amount',
             align: 'end',
             render: (_, entry) => <EntryAmount entry={entry} />,
           },
-          { title: text('bankEntries.party'), key: 'party', render: (_, entry) => <EntryParty entry={entry} /> },
-          { title: text('bankEntries.meaning'), key: 'of', render: (_, entry) => <EntryMeaning entry={entry} /> },
+          { title: text('party'), key: 'party', render: (_, entry) => <EntryParty entry={entry} /> },
+          { title: text('meaning'), key: 'of', render: (_, entry) => <EntryMeaning entry={entry} /> },
           { title: '', key: 'action', render: (_, entry) => <EntryActions entry={entry} /> },
         ]}
       />

@@ -7,6 +7,7 @@ import { useText } from '../../texts/use-text.ts'
 import { useMay } from '../../use-may.ts'
 import { RefundDialog } from '../refunds/refund-dialog.tsx'
 import { bankEntriesChinese } from './texts.zh.ts'
+import { useBankEntryText } from './use-bank-entry-text.ts'
 
 type OfEntry = { entry: BankEntryView }
 type Choice = { choice?: string; number?: string; payerName?: string; payerAccount?: string }
@@ -15,11 +16,11 @@ const { problems } = bankEntriesChinese
 const isProblem = (code: string): code is keyof typeof problems => Object.hasOwn(problems, code)
 
 function useExplain() {
-  const text = useText()
+  const text = useBankEntryText()
   return (error: unknown) => {
     if (!(error instanceof ORPCError) || !isProblem(error.code)) return undefined
     const { due = '' } = (error.data ?? {}) as { due?: string }
-    return text(`bankEntries.problems.${error.code}`, { due })
+    return text(`problems.${error.code}`, { due })
   }
 }
 
@@ -54,15 +55,15 @@ export function EntryActions({ entry }: OfEntry) {
 }
 
 function AssignDialog({ entry }: OfEntry) {
-  const text = useText()
+  const text = useBankEntryText()
   const explain = useExplain()
   const [first] = entry.candidates
   return (
     <ActionDialog<Choice & { despite?: string }>
-      action={text('bankEntries.assign')}
+      action={text('assign')}
       type="primary"
       size="small"
-      consequence={text('bankEntries.assignNote')}
+      consequence={text('assignNote')}
       explain={explain}
       initial={{ choice: first === undefined ? 'other' : keyOf(first) }}
       onConfirm={({ despite, ...choice }) =>
@@ -74,7 +75,7 @@ function AssignDialog({ entry }: OfEntry) {
     >
       <ApplicationField entry={entry} />
       <PayerFields entry={entry} />
-      <Form.Item name="despite" label={text('bankEntries.despite')}>
+      <Form.Item name="despite" label={text('despite')}>
         <Input.TextArea rows={2} maxLength={500} />
       </Form.Item>
     </ActionDialog>
@@ -82,14 +83,14 @@ function AssignDialog({ entry }: OfEntry) {
 }
 
 function RefundOrder({ entry }: OfEntry) {
-  const text = useText()
+  const text = useBankEntryText()
   const explain = useExplain()
   const [first] = entry.candidates
   return (
     <ActionDialog<Choice & { reason: string }>
-      action={text('bankEntries.refund')}
+      action={text('refund')}
       size="small"
-      consequence={text('bankEntries.refundNote')}
+      consequence={text('refundNote')}
       explain={explain}
       initial={{ choice: first === undefined ? 'none' : keyOf(first) }}
       onConfirm={({ reason, ...choice }) =>
@@ -107,13 +108,13 @@ function RefundOrder({ entry }: OfEntry) {
 }
 
 function ReasonDialog({ entry: { id }, procedure }: OfEntry & { procedure: 'suspend' | 'resume' }) {
-  const text = useText()
+  const text = useBankEntryText()
   const explain = useExplain()
   return (
     <ActionDialog<{ reason: string }>
-      action={text(`bankEntries.${procedure}`)}
+      action={text(procedure)}
       size="small"
-      consequence={text(`bankEntries.${procedure}Note`)}
+      consequence={text(`${procedure}Note`)}
       explain={explain}
       onConfirm={({ reason }) => client.bankEntries[procedure]({ id, reason })}
     >
@@ -123,26 +124,27 @@ function ReasonDialog({ entry: { id }, procedure }: OfEntry & { procedure: 'susp
 }
 
 function ReturnDialog({ entry }: OfEntry) {
-  const text = useText()
+  const text = useBankEntryText()
+  const appText = useText()
   const explain = useExplain()
   const { message } = App.useApp()
-  const needed = { required: true, whitespace: true, message: text('applications.fields.needed') }
+  const needed = { required: true, whitespace: true, message: appText('applications.fields.needed') }
   return (
     <ActionDialog<{ reference: string; paidOn: string }>
-      action={text('bankEntries.recordReturn')}
+      action={text('recordReturn')}
       type="primary"
       size="small"
-      consequence={text('bankEntries.recordReturnNote')}
+      consequence={text('recordReturnNote')}
       explain={explain}
       onConfirm={async (transfer) => {
         const { state } = await client.bankEntries.recordReturn({ id: entry.id, ...transfer })
-        if (state === 'for-refund') void message.info(text('bankEntries.waits'))
+        if (state === 'for-refund') void message.info(text('waits'))
       }}
     >
-      <Form.Item name="reference" label={text('refunds.reference')} rules={[needed]}>
+      <Form.Item name="reference" label={appText('refunds.reference')} rules={[needed]}>
         <Input maxLength={100} />
       </Form.Item>
-      <Form.Item name="paidOn" label={text('refunds.paidOn')} rules={[needed]}>
+      <Form.Item name="paidOn" label={appText('refunds.paidOn')} rules={[needed]}>
         <Input type="date" />
       </Form.Item>
     </ActionDialog>
@@ -163,27 +165,28 @@ function applicationOf({ candidates }: BankEntryView, { choice, number = '', pay
 }
 
 function ApplicationField({ entry: { candidates }, mayBeNone = false }: OfEntry & { mayBeNone?: boolean }) {
-  const text = useText()
-  const needed = { required: true, whitespace: true, message: text('applications.fields.needed') }
+  const text = useBankEntryText()
+  const appText = useText()
+  const needed = { required: true, whitespace: true, message: appText('applications.fields.needed') }
   return (
     <>
-      <Form.Item name="choice" label={text('bankEntries.application')}>
+      <Form.Item name="choice" label={text('application')}>
         <Radio.Group
           vertical
           options={[
             ...candidates.map((one) => ({
               value: keyOf(one),
-              label: `${one.applicantName} · ${text('bankEntries.due', { due: one.due })} · …${one.number.slice(-6)}`,
+              label: `${one.applicantName} · ${text('due', { due: one.due })} · …${one.number.slice(-6)}`,
             })),
-            { value: 'other', label: text('bankEntries.other') },
-            ...(mayBeNone ? [{ value: 'none', label: text('bankEntries.noApplication') }] : []),
+            { value: 'other', label: text('other') },
+            ...(mayBeNone ? [{ value: 'none', label: text('noApplication') }] : []),
           ]}
         />
       </Form.Item>
       <Form.Item noStyle dependencies={['choice']}>
         {({ getFieldValue }) =>
           getFieldValue('choice') === 'other' ? (
-            <Form.Item name="number" label={text('bankEntries.number')} rules={[needed]}>
+            <Form.Item name="number" label={text('number')} rules={[needed]}>
               <Input maxLength={100} />
             </Form.Item>
           ) : null
@@ -195,16 +198,16 @@ function ApplicationField({ entry: { candidates }, mayBeNone = false }: OfEntry 
 
 /** What the statement does not state of the payer. */
 function PayerFields({ entry: { partyName, partyAccount } }: OfEntry) {
-  const text = useText()
+  const appText = useText()
   return (
     <>
       {partyName === undefined ? (
-        <Form.Item name="payerName" label={text('applications.fields.payerName')}>
+        <Form.Item name="payerName" label={appText('applications.fields.payerName')}>
           <Input maxLength={200} />
         </Form.Item>
       ) : null}
       {partyAccount === undefined ? (
-        <Form.Item name="payerAccount" label={text('applications.fields.payerAccount')}>
+        <Form.Item name="payerAccount" label={appText('applications.fields.payerAccount')}>
           <Input maxLength={50} />
         </Form.Item>
       ) : null}
@@ -213,12 +216,13 @@ function PayerFields({ entry: { partyName, partyAccount } }: OfEntry) {
 }
 
 function Reason() {
-  const text = useText()
+  const text = useBankEntryText()
+  const appText = useText()
   return (
     <Form.Item
       name="reason"
-      label={text('bankEntries.reason')}
-      rules={[{ required: true, whitespace: true, message: text('applications.fields.needed') }]}
+      label={text('reason')}
+      rules={[{ required: true, whitespace: true, message: appText('applications.fields.needed') }]}
     >
       <Input.TextArea rows={2} maxLength={500} />
     </Form.Item>

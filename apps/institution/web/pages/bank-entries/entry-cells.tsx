@@ -5,9 +5,9 @@ import { Yuan } from '@openbaohan/ui/show/yuan.tsx'
 import { Flex, Typography } from 'antd'
 import { Link } from 'react-router'
 import type { BankEntryView } from '../../../src/procedures/bank-entries/contract.ts'
-import { useText } from '../../texts/use-text.ts'
 import { useActorWord } from '../applications/actor-word.ts'
 import { pathOf } from '../applications/inbox-table.tsx'
+import { useBankEntryText } from './use-bank-entry-text.ts'
 
 type Entry = Pick<
   BankEntryView,
@@ -26,33 +26,33 @@ export function EntryTransfer({ entry: { bookedOn, reference } }: OfEntry) {
 }
 
 export function EntryAmount({ entry: { direction, amount } }: OfEntry) {
-  const text = useText()
+  const text = useBankEntryText()
   return (
     <Flex vertical align="flex-end">
       <strong>
         <Yuan amount={amount} />
       </strong>
       <Typography.Text type={direction === 'credit' ? 'success' : 'secondary'}>
-        {text(`bankEntries.directions.${direction}`)}
+        {text(`directions.${direction}`)}
       </Typography.Text>
     </Flex>
   )
 }
 
 export function EntryParty({ entry: { partyName, partyAccount, remittance, subAccount } }: OfEntry) {
-  const text = useText()
+  const text = useBankEntryText()
   return (
     <Flex vertical style={{ maxWidth: 320, whiteSpace: 'normal' }}>
       <strong>{partyName ?? '—'}</strong>
       {partyAccount === undefined ? null : <CodeText value={partyAccount} />}
       {remittance === undefined ? null : (
         <Typography.Text type="secondary" style={{ overflowWrap: 'anywhere' }}>
-          {text('bankEntries.remittance')}：{remittance}
+          {text('remittance')}：{remittance}
         </Typography.Text>
       )}
       {subAccount === undefined ? null : (
         <Typography.Text type="secondary">
-          {text('bankEntries.subAccount')} {subAccount}
+          {text('subAccount')} {subAccount}
         </Typography.Text>
       )}
     </Flex>
@@ -70,25 +70,22 @@ const moods = {
 
 /** What it is of, or may be of, and what has been done with it. */
 export function EntryMeaning({ entry }: OfView) {
-  const text = useText()
+  const text = useBankEntryText()
   const { state, recorded, application, returned, doubt, candidates } = entry
   const isRecorded = state === 'waiting' && recorded
   return (
     <Flex vertical gap={4} align="flex-start" style={{ maxWidth: 360, whiteSpace: 'normal' }}>
-      <StateTag
-        mood={isRecorded ? 'good' : moods[state]}
-        word={text(`bankEntries.states.${isRecorded ? 'recorded' : state}`)}
-      />
+      <StateTag mood={isRecorded ? 'good' : moods[state]} word={text(`states.${isRecorded ? 'recorded' : state}`)} />
       {application === undefined ? null : <Link to={pathOf(application)}>{application.applicantName}</Link>}
       {returned === undefined ? null : (
-        <span>{text('bankEntries.returned', { reference: returned.reference, day: returned.paidOn })}</span>
+        <span>{text('returned', { reference: returned.reference, day: returned.paidOn })}</span>
       )}
-      {doubt === undefined ? null : <Typography.Text>{text(`bankEntries.doubts.${doubt}`)}</Typography.Text>}
+      {doubt === undefined ? null : <Typography.Text>{text(`doubts.${doubt}`)}</Typography.Text>}
       {candidates.map(({ due, mark, ...of }) => (
         <span key={`${of.partner}/${of.number}`}>
           <Link to={pathOf(of)}>{of.applicantName}</Link>{' '}
           <Typography.Text type="secondary">
-            {text('bankEntries.due', { due })} · {text(`bankEntries.marks.${mark}`)}
+            {text('due', { due })} · {text(`marks.${mark}`)}
           </Typography.Text>
         </span>
       ))}
@@ -99,29 +96,27 @@ export function EntryMeaning({ entry }: OfView) {
 }
 
 function DebitOffers({ entry: { refunds, payouts, returns } }: OfView) {
-  const text = useText()
+  const text = useBankEntryText()
   const isKnown = refunds.length + payouts.length + returns.length > 0
   return (
     <>
-      <Typography.Text>
-        {text(isKnown ? 'bankEntries.doubts.debit' : 'bankEntries.doubts.debitUnknown')}
-      </Typography.Text>
+      <Typography.Text>{text(isKnown ? 'doubts.debit' : 'doubts.debitUnknown')}</Typography.Text>
       {refunds.map((refund) => (
         <span key={refund.id}>
-          <Link to={pathOf(refund)}>{text('bankEntries.refundOf', { name: refund.applicantName })}</Link>{' '}
+          <Link to={pathOf(refund)}>{text('refundOf', { name: refund.applicantName })}</Link>{' '}
           <Typography.Text type={refund.isPayee ? 'secondary' : 'warning'}>
-            {text(refund.isPayee ? 'bankEntries.isPayee' : 'bankEntries.notPayee')}
+            {text(refund.isPayee ? 'isPayee' : 'notPayee')}
           </Typography.Text>
         </span>
       ))}
       {payouts.map(({ demand, amount }) => (
         <Link key={demand} to={`/demands/${demand}`}>
-          {text('bankEntries.payoutOf', { amount })}
+          {text('payoutOf', { amount })}
         </Link>
       ))}
       {returns.map(({ id, partyName = '—', bookedOn }) => (
         <Link key={id} to="/bank-entries?tab=for-refund">
-          {text('bankEntries.returnOf', { name: partyName, day: bookedOn })}
+          {text('returnOf', { name: partyName, day: bookedOn })}
         </Link>
       ))}
     </>
@@ -129,13 +124,13 @@ function DebitOffers({ entry: { refunds, payouts, returns } }: OfView) {
 }
 
 function EntryEvents({ entry: { events } }: OfView) {
-  const text = useText()
+  const text = useBankEntryText()
   const actorWord = useActorWord()
   return (
     <>
       {events.map(({ at, event, actor, reason }) => (
         <Typography.Text key={at} type="secondary">
-          {text(`bankEntries.events.${event}`)} · {actorWord(actor)} · <Moment at={at} />
+          {text(`events.${event}`)} · {actorWord(actor)} · <Moment at={at} />
           {reason === undefined ? null : ` · ${reason}`}
         </Typography.Text>
       ))}

@@ -1,4 +1,3 @@
-import './late-texts.ts'
 import { DownloadOutlined } from '@ant-design/icons'
 import { saveBlob } from '@openbaohan/ui/export/save-blob.ts'
 import { saveCsv } from '@openbaohan/ui/export/save-csv.ts'
@@ -13,10 +12,10 @@ import { useQueryClient } from '@tanstack/react-query'
 import { Alert, App, Button, Card, Flex, Typography } from 'antd'
 import { useNavigate } from 'react-router'
 import { client } from '../../api.ts'
-import { useText } from '../../texts/use-text.ts'
 import { EntryAmount, EntryParty, EntryTransfer } from './entry-cells.tsx'
 import { sampleCamt, sampleFields, sampleRows } from './sample-statements.ts'
 import { bankEntriesChinese } from './texts.zh.ts'
+import { useBankEntryText } from './use-bank-entry-text.ts'
 
 type Preview = Awaited<ReturnType<typeof client.bankEntries.preview>>
 const fieldWords = bankEntriesChinese.file.fields
@@ -25,7 +24,7 @@ const moods = { known: 'ended', books: 'good', waits: 'attention' } as const
 
 /** A bank's statement is checked and matched as a whole and shown, and stored as a whole or not at all. */
 export function Component() {
-  const text = useText()
+  const text = useBankEntryText()
   const navigate = useNavigate()
   const queries = useQueryClient()
   const { message } = App.useApp()
@@ -38,14 +37,14 @@ export function Component() {
       const { problems, added, booked } = await client.bankEntries.import({ name, content })
       if (problems.length > 0) return setChosen({ ...chosen, preview: { ...preview, problems } })
       await queries.invalidateQueries()
-      void message.success(text('bankEntries.file.saved', { added, booked }))
+      void message.success(text('file.saved', { added, booked }))
       await navigate('/bank-entries')
     })
   return (
-    <Page title={text('bankEntries.file.title')} purpose={text('bankEntries.file.purpose')} actions={<Samples />}>
+    <Page title={text('file.title')} purpose={text('file.purpose')} actions={<Samples />}>
       <ImportCard
-        steps={text('bankEntries.file.steps')}
-        word={text('bankEntries.file.choose')}
+        steps={text('file.steps')}
+        word={text('file.choose')}
         accept=".csv,text/csv,.xml,text/xml,application/xml"
         file={file}
       />
@@ -57,21 +56,21 @@ export function Component() {
 }
 
 function Samples() {
-  const text = useText()
+  const text = useBankEntryText()
   const language = useLanguage()
-  const title = text('bankEntries.file.title')
-  const word: Parameters<typeof sampleCamt>[0] = (key) => text(`bankEntries.file.sample.${key}`)
+  const title = text('file.title')
+  const word: Parameters<typeof sampleCamt>[0] = (key) => text(`file.sample.${key}`)
   const head = sampleFields.map((field) => (language === 'zh' ? fieldWords[field] : field))
   return (
     <Flex wrap gap={8}>
       <Button icon={<DownloadOutlined />} onClick={() => saveCsv(title, head, sampleRows(word))}>
-        {text('bankEntries.file.sampleCsv')}
+        {text('file.sampleCsv')}
       </Button>
       <Button
         icon={<DownloadOutlined />}
         onClick={() => saveBlob(`${title}.xml`, new Blob([sampleCamt(word)], { type: 'application/xml' }))}
       >
-        {text('bankEntries.file.sampleXml')}
+        {text('file.sampleXml')}
       </Button>
     </Flex>
   )
@@ -80,7 +79,7 @@ function Samples() {
 type CheckedProps = { name: string; preview: Preview; busy: boolean; onSave: () => void }
 
 function Checked({ name, preview: { rows, problems, skipped }, busy, onSave }: CheckedProps) {
-  const text = useText()
+  const text = useBankEntryText()
   const uiText = useUiText()
   const isFine = problems.length === 0
   const count = (outcome: Preview['rows'][number]['outcome']) => rows.filter((row) => row.outcome === outcome).length
@@ -90,7 +89,7 @@ function Checked({ name, preview: { rows, problems, skipped }, busy, onSave }: C
       title={name}
       extra={
         <Button type="primary" disabled={!isFine || books + waits === 0} loading={busy} onClick={onSave}>
-          {text('bankEntries.file.save', { count: books + waits })}
+          {text('file.save', { count: books + waits })}
         </Button>
       }
     >
@@ -101,38 +100,38 @@ function Checked({ name, preview: { rows, problems, skipped }, busy, onSave }: C
           type={isFine ? 'success' : 'error'}
           title={
             isFine
-              ? text('bankEntries.file.fine', { count: rows.length, books, waits, known })
+              ? text('file.fine', { count: rows.length, books, waits, known })
               : uiText('imports.problems', { count: problems.length })
           }
-          description={skipped === 0 ? undefined : text('bankEntries.file.skipped', { count: skipped })}
+          description={skipped === 0 ? undefined : text('file.skipped', { count: skipped })}
         />
         {isFine ? null : (
           <RowProblems
             problems={problems}
-            fieldWord={(field) => (isField(field) ? text(`bankEntries.file.fields.${field}`) : field)}
+            fieldWord={(field) => (isField(field) ? text(`file.fields.${field}`) : field)}
           />
         )}
         {rows.length === 0 ? null : (
           <WideTable
             stacks
-            label={text('bankEntries.file.outcome')}
+            label={text('file.outcome')}
             size="small"
             pagination={rows.length > 50 ? { pageSize: 50, showSizeChanger: false } : false}
             dataSource={[...rows]}
             rowKey={({ row }) => row}
             columns={[
               { title: uiText('imports.row'), dataIndex: 'row', width: 64 },
-              { title: text('bankEntries.booked'), render: (_, row) => <EntryTransfer entry={row} /> },
-              { title: text('bankEntries.amount'), align: 'end', render: (_, row) => <EntryAmount entry={row} /> },
-              { title: text('bankEntries.party'), render: (_, row) => <EntryParty entry={row} /> },
+              { title: text('booked'), render: (_, row) => <EntryTransfer entry={row} /> },
+              { title: text('amount'), align: 'end', render: (_, row) => <EntryAmount entry={row} /> },
+              { title: text('party'), render: (_, row) => <EntryParty entry={row} /> },
               {
-                title: text('bankEntries.file.outcome'),
+                title: text('file.outcome'),
                 render: (_, { outcome, application, doubt }) => (
                   <Flex vertical gap={4} align="flex-start" style={{ maxWidth: 300, whiteSpace: 'normal' }}>
-                    <StateTag mood={moods[outcome]} word={text(`bankEntries.file.outcomes.${outcome}`)} />
+                    <StateTag mood={moods[outcome]} word={text(`file.outcomes.${outcome}`)} />
                     {application === undefined ? null : application.applicantName}
                     {doubt === undefined ? null : (
-                      <Typography.Text type="secondary">{text(`bankEntries.doubts.${doubt}`)}</Typography.Text>
+                      <Typography.Text type="secondary">{text(`doubts.${doubt}`)}</Typography.Text>
                     )}
                   </Flex>
                 ),

@@ -6,33 +6,33 @@ import { Alert, App, Button, Card, Flex, Form, Input, Typography } from 'antd'
 import { useState } from 'react'
 import type { BidderView } from '../../../src/procedures/bidder-page/view.ts'
 import { ActionDialog } from '../../action-dialog.tsx'
-import { useText } from '../../texts/use-text.ts'
 import { abandonApplication, BidderProblem, type CodeSent, requestAbandonCode } from './bidder-api.ts'
 import { bidderKey } from './bidder-key.ts'
+import { useBidderText } from './use-bidder-text.ts'
 
 /** §12: while no guarantee is made the bidder may abandon, confirmed by a code to the contact of the application. */
 export function AbandonCard({ view: { abandon, test }, link }: { view: BidderView; link: string }) {
-  const text = useText()
+  const text = useBidderText()
   const queries = useQueryClient()
   const { message: toast } = App.useApp()
   const explain = useProblemText()
   if (abandon === undefined) return null
   const { sentTo } = abandon
   return (
-    <Card title={<h2 style={{ fontSize: 16, margin: 0 }}>{text('bidder.abandon.title')}</h2>}>
+    <Card title={<h2 style={{ fontSize: 16, margin: 0 }}>{text('abandon.title')}</h2>}>
       <Flex vertical gap={12} align="flex-start">
         <Typography.Text type="secondary">
-          {text(sentTo === undefined ? whyTexts[abandon.why ?? 'no-contact'] : 'bidder.abandon.what')}
+          {text(sentTo === undefined ? whyTexts[abandon.why ?? 'no-contact'] : 'abandon.what')}
         </Typography.Text>
         {sentTo === undefined ? null : (
           <ActionDialog<{ code: string }>
             danger
-            action={text('bidder.abandon.action')}
-            consequence={text('bidder.abandon.consequence')}
+            action={text('abandon.action')}
+            consequence={text('abandon.consequence')}
             explain={explain}
             onConfirm={async ({ code }) => {
               queries.setQueryData(bidderKey(link), await abandonApplication(link, code))
-              void toast.success(text('bidder.abandon.done'))
+              void toast.success(text('abandon.done'))
             }}
           >
             <CodeField sentTo={sentTo} isTest={test} link={link} />
@@ -43,11 +43,11 @@ export function AbandonCard({ view: { abandon, test }, link }: { view: BidderVie
   )
 }
 
-const whyTexts = { 'no-contact': 'bidder.abandon.noContact', 'not-agreed': 'bidder.abandon.notAgreed' } as const
+const whyTexts = { 'no-contact': 'abandon.noContact', 'not-agreed': 'abandon.notAgreed' } as const
 
 /** Requests a code, and takes it. */
 function CodeField({ sentTo, isTest, link }: { sentTo: string; isTest: boolean; link: string }) {
-  const text = useText()
+  const text = useBidderText()
   const language = useLanguage()
   const now = useServerTime()
   const explain = useProblemText()
@@ -68,23 +68,23 @@ function CodeField({ sentTo, isTest, link }: { sentTo: string; isTest: boolean; 
   }
   return (
     <>
-      <Typography.Paragraph>{text('bidder.abandon.sentTo', { to: sentTo })}</Typography.Paragraph>
+      <Typography.Paragraph>{text('abandon.sentTo', { to: sentTo })}</Typography.Paragraph>
       <Flex vertical gap={8} align="flex-start" style={{ marginBlockEnd: 16 }}>
         <Button onClick={() => void request()} loading={isBusy} disabled={seconds > 0}>
-          {seconds > 0 ? text('bidder.abandon.again', { seconds }) : text('bidder.abandon.request')}
+          {seconds > 0 ? text('abandon.again', { seconds }) : text('abandon.request')}
         </Button>
         {sent === undefined ? null : (
           <span role="status">
-            {text('bidder.abandon.sent', { to: sent.sentTo })}
-            {isTest ? ` ${text('bidder.abandon.sandbox')}` : null}
+            {text('abandon.sent', { to: sent.sentTo })}
+            {isTest ? ` ${text('abandon.sandbox')}` : null}
           </span>
         )}
         {problem === undefined ? null : <Alert type="error" showIcon role="alert" title={problem} />}
       </Flex>
       <Form.Item
         name="code"
-        label={text('bidder.abandon.code')}
-        rules={[{ required: true, pattern: /^\d{6}$/, message: text('bidder.abandon.codeNeeded') }]}
+        label={text('abandon.code')}
+        rules={[{ required: true, pattern: /^\d{6}$/, message: text('abandon.codeNeeded') }]}
       >
         <Input maxLength={6} inputMode="numeric" autoComplete="one-time-code" style={{ maxWidth: 160 }} />
       </Form.Item>
@@ -94,13 +94,13 @@ function CodeField({ sentTo, isTest, link }: { sentTo: string; isTest: boolean; 
 
 /** What the server refused, as a sentence. */
 function useProblemText(): (error: unknown) => string {
-  const text = useText()
+  const text = useBidderText()
   return (error) => {
     const { code, triesLeft, nextAt } = error instanceof BidderProblem ? error : { code: '', triesLeft: 0, nextAt: 0 }
-    if (code === 'wrong-code' && triesLeft > 0) return text('bidder.abandon.wrong', { count: triesLeft })
-    if (code === 'wrong-code' || code === 'no-code') return text('bidder.abandon.used')
-    if (code === 'too-soon') return text('bidder.abandon.tooSoon', { at: formatTime(nextAt, 'second') })
-    if (code === 'too-late') return text('bidder.abandon.tooLate')
-    return text('bidder.abandon.failed')
+    if (code === 'wrong-code' && triesLeft > 0) return text('abandon.wrong', { count: triesLeft })
+    if (code === 'wrong-code' || code === 'no-code') return text('abandon.used')
+    if (code === 'too-soon') return text('abandon.tooSoon', { at: formatTime(nextAt, 'second') })
+    if (code === 'too-late') return text('abandon.tooLate')
+    return text('abandon.failed')
   }
 }

@@ -1,4 +1,3 @@
-import './late-texts.ts'
 import { LockOutlined, PhoneOutlined } from '@ant-design/icons'
 import { useUiText } from '@openbaohan/ui/i18n/use-text.ts'
 import { HeaderSwitches } from '@openbaohan/ui/shell/header-switches.tsx'
@@ -8,7 +7,6 @@ import { useQuery } from '@tanstack/react-query'
 import { Button, Flex, Layout, Result, Skeleton, Typography, theme } from 'antd'
 import { useParams } from 'react-router'
 import type { BidderView } from '../../../src/procedures/bidder-page/view.ts'
-import { useText } from '../../texts/use-text.ts'
 import { AbandonCard } from './abandon-card.tsx'
 import { BidderProblem, readBidderPage } from './bidder-api.ts'
 import { bidderKey } from './bidder-key.ts'
@@ -19,6 +17,7 @@ import { IdentityCard } from './identity-card.tsx'
 import { PapersCard } from './papers-card.tsx'
 import { PremiumCard } from './premium-card.tsx'
 import { StageCard } from './stage-card.tsx'
+import { useBidderText } from './use-bidder-text.ts'
 
 /** While something may still happen the page looks again by itself. */
 const lookAgainMs = 10_000
@@ -26,7 +25,7 @@ const settled: ReadonlySet<BidderView['stage']> = new Set(['refused', 'abandoned
 
 /** What `redirecturl` opens: one application, for who holds its link. */
 export function Component() {
-  const text = useText()
+  const text = useBidderText()
   const { token: link = '' } = useParams()
   const { token } = theme.useToken()
   const page = useQuery({
@@ -38,13 +37,13 @@ export function Component() {
   const view = page.data
   return (
     <Layout style={{ minHeight: '100vh' }}>
-      <title>{`${text('bidder.title')} · ${view?.issuer.name ?? 'OpenBaohan'}`}</title>
+      <title>{`${text('title')} · ${view?.issuer.name ?? 'OpenBaohan'}`}</title>
       <Layout.Header style={{ paddingInline: 16, borderBottom: `1px solid ${token.colorSplit}` }}>
         <Flex align="center" gap={12} style={{ height: '100%', maxWidth: 760, margin: '0 auto' }}>
           <Typography.Text strong ellipsis style={{ fontSize: 16 }}>
             {view?.issuer.name ?? ''}
           </Typography.Text>
-          {view?.test === true ? <StateTag mood="attention" word={text('bidder.sandbox')} /> : null}
+          {view?.test === true ? <StateTag mood="attention" word={text('sandbox')} /> : null}
           <div style={{ flex: 1 }} />
           <HeaderSwitches />
         </Flex>
@@ -67,11 +66,11 @@ export function Component() {
 }
 
 function Whole({ view, link }: { view: BidderView; link: string }) {
-  const text = useText()
+  const text = useBidderText()
   return (
     <Flex vertical gap={16}>
       <Typography.Title level={1} style={{ fontSize: 22, margin: 0 }}>
-        {text('bidder.title')}
+        {text('title')}
       </Typography.Title>
       <StageCard view={view} />
       <PremiumCard view={view} link={link} />
@@ -83,17 +82,17 @@ function Whole({ view, link }: { view: BidderView; link: string }) {
       <AbandonCard view={view} link={link} />
       <Flex vertical gap={4}>
         <Typography.Text type="secondary">
-          <LockOutlined aria-hidden /> {text('bidder.safe')}
+          <LockOutlined aria-hidden /> {text('safe')}
         </Typography.Text>
         {view.issuer.phone === undefined ? null : (
           <span>
-            <PhoneOutlined aria-hidden /> {text('bidder.phone')}{' '}
+            <PhoneOutlined aria-hidden /> {text('phone')}{' '}
             <a href={`tel:${view.issuer.phone.replaceAll(/[^\d+]/g, '')}`}>{view.issuer.phone}</a>
           </span>
         )}
         <Typography.Text type="secondary">
-          {text('bidder.until', { at: formatTime(view.expiresAt) })} ·{' '}
-          {text('bidder.updated', { at: formatTime(view.now, 'second') })}
+          {text('until', { at: formatTime(view.expiresAt) })} ·{' '}
+          {text('updated', { at: formatTime(view.now, 'second') })}
         </Typography.Text>
       </Flex>
     </Flex>
@@ -102,14 +101,14 @@ function Whole({ view, link }: { view: BidderView; link: string }) {
 
 function Problem({ error, onRetry }: { error: unknown; onRetry: () => void }) {
   const uiText = useUiText()
-  const text = useText()
+  const text = useBidderText()
   const status = error instanceof BidderProblem ? error.status : 0
   const kind = status === 410 ? 'gone' : status === 404 ? 'unknown' : 'failed'
   return (
     <Result
       status={kind === 'failed' ? 'error' : 'warning'}
-      title={<h1 style={{ fontSize: 22, margin: 0 }}>{text(`bidder.${kind}.title`)}</h1>}
-      subTitle={<Typography.Text>{text(`bidder.${kind}.what`)}</Typography.Text>}
+      title={<h1 style={{ fontSize: 22, margin: 0 }}>{text(`${kind}.title`)}</h1>}
+      subTitle={<Typography.Text>{text(`${kind}.what`)}</Typography.Text>}
       extra={kind === 'failed' ? <Button onClick={onRetry}>{uiText('retry')}</Button> : null}
     />
   )

@@ -1,60 +1,60 @@
 import { formatTime, formatYuan } from '@openbaohan/ui/show/format.ts'
 import { Card, Flex, Typography } from 'antd'
 import type { BidderView } from '../../../src/procedures/bidder-page/view.ts'
-import { useText } from '../../texts/use-text.ts'
 import { DemandState } from '../demands/demand-state.tsx'
+import { useBidderText } from './use-bidder-text.ts'
 
 /** What the beneficiary has demanded under the guarantee, and what it means for who applied for it. */
 export function DemandsCard({ view: { demands } }: { view: BidderView }) {
-  const text = useText()
+  const text = useBidderText()
   if (demands.length === 0) return null
   return (
-    <Card title={<h2 style={{ fontSize: 16, margin: 0 }}>{text('bidder.demands.title')}</h2>}>
+    <Card title={<h2 style={{ fontSize: 16, margin: 0 }}>{text('demands.title')}</h2>}>
       <Flex vertical gap={12}>
         {demands.map((demand) => (
           <Flex key={demand.ordinal} vertical gap={4}>
             <Flex wrap gap={8} align="center">
-              <Typography.Text strong>{text('bidder.demands.ordinal', { ordinal: demand.ordinal })}</Typography.Text>
+              <Typography.Text strong>{text('demands.ordinal', { ordinal: demand.ordinal })}</Typography.Text>
               <DemandState state={demand.state} />
               <Typography.Text type="secondary">{formatTime(demand.presentedAt)}</Typography.Text>
             </Flex>
             <Flex wrap gap={16}>
               {demand.amount === undefined ? null : (
                 <span>
-                  {text('bidder.demands.amount')} {formatYuan(demand.amount)} 元
+                  {text('demands.amount')} {formatYuan(demand.amount)} 元
                 </span>
               )}
               {demand.paid === '0.00' ? null : (
                 <span>
-                  {text('bidder.demands.paid')} {formatYuan(demand.paid)} 元
+                  {text('demands.paid')} {formatYuan(demand.paid)} 元
                 </span>
               )}
             </Flex>
             <Extension demand={demand} />
           </Flex>
         ))}
-        <Typography.Text type="secondary">{text('bidder.demands.recourse')}</Typography.Text>
+        <Typography.Text type="secondary">{text('demands.recourse')}</Typography.Text>
       </Flex>
     </Card>
   )
 }
 
 function Extension({ demand: { extension, state } }: { demand: BidderView['demands'][number] }) {
-  const text = useText()
+  const text = useBidderText()
   if (extension === undefined) return null
   const { requestedTo, suspendedUntil, decided } = extension
   const isUndecided = decided === undefined && state !== 'paid' && state !== 'declined'
   return (
     <Flex vertical>
-      <span>{text('bidder.demands.asked', { day: requestedTo })}</span>
+      <span>{text('demands.asked', { day: requestedTo })}</span>
       {isUndecided && suspendedUntil !== undefined ? (
-        <Typography.Text type="warning">{text('bidder.demands.suspended', { day: suspendedUntil })}</Typography.Text>
+        <Typography.Text type="warning">{text('demands.suspended', { day: suspendedUntil })}</Typography.Text>
       ) : null}
       {decided === undefined ? null : (
         <span>
           {decided.extendedTo === undefined
-            ? text('bidder.demands.refused')
-            : text('bidder.demands.extended', { day: decided.extendedTo })}
+            ? text('demands.refused')
+            : text('demands.extended', { day: decided.extendedTo })}
         </span>
       )}
     </Flex>

@@ -3,8 +3,8 @@ import { Moment } from '@openbaohan/ui/show/moment.tsx'
 import { Yuan } from '@openbaohan/ui/show/yuan.tsx'
 import { Card, Flex, Typography } from 'antd'
 import type { BidderView } from '../../../src/procedures/bidder-page/view.ts'
-import { useText } from '../../texts/use-text.ts'
 import { bidderChinese } from './texts.zh.ts'
+import { useBidderText } from './use-bidder-text.ts'
 
 const { states, types } = bidderChinese.invoices
 const isState = (state: string): state is keyof typeof states => Object.hasOwn(states, state)
@@ -12,24 +12,24 @@ const isType = (type: string): type is keyof typeof types => Object.hasOwn(types
 
 /** Invoices and withdrawal: asked for on the platform, followed here. */
 export function Endings({ view }: { view: BidderView }) {
-  const text = useText()
+  const text = useBidderText()
   const { invoices, withdrawal, issuedAt, lot, refund } = view
   if (issuedAt === undefined) return <Refund refund={refund} />
   return (
     <>
       <Refund refund={refund} />
-      <Card title={<h2 style={heading}>{text('bidder.invoices.title')}</h2>}>
+      <Card title={<h2 style={heading}>{text('invoices.title')}</h2>}>
         {invoices.length === 0 ? (
-          <Typography.Text type="secondary">{text('bidder.invoices.none')}</Typography.Text>
+          <Typography.Text type="secondary">{text('invoices.none')}</Typography.Text>
         ) : (
           <ul style={{ margin: 0, padding: 0, listStyle: 'none' }}>
             {invoices.map((invoice) => (
               <li key={`${invoice.at} ${invoice.number ?? ''}`} style={{ paddingBlock: 4 }}>
                 <Flex wrap gap={8}>
                   <Typography.Text strong>
-                    {isState(invoice.state) ? text(`bidder.invoices.states.${invoice.state}`) : invoice.state}
+                    {isState(invoice.state) ? text(`invoices.states.${invoice.state}`) : invoice.state}
                   </Typography.Text>
-                  <span>{isType(invoice.type) ? text(`bidder.invoices.types.${invoice.type}`) : invoice.type}</span>
+                  <span>{isType(invoice.type) ? text(`invoices.types.${invoice.type}`) : invoice.type}</span>
                   <Yuan amount={invoice.amount} />
                   <Moment at={invoice.at} />
                   {invoice.number === undefined ? null : <span>{invoice.number}</span>}
@@ -41,13 +41,13 @@ export function Endings({ view }: { view: BidderView }) {
         )}
       </Card>
       {lot !== undefined && withdrawal === undefined ? null : (
-        <Card title={<h2 style={heading}>{text('bidder.withdrawal.title')}</h2>}>
+        <Card title={<h2 style={heading}>{text('withdrawal.title')}</h2>}>
           {withdrawal === undefined ? (
-            <Typography.Text type="secondary">{text('bidder.withdrawal.none')}</Typography.Text>
+            <Typography.Text type="secondary">{text('withdrawal.none')}</Typography.Text>
           ) : (
             <Flex vertical>
               <span>
-                {text('bidder.withdrawal.reason')}: {withdrawal.reason}
+                {text('withdrawal.reason')}: {withdrawal.reason}
               </span>
             </Flex>
           )}
@@ -58,14 +58,14 @@ export function Endings({ view }: { view: BidderView }) {
 }
 
 function Refund({ refund }: Pick<BidderView, 'refund'>) {
-  const text = useText()
+  const text = useBidderText()
   if (refund === undefined) return null
   const amount = formatYuan(refund.amount)
   return (
-    <Card title={<h2 style={heading}>{text('bidder.withdrawal.refundTitle')}</h2>}>
+    <Card title={<h2 style={heading}>{text('withdrawal.refundTitle')}</h2>}>
       {refund.state === 'due'
-        ? text('bidder.withdrawal.due', { amount })
-        : text('bidder.withdrawal.made', { amount, day: refund.day ?? formatTime(refund.at, 'day') })}
+        ? text('withdrawal.due', { amount })
+        : text('withdrawal.made', { amount, day: refund.day ?? formatTime(refund.at, 'day') })}
     </Card>
   )
 }

@@ -3,32 +3,32 @@ import { CodeText } from '@openbaohan/ui/show/code-text.tsx'
 import { Moment } from '@openbaohan/ui/show/moment.tsx'
 import { Button, Card, Descriptions, Flex, Typography } from 'antd'
 import type { BidderView } from '../../../src/procedures/bidder-page/view.ts'
-import { useText } from '../../texts/use-text.ts'
+import { useBidderText } from './use-bidder-text.ts'
 
 /** The guarantee, once there is one; the newest version of each kind. */
 export function GuaranteeCard({ view }: { view: BidderView }) {
-  const text = useText()
+  const text = useBidderText()
   const { guaranteeNumber, issuedAt, lastDay, lot, files, paidBy } = view
   if (guaranteeNumber === undefined || issuedAt === undefined) return null
   const newest = (['plain', 'sealed'] as const).flatMap((kind) => files.findLast((file) => file.kind === kind) ?? [])
   const rows: [string, React.ReactNode][] = [
-    [text('bidder.guarantee.number'), <CodeText key="number" value={guaranteeNumber} />],
-    [text('bidder.guarantee.issuedAt'), <Moment key="issued" at={issuedAt} />],
-    [text(lot === undefined ? 'bidder.guarantee.lastDayLatest' : 'bidder.guarantee.lastDay'), lastDay ?? '—'],
+    [text('guarantee.number'), <CodeText key="number" value={guaranteeNumber} />],
+    [text('guarantee.issuedAt'), <Moment key="issued" at={issuedAt} />],
+    [text(lot === undefined ? 'guarantee.lastDayLatest' : 'guarantee.lastDay'), lastDay ?? '—'],
     ...(paidBy === undefined
       ? []
-      : [[text('bidder.guarantee.paidBy'), `${paidBy.name} ${paidBy.account}`] as [string, string]]),
+      : [[text('guarantee.paidBy'), `${paidBy.name} ${paidBy.account}`] as [string, string]]),
     ...(lot === undefined
       ? []
       : ([
-          [text('bidder.lot.name'), lot.lotName],
-          [text('bidder.lot.number'), lot.lotNumber],
-          [text('bidder.lot.beneficiary'), lot.beneficiaryName],
-          [text('bidder.lot.openedAt'), <Moment key="opened" at={lot.openedAt} />],
+          [text('lot.name'), lot.lotName],
+          [text('lot.number'), lot.lotNumber],
+          [text('lot.beneficiary'), lot.beneficiaryName],
+          [text('lot.openedAt'), <Moment key="opened" at={lot.openedAt} />],
         ] as [string, React.ReactNode][])),
   ]
   return (
-    <Card title={<h2 style={{ fontSize: 16, margin: 0 }}>{text('bidder.guarantee.title')}</h2>}>
+    <Card title={<h2 style={{ fontSize: 16, margin: 0 }}>{text('guarantee.title')}</h2>}>
       <Flex vertical gap={16}>
         <Descriptions
           column={1}
@@ -45,14 +45,12 @@ export function GuaranteeCard({ view }: { view: BidderView }) {
               target="_blank"
               rel="noreferrer"
             >
-              {text('bidder.guarantee.download')} {text(`bidder.guarantee.${kind}`)}
-              {version > 1 ? ` · ${text('bidder.guarantee.version', { version })}` : ''}
+              {text('guarantee.download')} {text(`guarantee.${kind}`)}
+              {version > 1 ? ` · ${text('guarantee.version', { version })}` : ''}
             </Button>
           ))}
         </Flex>
-        {lot === undefined ? (
-          <Typography.Text type="secondary">{text('bidder.guarantee.sealedNote')}</Typography.Text>
-        ) : null}
+        {lot === undefined ? <Typography.Text type="secondary">{text('guarantee.sealedNote')}</Typography.Text> : null}
       </Flex>
     </Card>
   )

@@ -7,58 +7,58 @@ import { useQueryClient } from '@tanstack/react-query'
 import { Card, Descriptions, Flex, Form, Input, Typography } from 'antd'
 import type { BidderView } from '../../../src/procedures/bidder-page/view.ts'
 import { ActionDialog } from '../../action-dialog.tsx'
-import { useText } from '../../texts/use-text.ts'
 import { confirmContact } from './bidder-api.ts'
 import { bidderKey } from './bidder-key.ts'
+import { useBidderText } from './use-bidder-text.ts'
 
 /** Who applied for what, and whom to call; what came from the platform is not changed here. */
 export function IdentityCard({ view, link }: { view: BidderView; link: string }) {
-  const text = useText()
+  const text = useBidderText()
   const queries = useQueryClient()
   const { applicant, contact, number, amount, appliedAt, confirmedAt, mayConfirm } = view
   return (
-    <Card title={<h2 style={{ fontSize: 16, margin: 0 }}>{text('bidder.identity.title')}</h2>}>
+    <Card title={<h2 style={{ fontSize: 16, margin: 0 }}>{text('identity.title')}</h2>}>
       <Flex vertical gap={12} align="flex-start">
         <Descriptions
           column={1}
           size="small"
           items={[
-            { key: 'name', label: text('bidder.identity.name'), children: applicant.name },
-            { key: 'code', label: text('bidder.identity.code'), children: <CodeText value={applicant.code} /> },
-            { key: 'number', label: text('bidder.identity.number'), children: <CodeText value={number} keep={12} /> },
-            { key: 'amount', label: text('bidder.identity.amount'), children: <Yuan amount={amount} /> },
-            { key: 'at', label: text('bidder.identity.appliedAt'), children: <Moment at={appliedAt} /> },
-            { key: 'contact', label: text('bidder.identity.contact'), children: contact.name ?? '—' },
-            { key: 'phone', label: text('bidder.identity.phone'), children: contact.phone ?? '—' },
+            { key: 'name', label: text('identity.name'), children: applicant.name },
+            { key: 'code', label: text('identity.code'), children: <CodeText value={applicant.code} /> },
+            { key: 'number', label: text('identity.number'), children: <CodeText value={number} keep={12} /> },
+            { key: 'amount', label: text('identity.amount'), children: <Yuan amount={amount} /> },
+            { key: 'at', label: text('identity.appliedAt'), children: <Moment at={appliedAt} /> },
+            { key: 'contact', label: text('identity.contact'), children: contact.name ?? '—' },
+            { key: 'phone', label: text('identity.phone'), children: contact.phone ?? '—' },
           ]}
         />
         {confirmedAt === undefined ? (
           mayConfirm ? (
-            <Typography.Text>{text('bidder.identity.notConfirmed')}</Typography.Text>
+            <Typography.Text>{text('identity.notConfirmed')}</Typography.Text>
           ) : null
         ) : (
           <span>
-            <CheckCircleOutlined aria-hidden /> {text('bidder.identity.confirmed', { at: formatTime(confirmedAt) })}
+            <CheckCircleOutlined aria-hidden /> {text('identity.confirmed', { at: formatTime(confirmedAt) })}
           </span>
         )}
         {mayConfirm ? (
           <ActionDialog<{ contactName: string; contactPhone: string }>
-            action={text('bidder.identity.confirm')}
-            consequence={text('bidder.identity.confirmNote')}
+            action={text('identity.confirm')}
+            consequence={text('identity.confirmNote')}
             initial={{ contactName: contact.name ?? '' }}
             onConfirm={async (given) => queries.setQueryData(bidderKey(link), await confirmContact(link, given))}
           >
             <Form.Item
               name="contactName"
-              label={text('bidder.identity.contact')}
-              rules={[{ required: true, whitespace: true, message: text('bidder.identity.needed') }]}
+              label={text('identity.contact')}
+              rules={[{ required: true, whitespace: true, message: text('identity.needed') }]}
             >
               <Input maxLength={50} autoComplete="name" />
             </Form.Item>
             <Form.Item
               name="contactPhone"
-              label={text('bidder.identity.phone')}
-              rules={[{ required: true, pattern: /^[\d+\-() ]{6,20}$/, message: text('bidder.identity.phoneWrong') }]}
+              label={text('identity.phone')}
+              rules={[{ required: true, pattern: /^[\d+\-() ]{6,20}$/, message: text('identity.phoneWrong') }]}
             >
               <Input maxLength={20} inputMode="tel" autoComplete="tel" />
             </Form.Item>

@@ -5,22 +5,22 @@ import { useQueryClient } from '@tanstack/react-query'
 import { Alert, Button, Card, Flex, Typography } from 'antd'
 import { useRef, useState } from 'react'
 import type { BidderView } from '../../../src/procedures/bidder-page/view.ts'
-import { useText } from '../../texts/use-text.ts'
 import { readBase64 } from '../demands/read-base64.ts'
 import { BidderProblem, givePaper } from './bidder-api.ts'
 import { bidderKey } from './bidder-key.ts'
+import { useBidderText } from './use-bidder-text.ts'
 
 const mostBytes = 10 * 1024 * 1024
 
 /** The papers that this institution asks for while they may be given, and later those that were; none, and the card is not there. */
 export function PapersCard({ view: { papers, mayConfirm }, link }: { view: BidderView; link: string }) {
-  const text = useText()
+  const text = useBidderText()
   const shown = mayConfirm ? papers : papers.filter(({ given }) => given.length > 0)
   if (shown.length === 0) return null
   return (
-    <Card title={<h2 style={{ fontSize: 16, margin: 0 }}>{text('bidder.papers.title')}</h2>}>
+    <Card title={<h2 style={{ fontSize: 16, margin: 0 }}>{text('papers.title')}</h2>}>
       <Flex vertical gap={12}>
-        {mayConfirm ? <Typography.Text type="secondary">{text('bidder.papers.note')}</Typography.Text> : null}
+        {mayConfirm ? <Typography.Text type="secondary">{text('papers.note')}</Typography.Text> : null}
         {shown.map((paper) => (
           <Paper key={paper.paper} {...paper} link={link} mayGive={mayConfirm} />
         ))}
@@ -32,14 +32,14 @@ export function PapersCard({ view: { papers, mayConfirm }, link }: { view: Bidde
 type PaperProps = BidderView['papers'][number] & { link: string; mayGive: boolean }
 
 function Paper({ paper, given, link, mayGive }: PaperProps) {
-  const text = useText()
+  const text = useBidderText()
   const queries = useQueryClient()
   const field = useRef<HTMLInputElement>(null)
   const [busy, setBusy] = useState(false)
   const [problem, setProblem] = useState<string>()
   const give = async (file: File) => {
     setProblem(undefined)
-    if (file.size > mostBytes) return setProblem(text('bidder.papers.tooLarge'))
+    if (file.size > mostBytes) return setProblem(text('papers.tooLarge'))
     setBusy(true)
     try {
       const view = await givePaper(link, { paper, name: file.name, base64: await readBase64(file) })
@@ -47,13 +47,7 @@ function Paper({ paper, given, link, mayGive }: PaperProps) {
     } catch (error) {
       const code = error instanceof BidderProblem ? error.code : ''
       setProblem(
-        text(
-          code === 'not-a-document'
-            ? 'bidder.papers.notDocument'
-            : code === 'too-many'
-              ? 'bidder.papers.tooMany'
-              : 'bidder.failed.what',
-        ),
+        text(code === 'not-a-document' ? 'papers.notDocument' : code === 'too-many' ? 'papers.tooMany' : 'failed.what'),
       )
     } finally {
       setBusy(false)
@@ -66,7 +60,7 @@ function Paper({ paper, given, link, mayGive }: PaperProps) {
           <Typography.Text strong>{paper}</Typography.Text>
           <StateTag
             mood={given.length > 0 ? 'good' : 'attention'}
-            word={text(given.length > 0 ? 'bidder.papers.given' : 'bidder.papers.missing')}
+            word={text(given.length > 0 ? 'papers.given' : 'papers.missing')}
           />
         </Flex>
         {mayGive ? (
@@ -76,7 +70,7 @@ function Paper({ paper, given, link, mayGive }: PaperProps) {
               type="file"
               accept=".pdf,.ofd,.png,.jpg,.jpeg"
               hidden
-              aria-label={text('bidder.papers.upload', { paper })}
+              aria-label={text('papers.upload', { paper })}
               onChange={({ target }) => {
                 const [file] = target.files ?? []
                 if (file !== undefined) void give(file)
@@ -84,7 +78,7 @@ function Paper({ paper, given, link, mayGive }: PaperProps) {
               }}
             />
             <Button icon={<UploadOutlined />} loading={busy} onClick={() => field.current?.click()}>
-              {busy ? text('bidder.papers.uploading') : text('bidder.papers.upload', { paper })}
+              {busy ? text('papers.uploading') : text('papers.upload', { paper })}
             </Button>
           </>
         ) : null}

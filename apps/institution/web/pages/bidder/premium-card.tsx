@@ -5,34 +5,34 @@ import { Moment } from '@openbaohan/ui/show/moment.tsx'
 import { Yuan } from '@openbaohan/ui/show/yuan.tsx'
 import { Card, Descriptions, Flex, Typography } from 'antd'
 import type { BidderView } from '../../../src/procedures/bidder-page/view.ts'
-import { useText } from '../../texts/use-text.ts'
 import { SimulatePayment } from './simulate-payment.tsx'
 import { bidderChinese } from './texts.zh.ts'
+import { useBidderText } from './use-bidder-text.ts'
 
 const { verdicts } = bidderChinese.setAside
 const isVerdict = (verdict: string): verdict is keyof typeof verdicts => Object.hasOwn(verdicts, verdict)
 
 /** How much, to whom, and from which account: only while it is to be paid. */
 export function PremiumCard({ view, link }: { view: BidderView; link: string }) {
-  const text = useText()
+  const text = useBidderText()
   const isWide = useIsWide()
   const { stage, premium, payTo, number, setAside } = view
   if (stage !== 'premium' && stage !== 'payer-differs') return null
   return (
     <>
       {setAside === undefined ? null : <SetAside payment={setAside} />}
-      <Card title={<h2 style={heading}>{text('bidder.pay.title')}</h2>}>
+      <Card title={<h2 style={heading}>{text('pay.title')}</h2>}>
         <Flex vertical gap={16}>
           {premium === undefined ? null : (
             <div>
-              <Typography.Text type="secondary">{text('bidder.pay.amount')}</Typography.Text>
+              <Typography.Text type="secondary">{text('pay.amount')}</Typography.Text>
               <div style={{ fontSize: 28, fontWeight: 600, fontVariantNumeric: 'tabular-nums' }}>
                 {formatYuan(premium)} 元
               </div>
             </div>
           )}
           {payTo === undefined ? (
-            <span>{text('bidder.pay.noAccount')}</span>
+            <span>{text('pay.noAccount')}</span>
           ) : (
             <Descriptions
               column={1}
@@ -40,10 +40,10 @@ export function PremiumCard({ view, link }: { view: BidderView; link: string }) 
               bordered
               layout={isWide ? 'horizontal' : 'vertical'}
               items={[
-                { key: 'to', label: text('bidder.pay.to'), children: <CodeText value={payTo.name} /> },
-                { key: 'account', label: text('bidder.pay.account'), children: <CodeText value={payTo.account} /> },
-                { key: 'bank', label: text('bidder.pay.bank'), children: payTo.bank },
-                { key: 'note', label: text('bidder.pay.note'), children: <CodeText value={number} /> },
+                { key: 'to', label: text('pay.to'), children: <CodeText value={payTo.name} /> },
+                { key: 'account', label: text('pay.account'), children: <CodeText value={payTo.account} /> },
+                { key: 'bank', label: text('pay.bank'), children: payTo.bank },
+                { key: 'note', label: text('pay.note'), children: <CodeText value={number} /> },
               ]}
             />
           )}
@@ -56,49 +56,49 @@ export function PremiumCard({ view, link }: { view: BidderView; link: string }) 
 }
 
 function BasicAccountRule({ view: { basicAccount } }: { view: BidderView }) {
-  const text = useText()
+  const text = useBidderText()
   return (
-    <section aria-label={text('bidder.pay.rule')}>
-      <Typography.Text strong>{text('bidder.pay.rule')}</Typography.Text>
-      <p style={{ margin: '4px 0' }}>{text('bidder.pay.ruleText')}</p>
+    <section aria-label={text('pay.rule')}>
+      <Typography.Text strong>{text('pay.rule')}</Typography.Text>
+      <p style={{ margin: '4px 0' }}>{text('pay.ruleText')}</p>
       <ul style={{ margin: '0 0 8px', paddingInlineStart: 20 }}>
         {(['branch', 'person', 'general', 'amount'] as const).map((wrong) => (
-          <li key={wrong}>{text(`bidder.pay.wrong.${wrong}`)}</li>
+          <li key={wrong}>{text(`pay.wrong.${wrong}`)}</li>
         ))}
       </ul>
       <Typography.Text type="secondary">
         {basicAccount === undefined
-          ? text('bidder.pay.unknown')
-          : `${text('bidder.pay.known')}: ${basicAccount.name} ${basicAccount.account}`}
+          ? text('pay.unknown')
+          : `${text('pay.known')}: ${basicAccount.name} ${basicAccount.account}`}
       </Typography.Text>
     </section>
   )
 }
 
 function SetAside({ payment }: { payment: NonNullable<BidderView['setAside']> }) {
-  const text = useText()
+  const text = useBidderText()
   const { payerName, payerAccount, amount, verdict, at } = payment
   return (
-    <Card title={<h2 style={heading}>{text('bidder.setAside.title')}</h2>}>
+    <Card title={<h2 style={heading}>{text('setAside.title')}</h2>}>
       <Flex vertical gap={12}>
         <Typography.Text type="danger" strong>
-          {isVerdict(verdict) ? text(`bidder.setAside.verdicts.${verdict}`) : text('bidder.setAside.other')}
+          {isVerdict(verdict) ? text(`setAside.verdicts.${verdict}`) : text('setAside.other')}
         </Typography.Text>
         <Descriptions
           column={1}
           size="small"
           items={[
-            { key: 'payer', label: text('bidder.setAside.payer'), children: payerName },
-            { key: 'account', label: text('bidder.setAside.account'), children: payerAccount },
-            { key: 'amount', label: text('bidder.setAside.amount'), children: <Yuan amount={amount} /> },
-            { key: 'at', label: text('bidder.setAside.at'), children: <Moment at={at} /> },
+            { key: 'payer', label: text('setAside.payer'), children: payerName },
+            { key: 'account', label: text('setAside.account'), children: payerAccount },
+            { key: 'amount', label: text('setAside.amount'), children: <Yuan amount={amount} /> },
+            { key: 'at', label: text('setAside.at'), children: <Moment at={at} /> },
           ]}
         />
         <div>
-          <Typography.Text strong>{text('bidder.setAside.mend')}</Typography.Text>
+          <Typography.Text strong>{text('setAside.mend')}</Typography.Text>
           <ol style={{ margin: '4px 0 0', paddingInlineStart: 20 }}>
             {(['one', 'two', 'three'] as const).map((step) => (
-              <li key={step}>{text(`bidder.setAside.steps.${step}`)}</li>
+              <li key={step}>{text(`setAside.steps.${step}`)}</li>
             ))}
           </ol>
         </div>

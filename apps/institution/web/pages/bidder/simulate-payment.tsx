@@ -1,13 +1,13 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { Alert, Button, Flex } from 'antd'
 import { useState } from 'react'
-import { useText } from '../../texts/use-text.ts'
 import { simulatePayment } from './bidder-api.ts'
 import { bidderKey } from './bidder-key.ts'
+import { useBidderText } from './use-bidder-text.ts'
 
 /** Of a sandbox: the payment that the institution waits for, without any money. */
 export function SimulatePayment({ link }: { link: string }) {
-  const text = useText()
+  const text = useBidderText()
   const queries = useQueryClient()
   const [busy, setBusy] = useState(false)
   const [hasFailed, setFailed] = useState(false)
@@ -25,11 +25,11 @@ export function SimulatePayment({ link }: { link: string }) {
   }
   return (
     <Flex vertical gap={8} align="flex-start">
-      <Alert type="info" showIcon title={text('bidder.pay.simulateNote')} />
+      <Alert type="info" showIcon title={text('pay.simulateNote')} />
       <Button type="primary" size="large" loading={busy} onClick={() => void pay()}>
-        {text('bidder.pay.simulate')}
+        {text('pay.simulate')}
       </Button>
-      {hasFailed ? <Alert type="error" showIcon role="alert" title={text('bidder.failed.what')} /> : null}
+      {hasFailed ? <Alert type="error" showIcon role="alert" title={text('failed.what')} /> : null}
     </Flex>
   )
 }

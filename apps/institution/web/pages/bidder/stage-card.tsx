@@ -1,7 +1,7 @@
 import { CheckCircleFilled, ClockCircleOutlined, ExclamationCircleFilled, MinusCircleOutlined } from '@ant-design/icons'
 import { Alert, Card, Flex, Typography, theme } from 'antd'
 import type { BidderView } from '../../../src/procedures/bidder-page/view.ts'
-import { useText } from '../../texts/use-text.ts'
+import { useBidderText } from './use-bidder-text.ts'
 
 const steps = ['checking', 'premium', 'seal', 'issued', 'opened'] as const
 type Stage = BidderView['stage']
@@ -23,7 +23,7 @@ const ended: ReadonlySet<Stage> = new Set(['abandoned', 'withdrawn', 'ended'])
 
 /** Where it stands, whose turn it is, and how far it has come. */
 export function StageCard({ view: { stage, reason, asked, unreal } }: { view: BidderView }) {
-  const text = useText()
+  const text = useBidderText()
   const { token } = theme.useToken()
   const colour = bad.has(stage)
     ? token.colorError
@@ -48,27 +48,20 @@ export function StageCard({ view: { stage, reason, asked, unreal } }: { view: Bi
           <Icon aria-hidden style={{ fontSize: 24, color: colour, marginBlockStart: 2 }} />
           <div>
             <Typography.Title level={2} style={{ fontSize: 20, margin: 0 }}>
-              {text(`bidder.stages.${stage}.title`)}
+              {text(`stages.${stage}.title`)}
             </Typography.Title>
-            <Typography.Paragraph style={{ margin: '4px 0 0' }}>
-              {text(`bidder.stages.${stage}.what`)}
-            </Typography.Paragraph>
+            <Typography.Paragraph style={{ margin: '4px 0 0' }}>{text(`stages.${stage}.what`)}</Typography.Paragraph>
             {reason === undefined ? null : (
               <Typography.Paragraph style={{ margin: '4px 0 0' }}>
-                {text('bidder.reason')}: {reason}
+                {text('reason')}: {reason}
               </Typography.Paragraph>
             )}
           </div>
         </Flex>
         {asked === undefined ? null : (
-          <Alert
-            type="warning"
-            showIcon
-            title={`${text('bidder.asked')}：${asked.what}`}
-            description={text('bidder.askedHow')}
-          />
+          <Alert type="warning" showIcon title={`${text('asked')}：${asked.what}`} description={text('askedHow')} />
         )}
-        {unreal === undefined ? null : <Alert type="info" showIcon title={text(`bidder.pay.unreal.${unreal}`)} />}
+        {unreal === undefined ? null : <Alert type="info" showIcon title={text(`pay.unreal.${unreal}`)} />}
         {done === undefined ? null : <Steps done={done} stage={stage} />}
       </Flex>
     </Card>
@@ -76,11 +69,11 @@ export function StageCard({ view: { stage, reason, asked, unreal } }: { view: Bi
 }
 
 function Steps({ done, stage }: { done: number; stage: Stage }) {
-  const text = useText()
+  const text = useBidderText()
   const { token } = theme.useToken()
   return (
     <ol
-      aria-label={text('bidder.steps.title')}
+      aria-label={text('steps.title')}
       style={{
         display: 'grid',
         gridTemplateColumns: 'repeat(5, 1fr)',
@@ -107,10 +100,10 @@ function Steps({ done, stage }: { done: number; stage: Stage }) {
               }}
             />
             <div style={{ fontSize: 13, fontWeight: how === 'current' ? 600 : 400, marginBlockStart: 4 }}>
-              {text(`bidder.steps.${step}`)}
+              {text(`steps.${step}`)}
             </div>
             <Typography.Text type="secondary" style={{ fontSize: 12 }}>
-              {text(step === 'opened' && stage === 'issued' ? 'bidder.awaitsOpening' : `bidder.${how}`)}
+              {text(step === 'opened' && stage === 'issued' ? 'awaitsOpening' : `${how}`)}
             </Typography.Text>
           </li>
         )

@@ -7,6 +7,7 @@ import { client } from '../../api.ts'
 import { useText } from '../../texts/use-text.ts'
 import { useMay } from '../../use-may.ts'
 import { useActorWord } from '../applications/actor-word.ts'
+import { useRuleVersionText } from './use-rule-version-text.ts'
 import { useExplain } from './version-form.tsx'
 
 type Offer = Awaited<ReturnType<typeof client.rules.versions>>['offers'][number]
@@ -14,20 +15,20 @@ type Shown = { rate: string; minimumPremium: string; largestAmount?: string }
 
 /** What each platform shows of this institution, against what is in effect and planned. */
 export function OfferTable({ offers }: { offers: readonly Offer[] }) {
-  const text = useText()
+  const text = useRuleVersionText()
   const maySave = useMay()('rules.saveOffer')
   return (
     <WideTable
       stacks
-      label={text('ruleVersions.offers')}
+      label={text('offers')}
       size="middle"
       pagination={false}
       dataSource={[...offers]}
       rowKey={({ partner }) => partner}
       columns={[
-        { title: text('ruleVersions.platform'), render: (_, { name }) => name },
-        { title: text('ruleVersions.shown'), render: (_, offer) => <ShownCell offer={offer} /> },
-        { title: text('ruleVersions.differences'), render: (_, offer) => <Differences offer={offer} /> },
+        { title: text('platform'), render: (_, { name }) => name },
+        { title: text('shown'), render: (_, offer) => <ShownCell offer={offer} /> },
+        { title: text('differences'), render: (_, offer) => <Differences offer={offer} /> },
         { title: '', render: (_, offer) => (maySave ? <SaveOffer offer={offer} /> : null) },
       ]}
     />
@@ -35,35 +36,35 @@ export function OfferTable({ offers }: { offers: readonly Offer[] }) {
 }
 
 function ShownCell({ offer: { shown } }: { offer: Offer }) {
-  const text = useText()
+  const text = useRuleVersionText()
   const actorWord = useActorWord()
-  if (shown === undefined) return <Typography.Text type="secondary">{text('ruleVersions.notKnown')}</Typography.Text>
+  if (shown === undefined) return <Typography.Text type="secondary">{text('notKnown')}</Typography.Text>
   const { rate, minimumPremium, largestAmount, actor, at } = shown
   return (
     <Flex vertical style={{ whiteSpace: 'normal' }}>
       <span>
-        {text('ruleVersions.fields.rate')} {rate}
+        {text('fields.rate')} {rate}
       </span>
       <span>
-        {text('ruleVersions.fields.minimumPremium')} {minimumPremium}
+        {text('fields.minimumPremium')} {minimumPremium}
       </span>
       {largestAmount === undefined ? null : (
         <span>
-          {text('ruleVersions.fields.largestAmount')} {largestAmount}
+          {text('fields.largestAmount')} {largestAmount}
         </span>
       )}
       <Typography.Text type="secondary">
-        {text('ruleVersions.readOn', { name: actorWord(actor) })} <Moment at={at} />
+        {text('readOn', { name: actorWord(actor) })} <Moment at={at} />
       </Typography.Text>
     </Flex>
   )
 }
 
 function Differences({ offer: { shown, differences } }: { offer: Offer }) {
-  const text = useText()
+  const text = useRuleVersionText()
   if (shown === undefined) return '—'
-  if (differences.length === 0) return <StateTag mood="good" word={text('ruleVersions.same')} />
-  const versionWord = (id: string) => (id === '0' ? text('ruleVersions.file') : text('ruleVersions.version', { id }))
+  if (differences.length === 0) return <StateTag mood="good" word={text('same')} />
+  const versionWord = (id: string) => (id === '0' ? text('file') : text('version', { id }))
   return (
     <Flex vertical gap={4} align="flex-start" style={{ maxWidth: 420, whiteSpace: 'normal' }}>
       {differences.map(({ field, ours, theirs, version }) => (
@@ -71,10 +72,10 @@ function Differences({ offer: { shown, differences } }: { offer: Offer }) {
           key={`${field}/${version}`}
           wraps
           mood="attention"
-          word={text('ruleVersions.difference', {
-            field: text(`ruleVersions.fields.${field}`),
-            ours: ours ?? text('ruleVersions.unset'),
-            theirs: theirs ?? text('ruleVersions.unset'),
+          word={text('difference', {
+            field: text(`fields.${field}`),
+            ours: ours ?? text('unset'),
+            theirs: theirs ?? text('unset'),
             version: versionWord(version),
           })}
         />
@@ -84,14 +85,15 @@ function Differences({ offer: { shown, differences } }: { offer: Offer }) {
 }
 
 function SaveOffer({ offer: { partner, shown } }: { offer: Offer }) {
-  const text = useText()
+  const text = useRuleVersionText()
+  const appText = useText()
   const explain = useExplain()
-  const needed = { required: true, whitespace: true, message: text('applications.fields.needed') }
+  const needed = { required: true, whitespace: true, message: appText('applications.fields.needed') }
   return (
     <ActionDialog<Shown>
-      action={text('ruleVersions.saveOffer')}
+      action={text('saveOffer')}
       size="small"
-      consequence={text('ruleVersions.saveOfferNote')}
+      consequence={text('saveOfferNote')}
       explain={explain}
       initial={shown === undefined ? {} : pick(shown)}
       onConfirm={({ rate, minimumPremium, largestAmount = '' }) =>
@@ -101,13 +103,13 @@ function SaveOffer({ offer: { partner, shown } }: { offer: Offer }) {
         })
       }
     >
-      <Form.Item name="rate" label={text('ruleVersions.fields.rate')} rules={[needed]}>
+      <Form.Item name="rate" label={text('fields.rate')} rules={[needed]}>
         <Input inputMode="decimal" maxLength={20} />
       </Form.Item>
-      <Form.Item name="minimumPremium" label={text('ruleVersions.fields.minimumPremium')} rules={[needed]}>
+      <Form.Item name="minimumPremium" label={text('fields.minimumPremium')} rules={[needed]}>
         <Input inputMode="decimal" maxLength={20} />
       </Form.Item>
-      <Form.Item name="largestAmount" label={text('ruleVersions.fields.largestAmount')}>
+      <Form.Item name="largestAmount" label={text('fields.largestAmount')}>
         <Input inputMode="decimal" maxLength={20} />
       </Form.Item>
     </ActionDialog>

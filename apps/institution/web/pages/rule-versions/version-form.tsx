@@ -9,6 +9,7 @@ import { client } from '../../api.ts'
 import { useText } from '../../texts/use-text.ts'
 import { fieldsOf, isOptional, type RuleField, ruleFields } from './rule-fields.ts'
 import { ruleVersionsChinese } from './texts.zh.ts'
+import { useRuleVersionText } from './use-rule-version-text.ts'
 
 type Fields = Record<RuleField, string> & { effectiveOn: string; note: string }
 const { problems, fields: fieldWords } = ruleVersionsChinese
@@ -16,52 +17,49 @@ const isProblem = (code: string): code is keyof typeof problems => Object.hasOwn
 const isField = (field: string): field is RuleField => Object.hasOwn(fieldWords, field)
 
 export function useExplain() {
-  const text = useText()
+  const text = useRuleVersionText()
   const language = useLanguage()
   return (error: unknown) => {
     if (!(error instanceof ORPCError) || !isProblem(error.code)) return undefined
     const { problems: found = [] } = (error.data ?? {}) as { problems?: { field: string; problem: string }[] }
     const named = found.map(({ field, problem }) => {
       const words = oneLanguage(problem, language)
-      return isField(field) ? `${text(`ruleVersions.fields.${field}`)} ${words}` : words
+      return isField(field) ? `${text(`fields.${field}`)} ${words}` : words
     })
-    return text(`ruleVersions.problems.${error.code}`, { problems: named.join('；') })
+    return text(`problems.${error.code}`, { problems: named.join('；') })
   }
 }
 
 /** A new version, its form filled with what is in effect. */
 export function VersionForm({ inEffect, today }: { inEffect: RuleVersionView; today: string }) {
-  const text = useText()
+  const text = useRuleVersionText()
+  const appText = useText()
   const explain = useExplain()
   const { message } = App.useApp()
-  const needed = { required: true, whitespace: true, message: text('applications.fields.needed') }
+  const needed = { required: true, whitespace: true, message: appText('applications.fields.needed') }
   return (
     <ActionDialog<Fields>
-      action={text('ruleVersions.add')}
+      action={text('add')}
       type="primary"
       width={720}
-      consequence={text('ruleVersions.addNote')}
+      consequence={text('addNote')}
       explain={explain}
       initial={{ ...fieldsOf(inEffect), effectiveOn: addDays(today, 1) }}
       onConfirm={async (fields) => {
         const { waits } = await client.rules.add(inputOf(fields))
-        if (waits) void message.info(text('ruleVersions.waits'))
-        else void message.success(text('ruleVersions.saved', { day: fields.effectiveOn }))
+        if (waits) void message.info(text('waits'))
+        else void message.success(text('saved', { day: fields.effectiveOn }))
       }}
     >
       <Row gutter={16}>
         <Col xs={24} sm={12}>
-          <Form.Item name="effectiveOn" label={text('ruleVersions.effectiveOn')} rules={[needed]}>
+          <Form.Item name="effectiveOn" label={text('effectiveOn')} rules={[needed]}>
             <Input type="date" min={addDays(today, 1)} />
           </Form.Item>
         </Col>
         {ruleFields.map((field) => (
           <Col key={field} xs={24} sm={field === 'refusedApplicants' ? 24 : 12}>
-            <Form.Item
-              name={field}
-              label={text(`ruleVersions.fields.${field}`)}
-              rules={isOptional(field) ? [] : [needed]}
-            >
+            <Form.Item name={field} label={text(`fields.${field}`)} rules={isOptional(field) ? [] : [needed]}>
               {field === 'refusedApplicants' ? (
                 <Input.TextArea rows={2} maxLength={50_000} />
               ) : (
@@ -71,7 +69,7 @@ export function VersionForm({ inEffect, today }: { inEffect: RuleVersionView; to
           </Col>
         ))}
         <Col span={24}>
-          <Form.Item name="note" label={text('ruleVersions.note')} rules={[needed]}>
+          <Form.Item name="note" label={text('note')} rules={[needed]}>
             <Input.TextArea rows={2} maxLength={500} />
           </Form.Item>
         </Col>

@@ -9,41 +9,42 @@ import { useText } from '../../texts/use-text.ts'
 import { useMay } from '../../use-may.ts'
 import { useActorWord } from '../applications/actor-word.ts'
 import { fieldsOf, type RuleField, ruleFields } from './rule-fields.ts'
+import { useRuleVersionText } from './use-rule-version-text.ts'
 import { useExplain } from './version-form.tsx'
 
 const moods = { planned: 'waiting', 'in-effect': 'good', past: 'ended', withdrawn: 'ended' } as const
 
 /** Every version, the newest first, with what it changed and who entered it. */
 export function VersionTable({ versions }: { versions: readonly RuleVersionView[] }) {
-  const text = useText()
+  const text = useRuleVersionText()
   const mayWithdraw = useMay()('rules.withdraw')
   return (
     <WideTable
       stacks
-      label={text('ruleVersions.versions')}
+      label={text('versions')}
       size="middle"
       pagination={versions.length > 50 ? { pageSize: 50, showSizeChanger: false } : false}
       dataSource={[...versions]}
       rowKey={({ id }) => id}
       columns={[
         {
-          title: text('ruleVersions.versions'),
+          title: text('versions'),
           render: (_, { id, state }) => (
             <Flex vertical gap={4} align="flex-start">
-              <strong>{id === '0' ? text('ruleVersions.file') : text('ruleVersions.version', { id })}</strong>
-              <StateTag mood={moods[state]} word={text(`ruleVersions.states.${state}`)} />
+              <strong>{id === '0' ? text('file') : text('version', { id })}</strong>
+              <StateTag mood={moods[state]} word={text(`states.${state}`)} />
             </Flex>
           ),
         },
         {
-          title: text('ruleVersions.effectiveOn'),
-          render: (_, { effectiveOn }) => effectiveOn ?? text('ruleVersions.always'),
+          title: text('effectiveOn'),
+          render: (_, { effectiveOn }) => effectiveOn ?? text('always'),
         },
         {
-          title: text('ruleVersions.changes'),
+          title: text('changes'),
           render: (_, version) => <Changes version={version} before={beforeOf(version, versions)} />,
         },
-        { title: text('ruleVersions.by'), render: (_, version) => <By version={version} /> },
+        { title: text('by'), render: (_, version) => <By version={version} /> },
         {
           title: '',
           render: (_, { id, state }) => (state === 'planned' && mayWithdraw ? <Withdraw id={id} /> : null),
@@ -59,22 +60,21 @@ function beforeOf(version: RuleVersionView, versions: readonly RuleVersionView[]
 }
 
 function Changes({ version, before }: { version: RuleVersionView; before: RuleVersionView | undefined }) {
-  const text = useText()
-  if (before === undefined) return text('ruleVersions.first')
+  const text = useRuleVersionText()
+  if (before === undefined) return text('first')
   const [now, then] = [fieldsOf(version), fieldsOf(before)]
   const changed = ruleFields.filter((field) => now[field] !== then[field])
-  if (changed.length === 0) return text('ruleVersions.none')
+  if (changed.length === 0) return text('none')
   const shown = (field: RuleField, value: string) => {
-    if (field === 'refusedApplicants')
-      return text('ruleVersions.count', { n: value.split('\n').filter(Boolean).length })
-    return value === '' ? text('ruleVersions.unset') : value
+    if (field === 'refusedApplicants') return text('count', { n: value.split('\n').filter(Boolean).length })
+    return value === '' ? text('unset') : value
   }
   return (
     <Flex vertical style={{ maxWidth: 380, whiteSpace: 'normal' }}>
       {changed.map((field) => (
         <span key={field}>
-          <Typography.Text type="secondary">{text(`ruleVersions.fields.${field}`)}</Typography.Text>{' '}
-          {shown(field, then[field])} → <strong>{shown(field, now[field])}</strong>
+          <Typography.Text type="secondary">{text(`fields.${field}`)}</Typography.Text> {shown(field, then[field])} →{' '}
+          <strong>{shown(field, now[field])}</strong>
         </span>
       ))}
     </Flex>
@@ -82,7 +82,7 @@ function Changes({ version, before }: { version: RuleVersionView; before: RuleVe
 }
 
 function By({ version: { actor, checker, at, note, withdrawn } }: { version: RuleVersionView }) {
-  const text = useText()
+  const text = useRuleVersionText()
   const actorWord = useActorWord()
   if (actor === undefined) return null
   return (
@@ -90,12 +90,11 @@ function By({ version: { actor, checker, at, note, withdrawn } }: { version: Rul
       <span>
         {actorWord(actor)} <Moment at={at} />
       </span>
-      {checker === undefined ? null : <span>{text('ruleVersions.checkedBy', { name: checker })}</span>}
+      {checker === undefined ? null : <span>{text('checkedBy', { name: checker })}</span>}
       <Typography.Text type="secondary">{note}</Typography.Text>
       {withdrawn === undefined ? null : (
         <Typography.Text type="secondary">
-          {text('ruleVersions.states.withdrawn')} · {actorWord(withdrawn.by)} <Moment at={withdrawn.at} /> ·{' '}
-          {withdrawn.reason}
+          {text('states.withdrawn')} · {actorWord(withdrawn.by)} <Moment at={withdrawn.at} /> · {withdrawn.reason}
         </Typography.Text>
       )}
     </Flex>
@@ -103,20 +102,21 @@ function By({ version: { actor, checker, at, note, withdrawn } }: { version: Rul
 }
 
 function Withdraw({ id }: { id: string }) {
-  const text = useText()
+  const text = useRuleVersionText()
+  const appText = useText()
   const explain = useExplain()
   return (
     <ActionDialog<{ reason: string }>
-      action={text('ruleVersions.withdraw')}
+      action={text('withdraw')}
       size="small"
-      consequence={text('ruleVersions.withdrawNote')}
+      consequence={text('withdrawNote')}
       explain={explain}
       onConfirm={({ reason }) => client.rules.withdraw({ id, reason })}
     >
       <Form.Item
         name="reason"
-        label={text('ruleVersions.reason')}
-        rules={[{ required: true, whitespace: true, message: text('applications.fields.needed') }]}
+        label={text('reason')}
+        rules={[{ required: true, whitespace: true, message: appText('applications.fields.needed') }]}
       >
         <Input.TextArea rows={2} maxLength={500} />
       </Form.Item>

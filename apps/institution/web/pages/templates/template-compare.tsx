@@ -1,4 +1,3 @@
-import './late-texts.ts'
 import { EmptyState } from '@openbaohan/ui/page/empty-state.tsx'
 import { Loaded } from '@openbaohan/ui/page/loaded.tsx'
 import { Page } from '@openbaohan/ui/page/page.tsx'
@@ -8,8 +7,8 @@ import { Breadcrumb, Checkbox, Flex, Select, Typography, theme } from 'antd'
 import { useState } from 'react'
 import { Link, useParams } from 'react-router'
 import { type client, query } from '../../api.ts'
-import { useText } from '../../texts/use-text.ts'
 import { useVersionWord } from './template-state.tsx'
+import { useTemplateText } from './use-template-text.ts'
 
 type Compared = Awaited<ReturnType<typeof client.templates.compare>>
 type Line = Compared['lines'][number]
@@ -21,7 +20,7 @@ const numberIn = (value: string | undefined) => (/^\d{1,7}$/.test(value ?? '') ?
 
 /** Two versions line by line; added and removed by a sign as well as a colour. */
 export function Component() {
-  const text = useText()
+  const text = useTemplateText()
   const versionWord = useVersionWord()
   const { form: given } = useParams()
   const form = given === 'plain' ? 'plain' : 'sealed'
@@ -32,7 +31,7 @@ export function Component() {
   const compared = useQuery(query.templates.compare.queryOptions({ input }))
   const choose = (name: 'from' | 'to') => (
     <Select<number>
-      aria-label={text(name === 'from' ? 'templates.compareFrom' : 'templates.compareTo')}
+      aria-label={text(name === 'from' ? 'compareFrom' : 'compareTo')}
       value={input[name]}
       style={{ minWidth: 150 }}
       options={(versions.data ?? []).map(({ version }) => ({ value: version, label: versionWord(version) }))}
@@ -43,29 +42,27 @@ export function Component() {
     <Flex vertical gap={12}>
       <Breadcrumb
         items={[
-          { title: <Link to="/templates">{text('templates.title')}</Link> },
-          { title: text(`templates.forms.${form}`) },
-          { title: text('templates.compare') },
+          { title: <Link to="/templates">{text('title')}</Link> },
+          { title: text(`forms.${form}`) },
+          { title: text('compare') },
         ]}
       />
-      <Page title={text('templates.compare')} purpose={text(`templates.forms.${form}`)}>
+      <Page title={text('compare')} purpose={text(`forms.${form}`)}>
         {versions.data?.length === 1 ? (
-          <EmptyState what={text('templates.compareOne')} />
+          <EmptyState what={text('compareOne')} />
         ) : (
           <>
             <Flex wrap gap={12} align="center">
               {choose('from')}→{choose('to')}
               <Checkbox checked={onlyChanges} onChange={({ target }) => setOnlyChanges(target.checked)}>
-                {text('templates.onlyChanges')}
+                {text('onlyChanges')}
               </Checkbox>
             </Flex>
             <Loaded query={compared} rows={12}>
               {({ lines, added, removed }) => (
                 <Flex vertical gap={12}>
                   <Typography.Text strong>
-                    {added + removed === 0
-                      ? text('templates.compareSame')
-                      : text('templates.compareSummary', { added, removed })}
+                    {added + removed === 0 ? text('compareSame') : text('compareSummary', { added, removed })}
                   </Typography.Text>
                   {added + removed === 0 ? null : <Lines lines={onlyChanges ? shorten(lines) : lines} />}
                 </Flex>
@@ -96,16 +93,16 @@ function shorten(lines: readonly Line[]): Shown[] {
 }
 
 function Lines({ lines }: { lines: readonly Shown[] }) {
-  const text = useText()
+  const text = useTemplateText()
   const { token } = theme.useToken()
   const looks = {
     same: { sign: ' ', background: 'transparent', word: '' },
-    added: { sign: '+', background: token.colorSuccessBg, word: text('templates.added') },
-    removed: { sign: '−', background: token.colorErrorBg, word: text('templates.removed') },
+    added: { sign: '+', background: token.colorSuccessBg, word: text('added') },
+    removed: { sign: '−', background: token.colorErrorBg, word: text('removed') },
   }
   return (
     <section
-      aria-label={text('templates.compare')}
+      aria-label={text('compare')}
       style={{
         border: `1px solid ${token.colorBorder}`,
         borderRadius: token.borderRadius,
@@ -119,7 +116,7 @@ function Lines({ lines }: { lines: readonly Shown[] }) {
         'skipped' in line ? (
           // biome-ignore lint/suspicious/noArrayIndexKey: a line is where it stands
           <div key={index} style={{ padding: '4px 12px', color: token.colorTextDescription }}>
-            {text('templates.skipped', { count: line.skipped })}
+            {text('skipped', { count: line.skipped })}
           </div>
         ) : (
           <div

@@ -2,7 +2,7 @@ import { CheckCircleOutlined, CloseCircleOutlined } from '@ant-design/icons'
 import { useBilingual } from '@openbaohan/ui/i18n/use-text.ts'
 import { Button, Card, Flex, Typography, theme } from 'antd'
 import type { TemplateView } from '../../../src/procedures/templates/contract.ts'
-import { useText } from '../../texts/use-text.ts'
+import { useTemplateText } from './use-template-text.ts'
 
 export type Finding = TemplateView['findings'][number]
 
@@ -10,26 +10,26 @@ type TemplateFindingsProps = { findings: readonly Finding[]; isStale: boolean; o
 
 /** What the lint found, each with a way to its line. */
 export function TemplateFindings({ findings, isStale, onGo }: TemplateFindingsProps) {
-  const text = useText()
+  const text = useTemplateText()
   const say = useBilingual()
   const { token } = theme.useToken()
   return (
-    <Card size="small" title={<h2 style={{ fontSize: 14, margin: 0 }}>{text('templates.findings')}</h2>}>
+    <Card size="small" title={<h2 style={{ fontSize: 14, margin: 0 }}>{text('findings')}</h2>}>
       <div role="status">
         <Flex gap={8}>
           {findings.length === 0 ? (
             <>
               <CheckCircleOutlined aria-hidden style={{ color: token.colorSuccess }} />
-              <span>{text('templates.findingsNone')}</span>
+              <span>{text('findingsNone')}</span>
             </>
           ) : (
             <>
               <CloseCircleOutlined aria-hidden style={{ color: token.colorError }} />
-              <Typography.Text strong>{text('templates.findingsCount', { count: findings.length })}</Typography.Text>
+              <Typography.Text strong>{text('findingsCount', { count: findings.length })}</Typography.Text>
             </>
           )}
         </Flex>
-        {isStale ? <Typography.Text type="secondary">{text('templates.findingsStale')}</Typography.Text> : null}
+        {isStale ? <Typography.Text type="secondary">{text('findingsStale')}</Typography.Text> : null}
       </div>
       {findings.length === 0 ? null : (
         <ul style={{ margin: '8px 0 0', padding: 0, listStyle: 'none' }}>
@@ -41,7 +41,7 @@ export function TemplateFindings({ findings, isStale, onGo }: TemplateFindingsPr
               <Flex gap={8} align="baseline" wrap>
                 {line === undefined ? null : (
                   <Button type="link" size="small" style={{ padding: 0 }} onClick={() => onGo(line)}>
-                    {text('templates.goToLine', { line })}
+                    {text('goToLine', { line })}
                   </Button>
                 )}
                 <span style={{ overflowWrap: 'anywhere' }}>{say({ zh, en })}</span>

@@ -1,4 +1,3 @@
-import './late-texts.ts'
 import { DiffOutlined, PlusOutlined } from '@ant-design/icons'
 import { Loaded } from '@openbaohan/ui/page/loaded.tsx'
 import { Page } from '@openbaohan/ui/page/page.tsx'
@@ -10,21 +9,21 @@ import { Alert, Button, Card, Flex } from 'antd'
 import { Link, useNavigate } from 'react-router'
 import type { TemplateSummary } from '../../../src/procedures/templates/contract.ts'
 import { query } from '../../api.ts'
-import { useText } from '../../texts/use-text.ts'
 import { useActorWord } from '../applications/actor-word.ts'
 import { TemplateActs, useMayWrite } from './template-acts.tsx'
 import { TemplateState, useVersionWord } from './template-state.tsx'
+import { useTemplateText } from './use-template-text.ts'
 
 const forms = ['sealed', 'plain'] as const
 
 /** Every wording by its form: which one is in force, and where it came from. */
 export function Component() {
-  const text = useText()
+  const text = useTemplateText()
   const mayWrite = useMayWrite()
   const templates = useQuery(query.templates.list.queryOptions({ input: {} }))
   return (
-    <Page title={text('templates.title')} purpose={text('templates.purpose')}>
-      {mayWrite ? null : <Alert type="info" showIcon title={text('templates.readOnlyRole')} />}
+    <Page title={text('title')} purpose={text('purpose')}>
+      {mayWrite ? null : <Alert type="info" showIcon title={text('readOnlyRole')} />}
       <Loaded query={templates}>
         {(all) => forms.map((form) => <Form key={form} form={form} rows={all.filter((row) => row.form === form)} />)}
       </Loaded>
@@ -33,7 +32,7 @@ export function Component() {
 }
 
 function Form({ form, rows }: { form: (typeof forms)[number]; rows: readonly TemplateSummary[] }) {
-  const text = useText()
+  const text = useTemplateText()
   const navigate = useNavigate()
   const versionWord = useVersionWord()
   const actorWord = useActorWord()
@@ -53,8 +52,8 @@ function Form({ form, rows }: { form: (typeof forms)[number]; rows: readonly Tem
     <Card
       title={
         <h2 style={{ fontSize: 16, margin: 0 }}>
-          {text(`templates.forms.${form}`)}
-          {kind === undefined ? '' : ` · ${text(`templates.kinds.${kind}`)}`}
+          {text(`forms.${form}`)}
+          {kind === undefined ? '' : ` · ${text(`kinds.${kind}`)}`}
         </h2>
       }
       extra={
@@ -64,41 +63,38 @@ function Form({ form, rows }: { form: (typeof forms)[number]; rows: readonly Tem
               icon={<DiffOutlined />}
               onClick={() => void navigate(`${path}/compare?from=${inForce}&to=${rows[0]?.version ?? 0}`)}
             >
-              {text('templates.compare')}
+              {text('compare')}
             </Button>
           ) : null}
           {mayWrite ? (
             <Button type="primary" icon={<PlusOutlined />} onClick={() => void navigate(`${path}/new?from=${inForce}`)}>
-              {text('templates.newDraftFrom')}
+              {text('newDraftFrom')}
             </Button>
           ) : null}
         </Flex>
       }
     >
       <WideTable<TemplateSummary>
-        label={text(`templates.forms.${form}`)}
+        label={text(`forms.${form}`)}
         size="middle"
         rowKey={({ version }) => version}
         dataSource={[...rows]}
         columns={[
           {
-            title: text('templates.columns.version'),
+            title: text('columns.version'),
             render: (_, { version }) => <Link to={`${path}/${version}`}>{versionWord(version)}</Link>,
           },
-          { title: text('templates.columns.state'), render: (_, row) => <TemplateState template={row} /> },
+          { title: text('columns.state'), render: (_, row) => <TemplateState template={row} /> },
           {
-            title: text('templates.columns.check'),
+            title: text('columns.check'),
             render: (_, { clean }) => (
-              <StateTag
-                mood={clean ? 'good' : 'attention'}
-                word={text(clean ? 'templates.clean' : 'templates.unclean')}
-              />
+              <StateTag mood={clean ? 'good' : 'attention'} word={text(clean ? 'clean' : 'unclean')} />
             ),
           },
-          { title: text('templates.columns.note'), render: (_, { note }) => note ?? '—' },
-          { title: text('templates.columns.created'), render: (_, row) => by(row.createdBy, row.createdAt) },
-          { title: text('templates.columns.activated'), render: (_, row) => by(row.activatedBy, row.activatedAt) },
-          { title: text('templates.columns.retired'), render: (_, row) => by(undefined, row.retiredAt) },
+          { title: text('columns.note'), render: (_, { note }) => note ?? '—' },
+          { title: text('columns.created'), render: (_, row) => by(row.createdBy, row.createdAt) },
+          { title: text('columns.activated'), render: (_, row) => by(row.activatedBy, row.activatedAt) },
+          { title: text('columns.retired'), render: (_, row) => by(undefined, row.retiredAt) },
           { title: '', key: 'action', render: (_, row) => <TemplateActs template={row} /> },
         ]}
       />

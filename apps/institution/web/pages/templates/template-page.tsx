@@ -1,4 +1,3 @@
-import './late-texts.ts'
 import { CopyOutlined, DiffOutlined, SaveOutlined } from '@ant-design/icons'
 import { EmptyState } from '@openbaohan/ui/page/empty-state.tsx'
 import { Loaded } from '@openbaohan/ui/page/loaded.tsx'
@@ -10,13 +9,13 @@ import { useState } from 'react'
 import { Link, useNavigate, useParams, useSearchParams } from 'react-router'
 import type { TemplateView } from '../../../src/procedures/templates/contract.ts'
 import { client, query } from '../../api.ts'
-import { useText } from '../../texts/use-text.ts'
 import { WaitingApprovals } from '../approvals/waiting-approvals.tsx'
 import { SourceEditor } from './source-editor.tsx'
 import { TemplateActs, useMayWrite } from './template-acts.tsx'
 import { TemplateFindings } from './template-findings.tsx'
 import { TemplatePreview } from './template-preview.tsx'
 import { TemplateState, useVersionWord } from './template-state.tsx'
+import { useTemplateText } from './use-template-text.ts'
 
 const isForm = (form: string | undefined): form is 'sealed' | 'plain' => form === 'sealed' || form === 'plain'
 
@@ -24,7 +23,7 @@ const isForm = (form: string | undefined): form is 'sealed' | 'plain' => form ==
 export function Component() {
   const { form, version = '' } = useParams()
   const [params] = useSearchParams()
-  const text = useText()
+  const text = useTemplateText()
   const isNew = version === 'new'
   const from = Number(isNew ? (params.get('from') ?? '0') : version)
   const isRight = isForm(form) && Number.isInteger(from) && from >= 0
@@ -36,7 +35,7 @@ export function Component() {
       refetchOnWindowFocus: false,
     }),
   )
-  if (!isRight) return <EmptyState what={text('templates.title')} />
+  if (!isRight) return <EmptyState what={text('title')} />
   return (
     <Loaded query={found} rows={12}>
       {(template) => <Editor key={`${form} ${version}`} template={template} isNew={isNew} />}
@@ -45,7 +44,7 @@ export function Component() {
 }
 
 function Editor({ template, isNew }: { template: TemplateView; isNew: boolean }) {
-  const text = useText()
+  const text = useTemplateText()
   const versionWord = useVersionWord()
   const navigate = useNavigate()
   const queries = useQueryClient()
@@ -79,13 +78,13 @@ function Editor({ template, isNew }: { template: TemplateView; isNew: boolean })
     <Flex vertical gap={12}>
       <Breadcrumb
         items={[
-          { title: <Link to="/templates">{text('templates.title')}</Link> },
-          { title: text(`templates.forms.${form}`) },
-          { title: isNew ? text('templates.newDraftFrom') : versionWord(version) },
+          { title: <Link to="/templates">{text('title')}</Link> },
+          { title: text(`forms.${form}`) },
+          { title: isNew ? text('newDraftFrom') : versionWord(version) },
         ]}
       />
       <Page
-        title={`${text(`templates.forms.${form}`)} · ${isNew ? text('templates.newDraftFrom') : versionWord(version)}`}
+        title={`${text(`forms.${form}`)} · ${isNew ? text('newDraftFrom') : versionWord(version)}`}
         actions={
           <>
             {isNew ? null : (
@@ -93,12 +92,12 @@ function Editor({ template, isNew }: { template: TemplateView; isNew: boolean })
                 icon={<DiffOutlined />}
                 onClick={() => void navigate(`/templates/${form}/compare?from=0&to=${version}`)}
               >
-                {text('templates.compare')}
+                {text('compare')}
               </Button>
             )}
             {mayWrite && !isEditable ? (
               <Button icon={<CopyOutlined />} onClick={() => void navigate(`/templates/${form}/new?from=${version}`)}>
-                {text('templates.newDraft')}
+                {text('newDraft')}
               </Button>
             ) : null}
             {isEditable ? (
@@ -109,7 +108,7 @@ function Editor({ template, isNew }: { template: TemplateView; isNew: boolean })
                 disabled={!isNew && !isChanged}
                 onClick={() => void save()}
               >
-                {text(busy ? 'templates.saving' : 'templates.save')}
+                {text(busy ? 'saving' : 'save')}
               </Button>
             ) : null}
             {isNew ? null : <TemplateActs template={template} isChanged={isChanged} />}
@@ -118,25 +117,25 @@ function Editor({ template, isNew }: { template: TemplateView; isNew: boolean })
       >
         <Flex wrap gap={12} align="center">
           {isNew ? null : <TemplateState template={template} />}
-          {isChanged ? <Typography.Text type="warning">{text('templates.unsaved')}</Typography.Text> : null}
+          {isChanged ? <Typography.Text type="warning">{text('unsaved')}</Typography.Text> : null}
         </Flex>
         {isNew ? null : <WaitingApprovals of={{ subject: `${form}/${version}` }} />}
         {isEditable ? (
           <Input
-            aria-label={text('templates.noteField')}
-            placeholder={text('templates.noteField')}
+            aria-label={text('noteField')}
+            placeholder={text('noteField')}
             value={note}
             maxLength={500}
             onChange={({ target }) => setNote(target.value)}
           />
         ) : (
-          <Alert type="info" showIcon title={text(mayWrite ? 'templates.readOnly' : 'templates.readOnlyRole')} />
+          <Alert type="info" showIcon title={text(mayWrite ? 'readOnly' : 'readOnlyRole')} />
         )}
         {error === undefined ? null : <ProblemPanel error={error} />}
         <Row gutter={[16, 16]}>
           <Col xs={24} xl={13}>
             <SourceEditor
-              label={text('templates.source')}
+              label={text('source')}
               value={source}
               readOnly={!isEditable}
               faults={faults}

@@ -1,6 +1,6 @@
 import { type Mood, StateTag } from '@openbaohan/ui/show/state-tag.tsx'
 import type { TemplateSummary } from '../../../src/procedures/templates/contract.ts'
-import { useText } from '../../texts/use-text.ts'
+import { useTemplateText } from './use-template-text.ts'
 
 const moods: Record<TemplateSummary['state'], Mood> = {
   shipped: 'waiting',
@@ -11,12 +11,12 @@ const moods: Record<TemplateSummary['state'], Mood> = {
 
 /** The shipped one may be in force too. */
 export function TemplateState({ template }: { template: Pick<TemplateSummary, 'state' | 'inForce'> }) {
-  const text = useText()
-  if (template.inForce) return <StateTag mood="good" word={text('templates.inForce')} />
-  return <StateTag mood={moods[template.state]} word={text(`templates.states.${template.state}`)} />
+  const text = useTemplateText()
+  if (template.inForce) return <StateTag mood="good" word={text('inForce')} />
+  return <StateTag mood={moods[template.state]} word={text(`states.${template.state}`)} />
 }
 
 export function useVersionWord(): (version: number) => string {
-  const text = useText()
-  return (version) => (version === 0 ? text('templates.shipped') : text('templates.version', { version }))
+  const text = useTemplateText()
+  return (version) => (version === 0 ? text('shipped') : text('version', { version }))
 }
