@@ -1,6 +1,7 @@
 /** `OPENBAOHAN_ORG=bank DATABASE_URL=… node apps/institution/src/main.ts`: one institution, until it is stopped. */
 import { readFileSync } from 'node:fs'
 import { loadConfig } from '@openbaohan/server/config/config.ts'
+import { extendTables } from '@openbaohan/server/db/database.ts'
 import { runProgram } from '@openbaohan/server/program/run-program.ts'
 import { loadAllSigners } from './issuing/load-signer.ts'
 import { createInstitution, institutionMigrations } from './program.ts'
@@ -20,12 +21,12 @@ if (!loaded.ok || !written.ok) {
   process.exit(2)
 }
 const { settings } = written
-await runProgram<InstitutionTables>({
+await runProgram({
   loaded,
   migrations: institutionMigrations,
   create: async (deps) => {
     const { config, vault, clock } = deps
     const signers = await loadAllSigners(settings, { orgFolder: config.orgFolder, vault, now: clock.now() })
-    return createInstitution({ ...deps, settings, ...signers })
+    return createInstitution({ ...deps, db: extendTables<InstitutionTables>(deps.db), settings, ...signers })
   },
 })

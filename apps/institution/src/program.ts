@@ -63,7 +63,7 @@ export type Institution = Program & {
 
 export async function createInstitution(deps: InstitutionDeps): Promise<Institution> {
   const made = Promise.withResolvers<Ports>()
-  const program = await createProgram<InstitutionRole>(deps as unknown as ProgramDeps, async (core) => {
+  const program = await createProgram<InstitutionRole>(deps, async (core) => {
     const renderer = deps.renderer ?? createRenderer()
     const ports = await portsOf(deps, core, renderer)
     made.resolve(ports)

@@ -60,7 +60,7 @@ export type Platform = Program
 
 export async function createPlatform(deps: PlatformDeps): Promise<Platform> {
   await putOldAnswersUnderVault(deps.db.kysely, deps.vault)
-  return createProgram<PlatformRole>(deps as unknown as ProgramDeps, (core) => platformParts(deps, core))
+  return createProgram<PlatformRole>(deps, (core) => platformParts(deps, core))
 }
 
 /** Letters are few: their process ends when none was asked for. */

@@ -1,6 +1,5 @@
 import type { TextEdition } from '@openbaohan/guarantee-file/templates/guarantee-text.ts'
 import type { ServerTables } from '@openbaohan/server/db/database.ts'
-import type { SignInTables } from '@openbaohan/server/sign-in/tables.ts'
 import type { ColumnType, Generated } from 'kysely'
 import type { OpenedFacts } from '../domain/opened-facts.ts'
 import type { PayerResult } from '../domain/premium/compare-payer.ts'
@@ -15,7 +14,6 @@ import type { TemplateTables } from './template-tables.ts'
 
 /** The tables of src/migrations, as Kysely sees them; `bigint` columns come back as strings. */
 export type InstitutionTables = ServerTables &
-  SignInTables &
   DemandTables &
   InvoiceTables &
   TemplateTables &

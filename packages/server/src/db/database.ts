@@ -19,6 +19,11 @@ export type DatabaseOptions = {
   onConnectionLost?: (error: Error) => void
 }
 
+/** The same database with the tables of a program beside those of this package. */
+export function extendTables<T extends ServerTables>(db: Database): Database<ServerTables & T> {
+  return { ...db, kysely: db.kysely.$extendTables<T>() }
+}
+
 /** Opens lazily: connects at the first query. 64-bit integers are read as strings, times as Date. */
 export function openDatabase<T extends ServerTables = ServerTables>(
   url: string,

@@ -1,5 +1,6 @@
 /** The rows of this package's tables, as Kysely types. */
 import type { Generated } from 'kysely'
+import type { SignInTables } from '../sign-in/tables.ts'
 
 export type PartnerRow = {
   id: string
@@ -68,7 +69,7 @@ export type HolidayYearRow = {
   saved_at: Date
 }
 
-export type ServerTables = {
+export type ServerTables = SignInTables & {
   holiday_year: HolidayYearRow
   partner: PartnerRow
   partner_version: PartnerVersionRow

@@ -1,10 +1,9 @@
 /** The process of one program: configuration, database, start, signals, stop. */
 import { randomUUIDv7 } from 'node:crypto'
 import { flushCompileCache } from 'node:module'
-import type { Kysely } from 'kysely'
 import { ensureAdminToken } from '../auth/admin-token.ts'
 import type { LoadedConfig, ServerConfig } from '../config/config.ts'
-import { type Database, openDatabase, type ServerTables } from '../db/database.ts'
+import { openDatabase } from '../db/database.ts'
 import { assertDurable } from '../db/durability.ts'
 import { migrate } from '../db/migrate.ts'
 import { createPoster } from '../http/post.ts'
@@ -14,19 +13,19 @@ import type { Program, ProgramDeps } from './create-program.ts'
 import { runServer } from './run-server.ts'
 import { clockFor } from './sandbox-clock.ts'
 
-export type RunProgramOptions<Tables extends ServerTables> = {
+export type RunProgramOptions = {
   loaded: LoadedConfig
   /** Folders of migrations, in order. */
   migrations: readonly string[]
-  create(deps: Omit<ProgramDeps, 'db'> & { db: Database<Tables> }): Promise<Program>
+  create(deps: ProgramDeps): Promise<Program>
 }
 
 /** Resolves when the program has stopped; ends the process with code 2 when the configuration has problems. */
-export async function runProgram<Tables extends ServerTables>(options: RunProgramOptions<Tables>): Promise<void> {
+export async function runProgram(options: RunProgramOptions): Promise<void> {
   const config = configOf(options.loaded)
   const log = createLog(config)
   const clock = clockFor(config)
-  const db = openDatabase<Tables>(config.databaseUrl, {
+  const db = openDatabase(config.databaseUrl, {
     maxConnections: config.databaseConnections,
     applicationName: `openbaohan ${config.org}`,
     onConnectionLost: (error) => log.warn({ err: error }, 'a database connection was lost'),
@@ -40,7 +39,7 @@ export async function runProgram<Tables extends ServerTables>(options: RunProgra
       await assertDurable(db)
       await migrate(db.kysely, options.migrations)
       const vault = await openVault(config.masterKeyFile)
-      await ensureAdminToken(db.kysely as unknown as Kysely<ServerTables>, config.orgFolder, clock.now())
+      await ensureAdminToken(db.kysely, config.orgFolder, clock.now())
       program = await options.create({ config, db, clock, log, vault, poster, newId: () => randomUUIDv7() })
       program.start()
       await program.app.listen({ host: config.host, port: config.port })

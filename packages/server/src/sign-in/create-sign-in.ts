@@ -41,7 +41,7 @@ export const clientAddressHeader = 'x-openbaohan-client'
 const deviceCookiePath = '/api/auth/sign-in'
 
 export function createSignIn({ db, vault, clock, config }: SignInDeps): SignIn {
-  const people = db.kysely as unknown as Kysely<SignInTables>
+  const people: Kysely<SignInTables> = db.kysely
   const { hostname, protocol } = new URL(config.publicUrl)
   const origins = trustedOrigins(config)
   const auth = betterAuth({

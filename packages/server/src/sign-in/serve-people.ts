@@ -25,7 +25,7 @@ export type ServePeopleDeps<Role extends string> = SignInDeps & {
 
 export function servePeople<Role extends string>(app: FastifyInstance, deps: ServePeopleDeps<Role>) {
   const { db, clock, config, roles, contract, rights, hidden, versionsFor } = deps
-  const people = db.kysely as unknown as Kysely<SignInTables>
+  const people: Kysely<SignInTables> = db.kysely
   const signIn = createSignIn(deps)
   const listEnabled = async () => (await listPeople(people)).filter(maySignIn)
   setTimeHeader(app, clock)
