@@ -357,6 +357,25 @@ create table demand_recourse (
 );
 CREATE INDEX demand_recourse_by_reference ON public.demand_recourse USING btree (reference);
 
+create table guarantee_access (
+  id bigint not null,
+  application text not null,
+  at timestamp with time zone not null,
+  what text not null,
+  kind text,
+  version integer,
+  who text not null,
+  who_name text not null,
+  organisation text,
+  PRIMARY KEY (id),
+  FOREIGN KEY (application) REFERENCES application(id),
+  CHECK (((kind IS NULL) = (version IS NULL))),
+  CHECK (((kind IS NULL) = (what = 'page'::text))),
+  CHECK ((kind = ANY (ARRAY['sealed'::text, 'plain'::text]))),
+  CHECK ((what = ANY (ARRAY['page'::text, 'pictures'::text, 'file'::text])))
+);
+CREATE INDEX guarantee_access_of ON public.guarantee_access USING btree (application, id DESC);
+
 create table guarantee_file (
   application text not null,
   kind text not null,

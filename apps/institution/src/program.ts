@@ -1,6 +1,8 @@
 /** One institution: what the shared program needs to become one. */
 import { fileURLToPath } from 'node:url'
+import { createPagePictures } from '@openbaohan/guarantee-file/given/page-pictures.ts'
 import { createTextReader } from '@openbaohan/guarantee-file/inspect/extract-text.ts'
+import { createInspector } from '@openbaohan/guarantee-file/inspect/file-inspector.ts'
 import { createRenderer, type Renderer } from '@openbaohan/guarantee-file/render/render.ts'
 import type { GuaranteeSigning } from '@openbaohan/guarantee-file/signing/sign-pdf.ts'
 import type { Database } from '@openbaohan/server/db/database.ts'
@@ -43,6 +45,8 @@ export const institutionMigrations: readonly string[] = [
   fileURLToPath(new URL('migrations', import.meta.url)),
 ]
 
+/** Of page pictures in memory, of all guarantees. */
+const pictureBytes = 64 << 20
 /** What one attempt at a template may take. */
 const templateLimits = { timeoutMs: 10_000, attempts: 1, memoryMb: 700, idleMs: 60_000 } as const
 
@@ -103,6 +107,9 @@ function institutionParts(
   // Templates are tried where no guarantee waits, with shorter limits.
   const renderer = createRenderer({ ...templateLimits, documentsPerWorker: 500 })
   const reader = createTextReader()
+  // its own process: page views must not delay the checks of what is issued
+  const drawer = createInspector({ processes: 1 })
+  const pictures = createPagePictures(drawer.drawPages, pictureBytes)
   return {
     side: 'institution',
     title: `OpenBaohan institution: ${settings.name}`,
@@ -125,9 +132,10 @@ function institutionParts(
     },
     receivePorts: createReceivePorts(ports, { partners, journal, log }),
     mount: (app) => mountBidderPage(app, { ...ports, partners }),
-    router: () => institutionRouter(ports, core, { log, newId, mode: config.mode, template: { renderer, reader } }),
+    router: () =>
+      institutionRouter(ports, core, { log, newId, mode: config.mode, template: { renderer, reader }, pictures }),
     async close() {
-      await Promise.all([...ownRenderers, renderer, reader].map((one) => one.close()))
+      await Promise.all([...ownRenderers, renderer, reader, drawer].map((one) => one.close()))
     },
   }
 }

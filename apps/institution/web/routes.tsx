@@ -7,7 +7,7 @@ import { client } from './api.ts'
 import { ConsoleFrame } from './console-frame.tsx'
 import { FirstPage } from './first-page.tsx'
 import { useRoleWord } from './texts/role-word.ts'
-import { useMay } from './use-may.ts'
+import { useMay, useMayBrowse } from './use-may.ts'
 
 /** Every page is a chunk of its own, read when it is first opened. */
 export const routes = createBrowserRouter([
@@ -38,11 +38,12 @@ export const routes = createBrowserRouter([
             useRoleWord,
             partnerSide: 'platform',
             hidesBeforeOpening: false,
-            useMayBrowse: () => useMay()('desk.browse'),
+            useMayBrowse,
             useMayImportHolidays: () => useMay()('calendar.save'),
           }),
           { path: 'applications', lazy: () => import('./pages/applications/application-list.tsx') },
           { path: 'applications/:number', lazy: () => import('./pages/applications/application-page.tsx') },
+          { path: 'guarantees/:number', lazy: () => import('./pages/guarantees/guarantee-page.tsx') },
           { path: 'approvals', lazy: () => import('./pages/approvals/approval-list.tsx') },
           { path: 'alerts', lazy: () => import('./pages/alerts/alert-list.tsx') },
           { path: 'bank-entries', lazy: () => import('./pages/bank-entries/bank-entry-list.tsx') },

@@ -6,3 +6,6 @@ export function useMay(): (procedure: InstitutionProcedure) => boolean {
   const { mayCall } = useSigned()
   return (procedure) => mayCall.includes(procedure)
 }
+
+/** Whether the person who is signed in may read messages. */
+export const useMayBrowse = (): boolean => useMay()('desk.browse')

@@ -1,10 +1,10 @@
 /** Who may see a guarantee, under which names files are given, and what is held in memory. */
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
+import { attachmentOf, guaranteeFileName } from '@openbaohan/guarantee-file/given/file-name.ts'
+import { createPagePictures } from '@openbaohan/guarantee-file/given/page-pictures.ts'
 import { guaranteeReaderOf } from '../src/domain/application/guarantee-reader.ts'
 import { archiveIndex, archiveParts } from '../src/guarantee-files/archive.ts'
-import { attachmentOf, guaranteeFileName } from '../src/guarantee-files/file-name.ts'
-import { createPagePictures } from '../src/guarantee-files/page-pictures.ts'
 
 describe('a guarantee is seen', () => {
   const disclosed = { agencyCode: 'A', beneficiaryCode: 'B' }

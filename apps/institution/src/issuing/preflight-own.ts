@@ -16,6 +16,8 @@ type Own = {
   file: string
   guaranteeNumber: string
   at: number
+  /** Of a stored file: false where its last day was changed since. */
+  isAsPromised?: boolean
 }
 
 export async function preflightOwn(ports: Ports, row: ApplicationRow, own: Own): Promise<PreflightCheck> {
@@ -31,13 +33,13 @@ export async function preflightOwn(ports: Ports, row: ApplicationRow, own: Own):
     amount: formatYuan(fen(row.amount_fen)),
     issuer: { partner: issuer.name, kind: issuer.kind },
     premium,
-    ...(own.kind === 'plain' ? await plainFacts(ports, row) : {}),
+    ...(own.kind === 'plain' ? await plainFacts(ports, row, own.isAsPromised !== false) : {}),
   }
   return preflight(own.file, facts, { roots: ownRoots, at: own.at })
 }
 
 /** What the key has opened, the day that was promised, and the sealed versions. */
-async function plainFacts({ db, files }: Ports, row: ApplicationRow) {
+async function plainFacts({ db, files }: Ports, row: ApplicationRow, isAsPromised: boolean) {
   const versions = (await listFileVersions(db.kysely, row.id)).filter(({ kind }) => kind === 'sealed')
   const newest = versions.at(-1)
   const { beneficiary_code: code } = row
@@ -48,7 +50,7 @@ async function plainFacts({ db, files }: Ports, row: ApplicationRow) {
       beneficiaryName: held(row.beneficiary_name, 'beneficiary'),
       ...(code === null ? {} : { beneficiaryCode: code }),
     },
-    neededUntil: row.expires_on ?? undefined,
+    neededUntil: isAsPromised ? (row.expires_on ?? undefined) : undefined,
     sealed: { sm3s: versions.map(({ sm3 }) => sm3), newest: newest && (await files.get(newest.sm3)) },
   }
 }

@@ -1,3 +1,4 @@
+import type { PagePictures } from '@openbaohan/guarantee-file/given/page-pictures.ts'
 import type { Log } from '@openbaohan/server/log/log.ts'
 import { createBlockedRouter } from '@openbaohan/server/procedures/blocked/router.ts'
 import { countMissingYears } from '@openbaohan/server/procedures/calendar/router.ts'
@@ -31,6 +32,7 @@ import { countDemandsOf } from './demands/console-list.ts'
 import { createDemandConsoleRouter } from './demands/console-router.ts'
 import { createDemandRouter } from './demands/router.ts'
 import { createEndingRouter } from './endings/router.ts'
+import { createGuaranteePageRouter } from './guarantee-page/router.ts'
 import { createInboxRouter } from './inbox/router.ts'
 import { createInvoiceDeskRouter } from './invoices/console-router.ts'
 import { createInvoiceRouter } from './invoices/router.ts'
@@ -48,13 +50,14 @@ export type InstitutionRouterDeps = {
   newId(): string
   mode: 'sandbox' | 'production'
   template: Parameters<typeof createTemplateRouter>[1]
+  pictures: PagePictures
 }
 
 /** Every procedure of an institution but those of statements and people, which the shared program adds. */
 export function institutionRouter(
   ports: Ports,
   { partners, journal, postTo, downloadFrom, mayReach, wake }: ProgramCore,
-  { log, newId, mode, template }: InstitutionRouterDeps,
+  { log, newId, mode, template, pictures }: InstitutionRouterDeps,
 ) {
   const { clock, vault } = ports
   const db = ports.db.kysely
@@ -114,6 +117,7 @@ export function institutionRouter(
       },
     }),
     inbox: createInboxRouter(ports, partners),
+    guarantees: createGuaranteePageRouter(ports, partners, pictures),
     recourses: createRecourseRouter(ports),
     premiums: createPremiumRouter(ports, partners),
     invoiceDesk: createInvoiceDeskRouter(ports, partners),

@@ -18,6 +18,7 @@ import { bankEntriesContract } from './bank-entries/contract.ts'
 import { demandDeskContract } from './demands/console-contract.ts'
 import { demandsContract } from './demands/contract.ts'
 import { endingContract } from './endings/contract.ts'
+import { guaranteePageContract } from './guarantee-page/contract.ts'
 import { inboxContract } from './inbox/contract.ts'
 import { invoiceDeskContract } from './invoices/console-contract.ts'
 import { invoicesContract } from './invoices/contract.ts'
@@ -39,6 +40,7 @@ export const wholeInstitutionContract = {
   approvals: approvalsContract,
   tasks: taskContract,
   inbox: inboxContract,
+  guarantees: guaranteePageContract,
   premiums: premiumsContract,
   recourses: recoursesContract,
   refunds: refundsContract,

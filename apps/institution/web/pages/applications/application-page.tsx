@@ -1,14 +1,16 @@
+import { FileProtectOutlined } from '@ant-design/icons'
 import { useLive } from '@openbaohan/ui/live/use-live.ts'
 import { Loaded } from '@openbaohan/ui/page/loaded.tsx'
 import { Page } from '@openbaohan/ui/page/page.tsx'
 import { CodeText } from '@openbaohan/ui/show/code-text.tsx'
 import { useQuery } from '@tanstack/react-query'
-import { Breadcrumb, Col, Flex, Row } from 'antd'
-import { Link, useParams, useSearchParams } from 'react-router'
+import { Breadcrumb, Button, Col, Flex, Row } from 'antd'
+import { Link, useNavigate, useParams, useSearchParams } from 'react-router'
 import type { InboxDetail } from '../../../src/procedures/inbox/contract.ts'
 import { query } from '../../api.ts'
 import { useText } from '../../texts/use-text.ts'
 import { WaitingApprovals } from '../approvals/waiting-approvals.tsx'
+import { guaranteePath } from '../guarantees/guarantee-path.ts'
 import { ApplicationState } from './application-state.tsx'
 import { FactsCard } from './cards/facts-card.tsx'
 import { FilesCard } from './cards/files-card.tsx'
@@ -42,10 +44,21 @@ export function Component() {
 const short = (number: string) => (number.length > 20 ? `${number.slice(0, 8)}…${number.slice(-4)}` : number)
 
 function Whole({ application }: { application: InboxDetail }) {
+  const text = useText()
+  const navigate = useNavigate()
   return (
     <Page
       title={application.applicantName}
-      actions={<ApplicationState state={application.state} queue={application.queue} />}
+      actions={
+        <Flex wrap gap={8} align="center">
+          <ApplicationState state={application.state} queue={application.queue} />
+          {application.files.length === 0 ? null : (
+            <Button icon={<FileProtectOutlined />} onClick={() => void navigate(guaranteePath(application))}>
+              {text('applications.files.page')}
+            </Button>
+          )}
+        </Flex>
+      }
     >
       <CodeText value={application.guaranteeNumber ?? application.number} />
       <NextStep application={application} />

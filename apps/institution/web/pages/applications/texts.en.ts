@@ -228,6 +228,7 @@ export const applicationsEnglish: Translated<typeof applicationsChinese> = {
   },
   files: {
     title: 'Guarantee files',
+    page: 'Guarantee page',
     sealed: 'Sealed guarantee',
     plain: 'Plain guarantee',
     none: 'Once issued, both guarantees stand here side by side',

@@ -208,6 +208,7 @@ export const applicationsChinese = {
   },
   files: {
     title: '保函文件',
+    page: '保函页',
     sealed: '密文保函',
     plain: '明文保函',
     none: '保函出具后在这里并排查看',

@@ -11,6 +11,7 @@ import type { DemandDetail } from '../../../src/procedures/demands/console-contr
 import { query } from '../../api.ts'
 import { useText } from '../../texts/use-text.ts'
 import { useMay } from '../../use-may.ts'
+import { guaranteePath } from '../guarantees/guarantee-path.ts'
 import { DemandDocuments } from './demand-documents.tsx'
 import { DemandFacts } from './demand-facts.tsx'
 import { DemandHistory } from './demand-history.tsx'
@@ -76,6 +77,7 @@ function Whole({ demand }: { demand: DemandDetail }) {
       <Flex wrap gap={12} align="center">
         <DemandState state={demand.state} />
         <CodeText value={demand.guaranteeNumber} />
+        <Link to={guaranteePath(demand)}>{text('applications.files.page')}</Link>
       </Flex>
       <NextStep demand={demand} />
       <Suspense>

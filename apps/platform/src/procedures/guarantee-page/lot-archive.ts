@@ -1,9 +1,10 @@
 /** What is in the ZIP of a lot: the newest sealed and the newest plain file of each guarantee. */
+
+import { guaranteeFileName } from '@openbaohan/guarantee-file/given/file-name.ts'
 import { formatYuan } from '@openbaohan/protocol/values/fen.ts'
 import { formatWireTime } from '@openbaohan/protocol/values/wire-time.ts'
 import { stateMeanings, wasInForce } from '../../domain/application/application-state.ts'
 import { type ArchiveFile, type ArchiveRow, archiveParts } from '../../guarantee-files/archive.ts'
-import { guaranteeFileName } from '../../guarantee-files/file-name.ts'
 import { listGuaranteeFiles } from '../../records/guarantee-files.ts'
 import { type LotApplication, listLotApplications } from '../../records/lot-applications.ts'
 import type { ApiPorts } from '../ports.ts'

@@ -1,10 +1,10 @@
+import { archiveName, attachmentOf, guaranteeFileName } from '@openbaohan/guarantee-file/given/file-name.ts'
 import type { ApiContext } from '@openbaohan/server/api/context.ts'
+import { type FileAccess, listAccesses, recordAccess } from '@openbaohan/server/files/file-accesses.ts'
 import { servedType } from '@openbaohan/server/files/served-type.ts'
 import { implement } from '@orpc/server'
 import { limits } from '../../domain/limits.ts'
 import { archiveIndex, zipArchive } from '../../guarantee-files/archive.ts'
-import { archiveName, attachmentOf, guaranteeFileName } from '../../guarantee-files/file-name.ts'
-import { type GuaranteeAccess, listAccesses, recordAccess } from '../../records/guarantee-accesses.ts'
 import { listGuaranteeFiles } from '../../records/guarantee-files.ts'
 import { findOpenedLot } from '../../records/lot-applications.ts'
 import { findScopedLot } from '../lots/console-query.ts'
@@ -22,11 +22,7 @@ export function guaranteePageRoutes(ports: ApiPorts) {
   const { db, clock, files, pictures } = ports
   const api = implement(guaranteePageContract).$context<ApiContext>()
 
-  const record = (
-    { caller }: ApiContext,
-    applications: readonly string[],
-    access: Pick<GuaranteeAccess, 'what' | 'file'>,
-  ) =>
+  const record = ({ caller }: ApiContext, applications: readonly string[], access: Pick<FileAccess, 'what' | 'file'>) =>
     recordAccess(db, applications, {
       ...access,
       who: caller.id,

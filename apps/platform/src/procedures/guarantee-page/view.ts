@@ -1,9 +1,10 @@
 /** What the page of a guarantee states, for the one who reads it. */
+
+import { guaranteeFileName } from '@openbaohan/guarantee-file/given/file-name.ts'
 import { fen, formatYuan } from '@openbaohan/protocol/values/fen.ts'
 import { guaranteeStatus } from '../../domain/application/guarantee-status.ts'
 import type { Finding } from '../../domain/application/premium-findings.ts'
 import { checkCodeOf, verifyLink } from '../../guarantee-files/check-code.ts'
-import { guaranteeFileName } from '../../guarantee-files/file-name.ts'
 import { neededUntil } from '../../lots/lot-dates.ts'
 import { loadShownLastDay } from '../../lots/shown-last-day.ts'
 import { listEvents, reportedPremium } from '../../records/applications.ts'

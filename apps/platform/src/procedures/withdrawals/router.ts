@@ -1,4 +1,6 @@
 /** The procedures of `centreWithdrawalsContract`. */
+
+import { attachmentOf } from '@openbaohan/guarantee-file/given/file-name.ts'
 import { errors } from '@openbaohan/protocol/errors/errors.ts'
 import type { ApiContext } from '@openbaohan/server/api/context.ts'
 import { servedType } from '@openbaohan/server/files/served-type.ts'
@@ -7,7 +9,6 @@ import { implement } from '@orpc/server'
 import type { Application } from '../../domain/application/application.ts'
 import { decideWithdrawalRequest } from '../../domain/ending/decide-withdrawal-request.ts'
 import { findByNumberAndApplicant, openWithdrawalDocument, withdrawByCentre } from '../../flows/withdraw/by-centre.ts'
-import { attachmentOf } from '../../guarantee-files/file-name.ts'
 import { findWithdrawalDocument, listCentreWithdrawals } from '../../records/documents/withdrawal-documents.ts'
 import { findOpened } from '../../records/opened-applications.ts'
 import { personOf, whoOf } from '../lots/scope.ts'

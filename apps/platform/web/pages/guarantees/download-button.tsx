@@ -1,8 +1,4 @@
-import { DownloadOutlined } from '@ant-design/icons'
-import { saveBlob } from '@openbaohan/ui/export/save-blob.ts'
-import { ProblemPanel } from '@openbaohan/ui/page/problem-panel.tsx'
-import { Button, Flex } from 'antd'
-import { useState } from 'react'
+import { SaveButton } from '@openbaohan/ui/guarantee/save-button.tsx'
 import { client } from '../../api.ts'
 import { useText } from '../../texts/use-text.ts'
 
@@ -40,38 +36,5 @@ export function ArchiveButton({ lot }: { lot: string }) {
         return files
       }}
     />
-  )
-}
-
-/** Reads files when it is used, and saves each under its own name. */
-export function SaveButton({
-  word,
-  label,
-  read,
-}: {
-  word: string
-  label: string
-  read: () => Promise<readonly File[]>
-}) {
-  const [busy, setBusy] = useState(false)
-  const [error, setError] = useState<unknown>()
-  const save = async () => {
-    setBusy(true)
-    setError(undefined)
-    try {
-      for (const file of await read()) saveBlob(file.name, file)
-    } catch (failure) {
-      setError(failure)
-    } finally {
-      setBusy(false)
-    }
-  }
-  return (
-    <Flex vertical gap={8}>
-      <Button icon={<DownloadOutlined />} aria-label={label} loading={busy} onClick={() => void save()}>
-        {word}
-      </Button>
-      {error === undefined ? null : <ProblemPanel error={error} />}
-    </Flex>
   )
 }

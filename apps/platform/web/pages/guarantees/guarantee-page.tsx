@@ -1,4 +1,7 @@
 import { MessageOutlined } from '@ant-design/icons'
+import { AccessesCard } from '@openbaohan/ui/guarantee/accesses-card.tsx'
+import { FindingsCard } from '@openbaohan/ui/guarantee/findings-card.tsx'
+import { fileKey, PagesCard } from '@openbaohan/ui/guarantee/pages-card.tsx'
 import { useLive } from '@openbaohan/ui/live/use-live.ts'
 import { Loaded } from '@openbaohan/ui/page/loaded.tsx'
 import { Page } from '@openbaohan/ui/page/page.tsx'
@@ -12,13 +15,11 @@ import { useText } from '../../texts/use-text.ts'
 import { useMay, useMayBrowse } from '../../use-may.ts'
 import { TimelineCard } from '../applications/parts/timeline-card.tsx'
 import { LinkButton } from '../lots/link-button.tsx'
-import { AccessesCard } from './accesses-card.tsx'
 import { AfterwardsCard } from './afterwards-card.tsx'
+import { DownloadButton } from './download-button.tsx'
 import { FactsCard } from './facts-card.tsx'
-import { FindingsCard } from './findings-card.tsx'
 import type { Guarantee } from './guarantee-types.ts'
 import { InvoicesCard } from './invoices-card.tsx'
-import { PagesCard } from './pages-card.tsx'
 import { moodOfStatus } from './status-mood.ts'
 
 /** The guarantee itself: its pages, what was found in them, and what became of it. */
@@ -42,7 +43,7 @@ function Shown({ guarantee }: { guarantee: Guarantee }) {
   const mayBrowse = useMayBrowse()
   const { number, guaranteeNumber, files, status, hold, reader, invoices } = guarantee
   const [chosen, choose] = useState<string>()
-  const file = files.find(({ kind, version }) => `${kind} ${version}` === chosen) ?? files[0]
+  const file = files.find((one) => fileKey(one) === chosen) ?? files[0]
   return (
     <Page
       title={`${text('guarantees.title')} ${guaranteeNumber ?? ''}`.trim()}
@@ -67,19 +68,41 @@ function Shown({ guarantee }: { guarantee: Guarantee }) {
       )}
       <Row gutter={[16, 16]}>
         <Col xs={24} xl={15}>
-          <PagesCard number={number} files={files} file={file} onChoose={choose} />
+          <PagesCard
+            files={files}
+            file={file}
+            onChoose={choose}
+            empty={text('guarantees.noFile')}
+            since={{ word: text('guarantees.received'), at: file?.receivedAt }}
+            download={(one, what) => <DownloadButton number={number} file={one} what={what} />}
+            pictureOf={({ kind, version }) =>
+              (page) =>
+                query.guarantees.findPicture.queryOptions({ input: { number, kind, version, page } })
+              }
+          />
         </Col>
         <Col xs={24} xl={9}>
           <Flex vertical gap={16}>
             <FactsCard guarantee={guarantee} file={file} />
-            <FindingsCard file={file} isWithdrawn={status === 'withdrawn'} />
+            {file === undefined ? null : (
+              <FindingsCard
+                findings={file.findings}
+                hint={text('guarantees.findingsHint')}
+                isWithdrawn={status === 'withdrawn'}
+              />
+            )}
             <AfterwardsCard guarantee={guarantee} />
             {invoices === undefined || invoices.length === 0 ? null : <InvoicesCard invoices={invoices} />}
             <TimelineCard events={guarantee.events} />
-            {may('guarantees.listAccesses') ? <AccessesCard number={number} /> : null}
+            {may('guarantees.listAccesses') ? <Accesses number={number} /> : null}
           </Flex>
         </Col>
       </Row>
     </Page>
   )
+}
+
+/** For the trading centre and the supervisor. */
+function Accesses({ number }: { number: string }) {
+  return <AccessesCard accesses={useQuery(query.guarantees.listAccesses.queryOptions({ input: { number } }))} />
 }

@@ -1,11 +1,11 @@
 import { formatTime } from '@openbaohan/ui/show/format.ts'
+import { History } from '@openbaohan/ui/show/history.tsx'
 import { Card, Flex, Typography } from 'antd'
 import type { RecordedCorrection } from '../../../src/domain/lot/lot-correction.ts'
 import { useText } from '../../texts/use-text.ts'
 import { useWhoWord } from '../../texts/who-word.ts'
 import { LotChanges } from '../corrections/lot-changes.tsx'
 import { useOrderWord } from '../lot-orders/order-word.ts'
-import { History } from './history.tsx'
 import type { Lot } from './lot-types.ts'
 import { agencyChinese } from './texts.zh.ts'
 

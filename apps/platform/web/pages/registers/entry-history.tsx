@@ -1,4 +1,5 @@
 import { Loaded } from '@openbaohan/ui/page/loaded.tsx'
+import { History } from '@openbaohan/ui/show/history.tsx'
 import { useQuery } from '@tanstack/react-query'
 import { Button, Flex, Modal } from 'antd'
 import { useState } from 'react'
@@ -6,7 +7,6 @@ import type { RegisterKind } from '../../../src/domain/register/decide-entry.ts'
 import { query } from '../../api.ts'
 import { useText } from '../../texts/use-text.ts'
 import { useWhoWord } from '../../texts/who-word.ts'
-import { History } from '../lots/history.tsx'
 import { FieldChanges } from './field-changes.tsx'
 import type { Entry } from './register-types.ts'
 

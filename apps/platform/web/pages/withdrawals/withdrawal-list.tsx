@@ -1,3 +1,4 @@
+import { SaveButton } from '@openbaohan/ui/guarantee/save-button.tsx'
 import { EmptyState } from '@openbaohan/ui/page/empty-state.tsx'
 import { CodeText } from '@openbaohan/ui/show/code-text.tsx'
 import { Moment } from '@openbaohan/ui/show/moment.tsx'
@@ -9,7 +10,6 @@ import { useSearchParams } from 'react-router'
 import { client, query } from '../../api.ts'
 import { useText } from '../../texts/use-text.ts'
 import { moodOf } from '../applications/parts/state-look.ts'
-import { SaveButton } from '../guarantees/download-button.tsx'
 
 type Row = Awaited<ReturnType<typeof client.centreWithdrawals.list>>['rows'][number]
 

@@ -1,7 +1,7 @@
 import { formatTime, formatYuan } from '@openbaohan/ui/show/format.ts'
+import { History } from '@openbaohan/ui/show/history.tsx'
 import { Card } from 'antd'
 import { useText } from '../../../texts/use-text.ts'
-import { History } from '../../lots/history.tsx'
 import { applicationsChinese } from '../texts.zh.ts'
 import type { Application } from '../types.ts'
 

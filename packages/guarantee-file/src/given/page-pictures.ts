@@ -1,5 +1,5 @@
 /** The pages of guarantees as pictures, drawn once for each file and held in memory as long as there is room. */
-import type { DrawnPages } from '@openbaohan/guarantee-file/inspect/draw-pages.ts'
+import type { DrawnPages } from '../inspect/draw-pages.ts'
 
 export type PagePictures = {
   /** @param sm3 of the bytes that `read` gives; @returns nothing when the file cannot be drawn */

@@ -1,5 +1,5 @@
-import { Moment } from '@openbaohan/ui/show/moment.tsx'
 import { Flex, Typography, theme } from 'antd'
+import { Moment } from './moment.tsx'
 
 export type HistoryEntry = {
   at: number
@@ -11,7 +11,7 @@ export type HistoryEntry = {
   mood?: 'good' | 'bad' | undefined
 }
 
-/** What happened, newest first: when, what, by whom and why. */
+/** What happened, newest first: when, what, by which person and why. */
 export function History({ label, entries, empty }: { label: string; entries: readonly HistoryEntry[]; empty: string }) {
   const { token } = theme.useToken()
   const colourOf = (mood: HistoryEntry['mood'], isNewest: boolean) => {

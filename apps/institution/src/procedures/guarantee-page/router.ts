@@ -1,0 +1,112 @@
+/** The procedures of contract.ts. */
+import { guaranteeFileName } from '@openbaohan/guarantee-file/given/file-name.ts'
+import type { PagePictures } from '@openbaohan/guarantee-file/given/page-pictures.ts'
+import type { ApiContext } from '@openbaohan/server/api/context.ts'
+import { type FileAccess, listAccesses, recordAccess } from '@openbaohan/server/files/file-accesses.ts'
+import { servedType } from '@openbaohan/server/files/served-type.ts'
+import type { PartnerDirectory } from '@openbaohan/server/partners/partner-directory.ts'
+import { implement } from '@orpc/server'
+import { listFileVersions } from '../../issuing/file-versions.ts'
+import { held } from '../../issuing/guarantee-text.ts'
+import { preflightOwn } from '../../issuing/preflight-own.ts'
+import type { Ports } from '../../ports.ts'
+import { findByAnyNumber } from '../../records/find-application.ts'
+import type { ApplicationRow } from '../../records/move-application.ts'
+import type { ByNumber, Errors } from '../actions.ts'
+import { guaranteePageContract } from './contract.ts'
+import { isAsPromised, viewGuaranteePage } from './view.ts'
+
+type OfFile = ByNumber & { kind: 'sealed' | 'plain'; version: number }
+type Missing = Pick<Errors, 'NOT_FOUND'>
+
+export function createGuaranteePageRouter(ports: Ports, partners: PartnerDirectory, pictures: PagePictures) {
+  const api = implement(guaranteePageContract).$context<ApiContext>()
+  const { kysely } = ports.db
+
+  const record = ({ caller }: ApiContext, { id }: ApplicationRow, access: Pick<FileAccess, 'what' | 'file'>) =>
+    recordAccess(kysely, [id], {
+      ...access,
+      who: caller.id,
+      whoName: caller.name,
+      organisation: caller.person?.organisation.name,
+      at: ports.clock.now(),
+    })
+  const find = async ({ number, partner }: ByNumber, errors: Missing) => {
+    const of = partner === undefined ? undefined : ((await partners.find(partner))?.id ?? '')
+    const found = await findByAnyNumber(kysely, number, of)
+    if (found === undefined) throw errors.NOT_FOUND()
+    return found
+  }
+  const loadFile = async (input: OfFile, errors: Missing) => {
+    const application = await find(input, errors)
+    const file = (await listFileVersions(kysely, application.id)).find(
+      ({ kind, version }) => kind === input.kind && version === input.version,
+    )
+    if (file === undefined) throw errors.NOT_FOUND()
+    return { application, file }
+  }
+  const loadBytes = async (input: OfFile, errors: Missing) => {
+    const found = await loadFile(input, errors)
+    const bytes = await ports.files.get(found.file.sm3)
+    if (bytes === undefined) throw errors.NOT_FOUND()
+    return { ...found, bytes }
+  }
+
+  return api.router({
+    find: api.find.handler(async ({ input, context, errors }) => {
+      const application = await find(input, errors)
+      await record(context, application, { what: 'page' })
+      const known = new Map((await partners.list()).map(({ id, appkey, name }) => [id, { appkey, name }]))
+      const partnerOf = (id: string) => known.get(id) ?? { appkey: id, name: id }
+      const roles = context.caller.person?.roles ?? []
+      return viewGuaranteePage(kysely, application, { roles, partnerOf }, ports)
+    }),
+    findPicture: api.findPicture.handler(async ({ input, context, errors }) => {
+      const { application, file } = await loadFile(input, errors)
+      await record(context, application, { what: 'pictures', file })
+      const drawn = await pictures.of(file.sm3, () => ports.files.get(file.sm3))
+      const picture = drawn?.pictures[input.page - 1]
+      const name = `${file.kind}-${file.version}-${input.page}.png`
+      return {
+        count: drawn?.count ?? 0,
+        ...(picture === undefined
+          ? {}
+          : {
+              picture: {
+                width: picture.width,
+                height: picture.height,
+                image: new File([new Uint8Array(picture.png)], name, { type: 'image/png' }),
+              },
+            }),
+      }
+    }),
+    findFile: api.findFile.handler(async ({ input, context, errors }) => {
+      const { application, file, bytes } = await loadBytes(input, errors)
+      await record(context, application, { what: 'file', file })
+      const { type, extension } = servedType(bytes)
+      const of = { number: application.application_number, guaranteeNumber: application.guarantee_number ?? undefined }
+      return new File([new Uint8Array(bytes)], guaranteeFileName(of, file, extension), { type })
+    }),
+    checkFile: api.checkFile.handler(async ({ input, errors }) => {
+      const { application, file, bytes } = await loadBytes(input, errors)
+      const { findings } = await preflightOwn(ports, application, {
+        kind: file.kind,
+        file: Buffer.from(bytes).toString('base64'),
+        guaranteeNumber: held(application.guarantee_number, 'guarantee number'),
+        at: file.signed_at.getTime(),
+        isAsPromised: await isAsPromised(kysely, application, file),
+      })
+      const signer = findings.find(({ code }) => code === 'signature-good')?.detail
+      return {
+        ...(signer === undefined ? {} : { signer }),
+        findings: findings.map(({ code, severity, zh, en, detail }) => ({
+          ...{ code, severity, zh, en },
+          ...(detail === undefined ? {} : { detail }),
+        })),
+      }
+    }),
+    listAccesses: api.listAccesses.handler(async ({ input, errors }) =>
+      listAccesses(kysely, (await find(input, errors)).id),
+    ),
+  })
+}

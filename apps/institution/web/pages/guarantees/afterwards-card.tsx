@@ -1,0 +1,58 @@
+import { CodeText } from '@openbaohan/ui/show/code-text.tsx'
+import { Moment } from '@openbaohan/ui/show/moment.tsx'
+import { type Mood, StateTag } from '@openbaohan/ui/show/state-tag.tsx'
+import { Yuan } from '@openbaohan/ui/show/yuan.tsx'
+import { Card, Flex, Typography } from 'antd'
+import { Link } from 'react-router'
+import type { GuaranteePage } from '../../../src/procedures/guarantee-page/contract.ts'
+import { useText } from '../../texts/use-text.ts'
+import { DemandState } from '../demands/demand-state.tsx'
+import { usePageText } from './use-page-text.ts'
+
+const invoiceMoods: Readonly<Record<NonNullable<GuaranteePage['invoices']>[number]['state'], Mood>> = {
+  requested: 'attention',
+  invoiced: 'good',
+  refused: 'ended',
+  'red-lettered': 'ended',
+}
+
+/** Invoices, release and demands, each for those who work on it. */
+export function AfterwardsCard({ guarantee }: { guarantee: GuaranteePage }) {
+  const text = useText()
+  const page = usePageText()
+  const { invoices = [], demands = [], releasedAt } = guarantee
+  const isEmpty = invoices.length === 0 && demands.length === 0 && releasedAt === undefined
+  return (
+    <Card title={page('afterwards')}>
+      <Flex vertical gap={12}>
+        {isEmpty ? <Typography.Text type="secondary">{page('none')}</Typography.Text> : null}
+        {invoices.map(({ round, state, amount, number, requestedAt }) => (
+          <Flex key={round} wrap gap={12} align="center">
+            <span>{page('invoice', { round })}</span>
+            <StateTag mood={invoiceMoods[state]} word={text(`invoices.states.${state}`)} />
+            <Yuan amount={amount} />
+            {number === undefined ? null : <CodeText value={number} />}
+            <Moment at={requestedAt} />
+          </Flex>
+        ))}
+        {releasedAt === undefined ? null : (
+          <Flex wrap gap={12} align="center">
+            <StateTag mood="ended" word={page('released')} />
+            <Moment at={releasedAt} />
+          </Flex>
+        )}
+        {demands.map(({ id, ordinal, state, amount, paid, presentedAt }) => (
+          <Flex key={id} wrap gap={12} align="center">
+            <Link to={`/demands/${encodeURIComponent(id)}`}>{text('demands.demandOf', { ordinal })}</Link>
+            <DemandState state={state} />
+            {amount === undefined ? null : <Yuan amount={amount} />}
+            <span>
+              {page('paid')} <Yuan amount={paid} />
+            </span>
+            <Moment at={presentedAt} />
+          </Flex>
+        ))}
+      </Flex>
+    </Card>
+  )
+}

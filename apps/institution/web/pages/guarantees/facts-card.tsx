@@ -1,0 +1,76 @@
+import { percentOf } from '@openbaohan/protocol/values/percent-of.ts'
+import { CodeText } from '@openbaohan/ui/show/code-text.tsx'
+import { Moment } from '@openbaohan/ui/show/moment.tsx'
+import { Yuan } from '@openbaohan/ui/show/yuan.tsx'
+import { Card, Descriptions, Flex } from 'antd'
+import type { ReactNode } from 'react'
+import type { GuaranteePage } from '../../../src/procedures/guarantee-page/contract.ts'
+import { useText } from '../../texts/use-text.ts'
+import { usePageText } from './use-page-text.ts'
+
+type FactsCardProps = {
+  guarantee: GuaranteePage
+  file: GuaranteePage['files'][number] | undefined
+  /** Absent while the file is being checked. */
+  check: { signer?: string | undefined } | undefined
+}
+
+/** What the guarantee is, and who signed the version that is shown. */
+export function FactsCard({ guarantee, file, check }: FactsCardProps) {
+  const text = useText()
+  const page = usePageText()
+  const { lot, premium, rate, paid, issuedAt, latestDate, expiresOn } = guarantee
+  const signer = check === undefined ? page('checking') : (check.signer ?? page('noSigner'))
+  const rows: readonly (readonly [string, ReactNode] | undefined)[] = [
+    [text('applications.guaranteeNumber'), <CodeText key="number" value={guarantee.guaranteeNumber} />],
+    [page('issuer'), guarantee.issuer],
+    file && [page('signer'), signer],
+    [
+      text('applications.applicant'),
+      <Flex key="applicant" vertical>
+        <span>{guarantee.applicantName}</span>
+        <CodeText value={guarantee.applicantCode} />
+      </Flex>,
+    ],
+    [text('applications.amount'), <Yuan key="amount" amount={guarantee.amount} />],
+    Number(paid) > 0 ? [page('paid'), <Yuan key="paid" amount={paid} />] : undefined,
+    premium === undefined
+      ? undefined
+      : [
+          text('applications.money.due'),
+          <span key="premium">
+            <Yuan amount={premium} />
+            {rate === undefined ? '' : ` （${text('applications.facts.rate')} ${percentOf(rate)}）`}
+          </span>,
+        ],
+    issuedAt === undefined
+      ? undefined
+      : [text('applications.facts.issuedAt'), <Moment key="issued" at={issuedAt} precision="second" />],
+    [page('lot'), lot?.lotName ?? page('hidden')],
+    lot && [page('lotNumber'), <CodeText key="lot" value={lot.lotNumber} />],
+    lot && [page('beneficiary'), lot.beneficiaryName],
+    lot && [text('applications.facts.openedAt'), <Moment key="opened" at={lot.openedAt} precision="second" />],
+    expiresOn === undefined ? undefined : [page('expiresOn'), expiresOn],
+    latestDate === undefined ? undefined : [text('applications.facts.latestDate'), latestDate],
+    file?.template === undefined
+      ? undefined
+      : [
+          page('template'),
+          file.template === 0
+            ? text('applications.files.shipped')
+            : text('applications.files.version', { version: file.template }),
+        ],
+    [text('applications.number'), <CodeText key="application" value={guarantee.number} keep={10} />],
+  ]
+  return (
+    <Card title={page('facts')}>
+      <Descriptions
+        column={1}
+        size="small"
+        colon={false}
+        styles={{ label: { width: 112 } }}
+        items={rows.flatMap((row) => (row === undefined ? [] : [{ key: row[0], label: row[0], children: row[1] }]))}
+      />
+    </Card>
+  )
+}

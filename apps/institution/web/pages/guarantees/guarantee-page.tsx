@@ -1,0 +1,125 @@
+import { MessageOutlined } from '@ant-design/icons'
+import { AccessesCard } from '@openbaohan/ui/guarantee/accesses-card.tsx'
+import { FindingsCard } from '@openbaohan/ui/guarantee/findings-card.tsx'
+import { fileKey, PagesCard } from '@openbaohan/ui/guarantee/pages-card.tsx'
+import { SaveButton } from '@openbaohan/ui/guarantee/save-button.tsx'
+import { useGuaranteeText } from '@openbaohan/ui/guarantee/use-guarantee-text.ts'
+import { useLive } from '@openbaohan/ui/live/use-live.ts'
+import { Loaded } from '@openbaohan/ui/page/loaded.tsx'
+import { Page } from '@openbaohan/ui/page/page.tsx'
+import { useQuery } from '@tanstack/react-query'
+import { Button, Col, Flex, Row } from 'antd'
+import { useState } from 'react'
+import { useNavigate, useParams, useSearchParams } from 'react-router'
+import type { GuaranteePage } from '../../../src/procedures/guarantee-page/contract.ts'
+import { client, query } from '../../api.ts'
+import { useMay, useMayBrowse } from '../../use-may.ts'
+import { ApplicationState } from '../applications/application-state.tsx'
+import { TimelineCard } from '../applications/cards/timeline-card.tsx'
+import { AfterwardsCard } from './afterwards-card.tsx'
+import { FactsCard } from './facts-card.tsx'
+import { usePageText } from './use-page-text.ts'
+
+/** The guarantee itself: its pages, what is found in them, and what became of it. */
+export function Component() {
+  const text = usePageText()
+  useLive(['applications', 'demands'])
+  const { number = '' } = useParams()
+  const [params] = useSearchParams()
+  const partner = params.get('partner')
+  const input = { number, ...(partner === null ? {} : { partner }) }
+  const found = useQuery(query.guarantees.find.queryOptions({ input }))
+  if (found.data === undefined)
+    return (
+      <Page title={text('title')}>
+        <Loaded query={found}>{() => null}</Loaded>
+      </Page>
+    )
+  return <Shown key={number} guarantee={found.data} />
+}
+
+function Shown({ guarantee }: { guarantee: GuaranteePage }) {
+  const text = usePageText()
+  const shared = useGuaranteeText()
+  const may = useMay()
+  const mayBrowse = useMayBrowse()
+  const navigate = useNavigate()
+  const { number, partner, guaranteeNumber, files } = guarantee
+  const [chosen, choose] = useState<string>()
+  const file = files.find((one) => fileKey(one) === chosen) ?? files[0]
+  const ofFile = ({ kind, version }: GuaranteePage['files'][number]) => ({ number, partner, kind, version })
+  const check = useQuery({
+    ...query.guarantees.checkFile.queryOptions({ input: ofFile(file ?? noFile) }),
+    enabled: file !== undefined,
+    staleTime: 'static',
+  })
+  return (
+    <Page
+      title={`${text('title')} ${guaranteeNumber ?? ''}`.trim()}
+      purpose={`${guarantee.applicantName} · ${guarantee.partnerName}`}
+      actions={
+        <Flex gap={8} align="center" wrap>
+          <ApplicationState state={guarantee.state} queue={undefined} />
+          <Button
+            onClick={() =>
+              void navigate(`/applications/${encodeURIComponent(number)}?partner=${encodeURIComponent(partner)}`)
+            }
+          >
+            {text('application')}
+          </Button>
+          {mayBrowse ? (
+            <Button
+              icon={<MessageOutlined />}
+              onClick={() => void navigate(`/messages?subject=${encodeURIComponent(number)}`)}
+            >
+              {text('messages')}
+            </Button>
+          ) : null}
+        </Flex>
+      }
+    >
+      <Row gutter={[16, 16]}>
+        <Col xs={24} xl={15}>
+          <PagesCard
+            files={files}
+            file={file}
+            onChoose={choose}
+            empty={text('empty')}
+            since={{ word: text('signedAt'), at: file?.signedAt }}
+            download={(one, what) => (
+              <SaveButton
+                word={shared('download')}
+                label={`${shared('download')} ${what}`}
+                read={async () => [await client.guarantees.findFile(ofFile(one))]}
+              />
+            )}
+            pictureOf={(one) => (page) =>
+              query.guarantees.findPicture.queryOptions({ input: { ...ofFile(one), page } })
+            }
+          />
+        </Col>
+        <Col xs={24} xl={9}>
+          <Flex vertical gap={16}>
+            <FactsCard guarantee={guarantee} file={file} check={check.data} />
+            {file === undefined ? null : (
+              <Loaded query={check} rows={3}>
+                {({ findings }) => <FindingsCard findings={findings} hint={text('findingsHint')} />}
+              </Loaded>
+            )}
+            <AfterwardsCard guarantee={guarantee} />
+            <TimelineCard events={guarantee.events} />
+            {may('guarantees.listAccesses') ? <Accesses number={number} partner={partner} /> : null}
+          </Flex>
+        </Col>
+      </Row>
+    </Page>
+  )
+}
+
+/** Of a query that is not made. */
+const noFile = { kind: 'sealed', version: 1, sm3: '', signedAt: 0 } as const
+
+/** For managers. */
+function Accesses(input: { number: string; partner: string }) {
+  return <AccessesCard accesses={useQuery(query.guarantees.listAccesses.queryOptions({ input }))} />
+}

@@ -1,0 +1,27 @@
+import type { Translated } from '@openbaohan/ui/i18n/text-tree.ts'
+import type { guaranteesChinese } from './texts.zh.ts'
+
+export const guaranteesEnglish: Translated<typeof guaranteesChinese> = {
+  title: 'Guarantee',
+  application: 'Application',
+  messages: 'Messages',
+  empty: 'No guarantee file has been issued yet.',
+  signedAt: 'Signed',
+  facts: 'Facts',
+  issuer: 'Issuer',
+  signer: 'Signer',
+  noSigner: 'No valid signature',
+  checking: 'Checking…',
+  paid: 'Paid on demand',
+  expiresOn: 'Expires on',
+  lot: 'Lot',
+  lotNumber: 'Lot number',
+  beneficiary: 'Beneficiary',
+  hidden: 'Restored at the opening',
+  template: 'Template',
+  findingsHint: 'Checked now, as a platform checks a file that arrives; certificates at the time of signing.',
+  afterwards: 'Invoices, release and demands',
+  released: 'Released',
+  none: 'No invoice, release or demand yet.',
+  invoice: 'Invoice · request {{round}}',
+}

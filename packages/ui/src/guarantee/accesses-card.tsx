@@ -1,0 +1,38 @@
+import type { UseQueryResult } from '@tanstack/react-query'
+import { Card } from 'antd'
+import { Loaded } from '../page/loaded.tsx'
+import { History } from '../show/history.tsx'
+import { useFileWord } from './file-word.ts'
+import { useGuaranteeText } from './use-guarantee-text.ts'
+
+type Access = {
+  at: number
+  what: 'page' | 'pictures' | 'file' | 'archive'
+  kind?: 'sealed' | 'plain' | undefined
+  version?: number | undefined
+  whoName: string
+  organisation?: string | undefined
+}
+
+/** Who has opened this guarantee and who was given its files; rows newest first. */
+export function AccessesCard({ accesses }: { accesses: UseQueryResult<readonly Access[]> }) {
+  const text = useGuaranteeText()
+  const wordOf = useFileWord()
+  return (
+    <Card title={text('accesses.title')}>
+      <Loaded query={accesses} rows={3}>
+        {(rows) => (
+          <History
+            label={text('accesses.title')}
+            empty={text('accesses.none')}
+            entries={rows.toReversed().map(({ at, what, kind, version = 1, whoName, organisation }) => ({
+              at,
+              word: text(`accesses.${what}`),
+              more: [whoName, organisation, kind === undefined ? undefined : wordOf({ kind, version })],
+            }))}
+          />
+        )}
+      </Loaded>
+    </Card>
+  )
+}

@@ -1,0 +1,24 @@
+import type { Translated } from '../i18n/text-tree.ts'
+import type { guaranteeChinese } from './texts.zh.ts'
+
+export const guaranteeEnglish: Translated<typeof guaranteeChinese> = {
+  kinds: { sealed: 'Sealed guarantee', plain: 'Plain guarantee' },
+  version: 'version {{version}}',
+  versions: 'Versions',
+  pages: 'Guarantee',
+  noPictures: 'This file cannot be shown as pictures. Download it to read it.',
+  page: '{{what}}, page {{page}} of {{count}}',
+  pagesHint: 'Drawn by the program that made the checks; the downloaded file and its electronic seal prevail.',
+  digest: 'SM3 digest',
+  download: 'Download',
+  findings: 'Checks',
+  severities: { refuse: 'Failed', warn: 'Note', ok: 'Passed' },
+  accesses: {
+    title: 'Accesses',
+    none: 'Not opened or downloaded yet',
+    page: 'Opened the page',
+    pictures: 'Viewed the pages',
+    file: 'Downloaded the file',
+    archive: 'Downloaded the archive',
+  },
+}

@@ -1,0 +1,21 @@
+export const guaranteeChinese = {
+  kinds: { sealed: '密文保函', plain: '明文保函' },
+  version: '第 {{version}} 版',
+  versions: '版本',
+  pages: '保函',
+  noPictures: '这份文件不能显示为图片，请下载查看。',
+  page: '{{what}}，第 {{page}} 页，共 {{count}} 页',
+  pagesHint: '页面由核验所用的同一程序绘制；以下载的文件及其电子签章为准。',
+  digest: 'SM3 摘要',
+  download: '下载',
+  findings: '核验结果',
+  severities: { refuse: '不通过', warn: '请注意', ok: '通过' },
+  accesses: {
+    title: '访问记录',
+    none: '还没有人查看或下载',
+    page: '查看保函页',
+    pictures: '查看页面图片',
+    file: '下载文件',
+    archive: '打包下载',
+  },
+} as const
