@@ -159,3 +159,8 @@ export function next(state: State, event: EventName): State | undefined {
 export function hasBeenIssued(state: State): boolean {
   return next(state, 'discharged') !== undefined
 }
+
+/** Binds, and no withdrawal is under way. */
+export const bindsFully = (state: State): boolean =>
+  hasBeenIssued(state) &&
+  (['withdrawal-refused', 'withdrawal-denied'] as const).every((event) => next(state, event) === undefined)

@@ -82,3 +82,16 @@ export function nextDemand(state: DemandState, event: DemandEvent): DemandState 
 export const openDemandStates: readonly DemandState[] = demandStates.filter(
   (state) => Object.keys(demandTransitions[state]).length > 0,
 )
+export const endedDemandStates: readonly DemandState[] = demandStates.filter(
+  (state) => !openDemandStates.includes(state),
+)
+
+/** Decided, and finance's turn: payments are recorded. */
+export const payableDemandStates: readonly DemandState[] = demandStates.filter(
+  (state) => nextDemand(state, 'paid-in-part') !== undefined,
+)
+
+/** Before the decision: the turn of claims. */
+export const undecidedDemandStates: readonly DemandState[] = demandStates.filter((state) =>
+  (['examination-begun', 'found-compliant'] as const).some((event) => nextDemand(state, event) !== undefined),
+)

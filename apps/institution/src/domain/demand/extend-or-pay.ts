@@ -4,7 +4,7 @@
  */
 import { addDays, endOfShanghaiDate, shanghaiDate } from '@openbaohan/protocol/values/china-day.ts'
 import { addWorkingDays } from '@openbaohan/server/calendar/holidays.ts'
-import type { State } from '../states.ts'
+import { bindsFully, type State } from '../states.ts'
 import { type DemandState, nextDemand } from './demand-state.ts'
 
 /** Days are `yyyy-MM-dd`, moments epoch milliseconds. */
@@ -43,8 +43,6 @@ type Facts = {
   extension: ExtendOrPay | null
 }
 
-const binding: ReadonlySet<State> = new Set(['issued', 'key-held', 'restoring', 'restored'])
-
 /** 24时 of this day is the end of the longest suspension. */
 export const lastSuspensionDay = (presentedAt: number): string => addDays(shanghaiDate(presentedAt), mostSuspendedDays)
 
@@ -54,7 +52,7 @@ export function checkExtensionNote(
   at: number,
 ): ExtensionProblem | undefined {
   if (nextDemand(facts.state, 'extension-noted') === undefined) return 'not-open'
-  if (!binding.has(facts.guaranteeState)) return 'guarantee-ended'
+  if (!bindsFully(facts.guaranteeState)) return 'guarantee-ended'
   if (facts.extension !== null) return 'already-noted'
   if (facts.lastDay !== null && requestedTo <= facts.lastDay) return 'not-later'
   if (suspendedUntil === undefined) return undefined
@@ -78,7 +76,7 @@ export function checkExtensionDecision(
   if (nextDemand(facts.state, extendedTo === undefined ? 'extension-refused' : 'extended') === undefined)
     return 'not-open'
   if (extendedTo === undefined) return undefined
-  if (!binding.has(facts.guaranteeState)) return 'guarantee-ended'
+  if (!bindsFully(facts.guaranteeState)) return 'guarantee-ended'
   const { suspendedUntil } = extension
   if (suspendedUntil !== undefined && endOfShanghaiDate(suspendedUntil) <= at) return 'suspension-over'
   if (lastDay !== null && extendedTo <= lastDay) return 'not-later'

@@ -8,6 +8,7 @@ import { entryOf } from '../../bank-entries/entry-rows.ts'
 import type { BankEntry } from '../../domain/bank-entry/bank-entry.ts'
 import { type AwaitedIndex, matchCredit } from '../../domain/bank-entry/match-credit.ts'
 import type { Ports } from '../../ports.ts'
+import { isPayableDemand } from '../../records/demand-conditions.ts'
 import type { Trx } from '../../records/move-application.ts'
 import { given } from '../given.ts'
 import type { BankEntryView } from './contract.ts'
@@ -97,7 +98,7 @@ async function loadOffers(trx: Trx, amounts: readonly string[]) {
     select demand.id, guarantee_number, demand.amount_fen - coalesce(
         (select sum(fen) from demand_payment where demand_payment.demand = demand.id), 0) as open_fen
       from demand join application on application.id = demand.application
-      where demand.state in ('payable', 'partly-paid') order by demand.presented_at limit 500`.execute(trx)
+      where ${isPayableDemand} order by demand.presented_at limit 500`.execute(trx)
   const returns = await trx
     .selectFrom('bank_entry')
     .selectAll()

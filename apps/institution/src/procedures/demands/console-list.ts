@@ -4,8 +4,9 @@ import { countRows } from '@openbaohan/server/list/count-rows.ts'
 import { pageOf } from '@openbaohan/server/list/page.ts'
 import { behind, type Place, placeText, readPlace } from '@openbaohan/server/list/place.ts'
 import { type RawBuilder, sql } from 'kysely'
-import { type DemandState, openDemandStates } from '../../domain/demand/demand-state.ts'
+import { type DemandState, endedDemandStates } from '../../domain/demand/demand-state.ts'
 import { applicationsFound } from '../../records/applications-found.ts'
+import { isEndedDemand, isOpenDemand, isPayableDemand, isUndecidedDemand } from '../../records/demand-conditions.ts'
 import type { Trx } from '../../records/move-application.ts'
 import type { DemandRow } from '../../records/move-demand.ts'
 
@@ -26,24 +27,14 @@ type Filters = {
   limit: number
 }
 
-const isEnded = (state: DemandState) => !openDemandStates.includes(state)
 const walks = ['open', 'ended'] as const
 type Walk = (typeof walks)[number]
 
-/** Names the partial indexes `demand_open_by_clock` and `demand_ended_by_clock`. */
-const ofWalk: Record<Walk, RawBuilder<boolean>> = {
-  open: sql`demand.state not in ('paid', 'declined', 'extended')`,
-  ended: sql`demand.state in ('paid', 'declined', 'extended')`,
-}
-
-/** Decided, and finance's turn. */
-const isPayable = sql<boolean>`demand.state in ('payable', 'partly-paid')`
-/** Before the decision, or after a court's order: the turn of claims. */
-const isToDecide = sql<boolean>`demand.state in ('presented', 'examining', 're-examining')`
+const ofWalk: Record<Walk, RawBuilder<boolean>> = { open: isOpenDemand, ended: isEndedDemand }
 
 /** By `demand_by_state`: what waits for these roles. */
 export async function countDemandsOf(trx: Trx, { pays, decides }: { pays: boolean; decides: boolean }) {
-  const mine = [...(pays ? [isPayable] : []), ...(decides ? [isToDecide] : [])]
+  const mine = [...(pays ? [isPayableDemand] : []), ...(decides ? [isUndecidedDemand] : [])]
   return mine.length === 0 ? 0 : await countRows(trx, sql`from demand where ${sql.join(mine, sql` or `)}`)
 }
 
@@ -60,12 +51,12 @@ export async function pageOfDemands(trx: Trx, filters: Filters): Promise<{ rows:
   }
   return pageOf(rows, limit, (last) => {
     const at = { at: last.pay_by.getTime(), id: last.id }
-    return `${isEnded(last.state) ? 'ended' : 'open'}~${placeText(at)}`
+    return `${endedDemandStates.includes(last.state) ? 'ended' : 'open'}~${placeText(at)}`
   })
 }
 
 function walkOf({ state, which }: Filters): Walk | undefined {
-  if (state !== undefined) return isEnded(state) ? 'ended' : 'open'
+  if (state !== undefined) return endedDemandStates.includes(state) ? 'ended' : 'open'
   return which === 'payable' ? 'open' : which
 }
 
@@ -83,7 +74,7 @@ async function readWalk(
 ): Promise<ListedDemand[]> {
   const conditions = [ofWalk[walk], behind(place, ['pay_by', 'demand.id'], walk === 'open' ? 'asc' : 'desc')]
   if (state !== undefined) conditions.push(sql`demand.state = ${state}`)
-  else if (which === 'payable') conditions.push(isPayable)
+  else if (which === 'payable') conditions.push(isPayableDemand)
   if (search !== undefined) conditions.push(sql`demand.application in (${applicationsFound(search)})`)
   const order = walk === 'open' ? sql`pay_by, demand.id` : sql`pay_by desc, demand.id desc`
   const { rows } = await sql<ListedDemand>`

@@ -5,13 +5,14 @@ import { fen, formatYuan } from '@openbaohan/protocol/values/fen.ts'
 import { mapPage, pageOf } from '@openbaohan/server/list/page.ts'
 import { behind, placeText, readPlace } from '@openbaohan/server/list/place.ts'
 import { type RawBuilder, sql } from 'kysely'
-import { openDemandStates } from '../../domain/demand/demand-state.ts'
+import { hasBeenIssued, states } from '../../domain/states.ts'
+import { isOpenDemand } from '../../records/demand-conditions.ts'
 import type { ApplicationRow, Trx } from '../../records/move-application.ts'
 import type { GuaranteeRow } from './contract.ts'
 
 /** Names the index `application_in_force`: an issued guarantee that has not ended. */
 export const inForce = sql<boolean>`
-  state in ('issued', 'key-held', 'restoring', 'restored', 'withdraw-review', 'withdrawing')`
+  state in (${sql.join(states.filter(hasBeenIssued).map((state) => sql.lit(state)))})`
 const lastDay = sql<string>`coalesce(expires_on, latest_date)`
 
 type Counted = ApplicationRow & { paid_fen: string; has_open_demand: boolean }
@@ -27,7 +28,7 @@ type Around = { now: number; nameOf: (partner: string) => string }
 const besides = sql`
   (select coalesce(sum(fen), 0)::text from demand_payment where demand_payment.application = application.id) as paid_fen,
   exists (select 1 from demand where demand.application = application.id
-    and demand.state in (${sql.join(openDemandStates.map((state) => sql`${state}`))})) as has_open_demand`
+    and ${isOpenDemand}) as has_open_demand`
 
 /** The first to end first. */
 export async function pageInForce(trx: Trx, filters: Filters, around: Around) {

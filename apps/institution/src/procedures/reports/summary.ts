@@ -3,6 +3,7 @@
 import { addDays, shanghaiDate } from '@openbaohan/protocol/values/china-day.ts'
 import { fen, formatYuan } from '@openbaohan/protocol/values/fen.ts'
 import { type RawBuilder, sql } from 'kysely'
+import { isOpenDemand } from '../../records/demand-conditions.ts'
 import type { Trx } from '../../records/move-application.ts'
 import { inForce } from './outstanding.ts'
 
@@ -43,7 +44,7 @@ export async function summarise(trx: Trx, now: number) {
     invoicesDue: await one(sql`from invoice where state = 'requested'`),
     refundsDue: await one(sql`from premium_receipt where state = 'refund-due'`, sql`fen`),
     paymentsToReturn: await one(sql`from premium_receipt where state = 'suspended'`, sql`fen`),
-    openDemands: await one(sql`from demand where state not in ('paid', 'declined', 'extended')`, sql`amount_fen`),
+    openDemands: await one(sql`from demand where ${isOpenDemand}`, sql`amount_fen`),
     released: await one(sql`from application where state = 'released'`),
   }
 }

@@ -25,6 +25,14 @@ const inForce: readonly ApplicationState[] = ['opened', 'restoring', 'restored',
 /** Of an opened lot: in force at its opening, which is what an evaluation committee has before it. */
 export const wasInForce = (state: ApplicationState): boolean => inForce.includes(state)
 
+const releasable: readonly ApplicationState[] = ['opened', 'restoring', 'restored']
+
+/**
+ * A guarantee that has ended is not released, though the answer to an earlier order may still say that it was. Pages
+ * read this list without the table of transitions.
+ */
+export const mayBeReleased = (state: ApplicationState): boolean => releasable.includes(state)
+
 export const applicationEvents = [
   'apply-accepted',
   'apply-declined',
@@ -177,10 +185,6 @@ export const transitions: Transitions = {
 export function next(state: ApplicationState, event: ApplicationEvent): ApplicationState | undefined {
   return transitions[state][event]
 }
-
-/** A guarantee that has ended is not released, though the answer to an earlier order may still say that it was. */
-export const mayBeReleased = (state: ApplicationState): boolean =>
-  state !== 'expired' && next(state, 'guarantee-released') !== undefined
 
 export const isApplicationState = (text: string): text is ApplicationState =>
   (applicationStates as readonly string[]).includes(text)

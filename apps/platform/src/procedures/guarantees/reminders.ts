@@ -1,6 +1,7 @@
 /** Own lots whose guarantees end soon, or whose security must be returned. */
 import { addDays, shanghaiDate, startOfShanghaiDate } from '@openbaohan/protocol/values/china-day.ts'
 import { type Kysely, sql } from 'kysely'
+import { applicationStates, mayBeReleased } from '../../domain/application/application-state.ts'
 import { listLastDays } from '../../lots/last-days.ts'
 import { lotDates, reminderDays } from '../../lots/lot-dates.ts'
 import { type LotRow, toLot } from '../../records/lots.ts'
@@ -19,7 +20,7 @@ export async function listEnding(db: Kysely<PlatformTables>, scope: LotScope, no
     .where(isOwnLot(scope))
     .where(
       sql<boolean>`exists (select 1 from opened_application o join application a on a.number = o.application
-        where o.lot_id = lot.id and a.state in ('opened', 'restoring', 'restored'))`,
+        where o.lot_id = lot.id and a.state = any(${applicationStates.filter(mayBeReleased)}))`,
     )
     .where(
       sql<boolean>`lot.opened_at + make_interval(days => lot.bid_validity_days + lot.extra_days) <= ${latest}

@@ -1,7 +1,7 @@
 import { millis, positiveYuan, text } from '@openbaohan/server/api/contract-atoms.ts'
 import { oc } from '@orpc/contract'
 import { z } from 'zod'
-import { demandOutcomes } from '../../domain/demand/demand-outcomes.ts'
+import { institutionOutcomes } from '../../domain/demand/demand-outcomes.ts'
 import { limits } from '../../domain/limits.ts'
 import { workKinds, workUrgencies } from '../../domain/work-kind.ts'
 
@@ -45,9 +45,6 @@ const stoppedOpening = z.object({
   who: z.string().optional(),
 })
 
-/** A demand is taken back by its beneficiary alone. */
-const statedOutcomes = demandOutcomes.filter((outcome) => outcome !== 'cancelled')
-
 export const reviewContract = {
   /** Open cases, most urgent and oldest first; or the latest that were closed. */
   list: oc
@@ -60,7 +57,7 @@ export const reviewContract = {
         /** Of the application. */
         number: z.string().min(1).max(100),
         ordinal: z.int().min(1).max(1000),
-        outcome: z.enum(statedOutcomes),
+        outcome: z.enum(institutionOutcomes),
         /** All that was paid on this demand so far; required for a part. */
         paid: positiveYuan.optional(),
         reason: text(500),

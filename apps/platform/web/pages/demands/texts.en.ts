@@ -91,8 +91,8 @@ export const demandTextsEnglish: Translated<typeof demandTextsChinese> = {
   sealed: 'Submitted, on its way to the guarantor',
   drop: 'Discard the draft',
   dropConsequence: 'The draft can no longer be used; another can be prepared.',
-  tell: 'Enter the result',
-  tellConsequence: 'Enter what the guarantor answered in writing; a result that it sends is what counts.',
+  record: 'Enter the result',
+  recordConsequence: 'Enter what the guarantor answered in writing; a result that it sends is what counts.',
   outcome: 'Result',
   outcomes: {
     paid: 'Paid',

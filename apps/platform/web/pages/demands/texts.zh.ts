@@ -85,8 +85,8 @@ export const demandTextsChinese = {
   sealed: '已提交，正在送达机构',
   drop: '作废草稿',
   dropConsequence: '作废后这份草稿不再可用，可重新准备。',
-  tell: '登记结果',
-  tellConsequence: '请照机构的书面答复登记；机构经报文回传结果的，以回传为准。',
+  record: '登记结果',
+  recordConsequence: '请照机构的书面答复登记；机构经报文回传结果的，以回传为准。',
   outcome: '结果',
   outcomes: {
     paid: '已赔付',

@@ -1,6 +1,7 @@
 import { ConfirmAction } from '@openbaohan/ui/action/confirm-action.tsx'
 import { useQueryClient } from '@tanstack/react-query'
 import { Flex } from 'antd'
+import { mayBeReleased } from '../../../src/domain/application/application-state.ts'
 import { client } from '../../api.ts'
 import { useText } from '../../texts/use-text.ts'
 import { LinkButton } from '../lots/link-button.tsx'
@@ -12,7 +13,6 @@ export function GuaranteeActs({ guarantee }: { guarantee: Guarantee }) {
   const text = useText()
   const queries = useQueryClient()
   const { number, mayDemand, hold, state } = guarantee
-  const isStanding = state === 'opened' || state === 'restoring' || state === 'restored'
   return (
     <Flex gap={8} wrap style={{ maxWidth: 170 }}>
       {mayDemand ? (
@@ -28,7 +28,7 @@ export function GuaranteeActs({ guarantee }: { guarantee: Guarantee }) {
           sort={(rows) => ({ retained: [], toRelease: rows.filter((row) => row.number === number), leftOut: [] })}
         />
       )}
-      {!isStanding ? null : hold === undefined ? (
+      {!mayBeReleased(state) ? null : hold === undefined ? (
         <ConfirmAction
           size="small"
           action={text('agency.guarantee.holdAct')}

@@ -1,5 +1,6 @@
 import { type Mood, StateTag } from '@openbaohan/ui/show/state-tag.tsx'
 import { Flex, Typography } from 'antd'
+import { mayBeReleased } from '../../../src/domain/application/application-state.ts'
 import type { ShownState } from '../../../src/domain/demand/shown-state.ts'
 import { useText } from '../../texts/use-text.ts'
 import type { Guarantee } from '../lots/lot-types.ts'
@@ -35,12 +36,10 @@ export function GuaranteeTags({ guarantee }: { guarantee: Guarantee }) {
   )
 }
 
-const standing: ReadonlySet<string> = new Set(['opened', 'restoring', 'restored'])
-
 /** The last day, and how far it is for what still stands. */
 export function LastDay({ guarantee: { validUntil, daysLeft, state } }: { guarantee: Guarantee }) {
   const text = useText()
-  if (!standing.has(state)) return <span>{validUntil}</span>
+  if (!mayBeReleased(state)) return <span>{validUntil}</span>
   const words =
     daysLeft < 0
       ? text('agency.guarantee.over')

@@ -9,7 +9,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Collapse, Flex, Typography } from 'antd'
 import { lazy, Suspense } from 'react'
 import { useSearchParams } from 'react-router'
-import { applicationStates } from '../../../src/domain/application/application-state.ts'
+import { applicationStates, wasInForce } from '../../../src/domain/application/application-state.ts'
 import { client, query } from '../../api.ts'
 import { useText } from '../../texts/use-text.ts'
 import type { Guarantee } from '../lots/lot-types.ts'
@@ -22,9 +22,7 @@ import { Reminders } from './reminders.tsx'
 const ProposalCard = lazy(async () => ({ default: (await import('./proposal-card.tsx')).ProposalCard }))
 
 /** Those a guarantee can be in once its lot has opened. */
-const shownStates = applicationStates.filter((state) =>
-  ['opened', 'restoring', 'restored', 'released', 'expired', 'disputed'].includes(state),
-)
+const shownStates = applicationStates.filter(wasInForce)
 
 /** Own guarantees after the opening: what ends soon, what waits for a seal, and all of them. */
 export function Component() {

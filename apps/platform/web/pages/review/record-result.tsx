@@ -2,12 +2,12 @@ import { ConfirmAction } from '@openbaohan/ui/action/confirm-action.tsx'
 import { useQueryClient } from '@tanstack/react-query'
 import { App, Form, Input, Select } from 'antd'
 import { useState } from 'react'
+import { institutionOutcomes } from '../../../src/domain/demand/demand-outcomes.ts'
 import { client } from '../../api.ts'
 import { useText } from '../../texts/use-text.ts'
 import { type Document, DocumentsField } from '../demands/documents-field.tsx'
 
-type Outcome = Parameters<typeof client.review.recordDemandResult>[0]['outcome']
-const outcomes: readonly Outcome[] = ['paid', 'partly-paid', 'discrepant', 'refused', 'suspended', 'extended']
+type Outcome = (typeof institutionOutcomes)[number]
 
 type RecordResultProps = { number: string; ordinal: number; amount: string }
 
@@ -49,7 +49,7 @@ export function RecordResult({ number, ordinal, amount }: RecordResultProps) {
         <Select<Outcome>
           id={`outcome-${number}`}
           value={outcome}
-          options={outcomes.map((one) => ({ value: one, label: text(`agency.demands.outcomes.${one}`) }))}
+          options={institutionOutcomes.map((one) => ({ value: one, label: text(`agency.demands.outcomes.${one}`) }))}
           onChange={setOutcome}
         />
       </Form.Item>

@@ -5,6 +5,7 @@ import { Moment } from '@openbaohan/ui/show/moment.tsx'
 import { type Mood, StateTag } from '@openbaohan/ui/show/state-tag.tsx'
 import { Yuan } from '@openbaohan/ui/show/yuan.tsx'
 import { Alert, Card, Descriptions, Divider, Flex, Typography } from 'antd'
+import { bindsFully } from '../../../../src/domain/states.ts'
 import type { InboxDetail, ReceiptView } from '../../../../src/procedures/inbox/contract.ts'
 import { useText } from '../../../texts/use-text.ts'
 import { useActorWord } from '../actor-word.ts'
@@ -60,15 +61,12 @@ export function MoneyCard({ application }: { application: InboxDetail }) {
         <Typography.Text type="secondary">{text('applications.money.none')}</Typography.Text>
       ) : (
         receipts.map((receipt) => (
-          <Receipt key={receipt.id} receipt={receipt} due={premium ?? ''} isInForce={inForce.has(application.state)} />
+          <Receipt key={receipt.id} receipt={receipt} due={premium ?? ''} isInForce={bindsFully(application.state)} />
         ))
       )}
     </Card>
   )
 }
-
-/** In which the guarantee binds although its premium may have gone back. */
-const inForce: ReadonlySet<InboxDetail['state']> = new Set(['issued', 'key-held', 'restoring', 'restored'])
 
 function Receipt({ receipt, due, isInForce }: { receipt: ReceiptView; due: string; isInForce: boolean }) {
   const text = useText()

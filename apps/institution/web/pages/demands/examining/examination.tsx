@@ -4,6 +4,7 @@ import { ProblemPanel } from '@openbaohan/ui/page/problem-panel.tsx'
 import { useQueryClient } from '@tanstack/react-query'
 import { Alert, Button, Card, Flex, Form, Input, Radio, Typography } from 'antd'
 import { useState } from 'react'
+import { undecidedDemandStates } from '../../../../src/domain/demand/demand-state.ts'
 import type { DemandDetail } from '../../../../src/procedures/demands/console-contract.ts'
 import { client } from '../../../api.ts'
 import { useText } from '../../../texts/use-text.ts'
@@ -22,7 +23,7 @@ type Stated = { amount?: string; payeeName?: string; payeeAccount?: string; seal
 export function Examination({ demand }: { demand: DemandDetail }) {
   const text = useText()
   const { mayDecide } = useDemandActions()
-  const isOpen = ['presented', 'examining', 're-examining'].includes(demand.state)
+  const isOpen = undecidedDemandStates.includes(demand.state)
   return (
     <Card size="small" title={text('demands.exam.title')}>
       <Flex vertical gap={16}>

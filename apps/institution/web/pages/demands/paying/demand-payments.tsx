@@ -8,6 +8,7 @@ import { Moment } from '@openbaohan/ui/show/moment.tsx'
 import { Yuan } from '@openbaohan/ui/show/yuan.tsx'
 import { WideTable } from '@openbaohan/ui/table/wide-table.tsx'
 import { Card, Flex, Form, Input, Typography } from 'antd'
+import { payableDemandStates } from '../../../../src/domain/demand/demand-state.ts'
 import type { DemandDetail } from '../../../../src/procedures/demands/console-contract.ts'
 import { ActionDialog } from '../../../action-dialog.tsx'
 import { client } from '../../../api.ts'
@@ -25,7 +26,7 @@ export function DemandPayments({ demand }: { demand: DemandDetail }) {
   const mayRecord = useMay()('demands.pay')
   const actorWord = useActorWord()
   const { payments, state } = demand
-  const isPayable = state === 'payable' || state === 'partly-paid'
+  const isPayable = payableDemandStates.includes(state)
   return (
     <Card
       size="small"

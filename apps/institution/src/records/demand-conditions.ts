@@ -1,0 +1,17 @@
+/** Conditions on the state of `demand`, for queries: literals, so that the partial indexes that name them are used. */
+import { sql } from 'kysely'
+import {
+  type DemandState,
+  endedDemandStates,
+  payableDemandStates,
+  undecidedDemandStates,
+} from '../domain/demand/demand-state.ts'
+
+const listed = (states: readonly DemandState[]) => sql.join(states.map((state) => sql.lit(state)))
+
+/** Names the partial index `demand_open_by_clock`. */
+export const isOpenDemand = sql<boolean>`demand.state not in (${listed(endedDemandStates)})`
+/** Names the partial index `demand_ended_by_clock`. */
+export const isEndedDemand = sql<boolean>`demand.state in (${listed(endedDemandStates)})`
+export const isPayableDemand = sql<boolean>`demand.state in (${listed(payableDemandStates)})`
+export const isUndecidedDemand = sql<boolean>`demand.state in (${listed(undecidedDemandStates)})`

@@ -1,0 +1,75 @@
+import { ConfirmAction } from '@openbaohan/ui/action/confirm-action.tsx'
+import { useQueryClient } from '@tanstack/react-query'
+import { Alert, Flex, Form, Input, Select } from 'antd'
+import { useState } from 'react'
+import { type DemandOutcomeName, recordableOutcomes } from '../../../src/domain/demand/demand-outcomes.ts'
+import { client } from '../../api.ts'
+import { useText } from '../../texts/use-text.ts'
+import { useMay } from '../../use-may.ts'
+import type { DemandPage } from './demand-types.ts'
+
+/** What came of a demand, where no message states it. */
+export function RecordOutcome({ page: { demand, guarantee } }: { page: DemandPage }) {
+  const text = useText()
+  const queries = useQueryClient()
+  const outcomes = recordableOutcomes(demand.state)
+  const [outcome, setOutcome] = useState<DemandOutcomeName>(outcomes[0] ?? 'paid')
+  const [day, setDay] = useState('')
+  const [paid, setPaid] = useState(demand.amount)
+  const isBeneficiary = useMay()('lotDemands.tellResult')
+  const isTaken = demand.state === 'taken'
+  const dated = outcome === 'suspended' || outcome === 'extended' ? outcome : undefined
+  const isPaid = outcome === 'paid' || outcome === 'partly-paid'
+  return (
+    <Alert
+      type={isTaken ? 'info' : 'warning'}
+      showIcon
+      title={text(`agency.demands.states.${demand.state}`)}
+      description={
+        <Flex vertical gap={12} align="flex-start">
+          <span>{text(isTaken ? 'agency.demands.takenHint' : 'agency.demands.unconfirmedHint')}</span>
+          {isBeneficiary ? (
+            <ConfirmAction
+              action={text('agency.demands.record')}
+              consequence={text('agency.demands.recordConsequence')}
+              needsReason
+              onConfirm={async (reason) => {
+                if (dated !== undefined && day === '') throw new Error(text('agency.demands.dayNeeded'))
+                await client.lotDemands.tellResult({
+                  ...{ number: guarantee.number, ordinal: demand.ordinal, outcome, reason },
+                  ...(isPaid ? { paid } : {}),
+                  ...(dated === undefined ? {} : { day }),
+                })
+                await queries.invalidateQueries()
+              }}
+            >
+              <Form.Item label={text('agency.demands.outcome')} htmlFor="demand-outcome">
+                <Select
+                  id="demand-outcome"
+                  value={outcome}
+                  options={outcomes.map((one) => ({ value: one, label: text(`agency.demands.outcomes.${one}`) }))}
+                  onChange={setOutcome}
+                />
+              </Form.Item>
+              {dated === undefined ? null : (
+                <Form.Item label={text(`agency.demands.dayOf.${dated}`)} htmlFor="demand-day" required>
+                  <Input id="demand-day" type="date" value={day} onChange={({ target }) => setDay(target.value)} />
+                </Form.Item>
+              )}
+              {isPaid ? (
+                <Form.Item label={text('agency.demands.paidField')} htmlFor="demand-paid">
+                  <Input
+                    id="demand-paid"
+                    inputMode="decimal"
+                    value={paid}
+                    onChange={({ target }) => setPaid(target.value)}
+                  />
+                </Form.Item>
+              ) : null}
+            </ConfirmAction>
+          ) : null}
+        </Flex>
+      }
+    />
+  )
+}
