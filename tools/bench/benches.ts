@@ -12,5 +12,6 @@ export const benches: Readonly<Record<string, () => Promise<{ bench(size?: Bench
   'file-scan': () => import('./file-scan.ts'),
   lists: () => import('./lists.ts'),
   hostile: () => import('./hostile.ts'),
+  live: () => import('./live.ts'),
   paint: () => import('./console-paint.ts'),
 }

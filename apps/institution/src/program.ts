@@ -28,9 +28,9 @@ import { createLapsedNoticeDropper } from './messages/drop-lapsed-notice.ts'
 import { institutionNotifications } from './notifications.ts'
 import type { Ports } from './ports.ts'
 import { mountBidderPage } from './procedures/bidder-page/router.ts'
+import { institutionLive } from './procedures/live-channels.ts'
 import { institutionPeople } from './procedures/people/contract.ts'
 import { institutionRouter } from './procedures/router.ts'
-import { createTopicVersions } from './procedures/topics.ts'
 import type { InstitutionTables } from './records/tables.ts'
 import { type InstitutionRole, institutionRights, institutionRoles } from './rights.ts'
 import type { Settings } from './settings/settings.ts'
@@ -115,7 +115,7 @@ function institutionParts(
     title: `OpenBaohan institution: ${settings.name}`,
     consoleFolder: fileURLToPath(new URL('../web/dist', import.meta.url)),
     rights: institutionRights,
-    people: { roles: institutionRoles, contract: institutionPeople, versionsFor: createTopicVersions(db.kysely) },
+    people: { roles: institutionRoles, contract: institutionPeople, live: institutionLive },
     classify: classifyRefusal,
     onSettled: createNoticeSettler(ports),
     notifications: { kinds: institutionNotifications, sender: settings.name },

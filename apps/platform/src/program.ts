@@ -34,11 +34,11 @@ import { createEndedHandler, endedApplicationTimer, endedTimer } from './opening
 import { openingTimer } from './opening/opening-timer.ts'
 import { createOpeningHandler } from './opening/openings.ts'
 import { centreRoutes } from './procedures/centre/router.ts'
+import { platformLive } from './procedures/live-channels.ts'
 import { acceptCsv } from './procedures/lots/accept-csv.ts'
 import { createIsPublic } from './procedures/messages/disclosed.ts'
 import { platformPeople } from './procedures/people/contract.ts'
 import { platformRouter } from './procedures/router.ts'
-import { createTopicVersions } from './procedures/topics.ts'
 import { mountPublic } from './procedures/verification/mount-public.ts'
 import { publicContract } from './procedures/verification/public-contract.ts'
 import { reviewTimer } from './records/events/schedule-review-notice.ts'
@@ -90,7 +90,7 @@ async function platformParts(deps: PlatformDeps, core: ProgramCore): Promise<Pro
     title: 'OpenBaohan platform',
     consoleFolder: fileURLToPath(new URL('../web/dist', import.meta.url)),
     rights: platformRights,
-    people: { roles: platformRoles, contract: platformPeople, versionsFor: createTopicVersions(db) },
+    people: { roles: platformRoles, contract: platformPeople, live: platformLive },
     sendGuard: createSendGuard(db, now),
     classify,
     onSettled: createOnSettled({

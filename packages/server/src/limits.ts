@@ -124,9 +124,15 @@ export const limits = {
   /** Requests of one client. */
   signInsPerMinute: 30,
   sessionHours: 12,
-  /** Concurrent pages that listen for changes, and the interval of their checks. */
-  liveListeners: 1000,
+  /** Concurrent pages that listen for changes. */
+  liveListeners: 2500,
   /** Listening pages of one person. */
   liveListenersOfOne: 20,
-  liveEveryMs: 1500,
+  /** One statement for all pages looks for changes at this interval. */
+  liveEveryMs: 500,
+  /** How long after a later one an event may be committed and is still noticed. */
+  liveLateMs: 10_000,
+  liveHeartbeatMs: 20_000,
+  /** A page that reads no more of its events than this is disconnected. */
+  liveUnreadBytes: 65_536,
 } as const

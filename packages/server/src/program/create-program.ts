@@ -83,7 +83,7 @@ export type ProgramParts<Role extends string> = {
   title: string
   /** The built console. */
   consoleFolder: string
-  people: Pick<ServePeopleDeps<Role>, 'roles' | 'contract' | 'versionsFor'>
+  people: Pick<ServePeopleDeps<Role>, 'roles' | 'contract' | 'live'>
   /** Who may call what, for all procedures, those of statements and people included. */
   rights: Rights<Role>
   sendGuard?: SendGuard
@@ -217,7 +217,7 @@ export async function createProgram<Role extends string>(
   mountFiles(app, { files: core.files, vault, clock })
   mountGateway(app, side, parts.receivePorts, { metrics, ...createGatewayAccess({ partners, config, log, clock }) })
   const people = servePeople(app, {
-    ...{ db, vault, clock, config },
+    ...{ db, vault, clock, config, log },
     ...parts.people,
     rights: parts.rights,
     hidden: hasMailbox(core.channels) ? [] : ['notifications.listMailbox'],

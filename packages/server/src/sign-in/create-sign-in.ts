@@ -31,6 +31,8 @@ export type SignIn = {
   handle(request: Request): Promise<Response>
   /** The person of a session cookie, when the account may be used. */
   findPerson(headers: Headers): Promise<Person | undefined>
+  /** The same with the id of the session, which it does not prolong: for a page that only listens. */
+  findListener(headers: Headers): Promise<{ session: string; person: Person } | undefined>
   /** The stored form of a password. */
   hashPassword(password: string): Promise<string>
 }
@@ -162,6 +164,11 @@ export function createSignIn({ db, vault, clock, config }: SignInDeps): SignIn {
     async findPerson(headers) {
       const session = await auth.api.getSession({ headers })
       return session === null ? undefined : findPerson(people, session.user.id)
+    },
+    async findListener(headers) {
+      const found = await auth.api.getSession({ headers, query: { disableRefresh: true } })
+      const person = found === null ? undefined : await findPerson(people, found.user.id)
+      return found === null || person === undefined ? undefined : { session: found.session.id, person }
     },
     hashPassword: async (password) => (await auth.$context).password.hash(password),
   }

@@ -4,8 +4,9 @@ import type { Kysely } from 'kysely'
 import type { PeopleOfApi } from '../api/mount-api.ts'
 import { accessTo, proceduresOf, type Rights } from '../api/rights.ts'
 import { mountConsole } from '../http/console.ts'
-import { type LiveEventsDeps, mountLiveEvents } from '../http/live-events.ts'
 import { setTimeHeader } from '../http/time-header.ts'
+import { type LiveChannels, mountLiveEvents } from '../live/live-events.ts'
+import type { Log } from '../log/log.ts'
 import type { peopleContract } from '../procedures/people/contract.ts'
 import { createPeopleRouter } from '../procedures/people/router.ts'
 import { createSignIn, type SignInDeps } from './create-sign-in.ts'
@@ -20,11 +21,12 @@ export type ServePeopleDeps<Role extends string> = SignInDeps & {
   rights: Rights<Role>
   /** Procedures that have nothing to show in this configuration: no menu leads to them. */
   hidden: readonly string[]
-  versionsFor: LiveEventsDeps['versionsFor']
+  live: LiveChannels
+  log: Log
 }
 
 export function servePeople<Role extends string>(app: FastifyInstance, deps: ServePeopleDeps<Role>) {
-  const { db, clock, config, roles, contract, rights, hidden, versionsFor } = deps
+  const { db, clock, config, roles, contract, rights, hidden, live, log } = deps
   const people: Kysely<SignInTables> = db.kysely
   const signIn = createSignIn(deps)
   const listEnabled = async () => (await listPeople(people)).filter(maySignIn)
@@ -36,8 +38,13 @@ export function servePeople<Role extends string>(app: FastifyInstance, deps: Ser
     setLanguage: (userId, language) => setLanguage(people, userId, language),
     sandbox: { password: sandboxPassword, list: listEnabled },
   })
-  const { findPerson, origins } = signIn
-  mountLiveEvents(app, { findPerson, versionsFor })
+  const { findPerson, findListener, origins } = signIn
+  mountLiveEvents(app, {
+    ...live,
+    db: db.pool,
+    findListener,
+    onError: (error) => log.error({ err: error }, 'changes for open pages cannot be read'),
+  })
   const api: PeopleOfApi = { roles, needSecondFactor: config.mode === 'production', findPerson, origins }
   return {
     api,
