@@ -12,9 +12,7 @@ import type { Executor } from '@openbaohan/server/db/executor.ts'
 import { createTestDatabase, type TestDatabase } from '@openbaohan/server/db/test-database.ts'
 import { mountLiveEvents } from '@openbaohan/server/live/live-events.ts'
 import { findPerson } from '@openbaohan/server/sign-in/person.ts'
-import type { SignInTables } from '@openbaohan/server/sign-in/tables.ts'
 import fastify from 'fastify'
-import type { Kysely } from 'kysely'
 import { type Child, startChild } from './child.ts'
 import type { PagesOrder, PagesReport } from './live/protocol.ts'
 import { type BenchResult, type BenchSize, machine, percentile, round } from './measure.ts'
@@ -103,13 +101,12 @@ async function serve({ db }: TestDatabase) {
       return await db.pool.query(statement)
     },
   }
-  const people: Kysely<SignInTables> = db.kysely
   const app = fastify({ forceCloseConnections: true })
   mountLiveEvents(app, {
     ...{ ...platformLive, db: counting },
     async findListener(headers) {
       const session = headers.get('session') ?? ''
-      const person = await findPerson(people, session)
+      const person = await findPerson(db.kysely, session)
       return person === undefined ? undefined : { session, person }
     },
     onError: (error) => {
