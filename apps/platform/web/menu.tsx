@@ -59,7 +59,7 @@ export function useMenu(): readonly MenuGroup[] {
         },
         {
           path: '/withdrawals',
-          word: text('withdrawals.title'),
+          word: text('menu.withdrawals'),
           icon: <RollbackOutlined />,
           procedure: 'centreWithdrawals.withdraw',
         },
@@ -95,7 +95,7 @@ export function useMenu(): readonly MenuGroup[] {
         },
         {
           path: '/registers',
-          word: text('registers.title'),
+          word: text('menu.registers'),
           icon: <SafetyCertificateOutlined />,
           procedure: 'registers.save',
         },

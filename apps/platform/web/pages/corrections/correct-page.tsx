@@ -10,6 +10,7 @@ import { client, query } from '../../api.ts'
 import { useText } from '../../texts/use-text.ts'
 import { LotFields, type LotValues, lotOf, valuesOf } from '../lots/lot-fields.tsx'
 import type { Lot } from '../lots/lot-types.ts'
+import { useRegisterText } from '../registers/use-register-text.ts'
 import { AgencyFields, type AgencyValues, agencyOf } from './agency-fields.tsx'
 import { CorrectionEffects } from './correction-effects.tsx'
 import { changesBetween, correctionBetween } from './correction-types.ts'
@@ -35,6 +36,7 @@ export function Component() {
 
 function CorrectLot({ lot }: { lot: Lot }) {
   const text = useText()
+  const own = useRegisterText()
   const effects = useEffects()
   const navigate = useNavigate()
   const queries = useQueryClient()
@@ -117,7 +119,7 @@ function CorrectLot({ lot }: { lot: Lot }) {
                   {text(needsNotice ? 'corrections.submitNotice' : 'corrections.submit')}
                 </Button>
                 <Button onClick={() => void navigate(`/lots/${encodeURIComponent(lot.number)}`)}>
-                  {text('registers.cancel')}
+                  {own('cancel')}
                 </Button>
               </Flex>
             </Form>

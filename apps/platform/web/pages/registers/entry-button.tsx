@@ -9,12 +9,14 @@ import type { RegisterKind } from '../../../src/domain/register/decide-entry.ts'
 import { client } from '../../api.ts'
 import { useText } from '../../texts/use-text.ts'
 import { type Entry, fieldsOf } from './register-types.ts'
+import { useRegisterText } from './use-register-text.ts'
 
 type EntryForm = { code: string; reason?: string } & Record<string, string | undefined>
 
 /** Adds an entry, or corrects one with a reason. */
 export function EntryButton({ kind, entry }: { kind: RegisterKind; entry?: Entry }) {
-  const text = useText()
+  const _text = useText()
+  const own = useRegisterText()
   const language = useLanguage()
   const queries = useQueryClient()
   const { message } = App.useApp()
@@ -37,12 +39,12 @@ export function EntryButton({ kind, entry }: { kind: RegisterKind; entry?: Entry
           problems.map(({ field, problem }) => ({ name: field, errors: [oneLanguage(problem, language)] })),
         )
       await queries.invalidateQueries()
-      void message.success(text(`registers.saved.${outcome}`))
+      void message.success(own(`saved.${outcome}`))
       setOpen(false)
     },
   })
-  const action = text(entry === undefined ? `registers.add.${kind}` : 'registers.correct')
-  const needed = { required: true, whitespace: true, message: text('registers.needed') }
+  const action = own(entry === undefined ? `add.${kind}` : 'correct')
+  const needed = { required: true, whitespace: true, message: own('needed') }
   return (
     <>
       <Button
@@ -55,9 +57,9 @@ export function EntryButton({ kind, entry }: { kind: RegisterKind; entry?: Entry
       <Modal
         open={isOpen}
         title={entry === undefined ? action : `${action} · ${entry.name}`}
-        okText={text('registers.save')}
+        okText={own('save')}
         okButtonProps={{ loading: saving.isPending }}
-        cancelText={text('registers.cancel')}
+        cancelText={own('cancel')}
         destroyOnHidden
         onCancel={() => setOpen(false)}
         onOk={() => form.submit()}
@@ -71,18 +73,18 @@ export function EntryButton({ kind, entry }: { kind: RegisterKind; entry?: Entry
           onFinish={(given) => saving.mutate(given)}
         >
           {entry === undefined ? null : (
-            <Alert type="info" showIcon title={text('registers.effect')} style={{ marginBottom: 16 }} />
+            <Alert type="info" showIcon title={own('effect')} style={{ marginBottom: 16 }} />
           )}
           <Form.Item
             name="code"
-            label={text('registers.fields.code')}
+            label={own('fields.code')}
             validateTrigger="onBlur"
             rules={[
               needed,
               {
                 validator: async (_, value: string | undefined) => {
                   const code = value?.trim() ?? ''
-                  if (code !== '' && !isCreditCode(code)) throw new Error(text('registers.codeWrong'))
+                  if (code !== '' && !isCreditCode(code)) throw new Error(own('codeWrong'))
                 },
               },
             ]}
@@ -98,10 +100,10 @@ export function EntryButton({ kind, entry }: { kind: RegisterKind; entry?: Entry
             <Form.Item
               key={field}
               name={field}
-              label={text(`registers.fields.${field}`)}
+              label={own(`fields.${field}`)}
               rules={isContact(field) ? [] : [needed]}
-              {...(field === 'accountNumber' ? { extra: text('registers.accountHint') } : {})}
-              {...(field === 'contactPhone' && entry !== undefined ? { extra: text('registers.contactHint') } : {})}
+              {...(field === 'accountNumber' ? { extra: own('accountHint') } : {})}
+              {...(field === 'contactPhone' && entry !== undefined ? { extra: own('contactHint') } : {})}
             >
               <Input
                 maxLength={isContact(field) ? 50 : 200}
@@ -111,8 +113,8 @@ export function EntryButton({ kind, entry }: { kind: RegisterKind; entry?: Entry
             </Form.Item>
           ))}
           {entry === undefined ? null : (
-            <Form.Item name="reason" label={text('registers.reason')} rules={[needed]}>
-              <Input.TextArea rows={2} maxLength={200} showCount placeholder={text('registers.reasonHint')} />
+            <Form.Item name="reason" label={own('reason')} rules={[needed]}>
+              <Input.TextArea rows={2} maxLength={200} showCount placeholder={own('reasonHint')} />
             </Form.Item>
           )}
           {saving.isError ? <ProblemPanel error={saving.error} /> : null}

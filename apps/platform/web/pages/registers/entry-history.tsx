@@ -9,10 +9,12 @@ import { useText } from '../../texts/use-text.ts'
 import { useWhoWord } from '../../texts/who-word.ts'
 import { FieldChanges } from './field-changes.tsx'
 import type { Entry } from './register-types.ts'
+import { useRegisterText } from './use-register-text.ts'
 
 /** Who changed what of an entry, when and why. */
 export function EntryHistory({ kind, entry }: { kind: RegisterKind; entry: Entry }) {
-  const text = useText()
+  const _text = useText()
+  const own = useRegisterText()
   const whoWord = useWhoWord()
   const [isOpen, setOpen] = useState(false)
   const changes = useQuery({
@@ -22,22 +24,17 @@ export function EntryHistory({ kind, entry }: { kind: RegisterKind; entry: Entry
   return (
     <>
       <Button size="small" onClick={() => setOpen(true)}>
-        {text('registers.history')}
+        {own('history')}
       </Button>
-      <Modal
-        open={isOpen}
-        title={`${text('registers.history')} · ${entry.name}`}
-        footer={null}
-        onCancel={() => setOpen(false)}
-      >
+      <Modal open={isOpen} title={`${own('history')} · ${entry.name}`} footer={null} onCancel={() => setOpen(false)}>
         <Loaded query={changes}>
           {(found) => (
             <History
-              label={text('registers.history')}
-              empty={text('registers.historyEmpty')}
+              label={own('history')}
+              empty={own('historyEmpty')}
               entries={found.toReversed().map((change) => ({
                 at: change.at,
-                word: text(`registers.sources.${change.source}`),
+                word: own(`sources.${change.source}`),
                 more: [whoWord(change.who)],
                 reason: (
                   <Flex vertical>

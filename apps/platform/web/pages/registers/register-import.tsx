@@ -17,6 +17,7 @@ import { useText } from '../../texts/use-text.ts'
 import { FieldChanges } from './field-changes.tsx'
 import { fieldsOf, kindOf } from './register-types.ts'
 import { registersChinese } from './texts.zh.ts'
+import { useRegisterText } from './use-register-text.ts'
 
 type Preview = Awaited<ReturnType<typeof client.registers.preview>>
 const fieldWords = registersChinese.fields
@@ -26,6 +27,7 @@ const moods = { added: 'good', changed: 'attention', unchanged: 'waiting', stale
 /** A file of a register is checked as a whole and shown, and saved as a whole or not at all. */
 export function Component() {
   const text = useText()
+  const own = useRegisterText()
   const navigate = useNavigate()
   const queries = useQueryClient()
   const { message } = App.useApp()
@@ -39,16 +41,16 @@ export function Component() {
       const { counts, problems } = await client.registers.import({ kind, csv: chosen.content })
       if (problems.length > 0) return setChosen({ ...chosen, preview: { ...chosen.preview, problems } })
       await queries.invalidateQueries()
-      void message.success(text('registers.file.saved', counts))
+      void message.success(own('file.saved', counts))
       await navigate(`/registers?kind=${kind}`)
     })
   return (
     <Page
-      title={text(`registers.file.title.${kind}`)}
+      title={own(`file.title.${kind}`)}
       purpose={text('agency.import.purpose')}
       actions={<SampleButton kind={kind} />}
     >
-      <ImportCard steps={text('registers.file.steps')} word={text('agency.import.choose')} file={file} />
+      <ImportCard steps={own('file.steps')} word={text('agency.import.choose')} file={file} />
       {chosen === undefined ? null : (
         <Checked name={chosen.name} preview={chosen.preview} busy={busy} onSave={() => void save()} />
       )}
@@ -57,7 +59,8 @@ export function Component() {
 }
 
 function SampleButton({ kind }: { kind: RegisterKind }) {
-  const text = useText()
+  const _text = useText()
+  const own = useRegisterText()
   const uiText = useUiText()
   const language = useLanguage()
   const sample: Readonly<Record<'code' | EntryField, string>> = {
@@ -74,7 +77,7 @@ function SampleButton({ kind }: { kind: RegisterKind }) {
   return (
     <Button
       icon={<DownloadOutlined />}
-      onClick={() => saveCsv(text(`registers.file.title.${kind}`), head, [fields.map((field) => sample[field])])}
+      onClick={() => saveCsv(own(`file.title.${kind}`), head, [fields.map((field) => sample[field])])}
     >
       {uiText('imports.template')}
     </Button>
@@ -84,7 +87,8 @@ function SampleButton({ kind }: { kind: RegisterKind }) {
 type CheckedProps = { name: string; preview: Preview; busy: boolean; onSave: () => void }
 
 function Checked({ name, preview: { rows, problems }, busy, onSave }: CheckedProps) {
-  const text = useText()
+  const _text = useText()
+  const own = useRegisterText()
   const uiText = useUiText()
   const isFine = problems.length === 0
   const count = (outcome: Preview['rows'][number]['outcome']) => rows.filter((row) => row.outcome === outcome).length
@@ -95,7 +99,7 @@ function Checked({ name, preview: { rows, problems }, busy, onSave }: CheckedPro
       title={name}
       extra={
         <Button type="primary" disabled={!isFine || isIdle} loading={busy} onClick={onSave}>
-          {text('registers.file.save')}
+          {own('file.save')}
         </Button>
       }
     >
@@ -104,17 +108,14 @@ function Checked({ name, preview: { rows, problems }, busy, onSave }: CheckedPro
           role="status"
           showIcon
           type={isFine ? 'success' : 'error'}
-          title={isFine ? text('registers.file.fine', counts) : uiText('imports.problems', { count: problems.length })}
+          title={isFine ? own('file.fine', counts) : uiText('imports.problems', { count: problems.length })}
         />
         {isFine ? null : (
-          <RowProblems
-            problems={problems}
-            fieldWord={(field) => (isField(field) ? text(`registers.fields.${field}`) : field)}
-          />
+          <RowProblems problems={problems} fieldWord={(field) => (isField(field) ? own(`fields.${field}`) : field)} />
         )}
         {rows.length === 0 ? null : (
           <WideTable
-            label={text('registers.file.outcome')}
+            label={own('file.outcome')}
             size="small"
             pagination={rows.length > 50 ? { pageSize: 50, showSizeChanger: false } : false}
             dataSource={[...rows]}
@@ -122,7 +123,7 @@ function Checked({ name, preview: { rows, problems }, busy, onSave }: CheckedPro
             columns={[
               { title: uiText('imports.row'), dataIndex: 'row', width: 64 },
               {
-                title: text('registers.fields.name'),
+                title: own('fields.name'),
                 render: (_, row) => (
                   <Flex vertical>
                     <span>{row.name}</span>
@@ -131,13 +132,11 @@ function Checked({ name, preview: { rows, problems }, busy, onSave }: CheckedPro
                 ),
               },
               {
-                title: text('registers.file.outcome'),
-                render: (_, { outcome }) => (
-                  <StateTag mood={moods[outcome]} word={text(`registers.file.outcomes.${outcome}`)} />
-                ),
+                title: own('file.outcome'),
+                render: (_, { outcome }) => <StateTag mood={moods[outcome]} word={own(`file.outcomes.${outcome}`)} />,
               },
               {
-                title: text('registers.file.changes'),
+                title: own('file.changes'),
                 render: (_, { changes }) => (changes.length === 0 ? '—' : <FieldChanges changes={changes} />),
               },
             ]}

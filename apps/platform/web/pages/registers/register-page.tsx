@@ -17,10 +17,12 @@ import { LinkButton } from '../lots/link-button.tsx'
 import { EntryButton } from './entry-button.tsx'
 import { EntryHistory } from './entry-history.tsx'
 import { type Entry, fieldsOf, kindOf } from './register-types.ts'
+import { useRegisterText } from './use-register-text.ts'
 
 /** Who bids, tenders and is the beneficiary here, as the trading centre has registered them. */
 export function Component() {
-  const text = useText()
+  const _text = useText()
+  const own = useRegisterText()
   const ui = useUiText()
   const [filters, setFilters] = useUrlFilters(['kind', 'text'])
   const [params] = useSearchParams()
@@ -33,20 +35,20 @@ export function Component() {
   const fields = ['code', ...fieldsOf(kind)] as const
   return (
     <Page
-      title={text('registers.title')}
-      purpose={text('registers.purpose')}
+      title={own('title')}
+      purpose={own('purpose')}
       actions={
         <>
           <ExportButton
-            name={text(`registers.kinds.${kind}`)}
+            name={own(`kinds.${kind}`)}
             read={(next) =>
               client.registers.list({ ...wanted, limit: 200, ...(next === undefined ? {} : { after: next }) })
             }
-            head={fields.map((field) => text(`registers.fields.${field}`))}
+            head={fields.map((field) => own(`fields.${field}`))}
             cells={(entry) => fields.map((field) => entry[field] ?? '')}
           />
           <LinkButton to={`/registers/import?kind=${kind}`} icon={<UploadOutlined />}>
-            {text('registers.import')}
+            {own('import')}
           </LinkButton>
           <EntryButton key={kind} kind={kind} />
         </>
@@ -54,30 +56,30 @@ export function Component() {
     >
       <Radio.Group
         optionType="button"
-        aria-label={text('registers.title')}
+        aria-label={own('title')}
         value={kind}
         onChange={({ target }) => setFilters({ kind: String(target.value), text: undefined })}
-        options={registerKinds.map((value) => ({ value, label: text(`registers.kinds.${value}`) }))}
+        options={registerKinds.map((value) => ({ value, label: own(`kinds.${value}`) }))}
       />
       <search>
         <Input.Search
           key={`${kind} ${filters.text ?? ''}`}
           allowClear
           defaultValue={filters.text ?? ''}
-          placeholder={text('registers.search')}
-          aria-label={text('registers.search')}
+          placeholder={own('search')}
+          aria-label={own('search')}
           style={{ maxWidth: 360 }}
           onSearch={(value) => setFilters({ text: value.trim() })}
         />
       </search>
       <KeysetTable<Entry>
-        label={text(`registers.kinds.${kind}`)}
+        label={own(`kinds.${kind}`)}
         query={entries}
         rowKey={({ code }) => code}
-        empty={<EmptyState what={filters.text === undefined ? text('registers.empty') : ui('emptyFiltered')} />}
+        empty={<EmptyState what={filters.text === undefined ? own('empty') : ui('emptyFiltered')} />}
         columns={[
           {
-            title: text('registers.fields.name'),
+            title: own('fields.name'),
             render: (_, { name, code }) => (
               <Flex vertical>
                 <span>{name}</span>
@@ -88,7 +90,7 @@ export function Component() {
           ...(kind === 'bidder'
             ? [
                 {
-                  title: text('registers.account'),
+                  title: own('account'),
                   render: (_: unknown, { name, accountName, accountNumber, accountBank }: Entry) => (
                     <Flex vertical>
                       {accountName === name ? null : <span>{accountName}</span>}
@@ -100,7 +102,7 @@ export function Component() {
               ]
             : []),
           {
-            title: text('registers.contact'),
+            title: own('contact'),
             render: (_, { contactName, contactPhone }) => (
               <Flex vertical>
                 <span>{contactName ?? '—'}</span>
@@ -108,10 +110,10 @@ export function Component() {
               </Flex>
             ),
           },
-          { title: text('registers.updated'), render: (_, { updatedAt }) => <Moment at={updatedAt} /> },
+          { title: own('updated'), render: (_, { updatedAt }) => <Moment at={updatedAt} /> },
           {
             key: 'action',
-            title: text('registers.action'),
+            title: own('action'),
             render: (_, entry) => (
               <Flex gap={8} wrap>
                 <EntryButton kind={kind} entry={entry} />

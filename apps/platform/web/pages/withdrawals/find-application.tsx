@@ -7,12 +7,14 @@ import { Alert, Button, Descriptions, Flex, Form, Input } from 'antd'
 import { client } from '../../api.ts'
 import { useText } from '../../texts/use-text.ts'
 import { moodOf } from '../applications/parts/state-look.ts'
+import { useWithdrawalText } from './use-withdrawal-text.ts'
 import type { Asked, Found } from './withdrawal-page.tsx'
 
 type FindApplicationProps = { found: Found | undefined; onFound: (asked: Asked, found: Found | undefined) => void }
 
 export function FindApplication({ found, onFound }: FindApplicationProps) {
   const text = useText()
+  const own = useWithdrawalText()
   const bilingual = useBilingual()
   const finding = useMutation({
     mutationFn: (asked: Asked) => client.centreWithdrawals.find(asked),
@@ -23,23 +25,19 @@ export function FindApplication({ found, onFound }: FindApplicationProps) {
   return (
     <Flex vertical gap={12}>
       <Form<Asked> layout="vertical" onFinish={(asked) => finding.mutate(asked)} style={{ maxWidth: 560 }}>
-        <Form.Item
-          name="number"
-          label={text('withdrawals.find.number')}
-          rules={rules(text('withdrawals.find.numberNeeded'))}
-        >
+        <Form.Item name="number" label={own('find.number')} rules={rules(own('find.numberNeeded'))}>
           <Input maxLength={100} autoComplete="off" />
         </Form.Item>
         <Form.Item
           name="applicantCode"
-          label={text('withdrawals.find.code')}
-          extra={text('withdrawals.find.hint')}
-          rules={rules(text('withdrawals.find.codeNeeded'))}
+          label={own('find.code')}
+          extra={own('find.hint')}
+          rules={rules(own('find.codeNeeded'))}
         >
           <Input maxLength={50} autoComplete="off" />
         </Form.Item>
         <Button type="primary" htmlType="submit" loading={finding.isPending}>
-          {text('withdrawals.find.action')}
+          {own('find.action')}
         </Button>
       </Form>
       {finding.isError ? <ProblemPanel error={finding.error} /> : null}
@@ -51,19 +49,19 @@ export function FindApplication({ found, onFound }: FindApplicationProps) {
             items={[
               {
                 key: 'number',
-                label: text('withdrawals.find.number'),
+                label: own('find.number'),
                 children: <CodeText value={found.number} keep={12} />,
               },
-              { key: 'institution', label: text('withdrawals.find.institution'), children: found.institution },
+              { key: 'institution', label: own('find.institution'), children: found.institution },
               {
                 key: 'state',
-                label: text('withdrawals.find.state'),
+                label: own('find.state'),
                 children: <StateTag mood={moodOf[found.state]} word={text(`applications.states.${found.state}`)} />,
               },
             ]}
           />
           {found.problem === undefined ? null : (
-            <Alert type="warning" showIcon title={text('withdrawals.find.not', { why: bilingual(found.problem) })} />
+            <Alert type="warning" showIcon title={own('find.not', { why: bilingual(found.problem) })} />
           )}
         </div>
       )}

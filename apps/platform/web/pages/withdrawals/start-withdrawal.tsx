@@ -5,6 +5,7 @@ import { useState } from 'react'
 import { client } from '../../api.ts'
 import { useText } from '../../texts/use-text.ts'
 import { type Document, DocumentsField } from '../demands/documents-field.tsx'
+import { useWithdrawalText } from './use-withdrawal-text.ts'
 import type { Asked } from './withdrawal-page.tsx'
 
 type Reason = Parameters<typeof client.centreWithdrawals.withdraw>[0]['reason']
@@ -14,6 +15,7 @@ type StartWithdrawalProps = { asked: Asked; onStarted: () => void }
 
 export function StartWithdrawal({ asked, onStarted }: StartWithdrawalProps) {
   const text = useText()
+  const own = useWithdrawalText()
   const queries = useQueryClient()
   const { message: toast } = App.useApp()
   const [reason, setReason] = useState<Reason>()
@@ -24,15 +26,15 @@ export function StartWithdrawal({ asked, onStarted }: StartWithdrawalProps) {
     const { name, base64 } = file
     await client.centreWithdrawals.withdraw({ ...asked, reason, file: { name, base64 } })
     onStarted()
-    void toast.success(text('withdrawals.start.done'))
+    void toast.success(own('start.done'))
     await queries.invalidateQueries()
   }
   return (
     <Flex vertical gap={16} align="flex-start">
       <Form layout="vertical">
-        <Form.Item label={text('withdrawals.start.reason')} required extra={text('applications.page.reasonsHint')}>
+        <Form.Item label={own('start.reason')} required extra={text('applications.page.reasonsHint')}>
           <Radio.Group
-            aria-label={text('withdrawals.start.reason')}
+            aria-label={own('start.reason')}
             value={reason}
             onChange={(event) => setReason(event.target.value as Reason)}
           >
@@ -47,19 +49,19 @@ export function StartWithdrawal({ asked, onStarted }: StartWithdrawalProps) {
         </Form.Item>
       </Form>
       <DocumentsField
-        label={text('withdrawals.start.document')}
+        label={own('start.document')}
         value={documents}
         onChange={(chosen) => setDocuments(chosen.slice(-1))}
         firstIsSealed={false}
       />
-      <Typography.Text type="secondary">{text('withdrawals.start.documentHint')}</Typography.Text>
+      <Typography.Text type="secondary">{own('start.documentHint')}</Typography.Text>
       <Missing what={[reason === undefined && 'reasonNeeded', file === undefined && 'documentNeeded']} />
       <ConfirmAction
         danger
         type="primary"
         disabled={reason === undefined || file === undefined}
-        action={text('withdrawals.start.action')}
-        consequence={text('withdrawals.start.consequence')}
+        action={own('start.action')}
+        consequence={own('start.consequence')}
         onConfirm={start}
       />
     </Flex>
@@ -68,12 +70,9 @@ export function StartWithdrawal({ asked, onStarted }: StartWithdrawalProps) {
 
 /** Why the button cannot be used yet. */
 function Missing({ what }: { what: readonly (false | 'reasonNeeded' | 'documentNeeded')[] }) {
-  const text = useText()
+  const _text = useText()
+  const own = useWithdrawalText()
   const missing = what.filter((one) => one !== false)
   if (missing.length === 0) return null
-  return (
-    <Typography.Text type="secondary">
-      {missing.map((one) => text(`withdrawals.start.${one}`)).join('；')}
-    </Typography.Text>
-  )
+  return <Typography.Text type="secondary">{missing.map((one) => own(`start.${one}`)).join('；')}</Typography.Text>
 }

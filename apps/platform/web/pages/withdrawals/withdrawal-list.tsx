@@ -10,26 +10,28 @@ import { useSearchParams } from 'react-router'
 import { client, query } from '../../api.ts'
 import { useText } from '../../texts/use-text.ts'
 import { moodOf } from '../applications/parts/state-look.ts'
+import { useWithdrawalText } from './use-withdrawal-text.ts'
 
 type Row = Awaited<ReturnType<typeof client.centreWithdrawals.list>>['rows'][number]
 
 /** What the trading centre has started, and what has come of it. */
 export function WithdrawalList() {
   const text = useText()
+  const own = useWithdrawalText()
   const [params] = useSearchParams()
   const after = params.get('after')
   const input = after === null ? {} : { after }
   const list = useQuery({ ...query.centreWithdrawals.list.queryOptions({ input }), refetchInterval: 15_000 })
   return (
-    <Card title={text('withdrawals.list.title')}>
+    <Card title={own('list.title')}>
       <KeysetTable<Row>
-        label={text('withdrawals.list.title')}
+        label={own('list.title')}
         query={list}
         rowKey={({ number }) => number}
-        empty={<EmptyState what={text('withdrawals.list.empty')} />}
+        empty={<EmptyState what={own('list.empty')} />}
         columns={[
           {
-            title: text('withdrawals.list.number'),
+            title: own('list.number'),
             key: 'number',
             render: (_, { number, institution }) => (
               <Flex vertical>
@@ -39,19 +41,19 @@ export function WithdrawalList() {
             ),
           },
           {
-            title: text('withdrawals.find.state'),
+            title: own('find.state'),
             key: 'state',
             render: (_, { state }) => <StateTag mood={moodOf[state]} word={text(`applications.states.${state}`)} />,
           },
           {
-            title: text('withdrawals.list.reason'),
+            title: own('list.reason'),
             key: 'reason',
             render: (_, { reason }) => text(`applications.page.reasons.${reason}`),
           },
-          { title: text('withdrawals.list.at'), key: 'at', render: (_, { at }) => <Moment at={at} /> },
-          { title: text('withdrawals.list.by'), dataIndex: 'by' },
+          { title: own('list.at'), key: 'at', render: (_, { at }) => <Moment at={at} /> },
+          { title: own('list.by'), dataIndex: 'by' },
           {
-            title: text('withdrawals.list.document'),
+            title: own('list.document'),
             key: 'document',
             render: (_, { number, document }) => (
               <Flex vertical align="flex-start">
@@ -59,12 +61,12 @@ export function WithdrawalList() {
                 <CodeText value={document.sm3} keep={8} />
                 {document.mayRead ? (
                   <SaveButton
-                    word={text('withdrawals.list.download')}
-                    label={`${text('withdrawals.list.download')} ${document.name}`}
+                    word={own('list.download')}
+                    label={`${own('list.download')} ${document.name}`}
                     read={async () => [(await client.centreWithdrawals.findDocument({ number })).body]}
                   />
                 ) : (
-                  <Typography.Text type="secondary">{text('withdrawals.list.sealed')}</Typography.Text>
+                  <Typography.Text type="secondary">{own('list.sealed')}</Typography.Text>
                 )}
               </Flex>
             ),
