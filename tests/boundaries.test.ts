@@ -46,7 +46,7 @@ const ofServers = /^node:|^(pg|kysely|fastify|pino|undici|better-auth|@orpc\/ser
 /** From the bottom up; a folder that matches none of the named ones is a capability. */
 const floors: readonly RegExp[] = [
   /^domain\//,
-  /^(records|settings)\/|^(ports|work|events|notifications|rights)\.ts$/,
+  /^(records|settings)\/|^(ports|timers|events|notifications|rights)\.ts$/,
   /^(?!(domain|records|settings|flows|dispatch|procedures|migrations)\/)[\w-]+\//,
   /^flows\//,
   /^dispatch\//,

@@ -1,7 +1,8 @@
 /** docs/reference/states.md: each transition table as a diagram and as text. */
+
+import * as institutionApplication from '@openbaohan/institution/domain/application/application-state.ts'
 import * as institutionDemand from '@openbaohan/institution/domain/demand/demand-state.ts'
 import * as institutionInvoice from '@openbaohan/institution/domain/invoice/invoice-state.ts'
-import * as institutionApplication from '@openbaohan/institution/domain/states.ts'
 import * as application from '@openbaohan/platform/domain/application/application-state.ts'
 import * as demand from '@openbaohan/platform/domain/demand/demand-state.ts'
 import * as invoice from '@openbaohan/platform/domain/invoice/invoice-state.ts'

@@ -36,8 +36,8 @@ import { type InstitutionRole, institutionRights, institutionRoles } from './rig
 import type { Settings } from './settings/settings.ts'
 import { decideResend } from './statements/decide-resend.ts'
 import { createStatementMaker } from './statements/make-statement.ts'
+import { workKinds } from './timers.ts'
 import { createUnderwriter } from './underwriting/underwrite.ts'
-import { workKinds } from './work.ts'
 
 /** The folders whose migrations an institution's database needs, in this order. */
 export const institutionMigrations: readonly string[] = [

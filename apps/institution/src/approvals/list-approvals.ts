@@ -6,8 +6,8 @@ import { behind, readPlace } from '@openbaohan/server/list/place.ts'
 import type { Selectable } from 'kysely'
 import { type RawBuilder, sql } from 'kysely'
 import type { ApprovableProcedure } from '../domain/approval/needs-approval.ts'
+import type { Trx } from '../records/applications.ts'
 import type { ApprovalTable } from '../records/approval-tables.ts'
-import type { Trx } from '../records/move-application.ts'
 
 export type ApprovalRow = Selectable<ApprovalTable> & {
   application_number: string | null

@@ -1,6 +1,6 @@
+import { note, type Trx } from '../records/applications.ts'
+import { lockDemand, noteDemand } from '../records/demands.ts'
 import { loadApplication } from '../records/find-application.ts'
-import { note, type Trx } from '../records/move-application.ts'
-import { lockDemand, noteDemand } from '../records/move-demand.ts'
 
 /** Ids. */
 type Of = { application?: string | null | undefined; demand?: string | null | undefined }

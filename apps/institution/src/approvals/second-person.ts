@@ -9,8 +9,8 @@ import type { ApiContext, Caller } from '@openbaohan/server/api/context.ts'
 import { ORPCError } from '@orpc/server'
 import { type ApprovableProcedure, needsApproval } from '../domain/approval/needs-approval.ts'
 import type { Ports } from '../ports.ts'
-import type { ApplicationRow, Trx } from '../records/move-application.ts'
-import type { DemandRow } from '../records/move-demand.ts'
+import type { ApplicationRow, Trx } from '../records/applications.ts'
+import type { DemandRow } from '../records/demands.ts'
 import { noteApproval } from './note-approval.ts'
 
 export type Proposal = {

@@ -2,8 +2,8 @@
 import { fen } from '@openbaohan/protocol/values/fen.ts'
 import { type Selectable, sql } from 'kysely'
 import type { BankEntry, BankEntryState } from '../domain/bank-entry/bank-entry.ts'
+import type { Trx } from '../records/applications.ts'
 import type { BankEntryEventTable, BankEntryTable } from '../records/bank-entry-tables.ts'
-import type { Trx } from '../records/move-application.ts'
 import { isRecorded } from '../records/recorded-entries.ts'
 
 export type BankEntryRow = Selectable<BankEntryTable>

@@ -1,5 +1,5 @@
 /** What the people of an institution asked a bidder for besides, and what it gave: each on the other's page. */
-import type { ApplicationRow, Trx } from '../records/move-application.ts'
+import type { ApplicationRow, Trx } from '../records/applications.ts'
 
 /** Under which name a bidder gives what it was asked for besides the papers of the settings. */
 export const supplement = '补充材料'

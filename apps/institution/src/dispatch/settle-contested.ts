@@ -4,8 +4,8 @@ import { skip } from '@openbaohan/server/outbox/blocked-lanes.ts'
 import { endAbandoning } from '../flows/abandon/request.ts'
 import { endWithdrawal } from '../flows/withdraw/end-withdrawal.ts'
 import { findBlockedNotice, isQueued } from '../messages/blocked-notice.ts'
+import { type ApplicationRow, note, type Trx } from '../records/applications.ts'
 import { lockApplication } from '../records/find-application.ts'
-import { type ApplicationRow, note, type Trx } from '../records/move-application.ts'
 
 type Finding = { taken: boolean; reason: string; actor: string; at: number }
 

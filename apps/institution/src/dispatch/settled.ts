@@ -9,10 +9,10 @@ import { endAbandoning } from '../flows/abandon/request.ts'
 import { endWithdrawal } from '../flows/withdraw/end-withdrawal.ts'
 import { notifyBidder } from '../notifications/notify-bidder.ts'
 import type { Ports } from '../ports.ts'
+import { type ApplicationRow, note, type Trx } from '../records/applications.ts'
 import { findLatestRound } from '../records/find-application.ts'
-import { type ApplicationRow, note, type Trx } from '../records/move-application.ts'
 import type { InstitutionTables } from '../records/tables.ts'
-import { plan, workKinds } from '../work.ts'
+import { plan, workKinds } from '../timers.ts'
 
 /** Failed attempts that go on by themselves leave no event; the journal has each of them. */
 export function createNoticeSettler(ports: Ports): OnSettled {

@@ -1,5 +1,5 @@
 /** Where an application stands, in the words of the bidder's own page: whose turn it is and what comes next. */
-import type { State } from './states.ts'
+import type { State } from './application/application-state.ts'
 
 export const bidderStages = [
   /** 待核保 */

@@ -1,5 +1,5 @@
 /** What a key that arrives does to an application, decided before we answer (§3: no later call could report it). */
-import { hasBeenIssued, next, type State } from './states.ts'
+import { hasBeenIssued, next, type State } from './application/application-state.ts'
 
 export type LotText = { lotNumber: string; lotName: string; beneficiaryName: string; beneficiaryCode?: string }
 

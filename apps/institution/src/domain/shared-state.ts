@@ -4,9 +4,9 @@ import type {
   SharedInvoiceState,
   SharedState,
 } from '@openbaohan/protocol/reconcile/shared-states.ts'
+import type { State } from './application/application-state.ts'
 import type { DemandState } from './demand/demand-state.ts'
 import type { InvoiceState } from './invoice/invoice-state.ts'
-import type { State } from './states.ts'
 
 const plainly: Record<Exclude<State, 'issuing' | 'restoring' | 'discharged'>, SharedState> = {
   received: 'taken',

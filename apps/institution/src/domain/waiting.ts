@@ -1,5 +1,5 @@
 /** For whom an application waits: what a person must do before it goes on. One name for each queue of the inbox. */
-import type { State } from './states.ts'
+import type { State } from './application/application-state.ts'
 
 export const queues = [
   /** 待核保 */

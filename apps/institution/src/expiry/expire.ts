@@ -2,12 +2,12 @@
 
 import { endOfShanghaiDate } from '@openbaohan/protocol/values/china-day.ts'
 import type { TimerHandler } from '@openbaohan/server/timers/timer-loop.ts'
-import { next } from '../domain/states.ts'
+import { next } from '../domain/application/application-state.ts'
 import type { Ports } from '../ports.ts'
+import { move, type Trx } from '../records/applications.ts'
 import { lockApplication } from '../records/find-application.ts'
 import { hasOpenDemand } from '../records/has-open-demand.ts'
-import { move, type Trx } from '../records/move-application.ts'
-import { plan, workKinds } from '../work.ts'
+import { plan, workKinds } from '../timers.ts'
 
 const lookAgainMs = 3_600_000
 

@@ -2,8 +2,8 @@
 
 import { endOfShanghaiDate } from '@openbaohan/protocol/values/china-day.ts'
 import { cancel } from '@openbaohan/server/timers/timers.ts'
-import type { ApplicationRow, Trx } from '../records/move-application.ts'
-import { plan, workKinds } from '../work.ts'
+import type { ApplicationRow, Trx } from '../records/applications.ts'
+import { plan, workKinds } from '../timers.ts'
 
 type Days = Pick<ApplicationRow, 'id' | 'expires_on' | 'latest_date'>
 

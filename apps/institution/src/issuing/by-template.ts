@@ -1,8 +1,8 @@
 /** Whether our template makes a guarantee file, or the core system brings its own (docs/decisions/0253). */
 import { schedule } from '@openbaohan/server/timers/timers.ts'
-import type { Trx } from '../records/move-application.ts'
+import type { Trx } from '../records/applications.ts'
 import type { Settings } from '../settings/settings.ts'
-import type { workKinds } from '../work.ts'
+import type { workKinds } from '../timers.ts'
 
 type IssueKind = typeof workKinds.issueSealed | typeof workKinds.issuePlain
 

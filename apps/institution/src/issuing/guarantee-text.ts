@@ -2,7 +2,7 @@ import type { GuaranteeText, SealCertificate } from '@openbaohan/guarantee-file/
 import { fen, formatYuan } from '@openbaohan/protocol/values/fen.ts'
 import { type Issuer, issuerNamed } from '../domain/issuer.ts'
 import type { ValidityTerms } from '../domain/validity.ts'
-import type { ApplicationRow } from '../records/move-application.ts'
+import type { ApplicationRow } from '../records/applications.ts'
 import type { Settings } from '../settings/settings.ts'
 
 type Common = Omit<GuaranteeText, 'kind' | 'lot' | 'sealedFileSm3'>

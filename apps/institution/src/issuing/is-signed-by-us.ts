@@ -2,7 +2,7 @@ import { kindOfDocument } from '@openbaohan/guarantee-file/inspect/check-documen
 import { ownReader } from '@openbaohan/guarantee-file/inspect/extract-text.ts'
 import { isExpectedSigner } from '@openbaohan/guarantee-file/verify/expected-signers.ts'
 import type { Ports } from '../ports.ts'
-import type { ApplicationRow } from '../records/move-application.ts'
+import type { ApplicationRow } from '../records/applications.ts'
 import { issuerOf } from './guarantee-text.ts'
 
 /** Every signature is good under the roots of our guarantees, and one is of the issuer. @param at when we stored it */

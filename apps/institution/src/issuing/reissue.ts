@@ -1,7 +1,7 @@
 import type { Outgoing } from '@openbaohan/protocol/send/send.ts'
 import { skip } from '@openbaohan/server/outbox/blocked-lanes.ts'
-import { type ApplicationRow, move, type Trx } from '../records/move-application.ts'
-import { plan, workKinds } from '../work.ts'
+import { type ApplicationRow, move, type Trx } from '../records/applications.ts'
+import { plan, workKinds } from '../timers.ts'
 
 /** Another notice of this application is blocked before ours. */
 export class LaneHeldByAnother extends Error {

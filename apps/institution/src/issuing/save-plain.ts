@@ -1,6 +1,6 @@
 import { enqueueNotice } from '../messages/enqueue-notice.ts'
 import type { Ports } from '../ports.ts'
-import { type ApplicationRow, move, type Trx } from '../records/move-application.ts'
+import { type ApplicationRow, move, type Trx } from '../records/applications.ts'
 import { fileUrl, saveFileVersion } from './file-versions.ts'
 import { held } from './guarantee-text.ts'
 import { base64Of, type SignedFile } from './save-sealed.ts'

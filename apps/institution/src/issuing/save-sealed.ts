@@ -3,7 +3,7 @@ import { fen, formatYuan } from '@openbaohan/protocol/values/fen.ts'
 import { planExpiry } from '../expiry/plan-expiry.ts'
 import { enqueueNotice } from '../messages/enqueue-notice.ts'
 import type { Ports } from '../ports.ts'
-import { type ApplicationRow, move, type Trx } from '../records/move-application.ts'
+import { type ApplicationRow, move, type Trx } from '../records/applications.ts'
 import { fileUrl, saveFileVersion } from './file-versions.ts'
 import { held, issuerOf } from './guarantee-text.ts'
 

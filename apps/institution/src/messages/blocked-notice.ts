@@ -1,6 +1,6 @@
 import type { Outgoing } from '@openbaohan/protocol/send/send.ts'
 import { sql } from 'kysely'
-import type { ApplicationRow, Trx } from '../records/move-application.ts'
+import type { ApplicationRow, Trx } from '../records/applications.ts'
 
 /** The notice that blocks the application's lane; the lane is locked. */
 export async function findBlockedNotice(trx: Trx, application: ApplicationRow): Promise<Outgoing | undefined> {

@@ -5,8 +5,8 @@
 import { skip } from '@openbaohan/server/outbox/blocked-lanes.ts'
 import type { TimerHandler } from '@openbaohan/server/timers/timer-loop.ts'
 import type { Ports } from '../ports.ts'
+import { note } from '../records/applications.ts'
 import { lockApplication } from '../records/find-application.ts'
-import { note } from '../records/move-application.ts'
 import { findBlockedNotice } from './blocked-notice.ts'
 
 const awaitedIn = { withdrawn: 'withdrawing', abandoned: 'abandoning' } as const

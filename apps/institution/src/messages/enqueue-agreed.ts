@@ -4,7 +4,7 @@ import { agreesOn } from '@openbaohan/protocol/dialects/extensions.ts'
 import type { Partner } from '@openbaohan/protocol/partner.ts'
 import type { OutgoingNotice } from '@openbaohan/protocol/send/send.ts'
 import { enqueue } from '@openbaohan/server/outbox/enqueue.ts'
-import type { Trx } from '../records/move-application.ts'
+import type { Trx } from '../records/applications.ts'
 
 /** Whether a partner takes such a notice; otherwise people tell it as was agreed. */
 export function takesNotice({ dialect }: Pick<Partner, 'dialect'>, call: OutgoingNotice['call']): boolean {

@@ -1,6 +1,6 @@
 import type { Outgoing } from '@openbaohan/protocol/send/send.ts'
 import { enqueue } from '@openbaohan/server/outbox/enqueue.ts'
-import type { ApplicationRow, Trx } from '../records/move-application.ts'
+import type { ApplicationRow, Trx } from '../records/applications.ts'
 
 /** Puts a notice behind those of the same application, in the transaction of what it tells of. */
 export async function enqueueNotice(

@@ -1,7 +1,7 @@
 import { addNotifications, type Recipient } from '@openbaohan/server/notifications/add-notifications.ts'
 import { readContact } from '@openbaohan/server/notifications/contact-address.ts'
 import type { Ports } from '../ports.ts'
-import type { ApplicationRow, Trx } from '../records/move-application.ts'
+import type { ApplicationRow, Trx } from '../records/applications.ts'
 
 export type BidderKind =
   | 'premium-due'

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { assumedPayer } from '../domain/premium/payer.ts'
 import type { Ports } from '../ports.ts'
-import type { ApplicationRow, Trx } from '../records/move-application.ts'
+import type { ApplicationRow, Trx } from '../records/applications.ts'
 import { findBasicAccount } from './basic-accounts.ts'
 import { receivePremium } from './receive-premium.ts'
 

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Trx } from '../records/move-application.ts'
+import type { Trx } from '../records/applications.ts'
 
 /** None where a sandbox assumes it. `paidOn`: `yyyy-MM-dd` in Shanghai. */
 export type OutgoingTransfer = { reference: string | null; paidOn: string | null }

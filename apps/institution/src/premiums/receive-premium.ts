@@ -1,13 +1,13 @@
 import { sql } from 'kysely'
+import { next } from '../domain/application/application-state.ts'
 import type { BankEntryState } from '../domain/bank-entry/bank-entry.ts'
 import { comparePayer } from '../domain/premium/compare-payer.ts'
 import type { Payer } from '../domain/premium/payer.ts'
-import { next } from '../domain/states.ts'
 import { takeNumber } from '../issuing/take-number.ts'
 import type { Ports } from '../ports.ts'
-import { type ApplicationRow, move, type Trx } from '../records/move-application.ts'
+import { type ApplicationRow, move, type Trx } from '../records/applications.ts'
 import { markRecorded } from '../records/recorded-entries.ts'
-import { plan, workKinds } from '../work.ts'
+import { plan, workKinds } from '../timers.ts'
 import { findBasicAccount } from './basic-accounts.ts'
 
 /** As the bank has booked it; none where a sandbox assumes it, or a system does not state it. */

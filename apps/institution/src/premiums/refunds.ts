@@ -1,7 +1,7 @@
 /** Premiums that are to go back: due from the moment that ends their ground, until finance has recorded the transfer. */
 import { fen, formatYuan } from '@openbaohan/protocol/values/fen.ts'
 import { type Selectable, sql } from 'kysely'
-import { type ApplicationRow, note, type Trx } from '../records/move-application.ts'
+import { type ApplicationRow, note, type Trx } from '../records/applications.ts'
 import { markRecorded } from '../records/recorded-entries.ts'
 import type { PremiumReceiptTable } from '../records/tables.ts'
 

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Trx } from '../records/move-application.ts'
+import type { Trx } from '../records/applications.ts'
 import type { Settings } from '../settings/settings.ts'
 
 /** A virtual account that no other premium has; none where the settings give none. */

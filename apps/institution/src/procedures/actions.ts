@@ -2,11 +2,11 @@
 import type { ApiContext } from '@openbaohan/server/api/context.ts'
 import type { PartnerDirectory } from '@openbaohan/server/partners/partner-directory.ts'
 import { createApprovals, type SecondPerson } from '../approvals/second-person.ts'
-import type { State } from '../domain/states.ts'
+import type { State } from '../domain/application/application-state.ts'
 import { LaneHeldByAnother } from '../issuing/reissue.ts'
 import type { Ports } from '../ports.ts'
+import type { ApplicationRow, Trx } from '../records/applications.ts'
 import { findByAnyNumber, lockApplication } from '../records/find-application.ts'
-import type { ApplicationRow, Trx } from '../records/move-application.ts'
 import type { ApplicationView } from './applications/contract.ts'
 import { viewOf } from './applications/view.ts'
 

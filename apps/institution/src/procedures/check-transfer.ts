@@ -1,7 +1,7 @@
 import { isUniqueViolation } from '@openbaohan/server/db/unique-violation.ts'
 import { isBookingDate } from '../domain/premium/booking-date.ts'
 import { type IncomingTransfer, isTransferKnown } from '../premiums/receive-premium.ts'
-import type { ApplicationRow, Trx } from '../records/move-application.ts'
+import type { ApplicationRow, Trx } from '../records/applications.ts'
 
 type Errors = { REFERENCE_USED(): Error; DATE_IMPOSSIBLE(): Error }
 

@@ -1,7 +1,7 @@
 import { fen, formatYuan } from '@openbaohan/protocol/values/fen.ts'
 import { type Executor, query } from '@openbaohan/server/db/executor.ts'
 import { emitWebhooks } from '@openbaohan/server/webhooks/emit-webhook.ts'
-import type { State } from '../domain/states.ts'
+import type { State } from '../domain/application/application-state.ts'
 import type { institutionWebhooks } from '../events.ts'
 
 type Type = keyof typeof institutionWebhooks

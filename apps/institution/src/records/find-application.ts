@@ -1,4 +1,4 @@
-import type { ApplicationRow, Trx } from './move-application.ts'
+import type { ApplicationRow, Trx } from './applications.ts'
 
 /** The application with this id. */
 export async function loadApplication(trx: Trx, id: string): Promise<ApplicationRow> {

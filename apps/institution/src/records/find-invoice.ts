@@ -1,6 +1,6 @@
 import type { Selectable } from 'kysely'
+import type { Trx } from './applications.ts'
 import type { InvoiceTable } from './invoice-tables.ts'
-import type { Trx } from './move-application.ts'
 
 export type InvoiceRow = Selectable<InvoiceTable>
 

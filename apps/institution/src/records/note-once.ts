@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { type ApplicationRow, note, type Trx } from './move-application.ts'
+import { type ApplicationRow, note, type Trx } from './applications.ts'
 
 /**
  * Keeps what a message did not achieve, once for each content, so that a partner who repeats itself fills no table.

@@ -5,7 +5,7 @@
  */
 import { shanghaiDate } from '@openbaohan/protocol/values/china-day.ts'
 import type { Ports } from '../ports.ts'
-import type { ApplicationRow, Trx } from '../records/move-application.ts'
+import type { ApplicationRow, Trx } from '../records/applications.ts'
 import { type RuleSettings, readRules } from '../settings/rule-settings.ts'
 import type { Settings } from '../settings/settings.ts'
 

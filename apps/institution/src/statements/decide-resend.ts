@@ -3,7 +3,7 @@ import type { MessageId } from '@openbaohan/protocol/dialects/agreed-notices.ts'
 import { kyselyOn } from '@openbaohan/server/db/executor.ts'
 import type { ResendDecision, ResendRequest } from '@openbaohan/server/procedures/statements/router.ts'
 import type pg from 'pg'
-import type { State } from '../domain/states.ts'
+import type { State } from '../domain/application/application-state.ts'
 import { findLatestRound } from '../records/find-application.ts'
 import type { InstitutionTables } from '../records/tables.ts'
 

@@ -6,10 +6,10 @@ import { endOfShanghaiDate } from '@openbaohan/protocol/values/china-day.ts'
 import { fen, formatYuan } from '@openbaohan/protocol/values/fen.ts'
 import { type Executor, query } from '@openbaohan/server/db/executor.ts'
 import type { StatementDay } from '@openbaohan/server/reconcile/statements.ts'
+import type { State } from '../domain/application/application-state.ts'
 import type { DemandState } from '../domain/demand/demand-state.ts'
 import type { InvoiceState } from '../domain/invoice/invoice-state.ts'
 import { sharedDemandStateOf, sharedInvoiceStateOf, sharedStateOf } from '../domain/shared-state.ts'
-import type { State } from '../domain/states.ts'
 
 type Row = {
   application_number: string

@@ -2,7 +2,7 @@ import type { GuaranteeText } from '@openbaohan/guarantee-file/templates/guarant
 import { sampleGuarantee } from '@openbaohan/guarantee-file/templates/template-sample.ts'
 import type { TemplateForm } from '@openbaohan/guarantee-file/templates/template-source.ts'
 import { fen, formatYuan } from '@openbaohan/protocol/values/fen.ts'
-import type { ApplicationRow } from '../records/move-application.ts'
+import type { ApplicationRow } from '../records/applications.ts'
 import type { Settings } from '../settings/settings.ts'
 
 /** What a preview shows: an invented guarantee of this institution, with what is known of an application in its place. */

@@ -5,7 +5,7 @@ import {
   type TextEdition,
 } from '@openbaohan/guarantee-file/templates/guarantee-text.ts'
 import type { TemplateForm } from '@openbaohan/guarantee-file/templates/template-source.ts'
-import type { Trx } from '../records/move-application.ts'
+import type { Trx } from '../records/applications.ts'
 
 /** Version 0 is the shipped one, and has no source of its own; the edition states which it is. */
 export type UsedTemplate = { version: number; edition: TextEdition; source?: string }

@@ -7,7 +7,7 @@ import {
 import type { LintFinding } from '@openbaohan/guarantee-file/templates/template-findings.ts'
 import { shippedTemplate, type TemplateForm } from '@openbaohan/guarantee-file/templates/template-source.ts'
 import { type Selectable, sql } from 'kysely'
-import type { Trx } from '../records/move-application.ts'
+import type { Trx } from '../records/applications.ts'
 import type { TemplateTable } from '../records/template-tables.ts'
 
 export type TemplateRow = Selectable<TemplateTable>

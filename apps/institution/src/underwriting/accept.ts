@@ -5,7 +5,7 @@ import { notifyBidder } from '../notifications/notify-bidder.ts'
 import type { Ports } from '../ports.ts'
 import { assumePremium } from '../premiums/assume-premium.ts'
 import { takeSubAccount } from '../premiums/take-sub-account.ts'
-import { type ApplicationRow, move, type Trx } from '../records/move-application.ts'
+import { type ApplicationRow, move, type Trx } from '../records/applications.ts'
 import { settingsOf } from '../rules/settings-in-effect.ts'
 
 export type Acceptance = { actor: string; at: number; reason: string; rule?: string }

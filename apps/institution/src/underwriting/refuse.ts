@@ -1,7 +1,7 @@
 import { enqueueNotice } from '../messages/enqueue-notice.ts'
 import { notifyBidder } from '../notifications/notify-bidder.ts'
 import type { Ports } from '../ports.ts'
-import { type ApplicationRow, move, type Trx } from '../records/move-application.ts'
+import { type ApplicationRow, move, type Trx } from '../records/applications.ts'
 
 export type Refusal = { actor: string; at: number; reason: string; rule?: string }
 

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
+import { next, type State, states } from '../../src/domain/application/application-state.ts'
 import { abandonDenied, judgeAbandon } from '../../src/domain/ending/abandonment.ts'
 import { judgeRelease } from '../../src/domain/ending/release.ts'
 import { judgeWithdrawal } from '../../src/domain/ending/withdrawal.ts'
-import { next, type State, states } from '../../src/domain/states.ts'
 
 const now = 1_000
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
+import { type State, states } from '@openbaohan/institution/domain/application/application-state.ts'
 import { type FactsOfState, sharedStateOf } from '@openbaohan/institution/domain/shared-state.ts'
-import { type State, states } from '@openbaohan/institution/domain/states.ts'
 import { sharedStates } from '@openbaohan/protocol/reconcile/shared-states.ts'
 
 const of = (state: State, facts: Partial<FactsOfState> = {}) =>

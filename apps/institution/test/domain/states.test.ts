@@ -8,7 +8,7 @@ import {
   type State,
   states,
   transitions,
-} from '../../src/domain/states.ts'
+} from '../../src/domain/application/application-state.ts'
 
 /** Written out again, on purpose: every pair that moves; every other pair must not. */
 const moves: readonly [State, EventName, State][] = [

@@ -4,7 +4,7 @@
  */
 import { addDays, endOfShanghaiDate, shanghaiDate } from '@openbaohan/protocol/values/china-day.ts'
 import { addWorkingDays } from '@openbaohan/server/calendar/holidays.ts'
-import { bindsFully, type State } from '../states.ts'
+import { bindsFully, type State } from '../application/application-state.ts'
 import { type DemandState, nextDemand } from './demand-state.ts'
 
 /** Days are `yyyy-MM-dd`, moments epoch milliseconds. */

@@ -1,5 +1,5 @@
 /** Giving up an application whose guarantee is not issued yet (§11, §12). */
-import { next, type State } from '../states.ts'
+import { next, type State } from '../application/application-state.ts'
 
 export type AbandonVerdict = { kind: 'now' | 'already-so' | 'already-issued' | 'refused' }
 

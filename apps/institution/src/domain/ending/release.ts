@@ -1,5 +1,5 @@
 /** The beneficiary's release (§9): ends a guarantee, after the opening alone, and never over an open demand. */
-import { next } from '../states.ts'
+import { next } from '../application/application-state.ts'
 import type { Standing } from './withdrawal.ts'
 
 export type ReleaseVerdict = {

@@ -1,5 +1,5 @@
 /** Whether a guarantee may still be given back (退保), asked by the platform (§7) or done with us in person (§8). */
-import { next, type State } from '../states.ts'
+import { next, type State } from '../application/application-state.ts'
 
 export type Standing = {
   state: State

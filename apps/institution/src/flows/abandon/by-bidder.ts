@@ -9,11 +9,11 @@ import { maskAddress } from '@openbaohan/server/notifications/contact-address.ts
 import type { Language } from '@openbaohan/server/notifications/notification-kinds.ts'
 import { type CodeCheck, checkCode, makeCode, type NewCode } from '@openbaohan/server/notifications/one-time-code.ts'
 import type { PartnerDirectory } from '@openbaohan/server/partners/partner-directory.ts'
-import { next } from '../../domain/states.ts'
+import { next } from '../../domain/application/application-state.ts'
 import { contactOf, tailOf } from '../../notifications/notify-bidder.ts'
 import type { Ports } from '../../ports.ts'
+import type { ApplicationRow } from '../../records/applications.ts'
 import { lockApplication } from '../../records/find-application.ts'
-import type { ApplicationRow } from '../../records/move-application.ts'
 import { askToAbandon } from './request.ts'
 
 export type AbandonPorts = Ports & { partners: Pick<PartnerDirectory, 'byId'> }

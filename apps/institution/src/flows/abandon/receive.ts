@@ -8,8 +8,8 @@ import { enqueueAgreed } from '../../messages/enqueue-agreed.ts'
 import { refused } from '../../messages/refused.ts'
 import type { Ports } from '../../ports.ts'
 import { oweRefund } from '../../premiums/refunds.ts'
-import { move } from '../../records/move-application.ts'
-import { plan, workKinds } from '../../work.ts'
+import { move } from '../../records/applications.ts'
+import { plan, workKinds } from '../../timers.ts'
 
 export function createAbandonReceiver(ports: Ports): (received: Received<'abandon'>) => Promise<Reply> {
   return createReceiver<'abandon'>(ports, 'by-content', async (trx, application, _message, { actor, at, partner }) => {

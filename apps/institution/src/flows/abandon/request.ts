@@ -2,7 +2,7 @@
 
 import { abandonDenied } from '../../domain/ending/abandonment.ts'
 import { enqueueNotice } from '../../messages/enqueue-notice.ts'
-import { type ApplicationRow, move, type Trx } from '../../records/move-application.ts'
+import { type ApplicationRow, move, type Trx } from '../../records/applications.ts'
 
 export async function askToAbandon(
   trx: Trx,

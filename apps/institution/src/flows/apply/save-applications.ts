@@ -12,7 +12,7 @@ import { firstRounds } from '@openbaohan/server/inbox/first-rounds.ts'
 import { scheduleDue } from '@openbaohan/server/timers/timers.ts'
 import { emitWebhooks } from '@openbaohan/server/webhooks/emit-webhook.ts'
 import { receivedWebhooks } from '../../records/emit-application-event.ts'
-import { workKinds } from '../../work.ts'
+import { workKinds } from '../../timers.ts'
 
 /** `answer` leads the bidder to its own page. */
 export type NewApplication = { received: Received<'apply'>; amount: Fen; answer: Reply }

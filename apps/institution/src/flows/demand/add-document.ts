@@ -1,8 +1,8 @@
 import type { DocumentCheck } from '@openbaohan/guarantee-file/inspect/check-document.ts'
 import { openDemandStates } from '../../domain/demand/demand-state.ts'
+import type { Trx } from '../../records/applications.ts'
 import type { DocumentTable } from '../../records/demand-tables.ts'
-import type { Trx } from '../../records/move-application.ts'
-import { type DemandRow, noteDemand } from '../../records/move-demand.ts'
+import { type DemandRow, noteDemand } from '../../records/demands.ts'
 import type { Act } from './examine.ts'
 import { lapseOverride } from './override-check.ts'
 

@@ -2,8 +2,8 @@
 
 import { type Checklist, letterDiscrepancies } from '../../domain/demand/demand-checklist.ts'
 import { decideSealAnswer, type ExaminationProblem } from '../../domain/demand/demand-letter.ts'
-import type { ApplicationRow, Trx } from '../../records/move-application.ts'
-import { type DemandRow, moveDemand } from '../../records/move-demand.ts'
+import type { ApplicationRow, Trx } from '../../records/applications.ts'
+import { type DemandRow, moveDemand } from '../../records/demands.ts'
 import { discrepanciesOf } from './demand-facts.ts'
 import { loadLetter } from './demand-letter.ts'
 import { type Actor, askOverride, decideOverride, lapseOverride } from './override-check.ts'

@@ -1,8 +1,8 @@
 import { endOfShanghaiDate } from '@openbaohan/protocol/values/china-day.ts'
 import { type Fen, fen } from '@openbaohan/protocol/values/fen.ts'
 import { type DemandFacts, type DiscrepancyCode, findDiscrepancies } from '../../domain/demand/demand-checklist.ts'
-import type { ApplicationRow, Trx } from '../../records/move-application.ts'
-import type { DemandRow } from '../../records/move-demand.ts'
+import type { ApplicationRow, Trx } from '../../records/applications.ts'
+import type { DemandRow } from '../../records/demands.ts'
 import { loadLetter } from './demand-letter.ts'
 
 /** What the guarantee still promises: every payment under any of its demands has reduced it. */

@@ -7,9 +7,9 @@ import { type Fen, fen, formatYuan } from '@openbaohan/protocol/values/fen.ts'
 import type { Selectable } from 'kysely'
 import { type CheckedLetter, type DemandLetter, letterAfter } from '../../domain/demand/demand-letter.ts'
 import type { Ports } from '../../ports.ts'
+import type { ApplicationRow, Trx } from '../../records/applications.ts'
 import type { DocumentTable, OverrideTable } from '../../records/demand-tables.ts'
-import type { ApplicationRow, Trx } from '../../records/move-application.ts'
-import type { DemandRow } from '../../records/move-demand.ts'
+import type { DemandRow } from '../../records/demands.ts'
 
 export type OverrideRow = Selectable<OverrideTable>
 type DocumentRow = Selectable<DocumentTable>

@@ -1,9 +1,9 @@
 import { cancel } from '@openbaohan/server/timers/timers.ts'
 import { planExpiry } from '../../expiry/plan-expiry.ts'
+import type { ApplicationRow, Trx } from '../../records/applications.ts'
+import type { DemandRow } from '../../records/demands.ts'
 import { hasOpenDemand } from '../../records/has-open-demand.ts'
-import type { ApplicationRow, Trx } from '../../records/move-application.ts'
-import type { DemandRow } from '../../records/move-demand.ts'
-import { workKinds } from '../../work.ts'
+import { workKinds } from '../../timers.ts'
 
 /** A demand has ended: its clock stops, and the expiry that waited for the last one is inspected again. */
 export async function endDemand(trx: Trx, demand: DemandRow, application: ApplicationRow): Promise<void> {

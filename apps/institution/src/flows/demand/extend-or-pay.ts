@@ -13,10 +13,10 @@ import { payBy } from '../../domain/demand/payment-clock.ts'
 import { isSignedByUs } from '../../issuing/is-signed-by-us.ts'
 import { notifyBidder } from '../../notifications/notify-bidder.ts'
 import type { Ports } from '../../ports.ts'
-import { type ApplicationRow, note, type Trx } from '../../records/move-application.ts'
-import { type DemandRow, moveDemand } from '../../records/move-demand.ts'
+import { type ApplicationRow, note, type Trx } from '../../records/applications.ts'
+import { type DemandRow, moveDemand } from '../../records/demands.ts'
 import { settingsOf } from '../../rules/settings-in-effect.ts'
-import { workKinds } from '../../work.ts'
+import { workKinds } from '../../timers.ts'
 import { endDemand } from './end-demand.ts'
 
 type By = { actor: string; at: number }

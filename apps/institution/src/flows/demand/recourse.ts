@@ -5,9 +5,9 @@ import { type Fen, fen, formatYuan } from '@openbaohan/protocol/values/fen.ts'
 import type { Selectable } from 'kysely'
 import { type ClosingCause, recourseState } from '../../domain/demand/recourse.ts'
 import { isBookingDate } from '../../domain/premium/booking-date.ts'
+import type { Trx } from '../../records/applications.ts'
 import type { RecourseCaseTable } from '../../records/demand-tables.ts'
-import type { Trx } from '../../records/move-application.ts'
-import { type DemandRow, noteDemand } from '../../records/move-demand.ts'
+import { type DemandRow, noteDemand } from '../../records/demands.ts'
 import { markRecorded } from '../../records/recorded-entries.ts'
 
 type By = { actor: string; at: number }

@@ -6,8 +6,8 @@ import type { PartnerDirectory } from '@openbaohan/server/partners/partner-direc
 import { type DiscrepancyCode, discrepancyWords } from '../../domain/demand/demand-checklist.ts'
 import { enqueueAgreed } from '../../messages/enqueue-agreed.ts'
 import type { Ports } from '../../ports.ts'
-import type { ApplicationRow, Trx } from '../../records/move-application.ts'
-import type { DemandRow } from '../../records/move-demand.ts'
+import type { ApplicationRow, Trx } from '../../records/applications.ts'
+import type { DemandRow } from '../../records/demands.ts'
 
 export type DemandResult =
   | { outcome: 'paid' | 'paid-in-part'; paid: Fen }

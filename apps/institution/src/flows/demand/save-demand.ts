@@ -6,10 +6,10 @@ import { dueAlert, payBy } from '../../domain/demand/payment-clock.ts'
 import { notifyBidder } from '../../notifications/notify-bidder.ts'
 import { notifyClaims } from '../../notifications/notify-claims.ts'
 import type { Ports } from '../../ports.ts'
-import { type ApplicationRow, note, type Trx } from '../../records/move-application.ts'
-import { json } from '../../records/move-demand.ts'
+import { type ApplicationRow, note, type Trx } from '../../records/applications.ts'
+import { json } from '../../records/demands.ts'
 import { settingsOf } from '../../rules/settings-in-effect.ts'
-import { workKinds } from '../../work.ts'
+import { workKinds } from '../../timers.ts'
 
 /** Keeps a demand under its locked application, starts its payment clock, and tells people at once. */
 export async function saveDemand(

@@ -5,11 +5,11 @@ import { openDemandStates } from '../../domain/demand/demand-state.ts'
 import { type ClockAlert, clockAlerts, dueAlert } from '../../domain/demand/payment-clock.ts'
 import { notifyClaims } from '../../notifications/notify-claims.ts'
 import type { Ports } from '../../ports.ts'
+import { note, type Trx } from '../../records/applications.ts'
+import { type DemandRow, lockDemand, noteDemand } from '../../records/demands.ts'
 import { loadApplication, lockApplication } from '../../records/find-application.ts'
-import { note, type Trx } from '../../records/move-application.ts'
-import { type DemandRow, lockDemand, noteDemand } from '../../records/move-demand.ts'
 import { settingsOf } from '../../rules/settings-in-effect.ts'
-import { workKinds } from '../../work.ts'
+import { workKinds } from '../../timers.ts'
 
 export function createDemandClock(ports: Ports): TimerHandler {
   return async ({ subject }, complete) => {

@@ -5,9 +5,9 @@ import type { TimerHandler } from '@openbaohan/server/timers/timer-loop.ts'
 import { sql } from 'kysely'
 import { makeInvoiceNumber } from '../../domain/invoice/invoice-number.ts'
 import type { Ports } from '../../ports.ts'
+import type { Trx } from '../../records/applications.ts'
 import { lockApplication } from '../../records/find-application.ts'
-import type { Trx } from '../../records/move-application.ts'
-import { issueInvoice } from './settle-invoice.ts'
+import { issueInvoice } from './settle.ts'
 
 export function createInvoiceMaker(ports: Ports): TimerHandler {
   return async ({ subject }, complete) => {

@@ -7,12 +7,12 @@ import { acceptedReply, dropRound, takeRound } from '@openbaohan/server/inbox/in
 import { schedule } from '@openbaohan/server/timers/timers.ts'
 import { decideRequest, type RequestVerdict } from '../../domain/invoice/decide-invoice-request.ts'
 import type { Ports } from '../../ports.ts'
+import { type ApplicationRow, note, type Trx } from '../../records/applications.ts'
 import { findLatestRound } from '../../records/find-application.ts'
 import { findLatestInvoice } from '../../records/find-invoice.ts'
-import { type ApplicationRow, note, type Trx } from '../../records/move-application.ts'
 import { noteOnce } from '../../records/note-once.ts'
-import { workKinds } from '../../work.ts'
-import { redLetter } from './settle-invoice.ts'
+import { workKinds } from '../../timers.ts'
+import { redLetter } from './settle.ts'
 
 export function createInvoiceReceiver(ports: Ports): (received: Received<'invoice'>) => Promise<Reply> {
   return async (received) => {

@@ -8,7 +8,7 @@ import { createReceiver } from '../../messages/answer-once.ts'
 import { enqueueAgreed } from '../../messages/enqueue-agreed.ts'
 import { refused } from '../../messages/refused.ts'
 import type { Ports } from '../../ports.ts'
-import { move } from '../../records/move-application.ts'
+import { move } from '../../records/applications.ts'
 import { standingOf } from '../../records/open-business.ts'
 
 export function createReleaseReceiver(ports: Ports): (received: Received<'release'>) => Promise<Reply> {

@@ -4,7 +4,7 @@ import { type Cipher, openText, parseKey } from '@openbaohan/protocol/codec/seal
 import type { Dialect } from '@openbaohan/protocol/dialects/dialects.ts'
 import { readLotText } from '../../domain/lot-text.ts'
 import type { LotText } from '../../domain/restore-key.ts'
-import type { ApplicationRow } from '../../records/move-application.ts'
+import type { ApplicationRow } from '../../records/applications.ts'
 
 /** A key as it came, with the `iv` that older platforms send beside it. */
 export type Key = { key: string; iv?: string | undefined }

@@ -5,10 +5,10 @@ import { expiryDay, keepExtension } from '../../domain/validity.ts'
 import { planExpiry } from '../../expiry/plan-expiry.ts'
 import { held, issuerOf, termsOf } from '../../issuing/guarantee-text.ts'
 import type { Ports } from '../../ports.ts'
-import { type ApplicationRow, move, type Trx } from '../../records/move-application.ts'
+import { type ApplicationRow, move, type Trx } from '../../records/applications.ts'
 import { settingsOf } from '../../rules/settings-in-effect.ts'
 import { mayBeShortened } from '../../templates/may-be-shortened.ts'
-import { plan, workKinds } from '../../work.ts'
+import { plan, workKinds } from '../../timers.ts'
 
 /** The key opened the fields: keeps the lot's text and plans the plain guarantee. */
 export async function useKey(

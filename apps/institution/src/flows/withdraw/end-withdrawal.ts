@@ -2,7 +2,7 @@
 import { closeRound } from '@openbaohan/server/inbox/inbox.ts'
 import { cancelExpiry } from '../../expiry/plan-expiry.ts'
 import { findRefund, keepPremium } from '../../premiums/refunds.ts'
-import { type ApplicationRow, move, note, type Trx } from '../../records/move-application.ts'
+import { type ApplicationRow, move, note, type Trx } from '../../records/applications.ts'
 
 type Answer = { isGranted: boolean; isAccepted: boolean; actor: string; at: number }
 

@@ -6,7 +6,7 @@
 import { shanghaiDate } from '@openbaohan/protocol/values/china-day.ts'
 import { enqueueNotice } from '../../messages/enqueue-notice.ts'
 import { oweRefund, recordRefund } from '../../premiums/refunds.ts'
-import { type ApplicationRow, move, type Trx } from '../../records/move-application.ts'
+import { type ApplicationRow, move, type Trx } from '../../records/applications.ts'
 
 type Decision = { actor: string; at: number; reason: string }
 

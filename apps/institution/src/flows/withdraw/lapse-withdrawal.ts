@@ -1,8 +1,8 @@
 /** A key came: the lot has opened, and a withdrawal that the platform has not confirmed lapses (gaps.md, "The opening minute"). */
 import { closeRound } from '@openbaohan/server/inbox/inbox.ts'
 import { findRefund, keepPremium } from '../../premiums/refunds.ts'
-import { type ApplicationRow, note, type Trx } from '../../records/move-application.ts'
-import { plan, workKinds } from '../../work.ts'
+import { type ApplicationRow, note, type Trx } from '../../records/applications.ts'
+import { plan, workKinds } from '../../timers.ts'
 
 /** To be called with the application as it was before the key. */
 export async function lapseWithdrawal(

@@ -6,7 +6,7 @@ import { judgeWithdrawal, type WithdrawalVerdict } from '../../domain/ending/wit
 import { createReceiver } from '../../messages/answer-once.ts'
 import { refused } from '../../messages/refused.ts'
 import type { Ports } from '../../ports.ts'
-import { move } from '../../records/move-application.ts'
+import { move } from '../../records/applications.ts'
 import { standingOf } from '../../records/open-business.ts'
 import { grantWithdrawal } from './grant-withdrawal.ts'
 

@@ -3,7 +3,7 @@ import { fen, formatYuan } from '@openbaohan/protocol/values/fen.ts'
 import { countRows } from '@openbaohan/server/list/count-rows.ts'
 import { sql } from 'kysely'
 import { alertsByUrgency, urgencyOf } from '../../domain/alert-urgency.ts'
-import type { Trx } from '../../records/move-application.ts'
+import type { Trx } from '../../records/applications.ts'
 import type { AlertRow } from './contract.ts'
 
 const shown = 200

@@ -1,8 +1,8 @@
 import { millis, text, yuan } from '@openbaohan/server/api/contract-atoms.ts'
 import { oc } from '@orpc/contract'
 import { z } from 'zod'
+import { states } from '../../domain/application/application-state.ts'
 import { isGuaranteeNumber } from '../../domain/guarantee-number.ts'
-import { states } from '../../domain/states.ts'
 
 /** The institution's API for people's screens and core systems; each procedure names the scope its key must hold. */
 

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
-import type { State } from '../../domain/states.ts'
-import type { Trx } from '../../records/move-application.ts'
+import type { State } from '../../domain/application/application-state.ts'
+import type { Trx } from '../../records/applications.ts'
 import type { ApplicationSummary } from './contract.ts'
 import { eventOf, summaryOf } from './view.ts'
 

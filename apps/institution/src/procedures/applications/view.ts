@@ -3,7 +3,7 @@
 import { fen, formatYuan } from '@openbaohan/protocol/values/fen.ts'
 import { fileUrl, listFileVersions } from '../../issuing/file-versions.ts'
 import type { Ports } from '../../ports.ts'
-import type { ApplicationRow, Trx } from '../../records/move-application.ts'
+import type { ApplicationRow, Trx } from '../../records/applications.ts'
 import { given } from '../given.ts'
 import type { ApplicationSummary, ApplicationView } from './contract.ts'
 

@@ -5,8 +5,8 @@ import { z } from 'zod'
 import { demandStates } from '../../domain/demand/demand-state.ts'
 import type { ExtendOrPay } from '../../domain/demand/extend-or-pay.ts'
 import type { Ports } from '../../ports.ts'
-import type { ApplicationRow } from '../../records/move-application.ts'
-import type { DemandRow } from '../../records/move-demand.ts'
+import type { ApplicationRow } from '../../records/applications.ts'
+import type { DemandRow } from '../../records/demands.ts'
 import { extension } from '../demands/contract.ts'
 
 /** The amount as it was written. */

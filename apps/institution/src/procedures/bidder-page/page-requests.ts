@@ -3,7 +3,7 @@ import { transportReply } from '@openbaohan/server/http/replies.ts'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { readBidderToken } from '../../bidder-page/bidder-link.ts'
 import type { Ports } from '../../ports.ts'
-import type { ApplicationRow } from '../../records/move-application.ts'
+import type { ApplicationRow } from '../../records/applications.ts'
 
 export type Params = { Params: { token: string } }
 export type Found = { application: ApplicationRow; expiresAt: number }

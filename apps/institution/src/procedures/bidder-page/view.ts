@@ -8,7 +8,7 @@ import { type BidderStage, bidderStage, bidderStages } from '../../domain/bidder
 import { type AbandonPorts, mayAbandonHere } from '../../flows/abandon/by-bidder.ts'
 import { fileUrl, listFileVersions } from '../../issuing/file-versions.ts'
 import type { Ports } from '../../ports.ts'
-import type { ApplicationRow } from '../../records/move-application.ts'
+import type { ApplicationRow } from '../../records/applications.ts'
 import { bidderDemand, listBidderDemands } from './demands.ts'
 import { maskAccount, maskPhone } from './masks.ts'
 

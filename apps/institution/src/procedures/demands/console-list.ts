@@ -5,10 +5,10 @@ import { pageOf } from '@openbaohan/server/list/page.ts'
 import { behind, type Place, placeText, readPlace } from '@openbaohan/server/list/place.ts'
 import { type RawBuilder, sql } from 'kysely'
 import { type DemandState, endedDemandStates } from '../../domain/demand/demand-state.ts'
+import type { Trx } from '../../records/applications.ts'
 import { applicationsFound } from '../../records/applications-found.ts'
 import { isEndedDemand, isOpenDemand, isPayableDemand, isUndecidedDemand } from '../../records/demand-conditions.ts'
-import type { Trx } from '../../records/move-application.ts'
-import type { DemandRow } from '../../records/move-demand.ts'
+import type { DemandRow } from '../../records/demands.ts'
 
 export type ListedDemand = DemandRow & {
   application_number: string

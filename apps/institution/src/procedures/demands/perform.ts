@@ -5,9 +5,9 @@ import { createApprovals, type SecondPerson } from '../../approvals/second-perso
 import type { DemandState } from '../../domain/demand/demand-state.ts'
 import { fileUrl } from '../../issuing/file-versions.ts'
 import type { Ports } from '../../ports.ts'
+import type { ApplicationRow, Trx } from '../../records/applications.ts'
+import { type DemandRow, lockDemand } from '../../records/demands.ts'
 import { loadApplication, lockApplication } from '../../records/find-application.ts'
-import type { ApplicationRow, Trx } from '../../records/move-application.ts'
-import { type DemandRow, lockDemand } from '../../records/move-demand.ts'
 import { demandViewOf } from './view.ts'
 
 export type Both = { demand: DemandRow; application: ApplicationRow }

@@ -1,6 +1,6 @@
 /** Requests to answer against the check of a demand letter, as a second person finds them. */
 import { limits } from '@openbaohan/server/limits.ts'
-import type { Trx } from '../../records/move-application.ts'
+import type { Trx } from '../../records/applications.ts'
 import type { WaitingOverride } from './console-contract.ts'
 import { overrideView } from './view.ts'
 

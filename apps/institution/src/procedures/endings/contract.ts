@@ -2,7 +2,7 @@
 import { millis, text } from '@openbaohan/server/api/contract-atoms.ts'
 import { oc } from '@orpc/contract'
 import { z } from 'zod'
-import { states } from '../../domain/states.ts'
+import { states } from '../../domain/application/application-state.ts'
 import { acts, byNumber, view } from '../applications/contract.ts'
 
 /** `why` names the rule: `after-opening`, `demand-open`, `under-way`, … */

@@ -3,9 +3,9 @@
 import { millis, text, yuan } from '@openbaohan/server/api/contract-atoms.ts'
 import { oc } from '@orpc/contract'
 import { z } from 'zod'
+import { states } from '../../domain/application/application-state.ts'
 import { approvableProcedures } from '../../domain/approval/needs-approval.ts'
 import { payerResults } from '../../domain/premium/compare-payer.ts'
-import { states } from '../../domain/states.ts'
 import { actNames, queues } from '../../domain/waiting.ts'
 import { acts, byNumber, view } from '../applications/contract.ts'
 

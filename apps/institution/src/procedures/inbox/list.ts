@@ -5,9 +5,9 @@ import { mergeAscending, type Part } from '@openbaohan/server/list/merge-ascendi
 import { pageOf } from '@openbaohan/server/list/page.ts'
 import { behind, type Place, readPlace } from '@openbaohan/server/list/place.ts'
 import { type RawBuilder, sql } from 'kysely'
-import type { State } from '../../domain/states.ts'
+import type { State } from '../../domain/application/application-state.ts'
 import { type Queue, statesOfQueue } from '../../domain/waiting.ts'
-import type { ApplicationRow, Trx } from '../../records/move-application.ts'
+import type { ApplicationRow, Trx } from '../../records/applications.ts'
 import type { InboxFilters } from './contract.ts'
 
 /** How many rows one page inspects for those that fit: the time of a page does not grow with the list. */

@@ -6,8 +6,8 @@ import { mapPage, pageOf } from '@openbaohan/server/list/page.ts'
 import { behind, placeText, readPlace } from '@openbaohan/server/list/place.ts'
 import { type Selectable, sql } from 'kysely'
 import type { z } from 'zod'
+import type { Trx } from '../../records/applications.ts'
 import type { RecourseCaseTable } from '../../records/demand-tables.ts'
-import type { Trx } from '../../records/move-application.ts'
 import type { RecourseView, recourseCase } from './contract.ts'
 
 type CaseRow = Selectable<RecourseCaseTable>

@@ -2,7 +2,7 @@
 import { positiveYuan, text } from '@openbaohan/server/api/contract-atoms.ts'
 import { oc } from '@orpc/contract'
 import { z } from 'zod'
-import { states } from '../../domain/states.ts'
+import { states } from '../../domain/application/application-state.ts'
 import { receipt, waitingProposal } from '../inbox/contract.ts'
 
 export const refund = receipt.extend({

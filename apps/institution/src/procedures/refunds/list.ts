@@ -6,7 +6,7 @@ import { behind, placeText, readPlace } from '@openbaohan/server/list/place.ts'
 import { sql } from 'kysely'
 import { findWaiting, waitsOf } from '../../approvals/list-approvals.ts'
 import type { Receipt } from '../../premiums/refunds.ts'
-import type { ApplicationRow, Trx } from '../../records/move-application.ts'
+import type { ApplicationRow, Trx } from '../../records/applications.ts'
 import { receiptOf } from '../premiums/receipts.ts'
 import type { RefundView } from './contract.ts'
 

@@ -2,7 +2,7 @@
 import { millis, text } from '@openbaohan/server/api/contract-atoms.ts'
 import { oc } from '@orpc/contract'
 import { z } from 'zod'
-import { states } from '../../domain/states.ts'
+import { states } from '../../domain/application/application-state.ts'
 import { page } from '../inbox/contract.ts'
 import { refund } from '../refunds/contract.ts'
 import { longestSpellDays } from './longest-period.ts'

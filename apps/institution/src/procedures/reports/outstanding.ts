@@ -5,9 +5,9 @@ import { fen, formatYuan } from '@openbaohan/protocol/values/fen.ts'
 import { mapPage, pageOf } from '@openbaohan/server/list/page.ts'
 import { behind, placeText, readPlace } from '@openbaohan/server/list/place.ts'
 import { type RawBuilder, sql } from 'kysely'
-import { hasBeenIssued, states } from '../../domain/states.ts'
+import { hasBeenIssued, states } from '../../domain/application/application-state.ts'
+import type { ApplicationRow, Trx } from '../../records/applications.ts'
 import { isOpenDemand } from '../../records/demand-conditions.ts'
-import type { ApplicationRow, Trx } from '../../records/move-application.ts'
 import type { GuaranteeRow } from './contract.ts'
 
 /** Names the index `application_in_force`: an issued guarantee that has not ended. */

@@ -3,7 +3,7 @@
 import { addDays, shanghaiDate } from '@openbaohan/protocol/values/china-day.ts'
 import { fen, formatYuan } from '@openbaohan/protocol/values/fen.ts'
 import { sql } from 'kysely'
-import type { Trx } from '../../records/move-application.ts'
+import type { Trx } from '../../records/applications.ts'
 
 type Spell = { from: number; to: number }
 const yuan = (sum: string | null) => formatYuan(fen(BigInt(sum ?? 0)))

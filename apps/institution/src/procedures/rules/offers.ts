@@ -2,7 +2,7 @@
 import { fen, formatYuan, yuanIn } from '@openbaohan/protocol/values/fen.ts'
 import type { PartnerDirectory } from '@openbaohan/server/partners/partner-directory.ts'
 import { compareOffer } from '../../domain/compare-offer.ts'
-import type { Trx } from '../../records/move-application.ts'
+import type { Trx } from '../../records/applications.ts'
 import type { RuleVersionView } from './contract.ts'
 
 type NewOffer = {

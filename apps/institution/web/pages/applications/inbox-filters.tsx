@@ -4,7 +4,7 @@ import { useIsWide } from '@openbaohan/ui/shell/use-width.ts'
 import { useQuery } from '@tanstack/react-query'
 import { Badge, Button, Flex, Input, Select } from 'antd'
 import { useState } from 'react'
-import { type State, states } from '../../../src/domain/states.ts'
+import { type State, states } from '../../../src/domain/application/application-state.ts'
 import { query } from '../../api.ts'
 import { useText } from '../../texts/use-text.ts'
 

@@ -1,5 +1,5 @@
 import type { Mood } from '@openbaohan/ui/show/state-tag.tsx'
-import type { State } from '../../../src/domain/states.ts'
+import type { State } from '../../../src/domain/application/application-state.ts'
 import type { Queue } from '../../../src/domain/waiting.ts'
 
 /** What a state means to anyone who reads it. */

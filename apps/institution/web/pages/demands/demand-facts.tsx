@@ -1,7 +1,7 @@
 import { CodeText } from '@openbaohan/ui/show/code-text.tsx'
 import { Yuan } from '@openbaohan/ui/show/yuan.tsx'
 import { Card, Descriptions } from 'antd'
-import { type State, states } from '../../../src/domain/states.ts'
+import { type State, states } from '../../../src/domain/application/application-state.ts'
 import type { DemandDetail } from '../../../src/procedures/demands/console-contract.ts'
 import { useText } from '../../texts/use-text.ts'
 

@@ -1,6 +1,6 @@
 /** The only way an application changes state: the row and its event, in the caller's transaction. */
 import type { Kysely, Selectable, Updateable } from 'kysely'
-import { type EventName, next, type State } from '../domain/states.ts'
+import { type EventName, next, type State } from '../domain/application/application-state.ts'
 import { tellOfApplication } from './emit-application-event.ts'
 import type { ApplicationTable, InstitutionTables } from './tables.ts'
 

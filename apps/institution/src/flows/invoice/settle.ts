@@ -5,9 +5,9 @@ import type { InvoiceNumber } from '../../domain/invoice/invoice-number.ts'
 import { type InvoiceEvent, nextInvoice } from '../../domain/invoice/invoice-state.ts'
 import { held } from '../../issuing/guarantee-text.ts'
 import { enqueueNotice } from '../../messages/enqueue-notice.ts'
+import { type ApplicationRow, note, type Trx } from '../../records/applications.ts'
 import type { InvoiceRow } from '../../records/find-invoice.ts'
 import type { InvoiceTable } from '../../records/invoice-tables.ts'
-import { type ApplicationRow, note, type Trx } from '../../records/move-application.ts'
 
 export type Act = { actor: string; at: number }
 type Made = InvoiceNumber & { url?: string | undefined }

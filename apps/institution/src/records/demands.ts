@@ -1,8 +1,8 @@
 /** The only way a demand changes state: the row and its event, in the caller's transaction. */
 import { type Selectable, sql, type Updateable } from 'kysely'
 import { type DemandEvent, nextDemand } from '../domain/demand/demand-state.ts'
+import type { Trx } from './applications.ts'
 import type { DemandTable } from './demand-tables.ts'
-import type { Trx } from './move-application.ts'
 
 export type DemandRow = Selectable<DemandTable>
 
