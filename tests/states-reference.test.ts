@@ -7,7 +7,7 @@ import { applicationEvents } from '@openbaohan/platform/domain/application/appli
 import { demandEvents } from '@openbaohan/platform/domain/demand/demand-state.ts'
 import { invoiceEvents } from '@openbaohan/platform/domain/invoice/invoice-state.ts'
 import { lotEvents } from '@openbaohan/platform/domain/lot/lot-state.ts'
-import { eventNames as institutionEvents } from '../apps/institution/src/domain/application/application-state.ts'
+import { applicationEvents as institutionEvents } from '../apps/institution/src/domain/application/application-state.ts'
 import { machines, statesReference } from '../tools/references/states-reference.ts'
 
 const eventsOf: Readonly<Record<string, readonly string[]>> = {

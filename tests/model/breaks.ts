@@ -1,5 +1,5 @@
 /** Rules broken on purpose, in the test's wiring and never in the programs: each must be found. */
-import { transitions } from '@openbaohan/platform/domain/application/application-state.ts'
+import { applicationTransitions } from '@openbaohan/platform/domain/application/application-state.ts'
 import type { Network } from '../harness/network.ts'
 import type { WireOptions } from '../harness/wire.ts'
 
@@ -58,11 +58,11 @@ export const breaks: readonly Break[] = [
     seed: 1,
     prepare: async () => {
       for (const state of ['opened', 'restoring', 'restored'] as const)
-        transitions[state]['withdrawal-confirmed'] = 'withdrawn'
+        applicationTransitions[state]['withdrawal-confirmed'] = 'withdrawn'
     },
     undo: async () => {
       for (const state of ['opened', 'restoring', 'restored'] as const)
-        delete transitions[state]['withdrawal-confirmed']
+        delete applicationTransitions[state]['withdrawal-confirmed']
     },
   },
   {

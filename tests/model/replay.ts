@@ -1,8 +1,8 @@
 /** Replays the rows of events through copies of the transition tables: the result must equal the state column. */
 
-import { transitions as theirTable } from '@openbaohan/institution/domain/application/application-state.ts'
+import { applicationTransitions as theirTable } from '@openbaohan/institution/domain/application/application-state.ts'
 import { demandTransitions as theirDemands } from '@openbaohan/institution/domain/demand/demand-state.ts'
-import { transitions as ourTable } from '@openbaohan/platform/domain/application/application-state.ts'
+import { applicationTransitions as ourTable } from '@openbaohan/platform/domain/application/application-state.ts'
 import { demandTransitions as ourDemands } from '@openbaohan/platform/domain/demand/demand-state.ts'
 import { invoiceTransitions as ourInvoices } from '@openbaohan/platform/domain/invoice/invoice-state.ts'
 import type { Event, Facts } from './read-facts.ts'

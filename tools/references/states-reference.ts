@@ -20,7 +20,7 @@ export const machines: readonly Machine[] = [
   {
     title: 'Platform: application',
     states: application.applicationStates,
-    transitions: application.transitions,
+    transitions: application.applicationTransitions,
     meanings: application.stateMeanings,
   },
   {
@@ -43,8 +43,8 @@ export const machines: readonly Machine[] = [
   },
   {
     title: 'Institution: application',
-    states: institutionApplication.states,
-    transitions: institutionApplication.transitions,
+    states: institutionApplication.applicationStates,
+    transitions: institutionApplication.applicationTransitions,
     meanings: institutionApplication.stateMeanings,
   },
   {

@@ -36,7 +36,7 @@ import { type InstitutionRole, institutionRights, institutionRoles } from './rig
 import type { Settings } from './settings/settings.ts'
 import { decideResend } from './statements/decide-resend.ts'
 import { createStatementMaker } from './statements/make-statement.ts'
-import { workKinds } from './timers.ts'
+import { timerKinds } from './timers.ts'
 import { createUnderwriter } from './underwriting/underwrite.ts'
 
 /** The folders whose migrations an institution's database needs, in this order. */
@@ -121,14 +121,14 @@ function institutionParts(
     notifications: { kinds: institutionNotifications, sender: settings.name },
     statements: { make: createStatementMaker(db.pool), decideResend },
     timers: {
-      [workKinds.underwrite]: createUnderwriter(ports),
-      [workKinds.issueSealed]: createSealedIssuer(ports),
-      [workKinds.useHeldKey]: createHeldKeyUser(ports, partners),
-      [workKinds.issuePlain]: createPlainIssuer(ports),
-      [workKinds.expire]: createExpirer(ports),
-      [workKinds.dropLapsedNotice]: createLapsedNoticeDropper(ports),
-      [workKinds.demandClock]: createDemandClock(ports),
-      [workKinds.makeInvoice]: createInvoiceMaker(ports),
+      [timerKinds.underwrite]: createUnderwriter(ports),
+      [timerKinds.issueSealed]: createSealedIssuer(ports),
+      [timerKinds.useHeldKey]: createHeldKeyUser(ports, partners),
+      [timerKinds.issuePlain]: createPlainIssuer(ports),
+      [timerKinds.expire]: createExpirer(ports),
+      [timerKinds.dropLapsedNotice]: createLapsedNoticeDropper(ports),
+      [timerKinds.demandClock]: createDemandClock(ports),
+      [timerKinds.makeInvoice]: createInvoiceMaker(ports),
     },
     receivePorts: createReceivePorts(ports, { partners, journal, log }),
     mount: (app) => mountBidderPage(app, { ...ports, partners }),

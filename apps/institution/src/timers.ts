@@ -2,7 +2,7 @@
 import type { Executor } from '@openbaohan/server/db/executor.ts'
 import { schedule } from '@openbaohan/server/timers/timers.ts'
 
-export const workKinds = {
+export const timerKinds = {
   underwrite: 'underwrite',
   issueSealed: 'issue-sealed',
   useHeldKey: 'use-held-key',
@@ -12,9 +12,14 @@ export const workKinds = {
   demandClock: 'demand-clock',
   makeInvoice: 'make-invoice',
 } as const
-export type WorkKind = (typeof workKinds)[keyof typeof workKinds]
+export type TimerKind = (typeof timerKinds)[keyof typeof timerKinds]
 
 /** Puts work before us in the transaction of the change that calls for it; `dueAt` in epoch milliseconds. */
-export async function plan(trx: Executor, kind: WorkKind, application: { id: string }, dueAt: number): Promise<void> {
+export async function planTimer(
+  trx: Executor,
+  kind: TimerKind,
+  application: { id: string },
+  dueAt: number,
+): Promise<void> {
   await schedule(trx, [{ kind, subject: application.id, dueAt }])
 }

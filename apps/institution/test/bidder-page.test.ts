@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { signInAs } from '../../../tests/harness/signed-in-person.ts'
 import { bidderToken, bidderUrl, readBidderToken } from '../src/bidder-page/bidder-link.ts'
-import type { State } from '../src/domain/application/application-state.ts'
+import type { ApplicationState } from '../src/domain/application/application-state.ts'
 import { type BidderStage, bidderStage } from '../src/domain/bidder-stage.ts'
 import { maskAccount, maskPhone } from '../src/procedures/bidder-page/masks.ts'
 import type { BidderView } from '../src/procedures/bidder-page/view.ts'
@@ -205,7 +205,7 @@ describe("the bidder's page", () => {
 })
 
 describe('a stage of the bidder', () => {
-  const table: [State, boolean, boolean, BidderStage][] = [
+  const table: [ApplicationState, boolean, boolean, BidderStage][] = [
     ['received', false, false, 'checking'],
     ['awaiting-premium', false, false, 'premium'],
     ['awaiting-premium', true, false, 'payer-differs'],

@@ -9,7 +9,7 @@ import {
   demandEvents,
   demandStates,
   isOpenDemand,
-  nextDemand,
+  nextDemandState,
 } from '../src/domain/demand/demand-state.ts'
 import { decideRelease, type ReleaseAsked } from '../src/domain/ending/decide-release.ts'
 import { decideRequest } from '../src/domain/invoice/decide-invoice-request.ts'
@@ -21,7 +21,7 @@ import {
   invoiceEvents,
   invoiceStates,
   isInvoicePending,
-  nextInvoice,
+  nextInvoiceState,
 } from '../src/domain/invoice/invoice-state.ts'
 
 /** Every state × event, written out a second time: `.` is out of turn. */
@@ -53,26 +53,26 @@ describe('a round of an invoice', () => {
   for (const state of invoiceStates)
     for (const [index, event] of invoiceEvents.entries()) {
       const wanted = invoiceRows[state].split(' ')[index]
-      it(`${state} + ${event} → ${wanted}`, () => assert.equal(nextInvoice(state, event) ?? '.', wanted))
+      it(`${state} + ${event} → ${wanted}`, () => assert.equal(nextInvoiceState(state, event) ?? '.', wanted))
     }
   for (const state of invoiceStates)
-    it(`can come to ${state}`, () => assert.ok(reaches(invoiceEvents, nextInvoice, 'requested', state)))
+    it(`can come to ${state}`, () => assert.ok(reaches(invoiceEvents, nextInvoiceState, 'requested', state)))
   it('once red-lettered is never an invoice again', () =>
-    assert.ok(!reaches(invoiceEvents, nextInvoice, 'red-lettered', 'invoiced')))
+    assert.ok(!reaches(invoiceEvents, nextInvoiceState, 'red-lettered', 'invoiced')))
 })
 
 describe('a demand', () => {
   for (const state of demandStates)
     for (const [index, event] of demandEvents.entries()) {
       const wanted = demandRows[state].split(' ')[index]
-      it(`${state} + ${event} → ${wanted}`, () => assert.equal(nextDemand(state, event) ?? '.', wanted))
+      it(`${state} + ${event} → ${wanted}`, () => assert.equal(nextDemandState(state, event) ?? '.', wanted))
     }
   for (const state of demandStates)
-    it(`can come to ${state}`, () => assert.ok(reaches(demandEvents, nextDemand, 'drafted', state)))
+    it(`can come to ${state}`, () => assert.ok(reaches(demandEvents, nextDemandState, 'drafted', state)))
   it('is never ended by the institution’s silence or its 0', () => {
     const unsettling = ['delivery-unclear', 'answered-zero'] as const
     for (const state of demandStates)
-      for (const event of unsettling) assert.ok(isOpenDemand(nextDemand(state, event) ?? 'sent'))
+      for (const event of unsettling) assert.ok(isOpenDemand(nextDemandState(state, event) ?? 'sent'))
   })
   it('is open from the seal to the end, and a draft is not', () =>
     assert.deepEqual(

@@ -7,7 +7,7 @@ import {
   type ApplicationState,
   applicationEvents,
   applicationStates,
-  next,
+  nextApplicationState,
 } from '../src/domain/application/application-state.ts'
 import { issuerFindings } from '../src/domain/application/issuer-findings.ts'
 import { minimumsFor, payerFinding, premiumFinding, rateFinding } from '../src/domain/application/premium-findings.ts'
@@ -69,7 +69,8 @@ describe('the application', () => {
     const wanted = expected[state].join(' ').split(' ')
     it(`names every event for ${state}`, () => assert.equal(wanted.length, applicationEvents.length))
     for (const [index, event] of applicationEvents.entries())
-      it(`${state} + ${event} → ${wanted[index]}`, () => assert.equal(next(state, event) ?? '.', wanted[index]))
+      it(`${state} + ${event} → ${wanted[index]}`, () =>
+        assert.equal(nextApplicationState(state, event) ?? '.', wanted[index]))
   }
 
   const reaches = (from: ApplicationState, target: ApplicationState, seen = new Set<ApplicationState>()): boolean => {
@@ -77,7 +78,7 @@ describe('the application', () => {
     if (seen.has(from)) return false
     seen.add(from)
     return applicationEvents.some((event: ApplicationEvent) => {
-      const to = next(from, event)
+      const to = nextApplicationState(from, event)
       return to !== undefined && reaches(to, target, seen)
     })
   }

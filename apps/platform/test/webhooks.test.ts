@@ -6,7 +6,7 @@ import { Validator } from '@seriousme/openapi-schema-validator'
 import { Webhook } from 'standardwebhooks'
 import { startReceiver, type WebhookReceiver } from '../../../packages/server/test/webhook-receiver.ts'
 import { endOpening } from '../src/opening/open-lot.ts'
-import { tellOfGuarantee } from '../src/records/events/emit-guarantee-event.ts'
+import { emitGuaranteeEvent } from '../src/records/events/emit-guarantee-event.ts'
 import { issuedOn, opened, openedOn, pdf } from './after-opening.ts'
 import { day, type RunningPlatform, runPlatform } from './running-platform.ts'
 import { apply, bidder, newLot, register, restoredNotice, view } from './story.ts'
@@ -130,7 +130,7 @@ describe('webhooks of the platform', () => {
     const [number = ''] = numbers
     const tell = async () => {
       const known = (await rows()).length
-      await tellOfGuarantee(platform.db.kysely, number, { type: 'guarantee.released', at: platform.clock.now() })
+      await emitGuaranteeEvent(platform.db.kysely, number, { type: 'guarantee.released', at: platform.clock.now() })
       return (await rows()).length - known
     }
     assert.equal(await tell(), 0)

@@ -1,5 +1,5 @@
-import { note, type Trx } from '../records/applications.ts'
-import { lockDemand, noteDemand } from '../records/demands.ts'
+import { noteEvent, type Trx } from '../records/applications.ts'
+import { lockDemand, noteDemandEvent } from '../records/demands.ts'
 import { loadApplication } from '../records/find-application.ts'
 
 /** Ids. */
@@ -15,6 +15,6 @@ export async function noteApproval(
   what: What,
 ): Promise<void> {
   const found = typeof demand === 'string' ? await lockDemand(trx, demand) : undefined
-  if (found !== undefined) await noteDemand(trx, found, event, what)
-  else if (typeof application === 'string') await note(trx, await loadApplication(trx, application), event, what)
+  if (found !== undefined) await noteDemandEvent(trx, found, event, what)
+  else if (typeof application === 'string') await noteEvent(trx, await loadApplication(trx, application), event, what)
 }

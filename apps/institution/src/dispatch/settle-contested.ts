@@ -4,7 +4,7 @@ import { skip } from '@openbaohan/server/outbox/blocked-lanes.ts'
 import { endAbandoning } from '../flows/abandon/request.ts'
 import { endWithdrawal } from '../flows/withdraw/end-withdrawal.ts'
 import { findBlockedNotice, isQueued } from '../messages/blocked-notice.ts'
-import { type ApplicationRow, note, type Trx } from '../records/applications.ts'
+import { type ApplicationRow, noteEvent, type Trx } from '../records/applications.ts'
 import { lockApplication } from '../records/find-application.ts'
 
 type Finding = { taken: boolean; reason: string; actor: string; at: number }
@@ -22,7 +22,7 @@ export async function settleContested(
   if (notice === undefined) return undefined
   const lane = { partner: application.partner, key: application.application_number }
   if (blocked !== undefined && (await skip(trx, lane, at)) === undefined) return undefined
-  await note(trx, application, 'contested-settled', { actor, at, detail: { call: notice.call, taken, reason } })
+  await noteEvent(trx, application, 'contested-settled', { actor, at, detail: { call: notice.call, taken, reason } })
   if (notice.call === 'abandoned') await endAbandoning(trx, application, taken, { actor, at })
   else await endWithdrawal(trx, application, { isGranted: notice.isGranted, isAccepted: taken, actor, at })
   return await lockApplication(trx, application.id)

@@ -9,10 +9,10 @@ import { endAbandoning } from '../flows/abandon/request.ts'
 import { endWithdrawal } from '../flows/withdraw/end-withdrawal.ts'
 import { notifyBidder } from '../notifications/notify-bidder.ts'
 import type { Ports } from '../ports.ts'
-import { type ApplicationRow, note, type Trx } from '../records/applications.ts'
+import { type ApplicationRow, noteEvent, type Trx } from '../records/applications.ts'
 import { findLatestRound } from '../records/find-application.ts'
 import type { InstitutionTables } from '../records/tables.ts'
-import { plan, workKinds } from '../timers.ts'
+import { planTimer, timerKinds } from '../timers.ts'
 
 /** Failed attempts that go on by themselves leave no event; the journal has each of them. */
 export function createNoticeSettler(ports: Ports): OnSettled {
@@ -27,7 +27,7 @@ export function createNoticeSettler(ports: Ports): OnSettled {
       if (application === undefined) throw new Error(`a notice without its application: ${partner} ${key}`)
       const isAccepted = action === 'done' && outcome.kind === 'accepted'
       const remarks = outcome.kind === 'accepted' ? remarksOf(outcome.reply) : undefined
-      await note(trx, application, isAccepted ? 'notice-accepted' : 'notice-refused', {
+      await noteEvent(trx, application, isAccepted ? 'notice-accepted' : 'notice-refused', {
         actor: `partner:${partner}`,
         at,
         // Taken, and yet to be corrected: the words of the reply say what was found in the file.
@@ -66,7 +66,7 @@ async function takeAnswer(
   }
   if (notice.call !== 'withdrawn' && notice.call !== 'abandoned') return
   // Contested: a person looks, unless the platform shows meanwhile by what it sends how it stands.
-  if (action === 'block') await plan(trx, workKinds.dropLapsedNotice, application, at)
+  if (action === 'block') await planTimer(trx, timerKinds.dropLapsedNotice, application, at)
   else if (notice.call === 'abandoned') await endAbandoning(trx, application, isAccepted, { actor, at })
   else await endWithdrawal(trx, application, { isGranted: notice.message.approved, isAccepted, actor, at })
 }

@@ -1,5 +1,5 @@
 /** Where an application stands, in the words of the bidder's own page: whose turn it is and what comes next. */
-import type { State } from './application/application-state.ts'
+import type { ApplicationState } from './application/application-state.ts'
 
 export const bidderStages = [
   /** 待核保 */
@@ -28,7 +28,7 @@ export const bidderStages = [
 ] as const
 export type BidderStage = (typeof bidderStages)[number]
 
-const ofState: Readonly<Record<State, BidderStage>> = {
+const ofState: Readonly<Record<ApplicationState, BidderStage>> = {
   received: 'checking',
   underwriting: 'checking',
   'awaiting-premium': 'premium',
@@ -50,7 +50,11 @@ const ofState: Readonly<Record<State, BidderStage>> = {
 }
 
 /** `isUndelivered`: a notice of it was refused, or tried without an answer that counts. */
-export function bidderStage(facts: { state: State; premiumSuspended: boolean; isUndelivered: boolean }): BidderStage {
+export function bidderStage(facts: {
+  state: ApplicationState
+  premiumSuspended: boolean
+  isUndelivered: boolean
+}): BidderStage {
   const stage = ofState[facts.state]
   if (stage === 'premium' && facts.premiumSuspended) return 'payer-differs'
   return stage === 'issued' && facts.isUndelivered ? 'undelivered' : stage

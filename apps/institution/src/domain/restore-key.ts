@@ -1,5 +1,5 @@
 /** What a key that arrives does to an application, decided before we answer (§3: no later call could report it). */
-import { hasBeenIssued, next, type State } from './application/application-state.ts'
+import { type ApplicationState, hasBeenIssued, nextApplicationState } from './application/application-state.ts'
 
 export type LotText = { lotNumber: string; lotName: string; beneficiaryName: string; beneficiaryCode?: string }
 
@@ -15,13 +15,13 @@ export type KeyVerdict =
  * already be using it (gaps.md, "A key before opening").
  */
 export function judgeKey(
-  state: State,
+  state: ApplicationState,
   openedAt: number,
   now: number,
   openFields: () => LotText | undefined,
 ): KeyVerdict {
   if (!hasBeenIssued(state)) return { kind: 'not-issued' }
-  if (next(state, 'key-accepted') === undefined) return { kind: 'already-open' }
+  if (nextApplicationState(state, 'key-accepted') === undefined) return { kind: 'already-open' }
   if (openedAt > now) return { kind: 'hold' }
   const lot = openFields()
   return lot === undefined ? { kind: 'wrong-key' } : { kind: 'open', lot }

@@ -4,11 +4,11 @@ import type {
   SharedInvoiceState,
   SharedState,
 } from '@openbaohan/protocol/reconcile/shared-states.ts'
-import type { State } from './application/application-state.ts'
+import type { ApplicationState } from './application/application-state.ts'
 import type { DemandState } from './demand/demand-state.ts'
 import type { InvoiceState } from './invoice/invoice-state.ts'
 
-const plainly: Record<Exclude<State, 'issuing' | 'restoring' | 'discharged'>, SharedState> = {
+const plainly: Record<Exclude<ApplicationState, 'issuing' | 'restoring' | 'discharged'>, SharedState> = {
   received: 'taken',
   underwriting: 'taken',
   'awaiting-premium': 'taken',
@@ -25,7 +25,7 @@ const plainly: Record<Exclude<State, 'issuing' | 'restoring' | 'discharged'>, Sh
   expired: 'expired',
 }
 
-export type FactsOfState = { state: State; hasSealed: boolean; hasPlain: boolean; isPastValidity: boolean }
+export type FactsOfState = { state: ApplicationState; hasSealed: boolean; hasPlain: boolean; isPastValidity: boolean }
 
 /**
  * While a new version is made, the one before it stands. What demands have paid down to zero the platform knows as

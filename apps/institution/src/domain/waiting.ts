@@ -1,5 +1,5 @@
 /** For whom an application waits: what a person must do before it goes on. One name for each queue of the inbox. */
-import type { State } from './application/application-state.ts'
+import type { ApplicationState } from './application/application-state.ts'
 
 export const queues = [
   /** 待核保 */
@@ -31,7 +31,7 @@ export const rolesOfQueue: Readonly<Record<Queue, readonly ('underwriter' | 'fin
 }
 
 /** The states whose rows are in a queue; `undelivered` and `refund` may be in any. */
-export const statesOfQueue: Readonly<Record<Exclude<Queue, 'undelivered' | 'refund'>, readonly State[]>> = {
+export const statesOfQueue: Readonly<Record<Exclude<Queue, 'undelivered' | 'refund'>, readonly ApplicationState[]>> = {
   underwriting: ['underwriting'],
   'payer-differs': ['awaiting-premium'],
   premium: ['awaiting-premium'],
@@ -40,7 +40,7 @@ export const statesOfQueue: Readonly<Record<Exclude<Queue, 'undelivered' | 'refu
 }
 
 export type WaitingFacts = {
-  state: State
+  state: ApplicationState
   /** Money came that must go back. */
   premiumSuspended: boolean
   /** A premium that was taken is due back. */
@@ -85,7 +85,7 @@ export const actNames = [
 export type ActName = (typeof actNames)[number]
 
 /** What is asked for now can still change the decision. */
-export const mayAskBidder = (state: State): boolean =>
+export const mayAskBidder = (state: ApplicationState): boolean =>
   state === 'received' || state === 'underwriting' || state === 'awaiting-premium'
 
 export type ActFacts = WaitingFacts & {

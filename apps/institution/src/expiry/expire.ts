@@ -2,12 +2,12 @@
 
 import { endOfShanghaiDate } from '@openbaohan/protocol/values/china-day.ts'
 import type { TimerHandler } from '@openbaohan/server/timers/timer-loop.ts'
-import { next } from '../domain/application/application-state.ts'
+import { nextApplicationState } from '../domain/application/application-state.ts'
 import type { Ports } from '../ports.ts'
-import { move, type Trx } from '../records/applications.ts'
+import { applyEvent, type Trx } from '../records/applications.ts'
 import { lockApplication } from '../records/find-application.ts'
 import { hasOpenDemand } from '../records/has-open-demand.ts'
-import { plan, workKinds } from '../timers.ts'
+import { planTimer, timerKinds } from '../timers.ts'
 
 const lookAgainMs = 3_600_000
 
@@ -19,9 +19,13 @@ export function createExpirer(ports: Ports): TimerHandler {
       const day = application.expires_on ?? application.latest_date
       // While a new version of the file is in the making, and while a demand is open, the end waits.
       const waits = application.state === 'issuing' || (await hasOpenDemand(trx, application))
-      if (waits) return await plan(trx, workKinds.expire, application, at + lookAgainMs)
-      if (day !== null && endOfShanghaiDate(day) <= at && next(application.state, 'expired') !== undefined)
-        await move(trx, application, 'expired', {
+      if (waits) return await planTimer(trx, timerKinds.expire, application, at + lookAgainMs)
+      if (
+        day !== null &&
+        endOfShanghaiDate(day) <= at &&
+        nextApplicationState(application.state, 'expired') !== undefined
+      )
+        await applyEvent(trx, application, 'expired', {
           actor: 'clock',
           at,
           set: { held_key: null },

@@ -3,7 +3,7 @@
 import { endOfShanghaiDate } from '@openbaohan/protocol/values/china-day.ts'
 import { cancel } from '@openbaohan/server/timers/timers.ts'
 import type { ApplicationRow, Trx } from '../records/applications.ts'
-import { plan, workKinds } from '../timers.ts'
+import { planTimer, timerKinds } from '../timers.ts'
 
 type Days = Pick<ApplicationRow, 'id' | 'expires_on' | 'latest_date'>
 
@@ -13,9 +13,9 @@ type Days = Pick<ApplicationRow, 'id' | 'expires_on' | 'latest_date'>
  */
 export async function planExpiry(trx: Trx, application: Days): Promise<void> {
   const day = application.expires_on ?? application.latest_date
-  if (day !== null) await plan(trx, workKinds.expire, application, endOfShanghaiDate(day))
+  if (day !== null) await planTimer(trx, timerKinds.expire, application, endOfShanghaiDate(day))
 }
 
 export async function cancelExpiry(trx: Trx, application: { id: string }): Promise<void> {
-  await cancel(trx, workKinds.expire, application.id)
+  await cancel(trx, timerKinds.expire, application.id)
 }

@@ -2,9 +2,9 @@
 import { schedule } from '@openbaohan/server/timers/timers.ts'
 import type { Trx } from '../records/applications.ts'
 import type { Settings } from '../settings/settings.ts'
-import type { workKinds } from '../timers.ts'
+import type { timerKinds } from '../timers.ts'
 
-type IssueKind = typeof workKinds.issueSealed | typeof workKinds.issuePlain
+type IssueKind = typeof timerKinds.issueSealed | typeof timerKinds.issuePlain
 
 /** The work to make a file by the template is done unless files come from the core system and no one ordered this one. */
 export function isByTemplate(payload: Record<string, unknown>, { guaranteeFiles }: Pick<Settings, 'guaranteeFiles'>) {

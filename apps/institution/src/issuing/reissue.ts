@@ -1,7 +1,7 @@
 import type { Outgoing } from '@openbaohan/protocol/send/send.ts'
 import { skip } from '@openbaohan/server/outbox/blocked-lanes.ts'
-import { type ApplicationRow, move, type Trx } from '../records/applications.ts'
-import { plan, workKinds } from '../timers.ts'
+import { type ApplicationRow, applyEvent, type Trx } from '../records/applications.ts'
+import { planTimer, timerKinds } from '../timers.ts'
 
 /** Another notice of this application is blocked before ours. */
 export class LaneHeldByAnother extends Error {
@@ -20,7 +20,7 @@ export async function reissue(
   { actor, at, reason, payer }: Reissue,
 ): Promise<ApplicationRow | undefined> {
   const version = application.file_version + 1
-  const moved = await move(trx, application, 'reissue-ordered', {
+  const moved = await applyEvent(trx, application, 'reissue-ordered', {
     actor,
     at,
     set: {
@@ -35,6 +35,6 @@ export async function reissue(
   // Whatever else blocks the lane must be inspected for itself; throwing rolls all of this back.
   if (skipped !== undefined && (skipped.body as Outgoing).call !== (isPlain ? 'restored' : 'issued'))
     throw new LaneHeldByAnother()
-  await plan(trx, isPlain ? workKinds.issuePlain : workKinds.issueSealed, application, at)
+  await planTimer(trx, isPlain ? timerKinds.issuePlain : timerKinds.issueSealed, application, at)
   return moved
 }

@@ -1,6 +1,6 @@
 import { enqueueNotice } from '../messages/enqueue-notice.ts'
 import type { Ports } from '../ports.ts'
-import { type ApplicationRow, move, type Trx } from '../records/applications.ts'
+import { type ApplicationRow, applyEvent, type Trx } from '../records/applications.ts'
 import { fileUrl, saveFileVersion } from './file-versions.ts'
 import { held } from './guarantee-text.ts'
 import { base64Of, type SignedFile } from './save-sealed.ts'
@@ -15,7 +15,7 @@ export async function savePlain(
   const { pdf, sm3, signedAt, actor } = file
   const version = application.file_version
   const detail = { ...file.detail, version, sm3 }
-  const restored = await move(trx, application, 'plain-file-signed', { actor, at: signedAt, detail })
+  const restored = await applyEvent(trx, application, 'plain-file-signed', { actor, at: signedAt, detail })
   if (restored === undefined) return undefined
   const made = { application: application.id, kind: 'plain', version, sm3, signed_at: new Date(signedAt) } as const
   await saveFileVersion(trx, { ...made, ...file.templates })

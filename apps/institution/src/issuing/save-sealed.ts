@@ -3,7 +3,7 @@ import { fen, formatYuan } from '@openbaohan/protocol/values/fen.ts'
 import { planExpiry } from '../expiry/plan-expiry.ts'
 import { enqueueNotice } from '../messages/enqueue-notice.ts'
 import type { Ports } from '../ports.ts'
-import { type ApplicationRow, move, type Trx } from '../records/applications.ts'
+import { type ApplicationRow, applyEvent, type Trx } from '../records/applications.ts'
 import { fileUrl, saveFileVersion } from './file-versions.ts'
 import { held, issuerOf } from './guarantee-text.ts'
 
@@ -29,7 +29,7 @@ export async function saveSealed(
 ): Promise<ApplicationRow | undefined> {
   const { pdf, sm3, signedAt, issuedAt, latestDate, actor, terms } = file
   const version = application.file_version
-  const issued = await move(trx, application, 'sealed-file-signed', {
+  const issued = await applyEvent(trx, application, 'sealed-file-signed', {
     actor,
     at: signedAt,
     set: {

@@ -10,7 +10,7 @@ import type { Ports } from '../ports.ts'
 import type { ApplicationRow, Trx } from '../records/applications.ts'
 import { lockApplication } from '../records/find-application.ts'
 import { settingsOf } from '../rules/settings-in-effect.ts'
-import { workKinds } from '../timers.ts'
+import { timerKinds } from '../timers.ts'
 import { held, termsOf } from './guarantee-text.ts'
 import { preflightOwn, warningsIn } from './preflight-own.ts'
 import { savePlain } from './save-plain.ts'
@@ -36,7 +36,7 @@ export async function takeOwnSealed(ports: Ports, before: ApplicationRow, own: O
     if (before.issued_at !== null) return { kind: 'number-fixed' }
     if (await isTaken(ports.db.kysely, number)) return { kind: 'number-taken' }
   }
-  return await takeChecked(ports, before, own, number, workKinds.issueSealed, async (trx, locked, file) => {
+  return await takeChecked(ports, before, own, number, timerKinds.issueSealed, async (trx, locked, file) => {
     const application = await trx
       .updateTable('application')
       .set({ guarantee_number: number })
@@ -54,7 +54,7 @@ export async function takeOwnSealed(ports: Ports, before: ApplicationRow, own: O
 export async function takeOwnPlain(ports: Ports, before: ApplicationRow, own: OwnFile): Promise<OwnFileResult> {
   if (before.state !== 'restoring') return { kind: 'out-of-turn' }
   const number = held(before.guarantee_number, 'guarantee number')
-  return await takeChecked(ports, before, own, number, workKinds.issuePlain, (trx, locked, file) =>
+  return await takeChecked(ports, before, own, number, timerKinds.issuePlain, (trx, locked, file) =>
     savePlain(trx, locked, file, ports),
   )
 }
@@ -73,11 +73,11 @@ async function takeChecked(
   before: ApplicationRow,
   { file, actor }: OwnFile,
   guaranteeNumber: string,
-  work: typeof workKinds.issueSealed | typeof workKinds.issuePlain,
+  work: typeof timerKinds.issueSealed | typeof timerKinds.issuePlain,
   save: Save,
 ): Promise<OwnFileResult> {
   const signedAt = ports.clock.now()
-  const kind = work === workKinds.issueSealed ? 'sealed' : 'plain'
+  const kind = work === timerKinds.issueSealed ? 'sealed' : 'plain'
   const check = await preflightOwn(ports, before, { kind, file, guaranteeNumber, at: signedAt })
   if (!check.ok || check.bytes === undefined) return { kind: 'refused', findings: check.findings }
   const sm3 = await ports.files.put(check.bytes)

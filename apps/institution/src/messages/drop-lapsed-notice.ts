@@ -5,7 +5,7 @@
 import { skip } from '@openbaohan/server/outbox/blocked-lanes.ts'
 import type { TimerHandler } from '@openbaohan/server/timers/timer-loop.ts'
 import type { Ports } from '../ports.ts'
-import { note } from '../records/applications.ts'
+import { noteEvent } from '../records/applications.ts'
 import { lockApplication } from '../records/find-application.ts'
 import { findBlockedNotice } from './blocked-notice.ts'
 
@@ -21,7 +21,7 @@ export function createLapsedNoticeDropper(ports: Ports): TimerHandler {
         const lane = { partner: application.partner, key: application.application_number }
         const skipped = await skip(trx, lane, at)
         if (skipped !== undefined)
-          await note(trx, application, 'notice-given-up', { actor: 'clock', at, detail: { call } })
+          await noteEvent(trx, application, 'notice-given-up', { actor: 'clock', at, detail: { call } })
       }
       await complete(trx)
     })

@@ -1,13 +1,13 @@
 import { sql } from 'kysely'
-import { next } from '../domain/application/application-state.ts'
+import { nextApplicationState } from '../domain/application/application-state.ts'
 import type { BankEntryState } from '../domain/bank-entry/bank-entry.ts'
 import { comparePayer } from '../domain/premium/compare-payer.ts'
 import type { Payer } from '../domain/premium/payer.ts'
 import { takeNumber } from '../issuing/take-number.ts'
 import type { Ports } from '../ports.ts'
-import { type ApplicationRow, move, type Trx } from '../records/applications.ts'
+import { type ApplicationRow, applyEvent, type Trx } from '../records/applications.ts'
 import { markRecorded } from '../records/recorded-entries.ts'
-import { plan, workKinds } from '../timers.ts'
+import { planTimer, timerKinds } from '../timers.ts'
 import { findBasicAccount } from './basic-accounts.ts'
 
 /** As the bank has booked it; none where a sandbox assumes it, or a system does not state it. */
@@ -50,11 +50,11 @@ export async function receivePremium(
   { payer, actor, at, despite, transfer }: Received,
   ports: Ports,
 ): Promise<ApplicationRow | undefined> {
-  if (next(application.state, 'premium-received') === undefined) return undefined
+  if (nextApplicationState(application.state, 'premium-received') === undefined) return undefined
   const guaranteeNumber = await takeNumber(trx, ports.settings.guaranteeNumberPattern, at)
   const { applicant_code: code, applicant_name: name } = application
   const verdict = comparePayer(payer, { name }, await findBasicAccount(trx, code, ports.settings.basicAccounts))
-  const issuing = await move(trx, application, 'premium-received', {
+  const issuing = await applyEvent(trx, application, 'premium-received', {
     actor,
     at,
     set: {
@@ -89,6 +89,6 @@ export async function receivePremium(
     })
     .execute()
   if (transfer?.reference !== undefined) await markRecorded(trx, transfer.reference)
-  await plan(trx, workKinds.issueSealed, application, at)
+  await planTimer(trx, timerKinds.issueSealed, application, at)
   return issuing
 }

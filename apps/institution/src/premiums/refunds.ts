@@ -1,7 +1,7 @@
 /** Premiums that are to go back: due from the moment that ends their ground, until finance has recorded the transfer. */
 import { fen, formatYuan } from '@openbaohan/protocol/values/fen.ts'
 import { type Selectable, sql } from 'kysely'
-import { type ApplicationRow, note, type Trx } from '../records/applications.ts'
+import { type ApplicationRow, noteEvent, type Trx } from '../records/applications.ts'
 import { markRecorded } from '../records/recorded-entries.ts'
 import type { PremiumReceiptTable } from '../records/tables.ts'
 
@@ -24,7 +24,7 @@ export async function oweRefund(
     .executeTakeFirst()
   if (due === undefined) return undefined
   await markRefundDue(trx, application)
-  await note(trx, application, 'refund-due', { ...by, detail: { amount: formatYuan(fen(due.fen)), cause } })
+  await noteEvent(trx, application, 'refund-due', { ...by, detail: { amount: formatYuan(fen(due.fen)), cause } })
   return due
 }
 
@@ -100,7 +100,7 @@ export async function recordRefund(
   await markRecorded(trx, reference)
   const event = returned.due_cause === 'not-premium' ? 'premium-returned' : 'refund-made'
   const detail = { receipt, amount: formatYuan(fen(amount)), reference, paidOn, reason }
-  await note(trx, application, event, { actor, at, detail })
+  await noteEvent(trx, application, event, { actor, at, detail })
   return returned
 }
 

@@ -2,7 +2,7 @@
 import type { ApiContext } from '@openbaohan/server/api/context.ts'
 import type { PartnerDirectory } from '@openbaohan/server/partners/partner-directory.ts'
 import { createApprovals, type SecondPerson } from '../approvals/second-person.ts'
-import type { State } from '../domain/application/application-state.ts'
+import type { ApplicationState } from '../domain/application/application-state.ts'
 import { LaneHeldByAnother } from '../issuing/reissue.ts'
 import type { Ports } from '../ports.ts'
 import type { ApplicationRow, Trx } from '../records/applications.ts'
@@ -11,7 +11,7 @@ import type { ApplicationView } from './applications/contract.ts'
 import { viewOf } from './applications/view.ts'
 
 export type ByNumber = { number: string; partner?: string | undefined }
-export type Errors = { NOT_FOUND(): Error; CONFLICT(given: { data: { state: State } }): Error }
+export type Errors = { NOT_FOUND(): Error; CONFLICT(given: { data: { state: ApplicationState } }): Error }
 export type Action = (trx: Trx, application: ApplicationRow, at: number) => Promise<ApplicationRow | undefined>
 /** An action that may wait for a second person, asked for when it went through. */
 export type ApprovedAction = (

@@ -1,7 +1,11 @@
 /** The only way an application changes state: the row and its event, in the caller's transaction. */
 import type { Kysely, Selectable, Updateable } from 'kysely'
-import { type EventName, next, type State } from '../domain/application/application-state.ts'
-import { tellOfApplication } from './emit-application-event.ts'
+import {
+  type ApplicationEvent,
+  type ApplicationState,
+  nextApplicationState,
+} from '../domain/application/application-state.ts'
+import { emitApplicationEvent } from './emit-application-event.ts'
 import type { ApplicationTable, InstitutionTables } from './tables.ts'
 
 export type ApplicationRow = Selectable<ApplicationTable>
@@ -14,13 +18,13 @@ type Change = Note & { set?: Omit<Updateable<ApplicationTable>, 'state' | 'updat
  * Moves a locked application by one event. Nothing when the event is out of turn; then nothing was written either.
  * `application` must come from `lockApplication` in the same transaction.
  */
-export async function move(
+export async function applyEvent(
   trx: Trx,
   application: ApplicationRow,
-  event: EventName,
+  event: ApplicationEvent,
   change: Change,
 ): Promise<ApplicationRow | undefined> {
-  const to = next(application.state, event)
+  const to = nextApplicationState(application.state, event)
   if (to === undefined) return undefined
   const moved = await trx
     .updateTable('application')
@@ -29,17 +33,23 @@ export async function move(
     .returningAll()
     .executeTakeFirstOrThrow()
   await writeEvent(trx, application, event, to, change)
-  await tellOfApplication(trx, moved, event, change.at)
+  await emitApplicationEvent(trx, moved, event, change.at)
   return moved
 }
 
 /** Keeps something that happened without a change of state: an answer to a notice, a key that did not fit. */
-export async function note(trx: Trx, application: ApplicationRow, event: string, what: Note): Promise<void> {
+export async function noteEvent(trx: Trx, application: ApplicationRow, event: string, what: Note): Promise<void> {
   await writeEvent(trx, application, event, application.state, what)
-  await tellOfApplication(trx, application, event, what.at)
+  await emitApplicationEvent(trx, application, event, what.at)
 }
 
-async function writeEvent(trx: Trx, application: ApplicationRow, event: string, to: State, what: Note): Promise<void> {
+async function writeEvent(
+  trx: Trx,
+  application: ApplicationRow,
+  event: string,
+  to: ApplicationState,
+  what: Note,
+): Promise<void> {
   await trx
     .insertInto('application_event')
     .values({

@@ -1,6 +1,6 @@
 /** The only way a demand changes state: the row and its event, in the caller's transaction. */
 import { type Selectable, sql, type Updateable } from 'kysely'
-import { type DemandEvent, nextDemand } from '../domain/demand/demand-state.ts'
+import { type DemandEvent, nextDemandState } from '../domain/demand/demand-state.ts'
 import type { Trx } from './applications.ts'
 import type { DemandTable } from './demand-tables.ts'
 
@@ -14,13 +14,13 @@ export async function lockDemand(trx: Trx, id: string): Promise<DemandRow | unde
 }
 
 /** Moves a locked demand by one event; nothing, and nothing written, when the event is out of turn. */
-export async function moveDemand(
+export async function applyDemandEvent(
   trx: Trx,
   demand: DemandRow,
   event: DemandEvent,
   change: Change,
 ): Promise<DemandRow | undefined> {
-  const to = nextDemand(demand.state, event)
+  const to = nextDemandState(demand.state, event)
   if (to === undefined) return undefined
   const moved = await trx
     .updateTable('demand')
@@ -33,7 +33,7 @@ export async function moveDemand(
 }
 
 /** Keeps what happened without a change of state. */
-export async function noteDemand(trx: Trx, demand: DemandRow, event: string, what: Note): Promise<void> {
+export async function noteDemandEvent(trx: Trx, demand: DemandRow, event: string, what: Note): Promise<void> {
   await writeEvent(trx, demand, event, demand.state, what)
 }
 

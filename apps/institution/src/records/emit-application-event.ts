@@ -1,7 +1,7 @@
 import { fen, formatYuan } from '@openbaohan/protocol/values/fen.ts'
 import { type Executor, query } from '@openbaohan/server/db/executor.ts'
 import { emitWebhooks } from '@openbaohan/server/webhooks/emit-webhook.ts'
-import type { State } from '../domain/application/application-state.ts'
+import type { ApplicationState } from '../domain/application/application-state.ts'
 import type { institutionWebhooks } from '../events.ts'
 
 type Type = keyof typeof institutionWebhooks
@@ -42,13 +42,13 @@ type Told = {
   application_number: string
   partner: string
   round: number
-  state: State
+  state: ApplicationState
   amount_fen: string
   guarantee_number: string | null
 }
 
 /** In the transaction of the event, with the row as it is after it. */
-export async function tellOfApplication(trx: Executor, row: Told, event: string, at: number): Promise<void> {
+export async function emitApplicationEvent(trx: Executor, row: Told, event: string, at: number): Promise<void> {
   const type = told[event]
   if (type === undefined) return
   const data = {

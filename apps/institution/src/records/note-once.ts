@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { type ApplicationRow, note, type Trx } from './applications.ts'
+import { type ApplicationRow, noteEvent, type Trx } from './applications.ts'
 
 /**
  * Keeps what a message did not achieve, once for each content, so that a partner who repeats itself fills no table.
@@ -10,7 +10,7 @@ export async function noteOnce(
   application: ApplicationRow,
   event: string,
   content: string,
-  what: Omit<Parameters<typeof note>[3], 'detail'> & { detail?: Record<string, unknown> },
+  what: Omit<Parameters<typeof noteEvent>[3], 'detail'> & { detail?: Record<string, unknown> },
 ): Promise<void> {
   const known = await trx
     .selectFrom('application_event')
@@ -20,5 +20,5 @@ export async function noteOnce(
     .where(sql`detail ->> 'content'`, '=', content)
     .limit(1)
     .executeTakeFirst()
-  if (known === undefined) await note(trx, application, event, { ...what, detail: { ...what.detail, content } })
+  if (known === undefined) await noteEvent(trx, application, event, { ...what, detail: { ...what.detail, content } })
 }

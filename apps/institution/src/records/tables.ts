@@ -1,7 +1,7 @@
 import type { TextEdition } from '@openbaohan/guarantee-file/templates/guarantee-text.ts'
 import type { ServerTables } from '@openbaohan/server/db/database.ts'
 import type { ColumnType, Generated } from 'kysely'
-import type { State } from '../domain/application/application-state.ts'
+import type { ApplicationState } from '../domain/application/application-state.ts'
 import type { OpenedFacts } from '../domain/opened-facts.ts'
 import type { PayerResult } from '../domain/premium/compare-payer.ts'
 import type { ApprovalTables } from './approval-tables.ts'
@@ -34,7 +34,7 @@ export type ApplicationTable = {
   partner: string
   application_number: string
   round: number
-  state: State
+  state: ApplicationState
   file_version: Generated<number>
   platform_code: string
   applicant_name: string
@@ -93,8 +93,8 @@ export type EventTable = {
   application: string
   at: Date
   event: string
-  from_state: State | null
-  to_state: State
+  from_state: ApplicationState | null
+  to_state: ApplicationState
   actor: string
   alert: Generated<boolean>
   detail: Generated<Record<string, unknown>>

@@ -3,15 +3,22 @@ import type { MessageId } from '@openbaohan/protocol/dialects/agreed-notices.ts'
 import { kyselyOn } from '@openbaohan/server/db/executor.ts'
 import type { ResendDecision, ResendRequest } from '@openbaohan/server/procedures/statements/router.ts'
 import type pg from 'pg'
-import type { State } from '../domain/application/application-state.ts'
+import type { ApplicationState } from '../domain/application/application-state.ts'
 import { findLatestRound } from '../records/find-application.ts'
 import type { InstitutionTables } from '../records/tables.ts'
 
-const bound: readonly State[] = ['issued', 'key-held', 'restoring', 'restored', 'withdraw-review', 'withdrawing']
-const ended: readonly State[] = ['released', 'expired', 'discharged']
+const bound: readonly ApplicationState[] = [
+  'issued',
+  'key-held',
+  'restoring',
+  'restored',
+  'withdraw-review',
+  'withdrawing',
+]
+const ended: readonly ApplicationState[] = ['released', 'expired', 'discharged']
 
 /** A notice states something that is still so in these states; the newest one of its call is sent. */
-const saysWhatIsSo: Partial<Record<MessageId, readonly State[]>> = {
+const saysWhatIsSo: Partial<Record<MessageId, readonly ApplicationState[]>> = {
   issued: [...bound, 'refused'],
   restored: ['restored', ...ended],
   invoiced: [...bound, ...ended],
@@ -37,7 +44,7 @@ export async function decideResend(client: pg.PoolClient, wish: ResendRequest): 
 }
 
 /** A yes of an earlier time must not be stated where the answer has become no, and the other way round. */
-function approvalNow(call: MessageId, state: State): boolean | undefined {
+function approvalNow(call: MessageId, state: ApplicationState): boolean | undefined {
   if (call === 'issued') return state !== 'refused'
   if (call === 'withdrawn') return state !== 'issued'
   return undefined

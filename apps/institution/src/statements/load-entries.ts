@@ -6,7 +6,7 @@ import { endOfShanghaiDate } from '@openbaohan/protocol/values/china-day.ts'
 import { fen, formatYuan } from '@openbaohan/protocol/values/fen.ts'
 import { type Executor, query } from '@openbaohan/server/db/executor.ts'
 import type { StatementDay } from '@openbaohan/server/reconcile/statements.ts'
-import type { State } from '../domain/application/application-state.ts'
+import type { ApplicationState } from '../domain/application/application-state.ts'
 import type { DemandState } from '../domain/demand/demand-state.ts'
 import type { InvoiceState } from '../domain/invoice/invoice-state.ts'
 import { sharedDemandStateOf, sharedInvoiceStateOf, sharedStateOf } from '../domain/shared-state.ts'
@@ -17,7 +17,7 @@ type Row = {
   amount_fen: string
   premium_fen: string | null
   last_day: string | null
-  state: State
+  state: ApplicationState
   at: Date
   files: { kind: 'sealed' | 'plain'; version: number; sm3: string }[]
   invoice: { event: string; number: string | null } | null
@@ -34,7 +34,7 @@ const invoiceStateOf: Record<string, InvoiceState> = {
 }
 
 /** As they are now; `discharged` ends only with its validity. */
-const closed: readonly State[] = ['refused', 'abandoned', 'withdrawn', 'released', 'expired']
+const closed: readonly ApplicationState[] = ['refused', 'abandoned', 'withdrawn', 'released', 'expired']
 
 // $1 partner · $2 until · $3 since when a closed application is listed · $4 closed states · $5 events of invoices.
 // The newest round of an application number alone: an earlier one ended in a refusal that both sides know.

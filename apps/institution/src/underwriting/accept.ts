@@ -5,7 +5,7 @@ import { notifyBidder } from '../notifications/notify-bidder.ts'
 import type { Ports } from '../ports.ts'
 import { assumePremium } from '../premiums/assume-premium.ts'
 import { takeSubAccount } from '../premiums/take-sub-account.ts'
-import { type ApplicationRow, move, type Trx } from '../records/applications.ts'
+import { type ApplicationRow, applyEvent, type Trx } from '../records/applications.ts'
 import { settingsOf } from '../rules/settings-in-effect.ts'
 
 export type Acceptance = { actor: string; at: number; reason: string; rule?: string }
@@ -22,7 +22,7 @@ export async function accept(
   const issuer = chooseIssuer(amount, issuers)
   const rate = issuer?.rate ?? product.rate
   const premium = premiumFor(amount, rate, issuer?.minimumPremium ?? product.minimumPremium)
-  const accepted = await move(trx, application, 'accepted', {
+  const accepted = await applyEvent(trx, application, 'accepted', {
     actor,
     at,
     set: {

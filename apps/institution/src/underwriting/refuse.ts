@@ -1,7 +1,7 @@
 import { enqueueNotice } from '../messages/enqueue-notice.ts'
 import { notifyBidder } from '../notifications/notify-bidder.ts'
 import type { Ports } from '../ports.ts'
-import { type ApplicationRow, move, type Trx } from '../records/applications.ts'
+import { type ApplicationRow, applyEvent, type Trx } from '../records/applications.ts'
 
 export type Refusal = { actor: string; at: number; reason: string; rule?: string }
 
@@ -12,7 +12,7 @@ export async function refuse(
   { actor, at, reason, rule }: Refusal,
   ports: Ports,
 ): Promise<ApplicationRow | undefined> {
-  const refused = await move(trx, application, 'refused', {
+  const refused = await applyEvent(trx, application, 'refused', {
     actor,
     at,
     set: { decision_reason: reason },

@@ -4,7 +4,7 @@ import { fen } from '@openbaohan/protocol/values/fen.ts'
 import type { TimerHandler } from '@openbaohan/server/timers/timer-loop.ts'
 import { decide } from '../domain/underwriting-rules.ts'
 import type { Ports } from '../ports.ts'
-import { move } from '../records/applications.ts'
+import { applyEvent } from '../records/applications.ts'
 import { lockApplication } from '../records/find-application.ts'
 import { settingsOf } from '../rules/settings-in-effect.ts'
 import { accept } from './accept.ts'
@@ -29,7 +29,7 @@ export function createUnderwriter(ports: Ports): TimerHandler {
       if (application.state === 'received') {
         if (decision === 'accept') await accept(trx, application, { actor, at, reason, rule }, ports)
         else if (decision === 'refuse') await refuse(trx, application, { actor, at, reason, rule }, ports)
-        else await move(trx, application, 'referred', { actor, at, detail: { reason, rule } })
+        else await applyEvent(trx, application, 'referred', { actor, at, detail: { reason, rule } })
       }
       await complete(trx)
     })

@@ -3,7 +3,7 @@ import { describe, it } from 'node:test'
 import { endOfShanghaiDate, shanghaiDate } from '@openbaohan/protocol/values/china-day.ts'
 import { parseYuan } from '@openbaohan/protocol/values/fen.ts'
 import { nextWorkingDay } from '@openbaohan/server/calendar/holidays.ts'
-import { type State, states } from '../../src/domain/application/application-state.ts'
+import { type ApplicationState, applicationStates } from '../../src/domain/application/application-state.ts'
 import { checkNumberPattern, formatGuaranteeNumber } from '../../src/domain/guarantee-number.ts'
 import { readLotText } from '../../src/domain/lot-text.ts'
 import { assumedPayer } from '../../src/domain/premium/payer.ts'
@@ -158,7 +158,7 @@ describe('text that a key brought out', () => {
 describe('a key that arrives', () => {
   const lot = { lotNumber: 'E1', lotName: '标段', beneficiaryName: '招标人' }
   const opening = 1_000
-  const table: readonly [State, number, typeof lot | undefined, string][] = [
+  const table: readonly [ApplicationState, number, typeof lot | undefined, string][] = [
     ['received', 2_000, lot, 'not-issued'],
     ['underwriting', 2_000, lot, 'not-issued'],
     ['awaiting-premium', 2_000, lot, 'not-issued'],
@@ -189,7 +189,7 @@ describe('a key that arrives', () => {
       assert.equal(judgeKey(state, opening, now, () => opened).kind, kind))
   }
   it('is judged in every state', () =>
-    assert.deepEqual([...new Set(table.map(([state]) => state))].sort(), [...states].sort()))
+    assert.deepEqual([...new Set(table.map(([state]) => state))].sort(), [...applicationStates].sort()))
   it('is not tried before the opening it states', () => {
     judgeKey('issued', opening, 0, () => assert.fail('the key was tried'))
   })

@@ -6,7 +6,7 @@ import {
   demandEvents,
   demandStates,
   demandTransitions,
-  nextDemand,
+  nextDemandState,
   openDemandStates,
 } from '../../src/domain/demand/demand-state.ts'
 
@@ -50,7 +50,7 @@ describe('the states of a demand (gaps.md, "Independent guarantee")', () => {
   for (const state of demandStates) {
     for (const event of demandEvents) {
       const expected = moves.find((move) => move[0] === state && move[1] === event)?.[2]
-      it(`${state} + ${event} → ${expected ?? 'not now'}`, () => assert.equal(nextDemand(state, event), expected))
+      it(`${state} + ${event} → ${expected ?? 'not now'}`, () => assert.equal(nextDemandState(state, event), expected))
     }
   }
 
@@ -70,7 +70,7 @@ describe('the states of a demand (gaps.md, "Independent guarantee")', () => {
   it('lead to the notice of discrepancies at most once on any way', () => {
     const after = new Set<DemandState>(['discrepant'])
     for (const state of after) for (const to of Object.values(demandTransitions[state])) after.add(to)
-    const again = [...after].filter((state) => nextDemand(state, 'discrepancies-stated') !== undefined)
+    const again = [...after].filter((state) => nextDemandState(state, 'discrepancies-stated') !== undefined)
     assert.deepEqual(again, [])
   })
 })

@@ -1,6 +1,10 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { next, type State, states } from '../../src/domain/application/application-state.ts'
+import {
+  type ApplicationState,
+  applicationStates,
+  nextApplicationState,
+} from '../../src/domain/application/application-state.ts'
 import { abandonDenied, judgeAbandon } from '../../src/domain/ending/abandonment.ts'
 import { judgeRelease } from '../../src/domain/ending/release.ts'
 import { judgeWithdrawal } from '../../src/domain/ending/withdrawal.ts'
@@ -9,7 +13,7 @@ const now = 1_000
 
 /** gaps.md, "The opening minute": a withdrawal not confirmed before the opening lapses. */
 describe('a withdrawal asked for', () => {
-  const table: Readonly<Record<State, string>> = {
+  const table: Readonly<Record<ApplicationState, string>> = {
     received: 'not-issued',
     underwriting: 'not-issued',
     'awaiting-premium': 'not-issued',
@@ -28,10 +32,11 @@ describe('a withdrawal asked for', () => {
     expired: 'ended',
     discharged: 'ended',
   }
-  const judge = (state: State, change: { statedOpening?: number; hasOpenDemand?: boolean } = {}) =>
+  const judge = (state: ApplicationState, change: { statedOpening?: number; hasOpenDemand?: boolean } = {}) =>
     judgeWithdrawal({ state, statedOpening: undefined, hasOpenDemand: false, ...change }, 'withdraw-requested', now)
       .kind
-  for (const state of states) it(`in ${state}: ${table[state]}`, () => assert.equal(judge(state), table[state]))
+  for (const state of applicationStates)
+    it(`in ${state}: ${table[state]}`, () => assert.equal(judge(state), table[state]))
   it('is too late from the very moment of the stated opening on', () => {
     assert.equal(judge('issued', { statedOpening: now }), 'after-opening')
     assert.equal(judge('issued', { statedOpening: now + 1 }), 'now')
@@ -39,11 +44,11 @@ describe('a withdrawal asked for', () => {
   it('waits for an open demand', () => assert.equal(judge('issued', { hasOpenDemand: true }), 'demand-open'))
 
   const events = ['withdraw-requested', 'withdrawn-offline', 'withdrawal-accepted'] as const
-  for (const state of states)
+  for (const state of applicationStates)
     for (const event of events)
       it(`${event} in ${state} is granted exactly where the table moves`, () => {
         const { kind } = judgeWithdrawal({ state, statedOpening: undefined, hasOpenDemand: false }, event, now)
-        assert.equal(kind === 'now', next(state, event) !== undefined)
+        assert.equal(kind === 'now', nextApplicationState(state, event) !== undefined)
       })
   it('is not granted when nobody asked', () => {
     const standing = { state: 'issued', statedOpening: undefined, hasOpenDemand: false } as const
@@ -57,7 +62,7 @@ describe('a withdrawal asked for', () => {
 
 /** gaps.md, "Repeats and rounds": an abandonment can cross an issue notice. */
 describe('a give-up', () => {
-  const table: Readonly<Record<State, [unsigned: string, signed: string]>> = {
+  const table: Readonly<Record<ApplicationState, [unsigned: string, signed: string]>> = {
     received: ['now', 'already-issued'],
     underwriting: ['now', 'already-issued'],
     'awaiting-premium': ['now', 'already-issued'],
@@ -76,21 +81,21 @@ describe('a give-up', () => {
     expired: ['already-issued', 'already-issued'],
     discharged: ['already-issued', 'already-issued'],
   }
-  for (const state of states)
+  for (const state of applicationStates)
     for (const isSigned of [false, true]) {
       const expected = table[state][isSigned ? 1 : 0]
       it(`in ${state}, ${isSigned ? 'signed' : 'not signed'}: ${expected}`, () =>
         assert.equal(judgeAbandon({ state, isSigned }).kind, expected))
     }
   it('that the platform does not take leads back to where the application was', () => {
-    assert.equal(next('abandoning', abandonDenied(false)), 'underwriting')
-    assert.equal(next('abandoning', abandonDenied(true)), 'awaiting-premium')
+    assert.equal(nextApplicationState('abandoning', abandonDenied(false)), 'underwriting')
+    assert.equal(nextApplicationState('abandoning', abandonDenied(true)), 'awaiting-premium')
   })
 })
 
 /** gaps.md, "Independent guarantee": written release ends it; an open demand stops release. */
 describe('a release', () => {
-  const table: Readonly<Record<State, string>> = {
+  const table: Readonly<Record<ApplicationState, string>> = {
     received: 'not-issued',
     underwriting: 'not-issued',
     'awaiting-premium': 'not-issued',
@@ -109,9 +114,10 @@ describe('a release', () => {
     expired: 'ended',
     discharged: 'ended',
   }
-  const judge = (state: State, change: { statedOpening?: number; hasOpenDemand?: boolean } = {}) =>
+  const judge = (state: ApplicationState, change: { statedOpening?: number; hasOpenDemand?: boolean } = {}) =>
     judgeRelease({ state, statedOpening: undefined, hasOpenDemand: false, ...change }, now).kind
-  for (const state of states) it(`in ${state}: ${table[state]}`, () => assert.equal(judge(state), table[state]))
+  for (const state of applicationStates)
+    it(`in ${state}: ${table[state]}`, () => assert.equal(judge(state), table[state]))
   it('is taken without a key once an opening was stated', () => {
     assert.equal(judge('issued', { statedOpening: now }), 'now')
     assert.equal(judge('issued', { statedOpening: now + 1 }), 'before-opening')

@@ -8,7 +8,7 @@ import {
   type InvoiceState,
   invoiceEvents,
   invoiceStates,
-  nextInvoice,
+  nextInvoiceState,
 } from '../../src/domain/invoice/invoice-state.ts'
 
 const moves: readonly [InvoiceState, InvoiceEvent, InvoiceState][] = [
@@ -21,7 +21,7 @@ describe('the states of an invoice round (gaps.md, "a red-letter invoice opens a
   for (const state of invoiceStates) {
     for (const event of invoiceEvents) {
       const expected = moves.find((move) => move[0] === state && move[1] === event)?.[2]
-      it(`${state} + ${event} → ${expected ?? 'not now'}`, () => assert.equal(nextInvoice(state, event), expected))
+      it(`${state} + ${event} → ${expected ?? 'not now'}`, () => assert.equal(nextInvoiceState(state, event), expected))
     }
   }
 })

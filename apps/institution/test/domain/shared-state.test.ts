@@ -1,17 +1,20 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { type State, states } from '@openbaohan/institution/domain/application/application-state.ts'
+import {
+  type ApplicationState,
+  applicationStates,
+} from '@openbaohan/institution/domain/application/application-state.ts'
 import { type FactsOfState, sharedStateOf } from '@openbaohan/institution/domain/shared-state.ts'
 import { sharedStates } from '@openbaohan/protocol/reconcile/shared-states.ts'
 
-const of = (state: State, facts: Partial<FactsOfState> = {}) =>
+const of = (state: ApplicationState, facts: Partial<FactsOfState> = {}) =>
   sharedStateOf({ state, hasSealed: false, hasPlain: false, isPastValidity: false, ...facts })
 
 describe('what a state of ours is called in a statement', () => {
   it('is a word of the shared vocabulary, for every state', () => {
-    for (const state of states) assert.ok(Object.hasOwn(sharedStates, of(state)), state)
+    for (const state of applicationStates) assert.ok(Object.hasOwn(sharedStates, of(state)), state)
   })
-  const table: [State, Partial<FactsOfState>, string][] = [
+  const table: [ApplicationState, Partial<FactsOfState>, string][] = [
     ['received', {}, 'taken'],
     ['issuing', {}, 'taken'],
     ['issuing', { hasSealed: true }, 'issued'],

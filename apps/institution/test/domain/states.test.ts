@@ -1,17 +1,17 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import {
-  type EventName,
-  eventNames,
+  type ApplicationEvent,
+  type ApplicationState,
+  applicationEvents,
+  applicationStates,
+  applicationTransitions,
   hasBeenIssued,
-  next,
-  type State,
-  states,
-  transitions,
+  nextApplicationState,
 } from '../../src/domain/application/application-state.ts'
 
 /** Written out again, on purpose: every pair that moves; every other pair must not. */
-const moves: readonly [State, EventName, State][] = [
+const moves: readonly [ApplicationState, ApplicationEvent, ApplicationState][] = [
   ['received', 'referred', 'underwriting'],
   ['received', 'accepted', 'awaiting-premium'],
   ['received', 'refused', 'refused'],
@@ -68,21 +68,22 @@ const moves: readonly [State, EventName, State][] = [
 ]
 
 describe('the states of an application', () => {
-  for (const state of states) {
-    for (const event of eventNames) {
+  for (const state of applicationStates) {
+    for (const event of applicationEvents) {
       const expected = moves.find((move) => move[0] === state && move[1] === event)?.[2]
-      it(`${state} + ${event} → ${expected ?? 'not now'}`, () => assert.equal(next(state, event), expected))
+      it(`${state} + ${event} → ${expected ?? 'not now'}`, () =>
+        assert.equal(nextApplicationState(state, event), expected))
     }
   }
 
   it('can all be reached from the first', () => {
-    const reached = new Set<State>(['received'])
-    for (const state of reached) for (const to of Object.values(transitions[state])) reached.add(to)
-    assert.deepEqual([...reached].sort(), [...states].sort())
+    const reached = new Set<ApplicationState>(['received'])
+    for (const state of reached) for (const to of Object.values(applicationTransitions[state])) reached.add(to)
+    assert.deepEqual([...reached].sort(), [...applicationStates].sort())
   })
 
   it('hold an issued guarantee exactly where a sealed file binds and is not being made again', () => {
-    assert.deepEqual(states.filter(hasBeenIssued), [
+    assert.deepEqual(applicationStates.filter(hasBeenIssued), [
       'issued',
       'key-held',
       'restoring',

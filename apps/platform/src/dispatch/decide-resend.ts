@@ -10,7 +10,7 @@ import type { ApplicationState } from '../domain/application/application-state.t
 import { invoiceLane } from '../flows/invoice/request.ts'
 import { releaseLane } from '../flows/release/request.ts'
 import { type FactPorts, openingFacts, tenderColumns } from '../opening/opening-facts.ts'
-import { findApplication, recordChange } from '../records/applications.ts'
+import { applyEvent, findApplication } from '../records/applications.ts'
 import { findReleaseOrder, setReleaseOrder } from '../records/releases.ts'
 import type { PlatformTables } from '../records/tables.ts'
 
@@ -60,7 +60,7 @@ async function reopenOrder(trx: Trx, { number, state }: Application, at: number)
   if (order?.state !== 'taken') return
   await setReleaseOrder(trx, number, 'ordered', at)
   const detail = { again: true }
-  await recordChange(trx, { application: number, at, event: 'release-ordered', from: state, to: state, detail })
+  await applyEvent(trx, { application: number, at, event: 'release-ordered', from: state, to: state, detail })
 }
 
 /** From our own books: what the journal has may be in the form of a secret that counts no more. */

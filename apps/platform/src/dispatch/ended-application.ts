@@ -1,12 +1,12 @@
 import type { TimerHandler } from '@openbaohan/server/timers/timer-loop.ts'
 import { schedule } from '@openbaohan/server/timers/timers.ts'
-import { next } from '../domain/application/application-state.ts'
+import { nextApplicationState } from '../domain/application/application-state.ts'
 import { decideEndedApplication } from '../domain/application/decide-ended-application.ts'
 import { limits } from '../domain/limits.ts'
 import { requestAbandoning } from '../flows/abandon/request.ts'
 import { type RequestPorts, requestWithdrawal } from '../flows/withdraw/request.ts'
 import { endedApplicationTimer } from '../opening/ended-lot.ts'
-import { findApplication, recordChange } from '../records/applications.ts'
+import { applyEvent, findApplication } from '../records/applications.ts'
 
 export type EndedApplicationPorts = RequestPorts & {
   alert(what: string, application: string, why: string): void
@@ -53,8 +53,8 @@ async function lapse({ db, clock }: EndedApplicationPorts, number: string): Prom
   await db.transaction().execute(async (trx) => {
     const application = await findApplication(trx, number, { lock: true })
     if (application === undefined || application.guaranteeNumber !== undefined) return
-    const to = next(application.state, 'lot-opened')
+    const to = nextApplicationState(application.state, 'lot-opened')
     if (to !== 'lapsed') return
-    await recordChange(trx, { application: number, at: clock.now(), event: 'lot-opened', from: application.state, to })
+    await applyEvent(trx, { application: number, at: clock.now(), event: 'lot-opened', from: application.state, to })
   })
 }

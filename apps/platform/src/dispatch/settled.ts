@@ -16,7 +16,7 @@ import { settleDemand } from '../flows/demand/settle.ts'
 import { settleInvoice } from '../flows/invoice/settle.ts'
 import { settleRelease } from '../flows/release/settle.ts'
 import type { SettledPorts } from '../messages/settled-ports.ts'
-import { findApplication, hasEvent, recordChange } from '../records/applications.ts'
+import { applyEvent, findApplication, hasEvent } from '../records/applications.ts'
 import type { PlatformTables } from '../records/tables.ts'
 import { addWorkItem } from '../records/work-items.ts'
 
@@ -108,7 +108,7 @@ async function recordOutcome(
     await addWorkItem(trx, { kind: work, application: application.number, at: ports.now(), detail })
     ports.alert(work, application.number, message ?? '')
   }
-  await recordChange(
+  await applyEvent(
     trx,
     {
       application: application.number,
@@ -131,7 +131,7 @@ async function noteWithheld(
   { url, why }: { url: string; why: RedirectProblem },
   at: number,
 ): Promise<void> {
-  await recordChange(trx, {
+  await applyEvent(trx, {
     application: number,
     at,
     event: 'redirect-withheld',

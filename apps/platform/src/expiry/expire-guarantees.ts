@@ -3,11 +3,11 @@ import type { Clock } from '@openbaohan/server/program/clock.ts'
 import type { TimerHandler } from '@openbaohan/server/timers/timer-loop.ts'
 import { schedule } from '@openbaohan/server/timers/timers.ts'
 import type { Kysely } from 'kysely'
-import { next } from '../domain/application/application-state.ts'
+import { nextApplicationState } from '../domain/application/application-state.ts'
 import { limits } from '../domain/limits.ts'
 import { listLastDays } from '../lots/last-days.ts'
 import { lotDates } from '../lots/lot-dates.ts'
-import { findApplication, recordChange } from '../records/applications.ts'
+import { applyEvent, findApplication } from '../records/applications.ts'
 import { findExtension, hasOpenDemand } from '../records/demands.ts'
 import { toLot } from '../records/lots.ts'
 import type { PlatformTables } from '../records/tables.ts'
@@ -48,11 +48,11 @@ export function createExpiryHandler({ db, clock }: { db: Kysely<PlatformTables>;
 /** False while a demand stops it, and before the day to which the guarantee was extended. */
 export async function expire(trx: Kysely<PlatformTables>, number: string, at: number): Promise<boolean> {
   const application = await findApplication(trx, number, { lock: true })
-  const to = application === undefined ? undefined : next(application.state, 'guarantee-expired')
+  const to = application === undefined ? undefined : nextApplicationState(application.state, 'guarantee-expired')
   if (application === undefined || to === undefined) return true
   if (await hasOpenDemand(trx, number)) return false
   const extendedTo = await findExtension(trx, number)
   if (extendedTo !== undefined && endOfShanghaiDate(extendedTo) > at) return false
-  await recordChange(trx, { application: number, at, event: 'guarantee-expired', from: application.state, to })
+  await applyEvent(trx, { application: number, at, event: 'guarantee-expired', from: application.state, to })
   return true
 }

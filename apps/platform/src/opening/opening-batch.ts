@@ -3,9 +3,9 @@ import type { Partner } from '@openbaohan/protocol/partner.ts'
 import type { Outgoing } from '@openbaohan/protocol/send/send.ts'
 import { enqueue, type OutboxMessage } from '@openbaohan/server/outbox/enqueue.ts'
 import type { Kysely } from 'kysely'
-import { next } from '../domain/application/application-state.ts'
+import { nextApplicationState } from '../domain/application/application-state.ts'
 import { type BidderMatter, type Notifications, notifyBidders } from '../notifications/notify-bidders.ts'
-import { recordChange } from '../records/applications.ts'
+import { applyEvent } from '../records/applications.ts'
 import type { PlatformTables } from '../records/tables.ts'
 import { addWorkItem } from '../records/work-items.ts'
 import { noteLateChanges } from './late-changes.ts'
@@ -57,7 +57,7 @@ export async function storeOpened(
       }
       const opened = envelope.outcome === 'opened'
       const event = opened ? 'lot-opened' : 'box-mismatched'
-      const to = next(row.state, event)
+      const to = nextApplicationState(row.state, event)
       await trx
         .updateTable('application')
         .set({ box_state: opened ? 'opened' : 'mismatched' })
@@ -77,7 +77,7 @@ export async function storeOpened(
       if (to === undefined) continue
       const lapsed = row.state === 'withdrawing' ? { withdrawal: 'lapsed' } : undefined
       const detail = opened ? lapsed : { problem: envelope.outcome }
-      await recordChange(trx, {
+      await applyEvent(trx, {
         application: row.number,
         at: opening.now,
         event,

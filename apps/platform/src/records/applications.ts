@@ -1,7 +1,7 @@
 import { type Fen, fen, parseYuan } from '@openbaohan/protocol/values/fen.ts'
 import type { Kysely, Selectable } from 'kysely'
 import type { Application, Change } from '../domain/application/application.ts'
-import { tellOfChange } from './events/emit-guarantee-event.ts'
+import { emitApplicationEvent } from './events/emit-guarantee-event.ts'
 import type { PlatformTables } from './tables.ts'
 
 export async function findApplication(
@@ -48,7 +48,7 @@ export async function listByGuaranteeNumber(
 }
 
 /** The state and its event row, together: there is no other way to change a state. */
-export async function recordChange(
+export async function applyEvent(
   trx: Kysely<PlatformTables>,
   change: Change,
   columns: { guarantee_number?: string; redirect_url?: string } = {},
@@ -69,7 +69,7 @@ export async function recordChange(
     .set({ state: change.to, ...columns })
     .where('number', '=', change.application)
     .execute()
-  await tellOfChange(trx, change)
+  await emitApplicationEvent(trx, change)
 }
 
 export async function hasEvent(

@@ -2,7 +2,7 @@ import { type Fen, fen } from '@openbaohan/protocol/values/fen.ts'
 import { type Kysely, type Selectable, sql } from 'kysely'
 import type { Demand, DemandChange, DemandColumns } from '../domain/demand/demand.ts'
 import { changesNothing, type DemandState, openDemandStates } from '../domain/demand/demand-state.ts'
-import { tellOfDemand } from './events/emit-guarantee-event.ts'
+import { emitDemandEvent } from './events/emit-guarantee-event.ts'
 import type { PlatformTables } from './tables.ts'
 
 /** Oldest first. Anyone who changes one holds the application's row. */
@@ -117,7 +117,7 @@ export async function insertDemand(trx: Kysely<PlatformTables>, demand: Demand):
 }
 
 /** The state of a demand and its event row, together. */
-export async function recordDemandChange(
+export async function applyDemandEvent(
   trx: Kysely<PlatformTables>,
   { demand, at, event, to, who, detail }: DemandChange,
   columns: DemandColumns = {},
@@ -148,7 +148,7 @@ export async function recordDemandChange(
     .where('id', '=', demand.id)
     .execute()
   if (event !== 'drafted' && !changesNothing(event))
-    await tellOfDemand(trx, { ...demand, state: to, paid: columns.paid ?? demand.paid }, at)
+    await emitDemandEvent(trx, { ...demand, state: to, paid: columns.paid ?? demand.paid }, at)
 }
 
 export async function listDemandEvents(db: Kysely<PlatformTables>, application: string) {

@@ -37,7 +37,7 @@ export async function insertInvoice(trx: Kysely<PlatformTables>, invoice: Invoic
 }
 
 /** The state of a round and its event row, together. */
-export async function recordInvoiceChange(
+export async function applyInvoiceEvent(
   trx: Kysely<PlatformTables>,
   change: InvoiceChange,
   invoice: { code?: string | undefined; number?: string | undefined; url?: string | undefined } = {},

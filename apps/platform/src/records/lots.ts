@@ -3,7 +3,7 @@ import type { Kysely, Selectable } from 'kysely'
 import { limits } from '../domain/limits.ts'
 import type { LotKind } from '../domain/lot/lot-caps.ts'
 import type { LotState } from '../domain/lot/lot-state.ts'
-import { tellOfLot } from './events/emit-lot-event.ts'
+import { emitLotEvent } from './events/emit-lot-event.ts'
 import type { PlatformTables } from './tables.ts'
 
 /** A lot (标段) as registered. The register is public; what is secret is who applies for it, and how many. */
@@ -141,7 +141,7 @@ export async function addLotEvent(
       detail: event.detail === undefined ? null : JSON.stringify(event.detail),
     })
     .execute()
-  await tellOfLot(trx, lotId, event)
+  await emitLotEvent(trx, lotId, event)
 }
 
 export async function listLotEvents(db: Kysely<PlatformTables>, lotId: string) {

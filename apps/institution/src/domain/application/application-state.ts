@@ -3,7 +3,7 @@
  * The table is printed in docs/reference/states.md and tested over every pair of state and event.
  */
 
-export const states = [
+export const applicationStates = [
   'received',
   'underwriting',
   'awaiting-premium',
@@ -22,9 +22,9 @@ export const states = [
   'expired',
   'discharged',
 ] as const
-export type State = (typeof states)[number]
+export type ApplicationState = (typeof applicationStates)[number]
 
-export const eventNames = [
+export const applicationEvents = [
   'referred',
   'accepted',
   'refused',
@@ -50,7 +50,7 @@ export const eventNames = [
   'expired',
   'discharged',
 ] as const
-export type EventName = (typeof eventNames)[number]
+export type ApplicationEvent = (typeof applicationEvents)[number]
 
 /** How a guarantee that binds may end at any time: long stop or validity, and demands that paid it down to zero. */
 const ends = { expired: 'expired', discharged: 'discharged' } as const
@@ -58,7 +58,9 @@ const ends = { expired: 'expired', discharged: 'discharged' } as const
 const keys = { 'key-came-early': 'key-held', 'key-accepted': 'restoring' } as const
 
 /** Which events each state takes, and where they lead. What is not here is answered with "not now". */
-export const transitions: Readonly<Record<State, Readonly<Partial<Record<EventName, State>>>>> = {
+export const applicationTransitions: Readonly<
+  Record<ApplicationState, Readonly<Partial<Record<ApplicationEvent, ApplicationState>>>>
+> = {
   received: {
     referred: 'underwriting',
     accepted: 'awaiting-premium',
@@ -115,7 +117,7 @@ export const transitions: Readonly<Record<State, Readonly<Partial<Record<EventNa
 }
 
 /** What each state means, in the words of the people who inspect it. */
-export const stateMeanings: Readonly<Record<State, { zh: string; en: string }>> = {
+export const stateMeanings: Readonly<Record<ApplicationState, { zh: string; en: string }>> = {
   received: { zh: '已收到投保申请，等待核保', en: 'The application is here; the rules have not looked at it yet' },
   underwriting: { zh: '规则不能单独决定，等待人工核保', en: 'The rules could not decide alone; a person decides' },
   'awaiting-premium': { zh: '已同意承保，等待保费到账', en: 'Accepted; waiting for the premium' },
@@ -151,16 +153,18 @@ export const stateMeanings: Readonly<Record<State, { zh: string; en: string }>> 
 }
 
 /** The state an event leads to, or nothing when the event is out of turn. */
-export function next(state: State, event: EventName): State | undefined {
-  return transitions[state][event]
+export function nextApplicationState(state: ApplicationState, event: ApplicationEvent): ApplicationState | undefined {
+  return applicationTransitions[state][event]
 }
 
 /** States that hold an issued guarantee which binds, so that a key may be meant for them. */
-export function hasBeenIssued(state: State): boolean {
-  return next(state, 'discharged') !== undefined
+export function hasBeenIssued(state: ApplicationState): boolean {
+  return nextApplicationState(state, 'discharged') !== undefined
 }
 
 /** Binds, and no withdrawal is under way. */
-export const bindsFully = (state: State): boolean =>
+export const bindsFully = (state: ApplicationState): boolean =>
   hasBeenIssued(state) &&
-  (['withdrawal-refused', 'withdrawal-denied'] as const).every((event) => next(state, event) === undefined)
+  (['withdrawal-refused', 'withdrawal-denied'] as const).every(
+    (event) => nextApplicationState(state, event) === undefined,
+  )

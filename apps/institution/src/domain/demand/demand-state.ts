@@ -74,7 +74,7 @@ export const demandMeanings: Readonly<Record<DemandState, { zh: string; en: stri
 }
 
 /** The state an event leads to, or nothing when the event is out of turn. */
-export function nextDemand(state: DemandState, event: DemandEvent): DemandState | undefined {
+export function nextDemandState(state: DemandState, event: DemandEvent): DemandState | undefined {
   return demandTransitions[state][event]
 }
 
@@ -88,10 +88,10 @@ export const endedDemandStates: readonly DemandState[] = demandStates.filter(
 
 /** Decided, and finance's turn: payments are recorded. */
 export const payableDemandStates: readonly DemandState[] = demandStates.filter(
-  (state) => nextDemand(state, 'paid-in-part') !== undefined,
+  (state) => nextDemandState(state, 'paid-in-part') !== undefined,
 )
 
 /** Before the decision: the turn of claims. */
 export const undecidedDemandStates: readonly DemandState[] = demandStates.filter((state) =>
-  (['examination-begun', 'found-compliant'] as const).some((event) => nextDemand(state, event) !== undefined),
+  (['examination-begun', 'found-compliant'] as const).some((event) => nextDemandState(state, event) !== undefined),
 )

@@ -4,8 +4,8 @@
  */
 import { addDays, endOfShanghaiDate, shanghaiDate } from '@openbaohan/protocol/values/china-day.ts'
 import { addWorkingDays } from '@openbaohan/server/calendar/holidays.ts'
-import { bindsFully, type State } from '../application/application-state.ts'
-import { type DemandState, nextDemand } from './demand-state.ts'
+import { type ApplicationState, bindsFully } from '../application/application-state.ts'
+import { type DemandState, nextDemandState } from './demand-state.ts'
 
 /** Days are `yyyy-MM-dd`, moments epoch milliseconds. */
 export type ExtendOrPay = {
@@ -36,7 +36,7 @@ export type ExtensionProblem = (typeof extensionProblems)[number]
 
 type Facts = {
   state: DemandState
-  guaranteeState: State
+  guaranteeState: ApplicationState
   /** The last day for demands as it is now. */
   lastDay: string | null
   presentedAt: number
@@ -51,7 +51,7 @@ export function checkExtensionNote(
   { requestedTo, suspendedUntil }: Pick<ExtendOrPay, 'requestedTo' | 'suspendedUntil'>,
   at: number,
 ): ExtensionProblem | undefined {
-  if (nextDemand(facts.state, 'extension-noted') === undefined) return 'not-open'
+  if (nextDemandState(facts.state, 'extension-noted') === undefined) return 'not-open'
   if (!bindsFully(facts.guaranteeState)) return 'guarantee-ended'
   if (facts.extension !== null) return 'already-noted'
   if (facts.lastDay !== null && requestedTo <= facts.lastDay) return 'not-later'
@@ -73,7 +73,7 @@ export function checkExtensionDecision(
   const { extension, lastDay } = facts
   if (extension === null) return 'not-noted'
   if (extension.decided !== undefined) return 'already-decided'
-  if (nextDemand(facts.state, extendedTo === undefined ? 'extension-refused' : 'extended') === undefined)
+  if (nextDemandState(facts.state, extendedTo === undefined ? 'extension-refused' : 'extended') === undefined)
     return 'not-open'
   if (extendedTo === undefined) return undefined
   if (!bindsFully(facts.guaranteeState)) return 'guarantee-ended'

@@ -1,5 +1,5 @@
 /** Giving up an application whose guarantee is not issued yet (§11, §12). */
-import { next, type State } from '../application/application-state.ts'
+import { type ApplicationState, nextApplicationState } from '../application/application-state.ts'
 
 export type AbandonVerdict = { kind: 'now' | 'already-so' | 'already-issued' | 'refused' }
 
@@ -8,11 +8,11 @@ export type AbandonVerdict = { kind: 'now' | 'already-so' | 'already-issued' | '
  * signing or the abandonment, wins, and the answer tells the platform which (gaps.md, "Repeats and rounds": order is not
  * guaranteed).
  */
-export function judgeAbandon({ state, isSigned }: { state: State; isSigned: boolean }): AbandonVerdict {
+export function judgeAbandon({ state, isSigned }: { state: ApplicationState; isSigned: boolean }): AbandonVerdict {
   if (state === 'abandoned') return { kind: 'already-so' }
   if (state === 'refused') return { kind: 'refused' }
   // A new version may be in the making of a guarantee that was signed long ago.
-  if (isSigned || next(state, 'abandoned-by-platform') === undefined) return { kind: 'already-issued' }
+  if (isSigned || nextApplicationState(state, 'abandoned-by-platform') === undefined) return { kind: 'already-issued' }
   return { kind: 'now' }
 }
 

@@ -1,5 +1,5 @@
 /** The beneficiary's release (§9): ends a guarantee, after the opening alone, and never over an open demand. */
-import { next } from '../application/application-state.ts'
+import { nextApplicationState } from '../application/application-state.ts'
 import type { Standing } from './withdrawal.ts'
 
 export type ReleaseVerdict = {
@@ -9,7 +9,7 @@ export type ReleaseVerdict = {
 /** Idempotent: what is released already is released (gaps.md, "Field by field" and "Rules of the field"). */
 export function judgeRelease({ state, statedOpening, hasOpenDemand }: Standing, now: number): ReleaseVerdict {
   if (state === 'released') return { kind: 'already-so' }
-  if (next(state, 'released') === undefined) return { kind: whyNot(state) }
+  if (nextApplicationState(state, 'released') === undefined) return { kind: whyNot(state) }
   const hasOpened = state !== 'issued' || (statedOpening !== undefined && statedOpening <= now)
   if (!hasOpened) return { kind: 'before-opening' }
   return { kind: hasOpenDemand ? 'demand-open' : 'now' }

@@ -1,8 +1,8 @@
 /** Whether a guarantee may still be given back (退保), asked by the platform (§7) or done with us in person (§8). */
-import { next, type State } from '../application/application-state.ts'
+import { type ApplicationState, nextApplicationState } from '../application/application-state.ts'
 
 export type Standing = {
-  state: State
+  state: ApplicationState
   /** Epoch milliseconds; the opening that the platform last stated with a key, whether the key fitted or not. */
   statedOpening: number | undefined
   hasOpenDemand: boolean
@@ -18,12 +18,12 @@ export function judgeWithdrawal(
   event: 'withdraw-requested' | 'withdrawn-offline' | 'withdrawal-accepted',
   now: number,
 ): WithdrawalVerdict {
-  if (next(state, event) === undefined) return { kind: whyNot[state] }
+  if (nextApplicationState(state, event) === undefined) return { kind: whyNot[state] }
   if (statedOpening !== undefined && statedOpening <= now) return { kind: 'after-opening' }
   return hasOpenDemand ? { kind: 'demand-open' } : { kind: 'now' }
 }
 
-const whyNot: Readonly<Record<State, Exclude<WithdrawalVerdict['kind'], 'now'>>> = {
+const whyNot: Readonly<Record<ApplicationState, Exclude<WithdrawalVerdict['kind'], 'now'>>> = {
   received: 'not-issued',
   underwriting: 'not-issued',
   'awaiting-premium': 'not-issued',

@@ -22,6 +22,6 @@ export const invoiceMeanings: Readonly<Record<InvoiceState, { zh: string; en: st
 }
 
 /** The state an event leads to, or nothing when the event is out of turn. */
-export function nextInvoice(state: InvoiceState, event: InvoiceEvent): InvoiceState | undefined {
+export function nextInvoiceState(state: InvoiceState, event: InvoiceEvent): InvoiceState | undefined {
   return invoiceTransitions[state][event]
 }

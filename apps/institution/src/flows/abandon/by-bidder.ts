@@ -9,7 +9,7 @@ import { maskAddress } from '@openbaohan/server/notifications/contact-address.ts
 import type { Language } from '@openbaohan/server/notifications/notification-kinds.ts'
 import { type CodeCheck, checkCode, makeCode, type NewCode } from '@openbaohan/server/notifications/one-time-code.ts'
 import type { PartnerDirectory } from '@openbaohan/server/partners/partner-directory.ts'
-import { next } from '../../domain/application/application-state.ts'
+import { nextApplicationState } from '../../domain/application/application-state.ts'
 import { contactOf, tailOf } from '../../notifications/notify-bidder.ts'
 import type { Ports } from '../../ports.ts'
 import type { ApplicationRow } from '../../records/applications.ts'
@@ -26,7 +26,7 @@ const codeOf = ({ id }: Pick<ApplicationRow, 'id'>) => ({ purpose: 'abandon', su
 
 /** Whether the bidder may abandon on its own page. */
 export async function mayAbandonHere(row: ApplicationRow, ports: AbandonPorts): Promise<AbandonHere> {
-  if (next(row.state, 'abandon-asked') === undefined) return { may: false, why: 'too-late' }
+  if (nextApplicationState(row.state, 'abandon-asked') === undefined) return { may: false, why: 'too-late' }
   const partner = await ports.partners.byId(row.partner)
   if (!partner?.dialect.optionalCalls.includes('abandoned')) return { may: false, why: 'not-agreed' }
   const contact = contactOf(row)

@@ -8,8 +8,8 @@ import { enqueueAgreed } from '../../messages/enqueue-agreed.ts'
 import { refused } from '../../messages/refused.ts'
 import type { Ports } from '../../ports.ts'
 import { oweRefund } from '../../premiums/refunds.ts'
-import { move } from '../../records/applications.ts'
-import { plan, workKinds } from '../../timers.ts'
+import { applyEvent } from '../../records/applications.ts'
+import { planTimer, timerKinds } from '../../timers.ts'
 
 export function createAbandonReceiver(ports: Ports): (received: Received<'abandon'>) => Promise<Reply> {
   return createReceiver<'abandon'>(ports, 'by-content', async (trx, application, _message, { actor, at, partner }) => {
@@ -24,12 +24,12 @@ export function createAbandonReceiver(ports: Ports): (received: Received<'abando
       case 'now': {
         // A premium that was paid already is due back: finance's queue.
         const isPaid = application.state === 'issuing'
-        const abandoned = await move(trx, application, 'abandoned-by-platform', {
+        const abandoned = await applyEvent(trx, application, 'abandoned-by-platform', {
           ...{ actor, at, alert: isPaid },
           detail: { isPaid },
         })
         if (abandoned !== undefined) await oweRefund(trx, abandoned, 'abandoned', { actor, at })
-        if (application.state === 'abandoning') await plan(trx, workKinds.dropLapsedNotice, application, at)
+        if (application.state === 'abandoning') await planTimer(trx, timerKinds.dropLapsedNotice, application, at)
         const message = { applicationNumber: application.application_number, done: true, doneAt: at }
         await enqueueAgreed(trx, partner, { call: 'abandonResult', message }, at)
         return acceptedReply

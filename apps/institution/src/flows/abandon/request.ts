@@ -2,14 +2,14 @@
 
 import { abandonDenied } from '../../domain/ending/abandonment.ts'
 import { enqueueNotice } from '../../messages/enqueue-notice.ts'
-import { type ApplicationRow, move, type Trx } from '../../records/applications.ts'
+import { type ApplicationRow, applyEvent, type Trx } from '../../records/applications.ts'
 
 export async function askToAbandon(
   trx: Trx,
   application: ApplicationRow,
   { actor, at, reason }: { actor: string; at: number; reason: string },
 ): Promise<ApplicationRow | undefined> {
-  const asked = await move(trx, application, 'abandon-asked', { actor, at, detail: { reason } })
+  const asked = await applyEvent(trx, application, 'abandon-asked', { actor, at, detail: { reason } })
   if (asked === undefined) return undefined
   const message = { applicationNumber: asked.application_number }
   await enqueueNotice(trx, asked, { call: 'abandoned', message }, at)
@@ -23,7 +23,7 @@ export async function endAbandoning(
   isAccepted: boolean,
   { actor, at }: { actor: string; at: number },
 ): Promise<ApplicationRow | undefined> {
-  if (isAccepted) return await move(trx, application, 'abandon-confirmed', { actor, at })
+  if (isAccepted) return await applyEvent(trx, application, 'abandon-confirmed', { actor, at })
   const event = abandonDenied(application.premium_fen !== null)
-  return await move(trx, application, event, { actor, at, alert: true })
+  return await applyEvent(trx, application, event, { actor, at, alert: true })
 }

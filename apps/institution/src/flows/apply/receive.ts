@@ -10,11 +10,11 @@ import { bidderUrl } from '../../bidder-page/bidder-link.ts'
 import { whyNotOffered } from '../../domain/offered-amount.ts'
 import type { Ports } from '../../ports.ts'
 import type { Trx } from '../../records/applications.ts'
-import { tellOfApplication } from '../../records/emit-application-event.ts'
+import { emitApplicationEvent } from '../../records/emit-application-event.ts'
 import { findLatestRound } from '../../records/find-application.ts'
 import { noteOnce } from '../../records/note-once.ts'
 import { createProductInEffect } from '../../rules/settings-in-effect.ts'
-import { plan, workKinds } from '../../timers.ts'
+import { planTimer, timerKinds } from '../../timers.ts'
 import { applicationColumns, type NewApplication, saveApplications } from './save-applications.ts'
 
 /**
@@ -103,10 +103,10 @@ async function insertRound(trx: Trx, application: NewApplication, round: number)
       detail: { round },
     })
     .execute()
-  await plan(trx, workKinds.underwrite, { id }, receivedAt)
+  await planTimer(trx, timerKinds.underwrite, { id }, receivedAt)
   const columns = { application_number: message.applicationNumber, amount_fen: application.amount.toString() }
   const row = { ...columns, partner: partner.id, round, state: 'received', guarantee_number: null } as const
-  await tellOfApplication(trx, row, 'applied', receivedAt)
+  await emitApplicationEvent(trx, row, 'applied', receivedAt)
 }
 
 async function noteConflict(trx: Trx, { partner, message, content, receivedAt }: Received<'apply'>): Promise<void> {

@@ -12,7 +12,7 @@ import { firstRounds } from '@openbaohan/server/inbox/first-rounds.ts'
 import { scheduleDue } from '@openbaohan/server/timers/timers.ts'
 import { emitWebhooks } from '@openbaohan/server/webhooks/emit-webhook.ts'
 import { receivedWebhooks } from '../../records/emit-application-event.ts'
-import { workKinds } from '../../timers.ts'
+import { timerKinds } from '../../timers.ts'
 
 /** `answer` leads the bidder to its own page. */
 export type NewApplication = { received: Received<'apply'>; amount: Fen; answer: Reply }
@@ -42,7 +42,7 @@ told as (
   select id, received_at, 'applied', 'received', 'partner:' || partner from taken
 ),
 due as (
-  select '${workKinds.underwrite}' as kind, id as subject, received_at as due_at, '{}'::jsonb as payload from taken
+  select '${timerKinds.underwrite}' as kind, id as subject, received_at as due_at, '{}'::jsonb as payload from taken
 ), ${scheduleDue},
 ${receivedWebhooks}, ${emitWebhooks}
 select ord from taken`

@@ -2,7 +2,7 @@ import type { DocumentCheck } from '@openbaohan/guarantee-file/inspect/check-doc
 import { openDemandStates } from '../../domain/demand/demand-state.ts'
 import type { Trx } from '../../records/applications.ts'
 import type { DocumentTable } from '../../records/demand-tables.ts'
-import { type DemandRow, noteDemand } from '../../records/demands.ts'
+import { type DemandRow, noteDemandEvent } from '../../records/demands.ts'
 import type { Act } from './examine.ts'
 import { lapseOverride } from './override-check.ts'
 
@@ -37,7 +37,7 @@ export async function addDocument(
     .returning('sm3')
     .executeTakeFirst()
   if (added === undefined) return demand
-  await noteDemand(trx, demand, 'document-added', {
+  await noteDemandEvent(trx, demand, 'document-added', {
     actor,
     at,
     detail: { sm3, kind, name, form: check.kind, ...(source === undefined ? {} : { source }) },

@@ -3,7 +3,7 @@
 import { type Checklist, letterDiscrepancies } from '../../domain/demand/demand-checklist.ts'
 import { decideSealAnswer, type ExaminationProblem } from '../../domain/demand/demand-letter.ts'
 import type { ApplicationRow, Trx } from '../../records/applications.ts'
-import { type DemandRow, moveDemand } from '../../records/demands.ts'
+import { applyDemandEvent, type DemandRow } from '../../records/demands.ts'
 import { discrepanciesOf } from './demand-facts.ts'
 import { loadLetter } from './demand-letter.ts'
 import { type Actor, askOverride, decideOverride, lapseOverride } from './override-check.ts'
@@ -55,7 +55,7 @@ export async function conclude(
   const found = await discrepanciesOf(trx, demand, application)
   if (found.length > 0 || !letter.counts || override?.state === 'waiting') return demand
   const event = demand.stop_order === null ? 'found-compliant' : 'found-compliant-under-order'
-  return (await moveDemand(trx, demand, event, { actor, at })) ?? demand
+  return (await applyDemandEvent(trx, demand, event, { actor, at })) ?? demand
 }
 
 /** The second person's word. Confirmed, the examination goes on from it; declined, the check's own answer holds again. */

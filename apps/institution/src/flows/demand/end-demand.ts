@@ -3,10 +3,10 @@ import { planExpiry } from '../../expiry/plan-expiry.ts'
 import type { ApplicationRow, Trx } from '../../records/applications.ts'
 import type { DemandRow } from '../../records/demands.ts'
 import { hasOpenDemand } from '../../records/has-open-demand.ts'
-import { workKinds } from '../../timers.ts'
+import { timerKinds } from '../../timers.ts'
 
 /** A demand has ended: its clock stops, and the expiry that waited for the last one is inspected again. */
 export async function endDemand(trx: Trx, demand: DemandRow, application: ApplicationRow): Promise<void> {
-  await cancel(trx, workKinds.demandClock, demand.id)
+  await cancel(trx, timerKinds.demandClock, demand.id)
   if (!(await hasOpenDemand(trx, application))) await planExpiry(trx, application)
 }

@@ -3,15 +3,15 @@
 import { type Fen, formatYuan } from '@openbaohan/protocol/values/fen.ts'
 import { schedule } from '@openbaohan/server/timers/timers.ts'
 import type { Checklist } from '../../domain/demand/demand-checklist.ts'
-import { nextDemand } from '../../domain/demand/demand-state.ts'
+import { nextDemandState } from '../../domain/demand/demand-state.ts'
 import { payBySuspended } from '../../domain/demand/extend-or-pay.ts'
 import { payBy } from '../../domain/demand/payment-clock.ts'
 import type { Ports } from '../../ports.ts'
 import type { ApplicationRow, Trx } from '../../records/applications.ts'
-import { type DemandRow, moveDemand, noteDemand } from '../../records/demands.ts'
+import { applyDemandEvent, type DemandRow, noteDemandEvent } from '../../records/demands.ts'
 import { loadApplication } from '../../records/find-application.ts'
 import { settingsOf } from '../../rules/settings-in-effect.ts'
-import { workKinds } from '../../timers.ts'
+import { timerKinds } from '../../timers.ts'
 import { answerSeal, conclude } from './answer-seal.ts'
 import { discrepanciesOf } from './demand-facts.ts'
 import { endDemand } from './end-demand.ts'
@@ -33,8 +33,8 @@ export async function examine(
   { actor, at, by, checklist, stated, withholds = false }: Examined,
 ): Promise<DemandRow | undefined> {
   const begun =
-    demand.state === 'presented' ? await moveDemand(trx, demand, 'examination-begun', { actor, at }) : demand
-  if (begun === undefined || nextDemand(begun.state, 'found-compliant') === undefined) return undefined
+    demand.state === 'presented' ? await applyDemandEvent(trx, demand, 'examination-begun', { actor, at }) : demand
+  if (begun === undefined || nextDemandState(begun.state, 'found-compliant') === undefined) return undefined
   if (checklist === undefined) return begun
   const answered = await answerSeal(trx, begun, checklist, { actor, at, by })
   const examined = await trx
@@ -44,7 +44,7 @@ export async function examine(
     .returningAll()
     .executeTakeFirstOrThrow()
   const found = await discrepanciesOf(trx, examined, application)
-  await noteDemand(trx, examined, 'examined', { actor, at, detail: { checklist: answered, found } })
+  await noteDemandEvent(trx, examined, 'examined', { actor, at, detail: { checklist: answered, found } })
   return withholds ? examined : await conclude(trx, examined, application, { actor, at })
 }
 
@@ -56,11 +56,11 @@ export async function stateDiscrepancies(
   { actor, at, note }: Act & { note: string },
   desk: Desk,
 ): Promise<DemandRow | undefined> {
-  if (nextDemand(demand.state, 'discrepancies-stated') === undefined || demand.checklist === null) return undefined
+  if (nextDemandState(demand.state, 'discrepancies-stated') === undefined || demand.checklist === null) return undefined
   const codes = await discrepanciesOf(trx, demand, application)
   if (codes.length === 0) return undefined
   const discrepancies = { codes, note, at }
-  const moved = await moveDemand(trx, demand, 'discrepancies-stated', {
+  const moved = await applyDemandEvent(trx, demand, 'discrepancies-stated', {
     actor,
     at,
     set: { discrepancies },
@@ -82,7 +82,7 @@ export async function mend(
   const { product } = await settingsOf(trx, await loadApplication(trx, demand.application), ports.settings)
   const due = payBySuspended(payBy(at, product.paymentWorkingDays), suspendedUntil)
   const { amount, payeeName, payeeAccount } = stated
-  const moved = await moveDemand(trx, demand, 'mended', {
+  const moved = await applyDemandEvent(trx, demand, 'mended', {
     actor,
     at,
     set: {
@@ -98,7 +98,7 @@ export async function mend(
   })
   if (moved === undefined) return undefined
   await lapseOverride(trx, demand, { actor, at })
-  await schedule(trx, [{ kind: workKinds.demandClock, subject: demand.id, dueAt: at }])
+  await schedule(trx, [{ kind: timerKinds.demandClock, subject: demand.id, dueAt: at }])
   return moved
 }
 
@@ -112,7 +112,7 @@ export async function decline(
 ): Promise<DemandRow | undefined> {
   const codes = await discrepanciesOf(trx, demand, application)
   if (demand.state === 're-examining' && (demand.checklist === null || codes.length === 0)) return undefined
-  const moved = await moveDemand(trx, demand, 'declined', { actor, at, detail: { codes, note } })
+  const moved = await applyDemandEvent(trx, demand, 'declined', { actor, at, detail: { codes, note } })
   if (moved === undefined) return undefined
   await lapseOverride(trx, demand, { actor, at })
   await endDemand(trx, demand, application)

@@ -1,7 +1,7 @@
 /** Extend or pay (URDG 758, art. 23). Demand and application come locked. */
 
 import { schedule } from '@openbaohan/server/timers/timers.ts'
-import { nextDemand } from '../../domain/demand/demand-state.ts'
+import { nextDemandState } from '../../domain/demand/demand-state.ts'
 import {
   checkExtensionDecision,
   checkExtensionNote,
@@ -13,10 +13,10 @@ import { payBy } from '../../domain/demand/payment-clock.ts'
 import { isSignedByUs } from '../../issuing/is-signed-by-us.ts'
 import { notifyBidder } from '../../notifications/notify-bidder.ts'
 import type { Ports } from '../../ports.ts'
-import { type ApplicationRow, note, type Trx } from '../../records/applications.ts'
-import { type DemandRow, moveDemand } from '../../records/demands.ts'
+import { type ApplicationRow, noteEvent, type Trx } from '../../records/applications.ts'
+import { applyDemandEvent, type DemandRow } from '../../records/demands.ts'
 import { settingsOf } from '../../rules/settings-in-effect.ts'
-import { workKinds } from '../../timers.ts'
+import { timerKinds } from '../../timers.ts'
 import { endDemand } from './end-demand.ts'
 
 type By = { actor: string; at: number }
@@ -42,11 +42,11 @@ export async function noteExtension(
 ): Promise<DemandRow | undefined> {
   refuseFor(checkExtensionNote(factsOf(demand, application), asked, at))
   const due = payBySuspended(demand.pay_by.getTime(), asked.suspendedUntil)
-  const moved = await moveDemand(trx, demand, 'extension-noted', {
+  const moved = await applyDemandEvent(trx, demand, 'extension-noted', {
     ...{ actor, at, detail: asked },
     set: { extend_or_pay: { ...asked, at }, ...restarted(demand, due) },
   })
-  await note(trx, application, 'demand-extension-noted', { actor, at, detail: { demand: demand.id, ...asked } })
+  await noteEvent(trx, application, 'demand-extension-noted', { actor, at, detail: { demand: demand.id, ...asked } })
   // The applicant is informed without delay of a suspension.
   await notifyBidder(trx, application, 'extension-asked', ports, { at, about: `/${demand.ordinal}` })
   await planClock(trx, demand, at)
@@ -80,22 +80,22 @@ export async function decideExtension(
   if (extendedTo === undefined) {
     const { product } = await settingsOf(trx, application, ports.settings)
     const due = payBy(demand.clock_from.getTime(), product.paymentWorkingDays)
-    const moved = await moveDemand(trx, demand, 'extension-refused', {
+    const moved = await applyDemandEvent(trx, demand, 'extension-refused', {
       ...{ actor, at, detail },
       set: { ...set, ...restarted(demand, payByAfterRefusal(due, at)) },
     })
-    await note(trx, application, 'demand-extension-refused', about)
+    await noteEvent(trx, application, 'demand-extension-refused', about)
     await planClock(trx, demand, at)
     return moved
   }
-  const moved = await moveDemand(trx, demand, 'extended', { actor, at, set, detail })
+  const moved = await applyDemandEvent(trx, demand, 'extended', { actor, at, set, detail })
   const extended = await trx
     .updateTable('application')
     .set({ expires_on: extendedTo, updated_at: new Date(at) })
     .where('id', '=', application.id)
     .returningAll()
     .executeTakeFirstOrThrow()
-  await note(trx, extended, 'guarantee-extended', about)
+  await noteEvent(trx, extended, 'guarantee-extended', about)
   await endDemand(trx, demand, extended)
   return moved
 }
@@ -119,8 +119,8 @@ const restarted = ({ alerted }: DemandRow, due: number) => ({
 })
 
 async function planClock(trx: Trx, { id, state }: DemandRow, at: number): Promise<void> {
-  if (nextDemand(state, 'extension-noted') !== undefined)
-    await schedule(trx, [{ kind: workKinds.demandClock, subject: id, dueAt: at }])
+  if (nextDemandState(state, 'extension-noted') !== undefined)
+    await schedule(trx, [{ kind: timerKinds.demandClock, subject: id, dueAt: at }])
 }
 
 /** Reads the file, so call it before the transaction. The certificate was good when the file was stored. */

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto'
 import type { Selectable } from 'kysely'
 import type { Trx } from '../../records/applications.ts'
 import type { OverrideTable } from '../../records/demand-tables.ts'
-import { type DemandRow, noteDemand } from '../../records/demands.ts'
+import { type DemandRow, noteDemandEvent } from '../../records/demands.ts'
 
 /** A person, or a system by its key: of the two who decide, one at most is a system (docs/decisions/0370). */
 export type Actor = { id: string; name: string; isPerson: boolean }
@@ -40,7 +40,7 @@ export async function askOverride(trx: Trx, demand: DemandRow, asked: Asked): Pr
       state: 'waiting',
     })
     .execute()
-  await noteDemand(trx, demand, 'override-asked', {
+  await noteDemandEvent(trx, demand, 'override-asked', {
     actor,
     at,
     alert: true,
@@ -67,7 +67,7 @@ export async function decideOverride(
   if (decided === undefined) return undefined
   const { counts, reason, documents, found, asked_name: askedBy } = decided
   const detail = { counts, reason, documents, found, askedBy, decidedBy: by.name }
-  await noteDemand(trx, demand, `override-${state}`, { actor, at, detail })
+  await noteDemandEvent(trx, demand, `override-${state}`, { actor, at, detail })
   return decided
 }
 
@@ -82,7 +82,7 @@ export async function lapseOverride(trx: Trx, demand: DemandRow, { actor, at }: 
     .executeTakeFirst()
   if (lapsed === undefined) return
   const detail = { reason: lapsed.reason, askedBy: lapsed.asked_name }
-  await noteDemand(trx, demand, 'override-lapsed', { actor, at, detail })
+  await noteDemandEvent(trx, demand, 'override-lapsed', { actor, at, detail })
 }
 
 const findWaiting = (trx: Trx, demand: DemandRow): Promise<OverrideRow | undefined> =>

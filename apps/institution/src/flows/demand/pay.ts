@@ -2,13 +2,13 @@
 
 import { shanghaiDate } from '@openbaohan/protocol/values/china-day.ts'
 import { fen, formatYuan } from '@openbaohan/protocol/values/fen.ts'
-import { nextDemand } from '../../domain/demand/demand-state.ts'
+import { nextDemandState } from '../../domain/demand/demand-state.ts'
 import { isBookingDate } from '../../domain/premium/booking-date.ts'
 import { judgePayment, type Payment, type PaymentProblem } from '../../domain/premium/judge-payment.ts'
 import { isOutgoingKnown } from '../../premiums/is-outgoing-known.ts'
-import { type ApplicationRow, move, note, type Trx } from '../../records/applications.ts'
+import { type ApplicationRow, applyEvent, noteEvent, type Trx } from '../../records/applications.ts'
 import type { StopOrder } from '../../records/demand-tables.ts'
-import { type DemandRow, moveDemand } from '../../records/demands.ts'
+import { applyDemandEvent, type DemandRow } from '../../records/demands.ts'
 import { markRecorded } from '../../records/recorded-entries.ts'
 import { paidUnder, remainderOf } from './demand-facts.ts'
 import { endDemand } from './end-demand.ts'
@@ -41,7 +41,7 @@ export async function pay(
     if (BigInt(known.fen) === amount) return demand
     throw new PaymentRefused('reference-used')
   }
-  if (nextDemand(demand.state, 'paid-in-part') === undefined) return undefined
+  if (nextDemandState(demand.state, 'paid-in-part') === undefined) return undefined
   const paid = await paidUnder(trx, demand)
   const verdict = judgePayment(payment, {
     demanded: fen(demand.amount_fen ?? 0),
@@ -72,12 +72,12 @@ export async function pay(
   await markRecorded(trx, reference)
   await oweRecourse(trx, demand, amount, at)
   const detail = { amount: formatYuan(amount), reference }
-  const moved = await moveDemand(trx, demand, verdict.event, { actor, at, detail })
+  const moved = await applyDemandEvent(trx, demand, verdict.event, { actor, at, detail })
   const about = { actor, at, detail: { demand: demand.id, ...detail } }
-  await note(trx, application, `demand-${verdict.event}`, about)
+  await noteEvent(trx, application, `demand-${verdict.event}`, about)
   if (verdict.event === 'paid-in-full') await endDemand(trx, demand, application)
   // A guarantee that had ended when the demand came stays ended.
-  if (verdict.discharges) await move(trx, application, 'discharged', about)
+  if (verdict.discharges) await applyEvent(trx, application, 'discharged', about)
   const outcome = verdict.event === 'paid-in-full' ? 'paid' : 'paid-in-part'
   await reportResult(trx, moved ?? demand, application, { outcome, paid: fen(paid + amount) }, at, desk)
   return moved
@@ -89,9 +89,9 @@ export async function stopPayment(
   demand: DemandRow,
   { actor, at, ...given }: Act & Omit<StopOrder, 'at'>,
 ): Promise<DemandRow | undefined> {
-  const event = nextDemand(demand.state, 'payment-stopped') === undefined ? 'order-noted' : 'payment-stopped'
+  const event = nextDemandState(demand.state, 'payment-stopped') === undefined ? 'order-noted' : 'payment-stopped'
   const order = { ...given, at }
-  return await moveDemand(trx, demand, event, {
+  return await applyDemandEvent(trx, demand, event, {
     actor,
     at,
     alert: true,
@@ -107,7 +107,7 @@ export async function resumePayment(
 ): Promise<DemandRow | undefined> {
   if (demand.stop_order === null) return undefined
   const detail = { reason, lifted: demand.stop_order }
-  return await moveDemand(trx, demand, 'order-lifted', { actor, at, set: { stop_order: null }, detail })
+  return await applyDemandEvent(trx, demand, 'order-lifted', { actor, at, set: { stop_order: null }, detail })
 }
 
 async function findPayment(trx: Trx, demand: DemandRow, reference: string) {

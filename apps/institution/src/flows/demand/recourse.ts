@@ -7,7 +7,7 @@ import { type ClosingCause, recourseState } from '../../domain/demand/recourse.t
 import { isBookingDate } from '../../domain/premium/booking-date.ts'
 import type { Trx } from '../../records/applications.ts'
 import type { RecourseCaseTable } from '../../records/demand-tables.ts'
-import { type DemandRow, noteDemand } from '../../records/demands.ts'
+import { type DemandRow, noteDemandEvent } from '../../records/demands.ts'
 import { markRecorded } from '../../records/recorded-entries.ts'
 
 type By = { actor: string; at: number }
@@ -74,7 +74,7 @@ export async function recordRecourse(
     .where('demand', '=', demand.id)
     .execute()
   const detail = { amount: formatYuan(amount), payer, reference }
-  await noteDemand(trx, demand, 'recourse-recorded', { actor, at, detail })
+  await noteDemandEvent(trx, demand, 'recourse-recorded', { actor, at, detail })
   return demand
 }
 
@@ -96,7 +96,7 @@ export async function closeRecourse(
     .executeTakeFirst()
   if (closed === undefined) return undefined
   const rest = formatYuan(fen(BigInt(closed.owed_fen) - BigInt(closed.recovered_fen)))
-  await noteDemand(trx, demand, 'recourse-closed', { actor, at, detail: { reason, cause, amount: rest } })
+  await noteDemandEvent(trx, demand, 'recourse-closed', { actor, at, detail: { reason, cause, amount: rest } })
   return demand
 }
 

@@ -6,10 +6,10 @@ import { dueAlert, payBy } from '../../domain/demand/payment-clock.ts'
 import { notifyBidder } from '../../notifications/notify-bidder.ts'
 import { notifyClaims } from '../../notifications/notify-claims.ts'
 import type { Ports } from '../../ports.ts'
-import { type ApplicationRow, note, type Trx } from '../../records/applications.ts'
+import { type ApplicationRow, noteEvent, type Trx } from '../../records/applications.ts'
 import { json } from '../../records/demands.ts'
 import { settingsOf } from '../../rules/settings-in-effect.ts'
-import { workKinds } from '../../timers.ts'
+import { timerKinds } from '../../timers.ts'
 
 /** Keeps a demand under its locked application, starts its payment clock, and tells people at once. */
 export async function saveDemand(
@@ -58,12 +58,13 @@ export async function saveDemand(
     .values({ demand: id, at, event: 'presented', from_state: null, to_state: 'presented', actor, alert: true })
     .execute()
   const detail = { demand: id, ordinal: saved.ordinal }
-  await note(trx, application, 'demand-presented', { actor, at: receivedAt, alert: true, detail })
+  await noteEvent(trx, application, 'demand-presented', { actor, at: receivedAt, alert: true, detail })
   await notifyBidder(trx, application, 'demand-received', ports, { at: receivedAt, about: `/${saved.ordinal}` })
   const demand = { id, payBy: deadline }
   await notifyClaims(trx, 'demand-presented', { application, demand, at: receivedAt }, ports)
   const { lookAgainAt } = dueAlert({ from: receivedAt, workingDays, alerted: undefined }, receivedAt)
-  if (lookAgainAt !== undefined) await schedule(trx, [{ kind: workKinds.demandClock, subject: id, dueAt: lookAgainAt }])
+  if (lookAgainAt !== undefined)
+    await schedule(trx, [{ kind: timerKinds.demandClock, subject: id, dueAt: lookAgainAt }])
 }
 
 async function nextOrdinal(trx: Trx, application: string): Promise<number> {

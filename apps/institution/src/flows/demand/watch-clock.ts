@@ -5,11 +5,11 @@ import { openDemandStates } from '../../domain/demand/demand-state.ts'
 import { type ClockAlert, clockAlerts, dueAlert } from '../../domain/demand/payment-clock.ts'
 import { notifyClaims } from '../../notifications/notify-claims.ts'
 import type { Ports } from '../../ports.ts'
-import { note, type Trx } from '../../records/applications.ts'
-import { type DemandRow, lockDemand, noteDemand } from '../../records/demands.ts'
+import { noteEvent, type Trx } from '../../records/applications.ts'
+import { type DemandRow, lockDemand, noteDemandEvent } from '../../records/demands.ts'
 import { loadApplication, lockApplication } from '../../records/find-application.ts'
 import { settingsOf } from '../../rules/settings-in-effect.ts'
-import { workKinds } from '../../timers.ts'
+import { timerKinds } from '../../timers.ts'
 
 export function createDemandClock(ports: Ports): TimerHandler {
   return async ({ subject }, complete) => {
@@ -38,7 +38,7 @@ async function alertAndPlan(trx: Trx, demand: DemandRow, ports: Ports): Promise<
   const { alert, lookAgainAt } = dueAlert(clock, now)
   if (alert !== undefined) await give(trx, demand, alert, ports)
   if (lookAgainAt !== undefined)
-    await schedule(trx, [{ kind: workKinds.demandClock, subject: demand.id, dueAt: lookAgainAt }])
+    await schedule(trx, [{ kind: timerKinds.demandClock, subject: demand.id, dueAt: lookAgainAt }])
 }
 
 /** A stop-payment order does not stop the reminders; a demand that was examined in time needs none to examine it. */
@@ -47,9 +47,9 @@ async function give(trx: Trx, demand: DemandRow, alert: ClockAlert, ports: Ports
   await trx.updateTable('demand').set({ alerted: alert }).where('id', '=', demand.id).execute()
   if (alert === 'unexamined' && demand.state !== 'presented') return
   const what = { actor: 'clock', at, alert: true }
-  await noteDemand(trx, demand, alert, what)
+  await noteDemandEvent(trx, demand, alert, what)
   const application = await lockApplication(trx, demand.application)
-  await note(trx, application, `demand-${alert}`, { ...what, detail: { demand: demand.id, state: demand.state } })
+  await noteEvent(trx, application, `demand-${alert}`, { ...what, detail: { demand: demand.id, state: demand.state } })
   const { id, pay_by: deadline } = demand
   if (alert !== 'unexamined')
     await notifyClaims(trx, `demand-${alert}`, { application, demand: { id, payBy: deadline.getTime() }, at }, ports)

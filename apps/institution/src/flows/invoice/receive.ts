@@ -7,11 +7,11 @@ import { acceptedReply, dropRound, takeRound } from '@openbaohan/server/inbox/in
 import { schedule } from '@openbaohan/server/timers/timers.ts'
 import { decideRequest, type RequestVerdict } from '../../domain/invoice/decide-invoice-request.ts'
 import type { Ports } from '../../ports.ts'
-import { type ApplicationRow, note, type Trx } from '../../records/applications.ts'
+import { type ApplicationRow, noteEvent, type Trx } from '../../records/applications.ts'
 import { findLatestRound } from '../../records/find-application.ts'
 import { findLatestInvoice } from '../../records/find-invoice.ts'
 import { noteOnce } from '../../records/note-once.ts'
-import { workKinds } from '../../timers.ts'
+import { timerKinds } from '../../timers.ts'
 import { redLetter } from './settle.ts'
 
 export function createInvoiceReceiver(ports: Ports): (received: Received<'invoice'>) => Promise<Reply> {
@@ -60,7 +60,7 @@ async function takeRequest(trx: Trx, received: Received<'invoice'>, ports: Ports
   await insertRequest(trx, application, received, (latest?.round ?? 0) + 1, amount)
   // for less than the premium finance decides
   if (ports.settings.assumeInvoices && amount === BigInt(application.premium_fen ?? 0))
-    await schedule(trx, [{ kind: workKinds.makeInvoice, subject: received.id, dueAt: receivedAt }])
+    await schedule(trx, [{ kind: timerKinds.makeInvoice, subject: received.id, dueAt: receivedAt }])
   return acceptedReply
 }
 
@@ -89,7 +89,7 @@ async function insertRequest(
     })
     .execute()
   const detail = { invoice: id, round, invoiceType }
-  await note(trx, application, 'invoice-requested', { actor: `partner:${partner.id}`, at: receivedAt, detail })
+  await noteEvent(trx, application, 'invoice-requested', { actor: `partner:${partner.id}`, at: receivedAt, detail })
 }
 
 const words: Readonly<Record<Exclude<RequestVerdict, 'take'>, (due: string) => string>> = {

@@ -2,10 +2,10 @@
 import type { Message } from '@openbaohan/protocol/message.ts'
 import { sql, type Updateable } from 'kysely'
 import type { InvoiceNumber } from '../../domain/invoice/invoice-number.ts'
-import { type InvoiceEvent, nextInvoice } from '../../domain/invoice/invoice-state.ts'
+import { type InvoiceEvent, nextInvoiceState } from '../../domain/invoice/invoice-state.ts'
 import { held } from '../../issuing/guarantee-text.ts'
 import { enqueueNotice } from '../../messages/enqueue-notice.ts'
-import { type ApplicationRow, note, type Trx } from '../../records/applications.ts'
+import { type ApplicationRow, noteEvent, type Trx } from '../../records/applications.ts'
 import type { InvoiceRow } from '../../records/find-invoice.ts'
 import type { InvoiceTable } from '../../records/invoice-tables.ts'
 
@@ -20,7 +20,7 @@ export async function issueInvoice(
   { actor, at, code, number, url }: Act & Made,
 ): Promise<InvoiceRow | undefined> {
   const set = { invoice_code: code ?? null, invoice_number: number, invoice_url: url ?? null }
-  const moved = await moveInvoice(trx, application, invoice, 'invoice-made', {
+  const moved = await applyInvoiceEvent(trx, application, invoice, 'invoice-made', {
     actor,
     at,
     set,
@@ -37,7 +37,7 @@ export async function refuseInvoice(
   invoice: InvoiceRow,
   { actor, at, reason }: Act & { reason: string },
 ): Promise<InvoiceRow | undefined> {
-  const moved = await moveInvoice(trx, application, invoice, 'invoice-refused', {
+  const moved = await applyInvoiceEvent(trx, application, invoice, 'invoice-refused', {
     actor,
     at,
     set: { reason },
@@ -88,7 +88,7 @@ export async function redLetter(
   red: Act & { reason: string; number?: string | undefined; tell: boolean },
 ): Promise<InvoiceRow | undefined> {
   const { actor, at, reason, number } = red
-  const moved = await moveInvoice(trx, application, invoice, 'red-lettered', {
+  const moved = await applyInvoiceEvent(trx, application, invoice, 'red-lettered', {
     actor,
     at,
     set: { reason, red_letter_number: number ?? null },
@@ -138,20 +138,20 @@ export async function reissueInvoice(
     })
     .returningAll()
     .executeTakeFirstOrThrow()
-  await note(trx, application, 'invoice-reissue-begun', { actor, at, detail: { invoice: id, round } })
+  await noteEvent(trx, application, 'invoice-reissue-begun', { actor, at, detail: { invoice: id, round } })
   return begun
 }
 
 type Change = Act & { set: Updateable<InvoiceTable>; detail: Record<string, unknown> }
 
-async function moveInvoice(
+async function applyInvoiceEvent(
   trx: Trx,
   application: ApplicationRow,
   invoice: InvoiceRow,
   event: InvoiceEvent,
   { actor, at, set, detail }: Change,
 ): Promise<InvoiceRow | undefined> {
-  const to = nextInvoice(invoice.state, event)
+  const to = nextInvoiceState(invoice.state, event)
   if (to === undefined) return undefined
   const moved = await trx
     .updateTable('invoice')
@@ -159,7 +159,11 @@ async function moveInvoice(
     .where('id', '=', invoice.id)
     .returningAll()
     .executeTakeFirstOrThrow()
-  await note(trx, application, event, { actor, at, detail: { invoice: invoice.id, round: invoice.round, ...detail } })
+  await noteEvent(trx, application, event, {
+    actor,
+    at,
+    detail: { invoice: invoice.id, round: invoice.round, ...detail },
+  })
   return moved
 }
 

@@ -8,7 +8,7 @@ import { createReceiver } from '../../messages/answer-once.ts'
 import { enqueueAgreed } from '../../messages/enqueue-agreed.ts'
 import { refused } from '../../messages/refused.ts'
 import type { Ports } from '../../ports.ts'
-import { move } from '../../records/applications.ts'
+import { applyEvent } from '../../records/applications.ts'
 import { standingOf } from '../../records/open-business.ts'
 
 export function createReleaseReceiver(ports: Ports): (received: Received<'release'>) => Promise<Reply> {
@@ -19,7 +19,7 @@ export function createReleaseReceiver(ports: Ports): (received: Received<'releas
       const { kind } = judgeRelease(await standingOf(trx, application), at)
       if (kind === 'already-so') return acceptedReply
       if (kind !== 'now') return answers[kind]
-      await move(trx, application, 'released', { actor, at })
+      await applyEvent(trx, application, 'released', { actor, at })
       await cancelExpiry(trx, application)
       const applicationNumber = application.application_number
       const message = { applicationNumber, guaranteeNumber, done: true, doneAt: at }

@@ -9,9 +9,9 @@ import { z } from 'zod'
 import type { OpenedFacts } from '../../domain/opened-facts.ts'
 import { held } from '../../issuing/guarantee-text.ts'
 import type { Ports } from '../../ports.ts'
-import { type ApplicationRow, move, type Trx } from '../../records/applications.ts'
+import { type ApplicationRow, applyEvent, type Trx } from '../../records/applications.ts'
 import { lockApplication } from '../../records/find-application.ts'
-import { plan, workKinds } from '../../timers.ts'
+import { planTimer, timerKinds } from '../../timers.ts'
 import { type Key, openFields } from './open-fields.ts'
 import { useKey } from './use-key.ts'
 
@@ -38,19 +38,19 @@ export async function holdKey(
   ports: Ports,
 ): Promise<void> {
   const { key, openedAt, facts, actor, at } = came
-  await move(trx, application, 'key-came-early', {
+  await applyEvent(trx, application, 'key-came-early', {
     actor,
     at,
     alert: true,
     set: { held_key: sealKey({ ...key, facts }, application, ports.vault), opened_at: new Date(openedAt) },
     detail: { openedAt },
   })
-  await plan(trx, workKinds.useHeldKey, application, openedAt)
+  await planTimer(trx, timerKinds.useHeldKey, application, openedAt)
 }
 
 /** A key in time makes the one that was stored needless. */
 export async function dropHeldKey(trx: Trx, application: ApplicationRow): Promise<void> {
-  if (application.held_key !== null) await cancel(trx, workKinds.useHeldKey, application.id)
+  if (application.held_key !== null) await cancel(trx, timerKinds.useHeldKey, application.id)
 }
 
 /** The stated opening has passed: the key is tried now, and a person is notified when it does not fit. */
@@ -79,7 +79,7 @@ export function createHeldKeyUser(ports: Ports, partners: Pick<PartnerDirectory,
  * as if they came now.
  */
 async function giveUpKey(trx: Trx, application: ApplicationRow, at: number): Promise<void> {
-  await move(trx, application, 'held-key-failed', {
+  await applyEvent(trx, application, 'held-key-failed', {
     actor: 'clock',
     at,
     alert: true,

@@ -3,7 +3,7 @@
 import type { Received } from '@openbaohan/protocol/receive/receive.ts'
 import type { Reply } from '@openbaohan/protocol/send/reply.ts'
 import { acceptedReply, dropRound, takeRound } from '@openbaohan/server/inbox/inbox.ts'
-import type { State } from '../../domain/application/application-state.ts'
+import type { ApplicationState } from '../../domain/application/application-state.ts'
 import { openedFactsOf } from '../../domain/opened-facts.ts'
 import { judgeKey, type LotText } from '../../domain/restore-key.ts'
 import { refused } from '../../messages/refused.ts'
@@ -17,7 +17,7 @@ import { type Key, openFields } from './open-fields.ts'
 import { useKey } from './use-key.ts'
 
 /** What a person on the other side reads when there is no issued guarantee to restore. */
-const notIssued: Readonly<Partial<Record<State, string>>> = {
+const notIssued: Readonly<Partial<Record<ApplicationState, string>>> = {
   issuing: '保函正在出具，出具通知送达后再还原',
   refused: '该申请未获承保，没有保函可还原',
   abandoned: '该申请已放弃，没有保函可还原',

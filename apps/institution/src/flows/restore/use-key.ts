@@ -5,10 +5,10 @@ import { expiryDay, keepExtension } from '../../domain/validity.ts'
 import { planExpiry } from '../../expiry/plan-expiry.ts'
 import { held, issuerOf, termsOf } from '../../issuing/guarantee-text.ts'
 import type { Ports } from '../../ports.ts'
-import { type ApplicationRow, move, type Trx } from '../../records/applications.ts'
+import { type ApplicationRow, applyEvent, type Trx } from '../../records/applications.ts'
 import { settingsOf } from '../../rules/settings-in-effect.ts'
 import { mayBeShortened } from '../../templates/may-be-shortened.ts'
-import { plan, workKinds } from '../../timers.ts'
+import { planTimer, timerKinds } from '../../timers.ts'
 
 /** The key opened the fields: keeps the lot's text and plans the plain guarantee. */
 export async function useKey(
@@ -23,7 +23,7 @@ export async function useKey(
   const isShort = facts.forbidsExtraDays === true && (await mayBeShortened(trx, application.id, kind))
   const settings = await settingsOf(trx, application, ports.settings)
   const terms = { ...termsOf(application, settings), ...(isShort ? { extraDays: 0 } : {}) }
-  const restoring = await move(trx, application, 'key-accepted', {
+  const restoring = await applyEvent(trx, application, 'key-accepted', {
     actor,
     at,
     set: {
@@ -41,5 +41,5 @@ export async function useKey(
     detail: { openedAt },
   })
   if (restoring !== undefined) await planExpiry(trx, restoring)
-  await plan(trx, workKinds.issuePlain, application, at)
+  await planTimer(trx, timerKinds.issuePlain, application, at)
 }

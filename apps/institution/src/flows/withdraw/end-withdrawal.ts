@@ -2,7 +2,7 @@
 import { closeRound } from '@openbaohan/server/inbox/inbox.ts'
 import { cancelExpiry } from '../../expiry/plan-expiry.ts'
 import { findRefund, keepPremium } from '../../premiums/refunds.ts'
-import { type ApplicationRow, move, note, type Trx } from '../../records/applications.ts'
+import { type ApplicationRow, applyEvent, noteEvent, type Trx } from '../../records/applications.ts'
 
 type Answer = { isGranted: boolean; isAccepted: boolean; actor: string; at: number }
 
@@ -17,15 +17,15 @@ export async function endWithdrawal(
 ): Promise<void> {
   const { partner, application_number: subject } = application
   if (isGranted && isAccepted) {
-    const withdrawn = await move(trx, application, 'withdrawal-confirmed', { actor, at })
+    const withdrawn = await applyEvent(trx, application, 'withdrawal-confirmed', { actor, at })
     if (withdrawn !== undefined) return await cancelExpiry(trx, application)
     // A key came first, and yet the platform took the withdrawal: the two sides do not agree.
-    return await note(trx, application, 'withdrawal-confirmed-late', { actor, at, alert: true })
+    return await noteEvent(trx, application, 'withdrawal-confirmed-late', { actor, at, alert: true })
   }
   if (isGranted) {
     const refunded = await findRefund(trx, application)
     await keepPremium(trx, application, at)
-    await move(trx, application, 'withdrawal-denied', {
+    await applyEvent(trx, application, 'withdrawal-denied', {
       actor,
       at,
       alert: true,

@@ -6,7 +6,7 @@
 import { shanghaiDate } from '@openbaohan/protocol/values/china-day.ts'
 import { enqueueNotice } from '../../messages/enqueue-notice.ts'
 import { oweRefund, recordRefund } from '../../premiums/refunds.ts'
-import { type ApplicationRow, move, type Trx } from '../../records/applications.ts'
+import { type ApplicationRow, applyEvent, type Trx } from '../../records/applications.ts'
 
 type Decision = { actor: string; at: number; reason: string }
 
@@ -20,7 +20,7 @@ export async function grantWithdrawal(
   { actor, at, reason, withdrawnAt, isRefunded = false }: Decision & { withdrawnAt: number; isRefunded?: boolean },
   way: 'withdrawal-accepted' | 'withdrawn-offline' = 'withdrawal-accepted',
 ): Promise<ApplicationRow | undefined> {
-  const granted = await move(trx, application, way, {
+  const granted = await applyEvent(trx, application, way, {
     actor,
     at,
     set: { withdrawn_at: new Date(withdrawnAt) },
@@ -42,7 +42,7 @@ export async function refuseWithdrawal(
   application: ApplicationRow,
   { actor, at, reason }: Decision,
 ): Promise<ApplicationRow | undefined> {
-  const goesOn = await move(trx, application, 'withdrawal-refused', {
+  const goesOn = await applyEvent(trx, application, 'withdrawal-refused', {
     actor,
     at,
     set: { withdraw_reason: null },

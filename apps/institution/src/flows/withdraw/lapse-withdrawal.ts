@@ -1,8 +1,8 @@
 /** A key came: the lot has opened, and a withdrawal that the platform has not confirmed lapses (gaps.md, "The opening minute"). */
 import { closeRound } from '@openbaohan/server/inbox/inbox.ts'
 import { findRefund, keepPremium } from '../../premiums/refunds.ts'
-import { type ApplicationRow, note, type Trx } from '../../records/applications.ts'
-import { plan, workKinds } from '../../timers.ts'
+import { type ApplicationRow, noteEvent, type Trx } from '../../records/applications.ts'
+import { planTimer, timerKinds } from '../../timers.ts'
 
 /** To be called with the application as it was before the key. */
 export async function lapseWithdrawal(
@@ -15,7 +15,7 @@ export async function lapseWithdrawal(
   const refundedAt = await findRefund(trx, before)
   await keepPremium(trx, before, at)
   const detail = refundedAt === undefined ? {} : { refundedAt }
-  await note(trx, before, 'withdrawal-lapsed', { actor, at, alert: before.withdrawn_at !== null, detail })
+  await noteEvent(trx, before, 'withdrawal-lapsed', { actor, at, alert: before.withdrawn_at !== null, detail })
   await trx
     .updateTable('application')
     .set({ withdraw_reason: null, withdrawn_at: null })
@@ -23,5 +23,5 @@ export async function lapseWithdrawal(
     .execute()
   const { partner, application_number: subject } = before
   await closeRound(trx, { partner, call: 'withdraw', subject }, at)
-  await plan(trx, workKinds.dropLapsedNotice, before, at)
+  await planTimer(trx, timerKinds.dropLapsedNotice, before, at)
 }

@@ -6,7 +6,7 @@ import { judgeWithdrawal, type WithdrawalVerdict } from '../../domain/ending/wit
 import { createReceiver } from '../../messages/answer-once.ts'
 import { refused } from '../../messages/refused.ts'
 import type { Ports } from '../../ports.ts'
-import { move } from '../../records/applications.ts'
+import { applyEvent } from '../../records/applications.ts'
 import { standingOf } from '../../records/open-business.ts'
 import { grantWithdrawal } from './grant-withdrawal.ts'
 
@@ -14,7 +14,7 @@ export function createWithdrawReceiver(ports: Ports): (received: Received<'withd
   return createReceiver<'withdraw'>(ports, 'single', async (trx, application, { reason }, { actor, at }) => {
     const verdict = judgeWithdrawal(await standingOf(trx, application), 'withdraw-requested', at)
     if (verdict.kind !== 'now') return answers[verdict.kind]
-    const asked = await move(trx, application, 'withdraw-requested', {
+    const asked = await applyEvent(trx, application, 'withdraw-requested', {
       actor,
       at,
       set: { withdraw_reason: reason },

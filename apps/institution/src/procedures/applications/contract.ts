@@ -1,7 +1,7 @@
 import { millis, text, yuan } from '@openbaohan/server/api/contract-atoms.ts'
 import { oc } from '@orpc/contract'
 import { z } from 'zod'
-import { states } from '../../domain/application/application-state.ts'
+import { applicationStates } from '../../domain/application/application-state.ts'
 import { isGuaranteeNumber } from '../../domain/guarantee-number.ts'
 
 /** The institution's API for people's screens and core systems; each procedure names the scope its key must hold. */
@@ -23,7 +23,7 @@ const summary = z.object({
   number: z.string(),
   round: z.int(),
   partner: z.string(),
-  state: z.enum(states),
+  state: z.enum(applicationStates),
   amount: z.string(),
   applicantName: z.string(),
   applicantCode: z.string(),
@@ -101,7 +101,7 @@ const fileRefusals = {
 }
 
 /** Said by every action that came too late or too early. */
-export const acts = { NOT_FOUND: {}, CONFLICT: { data: z.object({ state: z.enum(states) }) } }
+export const acts = { NOT_FOUND: {}, CONFLICT: { data: z.object({ state: z.enum(applicationStates) }) } }
 
 export const institutionContract = {
   applications: {
@@ -109,7 +109,7 @@ export const institutionContract = {
       .route({ method: 'GET', path: '/applications' })
       .input(
         z.object({
-          state: z.enum(states).optional(),
+          state: z.enum(applicationStates).optional(),
           limit: z.coerce.number().int().min(1).max(500).default(100),
           before: z.coerce.number().int().nonnegative().optional(),
         }),

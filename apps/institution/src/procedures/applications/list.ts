@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { State } from '../../domain/application/application-state.ts'
+import type { ApplicationState } from '../../domain/application/application-state.ts'
 import type { Trx } from '../../records/applications.ts'
 import type { ApplicationSummary } from './contract.ts'
 import { eventOf, summaryOf } from './view.ts'
@@ -7,7 +7,7 @@ import { eventOf, summaryOf } from './view.ts'
 /** Newest first. A page ends with all of its last moment, so that `before` that moment continues without a gap. */
 export async function listApplications(
   trx: Trx,
-  { state, limit, before }: { state?: State | undefined; limit: number; before?: number | undefined },
+  { state, limit, before }: { state?: ApplicationState | undefined; limit: number; before?: number | undefined },
   nameOf: (partner: string) => string,
 ): Promise<ApplicationSummary[]> {
   let query = trx.selectFrom('application').selectAll().orderBy('created_at', 'desc').fetch(limit, 'with ties')

@@ -11,7 +11,7 @@ import type { Ports } from '../../ports.ts'
 import { listBasicAccounts, saveBasicAccount } from '../../premiums/basic-accounts.ts'
 import { receivePremium } from '../../premiums/receive-premium.ts'
 import type { ApplicationRow } from '../../records/applications.ts'
-import { workKinds } from '../../timers.ts'
+import { timerKinds } from '../../timers.ts'
 import { accept } from '../../underwriting/accept.ts'
 import { refuse } from '../../underwriting/refuse.ts'
 import { createActs, type Errors } from '../actions.ts'
@@ -85,7 +85,7 @@ export function createInstitutionRouter(ports: Ports, partners: PartnerDirectory
         if (file === undefined)
           return await perform(input, errors, async (trx, application, at) => {
             if (application.state !== 'issuing') return undefined
-            await orderByTemplate(trx, workKinds.issueSealed, application, at)
+            await orderByTemplate(trx, timerKinds.issueSealed, application, at)
             return application
           })
         const before = await find(kysely, input, errors)
@@ -97,7 +97,7 @@ export function createInstitutionRouter(ports: Ports, partners: PartnerDirectory
         if (file === undefined)
           return await perform(input, errors, async (trx, application, at) => {
             if (application.state !== 'restoring') return undefined
-            await orderByTemplate(trx, workKinds.issuePlain, application, at)
+            await orderByTemplate(trx, timerKinds.issuePlain, application, at)
             return application
           })
         const before = await find(kysely, input, errors)

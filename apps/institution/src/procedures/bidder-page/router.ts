@@ -8,7 +8,7 @@ import { transportReply } from '@openbaohan/server/http/replies.ts'
 import { z } from 'zod'
 import { findAsked, supplement } from '../../bidder-page/asked-of-bidder.ts'
 import type { AbandonPorts } from '../../flows/abandon/by-bidder.ts'
-import { note } from '../../records/applications.ts'
+import { noteEvent } from '../../records/applications.ts'
 import { lockApplication } from '../../records/find-application.ts'
 import { mountAbandonRoutes } from './abandon-routes.ts'
 import { bidderPageRequests, type Params } from './page-requests.ts'
@@ -66,7 +66,7 @@ export function mountBidderPage(app: App, ports: AbandonPorts): void {
         .values({ application: locked.id, ...values })
         .onConflict((conflict) => conflict.column('application').doUpdateSet(values))
         .execute()
-      await note(trx, locked, 'bidder-confirmed', { actor: 'bidder', at: at.getTime(), detail: read.data })
+      await noteEvent(trx, locked, 'bidder-confirmed', { actor: 'bidder', at: at.getTime(), detail: read.data })
     })
     return bidderViewOf(application, expiresAt, ports)
   })
@@ -103,7 +103,7 @@ export function mountBidderPage(app: App, ports: AbandonPorts): void {
         .returning('sm3')
         .executeTakeFirst()
       if (added !== undefined)
-        await note(trx, locked, 'bidder-paper-given', {
+        await noteEvent(trx, locked, 'bidder-paper-given', {
           actor: 'bidder',
           at: at.getTime(),
           detail: { paper: kind, name, sm3 },

@@ -2,11 +2,14 @@
 import { millis, text } from '@openbaohan/server/api/contract-atoms.ts'
 import { oc } from '@orpc/contract'
 import { z } from 'zod'
-import { states } from '../../domain/application/application-state.ts'
+import { applicationStates } from '../../domain/application/application-state.ts'
 import { acts, byNumber, view } from '../applications/contract.ts'
 
 /** `why` names the rule: `after-opening`, `demand-open`, `under-way`, … */
-const notNow = { ...acts, NOT_NOW: { status: 409, data: z.object({ state: z.enum(states), why: z.string() }) } }
+const notNow = {
+  ...acts,
+  NOT_NOW: { status: 409, data: z.object({ state: z.enum(applicationStates), why: z.string() }) },
+}
 /** Before the issue of the guarantee, or in the future. */
 const timed = { ...notNow, TIME_IMPOSSIBLE: { status: 422 } }
 const withdrawnAt = millis.optional()

@@ -3,7 +3,7 @@ import type { ApiContext } from '@openbaohan/server/api/context.ts'
 import type { PartnerDirectory } from '@openbaohan/server/partners/partner-directory.ts'
 import { implement } from '@orpc/server'
 import { settleContested } from '../../dispatch/settle-contested.ts'
-import type { State } from '../../domain/application/application-state.ts'
+import type { ApplicationState } from '../../domain/application/application-state.ts'
 import { judgeWithdrawal } from '../../domain/ending/withdrawal.ts'
 import { askToAbandon } from '../../flows/abandon/request.ts'
 import { grantWithdrawal, refuseWithdrawal } from '../../flows/withdraw/grant-withdrawal.ts'
@@ -14,7 +14,7 @@ import { createActs } from '../actions.ts'
 import { endingContract } from './contract.ts'
 
 type WithdrawalErrors = {
-  NOT_NOW(given: { data: { state: State; why: string } }): Error
+  NOT_NOW(given: { data: { state: ApplicationState; why: string } }): Error
   TIME_IMPOSSIBLE(): Error
 }
 

@@ -3,7 +3,7 @@
 import { millis, text, yuan } from '@openbaohan/server/api/contract-atoms.ts'
 import { oc } from '@orpc/contract'
 import { z } from 'zod'
-import { states } from '../../domain/application/application-state.ts'
+import { applicationStates } from '../../domain/application/application-state.ts'
 import { approvableProcedures } from '../../domain/approval/needs-approval.ts'
 import { payerResults } from '../../domain/premium/compare-payer.ts'
 import { actNames, queues } from '../../domain/waiting.ts'
@@ -21,7 +21,7 @@ const row = z.object({
   /** Appkey, by which the other procedures know the partner. */
   partner: z.string(),
   partnerName: z.string(),
-  state: z.enum(states),
+  state: z.enum(applicationStates),
   amount: z.string(),
   premium: z.string().optional(),
   applicantName: z.string(),
@@ -40,7 +40,7 @@ const filters = z.object({
   ...page,
   /** `mine`: whatever waits for the roles of who asks, oldest first. Without it everything, newest first. */
   queue: z.enum(['mine', ...queues]).optional(),
-  states: z.array(z.enum(states)).min(1).max(states.length).optional(),
+  states: z.array(z.enum(applicationStates)).min(1).max(applicationStates.length).optional(),
   partner: text(100).optional(),
   /** A number, a credit code, or a name or part of one. */
   search: text(200).optional(),

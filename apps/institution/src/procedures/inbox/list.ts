@@ -5,7 +5,7 @@ import { mergeAscending, type Part } from '@openbaohan/server/list/merge-ascendi
 import { pageOf } from '@openbaohan/server/list/page.ts'
 import { behind, type Place, readPlace } from '@openbaohan/server/list/place.ts'
 import { type RawBuilder, sql } from 'kysely'
-import type { State } from '../../domain/application/application-state.ts'
+import type { ApplicationState } from '../../domain/application/application-state.ts'
 import { type Queue, statesOfQueue } from '../../domain/waiting.ts'
 import type { ApplicationRow, Trx } from '../../records/applications.ts'
 import type { InboxFilters } from './contract.ts'
@@ -74,7 +74,7 @@ function listsOf(queue: Queue, filesByPeople: boolean): Condition[][] {
   }
   if (queue === 'seal' && !filesByPeople) return []
   const besides = queue === 'premium' ? [sql`not premium_suspended`] : []
-  return statesOfQueue[queue].map((state: State) => [sql`state = ${state}`, looked, notBlocked, ...besides])
+  return statesOfQueue[queue].map((state: ApplicationState) => [sql`state = ${state}`, looked, notBlocked, ...besides])
 }
 
 /** Blocked lanes are few and have an index of their own. */

@@ -8,7 +8,7 @@ import { implement } from '@orpc/server'
 import { findWaiting, waitsOf } from '../../approvals/list-approvals.ts'
 import { mayAskBidder, queues, rolesOfQueue } from '../../domain/waiting.ts'
 import type { Ports } from '../../ports.ts'
-import { note } from '../../records/applications.ts'
+import { noteEvent } from '../../records/applications.ts'
 import { createActs } from '../actions.ts'
 import { inboxContract } from './contract.ts'
 import { countQueue, readInbox } from './list.ts'
@@ -66,7 +66,7 @@ export function createInboxRouter(ports: Ports, partners: PartnerDirectory) {
       act(input, errors, async (trx, application, at) => {
         if (!mayAskBidder(application.state)) return undefined
         const detail = { reason: input.what }
-        await note(trx, application, 'bidder-asked', { actor: `person:${context.caller.name}`, at, detail })
+        await noteEvent(trx, application, 'bidder-asked', { actor: `person:${context.caller.name}`, at, detail })
         return application
       }),
     ),
@@ -74,7 +74,7 @@ export function createInboxRouter(ports: Ports, partners: PartnerDirectory) {
       act(input, errors, async (trx, application, at) => {
         const lane = { partner: application.partner, key: application.application_number }
         if (!(await resend(trx, lane, at))) return undefined
-        await note(trx, application, 'notice-resent', { actor: `person:${context.caller.name}`, at })
+        await noteEvent(trx, application, 'notice-resent', { actor: `person:${context.caller.name}`, at })
         return application
       }),
     ),

@@ -12,7 +12,7 @@ import type { Ports } from '../../ports.ts'
 import type { ApplicationRow, Trx } from '../../records/applications.ts'
 import { lockApplication } from '../../records/find-application.ts'
 import { findLatestInvoice, type InvoiceRow, listInvoices } from '../../records/find-invoice.ts'
-import { workKinds } from '../../timers.ts'
+import { timerKinds } from '../../timers.ts'
 import { type ByNumber, createActs } from '../actions.ts'
 import { type InvoiceView, invoicesContract } from './contract.ts'
 
@@ -77,7 +77,7 @@ export function createInvoiceRouter(ports: Ports, partners: PartnerDirectory) {
         if (cancelled === undefined || !reissue) return cancelled
         const begun = await reissueInvoice(trx, application, cancelled, { ...by, id: randomUUIDv7() })
         if (ports.settings.assumeInvoices)
-          await schedule(trx, [{ kind: workKinds.makeInvoice, subject: begun.id, dueAt: by.at }])
+          await schedule(trx, [{ kind: timerKinds.makeInvoice, subject: begun.id, dueAt: by.at }])
         return await findLatestInvoice(trx, application.id)
       })
     }),

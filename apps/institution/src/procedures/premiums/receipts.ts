@@ -3,7 +3,7 @@ import { fen, formatYuan } from '@openbaohan/protocol/values/fen.ts'
 import { type Page, pageOf } from '@openbaohan/server/list/page.ts'
 import type { IncomingTransfer } from '../../premiums/receive-premium.ts'
 import { markSuspended, type Receipt } from '../../premiums/refunds.ts'
-import { type ApplicationRow, note, type Trx } from '../../records/applications.ts'
+import { type ApplicationRow, noteEvent, type Trx } from '../../records/applications.ts'
 import { markRecorded } from '../../records/recorded-entries.ts'
 import { given } from '../given.ts'
 import type { ReceiptView } from '../inbox/contract.ts'
@@ -96,5 +96,5 @@ export async function suspendPayment(trx: Trx, application: ApplicationRow, paym
   await markSuspended(trx, application)
   await markRecorded(trx, payment.reference ?? null)
   const detail = { payerName, payerAccount, amount: formatYuan(fen(payment.fen)), verdict, reason }
-  await note(trx, application, 'premium-set-aside', { ...by, alert: true, detail })
+  await noteEvent(trx, application, 'premium-set-aside', { ...by, alert: true, detail })
 }

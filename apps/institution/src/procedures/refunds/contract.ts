@@ -2,12 +2,12 @@
 import { positiveYuan, text } from '@openbaohan/server/api/contract-atoms.ts'
 import { oc } from '@orpc/contract'
 import { z } from 'zod'
-import { states } from '../../domain/application/application-state.ts'
+import { applicationStates } from '../../domain/application/application-state.ts'
 import { receipt, waitingProposal } from '../inbox/contract.ts'
 
 export const refund = receipt.extend({
   /** Of the application: a withdrawal that the platform has not confirmed may still lapse. */
-  applicationState: z.enum(states),
+  applicationState: z.enum(applicationStates),
   guaranteeNumber: z.string().optional(),
   /** Days since it is due, of one that is. */
   days: z.int(),

@@ -2,7 +2,7 @@
 import { millis, text } from '@openbaohan/server/api/contract-atoms.ts'
 import { oc } from '@orpc/contract'
 import { z } from 'zod'
-import { states } from '../../domain/application/application-state.ts'
+import { applicationStates } from '../../domain/application/application-state.ts'
 import { page } from '../inbox/contract.ts'
 import { refund } from '../refunds/contract.ts'
 import { longestSpellDays } from './longest-period.ts'
@@ -15,7 +15,7 @@ const guarantee = z.object({
   guaranteeNumber: z.string(),
   partnerName: z.string(),
   applicantName: z.string(),
-  state: z.enum(states),
+  state: z.enum(applicationStates),
   amount: z.string(),
   /** What payments under demands have left of it. */
   remainder: z.string(),

@@ -1,6 +1,6 @@
 import { StateTag } from '@openbaohan/ui/show/state-tag.tsx'
 import { Flex } from 'antd'
-import type { State } from '../../../src/domain/application/application-state.ts'
+import type { ApplicationState as State } from '../../../src/domain/application/application-state.ts'
 import type { Queue } from '../../../src/domain/waiting.ts'
 import { useText } from '../../texts/use-text.ts'
 import { moodOf, moodOfQueue } from './state-words.ts'

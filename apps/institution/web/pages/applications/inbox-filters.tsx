@@ -4,7 +4,7 @@ import { useIsWide } from '@openbaohan/ui/shell/use-width.ts'
 import { useQuery } from '@tanstack/react-query'
 import { Badge, Button, Flex, Input, Select } from 'antd'
 import { useState } from 'react'
-import { type State, states } from '../../../src/domain/application/application-state.ts'
+import { type ApplicationState, applicationStates } from '../../../src/domain/application/application-state.ts'
 import { query } from '../../api.ts'
 import { useText } from '../../texts/use-text.ts'
 
@@ -33,7 +33,7 @@ export function readFilters({ queue, state, partner, search, amountFrom, amountT
   }
 }
 
-const isState = (text: string): text is State => states.some((state) => state === text)
+const isState = (text: string): text is ApplicationState => applicationStates.some((state) => state === text)
 
 function optional<Name extends string, Value>(name: Name, value: Value | undefined): { [N in Name]?: Value } {
   return value === undefined ? {} : ({ [name]: value } as { [N in Name]?: Value })
@@ -82,7 +82,7 @@ export function InboxFilters({ filters, onChange }: InboxFiltersProps) {
             style={{ minWidth: 168 }}
             options={[
               { value: '', label: text('applications.anyState') },
-              ...states.map((state) => ({ value: state, label: text(`applications.states.${state}`) })),
+              ...applicationStates.map((state) => ({ value: state, label: text(`applications.states.${state}`) })),
             ]}
             onChange={(state) => onChange({ state })}
           />

@@ -1,9 +1,9 @@
 import type { Mood } from '@openbaohan/ui/show/state-tag.tsx'
-import type { State } from '../../../src/domain/application/application-state.ts'
+import type { ApplicationState } from '../../../src/domain/application/application-state.ts'
 import type { Queue } from '../../../src/domain/waiting.ts'
 
 /** What a state means to anyone who reads it. */
-export const moodOf: Readonly<Record<State, Mood>> = {
+export const moodOf: Readonly<Record<ApplicationState, Mood>> = {
   received: 'running',
   underwriting: 'attention',
   'awaiting-premium': 'waiting',

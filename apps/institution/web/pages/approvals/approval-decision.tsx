@@ -2,7 +2,7 @@ import { ConfirmAction } from '@openbaohan/ui/action/confirm-action.tsx'
 import { ORPCError } from '@orpc/client'
 import { useQueryClient } from '@tanstack/react-query'
 import { Flex, Form, Input, Typography } from 'antd'
-import { states } from '../../../src/domain/application/application-state.ts'
+import { applicationStates } from '../../../src/domain/application/application-state.ts'
 import { demandStates } from '../../../src/domain/demand/demand-state.ts'
 import type { ApprovalView } from '../../../src/procedures/approvals/contract.ts'
 import { ActionDialog } from '../../action-dialog.tsx'
@@ -66,7 +66,7 @@ function useApprovalProblem({ demand }: ApprovalView): (error: unknown) => strin
   const stateWord = (state: string): string => {
     const ofDemand = demandStates.find((one) => one === state)
     if (demand !== undefined && ofDemand !== undefined) return text(`demands.states.${ofDemand}`)
-    const ofApplication = states.find((one) => one === state)
+    const ofApplication = applicationStates.find((one) => one === state)
     return ofApplication === undefined ? state : text(`applications.states.${ofApplication}`)
   }
   return (error) => {

@@ -1,11 +1,11 @@
 import { CodeText } from '@openbaohan/ui/show/code-text.tsx'
 import { Yuan } from '@openbaohan/ui/show/yuan.tsx'
 import { Card, Descriptions } from 'antd'
-import { type State, states } from '../../../src/domain/application/application-state.ts'
+import { type ApplicationState, applicationStates } from '../../../src/domain/application/application-state.ts'
 import type { DemandDetail } from '../../../src/procedures/demands/console-contract.ts'
 import { useText } from '../../texts/use-text.ts'
 
-const isState = (value: string): value is State => states.some((state) => state === value)
+const isState = (value: string): value is ApplicationState => applicationStates.some((state) => state === value)
 
 /** What is demanded, under what, by whom. */
 export function DemandFacts({ demand }: { demand: DemandDetail }) {

@@ -102,7 +102,7 @@ const open = (state: ApplicationState): Row => ({
  * late answer to an application that has moved on is stored as an event without a change of state.
  * A abandonment (§11) may cross a notice of issue (§2): the institution's answer to it decides, whichever comes first.
  */
-export const transitions: Transitions = {
+export const applicationTransitions: Transitions = {
   submitted: {
     'apply-accepted': 'accepted',
     'apply-declined': 'declined',
@@ -182,8 +182,8 @@ export const transitions: Transitions = {
 }
 
 /** The state after `event`, or undefined when the event is out of turn. */
-export function next(state: ApplicationState, event: ApplicationEvent): ApplicationState | undefined {
-  return transitions[state][event]
+export function nextApplicationState(state: ApplicationState, event: ApplicationEvent): ApplicationState | undefined {
+  return applicationTransitions[state][event]
 }
 
 export const isApplicationState = (text: string): text is ApplicationState =>

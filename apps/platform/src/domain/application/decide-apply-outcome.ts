@@ -1,6 +1,6 @@
 import type { RedirectProblem } from '@openbaohan/protocol/send/reply.ts'
 import type { Outcome } from '@openbaohan/protocol/send/send.ts'
-import { type ApplicationState, next } from './application-state.ts'
+import { type ApplicationState, nextApplicationState } from './application-state.ts'
 
 export type OutcomeChange = {
   event: 'apply-accepted' | 'apply-declined' | 'apply-contested'
@@ -20,7 +20,7 @@ export function decideApplyOutcome(
   contested: boolean,
 ): OutcomeChange | undefined {
   if (outcome.kind === 'accepted') {
-    const to = next(state, 'apply-accepted')
+    const to = nextApplicationState(state, 'apply-accepted')
     if (to === undefined) return undefined
     const { redirectUrl, withheldRedirect } = outcome
     return {
@@ -32,7 +32,7 @@ export function decideApplyOutcome(
   }
   if (outcome.kind !== 'refused') return undefined
   const { message } = outcome
-  const to = contested ? undefined : next(state, 'apply-declined')
+  const to = contested ? undefined : nextApplicationState(state, 'apply-declined')
   return to === undefined ? { event: 'apply-contested', to: state, message } : { event: 'apply-declined', to, message }
 }
 

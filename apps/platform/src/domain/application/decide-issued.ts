@@ -1,6 +1,6 @@
 import type { ErrorCode } from '@openbaohan/protocol/errors/errors.ts'
 import type { Application } from './application.ts'
-import { type ApplicationState, next } from './application-state.ts'
+import { type ApplicationState, nextApplicationState } from './application-state.ts'
 
 export type IssuedDecision =
   | { kind: 'answer'; code: ErrorCode }
@@ -17,7 +17,7 @@ export function decideIssued(
   numberHolder: string | undefined,
 ): IssuedDecision {
   if (application === undefined) return { kind: 'answer', code: 'unknown-application' }
-  const state = next(application.state, notice.approved ? 'guarantee-issued' : 'guarantee-refused')
+  const state = nextApplicationState(application.state, notice.approved ? 'guarantee-issued' : 'guarantee-refused')
   if (state === undefined) return { kind: 'answer', code: 'out-of-turn' }
   if (!notice.approved) return { kind: 'refused', state }
   if (numberHolder !== undefined && numberHolder !== application.number)

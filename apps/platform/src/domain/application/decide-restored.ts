@@ -1,6 +1,6 @@
 import type { ErrorCode } from '@openbaohan/protocol/errors/errors.ts'
 import type { Application } from './application.ts'
-import { type ApplicationState, next } from './application-state.ts'
+import { type ApplicationState, nextApplicationState } from './application-state.ts'
 
 export type RestoredDecision = { kind: 'answer'; code: ErrorCode } | { kind: 'check-file'; state: ApplicationState }
 
@@ -10,7 +10,7 @@ export function decideRestored(
   notice: { guaranteeNumber: string },
 ): RestoredDecision {
   if (application === undefined) return { kind: 'answer', code: 'unknown-application' }
-  const state = next(application.state, 'guarantee-restored')
+  const state = nextApplicationState(application.state, 'guarantee-restored')
   if (state === undefined) return { kind: 'answer', code: 'out-of-turn' }
   if (application.guaranteeNumber !== notice.guaranteeNumber)
     return { kind: 'answer', code: 'guarantee-number-differs' }

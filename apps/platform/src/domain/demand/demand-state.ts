@@ -105,7 +105,7 @@ export const demandTransitions: DemandTransitions = {
 }
 
 /** The state after `event`, or undefined when the event is out of turn. */
-export function nextDemand(state: DemandState, event: DemandEvent): DemandState | undefined {
+export function nextDemandState(state: DemandState, event: DemandEvent): DemandState | undefined {
   return demandTransitions[state][event]
 }
 

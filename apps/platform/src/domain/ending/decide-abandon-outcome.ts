@@ -1,4 +1,4 @@
-import { next } from '../application/application-state.ts'
+import { nextApplicationState } from '../application/application-state.ts'
 import type { OutcomeDecision } from '../outcome-change.ts'
 
 /**
@@ -7,14 +7,14 @@ import type { OutcomeDecision } from '../outcome-change.ts'
  */
 export const decideAbandonOutcome: OutcomeDecision = (state, outcome, contested) => {
   if (outcome.kind === 'accepted') {
-    const to = next(state, 'abandon-accepted')
+    const to = nextApplicationState(state, 'abandon-accepted')
     return to === undefined
       ? { event: 'abandon-accepted-late', to: state, work: 'late-give-up' }
       : { event: 'abandon-accepted', to }
   }
   if (outcome.kind !== 'refused') return undefined
   const { message } = outcome
-  const to = next(state, 'abandon-refused') ?? state
+  const to = nextApplicationState(state, 'abandon-refused') ?? state
   return contested
     ? { event: 'abandon-contested', to, message, work: 'contested-give-up' }
     : { event: 'abandon-refused', to, message }

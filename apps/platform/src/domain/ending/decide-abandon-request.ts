@@ -1,5 +1,5 @@
 import type { ErrorCode } from '@openbaohan/protocol/errors/errors.ts'
-import { type ApplicationState, next } from '../application/application-state.ts'
+import { type ApplicationState, nextApplicationState } from '../application/application-state.ts'
 import { endedProblems } from './ended-problems.ts'
 
 /** §11: only before the guarantee has arrived, and only to a partner who has agreed on this optional call. */
@@ -7,7 +7,7 @@ export function decideAbandonRequest(
   state: ApplicationState,
   agreed: boolean,
 ): { to: ApplicationState } | { problem: ErrorCode } {
-  const to = next(state, 'abandon-requested')
+  const to = nextApplicationState(state, 'abandon-requested')
   if (to === undefined) return { problem: problems[state] }
   return agreed ? { to } : { problem: 'call-not-agreed' }
 }

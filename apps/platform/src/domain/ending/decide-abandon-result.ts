@@ -1,5 +1,5 @@
 import type { Change } from '../application/application.ts'
-import { type ApplicationState, next } from '../application/application-state.ts'
+import { type ApplicationState, nextApplicationState } from '../application/application-state.ts'
 import type { WorkKind } from '../work-kind.ts'
 
 export type AbandonResult = {
@@ -18,7 +18,7 @@ const doubts = ['unconfirmed-give-up', 'contested-give-up'] as const
  */
 export function decideAbandonResult(state: ApplicationState, done: boolean): AbandonResult | undefined {
   if (done) {
-    const to = next(state, 'abandon-accepted')
+    const to = nextApplicationState(state, 'abandon-accepted')
     if (to !== undefined) return { event: 'abandon-accepted', to, answers: doubts }
     return afterOpening.has(state)
       ? { event: 'abandon-accepted-late', to: state, work: 'late-give-up', answers: doubts }
@@ -27,7 +27,7 @@ export function decideAbandonResult(state: ApplicationState, done: boolean): Aba
   if (state === 'abandoned')
     return { event: 'abandon-refused', to: state, work: 'give-up-not-done', answers: ['unconfirmed-give-up'] }
   // Refused before by an answer, and told again: nothing changes, and no doubt is left.
-  const to = next(state, 'abandon-refused') ?? (state === 'accepted' ? state : undefined)
+  const to = nextApplicationState(state, 'abandon-refused') ?? (state === 'accepted' ? state : undefined)
   return to === undefined ? undefined : { event: 'abandon-refused', to, answers: doubts }
 }
 

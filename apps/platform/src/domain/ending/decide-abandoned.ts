@@ -1,6 +1,6 @@
 import type { ErrorCode } from '@openbaohan/protocol/errors/errors.ts'
 import type { Application } from '../application/application.ts'
-import { type ApplicationState, next } from '../application/application-state.ts'
+import { type ApplicationState, nextApplicationState } from '../application/application-state.ts'
 
 export type AbandonedDecision = { kind: 'answer'; code: ErrorCode } | { kind: 'change'; state: ApplicationState }
 
@@ -9,7 +9,7 @@ const issued: ReadonlySet<ApplicationState> = new Set(['issued', 'withdrawing', 
 /** §12: the bidder gave up at the institution. Nothing that we hold a guarantee for can be abandoned. */
 export function decideAbandoned(application: Application | undefined): AbandonedDecision {
   if (application === undefined) return { kind: 'answer', code: 'unknown-application' }
-  const state = next(application.state, 'abandoned-by-institution')
+  const state = nextApplicationState(application.state, 'abandoned-by-institution')
   if (state !== undefined) return { kind: 'change', state }
   return { kind: 'answer', code: issued.has(application.state) ? 'already-issued' : 'out-of-turn' }
 }

@@ -1,5 +1,5 @@
 import type { Outcome } from '@openbaohan/protocol/send/send.ts'
-import { next } from '../application/application-state.ts'
+import { nextApplicationState } from '../application/application-state.ts'
 import type { OutcomeDecision } from '../outcome-change.ts'
 
 /**
@@ -8,12 +8,12 @@ import type { OutcomeDecision } from '../outcome-change.ts'
  */
 export const decideWithdrawOutcome: OutcomeDecision = (state, outcome: Outcome, contested) => {
   if (outcome.kind === 'accepted') {
-    const to = next(state, 'withdraw-accepted')
+    const to = nextApplicationState(state, 'withdraw-accepted')
     return to === undefined ? undefined : { event: 'withdraw-accepted', to }
   }
   if (outcome.kind !== 'refused') return undefined
   const { message } = outcome
-  const to = next(state, 'withdraw-declined') ?? state
+  const to = nextApplicationState(state, 'withdraw-declined') ?? state
   return contested
     ? { event: 'withdraw-contested', to, message, work: 'contested-withdrawal' }
     : { event: 'withdraw-declined', to, message }

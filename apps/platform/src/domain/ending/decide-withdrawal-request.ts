@@ -1,10 +1,10 @@
 import type { ErrorCode } from '@openbaohan/protocol/errors/errors.ts'
-import { type ApplicationState, next } from '../application/application-state.ts'
+import { type ApplicationState, nextApplicationState } from '../application/application-state.ts'
 import { endedProblems } from './ended-problems.ts'
 
 /** §7: only an issued guarantee, only before the opening, one request at a time. */
 export function decideWithdrawalRequest(state: ApplicationState): { to: ApplicationState } | { problem: ErrorCode } {
-  const to = next(state, 'withdraw-requested')
+  const to = nextApplicationState(state, 'withdraw-requested')
   return to === undefined ? { problem: problems[state] } : { to }
 }
 

@@ -1,6 +1,6 @@
 import type { ErrorCode } from '@openbaohan/protocol/errors/errors.ts'
 import type { Application } from '../application/application.ts'
-import { type ApplicationState, next } from '../application/application-state.ts'
+import { type ApplicationState, nextApplicationState } from '../application/application-state.ts'
 
 export type WithdrawnDecision =
   | { kind: 'answer'; code: ErrorCode }
@@ -20,7 +20,7 @@ export function decideWithdrawn(
   if (guaranteeNumber === undefined) return { kind: 'answer', code: 'out-of-turn' }
   if (guaranteeNumber !== notice.guaranteeNumber) return { kind: 'answer', code: 'guarantee-number-differs' }
   const event = notice.approved ? 'withdrawal-confirmed' : 'withdrawal-refused'
-  const to = next(state, event)
+  const to = nextApplicationState(state, event)
   if (to !== undefined) return { kind: 'change', event, state: to }
   if (notice.approved && afterOpening.has(state)) return { kind: 'late', code: 'after-opening' }
   return { kind: 'answer', code: 'out-of-turn' }

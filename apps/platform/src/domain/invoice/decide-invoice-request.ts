@@ -2,7 +2,7 @@ import type { ErrorCode } from '@openbaohan/protocol/errors/errors.ts'
 import type { Fen } from '@openbaohan/protocol/values/fen.ts'
 import type { ApplicationState } from '../application/application-state.ts'
 import type { Invoice } from './invoice.ts'
-import { isInvoicePending, nextInvoice } from './invoice-state.ts'
+import { isInvoicePending, nextInvoiceState } from './invoice-state.ts'
 
 /** gaps.md: invoices are allowed once opened. A released or expired guarantee has cost its premium all the same. */
 const invoiceable: ReadonlySet<ApplicationState> = new Set(['opened', 'restoring', 'restored', 'released', 'expired'])
@@ -33,7 +33,11 @@ export function decideRequest({ state, rounds, content, amount, premium, reissue
   const [latest] = rounds
   if (latest !== undefined && isInvoicePending(latest.state)) {
     if (latest.content !== content) return { kind: 'refuse', code: 'invoice-open' }
-    return { kind: 'repeat', round: latest.round, again: nextInvoice(latest.state, 'request-repeated') !== undefined }
+    return {
+      kind: 'repeat',
+      round: latest.round,
+      again: nextInvoiceState(latest.state, 'request-repeated') !== undefined,
+    }
   }
   const invoiced = rounds.find((round) => round.state === 'invoiced')
   // Word for word the same is a repeat over there, for ever: only the institution's own red letter makes room for it.

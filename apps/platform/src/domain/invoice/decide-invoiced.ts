@@ -4,7 +4,7 @@ import type { Application } from '../application/application.ts'
 import { isInvoiceable } from './decide-invoice-request.ts'
 import type { Invoice } from './invoice.ts'
 import { isSameInvoice } from './invoice-number.ts'
-import { type InvoiceEvent, type InvoiceState, nextInvoice } from './invoice-state.ts'
+import { type InvoiceEvent, type InvoiceState, nextInvoiceState } from './invoice-state.ts'
 
 export type InvoicedDecision =
   | { kind: 'answer'; code: ErrorCode }
@@ -73,7 +73,7 @@ function findNumbered(rounds: readonly Invoice[], notice: InvoiceNumber): Invoic
 }
 
 function change({ round, state }: Invoice, event: InvoiceEvent, replaces: readonly Invoice[] = []): InvoicedDecision {
-  const to = nextInvoice(state, event)
+  const to = nextInvoiceState(state, event)
   if (to === undefined) return { kind: 'answer', code: 'out-of-turn' }
   return { kind: 'change', round, event, from: state, to, replaces }
 }

@@ -57,7 +57,7 @@ export const invoiceTransitions: InvoiceTransitions = {
 }
 
 /** The state after `event`, or undefined when the event is out of turn. */
-export function nextInvoice(state: InvoiceState, event: InvoiceEvent): InvoiceState | undefined {
+export function nextInvoiceState(state: InvoiceState, event: InvoiceEvent): InvoiceState | undefined {
   return invoiceTransitions[state][event]
 }
 

@@ -4,7 +4,7 @@ import { decideAbandonResult } from '../../domain/ending/decide-abandon-result.t
 import { agreedRoundOf } from '../../messages/agreed-round.ts'
 import { actOnce, comeAgain, type IncomingPorts, refuse } from '../../messages/incoming.ts'
 import { holdGate, isOpeningMinute } from '../../opening/opening-lock.ts'
-import { findApplication, hasEvent, recordChange } from '../../records/applications.ts'
+import { applyEvent, findApplication, hasEvent } from '../../records/applications.ts'
 import { addWorkItem, closeWorkItemsOf } from '../../records/work-items.ts'
 
 /** The agreed extension `abandon-result`: what came of our abandonment (§11), signed, where the answer itself is not. */
@@ -26,7 +26,7 @@ export async function handleAbandonResult(
     if (decision.to !== state && (await isOpeningMinute(trx, at))) comeAgain()
     const detail = { told: 'abandon-result', ...(message.reason === undefined ? {} : { reason: message.reason }) }
     const { event, to, work, answers } = decision
-    await recordChange(trx, { application: number, at, event, from: state, to, detail })
+    await applyEvent(trx, { application: number, at, event, from: state, to, detail })
     if (work !== undefined) await addWorkItem(trx, { kind: work, application: number, at, detail })
     if (answers.length > 0)
       await closeWorkItemsOf(trx, number, answers, { who: partner.appkey, note: 'abandon-result', at })

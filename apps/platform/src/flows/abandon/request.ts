@@ -5,7 +5,7 @@ import type { Application } from '../../domain/application/application.ts'
 import type { ApplicationState } from '../../domain/application/application-state.ts'
 import { decideAbandonRequest } from '../../domain/ending/decide-abandon-request.ts'
 import { holdGate, isOpeningMinute } from '../../opening/opening-lock.ts'
-import { findApplication, recordChange } from '../../records/applications.ts'
+import { applyEvent, findApplication } from '../../records/applications.ts'
 import type { PlatformTables } from '../../records/tables.ts'
 import type { RequestPorts, RequestResult } from '../withdraw/request.ts'
 
@@ -40,7 +40,7 @@ export async function recordAbandonRequest(
   { number, partner, state }: Application,
   { who, to, platformCode, now }: { who: string; to: ApplicationState; platformCode: string; now: number },
 ): Promise<void> {
-  await recordChange(trx, {
+  await applyEvent(trx, {
     application: number,
     at: now,
     event: 'abandon-requested',

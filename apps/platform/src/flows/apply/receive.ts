@@ -11,7 +11,7 @@ import { scheduleLongStop } from '../../expiry/long-stop.ts'
 import { actOnce, comeAgain, findOwnApplication, type IncomingPorts, refuse, roundOf } from '../../messages/incoming.ts'
 import { holdGate, isOpeningMinute } from '../../opening/opening-lock.ts'
 import { addPremiumPayer } from '../../opening/premium-payers.ts'
-import { findByGuaranteeNumber, recordChange } from '../../records/applications.ts'
+import { applyEvent, findByGuaranteeNumber } from '../../records/applications.ts'
 import { addGuaranteeFile } from '../../records/guarantee-files.ts'
 import type { PlatformTables } from '../../records/tables.ts'
 import { type CheckedSealedFile, checkSealedFile } from './check-sealed-file.ts'
@@ -32,7 +32,7 @@ export async function handleIssued(ports: IncomingPorts, received: Issued): Prom
     if (decision.kind === 'refused') {
       await unblockLane(trx, application, change.at)
       const { refusalReason } = received.message
-      await recordChange(trx, {
+      await applyEvent(trx, {
         ...change,
         event: 'guarantee-refused',
         to: decision.state,
@@ -59,7 +59,7 @@ export async function handleIssued(ports: IncomingPorts, received: Issued): Prom
     })
     const { payerName: name = '', payerAccount: account = '' } = received.message
     await addPremiumPayer(trx, { application: application.number, version, name, account })
-    await recordChange(
+    await applyEvent(
       trx,
       {
         ...change,

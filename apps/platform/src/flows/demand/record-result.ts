@@ -5,12 +5,12 @@ import { mayBeReleased } from '../../domain/application/application-state.ts'
 import { remainingOf } from '../../domain/demand/decide-demand.ts'
 import type { Demand, DemandColumns } from '../../domain/demand/demand.ts'
 import type { DemandOutcomeName } from '../../domain/demand/demand-outcomes.ts'
-import { changesNothing, type DemandEvent, isOpenDemand, nextDemand } from '../../domain/demand/demand-state.ts'
+import { changesNothing, type DemandEvent, isOpenDemand, nextDemandState } from '../../domain/demand/demand-state.ts'
 import { latestExtension } from '../../domain/demand/latest-extension.ts'
 import { findLastDay } from '../../lots/last-days.ts'
 import { type RefusedInput, refused } from '../../messages/refused.ts'
 import { findApplication } from '../../records/applications.ts'
-import { findDemand, listDemands, recordDemandChange } from '../../records/demands.ts'
+import { applyDemandEvent, findDemand, listDemands } from '../../records/demands.ts'
 import type { PlatformTables } from '../../records/tables.ts'
 import { addWorkItem, closeWorkItemsOf } from '../../records/work-items.ts'
 
@@ -50,7 +50,7 @@ export async function recordDemandResult(
   const hasDay = stated.outcome === 'suspended' || stated.outcome === 'extended'
   if (hasDay !== (stated.day !== undefined)) return 'fields-invalid'
   const event = eventOf(demand, stated, paid)
-  const to = nextDemand(demand.state, event)
+  const to = nextDemandState(demand.state, event)
   if (to === undefined) return 'out-of-turn'
   const detail = {
     ...(changesNothing(event) ? { outcome: stated.outcome } : {}),
@@ -60,7 +60,7 @@ export async function recordDemandResult(
     ...(stated.day === undefined ? {} : { day: stated.day }),
   }
   const columns = changesNothing(event) ? {} : columnsOf(stated, paid)
-  await recordDemandChange(trx, { demand, at, event, to, who, detail }, columns)
+  await applyDemandEvent(trx, { demand, at, event, to, who, detail }, columns)
   if (event === 'result-differed') {
     const { application, ordinal, state } = demand
     const differing = { ordinal, recorded: state, recordedPaid: formatYuan(demand.paid), ...detail, who }
@@ -76,9 +76,9 @@ function eventOf(
   paid: Fen | undefined,
 ): DemandEvent {
   const isSame = outcome === state && (paid ?? recorded) === recorded && (day === undefined || day === extendedTo)
-  if (isSame && nextDemand(state, 'result-repeated') !== undefined) return 'result-repeated'
+  if (isSame && nextDemandState(state, 'result-repeated') !== undefined) return 'result-repeated'
   const event = events[outcome]
-  const isOutOfTurn = nextDemand(state, event) === undefined && outcome !== 'cancelled' && outcome !== 'suspended'
+  const isOutOfTurn = nextDemandState(state, event) === undefined && outcome !== 'cancelled' && outcome !== 'suspended'
   return isOutOfTurn ? 'result-differed' : event
 }
 

@@ -8,7 +8,7 @@ import type { Kysely } from 'kysely'
 import type { Application } from '../../domain/application/application.ts'
 import { decideDemand } from '../../domain/demand/decide-demand.ts'
 import type { Demand } from '../../domain/demand/demand.ts'
-import { nextDemand } from '../../domain/demand/demand-state.ts'
+import { nextDemandState } from '../../domain/demand/demand-state.ts'
 import type { StoredFile } from '../../domain/ending/release-order.ts'
 import { checkOutgoing, problemText } from '../../messages/check-outgoing.ts'
 import { contentOf } from '../../messages/content.ts'
@@ -16,7 +16,7 @@ import { expectedDemand } from '../../messages/expected-letter.ts'
 import { type RefusedInput, refused } from '../../messages/refused.ts'
 import { type DocumentPorts, hasSeal, storeFiles, storeSealed, type UploadedFile } from '../../messages/store-files.ts'
 import { findApplication } from '../../records/applications.ts'
-import { insertDemand, listDemands, recordDemandChange } from '../../records/demands.ts'
+import { applyDemandEvent, insertDemand, listDemands } from '../../records/demands.ts'
 import type { PlatformTables } from '../../records/tables.ts'
 
 export type DemandPorts = DocumentPorts & {
@@ -89,7 +89,7 @@ export async function presentDemand(
       createdBy: who,
     }
     await insertDemand(trx, demand)
-    await recordDemandChange(trx, { demand, at: now, event: 'drafted', to: 'drafted', who })
+    await applyDemandEvent(trx, { demand, at: now, event: 'drafted', to: 'drafted', who })
     if (isDraft) return { ok: true, ordinal }
     return sealAndSend(trx, ports, application, demand, who)
   })
@@ -124,7 +124,7 @@ export async function sealDemand(
     const demands = await listDemands(trx, number)
     const draft = demands.find((demand) => demand.ordinal === ordinal)
     if (application === undefined || draft === undefined) return refused('not-found')
-    if (nextDemand(draft.state, 'document-given') === undefined) return refused('out-of-turn')
+    if (nextDemandState(draft.state, 'document-given') === undefined) return refused('out-of-turn')
     const documents = [...stored, ...(authorisation === undefined ? [] : [authorisation]), ...draft.files]
     const content = contentOf(contentFields(draft, formatYuan(draft.amount), documents))
     const { state, amount: guaranteeAmount } = application
@@ -148,7 +148,7 @@ async function sealAndSend(
   const partner = await partners.byId(application.partner)
   // Only what was verified is called sealed.
   const event = hasSeal(demand.files) ? 'document-sealed' : 'document-given'
-  const to = nextDemand(demand.state, event)
+  const to = nextDemandState(demand.state, event)
   if (partner?.platformCode === undefined || to === undefined) return refused('out-of-turn')
   const now = clock.now()
   const message = {
@@ -170,7 +170,7 @@ async function sealAndSend(
   const { files, content } = demand
   const detail = { files: files.map(({ sm3 }) => sm3) }
   const columns = { files, content, wireContent: contentDigest(fields) }
-  await recordDemandChange(trx, { demand, at: now, event, to, who, detail }, columns)
+  await applyDemandEvent(trx, { demand, at: now, event, to, who, detail }, columns)
   await enqueue(trx, [{ partner: application.partner, key: demand.lane, body }], now)
   return { ok: true, ordinal: demand.ordinal }
 }

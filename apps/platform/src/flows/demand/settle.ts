@@ -1,10 +1,10 @@
 import type { Outcome, Outgoing } from '@openbaohan/protocol/send/send.ts'
 import type { Settled } from '@openbaohan/server/outbox/settler.ts'
 import type { Kysely } from 'kysely'
-import { type DemandEvent, type DemandState, nextDemand } from '../../domain/demand/demand-state.ts'
+import { type DemandEvent, type DemandState, nextDemandState } from '../../domain/demand/demand-state.ts'
 import type { SettledPorts } from '../../messages/settled-ports.ts'
 import { findApplication } from '../../records/applications.ts'
-import { findDemand, recordDemandChange } from '../../records/demands.ts'
+import { applyDemandEvent, findDemand } from '../../records/demands.ts'
 import type { PlatformTables } from '../../records/tables.ts'
 import { addWorkItem } from '../../records/work-items.ts'
 
@@ -15,7 +15,7 @@ export type DemandOutcome = { event: DemandEvent; to: DemandState; message?: str
 /** The answer to §10. Neither a 0 nor silence ends it: it is told, and sent again until it is taken. */
 export function decideDemandOutcome(state: DemandState, outcome: Outcome): DemandOutcome | undefined {
   const [event, message] = eventOf(outcome)
-  const to = event === undefined ? undefined : nextDemand(state, event)
+  const to = event === undefined ? undefined : nextDemandState(state, event)
   if (event === undefined || to === undefined) return undefined
   return { event, to, ...(message === undefined ? {} : { message }) }
 }
@@ -42,11 +42,11 @@ export async function settleDemand(
   if (event !== 'demand-taken' && to === demand.state) return
   const at = ports.now()
   const detail = message === undefined ? undefined : { message }
-  await recordDemandChange(trx, { demand, at, event, to, detail })
+  await applyDemandEvent(trx, { demand, at, event, to, detail })
   if (to !== 'taken' || (await ports.reportsDemandResults(partner))) return
-  const unconfirmed = nextDemand(to, 'no-result-agreed')
+  const unconfirmed = nextDemandState(to, 'no-result-agreed')
   if (unconfirmed === undefined) return
   const taken = { ...demand, state: to }
-  await recordDemandChange(trx, { demand: taken, at, event: 'no-result-agreed', to: unconfirmed })
+  await applyDemandEvent(trx, { demand: taken, at, event: 'no-result-agreed', to: unconfirmed })
   await addWorkItem(trx, { kind: 'unconfirmed-demand', application, at, detail: { ordinal: demand.ordinal } })
 }

@@ -7,10 +7,10 @@ import { remarksFor } from '../../domain/findings.ts'
 import { decideInvoiced } from '../../domain/invoice/decide-invoiced.ts'
 import type { Invoice } from '../../domain/invoice/invoice.ts'
 import { invoiceFindings } from '../../domain/invoice/invoice-number.ts'
-import { isInvoicePending, nextInvoice } from '../../domain/invoice/invoice-state.ts'
+import { isInvoicePending, nextInvoiceState } from '../../domain/invoice/invoice-state.ts'
 import { actOnce, comeAgain, type IncomingPorts, refuse } from '../../messages/incoming.ts'
 import { findApplication, findByGuaranteeNumber } from '../../records/applications.ts'
-import { insertInvoice, listInvoices, recordInvoiceChange } from '../../records/invoices.ts'
+import { applyInvoiceEvent, insertInvoice, listInvoices } from '../../records/invoices.ts'
 import type { PlatformTables } from '../../records/tables.ts'
 
 type Invoiced = Received<'invoiced'>
@@ -34,7 +34,7 @@ export async function handleInvoiced(ports: Pick<IncomingPorts, 'db' | 'clock'>,
     for (const replaced of decision.replaces) await redLetter(trx, replaced, at, decision.round)
     if (decision.kind === 'change') {
       const { event, from, to } = decision
-      await recordInvoiceChange(trx, { ...key, event, from, to, detail }, message.approved ? factsOf(message) : {})
+      await applyInvoiceEvent(trx, { ...key, event, from, to, detail }, message.approved ? factsOf(message) : {})
       const asked = rounds.find(({ round }) => round === decision.round)
       return message.approved ? remarksOn({ ...factsOf(message), type: asked?.type }) : undefined
     }
@@ -46,7 +46,7 @@ export async function handleInvoiced(ports: Pick<IncomingPorts, 'db' | 'clock'>,
       requestedBy: partner.appkey,
     })
     const change = { ...key, event: 'issued-unasked', from: undefined, to: 'invoiced', detail } as const
-    await recordInvoiceChange(trx, change, factsOf(message))
+    await applyInvoiceEvent(trx, change, factsOf(message))
     return undefined
   })
 }
@@ -92,7 +92,7 @@ async function saidBefore(
 }
 
 async function redLetter(trx: Kysely<PlatformTables>, invoice: Invoice, at: number, by: number): Promise<void> {
-  const to = nextInvoice(invoice.state, 'invoice-red-lettered')
+  const to = nextInvoiceState(invoice.state, 'invoice-red-lettered')
   if (to === undefined) return
   const { application, round, state: from } = invoice
   const change = {
@@ -104,7 +104,7 @@ async function redLetter(trx: Kysely<PlatformTables>, invoice: Invoice, at: numb
     to,
     detail: { replacedBy: by },
   } as const
-  await recordInvoiceChange(trx, change)
+  await applyInvoiceEvent(trx, change)
 }
 
 const factsOf = ({ invoiceCode, invoiceNumber, invoiceUrl }: Invoiced['message']) => ({

@@ -10,7 +10,7 @@ import { checkOutgoing, problemText } from '../../messages/check-outgoing.ts'
 import { contentOf } from '../../messages/content.ts'
 import { type RefusedInput, refused } from '../../messages/refused.ts'
 import { findApplication, reportedPremium } from '../../records/applications.ts'
-import { insertInvoice, isKeyOnItsWay, listInvoices, recordInvoiceChange } from '../../records/invoices.ts'
+import { applyInvoiceEvent, insertInvoice, isKeyOnItsWay, listInvoices } from '../../records/invoices.ts'
 import type { PlatformTables } from '../../records/tables.ts'
 
 export type InvoicePorts = {
@@ -77,7 +77,7 @@ export async function requestInvoice(
     if (decision.kind === 'repeat') {
       if (!decision.again) return { ok: true }
       const change = { application: number, round, at: now, from: 'taken', to: 'taken', who } as const
-      await recordInvoiceChange(trx, { ...change, event: 'request-repeated' })
+      await applyInvoiceEvent(trx, { ...change, event: 'request-repeated' })
     } else {
       await insertInvoice(trx, {
         application: number,
@@ -92,7 +92,7 @@ export async function requestInvoice(
       })
       const change = { application: number, round, at: now, from: undefined, to: 'requested', who } as const
       const detail = input.reissue === true ? { reissue: true } : undefined
-      await recordInvoiceChange(trx, { ...change, event: 'requested', detail })
+      await applyInvoiceEvent(trx, { ...change, event: 'requested', detail })
     }
     await enqueue(trx, [outgoing], now)
     return { ok: true }

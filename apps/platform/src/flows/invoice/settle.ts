@@ -2,11 +2,11 @@ import type { Outcome, Outgoing } from '@openbaohan/protocol/send/send.ts'
 import type { Settled } from '@openbaohan/server/outbox/settler.ts'
 import type { Kysely } from 'kysely'
 import type { Invoice, InvoiceChange } from '../../domain/invoice/invoice.ts'
-import { type InvoiceState, isInvoicePending, nextInvoice } from '../../domain/invoice/invoice-state.ts'
+import { type InvoiceState, isInvoicePending, nextInvoiceState } from '../../domain/invoice/invoice-state.ts'
 import { contentOf } from '../../messages/content.ts'
 import type { SettledPorts } from '../../messages/settled-ports.ts'
 import { findApplication } from '../../records/applications.ts'
-import { listInvoices, recordInvoiceChange } from '../../records/invoices.ts'
+import { applyInvoiceEvent, listInvoices } from '../../records/invoices.ts'
 import type { PlatformTables } from '../../records/tables.ts'
 
 type InvoiceRequest = Extract<Outgoing, { call: 'invoice' }>['message']
@@ -20,12 +20,12 @@ export function decideInvoiceOutcome(
   contested: boolean,
 ): InvoiceOutcome | undefined {
   if (outcome.kind === 'accepted') {
-    const to = nextInvoice(state, 'request-accepted')
+    const to = nextInvoiceState(state, 'request-accepted')
     return to === undefined ? undefined : { event: 'request-accepted', to }
   }
   if (outcome.kind !== 'refused') return undefined
   const { message } = outcome
-  const to = contested ? undefined : nextInvoice(state, 'request-declined')
+  const to = contested ? undefined : nextInvoiceState(state, 'request-declined')
   return to === undefined
     ? { event: 'request-contested', to: state, message }
     : { event: 'request-declined', to, message }
@@ -44,7 +44,7 @@ export async function settleInvoice(
   if (change === undefined) return
   const { message } = change
   if (change.event === 'request-contested') ports.alert('invoice-contested', request.applicationNumber, message ?? '')
-  await recordInvoiceChange(trx, {
+  await applyInvoiceEvent(trx, {
     application: invoice.application,
     round: invoice.round,
     at: ports.now(),

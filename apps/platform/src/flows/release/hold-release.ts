@@ -2,7 +2,7 @@ import type { Clock } from '@openbaohan/server/program/clock.ts'
 import type { Kysely } from 'kysely'
 import { mayBeReleased } from '../../domain/application/application-state.ts'
 import { type RefusedInput, refused } from '../../messages/refused.ts'
-import { findApplication, recordChange } from '../../records/applications.ts'
+import { applyEvent, findApplication } from '../../records/applications.ts'
 import { findHold } from '../../records/releases.ts'
 import type { PlatformTables } from '../../records/tables.ts'
 
@@ -26,7 +26,7 @@ export async function holdRelease(
       .values({ application: number, reason, held_at: new Date(at), held_by: who })
       .execute()
     const detail = { reason, who }
-    await recordChange(trx, { application: number, at, event: 'release-held', from: state, to: state, detail })
+    await applyEvent(trx, { application: number, at, event: 'release-held', from: state, to: state, detail })
     return { ok: true }
   })
 }
@@ -42,7 +42,7 @@ export async function liftHold(
     await trx.deleteFrom('release_hold').where('application', '=', number).execute()
     const { state } = application
     const change = { application: number, at: clock.now(), from: state, to: state, detail: { who } }
-    await recordChange(trx, { ...change, event: 'release-hold-lifted' })
+    await applyEvent(trx, { ...change, event: 'release-hold-lifted' })
     return { ok: true }
   })
 }

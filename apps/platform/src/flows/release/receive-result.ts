@@ -1,9 +1,9 @@
 import type { Received } from '@openbaohan/protocol/receive/receive.ts'
 import type { Reply } from '@openbaohan/protocol/send/reply.ts'
-import { next } from '../../domain/application/application-state.ts'
+import { nextApplicationState } from '../../domain/application/application-state.ts'
 import { agreedRoundOf, lockOwn } from '../../messages/agreed-round.ts'
 import { actOnce, type IncomingPorts, refuse } from '../../messages/incoming.ts'
-import { recordChange } from '../../records/applications.ts'
+import { applyEvent } from '../../records/applications.ts'
 import { setReleaseOrder } from '../../records/releases.ts'
 import { addWorkItem, closeWorkItemsOf } from '../../records/work-items.ts'
 
@@ -21,16 +21,16 @@ export async function handleReleaseResult(
     const detail = message.reason === undefined ? {} : { reason: message.reason }
     if (!message.done) {
       if (state !== 'released') await setReleaseOrder(trx, number, 'declined', at)
-      await recordChange(trx, { application: number, at, event: 'release-declined', from: state, to: state, detail })
+      await applyEvent(trx, { application: number, at, event: 'release-declined', from: state, to: state, detail })
       await addWorkItem(trx, { kind: 'release-not-done', application: number, at, detail })
       return undefined
     }
     const closing = { who: partner.appkey, note: 'release-result', at }
     await closeWorkItemsOf(trx, number, ['unconfirmed-release'], closing)
-    const to = next(state, 'guarantee-released')
+    const to = nextApplicationState(state, 'guarantee-released')
     if (to === undefined) return state === 'released' ? undefined : refuse('out-of-turn')
     await setReleaseOrder(trx, number, 'taken', at)
-    await recordChange(trx, { application: number, at, event: 'guarantee-released', from: state, to, detail })
+    await applyEvent(trx, { application: number, at, event: 'guarantee-released', from: state, to, detail })
     return undefined
   })
 }

@@ -8,7 +8,7 @@ import type { StoredFile } from '../../domain/ending/release-order.ts'
 import { findLotOfApplication } from '../../messages/expected-letter.ts'
 import { type RefusedInput, refused } from '../../messages/refused.ts'
 import { type DocumentPorts, hasSeal, type UploadedFile } from '../../messages/store-files.ts'
-import { findApplication, recordChange } from '../../records/applications.ts'
+import { applyEvent, findApplication } from '../../records/applications.ts'
 import { hasOpenDemand, paidSoFar } from '../../records/demands.ts'
 import type { ConfirmedOverride } from '../../records/letter-overrides.ts'
 import { findHold, findReleaseOrder, saveReleaseOrder } from '../../records/releases.ts'
@@ -75,7 +75,7 @@ export async function orderRelease(
     isSealed: hasSeal(files),
     ...(override === undefined ? {} : { override }),
   }
-  await recordChange(trx, { application: number, at: now, event: 'release-ordered', from: state, to: state, detail })
+  await applyEvent(trx, { application: number, at: now, event: 'release-ordered', from: state, to: state, detail })
   const message = { platformCode: partner.platformCode, applicationNumber: number, guaranteeNumber }
   const body: Outgoing = { call: 'release', message }
   await enqueue(trx, [{ partner: application.partner, key: releaseLane(number), body }], now)

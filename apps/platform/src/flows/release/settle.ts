@@ -2,9 +2,9 @@ import type { Outcome, Outgoing } from '@openbaohan/protocol/send/send.ts'
 import type { Settled } from '@openbaohan/server/outbox/settler.ts'
 import type { Kysely } from 'kysely'
 import type { Change } from '../../domain/application/application.ts'
-import { type ApplicationState, next } from '../../domain/application/application-state.ts'
+import { type ApplicationState, nextApplicationState } from '../../domain/application/application-state.ts'
 import type { SettledPorts } from '../../messages/settled-ports.ts'
-import { findApplication, recordChange } from '../../records/applications.ts'
+import { applyEvent, findApplication } from '../../records/applications.ts'
 import { setReleaseOrder } from '../../records/releases.ts'
 import type { PlatformTables } from '../../records/tables.ts'
 import { addWorkItem } from '../../records/work-items.ts'
@@ -19,7 +19,7 @@ export type ReleaseOutcome = { event: Change['event']; to: ApplicationState; ord
  */
 export function decideReleaseOutcome(state: ApplicationState, outcome: Outcome): ReleaseOutcome | undefined {
   if (outcome.kind === 'accepted') {
-    const to = next(state, 'guarantee-released')
+    const to = nextApplicationState(state, 'guarantee-released')
     return to === undefined ? undefined : { event: 'guarantee-released', to, order: 'taken' }
   }
   if (outcome.kind === 'refused')
@@ -47,7 +47,7 @@ export async function settleRelease(
   const { event, to, order, why } = change
   await setReleaseOrder(trx, number, order, at)
   const detail = why === undefined ? {} : { detail: { message: why } }
-  await recordChange(trx, { application: number, at, event, from: application.state, to, ...detail })
+  await applyEvent(trx, { application: number, at, event, from: application.state, to, ...detail })
   if (order === 'declined') ports.alert('release-declined', number, why ?? '')
   // An answer that no one signed, over a wire that anybody may write to: a person asks the institution.
   const isSigned = outcome.kind === 'accepted' && 'signed' in outcome

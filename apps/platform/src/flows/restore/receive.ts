@@ -4,7 +4,7 @@ import { replyWithRemarks } from '@openbaohan/protocol/send/reply-remark.ts'
 import { decideRestored } from '../../domain/application/decide-restored.ts'
 import { remarksFor } from '../../domain/findings.ts'
 import { actOnce, findOwnApplication, type IncomingPorts, refuse, roundOf } from '../../messages/incoming.ts'
-import { recordChange } from '../../records/applications.ts'
+import { applyEvent } from '../../records/applications.ts'
 import { addGuaranteeFile } from '../../records/guarantee-files.ts'
 import { findOpened } from '../../records/opened-applications.ts'
 import type { CheckedFile } from '../apply/check-sealed-file.ts'
@@ -31,7 +31,7 @@ export async function handleRestored(ports: IncomingPorts, received: Restored): 
       fileUrl: received.message.fileUrl,
       stated: { lastDay: checked.lastDay },
     })
-    await recordChange(trx, {
+    await applyEvent(trx, {
       application: application.number,
       at: ports.clock.now(),
       event: 'guarantee-restored',

@@ -4,7 +4,7 @@ import { decideWithdrawn } from '../../domain/ending/decide-withdrawn.ts'
 import { actOnce, comeAgain, findOwnApplication, type IncomingPorts, refuse, roundOf } from '../../messages/incoming.ts'
 import { notifyBidders } from '../../notifications/notify-bidders.ts'
 import { holdGate, isOpeningMinute } from '../../opening/opening-lock.ts'
-import { recordChange } from '../../records/applications.ts'
+import { applyEvent } from '../../records/applications.ts'
 import { addWorkItem } from '../../records/work-items.ts'
 
 /** §8, 退保通知: the institution has let the guarantee go, online or offline, or keeps it. */
@@ -20,7 +20,7 @@ export async function handleWithdrawn(ports: IncomingPorts, received: Received<'
     if (decision.kind !== 'change') return refuse(decision.code)
     if (application === undefined) return refuse('unknown-application')
     if (await isOpeningMinute(trx, clock.now())) comeAgain()
-    await recordChange(trx, {
+    await applyEvent(trx, {
       application: application.number,
       at: clock.now(),
       event: decision.event,

@@ -10,7 +10,7 @@ import type { ApplicationState } from '../../domain/application/application-stat
 import { decideWithdrawalRequest } from '../../domain/ending/decide-withdrawal-request.ts'
 import { type WithdrawalReason, withdrawalReasons } from '../../domain/ending/withdrawal-reasons.ts'
 import { holdGate, isOpeningMinute } from '../../opening/opening-lock.ts'
-import { findApplication, recordChange } from '../../records/applications.ts'
+import { applyEvent, findApplication } from '../../records/applications.ts'
 import type { PlatformTables } from '../../records/tables.ts'
 
 export type RequestPorts = {
@@ -63,7 +63,7 @@ export async function recordWithdrawalRequest(
 ): Promise<void> {
   const { number, partner, guaranteeNumber = '' } = application
   const { reason, who, centre, to, platformCode, now } = request
-  await recordChange(trx, {
+  await applyEvent(trx, {
     application: number,
     at: now,
     event: 'withdraw-requested',

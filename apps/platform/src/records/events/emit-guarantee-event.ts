@@ -8,7 +8,7 @@ import type { PlatformTables } from '../tables.ts'
 export type AfterOpeningType = Extract<keyof typeof platformWebhooks, `guarantee.${string}`>
 
 /** What is reported of an application's events; all others are no one's business but ours. */
-const told: Partial<Record<Change['event'], AfterOpeningType>> = {
+const emitted: Partial<Record<Change['event'], AfterOpeningType>> = {
   'guarantee-restored': 'guarantee.restored',
   'restore-refused': 'guarantee.restore-refused',
   'guarantee-released': 'guarantee.released',
@@ -16,12 +16,15 @@ const told: Partial<Record<Change['event'], AfterOpeningType>> = {
   'guarantee-expired': 'guarantee.expired',
 }
 
-export async function tellOfChange(trx: Kysely<PlatformTables>, { application, event, at }: Change): Promise<void> {
-  const type = told[event]
-  if (type !== undefined) await tellOfGuarantee(trx, application, { type, at })
+export async function emitApplicationEvent(
+  trx: Kysely<PlatformTables>,
+  { application, event, at }: Change,
+): Promise<void> {
+  const type = emitted[event]
+  if (type !== undefined) await emitGuaranteeEvent(trx, application, { type, at })
 }
 
-export async function tellOfGuarantee(
+export async function emitGuaranteeEvent(
   trx: Kysely<PlatformTables>,
   application: string,
   { type, at }: { type: AfterOpeningType; at: number },
@@ -30,7 +33,7 @@ export async function tellOfGuarantee(
   if (data !== undefined) await emitWebhook(trx, platformWebhooks, { type, data, at })
 }
 
-export async function tellOfDemand(
+export async function emitDemandEvent(
   trx: Kysely<PlatformTables>,
   demand: { application: string; ordinal: number; state: string; amount: Fen; paid: Fen },
   at: number,

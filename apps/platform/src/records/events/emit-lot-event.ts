@@ -3,7 +3,7 @@ import type { Kysely } from 'kysely'
 import type { RecordedCorrection } from '../../domain/lot/lot-correction.ts'
 import { platformWebhooks } from '../../events.ts'
 import type { PlatformTables } from '../tables.ts'
-import { type AfterOpeningType, tellOfGuarantee } from './emit-guarantee-event.ts'
+import { type AfterOpeningType, emitGuaranteeEvent } from './emit-guarantee-event.ts'
 
 export type ToldLotEvent = { at: number; event: string; detail?: Record<string, unknown> | undefined }
 
@@ -20,7 +20,7 @@ const plain = {
  * Tells of what was written down about a lot, from the lot's own row and the order alone. Before its opening has ended
  * nothing here reads an application; who ordered and why stays with us.
  */
-export async function tellOfLot(
+export async function emitLotEvent(
   trx: Kysely<PlatformTables>,
   lotId: string,
   { at, event, detail = {} }: ToldLotEvent,
@@ -80,7 +80,7 @@ async function tellOpened(trx: Kysely<PlatformTables>, lotId: string, at: number
   await emitWebhook(trx, platformWebhooks, { type: 'lot.opened', data, at })
   for (const { number, state } of applications) {
     const type = meanwhile[state]
-    if (type !== undefined) await tellOfGuarantee(trx, number, { type, at })
+    if (type !== undefined) await emitGuaranteeEvent(trx, number, { type, at })
   }
 }
 
