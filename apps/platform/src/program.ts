@@ -1,4 +1,5 @@
 /** The trading platform (数据服务支撑平台): what the shared program needs to become one. */
+
 import { fileURLToPath } from 'node:url'
 import { createPagePictures } from '@openbaohan/guarantee-file/given/page-pictures.ts'
 import { createInspector } from '@openbaohan/guarantee-file/inspect/file-inspector.ts'
@@ -19,19 +20,18 @@ import { gatewayPorts } from './dispatch/receive-ports.ts'
 import { createSendGuard } from './dispatch/send-guard.ts'
 import { classify, createOnSettled } from './dispatch/settled.ts'
 import { limits } from './domain/limits.ts'
-import { createExpiryHandler, expiryTimer } from './expiry/expire-guarantees.ts'
-import { createLongStopHandler, longStopTimer } from './expiry/long-stop.ts'
+import { createExpiryHandler } from './expiry/expire-guarantees.ts'
+import { createLongStopHandler } from './expiry/long-stop.ts'
 import { putOldAnswersUnderVault } from './flows/apply/put-old-answers-under-vault.ts'
 import { isPlainHttp, mountGoPage } from './go-page/go-page.ts'
-import { createInstitutionHandler, institutionTimer } from './institutions/apply-change.ts'
+import { createInstitutionHandler } from './institutions/apply-change.ts'
 import { createSandboxSeal, type SandboxSeal } from './letters/sandbox-seal.ts'
 import { vaultKeyProvider } from './lots/lot-keys.ts'
 import { createReminderHandlers } from './lots/lot-reminders.ts'
 import { createPartnerTrust } from './messages/partner-trust.ts'
 import { createReviewNotifier } from './notifications/notify-centre.ts'
 import { platformNotifications } from './notifications.ts'
-import { createEndedHandler, endedApplicationTimer, endedTimer } from './opening/ended-lot.ts'
-import { openingTimer } from './opening/opening-timer.ts'
+import { createEndedHandler } from './opening/ended-lot.ts'
 import { createOpeningHandler } from './opening/openings.ts'
 import { centreRoutes } from './procedures/centre/router.ts'
 import { platformLive } from './procedures/live-channels.ts'
@@ -41,10 +41,10 @@ import { platformPeople } from './procedures/people/contract.ts'
 import { platformRouter } from './procedures/router.ts'
 import { mountPublic } from './procedures/verification/mount-public.ts'
 import { publicContract } from './procedures/verification/public-contract.ts'
-import { reviewTimer } from './records/events/schedule-review-notice.ts'
 import type { PlatformTables } from './records/tables.ts'
 import { type PlatformRole, platformRights, platformRoles } from './rights.ts'
 import { createStatementMaker } from './statements/make-statement.ts'
+import { timerKinds } from './timers.ts'
 
 export const platformMigrations = fileURLToPath(new URL('./migrations', import.meta.url))
 
@@ -109,17 +109,17 @@ async function platformParts(deps: PlatformDeps, core: ProgramCore): Promise<Pro
       isPublic: createIsPublic(db),
     },
     timers: {
-      [openingTimer]: createOpeningHandler(lotPorts),
-      [endedTimer]: createEndedHandler(lotPorts),
-      [expiryTimer]: createExpiryHandler({ db, clock }),
-      [longStopTimer]: createLongStopHandler({ db, clock }),
-      [endedApplicationTimer]: createEndedApplicationHandler({
+      [timerKinds.openLot]: createOpeningHandler(lotPorts),
+      [timerKinds.endLot]: createEndedHandler(lotPorts),
+      [timerKinds.expire]: createExpiryHandler({ db, clock }),
+      [timerKinds.longStop]: createLongStopHandler({ db, clock }),
+      [timerKinds.endApplication]: createEndedApplicationHandler({
         ...lotPorts,
         partners: { byId: findPartner },
         alert: alert('an application did not end'),
       }),
-      [institutionTimer]: createInstitutionHandler({ db, clock, partners }),
-      [reviewTimer]: createReviewNotifier({ db, clock, notifications, publicUrl: config.publicUrl }),
+      [timerKinds.changeInstitution]: createInstitutionHandler({ db, clock, partners }),
+      [timerKinds.notifyReview]: createReviewNotifier({ db, clock, notifications, publicUrl: config.publicUrl }),
       ...createReminderHandlers({
         db,
         now,

@@ -7,6 +7,7 @@ import {
   type ApplicationState,
   applicationEvents,
   applicationStates,
+  mayBeReleased,
   nextApplicationState,
 } from '../src/domain/application/application-state.ts'
 import { issuerFindings } from '../src/domain/application/issuer-findings.ts'
@@ -82,6 +83,14 @@ describe('the application', () => {
       return to !== undefined && reaches(to, target, seen)
     })
   }
+  it('may be released where the table has a release, but for one that has expired', () =>
+    assert.deepEqual(
+      applicationStates.filter(mayBeReleased),
+      applicationStates.filter(
+        (state) => state !== 'expired' && nextApplicationState(state, 'guarantee-released') !== undefined,
+      ),
+    ))
+
   for (const state of applicationStates) it(`can come to ${state}`, () => assert.ok(reaches('submitted', state)))
   for (const state of ['submitted', 'accepted', 'declined', 'refused', 'lapsed', 'disputed'] as const)
     it(`never reaches restored from ${state} without an opening of an issued guarantee`, () => {

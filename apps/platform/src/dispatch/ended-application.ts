@@ -5,8 +5,8 @@ import { decideEndedApplication } from '../domain/application/decide-ended-appli
 import { limits } from '../domain/limits.ts'
 import { requestAbandoning } from '../flows/abandon/request.ts'
 import { type RequestPorts, requestWithdrawal } from '../flows/withdraw/request.ts'
-import { endedApplicationTimer } from '../opening/ended-lot.ts'
 import { applyEvent, findApplication } from '../records/applications.ts'
+import { timerKinds } from '../timers.ts'
 
 export type EndedApplicationPorts = RequestPorts & {
   alert(what: string, application: string, why: string): void
@@ -43,7 +43,7 @@ export function createEndedApplicationHandler(ports: EndedApplicationPorts): Tim
     const again = { dueAt: clock.now() + wait, payload: { round: soon ? round : round + 1 } }
     await db.transaction().execute(async (trx) => {
       await complete(trx)
-      await schedule(trx, [{ kind: endedApplicationTimer, subject: number, ...again }])
+      await schedule(trx, [{ kind: timerKinds.endApplication, subject: number, ...again }])
     })
   }
 }

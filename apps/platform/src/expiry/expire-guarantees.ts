@@ -11,16 +11,14 @@ import { applyEvent, findApplication } from '../records/applications.ts'
 import { findExtension, hasOpenDemand } from '../records/demands.ts'
 import { toLot } from '../records/lots.ts'
 import type { PlatformTables } from '../records/tables.ts'
-
-/** One timer for each opened lot: due at the 24th hour of the day to which its bids need guarantees, then of later ones. */
-export const expiryTimer = 'guarantee-expiry'
+import { timerKinds } from '../timers.ts'
 
 /** At the end of the opening, in its transaction. */
 export async function scheduleExpiry(trx: Kysely<PlatformTables>, lotId: string): Promise<void> {
   const row = await trx.selectFrom('lot').selectAll().where('id', '=', lotId).executeTakeFirst()
   const dates = row === undefined ? undefined : lotDates(toLot(row))
   if (dates === undefined) return
-  await schedule(trx, [{ kind: expiryTimer, subject: lotId, dueAt: endOfShanghaiDate(dates.validUntil) }])
+  await schedule(trx, [{ kind: timerKinds.expire, subject: lotId, dueAt: endOfShanghaiDate(dates.validUntil) }])
 }
 
 /**
@@ -40,7 +38,7 @@ export function createExpiryHandler({ db, clock }: { db: Kysely<PlatformTables>;
     }
     await db.transaction().execute(async (trx) => {
       if (later.length === 0) return complete(trx)
-      await schedule(trx, [{ kind: expiryTimer, subject: lotId, dueAt: Math.min(...later) }])
+      await schedule(trx, [{ kind: timerKinds.expire, subject: lotId, dueAt: Math.min(...later) }])
     })
   }
 }

@@ -10,10 +10,8 @@ import { cancel, schedule } from '@openbaohan/server/timers/timers.ts'
 import type { Kysely } from 'kysely'
 import { limits } from '../domain/limits.ts'
 import type { PlatformTables } from '../records/tables.ts'
+import { timerKinds } from '../timers.ts'
 import { expire } from './expire-guarantees.ts'
-
-/** One timer for each guarantee: its number and that day, which follows from the day of issue and no lot. */
-export const longStopTimer = 'guarantee-long-stop'
 
 /**
  * With the arrival of a sealed guarantee, in its transaction; a corrected version moves it. Without a stated day the
@@ -24,8 +22,8 @@ export async function scheduleLongStop(
   number: string,
   latestOn: string | undefined,
 ): Promise<void> {
-  if (latestOn === undefined) await cancel(trx, longStopTimer, number)
-  else await schedule(trx, [{ kind: longStopTimer, subject: number, dueAt: endOfShanghaiDate(latestOn) }])
+  if (latestOn === undefined) await cancel(trx, timerKinds.longStop, number)
+  else await schedule(trx, [{ kind: timerKinds.longStop, subject: number, dueAt: endOfShanghaiDate(latestOn) }])
 }
 
 /** An open demand stops it: the timer looks again each day until the demand has ended. */
@@ -34,6 +32,8 @@ export function createLongStopHandler({ db, clock }: { db: Kysely<PlatformTables
     db.transaction().execute(async (trx) => {
       const now = clock.now()
       if (await expire(trx, number, now)) return complete(trx)
-      await schedule(trx, [{ kind: longStopTimer, subject: number, dueAt: now + limits.expiryLookAgainMilliseconds }])
+      await schedule(trx, [
+        { kind: timerKinds.longStop, subject: number, dueAt: now + limits.expiryLookAgainMilliseconds },
+      ])
     })
 }

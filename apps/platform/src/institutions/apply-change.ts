@@ -1,4 +1,5 @@
 /** A confirmed change of an institution takes effect: at once, or at the start of its day. */
+
 import type { PartnerDirectory } from '@openbaohan/server/partners/partner-directory.ts'
 import type { Clock } from '@openbaohan/server/program/clock.ts'
 import type { TimerHandler } from '@openbaohan/server/timers/timer-loop.ts'
@@ -6,9 +7,7 @@ import { schedule } from '@openbaohan/server/timers/timers.ts'
 import type { Kysely } from 'kysely'
 import { findUnapplied, setApplied } from '../records/institutions/institution-changes.ts'
 import type { PlatformTables } from '../records/tables.ts'
-
-/** Its subject is the change. */
-export const institutionTimer = 'institution-change'
+import { timerKinds } from '../timers.ts'
 
 export type ApplyPorts = {
   db: Kysely<PlatformTables>
@@ -42,5 +41,5 @@ export const createInstitutionHandler =
   (ports: ApplyPorts): TimerHandler =>
   async ({ subject }) => {
     if (await applyChange(ports, subject)) return
-    await schedule(ports.db, [{ kind: institutionTimer, subject, dueAt: ports.clock.now() + retryMs }])
+    await schedule(ports.db, [{ kind: timerKinds.changeInstitution, subject, dueAt: ports.clock.now() + retryMs }])
   }

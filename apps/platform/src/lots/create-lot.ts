@@ -2,9 +2,9 @@ import { createLotKey, type KeyProvider } from '@openbaohan/custody/lot-key.ts'
 import type { Clock } from '@openbaohan/server/program/clock.ts'
 import { schedule } from '@openbaohan/server/timers/timers.ts'
 import type { Kysely } from 'kysely'
-import { openingTimer } from '../opening/opening-timer.ts'
 import { addLotEvent, findLot, type Lot, type LotDraft, registerLot } from '../records/lots.ts'
 import type { PlatformTables } from '../records/tables.ts'
+import { timerKinds } from '../timers.ts'
 
 export type CreateLotPorts = { db: Kysely<PlatformTables>; clock: Clock; keys: KeyProvider; newId(): string }
 
@@ -20,7 +20,7 @@ export async function createLot(
     const now = clock.now()
     if (!(await registerLot(trx, draft, { id, ...key }, now))) return false
     await addLotEvent(trx, id, { at: now, event: 'registered', who })
-    await schedule(trx, [{ kind: openingTimer, subject: id, dueAt: draft.opensAt }])
+    await schedule(trx, [{ kind: timerKinds.openLot, subject: id, dueAt: draft.opensAt }])
     return true
   })
   return registered ? findLot(db, draft.number) : undefined

@@ -2,8 +2,8 @@ import { createLotKey } from '@openbaohan/custody/lot-key.ts'
 import { schedule } from '@openbaohan/server/timers/timers.ts'
 import { limits } from '../domain/limits.ts'
 import { checkDraft } from '../domain/lot/check-draft.ts'
-import { openingTimer } from '../opening/opening-timer.ts'
 import { addLotEvent, type LotDraft, registerLot } from '../records/lots.ts'
+import { timerKinds } from '../timers.ts'
 import type { CreateLotPorts } from './create-lot.ts'
 
 export type ImportRow = { row: number; value: unknown }
@@ -97,7 +97,7 @@ async function writeAll(
       }
       await schedule(
         trx,
-        made.map(({ id, draft }) => ({ kind: openingTimer, subject: id, dueAt: draft.opensAt })),
+        made.map(({ id, draft }) => ({ kind: timerKinds.openLot, subject: id, dueAt: draft.opensAt })),
       )
     })
   } catch (error) {

@@ -3,13 +3,9 @@ import { schedule } from '@openbaohan/server/timers/timers.ts'
 import type { Kysely } from 'kysely'
 import { addLotEvent, toLot } from '../records/lots.ts'
 import type { PlatformTables } from '../records/tables.ts'
+import { timerKinds } from '../timers.ts'
 import { listLastDays } from './last-days.ts'
 import { lotDates, reminderAt, remindersOf, returnReminderAt } from './lot-dates.ts'
-
-/** Due 30, 7 and 1 days before the first guarantee of an opened lot ends. */
-export const reminderTimer = 'lot-validity-reminder'
-/** Due on the last day to return the security. */
-export const returnTimer = 'lot-return-due'
 
 async function lotOf(db: Kysely<PlatformTables>, lotId: string) {
   const row = await db.selectFrom('lot').selectAll().where('id', '=', lotId).executeTakeFirst()
@@ -24,7 +20,7 @@ export async function scheduleReminders(trx: Kysely<PlatformTables>, lotId: stri
   await schedule(
     trx,
     remindersOf(dates.validUntil, now).map(({ days, at }) => ({
-      kind: reminderTimer,
+      kind: timerKinds.remindOfValidity,
       subject: `${lotId}/${days}`,
       dueAt: at,
       payload: { days, validUntil: dates.validUntil },
@@ -46,7 +42,14 @@ export async function scheduleReturns(trx: Kysely<PlatformTables>, lotId: string
     due.flatMap(({ who, by }) =>
       by === undefined
         ? []
-        : [{ kind: returnTimer, subject: `${lotId}/${who}`, dueAt: returnReminderAt(by), payload: { who, by } }],
+        : [
+            {
+              kind: timerKinds.remindOfReturn,
+              subject: `${lotId}/${who}`,
+              dueAt: returnReminderAt(by),
+              payload: { who, by },
+            },
+          ],
     ),
   )
 }
@@ -64,7 +67,7 @@ export function createReminderHandlers(ports: ReminderPorts): Record<string, Tim
     ports.alert(event, lotId)
   }
   return {
-    [reminderTimer]: async ({ subject, payload }, complete) => {
+    [timerKinds.remindOfValidity]: async ({ subject, payload }, complete) => {
       const [lotId = ''] = subject.split('/')
       const lastDays = (await listLastDays(ports.db, [lotId])).map(({ lastDay }) => lastDay).sort()
       const { days, validUntil: planned } = payload as { days: number; validUntil: string }
@@ -74,10 +77,12 @@ export function createReminderHandlers(ports: ReminderPorts): Record<string, Tim
       if (dueAt > ports.now())
         return ports.db
           .transaction()
-          .execute((trx) => schedule(trx, [{ kind: reminderTimer, subject, dueAt, payload: { days, validUntil } }]))
+          .execute((trx) =>
+            schedule(trx, [{ kind: timerKinds.remindOfValidity, subject, dueAt, payload: { days, validUntil } }]),
+          )
       await notify(lotId, 'validity-ending', { days, validUntil, standing: lastDays.length }, complete)
     },
-    [returnTimer]: async ({ subject, payload }, complete) => {
+    [timerKinds.remindOfReturn]: async ({ subject, payload }, complete) => {
       const [lotId = ''] = subject.split('/')
       const standing = (await listLastDays(ports.db, [lotId])).length
       await notify(lotId, 'return-due', { ...payload, standing }, complete)

@@ -5,14 +5,13 @@ import type { Kysely } from 'kysely'
 import { decideLotOrder, type LotChange, type LotOrder } from '../domain/lot/decide-lot-order.ts'
 import { type Consent, isSecond } from '../domain/lot/lot-consent.ts'
 import type { LotFieldChange } from '../domain/lot/lot-correction.ts'
-import { endedTimer } from '../opening/ended-lot.ts'
 import { closeGate } from '../opening/opening-lock.ts'
-import { openingTimer } from '../opening/opening-timer.ts'
 import { type BidCount, findBidCount } from '../records/bids/bid-counts.ts'
 import { withdrawAllOfLot } from '../records/documents/lot-authorisations.ts'
 import { correctionColumns } from '../records/events/corrections.ts'
 import { addLotEvent, findLot, type Lot, type LotRow, toLot } from '../records/lots.ts'
 import type { PlatformTables } from '../records/tables.ts'
+import { timerKinds } from '../timers.ts'
 
 export type OrderPorts = { db: Kysely<PlatformTables>; clock: Clock; mode: 'sandbox' | 'production' }
 
@@ -147,9 +146,10 @@ async function applyChange(
     })
     .where('id', '=', row.id)
     .execute()
-  if (opening) await schedule(trx, [{ kind: openingTimer, subject: row.id, dueAt: now }])
+  if (opening) await schedule(trx, [{ kind: timerKinds.openLot, subject: row.id, dueAt: now }])
   else if (to === 'announced')
-    await schedule(trx, [{ kind: openingTimer, subject: row.id, dueAt: opensAt ?? row.opens_at.getTime() }])
-  else await cancel(trx, openingTimer, row.id)
-  if (to === 'aborted' || to === 'terminated') await schedule(trx, [{ kind: endedTimer, subject: row.id, dueAt: now }])
+    await schedule(trx, [{ kind: timerKinds.openLot, subject: row.id, dueAt: opensAt ?? row.opens_at.getTime() }])
+  else await cancel(trx, timerKinds.openLot, row.id)
+  if (to === 'aborted' || to === 'terminated')
+    await schedule(trx, [{ kind: timerKinds.endLot, subject: row.id, dueAt: now }])
 }

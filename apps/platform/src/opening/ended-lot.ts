@@ -13,15 +13,10 @@ import { findApplication } from '../records/applications.ts'
 import { addLotEvent, type LotRow } from '../records/lots.ts'
 import { sealedEnvelopes } from '../records/sealed-envelopes.ts'
 import type { PlatformTables } from '../records/tables.ts'
+import { timerKinds } from '../timers.ts'
 import { storeOpened } from './opening-batch.ts'
 import type { FactPorts } from './opening-facts.ts'
 import { type RandomBytes, randomBelow, shuffled } from './random-order.ts'
-
-/** One for each application whose lot ended unopened. Its row names the application, never the lot. */
-export const endedApplicationTimer = 'application-ending'
-
-/** Due at once when a lot is aborted or terminated. */
-export const endedTimer = 'lot-ended'
 
 export type EndedLotPorts = FactPorts & {
   db: Kysely<PlatformTables>
@@ -74,11 +69,10 @@ async function scheduleEnd({ db, clock, random }: EndedLotPorts, number: string)
   await db.transaction().execute(async (trx) => {
     const application = await findApplication(trx, number)
     if (application === undefined || decideEndedApplication(application.state) === 'done') return
-    const known = await sql`select 1 from timer where kind = ${endedApplicationTimer} and subject = ${number}`.execute(
-      trx,
-    )
+    const known =
+      await sql`select 1 from timer where kind = ${timerKinds.endApplication} and subject = ${number}`.execute(trx)
     if (known.rows.length > 0) return
     const dueAt = clock.now() + randomBelow(random, limits.endedSpreadMilliseconds)
-    await schedule(trx, [{ kind: endedApplicationTimer, subject: number, dueAt }])
+    await schedule(trx, [{ kind: timerKinds.endApplication, subject: number, dueAt }])
   })
 }

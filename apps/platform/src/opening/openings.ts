@@ -4,9 +4,9 @@ import type { Kysely } from 'kysely'
 import { limits } from '../domain/limits.ts'
 import { addLotEvent, type LotRow } from '../records/lots.ts'
 import type { PlatformTables } from '../records/tables.ts'
+import { timerKinds } from '../timers.ts'
 import { beginOpening, endOpening, type OpeningPorts, tryEnvelopes } from './open-lot.ts'
 import { closeGate } from './opening-lock.ts'
-import { openingTimer } from './opening-timer.ts'
 
 /**
  * At the opening time a sandbox opens by itself. In production the order must come, with the tendering system's count
@@ -40,7 +40,7 @@ async function awaitOrder(trx: Kysely<PlatformTables>, lot: LotRow, now: number)
   await closeGate(trx)
   const until = lot.opens_at.getTime() + limits.openingOrderGraceMilliseconds
   if (now < until) {
-    await schedule(trx, [{ kind: openingTimer, subject: lot.id, dueAt: until }])
+    await schedule(trx, [{ kind: timerKinds.openLot, subject: lot.id, dueAt: until }])
     return addLotEvent(trx, lot.id, { at: now, event: 'opening-order-awaited', who: 'system' })
   }
   const suspended = await trx

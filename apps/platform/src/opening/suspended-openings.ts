@@ -4,8 +4,8 @@ import { cancel, listFailing, schedule } from '@openbaohan/server/timers/timers.
 import type { Kysely } from 'kysely'
 import { addLotEvent, findLot, type Lot } from '../records/lots.ts'
 import type { PlatformTables } from '../records/tables.ts'
+import { timerKinds } from '../timers.ts'
 import { closeGate } from './opening-lock.ts'
-import { openingTimer } from './opening-timer.ts'
 
 type Ports = { db: Kysely<PlatformTables>; clock: Clock }
 type Result = { ok: true; lot: Lot } | { ok: false; problem: ErrorCode }
@@ -23,7 +23,7 @@ export async function setOpeningAside(
   const lot = await findLot(db, number)
   if (lot === undefined) return { ok: false, problem: 'lot-unknown' }
   const failing = await listFailing(db, 10_000)
-  const isStuck = failing.some(({ kind, subject }) => kind === openingTimer && subject === lot.id)
+  const isStuck = failing.some(({ kind, subject }) => kind === timerKinds.openLot && subject === lot.id)
   if (!isStuck) return { ok: false, problem: 'opening-not-stuck' }
   const done = await db.transaction().execute(async (trx) => {
     const now = clock.now()
@@ -35,7 +35,7 @@ export async function setOpeningAside(
       .where('set_aside_at', 'is', null)
       .executeTakeFirst()
     if (changed.numUpdatedRows === 0n) return false
-    await cancel(trx, openingTimer, lot.id)
+    await cancel(trx, timerKinds.openLot, lot.id)
     await addLotEvent(trx, lot.id, { at: now, event: 'opening-set-aside', ...order })
     return true
   })
@@ -63,7 +63,7 @@ export async function takeOpeningUp(
       .where('set_aside_at', 'is not', null)
       .executeTakeFirst()
     if (changed.numUpdatedRows === 0n) return false
-    await schedule(trx, [{ kind: openingTimer, subject: lot.id, dueAt: now }])
+    await schedule(trx, [{ kind: timerKinds.openLot, subject: lot.id, dueAt: now }])
     await addLotEvent(trx, lot.id, { at: now, event: 'opening-taken-up', ...order })
     return true
   })

@@ -1,9 +1,9 @@
 import { millis } from '@openbaohan/server/api/contract-atoms.ts'
 import { oc } from '@orpc/contract'
 import { z } from 'zod'
+import { applicationStates } from '../../domain/application/application-state.ts'
 import { demandStates } from '../../domain/demand/demand-state.ts'
 import { invoiceStates } from '../../domain/invoice/invoice-state.ts'
-import { states } from '../../domain/states.ts'
 import { byNumber, event } from '../applications/contract.ts'
 
 /** The guarantee itself: its pages as pictures, its versions, what is found in them. Every access is recorded. */
@@ -18,7 +18,7 @@ const guarantee = z.object({
   partner: z.string(),
   partnerName: z.string(),
   guaranteeNumber: z.string().optional(),
-  state: z.enum(states),
+  state: z.enum(applicationStates),
   issuer: z.string(),
   amount: z.string(),
   paid: z.string(),

@@ -1,12 +1,13 @@
 /** Cases of the review queue, with what an opening has made known of each. */
+
 import { fen, formatYuan } from '@openbaohan/protocol/values/fen.ts'
 import { countRows } from '@openbaohan/server/list/count-rows.ts'
 import { listFailing } from '@openbaohan/server/timers/timers.ts'
 import { type Kysely, sql } from 'kysely'
 import { limits } from '../../domain/limits.ts'
 import { workUrgencies, workUrgency } from '../../domain/work-kind.ts'
-import { openingTimer } from '../../opening/opening-timer.ts'
 import type { PlatformTables } from '../../records/tables.ts'
+import { timerKinds } from '../../timers.ts'
 
 type Db = Kysely<PlatformTables>
 
@@ -69,7 +70,7 @@ export const countReviewRows = (db: Db): Promise<number> => countRows(db, sql`fr
 
 /** Openings whose timer keeps failing, and those that a person has suspended. */
 export async function listStoppedOpenings(db: Db) {
-  const failing = (await listFailing(db, limits.registerRows)).filter(({ kind }) => kind === openingTimer)
+  const failing = (await listFailing(db, limits.registerRows)).filter(({ kind }) => kind === timerKinds.openLot)
   const found = await db
     .selectFrom('lot')
     .select(['id', 'number', 'name', 'set_aside_at', 'opens_at'])
