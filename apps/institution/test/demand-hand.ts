@@ -6,7 +6,7 @@ import type { SignerSubject } from '@openbaohan/guarantee-file/x509/sandbox-ca.t
 import type { Message } from '@openbaohan/protocol/message.ts'
 import type { BeneficiarySeal } from '../../../tests/harness/beneficiary-seal.ts'
 import type { DemandView } from '../src/procedures/demands/contract.ts'
-import { hasOpenDemand } from '../src/records/has-open-demand.ts'
+import { hasOpenDemand } from '../src/records/demands/has-open-demand.ts'
 import type { TestInstitution } from './test-institution.ts'
 import { applyMessage, demandMessage, lot, post, restoreMessage, signed } from './test-peer.ts'
 

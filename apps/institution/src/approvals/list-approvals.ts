@@ -7,7 +7,7 @@ import type { Selectable } from 'kysely'
 import { type RawBuilder, sql } from 'kysely'
 import type { ApprovableProcedure } from '../domain/approval/needs-approval.ts'
 import type { Trx } from '../records/applications.ts'
-import type { ApprovalTable } from '../records/approval-tables.ts'
+import type { ApprovalTable } from '../records/approvals/approval-tables.ts'
 
 export type ApprovalRow = Selectable<ApprovalTable> & {
   application_number: string | null

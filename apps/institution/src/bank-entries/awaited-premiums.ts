@@ -7,8 +7,8 @@ import {
   marksIn,
 } from '../domain/bank-entry/match-credit.ts'
 import type { Ports } from '../ports.ts'
-import { findBasicAccount } from '../premiums/basic-accounts.ts'
 import type { ApplicationRow, Trx } from '../records/applications.ts'
+import { findBasicAccount } from '../records/premiums/basic-accounts.ts'
 
 /** More wait at no institution; beyond it the queue is worked off in parts. */
 const mostAwaited = 20_000

@@ -4,9 +4,9 @@ import type { Payer } from '../domain/premium/payer.ts'
 import type { Ports } from '../ports.ts'
 import { isTransferKnown, receivePremium } from '../premiums/receive-premium.ts'
 import type { ApplicationRow, Trx } from '../records/applications.ts'
+import { type BankEntryRow, entryOf, lockEntry, settleEntry } from '../records/bank-entries/entry-rows.ts'
 import { lockApplication } from '../records/find-application.ts'
 import { awaitedAlone } from './awaited-premiums.ts'
-import { type BankEntryRow, entryOf, lockEntry, settleEntry } from './entry-rows.ts'
 
 /** The index by which one transfer is one premium. */
 export const receivedOnce = 'premium_receipt_received_once'

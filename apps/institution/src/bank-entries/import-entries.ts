@@ -6,10 +6,10 @@ import { keyOf } from '../domain/bank-entry/bank-entry.ts'
 import { type Match, matchCredit } from '../domain/bank-entry/match-credit.ts'
 import type { Ports } from '../ports.ts'
 import type { Trx } from '../records/applications.ts'
-import { markRecorded } from '../records/recorded-entries.ts'
+import { type BankEntryRow, entryOf } from '../records/bank-entries/entry-rows.ts'
+import { markRecorded } from '../records/bank-entries/recorded-entries.ts'
 import { loadAwaited } from './awaited-premiums.ts'
 import { bookMatch } from './book-match.ts'
-import { type BankEntryRow, entryOf } from './entry-rows.ts'
 import type { ReadEntry, ReadStatement } from './read-statement.ts'
 
 /** Rows of one statement; a statement of more has several. */

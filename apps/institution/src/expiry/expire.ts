@@ -5,8 +5,8 @@ import type { TimerHandler } from '@openbaohan/server/timers/timer-loop.ts'
 import { nextApplicationState } from '../domain/application/application-state.ts'
 import type { Ports } from '../ports.ts'
 import { applyEvent, type Trx } from '../records/applications.ts'
+import { hasOpenDemand } from '../records/demands/has-open-demand.ts'
 import { lockApplication } from '../records/find-application.ts'
-import { hasOpenDemand } from '../records/has-open-demand.ts'
 import { planTimer, timerKinds } from '../timers.ts'
 
 const lookAgainMs = 3_600_000

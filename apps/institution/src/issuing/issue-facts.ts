@@ -1,7 +1,7 @@
 import { sealCertificates } from '@openbaohan/guarantee-file/signing/seal-certificates.ts'
 import type { Ports } from '../ports.ts'
-import { findBasicAccount } from '../premiums/basic-accounts.ts'
 import type { ApplicationRow } from '../records/applications.ts'
+import { findBasicAccount } from '../records/premiums/basic-accounts.ts'
 
 /** What a guarantee states beside its application: the applicant's address as it is known here, and who seals. */
 export async function loadIssueFacts(

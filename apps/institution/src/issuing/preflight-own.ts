@@ -6,8 +6,8 @@ import { fen, formatYuan } from '@openbaohan/protocol/values/fen.ts'
 import type { Ports } from '../ports.ts'
 import type { ApplicationRow } from '../records/applications.ts'
 import { lockApplication } from '../records/find-application.ts'
+import { listFileVersions } from '../records/guarantees/file-versions.ts'
 import { noteOnce } from '../records/note-once.ts'
-import { listFileVersions } from './file-versions.ts'
 import { held, issuerOf } from './guarantee-text.ts'
 
 type Own = {

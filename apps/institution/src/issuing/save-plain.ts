@@ -1,7 +1,7 @@
 import { enqueueNotice } from '../messages/enqueue-notice.ts'
 import type { Ports } from '../ports.ts'
 import { type ApplicationRow, applyEvent, type Trx } from '../records/applications.ts'
-import { fileUrl, saveFileVersion } from './file-versions.ts'
+import { fileUrl, saveFileVersion } from '../records/guarantees/file-versions.ts'
 import { held } from './guarantee-text.ts'
 import { base64Of, type SignedFile } from './save-sealed.ts'
 

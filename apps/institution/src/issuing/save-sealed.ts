@@ -4,7 +4,7 @@ import { planExpiry } from '../expiry/plan-expiry.ts'
 import { enqueueNotice } from '../messages/enqueue-notice.ts'
 import type { Ports } from '../ports.ts'
 import { type ApplicationRow, applyEvent, type Trx } from '../records/applications.ts'
-import { fileUrl, saveFileVersion } from './file-versions.ts'
+import { fileUrl, saveFileVersion } from '../records/guarantees/file-versions.ts'
 import { held, issuerOf } from './guarantee-text.ts'
 
 /** `templates`: what made it; nothing for a file of the core system. */

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { assumedPayer } from '../domain/premium/payer.ts'
 import type { Ports } from '../ports.ts'
 import type { ApplicationRow, Trx } from '../records/applications.ts'
-import { findBasicAccount } from './basic-accounts.ts'
+import { findBasicAccount } from '../records/premiums/basic-accounts.ts'
 import { receivePremium } from './receive-premium.ts'
 
 /**

@@ -3,12 +3,12 @@ import { nextApplicationState } from '../domain/application/application-state.ts
 import type { BankEntryState } from '../domain/bank-entry/bank-entry.ts'
 import { comparePayer } from '../domain/premium/compare-payer.ts'
 import type { Payer } from '../domain/premium/payer.ts'
-import { takeNumber } from '../issuing/take-number.ts'
 import type { Ports } from '../ports.ts'
 import { type ApplicationRow, applyEvent, type Trx } from '../records/applications.ts'
-import { markRecorded } from '../records/recorded-entries.ts'
+import { markRecorded } from '../records/bank-entries/recorded-entries.ts'
+import { takeNumber } from '../records/guarantees/take-number.ts'
+import { findBasicAccount } from '../records/premiums/basic-accounts.ts'
 import { planTimer, timerKinds } from '../timers.ts'
-import { findBasicAccount } from './basic-accounts.ts'
 
 /** As the bank has booked it; none where a sandbox assumes it, or a system does not state it. */
 export type IncomingTransfer = { reference?: string | undefined; receivedOn?: string | undefined }

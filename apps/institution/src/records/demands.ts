@@ -2,7 +2,7 @@
 import { type Selectable, sql, type Updateable } from 'kysely'
 import { type DemandEvent, nextDemandState } from '../domain/demand/demand-state.ts'
 import type { Trx } from './applications.ts'
-import type { DemandTable } from './demand-tables.ts'
+import type { DemandTable } from './demands/demand-tables.ts'
 
 export type DemandRow = Selectable<DemandTable>
 

@@ -1,6 +1,6 @@
 import type { Standing } from '../domain/ending/withdrawal.ts'
 import type { ApplicationRow, Trx } from './applications.ts'
-import { hasOpenDemand } from './has-open-demand.ts'
+import { hasOpenDemand } from './demands/has-open-demand.ts'
 
 /** What decides whether a locked application may be withdrawn or released. */
 export async function standingOf(trx: Trx, application: ApplicationRow): Promise<Standing> {

@@ -1,6 +1,6 @@
 import type { IssuerKind } from '@openbaohan/guarantee-file/templates/guarantee-text.ts'
-import { loadLatestSealed } from '../issuing/file-versions.ts'
 import type { Trx } from '../records/applications.ts'
+import { loadLatestSealed } from '../records/guarantees/file-versions.ts'
 
 /** Words of the sealed text by which a tender that forbids a longer term ends it with the bid validity. */
 const shorterTerm = '不得长于投标有效期'

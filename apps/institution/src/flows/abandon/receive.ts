@@ -7,8 +7,8 @@ import { createReceiver } from '../../messages/answer-once.ts'
 import { enqueueAgreed } from '../../messages/enqueue-agreed.ts'
 import { refused } from '../../messages/refused.ts'
 import type { Ports } from '../../ports.ts'
-import { oweRefund } from '../../premiums/refunds.ts'
 import { applyEvent } from '../../records/applications.ts'
+import { oweRefund } from '../../records/premiums/refunds.ts'
 import { planTimer, timerKinds } from '../../timers.ts'
 
 export function createAbandonReceiver(ports: Ports): (received: Received<'abandon'>) => Promise<Reply> {

@@ -3,10 +3,10 @@
 import { type Checklist, letterDiscrepancies } from '../../domain/demand/demand-checklist.ts'
 import { decideSealAnswer, type ExaminationProblem } from '../../domain/demand/demand-letter.ts'
 import type { ApplicationRow, Trx } from '../../records/applications.ts'
+import { type Actor, askOverride, decideOverride, lapseOverride } from '../../records/demands/overrides.ts'
 import { applyDemandEvent, type DemandRow } from '../../records/demands.ts'
 import { discrepanciesOf } from './demand-facts.ts'
 import { loadLetter } from './demand-letter.ts'
-import { type Actor, askOverride, decideOverride, lapseOverride } from './override-check.ts'
 
 type Act = { actor: string; at: number }
 

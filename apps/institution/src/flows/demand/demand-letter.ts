@@ -8,7 +8,7 @@ import type { Selectable } from 'kysely'
 import { type CheckedLetter, type DemandLetter, letterAfter } from '../../domain/demand/demand-letter.ts'
 import type { Ports } from '../../ports.ts'
 import type { ApplicationRow, Trx } from '../../records/applications.ts'
-import type { DocumentTable, OverrideTable } from '../../records/demand-tables.ts'
+import type { DocumentTable, OverrideTable } from '../../records/demands/demand-tables.ts'
 import type { DemandRow } from '../../records/demands.ts'
 
 export type OverrideRow = Selectable<OverrideTable>

@@ -1,8 +1,8 @@
 import { cancel } from '@openbaohan/server/timers/timers.ts'
 import { planExpiry } from '../../expiry/plan-expiry.ts'
 import type { ApplicationRow, Trx } from '../../records/applications.ts'
+import { hasOpenDemand } from '../../records/demands/has-open-demand.ts'
 import type { DemandRow } from '../../records/demands.ts'
-import { hasOpenDemand } from '../../records/has-open-demand.ts'
 import { timerKinds } from '../../timers.ts'
 
 /** A demand has ended: its clock stops, and the expiry that waited for the last one is inspected again. */

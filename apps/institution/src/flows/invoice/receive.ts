@@ -9,7 +9,7 @@ import { decideRequest, type RequestVerdict } from '../../domain/invoice/decide-
 import type { Ports } from '../../ports.ts'
 import { type ApplicationRow, noteEvent, type Trx } from '../../records/applications.ts'
 import { findLatestRound } from '../../records/find-application.ts'
-import { findLatestInvoice } from '../../records/find-invoice.ts'
+import { findLatestInvoice } from '../../records/invoices/find-invoice.ts'
 import { noteOnce } from '../../records/note-once.ts'
 import { timerKinds } from '../../timers.ts'
 import { redLetter } from './settle.ts'

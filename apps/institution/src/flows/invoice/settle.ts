@@ -6,8 +6,8 @@ import { type InvoiceEvent, nextInvoiceState } from '../../domain/invoice/invoic
 import { held } from '../../issuing/guarantee-text.ts'
 import { enqueueNotice } from '../../messages/enqueue-notice.ts'
 import { type ApplicationRow, noteEvent, type Trx } from '../../records/applications.ts'
-import type { InvoiceRow } from '../../records/find-invoice.ts'
-import type { InvoiceTable } from '../../records/invoice-tables.ts'
+import type { InvoiceRow } from '../../records/invoices/find-invoice.ts'
+import type { InvoiceTable } from '../../records/invoices/invoice-tables.ts'
 
 export type Act = { actor: string; at: number }
 type Made = InvoiceNumber & { url?: string | undefined }

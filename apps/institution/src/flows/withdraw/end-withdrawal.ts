@@ -1,8 +1,8 @@
 /** The platform has answered our notice of a withdrawal (§8). */
 import { closeRound } from '@openbaohan/server/inbox/inbox.ts'
 import { cancelExpiry } from '../../expiry/plan-expiry.ts'
-import { findRefund, keepPremium } from '../../premiums/refunds.ts'
 import { type ApplicationRow, applyEvent, noteEvent, type Trx } from '../../records/applications.ts'
+import { findRefund, keepPremium } from '../../records/premiums/refunds.ts'
 
 type Answer = { isGranted: boolean; isAccepted: boolean; actor: string; at: number }
 

@@ -5,8 +5,8 @@
 
 import { shanghaiDate } from '@openbaohan/protocol/values/china-day.ts'
 import { enqueueNotice } from '../../messages/enqueue-notice.ts'
-import { oweRefund, recordRefund } from '../../premiums/refunds.ts'
 import { type ApplicationRow, applyEvent, type Trx } from '../../records/applications.ts'
+import { oweRefund, recordRefund } from '../../records/premiums/refunds.ts'
 
 type Decision = { actor: string; at: number; reason: string }
 

@@ -1,7 +1,7 @@
 /** A key came: the lot has opened, and a withdrawal that the platform has not confirmed lapses (gaps.md, "The opening minute"). */
 import { closeRound } from '@openbaohan/server/inbox/inbox.ts'
-import { findRefund, keepPremium } from '../../premiums/refunds.ts'
 import { type ApplicationRow, noteEvent, type Trx } from '../../records/applications.ts'
+import { findRefund, keepPremium } from '../../records/premiums/refunds.ts'
 import { planTimer, timerKinds } from '../../timers.ts'
 
 /** To be called with the application as it was before the key. */

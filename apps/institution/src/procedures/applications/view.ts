@@ -1,9 +1,9 @@
 /** An application as people and core systems see it. */
 
 import { fen, formatYuan } from '@openbaohan/protocol/values/fen.ts'
-import { fileUrl, listFileVersions } from '../../issuing/file-versions.ts'
 import type { Ports } from '../../ports.ts'
 import type { ApplicationRow, Trx } from '../../records/applications.ts'
+import { fileUrl, listFileVersions } from '../../records/guarantees/file-versions.ts'
 import { given } from '../given.ts'
 import type { ApplicationSummary, ApplicationView } from './contract.ts'
 

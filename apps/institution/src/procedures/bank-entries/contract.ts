@@ -5,7 +5,7 @@ import { z } from 'zod'
 import { bankEntryStates, directions, statementForms } from '../../domain/bank-entry/bank-entry.ts'
 import { matchDoubts, matchMarks } from '../../domain/bank-entry/match-credit.ts'
 import { payerResults } from '../../domain/premium/compare-payer.ts'
-import { bankEntryEvents } from '../../records/bank-entry-tables.ts'
+import { bankEntryEvents } from '../../records/bank-entries/bank-entry-tables.ts'
 import { page } from '../inbox/contract.ts'
 
 const file = z.strictObject({ name: text(200), content: z.string().max(8_000_000) })

@@ -2,9 +2,9 @@
 import { countRows } from '@openbaohan/server/list/count-rows.ts'
 import { type Page, pageOf } from '@openbaohan/server/list/page.ts'
 import { type RawBuilder, sql } from 'kysely'
-import { type BankEntryRow, waitsForFinance } from '../../bank-entries/entry-rows.ts'
 import type { Trx } from '../../records/applications.ts'
-import { isRecorded } from '../../records/recorded-entries.ts'
+import { type BankEntryRow, waitsForFinance } from '../../records/bank-entries/entry-rows.ts'
+import { isRecorded } from '../../records/bank-entries/recorded-entries.ts'
 
 export type ListedEntry = BankEntryRow & { recorded: boolean }
 export type Which = 'waiting' | 'for-refund' | 'settled' | 'suspended'

@@ -7,7 +7,12 @@ import { type RawBuilder, sql } from 'kysely'
 import { type DemandState, endedDemandStates } from '../../domain/demand/demand-state.ts'
 import type { Trx } from '../../records/applications.ts'
 import { applicationsFound } from '../../records/applications-found.ts'
-import { isEndedDemand, isOpenDemand, isPayableDemand, isUndecidedDemand } from '../../records/demand-conditions.ts'
+import {
+  isEndedDemand,
+  isOpenDemand,
+  isPayableDemand,
+  isUndecidedDemand,
+} from '../../records/demands/demand-conditions.ts'
 import type { DemandRow } from '../../records/demands.ts'
 
 export type ListedDemand = DemandRow & {

@@ -3,11 +3,11 @@ import type { ApiContext } from '@openbaohan/server/api/context.ts'
 import type { PartnerDirectory } from '@openbaohan/server/partners/partner-directory.ts'
 import { createApprovals, type SecondPerson } from '../../approvals/second-person.ts'
 import type { DemandState } from '../../domain/demand/demand-state.ts'
-import { fileUrl } from '../../issuing/file-versions.ts'
 import type { Ports } from '../../ports.ts'
 import type { ApplicationRow, Trx } from '../../records/applications.ts'
 import { type DemandRow, lockDemand } from '../../records/demands.ts'
 import { loadApplication, lockApplication } from '../../records/find-application.ts'
+import { fileUrl } from '../../records/guarantees/file-versions.ts'
 import { demandViewOf } from './view.ts'
 
 export type Both = { demand: DemandRow; application: ApplicationRow }

@@ -1,11 +1,11 @@
 /** What the page of a guarantee states, for the one who reads it. */
 import { fen, formatYuan } from '@openbaohan/protocol/values/fen.ts'
 import { paidUnder, remainderOf } from '../../flows/demand/demand-facts.ts'
-import { listFileVersions } from '../../issuing/file-versions.ts'
 import { issuerOf } from '../../issuing/guarantee-text.ts'
 import type { Ports } from '../../ports.ts'
 import type { ApplicationRow, Trx } from '../../records/applications.ts'
-import { listInvoices } from '../../records/find-invoice.ts'
+import { listFileVersions } from '../../records/guarantees/file-versions.ts'
+import { listInvoices } from '../../records/invoices/find-invoice.ts'
 import { mayCall } from '../../rights.ts'
 import { viewOf } from '../applications/view.ts'
 import { given } from '../given.ts'

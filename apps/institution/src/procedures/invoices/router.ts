@@ -11,7 +11,7 @@ import { type Act, issueInvoice, redLetter, refuseInvoice, reissueInvoice } from
 import type { Ports } from '../../ports.ts'
 import type { ApplicationRow, Trx } from '../../records/applications.ts'
 import { lockApplication } from '../../records/find-application.ts'
-import { findLatestInvoice, type InvoiceRow, listInvoices } from '../../records/find-invoice.ts'
+import { findLatestInvoice, type InvoiceRow, listInvoices } from '../../records/invoices/find-invoice.ts'
 import { timerKinds } from '../../timers.ts'
 import { type ByNumber, createActs } from '../actions.ts'
 import { type InvoiceView, invoicesContract } from './contract.ts'

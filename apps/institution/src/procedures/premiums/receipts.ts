@@ -2,9 +2,9 @@
 import { fen, formatYuan } from '@openbaohan/protocol/values/fen.ts'
 import { type Page, pageOf } from '@openbaohan/server/list/page.ts'
 import type { IncomingTransfer } from '../../premiums/receive-premium.ts'
-import { markSuspended, type Receipt } from '../../premiums/refunds.ts'
 import { type ApplicationRow, noteEvent, type Trx } from '../../records/applications.ts'
-import { markRecorded } from '../../records/recorded-entries.ts'
+import { markRecorded } from '../../records/bank-entries/recorded-entries.ts'
+import { markSuspended, type Receipt } from '../../records/premiums/refunds.ts'
 import { given } from '../given.ts'
 import type { ReceiptView } from '../inbox/contract.ts'
 

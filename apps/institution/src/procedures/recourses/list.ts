@@ -7,7 +7,7 @@ import { behind, placeText, readPlace } from '@openbaohan/server/list/place.ts'
 import { type Selectable, sql } from 'kysely'
 import type { z } from 'zod'
 import type { Trx } from '../../records/applications.ts'
-import type { RecourseCaseTable } from '../../records/demand-tables.ts'
+import type { RecourseCaseTable } from '../../records/demands/demand-tables.ts'
 import type { RecourseView, recourseCase } from './contract.ts'
 
 type CaseRow = Selectable<RecourseCaseTable>

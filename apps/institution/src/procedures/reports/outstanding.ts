@@ -7,7 +7,7 @@ import { behind, placeText, readPlace } from '@openbaohan/server/list/place.ts'
 import { type RawBuilder, sql } from 'kysely'
 import { applicationStates, hasBeenIssued } from '../../domain/application/application-state.ts'
 import type { ApplicationRow, Trx } from '../../records/applications.ts'
-import { isOpenDemand } from '../../records/demand-conditions.ts'
+import { isOpenDemand } from '../../records/demands/demand-conditions.ts'
 import type { GuaranteeRow } from './contract.ts'
 
 /** Names the index `application_in_force`: an issued guarantee that has not ended. */

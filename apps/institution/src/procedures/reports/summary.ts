@@ -4,7 +4,7 @@ import { addDays, shanghaiDate } from '@openbaohan/protocol/values/china-day.ts'
 import { fen, formatYuan } from '@openbaohan/protocol/values/fen.ts'
 import { type RawBuilder, sql } from 'kysely'
 import type { Trx } from '../../records/applications.ts'
-import { isOpenDemand } from '../../records/demand-conditions.ts'
+import { isOpenDemand } from '../../records/demands/demand-conditions.ts'
 import { inForce } from './outstanding.ts'
 
 type Sum = { count: string; fen: string | null }

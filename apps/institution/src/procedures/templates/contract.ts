@@ -4,7 +4,7 @@ import { maxSourceCharacters } from '@openbaohan/guarantee-file/templates/source
 import { millis, text } from '@openbaohan/server/api/contract-atoms.ts'
 import { oc } from '@orpc/contract'
 import { z } from 'zod'
-import { templateStates } from '../../records/template-tables.ts'
+import { templateStates } from '../../records/templates/template-tables.ts'
 
 const form = z.enum(['sealed', 'plain'])
 const version = z.coerce.number().int().min(0).max(1_000_000)

@@ -12,9 +12,6 @@ import { compareLines } from '../../domain/compare-lines.ts'
 import type { Ports } from '../../ports.ts'
 import type { Trx } from '../../records/applications.ts'
 import { findByAnyNumber } from '../../records/find-application.ts'
-import { settingsAt } from '../../rules/settings-in-effect.ts'
-import { previewText } from '../../templates/preview-text.ts'
-import { loadTemplateInForce } from '../../templates/template-in-force.ts'
 import {
   changeDraft,
   createDraft,
@@ -23,7 +20,10 @@ import {
   listTemplates,
   putInForce,
   retireTemplate,
-} from '../../templates/template-versions.ts'
+} from '../../records/templates/template-versions.ts'
+import { settingsAt } from '../../rules/settings-in-effect.ts'
+import { previewText } from '../../templates/preview-text.ts'
+import { loadTemplateInForce } from '../../templates/template-in-force.ts'
 import { type TemplateView, templatesContract } from './contract.ts'
 import { shippedSummary, shippedView, summaryOfTemplate, viewOfTemplate } from './view.ts'
 

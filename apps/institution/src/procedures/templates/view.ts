@@ -1,7 +1,7 @@
 /** A version of a letter as people see it. */
 import type { IssuerKind } from '@openbaohan/guarantee-file/templates/guarantee-text.ts'
 import { shippedTemplate, type TemplateForm } from '@openbaohan/guarantee-file/templates/template-source.ts'
-import type { TemplateRow } from '../../templates/template-versions.ts'
+import type { TemplateRow } from '../../records/templates/template-versions.ts'
 import type { TemplateSummary, TemplateView } from './contract.ts'
 
 export function summaryOfTemplate(row: TemplateRow): TemplateSummary {

@@ -1,6 +1,6 @@
 /** The tables of migrations/0230-invoices.sql. */
 import type { InvoiceType } from '@openbaohan/protocol/message.ts'
-import type { InvoiceState } from '../domain/invoice/invoice-state.ts'
+import type { InvoiceState } from '../../domain/invoice/invoice-state.ts'
 
 export type InvoiceTables = {
   invoice: InvoiceTable

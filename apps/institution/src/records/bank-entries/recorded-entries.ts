@@ -1,6 +1,6 @@
 /** Entries of the bank that wait no more, because a person or a system has recorded the same transfer. */
 import { sql } from 'kysely'
-import type { Trx } from './applications.ts'
+import type { Trx } from '../applications.ts'
 
 /**
  * Recorded by hand, or by the core system: a premium, a refund, a payment or a recovery of this reference, day and amount.

@@ -1,6 +1,6 @@
 import { shanghaiDate } from '@openbaohan/protocol/values/china-day.ts'
 import { sql } from 'kysely'
-import type { Trx } from '../records/applications.ts'
+import type { Trx } from '../applications.ts'
 
 type NewRow = { effectiveOn: string; content: object; note: string; actor: string; checker: string | null; at: number }
 

@@ -1,9 +1,9 @@
 /** Premiums that are to go back: due from the moment that ends their ground, until finance has recorded the transfer. */
 import { fen, formatYuan } from '@openbaohan/protocol/values/fen.ts'
 import { type Selectable, sql } from 'kysely'
-import { type ApplicationRow, noteEvent, type Trx } from '../records/applications.ts'
-import { markRecorded } from '../records/recorded-entries.ts'
-import type { PremiumReceiptTable } from '../records/tables.ts'
+import { type ApplicationRow, noteEvent, type Trx } from '../applications.ts'
+import { markRecorded } from '../bank-entries/recorded-entries.ts'
+import type { PremiumReceiptTable } from '../tables.ts'
 
 export type Receipt = Selectable<PremiumReceiptTable>
 type By = { actor: string; at: number }

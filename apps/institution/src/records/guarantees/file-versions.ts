@@ -4,8 +4,8 @@ import { linkPath } from '@openbaohan/server/files/links.ts'
 import { limits } from '@openbaohan/server/limits.ts'
 import type { Vault } from '@openbaohan/server/secrets/vault.ts'
 import type { Insertable, Selectable } from 'kysely'
-import type { Trx } from '../records/applications.ts'
-import type { FileTable } from '../records/tables.ts'
+import type { Trx } from '../applications.ts'
+import type { FileTable } from '../tables.ts'
 
 export type FileVersion = Selectable<FileTable>
 

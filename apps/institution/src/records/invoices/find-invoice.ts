@@ -1,5 +1,5 @@
 import type { Selectable } from 'kysely'
-import type { Trx } from './applications.ts'
+import type { Trx } from '../applications.ts'
 import type { InvoiceTable } from './invoice-tables.ts'
 
 export type InvoiceRow = Selectable<InvoiceTable>

@@ -1,9 +1,9 @@
 /** Four eyes on the letter of a demand: one person answers against its check, another confirms or declines. */
 import { randomUUID } from 'node:crypto'
 import type { Selectable } from 'kysely'
-import type { Trx } from '../../records/applications.ts'
-import type { OverrideTable } from '../../records/demand-tables.ts'
-import { type DemandRow, noteDemandEvent } from '../../records/demands.ts'
+import type { Trx } from '../applications.ts'
+import { type DemandRow, noteDemandEvent } from '../demands.ts'
+import type { OverrideTable } from './demand-tables.ts'
 
 /** A person, or a system by its key: of the two who decide, one at most is a system (docs/decisions/0370). */
 export type Actor = { id: string; name: string; isPerson: boolean }

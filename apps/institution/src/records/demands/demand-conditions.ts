@@ -5,7 +5,7 @@ import {
   endedDemandStates,
   payableDemandStates,
   undecidedDemandStates,
-} from '../domain/demand/demand-state.ts'
+} from '../../domain/demand/demand-state.ts'
 
 const listed = (states: readonly DemandState[]) => sql.join(states.map((state) => sql.lit(state)))
 

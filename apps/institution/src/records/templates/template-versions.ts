@@ -7,8 +7,8 @@ import {
 import type { LintFinding } from '@openbaohan/guarantee-file/templates/template-findings.ts'
 import { shippedTemplate, type TemplateForm } from '@openbaohan/guarantee-file/templates/template-source.ts'
 import { type Selectable, sql } from 'kysely'
-import type { Trx } from '../records/applications.ts'
-import type { TemplateTable } from '../records/template-tables.ts'
+import type { Trx } from '../applications.ts'
+import type { TemplateTable } from './template-tables.ts'
 
 export type TemplateRow = Selectable<TemplateTable>
 export type Letter = { kind: IssuerKind; form: TemplateForm }

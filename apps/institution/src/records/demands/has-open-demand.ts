@@ -1,5 +1,5 @@
-import { openDemandStates } from '../domain/demand/demand-state.ts'
-import type { Trx } from './applications.ts'
+import { openDemandStates } from '../../domain/demand/demand-state.ts'
+import type { Trx } from '../applications.ts'
 
 /** An open demand stops expiry and release (gaps.md, "Independent guarantee"). Lock the application first. */
 export async function hasOpenDemand(trx: Trx, application: { id: string }): Promise<boolean> {

@@ -1,6 +1,6 @@
 /** The table of migrations/0440-approvals.sql. */
 import type { ColumnType } from 'kysely'
-import type { ApprovableProcedure } from '../domain/approval/needs-approval.ts'
+import type { ApprovableProcedure } from '../../domain/approval/needs-approval.ts'
 
 export type ApprovalTables = { approval: ApprovalTable }
 

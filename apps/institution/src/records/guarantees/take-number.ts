@@ -1,7 +1,7 @@
 import { shanghaiDate } from '@openbaohan/protocol/values/china-day.ts'
 import { sql } from 'kysely'
-import { formatGuaranteeNumber } from '../domain/guarantee-number.ts'
-import type { Trx } from '../records/applications.ts'
+import { formatGuaranteeNumber } from '../../domain/guarantee-number.ts'
+import type { Trx } from '../applications.ts'
 
 /** The next guarantee number of the year in Beijing; given back when the transaction fails, so numbers have no gaps. */
 export async function takeNumber(trx: Trx, pattern: string, now: number): Promise<string> {

@@ -5,10 +5,10 @@ import { type Fen, fen, formatYuan } from '@openbaohan/protocol/values/fen.ts'
 import type { Selectable } from 'kysely'
 import { type ClosingCause, recourseState } from '../../domain/demand/recourse.ts'
 import { isBookingDate } from '../../domain/premium/booking-date.ts'
-import type { Trx } from '../../records/applications.ts'
-import type { RecourseCaseTable } from '../../records/demand-tables.ts'
-import { type DemandRow, noteDemandEvent } from '../../records/demands.ts'
-import { markRecorded } from '../../records/recorded-entries.ts'
+import type { Trx } from '../applications.ts'
+import { markRecorded } from '../bank-entries/recorded-entries.ts'
+import { type DemandRow, noteDemandEvent } from '../demands.ts'
+import type { RecourseCaseTable } from './demand-tables.ts'
 
 type By = { actor: string; at: number }
 

@@ -1,7 +1,7 @@
 /** Basic accounts (基本户) that this institution knows of: its database first, then its configuration. */
 
-import type { BasicAccount } from '../domain/premium/payer.ts'
-import type { Trx } from '../records/applications.ts'
+import type { BasicAccount } from '../../domain/premium/payer.ts'
+import type { Trx } from '../applications.ts'
 
 /** With the address of the customer, which its guarantees state. */
 export type KnownAccount = BasicAccount & { address?: string | undefined }

@@ -1,10 +1,10 @@
 /** Rows of what the bank has booked: read, locked and settled, each action with who did it and why. */
 import { fen } from '@openbaohan/protocol/values/fen.ts'
 import { type Selectable, sql } from 'kysely'
-import type { BankEntry, BankEntryState } from '../domain/bank-entry/bank-entry.ts'
-import type { Trx } from '../records/applications.ts'
-import type { BankEntryEventTable, BankEntryTable } from '../records/bank-entry-tables.ts'
-import { isRecorded } from '../records/recorded-entries.ts'
+import type { BankEntry, BankEntryState } from '../../domain/bank-entry/bank-entry.ts'
+import type { Trx } from '../applications.ts'
+import type { BankEntryEventTable, BankEntryTable } from './bank-entry-tables.ts'
+import { isRecorded } from './recorded-entries.ts'
 
 export type BankEntryRow = Selectable<BankEntryTable>
 

@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely'
-import type { TiedApplicant } from '../domain/lot/integrity-hints.ts'
-import { listLotApplications } from '../records/lot-applications.ts'
-import type { PlatformTables } from '../records/tables.ts'
+import type { TiedApplicant } from '../../domain/lot/integrity-hints.ts'
+import { listLotApplications } from '../lot-applications.ts'
+import type { PlatformTables } from '../tables.ts'
 
 /** Who paid the premium of a sealed guarantee (§2), kept with its version; compared with others after the opening only. */
 export async function addPremiumPayer(

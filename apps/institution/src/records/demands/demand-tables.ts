@@ -2,10 +2,10 @@
 import type { DocumentFinding } from '@openbaohan/guarantee-file/inspect/check-document.ts'
 import type { LetterLine } from '@openbaohan/guarantee-file/text/compare-letter.ts'
 import type { ColumnType, Generated } from 'kysely'
-import type { Checklist } from '../domain/demand/demand-checklist.ts'
-import type { DemandState } from '../domain/demand/demand-state.ts'
-import type { ExtendOrPay } from '../domain/demand/extend-or-pay.ts'
-import type { ClosingCause, RecourseState } from '../domain/demand/recourse.ts'
+import type { Checklist } from '../../domain/demand/demand-checklist.ts'
+import type { DemandState } from '../../domain/demand/demand-state.ts'
+import type { ExtendOrPay } from '../../domain/demand/extend-or-pay.ts'
+import type { ClosingCause, RecourseState } from '../../domain/demand/recourse.ts'
 
 export type DemandTables = {
   demand: DemandTable

@@ -1,6 +1,6 @@
 /** The tables of migrations/0540-bank-entries.sql. */
 import type { Generated } from 'kysely'
-import type { BankEntryState, Direction, StatementForm } from '../domain/bank-entry/bank-entry.ts'
+import type { BankEntryState, Direction, StatementForm } from '../../domain/bank-entry/bank-entry.ts'
 
 export type BankEntryTables = {
   bank_import: BankImportTable

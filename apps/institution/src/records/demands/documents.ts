@@ -1,10 +1,12 @@
 import type { DocumentCheck } from '@openbaohan/guarantee-file/inspect/check-document.ts'
 import { openDemandStates } from '../../domain/demand/demand-state.ts'
-import type { Trx } from '../../records/applications.ts'
-import type { DocumentTable } from '../../records/demand-tables.ts'
-import { type DemandRow, noteDemandEvent } from '../../records/demands.ts'
-import type { Act } from './examine.ts'
-import { lapseOverride } from './override-check.ts'
+import type { Trx } from '../applications.ts'
+import { type DemandRow, noteDemandEvent } from '../demands.ts'
+import type { DocumentTable } from './demand-tables.ts'
+
+import { lapseOverride } from './overrides.ts'
+
+type Act = { actor: string; at: number }
 
 export type NewDocument = Pick<DocumentTable, 'sm3' | 'kind' | 'name'> & {
   check: DocumentCheck
