@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely'
+import { dropConsent } from '../records/lots/lot-consents.ts'
 import { addLotEvent } from '../records/lots.ts'
 import type { PlatformTables } from '../records/tables.ts'
 
@@ -12,13 +13,7 @@ export async function declineOrder(
   now: number,
 ): Promise<boolean> {
   return db.transaction().execute(async (trx) => {
-    const { numDeletedRows } = await trx
-      .deleteFrom('lot_consent')
-      .where('lot_id', '=', lotId)
-      .where('action', '=', action)
-      .where('at', '=', new Date(at))
-      .executeTakeFirst()
-    if (numDeletedRows === 0n) return false
+    if (!(await dropConsent(trx, { lotId, action, at }))) return false
     const event = by.isOwn ? 'consent-withdrawn' : 'consent-declined'
     await addLotEvent(trx, lotId, { at: now, event, who: by.who, reason: by.reason, detail: { action } })
     return true

@@ -1,7 +1,8 @@
 import type { ErrorCode } from '@openbaohan/protocol/errors/errors.ts'
 import type { Clock } from '@openbaohan/server/program/clock.ts'
 import type { Kysely } from 'kysely'
-import { addLotEvent, findLot, type Lot } from '../records/lots.ts'
+import { applyLotEvent } from '../records/lots/lot-state.ts'
+import { findLot, type Lot } from '../records/lots.ts'
 import type { PlatformTables } from '../records/tables.ts'
 import { scheduleReturns } from './lot-reminders.ts'
 
@@ -24,8 +25,8 @@ export async function markMilestone(
     if (row === undefined) return { ok: false, problem: 'lot-unknown' as const }
     if (row.state !== 'opened') return { ok: false, problem: 'lot-not-opened' as const }
     const column = what === 'contract' ? { contract_on: on } : { award_notice_on: on }
-    await trx.updateTable('lot').set(column).where('id', '=', row.id).execute()
-    await addLotEvent(trx, row.id, { at: clock.now(), event: `${what}-told`, who, reason, detail: { on } })
+    const event = { at: clock.now(), event: `${what}-told`, who, reason, detail: { on } }
+    await applyLotEvent(trx, row.id, { set: column }, event)
     await scheduleReturns(trx, row.id)
     const lot = await findLot(trx, lotNumber)
     if (lot === undefined) throw new Error('a locked lot is gone')

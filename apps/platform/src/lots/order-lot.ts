@@ -3,13 +3,14 @@ import type { Clock } from '@openbaohan/server/program/clock.ts'
 import { cancel, schedule } from '@openbaohan/server/timers/timers.ts'
 import type { Kysely } from 'kysely'
 import { decideLotOrder, type LotChange, type LotOrder } from '../domain/lot/decide-lot-order.ts'
-import { type Consent, isSecond } from '../domain/lot/lot-consent.ts'
 import type { LotFieldChange } from '../domain/lot/lot-correction.ts'
 import { closeGate } from '../opening/opening-lock.ts'
 import { type BidCount, findBidCount } from '../records/bids/bid-counts.ts'
 import { withdrawAllOfLot } from '../records/documents/lot-authorisations.ts'
 import { correctionColumns } from '../records/events/corrections.ts'
-import { addLotEvent, findLot, type Lot, type LotRow, toLot } from '../records/lots.ts'
+import { dropAllConsents, findFirstConsent, storeConsent } from '../records/lots/lot-consents.ts'
+import { applyLotEvent } from '../records/lots/lot-state.ts'
+import { findLot, type Lot, type LotRow, toLot } from '../records/lots.ts'
 import type { PlatformTables } from '../records/tables.ts'
 import { timerKinds } from '../timers.ts'
 
@@ -53,21 +54,26 @@ export async function orderLot(
     if (decision.kind === 'change') {
       const { who, keyId, reason, isCentre = false } = orderer
       const consent = { content: decision.content, who, keyId, at: now }
-      const first = await findFirst(trx, row.id, order.action, consent)
+      const first = await findFirstConsent(trx, row.id, order.action, consent)
       if (first === undefined && (isCentre || (decision.needsTwo && mode === 'production'))) {
         await storeConsent(trx, row.id, order.action, consent, reason)
         return { ok: false, problem: 'opening-needs-two', more: decision.content }
       }
-      await addLotEvent(trx, row.id, {
-        at: now,
-        event: decision.recorded,
-        who: first === undefined ? who : `${first.who} + ${who}`,
-        reason: reason ?? first?.reason ?? undefined,
-        detail: detailOf(row, decision, reported),
-      })
+      await applyLotEvent(
+        trx,
+        row.id,
+        { set: columnsOf(row, decision, now) },
+        {
+          at: now,
+          event: decision.recorded,
+          who: first === undefined ? who : `${first.who} + ${who}`,
+          reason: reason ?? first?.reason ?? undefined,
+          detail: detailOf(row, decision, reported),
+        },
+      )
       // what the first of two has ordered was about the lot as it was
-      await trx.deleteFrom('lot_consent').where('lot_id', '=', row.id).execute()
-      await applyChange(trx, row, decision, now)
+      await dropAllConsents(trx, row.id)
+      await scheduleAfter(trx, row, decision, now)
       if (decision.changes?.some((change) => namesParty(change, row)))
         await withdrawAllOfLot(trx, row.id, { at: now, by: who, reason: partiesCorrected })
     }
@@ -98,55 +104,22 @@ function detailOf(
   return reported === undefined ? { bids } : { bids, reportedBy: reported.by }
 }
 
-/** The first person's consent, when this one is the second's. */
-async function findFirst(trx: Kysely<PlatformTables>, lotId: string, action: LotOrder['action'], second: Consent) {
-  const row = await trx
-    .selectFrom('lot_consent')
-    .selectAll()
-    .where('lot_id', '=', lotId)
-    .where('action', '=', action)
-    .executeTakeFirst()
-  if (row === undefined) return undefined
-  const first = { content: row.content, who: row.who, keyId: row.key_id, at: row.at.getTime() }
-  return isSecond(first, second) ? row : undefined
-}
+const columnsOf = (row: LotRow, { event, to, opensAt, bids, changes }: LotChange, now: number) => ({
+  state: to,
+  ...(opensAt === undefined ? {} : { opens_at: new Date(opensAt) }),
+  ...(event === 'opening-begun' ? { opened_at: new Date(now) } : {}),
+  ...(bids === undefined ? {} : { bids }),
+  ...(changes === undefined ? {} : { ...correctionColumns(changes), revision: row.revision + 1 }),
+})
 
-async function storeConsent(
-  trx: Kysely<PlatformTables>,
-  lotId: string,
-  action: LotOrder['action'],
-  { content, who, keyId, at }: Consent,
-  reason: string | undefined,
-): Promise<void> {
-  const columns = { content, who, key_id: keyId, at: new Date(at), reason: reason ?? null }
-  await trx
-    .insertInto('lot_consent')
-    .values({ lot_id: lotId, action, ...columns })
-    .onConflict((conflict) => conflict.columns(['lot_id', 'action']).doUpdateSet(columns))
-    .execute()
-  await addLotEvent(trx, lotId, { at, event: 'first-consent', who, reason, detail: { action, content } })
-}
-
-/** The row and the timers that follow from its new state. */
-async function applyChange(
+/** The timers that follow from the lot's new state. */
+async function scheduleAfter(
   trx: Kysely<PlatformTables>,
   row: LotRow,
-  { event, to, opensAt, bids, changes }: LotChange,
+  { event, to, opensAt }: LotChange,
   now: number,
 ): Promise<void> {
-  const opening = event === 'opening-begun'
-  await trx
-    .updateTable('lot')
-    .set({
-      state: to,
-      ...(opensAt === undefined ? {} : { opens_at: new Date(opensAt) }),
-      ...(opening ? { opened_at: new Date(now) } : {}),
-      ...(bids === undefined ? {} : { bids }),
-      ...(changes === undefined ? {} : { ...correctionColumns(changes), revision: row.revision + 1 }),
-    })
-    .where('id', '=', row.id)
-    .execute()
-  if (opening) await schedule(trx, [{ kind: timerKinds.openLot, subject: row.id, dueAt: now }])
+  if (event === 'opening-begun') await schedule(trx, [{ kind: timerKinds.openLot, subject: row.id, dueAt: now }])
   else if (to === 'announced')
     await schedule(trx, [{ kind: timerKinds.openLot, subject: row.id, dueAt: opensAt ?? row.opens_at.getTime() }])
   else await cancel(trx, timerKinds.openLot, row.id)

@@ -3,13 +3,14 @@ import type { OpenedEnvelope } from '@openbaohan/custody/opened-envelope.ts'
 import { openEnvelopes } from '@openbaohan/custody/opening.ts'
 import type { Partner } from '@openbaohan/protocol/partner.ts'
 import type { Clock } from '@openbaohan/server/program/clock.ts'
-import type { Kysely } from 'kysely'
+import { type Kysely, sql } from 'kysely'
 import { limits } from '../domain/limits.ts'
 import { bidDeadline } from '../domain/lot/bid-deadline.ts'
 import { scheduleExpiry } from '../expiry/expire-guarantees.ts'
 import { scheduleReminders } from '../lots/lot-reminders.ts'
 import type { Notifications } from '../notifications/notify-bidders.ts'
-import { addLotEvent, type LotRow } from '../records/lots.ts'
+import { applyLotEvent } from '../records/lots/lot-state.ts'
+import type { LotRow } from '../records/lots.ts'
 import { sealedEnvelopes } from '../records/sealed-envelopes.ts'
 import type { PlatformTables } from '../records/tables.ts'
 import { storeOpened } from './opening-batch.ts'
@@ -30,15 +31,9 @@ export type OpeningPorts = FactPorts & {
  */
 export async function beginOpening(trx: Kysely<PlatformTables>, lotId: string, now: number): Promise<void> {
   await closeGate(trx)
-  const begun = await trx
-    .updateTable('lot')
-    .set({ state: 'opening', opened_at: new Date(now) })
-    .where('id', '=', lotId)
-    .where('state', '=', 'announced')
-    .where('opens_at', '<=', new Date(now))
-    .executeTakeFirst()
-  if (begun.numUpdatedRows === 0n) return
-  await addLotEvent(trx, lotId, { at: now, event: 'opening-begun', who: 'system' })
+  const set = { state: 'opening', opened_at: new Date(now) } as const
+  const when = sql<boolean>`opens_at <= ${new Date(now)}`
+  await applyLotEvent(trx, lotId, { set, from: 'announced', when }, { at: now, event: 'opening-begun', who: 'system' })
 }
 
 /**
@@ -68,14 +63,8 @@ export async function tryEnvelopes(ports: OpeningPorts, lot: LotRow): Promise<vo
 
 /** In the transaction that completes the timer: the opening minute ends. */
 export async function endOpening(trx: Kysely<PlatformTables>, lotId: string, now: number): Promise<void> {
-  const ended = await trx
-    .updateTable('lot')
-    .set({ state: 'opened' })
-    .where('id', '=', lotId)
-    .where('state', '=', 'opening')
-    .executeTakeFirst()
-  if (ended.numUpdatedRows === 0n) return
-  await addLotEvent(trx, lotId, { at: now, event: 'opening-ended', who: 'system' })
+  const change = { set: { state: 'opened' }, from: 'opening' } as const
+  if (!(await applyLotEvent(trx, lotId, change, { at: now, event: 'opening-ended', who: 'system' }))) return
   await scheduleReminders(trx, lotId, now)
   await scheduleExpiry(trx, lotId)
 }

@@ -6,6 +6,8 @@ import type { Kysely } from 'kysely'
 import { nextApplicationState } from '../domain/application/application-state.ts'
 import { type BidderMatter, type Notifications, notifyBidders } from '../notifications/notify-bidders.ts'
 import { applyEvent } from '../records/applications.ts'
+import { insertOpened } from '../records/opened-applications.ts'
+import { setEnvelopeState } from '../records/sealed-envelopes.ts'
 import type { PlatformTables } from '../records/tables.ts'
 import { addWorkItem } from '../records/work-items.ts'
 import { noteLateChanges } from './late-changes.ts'
@@ -58,22 +60,15 @@ export async function storeOpened(
       const opened = envelope.outcome === 'opened'
       const event = opened ? 'lot-opened' : 'box-mismatched'
       const to = nextApplicationState(row.state, event)
-      await trx
-        .updateTable('application')
-        .set({ box_state: opened ? 'opened' : 'mismatched' })
-        .where('number', '=', row.number)
-        .execute()
+      await setEnvelopeState(trx, row.number, opened ? 'opened' : 'mismatched')
       if (opened)
-        await trx
-          .insertInto('opened_application')
-          .values({
-            application: row.number,
-            lot_id: opening.lotId,
-            lot_text: JSON.stringify(envelope.lot),
-            key: Buffer.from(envelope.key).toString('base64'),
-            opened_at: new Date(opening.deadline),
-          })
-          .execute()
+        await insertOpened(trx, {
+          application: row.number,
+          lotId: opening.lotId,
+          lot: envelope.lot,
+          key: envelope.key,
+          openedAt: opening.deadline,
+        })
       if (to === undefined) continue
       const lapsed = row.state === 'withdrawing' ? { withdrawal: 'lapsed' } : undefined
       const detail = opened ? lapsed : { problem: envelope.outcome }

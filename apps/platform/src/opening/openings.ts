@@ -1,7 +1,8 @@
 import type { TimerHandler } from '@openbaohan/server/timers/timer-loop.ts'
 import { schedule } from '@openbaohan/server/timers/timers.ts'
-import type { Kysely } from 'kysely'
+import { type Kysely, sql } from 'kysely'
 import { limits } from '../domain/limits.ts'
+import { applyLotEvent } from '../records/lots/lot-state.ts'
 import { addLotEvent, type LotRow } from '../records/lots.ts'
 import type { PlatformTables } from '../records/tables.ts'
 import { timerKinds } from '../timers.ts'
@@ -43,14 +44,11 @@ async function awaitOrder(trx: Kysely<PlatformTables>, lot: LotRow, now: number)
     await schedule(trx, [{ kind: timerKinds.openLot, subject: lot.id, dueAt: until }])
     return addLotEvent(trx, lot.id, { at: now, event: 'opening-order-awaited', who: 'system' })
   }
-  const suspended = await trx
-    .updateTable('lot')
-    .set({ state: 'suspended' })
-    .where('id', '=', lot.id)
-    .where('state', '=', 'announced')
-    .where('opens_at', '=', lot.opens_at)
-    .executeTakeFirst()
-  if (suspended.numUpdatedRows === 0n) return
   const reason = '到开标时间后未收到带投标数量的开标指令 / no opening order with the count of bids'
-  await addLotEvent(trx, lot.id, { at: now, event: 'suspended', who: 'system', reason })
+  const change = {
+    set: { state: 'suspended' },
+    from: 'announced',
+    when: sql<boolean>`opens_at = ${lot.opens_at}`,
+  } as const
+  await applyLotEvent(trx, lot.id, change, { at: now, event: 'suspended', who: 'system', reason })
 }

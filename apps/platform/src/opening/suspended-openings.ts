@@ -1,8 +1,9 @@
 import type { ErrorCode } from '@openbaohan/protocol/errors/errors.ts'
 import type { Clock } from '@openbaohan/server/program/clock.ts'
 import { cancel, listFailing, schedule } from '@openbaohan/server/timers/timers.ts'
-import type { Kysely } from 'kysely'
-import { addLotEvent, findLot, type Lot } from '../records/lots.ts'
+import { type Kysely, sql } from 'kysely'
+import { applyLotEvent } from '../records/lots/lot-state.ts'
+import { findLot, type Lot } from '../records/lots.ts'
 import type { PlatformTables } from '../records/tables.ts'
 import { timerKinds } from '../timers.ts'
 import { closeGate } from './opening-lock.ts'
@@ -27,17 +28,14 @@ export async function setOpeningAside(
   if (!isStuck) return { ok: false, problem: 'opening-not-stuck' }
   const done = await db.transaction().execute(async (trx) => {
     const now = clock.now()
-    const changed = await trx
-      .updateTable('lot')
-      .set({ set_aside_at: new Date(now) })
-      .where('id', '=', lot.id)
-      .where('state', '=', 'opening')
-      .where('set_aside_at', 'is', null)
-      .executeTakeFirst()
-    if (changed.numUpdatedRows === 0n) return false
-    await cancel(trx, timerKinds.openLot, lot.id)
-    await addLotEvent(trx, lot.id, { at: now, event: 'opening-set-aside', ...order })
-    return true
+    const change = {
+      set: { set_aside_at: new Date(now) },
+      from: 'opening',
+      when: sql<boolean>`set_aside_at is null`,
+    } as const
+    const isChanged = await applyLotEvent(trx, lot.id, change, { at: now, event: 'opening-set-aside', ...order })
+    if (isChanged) await cancel(trx, timerKinds.openLot, lot.id)
+    return isChanged
   })
   return done ? { ok: true, lot: (await findLot(db, number)) ?? lot } : { ok: false, problem: 'opening-not-stuck' }
 }
@@ -56,16 +54,10 @@ export async function takeOpeningUp(
   const done = await db.transaction().execute(async (trx) => {
     await closeGate(trx)
     const now = clock.now()
-    const changed = await trx
-      .updateTable('lot')
-      .set({ set_aside_at: null })
-      .where('id', '=', lot.id)
-      .where('set_aside_at', 'is not', null)
-      .executeTakeFirst()
-    if (changed.numUpdatedRows === 0n) return false
-    await schedule(trx, [{ kind: timerKinds.openLot, subject: lot.id, dueAt: now }])
-    await addLotEvent(trx, lot.id, { at: now, event: 'opening-taken-up', ...order })
-    return true
+    const change = { set: { set_aside_at: null }, when: sql<boolean>`set_aside_at is not null` }
+    const isChanged = await applyLotEvent(trx, lot.id, change, { at: now, event: 'opening-taken-up', ...order })
+    if (isChanged) await schedule(trx, [{ kind: timerKinds.openLot, subject: lot.id, dueAt: now }])
+    return isChanged
   })
   return done ? { ok: true, lot: (await findLot(db, number)) ?? lot } : { ok: false, problem: 'opening-not-stuck' }
 }

@@ -48,3 +48,15 @@ export async function findHold(db: Kysely<PlatformTables>, application: string):
   const row = await db.selectFrom('release_hold').selectAll().where('application', '=', application).executeTakeFirst()
   return row === undefined ? undefined : { reason: row.reason, heldAt: row.held_at.getTime(), heldBy: row.held_by }
 }
+
+export async function insertHold(trx: Kysely<PlatformTables>, application: string, hold: ReleaseHold): Promise<void> {
+  const { reason, heldAt, heldBy } = hold
+  await trx
+    .insertInto('release_hold')
+    .values({ application, reason, held_at: new Date(heldAt), held_by: heldBy })
+    .execute()
+}
+
+export async function deleteHold(trx: Kysely<PlatformTables>, application: string): Promise<void> {
+  await trx.deleteFrom('release_hold').where('application', '=', application).execute()
+}

@@ -37,3 +37,11 @@ export async function* sealedEnvelopes(db: Kysely<PlatformTables>): AsyncGenerat
     after = last.number
   }
 }
+
+export async function setEnvelopeState(
+  trx: Kysely<PlatformTables>,
+  application: string,
+  state: 'opened' | 'mismatched',
+): Promise<void> {
+  await trx.updateTable('application').set({ box_state: state }).where('number', '=', application).execute()
+}

@@ -1,5 +1,6 @@
 import type { Vault } from '@openbaohan/server/secrets/vault.ts'
 import { type Kysely, sql } from 'kysely'
+import { lockOldAnswers, replaceOldAnswer } from '../../records/applications/repeatable-answers.ts'
 import type { PlatformTables } from '../../records/tables.ts'
 import { putUnderVault } from './repeatable-answer.ts'
 
@@ -18,19 +19,8 @@ export async function putOldAnswersUnderVault(db: Kysely<PlatformTables>, vault:
 
 async function putSome(db: Kysely<PlatformTables>, vault: Vault): Promise<number> {
   return db.transaction().execute(async (transaction) => {
-    const rows = await transaction
-      .selectFrom('repeatable_answer')
-      .select(['handle', 'content', 'answer'])
-      .where('under_vault', '=', false)
-      .limit(rowsOfOneStep)
-      .forUpdate()
-      .execute()
-    for (const row of rows)
-      await transaction
-        .updateTable('repeatable_answer')
-        .set({ ...putUnderVault(vault, row), under_vault: true })
-        .where('handle', '=', row.handle)
-        .execute()
+    const rows = await lockOldAnswers(transaction, rowsOfOneStep)
+    for (const row of rows) await replaceOldAnswer(transaction, row.handle, putUnderVault(vault, row))
     return rows.length
   })
 }

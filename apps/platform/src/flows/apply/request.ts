@@ -11,6 +11,8 @@ import type { Clock } from '@openbaohan/server/program/clock.ts'
 import type { Kysely } from 'kysely'
 import { validityTierOf } from '../../domain/lot/validity-tier.ts'
 import { holdGate } from '../../opening/opening-lock.ts'
+import { insertApplication } from '../../records/applications/new-application.ts'
+import { findAnswer, insertAnswer } from '../../records/applications/repeatable-answers.ts'
 import { findBidder } from '../../records/bidders.ts'
 import { findLot, type Lot } from '../../records/lots.ts'
 import { listProducts } from '../../records/products.ts'
@@ -48,7 +50,7 @@ export async function submitApplication(
 ): Promise<SubmitResult> {
   const chosen = input.product === undefined ? [] : [input.product]
   const asked = [input.bidderCode, input.lotNumber, input.partner, ...chosen]
-  const earlier = await findAnswer(db, repeatable, asked)
+  const earlier = await repeatAnswer(db, repeatable, asked)
   if (earlier !== undefined) return earlier
   if (repeatable?.isGuessable === true) return { ok: false, problem: 'idempotency-key-weak' }
   const [lot, bidder, partner, products] = await Promise.all([
@@ -83,82 +85,55 @@ export async function submitApplication(
     // what was sealed above is what the lot was before
     if (current.revision !== checked.lot.revision) return 'corrected'
     if (repeatable !== undefined) {
-      // Who asks at the same moment waits here for the first to commit.
-      const { numInsertedOrUpdatedRows: inserted } = await trx
-        .insertInto('repeatable_answer')
-        .values({
-          handle: repeatable.handle,
-          content: repeatable.contentOf(asked),
-          application: applicationNumber,
-          answer: repeatable.seal({ applicationNumber, receipt }),
-          answered_at: new Date(now),
-          under_vault: true,
-        })
-        .onConflict((conflict) => conflict.column('handle').doNothing())
-        .executeTakeFirst()
-      if (inserted === 0n) return 'answered'
-    }
-    await trx
-      .insertInto('application')
-      .values({
-        number: applicationNumber,
-        partner: checked.partner.id,
-        appkey: checked.partner.appkey,
-        applicant_code: checked.bidder.code,
-        applicant_name: checked.bidder.name,
-        amount_fen: String(parseYuan(checked.lot.amount) ?? 0n),
-        state: 'submitted',
-        guarantee_number: null,
-        redirect_url: null,
-        commitment,
-        box: Buffer.from(envelope),
-        box_state: 'closed',
-        sealed_lot_number: sealed.lotNumber,
-        sealed_lot_name: sealed.lotName,
-        sealed_beneficiary_name: sealed.beneficiaryName,
-        sealed_beneficiary_code: sealed.beneficiaryCode ?? null,
-        product: checked.product?.name ?? null,
-        product_rate: checked.product?.rate ?? null,
-        product_minimum_fen: checked.product === undefined ? null : minimumFenOf(checked.product),
-        test: checked.partner.test,
-        submitted_at: new Date(now),
-      })
-      .execute()
-    await trx
-      .insertInto('application_event')
-      .values({
+      const isFirst = await insertAnswer(trx, {
+        handle: repeatable.handle,
+        content: repeatable.contentOf(asked),
         application: applicationNumber,
-        at: new Date(now),
-        event: 'submitted',
-        from_state: null,
-        to_state: 'submitted',
-        detail: null,
+        answer: repeatable.seal({ applicationNumber, receipt }),
+        answered_at: new Date(now),
+        under_vault: true,
       })
-      .execute()
+      if (!isFirst) return 'answered'
+    }
+    await insertApplication(trx, {
+      number: applicationNumber,
+      partner: checked.partner.id,
+      appkey: checked.partner.appkey,
+      applicant_code: checked.bidder.code,
+      applicant_name: checked.bidder.name,
+      amount_fen: String(parseYuan(checked.lot.amount) ?? 0n),
+      commitment,
+      box: Buffer.from(envelope),
+      sealed_lot_number: sealed.lotNumber,
+      sealed_lot_name: sealed.lotName,
+      sealed_beneficiary_name: sealed.beneficiaryName,
+      sealed_beneficiary_code: sealed.beneficiaryCode ?? null,
+      product: checked.product?.name ?? null,
+      product_rate: checked.product?.rate ?? null,
+      product_minimum_fen: checked.product === undefined ? null : minimumFenOf(checked.product),
+      test: checked.partner.test,
+      submitted_at: new Date(now),
+    })
     const body = applyMessage(checked, applicationNumber, sealed, input.bidderOnline ?? false)
     await enqueue(trx, [{ partner: checked.partner.id, key: applicationNumber, body }], now)
     return 'stored'
   })
   if (stored === 'stored') return { ok: true, applicationNumber, receipt }
   if (stored === 'corrected') return { ok: false, problem: 'lot-corrected' }
-  const first = stored === 'answered' ? await findAnswer(db, repeatable, asked) : undefined
+  const first = stored === 'answered' ? await repeatAnswer(db, repeatable, asked) : undefined
   return first ?? { ok: false, problem: 'lot-closed' }
 }
 
 const minimumFenOf = ({ minimumPremium }: { minimumPremium: string }) => String(parseYuan(minimumPremium) ?? 0n)
 
 /** The answer that was given under the same key. */
-async function findAnswer(
+async function repeatAnswer(
   db: Kysely<PlatformTables>,
   repeatable: Repeatable | undefined,
   asked: readonly string[],
 ): Promise<SubmitResult | undefined> {
   if (repeatable === undefined) return undefined
-  const row = await db
-    .selectFrom('repeatable_answer')
-    .select(['content', 'answer'])
-    .where('handle', '=', repeatable.handle)
-    .executeTakeFirst()
+  const row = await findAnswer(db, repeatable.handle)
   if (row === undefined) return undefined
   if (!row.content.equals(repeatable.contentOf(asked))) return { ok: false, problem: 'idempotency-key-reused' }
   // Sealed by this function, as this type.

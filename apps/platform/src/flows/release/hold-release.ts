@@ -3,7 +3,7 @@ import type { Kysely } from 'kysely'
 import { mayBeReleased } from '../../domain/application/application-state.ts'
 import { type RefusedInput, refused } from '../../messages/refused.ts'
 import { applyEvent, findApplication } from '../../records/applications.ts'
-import { findHold } from '../../records/releases.ts'
+import { deleteHold, findHold, insertHold } from '../../records/releases.ts'
 import type { PlatformTables } from '../../records/tables.ts'
 
 type HoldPorts = { db: Kysely<PlatformTables>; clock: Clock }
@@ -21,10 +21,7 @@ export async function holdRelease(
     if (!mayBeReleased(state)) return refused('out-of-turn')
     if ((await findHold(trx, number)) !== undefined) return { ok: true }
     const at = clock.now()
-    await trx
-      .insertInto('release_hold')
-      .values({ application: number, reason, held_at: new Date(at), held_by: who })
-      .execute()
+    await insertHold(trx, number, { reason, heldAt: at, heldBy: who })
     const detail = { reason, who }
     await applyEvent(trx, { application: number, at, event: 'release-held', from: state, to: state, detail })
     return { ok: true }
@@ -39,7 +36,7 @@ export async function liftHold(
   return db.transaction().execute(async (trx) => {
     const application = await findApplication(trx, number, { lock: true })
     if (application === undefined || (await findHold(trx, number)) === undefined) return refused('not-found')
-    await trx.deleteFrom('release_hold').where('application', '=', number).execute()
+    await deleteHold(trx, number)
     const { state } = application
     const change = { application: number, at: clock.now(), from: state, to: state, detail: { who } }
     await applyEvent(trx, { ...change, event: 'release-hold-lifted' })

@@ -9,6 +9,7 @@ import { integrityHints } from '../../domain/lot/integrity-hints.ts'
 import type { FactPorts } from '../../opening/opening-facts.ts'
 import { findApplication } from '../../records/applications.ts'
 import { findBidCount } from '../../records/bids/bid-counts.ts'
+import { saveContact } from '../../records/institutions/institution-contacts.ts'
 import { findOpenedLot } from '../../records/lot-applications.ts'
 import { findLot } from '../../records/lots.ts'
 import { listTiedApplicants } from '../../records/opening/premium-payers.ts'
@@ -85,11 +86,7 @@ export function centreRoutes({ db, pool, clock, log, partners, wakeDelivery, lis
       const partner = await partners.find(appkey)
       if (partner === undefined) throw refusal('not-found')
       const contact = { name, phone, updated_by: context.caller.name, updated_at: new Date(clock.now()) }
-      await db
-        .insertInto('institution_contact')
-        .values({ partner: partner.id, ...contact })
-        .onConflict((conflict) => conflict.column('partner').doUpdateSet(contact))
-        .execute()
+      await saveContact(db, partner.id, contact)
     }),
     institutions: api.institutions.handler(async () =>
       listInstitutions({ db, pool }, await partners.list(), clock.now()),
