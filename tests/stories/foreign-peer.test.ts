@@ -10,6 +10,7 @@ import { startForeignInstitution } from '../foreign-peer/foreign-institution.ts'
 import type { ForeignPlatform } from '../foreign-peer/foreign-platform.ts'
 import { startForeignPlatform } from '../foreign-peer/foreign-platform.ts'
 import { decrypt, post, signed } from '../foreign-peer/wire.ts'
+import { conformanceOf, problemsIn } from '../harness/conformance-of.ts'
 import type { RunningSandbox } from '../harness/running-sandbox.ts'
 import { startRunningSandbox } from '../harness/running-sandbox.ts'
 
@@ -55,6 +56,13 @@ function signatureCoversAll(file: Buffer): boolean {
   const [start = -1, length = 0, resume = 0, rest = 0] = range ?? []
   return start === 0 && resume > length && resume + rest === file.length
 }
+
+describe('every conformance case', () => {
+  it('is passed by our institution and by our platform', async () => {
+    const results = await Promise.all([conformanceOf('institution', sandbox), conformanceOf('platform', sandbox)])
+    assert.deepEqual(results.flatMap(problemsIn), [])
+  })
+})
 
 describe('a foreign platform at our bank', () => {
   let platform: ForeignPlatform

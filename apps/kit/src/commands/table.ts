@@ -7,6 +7,7 @@ import { lots } from './application/lots.ts'
 import { show } from './application/show.ts'
 import { blockedList } from './blocked/blocked-list.ts'
 import { blockedResend, blockedSkip } from './blocked/settle-blocked.ts'
+import { conformance } from './conformance/conformance.ts'
 import { preflight } from './guarantee-file/preflight.ts'
 import { templateLint } from './guarantee-file/template-lint.ts'
 import { templatePreview } from './guarantee-file/template-preview.ts'
@@ -73,6 +74,7 @@ export const commands: readonly Command[] = [
   seal,
   open,
   doctor,
+  conformance,
   templateSource,
   templateLint,
   templatePreview,

@@ -1,0 +1,156 @@
+import { readFile, writeFile } from 'node:fs/promises'
+import { resolve } from 'node:path'
+import type { Side } from '@openbaohan/protocol/calls.ts'
+import { defineCommand, type Io, readWhole, UsageError } from '../../command.ts'
+import type { ConformanceCase } from '../../conformance/cases/case-shape.ts'
+import { loadCases, selectCases } from '../../conformance/cases/load-cases.ts'
+import { askCommand, askPerson } from '../../conformance/driver.ts'
+import { ensureIdentity } from '../../conformance/files/guarantee-maker.ts'
+import { htmlReport } from '../../conformance/report/html-report.ts'
+import { junitReport } from '../../conformance/report/junit-report.ts'
+import { newFailures, type Report } from '../../conformance/report/report.ts'
+import { jsonReport, progressLine, textReport } from '../../conformance/report/text-report.ts'
+import { runConformance } from '../../conformance/run-conformance.ts'
+import type { PartnerUnderTest } from '../../conformance/session.ts'
+import { platformCode } from '../../sandbox/organisations.ts'
+import { readDialect } from '../message/message-file.ts'
+import { ownVersion } from '../program/version.ts'
+import { orUsage, readFolder, readText } from '../read-paths.ts'
+import { conformanceOptions } from './conformance-options.ts'
+
+const defaultBidder = '91329901MA1M8Q2R72;云川镕堃建设集团有限公司'
+const defaultIssuer = '一致性测试银行（非真实机构）'
+const defaultIdentity = '.openbaohan-conformance'
+
+type Values = Parameters<Parameters<typeof defineCommand<typeof conformanceOptions>>[0]['run']>[0]['values']
+
+export const conformance = defineCommand({
+  name: 'conformance',
+  takes: [],
+  summary: {
+    zh: '作为对手方测试对方运行中的一方是否符合接口规范；有用例不通过时退出码 1。只用于测试环境',
+    en: "tests a partner's running side as its counterpart; exit code 1 when a case fails. For test systems only",
+  },
+  options: conformanceOptions,
+  run: async ({ values }, io) => {
+    const role = readRole(values.role)
+    const cases = selectCases(await loadCases(), role, splitList(values.only))
+    if (cases.length === 0) throw new UsageError(`没有符合的用例 / no case matches: --only ${values.only}`)
+    if (values.list) return printList(cases, values.json, io)
+    const partner = await readPartner(values, role, io)
+    const identityFolder = resolve(io.cwd, values.identity ?? defaultIdentity)
+    if (values.prepare) {
+      await reportIdentity(identityFolder, io)
+      return 0
+    }
+    warn(partner.url, values.yes, io)
+    const known = await readKnown(values.known, cases, io)
+    if (role === 'platform') await reportIdentity(identityFolder, io)
+    const startedAt = Date.now()
+    const results = await runConformance({
+      ...{ partner, cases, identityFolder },
+      listenAt: readListen(values.listen),
+      waitMs: readWhole('wait', values.wait ?? '60', [1, 3600]) * 1000,
+      ask: values.driver === undefined ? askPerson(io.report) : askCommand(values.driver),
+      traceFolder: values.trace === undefined ? undefined : resolve(io.cwd, values.trace),
+      ready: (listener) => io.report(listeningLine(listener?.url)),
+      progress: (result, done, all) => io.report(progressLine(result, done, all)),
+    })
+    const report: Report = {
+      ...{ role, url: partner.url, appkey: partner.appkey, dialect: partner.dialect.name, startedAt, results, known },
+      ...{ endedAt: Date.now(), version: ownVersion() },
+    }
+    await writeReports(report, values, io)
+    return newFailures(report).length === 0 ? 0 : 1
+  },
+})
+
+async function writeReports(report: Report, values: Values, io: Io): Promise<void> {
+  if (values.html !== undefined) await writeFile(resolve(io.cwd, values.html), htmlReport(report))
+  if (values.junit !== undefined) await writeFile(resolve(io.cwd, values.junit), junitReport(report))
+  const print = values.json ? io.report : io.out
+  for (const line of textReport(report)) print(line)
+  if (values.json) io.out(JSON.stringify(jsonReport(report)))
+}
+
+function printList(cases: readonly ConformanceCase[], json: boolean, io: Io): number {
+  if (json) io.out(JSON.stringify(cases.map(({ id, clause, zh, en }) => ({ id, clause, zh, en }))))
+  else for (const { id, clause, zh, en } of cases) io.out(`${id}  ${clause}  ${zh} / ${en}`)
+  return 0
+}
+
+async function readPartner(values: Values, role: Side, io: Io): Promise<PartnerUnderTest> {
+  if (!URL.canParse(values.url)) throw new UsageError(`--url 不是网址 / is not a URL: ${values.url}`)
+  const given = values.dialect ?? 'epoint'
+  const [code = '', name = ''] = (values.bidder ?? defaultBidder).split(';')
+  if (name === '') throw new UsageError('--bidder 应为“信用代码;名称” / must be "credit code;name"')
+  const roots = await readFolder(values.roots, io)
+  return {
+    ...{ role, url: values.url, appkey: values.appkey, bidder: { name, code } },
+    secret: (await readText(resolve(io.cwd, values['secret-file']))).trim(),
+    dialect: readDialect(given.startsWith('@') ? await readText(given.slice(1)) : given),
+    platformCode: values.platformcode ?? platformCode,
+    amount: values.amount ?? '700000.00',
+    issuerName: values.issuer ?? defaultIssuer,
+    roots: roots.map(({ content }) =>
+      typeof content === 'string' ? content : Buffer.from(content).toString('base64'),
+    ),
+  }
+}
+
+const loopback = /^(127\.\d+\.\d+\.\d+|localhost|\[::1\])$/
+
+/** Says what will happen, and wants a confirmation unless the partner is on this machine. */
+function warn(url: string, confirmed: boolean, io: Io): void {
+  io.report('⚠ 本命令会在对方系统里产生申请、保函、发票申请与索赔，并发送畸形报文。只可用于测试环境。')
+  io.report('⚠ This creates applications, guarantees, invoice requests and demands at the partner, and sends malformed')
+  io.report('  messages. Use it against test systems only.')
+  if (confirmed || loopback.test(new URL(url).hostname)) return
+  throw new UsageError(
+    `${url} 不在本机：确认是测试环境后加 --yes / is not on this machine: add --yes when it is a test system`,
+  )
+}
+
+async function reportIdentity(folder: string, io: Io): Promise<void> {
+  const { file, isNew } = await ensureIdentity(folder)
+  const made = isNew ? '新建的 / new: ' : ''
+  io.report(`平台须信任此测试根证书，否则保函都会被拒绝 / the platform must trust this test root: ${made}${file}`)
+}
+
+const listeningLine = (url: string | undefined) =>
+  url === undefined
+    ? '没有 --listen：需要对方报文的用例不运行 / no --listen: cases that need messages of the partner are not run'
+    : `在此接收对方的报文 / messages of the partner arrive at: ${url}`
+
+async function readKnown(
+  file: string | undefined,
+  cases: readonly ConformanceCase[],
+  io: Io,
+): Promise<ReadonlySet<string>> {
+  if (file === undefined) return new Set()
+  const lines = (await orUsage(readFile(resolve(io.cwd, file), 'utf8'), file)).split('\n')
+  const ids = lines.map((line) => line.replace(/#.*/, '').trim()).filter((line) => line !== '')
+  const all = new Set((await loadCases()).map(({ id }) => id))
+  const unknown = ids.filter((id) => !all.has(id))
+  if (unknown.length > 0) throw new UsageError(`${file}: 没有这些用例 / no such case: ${unknown.join(' ')}`)
+  const selected = new Set(cases.map(({ id }) => id))
+  return new Set(ids.filter((id) => selected.has(id)))
+}
+
+function readRole(text: string): Side {
+  if (text === 'institution' || text === 'platform') return text
+  throw new UsageError(`--role 应为 institution 或 platform / must be institution or platform: ${text}`)
+}
+
+function readListen(text: string | undefined): { host: string; port: number } | undefined {
+  if (text === undefined) return undefined
+  const [, host = '', port = ''] = /^(.+):(\d{1,5})$/.exec(text) ?? []
+  if (host === '' || Number(port) > 65_535) throw new UsageError(`--listen 应为 HOST:PORT / must be HOST:PORT: ${text}`)
+  return { host: host.replace(/^\[|\]$/g, ''), port: Number(port) }
+}
+
+const splitList = (text: string | undefined): string[] =>
+  (text ?? '')
+    .split(',')
+    .map((one) => one.trim())
+    .filter((one) => one !== '')

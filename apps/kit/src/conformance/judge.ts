@@ -1,0 +1,62 @@
+/** Compares an answer with what a case expects. */
+import type { Text } from '../command.ts'
+import type { SendStep, Tolerated } from './cases/case-shape.ts'
+import type { Answered } from './message/post-message.ts'
+
+export type Judged =
+  | { readonly verdict: 'pass' }
+  | { readonly verdict: 'tolerated'; readonly why: Text }
+  | { readonly verdict: 'fail'; readonly why: Text }
+
+export const passed: Judged = { verdict: 'pass' }
+
+const transport: Text = {
+  zh: '以 HTTP 4xx 拒收，而非 HTTP 200、code 0：报文同样未被接受',
+  en: 'refused by HTTP 4xx instead of HTTP 200 and code 0: the message was not accepted either',
+}
+const closed: Text = {
+  zh: '连接被关闭而无应答：报文同样未被接受',
+  en: 'the connection was closed without an answer: the message was not accepted either',
+}
+
+export function judge({ expect = 'accepted', tolerated = [] }: SendStep, answered: Answered): Judged {
+  if (answered.kind === expect) return passed
+  const known = tolerated.find(({ answer }) => answer === answered.kind)
+  if (known !== undefined) return { verdict: 'tolerated', why: textOf(known) }
+  if (expect === 'refused' && answered.kind === 'rejected' && answered.status !== 404)
+    return { verdict: 'tolerated', why: transport }
+  if (expect === 'rejected' && answered.kind === 'cut') return { verdict: 'tolerated', why: closed }
+  const allowed = [expect, ...tolerated.map(({ answer }) => answer)]
+  return {
+    verdict: 'fail',
+    why: {
+      zh: `期望${allowed.map((kind) => kindTexts[kind].zh).join('或')}，实际${describe(answered).zh}`,
+      en: `expected ${allowed.map((kind) => kindTexts[kind].en).join(' or ')}, got ${describe(answered).en}`,
+    },
+  }
+}
+
+/** The worst of several. */
+export function worst(all: readonly Judged[]): Judged {
+  return all.find(({ verdict }) => verdict === 'fail') ?? all.find(({ verdict }) => verdict === 'tolerated') ?? passed
+}
+
+export const fail = (zh: string, en: string): Judged => ({ verdict: 'fail', why: { zh, en } })
+
+const kindTexts: Readonly<Record<Answered['kind'], Text>> = {
+  accepted: { zh: '接受（code 1）', en: 'accepted (code 1)' },
+  refused: { zh: '拒绝（code 0）', en: 'refused (code 0)' },
+  rejected: { zh: 'HTTP 4xx 拒收', en: 'rejected by HTTP 4xx' },
+  cut: { zh: '无应答', en: 'no answer' },
+  error: { zh: '系统错误（HTTP 5xx）', en: 'an error (HTTP 5xx)' },
+  unreadable: { zh: '无法读取的应答', en: 'an unreadable answer' },
+}
+
+export function describe({ kind, status, text, reply }: Answered): Text {
+  const { zh, en } = kindTexts[kind]
+  const said = (reply?.message ?? text).slice(0, 160)
+  const more = said === '' ? '' : `: ${said}`
+  return { zh: `${zh}${status === undefined ? '' : ` HTTP ${status}`}${more}`, en: `${en}${more}` }
+}
+
+const textOf = ({ zh, en }: Tolerated): Text => ({ zh, en })

@@ -1,0 +1,63 @@
+/** The result of a run, as every form of report shows it. */
+import type { Side } from '@openbaohan/protocol/calls.ts'
+import type { CaseResult, Verdict } from '../run-case.ts'
+
+export type Report = {
+  readonly role: Side
+  readonly url: string
+  readonly appkey: string
+  readonly dialect: string
+  readonly startedAt: number
+  readonly endedAt: number
+  readonly version: string
+  readonly results: readonly CaseResult[]
+  /** Ids that are expected to fail. */
+  readonly known: ReadonlySet<string>
+}
+
+export const countOf = ({ results }: Pick<Report, 'results'>, verdict: Verdict): number =>
+  results.filter((result) => result.verdict === verdict).length
+
+/** Failures that nobody expects. */
+export const newFailures = ({ results, known }: Report): CaseResult[] =>
+  results.filter((result) => result.verdict === 'fail' && !known.has(result.case.id))
+
+/** Known failures that pass now: they can leave the list. */
+export const fixedFailures = ({ results, known }: Report): CaseResult[] =>
+  results.filter(({ verdict, case: { id } }) => known.has(id) && (verdict === 'pass' || verdict === 'tolerated'))
+
+export const themeOf = ({ case: { id } }: CaseResult): string => id.split('/')[0] ?? ''
+
+export const verdictTexts: Readonly<Record<Verdict, { zh: string; en: string }>> = {
+  pass: { zh: '通过', en: 'pass' },
+  tolerated: { zh: '可容忍', en: 'tolerated' },
+  fail: { zh: '不通过', en: 'fail' },
+  'not-run': { zh: '未运行', en: 'not run' },
+}
+
+/** What a reader must not conclude. */
+export function limitsOf(report: Report): { zh: string; en: string }[] {
+  const notRun = countOf(report, 'not-run')
+  return [
+    {
+      zh: '证明：所列用例在所列时间、对所列地址得到所列结果；不证明未列出的行为。',
+      en: 'Proven: the listed cases had the listed results at this time and address. Nothing is proven about other behaviour.',
+    },
+    {
+      zh: '不在范围内：业务判断（审核、费率）、容量与性能、网络与主机安全、保函文本的法律效力。',
+      en: 'Not covered: business decisions (underwriting, rates), capacity and performance, security of network and hosts, the legal effect of guarantee texts.',
+    },
+    ...(notRun === 0
+      ? []
+      : [
+          {
+            zh: `${notRun} 个用例未运行，什么也没有证明；原因见各行。`,
+            en: `Cases not run: ${notRun}. They prove nothing; each row names the reason.`,
+          },
+        ]),
+    {
+      zh: '“可容忍”是与本规范读法不同、但无害的应答。',
+      en: '"Tolerated" is an answer that differs from our reading of the specification and does no harm.',
+    },
+  ]
+}

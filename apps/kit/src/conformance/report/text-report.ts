@@ -1,0 +1,69 @@
+import { formatWireTime } from '@openbaohan/protocol/values/wire-time.ts'
+import type { CaseResult } from '../run-case.ts'
+import { countOf, fixedFailures, limitsOf, newFailures, type Report, themeOf, verdictTexts } from './report.ts'
+
+const marks = { pass: '✔', tolerated: '~', fail: '✖', 'not-run': '·' } as const
+
+/** One line of progress. */
+export function progressLine({ case: { id, zh, en }, verdict, why }: CaseResult, done: number, all: number): string {
+  const head = `${marks[verdict]} [${String(done).padStart(String(all).length)}/${all}] ${id}`
+  if (verdict === 'pass') return head
+  return `${head}  ${zh} / ${en}${why === undefined ? '' : `\n      ${why.zh} / ${why.en}`}`
+}
+
+export function textReport(report: Report): string[] {
+  const { role, url, appkey, dialect, endedAt, results, known } = report
+  const sides = { institution: '金融机构 institution', platform: '平台 platform' } as const
+  const failed = newFailures(report)
+  const fixed = fixedFailures(report)
+  const themes = [...Map.groupBy(results, themeOf)].map(([theme, list]) => {
+    const count = (verdict: CaseResult['verdict']) => list.filter((one) => one.verdict === verdict).length
+    const counts = [count('pass'), count('tolerated'), count('fail'), count('not-run')]
+    return `  ${theme.padEnd(12)} ${counts.map((number) => String(number).padStart(4)).join(' ')}`
+  })
+  const list = (all: readonly CaseResult[]) =>
+    all.flatMap(({ case: { id, clause, zh, en }, why }) => [
+      `  ${id}  ${clause}  ${zh} / ${en}`,
+      ...(why === undefined ? [] : [`      ${why.zh} / ${why.en}`]),
+    ])
+  const knownFailing = results.filter(({ verdict, case: { id } }) => verdict === 'fail' && known.has(id))
+  return [
+    `被测方 / under test: ${sides[role]}  ${url}  appkey ${appkey}  ${dialect}  ${formatWireTime(endedAt)}`,
+    '',
+    `  ${'主题 theme'.padEnd(10)} ${Object.values(verdictTexts)
+      .map(({ zh }) => zh)
+      .join(' · ')}`,
+    ...themes,
+    '',
+    ...(failed.length === 0 ? [] : ['不通过 / failed:', ...list(failed), '']),
+    ...(knownFailing.length === 0 ? [] : ['已知不通过 / known to fail:', ...list(knownFailing), '']),
+    ...(fixed.length === 0
+      ? []
+      : ['已知不通过、现已通过，请从名单中去掉 / pass now, remove them from the list:', ...list(fixed), '']),
+    ...limitsOf(report).map(({ zh, en }) => `${zh} / ${en}`),
+    '',
+    `${countOf(report, 'pass')} 通过 pass · ${countOf(report, 'tolerated')} 可容忍 tolerated · ${countOf(report, 'fail')} 不通过 fail · ${countOf(report, 'not-run')} 未运行 not run`,
+  ]
+}
+
+/** One object: `{ok, counts, results}`. */
+export function jsonReport(report: Report) {
+  const { role, url, appkey, dialect, startedAt, endedAt, version, results, known } = report
+  return {
+    ok: newFailures(report).length === 0,
+    ...{ role, url, appkey, dialect, version },
+    startedAt: new Date(startedAt).toISOString(),
+    endedAt: new Date(endedAt).toISOString(),
+    counts: {
+      pass: countOf(report, 'pass'),
+      tolerated: countOf(report, 'tolerated'),
+      fail: countOf(report, 'fail'),
+      notRun: countOf(report, 'not-run'),
+    },
+    results: results.map(({ case: { id, clause, zh, en }, verdict, why, ms }) => ({
+      ...{ id, clause, zh, en, verdict, ms },
+      ...(why === undefined ? {} : { why }),
+      ...(known.has(id) ? { known: true } : {}),
+    })),
+  }
+}

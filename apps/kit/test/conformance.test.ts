@@ -1,0 +1,175 @@
+import assert from 'node:assert/strict'
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { after, before, describe, it } from 'node:test'
+import { callIds, definitionOf } from '@openbaohan/protocol/calls.ts'
+import type { ConformanceCase, SendStep } from '../src/conformance/cases/case-shape.ts'
+import { loadCases, selectCases } from '../src/conformance/cases/load-cases.ts'
+import { checks } from '../src/conformance/checks.ts'
+import { htmlReport } from '../src/conformance/report/html-report.ts'
+import { junitReport } from '../src/conformance/report/junit-report.ts'
+import { fixedFailures, newFailures, type Report } from '../src/conformance/report/report.ts'
+import { jsonReport, textReport } from '../src/conformance/report/text-report.ts'
+import type { CaseResult } from '../src/conformance/run-case.ts'
+import { runCommand } from './run-command.ts'
+
+let cases: readonly ConformanceCase[]
+let folder: string
+before(async () => {
+  cases = await loadCases()
+  folder = mkdtempSync(join(tmpdir(), 'openbaohan-conformance-'))
+  writeFileSync(join(folder, 'secret.txt'), '5d1f0a9be37c46c2b8807f1e6a94d2c5\n')
+})
+after(() => rmSync(folder, { recursive: true, force: true }))
+
+const sends = ({ steps }: ConformanceCase): SendStep[] => steps.flatMap((step) => ('send' in step ? [step] : []))
+
+describe('the conformance cases', () => {
+  it('are at least 150 for each side, with an id, a clause and both purposes', () => {
+    assert.equal(new Set(cases.map(({ id }) => id)).size, cases.length)
+    for (const role of ['institution', 'platform'] as const) assert.ok(selectCases(cases, role, []).length >= 150, role)
+    const keys = new Set(['id', 'role', 'clause', 'zh', 'en', 'subject', 'own', 'other', 'answers', 'steps'])
+    for (const one of cases) {
+      assert.match(one.id, /^[a-z]+\/[a-z0-9-]+$/)
+      assert.ok(one.clause !== '' && /\p{Script=Han}/u.test(one.zh) && one.en !== '', one.id)
+      assert.deepEqual(
+        Object.keys(one).filter((key) => !keys.has(key)),
+        [],
+        one.id,
+      )
+      assert.ok(one.steps.length > 0, one.id)
+    }
+  })
+
+  it('give each tolerated answer its reason in both languages, and never tolerate what they expect', () => {
+    for (const one of cases)
+      for (const { expect, tolerated = [] } of sends(one))
+        for (const { answer, zh, en } of tolerated) assert.ok(answer !== expect && zh !== '' && en !== '', one.id)
+  })
+
+  it('check every required field of every call, by its absence and by its length', () => {
+    for (const call of callIds) {
+      const own = cases.filter(({ id }) => id.startsWith(`${call}/`)).flatMap(sends)
+      const required = definitionOf(call).fields.filter(
+        (field) => field.required !== 'optional' && field.kind !== 'signature',
+      )
+      for (const { wire } of required.filter((field) => !['appkey', 'platformcode'].includes(field.wire)))
+        assert.ok(
+          own.some(({ remove }) => remove?.length === 1 && remove[0] === wire),
+          `${call} ${wire} missing`,
+        )
+      const limited = required.filter(({ maxLength = 0, kind }) => maxLength > 10 && kind !== 'files')
+      for (const { wire, maxLength = 0 } of limited.filter(
+        (field) => !['appkey', 'timestamp', 'platformcode'].includes(field.wire),
+      ))
+        assert.ok(
+          own.some(({ set }) => /\*\d+/.test(set?.[wire] ?? '')),
+          `${call} ${wire} longer than ${maxLength}`,
+        )
+    }
+  })
+
+  it('name no unknown check, and every check is used', () => {
+    const used = new Set(cases.flatMap(({ steps }) => steps.flatMap((step) => ('check' in step ? [step.check] : []))))
+    assert.deepEqual([...used].sort(), Object.keys(checks).sort())
+  })
+
+  it('are selected by patterns', () => {
+    const selected = selectCases(cases, 'institution', ['restore/*', 'apply/issued'])
+    assert.ok(selected.length > 10 && selected.every(({ id }) => /^(restore\/|apply\/issued$)/.test(id)))
+    assert.deepEqual(selectCases(cases, 'platform', ['restore/*']), [])
+  })
+})
+
+describe('the report', () => {
+  const result = (id: string, verdict: CaseResult['verdict'], why = 'reason'): CaseResult => ({
+    case: { id, role: 'institution', clause: '§1', zh: '目的 <b>', en: 'purpose & more', subject: 'unsent', steps: [] },
+    verdict,
+    ms: 12,
+    ...(verdict === 'pass' ? {} : { why: { zh: `原因 ${why}`, en: why } }),
+  })
+  const report: Report = {
+    ...{ role: 'institution', url: 'http://127.0.0.1/x', appkey: 'k', dialect: 'epoint', version: '1' },
+    ...{ startedAt: 0, endedAt: 1_000 },
+    results: [
+      result('apply/a', 'pass'),
+      result('apply/b', 'tolerated'),
+      result('restore/c', 'fail', '<script>'),
+      result('restore/d', 'fail'),
+      result('restore/e', 'not-run'),
+      result('restore/f', 'pass'),
+    ],
+    known: new Set(['restore/d', 'restore/f']),
+  }
+
+  it('counts a known failure as no new one, and names one that passes now', () => {
+    assert.deepEqual(
+      newFailures(report).map(({ case: { id } }) => id),
+      ['restore/c'],
+    )
+    assert.deepEqual(
+      fixedFailures(report).map(({ case: { id } }) => id),
+      ['restore/f'],
+    )
+    const { ok, counts } = jsonReport(report)
+    assert.deepEqual({ ok, counts }, { ok: false, counts: { pass: 2, tolerated: 1, fail: 2, notRun: 1 } })
+    assert.ok(textReport(report).some((line) => line.includes('restore/f')))
+    assert.equal(jsonReport({ ...report, known: new Set(['restore/c', 'restore/d']) }).ok, true, 'control')
+  })
+
+  it('escapes what a partner has said, in HTML and in JUnit', () => {
+    for (const text of [htmlReport(report), junitReport(report)]) {
+      assert.ok(!text.includes('<script>') && text.includes('&lt;script&gt;'))
+      assert.ok(text.includes('purpose &amp; more'))
+    }
+    assert.match(junitReport(report), /failures="1" skipped="1"/)
+    assert.match(htmlReport(report), /签字/)
+  })
+})
+
+describe('openbaohan conformance', () => {
+  const given = (url: string, ...more: string[]) => [
+    ...['--role', 'institution', '--url', url, '--appkey', 'k', '--secret-file', join(folder, 'secret.txt'), ...more],
+  ]
+
+  it('lists cases without sending anything', async () => {
+    const { code, out } = await runCommand(
+      'conformance',
+      given('https://bank.example.cn/x', '--list', '--only', 'apply/*'),
+    )
+    assert.equal(code, 0)
+    assert.ok(out.length > 20 && out.every((line) => line.startsWith('apply/')))
+  })
+
+  it('refuses an address beyond this machine without --yes', async () => {
+    const { code, reported } = await runCommand('conformance', given('https://bank.example.cn/x'))
+    assert.equal(code, 2)
+    assert.ok(reported.some((line) => line.startsWith('⚠')))
+  })
+
+  it('refuses a pattern that selects nothing, another role, and a list with unknown cases', async () => {
+    const known = join(folder, 'known.txt')
+    writeFileSync(known, 'apply/no-such-case\n')
+    for (const more of [
+      ['--only', 'nothing/*'],
+      ['--role', 'bank'],
+      ['--known', known],
+      ['--listen', '9000'],
+    ])
+      assert.equal((await runCommand('conformance', given('http://127.0.0.1:9/x', ...more))).code, 2, more.join(' '))
+  })
+
+  it('reports a partner that does not answer as failed, with a trace, and leaves cases that need a listener', async () => {
+    const only = ['--only', 'signature/wrong-secret,restore/early-key', '--json', '--trace', join(folder, 'trace')]
+    const { code, out } = await runCommand('conformance', given('http://127.0.0.1:9/x', ...only))
+    assert.equal(code, 1)
+    const { counts, results } = JSON.parse(out.at(-1) ?? '')
+    assert.deepEqual(counts, { pass: 0, tolerated: 0, fail: 1, notRun: 1 })
+    assert.deepEqual(
+      results.map(({ id, verdict }: { id: string; verdict: string }) => `${id} ${verdict}`),
+      ['restore/early-key not-run', 'signature/wrong-secret fail'],
+    )
+    assert.ok(readdirSync(join(folder, 'trace')).length > 0)
+  })
+})
