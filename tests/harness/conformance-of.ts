@@ -20,9 +20,9 @@ export async function conformanceOf(
 ): Promise<readonly CaseResult[]> {
   const organisation = role === 'institution' ? 'bank' : 'platform'
   const appkey = `conformance_${role}`
-  const identityFolder = join(sandbox.home, 'conformance')
+  const identityFolder = join(sandbox.home, appkey)
   const { file: root } = await ensureIdentity(identityFolder)
-  const secretFile = join(sandbox.home, 'conformance-secret.txt')
+  const secretFile = join(sandbox.home, `${appkey}.txt`)
   writeFileSync(secretFile, secret)
   const cases = selectCases(await loadCases(), role, [])
   assert.ok(cases.length >= 150, String(cases.length))
