@@ -28,7 +28,7 @@ before(async () => {
 after(() => rmSync(identityFolder, { recursive: true, force: true }))
 
 type Role = 'institution' | 'platform'
-type Peer = { url: string; act?(action: string, number: string | undefined): void; stop(): Promise<void> }
+type Peer = { url: string; operate?(action: string, number: string | undefined): void; stop(): Promise<void> }
 
 /** The peer needs the address of the listener, which is known when the run begins. */
 async function run(role: Role, only: readonly string[], broken?: Break): Promise<readonly CaseResult[]> {
@@ -47,7 +47,7 @@ async function run(role: Role, only: readonly string[], broken?: Break): Promise
       cases: selectCases(await loadCases(), role, only),
       listenAt: { host: '127.0.0.1', port: 0 },
       waitMs: 8_000,
-      ask: async (action, subject) => peer.act?.(action, subject?.number),
+      ask: async (action, subject) => peer.operate?.(action, subject?.number),
       traceFolder: undefined,
       identityFolder,
       ready: (listener) => {
@@ -59,8 +59,8 @@ async function run(role: Role, only: readonly string[], broken?: Break): Promise
   }
 }
 
-const idsOf = (results: readonly CaseResult[], verdict: CaseResult['verdict']) =>
-  results.filter((result) => result.verdict === verdict).map(({ case: { id } }) => id)
+const idsOf = (results: readonly CaseResult[], outcome: CaseResult['outcome']) =>
+  results.filter((result) => result.outcome === outcome).map(({ case: { id } }) => id)
 
 /** The side that is broken, and the cases meant for it: all of them must fail, and pass at the right peer. */
 const meant: Readonly<Record<Break, { role: Role; ids: readonly string[] }>> = {
@@ -86,14 +86,14 @@ const meant: Readonly<Record<Break, { role: Role; ids: readonly string[] }>> = {
 }
 
 describe('the conformance cases', () => {
-  /** What such a peer cannot show: its files are no guarantees, and nobody compares their text. */
+  /** What such a peer cannot show: its files are no guarantees, and their text is not compared. */
   const cannot: Readonly<Record<Role, readonly string[]>> = { institution: ['sent/file-is-signed'], platform: [] }
   for (const role of ['institution', 'platform'] as const)
     it(`are passed in full by an ${role} with independent code`, async () => {
       const results = await run(role, [])
       assert.ok(results.length >= 150, String(results.length))
       assert.deepEqual(
-        results.filter(({ verdict }) => verdict === 'fail').map(({ case: { id }, why }) => [id, why?.en]),
+        results.filter(({ outcome }) => outcome === 'fail').map(({ case: { id }, why }) => [id, why?.en]),
         [],
       )
       assert.deepEqual(idsOf(results, 'not-run'), cannot[role])

@@ -133,7 +133,7 @@ export async function startStrictPlatform(line: StrictLine & { institutionUrl: s
   return {
     url: server.url,
     /** What the people of a platform do: `apply`, or an action on an application. */
-    act(action: string, number: string | undefined): void {
+    operate(action: string, number: string | undefined): void {
       if (action === 'apply') apply()
       const application = known.get(number ?? '')
       const message = application === undefined ? undefined : messages[action]?.(application)

@@ -1,5 +1,5 @@
 /**
- * A peer that keeps the specification, written without the project's code, and the ways in which it can be broken on
+ * A peer that keeps the specification, written without the project's code, and the faults that it can have on
  * purpose. The two sides are strict-institution.ts and strict-platform.ts.
  */
 import { createHash } from 'node:crypto'

@@ -48,5 +48,5 @@ export async function conformanceOf(
 /** Everything but a pass or a tolerated answer. */
 export const problemsIn = (results: readonly CaseResult[]): string[] =>
   results
-    .filter(({ verdict }) => verdict === 'fail' || verdict === 'not-run')
-    .map(({ case: { id }, verdict, why }) => `${id} ${verdict}: ${why?.en}`)
+    .filter(({ outcome }) => outcome === 'fail' || outcome === 'not-run')
+    .map(({ case: { id }, outcome, why }) => `${id} ${outcome}: ${why?.en}`)

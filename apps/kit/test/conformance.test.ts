@@ -83,11 +83,11 @@ describe('the conformance cases', () => {
 })
 
 describe('the report', () => {
-  const result = (id: string, verdict: CaseResult['verdict'], why = 'reason'): CaseResult => ({
+  const result = (id: string, outcome: CaseResult['outcome'], why = 'reason'): CaseResult => ({
     case: { id, role: 'institution', clause: '§1', zh: '目的 <b>', en: 'purpose & more', subject: 'unsent', steps: [] },
-    verdict,
+    outcome,
     ms: 12,
-    ...(verdict === 'pass' ? {} : { why: { zh: `原因 ${why}`, en: why } }),
+    ...(outcome === 'pass' ? {} : { why: { zh: `原因 ${why}`, en: why } }),
   })
   const report: Report = {
     ...{ role: 'institution', url: 'http://127.0.0.1/x', appkey: 'k', dialect: 'epoint', version: '1' },
@@ -118,7 +118,7 @@ describe('the report', () => {
     assert.equal(jsonReport({ ...report, known: new Set(['restore/c', 'restore/d']) }).ok, true, 'control')
   })
 
-  it('escapes what a partner has said, in HTML and in JUnit', () => {
+  it('escapes texts of the partner, in HTML and in JUnit', () => {
     for (const text of [htmlReport(report), junitReport(report)]) {
       assert.ok(!text.includes('<script>') && text.includes('&lt;script&gt;'))
       assert.ok(text.includes('purpose &amp; more'))
@@ -167,7 +167,7 @@ describe('openbaohan conformance', () => {
     const { counts, results } = JSON.parse(out.at(-1) ?? '')
     assert.deepEqual(counts, { pass: 0, tolerated: 0, fail: 1, notRun: 1 })
     assert.deepEqual(
-      results.map(({ id, verdict }: { id: string; verdict: string }) => `${id} ${verdict}`),
+      results.map(({ id, outcome }: { id: string; outcome: string }) => `${id} ${outcome}`),
       ['restore/early-key not-run', 'signature/wrong-secret fail'],
     )
     assert.ok(readdirSync(join(folder, 'trace')).length > 0)

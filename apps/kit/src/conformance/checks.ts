@@ -3,12 +3,12 @@ import { createTextReader } from '@openbaohan/guarantee-file/inspect/extract-tex
 import { calls } from '@openbaohan/protocol/calls.ts'
 import { openText, parseKey } from '@openbaohan/protocol/codec/seal.ts'
 import type { CheckName } from './cases/case-shape.ts'
-import { fail, type Judged, passed } from './judge.ts'
+import { type Evaluation, fail, passed } from './evaluate.ts'
 import type { Arrival } from './message/listener.ts'
 import { needListener } from './message/wait-for-message.ts'
 import { NotRun, type Session } from './session.ts'
 
-type Check = (session: Session) => Judged | Promise<Judged>
+type Check = (session: Session) => Evaluation | Promise<Evaluation>
 
 const decimalFields: ReadonlySet<string> = new Set(['rate', 'cost', 'bzjamount', 'amount', 'payeramount'])
 const plainDecimal = /^(?:0|[1-9]\d*)(?:\.\d+)?$/
@@ -126,7 +126,7 @@ function filesOf(session: Session): Arrival[] {
 }
 
 /** The newest sealed and plain file; each is opened in its own process. */
-async function checkSignedFiles(session: Session): Promise<Judged> {
+async function checkSignedFiles(session: Session): Promise<Evaluation> {
   const { roots } = session.partner
   if (roots.length === 0) throw new NotRun('没有给 --roots，无从核验签章', 'no --roots: signatures cannot be checked')
   const files = filesOf(session)

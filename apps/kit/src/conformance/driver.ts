@@ -1,4 +1,4 @@
-/** Who makes the partner's people act: a command given with --driver, or the person who reads the request. */
+/** who operates the partner: a command given with --driver, or the person who reads the request. */
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import type { Text } from '../command.ts'
@@ -32,11 +32,11 @@ export function askCommand(command: string): Ask {
   return async (action, subject) => {
     const line = [command, action, ...(subject === undefined ? [] : [subject.number])].join(' ')
     const child = spawn(line, { shell: true, stdio: ['ignore', 'ignore', 'pipe'] })
-    let said = ''
+    let stated = ''
     child.stderr.setEncoding('utf8').on('data', (text: string) => {
-      said = (said + text).slice(-500)
+      stated = (stated + text).slice(-500)
     })
     const [code] = await once(child, 'close')
-    if (code !== 0) throw new NotRun(`驱动命令失败（${code}）：${said}`, `the driver failed (${code}): ${said}`)
+    if (code !== 0) throw new NotRun(`驱动命令失败（${code}）：${stated}`, `the driver failed (${code}): ${stated}`)
   }
 }

@@ -1,11 +1,11 @@
-/** Plays the steps of one case and gives its verdict. */
+/** Plays the steps of one case and gives its outcome. */
 import { setTimeout as wait } from 'node:timers/promises'
 import { calls } from '@openbaohan/protocol/calls.ts'
 import { canonicalString } from '@openbaohan/protocol/codec/canonical.ts'
 import type { Text } from '../command.ts'
 import type { AskStep, AwaitStep, ConformanceCase, NoneStep, Step } from './cases/case-shape.ts'
 import { checks } from './checks.ts'
-import { describe, fail, type Judged, passed, worst } from './judge.ts'
+import { describe, type Evaluation, fail, passed, worst } from './evaluate.ts'
 import { expand } from './message/expand.ts'
 import type { Arrival } from './message/listener.ts'
 import { type CaseState, namesOf, send } from './message/send-step.ts'
@@ -15,26 +15,26 @@ import { moveSubject } from './subjects/subject.ts'
 import type { SubjectPool } from './subjects/subject-pool.ts'
 import { openLot, order, subjectOf } from './subjects/subjects-of-platform.ts'
 
-export type Verdict = 'pass' | 'tolerated' | 'fail' | 'not-run'
+export type Outcome = 'pass' | 'tolerated' | 'fail' | 'not-run'
 export type CaseResult = {
   readonly case: ConformanceCase
-  readonly verdict: Verdict
+  readonly outcome: Outcome
   readonly why?: Text
   readonly ms: number
 }
 
 export async function runCase(one: ConformanceCase, pool: SubjectPool, session: Session): Promise<CaseResult> {
   const startedAt = performance.now()
-  const judged = await play(one, pool, session).catch((error: unknown) => {
-    if (error instanceof NotRun) return { verdict: 'not-run' as const, why: error.why }
+  const evaluation = await play(one, pool, session).catch((error: unknown) => {
+    if (error instanceof NotRun) return { outcome: 'not-run' as const, why: error.why }
     throw error
   })
   session.nextApplication = undefined
-  const why = judged.verdict === 'pass' ? {} : { why: judged.why }
-  return { case: one, verdict: judged.verdict, ...why, ms: Math.round(performance.now() - startedAt) }
+  const why = evaluation.outcome === 'pass' ? {} : { why: evaluation.why }
+  return { case: one, outcome: evaluation.outcome, ...why, ms: Math.round(performance.now() - startedAt) }
 }
 
-async function play(one: ConformanceCase, pool: SubjectPool, session: Session): Promise<Judged> {
+async function play(one: ConformanceCase, pool: SubjectPool, session: Session): Promise<Evaluation> {
   const isApplyAnswered = session.partner.role === 'platform' && one.answers?.apply !== undefined
   if (isApplyAnswered) session.nextApplication = one.answers?.apply
   const subject = await pool.take(one)
@@ -43,13 +43,13 @@ async function play(one: ConformanceCase, pool: SubjectPool, session: Session): 
   const needsOther = JSON.stringify(one.steps).includes('{{other.') || JSON.stringify(one.steps).includes('of-other')
   const other = needsOther ? await pool.takeOther(one, subject) : undefined
   const state: CaseState = { subject, other, lastBody: new Uint8Array(), lastAnswer: undefined }
-  const all: Judged[] = []
+  const all: Evaluation[] = []
   try {
     for (const step of one.steps) {
-      const judged = await playStep(step, state, session)
-      all.push(judged)
+      const evaluation = await playStep(step, state, session)
+      all.push(evaluation)
       // Without a message that may be absent there is nothing to go on with.
-      if (judged.verdict === 'fail' || ('await' in step && judged.verdict === 'tolerated')) break
+      if (evaluation.outcome === 'fail' || ('await' in step && evaluation.outcome === 'tolerated')) break
     }
   } finally {
     pool.giveBack(state.subject, one)
@@ -57,7 +57,7 @@ async function play(one: ConformanceCase, pool: SubjectPool, session: Session): 
   return worst(all)
 }
 
-async function playStep(step: Step, state: CaseState, session: Session): Promise<Judged> {
+async function playStep(step: Step, state: CaseState, session: Session): Promise<Evaluation> {
   if ('send' in step) return await send(step, state, session)
   if ('await' in step) return await awaitMessage(step, state, session)
   if ('none' in step) return await expectNone(step, state, session)
@@ -66,14 +66,14 @@ async function playStep(step: Step, state: CaseState, session: Session): Promise
   return await ask(step, state, session)
 }
 
-async function ask({ ask: action }: AskStep, state: CaseState, session: Session): Promise<Judged> {
+async function ask({ ask: action }: AskStep, state: CaseState, session: Session): Promise<Evaluation> {
   needListener(session)
   if (action === 'open') await openLot(state.subject, session)
   else await order(action, state.subject, session)
   return passed
 }
 
-async function awaitMessage(step: AwaitStep, state: CaseState, session: Session): Promise<Judged> {
+async function awaitMessage(step: AwaitStep, state: CaseState, session: Session): Promise<Evaluation> {
   const listener = needListener(session)
   const isIt = aboutSubject(step.await, state.subject)
   const isTaken = ({ replied }: Arrival) => replied === 'accepted'
@@ -85,7 +85,7 @@ async function awaitMessage(step: AwaitStep, state: CaseState, session: Session)
   }, waitMs)
   const { wireName } = calls[step.await]
   if (found === undefined) {
-    if (step.optional !== undefined) return { verdict: 'tolerated', why: step.optional }
+    if (step.optional !== undefined) return { outcome: 'tolerated', why: step.optional }
     const came = listener.arrivals.filter(isIt).length
     return fail(
       `${waitMs / 1000} 秒内应收到 ${needed} 次 ${wireName}，收到 ${came} 次`,
@@ -112,13 +112,13 @@ async function compareFields(step: AwaitStep, found: Arrival | undefined, state:
   return passed
 }
 
-function compareAttempts({ same = [] }: AwaitStep, found: readonly Arrival[]): Judged {
+function compareAttempts({ same = [] }: AwaitStep, found: readonly Arrival[]): Evaluation {
   const changed = same.find((name) => new Set(found.map(({ fields }) => fields[name])).size > 1)
   return changed === undefined ? passed : fail(`重发时 ${changed} 变了`, `${changed} differs between the attempts`)
 }
 
 /** Attempts at the same content are one message; other content is a second effect. */
-function oneContent(arrivals: readonly Arrival[], wireName: string): Judged {
+function oneContent(arrivals: readonly Arrival[], wireName: string): Evaluation {
   const contents = new Set(
     arrivals.map(({ fields: { timestamp: _, sign: __, ...fields } }) =>
       canonicalString(new Map(Object.entries(fields))),
@@ -132,7 +132,11 @@ function oneContent(arrivals: readonly Arrival[], wireName: string): Judged {
       )
 }
 
-async function expectNone({ none: call, during }: NoneStep, { subject }: CaseState, session: Session): Promise<Judged> {
+async function expectNone(
+  { none: call, during }: NoneStep,
+  { subject }: CaseState,
+  session: Session,
+): Promise<Evaluation> {
   const isIt = aboutSubject(call, subject)
   const found = await needListener(session).waitFor((arrivals) => arrivals.find(isIt), during * 1000)
   return found === undefined
@@ -140,7 +144,7 @@ async function expectNone({ none: call, during }: NoneStep, { subject }: CaseSta
     : fail(`不应有 ${calls[call].wireName}`, `${calls[call].wireName} must not be sent`)
 }
 
-async function expectOvertaking(state: CaseState, session: Session): Promise<Judged> {
+async function expectOvertaking(state: CaseState, session: Session): Promise<Evaluation> {
   const listener = needListener(session)
   const before = new Set(session.overtaking.keys())
   session.nextApplication = 'overtaken'

@@ -18,7 +18,7 @@ export type ConformanceRun = {
   readonly waitMs: number
   readonly ask: Ask
   readonly traceFolder: string | undefined
-  /** Of the runner's certificate authority, when it acts as an institution. */
+  /** Of the runner's certificate authority, when it is the institution. */
   readonly identityFolder: string
   /** After the listener serves, before the first case. */
   ready?(listener: Listener | undefined): void | Promise<void>
@@ -71,7 +71,7 @@ export async function runConformance(run: ConformanceRun): Promise<readonly Case
   }
 }
 
-/** Cases of an institution that share nothing wait for their notices at the same time; a platform's people act in turn. */
+/** Cases of an institution that share nothing wait for their notices at the same time; the people of a platform do one thing at a time. */
 const isApart =
   (role: Side) =>
   ({ subject, own, steps }: ConformanceCase): boolean =>

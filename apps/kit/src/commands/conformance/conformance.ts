@@ -100,7 +100,7 @@ async function readPartner(values: Values, role: Side, io: Io): Promise<PartnerU
 
 const loopback = /^(127\.\d+\.\d+\.\d+|localhost|\[::1\])$/
 
-/** Says what will happen, and wants a confirmation unless the partner is on this machine. */
+/** States what will happen, and wants a confirmation unless the partner is on this machine. */
 function warn(url: string, confirmed: boolean, io: Io): void {
   io.report('⚠ 本命令会在对方系统里产生申请、保函、发票申请与索赔，并发送畸形报文。只可用于测试环境。')
   io.report('⚠ This creates applications, guarantees, invoice requests and demands at the partner, and sends malformed')

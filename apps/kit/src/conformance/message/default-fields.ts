@@ -45,7 +45,7 @@ export function defaultFields(call: CallId, subject: Subject, partner: PartnerUn
 const fileUrl = 'https://conformance.example.cn/files/guarantee.pdf'
 const contact = { name: '沈若舟', phone: '13800000000' }
 
-/** A lot of its own for each application; the names are invented and say that they are a test. */
+/** A lot of its own for each application; the names are invented and state that it is a test. */
 function applicationFields(subject: Subject, { bidder, amount, dialect }: PartnerUnderTest): Fields {
   const key = parseKey(subject.key) ?? randomBytes(16)
   const seal = (text: string) => sealText(key, text, dialect.cipher)

@@ -25,7 +25,7 @@ export type Answered = {
 
 const timeoutMs = 30_000
 const maxAnswerBytes = 1_000_000
-/** A partner that is busy says so; the case waits and repeats. */
+/** A busy partner asks for a retry; the case waits and repeats. */
 const busy: ReadonlySet<number> = new Set([408, 425, 429, 503])
 const busyWaits = 6
 

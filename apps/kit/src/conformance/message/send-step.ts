@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { definitionOf } from '@openbaohan/protocol/calls.ts'
 import { parseKey } from '@openbaohan/protocol/codec/seal.ts'
 import type { SendStep } from '../cases/case-shape.ts'
-import { describe, fail, type Judged, judge, passed, worst } from '../judge.ts'
+import { describe, type Evaluation, evaluate, fail, passed, worst } from '../evaluate.ts'
 import { NotRun, type Session } from '../session.ts'
 import { moveSubject, type Subject } from '../subjects/subject.ts'
 import { buildBody } from './build-body.ts'
@@ -18,7 +18,7 @@ export type CaseState = {
   lastAnswer: Answered | undefined
 }
 
-export async function send(step: SendStep, state: CaseState, session: Session): Promise<Judged> {
+export async function send(step: SendStep, state: CaseState, session: Session): Promise<Evaluation> {
   const { partner } = session
   const fields = await fieldsOf(step, state, session)
   if (step.again !== true) {
@@ -38,7 +38,7 @@ export async function send(step: SendStep, state: CaseState, session: Session): 
   for (const answered of answers) session.answered.push({ caseId: session.caseId, answered })
   const isOwnCall = step.to === undefined && answers.some(({ kind }) => kind === 'accepted')
   if (isOwnCall) moveSubject(subject, step.send, fields)
-  return worst([...answers.map((answered) => judge(step, answered)), compare(step, answers[0], previous)])
+  return worst([...answers.map((answered) => evaluate(step, answered)), compare(step, answers[0], previous)])
 }
 
 /** The notice of issue, once: a partner that asks to retry later gets it again after the answer. */
@@ -113,5 +113,5 @@ function compare({ sameMessage, otherMessage }: SendStep, now: Answered | undefi
       `两次应答不同，泄露了信息：${describe(before).zh}；${describe(now).zh}`,
       `the two answers differ and reveal something: ${describe(before).en}; ${describe(now).en}`,
     )
-  return otherMessage !== undefined && isSame ? { verdict: 'fail' as const, why: otherMessage } : passed
+  return otherMessage !== undefined && isSame ? { outcome: 'fail' as const, why: otherMessage } : passed
 }

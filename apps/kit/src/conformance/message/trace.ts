@@ -1,4 +1,4 @@
-/** `--trace DIR`: every raw request and answer of a run, numbered, for whoever corrects the partner. */
+/** `--trace DIR`: every raw request and answer of a run, numbered, for the engineer who corrects the partner. */
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 

@@ -22,7 +22,7 @@ export function needListener({ listener }: Session) {
   return listener
 }
 
-/** The first accepted message of the call; a preparation of cases, so that its absence is no verdict. @throws NotRun */
+/** The first accepted message of the call; a preparation of cases, so that its absence is no outcome. @throws NotRun */
 export async function waitForMessage(call: CallId, subject: Subject, session: Session): Promise<Arrival> {
   const isIt = aboutSubject(call, subject)
   const found = await needListener(session).waitFor(

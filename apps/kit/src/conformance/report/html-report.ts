@@ -2,11 +2,10 @@
 import { formatWireTime } from '@openbaohan/protocol/values/wire-time.ts'
 import type { CaseResult } from '../run-case.ts'
 import { escapeXml as text } from './escape-xml.ts'
-import { countOf, limitsOf, newFailures, type Report, themeOf, verdictTexts } from './report.ts'
+import { countOf, limitsOf, newFailures, outcomeTexts, type Report, themeOf } from './report.ts'
 
 const style = `
   :root { --line: #cbd5e1; --ink: #0f172a; --muted: #64748b }
-  * { box-sizing: border-box }
   body { margin: 0 auto; max-width: 1080px; padding: 32px 24px; color: var(--ink);
     font: 14px/1.6 system-ui, "Noto Sans SC", "Microsoft YaHei", sans-serif }
   h1 { font-size: 24px; margin: 0 } h2 { font-size: 17px; margin: 28px 0 8px }
@@ -50,7 +49,7 @@ export function htmlReport(report: Report): string {
 <div class="counts">${(['pass', 'tolerated', 'fail', 'not-run'] as const)
     .map(
       (one) =>
-        `<div class="${one}"><b>${countOf(report, one)}</b>${verdictTexts[one].zh} ${verdictTexts[one].en}</div>`,
+        `<div class="${one}"><b>${countOf(report, one)}</b>${outcomeTexts[one].zh} ${outcomeTexts[one].en}</div>`,
     )
     .join('')}</div>
 <h2>证明了什么 What this proves</h2>
@@ -65,10 +64,10 @@ ${themes.map(([theme, results]) => themeTable(theme, results, report)).join('\n'
 }
 
 function themeTable(theme: string, results: readonly CaseResult[], { known }: Report): string {
-  const rows = results.map(({ case: one, verdict, why }) => {
-    const label = `${verdictTexts[verdict].zh} ${verdictTexts[verdict].en}${known.has(one.id) ? '（已知 known）' : ''}`
+  const rows = results.map(({ case: one, outcome, why }) => {
+    const label = `${outcomeTexts[outcome].zh} ${outcomeTexts[outcome].en}${known.has(one.id) ? '（已知 known）' : ''}`
     const reason = why === undefined ? '' : `<div class="why">${text(why.zh)}<br>${text(why.en)}</div>`
-    return `<tr><td>${text(one.id)}</td><td>${text(one.clause)}</td><td>${text(one.zh)}<br><span class="sub">${text(one.en)}</span>${reason}</td><td class="${verdict}">${label}</td></tr>`
+    return `<tr><td>${text(one.id)}</td><td>${text(one.clause)}</td><td>${text(one.zh)}<br><span class="sub">${text(one.en)}</span>${reason}</td><td class="${outcome}">${label}</td></tr>`
   })
   return `<h2>${text(theme)}</h2><table><thead><tr><th>用例 Case</th><th>条款 Clause</th><th>目的 Purpose</th><th>结果 Result</th></tr></thead><tbody>${rows.join('')}</tbody></table>`
 }

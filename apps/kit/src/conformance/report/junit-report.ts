@@ -6,14 +6,14 @@ export function junitReport(report: Report): string {
   const failed = new Set(newFailures(report))
   const suites = [...Map.groupBy(report.results, themeOf)].map(([theme, results]) => {
     const cases = results.map((result) => {
-      const { case: one, verdict, why, ms } = result
+      const { case: one, outcome, why, ms } = result
       const text = escapeXml(why === undefined ? '' : `${why.zh} / ${why.en}`)
-      const isSkipped = verdict === 'not-run' || (verdict === 'fail' && !failed.has(result))
+      const isSkipped = outcome === 'not-run' || (outcome === 'fail' && !failed.has(result))
       const inside = failed.has(result)
         ? `<failure message="${text}"/>`
         : isSkipped
           ? `<skipped message="${text}"/>`
-          : verdict === 'tolerated'
+          : outcome === 'tolerated'
             ? `<system-out>${text}</system-out>`
             : ''
       const name = escapeXml(`${one.id} ${one.clause} ${one.zh} / ${one.en}`)

@@ -1,6 +1,6 @@
 /** The result of a run, as every form of report shows it. */
 import type { Side } from '@openbaohan/protocol/calls.ts'
-import type { CaseResult, Verdict } from '../run-case.ts'
+import type { CaseResult, Outcome } from '../run-case.ts'
 
 export type Report = {
   readonly role: Side
@@ -15,20 +15,20 @@ export type Report = {
   readonly known: ReadonlySet<string>
 }
 
-export const countOf = ({ results }: Pick<Report, 'results'>, verdict: Verdict): number =>
-  results.filter((result) => result.verdict === verdict).length
+export const countOf = ({ results }: Pick<Report, 'results'>, outcome: Outcome): number =>
+  results.filter((result) => result.outcome === outcome).length
 
-/** Failures that nobody expects. */
+/** Failures that are not expected. */
 export const newFailures = ({ results, known }: Report): CaseResult[] =>
-  results.filter((result) => result.verdict === 'fail' && !known.has(result.case.id))
+  results.filter((result) => result.outcome === 'fail' && !known.has(result.case.id))
 
 /** Known failures that pass now: they can leave the list. */
 export const fixedFailures = ({ results, known }: Report): CaseResult[] =>
-  results.filter(({ verdict, case: { id } }) => known.has(id) && (verdict === 'pass' || verdict === 'tolerated'))
+  results.filter(({ outcome, case: { id } }) => known.has(id) && (outcome === 'pass' || outcome === 'tolerated'))
 
 export const themeOf = ({ case: { id } }: CaseResult): string => id.split('/')[0] ?? ''
 
-export const verdictTexts: Readonly<Record<Verdict, { zh: string; en: string }>> = {
+export const outcomeTexts: Readonly<Record<Outcome, { zh: string; en: string }>> = {
   pass: { zh: '通过', en: 'pass' },
   tolerated: { zh: '可容忍', en: 'tolerated' },
   fail: { zh: '不通过', en: 'fail' },

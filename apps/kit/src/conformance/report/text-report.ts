@@ -1,13 +1,13 @@
 import { formatWireTime } from '@openbaohan/protocol/values/wire-time.ts'
 import type { CaseResult } from '../run-case.ts'
-import { countOf, fixedFailures, limitsOf, newFailures, type Report, themeOf, verdictTexts } from './report.ts'
+import { countOf, fixedFailures, limitsOf, newFailures, outcomeTexts, type Report, themeOf } from './report.ts'
 
 const marks = { pass: '✔', tolerated: '~', fail: '✖', 'not-run': '·' } as const
 
 /** One line of progress. */
-export function progressLine({ case: { id, zh, en }, verdict, why }: CaseResult, done: number, all: number): string {
-  const head = `${marks[verdict]} [${String(done).padStart(String(all).length)}/${all}] ${id}`
-  if (verdict === 'pass') return head
+export function progressLine({ case: { id, zh, en }, outcome, why }: CaseResult, done: number, all: number): string {
+  const head = `${marks[outcome]} [${String(done).padStart(String(all).length)}/${all}] ${id}`
+  if (outcome === 'pass') return head
   return `${head}  ${zh} / ${en}${why === undefined ? '' : `\n      ${why.zh} / ${why.en}`}`
 }
 
@@ -17,7 +17,7 @@ export function textReport(report: Report): string[] {
   const failed = newFailures(report)
   const fixed = fixedFailures(report)
   const themes = [...Map.groupBy(results, themeOf)].map(([theme, list]) => {
-    const count = (verdict: CaseResult['verdict']) => list.filter((one) => one.verdict === verdict).length
+    const count = (outcome: CaseResult['outcome']) => list.filter((one) => one.outcome === outcome).length
     const counts = [count('pass'), count('tolerated'), count('fail'), count('not-run')]
     return `  ${theme.padEnd(12)} ${counts.map((number) => String(number).padStart(4)).join(' ')}`
   })
@@ -26,11 +26,11 @@ export function textReport(report: Report): string[] {
       `  ${id}  ${clause}  ${zh} / ${en}`,
       ...(why === undefined ? [] : [`      ${why.zh} / ${why.en}`]),
     ])
-  const knownFailing = results.filter(({ verdict, case: { id } }) => verdict === 'fail' && known.has(id))
+  const knownFailing = results.filter(({ outcome, case: { id } }) => outcome === 'fail' && known.has(id))
   return [
     `被测方 / under test: ${sides[role]}  ${url}  appkey ${appkey}  ${dialect}  ${formatWireTime(endedAt)}`,
     '',
-    `  ${'主题 theme'.padEnd(10)} ${Object.values(verdictTexts)
+    `  ${'主题 theme'.padEnd(10)} ${Object.values(outcomeTexts)
       .map(({ zh }) => zh)
       .join(' · ')}`,
     ...themes,
@@ -60,8 +60,8 @@ export function jsonReport(report: Report) {
       fail: countOf(report, 'fail'),
       notRun: countOf(report, 'not-run'),
     },
-    results: results.map(({ case: { id, clause, zh, en }, verdict, why, ms }) => ({
-      ...{ id, clause, zh, en, verdict, ms },
+    results: results.map(({ case: { id, clause, zh, en }, outcome, why, ms }) => ({
+      ...{ id, clause, zh, en, outcome, ms },
       ...(why === undefined ? {} : { why }),
       ...(known.has(id) ? { known: true } : {}),
     })),

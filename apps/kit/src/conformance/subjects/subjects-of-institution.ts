@@ -1,7 +1,7 @@
 /** The runner as a platform: it applies itself, so an institution under test needs no hands but its own. */
 import { randomBytes } from 'node:crypto'
 import type { SubjectState } from '../cases/case-shape.ts'
-import { describe } from '../judge.ts'
+import { describe } from '../evaluate.ts'
 import { type CaseState, send } from '../message/send-step.ts'
 import { needListener, waitForMessage } from '../message/wait-for-message.ts'
 import { NotRun, type Session } from '../session.ts'
@@ -41,8 +41,8 @@ async function awaitIssue(subject: Subject, session: Session): Promise<void> {
 /** A step of the preparation. @throws NotRun with the partner's answer */
 export async function must(step: Parameters<typeof send>[0], subject: Subject, session: Session): Promise<void> {
   const state: CaseState = { subject, other: undefined, lastBody: new Uint8Array(), lastAnswer: undefined }
-  const judged = await send(step, state, session)
-  if (judged.verdict !== 'fail') return
-  const said = state.lastAnswer === undefined ? judged.why : describe(state.lastAnswer)
-  throw new NotRun(`准备步骤 ${step.send} 未成功：${said.zh}`, `the preparation ${step.send} failed: ${said.en}`)
+  const evaluation = await send(step, state, session)
+  if (evaluation.outcome !== 'fail') return
+  const stated = state.lastAnswer === undefined ? evaluation.why : describe(state.lastAnswer)
+  throw new NotRun(`准备步骤 ${step.send} 未成功：${stated.zh}`, `the preparation ${step.send} failed: ${stated.en}`)
 }

@@ -3,12 +3,12 @@ import type { Text } from '../command.ts'
 import type { SendStep, Tolerated } from './cases/case-shape.ts'
 import type { Answered } from './message/post-message.ts'
 
-export type Judged =
-  | { readonly verdict: 'pass' }
-  | { readonly verdict: 'tolerated'; readonly why: Text }
-  | { readonly verdict: 'fail'; readonly why: Text }
+export type Evaluation =
+  | { readonly outcome: 'pass' }
+  | { readonly outcome: 'tolerated'; readonly why: Text }
+  | { readonly outcome: 'fail'; readonly why: Text }
 
-export const passed: Judged = { verdict: 'pass' }
+export const passed: Evaluation = { outcome: 'pass' }
 
 const transport: Text = {
   zh: '以 HTTP 4xx 拒收，而非 HTTP 200、code 0：报文同样未被接受',
@@ -19,16 +19,16 @@ const closed: Text = {
   en: 'the connection was closed without an answer: the message was not accepted either',
 }
 
-export function judge({ expect = 'accepted', tolerated = [] }: SendStep, answered: Answered): Judged {
+export function evaluate({ expect = 'accepted', tolerated = [] }: SendStep, answered: Answered): Evaluation {
   if (answered.kind === expect) return passed
   const known = tolerated.find(({ answer }) => answer === answered.kind)
-  if (known !== undefined) return { verdict: 'tolerated', why: textOf(known) }
+  if (known !== undefined) return { outcome: 'tolerated', why: textOf(known) }
   if (expect === 'refused' && answered.kind === 'rejected' && answered.status !== 404)
-    return { verdict: 'tolerated', why: transport }
-  if (expect === 'rejected' && answered.kind === 'cut') return { verdict: 'tolerated', why: closed }
+    return { outcome: 'tolerated', why: transport }
+  if (expect === 'rejected' && answered.kind === 'cut') return { outcome: 'tolerated', why: closed }
   const allowed = [expect, ...tolerated.map(({ answer }) => answer)]
   return {
-    verdict: 'fail',
+    outcome: 'fail',
     why: {
       zh: `期望${allowed.map((kind) => kindTexts[kind].zh).join('或')}，实际${describe(answered).zh}`,
       en: `expected ${allowed.map((kind) => kindTexts[kind].en).join(' or ')}, got ${describe(answered).en}`,
@@ -37,11 +37,11 @@ export function judge({ expect = 'accepted', tolerated = [] }: SendStep, answere
 }
 
 /** The worst of several. */
-export function worst(all: readonly Judged[]): Judged {
-  return all.find(({ verdict }) => verdict === 'fail') ?? all.find(({ verdict }) => verdict === 'tolerated') ?? passed
+export function worst(all: readonly Evaluation[]): Evaluation {
+  return all.find(({ outcome }) => outcome === 'fail') ?? all.find(({ outcome }) => outcome === 'tolerated') ?? passed
 }
 
-export const fail = (zh: string, en: string): Judged => ({ verdict: 'fail', why: { zh, en } })
+export const fail = (zh: string, en: string): Evaluation => ({ outcome: 'fail', why: { zh, en } })
 
 const kindTexts: Readonly<Record<Answered['kind'], Text>> = {
   accepted: { zh: '接受（code 1）', en: 'accepted (code 1)' },
@@ -54,8 +54,8 @@ const kindTexts: Readonly<Record<Answered['kind'], Text>> = {
 
 export function describe({ kind, status, text, reply }: Answered): Text {
   const { zh, en } = kindTexts[kind]
-  const said = (reply?.message ?? text).slice(0, 160)
-  const more = said === '' ? '' : `: ${said}`
+  const stated = (reply?.message ?? text).slice(0, 160)
+  const more = stated === '' ? '' : `: ${stated}`
   return { zh: `${zh}${status === undefined ? '' : ` HTTP ${status}`}${more}`, en: `${en}${more}` }
 }
 
