@@ -488,6 +488,13 @@ create table lane (
 CREATE INDEX lane_due ON public.lane USING btree (partner, next_at) WHERE (waiting AND (blocked_at IS NULL));
 CREATE INDEX lane_stuck ON public.lane USING btree (partner, key) WHERE ((blocked_at IS NOT NULL) OR (tries > 0));
 
+create table master_key (
+  only_row boolean not null default true,
+  check_value bytea not null,
+  PRIMARY KEY (only_row),
+  CHECK (only_row)
+);
+
 create table member (
   user_id text not null,
   organisation uuid not null,

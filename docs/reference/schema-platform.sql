@@ -442,6 +442,13 @@ create table lot_event (
 CREATE INDEX lot_event_lot ON public.lot_event USING btree (lot_id, id);
 CREATE INDEX lot_notice ON public.lot_event USING btree (id DESC) WHERE ((event = 'corrected'::text) AND (detail ? 'notice'::text));
 
+create table master_key (
+  only_row boolean not null default true,
+  check_value bytea not null,
+  PRIMARY KEY (only_row),
+  CHECK (only_row)
+);
+
 create table member (
   user_id text not null,
   organisation uuid not null,

@@ -1,5 +1,7 @@
 /** A command of `openbaohan` as data, from which help and the reference are generated. */
+
 import { type ParseArgsConfig, parseArgs } from 'node:util'
+import { both } from './both.ts'
 import { nearest } from './nearest.ts'
 
 export type Text = { zh: string; en: string }
@@ -80,7 +82,8 @@ function readArguments<O extends Options>(definition: Definition<O>, args: reado
   const missing = Object.entries(definition.options).filter(
     ([name, option]) => option.required && parsed.values[name] === undefined,
   )
-  if (missing.length > 0) throw new UsageError(`缺少 / missing: ${missing.map(([name]) => `--${name}`).join(' ')}`)
+  if (missing.length > 0)
+    throw new UsageError(`${both('缺少', 'missing')}: ${missing.map(([name]) => `--${name}`).join(' ')}`)
   checkPositionals(definition.takes, parsed.positionals)
   const values = Object.fromEntries(
     Object.entries(definition.options).map(([name, option]) => [
@@ -104,11 +107,11 @@ function wordsFor(error: unknown, known: readonly string[]): string {
   const [, option = ''] = /'(--?[^'\s]+)/.exec(error.message) ?? []
   const code = 'code' in error ? error.code : undefined
   if (code === 'ERR_PARSE_ARGS_INVALID_OPTION_VALUE')
-    return `选项 ${option} 的用法不对 / ${option} is not used so: ${error.message}`
+    return `${option} ${both('用法不对', 'is used incorrectly')}: ${error.message}`
   if (code !== 'ERR_PARSE_ARGS_UNKNOWN_OPTION') return error.message
   const meant = nearest(option.replace(/^-+/, ''), known)
-  const hint = meant === undefined ? '' : `。是不是 --${meant}？ / did you mean --${meant}?`
-  return `没有选项 ${option} / unknown option ${option}${hint}`
+  const hint = meant === undefined ? '' : `${both('。是不是', '. Did you mean')} --${meant}?`
+  return `${both('没有选项', 'unknown option')} ${option}${hint}`
 }
 
 /** A whole number within bounds, from the text of an option. */
@@ -116,16 +119,16 @@ export function readWhole(option: string, given: string, [least, most]: readonly
   const value = /^\d{1,9}$/.test(given) ? Number(given) : Number.NaN
   if (value >= least && value <= most) return value
   throw new UsageError(
-    `--${option}: 应为 ${least} 到 ${most} 的整数 / a whole number from ${least} to ${most}, not ${given}`,
+    `--${option}: ${both(`应为 ${least} 到 ${most} 的整数`, `a whole number from ${least} to ${most}`)}: ${given}`,
   )
 }
 
 function checkPositionals(takes: readonly string[], given: readonly string[]): void {
   const needed = takes.filter((name) => !name.startsWith('['))
   if (given.length < needed.length)
-    throw new UsageError(`缺少参数 / missing argument: ${needed.slice(given.length).join(' ')}`)
+    throw new UsageError(`${both('缺少参数', 'missing argument')}: ${needed.slice(given.length).join(' ')}`)
   if (given.length > takes.length)
-    throw new UsageError(`多余的参数 / too many arguments: ${given.slice(takes.length).join(' ')}`)
+    throw new UsageError(`${both('多余的参数', 'too many arguments')}: ${given.slice(takes.length).join(' ')}`)
 }
 
 /** `openbaohan partner add --org O …`, as printed by help and the reference. */

@@ -1,4 +1,5 @@
 /** Finds the command in the table, runs it, and converts its result to an exit code. */
+import { both, ioInLanguage, languageOf } from './both.ts'
 import { Failure, type Io, UsageError } from './command.ts'
 import { ownVersion } from './commands/program/version.ts'
 import { commands } from './commands/table.ts'
@@ -6,7 +7,30 @@ import { helpFor, helpForAll, usageFor } from './help.ts'
 import { nearest } from './nearest.ts'
 
 /** @returns the exit code: 0 yes, 1 no, 2 wrong usage @throws internal errors */
-export async function runCommand(args: readonly string[], io: Io): Promise<number> {
+export async function runCommand(given: readonly string[], plain: Io): Promise<number> {
+  const { args, lang } = takeLanguage(given)
+  const language = languageOf(lang, plain.env)
+  const io = ioInLanguage(plain, language ?? 'both')
+  if (language === undefined) {
+    io.report(
+      `${both('语言应为 zh、en 或 both', 'the language must be zh, en or both')}: ${lang ?? plain.env.OPENBAOHAN_LANG}`,
+    )
+    return 2
+  }
+  return await runOne(args, io)
+}
+
+/** `--lang` may be anywhere before `--`. */
+function takeLanguage(given: readonly string[]): { args: readonly string[]; lang: string | undefined } {
+  const end = given.includes('--') ? given.indexOf('--') : given.length
+  const index = given.findIndex((word, place) => place < end && /^--lang(=|$)/.test(word))
+  if (index < 0) return { args: given, lang: undefined }
+  const [, attached] = /^--lang=(.*)$/.exec(given[index] ?? '') ?? []
+  const length = attached === undefined ? 2 : 1
+  return { args: given.toSpliced(index, length), lang: attached ?? given[index + 1] ?? '' }
+}
+
+async function runOne(args: readonly string[], io: Io): Promise<number> {
   const [first = 'help'] = args
   if (['help', '--help', '-h'].includes(first)) {
     const words = args.slice(1).join(' ')
@@ -60,9 +84,9 @@ function reportUnknown(first: string, second: string | undefined, io: Io): numbe
     group.length > 0 ? [name, alias] : [name, alias].map((words) => words.split(' ')[0] ?? ''),
   )
   const meant = nearest(given, group.length > 0 ? known : [...known, 'help', '--version', '--help'])
-  const hint = meant === undefined ? '' : `。是不是 ${meant}？ / did you mean ${meant}?`
-  io.report(`没有这个命令 / no such command: ${given}${hint}`)
-  io.report(`全部命令 / all commands: openbaohan ${group.length > 0 ? `${first} ` : ''}--help`)
+  const hint = meant === undefined ? '' : `${both('。是不是', '. Did you mean')} ${meant}?`
+  io.report(`${both('没有这个命令', 'no such command')}: ${given}${hint}`)
+  io.report(`${both('全部命令', 'all commands')}: openbaohan ${group.length > 0 ? `${first} ` : ''}--help`)
   return 2
 }
 

@@ -44,6 +44,19 @@ describe('the data folder', () => {
     assert.rejects(loadAccess(folder, 'bank'), Failure))
 })
 
+describe('an organisation', () => {
+  it('of another name is named with those that there are; a folder without any is reported otherwise', async () => {
+    await saveAddress(folder, 'insurer', { url: 'http://127.0.0.1:1' })
+    const messageOf = async (home: string, organisation: string) =>
+      await loadAccess(home, organisation).then(
+        () => '',
+        (error: Error) => error.message,
+      )
+    assert.match(await messageOf(folder, 'bnk'), /insurer/)
+    assert.doesNotMatch(await messageOf(join(folder, 'absent'), 'bnk'), /insurer/)
+  })
+})
+
 describe('the acknowledged applications', () => {
   it('are all there after a kill in the middle of a line, without the partial line', async () => {
     const first = await openAcknowledged(folder)

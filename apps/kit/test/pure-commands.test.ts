@@ -52,6 +52,28 @@ describe('sign, canonical and verify need no schema and agree with every vector'
     })
 })
 
+describe('a secret or key in a file', () => {
+  const body = '{"b":"2","a":"1"}'
+  const sign = async (...flags: string[]) =>
+    await runCommand('sign', ['--dialect', 'epoint', ...flags, '-'], { '-': body, 'secret.txt': 's3cret\n' })
+
+  it('gives the same as on the command line, without the line break of an editor', async () => {
+    assert.deepEqual((await sign('--secret-file', 'secret.txt')).out, (await sign('--secret', 's3cret')).out)
+    const [vector] = vectors.seal
+    const files = { 'key.txt': `${vector?.keyHex}\n` }
+    const sealed = await runCommand('seal', ['--key-file', 'key.txt', vector?.plaintext ?? ''], files)
+    assert.deepEqual(sealed.out, [vector?.ecbBase64])
+    assert.deepEqual((await runCommand('open', ['--key-file', 'key.txt', sealed.out[0] ?? ''], files)).out, [
+      vector?.plaintext,
+    ])
+  })
+
+  it('is wrong usage together with the option, without either, and when it cannot be read', async () => {
+    for (const flags of [['--secret', 'a', '--secret-file', 'secret.txt'], [], ['--secret-file', 'absent.txt']])
+      assert.equal((await sign(...flags)).code, 2, flags.join(' '))
+  })
+})
+
 describe('an invalid message is refused by sign and verify alike', () => {
   for (const { comment, body } of vectors.refuse)
     it(comment, async () => {

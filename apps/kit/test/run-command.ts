@@ -1,4 +1,5 @@
 /** Runs a command of the table in this process and captures its output. */
+import { ioInLanguage } from '../src/both.ts'
 import type { Io } from '../src/command.ts'
 import { UsageError } from '../src/command.ts'
 import { commands } from '../src/commands/table.ts'
@@ -25,7 +26,7 @@ export async function runCommand(
     cwd: '/nowhere',
   }
   try {
-    ran.code = await command.start(args, io)
+    ran.code = await command.start(args, ioInLanguage(io, 'both'))
   } catch (error) {
     ran.code = error instanceof UsageError ? 2 : 1
   }

@@ -34,6 +34,15 @@ describe('a supervised program', () => {
     assert.equal(program.pid(), undefined)
   })
 
+  it('is not restarted when it ends with the code of a wrong configuration', async () => {
+    const died = Promise.withResolvers<void>()
+    const program = start('process.exit(2)', () => {}, died.resolve)
+    await died.promise
+    assert.equal(program.deaths(), Number.POSITIVE_INFINITY)
+    assert.equal(program.pid(), undefined)
+    await program.stop()
+  })
+
   it('is not restarted after stop, also during the delay', async () => {
     const died = Promise.withResolvers<void>()
     const program = start('process.exit(3)', () => {}, died.resolve)

@@ -8,6 +8,7 @@ import { after, describe, it } from 'node:test'
 import { fileURLToPath } from 'node:url'
 import { makeFolders } from '@openbaohan/server/files/make-folders.ts'
 import { messageOf } from '../src/api/call-api.ts'
+import { inLanguage } from '../src/both.ts'
 import { commands } from '../src/commands/table.ts'
 import { nearest } from '../src/nearest.ts'
 
@@ -104,7 +105,8 @@ describe('folders', () => {
 
 describe('a refusal', () => {
   it('shows its code once, after both languages', () => {
-    const stderr = messageOf({ message: '标段不存在 [lot-unknown]', data: { code: 'lot-unknown' } }) ?? ''
+    const message = messageOf({ message: '标段不存在 [lot-unknown]', data: { code: 'lot-unknown' } }) ?? ''
+    const stderr = inLanguage(message, 'both')
     assert.equal(stderr.split('lot-unknown').length, 2)
     assert.match(stderr, /^标段不存在 \/ [a-z ]+ \[lot-unknown\]$/)
   })

@@ -1,6 +1,8 @@
 /** Calls the API of a running program; turns a refusal into a message with instructions. */
+
 import { setTimeout } from 'node:timers/promises'
 import { type ErrorCode, errors, isErrorCode } from '@openbaohan/protocol/errors/errors.ts'
+import { both, bothLines } from '../both.ts'
 import { Failure } from '../command.ts'
 import type { Access } from '../sandbox/home.ts'
 
@@ -10,10 +12,13 @@ const timeoutMs = 120_000
 const longestBusyWaitMs = 6_400
 
 export class ApiFailure extends Failure {
-  status: number
-  constructor(message: string, status: number) {
+  readonly status: number
+  /** Details of the refusal, as the program answered them. */
+  readonly data: unknown
+  constructor(message: string, status: number, data?: unknown) {
     super(message, status === 400 ? 2 : 1)
     this.status = status
+    this.data = data
   }
 }
 
@@ -26,7 +31,11 @@ export async function callApi<T = unknown>(access: Access, method: string, path:
   const json = parse(text)
   if (answer.ok) return json as T
   const message = messageOf(json) ?? text.slice(0, 300)
-  throw new ApiFailure(`${access.organisation}: ${message} (${answer.status} ${method} ${path})`, answer.status)
+  throw new ApiFailure(
+    `${access.organisation}: ${message} (${answer.status} ${method} ${path})`,
+    answer.status,
+    dataOf(json),
+  )
 }
 
 /** No complete answer arrived: the request may have been processed. */
@@ -89,8 +98,10 @@ async function ask(access: Access, method: string, path: string, body: unknown):
 function lostAnswer(access: Access, error: unknown): LostAnswer {
   const why = error instanceof Error && error.cause instanceof Error ? error.cause.message : String(error)
   return new LostAnswer(
-    `${access.organisation} 在 ${access.url} 没有应答（${why}）：它在运行吗？\n` +
+    bothLines(
+      `${access.organisation} 在 ${access.url} 没有应答（${why}）：它在运行吗？`,
       `${access.organisation} does not answer at ${access.url} (${why}): is it running?`,
+    ),
   )
 }
 
@@ -108,11 +119,22 @@ export function messageOf(json: unknown): string | undefined {
   const { message, data } = json as { message?: unknown; data?: unknown }
   if (typeof message !== 'string') return undefined
   const code = codeOf(data)
-  if (code !== undefined) return `${message.replace(` [${code}]`, '')} / ${errors[code].en} [${code}]`
-  // the message already states what is wrong with the input
-  const isComplete = data === undefined || (typeof data === 'object' && data !== null && 'problems' in data)
-  return isComplete ? message : `${message} ${JSON.stringify(data)}`
+  if (code !== undefined) return `${both(message.replace(` [${code}]`, ''), errors[code].en)} [${code}]`
+  // the message already states what is wrong with the input, or which messages would be refused
+  const isComplete = data === undefined || (typeof data === 'object' && data !== null && hasOwnPrint(data))
+  return isComplete ? inBoth(message) : `${inBoth(message)} ${JSON.stringify(data)}`
 }
+
+/** A message that the program wrote in both languages. */
+function inBoth(message: string): string {
+  const [, zh, en] = /^(.*\p{Script=Han}.*?) \/ (\P{Script=Han}*)$/su.exec(message) ?? []
+  return zh === undefined || en === undefined ? message : both(zh, en)
+}
+
+const hasOwnPrint = (data: object) => 'problems' in data || 'messages' in data
+
+const dataOf = (json: unknown): unknown =>
+  typeof json === 'object' && json !== null && 'data' in json ? json.data : undefined
 
 function codeOf(data: unknown): ErrorCode | undefined {
   if (typeof data !== 'object' || data === null || !('code' in data)) return undefined

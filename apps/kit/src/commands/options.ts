@@ -1,4 +1,5 @@
 /** Options that several commands share. */
+import { dialects } from '@openbaohan/protocol/dialects/dialects.ts'
 
 export const homeOption = {
   type: 'string',
@@ -13,28 +14,43 @@ export const jsonOption = {
   en: 'print one JSON object as the last line',
 } as const
 
+/** The shipped dialects by name, as every option for a dialect lists them. */
+export const dialectNames = Object.keys(dialects).join(' ')
+
 export const dialectOption = {
   type: 'string',
   value: 'D',
   required: true,
-  zh: '接口规格（签名方式）：epoint amp-key suffix prefix hmac hmac-base64，或接口规格的 JSON',
-  en: 'dialect: epoint amp-key suffix prefix hmac hmac-base64, or a dialect as JSON',
+  zh: `接口规格：${dialectNames}，或接口规格的 JSON`,
+  en: `dialect: ${dialectNames}, or a dialect as JSON`,
 } as const
 
 export const secretOption = {
   type: 'string',
   value: 'S',
-  required: true,
   zh: '共享密钥 appsecret',
   en: 'the shared secret (appsecret)',
+} as const
+
+export const secretFileOption = {
+  type: 'string',
+  value: 'F',
+  zh: '从文件读取共享密钥，不留在命令历史里',
+  en: 'read the shared secret from a file, which hides it from the shell history',
 } as const
 
 export const keyOption = {
   type: 'string',
   value: 'K',
-  required: true,
   zh: 'SM4 密钥，Base64 或 32 位十六进制',
   en: 'SM4 key, Base64 or 32 hex digits',
+} as const
+
+export const keyFileOption = {
+  type: 'string',
+  value: 'F',
+  zh: '从文件读取 SM4 密钥，不留在命令历史里',
+  en: 'read the SM4 key from a file, which hides it from the shell history',
 } as const
 
 export const portOption = { type: 'string', value: 'N', zh: '监听端口', en: 'port to listen on' } as const
@@ -42,6 +58,6 @@ export const portOption = { type: 'string', value: 'N', zh: '监听端口', en: 
 export const cipherDialectOption = {
   type: 'string',
   value: 'D',
-  zh: '接口规格，决定模式与编码（默认 epoint：ECB，Base64）',
-  en: 'dialect, for mode and encoding (default epoint: ECB, Base64)',
+  zh: `接口规格，决定模式与编码（默认 epoint：ECB，Base64）：${dialectNames}，或其 JSON`,
+  en: `dialect, for mode and encoding (default epoint: ECB, Base64): ${dialectNames}, or its JSON`,
 } as const

@@ -1,6 +1,8 @@
 /** Files and folders that options name: an unreadable one is wrong usage, and the message names the path. */
+
 import { readdir, readFile, stat } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
+import { both } from '../both.ts'
 import { type Io, UsageError } from '../command.ts'
 
 export type NamedFile = { name: string; content: string | Uint8Array }
@@ -18,7 +20,7 @@ export async function readFolder(folder: string | undefined, io: Io): Promise<Na
 /** The certificates of a file or folder as one PEM text; DER becomes PEM. */
 export async function readCertificates(folder: string, io: Io): Promise<string> {
   const files = await readFolder(folder, io)
-  if (files.length === 0) throw new UsageError(`目录里没有证书 / no certificate in: ${folder}`)
+  if (files.length === 0) throw new UsageError(`${both('目录里没有证书', 'no certificate in')}: ${folder}`)
   return files.map(({ content }) => (typeof content === 'string' ? content : pemOf(content))).join('\n')
 }
 
@@ -41,13 +43,13 @@ export async function orUsage<T>(reading: Promise<T>, path: string): Promise<T> 
   try {
     return await reading
   } catch {
-    throw new UsageError(`读不到 / cannot be read: ${path}`)
+    throw new UsageError(`${both('读不到', 'cannot be read')}: ${path}`)
   }
 }
 
 /** Epoch milliseconds of a time option; the default is now. */
 export function readTime(given: string | undefined): number {
   const at = given === undefined ? Date.now() : Date.parse(given)
-  if (Number.isNaN(at)) throw new UsageError(`不是时间 / not a time: ${given}`)
+  if (Number.isNaN(at)) throw new UsageError(`${both('不是时间', 'not a time')}: ${given}`)
   return at
 }

@@ -26,6 +26,7 @@ import { partnerList } from './partner/partner-list.ts'
 import { partnerRotate } from './partner/partner-rotate.ts'
 import { partnerSet } from './partner/partner-set.ts'
 import { partnerRollBack, partnerVersions } from './partner/partner-versions.ts'
+import { completion } from './program/completion.ts'
 import { institution } from './program/institution.ts'
 import { platform } from './program/platform.ts'
 import { version } from './program/version.ts'
@@ -79,5 +80,6 @@ export const commands: readonly Command[] = [
   templateLint,
   templatePreview,
   explain,
+  completion,
   version,
 ]

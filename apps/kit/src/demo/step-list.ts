@@ -1,5 +1,6 @@
 /** The list of the demo's steps: each with its progress, its duration, and its result. */
 
+import { both } from '../both.ts'
 import { Failure } from '../command.ts'
 
 export type StepResult = { name: string; ok: boolean; ms: number; detail?: string }
@@ -19,7 +20,7 @@ const leastMsBetweenLines = 1_000
 export function createStepList(report: (line: string) => void, now: () => number, signal: AbortSignal): StepList {
   const results: StepResult[] = []
   const stopped = new Promise<never>((_resolve, reject) => {
-    signal.addEventListener('abort', () => reject(new Failure('已停止 / stopped')))
+    signal.addEventListener('abort', () => reject(new Failure(both('已停止', 'stopped'))))
   })
   stopped.catch(() => {})
   return {

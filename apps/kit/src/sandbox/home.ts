@@ -1,9 +1,11 @@
 /** The data folder: its location, and what the kit stores in it. */
+
 import { existsSync, rmSync, writeFileSync } from 'node:fs'
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { makeFolders } from '@openbaohan/server/files/make-folders.ts'
+import { bothLines } from '../both.ts'
 import { Failure, type Io, UsageError } from '../command.ts'
 
 const folderName = '.openbaohan'
@@ -24,8 +26,10 @@ export function makeHome(home: string): void {
   } catch (error) {
     const why = error instanceof Error && 'code' in error ? String(error.code) : String(error)
     throw new UsageError(
-      `数据目录 ${home} 不能写入（${why}）：请用 --home 或 OPENBAOHAN_HOME 指定可写的目录。\n` +
+      bothLines(
+        `数据目录 ${home} 不能写入（${why}）：请用 --home 或 OPENBAOHAN_HOME 指定可写的目录。`,
         `The data folder ${home} cannot be written to (${why}): choose another by --home or OPENBAOHAN_HOME.`,
+      ),
     )
   }
 }
@@ -76,8 +80,26 @@ export async function loadAccess(home: string, organisation: string): Promise<Ac
   const address = await findAddress(home, organisation)
   const token = await readFile(tokenFile(home, organisation), 'utf8').catch(() => undefined)
   if (address && token !== undefined) return { organisation, url: address.url, token: token.trim() }
-  throw new Failure(
-    `${home} 里没有机构 ${organisation}：先运行 npm start，或用 --home 指出数据目录。\n` +
-      `There is no organisation ${organisation} in ${home}: run npm start first, or give the data folder by --home.`,
+  throw new Failure(await whyNoAccess(home, organisation))
+}
+
+/** A folder of another user, another name of the organisation, or nothing started here yet. */
+async function whyNoAccess(home: string, organisation: string): Promise<string> {
+  const folders = await readdir(join(home, 'orgs')).catch((error: NodeJS.ErrnoException) => error.code ?? '')
+  const token = await readFile(tokenFile(home, organisation)).catch((error: NodeJS.ErrnoException) => error.code ?? '')
+  if (folders === 'EACCES' || token === 'EACCES')
+    return bothLines(
+      `${home} 属于另一个用户，无权读取：用启动程序的用户运行本命令。`,
+      `${home} belongs to another user and cannot be read: run the command as the user who started the programs.`,
+    )
+  const known = typeof folders === 'string' ? [] : folders.sort()
+  if (known.length > 0 && !known.includes(organisation))
+    return bothLines(
+      `${home} 里没有机构 ${organisation}，有：${known.join('、')}。`,
+      `There is no organisation ${organisation} in ${home}; there are: ${known.join(', ')}.`,
+    )
+  return bothLines(
+    `${home} 里没有机构 ${organisation}：先运行 npm start，或用 --home 指出数据目录。`,
+    `There is no organisation ${organisation} in ${home}: run npm start first, or give the data folder by --home.`,
   )
 }

@@ -1,6 +1,8 @@
 /** Whether a port is free, and otherwise the process that uses it. */
+
 import { readdir, readFile, readlink } from 'node:fs/promises'
 import { createServer } from 'node:net'
+import { bothLines } from '../both.ts'
 import { Failure } from '../command.ts'
 
 const host = '127.0.0.1'
@@ -11,8 +13,10 @@ export async function checkPortsAreFree(ports: readonly number[]): Promise<void>
     if (await isFree(port)) continue
     const holder = await findHolder(port)
     throw new Failure(
-      `端口 ${port} 已被${holder ? `进程 ${holder}` : '另一个程序'} 占用：请先停止它，或用 --ports 另选端口。\n` +
+      bothLines(
+        `端口 ${port} 已被${holder ? `进程 ${holder}` : '另一个程序'} 占用：请先停止它，或用 --ports 另选端口。`,
         `Port ${port} is taken by ${holder ? `process ${holder}` : 'another program'}: stop it, or choose other ports by --ports.`,
+      ),
     )
   }
 }

@@ -2,9 +2,11 @@
  * Starts PostgreSQL and the programs of the three organisations, and restarts them until it is stopped. One data
  * folder; each organisation has its own database and role: they are different legal persons.
  */
+
 import { randomBytes } from 'node:crypto'
 import { FolderHeldError, startEmbeddedPostgres } from '@openbaohan/server/db/launcher.ts'
 import { createSandboxClock } from '@openbaohan/server/program/sandbox-clock.ts'
+import { both } from '../both.ts'
 import { Failure } from '../command.ts'
 import { loadSandboxData } from '../seed/sandbox-data.ts'
 import { seedSandbox } from '../seed/seed-sandbox.ts'
@@ -16,6 +18,7 @@ import { checkPortsAreFree } from './port-holder.ts'
 import { programCommand, programEnv, programUrl } from './program.ts'
 import { openProgramLog, type ProgramLog } from './program-log.ts'
 import { type Supervised, supervise } from './supervise.ts'
+import { throwIfStopped, untilAborted } from './until-signal.ts'
 import { waitUntilReady } from './wait-until-ready.ts'
 
 export type SandboxPlace = {
@@ -37,10 +40,11 @@ export async function startSandbox(place: SandboxPlace): Promise<Sandbox> {
   }
   try {
     await checkPortsAreFree(organisations.map((organisation) => portOf(place, organisation)))
-    await buildConsoles(place.report)
+    await untilAborted(buildConsoles(place.report), place.signal)
     await ensureBeneficiaryAuthority(place.home)
     const postgres = await startEmbeddedPostgres(place.home, place.report)
     stops.push(postgres.stop)
+    throwIfStopped(place.signal)
     for (const { id } of organisations) await postgres.ensureDatabase(id)
     const programs = await Promise.all(
       organisations.map(async (organisation) => {
@@ -62,7 +66,7 @@ export async function startSandbox(place: SandboxPlace): Promise<Sandbox> {
     )
     const access = new Map<string, Access>()
     for (const { id } of organisations) access.set(id, await loadAccess(place.home, id))
-    const accessTo = (id: string) => access.get(id) ?? fail(`没有机构 / no organisation ${id}`)
+    const accessTo = (id: string) => access.get(id) ?? fail(`${both('没有机构', 'no organisation')} ${id}`)
     await seedSandbox(await loadSandboxData(createSandboxClock(place.home).now()), institutions, {
       home: place.home,
       access: accessTo,
@@ -71,6 +75,8 @@ export async function startSandbox(place: SandboxPlace): Promise<Sandbox> {
     return { home: place.home, access: accessTo, stop }
   } catch (error) {
     await stop()
+    // What fails since Ctrl-C has reached it as well is no error of its own.
+    throwIfStopped(place.signal)
     throw error instanceof FolderHeldError ? new Failure(error.message) : error
   }
 }
@@ -88,10 +94,13 @@ async function startProgram(
     command: programCommand(organisation),
     env: programEnv(organisation, { home: place.home, databaseUrl, port }, place.env),
     log: log.write,
-    died: (how, waitMs) =>
+    died: (how, waitMs) => {
+      // Ctrl-C reaches the programs as well as this process.
+      if (waitMs === undefined || place.signal.aborted) return
       place.report(
-        `${organisation.id} 停了（${how}），${waitMs} ms 后再启动 / stopped and starts again in ${waitMs} ms: ${log.file}`,
-      ),
+        `${organisation.id} ${both(`停了（${how}），${waitMs} ms 后再启动`, `stopped and starts again in ${waitMs} ms`)}: ${log.file}`,
+      )
+    },
   })
   return { program, log }
 }

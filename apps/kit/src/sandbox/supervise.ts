@@ -8,11 +8,19 @@ export type ProgramRun = {
   env: Readonly<Record<string, string | undefined>>
   /** Each line of the program's output. */
   log(line: string): void
-  /** It died; it is restarted after `waitMs`. */
-  died(how: string, waitMs: number): void
+  /** It died; it is restarted after `waitMs`, or not at all when its configuration or its keys are wrong. */
+  died(how: string, waitMs: number | undefined): void
 }
 
-export type Supervised = { pid(): number | undefined; deaths(): number; stop(): Promise<void> }
+export type Supervised = {
+  pid(): number | undefined
+  /** Infinity once it is not restarted any more. */
+  deaths(): number
+  stop(): Promise<void>
+}
+
+/** A program ends with this code when another start would fail in the same way. */
+const finalCode = 2
 
 const firstWaitMs = 500
 const longestWaitMs = 30_000
@@ -45,6 +53,10 @@ export function supervise(run: ProgramRun): Supervised {
     started.on('close', (code, signal) => {
       child = undefined
       if (stopping) return
+      if (code === finalCode) {
+        deaths = Number.POSITIVE_INFINITY
+        return run.died(`exit ${code}`, undefined)
+      }
       deaths += 1
       waitMs = nextWaitMs(waitMs, performance.now() - startedAt)
       run.died(signal ?? `exit ${code}`, waitMs)

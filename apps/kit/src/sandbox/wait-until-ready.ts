@@ -1,6 +1,9 @@
 /** Waits until a program reports that it is ready, or fails with its last output. */
+
 import { setTimeout as wait } from 'node:timers/promises'
+import { both } from '../both.ts'
 import { Failure } from '../command.ts'
+import { throwIfStopped } from './until-signal.ts'
 
 const pollMs = 50
 const patienceMs = 60_000
@@ -14,7 +17,7 @@ export async function waitUntilReady(
 ): Promise<void> {
   const until = performance.now() + patienceMs
   while (performance.now() < until && program.deaths() < hopelessDeaths) {
-    if (signal.aborted) throw new Failure('已停止 / stopped')
+    throwIfStopped(signal)
     try {
       const answer = await fetch(new URL('/ready', url), { signal: AbortSignal.timeout(2_000) })
       await answer.arrayBuffer()
@@ -25,5 +28,5 @@ export async function waitUntilReady(
     await wait(pollMs)
   }
   const lines = program.lastLines().replace(/^\s+at .*\n?/gm, '')
-  throw new Failure(`${program.name} 没有就绪 / did not become ready (${program.file}):\n${lines}`)
+  throw new Failure(`${program.name} ${both('没有就绪', 'did not become ready')} (${program.file}):\n${lines}`)
 }

@@ -1,6 +1,8 @@
 /** The text of a started sandbox: addresses, who may sign in, and what to do first. */
+
 import { createSandboxClock } from '@openbaohan/server/program/sandbox-clock.ts'
 import { sandboxPassword } from '@openbaohan/server/sign-in/sandbox-password.ts'
+import { both } from '../both.ts'
 import { peopleOf } from '../seed/people-seed.ts'
 import { loadSandboxData } from '../seed/sandbox-data.ts'
 import { homeToStart, tokenFile } from './home.ts'
@@ -8,9 +10,9 @@ import { organisations } from './organisations.ts'
 import type { Sandbox } from './start-sandbox.ts'
 
 const names: Readonly<Record<string, string>> = {
-  platform: '交易平台 / trading platform',
-  bank: '银行 / bank',
-  insurer: '保险公司 / insurer',
+  platform: both('交易平台', 'trading platform'),
+  bank: both('银行', 'bank'),
+  insurer: both('保险公司', 'insurer'),
 }
 const roleWords: Readonly<Record<string, string>> = {
   bidder: '投标人 bidder',
@@ -37,21 +39,24 @@ export async function whatRuns(running: Sandbox, tourUrl: string): Promise<strin
   return [
     ...consoles,
     '',
-    `登录页上点一下即可登录，密码都是 ${sandboxPassword} / one click on the sign-in page; every password is ${sandboxPassword}`,
+    both(
+      `登录页上点一下即可登录，密码都是 ${sandboxPassword}`,
+      `one click on the sign-in page; every password is ${sandboxPassword}`,
+    ),
     '',
-    '先做这件事 / what to do first:',
-    `  导览：看一份保函的一生，双方与报文并排 / guided tour: the life of a guarantee, both sides and the wire`,
+    `${both('先做这件事', 'what to do first')}:`,
+    `  ${both('导览：看一份保函的一生，双方与报文并排', 'guided tour: the life of a guarantee, both sides and the wire')}`,
     `      ${tourUrl}`,
-    `  自己来：以 bidder@platform.test 登录并申请保函 / by yourself: sign in as bidder@platform.test and apply`,
+    `  ${both('自己来：以 bidder@platform.test 登录并申请保函', 'by yourself: sign in as bidder@platform.test and apply')}`,
     `      ${running.access('platform').url}`,
-    `  验真，无需登录 / verify a guarantee, no sign-in`,
+    `  ${both('验真，无需登录', 'verify a guarantee, no sign-in')}`,
     `      ${running.access('platform').url}/verify`,
-    '  在另一个终端里 / in a second terminal:',
+    `  ${both('在另一个终端里', 'in a second terminal')}:`,
     `      npx openbaohan apply --bidder ${bidders[0]?.code} --lot ${lots[0]?.number} --partner finance_bank${home}`,
-    `      npx openbaohan show NUMBER${home}      # 直到已出函 / until it is issued`,
+    `      npx openbaohan show NUMBER${home}      # ${both('直到已出函', 'until it is issued')}`,
     `      npx openbaohan bid-opening ${lots[0]?.number}${home}`,
     '',
     `API: ${organisations.map(({ id }) => tokenFile(running.home, id)).join('  ')}`,
-    '按 Ctrl-C 停止，数据留在数据目录里 / Ctrl-C stops it, the data stays in the data folder.',
+    both('按 Ctrl-C 停止，数据留在数据目录里', 'Ctrl-C stops it, the data stays in the data folder.'),
   ]
 }

@@ -8,10 +8,12 @@ import { assertDurable } from '../db/durability.ts'
 import { migrate } from '../db/migrate.ts'
 import { createPoster } from '../http/post.ts'
 import { createLog } from '../log/log.ts'
-import { openVault } from '../secrets/vault.ts'
+import { openProgramVault } from '../secrets/open-program-vault.ts'
+import { VaultError } from '../secrets/vault.ts'
 import type { Program, ProgramDeps } from './create-program.ts'
 import { runServer } from './run-server.ts'
 import { clockFor } from './sandbox-clock.ts'
+import { StartProblem } from './start-problem.ts'
 
 export type RunProgramOptions = {
   loaded: LoadedConfig
@@ -38,7 +40,7 @@ export async function runProgram(options: RunProgramOptions): Promise<void> {
     async start() {
       await assertDurable(db)
       await migrate(db.kysely, options.migrations)
-      const vault = await openVault(config.masterKeyFile)
+      const vault = await openProgramVault(config.masterKeyFile, db.pool)
       await ensureAdminToken(db.kysely, config.orgFolder, clock.now())
       program = await options.create({ config, db, clock, log, vault, poster, newId: () => randomUUIDv7() })
       program.start()
@@ -52,7 +54,14 @@ export async function runProgram(options: RunProgramOptions): Promise<void> {
       await poster.close()
       await db.close()
     },
-  })
+  }).catch(endWithProblem)
+}
+
+/** What a person must remove is stated without a stack; another start would meet it again. */
+function endWithProblem(error: unknown): never {
+  if (!(error instanceof StartProblem || error instanceof VaultError)) throw error
+  console.error(error.message)
+  process.exit(2)
 }
 
 function configOf(loaded: LoadedConfig): ServerConfig {

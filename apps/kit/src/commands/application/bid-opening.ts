@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { formatWireTime } from '@openbaohan/protocol/values/wire-time.ts'
 import { callApi, findByApi } from '../../api/call-api.ts'
+import { both } from '../../both.ts'
 import { defineCommand, readWhole } from '../../command.ts'
 import { homeToAsk, loadAccess } from '../../sandbox/home.ts'
 import { homeOption, jsonOption } from '../options.ts'
@@ -45,7 +46,7 @@ export const bidOpening = defineCommand({
       opened = await callApi<LotView>(platform, 'GET', path)
     }
     io.out(values.json ? JSON.stringify(opened) : opened.state)
-    if (opened.state !== 'opened') io.report('仍在开标，会自行完成 / still opening, it will finish by itself')
+    if (opened.state !== 'opened') io.report(both('仍在开标，会自行完成', 'still opening, it will finish by itself'))
     return opened.state === 'opened' ? 0 : 1
   },
 })
@@ -57,5 +58,5 @@ function openedBefore({ openedAt, events = [] }: LotView): string {
   const orders = events.filter(({ event }) => event === 'opened-early' || event === 'opening-begun')
   const who = orders.find((order) => order.who !== 'system')?.who ?? 'system'
   const at = openedAt === undefined ? '?' : formatWireTime(openedAt)
-  return `此前已开标：${at}，${who} / opened before: ${at}, by ${who}`
+  return both(`此前已开标：${at}，${who}`, `opened before: ${at}, by ${who}`)
 }

@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { type LetterKind, letterKinds } from '@openbaohan/guarantee-file/text/letter-kind.ts'
 import { findByApi } from '../../api/call-api.ts'
+import { both } from '../../both.ts'
 import { defineCommand, Failure, UsageError } from '../../command.ts'
 import { sealedLetter } from '../../sandbox/beneficiary-seal.ts'
 import { homeToAsk, loadAccess } from '../../sandbox/home.ts'
@@ -51,10 +52,10 @@ export const letter = defineCommand({
     const path = `/api/applications/${encodeURIComponent(number)}`
     const access = await loadAccess(home, 'platform')
     const found = await findByApi<ApplicationView>(access, path)
-    if (!found) throw new Failure(`platform 没有这笔申请 / knows no application ${number}`)
+    if (!found) throw new Failure(`platform ${both('没有这笔申请', 'has no application')}: ${number}`)
     const { lot, guaranteeNumber, amount } = found
     if (lot === undefined || guaranteeNumber === undefined)
-      throw new Failure('开标后才有受益人和保函编号 / beneficiary and number are known once the lot is opened')
+      throw new Failure(both('开标后才有受益人和保函编号', 'beneficiary and number are known once the lot is opened'))
     const { beneficiaryName: from, beneficiaryCode: code } = lot
     const lotPath = `/api/lots/${encodeURIComponent(lot.lotNumber)}`
     const { agency } = (await findByApi<{ agency?: string }>(access, lotPath)) ?? {}

@@ -1,5 +1,6 @@
 import { formatWireTime } from '@openbaohan/protocol/values/wire-time.ts'
 import { findByApi } from '../../api/call-api.ts'
+import { both } from '../../both.ts'
 import { defineCommand, Failure } from '../../command.ts'
 import { homeToAsk, loadAccess } from '../../sandbox/home.ts'
 import { homeOption, jsonOption } from '../options.ts'
@@ -38,7 +39,7 @@ export const show = defineCommand({
   run: async ({ values, positionals: [number = ''] }, io) => {
     const access = await loadAccess(homeToAsk(values.home, io), values.org ?? 'platform')
     const found = await findByApi<ApplicationView>(access, `/api/applications/${encodeURIComponent(number)}`)
-    if (!found) throw new Failure(`${access.organisation} 没有这笔申请 / knows no application ${number}`)
+    if (!found) throw new Failure(`${access.organisation} ${both('没有这笔申请', 'has no application')}: ${number}`)
     if (values.json) io.out(JSON.stringify(found))
     else for (const line of linesOf(found)) io.out(line)
     return 0
@@ -53,7 +54,7 @@ function linesOf(found: ApplicationView): string[] {
     `投标人 applicant        ${found.applicantName}`,
     `金额 amount             ${found.amount}`,
     `保函编号 guarantee      ${found.guaranteeNumber ?? '—'}`,
-    `标段 lot                ${lot ? `${lot.lotNumber} ${lot.lotName}（${lot.beneficiaryName}）` : '开标前不可见 / secret before opening'}`,
+    `标段 lot                ${lot ? `${lot.lotNumber} ${lot.lotName}（${lot.beneficiaryName}）` : both('开标前不可见', 'secret before opening')}`,
     ...found.files.flatMap((file) => [
       `文件 file               ${file.kind} v${file.version} SM3 ${file.sm3}`,
       ...(file.findings ?? []).flatMap(linesOfFinding),
@@ -73,6 +74,6 @@ const lights = { ok: '绿 green', warn: '黄 warning', refuse: '红 red  ' } as 
 
 /** The findings, and what to do about them. */
 function linesOfFinding({ code, severity, zh, en, todo }: Finding): string[] {
-  const line = `    ${lights[severity]}  ${code}  ${zh} / ${en}`
+  const line = `    ${lights[severity]}  ${code}  ${both(zh, en)}`
   return todo === undefined || todo === '' ? [line] : [line, `        → ${todo}`]
 }

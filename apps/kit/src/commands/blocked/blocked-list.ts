@@ -1,4 +1,5 @@
 import { callApi } from '../../api/call-api.ts'
+import { both } from '../../both.ts'
 import { defineCommand } from '../../command.ts'
 import { homeToAsk, loadAccess } from '../../sandbox/home.ts'
 import { homeOption, jsonOption } from '../options.ts'
@@ -15,7 +16,7 @@ export const blockedList = defineCommand({
     const blocked = await callApi<Record<string, unknown>[]>(access, 'GET', '/api/stuck')
     if (values.json) io.out(JSON.stringify({ stuck: blocked }))
     else for (const one of blocked) io.out(Object.values(one).map(String).join('  '))
-    if (blocked.length === 0) io.report('没有 / none')
+    if (blocked.length === 0) io.report(both('没有', 'none'))
     return 0
   },
 })

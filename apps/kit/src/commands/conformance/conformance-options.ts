@@ -1,5 +1,5 @@
 /** Options of `openbaohan conformance`. */
-import { jsonOption } from '../options.ts'
+import { dialectNames, jsonOption } from '../options.ts'
 
 export const conformanceOptions = {
   role: {
@@ -27,8 +27,8 @@ export const conformanceOptions = {
   dialect: {
     type: 'string',
     value: 'D',
-    zh: '接口规格（默认 epoint），或接口规格的 JSON，或 @文件',
-    en: 'dialect (default epoint), its JSON, or @FILE',
+    zh: `接口规格（默认 epoint）：${dialectNames}，或接口规格的 JSON，或 @文件`,
+    en: `dialect (default epoint): ${dialectNames}, its JSON, or @FILE`,
   },
   listen: {
     type: 'string',

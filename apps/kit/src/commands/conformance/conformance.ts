@@ -1,6 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import type { Side } from '@openbaohan/protocol/calls.ts'
+import { both } from '../../both.ts'
 import { defineCommand, type Io, readWhole, UsageError } from '../../command.ts'
 import type { ConformanceCase } from '../../conformance/cases/case-shape.ts'
 import { loadCases, selectCases } from '../../conformance/cases/load-cases.ts'
@@ -35,7 +36,7 @@ export const conformance = defineCommand({
   run: async ({ values }, io) => {
     const role = readRole(values.role)
     const cases = selectCases(await loadCases(), role, splitList(values.only))
-    if (cases.length === 0) throw new UsageError(`没有符合的用例 / no case matches: --only ${values.only}`)
+    if (cases.length === 0) throw new UsageError(`${both('没有符合的用例', 'no case matches')}: --only ${values.only}`)
     if (values.list) return printList(cases, values.json, io)
     const partner = await readPartner(values, role, io)
     const identityFolder = resolve(io.cwd, values.identity ?? defaultIdentity)
@@ -75,15 +76,15 @@ async function writeReports(report: Report, values: Values, io: Io): Promise<voi
 
 function printList(cases: readonly ConformanceCase[], json: boolean, io: Io): number {
   if (json) io.out(JSON.stringify(cases.map(({ id, clause, zh, en }) => ({ id, clause, zh, en }))))
-  else for (const { id, clause, zh, en } of cases) io.out(`${id}  ${clause}  ${zh} / ${en}`)
+  else for (const { id, clause, zh, en } of cases) io.out(`${id}  ${clause}  ${both(zh, en)}`)
   return 0
 }
 
 async function readPartner(values: Values, role: Side, io: Io): Promise<PartnerUnderTest> {
-  if (!URL.canParse(values.url)) throw new UsageError(`--url 不是网址 / is not a URL: ${values.url}`)
+  if (!URL.canParse(values.url)) throw new UsageError(`--url ${both('不是网址', 'is not a URL')}: ${values.url}`)
   const given = values.dialect ?? 'epoint'
   const [code = '', name = ''] = (values.bidder ?? defaultBidder).split(';')
-  if (name === '') throw new UsageError('--bidder 应为“信用代码;名称” / must be "credit code;name"')
+  if (name === '') throw new UsageError(`--bidder ${both('应为“信用代码;名称”', 'must be "credit code;name"')}`)
   const roots = await readFolder(values.roots, io)
   return {
     ...{ role, url: values.url, appkey: values.appkey, bidder: { name, code } },
@@ -107,20 +108,25 @@ function warn(url: string, confirmed: boolean, io: Io): void {
   io.report('  messages. Use it against test systems only.')
   if (confirmed || loopback.test(new URL(url).hostname)) return
   throw new UsageError(
-    `${url} 不在本机：确认是测试环境后加 --yes / is not on this machine: add --yes when it is a test system`,
+    `${url} ${both('不在本机：确认是测试环境后加 --yes', 'is not on this machine: add --yes when it is a test system')}`,
   )
 }
 
 async function reportIdentity(folder: string, io: Io): Promise<void> {
   const { file, isNew } = await ensureIdentity(folder)
-  const made = isNew ? '新建的 / new: ' : ''
-  io.report(`平台须信任此测试根证书，否则保函都会被拒绝 / the platform must trust this test root: ${made}${file}`)
+  const made = isNew ? `${both('新建的', 'new')}: ` : ''
+  io.report(
+    `${both('平台须信任此测试根证书，否则保函都会被拒绝', 'the platform must trust this test root')}: ${made}${file}`,
+  )
 }
 
 const listeningLine = (url: string | undefined) =>
   url === undefined
-    ? '没有 --listen：需要对方报文的用例不运行 / no --listen: cases that need messages of the partner are not run'
-    : `在此接收对方的报文 / messages of the partner arrive at: ${url}`
+    ? both(
+        '没有 --listen：需要对方报文的用例不运行',
+        'no --listen: cases that need messages of the partner are not run',
+      )
+    : `${both('在此接收对方的报文', 'messages of the partner arrive at')}: ${url}`
 
 async function readKnown(
   file: string | undefined,
@@ -132,20 +138,21 @@ async function readKnown(
   const ids = lines.map((line) => line.replace(/#.*/, '').trim()).filter((line) => line !== '')
   const all = new Set((await loadCases()).map(({ id }) => id))
   const unknown = ids.filter((id) => !all.has(id))
-  if (unknown.length > 0) throw new UsageError(`${file}: 没有这些用例 / no such case: ${unknown.join(' ')}`)
+  if (unknown.length > 0) throw new UsageError(`${file}: ${both('没有这些用例', 'no such case')}: ${unknown.join(' ')}`)
   const selected = new Set(cases.map(({ id }) => id))
   return new Set(ids.filter((id) => selected.has(id)))
 }
 
 function readRole(text: string): Side {
   if (text === 'institution' || text === 'platform') return text
-  throw new UsageError(`--role 应为 institution 或 platform / must be institution or platform: ${text}`)
+  throw new UsageError(`--role ${both('应为 institution 或 platform', 'must be institution or platform')}: ${text}`)
 }
 
 function readListen(text: string | undefined): { host: string; port: number } | undefined {
   if (text === undefined) return undefined
   const [, host = '', port = ''] = /^(.+):(\d{1,5})$/.exec(text) ?? []
-  if (host === '' || Number(port) > 65_535) throw new UsageError(`--listen 应为 HOST:PORT / must be HOST:PORT: ${text}`)
+  if (host === '' || Number(port) > 65_535)
+    throw new UsageError(`--listen ${both('应为 HOST:PORT', 'must be HOST:PORT')}: ${text}`)
   return { host: host.replace(/^\[|\]$/g, ''), port: Number(port) }
 }
 

@@ -1,8 +1,10 @@
 /** Messages of the protocol given as files, signed or not: the input of the offline pre-flight. */
+
 import { type CallId, calls } from '@openbaohan/protocol/calls.ts'
 import { checkFields } from '@openbaohan/protocol/check.ts'
 import { decode } from '@openbaohan/protocol/codec/codec.ts'
 import type { Message } from '@openbaohan/protocol/message.ts'
+import { both } from '../../both.ts'
 import { Failure, type Io, UsageError } from '../../command.ts'
 import { readDialect, readMessage } from '../message/message-file.ts'
 
@@ -28,6 +30,6 @@ export async function readCall<C extends CallId>(
     return { call: fitting.call, message: decode(fitting.call, fields, dialect) } as ReadCall<C>
   const nearest = tried.toSorted((a, b) => a.problems.length - b.problems.length)[0]
   if (nearest === undefined) throw new UsageError('no call')
-  const lines = nearest.problems.map(({ field, zh, en }) => `  ${field}: ${zh} / ${en}`)
-  throw new Failure(`${file} 不符合 ${calls[nearest.call].wireName} / does not fit:\n${lines.join('\n')}`)
+  const lines = nearest.problems.map(({ field, zh, en }) => `  ${field}: ${both(zh, en)}`)
+  throw new Failure(`${file} ${both('不符合', 'does not fit')} ${calls[nearest.call].wireName}:\n${lines.join('\n')}`)
 }

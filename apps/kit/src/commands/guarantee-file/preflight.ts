@@ -2,9 +2,11 @@ import type { FindingSeverity } from '@openbaohan/guarantee-file/findings/findin
 import { createTextReader } from '@openbaohan/guarantee-file/inspect/extract-text.ts'
 import { type PreflightCheck, preflight as runPreflight } from '@openbaohan/guarantee-file/preflight/preflight.ts'
 import { parseSigner } from '@openbaohan/guarantee-file/verify/expected-signers.ts'
+import { calls } from '@openbaohan/protocol/calls.ts'
 import { isDate } from '@openbaohan/protocol/values/china-day.ts'
+import { both } from '../../both.ts'
 import { defineCommand, type Io, UsageError } from '../../command.ts'
-import { jsonOption } from '../options.ts'
+import { dialectNames, jsonOption } from '../options.ts'
 import { readFolder, readTime } from '../read-paths.ts'
 import { factsOf } from './preflight-facts.ts'
 import { readCall } from './preflight-messages.ts'
@@ -24,6 +26,12 @@ export const preflight = defineCommand({
       required: true,
       zh: '平台送来的申请报文（baohanapply）',
       en: 'the application as the platform sent it (baohanapply)',
+    },
+    call: {
+      type: 'string',
+      value: 'NAME',
+      zh: '通知是 baohannotice 还是 restorenotice（默认按字段判断）',
+      en: 'which notice it is, baohannotice or restorenotice (default: decided by its fields)',
     },
     restore: {
       type: 'string',
@@ -71,8 +79,8 @@ export const preflight = defineCommand({
     dialect: {
       type: 'string',
       value: 'D',
-      zh: '接口规格（默认 epoint）：密文与 Base64 的写法',
-      en: 'dialect (default epoint): how ciphertext and Base64 are written',
+      zh: `接口规格（默认 epoint），决定密文与 Base64 的写法：${dialectNames}，或其 JSON`,
+      en: `dialect (default epoint), for the form of ciphertext and Base64: ${dialectNames}, or its JSON`,
     },
     at: {
       type: 'string',
@@ -87,21 +95,24 @@ export const preflight = defineCommand({
     const dialect = values.dialect ?? 'epoint'
     if (values.signer !== undefined && parseSigner(values.signer) === undefined)
       throw new UsageError(
-        `--signer 不是名称、信用代码或 sm3: 摘要 / is no name, credit code or sm3: digest: ${values.signer}`,
+        `--signer ${both('不是名称、信用代码或 sm3: 摘要', 'is no name, credit code or sm3: digest')}: ${values.signer}`,
       )
     const messages = {
-      notice: await readCall(path, ['issued', 'restored'], dialect, io),
+      notice: await readCall(path, noticesNamed(values.call), dialect, io),
       apply: await readCall(values.apply, ['apply'], dialect, io),
       restore: values.restore === undefined ? undefined : await readCall(values.restore, ['restore'], dialect, io),
       sealed: values.sealed === undefined ? undefined : await readCall(values.sealed, ['issued'], dialect, io),
     }
     const neededUntil = values['needed-until']
     if (neededUntil !== undefined && !isDate(neededUntil))
-      throw new UsageError(`--needed-until 应为 yyyy-MM-dd / must be a date, yyyy-MM-dd: ${neededUntil}`)
+      throw new UsageError(`--needed-until ${both('应为 yyyy-MM-dd', 'must be a date, yyyy-MM-dd')}: ${neededUntil}`)
     const { file, facts } = factsOf(messages, { kind: values.kind, name: values.name, neededUntil }, dialect)
     if (facts.kind === 'plain' && neededUntil === undefined)
       io.report(
-        '到期日未核对：请给 --needed-until；平台按标段核对 / the end was not compared: give --needed-until; the platform compares it with the lot',
+        both(
+          '到期日未核对：请给 --needed-until；平台按标段核对',
+          'the end was not compared: give --needed-until; the platform compares it with the lot',
+        ),
       )
     const roots = (await readFolder(values.roots, io)).map(({ content }) =>
       typeof content === 'string' ? content : Buffer.from(content).toString('base64'),
@@ -119,6 +130,17 @@ export const preflight = defineCommand({
   },
 })
 
+const notices = ['issued', 'restored'] as const
+
+/** @throws UsageError for any other call */
+function noticesNamed(name: string | undefined): readonly (typeof notices)[number][] {
+  const named = notices.filter((call) => name === undefined || calls[call].wireName === name)
+  if (named.length > 0) return named
+  throw new UsageError(
+    `--call ${both('应为 baohannotice 或 restorenotice', 'must be baohannotice or restorenotice')}: ${name}`,
+  )
+}
+
 const asJson = ({ ok, findings }: PreflightCheck) => ({
   ok,
   findings: findings.map(({ severity, ...finding }) => ({ ...finding, colour: colours[severity] })),
@@ -129,8 +151,8 @@ const order: readonly FindingSeverity[] = ['refuse', 'warn', 'ok']
 function print({ ok, findings }: PreflightCheck, io: Io): void {
   for (const severity of order)
     for (const { code, zh, en, todo, detail } of findings.filter((finding) => finding.severity === severity)) {
-      io.out(`${marks[severity]}  ${zh} / ${en}${detail === undefined ? '' : ` (${detail})`} [${code}]`)
+      io.out(`${marks[severity]}  ${both(zh, en)}${detail === undefined ? '' : ` (${detail})`} [${code}]`)
       if (severity !== 'ok') io.out(`             → ${todo}`)
     }
-  io.out(ok ? '结论：可以发送 / result: ready to send' : '结论：不会被接受 / result: will be refused')
+  io.out(ok ? both('结论：可以发送', 'result: ready to send') : both('结论：不会被接受', 'result: will be refused'))
 }

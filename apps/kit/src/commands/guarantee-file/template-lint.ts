@@ -1,6 +1,7 @@
 import { createTextReader } from '@openbaohan/guarantee-file/inspect/extract-text.ts'
 import { createRenderer } from '@openbaohan/guarantee-file/render/render.ts'
 import { lintTemplate } from '@openbaohan/guarantee-file/templates/template-lint.ts'
+import { both } from '../../both.ts'
 import { defineCommand } from '../../command.ts'
 import { readBytes } from '../message/message-file.ts'
 import { jsonOption } from '../options.ts'
@@ -28,11 +29,11 @@ export const templateLint = defineCommand({
             [
               code,
               ...(line === undefined ? [] : [`第${line}行`]),
-              `${zh} / ${en}`,
+              both(zh, en),
               ...(detail === undefined ? [] : [detail]),
             ].join('  '),
           )
-      if (findings.length === 0) io.report('条款与要素齐全 / nothing is missing')
+      if (findings.length === 0) io.report(both('条款与要素齐全', 'nothing is missing'))
       return findings.length === 0 ? 0 : 1
     } finally {
       await Promise.all([renderer.close(), reader.close()])

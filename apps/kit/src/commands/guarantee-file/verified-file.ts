@@ -6,6 +6,7 @@ import { signerFindings } from '@openbaohan/guarantee-file/preflight/check-guara
 import { compareText, type ExpectedFacts } from '@openbaohan/guarantee-file/text/compare-text.ts'
 import { signerIdentity } from '@openbaohan/guarantee-file/verify/signer-identity.ts'
 import type { PdfFinding, PdfResult } from '@openbaohan/guarantee-file/verify/verify-pdf.ts'
+import { both } from '../../both.ts'
 import type { Io } from '../../command.ts'
 
 export type GivenFacts = { readonly facts: ExpectedFacts; readonly signer: string | undefined }
@@ -55,7 +56,7 @@ export function printFile({ ok, findings: found, signers, signerAgrees, factsAgr
   for (const { code, detail, signature } of found) {
     const { severity, zh, en, todo } = findings[code]
     const which = signature === undefined ? '' : `#${signature} `
-    io.out(`${marks[severity]}  ${which}${zh} / ${en}${detail === '' ? '' : ` (${detail})`} [${code}]`)
+    io.out(`${marks[severity]}  ${which}${both(zh, en)}${detail === '' ? '' : ` (${detail})`} [${code}]`)
     if (severity !== 'ok') io.out(`             → ${todo}`)
   }
   for (const { name, names, codes, signedAt } of signers) {
@@ -72,12 +73,12 @@ export function printFile({ ok, findings: found, signers, signerAgrees, factsAgr
   io.out(
     `内容核对 facts: ${agreement(factsAgree, '未比对，可加 --applicant --amount --number', 'not compared: give --applicant, --amount, --number')}`,
   )
-  io.out(ok ? '结论：有效 / good' : '结论：不可接受 / not good')
+  io.out(ok ? both('结论：有效', 'good') : both('结论：不可接受', 'not good'))
 }
 
 function agreement(agrees: boolean | undefined, zh: string, en: string): string {
-  if (agrees === undefined) return `${zh} / ${en}`
-  return agrees ? '相符 / agrees' : '不符 / does not agree'
+  if (agrees === undefined) return both(zh, en)
+  return agrees ? both('相符', 'agrees') : both('不符', 'does not agree')
 }
 
 export function fileAsJson({ ok, findings: found, signers, signerAgrees, factsAgree }: VerifiedFile) {

@@ -6,6 +6,7 @@ import { askResponderAt } from '@openbaohan/guarantee-file/revocation/responder-
 import { comparedFacts } from '@openbaohan/guarantee-file/text/compare-text.ts'
 import { parseSigner } from '@openbaohan/guarantee-file/verify/expected-signers.ts'
 import { inspectInWorker } from '@openbaohan/guarantee-file/verify/verify-in-worker.ts'
+import { both } from '../../both.ts'
 import { defineCommand, UsageError } from '../../command.ts'
 import { jsonOption } from '../options.ts'
 import { type NamedFile, orUsage, readFolder, readTime } from '../read-paths.ts'
@@ -67,7 +68,7 @@ export const verifyFile = defineCommand({
       at,
     }
     if (values.ocsp !== undefined && !/^https?:/.test(URL.parse(values.ocsp)?.protocol ?? ''))
-      throw new UsageError(`--ocsp 不是网址 / is not a URL: ${values.ocsp}`)
+      throw new UsageError(`--ocsp ${both('不是网址', 'is not a URL')}: ${values.ocsp}`)
     const verified = compareFile(await inspect(file, trust, { ocsp: values.ocsp, given }), given)
     if (values.json) io.out(JSON.stringify(fileAsJson(verified)))
     else printFile(verified, io)
@@ -97,11 +98,13 @@ type GivenValues = { readonly [K in 'signer' | 'applicant' | 'amount' | 'number'
 
 function readGiven({ signer, applicant, amount, number }: GivenValues): GivenFacts {
   const empty = Object.entries({ signer, applicant, amount, number }).find(([, value]) => value?.trim() === '')
-  if (empty !== undefined) throw new UsageError(`--${empty[0]} 为空 / is empty`)
+  if (empty !== undefined) throw new UsageError(`--${empty[0]} ${both('为空', 'is empty')}`)
   const yuan = amount?.replaceAll(',', '')
   if (yuan !== undefined && !/^\d{1,13}(\.\d{1,2})?$/.test(yuan))
-    throw new UsageError(`--amount 不是金额（元） / is not an amount in yuan: ${amount}`)
+    throw new UsageError(`--amount ${both('不是金额（元）', 'is not an amount in yuan')}: ${amount}`)
   if (signer !== undefined && parseSigner(signer) === undefined)
-    throw new UsageError(`--signer 不是名称、信用代码或 sm3: 摘要 / is no name, credit code or sm3: digest: ${signer}`)
+    throw new UsageError(
+      `--signer ${both('不是名称、信用代码或 sm3: 摘要', 'is no name, credit code or sm3: digest')}: ${signer}`,
+    )
   return { signer, facts: { applicantName: applicant, amount: yuan, guaranteeNumber: number } }
 }

@@ -1,6 +1,15 @@
 import { diagnose } from '@openbaohan/protocol/doctor/doctor.ts'
+import { both } from '../../both.ts'
 import { defineCommand } from '../../command.ts'
-import { cipherDialectOption, jsonOption, secretOption } from '../options.ts'
+import {
+  cipherDialectOption,
+  dialectNames,
+  jsonOption,
+  keyFileOption,
+  secretFileOption,
+  secretOption,
+} from '../options.ts'
+import { readEither } from '../read-either.ts'
 import { readBytes, readDialect } from './message-file.ts'
 
 export const doctor = defineCommand({
@@ -12,10 +21,11 @@ export const doctor = defineCommand({
   },
   options: {
     secret: secretOption,
+    'secret-file': secretFileOption,
     dialect: {
       ...cipherDialectOption,
-      zh: '约定的接口规格；不给则逐一试',
-      en: 'the agreed dialect; by default all are tried',
+      zh: `约定的接口规格；不给则逐一试：${dialectNames}，或其 JSON`,
+      en: `the agreed dialect; by default all are tried: ${dialectNames}, or its JSON`,
     },
     key: {
       type: 'string',
@@ -23,24 +33,32 @@ export const doctor = defineCommand({
       zh: '还原报文（baohanrestore）里的key，原样',
       en: 'the key of the restore (baohanrestore), as received',
     },
+    'key-file': keyFileOption,
     iv: { type: 'string', value: 'IV', zh: '还原报文里的iv，原样', en: 'the iv of the restore, as received' },
     json: jsonOption,
   },
   run: async ({ values, positionals: [file = '-'] }, io) => {
     const body = await readBytes(file, io)
     const dialect = values.dialect === undefined ? undefined : readDialect(values.dialect)
-    const given = values.key === undefined ? undefined : { key: values.key, iv: values.iv }
-    const diagnosis = diagnose(body, values.secret, dialect, undefined, given)
+    const secret = await readEither('secret', { value: values.secret, file: values['secret-file'] }, io.read)
+    const hasKey = values.key !== undefined || values['key-file'] !== undefined
+    const key = hasKey ? await readEither('key', { value: values.key, file: values['key-file'] }, io.read) : undefined
+    const given = key === undefined ? undefined : { key, iv: values.iv }
+    const diagnosis = diagnose(body, secret, dialect, undefined, given)
     const { sealing } = diagnosis
     if (values.json) io.out(JSON.stringify(diagnosis))
     else {
       const further = [...(diagnosis.fields?.findings ?? []), ...(sealing?.findings ?? [])]
-      for (const { code, zh, en } of [...diagnosis.findings, ...further]) io.out(`${code}: ${zh} / ${en}`)
+      for (const { code, zh, en } of [...diagnosis.findings, ...further]) io.out(`${code}: ${both(zh, en)}`)
       if (diagnosis.findings.length === 0)
         io.out(
-          '签名与所试的任何方式都不符：密钥不同，或报文改动过 / nothing tried matches: another secret, or the message was changed',
+          both(
+            '签名与所试的任何方式都不符：密钥不同，或报文改动过',
+            'nothing tried matches: another secret, or the message was changed',
+          ),
         )
-      if (diagnosis.canonical !== undefined) io.report(`待签名字符串 / string to sign: ${diagnosis.canonical}`)
+      if (diagnosis.canonical !== undefined)
+        io.report(`${both('待签名字符串', 'string to sign')}: ${diagnosis.canonical}`)
     }
     return diagnosis.ok && sealing?.ok !== false ? 0 : 1
   },

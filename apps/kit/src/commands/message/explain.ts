@@ -1,6 +1,7 @@
 import { findings } from '@openbaohan/guarantee-file/findings/findings.ts'
 import { errors } from '@openbaohan/protocol/errors/errors.ts'
 import { notableCodes } from '@openbaohan/protocol/errors/notable-codes.ts'
+import { both, bothOf } from '../../both.ts'
 import { defineCommand, Failure } from '../../command.ts'
 import { jsonOption } from '../options.ts'
 
@@ -13,10 +14,10 @@ export const explain = defineCommand({
     // Brackets around the code, as in a reply, are allowed.
     const code = given.replace(/^\[|\]$/g, '')
     const entry = Object.hasOwn(explanations, code) ? explanations[code] : undefined
-    if (!entry) throw new Failure(`没有这个代码 / no such code: ${code}\n${closest(code).join(' ')}`)
+    if (!entry) throw new Failure(`${both('没有这个代码', 'no such code')}: ${code}\n${closest(code).join(' ')}`)
     if (values.json) io.out(JSON.stringify({ code, ...entry }))
     else
-      for (const line of [`${code}  (${entry.kind})`, `${entry.zh} / ${entry.en}`, entry.meaning, `→ ${entry.todo}`])
+      for (const line of [`${code}  (${entry.kind})`, bothOf(entry), entry.meaning, `→ ${entry.todo}`])
         if (line !== undefined) io.out(line)
     return 0
   },

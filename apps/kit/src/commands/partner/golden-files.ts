@@ -1,7 +1,9 @@
 /** A folder of a partner's messages: one body in each file, named after the call, as `01-baohanapply.json`. */
+
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { callIds, definitionOf } from '@openbaohan/protocol/calls.ts'
+import { both } from '../../both.ts'
 import { UsageError } from '../../command.ts'
 
 export type GoldenFile = { name: string; wireName: string; body: string }
@@ -10,13 +12,13 @@ const wireNames = [...new Set(callIds.map((call) => definitionOf(call).wireName)
 
 export async function readGoldenFiles(folder: string): Promise<GoldenFile[]> {
   const names = (await readdir(folder)).filter((name) => name.endsWith('.json')).sort()
-  if (names.length === 0) throw new UsageError(`${folder} 里没有 .json 文件 / holds no .json file`)
+  if (names.length === 0) throw new UsageError(`${folder} ${both('里没有 .json 文件', 'holds no .json file')}`)
   return await Promise.all(
     names.map(async (name) => {
       // the longest: one name may contain another
       const [wireName] = wireNames.filter((one) => name.includes(one)).sort((a, b) => b.length - a.length)
       if (wireName === undefined)
-        throw new UsageError(`文件名须含接口名 / the file name must hold the name of the call: ${name}`)
+        throw new UsageError(`${both('文件名须含接口名', 'the file name must hold the name of the call')}: ${name}`)
       return { name, wireName, body: await readFile(join(folder, name), 'utf8') }
     }),
   )

@@ -1,8 +1,9 @@
 import { callApi } from '../../api/call-api.ts'
+import { both } from '../../both.ts'
 import { defineCommand, UsageError } from '../../command.ts'
 import { homeToAsk, loadAccess } from '../../sandbox/home.ts'
 import { platformCode } from '../../sandbox/organisations.ts'
-import { homeOption, jsonOption } from '../options.ts'
+import { dialectNames, homeOption, jsonOption, secretFileOption } from '../options.ts'
 import { readCertificates, readText } from '../read-paths.ts'
 import { readGoldenFiles } from './golden-files.ts'
 import {
@@ -15,12 +16,12 @@ import {
   readSecret,
   readTerms,
   reportForms,
-  secretFileOption,
   secretValueOption,
   termOptions,
   weakSecretOption,
 } from './partner-options.ts'
 import { assertNoProduct, offerProduct, productOptions, readProduct } from './product-options.ts'
+import { withRefusal } from './refused-change.ts'
 
 export const partnerAdd = defineCommand({
   name: 'partner add',
@@ -47,8 +48,8 @@ export const partnerAdd = defineCommand({
       type: 'string',
       value: 'D',
       required: true,
-      zh: '接口规格：openbaohan（对方也是开放保函，含全部约定扩展）、epoint amp-key suffix prefix hmac hmac-base64，或接口规格的 JSON，或 @文件',
-      en: 'dialect: openbaohan (the peer runs OpenBaohan too; all agreed extensions), epoint, amp-key, suffix, prefix, hmac, hmac-base64, its JSON, or @FILE',
+      zh: `接口规格：openbaohan（对方也是开放保函，含全部约定扩展）、${dialectNames}，或接口规格的 JSON，或 @文件`,
+      en: `dialect: openbaohan (the peer runs OpenBaohan too; all agreed extensions), ${dialectNames}, its JSON, or @FILE`,
     },
     platformcode: {
       type: 'string',
@@ -77,15 +78,15 @@ export const partnerAdd = defineCommand({
   },
   run: async ({ values }, io) => {
     const access = await loadAccess(homeToAsk(values.home, io), values.org)
-    if (!URL.canParse(values.base)) throw new UsageError(`--base 不是网址 / is not a URL: ${values.base}`)
+    if (!URL.canParse(values.base)) throw new UsageError(`--base ${both('不是网址', 'is not a URL')}: ${values.base}`)
     if (values.generate && (values.secret ?? values['secret-file']) !== undefined)
-      throw new UsageError('--generate 不与密钥同用 / --generate takes no secret')
+      throw new UsageError(both('--generate 不与密钥同用', '--generate takes no secret'))
     const secret = values.generate ? drawSecret() : await readSecret(values)
     const weArePlatform = values.org === 'platform'
     const product = weArePlatform ? readProduct(values.appkey, values) : undefined
     if (!weArePlatform) assertNoProduct(values)
     const code = values.platformcode ?? (weArePlatform ? platformCode : undefined)
-    const partner = await callApi<AddedPartner>(access, 'POST', '/api/partners', {
+    const adding = callApi<AddedPartner>(access, 'POST', '/api/partners', {
       name: values.name ?? values.appkey,
       side: weArePlatform ? 'institution' : 'platform',
       baseUrl: values.base,
@@ -99,11 +100,15 @@ export const partnerAdd = defineCommand({
       ...(values.messages === undefined ? {} : { golden: await readGoldenFiles(values.messages) }),
       force: values.force,
     })
-    io.report(`已增加 / added: ${values.appkey}`)
+    const partner = await withRefusal(adding, values.json, io)
+    io.report(`${both('已增加', 'added')}: ${values.appkey}`)
     if (product !== undefined) await offerProduct(access, product, (line) => io.report(line))
     if (weArePlatform && values.roots === undefined)
       io.report(
-        '未给 --roots：对方的保函将无法核验签章 / no --roots: the signatures of its guarantees cannot be checked',
+        both(
+          '未给 --roots：对方的保函将无法核验签章',
+          'no --roots: the signatures of its guarantees cannot be checked',
+        ),
       )
     reportForms(partner, io)
     if (values.generate)

@@ -1,23 +1,11 @@
 import { callApi } from '../../api/call-api.ts'
-import { defineCommand, type Io } from '../../command.ts'
+import { both } from '../../both.ts'
+import { defineCommand } from '../../command.ts'
 import { homeToAsk, loadAccess } from '../../sandbox/home.ts'
-import { homeOption, jsonOption } from '../options.ts'
+import { dialectNames, homeOption, jsonOption, secretFileOption } from '../options.ts'
+import { type DryRun, printResult } from './dry-run-result.ts'
 import { readGoldenFiles } from './golden-files.ts'
-import {
-  organisationOption,
-  readDialectOption,
-  readSecret,
-  secretFileOption,
-  secretValueOption,
-} from './partner-options.ts'
-
-type Hint = { code: string; field?: string; zh: string; en: string }
-type Reading = { accepted: boolean; problems: { step: string; code: string; zh: string; hints: Hint[] }[] }
-type DryRun = {
-  messages: { name: string; origin: string; change: string; after: Reading }[]
-  refused: string[]
-  unseen: string[]
-}
+import { organisationOption, readDialectOption, readSecret, secretValueOption } from './partner-options.ts'
 
 export const partnerDryRun = defineCommand({
   name: 'partner dry-run',
@@ -32,8 +20,8 @@ export const partnerDryRun = defineCommand({
     dialect: {
       type: 'string',
       value: 'D',
-      zh: '拟用的接口规格（默认现行）',
-      en: 'the proposed dialect (default: the current one)',
+      zh: `拟用的接口规格（默认现行）：${dialectNames}，或其 JSON，或 @文件`,
+      en: `the proposed dialect (default: the current one): ${dialectNames}, its JSON, or @FILE`,
     },
     secret: secretValueOption,
     'secret-file': secretFileOption,
@@ -65,21 +53,9 @@ export const partnerDryRun = defineCommand({
     const isFine = dryRun.refused.length === 0
     if (values.keep && isFine && messages.length > 0) {
       await callApi(access, 'PUT', `${path}/golden`, { messages })
-      io.report(`已留作样例 / stored: ${messages.length}`)
+      io.report(`${both('已留作样例', 'stored')}: ${messages.length}`)
     }
     if (values.json) io.out(JSON.stringify(dryRun))
     return isFine ? 0 : 1
   },
 })
-
-function printResult({ messages, unseen }: DryRun, io: Io): void {
-  for (const { name, origin, change, after } of messages) {
-    io.report(`${after.accepted ? '✓' : '✗'} ${name}  [${origin}] ${change}`)
-    for (const { step, code, zh, hints } of after.problems) {
-      io.report(`    ${step}: ${zh} [${code}]`)
-      for (const hint of hints) io.report(`      ${hint.zh} / ${hint.en}`)
-    }
-  }
-  if (messages.length === 0) io.report('没有可试读的报文 / there are no messages to try')
-  if (unseen.length > 0) io.report(`尚无样例的接口 / calls no message has shown: ${unseen.join(' ')}`)
-}

@@ -1,6 +1,9 @@
 /** Options of the partner commands. */
+
 import { randomBytes } from 'node:crypto'
+import { both, bothOf } from '../../both.ts'
 import { UsageError } from '../../command.ts'
+import { readEither } from '../read-either.ts'
 import { readText } from '../read-paths.ts'
 
 export const organisationOption = {
@@ -16,13 +19,6 @@ export const secretValueOption = {
   value: 'S',
   zh: '共享密钥 appsecret',
   en: 'the shared secret',
-} as const
-
-export const secretFileOption = {
-  type: 'string',
-  value: 'F',
-  zh: '从文件读取共享密钥，不留在命令历史里',
-  en: 'read the shared secret from a file, which hides it from the shell history',
 } as const
 
 export const generateOption = {
@@ -43,11 +39,11 @@ export const drawSecret = (): string => randomBytes(secretBytes).toString('hex')
 /** The sheet for the partner, on paper or over a safe channel: the secret is shown only here. */
 export function handoverSheet(given: { appkey: string; secret: string; platformCode?: string | undefined }): string[] {
   return [
-    '—— 密钥交接单（仅此一次） / handover sheet, shown once ——',
+    `—— ${both('密钥交接单（仅此一次）', 'handover sheet, shown once')} ——`,
     `appkey: ${given.appkey}`,
     `appsecret: ${given.secret}`,
     ...(given.platformCode === undefined ? [] : [`platformcode: ${given.platformCode}`]),
-    '请当面或经安全渠道交给对方，随后销毁 / hand over in person or over a safe channel, then destroy',
+    both('请当面或经安全渠道交给对方，随后销毁', 'hand over in person or over a safe channel, then destroy'),
   ]
 }
 
@@ -56,10 +52,7 @@ export async function readSecret(values: {
   secret: string | undefined
   'secret-file': string | undefined
 }): Promise<string> {
-  const { secret, 'secret-file': file } = values
-  if ((secret === undefined) === (file === undefined))
-    throw new UsageError('需要 --secret 或 --secret-file 之一 / give one of --secret and --secret-file')
-  return secret ?? (await readText(file ?? '')).trim()
+  return await readEither('secret', { value: values.secret, file: values['secret-file'] }, readText)
 }
 
 export const appkeyOption = { type: 'string', value: 'K', required: true, zh: 'appkey', en: 'appkey' } as const
@@ -77,7 +70,7 @@ export async function readDialectOption(text: string): Promise<unknown> {
   try {
     return JSON.parse(source)
   } catch {
-    throw new UsageError('--dialect 不是 JSON / is not JSON')
+    throw new UsageError(`--dialect ${both('不是 JSON', 'is not JSON')}`)
   }
 }
 
@@ -227,7 +220,7 @@ async function readSigners(given: string[] | undefined, read: (file: string) => 
 
 function yesOrNo(text: string | undefined): boolean | undefined {
   if (text === undefined) return undefined
-  if (text !== 'yes' && text !== 'no') throw new UsageError(`应为 yes 或 no / yes or no: ${text}`)
+  if (text !== 'yes' && text !== 'no') throw new UsageError(`${both('应为 yes 或 no', 'yes or no')}: ${text}`)
   return text === 'yes'
 }
 
@@ -238,7 +231,7 @@ async function readSm2PublicKey(text: string | undefined, read: (file: string) =
 
 function numberOf(text: string | undefined): number | undefined {
   if (text === undefined) return undefined
-  if (!/^\d+(\.\d+)?$/.test(text)) throw new UsageError(`不是数字 / not a number: ${text}`)
+  if (!/^\d+(\.\d+)?$/.test(text)) throw new UsageError(`${both('不是数字', 'not a number')}: ${text}`)
   return Number(text)
 }
 
@@ -249,7 +242,7 @@ export function reportForms(
 ): void {
   if (partner.side === 'platform' && partner.sm2PublicKey !== undefined)
     io.report(
-      `本机构的 SM2 公钥，请交给平台 / our SM2 public key, to be given to the platform: ${partner.sm2PublicKey}`,
+      `${both('本机构的 SM2 公钥，请交给平台', 'our SM2 public key, to be given to the platform')}: ${partner.sm2PublicKey}`,
     )
-  for (const { zh, en } of partner.warnings ?? []) io.report(`注意 / note: ${zh} / ${en}`)
+  for (const warning of partner.warnings ?? []) io.report(`${both('注意', 'note')}: ${bothOf(warning)}`)
 }

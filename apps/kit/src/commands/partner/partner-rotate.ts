@@ -1,10 +1,11 @@
 import { randomBytes } from 'node:crypto'
 import { formatWireTime } from '@openbaohan/protocol/values/wire-time.ts'
 import { callApi } from '../../api/call-api.ts'
+import { both } from '../../both.ts'
 import { defineCommand, UsageError } from '../../command.ts'
 import { homeToAsk, loadAccess } from '../../sandbox/home.ts'
-import { homeOption, jsonOption } from '../options.ts'
-import { organisationOption, readSecret, secretFileOption, secretValueOption } from './partner-options.ts'
+import { homeOption, jsonOption, secretFileOption } from '../options.ts'
+import { organisationOption, readSecret, secretValueOption } from './partner-options.ts'
 
 export const partnerRotate = defineCommand({
   name: 'partner rotate',
@@ -33,14 +34,14 @@ export const partnerRotate = defineCommand({
     const secret = given ? await readSecret(values) : randomBytes(16).toString('hex')
     const overlap = values['overlap-hours']
     if (overlap !== undefined && !/^\d+(\.\d+)?$/.test(overlap))
-      throw new UsageError(`--overlap-hours 不是数字 / is not a number: ${overlap}`)
+      throw new UsageError(`--overlap-hours ${both('不是数字', 'is not a number')}: ${overlap}`)
     const partner = await callApi<{ previousUntil?: number }>(
       access,
       'POST',
       `/api/partners/${encodeURIComponent(values.appkey)}/rotate`,
       { secret, ...(overlap === undefined ? {} : { overlapHours: Number(overlap) }) },
     )
-    io.report(`已更换 / rotated: ${values.appkey}`)
+    io.report(`${both('已更换', 'rotated')}: ${values.appkey}`)
     io.report(overlapText(partner.previousUntil))
     if (values.json) io.out(JSON.stringify(partner))
     if (!given) io.out(secret)
@@ -50,7 +51,7 @@ export const partnerRotate = defineCommand({
 
 /** The deadline for both sides to use the new secret: Beijing time, as on the wire. */
 function overlapText(until: number | undefined): string {
-  if (until === undefined) return '旧密钥已失效 / the old secret does not verify any more'
+  if (until === undefined) return both('旧密钥已失效', 'the old secret does not verify any more')
   const time = formatWireTime(until)
   return `旧密钥可验签至 ${time}（北京时间），请对方在此前换用新密钥\nthe old secret verifies until ${time} (Beijing time): the partner must sign with the new one by then`
 }

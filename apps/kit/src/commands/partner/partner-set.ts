@@ -1,4 +1,5 @@
 import { callApi } from '../../api/call-api.ts'
+import { both } from '../../both.ts'
 import { defineCommand, UsageError } from '../../command.ts'
 import { homeToAsk, loadAccess } from '../../sandbox/home.ts'
 import { homeOption, jsonOption } from '../options.ts'
@@ -55,7 +56,7 @@ export const partnerSet = defineCommand({
   run: async ({ values }, io) => {
     const access = await loadAccess(homeToAsk(values.home, io), values.org)
     const chosen = states.filter((state) => values[state])
-    if (chosen.length > 1) throw new UsageError('只能选一个状态 / choose one state')
+    if (chosen.length > 1) throw new UsageError(both('只能选一个状态', 'choose one state'))
     const [state] = chosen
     const partner = await callApi<
       Parameters<typeof reportForms>[0] & { appkey: string; state: string; version: number }
@@ -67,7 +68,9 @@ export const partnerSet = defineCommand({
       ...(await readTerms(values, readText)),
       force: values.force,
     })
-    io.report(`已更改 / changed: ${partner.appkey} ${partner.state}, 版本 / version ${partner.version}`)
+    io.report(
+      `${both('已更改', 'changed')}: ${partner.appkey} ${partner.state}, ${both('版本', 'version')} ${partner.version}`,
+    )
     reportForms(partner, io)
     if (values.json) io.out(JSON.stringify(partner))
     return 0

@@ -1,4 +1,5 @@
 import { callApi } from '../../api/call-api.ts'
+import { both } from '../../both.ts'
 import { defineCommand, UsageError } from '../../command.ts'
 import { homeToAsk, loadAccess } from '../../sandbox/home.ts'
 import { homeOption, jsonOption } from '../options.ts'
@@ -26,7 +27,7 @@ export const partnerVersions = defineCommand({
     const path = `/api/partners/${encodeURIComponent(values.appkey)}/versions`
     if (values.compare !== undefined) {
       const [, from, to] = /^(\d+),(\d+)$/.exec(values.compare) ?? []
-      if (from === undefined || to === undefined) throw new UsageError('--compare 须为 A,B / must be A,B')
+      if (from === undefined || to === undefined) throw new UsageError(`--compare ${both('须为 A,B', 'must be A,B')}`)
       const differences = await callApi<Difference[]>(access, 'GET', `${path}/${from}/differences/${to}`)
       if (values.json) io.out(JSON.stringify({ differences }))
       else for (const line of differences.map(lineOf)) io.out(line)
@@ -52,14 +53,14 @@ export const partnerRollBack = defineCommand({
   },
   options: { org: organisationOption, appkey: appkeyOption, force: forceOption, home: homeOption },
   run: async ({ values, positionals: [version = ''] }, io) => {
-    if (!/^\d+$/.test(version)) throw new UsageError(`不是版本号 / not a version: ${version}`)
+    if (!/^\d+$/.test(version)) throw new UsageError(`${both('不是版本号', 'not a version')}: ${version}`)
     const access = await loadAccess(homeToAsk(values.home, io), values.org)
     const path = `/api/partners/${encodeURIComponent(values.appkey)}/roll-back`
     const partner = await callApi<{ version: number }>(access, 'POST', path, {
       version: Number(version),
       force: values.force,
     })
-    io.report(`已恢复 / rolled back: ${values.appkey}, 版本 / version ${partner.version}`)
+    io.report(`${both('已恢复', 'rolled back')}: ${values.appkey}, ${both('版本', 'version')} ${partner.version}`)
     return 0
   },
 })

@@ -1,6 +1,8 @@
 /** The product that the platform offers to bidders when an institution is added. */
+
 import { parseYuan } from '@openbaohan/protocol/values/fen.ts'
 import { callApi } from '../../api/call-api.ts'
+import { both } from '../../both.ts'
 import { UsageError } from '../../command.ts'
 import type { Access } from '../../sandbox/home.ts'
 
@@ -40,11 +42,15 @@ export function readProduct(partner: string, values: ProductValues): OfferedProd
   const { kind, rate = '0.004', 'minimum-premium': minimumPremium = '0.00' } = values
   const known = kind === undefined ? 'unspecified' : kinds.get(kind)
   if (known === undefined)
-    throw new UsageError(`--kind 应为 bank、insurer 或 guarantee-company / must be one of these: ${kind}`)
+    throw new UsageError(`--kind ${both('应为 bank、insurer 或 guarantee-company', 'must be one of these')}: ${kind}`)
   if (!/^(0(\.\d{1,8})?|1(\.0+)?)$/.test(rate))
-    throw new UsageError(`--rate 应为 0 到 1 的小数，如 0.004 / a rate between 0 and 1, such as 0.004: ${rate}`)
+    throw new UsageError(
+      `--rate ${both('应为 0 到 1 的小数，如 0.004', 'a rate between 0 and 1, such as 0.004')}: ${rate}`,
+    )
   if (parseYuan(minimumPremium) === undefined)
-    throw new UsageError(`--minimum-premium 应为元，如 500.00 / must be yuan, such as 500.00: ${minimumPremium}`)
+    throw new UsageError(
+      `--minimum-premium ${both('应为元，如 500.00', 'must be yuan, such as 500.00')}: ${minimumPremium}`,
+    )
   return { partner, name: '投标保证保函', kind: known, rate, minimumPremium }
 }
 
@@ -52,7 +58,7 @@ export function assertNoProduct(values: ProductValues): void {
   const given = Object.keys(productOptions).filter((name) => values[name as keyof ProductValues] !== undefined)
   if (given.length > 0)
     throw new UsageError(
-      `--${given.join('、--')} 只用于平台增加金融机构 / only when the platform adds an institution (--org platform)`,
+      `--${given.join('、--')} ${both('只用于平台增加金融机构', 'only when the platform adds an institution (--org platform)')}`,
     )
 }
 
@@ -60,7 +66,9 @@ export function assertNoProduct(values: ProductValues): void {
 export async function offerProduct(access: Access, product: OfferedProduct, report: (line: string) => void) {
   await callApi(access, 'PUT', '/api/products', product)
   const { name, rate, minimumPremium, kind } = product
-  report(`产品 / product: ${name}, ${rate}, ≥ ${minimumPremium} 元`)
+  report(`${both('产品', 'product')}: ${name}, ${rate}, ≥ ${minimumPremium} 元`)
   if (kind === 'unspecified')
-    report('未给 --kind：保函文本只按通用条款核验 / no --kind: its texts are checked for the general clauses alone')
+    report(
+      both('未给 --kind：保函文本只按通用条款核验', 'no --kind: its texts are checked for the general clauses alone'),
+    )
 }

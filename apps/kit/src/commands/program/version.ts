@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { both } from '../../both.ts'
 import { defineCommand } from '../../command.ts'
 import { jsonOption } from '../options.ts'
 import { daysSince, findReleaseDate, oldNodeDays, readChangelog } from './node-age.ts'
@@ -16,10 +17,10 @@ export const version = defineCommand({
     const { node, nodeReleased, nodeAgeDays } = found
     if (found.nodeIsOld)
       io.report(
-        `⚠ Node ${node} 已发布 ${nodeAgeDays} 天，可能缺少安全更新 / Node ${node} is ${nodeAgeDays} days old: update it`,
+        `⚠ ${both(`Node ${node} 已发布 ${nodeAgeDays} 天，可能缺少安全更新`, `Node ${node} is ${nodeAgeDays} days old`)}: update it`,
       )
     if (nodeAgeDays === null)
-      io.report(`⚠ 无法得知 Node ${node} 的发布日期 / the release date of Node ${node} is not known`)
+      io.report(`⚠ ${both(`无法得知 Node ${node} 的发布日期`, `the release date of Node ${node} is not known`)}`)
     if (values.json) io.out(JSON.stringify(found))
     else {
       io.out(`openbaohan ${found.version}`)

@@ -1,5 +1,6 @@
 import { type Difference, sideNames } from '@openbaohan/protocol/reconcile/difference.ts'
 import type { Statement } from '@openbaohan/protocol/reconcile/statement.ts'
+import { both, bothOf } from '../../both.ts'
 import { defineCommand, type Io, UsageError } from '../../command.ts'
 import { homeToAsk, loadAccess } from '../../sandbox/home.ts'
 import { homeOption, jsonOption } from '../options.ts'
@@ -39,7 +40,7 @@ export const reconcile = defineCommand({
   run: async ({ values }, io) => {
     const { org, partner, date, theirs: file, other, json } = values
     if (file !== undefined && other !== undefined)
-      throw new UsageError('--theirs 与 --other 只能给一个 / give one of --theirs and --other')
+      throw new UsageError(`--theirs ${both('与 --other 只能给一个', 'give one of --theirs and --other')}`)
     const home = homeToAsk(values.home, io)
     const access = await loadAccess(home, org)
     const ours = await fetchStatement(access, partner, date)
@@ -80,7 +81,7 @@ function showOurs(ours: Statement, json: boolean, io: Io): number {
 const sides = { platform: '平台 platform', institution: '机构 institution' } as const
 
 function headOf({ side, appkey, date, complete, totals, digest }: Statement): string {
-  const day = complete ? date : `${date}（未日终 / not over）`
+  const day = complete ? date : `${date}（${both('未日终', 'not over')}）`
   return `${sides[side]}  ${appkey}  ${day}  ${totals.applications} 笔  ${totals.amount} 元  摘要 ${digest.slice(0, 8)}`
 }
 
@@ -93,21 +94,21 @@ function linesOf(
   resent: readonly Resent[],
 ): string[] {
   const result =
-    differences.length === 0 ? '一致 / they agree' : `${differences.length} 处差异 / ${differences.length} differ`
+    differences.length === 0 ? both('一致', 'they agree') : `${differences.length} ${both('处差异', 'differ')}`
   return [
     headOf(ours),
     headOf(theirs),
     result,
     ...differences.flatMap((one) => [
       `${marks[one.severity].padEnd(2)} ${one.applicationNumber}  ${one.kind}`,
-      `     ${one.zh} / ${one.en}`,
-      `     → ${one.mend.zh} / ${one.mend.en}${one.mayBeOnItsWay ? '（可能在途 / may be on its way）' : ''}`,
+      `     ${bothOf(one)}`,
+      `     → ${bothOf(one.mend)}${one.mayBeOnItsWay ? `（${both('可能在途', 'may be on its way')}）` : ''}`,
     ]),
     ...resent.map(({ applicationNumber, side, call, result }) =>
       result === 'not-ours'
-        ? `   ${applicationNumber}  ${call}  请${sideNames[side].zh}重发 / ask ${sideNames[side].en} to send it again`
+        ? `   ${applicationNumber}  ${call}  ${both(`请${sideNames[side].zh}重发`, `ask ${sideNames[side].en} to send it again`)}`
         : `   ${applicationNumber}  ${call}  ${sides[side]}: ${result}`,
     ),
-    ...(resent.length === 0 ? [] : ['稍后再对一次 / compare again in a moment']),
+    ...(resent.length === 0 ? [] : [both('稍后再对一次', 'compare again in a moment')]),
   ]
 }

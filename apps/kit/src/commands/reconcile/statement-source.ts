@@ -1,9 +1,11 @@
 /** Reads statements from a program or from the other side's file, and checks them before the comparison. */
+
 import { type Comparison, compareStatements } from '@openbaohan/protocol/reconcile/compare.ts'
 import type { Difference } from '@openbaohan/protocol/reconcile/difference.ts'
 import { readStatement } from '@openbaohan/protocol/reconcile/read-statement.ts'
 import type { Statement } from '@openbaohan/protocol/reconcile/statement.ts'
 import { callApi } from '../../api/call-api.ts'
+import { both } from '../../both.ts'
 import { UsageError } from '../../command.ts'
 import type { Access } from '../../sandbox/home.ts'
 
@@ -18,7 +20,7 @@ export function parseStatement(bytes: Uint8Array, file: string): Statement {
   try {
     json = JSON.parse(Buffer.from(bytes).toString('utf8'))
   } catch {
-    throw new UsageError(`${file} 不是 JSON / is not JSON`)
+    throw new UsageError(`${file} ${both('不是 JSON', 'is not JSON')}`)
   }
   return checked(json, file)
 }
@@ -30,9 +32,9 @@ function checked(json: unknown, from: string): Statement {
 }
 
 const problems = {
-  'not-a-statement': '不是对账单 / is no statement',
-  'digest-wrong': '摘要不符，文件被改动过 / was changed after it was made',
-  'number-twice': '同一流水号出现两次 / lists an application twice',
+  'not-a-statement': both('不是对账单', 'is no statement'),
+  'digest-wrong': both('摘要不符，文件被改动过', 'was changed after it was made'),
+  'number-twice': both('同一流水号出现两次', 'lists an application twice'),
 } as const
 
 export function compare(ours: Statement, theirs: Statement): Difference[] {
@@ -42,8 +44,8 @@ export function compare(ours: Statement, theirs: Statement): Difference[] {
 }
 
 const notComparable = {
-  'same-side': '两份对账单出自同一方 / both statements are of one side',
-  'appkey-differs': '两份对账单的 appkey 不同 / the statements are of different partners',
-  'date-differs': '两份对账单的日期不同 / the statements are of different days',
-  'one-day-not-over': '一份在日终前、一份在日终后 / one was made before the day had ended',
+  'same-side': both('两份对账单出自同一方', 'both statements are of one side'),
+  'appkey-differs': both('两份对账单的 appkey 不同', 'the statements are of different partners'),
+  'date-differs': both('两份对账单的日期不同', 'the statements are of different days'),
+  'one-day-not-over': both('一份在日终前、一份在日终后', 'one was made before the day had ended'),
 } as const

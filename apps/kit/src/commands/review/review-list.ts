@@ -1,4 +1,5 @@
 import { callApi } from '../../api/call-api.ts'
+import { both } from '../../both.ts'
 import { defineCommand } from '../../command.ts'
 import { homeToAsk, loadAccess } from '../../sandbox/home.ts'
 import { homeOption, jsonOption } from '../options.ts'
@@ -22,7 +23,7 @@ export const reviewList = defineCommand({
     else
       for (const { id, at, kind, event, application, number } of cases)
         io.out([id, new Date(at).toISOString(), kind ?? event, application ?? number].join('  '))
-    if (cases.length === 0) io.report('没有 / none')
+    if (cases.length === 0) io.report(both('没有', 'none'))
     return 0
   },
 })

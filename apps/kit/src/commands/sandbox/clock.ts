@@ -1,5 +1,6 @@
 import { formatWireTime } from '@openbaohan/protocol/values/wire-time.ts'
 import { advanceSandboxClock, createSandboxClock } from '@openbaohan/server/program/sandbox-clock.ts'
+import { both } from '../../both.ts'
 import { defineCommand, UsageError } from '../../command.ts'
 import { homeToAsk, loadAccess } from '../../sandbox/home.ts'
 import { homeOption, jsonOption } from '../options.ts'
@@ -38,5 +39,7 @@ function readDuration(text: string): number {
   const [, count = '', unit = ''] = /^(\d{1,6})([smhd])$/.exec(text) ?? []
   const milliseconds = Number(count) * (unit in units ? units[unit as keyof typeof units] : Number.NaN)
   if (milliseconds > 0 && milliseconds <= mostAtOnceMs) return milliseconds
-  throw new UsageError(`--advance: 如 30m、24h、90d，最多 400d / such as 30m, 24h, 90d, at most 400d, not ${text}`)
+  throw new UsageError(
+    `--advance: ${both('如 30m、24h、90d，最多 400d', 'such as 30m, 24h, 90d, at most 400d')}: ${text}`,
+  )
 }

@@ -1,4 +1,5 @@
 import { resolve } from 'node:path'
+import { both } from '../../both.ts'
 import { defineCommand, readWhole } from '../../command.ts'
 import { makeHome } from '../../sandbox/home.ts'
 import { signalsAsAbort } from '../../sandbox/until-signal.ts'
@@ -47,8 +48,10 @@ export const demo = defineCommand({
     })
     const { ok, calls } = result
     const counted = Object.entries(calls).map(([call, count]) => `${call} ${count}`)
-    io.report(`\n${ok ? '✔ 全部完成 / all done' : '✖ 没有完成 / not finished'}: ${counted.join('  ')}`)
-    if (values.keep || values.home !== undefined) io.report(`数据目录 / data folder: ${result.home}`)
+    io.report(
+      `\n${ok ? `✔ ${both('全部完成', 'all done')}` : `✖ ${both('没有完成', 'not finished')}`}: ${counted.join('  ')}`,
+    )
+    if (values.keep || values.home !== undefined) io.report(`${both('数据目录', 'data folder')}: ${result.home}`)
     if (values.json) io.out(JSON.stringify(result))
     return ok ? 0 : 1
   },

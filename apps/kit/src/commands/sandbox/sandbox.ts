@@ -1,3 +1,4 @@
+import { both } from '../../both.ts'
 import { defineCommand, UsageError } from '../../command.ts'
 import { homeToStart, makeHome } from '../../sandbox/home.ts'
 import { organisations } from '../../sandbox/organisations.ts'
@@ -31,17 +32,17 @@ export const sandbox = defineCommand({
     const home = homeToStart(values.home, io)
     makeHome(home)
     const { signal, aborted } = signalsAsAbort()
-    io.report(`正在启动 / starting: ${home}`)
+    io.report(`${both('正在启动', 'starting')}: ${home}`)
     const tourPort = ports.tour ?? (await findFreePort(new Set(Object.values(ports)), Math.random))
     await checkPortsAreFree([tourPort])
     const running = await startSandbox({ home, ports, env: io.env, report: io.report, signal })
     const tour = await serveTour(home, tourPort)
     for (const line of await whatRuns(running, tour.url)) io.report(line)
     await aborted
-    io.report('\n正在停止 / stopping …')
+    io.report(`\n${both('正在停止', 'stopping …')}`)
     await tour.stop()
     await running.stop()
-    io.report('已停止 / stopped')
+    io.report(both('已停止', 'stopped'))
     return 0
   },
 })
@@ -56,10 +57,10 @@ export function readPorts(text: string | undefined): Record<string, number> {
     .find((_, place) => !Number.isInteger(ports[place]) || Number(ports[place]) < 1 || Number(ports[place]) > 65_535)
   if (wrong !== undefined) throw new UsageError(`--ports: ${wrong} 不是端口（1 到 65535）/ is no port, 1 to 65535`)
   const twice = ports.find((port, place) => ports.indexOf(port) !== place)
-  if (twice !== undefined) throw new UsageError(`--ports: ${twice} 写了两次 / is named twice`)
+  if (twice !== undefined) throw new UsageError(`--ports: ${twice} ${both('写了两次', 'is named twice')}`)
   if (!isCount)
     throw new UsageError(
-      `--ports 需要 ${organisations.length} 个端口，可再加导览的端口 / needs ${organisations.length} ports, and may name the tour's as well: 8080,8090,8091[,8100]`,
+      `--ports ${both(`需要 ${organisations.length} 个端口，可再加导览的端口`, `needs ${organisations.length} ports, and may name the tour's as well`)}: 8080,8090,8091[,8100]`,
     )
   const named = [...organisations.map(({ id }) => id), 'tour']
   return Object.fromEntries(ports.map((port, index) => [named[index] ?? '', port]))

@@ -1,4 +1,5 @@
 import { callApi } from '../../api/call-api.ts'
+import { both } from '../../both.ts'
 import { defineCommand } from '../../command.ts'
 import { homeToAsk, loadAccess } from '../../sandbox/home.ts'
 import { homeOption, jsonOption } from '../options.ts'
@@ -27,7 +28,7 @@ export const webhookAdd = defineCommand({
     const events = (values.events ?? '*').split(',').map((event) => event.trim())
     const added = await callApi<{ id: string; secret: string }>(access, 'POST', '/api/webhooks', { url, events })
     await callApi(access, 'POST', `/api/webhooks/${added.id}/test`)
-    io.report('密钥只显示这一次 / the secret is shown this once')
+    io.report(both('密钥只显示这一次', 'the secret is shown this once'))
     io.out(values.json ? JSON.stringify(added) : `${added.id}  ${added.secret}`)
     return 0
   },

@@ -1,4 +1,5 @@
 import { callApi } from '../../api/call-api.ts'
+import { both } from '../../both.ts'
 import { defineCommand, UsageError } from '../../command.ts'
 import { homeToAsk, loadAccess } from '../../sandbox/home.ts'
 import { homeOption, jsonOption } from '../options.ts'
@@ -27,9 +28,9 @@ export const webhookReplay = defineCommand({
   run: async ({ values, positionals: [endpoint = ''] }, io) => {
     const { event, since, type } = values
     if ((event === undefined) === (since === undefined))
-      throw new UsageError('需要 --event 或 --since 之一 / give one of --event and --since')
+      throw new UsageError(both('需要 --event 或 --since 之一', 'give one of --event and --since'))
     const at = since === undefined ? undefined : Date.parse(since)
-    if (Number.isNaN(at)) throw new UsageError(`--since 不是时刻 / is not a time: ${since}`)
+    if (Number.isNaN(at)) throw new UsageError(`--since ${both('不是时刻', 'is not a time')}: ${since}`)
     const access = await loadAccess(homeToAsk(values.home, io), values.org)
     const request = event === undefined ? { since: at, ...(type === undefined ? {} : { type }) } : { event }
     const answer = await callApi<{ replayed: number }>(
@@ -38,7 +39,7 @@ export const webhookReplay = defineCommand({
       `/api/webhooks/${encodeURIComponent(endpoint)}/replay`,
       request,
     )
-    io.report(`将重新推送 / sent again: ${answer.replayed}`)
+    io.report(`${both('将重新推送', 'sent again')}: ${answer.replayed}`)
     if (values.json) io.out(JSON.stringify(answer))
     return 0
   },

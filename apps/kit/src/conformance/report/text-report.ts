@@ -1,4 +1,5 @@
 import { formatWireTime } from '@openbaohan/protocol/values/wire-time.ts'
+import { both, bothOf } from '../../both.ts'
 import type { CaseResult } from '../run-case.ts'
 import { countOf, fixedFailures, limitsOf, newFailures, outcomeTexts, type Report, themeOf } from './report.ts'
 
@@ -8,7 +9,7 @@ const marks = { pass: '✔', tolerated: '~', fail: '✖', 'not-run': '·' } as c
 export function progressLine({ case: { id, zh, en }, outcome, why }: CaseResult, done: number, all: number): string {
   const head = `${marks[outcome]} [${String(done).padStart(String(all).length)}/${all}] ${id}`
   if (outcome === 'pass') return head
-  return `${head}  ${zh} / ${en}${why === undefined ? '' : `\n      ${why.zh} / ${why.en}`}`
+  return `${head}  ${both(zh, en)}${why === undefined ? '' : `\n      ${bothOf(why)}`}`
 }
 
 export function textReport(report: Report): string[] {
@@ -23,8 +24,8 @@ export function textReport(report: Report): string[] {
   })
   const list = (all: readonly CaseResult[]) =>
     all.flatMap(({ case: { id, clause, zh, en }, why }) => [
-      `  ${id}  ${clause}  ${zh} / ${en}`,
-      ...(why === undefined ? [] : [`      ${why.zh} / ${why.en}`]),
+      `  ${id}  ${clause}  ${both(zh, en)}`,
+      ...(why === undefined ? [] : [`      ${bothOf(why)}`]),
     ])
   const knownFailing = results.filter(({ outcome, case: { id } }) => outcome === 'fail' && known.has(id))
   return [
@@ -40,7 +41,7 @@ export function textReport(report: Report): string[] {
     ...(fixed.length === 0
       ? []
       : ['已知不通过、现已通过，请从名单中去掉 / pass now, remove them from the list:', ...list(fixed), '']),
-    ...limitsOf(report).map(({ zh, en }) => `${zh} / ${en}`),
+    ...limitsOf(report).map(({ zh, en }) => both(zh, en)),
     '',
     `${countOf(report, 'pass')} 通过 pass · ${countOf(report, 'tolerated')} 可容忍 tolerated · ${countOf(report, 'fail')} 不通过 fail · ${countOf(report, 'not-run')} 未运行 not run`,
   ]

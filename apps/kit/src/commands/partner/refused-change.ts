@@ -1,0 +1,21 @@
+import { ApiFailure } from '../../api/call-api.ts'
+import type { Io } from '../../command.ts'
+import { type DryRun, printResult } from './dry-run-result.ts'
+
+/** A change that was refused since golden messages would not be read: each with its reason; as JSON only on request. */
+export async function withRefusal<T>(change: Promise<T>, isJson: boolean, io: Io): Promise<T> {
+  try {
+    return await change
+  } catch (error) {
+    if (error instanceof ApiFailure) {
+      if (isDryRun(error.data)) printResult(error.data, io)
+      if (isJson) io.out(JSON.stringify({ ok: false, message: error.message, ...dataOf(error) }))
+    }
+    throw error
+  }
+}
+
+const dataOf = ({ data }: ApiFailure) => (typeof data === 'object' && data !== null ? { data } : {})
+
+const isDryRun = (data: unknown): data is DryRun =>
+  typeof data === 'object' && data !== null && 'messages' in data && 'unseen' in data
