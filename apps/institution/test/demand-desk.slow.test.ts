@@ -126,15 +126,16 @@ describe('the demand desk', () => {
   it('records what comes back, never more than was paid', async () => {
     const id = await demand(await open(), { amount: '900.00' })
     const back = (amount: string, reference: string) => ({ amount, fromWhom: '云川镕堃建设集团有限公司', reference })
-    assert.deepEqual(await refusal(id, 'recourse', back('1', 'B0')), [409, 'CONFLICT'])
+    assert.deepEqual(await refusal(id, 'recourse', back('1', 'B0')), [409, 'nothing-owed'])
     await put(id)
     await act(id, 'examine', { checklist: good })
     await act(id, 'pay', payment('900.00', 'Q1'))
     await act(id, 'recourse', back('500.00', 'B1'))
     await act(id, 'recourse', back('500.00', 'B1'))
-    assert.deepEqual(await refusal(id, 'recourse', back('400.01', 'B2')), [409, 'CONFLICT'])
+    assert.deepEqual(await refusal(id, 'recourse', back('400.01', 'B2')), [409, 'more-than-owed'])
+    assert.deepEqual(await refusal(id, 'recourse', back('1', 'B1')), [409, 'reference-used'])
     const tomorrow = { ...back('400.00', 'B2'), receivedOn: '2026-11-26' }
-    assert.deepEqual(await refusal(id, 'recourse', tomorrow), [409, 'CONFLICT'], 'not booked yet')
+    assert.deepEqual(await refusal(id, 'recourse', tomorrow), [409, 'date-impossible'], 'not booked yet')
     assert.equal((await act(id, 'recourse', back('400.00', 'B2'))).recovered, '900.00')
   })
 

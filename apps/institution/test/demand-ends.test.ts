@@ -6,6 +6,7 @@ import { addDays, dayMs, endOfShanghaiDate, shanghaiDate } from '@openbaohan/pro
 import { extendOrPayText } from '@openbaohan/protocol/values/extend-or-pay.ts'
 import { type BeneficiarySeal, createBeneficiarySeal } from '../../../tests/harness/beneficiary-seal.ts'
 import { signInAs, type TestPerson } from '../../../tests/harness/signed-in-person.ts'
+import type { AlertRow } from '../src/procedures/alerts/contract.ts'
 import type { DemandDetail, DemandRowView } from '../src/procedures/demands/console-contract.ts'
 import type { RecourseView } from '../src/procedures/recourses/contract.ts'
 import { createDemandHand, demandList, demandPage, good, payment, recovery } from './demand-hand.ts'
@@ -68,10 +69,16 @@ describe('what follows a demand: extension (URDG 758, article 23) and recourse',
     assert.deepEqual([after.state, after.payBy], ['presented', found.payBy], 'the days of the clock again')
     await put(id)
     await read('demands.examine', { id, checklist: good })
-    assert.equal(
-      (await read<{ state: string }>('demands.pay', { id, ...payment('600.00', 'E1') }, finance)).state,
-      'paid',
-    )
+    const pay = (amount: string, reference: string) =>
+      read<{ state: string }>('demands.pay', { id, ...payment(amount, reference) }, finance)
+    assert.equal((await pay('100.00', 'E0')).state, 'partly-paid')
+    const alertOf = async (state: 'open' | 'closed') =>
+      (await read<{ rows: AlertRow[] }>('alertQueue.list', { state })).rows.find((alert) => alert.demand === id)
+    const alert = await alertOf('open')
+    assert.deepEqual([alert?.event, alert?.demanded, alert?.demandState], ['demand-presented', '600.00', 'partly-paid'])
+    assert.equal((await pay('500.00', 'E1')).state, 'paid')
+    assert.equal(await alertOf('open'), undefined, 'the alert ends with the demand')
+    assert.equal((await alertOf('closed'))?.demandState, 'paid')
   })
 
   it('extends the guarantee by its signed amendment: the demand is withdrawn, and the guarantee runs on', async () => {

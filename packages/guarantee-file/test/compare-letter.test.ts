@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { compareLetterText, type ExpectedLetter } from '../src/text/compare-letter.ts'
+import { compareLetterText, type ExpectedLetter, type LetterFact } from '../src/text/compare-letter.ts'
 import { foldText } from '../src/text/fold-text.ts'
 import { letterKindOf } from '../src/text/letter-kind.ts'
+import { letterCause } from '../src/verify/letter-cause.ts'
 import { isSigner } from '../src/verify/signer-identity.ts'
 
 const number = '江银云川投保字（2026）第0318号'
@@ -95,4 +96,27 @@ describe('the holder of a certificate', () => {
   for (const [what, identity, expectedCode, is] of table)
     it(`with ${what} is ${is ? '' : 'not '}the expected signer`, () =>
       assert.equal(isSigner(identity, { name, code: expectedCode }), is))
+})
+
+describe('the cause of a letter that is not taken', () => {
+  const line = (fact: LetterFact, agrees: boolean | null, found = '') => ({ fact, agrees, expected: 'release', found })
+  const named: readonly [string, Parameters<typeof letterCause>[0], RegExp | undefined][] = [
+    [
+      'is its kind, which explains the rest',
+      { lines: [line('number', false), line('kind', false, 'demand')] },
+      /索赔书/,
+    ],
+    ['is its signer before its number', { lines: [line('number', false), line('signer', false)] }, /签章人/],
+    [
+      'is the file itself first',
+      { findings: [{ code: 'x', severity: 'refuse', zh: '坏', en: 'bad' }], lines: [] },
+      /坏/,
+    ],
+    ['control: there is none where all agrees', { lines: [line('kind', true), line('number', null)] }, undefined],
+  ]
+  for (const [name, checked, zh] of named)
+    it(name, () => {
+      const cause = letterCause(checked)
+      assert.equal(cause === undefined ? undefined : zh?.test(cause.zh), zh === undefined ? undefined : true)
+    })
 })

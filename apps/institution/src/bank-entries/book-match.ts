@@ -49,7 +49,7 @@ export async function takeAsPremium(
   ports: Ports,
 ): Promise<ApplicationRow | undefined> {
   const at = ports.clock.now()
-  const transfer = { reference: row.reference, receivedOn: row.booked_on }
+  const transfer = { reference: row.reference, receivedOn: row.booked_on, fen: BigInt(row.fen) }
   if (await isTransferKnown(trx, transfer)) return undefined
   const received = { payer: { ...payer, source: 'reported' as const }, actor, at, despite, transfer }
   const issuing = await receivePremium(trx, application, received, ports)

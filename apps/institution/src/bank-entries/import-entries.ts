@@ -14,8 +14,8 @@ import type { ReadEntry, ReadStatement } from './read-statement.ts'
 
 /** Rows of one statement; a statement of more has several. */
 const rowsAtOnce = 1000
-/** Credits that wait and are matched with each import: the newest. */
-const mostWaiting = 5000
+/** Credits that wait and are matched in one part, with one reading of the premiums that wait. */
+const matchedAtOnce = 5000
 
 /** `known`: stored before, or an earlier row of the same file. */
 export type Decided = ReadEntry & { known: boolean; match: Match | undefined }
@@ -107,26 +107,41 @@ async function insertEntries(
   return stored.length
 }
 
-/** Also what waited before: its application may have been accepted since. */
+/** Also what waited before: its application may have been accepted since. In parts, the oldest first, until the last. */
 async function bookWaiting(ports: Ports, actor: string): Promise<number> {
+  await markRecorded(ports.db.kysely, undefined)
+  let booked = 0
+  for (let after: string | undefined = '0'; after !== undefined; ) {
+    const part: Part = await bookPart(ports, actor, after)
+    booked += part.booked
+    after = part.last
+  }
+  if (booked > 0) ports.wake()
+  return booked
+}
+
+type Part = { booked: number; last: string | undefined }
+
+/** @returns `last`: behind which the next part begins; none where none is left */
+async function bookPart(ports: Ports, actor: string, after: string): Promise<Part> {
   const { kysely } = ports.db
-  await markRecorded(kysely, undefined)
   const waiting = await kysely
     .selectFrom('bank_entry')
     .selectAll()
     .where('state', '=', 'waiting')
     .where('direction', '=', 'credit')
-    .orderBy('id', 'desc')
-    .limit(mostWaiting)
+    .where('id', '>', after)
+    .orderBy('id')
+    .limit(matchedAtOnce)
     .execute()
+  if (waiting.length === 0) return { booked: 0, last: undefined }
   const awaited = await loadAwaited(kysely, waiting.map(entryOf), ports)
   let booked = 0
-  for (const row of waiting.reverse()) {
+  for (const row of waiting) {
     const match = matchCredit(entryOf(row), awaited, ports.clock.now())
     if (match.kind !== 'match') continue
     awaited.remove(match.one)
     if (await bookMatch(ports, row.id, match.one.id, actor)) booked += 1
   }
-  if (booked > 0) ports.wake()
-  return booked
+  return { booked, last: waiting.at(-1)?.id }
 }

@@ -3,6 +3,7 @@
 import { isDate } from '@openbaohan/protocol/values/china-day.ts'
 import { parseYuan, yuanIn } from '@openbaohan/protocol/values/fen.ts'
 import { accountNumber, isScientific, text } from '@openbaohan/server/api/contract-atoms.ts'
+import { isSpreadsheet } from '@openbaohan/server/csv/is-spreadsheet.ts'
 import type { CsvProblem } from '@openbaohan/server/csv/read-csv.ts'
 import { rowIssueText } from '@openbaohan/server/csv/row-issue-text.ts'
 import { z } from 'zod'
@@ -47,7 +48,7 @@ const entryShape = z.strictObject({
 })
 
 export function readStatement(content: string): ReadStatement {
-  const isXml = /^\ufeff?\s*</.test(content)
+  const isXml = /^\ufeff?\s*</.test(content) && !isSpreadsheet(content)
   const read = isXml ? readCamt(content) : readStatementCsv(content)
   const form = isXml ? 'camt.053' : 'csv'
   if (read.rows.length > mostEntries) return { form, entries: [], problems: [tooMany(read.rows.length)], skipped: 0 }

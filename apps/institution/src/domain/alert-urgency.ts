@@ -25,8 +25,17 @@ export const alertUrgency = {
   'invoice-request-refused': 'soon',
   'call-refused': 'soon',
   'notice-accepted': 'soon',
+  'sub-accounts-used-up': 'soon',
   'key-came-early': 'note',
 } as const satisfies Record<string, AlertUrgency>
+
+/** Alerts that end with the demand that they are about. */
+export const demandAlerts = [
+  'demand-presented',
+  'demand-unexamined',
+  'demand-due-soon',
+  'demand-overdue',
+] as const satisfies readonly (keyof typeof alertUrgency)[]
 
 export type AlertKind = keyof typeof alertUrgency
 

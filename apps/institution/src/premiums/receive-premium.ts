@@ -10,8 +10,15 @@ import { takeNumber } from '../records/guarantees/take-number.ts'
 import { findBasicAccount } from '../records/premiums/basic-accounts.ts'
 import { planTimer, timerKinds } from '../timers.ts'
 
-/** As the bank has booked it; none where a sandbox assumes it, or a system does not state it. */
-export type IncomingTransfer = { reference?: string | undefined; receivedOn?: string | undefined }
+/**
+ * As the bank has booked it; none where a sandbox assumes it, or a system does not state it. `fen`: of an entry of a
+ * statement, where a bank may book several credits under one reference.
+ */
+export type IncomingTransfer = {
+  reference?: string | undefined
+  receivedOn?: string | undefined
+  fen?: bigint | undefined
+}
 type Received = {
   payer: Payer
   actor: string
@@ -22,20 +29,20 @@ type Received = {
 
 /**
  * Whether it was recorded for another payment, or is to go back of no application: one transfer is one thing. Where a day
- * is not stated the reference decides. An entry of the bank stays as it is until the transaction ends.
+ * is not stated the reference decides; of an entry of a statement its amount too. An entry of the bank stays as it is until the transaction ends.
  */
-export async function isTransferKnown(
-  trx: Trx,
-  { reference, receivedOn }: { reference?: string | undefined; receivedOn?: string | undefined },
-): Promise<boolean> {
+export async function isTransferKnown(trx: Trx, { reference, receivedOn, fen }: IncomingTransfer): Promise<boolean> {
   if (reference === undefined) return false
   const day = receivedOn ?? null
+  const amount = fen?.toString() ?? null
   const { rows: entries } = await sql<{ state: BankEntryState }>`select state from bank_entry
     where direction = 'credit' and reference = ${reference} and booked_on = coalesce(${day}, booked_on)
+      and fen = coalesce(${amount}::bigint, fen)
     order by id for update`.execute(trx)
   if (entries.some(({ state }) => state === 'for-refund' || state === 'returned')) return true
   const { rows: receipts } = await sql`select from premium_receipt where bank_reference = ${reference}
-    and (received_on is null or received_on = coalesce(${day}, received_on)) limit 1`.execute(trx)
+    and (received_on is null or received_on = coalesce(${day}, received_on))
+    and fen = coalesce(${amount}::bigint, fen) limit 1`.execute(trx)
   return receipts.length > 0
 }
 

@@ -9,12 +9,12 @@ type Errors = { REFERENCE_USED(): Error; DATE_IMPOSSIBLE(): Error }
 export async function checkTransfer(
   trx: Trx,
   { created_at: since }: ApplicationRow,
-  { reference, receivedOn }: IncomingTransfer,
+  { reference, receivedOn, fen }: IncomingTransfer,
   at: number,
   errors: Errors,
 ): Promise<IncomingTransfer> {
   if (receivedOn !== undefined && !isBookingDate(receivedOn, since.getTime(), at)) throw errors.DATE_IMPOSSIBLE()
-  if (await isTransferKnown(trx, { reference, receivedOn })) throw errors.REFERENCE_USED()
+  if (await isTransferKnown(trx, { reference, receivedOn, fen })) throw errors.REFERENCE_USED()
   return { reference, receivedOn }
 }
 

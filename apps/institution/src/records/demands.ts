@@ -1,6 +1,7 @@
 /** The only way a demand changes state: the row and its event, in the caller's transaction. */
 import { type Selectable, sql, type Updateable } from 'kysely'
-import { type DemandEvent, nextDemandState } from '../domain/demand/demand-state.ts'
+import { demandAlerts } from '../domain/alert-urgency.ts'
+import { type DemandEvent, type DemandState, nextDemandState } from '../domain/demand/demand-state.ts'
 import type { Trx } from './applications.ts'
 import type { DemandTable } from './demands/demand-tables.ts'
 
@@ -29,7 +30,34 @@ export async function applyDemandEvent(
     .returningAll()
     .executeTakeFirstOrThrow()
   await writeEvent(trx, demand, event, to, change)
+  await closeAlerts(trx, moved, change)
   return moved
+}
+
+const examinationStates: ReadonlySet<DemandState> = new Set(['presented', 'examining', 're-examining'])
+/** Of the review queue, in both languages as its page shows one. */
+const endings: Readonly<Partial<Record<DemandState, string>>> = {
+  paid: '索赔已付清 / the demand was paid',
+  declined: '索赔已拒付 / the demand was declined',
+  extended: '保函已展期，索赔视为撤回 / the guarantee was extended and the demand is deemed withdrawn',
+}
+
+/** What people were warned of has happened: alerts of the demand end with it, the one of its examination with that. */
+async function closeAlerts(trx: Trx, { id, application, state }: DemandRow, { actor, at }: Note): Promise<void> {
+  const ending = endings[state]
+  if (examinationStates.has(state)) return
+  const events = ending === undefined ? ['demand-unexamined'] : demandAlerts
+  await trx
+    .updateTable('application_event')
+    .set({
+      closed_at: new Date(at),
+      closed_by: actor.replace(/^person:/, ''),
+      note: ending ?? '已审单 / it was examined',
+    })
+    .where('application', '=', application)
+    .where('event', 'in', events)
+    .where(sql<boolean>`alert and closed_at is null and detail ->> 'demand' = ${id}`)
+    .execute()
 }
 
 /** Keeps what happened without a change of state. */

@@ -121,6 +121,10 @@ export const settingWords: Readonly<Record<string, { zh: string; en: string }>> 
     en: 'whose account the bidder is told to pay the premium to',
   },
   'bidderPage.payTo.account': { zh: '其账号', en: 'the number of that account' },
+  statementAccounts: {
+    zh: '另可导入对账单的本机构账号（收款账户之外，如付款户）；别的账户的对账单不予存入',
+    en: 'further own accounts whose statements may be imported, such as that from which is paid; statements of others are refused',
+  },
   'bidderPage.payTo.bank': { zh: '其开户行', en: 'the bank of that account' },
   'bidderPage.payTo.subAccountDigits': {
     zh: '银行支持子账号（虚拟账号）时设：每笔保费各有一个子账号，即该账号后加此位数的序号',

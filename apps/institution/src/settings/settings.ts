@@ -110,6 +110,8 @@ export const settingsShape = z.strictObject({
       phone: z.string().max(50).optional(),
     })
     .prefault({}),
+  /** Own accounts whose statements are imported, besides that of `bidderPage.payTo`. */
+  statementAccounts: z.array(z.string().min(1).max(50)).max(20).default([]),
   ...signerSettings,
 })
 

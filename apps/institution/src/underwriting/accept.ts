@@ -30,7 +30,7 @@ export async function accept(
       premium_fen: premium.toString(),
       decision_reason: reason,
       issuer_name: issuer?.name ?? null,
-      sub_account: await takeSubAccount(trx, ports.settings),
+      sub_account: await takeSubAccount(trx, application, ports.settings, at),
     },
     detail: rule === undefined ? { reason } : { reason, rule },
   })

@@ -6,12 +6,14 @@ import type { BankEntryView } from '../../src/procedures/bank-entries/contract.t
 import type { RefundView } from '../../src/procedures/refunds/contract.ts'
 import { camtOf, csvOf, type Line, ourAccount } from './statement-files.ts'
 import { createStatementHand } from './statement-hand.ts'
+import { testStatementLimits } from './statement-limits.ts'
 
 type Preview = { rows: { row: number; outcome: string; doubt?: string; application?: { number: string } }[] }
 
 describe('a statement of the bank', () => {
+  const statements = createStatementHand()
   const { bank, ask, answered, codeOf, bring, listed, references, entryOf, counted, find, applyAs, addDemand } =
-    createStatementHand()
+    statements
   const another = { name: '江东宏业路桥有限公司', account: '3299018800031809999' }
 
   it('is shown before it is stored, and books what leaves no doubt', async () => {
@@ -100,7 +102,7 @@ describe('a statement of the bank', () => {
     const led = [
       { reference: 'E1', amount: '2800.00', ...payer, subAccount: String(rows[0].sub_account) },
       { reference: 'E2', amount: '2800.00', ...payer, remittance: '保费 A2' },
-      { reference: 'E3', amount: '2800.00', ...payer, day: '2026-11-26' },
+      { reference: 'E3', amount: '2800.00', ...payer, day: '2026-11-24' },
     ]
     const { rows: shown } = await answered<Preview>('bankEntries.preview', { name: 'a.csv', content: csvOf(led) })
     const doubts = ['marks-differ', 'marks-differ', 'date-impossible']
@@ -288,12 +290,5 @@ describe('a statement of the bank', () => {
     assert.equal((await find('P1')).receipts.length, 1)
   })
 
-  it('offers a payout the demand of its amount', async () => {
-    await addDemand({ id: 'PAYOUT', state: 'payable', ordinal: 1, fen: 70_000_000 })
-    await bring([{ reference: 'T20', amount: '700000.00', direction: 'D', name: '云川市轨道交通集团有限公司' }])
-    assert.deepEqual(
-      (await entryOf('T20')).payouts.map(({ demand, amount }) => [demand, amount]),
-      [['PAYOUT', '700000.00']],
-    )
-  })
+  testStatementLimits(statements)
 })

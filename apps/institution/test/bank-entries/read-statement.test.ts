@@ -1,6 +1,7 @@
 /** A bank's file is read whole or each wrong row is named; a hostile one costs nothing. */
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
+import { isSpreadsheet } from '@openbaohan/server/csv/is-spreadsheet.ts'
 import { readFileText } from '@openbaohan/ui/imports/read-file-text.ts'
 import { mostEntries, readStatement } from '../../src/bank-entries/read-statement.ts'
 import { keyOf } from '../../src/domain/bank-entry/bank-entry.ts'
@@ -189,6 +190,23 @@ describe('a hostile file', () => {
   it('is refused for its DOCTYPE; control: the same without one is read', () => {
     assert.deepEqual(problemsOf(camtOf(lines.slice(1))), [])
     assert.equal(problemsOf(camtOf(lines.slice(1), { prolog: '<!DOCTYPE Document>' })).length, 1)
+  })
+})
+
+describe('a workbook', () => {
+  const workbooks: readonly [string, Buffer][] = [
+    ['xlsx', Buffer.from('504b0304140006000800000021', 'hex')],
+    ['xls', Buffer.from('d0cf11e0a1b11ae10000000000000000', 'hex')],
+    ['a table in HTML', Buffer.from('<html xmlns:x="urn:schemas-microsoft-com:office:excel"><table><tr><td>1</td>')],
+  ]
+  for (const [name, bytes] of workbooks)
+    for (const content of [readFileText(bytes), bytes.toString('utf8')])
+      it(`${name} is named as such`, () => {
+        const { entries, problems } = readStatement(content)
+        assert.deepEqual([entries.length, problems.map(({ problem }) => /Excel/.test(problem))], [0, [true]])
+      })
+  it('control: neither form of a statement is', () => {
+    for (const content of [csvOf(lines), camtOf(lines)]) assert.equal(isSpreadsheet(content), false)
   })
 })
 

@@ -3,7 +3,7 @@ import type { Kysely } from 'kysely'
 import type { AuthorisedAction } from '../domain/lot/authorised-action.ts'
 import { expectedAuthorisation } from '../messages/expected-letter.ts'
 import { type RefusedInput, refused } from '../messages/refused.ts'
-import { type DocumentPorts, differs, objectionsTo, storeSealed, type UploadedFile } from '../messages/store-files.ts'
+import { type DocumentPorts, differs, refusedLetter, storeSealed, type UploadedFile } from '../messages/store-files.ts'
 import { type Notifications, notifyBeneficiary } from '../notifications/notify-beneficiary.ts'
 import { insertAuthorisation, wasWithdrawn } from '../records/documents/lot-authorisations.ts'
 import { type Lot, lockRevision } from '../records/lots.ts'
@@ -33,7 +33,7 @@ export async function storeAuthorisation(
   if (!uploaded.ok) return uploaded
   const [document] = uploaded.stored
   if (document === undefined) return refused('document-missing')
-  if (differs(ports, document)) return refused('document-differs', objectionsTo(document))
+  if (differs(ports, document)) return refusedLetter(document)
   const { name, sm3, kind = 'other', findings = [], lines = [] } = document
   const id = newId()
   const at = clock.now()

@@ -6,6 +6,7 @@ import {
   isSealed,
   isSealedByExpected,
 } from '@openbaohan/guarantee-file/verify/document-result.ts'
+import { letterCause } from '@openbaohan/guarantee-file/verify/letter-cause.ts'
 import { isStrictBase64 } from '@openbaohan/protocol/codec/base64.ts'
 import type { FileStore } from '@openbaohan/server/files/file-store.ts'
 import type { Clock } from '@openbaohan/server/program/clock.ts'
@@ -79,6 +80,13 @@ export function differs(
   return !isAboutExpected(own) || (documentRoots.length > 0 && !isSealedByExpected(own))
 }
 
-/** What speaks against a letter, in words for the answer. */
-export const objectionsTo = ({ findings = [] }: StoredFile): string =>
-  findings.flatMap(({ severity, zh, en }) => (severity === 'ok' ? [] : [`${zh} / ${en}`])).join('；')
+/** A letter that does not carry what rests on it: the one cause, and everything that was found. */
+export function refusedLetter(own: StoredFile): RefusedInput {
+  const cause = letterCause(own)
+  const findings = (own.findings ?? []).filter(({ severity }) => severity !== 'ok')
+  return {
+    ...refused('document-differs', cause?.zh),
+    ...(cause === undefined ? {} : { cause }),
+    findings: findings.map(({ code, zh, en }) => ({ code, zh, en })),
+  }
+}

@@ -1,5 +1,6 @@
 import { type ErrorCode, publicText } from '@openbaohan/protocol/errors/errors.ts'
 import { ORPCError } from '@orpc/server'
+import type { RefusedInput } from '../messages/refused.ts'
 
 type Status = 'NOT_FOUND' | 'CONFLICT' | 'FORBIDDEN' | 'UNPROCESSABLE_CONTENT'
 
@@ -42,7 +43,19 @@ const statuses: Partial<Record<ErrorCode, Status>> = {
 
 /** A refusal as the API states it: the status for programs, the code of the one table in `data`, the text for people. */
 export function refusal(code: ErrorCode, more?: string) {
-  return new ORPCError(statuses[code] ?? 'UNPROCESSABLE_CONTENT', { message: publicText(code, more), data: { code } })
+  return refusalOf({ ok: false, problem: code, ...(more === undefined ? {} : { more }) })
+}
+
+/** Of a document with the one cause in both languages, and what was found. */
+export function refusalOf({ problem, more, cause, findings }: RefusedInput) {
+  return new ORPCError(statuses[problem] ?? 'UNPROCESSABLE_CONTENT', {
+    message: publicText(problem, more),
+    data: {
+      code: problem,
+      ...(cause === undefined ? {} : { cause }),
+      ...(findings === undefined ? {} : { findings }),
+    },
+  })
 }
 
 /** Of a file or request whose rows are taken all or none: names each row, its field and what is wrong. */

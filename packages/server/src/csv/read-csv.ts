@@ -1,5 +1,6 @@
 /** A CSV file as people save it from a spreadsheet: RFC 4180, with or without a byte order mark, rows as a spreadsheet counts them. */
 import { CsvError, parse } from 'csv-parse/sync'
+import { isSpreadsheet, spreadsheetProblem } from './is-spreadsheet.ts'
 
 export type CsvRecord = {
   /** As a spreadsheet shows it: from 1, the header and empty rows included. */
@@ -11,7 +12,12 @@ export type CsvProblem = { row: number; field: string; problem: string }
 
 /** Rows without any text are passed over and counted. A problem of row 0 is one of the whole file. */
 export function readCsv(text: string): { records: CsvRecord[] } | { problem: CsvProblem } {
-  if (text.includes('\ufffd')) return wrong(0, '文件不是 UTF-8 / the file is not UTF-8')
+  if (isSpreadsheet(text)) return wrong(0, spreadsheetProblem)
+  if (text.includes('\ufffd'))
+    return wrong(
+      0,
+      '文件的编码不能识别，或不是文本：请另存为“CSV UTF-8（逗号分隔）”后再选 / neither UTF-8 nor GB 18030 text: save it as “CSV UTF-8 (comma delimited)”',
+    )
   try {
     const records = parse(text, {
       bom: true,

@@ -6,7 +6,11 @@ export type Problem = {
   readonly message?: string
   readonly code?: string
   readonly traceNumber?: string
+  /** Of a refused document: the cause to correct first, and what was found. */
+  readonly cause?: Bilingual
+  readonly findings: readonly Bilingual[]
 }
+type Bilingual = { readonly zh: string; readonly en: string }
 
 const kinds: Readonly<Record<number, Problem['kind']>> = {
   401: 'signedOut',
@@ -16,7 +20,7 @@ const kinds: Readonly<Record<number, Problem['kind']>> = {
 
 /** From any error thrown by a call of the API. */
 export function readProblem(error: unknown): Problem {
-  if (!(error instanceof ORPCError)) return { kind: 'offline' }
+  if (!(error instanceof ORPCError)) return { kind: 'offline', findings: [] }
   const data: unknown = error.data
   const traceNumber =
     typeof data === 'object' && data !== null && 'request' in data && typeof data.request === 'string'
@@ -27,6 +31,10 @@ export function readProblem(error: unknown): Problem {
     message: withoutCode(error.message, data),
     code: error.code,
     ...(traceNumber === undefined ? {} : { traceNumber }),
+    ...(typeof data === 'object' && data !== null && 'cause' in data && isBilingual(data.cause)
+      ? { cause: data.cause }
+      : {}),
+    findings: findingsIn(data),
   }
 }
 
@@ -34,4 +42,17 @@ export function readProblem(error: unknown): Problem {
 function withoutCode(message: string, data: unknown): string {
   const code = typeof data === 'object' && data !== null && 'code' in data ? ` [${data.code}]` : undefined
   return code !== undefined && message.endsWith(code) ? message.slice(0, -code.length) : message
+}
+
+const isBilingual = (value: unknown): value is Bilingual =>
+  typeof value === 'object' &&
+  value !== null &&
+  'zh' in value &&
+  typeof value.zh === 'string' &&
+  'en' in value &&
+  typeof value.en === 'string'
+
+function findingsIn(data: unknown): readonly Bilingual[] {
+  if (typeof data !== 'object' || data === null || !('findings' in data) || !Array.isArray(data.findings)) return []
+  return data.findings.filter(isBilingual)
 }

@@ -15,6 +15,7 @@ export function RowProblems({ problems, fieldWord }: RowProblemsProps) {
   const language = useLanguage()
   return (
     <WideTable
+      stacks
       label={text('imports.problem')}
       size="small"
       pagination={problems.length > 50 ? { pageSize: 50, showSizeChanger: false } : false}
@@ -30,7 +31,9 @@ export function RowProblems({ problems, fieldWord }: RowProblemsProps) {
         {
           title: text('imports.problem'),
           dataIndex: 'problem',
-          render: (problem: string) => oneLanguage(problem, language),
+          render: (problem: string) => (
+            <div style={{ whiteSpace: 'normal', minWidth: 160 }}>{oneLanguage(problem, language)}</div>
+          ),
         },
       ]}
     />

@@ -9,16 +9,24 @@ export function ProblemPanel({ error, onRetry }: { error: unknown; onRetry?: () 
   const language = useLanguage()
   const problem = readProblem(error)
   const message = problem.message === undefined ? text('failed.title') : oneLanguage(problem.message, language)
+  const title = problem.cause === undefined ? message : problem.cause[language]
   const words = problem.kind === 'refused' ? 'failed' : problem.kind
   return (
     <Alert
       type={problem.kind === 'refused' || problem.kind === 'notFound' ? 'warning' : 'error'}
       showIcon
       role="alert"
-      title={problem.kind === 'refused' ? message : text(`${words}.title`)}
+      title={problem.kind === 'refused' ? title : text(`${words}.title`)}
       description={
         <Flex vertical gap={4}>
           {problem.kind === 'refused' ? null : <span>{text(`${words}.todo`)}</span>}
+          {problem.findings.length === 0 ? null : (
+            <ul style={{ margin: 0, paddingInlineStart: 18 }}>
+              {problem.findings.map((finding) => (
+                <li key={finding.zh}>{finding[language]}</li>
+              ))}
+            </ul>
+          )}
           {problem.traceNumber === undefined ? null : (
             <Typography.Text type="secondary">
               {text('traceNumber')}: {problem.traceNumber}

@@ -20,3 +20,7 @@ export function recourseState({
   if (recovered >= owed) return 'recovered'
   return isClosed ? 'closed' : 'open'
 }
+
+/** Why money that came back is not recorded. */
+export const recoveryProblems = ['nothing-owed', 'reference-used', 'date-impossible', 'more-than-owed'] as const
+export type RecoveryProblem = (typeof recoveryProblems)[number]

@@ -2,6 +2,7 @@ import { millis, text } from '@openbaohan/server/api/contract-atoms.ts'
 import { oc } from '@orpc/contract'
 import { z } from 'zod'
 import { alertUrgencies } from '../../domain/alert-urgency.ts'
+import { demandStates } from '../../domain/demand/demand-state.ts'
 
 const alertRow = z.object({
   id: z.int(),
@@ -15,9 +16,12 @@ const alertRow = z.object({
   partnerName: z.string(),
   applicantName: z.string(),
   guaranteeNumber: z.string().optional(),
+  /** Of the guarantee. */
   amount: z.string(),
-  /** The demand concerned. */
+  /** The demand concerned, what it demands and where it now is. */
   demand: z.string().optional(),
+  demanded: z.string().optional(),
+  demandState: z.enum(demandStates).optional(),
   /** The call concerned. */
   call: z.string().optional(),
   /** What the platform or a person stated. */

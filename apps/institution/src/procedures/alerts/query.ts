@@ -17,11 +17,19 @@ export async function listAlertRows(trx: Trx, state: 'open' | 'closed', partners
   const rows = await trx
     .selectFrom('application_event')
     .innerJoin('application', 'application.id', 'application_event.application')
+    .leftJoin('demand', (join) =>
+      join
+        .onRef('demand.application', '=', 'application_event.application')
+        .on('demand.id', '=', sql<string>`application_event.detail ->> 'demand'`),
+    )
     .selectAll('application_event')
-    .select(['application_number', 'partner', 'applicant_name', 'guarantee_number', 'amount_fen'])
+    .select(['application_number', 'partner', 'applicant_name', 'guarantee_number', 'application.amount_fen'])
+    .select(['demand.amount_fen as demanded_fen', 'demand.state as demand_state'])
     .where(sql<boolean>`alert`)
     .where('closed_at', state === 'open' ? 'is' : 'is not', null)
-    .$if(state === 'open', (query) => query.orderBy(rank).orderBy('at').orderBy('application_event.id'))
+    .$if(state === 'open', (query) =>
+      query.orderBy(rank).orderBy('application_event.at').orderBy('application_event.id'),
+    )
     .$if(state === 'closed', (query) => query.orderBy('closed_at', 'desc').orderBy('application_event.id', 'desc'))
     .limit(shown)
     .execute()
@@ -36,6 +44,8 @@ export async function listAlertRows(trx: Trx, state: 'open' | 'closed', partners
     applicantName: row.applicant_name,
     ...(row.guarantee_number === null ? {} : { guaranteeNumber: row.guarantee_number }),
     amount: formatYuan(fen(row.amount_fen)),
+    ...(row.demanded_fen === null ? {} : { demanded: formatYuan(fen(row.demanded_fen)) }),
+    ...(row.demand_state === null ? {} : { demandState: row.demand_state }),
     ...textsIn(detail),
     ...(closedAt === null || closedBy === null
       ? {}

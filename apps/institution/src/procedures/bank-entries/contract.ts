@@ -6,7 +6,7 @@ import { bankEntryStates, directions, statementForms } from '../../domain/bank-e
 import { matchDoubts, matchMarks } from '../../domain/bank-entry/match-credit.ts'
 import { payerResults } from '../../domain/premium/compare-payer.ts'
 import { bankEntryEvents } from '../../records/bank-entries/bank-entry-tables.ts'
-import { page } from '../inbox/contract.ts'
+import { page, waitingProposal } from '../inbox/contract.ts'
 
 const file = z.strictObject({ name: text(200), content: z.string().max(8_000_000) })
 const rowProblem = z.object({ row: z.int(), field: z.string(), problem: z.string() })
@@ -29,6 +29,8 @@ const bankEntry = entry.extend({
   state: z.enum(bankEntryStates),
   /** It waits no more: a person or a system has recorded the same transfer. */
   recorded: z.boolean(),
+  /** Its return was submitted and waits for a second person. */
+  waits: waitingProposal.optional(),
   application: ofApplication.optional(),
   returned: z.object({ reference: z.string(), paidOn: z.string() }).optional(),
   /** Of a credit that waits: why it was not booked alone, and which applications it may be for. */

@@ -1,11 +1,12 @@
 /** The procedures of bank-entries/contract.ts. */
-import { startOfShanghaiDate } from '@openbaohan/protocol/values/china-day.ts'
+import { shanghaiDate, startOfShanghaiDate } from '@openbaohan/protocol/values/china-day.ts'
 import { fen, formatYuan } from '@openbaohan/protocol/values/fen.ts'
 import type { ApiContext } from '@openbaohan/server/api/context.ts'
 import type { PartnerDirectory } from '@openbaohan/server/partners/partner-directory.ts'
 import { implement } from '@orpc/server'
 import { createApprovals } from '../../approvals/second-person.ts'
 import { takeAsPremium } from '../../bank-entries/book-match.ts'
+import { checkEntries, ownAccounts } from '../../bank-entries/check-entries.ts'
 import { decideImport, importStatement } from '../../bank-entries/import-entries.ts'
 import { readStatement } from '../../bank-entries/read-statement.ts'
 import type { BankEntryState } from '../../domain/bank-entry/bank-entry.ts'
@@ -92,13 +93,18 @@ export function createBankEntryRouter(ports: Ports, partners: PartnerDirectory) 
   }
   const compare = async (trx: Trx, { applicant_code: code, applicant_name: name }: ApplicationRow, payer: Payer) =>
     comparePayer(payer, { name }, await findBasicAccount(trx, code, ports.settings.basicAccounts))
+  const readOwn = (content: string) =>
+    checkEntries(readStatement(content), {
+      accounts: ownAccounts(ports.settings),
+      today: shanghaiDate(ports.clock.now()),
+    })
   const isCredit = (row: BankEntryRow, errors: SettledErrors) => {
     if (row.direction !== 'credit') throw errors.NOT_FOUND()
   }
 
   return api.router({
     preview: api.preview.handler(async ({ input: { content } }) => {
-      const { form, entries, problems, skipped } = readStatement(content)
+      const { form, entries, problems, skipped } = readOwn(content)
       const rows = await decideImport(kysely, entries, ports)
       return {
         ...{ form, problems, skipped },
@@ -114,7 +120,7 @@ export function createBankEntryRouter(ports: Ports, partners: PartnerDirectory) 
       }
     }),
     import: api.import.handler(async ({ input: { name: fileName, content }, context }) => {
-      const statement = readStatement(content)
+      const statement = readOwn(content)
       const { problems } = statement
       if (problems.length > 0) return { added: 0, known: 0, booked: 0, problems }
       return { ...(await importStatement(ports, statement, { fileName, content, actor: actorOf(context) })), problems }
@@ -140,7 +146,13 @@ export function createBankEntryRouter(ports: Ports, partners: PartnerDirectory) 
           const result = await compare(trx, application, payer)
           const { despite } = input
           if (isOtherPayer(result) && despite === undefined) throw errors.PAYER_DIFFERS({ data: { result } })
-          await checkTransfer(trx, application, { reference: row.reference, receivedOn: row.booked_on }, at, errors)
+          await checkTransfer(
+            trx,
+            application,
+            { reference: row.reference, receivedOn: row.booked_on, fen: fen(row.fen) },
+            at,
+            errors,
+          )
           const taken = { payer, actor: actorOf(context), event: 'assigned' as const, despite }
           if ((await takeAsPremium(trx, row, application, taken, ports)) === undefined) throw errors.REFERENCE_USED()
         },
@@ -156,7 +168,7 @@ export function createBankEntryRouter(ports: Ports, partners: PartnerDirectory) 
           const { reason } = input
           const by = { actor: actorOf(context), at }
           const settled = { ...by, event: 'refund-ordered' as const, reason }
-          const transfer = { reference: row.reference, receivedOn: row.booked_on }
+          const transfer = { reference: row.reference, receivedOn: row.booked_on, fen: fen(row.fen) }
           if (application === undefined) {
             if (await isTransferKnown(trx, transfer)) throw errors.REFERENCE_USED()
             return await settleEntry(trx, row, { ...settled, state: 'for-refund' })

@@ -3,6 +3,7 @@ import { fen, formatYuan } from '@openbaohan/protocol/values/fen.ts'
 import { foldAccount, foldName } from '@openbaohan/protocol/values/folding.ts'
 import type { PartnerDirectory } from '@openbaohan/server/partners/partner-directory.ts'
 import { sql } from 'kysely'
+import { findWaiting, waitsOf } from '../../approvals/list-approvals.ts'
 import { loadAwaited } from '../../bank-entries/awaited-premiums.ts'
 import type { BankEntry } from '../../domain/bank-entry/bank-entry.ts'
 import { type AwaitedIndex, matchCredit } from '../../domain/bank-entry/match-credit.ts'
@@ -46,6 +47,12 @@ export async function viewsOf(
     return { number, partner: appkeys.get(partner) ?? partner, applicantName }
   }
   const events = await loadEvents(trx, rows)
+  const returns = rows.filter(({ state }) => state === 'for-refund')
+  const proposals = await findWaiting(
+    trx,
+    'subject',
+    returns.map(({ id }) => id),
+  )
   return rows.map((row) => {
     const entry = entryOf(row)
     const waits = row.state === 'waiting' && !row.recorded
@@ -58,6 +65,7 @@ export async function viewsOf(
     return {
       ...fieldsOf(entry),
       ...{ id: row.id, state: row.state, recorded: row.recorded },
+      ...(proposals.get(row.id)?.procedure === 'bankEntries.recordReturn' ? waitsOf(proposals, row.id) : {}),
       ...(application === undefined ? {} : { application }),
       ...(row.returned_reference === null || row.returned_on === null
         ? {}

@@ -8,7 +8,7 @@ import { examinationProblems } from '../../domain/demand/demand-letter.ts'
 import { demandStates } from '../../domain/demand/demand-state.ts'
 import { extensionProblems } from '../../domain/demand/extend-or-pay.ts'
 import { linkProblems } from '../../domain/demand/link-problem.ts'
-import { closingCauses } from '../../domain/demand/recourse.ts'
+import { closingCauses, recoveryProblems } from '../../domain/demand/recourse.ts'
 import { paymentProblems } from '../../domain/premium/judge-payment.ts'
 import { event } from '../applications/contract.ts'
 
@@ -128,7 +128,17 @@ const refusedExamination = {
 const refusedExtension = {
   EXTENSION_REFUSED: { status: 422, data: z.object({ problem: z.enum(extensionProblems) }) },
 }
-const actionErrors = { NOT_FOUND: {}, CONFLICT: { data: z.object({ state: z.enum(demandStates) }) } }
+const actionErrors = {
+  NOT_FOUND: {},
+  CONFLICT: {
+    data: z.object({
+      state: z.enum(demandStates),
+      /** Of money that came back: why it is not recorded, and what is still owed. */
+      problem: z.enum(recoveryProblems).optional(),
+      rest: z.string().optional(),
+    }),
+  },
+}
 const byId = z.object({ id: text(100) })
 const stated = { amount: yuan.optional(), payeeName: text(200).optional(), payeeAccount: text(50).optional() }
 const action = (path: string) => oc.route({ method: 'POST', path: `/demands/{id}/${path}` }).errors(actionErrors)

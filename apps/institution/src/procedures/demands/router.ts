@@ -18,7 +18,7 @@ import type { Trx } from '../../records/applications.ts'
 import type { DocumentTable, StopOrder } from '../../records/demands/demand-tables.ts'
 import { addDocument } from '../../records/demands/documents.ts'
 import type { Actor } from '../../records/demands/overrides.ts'
-import { closeRecourse, recordRecourse } from '../../records/demands/recourse-cases.ts'
+import { closeRecourse, RecoveryRefused, recordRecourse } from '../../records/demands/recourse-cases.ts'
 import { type DemandRow, lockDemand } from '../../records/demands.ts'
 import { lockApplication } from '../../records/find-application.ts'
 import { demandsContract } from './contract.ts'
@@ -168,9 +168,18 @@ export function createDemandRouter(
       perform(id, context, errors, (trx, demand, _, by) => closeRecourse(trx, demand, { ...by, cause, reason })),
     ),
     recourse: api.recourse.handler(({ input, context, errors }) =>
-      perform(input.id, context, errors, (trx, demand, _, by) => {
+      perform(input.id, context, errors, async (trx, demand, _, by) => {
         const { fromWhom: payer, reference, receivedOn } = input
-        return recordRecourse(trx, demand, { ...by, amount: yuanIn(input.amount), payer, reference, receivedOn })
+        try {
+          return await recordRecourse(trx, demand, {
+            ...{ ...by, amount: yuanIn(input.amount), payer, reference },
+            receivedOn,
+          })
+        } catch (error) {
+          if (!(error instanceof RecoveryRefused)) throw error
+          const { problem, rest } = error
+          throw errors.CONFLICT({ data: { state: demand.state, problem, ...(rest === undefined ? {} : { rest }) } })
+        }
       }),
     ),
   })

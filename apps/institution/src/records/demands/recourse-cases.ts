@@ -3,7 +3,7 @@
 import { shanghaiDate } from '@openbaohan/protocol/values/china-day.ts'
 import { type Fen, fen, formatYuan } from '@openbaohan/protocol/values/fen.ts'
 import type { Selectable } from 'kysely'
-import { type ClosingCause, recourseState } from '../../domain/demand/recourse.ts'
+import { type ClosingCause, type RecoveryProblem, recourseState } from '../../domain/demand/recourse.ts'
 import { isBookingDate } from '../../domain/premium/booking-date.ts'
 import type { Trx } from '../applications.ts'
 import { markRecorded } from '../bank-entries/recorded-entries.ts'
@@ -35,25 +35,44 @@ const reopened = { closed_at: null, closed_by: null, closed_cause: null, closed_
 
 type Recovery = { amount: Fen; payer: string; reference: string; receivedOn?: string | undefined }
 
-/** What the applicant or its counter-guarantor paid back; never more than is owed. Undefined when it is more. */
+export class RecoveryRefused extends Error {
+  readonly problem: RecoveryProblem
+  /** Decimal yuan that is still owed. */
+  readonly rest: string | undefined
+
+  constructor(problem: RecoveryProblem, rest?: string) {
+    super(problem)
+    this.problem = problem
+    this.rest = rest
+  }
+}
+
+/**
+ * What the applicant or its counter-guarantor paid back; never more than is owed.
+ * @throws RecoveryRefused with the one reason
+ */
 export async function recordRecourse(
   trx: Trx,
   demand: DemandRow,
   { actor, at, amount, payer, reference, receivedOn }: By & Recovery,
-): Promise<DemandRow | undefined> {
+): Promise<DemandRow> {
   const known = await trx
     .selectFrom('demand_recourse')
     .select('fen')
     .where('demand', '=', demand.id)
     .where('reference', '=', reference)
     .executeTakeFirst()
-  if (known !== undefined) return BigInt(known.fen) === amount ? demand : undefined
-  if (receivedOn !== undefined && !isBookingDate(receivedOn, demand.presented_at.getTime(), at)) return undefined
+  if (known !== undefined) {
+    if (BigInt(known.fen) === amount) return demand
+    throw new RecoveryRefused('reference-used')
+  }
+  if (receivedOn !== undefined && !isBookingDate(receivedOn, demand.presented_at.getTime(), at))
+    throw new RecoveryRefused('date-impossible')
   const open = await findCase(trx, demand)
-  if (open === undefined || amount <= 0n) return undefined
+  if (open === undefined || amount <= 0n) throw new RecoveryRefused('nothing-owed')
   const owed = BigInt(open.owed_fen)
   const recovered = BigInt(open.recovered_fen) + amount
-  if (recovered > owed) return undefined
+  if (recovered > owed) throw new RecoveryRefused('more-than-owed', formatYuan(fen(owed - BigInt(open.recovered_fen))))
   await trx
     .insertInto('demand_recourse')
     .values({

@@ -1,7 +1,9 @@
+import { useLanguage } from '@openbaohan/ui/i18n/use-text.ts'
 import { Page } from '@openbaohan/ui/page/page.tsx'
 import { ProblemPanel } from '@openbaohan/ui/page/problem-panel.tsx'
 import { CaseSwitch, CaseTable, type ReviewCase } from '@openbaohan/ui/review/case-table.tsx'
 import { CodeText } from '@openbaohan/ui/show/code-text.tsx'
+import { oneLanguage } from '@openbaohan/ui/show/one-language.ts'
 import { Yuan } from '@openbaohan/ui/show/yuan.tsx'
 import { useUrlFilters } from '@openbaohan/ui/table/url-filters.ts'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
@@ -11,10 +13,12 @@ import { isAlertKind } from '../../../src/domain/alert-urgency.ts'
 import type { AlertRow } from '../../../src/procedures/alerts/contract.ts'
 import { client, query } from '../../api.ts'
 import { useText } from '../../texts/use-text.ts'
+import { DemandState } from '../demands/demand-state.tsx'
 
 /** Alerts: the most urgent first, each closed with a note. */
 export function Component() {
   const text = useText()
+  const language = useLanguage()
   const queries = useQueryClient()
   const [filters, setFilters] = useUrlFilters(['state'])
   const state = filters.state === 'closed' ? 'closed' : 'open'
@@ -23,7 +27,8 @@ export function Component() {
     const { id, event, urgency, at, message, closed } = row
     const isOpen = closed === undefined
     return {
-      ...{ key: String(id), urgency, at, message, closed },
+      ...{ key: String(id), urgency, at, message },
+      closed: isOpen ? undefined : { ...closed, note: oneLanguage(closed.note, language) },
       what: isAlertKind(event) ? text(`alerts.kinds.${event}`) : event,
       ...(isOpen && isAlertKind(event) ? { todo: text(`alerts.todo.${event}`) } : {}),
       about: <About row={row} />,
@@ -53,7 +58,7 @@ export function Component() {
 }
 
 function About({
-  row: { number, partner, partnerName, applicantName, guaranteeNumber, amount, demand },
+  row: { number, partner, partnerName, applicantName, guaranteeNumber, amount, demand, demanded, demandState },
 }: {
   row: AlertRow
 }) {
@@ -61,9 +66,22 @@ function About({
   return (
     <Flex vertical gap={2} style={{ minWidth: 180, maxWidth: 320, whiteSpace: 'normal' }}>
       <Link to={`/applications/${encodeURIComponent(number)}?partner=${encodeURIComponent(partner)}`}>
-        {applicantName} · <Yuan amount={amount} />
+        {applicantName} · {text('alerts.guarantee')} <Yuan amount={amount} />
       </Link>
-      {demand === undefined ? null : <Link to={`/demands/${demand}`}>{text('alerts.demand')}</Link>}
+      {demand === undefined ? null : (
+        <Flex wrap gap={8} align="center">
+          <Link to={`/demands/${demand}`}>
+            {text('alerts.demand')}
+            {demanded === undefined ? null : (
+              <>
+                {' '}
+                <Yuan amount={demanded} />
+              </>
+            )}
+          </Link>
+          {demandState === undefined ? null : <DemandState state={demandState} />}
+        </Flex>
+      )}
       {guaranteeNumber === undefined ? <CodeText value={number} keep={6} /> : <CodeText value={guaranteeNumber} />}
       <span>{partnerName}</span>
     </Flex>

@@ -7,7 +7,8 @@ export const alertsEnglish: Translated<typeof alertsChinese> = {
     'What a person must review: deadlines of demands, notices that the platform rejected, records that differ. Close each with a note.',
   empty: 'No open alerts',
   emptyClosed: 'No closed alerts yet',
-  demand: 'View demand',
+  demand: 'Demand',
+  guarantee: 'guarantee',
   kinds: {
     'demand-presented': 'Demand received',
     'demand-unexamined': 'Demand not examined yet',
@@ -30,6 +31,7 @@ export const alertsEnglish: Translated<typeof alertsChinese> = {
     'invoice-request-refused': 'An invoice exists; the request was rejected',
     'call-refused': 'An incoming message was rejected',
     'notice-accepted': 'Notice delivered; the platform has remarks',
+    'sub-accounts-used-up': 'Sub-accounts are used up; bidders pay to the account itself',
     'key-came-early': 'The key arrived early and is stored',
   },
   todo: {
@@ -54,6 +56,8 @@ export const alertsEnglish: Translated<typeof alertsChinese> = {
     'invoice-request-refused': 'Make a red-letter invoice before a new one.',
     'call-refused': 'See the message and compare records with the platform.',
     'notice-accepted': 'See the remarks and correct the file before opening.',
+    'sub-accounts-used-up':
+      'Ask the bank for longer sub-accounts and change the setting; until then assign credits by the application number in their remittance.',
     'key-came-early': 'Used automatically at the opening time; nothing to do.',
   },
 }

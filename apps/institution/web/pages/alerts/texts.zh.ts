@@ -4,7 +4,8 @@ export const alertsChinese = {
   purpose: '系统认为须有人看一眼的事：索赔时限、未被平台接受的通知、两边不一致。处理后写明结果并办结。',
   empty: '没有待处理的提醒',
   emptyClosed: '还没有办结的提醒',
-  demand: '查看索赔',
+  demand: '索赔',
+  guarantee: '保函',
   kinds: {
     'demand-presented': '收到索赔',
     'demand-unexamined': '索赔尚未审单',
@@ -27,6 +28,7 @@ export const alertsChinese = {
     'invoice-request-refused': '开票申请未受理，已有发票',
     'call-refused': '来件未受理',
     'notice-accepted': '通知已送达，平台有核验意见',
+    'sub-accounts-used-up': '子账号已用完，投标人改付主账号',
     'key-came-early': '密钥提前送达，已封存',
   },
   todo: {
@@ -51,6 +53,7 @@ export const alertsChinese = {
     'invoice-request-refused': '如需重开，请先红冲。',
     'call-refused': '请看对方报文，与平台核对。',
     'notice-accepted': '请看核验意见，在开标前补正。',
+    'sub-accounts-used-up': '请向银行申请更长的子账号并调整设置；期间到账的按附言中的申请编号认领。',
     'key-came-early': '到开标时间自动使用，无须办理。',
   },
 } as const

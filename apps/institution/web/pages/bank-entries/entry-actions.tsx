@@ -1,16 +1,18 @@
 import { ORPCError } from '@orpc/client'
-import { App, Flex, Form, Input, Radio } from 'antd'
+import { App, Card, Flex, Form, Input } from 'antd'
 import type { BankEntryView } from '../../../src/procedures/bank-entries/contract.ts'
 import { ActionDialog } from '../../action-dialog.tsx'
 import { client } from '../../api.ts'
 import { useText } from '../../texts/use-text.ts'
 import { useMay } from '../../use-may.ts'
 import { RefundDialog } from '../refunds/refund-dialog.tsx'
+import { ApplicationField, applicationOf, choiceOf, noApplication } from './application-field.tsx'
+import { EntryAmount, EntryParty, EntryTransfer } from './entry-cells.tsx'
 import { bankEntriesChinese } from './texts.zh.ts'
 import { useBankEntryText } from './use-bank-entry-text.ts'
 
 type OfEntry = { entry: BankEntryView }
-type Choice = { choice?: string; number?: string; payerName?: string; payerAccount?: string }
+type Choice = { choice: string; payerName?: string; payerAccount?: string }
 
 const { problems } = bankEntriesChinese
 const isProblem = (code: string): code is keyof typeof problems => Object.hasOwn(problems, code)
@@ -29,6 +31,7 @@ export function EntryActions({ entry }: OfEntry) {
   const mayChange = useMay()('bankEntries.assign')
   const { state, recorded, direction } = entry
   if (!mayChange) return null
+  if (entry.waits !== undefined) return null
   if (state === 'for-refund')
     return (
       <Flex wrap gap={8}>
@@ -65,14 +68,15 @@ function AssignDialog({ entry }: OfEntry) {
       size="small"
       consequence={text('assignNote')}
       explain={explain}
-      initial={{ choice: first === undefined ? 'other' : keyOf(first) }}
-      onConfirm={({ despite, ...choice }) =>
+      {...(first === undefined ? {} : { initial: { choice: choiceOf(first) } })}
+      onConfirm={({ despite, choice, ...payer }) =>
         client.bankEntries.assign({
-          ...{ id: entry.id, ...applicationOf(entry, choice) },
+          ...{ id: entry.id, ...applicationOf(choice), ...payerOf(payer) },
           ...(filled(despite) ? { despite } : {}),
         })
       }
     >
+      <CreditFacts entry={entry} />
       <ApplicationField entry={entry} />
       <PayerFields entry={entry} />
       <Form.Item name="despite" label={text('despite')}>
@@ -92,14 +96,15 @@ function RefundOrder({ entry }: OfEntry) {
       size="small"
       consequence={text('refundNote')}
       explain={explain}
-      initial={{ choice: first === undefined ? 'none' : keyOf(first) }}
-      onConfirm={({ reason, ...choice }) =>
+      initial={{ choice: first === undefined ? noApplication : choiceOf(first) }}
+      onConfirm={({ reason, choice, ...payer }) =>
         client.bankEntries.refund({
           ...{ id: entry.id, reason },
-          ...(choice.choice === 'none' ? {} : applicationOf(entry, choice)),
+          ...(choice === noApplication ? {} : { ...applicationOf(choice), ...payerOf(payer) }),
         })
       }
     >
+      <CreditFacts entry={entry} />
       <ApplicationField entry={entry} mayBeNone />
       <PayerFields entry={entry} />
       <Reason />
@@ -112,7 +117,7 @@ function ReasonDialog({ entry: { id }, procedure }: OfEntry & { procedure: 'susp
   const explain = useExplain()
   return (
     <ActionDialog<{ reason: string }>
-      action={text(procedure)}
+      action={text(`${procedure}`)}
       size="small"
       consequence={text(`${procedure}Note`)}
       explain={explain}
@@ -125,10 +130,10 @@ function ReasonDialog({ entry: { id }, procedure }: OfEntry & { procedure: 'susp
 
 function ReturnDialog({ entry }: OfEntry) {
   const text = useBankEntryText()
-  const appText = useText()
+  const words = useText()
   const explain = useExplain()
   const { message } = App.useApp()
-  const needed = { required: true, whitespace: true, message: appText('applications.fields.needed') }
+  const needed = { required: true, whitespace: true, message: words('applications.fields.needed') }
   return (
     <ActionDialog<{ reference: string; paidOn: string }>
       action={text('recordReturn')}
@@ -141,73 +146,48 @@ function ReturnDialog({ entry }: OfEntry) {
         if (state === 'for-refund') void message.info(text('waits'))
       }}
     >
-      <Form.Item name="reference" label={appText('refunds.reference')} rules={[needed]}>
+      <Form.Item name="reference" label={words('refunds.reference')} rules={[needed]}>
         <Input maxLength={100} />
       </Form.Item>
-      <Form.Item name="paidOn" label={appText('refunds.paidOn')} rules={[needed]}>
+      <Form.Item name="paidOn" label={words('refunds.paidOn')} rules={[needed]}>
         <Input type="date" />
       </Form.Item>
     </ActionDialog>
   )
 }
 
-const keyOf = ({ partner, number }: { partner: string; number: string }) => `${partner}/${number}`
 const filled = (value: string | undefined): value is string => value !== undefined && value.trim() !== ''
 
-/** The chosen candidate, or the number that was typed. */
-function applicationOf({ candidates }: BankEntryView, { choice, number = '', payerName, payerAccount }: Choice) {
-  const chosen = candidates.find((one) => keyOf(one) === choice)
-  return {
-    ...(chosen === undefined ? { number: number.trim() } : { number: chosen.number, partner: chosen.partner }),
-    ...(filled(payerName) ? { payerName } : {}),
-    ...(filled(payerAccount) ? { payerAccount } : {}),
-  }
-}
+const payerOf = ({ payerName, payerAccount }: Omit<Choice, 'choice'>) => ({
+  ...(filled(payerName) ? { payerName } : {}),
+  ...(filled(payerAccount) ? { payerAccount } : {}),
+})
 
-function ApplicationField({ entry: { candidates }, mayBeNone = false }: OfEntry & { mayBeNone?: boolean }) {
-  const text = useBankEntryText()
-  const appText = useText()
-  const needed = { required: true, whitespace: true, message: appText('applications.fields.needed') }
+/** The credit that is decided on, as the bank states it. */
+function CreditFacts({ entry }: OfEntry) {
   return (
-    <>
-      <Form.Item name="choice" label={text('application')}>
-        <Radio.Group
-          vertical
-          options={[
-            ...candidates.map((one) => ({
-              value: keyOf(one),
-              label: `${one.applicantName} · ${text('due', { due: one.due })} · …${one.number.slice(-6)}`,
-            })),
-            { value: 'other', label: text('other') },
-            ...(mayBeNone ? [{ value: 'none', label: text('noApplication') }] : []),
-          ]}
-        />
-      </Form.Item>
-      <Form.Item noStyle dependencies={['choice']}>
-        {({ getFieldValue }) =>
-          getFieldValue('choice') === 'other' ? (
-            <Form.Item name="number" label={text('number')} rules={[needed]}>
-              <Input maxLength={100} />
-            </Form.Item>
-          ) : null
-        }
-      </Form.Item>
-    </>
+    <Card size="small" style={{ marginBottom: 16 }}>
+      <Flex wrap gap={16} justify="space-between">
+        <EntryParty entry={entry} />
+        <EntryTransfer entry={entry} />
+        <EntryAmount entry={entry} />
+      </Flex>
+    </Card>
   )
 }
 
 /** What the statement does not state of the payer. */
 function PayerFields({ entry: { partyName, partyAccount } }: OfEntry) {
-  const appText = useText()
+  const words = useText()
   return (
     <>
       {partyName === undefined ? (
-        <Form.Item name="payerName" label={appText('applications.fields.payerName')}>
+        <Form.Item name="payerName" label={words('applications.fields.payerName')}>
           <Input maxLength={200} />
         </Form.Item>
       ) : null}
       {partyAccount === undefined ? (
-        <Form.Item name="payerAccount" label={appText('applications.fields.payerAccount')}>
+        <Form.Item name="payerAccount" label={words('applications.fields.payerAccount')}>
           <Input maxLength={50} />
         </Form.Item>
       ) : null}
@@ -217,12 +197,12 @@ function PayerFields({ entry: { partyName, partyAccount } }: OfEntry) {
 
 function Reason() {
   const text = useBankEntryText()
-  const appText = useText()
+  const words = useText()
   return (
     <Form.Item
       name="reason"
       label={text('reason')}
-      rules={[{ required: true, whitespace: true, message: appText('applications.fields.needed') }]}
+      rules={[{ required: true, whitespace: true, message: words('applications.fields.needed') }]}
     >
       <Input.TextArea rows={2} maxLength={500} />
     </Form.Item>

@@ -7,20 +7,33 @@ import { Link } from 'react-router'
 import type { BankEntryView } from '../../../src/procedures/bank-entries/contract.ts'
 import { useActorWord } from '../applications/actor-word.ts'
 import { pathOf } from '../applications/inbox-table.tsx'
+import { WaitsTag } from '../approvals/waits-tag.tsx'
 import { useBankEntryText } from './use-bank-entry-text.ts'
 
 type Entry = Pick<
   BankEntryView,
-  'bookedOn' | 'reference' | 'direction' | 'amount' | 'partyName' | 'partyAccount' | 'remittance' | 'subAccount'
+  | 'account'
+  | 'bookedOn'
+  | 'reference'
+  | 'direction'
+  | 'amount'
+  | 'partyName'
+  | 'partyAccount'
+  | 'remittance'
+  | 'subAccount'
 >
 type OfEntry = { entry: Entry }
 type OfView = { entry: BankEntryView }
 
-export function EntryTransfer({ entry: { bookedOn, reference } }: OfEntry) {
+export function EntryTransfer({ entry: { bookedOn, reference, account } }: OfEntry) {
+  const text = useBankEntryText()
   return (
     <Flex vertical>
       {bookedOn}
       <CodeText value={reference} />
+      <Typography.Text type="secondary">
+        {text('account')} {account}
+      </Typography.Text>
     </Flex>
   )
 }
@@ -76,6 +89,7 @@ export function EntryMeaning({ entry }: OfView) {
   return (
     <Flex vertical gap={4} align="flex-start" style={{ maxWidth: 360, whiteSpace: 'normal' }}>
       <StateTag mood={isRecorded ? 'good' : moods[state]} word={text(`states.${isRecorded ? 'recorded' : state}`)} />
+      <WaitsTag waits={entry.waits} />
       {application === undefined ? null : <Link to={pathOf(application)}>{application.applicantName}</Link>}
       {returned === undefined ? null : (
         <span>{text('returned', { reference: returned.reference, day: returned.paidOn })}</span>

@@ -61,8 +61,14 @@ export const bankEntriesEnglish: Translated<typeof bankEntriesChinese> = {
   assignNote:
     'The credit becomes the premium of the application, and the guarantee is issued next. This cannot be undone.',
   application: 'Application',
-  other: 'Another application',
-  number: 'Application or guarantee number',
+  choice: {
+    hint: 'Choose an application; search by company, credit code, application or guarantee number',
+    likely: 'Stated by the entry',
+    sameAmount: 'Of the same premium',
+    others: 'Other applications',
+    searching: 'Searching…',
+    none: 'No application found: check the name or number',
+  },
   despite: 'Reason, where another payer paid',
   refund: 'Refund',
   refundNote:

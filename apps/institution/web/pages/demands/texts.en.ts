@@ -90,6 +90,8 @@ export const demandsEnglish: Translated<typeof demandsChinese> = {
     overdue: 'Last moment',
     days: '{{count}} working days',
     passed: 'passed',
+    met: 'ended in time',
+    ended: 'it ended at this moment',
   },
   facts: {
     title: 'Demand and guarantee',

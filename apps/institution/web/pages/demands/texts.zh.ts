@@ -87,6 +87,8 @@ export const demandsChinese = {
     overdue: '付款截止',
     days: '{{count}} 个工作日',
     passed: '已过',
+    met: '期限内办结',
+    ended: '办结时刻',
   },
   facts: {
     title: '索赔与保函',

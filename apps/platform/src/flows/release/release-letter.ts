@@ -1,8 +1,8 @@
 /** The letter that a release rests on: the beneficiary's, about these guarantees, or one that two people accepted. */
 import type { StoredFile } from '../../domain/ending/release-order.ts'
 import { expectedRelease } from '../../messages/expected-letter.ts'
-import { type RefusedInput, refused } from '../../messages/refused.ts'
-import { differs, objectionsTo, storeSealed, type UploadedFile } from '../../messages/store-files.ts'
+import type { RefusedInput } from '../../messages/refused.ts'
+import { differs, refusedLetter, storeSealed, type UploadedFile } from '../../messages/store-files.ts'
 import { type ConfirmedOverride, findConfirmedOverride } from '../../records/letter-overrides.ts'
 import type { Lot } from '../../records/lots.ts'
 import type { ReleasePorts } from './request.ts'
@@ -29,5 +29,5 @@ export async function storeReleaseLetter(
   const given: ReleaseLetter = { ok: true, stored: [...uploaded.stored, ...attached] }
   if (lot === undefined || own === undefined || !differs(ports, own)) return given
   const override = await findConfirmedOverride(db, { lotId: lot.id, sm3: own.sm3, applications })
-  return override === undefined ? refused('document-differs', objectionsTo(own)) : { ...given, override }
+  return override === undefined ? refusedLetter(own) : { ...given, override }
 }

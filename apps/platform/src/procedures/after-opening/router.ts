@@ -12,7 +12,7 @@ import { findReleaseOrder } from '../../records/releases.ts'
 import { api } from '../base.ts'
 import { viewDemands } from '../demands/view-demands.ts'
 import type { ApiPorts } from '../ports.ts'
-import { refusal } from '../refusals.ts'
+import { refusal, refusalOf } from '../refusals.ts'
 import { demandPortsOf, linker, releasePortsOf } from './ports.ts'
 
 export function afterOpeningRoutes(ports: ApiPorts) {
@@ -21,7 +21,7 @@ export function afterOpeningRoutes(ports: ApiPorts) {
   const demandPorts = demandPortsOf(ports)
   const releasePorts = releasePortsOf(ports)
   const done = <T extends { ok: true }>(result: T | RefusedInput): T => {
-    if (!result.ok) throw refusal(result.problem, result.more)
+    if (!result.ok) throw refusalOf(result)
     ports.wakeDelivery()
     return result
   }

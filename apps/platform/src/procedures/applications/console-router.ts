@@ -29,7 +29,7 @@ import { listProducts } from '../../records/products.ts'
 import { findHold, findReleaseOrder } from '../../records/releases.ts'
 import { presentedDemands } from '../demands/presented-demands.ts'
 import type { ApiPorts } from '../ports.ts'
-import { refusal } from '../refusals.ts'
+import { refusal, refusalOf } from '../refusals.ts'
 import { bidderActs, withheldRedirectOf } from './bidder-actions.ts'
 import { myApplicationsContract } from './console-contract.ts'
 import { eventOf, withDemandEvents } from './event-view.ts'
@@ -194,7 +194,7 @@ export function myApplicationsRoutes(ports: ApiPorts) {
     invoice: api.invoice.handler(async ({ input: { number, ...asked }, context }) => {
       await loadOwn(context, number)
       const result = await requestInvoice(requests, number, asked, context.caller.name)
-      if (!result.ok) throw refusal(result.problem, result.more)
+      if (!result.ok) throw refusalOf(result)
       ports.wakeDelivery()
     }),
   })

@@ -12,7 +12,7 @@ import { linker, releasePortsOf } from '../after-opening/ports.ts'
 import { findScopedLot, isLotInScope } from '../lots/console-query.ts'
 import { isBeneficiaryOf, ownScope, personOf, whoOf } from '../lots/scope.ts'
 import type { ApiPorts } from '../ports.ts'
-import { refusal } from '../refusals.ts'
+import { refusal, refusalOf } from '../refusals.ts'
 import { lotAuthorisationsContract } from './contract.ts'
 
 export function lotAuthorisationsRoutes(ports: ApiPorts) {
@@ -40,7 +40,7 @@ export function lotAuthorisationsRoutes(ports: ApiPorts) {
       const lot = await load(context, number)
       const byAgency = !isBeneficiaryOf(person, lot)
       const stored = await storeAuthorisation(storing, lot, { file, covers, who: whoOf(person), byAgency })
-      if (!stored.ok) throw refusal(stored.problem, stored.more)
+      if (!stored.ok) throw refusalOf(stored)
       ports.wakeNotifications()
       return view(lot.id)
     }),

@@ -74,6 +74,8 @@ export const lotDemandsContract = {
   checkDocument: oc.input(upload.extend({ about: about.optional() })).output(
     z.object({
       lines: z.array(letterLine),
+      /** What a person corrects first. */
+      cause: z.object({ zh: z.string(), en: z.string() }).optional(),
       findings: z.array(
         z.object({
           code: z.string(),

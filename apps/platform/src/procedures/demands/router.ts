@@ -1,5 +1,6 @@
 import { findings } from '@openbaohan/guarantee-file/findings/findings.ts'
 import { checkDocument } from '@openbaohan/guarantee-file/inspect/check-document.ts'
+import { letterCause } from '@openbaohan/guarantee-file/verify/letter-cause.ts'
 import { isStrictBase64 } from '@openbaohan/protocol/codec/base64.ts'
 import { parseYuan } from '@openbaohan/protocol/values/fen.ts'
 import type { ApiContext } from '@openbaohan/server/api/context.ts'
@@ -24,7 +25,7 @@ import { viewGuarantee } from '../guarantees/view.ts'
 import { findScopedLot } from '../lots/console-query.ts'
 import { isBeneficiaryOf, type LotScope, ownScope, personOf, whoOf } from '../lots/scope.ts'
 import type { ApiPorts } from '../ports.ts'
-import { refusal } from '../refusals.ts'
+import { refusal, refusalOf } from '../refusals.ts'
 import { type DocumentAbout, lotDemandsContract } from './contract.ts'
 import { findWireContent, listOwnDemands } from './query.ts'
 import { viewDemands } from './view-demands.ts'
@@ -76,7 +77,7 @@ export function lotDemandsRoutes(ports: ApiPorts) {
     }
   }
   const done = <T extends { ok: true }>(result: T | RefusedInput): T => {
-    if (!result.ok) throw refusal(result.problem, result.more)
+    if (!result.ok) throw refusalOf(result)
     ports.wakeDelivery()
     return result
   }
@@ -104,8 +105,10 @@ export function lotDemandsRoutes(ports: ApiPorts) {
       const expected = about === undefined ? undefined : await expectedOf(context, about)
       const bytes = new Uint8Array(Buffer.from(base64, 'base64'))
       const check = await checkDocument(bytes, { roots: documentRoots, at: clock.now(), expected })
+      const cause = letterCause(check)
       return {
         lines: check.lines,
+        ...(cause === undefined ? {} : { cause }),
         findings: check.findings.map((found) => ({ ...found, todo: findings[found.code].todo })),
       }
     }),

@@ -12,7 +12,7 @@ import { loadAuthorisation } from '../authorisations/load-authorisation.ts'
 import { findScopedLot } from '../lots/console-query.ts'
 import { isBeneficiaryOf, ownScope, personOf, whoOf } from '../lots/scope.ts'
 import type { ApiPorts } from '../ports.ts'
-import { refusal } from '../refusals.ts'
+import { refusal, refusalOf } from '../refusals.ts'
 import { lotGuaranteesContract } from './contract.ts'
 import { listProposals, type ProposalRow } from './proposals.ts'
 import { type GuaranteeFilters, listOwnGuarantees, type OwnGuarantee } from './query.ts'
@@ -103,7 +103,7 @@ export function lotGuaranteesRoutes(ports: ApiPorts) {
         whoOf(person),
         authorisation && ((trx) => notifyBeneficiary(trx, own, matter, notifications)),
       )
-      if (!released.ok) throw refusal(released.problem, released.more)
+      if (!released.ok) throw refusalOf(released)
       ports.wakeNotifications()
       ports.wakeDelivery()
       return told(await allOf(context, lot), released.results)
@@ -111,13 +111,13 @@ export function lotGuaranteesRoutes(ports: ApiPorts) {
     hold: api.hold.handler(async ({ input: { number, reason }, context }) => {
       await findOwn(context, number)
       const held = await holdRelease({ db, clock }, number, { reason, who: whoOf(personOf(context)) })
-      if (!held.ok) throw refusal(held.problem, held.more)
+      if (!held.ok) throw refusalOf(held)
       return findOwn(context, number)
     }),
     liftHold: api.liftHold.handler(async ({ input: { number }, context }) => {
       await findOwn(context, number)
       const lifted = await liftHold({ db, clock }, number, { who: whoOf(personOf(context)) })
-      if (!lifted.ok) throw refusal(lifted.problem, lifted.more)
+      if (!lifted.ok) throw refusalOf(lifted)
       return findOwn(context, number)
     }),
     propose: api.propose.handler(async ({ input: { lot, chosen, note }, context }) => {
@@ -154,7 +154,7 @@ export function lotGuaranteesRoutes(ports: ApiPorts) {
       const by = whoOf(person)
       if (row.ended_at !== null) throw refusal('out-of-turn')
       const released = await releaseLot(releasePorts, row.lot_number, { only: row.applications, files: uploads }, by)
-      if (!released.ok) throw refusal(released.problem, released.more)
+      if (!released.ok) throw refusalOf(released)
       // sealed twice at once, the second finds everything ordered: a repeat
       await endProposal(db, id, { ending: 'sealed', at: clock.now(), by, results: released.results })
       ports.wakeDelivery()

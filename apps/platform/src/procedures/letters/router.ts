@@ -9,7 +9,7 @@ import { linker, releasePortsOf } from '../after-opening/ports.ts'
 import { findScopedLot } from '../lots/console-query.ts'
 import { type LotScope, ownScope, personOf, whoOf } from '../lots/scope.ts'
 import type { ApiPorts } from '../ports.ts'
-import { refusal } from '../refusals.ts'
+import { refusal, refusalOf } from '../refusals.ts'
 import { letterOverridesContract } from './contract.ts'
 import { findOverrideIn, listOverrides } from './query.ts'
 
@@ -30,7 +30,7 @@ export function letterOverridesRoutes(ports: ApiPorts) {
       if (row.state !== 'opened') throw refusal('lot-not-opened')
       const applications = await listChosen(db, row.id, chosen)
       const uploaded = await storeFiles(storing, [file], await expectedRelease(db, toLot(row), applications))
-      if (!uploaded.ok) throw refusal(uploaded.problem, uploaded.more)
+      if (!uploaded.ok) throw refusalOf(uploaded)
       const [letter] = uploaded.stored
       // What agrees needs no second person.
       if (letter === undefined || !differs(storing, letter)) throw refusal('out-of-turn')

@@ -2,7 +2,7 @@ import type { ApiContext } from '@openbaohan/server/api/context.ts'
 import type { LotOrder } from '../../domain/lot/decide-lot-order.ts'
 import { orderLot } from '../../lots/order-lot.ts'
 import type { ApiPorts } from '../ports.ts'
-import { refusal } from '../refusals.ts'
+import { refusal, refusalOf } from '../refusals.ts'
 import { findScopedLot } from './console-query.ts'
 import { isOrderOfCentre, orderScope, personOf, whoOf } from './scope.ts'
 
@@ -21,7 +21,7 @@ export async function orderAsPerson(
   if (lot === undefined) throw refusal('not-found')
   const orderer = { who: whoOf(person), keyId: context.caller.id, reason, isCentre: isOrderOfCentre(person, lot) }
   const result = await orderLot(ports, number, wanted, orderer)
-  if (!result.ok && result.problem !== 'opening-needs-two') throw refusal(result.problem, result.more)
+  if (!result.ok && result.problem !== 'opening-needs-two') throw refusalOf(result)
   if (result.ok && result.changed) ports.wakeTimers()
   return result.ok ? 'done' : 'waits'
 }

@@ -22,7 +22,7 @@ import { loadSheet } from '../../sheets/load-sheet.ts'
 import { checkSheet, restoreSheet } from '../../sheets/sheets.ts'
 import { api } from '../base.ts'
 import type { ApiPorts } from '../ports.ts'
-import { importRefusal, refusal } from '../refusals.ts'
+import { importRefusal, refusal, refusalOf } from '../refusals.ts'
 import { lotInput } from './contract.ts'
 import { correctionOf } from './correction-input.ts'
 
@@ -56,7 +56,7 @@ export function lotRoutes(ports: ApiPorts) {
   const order = async ({ number, by, reason }: Ordered, key: Key, wanted: LotOrder) => {
     const orderer = { who: nameOf(by, key), keyId: key.id, reason }
     const result = await orderLot(ports, number, wanted, orderer)
-    if (!result.ok) throw refusal(result.problem, result.more)
+    if (!result.ok) throw refusalOf(result)
     if (result.changed) ports.wakeTimers()
     return fullView(result.lot)
   }
@@ -96,7 +96,7 @@ export function lotRoutes(ports: ApiPorts) {
     ),
     recordBids: api.lots.recordBids.handler(async ({ input: { number, bids, reason, by }, context }) => {
       const recorded = await recordBids(ports, number, { bids, reason, by: nameOf(by, context.caller) })
-      if (!recorded.ok) throw refusal(recorded.problem, recorded.more)
+      if (!recorded.ok) throw refusalOf(recorded)
       return fullView(recorded.lot)
     }),
     postpone: api.lots.postpone.handler(({ input, context }) =>

@@ -7,7 +7,7 @@ import { storeReadable } from '../../messages/store-readable.ts'
 import { findOpened } from '../../records/opened-applications.ts'
 import { personOf, whoOf } from '../lots/scope.ts'
 import type { ApiPorts } from '../ports.ts'
-import { refusal } from '../refusals.ts'
+import { refusal, refusalOf } from '../refusals.ts'
 import { reviewContract } from './contract.ts'
 import { countReviewRows, listReviewRows, listStoppedOpenings } from './query.ts'
 
@@ -28,12 +28,12 @@ export function reviewRoutes({ db, clock, partners, files }: ReviewPorts) {
       const { number, ordinal, outcome, paid, reason, day, file } = input
       if ((await findOpened(db, number)) === undefined) throw refusal('not-found')
       const stored = await storeReadable(files, file)
-      if (!stored.ok) throw refusal(stored.problem, stored.more)
+      if (!stored.ok) throw refusalOf(stored)
       const amount = paid === undefined ? undefined : parseYuan(paid)
       const stated = { outcome, paid: amount, reason, day, document: stored.document }
       const who = whoOf(personOf(context))
       const result = await submitDemandResult({ db, now: clock.now() }, { number, ordinal }, stated, who)
-      if (!result.ok) throw refusal(result.problem, result.more)
+      if (!result.ok) throw refusalOf(result)
     }),
     openings: api.openings.handler(() => listStoppedOpenings(db)),
   })

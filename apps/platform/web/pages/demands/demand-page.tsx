@@ -9,6 +9,7 @@ import { LetterLines } from '@openbaohan/ui/show/letter-lines.tsx'
 import { Yuan } from '@openbaohan/ui/show/yuan.tsx'
 import { useQuery } from '@tanstack/react-query'
 import { Alert, Card, Col, Descriptions, Flex, Row, Typography } from 'antd'
+import { lazy, Suspense } from 'react'
 import { Link, useParams } from 'react-router'
 import { query } from '../../api.ts'
 import { useText } from '../../texts/use-text.ts'
@@ -16,10 +17,12 @@ import { guaranteePath } from '../guarantees/guarantee-path.ts'
 import { LinkButton } from '../lots/link-button.tsx'
 import { agencyChinese } from '../lots/texts.zh.ts'
 import { LastDay } from '../releases/guarantee-tags.tsx'
-import { DemandActs } from './demand-acts.tsx'
 import { DemandTag } from './demand-tag.tsx'
 import type { DemandPage } from './demand-types.ts'
 import { ExtensionWords } from './extension-words.tsx'
+
+/** Its forms and the check of a file are loaded after the facts. */
+const WhatToDo = lazy(async () => ({ default: (await import('./demand-acts.tsx')).DemandActs }))
 
 const alertTypes: Readonly<Record<string, 'success' | 'error'>> = { ok: 'success', refuse: 'error' }
 
@@ -52,7 +55,9 @@ export function Component() {
           <Row gutter={[16, 16]}>
             <Col xs={24} xl={15}>
               <Flex vertical gap={16}>
-                <DemandActs page={page} />
+                <Suspense>
+                  <WhatToDo page={page} />
+                </Suspense>
                 <Facts page={page} />
                 <Files page={page} />
               </Flex>

@@ -134,18 +134,17 @@ function SealFound({ document, about }: { document: Document; about: DocumentAbo
         description={<LetterLines lines={check.data.lines} />}
       />
     )
+  const todo = (wrong.find(({ severity }) => severity === 'refuse') ?? wrong[0])?.todo
   const isRed = wrong.some(({ severity }) => severity === 'refuse')
   return (
     <Alert
       role="alert"
       type={isRed || wrong.some(({ code }) => /^(file|pdf)-/.test(code)) ? 'error' : 'warning'}
       showIcon
-      title={wrong.map(say).join('；')}
+      title={(check.data.cause === undefined ? wrong : [check.data.cause]).map(say).join('；')}
       description={
         <Flex vertical>
-          {wrong.map(({ code, todo }) => (
-            <span key={code}>{oneLanguage(todo, language)}</span>
-          ))}
+          {todo === undefined ? null : <span>{oneLanguage(todo, language)}</span>}
           <LetterLines lines={check.data.lines} />
           {about?.kind === 'release' ? (
             <AskOverride lot={about.lot} chosen={about.chosen} document={document} />

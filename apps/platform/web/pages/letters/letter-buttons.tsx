@@ -45,7 +45,7 @@ export function LetterButtons({ kind, read }: LetterButtonsProps) {
           </Button>
         ) : null}
       </Flex>
-      <Typography.Text type="secondary">{text('letters.hint')}</Typography.Text>
+      <Typography.Text type="secondary">{text(`letters.hints.${kind}`)}</Typography.Text>
       {error === undefined ? null : <ProblemPanel error={error} />}
     </Flex>
   )

@@ -2,7 +2,15 @@ import type { Translated } from '@openbaohan/ui/i18n/text-tree.ts'
 import type { lettersChinese } from './texts.zh.ts'
 
 export const lettersEnglish: Translated<typeof lettersChinese> = {
-  hint: 'Check and seal it. Where this page has no upload, hand it to the institution.',
+  hints: {
+    demand: 'The beneficiary checks it and seals it with its own certificate; the agency cannot seal it.',
+    release:
+      'The beneficiary checks it and seals it with its own certificate, and it is uploaded here; an agency that submits it on an authorisation submits the beneficiary’s seal too.',
+    authorisation:
+      'The beneficiary checks it and seals it; beneficiary or agency then stores it on the page of the lot.',
+    withdrawal: 'The bidder checks it and seals it, and hands it to the institution; it is not uploaded here.',
+    abandonment: 'The bidder checks it and seals it, and hands it to the institution; it is not uploaded here.',
+  },
   download: 'Download draft: {{letter}}',
   sample: 'Download sample with test seal',
 }

@@ -2,20 +2,20 @@ import { ConfirmAction } from '@openbaohan/ui/action/confirm-action.tsx'
 import { CodeText } from '@openbaohan/ui/show/code-text.tsx'
 import { formatTime } from '@openbaohan/ui/show/format.ts'
 import { Yuan } from '@openbaohan/ui/show/yuan.tsx'
-import { useSigned } from '@openbaohan/ui/sign-in/require-session.tsx'
 import { useQueryClient } from '@tanstack/react-query'
-import { App, Card, Flex, Typography } from 'antd'
-import { useState } from 'react'
+import { Card, Flex, Typography } from 'antd'
+import { lazy, Suspense } from 'react'
 import { Link } from 'react-router'
 import { client } from '../../api.ts'
 import { useText } from '../../texts/use-text.ts'
 import { useMay } from '../../use-may.ts'
-import { type Document, DocumentsField } from '../demands/documents-field.tsx'
 import { guaranteePath } from '../guarantees/guarantee-path.ts'
-import { LetterButtons } from '../letters/letter-buttons.tsx'
 import { ReleaseResults } from './release-results.tsx'
 
-type Proposal = Awaited<ReturnType<typeof client.lotGuarantees.proposals>>[number]
+/** Its check of a file is loaded after the list. */
+const SealProposal = lazy(() => import('./seal-proposal.tsx').then((late) => ({ default: late.SealProposal })))
+
+export type Proposal = Awaited<ReturnType<typeof client.lotGuarantees.proposals>>[number]
 
 /** A release that was prepared: the beneficiary seals it, or either drops it. */
 export function ProposalCard({ proposal }: { proposal: Proposal }) {
@@ -56,52 +56,16 @@ export function ProposalCard({ proposal }: { proposal: Proposal }) {
         )}
         {endedAt === undefined ? (
           <Flex wrap gap={8}>
-            {may('lotGuarantees.sealProposal') ? <Seal proposal={proposal} /> : null}
+            {may('lotGuarantees.sealProposal') ? (
+              <Suspense>
+                <SealProposal proposal={proposal} />
+              </Suspense>
+            ) : null}
             <Drop id={proposal.id} />
           </Flex>
         ) : null}
       </Flex>
     </Card>
-  )
-}
-
-function Seal({ proposal: { id, lotNumber, guarantees } }: { proposal: Proposal }) {
-  const text = useText()
-  const queries = useQueryClient()
-  const { message } = App.useApp()
-  const { mode } = useSigned()
-  const [documents, setDocuments] = useState<readonly Document[]>([])
-  return (
-    <ConfirmAction
-      type="primary"
-      action={text('agency.releases.seal')}
-      danger
-      consequence={text('agency.releases.sealConsequence')}
-      onConfirm={async () => {
-        const files = documents.map(({ name, base64 }) => ({ name, base64 }))
-        const { results = [] } = await client.lotGuarantees.sealProposal({ id, files })
-        await queries.invalidateQueries()
-        void message.success(
-          text('agency.releases.sealed', { count: results.filter(({ isOrdered }) => isOrdered).length }),
-        )
-      }}
-    >
-      <LetterButtons
-        kind="release"
-        read={(withSeal) =>
-          client.letterDrafts.release({ lot: lotNumber, only: guarantees.map(({ number }) => number), withSeal })
-        }
-      />
-      <DocumentsField
-        label={text('agency.releases.documentOwn')}
-        value={documents}
-        onChange={setDocuments}
-        about={{ kind: 'release', lot: lotNumber, chosen: { only: guarantees.map(({ number }) => number) } }}
-      />
-      {mode === 'sandbox' ? (
-        <Typography.Text type="secondary">{text('agency.releases.documentSandbox')}</Typography.Text>
-      ) : null}
-    </ConfirmAction>
   )
 }
 

@@ -14,12 +14,13 @@ import { client, query } from '../../api.ts'
 import { useText } from '../../texts/use-text.ts'
 import type { Guarantee } from '../lots/lot-types.ts'
 import { useGuaranteeCells, useGuaranteeColumns } from './guarantee-columns.tsx'
-import { LetterOverrides } from './letter-overrides.tsx'
 import { ListFilters } from './list-filters.tsx'
 import { Reminders } from './reminders.tsx'
 
 /** Loaded when a proposal waits for a seal. */
 const ProposalCard = lazy(async () => ({ default: (await import('./proposal-card.tsx')).ProposalCard }))
+
+const LetterOverrides = lazy(async () => ({ default: (await import('./letter-overrides.tsx')).LetterOverrides }))
 
 /** Those a guarantee can be in once its lot has opened. */
 const shownStates = applicationStates.filter(wasInForce)
@@ -59,7 +60,9 @@ export function Component() {
     >
       <Reminders />
       <Proposals />
-      <LetterOverrides />
+      <Suspense>
+        <LetterOverrides />
+      </Suspense>
       <ListFilters
         filters={filters}
         onChange={setFilters}

@@ -20,6 +20,7 @@ export const timelineEnglish: Translated<typeof timelineChinese> = {
     accepted: 'Accepted',
     refused: 'Refused',
     'premium-received': 'Premium received',
+    'sub-accounts-used-up': 'Sub-accounts used up: paid to the account itself',
     'premium-set-aside': 'Paid by another: to be sent back',
     'premium-returned': 'Payment sent back',
     'refund-due': 'Refund due',

@@ -18,6 +18,7 @@ export const timelineChinese = {
     accepted: '同意承保',
     refused: '不予承保',
     'premium-received': '保费到账',
+    'sub-accounts-used-up': '子账号已用完，改付主账号',
     'premium-set-aside': '付款户不符，款项待退回',
     'premium-returned': '款项已退回',
     'refund-due': '保费应退',

@@ -24,6 +24,12 @@ export function DemandClock({ demand }: { demand: DemandDetail }) {
   const { suspendedUntil, decided } = demand.extension ?? {}
   const isSuspended =
     decided === undefined && suspendedUntil !== undefined && endOfShanghaiDate(suspendedUntil) === clock.overdue
+  const { extension } = demand
+  const ended = demand.isOpen ? undefined : demand.events.findLast(({ event }) => isEnding(event))
+  const reminders = [
+    { word: text('demands.clock.unexamined'), at: clock.unexamined, note: '', isBad: false, isDayEnd: true },
+    { word: text('demands.clock.dueSoon'), at: clock.dueSoon, note: '', isBad: false, isDayEnd: true },
+  ]
   const points = [
     { word: text('demands.clock.presented'), at: presentedAt, note: noteOfArrival, isBad: isLate },
     ...(isRestarted
@@ -36,25 +42,39 @@ export function DemandClock({ demand }: { demand: DemandDetail }) {
           },
         ]
       : []),
-    ...(demand.extension?.suspendedUntil === undefined
+    ...(extension?.suspendedUntil === undefined
       ? []
       : [
           {
             word: text('demands.extension.title'),
-            at: demand.extension.at,
-            note: `${text('demands.extension.suspendedUntil')} ${demand.extension.suspendedUntil}`,
+            at: extension.at,
+            note:
+              decided === undefined
+                ? `${text('demands.extension.suspendedUntil')} ${extension.suspendedUntil}`
+                : text('demands.extension.suspensionEnded', { day: formatTime(decided.at, 'day') }),
             isBad: false,
           },
         ]),
-    { word: text('demands.clock.unexamined'), at: clock.unexamined, note: '', isBad: false, isDayEnd: true },
-    { word: text('demands.clock.dueSoon'), at: clock.dueSoon, note: '', isBad: false, isDayEnd: true },
+    // what had not come when the demand ended comes no more
+    ...reminders.filter(({ at }) => ended === undefined || at <= ended.at),
     {
       word: text('demands.clock.overdue'),
       at: clock.overdue,
       note: isSuspended ? text('demands.extension.end') : text('demands.clock.days', { count: clock.workingDays }),
-      isBad: isOpen && now >= clock.overdue,
+      isBad: ended === undefined ? now >= clock.overdue : ended.at >= clock.overdue,
       isDayEnd: true,
+      isMet: ended !== undefined && ended.at < clock.overdue,
     },
+    ...(ended === undefined
+      ? []
+      : [
+          {
+            word: text(`demands.states.${demand.state}`),
+            at: ended.at,
+            note: text('demands.clock.ended'),
+            isBad: false,
+          },
+        ]),
   ]
   return (
     <Card
@@ -79,19 +99,26 @@ type ClockPointProps = {
   isBad: boolean
   isPast: boolean
   isDayEnd?: boolean
+  /** The demand ended before it. */
+  isMet?: boolean
 }
 
-function ClockPoint({ word, at, note, isBad, isPast, isDayEnd = false }: ClockPointProps) {
+const isEnding = (event: string) => ['paid-in-full', 'declined', 'extended'].includes(event)
+
+function ClockPoint({ word, at, note, isBad, isPast, isDayEnd = false, isMet = false }: ClockPointProps) {
   const text = useText()
   const { token } = theme.useToken()
-  const Icon = isBad ? WarningOutlined : isPast ? CheckCircleOutlined : ClockCircleOutlined
-  const colour = isBad ? token.colorError : isPast ? token.colorSuccess : token.colorTextDescription
+  const isDone = isPast || isMet
+  const Icon = isBad ? WarningOutlined : isDone ? CheckCircleOutlined : ClockCircleOutlined
+  const colour = isBad ? token.colorError : isDone ? token.colorSuccess : token.colorTextDescription
   return (
     <li style={{ flex: '1 1 150px' }}>
       <Flex gap={8} align="flex-start">
         <Icon
           style={{ color: colour, marginBlockStart: 4 }}
-          {...(isPast ? { 'aria-label': text('demands.clock.passed') } : { 'aria-hidden': true })}
+          {...(isDone
+            ? { 'aria-label': text(isMet ? 'demands.clock.met' : 'demands.clock.passed') }
+            : { 'aria-hidden': true })}
         />
         <div>
           <div style={{ fontWeight: 600 }}>{word}</div>
@@ -100,6 +127,7 @@ function ClockPoint({ word, at, note, isBad, isPast, isDayEnd = false }: ClockPo
           ) : (
             <Moment at={at} precision="second" />
           )}
+          {isMet ? <div>{text('demands.clock.met')}</div> : null}
           {note === '' ? null : (
             <div>
               <Typography.Text type={isBad ? 'danger' : 'secondary'}>{note}</Typography.Text>

@@ -1,8 +1,10 @@
 import { shanghaiDate } from '@openbaohan/protocol/values/china-day.ts'
 import { serverNow } from '@openbaohan/ui/client/server-time.ts'
+import { useBilingual } from '@openbaohan/ui/i18n/use-text.ts'
 import { formatTime } from '@openbaohan/ui/show/format.ts'
 import { StateTag } from '@openbaohan/ui/show/state-tag.tsx'
 import { Alert, Card, Descriptions, Flex, Form, Input, Typography } from 'antd'
+import { useState } from 'react'
 import type { DemandDetail } from '../../../../src/procedures/demands/console-contract.ts'
 import { ActionDialog } from '../../../action-dialog.tsx'
 import { client } from '../../../api.ts'
@@ -46,7 +48,11 @@ export function DemandExtension({ demand }: { demand: DemandDetail }) {
               key: 'until',
               label: text('demands.extension.suspendedUntil'),
               children:
-                suspendedUntil === undefined ? text('demands.extension.notSuspended') : `${suspendedUntil} 24:00`,
+                suspendedUntil === undefined
+                  ? text('demands.extension.notSuspended')
+                  : decided === undefined && isOpen
+                    ? `${suspendedUntil} 24:00`
+                    : text('demands.extension.suspensionEnded', { day: endedOn(demand) }),
             },
             ...(decided === undefined
               ? []
@@ -91,6 +97,10 @@ function Outcome({ demand: { extension, isOpen }, isOver }: { demand: DemandDeta
   return <StateTag mood={isOver ? 'bad' : 'waiting'} word={text('demands.extension.waits')} />
 }
 
+/** The suspension ends with the decision, or with the demand. */
+const endedOn = ({ extension, events }: DemandDetail) =>
+  formatTime(extension?.decided?.at ?? events.at(-1)?.at ?? 0, 'day')
+
 const useDay = () => {
   const text = useText()
   return [{ required: true, message: text('demands.stop.needed') }]
@@ -134,16 +144,20 @@ function Note({ demand: { id, extendOrPay, lastDay } }: { demand: DemandDetail }
 
 const requestedIn = (day: string | undefined) => (day === undefined ? {} : { requestedTo: day })
 
+type Finding = DemandDetail['documents'][number]['findings'][number]
 type Granted = { extendedTo: string; reason: string; file: File }
 
 function Extend({ demand: { id, extension } }: { demand: DemandDetail }) {
   const text = useText()
   const { explain } = useDemandActions()
+  const pick = useBilingual()
   const needed = useDay()
+  const [found, setFound] = useState<readonly Finding[]>([])
   const extend = async ({ extendedTo, reason, file }: Granted) => {
     const base64 = await readBase64(file)
     const { documents } = await client.demands.addDocument({ id, kind: 'amendment', name: file.name, base64 })
-    const document = documents.findLast(({ kind }) => kind === 'amendment')?.sm3 ?? ''
+    const { sm3: document = '', findings = [] } = documents.findLast(({ kind }) => kind === 'amendment') ?? {}
+    setFound(findings.filter(({ severity }) => severity !== 'ok'))
     return client.demands.extend({ id, extendedTo, reason, document })
   }
   return (
@@ -151,7 +165,11 @@ function Extend({ demand: { id, extension } }: { demand: DemandDetail }) {
       action={text('demands.extension.extend')}
       type="primary"
       consequence={text('demands.extension.extendConsequence')}
-      explain={explain}
+      explain={(error) => {
+        const why = explain(error)
+        if (why === undefined || found.length === 0) return why
+        return <Alert type="error" showIcon role="alert" title={why} description={found.map(pick).join('；')} />
+      }}
       initial={requestedDay(extension?.requestedTo)}
       onConfirm={extend}
     >

@@ -1,9 +1,11 @@
 import { shanghaiDate } from '@openbaohan/protocol/values/china-day.ts'
 import { parseYuan } from '@openbaohan/protocol/values/fen.ts'
 import { serverNow } from '@openbaohan/ui/client/server-time.ts'
+import { formatYuan } from '@openbaohan/ui/show/format.ts'
 import { Moment } from '@openbaohan/ui/show/moment.tsx'
 import { Yuan } from '@openbaohan/ui/show/yuan.tsx'
 import { WideTable } from '@openbaohan/ui/table/wide-table.tsx'
+import { ORPCError } from '@orpc/client'
 import { Card, Flex, Form, Input, Typography } from 'antd'
 import type { DemandDetail } from '../../../../src/procedures/demands/console-contract.ts'
 import { ActionDialog } from '../../../action-dialog.tsx'
@@ -11,10 +13,16 @@ import { client } from '../../../api.ts'
 import { useText } from '../../../texts/use-text.ts'
 import { useMay } from '../../../use-may.ts'
 import { CloseRecourse } from '../../recourses/close-recourse.tsx'
+import { demandRecourseChinese } from '../texts/recourse.zh.ts'
 import { BankEntry } from './bank-entry.tsx'
 
 type Recourse = DemandDetail['recourses'][number]
 type Fields = { amount: string; fromWhom: string; reference: string; receivedOn: string }
+
+type Refusal = { problem?: unknown; rest?: string }
+const { problems } = demandRecourseChinese
+const isProblem = (value: unknown): value is keyof typeof problems =>
+  typeof value === 'string' && Object.hasOwn(problems, value)
 
 /** What came back from the applicant for what was paid; nothing to see before anything was. */
 export function DemandRecourse({ demand }: { demand: DemandDetail }) {
@@ -23,6 +31,10 @@ export function DemandRecourse({ demand }: { demand: DemandDetail }) {
   const mayRecord = may('demands.recourse')
   const { id, recourses, payments, applicantName, recourse } = demand
   if (payments.length === 0 || recourse === undefined) return null
+  const explain = (error: unknown) => {
+    const { problem, rest = '0' } = (error instanceof ORPCError ? (error.data ?? {}) : {}) as Refusal
+    return isProblem(problem) ? text(`demands.recourse.problems.${problem}`, { rest: formatYuan(rest) }) : undefined
+  }
   const needed = { required: true, whitespace: true, message: text('demands.stop.needed') }
   return (
     <Card
@@ -34,7 +46,7 @@ export function DemandRecourse({ demand }: { demand: DemandDetail }) {
             action={text('demands.recourse.record')}
             size="small"
             consequence={text('demands.recourse.note')}
-            explain={() => text('demands.recourse.refused')}
+            explain={explain}
             initial={{ fromWhom: applicantName, receivedOn: shanghaiDate(serverNow()) }}
             onConfirm={({ amount, ...rest }) => client.demands.recourse({ id, amount: amount.trim(), ...rest })}
           >

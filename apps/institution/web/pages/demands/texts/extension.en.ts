@@ -14,6 +14,7 @@ export const demandExtensionEnglish: Translated<typeof demandExtensionChinese> =
   suspendedUntil: 'Payment suspended until',
   mostSuspended: '{{day}} at the latest; leave empty for no suspension',
   notSuspended: 'not suspended',
+  suspensionEnded: 'the suspension ended on {{day}}',
   over: 'The suspension has ended without an extension: a complying demand must be paid, and need not be presented again.',
   end: 'end of the suspension',
   extend: 'Grant the extension',

@@ -12,6 +12,7 @@ export const demandExtensionChinese = {
   suspendedUntil: '暂缓付款至',
   mostSuspended: '最迟 {{day}}；留空为不暂缓',
   notSuspended: '不暂缓',
+  suspensionEnded: '暂缓已于 {{day}} 结束',
   over: '暂缓期已过而未展期：相符索赔须付款，受益人无须再次索赔。',
   end: '暂缓期满',
   extend: '同意展期',

@@ -14,6 +14,10 @@ export const demandRecourseEnglish: Translated<typeof demandRecourseChinese> = {
   owed: 'Owed',
   recovered: 'Recovered',
   rest: 'Outstanding',
-  refused:
-    'More than was paid; or this transfer was recorded already; or the booking date is before the presentation or in the future',
+  problems: {
+    'nothing-owed': 'Nothing is owed',
+    'reference-used': 'This bank reference was recorded for another amount. Check it',
+    'date-impossible': 'The booking date cannot be before the presentation or after today',
+    'more-than-owed': 'More than the {{rest}} yuan that are still owed; return the rest separately',
+  },
 }

@@ -12,5 +12,10 @@ export const demandRecourseChinese = {
   owed: '应追偿',
   recovered: '已追回',
   rest: '尚欠',
-  refused: '累计不能超过已付金额；或这个流水号已登记过；或记账日期早于交单日、晚于今天',
+  problems: {
+    'nothing-owed': '没有应追偿的款项',
+    'reference-used': '这个银行流水号已登记过另一笔金额，请核对',
+    'date-impossible': '银行记账日期不能早于交单日，也不能晚于今天',
+    'more-than-owed': '超过尚欠的 {{rest}} 元；多收的款请另行退回',
+  },
 } as const
