@@ -46,7 +46,7 @@ export function useMenu(): readonly MenuGroup[] {
           icon: <SafetyCertificateOutlined />,
           procedure: 'approvals.list',
         },
-        { path: '/alerts', word: text('alerts.title'), icon: <BellOutlined />, procedure: 'alertQueue.list' },
+        { path: '/alerts', word: text('menu.alerts'), icon: <BellOutlined />, procedure: 'alertQueue.list' },
         {
           path: '/premiums',
           word: text('premiums.title'),

@@ -50,7 +50,7 @@ export const platformRights = {
   'applications.submit': { scope: 'platform:write' },
   'bidders.list': { scope: 'platform:read' },
   'bidders.save': { scope: 'platform:write' },
-  'calendar.list': { scope: 'calendar:read', roles: ['centre', 'supervisor'] },
+  'calendar.list': { scope: 'calendar:read', roles: ['centre', 'agency', 'supervisor'] },
   'calendar.save': { scope: 'calendar:write', roles: ['centre'] },
   'centre.checkSheet': { roles: ['centre', 'supervisor'] },
   'centre.institutions': { roles: ['centre'] },

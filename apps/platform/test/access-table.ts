@@ -32,7 +32,7 @@ export const platformAccess: AccessTable = {
   'applications.submit': ['platform:write'],
   'bidders.list': ['platform:read'],
   'bidders.save': ['platform:write'],
-  'calendar.list': ['calendar:read', 'centre', 'supervisor'],
+  'calendar.list': ['calendar:read', 'agency', 'centre', 'supervisor'],
   'calendar.save': ['calendar:write', 'centre'],
   'centre.checkSheet': ['centre', 'supervisor'],
   'centre.institutions': ['centre'],

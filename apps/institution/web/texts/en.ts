@@ -1,5 +1,4 @@
 import type { Translated } from '@openbaohan/ui/i18n/text-tree.ts'
-import { alertsEnglish } from '../pages/alerts/texts.en.ts'
 import { applicationsEnglish } from '../pages/applications/texts.en.ts'
 import { approvalsEnglish } from '../pages/approvals/texts.en.ts'
 import { demandsEnglish } from '../pages/demands/texts.en.ts'
@@ -34,8 +33,7 @@ export const english: Translated<typeof chinese> = {
     integrator:
       'Open a message: the string that is signed, and how each step went. To connect a core system, API keys and webhooks are on the left.',
   },
-  menu: { work: 'Work', settings: 'Settings', bankEntries: 'Bank entries', templates: 'Templates' },
-  alerts: alertsEnglish,
+  menu: { work: 'Work', settings: 'Settings', alerts: 'Alerts', bankEntries: 'Bank entries', templates: 'Templates' },
   applications: applicationsEnglish,
   approvals: approvalsEnglish,
   demands: demandsEnglish,

@@ -1,4 +1,3 @@
-import { alertsChinese } from '../pages/alerts/texts.zh.ts'
 import { applicationsChinese } from '../pages/applications/texts.zh.ts'
 import { approvalsChinese } from '../pages/approvals/texts.zh.ts'
 import { demandsChinese } from '../pages/demands/texts.zh.ts'
@@ -28,8 +27,7 @@ export const chinese = {
     manager: '从收件箱看起：每一份保函走到哪一步、谁在办。规则、模板和人员在左边。',
     integrator: '打开一个报文，看待签名字符串和每一步的结果；要对接核心系统，在左边取 API 密钥和 webhook。',
   },
-  menu: { work: '办理', settings: '设置', bankEntries: '银行流水', templates: '保函模板' },
-  alerts: alertsChinese,
+  menu: { work: '办理', settings: '设置', alerts: '待处理提醒', bankEntries: '银行流水', templates: '保函模板' },
   applications: applicationsChinese,
   approvals: approvalsChinese,
   demands: demandsChinese,

@@ -7,7 +7,7 @@ export const reconciliationEnglish: Translated<typeof reconciliationChinese> = {
     'Compares the daily statement of the other side with ours: what differs, who resolves it, and how. A difference stays open until it is gone or closed with a note.',
   compare: 'Import a statement',
   compareWhat:
-    'Ask the other side for its statement of the day (a JSON file). Its system gets it by GET /api/statements/{appkey} or openbaohan reconcile --json. Each application is compared with our records of the same day.',
+    'Ask the engineers of the other organisation for its statement of a day (a .json file) and choose it here. It is compared with our records of that day, entry by entry; only differences are listed, and nothing is changed.',
   file: 'Statement file',
   fileNeeded: 'Choose a file',
   agree: 'The statements of {{day}} agree',
@@ -43,7 +43,7 @@ export const reconciliationEnglish: Translated<typeof reconciliationChinese> = {
     'not-a-statement': 'The file is not a statement',
     'digest-wrong': 'The digest is wrong: the file was changed. Ask for it again',
     'number-twice': 'An application is listed twice. Ask for the file again',
-    'appkey-differs': 'No partner has this appkey',
+    'appkey-differs': 'The file is of no registered partner',
     'date-differs': 'The days differ',
     'same-side': 'This is our own statement: import the one of the other side',
     'one-day-not-over': 'One statement was made before the day had ended: use one made after it',

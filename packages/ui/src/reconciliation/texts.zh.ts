@@ -4,7 +4,7 @@ export const reconciliationChinese = {
   purpose: '与对方的日对账单比较：哪些不一致、由谁处理、怎么办。差异消失或写明结果后才从待处理中移出。',
   compare: '导入对方对账单',
   compareWhat:
-    '向对方索取当日对账单（JSON 文件）。对方系统用 GET /api/statements/{appkey} 或命令 openbaohan reconcile --json 取得。导入后与我方同一天的记录逐笔比较。',
+    '请向对方的运维人员索取某一天的对账单文件（扩展名 .json），在此选择。系统把它与我方同一天的记录逐笔比较，只列出不一致的，不改动任何业务。',
   file: '对账单文件',
   fileNeeded: '请选择文件',
   agree: '{{day}} 的对账单一致',
@@ -42,7 +42,7 @@ export const reconciliationChinese = {
     'not-a-statement': '不是对账单文件',
     'digest-wrong': '摘要不符，文件被改动过：请对方重新提供',
     'number-twice': '同一申请编号出现两次：请对方重新提供',
-    'appkey-differs': '没有这个 appkey 的对接方',
+    'appkey-differs': '文件不是已登记的对接方出具的',
     'date-differs': '日期不同',
     'same-side': '这是我方的对账单：请导入对方的',
     'one-day-not-over': '一份在日终前、一份在日终后：请用日终后的对账单',

@@ -1,6 +1,7 @@
 import type { LetterLine } from '@openbaohan/guarantee-file/text/compare-letter.ts'
 import { type LetterKind, letterKinds } from '@openbaohan/guarantee-file/text/letter-kind.ts'
 import { useBilingual, useUiText } from '../i18n/use-text.ts'
+import { formatYuan } from './format.ts'
 import { StateTag } from './state-tag.tsx'
 
 const isKind = (value: string): value is LetterKind => Object.hasOwn(letterKinds, value)
@@ -11,7 +12,11 @@ export function LetterLines({ lines }: { lines: readonly LetterLine[] }) {
   const [t, translate] = [useUiText(), useBilingual()]
   if (lines.length === 0) return null
   const shown = ({ fact }: LetterLine, value: string) =>
-    fact === 'kind' && isKind(value) ? translate(letterKinds[value]) : value
+    fact === 'kind' && isKind(value)
+      ? translate(letterKinds[value])
+      : fact === 'amount' && value !== ''
+        ? `${formatYuan(value)} 元`
+        : value
   return (
     <table aria-label={t('letter.label')} style={{ borderCollapse: 'collapse', width: '100%', marginBlockStart: 4 }}>
       <thead>

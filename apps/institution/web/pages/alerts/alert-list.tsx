@@ -12,12 +12,12 @@ import { Link } from 'react-router'
 import { isAlertKind } from '../../../src/domain/alert-urgency.ts'
 import type { AlertRow } from '../../../src/procedures/alerts/contract.ts'
 import { client, query } from '../../api.ts'
-import { useText } from '../../texts/use-text.ts'
 import { DemandState } from '../demands/demand-state.tsx'
+import { useAlertText } from './use-alert-text.ts'
 
 /** Alerts: the most urgent first, each closed with a note. */
 export function Component() {
-  const text = useText()
+  const text = useAlertText()
   const language = useLanguage()
   const queries = useQueryClient()
   const [filters, setFilters] = useUrlFilters(['state'])
@@ -29,13 +29,13 @@ export function Component() {
     return {
       ...{ key: String(id), urgency, at, message },
       closed: isOpen ? undefined : { ...closed, note: oneLanguage(closed.note, language) },
-      what: isAlertKind(event) ? text(`alerts.kinds.${event}`) : event,
-      ...(isOpen && isAlertKind(event) ? { todo: text(`alerts.todo.${event}`) } : {}),
+      what: isAlertKind(event) ? text(`kinds.${event}`) : event,
+      ...(isOpen && isAlertKind(event) ? { todo: text(`todo.${event}`) } : {}),
       about: <About row={row} />,
     }
   }
   return (
-    <Page title={text('alerts.title')} purpose={text('alerts.purpose')}>
+    <Page title={text('title')} purpose={text('purpose')}>
       <CaseSwitch
         value={state}
         open={found.data?.open ?? 0}
@@ -43,11 +43,11 @@ export function Component() {
       />
       {found.isError ? <ProblemPanel error={found.error} onRetry={() => void found.refetch()} /> : null}
       <CaseTable
-        label={text('alerts.title')}
+        label={text('title')}
         now={found.data?.now ?? 0}
         cases={(found.data?.rows ?? []).map(toCase)}
         isLoading={found.isPending}
-        empty={text(state === 'open' ? 'alerts.empty' : 'alerts.emptyClosed')}
+        empty={text(state === 'open' ? 'empty' : 'emptyClosed')}
         onClose={async (key, note) => {
           await client.alertQueue.close({ id: Number(key), note })
           await queries.invalidateQueries()
@@ -62,16 +62,16 @@ function About({
 }: {
   row: AlertRow
 }) {
-  const text = useText()
+  const text = useAlertText()
   return (
     <Flex vertical gap={2} style={{ minWidth: 180, maxWidth: 320, whiteSpace: 'normal' }}>
       <Link to={`/applications/${encodeURIComponent(number)}?partner=${encodeURIComponent(partner)}`}>
-        {applicantName} · {text('alerts.guarantee')} <Yuan amount={amount} />
+        {applicantName} · {text('guarantee')} <Yuan amount={amount} />
       </Link>
       {demand === undefined ? null : (
         <Flex wrap gap={8} align="center">
           <Link to={`/demands/${demand}`}>
-            {text('alerts.demand')}
+            {text('demand')}
             {demanded === undefined ? null : (
               <>
                 {' '}

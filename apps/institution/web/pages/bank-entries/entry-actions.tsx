@@ -1,3 +1,4 @@
+import { formatYuan } from '@openbaohan/ui/show/format.ts'
 import { ORPCError } from '@orpc/client'
 import { App, Card, Flex, Form, Input } from 'antd'
 import type { BankEntryView } from '../../../src/procedures/bank-entries/contract.ts'
@@ -21,8 +22,8 @@ function useExplain() {
   const text = useBankEntryText()
   return (error: unknown) => {
     if (!(error instanceof ORPCError) || !isProblem(error.code)) return undefined
-    const { due = '' } = (error.data ?? {}) as { due?: string }
-    return text(`problems.${error.code}`, { due })
+    const { due = '0' } = (error.data ?? {}) as { due?: string }
+    return text(`problems.${error.code}`, { due: formatYuan(due) })
   }
 }
 

@@ -1,4 +1,5 @@
 import { CodeText } from '@openbaohan/ui/show/code-text.tsx'
+import { formatYuan } from '@openbaohan/ui/show/format.ts'
 import { Moment } from '@openbaohan/ui/show/moment.tsx'
 import { StateTag } from '@openbaohan/ui/show/state-tag.tsx'
 import { Yuan } from '@openbaohan/ui/show/yuan.tsx'
@@ -99,7 +100,7 @@ export function EntryMeaning({ entry }: OfView) {
         <span key={`${of.partner}/${of.number}`}>
           <Link to={pathOf(of)}>{of.applicantName}</Link>{' '}
           <Typography.Text type="secondary">
-            {text('due', { due })} · {text(`marks.${mark}`)}
+            {text('due', { due: formatYuan(due) })} · {text(`marks.${mark}`)}
           </Typography.Text>
         </span>
       ))}
@@ -125,7 +126,7 @@ function DebitOffers({ entry: { refunds, payouts, returns } }: OfView) {
       ))}
       {payouts.map(({ demand, amount }) => (
         <Link key={demand} to={`/demands/${demand}`}>
-          {text('payoutOf', { amount })}
+          {text('payoutOf', { amount: formatYuan(amount) })}
         </Link>
       ))}
       {returns.map(({ id, partyName = '—', bookedOn }) => (

@@ -11,7 +11,7 @@ import { AbandonCard } from './abandon-card.tsx'
 import { BidderProblem, readBidderPage } from './bidder-api.ts'
 import { bidderKey } from './bidder-key.ts'
 import { DemandsCard } from './demands-card.tsx'
-import { Endings } from './endings.tsx'
+import { Endings, Refund } from './endings.tsx'
 import { GuaranteeCard } from './guarantee-card.tsx'
 import { IdentityCard } from './identity-card.tsx'
 import { PapersCard } from './papers-card.tsx'
@@ -73,6 +73,7 @@ function Whole({ view, link }: { view: BidderView; link: string }) {
         {text('title')}
       </Typography.Title>
       <StageCard view={view} />
+      <Refund view={view} />
       <PremiumCard view={view} link={link} />
       <GuaranteeCard view={view} />
       <IdentityCard view={view} link={link} />

@@ -31,6 +31,7 @@ export function DemandsCard({ view: { demands } }: { view: BidderView }) {
               )}
             </Flex>
             <Extension demand={demand} />
+            <Recourse demand={demand} />
           </Flex>
         ))}
         <Typography.Text type="secondary">{text('demands.recourse')}</Typography.Text>
@@ -58,5 +59,18 @@ function Extension({ demand: { extension, state } }: { demand: BidderView['deman
         </span>
       )}
     </Flex>
+  )
+}
+
+/** What the institution claims back for what it paid. */
+function Recourse({ demand: { recourse } }: { demand: BidderView['demands'][number] }) {
+  const text = useBidderText()
+  if (recourse === undefined) return null
+  const { state, owed, recovered, rest } = recourse
+  const amounts = { owed: formatYuan(owed), recovered: formatYuan(recovered), rest: formatYuan(rest) }
+  return (
+    <Typography.Text type={state === 'open' ? 'danger' : 'secondary'}>
+      {text(`demands.recourses.${state}`, amounts)}
+    </Typography.Text>
   )
 }

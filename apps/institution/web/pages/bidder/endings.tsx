@@ -13,11 +13,10 @@ const isType = (type: string): type is keyof typeof types => Object.hasOwn(types
 /** Invoices and withdrawal: asked for on the platform, followed here. */
 export function Endings({ view }: { view: BidderView }) {
   const text = useBidderText()
-  const { invoices, withdrawal, issuedAt, lot, refund } = view
-  if (issuedAt === undefined) return <Refund refund={refund} />
+  const { invoices, withdrawal, issuedAt, lot } = view
+  if (issuedAt === undefined) return null
   return (
     <>
-      <Refund refund={refund} />
       <Card title={<h2 style={heading}>{text('invoices.title')}</h2>}>
         {invoices.length === 0 ? (
           <Typography.Text type="secondary">{text('invoices.none')}</Typography.Text>
@@ -57,15 +56,21 @@ export function Endings({ view }: { view: BidderView }) {
   )
 }
 
-function Refund({ refund }: Pick<BidderView, 'refund'>) {
+/** What becomes of the premium of an application that was withdrawn or abandoned. */
+export function Refund({ view: { refund, stage, paidBy, premium = '0' } }: { view: BidderView }) {
   const text = useBidderText()
-  if (refund === undefined) return null
-  const amount = formatYuan(refund.amount)
+  const isEnding = stage === 'withdrawing' || stage === 'withdrawn' || stage === 'abandoned'
+  if (refund === undefined && !isEnding) return null
   return (
     <Card title={<h2 style={heading}>{text('withdrawal.refundTitle')}</h2>}>
-      {refund.state === 'due'
-        ? text('withdrawal.due', { amount })
-        : text('withdrawal.made', { amount, day: refund.day ?? formatTime(refund.at, 'day') })}
+      {refund === undefined
+        ? paidBy === undefined
+          ? text('withdrawal.nothingDue')
+          : text('withdrawal.pending', { amount: formatYuan(premium) })
+        : text(`withdrawal.${refund.state}`, {
+            amount: formatYuan(refund.amount),
+            day: refund.day ?? formatTime(refund.at, 'day'),
+          })}
     </Card>
   )
 }

@@ -172,7 +172,10 @@ export const bidderEnglish: Translated<typeof bidderChinese> = {
     none: 'None was asked for. To withdraw, ask on the platform before the opening.',
     reason: 'Reason',
     refundTitle: 'Refund of the premium',
-    due: '{{amount}} yuan are due back to the account that paid',
+    due: '{{amount}} yuan are due back since {{day}}, to the account that paid; call us if they have not arrived after three days',
+    pending:
+      'The {{amount}} yuan paid go back to the paying account once the platform has confirmed the withdrawal; without it before the opening they do not',
+    nothingDue: 'No premium was received for this application; nothing is due back',
     made: '{{amount}} yuan were refunded, booked {{day}}: see the account that paid',
   },
   demands: {
@@ -180,6 +183,11 @@ export const bidderEnglish: Translated<typeof bidderChinese> = {
     ordinal: 'Demand {{ordinal}}',
     amount: 'Amount demanded',
     paid: 'Paid',
+    recourses: {
+      open: 'We claim {{owed}} yuan from you; {{recovered}} received, {{rest}} still due. Please repay it soon',
+      recovered: 'The claim of {{owed}} yuan is repaid',
+      closed: 'The claim is closed: {{recovered}} of {{owed}} yuan received',
+    },
     recourse: 'After a payment we claim it from your company as agreed.',
     asked: 'The beneficiary asks to extend to {{day}}, or else to pay',
     suspended: 'We suspend payment until 24:00 on {{day}}. Contact us by then about the extension.',

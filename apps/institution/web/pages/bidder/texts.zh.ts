@@ -135,7 +135,9 @@ export const bidderChinese = {
     none: '没有退保申请。需要退保请在开标前到交易平台申请。',
     reason: '退保原因',
     refundTitle: '保费退还',
-    due: '应退 {{amount}} 元，金融机构将原路退回付款账户',
+    due: '应退 {{amount}} 元（{{day}} 起），由金融机构原路退回付款账户；三天仍未到账请致电本机构',
+    pending: '已缴的 {{amount}} 元在平台确认退保后原路退回付款账户；开标前未确认的不退',
+    nothingDue: '这笔申请没有收到保费，无须退款',
     made: '已退 {{amount}} 元，{{day}} 记账，请向付款账户开户行查收',
   },
   demands: {
@@ -143,6 +145,11 @@ export const bidderChinese = {
     ordinal: '第 {{ordinal}} 次索赔',
     amount: '索赔金额',
     paid: '已赔付',
+    recourses: {
+      open: '本机构向贵公司追偿 {{owed}} 元，已收到 {{recovered}} 元，尚欠 {{rest}} 元，请尽快偿还',
+      recovered: '追偿款 {{owed}} 元已还清',
+      closed: '追偿已终结：应还 {{owed}} 元，已收到 {{recovered}} 元',
+    },
     recourse: '赔付后，本机构将依约向贵公司追偿。',
     asked: '受益人要求展期至 {{day}}，否则付款',
     suspended: '本机构暂缓付款至 {{day}} 24 时。是否同意展期，请在此之前与本机构联系。',

@@ -11,7 +11,7 @@ export function SettingKey({ name }: { name: string }) {
       {/^(product|underwriting)\./.test(name) ? (
         <Link to="/rules/versions">{text('rules.byVersion')}</Link>
       ) : (
-        <code>institution.{name}</code>
+        <span title={`institution.${name}`}>{text('rules.byAdministrator')}</span>
       )}
     </Typography.Text>
   )

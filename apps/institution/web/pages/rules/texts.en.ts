@@ -8,6 +8,7 @@ export const rulesEnglish: Translated<typeof rulesChinese> = {
     'These settings control underwriting, pricing and issuance. Product and underwriting rules change by versions, each from its effective date on; the rest in the configuration file, after a restart.',
   versions: 'Versions and effective dates',
   byVersion: 'by a version',
+  byAdministrator: 'in the configuration file, by the administrator',
   where: 'Setting',
   tryTitle: 'Dry run',
   tryPurpose: 'Enter an amount and a company to see the decision of the rules. Nothing is stored.',

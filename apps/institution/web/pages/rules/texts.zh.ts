@@ -5,6 +5,7 @@ export const rulesChinese = {
     '本机构按这些规则自动核保、计费与出函。产品与核保规则以版本修改，自生效日起适用；其余在配置文件中修改，重启后生效。',
   versions: '版本与生效日',
   byVersion: '以版本修改',
+  byAdministrator: '系统管理员在配置文件中修改',
   where: '修改处',
   tryTitle: '模拟验证',
   tryPurpose: '填写金额与企业，看规则会怎样决定；不留记录。',

@@ -36,12 +36,14 @@ export function lotDemandsRoutes(ports: ApiPorts) {
   const partners = { byId: async (id: string) => ports.partners.byId(id) }
   const demandPorts = demandPortsOf(ports)
   const scopeOf = (context: ApiContext) => ownScope(personOf(context))
-  const findOwn = async (scope: LotScope, number: string) => {
+  const findWithInstitution = async (scope: LotScope, number: string) => {
     const { rows } = await listOwnGuarantees(db, scope, { number, limit: 1 })
     const [row] = rows
     if (row === undefined) throw refusal('not-found')
-    return viewGuarantee(row, await partners.byId(row.partner), clock.now())
+    const institution = await partners.byId(row.partner)
+    return { guarantee: viewGuarantee(row, institution, clock.now()), institution }
   }
+  const findOwn = async (scope: LotScope, number: string) => (await findWithInstitution(scope, number)).guarantee
   /** What the beneficiary alone may do, on its own lots alone: the agency of another lot seals nothing by being both. */
   const sealing = (context: ApiContext): LotScope => ({ beneficiary: personOf(context).organisation.code })
   /** Undefined for an application whose lot has not opened: there is no demand then. */
@@ -59,9 +61,10 @@ export function lotDemandsRoutes(ports: ApiPorts) {
     return { maySubmit: true, authorisation: { name, sm3 } }
   }
   const page = async (context: ApiContext, number: string, ordinal: number) => {
-    const guarantee = await findOwn(scopeOf(context), number)
-    const demand = (await viewDemands(db, number, linker(ports))).find((one) => one.ordinal === ordinal)
-    if (demand === undefined) throw refusal('not-found')
+    const { guarantee, institution } = await findWithInstitution(scopeOf(context), number)
+    const found = (await viewDemands(db, number, linker(ports))).find((one) => one.ordinal === ordinal)
+    if (found === undefined) throw refusal('not-found')
+    const demand = { ...found, events: found.events.map((event) => named(event, institution)) }
     const sealed = demand.events.find(({ event }) => event === 'document-sealed' || event === 'document-given')
     const presentedAt = demand.events.find(({ event }) => event === 'demand-taken')?.at
     const contentSm3 = await findWireContent(db, number, ordinal)
@@ -147,4 +150,11 @@ export function lotDemandsRoutes(ports: ApiPorts) {
       return page(context, number, ordinal)
     }),
   })
+}
+
+type Institution = { appkey: string; name: string } | undefined
+
+/** What came by a message is recorded under the partner's appkey, which no reader knows. */
+function named<Event extends { who?: string }>(event: Event, institution: Institution): Event {
+  return institution !== undefined && event.who === institution.appkey ? { ...event, who: institution.name } : event
 }

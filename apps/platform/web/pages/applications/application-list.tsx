@@ -114,7 +114,7 @@ function SmallRow({ row }: { row: Row }) {
       <LotLink row={row} />
       <Flex wrap gap={8}>
         <State row={row} />
-        {row.check === undefined ? null : <Check row={row} />}
+        {row.check === undefined || moodOf[row.shown] === 'ended' ? null : <Check row={row} />}
       </Flex>
       <Flex wrap justify="space-between" gap={8}>
         <span>{row.institution}</span>
@@ -141,8 +141,9 @@ function State({ row: { shown } }: { row: Row }) {
   return <StateTag mood={moodOf[shown]} word={text(`applications.states.${shown}`)} />
 }
 
-function Check({ row: { check } }: { row: Row }) {
+/** Nothing follows from the findings about a guarantee that has ended. */
+function Check({ row: { check, shown } }: { row: Row }) {
   const text = useText()
-  if (check === undefined) return '—'
+  if (check === undefined || moodOf[shown] === 'ended') return '—'
   return <StateTag mood={lightOf[check].mood} word={text(`applications.page.${lightOf[check].word}`)} />
 }

@@ -87,7 +87,7 @@ export const applicationsEnglish: Translated<typeof applicationsChinese> = {
     damaged: 'Note unreadable',
     damagedHint:
       'The ciphertext is damaged or of another application; your receipt and the opening still tell the lot.',
-    memo: 'Your own words',
+    memo: 'Private note',
     memoHint: 'Read by holders of your key alone; 60 characters at most',
     keys: 'Note keys',
     keysTitle: 'Note keys: in your hands alone',

@@ -77,7 +77,7 @@ export const applicationsChinese = {
     elsewhereHint: '备注是用另一个浏览器的密钥加密的。请在那里导出备注密钥，再在这里导入。',
     damaged: '备注读不出来',
     damagedHint: '备注的密文不完整或不属于这笔申请；回执和开标后的公布仍可证明标段。',
-    memo: '自己的话',
+    memo: '备注（仅本单位可见）',
     memoHint: '只有本单位有密钥的人看得到，最多 60 字',
     keys: '备注密钥',
     keysTitle: '备注密钥：只在您手里',

@@ -8,6 +8,7 @@ import { readBeijing, writeBeijing } from './beijing-time.ts'
 import { BidsField } from './bids-field.tsx'
 import { LinkButton } from './link-button.tsx'
 import type { Lot } from './lot-types.ts'
+import { UnusualTime } from './unusual-time.tsx'
 
 type Result = { outcome: 'done' | 'waits' }
 
@@ -120,7 +121,12 @@ function WithTime({ lot, act, consequence, send }: WithTimeProps) {
       needsReason
       onConfirm={(reason) => send(readBeijing(value) ?? 0, reason)}
     >
-      <Form.Item label={text('agency.lot.newTime')} required htmlFor={id}>
+      <Form.Item
+        label={text('agency.lot.newTime')}
+        required
+        htmlFor={id}
+        extra={<UnusualTime at={readBeijing(value)} />}
+      >
         <Input id={id} type="datetime-local" value={value} onChange={({ target }) => setValue(target.value)} />
       </Form.Item>
     </ConfirmAction>

@@ -56,7 +56,11 @@ export function LotFacts({ lot }: { lot: Lot }) {
             label: text('agency.lot.openedAt'),
             children: <Moment at={lot.openedAt} precision="second" />,
           },
-          { key: 'bids', label: text('agency.lot.bids'), children: countText(lot.bids, lot.bidCount) ?? '—' },
+          {
+            key: 'bids',
+            label: text('agency.lot.bids'),
+            children: countText(lot.bids, lot.bidCount) ?? text('agency.lot.bidsUnknown'),
+          },
           {
             key: 'validUntil',
             label: text('agency.lot.validUntil'),

@@ -9,6 +9,7 @@ import { client } from '../../api.ts'
 import { useText } from '../../texts/use-text.ts'
 import { readBeijing } from './beijing-time.ts'
 import { LotFields, type LotValues, lotOf } from './lot-fields.tsx'
+import { UnusualTime } from './unusual-time.tsx'
 
 type Values = LotValues & { number: string; opensAt: string }
 
@@ -19,6 +20,7 @@ export function Component() {
   const queries = useQueryClient()
   const { message } = App.useApp()
   const [form] = Form.useForm<Values>()
+  const opensAt = Form.useWatch('opensAt', form)
   const [busy, setBusy] = useState(false)
   const [error, setError] = useState<unknown>()
   const save = async (values: Values) => {
@@ -57,6 +59,7 @@ export function Component() {
               <Form.Item
                 name="opensAt"
                 label={text('agency.form.opensAt')}
+                extra={<UnusualTime at={readBeijing(opensAt)} />}
                 rules={[
                   needed,
                   {

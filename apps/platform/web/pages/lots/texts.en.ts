@@ -41,6 +41,11 @@ export const agencyEnglish: Translated<typeof agencyChinese> = {
     takeTier: 'Use {{amount}}',
     amountFine: 'The amount is within the cap.',
     opensAt: 'Opening (Beijing time)',
+    unusual: {
+      night: 'Outside of office hours (08:00–18:00): check the time',
+      weekend: 'On a weekend: check the date',
+      holiday: 'On a public holiday: check the date',
+    },
     opensAtPast: 'It must be in the future',
     applicationsFrom: 'Applications from (Beijing time)',
     applicationsFromHint:
@@ -106,6 +111,7 @@ export const agencyEnglish: Translated<typeof agencyChinese> = {
     validUntil: 'Guarantees required until',
     losersReturnBy: 'Return to losers by',
     winnerReturnBy: 'Return to the winner by',
+    bidsUnknown: 'Not recorded: neither reported by the opening system nor entered at the opening',
     holidaysUnknown: 'Holidays of that year are not entered: the date may move',
     awardNoticeOn: 'Award notice',
     contractOn: 'Contract signed',

@@ -15,7 +15,7 @@ export function useGuaranteeColumns({ withLot }: { withLot: boolean }): NonNulla
     {
       title: text('agency.guarantee.applicant'),
       render: (_, { number, applicantName, institution, guaranteeNumber }) => (
-        <Flex vertical>
+        <Flex vertical style={{ maxWidth: 230, whiteSpace: 'normal' }}>
           <span>{applicantName}</span>
           <Typography.Text type="secondary">{institution}</Typography.Text>
           <CodeText value={guaranteeNumber} to={guaranteePath(number)} />
@@ -29,7 +29,7 @@ export function useGuaranteeColumns({ withLot }: { withLot: boolean }): NonNulla
             render: (_: unknown, { lotNumber, lotName }: Guarantee) => (
               <Link
                 to={`/lots/${encodeURIComponent(lotNumber)}`}
-                style={{ display: 'block', minWidth: 140, maxWidth: 190, whiteSpace: 'normal' }}
+                style={{ display: 'block', minWidth: 120, maxWidth: 150, whiteSpace: 'normal' }}
               >
                 {lotName}
               </Link>

@@ -51,7 +51,17 @@ export function DemandPayments({ demand }: { demand: DemandDetail }) {
             rowKey={({ reference }) => reference}
             dataSource={[...payments]}
             columns={[
-              { title: text('demands.pay.at'), render: (_, { at }) => <Moment at={at} precision="second" /> },
+              {
+                title: text('demands.pay.at'),
+                render: (_, { at, actor }) => (
+                  <Flex vertical>
+                    <Moment at={at} />
+                    <Typography.Text type="secondary">
+                      {text('demands.pay.by')} {actorWord(actor)}
+                    </Typography.Text>
+                  </Flex>
+                ),
+              },
               { title: text('demands.pay.amount'), align: 'end', render: (_, { amount }) => <Yuan amount={amount} /> },
               {
                 title: text('demands.facts.payee'),
@@ -63,7 +73,6 @@ export function DemandPayments({ demand }: { demand: DemandDetail }) {
                 ),
               },
               { title: text('demands.pay.reference'), render: (_, row) => <BankEntry {...row} /> },
-              { title: text('demands.pay.by'), render: (_, { actor }) => actorWord(actor) },
             ]}
           />
         </>

@@ -16,6 +16,7 @@ export const applicationPageTextsEnglish: Translated<typeof applicationPageTexts
   withheldTodo:
     'Verify it with {{institution}} by phone before you open it. A button appears here once the platform has allowed it.',
   timeline: 'History',
+  withdrawnAt: 'Withdrawn at the institution at {{at}}',
   checks: 'Checks',
   checksHint:
     'Made as the guarantee arrives, for the evaluation committee. Until the opening it can be mended: a corrected one becomes a new version.',

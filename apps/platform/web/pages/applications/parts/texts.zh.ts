@@ -12,6 +12,7 @@ export const applicationPageTextsChinese = {
   },
   withheldTodo: '请先致电{{institution}}核实网址再打开；平台运维核实后会放行，届时这里出现按钮。',
   timeline: '进展',
+  withdrawnAt: '机构记录的退保时间 {{at}}',
   checks: '预检结果',
   checksHint: '平台收到保函即核验，结果供评标委员会参考；开标前可以补正，补正后的保函成为新版本。',
   checksNone: '保函到达后，这里显示逐项核验的结果。',

@@ -33,7 +33,7 @@ export function TimelineCard({ events }: { events: readonly Event[] }) {
   const withdrawnOf = ({ withdrawnAt }: Event) =>
     withdrawnAt === undefined
       ? undefined
-      : `${text('applications.events.withdrawal-confirmed')} ${formatTime(withdrawnAt, 'second')}`
+      : text('applications.page.withdrawnAt', { at: formatTime(withdrawnAt, 'second') })
   const centreOf = ({ centreDocument }: Event) =>
     centreDocument === undefined
       ? undefined
