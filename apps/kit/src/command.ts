@@ -110,7 +110,7 @@ function wordsFor(error: unknown, known: readonly string[]): string {
     return `${option} ${both('用法不对', 'is used incorrectly')}: ${error.message}`
   if (code !== 'ERR_PARSE_ARGS_UNKNOWN_OPTION') return error.message
   const meant = nearest(option.replace(/^-+/, ''), known)
-  const hint = meant === undefined ? '' : `${both('。是不是', '. Did you mean')} --${meant}?`
+  const hint = meant === undefined ? '' : `; ${both(`是不是 --${meant}？`, `did you mean --${meant}?`)}`
   return `${both('没有选项', 'unknown option')} ${option}${hint}`
 }
 

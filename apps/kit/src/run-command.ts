@@ -84,7 +84,7 @@ function reportUnknown(first: string, second: string | undefined, io: Io): numbe
     group.length > 0 ? [name, alias] : [name, alias].map((words) => words.split(' ')[0] ?? ''),
   )
   const meant = nearest(given, group.length > 0 ? known : [...known, 'help', '--version', '--help'])
-  const hint = meant === undefined ? '' : `${both('。是不是', '. Did you mean')} ${meant}?`
+  const hint = meant === undefined ? '' : `; ${both(`是不是 ${meant}？`, `did you mean ${meant}?`)}`
   io.report(`${both('没有这个命令', 'no such command')}: ${given}${hint}`)
   io.report(`${both('全部命令', 'all commands')}: openbaohan ${group.length > 0 ? `${first} ` : ''}--help`)
   return 2
