@@ -25,6 +25,8 @@ describe('pages that listen for changes', () => {
   let app: FastifyInstance
   let url = ''
   let statements = 0
+  /** So many readings of sessions fail. */
+  let failures = 0
   let arrive = () => Promise.resolve()
   const opened: AbortController[] = []
   const sql = async (text: string, values: unknown[] = []) => void (await test.db.pool.query(text, values))
@@ -84,6 +86,10 @@ describe('pages that listen for changes', () => {
     const counting: Executor = {
       query: async (statement) => {
         statements += 1
+        if (failures > 0 && statement.text.includes('sign_in_session')) {
+          failures -= 1
+          throw new Error('the database is away')
+        }
         return await test.db.pool.query(statement)
       },
     }
@@ -99,7 +105,7 @@ describe('pages that listen for changes', () => {
         const person = await findPerson(test.db.kysely, headers.get('who') ?? '')
         return person === undefined ? undefined : { session: `s-${person.userId}`, person }
       },
-      onError: (error) => assert.fail(String(error)),
+      onError: (error) => assert.match(String(error), /the database is away/),
     })
     url = await app.listen({ host: '127.0.0.1', port: 0 })
     for (const who of ['wang', 'zhao', 'qian', 'sun', 'li', 'zhou', 'wu']) await addPerson(who)
@@ -132,6 +138,28 @@ describe('pages that listen for changes', () => {
     await late.query('commit')
     late.release()
     await li.until(event('applications'))
+    li.leave()
+  })
+
+  it('are notified of what was begun before the first page came', async () => {
+    for (let rest = 0; rest < 3; rest++) await happen('other')
+    const late: pg.PoolClient = await test.db.pool.connect()
+    await late.query('begin')
+    await late.query(`insert into sample_event (code) values ('li')`)
+    await happen('other')
+    const li = await hear('li', 'applications')
+    await late.query('commit')
+    late.release()
+    await li.until(event('applications'))
+    li.leave()
+  })
+
+  it('are notified later when a statement failed in between', async () => {
+    const li = await hear('li', 'applications')
+    failures = 1
+    await happen('li')
+    await li.until(event('applications'))
+    assert.equal(failures, 0, 'control: a statement failed')
     li.leave()
   })
 

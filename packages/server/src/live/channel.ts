@@ -50,13 +50,21 @@ export function changeQuery(kinds: ChannelKinds, wanted: readonly Channel[], flo
        from ${from} where event.id > ${least}${whose} group by 2`,
     ]
   })
-  const newest = tablesOf(kinds).map(
+  return { text: [...counted, ...newestRows(kinds, 0)].join('\nunion all\n'), values }
+}
+
+/** The marks to start from: `back` rows below the newest, because some of a lower id may not be committed yet. */
+export const startQuery = (kinds: ChannelKinds, back: number): ChangeQuery => ({
+  text: newestRows(kinds, back).join('\nunion all\n'),
+  values: [],
+})
+
+const newestRows = (kinds: ChannelKinds, back: number): string[] =>
+  tablesOf(kinds).map(
     ({ name }) =>
       `(select 'newest' as kind, '${name} ' || id as audience, 0 as rows, 0 as later
-        from ${name} order by id desc limit 1)`,
+        from ${name} order by id desc limit 1 offset ${back})`,
   )
-  return { text: [...counted, ...newest].join('\nunion all\n'), values }
-}
 
 function tablesOf(kinds: ChannelKinds): EventTable[] {
   return [...new Map(Object.values(kinds).map(({ table }) => [table.name, table])).values()]

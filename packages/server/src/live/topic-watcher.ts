@@ -4,7 +4,15 @@
  */
 import { setTimeout as wait } from 'node:timers/promises'
 import { type Executor, query } from '../db/executor.ts'
-import { type Channel, type ChannelKinds, changeQuery, keyOf, type Marks } from './channel.ts'
+import {
+  type ChangeQuery,
+  type Channel,
+  type ChannelKinds,
+  changeQuery,
+  keyOf,
+  type Marks,
+  startQuery,
+} from './channel.ts'
 
 export type Listener = {
   readonly channels: readonly Channel[]
@@ -27,6 +35,9 @@ export type TopicWatcherDeps<L extends Listener> = {
   onChange(changed: ReadonlyMap<L, ReadonlySet<string>>): Promise<void>
   onError(error: unknown): void
 }
+
+/** More rows than transactions of one moment add. */
+const startsBack = 500
 
 type Found = { kind: string; audience: string; rows: string; later: string }
 
@@ -62,22 +73,26 @@ export function createTopicWatcher<L extends Listener>(deps: TopicWatcherDeps<L>
   }
 
   async function look(): Promise<void> {
-    floor ??= next = newestOf(await read([], {}, {}))
+    if (floor === undefined) {
+      floor = newestOf(await read(startQuery(kinds, startsBack)))
+      next = floor
+      movedAt = performance.now()
+    }
     const listening = [...listeners]
     const wanted = new Map(listening.flatMap(({ channels }) => channels).map((channel) => [keyOf(channel), channel]))
-    const found = await read([...wanted.values()], floor, next)
+    const found = await read(changeQuery(kinds, [...wanted.values()], floor, next))
     const byKey = new Map(found.map((row) => [keyOf(row), row]))
     const rowsOf = (key: string) => Number(byKey.get(key)?.rows ?? 0)
     const changed = new Set([...wanted.keys()].filter((key) => counts.has(key) && counts.get(key) !== rowsOf(key)))
+    // When this fails, the next reading finds the same changes again.
+    if (changed.size > 0) await onChange(topicsOf(listening, changed))
     const isDue = performance.now() - movedAt >= lateMs
     const counted = (key: string) => (isDue ? Number(byKey.get(key)?.later ?? 0) : rowsOf(key))
     counts = new Map([...wanted.keys()].map((key) => [key, counted(key)]))
-    if (isDue) {
-      floor = next
-      next = newestOf(found)
-      movedAt = performance.now()
-    }
-    if (changed.size > 0) await onChange(topicsOf(listening, changed))
+    if (!isDue) return
+    floor = next
+    next = newestOf(found)
+    movedAt = performance.now()
   }
 
   function topicsOf(listening: readonly L[], changed: ReadonlySet<string>): Map<L, Set<string>> {
@@ -91,10 +106,7 @@ export function createTopicWatcher<L extends Listener>(deps: TopicWatcherDeps<L>
     return topics
   }
 
-  async function read(wanted: readonly Channel[], least: Marks, later: Marks): Promise<Found[]> {
-    const { text, values } = changeQuery(kinds, wanted, least, later)
-    return await query<Found>(db, text, values)
-  }
+  const read = ({ text, values }: ChangeQuery) => query<Found>(db, text, values)
 
   return {
     async join(listener) {
