@@ -10,6 +10,7 @@ import { ORPCError } from '@orpc/server'
 import { type ApprovableProcedure, needsApproval } from '../domain/approval/needs-approval.ts'
 import type { Ports } from '../ports.ts'
 import type { ApplicationRow, Trx } from '../records/applications.ts'
+import { confirmApproval, insertApproval, lapseApproval } from '../records/approvals/approvals.ts'
 import type { DemandRow } from '../records/demands.ts'
 import { noteApproval } from './note-approval.ts'
 
@@ -82,19 +83,8 @@ export function createApprovals({ db, clock, vault, settings }: Pick<Ports, 'db'
     proposal: Proposal,
   ): Promise<void> {
     const at = clock.now()
-    const settled = await trx
-      .updateTable('approval')
-      .set({
-        ...{ state: 'confirmed', decided_by: checker.id, decided_name: checker.name, decided_at: new Date(at) },
-        sealed: null,
-      })
-      .where('id', '=', id)
-      .where('procedure', '=', proposal.procedure)
-      .where('subject', '=', proposal.subject)
-      .where('state', '=', 'waiting')
-      .where('asked_by', '<>', checker.id)
-      .returning(['asked_name', 'subject_state'])
-      .executeTakeFirst()
+    const { procedure, subject } = proposal
+    const settled = await confirmApproval(trx, { id, procedure, subject }, { by: checker, at })
     if (settled === undefined) throw alreadySettled()
     // The checker confirmed what was read: another state or content needs another proposal.
     if (settled.subject_state !== stateOf(proposal, proposal.demand)) throw notAsProposed()
@@ -103,13 +93,7 @@ export function createApprovals({ db, clock, vault, settings }: Pick<Ports, 'db'
   }
 
   async function lapse(trx: Trx, procedure: ApprovableProcedure, subject: string): Promise<void> {
-    await trx
-      .updateTable('approval')
-      .set({ state: 'lapsed', decided_at: new Date(clock.now()), sealed: null })
-      .where('procedure', '=', procedure)
-      .where('subject', '=', subject)
-      .where('state', '=', 'waiting')
-      .execute()
+    await lapseApproval(trx, procedure, subject, clock.now())
   }
 
   /** A proposal of one's own is replaced; another person's is there to be confirmed, not to be proposed again. */
@@ -130,22 +114,17 @@ export function createApprovals({ db, clock, vault, settings }: Pick<Ports, 'db'
     await lapse(trx, procedure, subject)
     const id = randomUUID()
     const at = clock.now()
-    const stored = await trx
-      .insertInto('approval')
-      .values({
-        ...{ id, procedure, subject },
-        application: application?.id ?? null,
-        demand: demand?.id ?? null,
-        subject_state: subjectState,
-        amount_fen: amount?.toString() ?? null,
-        input: JSON.stringify(input),
-        sealed: secret === undefined ? null : Buffer.from(vault.seal(Buffer.from(secret), sealContext(id))),
-        ...{ asked_by: caller.id, asked_name: caller.name, asked_at: new Date(at), state: 'waiting' },
-        ...{ decided_by: null, decided_name: null, decided_at: null, decided_reason: null },
-      })
-      .onConflict((conflict) => conflict.columns(['procedure', 'subject']).where('state', '=', 'waiting').doNothing())
-      .returning('id')
-      .executeTakeFirst()
+    const stored = await insertApproval(trx, {
+      ...{ id, procedure, subject },
+      application: application?.id ?? null,
+      demand: demand?.id ?? null,
+      subject_state: subjectState,
+      amount_fen: amount?.toString() ?? null,
+      input: JSON.stringify(input),
+      sealed: secret === undefined ? null : Buffer.from(vault.seal(Buffer.from(secret), sealContext(id))),
+      ...{ asked_by: caller.id, asked_name: caller.name, asked_at: new Date(at), state: 'waiting' },
+      ...{ decided_by: null, decided_name: null, decided_at: null, decided_reason: null },
+    })
     if (stored === undefined) throw waits('…')
     await noteApproval(trx, idsOf(proposal), 'approval-asked', {
       actor: `person:${caller.name}`,

@@ -1,4 +1,5 @@
 /** Stores what a statement has and we have not, and books the premiums among it that leave no doubt. */
+
 import { createHash } from 'node:crypto'
 import { foldAccount } from '@openbaohan/protocol/values/folding.ts'
 import { sql } from 'kysely'
@@ -7,6 +8,7 @@ import { type Match, matchCredit } from '../domain/bank-entry/match-credit.ts'
 import type { Ports } from '../ports.ts'
 import type { Trx } from '../records/applications.ts'
 import { type BankEntryRow, entryOf } from '../records/bank-entries/entry-rows.ts'
+import { insertImport, insertNewEntries, setImported } from '../records/bank-entries/imports.ts'
 import { markRecorded } from '../records/bank-entries/recorded-entries.ts'
 import { loadAwaited } from './awaited-premiums.ts'
 import { bookMatch } from './book-match.ts'
@@ -59,19 +61,11 @@ export async function importStatement(
   const at = new Date(ports.clock.now())
   const added = await ports.db.kysely.transaction().execute(async (trx) => {
     const sm3 = createHash('sm3').update(content).digest('hex')
-    const { id } = await trx
-      .insertInto('bank_import')
-      .values({ file_name: fileName, form, sm3, added: 0, known: 0, actor, at })
-      .returning('id')
-      .executeTakeFirstOrThrow()
+    const id = await insertImport(trx, { file_name: fileName, form, sm3, actor, at })
     let count = 0
     for (let from = 0; from < entries.length; from += rowsAtOnce)
       count += await insertEntries(trx, entries.slice(from, from + rowsAtOnce), { id, at })
-    await trx
-      .updateTable('bank_import')
-      .set({ added: count, known: entries.length - count })
-      .where('id', '=', id)
-      .execute()
+    await setImported(trx, id, { added: count, known: entries.length - count })
     return count
   })
   return { added, known: entries.length - added, booked: await bookWaiting(ports, actor) }
@@ -82,29 +76,21 @@ async function insertEntries(
   entries: readonly ReadEntry[],
   { id, at }: { id: string; at: Date },
 ): Promise<number> {
-  const stored = await trx
-    .insertInto('bank_entry')
-    .values(
-      entries.map(({ entry }) => ({
-        import: id,
-        account: foldAccount(entry.account),
-        reference: entry.reference,
-        direction: entry.direction,
-        fen: entry.amount.toString(),
-        booked_on: entry.bookedOn,
-        party_name: entry.partyName ?? null,
-        party_account: entry.partyAccount ?? null,
-        remittance: entry.remittance ?? null,
-        sub_account: entry.subAccount ?? null,
-        reversal: entry.reversal,
-        created_at: at,
-      })),
-    )
-    // bank_entry_once
-    .onConflict((conflict) => conflict.doNothing())
-    .returning('id')
-    .execute()
-  return stored.length
+  const rows = entries.map(({ entry }) => ({
+    import: id,
+    account: foldAccount(entry.account),
+    reference: entry.reference,
+    direction: entry.direction,
+    fen: entry.amount.toString(),
+    booked_on: entry.bookedOn,
+    party_name: entry.partyName ?? null,
+    party_account: entry.partyAccount ?? null,
+    remittance: entry.remittance ?? null,
+    sub_account: entry.subAccount ?? null,
+    reversal: entry.reversal,
+    created_at: at,
+  }))
+  return await insertNewEntries(trx, rows)
 }
 
 /** Also what waited before: its application may have been accepted since. In parts, the oldest first, until the last. */

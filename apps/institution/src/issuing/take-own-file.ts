@@ -7,7 +7,7 @@ import type { StatedFacts } from '@openbaohan/guarantee-file/text/stated-facts.t
 import { cancel } from '@openbaohan/server/timers/timers.ts'
 import { latestDay, type ValidityTerms } from '../domain/validity.ts'
 import type { Ports } from '../ports.ts'
-import type { ApplicationRow, Trx } from '../records/applications.ts'
+import { type ApplicationRow, setColumns, type Trx } from '../records/applications.ts'
 import { lockApplication } from '../records/find-application.ts'
 import { settingsOf } from '../rules/settings-in-effect.ts'
 import { timerKinds } from '../timers.ts'
@@ -37,12 +37,7 @@ export async function takeOwnSealed(ports: Ports, before: ApplicationRow, own: O
     if (await isTaken(ports.db.kysely, number)) return { kind: 'number-taken' }
   }
   return await takeChecked(ports, before, own, number, timerKinds.issueSealed, async (trx, locked, file) => {
-    const application = await trx
-      .updateTable('application')
-      .set({ guarantee_number: number })
-      .where('id', '=', locked.id)
-      .returningAll()
-      .executeTakeFirstOrThrow()
+    const application = await setColumns(trx, locked, { guarantee_number: number })
     const issuedAt = before.issued_at?.getTime() ?? file.signedAt
     const settings = await settingsOf(trx, before, ports.settings)
     const terms = statedTerms(file.stated, termsOf(before, settings))

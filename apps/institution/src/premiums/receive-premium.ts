@@ -8,6 +8,7 @@ import { type ApplicationRow, applyEvent, type Trx } from '../records/applicatio
 import { markRecorded } from '../records/bank-entries/recorded-entries.ts'
 import { takeNumber } from '../records/guarantees/take-number.ts'
 import { findBasicAccount } from '../records/premiums/basic-accounts.ts'
+import { insertReceipt } from '../records/premiums/receipts.ts'
 import { planTimer, timerKinds } from '../timers.ts'
 
 /**
@@ -79,22 +80,19 @@ export async function receivePremium(
       ...(transfer?.reference === undefined ? {} : { reference: transfer.reference }),
     },
   })
-  await trx
-    .insertInto('premium_receipt')
-    .values({
-      application: application.id,
-      state: 'taken',
-      payer_name: payer.name,
-      payer_account: payer.account,
-      fen: application.premium_fen ?? '0',
-      verdict,
-      reason: despite ?? null,
-      bank_reference: transfer?.reference ?? null,
-      received_on: transfer?.receivedOn ?? null,
-      actor,
-      at: new Date(at),
-    })
-    .execute()
+  await insertReceipt(trx, {
+    application: application.id,
+    state: 'taken',
+    payer_name: payer.name,
+    payer_account: payer.account,
+    fen: application.premium_fen ?? '0',
+    verdict,
+    reason: despite ?? null,
+    bank_reference: transfer?.reference ?? null,
+    received_on: transfer?.receivedOn ?? null,
+    actor,
+    at: new Date(at),
+  })
   if (transfer?.reference !== undefined) await markRecorded(trx, transfer.reference)
   await planTimer(trx, timerKinds.issueSealed, application, at)
   return issuing

@@ -1,5 +1,5 @@
 /** The only way an application changes state: the row and its event, in the caller's transaction. */
-import type { Kysely, Selectable, Updateable } from 'kysely'
+import type { Insertable, Kysely, Selectable, Updateable } from 'kysely'
 import {
   type ApplicationEvent,
   type ApplicationState,
@@ -61,6 +61,36 @@ async function writeEvent(
       actor: what.actor,
       alert: what.alert ?? false,
       detail: what.detail ?? {},
+    })
+    .execute()
+}
+
+/** Columns beside the state. The application is locked, and the caller notes why with `noteEvent`. */
+export async function setColumns(
+  trx: Trx,
+  { id }: Pick<ApplicationRow, 'id'>,
+  set: Omit<Updateable<ApplicationTable>, 'state' | 'id'>,
+): Promise<ApplicationRow> {
+  return await trx.updateTable('application').set(set).where('id', '=', id).returningAll().executeTakeFirstOrThrow()
+}
+
+/** A round after the first, with its first event. */
+export async function insertRound(
+  trx: Trx,
+  row: Insertable<ApplicationTable> & { id: string; round: number; created_at: Date },
+  actor: string,
+): Promise<void> {
+  await trx.insertInto('application').values(row).execute()
+  await trx
+    .insertInto('application_event')
+    .values({
+      application: row.id,
+      at: row.created_at,
+      event: 'applied',
+      from_state: null,
+      to_state: row.state,
+      actor,
+      detail: { round: row.round },
     })
     .execute()
 }

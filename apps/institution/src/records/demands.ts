@@ -1,9 +1,9 @@
 /** The only way a demand changes state: the row and its event, in the caller's transaction. */
-import { type Selectable, sql, type Updateable } from 'kysely'
+import { type Insertable, type Selectable, sql, type Updateable } from 'kysely'
 import { demandAlerts } from '../domain/alert-urgency.ts'
 import { type DemandEvent, type DemandState, nextDemandState } from '../domain/demand/demand-state.ts'
 import type { Trx } from './applications.ts'
-import type { DemandTable } from './demands/demand-tables.ts'
+import type { DemandLink, DemandTable } from './demands/demand-tables.ts'
 
 export type DemandRow = Selectable<DemandTable>
 
@@ -81,7 +81,50 @@ async function writeEvent(trx: Trx, demand: DemandRow, event: string, to: string
     .execute()
 }
 
+/** Columns beside the state. The demand is locked, and the caller notes why with `noteDemandEvent`. */
+export async function setDemandColumns(
+  trx: Trx,
+  { id }: Pick<DemandRow, 'id'>,
+  set: Omit<Updateable<DemandTable>, 'state' | 'id'>,
+): Promise<DemandRow> {
+  return await trx.updateTable('demand').set(set).where('id', '=', id).returningAll().executeTakeFirstOrThrow()
+}
+
+/** A demand as it is presented, with its first event; undefined when its content was presented before. */
+export async function insertDemand(
+  trx: Trx,
+  row: Omit<Insertable<DemandTable>, 'state' | 'ordinal' | 'links'> & {
+    id: string
+    created_at: Date
+    links: DemandLink[]
+  },
+  actor: string,
+): Promise<Pick<DemandRow, 'ordinal'> | undefined> {
+  const saved = await trx
+    .insertInto('demand')
+    .values({ ...row, links: json(row.links), state: 'presented', ordinal: await nextOrdinal(trx, row.application) })
+    .onConflict((conflict) => conflict.columns(['application', 'content']).doNothing())
+    .returning('ordinal')
+    .executeTakeFirst()
+  if (saved === undefined) return undefined
+  const event = { event: 'presented', from_state: null, to_state: 'presented', actor, alert: true } as const
+  await trx
+    .insertInto('demand_event')
+    .values({ demand: row.id, at: row.created_at, ...event })
+    .execute()
+  return saved
+}
+
+async function nextOrdinal(trx: Trx, application: string): Promise<number> {
+  const { count } = await trx
+    .selectFrom('demand')
+    .select((row) => row.fn.countAll<string>().as('count'))
+    .where('application', '=', application)
+    .executeTakeFirstOrThrow()
+  return Number(count) + 1
+}
+
 /** A value for a jsonb column: what pg would otherwise write as an array of its own. */
-export function json<T>(value: T) {
+function json<T>(value: T) {
   return sql<T>`${JSON.stringify(value)}::jsonb`
 }

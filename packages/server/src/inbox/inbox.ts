@@ -64,6 +64,11 @@ export async function dropRound(trx: Executor, key: BusinessKey, round: number):
   ])
 }
 
+/** Every answer about this subject is dropped: what is sent again is evaluated as if it came now. */
+export async function dropRounds(trx: Executor, { partner, call, subject }: BusinessKey): Promise<void> {
+  await query(trx, 'delete from inbox where partner = $1 and call = $2 and subject = $3', [partner, call, subject])
+}
+
 /**
  * Closes the open round: afterwards a message sent after `at` may start another. For a partner whose clock is behind
  * ours, `at` is converted to its clock: its next message would otherwise count as one from before the closing, and be

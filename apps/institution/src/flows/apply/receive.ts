@@ -9,13 +9,13 @@ import { isRepeat, takeRound } from '@openbaohan/server/inbox/inbox.ts'
 import { bidderUrl } from '../../bidder-page/bidder-link.ts'
 import { whyNotOffered } from '../../domain/offered-amount.ts'
 import type { Ports } from '../../ports.ts'
-import type { Trx } from '../../records/applications.ts'
+import { insertRound, type Trx } from '../../records/applications.ts'
 import { emitApplicationEvent } from '../../records/emit-application-event.ts'
 import { findLatestRound } from '../../records/find-application.ts'
 import { noteOnce } from '../../records/note-once.ts'
+import { applicationColumns, type NewApplication, saveApplications } from '../../records/save-applications.ts'
 import { createProductInEffect } from '../../rules/settings-in-effect.ts'
 import { planTimer, timerKinds } from '../../timers.ts'
-import { applicationColumns, type NewApplication, saveApplications } from './save-applications.ts'
 
 /**
  * @param flush makes the bytes of this message durable, which were written before this begins: the commit of a saved
@@ -67,7 +67,7 @@ async function takeLaterRound(application: NewApplication, ports: Ports): Promis
       },
       answer,
     )
-    if (round.kind === 'new') await insertRound(trx, application, round.round)
+    if (round.kind === 'new') await takeRow(trx, application, round.round)
     if (round.kind === 'conflict') await noteConflict(trx, received)
     return round
   })
@@ -75,38 +75,24 @@ async function takeLaterRound(application: NewApplication, ports: Ports): Promis
   return decision.kind === 'repeat' ? decision.answer : answer
 }
 
-async function insertRound(trx: Trx, application: NewApplication, round: number): Promise<void> {
+async function takeRow(trx: Trx, application: NewApplication, round: number): Promise<void> {
   const { id, partner, message, receivedAt } = application.received
   const at = new Date(receivedAt)
-  await trx
-    .insertInto('application')
-    .values({
-      id,
-      partner: partner.id,
-      application_number: message.applicationNumber,
-      round,
-      state: 'received',
-      ...applicationColumns(application),
-      created_at: at,
-      updated_at: at,
-    })
-    .execute()
-  await trx
-    .insertInto('application_event')
-    .values({
-      application: id,
-      at,
-      event: 'applied',
-      from_state: null,
-      to_state: 'received',
-      actor: `partner:${partner.id}`,
-      detail: { round },
-    })
-    .execute()
+  const row = {
+    id,
+    partner: partner.id,
+    application_number: message.applicationNumber,
+    round,
+    state: 'received',
+    ...applicationColumns(application),
+    created_at: at,
+    updated_at: at,
+  } as const
+  await insertRound(trx, row, `partner:${partner.id}`)
   await planTimer(trx, timerKinds.underwrite, { id }, receivedAt)
   const columns = { application_number: message.applicationNumber, amount_fen: application.amount.toString() }
-  const row = { ...columns, partner: partner.id, round, state: 'received', guarantee_number: null } as const
-  await emitApplicationEvent(trx, row, 'applied', receivedAt)
+  const emitted = { ...columns, partner: partner.id, round, state: 'received', guarantee_number: null } as const
+  await emitApplicationEvent(trx, emitted, 'applied', receivedAt)
 }
 
 async function noteConflict(trx: Trx, { partner, message, content, receivedAt }: Received<'apply'>): Promise<void> {

@@ -4,7 +4,7 @@ import { type Checklist, letterDiscrepancies } from '../../domain/demand/demand-
 import { decideSealAnswer, type ExaminationProblem } from '../../domain/demand/demand-letter.ts'
 import type { ApplicationRow, Trx } from '../../records/applications.ts'
 import { type Actor, askOverride, decideOverride, lapseOverride } from '../../records/demands/overrides.ts'
-import { applyDemandEvent, type DemandRow } from '../../records/demands.ts'
+import { applyDemandEvent, type DemandRow, setDemandColumns } from '../../records/demands.ts'
 import { discrepanciesOf } from './demand-facts.ts'
 import { loadLetter } from './demand-letter.ts'
 
@@ -76,11 +76,6 @@ export async function settleOverride(
     sealedByBeneficiary: letter.counts,
     ...(state === 'confirmed' && sealReason !== undefined ? { sealReason } : {}),
   }
-  const settled = await trx
-    .updateTable('demand')
-    .set({ checklist: answered, updated_at: new Date(act.at) })
-    .where('id', '=', demand.id)
-    .returningAll()
-    .executeTakeFirstOrThrow()
+  const settled = await setDemandColumns(trx, demand, { checklist: answered, updated_at: new Date(act.at) })
   return await conclude(trx, settled, application, act)
 }

@@ -9,6 +9,7 @@ import { type CheckedLetter, type DemandLetter, letterAfter } from '../../domain
 import type { Ports } from '../../ports.ts'
 import type { ApplicationRow, Trx } from '../../records/applications.ts'
 import type { DocumentTable, OverrideTable } from '../../records/demands/demand-tables.ts'
+import { setChecked } from '../../records/demands/documents.ts'
 import type { DemandRow } from '../../records/demands.ts'
 
 export type OverrideRow = Selectable<OverrideTable>
@@ -103,11 +104,6 @@ export async function checkLettersAgain(
     if (bytes === undefined) continue
     // As of when it was put in: a certificate that ends during the examination was good then.
     const { findings, lines } = await checkDocument(bytes, { roots: documentRoots, at: at.getTime(), expected })
-    await kysely
-      .updateTable('demand_document')
-      .set({ findings: JSON.stringify(findings), lines: JSON.stringify(lines) })
-      .where('demand', '=', demand.id)
-      .where('sm3', '=', sm3)
-      .execute()
+    await setChecked(kysely, demand.id, sm3, { findings, lines })
   }
 }

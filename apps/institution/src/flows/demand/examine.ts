@@ -9,7 +9,7 @@ import { payBy } from '../../domain/demand/payment-clock.ts'
 import type { Ports } from '../../ports.ts'
 import type { ApplicationRow, Trx } from '../../records/applications.ts'
 import { type Actor, lapseOverride } from '../../records/demands/overrides.ts'
-import { applyDemandEvent, type DemandRow, noteDemandEvent } from '../../records/demands.ts'
+import { applyDemandEvent, type DemandRow, noteDemandEvent, setDemandColumns } from '../../records/demands.ts'
 import { loadApplication } from '../../records/find-application.ts'
 import { settingsOf } from '../../rules/settings-in-effect.ts'
 import { timerKinds } from '../../timers.ts'
@@ -37,12 +37,8 @@ export async function examine(
   if (begun === undefined || nextDemandState(begun.state, 'found-compliant') === undefined) return undefined
   if (checklist === undefined) return begun
   const answered = await answerSeal(trx, begun, checklist, { actor, at, by })
-  const examined = await trx
-    .updateTable('demand')
-    .set({ ...fillIn(begun, stated), checklist: answered, updated_at: new Date(at) })
-    .where('id', '=', demand.id)
-    .returningAll()
-    .executeTakeFirstOrThrow()
+  const set = { ...fillIn(begun, stated), checklist: answered, updated_at: new Date(at) }
+  const examined = await setDemandColumns(trx, demand, set)
   const found = await discrepanciesOf(trx, examined, application)
   await noteDemandEvent(trx, examined, 'examined', { actor, at, detail: { checklist: answered, found } })
   return withholds ? examined : await conclude(trx, examined, application, { actor, at })

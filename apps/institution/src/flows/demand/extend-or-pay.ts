@@ -13,7 +13,7 @@ import { payBy } from '../../domain/demand/payment-clock.ts'
 import { isSignedByUs } from '../../issuing/is-signed-by-us.ts'
 import { notifyBidder } from '../../notifications/notify-bidder.ts'
 import type { Ports } from '../../ports.ts'
-import { type ApplicationRow, noteEvent, type Trx } from '../../records/applications.ts'
+import { type ApplicationRow, noteEvent, setColumns, type Trx } from '../../records/applications.ts'
 import { applyDemandEvent, type DemandRow } from '../../records/demands.ts'
 import { settingsOf } from '../../rules/settings-in-effect.ts'
 import { timerKinds } from '../../timers.ts'
@@ -89,12 +89,7 @@ export async function decideExtension(
     return moved
   }
   const moved = await applyDemandEvent(trx, demand, 'extended', { actor, at, set, detail })
-  const extended = await trx
-    .updateTable('application')
-    .set({ expires_on: extendedTo, updated_at: new Date(at) })
-    .where('id', '=', application.id)
-    .returningAll()
-    .executeTakeFirstOrThrow()
+  const extended = await setColumns(trx, application, { expires_on: extendedTo, updated_at: new Date(at) })
   await noteEvent(trx, extended, 'guarantee-extended', about)
   await endDemand(trx, demand, extended)
   return moved

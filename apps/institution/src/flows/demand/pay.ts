@@ -9,6 +9,7 @@ import { isOutgoingKnown } from '../../premiums/is-outgoing-known.ts'
 import { type ApplicationRow, applyEvent, noteEvent, type Trx } from '../../records/applications.ts'
 import { markRecorded } from '../../records/bank-entries/recorded-entries.ts'
 import type { StopOrder } from '../../records/demands/demand-tables.ts'
+import { findPayment, insertPayment } from '../../records/demands/payments.ts'
 import { oweRecourse } from '../../records/demands/recourse-cases.ts'
 import { applyDemandEvent, type DemandRow } from '../../records/demands.ts'
 import { paidUnder, remainderOf } from './demand-facts.ts'
@@ -55,20 +56,17 @@ export async function pay(
     throw new PaymentRefused('date-impossible')
   const bookedOn = paidOn ?? shanghaiDate(at)
   if (await isOutgoingKnown(trx, { reference, paidOn: bookedOn })) throw new PaymentRefused('reference-used')
-  await trx
-    .insertInto('demand_payment')
-    .values({
-      demand: demand.id,
-      application: application.id,
-      fen: amount.toString(),
-      payee_name: payeeName,
-      payee_account: payeeAccount,
-      reference,
-      paid_at: new Date(at),
-      paid_on: bookedOn,
-      actor,
-    })
-    .execute()
+  await insertPayment(trx, {
+    demand: demand.id,
+    application: application.id,
+    fen: amount.toString(),
+    payee_name: payeeName,
+    payee_account: payeeAccount,
+    reference,
+    paid_at: new Date(at),
+    paid_on: bookedOn,
+    actor,
+  })
   await markRecorded(trx, reference)
   await oweRecourse(trx, demand, amount, at)
   const detail = { amount: formatYuan(amount), reference }
@@ -108,13 +106,4 @@ export async function resumePayment(
   if (demand.stop_order === null) return undefined
   const detail = { reason, lifted: demand.stop_order }
   return await applyDemandEvent(trx, demand, 'order-lifted', { actor, at, set: { stop_order: null }, detail })
-}
-
-async function findPayment(trx: Trx, demand: DemandRow, reference: string) {
-  return await trx
-    .selectFrom('demand_payment')
-    .select('fen')
-    .where('demand', '=', demand.id)
-    .where('reference', '=', reference)
-    .executeTakeFirst()
 }

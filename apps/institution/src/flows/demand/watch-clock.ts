@@ -6,7 +6,7 @@ import { type ClockAlert, clockAlerts, dueAlert } from '../../domain/demand/paym
 import { notifyClaims } from '../../notifications/notify-claims.ts'
 import type { Ports } from '../../ports.ts'
 import { noteEvent, type Trx } from '../../records/applications.ts'
-import { type DemandRow, lockDemand, noteDemandEvent } from '../../records/demands.ts'
+import { type DemandRow, lockDemand, noteDemandEvent, setDemandColumns } from '../../records/demands.ts'
 import { loadApplication, lockApplication } from '../../records/find-application.ts'
 import { settingsOf } from '../../rules/settings-in-effect.ts'
 import { timerKinds } from '../../timers.ts'
@@ -44,7 +44,7 @@ async function alertAndPlan(trx: Trx, demand: DemandRow, ports: Ports): Promise<
 /** A stop-payment order does not stop the reminders; a demand that was examined in time needs none to examine it. */
 async function give(trx: Trx, demand: DemandRow, alert: ClockAlert, ports: Ports): Promise<void> {
   const at = ports.clock.now()
-  await trx.updateTable('demand').set({ alerted: alert }).where('id', '=', demand.id).execute()
+  await setDemandColumns(trx, demand, { alerted: alert })
   if (alert === 'unexamined' && demand.state !== 'presented') return
   const what = { actor: 'clock', at, alert: true }
   await noteDemandEvent(trx, demand, alert, what)

@@ -2,11 +2,11 @@
 
 import { shanghaiDate } from '@openbaohan/protocol/values/china-day.ts'
 import type { TimerHandler } from '@openbaohan/server/timers/timer-loop.ts'
-import { sql } from 'kysely'
 import { makeInvoiceNumber } from '../../domain/invoice/invoice-number.ts'
 import type { Ports } from '../../ports.ts'
 import type { Trx } from '../../records/applications.ts'
 import { lockApplication } from '../../records/find-application.ts'
+import { takeSequence } from '../../records/invoices/invoices.ts'
 import { issueInvoice } from './settle.ts'
 
 export function createInvoiceMaker(ports: Ports): TimerHandler {
@@ -30,14 +30,7 @@ export function createInvoiceMaker(ports: Ports): TimerHandler {
   }
 }
 
-/** Given back when the transaction fails. */
 async function takeInvoiceNumber(trx: Trx, { settings }: Ports, now: number) {
   const year = Number(shanghaiDate(now).slice(0, 4))
-  const { last } = await trx
-    .insertInto('invoice_sequence')
-    .values({ year, last: '1' })
-    .onConflict((conflict) => conflict.column('year').doUpdateSet({ last: sql`invoice_sequence.last + 1` }))
-    .returning('last')
-    .executeTakeFirstOrThrow()
-  return makeInvoiceNumber(settings.invoiceForm, year, BigInt(last))
+  return makeInvoiceNumber(settings.invoiceForm, year, await takeSequence(trx, year))
 }

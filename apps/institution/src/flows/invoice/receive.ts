@@ -1,4 +1,5 @@
 /** §5: a bidder asks for an invoice, once the lot was opened. */
+
 import { publicText } from '@openbaohan/protocol/errors/errors.ts'
 import type { Received } from '@openbaohan/protocol/receive/receive.ts'
 import { failure, type Reply } from '@openbaohan/protocol/send/reply.ts'
@@ -10,6 +11,7 @@ import type { Ports } from '../../ports.ts'
 import { type ApplicationRow, noteEvent, type Trx } from '../../records/applications.ts'
 import { findLatestRound } from '../../records/find-application.ts'
 import { findLatestInvoice } from '../../records/invoices/find-invoice.ts'
+import { insertInvoice } from '../../records/invoices/invoices.ts'
 import { noteOnce } from '../../records/note-once.ts'
 import { timerKinds } from '../../timers.ts'
 import { redLetter } from './settle.ts'
@@ -73,21 +75,17 @@ async function insertRequest(
 ): Promise<void> {
   const { address, phone, bank, account, email, mobile, recipientName, recipientAddress, invoiceType } = message
   const at = new Date(receivedAt)
-  await trx
-    .insertInto('invoice')
-    .values({
-      id,
-      application: application.id,
-      round,
-      state: 'requested',
-      content,
-      amount_fen: amount.toString(),
-      invoice_type: invoiceType,
-      details: { address, phone, bank, account, email, mobile, recipientName, recipientAddress },
-      requested_at: at,
-      updated_at: at,
-    })
-    .execute()
+  await insertInvoice(trx, {
+    id,
+    application: application.id,
+    round,
+    content,
+    amount_fen: amount.toString(),
+    invoice_type: invoiceType,
+    details: { address, phone, bank, account, email, mobile, recipientName, recipientAddress },
+    requested_at: at,
+    updated_at: at,
+  })
   const detail = { invoice: id, round, invoiceType }
   await noteEvent(trx, application, 'invoice-requested', { actor: `partner:${partner.id}`, at: receivedAt, detail })
 }

@@ -1,13 +1,13 @@
 /** How a round of an invoice ends, each way with its notice (§6). The application comes locked. */
+
 import type { Message } from '@openbaohan/protocol/message.ts'
-import { sql, type Updateable } from 'kysely'
+import { sql } from 'kysely'
 import type { InvoiceNumber } from '../../domain/invoice/invoice-number.ts'
-import { type InvoiceEvent, nextInvoiceState } from '../../domain/invoice/invoice-state.ts'
 import { held } from '../../issuing/guarantee-text.ts'
 import { enqueueNotice } from '../../messages/enqueue-notice.ts'
 import { type ApplicationRow, noteEvent, type Trx } from '../../records/applications.ts'
 import type { InvoiceRow } from '../../records/invoices/find-invoice.ts'
-import type { InvoiceTable } from '../../records/invoices/invoice-tables.ts'
+import { applyInvoiceEvent, insertInvoice } from '../../records/invoices/invoices.ts'
 
 export type Act = { actor: string; at: number }
 type Made = InvoiceNumber & { url?: string | undefined }
@@ -122,49 +122,19 @@ export async function reissueInvoice(
   const { content, amount_fen, invoice_type, details } = cancelled
   const round = cancelled.round + 1
   const when = new Date(at)
-  const begun = await trx
-    .insertInto('invoice')
-    .values({
-      id,
-      application: application.id,
-      round,
-      state: 'requested',
-      content,
-      amount_fen,
-      invoice_type,
-      details,
-      requested_at: when,
-      updated_at: when,
-    })
-    .returningAll()
-    .executeTakeFirstOrThrow()
+  const begun = await insertInvoice(trx, {
+    id,
+    application: application.id,
+    round,
+    content,
+    amount_fen,
+    invoice_type,
+    details,
+    requested_at: when,
+    updated_at: when,
+  })
   await noteEvent(trx, application, 'invoice-reissue-begun', { actor, at, detail: { invoice: id, round } })
   return begun
-}
-
-type Change = Act & { set: Updateable<InvoiceTable>; detail: Record<string, unknown> }
-
-async function applyInvoiceEvent(
-  trx: Trx,
-  application: ApplicationRow,
-  invoice: InvoiceRow,
-  event: InvoiceEvent,
-  { actor, at, set, detail }: Change,
-): Promise<InvoiceRow | undefined> {
-  const to = nextInvoiceState(invoice.state, event)
-  if (to === undefined) return undefined
-  const moved = await trx
-    .updateTable('invoice')
-    .set({ ...set, state: to, updated_at: new Date(at) })
-    .where('id', '=', invoice.id)
-    .returningAll()
-    .executeTakeFirstOrThrow()
-  await noteEvent(trx, application, event, {
-    actor,
-    at,
-    detail: { invoice: invoice.id, round: invoice.round, ...detail },
-  })
-  return moved
 }
 
 async function tell(

@@ -1,10 +1,10 @@
 /** A key that came before the opening it states: sealed until then, used by the clock (gaps.md, "A key before opening"). */
 
+import { dropRounds } from '@openbaohan/server/inbox/inbox.ts'
 import type { PartnerDirectory } from '@openbaohan/server/partners/partner-directory.ts'
 import type { Vault } from '@openbaohan/server/secrets/vault.ts'
 import type { TimerHandler } from '@openbaohan/server/timers/timer-loop.ts'
 import { cancel } from '@openbaohan/server/timers/timers.ts'
-import { sql } from 'kysely'
 import { z } from 'zod'
 import type { OpenedFacts } from '../../domain/opened-facts.ts'
 import { held } from '../../issuing/guarantee-text.ts'
@@ -86,7 +86,7 @@ async function giveUpKey(trx: Trx, application: ApplicationRow, at: number): Pro
     set: { held_key: null, opened_at: null },
   })
   const { partner, application_number: subject } = application
-  await sql`delete from inbox where partner = ${partner} and call = 'restore' and subject = ${subject}`.execute(trx)
+  await dropRounds(trx, { partner, call: 'restore', subject })
 }
 
 function sealKey(key: HeldKey, application: ApplicationRow, vault: Vault): Buffer {

@@ -8,7 +8,7 @@ import { openedFactsOf } from '../../domain/opened-facts.ts'
 import { judgeKey, type LotText } from '../../domain/restore-key.ts'
 import { refused } from '../../messages/refused.ts'
 import type { Ports } from '../../ports.ts'
-import type { ApplicationRow, Trx } from '../../records/applications.ts'
+import { type ApplicationRow, setColumns, type Trx } from '../../records/applications.ts'
 import { findLatestRound } from '../../records/find-application.ts'
 import { noteOnce } from '../../records/note-once.ts'
 import { lapseWithdrawal } from '../withdraw/lapse-withdrawal.ts'
@@ -88,8 +88,7 @@ async function takeKey(trx: Trx, received: Received<'restore'>, ports: Ports): P
 
 /** Also of a key that did not fit: the lot has opened all the same. */
 async function keepOpening(trx: Trx, application: ApplicationRow, openedAt: number): Promise<void> {
-  const opening = { stated_opening: new Date(openedAt) }
-  await trx.updateTable('application').set(opening).where('id', '=', application.id).execute()
+  await setColumns(trx, application, { stated_opening: new Date(openedAt) })
 }
 
 /** The same opening told in other words, such as the key in hex instead of Base64. */

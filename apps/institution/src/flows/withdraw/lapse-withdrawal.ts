@@ -1,6 +1,6 @@
 /** A key came: the lot has opened, and a withdrawal that the platform has not confirmed lapses (gaps.md, "The opening minute"). */
 import { closeRound } from '@openbaohan/server/inbox/inbox.ts'
-import { type ApplicationRow, noteEvent, type Trx } from '../../records/applications.ts'
+import { type ApplicationRow, noteEvent, setColumns, type Trx } from '../../records/applications.ts'
 import { findRefund, keepPremium } from '../../records/premiums/refunds.ts'
 import { planTimer, timerKinds } from '../../timers.ts'
 
@@ -16,11 +16,7 @@ export async function lapseWithdrawal(
   await keepPremium(trx, before, at)
   const detail = refundedAt === undefined ? {} : { refundedAt }
   await noteEvent(trx, before, 'withdrawal-lapsed', { actor, at, alert: before.withdrawn_at !== null, detail })
-  await trx
-    .updateTable('application')
-    .set({ withdraw_reason: null, withdrawn_at: null })
-    .where('id', '=', before.id)
-    .execute()
+  await setColumns(trx, before, { withdraw_reason: null, withdrawn_at: null })
   const { partner, application_number: subject } = before
   await closeRound(trx, { partner, call: 'withdraw', subject }, at)
   await planTimer(trx, timerKinds.dropLapsedNotice, before, at)

@@ -3,8 +3,9 @@ import type { ApiContext } from '@openbaohan/server/api/context.ts'
 import type { PartnerDirectory } from '@openbaohan/server/partners/partner-directory.ts'
 import { implement } from '@orpc/server'
 import type { Ports } from '../../ports.ts'
+import { closeAlert } from '../../records/alerts.ts'
 import { alertQueueContract } from './contract.ts'
-import { closeAlert, countAlerts, listAlertRows } from './query.ts'
+import { countAlerts, listAlertRows } from './query.ts'
 
 export function createAlertQueueRouter({ db, clock }: Ports, partners: PartnerDirectory) {
   const api = implement(alertQueueContract).$context<ApiContext>()

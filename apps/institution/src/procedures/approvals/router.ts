@@ -1,4 +1,5 @@
 /** The procedures of approvals/contract.ts. */
+
 import type { ApiContext, Caller } from '@openbaohan/server/api/context.ts'
 import { pageOf } from '@openbaohan/server/list/page.ts'
 import { placeText } from '@openbaohan/server/list/place.ts'
@@ -18,6 +19,7 @@ import { sealContext, settledCode } from '../../approvals/second-person.ts'
 import type { ApprovableProcedure } from '../../domain/approval/needs-approval.ts'
 import type { Ports } from '../../ports.ts'
 import type { Trx } from '../../records/applications.ts'
+import { endApproval } from '../../records/approvals/approvals.ts'
 import { checkable, mayCall, mayCheck } from '../../rights.ts'
 import { approvalsContract } from './contract.ts'
 import { approvalViews } from './view.ts'
@@ -75,17 +77,7 @@ export function createApprovalRouter(ports: Ports, { partners, carryOut }: Appro
     reason: string | undefined,
   ): Promise<boolean> => {
     const at = clock.now()
-    const ended = await trx
-      .updateTable('approval')
-      .set({
-        ...{ state, decided_by: id, decided_name: name, decided_at: new Date(at), decided_reason: reason ?? null },
-        sealed: null,
-      })
-      .where('id', '=', row.id)
-      .where('state', '=', 'waiting')
-      .returning('id')
-      .executeTakeFirst()
-    if (ended === undefined) return false
+    if (!(await endApproval(trx, row.id, { state, by: { id, name }, at, reason }))) return false
     const detail = { procedure: row.procedure, askedBy: row.asked_name, ...(reason === undefined ? {} : { reason }) }
     await noteApproval(trx, row, `approval-${state}`, { actor: `person:${name}`, at, detail })
     return true

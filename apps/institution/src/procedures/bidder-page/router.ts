@@ -2,6 +2,7 @@
  * The bidder's own page, without a sign-in: who holds the link of the answer to `apply` (§1) may look, say whom to call,
  * and give papers. Links that never were, or were changed, all get the same bytes (docs/decisions/0329).
  */
+
 import { kindOfDocument } from '@openbaohan/guarantee-file/inspect/check-document.ts'
 import type { App } from '@openbaohan/server/http/app.ts'
 import { transportReply } from '@openbaohan/server/http/replies.ts'
@@ -9,6 +10,7 @@ import { z } from 'zod'
 import { findAsked, supplement } from '../../bidder-page/asked-of-bidder.ts'
 import type { AbandonPorts } from '../../flows/abandon/by-bidder.ts'
 import { noteEvent } from '../../records/applications.ts'
+import { insertPaper, saveConfirmation } from '../../records/bidder-page/given-by-bidder.ts'
 import { lockApplication } from '../../records/find-application.ts'
 import { mountAbandonRoutes } from './abandon-routes.ts'
 import { bidderPageRequests, type Params } from './page-requests.ts'
@@ -61,11 +63,7 @@ export function mountBidderPage(app: App, ports: AbandonPorts): void {
     await kysely.transaction().execute(async (trx) => {
       const locked = await lockApplication(trx, application.id)
       const values = { contact_name: read.data.contactName, contact_phone: read.data.contactPhone, at }
-      await trx
-        .insertInto('bidder_confirmation')
-        .values({ application: locked.id, ...values })
-        .onConflict((conflict) => conflict.column('application').doUpdateSet(values))
-        .execute()
+      await saveConfirmation(trx, locked.id, values)
       await noteEvent(trx, locked, 'bidder-confirmed', { actor: 'bidder', at: at.getTime(), detail: read.data })
     })
     return bidderViewOf(application, expiresAt, ports)
@@ -96,13 +94,8 @@ export function mountBidderPage(app: App, ports: AbandonPorts): void {
         .where('application', '=', locked.id)
         .executeTakeFirstOrThrow()
       if (Number(count) >= maxPapers) return false
-      const added = await trx
-        .insertInto('bidder_paper')
-        .values({ application: locked.id, sm3, paper: kind, name, form, at })
-        .onConflict((conflict) => conflict.columns(['application', 'sm3']).doNothing())
-        .returning('sm3')
-        .executeTakeFirst()
-      if (added !== undefined)
+      const isNew = await insertPaper(trx, { application: locked.id, sm3, paper: kind, name, form, at })
+      if (isNew)
         await noteEvent(trx, locked, 'bidder-paper-given', {
           actor: 'bidder',
           at: at.getTime(),

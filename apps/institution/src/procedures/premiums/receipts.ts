@@ -1,9 +1,11 @@
 /** Payments of premiums as people see them, and what they do with those that cannot be the premium. */
+
 import { fen, formatYuan } from '@openbaohan/protocol/values/fen.ts'
 import { type Page, pageOf } from '@openbaohan/server/list/page.ts'
 import type { IncomingTransfer } from '../../premiums/receive-premium.ts'
 import { type ApplicationRow, noteEvent, type Trx } from '../../records/applications.ts'
 import { markRecorded } from '../../records/bank-entries/recorded-entries.ts'
+import { insertReceipt } from '../../records/premiums/receipts.ts'
 import { markSuspended, type Receipt } from '../../records/premiums/refunds.ts'
 import { given } from '../given.ts'
 import type { ReceiptView } from '../inbox/contract.ts'
@@ -75,24 +77,21 @@ type By = { actor: string; at: number }
 /** The application is locked and awaits its premium. */
 export async function suspendPayment(trx: Trx, application: ApplicationRow, payment: Payment, by: By): Promise<void> {
   const { payerName, payerAccount, result: verdict, reason } = payment
-  await trx
-    .insertInto('premium_receipt')
-    .values({
-      application: application.id,
-      state: 'suspended',
-      payer_name: payerName,
-      payer_account: payerAccount,
-      fen: payment.fen.toString(),
-      verdict,
-      reason: reason ?? null,
-      bank_reference: payment.reference ?? null,
-      received_on: payment.receivedOn ?? null,
-      actor: by.actor,
-      at: new Date(by.at),
-      due_cause: 'not-premium',
-      due_at: new Date(by.at),
-    })
-    .execute()
+  await insertReceipt(trx, {
+    application: application.id,
+    state: 'suspended',
+    payer_name: payerName,
+    payer_account: payerAccount,
+    fen: payment.fen.toString(),
+    verdict,
+    reason: reason ?? null,
+    bank_reference: payment.reference ?? null,
+    received_on: payment.receivedOn ?? null,
+    actor: by.actor,
+    at: new Date(by.at),
+    due_cause: 'not-premium',
+    due_at: new Date(by.at),
+  })
   await markSuspended(trx, application)
   await markRecorded(trx, payment.reference ?? null)
   const detail = { payerName, payerAccount, amount: formatYuan(fen(payment.fen)), verdict, reason }

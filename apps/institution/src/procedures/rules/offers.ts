@@ -1,31 +1,9 @@
 /** What platforms show of this institution, as people have read it there, compared with what is in effect and planned. */
-import { fen, formatYuan, yuanIn } from '@openbaohan/protocol/values/fen.ts'
+import { fen, formatYuan } from '@openbaohan/protocol/values/fen.ts'
 import type { PartnerDirectory } from '@openbaohan/server/partners/partner-directory.ts'
 import { compareOffer } from '../../domain/compare-offer.ts'
 import type { Trx } from '../../records/applications.ts'
 import type { RuleVersionView } from './contract.ts'
-
-type NewOffer = {
-  partner: string
-  rate: string
-  minimumPremium: string
-  largestAmount?: string | undefined
-  actor: string
-  at: number
-}
-
-export async function saveOffer(trx: Trx, { partner, rate, minimumPremium, largestAmount, actor, at }: NewOffer) {
-  const row = {
-    ...{ rate, actor, at: new Date(at) },
-    minimum_premium_fen: yuanIn(minimumPremium).toString(),
-    largest_fen: largestAmount === undefined ? null : yuanIn(largestAmount).toString(),
-  }
-  await trx
-    .insertInto('platform_offer')
-    .values({ partner, ...row })
-    .onConflict((conflict) => conflict.column('partner').doUpdateSet(row))
-    .execute()
-}
 
 export async function listOffers(
   trx: Trx,

@@ -10,11 +10,12 @@ import { implement } from '@orpc/server'
 import { createApprovals } from '../../approvals/second-person.ts'
 import { decide } from '../../domain/underwriting-rules.ts'
 import type { Ports } from '../../ports.ts'
+import { saveOffer } from '../../records/rules/platform-offers.ts'
 import { addVersion, withdrawVersion } from '../../records/rules/rule-versions.ts'
 import { settingsAt } from '../../rules/settings-in-effect.ts'
 import { readRules, writeRules } from '../../settings/rule-settings.ts'
 import { type NewVersion, rulesContract } from './contract.ts'
-import { listOffers, saveOffer } from './offers.ts'
+import { listOffers } from './offers.ts'
 import { listVersions } from './versions.ts'
 
 export function createRulesRouter(ports: Ports, partners: PartnerDirectory) {

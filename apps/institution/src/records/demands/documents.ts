@@ -47,3 +47,18 @@ export async function addDocument(
   if (kind === 'demand') await lapseOverride(trx, demand, { actor, at })
   return demand
 }
+
+/** What another check of a document found. */
+export async function setChecked(
+  trx: Trx,
+  demand: string,
+  sm3: string,
+  { findings, lines }: Pick<DocumentCheck, 'findings' | 'lines'>,
+): Promise<void> {
+  await trx
+    .updateTable('demand_document')
+    .set({ findings: JSON.stringify(findings), lines: JSON.stringify(lines) })
+    .where('demand', '=', demand)
+    .where('sm3', '=', sm3)
+    .execute()
+}

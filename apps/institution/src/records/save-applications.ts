@@ -11,8 +11,8 @@ import { queryNamed } from '@openbaohan/server/db/executor.ts'
 import { firstRounds } from '@openbaohan/server/inbox/first-rounds.ts'
 import { scheduleDue } from '@openbaohan/server/timers/timers.ts'
 import { emitWebhooks } from '@openbaohan/server/webhooks/emit-webhook.ts'
-import { receivedWebhooks } from '../../records/emit-application-event.ts'
-import { timerKinds } from '../../timers.ts'
+import { timerKinds } from '../timers.ts'
+import { receivedWebhooks } from './emit-application-event.ts'
 
 /** `answer` leads the bidder to its own page. */
 export type NewApplication = { received: Received<'apply'>; amount: Fen; answer: Reply }
