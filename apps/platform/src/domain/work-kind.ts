@@ -12,6 +12,7 @@ export const workUrgency = {
   'unconfirmed-give-up': 'soon',
   'give-up-not-done': 'soon',
   'unconfirmed-release': 'soon',
+  'contested-release': 'soon',
   'unconfirmed-demand': 'now',
   'release-not-done': 'soon',
   'demand-result-differs': 'now',

@@ -141,6 +141,7 @@ export const notableCodes = {
     askInstitution,
   ),
   'unconfirmed-release': work('注销仅有未签名的应答', 'the release has only an unsigned answer', askInstitution),
+  'contested-release': work('注销是否被受理有疑问', 'it is unclear whether the release was accepted', askInstitution),
   'unconfirmed-demand': work(
     '索赔已送达，对方无结果通知',
     'the demand was presented; the partner sends no notice of its result',

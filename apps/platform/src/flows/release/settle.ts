@@ -32,7 +32,7 @@ export function decideReleaseOutcome(state: ApplicationState, outcome: Outcome):
 export async function settleRelease(
   trx: Kysely<PlatformTables>,
   { applicationNumber: number }: ReleaseMessage,
-  { outcome, partner }: Settled,
+  { outcome, partner, contested }: Settled,
   ports: SettledPorts,
 ): Promise<void> {
   const application = await findApplication(trx, number, { lock: true })
@@ -49,6 +49,9 @@ export async function settleRelease(
   const detail = why === undefined ? {} : { detail: { message: why } }
   await applyEvent(trx, { application: number, at, event, from: application.state, to, ...detail })
   if (order === 'declined') ports.alert('release-declined', number, why ?? '')
+  // An earlier attempt may have arrived: some answer 0 to what they have done already (gaps.md, "Replies").
+  if (outcome.kind === 'refused' && contested)
+    await addWorkItem(trx, { kind: 'contested-release', application: number, at, detail: { message: outcome.message } })
   // An answer that no one signed, over a wire that anybody may write to: a person asks the institution.
   const isSigned = outcome.kind === 'accepted' && 'signed' in outcome
   if (order === 'taken' && !isSigned && (await ports.isPlain(partner)))

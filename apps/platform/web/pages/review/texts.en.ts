@@ -28,6 +28,7 @@ export const reviewEnglish: Translated<typeof reviewChinese> = {
     'unconfirmed-give-up': 'Abandonment: received by the institution, result unknown',
     'give-up-not-done': 'The institution did not abandon the application',
     'unconfirmed-release': 'Release: received by the institution, result unknown',
+    'contested-release': 'Release: the institution answered inconsistently',
     'unconfirmed-demand': 'Demand delivered; the institution sends no result',
     'release-not-done': 'The institution did not release the guarantee',
     'demand-result-differs': 'The result of a demand differs from the recorded one',
@@ -44,6 +45,8 @@ export const reviewEnglish: Translated<typeof reviewChinese> = {
     'unconfirmed-give-up': 'Ask the institution whether it was abandoned and note the result.',
     'give-up-not-done': 'Ask the institution for the reason.',
     'unconfirmed-release': 'Ask the institution whether it was released and note the result.',
+    'contested-release':
+      'Ask the institution whether it was released. If it was not, beneficiary or agency order the release again.',
     'unconfirmed-demand':
       'Follow examination and payment. The beneficiary records the result, or the trading centre on a written answer of the institution; that closes this case.',
     'release-not-done': 'Ask the institution for the reason and inform beneficiary and bidder.',
