@@ -110,7 +110,7 @@ describe('inbox', () => {
     const slow = second(-300)
     /** Its journal: messages that arrived at `seconds`, by the clock `behindMs` behind. */
     const journal = async (partner: string, behindMs: number) => {
-      for (const seconds of [1, 2, 3]) {
+      for (let seconds = 1; seconds <= 9; seconds++) {
         const timestamp = formatWireTime(second(seconds) - behindMs)
         await query(
           test.db.pool,
@@ -131,6 +131,14 @@ describe('inbox', () => {
     it('a message of after the closing starts a round, one of before does not', async () => {
       await journal('slow', 300_000)
       assert.deepEqual(await nextOf('slow'), ['repeat', 'new'])
+    })
+
+    it('control: messages that were delivered hours late state nothing of its clock, nor does one of them', async () => {
+      await journal('late', 3 * 3_600_000)
+      assert.deepEqual(await nextOf('late'), ['repeat', 'repeat'])
+      await journal('queued', 300_000)
+      await journal('queued', 0)
+      assert.deepEqual(await nextOf('queued'), ['repeat', 'repeat'], 'one that came at once shows that it is right')
     })
 
     it('control: without its earlier messages its clock is unknown, and it must wait', async () => {

@@ -1,7 +1,7 @@
 /** The table of rounds, which makes an effect happen once. The rule is in rounds.ts. */
 import type { Reply } from '@openbaohan/protocol/send/reply.ts'
 import { type Executor, query } from '../db/executor.ts'
-import { readClockSkew } from '../partners/clock-skew.ts'
+import { readClockDelay } from '../partners/clock-skew.ts'
 import { decideRound, type KnownRound, type RoundDecision, type RoundPolicy } from './rounds.ts'
 
 export type BusinessKey = { partner: string; call: string; subject: string }
@@ -75,16 +75,13 @@ export async function dropRounds(trx: Executor, { partner, call, subject }: Busi
  * answered 0 or have no effect. No error when there is no open round.
  */
 export async function closeRound(trx: Executor, key: BusinessKey, at: number): Promise<void> {
-  const behind = Math.min(0, ((await readClockSkew(trx, key.partner)) ?? 0) + wholeSecondMs)
+  const behind = await readClockDelay(trx, key.partner)
   await query(
     trx,
     'update inbox set closed_at = $4 where partner = $1 and call = $2 and subject = $3 and closed_at is null',
     [key.partner, key.call, key.subject, new Date(Math.max(0, at + behind))],
   )
 }
-
-/** Times on the wire are truncated to seconds, which looks like a clock that is behind by less than one. */
-const wholeSecondMs = 1_000
 
 /** Whether this content was answered before. `receive` asks this for a message with a wrong clock. */
 export async function isRepeat(db: Executor, message: BusinessKey & { content: string }): Promise<boolean> {

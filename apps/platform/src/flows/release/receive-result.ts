@@ -26,7 +26,7 @@ export async function handleReleaseResult(
       return undefined
     }
     const closing = { who: partner.appkey, note: 'release-result', at }
-    await closeWorkItemsOf(trx, number, ['unconfirmed-release'], closing)
+    await closeWorkItemsOf(trx, number, ['unconfirmed-release', 'contested-release'], closing)
     const to = nextApplicationState(state, 'guarantee-released')
     if (to === undefined) return state === 'released' ? undefined : refuse('out-of-turn')
     await setReleaseOrder(trx, number, 'taken', at)

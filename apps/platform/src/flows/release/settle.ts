@@ -7,7 +7,7 @@ import type { SettledPorts } from '../../messages/settled-ports.ts'
 import { applyEvent, findApplication } from '../../records/applications.ts'
 import { setReleaseOrder } from '../../records/releases.ts'
 import type { PlatformTables } from '../../records/tables.ts'
-import { addWorkItem } from '../../records/work-items.ts'
+import { addWorkItem, closeWorkItemsOf } from '../../records/work-items.ts'
 
 type ReleaseMessage = Extract<Outgoing, { call: 'release' }>['message']
 
@@ -39,6 +39,9 @@ export async function settleRelease(
   if (application === undefined) return
   const change = decideReleaseOutcome(application.state, outcome)
   const at = ports.now()
+  // The answer to another order settles what was in doubt.
+  if (outcome.kind === 'accepted')
+    await closeWorkItemsOf(trx, number, ['contested-release'], { who: partner, note: 'release-taken', at })
   if (change === undefined) {
     // Ordered again for an institution that had lost it: the state is what it was.
     if (outcome.kind === 'accepted') await setReleaseOrder(trx, number, 'taken', at)
