@@ -1,5 +1,17 @@
 -- What all migrations together make, for reading. Printed by npm run references.
 
+create table account_check (
+  application text not null,
+  account text not null,
+  state text not null,
+  asked_at timestamp with time zone not null,
+  answered_at timestamp with time zone,
+  PRIMARY KEY (application, account),
+  FOREIGN KEY (application) REFERENCES application(id),
+  CHECK (((answered_at IS NULL) = (state = 'asked'::text))),
+  CHECK ((state = ANY (ARRAY['asked'::text, 'yes'::text, 'no'::text, 'unknown'::text, 'unanswered'::text])))
+);
+
 create table api_key (
   id text not null,
   name text not null,
@@ -747,8 +759,10 @@ create table premium_receipt (
   returned_on text,
   bank_reference text,
   received_on text,
+  alerted text,
   PRIMARY KEY (id),
   FOREIGN KEY (application) REFERENCES application(id),
+  CHECK ((alerted = ANY (ARRAY['due-soon'::text, 'overdue'::text]))),
   CHECK ((((state = 'taken'::text) = (due_cause IS NULL)) AND ((due_cause IS NULL) = (due_at IS NULL)))),
   CHECK ((due_cause = ANY (ARRAY['withdrawn'::text, 'abandoned'::text, 'not-premium'::text]))),
   CHECK ((fen >= 0)),

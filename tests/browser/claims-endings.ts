@@ -12,12 +12,7 @@ export async function extendGuarantee(
   sandbox: RunningSandbox,
   { number, ask }: { number: string; ask: <T>(method: string, path: string, body?: object) => Promise<T> },
 ): Promise<void> {
-  const { guaranteeNumber, files } = await ask<{ guaranteeNumber: string; files: { url: string }[] }>(
-    'GET',
-    `applications/${number}`,
-  )
-  // Signed by the bank, as its amendment is.
-  const signed = Buffer.from(await (await fetch(files.at(-1)?.url ?? '')).arrayBuffer())
+  const { guaranteeNumber } = await ask<{ guaranteeNumber: string }>('GET', `applications/${number}`)
   await ask('POST', `applications/${number}/demands`, {
     ...{ amount: '700000.00', payeeAccount: '3299018800090001234', contactName: '陆知微', contactPhone: '13900001111' },
     reason: `${extendOrPayText('2027-09-30')}。中标后拒签合同`,
@@ -31,10 +26,14 @@ export async function extendGuarantee(
   await confirmAction(page, '登记展期要求')
   await page.getByText('暂缓付款至').first().waitFor()
   await checkPage(visitor, 'claims-extension-1280')
+  await confirmAction(page, '生成并签署展期修改书')
+  await page
+    .getByText(/展期修改书-.*-至2027-09-30\.pdf/)
+    .first()
+    .waitFor()
   await page.getByRole('button', { name: '同意展期' }).click()
   const dialog = page.getByRole('dialog', { name: '同意展期' })
   await dialog.getByLabel('展期依据（申请人的书面同意等）').fill('申请人书面同意')
-  await dialog.getByLabel('展期修改书（已签章）').setInputFiles({ ...plain, buffer: signed })
   await checkPage(visitor, 'claims-extending-1280')
   await dialog.getByRole('button', { name: '同意展期' }).click()
   await dialog.waitFor({ state: 'hidden' })

@@ -220,4 +220,49 @@ describe('notifications', () => {
     for (const { recipient } of listed.rows) assert.match(recipient, /\*{3,4}/)
     assert.doesNotMatch(JSON.stringify(listed), /139000000|text/)
   })
+
+  it('before payment the platform answers, signed, whether an account is the basic account, and nothing of the lot', async () => {
+    lot = network.data.lots[1] ?? assert.fail('one lot')
+    const agree = (extensions: readonly string[]) => {
+      const body = { dialect: { base: 'epoint', extensions }, force: true }
+      const patch = (one: string) => callApi(network.access(one), 'PATCH', '/api/partners/finance_insurer', body)
+      return Promise.all(['platform', 'insurer'].map(patch))
+    }
+    await agree(['validity-tier', 'signed-reply', 'reply-nonce', 'account-check'])
+    const { number, code, basicAccount } = await apply(6, 'finance_insurer')
+    const [application] = await network.query<{ redirect_url: string }>(
+      'platform',
+      'select redirect_url from application where number = $1',
+      [number],
+    )
+    const page = `${network.access('insurer').url}/api/bidder-page/${application?.redirect_url.split('/b/')[1]}`
+    type Checks = { accountChecks?: { account: string; state: string }[] }
+    const check = async (account: string) => {
+      const headers = { 'content-type': 'application/json', 'x-openbaohan': '1' }
+      const init = { method: 'POST', headers, body: JSON.stringify({ account }) }
+      const { status } = await fetch(`${page}/account-check`, init)
+      await network.settle()
+      const { accountChecks } = (await (await fetch(page)).json()) as Checks
+      return [status, accountChecks?.map(({ state }) => state)]
+    }
+    const spaced = basicAccount.number.replace(/(.{4})/g, '$1 ').trim()
+    assert.deepEqual(await check(spaced), [200, ['yes']])
+    network.clock.advance(1000)
+    assert.deepEqual(await check('6222000000000000'), [200, ['no', 'yes']])
+    await network.query('platform', 'delete from bidder where code = $1', [code])
+    network.clock.advance(1000)
+    assert.deepEqual(await check(spaced), [200, ['unknown', 'no']], 'asked again, and answered by the register of now')
+    const asked = await network.query<{ raw: Buffer; reply: string }>(
+      'insurer',
+      "select raw, reply from message where call = 'accountCheck' and direction = 'out'",
+    )
+    assert.equal(asked.length, 3)
+    const views = asked.flatMap(({ raw, reply }) => [...viewsOfText(raw.toString()), ...viewsOfText(reply)])
+    assert.equal(holdsAny(views, [lot.number, lot.name, lot.beneficiaryName, lot.amount].flatMap(formsOf)), false)
+    assert.deepEqual(await joined(), [])
+    for (let other = 0; other < 3; other += 1) await check(`622200000000001${other}`)
+    assert.deepEqual((await check('6222000000000099'))[0], 409, 'a register is not searched')
+    await agree(['validity-tier'])
+    assert.deepEqual(await check(spaced), [409, undefined], 'control: not agreed on')
+  })
 })

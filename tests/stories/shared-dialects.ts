@@ -15,6 +15,7 @@ export const shared: readonly { dialect: string; other?: string; noticedAt?: 'ap
   { dialect: 'filelist-array' },
   { dialect: 'sm2-key' },
   { dialect: 'openbaohan' },
+  { dialect: 'openbaohan-2' },
 ]
 
 /** Accepted from a partner, never used between two of our programs. */

@@ -75,7 +75,7 @@ describe('twice in parallel', () => {
         assert.ok(ofCall.length > 0, `${call} was sent`)
         for (const { answers } of ofCall) {
           assert.equal(answers.length, 2, 'control: it came twice')
-          assert.equal(new Set(answers).size, 1, answers.join())
+          assert.equal(new Set(answers.map(withoutSignature)).size, 1, answers.join())
           assert.equal(JSON.parse(answers[0] ?? '').code, '1')
         }
       }
@@ -86,3 +86,9 @@ describe('twice in parallel', () => {
     await twice.assertEnds()
   })
 })
+
+/** Under `reply-nonce` every reply is signed with a nonce of its own; what it answers is the same. */
+function withoutSignature(answer: string): string {
+  const { data: { nonce: _, expires: _expires, sign: _sign, ...data } = {}, ...reply } = JSON.parse(answer)
+  return JSON.stringify({ ...reply, data })
+}

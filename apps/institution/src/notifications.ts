@@ -3,6 +3,8 @@ import { notificationKind } from '@openbaohan/server/notifications/notification-
 const application = { institution: '江东银行', tail: '2E4K6Q8M' }
 const bidder = { zh: '投标人的联系人', en: 'the contact of the bidder' }
 const claims = { zh: '理赔人员', en: 'claims officers' }
+const finance = { zh: '财务人员', en: 'finance officers' }
+const refund = { tail: '2E4K6Q8M', day: '2026-12-02', link: 'https://bank.example/refunds' }
 const demand = {
   guaranteeNumber: '江银云川投保字（2026）第0317号',
   payBy: '2026-12-15',
@@ -128,5 +130,31 @@ export const institutionNotifications = {
     },
     sample: demand,
     beforeOpening: false,
+  }),
+  'refund-due-soon': notificationKind({
+    to: finance,
+    zh: {
+      subject: '退款即将到期：尾号 {tail}',
+      text: '尾号 {tail} 的投标保函申请有一笔应退款，最迟 {day} 退回。请由银行原路退回后登记：{link}',
+    },
+    en: {
+      subject: 'Refund due soon: application ending in {tail}',
+      text: 'A refund of the application ending in {tail} is due by {day}. Return it by the bank, then record it: {link}',
+    },
+    sample: refund,
+    beforeOpening: true,
+  }),
+  'refund-overdue': notificationKind({
+    to: { zh: '财务人员、主管', en: 'finance officers and managers' },
+    zh: {
+      subject: '退款已逾期：尾号 {tail}',
+      text: '尾号 {tail} 的投标保函申请有一笔应退款，已过最迟退回日（{day}）。请立即退回并登记：{link}',
+    },
+    en: {
+      subject: 'Refund overdue: application ending in {tail}',
+      text: 'A refund of the application ending in {tail} is overdue: it was due by {day}. Return and record it now: {link}',
+    },
+    sample: refund,
+    beforeOpening: true,
   }),
 } as const

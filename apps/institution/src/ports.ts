@@ -1,3 +1,4 @@
+import type { LetterText } from '@openbaohan/guarantee-file/letters/letter-text.ts'
 import type { GuaranteeSigning } from '@openbaohan/guarantee-file/signing/sign-pdf.ts'
 import type { GuaranteeText } from '@openbaohan/guarantee-file/templates/guarantee-text.ts'
 import type { Database } from '@openbaohan/server/db/database.ts'
@@ -17,6 +18,8 @@ export type Ports = {
   files: FileStore
   /** Sets a guarantee, with a wording of the institution's own or with the shipped one. */
   render(text: GuaranteeText, template: { source?: string }): Promise<Uint8Array>
+  /** Sets a letter of ours. */
+  renderLetter(letter: LetterText): Promise<Uint8Array>
   /** By the issuer's name where we broker; null: our own. */
   signerOf(issuerName: string | null): GuaranteeSigning
   /** What the core system's own files may be signed under. */

@@ -27,6 +27,7 @@ import { classifyRefusal } from './messages/classify-refusal.ts'
 import { createLapsedNoticeDropper } from './messages/drop-lapsed-notice.ts'
 import { institutionNotifications } from './notifications.ts'
 import type { Ports } from './ports.ts'
+import { createRefundClock } from './premiums/watch-refunds.ts'
 import { mountBidderPage } from './procedures/bidder-page/router.ts'
 import { institutionLive } from './procedures/live-channels.ts'
 import { institutionPeople } from './procedures/people/contract.ts'
@@ -84,6 +85,7 @@ async function portsOf(deps: InstitutionDeps, core: ProgramCore, renderer: Rende
     signerOf: (name) => (name === null ? undefined : issuerSigners.get(name)) ?? signer,
     ownRoots: await loadOwnRoots(settings, [signer, ...issuerSigners.values()]),
     render: (text, template) => renderer.render(text, { ...template, sealPlace: true }),
+    renderLetter: (letter) => renderer.renderLetter(letter),
     publicUrl: config.publicUrl,
     test: config.mode === 'sandbox',
     notifications: { kinds: institutionNotifications, channels, vault },
@@ -129,6 +131,7 @@ function institutionParts(
       [timerKinds.dropLapsedNotice]: createLapsedNoticeDropper(ports),
       [timerKinds.demandClock]: createDemandClock(ports),
       [timerKinds.makeInvoice]: createInvoiceMaker(ports),
+      [timerKinds.refundClock]: createRefundClock(ports),
     },
     receivePorts: createReceivePorts(ports, { partners, journal, log }),
     mount: (app) => mountBidderPage(app, { ...ports, partners }),

@@ -63,6 +63,7 @@ export const institutionRights = {
   'demands.fetchDocument': { scope: 'institution:demand', roles: ['claims', 'manager'] },
   'demands.find': { scope: 'institution:read', roles: ['claims', 'manager', 'finance'] },
   'demands.list': { scope: 'institution:read', roles: ['claims', 'manager', 'finance'] },
+  'demands.makeAmendment': { scope: 'institution:demand', roles: ['claims', 'manager'] },
   'demands.mend': { scope: 'institution:demand', roles: ['claims', 'manager'] },
   'demands.noteExtension': { scope: 'institution:demand', roles: ['claims', 'manager'] },
   'demands.pay': { scope: 'institution:demand', roles: ['finance'] },

@@ -11,6 +11,7 @@ export const timerKinds = {
   dropLapsedNotice: 'drop-lapsed-notice',
   demandClock: 'demand-clock',
   makeInvoice: 'make-invoice',
+  refundClock: 'refund-clock',
 } as const
 export type TimerKind = (typeof timerKinds)[keyof typeof timerKinds]
 

@@ -46,6 +46,7 @@ export const institutionAccess: AccessTable = {
   'demands.fetchDocument': ['institution:demand', 'claims', 'manager'],
   'demands.find': ['institution:read', 'claims', 'manager', 'finance'],
   'demands.list': ['institution:read', 'claims', 'manager', 'finance'],
+  'demands.makeAmendment': ['institution:demand', 'claims', 'manager'],
   'demands.mend': ['institution:demand', 'claims', 'manager'],
   'demands.noteExtension': ['institution:demand', 'claims', 'manager'],
   'demands.pay': ['institution:demand', 'finance'],

@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
-import { signGuarantee } from '@openbaohan/guarantee-file/signing/sign-pdf.ts'
 import { sandboxLetter } from '@openbaohan/guarantee-file/templates/sandbox-letter.ts'
 import { addDays, dayMs, endOfShanghaiDate, shanghaiDate } from '@openbaohan/protocol/values/china-day.ts'
 import { extendOrPayText } from '@openbaohan/protocol/values/extend-or-pay.ts'
@@ -99,7 +98,11 @@ describe('what follows a demand: extension (URDG 758, article 23) and recourse',
       const { status, output } = await claims.call('demands.extend', asked)
       assert.deepEqual([status, Object(output).data], [422, { problem: 'amendment-unsigned' }])
     }
-    const document = await stored(await signGuarantee(letter, bank.ports.signerOf(null), bank.clock.now()))
+    const notLater = await claims.call('demands.makeAmendment', { id, extendedTo: lastDay })
+    assert.deepEqual([notLater.status, Object(notLater.output).data], [422, { problem: 'not-later' }])
+    bank.clock.advance(1000)
+    const made = await read<DemandDetail>('demands.makeAmendment', { id, extendedTo: '2027-06-30' })
+    const document = made.documents.findLast(({ kind }) => kind === 'amendment')?.sm3
     const extended = await read<DemandDetail>('demands.extend', {
       ...{ id, extendedTo: '2027-06-30', document, reason: '申请人书面同意' },
     })

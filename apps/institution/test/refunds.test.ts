@@ -193,4 +193,49 @@ describe('a refund', () => {
     await bank.api('POST', `/refunds/${due.rows[0]?.id}`, body)
     assert.deepEqual(await numbers(), [])
   })
+
+  it('has a last day by working days: finance is reminded before it, and it is marked overdue after it', async () => {
+    const mails = async () =>
+      (
+        await bank.db.pool.query<{ kind: string; recipient: string }>(
+          "select kind, recipient from notification where kind like 'refund-%' order by kind, recipient",
+        )
+      ).rows.map(({ kind, recipient }) => `${kind} ${recipient}`)
+    const row = async (number: string) => (await listed()).find((one) => one.number === number)
+    const look = async () => {
+      await bank.institution.settle()
+      const { isOverdue, by } = (await row('R7')) ?? assert.fail('R7 is due')
+      const events = (await hand.eventsOf('R7')).filter((event) => /^refund-(due-soon|overdue)$/.test(event))
+      return [by, isOverdue, events]
+    }
+    // R7 is due from a Friday on, and R8 is returned in time
+    assert.equal(new Date(bank.clock.now()).getUTCDay(), 5)
+    for (const number of ['R7', 'R8']) await granted(number)
+    await hand.settle()
+    const receipt = (await receiptOf('R8'))?.id ?? ''
+    await answered('finance', 'refunds.record', transfer(receipt, 'T8', { paidOn: '2026-11-27' }))
+    const before = await mails()
+    assert.deepEqual(await look(), ['2026-12-04', false, []])
+    bank.clock.advance(5 * day)
+    assert.deepEqual(await look(), ['2026-12-04', false, []], 'two working days are left')
+    bank.clock.advance(2 * day)
+    assert.deepEqual(await look(), ['2026-12-04', false, ['refund-due-soon']])
+    bank.clock.advance(day)
+    assert.deepEqual(await look(), ['2026-12-04', true, ['refund-due-soon', 'refund-overdue']])
+    assert.deepEqual((await mails()).slice(before.length).sort(), [
+      'refund-due-soon finance@x.test',
+      'refund-overdue finance@x.test',
+      'refund-overdue manager@x.test',
+    ])
+    const control = (await hand.eventsOf('R8')).filter((event) => /^refund-(due-soon|overdue)$/.test(event))
+    assert.deepEqual(control, [], 'control: one that was returned in time')
+    const { rows } = await answered<{ rows: { event: string; number: string }[] }>('finance', 'alertQueue.list', {})
+    const isOpen = (list: { event: string; number: string }[]) =>
+      list.some(({ event, number }) => event === 'refund-overdue' && number === 'R7')
+    assert.ok(isOpen(rows))
+    const late = transfer((await receiptOf('R7'))?.id ?? '', 'T7', { paidOn: '2026-12-04' })
+    await answered('finance', 'refunds.record', late)
+    const after = await answered<{ rows: { event: string; number: string }[] }>('finance', 'alertQueue.list', {})
+    assert.equal(isOpen(after.rows), false, 'closed by the refund')
+  })
 })

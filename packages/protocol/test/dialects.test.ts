@@ -3,6 +3,7 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { signatureForms } from '../src/codec/sign.ts'
 import { dialects, parseDialect } from '../src/dialects/dialects.ts'
+import { extensions } from '../src/dialects/extensions.ts'
 
 const dialectOf = (source: unknown) => {
   const parsed = parseDialect(source)
@@ -31,10 +32,19 @@ describe('a dialect', () => {
       'full-refusals',
       'numeric-reply',
       'openbaohan',
+      'openbaohan-2',
       'sm2-key',
       'wrapped-key',
     ])
     for (const name of habits) assert.notDeepEqual({ ...dialects[name], name: 'epoint' }, dialects.epoint)
+  })
+  it('between two of our programs lists what it listed when it was shipped: an earlier version reads no more', () => {
+    const first =
+      'abandon-result bidder-online demand-result file-hash opening-facts refusal-reason release-result signed-reply validity-tier'
+    const listed = (name: string) => dialects[name]?.extensions.toSorted().join(' ')
+    assert.equal(listed('openbaohan'), first)
+    assert.equal(listed('openbaohan-2'), [...first.split(' '), 'account-check', 'reply-nonce'].toSorted().join(' '))
+    assert.deepEqual(Object.keys(extensions).toSorted().join(' '), listed('openbaohan-2'), 'a new one takes a new name')
   })
   it('is found by name, except the forgeable one', () => {
     for (const name of Object.keys(dialects)) {

@@ -67,7 +67,7 @@ describe('the document', () => {
     const extensions = ['refusal-reason', 'file-hash', ...agreedNoticeIds.map((id) => agreedNotices[id].extension)]
     const agreed = documentOf({ dialect: { ...dialects.epoint, extensions } })
     assert.ok(await valid(agreed))
-    assert.equal(Object.keys(agreed.paths).length, 15)
+    assert.equal(Object.keys(agreed.paths).length, 16)
     assert.ok(JSON.stringify(agreed).includes('refusereason'))
     assert.equal(/refusereason|baohanfilesm3|claimsresult/.test(JSON.stringify(document)), false)
   })

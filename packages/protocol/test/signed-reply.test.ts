@@ -66,7 +66,7 @@ describe('a signed reply', () => {
     for (const signature of signatureForms) {
       const dialect = { ...agreed, signature }
       const request = { appkey: 'k', digest: digestHex(new TextEncoder().encode('{}')) }
-      const signed = signReply(success(), request, dialect, new Secret(secret))
+      const signed = signReply(success(), request, dialect, new Secret(secret), { nonce: 'n', now: sampleTime })
       assert.ok(replyHolds(signed, request, dialect, [new Secret('another'), new Secret(secret)]), signature)
       assert.equal(replyHolds(signed, request, dialect, [new Secret('another')]), false)
     }
@@ -111,6 +111,78 @@ describe('a signed reply', () => {
       world,
     )
     assert.equal(replayed.kind, 'unclear')
+  })
+})
+
+describe('a signed reply with a nonce', () => {
+  const once: Dialect = { ...dialects.epoint, extensions: ['signed-reply', 'reply-nonce'] }
+  const minute = 60_000
+  const same: Outgoing = { call: 'apply', message: apply }
+  const askAgain = (answer: string, at: number, seen: Set<string>, dialect = once) =>
+    send(partnerOf('institution', { dialect }), same, {
+      // the request has the bytes that it had, whenever its old answer is sent
+      now: (() => {
+        let calls = 0
+        return () => (calls++ === 0 ? sampleTime : at)
+      })(),
+      journal: () => undefined,
+      post: async () => ({ status: 200, body: answer }),
+      takeNonce: (nonce) => !seen.has(nonce) && seen.add(nonce).has(nonce),
+    })
+  const answerOf = async (dialect = once) => {
+    let body = ''
+    const keep: Way = (answer) => {
+      body = answer.body
+      return answer
+    }
+    await ask(success(), keep, dialect, dialect)
+    return body
+  }
+
+  it('counts once: the same answer to the same bytes is refused as replayed', async () => {
+    const [answer, seen] = [await answerOf(), new Set<string>()]
+    assert.equal((await askAgain(answer, sampleTime, seen)).kind, 'accepted')
+    const again = await askAgain(answer, sampleTime, seen)
+    assert.deepEqual([again.kind, again.kind === 'unclear' && again.why], ['unclear', 'reply replayed'])
+  })
+  it('expires: an old answer is refused, also by a program that has forgotten its nonce', async () => {
+    const outcome = await askAgain(await answerOf(), sampleTime + 60 * minute, new Set())
+    assert.deepEqual([outcome.kind, outcome.kind === 'unclear' && outcome.why], ['unclear', 'reply expired'])
+  })
+  it('is refused without a nonce, and with another one than was signed', async () => {
+    const bare = await askAgain(await answerOf(agreed), sampleTime, new Set())
+    assert.deepEqual([bare.kind, bare.kind === 'unclear' && bare.why], ['unclear', 'reply without a nonce'])
+    const answer = JSON.parse(await answerOf()) as { data: Record<string, string> }
+    for (const data of [{ nonce: 'n'.repeat(20) }, { expires: '2026-11-25 23:59:59' }]) {
+      const changed = JSON.stringify({ ...answer, data: { ...answer.data, ...data } })
+      assert.match(JSON.stringify(await askAgain(changed, sampleTime, new Set())), /not signed/)
+    }
+  })
+  it('control: without the extension the same answer counts again', async () => {
+    const [answer, seen] = [await answerOf(agreed), new Set<string>()]
+    for (const _ of [1, 2]) assert.equal((await askAgain(answer, sampleTime, seen, agreed)).kind, 'accepted')
+  })
+})
+
+describe('the answer to an account check', () => {
+  it('is signed with the reply: changed on the wire it is no answer', async () => {
+    const answer: Reply = { code: '1', message: '成功', data: { basicaccount: 'no' } }
+    const checks: Dialect = { ...dialects.epoint, extensions: ['signed-reply', 'account-check'] }
+    const outcome = await ask(answer, undefined, checks, checks)
+    assert.equal(outcome.kind === 'accepted' && outcome.reply.data?.basicaccount, 'no')
+    const turned = changed((reply) => ({ ...reply, data: { ...reply.data, basicaccount: 'yes' } }))
+    assert.equal((await ask(answer, turned, checks, checks)).kind, 'unclear')
+  })
+  it('and a nonce are no part of the signed string where they are not agreed: an earlier version still reads the reply', async () => {
+    const added = changed((reply) => ({
+      ...reply,
+      data: { ...reply.data, basicaccount: 'yes', nonce: 'n1', expires: 'x' },
+    }))
+    const outcome = await ask(success(), added)
+    assert.deepEqual(
+      [outcome.kind, outcome.kind === 'accepted' && outcome.reply.data?.basicaccount],
+      ['accepted', undefined],
+    )
   })
 })
 

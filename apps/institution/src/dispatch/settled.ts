@@ -1,11 +1,13 @@
 /** What becomes of a notice: kept with its application, in the transaction that settles it. */
 
 import { remarksOf } from '@openbaohan/protocol/send/reply-remark.ts'
-import type { Outgoing } from '@openbaohan/protocol/send/send.ts'
+import type { Outgoing, OutgoingNotice } from '@openbaohan/protocol/send/send.ts'
 import { kyselyOn } from '@openbaohan/server/db/executor.ts'
 import { closeRound } from '@openbaohan/server/inbox/inbox.ts'
 import type { OnSettled, Settled } from '@openbaohan/server/outbox/settler.ts'
 import { endAbandoning } from '../flows/abandon/request.ts'
+import { askedOf } from '../flows/account-check/ask.ts'
+import { settleAccountCheck } from '../flows/account-check/settle.ts'
 import { endWithdrawal } from '../flows/withdraw/end-withdrawal.ts'
 import { notifyBidder } from '../notifications/notify-bidder.ts'
 import type { Ports } from '../ports.ts'
@@ -22,7 +24,11 @@ export function createNoticeSettler(ports: Ports): OnSettled {
     const trx = kyselyOn<InstitutionTables>(client)
     const at = ports.clock.now()
     for (const { partner, key, body, outcome, action, contested } of ended) {
-      const notice = body as Outgoing // we put it there: enqueue-notice.ts
+      const notice = body as Outgoing | OutgoingNotice // we put it there: enqueue-notice.ts, enqueue-agreed.ts
+      if (notice.call === 'accountCheck') {
+        await settleAccountCheck(trx, { id: askedOf(key), account: notice.message.account, outcome, at })
+        continue
+      }
       const application = await findLatestRound(trx, partner, key, 'lock')
       if (application === undefined) throw new Error(`a notice without its application: ${partner} ${key}`)
       const isAccepted = action === 'done' && outcome.kind === 'accepted'
@@ -71,7 +77,7 @@ async function takeAnswer(
   else await endWithdrawal(trx, application, { isGranted: notice.message.approved, isAccepted, actor, at })
 }
 
-type Answer = { notice: Outgoing; isAccepted: boolean; action: Settled['action']; at: number }
+type Answer = { notice: Outgoing | OutgoingNotice; isAccepted: boolean; action: Settled['action']; at: number }
 
 function byLane(one: Settled, other: Settled): number {
   return one.partner.localeCompare(other.partner) || one.key.localeCompare(other.key)

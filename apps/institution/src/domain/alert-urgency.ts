@@ -21,6 +21,7 @@ export const alertUrgency = {
   'abandon-denied': 'soon',
   'abandon-denied-when-accepted': 'soon',
   'premium-set-aside': 'soon',
+  'refund-overdue': 'soon',
   'apply-conflicted': 'soon',
   'invoice-request-refused': 'soon',
   'call-refused': 'soon',

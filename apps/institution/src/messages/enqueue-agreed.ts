@@ -17,7 +17,8 @@ export async function enqueueAgreed(
   partner: Pick<Partner, 'id' | 'dialect'>,
   notice: OutgoingNotice,
   now: number,
+  key: string = notice.message.applicationNumber,
 ): Promise<void> {
   if (!takesNotice(partner, notice.call)) return
-  await enqueue(trx, [{ partner: partner.id, key: notice.message.applicationNumber, body: notice }], now)
+  await enqueue(trx, [{ partner: partner.id, key, body: notice }], now)
 }

@@ -1,5 +1,15 @@
-/** The tables of a bidder's own page, of migrations/0370-claims-desk.sql. */
+import type { AccountAnswer } from '@openbaohan/protocol/send/reply.ts'
+
+/** The tables of a bidder's own page, of migrations/0370-claims-desk.sql and 0591-account-checks.sql. */
 export type BidderPageTables = {
+  account_check: {
+    application: string
+    account: string
+    /** `unanswered`: the platform did not take the question, or gave no answer with its reply. */
+    state: 'asked' | AccountAnswer | 'unanswered'
+    asked_at: Date
+    answered_at: Date | null
+  }
   bidder_confirmation: { application: string; contact_name: string; contact_phone: string; at: Date }
   bidder_paper: { application: string; sm3: string; paper: string; name: string; form: string; at: Date }
 }

@@ -4,6 +4,7 @@ import type { ColumnType, Generated } from 'kysely'
 import type { ApplicationState } from '../domain/application/application-state.ts'
 import type { OpenedFacts } from '../domain/opened-facts.ts'
 import type { PayerResult } from '../domain/premium/compare-payer.ts'
+import type { RefundAlert } from '../domain/premium/refund-clock.ts'
 import type { ApprovalTables } from './approvals/approval-tables.ts'
 import type { BankEntryTables } from './bank-entries/bank-entry-tables.ts'
 import type { BidderPageTables } from './bidder-page-tables.ts'
@@ -137,6 +138,8 @@ export type PremiumReceiptTable = {
   returned_at: Generated<Date | null>
   /** Why it is due back, and since when; none of a premium that stays. */
   due_cause: Generated<'withdrawn' | 'abandoned' | 'not-premium' | null>
+  /** The last reminder of a refund that is due. */
+  alerted: Generated<RefundAlert | null>
   due_at: Generated<Date | null>
   returned_fen: Generated<string | null>
   /** `yyyy-MM-dd` in Shanghai. */

@@ -88,6 +88,10 @@ export const settingWords: Readonly<Record<string, { zh: string; en: string }>> 
     zh: '仅沙箱：视为保费已从基本户到账',
     en: 'sandbox only: the premium counts as paid from the basic account',
   },
+  refundWorkingDays: {
+    zh: '应退款自产生之日起退回的工作日数，默认 5；逾期标红并提醒财务与主管',
+    en: 'working days within which money that is due back goes back, 5 by default; overdue refunds are marked and reported to finance and managers',
+  },
   assumeRefund: {
     zh: '仅沙箱：视为保费已退，自动同意退保；不设则同 assumePremium',
     en: 'sandbox only: the premium counts as paid back and withdrawals are granted alone; as assumePremium unless set',

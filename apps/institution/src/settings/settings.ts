@@ -59,6 +59,8 @@ export const settingsShape = z.strictObject({
     )
     .max(50)
     .default([]),
+  /** Within how many working days money that is due back goes back. */
+  refundWorkingDays: z.int().min(1).max(60).default(5),
   /** Only a sandbox may assume that the premium came. */
   assumePremium: z.boolean(),
   /** Only a sandbox may assume that the premium went back, and so grant withdrawals alone; as `assumePremium` unless stated. */

@@ -49,6 +49,8 @@ function bodyOf(letter: LetterText): Body {
       return withdrawalBody(letter)
     case 'abandonment':
       return abandonmentBody(letter)
+    case 'amendment':
+      return amendmentBody(letter)
   }
 }
 
@@ -147,6 +149,25 @@ function abandonmentBody({ institution, applicationNumber, amount, from }: Of<'a
     ],
     closing: ['请贵方停止办理上列申请。已缴费用的，请按约定退回我单位基本账户。'],
     signerLabel: '申请人',
+  }
+}
+
+function amendmentBody({ to, guarantee, lastDay, extendedTo }: Of<'amendment'>): Body {
+  return {
+    to,
+    lead: '应贵方“展期或付款”的要求，并经申请人书面同意，我方对下列投标保函作如下修改：',
+    facts: [
+      ...fact('保函编号', guarantee.guaranteeNumber),
+      ...fact('申请人（投标人）', guarantee.applicantName),
+      ...fact('保函金额', both(guarantee.amount)),
+      ...fact('原提交索赔截止日', lastDay),
+      ...fact('修改为', extendedTo),
+    ],
+    closing: [
+      '除上列修改外，保函的其他条款不变。本修改书与保函一并使用，自签章之日起生效。',
+      '自本修改书送达贵方时起，本次索赔视为撤回；此后的索赔仍须按保函的约定提交。',
+    ],
+    signerLabel: '开立人',
   }
 }
 

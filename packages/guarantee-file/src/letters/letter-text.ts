@@ -44,6 +44,14 @@ export type LetterText = Common &
         readonly applicationNumber: string
         readonly amount: string
       }
+    | {
+        /** Of the issuer, which extends its guarantee. Days as `yyyy-MM-dd`. */
+        readonly kind: 'amendment'
+        readonly to: string
+        readonly guarantee: LetterGuarantee
+        readonly lastDay: string
+        readonly extendedTo: string
+      }
   )
 
 export type DraftedLetterKind = LetterText['kind']
@@ -54,4 +62,5 @@ export const draftedLetterTitles: Readonly<Record<DraftedLetterKind, string>> = 
   authorisation: '授权书',
   withdrawal: '退保申请',
   abandonment: '放弃声明',
+  amendment: '展期修改书',
 }

@@ -27,9 +27,9 @@ export function callsReference(): string {
     'A *request* may be 10 minutes away from our clock when first seen, a *notice* 72 hours old; both are settings of the dialect.',
     '',
     ...callIds.flatMap((id) => callSection(id, definitionOf(id))),
-    '## Agreed notices · 约定的结果通知',
+    '## Agreed messages · 约定的报文',
     '',
-    'Not in the specification, which has no call for the result of a demand, a release or an abandonment. A partner sends and accepts one only when both dialects list its extension.',
+    'Not in the specification, which has no call for the result of a demand, a release or an abandonment, and none to ask for a basic account. A partner sends and accepts one only when both dialects list its extension. `accountcheck` is answered in `data.basicaccount`: `yes`, `no` or `unknown`, signed.',
     '',
     ...table(
       ['extension', 'id', 'wire name', '名称', 'from → to', 'style'],

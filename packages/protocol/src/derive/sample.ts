@@ -99,6 +99,7 @@ const samples: { [C in MessageId]: Message<C> } = {
   },
   releaseResult: { ...guarantee, done: true, doneAt: sampleTime - hour },
   abandonResult: { ...application, done: true, doneAt: sampleTime - hour },
+  accountCheck: { ...application, account: '3299018800001203458' },
 }
 
 export function sampleMessage<C extends MessageId>(call: C): Message<C> {

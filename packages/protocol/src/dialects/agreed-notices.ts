@@ -1,6 +1,6 @@
 /**
- * Notices beyond the specification, which has no call for the result of a demand, a release or an abandonment
- * (docs/spec/gaps.md, "Field by field"). They are not among the 12 calls. A partner sends and accepts one only when
+ * Messages beyond the specification, which has no call for the result of a demand, a release or an abandonment
+ * (docs/spec/gaps.md, "Field by field"), and none to ask for a basic account before the premium is paid. They are not among the 12 calls. A partner sends and accepts one only when
  * both dialects list its extension. Each has a required field that no other message has, so its signed body cannot be
  * read as another message.
  */
@@ -75,6 +75,24 @@ export const agreedNotices = {
       field('giveupstatus', 'done', 'flag', 10, 'always', '是否已放弃', 'abandoned'),
       field('giveuptime', 'doneAt', 'datetime', 30, 'optional', '放弃时间', 'time of the abandonment'),
       field('giveupreason', 'reason', 'text', 500, 'optional', '未放弃原因', 'why not'),
+      sign,
+    ],
+  },
+  accountCheck: {
+    extension: 'account-check',
+    wireName: 'accountcheck',
+    zh: '基本户核对',
+    en: 'is an account the basic account of the bidder',
+    client: 'institution',
+    server: 'platform',
+    optional: true,
+    style: 'request',
+    subject: 'applicationNumber',
+    fields: [
+      appkey,
+      timestamp,
+      applyno,
+      field('checkaccount', 'account', 'account', 50, 'always', '待核对账号', 'the account that is asked about'),
       sign,
     ],
   },

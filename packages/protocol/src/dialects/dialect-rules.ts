@@ -32,6 +32,9 @@ export function conflictsOf(dialect: Dialect): string[] {
       'dialect.extensions: 可伪造的签名方式不能签应答 / replies cannot be signed by a form that can be forged',
     )
   }
+  for (const name of ['reply-nonce', 'account-check'])
+    if (names.includes(name) && !names.includes('signed-reply'))
+      problems.push(`dialect.extensions: ${name} 须同时约定 signed-reply / needs signed-reply`)
   for (const call of callIds) {
     const ours = definitionOf(call).fields.map((field) => field.wire)
     const extras = (dialect.extraFields[call] ?? []).map((field) => field.wire)

@@ -5,7 +5,6 @@ import { type Cipher, defaultCipher } from '../codec/seal.ts'
 import type { SignatureForm } from '../codec/sign.ts'
 import type { FieldDefinition } from '../field.ts'
 import { conflictsOf, dialectRules, isObject } from './dialect-rules.ts'
-import { extensions } from './extensions.ts'
 
 export type Dialect = {
   readonly name: string
@@ -84,6 +83,11 @@ function variant(signature: SignatureForm, hexCase: 'lower' | 'upper'): Dialect 
   return { ...epoint, name: signature, signature, hexCase, extraFields: {} }
 }
 
+const ofFirstVersion = [
+  ...['refusal-reason', 'validity-tier', 'bidder-online', 'file-hash', 'opening-facts'],
+  ...['demand-result', 'release-result', 'abandon-result', 'signed-reply'],
+]
+
 /** Each other known deviation, alone on top of `epoint`. Settings combine several of them. */
 const habits = {
   /** Signs with names sorted case-insensitively. We sign for it in byte order as specified; see `signSort`. */
@@ -100,8 +104,12 @@ const habits = {
   /** Rejects a refusal that lacks fields which the specification marks required. */
   'full-refusals': habit('full-refusals', { refusals: 'full' }),
   'filelist-array': habit('filelist-array', { filelist: 'array' }),
-  /** Between two OpenBaohan programs: the specification, and all extensions that both know (D21). */
-  openbaohan: habit('openbaohan', { extensions: Object.keys(extensions) }),
+  /**
+   * Between two OpenBaohan programs: the specification and agreed extensions (D21). What a name lists never changes: a
+   * program of an earlier version could not read what is added. Further extensions get a further name.
+   */
+  openbaohan: habit('openbaohan', { extensions: ofFirstVersion }),
+  'openbaohan-2': habit('openbaohan-2', { extensions: [...ofFirstVersion, 'reply-nonce', 'account-check'] }),
   'numeric-reply': habit('numeric-reply', { replyCode: 'number' }),
 } as const
 

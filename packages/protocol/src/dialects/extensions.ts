@@ -26,6 +26,16 @@ export const extensions = {
   'release-result': { version: 1, zh: '注销结果通知', en: 'the outcome of a release is sent back' },
   'abandon-result': { version: 1, zh: '放弃申请结果通知', en: 'the outcome of an abandonment is sent back' },
   'signed-reply': { version: 1, zh: '应答带签名', en: 'replies are signed' },
+  'reply-nonce': {
+    version: 1,
+    zh: '签名应答带随机数与有效期，旧应答不能重放',
+    en: 'signed replies carry a nonce and expire, so that an old one cannot be replayed',
+  },
+  'account-check': {
+    version: 1,
+    zh: '机构付款前向平台核对投标人基本户',
+    en: 'before payment the institution asks whether an account is the basic account of the bidder',
+  },
 } as const satisfies Record<string, Extension>
 
 type ExtensionName = keyof typeof extensions

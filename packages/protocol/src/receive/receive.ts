@@ -93,10 +93,10 @@ export type ReceiveResult = {
 type Answer = Omit<ReceiveResult, 'body'>
 
 /** In the partner's form, and signed where that is agreed; to an unauthenticated sender, plain. */
-function answer({ partner, secret, digest }: ReceiveContext, given: Answer): ReceiveResult {
+function answer({ partner, secret, digest, ports }: ReceiveContext, given: Answer): ReceiveResult {
   if (secret === undefined || partner === undefined) return { ...given, body: writeReply(given.reply) }
   const { appkey, dialect } = partner
-  const reply = signReply(given.reply, { appkey, digest }, dialect, secret)
+  const reply = signReply(given.reply, { appkey, digest }, dialect, secret, { nonce: ports.newId(), now: ports.now() })
   return { ...given, reply, body: writeReply(reply, dialect.replyCode) }
 }
 

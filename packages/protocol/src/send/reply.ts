@@ -2,8 +2,22 @@
 export type Reply = {
   readonly code: '0' | '1'
   readonly message: string
-  /** `sign` only between partners that agreed on the extension `signed-reply`. */
-  readonly data?: { readonly redirecturl?: string; readonly sign?: string }
+  readonly data?: ReplyData | undefined
+}
+
+export const accountAnswers = ['yes', 'no', 'unknown'] as const
+/** Whether an account is the basic account of a bidder. */
+export type AccountAnswer = (typeof accountAnswers)[number]
+
+export type ReplyData = {
+  readonly redirecturl?: string
+  /** The answer to an `accountcheck`, under the extension `account-check`. */
+  readonly basicaccount?: AccountAnswer
+  /** Under `reply-nonce`: never used twice, and until when the reply counts, as the wire writes times. */
+  readonly nonce?: string
+  readonly expires?: string
+  /** Under `signed-reply`. */
+  readonly sign?: string
 }
 
 /** The reply to an accepted call; `redirectUrl` is for `apply` alone (§1). */
@@ -33,22 +47,32 @@ export function readReply(body: string): Reply | undefined {
   const message = 'message' in value && typeof value.message === 'string' ? value.message : ''
   const received = 'data' in value ? value.data : undefined
   const redirecturl = code === '1' ? findText(received, 'redirecturl') : undefined
-  const sign = findText(received, 'sign')
-  if (redirecturl === undefined && sign === undefined) return { code, message }
-  const data = { ...(redirecturl === undefined ? {} : { redirecturl }), ...(sign === undefined ? {} : { sign }) }
-  return { code, message, data }
+  const basicaccount = accountAnswers.find((answer) => answer === findText(received, 'basicaccount'))
+  const nonce = findText(received, 'nonce')
+  const [expires, sign] = [findText(received, 'expires'), findText(received, 'sign')]
+  const data = {
+    ...(redirecturl === undefined ? {} : { redirecturl }),
+    ...(basicaccount === undefined ? {} : { basicaccount }),
+    ...(nonce === undefined || !noncePattern.test(nonce) ? {} : { nonce }),
+    ...(expires === undefined ? {} : { expires }),
+    ...(sign === undefined ? {} : { sign }),
+  }
+  return Object.keys(data).length === 0 ? { code, message } : { code, message, data }
 }
+
+/** Nothing by which the signed string could be read as two texts. */
+const noncePattern = /^[A-Za-z0-9_-]{1,64}$/
 
 /**
  * The body of a reply: `code` as a string, as specified, or as the number that some partners require. Fields are always
  * in the order of the specification, so a stored answer that is sent again has the same bytes.
  */
 export function writeReply({ code, message, data }: Reply, replyCode: 'string' | 'number' = 'string'): string {
-  const { redirecturl, sign } = data ?? {}
+  const { redirecturl, basicaccount, nonce, expires, sign } = data ?? {}
   return JSON.stringify({
     code: replyCode === 'number' ? Number(code) : code,
     message,
-    data: data === undefined ? undefined : { redirecturl, sign },
+    data: data === undefined ? undefined : { redirecturl, basicaccount, nonce, expires, sign },
   })
 }
 

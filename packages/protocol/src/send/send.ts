@@ -3,7 +3,7 @@
 import type { CallId } from '../calls.ts'
 import { encode } from '../codec/codec.ts'
 import { digestHex } from '../codec/digest.ts'
-import { replyHolds } from '../codec/signed-reply.ts'
+import { agreedReply, replyHolds, whyReplyIsOld } from '../codec/signed-reply.ts'
 import { type AgreedNoticeId, isCall, type MessageId, messageDefinitionOf } from '../dialects/agreed-notices.ts'
 import { agreesOn } from '../dialects/extensions.ts'
 import { type ErrorCode, Fault } from '../errors/errors.ts'
@@ -57,6 +57,8 @@ export type SendPorts = {
   /** Rejects with an Error that keeps Node's `code` when there is no answer. */
   post(url: string, body: string, timeoutMs: number): Promise<PostResult>
   journal(entry: JournalEntry): void | Promise<void>
+  /** Under `reply-nonce`: false for a nonce that was taken before. Without it every nonce is new. */
+  takeNonce?(nonce: string, until: number): boolean
 }
 
 export async function send(partner: Partner, outgoing: Outgoing | OutgoingNotice, ports: SendPorts): Promise<Outcome> {
@@ -77,7 +79,7 @@ export async function send(partner: Partner, outgoing: Outgoing | OutgoingNotice
     await ports.journal({ ...attempt, endedAt: ports.now(), outcome })
     return outcome
   }
-  const outcome = outcomeOfAnswer(answer, partner, encoded.body)
+  const outcome = outcomeOfAnswer(answer, partner, encoded.body, ports)
   const { status, body: reply } = answer
   await ports.journal({ ...attempt, endedAt: ports.now(), status, reply, outcome })
   return outcome
@@ -100,15 +102,18 @@ function stampAndSign(partner: Partner, { call, message }: Outgoing | OutgoingNo
   return encode(call, stamped, partner.dialect, secret, partner.keySeal)
 }
 
-function outcomeOfAnswer({ status, body }: PostResult, partner: Partner, request: string): Outcome {
+function outcomeOfAnswer({ status, body }: PostResult, partner: Partner, request: string, ports: SendPorts): Outcome {
   if (status >= 500 || retryStatuses.has(status)) return { kind: 'unclear', why: `HTTP ${status}` }
   if (body.length > limits.maxReplyBytes) return { kind: 'unclear', why: 'reply too long' }
-  const reply = readReply(body)
-  if (reply === undefined) return { kind: 'unclear', why: `HTTP ${status}, unreadable: ${body.slice(0, 80)}` }
+  const read = readReply(body)
+  if (read === undefined) return { kind: 'unclear', why: `HTTP ${status}, unreadable: ${body.slice(0, 80)}` }
+  const reply = agreedReply(read, partner.dialect)
   const signed = agreesOn(partner.dialect, 'signed-reply')
   // A partner that agreed to sign and did not has not answered: its 1 or 0 is unauthenticated.
   if (signed && !isSigned(reply, partner, request))
     return { kind: 'unclear', why: `reply not signed: ${reply.message.slice(0, 80)}` }
+  const old = whyReplyIsOld(reply, partner.dialect, ports.now(), ports.takeNonce ?? (() => true))
+  if (old !== undefined) return { kind: 'unclear', why: `reply ${old}` }
   if (reply.code === '0') return { kind: 'refused', message: reply.message, reply }
   if (status < 200 || status > 299) return { kind: 'unclear', why: `HTTP ${status} with code 1` }
   const redirectUrl = reply.data?.redirecturl

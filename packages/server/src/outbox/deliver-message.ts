@@ -7,6 +7,7 @@ import { whyNotSend } from '../partners/may-send.ts'
 import type { PartnerDirectory } from '../partners/partner-directory.ts'
 import type { KnownPartner } from '../partners/partner-record.ts'
 import type { Clock } from '../program/clock.ts'
+import { createNonceMemory } from './nonce-memory.ts'
 
 /** Whether a message is sent now. `obsolete`: it is no longer needed and is dropped. A reason: it is retried later. */
 export type SendGuard = (
@@ -25,6 +26,7 @@ export type DeliverDeps = {
 }
 
 export function createDeliver({ clock, partners, journal, mode, postTo, newId, sendGuard }: DeliverDeps) {
+  const nonces = createNonceMemory()
   return async (partnerId: string, body: unknown, mayHaveArrived: boolean): Promise<Outcome> => {
     const partner = await partners.byId(partnerId)
     if (partner === undefined)
@@ -40,6 +42,7 @@ export function createDeliver({ clock, partners, journal, mode, postTo, newId, s
     return send(partner, outgoing, {
       now: () => clock.now(),
       post: postTo(partner),
+      takeNonce: (nonce, until) => nonces.take(`${partner.id} ${nonce}`, until, clock.now()),
       journal: ({ body: sent, startedAt, endedAt, status, reply, outcome }) =>
         journal.recordOut({
           id: newId(),

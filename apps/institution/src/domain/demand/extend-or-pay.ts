@@ -31,6 +31,7 @@ export const extensionProblems = [
   'suspension-over',
   'amendment-missing',
   'amendment-unsigned',
+  'sandbox-alone',
 ] as const
 export type ExtensionProblem = (typeof extensionProblems)[number]
 

@@ -13,6 +13,7 @@ import { noteEvent } from '../../records/applications.ts'
 import { insertPaper, saveConfirmation } from '../../records/bidder-page/given-by-bidder.ts'
 import { lockApplication } from '../../records/find-application.ts'
 import { mountAbandonRoutes } from './abandon-routes.ts'
+import { mountAccountCheckRoute } from './account-check-route.ts'
 import { bidderPageRequests, type Params } from './page-requests.ts'
 import { mountPayRoute } from './pay-route.ts'
 import { bidderViewOf, mayStillGive, stageOf } from './view.ts'
@@ -46,6 +47,7 @@ export function mountBidderPage(app: App, ports: AbandonPorts): void {
   const { find, isOwn } = requests
   mountAbandonRoutes(app, requests, ports)
   mountPayRoute(app, requests, ports)
+  mountAccountCheckRoute(app, requests, ports)
 
   app.get<Params>('/api/bidder-page/:token', options, async (request, reply) => {
     const found = await find(request, reply)

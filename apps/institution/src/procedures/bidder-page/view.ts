@@ -5,8 +5,11 @@ import { sql } from 'kysely'
 import { z } from 'zod'
 import { findAsked, listPapers, supplement } from '../../bidder-page/asked-of-bidder.ts'
 import { type BidderStage, bidderStage, bidderStages } from '../../domain/bidder-stage.ts'
+import { refundDay } from '../../domain/premium/refund-clock.ts'
 import { type AbandonPorts, mayAbandonHere } from '../../flows/abandon/by-bidder.ts'
+import { mayCheckAccount } from '../../flows/account-check/ask.ts'
 import type { Ports } from '../../ports.ts'
+import { listAccountChecks } from '../../records/account-checks.ts'
 import type { ApplicationRow } from '../../records/applications.ts'
 import { fileUrl, listFileVersions } from '../../records/guarantees/file-versions.ts'
 import { bidderDemand, listBidderDemands } from './demands.ts'
@@ -61,7 +64,11 @@ export const bidderView = z.object({
   withdrawal: z.object({ reason: z.string(), refundedAt: moment.optional() }).optional(),
   /** Its premium is to go back, or went back. */
   refund: z
-    .object({ state: z.enum(['due', 'made']), amount: z.string(), at: moment, day: z.string().optional() })
+    .object({
+      ...{ state: z.enum(['due', 'made']), amount: z.string(), at: moment, day: z.string().optional() },
+      /** The last day on which it goes back in time. */
+      by: z.string().optional(),
+    })
     .optional(),
   confirmedAt: moment.optional(),
   /** What the institution's people want besides, while it can still be given. */
@@ -71,6 +78,12 @@ export const bidderView = z.object({
   mayConfirm: z.boolean(),
   /** In a sandbox alone: the bidder simulates the payment that is waited for. */
   maySimulatePayment: z.boolean(),
+  /** While the premium is awaited, and where the platform agreed to answer: accounts that were asked about, latest first. */
+  accountChecks: z
+    .array(
+      z.object({ account: z.string(), state: z.enum(['asked', 'yes', 'no', 'unknown', 'unanswered']), at: moment }),
+    )
+    .optional(),
   /** In a sandbox alone: how the premium came, without any money. */
   unreal: z.enum(['assumed', 'simulated']).optional(),
   /** While no guarantee is made: to where a code goes that confirms an abandonment (§12), or why none can. */
@@ -190,8 +203,20 @@ export async function bidderViewOf(row: ApplicationRow, expiresAt: number, ports
     })),
     mayConfirm: mayStillGive(stage),
     maySimulatePayment: maySimulatePayment(row, ports),
+    ...(await accountChecksOf(row, ports)),
     ...(await unrealOf(row, ports)),
     ...(await abandonOf(row, ports)),
+  }
+}
+
+async function accountChecksOf(row: ApplicationRow, ports: AbandonPorts): Promise<Pick<BidderView, 'accountChecks'>> {
+  if (!(await mayCheckAccount(row, ports))) return {}
+  const checks = await listAccountChecks(ports.db.kysely, row)
+  return {
+    accountChecks: checks.map(({ account, state, answered_at: answered, asked_at: asked }) => ({
+      ...{ account: maskAccount(account), state },
+      at: (answered ?? asked).getTime(),
+    })),
   }
 }
 
@@ -207,7 +232,7 @@ async function unrealOf(row: ApplicationRow, { db }: Ports): Promise<Pick<Bidder
   return receipt === undefined ? {} : { unreal: receipt.actor === 'bidder' ? 'simulated' : 'assumed' }
 }
 
-async function refundOf(row: ApplicationRow, { db }: Ports): Promise<BidderView['refund']> {
+async function refundOf(row: ApplicationRow, { db, settings }: Ports): Promise<BidderView['refund']> {
   const last = await db.kysely
     .selectFrom('premium_receipt')
     .selectAll()
@@ -224,6 +249,7 @@ async function refundOf(row: ApplicationRow, { db }: Ports): Promise<BidderView[
     amount: formatYuan(fen(returned ?? paid)),
     at: ((isMade ? returnedAt : dueAt) ?? last.at).getTime(),
     ...(isMade && day !== null ? { day } : {}),
+    ...(isMade || dueAt === null ? {} : { by: refundDay(dueAt.getTime(), settings.refundWorkingDays) }),
   }
 }
 

@@ -69,7 +69,12 @@ const detail = view.extend({
     overdue: millis,
   }),
   /** What the reason asks for, and until when payment may be suspended (`yyyy-MM-dd`). */
-  extendOrPay: z.object({ inReason: z.string().optional(), lastSuspension: z.string() }),
+  extendOrPay: z.object({
+    inReason: z.string().optional(),
+    lastSuspension: z.string(),
+    /** A sandbox makes and signs the amendment itself. */
+    makesAmendment: z.boolean(),
+  }),
   now: millis,
   payments: z.array(money.extend({ payeeName: z.string(), payeeAccount: z.string() })),
   recourses: z.array(money.extend({ fromWhom: z.string() })),

@@ -76,6 +76,7 @@ export async function demandDetailOf(
     extendOrPay: {
       ...given('inReason', readExtendOrPay(row.reason ?? undefined) ?? null),
       lastSuspension: lastSuspensionDay(row.presented_at.getTime()),
+      makesAmendment: ports.test,
     },
     now,
     payments: payments.map((paid) => ({

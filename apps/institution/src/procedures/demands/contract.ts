@@ -227,6 +227,11 @@ export const demandsContract = {
     .errors(refusedExtension)
     .input(byId.extend({ requestedTo: z.iso.date(), suspendedUntil: z.iso.date().optional() }))
     .output(view),
+  /** In a sandbox alone: makes the amendment, signs it as guarantees are signed, and stores it among the documents. */
+  makeAmendment: action('extension/amendment')
+    .errors(refusedExtension)
+    .input(byId.extend({ extendedTo: z.iso.date() }))
+    .output(view),
   /** The guarantee is extended by a stored amendment (its SM3); the demand is deemed withdrawn. */
   extend: action('extension/grant')
     .errors(refusedExtension)

@@ -12,6 +12,7 @@ import { paidUnder } from '../../flows/demand/demand-facts.ts'
 import { amountOf, checkLettersAgain, expectedLetter } from '../../flows/demand/demand-letter.ts'
 import { decline, examine, mend, type Stated, stateDiscrepancies } from '../../flows/demand/examine.ts'
 import { fetchDocument } from '../../flows/demand/fetch-document.ts'
+import { makeAmendment } from '../../flows/demand/make-amendment.ts'
 import { PaymentRefused, pay, resumePayment, stopPayment } from '../../flows/demand/pay.ts'
 import type { Ports } from '../../ports.ts'
 import type { Trx } from '../../records/applications.ts'
@@ -72,6 +73,16 @@ export function createDemandRouter(
       const document = await checkAndStore(await findBoth(id), kind, Buffer.from(base64, 'base64'))
       return await perform(id, context, errors, (trx, demand, _, by) =>
         addDocument(trx, demand, { ...by, ...document, name }),
+      )
+    }),
+    makeAmendment: api.makeAmendment.handler(async ({ input: { id, extendedTo }, context, errors }) => {
+      const found = await findBoth(id)
+      if (found === undefined) throw errors.NOT_FOUND()
+      const made = await makeAmendment(ports, found, extendedTo)
+      if ('problem' in made) throw errors.EXTENSION_REFUSED({ data: made })
+      const document = await checkAndStore(found, 'amendment', made.bytes)
+      return await perform(id, context, errors, (trx, demand, _, by) =>
+        addDocument(trx, demand, { ...by, ...document, name: made.name }),
       )
     }),
     fetchDocument: api.fetchDocument.handler(async ({ input: { id, kind, url }, context, errors }) => {

@@ -6,7 +6,10 @@ import { demandStates } from '../../domain/demand/demand-state.ts'
 import { invoiceStates } from '../../domain/invoice/invoice-state.ts'
 import { byNumber, event } from '../applications/contract.ts'
 
-/** The guarantee itself: its pages as pictures, its versions, what is found in them. Every access is recorded. */
+/**
+ * The guarantee itself: its pages as pictures, its versions, what is found in them. Every access by this page is recorded.
+ * The page of an application and a core system read files by signed links that end soon; those leave no row.
+ */
 
 const kind = z.enum(['sealed', 'plain'])
 const version = z.int().min(1).max(10_000)

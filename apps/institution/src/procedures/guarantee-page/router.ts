@@ -87,8 +87,9 @@ export function createGuaranteePageRouter(ports: Ports, partners: PartnerDirecto
       const of = { number: application.application_number, guaranteeNumber: application.guarantee_number ?? undefined }
       return new File([new Uint8Array(bytes)], guaranteeFileName(of, file, extension), { type })
     }),
-    checkFile: api.checkFile.handler(async ({ input, errors }) => {
+    checkFile: api.checkFile.handler(async ({ input, context, errors }) => {
       const { application, file, bytes } = await loadBytes(input, errors)
+      await record(context, application, { what: 'pictures', file })
       const { findings } = await preflightOwn(ports, application, {
         kind: file.kind,
         file: Buffer.from(bytes).toString('base64'),

@@ -112,6 +112,10 @@ const detail = view.extend({
   /** What is still to be sent of it; those behind a blocked one included. */
   unsent: z.int(),
   knownAccount: z.object({ name: z.string(), account: z.string() }).optional(),
+  /** What the platform answered before the premium was paid, under `account-check`; latest first. */
+  accountChecks: z.array(
+    z.object({ account: z.string(), state: z.enum(['asked', 'yes', 'no', 'unknown', 'unanswered']), at: millis }),
+  ),
   receipts: z.array(receipt),
   /** A key that came before the opening it states is stored sealed until then. */
   heldUntil: millis.optional(),

@@ -7,6 +7,7 @@ import { listOfCase } from '../../approvals/list-approvals.ts'
 import { findAsked, listPapers } from '../../bidder-page/asked-of-bidder.ts'
 import { actsFor, queueOf } from '../../domain/waiting.ts'
 import type { Ports } from '../../ports.ts'
+import { listAccountChecks } from '../../records/account-checks.ts'
 import type { ApplicationRow, Trx } from '../../records/applications.ts'
 import { fileUrl } from '../../records/guarantees/file-versions.ts'
 import { listInvoices } from '../../records/invoices/find-invoice.ts'
@@ -110,6 +111,12 @@ export async function detailOf(
     ...(stuck === undefined ? {} : { stuck }),
     unsent,
     ...(known === undefined ? {} : { knownAccount: { name: known.name, account: known.account } }),
+    accountChecks: (await listAccountChecks(trx, row)).map(
+      ({ account, state, answered_at: answered, asked_at: asked }) => ({
+        ...{ account, state },
+        at: (answered ?? asked).getTime(),
+      }),
+    ),
     receipts: receipts.map((receipt) => receiptOf(receipt, row, nameOf)),
     ...(row.state === 'key-held' && row.opened_at !== null ? { heldUntil: row.opened_at.getTime() } : {}),
     templates: { sealed: sealed.version, plain: plain.version },

@@ -6,7 +6,7 @@ import type { IncomingTransfer } from '../../premiums/receive-premium.ts'
 import { type ApplicationRow, noteEvent, type Trx } from '../../records/applications.ts'
 import { markRecorded } from '../../records/bank-entries/recorded-entries.ts'
 import { insertReceipt } from '../../records/premiums/receipts.ts'
-import { markSuspended, type Receipt } from '../../records/premiums/refunds.ts'
+import { markSuspended, type Receipt, startRefundClock } from '../../records/premiums/refunds.ts'
 import { given } from '../given.ts'
 import type { ReceiptView } from '../inbox/contract.ts'
 
@@ -77,7 +77,7 @@ type By = { actor: string; at: number }
 /** The application is locked and awaits its premium. */
 export async function suspendPayment(trx: Trx, application: ApplicationRow, payment: Payment, by: By): Promise<void> {
   const { payerName, payerAccount, result: verdict, reason } = payment
-  await insertReceipt(trx, {
+  const id = await insertReceipt(trx, {
     application: application.id,
     state: 'suspended',
     payer_name: payerName,
@@ -92,6 +92,7 @@ export async function suspendPayment(trx: Trx, application: ApplicationRow, paym
     due_cause: 'not-premium',
     due_at: new Date(by.at),
   })
+  await startRefundClock(trx, id, by.at)
   await markSuspended(trx, application)
   await markRecorded(trx, payment.reference ?? null)
   const detail = { payerName, payerAccount, amount: formatYuan(fen(payment.fen)), verdict, reason }

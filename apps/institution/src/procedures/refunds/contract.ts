@@ -11,6 +11,9 @@ export const refund = receipt.extend({
   guaranteeNumber: z.string().optional(),
   /** Days since it is due, of one that is. */
   days: z.int(),
+  /** The last day on which it goes back in time (`yyyy-MM-dd`), of one that is due. */
+  by: z.string().optional(),
+  isOverdue: z.boolean(),
   waits: waitingProposal.optional(),
 })
 export type RefundView = z.output<typeof refund>

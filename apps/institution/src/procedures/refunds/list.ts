@@ -5,6 +5,7 @@ import { type Page, pageOf } from '@openbaohan/server/list/page.ts'
 import { behind, placeText, readPlace } from '@openbaohan/server/list/place.ts'
 import { sql } from 'kysely'
 import { findWaiting, waitsOf } from '../../approvals/list-approvals.ts'
+import { isRefundOverdue, refundDay } from '../../domain/premium/refund-clock.ts'
 import type { ApplicationRow, Trx } from '../../records/applications.ts'
 import type { Receipt } from '../../records/premiums/refunds.ts'
 import { receiptOf } from '../premiums/receipts.ts'
@@ -14,7 +15,7 @@ type Row = Receipt &
   Pick<ApplicationRow, 'application_number' | 'partner' | 'applicant_name' | 'guarantee_number'> & {
     application_state: ApplicationRow['state']
   }
-type Around = { now: number; nameOf: (partner: string) => string }
+type Around = { now: number; nameOf: (partner: string) => string; workingDays: number }
 
 const isDue = sql<boolean>`premium_receipt.state in ('suspended', 'refund-due')`
 const read = sql`select premium_receipt.*, application_number, partner, applicant_name, guarantee_number,
@@ -64,11 +65,14 @@ export async function findRefundRow(trx: Trx, receipt: string): Promise<Row | un
   return rows[0]
 }
 
-export function refundOf(row: Row, { now, nameOf }: Around): RefundView {
+export function refundOf(row: Row, { now, nameOf, workingDays }: Around): RefundView {
+  const since = row.state === 'returned' ? undefined : row.due_at?.getTime()
   return {
     ...receiptOf(row, row, nameOf),
     applicationState: row.application_state,
     ...(row.guarantee_number === null ? {} : { guaranteeNumber: row.guarantee_number }),
+    ...(since === undefined ? {} : { by: refundDay(since, workingDays) }),
+    isOverdue: since !== undefined && isRefundOverdue(since, workingDays, now),
     days: row.due_at === null ? 0 : Math.max(0, Math.floor((now - row.due_at.getTime()) / dayMs)),
   }
 }

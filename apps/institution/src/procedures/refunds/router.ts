@@ -20,7 +20,11 @@ export function createRefundRouter(ports: Ports, partners: PartnerDirectory) {
   const approvals = createApprovals(ports)
   const around = async () => {
     const known = new Map((await partners.list()).map(({ id, appkey }) => [id, appkey]))
-    return { now: ports.clock.now(), nameOf: (id: string) => known.get(id) ?? id }
+    return {
+      now: ports.clock.now(),
+      nameOf: (id: string) => known.get(id) ?? id,
+      workingDays: ports.settings.refundWorkingDays,
+    }
   }
 
   return api.router({

@@ -19,7 +19,11 @@ export function createReportRouter(ports: Ports, partners: PartnerDirectory) {
     const known = new Map((await partners.list()).map(({ id, name }) => [id, name]))
     return (id: string) => known.get(id) ?? id
   }
-  const around = async () => ({ now: ports.clock.now(), nameOf: await names() })
+  const around = async () => ({
+    now: ports.clock.now(),
+    nameOf: await names(),
+    workingDays: ports.settings.refundWorkingDays,
+  })
 
   return api.router({
     summary: api.summary.handler(() => summarise(kysely, ports.clock.now())),

@@ -1,6 +1,9 @@
 /** Premiums that are to go back: due from the moment that ends their ground, until finance has recorded the transfer. */
 import { fen, formatYuan } from '@openbaohan/protocol/values/fen.ts'
+import { schedule } from '@openbaohan/server/timers/timers.ts'
 import { type Selectable, sql } from 'kysely'
+import type { RefundAlert } from '../../domain/premium/refund-clock.ts'
+import { timerKinds } from '../../timers.ts'
 import { type ApplicationRow, noteEvent, type Trx } from '../applications.ts'
 import { markRecorded } from '../bank-entries/recorded-entries.ts'
 import type { PremiumReceiptTable } from '../tables.ts'
@@ -17,28 +20,50 @@ export async function oweRefund(
 ): Promise<Receipt | undefined> {
   const due = await trx
     .updateTable('premium_receipt')
-    .set({ state: 'refund-due', due_cause: cause, due_at: new Date(by.at) })
+    .set({ state: 'refund-due', due_cause: cause, due_at: new Date(by.at), alerted: null })
     .where('application', '=', application.id)
     .where('state', '=', 'taken')
     .returningAll()
     .executeTakeFirst()
   if (due === undefined) return undefined
   await markRefundDue(trx, application)
+  await startRefundClock(trx, due.id, by.at)
   await noteEvent(trx, application, 'refund-due', { ...by, detail: { amount: formatYuan(fen(due.fen)), cause } })
   return due
+}
+
+/** The clock itself finds what it reminds of, and when. */
+export const startRefundClock = (trx: Trx, receipt: string, at: number): Promise<void> =>
+  schedule(trx, [{ kind: timerKinds.refundClock, subject: receipt, dueAt: at }])
+
+/** The reminder that was given, so that it is given once. */
+export async function markRefundAlerted(trx: Trx, receipt: string, alerted: RefundAlert): Promise<void> {
+  await trx.updateTable('premium_receipt').set({ alerted }).where('id', '=', receipt).execute()
+}
+
+/** What it warned of is settled: the money went back, or is the premium again. */
+async function closeOverdueAlert(trx: Trx, { id }: ApplicationRow, receipt: string, at: number): Promise<void> {
+  await trx
+    .updateTable('application_event')
+    .set({ closed_at: new Date(at), closed_by: 'clock', note: '退款已登记，或不再应退 / recorded, or no longer due' })
+    .where('application', '=', id)
+    .where('event', '=', 'refund-overdue')
+    .where(sql<boolean>`alert and closed_at is null and detail ->> 'receipt' = ${receipt}`)
+    .execute()
 }
 
 /** The guarantee goes on after all: what has not gone back stays the premium. The application is locked. */
 export async function keepPremium(trx: Trx, application: ApplicationRow, at: number): Promise<void> {
   const retained = await trx
     .updateTable('premium_receipt')
-    .set({ state: 'taken', due_cause: null, due_at: null })
+    .set({ state: 'taken', due_cause: null, due_at: null, alerted: null })
     .where('application', '=', application.id)
     .where('state', '=', 'refund-due')
     .returning('id')
     .execute()
   await markRefundDue(trx, application)
   if (retained.length === 0) return
+  for (const { id } of retained) await closeOverdueAlert(trx, application, id, at)
   await trx
     .updateTable('approval')
     .set({ state: 'lapsed', decided_at: new Date(at) })
@@ -98,6 +123,7 @@ export async function recordRefund(
   await markRefundDue(trx, application)
   await markSuspended(trx, application)
   await markRecorded(trx, reference)
+  await closeOverdueAlert(trx, application, receipt, at)
   const event = returned.due_cause === 'not-premium' ? 'premium-returned' : 'refund-made'
   const detail = { receipt, amount: formatYuan(fen(amount)), reference, paidOn, reason }
   await noteEvent(trx, application, event, { actor, at, detail })

@@ -185,6 +185,14 @@ export const applicationsEnglish: Translated<typeof applicationsChinese> = {
     },
   },
   money: {
+    accountCheck: 'Checked by the platform',
+    accountChecks: {
+      asked: 'Being checked',
+      yes: 'Basic account',
+      no: 'Not the basic account',
+      unknown: 'Not registered',
+      unanswered: 'No answer',
+    },
     title: 'Premium',
     due: 'Premium due',
     notYet: 'computed on acceptance',

@@ -173,6 +173,14 @@ export const applicationsChinese = {
     },
   },
   money: {
+    accountCheck: '平台核对基本户',
+    accountChecks: {
+      asked: '核对中',
+      yes: '是基本户',
+      no: '不是基本户',
+      unknown: '平台无登记',
+      unanswered: '平台未答复',
+    },
     title: '保费',
     due: '应收保费',
     notYet: '承保后计算',

@@ -39,6 +39,11 @@ export async function simulatePayment(token: string) {
   return await ask(token, '/pay', post({}))
 }
 
+/** Whether an account is the basic account that the platform has registered. */
+export async function checkAccount(token: string, account: string) {
+  return await ask(token, '/account-check', post({ account }))
+}
+
 export type CodeSent = { readonly sentTo: string; readonly expiresAt: number; readonly nextAt: number }
 
 /** A one-time code to the contact of the application. */

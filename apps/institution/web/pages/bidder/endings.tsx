@@ -71,6 +71,7 @@ export function Refund({ view: { refund, stage, paidBy, premium = '0' } }: { vie
             amount: formatYuan(refund.amount),
             day: refund.day ?? formatTime(refund.at, 'day'),
           })}
+      {refund?.by === undefined ? null : text('withdrawal.by', { day: refund.by })}
     </Card>
   )
 }

@@ -5,6 +5,7 @@ import { Moment } from '@openbaohan/ui/show/moment.tsx'
 import { Yuan } from '@openbaohan/ui/show/yuan.tsx'
 import { Card, Descriptions, Flex, Typography } from 'antd'
 import type { BidderView } from '../../../src/procedures/bidder-page/view.ts'
+import { AccountCheck } from './account-check.tsx'
 import { SimulatePayment } from './simulate-payment.tsx'
 import { bidderChinese } from './texts.zh.ts'
 import { useBidderText } from './use-bidder-text.ts'
@@ -47,6 +48,7 @@ export function PremiumCard({ view, link }: { view: BidderView; link: string }) 
               ]}
             />
           )}
+          {view.accountChecks === undefined ? null : <AccountCheck checks={view.accountChecks} link={link} />}
           {view.maySimulatePayment ? <SimulatePayment link={link} /> : null}
           <BasicAccountRule view={view} />
         </Flex>

@@ -123,6 +123,28 @@ export const bidderEnglish: Translated<typeof bidderChinese> = {
     },
     noAccount: 'Please call us for the account to pay to.',
   },
+  accountCheck: {
+    title: 'Check the basic account before payment',
+    what: 'Enter the account that you are going to pay from. The trading platform compares it with your registered basic account; the lot is not part of it.',
+    account: 'Account',
+    ask: 'Check',
+    wrong: 'Enter the account number',
+    tooMany: 'Too many accounts were checked. Ask the trading platform which basic account is registered.',
+    states: {
+      asked: 'Being checked',
+      yes: 'Basic account',
+      no: 'Not the basic account',
+      unknown: 'Not registered',
+      unanswered: 'No answer',
+    },
+    hints: {
+      asked: 'Shown automatically when the platform has answered',
+      yes: 'You can pay from this account',
+      no: 'Do not pay from this account: the guarantee may be found invalid at the opening',
+      unknown: 'Register your basic account with the trading platform first',
+      unanswered: 'Check again later',
+    },
+  },
   setAside: {
     title: 'What came and cannot be the premium',
     payer: 'Payer',
@@ -168,6 +190,7 @@ export const bidderEnglish: Translated<typeof bidderChinese> = {
     types: { ordinary: 'ordinary', special: 'special' },
   },
   withdrawal: {
+    by: ', by {{day}}',
     title: 'Withdrawal',
     none: 'None was asked for. To withdraw, ask on the platform before the opening.',
     reason: 'Reason',

@@ -91,6 +91,22 @@ export const bidderChinese = {
       simulated: '沙箱：保费由您模拟付款，没有发生实际付款。',
     },
   },
+  accountCheck: {
+    title: '付款前核对基本户',
+    what: '输入准备付款的账号，由交易平台核对是不是贵司登记的基本户。核对不涉及标段。',
+    account: '付款账号',
+    ask: '核对',
+    wrong: '请填写账号',
+    tooMany: '核对的账号太多，请致电交易平台确认登记的基本户',
+    states: { asked: '核对中', yes: '是基本户', no: '不是基本户', unknown: '平台无登记', unanswered: '平台未答复' },
+    hints: {
+      asked: '平台答复后自动显示',
+      yes: '可以从这个账户付款',
+      no: '请勿从这个账户付款，开标时保函可能被认定无效',
+      unknown: '请先在交易平台登记基本户',
+      unanswered: '请稍后再核对',
+    },
+  },
   setAside: {
     title: '收到但不能作为保费的款',
     payer: '付款户名',
@@ -131,6 +147,7 @@ export const bidderChinese = {
     types: { ordinary: '普票', special: '专票' },
   },
   withdrawal: {
+    by: '，最迟 {{day}} 退回',
     title: '退保',
     none: '没有退保申请。需要退保请在开标前到交易平台申请。',
     reason: '退保原因',

@@ -1,5 +1,6 @@
 import { CodeText } from '@openbaohan/ui/show/code-text.tsx'
 import { Moment } from '@openbaohan/ui/show/moment.tsx'
+import { StateTag } from '@openbaohan/ui/show/state-tag.tsx'
 import { Yuan } from '@openbaohan/ui/show/yuan.tsx'
 import { Flex, Typography } from 'antd'
 import { Link } from 'react-router'
@@ -52,16 +53,14 @@ export function RefundCause({
   )
 }
 
-/** Three days are long for money that is another's. */
-const longDays = 3
-
-export function RefundAge({ refund: { days, dueAt } }: OfRefund) {
+/** Until when it goes back in time, and since when it is due. */
+export function RefundAge({ refund: { days, dueAt, by, isOverdue } }: OfRefund) {
   const text = useText()
   return (
-    <Flex vertical>
-      <Typography.Text {...(days >= longDays ? { type: 'danger' as const, strong: true } : {})}>
-        {days === 0 ? text('refunds.today') : text('refunds.days', { days })}
-      </Typography.Text>
+    <Flex vertical align="flex-start">
+      {isOverdue ? <StateTag mood="bad" word={text('refunds.overdue')} /> : null}
+      {by === undefined ? null : <strong>{text('refunds.until', { day: by })}</strong>}
+      <span>{days === 0 ? text('refunds.today') : text('refunds.days', { days })}</span>
       <Typography.Text type="secondary">
         <Moment at={dueAt} />
       </Typography.Text>

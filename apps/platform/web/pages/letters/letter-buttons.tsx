@@ -9,7 +9,8 @@ import { useState } from 'react'
 import { useText } from '../../texts/use-text.ts'
 
 type LetterButtonsProps = {
-  kind: DraftedLetterKind
+  /** An amendment is its issuer's. */
+  kind: Exclude<DraftedLetterKind, 'amendment'>
   /** @param withSeal under a test seal, in a sandbox */
   read: (withSeal: boolean) => Promise<File>
 }

@@ -17,10 +17,18 @@ export const moodOfReceipt: Readonly<Record<ReceiptView['state'], Mood>> = {
   returned: 'ended',
 }
 
+const moodOfCheck: Readonly<Record<InboxDetail['accountChecks'][number]['state'], Mood>> = {
+  asked: 'running',
+  yes: 'good',
+  no: 'bad',
+  unknown: 'attention',
+  unanswered: 'attention',
+}
+
 /** What is due, from which account it must come, and everything that came. */
 export function MoneyCard({ application }: { application: InboxDetail }) {
   const text = useText()
-  const { premium, rate, knownAccount, receipts } = application
+  const { premium, rate, knownAccount, receipts, accountChecks } = application
   return (
     <Card size="small" title={text('applications.money.title')}>
       <Descriptions
@@ -55,6 +63,17 @@ export function MoneyCard({ application }: { application: InboxDetail }) {
                 </Flex>
               ),
           },
+          ...accountChecks.map(({ account, state, at }) => ({
+            key: `check ${account}`,
+            label: text('applications.money.accountCheck'),
+            children: (
+              <Flex wrap gap={8}>
+                <CodeText value={account} />
+                <StateTag mood={moodOfCheck[state]} word={text(`applications.money.accountChecks.${state}`)} />
+                <Moment at={at} />
+              </Flex>
+            ),
+          })),
         ]}
       />
       {receipts.length === 0 ? (

@@ -25,6 +25,8 @@ export const timelineEnglish: Translated<typeof timelineChinese> = {
     'premium-returned': 'Payment sent back',
     'refund-due': 'Refund due',
     'refund-made': 'Refund recorded',
+    'refund-due-soon': 'Refund due soon',
+    'refund-overdue': 'Refund overdue',
     'sealed-file-signed': 'Sealed guarantee signed',
     'reissue-ordered': 'Reissue ordered',
     'key-came-early': 'Key came early, kept sealed',

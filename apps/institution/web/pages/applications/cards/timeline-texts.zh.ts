@@ -23,6 +23,8 @@ export const timelineChinese = {
     'premium-returned': '款项已退回',
     'refund-due': '保费应退',
     'refund-made': '退款已登记',
+    'refund-due-soon': '退款即将到期',
+    'refund-overdue': '退款已逾期',
     'sealed-file-signed': '密文保函已签章',
     'reissue-ordered': '要求重新出具',
     'key-came-early': '密钥提前送达，已封存',

@@ -79,6 +79,7 @@ export function DemandExtension({ demand }: { demand: DemandDetail }) {
         ) : null}
         {decided === undefined && mayNote ? (
           <Flex wrap gap={8}>
+            {isOver || !extendOrPay.makesAmendment ? null : <MakeAmendment demand={demand} />}
             {isOver ? null : <Extend demand={demand} />}
             <Refuse demand={demand} />
           </Flex>
@@ -145,18 +146,42 @@ function Note({ demand: { id, extendOrPay, lastDay } }: { demand: DemandDetail }
 const requestedIn = (day: string | undefined) => (day === undefined ? {} : { requestedTo: day })
 
 type Finding = DemandDetail['documents'][number]['findings'][number]
-type Granted = { extendedTo: string; reason: string; file: File }
+type Granted = { extendedTo: string; reason: string; file?: File }
 
-function Extend({ demand: { id, extension } }: { demand: DemandDetail }) {
+/** Of a sandbox: the amendment that its own signing system would make. */
+function MakeAmendment({ demand: { id, extension } }: { demand: DemandDetail }) {
+  const text = useText()
+  const { explain } = useDemandActions()
+  const needed = useDay()
+  return (
+    <ActionDialog<{ extendedTo: string }>
+      action={text('demands.extension.make')}
+      consequence={text('demands.extension.makeConsequence')}
+      explain={explain}
+      initial={requestedDay(extension?.requestedTo)}
+      onConfirm={({ extendedTo }) => client.demands.makeAmendment({ id, extendedTo })}
+    >
+      <Form.Item name="extendedTo" label={text('demands.extension.extendedTo')} rules={needed}>
+        <Input type="date" />
+      </Form.Item>
+    </ActionDialog>
+  )
+}
+
+function Extend({ demand: { id, extension, documents } }: { demand: DemandDetail }) {
   const text = useText()
   const { explain } = useDemandActions()
   const pick = useBilingual()
   const needed = useDay()
   const [found, setFound] = useState<readonly Finding[]>([])
-  const extend = async ({ extendedTo, reason, file }: Granted) => {
+  const stored = latestAmendment(documents)
+  const store = async (file: File) => {
     const base64 = await readBase64(file)
-    const { documents } = await client.demands.addDocument({ id, kind: 'amendment', name: file.name, base64 })
-    const { sm3: document = '', findings = [] } = documents.findLast(({ kind }) => kind === 'amendment') ?? {}
+    const after = await client.demands.addDocument({ id, kind: 'amendment', name: file.name, base64 })
+    return latestAmendment(after.documents)
+  }
+  const extend = async ({ extendedTo, reason, file }: Granted) => {
+    const { sm3: document = '', findings = [] } = (file === undefined ? stored : await store(file)) ?? {}
     setFound(findings.filter(({ severity }) => severity !== 'ok'))
     return client.demands.extend({ id, extendedTo, reason, document })
   }
@@ -176,11 +201,16 @@ function Extend({ demand: { id, extension } }: { demand: DemandDetail }) {
       <Form.Item name="extendedTo" label={text('demands.extension.extendedTo')} rules={needed}>
         <Input type="date" />
       </Form.Item>
-      <FileField name="file" label={text('demands.extension.file')} />
+      {stored === undefined ? null : (
+        <Alert type="info" showIcon title={text('demands.extension.stored', { name: stored.name })} />
+      )}
+      <FileField name="file" label={text('demands.extension.file')} isNeeded={stored === undefined} />
       <ReasonField label={text('demands.extension.basis')} />
     </ActionDialog>
   )
 }
+
+const latestAmendment = (documents: DemandDetail['documents']) => documents.findLast(({ kind }) => kind === 'amendment')
 
 const requestedDay = (day: string | undefined) => (day === undefined ? {} : { extendedTo: day })
 

@@ -17,6 +17,10 @@ export const demandExtensionEnglish: Translated<typeof demandExtensionChinese> =
   suspensionEnded: 'the suspension ended on {{day}}',
   over: 'The suspension has ended without an extension: a complying demand must be paid, and need not be presented again.',
   end: 'end of the suspension',
+  make: 'Make and sign the amendment',
+  makeConsequence:
+    'Sandbox: the program makes the amendment, signs it as guarantees are signed and stores it among the documents. In production, use the signing system of the institution.',
+  stored: '“{{name}}” is stored and is used unless you choose another file.',
   extend: 'Grant the extension',
   extendConsequence:
     'Issue and deliver the signed amendment first. The last day for demands becomes the day below and this demand is deemed withdrawn. This cannot be undone.',
@@ -42,5 +46,6 @@ export const demandExtensionEnglish: Translated<typeof demandExtensionChinese> =
     'suspension-over': 'The suspension has ended: an extension can no longer replace the payment',
     'amendment-missing': 'Store the amendment first',
     'amendment-unsigned': 'Sign it as guarantees are signed',
+    'sandbox-alone': 'Only a sandbox signs it: sign it by your own signing system and store it',
   },
 }

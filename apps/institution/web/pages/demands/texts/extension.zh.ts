@@ -15,6 +15,9 @@ export const demandExtensionChinese = {
   suspensionEnded: '暂缓已于 {{day}} 结束',
   over: '暂缓期已过而未展期：相符索赔须付款，受益人无须再次索赔。',
   end: '暂缓期满',
+  make: '生成并签署展期修改书',
+  makeConsequence: '沙箱：由程序生成展期修改书并以本机构保函签章签署，存入单据；生产环境请用本机构的签章系统。',
+  stored: '已存入《{{name}}》；不另选文件即以它为准。',
   extend: '同意展期',
   extendConsequence: '请先出具并送达展期修改书。登记后提交索赔截止日改为下列日期，本次索赔视为撤回，不能恢复。',
   extendedTo: '展期至',
@@ -38,5 +41,6 @@ export const demandExtensionChinese = {
     'suspension-over': '暂缓期已过，不能再以展期代替付款',
     'amendment-missing': '请先存入展期修改书',
     'amendment-unsigned': '须有本机构签章',
+    'sandbox-alone': '只有沙箱代为签署：请用本机构的签章系统签署后存入',
   },
 } as const
