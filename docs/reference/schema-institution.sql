@@ -777,7 +777,7 @@ CREATE INDEX premium_receipt_by_bank_reference ON public.premium_receipt USING b
 CREATE INDEX premium_receipt_by_state ON public.premium_receipt USING btree (state, id);
 CREATE INDEX premium_receipt_due_back ON public.premium_receipt USING btree (due_at, id) WHERE (state = ANY (ARRAY['suspended'::text, 'refund-due'::text]));
 CREATE INDEX premium_receipt_gone_back ON public.premium_receipt USING btree (returned_at DESC, id DESC) WHERE (state = 'returned'::text);
-CREATE UNIQUE INDEX premium_receipt_received_once ON public.premium_receipt USING btree (bank_reference, received_on, fen) WHERE ((bank_reference IS NOT NULL) AND (received_on IS NOT NULL));
+CREATE UNIQUE INDEX premium_receipt_received_once ON public.premium_receipt USING btree (bank_reference, received_on, fen, payer_account) WHERE ((bank_reference IS NOT NULL) AND (received_on IS NOT NULL));
 CREATE UNIQUE INDEX premium_receipt_returned_once ON public.premium_receipt USING btree (reference, returned_on) WHERE (returned_on IS NOT NULL);
 
 create table reconciliation (

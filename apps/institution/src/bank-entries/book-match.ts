@@ -52,8 +52,8 @@ export async function takeAsPremium(
   const transfer = { reference: row.reference, receivedOn: row.booked_on, fen: BigInt(row.fen) }
   if (await isTransferKnown(trx, transfer)) return undefined
   const received = { payer: { ...payer, source: 'reported' as const }, actor, at, despite, transfer }
-  const issuing = await receivePremium(trx, application, received, ports)
-  if (issuing === undefined) return undefined
+  if (application.state !== 'awaiting-premium') return undefined
+  // first, so that the receipt is known as this entry's and marks no other one as recorded
   await settleEntry(trx, row, { state: 'booked', application: application.id, event, actor, at, reason: despite })
-  return issuing
+  return await receivePremium(trx, application, received, ports)
 }

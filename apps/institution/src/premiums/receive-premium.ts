@@ -5,7 +5,7 @@ import { comparePayer } from '../domain/premium/compare-payer.ts'
 import type { Payer } from '../domain/premium/payer.ts'
 import type { Ports } from '../ports.ts'
 import { type ApplicationRow, applyEvent, type Trx } from '../records/applications.ts'
-import { markRecorded } from '../records/bank-entries/recorded-entries.ts'
+import { isCreditRecorded, markRecorded } from '../records/bank-entries/recorded-entries.ts'
 import { takeNumber } from '../records/guarantees/take-number.ts'
 import { findBasicAccount } from '../records/premiums/basic-accounts.ts'
 import { insertReceipt } from '../records/premiums/receipts.ts'
@@ -30,20 +30,20 @@ type Received = {
 
 /**
  * Whether it was recorded for another payment, or is to go back of no application: one transfer is one thing. Where a day
- * is not stated the reference decides; of an entry of a statement its amount too. An entry of the bank stays as it is until the transaction ends.
+ * is not stated the reference decides. Of an entry of a statement only what was recorded by hand counts, whatever its
+ * amount: other entries of its reference are other credits. Entries of the bank stay as they are until the transaction ends.
  */
 export async function isTransferKnown(trx: Trx, { reference, receivedOn, fen }: IncomingTransfer): Promise<boolean> {
   if (reference === undefined) return false
   const day = receivedOn ?? null
-  const amount = fen?.toString() ?? null
   const { rows: entries } = await sql<{ state: BankEntryState }>`select state from bank_entry
     where direction = 'credit' and reference = ${reference} and booked_on = coalesce(${day}, booked_on)
-      and fen = coalesce(${amount}::bigint, fen)
     order by id for update`.execute(trx)
+  if (fen !== undefined && receivedOn !== undefined)
+    return await isCreditRecorded(trx, { reference, bookedOn: receivedOn })
   if (entries.some(({ state }) => state === 'for-refund' || state === 'returned')) return true
   const { rows: receipts } = await sql`select from premium_receipt where bank_reference = ${reference}
-    and (received_on is null or received_on = coalesce(${day}, received_on))
-    and fen = coalesce(${amount}::bigint, fen) limit 1`.execute(trx)
+    and (received_on is null or received_on = coalesce(${day}, received_on)) limit 1`.execute(trx)
   return receipts.length > 0
 }
 

@@ -8,25 +8,53 @@ import type { createStatementHand } from './statement-hand.ts'
 export function testStatementLimits({
   bank,
   answered,
+  codeOf,
   bring,
   entryOf,
   find,
   applyAs,
   addDemand,
 }: ReturnType<typeof createStatementHand>) {
-  it('keeps credits of one reference and day apart by their amounts; control: the same amount is one', async () => {
-    await applyAs('G1', '同批一有限公司')
-    await applyAs('G2', '同批二有限公司')
-    const account = '3299018800031806666'
-    const first = { reference: 'T21', amount: '2800.00', name: '同批一有限公司', account }
-    assert.equal((await bring([first])).booked, 1)
+  const account = '3299018800031806666'
+  const payers = ['同批一有限公司', '同批二有限公司', '同批三有限公司', '同批四有限公司'] as const
+  const lineOf = (reference: string, place: number, amount: string) => ({
+    ...{ reference, amount, name: payers[place] ?? '', account: `${account}${place}` },
+  })
+
+  it('keeps credits of one reference and day apart by amount and payer; control: the same entry is one', async () => {
+    for (const [place, name] of payers.slice(0, 3).entries()) await applyAs(`G${place}`, name)
     await bank().db.pool.query("update application set premium_fen = 280001 where application_number = 'G2'")
-    const second = { reference: 'T21', amount: '2800.01', name: '同批二有限公司', account: `${account}1` }
-    assert.equal((await bring([first, second])).booked, 1)
-    assert.equal((await find('G2')).receipts[0]?.bankReference, 'T21')
-    await applyAs('G3', '同批三有限公司')
-    const third = { ...first, name: '同批三有限公司', account: `${account}2` }
-    assert.equal((await bring([third])).booked, 0)
+    const batch = [lineOf('T21', 0, '2800.00'), lineOf('T21', 1, '2800.00'), lineOf('T21', 2, '2800.01')]
+    assert.deepEqual([(await bring(batch)).booked, (await bring(batch)).added], [3, 0])
+    for (const number of ['G0', 'G1', 'G2'])
+      assert.deepEqual(
+        (await find(number)).receipts.map(({ bankReference }) => bankReference),
+        ['T21'],
+      )
+  })
+
+  it('recorded by hand accounts for one entry, also with another amount; control: for no second one', async () => {
+    for (const [place, name] of payers.entries()) await applyAs(`K${place}`, name)
+    const byHand = (number: string, place: number, reference: string) => {
+      const { name: payerName, account: payerAccount, amount } = lineOf(reference, place, '2800.00')
+      return answered('premiums.receive', {
+        number,
+        payerName,
+        payerAccount,
+        amount,
+        reference,
+        receivedOn: '2026-11-25',
+      })
+    }
+    await byHand('K0', 0, 'T24')
+    assert.equal((await bring([lineOf('T24', 1, '3000.00')])).booked, 0)
+    const { id } = await entryOf('T24')
+    await bank().db.pool.query("update application set premium_fen = 300000 where application_number = 'K1'")
+    assert.equal(await codeOf('bankEntries.assign', { id, number: 'K1' }), 'REFERENCE_USED')
+    assert.equal(await codeOf('bankEntries.refund', { id, reason: '退' }), 'REFERENCE_USED')
+    await byHand('K2', 2, 'T25')
+    assert.equal((await bring([lineOf('T25', 2, '2800.00'), lineOf('T25', 3, '2800.00')])).booked, 1)
+    assert.equal((await find('K3')).receipts[0]?.bankReference, 'T25')
   })
 
   it('of another account, or booked after today, is refused; control: our account, today', async () => {

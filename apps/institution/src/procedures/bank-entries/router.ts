@@ -182,8 +182,8 @@ export function createBankEntryRouter(ports: Ports, partners: PartnerDirectory) 
             ...(await checkTransfer(trx, application, transfer, at, errors)),
             ...{ payerName, payerAccount, fen: fen(row.fen), result, reason },
           }
-          await suspendPayment(trx, application, payment, by)
           await settleEntry(trx, row, { ...settled, state: 'booked', application: application.id })
+          await suspendPayment(trx, application, payment, by)
         },
       ),
     ),

@@ -2,13 +2,44 @@
 import { sql } from 'kysely'
 import type { Trx } from '../applications.ts'
 
+/** No booked entry of the bank is behind the receipt: a person or a system recorded it, for a transfer still to be found. */
+const isUnbacked = sql<boolean>`not exists (select 1 from bank_entry as source where source.state = 'booked'
+    and source.direction = 'credit' and source.application = receipt.application
+    and source.reference = receipt.bank_reference and source.booked_on = receipt.received_on
+    and source.fen = receipt.fen)`
+
+/**
+ * Of a credit: more receipts of its reference and day were recorded by hand than other entries account for. Whatever
+ * their amounts and payers: one may have been recorded with a wrong amount.
+ */
+export async function isCreditRecorded(
+  trx: Trx,
+  { reference, bookedOn }: { reference: string; bookedOn: string },
+): Promise<boolean> {
+  const { rows } = await sql<{ more: boolean }>`select (select count(*) from premium_receipt as receipt
+      where receipt.bank_reference = ${reference} and coalesce(receipt.received_on, ${bookedOn}) = ${bookedOn}
+      and ${isUnbacked}) >
+    (select count(*) from bank_entry as other where other.direction = 'credit' and other.state = 'recorded'
+      and other.reference = ${reference} and other.booked_on = ${bookedOn}
+      and exists (select 1 from premium_receipt as receipt where receipt.bank_reference = other.reference
+        and coalesce(receipt.received_on, other.booked_on) = other.booked_on and receipt.fen = other.fen
+        and ${isUnbacked})) as more`.execute(trx)
+  return rows[0]?.more === true
+}
+
 /**
  * Recorded by hand, or by the core system: a premium, a refund, a payment or a recovery of this reference, day and amount.
+ * Each receipt accounts for one entry, the oldest: two payers of a batch may have one reference, day and amount.
  * By the unique indexes of receipts over reference and day, `demand_payment_by_reference` and `bank_entry_returned_once`.
  */
 export const isRecorded = sql<boolean>`case direction
-  when 'credit' then exists (select 1 from premium_receipt as receipt where receipt.bank_reference = bank_entry.reference
-      and coalesce(receipt.received_on, booked_on) = booked_on and receipt.fen = bank_entry.fen)
+  when 'credit' then (select count(*) from premium_receipt as receipt
+      where receipt.bank_reference = bank_entry.reference
+      and coalesce(receipt.received_on, bank_entry.booked_on) = bank_entry.booked_on and receipt.fen = bank_entry.fen
+      and ${isUnbacked}) >
+    (select count(*) from bank_entry as other where other.direction = 'credit' and other.reference = bank_entry.reference
+      and other.booked_on = bank_entry.booked_on and other.fen = bank_entry.fen and other.id <> bank_entry.id
+      and (other.state = 'recorded' or (other.state = 'waiting' and other.id < bank_entry.id)))
     or exists (select 1 from demand_recourse as recourse where recourse.reference = bank_entry.reference
       and recourse.received_on = booked_on and recourse.fen = bank_entry.fen)
   else exists (select 1 from premium_receipt as receipt where receipt.reference = bank_entry.reference
