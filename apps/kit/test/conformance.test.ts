@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { spawnSync } from 'node:child_process'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, describe, it } from 'node:test'
@@ -7,11 +8,14 @@ import { callIds, definitionOf } from '@openbaohan/protocol/calls.ts'
 import type { ConformanceCase, SendStep } from '../src/conformance/cases/case-shape.ts'
 import { loadCases, selectCases } from '../src/conformance/cases/load-cases.ts'
 import { checks } from '../src/conformance/checks.ts'
+import { askCommand } from '../src/conformance/driver.ts'
 import { htmlReport } from '../src/conformance/report/html-report.ts'
 import { junitReport } from '../src/conformance/report/junit-report.ts'
 import { fixedFailures, newFailures, type Report } from '../src/conformance/report/report.ts'
 import { jsonReport, textReport } from '../src/conformance/report/text-report.ts'
 import type { CaseResult } from '../src/conformance/run-case.ts'
+import { NotRun } from '../src/conformance/session.ts'
+import { newSubject } from '../src/conformance/subjects/subject.ts'
 import { runCommand } from './run-command.ts'
 
 let cases: readonly ConformanceCase[]
@@ -125,6 +129,29 @@ describe('the report', () => {
     }
     assert.match(junitReport(report), /failures="1" skipped="1"/)
     assert.match(htmlReport(report), /签字/)
+  })
+})
+
+describe('the driver', () => {
+  const isNotRun = (error: unknown) => error instanceof NotRun
+
+  it('gets a number of the partner as one argument, whatever it holds', async () => {
+    const [args, harm] = [join(folder, 'args.txt'), join(folder, 'harm')]
+    const command = `printf '%s\\n' >'${args}'`
+    for (const number of [`x;touch ${harm}`, `$(touch ${harm})`, `x"; touch ${harm} #`, `x\ntouch ${harm}`]) {
+      await askCommand(command)('open', newSubject(number, 'issued'))
+      assert.equal(readFileSync(args, 'utf8'), `open\n${number}\n`)
+      assert.equal(existsSync(harm), false, number)
+    }
+    spawnSync([command, 'open', `x;touch ${harm}`].join(' '), { shell: true })
+    assert.equal(existsSync(harm), true, 'control: a joined line would have run it')
+  })
+
+  it('keeps its own arguments, and leaves the case not run when it fails or does not end', async () => {
+    await askCommand('test apply =')('apply', undefined)
+    await assert.rejects(askCommand('test open =')('apply', undefined), isNotRun, 'control')
+    await assert.rejects(askCommand('echo broken >&2; false')('apply', undefined), isNotRun)
+    await assert.rejects(askCommand('sleep 2; true', 100)('apply', undefined), isNotRun)
   })
 })
 

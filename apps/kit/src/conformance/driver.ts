@@ -5,6 +5,9 @@ import type { Text } from '../command.ts'
 import type { Action } from './cases/case-shape.ts'
 import { type Ask, NotRun } from './session.ts'
 
+/** Far longer than a script needs for one order. */
+const driverTimeoutMs = 120_000
+
 const requests: Readonly<Record<Action, Text>> = {
   apply: {
     zh: '请在平台上为一个尚未用过的标段，向本 appkey 的机构提交一笔投保申请',
@@ -27,16 +30,28 @@ export function askPerson(report: (line: string) => void): Ask {
   }
 }
 
-/** Runs `COMMAND ACTION [NUMBER]`. A command that fails leaves the case not run. */
-export function askCommand(command: string): Ask {
+/**
+ * Runs `COMMAND ACTION [NUMBER]`. The number comes from the partner under test: it is an argument, never part of the
+ * line that the shell reads. A command that fails, or does not end in time, leaves the case not run.
+ */
+export function askCommand(command: string, timeoutMs = driverTimeoutMs): Ask {
   return async (action, subject) => {
-    const line = [command, action, ...(subject === undefined ? [] : [subject.number])].join(' ')
-    const child = spawn(line, { shell: true, stdio: ['ignore', 'ignore', 'pipe'] })
+    const given = [action, ...(subject === undefined ? [] : [subject.number])]
+    const child = spawn('/bin/sh', ['-c', `${command} "$@"`, 'driver', ...given], {
+      stdio: ['ignore', 'ignore', 'pipe'],
+    })
     let stated = ''
+    const timer = setTimeout(() => {
+      stated = `${timeoutMs / 1000} s`
+      child.kill('SIGKILL')
+      // What the command has started may hold the pipe open.
+      child.stderr.destroy()
+    }, timeoutMs)
     child.stderr.setEncoding('utf8').on('data', (text: string) => {
       stated = (stated + text).slice(-500)
     })
-    const [code] = await once(child, 'close')
+    const [code] = await once(child, 'close').finally(() => clearTimeout(timer))
+    if (code === null) throw new NotRun(`驱动命令没有结束：${stated}`, `the driver did not end by itself: ${stated}`)
     if (code !== 0) throw new NotRun(`驱动命令失败（${code}）：${stated}`, `the driver failed (${code}): ${stated}`)
   }
 }
