@@ -2,6 +2,8 @@ import assert from 'node:assert/strict'
 import { once } from 'node:events'
 import { createServer } from 'node:net'
 import { describe, it } from 'node:test'
+import { inLanguage } from '../src/both.ts'
+import { deathLine } from '../src/sandbox/death-line.ts'
 import { checkPortsAreFree, findFreePort } from '../src/sandbox/port-holder.ts'
 import { nextWaitMs, supervise } from '../src/sandbox/supervise.ts'
 
@@ -50,6 +52,18 @@ describe('a supervised program', () => {
     await program.stop()
     assert.equal(program.deaths(), 1)
   })
+})
+
+describe('the line about a program that died', () => {
+  const death = { organisation: 'bank', how: 'exit 2', waitMs: undefined, wasReady: true, logFile: '/x/bank.log' }
+  const shown = (given: Parameters<typeof deathLine>[0]) => inLanguage(deathLine(given) ?? '', 'en')
+
+  it('states that it is not started again, with its log', () =>
+    assert.equal(shown(death), 'bank stopped (exit 2) and is not started again: /x/bank.log'))
+  it('states when it is started again', () =>
+    assert.equal(shown({ ...death, waitMs: 500 }), 'bank stopped and starts again in 500 ms: /x/bank.log'))
+  it('is left to the message of a failed start before it was ready', () =>
+    assert.equal(deathLine({ ...death, wasReady: false }), undefined))
 })
 
 describe('a port', () => {

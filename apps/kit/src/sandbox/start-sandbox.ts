@@ -12,6 +12,7 @@ import { loadSandboxData } from '../seed/sandbox-data.ts'
 import { seedSandbox } from '../seed/seed-sandbox.ts'
 import { ensureBeneficiaryAuthority } from './beneficiary-seal.ts'
 import { buildConsoles } from './build-consoles.ts'
+import { deathLine } from './death-line.ts'
 import { type Access, loadAccess, saveAddress } from './home.ts'
 import { institutions, type Organisation, organisations } from './organisations.ts'
 import { checkPortsAreFree } from './port-holder.ts'
@@ -56,13 +57,14 @@ export async function startSandbox(place: SandboxPlace): Promise<Sandbox> {
       await Promise.all(programs.map(({ log }) => log.close()))
     })
     await Promise.all(
-      programs.map(({ organisation, program, log }) =>
-        waitUntilReady(
+      programs.map(async ({ organisation, program, log, isReady }) => {
+        await waitUntilReady(
           programUrl(portOf(place, organisation)),
           { name: organisation.id, deaths: program.deaths, lastLines: log.lastLines, file: log.file },
           place.signal,
-        ),
-      ),
+        )
+        isReady()
+      }),
     )
     const access = new Map<string, Access>()
     for (const { id } of organisations) access.set(id, await loadAccess(place.home, id))
@@ -85,10 +87,11 @@ async function startProgram(
   organisation: Organisation,
   databaseUrl: string,
   place: SandboxPlace,
-): Promise<{ program: Supervised; log: ProgramLog }> {
+): Promise<{ program: Supervised; log: ProgramLog; isReady(): void }> {
   const port = portOf(place, organisation)
   const log = await openProgramLog(place.home, organisation.id)
   await saveAddress(place.home, organisation.id, { url: programUrl(port) })
+  let wasReady = false
   const program = supervise({
     name: organisation.id,
     command: programCommand(organisation),
@@ -96,13 +99,15 @@ async function startProgram(
     log: log.write,
     died: (how, waitMs) => {
       // Ctrl-C reaches the programs as well as this process.
-      if (waitMs === undefined || place.signal.aborted) return
-      place.report(
-        `${organisation.id} ${both(`停了（${how}），${waitMs} ms 后再启动`, `stopped and starts again in ${waitMs} ms`)}: ${log.file}`,
-      )
+      if (place.signal.aborted) return
+      const line = deathLine({ organisation: organisation.id, how, waitMs, wasReady, logFile: log.file })
+      if (line !== undefined) place.report(line)
     },
   })
-  return { program, log }
+  const isReady = () => {
+    wasReady = true
+  }
+  return { program, log, isReady }
 }
 
 const portOf = (place: SandboxPlace, organisation: Organisation) => place.ports[organisation.id] ?? organisation.port
