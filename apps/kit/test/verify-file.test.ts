@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { after, before, describe, it } from 'node:test'
+import { inLanguage } from '../src/both.ts'
 import { UsageError } from '../src/command.ts'
 import { verifyFile } from '../src/commands/guarantee-file/verify-file.ts'
 
@@ -39,6 +40,12 @@ describe('verify-file', () => {
   type Answer = { ok: boolean; findings: { code: string; colour: string }[]; signatures: { signer: string }[] }
   const red = ({ out }: { out: string[] }) =>
     (JSON.parse(out[0] ?? '') as Answer).findings.filter(({ colour }) => colour === 'red').map(({ code }) => code)
+
+  it('states that an empty file is empty', async () => {
+    const { code, out } = await run(Buffer.alloc(0), at)
+    assert.equal(code, 1)
+    assert.match(inLanguage(out[0] ?? '', 'en'), /the guarantee file is empty/)
+  })
 
   it('accepts a valid file and reports its signer and what was not checked', async () => {
     const ran = await run(await sealed(), ['--roots', roots, ...at, '--json'])

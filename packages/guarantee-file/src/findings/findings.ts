@@ -15,8 +15,8 @@ export const findings = {
   'file-missing': {
     severity: 'refuse',
     zh: '保函文件为空',
-    en: 'the guarantee file is missing',
-    todo: '请在保函文件字段中放入 PDF 文件内容的 Base64。Put the Base64 of the PDF into the file field.',
+    en: 'the guarantee file is empty',
+    todo: '请换成有内容的 PDF；在报文中，即保函文件字段中 PDF 内容的 Base64。Take a PDF with content; in a message, its Base64 in the file field.',
   },
   'file-too-large': {
     severity: 'refuse',
