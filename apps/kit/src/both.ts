@@ -32,6 +32,13 @@ export function inLanguage(text: string, language: Language): string {
   }
 }
 
+/**
+ * A value as one line of JSON that is still valid when its marks are resolved: a text of two lines becomes one of one
+ * line, since a line break within a string is none of JSON.
+ */
+export const jsonLine = (value: unknown): string =>
+  JSON.stringify(value).replace(new RegExp(`${line}[^${line}]*${line}`, 'g'), '')
+
 /** What is written to it appears in one language, or in both. */
 export const ioInLanguage = (io: Io, language: Language): Io => ({
   ...io,

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
+import { bothLines } from '../src/both.ts'
+import { Failure } from '../src/command.ts'
 import { eachOf } from '../src/demo/each-of.ts'
 import { createStepList } from '../src/demo/step-list.ts'
 import { waitForStates } from '../src/demo/wait-for-states.ts'
@@ -30,6 +32,13 @@ describe('the steps of a demo', () => {
       [true, false, false],
     )
     assert.equal(ran, false)
+  })
+  it('are given to a program without marks of a language', async () => {
+    const list = steps()
+    await list.run('one', '一', async () => {
+      throw new Failure(bothLines('没有应答', 'no answer'))
+    })
+    assert.equal(list.results()[0]?.detail, '没有应答\nno answer')
   })
   it('end when the user stops the demo', async () => {
     const stop = new AbortController()

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { spawnSync } from 'node:child_process'
 import { describe, it } from 'node:test'
-import { both, bothLines, inLanguage, type Language, languageOf } from '../src/both.ts'
+import { both, bothLines, inLanguage, jsonLine, type Language, languageOf } from '../src/both.ts'
 import { commands } from '../src/commands/table.ts'
 import { completionScript } from '../src/completion.ts'
 import { runCommand } from '../src/run-command.ts'
@@ -34,6 +34,17 @@ describe('the language', () => {
     assert.equal(inLanguage(both('甲', 'c'), 'both'), '甲 / c')
     assert.equal(inLanguage(bothLines('甲', 'c', '  '), 'both'), '甲\n  c')
     assert.equal(inLanguage(bothLines('甲', 'c', '  '), 'en'), 'c')
+  })
+
+  it('of a text within JSON leaves it valid', () => {
+    const value = { error: bothLines('没有 "甲"', 'no "b"', '  '), deep: [both('乙', 'c')] }
+    for (const [language, error] of [
+      ['zh', '没有 "甲"'],
+      ['en', 'no "b"'],
+      ['both', '没有 "甲" / no "b"'],
+    ] as const)
+      assert.equal(JSON.parse(inLanguage(jsonLine(value), language)).error, error)
+    assert.throws(() => JSON.parse(inLanguage(JSON.stringify(value), 'both')), 'control')
   })
 
   it('of help and of wrong usage is the one that was asked for, and an unknown one is wrong usage', async () => {

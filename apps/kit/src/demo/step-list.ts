@@ -1,6 +1,6 @@
 /** The list of the demo's steps: each with its progress, its duration, and its result. */
 
-import { both } from '../both.ts'
+import { both, inLanguage } from '../both.ts'
 import { Failure } from '../command.ts'
 
 export type StepResult = { name: string; ok: boolean; ms: number; detail?: string }
@@ -37,14 +37,13 @@ export function createStepList(report: (line: string) => void, now: () => number
         reportedAt = now()
         report(`  … ${zh} / ${name} ${done}/${of}`)
       }
-      try {
-        const detail = await Promise.race([action(progress), stopped])
-        results.push({ name, ok: true, ms: Math.round(now() - startedAt), ...(detail === undefined ? {} : { detail }) })
-      } catch (error) {
-        const detail = error instanceof Error ? error.message : String(error)
-        results.push({ name, ok: false, ms: Math.round(now() - startedAt), detail })
-      }
-      const { ok, ms, detail } = results.at(-1) ?? { ok: false, ms: 0 }
+      const { ok, detail } = await Promise.race([action(progress), stopped]).then(
+        (found) => ({ ok: true, detail: found }),
+        (error: unknown) => ({ ok: false, detail: error instanceof Error ? error.message : String(error) }),
+      )
+      const ms = Math.round(now() - startedAt)
+      // The line is in the user's language, the result of a program in both.
+      results.push({ name, ok, ms, ...(detail === undefined ? {} : { detail: inLanguage(detail, 'both') }) })
       report(
         `${ok ? '✔' : '✖'} ${results.length}. ${zh} / ${name} (${(ms / 1000).toFixed(1)} s)${detail ? `  ${detail}` : ''}`,
       )

@@ -2,6 +2,7 @@
 import { readFile, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { createSandboxClock } from '@openbaohan/server/program/sandbox-clock.ts'
+import { inLanguage } from '../both.ts'
 import { loadAccess } from '../sandbox/home.ts'
 import { createStage } from '../scenes/stage.ts'
 import { type ClockMove, moveClock } from './tour-clock.ts'
@@ -38,7 +39,8 @@ export async function createTour(home: string, signal: AbortSignal): Promise<Tou
       await keep({ ...progress.facts, done: [...progress.facts.done, step] })
       progress = { facts: progress.facts }
     } catch (error) {
-      const why = error instanceof Error ? error.message : String(error)
+      // The page shows it as it is.
+      const why = inLanguage(error instanceof Error ? error.message : String(error), 'both')
       progress = { facts: progress.facts, failed: { step, why } }
     }
   }

@@ -1,4 +1,5 @@
 import { ApiFailure } from '../../api/call-api.ts'
+import { jsonLine } from '../../both.ts'
 import type { Io } from '../../command.ts'
 import { type DryRun, printResult } from './dry-run-result.ts'
 
@@ -9,7 +10,7 @@ export async function withRefusal<T>(change: Promise<T>, isJson: boolean, io: Io
   } catch (error) {
     if (error instanceof ApiFailure) {
       if (isDryRun(error.data)) printResult(error.data, io)
-      if (isJson) io.out(JSON.stringify({ ok: false, message: error.message, ...dataOf(error) }))
+      if (isJson) io.out(jsonLine({ ok: false, message: error.message, ...dataOf(error) }))
     }
     throw error
   }

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path'
-import { both } from '../../both.ts'
+import { both, jsonLine } from '../../both.ts'
 import { defineCommand, readWhole } from '../../command.ts'
 import { makeHome } from '../../sandbox/home.ts'
 import { signalsAsAbort } from '../../sandbox/until-signal.ts'
@@ -52,7 +52,7 @@ export const demo = defineCommand({
       `\n${ok ? `✔ ${both('全部完成', 'all done')}` : `✖ ${both('没有完成', 'not finished')}`}: ${counted.join('  ')}`,
     )
     if (values.keep || values.home !== undefined) io.report(`${both('数据目录', 'data folder')}: ${result.home}`)
-    if (values.json) io.out(JSON.stringify(result))
+    if (values.json) io.out(jsonLine(result))
     return ok ? 0 : 1
   },
 })
