@@ -1,12 +1,18 @@
 /** The known word that was most likely meant; undefined when none is similar. */
 export function nearest(given: string, known: readonly string[]): string | undefined {
-  const ranked = known
-    .map((word) => ({ word, away: distance(given, word) }))
-    .sort((one, other) => one.away - other.away)
-  const [best] = ranked
+  const [best] = ranked(given, known)
   const near = best !== undefined && best.away <= Math.max(1, Math.floor(best.word.length / 3))
   return near ? best.word : undefined
 }
+
+/** The most similar known words, the most similar first. */
+export const mostSimilar = (given: string, known: readonly string[], count: number): string[] =>
+  ranked(given, known)
+    .slice(0, count)
+    .map(({ word }) => word)
+
+const ranked = (given: string, known: readonly string[]) =>
+  known.map((word) => ({ word, away: distance(given, word) })).sort((one, other) => one.away - other.away)
 
 /** Edit distance: letters to add, remove, change or swap with the next one. */
 function distance(one: string, other: string): number {

@@ -3,6 +3,7 @@ import { errors } from '@openbaohan/protocol/errors/errors.ts'
 import { notableCodes } from '@openbaohan/protocol/errors/notable-codes.ts'
 import { both, bothOf } from '../../both.ts'
 import { defineCommand, Failure } from '../../command.ts'
+import { mostSimilar } from '../../nearest.ts'
 import { jsonOption } from '../options.ts'
 
 export const explain = defineCommand({
@@ -14,7 +15,10 @@ export const explain = defineCommand({
     // Brackets around the code, as in a reply, are allowed.
     const code = given.replace(/^\[|\]$/g, '')
     const entry = Object.hasOwn(explanations, code) ? explanations[code] : undefined
-    if (!entry) throw new Failure(`${both('没有这个代码', 'no such code')}: ${code}\n${closest(code).join(' ')}`)
+    if (!entry)
+      throw new Failure(
+        `${both('没有这个代码', 'no such code')}: ${code}; ${both('相近的', 'similar')}: ${closest(code).join(' ')}`,
+      )
     if (values.json) io.out(JSON.stringify({ code, ...entry }))
     else
       for (const line of [`${code}  (${entry.kind})`, bothOf(entry), entry.meaning, `→ ${entry.todo}`])
@@ -35,10 +39,12 @@ export const explanations: Readonly<Record<string, Explanation>> = Object.fromEn
   ...Object.entries(errors).map(([code, { family, ...words }]) => [code, { kind: family, ...words }]),
 ])
 
-/** Codes that share a word with the given one, or all. */
+const mostShown = 8
+
+/** The most similar codes, of those that share a word with the given one where there are such. */
 function closest(code: string): string[] {
   const words = code.split('-').filter((word) => word.length > 3)
   const all = Object.keys(explanations)
   const near = all.filter((known) => words.some((word) => known.includes(word)))
-  return near.length > 0 ? near : all
+  return mostSimilar(code, near.length > 0 ? near : all, mostShown)
 }
