@@ -1,5 +1,5 @@
 /** Finds the command in the table, runs it, and converts its result to an exit code. */
-import { both, ioInLanguage, languageOf } from './both.ts'
+import { both, ioInLanguage, jsonLine, languageOf } from './both.ts'
 import { Failure, type Io, UsageError } from './command.ts'
 import { ownVersion } from './commands/program/version.ts'
 import { commands } from './commands/table.ts'
@@ -51,8 +51,13 @@ async function runOne(args: readonly string[], io: Io): Promise<number> {
     io.out(helpFor(command))
     return 0
   }
+  let printed = false
+  const out = (line: string) => {
+    printed = true
+    io.out(line)
+  }
   try {
-    return await command.start(rest, io)
+    return await command.start(rest, { ...io, out })
   } catch (error) {
     if (error instanceof UsageError) {
       io.report(`${error.message}\n${usageFor(command)}`)
@@ -60,6 +65,8 @@ async function runOne(args: readonly string[], io: Io): Promise<number> {
     }
     if (error instanceof Failure) {
       io.report(error.message)
+      // A program that reads the JSON gets one object in any case.
+      if (!printed && beforeDashes.includes('--json')) io.out(jsonLine({ ok: false, error: error.message }))
       return error.exitCode
     }
     throw error

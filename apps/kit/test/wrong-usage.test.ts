@@ -71,6 +71,16 @@ describe('an invalid command line', () => {
     }
   })
 
+  it('names the codes that are similar to an unknown one, and as one JSON object too', async () => {
+    const { code, out, stderr } = await run('explain', 'json-duplicat-key', '--json', '--lang', 'en')
+    assert.equal(code, 1)
+    assert.match(stderr, /similar: json-duplicate-key/)
+    const { ok, error } = JSON.parse(out)
+    assert.deepEqual([ok, `${error}\n`], [false, stderr])
+    const far = await run('explain', 'nope')
+    assert.deepEqual([far.out, far.stderr.split(': ').at(-1)?.trim().split(' ').length], ['', 8])
+  })
+
   it('control: prints its version', async () => {
     assert.match((await run('--version')).out, /^openbaohan \d+\.\d+\.\d+\n$/)
   })
