@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict'
 import { spawnSync } from 'node:child_process'
+import { once } from 'node:events'
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { createServer, type Server } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, describe, it } from 'node:test'
@@ -9,13 +11,15 @@ import type { ConformanceCase, SendStep } from '../src/conformance/cases/case-sh
 import { loadCases, selectCases } from '../src/conformance/cases/load-cases.ts'
 import { checks } from '../src/conformance/checks.ts'
 import { askCommand } from '../src/conformance/driver.ts'
+import { postMessage } from '../src/conformance/message/post-message.ts'
 import { htmlReport } from '../src/conformance/report/html-report.ts'
 import { junitReport } from '../src/conformance/report/junit-report.ts'
 import { fixedFailures, newFailures, type Report } from '../src/conformance/report/report.ts'
 import { jsonReport, textReport } from '../src/conformance/report/text-report.ts'
-import type { CaseResult } from '../src/conformance/run-case.ts'
-import { NotRun } from '../src/conformance/session.ts'
+import { type CaseResult, runCase } from '../src/conformance/run-case.ts'
+import { NotRun, type Session } from '../src/conformance/session.ts'
 import { newSubject } from '../src/conformance/subjects/subject.ts'
+import type { SubjectPool } from '../src/conformance/subjects/subject-pool.ts'
 import { runCommand } from './run-command.ts'
 
 let cases: readonly ConformanceCase[]
@@ -26,6 +30,11 @@ before(async () => {
   writeFileSync(join(folder, 'secret.txt'), '5d1f0a9be37c46c2b8807f1e6a94d2c5\n')
 })
 after(() => rmSync(folder, { recursive: true, force: true }))
+
+const urlOf = (server: Server) => {
+  const address = server.address()
+  return `http://127.0.0.1:${typeof address === 'object' && address !== null ? address.port : 0}`
+}
 
 const sends = ({ steps }: ConformanceCase): SendStep[] => steps.flatMap((step) => ('send' in step ? [step] : []))
 
@@ -155,6 +164,31 @@ describe('the driver', () => {
   })
 })
 
+describe('a message of a case', () => {
+  it('has one deadline, also when the answer never stops coming', async () => {
+    const server = createServer((_, response) => {
+      const drip = setInterval(() => response.write(' '), 20)
+      response.on('close', () => clearInterval(drip))
+    }).listen(0, '127.0.0.1')
+    await once(server, 'listening')
+    const outgoing = { url: urlOf(server), method: 'POST', contentType: 'application/json', body: Buffer.from('{}') }
+    const { kind } = await postMessage({ ...outgoing, deadlineMs: 200 }, () => {})
+    assert.equal(kind, 'cut')
+    server.close()
+    server.closeAllConnections()
+  })
+})
+
+describe('a case', () => {
+  it('that meets an error of the runner itself is not run, and the others keep their results', async () => {
+    const pool = { take: () => Promise.reject(new Error('broken')) } as unknown as SubjectPool
+    const session = { partner: { role: 'institution' } } as unknown as Session
+    const [one = assert.fail()] = cases
+    const { outcome, why } = await runCase(one, pool, session)
+    assert.deepEqual([outcome, why?.en], ['not-run', 'the runner itself failed: broken'])
+  })
+})
+
 describe('openbaohan conformance', () => {
   const given = (url: string, ...more: string[]) => [
     ...['--role', 'institution', '--url', url, '--appkey', 'k', '--secret-file', join(folder, 'secret.txt'), ...more],
@@ -167,6 +201,21 @@ describe('openbaohan conformance', () => {
     )
     assert.equal(code, 0)
     assert.ok(out.length > 20 && out.every((line) => line.startsWith('apply/')))
+  })
+
+  it('lists them as one JSON object', async () => {
+    const { out } = await runCommand('conformance', given('http://127.0.0.1:9/x', '--list', '--json'))
+    assert.equal(out.length, 1)
+    assert.ok(JSON.parse(out[0] ?? '').cases.length >= 150)
+  })
+
+  it('refuses a port to listen on that is in use, before anything is sent', async () => {
+    const server = createServer().listen(0, '127.0.0.1')
+    await once(server, 'listening')
+    const at = new URL(urlOf(server)).host
+    const ran = await runCommand('conformance', given('http://127.0.0.1:9/x', '--listen', at, '--only', 'apply/*'))
+    assert.equal(ran.code, 2)
+    server.close()
   })
 
   it('refuses an address beyond this machine without --yes', async () => {

@@ -26,12 +26,17 @@ export type CaseResult = {
 export async function runCase(one: ConformanceCase, pool: SubjectPool, session: Session): Promise<CaseResult> {
   const startedAt = performance.now()
   const evaluation = await play(one, pool, session).catch((error: unknown) => {
-    if (error instanceof NotRun) return { outcome: 'not-run' as const, why: error.why }
-    throw error
+    // The results of the other cases are worth more than a stack.
+    return { outcome: 'not-run' as const, why: error instanceof NotRun ? error.why : unexpected(error) }
   })
   session.nextApplication = undefined
   const why = evaluation.outcome === 'pass' ? {} : { why: evaluation.why }
   return { case: one, outcome: evaluation.outcome, ...why, ms: Math.round(performance.now() - startedAt) }
+}
+
+function unexpected(error: unknown): Text {
+  const stated = error instanceof Error ? error.message : String(error)
+  return { zh: `测试程序自身出错：${stated}`, en: `the runner itself failed: ${stated}` }
 }
 
 async function play(one: ConformanceCase, pool: SubjectPool, session: Session): Promise<Evaluation> {

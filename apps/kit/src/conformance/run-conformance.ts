@@ -29,7 +29,6 @@ export type ConformanceRun = {
 export async function runConformance(run: ConformanceRun): Promise<readonly CaseResult[]> {
   const { partner, cases } = run
   const trace = run.traceFolder === undefined ? noTrace : traceTo(run.traceFolder)
-  const files = partner.role === 'platform' ? await makerFor(run) : undefined
   let session: Session | undefined
   const listener =
     run.listenAt === undefined
@@ -43,6 +42,7 @@ export async function runConformance(run: ConformanceRun): Promise<readonly Case
           replyTo: (arrival) => (session === undefined ? 'refused' : replyToPartner(arrival, session)),
           note: (exchange) => trace.write('partner', exchange),
         })
+  const files = partner.role === 'platform' ? await makerOrClose(run, listener) : undefined
   session = {
     ...{ partner, listener, trace, files, waitMs: run.waitMs, ask: run.ask, answered: [], caseId: 'start' },
     ...{ subjects: new Map(), opened: new Set(), unreachable: new Map(), overtaking: new Map() },
@@ -90,6 +90,15 @@ async function playApart(
       await play(one, { ...session, caseId: one.id })
   }
   await Promise.all(Array.from({ length: atOnce }, work))
+}
+
+async function makerOrClose(run: ConformanceRun, listener: Listener | undefined) {
+  try {
+    return await makerFor(run)
+  } catch (error) {
+    await listener?.close()
+    throw error
+  }
 }
 
 async function makerFor({ identityFolder, partner }: ConformanceRun) {

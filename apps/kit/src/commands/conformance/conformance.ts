@@ -75,7 +75,7 @@ async function writeReports(report: Report, values: Values, io: Io): Promise<voi
 }
 
 function printList(cases: readonly ConformanceCase[], json: boolean, io: Io): number {
-  if (json) io.out(JSON.stringify(cases.map(({ id, clause, zh, en }) => ({ id, clause, zh, en }))))
+  if (json) io.out(JSON.stringify({ cases: cases.map(({ id, clause, zh, en }) => ({ id, clause, zh, en })) }))
   else for (const { id, clause, zh, en } of cases) io.out(`${id}  ${clause}  ${both(zh, en)}`)
   return 0
 }
@@ -89,7 +89,7 @@ async function readPartner(values: Values, role: Side, io: Io): Promise<PartnerU
   return {
     ...{ role, url: values.url, appkey: values.appkey, bidder: { name, code } },
     secret: (await readText(resolve(io.cwd, values['secret-file']))).trim(),
-    dialect: readDialect(given.startsWith('@') ? await readText(given.slice(1)) : given),
+    dialect: readDialect(given.startsWith('@') ? await readText(resolve(io.cwd, given.slice(1))) : given),
     platformCode: values.platformcode ?? platformCode,
     amount: values.amount ?? '700000.00',
     issuerName: values.issuer ?? defaultIssuer,

@@ -7,6 +7,8 @@ import { canonicalString } from '@openbaohan/protocol/codec/canonical.ts'
 import { readJson } from '@openbaohan/protocol/codec/json.ts'
 import { signatureMatches } from '@openbaohan/protocol/codec/sign.ts'
 import type { Dialect } from '@openbaohan/protocol/dialects/dialects.ts'
+import { both } from '../../both.ts'
+import { UsageError } from '../../command.ts'
 import type { ReplyKind } from '../cases/case-shape.ts'
 import type { Exchange } from './trace.ts'
 
@@ -71,7 +73,11 @@ export async function listen(options: ListenerOptions): Promise<Listener> {
       .catch(() => response.destroy())
   })
   server.listen(options.port, options.host)
-  await once(server, 'listening')
+  await once(server, 'listening').catch((error: Error) => {
+    throw new UsageError(
+      `--listen ${both('无法在此监听，请换一个地址或端口', 'cannot be listened on: choose another address or port')}: ${error.message}`,
+    )
+  })
   const address = server.address()
   const port = typeof address === 'object' && address !== null ? address.port : options.port
   return {

@@ -13,6 +13,8 @@ export type Outgoing = {
   body: Uint8Array
   abort?: boolean
   once?: boolean
+  /** From the first byte sent to the last one received. */
+  deadlineMs?: number
 }
 
 /** `error`: HTTP 5xx. unreadable: HTTP 2xx without code 0 or 1. */
@@ -23,7 +25,7 @@ export type Answered = {
   readonly reply: Reply | undefined
 }
 
-const timeoutMs = 30_000
+const defaultDeadlineMs = 30_000
 const maxAnswerBytes = 1_000_000
 /** A busy partner asks for a retry; the case waits and repeats. */
 const busy: ReadonlySet<number> = new Set([408, 425, 429, 503])
@@ -39,33 +41,32 @@ export async function postMessage(outgoing: Outgoing, note: (exchange: Exchange)
 
 type Once = { answered: Answered; retryAfterMs: number | undefined }
 
-async function postOnce({ url, method, contentType, body, abort }: Outgoing, note: (exchange: Exchange) => void) {
+async function postOnce(outgoing: Outgoing, note: (exchange: Exchange) => void) {
+  const { url, method, contentType, body, abort, deadlineMs = defaultDeadlineMs } = outgoing
   const at = Date.now()
   const once = await new Promise<Once>((resolve) => {
     const isSecure = url.startsWith('https:')
     const headers = { 'content-type': contentType, 'content-length': body.length }
-    const call = (isSecure ? httpsRequest : httpRequest)(
-      url,
-      { method, headers, timeout: timeoutMs, agent: false },
-      (response) => {
-        const chunks: Buffer[] = []
-        let size = 0
-        response.on('data', (chunk: Buffer) => {
-          size += chunk.length
-          if (size <= maxAnswerBytes) chunks.push(chunk)
+    const call = (isSecure ? httpsRequest : httpRequest)(url, { method, headers, agent: false }, (response) => {
+      const chunks: Buffer[] = []
+      let size = 0
+      response.on('data', (chunk: Buffer) => {
+        size += chunk.length
+        if (size <= maxAnswerBytes) chunks.push(chunk)
+      })
+      response.on('error', (error) => resolve(none(`the answer was cut: ${error.message}`)))
+      response.on('end', () => {
+        const seconds = Number(response.headers['retry-after'])
+        const text = Buffer.concat(chunks).toString('utf8')
+        resolve({
+          answered: classify(response.statusCode ?? 0, text),
+          retryAfterMs: seconds > 0 ? seconds * 1000 : undefined,
         })
-        response.on('error', () => resolve(none('the answer was cut')))
-        response.on('end', () => {
-          const seconds = Number(response.headers['retry-after'])
-          const text = Buffer.concat(chunks).toString('utf8')
-          resolve({
-            answered: classify(response.statusCode ?? 0, text),
-            retryAfterMs: seconds > 0 ? seconds * 1000 : undefined,
-          })
-        })
-      },
-    )
-    call.on('timeout', () => call.destroy(new Error(`no answer within ${timeoutMs / 1000} s`)))
+      })
+    })
+    const late = new Error(`no whole answer within ${deadlineMs / 1000} s`)
+    const timer = setTimeout(() => call.destroy(late), deadlineMs)
+    call.on('close', () => clearTimeout(timer))
     call.on('error', (error) => resolve(none(error.message)))
     // The answer of one that is aborted is never read: as when a proxy loses it.
     if (abort === true) call.on('finish', () => setTimeout(() => call.destroy(new Error('aborted')), abortMs))
