@@ -7,10 +7,17 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, describe, it } from 'node:test'
 import { callIds, definitionOf } from '@openbaohan/protocol/calls.ts'
+import { digestHex } from '@openbaohan/protocol/codec/digest.ts'
+import { replyHolds } from '@openbaohan/protocol/codec/signed-reply.ts'
+import { dialects } from '@openbaohan/protocol/dialects/dialects.ts'
+import { readReply } from '@openbaohan/protocol/send/reply.ts'
+import { Secret } from '@openbaohan/protocol/values/secret.ts'
 import type { ConformanceCase, SendStep } from '../src/conformance/cases/case-shape.ts'
 import { loadCases, selectCases } from '../src/conformance/cases/load-cases.ts'
 import { checks } from '../src/conformance/checks.ts'
 import { askCommand } from '../src/conformance/driver.ts'
+import { buildBody } from '../src/conformance/message/build-body.ts'
+import { listen } from '../src/conformance/message/listener.ts'
 import { postMessage } from '../src/conformance/message/post-message.ts'
 import { htmlReport } from '../src/conformance/report/html-report.ts'
 import { junitReport } from '../src/conformance/report/junit-report.ts'
@@ -189,6 +196,33 @@ describe('a case', () => {
   })
 })
 
+describe('the listener', () => {
+  const secret = '5d1f0a9be37c46c2b8807f1e6a94d2c5'
+  const answerIn = async (name: string, used = secret) => {
+    const dialect = dialects[name] ?? assert.fail(name)
+    const body = Buffer.from(buildBody({ appkey: 'k' }, {}, {}, { dialect, secret: used }))
+    const at = { host: '127.0.0.1', port: 0, side: 'platform', appkey: 'k', secret, dialect } as const
+    const listener = await listen({ ...at, replyTo: () => 'accepted', note: () => {} })
+    try {
+      const answer = await fetch(`${listener.url}/baohanissue`, { method: 'POST', body })
+      return { text: await answer.text(), dialect, body }
+    } finally {
+      await listener.close()
+    }
+  }
+
+  it('answers as the dialect has it: with a number as the code, or signed', async () => {
+    assert.equal((await answerIn('epoint')).text, '{"code":"1","message":"成功"}')
+    assert.equal((await answerIn('numeric-reply')).text, '{"code":1,"message":"成功"}')
+    const { text, dialect, body } = await answerIn('openbaohan')
+    const request = { appkey: 'k', digest: digestHex(body) }
+    const reply = readReply(text) ?? assert.fail(text)
+    assert.ok(replyHolds(reply, request, dialect, [new Secret(secret)]))
+    assert.equal(replyHolds(reply, { ...request, appkey: 'other' }, dialect, [new Secret(secret)]), false, 'control')
+    assert.equal((await answerIn('openbaohan', 'another')).text, '{"code":"1","message":"成功"}', 'unauthenticated')
+  })
+})
+
 describe('openbaohan conformance', () => {
   const given = (url: string, ...more: string[]) => [
     ...['--role', 'institution', '--url', url, '--appkey', 'k', '--secret-file', join(folder, 'secret.txt'), ...more],
@@ -232,6 +266,9 @@ describe('openbaohan conformance', () => {
       ['--role', 'bank'],
       ['--known', known],
       ['--listen', '9000'],
+      ['--dialect', 'wrapped-key'],
+      ['--dialect', 'sm2-key'],
+      ['--dialect', 'filelist-array'],
     ])
       assert.equal((await runCommand('conformance', given('http://127.0.0.1:9/x', ...more))).code, 2, more.join(' '))
   })

@@ -1,6 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import type { Side } from '@openbaohan/protocol/calls.ts'
+import type { Dialect } from '@openbaohan/protocol/dialects/dialects.ts'
 import { both } from '../../both.ts'
 import { defineCommand, type Io, readWhole, UsageError } from '../../command.ts'
 import type { ConformanceCase } from '../../conformance/cases/case-shape.ts'
@@ -89,7 +90,7 @@ async function readPartner(values: Values, role: Side, io: Io): Promise<PartnerU
   return {
     ...{ role, url: values.url, appkey: values.appkey, bidder: { name, code } },
     secret: (await readText(resolve(io.cwd, values['secret-file']))).trim(),
-    dialect: readDialect(given.startsWith('@') ? await readText(resolve(io.cwd, given.slice(1))) : given),
+    dialect: followed(readDialect(given.startsWith('@') ? await readText(resolve(io.cwd, given.slice(1))) : given)),
     platformCode: values.platformcode ?? platformCode,
     amount: values.amount ?? '700000.00',
     issuerName: values.issuer ?? defaultIssuer,
@@ -97,6 +98,19 @@ async function readPartner(values: Values, role: Side, io: Io): Promise<PartnerU
       typeof content === 'string' ? content : Buffer.from(content).toString('base64'),
     ),
   }
+}
+
+/** The messages of the cases hold the key of a restore and the files of a demand as the specification has them. */
+function followed(dialect: Dialect): Dialect {
+  const { keyForm, filelist } = dialect
+  const other = [
+    ...(keyForm === 'plain' ? [] : [`keyForm ${keyForm}`]),
+    ...(filelist === 'string' ? [] : [`filelist ${filelist}`]),
+  ]
+  if (other.length === 0) return dialect
+  throw new UsageError(
+    `--dialect ${both('用例不支持，会误判对方', 'is not supported by the cases and would blame the partner')}: ${other.join(', ')}`,
+  )
 }
 
 const loopback = /^(127\.\d+\.\d+\.\d+|localhost|\[::1\])$/

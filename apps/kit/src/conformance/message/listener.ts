@@ -1,12 +1,17 @@
 /** Serves the calls of the other side, so that the partner's notices arrive: `--listen HOST:PORT`. */
+import { randomUUID } from 'node:crypto'
 import { once } from 'node:events'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { type CallId, callByPath, type Side } from '@openbaohan/protocol/calls.ts'
 import { checkFields, type FieldProblem } from '@openbaohan/protocol/check.ts'
 import { canonicalString } from '@openbaohan/protocol/codec/canonical.ts'
+import { digestHex } from '@openbaohan/protocol/codec/digest.ts'
 import { readJson } from '@openbaohan/protocol/codec/json.ts'
 import { signatureMatches } from '@openbaohan/protocol/codec/sign.ts'
+import { signReply } from '@openbaohan/protocol/codec/signed-reply.ts'
 import type { Dialect } from '@openbaohan/protocol/dialects/dialects.ts'
+import { failure, type Reply, success, writeReply } from '@openbaohan/protocol/send/reply.ts'
+import { Secret } from '@openbaohan/protocol/values/secret.ts'
 import { both } from '../../both.ts'
 import { UsageError } from '../../command.ts'
 import type { ReplyKind } from '../cases/case-shape.ts'
@@ -57,7 +62,7 @@ export async function listen(options: ListenerOptions): Promise<Listener> {
         const read = readArrival(request.url ?? '', body, options)
         const replied = request.method === 'POST' ? await options.replyTo(read) : 'refused'
         arrivals.push({ ...read, replied })
-        const { status, text } = answer(replied, response)
+        const { status, text } = answer(replied, response, read.isSigned ? { ...options, body } : undefined)
         const url = request.url ?? ''
         options.note({
           direction: 'received',
@@ -135,19 +140,40 @@ function readArrival(url: string, body: Uint8Array, options: ListenerOptions): O
   return { call, path, fields: Object.fromEntries(read.fields), isSigned, problems, unreadable, at }
 }
 
-const bodies: Readonly<Record<Exclude<ReplyKind, 'cut'>, { status: number; type: string; text: string }>> = {
-  accepted: { status: 200, type: 'application/json', text: '{"code":"1","message":"成功"}' },
-  refused: { status: 200, type: 'application/json', text: '{"code":"0","message":"系统繁忙"}' },
+const replies: Readonly<Record<'accepted' | 'refused', Reply>> = { accepted: success(), refused: failure('系统繁忙') }
+
+const bodies: Readonly<
+  Record<Exclude<ReplyKind, 'cut' | keyof typeof replies>, { status: number; type: string; text: string }>
+> = {
   'error-500': { status: 500, type: 'application/json', text: '{"code":"0","message":"系统异常"}' },
   html: { status: 200, type: 'text/html', text: '<html><body>系统维护中</body></html>' },
 }
 
-function answer(kind: ReplyKind, response: ServerResponse): { status: number | undefined; text: string } {
+/** A message that the partner has signed. */
+type Authentic = Pick<ListenerOptions, 'appkey' | 'secret' | 'dialect'> & { readonly body: Uint8Array }
+
+/** In the partner's form, and signed where that is agreed; to an unauthenticated sender, plain. */
+function replyText(reply: Reply, authentic: Authentic | undefined): string {
+  if (authentic === undefined) return writeReply(reply)
+  const { appkey, secret, dialect, body } = authentic
+  const fresh = { nonce: randomUUID(), now: Date.now() }
+  const signed = signReply(reply, { appkey, digest: digestHex(body) }, dialect, new Secret(secret), fresh)
+  return writeReply(signed, dialect.replyCode)
+}
+
+function answer(
+  kind: ReplyKind,
+  response: ServerResponse,
+  authentic: Authentic | undefined,
+): { status: number | undefined; text: string } {
   if (kind === 'cut') {
     response.destroy()
     return { status: undefined, text: '' }
   }
-  const { status, type, text } = bodies[kind]
+  const { status, type, text } =
+    kind === 'accepted' || kind === 'refused'
+      ? { status: 200, type: 'application/json', text: replyText(replies[kind], authentic) }
+      : bodies[kind]
   response.writeHead(status, { 'content-type': `${type}; charset=utf-8` }).end(text)
   return { status, text }
 }
