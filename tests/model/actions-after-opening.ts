@@ -137,6 +137,7 @@ const outcomes: Readonly<Record<string, string>> = {
   declined: 'refused',
   paid: 'paid',
   'partly-paid': 'partly-paid',
+  extended: 'extended',
 }
 
 /** The demand that waits for its result here, and the institution's decision about it. */
@@ -156,7 +157,12 @@ const recordResult: Action = {
     const decided = decidedOf(target)
     if (decided === undefined) return false
     const { open, received, outcome } = decided
-    const body = { outcome, ...(received.paid > 0 ? { paid: yuan(received.paid) } : {}) }
+    const day = received.extension?.decided?.extendedTo
+    const body = {
+      outcome,
+      ...(received.paid > 0 ? { paid: yuan(received.paid) } : {}),
+      ...(outcome === 'extended' ? { day } : {}),
+    }
     return (await world.ask('platform', 'POST', `${at(target.number)}/demands/${open.ordinal}/result`, body)).ok
   },
 }

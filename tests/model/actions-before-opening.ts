@@ -23,8 +23,10 @@ const apply: Action = {
     const { ok, json } = await world.ask('platform', 'POST', '/api/applications', body)
     if (!ok) return false
     if (lot.state !== 'announced' || lot.opensAt <= world.now()) throw new RuleBroken('closed-lot-takes-none', lot)
+    if (world.stopped.has(institution)) throw new RuleBroken('run-off-takes-none', json)
     const { applicationNumber, receipt } = json as { applicationNumber: string; receipt: { key: string; salt: string } }
     world.lotOf.set(applicationNumber, lot.number)
+    world.appliedFen.set(applicationNumber, lot.fen)
     world.receipts.set(applicationNumber, [receipt.key, receipt.salt])
     return true
   },

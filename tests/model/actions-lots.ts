@@ -1,5 +1,5 @@
 /** Lots as in practice: which orders arrive, and when. */
-import { type Action, RuleBroken, type Target } from './action.ts'
+import { type Action, RuleBroken, type Target, yuan } from './action.ts'
 import type { Lot } from './read-facts.ts'
 import { amounts, day, type World } from './world.ts'
 
@@ -19,21 +19,35 @@ const announce: Action = {
   },
 }
 
+const paths: Readonly<Record<string, string>> = {
+  'open-with-too-few': 'open',
+  'count-bids': 'bids',
+  'count-bids-early': 'bids',
+  'correct-silently': 'correct',
+}
+
+/** Of what an application or its guarantee states. */
+function correctionOf({ number, fen }: Lot, choice: number): object {
+  if (choice % 3 === 0) return { bidValidityDays: 60 + (choice % 60) }
+  if (choice % 3 === 1) return { name: `云川市示例道路养护工程${number}（更正${choice}）` }
+  return { amount: yuan(fen + 100 * (1 + (choice % 3))) }
+}
+
 const order = (
   name: string,
   weight: number,
   is: (lot: Lot, world: World) => boolean,
   body: (lot: Lot, choice: number, world: World) => object,
-  check?: (lot: Lot, ok: boolean) => void,
+  check?: (lot: Lot, ok: boolean, body: object) => void,
 ): Action => ({
   name,
   weight,
   targets: (world) => lotsThat(world, (lot) => is(lot, world)),
   run: async (world, { lot }, choice) => {
     if (lot === undefined) return false
-    const path = `/api/lots/${lot.number}/${name === 'open-with-too-few' ? 'open' : name}`
-    const { ok } = await world.ask('platform', 'POST', path, { reason, ...body(lot, choice, world) })
-    check?.(lot, ok)
+    const given = { reason, ...body(lot, choice, world) }
+    const { ok } = await world.ask('platform', 'POST', `/api/lots/${lot.number}/${paths[name] ?? name}`, given)
+    check?.(lot, ok, given)
     return ok
   },
 })
@@ -47,7 +61,43 @@ const isWanted = (lot: Lot, world: World) =>
 
 export const lotActions: readonly Action[] = [
   announce,
-  order('open', 4, isWanted, (_lot, choice) => ({ bids: 3 + (choice % 20) })),
+  order(
+    'open',
+    4,
+    isWanted,
+    // A person enters a count only where the opening system has reported none; some do it all the same.
+    ({ reported }, choice) => (reported === null || choice % 6 === 5 ? { bids: 3 + (choice % 20) } : {}),
+    ({ number, reported }, ok, body) => {
+      const { bids } = body as { bids?: number }
+      if (ok && reported !== null && bids !== undefined && bids !== reported)
+        throw new RuleBroken('opened-with-the-reported-count', { number, reported, bids })
+    },
+  ),
+  order(
+    'count-bids',
+    3,
+    (lot, world) => lot.state === 'announced' && lot.opensAt <= world.now(),
+    (_lot, choice) => ({ bids: choice % 6, reason }),
+  ),
+  order(
+    'count-bids-early',
+    0.5,
+    (lot, world) => unopened(lot) && lot.opensAt > world.now(),
+    (_lot, choice) => ({ bids: choice % 6, reason }),
+    (lot, ok) => {
+      if (ok) throw new RuleBroken('bids-are-counted-at-the-deadline', lot.number)
+    },
+  ),
+  order('correct', 2, unopened, (lot, choice) => ({ correction: correctionOf(lot, choice), notice: '更正公告' })),
+  order(
+    'correct-silently',
+    0.5,
+    unopened,
+    (lot, choice) => ({ correction: correctionOf(lot, choice) }),
+    (lot, ok) => {
+      if (ok) throw new RuleBroken('corrections-are-announced', lot.number)
+    },
+  ),
   order(
     'open-with-too-few',
     1,

@@ -26,7 +26,7 @@ const agreement: Readonly<Record<string, readonly string[]>> = {
 }
 
 const openOurs = new Set(['sealed', 'sent', 'taken', 'unconfirmed', 'discrepant', 'partly-paid'])
-const endedTheirs = new Set(['paid', 'declined'])
+const endedTheirs = new Set(['paid', 'declined', 'extended'])
 
 const isRefusedIssue = ({ event, detail }: Theirs['events'][number]) =>
   event === 'notice-refused' && detail?.call === 'issued'

@@ -49,4 +49,4 @@ describe('random users on both sides', () => {
 })
 
 /** Always refused, which the action itself asserts. */
-const impossible = new Set(['open-with-too-few'])
+const impossible = new Set(['open-with-too-few', 'count-bids-early', 'correct-silently'])

@@ -1,13 +1,16 @@
 /** Random users as fast-check commands: the steps that a seed draws, how they are run, and their coverage. */
 import fc from 'fast-check'
-import { type Action, everyone, pick } from './action.ts'
+import type { Network } from '../harness/network.ts'
+import { type Action, everyone, pick, RuleBroken } from './action.ts'
 import { actionsAfterOpening } from './actions-after-opening.ts'
 import { actionsBeforeOpening } from './actions-before-opening.ts'
 import { demandActions } from './actions-demand.ts'
+import { financeActions } from './actions-finance.ts'
 import { lotActions } from './actions-lots.ts'
+import { peopleActions } from './actions-people.ts'
 import { worldActions } from './actions-world.ts'
 import type { Break } from './breaks.ts'
-import { checkRules } from './check-rules.ts'
+import { checkRules, namesOfBroken } from './check-rules.ts'
 import { type Coverage, createCoverage } from './coverage.ts'
 import { drain } from './drain.ts'
 import { openWorld, type World } from './world.ts'
@@ -17,6 +20,8 @@ export const actions: readonly Action[] = [
   ...lotActions,
   ...actionsAfterOpening,
   ...demandActions,
+  ...financeActions,
+  ...peopleActions,
   ...worldActions,
 ]
 
@@ -140,6 +145,34 @@ export async function playSteps(
     return undefined
   } catch (error) {
     return { steps: done, error }
+  } finally {
+    await world.close()
+  }
+}
+
+/**
+ * Plays steps that must all be possible, and goes on after a broken rule: the names of all that were broken. `plant`
+ * breaks them.
+ */
+export async function findAllBroken(
+  steps: readonly Step[],
+  plant: (network: Network) => Promise<void>,
+): Promise<ReadonlySet<string>> {
+  const world = await openWorld(1, { name: 'planted', rules: [], seed: 1, prepare: plant })
+  const tally = { steps: 0, coverage: createCoverage() }
+  const found = new Set<string>()
+  try {
+    for (const step of steps) {
+      const isPossible = await playStep(step, tally, world).catch((error) => {
+        if (!(error instanceof RuleBroken)) throw error
+        found.add(error.rule)
+        return true
+      })
+      if (!isPossible) throw new Error(`not possible: ${printStep(step)}`)
+      // A later step may hide it.
+      if (step.action === 'settle') for (const name of await namesOfBroken(world)) found.add(name)
+    }
+    return found
   } finally {
     await world.close()
   }

@@ -59,9 +59,32 @@ export type ReceivedDemand = {
   hasLetter: boolean
   stopped: boolean
   presentedAt: number
+  extension: { requestedTo: string; suspendedUntil?: string; decided?: { extendedTo?: string } } | null
   paid: number
   recovered: number
   events: Event[]
+}
+/** What a payer gave, and whether it went back. */
+export type Receipt = {
+  id: string
+  state: string
+  cause: string | null
+  fen: number
+  returned: number | null
+  /** The bank's reference and booking date. */
+  credit: string | null
+  transfer: string | null
+}
+/** Of a statement of the bank. */
+export type Entry = {
+  id: string
+  institution: string
+  direction: string
+  fen: number
+  state: string
+  application: string | null
+  credit: string
+  returned: string | null
 }
 type TheirInvoice = { id: string; round: number; state: string; code: string | null; invoice: string | null }
 export type Theirs = {
@@ -77,8 +100,11 @@ export type Theirs = {
   statedOpening: number | null
   events: Event[]
   files: File[]
+  /** The last day for demands, once the lot has opened. */
+  expiresOn: string | null
   demands: ReceivedDemand[]
   invoices: TheirInvoice[]
+  receipts: Receipt[]
 }
 export type Lot = {
   id: string
@@ -86,6 +112,10 @@ export type Lot = {
   state: string
   opensAt: number
   openedAt: number | null
+  fen: number
+  bids: number | null
+  /** The opening system's count for this deadline. */
+  reported: number | null
   events: Event[]
 }
 /** A lane that waits for a person or an event. */
@@ -105,6 +135,7 @@ export type Facts = {
   /** Rows of an application number at an institution beyond the first. */
   doubles: string[]
   lanes: Lane[]
+  entries: Entry[]
   sleepless: string[]
 }
 
@@ -136,17 +167,21 @@ const theirsQuery = `select a.id, a.application_number as number, a.state, a.amo
   ${events('application_event', 'application = a.id', ', alert')} as events,
   ${list(`select signed_at as n, kind, version, sm3 from guarantee_file where application = a.id`)} as files,
   ${list(`select d.ordinal as n, d.id, d.state, d.content, d.amount_fen::float8 as fen, d.payee_account as account,
-    d.checklist is not null as "hasChecklist", d.stop_order is not null as stopped, ${ms('d.presented_at')} as "presentedAt",
+    d.checklist is not null as "hasChecklist", d.stop_order is not null as stopped, ${ms('d.presented_at')} as "presentedAt", d.extend_or_pay as extension,
     exists (select from demand_document t where t.demand = d.id and t.kind = 'demand'
       and t.findings @> '[{"code":"signature-good"}, {"code":"signer-agrees"}, {"code":"letter-agrees"}]') as "hasLetter",
     coalesce((select sum(fen) from demand_payment t where t.demand = d.id), 0)::float8 as paid,
     coalesce((select sum(fen) from demand_recourse t where t.demand = d.id), 0)::float8 as recovered,
     ${events('demand_event', 'demand = d.id', ', alert')} as events from demand d where d.application = a.id`)} as demands,
   ${list(`select i.round as n, i.id, i.round, i.state, i.invoice_code as code, i.invoice_number as invoice
-    from invoice i where i.application = a.id`)} as invoices
+    from invoice i where i.application = a.id`)} as invoices, a.expires_on as "expiresOn",
+  ${list(`select r.id as n, r.id::text, r.state, r.due_cause as cause, r.fen::float8 as fen, r.returned_fen::float8 as returned,
+    r.bank_reference || ' ' || r.received_on as credit, r.reference || ' ' || r.returned_on as transfer
+    from premium_receipt r where r.application = a.id`)} as receipts
   from application a order by a.application_number, a.round`
 
 const lotsQuery = `select l.id, l.number, l.state, ${ms('l.opens_at')} as "opensAt", ${ms('l.opened_at')} as "openedAt",
+  l.amount_fen::float8 as fen, l.bids, (select bids from lot_bid_count c where c.lot_id = l.id and c.deadline = l.opens_at) as reported,
   ${list(`select id as n, event, null as "from", '' as "to", ${ms('at')} as at, detail from lot_event where lot_id = l.id`)} as events
   from lot l order by l.number`
 
@@ -154,12 +189,22 @@ const lanesQuery = `select key, pending, blocked_reason as blocked, last_why as 
   coalesce((select body ->> 'call' from outbox where outbox.partner = lane.partner and outbox.key = lane.key and seq = done + 1), '') as call
   from lane where pending > 0 order by key`
 
+const entriesQuery = `select id::text, direction, fen::float8 as fen, state, application, reference || ' ' || booked_on as credit,
+  returned_reference || ' ' || returned_on as returned from bank_entry order by bank_entry.id`
+
 /** Due, failed, or leased by a program that has ended. */
 const timersQuery = 'select kind from timer where tries > 0 or next_at <= $1 or next_at <> due_at'
 
 const holders = institutions.map(({ id }) => id)
 
-type Rows = { lots: Lot[]; ours: Ours[]; theirs: Theirs[]; lanes: Omit<Lane, 'organisation'>[]; timers: string[] }
+type Rows = {
+  lots: Lot[]
+  ours: Ours[]
+  theirs: Theirs[]
+  lanes: Omit<Lane, 'organisation'>[]
+  entries: Omit<Entry, 'institution'>[]
+  timers: string[]
+}
 
 /** The facts of every organisation's database; those without changes since are not read again. */
 export type FactReader = { touch(organisation?: string): void; read(): Promise<Facts> }
@@ -183,25 +228,28 @@ export function createFactReader({ pool, clock }: Pick<Network, 'pool' | 'clock'
   }
 }
 
-const none: Rows = { lots: [], ours: [], theirs: [], lanes: [], timers: [] }
+const none: Rows = { lots: [], ours: [], theirs: [], lanes: [], entries: [], timers: [] }
 
 async function readRows(pool: pg.Pool, organisation: string, now: number): Promise<Rows> {
   // Named: planned once for each connection.
   const ask = async <R extends pg.QueryResultRow>(name: string, text: string, values: unknown[] = []) =>
     (await pool.query<R>({ name: `facts ${name}`, text, values })).rows
-  const [lots, ours, theirs, lanes, timers] = await Promise.all([
+  const [lots, ours, theirs, lanes, entries, timers] = await Promise.all([
     organisation === 'platform' ? ask<Lot>('lots', lotsQuery) : [],
     organisation === 'platform' ? ask<Ours>('ours', oursQuery) : [],
     organisation === 'platform' ? [] : ask<Theirs>('theirs', theirsQuery),
     ask<Omit<Lane, 'organisation'>>('lanes', lanesQuery),
+    organisation === 'platform' ? [] : ask<Omit<Entry, 'institution'>>('entries', entriesQuery),
     ask<{ kind: string }>('timers', timersQuery, [new Date(now)]),
   ])
-  return { lots, ours, theirs, lanes, timers: timers.map(({ kind }) => kind) }
+  return { lots, ours, theirs, lanes, entries, timers: timers.map(({ kind }) => kind) }
 }
 
 function factsOf(all: readonly (Rows & { organisation: string })[]): Facts {
-  const facts: Facts = { lots: [], ours: new Map(), theirs: new Map(), doubles: [], lanes: [], sleepless: [] }
-  for (const { organisation, lots, ours, theirs, lanes, timers } of all) {
+  const facts: Facts = {
+    ...{ lots: [], ours: new Map(), theirs: new Map(), doubles: [], lanes: [], entries: [], sleepless: [] },
+  }
+  for (const { organisation, lots, ours, theirs, lanes, entries, timers } of all) {
     facts.lots.push(...lots)
     for (const row of ours) {
       const holder = institutions.find(({ appkey }) => appkey === row.institution)
@@ -212,6 +260,7 @@ function factsOf(all: readonly (Rows & { organisation: string })[]): Facts {
       facts.theirs.set(row.number, { ...row, institution: organisation })
     }
     facts.lanes.push(...lanes.map((lane) => ({ ...lane, organisation })))
+    facts.entries.push(...entries.map((entry) => ({ ...entry, institution: organisation })))
     facts.sleepless.push(...timers.map((kind) => `${organisation} ${kind}`))
   }
   return facts

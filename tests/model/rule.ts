@@ -5,6 +5,8 @@ import type { Message } from './read-messages.ts'
 export type Seen = {
   facts: Facts
   lotOf: ReadonlyMap<string, string>
+  /** By application number: the amount that its lot asked for when its bidder applied. */
+  appliedFen: ReadonlyMap<string, number>
   skipped: ReadonlyMap<string, string>
   messages: Message[]
   /** People have answered everything that was asked of them. */

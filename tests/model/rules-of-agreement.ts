@@ -82,7 +82,7 @@ export const rulesOfAgreement: readonly Rule[] = [
     when: 'always',
     broken: ({ facts }) =>
       [...facts.theirs.values()]
-        .filter(({ premium, fen }) => premium !== null && premium !== Math.max(50_000, fen * 0.004))
+        .filter(({ premium, fen }) => premium !== null && premium !== Math.max(50_000, Math.round((fen * 4) / 1_000)))
         .map(({ number, premium }) => [number, premium]),
   },
   {

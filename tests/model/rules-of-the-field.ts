@@ -17,7 +17,7 @@ const ourDemandOpenAt = (ours: Ours, at: number) =>
 const theirDemandOpenAt = (theirs: Theirs, at: number) =>
   theirs.demands.some(({ presentedAt, events }) => {
     const before = events.filter((event) => event.at <= at).at(-1)
-    return presentedAt < at && !['paid', 'declined'].includes(before?.to ?? 'presented')
+    return presentedAt < at && !['paid', 'declined', 'extended'].includes(before?.to ?? 'presented')
   })
 
 export const rulesOfTheField: readonly Rule[] = [

@@ -11,12 +11,13 @@ import { type BeneficiarySeal, createBeneficiarySeal } from '../harness/benefici
 import { type Network, type NetworkOptions, startNetwork, startOfStory } from '../harness/network.ts'
 import type { Break } from './breaks.ts'
 import { busyWire } from './busy-wire.ts'
+import { createPeople, type Role } from './people.ts'
 import { createFactReader, type Facts } from './read-facts.ts'
 
 const hour = 3_600_000
 export const day = 24 * hour
 
-type Answer = { ok: boolean; status: number; json: unknown }
+export type Answer = { ok: boolean; status: number; json: unknown }
 
 export type World = {
   network: Network
@@ -27,6 +28,10 @@ export type World = {
   /** By application number: known only to the bidder before the opening. */
   lotOf: Map<string, string>
   lots: Map<string, LotSeed>
+  /** By application number: the amount that its lot asked for when its bidder applied. */
+  appliedFen: Map<string, number>
+  /** Institutions whose new business the trading centre has stopped. */
+  stopped: Set<string>
   /** By application number: key and salt, which only the bidder has. */
   receipts: Map<string, readonly string[]>
   /** Calls that an operator skipped, by application: it need not agree until that is corrected. */
@@ -36,6 +41,8 @@ export type World = {
   /** References of payments, and other values that must be unique. */
   next(): number
   ask(organisation: string, method: string, path: string, body?: object): Promise<Answer>
+  /** As a person of the organisation, who signs in first: what no key may do. */
+  askAs(role: Role, organisation: string, procedure: string, input: object): Promise<Answer>
   /** Reads the facts again, of all organisations or of those that were called since. */
   refresh(of?: 'all' | 'asked'): Promise<void>
   announce(amount: string, opensAt: number): Promise<void>
@@ -102,6 +109,7 @@ export async function openWorld(seed: number, planted?: Break): Promise<World & 
   for (const { id } of institutions) await seedBasicAccounts(network.access(id), bidders)
   await planted?.prepare?.(network)
   const reader = createFactReader(network)
+  const people = createPeople(network)
   let counter = 0
   const world: World = {
     network,
@@ -110,6 +118,8 @@ export async function openWorld(seed: number, planted?: Break): Promise<World & 
     seal,
     lotOf: new Map(),
     lots: new Map(),
+    appliedFen: new Map(),
+    stopped: new Set(),
     receipts: new Map(),
     skipped: new Map(),
     busy,
@@ -117,6 +127,10 @@ export async function openWorld(seed: number, planted?: Break): Promise<World & 
     ask: (organisation, method, path, body) => {
       reader.touch(organisation)
       return ask(network, organisation, method, path, body)
+    },
+    askAs: (role, organisation, procedure, input) => {
+      reader.touch(organisation)
+      return people.ask(role, organisation, procedure, input)
     },
     refresh: async (of = 'all') => {
       if (of === 'all') reader.touch()
