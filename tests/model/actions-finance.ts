@@ -34,7 +34,7 @@ function writeStatement(world: World, paying: readonly Target[], choice: number)
       '0.00',
     ]
   })
-  const stray = [
+  const unrelated = [
     ourAccount,
     `T-${world.next()}`,
     day,
@@ -46,7 +46,7 @@ function writeStatement(world: World, paying: readonly Target[], choice: number)
     '',
     '0.00',
   ]
-  return [head, ...[...lines, stray].map((line) => line.join(','))].join('\r\n')
+  return [head, ...[...lines, unrelated].map((line) => line.join(','))].join('\r\n')
 }
 
 const importStatement: Action = {

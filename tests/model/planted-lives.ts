@@ -12,11 +12,10 @@ const platform = 'platform'
 /** At the bank, whose people accept it and wait for the premium. */
 const accepted = ['apply 0 2', 'settle 0 0', 'accept 0 1']
 const withdrawn = ['premium 0 1', 'settle 0 0', 'withdraw 0 1', 'settle 0 0', 'grant-withdrawal 0 1', 'settle 0 0']
-const credited = 'payer_name, payer_account, fen, verdict, actor, at'
-const creditedNew = credited
-  .split(', ')
-  .map((column) => `new.${column}`)
-  .join()
+/** Inserts the row again under another number. */
+const copyReceipt = `execute format('insert into premium_receipt (%1$s) select %1$s from premium_receipt where id = $1',
+  (select string_agg(column_name, ',') from information_schema.columns
+   where table_name = 'premium_receipt' and column_name <> 'id')) using new.id;`
 
 export const plantedLives: readonly PlantedLife[] = [
   {
@@ -52,13 +51,12 @@ export const plantedLives: readonly PlantedLife[] = [
         ...{ name: 'a credit of the bank is used twice', rules: ['a-credit-is-used-once'], organisation: bank },
         without: 'premium_receipt_received_once',
         ...{ at: 'after insert on premium_receipt', when: 'pg_trigger_depth() = 0 and new.bank_reference is not null' },
-        body: `insert into premium_receipt (application, state, due_cause, due_at, bank_reference, received_on, ${credited})
-          values (new.application, 'refund-due', 'not-premium', new.at, new.bank_reference, new.received_on, ${creditedNew});`,
+        body: copyReceipt,
       },
       {
         ...{ name: 'an application takes two premiums', rules: ['one-premium-is-taken'], organisation: bank },
         ...{ at: 'after insert on premium_receipt', when: 'pg_trigger_depth() = 0 and new.bank_reference is null' },
-        body: `insert into premium_receipt (application, state, ${credited}) values (new.application, 'taken', ${creditedNew});`,
+        body: copyReceipt,
       },
       {
         ...{ name: 'more is recovered than was paid', rules: ['recovered-never-above'], organisation: insurer },
