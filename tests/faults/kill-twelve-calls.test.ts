@@ -1,6 +1,7 @@
 /**
  * Invariant 1 for every call: the whole process tree, PostgreSQL included, is killed after each of the steps that cause
- * the twelve calls, as soon as the step is acknowledged or a moment later; and while a register is being imported.
+ * the twelve calls, as soon as the step is acknowledged or a moment later; amid letters and movements of money; and
+ * while a register is being imported.
  */
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
@@ -16,12 +17,17 @@ import { createRandom } from '../harness/random.ts'
 import { type RunningSandbox, startRunningSandbox } from '../harness/running-sandbox.ts'
 import { count } from '../runner/counts.ts'
 import { planTwelveCalls } from '../stories/twelve-calls.ts'
+import { type MoneyActions, prepareMoneyActions, problemsOf } from './money-actions.ts'
 
 const partner = 'finance_bank'
 /** From before a message leaves until after its answer. */
 const killedWithinMs = 400
 /** What the next step needs at the bank. An invoice waits for the key by itself. */
 const waits = [['issued', 3]] as const
+/** Kills amid letters and movements of money: after how many of their answers, and how much later at most. */
+const answeredBeforeKill = [1, 3]
+const moneyRounds = answeredBeforeKill.length
+const soonMs = 20
 const importedEntries = 1_000
 const firstImported = 60_000
 
@@ -101,6 +107,46 @@ describe('kill -9 after each of the twelve calls', () => {
     assert.equal(compare(ours, { ...theirs, entries: theirs.entries.slice(1) }).length, 1)
   })
 
+  let money: MoneyActions | undefined
+  const moneyActions = async () =>
+    (money ??= await prepareMoneyActions(() => ({ home: sandbox.home, ...access }), moneyRounds))
+
+  it('neither loses nor repeats a letter or a movement of money', async (t) => {
+    const { ofRound, demandsAtBank } = await moneyActions()
+    for (let round = 0; round < moneyRounds; round++) {
+      const actions = ofRound(round)
+      const ordered = actions.map(({ run }) => problemOf(run))
+      await Promise.all([afterAnswers(ordered, answeredBeforeKill[round] ?? 1), wait(random() * soonMs)])
+      await killAndRestart()
+      const problems = await Promise.all(ordered)
+      const effects = await Promise.all(actions.map((action) => action.effects()))
+      const outcomes = actions.map(({ name }, index) => ({
+        ...{ name, acknowledged: problems[index] === '', effects: effects[index] ?? 0 },
+      }))
+      t.diagnostic(outcomes.map((one) => `${one.name}: ${one.acknowledged}, ${one.effects}`).join('; '))
+      assert.deepEqual(problemsOf(outcomes), [])
+      // Ordered again, as after a lost answer.
+      for (const { name, run, effects } of actions) {
+        const problem = await problemOf(run)
+        assert.equal(await effects(), 1, `${name}: ${problem}`)
+      }
+    }
+    const arrived = await eventually('the letters arrive', demandsAtBank, (count) => count > moneyRounds)
+    assert.equal(arrived, 1 + moneyRounds, 'each demand arrived once')
+  })
+
+  it('control: an acknowledged payment that is not there, and one under two references, are found', async () => {
+    const { pay } = await moneyActions()
+    const [first, again, lost] = [pay('C-1'), pay('C-2'), pay('C-3')]
+    await first.run()
+    await again.run()
+    const outcomes = [
+      { name: 'twice', acknowledged: true, effects: (await first.effects()) + (await again.effects()) },
+      { name: 'lost', acknowledged: true, effects: await lost.effects() },
+    ]
+    assert.deepEqual(problemsOf(outcomes), ['twice: 2 times', 'lost: lost'])
+  })
+
   it('imports a register whole or not at all, and the same entries only once', async () => {
     const entries = Array.from({ length: importedEntries }, (_, index) => {
       const { code, name, basicAccount } = inventedBidder(firstImported + index)
@@ -121,3 +167,15 @@ describe('kill -9 after each of the twelve calls', () => {
     assert.equal(await registered(), first + importedEntries)
   })
 })
+
+/** Resolves as soon as so many of them have. */
+function afterAnswers(all: readonly Promise<unknown>[], count: number): Promise<void> {
+  let answers = 0
+  return new Promise((resolve) => {
+    for (const one of all)
+      one.then(() => {
+        answers += 1
+        if (answers >= count) resolve()
+      })
+  })
+}

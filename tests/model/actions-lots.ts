@@ -26,10 +26,12 @@ const paths: Readonly<Record<string, string>> = {
   'correct-silently': 'correct',
 }
 
-/** Of what an application or its guarantee states. */
+/**
+ * Of what an application or its guarantee states. The bid validity stays that of the institutions' products: where it
+ * differs and the plain guarantee has not arrived, the two sides know different last days.
+ */
 function correctionOf({ number, fen }: Lot, choice: number): object {
-  if (choice % 3 === 0) return { bidValidityDays: 60 + (choice % 60) }
-  if (choice % 3 === 1) return { name: `云川市示例道路养护工程${number}（更正${choice}）` }
+  if (choice % 2 === 0) return { name: `云川市示例道路养护工程${number}（更正${choice}）` }
   return { amount: yuan(fen + 100 * (1 + (choice % 3))) }
 }
 

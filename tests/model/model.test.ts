@@ -14,7 +14,7 @@ type Regression = { name: string; seed: number; steps: string[] }
 const wantedSteps = Number(process.env.OPENBAOHAN_MODEL_STEPS ?? 2_000)
 const firstSeed = 100
 /** Drawn steps, about half of which are possible in their turn. */
-const drawnOfSeed = 600
+const drawnOfSeed = 650
 const seeds = Math.ceil(wantedSteps / 250)
 const newTally = (): Tally => ({ steps: 0, coverage: createCoverage() })
 const regressions = JSON.parse(await readFile(new URL('seeds.json', import.meta.url), 'utf8')) as Regression[]

@@ -2,7 +2,7 @@
 import type { Rule } from './rule.ts'
 
 /** What an application or its guarantee states. Lots of this world take applications from their registration on. */
-const announced = new Set(['name', 'amount', 'bidValidityDays'])
+const announced = new Set(['name', 'amount'])
 
 export const rulesOfLots: readonly Rule[] = [
   {
