@@ -19,8 +19,8 @@ function writeStatement(world: World, paying: readonly Target[], choice: number)
   const lines = paying.map(({ theirs }, index) => {
     const due = theirs?.premium ?? 50_000
     const payer = bidders.find(({ name }) => name === theirs?.applicantName)
-    const fen = (choice + index) % 5 === 4 ? due + 1 : due
-    const account = (choice + index) % 3 === 2 ? '6222020200112233445' : (payer?.basicAccount.number ?? '1')
+    const fen = (choice + index) % 7 === 6 ? due + 1 : due
+    const account = (choice + index) % 2 === 1 ? '6222020200112233445' : (payer?.basicAccount.number ?? '1')
     return [
       ourAccount,
       `T-${world.next()}`,
@@ -51,7 +51,7 @@ function writeStatement(world: World, paying: readonly Target[], choice: number)
 
 const importStatement: Action = {
   name: 'import-statement',
-  weight: 2.5,
+  weight: 4,
   targets: (world) => (awaiting(world).length > 0 ? [{ number: '', institution: 'bank' }] : []),
   run: async (world, _target, choice) => {
     const known = choice % 4 === 0 ? lastFiles.get(world) : undefined
@@ -78,20 +78,28 @@ const entryAction = (
 ): Action => ({
   name: `${name}-entry`,
   weight,
-  targets: (world) => entriesThat(world, states),
+  targets: (world) => {
+    const all = entriesThat(world, states)
+    const fitting = name === 'assign' ? all.filter(({ id = '' }) => fittingOf(world, id) !== undefined) : []
+    return fitting.length > 0 ? fitting : all
+  },
   run: async (world, { institution, id = '' }, choice) =>
     (await world.askAs('finance', institution, `bankEntries.${name}`, { id, ...input(world, choice, id) })).ok,
 })
 
+function fittingOf(world: World, id: string): Target | undefined {
+  const entry = world.facts.entries.find((one) => one.id === id)
+  return awaiting(world).find(({ theirs }) => theirs?.premium === entry?.fen)
+}
+
 /** Mostly the application that waits for this amount, sometimes any other: also one that has its premium. */
 function chosenFor(world: World, choice: number, id: string): { number?: string } {
-  const entry = world.facts.entries.find((one) => one.id === id)
-  const fitting = awaiting(world).find(({ theirs }) => theirs?.premium === entry?.fen)
+  const fitting = fittingOf(world, id)
   const any = pick(
     theirsThat(world, ({ institution, premium }) => institution === 'bank' && premium !== null),
     choice,
   )
-  const chosen = choice % 4 === 3 ? any : (fitting ?? any)
+  const chosen = choice % 8 === 7 ? any : (fitting ?? any)
   return chosen === undefined ? {} : { number: chosen.number }
 }
 
@@ -119,9 +127,9 @@ const recordRefund: Action = {
 
 export const financeActions: readonly Action[] = [
   importStatement,
-  entryAction('assign', 2.5, ['waiting'], (world, choice, id) => ({
+  entryAction('assign', 6, ['waiting'], (world, choice, id) => ({
     ...chosenFor(world, choice, id),
-    ...(choice % 3 === 0 ? {} : { despite: reason }),
+    ...(choice % 5 === 0 ? {} : { despite: reason }),
   })),
   entryAction('refund', 1.2, ['waiting'], (world, choice, id) => ({
     reason,
