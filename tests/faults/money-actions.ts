@@ -11,6 +11,7 @@ import type { Access } from '@openbaohan/kit/sandbox/home.ts'
 import { seedBidders } from '@openbaohan/kit/seed/seed-sandbox.ts'
 import { shanghaiDate } from '@openbaohan/protocol/values/china-day.ts'
 import { eventually } from '../harness/eventually.ts'
+import { recoveryOf } from '../harness/recovery-of.ts'
 import { signInSeeded } from '../harness/signed-in-person.ts'
 
 export type Action = {
@@ -71,20 +72,26 @@ export async function prepareMoneyActions(programs: () => Programs, rounds: numb
       (state) => state === 'awaiting-premium',
     )
   const payers = { payerName: applicant.name, payerAccount: applicant.account, amount: premium, receivedOn: today }
-  // Paid from another account: no premium, and due back.
+  // Paid by another company: no premium, and due back.
   const finance = await signInSeeded(programs().bank.url, 'finance@bank.test')
-  for (const number of unpaid.slice(rounds)) {
-    const stranger = {
-      payerName: '云川市示例商贸有限公司',
-      payerAccount: '6222020200112233445',
-      reference: `S-${number}`,
-    }
-    const payment = { number, ...payers, ...stranger, reason: '付款人不是投标人' }
-    const { status, output } = await finance.call('premiums.setAside', payment)
-    assert.equal(status, 200, JSON.stringify(output))
+  const ask = async <T>(procedure: string, input: object) => {
+    const { status, output } = await finance.call(procedure, input)
+    assert.equal(status, 200, `${procedure}: ${JSON.stringify(output)}`)
+    return output as T
+  }
+  const wrong = unpaid.slice(rounds)
+  const lines = wrong.map(
+    (_, index) => `3299018800090000018,S-${index},${today},贷,88.00,云川市示例商贸有限公司,622202020`,
+  )
+  const content = ['本方账号,交易流水号,记账日期,借贷标志,金额,对方户名,对方账号', ...lines].join('\r\n')
+  await ask('bankEntries.import', { name: '流水.csv', content })
+  const entries = await ask<{ rows: { id: string; reference: string }[] }>('bankEntries.list', {})
+  for (const [index, number] of wrong.entries()) {
+    const { id } = entries.rows.find(({ reference }) => reference === `S-${index}`) ?? assert.fail()
+    await ask('bankEntries.refund', { id, number, reason: '付款人不是投标人' })
   }
   const { rows } = await bank<{ rows: { id: string; number: string }[] }>('GET', '/api/refunds')
-  const refunds = unpaid.slice(rounds).map((number) => rows.find((row) => row.number === number) ?? assert.fail())
+  const refunds = wrong.map((number) => rows.find((row) => row.number === number) ?? assert.fail())
 
   const guarantee = await restoreOne(programs)
   const letterOf = async (amount: string) => {
@@ -134,14 +141,13 @@ export async function prepareMoneyActions(programs: () => Programs, rounds: numb
       },
       {
         name: 'a refund',
-        run: () => order(`/api/refunds/${refund.id}`, { amount: premium, reference: `B-${round}`, paidOn: today }),
+        run: () => order(`/api/refunds/${refund.id}`, { amount: '88.00', reference: `B-${round}`, paidOn: today }),
         effects: async () => countOf(await eventsOf(refund.number), 'premium-returned'),
       },
       pay(`M-${round + 1}`),
       {
         name: 'a recovery',
-        run: () =>
-          onDemand('recourse', { amount: recovered, fromWhom: '申请人', reference: `R-${round}`, receivedOn: today }),
+        run: () => onDemand('recourse', recoveryOf(recovered, `R-${round}`)),
         effects: () => mentions(`R-${round}`, 'recourse-recorded'),
       },
       {

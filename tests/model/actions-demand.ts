@@ -1,5 +1,6 @@
 /** Handling of demands (gaps.md, "Independent guarantee"): people of the institution examine, state, pay. */
 import { shanghaiDate } from '@openbaohan/protocol/values/china-day.ts'
+import { recoveryOf } from '../harness/recovery-of.ts'
 import { type Action, at, RuleBroken, type Target, theirsThat, yuan } from './action.ts'
 import type { ReceivedDemand } from './read-facts.ts'
 import { beneficiary, day, type World } from './world.ts'
@@ -165,10 +166,7 @@ export const demandActions: readonly Action[] = [
     'recourse',
     1,
     ({ paid, recovered }) => paid > recovered,
-    (demand, _choice, { next }) => ({
-      amount: yuan(Math.max(1, Math.floor((demand.paid - demand.recovered) / 2))),
-      fromWhom: '申请人',
-      reference: `R-${next()}`,
-    }),
+    (demand, _choice, { next }) =>
+      recoveryOf(yuan(Math.max(1, Math.floor((demand.paid - demand.recovered) / 2))), `R-${next()}`),
   ),
 ]
