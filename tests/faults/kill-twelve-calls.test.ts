@@ -25,7 +25,7 @@ const killedWithinMs = 400
 /** What the next step needs at the bank. An invoice waits for the key by itself. */
 const waits = [['issued', 3]] as const
 /** Kills amid letters and movements of money: after how many of their answers, and how much later at most. */
-const answeredBeforeKill = [1, 3]
+const answeredBeforeKill = [1, 4]
 const moneyRounds = answeredBeforeKill.length
 const soonMs = 20
 const importedEntries = 1_000
