@@ -5,6 +5,7 @@ import { fen, parseYuan } from '@openbaohan/protocol/values/fen.ts'
 import { amountAdvice, amountTiers, suggestTier } from '../src/domain/lot/amount-tiers.ts'
 import { capFindings, mostAllowed } from '../src/domain/lot/lot-caps.ts'
 import { startsClock } from '../src/domain/lot/return-clock.ts'
+import { type UnusualOpening, unusualOpening } from '../src/domain/lot/unusual-opening.ts'
 import { lotDates, remindersOf } from '../src/lots/lot-dates.ts'
 
 describe('the amount of a lot', () => {
@@ -162,5 +163,24 @@ describe('the dates of a lot', () => {
       remindersOf('2027-02-23', Date.parse('2027-02-16T10:00:00+08:00')).map(({ days }) => days),
       [1],
     )
+  })
+})
+
+describe('an opening time that is seldom meant', () => {
+  const years = [{ off: [{ from: '2026-10-01', to: '2026-10-07' }], worked: ['2026-10-10'] }]
+  const cases: readonly [string, UnusualOpening | undefined][] = [
+    ['2026-12-08T09:30', undefined],
+    ['2026-12-08T03:00', 'night'],
+    ['2026-12-08T18:00', 'night'],
+    ['2026-12-12T09:30', 'weekend'],
+    ['2026-10-02T09:30', 'holiday'],
+    ['2026-10-10T09:30', undefined],
+  ]
+  for (const [time, wanted] of cases)
+    it(`${time} is ${wanted ?? 'usual'}`, () =>
+      assert.equal(unusualOpening(Date.parse(`${time}:00+08:00`), years), wanted))
+  it('control: without known years only weekends are', () => {
+    assert.equal(unusualOpening(Date.parse('2026-10-02T09:30:00+08:00'), []), undefined)
+    assert.equal(unusualOpening(Date.parse('2026-10-10T09:30:00+08:00'), []), 'weekend')
   })
 })

@@ -48,6 +48,7 @@ export const uiEnglish: Translated<typeof uiChinese> = {
   firstHint: 'Getting started',
   putAway: 'Got it',
   imports: {
+    choose: 'Choose a file',
     other: 'Choose another file',
     template: 'Download a sample',
     row: 'Row',

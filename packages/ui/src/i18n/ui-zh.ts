@@ -46,6 +46,7 @@ export const uiChinese = {
   firstHint: '新手提示',
   putAway: '知道了',
   imports: {
+    choose: '选择文件',
     other: '换一个文件',
     template: '下载示例',
     row: '行',

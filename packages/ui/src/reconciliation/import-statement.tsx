@@ -1,8 +1,9 @@
 import { ImportOutlined } from '@ant-design/icons'
 import { ORPCError } from '@orpc/client'
 import { useQueryClient } from '@tanstack/react-query'
-import { Alert, App, Button, Form, Input, Modal } from 'antd'
+import { Alert, App, Button, Form, Modal } from 'antd'
 import { useId, useState } from 'react'
+import { FilePicker } from '../fields/file-picker.tsx'
 import { useUiText } from '../i18n/use-text.ts'
 import { ProblemPanel } from '../page/problem-panel.tsx'
 import type { ReconciliationApi } from './reconciliation-api.ts'
@@ -62,12 +63,7 @@ export function ImportStatement({ reconciliation }: { reconciliation: Reconcilia
         <Form layout="vertical">
           <Alert type="info" showIcon title={text('reconciliation.compareWhat')} style={{ marginBottom: 16 }} />
           <Form.Item label={text('reconciliation.file')} htmlFor={fieldId} required>
-            <Input
-              id={fieldId}
-              type="file"
-              accept=".json,application/json"
-              onChange={({ target }) => setFile(target.files?.[0])}
-            />
+            <FilePicker id={fieldId} accept=".json,application/json" value={file} onChange={setFile} />
           </Form.Item>
         </Form>
         {error === undefined ? null : problem === undefined ? (

@@ -1,5 +1,6 @@
 import { shanghaiDate } from '@openbaohan/protocol/values/china-day.ts'
 import { serverNow } from '@openbaohan/ui/client/server-time.ts'
+import { DayField } from '@openbaohan/ui/fields/day-field.tsx'
 import { useUiText } from '@openbaohan/ui/i18n/use-text.ts'
 import { ProblemPanel } from '@openbaohan/ui/page/problem-panel.tsx'
 import { formatYuan } from '@openbaohan/ui/show/format.ts'
@@ -125,7 +126,7 @@ export function PremiumDialog({ application }: { application: InboxDetail }) {
             <Input maxLength={100} />
           </Form.Item>
           <Form.Item name="receivedOn" label={text('applications.fields.receivedOn')} rules={needed}>
-            <Input type="date" />
+            <DayField />
           </Form.Item>
           <div aria-live="polite">
             {verdict === undefined ? null : (

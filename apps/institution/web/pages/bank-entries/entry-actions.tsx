@@ -1,3 +1,4 @@
+import { DayField } from '@openbaohan/ui/fields/day-field.tsx'
 import { formatYuan } from '@openbaohan/ui/show/format.ts'
 import { ORPCError } from '@orpc/client'
 import { App, Card, Flex, Form, Input } from 'antd'
@@ -151,7 +152,7 @@ function ReturnDialog({ entry }: OfEntry) {
         <Input maxLength={100} />
       </Form.Item>
       <Form.Item name="paidOn" label={words('refunds.paidOn')} rules={[needed]}>
-        <Input type="date" />
+        <DayField />
       </Form.Item>
     </ActionDialog>
   )

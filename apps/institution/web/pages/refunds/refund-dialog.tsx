@@ -1,6 +1,7 @@
 import { shanghaiDate } from '@openbaohan/protocol/values/china-day.ts'
 import { fen, parseYuan, formatYuan as yuanText } from '@openbaohan/protocol/values/fen.ts'
 import { serverNow } from '@openbaohan/ui/client/server-time.ts'
+import { DayField } from '@openbaohan/ui/fields/day-field.tsx'
 import { formatYuan } from '@openbaohan/ui/show/format.ts'
 import { ORPCError } from '@orpc/client'
 import { Alert, App, Form, type FormInstance, Input } from 'antd'
@@ -79,7 +80,7 @@ export function RefundDialog({ refund, size, transfer }: RefundDialogProps) {
             label={text('refunds.paidOn')}
             rules={[{ required: true, message: text('refunds.dateWrong') }]}
           >
-            <Input type="date" />
+            <DayField />
           </Form.Item>
         </>
       )}

@@ -1,6 +1,7 @@
 import { DownloadOutlined } from '@ant-design/icons'
 import { dayMs, shanghaiDate } from '@openbaohan/protocol/values/china-day.ts'
 import { saveCsv } from '@openbaohan/ui/export/save-csv.ts'
+import { DayField } from '@openbaohan/ui/fields/day-field.tsx'
 import { useToday } from '@openbaohan/ui/live/use-server-time.ts'
 import { EmptyState } from '@openbaohan/ui/page/empty-state.tsx'
 import { Loaded } from '@openbaohan/ui/page/loaded.tsx'
@@ -10,7 +11,7 @@ import { Yuan } from '@openbaohan/ui/show/yuan.tsx'
 import { useUrlFilters } from '@openbaohan/ui/table/url-filters.ts'
 import { WideTable } from '@openbaohan/ui/table/wide-table.tsx'
 import { useQuery } from '@tanstack/react-query'
-import { Alert, Button, Card, Flex, Input, Segmented } from 'antd'
+import { Alert, Button, Card, Flex, Segmented } from 'antd'
 import { lazy, Suspense, useMemo, useState } from 'react'
 import { longestSpellDays } from '../../../src/procedures/reports/longest-period.ts'
 import { type client, query } from '../../api.ts'
@@ -33,11 +34,10 @@ export function Statistics() {
   const isRight = input.to > input.from && input.to - input.from <= longestSpellDays * dayMs
   const counted = useQuery(query.reports.statistics.queryOptions({ input, enabled: isRight }))
   const date = (name: 'from' | 'to', value: string) => (
-    <Input
-      type="date"
+    <DayField
       aria-label={text(`reports.statistics.${name}`)}
       value={value}
-      onChange={({ target }) => change({ [name]: target.value })}
+      onChange={(day) => change({ [name]: day })}
       style={{ width: 150 }}
     />
   )

@@ -1,4 +1,5 @@
 import { addDays } from '@openbaohan/protocol/values/china-day.ts'
+import { DayField } from '@openbaohan/ui/fields/day-field.tsx'
 import { useLanguage } from '@openbaohan/ui/i18n/use-text.ts'
 import { oneLanguage } from '@openbaohan/ui/show/one-language.ts'
 import { ORPCError } from '@orpc/client'
@@ -54,7 +55,7 @@ export function VersionForm({ inEffect, today }: { inEffect: RuleVersionView; to
       <Row gutter={16}>
         <Col xs={24} sm={12}>
           <Form.Item name="effectiveOn" label={text('effectiveOn')} rules={[needed]}>
-            <Input type="date" min={addDays(today, 1)} />
+            <DayField min={addDays(today, 1)} />
           </Form.Item>
         </Col>
         {ruleFields.map((field) => (

@@ -1,4 +1,5 @@
 import { extendOrPayText } from '@openbaohan/protocol/values/extend-or-pay.ts'
+import { DayField } from '@openbaohan/ui/fields/day-field.tsx'
 import { EmptyState } from '@openbaohan/ui/page/empty-state.tsx'
 import { Loaded } from '@openbaohan/ui/page/loaded.tsx'
 import { Page } from '@openbaohan/ui/page/page.tsx'
@@ -143,7 +144,7 @@ function Prepare({ guarantee }: { guarantee: Guarantee }) {
             },
           ]}
         >
-          <Input type="date" style={{ maxWidth: 240 }} />
+          <DayField style={{ maxWidth: 240 }} />
         </Form.Item>
         <Row gutter={16}>
           <Col xs={24} md={12}>

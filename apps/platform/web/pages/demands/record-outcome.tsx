@@ -1,4 +1,5 @@
 import { ConfirmAction } from '@openbaohan/ui/action/confirm-action.tsx'
+import { DayField } from '@openbaohan/ui/fields/day-field.tsx'
 import { useQueryClient } from '@tanstack/react-query'
 import { Alert, Flex, Form, Input, Select } from 'antd'
 import { useState } from 'react'
@@ -53,7 +54,7 @@ export function RecordOutcome({ page: { demand, guarantee } }: { page: DemandPag
               </Form.Item>
               {dated === undefined ? null : (
                 <Form.Item label={text(`agency.demands.dayOf.${dated}`)} htmlFor="demand-day" required>
-                  <Input id="demand-day" type="date" value={day} onChange={({ target }) => setDay(target.value)} />
+                  <DayField id="demand-day" value={day} onChange={setDay} />
                 </Form.Item>
               )}
               {isPaid ? (

@@ -1,8 +1,9 @@
 import { shanghaiDate } from '@openbaohan/protocol/values/china-day.ts'
 import { ConfirmAction } from '@openbaohan/ui/action/confirm-action.tsx'
 import { serverNow } from '@openbaohan/ui/client/server-time.ts'
+import { DayField } from '@openbaohan/ui/fields/day-field.tsx'
 import { useQueryClient } from '@tanstack/react-query'
-import { App, Flex, Form, Input, Typography } from 'antd'
+import { App, Flex, Form, Typography } from 'antd'
 import { useState } from 'react'
 import { mayRequestChange } from '../../../src/domain/decide-institution-change.ts'
 import { client } from '../../api.ts'
@@ -75,13 +76,7 @@ function Request({ partner, target }: { partner: string; target: Change['target'
     >
       {isStop ? (
         <Form.Item label={text('from')} htmlFor={id}>
-          <Input
-            id={id}
-            type="date"
-            min={shanghaiDate(serverNow())}
-            value={from}
-            onChange={({ target: field }) => setFrom(field.value)}
-          />
+          <DayField id={id} min={shanghaiDate(serverNow())} value={from} onChange={setFrom} />
         </Form.Item>
       ) : null}
     </ConfirmAction>

@@ -1,6 +1,7 @@
 import { ConfirmAction } from '@openbaohan/ui/action/confirm-action.tsx'
+import { DayField } from '@openbaohan/ui/fields/day-field.tsx'
 import { useQueryClient } from '@tanstack/react-query'
-import { App, Flex, Form, Input } from 'antd'
+import { App, Flex, Form } from 'antd'
 import { useState } from 'react'
 import { client } from '../../api.ts'
 import { useText } from '../../texts/use-text.ts'
@@ -127,7 +128,7 @@ function WithTime({ lot, act, consequence, send }: WithTimeProps) {
         htmlFor={id}
         extra={<UnusualTime at={readBeijing(value)} />}
       >
-        <Input id={id} type="datetime-local" value={value} onChange={({ target }) => setValue(target.value)} />
+        <DayField id={id} withTime value={value} onChange={setValue} />
       </Form.Item>
     </ConfirmAction>
   )

@@ -1,4 +1,5 @@
 import { isCreditCode } from '@openbaohan/protocol/values/credit-code.ts'
+import { DayField } from '@openbaohan/ui/fields/day-field.tsx'
 import { Checkbox, Col, Form, Input, InputNumber, Radio, Typography } from 'antd'
 import { useText } from '../../texts/use-text.ts'
 import { AmountHints } from './amount-hints.tsx'
@@ -170,7 +171,7 @@ export function LotFields({ isStartFixed = false, number }: { isStartFixed?: boo
           label={text('agency.form.applicationsFrom')}
           extra={text(isStartFixed ? 'agency.form.applicationsFromFixed' : 'agency.form.applicationsFromHint')}
         >
-          <Input type="datetime-local" disabled={isStartFixed} />
+          <DayField withTime disabled={isStartFixed} />
         </Form.Item>
       </Col>
       <Col span={24}>

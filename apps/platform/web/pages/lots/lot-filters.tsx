@@ -1,3 +1,4 @@
+import { DayField } from '@openbaohan/ui/fields/day-field.tsx'
 import { useUiText } from '@openbaohan/ui/i18n/use-text.ts'
 import { Button, Flex, Input, Select } from 'antd'
 import { lotStates } from '../../../src/domain/lot/lot-state.ts'
@@ -40,22 +41,20 @@ export function LotFilters({ filters, onChange }: LotFiltersProps) {
         />
         <Flex gap={8} align="center">
           <label htmlFor="opens-from">{text('agency.lots.from')}</label>
-          <Input
+          <DayField
             id="opens-from"
-            type="date"
             value={filters.from ?? ''}
             style={{ width: 150 }}
-            onChange={({ target }) => onChange({ from: target.value })}
+            onChange={(day) => onChange({ from: day })}
           />
         </Flex>
         <Flex gap={8} align="center">
           <label htmlFor="opens-to">{text('agency.lots.to')}</label>
-          <Input
+          <DayField
             id="opens-to"
-            type="date"
             value={filters.to ?? ''}
             style={{ width: 150 }}
-            onChange={({ target }) => onChange({ to: target.value })}
+            onChange={(day) => onChange({ to: day })}
           />
         </Flex>
         {isFiltered ? (

@@ -1,4 +1,5 @@
 import { serverNow } from '@openbaohan/ui/client/server-time.ts'
+import { DayField } from '@openbaohan/ui/fields/day-field.tsx'
 import { Page } from '@openbaohan/ui/page/page.tsx'
 import { ProblemPanel } from '@openbaohan/ui/page/problem-panel.tsx'
 import { useQueryClient } from '@tanstack/react-query'
@@ -70,7 +71,7 @@ export function Component() {
                   },
                 ]}
               >
-                <Input type="datetime-local" />
+                <DayField withTime />
               </Form.Item>
             </Col>
             <LotFields />

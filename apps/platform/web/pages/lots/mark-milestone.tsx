@@ -1,6 +1,7 @@
 import { ConfirmAction } from '@openbaohan/ui/action/confirm-action.tsx'
+import { DayField } from '@openbaohan/ui/fields/day-field.tsx'
 import { useQueryClient } from '@tanstack/react-query'
-import { Flex, Form, Input } from 'antd'
+import { Flex, Form } from 'antd'
 import { useState } from 'react'
 import { startsClock } from '../../../src/domain/lot/return-clock.ts'
 import { client } from '../../api.ts'
@@ -27,7 +28,7 @@ export function MarkMilestone({ lot, what }: { lot: Lot; what: 'award-notice' | 
           }}
         >
           <Form.Item label={text('agency.lot.date')} required htmlFor={id}>
-            <Input id={id} type="date" value={on} onChange={({ target }) => setOn(target.value)} />
+            <DayField id={id} value={on} onChange={setOn} />
           </Form.Item>
         </ConfirmAction>
       ) : null}

@@ -1,4 +1,5 @@
 import { ConfirmAction } from '@openbaohan/ui/action/confirm-action.tsx'
+import { DayField } from '@openbaohan/ui/fields/day-field.tsx'
 import { useQueryClient } from '@tanstack/react-query'
 import { App, Form, Input, Select } from 'antd'
 import { useState } from 'react'
@@ -55,7 +56,7 @@ export function RecordResult({ number, ordinal, amount }: RecordResultProps) {
       </Form.Item>
       {dated === undefined ? null : (
         <Form.Item label={text(`agency.demands.dayOf.${dated}`)} htmlFor={`day-${number}`} required>
-          <Input id={`day-${number}`} type="date" value={day} onChange={({ target }) => setDay(target.value)} />
+          <DayField id={`day-${number}`} value={day} onChange={setDay} />
         </Form.Item>
       )}
       {isPaid ? (

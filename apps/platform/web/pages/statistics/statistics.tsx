@@ -1,6 +1,7 @@
 import { DownloadOutlined } from '@ant-design/icons'
 import { dayMs, shanghaiDate } from '@openbaohan/protocol/values/china-day.ts'
 import { saveCsv } from '@openbaohan/ui/export/save-csv.ts'
+import { DayField } from '@openbaohan/ui/fields/day-field.tsx'
 import { useToday } from '@openbaohan/ui/live/use-server-time.ts'
 import { EmptyState } from '@openbaohan/ui/page/empty-state.tsx'
 import { Loaded } from '@openbaohan/ui/page/loaded.tsx'
@@ -10,7 +11,7 @@ import { Yuan } from '@openbaohan/ui/show/yuan.tsx'
 import { useUrlFilters } from '@openbaohan/ui/table/url-filters.ts'
 import { WideTable } from '@openbaohan/ui/table/wide-table.tsx'
 import { useQuery } from '@tanstack/react-query'
-import { Button, Card, Flex, Input, Segmented } from 'antd'
+import { Button, Card, Flex, Segmented } from 'antd'
 import { lazy, Suspense, useMemo, useState } from 'react'
 import { type client, query } from '../../api.ts'
 import { useText } from '../../texts/use-text.ts'
@@ -35,21 +36,19 @@ export function Component() {
       purpose={text('centre.statistics.purpose')}
       actions={
         <Flex align="center" gap={8} wrap>
-          <Input
-            type="date"
+          <DayField
             aria-label={text('centre.statistics.period')}
             value={from}
             max={to}
-            onChange={({ target }) => change({ from: target.value })}
+            onChange={(day) => change({ from: day })}
             style={{ width: 150 }}
           />
           —
-          <Input
-            type="date"
+          <DayField
             aria-label={text('centre.statistics.period')}
             value={to}
             min={from}
-            onChange={({ target }) => change({ to: target.value })}
+            onChange={(day) => change({ to: day })}
             style={{ width: 150 }}
           />
         </Flex>

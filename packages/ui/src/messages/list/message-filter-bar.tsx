@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { Flex, Input, Select } from 'antd'
+import { DayField } from '../../fields/day-field.tsx'
 import { useUiText } from '../../i18n/use-text.ts'
 import type { PartnerNamesApi } from '../../partners/partner-api.ts'
 import { formatTime } from '../../show/format.ts'
@@ -75,14 +76,14 @@ function TimeBound({ name, filters, onChange }: Omit<FilterBarProps, 'partners'>
   const text = useUiText()
   const at = Number(filters[name])
   return (
-    <Input
-      type="datetime-local"
+    <DayField
+      withTime
       prefix={text(`messageConsole.list.${name}`)}
       aria-label={text(`messageConsole.list.${name}`)}
       style={{ flex: '1 1 220px', maxWidth: 250 }}
       value={filters[name] === undefined || Number.isNaN(at) ? '' : formatTime(at).replace(' ', 'T')}
-      onChange={({ target }) => {
-        const chosen = Date.parse(`${target.value}:00+08:00`)
+      onChange={(minute) => {
+        const chosen = Date.parse(`${minute}:00+08:00`)
         onChange({ [name]: Number.isNaN(chosen) ? undefined : String(chosen) })
       }}
     />

@@ -1,5 +1,6 @@
 import { shanghaiDate } from '@openbaohan/protocol/values/china-day.ts'
 import { serverNow } from '@openbaohan/ui/client/server-time.ts'
+import { DayField } from '@openbaohan/ui/fields/day-field.tsx'
 import { useBilingual } from '@openbaohan/ui/i18n/use-text.ts'
 import { formatTime } from '@openbaohan/ui/show/format.ts'
 import { StateTag } from '@openbaohan/ui/show/state-tag.tsx'
@@ -130,14 +131,14 @@ function Note({ demand: { id, extendOrPay, lastDay } }: { demand: DemandDetail }
         extra={text('demands.extension.lastDayNow', { day: lastDay ?? '—' })}
         rules={needed}
       >
-        <Input type="date" />
+        <DayField />
       </Form.Item>
       <Form.Item
         name="suspendedUntil"
         label={text('demands.extension.suspendedUntil')}
         extra={text('demands.extension.mostSuspended', { day: extendOrPay.lastSuspension })}
       >
-        <Input type="date" />
+        <DayField />
       </Form.Item>
     </ActionDialog>
   )
@@ -199,7 +200,7 @@ function Extend({ demand: { id, extension, documents } }: { demand: DemandDetail
       onConfirm={extend}
     >
       <Form.Item name="extendedTo" label={text('demands.extension.extendedTo')} rules={needed}>
-        <Input type="date" />
+        <DayField />
       </Form.Item>
       {stored === undefined ? null : (
         <Alert type="info" showIcon title={text('demands.extension.stored', { name: stored.name })} />

@@ -1,4 +1,5 @@
 import { StopOutlined } from '@ant-design/icons'
+import { DayField } from '@openbaohan/ui/fields/day-field.tsx'
 import { Alert, Card, Descriptions, Flex, Form, Input, Typography } from 'antd'
 import type { DemandDetail } from '../../../../src/procedures/demands/console-contract.ts'
 import { ActionDialog } from '../../../action-dialog.tsx'
@@ -88,10 +89,10 @@ function Record({ demand: { id } }: { demand: DemandDetail }) {
       </Form.Item>
       <Flex wrap gap={12}>
         <Form.Item name="from" label={text('demands.stop.from')}>
-          <Input type="date" />
+          <DayField />
         </Form.Item>
         <Form.Item name="until" label={text('demands.stop.until')}>
-          <Input type="date" />
+          <DayField />
         </Form.Item>
       </Flex>
       <FileField name="file" label={text('demands.stop.documentOptional')} isNeeded={false} />

@@ -2,6 +2,7 @@ import { PayCircleOutlined } from '@ant-design/icons'
 import { shanghaiDate } from '@openbaohan/protocol/values/china-day.ts'
 import { parseYuan } from '@openbaohan/protocol/values/fen.ts'
 import { serverNow } from '@openbaohan/ui/client/server-time.ts'
+import { DayField } from '@openbaohan/ui/fields/day-field.tsx'
 import { CodeText } from '@openbaohan/ui/show/code-text.tsx'
 import { formatYuan } from '@openbaohan/ui/show/format.ts'
 import { Moment } from '@openbaohan/ui/show/moment.tsx'
@@ -136,7 +137,7 @@ function Pay({ demand }: { demand: DemandDetail }) {
         <Input maxLength={100} />
       </Form.Item>
       <Form.Item name="paidOn" label={text('demands.pay.bookedOn')} rules={[needed]}>
-        <Input type="date" />
+        <DayField />
       </Form.Item>
     </ActionDialog>
   )

@@ -1,6 +1,7 @@
 import { shanghaiDate } from '@openbaohan/protocol/values/china-day.ts'
 import { parseYuan } from '@openbaohan/protocol/values/fen.ts'
 import { serverNow } from '@openbaohan/ui/client/server-time.ts'
+import { DayField } from '@openbaohan/ui/fields/day-field.tsx'
 import { formatYuan } from '@openbaohan/ui/show/format.ts'
 import { Moment } from '@openbaohan/ui/show/moment.tsx'
 import { Yuan } from '@openbaohan/ui/show/yuan.tsx'
@@ -70,7 +71,7 @@ export function DemandRecourse({ demand }: { demand: DemandDetail }) {
               <Input maxLength={100} />
             </Form.Item>
             <Form.Item name="receivedOn" label={text('demands.recourse.bookedOn')} rules={[needed]}>
-              <Input type="date" />
+              <DayField />
             </Form.Item>
           </ActionDialog>
         ) : null
