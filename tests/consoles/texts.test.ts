@@ -19,7 +19,12 @@ const trees: readonly [string, TextTree, TextTree][] = [
   ['an institution', institutionChinese, institutionEnglish],
   ['the tour', kitChinese, kitEnglish],
   ['what all share', uiChinese, uiEnglish],
-  ...(await Promise.all(globSync('apps/*/web/pages/*/use-*-text.ts').map(readPageTexts))),
+  ...(await Promise.all(
+    globSync([
+      'apps/*/web/pages/*/use-*-text.ts',
+      'packages/ui/src/{messages,partners}/use-{message,partner}-text.ts',
+    ]).map(readPageTexts),
+  )),
 ]
 
 /** Of a page that loads its texts with its own code, by `pageTextHook`. */

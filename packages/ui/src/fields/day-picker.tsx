@@ -20,7 +20,7 @@ export type DayPickerProps = {
 }
 
 /** The first is shown; the others are understood when typed. */
-const dayForms = ['YYYY-MM-DD', 'YYYY/M/D', 'YYYYMMDD', 'YYYY年M月D日']
+const dayForms = ['YYYY-MM-DD', 'YYYY/M/D', 'YYYYMMDD', 'YYYY.M.D']
 const minuteForms = ['YYYY-MM-DD HH:mm', 'YYYY-MM-DDTHH:mm', 'YYYY/M/D HH:mm']
 
 export function DayPicker({ value, onChange, withTime = false, min, max, style, ...rest }: DayPickerProps) {

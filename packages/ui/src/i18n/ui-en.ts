@@ -1,8 +1,6 @@
 import { calendarEnglish } from '../calendar/texts.en.ts'
 import { keysEnglish } from '../keys/texts.en.ts'
-import { messageConsoleEnglish } from '../messages/texts.en.ts'
 import { notificationsEnglish } from '../notifications/texts.en.ts'
-import { partnersEnglish } from '../partners/texts.en.ts'
 import { reconciliationEnglish } from '../reconciliation/texts.en.ts'
 import { reviewEnglish } from '../review/texts.en.ts'
 import { letterEnglish } from '../show/letter-lines.en.ts'
@@ -10,11 +8,9 @@ import type { Translated } from './text-tree.ts'
 import type { uiChinese } from './ui-zh.ts'
 
 export const uiEnglish: Translated<typeof uiChinese> = {
-  messageConsole: messageConsoleEnglish,
   keys: keysEnglish,
   calendar: calendarEnglish,
   reconciliation: reconciliationEnglish,
-  partners: partnersEnglish,
   notifications: notificationsEnglish,
   letter: letterEnglish,
   review: reviewEnglish,
@@ -132,6 +128,14 @@ export const uiEnglish: Translated<typeof uiChinese> = {
       title: 'Set up a second factor',
       why: 'This console handles guarantees and payments. A password alone is not enough.',
     },
+  },
+  engineerMenu: {
+    title: 'Operations',
+    messages: 'Messages',
+    requests: 'Raw message requests',
+    blocked: 'Blocked messages',
+    webhooks: 'Webhooks',
+    partners: 'Partners',
   },
   notFound: {
     title: 'Not found',

@@ -1,18 +1,14 @@
 import { calendarChinese } from '../calendar/texts.zh.ts'
 import { keysChinese } from '../keys/texts.zh.ts'
-import { messageConsoleChinese } from '../messages/texts.zh.ts'
 import { notificationsChinese } from '../notifications/texts.zh.ts'
-import { partnersChinese } from '../partners/texts.zh.ts'
 import { reconciliationChinese } from '../reconciliation/texts.zh.ts'
 import { reviewChinese } from '../review/texts.zh.ts'
 import { letterChinese } from '../show/letter-lines.zh.ts'
 
 export const uiChinese = {
-  messageConsole: messageConsoleChinese,
   keys: keysChinese,
   calendar: calendarChinese,
   reconciliation: reconciliationChinese,
-  partners: partnersChinese,
   notifications: notificationsChinese,
   letter: letterChinese,
   review: reviewChinese,
@@ -112,6 +108,14 @@ export const uiChinese = {
     backup: '手机遗失时可用以上备用码，请妥善保存',
     password: { title: '请设置自己的密码', why: '初始密码由他人设置，仅可使用一次。' },
     'second-factor': { title: '请设置第二重验证', why: '这里处理的是担保与赔付，仅凭密码不能办理。' },
+  },
+  engineerMenu: {
+    title: '运维',
+    messages: '收发报文',
+    requests: '原文查看审批',
+    blocked: '待处理报文',
+    webhooks: '事件推送',
+    partners: '对接方',
   },
   notFound: {
     title: '没有找到',

@@ -2,7 +2,6 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Alert, App, Flex, type TableProps, Typography } from 'antd'
 import { useSearchParams } from 'react-router'
 import { ConfirmAction } from '../action/confirm-action.tsx'
-import { useUiText } from '../i18n/use-text.ts'
 import { EmptyState } from '../page/empty-state.tsx'
 import { Page } from '../page/page.tsx'
 import type { PartnerNamesApi } from '../partners/partner-api.ts'
@@ -14,6 +13,7 @@ import { KeysetTable } from '../table/keyset-table.tsx'
 import { useCallWord } from './call-word.ts'
 import type { BlockedApi, BlockedLane } from './message-api.ts'
 import { messageConsoleChinese } from './texts.zh.ts'
+import { useMessageText } from './use-message-text.ts'
 import { useWhyWord } from './use-reason-text.ts'
 
 type State = keyof typeof messageConsoleChinese.blocked.states
@@ -24,7 +24,7 @@ const pageLength = 100
 
 /** Undelivered messages, with the reason and the possible actions. */
 export function BlockedList({ blocked, partners }: { blocked: BlockedApi; partners: PartnerNamesApi }) {
-  const text = useUiText()
+  const words = useMessageText()
   const callWord = useCallWord()
   const queries = useQueryClient()
   const { message: toast } = App.useApp()
@@ -48,18 +48,18 @@ export function BlockedList({ blocked, partners }: { blocked: BlockedApi; partne
   const whyWord = useWhyWord()
   const run = async (what: 'resend' | 'skip', { partner, key }: BlockedLane) => {
     await blocked[what]({ partner, key })
-    void toast.success(text(what === 'resend' ? 'messageConsole.blocked.resent' : 'messageConsole.blocked.skipped'))
+    void toast.success(words(what === 'resend' ? 'blocked.resent' : 'blocked.skipped'))
     await queries.invalidateQueries()
   }
   type Column = NonNullable<TableProps<BlockedLane>['columns']>[number]
   const what: Column = {
-    title: text('messageConsole.message.title'),
+    title: words('message.title'),
     key: 'what',
     render: (_, { state, partner, call, key }) => (
       <Flex vertical gap={4} align="flex-start">
         <StateTag
           mood={state === 'retrying' ? 'running' : 'bad'}
-          word={isState(state) ? text(`messageConsole.blocked.states.${state}`) : state}
+          word={isState(state) ? words(`blocked.states.${state}`) : state}
         />
         <b>{callWord(call)}</b>
         <span>{nameOf(partner)}</span>
@@ -68,7 +68,7 @@ export function BlockedList({ blocked, partners }: { blocked: BlockedApi; partne
     ),
   }
   const why: Column = {
-    title: text('messageConsole.blocked.why'),
+    title: words('blocked.why'),
     key: 'why',
     render: (_, lane) => (
       <Typography.Text style={{ display: 'block', minWidth: 180, maxWidth: 380, overflowWrap: 'anywhere' }}>
@@ -83,47 +83,47 @@ export function BlockedList({ blocked, partners }: { blocked: BlockedApi; partne
       <Flex vertical={!isWide} gap={8}>
         <ConfirmAction
           type="primary"
-          action={text('messageConsole.blocked.resend')}
-          consequence={text('messageConsole.blocked.resendWhat')}
+          action={words('blocked.resend')}
+          consequence={words('blocked.resendWhat')}
           onConfirm={() => run('resend', lane)}
         />
         <ConfirmAction
           danger
-          action={text('messageConsole.blocked.skip')}
-          consequence={text('messageConsole.blocked.skipWhat')}
+          action={words('blocked.skip')}
+          consequence={words('blocked.skipWhat')}
           onConfirm={() => run('skip', lane)}
         />
       </Flex>
     ),
   }
   const rest: Column[] = [
-    { title: text('messageConsole.blocked.tries'), dataIndex: 'tries', align: 'end' },
-    { title: text('messageConsole.blocked.pending'), dataIndex: 'pending', align: 'end' },
+    { title: words('blocked.tries'), dataIndex: 'tries', align: 'end' },
+    { title: words('blocked.pending'), dataIndex: 'pending', align: 'end' },
     {
-      title: text('messageConsole.blocked.since'),
+      title: words('blocked.since'),
       key: 'since',
       render: (_, { enqueuedAt }) => <Moment at={enqueuedAt} />,
     },
     {
-      title: text('messageConsole.blocked.next'),
+      title: words('blocked.next'),
       key: 'next',
       render: (_, { state, nextAt }) => <Moment at={state === 'retrying' ? nextAt : undefined} precision="second" />,
     },
   ]
   return (
-    <Page title={text('messageConsole.blocked.title')} purpose={text('messageConsole.blocked.purpose')}>
+    <Page title={words('blocked.title')} purpose={words('blocked.purpose')}>
       {rows.length === 0 ? null : (
         <Alert
           showIcon
           type={rows.length > retrying ? 'warning' : 'info'}
-          title={text('messageConsole.blocked.summary', { blocked: rows.length - retrying, retrying })}
+          title={words('blocked.summary', { blocked: rows.length - retrying, retrying })}
         />
       )}
       <KeysetTable
-        label={text('messageConsole.blocked.title')}
+        label={words('blocked.title')}
         query={lanes}
         rowKey={({ partner, key }) => `${partner} ${key}`}
-        empty={<EmptyState what={text('messageConsole.blocked.empty')} />}
+        empty={<EmptyState what={words('blocked.empty')} />}
         columns={isWide ? [what, why, actions, ...rest] : [what, actions, why, ...rest]}
       />
     </Page>

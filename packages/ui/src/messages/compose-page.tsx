@@ -5,7 +5,7 @@ import { Alert, Button, Card, Flex, Form, Input, Select, Typography } from 'antd
 import { useState } from 'react'
 import { Link } from 'react-router'
 import { ConfirmAction } from '../action/confirm-action.tsx'
-import { useBilingual, useUiText } from '../i18n/use-text.ts'
+import { useBilingual } from '../i18n/use-text.ts'
 import { EmptyState } from '../page/empty-state.tsx'
 import { Page } from '../page/page.tsx'
 import { ProblemPanel } from '../page/problem-panel.tsx'
@@ -15,30 +15,31 @@ import { CodeBlock } from './code-block.tsx'
 import { FieldsCard, SignatureCard, StepsCard } from './explained-view.tsx'
 import type { Composed, MessageApi } from './message-api.ts'
 import { MessageLinks } from './message-links.tsx'
+import { useMessageText } from './use-message-text.ts'
 
 type ComposePageProps = { messages: MessageApi; partners: PartnerNamesApi; hidesBeforeOpening: boolean }
 
 /** The form of each of the 12 calls, derived from the call table. */
 export function ComposePage({ messages, partners, hidesBeforeOpening }: ComposePageProps) {
-  const text = useUiText()
+  const words = useMessageText()
   const known = useQuery({ queryKey: ['partners', 'list'], queryFn: () => partners.list() })
   const callOptions = useCallOptions().filter(({ value }) => callIds.some((id) => id === value))
   const [partner, setPartner] = useState<string>()
   const [call, setCall] = useState<CallId>()
   return (
-    <Page title={text('messageConsole.compose.title')} purpose={text('messageConsole.compose.purpose')}>
+    <Page title={words('compose.title')} purpose={words('compose.purpose')}>
       <MessageLinks here="compose" hidesBeforeOpening={hidesBeforeOpening} />
       <Flex wrap gap={12}>
         <Select
-          aria-label={text('messageConsole.compose.partner')}
-          placeholder={text('messageConsole.compose.partner')}
+          aria-label={words('compose.partner')}
+          placeholder={words('compose.partner')}
           style={{ flex: '1 1 240px', maxWidth: 360 }}
           options={(known.data ?? []).map(({ appkey, name }) => ({ value: appkey, label: `${name} ${appkey}` }))}
           onChange={setPartner}
         />
         <Select
-          aria-label={text('messageConsole.compose.call')}
-          placeholder={text('messageConsole.compose.call')}
+          aria-label={words('compose.call')}
+          placeholder={words('compose.call')}
           style={{ flex: '1 1 240px', maxWidth: 360 }}
           options={callOptions}
           onChange={(id: string) => setCall(callIds.find((known) => known === id))}
@@ -46,7 +47,7 @@ export function ComposePage({ messages, partners, hidesBeforeOpening }: ComposeP
       </Flex>
       {partner === undefined || call === undefined ? (
         <Card>
-          <EmptyState what={text('messageConsole.compose.choose')} />
+          <EmptyState what={words('compose.choose')} />
         </Card>
       ) : (
         <ComposeForm key={`${partner} ${call}`} messages={messages} partner={partner} call={call} />
@@ -56,7 +57,7 @@ export function ComposePage({ messages, partners, hidesBeforeOpening }: ComposeP
 }
 
 function ComposeForm({ messages, partner, call }: { messages: MessageApi; partner: string; call: CallId }) {
-  const text = useUiText()
+  const words = useMessageText()
   const bilingual = useBilingual()
   const [form] = Form.useForm<Record<string, string | undefined>>()
   const [secret, setSecret] = useState('')
@@ -82,7 +83,7 @@ function ComposeForm({ messages, partner, call }: { messages: MessageApi; partne
         title={`§${'clause' in definition ? String(definition.clause) : ''} ${bilingual(definition)} ${definition.wireName}`}
         extra={
           <Button disabled={sample.data === undefined} onClick={() => form.setFieldsValue(sample.data?.fields ?? {})}>
-            {text('messageConsole.compose.fill')}
+            {words('compose.fill')}
           </Button>
         }
       >
@@ -97,10 +98,10 @@ function ComposeForm({ messages, partner, call }: { messages: MessageApi; partne
                   <span>
                     {bilingual(field)}{' '}
                     <Typography.Text type="secondary" style={{ fontSize: 12 }}>
-                      {field.wire} · {text(`messageConsole.compose.${need(field.required)}`)}
+                      {field.wire} · {words(`compose.${need(field.required)}`)}
                       {field.maxLength === undefined
                         ? ''
-                        : ` · ${text('messageConsole.compose.maxLength', { count: field.maxLength })}`}
+                        : ` · ${words('compose.maxLength', { count: field.maxLength })}`}
                     </Typography.Text>
                   </span>
                 }
@@ -113,7 +114,7 @@ function ComposeForm({ messages, partner, call }: { messages: MessageApi; partne
                 )}
               </Form.Item>
             ))}
-          <Form.Item label={text('messageConsole.compose.secret')} htmlFor="compose-secret">
+          <Form.Item label={words('compose.secret')} htmlFor="compose-secret">
             <Input.Password
               id="compose-secret"
               autoComplete="off"
@@ -124,20 +125,20 @@ function ComposeForm({ messages, partner, call }: { messages: MessageApi; partne
         </Form>
         <Flex wrap gap={8}>
           <Button onClick={() => composed.mutate('check')} loading={composed.isPending}>
-            {text('messageConsole.compose.check')}
+            {words('compose.check')}
           </Button>
-          <Button onClick={() => composed.mutate('sign')}>{text('messageConsole.compose.sign')}</Button>
+          <Button onClick={() => composed.mutate('sign')}>{words('compose.sign')}</Button>
           <ConfirmAction
             type="primary"
-            action={text('messageConsole.compose.send')}
-            consequence={text('messageConsole.compose.sendWhat')}
+            action={words('compose.send')}
+            consequence={words('compose.sendWhat')}
             disabled={sample.data?.canSend !== true}
             onConfirm={() => composed.mutateAsync('send')}
           />
         </Flex>
         {sample.data?.canSend === false ? (
           <Typography.Paragraph type="secondary" style={{ margin: '8px 0 0' }}>
-            {text('messageConsole.compose.cannotSend')}
+            {words('compose.cannotSend')}
           </Typography.Paragraph>
         ) : null}
       </Card>
@@ -147,17 +148,15 @@ function ComposeForm({ messages, partner, call }: { messages: MessageApi; partne
           <Alert
             showIcon
             type={composed.data.reply.code === '1' ? 'success' : 'warning'}
-            title={`${text('messageConsole.compose.reply')}: ${composed.data.reply.code ?? '—'} ${composed.data.reply.message}`}
-            action={
-              <Link to={`/messages/${composed.data.message ?? ''}`}>{text('messageConsole.compose.inJournal')}</Link>
-            }
+            title={`${words('compose.reply')}: ${composed.data.reply.code ?? '—'} ${composed.data.reply.message}`}
+            action={<Link to={`/messages/${composed.data.message ?? ''}`}>{words('compose.inJournal')}</Link>}
           />
         )}
         {composed.data === undefined ? null : (
           <>
             <StepsCard explained={composed.data.explained} />
             {composed.data.body === undefined ? null : (
-              <CodeBlock label={text('messageConsole.compose.body')} code={composed.data.body} />
+              <CodeBlock label={words('compose.body')} code={composed.data.body} />
             )}
             <SignatureCard explained={composed.data.explained} />
             <FieldsCard explained={composed.data.explained} />

@@ -2,7 +2,6 @@ import { UploadOutlined } from '@ant-design/icons'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { Alert, Button, Card, Flex, Form, Input, Select, Typography } from 'antd'
 import { useRef } from 'react'
-import { useUiText } from '../i18n/use-text.ts'
 import { EmptyState } from '../page/empty-state.tsx'
 import { Page } from '../page/page.tsx'
 import { ProblemPanel } from '../page/problem-panel.tsx'
@@ -11,13 +10,14 @@ import { wireNameOptions } from './call-word.ts'
 import { FieldsCard, SignatureCard, StepsCard } from './explained-view.tsx'
 import type { MessageApi } from './message-api.ts'
 import { MessageLinks } from './message-links.tsx'
+import { useMessageText } from './use-message-text.ts'
 
 type DiagnosticsPageProps = { messages: MessageApi; partners: PartnerNamesApi; hidesBeforeOpening: boolean }
 type Asked = { body: string; partner?: string; place?: string; secret?: string; key?: string; iv?: string }
 
 /** Diagnoses a pasted or dropped message like `openbaohan doctor`, on the user's own server. */
 export function DiagnosticsPage({ messages, partners, hidesBeforeOpening }: DiagnosticsPageProps) {
-  const text = useUiText()
+  const words = useMessageText()
   const [form] = Form.useForm<Asked>()
   const file = useRef<HTMLInputElement>(null)
   const known = useQuery({ queryKey: ['partners', 'list'], queryFn: () => partners.list() })
@@ -26,16 +26,16 @@ export function DiagnosticsPage({ messages, partners, hidesBeforeOpening }: Diag
     if (chosen !== undefined) form.setFieldValue('body', await chosen.text())
   }
   return (
-    <Page title={text('messageConsole.diagnostics.title')} purpose={text('messageConsole.diagnostics.purpose')}>
+    <Page title={words('diagnostics.title')} purpose={words('diagnostics.purpose')}>
       <MessageLinks here="diagnostics" hidesBeforeOpening={hidesBeforeOpening} />
       <Flex wrap gap={16} align="flex-start">
         <Card size="small" style={{ flex: '1 1 340px', minWidth: 0 }}>
           <Form form={form} layout="vertical" onFinish={(asked: Asked) => diagnosis.mutate(asked)}>
             <Form.Item
               name="body"
-              label={text('messageConsole.diagnostics.body')}
-              extra={text('messageConsole.diagnostics.drop')}
-              rules={[{ required: true, whitespace: true, message: text('messageConsole.diagnostics.bodyNeeded') }]}
+              label={words('diagnostics.body')}
+              extra={words('diagnostics.drop')}
+              rules={[{ required: true, whitespace: true, message: words('diagnostics.bodyNeeded') }]}
             >
               <Input.TextArea
                 rows={12}
@@ -54,52 +54,39 @@ export function DiagnosticsPage({ messages, partners, hidesBeforeOpening }: Diag
               ref={file}
               type="file"
               hidden
-              aria-label={text('messageConsole.diagnostics.choose')}
+              aria-label={words('diagnostics.choose')}
               accept=".json,.txt,application/json,text/plain"
               onChange={({ target }) => void take(target.files?.[0])}
             />
             <Form.Item>
               <Button icon={<UploadOutlined />} onClick={() => file.current?.click()}>
-                {text('messageConsole.diagnostics.choose')}
+                {words('diagnostics.choose')}
               </Button>
             </Form.Item>
-            <Form.Item name="partner" label={text('messageConsole.diagnostics.partner')}>
+            <Form.Item name="partner" label={words('diagnostics.partner')}>
               <Select
                 allowClear
-                placeholder={text('messageConsole.diagnostics.byAppkey')}
+                placeholder={words('diagnostics.byAppkey')}
                 options={(known.data ?? []).map(({ appkey, name }) => ({ value: appkey, label: `${name} ${appkey}` }))}
               />
             </Form.Item>
-            <Form.Item name="place" label={text('messageConsole.diagnostics.wireName')}>
-              <Select
-                allowClear
-                showSearch
-                placeholder={text('messageConsole.diagnostics.guess')}
-                options={wireNameOptions}
-              />
+            <Form.Item name="place" label={words('diagnostics.wireName')}>
+              <Select allowClear showSearch placeholder={words('diagnostics.guess')} options={wireNameOptions} />
             </Form.Item>
-            <Form.Item
-              name="secret"
-              label={text('messageConsole.diagnostics.secret')}
-              extra={text('messageConsole.diagnostics.secretHint')}
-            >
+            <Form.Item name="secret" label={words('diagnostics.secret')} extra={words('diagnostics.secretHint')}>
               <Input.Password autoComplete="off" />
             </Form.Item>
-            <Form.Item
-              name="key"
-              label={text('messageConsole.diagnostics.key')}
-              extra={text('messageConsole.diagnostics.keyHint')}
-            >
+            <Form.Item name="key" label={words('diagnostics.key')} extra={words('diagnostics.keyHint')}>
               <Input.Password autoComplete="off" maxLength={200} />
             </Form.Item>
-            <Form.Item name="iv" label={text('messageConsole.diagnostics.iv')}>
+            <Form.Item name="iv" label={words('diagnostics.iv')}>
               <Input autoComplete="off" maxLength={64} spellCheck={false} />
             </Form.Item>
             <Flex vertical gap={8} align="flex-start">
               <Button type="primary" htmlType="submit" loading={diagnosis.isPending}>
-                {text('messageConsole.diagnostics.run')}
+                {words('diagnostics.run')}
               </Button>
-              <Typography.Text type="secondary">{text('messageConsole.diagnostics.private')}</Typography.Text>
+              <Typography.Text type="secondary">{words('diagnostics.private')}</Typography.Text>
             </Flex>
           </Form>
         </Card>
@@ -108,7 +95,7 @@ export function DiagnosticsPage({ messages, partners, hidesBeforeOpening }: Diag
           {diagnosis.data === undefined ? (
             diagnosis.isError ? null : (
               <Card>
-                <EmptyState what={text('messageConsole.diagnostics.ready')} />
+                <EmptyState what={words('diagnostics.ready')} />
               </Card>
             )
           ) : (
@@ -117,11 +104,7 @@ export function DiagnosticsPage({ messages, partners, hidesBeforeOpening }: Diag
                 explained={diagnosis.data.explained}
                 note={
                   diagnosis.data.partner === undefined ? null : (
-                    <Alert
-                      type="info"
-                      showIcon
-                      title={`${text('messageConsole.diagnostics.partner')}: ${diagnosis.data.partner}`}
-                    />
+                    <Alert type="info" showIcon title={`${words('diagnostics.partner')}: ${diagnosis.data.partner}`} />
                   )
                 }
               />

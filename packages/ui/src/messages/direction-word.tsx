@@ -1,12 +1,12 @@
 import { ArrowDownOutlined, ArrowUpOutlined } from '@ant-design/icons'
-import { useUiText } from '../i18n/use-text.ts'
+import { useMessageText } from './use-message-text.ts'
 
 export function DirectionWord({ direction }: { direction: 'in' | 'out' }) {
-  const text = useUiText()
+  const words = useMessageText()
   const Icon = direction === 'in' ? ArrowDownOutlined : ArrowUpOutlined
   return (
     <span style={{ whiteSpace: 'nowrap' }}>
-      <Icon aria-hidden /> {text(`messageConsole.direction.${direction}`)}
+      <Icon aria-hidden /> {words(`direction.${direction}`)}
     </span>
   )
 }

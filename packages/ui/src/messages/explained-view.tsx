@@ -1,26 +1,27 @@
 import { Card, Flex, Typography } from 'antd'
-import { useBilingual, useUiText } from '../i18n/use-text.ts'
+import { useBilingual } from '../i18n/use-text.ts'
 import { type Mood, StateTag } from '../show/state-tag.tsx'
 import { WideTable } from '../table/wide-table.tsx'
 import { CodeBlock } from './code-block.tsx'
 import type { Explained, MessageFinding, MessageStep } from './message-api.ts'
+import { useMessageText } from './use-message-text.ts'
 
 const moods: Record<MessageStep['state'], Mood> = { passed: 'good', failed: 'bad', 'not-reached': 'ended' }
 
 /** The failed step, its reason and the correction. */
 export function StepsCard({ explained, note }: { explained: Explained; note?: React.ReactNode }) {
-  const text = useUiText()
+  const words = useMessageText()
   const bilingual = useBilingual()
   return (
-    <Card size="small" title={text('messageConsole.explained.title')}>
+    <Card size="small" title={words('explained.title')}>
       <Flex vertical gap={16}>
         {note}
         <ol style={{ listStyle: 'none', margin: 0, padding: 0, display: 'flex', flexWrap: 'wrap', gap: '8px 20px' }}>
           {explained.steps.map(({ step, state }) => (
             <li key={step}>
               <Flex gap={8} align="center">
-                <span>{text(`messageConsole.explained.steps.${step}`)}</span>
-                <StateTag mood={moods[state]} word={text(`messageConsole.explained.states.${state}`)} />
+                <span>{words(`explained.steps.${step}`)}</span>
+                <StateTag mood={moods[state]} word={words(`explained.states.${state}`)} />
               </Flex>
             </li>
           ))}
@@ -29,7 +30,7 @@ export function StepsCard({ explained, note }: { explained: Explained; note?: Re
           .filter(({ state }) => state === 'failed')
           .map(({ step, code, zh = '', en = '' }) => (
             <Typography.Text key={step}>
-              <b>{text(`messageConsole.explained.steps.${step}`)}</b>：{bilingual({ zh, en })}{' '}
+              <b>{words(`explained.steps.${step}`)}</b>：{bilingual({ zh, en })}{' '}
               <Typography.Text type="secondary" code>
                 {code}
               </Typography.Text>
@@ -42,12 +43,12 @@ export function StepsCard({ explained, note }: { explained: Explained; note?: Re
 }
 
 function Findings({ findings }: { findings: readonly MessageFinding[] }) {
-  const text = useUiText()
+  const words = useMessageText()
   const bilingual = useBilingual()
-  if (findings.length === 0) return <Typography.Text>{text('messageConsole.explained.noFindings')}</Typography.Text>
+  if (findings.length === 0) return <Typography.Text>{words('explained.noFindings')}</Typography.Text>
   return (
-    <section aria-label={text('messageConsole.explained.findings')}>
-      <Typography.Text strong>{text('messageConsole.explained.findings')}</Typography.Text>
+    <section aria-label={words('explained.findings')}>
+      <Typography.Text strong>{words('explained.findings')}</Typography.Text>
       <ul style={{ margin: '8px 0 0', paddingInlineStart: 20 }}>
         {findings.map((finding) => (
           <li
@@ -62,44 +63,44 @@ function Findings({ findings }: { findings: readonly MessageFinding[] }) {
 }
 
 export function FieldsCard({ explained }: { explained: Explained }) {
-  const text = useUiText()
+  const words = useMessageText()
   const bilingual = useBilingual()
   const wrong = new Set(explained.findings.flatMap(({ field }) => (field === undefined ? [] : [field])))
   return (
-    <Card size="small" title={text('messageConsole.explained.fields')} styles={{ body: { padding: 0 } }}>
+    <Card size="small" title={words('explained.fields')} styles={{ body: { padding: 0 } }}>
       <WideTable
         stacks
-        label={text('messageConsole.explained.fields')}
+        label={words('explained.fields')}
         size="small"
         pagination={false}
         rowKey={({ name }) => name}
         dataSource={[...explained.fields]}
         columns={[
           {
-            title: text('messageConsole.explained.field'),
+            title: words('explained.field'),
             key: 'name',
             render: (_, { name }) => (
               <Flex gap={8} align="center">
                 <Typography.Text style={{ fontFamily: 'var(--ant-font-family-code, monospace)' }}>
                   {name}
                 </Typography.Text>
-                {wrong.has(name) ? <StateTag mood="bad" word={text('messageConsole.explained.states.failed')} /> : null}
+                {wrong.has(name) ? <StateTag mood="bad" word={words('explained.states.failed')} /> : null}
               </Flex>
             ),
           },
-          { title: text('messageConsole.explained.meaning'), key: 'meaning', render: (_, field) => bilingual(field) },
+          { title: words('explained.meaning'), key: 'meaning', render: (_, field) => bilingual(field) },
           {
-            title: text('messageConsole.explained.value'),
+            title: words('explained.value'),
             key: 'value',
             render: (_, { value, isHidden, length }) =>
               isHidden ? (
-                <StateTag mood="ended" word={text('messageConsole.explained.hiddenValue')} />
+                <StateTag mood="ended" word={words('explained.hiddenValue')} />
               ) : (
                 <Typography.Text style={{ overflowWrap: 'anywhere', display: 'block', minWidth: 220, maxWidth: 560 }}>
                   {length === undefined ? value : value.slice(0, 80)}
                   {length === undefined ? null : (
                     <Typography.Text type="secondary">
-                      … {text('messageConsole.explained.characters', { count: length })}
+                      … {words('explained.characters', { count: length })}
                     </Typography.Text>
                   )}
                 </Typography.Text>
@@ -113,23 +114,18 @@ export function FieldsCard({ explained }: { explained: Explained }) {
 
 /** The signed string, how the secret enters, and the received signature; the secret itself is never shown. */
 export function SignatureCard({ explained, expected }: { explained: Explained; expected?: string | undefined }) {
-  const text = useUiText()
+  const words = useMessageText()
   return (
-    <Card size="small" title={text('messageConsole.explained.signature')}>
+    <Card size="small" title={words('explained.signature')}>
       <Flex vertical gap={12}>
-        <CodeBlock label={text('messageConsole.explained.canonical')} code={explained.canonical} />
+        <CodeBlock label={words('explained.canonical')} code={explained.canonical} />
         <CodeBlock
-          label={text('messageConsole.explained.formula', { dialect: explained.dialect })}
+          label={words('explained.formula', { dialect: explained.dialect })}
           code={explained.formula}
           canCopy={false}
         />
-        <CodeBlock
-          label={text('messageConsole.explained.given')}
-          code={explained.sign ?? text('messageConsole.explained.noSign')}
-        />
-        {expected === undefined ? null : (
-          <CodeBlock label={text('messageConsole.explained.expected')} code={expected} />
-        )}
+        <CodeBlock label={words('explained.given')} code={explained.sign ?? words('explained.noSign')} />
+        {expected === undefined ? null : <CodeBlock label={words('explained.expected')} code={expected} />}
       </Flex>
     </Card>
   )

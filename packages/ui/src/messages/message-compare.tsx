@@ -1,13 +1,14 @@
 import { useQuery } from '@tanstack/react-query'
 import { Card, Flex, Typography } from 'antd'
 import { Link, useSearchParams } from 'react-router'
-import { useBilingual, useUiText } from '../i18n/use-text.ts'
+import { useBilingual } from '../i18n/use-text.ts'
 import { EmptyState } from '../page/empty-state.tsx'
 import { Loaded } from '../page/loaded.tsx'
 import { Page } from '../page/page.tsx'
 import { StateTag } from '../show/state-tag.tsx'
 import { WideTable } from '../table/wide-table.tsx'
 import type { FoundMessage, MessageApi, MessageField } from './message-api.ts'
+import { useMessageText } from './use-message-text.ts'
 
 type Line = {
   name: string
@@ -20,7 +21,7 @@ type Line = {
 
 /** Compares two messages field by field, differences first. */
 export function MessageCompare({ messages }: { messages: MessageApi }) {
-  const text = useUiText()
+  const words = useMessageText()
   const [params] = useSearchParams()
   const [one, other] = [params.get('one') ?? '', params.get('other') ?? '']
   const both = useQuery({
@@ -29,10 +30,10 @@ export function MessageCompare({ messages }: { messages: MessageApi }) {
     enabled: one !== '' && other !== '',
   })
   return (
-    <Page title={text('messageConsole.compare.title')} purpose={text('messageConsole.compare.purpose')}>
+    <Page title={words('compare.title')} purpose={words('compare.purpose')}>
       {one === '' || other === '' ? (
-        <EmptyState what={text('messageConsole.compare.needs')}>
-          <Link to="/messages">{text('messageConsole.list.title')}</Link>
+        <EmptyState what={words('compare.needs')}>
+          <Link to="/messages">{words('list.title')}</Link>
         </EmptyState>
       ) : (
         <Loaded query={both}>{([first, second]) => <Lines lines={linesOf(first, second)} />}</Loaded>
@@ -42,29 +43,25 @@ export function MessageCompare({ messages }: { messages: MessageApi }) {
 }
 
 function Lines({ lines }: { lines: readonly Line[] }) {
-  const text = useUiText()
+  const words = useMessageText()
   const bilingual = useBilingual()
   const different = lines.filter(({ result }) => result === 'different').length
   const value = (field: MessageField | undefined) => (
     <Typography.Text style={{ overflowWrap: 'anywhere', display: 'block', minWidth: 180, maxWidth: 400 }}>
-      {field === undefined ? text('messageConsole.compare.absent') : field.value}
+      {field === undefined ? words('compare.absent') : field.value}
     </Typography.Text>
   )
   return (
-    <Card
-      size="small"
-      title={text('messageConsole.compare.differences', { count: different })}
-      styles={{ body: { padding: 0 } }}
-    >
+    <Card size="small" title={words('compare.differences', { count: different })} styles={{ body: { padding: 0 } }}>
       <WideTable<Line>
-        label={text('messageConsole.compare.title')}
+        label={words('compare.title')}
         size="small"
         pagination={false}
         rowKey={({ name }) => name}
         dataSource={[...lines]}
         columns={[
           {
-            title: text('messageConsole.explained.field'),
+            title: words('explained.field'),
             key: 'name',
             render: (_, line) => (
               <Flex vertical>
@@ -74,17 +71,17 @@ function Lines({ lines }: { lines: readonly Line[] }) {
             ),
           },
           {
-            title: text('messageConsole.compare.result'),
+            title: words('compare.result'),
             key: 'result',
             render: (_, { result }) => (
               <StateTag
                 mood={result === 'same' ? 'good' : result === 'different' ? 'attention' : 'ended'}
-                word={text(`messageConsole.compare.${result}`)}
+                word={words(`compare.${result}`)}
               />
             ),
           },
-          { title: text('messageConsole.compare.one'), key: 'one', render: (_, line) => value(line.one) },
-          { title: text('messageConsole.compare.other'), key: 'other', render: (_, line) => value(line.other) },
+          { title: words('compare.one'), key: 'one', render: (_, line) => value(line.one) },
+          { title: words('compare.other'), key: 'other', render: (_, line) => value(line.other) },
         ]}
       />
     </Card>

@@ -1,6 +1,6 @@
 import { theme } from 'antd'
 import { Link } from 'react-router'
-import { useUiText } from '../i18n/use-text.ts'
+import { useMessageText } from './use-message-text.ts'
 
 export type MessageLink = 'messages' | 'unauthenticated' | 'diagnostics' | 'compose' | 'requests'
 
@@ -20,7 +20,7 @@ type MessageLinksProps = {
 
 /** Links to the pages of the message console section. */
 export function MessageLinks({ here, hidesBeforeOpening }: MessageLinksProps) {
-  const text = useUiText()
+  const words = useMessageText()
   const { token } = theme.useToken()
   const sections: readonly MessageLink[] = [
     'messages',
@@ -31,7 +31,7 @@ export function MessageLinks({ here, hidesBeforeOpening }: MessageLinksProps) {
   ]
   return (
     <nav
-      aria-label={text('messageConsole.list.title')}
+      aria-label={words('list.title')}
       style={{ display: 'flex', flexWrap: 'wrap', columnGap: 28, borderBottom: `1px solid ${token.colorSplit}` }}
     >
       {sections.map((section) => (
@@ -46,7 +46,7 @@ export function MessageLinks({ here, hidesBeforeOpening }: MessageLinksProps) {
             borderBottom: `2px solid ${section === here ? token.colorPrimary : 'transparent'}`,
           }}
         >
-          {text(`messageConsole.sections.${section}`)}
+          {words(`sections.${section}`)}
         </Link>
       ))}
     </nav>

@@ -3,10 +3,10 @@ import { Alert, App, Card, Descriptions, Flex, Typography } from 'antd'
 import { useState } from 'react'
 import { Link, useParams } from 'react-router'
 import { ConfirmAction } from '../action/confirm-action.tsx'
-import { useUiText } from '../i18n/use-text.ts'
 import { useLive } from '../live/use-live.ts'
 import { Loaded } from '../page/loaded.tsx'
 import { Page } from '../page/page.tsx'
+import { usePartnerText } from '../partners/use-partner-text.ts'
 import { CodeText } from '../show/code-text.tsx'
 import { Moment } from '../show/moment.tsx'
 import { WideTable } from '../table/wide-table.tsx'
@@ -19,6 +19,7 @@ import type { BlockedApi, Explained, FoundMessage, MessageApi } from './message-
 import { MessageHiding } from './message-hiding.tsx'
 import { MessageRaw } from './message-raw.tsx'
 import { OutcomeTag } from './outcome-tag.tsx'
+import { useMessageText } from './use-message-text.ts'
 
 type MessagePageProps = { messages: MessageApi; blocked: BlockedApi }
 
@@ -29,21 +30,21 @@ export function MessagePage(props: MessagePageProps) {
 }
 
 function OneMessage({ id, messages, blocked }: MessagePageProps & { id: string }) {
-  const text = useUiText()
+  const words = useMessageText()
   useLive(['messages'])
   const message = useQuery({
     queryKey: ['message-console', 'find', id],
     queryFn: () => messages.find({ id }),
   })
   const callWord = useCallWord()
-  const title = message.data === undefined ? text('messageConsole.message.title') : callWord(message.data.call)
+  const title = message.data === undefined ? words('message.title') : callWord(message.data.call)
   return (
     <Page
       title={title}
       {...(message.data === undefined ? {} : { purpose: `${message.data.partnerName} · ${message.data.wireName}` })}
       actions={message.data === undefined ? null : <Actions message={message.data} blocked={blocked} />}
     >
-      <Link to="/messages">{text('messageConsole.message.back')}</Link>
+      <Link to="/messages">{words('message.back')}</Link>
       <Loaded query={message} rows={12}>
         {(found) => <Found message={found} messages={messages} />}
       </Loaded>
@@ -52,7 +53,7 @@ function OneMessage({ id, messages, blocked }: MessagePageProps & { id: string }
 }
 
 function Actions({ message, blocked }: { message: FoundMessage; blocked: BlockedApi }) {
-  const text = useUiText()
+  const words = useMessageText()
   const queries = useQueryClient()
   const { lane } = message
   return (
@@ -60,8 +61,8 @@ function Actions({ message, blocked }: { message: FoundMessage; blocked: Blocked
       {lane === undefined ? null : (
         <ConfirmAction
           type="primary"
-          action={text('messageConsole.message.resend')}
-          consequence={text('messageConsole.message.resendWhat')}
+          action={words('message.resend')}
+          consequence={words('message.resendWhat')}
           onConfirm={async () => {
             await blocked.resend({ partner: lane.partner, key: lane.key })
             await queries.invalidateQueries()
@@ -73,14 +74,14 @@ function Actions({ message, blocked }: { message: FoundMessage; blocked: Blocked
 }
 
 function Found({ message, messages }: { message: FoundMessage; messages: MessageApi }) {
-  const text = useUiText()
+  const words = useMessageText()
   const queries = useQueryClient()
   const { explained, outcome, lane } = message
   const isChanged = outcome === 'accepted' && explained.steps.some(({ state }) => state === 'failed')
-  const note = isChanged ? <Alert type="info" showIcon title={text('messageConsole.explained.changedSince')} /> : null
+  const note = isChanged ? <Alert type="info" showIcon title={words('explained.changedSince')} /> : null
   return (
     <Flex vertical gap={16}>
-      {lane === undefined ? null : <Alert type="warning" showIcon title={text('messageConsole.message.blocked')} />}
+      {lane === undefined ? null : <Alert type="warning" showIcon title={words('message.blocked')} />}
       <MessageHiding
         message={message}
         onAsk={async (reason) => {
@@ -101,61 +102,62 @@ function Found({ message, messages }: { message: FoundMessage; messages: Message
 }
 
 function Facts({ message }: { message: FoundMessage }) {
-  const text = useUiText()
+  const words = useMessageText()
   const { at, finishedAt, direction, subject, outcome, status, digest } = message
   const items = [
     {
       key: 'direction',
-      label: text('messageConsole.list.direction'),
+      label: words('list.direction'),
       children: <DirectionWord direction={direction} />,
     },
-    { key: 'outcome', label: text('messageConsole.list.outcome'), children: <OutcomeTag outcome={outcome} /> },
-    { key: 'at', label: text('messageConsole.list.at'), children: <Moment at={at} precision="second" /> },
+    { key: 'outcome', label: words('list.outcome'), children: <OutcomeTag outcome={outcome} /> },
+    { key: 'at', label: words('list.at'), children: <Moment at={at} precision="second" /> },
     {
       key: 'took',
-      label: text('messageConsole.list.took'),
+      label: words('list.took'),
       children: finishedAt === undefined ? '—' : `${Math.max(0, finishedAt - at)} ms`,
     },
-    { key: 'subject', label: text('messageConsole.list.subject'), children: <CodeText value={subject} keep={12} /> },
-    { key: 'status', label: text('messageConsole.message.status'), children: status ?? '—' },
+    { key: 'subject', label: words('list.subject'), children: <CodeText value={subject} keep={12} /> },
+    { key: 'status', label: words('message.status'), children: status ?? '—' },
     ...(digest === undefined
       ? []
       : [
           {
             key: 'digest',
-            label: text('messageConsole.message.digest'),
+            label: words('message.digest'),
             children: <CodeText value={digest} keep={12} />,
           },
         ]),
   ]
   return (
-    <Card size="small" title={text('messageConsole.message.facts')}>
+    <Card size="small" title={words('message.facts')}>
       <Descriptions size="small" column={{ xs: 1, sm: 2, lg: 3 }} items={items} />
     </Card>
   )
 }
 
 function ReplyCard({ message: { direction, reply } }: { message: FoundMessage }) {
-  const text = useUiText()
+  const own = usePartnerText()
+  const words = useMessageText()
   return (
-    <Card size="small" title={text('messageConsole.message.reply')}>
+    <Card size="small" title={words('message.reply')}>
       {direction === 'in' ? (
-        text('messageConsole.message.replyIn')
+        words('message.replyIn')
       ) : reply === undefined ? (
-        text('messageConsole.message.replyNone')
+        words('message.replyNone')
       ) : (
         <Flex vertical gap={8}>
           <Typography.Text>
-            {text('messageConsole.message.replyCode')} <b>{reply.code ?? '—'}</b> · {reply.message}
+            {words('message.replyCode')} <b>{reply.code ?? '—'}</b> · {reply.message}
           </Typography.Text>
           {reply.withheldRedirect === undefined ? null : (
             <Alert
               type="warning"
               showIcon
-              title={`${reply.withheldRedirect.host} · ${text(`partners.redirects.why.${reply.withheldRedirect.why}`)}`}
+              title={`${reply.withheldRedirect.host} · ${own(`redirects.why.${reply.withheldRedirect.why}`)}`}
             />
           )}
-          {reply.raw === undefined ? null : <CodeBlock label={text('messageConsole.message.raw')} code={reply.raw} />}
+          {reply.raw === undefined ? null : <CodeBlock label={words('message.raw')} code={reply.raw} />}
         </Flex>
       )}
     </Card>
@@ -164,19 +166,19 @@ function ReplyCard({ message: { direction, reply } }: { message: FoundMessage })
 
 /** Checks the message again with the current settings. It is not processed again. */
 function Replay({ messages, id }: { messages: MessageApi; id: string }) {
-  const text = useUiText()
+  const words = useMessageText()
   const { message: toast } = App.useApp()
   const [result, setResult] = useState<{ accepted: boolean; explained: Explained }>()
   return (
-    <Card size="small" title={text('messageConsole.message.replay')}>
+    <Card size="small" title={words('message.replay')}>
       <Flex vertical gap={12} align="flex-start">
-        <Typography.Text type="secondary">{text('messageConsole.message.replayWhat')}</Typography.Text>
+        <Typography.Text type="secondary">{words('message.replayWhat')}</Typography.Text>
         <ConfirmAction
-          action={text('messageConsole.message.replay')}
-          consequence={text('messageConsole.message.replayWhat')}
+          action={words('message.replay')}
+          consequence={words('message.replayWhat')}
           onConfirm={async () => {
             setResult(await messages.replay({ id }))
-            void toast.info(text('messageConsole.message.replayDone'))
+            void toast.info(words('message.replayDone'))
           }}
         />
         {result === undefined ? null : (
@@ -184,7 +186,7 @@ function Replay({ messages, id }: { messages: MessageApi; id: string }) {
             <Alert
               showIcon
               type={result.accepted ? 'success' : 'warning'}
-              title={text(result.accepted ? 'messageConsole.message.replayGood' : 'messageConsole.message.replayBad')}
+              title={words(result.accepted ? 'message.replayGood' : 'message.replayBad')}
             />
             <StepsCard explained={result.explained} />
           </>
@@ -195,12 +197,12 @@ function Replay({ messages, id }: { messages: MessageApi; id: string }) {
 }
 
 function Attempts({ message }: { message: FoundMessage }) {
-  const text = useUiText()
+  const words = useMessageText()
   const columns = useMessageColumns()
   return (
-    <Card size="small" title={text('messageConsole.message.attempts')} styles={{ body: { padding: 0 } }}>
+    <Card size="small" title={words('message.attempts')} styles={{ body: { padding: 0 } }}>
       <WideTable
-        label={text('messageConsole.message.attempts')}
+        label={words('message.attempts')}
         size="small"
         pagination={false}
         rowKey={({ id }) => id}
@@ -208,15 +210,13 @@ function Attempts({ message }: { message: FoundMessage }) {
         columns={[
           ...columns.filter(({ key }) => key === 'at' || key === 'outcome' || key === 'took'),
           {
-            title: text('messageConsole.message.compare'),
+            title: words('message.compare'),
             key: 'compare',
             render: (_, { id }) =>
               id === message.id ? (
-                text('messageConsole.message.thisOne')
+                words('message.thisOne')
               ) : (
-                <Link to={`/messages/compare?one=${message.id}&other=${id}`}>
-                  {text('messageConsole.message.compare')}
-                </Link>
+                <Link to={`/messages/compare?one=${message.id}&other=${id}`}>{words('message.compare')}</Link>
               ),
           },
         ]}

@@ -1,14 +1,14 @@
 import { useQuery } from '@tanstack/react-query'
 import { Alert, Button, Card, Flex, Segmented } from 'antd'
 import { useState } from 'react'
-import { useUiText } from '../i18n/use-text.ts'
 import { Loaded } from '../page/loaded.tsx'
 import { CodeBlock } from './code-block.tsx'
 import type { MessageApi } from './message-api.ts'
+import { useMessageText } from './use-message-text.ts'
 
 /** The raw bytes, exact or formatted; loaded on demand, since each access is recorded. */
 export function MessageRaw({ messages, id }: { messages: MessageApi; id: string }) {
-  const text = useUiText()
+  const words = useMessageText()
   const [isWanted, setWanted] = useState(false)
   const [look, setLook] = useState<'pretty' | 'exact'>('pretty')
   const raw = useQuery({
@@ -19,14 +19,14 @@ export function MessageRaw({ messages, id }: { messages: MessageApi; id: string 
   return (
     <Card
       size="small"
-      title={text('messageConsole.message.raw')}
+      title={words('message.raw')}
       extra={
         <Segmented
           value={look}
-          aria-label={text('messageConsole.message.raw')}
+          aria-label={words('message.raw')}
           options={[
-            { value: 'pretty', label: text('messageConsole.message.rawPretty') },
-            { value: 'exact', label: text('messageConsole.message.rawExact') },
+            { value: 'pretty', label: words('message.rawPretty') },
+            { value: 'exact', label: words('message.rawExact') },
           ]}
           onChange={setLook}
         />
@@ -36,13 +36,13 @@ export function MessageRaw({ messages, id }: { messages: MessageApi; id: string 
         <Loaded query={raw} rows={3}>
           {({ body, bytes, isCut }) => (
             <Flex vertical gap={8}>
-              {isCut ? <Alert type="info" showIcon title={text('messageConsole.message.rawCut', { bytes })} /> : null}
+              {isCut ? <Alert type="info" showIcon title={words('message.rawCut', { bytes })} /> : null}
               <CodeBlock label={`${bytes} B`} code={look === 'exact' ? body : pretty(body)} />
             </Flex>
           )}
         </Loaded>
       ) : (
-        <Button onClick={() => setWanted(true)}>{text('messageConsole.message.rawShow')}</Button>
+        <Button onClick={() => setWanted(true)}>{words('message.rawShow')}</Button>
       )}
     </Card>
   )

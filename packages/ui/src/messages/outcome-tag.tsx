@@ -1,6 +1,6 @@
-import { useUiText } from '../i18n/use-text.ts'
 import { type Mood, StateTag } from '../show/state-tag.tsx'
 import { messageConsoleChinese } from './texts.zh.ts'
+import { useMessageText } from './use-message-text.ts'
 
 const moods: Readonly<Record<string, Mood>> = { accepted: 'good', unclear: 'attention', unsent: 'attention' }
 
@@ -14,6 +14,6 @@ export function OutcomeTag({ outcome }: { outcome: string }) {
 }
 
 export function useOutcomeWord(): (outcome: string) => string {
-  const text = useUiText()
-  return (outcome) => (isKnown(outcome) ? text(`messageConsole.outcome.${outcome}`) : outcome)
+  const words = useMessageText()
+  return (outcome) => (isKnown(outcome) ? words(`outcome.${outcome}`) : outcome)
 }

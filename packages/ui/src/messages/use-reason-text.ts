@@ -1,5 +1,6 @@
-import { useLanguage, useUiText } from '../i18n/use-text.ts'
+import { useLanguage } from '../i18n/use-text.ts'
 import { oneLanguage } from '../show/one-language.ts'
+import { useMessageText } from './use-message-text.ts'
 
 const rules = [
   [/ECONNREFUSED/, 'refused'],
@@ -14,13 +15,12 @@ const rules = [
 
 /** Why a message did not arrive: a readable text with the original network error; a partner's message is unchanged. */
 export function useWhyWord(): (why: string) => string {
-  const text = useUiText()
+  const words = useMessageText()
   const language = useLanguage()
   return (why) => {
     const known = rules.find(([pattern]) => pattern.test(why))
     if (known === undefined) return oneLanguage(why, language)
-    if (known[1] === 'unsigned')
-      return text('messageConsole.why.unsigned', { reply: why.replace(/^reply not signed: /, '') })
-    return `${text(`messageConsole.why.${known[1]}`)} (${why})`
+    if (known[1] === 'unsigned') return words('why.unsigned', { reply: why.replace(/^reply not signed: /, '') })
+    return `${words(`why.${known[1]}`)} (${why})`
   }
 }

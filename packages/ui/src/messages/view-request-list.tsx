@@ -2,7 +2,6 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Flex, Typography } from 'antd'
 import { Link } from 'react-router'
 import { ConfirmAction } from '../action/confirm-action.tsx'
-import { useUiText } from '../i18n/use-text.ts'
 import { EmptyState } from '../page/empty-state.tsx'
 import { Page } from '../page/page.tsx'
 import { Moment } from '../show/moment.tsx'
@@ -10,6 +9,7 @@ import { type Mood, StateTag } from '../show/state-tag.tsx'
 import { KeysetTable } from '../table/keyset-table.tsx'
 import type { MessageApi, ViewRequest } from './message-api.ts'
 import { MessageLinks } from './message-links.tsx'
+import { useMessageText } from './use-message-text.ts'
 
 const moods: Record<ViewRequest['state'], Mood> = {
   waiting: 'waiting',
@@ -27,7 +27,7 @@ type ViewRequestListProps = {
 /** Requests for raw messages, and who approved them. */
 export function ViewRequestList({ messages, useMayBrowse }: ViewRequestListProps) {
   const mayBrowse = useMayBrowse()
-  const text = useUiText()
+  const words = useMessageText()
   const queries = useQueryClient()
   const requests = useQuery({
     queryKey: ['message-console', 'requests'],
@@ -39,16 +39,16 @@ export function ViewRequestList({ messages, useMayBrowse }: ViewRequestListProps
     await queries.invalidateQueries({ queryKey: ['message-console'] })
   }
   return (
-    <Page title={text('messageConsole.requests.title')} purpose={text('messageConsole.requests.purpose')}>
+    <Page title={words('requests.title')} purpose={words('requests.purpose')}>
       {mayBrowse ? <MessageLinks here="requests" hidesBeforeOpening /> : null}
       <KeysetTable
-        label={text('messageConsole.requests.title')}
+        label={words('requests.title')}
         query={requests}
         rowKey={({ id }) => id}
-        empty={<EmptyState what={text('messageConsole.requests.empty')} />}
+        empty={<EmptyState what={words('requests.empty')} />}
         columns={[
           {
-            title: text('messageConsole.requests.who'),
+            title: words('requests.who'),
             key: 'asked',
             render: (_, { askedAt, askedName, reason }) => (
               <Flex vertical style={{ minWidth: 170, maxWidth: 420 }}>
@@ -61,22 +61,20 @@ export function ViewRequestList({ messages, useMayBrowse }: ViewRequestListProps
             ),
           },
           {
-            title: text('messageConsole.requests.decided'),
+            title: words('requests.decided'),
             key: 'decided',
             render: (_, request) => <Decision request={request} onDecide={decide} />,
           },
           {
-            title: text('messageConsole.requests.message'),
+            title: words('requests.message'),
             key: 'message',
             render: (_, { message }) =>
               mayBrowse ? <Link to={`/messages/${message}`}>{message.slice(-8)}</Link> : message.slice(-8),
           },
           {
-            title: text('messageConsole.requests.state'),
+            title: words('requests.state'),
             key: 'state',
-            render: (_, { state }) => (
-              <StateTag mood={moods[state]} word={text(`messageConsole.requests.states.${state}`)} />
-            ),
+            render: (_, { state }) => <StateTag mood={moods[state]} word={words(`requests.states.${state}`)} />,
           },
         ]}
       />
@@ -87,25 +85,25 @@ export function ViewRequestList({ messages, useMayBrowse }: ViewRequestListProps
 type DecisionProps = { request: ViewRequest; onDecide: (id: string, allow: boolean) => Promise<void> }
 
 function Decision({ request: { id, state, isOwn, decidedName, decidedAt }, onDecide }: DecisionProps) {
-  const text = useUiText()
+  const words = useMessageText()
   if (state !== 'waiting')
     return (
       <span>
         {decidedName} <Moment at={decidedAt} />
       </span>
     )
-  if (isOwn) return <Typography.Text type="secondary">{text('messageConsole.requests.own')}</Typography.Text>
+  if (isOwn) return <Typography.Text type="secondary">{words('requests.own')}</Typography.Text>
   return (
     <Flex wrap gap={8} style={{ minWidth: 90 }}>
       <ConfirmAction
         type="primary"
-        action={text('messageConsole.requests.allow')}
-        consequence={text('messageConsole.requests.allowWhat')}
+        action={words('requests.allow')}
+        consequence={words('requests.allowWhat')}
         onConfirm={() => onDecide(id, true)}
       />
       <ConfirmAction
-        action={text('messageConsole.requests.decline')}
-        consequence={text('messageConsole.requests.declineWhat')}
+        action={words('requests.decline')}
+        consequence={words('requests.declineWhat')}
         onConfirm={() => onDecide(id, false)}
       />
     </Flex>

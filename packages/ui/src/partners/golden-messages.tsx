@@ -10,47 +10,48 @@ import { Loaded } from '../page/loaded.tsx'
 import { ProblemPanel } from '../page/problem-panel.tsx'
 import { WideTable } from '../table/wide-table.tsx'
 import type { PartnerApi } from './partner-api.ts'
+import { usePartnerText } from './use-partner-text.ts'
 
 type Golden = { name: string; wireName: string; body: string }
 
 /** Messages that must stay readable after every change. */
 export function GoldenMessages({ appkey, partners }: { appkey: string; partners: PartnerApi }) {
-  const text = useUiText()
+  const own = usePartnerText()
   const queries = useQueryClient()
   const key = ['partners', 'golden', appkey]
   const golden = useQuery({ queryKey: key, queryFn: () => partners.listGolden({ appkey }) })
   return (
     <Card
       size="small"
-      title={text('partners.golden')}
+      title={own('golden')}
       extra={
         <KeepGolden appkey={appkey} partners={partners} onStored={() => queries.invalidateQueries({ queryKey: key })} />
       }
     >
-      <Typography.Paragraph type="secondary">{text('partners.goldenWhat')}</Typography.Paragraph>
+      <Typography.Paragraph type="secondary">{own('goldenWhat')}</Typography.Paragraph>
       <Loaded query={golden} rows={2}>
         {(rows) => (
           <WideTable
-            label={text('partners.golden')}
+            label={own('golden')}
             size="small"
             pagination={false}
             rowKey={({ name }) => name}
             dataSource={rows}
-            locale={{ emptyText: <EmptyState what={text('partners.goldenEmpty')} /> }}
+            locale={{ emptyText: <EmptyState what={own('goldenEmpty')} /> }}
             expandable={{
-              expandedRowRender: ({ body }) => <CodeBlock label={text('partners.goldenBody')} code={body} />,
+              expandedRowRender: ({ body }) => <CodeBlock label={own('goldenBody')} code={body} />,
             }}
             columns={[
-              { title: text('partners.goldenName'), dataIndex: 'name' },
-              { title: text('partners.goldenWire'), dataIndex: 'wireName' },
+              { title: own('goldenName'), dataIndex: 'name' },
+              { title: own('goldenWire'), dataIndex: 'wireName' },
               {
                 title: '',
                 key: 'drop',
                 render: (_, { name }) => (
                   <ConfirmAction
                     danger
-                    action={text('partners.goldenDrop')}
-                    consequence={text('partners.goldenDropWhat')}
+                    action={own('goldenDrop')}
+                    consequence={own('goldenDropWhat')}
                     onConfirm={async () => {
                       await partners.dropGolden({ appkey, name })
                       await queries.invalidateQueries({ queryKey: key })
@@ -70,10 +71,11 @@ type KeepGoldenProps = { appkey: string; partners: PartnerApi; onStored: () => P
 
 function KeepGolden({ appkey, partners, onStored }: KeepGoldenProps) {
   const text = useUiText()
+  const own = usePartnerText()
   const [form] = Form.useForm<Golden>()
   const [isOpen, setOpen] = useState(false)
   const [error, setError] = useState<unknown>()
-  const needed = [{ required: true, whitespace: true, message: text('partners.needed') }]
+  const needed = [{ required: true, whitespace: true, message: own('needed') }]
   const keep = async () => {
     setError(undefined)
     try {
@@ -89,23 +91,23 @@ function KeepGolden({ appkey, partners, onStored }: KeepGoldenProps) {
   }
   return (
     <>
-      <Button onClick={() => setOpen(true)}>{text('partners.goldenAdd')}</Button>
+      <Button onClick={() => setOpen(true)}>{own('goldenAdd')}</Button>
       <Modal
         open={isOpen}
-        title={text('partners.goldenAdd')}
-        okText={text('partners.goldenAdd')}
+        title={own('goldenAdd')}
+        okText={own('goldenAdd')}
         cancelText={text('cancel')}
         onCancel={() => setOpen(false)}
         onOk={() => void keep()}
       >
         <Form form={form} layout="vertical">
-          <Form.Item name="name" label={text('partners.goldenName')} rules={needed}>
+          <Form.Item name="name" label={own('goldenName')} rules={needed}>
             <Input maxLength={200} />
           </Form.Item>
-          <Form.Item name="wireName" label={text('partners.goldenWire')} rules={needed}>
+          <Form.Item name="wireName" label={own('goldenWire')} rules={needed}>
             <Select showSearch options={wireNameOptions} />
           </Form.Item>
-          <Form.Item name="body" label={text('partners.goldenBody')} rules={needed}>
+          <Form.Item name="body" label={own('goldenBody')} rules={needed}>
             <Input.TextArea rows={8} spellCheck={false} />
           </Form.Item>
           {error === undefined ? null : <ProblemPanel error={error} />}

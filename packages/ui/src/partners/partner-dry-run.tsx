@@ -1,6 +1,6 @@
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { Alert, AutoComplete, Button, Card, Flex, Form, Input, Typography } from 'antd'
-import { useBilingual, useUiText } from '../i18n/use-text.ts'
+import { useBilingual } from '../i18n/use-text.ts'
 import { EmptyState } from '../page/empty-state.tsx'
 import { ProblemPanel } from '../page/problem-panel.tsx'
 import { StateTag } from '../show/state-tag.tsx'
@@ -9,6 +9,7 @@ import { GoldenMessages } from './golden-messages.tsx'
 import type { PartnerApi, PartnerDryRun } from './partner-api.ts'
 import { readDialect } from './partner-fields.tsx'
 import { partnersChinese } from './texts.zh.ts'
+import { usePartnerText } from './use-partner-text.ts'
 
 type Asked = { dialect?: string; secret?: string }
 type Change = keyof typeof partnersChinese.changes
@@ -16,7 +17,7 @@ const isChange = (change: string): change is Change => Object.hasOwn(partnersChi
 
 /** The effect of a change on valid messages. */
 export function PartnerDryRunCard({ appkey, partners }: { appkey: string; partners: PartnerApi }) {
-  const text = useUiText()
+  const own = usePartnerText()
   const dialects = useQuery({ queryKey: ['partners', 'dialects'], queryFn: () => partners.dialects() })
   const dryRun = useMutation({
     mutationFn: ({ dialect = '', secret = '' }: Asked) =>
@@ -28,19 +29,19 @@ export function PartnerDryRunCard({ appkey, partners }: { appkey: string; partne
   })
   return (
     <Flex vertical gap={16}>
-      <Card size="small" title={text('partners.dryRun')}>
-        <Typography.Paragraph type="secondary">{text('partners.dryRunWhat')}</Typography.Paragraph>
+      <Card size="small" title={own('dryRun')}>
+        <Typography.Paragraph type="secondary">{own('dryRunWhat')}</Typography.Paragraph>
         <Form<Asked> layout="vertical" onFinish={(asked) => dryRun.mutate(asked)}>
           <Flex wrap gap={16} align="flex-end">
-            <Form.Item name="dialect" label={text('partners.dryRunDialect')} style={{ flex: '1 1 260px' }}>
+            <Form.Item name="dialect" label={own('dryRunDialect')} style={{ flex: '1 1 260px' }}>
               <AutoComplete allowClear options={(dialects.data ?? []).map((value) => ({ value }))} />
             </Form.Item>
-            <Form.Item name="secret" label={text('partners.dryRunSecret')} style={{ flex: '1 1 260px' }}>
+            <Form.Item name="secret" label={own('dryRunSecret')} style={{ flex: '1 1 260px' }}>
               <Input.Password autoComplete="new-password" />
             </Form.Item>
             <Form.Item>
               <Button type="primary" htmlType="submit" loading={dryRun.isPending}>
-                {text('partners.dryRunRun')}
+                {own('dryRunRun')}
               </Button>
             </Form.Item>
           </Flex>
@@ -54,42 +55,42 @@ export function PartnerDryRunCard({ appkey, partners }: { appkey: string; partne
 }
 
 function Result({ dryRun }: { dryRun: PartnerDryRun }) {
-  const text = useUiText()
+  const own = usePartnerText()
   const bilingual = useBilingual()
-  if (dryRun.messages.length === 0) return <EmptyState what={text('partners.dryRunNone')} />
+  if (dryRun.messages.length === 0) return <EmptyState what={own('dryRunNone')} />
   const refused = dryRun.refused.length
   return (
     <Flex vertical gap={12}>
       <Alert
         showIcon
         type={refused === 0 ? 'success' : 'warning'}
-        title={refused === 0 ? text('partners.dryRunFine') : text('partners.dryRunRefused', { count: refused })}
+        title={refused === 0 ? own('dryRunFine') : own('dryRunRefused', { count: refused })}
       />
       <WideTable
-        label={text('partners.dryRun')}
+        label={own('dryRun')}
         size="small"
         pagination={{ pageSize: 20, hideOnSinglePage: true }}
         rowKey={({ name, origin }) => `${origin} ${name}`}
         dataSource={[...dryRun.messages]}
         columns={[
           {
-            title: text('partners.change'),
+            title: own('change'),
             key: 'change',
             render: (_, { change, after }) => (
               <StateTag
                 mood={after.accepted ? 'good' : 'bad'}
-                word={isChange(change) ? text(`partners.changes.${change}`) : change}
+                word={isChange(change) ? own(`changes.${change}`) : change}
               />
             ),
           },
-          { title: text('partners.message'), dataIndex: 'name' },
+          { title: own('message'), dataIndex: 'name' },
           {
-            title: text('partners.origin'),
+            title: own('origin'),
             key: 'origin',
-            render: (_, { origin }) => text(`partners.origins.${origin}`),
+            render: (_, { origin }) => own(`origins.${origin}`),
           },
           {
-            title: text('partners.why'),
+            title: own('why'),
             key: 'why',
             render: (_, { after }) => (
               <div style={{ minWidth: 200, maxWidth: 480 }}>
@@ -109,9 +110,7 @@ function Result({ dryRun }: { dryRun: PartnerDryRun }) {
         ]}
       />
       {dryRun.unseen.length === 0 ? null : (
-        <Typography.Text type="secondary">
-          {text('partners.dryRunUnseen', { names: dryRun.unseen.join(' ') })}
-        </Typography.Text>
+        <Typography.Text type="secondary">{own('dryRunUnseen', { names: dryRun.unseen.join(' ') })}</Typography.Text>
       )}
     </Flex>
   )

@@ -1,6 +1,6 @@
 import { AutoComplete, Button, Col, Form, Input, InputNumber, Row, Select, Switch } from 'antd'
-import { useUiText } from '../i18n/use-text.ts'
 import type { NewPartner, PartnerSettings, PartnerState, SignerUse } from './partner-api.ts'
+import { usePartnerText } from './use-partner-text.ts'
 
 /** Values of the form: a dialect is text, a name or JSON. */
 export type PartnerForm = {
@@ -52,8 +52,8 @@ const limitNames = ['requestsPerSecond', 'burst', 'bodyBytes', 'openApplications
 /** The agreed settings of a partner; the same fields for a new one and a change. */
 export function PartnerFields(props: PartnerFieldsProps) {
   const { dialects, isNew, roots, crls, hasFixedKey, side, onGenerate } = props
-  const text = useUiText()
-  const needed = [{ required: true, whitespace: true, message: text('partners.needed') }]
+  const own = usePartnerText()
+  const needed = [{ required: true, whitespace: true, message: own('needed') }]
   const tags = (name: TagField, label: string, hint: string, separators = [',', ' ', '\n']) => (
     <Col {...half}>
       <Form.Item name={name} label={label} extra={hint}>
@@ -64,26 +64,26 @@ export function PartnerFields(props: PartnerFieldsProps) {
   return (
     <Row gutter={16}>
       <Col {...half}>
-        <Form.Item name="name" label={text('partners.name')} rules={needed}>
+        <Form.Item name="name" label={own('name')} rules={needed}>
           <Input maxLength={200} />
         </Form.Item>
       </Col>
       {isNew ? (
         <>
           <Col {...half}>
-            <Form.Item name="appkey" label={text('partners.appkey')} rules={needed}>
+            <Form.Item name="appkey" label={own('appkey')} rules={needed}>
               <Input maxLength={50} />
             </Form.Item>
           </Col>
           <Col {...half}>
-            <Form.Item name="secret" label={text('partners.secret')} extra={text('partners.secretHint')} rules={needed}>
+            <Form.Item name="secret" label={own('secret')} extra={own('secretHint')} rules={needed}>
               <Input.Password
                 maxLength={500}
                 autoComplete="new-password"
                 addonAfter={
                   onGenerate === undefined ? undefined : (
                     <Button type="link" size="small" onClick={onGenerate}>
-                      {text('partners.generate')}
+                      {own('generate')}
                     </Button>
                   )
                 }
@@ -93,58 +93,53 @@ export function PartnerFields(props: PartnerFieldsProps) {
         </>
       ) : (
         <Col {...half}>
-          <Form.Item name="state" label={text('partners.state')} extra={text('partners.stateHint')}>
+          <Form.Item name="state" label={own('state')} extra={own('stateHint')}>
             <Select
               options={(['active', 'run-off', 'suspended'] as const).map((value) => ({
                 value,
-                label: text(`partners.states.${value}`),
+                label: own(`states.${value}`),
               }))}
             />
           </Form.Item>
         </Col>
       )}
       <Col {...half}>
-        <Form.Item name="baseUrl" label={text('partners.baseUrl')} extra={text('partners.baseUrlHint')} rules={needed}>
+        <Form.Item name="baseUrl" label={own('baseUrl')} extra={own('baseUrlHint')} rules={needed}>
           <Input inputMode="url" maxLength={500} />
         </Form.Item>
       </Col>
       <Col {...half}>
-        <Form.Item name="dialect" label={text('partners.dialect')} extra={text('partners.dialectHint')} rules={needed}>
+        <Form.Item name="dialect" label={own('dialect')} extra={own('dialectHint')} rules={needed}>
           <AutoComplete options={dialects.map((value) => ({ value }))} />
         </Form.Item>
       </Col>
       <Col {...half}>
-        <Form.Item name="platformCode" label={text('partners.platformCode')}>
+        <Form.Item name="platformCode" label={own('platformCode')}>
           <Input maxLength={50} />
         </Form.Item>
       </Col>
-      {tags('platformCodes', text('partners.platformCodes'), text('partners.platformCodesHint'))}
+      {tags('platformCodes', own('platformCodes'), own('platformCodesHint'))}
       {side === 'institution' ? (
         <>
           <Col {...half}>
-            <Form.Item
-              name="broker"
-              label={text('partners.broker')}
-              extra={text('partners.brokerHint')}
-              valuePropName="checked"
-            >
+            <Form.Item name="broker" label={own('broker')} extra={own('brokerHint')} valuePropName="checked">
               <Switch />
             </Form.Item>
           </Col>
-          {tags('issuers', text('partners.issuers'), text('partners.issuersHint'), [';', '；', '\n'])}
+          {tags('issuers', own('issuers'), own('issuersHint'), [';', '；', '\n'])}
           <Col {...half}>
-            <Form.Item name="sm2PublicKey" label={text('partners.sm2Key')} extra={text('partners.sm2KeyHint')}>
+            <Form.Item name="sm2PublicKey" label={own('sm2Key')} extra={own('sm2KeyHint')}>
               <Input.TextArea rows={2} />
             </Form.Item>
           </Col>
         </>
       ) : null}
-      {tags('allowedHosts', text('partners.allowedHosts'), text('partners.allowedHostsHint'))}
-      {tags('addresses', text('partners.addresses'), text('partners.addressesHint'))}
-      {tags('clientCertificates', text('partners.certificates'), text('partners.certificatesHint'))}
+      {tags('allowedHosts', own('allowedHosts'), own('allowedHostsHint'))}
+      {tags('addresses', own('addresses'), own('addressesHint'))}
+      {tags('clientCertificates', own('certificates'), own('certificatesHint'))}
       {limitNames.map((name) => (
         <Col key={name} {...quarter}>
-          <Form.Item name={['limits', name]} label={text(`partners.${name}`)}>
+          <Form.Item name={['limits', name]} label={own(`${name}`)}>
             <InputNumber min={0} style={{ width: '100%' }} />
           </Form.Item>
         </Col>
@@ -152,35 +147,35 @@ export function PartnerFields(props: PartnerFieldsProps) {
       <Col {...half}>
         <Form.Item
           name="fixedKey"
-          label={text('partners.fixedKey')}
-          extra={hasFixedKey ? text('partners.hasFixedKey') : text('partners.fixedKeyHint')}
+          label={own('fixedKey')}
+          extra={hasFixedKey ? own('hasFixedKey') : own('fixedKeyHint')}
         >
           <Input.Password autoComplete="new-password" />
         </Form.Item>
       </Col>
       <Col {...half}>
-        <Form.Item name="rootsPem" label={text('partners.roots')} extra={text('partners.rootsHint', { count: roots })}>
+        <Form.Item name="rootsPem" label={own('roots')} extra={own('rootsHint', { count: roots })}>
           <Input.TextArea rows={2} spellCheck={false} />
         </Form.Item>
       </Col>
       <Col {...half}>
-        <Form.Item name="crlsPem" label={text('partners.crls')} extra={text('partners.crlsHint', { count: crls })}>
+        <Form.Item name="crlsPem" label={own('crls')} extra={own('crlsHint', { count: crls })}>
           <Input.TextArea rows={2} spellCheck={false} />
         </Form.Item>
       </Col>
       <Col {...half}>
-        <Form.Item name="ocspUrl" label={text('partners.ocspUrl')} extra={text('partners.ocspUrlHint')}>
+        <Form.Item name="ocspUrl" label={own('ocspUrl')} extra={own('ocspUrlHint')}>
           <Input inputMode="url" maxLength={500} />
         </Form.Item>
       </Col>
-      {tags('signers', text('partners.signers'), text('partners.signersHint'), [';', '；', '\n'])}
+      {tags('signers', own('signers'), own('signersHint'), [';', '；', '\n'])}
       <Col {...half}>
-        <Form.Item name="signerUses" label={text('partners.signerUses')}>
+        <Form.Item name="signerUses" label={own('signerUses')}>
           <Select
             mode="multiple"
             options={(['authority', 'server'] as const).map((value) => ({
               value,
-              label: text(`partners.signerUse.${value}`),
+              label: own(`signerUse.${value}`),
             }))}
           />
         </Form.Item>

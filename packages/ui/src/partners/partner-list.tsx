@@ -1,7 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { Button, Flex, Typography } from 'antd'
 import { Link, useNavigate } from 'react-router'
-import { useUiText } from '../i18n/use-text.ts'
 import { useLive } from '../live/use-live.ts'
 import type { MessageApi } from '../messages/message-api.ts'
 import { EmptyState } from '../page/empty-state.tsx'
@@ -11,12 +10,13 @@ import { KeysetTable } from '../table/keyset-table.tsx'
 import type { PartnerApi } from './partner-api.ts'
 import { Backlog, BreakerTag, Latency, Share, Skew } from './partner-health-view.tsx'
 import { PartnerStateTag } from './partner-state-tag.tsx'
+import { usePartnerText } from './use-partner-text.ts'
 
 type PartnerListProps = { partners: Pick<PartnerApi, 'list'>; messages: Pick<MessageApi, 'health'> }
 
 /** All partners, with their health. */
 export function PartnerList({ partners, messages }: PartnerListProps) {
-  const text = useUiText()
+  const own = usePartnerText()
   const navigate = useNavigate()
   useLive(['messages'])
   const list = useQuery({
@@ -32,23 +32,23 @@ export function PartnerList({ partners, messages }: PartnerListProps) {
   const of = (appkey: string) => health.data?.find(({ partner }) => partner === appkey)
   return (
     <Page
-      title={text('partners.title')}
-      purpose={text('partners.purpose')}
+      title={own('title')}
+      purpose={own('purpose')}
       actions={
         <Button type="primary" onClick={() => void navigate('/partners/new')}>
-          {text('partners.add')}
+          {own('add')}
         </Button>
       }
     >
       <KeysetTable
-        label={text('partners.title')}
+        label={own('title')}
         query={list}
         rowKey={({ id }) => id}
-        empty={<EmptyState what={text('partners.empty')} />}
+        empty={<EmptyState what={own('empty')} />}
         onOpen={({ appkey }) => void navigate(`/partners/${encodeURIComponent(appkey)}`)}
         columns={[
           {
-            title: text('partners.name'),
+            title: own('name'),
             key: 'name',
             render: (_, { appkey, name }) => (
               <Flex vertical>
@@ -59,9 +59,9 @@ export function PartnerList({ partners, messages }: PartnerListProps) {
               </Flex>
             ),
           },
-          { title: text('partners.state'), key: 'state', render: (_, { state }) => <PartnerStateTag state={state} /> },
+          { title: own('state'), key: 'state', render: (_, { state }) => <PartnerStateTag state={state} /> },
           {
-            title: text('partners.breaker'),
+            title: own('breaker'),
             key: 'breaker',
             render: (_, { appkey }) => {
               const known = of(appkey)
@@ -69,28 +69,28 @@ export function PartnerList({ partners, messages }: PartnerListProps) {
             },
           },
           {
-            title: text('partners.sent'),
+            title: own('sent'),
             key: 'sent',
             render: (_, { appkey }) => <Share {...(of(appkey)?.sent ?? nothing)} />,
           },
           {
-            title: text('partners.received'),
+            title: own('received'),
             key: 'received',
             render: (_, { appkey }) => <Share {...(of(appkey)?.received ?? nothing)} />,
           },
           {
-            title: text('partners.latency'),
+            title: own('latency'),
             key: 'latency',
             align: 'end',
             render: (_, { appkey }) => <Latency {...(of(appkey)?.sent ?? nothing)} />,
           },
           {
-            title: text('partners.skew'),
+            title: own('skew'),
             key: 'skew',
             render: (_, { appkey }) => <Skew {...pick(of(appkey)?.skewMs)} />,
           },
           {
-            title: text('partners.backlog'),
+            title: own('backlog'),
             key: 'backlog',
             align: 'end',
             render: (_, { appkey }) => {
@@ -99,12 +99,12 @@ export function PartnerList({ partners, messages }: PartnerListProps) {
             },
           },
           {
-            title: text('partners.lastIn'),
+            title: own('lastIn'),
             key: 'lastIn',
             render: (_, { appkey }) => <Moment at={of(appkey)?.lastIn} precision="second" />,
           },
           {
-            title: text('partners.lastOut'),
+            title: own('lastOut'),
             key: 'lastOut',
             render: (_, { appkey }) => <Moment at={of(appkey)?.lastOut} precision="second" />,
           },

@@ -2,12 +2,12 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Button, Card, Form } from 'antd'
 import { useState } from 'react'
 import { Link, useNavigate } from 'react-router'
-import { useUiText } from '../i18n/use-text.ts'
 import { Page } from '../page/page.tsx'
 import { ProblemPanel } from '../page/problem-panel.tsx'
 import { type Handover, HandoverSheet } from './handover-sheet.tsx'
 import type { PartnerApi } from './partner-api.ts'
 import { newPartnerOf, PartnerFields, type PartnerForm } from './partner-fields.tsx'
+import { usePartnerText } from './use-partner-text.ts'
 
 /** 128 bits, the minimum in production. */
 const secretBytes = 16
@@ -23,7 +23,7 @@ type PartnerNewProps = {
 }
 
 export function PartnerNew({ partners, side }: PartnerNewProps) {
-  const text = useUiText()
+  const own = usePartnerText()
   const navigate = useNavigate()
   const queries = useQueryClient()
   const dialects = useQuery({ queryKey: ['partners', 'dialects'], queryFn: () => partners.dialects() })
@@ -50,8 +50,8 @@ export function PartnerNew({ partners, side }: PartnerNewProps) {
   }
   if (handover !== undefined) return <HandoverSheet handover={handover} onDone={() => leave(handover.appkey)} />
   return (
-    <Page title={text('partners.add')} purpose={text('partners.purpose')}>
-      <Link to="/partners">{text('partners.back')}</Link>
+    <Page title={own('add')} purpose={own('purpose')}>
+      <Link to="/partners">{own('back')}</Link>
       <Card size="small">
         <Form<PartnerForm>
           form={form}
@@ -70,7 +70,7 @@ export function PartnerNew({ partners, side }: PartnerNewProps) {
           />
           {adding.isError ? <ProblemPanel error={adding.error} /> : null}
           <Button type="primary" htmlType="submit" loading={adding.isPending} style={{ marginTop: 12 }}>
-            {text('partners.add')}
+            {own('add')}
           </Button>
         </Form>
       </Card>

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Alert, Button, Card, Descriptions, Flex, Skeleton, Tabs, Tag } from 'antd'
 import { lazy, Suspense } from 'react'
 import { Link, useNavigate, useParams, useSearchParams } from 'react-router'
-import { useBilingual, useUiText } from '../i18n/use-text.ts'
+import { useBilingual } from '../i18n/use-text.ts'
 import type { MessageApi } from '../messages/message-api.ts'
 import { Loaded } from '../page/loaded.tsx'
 import { Page } from '../page/page.tsx'
@@ -13,6 +13,7 @@ import type { PartnerApi, PartnerView } from './partner-api.ts'
 import { Backlog, BreakerTag, Latency, Share, Skew } from './partner-health-view.tsx'
 import { PartnerStateTag } from './partner-state-tag.tsx'
 import { RotateSecret } from './rotate-secret.tsx'
+import { usePartnerText } from './use-partner-text.ts'
 import { WithheldRedirects } from './withheld-redirects.tsx'
 
 /** Loaded when their tab is opened. */
@@ -35,7 +36,7 @@ export function PartnerPage(props: PartnerPageProps) {
 }
 
 function OnePartner({ appkey, partners, messages }: PartnerPageProps & { appkey: string }) {
-  const text = useUiText()
+  const own = usePartnerText()
   const navigate = useNavigate()
   const [params, setParams] = useSearchParams()
   const partner = useQuery({
@@ -44,18 +45,18 @@ function OnePartner({ appkey, partners, messages }: PartnerPageProps & { appkey:
   })
   return (
     <Page
-      title={partner.data?.name ?? text('partners.title')}
+      title={partner.data?.name ?? own('title')}
       purpose={appkey}
       actions={
         <>
           <Button onClick={() => void navigate(`/messages?partner=${encodeURIComponent(appkey)}`)}>
-            {text('partners.messages')}
+            {own('messages')}
           </Button>
           <RotateSecret appkey={appkey} partners={partners} />
         </>
       }
     >
-      <Link to="/partners">{text('partners.back')}</Link>
+      <Link to="/partners">{own('back')}</Link>
       <Loaded query={partner} rows={10}>
         {(found) => (
           <Tabs
@@ -64,22 +65,22 @@ function OnePartner({ appkey, partners, messages }: PartnerPageProps & { appkey:
             items={[
               {
                 key: 'overview',
-                label: text('partners.tabs.overview'),
+                label: own('tabs.overview'),
                 children: <Overview partner={found} partners={partners} messages={messages} />,
               },
               {
                 key: 'settings',
-                label: text('partners.tabs.settings'),
+                label: own('tabs.settings'),
                 children: late(<PartnerSettingsForm partner={found} partners={partners} />),
               },
               {
                 key: 'trial',
-                label: text('partners.tabs.dryRun'),
+                label: own('tabs.dryRun'),
                 children: late(<PartnerDryRunCard appkey={found.appkey} partners={partners} />),
               },
               {
                 key: 'versions',
-                label: text('partners.tabs.versions'),
+                label: own('tabs.versions'),
                 children: late(<PartnerVersions partner={found} partners={partners} />),
               },
             ]}
@@ -93,7 +94,7 @@ function OnePartner({ appkey, partners, messages }: PartnerPageProps & { appkey:
 type OverviewProps = { partner: PartnerView; partners: PartnerApi; messages: Pick<MessageApi, 'health'> }
 
 function Overview({ partner, partners, messages }: OverviewProps) {
-  const text = useUiText()
+  const own = usePartnerText()
   const inLanguage = useBilingual()
   const health = useQuery({
     queryKey: ['message-console', 'health'],
@@ -111,11 +112,11 @@ function Overview({ partner, partners, messages }: OverviewProps) {
       {partner.warnings.map((warning) => (
         <Alert key={warning.code} type="warning" showIcon message={inLanguage(warning)} />
       ))}
-      <Card size="small" title={text('partners.health')}>
+      <Card size="small" title={own('health')}>
         <Loaded query={health} rows={3}>
           {(all) => {
             const found = all.find((one) => one.partner === partner.appkey)
-            if (found === undefined) return text('partners.none')
+            if (found === undefined) return own('none')
             return (
               <Descriptions
                 size="small"
@@ -123,22 +124,22 @@ function Overview({ partner, partners, messages }: OverviewProps) {
                 items={[
                   {
                     key: 'breaker',
-                    label: text('partners.breaker'),
+                    label: own('breaker'),
                     children: <BreakerTag breaker={found.breaker} />,
                   },
-                  { key: 'sent', label: text('partners.sent'), children: <Share {...found.sent} /> },
-                  { key: 'received', label: text('partners.received'), children: <Share {...found.received} /> },
-                  { key: 'latency', label: text('partners.latency'), children: <Latency {...found.sent} /> },
-                  { key: 'skew', label: text('partners.skew'), children: <Skew {...found} /> },
-                  { key: 'backlog', label: text('partners.backlog'), children: <Backlog {...found} /> },
+                  { key: 'sent', label: own('sent'), children: <Share {...found.sent} /> },
+                  { key: 'received', label: own('received'), children: <Share {...found.received} /> },
+                  { key: 'latency', label: own('latency'), children: <Latency {...found.sent} /> },
+                  { key: 'skew', label: own('skew'), children: <Skew {...found} /> },
+                  { key: 'backlog', label: own('backlog'), children: <Backlog {...found} /> },
                   {
                     key: 'lastIn',
-                    label: text('partners.lastIn'),
+                    label: own('lastIn'),
                     children: <Moment at={found.lastIn} precision="second" />,
                   },
                   {
                     key: 'lastOut',
-                    label: text('partners.lastOut'),
+                    label: own('lastOut'),
                     children: <Moment at={found.lastOut} precision="second" />,
                   },
                 ]}
@@ -147,7 +148,7 @@ function Overview({ partner, partners, messages }: OverviewProps) {
           }}
         </Loaded>
       </Card>
-      <Card size="small" title={text('partners.settings')}>
+      <Card size="small" title={own('settings')}>
         <Descriptions size="small" column={column} items={useFacts(partner)} />
       </Card>
     </Flex>
@@ -155,8 +156,8 @@ function Overview({ partner, partners, messages }: OverviewProps) {
 }
 
 function useFacts(partner: PartnerView) {
-  const text = useUiText()
-  const yes = (is: boolean) => text(is ? 'partners.yes' : 'partners.no')
+  const own = usePartnerText()
+  const yes = (is: boolean) => own(is ? 'yes' : 'no')
   const tags = (values: readonly string[]) =>
     values.length === 0 ? (
       '—'
@@ -169,17 +170,17 @@ function useFacts(partner: PartnerView) {
     )
   const { tls, previousUntil } = partner
   return [
-    { key: 'state', label: text('partners.state'), children: <PartnerStateTag state={partner.state} /> },
-    { key: 'appkey', label: text('partners.appkey'), children: <CodeText value={partner.appkey} /> },
-    { key: 'test', label: text(partner.test ? 'partners.test' : 'partners.production'), children: yes(true) },
-    { key: 'baseUrl', label: text('partners.baseUrl'), children: partner.baseUrl },
-    { key: 'dialect', label: text('partners.dialect'), children: partner.dialect },
-    { key: 'code', label: text('partners.platformCode'), children: partner.platformCode ?? '—' },
-    { key: 'codes', label: text('partners.platformCodes'), children: tags(partner.platformCodes) },
+    { key: 'state', label: own('state'), children: <PartnerStateTag state={partner.state} /> },
+    { key: 'appkey', label: own('appkey'), children: <CodeText value={partner.appkey} /> },
+    { key: 'test', label: own(partner.test ? 'test' : 'production'), children: yes(true) },
+    { key: 'baseUrl', label: own('baseUrl'), children: partner.baseUrl },
+    { key: 'dialect', label: own('dialect'), children: partner.dialect },
+    { key: 'code', label: own('platformCode'), children: partner.platformCode ?? '—' },
+    { key: 'codes', label: own('platformCodes'), children: tags(partner.platformCodes) },
     ...(partner.side === 'institution'
       ? [
-          { key: 'broker', label: text('partners.broker'), children: yes(partner.broker) },
-          { key: 'issuers', label: text('partners.issuers'), children: tags(partner.issuers) },
+          { key: 'broker', label: own('broker'), children: yes(partner.broker) },
+          { key: 'issuers', label: own('issuers'), children: tags(partner.issuers) },
         ]
       : []),
     ...(partner.sm2PublicKey === undefined
@@ -187,33 +188,33 @@ function useFacts(partner: PartnerView) {
       : [
           {
             key: 'sm2',
-            label: text(partner.side === 'platform' ? 'partners.sm2Own' : 'partners.sm2Key'),
+            label: own(partner.side === 'platform' ? 'sm2Own' : 'sm2Key'),
             children: <CodeText value={partner.sm2PublicKey} />,
           },
         ]),
     {
       key: 'secrets',
-      label: text('partners.validSecrets'),
+      label: own('validSecrets'),
       children:
         previousUntil === undefined
           ? partner.validSecrets
-          : text('partners.rotating', { count: partner.validSecrets, until: formatTime(previousUntil) }),
+          : own('rotating', { count: partner.validSecrets, until: formatTime(previousUntil) }),
     },
-    { key: 'hosts', label: text('partners.allowedHosts'), children: tags(partner.allowedHosts) },
-    { key: 'addresses', label: text('partners.addresses'), children: tags(partner.addresses) },
-    { key: 'certificates', label: text('partners.certificates'), children: tags(partner.clientCertificates) },
+    { key: 'hosts', label: own('allowedHosts'), children: tags(partner.allowedHosts) },
+    { key: 'addresses', label: own('addresses'), children: tags(partner.addresses) },
+    { key: 'certificates', label: own('certificates'), children: tags(partner.clientCertificates) },
     {
       key: 'tls',
-      label: text('partners.tls'),
+      label: own('tls'),
       children:
         tls === undefined
           ? '—'
-          : text('partners.tlsSome', {
+          : own('tlsSome', {
               own: yes(tls.ownCertificate),
               authority: yes(tls.ownAuthority),
               pins: tls.pins.length,
             }),
     },
-    { key: 'version', label: text('partners.version'), children: partner.version },
+    { key: 'version', label: own('version'), children: partner.version },
   ]
 }

@@ -2,11 +2,11 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { App, Button, Card, Checkbox, Flex, Form } from 'antd'
 import { useState } from 'react'
 import { readProblem } from '../client/read-problem.ts'
-import { useUiText } from '../i18n/use-text.ts'
 import { Loaded } from '../page/loaded.tsx'
 import { ProblemPanel } from '../page/problem-panel.tsx'
 import type { PartnerApi, PartnerVersion, PartnerView } from './partner-api.ts'
 import { PartnerFields, type PartnerForm, settingsOf } from './partner-fields.tsx'
+import { usePartnerText } from './use-partner-text.ts'
 
 export function PartnerSettingsForm({ partner, partners }: { partner: PartnerView; partners: PartnerApi }) {
   const { appkey } = partner
@@ -24,7 +24,7 @@ export function PartnerSettingsForm({ partner, partners }: { partner: PartnerVie
 type FieldsProps = { partner: PartnerView; partners: PartnerApi; present: PartnerVersion | undefined }
 
 function Fields({ partner, partners, present }: FieldsProps) {
-  const text = useUiText()
+  const own = usePartnerText()
   const queries = useQueryClient()
   const { message: toast } = App.useApp()
   const [isForced, setForced] = useState(false)
@@ -33,13 +33,13 @@ function Fields({ partner, partners, present }: FieldsProps) {
     mutationFn: (form: PartnerForm) =>
       partners.update({ ...settingsOf(form), appkey: partner.appkey, ...(isForced ? { force: true } : {}) }),
     onSuccess: async () => {
-      void toast.success(text('partners.saved'))
+      void toast.success(own('saved'))
       await queries.invalidateQueries({ queryKey: ['partners'] })
     },
   })
   const isRefused = saving.isError && readProblem(saving.error).code === 'CONFLICT'
   return (
-    <Card size="small" title={text('partners.settings')}>
+    <Card size="small" title={own('settings')}>
       <Form<PartnerForm>
         layout="vertical"
         initialValues={formOf(partner, present)}
@@ -57,11 +57,11 @@ function Fields({ partner, partners, present }: FieldsProps) {
           {saving.isError ? <ProblemPanel error={saving.error} /> : null}
           {isRefused ? (
             <Checkbox checked={isForced} onChange={({ target }) => setForced(target.checked)}>
-              {text('partners.force')}
+              {own('force')}
             </Checkbox>
           ) : null}
           <Button type="primary" htmlType="submit" loading={saving.isPending} danger={isRefused && isForced}>
-            {text('partners.save')}
+            {own('save')}
           </Button>
         </Flex>
       </Form>

@@ -1,17 +1,17 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Button, Card, Flex, Typography } from 'antd'
 import { ConfirmAction } from '../action/confirm-action.tsx'
-import { useUiText } from '../i18n/use-text.ts'
 import { Loaded } from '../page/loaded.tsx'
 import { ProblemPanel } from '../page/problem-panel.tsx'
 import { Moment } from '../show/moment.tsx'
 import { StateTag } from '../show/state-tag.tsx'
 import { WideTable } from '../table/wide-table.tsx'
 import type { Difference, PartnerApi, PartnerVersion, PartnerView } from './partner-api.ts'
+import { usePartnerText } from './use-partner-text.ts'
 
 /** All versions of the settings: to compare, and to restore. */
 export function PartnerVersions({ partner, partners }: { partner: PartnerView; partners: PartnerApi }) {
-  const text = useUiText()
+  const own = usePartnerText()
   const queries = useQueryClient()
   const { appkey, version: present } = partner
   const versions = useQuery({
@@ -25,34 +25,34 @@ export function PartnerVersions({ partner, partners }: { partner: PartnerView; p
     <Flex vertical gap={16}>
       {comparing.isError ? <ProblemPanel error={comparing.error} /> : null}
       {comparing.data === undefined ? null : (
-        <Card size="small" title={text('partners.compareDone', { from: comparing.data.from })}>
+        <Card size="small" title={own('compareDone', { from: comparing.data.from })}>
           <Differences differences={comparing.data.found} />
         </Card>
       )}
       <Loaded query={versions}>
         {(rows) => (
           <WideTable<PartnerVersion>
-            label={text('partners.versions')}
+            label={own('versions')}
             size="middle"
             pagination={{ pageSize: 20, hideOnSinglePage: true }}
             rowKey={({ version }) => String(version)}
             dataSource={rows}
             columns={[
               {
-                title: text('partners.version'),
+                title: own('version'),
                 key: 'version',
                 render: (_, { version }) => (
                   <Flex gap={8}>
                     {version}
-                    {version === present ? <StateTag mood="good" word={text('partners.current')} /> : null}
+                    {version === present ? <StateTag mood="good" word={own('current')} /> : null}
                   </Flex>
                 ),
               },
-              { title: text('partners.at'), key: 'at', render: (_, { at }) => <Moment at={at} precision="second" /> },
-              { title: text('partners.who'), dataIndex: 'who' },
-              { title: text('partners.change'), key: 'what', render: (_, { what }) => text(`partners.what.${what}`) },
+              { title: own('at'), key: 'at', render: (_, { at }) => <Moment at={at} precision="second" /> },
+              { title: own('who'), dataIndex: 'who' },
+              { title: own('change'), key: 'what', render: (_, { what }) => own(`what.${what}`) },
               {
-                title: text('partners.differences'),
+                title: own('differences'),
                 key: 'differences',
                 render: (_, { differences }) => <Differences differences={differences} />,
               },
@@ -62,10 +62,10 @@ export function PartnerVersions({ partner, partners }: { partner: PartnerView; p
                 render: (_, { version }) =>
                   version === present ? null : (
                     <Flex gap={8}>
-                      <Button onClick={() => comparing.mutate(version)}>{text('partners.compareTo')}</Button>
+                      <Button onClick={() => comparing.mutate(version)}>{own('compareTo')}</Button>
                       <ConfirmAction
-                        action={text('partners.rollBack')}
-                        consequence={text('partners.rollBackWhat')}
+                        action={own('rollBack')}
+                        consequence={own('rollBackWhat')}
                         onConfirm={async () => {
                           await partners.rollBack({ appkey, version })
                           await queries.invalidateQueries({ queryKey: ['partners'] })
@@ -83,9 +83,8 @@ export function PartnerVersions({ partner, partners }: { partner: PartnerView; p
 }
 
 function Differences({ differences }: { differences: readonly Difference[] }) {
-  const text = useUiText()
-  if (differences.length === 0)
-    return <Typography.Text type="secondary">{text('partners.noDifferences')}</Typography.Text>
+  const own = usePartnerText()
+  if (differences.length === 0) return <Typography.Text type="secondary">{own('noDifferences')}</Typography.Text>
   return (
     <ul style={{ margin: 0, paddingInlineStart: 18, minWidth: 220, maxWidth: 520 }}>
       {differences.map(({ field, from, to }) => (

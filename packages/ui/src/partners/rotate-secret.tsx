@@ -2,8 +2,8 @@ import { useQueryClient } from '@tanstack/react-query'
 import { App, Form, Input, InputNumber } from 'antd'
 import { useState } from 'react'
 import { ConfirmAction } from '../action/confirm-action.tsx'
-import { useUiText } from '../i18n/use-text.ts'
 import type { PartnerApi } from './partner-api.ts'
+import { usePartnerText } from './use-partner-text.ts'
 
 const usualOverlapHours = 24
 
@@ -11,28 +11,26 @@ const usualOverlapHours = 24
  * Sets a new secret; the old one is accepted during an overlap, so that both sides need not change at the same time.
  */
 export function RotateSecret({ appkey, partners }: { appkey: string; partners: PartnerApi }) {
-  const text = useUiText()
+  const own = usePartnerText()
   const queries = useQueryClient()
   const { message: toast } = App.useApp()
   const [secret, setSecret] = useState('')
   const [overlapHours, setOverlap] = useState(usualOverlapHours)
   return (
     <ConfirmAction
-      action={text('partners.rotate')}
-      consequence={text('partners.rotateWhat')}
+      action={own('rotate')}
+      consequence={own('rotateWhat')}
       onConfirm={async () => {
         const { awaitsApproval } = await partners.rotate({ appkey, secret: secret.trim(), overlapHours })
         setSecret('')
-        void (awaitsApproval === true
-          ? toast.info(text('partners.rotationWaits'), 8)
-          : toast.success(text('partners.rotated')))
+        void (awaitsApproval === true ? toast.info(own('rotationWaits'), 8) : toast.success(own('rotated')))
         await queries.invalidateQueries({ queryKey: ['partners'] })
       }}
     >
       <Form.Item
         name="secret"
-        label={text('partners.newSecret')}
-        rules={[{ required: true, whitespace: true, message: text('partners.needed') }]}
+        label={own('newSecret')}
+        rules={[{ required: true, whitespace: true, message: own('needed') }]}
       >
         <Input.Password
           autoComplete="new-password"
@@ -40,7 +38,7 @@ export function RotateSecret({ appkey, partners }: { appkey: string; partners: P
           onChange={({ target }) => setSecret(target.value)}
         />
       </Form.Item>
-      <Form.Item label={text('partners.overlap')} htmlFor="overlap-hours">
+      <Form.Item label={own('overlap')} htmlFor="overlap-hours">
         <InputNumber
           id="overlap-hours"
           min={0}

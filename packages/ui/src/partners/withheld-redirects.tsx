@@ -1,11 +1,11 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { Alert, Flex } from 'antd'
 import { ConfirmAction } from '../action/confirm-action.tsx'
-import { useUiText } from '../i18n/use-text.ts'
 import type { PartnerHealth } from '../messages/message-api.ts'
 import { CodeText } from '../show/code-text.tsx'
 import { Moment } from '../show/moment.tsx'
 import type { PartnerApi, PartnerView } from './partner-api.ts'
+import { usePartnerText } from './use-partner-text.ts'
 
 type WithheldRedirectsProps = {
   partner: PartnerView
@@ -15,7 +15,7 @@ type WithheldRedirectsProps = {
 
 /** Hosts of redirects that are not allowed, each with the reason and, where it helps, the action to allow it. */
 export function WithheldRedirects({ partner, partners, withheld }: WithheldRedirectsProps) {
-  const text = useUiText()
+  const own = usePartnerText()
   const queries = useQueryClient()
   if (withheld.length === 0) return null
   const allow = async (host: string) => {
@@ -26,21 +26,21 @@ export function WithheldRedirects({ partner, partners, withheld }: WithheldRedir
     <Alert
       type="warning"
       showIcon
-      title={text('partners.redirects.title')}
+      title={own('redirects.title')}
       description={
         <Flex vertical gap={8}>
           {withheld.map(({ host, why, times, lastAt }) => (
             <Flex key={`${host} ${why}`} wrap gap={8} align="center">
               <CodeText value={host} />
-              <span>{text(`partners.redirects.why.${why}`)}</span>
+              <span>{own(`redirects.why.${why}`)}</span>
               <span>
-                {text('partners.redirects.times', { count: times })} · <Moment at={lastAt} />
+                {own('redirects.times', { count: times })} · <Moment at={lastAt} />
               </span>
               {why === 'host-not-allowed' ? (
                 <ConfirmAction
                   size="small"
-                  action={text('partners.redirects.allow')}
-                  consequence={text('partners.redirects.allowConsequence', { host })}
+                  action={own('redirects.allow')}
+                  consequence={own('redirects.allowConsequence', { host })}
                   onConfirm={() => allow(host)}
                 />
               ) : null}

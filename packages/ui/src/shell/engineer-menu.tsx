@@ -36,11 +36,11 @@ export function useEngineerMenu({
 }): ProcedureMenu<EngineerProcedure> {
   const text = useUiText()
   return {
-    word: text('messageConsole.menu'),
+    word: text('engineerMenu.title'),
     entries: [
       {
         path: '/messages',
-        word: text('messageConsole.list.title'),
+        word: text('engineerMenu.messages'),
         icon: <MailOutlined />,
         procedure: 'desk.browse',
       },
@@ -48,16 +48,16 @@ export function useEngineerMenu({
         ? [
             {
               path: '/messages/requests',
-              word: text('messageConsole.requests.title'),
+              word: text('engineerMenu.requests'),
               icon: <AuditOutlined />,
               procedure: 'desk.requests' as const,
             },
           ]
         : []),
-      { path: '/partners', word: text('partners.title'), icon: <ApiOutlined />, procedure: 'partners.list' },
+      { path: '/partners', word: text('engineerMenu.partners'), icon: <ApiOutlined />, procedure: 'partners.list' },
       {
         path: '/stuck',
-        word: text('messageConsole.blocked.title'),
+        word: text('engineerMenu.blocked'),
         icon: <WarningOutlined />,
         procedure: 'stuck.list',
       },
@@ -69,7 +69,7 @@ export function useEngineerMenu({
       },
       {
         path: '/webhooks',
-        word: text('messageConsole.webhooks.title'),
+        word: text('engineerMenu.webhooks'),
         icon: <NodeIndexOutlined />,
         procedure: 'webhooks.list',
       },

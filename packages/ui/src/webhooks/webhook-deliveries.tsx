@@ -1,7 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { App, Button, Flex, Select } from 'antd'
-import { useUiText } from '../i18n/use-text.ts'
 import { CodeBlock } from '../messages/code-block.tsx'
+import { useMessageText } from '../messages/use-message-text.ts'
 import { EmptyState } from '../page/empty-state.tsx'
 import { Loaded } from '../page/loaded.tsx'
 import { Moment } from '../show/moment.tsx'
@@ -17,7 +17,7 @@ const states: readonly DeliveryState[] = ['waiting', 'delivered', 'exhausted']
 const pageLength = 50
 
 export function WebhookDeliveries({ webhooks }: { webhooks: WebhookApi }) {
-  const text = useUiText()
+  const words = useMessageText()
   const queries = useQueryClient()
   const { message: toast } = App.useApp()
   const [filters, change] = useUrlFilters(['endpoint', 'state', 'before'])
@@ -36,7 +36,7 @@ export function WebhookDeliveries({ webhooks }: { webhooks: WebhookApi }) {
   const urlOf = (id: string) => endpoints.data?.find((endpoint) => endpoint.id === id)?.url ?? id
   const replay = async ({ endpoint, event }: WebhookDelivery) => {
     const { replayed } = await webhooks.replay({ id: endpoint, event })
-    void toast.success(text('messageConsole.webhooks.replayed', { count: replayed }))
+    void toast.success(words('webhooks.replayed', { count: replayed }))
     await queries.invalidateQueries({ queryKey: ['webhooks'] })
   }
   return (
@@ -44,8 +44,8 @@ export function WebhookDeliveries({ webhooks }: { webhooks: WebhookApi }) {
       <Flex wrap gap={8}>
         <Select
           allowClear
-          aria-label={text('messageConsole.webhooks.anyEndpoint')}
-          placeholder={text('messageConsole.webhooks.anyEndpoint')}
+          aria-label={words('webhooks.anyEndpoint')}
+          placeholder={words('webhooks.anyEndpoint')}
           style={{ flex: '1 1 240px', maxWidth: 400 }}
           value={filters.endpoint}
           options={(endpoints.data ?? []).map(({ id, url }) => ({ value: id, label: url }))}
@@ -53,11 +53,11 @@ export function WebhookDeliveries({ webhooks }: { webhooks: WebhookApi }) {
         />
         <Select
           allowClear
-          aria-label={text('messageConsole.webhooks.anyState')}
-          placeholder={text('messageConsole.webhooks.anyState')}
+          aria-label={words('webhooks.anyState')}
+          placeholder={words('webhooks.anyState')}
           style={{ flex: '1 1 140px', maxWidth: 200 }}
           value={state}
-          options={states.map((value) => ({ value, label: text(`messageConsole.webhooks.states.${value}`) }))}
+          options={states.map((value) => ({ value, label: words(`webhooks.states.${value}`) }))}
           onChange={(chosen?: string) => change({ state: chosen, before: undefined })}
         />
       </Flex>
@@ -65,42 +65,39 @@ export function WebhookDeliveries({ webhooks }: { webhooks: WebhookApi }) {
         {(rows) => (
           <>
             <WideTable<WebhookDelivery>
-              label={text('messageConsole.webhooks.deliveries')}
+              label={words('webhooks.deliveries')}
               size="small"
               pagination={false}
               rowKey={({ endpoint, event }) => `${endpoint} ${event}`}
               dataSource={rows}
-              locale={{ emptyText: <EmptyState what={text('messageConsole.webhooks.noDeliveries')} /> }}
+              locale={{ emptyText: <EmptyState what={words('webhooks.noDeliveries')} /> }}
               expandable={{
                 expandedRowRender: ({ data }) => (
-                  <CodeBlock label={text('messageConsole.webhooks.data')} code={JSON.stringify(data, null, 2)} />
+                  <CodeBlock label={words('webhooks.data')} code={JSON.stringify(data, null, 2)} />
                 ),
               }}
               columns={[
                 {
-                  title: text('messageConsole.webhooks.at'),
+                  title: words('webhooks.at'),
                   key: 'at',
                   render: (_, { at }) => <Moment at={at} precision="second" />,
                 },
-                { title: text('messageConsole.webhooks.type'), dataIndex: 'type' },
+                { title: words('webhooks.type'), dataIndex: 'type' },
                 {
-                  title: text('messageConsole.webhooks.endpoint'),
+                  title: words('webhooks.endpoint'),
                   key: 'to',
                   render: (_, { endpoint }) => urlOf(endpoint),
                 },
                 {
-                  title: text('messageConsole.webhooks.state'),
+                  title: words('webhooks.state'),
                   key: 'state',
                   render: (_, delivery) => (
-                    <StateTag
-                      mood={moods[delivery.state]}
-                      word={text(`messageConsole.webhooks.states.${delivery.state}`)}
-                    />
+                    <StateTag mood={moods[delivery.state]} word={words(`webhooks.states.${delivery.state}`)} />
                   ),
                 },
-                { title: text('messageConsole.webhooks.tries'), dataIndex: 'tries', align: 'end' },
+                { title: words('webhooks.tries'), dataIndex: 'tries', align: 'end' },
                 {
-                  title: text('messageConsole.webhooks.answer'),
+                  title: words('webhooks.answer'),
                   key: 'answer',
                   render: (_, { status, why }) => (status === undefined ? (why ?? '—') : `HTTP ${status}`),
                 },
@@ -109,7 +106,7 @@ export function WebhookDeliveries({ webhooks }: { webhooks: WebhookApi }) {
                   key: 'action',
                   render: (_, delivery) => (
                     <Button size="small" onClick={() => void replay(delivery)}>
-                      {text('messageConsole.webhooks.replayOne')}
+                      {words('webhooks.replayOne')}
                     </Button>
                   ),
                 },
@@ -117,9 +114,7 @@ export function WebhookDeliveries({ webhooks }: { webhooks: WebhookApi }) {
             />
             {rows.length < pageLength ? null : (
               <Flex justify="flex-end">
-                <Button onClick={() => change({ before: String(rows.at(-1)?.at) })}>
-                  {text('messageConsole.webhooks.older')}
-                </Button>
+                <Button onClick={() => change({ before: String(rows.at(-1)?.at) })}>{words('webhooks.older')}</Button>
               </Flex>
             )}
           </>

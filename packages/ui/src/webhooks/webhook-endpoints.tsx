@@ -6,6 +6,7 @@ import { ConfirmAction } from '../action/confirm-action.tsx'
 import { serverNow } from '../client/server-time.ts'
 import { useBilingual, useUiText } from '../i18n/use-text.ts'
 import { ShownOnce } from '../keys/shown-once.tsx'
+import { useMessageText } from '../messages/use-message-text.ts'
 import { EmptyState } from '../page/empty-state.tsx'
 import { Loaded } from '../page/loaded.tsx'
 import { ProblemPanel } from '../page/problem-panel.tsx'
@@ -16,21 +17,21 @@ import { WideTable } from '../table/wide-table.tsx'
 import type { WebhookApi, WebhookEndpoint } from './webhook-api.ts'
 
 export function WebhookEndpoints({ webhooks }: { webhooks: WebhookApi }) {
-  const text = useUiText()
+  const words = useMessageText()
   const endpoints = useQuery({ queryKey: ['webhooks', 'list'], queryFn: () => webhooks.list() })
   return (
     <Loaded query={endpoints} rows={3}>
       {(rows) => (
         <WideTable<WebhookEndpoint>
-          label={text('messageConsole.webhooks.endpoints')}
+          label={words('webhooks.endpoints')}
           size="middle"
           pagination={false}
           rowKey={({ id }) => id}
           dataSource={rows}
-          locale={{ emptyText: <EmptyState what={text('messageConsole.webhooks.empty')} /> }}
+          locale={{ emptyText: <EmptyState what={words('webhooks.empty')} /> }}
           columns={[
             {
-              title: text('messageConsole.webhooks.url'),
+              title: words('webhooks.url'),
               key: 'url',
               render: (_, { url }) => (
                 <Typography.Text style={{ display: 'block', minWidth: 200, maxWidth: 360, overflowWrap: 'anywhere' }}>
@@ -39,7 +40,7 @@ export function WebhookEndpoints({ webhooks }: { webhooks: WebhookApi }) {
               ),
             },
             {
-              title: text('messageConsole.webhooks.events'),
+              title: words('webhooks.events'),
               key: 'events',
               render: (_, { events }) => (
                 <Flex wrap gap={4} style={{ maxWidth: 320 }}>
@@ -50,12 +51,12 @@ export function WebhookEndpoints({ webhooks }: { webhooks: WebhookApi }) {
               ),
             },
             {
-              title: text('messageConsole.webhooks.state'),
+              title: words('webhooks.state'),
               key: 'state',
               render: (_, endpoint) => <EndpointState {...endpoint} />,
             },
             {
-              title: text('messageConsole.list.at'),
+              title: words('list.at'),
               key: 'at',
               render: (_, { createdAt, createdBy }) => (
                 <span>
@@ -76,19 +77,12 @@ export function WebhookEndpoints({ webhooks }: { webhooks: WebhookApi }) {
 }
 
 function EndpointState({ disabled, pausedUntil }: WebhookEndpoint) {
-  const text = useUiText()
+  const words = useMessageText()
   if (disabled !== undefined)
-    return (
-      <StateTag
-        mood="ended"
-        word={text(disabled.why === 'gone' ? 'messageConsole.webhooks.gone' : 'messageConsole.webhooks.off')}
-      />
-    )
+    return <StateTag mood="ended" word={words(disabled.why === 'gone' ? 'webhooks.gone' : 'webhooks.off')} />
   if (pausedUntil !== undefined)
-    return (
-      <StateTag mood="attention" word={text('messageConsole.webhooks.paused', { until: formatTime(pausedUntil) })} />
-    )
-  return <StateTag mood="good" word={text('messageConsole.webhooks.on')} />
+    return <StateTag mood="attention" word={words('webhooks.paused', { until: formatTime(pausedUntil) })} />
+  return <StateTag mood="good" word={words('webhooks.on')} />
 }
 
 function EndpointActions({
@@ -98,7 +92,7 @@ function EndpointActions({
   endpoint: WebhookEndpoint
   webhooks: WebhookApi
 }) {
-  const text = useUiText()
+  const words = useMessageText()
   const queries = useQueryClient()
   const { message: toast } = App.useApp()
   const [secret, setSecret] = useState<string>()
@@ -107,40 +101,36 @@ function EndpointActions({
   return (
     <Flex wrap gap={8}>
       {secret === undefined ? null : (
-        <ShownOnce
-          what={text('messageConsole.webhooks.secretOnce')}
-          value={secret}
-          onClose={() => setSecret(undefined)}
-        />
+        <ShownOnce what={words('webhooks.secretOnce')} value={secret} onClose={() => setSecret(undefined)} />
       )}
       {isOff ? (
         <Button onClick={() => void webhooks.update({ id, enabled: true }).then(renew)}>
-          {text('messageConsole.webhooks.enable')}
+          {words('webhooks.enable')}
         </Button>
       ) : (
         <>
           <Button
             onClick={() =>
               void webhooks.test({ id }).then(async () => {
-                void toast.success(text('messageConsole.webhooks.tested'))
+                void toast.success(words('webhooks.tested'))
                 await renew()
               })
             }
           >
-            {text('messageConsole.webhooks.test')}
+            {words('webhooks.test')}
           </Button>
           <ConfirmAction
-            action={text('messageConsole.webhooks.replay')}
-            consequence={text('messageConsole.webhooks.replayWhat')}
+            action={words('webhooks.replay')}
+            consequence={words('webhooks.replayWhat')}
             onConfirm={async () => {
               const { replayed } = await webhooks.replay({ id, since: serverNow() - dayMs })
-              void toast.success(text('messageConsole.webhooks.replayed', { count: replayed }))
+              void toast.success(words('webhooks.replayed', { count: replayed }))
               await renew()
             }}
           />
           <ConfirmAction
-            action={text('messageConsole.webhooks.rotate')}
-            consequence={text('messageConsole.webhooks.rotateWhat')}
+            action={words('webhooks.rotate')}
+            consequence={words('webhooks.rotateWhat')}
             onConfirm={async () => {
               setSecret((await webhooks.rotate({ id })).secret)
               await renew()
@@ -148,8 +138,8 @@ function EndpointActions({
           />
           <ConfirmAction
             danger
-            action={text('messageConsole.webhooks.disable')}
-            consequence={text('messageConsole.webhooks.disableWhat')}
+            action={words('webhooks.disable')}
+            consequence={words('webhooks.disableWhat')}
             onConfirm={async () => {
               await webhooks.update({ id, enabled: false })
               await renew()
@@ -163,6 +153,7 @@ function EndpointActions({
 
 export function AddEndpoint({ webhooks }: { webhooks: WebhookApi }) {
   const text = useUiText()
+  const words = useMessageText()
   const bilingual = useBilingual()
   const queries = useQueryClient()
   const [form] = Form.useForm<{ url: string; events: string[] }>()
@@ -182,40 +173,31 @@ export function AddEndpoint({ webhooks }: { webhooks: WebhookApi }) {
       if (failure instanceof Error) setError(failure)
     }
   }
-  const needed = { required: true, message: text('messageConsole.webhooks.needed') }
+  const needed = { required: true, message: words('webhooks.needed') }
   return (
     <>
       <Button type="primary" onClick={() => setOpen(true)}>
-        {text('messageConsole.webhooks.add')}
+        {words('webhooks.add')}
       </Button>
       {secret === undefined ? null : (
-        <ShownOnce
-          what={text('messageConsole.webhooks.secretOnce')}
-          value={secret}
-          onClose={() => setSecret(undefined)}
-        />
+        <ShownOnce what={words('webhooks.secretOnce')} value={secret} onClose={() => setSecret(undefined)} />
       )}
       <Modal
         open={isOpen}
-        title={text('messageConsole.webhooks.add')}
-        okText={text('messageConsole.webhooks.add')}
+        title={words('webhooks.add')}
+        okText={words('webhooks.add')}
         cancelText={text('cancel')}
         onCancel={() => setOpen(false)}
         onOk={() => void add()}
       >
         <Form form={form} layout="vertical" initialValues={{ events: ['*'] }}>
-          <Form.Item
-            name="url"
-            label={text('messageConsole.webhooks.url')}
-            extra={text('messageConsole.webhooks.urlHint')}
-            rules={[needed]}
-          >
+          <Form.Item name="url" label={words('webhooks.url')} extra={words('webhooks.urlHint')} rules={[needed]}>
             <Input inputMode="url" />
           </Form.Item>
           <Form.Item
             name="events"
-            label={text('messageConsole.webhooks.events')}
-            extra={text('messageConsole.webhooks.eventsHint')}
+            label={words('webhooks.events')}
+            extra={words('webhooks.eventsHint')}
             rules={[needed]}
           >
             <Select

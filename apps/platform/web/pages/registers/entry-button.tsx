@@ -7,7 +7,6 @@ import { Alert, App, Button, Form, Input, Modal } from 'antd'
 import { useState } from 'react'
 import type { RegisterKind } from '../../../src/domain/register/decide-entry.ts'
 import { client } from '../../api.ts'
-import { useText } from '../../texts/use-text.ts'
 import { type Entry, fieldsOf } from './register-types.ts'
 import { useRegisterText } from './use-register-text.ts'
 
@@ -15,7 +14,6 @@ type EntryForm = { code: string; reason?: string } & Record<string, string | und
 
 /** Adds an entry, or corrects one with a reason. */
 export function EntryButton({ kind, entry }: { kind: RegisterKind; entry?: Entry }) {
-  const _text = useText()
   const own = useRegisterText()
   const language = useLanguage()
   const queries = useQueryClient()

@@ -5,7 +5,6 @@ import { Button, Flex, Modal } from 'antd'
 import { useState } from 'react'
 import type { RegisterKind } from '../../../src/domain/register/decide-entry.ts'
 import { query } from '../../api.ts'
-import { useText } from '../../texts/use-text.ts'
 import { useWhoWord } from '../../texts/who-word.ts'
 import { FieldChanges } from './field-changes.tsx'
 import type { Entry } from './register-types.ts'
@@ -13,7 +12,6 @@ import { useRegisterText } from './use-register-text.ts'
 
 /** Who changed what of an entry, when and why. */
 export function EntryHistory({ kind, entry }: { kind: RegisterKind; entry: Entry }) {
-  const _text = useText()
   const own = useRegisterText()
   const whoWord = useWhoWord()
   const [isOpen, setOpen] = useState(false)

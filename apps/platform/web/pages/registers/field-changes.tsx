@@ -1,11 +1,9 @@
 import { Flex, Typography } from 'antd'
 import type { FieldChange } from '../../../src/domain/register/decide-entry.ts'
-import { useText } from '../../texts/use-text.ts'
 import { useRegisterText } from './use-register-text.ts'
 
 /** Each field with what it was and what it is. */
 export function FieldChanges({ changes }: { changes: readonly FieldChange[] }) {
-  const _text = useText()
   const own = useRegisterText()
   return (
     <Flex vertical>

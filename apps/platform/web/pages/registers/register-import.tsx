@@ -59,7 +59,6 @@ export function Component() {
 }
 
 function SampleButton({ kind }: { kind: RegisterKind }) {
-  const _text = useText()
   const own = useRegisterText()
   const uiText = useUiText()
   const language = useLanguage()
@@ -87,7 +86,6 @@ function SampleButton({ kind }: { kind: RegisterKind }) {
 type CheckedProps = { name: string; preview: Preview; busy: boolean; onSave: () => void }
 
 function Checked({ name, preview: { rows, problems }, busy, onSave }: CheckedProps) {
-  const _text = useText()
   const own = useRegisterText()
   const uiText = useUiText()
   const isFine = problems.length === 0

@@ -12,7 +12,6 @@ import { Flex, Input, Radio, Typography } from 'antd'
 import { useSearchParams } from 'react-router'
 import { registerKinds } from '../../../src/domain/register/decide-entry.ts'
 import { client, query } from '../../api.ts'
-import { useText } from '../../texts/use-text.ts'
 import { LinkButton } from '../lots/link-button.tsx'
 import { EntryButton } from './entry-button.tsx'
 import { EntryHistory } from './entry-history.tsx'
@@ -21,7 +20,6 @@ import { useRegisterText } from './use-register-text.ts'
 
 /** Who bids, tenders and is the beneficiary here, as the trading centre has registered them. */
 export function Component() {
-  const _text = useText()
   const own = useRegisterText()
   const ui = useUiText()
   const [filters, setFilters] = useUrlFilters(['kind', 'text'])

@@ -70,7 +70,6 @@ export function StartWithdrawal({ asked, onStarted }: StartWithdrawalProps) {
 
 /** Why the button cannot be used yet. */
 function Missing({ what }: { what: readonly (false | 'reasonNeeded' | 'documentNeeded')[] }) {
-  const _text = useText()
   const own = useWithdrawalText()
   const missing = what.filter((one) => one !== false)
   if (missing.length === 0) return null

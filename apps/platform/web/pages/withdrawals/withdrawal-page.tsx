@@ -2,7 +2,6 @@ import { Page } from '@openbaohan/ui/page/page.tsx'
 import { Card, Flex } from 'antd'
 import { useState } from 'react'
 import type { client } from '../../api.ts'
-import { useText } from '../../texts/use-text.ts'
 import { FindApplication } from './find-application.tsx'
 import { StartWithdrawal } from './start-withdrawal.tsx'
 import { useWithdrawalText } from './use-withdrawal-text.ts'
@@ -13,7 +12,6 @@ export type Found = Awaited<ReturnType<typeof client.centreWithdrawals.find>>
 
 /** §7 for a bidder that cannot: found by its own document, and nothing of the lot is shown. */
 export function Component() {
-  const _text = useText()
   const own = useWithdrawalText()
   const [found, setFound] = useState<{ asked: Asked; application: Found }>()
   return (

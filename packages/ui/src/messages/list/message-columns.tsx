@@ -1,20 +1,20 @@
 import { Flex, type TableProps, Typography } from 'antd'
 import { Link } from 'react-router'
-import { useUiText } from '../../i18n/use-text.ts'
 import { CodeText } from '../../show/code-text.tsx'
 import { Moment } from '../../show/moment.tsx'
 import { useCallWord } from '../call-word.ts'
 import { DirectionWord } from '../direction-word.tsx'
 import type { MessageRow } from '../message-api.ts'
 import { OutcomeTag } from '../outcome-tag.tsx'
+import { useMessageText } from '../use-message-text.ts'
 
 /** A fact of a message in each, for wide screens. */
 export function useMessageColumns(): NonNullable<TableProps<MessageRow>['columns']> {
-  const text = useUiText()
+  const words = useMessageText()
   const callWord = useCallWord()
   return [
     {
-      title: text('messageConsole.list.at'),
+      title: words('list.at'),
       key: 'at',
       render: (_, { id, at }) => (
         <Link to={`/messages/${id}`} onClick={(event) => event.stopPropagation()}>
@@ -23,13 +23,13 @@ export function useMessageColumns(): NonNullable<TableProps<MessageRow>['columns
       ),
     },
     {
-      title: text('messageConsole.list.direction'),
+      title: words('list.direction'),
       key: 'direction',
       render: (_, { direction }) => <DirectionWord direction={direction} />,
     },
-    { title: text('messageConsole.list.partner'), dataIndex: 'partnerName' },
+    { title: words('list.partner'), dataIndex: 'partnerName' },
     {
-      title: text('messageConsole.list.call'),
+      title: words('list.call'),
       key: 'call',
       render: (_, { call, wireName }) => (
         <Flex vertical>
@@ -41,17 +41,17 @@ export function useMessageColumns(): NonNullable<TableProps<MessageRow>['columns
       ),
     },
     {
-      title: text('messageConsole.list.subject'),
+      title: words('list.subject'),
       key: 'subject',
       render: (_, { subject }) => <CodeText value={subject} keep={8} />,
     },
     {
-      title: text('messageConsole.list.outcome'),
+      title: words('list.outcome'),
       key: 'outcome',
       render: (_, { outcome }) => <OutcomeTag outcome={outcome} />,
     },
     {
-      title: text('messageConsole.list.took'),
+      title: words('list.took'),
       key: 'took',
       align: 'end',
       render: (_, { at, finishedAt }) => (finishedAt === undefined ? '—' : `${Math.max(0, finishedAt - at)} ms`),

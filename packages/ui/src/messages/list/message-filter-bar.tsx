@@ -1,12 +1,12 @@
 import { useQuery } from '@tanstack/react-query'
 import { Flex, Input, Select } from 'antd'
 import { DayField } from '../../fields/day-field.tsx'
-import { useUiText } from '../../i18n/use-text.ts'
 import type { PartnerNamesApi } from '../../partners/partner-api.ts'
 import { formatTime } from '../../show/format.ts'
 import { useCallOptions } from '../call-word.ts'
 
 import { useOutcomeWord } from '../outcome-tag.tsx'
+import { useMessageText } from '../use-message-text.ts'
 
 export const filterNames = ['partner', 'call', 'direction', 'outcome', 'subject', 'from', 'until'] as const
 export type FilterName = (typeof filterNames)[number]
@@ -21,7 +21,7 @@ type FilterBarProps = {
 }
 
 export function MessageFilterBar({ partners, filters, onChange }: FilterBarProps) {
-  const text = useUiText()
+  const words = useMessageText()
   const outcomeWord = useOutcomeWord()
   const callOptions = useCallOptions()
   const known = useQuery({ queryKey: ['partners', 'list'], queryFn: () => partners.list() })
@@ -43,25 +43,25 @@ export function MessageFilterBar({ partners, filters, onChange }: FilterBarProps
         <Input.Search
           key={filters.subject ?? ''}
           allowClear
-          aria-label={text('messageConsole.list.subjectHint')}
-          placeholder={text('messageConsole.list.subjectHint')}
+          aria-label={words('list.subjectHint')}
+          placeholder={words('list.subjectHint')}
           defaultValue={filters.subject}
           style={{ flex: '2 1 240px', maxWidth: 420 }}
           onSearch={(value) => onChange({ subject: value.trim() })}
         />
         {choose(
           'partner',
-          text('messageConsole.list.anyPartner'),
+          words('list.anyPartner'),
           (known.data ?? []).map(({ appkey, name }) => ({ value: appkey, label: `${name} ${appkey}` })),
         )}
-        {choose('call', text('messageConsole.list.anyCall'), callOptions)}
-        {choose('direction', text('messageConsole.list.anyDirection'), [
-          { value: 'in', label: text('messageConsole.direction.in') },
-          { value: 'out', label: text('messageConsole.direction.out') },
+        {choose('call', words('list.anyCall'), callOptions)}
+        {choose('direction', words('list.anyDirection'), [
+          { value: 'in', label: words('direction.in') },
+          { value: 'out', label: words('direction.out') },
         ])}
         {choose(
           'outcome',
-          text('messageConsole.list.anyOutcome'),
+          words('list.anyOutcome'),
           outcomes.map((value) => ({ value, label: outcomeWord(value) })),
         )}
         <TimeBound name="from" filters={filters} onChange={onChange} />
@@ -73,13 +73,13 @@ export function MessageFilterBar({ partners, filters, onChange }: FilterBarProps
 
 /** A minute of Asia/Shanghai, whatever the browser's zone; in the URL as epoch milliseconds. */
 function TimeBound({ name, filters, onChange }: Omit<FilterBarProps, 'partners'> & { name: 'from' | 'until' }) {
-  const text = useUiText()
+  const words = useMessageText()
   const at = Number(filters[name])
   return (
     <DayField
       withTime
-      prefix={text(`messageConsole.list.${name}`)}
-      aria-label={text(`messageConsole.list.${name}`)}
+      prefix={words(`list.${name}`)}
+      aria-label={words(`list.${name}`)}
       style={{ flex: '1 1 220px', maxWidth: 250 }}
       value={filters[name] === undefined || Number.isNaN(at) ? '' : formatTime(at).replace(' ', 'T')}
       onChange={(minute) => {

@@ -19,6 +19,7 @@ import { DirectionWord } from '../direction-word.tsx'
 import type { MessageApi, MessageFilters, MessageRow } from '../message-api.ts'
 import { MessageLinks } from '../message-links.tsx'
 import { OutcomeTag } from '../outcome-tag.tsx'
+import { useMessageText } from '../use-message-text.ts'
 import { useMessageColumns } from './message-columns.tsx'
 import { type Filters, filterNames, MessageFilterBar } from './message-filter-bar.tsx'
 
@@ -27,6 +28,7 @@ type MessageListProps = { messages: MessageApi; partners: PartnerNamesApi; hides
 /** Every message in and out, newest first; live. */
 export function MessageList({ messages, partners, hidesBeforeOpening }: MessageListProps) {
   const text = useUiText()
+  const words = useMessageText()
   const navigate = useNavigate()
   const isWide = useIsWide()
   const all = useMessageColumns()
@@ -42,7 +44,7 @@ export function MessageList({ messages, partners, hidesBeforeOpening }: MessageL
   const found = useQuery({ queryKey: ['message-console', 'browse', input], queryFn: () => messages.browse(input) })
   const isFiltered = Object.keys(filters).length > 0
   return (
-    <Page title={text('messageConsole.list.title')} purpose={text('messageConsole.list.purpose')}>
+    <Page title={words('list.title')} purpose={words('list.purpose')}>
       <MessageLinks here="messages" hidesBeforeOpening={hidesBeforeOpening} />
       <MessageFilterBar partners={partners} filters={filters} onChange={change} />
       <Flex wrap gap={8} align="center">
@@ -50,15 +52,15 @@ export function MessageList({ messages, partners, hidesBeforeOpening }: MessageL
           disabled={one === undefined || other === undefined}
           onClick={() => void navigate(`/messages/compare?one=${one}&other=${other}`)}
         >
-          {text('messageConsole.compare.title')}
+          {words('compare.title')}
         </Button>
-        <Typography.Text type="secondary">{text('messageConsole.list.tickTwo')}</Typography.Text>
+        <Typography.Text type="secondary">{words('list.tickTwo')}</Typography.Text>
       </Flex>
       <KeysetTable
-        label={text('messageConsole.list.title')}
+        label={words('list.title')}
         query={found}
         rowKey={({ id }) => id}
-        empty={<EmptyState what={text(isFiltered ? 'emptyFiltered' : 'messageConsole.list.empty')} />}
+        empty={<EmptyState what={isFiltered ? text('emptyFiltered') : words('list.empty')} />}
         onOpen={({ id }) => void navigate(`/messages/${id}`)}
         rowSelection={{
           selectedRowKeys: [...ticked],
@@ -86,11 +88,11 @@ function inputOf({ direction, from, until, ...rest }: Filters, after: string | n
 
 /** All facts of a message in one cell, for narrow screens. */
 function useStackedColumn(): NonNullable<TableProps<MessageRow>['columns']> {
-  const text = useUiText()
+  const words = useMessageText()
   const callWord = useCallWord()
   return [
     {
-      title: text('messageConsole.list.title'),
+      title: words('list.title'),
       key: 'message',
       render: (_, { id, at, direction, call, wireName, partnerName, subject, outcome }) => (
         <Flex vertical gap={4}>

@@ -1,6 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useSearchParams } from 'react-router'
-import { useUiText } from '../../i18n/use-text.ts'
 import { EmptyState } from '../../page/empty-state.tsx'
 import { Page } from '../../page/page.tsx'
 import { CodeText } from '../../show/code-text.tsx'
@@ -9,6 +8,7 @@ import { KeysetTable } from '../../table/keyset-table.tsx'
 import type { MessageApi } from '../message-api.ts'
 import { MessageLinks } from '../message-links.tsx'
 import { OutcomeTag } from '../outcome-tag.tsx'
+import { useMessageText } from '../use-message-text.ts'
 
 /** Messages without a valid signature. */
 export function UnauthenticatedList({
@@ -18,7 +18,7 @@ export function UnauthenticatedList({
   messages: MessageApi
   hidesBeforeOpening: boolean
 }) {
-  const text = useUiText()
+  const words = useMessageText()
   const navigate = useNavigate()
   const [params] = useSearchParams()
   const after = params.get('after')
@@ -31,17 +31,17 @@ export function UnauthenticatedList({
     },
   })
   return (
-    <Page title={text('messageConsole.unauthenticated.title')} purpose={text('messageConsole.unauthenticated.purpose')}>
+    <Page title={words('unauthenticated.title')} purpose={words('unauthenticated.purpose')}>
       <MessageLinks here="unauthenticated" hidesBeforeOpening={hidesBeforeOpening} />
       <KeysetTable
-        label={text('messageConsole.unauthenticated.title')}
+        label={words('unauthenticated.title')}
         query={found}
         rowKey={({ id }) => String(id)}
-        empty={<EmptyState what={text('messageConsole.unauthenticated.empty')} />}
+        empty={<EmptyState what={words('unauthenticated.empty')} />}
         onOpen={({ id }) => void navigate(`/messages/strangers/${id}`)}
         columns={[
           {
-            title: text('messageConsole.list.at'),
+            title: words('list.at'),
             key: 'at',
             render: (_, { id, at }) => (
               <Link to={`/messages/strangers/${id}`} onClick={(event) => event.stopPropagation()}>
@@ -50,19 +50,19 @@ export function UnauthenticatedList({
             ),
           },
           {
-            title: text('messageConsole.list.outcome'),
+            title: words('list.outcome'),
             key: 'step',
             render: (_, { step }) => <OutcomeTag outcome={step} />,
           },
-          { title: text('messageConsole.unauthenticated.path'), dataIndex: 'path' },
+          { title: words('unauthenticated.path'), dataIndex: 'path' },
           {
-            title: text('messageConsole.unauthenticated.claims'),
+            title: words('unauthenticated.claims'),
             key: 'appkey',
             render: (_, { appkey }) => appkey ?? '—',
           },
-          { title: text('messageConsole.unauthenticated.bytes'), dataIndex: 'bytes', align: 'end' },
+          { title: words('unauthenticated.bytes'), dataIndex: 'bytes', align: 'end' },
           {
-            title: text('messageConsole.message.digest'),
+            title: words('message.digest'),
             key: 'digest',
             render: (_, { digest }) => <CodeText value={digest} keep={8} />,
           },

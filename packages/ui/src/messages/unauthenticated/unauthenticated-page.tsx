@@ -1,7 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { Alert, Card, Descriptions, Flex } from 'antd'
 import { Link, useParams } from 'react-router'
-import { useUiText } from '../../i18n/use-text.ts'
 import { Loaded } from '../../page/loaded.tsx'
 import { Page } from '../../page/page.tsx'
 import { CodeText } from '../../show/code-text.tsx'
@@ -10,6 +9,7 @@ import { CodeBlock } from '../code-block.tsx'
 import { FieldsCard, SignatureCard, StepsCard } from '../explained-view.tsx'
 import type { MessageApi } from '../message-api.ts'
 import { OutcomeTag } from '../outcome-tag.tsx'
+import { useMessageText } from '../use-message-text.ts'
 
 /** A message that failed signature verification, with its diagnosis. */
 export function UnauthenticatedPage({ messages }: { messages: MessageApi }) {
@@ -18,14 +18,14 @@ export function UnauthenticatedPage({ messages }: { messages: MessageApi }) {
 }
 
 function OneUnauthenticated({ id, messages }: { id: string; messages: MessageApi }) {
-  const text = useUiText()
+  const words = useMessageText()
   const found = useQuery({
     queryKey: ['message-console', 'unauthenticated', id],
     queryFn: () => messages.findStranger({ id: Number(id) }),
   })
   return (
-    <Page title={text('messageConsole.unauthenticated.title')} purpose={text('messageConsole.unauthenticated.purpose')}>
-      <Link to="/messages/strangers">{text('messageConsole.message.back')}</Link>
+    <Page title={words('unauthenticated.title')} purpose={words('unauthenticated.purpose')}>
+      <Link to="/messages/strangers">{words('message.back')}</Link>
       <Loaded query={found} rows={10}>
         {(found) => (
           <Flex vertical gap={16}>
@@ -33,34 +33,34 @@ function OneUnauthenticated({ id, messages }: { id: string; messages: MessageApi
               <Alert
                 type="info"
                 showIcon
-                title={text('messageConsole.unauthenticated.partial')}
-                action={<Link to="/messages/doctor">{text('messageConsole.unauthenticated.toDiagnostics')}</Link>}
+                title={words('unauthenticated.partial')}
+                action={<Link to="/messages/doctor">{words('unauthenticated.toDiagnostics')}</Link>}
               />
             )}
-            <Card size="small" title={text('messageConsole.message.facts')}>
+            <Card size="small" title={words('message.facts')}>
               <Descriptions
                 size="small"
                 column={{ xs: 1, sm: 2, lg: 3 }}
                 items={[
                   {
                     key: 'at',
-                    label: text('messageConsole.list.at'),
+                    label: words('list.at'),
                     children: <Moment at={found.at} precision="second" />,
                   },
                   {
                     key: 'step',
-                    label: text('messageConsole.list.outcome'),
+                    label: words('list.outcome'),
                     children: <OutcomeTag outcome={found.step} />,
                   },
-                  { key: 'path', label: text('messageConsole.unauthenticated.path'), children: found.path },
+                  { key: 'path', label: words('unauthenticated.path'), children: found.path },
                   {
                     key: 'from',
-                    label: text('messageConsole.unauthenticated.from'),
-                    children: found.appkey ?? text('messageConsole.unauthenticated.unknown'),
+                    label: words('unauthenticated.from'),
+                    children: found.appkey ?? words('unauthenticated.unknown'),
                   },
                   {
                     key: 'digest',
-                    label: text('messageConsole.message.digest'),
+                    label: words('message.digest'),
                     children: <CodeText value={found.digest} keep={12} />,
                   },
                 ]}
@@ -73,9 +73,7 @@ function OneUnauthenticated({ id, messages }: { id: string; messages: MessageApi
                 <SignatureCard explained={found.explained} />
               </>
             ) : null}
-            {found.head === undefined ? null : (
-              <CodeBlock label={text('messageConsole.message.raw')} code={found.head} />
-            )}
+            {found.head === undefined ? null : <CodeBlock label={words('message.raw')} code={found.head} />}
           </Flex>
         )}
       </Loaded>
