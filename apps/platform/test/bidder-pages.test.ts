@@ -5,6 +5,7 @@ import { describe, it } from 'node:test'
 import { oneLanguage } from '@openbaohan/ui/show/one-language.ts'
 import { applicationStates } from '../src/domain/application/application-state.ts'
 import { isWithdrawn } from '../src/domain/application/guarantee-status.ts'
+import { worstSeverity } from '../src/domain/application/open-findings.ts'
 import { inHonestOrder } from '../web/pages/applications/apply/honest-order.ts'
 import { isNote, open, seal } from '../web/pages/applications/notes/sealed-note.ts'
 import { decideMend, latestChecked } from '../web/pages/applications/parts/decide-mend.ts'
@@ -42,6 +43,15 @@ describe('before the deadline a guarantee', () => {
     assert.equal(latestChecked({ files: [], refusedFiles: [] }), undefined)
     assert.equal(latestChecked({ files: [taken], refusedFiles: [refusedAt(4)] })?.isTaken, true)
     assert.equal(latestChecked({ files: [taken], refusedFiles: [refusedAt(6)] })?.isTaken, false)
+  })
+
+  it('keeps the warning of the sealed notice once the plain guarantee has come', () => {
+    const plain = { ...file(1, 'ok', 9), kind: 'plain' as const }
+    const severityOf = (sealed: 'ok' | 'warn') =>
+      worstSeverity(latestChecked({ files: [file(1, sealed), plain], refusedFiles: [] })?.file.findings ?? [])
+    assert.deepEqual([severityOf('warn'), severityOf('ok')], ['warn', 'ok'])
+    const corrected = latestChecked({ files: [file(1, 'warn'), file(2, 'ok'), plain], refusedFiles: [] })
+    assert.equal(worstSeverity(corrected?.file.findings ?? []), 'ok', 'a corrected notice closes it')
   })
 })
 

@@ -254,6 +254,34 @@ describe('the trading centre', () => {
     assert.deepEqual([...seen].sort(), ['aside', 'broken', 'key-stuck', 'key-waiting', 'look', 'missing', 'verified'])
   })
 
+  it('keeps the warning of a premium from another account after the restoration, on the page, list and sheet', async () => {
+    const number = issued.applicationNumber
+    const add = (kind: 'sealed' | 'plain', code: string, severity: 'ok' | 'warn') =>
+      platform.db.pool.query(
+        `insert into guarantee_file select application, kind, version + 1, guarantee_number, sm3, $3, received_at
+         from guarantee_file where application = $1 and kind = $2 order by version desc limit 1`,
+        [number, kind, JSON.stringify([{ code, severity, zh: code, en: code }])],
+      )
+    const results = async () => {
+      const { rows } = await opening()
+      const sheet = (await read('centre.checkSheet', { number: lot.number })) as {
+        rows: { number: string; conclusion: string }[]
+      }
+      const isIts = (row: { number: string }) => row.number === number
+      return [rows.find(isIts)?.step, sheet.rows.find(isIts)?.conclusion]
+    }
+    await platform.db.pool.query(`update application set state = 'restored' where number = $1`, [number])
+    await platform.db.pool.query(`update lane set tries = 0 where key = $1`, [number])
+    await add('plain', 'text-agrees', 'ok')
+    assert.deepEqual(await results(), ['verified', 'ok'], 'control')
+    await add('sealed', 'payer-account-differs', 'warn')
+    assert.deepEqual(await results(), ['look', 'look'])
+    await add('plain', 'text-agrees', 'ok')
+    assert.deepEqual(await results(), ['look', 'look'], 'another plain guarantee changes nothing')
+    await add('sealed', 'payer-is-basic-account', 'ok')
+    assert.deepEqual(await results(), ['verified', 'ok'], 'a corrected notice closes it')
+  })
+
   it('leaves hints of collusion to the supervisor', async () => {
     assert.equal((await centre.call('centre.integrityHints', { number: lot.number })).status, 403)
     assert.equal((await supervisor.call('centre.integrityHints', { number: lot.number })).status, 200)

@@ -5,6 +5,7 @@ import { mapPage, type Page, pageOf } from '@openbaohan/server/list/page.ts'
 import { behind, placeText, readPlace } from '@openbaohan/server/list/place.ts'
 import { type Kysely, type RawBuilder, sql } from 'kysely'
 import type { ApplicationState } from '../domain/application/application-state.ts'
+import { openFindings, worstSeverity } from '../domain/application/open-findings.ts'
 import type { Finding } from '../domain/application/premium-findings.ts'
 import { openDemandStates } from '../domain/demand/demand-state.ts'
 import { type ShownState, shownState } from '../domain/demand/shown-state.ts'
@@ -42,6 +43,12 @@ export const isUnderDemand: RawBuilder<boolean> = sql`exists (select 1 from dema
 const isPaidOut: RawBuilder<boolean> = sql`application.amount_fen <=
   (select coalesce(sum(demand.paid_fen), 0) from demand where demand.application = application.number)`
 
+type CheckedFile = { kind: 'sealed' | 'plain'; version: number; findings: Finding[] }
+
+const newestFiles: RawBuilder<CheckedFile[] | null> = sql`(select jsonb_agg(newest)
+  from (select distinct on (kind) kind, version, findings from guarantee_file
+    where guarantee_file.application = application.number order by kind, version desc) as newest)`
+
 /** How many of an applicant's guarantees are under demand. */
 export const countDemanded = (db: Kysely<PlatformTables>, applicant: string): Promise<number> =>
   countRows(db, sql`from application where applicant_code = ${applicant} and ${isUnderDemand}`)
@@ -58,16 +65,7 @@ export async function listOwnApplications(
     .select(['number', 'partner', 'state', 'amount_fen', 'guarantee_number', 'submitted_at'])
     .select(['application_note.note', 'opened_application.lot_text', 'opened_application.opened_at'])
     .select([isUnderDemand.as('has_open_demand'), isPaidOut.as('is_paid_out')])
-    .select((eb) =>
-      eb
-        .selectFrom('guarantee_file')
-        .select('findings')
-        .whereRef('guarantee_file.application', '=', 'application.number')
-        .orderBy('received_at', 'desc')
-        .orderBy('version', 'desc')
-        .limit(1)
-        .as('findings'),
-    )
+    .select(newestFiles.as('checked'))
     .select((eb) =>
       // one that was not taken, when nothing better has come since
       eb
@@ -111,17 +109,12 @@ export async function listOwnApplications(
     submittedAt: row.submitted_at.getTime(),
     ...(row.is_refused === true
       ? { check: 'refuse' as const }
-      : row.findings === null
+      : row.checked === null
         ? {}
-        : { check: worstOf(row.findings) }),
+        : { check: worstSeverity(openFindings(row.checked)) }),
     ...(row.note === null ? {} : { note: row.note }),
     ...(row.lot_text === null || row.opened_at === null
       ? {}
       : { lot: { ...row.lot_text, openedAt: row.opened_at.getTime() } }),
   }))
-}
-
-export function worstOf(findings: readonly Finding[]): Finding['severity'] {
-  const has = (severity: Finding['severity']) => findings.some((finding) => finding.severity === severity)
-  return has('refuse') ? 'refuse' : has('warn') ? 'warn' : 'ok'
 }

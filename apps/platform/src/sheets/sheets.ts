@@ -3,6 +3,7 @@ import type { Cipher } from '@openbaohan/protocol/codec/seal.ts'
 import { openText, parseKey } from '@openbaohan/protocol/codec/seal.ts'
 import { formatYuan } from '@openbaohan/protocol/values/fen.ts'
 import { wasInForce } from '../domain/application/application-state.ts'
+import { newestOf, openFindings, worstSeverity } from '../domain/application/open-findings.ts'
 import type { Finding } from '../domain/application/premium-findings.ts'
 import type { RecordedCorrection } from '../domain/lot/lot-correction.ts'
 import { lotDates } from '../lots/lot-dates.ts'
@@ -34,15 +35,12 @@ export function checkSheet({ lot, corrections, applications }: SheetSource) {
     .filter(({ state }) => wasInForce(state))
     .map((application) => {
       const amount = formatYuan(application.amount)
-      const files = (['sealed', 'plain'] as const).flatMap((kind) => latest(application.files, kind) ?? [])
+      const files = (['sealed', 'plain'] as const).flatMap((kind) => newestOf(application.files, kind) ?? [])
       const findings = files.flatMap((file) => file.findings.map((finding) => ({ ...finding, file: file.kind })))
       const amountFits = amount === lot.amount
       const corrected = correctedSince(lot, corrections, { ...application, amount })
       const clean =
-        corrected.length === 0 &&
-        amountFits &&
-        files.length === 2 &&
-        findings.every(({ severity }) => severity === 'ok')
+        corrected.length === 0 && amountFits && files.length === 2 && worstSeverity(openFindings(files)) === 'ok'
       return {
         ...headOf(application),
         institution: application.institution,
@@ -64,7 +62,7 @@ export function restoreSheet({ lot, corrections, applications }: SheetSource) {
     .filter(({ state }) => wasInForce(state))
     .map((application) => {
       const { sealedText, restoredText, key, commitment, cipher } = application
-      const files = (['sealed', 'plain'] as const).flatMap((kind) => latest(application.files, kind) ?? [])
+      const files = (['sealed', 'plain'] as const).flatMap((kind) => newestOf(application.files, kind) ?? [])
       return {
         ...headOf(application),
         sealedText,
@@ -110,12 +108,6 @@ function sheetHead(lot: Lot & { openedAt: number }) {
 function headOf({ number, applicantName, applicantCode, state, guaranteeNumber }: LotApplication) {
   return { number, applicantName, applicantCode, state, ...(guaranteeNumber === undefined ? {} : { guaranteeNumber }) }
 }
-
-const latest = (files: readonly SheetFile[], kind: SheetFile['kind']): SheetFile | undefined =>
-  files.filter((file) => file.kind === kind).reduce<SheetFile | undefined>(newer, undefined)
-
-const newer = (one: SheetFile | undefined, other: SheetFile): SheetFile =>
-  one !== undefined && one.version > other.version ? one : other
 
 function statedOf(files: readonly SheetFile[]): Pick<SheetFile, 'issuedAt' | 'rate' | 'issuerName'> {
   const { issuedAt, rate, issuerName } = files.find(({ kind }) => kind === 'sealed') ?? {}

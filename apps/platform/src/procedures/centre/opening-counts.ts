@@ -33,12 +33,16 @@ async function tally(db: Kysely<PlatformTables>, lotIds: readonly string[]): Pro
       select opened.lot_id, application.state, newest.worst, coalesce(lane.stuck, false) as stuck
       from opened_application as opened
       join application on application.number = opened.application
+      -- openFindings and worstSeverity, once a plain guarantee has come
       left join lateral (
-        select case when findings @> '[{"severity": "refuse"}]' then 'refuse'
-          when findings @> '[{"severity": "warn"}]' then 'warn' else 'ok' end as worst
-        from guarantee_file
-        where guarantee_file.application = application.number and kind = 'plain'
-        order by version desc limit 1
+        select case when bool_or(findings @> '[{"severity": "refuse"}]') then 'refuse'
+          when bool_or(findings @> '[{"severity": "warn"}]') then 'warn' else 'ok' end as worst
+        from (
+          select distinct on (kind) kind, findings from guarantee_file
+          where guarantee_file.application = application.number
+          order by kind, version desc
+        ) as of_kind
+        having bool_or(kind = 'plain')
       ) as newest on true
       -- only a key on its way can be stuck; a limit keeps this a look-up of the application's own lane
       left join lateral (

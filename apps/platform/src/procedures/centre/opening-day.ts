@@ -3,14 +3,9 @@ import { dayMs, shanghaiDate, startOfShanghaiDate } from '@openbaohan/protocol/v
 import { query } from '@openbaohan/server/db/executor.ts'
 import type { Kysely } from 'kysely'
 import type pg from 'pg'
+import { newestOf, openFindings, worstSeverity } from '../../domain/application/open-findings.ts'
 import type { Finding } from '../../domain/application/premium-findings.ts'
-import {
-  countSteps,
-  type OpeningCounts,
-  type OpeningFacts,
-  openingStep,
-  whoActs,
-} from '../../domain/lot/opening-progress.ts'
+import { countSteps, type OpeningCounts, openingStep, whoActs } from '../../domain/lot/opening-progress.ts'
 import { type LotApplication, listLotApplications } from '../../records/lot-applications.ts'
 import { type Lot, toLot } from '../../records/lots.ts'
 import type { PlatformTables } from '../../records/tables.ts'
@@ -87,8 +82,8 @@ function headOf({ number, name, beneficiaryName, state, opensAt, openedAt }: Lot
 async function rowsOf({ db, pool, partnerById }: OpeningDayPorts, lot: Lot) {
   const applications = await listLotApplications(db, lot.id)
   const numbers = applications.map(({ number }) => number)
-  const [plain, lanes, moments, contacts] = await Promise.all([
-    latestPlain(db, numbers),
+  const [checked, lanes, moments, contacts] = await Promise.all([
+    checkedFindings(db, numbers),
     keyLanes(pool, numbers),
     openingMoments(db, numbers),
     db.selectFrom('institution_contact').selectAll().execute(),
@@ -97,10 +92,10 @@ async function rowsOf({ db, pool, partnerById }: OpeningDayPorts, lot: Lot) {
     applications.map(async (application) => {
       const partner = await partnerById(application.partner)
       const lane = lanes.get(application.number)
-      const findings = plain.get(application.number)
+      const findings = checked.get(application.number)
       const step = openingStep({
         state: application.state,
-        worstFinding: worst(findings),
+        worstFinding: findings && worstSeverity(findings),
         laneIsStuck: lane !== undefined,
       })
       const contact = contacts.find((one) => one.partner === application.partner)
@@ -113,7 +108,7 @@ async function rowsOf({ db, pool, partnerById }: OpeningDayPorts, lot: Lot) {
         whoActs: whoActs[step],
         ...(lane === undefined ? {} : { why: lane }),
         ...moments.get(application.number),
-        findings: findings ?? [],
+        findings: [...(findings ?? [])],
       }
     }),
   )
@@ -123,22 +118,18 @@ function headOfApplication({ number, applicantName, applicantCode, guaranteeNumb
   return { number, applicantName, applicantCode, state, ...(guaranteeNumber === undefined ? {} : { guaranteeNumber }) }
 }
 
-function worst(findings: readonly Finding[] | undefined): OpeningFacts['worstFinding'] {
-  if (findings === undefined) return undefined
-  const has = (severity: Finding['severity']) => findings.some((finding) => finding.severity === severity)
-  return has('refuse') ? 'refuse' : has('warn') ? 'warn' : 'ok'
-}
-
-async function latestPlain(db: Db, numbers: readonly string[]): Promise<Map<string, Finding[]>> {
+/** Of each application with a plain guarantee. */
+async function checkedFindings(db: Db, numbers: readonly string[]): Promise<Map<string, readonly Finding[]>> {
   if (numbers.length === 0) return new Map()
   const rows = await db
     .selectFrom('guarantee_file')
-    .select(['application', 'findings'])
-    .where('kind', '=', 'plain')
+    .select(['application', 'kind', 'version', 'findings'])
     .where('application', 'in', numbers)
-    .orderBy('version')
     .execute()
-  return new Map(rows.map((row) => [row.application, row.findings])) // the last version of each wins
+  const restored = [...Map.groupBy(rows, ({ application }) => application)].filter(
+    ([, files]) => newestOf(files, 'plain') !== undefined,
+  )
+  return new Map(restored.map(([application, files]) => [application, openFindings(files)]))
 }
 
 /** Why the keys of these applications do not get out; the lane of a key is the application's own. */

@@ -10,6 +10,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Alert, Col, Flex, Row } from 'antd'
 import { useState } from 'react'
 import { useParams } from 'react-router'
+import { openFindings } from '../../../src/domain/application/open-findings.ts'
 import { query } from '../../api.ts'
 import { useText } from '../../texts/use-text.ts'
 import { useMay, useMayBrowse } from '../../use-may.ts'
@@ -86,7 +87,8 @@ function Shown({ guarantee }: { guarantee: Guarantee }) {
             <FactsCard guarantee={guarantee} file={file} />
             {file === undefined ? null : (
               <FindingsCard
-                findings={file.findings}
+                // the newest plain guarantee, with what the sealed notice left open
+                findings={file === files.find(({ kind }) => kind === 'plain') ? openFindings(files) : file.findings}
                 hint={text('guarantees.findingsHint')}
                 isWithdrawn={status === 'withdrawn'}
               />

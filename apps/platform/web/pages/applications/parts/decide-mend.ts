@@ -1,3 +1,4 @@
+import { openFindings } from '../../../../src/domain/application/open-findings.ts'
 import type { Application, GuaranteeFile } from '../types.ts'
 
 /** Where a guarantee is before the deadline, as its bidder must know it. */
@@ -18,12 +19,12 @@ export function decideMend({ files, refusedFiles }: Files, isLate: boolean): { m
   return { mend: sealed.length > 1 && !sealed.slice(0, -1).every(isClean) ? 'replaced' : 'fine', version }
 }
 
-/** What was inspected last, and whether it was taken. */
+/** What was inspected last, with what the sealed notice left open, and whether it was taken. */
 export function latestChecked({ files, refusedFiles }: Files): { isTaken: boolean; file: Checked } | undefined {
   const [taken, refused] = [files.at(-1), refusedFiles.at(-1)]
   if (refused !== undefined && (taken === undefined || refused.receivedAt > taken.receivedAt))
     return { isTaken: false, file: refused }
-  return taken === undefined ? undefined : { isTaken: true, file: taken }
+  return taken === undefined ? undefined : { isTaken: true, file: { ...taken, findings: [...openFindings(files)] } }
 }
 
 export type Checked = Pick<GuaranteeFile, 'kind' | 'receivedAt' | 'findings'>
