@@ -74,7 +74,7 @@ export function Component() {
               lot.beneficiaryName,
               lot.agency ?? '',
               lot.amount,
-              formatTime(lot.opensAt),
+              formatTime(lot.openedAt ?? lot.opensAt),
               text(`centre.lotStates.${lot.state}`),
             ]}
           />
@@ -122,7 +122,11 @@ export function Component() {
           },
           { title: text('lots.number'), dataIndex: 'number', render: (number: string) => <CodeText value={number} /> },
           { title: text('agency.lots.state'), dataIndex: 'state', render: (_, lot) => stateTag(lot.state) },
-          { title: text('lots.opensAt'), dataIndex: 'opensAt', render: (at: number) => <Moment at={at} /> },
+          {
+            title: text('lots.opensAt'),
+            dataIndex: 'opensAt',
+            render: (_, lot) => <Moment at={lot.openedAt ?? lot.opensAt} />,
+          },
           {
             title: text('lots.amount'),
             dataIndex: 'amount',
