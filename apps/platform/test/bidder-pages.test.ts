@@ -27,18 +27,26 @@ describe('before the deadline a guarantee', () => {
     ['has not come', [], [], 'none', 'lateNone'],
     ['has come and was not taken', [], [refusedAt(1)], 'notTaken', 'lateNone'],
     ['is fine', [file(1, 'ok')], [], 'fine', 'fine'],
-    ['can be mended, and later no more', [file(1, 'warn')], [], 'mendable', 'late'],
-    ['was mended by another version', [file(1, 'warn'), file(2, 'ok')], [], 'replaced', 'replaced'],
+    ['can be corrected, and later no more', [file(1, 'warn')], [], 'mendable', 'late'],
+    ['was corrected by another version', [file(1, 'warn'), file(2, 'ok')], [], 'replaced', 'replaced'],
     ['was made worse', [file(1, 'ok'), file(2, 'warn')], [], 'mendable', 'late'],
     ['came twice', [file(1, 'ok'), file(2, 'ok')], [], 'fine', 'fine'],
   ] as const
   for (const [what, files, refusedFiles, early, late] of cases)
     it(what, () => {
       const given = { files: [...files], refusedFiles: [...refusedFiles] }
-      assert.deepEqual([decideMend(given, false).mend, decideMend(given, true).mend], [early, late])
+      assert.deepEqual(
+        [false, true].map((isLate) => decideMend(given, { isLate, isNear: true }).mend),
+        [early, late],
+      )
     })
 
-  it('is judged by what came last, taken or not', () => {
+  it('is only waited for while there is time', () => {
+    const stateOf = (isNear: boolean) => decideMend({ files: [], refusedFiles: [] }, { isLate: false, isNear }).mend
+    assert.deepEqual([stateOf(false), stateOf(true)], ['waiting', 'none'])
+  })
+
+  it('is decided by what came last, taken or not', () => {
     const taken = file(1, 'ok', 5)
     assert.equal(latestChecked({ files: [], refusedFiles: [] }), undefined)
     assert.equal(latestChecked({ files: [taken], refusedFiles: [refusedAt(4)] })?.isTaken, true)

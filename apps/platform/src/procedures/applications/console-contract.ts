@@ -57,6 +57,8 @@ const application = summary.omit({ check: true }).extend({
   applicantCode: z.string(),
   commitment: z.string(),
   premium: z.string().optional(),
+  /** By the terms of the chosen product, until the institution reports the premium. */
+  offeredPremium: z.string().optional(),
   receipt: z.string().optional(),
   /** Whom to call at the institution when the deadline is near. */
   duty: z.object({ name: z.string(), phone: z.string() }).optional(),

@@ -33,7 +33,7 @@ import { refusal, refusalOf } from '../refusals.ts'
 import { bidderActs, withheldRedirectOf } from './bidder-actions.ts'
 import { myApplicationsContract } from './console-contract.ts'
 import { eventOf, withDemandEvents } from './event-view.ts'
-import { offerOf } from './offer.ts'
+import { offeredPremium, offerOf } from './offer.ts'
 
 export function myApplicationsRoutes(ports: ApiPorts) {
   const { db, clock, partners } = ports
@@ -161,6 +161,9 @@ export function myApplicationsRoutes(ports: ApiPorts) {
         commitment,
         ...(withheldRedirect === undefined ? {} : { withheldRedirect }),
         ...(premium === undefined ? {} : { premium: formatYuan(premium) }),
+        ...(premium !== undefined || product === undefined
+          ? {}
+          : { offeredPremium: formatYuan(offeredPremium(product.rate, product.minimumPremium, amount)) }),
         ...(kept === undefined ? {} : { note: kept.note.toString('base64') }),
         ...(kept?.receipt ? { receipt: kept.receipt.toString('base64') } : {}),
         ...(duty === undefined ? {} : { duty }),

@@ -4,6 +4,12 @@ import { parseRate, premiumFor } from '@openbaohan/protocol/values/premium.ts'
 import type { IssueTime } from '../../records/issue-times.ts'
 import type { Product } from '../../records/products.ts'
 
+/** What a product costs by its terms, before the institution reports the premium with the guarantee. */
+export function offeredPremium(rate: string, minimum: Fen, amount: Fen): Fen {
+  const read = parseRate(rate)
+  return read === undefined ? minimum : premiumFor(amount, read, minimum)
+}
+
 type Known = {
   issueTime: IssueTime | undefined
   /** From then on it takes no new applications: confirmed for a later day. */
@@ -15,8 +21,7 @@ export function offerOf(product: Product, partner: Partner, amount: Fen, known: 
   const { issueTime, stopsAt } = known
   const { name, onSale, partner: appkey, ...terms } = product
   const maximum = product.maximumAmount === undefined ? undefined : parseYuan(product.maximumAmount)
-  const [rate, minimum] = [parseRate(product.rate), parseYuan(product.minimumPremium) ?? fen(0n)]
-  const premium = rate === undefined ? minimum : premiumFor(amount, rate, minimum)
+  const premium = offeredPremium(product.rate, parseYuan(product.minimumPremium) ?? fen(0n), amount)
   const unavailable = !onSale
     ? ('off-sale' as const)
     : partner.state === 'run-off'

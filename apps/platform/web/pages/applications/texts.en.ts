@@ -14,6 +14,7 @@ export const applicationsEnglish: Translated<typeof applicationsChinese> = {
   institution: 'Institution',
   amount: 'Amount',
   premium: 'Premium',
+  offered: ' (offer)',
   state: 'State',
   check: 'Check',
   lot: 'Lot',
@@ -53,7 +54,8 @@ export const applicationsEnglish: Translated<typeof applicationsChinese> = {
   advice: {
     submitted:
       'The platform is sending it to the institution, again and again when that cannot be reached: do not apply twice.',
-    accepted: 'The institution has it. Go to its page, check your details and pay the premium from your basic account.',
+    accepted:
+      'Not paid yet: check your details on the page of the institution and pay from your basic account. Paid: wait for the institution to issue (the platform does not see payments).',
     issued:
       'The guarantee is here. See the checks below: green needs nothing; amber should be mended before the deadline.',
     opened: 'The lot has opened and the key is on its way to the institution. Nothing for you to do.',

@@ -12,6 +12,7 @@ export const applicationsChinese = {
   institution: '出函机构',
   amount: '保证金',
   premium: '保费',
+  offered: '（报价）',
   state: '状态',
   check: '预检',
   lot: '标段',
@@ -50,7 +51,7 @@ export const applicationsChinese = {
   },
   advice: {
     submitted: '申请已交给平台，正在送往机构；对方一时连不上会自动再送，您不用重交。',
-    accepted: '机构已收到申请。请到机构页面核对资料并从基本户缴费，缴费后机构出函。',
+    accepted: '未缴费的，请到机构页面核对资料并从基本户缴费；已缴费的，等机构出函，您不用再办（平台看不到缴费）。',
     issued: '保函已到平台。请看下面的预检：绿色无须再做；黄色请在截止前请机构补正。',
     opened: '标段已开标，平台正把还原密钥送给机构。您不用做什么。',
     restoring: '机构已收到密钥，正在出具明文保函。您不用做什么；久等可联系机构。',

@@ -13,9 +13,13 @@ import { decideMend, type Mend } from './decide-mend.ts'
 import { TimeLeft } from './time-left.tsx'
 
 const hourMs = 3_600_000
+/** From then on a guarantee that has not come is urged. */
+const nearMs = 24 * hourMs
 const standing = new Set<Application['state']>(['submitted', 'accepted', 'issued', 'withdrawing', 'abandoning'])
+const calm: ReadonlySet<Mend> = new Set(['waiting', 'fine', 'replaced'])
 const moods: Record<Mend, Mood> = {
-  none: 'waiting',
+  none: 'attention',
+  waiting: 'waiting',
   notTaken: 'bad',
   fine: 'good',
   mendable: 'attention',
@@ -38,7 +42,7 @@ export function DeadlineCard({ application, note }: { application: Application; 
   const opensAt = lot?.opensAt ?? note.opensAt
   const isLate = now >= opensAt || lot?.state === 'opening' || lot?.state === 'opened'
   const isLastHour = !isLate && opensAt - now <= hourMs
-  const { mend, version } = decideMend(application, isLate)
+  const { mend, version } = decideMend(application, { isLate, isNear: opensAt - now <= nearMs })
   const isGone = lots.data !== undefined && (lot === undefined || lot.state === 'aborted' || lot.state === 'terminated')
   return (
     <Card
@@ -80,7 +84,7 @@ export function DeadlineCard({ application, note }: { application: Application; 
           <StateTag mood={moods[mend]} word={text(`applications.page.mendWords.${mend}`)} />
           <span>{text(`applications.page.mend.${mend}`, { version })}</span>
         </Flex>
-        {isLate || isGone || mend === 'fine' || mend === 'replaced' ? null : (
+        {isLate || isGone || calm.has(mend) ? null : (
           <div>
             <Button onClick={() => void navigate('/apply', { state: { lotNumber: note.lotNumber } })}>
               {text('applications.page.another')}

@@ -2,19 +2,22 @@ import { openFindings } from '../../../../src/domain/application/open-findings.t
 import type { Application, GuaranteeFile } from '../types.ts'
 
 /** Where a guarantee is before the deadline, as its bidder must know it. */
-export type Mend = 'none' | 'notTaken' | 'fine' | 'mendable' | 'replaced' | 'late' | 'lateNone'
+export type Mend = 'none' | 'waiting' | 'notTaken' | 'fine' | 'mendable' | 'replaced' | 'late' | 'lateNone'
 
 type Files = Pick<Application, 'files' | 'refusedFiles'>
 
 const isClean = ({ findings }: GuaranteeFile) => findings.every(({ severity }) => severity === 'ok')
 
 /** Of an application's files, all versions. */
-export function decideMend({ files, refusedFiles }: Files, isLate: boolean): { mend: Mend; version: number } {
+export function decideMend(
+  { files, refusedFiles }: Files,
+  { isLate, isNear }: { isLate: boolean; isNear: boolean },
+): { mend: Mend; version: number } {
   const sealed = files.filter(({ kind }) => kind === 'sealed').sort((one, two) => one.version - two.version)
   const latest = sealed.at(-1)
   const version = latest?.version ?? 0
   if (latest === undefined)
-    return { mend: isLate ? 'lateNone' : refusedFiles.length > 0 ? 'notTaken' : 'none', version }
+    return { mend: isLate ? 'lateNone' : refusedFiles.length > 0 ? 'notTaken' : isNear ? 'none' : 'waiting', version }
   if (!isClean(latest)) return { mend: isLate ? 'late' : 'mendable', version }
   return { mend: sealed.length > 1 && !sealed.slice(0, -1).every(isClean) ? 'replaced' : 'fine', version }
 }

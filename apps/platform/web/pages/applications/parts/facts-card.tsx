@@ -12,8 +12,8 @@ import type { Application } from '../types.ts'
 /** What was applied for; the lot from the bidder's own note until it is published. */
 export function FactsCard({ application, note }: { application: Application; note: NoteState }) {
   const text = useText()
-  const { number, guaranteeNumber, institution, amount, premium, submittedAt, applicantName, commitment, lot } =
-    application
+  const { number, guaranteeNumber, institution, amount, premium, offeredPremium } = application
+  const { submittedAt, applicantName, commitment, lot } = application
   return (
     <Card title={text('applications.page.facts')}>
       <Descriptions
@@ -27,7 +27,16 @@ export function FactsCard({ application, note }: { application: Application; not
             : []),
           { key: 'institution', label: text('applications.institution'), children: institution },
           { key: 'amount', label: text('applications.amount'), children: <Yuan amount={amount} /> },
-          { key: 'premium', label: text('applications.premium'), children: <Yuan amount={premium} /> },
+          {
+            key: 'premium',
+            label: text('applications.premium'),
+            children: (
+              <>
+                <Yuan amount={premium ?? offeredPremium} />
+                {premium === undefined && offeredPremium !== undefined ? text('applications.offered') : null}
+              </>
+            ),
+          },
           { key: 'number', label: text('applications.number'), children: <CodeText value={number} /> },
           {
             key: 'guarantee',

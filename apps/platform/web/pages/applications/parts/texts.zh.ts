@@ -41,6 +41,7 @@ export const applicationPageTextsChinese = {
   lotSuspended: '标段已暂停，何时恢复请看交易中心公告。',
   mend: {
     none: '保函还没有到。请催机构，来不及就换一家机构：多一笔申请不影响这一笔。',
+    waiting: '离截止还有时间：未缴费的，请先缴费；已缴费的，等机构出函。',
     notTaken: '机构交来的保函没有通过核验，平台没有收下（见预检）：请催机构重出，来不及就换一家。',
     fine: '保函已到，预检通过，无须再做。',
     mendable: '可以补正：机构在截止前重新出函即可，平台会再核验。',
@@ -50,6 +51,7 @@ export const applicationPageTextsChinese = {
   },
   mendWords: {
     none: '保函未到',
+    waiting: '等出函',
     notTaken: '未收下',
     fine: '已就绪',
     mendable: '可补正',
