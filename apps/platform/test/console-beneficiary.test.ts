@@ -82,6 +82,8 @@ describe('a beneficiary and its agency', () => {
     const { rows } = await answer<{ rows: Shown[] }>(applicant, 'myApplications.list', {})
     const page = await answer<Shown>(applicant, 'myApplications.find', { number })
     const counts = await answer<{ procedure: string; count: number }[]>(applicant, 'tasks.counts')
+    const guarantee = await answer<Shown>(applicant, 'guarantees.find', { number })
+    assert.deepEqual([guarantee.shown, guarantee.events], [page.shown, page.events], 'one history, one word')
     return [
       rows.find((row) => row.number === number)?.shown,
       page.shown,

@@ -4,32 +4,33 @@ import { type ApplicationState, applicationStates } from '../src/domain/applicat
 import { type ShownState, shownState, shownStates } from '../src/domain/demand/shown-state.ts'
 
 describe('the state that people are shown', () => {
-  /** Each state with no demand, an open one, all paid, and paid with another open; `.` is the state itself. */
+  /** Each state with no demand, an open one, all paid, paid with another open, and a part paid; `.` is the state itself. */
   const rows: Record<ApplicationState, readonly (ShownState | '.')[]> = {
-    submitted: ['.', '.', '.', '.'],
-    accepted: ['.', '.', '.', '.'],
-    issued: ['.', '.', '.', '.'],
-    opened: ['.', 'demanded', 'paid-out', 'demanded'],
-    restoring: ['.', 'demanded', 'paid-out', 'demanded'],
-    restored: ['.', 'demanded', 'paid-out', 'demanded'],
-    released: ['.', '.', '.', '.'],
-    expired: ['.', 'demanded', 'paid-out', 'demanded'],
-    withdrawing: ['.', '.', '.', '.'],
-    withdrawn: ['.', '.', '.', '.'],
-    abandoning: ['.', '.', '.', '.'],
-    abandoned: ['.', '.', '.', '.'],
-    declined: ['.', '.', '.', '.'],
-    refused: ['.', '.', '.', '.'],
-    lapsed: ['.', '.', '.', '.'],
-    disputed: ['.', '.', '.', '.'],
+    submitted: ['.', '.', '.', '.', '.'],
+    accepted: ['.', '.', '.', '.', '.'],
+    issued: ['.', '.', '.', '.', '.'],
+    opened: ['.', 'demanded', 'paid-out', 'demanded', 'partly-paid'],
+    restoring: ['.', 'demanded', 'paid-out', 'demanded', 'partly-paid'],
+    restored: ['.', 'demanded', 'paid-out', 'demanded', 'partly-paid'],
+    released: ['.', '.', '.', '.', '.'],
+    expired: ['.', 'demanded', 'paid-out', 'demanded', '.'],
+    withdrawing: ['.', '.', '.', '.', '.'],
+    withdrawn: ['.', '.', '.', '.', '.'],
+    abandoning: ['.', '.', '.', '.', '.'],
+    abandoned: ['.', '.', '.', '.', '.'],
+    declined: ['.', '.', '.', '.', '.'],
+    refused: ['.', '.', '.', '.', '.'],
+    lapsed: ['.', '.', '.', '.', '.'],
+    disputed: ['.', '.', '.', '.', '.'],
   }
   for (const state of applicationStates)
     it(`is decided for ${state}`, () => {
       const facts = [
-        { hasOpenDemand: false, isPaidOut: false },
-        { hasOpenDemand: true, isPaidOut: false },
-        { hasOpenDemand: false, isPaidOut: true },
-        { hasOpenDemand: true, isPaidOut: true },
+        { hasOpenDemand: false, isPaidOut: false, hasPayment: false },
+        { hasOpenDemand: true, isPaidOut: false, hasPayment: true },
+        { hasOpenDemand: false, isPaidOut: true, hasPayment: true },
+        { hasOpenDemand: true, isPaidOut: true, hasPayment: true },
+        { hasOpenDemand: false, isPaidOut: false, hasPayment: true },
       ]
       const shown = facts.map((fact) => shownState({ state, ...fact }))
       assert.deepEqual(

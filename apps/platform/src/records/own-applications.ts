@@ -29,6 +29,8 @@ export type OwnRow = {
   state: ApplicationState
   shown: ShownState
   amount: string
+  /** Of the amount, once something of it was paid. */
+  remaining?: string
   guaranteeNumber?: string
   submittedAt: number
   check?: Finding['severity']
@@ -40,8 +42,8 @@ export type OwnRow = {
 export const isUnderDemand: RawBuilder<boolean> = sql`exists (select 1 from demand
   where demand.application = application.number and demand.state in (${sql.join([...openDemandStates])}))`
 
-const isPaidOut: RawBuilder<boolean> = sql`application.amount_fen <=
-  (select coalesce(sum(demand.paid_fen), 0) from demand where demand.application = application.number)`
+const paidFen: RawBuilder<string> = sql`(select coalesce(sum(demand.paid_fen), 0)::text from demand
+  where demand.application = application.number)`
 
 type CheckedFile = { kind: 'sealed' | 'plain'; version: number; findings: Finding[] }
 
@@ -64,7 +66,7 @@ export async function listOwnApplications(
     .leftJoin('opened_application', 'opened_application.application', 'application.number')
     .select(['number', 'partner', 'state', 'amount_fen', 'guarantee_number', 'submitted_at'])
     .select(['application_note.note', 'opened_application.lot_text', 'opened_application.opened_at'])
-    .select([isUnderDemand.as('has_open_demand'), isPaidOut.as('is_paid_out')])
+    .select([isUnderDemand.as('has_open_demand'), paidFen.as('paid_fen')])
     .select(newestFiles.as('checked'))
     .select((eb) =>
       // one that was not taken, when nothing better has come since
@@ -100,11 +102,10 @@ export async function listOwnApplications(
     .execute()
   const page = pageOf(found, limit, (last) => placeText({ at: last.submitted_at.getTime(), id: last.number }))
   return mapPage(page, (row) => ({
+    ...ofMoney({ ...row, amount: BigInt(row.amount_fen), paid: BigInt(row.paid_fen) }),
     number: row.number,
     partner: row.partner,
     state: row.state,
-    shown: shownState({ state: row.state, hasOpenDemand: row.has_open_demand, isPaidOut: row.is_paid_out }),
-    amount: formatYuan(fen(BigInt(row.amount_fen))),
     ...(row.guarantee_number === null ? {} : { guaranteeNumber: row.guarantee_number }),
     submittedAt: row.submitted_at.getTime(),
     ...(row.is_refused === true
@@ -117,4 +118,15 @@ export async function listOwnApplications(
       ? {}
       : { lot: { ...row.lot_text, openedAt: row.opened_at.getTime() } }),
   }))
+}
+
+type Money = { state: ApplicationState; has_open_demand: boolean; amount: bigint; paid: bigint }
+
+function ofMoney({ state, has_open_demand: hasOpenDemand, amount, paid }: Money) {
+  const isPaidOut = paid >= amount
+  return {
+    shown: shownState({ state, hasOpenDemand, isPaidOut, hasPayment: paid > 0n }),
+    amount: formatYuan(fen(amount)),
+    ...(paid > 0n ? { remaining: formatYuan(fen(isPaidOut ? 0n : amount - paid)) } : {}),
+  }
 }

@@ -1,7 +1,7 @@
 import { type ApplicationState, applicationStates } from '../application/application-state.ts'
 
-/** What people see of a guarantee: its state, unless a demand changes it. The state machine has neither value. */
-export const shownStates = [...applicationStates, 'demanded', 'paid-out'] as const
+/** What people see of a guarantee: its state, unless a demand changes it. The state machine has none of these values. */
+export const shownStates = [...applicationStates, 'demanded', 'partly-paid', 'paid-out'] as const
 export type ShownState = (typeof shownStates)[number]
 
 export type ShownFacts = {
@@ -10,13 +10,16 @@ export type ShownFacts = {
   hasOpenDemand: boolean
   /** Demands have been paid up to the amount of the guarantee. */
   isPaidOut: boolean
+  /** Something was paid. */
+  hasPayment: boolean
 }
 
 /** A guarantee can be demanded until it was released (`decide-demand.ts`). */
 const demandable: ReadonlySet<ApplicationState> = new Set(['opened', 'restoring', 'restored', 'expired'])
 
-export function shownState({ state, hasOpenDemand, isPaidOut }: ShownFacts): ShownState {
+export function shownState({ state, hasOpenDemand, isPaidOut, hasPayment }: ShownFacts): ShownState {
   if (!demandable.has(state)) return state
   if (hasOpenDemand) return 'demanded'
-  return isPaidOut ? 'paid-out' : state
+  if (isPaidOut) return 'paid-out'
+  return hasPayment && state !== 'expired' ? 'partly-paid' : state
 }

@@ -38,6 +38,8 @@ const summary = z.object({
   /** As people see it: a demand changes it. */
   shown: z.enum(shownStates),
   amount: z.string(),
+  /** Of the amount, once something of it was paid. */
+  remaining: z.string().optional(),
   guaranteeNumber: z.string().optional(),
   submittedAt: millis,
   /** The worst finding of the latest file, taken or not. */

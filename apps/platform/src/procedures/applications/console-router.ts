@@ -32,7 +32,7 @@ import type { ApiPorts } from '../ports.ts'
 import { refusal, refusalOf } from '../refusals.ts'
 import { bidderActs, withheldRedirectOf } from './bidder-actions.ts'
 import { myApplicationsContract } from './console-contract.ts'
-import { eventOf, withDemandEvents } from './event-view.ts'
+import { eventOf, invoiceSteps, withDemandEvents } from './event-view.ts'
 import { offeredPremium, offerOf } from './offer.ts'
 
 export function myApplicationsRoutes(ports: ApiPorts) {
@@ -146,6 +146,7 @@ export function myApplicationsRoutes(ports: ApiPorts) {
       ])
       const { commitment } = await loadCommitment(ports, number)
       const { redirectUrl: _, amount, product, ...rest } = application
+      const paid = demands.reduce((sum, one) => sum + one.paid, 0n)
       const withheldRedirect = withheldRedirectOf(application, partner)
       return {
         ...rest,
@@ -155,9 +156,11 @@ export function myApplicationsRoutes(ports: ApiPorts) {
         shown: shownState({
           state: application.state,
           hasOpenDemand: demands.some(({ state }) => isOpenDemand(state)),
-          isPaidOut: demands.reduce((paid, one) => paid + one.paid, 0n) >= amount,
+          isPaidOut: paid >= amount,
+          hasPayment: paid > 0n,
         }),
         amount: formatYuan(amount),
+        ...(paid > 0n ? { remaining: formatYuan(fen(paid >= amount ? 0n : amount - paid)) } : {}),
         commitment,
         ...(withheldRedirect === undefined ? {} : { withheldRedirect }),
         ...(premium === undefined ? {} : { premium: formatYuan(premium) }),
@@ -174,7 +177,7 @@ export function myApplicationsRoutes(ports: ApiPorts) {
         })),
         refusedFiles,
         ...verificationOf(ports, application),
-        events: withDemandEvents(events.map(eventOf), demandEvents, demands),
+        events: withDemandEvents([...events.map(eventOf), ...invoiceSteps(invoices)], demandEvents, demands),
         invoices,
         demands: presentedDemands(demands, demandEvents),
         ...(release === undefined ? {} : { release: { state: release.state, orderedAt: release.orderedAt } }),

@@ -20,6 +20,16 @@ function isDocument(value: unknown): value is { document: string; sm3: string } 
   return typeof value === 'object' && value !== null && 'document' in value && 'sm3' in value
 }
 
+/** What both pages show of invoices among the steps of a guarantee. */
+const shownOfInvoices: ReadonlySet<string> = new Set(['invoice-issued', 'invoice-refused', 'invoice-red-lettered'])
+
+export const invoiceSteps = (
+  invoices: readonly { events: readonly { at: number; event: string; to: string }[] }[],
+): { at: number; event: string; to: string }[] =>
+  invoices
+    .flatMap(({ events }) => events.filter(({ event }) => shownOfInvoices.has(event)))
+    .map(({ at, event, to }) => ({ at, event, to }))
+
 type DemandEventRow = { demand: string; at: Date; event: string; to_state: string; detail: unknown }
 
 /** What a bidder sees of a demand: from its presentation on, nothing of a draft and nothing of our own attempts. */

@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { applicationStates } from '../../domain/application/application-state.ts'
 import { guaranteeStatuses } from '../../domain/application/guarantee-status.ts'
 import { demandStates } from '../../domain/demand/demand-state.ts'
+import { shownStates } from '../../domain/demand/shown-state.ts'
 import { extension, invoiceView } from '../after-opening/contract.ts'
 import { verification } from '../contract.ts'
 import { mendableFinding } from '../finding.ts'
@@ -31,6 +32,8 @@ const guarantee = z.object({
   reader: z.enum(['applicant', 'party', 'oversight']),
   state: z.enum(applicationStates),
   status: z.enum(guaranteeStatuses),
+  /** As its bidder, agency and beneficiary see it in their lists. */
+  shown: z.enum(shownStates),
   institution: z.string(),
   amount: z.string(),
   paid: z.string(),
@@ -85,6 +88,8 @@ const guarantee = z.object({
       /** Of a withdrawal, as its notice states it (§8). */
       withdrawnAt: millis.optional(),
       version: z.int().optional(),
+      /** Of a demand: what is claimed. */
+      amount: z.string().optional(),
     }),
   ),
   /** Of bidder and institution. */

@@ -4,6 +4,8 @@ import { guaranteeFileName } from '@openbaohan/guarantee-file/given/file-name.ts
 import { fen, formatYuan } from '@openbaohan/protocol/values/fen.ts'
 import { guaranteeStatus } from '../../domain/application/guarantee-status.ts'
 import type { Finding } from '../../domain/application/premium-findings.ts'
+import { isOpenDemand } from '../../domain/demand/demand-state.ts'
+import { shownState } from '../../domain/demand/shown-state.ts'
 import { checkCodeOf, verifyLink } from '../../guarantee-files/check-code.ts'
 import { neededUntil } from '../../lots/lot-dates.ts'
 import { loadShownLastDay } from '../../lots/shown-last-day.ts'
@@ -13,7 +15,7 @@ import { listGuaranteeFiles } from '../../records/guarantee-files.ts'
 import { viewInvoices } from '../../records/invoices.ts'
 import { findOpened } from '../../records/opened-applications.ts'
 import { findHold, findReleaseOrder } from '../../records/releases.ts'
-import { eventOf } from '../applications/event-view.ts'
+import { eventOf, invoiceSteps, withDemandEvents } from '../applications/event-view.ts'
 import { presentedDemands } from '../demands/presented-demands.ts'
 import type { ApiPorts } from '../ports.ts'
 import type { ReadableGuarantee } from './find-readable.ts'
@@ -36,15 +38,22 @@ export async function viewGuaranteePage(ports: ApiPorts, { application, reader }
     partners.byId(application.partner),
   ])
   const issuer = files.findLast(({ issuerName }) => issuerName !== undefined)?.issuerName
+  const paid = demands.reduce((sum, demand) => sum + demand.paid, 0n)
   return {
     number,
     ...(guaranteeNumber === undefined ? {} : { guaranteeNumber }),
     reader: reader === 'system' ? ('party' as const) : reader,
     state,
     status: guaranteeStatus({ state, amount }, demands),
+    shown: shownState({
+      state,
+      hasOpenDemand: demands.some((demand) => isOpenDemand(demand.state)),
+      isPaidOut: paid >= amount,
+      hasPayment: paid > 0n,
+    }),
     institution: issuer ?? partner?.name ?? application.partner,
     amount: formatYuan(amount),
-    paid: formatYuan(fen(demands.reduce((sum, { paid }) => sum + paid, 0n))),
+    paid: formatYuan(fen(paid)),
     applicantName: application.applicantName,
     applicantCode: application.applicantCode,
     submittedAt: application.submittedAt,
@@ -64,7 +73,7 @@ export async function viewGuaranteePage(ports: ApiPorts, { application, reader }
       name: guaranteeFileName(application, file, 'pdf'),
       ...signerOf(file.findings),
     })),
-    events: events.map(eventOf),
+    events: withDemandEvents([...events.map(eventOf), ...invoiceSteps(invoices ?? [])], demandEvents, demands),
     ...(invoices === undefined ? {} : { invoices }),
     demands: presentedDemands(demands, demandEvents),
     ...(release === undefined ? {} : { release: { state: release.state, orderedAt: release.orderedAt } }),

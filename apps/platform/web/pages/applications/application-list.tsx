@@ -93,7 +93,7 @@ function useColumns(): NonNullable<TableProps<Row>['columns']> {
       title: text('applications.amount'),
       dataIndex: 'amount',
       align: 'end',
-      render: (amount: string) => <Yuan amount={amount} />,
+      render: (_, row) => <Amount row={row} />,
     },
     {
       title: text('applications.submittedAt'),
@@ -118,12 +118,27 @@ function SmallRow({ row }: { row: Row }) {
       </Flex>
       <Flex wrap justify="space-between" gap={8}>
         <span>{row.institution}</span>
-        <Yuan amount={row.amount} />
+        <Amount row={row} />
       </Flex>
       <Flex wrap justify="space-between" gap={8}>
         <CodeText value={row.number} keep={5} />
         <Moment at={row.submittedAt} />
       </Flex>
+    </Flex>
+  )
+}
+
+/** With what remains, once something was paid. */
+function Amount({ row: { amount, remaining } }: { row: Row }) {
+  const text = useText()
+  return (
+    <Flex vertical align="end">
+      <Yuan amount={amount} />
+      {remaining === undefined ? null : (
+        <span>
+          {text('agency.guarantee.remaining')} <Yuan amount={remaining} />
+        </span>
+      )}
     </Flex>
   )
 }

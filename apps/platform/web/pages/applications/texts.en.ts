@@ -49,6 +49,7 @@ export const applicationsEnglish: Translated<typeof applicationsChinese> = {
     lapsed: 'Lapsed',
     disputed: 'For a person',
     demanded: 'Demanded',
+    'partly-paid': 'Partly paid',
     'paid-out': 'Paid',
   },
   advice: {
@@ -61,7 +62,10 @@ export const applicationsEnglish: Translated<typeof applicationsChinese> = {
     opened: 'The lot has opened and the key is on its way to the institution. Nothing for you to do.',
     restoring:
       'The institution has the key and is making the plain guarantee. Nothing to do; call it if it takes long.',
-    restored: 'The plain guarantee is here and was checked. Download it, and ask for an invoice if you need one.',
+    restored: 'The plain guarantee is here and was checked. Download it.',
+    invoice: ' You can request an invoice.',
+    'partly-paid':
+      'The institution has paid a part, which it may recover from you; the guarantee still covers the rest.',
     released: 'The beneficiary has released this guarantee: its obligation has ended.',
     expired: 'The guarantee has expired: its obligation has ended.',
     withdrawing:
@@ -174,6 +178,9 @@ export const applicationsEnglish: Translated<typeof applicationsChinese> = {
   },
   page: applicationPageTextsEnglish,
   events: {
+    'invoice-issued': 'Invoice issued',
+    'invoice-refused': 'Invoice refused',
+    'invoice-red-lettered': 'Red-letter invoice',
     submitted: 'Applied',
     'apply-accepted': 'Taken by the institution',
     'redirect-withheld': 'The link given by the institution was withheld',

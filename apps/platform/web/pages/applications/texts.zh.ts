@@ -47,6 +47,7 @@ export const applicationsChinese = {
     lapsed: '已失效',
     disputed: '须人工处理',
     demanded: '索赔中',
+    'partly-paid': '部分赔付',
     'paid-out': '已赔付',
   },
   advice: {
@@ -55,7 +56,9 @@ export const applicationsChinese = {
     issued: '保函已到平台。请看下面的预检：绿色无须再做；黄色请在截止前请机构补正。',
     opened: '标段已开标，平台正把还原密钥送给机构。您不用做什么。',
     restoring: '机构已收到密钥，正在出具明文保函。您不用做什么；久等可联系机构。',
-    restored: '明文保函已收到并核验。可下载留存，也可以申请发票。',
+    restored: '明文保函已收到并核验，可下载留存。',
+    invoice: '也可以申请发票。',
+    'partly-paid': '机构已赔付一部分，其余金额仍由这份保函担保；机构可向您追偿。',
     released: '招标人已注销（解除）这份保函，担保责任终止。',
     expired: '保函已到期，担保责任终止。',
     withdrawing: '退保申请已交机构，等机构确认。开标前未确认的，退保不生效，保函继续有效。',
@@ -158,6 +161,9 @@ export const applicationsChinese = {
   },
   page: applicationPageTextsChinese,
   events: {
+    'invoice-issued': '机构开具发票',
+    'invoice-refused': '机构未开具发票',
+    'invoice-red-lettered': '发票已红冲',
     submitted: '提交申请',
     'apply-accepted': '机构受理申请',
     'redirect-withheld': '机构给出的办理网址未放行',

@@ -14,6 +14,7 @@ import { openFindings } from '../../../src/domain/application/open-findings.ts'
 import { query } from '../../api.ts'
 import { useText } from '../../texts/use-text.ts'
 import { useMay, useMayBrowse } from '../../use-may.ts'
+import { moodOf } from '../applications/parts/state-look.ts'
 import { TimelineCard } from '../applications/parts/timeline-card.tsx'
 import { LinkButton } from '../lots/link-button.tsx'
 import { AfterwardsCard } from './afterwards-card.tsx'
@@ -21,7 +22,6 @@ import { DownloadButton } from './download-button.tsx'
 import { FactsCard } from './facts-card.tsx'
 import type { Guarantee } from './guarantee-types.ts'
 import { InvoicesCard } from './invoices-card.tsx'
-import { moodOfStatus } from './status-mood.ts'
 
 /** The guarantee itself: its pages, what was found in them, and what became of it. */
 export function Component() {
@@ -42,7 +42,7 @@ function Shown({ guarantee }: { guarantee: Guarantee }) {
   const text = useText()
   const may = useMay()
   const mayBrowse = useMayBrowse()
-  const { number, guaranteeNumber, files, status, hold, reader, invoices } = guarantee
+  const { number, guaranteeNumber, files, status, shown, hold, reader, invoices } = guarantee
   const [chosen, choose] = useState<string>()
   const file = files.find((one) => fileKey(one) === chosen) ?? files[0]
   return (
@@ -51,7 +51,7 @@ function Shown({ guarantee }: { guarantee: Guarantee }) {
       purpose={`${guarantee.applicantName} · ${guarantee.institution}`}
       actions={
         <Flex gap={8} align="center" wrap>
-          <StateTag mood={moodOfStatus[status]} word={text(`verify.statuses.${status}`)} />
+          <StateTag mood={moodOf[shown]} word={text(`applications.states.${shown}`)} />
           {reader === 'applicant' ? (
             <LinkButton to={`/applications/${encodeURIComponent(number)}`}>{text('guarantees.application')}</LinkButton>
           ) : null}

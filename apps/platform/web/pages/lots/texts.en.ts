@@ -259,6 +259,7 @@ export const agencyEnglish: Translated<typeof agencyChinese> = {
       lapsed: 'Lapsed',
       disputed: 'Disputed',
       demanded: 'Demanded',
+      'partly-paid': 'Partly paid',
       'paid-out': 'Paid',
     },
   },

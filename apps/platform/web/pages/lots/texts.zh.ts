@@ -244,6 +244,7 @@ export const agencyChinese = {
       lapsed: '未出函',
       disputed: '有争议',
       demanded: '索赔中',
+      'partly-paid': '部分赔付',
       'paid-out': '已赔付',
     },
   },

@@ -11,6 +11,7 @@ const moods: Partial<Record<ShownState, Mood>> = {
   restored: 'good',
   disputed: 'bad',
   demanded: 'bad',
+  'partly-paid': 'attention',
 }
 
 /** A guarantee's state, and everything beside it that decides what can be done. */

@@ -13,7 +13,7 @@ import type { Application } from '../types.ts'
 export function FactsCard({ application, note }: { application: Application; note: NoteState }) {
   const text = useText()
   const { number, guaranteeNumber, institution, amount, premium, offeredPremium } = application
-  const { submittedAt, applicantName, commitment, lot } = application
+  const { submittedAt, applicantName, commitment, lot, remaining } = application
   return (
     <Card title={text('applications.page.facts')}>
       <Descriptions
@@ -27,6 +27,9 @@ export function FactsCard({ application, note }: { application: Application; not
             : []),
           { key: 'institution', label: text('applications.institution'), children: institution },
           { key: 'amount', label: text('applications.amount'), children: <Yuan amount={amount} /> },
+          ...(remaining === undefined
+            ? []
+            : [{ key: 'remaining', label: text('agency.guarantee.remaining'), children: <Yuan amount={remaining} /> }]),
           {
             key: 'premium',
             label: text('applications.premium'),

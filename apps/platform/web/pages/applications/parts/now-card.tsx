@@ -19,7 +19,10 @@ export function NowCard({ application }: { application: Application }) {
       extra={<StateTag mood={moodOf[shown]} word={text(`applications.states.${shown}`)} />}
     >
       <Flex vertical gap={12}>
-        <Typography.Paragraph style={{ margin: 0 }}>{text(`applications.advice.${shown}`)}</Typography.Paragraph>
+        <Typography.Paragraph style={{ margin: 0 }}>
+          {text(`applications.advice.${shown}`)}
+          {shown === 'restored' && application.invoices.length === 0 ? text('applications.advice.invoice') : null}
+        </Typography.Paragraph>
         {withheldRedirect === undefined ? null : (
           <Alert
             type="warning"

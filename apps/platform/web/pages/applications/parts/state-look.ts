@@ -21,6 +21,7 @@ export const moodOf: Readonly<Record<ShownState, Mood>> = {
   lapsed: 'bad',
   disputed: 'attention',
   demanded: 'bad',
+  'partly-paid': 'attention',
   'paid-out': 'ended',
 }
 
