@@ -14,7 +14,7 @@ import { UnusualTime } from './unusual-time.tsx'
 type Result = { outcome: 'done' | 'waits' }
 
 /** Everything its agency and the trading centre may order about a lot, each with what follows from it and why it is ordered. */
-export function ActOnLot({ lot, now }: { lot: Lot; now: number }) {
+export function ActOnLot({ lot, now, isSandbox }: { lot: Lot; now: number; isSandbox: boolean }) {
   const text = useText()
   const queries = useQueryClient()
   const { message } = App.useApp()
@@ -28,9 +28,12 @@ export function ActOnLot({ lot, now }: { lot: Lot; now: number }) {
   const needed = ` ${text('agency.lot.twoNeeded')}`
   const always = lot.twoPeople === 'all' ? needed : ''
   const two = lot.twoPeople === 'none' ? '' : needed
+  const early = two === '' && isSandbox ? ` ${text('agency.lot.oneInSandbox')}` : two
   return (
     <Flex wrap gap={8}>
-      {state === 'announced' && now >= lot.opensAt ? <Opening lot={lot} now={now} order={order} two={always} /> : null}
+      {state === 'announced' && now >= lot.opensAt ? (
+        <Opening lot={lot} now={now} order={order} isAlone={always === ''} warning={always} />
+      ) : null}
       {state === 'suspended' ? (
         <WithTime
           lot={lot}
@@ -58,7 +61,9 @@ export function ActOnLot({ lot, now }: { lot: Lot; now: number }) {
           onConfirm={(reason) => order(client.agencyLots.suspend({ number, reason }))}
         />
       ) : null}
-      {state === 'announced' && now < lot.opensAt ? <Opening lot={lot} now={now} order={order} two={two} /> : null}
+      {state === 'announced' && now < lot.opensAt ? (
+        <Opening lot={lot} now={now} order={order} isAlone={two === ''} warning={early} />
+      ) : null}
       <ConfirmAction
         danger
         action={text('agency.lot.abort')}
@@ -77,28 +82,36 @@ export function ActOnLot({ lot, now }: { lot: Lot; now: number }) {
   )
 }
 
-type OpeningProps = { lot: Lot; now: number; two: string; order: (ordered: Promise<Result>) => Promise<void> }
+type OpeningProps = {
+  lot: Lot
+  now: number
+  isAlone: boolean
+  /** How many people it takes. */
+  warning: string
+  order: (ordered: Promise<Result>) => Promise<void>
+}
 
-function Opening({ lot, now, two, order }: OpeningProps) {
+function Opening({ lot, now, isAlone, warning, order }: OpeningProps) {
   const text = useText()
   const [bids, setBids] = useState<number | null>(null)
   const isEarly = now < lot.opensAt
   // Where two people order, the second one counts, since a count is a secret until then. The second one may also give
   // the order again here.
   const isSecond = lot.consents.some(({ action, isOwn }) => action === 'open' && !isOwn)
-  const countsHere = two === '' || isSecond
+  const countsHere = isAlone || isSecond
   const counted = countsHere && lot.bidCount === undefined ? { bids: bids ?? 0 } : {}
   return (
     <ConfirmAction
       type={isEarly ? 'default' : 'primary'}
       danger={isEarly}
       action={text(isEarly ? 'agency.lot.openEarly' : 'agency.lot.open')}
-      consequence={`${text(isEarly ? 'agency.lot.openEarlyConsequence' : 'agency.lot.openConsequence')}${two}`}
+      consequence={`${text(isEarly ? 'agency.lot.openEarlyConsequence' : 'agency.lot.openConsequence')}${warning}`}
       needsReason={isEarly}
       onConfirm={(reason) =>
         order(client.agencyLots.open({ number: lot.number, ...counted, ...(reason === '' ? {} : { reason }) }))
       }
     >
+      {isEarly ? <UnusualTime at={now} /> : null}
       {countsHere ? <BidsField lot={lot} isDue={!isEarly} onChange={setBids} /> : null}
     </ConfirmAction>
   )

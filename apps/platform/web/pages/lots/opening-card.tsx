@@ -46,7 +46,7 @@ export function OpeningCard({ lot, isSandbox }: { lot: Lot; isSandbox: boolean }
           <Typography.Text type="secondary">{text('agency.lot.secret')}</Typography.Text>
         ) : null}
         {lot.mayOrder ? (
-          <ActOnLot lot={lot} now={now} />
+          <ActOnLot lot={lot} now={now} isSandbox={isSandbox} />
         ) : lot.state === 'announced' || lot.state === 'suspended' ? (
           <Typography.Text type="secondary">{text('agency.lot.notYours')}</Typography.Text>
         ) : null}

@@ -162,6 +162,7 @@ export const agencyEnglish: Translated<typeof agencyChinese> = {
       'It opens now, before the announced time, and this is not undone: from now on no application is taken, and the keys go out.',
     bidsField: 'Bids (as the tendering system counts; with fewer than 3 it may not open)',
     twoNeeded: 'It takes effect when another person agrees.',
+    oneInSandbox: 'In the sandbox one person may open early; in production it takes two.',
     waits: 'Requested; waiting for another person',
     done: 'Done',
     record: 'Opening record',

@@ -148,6 +148,7 @@ export const agencyChinese = {
     openEarlyConsequence: '现在就开标，早于公告时间，不可撤销：从此刻起不再受理投保，密钥随即发给各机构。',
     bidsField: '投标家数（以招标系统为准，不足 3 家不得开标）',
     twoNeeded: '须另一人同意后生效。',
+    oneInSandbox: '沙箱一人即可提前开标，生产环境须两人。',
     waits: '已提出，等另一人同意',
     done: '已办理',
     record: '开标记录',
