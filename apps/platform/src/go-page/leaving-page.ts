@@ -8,6 +8,7 @@ const texts = {
     lang: 'zh-CN',
     title: '即将离开交易平台',
     going: (name: string, host: string) => `您将前往 ${name} 的网站 ${host}。`,
+    back: '返回我的申请',
     secret: '开标前请勿向任何人透露标段信息。',
     go: '继续前往',
     gone: '没有可前往的页面',
@@ -18,6 +19,7 @@ const texts = {
     lang: 'en',
     title: 'You are leaving the trading platform',
     going: (name: string, host: string) => `You are going to the site of ${name}, ${host}.`,
+    back: 'Back to my applications',
     secret: 'Before the bid opening, disclose to no one which lot you apply for.',
     go: 'Continue',
     gone: 'There is no page to go to',
@@ -48,7 +50,7 @@ export function leavingPage(url: URL, name: string, language: LeavingLanguage): 
     text.title,
     `<p>${going}</p>
 <p class="soft">${text.secret}</p>
-<p><a rel="noopener noreferrer nofollow" href="${escapeHtml(url.href)}">${text.go}</a></p>`,
+<p><a rel="noopener noreferrer nofollow" href="${escapeHtml(url.href)}">${text.go}</a> <a href="/applications">${text.back}</a></p>`,
   )
 }
 

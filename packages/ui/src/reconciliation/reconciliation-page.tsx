@@ -46,7 +46,7 @@ export function ReconciliationPage({ reconciliation }: { reconciliation: Reconci
                 onChange={(key) => setState(key === 'closed' ? 'closed' : 'open')}
                 items={tabs.map((key) => ({ key, label: text(`reconciliation.tabs.${key}`) }))}
               />
-              <Differences rows={rows} state={state} reconciliation={reconciliation} />
+              <Differences partners={partners} rows={rows} state={state} reconciliation={reconciliation} />
             </Card>
           </Flex>
         )}
@@ -80,12 +80,13 @@ function Partners({ partners }: { partners: Reconciliation['partners'] }) {
 }
 
 type DifferencesProps = {
+  partners: Reconciliation['partners']
   rows: readonly ReconciliationDifference[]
   state: Tab
   reconciliation: ReconciliationApi
 }
 
-function Differences({ rows, state, reconciliation }: DifferencesProps) {
+function Differences({ partners, rows, state, reconciliation }: DifferencesProps) {
   const text = useUiText()
   const inLanguage = useBilingual()
   if (rows.length === 0) return <EmptyState what={text(`reconciliation.empty.${state}`)} />
@@ -105,7 +106,9 @@ function Differences({ rows, state, reconciliation }: DifferencesProps) {
       render: (_, { application, appkey, firstDay }) => (
         <Flex vertical>
           <CodeText value={application} keep={8} />
-          <Typography.Text type="secondary">{appkey}</Typography.Text>
+          <Typography.Text type="secondary">
+            {partners.find((partner) => partner.appkey === appkey)?.name ?? appkey}
+          </Typography.Text>
           <Typography.Text type="secondary">
             {text('reconciliation.since')} {firstDay}
           </Typography.Text>

@@ -4,6 +4,7 @@ import { useLive } from '@openbaohan/ui/live/use-live.ts'
 import { Loaded } from '@openbaohan/ui/page/loaded.tsx'
 import { Page } from '@openbaohan/ui/page/page.tsx'
 import { CodeText } from '@openbaohan/ui/show/code-text.tsx'
+import { formatYuan } from '@openbaohan/ui/show/format.ts'
 import { History } from '@openbaohan/ui/show/history.tsx'
 import { LetterLines } from '@openbaohan/ui/show/letter-lines.tsx'
 import { Yuan } from '@openbaohan/ui/show/yuan.tsx'
@@ -192,7 +193,9 @@ function Progress({ page: { demand } }: { page: DemandPage }) {
   const told = (detail: unknown): string | undefined => {
     if (typeof detail !== 'object' || detail === null) return undefined
     const parts = [
-      'paid' in detail ? `${text('agency.demands.paid')} ${String(detail.paid)} 元` : '',
+      'paid' in detail
+        ? `${text('agency.demands.paid')} ${formatYuan(String(detail.paid))} ${text('centre.sheet.yuan')}`
+        : '',
       'day' in detail ? String(detail.day) : '',
       'reason' in detail ? String(detail.reason) : '',
       'message' in detail ? String(detail.message) : '',

@@ -92,7 +92,9 @@ function CheckSheet({ sheet }: { sheet: Sheet }) {
               <th scope="col">{text('centre.sheet.conclusion')}</th>
               <th scope="col">{text('centre.sheet.findings')}</th>
               <th scope="col">{text('centre.sheet.digests')}</th>
-              <th scope="col">{text('centre.sheet.committee')}</th>
+              <th scope="col" className="by-hand">
+                {text('centre.sheet.committee')}
+              </th>
             </tr>
           </thead>
           <tbody>

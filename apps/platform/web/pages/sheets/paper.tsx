@@ -45,7 +45,7 @@ const sheetStyle = `
 .paper h2 { font-size: 16px; margin: 0 0 8px; }
 .paper .digest { font-family: var(--ant-font-family-code, monospace); font-size: 12px; overflow-wrap: anywhere; }
 .paper .sign { white-space: pre-wrap; }
-.paper .tight { white-space: nowrap; }
+.paper .tight { white-space: nowrap; } .paper .by-hand { min-width: 7em; }
 .paper .whole table { table-layout: fixed; } .paper .whole th:first-child { width: 20%; }
 .paper .whole td { overflow-wrap: anywhere; }
 .paper tr, .paper .whole { break-inside: avoid; }

@@ -14,6 +14,7 @@ type Verdict = { ok: true } | { ok: false; problem: ReceiptProblem | 'other-appl
 export function ReceiptCard({ application }: { application: Application }) {
   const text = useText()
   const kept = useKeptReceipt(application.number, application.receipt)
+  const { kind } = kept
   const [chosen, setChosen] = useState<unknown>()
   const [verdict, setVerdict] = useState<Verdict>()
   const [isShown, setShown] = useState(false)
@@ -33,9 +34,11 @@ export function ReceiptCard({ application }: { application: Application }) {
           {text(
             receipt !== undefined
               ? 'applications.page.receiptKept'
-              : kept.kind === 'key-elsewhere'
+              : kind === 'key-elsewhere'
                 ? 'applications.page.receiptElsewhere'
-                : 'applications.page.receiptNone',
+                : kind === 'opening'
+                  ? 'applications.note.opening'
+                  : 'applications.page.receiptNone',
           )}
         </Typography.Text>
         <Flex wrap gap={8}>
