@@ -5,7 +5,7 @@ import { type Break, breaks } from './breaks.ts'
 import { createCoverage } from './coverage.ts'
 import { plantedLives } from './planted-lives.ts'
 import { plantTrigger } from './planted-trigger.ts'
-import { findAllBroken, parseStep, playSeed, type Tally } from './play.ts'
+import { findAllBroken, parseStep, playSeed, playSteps, ruleOf, type Tally } from './play.ts'
 
 /** Steps within which each must be found. */
 const breakBudget = 1_500
@@ -15,6 +15,10 @@ const newTally = (): Tally => ({ steps: 0, coverage: createCoverage() })
 /** The rule that found it, or how long it was searched for. */
 async function findRule(planted: Break): Promise<string> {
   const tally = newTally()
+  if (planted.steps !== undefined) {
+    const failed = await playSteps(planted.steps.map(parseStep), { seed: planted.seed, planted, tally })
+    return failed === undefined ? `not found in ${tally.steps} steps` : ruleOf(failed.error)
+  }
   for (let seed = planted.seed; tally.steps < breakBudget; seed++) {
     const failure = await playSeed({ seed, length: drawnOfSeed, planted, tally, shrinkMs: 0 })
     if (failure !== undefined) return failure.rule === 'error' ? failure.message : failure.rule

@@ -9,6 +9,8 @@ export type Break = {
   rules: readonly string[]
   /** A seed that finds it soon. */
   seed: number
+  /** The steps that lead to it; without them they are drawn from the seed. */
+  steps?: readonly string[]
   around?(deliver: WireOptions['deliver']): WireOptions['deliver']
   prepare?(network: Network): Promise<void>
   undo?(): Promise<void>
@@ -56,6 +58,13 @@ export const breaks: readonly Break[] = [
     name: 'a withdrawal is confirmed after the opening',
     rules: ['no-withdrawal-after-opening', 'events-give-the-state'],
     seed: 1,
+    // Granted before the opening and delivered after it, to an institution that no key has reached.
+    steps: [
+      ...['apply 0 1', 'settle 0 0', 'withdraw-offline 0 1', 'open 0 0', 'work-platform 0 0'],
+      ...['work-institution 0 1', 'settle 0 0'],
+    ],
+    around: (deliver) => async (url, body) =>
+      url.endsWith('/baohanrestore') ? { status: 503, body: '' } : deliver(url, body),
     prepare: async () => {
       for (const state of ['opened', 'restoring', 'restored'] as const)
         applicationTransitions[state]['withdrawal-confirmed'] = 'withdrawn'

@@ -122,7 +122,7 @@ async function shrink(
   return shortest
 }
 
-const ruleOf = (error: unknown) => (error instanceof Error && 'rule' in error ? String(error.rule) : 'error')
+export const ruleOf = (error: unknown) => (error instanceof Error && 'rule' in error ? String(error.rule) : 'error')
 
 /**
  * Runs steps in a new world, then drains it and checks everything. Returns the steps that were possible, when it
