@@ -5,6 +5,7 @@ import {
   type ApplicationState,
   nextApplicationState,
 } from '../domain/application/application-state.ts'
+import type { NotedEvent } from '../domain/application/noted-event.ts'
 import { emitApplicationEvent } from './emit-application-event.ts'
 import type { ApplicationTable, InstitutionTables } from './tables.ts'
 
@@ -38,7 +39,7 @@ export async function applyEvent(
 }
 
 /** Keeps something that happened without a change of state: an answer to a notice, a key that did not fit. */
-export async function noteEvent(trx: Trx, application: ApplicationRow, event: string, what: Note): Promise<void> {
+export async function noteEvent(trx: Trx, application: ApplicationRow, event: NotedEvent, what: Note): Promise<void> {
   await writeEvent(trx, application, event, application.state, what)
   await emitApplicationEvent(trx, application, event, what.at)
 }
@@ -46,7 +47,7 @@ export async function noteEvent(trx: Trx, application: ApplicationRow, event: st
 async function writeEvent(
   trx: Trx,
   application: ApplicationRow,
-  event: string,
+  event: ApplicationEvent | NotedEvent,
   to: ApplicationState,
   what: Note,
 ): Promise<void> {

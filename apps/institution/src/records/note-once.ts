@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import type { NotedEvent } from '../domain/application/noted-event.ts'
 import { type ApplicationRow, noteEvent, type Trx } from './applications.ts'
 
 /**
@@ -8,7 +9,7 @@ import { type ApplicationRow, noteEvent, type Trx } from './applications.ts'
 export async function noteOnce(
   trx: Trx,
   application: ApplicationRow,
-  event: string,
+  event: NotedEvent,
   content: string,
   what: Omit<Parameters<typeof noteEvent>[3], 'detail'> & { detail?: Record<string, unknown> },
 ): Promise<void> {

@@ -107,7 +107,7 @@ async function alert(
   trx: Trx,
   application: ApplicationRow,
   { partner, content, receivedAt }: Received<'restore'>,
-  event: string,
+  event: 'key-did-not-fit' | 'restore-conflicted',
   reply: Reply,
 ): Promise<Reply> {
   await noteOnce(trx, application, event, content, { actor: `partner:${partner.id}`, at: receivedAt, alert: true })

@@ -75,6 +75,12 @@ export const timelineEnglish: Translated<typeof timelineChinese> = {
     'demand-names-no-guarantee': 'A demand came with another guarantee number',
     'demand-paid-in-part': 'Demand paid in part',
     'demand-paid-in-full': 'Demand paid in full',
+    'demand-unexamined': 'Reminder: demand not examined yet',
+    'demand-due-soon': 'Reminder: payment of a demand is due soon',
+    'demand-overdue': 'Reminder: payment of a demand is overdue',
+    'demand-extension-noted': 'Request for an extension recorded',
+    'demand-extension-refused': 'Extension refused',
+    'guarantee-extended': 'Extended, the demand is deemed withdrawn',
     'call-refused': 'A message was not taken',
   },
   calls: {

@@ -1,4 +1,6 @@
 /** What happened to an application, in words. */
+import type { HistoryEvent } from '../../../../src/domain/application/noted-event.ts'
+
 export const timelineChinese = {
   title: '经过',
   rules: '核保规则',
@@ -73,8 +75,14 @@ export const timelineChinese = {
     'demand-names-no-guarantee': '收到索赔，保函编号不符',
     'demand-paid-in-part': '索赔已部分付款',
     'demand-paid-in-full': '索赔已付清',
+    'demand-unexamined': '提醒：索赔尚未审单',
+    'demand-due-soon': '提醒：索赔将到付款期限',
+    'demand-overdue': '提醒：索赔已过付款期限',
+    'demand-extension-noted': '登记展期要求',
+    'demand-extension-refused': '不予展期',
+    'guarantee-extended': '同意展期，索赔视为撤回',
     'call-refused': '来件未受理',
-  },
+  } satisfies Readonly<Record<HistoryEvent, string>>,
   calls: {
     issued: '出函通知',
     restored: '还原通知',
