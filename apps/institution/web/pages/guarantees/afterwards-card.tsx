@@ -21,11 +21,12 @@ export function AfterwardsCard({ guarantee }: { guarantee: GuaranteePage }) {
   const text = useText()
   const page = usePageText()
   const { invoices = [], demands = [], releasedAt } = guarantee
+  const withheld = withheldOf(guarantee)
   const isEmpty = invoices.length === 0 && demands.length === 0 && releasedAt === undefined
   return (
     <Card title={page('afterwards')}>
       <Flex vertical gap={12}>
-        {isEmpty ? <Typography.Text type="secondary">{page('none')}</Typography.Text> : null}
+        {isEmpty && withheld === undefined ? <Typography.Text type="secondary">{page('none')}</Typography.Text> : null}
         {invoices.map(({ round, state, amount, number, requestedAt }) => (
           <Flex key={round} wrap gap={12} align="center">
             <span>{page('invoice', { round })}</span>
@@ -52,7 +53,16 @@ export function AfterwardsCard({ guarantee }: { guarantee: GuaranteePage }) {
             <Moment at={presentedAt} />
           </Flex>
         ))}
+        {withheld === undefined ? null : (
+          <Typography.Text type="secondary">{page(`withheld.${withheld}`)}</Typography.Text>
+        )}
       </Flex>
     </Card>
   )
+}
+
+/** Of which the reader does not see whether there is any. */
+function withheldOf({ invoices, demands }: GuaranteePage): 'both' | 'invoices' | 'demands' | undefined {
+  if (invoices === undefined) return demands === undefined ? 'both' : 'invoices'
+  return demands === undefined ? 'demands' : undefined
 }

@@ -23,5 +23,10 @@ export const guaranteesEnglish: Translated<typeof guaranteesChinese> = {
   afterwards: 'Invoices, release and demands',
   released: 'Released',
   none: 'No invoice, release or demand yet.',
+  withheld: {
+    both: 'You have no right to view invoices and demands.',
+    invoices: 'You have no right to view invoices.',
+    demands: 'You have no right to view demands.',
+  },
   invoice: 'Invoice · request {{round}}',
 }

@@ -20,5 +20,6 @@ export const guaranteesChinese = {
   afterwards: '发票、注销与索赔',
   released: '保函已注销',
   none: '还没有发票、注销与索赔。',
+  withheld: { both: '您无权查看发票与索赔。', invoices: '您无权查看发票。', demands: '您无权查看索赔。' },
   invoice: '发票 · 第 {{round}} 次申请',
 } as const
