@@ -117,7 +117,7 @@ function Note({ demand: { id, extendOrPay, lastDay } }: { demand: DemandDetail }
       action={text('demands.extension.note')}
       consequence={text('demands.extension.noteConsequence')}
       explain={explain}
-      initial={{ suspendedUntil: extendOrPay.lastSuspension, ...requestedIn(extendOrPay.inReason) }}
+      initial={requestedIn(extendOrPay.inReason)}
       onConfirm={({ requestedTo, suspendedUntil }) =>
         client.demands.noteExtension({
           ...{ id, requestedTo },
