@@ -29,7 +29,7 @@ export function checkEntries({ problems, ...statement }: ReadStatement, known: K
 function ofAnother({ row, entry: { account } }: ReadEntry, { accounts }: Known): CsvProblem[] {
   const isOwn = accounts.length === 0 || accounts.some((own) => foldAccount(account).startsWith(foldAccount(own)))
   if (isOwn) return []
-  const problem = `${account} 不是登记的收款账户（${accounts.join('、')}）：请确认导出的是这个账户的对账单；确为本机构账户的，请管理员登记到 statementAccounts / not an account of ours (${accounts.join(', ')}): export the statement of that account, or have it added to statementAccounts`
+  const problem = `${account} 不是登记的收款账户（${accounts.join('、')}）：请确认导出的是这个账户的对账单；确为本机构账户的，请管理员在设置 statementAccounts 中登记后再导入 / not an account of ours (${accounts.join(', ')}): export the statement of that account, or have it added to the setting statementAccounts and import again`
   return [{ row, field: 'account', problem }]
 }
 

@@ -32,7 +32,9 @@ export function RowProblems({ problems, fieldWord }: RowProblemsProps) {
           title: text('imports.problem'),
           dataIndex: 'problem',
           render: (problem: string) => (
-            <div style={{ whiteSpace: 'normal', minWidth: 160 }}>{oneLanguage(problem, language)}</div>
+            <div style={{ whiteSpace: 'normal', overflowWrap: 'anywhere', minWidth: 160, maxWidth: 640 }}>
+              {oneLanguage(problem, language)}
+            </div>
           ),
         },
       ]}

@@ -3,7 +3,10 @@
  * half.
  */
 export function oneLanguage(both: string, language: 'zh' | 'en'): string {
-  const [, chinese = '', english = ''] =
-    /^(.*[\p{Script=Han}\d。）；：”])\s*(?:\/\s*)?([A-Za-z][^\p{Script=Han}]*)$/su.exec(both) ?? []
+  const [, chinese = '', english = ''] = parted.exec(both) ?? unparted.exec(both) ?? []
   return (language === 'zh' ? chinese : english) || both
 }
+
+/** The Chinese half may end with a name in Latin letters: ` / ` parts it from the English one wherever it stands. */
+const parted = /^(.*?\p{Script=Han}.*?) \/ ([A-Za-z][^\p{Script=Han}]*)$/su
+const unparted = /^(.*[\p{Script=Han}\d。）；：”])\s*(?:\/\s*)?([A-Za-z][^\p{Script=Han}]*)$/su

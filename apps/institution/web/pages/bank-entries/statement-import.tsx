@@ -20,7 +20,7 @@ import { useBankEntryText } from './use-bank-entry-text.ts'
 type Preview = Awaited<ReturnType<typeof client.bankEntries.preview>>
 const fieldWords = bankEntriesChinese.file.fields
 const isField = (field: string): field is keyof typeof fieldWords => Object.hasOwn(fieldWords, field)
-const moods = { known: 'ended', books: 'good', waits: 'attention' } as const
+const moods = { known: 'ended', books: 'good', waits: 'attention', refused: 'bad' } as const
 
 /** A bank's statement is checked and matched as a whole and shown, and stored as a whole or not at all. */
 export function Component() {
@@ -82,6 +82,7 @@ function Checked({ name, preview: { rows, problems, skipped }, busy, onSave }: C
   const text = useBankEntryText()
   const uiText = useUiText()
   const isFine = problems.length === 0
+  const refused = new Set(problems.map(({ row }) => row))
   const count = (outcome: Preview['rows'][number]['outcome']) => rows.filter((row) => row.outcome === outcome).length
   const [books, waits, known] = [count('books'), count('waits'), count('known')]
   return (
@@ -126,20 +127,28 @@ function Checked({ name, preview: { rows, problems, skipped }, busy, onSave }: C
               { title: text('party'), render: (_, row) => <EntryParty entry={row} /> },
               {
                 title: text('file.outcome'),
-                render: (_, { outcome, application, doubt }) => (
-                  <Flex vertical gap={4} align="flex-start" style={{ maxWidth: 300, whiteSpace: 'normal' }}>
-                    <StateTag mood={moods[outcome]} word={text(`file.outcomes.${outcome}`)} />
-                    {application === undefined ? null : application.applicantName}
-                    {doubt === undefined ? null : (
-                      <Typography.Text type="secondary">{text(`doubts.${doubt}`)}</Typography.Text>
-                    )}
-                  </Flex>
-                ),
+                render: (_, row) => <Outcome row={row} isRefused={refused.has(row.row)} />,
               },
             ]}
           />
         )}
       </Flex>
     </Card>
+  )
+}
+
+/** A row with a problem has no outcome but that. */
+function Outcome({ row, isRefused }: { row: Preview['rows'][number]; isRefused: boolean }) {
+  const text = useBankEntryText()
+  const { application, doubt } = row
+  const outcome = isRefused ? 'refused' : row.outcome
+  return (
+    <Flex vertical gap={4} align="flex-start" style={{ maxWidth: 300, whiteSpace: 'normal' }}>
+      <StateTag mood={moods[outcome]} word={text(`file.outcomes.${outcome}`)} />
+      {isRefused || application === undefined ? null : application.applicantName}
+      {isRefused || doubt === undefined ? null : (
+        <Typography.Text type="secondary">{text(`doubts.${doubt}`)}</Typography.Text>
+      )}
+    </Flex>
   )
 }

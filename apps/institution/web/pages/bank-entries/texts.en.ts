@@ -109,7 +109,12 @@ export const bankEntriesEnglish: Translated<typeof bankEntriesChinese> = {
     save: 'Store {{count}} entries',
     saved: '{{added}} entries stored, {{booked}} booked automatically',
     outcome: 'Once stored',
-    outcomes: { known: 'Imported before, not stored again', books: 'Booked automatically', waits: 'Pending' },
+    outcomes: {
+      known: 'Imported before, not stored again',
+      books: 'Booked automatically',
+      waits: 'Pending',
+      refused: 'Has a problem, cannot be stored',
+    },
     sample: {
       credit: 'credit',
       debit: 'debit',

@@ -101,7 +101,7 @@ export const bankEntriesChinese = {
     save: '存入 {{count}} 笔',
     saved: '已存入 {{added}} 笔，自动入账 {{booked}} 笔',
     outcome: '存入后',
-    outcomes: { known: '已导入过，不再存入', books: '自动入账', waits: '待处理' },
+    outcomes: { known: '已导入过，不再存入', books: '自动入账', waits: '待处理', refused: '有问题，不能存入' },
     sample: {
       credit: '贷',
       debit: '借',

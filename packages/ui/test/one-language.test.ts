@@ -1,0 +1,20 @@
+import assert from 'node:assert/strict'
+import { describe, it } from 'node:test'
+import { oneLanguage } from '../src/show/one-language.ts'
+
+const rows: readonly (readonly [both: string, chinese: string, english: string])[] = [
+  ['请核对金额。Check the amount.', '请核对金额。', 'Check the amount.'],
+  ['日期应如 2027-01-08 / a date such as 2027-01-08', '日期应如 2027-01-08', 'a date such as 2027-01-08'],
+  [
+    '请管理员登记到 statementAccounts / have it added to statementAccounts',
+    '请管理员登记到 statementAccounts',
+    'have it added to statementAccounts',
+  ],
+  ['账号 A/B 不是登记的账户', '账号 A/B 不是登记的账户', '账号 A/B 不是登记的账户'],
+  ['only one half', 'only one half', 'only one half'],
+]
+
+describe('a text in both languages', () => {
+  for (const [both, chinese, english] of rows)
+    it(both, () => assert.deepEqual([oneLanguage(both, 'zh'), oneLanguage(both, 'en')], [chinese, english]))
+})
