@@ -66,11 +66,13 @@ async function loadOthers(
   const words = keysOf('number')
   const numbers = [...new Set([...words, ...words.map((word) => word.toLowerCase()), ...credits.flatMap(wordsIn)])]
   const subAccounts = [...new Set([...keysOf('sub-account'), ...credits.flatMap(({ subAccount }) => subAccount ?? [])])]
-  const { rows } = await sql<{ id: string; number: string; sub_account: string | null }>`
-    select id, application_number as number, sub_account from application
+  const { rows } = await sql<{ id: string; number: string; sub_account: string | null; paid: boolean }>`
+    select id, application_number as number, sub_account, payer_name is not null as paid from application
     where application_number = any(${numbers}::text[]) or sub_account = any(${subAccounts}::text[])`.execute(trx)
   const waiting = new Set(awaited)
-  return rows.flatMap(({ id, number, sub_account: subAccount }) => (waiting.has(id) ? [] : [{ number, subAccount }]))
+  return rows.flatMap(({ id, number, sub_account: subAccount, paid: isPaid }) =>
+    waiting.has(id) ? [] : [{ id, number, subAccount, isPaid }],
+  )
 }
 
 const wordsIn = ({ remittance }: Credit): string[] => remittance?.match(/[\w-]+/g) ?? []

@@ -93,6 +93,11 @@ describe('a statement of the bank', () => {
     assert.equal((await bring([{ reference: 'T7', amount: '2800.00', subAccount }])).booked, 1)
     assert.deepEqual([(await find('A1')).receipts.length, (await find('A2')).receipts.length], [0, 1])
     assert.equal((await bring([{ reference: 'T8', amount: '2800.00' }])).booked, 1, 'now only one of that payer waits')
+    assert.equal((await bring([{ reference: 'A2', amount: '2800.00', remittance: '保费 A2' }])).booked, 0)
+    const { id, doubt, paid } = await entryOf('A2')
+    assert.deepEqual([doubt, paid?.number], ['already-paid', 'A2'], 'paid twice')
+    await answered('bankEntries.refund', { id, ...paid, applicantName: undefined, reason: '重复付款' })
+    assert.equal((await find('A2')).receipts.length, 2)
   })
 
   it('leaves the sub-account or number of another to a person, and keeps payees of a batch apart', async () => {

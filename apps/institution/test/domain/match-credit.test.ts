@@ -29,6 +29,9 @@ const credit: Credit = {
   ...{ amount: fen(280_000n), bookedOn: '2026-11-25', reversal: false },
   ...{ partyName: '云川镕堃建设集团有限公司', partyAccount: '3299 0188 0003 1801 111' },
 }
+const paid = (id: string, subAccount: string | null): MarkedApplication => ({
+  ...{ id, number: `NUMBER${id}`, subAccount, isPaid: true },
+})
 const other = { applicantName: '江东宏业路桥有限公司', known: undefined }
 
 type Row = {
@@ -120,22 +123,43 @@ const rows: readonly Row[] = [
     name: 'the sub-account of another that is paid',
     change: { subAccount: '99-2' },
     waiting: [awaited('1')],
-    others: [{ number: 'NUMBER2', subAccount: '992' }],
+    others: [paid('2', '992')],
     expected: 'marks-differ',
   },
   {
     name: 'the number of another that is paid',
     change: { remittance: '保费number2' },
     waiting: [awaited('1')],
-    others: [{ number: 'Number2', subAccount: null }],
+    others: [{ ...paid('2', null), number: 'Number2' }],
     expected: 'marks-differ',
   },
   {
     name: 'a sub-account of no application',
     change: { subAccount: '993' },
     waiting: [awaited('1')],
-    others: [{ number: 'NUMBER2', subAccount: '992' }],
+    others: [paid('2', '992')],
     expected: ['1', 'payer'],
+  },
+  {
+    name: 'the number of one that is paid',
+    change: { remittance: '保费 NUMBER2' },
+    waiting: [],
+    others: [paid('2', null)],
+    expected: 'already-paid',
+  },
+  {
+    name: 'the number of one that was refused',
+    change: { remittance: '保费 NUMBER2' },
+    waiting: [],
+    others: [{ ...paid('2', null), isPaid: false }],
+    expected: 'none-found',
+  },
+  {
+    name: 'the numbers of two that are paid',
+    change: { remittance: '保费 NUMBER2 NUMBER3' },
+    waiting: [],
+    others: [paid('2', null), paid('3', null)],
+    expected: 'none-found',
   },
   { name: 'a correction of the bank', change: { reversal: true }, waiting: [awaited('1')], expected: 'reversal' },
 ]

@@ -26,6 +26,7 @@ export const matchMarks = ['sub-account', 'number', 'payer'] as const
 export type MatchMark = (typeof matchMarks)[number]
 export const matchDoubts = [
   'none-found',
+  'already-paid',
   'several',
   'marks-differ',
   'amount-differs',
@@ -39,7 +40,8 @@ export type MatchDoubt = (typeof matchDoubts)[number]
 export type Candidate = { one: AwaitedPremium; mark: MatchMark }
 export type Match =
   | { kind: 'match'; one: AwaitedPremium; mark: MatchMark }
-  | { kind: 'doubt'; doubt: MatchDoubt; candidates: Candidate[] }
+  /** `paid`: the one that the credit states and whose premium has come already. */
+  | { kind: 'doubt'; doubt: MatchDoubt; candidates: Candidate[]; paid?: MarkedApplication }
 
 export type Credit = Pick<
   BankEntry,
@@ -50,12 +52,12 @@ export type AwaitedIndex = {
   find(mark: MatchMark, key: string): readonly AwaitedPremium[]
   /** Its premium has come: its marks lead to no one who waits. */
   remove(one: AwaitedPremium): void
-  /** A mark is of an application that waits for no premium. */
-  isElsewhere(marks: readonly Mark[]): boolean
+  /** The applications that wait for no premium and of which the marks are, by id. */
+  findOthers(marks: readonly Mark[]): readonly MarkedApplication[]
 }
 
 export type Mark = readonly [mark: MatchMark, key: string]
-export type MarkedApplication = { number: string; subAccount: string | null }
+export type MarkedApplication = { id: string; number: string; subAccount: string | null; isPaid: boolean }
 
 /** What states an application itself, folded; the payer may have several. */
 export function marksIn({ subAccount, remittance }: Pick<BankEntry, 'subAccount' | 'remittance'>): Mark[] {
@@ -67,7 +69,7 @@ export function marksIn({ subAccount, remittance }: Pick<BankEntry, 'subAccount'
   ]
 }
 
-const marksOf = ({ number, subAccount }: MarkedApplication): Mark[] => [
+const marksOf = ({ number, subAccount }: Pick<MarkedApplication, 'number' | 'subAccount'>): Mark[] => [
   ...(subAccount === null ? [] : [['sub-account', foldAccount(subAccount)] as const]),
   ['number', number.toUpperCase()],
 ]
@@ -88,7 +90,14 @@ export function indexAwaited(
     ...(one.known === undefined ? [] : [['payer', foldName(one.known.name)] as const]),
   ]
   const textOf = ([mark, key]: Mark) => `${mark} ${key}`
-  const elsewhere = new Set(others.flatMap(marksOf).map(textOf))
+  const elsewhere = new Map<string, Map<string, MarkedApplication>>()
+  const addOther = (other: MarkedApplication) => {
+    for (const mark of marksOf(other)) {
+      const found = elsewhere.get(textOf(mark)) ?? new Map()
+      elsewhere.set(textOf(mark), found.set(other.id, other))
+    }
+  }
+  for (const other of others) addOther(other)
   for (const one of awaited)
     for (const [mark, key] of keysOf(one)) {
       const found = indexes[mark].get(key) ?? new Set()
@@ -98,9 +107,9 @@ export function indexAwaited(
     find: (mark, key) => [...(indexes[mark].get(key) ?? [])],
     remove: (one) => {
       for (const [mark, key] of keysOf(one)) indexes[mark].get(key)?.delete(one)
-      for (const mark of marksOf(one)) elsewhere.add(textOf(mark))
+      addOther({ id: one.id, number: one.number, subAccount: one.subAccount, isPaid: true })
     },
-    isElsewhere: (marks) => marks.some((mark) => elsewhere.has(textOf(mark))),
+    findOthers: (marks) => [...new Map(marks.flatMap((mark) => [...(elsewhere.get(textOf(mark)) ?? [])])).values()],
   }
 }
 
@@ -120,8 +129,11 @@ export function matchCredit(credit: Credit, index: AwaitedIndex, now: number): M
   const doubt = (why: MatchDoubt): Match => ({ kind: 'doubt', doubt: why, candidates })
   if (credit.reversal) return doubt('reversal')
   const marked = candidates.filter(({ mark }) => mark !== 'payer')
-  const isElsewhere = candidates.length > 0 && index.isElsewhere(marksIn(credit))
-  if (marked.length > 1 || isElsewhere) return doubt('marks-differ')
+  const others = index.findOthers(marksIn(credit))
+  const [stated, ...more] = others
+  if (candidates.length === 0 && stated?.isPaid === true && more.length === 0)
+    return { kind: 'doubt', doubt: 'already-paid', candidates, paid: stated }
+  if (marked.length > 1 || (candidates.length > 0 && others.length > 0)) return doubt('marks-differ')
   // A mark decides between several of one payer; without one the amount does.
   const [only, other] = marked.length === 1 ? marked : ofAmount(candidates, credit.amount)
   if (only === undefined) return doubt('none-found')

@@ -36,6 +36,8 @@ const bankEntry = entry.extend({
   /** Of a credit that waits: why it was not booked alone, and which applications it may be for. */
   doubt: z.enum(matchDoubts).optional(),
   candidates: z.array(ofApplication.extend({ due: z.string(), mark: z.enum(matchMarks) })),
+  /** The application that such a credit states and whose premium has come already. */
+  paid: ofApplication.optional(),
   /** Of a debit that waits: refunds due and demands to pay of its amount, those of its payee first. */
   refunds: z.array(
     ofApplication.extend({

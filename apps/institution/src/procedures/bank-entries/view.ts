@@ -62,6 +62,7 @@ export async function viewsOf(
         : undefined
     const doubt = waits && row.reversal ? ('reversal' as const) : match?.doubt
     const application = applicationOf(row.application)
+    const paid = applicationOf(match?.paid ?? null)
     return {
       ...fieldsOf(entry),
       ...{ id: row.id, state: row.state, recorded: row.recorded },
@@ -71,6 +72,7 @@ export async function viewsOf(
         ? {}
         : { returned: { reference: row.returned_reference, paidOn: row.returned_on } }),
       ...(doubt === undefined ? {} : { doubt }),
+      ...(paid === undefined ? {} : { paid }),
       candidates: (match?.candidates ?? []).slice(0, mostOffers).flatMap(({ one, mark }) => {
         const of = applicationOf(one.id)
         return of === undefined ? [] : [{ ...of, due: formatYuan(fen(one.due)), mark }]
@@ -86,10 +88,12 @@ export const fieldsOf = ({ amount, reversal: _, ...entry }: BankEntry) => ({ ...
 function matchOf(entry: BankEntry, awaited: AwaitedIndex, now: number) {
   const match = matchCredit(entry, awaited, now)
   const candidates = match.kind === 'match' ? [{ one: match.one, mark: match.mark }] : match.candidates
+  const paid = match.kind === 'match' ? undefined : match.paid?.id
   return {
     doubt: match.kind === 'match' ? undefined : match.doubt,
     candidates,
-    ids: candidates.slice(0, mostOffers).map(({ one }) => one.id),
+    paid,
+    ids: [...candidates.slice(0, mostOffers).map(({ one }) => one.id), ...(paid === undefined ? [] : [paid])],
   }
 }
 

@@ -8,7 +8,7 @@ import { useText } from '../../texts/use-text.ts'
 import { useBankEntryText } from './use-bank-entry-text.ts'
 
 type ApplicationFieldProps = {
-  entry: Pick<BankEntryView, 'candidates' | 'amount'>
+  entry: Pick<BankEntryView, 'candidates' | 'amount' | 'paid'>
   /** It may be of no application, and of one in whichever state. */
   mayBeNone?: boolean
 }
@@ -23,7 +23,9 @@ export function applicationOf(choice: string): { number: string; partner: string
 }
 
 /** The applications that a credit may be for, the most likely first: those that it states, then those of its amount. */
-export function ApplicationField({ entry: { candidates, amount }, mayBeNone = false }: ApplicationFieldProps) {
+export function ApplicationField({ entry, mayBeNone = false }: ApplicationFieldProps) {
+  const { candidates: awaited, amount, paid } = entry
+  const candidates = mayBeNone && paid !== undefined ? [{ ...paid, due: '' }, ...awaited] : awaited
   const text = useBankEntryText()
   const words = useText()
   const [typed, setTyped] = useState('')

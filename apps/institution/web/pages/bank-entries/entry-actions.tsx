@@ -91,14 +91,17 @@ function AssignDialog({ entry }: OfEntry) {
 function RefundOrder({ entry }: OfEntry) {
   const text = useBankEntryText()
   const explain = useExplain()
-  const [first] = entry.candidates
+  const of = entry.paid ?? entry.candidates[0]
   return (
     <ActionDialog<Choice & { reason: string }>
       action={text('refund')}
       size="small"
       consequence={text('refundNote')}
       explain={explain}
-      initial={{ choice: first === undefined ? noApplication : choiceOf(first) }}
+      initial={{
+        choice: of === undefined ? noApplication : choiceOf(of),
+        ...(entry.paid === undefined ? {} : { reason: text('paidReason') }),
+      }}
       onConfirm={({ reason, choice, ...payer }) =>
         client.bankEntries.refund({
           ...{ id: entry.id, reason },

@@ -85,7 +85,7 @@ const moods = {
 /** What it is of, or may be of, and what has been done with it. */
 export function EntryMeaning({ entry }: OfView) {
   const text = useBankEntryText()
-  const { state, recorded, application, returned, doubt, candidates } = entry
+  const { state, recorded, application, returned, doubt, candidates, paid } = entry
   const isRecorded = state === 'waiting' && recorded
   return (
     <Flex vertical gap={4} align="flex-start" style={{ maxWidth: 360, whiteSpace: 'normal' }}>
@@ -96,6 +96,7 @@ export function EntryMeaning({ entry }: OfView) {
         <span>{text('returned', { reference: returned.reference, day: returned.paidOn })}</span>
       )}
       {doubt === undefined ? null : <Typography.Text>{text(`doubts.${doubt}`)}</Typography.Text>}
+      {paid === undefined ? null : <Link to={pathOf(paid)}>{paid.applicantName}</Link>}
       {candidates.map(({ due, mark, ...of }) => (
         <span key={`${of.partner}/${of.number}`}>
           <Link to={pathOf(of)}>{of.applicantName}</Link>{' '}

@@ -31,6 +31,8 @@ export const bankEntriesEnglish: Translated<typeof bankEntriesChinese> = {
   },
   doubts: {
     'none-found': 'No application found: check name, remittance information and sub-account',
+    'already-paid':
+      'The premium of this application has been paid, perhaps this is a second payment: check and refund it',
     several: 'Several applications of this payer have the same amount: assign one',
     'marks-differ': 'Remittance information or sub-account leads to another application: check it',
     'amount-differs': 'The amount differs from the premium due: refund it',
@@ -43,6 +45,7 @@ export const bankEntriesEnglish: Translated<typeof bankEntriesChinese> = {
   },
   marks: { 'sub-account': 'sub-account matches', number: 'application number stated', payer: 'name matches' },
   due: '{{due}} yuan due',
+  paidReason: 'The premium of this application has been paid: a second payment, refunded',
   refundOf: 'Refund due: {{name}}',
   isPayee: 'payee matches',
   notPayee: 'another payee: check it',

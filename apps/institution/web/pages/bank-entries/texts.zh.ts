@@ -29,6 +29,7 @@ export const bankEntriesChinese = {
   },
   doubts: {
     'none-found': '没有找到对应的申请：核对户名、附言与子账号',
+    'already-paid': '该申请已缴费，可能重复付款：核实后请退回',
     several: '同一付款人有几笔金额相同的申请，请认领其中一笔',
     'marks-differ': '附言或子账号指向另一笔申请，请核实',
     'amount-differs': '金额与应缴保费不一致：不能作保费，请退回',
@@ -41,6 +42,7 @@ export const bankEntriesChinese = {
   },
   marks: { 'sub-account': '子账号相符', number: '附言有申请编号', payer: '户名相符' },
   due: '应缴 {{due}} 元',
+  paidReason: '该申请已缴费，可能重复付款，原路退回',
   refundOf: '应退款：{{name}}',
   isPayee: '收款户相符',
   notPayee: '收款户不符，请核对',
