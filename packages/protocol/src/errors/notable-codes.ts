@@ -95,8 +95,8 @@ export const notableCodes = {
     '采用分档金额。Use an amount tier.',
   ),
   'invoice-url-missing': finding(
-    '普票通知未给出下载地址 invoiceurl',
-    'the notice of an ordinary invoice states no invoiceurl',
+    '普票通知未给出下载地址',
+    'the notice of an ordinary invoice states no download address',
     '请补发带地址的通知。Send the notice again with the address.',
   ),
   'invoice-number-odd': finding(

@@ -22,6 +22,8 @@ const alertRow = z.object({
   demand: z.string().optional(),
   demanded: z.string().optional(),
   demandState: z.enum(demandStates).optional(),
+  /** Whether its lot has opened: a sealed guarantee cannot be corrected then. */
+  isOpened: z.boolean(),
   /** The call concerned. */
   call: z.string().optional(),
   /** What the platform or a person stated. */

@@ -11,7 +11,11 @@ const shown = 200
 type KnownPartners = ReadonlyMap<string, { appkey: string; name: string }>
 
 /** By `application_event_open_alert`, or `application_event_closed_alert`. */
-export async function listAlertRows(trx: Trx, state: 'open' | 'closed', partners: KnownPartners): Promise<AlertRow[]> {
+export async function listAlertRows(
+  trx: Trx,
+  state: 'open' | 'closed',
+  { partners, now }: { partners: KnownPartners; now: number },
+): Promise<AlertRow[]> {
   // what the table does not name comes after all it names
   const rank = sql`coalesce(array_position(${alertsByUrgency}::text[], application_event.event), 1000)`
   const rows = await trx
@@ -24,6 +28,7 @@ export async function listAlertRows(trx: Trx, state: 'open' | 'closed', partners
     )
     .selectAll('application_event')
     .select(['application_number', 'partner', 'applicant_name', 'guarantee_number', 'application.amount_fen'])
+    .select('opened_at')
     .select(['demand.amount_fen as demanded_fen', 'demand.state as demand_state'])
     .where(sql<boolean>`alert`)
     .where('closed_at', state === 'open' ? 'is' : 'is not', null)
@@ -46,6 +51,8 @@ export async function listAlertRows(trx: Trx, state: 'open' | 'closed', partners
     amount: formatYuan(fen(row.amount_fen)),
     ...(row.demanded_fen === null ? {} : { demanded: formatYuan(fen(row.demanded_fen)) }),
     ...(row.demand_state === null ? {} : { demandState: row.demand_state }),
+    // a key that came early states an opening that is yet to come
+    isOpened: row.opened_at !== null && row.opened_at.getTime() <= now,
     ...textsIn(detail),
     ...(closedAt === null || closedBy === null
       ? {}

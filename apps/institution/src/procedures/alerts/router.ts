@@ -13,8 +13,10 @@ export function createAlertQueueRouter({ db, clock }: Ports, partners: PartnerDi
   return api.router({
     list: api.list.handler(async ({ input: { state } }) => {
       const known = new Map((await partners.list()).map(({ id, appkey, name }) => [id, { appkey, name }]))
-      const [rows, open] = await Promise.all([listAlertRows(kysely, state, known), countAlerts(kysely)])
-      return { now: clock.now(), open, rows }
+      const now = clock.now()
+      const around = { partners: known, now }
+      const [rows, open] = await Promise.all([listAlertRows(kysely, state, around), countAlerts(kysely)])
+      return { now, open, rows }
     }),
     close: api.close.handler(async ({ input: { id, note }, context, errors }) => {
       if (!(await closeAlert(kysely, id, { who: context.caller.name, note, at: clock.now() }))) throw errors.NOT_FOUND()

@@ -9,7 +9,7 @@ import { useUrlFilters } from '@openbaohan/ui/table/url-filters.ts'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Flex } from 'antd'
 import { Link } from 'react-router'
-import { isAlertKind } from '../../../src/domain/alert-urgency.ts'
+import { type AlertKind, isAlertKind } from '../../../src/domain/alert-urgency.ts'
 import type { AlertRow } from '../../../src/procedures/alerts/contract.ts'
 import { client, query } from '../../api.ts'
 import { DemandState } from '../demands/demand-state.tsx'
@@ -27,10 +27,10 @@ export function Component() {
     const { id, event, urgency, at, message, closed } = row
     const isOpen = closed === undefined
     return {
-      ...{ key: String(id), urgency, at, message },
+      ...{ key: String(id), urgency, at, message: message?.replaceAll(codes, '') },
       closed: isOpen ? undefined : { ...closed, note: oneLanguage(closed.note, language) },
       what: isAlertKind(event) ? text(`kinds.${event}`) : event,
-      ...(isOpen && isAlertKind(event) ? { todo: text(`todo.${event}`) } : {}),
+      ...(isOpen && isAlertKind(event) ? { todo: text(todoOf(row, event)) } : {}),
       about: <About row={row} />,
     }
   }
@@ -55,6 +55,16 @@ export function Component() {
       />
     </Page>
   )
+}
+
+/** What the other side names beside its words. */
+const codes = /（[a-z]+(-[a-z0-9]+)*）/g
+
+/** Remarks on a notice depend on what was sent, and on whether it can still be corrected. */
+function todoOf({ call, isOpened }: AlertRow, event: AlertKind) {
+  if (event !== 'notice-accepted') return `todo.${event}` as const
+  if (call === 'invoiced') return 'remarks.invoiced'
+  return isOpened ? 'remarks.opened' : 'todo.notice-accepted'
 }
 
 function About({

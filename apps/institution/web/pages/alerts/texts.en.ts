@@ -62,4 +62,10 @@ export const alertsEnglish: Translated<typeof alertsChinese> = {
       'Ask the bank for longer sub-accounts and change the setting; until then assign credits by the application number in their remittance.',
     'key-came-early': 'Used automatically at the opening time; nothing to do.',
   },
+  remarks: {
+    invoiced:
+      'See the remarks and compare the invoice with the platform; make a red-letter invoice and a new one if it is wrong.',
+    opened:
+      'The lot has opened and the sealed guarantee can no longer be corrected: settle the remarks with the platform and the bidder; issue a wrong plain guarantee again.',
+  },
 }

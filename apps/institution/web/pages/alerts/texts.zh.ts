@@ -58,4 +58,8 @@ export const alertsChinese = {
     'sub-accounts-used-up': '请向银行申请更长的子账号并调整设置；期间到账的按附言中的申请编号认领。',
     'key-came-early': '到开标时间自动使用，无须办理。',
   },
+  remarks: {
+    invoiced: '请看核验意见，与平台核对发票；有误的在“发票”中红冲后重新开具。',
+    opened: '已开标，密文保函不能再补正：请按核验意见与平台、投标人核对；明文保函有误的，更正重出。',
+  },
 } as const

@@ -35,8 +35,8 @@ export function invoiceFindings(
     findings.push({
       code: 'invoice-url-missing',
       severity: 'warn',
-      zh: '普票通知未给出下载地址 invoiceurl，投标人无法取得发票；请补发带地址的通知',
-      en: 'the notice of an ordinary invoice states no invoiceurl: send it again with the address',
+      zh: '普票通知未给出下载地址，投标人无法取得发票；请补发带地址的通知',
+      en: 'the notice of an ordinary invoice states no download address: send it again with the address',
     })
   return findings
 }
