@@ -7,6 +7,7 @@ import { applicationStates } from '../../domain/application/application-state.ts
 import { approvableProcedures } from '../../domain/approval/needs-approval.ts'
 import { payerResults } from '../../domain/premium/compare-payer.ts'
 import { actNames, queues } from '../../domain/waiting.ts'
+import { demandSigns } from '../../records/demands/demand-signs.ts'
 import { acts, byNumber, view } from '../applications/contract.ts'
 
 export const page = { after: z.string().max(200).optional(), limit: z.int().min(1).max(100).default(50) }
@@ -33,6 +34,7 @@ const row = z.object({
   /** For whom it waits; absent when it is no one's turn here. */
   queue: z.enum(queues).optional(),
   waits: waitingProposal.optional(),
+  demand: z.enum(demandSigns).optional(),
 })
 export type InboxRow = z.output<typeof row>
 
@@ -86,6 +88,7 @@ const detail = view.extend({
   partnerName: z.string(),
   changedAt: millis,
   queue: z.enum(queues).optional(),
+  demand: z.enum(demandSigns).optional(),
   acts: z.array(z.enum(actNames)),
   /** Its acceptance was submitted and waits for a second person. */
   awaitsApproval: z.boolean(),

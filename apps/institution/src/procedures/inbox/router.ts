@@ -9,6 +9,7 @@ import { findWaiting, waitsOf } from '../../approvals/list-approvals.ts'
 import { mayAskBidder, queues, rolesOfQueue } from '../../domain/waiting.ts'
 import type { Ports } from '../../ports.ts'
 import { noteEvent } from '../../records/applications.ts'
+import { findDemandSigns } from '../../records/demands/demand-signs.ts'
 import { createActs } from '../actions.ts'
 import { inboxContract } from './contract.ts'
 import { countQueue, readInbox } from './list.ts'
@@ -41,10 +42,15 @@ export function createInboxRouter(ports: Ports, partners: PartnerDirectory) {
         'application',
         rows.map(({ id }) => id),
       )
+      const demands = await findDemandSigns(
+        kysely,
+        rows.map(({ id }) => id),
+      )
       return {
         rows: rows.map((row) => ({
           ...rowOf(row, around, blocked.has(`${row.partner}/${row.application_number}`), ports),
           ...waitsOf(waiting, row.id),
+          demand: demands.get(row.id),
         })),
         ...(next === undefined ? {} : { next: placeText(next) }),
       }

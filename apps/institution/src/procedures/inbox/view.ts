@@ -9,6 +9,7 @@ import { actsFor, queueOf } from '../../domain/waiting.ts'
 import type { Ports } from '../../ports.ts'
 import { listAccountChecks } from '../../records/account-checks.ts'
 import type { ApplicationRow, Trx } from '../../records/applications.ts'
+import { findDemandSigns } from '../../records/demands/demand-signs.ts'
 import { fileUrl } from '../../records/guarantees/file-versions.ts'
 import { listInvoices } from '../../records/invoices/find-invoice.ts'
 import { findBasicAccount } from '../../records/premiums/basic-accounts.ts'
@@ -88,6 +89,7 @@ export async function detailOf(
     partnerName: summary.partnerName,
     changedAt: summary.changedAt,
     ...(summary.queue === undefined ? {} : { queue: summary.queue }),
+    demand: (await findDemandSigns(trx, [row.id])).get(row.id),
     acts: actsFor((act) => mayCall(roles, procedureOfAct[act]), {
       state: row.state,
       premiumSuspended: row.premium_suspended,

@@ -2,11 +2,25 @@ import { StateTag } from '@openbaohan/ui/show/state-tag.tsx'
 import { Flex } from 'antd'
 import type { ApplicationState as State } from '../../../src/domain/application/application-state.ts'
 import type { Queue } from '../../../src/domain/waiting.ts'
+import type { InboxRow } from '../../../src/procedures/inbox/contract.ts'
 import { useText } from '../../texts/use-text.ts'
 import { moodOf, moodOfQueue } from './state-words.ts'
 
+type ApplicationStateProps = { state: State; queue: Queue | undefined; demand?: InboxRow['demand'] }
+
 /** What a person must do where someone must, else the state; both where one does not say the other. */
-export function ApplicationState({ state, queue }: { state: State; queue: Queue | undefined }) {
+export function ApplicationState({ demand, ...of }: ApplicationStateProps) {
+  const text = useText()
+  if (demand === undefined) return <Turn {...of} />
+  return (
+    <Flex wrap gap={4}>
+      <Turn {...of} />
+      <StateTag mood={demand === 'open' ? 'attention' : 'ended'} word={text(`applications.demand.${demand}`)} />
+    </Flex>
+  )
+}
+
+function Turn({ state, queue }: Omit<ApplicationStateProps, 'demand'>) {
   const text = useText()
   const shown = <StateTag mood={moodOf[state]} word={text(`applications.states.${state}`)} />
   if (queue === undefined) return shown

@@ -52,7 +52,7 @@ export function NextStep({ application }: { application: InboxDetail }) {
 
 const kindOf = (kind: string) => (kind === 'contested' || kind === 'exhausted' ? kind : 'refused')
 
-function useNextWords({ queue, state, unsent, heldUntil, awaitsApproval }: InboxDetail): string {
+function useNextWords({ queue, state, unsent, heldUntil, awaitsApproval, demand, invoices }: InboxDetail): string {
   const text = useText()
   if (awaitsApproval) return text('applications.next.approval')
   if (queue === 'seal') return text(state === 'restoring' ? 'applications.next.sealPlain' : 'applications.next.seal')
@@ -62,5 +62,8 @@ function useNextWords({ queue, state, unsent, heldUntil, awaitsApproval }: Inbox
   if (state === 'withdraw-review') return text('applications.next.withdrawal')
   if (state === 'key-held')
     return text('applications.next.key-held', { at: heldUntil === undefined ? '' : formatTime(heldUntil) })
+  if (state === 'restored' && demand !== undefined) return text(`applications.next.demand.${demand}`)
+  if (state === 'restored' && invoices.some((invoice) => invoice.state === 'invoiced'))
+    return text('applications.next.invoiced')
   return text(`applications.next.${state}`)
 }

@@ -56,6 +56,7 @@ export const applicationsEnglish: Translated<typeof applicationsChinese> = {
     expired: 'Expired',
     discharged: 'Paid in full',
   },
+  demand: { open: 'Demand open', paid: 'Demand paid' },
   next: {
     title: 'Next step',
     approval:
@@ -82,6 +83,11 @@ export const applicationsEnglish: Translated<typeof applicationsChinese> = {
     restoring: 'Decrypted; the program is making the plain guarantee.',
     restored:
       'The plain guarantee is issued. It may be invoiced; the obligation stands until release, demand or expiry.',
+    invoiced: 'The plain guarantee and its invoice are issued; the obligation lasts until release, demand or expiry.',
+    demand: {
+      open: 'The beneficiary has presented a demand: claims staff examine and pay it on the page Demands; the obligation lasts.',
+      paid: 'The demand was paid; the obligation for the remaining amount lasts until release, another demand or expiry.',
+    },
     refused: 'The platform was told; the bidder may apply again.',
     abandoning: 'Waiting for the platform; nothing is decided or issued meanwhile.',
     abandoned: 'Given up; no guarantee was issued.',

@@ -55,6 +55,8 @@ export const applicationsChinese = {
     expired: '已到期',
     discharged: '已付清',
   },
+  /** 保函之下的索赔。 */
+  demand: { open: '索赔中', paid: '已赔付' },
   next: {
     title: '下一步',
     approval: '同意承保已提交，由另一人复核后生效；复核前仍可不予承保或请投标人补充。',
@@ -76,6 +78,11 @@ export const applicationsChinese = {
     'key-held': '密钥早于开标时间送达，已加密保存，到 {{at}} 自动使用。',
     restoring: '密文已解开，系统正在制作明文保函。',
     restored: '明文保函已出具。可开票；受益人注销（解除）、索赔或到期之前，担保责任继续。',
+    invoiced: '明文保函已出具，发票已开具；受益人注销（解除）、索赔或到期之前，担保责任继续。',
+    demand: {
+      open: '受益人已索赔，由理赔在“索赔”中审单、付款；担保责任继续。',
+      paid: '索赔已赔付；保函余额仍在担保之下，直到受益人注销（解除）、再次索赔或到期。',
+    },
     refused: '已答复平台不予承保；投标人可以重新申请。',
     abandoning: '等待平台答复；其间不核保、不出函。',
     abandoned: '申请已放弃，未出具保函。',
