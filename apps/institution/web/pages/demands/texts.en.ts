@@ -76,7 +76,7 @@ export const demandsEnglish: Translated<typeof demandsChinese> = {
     extended:
       'The guarantee was extended and this demand is deemed withdrawn; the beneficiary may present again until the new last day for demands.',
     extension:
-      'The beneficiary asks to extend or pay: contact the applicant and extend within the suspension, or pay. The examination goes on.',
+      'The beneficiary asks to extend or pay: contact the applicant and extend within the suspension, or pay.',
   },
   clock: {
     title: 'Payment clock',

@@ -73,7 +73,7 @@ export const demandsChinese = {
     paid: '已付清。向申请人追偿的回款由财务登记。',
     declined: '已拒付，本次索赔结束；受益人在提交索赔截止日前可以再次索赔。',
     extended: '保函已展期，本次索赔视为撤回；受益人在新的提交索赔截止日前可以再次索赔。',
-    extension: '受益人要求展期或付款：请与申请人联系，在暂缓期内展期，否则付款。审单照常进行。',
+    extension: '受益人要求展期或付款：请与申请人联系，在暂缓期内展期，否则付款。',
   },
   clock: {
     title: '付款时钟',
@@ -248,7 +248,7 @@ export const demandsChinese = {
   },
   recourse: demandRecourseChinese,
   history: {
-    title: '经过',
+    title: '操作记录',
     alert: '需要留意',
     events: {
       presented: '交单',

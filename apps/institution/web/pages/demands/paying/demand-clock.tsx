@@ -26,8 +26,17 @@ export function DemandClock({ demand }: { demand: DemandDetail }) {
     decided === undefined && suspendedUntil !== undefined && endOfShanghaiDate(suspendedUntil) === clock.overdue
   const { extension } = demand
   const ended = demand.isOpen ? undefined : demand.events.findLast(({ event }) => isEnding(event))
+  const unexamined = {
+    word: text('demands.clock.unexamined'),
+    at: clock.unexamined,
+    note: '',
+    isBad: false,
+    isDayEnd: true,
+  }
+  const isReminded = clock.unexamined <= now && demand.events.some(({ event }) => event === 'unexamined')
   const reminders = [
-    { word: text('demands.clock.unexamined'), at: clock.unexamined, note: '', isBad: false, isDayEnd: true },
+    // once it is under examination no such reminder comes
+    ...(demand.state === 'presented' || isReminded ? [unexamined] : []),
     { word: text('demands.clock.dueSoon'), at: clock.dueSoon, note: '', isBad: false, isDayEnd: true },
   ]
   const points = [

@@ -108,14 +108,16 @@ const useDay = () => {
   return [{ required: true, message: text('demands.stop.needed') }]
 }
 
-function Note({ demand: { id, extendOrPay, lastDay } }: { demand: DemandDetail }) {
+function Note({ demand: { id, state, extendOrPay, lastDay } }: { demand: DemandDetail }) {
   const text = useText()
   const { explain } = useDemandActions()
   const needed = useDay()
   return (
     <ActionDialog<{ requestedTo: string; suspendedUntil?: string }>
       action={text('demands.extension.note')}
-      consequence={text('demands.extension.noteConsequence')}
+      consequence={`${text('demands.extension.noteConsequence')}${
+        isExamined(state) ? '' : text('demands.extension.examiningGoesOn')
+      }`}
       explain={explain}
       initial={requestedIn(extendOrPay.inReason)}
       onConfirm={({ requestedTo, suspendedUntil }) =>
@@ -143,6 +145,8 @@ function Note({ demand: { id, extendOrPay, lastDay } }: { demand: DemandDetail }
     </ActionDialog>
   )
 }
+
+const isExamined = (state: DemandDetail['state']) => state === 'payable' || state === 'stopped'
 
 const requestedIn = (day: string | undefined) => (day === undefined ? {} : { requestedTo: day })
 

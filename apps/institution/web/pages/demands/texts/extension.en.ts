@@ -7,7 +7,8 @@ export const demandExtensionEnglish: Translated<typeof demandExtensionChinese> =
   inReason: 'The reason asks to extend to {{day}}, or else to pay. Record it and inform the applicant.',
   note: 'Record the request',
   noteConsequence:
-    'The applicant is notified. Payment may be suspended for up to 30 calendar days after the presentation; the examination goes on. Without an extension by then the demand is payable, and need not be presented again.',
+    'The applicant is notified. Payment may be suspended for up to 30 calendar days after the presentation. Without an extension by then the demand is payable, and need not be presented again.',
+  examiningGoesOn: ' The examination goes on.',
   requestedTo: 'Extension asked to',
   lastDayNow: 'Last day for demands now: {{day}}',
   notedAt: 'Recorded at',

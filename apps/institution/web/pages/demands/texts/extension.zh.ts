@@ -4,8 +4,8 @@ export const demandExtensionChinese = {
   none: '受益人没有要求展期。收到“展期或付款”的索赔时在此登记。',
   inReason: '索赔事由要求展期至 {{day}}，否则付款。请登记后通知申请人。',
   note: '登记展期要求',
-  noteConsequence:
-    '登记后通知申请人。可暂缓付款，最长至交单后 30 个日历日；审单照常进行。到期未展期即须付款，受益人无须再次索赔。',
+  noteConsequence: '登记后通知申请人。可暂缓付款，最长至交单后 30 个日历日。到期未展期即须付款，受益人无须再次索赔。',
+  examiningGoesOn: '审单照常进行。',
   requestedTo: '要求展期至',
   lastDayNow: '现提交索赔截止日：{{day}}',
   notedAt: '登记时间',
