@@ -93,7 +93,14 @@ export const bankEntriesContract = {
     .output(z.object({ added: z.int(), known: z.int(), booked: z.int(), problems: z.array(rowProblem) })),
   list: oc
     .input(z.object({ ...page, which: z.enum(['waiting', 'for-refund', 'settled', 'suspended']).default('waiting') }))
-    .output(z.object({ rows: z.array(bankEntry), next: z.string().optional() })),
+    .output(
+      z.object({
+        rows: z.array(bankEntry),
+        next: z.string().optional(),
+        /** Of what waits for finance. */
+        counts: z.object({ waiting: z.int(), 'for-refund': z.int() }),
+      }),
+    ),
   /** Takes a credit as the premium of an application; one of another payer needs a person's reason. */
   assign: oc
     .errors({

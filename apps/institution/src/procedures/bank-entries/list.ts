@@ -12,6 +12,11 @@ export type Which = 'waiting' | 'for-refund' | 'settled' | 'suspended'
 export const countBankEntries = (trx: Trx): Promise<number> =>
   countRows(trx, sql`from bank_entry where ${waitsForFinance}`)
 
+export const countTabs = async (trx: Trx) => ({
+  waiting: await countRows(trx, sql`from bank_entry where ${conditions.waiting}`),
+  'for-refund': await countRows(trx, sql`from bank_entry where ${conditions['for-refund']}`),
+})
+
 const conditions: Readonly<Record<Which, RawBuilder<boolean>>> = {
   waiting: sql<boolean>`state = 'waiting' and not (${isRecorded})`,
   'for-refund': sql<boolean>`state = 'for-refund'`,

@@ -23,7 +23,7 @@ import { findBasicAccount } from '../../records/premiums/basic-accounts.ts'
 import { checkTransfer, refuseUsed, type UsedErrors } from '../check-transfer.ts'
 import { suspendPayment } from '../premiums/receipts.ts'
 import { bankEntriesContract } from './contract.ts'
-import { findEntry, pageOfEntries } from './list.ts'
+import { countTabs, findEntry, pageOfEntries } from './list.ts'
 import { fieldsOf, viewsOf } from './view.ts'
 
 type SettledErrors = { NOT_FOUND(): Error; ENTRY_SETTLED(): Error }
@@ -130,7 +130,8 @@ export function createBankEntryRouter(ports: Ports, partners: PartnerDirectory) 
       const views = await viewsOf(kysely, rows, ports, partners)
       // What the payer wrote is finance's alone (docs/decisions/0535).
       const isFinance = context.caller.person?.roles.includes('finance') === true
-      return { rows: isFinance ? views : views.map(({ remittance: _, ...view }) => view), ...more }
+      const counts = await countTabs(kysely)
+      return { rows: isFinance ? views : views.map(({ remittance: _, ...view }) => view), ...more, counts }
     }),
     assign: api.assign.handler(({ input, context, errors }) =>
       settle(

@@ -26,9 +26,19 @@ export function Component() {
   const [{ tab }, change] = useUrlFilters(['tab'])
   const [params] = useSearchParams()
   const after = params.get('after')
-  const which = tabs.find((name) => name === tab) ?? 'waiting'
+  const chosen = tabs.find((name) => name === tab)
+  const { data: first } = useQuery(query.bankEntries.list.queryOptions({ input: { which: 'waiting', limit: 1 } }))
+  const { counts } = first ?? {}
+  const which = chosen ?? (counts?.waiting === 0 && counts['for-refund'] > 0 ? 'for-refund' : 'waiting')
   const input = { which, ...(after === null ? {} : { after }) }
-  const entries = useQuery(query.bankEntries.list.queryOptions({ input }))
+  const entries = useQuery({
+    ...query.bankEntries.list.queryOptions({ input }),
+    enabled: chosen !== undefined || counts !== undefined,
+  })
+  const countOf = (key: (typeof tabs)[number]) => {
+    const count = key === 'waiting' || key === 'for-refund' ? counts?.[key] : undefined
+    return count === undefined || count === 0 ? '' : ` (${count})`
+  }
   const upload = (
     <Button type="primary" icon={<UploadOutlined />} onClick={() => void navigate('/bank-entries/import')}>
       {text('import')}
@@ -39,8 +49,8 @@ export function Component() {
       <ListTabs
         label={text('title')}
         value={which}
-        onChange={(key) => change({ tab: key === 'waiting' ? undefined : key })}
-        items={tabs.map((key) => ({ key, label: text(`tabs.${key}`) }))}
+        onChange={(key) => change({ tab: key })}
+        items={tabs.map((key) => ({ key, label: `${text(`tabs.${key}`)}${countOf(key)}` }))}
       />
       <KeysetTable<BankEntryView>
         label={text(`tabs.${which}`)}
