@@ -75,7 +75,13 @@ describe('what follows a demand: extension (URDG 758, article 23) and recourse',
       (await read<{ rows: AlertRow[] }>('alertQueue.list', { state })).rows.find((alert) => alert.demand === id)
     const alert = await alertOf('open')
     assert.deepEqual([alert?.event, alert?.demanded, alert?.demandState], ['demand-presented', '600.00', 'partly-paid'])
+    const signs = async () => {
+      const { rows } = await read<{ rows: { demand?: string }[] }>('inbox.list')
+      return rows.map(({ demand: sign }) => sign)
+    }
+    assert.deepEqual(await signs(), ['open'])
     assert.equal((await pay('500.00', 'E1')).state, 'paid')
+    assert.deepEqual(await signs(), ['paid'])
     assert.equal(await alertOf('open'), undefined, 'the alert ends with the demand')
     assert.equal((await alertOf('closed'))?.demandState, 'paid')
   })

@@ -21,7 +21,7 @@ export function createLapsedNoticeDropper(ports: Ports): TimerHandler {
         const lane = { partner: application.partner, key: application.application_number }
         const skipped = await skip(trx, lane, at)
         if (skipped !== undefined)
-          await noteEvent(trx, application, 'notice-given-up', { actor: 'clock', at, detail: { call } })
+          await noteEvent(trx, application, 'notice-dropped', { actor: 'clock', at, detail: { call } })
       }
       await complete(trx)
     })

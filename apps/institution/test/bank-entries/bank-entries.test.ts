@@ -45,6 +45,7 @@ describe('a statement of the bank', () => {
       [false, [['taken', 'T1', '2026-11-25', 'person:finance']]],
     )
     assert.deepEqual([await references(), await counted()], [['T2', 'T3'], 2])
+    assert.deepEqual((await answered<{ counts: object }>('bankEntries.list')).counts, { waiting: 2, 'for-refund': 0 })
     const booked = await entryOf('T1', 'settled')
     assert.deepEqual(
       [booked.application?.number, booked.remittance, booked.events.map(({ event, actor }) => [event, actor])],

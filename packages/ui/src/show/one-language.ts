@@ -7,6 +7,6 @@ export function oneLanguage(both: string, language: 'zh' | 'en'): string {
   return (language === 'zh' ? chinese : english) || both
 }
 
-/** The Chinese half may end with a name in Latin letters: ` / ` parts it from the English one wherever it stands. */
+/** The Chinese half may end with a name in Latin letters: ` / ` parts it from the English one wherever it is. */
 const parted = /^(.*?\p{Script=Han}.*?) \/ ([A-Za-z][^\p{Script=Han}]*)$/su
 const unparted = /^(.*[\p{Script=Han}\d。）；：”])\s*(?:\/\s*)?([A-Za-z][^\p{Script=Han}]*)$/su

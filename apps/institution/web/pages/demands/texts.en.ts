@@ -75,8 +75,7 @@ export const demandsEnglish: Translated<typeof demandsChinese> = {
     declined: 'Declined and closed; the beneficiary may present again until the last day for demands.',
     extended:
       'The guarantee was extended and this demand is deemed withdrawn; the beneficiary may present again until the new last day for demands.',
-    extension:
-      'The beneficiary asks to extend or pay: contact the applicant and extend within the suspension, or pay.',
+    extension: 'The beneficiary asks to extend or pay: contact the applicant and extend within the suspension, or pay.',
   },
   clock: {
     title: 'Payment clock',

@@ -59,6 +59,7 @@ export const timelineEnglish: Translated<typeof timelineChinese> = {
     'notice-accepted': 'Notice delivered',
     'notice-refused': 'Notice not taken by the platform',
     'notice-resent': 'Notice sent again',
+    'notice-dropped': 'Outdated notice dropped',
     'notice-given-up': 'Outdated notice dropped',
     'contested-settled': 'Result registered',
     'invoice-requested': 'Invoice asked for',

@@ -59,6 +59,8 @@ export const timelineChinese = {
     'notice-accepted': '通知已送达平台',
     'notice-refused': '通知未被平台接受',
     'notice-resent': '通知重新发出',
+    'notice-dropped': '过时的通知已取消',
+    /** As rows of before name it. */
     'notice-given-up': '过时的通知已取消',
     'contested-settled': '登记平台的结果',
     'invoice-requested': '收到开票申请',
@@ -82,7 +84,7 @@ export const timelineChinese = {
     'demand-extension-refused': '不予展期',
     'guarantee-extended': '同意展期，索赔视为撤回',
     'call-refused': '来件未受理',
-  } satisfies Readonly<Record<HistoryEvent, string>>,
+  } satisfies Readonly<Record<HistoryEvent, string>> & Readonly<Record<string, string>>,
   calls: {
     issued: '出函通知',
     restored: '还原通知',
