@@ -55,7 +55,7 @@ describe('a bidder', () => {
     assert.equal(await institutions.count(), 2)
     await look(visitor, 'offers')
     await page.getByRole('button', { name: /^选择 江东银行/ }).click()
-    await page.getByLabel('自己的话').fill('二部负责')
+    await page.getByLabel('备注（仅本单位可见）').fill('二部负责')
     await look(visitor, 'confirm')
     await page.getByRole('button', { name: '确认申请' }).click()
     await page.getByText('申请已提交').waitFor()

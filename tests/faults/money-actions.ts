@@ -14,7 +14,7 @@ import { eventually } from '../harness/eventually.ts'
 import { recoveryOf } from '../harness/recovery-of.ts'
 import { signInSeeded } from '../harness/signed-in-person.ts'
 
-export type Action = {
+type Action = {
   name: string
   run(): Promise<unknown>
   /** How often it has happened. */

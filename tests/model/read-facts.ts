@@ -65,7 +65,7 @@ export type ReceivedDemand = {
   events: Event[]
 }
 /** What a payer gave, and whether it went back. */
-export type Receipt = {
+type Receipt = {
   id: string
   state: string
   cause: string | null
@@ -76,7 +76,7 @@ export type Receipt = {
   transfer: string | null
 }
 /** Of a statement of the bank. */
-export type Entry = {
+type Entry = {
   id: string
   institution: string
   direction: string
