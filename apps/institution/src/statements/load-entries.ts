@@ -38,10 +38,11 @@ const closed: readonly ApplicationState[] = ['refused', 'abandoned', 'withdrawn'
 
 // $1 partner · $2 until · $3 since when a closed application is listed · $4 closed states · $5 events of invoices.
 // The newest round of an application number alone: an earlier one ended in a refusal that both sides know.
+// A refund is between the institution and the payer: the other side is not notified of it.
 const statement = `
 with candidate as (
   select id from application where partner = $1 and state <> all($4)
-  union select application from application_event where at >= $3
+  union select application from application_event where at >= $3 and event not like 'refund-%'
   union select demand.application from demand_event join demand on demand.id = demand_event.demand where at >= $3
 ), round as (
   select distinct on (application_number) application.* from application
