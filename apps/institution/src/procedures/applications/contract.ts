@@ -8,6 +8,15 @@ import { isGuaranteeNumber } from '../../domain/guarantee-number.ts'
 
 export const byNumber = z.object({ number: z.string().min(1).max(100), partner: z.string().min(1).max(100).optional() })
 
+/** Known once a key has opened the sealed fields. */
+export const openedLot = z.object({
+  lotNumber: z.string(),
+  lotName: z.string(),
+  beneficiaryName: z.string(),
+  beneficiaryCode: z.string().optional(),
+  openedAt: millis,
+})
+
 /** One row of the history of an application or a demand. */
 export const event = z.object({
   at: millis,
@@ -57,16 +66,7 @@ export const view = summary.extend({
     }),
   ),
   events: z.array(event),
-  /** Absent until a key has opened the sealed fields. */
-  lot: z
-    .object({
-      lotNumber: z.string(),
-      lotName: z.string(),
-      beneficiaryName: z.string(),
-      beneficiaryCode: z.string().optional(),
-      openedAt: millis,
-    })
-    .optional(),
+  lot: openedLot.optional(),
 })
 export type ApplicationView = z.output<typeof view>
 

@@ -1,19 +1,19 @@
 import { millis } from '@openbaohan/server/api/contract-atoms.ts'
+import { accesses, drawnPage, fileKind } from '@openbaohan/server/procedures/guarantee-pages/contract.ts'
 import { oc } from '@orpc/contract'
 import { z } from 'zod'
 import { applicationStates } from '../../domain/application/application-state.ts'
 import { demandStates } from '../../domain/demand/demand-state.ts'
 import { invoiceStates } from '../../domain/invoice/invoice-state.ts'
-import { byNumber, event } from '../applications/contract.ts'
+import { byNumber, event, openedLot } from '../applications/contract.ts'
 
 /**
  * The guarantee itself: its pages as pictures, its versions, what is found in them. Every access by this page is recorded.
  * The page of an application and a core system read files by signed links that end soon; those leave no row.
  */
 
-const kind = z.enum(['sealed', 'plain'])
 const version = z.int().min(1).max(10_000)
-const ofFile = byNumber.extend({ kind, version })
+const ofFile = byNumber.extend({ kind: fileKind, version })
 
 const guarantee = z.object({
   number: z.string(),
@@ -33,19 +33,11 @@ const guarantee = z.object({
   latestDate: z.string().optional(),
   expiresOn: z.string().optional(),
   releasedAt: millis.optional(),
-  lot: z
-    .object({
-      lotNumber: z.string(),
-      lotName: z.string(),
-      beneficiaryName: z.string(),
-      beneficiaryCode: z.string().optional(),
-      openedAt: millis,
-    })
-    .optional(),
+  lot: openedLot.optional(),
   /** Newest first; a corrected one is a further version. */
   files: z.array(
     z.object({
-      kind,
+      kind: fileKind,
       version: z.int(),
       sm3: z.string(),
       signedAt: millis,
@@ -92,14 +84,7 @@ export const guaranteePageContract = {
   findPicture: oc
     .errors(missing)
     .input(ofFile.extend({ page: z.int().min(1).max(100) }))
-    .output(
-      z.object({
-        /** Pages of the file; none: it cannot be drawn. */
-        count: z.int(),
-        /** Absent where the page is not drawn: of long files the first pages are. */
-        picture: z.object({ width: z.int(), height: z.int(), image: z.file() }).optional(),
-      }),
-    ),
+    .output(drawnPage),
   /** Under the name that people recognise. */
   findFile: oc.errors(missing).input(ofFile).output(z.file()),
   /** What the check that a platform makes finds in a file, made now. */
@@ -122,19 +107,5 @@ export const guaranteePageContract = {
       }),
     ),
   /** Newest first. */
-  listAccesses: oc
-    .errors(missing)
-    .input(byNumber)
-    .output(
-      z.array(
-        z.object({
-          at: millis,
-          what: z.enum(['page', 'pictures', 'file', 'archive']),
-          kind: kind.optional(),
-          version: z.int().optional(),
-          whoName: z.string(),
-          organisation: z.string().optional(),
-        }),
-      ),
-    ),
+  listAccesses: oc.errors(missing).input(byNumber).output(accesses),
 }

@@ -5,6 +5,7 @@ import type { ApiContext } from '@openbaohan/server/api/context.ts'
 import { type FileAccess, listAccesses, recordAccess } from '@openbaohan/server/files/file-accesses.ts'
 import { servedType } from '@openbaohan/server/files/served-type.ts'
 import type { PartnerDirectory } from '@openbaohan/server/partners/partner-directory.ts'
+import { toDrawnPage } from '@openbaohan/server/procedures/guarantee-pages/to-drawn-page.ts'
 import { implement } from '@orpc/server'
 import { held } from '../../issuing/guarantee-text.ts'
 import { preflightOwn } from '../../issuing/preflight-own.ts'
@@ -65,20 +66,7 @@ export function createGuaranteePageRouter(ports: Ports, partners: PartnerDirecto
       const { application, file } = await loadFile(input, errors)
       await record(context, application, { what: 'pictures', file })
       const drawn = await pictures.of(file.sm3, () => ports.files.get(file.sm3))
-      const picture = drawn?.pictures[input.page - 1]
-      const name = `${file.kind}-${file.version}-${input.page}.png`
-      return {
-        count: drawn?.count ?? 0,
-        ...(picture === undefined
-          ? {}
-          : {
-              picture: {
-                width: picture.width,
-                height: picture.height,
-                image: new File([new Uint8Array(picture.png)], name, { type: 'image/png' }),
-              },
-            }),
-      }
+      return toDrawnPage(drawn, { ...file, page: input.page })
     }),
     findFile: api.findFile.handler(async ({ input, context, errors }) => {
       const { application, file, bytes } = await loadBytes(input, errors)

@@ -1,4 +1,5 @@
 import { millis } from '@openbaohan/server/api/contract-atoms.ts'
+import { accesses, drawnPage, fileKind } from '@openbaohan/server/procedures/guarantee-pages/contract.ts'
 import { oc } from '@orpc/contract'
 import { z } from 'zod'
 import { applicationStates } from '../../domain/application/application-state.ts'
@@ -16,7 +17,6 @@ import { mendableFinding } from '../finding.ts'
 
 const number = z.string().min(1).max(100)
 const byNumber = z.object({ number })
-const kind = z.enum(['sealed', 'plain'])
 const version = z.coerce.number().int().min(1).max(10_000)
 const lot = z.string().min(1).max(100)
 /** With its name, which people recognise. */
@@ -61,7 +61,7 @@ const guarantee = z.object({
   /** Newest first; a corrected one is a further version. */
   files: z.array(
     z.object({
-      kind,
+      kind: fileKind,
       version: z.int(),
       sm3,
       receivedAt: millis,
@@ -112,32 +112,14 @@ const guarantee = z.object({
 export const guaranteePageContract = {
   find: oc.input(byNumber).output(guarantee),
   /** One page of one file. */
-  findPicture: oc.input(byNumber.extend({ kind, version, page: z.int().min(1).max(100) })).output(
-    z.object({
-      /** Pages of the file; none: it cannot be drawn. */
-      count: z.int(),
-      /** Absent where the page is not drawn: of long files the first pages are. */
-      picture: z.object({ width: z.int(), height: z.int(), image: z.file() }).optional(),
-    }),
-  ),
+  findPicture: oc.input(byNumber.extend({ kind: fileKind, version, page: z.int().min(1).max(100) })).output(drawnPage),
   /** The newest version, unless one is named. */
   findFile: oc
     .route({ method: 'GET', path: '/guarantees/{number}/file', outputStructure: 'detailed' })
-    .input(byNumber.extend({ kind: kind.default('plain'), version: version.optional() }))
+    .input(byNumber.extend({ kind: fileKind.default('plain'), version: version.optional() }))
     .output(attachment),
   /** Who has opened it and who was given its files, newest first. */
-  listAccesses: oc.input(byNumber).output(
-    z.array(
-      z.object({
-        at: millis,
-        what: z.enum(['page', 'pictures', 'file', 'archive']),
-        kind: kind.optional(),
-        version: z.int().optional(),
-        whoName: z.string(),
-        organisation: z.string().optional(),
-      }),
-    ),
-  ),
+  listAccesses: oc.input(byNumber).output(accesses),
   /** What the ZIP of a lot holds, and in how many parts. */
   listArchive: oc
     .route({ method: 'GET', path: '/lots/{lot}/guarantees' })
@@ -153,7 +135,9 @@ export const guaranteePageContract = {
             applicantCode: z.string(),
             institution: z.string(),
             amount: z.string(),
-            files: z.array(z.object({ kind, version: z.int(), name: z.string(), sm3, bytes: z.int(), part: z.int() })),
+            files: z.array(
+              z.object({ kind: fileKind, version: z.int(), name: z.string(), sm3, bytes: z.int(), part: z.int() }),
+            ),
           }),
         ),
       }),

@@ -2,6 +2,7 @@ import { archiveName, attachmentOf, guaranteeFileName } from '@openbaohan/guaran
 import type { ApiContext } from '@openbaohan/server/api/context.ts'
 import { type FileAccess, listAccesses, recordAccess } from '@openbaohan/server/files/file-accesses.ts'
 import { servedType } from '@openbaohan/server/files/served-type.ts'
+import { toDrawnPage } from '@openbaohan/server/procedures/guarantee-pages/to-drawn-page.ts'
 import { implement } from '@orpc/server'
 import { limits } from '../../domain/limits.ts'
 import { archiveIndex, zipArchive } from '../../guarantee-files/archive.ts'
@@ -63,20 +64,7 @@ export function guaranteePageRoutes(ports: ApiPorts) {
       const { file } = await loadFile(context, asked)
       await record(context, [asked.number], { what: 'pictures', file })
       const drawn = await pictures.of(file.sm3, () => files.get(file.sm3))
-      const picture = drawn?.pictures[page - 1]
-      const name = `${file.kind}-${file.version}-${page}.png`
-      return {
-        count: drawn?.count ?? 0,
-        ...(picture === undefined
-          ? {}
-          : {
-              picture: {
-                width: picture.width,
-                height: picture.height,
-                image: new File([new Uint8Array(picture.png)], name, { type: 'image/png' }),
-              },
-            }),
-      }
+      return toDrawnPage(drawn, { ...file, page })
     }),
     findFile: api.findFile.handler(async ({ input, context }) => {
       const { application, file } = await loadFile(context, input)
