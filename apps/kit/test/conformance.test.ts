@@ -21,7 +21,7 @@ import { listen } from '../src/conformance/message/listener.ts'
 import { postMessage } from '../src/conformance/message/post-message.ts'
 import { htmlReport } from '../src/conformance/report/html-report.ts'
 import { junitReport } from '../src/conformance/report/junit-report.ts'
-import { fixedFailures, newFailures, type Report } from '../src/conformance/report/report.ts'
+import { fixedFailures, newFailures, type Report, resultOf } from '../src/conformance/report/report.ts'
 import { jsonReport, textReport } from '../src/conformance/report/text-report.ts'
 import { type CaseResult, runCase } from '../src/conformance/run-case.ts'
 import { NotRun, type Session } from '../src/conformance/session.ts'
@@ -136,6 +136,15 @@ describe('the report', () => {
     assert.deepEqual({ ok, counts }, { ok: false, counts: { pass: 2, tolerated: 1, fail: 2, notRun: 1 } })
     assert.ok(textReport(report).some((line) => line.includes('restore/f')))
     assert.equal(jsonReport({ ...report, known: new Set(['restore/c', 'restore/d']) }).ok, true, 'control')
+  })
+
+  it('is not good when no case passed', () => {
+    const known = new Set(['restore/c', 'restore/d'])
+    const left = report.results.filter(({ outcome }) => outcome === 'not-run' || outcome === 'fail')
+    assert.equal(resultOf({ ...report, known, results: left }), 'nothing-proven')
+    assert.equal(jsonReport({ ...report, known, results: left }).ok, false)
+    assert.match(htmlReport({ ...report, known, results: [] }), /什么也没有证明/)
+    assert.equal(resultOf({ ...report, known }), 'good', 'control')
   })
 
   it('escapes texts of the partner, in HTML and in JUnit', () => {

@@ -10,7 +10,7 @@ import { askCommand, askPerson } from '../../conformance/driver.ts'
 import { ensureIdentity } from '../../conformance/files/guarantee-maker.ts'
 import { htmlReport } from '../../conformance/report/html-report.ts'
 import { junitReport } from '../../conformance/report/junit-report.ts'
-import { newFailures, type Report } from '../../conformance/report/report.ts'
+import { type Report, resultOf } from '../../conformance/report/report.ts'
 import { jsonReport, progressLine, textReport } from '../../conformance/report/text-report.ts'
 import { runConformance } from '../../conformance/run-conformance.ts'
 import type { PartnerUnderTest } from '../../conformance/session.ts'
@@ -30,8 +30,8 @@ export const conformance = defineCommand({
   name: 'conformance',
   takes: [],
   summary: {
-    zh: '作为对手方测试对方运行中的一方是否符合接口规范；有用例不通过时退出码 1。只用于测试环境',
-    en: "tests a partner's running side as its counterpart; exit code 1 when a case fails. For test systems only",
+    zh: '作为对手方测试对方运行中的一方是否符合接口规范；有用例不通过、或没有一个用例通过时，退出码 1。只用于测试环境',
+    en: "tests a partner's running side as its counterpart; exit code 1 when a case fails or none passes. For test systems only",
   },
   options: conformanceOptions,
   run: async ({ values }, io) => {
@@ -63,7 +63,7 @@ export const conformance = defineCommand({
       ...{ endedAt: Date.now(), version: ownVersion() },
     }
     await writeReports(report, values, io)
-    return newFailures(report).length === 0 ? 0 : 1
+    return resultOf(report) === 'good' ? 0 : 1
   },
 })
 

@@ -2,7 +2,7 @@
 import { formatWireTime } from '@openbaohan/protocol/values/wire-time.ts'
 import type { CaseResult } from '../run-case.ts'
 import { escapeXml as text } from './escape-xml.ts'
-import { countOf, limitsOf, newFailures, outcomeTexts, type Report, themeOf } from './report.ts'
+import { countOf, limitsOf, outcomeTexts, type Report, resultOf, resultTexts, themeOf } from './report.ts'
 
 const style = `
   :root { --line: #cbd5e1; --ink: #0f172a; --muted: #64748b }
@@ -37,14 +37,14 @@ export function htmlReport(report: Report): string {
     ['时间 Time', `${formatWireTime(report.startedAt)} – ${formatWireTime(report.endedAt)}（北京时间 Asia/Shanghai）`],
     ['测试程序 Runner', `OpenBaohan ${report.version}`],
   ]
-  const isGood = newFailures(report).length === 0
+  const result = resultOf(report)
   const themes = [...Map.groupBy(report.results, themeOf)]
   return `<!doctype html>
 <html lang="zh-CN"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
 <title>一致性测试报告 Conformance report</title><style>${style}</style></head><body>
 <h1>电子保函业务对接接口 一致性测试报告</h1>
 <p class="sub">Conformance report of the electronic guarantee interface</p>
-<p class="${isGood ? 'pass' : 'fail'}">${isGood ? '结论：没有不通过的用例 Result: no case failed' : '结论：有用例不通过 Result: cases failed'}</p>
+<p class="${result === 'good' ? 'pass' : 'fail'}">结论：${resultTexts[result].zh} Result: ${resultTexts[result].en}</p>
 <dl>${facts.map(([name, value]) => `<dt>${text(name)}</dt><dd>${text(value)}</dd>`).join('')}</dl>
 <div class="counts">${(['pass', 'tolerated', 'fail', 'not-run'] as const)
     .map(

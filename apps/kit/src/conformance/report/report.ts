@@ -22,6 +22,18 @@ export const countOf = ({ results }: Pick<Report, 'results'>, outcome: Outcome):
 export const newFailures = ({ results, known }: Report): CaseResult[] =>
   results.filter((result) => result.outcome === 'fail' && !known.has(result.case.id))
 
+/** A run in which no case passed, as with a partner that lets no case begin, proves nothing and is not good. */
+export function resultOf(report: Report): 'good' | 'failed' | 'nothing-proven' {
+  if (newFailures(report).length > 0) return 'failed'
+  return countOf(report, 'pass') + countOf(report, 'tolerated') > 0 ? 'good' : 'nothing-proven'
+}
+
+export const resultTexts: Readonly<Record<ReturnType<typeof resultOf>, { zh: string; en: string }>> = {
+  good: { zh: '没有不通过的用例', en: 'no case failed' },
+  failed: { zh: '有用例不通过', en: 'cases failed' },
+  'nothing-proven': { zh: '没有一个用例通过，什么也没有证明', en: 'no case passed: nothing is proven' },
+}
+
 /** Known failures that pass now: they can leave the list. */
 export const fixedFailures = ({ results, known }: Report): CaseResult[] =>
   results.filter(({ outcome, case: { id } }) => known.has(id) && (outcome === 'pass' || outcome === 'tolerated'))

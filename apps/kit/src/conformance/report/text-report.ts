@@ -1,7 +1,17 @@
 import { formatWireTime } from '@openbaohan/protocol/values/wire-time.ts'
 import { both, bothOf } from '../../both.ts'
 import type { CaseResult } from '../run-case.ts'
-import { countOf, fixedFailures, limitsOf, newFailures, outcomeTexts, type Report, themeOf } from './report.ts'
+import {
+  countOf,
+  fixedFailures,
+  limitsOf,
+  newFailures,
+  outcomeTexts,
+  type Report,
+  resultOf,
+  resultTexts,
+  themeOf,
+} from './report.ts'
 
 const marks = { pass: '✔', tolerated: '~', fail: '✖', 'not-run': '·' } as const
 
@@ -44,6 +54,7 @@ export function textReport(report: Report): string[] {
     ...limitsOf(report).map(({ zh, en }) => both(zh, en)),
     '',
     `${countOf(report, 'pass')} 通过 pass · ${countOf(report, 'tolerated')} 可容忍 tolerated · ${countOf(report, 'fail')} 不通过 fail · ${countOf(report, 'not-run')} 未运行 not run`,
+    bothOf(resultTexts[resultOf(report)]),
   ]
 }
 
@@ -51,7 +62,7 @@ export function textReport(report: Report): string[] {
 export function jsonReport(report: Report) {
   const { role, url, appkey, dialect, startedAt, endedAt, version, results, known } = report
   return {
-    ok: newFailures(report).length === 0,
+    ok: resultOf(report) === 'good',
     ...{ role, url, appkey, dialect, version },
     startedAt: new Date(startedAt).toISOString(),
     endedAt: new Date(endedAt).toISOString(),
