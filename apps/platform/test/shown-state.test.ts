@@ -26,11 +26,11 @@ describe('the state that people are shown', () => {
   for (const state of applicationStates)
     it(`is decided for ${state}`, () => {
       const facts = [
-        { hasOpenDemand: false, isPaidOut: false, hasPayment: false },
-        { hasOpenDemand: true, isPaidOut: false, hasPayment: true },
-        { hasOpenDemand: false, isPaidOut: true, hasPayment: true },
-        { hasOpenDemand: true, isPaidOut: true, hasPayment: true },
-        { hasOpenDemand: false, isPaidOut: false, hasPayment: true },
+        { hasOpenDemand: false, amount: 100n, paid: 0n },
+        { hasOpenDemand: true, amount: 100n, paid: 1n },
+        { hasOpenDemand: false, amount: 100n, paid: 100n },
+        { hasOpenDemand: true, amount: 100n, paid: 100n },
+        { hasOpenDemand: false, amount: 100n, paid: 1n },
       ]
       const shown = facts.map((fact) => shownState({ state, ...fact }))
       assert.deepEqual(

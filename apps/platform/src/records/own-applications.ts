@@ -8,7 +8,7 @@ import type { ApplicationState } from '../domain/application/application-state.t
 import { openFindings, worstSeverity } from '../domain/application/open-findings.ts'
 import type { Finding } from '../domain/application/premium-findings.ts'
 import { openDemandStates } from '../domain/demand/demand-state.ts'
-import { type ShownState, shownState } from '../domain/demand/shown-state.ts'
+import { remainingOf, type ShownState, shownState } from '../domain/demand/shown-state.ts'
 import type { PlatformTables } from './tables.ts'
 
 export type OwnListAsked = {
@@ -123,10 +123,9 @@ export async function listOwnApplications(
 type Money = { state: ApplicationState; has_open_demand: boolean; amount: bigint; paid: bigint }
 
 function ofMoney({ state, has_open_demand: hasOpenDemand, amount, paid }: Money) {
-  const isPaidOut = paid >= amount
   return {
-    shown: shownState({ state, hasOpenDemand, isPaidOut, hasPayment: paid > 0n }),
+    shown: shownState({ state, hasOpenDemand, amount, paid }),
     amount: formatYuan(fen(amount)),
-    ...(paid > 0n ? { remaining: formatYuan(fen(isPaidOut ? 0n : amount - paid)) } : {}),
+    ...remainingOf({ amount, paid }),
   }
 }

@@ -1,3 +1,4 @@
+import { fen, formatYuan } from '@openbaohan/protocol/values/fen.ts'
 import { type ApplicationState, applicationStates } from '../application/application-state.ts'
 
 /** What people see of a guarantee: its state, unless a demand changes it. The state machine has none of these values. */
@@ -8,18 +9,21 @@ export type ShownFacts = {
   state: ApplicationState
   /** Presented, or on its way, and without an end. */
   hasOpenDemand: boolean
-  /** Demands have been paid up to the amount of the guarantee. */
-  isPaidOut: boolean
-  /** Something was paid. */
-  hasPayment: boolean
+  /** Of the guarantee, and what all its demands were paid; both in fen. */
+  amount: bigint
+  paid: bigint
 }
 
 /** A guarantee can be demanded until it was released (`decide-demand.ts`). */
 const demandable: ReadonlySet<ApplicationState> = new Set(['opened', 'restoring', 'restored', 'expired'])
 
-export function shownState({ state, hasOpenDemand, isPaidOut, hasPayment }: ShownFacts): ShownState {
+export function shownState({ state, hasOpenDemand, amount, paid }: ShownFacts): ShownState {
   if (!demandable.has(state)) return state
   if (hasOpenDemand) return 'demanded'
-  if (isPaidOut) return 'paid-out'
-  return hasPayment && state !== 'expired' ? 'partly-paid' : state
+  if (paid >= amount) return 'paid-out'
+  return paid > 0n && state !== 'expired' ? 'partly-paid' : state
 }
+
+/** What people see beside it: of the amount, once something was paid. */
+export const remainingOf = ({ amount, paid }: Pick<ShownFacts, 'amount' | 'paid'>): { remaining?: string } =>
+  paid > 0n ? { remaining: formatYuan(fen(paid >= amount ? 0n : amount - paid)) } : {}

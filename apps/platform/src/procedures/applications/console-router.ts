@@ -4,7 +4,7 @@ import { linkPath } from '@openbaohan/server/files/links.ts'
 import { implement } from '@orpc/server'
 import type { Application } from '../../domain/application/application.ts'
 import { isOpenDemand } from '../../domain/demand/demand-state.ts'
-import { shownState } from '../../domain/demand/shown-state.ts'
+import { remainingOf, shownState } from '../../domain/demand/shown-state.ts'
 import { limits } from '../../domain/limits.ts'
 import { takesApplicationsFrom } from '../../domain/lot/lot-correction.ts'
 import { requestAbandoning } from '../../flows/abandon/request.ts'
@@ -156,11 +156,11 @@ export function myApplicationsRoutes(ports: ApiPorts) {
         shown: shownState({
           state: application.state,
           hasOpenDemand: demands.some(({ state }) => isOpenDemand(state)),
-          isPaidOut: paid >= amount,
-          hasPayment: paid > 0n,
+          amount,
+          paid,
         }),
         amount: formatYuan(amount),
-        ...(paid > 0n ? { remaining: formatYuan(fen(paid >= amount ? 0n : amount - paid)) } : {}),
+        ...remainingOf({ amount, paid }),
         commitment,
         ...(withheldRedirect === undefined ? {} : { withheldRedirect }),
         ...(premium === undefined ? {} : { premium: formatYuan(premium) }),

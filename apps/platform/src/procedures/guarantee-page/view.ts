@@ -48,8 +48,8 @@ export async function viewGuaranteePage(ports: ApiPorts, { application, reader }
     shown: shownState({
       state,
       hasOpenDemand: demands.some((demand) => isOpenDemand(demand.state)),
-      isPaidOut: paid >= amount,
-      hasPayment: paid > 0n,
+      amount,
+      paid,
     }),
     institution: issuer ?? partner?.name ?? application.partner,
     amount: formatYuan(amount),

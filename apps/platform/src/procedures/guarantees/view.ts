@@ -37,7 +37,7 @@ export function viewGuarantee(row: OwnGuarantee, partner: KnownPartner | undefin
     institution: partner?.name ?? id,
     amount: formatYuan(amount),
     paid: formatYuan(paid),
-    shown: shownState({ state: row.state, hasOpenDemand, isPaidOut: remaining <= 0n, hasPayment: paid > 0n }),
+    shown: shownState({ state: row.state, hasOpenDemand, amount, paid }),
     remaining: formatYuan(demandableAmount(row.state, amount, paid)),
     inDemand: formatYuan(fen(inDemand)),
     pendingDemands: pending.map(({ ordinal, state, amount: demanded }) => ({
