@@ -271,7 +271,7 @@ create table demand (
   UNIQUE (application, content),
   PRIMARY KEY (id),
   FOREIGN KEY (application) REFERENCES application(id),
-  CHECK ((state = ANY (ARRAY['presented'::text, 'examining'::text, 'discrepant'::text, 're-examining'::text, 'payable'::text, 'stopped'::text, 'partly-paid'::text, 'paid'::text, 'declined'::text, 'extended'::text])))
+  CHECK ((state = ANY (ARRAY['presented'::text, 'examining'::text, 'discrepant'::text, 're-examining'::text, 'payable'::text, 'stopped'::text, 'partly-paid'::text, 'partly-stopped'::text, 'paid'::text, 'declined'::text, 'extended'::text])))
 );
 CREATE INDEX demand_by_state ON public.demand USING btree (state, pay_by, id);
 CREATE INDEX demand_by_time ON public.demand USING btree (presented_at DESC);

@@ -63,6 +63,11 @@ export const plantedLives: readonly PlantedLife[] = [
         at: 'before insert on demand_recourse',
         body: 'new.fen := new.fen * 3;',
       },
+      {
+        ...{ name: 'a paid demand is payable again', rules: ['a-payment-stays-stated'], organisation: insurer },
+        ...{ at: 'before update on demand', when: `new.state = 'paid'` },
+        body: `new.state := 'payable';`,
+      },
     ],
   },
   {

@@ -7,6 +7,7 @@ const sum = (all: readonly number[]) => all.reduce((total, one) => total + one, 
 const twice = (all: readonly string[]) => all.filter((one, index) => all.indexOf(one) !== index)
 const theirsOf = ({ facts }: { facts: Facts }) => [...facts.theirs.values()]
 const longestSuspensionDays = 30
+const paidStates = new Set(['partly-paid', 'partly-stopped', 'paid'])
 
 export const rulesOfMoney: readonly Rule[] = [
   {
@@ -87,6 +88,16 @@ export const rulesOfMoney: readonly Rule[] = [
       theirsOf(seen)
         .filter(({ demands }) => demands.some(({ recovered, paid }) => recovered > paid))
         .map(({ number }) => number),
+  },
+  {
+    name: 'a-payment-stays-stated',
+    clause:
+      'Independent guarantee: a demand is in a state of payment from its first payment on, whatever a court orders',
+    when: 'always',
+    broken: (seen) =>
+      theirsOf(seen)
+        .filter(({ demands }) => demands.some(({ state, paid }) => paid > 0 !== paidStates.has(state)))
+        .map(({ number, demands }) => [number, demands.map(({ state, paid }) => [state, paid])]),
   },
   {
     name: 'extended-is-not-paid',

@@ -54,6 +54,7 @@ export const sharedDemandStateOf: Record<DemandState, SharedDemandState> = {
   payable: 'presented',
   stopped: 'presented',
   'partly-paid': 'partly-paid',
+  'partly-stopped': 'partly-paid',
   paid: 'paid',
   declined: 'refused',
   // Deemed withdrawn by the beneficiary.

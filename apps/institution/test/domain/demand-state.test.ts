@@ -43,7 +43,9 @@ const moves: readonly [DemandState, DemandEvent, DemandState][] = [
   ),
   ['partly-paid', 'paid-in-part', 'partly-paid'],
   ['partly-paid', 'paid-in-full', 'paid'],
-  ['partly-paid', 'payment-stopped', 'stopped'],
+  ['partly-paid', 'payment-stopped', 'partly-stopped'],
+  ['partly-stopped', 'order-noted', 'partly-stopped'],
+  ['partly-stopped', 'order-lifted', 'partly-paid'],
 ]
 
 describe('the states of a demand (gaps.md, "Independent guarantee")', () => {

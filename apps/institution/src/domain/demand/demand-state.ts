@@ -11,6 +11,7 @@ export const demandStates = [
   'payable',
   'stopped',
   'partly-paid',
+  'partly-stopped',
   'paid',
   'declined',
   'extended',
@@ -41,7 +42,7 @@ const noted = (state: DemandState) => ({ 'order-noted': state, 'order-lifted': s
 const extend = (state: DemandState) =>
   ({ 'extension-noted': state, 'extension-refused': state, extended: 'extended' }) as const
 const found = { 'found-compliant': 'payable', 'found-compliant-under-order': 'stopped' } as const
-const payments = { 'paid-in-part': 'partly-paid', 'paid-in-full': 'paid', 'payment-stopped': 'stopped' } as const
+const payments = { 'paid-in-part': 'partly-paid', 'paid-in-full': 'paid' } as const
 
 /**
  * Which events each state takes. Discrepancies are stated once (gaps.md, "discrepancies are stated once, afterwards"):
@@ -52,9 +53,11 @@ export const demandTransitions: Readonly<Record<DemandState, Readonly<Partial<Re
   examining: { ...found, 'discrepancies-stated': 'discrepant', ...noted('examining') },
   discrepant: { mended: 're-examining', declined: 'declined', ...noted('discrepant') },
   're-examining': { ...found, declined: 'declined', ...noted('re-examining') },
-  payable: { ...payments, ...extend('payable') },
+  payable: { ...payments, 'payment-stopped': 'stopped', ...extend('payable') },
   stopped: { 'order-noted': 'stopped', 'order-lifted': 'payable', ...extend('stopped') },
-  'partly-paid': payments,
+  // A state of its own: money has gone, so no extension ends it, and the lifted order leads back to `partly-paid`.
+  'partly-paid': { ...payments, 'payment-stopped': 'partly-stopped' },
+  'partly-stopped': { 'order-noted': 'partly-stopped', 'order-lifted': 'partly-paid' },
   paid: {},
   declined: {},
   extended: {},
@@ -68,6 +71,10 @@ export const demandMeanings: Readonly<Record<DemandState, { zh: string; en: stri
   payable: { zh: '表面相符，应当付款', en: 'It complies on its face and must be paid' },
   stopped: { zh: '止付令有效，暂停付款', en: 'A stop-payment order stands; nothing may be paid' },
   'partly-paid': { zh: '已部分付款', en: 'Paid in part' },
+  'partly-stopped': {
+    zh: '已部分付款，止付令有效，余款暂停付款',
+    en: 'Paid in part, and a stop-payment order is in effect: the rest may not be paid',
+  },
   paid: { zh: '已付清', en: 'Paid' },
   declined: { zh: '不符点未补正，已拒付', en: 'Declined: the discrepancies were not mended' },
   extended: { zh: '保函已展期，索赔视为撤回', en: 'The guarantee was extended; the demand is deemed withdrawn' },

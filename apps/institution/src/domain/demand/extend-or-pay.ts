@@ -41,8 +41,6 @@ type Facts = {
   /** The last day for demands as it is now. */
   lastDay: string | null
   presentedAt: number
-  /** Money has gone: also of one whose payment was stopped afterwards. */
-  isPaidInPart: boolean
   extension: ExtendOrPay | null
 }
 
@@ -54,7 +52,7 @@ export function checkExtensionNote(
   { requestedTo, suspendedUntil }: Pick<ExtendOrPay, 'requestedTo' | 'suspendedUntil'>,
   at: number,
 ): ExtensionProblem | undefined {
-  if (facts.isPaidInPart || nextDemandState(facts.state, 'extension-noted') === undefined) return 'not-open'
+  if (nextDemandState(facts.state, 'extension-noted') === undefined) return 'not-open'
   if (!bindsFully(facts.guaranteeState)) return 'guarantee-ended'
   if (facts.extension !== null) return 'already-noted'
   if (facts.lastDay !== null && requestedTo <= facts.lastDay) return 'not-later'
@@ -79,7 +77,6 @@ export function checkExtensionDecision(
   if (nextDemandState(facts.state, extendedTo === undefined ? 'extension-refused' : 'extended') === undefined)
     return 'not-open'
   if (extendedTo === undefined) return undefined
-  if (facts.isPaidInPart) return 'not-open'
   if (!bindsFully(facts.guaranteeState)) return 'guarantee-ended'
   const { suspendedUntil } = extension
   if (suspendedUntil !== undefined && endOfShanghaiDate(suspendedUntil) <= at) return 'suspension-over'

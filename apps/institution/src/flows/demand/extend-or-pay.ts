@@ -40,7 +40,7 @@ export async function noteExtension(
   { actor, at, ...asked }: By & { requestedTo: string; suspendedUntil?: string | undefined },
   ports: Ports,
 ): Promise<DemandRow | undefined> {
-  refuseFor(checkExtensionNote(await factsOf(trx, demand, application), asked, at))
+  refuseFor(checkExtensionNote(factsOf(demand, application), asked, at))
   const due = payBySuspended(demand.pay_by.getTime(), asked.suspendedUntil)
   const moved = await applyDemandEvent(trx, demand, 'extension-noted', {
     ...{ actor, at, detail: asked },
@@ -71,9 +71,7 @@ export async function decideExtension(
   ports: Ports,
 ): Promise<DemandRow | undefined> {
   const stored = document === undefined ? undefined : await findAmendment(trx, demand, document)
-  refuseFor(
-    checkExtensionDecision(await factsOf(trx, demand, application), { extendedTo, document: stored, isSigned }, at),
-  )
+  refuseFor(checkExtensionDecision(factsOf(demand, application), { extendedTo, document: stored, isSigned }, at))
   if (demand.extend_or_pay === null) return undefined
   const decided = { at, reason, extendedTo, document: stored }
   const set = { extend_or_pay: { ...demand.extend_or_pay, decided } }
@@ -97,19 +95,13 @@ export async function decideExtension(
   return moved
 }
 
-const factsOf = async (trx: Trx, demand: DemandRow, application: ApplicationRow) => ({
+const factsOf = (demand: DemandRow, application: ApplicationRow) => ({
   state: demand.state,
   guaranteeState: application.state,
   lastDay: application.expires_on ?? application.latest_date,
   presentedAt: demand.presented_at.getTime(),
-  isPaidInPart: await isPaidInPart(trx, demand),
   extension: demand.extend_or_pay,
 })
-
-async function isPaidInPart(trx: Trx, { id }: DemandRow): Promise<boolean> {
-  const payment = await trx.selectFrom('demand_payment').select('id').where('demand', '=', id).executeTakeFirst()
-  return payment !== undefined
-}
 
 function refuseFor(problem: ExtensionProblem | undefined): void {
   if (problem !== undefined) throw new ExtensionRefused(problem)

@@ -50,6 +50,12 @@ export function useDemandColumns(): Columns {
                 <Yuan amount={row.amount} />
               </strong>
             </Flex>
+            {Number(row.paid) === 0 ? null : (
+              <Flex justify="space-between" gap={8}>
+                <Typography.Text type="secondary">{text('demands.columns.paid')}</Typography.Text>
+                <Yuan amount={row.paid} />
+              </Flex>
+            )}
             <Flex justify="space-between" gap={8}>
               <Typography.Text type="secondary">{text('demands.columns.payBy')}</Typography.Text>
               <Moment at={row.payBy - 1} precision="day" />

@@ -11,6 +11,7 @@ const moods: Record<DemandRowView['state'], Mood> = {
   payable: 'attention',
   stopped: 'bad',
   'partly-paid': 'running',
+  'partly-stopped': 'bad',
   paid: 'good',
   declined: 'ended',
   extended: 'ended',

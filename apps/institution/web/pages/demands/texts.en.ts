@@ -53,6 +53,7 @@ export const demandsEnglish: Translated<typeof demandsChinese> = {
     payable: 'To be paid',
     stopped: 'Payment stopped',
     'partly-paid': 'Paid in part',
+    'partly-stopped': 'Paid in part, stopped',
     paid: 'Paid',
     declined: 'Declined',
     extended: 'Extended (deemed withdrawn)',
@@ -71,6 +72,8 @@ export const demandsEnglish: Translated<typeof demandsChinese> = {
     payableByFinance: 'It complies on its face and is with finance, to be paid and recorded within the period.',
     stopped: 'A stop-payment order stands: nobody may pay. Record when it is lifted; the clock runs on.',
     'partly-paid': 'Paid in part; finance pays the rest within the period.',
+    'partly-stopped':
+      'Paid in part, and a stop-payment order is in effect: no user may pay the rest. Record when it is lifted; the demand is then paid in part again, and the clock runs on.',
     paid: 'Paid. Finance records what the applicant pays back.',
     declined: 'Declined and closed; the beneficiary may present again until the last day for demands.',
     extended:

@@ -52,6 +52,7 @@ export const demandsChinese = {
     payable: '应付款',
     stopped: '止付中',
     'partly-paid': '已部分付款',
+    'partly-stopped': '部分付款后止付',
     paid: '已付清',
     declined: '已拒付',
     extended: '已展期（视为撤回）',
@@ -70,6 +71,8 @@ export const demandsChinese = {
     payableByFinance: '表面相符，应付款：已转财务，由财务在期限内付款并登记。',
     stopped: '止付令有效，任何人不得付款。裁定解除后登记解除，期限照常计算。',
     'partly-paid': '已部分付款，余款仍须由财务在期限内付清。',
+    'partly-stopped':
+      '已部分付款，止付令有效，余款任何人不得付款。裁定解除后登记解除，回到“已部分付款”，期限照常计算。',
     paid: '已付清。向申请人追偿的回款由财务登记。',
     declined: '已拒付，本次索赔结束；受益人在提交索赔截止日前可以再次索赔。',
     extended: '保函已展期，本次索赔视为撤回；受益人在新的提交索赔截止日前可以再次索赔。',

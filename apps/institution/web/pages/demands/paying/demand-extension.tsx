@@ -6,6 +6,7 @@ import { formatTime } from '@openbaohan/ui/show/format.ts'
 import { StateTag } from '@openbaohan/ui/show/state-tag.tsx'
 import { Alert, Card, Descriptions, Flex, Form, Input, Typography } from 'antd'
 import { useState } from 'react'
+import { nextDemandState } from '../../../../src/domain/demand/demand-state.ts'
 import type { DemandDetail } from '../../../../src/procedures/demands/console-contract.ts'
 import { ActionDialog } from '../../../action-dialog.tsx'
 import { client } from '../../../api.ts'
@@ -19,7 +20,7 @@ export function DemandExtension({ demand }: { demand: DemandDetail }) {
   const text = useText()
   const { mayDecide } = useDemandActions()
   const { extension, extendOrPay, isOpen, state, documents } = demand
-  const mayNote = mayDecide && isOpen && state !== 'partly-paid'
+  const mayNote = mayDecide && isOpen && nextDemandState(state, 'extension-noted') !== undefined
   if (extension === undefined)
     return mayNote ? (
       <Card size="small" title={text('demands.extension.title')}>
