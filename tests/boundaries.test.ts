@@ -1,164 +1,9 @@
 /** Checks the import rules of ARCHITECTURE.md by reading every import of the repository. */
 import assert from 'node:assert/strict'
 import { globSync, readFileSync } from 'node:fs'
-import { dirname, join, normalize } from 'node:path'
 import { describe, it } from 'node:test'
-import { served, sources } from './harness/program-files.ts'
-
-/** `names` is the text between `import` and `from`, without type-only imports. */
-type Import = { from: string; to: string; names: string }
-
-const importPattern =
-  /(?:import|export)\s([^'"]*?)from\s*['"]([^'"]+)['"]|import\(\s*['"]([^'"]+)['"]\s*\)|import\s+['"]([^'"]+)['"]/g
-
-function importsOf(file: string, source: string): Import[] {
-  return [...source.matchAll(importPattern)].map((match) => {
-    const target = match[2] ?? match[3] ?? match[4] ?? ''
-    // a namespace or dynamic import takes every name
-    const names = match[1]?.trim() ?? '*'
-    const to = target.startsWith('.')
-      ? normalize(join(dirname(file), target))
-      : target
-          .replace(/^@openbaohan\/(protocol|crypto|guarantee-file|custody|server|ui)\//, 'packages/$1/src/')
-          .replace(/^@openbaohan\/(platform|institution|kit)\//, 'apps/$1/src/')
-    return { from: file, to, names: /^type\b/.test(names) ? '' : names.replace(/\btype\s+\w+/g, '') }
-  })
-}
-
-/** Every import that a rule forbids, with the name of the rule. */
-function broken(imports: readonly Import[]): string[] {
-  return imports.flatMap(({ from, to, names }) =>
-    rules
-      .filter((rule) => rule.from(from) && !rule.may(from, to, names))
-      .map((rule) => `${rule.name}: ${from} → ${to}`),
-  )
-}
-
-const isPackageFile = (name: string) => (file: string) => file.startsWith(`packages/${name}/src/`)
-const isExternal = (to: string) => !/^(packages|apps|tests|tools)\//.test(to)
-const appOf = (file: string) => /^apps\/([^/]+)\//.exec(file)?.[1]
-const domainFile = /^apps\/[^/]+\/src\/domain\//
-
-const pageFile = /^apps\/[^/]+\/web\//
-/** Modules that a browser does not have. */
-const ofServers = /^node:|^(pg|kysely|fastify|pino|undici|better-auth|@orpc\/server|@fastify\/[\w-]+)$/
-
-/** From the bottom up; a folder that matches none of the named ones is a capability. */
-const floors: readonly RegExp[] = [
-  /^domain\//,
-  /^(records|settings)\/|^(ports|timers|events|notifications|rights)\.ts$/,
-  /^(?!(domain|records|settings|flows|dispatch|procedures|migrations)\/)[\w-]+\//,
-  /^flows\//,
-  /^dispatch\//,
-  /^procedures\//,
-  /^program\.ts$/,
-  /^main\.ts$/,
-]
-
-/** The floor of a file of an app's program, counted from `domain` = 0. */
-function floorOf(file: string): number | undefined {
-  const inside = /^apps\/(?:platform|institution)\/src\/(.+)$/.exec(file)?.[1]
-  const floor = inside === undefined ? -1 : floors.findIndex((pattern) => pattern.test(inside))
-  return floor < 0 ? undefined : floor
-}
-
-type Rule = { name: string; from(file: string): boolean; may(from: string, to: string, names: string): boolean }
-
-/** Modules that open network connections, beside `fetch`, which needs no import. */
-const networkModules =
-  /^(node:)?(https?|http2|net|tls|dgram|dns)(\/|$)|^(undici|axios|got|ky|node-fetch|superagent|ws|nodemailer)(\/|$)/
-const mayConnect: Readonly<Record<string, RegExp>> = {
-  'packages/server/src/http/post.ts': /^undici$/,
-  // the mail server of the operator's configuration
-  'packages/server/src/notifications/mail-provider.ts': /^nodemailer$/,
-  // resolves the names of webhook endpoints, so that the connected address is the checked one
-  'packages/server/src/http/connect-within.ts': /^node:dns$/,
-  // whether the socket of a server that it started answers yet
-  'packages/server/src/db/test-database.ts': /^node:net$/,
-  // signing and time-stamping services of the institution's own configuration
-  'packages/guarantee-file/src/signing/signing-service.ts': /^node:https?$/,
-}
-/** Exports of `node:net` that read addresses; none of them opens a connection. */
-const addressNames = /^\{(?:\s|,|BlockList\b|isIP\b|isIPv4\b|isIPv6\b)+\}$/
-const deliveryPorts = ['packages/server/src/outbox/deliver-message.ts']
-
-const rules: readonly Rule[] = [
-  {
-    name: 'protocol imports nothing but node:crypto',
-    from: isPackageFile('protocol'),
-    may: (_from, to) => to === 'node:crypto' || to === 'node:util' || isPackageFile('protocol')(to),
-  },
-  ...['crypto', 'guarantee-file', 'custody', 'server'].map((name) => ({
-    name: `${name} builds on protocol and crypto alone`,
-    from: isPackageFile(name),
-    may: (_from: string, to: string) =>
-      isExternal(to) || [name, 'protocol', 'crypto'].some((below) => isPackageFile(below)(to)),
-  })),
-  {
-    name: 'an app never imports another app',
-    from: (file) => appOf(file) !== undefined,
-    may: (from, to) => appOf(to) === undefined || appOf(to) === appOf(from),
-  },
-  {
-    name: 'domain is pure: no clock, random, database or HTTP',
-    from: (file) => domainFile.test(file),
-    // the calendar is data and arithmetic on dates
-    may: (from, to, names) =>
-      (domainFile.test(to) && appOf(to) === appOf(from)) ||
-      isPackageFile('protocol')(to) ||
-      (names === '' && isPackageFile('guarantee-file')(to)) ||
-      to.startsWith('packages/server/src/calendar/'),
-  },
-  {
-    name: 'inside an app each floor imports only what lies below it',
-    from: (file) => floorOf(file) !== undefined,
-    may: (from, to) => {
-      const [upper, lower] = [floorOf(from), floorOf(to)]
-      return upper === undefined || lower === undefined || appOf(from) !== appOf(to) || upper >= lower
-    },
-  },
-  {
-    name: 'nothing is fetched because of the content of a message: one file opens connections, to the addresses of partners',
-    from: (file) => served.test(file),
-    may: (from, to, names) =>
-      names === '' ||
-      !networkModules.test(to) ||
-      mayConnect[from]?.test(to) === true ||
-      (to === 'node:net' && addressNames.test(names)),
-  },
-  {
-    name: 'nothing is sent but by the outbox: only its delivery ports send',
-    from: (file) => served.test(file) && !deliveryPorts.includes(file),
-    may: (_from, to, names) => to !== 'packages/protocol/src/send/send.ts' || !/\bsend\b|\*/.test(names),
-  },
-  {
-    name: 'nothing is sent but by the outbox: run-program.ts creates the channel to partners and passes it on',
-    from: (file) => served.test(file) && file !== 'packages/server/src/program/run-program.ts',
-    may: (_from, to, names) =>
-      to !== 'packages/server/src/http/post.ts' || names === '' || !/\bcreatePoster\b|\*/.test(names),
-  },
-  {
-    name: 'ui knows no app, and of the server only types',
-    from: isPackageFile('ui'),
-    may: (_from, to, names) => appOf(to) === undefined && (names === '' || !isPackageFile('server')(to)),
-  },
-  {
-    name: 'a page belongs to one app, and has of the server only types',
-    from: (file) => pageFile.test(file),
-    may: (from, to, names) =>
-      (appOf(to) === undefined || appOf(to) === appOf(from)) && (names === '' || !isPackageFile('server')(to)),
-  },
-  {
-    name: 'what runs in a browser imports nothing of Node or of servers',
-    from: (file) => pageFile.test(file) || isPackageFile('ui')(file),
-    may: (_from, to, names) => names === '' || !ofServers.test(to),
-  },
-  {
-    name: 'no program imports tests or tools',
-    from: (file) => /^(packages|apps)\/[^/]+\/(src|web)\//.test(file),
-    may: (_from, to) => !/^(tests|tools)\//.test(to) && !/\/test\//.test(to),
-  },
-]
+import { sources } from './harness/program-files.ts'
+import { broken, deliveryPorts, floorOf, guaranteeFilePlace, importsOf, isExternal, ofServers } from './import-rules.ts'
 
 const pages = globSync(['packages/ui/src/**/*.{ts,tsx}', 'apps/*/web/**/*.{ts,tsx}'])
   .filter((file) => !file.includes('/dist/'))
@@ -195,6 +40,13 @@ describe('the import rules', () => {
     assert.deepEqual(withoutFloor(planted), ['apps/platform/src/helpers.ts'], 'control')
   })
 
+  it('give every folder of guarantee-file a floor', () => {
+    const withoutFloor = (files: readonly string[]) => files.filter((file) => guaranteeFilePlace(file)?.floor === -1)
+    assert.deepEqual(withoutFloor(sources), [])
+    const planted = ['packages/guarantee-file/src/helpers/x.ts', 'packages/guarantee-file/src/text/x.ts']
+    assert.deepEqual(withoutFloor(planted), ['packages/guarantee-file/src/helpers/x.ts'], 'control')
+  })
+
   it('let no page reach modules that a browser does not have, even indirectly', () => {
     const read = (file: string) => readFileSync(file, 'utf8')
     assert.deepEqual(
@@ -220,6 +72,10 @@ describe('the import rules', () => {
     ['the program in a procedure', 'apps/platform/src/procedures/x.ts', "import { y } from '../program.ts'"],
     ['a database in a domain', 'apps/platform/src/domain/x.ts', "import { sql } from 'kysely'"],
     ['a flow in a domain', 'apps/platform/src/domain/x.ts', "import { y } from '../flows/apply/y.ts'"],
+    ['the verifier in the text', 'packages/guarantee-file/src/text/x.ts', "import { y } from '../verify/y.ts'"],
+    ['a neighbour of one floor', 'packages/guarantee-file/src/x509/x.ts', "import type { y } from '../pdf/y.ts'"],
+    ['an inspection in the verifier', 'packages/guarantee-file/src/verify/x.ts', "await import('../inspect/y.ts')"],
+    ['a folder without a floor', 'packages/guarantee-file/src/preflight/x.ts', "import { y } from '../other/y.ts'"],
     ['a client of HTTP in a flow', 'apps/institution/src/flows/x.ts', "import { request } from 'undici'"],
     ['a bare request in the server', 'packages/server/src/x.ts', "import { request } from 'node:https'"],
     ['a request under its older name', 'packages/guarantee-file/src/x.ts', "import http from 'http'"],
@@ -282,6 +138,7 @@ describe('the import rules', () => {
       'packages/ui/src/verify/x.ts',
       "import { y } from '@openbaohan/guarantee-file/y.ts'",
     ],
+    ['an inspection the verifier', 'packages/guarantee-file/src/inspect/x.ts', "import { y } from '../verify/y.ts'"],
     ['ui the types of the server', 'packages/ui/src/x.ts', "import type { y } from '@openbaohan/server/y.ts'"],
     [
       'a page the contract of its own program',

@@ -6,11 +6,11 @@
 
 import { verifySm2 } from '@openbaohan/crypto/sm2-signature.ts'
 import { createRenderer } from '@openbaohan/guarantee-file/render/render.ts'
+import type { VerifierTrust } from '@openbaohan/guarantee-file/revocation/trust.ts'
+import { nodeRuntime } from '@openbaohan/guarantee-file/runtime/node-runtime.ts'
 import { signPdf } from '@openbaohan/guarantee-file/signing/sign-pdf.ts'
-import { nodeRuntime } from '@openbaohan/guarantee-file/verify/node-runtime.ts'
 import { readStructure } from '@openbaohan/guarantee-file/verify/pdf-structure.ts'
 import { parseSignedData } from '@openbaohan/guarantee-file/verify/signed-data.ts'
-import type { VerifierTrust } from '@openbaohan/guarantee-file/verify/trust.ts'
 import { verifyPdf } from '@openbaohan/guarantee-file/verify/verify-pdf.ts'
 import { certificateFields } from '@openbaohan/guarantee-file/x509/certificate-fields.ts'
 import {

@@ -89,7 +89,7 @@ const packed = brotliCompressSync(
   Buffer.concat([Buffer.from(`${JSON.stringify(index)}\n`), ...rows.map(({ file }) => file)]),
   { params: { [constants.BROTLI_PARAM_LGWIN]: 24, [constants.BROTLI_PARAM_LARGE_WINDOW]: 0 } },
 )
-mkdirSync(new URL('./', honestVectorsFile), { recursive: true })
+mkdirSync(new URL('.//', honestVectorsFile), { recursive: true })
 writeFileSync(honestVectorsFile, packed)
 rmSync(work, { recursive: true })
 console.error(`honest-letters: ${rows.length} 份 / files, ${packed.length} 字节 / bytes`)

@@ -8,14 +8,14 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync
 import { tmpdir } from 'node:os'
 import { pemCertificates } from '@openbaohan/crypto/pem.ts'
 import { ocspRequest } from '@openbaohan/guarantee-file/revocation/ocsp-request.ts'
-import { signingKey } from '@openbaohan/guarantee-file/signing/signing-key.ts'
-import { nodeRuntime } from '@openbaohan/guarantee-file/verify/node-runtime.ts'
+import { nodeRuntime } from '@openbaohan/guarantee-file/runtime/node-runtime.ts'
 import { parseCertificate } from '@openbaohan/guarantee-file/x509/certificate.ts'
 import {
   createSandboxRoot,
   type IssuedCertificate,
   issueSandboxCertificate,
 } from '@openbaohan/guarantee-file/x509/sandbox-ca.ts'
+import { signingKey } from '@openbaohan/guarantee-file/x509/signing-key.ts'
 import { ocspAnswer } from '../../packages/guarantee-file/test/ocsp-answer.ts'
 
 const folder = new URL('../../vectors/guarantee-file/ocsp/', import.meta.url).pathname

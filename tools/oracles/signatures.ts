@@ -10,11 +10,11 @@ import { toPem } from '@openbaohan/crypto/pem.ts'
 import { loadSigner } from '@openbaohan/guarantee-file/signing/pem-signer.ts'
 import { signGuarantee, stampPdf } from '@openbaohan/guarantee-file/signing/sign-pdf.ts'
 import type { Signer } from '@openbaohan/guarantee-file/signing/signer.ts'
-import type { KeyKind } from '@openbaohan/guarantee-file/signing/signing-key.ts'
 import { createSigningService } from '@openbaohan/guarantee-file/signing/signing-service.ts'
 import { createTimeStamper } from '@openbaohan/guarantee-file/signing/time-stamp.ts'
 import { certificateFields } from '@openbaohan/guarantee-file/x509/certificate-fields.ts'
 import { createSandboxRoot, issueSandboxCertificate } from '@openbaohan/guarantee-file/x509/sandbox-ca.ts'
+import type { KeyKind } from '@openbaohan/guarantee-file/x509/signing-key.ts'
 import {
   certificatesIn,
   cutSignatures,

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
+import { nodeRuntime } from '@openbaohan/guarantee-file/runtime/node-runtime.ts'
 import { isExpectedSigner } from '@openbaohan/guarantee-file/verify/expected-signers.ts'
-import { nodeRuntime } from '@openbaohan/guarantee-file/verify/node-runtime.ts'
 import { verifyPdf } from '@openbaohan/guarantee-file/verify/verify-pdf.ts'
 import { start, startInstitution, type TestInstitution } from './test-institution.ts'
 import { applyMessage, lot, post, postAccepted, restoreMessage, signed } from './test-peer.ts'

@@ -7,9 +7,9 @@ import { join } from 'node:path'
 import { after, before, describe, it } from 'node:test'
 import { inspect } from 'node:util'
 import { pemCertificates } from '@openbaohan/crypto/pem.ts'
+import { nodeRuntime } from '@openbaohan/guarantee-file/runtime/node-runtime.ts'
 import { type GuaranteeSigning, signGuarantee } from '@openbaohan/guarantee-file/signing/sign-pdf.ts'
 import type { SignerErrorCode } from '@openbaohan/guarantee-file/signing/signer.ts'
-import { nodeRuntime } from '@openbaohan/guarantee-file/verify/node-runtime.ts'
 import { verifyPdf } from '@openbaohan/guarantee-file/verify/verify-pdf.ts'
 import {
   createSandboxRoot,

@@ -1,8 +1,8 @@
 import { loadSigner } from '../src/signing/pem-signer.ts'
 import { signPdf } from '../src/signing/sign-pdf.ts'
 import type { SignatureAlgorithm, Signer } from '../src/signing/signer.ts'
-import type { KeyKind } from '../src/signing/signing-key.ts'
 import { createSandboxRoot, type IssuedCertificate, issueCrl, issueSandboxCertificate } from '../src/x509/sandbox-ca.ts'
+import type { KeyKind } from '../src/x509/signing-key.ts'
 import { emptyPage } from './empty-page.ts'
 import { countingBytes, issuedAt } from './sample.ts'
 

@@ -4,8 +4,8 @@ import { describe, test } from 'node:test'
 import { checkFontEncodings } from '../src/fonts/check-font-encodings.ts'
 import { readPages } from '../src/inspect/read-pages.ts'
 import { startPdfium } from '../src/pdf/node-pdfium.ts'
-import { browserRuntime } from '../src/verify/browser-runtime.ts'
-import { nodeRuntime } from '../src/verify/node-runtime.ts'
+import { browserRuntime } from '../src/runtime/browser-runtime.ts'
+import { nodeRuntime } from '../src/runtime/node-runtime.ts'
 import { bytesOf, rawPdf, stream } from './attacks/raw-pdf.ts'
 
 /** Objects of a font: 5 is the font, 6 its descendant, 7 its descriptor, 8 its ToUnicode map, 9 any other. */

@@ -10,9 +10,9 @@ import {
   taggedBytes,
 } from '@openbaohan/crypto/der-writer.ts'
 import { nonceExtension } from '../src/revocation/ocsp-request.ts'
-import type { SigningKey } from '../src/signing/signing-key.ts'
 import { certificateFields, publicKeyBits } from '../src/x509/certificate-fields.ts'
 import { signStructure } from '../src/x509/certificate-writer.ts'
+import type { SigningKey } from '../src/x509/signing-key.ts'
 
 export type OcspPlan = {
   readonly status: 'good' | 'unknown' | { readonly revokedAt: number }

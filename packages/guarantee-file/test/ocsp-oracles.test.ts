@@ -5,7 +5,7 @@ import { describe, test } from 'node:test'
 import { pemCertificates } from '@openbaohan/crypto/pem.ts'
 import { findAnswer, parseOcsp } from '../src/revocation/ocsp.ts'
 import { ocspRequest } from '../src/revocation/ocsp-request.ts'
-import { nodeRuntime } from '../src/verify/node-runtime.ts'
+import { nodeRuntime } from '../src/runtime/node-runtime.ts'
 import { parseCertificate } from '../src/x509/certificate.ts'
 
 type Result = { verified: boolean; status: string }

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { describe, test } from 'node:test'
+import { nodeRuntime } from '../src/runtime/node-runtime.ts'
 import type { GuaranteeText } from '../src/templates/guarantee-text.ts'
 import { templateInput } from '../src/templates/template-input.ts'
-import { nodeRuntime } from '../src/verify/node-runtime.ts'
 import { verifyPdf } from '../src/verify/verify-pdf.ts'
 import { plainText, sealedText } from './sample.ts'
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { before, describe, test } from 'node:test'
-import { nodeRuntime } from '../src/verify/node-runtime.ts'
+import { nodeRuntime } from '../src/runtime/node-runtime.ts'
 import { verifyPdf } from '../src/verify/verify-pdf.ts'
 import { harmful, harmless, type LaterEdit } from './attacks/later-edits.ts'
 import { bytesOf, type RawPdf, rawPdf, sign, stream } from './attacks/raw-pdf.ts'

@@ -7,8 +7,8 @@ import { describe, test } from 'node:test'
 import { verifySm2 } from '@openbaohan/crypto/sm2-signature.ts'
 import { verifySm2InScript } from '@openbaohan/crypto/sm2-verify-in-script.ts'
 import { sm3 } from '@openbaohan/crypto/sm3.ts'
-import { browserRuntime } from '../src/verify/browser-runtime.ts'
-import { nodeRuntime } from '../src/verify/node-runtime.ts'
+import { browserRuntime } from '../src/runtime/browser-runtime.ts'
+import { nodeRuntime } from '../src/runtime/node-runtime.ts'
 import { verifyPdf } from '../src/verify/verify-pdf.ts'
 import { algorithms, createParty, signEmptyPage } from './corpus.ts'
 import { issuedAt } from './sample.ts'
@@ -114,7 +114,7 @@ const placeOf = (target: string, from: string) =>
 const packages = new URL('../../', import.meta.url).pathname
 
 describe('what runs in a browser', () => {
-  const source = new URL('../src/verify/', import.meta.url).pathname
+  const source = new URL('../src/', import.meta.url).pathname
   const files = (name: string) => [...reachable(join(source, name))]
   const ofNode = (names: readonly string[]) =>
     names.filter(
@@ -122,12 +122,12 @@ describe('what runs in a browser', () => {
         name.startsWith('node:') || (name.endsWith('.ts') && /\bBuffer\b|\bprocess\./.test(readFileSync(name, 'utf8'))),
     )
 
-  for (const name of ['verify-pdf.ts', 'browser-runtime.ts']) {
+  for (const name of ['verify/verify-pdf.ts', 'runtime/browser-runtime.ts']) {
     test(`${name} and all it loads are independent of Node`, () => {
       assert.ok(files(name).length > 4)
       assert.deepEqual(ofNode(files(name)), [])
     })
   }
 
-  test('control: a file for Node is detected', () => assert.notDeepEqual(ofNode(files('node-runtime.ts')), []))
+  test('control: a file for Node is detected', () => assert.notDeepEqual(ofNode(files('runtime/node-runtime.ts')), []))
 })

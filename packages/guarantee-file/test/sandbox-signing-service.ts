@@ -3,7 +3,7 @@ import { createPrivateKey } from 'node:crypto'
 import { once } from 'node:events'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { type SigningKey, signingKey } from '../src/signing/signing-key.ts'
+import { type SigningKey, signingKey } from '../src/x509/signing-key.ts'
 
 export type ServiceMood = 'good' | 'busy-once' | 'refuses' | 'garbage' | 'other-signature' | 'hangs'
 

@@ -7,8 +7,8 @@ import { derChildren, readDer } from '@openbaohan/crypto/der.ts'
 import { generalizedTime, integer, objectIdentifier, sequence } from '@openbaohan/crypto/der-writer.ts'
 import { digestOf, signedMessage } from '../src/signing/cms.ts'
 import { loadSigner } from '../src/signing/pem-signer.ts'
-import type { KeyKind } from '../src/signing/signing-key.ts'
 import { type IssuedCertificate, issueSandboxCertificate } from '../src/x509/sandbox-ca.ts'
+import type { KeyKind } from '../src/x509/signing-key.ts'
 
 export type TsaMood = 'good' | 'refuses' | 'garbage' | 'no-token' | 'other-imprint' | 'other-nonce' | 'error' | 'hangs'
 

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { describe, test } from 'node:test'
-import { nodeRuntime } from '../src/verify/node-runtime.ts'
+import { nodeRuntime } from '../src/runtime/node-runtime.ts'
 import { verifyPdf } from '../src/verify/verify-pdf.ts'
 
 type Answer = {

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import { createTextReader, type TextReader } from '../src/inspect/extract-text.ts'
+import { lintTemplate } from '../src/lint/template-lint.ts'
 import { createRenderer, type Renderer } from '../src/render/render.ts'
 import type { IssuerKind } from '../src/templates/guarantee-text.ts'
-import { lintTemplate } from '../src/templates/template-lint.ts'
 import { issuerKinds, shippedTemplate, type TemplateForm, templateForms } from '../src/templates/template-source.ts'
 
 let renderer: Renderer

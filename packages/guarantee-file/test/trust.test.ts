@@ -5,14 +5,14 @@ import { before, describe, test } from 'node:test'
 import { nullValue } from '@openbaohan/crypto/der-writer.ts'
 import { pemCertificates } from '@openbaohan/crypto/pem.ts'
 import type { FindingCode } from '../src/findings/findings.ts'
+import type { VerifierTrust } from '../src/revocation/trust.ts'
+import { nodeRuntime } from '../src/runtime/node-runtime.ts'
 import { loadSigner } from '../src/signing/pem-signer.ts'
 import { signPdf } from '../src/signing/sign-pdf.ts'
 import type { Signer } from '../src/signing/signer.ts'
-import { type SigningKey, signingKey } from '../src/signing/signing-key.ts'
-import { nodeRuntime } from '../src/verify/node-runtime.ts'
-import type { SignerUse, VerifierTrust } from '../src/verify/trust.ts'
 import { type PdfResult, verifyPdf } from '../src/verify/verify-pdf.ts'
 import { certificateFields } from '../src/x509/certificate-fields.ts'
+import type { SignerUse } from '../src/x509/certificate-path.ts'
 import { extendedKeyUsage, writeCertificate } from '../src/x509/certificate-writer.ts'
 import {
   type CertificateRequest,
@@ -21,6 +21,7 @@ import {
   issueCrl,
   issueSandboxCertificate,
 } from '../src/x509/sandbox-ca.ts'
+import { type SigningKey, signingKey } from '../src/x509/signing-key.ts'
 import { createParty, crlPlan, foundedAt, type Party } from './corpus.ts'
 import { emptyPage } from './empty-page.ts'
 import { ocspAnswer } from './ocsp-answer.ts'

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { before, describe, test } from 'node:test'
 import { inflateSync } from 'node:zlib'
-import { loadFont } from '../src/render/font.ts'
+import { loadFont } from '../src/glyphs/font.ts'
 import { sealArt } from '../src/signing/seal-art.ts'
 import { signGuarantee, signPdf } from '../src/signing/sign-pdf.ts'
 import { svgToContent } from '../src/signing/svg-content.ts'

@@ -5,7 +5,7 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import { createInspector, type FileInspector } from '../src/inspect/file-inspector.ts'
-import type { VerifierTrust } from '../src/verify/trust.ts'
+import type { VerifierTrust } from '../src/revocation/trust.ts'
 import { type CorpusTools, createCorpusTools } from './corpus/corpus-tools.ts'
 import { goodFiles } from './corpus/good-files.ts'
 

@@ -4,8 +4,8 @@
  * documents.
  */
 
+import { loadFont } from '@openbaohan/guarantee-file/glyphs/font.ts'
 import { createTextReader } from '@openbaohan/guarantee-file/inspect/extract-text.ts'
-import { loadFont } from '@openbaohan/guarantee-file/render/font.ts'
 import { qrArt } from '@openbaohan/guarantee-file/render/qr.ts'
 import { watermark } from '@openbaohan/guarantee-file/render/watermark.ts'
 import { sealArt } from '@openbaohan/guarantee-file/signing/seal-art.ts'

@@ -5,7 +5,7 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto'
 import { link, mkdir, open, readFile, rename, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import { loadFont } from '@openbaohan/guarantee-file/render/font.ts'
+import { loadFont } from '@openbaohan/guarantee-file/glyphs/font.ts'
 import { loadSigner } from '@openbaohan/guarantee-file/signing/pem-signer.ts'
 import { sealArt, sealWords } from '@openbaohan/guarantee-file/signing/seal-art.ts'
 import type { GuaranteeSigning } from '@openbaohan/guarantee-file/signing/sign-pdf.ts'

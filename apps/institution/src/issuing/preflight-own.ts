@@ -1,6 +1,6 @@
 /** The pre-flight that the platform will run, run before a file leaves: what is red there does not leave us. */
 import { createHash } from 'node:crypto'
-import type { GuaranteeFinding } from '@openbaohan/guarantee-file/preflight/check-guarantee.ts'
+import type { GuaranteeFinding } from '@openbaohan/guarantee-file/findings/guarantee-finding.ts'
 import { type PreflightCheck, preflight } from '@openbaohan/guarantee-file/preflight/preflight.ts'
 import { fen, formatYuan } from '@openbaohan/protocol/values/fen.ts'
 import type { Ports } from '../ports.ts'

@@ -2,7 +2,7 @@
  * The core system brings a guarantee that it has made and signed itself. It is checked as the platform will check it,
  * before anything changes: what they would refuse does not leave us.
  */
-import type { GuaranteeFinding } from '@openbaohan/guarantee-file/preflight/check-guarantee.ts'
+import type { GuaranteeFinding } from '@openbaohan/guarantee-file/findings/guarantee-finding.ts'
 import type { StatedFacts } from '@openbaohan/guarantee-file/text/stated-facts.ts'
 import { cancel } from '@openbaohan/server/timers/timers.ts'
 import { latestDay, type ValidityTerms } from '../domain/validity.ts'

@@ -1,8 +1,8 @@
-import { fontFindings } from '../fonts/font-findings.ts'
-import { shownFindings } from '../shown/shown-findings.ts'
 import { contentFindings } from './content-findings.ts'
+import { fontFindings } from './font-findings.ts'
 import { letterFindings } from './letter-findings.ts'
 import { preflightFindings } from './preflight-findings.ts'
+import { shownFindings } from './shown-findings.ts'
 import { signatureFindings } from './signature-findings.ts'
 
 /** `refuse`: the file is rejected; `warn`: a person should check it; `ok`: checked without objection. */

@@ -1,6 +1,6 @@
 import { latin1 } from '@openbaohan/crypto/bytes.ts'
+import type { PdfFinding } from '../findings/pdf-finding.ts'
 import type { Pdfium } from '../pdf/pdfium.ts'
-import type { PdfFinding } from '../verify/verify-pdf.ts'
 
 /** Symbol fonts: in a viewer that has them, a number set in one of them shows other signs. */
 const pictures = /dings|marlett|blank/i

@@ -1,8 +1,8 @@
+import type { PdfFinding } from '../findings/pdf-finding.ts'
 import { PdfDocument } from '../pdf/pdf-document.ts'
 import { PdfError } from '../pdf/pdf-error.ts'
-import type { VerifierRuntime } from '../verify/verifier-runtime.ts'
-import type { PdfFinding } from '../verify/verify-pdf.ts'
-import { withInflate } from '../verify/with-inflate.ts'
+import { withInflate } from '../pdf/with-inflate.ts'
+import type { VerifierRuntime } from '../runtime/verifier-runtime.ts'
 import { findFileFonts } from './file-fonts.ts'
 import { encodingProblem } from './font-encoding.ts'
 

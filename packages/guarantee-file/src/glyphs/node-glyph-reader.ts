@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { loadFont } from '../render/font.ts'
+import { loadFont } from './font.ts'
 import { readGlyphAtlas } from './glyph-atlas.ts'
 import type { GlyphReader } from './glyph-image.ts'
 import { createGlyphReader } from './glyph-reader.ts'

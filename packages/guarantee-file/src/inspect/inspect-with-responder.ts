@@ -1,8 +1,8 @@
 import { type AskResponder, askResponder } from '../revocation/ask-responder.ts'
 import { newOcspNonce } from '../revocation/responder-service.ts'
-import type { ComparedFacts } from '../shown/compared-facts.ts'
-import { nodeRuntime } from '../verify/node-runtime.ts'
-import type { VerifierTrust } from '../verify/trust.ts'
+import type { VerifierTrust } from '../revocation/trust.ts'
+import { nodeRuntime } from '../runtime/node-runtime.ts'
+import type { ComparedFacts } from '../text/compared-facts.ts'
 import type { FileInspector, Inspection } from './file-inspector.ts'
 
 /**

@@ -1,6 +1,6 @@
-import type { Box } from './page-grid.ts'
-import { heightOf, isEmpty, PageGrid, widthOf } from './page-grid.ts'
-import type { PageView } from './page-view.ts'
+import type { Box } from '../shown/page-grid.ts'
+import { heightOf, isEmpty, PageGrid, widthOf } from '../shown/page-grid.ts'
+import type { PageView } from '../shown/page-view.ts'
 import type { PictureAnalysis } from './picture-analysis.ts'
 
 /** A page with fewer visible characters is classified by its pictures. */

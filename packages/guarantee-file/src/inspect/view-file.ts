@@ -1,14 +1,14 @@
 // A file as shown to a visitor who does not know its facts: read, compared with its drawing and checked as by both
 // programs, with parts loaded from anywhere.
 import type { Font } from 'opentype.js'
+import type { PdfFinding } from '../findings/pdf-finding.ts'
 import { checkFontEncodings } from '../fonts/check-font-encodings.ts'
-import { injectSubstituteFont } from '../fonts/substitute-font.ts'
 import { type GlyphAtlas, readGlyphAtlas } from '../glyphs/glyph-atlas.ts'
 import { createGlyphReader } from '../glyphs/glyph-reader.ts'
 import type { Pdfium } from '../pdf/pdfium.ts'
-import { factsToCompare, readSeenFacts, type SeenFacts } from '../preflight/seen-facts.ts'
-import type { VerifierRuntime } from '../verify/verifier-runtime.ts'
-import type { PdfFinding } from '../verify/verify-pdf.ts'
+import { injectSubstituteFont } from '../pdf/substitute-font.ts'
+import type { VerifierRuntime } from '../runtime/verifier-runtime.ts'
+import { factsToCompare, readSeenFacts, type SeenFacts } from '../text/seen-facts.ts'
 import { readPages } from './read-pages.ts'
 
 /** Loads the parts, each when a file needs it. */

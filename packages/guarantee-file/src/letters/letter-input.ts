@@ -1,5 +1,5 @@
-import type { DrawnText } from '../render/missing-glyphs.ts'
-import { RenderError } from '../render/render-error.ts'
+import type { DrawnText } from '../glyphs/missing-glyphs.ts'
+import { RenderError } from '../render-error.ts'
 import { capitalAmount, groupedAmount } from '../text/capital-amount.ts'
 import { chinaDate } from '../text/china-time.ts'
 import { draftedLetterTitles, type LetterGuarantee, type LetterLot, type LetterText } from './letter-text.ts'

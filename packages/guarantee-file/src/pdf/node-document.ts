@@ -1,4 +1,4 @@
-import { nodeRuntime } from '../verify/node-runtime.ts'
+import { nodeRuntime } from '../runtime/node-runtime.ts'
 import { PdfDocument } from './pdf-document.ts'
 
 /** Reads a PDF with Node's zlib. @throws PdfError */

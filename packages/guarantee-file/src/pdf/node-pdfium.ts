@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { injectSubstituteFont } from '../fonts/substitute-font.ts'
-import { fontPath } from '../render/font.ts'
+import { fontPath } from '../glyphs/font.ts'
 import { type Pdfium, startPdfiumFrom } from './pdfium.ts'
+import { injectSubstituteFont } from './substitute-font.ts'
 
 /** Starts PDFium in this thread with the file from node_modules; the package itself would use fetch. */
 export async function startPdfium(): Promise<Pdfium> {

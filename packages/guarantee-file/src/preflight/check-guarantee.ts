@@ -2,28 +2,20 @@ import { createHash } from 'node:crypto'
 import { decodeStrictBase64 } from '@openbaohan/crypto/strict-base64.ts'
 import { contentFindings } from '../findings/content-findings.ts'
 import { type FindingCode, type FindingSeverity, findings } from '../findings/findings.ts'
-import { fontFindings } from '../fonts/font-findings.ts'
+import { fontFindings } from '../findings/font-findings.ts'
+import type { GuaranteeFinding } from '../findings/guarantee-finding.ts'
+import type { PdfFinding } from '../findings/pdf-finding.ts'
+import { shownFindings } from '../findings/shown-findings.ts'
 import { ownReader, type TextReader } from '../inspect/extract-text.ts'
 import { inspectWithResponder } from '../inspect/inspect-with-responder.ts'
 import { fileKind, isLink } from '../pdf/file-kind.ts'
 import type { AskResponder } from '../revocation/ask-responder.ts'
-import { shownFindings } from '../shown/shown-findings.ts'
-import type { LotText } from '../templates/guarantee-text.ts'
 import { comparedFacts, compareText } from '../text/compare-text.ts'
+import type { LotText } from '../text/lot-text.ts'
 import { isExpectedSigner } from '../verify/expected-signers.ts'
-import type { SignerUse } from '../verify/trust.ts'
-import type { PdfFinding, PdfResult } from '../verify/verify-pdf.ts'
+import type { PdfResult } from '../verify/verify-pdf.ts'
+import type { SignerUse } from '../x509/certificate-path.ts'
 import { maxFileBytes } from './max-file-bytes.ts'
-
-export type GuaranteeFinding = {
-  readonly code: FindingCode
-  readonly severity: FindingSeverity
-  readonly zh: string
-  readonly en: string
-  readonly todo: string
-  /** The subject, for engineers: a name, a number of bytes. Contains nothing secret. */
-  readonly detail?: string
-}
 
 export type ExpectedGuarantee = {
   readonly guaranteeNumber: string

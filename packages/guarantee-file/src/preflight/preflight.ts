@@ -5,17 +5,12 @@
  */
 
 import { findings } from '../findings/findings.ts'
+import type { GuaranteeFinding } from '../findings/guarantee-finding.ts'
 import { ownReader, type TextReader } from '../inspect/extract-text.ts'
 import type { IssuerKind } from '../templates/guarantee-text.ts'
 import { visibleCharacters } from '../text/fold-text.ts'
 import type { StatedFacts } from '../text/stated-facts.ts'
-import {
-  checkGuarantee,
-  type ExpectedGuarantee,
-  type GuaranteeCheck,
-  type GuaranteeFinding,
-  type RevocationAsked,
-} from './check-guarantee.ts'
+import { checkGuarantee, type ExpectedGuarantee, type GuaranteeCheck, type RevocationAsked } from './check-guarantee.ts'
 import { fileTextOf, type PreflightContext } from './preflight-context.ts'
 import { issuerFinding, premiumFindings, wordingFindings } from './preflight-text.ts'
 import { plainValidity, sealedRelation, sealedValidity } from './preflight-validity.ts'

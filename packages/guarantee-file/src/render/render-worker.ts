@@ -2,7 +2,7 @@
 // exit returns. It reads one job at a time from its parent and ends when the parent is gone.
 import { flushCompileCache } from 'node:module'
 import { Worker } from 'node:worker_threads'
-import { RenderError, type RenderErrorCode, type TemplateProblem } from './render-error.ts'
+import { RenderError, type RenderErrorCode, type TemplateProblem } from '../render-error.ts'
 import { createTypesetter, type LetterJob, type TypesetJob } from './typesetter.ts'
 
 export type RenderJob = (TypesetJob | LetterJob) & { id: number }

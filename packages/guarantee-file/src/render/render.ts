@@ -1,9 +1,9 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import type { LetterText } from '../letters/letter-text.ts'
+import { RenderError } from '../render-error.ts'
 import type { GuaranteeText } from '../templates/guarantee-text.ts'
 import { workerEnvironment } from '../worker-environment.ts'
-import { RenderError } from './render-error.ts'
 import type { RenderAnswer, RenderJob } from './render-worker.ts'
 import type { LetterJob, TypesetJob } from './typesetter.ts'
 

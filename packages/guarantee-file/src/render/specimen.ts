@@ -1,5 +1,5 @@
-import type { Font, FontShelf } from './font.ts'
-import { lineOutlines } from './glyph-outlines.ts'
+import type { Font, FontShelf } from '../glyphs/font.ts'
+import { lineOutlines } from '../glyphs/glyph-outlines.ts'
 
 /** Also on each page as text, for readers without outlines. */
 const words = '样张（SAMPLE）　仅供预览，不具有法律效力'

@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url'
 import { NodeCompiler, type NodeTypstDocument } from '@myriaddreamin/typst-ts-node-compiler'
-import { RenderError, type TemplateProblem } from './render-error.ts'
+import { RenderError, type TemplateProblem } from '../render-error.ts'
 
 /** A folder that does not exist: templates are untrusted, and no file can be read from here. */
 const root = fileURLToPath(new URL('../../templates/.none', import.meta.url))

@@ -1,5 +1,5 @@
-import type { Font } from './font.ts'
-import { lineOutlines } from './glyph-outlines.ts'
+import type { Font } from '../glyphs/font.ts'
+import { lineOutlines } from '../glyphs/glyph-outlines.ts'
 
 /** A word across the page as outlines, light enough to read the clauses through it. Page units: 0.1 mm of A4. */
 export function watermark(font: Font, text: string): string {

@@ -1,10 +1,10 @@
 import { equalBytes } from '@openbaohan/crypto/bytes.ts'
 import { octetString } from '@openbaohan/crypto/der-writer.ts'
-import { readSafely } from '../verify/trust.ts'
-import type { VerifierRuntime } from '../verify/verifier-runtime.ts'
+import type { VerifierRuntime } from '../runtime/verifier-runtime.ts'
 import { certificateName, type ParsedCertificate, parseCertificate } from '../x509/certificate.ts'
 import { findAnswer, type ParsedOcsp, parseOcsp } from './ocsp.ts'
 import { ocspRequest } from './ocsp-request.ts'
+import { readSafely } from './trust.ts'
 
 /** Sends a request (DER) to the configured responder; returns its response, or undefined when none arrives in time. */
 export type AskResponder = (request: Uint8Array) => Promise<Uint8Array | undefined>

@@ -1,5 +1,5 @@
 import { element, nullValue, objectIdentifier, octetString, sequence, tagged } from '@openbaohan/crypto/der-writer.ts'
-import type { VerifierRuntime } from '../verify/verifier-runtime.ts'
+import type { VerifierRuntime } from '../runtime/verifier-runtime.ts'
 import type { ParsedCertificate } from '../x509/certificate.ts'
 
 /** The responder returns the nonce, so that an old response is not accepted (RFC 6960 4.4.1). */

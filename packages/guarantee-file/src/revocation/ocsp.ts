@@ -1,7 +1,7 @@
 import { equalBytes } from '@openbaohan/crypto/bytes.ts'
 import { checkWholeDer, DerError } from '@openbaohan/crypto/der.ts'
 import { DerCursor } from '@openbaohan/crypto/der-cursor.ts'
-import type { Hash, VerifierRuntime } from '../verify/verifier-runtime.ts'
+import type { Hash, VerifierRuntime } from '../runtime/verifier-runtime.ts'
 import { type AlgorithmIdentifier, readAlgorithm } from '../x509/algorithms.ts'
 import { type ParsedCertificate, parseCertificate, readTimeOf, readWholeBits } from '../x509/certificate.ts'
 import { type Extension, extensionList } from '../x509/certificate-extensions.ts'

@@ -1,5 +1,5 @@
 import { equalBytes, hexText } from '@openbaohan/crypto/bytes.ts'
-import type { VerifierRuntime } from '../verify/verifier-runtime.ts'
+import type { VerifierRuntime } from '../runtime/verifier-runtime.ts'
 import { certificateName, type ParsedCertificate } from '../x509/certificate.ts'
 import { isSignedBy } from '../x509/verify-signature.ts'
 import type { ParsedCrl } from './crl.ts'

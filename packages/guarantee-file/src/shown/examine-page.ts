@@ -1,6 +1,5 @@
 import { equalBytes } from '@openbaohan/crypto/bytes.ts'
 import type { GlyphReader } from '../glyphs/glyph-image.ts'
-import { type Piece, viewPage } from '../inspect/page-view.ts'
 import type { OpenPage } from '../pdf/open-pages.ts'
 import type { Pdfium } from '../pdf/pdfium.ts'
 import { type Band, bandOf, type Dots, type RenderUse, renderBand } from './band-picture.ts'
@@ -13,6 +12,7 @@ import { hasMarksBeside, hasWritingBehind, isStruckOut } from './marks-beside.ts
 import { findOthers, isSamePlace, type Others } from './other-characters.ts'
 import { type PageCharacter, PageCharacters, type Rectangle } from './page-characters.ts'
 import { replacedContentIds, type TextObject, textObjects } from './page-objects.ts'
+import { type Piece, viewPage } from './page-view.ts'
 
 /** A fact, or the part of it on this page: UTF-16 units of the text of the page. */
 export type PagePlace = { readonly from: number; readonly until: number; readonly result: FactResult }

@@ -1,4 +1,4 @@
-import type { FactKind } from './compared-facts.ts'
+import type { FactKind } from '../text/compared-facts.ts'
 import { writingReach } from './marks-beside.ts'
 import type { PageCharacter, Rectangle } from './page-characters.ts'
 

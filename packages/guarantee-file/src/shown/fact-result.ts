@@ -1,5 +1,5 @@
 import type { GlyphReading } from '../glyphs/glyph-image.ts'
-import type { FactKind, FactPlace } from './compared-facts.ts'
+import type { FactKind, FactPlace } from '../text/compared-facts.ts'
 import type { UnseenBy } from './drawn-character.ts'
 import type { PageCharacter } from './page-characters.ts'
 

@@ -1,5 +1,5 @@
-import type { Piece } from '../inspect/page-view.ts'
 import type { Display, PageCharacter } from './page-characters.ts'
+import type { Piece } from './page-view.ts'
 
 /**
  * Whether a character of a font that is not embedded is hidden. The viewer supplies its glyph and PDFium may have none,

@@ -1,9 +1,9 @@
 import { createPrivateKey, type KeyObject } from 'node:crypto'
 import { pemCertificates } from '@openbaohan/crypto/pem.ts'
 import { Secret } from '@openbaohan/protocol/values/secret.ts'
+import { signingKey } from '../x509/signing-key.ts'
 import { type Signer, SignerError, type SignerOptions } from './signer.ts'
 import { certifiedKey } from './signer-certificates.ts'
-import { signingKey } from './signing-key.ts'
 
 export type PemSignerOptions = SignerOptions & {
   /** For an encrypted key (PKCS#8). */

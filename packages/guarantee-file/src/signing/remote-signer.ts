@@ -4,9 +4,9 @@ import { integer, sequence } from '@openbaohan/crypto/der-writer.ts'
 import { pemCertificates } from '@openbaohan/crypto/pem.ts'
 import { sm2Digest } from '@openbaohan/crypto/sm2-signature.ts'
 import { decodeStrictBase64 } from '@openbaohan/crypto/strict-base64.ts'
+import { signatureHolds } from '../x509/signing-key.ts'
 import { type Signer, SignerError, type SignerOptions } from './signer.ts'
 import { type CertifiedKey, certifiedKey } from './signer-certificates.ts'
-import { signatureHolds } from './signing-key.ts'
 import type { PostBytes, ServiceAnswer } from './signing-service.ts'
 
 export type RemoteKey = SignerOptions & {

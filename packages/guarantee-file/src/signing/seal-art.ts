@@ -1,5 +1,5 @@
-import type { Font } from '../render/font.ts'
-import { glyphOutline, lineOutlines } from '../render/glyph-outlines.ts'
+import type { Font } from '../glyphs/font.ts'
+import { glyphOutline, lineOutlines } from '../glyphs/glyph-outlines.ts'
 import type { IssuerKind } from '../templates/guarantee-text.ts'
 
 const red = '#c8161d'

@@ -1,7 +1,7 @@
 import { createPublicKey } from 'node:crypto'
 import { certificateFields } from '../x509/certificate-fields.ts'
+import { type KeyKind, keyKindOf } from '../x509/signing-key.ts'
 import { minRsaBits, type SignatureAlgorithm, SignerError, type SignerOptions } from './signer.ts'
-import { type KeyKind, keyKindOf } from './signing-key.ts'
 
 /** The facts of a signer in its certificates, wherever the key is. */
 export type CertifiedKey = {

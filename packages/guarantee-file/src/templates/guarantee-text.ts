@@ -1,10 +1,4 @@
-/** The lot that a guarantee secures, in plain text. */
-export type LotText = {
-  readonly lotNumber: string
-  readonly lotName: string
-  readonly beneficiaryName: string
-  readonly beneficiaryCode?: string | undefined
-}
+import type { LotText } from '../text/lot-text.ts'
 
 /** The kind of guarantor determines the special undertaking of the text. */
 export type IssuerKind = 'bank' | 'insurer' | 'guarantee-company'

@@ -1,5 +1,5 @@
-import type { DrawnText } from '../render/missing-glyphs.ts'
-import { RenderError } from '../render/render-error.ts'
+import type { DrawnText } from '../glyphs/missing-glyphs.ts'
+import { RenderError } from '../render-error.ts'
 import { capitalAmount, groupedAmount } from '../text/capital-amount.ts'
 import { chinaDate, dateInWords } from '../text/china-time.ts'
 import { factRows } from './fact-rows.ts'

@@ -1,7 +1,8 @@
-import type { ExpectedSigner } from '../verify/signer-identity.ts'
 import { foldNeedle } from './fold-text.ts'
 import { type LetterKind, letterKindOf } from './letter-kind.ts'
 import { differsInCapitals, holdsAmount, holdsName, holdsValue } from './text-match.ts'
+
+export type ExpectedSigner = { readonly name: string; readonly code?: string | undefined }
 
 /** What a letter must state to count for a guarantee. */
 export type ExpectedLetter = {

@@ -1,11 +1,11 @@
 import { equalBytes } from '@openbaohan/crypto/bytes.ts'
 import { readDer } from '@openbaohan/crypto/der.ts'
 import { DerCursor, readOid } from '@openbaohan/crypto/der-cursor.ts'
+import type { VerifierRuntime } from '../runtime/verifier-runtime.ts'
 import type { ParsedCertificate } from '../x509/certificate.ts'
 import { namesCertificate, signingCertificate, signingCertificateV2 } from '../x509/named-certificate.ts'
 import { checkSignature, type SignatureProblem } from '../x509/verify-signature.ts'
 import { dataType, type SignedData, type SignerInfo } from './signed-data.ts'
-import type { VerifierRuntime } from './verifier-runtime.ts'
 
 export type CmsProblem =
   | SignatureProblem

@@ -1,4 +1,4 @@
-import { findActiveContent } from '../inspect/active-content.ts'
+import type { PdfFinding } from '../findings/pdf-finding.ts'
 import { checkTiling } from '../pdf/file-tiling.ts'
 import { compareLater } from '../pdf/later/later-changes.ts'
 import { PdfDocument } from '../pdf/pdf-document.ts'
@@ -7,11 +7,11 @@ import { PdfError } from '../pdf/pdf-error.ts'
 import type { Inflate } from '../pdf/pdf-stream.ts'
 import { type ParsedCrl, parseCrl } from '../revocation/crl.ts'
 import { type ParsedOcsp, parseOcsp } from '../revocation/ocsp.ts'
+import { readSafely } from '../revocation/trust.ts'
+import { findActiveContent } from './active-content.ts'
 import { type Coverage, checkCoverage } from './signature-coverage.ts'
 import { findSignatures, type PdfSignature } from './signature-fields.ts'
-import { readSafely } from './trust.ts'
 import { documentTimeStamp } from './verify-one.ts'
-import type { PdfFinding } from './verify-pdf.ts'
 
 export type SignedStructure = {
   readonly signature: PdfSignature

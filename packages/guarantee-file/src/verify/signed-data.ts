@@ -1,8 +1,8 @@
 import { checkSetOrder, checkWholeDer, DerError } from '@openbaohan/crypto/der.ts'
 import { DerCursor } from '@openbaohan/crypto/der-cursor.ts'
+import type { DocumentHash } from '../runtime/verifier-runtime.ts'
 import { type AlgorithmIdentifier, findHash, readAlgorithm, sameAlgorithm } from '../x509/algorithms.ts'
 import { type ParsedCertificate, parseCertificate } from '../x509/certificate.ts'
-import type { DocumentHash } from './verifier-runtime.ts'
 
 /** SignedData (RFC 5652 5, GM/T 0010 8) with one signer and signed attributes, as far as verification reads it. */
 export type SignedData = {

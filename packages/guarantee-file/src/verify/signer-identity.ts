@@ -1,3 +1,4 @@
+import type { ExpectedSigner } from '../text/compare-letter.ts'
 import { foldNeedle } from '../text/fold-text.ts'
 import { parseCertificate, subjectTexts } from '../x509/certificate.ts'
 
@@ -8,8 +9,6 @@ export type SignerIdentity = {
   /** Unified social credit codes (GB 32100) in the subject, or in the extensions of GM/T 0015. */
   readonly codes: readonly string[]
 }
-
-export type ExpectedSigner = { readonly name: string; readonly code?: string | undefined }
 
 const commonName = '2.5.4.3'
 const organisation = '2.5.4.10'

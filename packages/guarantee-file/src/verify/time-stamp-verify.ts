@@ -1,12 +1,12 @@
 import { equalBytes } from '@openbaohan/crypto/bytes.ts'
 import { checkWholeDer, DerError } from '@openbaohan/crypto/der.ts'
 import { DerCursor } from '@openbaohan/crypto/der-cursor.ts'
+import type { ReadTrust } from '../revocation/trust.ts'
+import type { VerifierRuntime } from '../runtime/verifier-runtime.ts'
 import { findHash, readAlgorithm } from '../x509/algorithms.ts'
 import { checkPath } from '../x509/certificate-path.ts'
 import { verifySignedData } from './cms-verify.ts'
 import { parseSignedData } from './signed-data.ts'
-import type { ReadTrust } from './trust.ts'
-import type { VerifierRuntime } from './verifier-runtime.ts'
 
 /** The unsigned attribute with a time stamp of the signature value (RFC 3161 A). */
 export const timeStampToken = '1.2.840.113549.1.9.16.2.14'

@@ -1,14 +1,14 @@
 import type { FindingCode } from '../findings/findings.ts'
 import { parseCrl } from '../revocation/crl.ts'
 import { checkRevocation, type SigningTime } from '../revocation/revocation.ts'
+import { type ReadTrust, readSafely } from '../revocation/trust.ts'
+import type { VerifierRuntime } from '../runtime/verifier-runtime.ts'
 import { certificateName, type ParsedCertificate } from '../x509/certificate.ts'
 import { checkPath } from '../x509/certificate-path.ts'
 import { verifySignedData } from './cms-verify.ts'
 import type { SignedStructure } from './pdf-structure.ts'
 import { dataType, parseSignedData, type SignedData } from './signed-data.ts'
 import { timeStampToken, verifyTimeStamp } from './time-stamp-verify.ts'
-import { type ReadTrust, readSafely } from './trust.ts'
-import type { VerifierRuntime } from './verifier-runtime.ts'
 
 export type SignatureFinding = { readonly code: FindingCode; readonly detail: string }
 

@@ -1,19 +1,11 @@
 import { DerError } from '@openbaohan/crypto/der.ts'
-import type { FindingCode } from '../findings/findings.ts'
 import { findings as findingTexts } from '../findings/findings.ts'
+import type { PdfFinding } from '../findings/pdf-finding.ts'
+import { withInflate } from '../pdf/with-inflate.ts'
+import { readTrust, type VerifierTrust } from '../revocation/trust.ts'
+import type { VerifierRuntime } from '../runtime/verifier-runtime.ts'
 import { readStructure, type SignedStructure } from './pdf-structure.ts'
-import { readTrust, type VerifierTrust } from './trust.ts'
-import type { VerifierRuntime } from './verifier-runtime.ts'
 import { type SignatureReport, verifyOne } from './verify-one.ts'
-import { withInflate } from './with-inflate.ts'
-
-export type PdfFinding = {
-  readonly code: FindingCode
-  /** The subject, for engineers: a name, an object, a date. */
-  readonly detail: string
-  /** The signature, by its position in the file, from 1. */
-  readonly signature?: number
-}
 
 export type PdfResult = {
   /** No finding rejects the file: every signature is valid, and the last one covers the whole file. */

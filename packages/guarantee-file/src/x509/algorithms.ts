@@ -1,7 +1,7 @@
 import { equalBytes } from '@openbaohan/crypto/bytes.ts'
 import { checkDer, DerError } from '@openbaohan/crypto/der.ts'
 import { DerCursor, readSmallInteger } from '@openbaohan/crypto/der-cursor.ts'
-import type { DocumentHash, SignatureForm } from '../verify/verifier-runtime.ts'
+import type { DocumentHash, SignatureForm } from '../runtime/verifier-runtime.ts'
 
 export type AlgorithmIdentifier = {
   readonly oid: string

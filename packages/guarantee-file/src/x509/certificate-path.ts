@@ -1,8 +1,10 @@
 import { equalBytes } from '@openbaohan/crypto/bytes.ts'
-import type { SignerUse } from '../verify/trust.ts'
-import type { VerifierRuntime } from '../verify/verifier-runtime.ts'
+import type { VerifierRuntime } from '../runtime/verifier-runtime.ts'
 import type { ParsedCertificate } from './certificate.ts'
 import { isSignedBy } from './verify-signature.ts'
+
+/** `authority`: a CA certificate; `server`: one for TLS servers. */
+export type SignerUse = 'authority' | 'server'
 
 export type PathProblem =
   | 'certificate-untrusted'

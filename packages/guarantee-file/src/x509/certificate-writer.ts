@@ -15,8 +15,8 @@ import {
   time,
   utf8String,
 } from '@openbaohan/crypto/der-writer.ts'
-import type { KeyKind, SigningKey } from '../signing/signing-key.ts'
 import { publicKeyBits } from './certificate-fields.ts'
+import type { KeyKind, SigningKey } from './signing-key.ts'
 
 /** The X.509 identifiers of the signature algorithm of each type of key. */
 export const certificateSignatures: Readonly<Record<KeyKind, Uint8Array>> = {

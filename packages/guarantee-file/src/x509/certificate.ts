@@ -2,9 +2,10 @@ import { latin1 } from '@openbaohan/crypto/bytes.ts'
 import { checkWholeDer, DerError } from '@openbaohan/crypto/der.ts'
 import { DerCursor, readTime } from '@openbaohan/crypto/der-cursor.ts'
 import { BoundedMemory } from '../bounded-memory.ts'
+import type { PublicKey } from '../runtime/verifier-runtime.ts'
 import { type AlgorithmIdentifier, readAlgorithm, sameAlgorithm } from './algorithms.ts'
 import { type CertificateExtensions, readExtensions } from './certificate-extensions.ts'
-import { type PublicKey, readPublicKey } from './public-key.ts'
+import { readPublicKey } from './public-key.ts'
 
 /** The parts of an X.509 certificate needed for verification; names are compared by their exact encoding. */
 export type ParsedCertificate = {

@@ -1,7 +1,7 @@
 import { element, integer, sequence, tagged, time } from '@openbaohan/crypto/der-writer.ts'
-import type { SigningKey } from '../signing/signing-key.ts'
 import { certificateFields } from './certificate-fields.ts'
 import { authorityKeyIdentifier, certificateSignatures, extensionList, signStructure } from './certificate-writer.ts'
+import type { SigningKey } from './signing-key.ts'
 
 export type Revocation = {
   /** The revoked certificate, DER. */

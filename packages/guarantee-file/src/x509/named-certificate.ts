@@ -1,6 +1,6 @@
 import { equalBytes } from '@openbaohan/crypto/bytes.ts'
 import type { DerCursor } from '@openbaohan/crypto/der-cursor.ts'
-import type { Hash, VerifierRuntime } from '../verify/verifier-runtime.ts'
+import type { Hash, VerifierRuntime } from '../runtime/verifier-runtime.ts'
 import { findHash, readAlgorithm } from './algorithms.ts'
 import type { ParsedCertificate } from './certificate.ts'
 

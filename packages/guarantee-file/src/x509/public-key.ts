@@ -1,19 +1,7 @@
 import { equalBytes } from '@openbaohan/crypto/bytes.ts'
 import { DerCursor, readOid } from '@openbaohan/crypto/der-cursor.ts'
-import type { SignatureForm } from '../verify/verifier-runtime.ts'
+import type { PublicKey, SignatureForm } from '../runtime/verifier-runtime.ts'
 import { readAlgorithm } from './algorithms.ts'
-
-export type PublicKey = {
-  /** SubjectPublicKeyInfo, DER. */
-  readonly der: Uint8Array
-  /** The content of its bit string: a point, or an RSAPublicKey. */
-  readonly bits: Uint8Array
-} & (
-  | { readonly kind: 'rsa'; readonly modulusBits: number; readonly exponent: number }
-  | { readonly kind: 'ec'; readonly curve: 'P-256' | 'P-384' | 'P-521' }
-  | { readonly kind: 'sm2' }
-  | { readonly kind: 'other' }
-)
 
 /** Minimum RSA modulus accepted, in bits. */
 const minRsaBits = 2048

@@ -4,7 +4,6 @@ import { promisify } from 'node:util'
 import { nullValue } from '@openbaohan/crypto/der-writer.ts'
 import { pemCertificates, toPem } from '@openbaohan/crypto/pem.ts'
 import { dayMs } from '@openbaohan/protocol/values/china-day.ts'
-import { type KeyKind, type SigningKey, signingKey } from '../signing/signing-key.ts'
 import { certificateFields } from './certificate-fields.ts'
 import {
   authorityKeyIdentifier,
@@ -21,6 +20,7 @@ import {
   writeCertificate,
 } from './certificate-writer.ts'
 import { type CrlPlan, type Revocation, writeCrl } from './crl-writer.ts'
+import { type KeyKind, type SigningKey, signingKey } from './signing-key.ts'
 
 /** Returns random bytes for serial numbers. */
 export type RandomBytes = (size: number) => Uint8Array

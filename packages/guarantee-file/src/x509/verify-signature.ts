@@ -1,6 +1,6 @@
-import type { DocumentHash, VerifierRuntime } from '../verify/verifier-runtime.ts'
+import type { DocumentHash, PublicKey, VerifierRuntime } from '../runtime/verifier-runtime.ts'
 import { type AlgorithmIdentifier, findSignatureForm } from './algorithms.ts'
-import { checkKey, type KeyProblem, type PublicKey } from './public-key.ts'
+import { checkKey, type KeyProblem } from './public-key.ts'
 
 export type SignatureProblem = KeyProblem | 'signature-invalid'
 

@@ -4,7 +4,6 @@ import { pemCertificates } from '@openbaohan/crypto/pem.ts'
 import type { FindingCode } from '../../src/findings/findings.ts'
 import { loadSigner } from '../../src/signing/pem-signer.ts'
 import type { Signer } from '../../src/signing/signer.ts'
-import { signingKey } from '../../src/signing/signing-key.ts'
 import { certificateFields } from '../../src/x509/certificate-fields.ts'
 import { extendedKeyUsage, writeCertificate } from '../../src/x509/certificate-writer.ts'
 import {
@@ -13,6 +12,7 @@ import {
   issueCrl,
   issueSandboxCertificate,
 } from '../../src/x509/sandbox-ca.ts'
+import { signingKey } from '../../src/x509/signing-key.ts'
 import { bentCms, makeCms } from '../attacks/bent-cms.ts'
 import { rawPdf } from '../attacks/raw-pdf.ts'
 import { crlPlan, foundedAt } from '../corpus.ts'

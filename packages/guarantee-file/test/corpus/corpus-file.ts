@@ -1,5 +1,5 @@
 import type { FindingCode } from '../../src/findings/findings.ts'
-import type { VerifierTrust } from '../../src/verify/trust.ts'
+import type { VerifierTrust } from '../../src/revocation/trust.ts'
 import type { CorpusTools } from './corpus-tools.ts'
 
 export type CorpusResult = 'accept' | 'warn' | 'refuse'

@@ -1,7 +1,7 @@
 /** Fonts of the letters: how each character is encoded, measured and drawn, and its text. */
 import { deflateSync } from 'node:zlib'
 import { type FontFile, openSync } from 'fontkit'
-import { fontPath } from '../../src/render/font.ts'
+import { fontPath } from '../../src/glyphs/font.ts'
 import { withOutlines } from './font-program.ts'
 import { latin, type PdfWriter } from './pdf-writer.ts'
 

@@ -1,6 +1,6 @@
 /** A guarantee as made by an integrator's program with pdfkit. */
 import PDFDocument from 'pdfkit'
-import { fontPath } from '../../src/render/font.ts'
+import { fontPath } from '../../src/glyphs/font.ts'
 import type { HonestLetter } from './honest-letter.ts'
 
 const margin = 56

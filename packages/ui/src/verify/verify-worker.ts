@@ -3,7 +3,7 @@
 
 import { hexText } from '@openbaohan/crypto/bytes.ts'
 import { sm3 } from '@openbaohan/crypto/sm3.ts'
-import { browserRuntime } from '@openbaohan/guarantee-file/verify/browser-runtime.ts'
+import { browserRuntime } from '@openbaohan/guarantee-file/runtime/browser-runtime.ts'
 import { signerIdentity } from '@openbaohan/guarantee-file/verify/signer-identity.ts'
 import { type PdfResult, verifyPdf } from '@openbaohan/guarantee-file/verify/verify-pdf.ts'
 

@@ -8,7 +8,7 @@ import atlasUrl from '@openbaohan/guarantee-file/glyphs/glyph-atlas.bin?url'
 import { pageImage } from '@openbaohan/guarantee-file/inspect/page-image.ts'
 import { type FileView, type ViewParts, viewFile } from '@openbaohan/guarantee-file/inspect/view-file.ts'
 import { type Pdfium, startPdfiumFrom, withDocument } from '@openbaohan/guarantee-file/pdf/pdfium.ts'
-import { browserRuntime } from '@openbaohan/guarantee-file/verify/browser-runtime.ts'
+import { browserRuntime } from '@openbaohan/guarantee-file/runtime/browser-runtime.ts'
 
 export type ViewAsked = { readonly file: Uint8Array }
 export type ViewAnswer = Pick<FileView, 'pages' | 'stated' | 'shown'> & {

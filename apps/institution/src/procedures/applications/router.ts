@@ -1,5 +1,5 @@
 /** The procedures of contract.ts. Each action changes one application, locked, in one transaction with its event. */
-import type { GuaranteeFinding } from '@openbaohan/guarantee-file/preflight/check-guarantee.ts'
+import type { GuaranteeFinding } from '@openbaohan/guarantee-file/findings/guarantee-finding.ts'
 import { fen, formatYuan, parseYuan } from '@openbaohan/protocol/values/fen.ts'
 import type { ApiContext } from '@openbaohan/server/api/context.ts'
 import type { PartnerDirectory } from '@openbaohan/server/partners/partner-directory.ts'

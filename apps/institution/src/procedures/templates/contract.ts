@@ -1,6 +1,6 @@
 /** The wordings of an institution's letters: seen by many, changed by few, put in force only when they state all. */
 
-import { maxSourceCharacters } from '@openbaohan/guarantee-file/templates/source-lint.ts'
+import { maxSourceCharacters } from '@openbaohan/guarantee-file/lint/source-lint.ts'
 import { millis, text } from '@openbaohan/server/api/contract-atoms.ts'
 import { oc } from '@orpc/contract'
 import { z } from 'zod'

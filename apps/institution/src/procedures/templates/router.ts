@@ -1,9 +1,9 @@
 /** The procedures of templates-contract.ts. Templates are linted and shown by a typesetter that issues nothing. */
 import { createHash } from 'node:crypto'
-import { RenderError } from '@openbaohan/guarantee-file/render/render-error.ts'
+import { type LintFinding, lintFinding } from '@openbaohan/guarantee-file/lint/template-findings.ts'
+import { type LintTools, lintTemplate } from '@openbaohan/guarantee-file/lint/template-lint.ts'
+import { RenderError } from '@openbaohan/guarantee-file/render-error.ts'
 import { newestEdition } from '@openbaohan/guarantee-file/templates/guarantee-text.ts'
-import { type LintFinding, lintFinding } from '@openbaohan/guarantee-file/templates/template-findings.ts'
-import { type LintTools, lintTemplate } from '@openbaohan/guarantee-file/templates/template-lint.ts'
 import type { TemplateForm } from '@openbaohan/guarantee-file/templates/template-source.ts'
 import type { ApiContext } from '@openbaohan/server/api/context.ts'
 import { implement } from '@orpc/server'

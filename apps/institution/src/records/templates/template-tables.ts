@@ -1,6 +1,7 @@
 /** The table of migrations/0340-templates.sql. */
+
+import type { LintFinding } from '@openbaohan/guarantee-file/lint/template-findings.ts'
 import type { IssuerKind, TextEdition } from '@openbaohan/guarantee-file/templates/guarantee-text.ts'
-import type { LintFinding } from '@openbaohan/guarantee-file/templates/template-findings.ts'
 import type { TemplateForm } from '@openbaohan/guarantee-file/templates/template-source.ts'
 import type { ColumnType } from 'kysely'
 

@@ -1,10 +1,11 @@
 /** The versions of a letter: saved as drafts, put in force one at a time, never changed afterwards. */
+
+import type { LintFinding } from '@openbaohan/guarantee-file/lint/template-findings.ts'
 import {
   type IssuerKind,
   newestEdition,
   type TextEdition,
 } from '@openbaohan/guarantee-file/templates/guarantee-text.ts'
-import type { LintFinding } from '@openbaohan/guarantee-file/templates/template-findings.ts'
 import { shippedTemplate, type TemplateForm } from '@openbaohan/guarantee-file/templates/template-source.ts'
 import { type Selectable, sql } from 'kysely'
 import type { Trx } from '../applications.ts'

@@ -1,6 +1,6 @@
 import { createTextReader } from '@openbaohan/guarantee-file/inspect/extract-text.ts'
+import { lintTemplate } from '@openbaohan/guarantee-file/lint/template-lint.ts'
 import { createRenderer } from '@openbaohan/guarantee-file/render/render.ts'
-import { lintTemplate } from '@openbaohan/guarantee-file/templates/template-lint.ts'
 import { both } from '../../both.ts'
 import { defineCommand } from '../../command.ts'
 import { readBytes } from '../message/message-file.ts'

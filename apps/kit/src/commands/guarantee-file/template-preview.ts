@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { createRenderer } from '@openbaohan/guarantee-file/render/render.ts'
-import { RenderError } from '@openbaohan/guarantee-file/render/render-error.ts'
+import { RenderError } from '@openbaohan/guarantee-file/render-error.ts'
 import { sampleGuarantee, strainedGuarantee } from '@openbaohan/guarantee-file/templates/template-sample.ts'
 import { defineCommand, Failure } from '../../command.ts'
 import { readBytes } from '../message/message-file.ts'

@@ -1,11 +1,12 @@
 /** A file compared with the expected facts, and the result in lines or as one object. */
 
 import { type FindingCode, findings } from '@openbaohan/guarantee-file/findings/findings.ts'
+import type { PdfFinding } from '@openbaohan/guarantee-file/findings/pdf-finding.ts'
 import type { Inspection } from '@openbaohan/guarantee-file/inspect/file-inspector.ts'
 import { signerFindings } from '@openbaohan/guarantee-file/preflight/check-guarantee.ts'
 import { compareText, type ExpectedFacts } from '@openbaohan/guarantee-file/text/compare-text.ts'
 import { signerIdentity } from '@openbaohan/guarantee-file/verify/signer-identity.ts'
-import type { PdfFinding, PdfResult } from '@openbaohan/guarantee-file/verify/verify-pdf.ts'
+import type { PdfResult } from '@openbaohan/guarantee-file/verify/verify-pdf.ts'
 import { both } from '../../both.ts'
 import type { Io } from '../../command.ts'
 

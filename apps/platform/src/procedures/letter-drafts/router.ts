@@ -1,5 +1,5 @@
 import { draftedLetterTitles, type LetterText } from '@openbaohan/guarantee-file/letters/letter-text.ts'
-import { RenderError } from '@openbaohan/guarantee-file/render/render-error.ts'
+import { RenderError } from '@openbaohan/guarantee-file/render-error.ts'
 import { formatYuan } from '@openbaohan/protocol/values/fen.ts'
 import type { ApiContext } from '@openbaohan/server/api/context.ts'
 import { implement } from '@orpc/server'

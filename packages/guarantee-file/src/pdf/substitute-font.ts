@@ -1,4 +1,4 @@
-import type { Pdfium, WasmFunction } from '../pdf/pdfium.ts'
+import type { Pdfium, WasmFunction } from './pdfium.ts'
 
 /** The part of WebAssembly in use; the types of Node 26 omit it. */
 const wasm = (

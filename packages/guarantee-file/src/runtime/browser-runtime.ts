@@ -1,8 +1,7 @@
 import { concatBytes } from '@openbaohan/crypto/bytes.ts'
 import { readIntegerPair } from '@openbaohan/crypto/integer-pair.ts'
 import { sm3 } from '@openbaohan/crypto/sm3.ts'
-import type { PublicKey } from '../x509/public-key.ts'
-import type { Hash, SignatureForm, VerifierRuntime } from './verifier-runtime.ts'
+import type { Hash, PublicKey, SignatureForm, VerifierRuntime } from './verifier-runtime.ts'
 
 const hashNames: Readonly<Record<Exclude<Hash, 'sm3'>, string>> = {
   sha1: 'SHA-1',

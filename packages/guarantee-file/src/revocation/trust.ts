@@ -1,11 +1,9 @@
 import { pemBlocks } from '@openbaohan/crypto/pem-blocks.ts'
 import { BoundedMemory } from '../bounded-memory.ts'
-import { type ParsedCrl, parseCrl } from '../revocation/crl.ts'
-import { type ParsedOcsp, parseOcsp } from '../revocation/ocsp.ts'
 import { type ParsedCertificate, parseCertificate } from '../x509/certificate.ts'
-
-/** `authority`: a CA certificate; `server`: one for TLS servers. */
-export type SignerUse = 'authority' | 'server'
+import type { SignerUse } from '../x509/certificate-path.ts'
+import { type ParsedCrl, parseCrl } from './crl.ts'
+import { type ParsedOcsp, parseOcsp } from './ocsp.ts'
 
 /** The trusted parties and the time of the check. */
 export type VerifierTrust = {

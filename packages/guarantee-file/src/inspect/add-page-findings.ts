@@ -1,6 +1,7 @@
 import { findings as findingTexts } from '../findings/findings.ts'
-import type { ReadPages } from '../inspect/read-pages.ts'
-import type { PdfFinding, PdfResult } from './verify-pdf.ts'
+import type { PdfFinding } from '../findings/pdf-finding.ts'
+import type { PdfResult } from '../verify/verify-pdf.ts'
+import type { ReadPages } from './read-pages.ts'
 
 /** Adds the findings about the pages to the result. A file that is not a PDF has no pages. */
 export function addPageFindings(result: PdfResult, read: ReadPages | undefined): PdfResult {

@@ -1,4 +1,14 @@
-import type { PublicKey } from '../x509/public-key.ts'
+export type PublicKey = {
+  /** SubjectPublicKeyInfo, DER. */
+  readonly der: Uint8Array
+  /** The content of its bit string: a point, or an RSAPublicKey. */
+  readonly bits: Uint8Array
+} & (
+  | { readonly kind: 'rsa'; readonly modulusBits: number; readonly exponent: number }
+  | { readonly kind: 'ec'; readonly curve: 'P-256' | 'P-384' | 'P-521' }
+  | { readonly kind: 'sm2' }
+  | { readonly kind: 'other' }
+)
 
 /** Hashes of signed data. */
 export type DocumentHash = 'sha256' | 'sha384' | 'sha512' | 'sm3'

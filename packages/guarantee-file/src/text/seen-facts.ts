@@ -1,8 +1,8 @@
 // The facts of a guarantee for a person who knows none of them: its number, applicant and amount. Read from its text by
 // the labels of institutions; what is not found is left to the person.
 
-import type { ComparedFacts } from '../shown/compared-facts.ts'
-import { foldWithOrigins } from '../text/fold-text.ts'
+import type { ComparedFacts } from './compared-facts.ts'
+import { foldWithOrigins } from './fold-text.ts'
 
 export type SeenFacts = {
   readonly number: string | undefined

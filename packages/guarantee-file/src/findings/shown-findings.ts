@@ -1,4 +1,4 @@
-import type { FindingText } from '../findings/findings.ts'
+import type { FindingText } from './findings.ts'
 
 /** Findings where the pages show compared facts differently from the text of the file. */
 export const shownFindings = {

@@ -1,6 +1,6 @@
+import { templateInput } from '../templates/template-input.ts'
+import { sampleGuarantee } from '../templates/template-sample.ts'
 import { type LintFinding, lintFinding } from './template-findings.ts'
-import { templateInput } from './template-input.ts'
-import { sampleGuarantee } from './template-sample.ts'
 
 /** Half the limit of a template in characters; the shipped ones have 8,000. */
 export const maxSourceCharacters = 100_000

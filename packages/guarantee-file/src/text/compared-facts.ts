@@ -1,6 +1,6 @@
-import { foldWithOrigins } from '../text/fold-text.ts'
-import { amountLabels } from '../text/stated-amounts.ts'
-import { amountPatterns, capitalAmounts, namePattern, valuePattern } from '../text/text-match.ts'
+import { foldWithOrigins } from './fold-text.ts'
+import { amountLabels } from './stated-amounts.ts'
+import { amountPatterns, capitalAmounts, namePattern, valuePattern } from './text-match.ts'
 
 /** The facts to compare with a file, so that the drawing of the places that state them is examined. */
 export type ComparedFacts = {

@@ -1,15 +1,15 @@
 import type { TextReader } from '../inspect/extract-text.ts'
 import type { Renderer } from '../render/render.ts'
-import { RenderError } from '../render/render-error.ts'
+import { RenderError } from '../render-error.ts'
+import { clausesFor, forbiddenWords } from '../templates/guarantee-checklist.ts'
+import { printedFields } from '../templates/guarantee-fields.ts'
+import { type GuaranteeText, type IssuerKind, newestEdition, type TextEdition } from '../templates/guarantee-text.ts'
+import { sampleGuarantee, strainedGuarantee } from '../templates/template-sample.ts'
+import type { TemplateForm } from '../templates/template-source.ts'
 import { foldNeedle } from '../text/fold-text.ts'
 import { bodyLines } from '../text/page-body.ts'
-import { clausesFor, forbiddenWords } from './guarantee-checklist.ts'
-import { printedFields } from './guarantee-fields.ts'
-import { type GuaranteeText, type IssuerKind, newestEdition, type TextEdition } from './guarantee-text.ts'
 import { lintSource } from './source-lint.ts'
 import { type LintFinding, lintFinding } from './template-findings.ts'
-import { sampleGuarantee, strainedGuarantee } from './template-sample.ts'
-import type { TemplateForm } from './template-source.ts'
 
 export type Template = {
   readonly kind: IssuerKind

@@ -1,4 +1,4 @@
-import type { FindingText } from '../findings/findings.ts'
+import type { FindingText } from './findings.ts'
 
 /** Findings about the fonts of a file. */
 export const fontFindings = {

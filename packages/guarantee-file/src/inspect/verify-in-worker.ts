@@ -1,9 +1,9 @@
-import { createInspector, type Inspection, type InspectorOptions } from '../inspect/file-inspector.ts'
-import { inspectWithResponder } from '../inspect/inspect-with-responder.ts'
 import type { AskResponder } from '../revocation/ask-responder.ts'
-import type { ComparedFacts } from '../shown/compared-facts.ts'
-import type { VerifierTrust } from './trust.ts'
-import type { PdfResult } from './verify-pdf.ts'
+import type { VerifierTrust } from '../revocation/trust.ts'
+import type { ComparedFacts } from '../text/compared-facts.ts'
+import type { PdfResult } from '../verify/verify-pdf.ts'
+import { createInspector, type Inspection, type InspectorOptions } from './file-inspector.ts'
+import { inspectWithResponder } from './inspect-with-responder.ts'
 
 export type VerifyOptions = Pick<InspectorOptions, 'timeoutMs' | 'memoryMb'> & {
   /** The connection to an OCSP responder. */

@@ -1,5 +1,5 @@
-import { type Inflate, InflatePending } from '../pdf/pdf-stream.ts'
-import type { VerifierRuntime } from './verifier-runtime.ts'
+import type { VerifierRuntime } from '../runtime/verifier-runtime.ts'
+import { type Inflate, InflatePending } from './pdf-stream.ts'
 
 /**
  * Runs a synchronous reading with an inflate that may be asynchronous: the reading is repeated with the answers
