@@ -67,11 +67,11 @@ export const breaks: readonly Break[] = [
       url.endsWith('/baohanrestore') ? { status: 503, body: '' } : deliver(url, body),
     prepare: async () => {
       for (const state of ['opened', 'restoring', 'restored'] as const)
-        applicationTransitions[state]['withdrawal-confirmed'] = 'withdrawn'
+        Object.assign(applicationTransitions[state], { 'withdrawal-confirmed': 'withdrawn' })
     },
     undo: async () => {
       for (const state of ['opened', 'restoring', 'restored'] as const)
-        delete applicationTransitions[state]['withdrawal-confirmed']
+        Reflect.deleteProperty(applicationTransitions[state], 'withdrawal-confirmed')
     },
   },
   {

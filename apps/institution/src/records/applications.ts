@@ -1,4 +1,5 @@
 /** The only way an application changes state: the row and its event, in the caller's transaction. */
+import { eventRow } from '@openbaohan/server/state/event-row.ts'
 import type { Insertable, Kysely, Selectable, Updateable } from 'kysely'
 import {
   type ApplicationEvent,
@@ -55,10 +56,7 @@ async function writeEvent(
     .insertInto('application_event')
     .values({
       application: application.id,
-      at: new Date(what.at),
-      event,
-      from_state: application.state,
-      to_state: to,
+      ...eventRow({ at: what.at, event, from: application.state, to }),
       actor: what.actor,
       alert: what.alert ?? false,
       detail: what.detail ?? {},

@@ -1,4 +1,5 @@
 /** The only way a demand changes state: the row and its event, in the caller's transaction. */
+import { eventRow } from '@openbaohan/server/state/event-row.ts'
 import { type Insertable, type Selectable, sql, type Updateable } from 'kysely'
 import { demandAlerts } from '../domain/alert-urgency.ts'
 import { type DemandEvent, type DemandState, nextDemandState } from '../domain/demand/demand-state.ts'
@@ -70,10 +71,7 @@ async function writeEvent(trx: Trx, demand: DemandRow, event: string, to: string
     .insertInto('demand_event')
     .values({
       demand: demand.id,
-      at: new Date(what.at),
-      event,
-      from_state: demand.state,
-      to_state: to,
+      ...eventRow({ at: what.at, event, from: demand.state, to }),
       actor: what.actor,
       alert: what.alert ?? false,
       detail: what.detail ?? {},

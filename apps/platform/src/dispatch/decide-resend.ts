@@ -10,7 +10,7 @@ import type { ApplicationState } from '../domain/application/application-state.t
 import { invoiceLane } from '../flows/invoice/request.ts'
 import { releaseLane } from '../flows/release/request.ts'
 import { type FactPorts, openingFacts, tenderColumns } from '../opening/opening-facts.ts'
-import { applyEvent, findApplication } from '../records/applications.ts'
+import { findApplication, noteEvent } from '../records/applications.ts'
 import { findReleaseOrder, setReleaseOrder } from '../records/releases.ts'
 import type { PlatformTables } from '../records/tables.ts'
 
@@ -55,12 +55,11 @@ async function laneOf(
 }
 
 /** An order that was answered 1 would be dropped on its way out. */
-async function reopenOrder(trx: Trx, { number, state }: Application, at: number): Promise<void> {
-  const order = await findReleaseOrder(trx, number)
+async function reopenOrder(trx: Trx, application: Application, at: number): Promise<void> {
+  const order = await findReleaseOrder(trx, application.number)
   if (order?.state !== 'taken') return
-  await setReleaseOrder(trx, number, 'ordered', at)
-  const detail = { again: true }
-  await applyEvent(trx, { application: number, at, event: 'release-ordered', from: state, to: state, detail })
+  await setReleaseOrder(trx, application.number, 'ordered', at)
+  await noteEvent(trx, application, 'release-ordered', { at, detail: { again: true } })
 }
 
 /** From our own books: what the journal has may be in the form of a secret that counts no more. */

@@ -16,7 +16,7 @@ import { settleDemand } from '../flows/demand/settle.ts'
 import { settleInvoice } from '../flows/invoice/settle.ts'
 import { settleRelease } from '../flows/release/settle.ts'
 import type { SettledPorts } from '../messages/settled-ports.ts'
-import { applyEvent, findApplication, hasEvent } from '../records/applications.ts'
+import { applyEvent, findApplication, hasEvent, noteEvent } from '../records/applications.ts'
 import type { PlatformTables } from '../records/tables.ts'
 import { addWorkItem } from '../records/work-items.ts'
 
@@ -131,13 +131,6 @@ async function noteWithheld(
   { url, why }: { url: string; why: RedirectProblem },
   at: number,
 ): Promise<void> {
-  await applyEvent(trx, {
-    application: number,
-    at,
-    event: 'redirect-withheld',
-    from: state,
-    to: state,
-    detail: { message: url, why },
-  })
+  await noteEvent(trx, { number, state }, 'redirect-withheld', { at, detail: { message: url, why } })
   await recordWithheldRedirect(trx, { partner, url, why, at })
 }

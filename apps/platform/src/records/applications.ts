@@ -1,6 +1,7 @@
 import { type Fen, fen, parseYuan } from '@openbaohan/protocol/values/fen.ts'
+import { detailColumn, eventRow } from '@openbaohan/server/state/event-row.ts'
 import type { Kysely, Selectable } from 'kysely'
-import type { Application, Change } from '../domain/application/application.ts'
+import type { Application, Change, NotedEvent } from '../domain/application/application.ts'
 import { emitApplicationEvent } from './events/emit-guarantee-event.ts'
 import type { PlatformTables } from './tables.ts'
 
@@ -53,23 +54,33 @@ export async function applyEvent(
   change: Change,
   columns: { guarantee_number?: string; redirect_url?: string } = {},
 ): Promise<void> {
-  await trx
-    .insertInto('application_event')
-    .values({
-      application: change.application,
-      at: new Date(change.at),
-      event: change.event,
-      from_state: change.from ?? null,
-      to_state: change.to,
-      detail: change.detail === undefined ? null : JSON.stringify(change.detail),
-    })
-    .execute()
+  await writeEvent(trx, change)
   await trx
     .updateTable('application')
     .set({ state: change.to, ...columns })
     .where('number', '=', change.application)
     .execute()
   await emitApplicationEvent(trx, change)
+}
+
+/** Records what happened without a change of state. */
+export async function noteEvent(
+  trx: Kysely<PlatformTables>,
+  { number, state }: Pick<Application, 'number' | 'state'>,
+  event: NotedEvent,
+  what: { at: number; detail?: Record<string, unknown> },
+): Promise<void> {
+  const change = { application: number, event, from: state, to: state, ...what }
+  await writeEvent(trx, change)
+  await emitApplicationEvent(trx, change)
+}
+
+async function writeEvent(trx: Kysely<PlatformTables>, change: Change): Promise<void> {
+  const { application, detail } = change
+  await trx
+    .insertInto('application_event')
+    .values({ application, ...eventRow(change), detail: detailColumn(detail) })
+    .execute()
 }
 
 export async function hasEvent(

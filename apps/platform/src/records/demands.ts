@@ -1,4 +1,5 @@
 import { type Fen, fen } from '@openbaohan/protocol/values/fen.ts'
+import { detailColumn, eventRow } from '@openbaohan/server/state/event-row.ts'
 import { type Kysely, type Selectable, sql } from 'kysely'
 import type { Demand, DemandChange, DemandColumns } from '../domain/demand/demand.ts'
 import { changesNothing, type DemandState, openDemandStates } from '../domain/demand/demand-state.ts'
@@ -126,12 +127,9 @@ export async function applyDemandEvent(
     .insertInto('demand_event')
     .values({
       demand: demand.id,
-      at: new Date(at),
-      event,
-      from_state: event === 'drafted' ? null : demand.state,
-      to_state: to,
+      ...eventRow({ at, event, from: event === 'drafted' ? undefined : demand.state, to }),
       who: who ?? null,
-      detail: detail === undefined ? null : JSON.stringify(detail),
+      detail: detailColumn(detail),
     })
     .execute()
   await trx

@@ -1,5 +1,6 @@
 import { fen, formatYuan } from '@openbaohan/protocol/values/fen.ts'
 import { invoiceForm } from '@openbaohan/protocol/values/invoice-number.ts'
+import { detailColumn, eventRow } from '@openbaohan/server/state/event-row.ts'
 import { type Kysely, type Selectable, sql } from 'kysely'
 import type { Invoice, InvoiceChange } from '../domain/invoice/invoice.ts'
 import { invoiceFindings } from '../domain/invoice/invoice-number.ts'
@@ -47,12 +48,9 @@ export async function applyInvoiceEvent(
     .values({
       application: change.application,
       round: change.round,
-      at: new Date(change.at),
-      event: change.event,
-      from_state: change.from ?? null,
-      to_state: change.to,
+      ...eventRow(change),
       who: change.who ?? null,
-      detail: change.detail === undefined ? null : JSON.stringify(change.detail),
+      detail: detailColumn(change.detail),
     })
     .execute()
   await trx

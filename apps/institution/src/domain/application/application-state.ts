@@ -2,6 +2,7 @@
  * The states of an application on the institution's side, as one table: `next` looks up, nothing else decides.
  * The table is printed in docs/reference/states.md and tested over every pair of state and event.
  */
+import { nextStateOf, type Transitions } from '@openbaohan/server/state/transitions.ts'
 
 export const applicationStates = [
   'received',
@@ -58,9 +59,7 @@ const ends = { expired: 'expired', discharged: 'discharged' } as const
 const keys = { 'key-came-early': 'key-held', 'key-accepted': 'restoring' } as const
 
 /** Which events each state takes, and where they lead. What is not here is answered with "not now". */
-export const applicationTransitions: Readonly<
-  Record<ApplicationState, Readonly<Partial<Record<ApplicationEvent, ApplicationState>>>>
-> = {
+export const applicationTransitions: Transitions<ApplicationState, ApplicationEvent> = {
   received: {
     referred: 'underwriting',
     accepted: 'awaiting-premium',
@@ -152,10 +151,8 @@ export const stateMeanings: Readonly<Record<ApplicationState, { zh: string; en: 
   discharged: { zh: '保函金额已付清', en: 'Paid down to zero by demands' },
 }
 
-/** The state an event leads to, or nothing when the event is out of turn. */
-export function nextApplicationState(state: ApplicationState, event: ApplicationEvent): ApplicationState | undefined {
-  return applicationTransitions[state][event]
-}
+/** The state after `event`, or undefined when the event is out of turn. */
+export const nextApplicationState = nextStateOf(applicationTransitions)
 
 /** States that hold an issued guarantee which binds, so that a key may be meant for them. */
 export function hasBeenIssued(state: ApplicationState): boolean {

@@ -2,6 +2,7 @@
  * A demand for payment (§10) at the demand desk: one table, one pure `next`. Its arrival is the presentation, so there
  * is no state before `presented` (gaps.md, "Independent guarantee").
  */
+import { nextStateOf, type Transitions } from '@openbaohan/server/state/transitions.ts'
 
 export const demandStates = [
   'presented',
@@ -48,7 +49,7 @@ const payments = { 'paid-in-part': 'partly-paid', 'paid-in-full': 'paid' } as co
  * Which events each state takes. Discrepancies are stated once (gaps.md, "discrepancies are stated once, afterwards"):
  * only `examining` takes that event, and nothing leads back to it. A corrected demand is paid or declined.
  */
-export const demandTransitions: Readonly<Record<DemandState, Readonly<Partial<Record<DemandEvent, DemandState>>>>> = {
+export const demandTransitions: Transitions<DemandState, DemandEvent> = {
   presented: { 'examination-begun': 'examining', ...noted('presented') },
   examining: { ...found, 'discrepancies-stated': 'discrepant', ...noted('examining') },
   discrepant: { mended: 're-examining', declined: 'declined', ...noted('discrepant') },
@@ -80,10 +81,8 @@ export const demandMeanings: Readonly<Record<DemandState, { zh: string; en: stri
   extended: { zh: '保函已展期，索赔视为撤回', en: 'The guarantee was extended; the demand is deemed withdrawn' },
 }
 
-/** The state an event leads to, or nothing when the event is out of turn. */
-export function nextDemandState(state: DemandState, event: DemandEvent): DemandState | undefined {
-  return demandTransitions[state][event]
-}
+/** The state after `event`, or undefined when the event is out of turn. */
+export const nextDemandState = nextStateOf(demandTransitions)
 
 /** States of a demand that still waits for something; such a demand stops expiry and release. */
 export const openDemandStates: readonly DemandState[] = demandStates.filter(

@@ -1,4 +1,5 @@
 /** One round of an invoice (§5, §6): one table, one pure `next`. What follows an ended round is a new row. */
+import { nextStateOf, type Transitions } from '@openbaohan/server/state/transitions.ts'
 
 export const invoiceStates = ['requested', 'invoiced', 'refused', 'red-lettered'] as const
 export type InvoiceState = (typeof invoiceStates)[number]
@@ -6,13 +7,12 @@ export type InvoiceState = (typeof invoiceStates)[number]
 export const invoiceEvents = ['invoice-made', 'invoice-refused', 'red-lettered'] as const
 export type InvoiceEvent = (typeof invoiceEvents)[number]
 
-export const invoiceTransitions: Readonly<Record<InvoiceState, Readonly<Partial<Record<InvoiceEvent, InvoiceState>>>>> =
-  {
-    requested: { 'invoice-made': 'invoiced', 'invoice-refused': 'refused' },
-    invoiced: { 'red-lettered': 'red-lettered' },
-    refused: {},
-    'red-lettered': {},
-  }
+export const invoiceTransitions: Transitions<InvoiceState, InvoiceEvent> = {
+  requested: { 'invoice-made': 'invoiced', 'invoice-refused': 'refused' },
+  invoiced: { 'red-lettered': 'red-lettered' },
+  refused: {},
+  'red-lettered': {},
+}
 
 export const invoiceMeanings: Readonly<Record<InvoiceState, { zh: string; en: string }>> = {
   requested: { zh: '已受理开票申请，等待开票', en: 'The request was taken; the invoice is to be made' },
@@ -21,7 +21,5 @@ export const invoiceMeanings: Readonly<Record<InvoiceState, { zh: string; en: st
   'red-lettered': { zh: '已红冲，可重新开具', en: 'Cancelled by a red-letter invoice; another may be made' },
 }
 
-/** The state an event leads to, or nothing when the event is out of turn. */
-export function nextInvoiceState(state: InvoiceState, event: InvoiceEvent): InvoiceState | undefined {
-  return invoiceTransitions[state][event]
-}
+/** The state after `event`, or undefined when the event is out of turn. */
+export const nextInvoiceState = nextStateOf(invoiceTransitions)

@@ -1,4 +1,5 @@
 /** The life of an application on the trading platform: one table, one pure `next`. */
+import { nextStateOf, type Transitions } from '@openbaohan/server/state/transitions.ts'
 
 export const applicationStates = [
   'submitted',
@@ -76,8 +77,7 @@ export const stateMeanings: Record<ApplicationState, { zh: string; en: string }>
   disputed: { zh: '密封信息与承诺不符，须人工处理', en: 'the box does not match its commitment: a person must look' },
 }
 
-type Transitions = Record<ApplicationState, Partial<Record<ApplicationEvent, ApplicationState>>>
-type Row = Transitions[ApplicationState]
+type Row = Transitions<ApplicationState, ApplicationEvent>[ApplicationState]
 
 /** Answers that come after the matter has moved on: kept as events, nothing changes. */
 const lateAnswers = (state: ApplicationState, events: readonly ApplicationEvent[]): Row =>
@@ -102,7 +102,7 @@ const open = (state: ApplicationState): Row => ({
  * late answer to an application that has moved on is stored as an event without a change of state.
  * A abandonment (§11) may cross a notice of issue (§2): the institution's answer to it decides, whichever comes first.
  */
-export const applicationTransitions: Transitions = {
+export const applicationTransitions: Transitions<ApplicationState, ApplicationEvent> = {
   submitted: {
     'apply-accepted': 'accepted',
     'apply-declined': 'declined',
@@ -182,9 +182,7 @@ export const applicationTransitions: Transitions = {
 }
 
 /** The state after `event`, or undefined when the event is out of turn. */
-export function nextApplicationState(state: ApplicationState, event: ApplicationEvent): ApplicationState | undefined {
-  return applicationTransitions[state][event]
-}
+export const nextApplicationState = nextStateOf(applicationTransitions)
 
 export const isApplicationState = (text: string): text is ApplicationState =>
   (applicationStates as readonly string[]).includes(text)

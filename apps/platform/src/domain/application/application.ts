@@ -30,12 +30,15 @@ export type Remark =
   | 'redirect-withheld'
 
 /** What is written down about a release (§9) while the state stays. */
-export type ReleaseNote = 'release-ordered' | 'release-declined' | 'release-held' | 'release-hold-lifted'
+type ReleaseNote = 'release-ordered' | 'release-declined' | 'release-held' | 'release-hold-lifted'
+
+/** Events of the record alone: the state stays. */
+export type NotedEvent = Remark | ReleaseNote
 
 export type Change = {
   application: string
   at: number
-  event: ApplicationEvent | Remark | ReleaseNote
+  event: ApplicationEvent | NotedEvent
   from: ApplicationState | undefined
   to: ApplicationState
   detail?: Record<string, unknown>

@@ -1,4 +1,5 @@
 /** A demand for payment (§10) as the platform sees it: one table, one pure `next`. */
+import { nextStateOf, type Transitions } from '@openbaohan/server/state/transitions.ts'
 
 export const demandStates = [
   'drafted',
@@ -52,8 +53,6 @@ export const demandMeanings: Record<DemandState, { zh: string; en: string }> = {
   extended: { zh: '保函已展期，索赔视为撤回', en: 'the guarantee was extended; the demand is deemed withdrawn' },
 }
 
-export type DemandTransitions = Record<DemandState, Partial<Record<DemandEvent, DemandState>>>
-
 const result = {
   'result-discrepant': 'discrepant',
   'result-partly-paid': 'partly-paid',
@@ -74,7 +73,7 @@ const statedAgain = <S extends DemandState>(state: S) =>
  * person wrote it down and the institution's agreed notice follows, or the other way round: the same is a repeat, and
  * what differs changes nothing but is for a person to clear up.
  */
-export const demandTransitions: DemandTransitions = {
+export const demandTransitions: Transitions<DemandState, DemandEvent> = {
   drafted: { 'document-sealed': 'sealed', 'document-given': 'sealed', 'demand-cancelled': 'cancelled' },
   sealed: { 'delivery-unclear': 'sent', 'answered-zero': 'sent', 'demand-taken': 'taken', ...result },
   sent: { 'delivery-unclear': 'sent', 'answered-zero': 'sent', 'demand-taken': 'taken', ...result },
@@ -105,9 +104,7 @@ export const demandTransitions: DemandTransitions = {
 }
 
 /** The state after `event`, or undefined when the event is out of turn. */
-export function nextDemandState(state: DemandState, event: DemandEvent): DemandState | undefined {
-  return demandTransitions[state][event]
-}
+export const nextDemandState = nextStateOf(demandTransitions)
 
 /** Events of the record alone: the demand stands as it stood. */
 export const changesNothing = (event: string): boolean => event === 'result-repeated' || event === 'result-differed'

@@ -2,6 +2,7 @@
  * One round of an invoice (§5, §6): one table, one pure `next`. A red-letter invoice, a refusal and a plain 0 end a
  * round; what follows them is a new round with its own row.
  */
+import { nextStateOf, type Transitions } from '@openbaohan/server/state/transitions.ts'
 
 export const invoiceStates = ['requested', 'taken', 'declined', 'invoiced', 'refused', 'red-lettered'] as const
 export type InvoiceState = (typeof invoiceStates)[number]
@@ -27,13 +28,11 @@ export const invoiceMeanings: Record<InvoiceState, { zh: string; en: string }> =
   'red-lettered': { zh: '发票已红冲', en: 'the invoice was cancelled by a red-letter invoice' },
 }
 
-export type InvoiceTransitions = Record<InvoiceState, Partial<Record<InvoiceEvent, InvoiceState>>>
-
 /**
  * An event that is not in a state's row is out of turn and changes nothing. Notices overtake answers, so `requested`
  * takes what `taken` takes; an invoice that comes after a refusal or a 0 is an invoice all the same.
  */
-export const invoiceTransitions: InvoiceTransitions = {
+export const invoiceTransitions: Transitions<InvoiceState, InvoiceEvent> = {
   requested: {
     'request-accepted': 'taken',
     'request-declined': 'declined',
@@ -57,9 +56,7 @@ export const invoiceTransitions: InvoiceTransitions = {
 }
 
 /** The state after `event`, or undefined when the event is out of turn. */
-export function nextInvoiceState(state: InvoiceState, event: InvoiceEvent): InvoiceState | undefined {
-  return invoiceTransitions[state][event]
-}
+export const nextInvoiceState = nextStateOf(invoiceTransitions)
 
 /** The institution owes an answer: no one may begin another round. */
 export const isInvoicePending = (state: InvoiceState): boolean => state === 'requested' || state === 'taken'

@@ -1,4 +1,5 @@
 /** The life of a lot (标段): one table, one pure `next`. */
+import { nextStateOf, type Transitions } from '@openbaohan/server/state/transitions.ts'
 
 export const lotStates = ['announced', 'suspended', 'opening', 'opened', 'aborted', 'terminated'] as const
 export type LotState = (typeof lotStates)[number]
@@ -25,7 +26,7 @@ export const lotStateMeanings: Record<LotState, { zh: string; en: string }> = {
 }
 
 /** An event that is not in a state's row is out of turn and changes nothing. */
-export const lotTransitions: Record<LotState, Partial<Record<LotEvent, LotState>>> = {
+export const lotTransitions: Transitions<LotState, LotEvent> = {
   announced: {
     postponed: 'announced',
     corrected: 'announced',
@@ -48,9 +49,7 @@ export const lotTransitions: Record<LotState, Partial<Record<LotEvent, LotState>
 }
 
 /** The state after `event`, or undefined when the event is out of turn. */
-export function nextLotState(state: LotState, event: LotEvent): LotState | undefined {
-  return lotTransitions[state][event]
-}
+export const nextLotState = nextStateOf(lotTransitions)
 
 /** No one has seen who applied: its applications are sealed and may be hidden among those of other lots. */
 export const isUnopened = (state: LotState): boolean => state === 'announced' || state === 'suspended'

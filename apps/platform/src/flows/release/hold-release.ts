@@ -2,7 +2,7 @@ import type { Clock } from '@openbaohan/server/program/clock.ts'
 import type { Kysely } from 'kysely'
 import { mayBeReleased } from '../../domain/application/application-state.ts'
 import { type RefusedInput, refused } from '../../messages/refused.ts'
-import { applyEvent, findApplication } from '../../records/applications.ts'
+import { findApplication, noteEvent } from '../../records/applications.ts'
 import { deleteHold, findHold, insertHold } from '../../records/releases.ts'
 import type { PlatformTables } from '../../records/tables.ts'
 
@@ -17,13 +17,11 @@ export async function holdRelease(
   return db.transaction().execute(async (trx) => {
     const application = await findApplication(trx, number, { lock: true })
     if (application === undefined) return refused('not-found')
-    const { state } = application
-    if (!mayBeReleased(state)) return refused('out-of-turn')
+    if (!mayBeReleased(application.state)) return refused('out-of-turn')
     if ((await findHold(trx, number)) !== undefined) return { ok: true }
     const at = clock.now()
     await insertHold(trx, number, { reason, heldAt: at, heldBy: who })
-    const detail = { reason, who }
-    await applyEvent(trx, { application: number, at, event: 'release-held', from: state, to: state, detail })
+    await noteEvent(trx, application, 'release-held', { at, detail: { reason, who } })
     return { ok: true }
   })
 }
@@ -37,9 +35,7 @@ export async function liftHold(
     const application = await findApplication(trx, number, { lock: true })
     if (application === undefined || (await findHold(trx, number)) === undefined) return refused('not-found')
     await deleteHold(trx, number)
-    const { state } = application
-    const change = { application: number, at: clock.now(), from: state, to: state, detail: { who } }
-    await applyEvent(trx, { ...change, event: 'release-hold-lifted' })
+    await noteEvent(trx, application, 'release-hold-lifted', { at: clock.now(), detail: { who } })
     return { ok: true }
   })
 }

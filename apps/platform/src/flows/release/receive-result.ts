@@ -3,7 +3,7 @@ import type { Reply } from '@openbaohan/protocol/send/reply.ts'
 import { nextApplicationState } from '../../domain/application/application-state.ts'
 import { agreedRoundOf, lockOwn } from '../../messages/agreed-round.ts'
 import { actOnce, type IncomingPorts, refuse } from '../../messages/incoming.ts'
-import { applyEvent } from '../../records/applications.ts'
+import { applyEvent, noteEvent } from '../../records/applications.ts'
 import { setReleaseOrder } from '../../records/releases.ts'
 import { addWorkItem, closeWorkItemsOf } from '../../records/work-items.ts'
 
@@ -21,7 +21,7 @@ export async function handleReleaseResult(
     const detail = message.reason === undefined ? {} : { reason: message.reason }
     if (!message.done) {
       if (state !== 'released') await setReleaseOrder(trx, number, 'declined', at)
-      await applyEvent(trx, { application: number, at, event: 'release-declined', from: state, to: state, detail })
+      await noteEvent(trx, application, 'release-declined', { at, detail })
       await addWorkItem(trx, { kind: 'release-not-done', application: number, at, detail })
       return undefined
     }

@@ -8,7 +8,7 @@ import type { StoredFile } from '../../domain/ending/release-order.ts'
 import { findLotOfApplication } from '../../messages/expected-letter.ts'
 import { type RefusedInput, refused } from '../../messages/refused.ts'
 import { type DocumentPorts, hasSeal, type UploadedFile } from '../../messages/store-files.ts'
-import { applyEvent, findApplication } from '../../records/applications.ts'
+import { findApplication, noteEvent } from '../../records/applications.ts'
 import { hasOpenDemand, paidSoFar } from '../../records/demands.ts'
 import type { ConfirmedOverride } from '../../records/letter-overrides.ts'
 import { findHold, findReleaseOrder, saveReleaseOrder } from '../../records/releases.ts'
@@ -65,7 +65,7 @@ export async function orderRelease(
   })
   if (decision.kind === 'refuse') return decision.code
   if (decision.kind === 'repeat') return 'repeat'
-  const { guaranteeNumber, state } = application
+  const { guaranteeNumber } = application
   if (partner?.platformCode === undefined || guaranteeNumber === undefined) return 'out-of-turn'
   const now = clock.now()
   await saveReleaseOrder(trx, number, { files, orderedAt: now, orderedBy: by })
@@ -75,7 +75,7 @@ export async function orderRelease(
     isSealed: hasSeal(files),
     ...(override === undefined ? {} : { override }),
   }
-  await applyEvent(trx, { application: number, at: now, event: 'release-ordered', from: state, to: state, detail })
+  await noteEvent(trx, application, 'release-ordered', { at: now, detail })
   const message = { platformCode: partner.platformCode, applicationNumber: number, guaranteeNumber }
   const body: Outgoing = { call: 'release', message }
   await enqueue(trx, [{ partner: application.partner, key: releaseLane(number), body }], now)

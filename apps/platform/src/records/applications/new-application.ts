@@ -1,3 +1,4 @@
+import { eventRow } from '@openbaohan/server/state/event-row.ts'
 import type { Insertable, Kysely } from 'kysely'
 import type { PlatformTables } from '../tables.ts'
 
@@ -17,10 +18,7 @@ export async function insertApplication(trx: Kysely<PlatformTables>, application
     .insertInto('application_event')
     .values({
       application: application.number,
-      at: application.submitted_at,
-      event: 'submitted',
-      from_state: null,
-      to_state: 'submitted',
+      ...eventRow({ at: application.submitted_at.getTime(), event: 'submitted', from: undefined, to: 'submitted' }),
       detail: null,
     })
     .execute()
