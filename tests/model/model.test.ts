@@ -7,6 +7,7 @@ import { readFile } from 'node:fs/promises'
 import { describe, it } from 'node:test'
 import { count } from '../runner/counts.ts'
 import { createCoverage } from './coverage.ts'
+import { ledLives } from './led-lives.ts'
 import { actions, parseStep, playSeed, playSteps, type Tally, worldsAtOnce } from './play.ts'
 
 type Regression = { name: string; seed: number; steps: string[] }
@@ -20,19 +21,23 @@ const newTally = (): Tally => ({ steps: 0, coverage: createCoverage() })
 const regressions = JSON.parse(await readFile(new URL('seeds.json', import.meta.url), 'utf8')) as Regression[]
 
 describe('random users on both sides', () => {
-  for (const { name, seed, steps } of regressions)
-    it(`again: ${name}`, async () => {
-      const failure = await playSteps(steps.map(parseStep), { seed, tally: newTally() })
-      assert.equal(failure, undefined)
-    })
-
   const tally = newTally()
-  describe('of the daily seeds', { concurrency: worldsAtOnce }, () => {
+  describe('worlds', { concurrency: worldsAtOnce }, () => {
     for (let seed = firstSeed; seed < firstSeed + seeds; seed++)
       it(`seed ${seed} breaks no rule`, async () => {
         const failure = await playSeed({ seed, length: drawnOfSeed, tally, shrinkMs: 60_000 })
         const failed = { name: failure?.rule, seed, steps: failure?.steps }
         assert.equal(failure, undefined, `${failure?.message}\nfor seeds.json: ${JSON.stringify(failed)}`)
+      })
+
+    for (const [index, steps] of ledLives.entries())
+      it(`led life ${index + 1} breaks no rule`, async () => {
+        assert.equal(await playSteps(steps.map(parseStep), { seed: 1, tally }), undefined)
+      })
+
+    for (const { name, seed, steps } of regressions)
+      it(`again: ${name}`, async () => {
+        assert.equal(await playSteps(steps.map(parseStep), { seed, tally: newTally() }), undefined)
       })
   })
 

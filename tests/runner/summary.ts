@@ -18,9 +18,7 @@ export function summarise(results: readonly JobResult[], counts: ReadonlyMap<str
     'tried in this run:',
     ...[...counts].toSorted().map(([what, number]) => `${String(number).padStart(8)}  ${what}`),
     '',
-    ...results
-      .filter(({ problem }) => problem !== undefined)
-      .flatMap((result) => [`✖ ${result.problem}: ${result.job.files.join(' ')}`, ...failuresOf(result)]),
+    ...results.flatMap(failuresOf),
     `ℹ tests ${tests.length}`,
     `ℹ suites ${events.length - tests.length}`,
     `ℹ pass ${having('passed')}`,
@@ -50,10 +48,14 @@ function slowestFiles(results: readonly JobResult[]): [string, number][] {
   return [...byFile].toSorted(([, a], [, b]) => b - a).slice(0, slowestShown)
 }
 
-/** Node prints them at the end of a process, which this one did not reach. */
-const failuresOf = ({ events }: JobResult): string[] =>
-  events.flatMap((event) =>
-    event.type === 'test' && event.outcome === 'failed' && !event.suite ? [`✖ ${event.name}: ${event.why ?? ''}`] : [],
-  )
+/** Named again at the end, where a reader of a long run looks first. */
+const failuresOf = ({ problem, job, events }: JobResult): string[] => [
+  ...(problem === undefined ? [] : [`✖ ${problem}: ${job.files.join(' ')}`]),
+  ...events.flatMap((event) =>
+    event.type === 'test' && event.outcome === 'failed' && !event.suite
+      ? [`✖ ${relative(process.cwd(), event.file)}: ${event.name}: ${event.why ?? ''}`]
+      : [],
+  ),
+]
 
 const seconds = (ms: number) => `${(ms / 1_000).toFixed(1)} s`
