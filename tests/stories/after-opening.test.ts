@@ -33,10 +33,18 @@ describe('what follows the opening, over a wire that misbehaves', () => {
       [number],
     )
 
+  /** In one lane, so that none overtakes another. */
+  const waitingFor = async (number: string) => {
+    const { rows } = await network
+      .pool('platform')
+      .query<{ call: string }>(`select body ->> 'call' as call from outbox where key = $1 order by seq`, [number])
+    return rows.map(({ call }) => call)
+  }
   const declined = () =>
     network
       .pool('platform')
-      .query("select * from invoice_event where event in ('request-declined', 'request-contested')")
+      .query(`select event from invoice_event where event in ('request-declined', 'request-contested')
+        union all select event from application_event where event = 'release-declined'`)
 
   before(async () => {
     network = await startNetwork({ seed: 20_270_401 })
@@ -49,12 +57,15 @@ describe('what follows the opening, over a wire that misbehaves', () => {
   })
   after(() => network.stop())
 
-  it('an invoice that is asked for before the key has arrived waits for it and is refused by no one', async () => {
+  it('an invoice and a release that are asked for before the key has arrived wait for it and are refused by no one', async () => {
+    const released = numbers.at(-1) ?? ''
     network.wire.behave({ faultRate: 1, only: ['reset'] })
     await openLots(network, applied)
     await network.work('platform')
     for (const number of numbers)
       await ask('platform', 'POST', `/api/applications/${number}/invoice`, { type: 'ordinary' })
+    await ask('platform', 'POST', `/api/applications/${released}/release`, {})
+    assert.deepEqual(await waitingFor(released), ['restore', 'invoice', 'release'])
     await network.work('platform')
     for (const number of numbers) {
       const { state, invoices } = await view(number)
@@ -66,6 +77,7 @@ describe('what follows the opening, over a wire that misbehaves', () => {
     network.wire.behave({})
     await network.settle()
     assert.deepEqual((await declined()).rows, [])
+    assert.equal((await view(released)).state, 'released')
   })
 
   it('each invoice is issued once, with one number on both sides', async () => {

@@ -6,6 +6,7 @@ import type { Kysely } from 'kysely'
 import { decideRelease } from '../../domain/ending/decide-release.ts'
 import type { StoredFile } from '../../domain/ending/release-order.ts'
 import { findLotOfApplication } from '../../messages/expected-letter.ts'
+import { laneBehindKey } from '../../messages/lane-behind-key.ts'
 import { type RefusedInput, refused } from '../../messages/refused.ts'
 import { type DocumentPorts, hasSeal, type UploadedFile } from '../../messages/store-files.ts'
 import { findApplication, noteEvent } from '../../records/applications.ts'
@@ -78,7 +79,8 @@ export async function orderRelease(
   await noteEvent(trx, application, 'release-ordered', { at: now, detail })
   const message = { platformCode: partner.platformCode, applicationNumber: number, guaranteeNumber }
   const body: Outgoing = { call: 'release', message }
-  await enqueue(trx, [{ partner: application.partner, key: releaseLane(number), body }], now)
+  const key = await laneBehindKey(trx, number, releaseLane(number))
+  await enqueue(trx, [{ partner: application.partner, key, body }], now)
   return 'ordered'
 }
 
