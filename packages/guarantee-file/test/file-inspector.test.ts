@@ -52,10 +52,15 @@ describe('a file', () => {
 
   test('starts another process only when one is blocked', async () => {
     const patient = createInspector({ hireAfterMs: 60_000 })
-    const hasty = createInspector({ hireAfterMs: 0 })
-    for (const one of [patient, hasty]) await Promise.all([1, 2, 3].map(() => one.inspect(good, trust)))
-    assert.deepEqual([patient.pids().length, hasty.pids().length], [1, 2])
-    await Promise.all([patient.close(), hasty.close()])
+    const hasty = createInspector({ hireAfterMs: 0, hireAtStartMs: 0 })
+    const sparing = createInspector({ hireAfterMs: 0, hireAtStartMs: 60_000 })
+    const all = [patient, hasty, sparing]
+    for (const one of all) await Promise.all([1, 2, 3].map(() => one.inspect(good, trust)))
+    assert.deepEqual(
+      all.map((one) => one.pids().length),
+      [1, 2, 1],
+    )
+    await Promise.all(all.map((one) => one.close()))
   })
 
   test('control: blocks a program that opens it in its own process', async () => {

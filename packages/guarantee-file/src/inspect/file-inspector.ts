@@ -44,6 +44,8 @@ export type InspectorOptions = {
   readonly processes?: number
   /** How long a file waits before another process is started; a start costs as much as ten files. */
   readonly hireAfterMs?: number
+  /** How long a file waits at most for a process that has not ended its first file: a second start slows the first. */
+  readonly hireAtStartMs?: number
   /** A process is ended after this time without work. */
   readonly idleMs?: number
   /** For crash tests: another program in place of the worker. */
@@ -73,6 +75,7 @@ export function createInspector(options: InspectorOptions = {}): FileInspector {
     maxPictures = 20,
     processes = 2,
     hireAfterMs = 1_000,
+    hireAtStartMs = 5_000,
     idleMs = 60_000,
     workerFile,
   } = options
@@ -89,7 +92,7 @@ export function createInspector(options: InspectorOptions = {}): FileInspector {
       void work(free, job)
     }
     if (queue.length === 0 || team.length >= processes) stopHiring()
-    else hiring ??= setTimeout(hireForOldest, hireAfterMs)
+    else hiring ??= setTimeout(hireForOldest, team.some(({ isStarting }) => isStarting) ? hireAtStartMs : hireAfterMs)
   }
 
   function stopHiring(): void {

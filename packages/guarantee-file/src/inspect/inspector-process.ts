@@ -26,6 +26,7 @@ export class InspectorProcess {
   #isReady = false
   #isGone = false
   #count = 0
+  #answers = 0
   #job: { message: InspectJob; resolve(answer: InspectAnswer | StopReason): void } | undefined
   #timer: NodeJS.Timeout | undefined
 
@@ -48,6 +49,11 @@ export class InspectorProcess {
 
   get isBusy(): boolean {
     return this.#job !== undefined
+  }
+
+  /** The first file costs as much as ten others: modules, fonts and machine code are loaded with it. */
+  get isStarting(): boolean {
+    return this.#answers === 0
   }
 
   get pid(): number | undefined {
@@ -86,6 +92,7 @@ export class InspectorProcess {
       this.#isReady = true
       this.#send()
     } else if (message.id === this.#job?.message.id) {
+      this.#answers += 1
       if (message.last) this.#leave()
       this.#finish(message)
     }
