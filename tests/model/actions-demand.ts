@@ -86,10 +86,11 @@ export const demandActions: readonly Action[] = [
     () => ({ note }),
   ),
   demandAction(
-    'mend',
+    'cure',
     4,
     ({ state }) => state === 'discrepant',
     () => ({ note }),
+    'mend',
   ),
   demandAction(
     'decline',

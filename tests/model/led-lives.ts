@@ -20,7 +20,7 @@ export const ledLives: readonly (readonly string[])[] = [
   [
     ...['apply 0 1', 'apply 1 3', 'settle 0 0', ...demanded],
     ...['note-extension 0 0', 'refuse-extension 0 0', 'document 0 0', 'examine 0 3', 'discrepancy 0 0'],
-    ...['mend 0 0', 'examine 0 3', 'decline 0 0'],
+    ...['cure 0 0', 'examine 0 3', 'decline 0 0'],
     ...['settle 0 0', 'record-result 0 0', 'settle 0 0', 'draft-demand 0 0', 'seal-demand 0 0', 'settle 0 0'],
     ...['note-extension 0 0', 'grant-extension 0 0', 'settle 0 0'],
     ...['demand 0 0', 'settle 0 0', 'document 0 0', 'examine 0 1', 'stop 0 0', 'lift-order 0 0'],
