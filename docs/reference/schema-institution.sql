@@ -6,9 +6,11 @@ create table account_check (
   state text not null,
   asked_at timestamp with time zone not null,
   answered_at timestamp with time zone,
+  note text,
   PRIMARY KEY (application, account),
   FOREIGN KEY (application) REFERENCES application(id),
   CHECK (((answered_at IS NULL) = (state = 'asked'::text))),
+  CHECK ((length(note) <= 300)),
   CHECK ((state = ANY (ARRAY['asked'::text, 'yes'::text, 'no'::text, 'unknown'::text, 'unanswered'::text])))
 );
 
@@ -779,6 +781,18 @@ CREATE INDEX premium_receipt_due_back ON public.premium_receipt USING btree (due
 CREATE INDEX premium_receipt_gone_back ON public.premium_receipt USING btree (returned_at DESC, id DESC) WHERE (state = 'returned'::text);
 CREATE UNIQUE INDEX premium_receipt_received_once ON public.premium_receipt USING btree (bank_reference, received_on, fen, payer_account) WHERE ((bank_reference IS NOT NULL) AND (received_on IS NOT NULL));
 CREATE UNIQUE INDEX premium_receipt_returned_once ON public.premium_receipt USING btree (reference, returned_on) WHERE (returned_on IS NOT NULL);
+
+create table reached_limit (
+  partner text not null,
+  name text not null,
+  times integer not null,
+  first_at timestamp with time zone not null,
+  last_at timestamp with time zone not null,
+  until timestamp with time zone not null,
+  PRIMARY KEY (partner, name),
+  FOREIGN KEY (partner) REFERENCES partner(id),
+  CHECK ((name = ANY (ARRAY['account-questions'::text, 'accounts-of-bidder'::text, 'bidders-of-account'::text])))
+);
 
 create table reconciliation (
   partner text not null,

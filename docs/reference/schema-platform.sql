@@ -1,5 +1,18 @@
 -- What all migrations together make, for reading. Printed by npm run references.
 
+create table account_question (
+  id bigint not null,
+  partner text not null,
+  bidder text,
+  account text not null,
+  asked_at timestamp with time zone not null,
+  PRIMARY KEY (id),
+  FOREIGN KEY (partner) REFERENCES partner(id)
+);
+CREATE INDEX account_question_by_account ON public.account_question USING btree (partner, account, asked_at);
+CREATE INDEX account_question_by_bidder ON public.account_question USING btree (partner, bidder, asked_at);
+CREATE INDEX account_question_by_time ON public.account_question USING btree (partner, asked_at);
+
 create table api_key (
   id text not null,
   name text not null,
@@ -703,6 +716,18 @@ create table product (
   CHECK ((kind = ANY (ARRAY['bank'::text, 'insurance'::text, 'guarantee'::text, 'unspecified'::text]))),
   CHECK ((maximum_amount_fen > 0)),
   CHECK ((minimum_premium_fen >= 0))
+);
+
+create table reached_limit (
+  partner text not null,
+  name text not null,
+  times integer not null,
+  first_at timestamp with time zone not null,
+  last_at timestamp with time zone not null,
+  until timestamp with time zone not null,
+  PRIMARY KEY (partner, name),
+  FOREIGN KEY (partner) REFERENCES partner(id),
+  CHECK ((name = ANY (ARRAY['account-questions'::text, 'accounts-of-bidder'::text, 'bidders-of-account'::text])))
 );
 
 create table reconciliation (

@@ -236,7 +236,7 @@ describe('notifications', () => {
       [number],
     )
     const page = `${network.access('insurer').url}/api/bidder-page/${application?.redirect_url.split('/b/')[1]}`
-    type Checks = { accountChecks?: { account: string; state: string }[] }
+    type Checks = { accountChecks?: { account: string; state: string; note?: string }[] }
     const check = async (account: string) => {
       const headers = { 'content-type': 'application/json', 'x-openbaohan': '1' }
       const init = { method: 'POST', headers, body: JSON.stringify({ account }) }
@@ -260,7 +260,21 @@ describe('notifications', () => {
     const views = asked.flatMap(({ raw, reply }) => [...viewsOfText(raw.toString()), ...viewsOfText(reply)])
     assert.equal(holdsAny(views, [lot.number, lot.name, lot.beneficiaryName, lot.amount].flatMap(formsOf)), false)
     assert.deepEqual(await joined(), [])
+    await network.query(
+      'platform',
+      `insert into account_question (partner, bidder, account, asked_at)
+        select partner, applicant_code, n::text, $2 from application, generate_series(1, 8) n where number = $1`,
+      [number, new Date(network.clock.now())],
+    )
     for (let other = 0; other < 3; other += 1) await check(`622200000000001${other}`)
+    const { accountChecks = [] } = (await (await fetch(page)).json()) as Checks
+    const limited = accountChecks.filter(({ note }) => note?.includes('[account-questions-limited]'))
+    assert.deepEqual(
+      new Set(limited.map(({ state }) => state)),
+      new Set(['unanswered']),
+      'the platform has its own limit',
+    )
+    assert.equal(limited.length, 3)
     assert.deepEqual((await check('6222000000000099'))[0], 409, 'a register is not searched')
     await agree(['validity-tier'])
     assert.deepEqual(await check(spaced), [409, undefined], 'control: not agreed on')

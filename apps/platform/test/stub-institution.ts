@@ -26,6 +26,7 @@ type Notice =
   | 'demandResult'
   | 'releaseResult'
   | 'abandonResult'
+  | 'accountCheck'
 type NoticeAnswer = { status: number; text: string; code: string; message: string }
 
 export const taken: Answer = { body: '{"code":"1","message":"成功"}' }
@@ -89,7 +90,8 @@ export async function startInstitution(
   const baseUrl = `http://${host}:${(server.address() as AddressInfo).port}/gateway`
 
   /** It speaks every extension; whether the platform takes them is in what it is registered with. */
-  const agreeing = { ...dialects.epoint, extensions: ['demand-result', 'release-result', 'abandon-result'] }
+  const extensions = ['demand-result', 'release-result', 'abandon-result', 'account-check']
+  const agreeing = { ...dialects.epoint, extensions }
   const sign: StubInstitution['sign'] = (call, message) =>
     encode(call, { ...message, appkey, sentAt: clock.now() } as never, agreeing, secret).body
   const post: StubInstitution['post'] = async (call, body) => {

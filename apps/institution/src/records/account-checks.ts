@@ -2,6 +2,9 @@
 import type { AccountAnswer } from '@openbaohan/protocol/send/reply.ts'
 import type { Trx } from './applications.ts'
 
+/** `0616-account-check-notes.sql` bounds it as well. */
+const mostOfNote = 300
+
 type OfApplication = { readonly id: string }
 
 /** The latest first. */
@@ -17,7 +20,7 @@ export async function listAccountChecks(trx: Trx, { id }: OfApplication) {
 
 /** A further question about the same account replaces its answer. */
 export async function saveAccountQuestion(trx: Trx, { id }: OfApplication, account: string, at: number): Promise<void> {
-  const asked = { state: 'asked', asked_at: new Date(at), answered_at: null } as const
+  const asked = { state: 'asked', asked_at: new Date(at), answered_at: null, note: null } as const
   await trx
     .insertInto('account_check')
     .values({ application: id, account, ...asked })
@@ -29,11 +32,11 @@ export async function saveAccountAnswer(
   trx: Trx,
   { id }: OfApplication,
   account: string,
-  { state, at }: { state: AccountAnswer | 'unanswered'; at: number },
+  { state, at, note }: { state: AccountAnswer | 'unanswered'; at: number; note: string | undefined },
 ): Promise<void> {
   await trx
     .updateTable('account_check')
-    .set({ state, answered_at: new Date(at) })
+    .set({ state, answered_at: new Date(at), note: note?.slice(0, mostOfNote) ?? null })
     .where('application', '=', id)
     .where('account', '=', account)
     .execute()

@@ -1,4 +1,5 @@
 import type { AccountAnswer } from '@openbaohan/protocol/send/reply.ts'
+import type { Generated } from 'kysely'
 
 /** The tables of a bidder's own page, of migrations/0370-claims-desk.sql and 0591-account-checks.sql. */
 export type BidderPageTables = {
@@ -9,6 +10,8 @@ export type BidderPageTables = {
     state: 'asked' | AccountAnswer | 'unanswered'
     asked_at: Date
     answered_at: Date | null
+    /** The platform's text where it answered neither yes nor no. */
+    note: Generated<string | null>
   }
   bidder_confirmation: { application: string; contact_name: string; contact_phone: string; at: Date }
   bidder_paper: { application: string; sm3: string; paper: string; name: string; form: string; at: Date }

@@ -43,6 +43,14 @@ export const limits = {
   publicRequestsPerMinute: 60,
   asksPerMinute: 20,
   askedGuarantees: 10_000,
+  /**
+   * Questions of one partner about basic accounts (0645) over the window below, accounts that it asks about for one
+   * bidder, and bidders for one account.
+   */
+  accountQuestions: 2000,
+  accountsOfBidder: 8,
+  biddersOfAccount: 3,
+  accountQuestionsMilliseconds: 24 * 3_600_000,
   bidValidityDays: 365,
   extraDays: 365,
 } as const

@@ -40,6 +40,12 @@ export const refusals = {
     'The partner is in run-off: existing guarantees are restored, invoiced and released, and demands are accepted.',
     'Apply to another institution.',
   ),
+  'account-questions-limited': refusal(
+    '基本户核对次数已达上限',
+    'the limit of questions about basic accounts is reached',
+    'Within 24 hours the partner asked too many questions, about too many accounts of one bidder, or about one account of too many bidders.',
+    'Ask again after the stated time (Beijing time); ask the bidder for its registered basic account.',
+  ),
   'partner-suspended': refusal(
     '双方之间的业务已暂停，仅受理理赔通知',
     'business between these partners is suspended; only demands are accepted',

@@ -6,7 +6,7 @@ import type { Dialect } from '@openbaohan/protocol/dialects/dialects.ts'
 import type { RawFields } from '@openbaohan/protocol/message.ts'
 import { isOpenField } from '@openbaohan/protocol/secret-fields.ts'
 import { type RedirectProblem, readReply, redirectProblem } from '@openbaohan/protocol/send/reply.ts'
-import { hostOf } from '../partners/withheld-redirects.ts'
+import { hostOf } from '../partners/health/withheld-redirects.ts'
 
 /** Placeholder of a hidden value, whatever its length. */
 export const hidden = '＊＊＊'

@@ -12,6 +12,7 @@ import { Moment } from '../show/moment.tsx'
 import type { PartnerApi, PartnerView } from './partner-api.ts'
 import { Backlog, BreakerTag, Latency, Share, Skew } from './partner-health-view.tsx'
 import { PartnerStateTag } from './partner-state-tag.tsx'
+import { ReachedLimits } from './reached-limits.tsx'
 import { RotateSecret } from './rotate-secret.tsx'
 import { usePartnerText } from './use-partner-text.ts'
 import { WithheldRedirects } from './withheld-redirects.tsx'
@@ -109,6 +110,7 @@ function Overview({ partner, partners, messages }: OverviewProps) {
         partners={partners}
         withheld={health.data?.find((one) => one.partner === partner.appkey)?.withheldRedirects ?? []}
       />
+      <ReachedLimits limits={health.data?.find((one) => one.partner === partner.appkey)?.reachedLimits ?? []} />
       {partner.warnings.map((warning) => (
         <Alert key={warning.code} type="warning" showIcon message={inLanguage(warning)} />
       ))}

@@ -41,6 +41,16 @@ export const partnersEnglish: Translated<typeof partnersChinese> = {
     allowConsequence:
       'Bidders can then go to {{host}} through the confirmation page. Verify with the partner that the host is its own. Links already received are allowed as well.',
   },
+  reachedLimits: {
+    title: 'The partner reached the limit of questions about basic accounts; further ones were not answered',
+    names: {
+      'account-questions': 'questions in 24 hours',
+      'accounts-of-bidder': 'different accounts of one bidder',
+      'bidders-of-account': 'different bidders with one account',
+    },
+    until: 'can ask again at',
+    todo: 'Unless many bidders pay at once, ask the partner for the reason; limit or suspend it where needed.',
+  },
   ofNewest: 'of the newest {{count}}',
   test: 'Test',
   production: 'Production',

@@ -36,6 +36,16 @@ export const partnersChinese = {
     allow: '放行此主机',
     allowConsequence: '此后投标人可经确认页前往 {{host}}；请先与对方核实主机属于对方。已收到的网址同时放行。',
   },
+  reachedLimits: {
+    title: '对方的基本户核对提问已达上限，超出的没有答复',
+    names: {
+      'account-questions': '24 小时内提问总数',
+      'accounts-of-bidder': '同一投标人的不同账号',
+      'bidders-of-account': '同一账号的不同投标人',
+    },
+    until: '可再问时间',
+    todo: '如非投标人集中付款，请向对方了解提问的原因；需要时限制或暂停对方。',
+  },
   ofNewest: '取最新 {{count}} 条',
   test: '测试环境',
   production: '生产环境',

@@ -11,5 +11,7 @@ export async function settleAccountCheck(
   { id, account, outcome, at }: { id: string; account: string; outcome: Outcome; at: number },
 ): Promise<void> {
   const answer = outcome.kind === 'accepted' && outcome.signed === true ? outcome.reply.data?.basicaccount : undefined
-  await saveAccountAnswer(trx, { id }, account, { state: answer ?? 'unanswered', at })
+  // Such as when to ask again: the platform limits the questions.
+  const note = outcome.kind === 'refused' ? outcome.message : undefined
+  await saveAccountAnswer(trx, { id }, account, { state: answer ?? 'unanswered', at, note })
 }

@@ -12,6 +12,7 @@ import type { Ports } from '../../ports.ts'
 import { listAccountChecks } from '../../records/account-checks.ts'
 import type { ApplicationRow } from '../../records/applications.ts'
 import { fileUrl, listFileVersions } from '../../records/guarantees/file-versions.ts'
+import { given } from '../given.ts'
 import { bidderDemand, listBidderDemands } from './demands.ts'
 import { maskAccount, maskPhone } from './masks.ts'
 
@@ -81,7 +82,12 @@ export const bidderView = z.object({
   /** While the premium is awaited, and where the platform agreed to answer: accounts that were asked about, latest first. */
   accountChecks: z
     .array(
-      z.object({ account: z.string(), state: z.enum(['asked', 'yes', 'no', 'unknown', 'unanswered']), at: moment }),
+      z.object({
+        account: z.string(),
+        state: z.enum(['asked', 'yes', 'no', 'unknown', 'unanswered']),
+        at: moment,
+        note: z.string().optional(),
+      }),
     )
     .optional(),
   /** In a sandbox alone: how the premium came, without any money. */
@@ -213,9 +219,10 @@ async function accountChecksOf(row: ApplicationRow, ports: AbandonPorts): Promis
   if (!(await mayCheckAccount(row, ports))) return {}
   const checks = await listAccountChecks(ports.db.kysely, row)
   return {
-    accountChecks: checks.map(({ account, state, answered_at: answered, asked_at: asked }) => ({
+    accountChecks: checks.map(({ account, state, answered_at: answered, asked_at: asked, note }) => ({
       ...{ account: maskAccount(account), state },
       at: (answered ?? asked).getTime(),
+      ...given('note', note),
     })),
   }
 }

@@ -117,7 +117,12 @@ const detail = view.extend({
   knownAccount: z.object({ name: z.string(), account: z.string() }).optional(),
   /** What the platform answered before the premium was paid, under `account-check`; latest first. */
   accountChecks: z.array(
-    z.object({ account: z.string(), state: z.enum(['asked', 'yes', 'no', 'unknown', 'unanswered']), at: millis }),
+    z.object({
+      account: z.string(),
+      state: z.enum(['asked', 'yes', 'no', 'unknown', 'unanswered']),
+      at: millis,
+      note: z.string().optional(),
+    }),
   ),
   receipts: z.array(receipt),
   /** A key that came before the opening it states is stored sealed until then. */

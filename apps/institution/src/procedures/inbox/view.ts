@@ -16,6 +16,7 @@ import { findBasicAccount } from '../../records/premiums/basic-accounts.ts'
 import { mayCall } from '../../rights.ts'
 import { loadTemplateInForce } from '../../templates/template-in-force.ts'
 import { viewOf } from '../applications/view.ts'
+import { given } from '../given.ts'
 import { listReceipts, receiptOf } from '../premiums/receipts.ts'
 import type { InboxDetail, InboxRow } from './contract.ts'
 import { procedureOfAct } from './procedure-of-act.ts'
@@ -114,9 +115,10 @@ export async function detailOf(
     unsent,
     ...(known === undefined ? {} : { knownAccount: { name: known.name, account: known.account } }),
     accountChecks: (await listAccountChecks(trx, row)).map(
-      ({ account, state, answered_at: answered, asked_at: asked }) => ({
+      ({ account, state, answered_at: answered, asked_at: asked, note }) => ({
         ...{ account, state },
         at: (answered ?? asked).getTime(),
+        ...given('note', note),
       }),
     ),
     receipts: receipts.map((receipt) => receiptOf(receipt, row, nameOf)),

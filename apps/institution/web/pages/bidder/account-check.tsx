@@ -56,11 +56,11 @@ export function AccountCheck({ checks, link }: { checks: readonly Check[]; link:
       </Form>
       {problem === undefined ? null : <Alert type="error" showIcon role="alert" title={problem} />}
       <Flex vertical gap={8} style={{ marginBlockStart: 8 }} role="status">
-        {checks.map(({ account, state }) => (
+        {checks.map(({ account, state, note }) => (
           <Flex key={account} wrap gap={8} align="center">
             <span>{account}</span>
             <StateTag mood={moods[state]} word={text(`accountCheck.states.${state}`)} />
-            <Typography.Text type="secondary">{text(`accountCheck.hints.${state}`)}</Typography.Text>
+            <Typography.Text type="secondary">{note ?? text(`accountCheck.hints.${state}`)}</Typography.Text>
           </Flex>
         ))}
       </Flex>

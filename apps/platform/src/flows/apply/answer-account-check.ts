@@ -1,22 +1,40 @@
+import { sm3Hex } from '@openbaohan/protocol/codec/sm3.ts'
 import type { Received } from '@openbaohan/protocol/receive/receive.ts'
 import type { AccountAnswer, Reply } from '@openbaohan/protocol/send/reply.ts'
 import { foldAccount } from '@openbaohan/protocol/values/folding.ts'
-import type { IncomingPorts } from '../../messages/incoming.ts'
+import { formatWireTime } from '@openbaohan/protocol/values/wire-time.ts'
+import { recordReachedLimit } from '@openbaohan/server/partners/health/reached-limits.ts'
+import { limitAccountQuestion } from '../../domain/register/limit-account-questions.ts'
+import { type IncomingPorts, refuse } from '../../messages/incoming.ts'
 import { findApplication } from '../../records/applications.ts'
 import { findBidder } from '../../records/bidders.ts'
+import { holdQuestions, readAskedBefore, saveAccountQuestion } from '../../records/registers/account-questions.ts'
+import type { PlatformTables } from '../../records/tables.ts'
 
 /**
  * The agreed extension `account-check`: whether an account is the basic account of the bidder of an application. It is
- * answered again each time, since the register changes; nothing is written. The answer is a function of register and
+ * answered again each time, since the register changes. Each question counts towards the partner's limits, so that no
+ * register is searched (0645); nothing else is written. The answer is a function of register and
  * account alone: neither the lot nor the state of the application is part of it, and a number that is unknown or of
  * another institution is answered like a bidder that is not registered.
  */
 export async function answerAccountCheck(
-  { db }: Pick<IncomingPorts, 'db'>,
+  { db, clock }: Pick<IncomingPorts, 'db' | 'clock'>,
   { partner, message }: Received<'accountCheck'>,
 ): Promise<Reply> {
   const application = await findApplication(db, message.applicationNumber)
   const own = application?.partner === partner.id ? application : undefined
+  const at = clock.now()
+  const asked = foldAccount(message.account)
+  const question = { partner: partner.id, bidder: own?.applicantCode, account: sm3Hex(`${partner.id}\n${asked}`), at }
+  const limited = await db.transaction().execute(async (trx) => {
+    await holdQuestions(trx, partner.id)
+    const limit = limitAccountQuestion(await readAskedBefore(trx, question))
+    if (limit === undefined) await saveAccountQuestion(trx, question)
+    else await recordReachedLimit<PlatformTables>(trx, { ...limit, partner: partner.id, at })
+    return limit
+  })
+  if (limited !== undefined) return refuse('account-questions-limited', `请于 ${formatWireTime(limited.until)} 后再问`)
   const bidder = own === undefined ? undefined : await findBidder(db, own.applicantCode)
   return { code: '1', message: '成功', data: { basicaccount: compare(bidder?.basicAccount.number, message.account) } }
 }

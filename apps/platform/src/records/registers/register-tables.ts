@@ -11,10 +11,11 @@ type EntryColumns = {
   updated_at: Date
 }
 
-/** The tables of migrations/0200, and that of bidders. */
+/** The tables of migrations/0200 and 0350, and that of bidders. */
 export type RegisterTables = {
   bidder: EntryColumns & { account_name: string; account_number: string; account_bank: string }
   registered_organisation: EntryColumns & { kind: Exclude<RegisterKind, 'bidder'> }
+  account_question: { id: Generated<string>; partner: string; bidder: string | null; account: string; asked_at: Date }
   register_change: {
     id: Generated<string>
     kind: RegisterKind

@@ -5,6 +5,7 @@ import { oc } from '@orpc/contract'
 import { z } from 'zod'
 import { millis } from '../../api/contract-atoms.ts'
 import { limits } from '../../limits.ts'
+import { questionLimits } from '../../partners/health/question-limits.ts'
 
 const bilingual = { zh: z.string(), en: z.string() }
 const byId = z.object({ id: z.uuid() })
@@ -101,6 +102,8 @@ const health = z.object({
   withheldRedirects: z.array(
     z.object({ host: z.string(), why: z.enum(redirectProblems), times: z.int(), lastAt: millis }),
   ),
+  /** Limits on its questions that it has reached. */
+  reachedLimits: z.array(z.object({ name: z.enum(questionLimits), times: z.int(), lastAt: millis, until: millis })),
 })
 
 export const messageConsoleContract = {

@@ -18,9 +18,10 @@ import { showReply } from '../../messages/shown-message.ts'
 import { findUnauthenticated, listUnauthenticated } from '../../messages/unauthenticated-messages.ts'
 import { askToSee, decideView, findRequest, listRequests, recordView } from '../../messages/view-requests.ts'
 import { explainedView, messageIdOf, requestView, rowView, unauthenticatedView } from '../../messages/views.ts'
+import { listReachedLimits } from '../../partners/health/reached-limits.ts'
+import { listWithheldRedirects } from '../../partners/health/withheld-redirects.ts'
 import type { PartnerDirectory } from '../../partners/partner-directory.ts'
 import { readHealth } from '../../partners/partner-health.ts'
-import { listWithheldRedirects } from '../../partners/withheld-redirects.ts'
 import { messageConsoleContract } from './console-contract.ts'
 
 export type MessageConsoleDeps = ComposePorts & {
@@ -203,6 +204,7 @@ export function createMessageConsoleRouter(deps: MessageConsoleDeps) {
             id: one.partner,
             allowedHosts: hosts.get(one.partner) ?? [],
           }),
+          reachedLimits: await listReachedLimits(db, one.partner),
         })),
       )
     }),

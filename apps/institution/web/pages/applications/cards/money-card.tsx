@@ -63,7 +63,7 @@ export function MoneyCard({ application }: { application: InboxDetail }) {
                 </Flex>
               ),
           },
-          ...accountChecks.map(({ account, state, at }) => ({
+          ...accountChecks.map(({ account, state, at, note }) => ({
             key: `check ${account}`,
             label: text('applications.money.accountCheck'),
             children: (
@@ -71,6 +71,7 @@ export function MoneyCard({ application }: { application: InboxDetail }) {
                 <CodeText value={account} />
                 <StateTag mood={moodOfCheck[state]} word={text(`applications.money.accountChecks.${state}`)} />
                 <Moment at={at} />
+                {note}
               </Flex>
             ),
           })),

@@ -4,8 +4,8 @@
  */
 import { type RedirectProblem, redirectProblem } from '@openbaohan/protocol/send/reply.ts'
 import { type Kysely, sql } from 'kysely'
-import { type Executor, query } from '../db/executor.ts'
-import { limits } from '../limits.ts'
+import { type Executor, query } from '../../db/executor.ts'
+import { limits } from '../../limits.ts'
 
 export type WithheldRedirect = { host: string; why: RedirectProblem; times: number; lastAt: number }
 
