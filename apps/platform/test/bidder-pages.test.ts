@@ -7,8 +7,8 @@ import { applicationStates } from '../src/domain/application/application-state.t
 import { isWithdrawn } from '../src/domain/application/guarantee-status.ts'
 import { worstSeverity } from '../src/domain/application/open-findings.ts'
 import { inHonestOrder } from '../web/pages/applications/apply/honest-order.ts'
+import { decideMend, latestChecked } from '../web/pages/applications/cards/decide-mend.ts'
 import { isNote, open, seal } from '../web/pages/applications/notes/sealed-note.ts'
-import { decideMend, latestChecked } from '../web/pages/applications/parts/decide-mend.ts'
 import type { Application, Offer } from '../web/pages/applications/types.ts'
 
 type Severity = 'refuse' | 'warn' | 'ok'

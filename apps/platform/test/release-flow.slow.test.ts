@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { arrivalsOf, codeOf, fullView, issuedOn, opened, openedOn, pdf } from './after-opening.ts'
-import { releaseActs, smallDemand } from './release-acts.ts'
+import { releaseActions, smallDemand } from './release-actions.ts'
 import { day, type RunningPlatform, runPlatform } from './running-platform.ts'
 import { register, view } from './story.ts'
 import { badGateway, busy, type StubInstitution, startInstitution, taken } from './stub-institution.ts'
@@ -19,7 +19,7 @@ describe('releases (§9)', () => {
     const work = await platform.ask<{ kind: string; application: string }[]>('GET', '/api/work-items')
     return work.some((one) => one.kind === kind && one.application === number)
   }
-  const { release, releaseLot, hold, lift, demand } = releaseActs(() => platform)
+  const { release, releaseLot, hold, lift, demand } = releaseActions(() => platform)
 
   before(async () => {
     platform = await runPlatform()

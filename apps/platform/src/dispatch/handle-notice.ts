@@ -2,7 +2,7 @@ import type { AgreedNoticeId } from '@openbaohan/protocol/dialects/agreed-notice
 import type { Received } from '@openbaohan/protocol/receive/receive.ts'
 import type { Reply } from '@openbaohan/protocol/send/reply.ts'
 import { handleAbandonResult } from '../flows/abandon/receive-result.ts'
-import { answerAccountCheck } from '../flows/apply/answer-account-check.ts'
+import { answerAccountCheck } from '../flows/account-check/receive.ts'
 import { handleDemandResult } from '../flows/demand/receive-result.ts'
 import { handleReleaseResult } from '../flows/release/receive-result.ts'
 import type { IncomingPorts } from '../messages/incoming.ts'

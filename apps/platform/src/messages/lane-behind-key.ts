@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely'
-import { isKeyOnItsWay } from '../records/invoices.ts'
+import { isKeyOnItsWay } from '../records/invoices/invoices.ts'
 import type { PlatformTables } from '../records/tables.ts'
 
 /**

@@ -3,7 +3,7 @@ import type { App } from '@openbaohan/server/http/app.ts'
 import { transportReply } from '@openbaohan/server/http/replies.ts'
 import { z } from 'zod'
 import type { AbandonPorts } from '../../flows/abandon/by-bidder.ts'
-import { checkAccount } from '../../flows/account-check/ask.ts'
+import { checkAccount } from '../../flows/account-check/request.ts'
 import type { BidderPageRequests, Params } from './page-requests.ts'
 import { bidderViewOf } from './view.ts'
 

@@ -7,7 +7,7 @@ import { findAsked, listPapers, supplement } from '../../bidder-page/asked-of-bi
 import { type BidderStage, bidderStage, bidderStages } from '../../domain/bidder-stage.ts'
 import { refundDay } from '../../domain/premium/refund-clock.ts'
 import { type AbandonPorts, mayAbandonHere } from '../../flows/abandon/by-bidder.ts'
-import { mayCheckAccount } from '../../flows/account-check/ask.ts'
+import { mayCheckAccount } from '../../flows/account-check/request.ts'
 import type { Ports } from '../../ports.ts'
 import { listAccountChecks } from '../../records/account-checks.ts'
 import type { ApplicationRow } from '../../records/applications.ts'

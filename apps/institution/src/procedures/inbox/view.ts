@@ -19,7 +19,7 @@ import { viewOf } from '../applications/view.ts'
 import { given } from '../given.ts'
 import { listReceipts, receiptOf } from '../premiums/receipts.ts'
 import type { InboxDetail, InboxRow } from './contract.ts'
-import { procedureOfAct } from './procedure-of-act.ts'
+import { procedureOfAction } from './procedure-of-action.ts'
 
 /** Partners by their id. */
 export type KnownPartners = ReadonlyMap<string, { appkey: string; name: string; abandonAgreed: boolean }>
@@ -91,7 +91,7 @@ export async function detailOf(
     changedAt: summary.changedAt,
     ...(summary.queue === undefined ? {} : { queue: summary.queue }),
     demand: (await findDemandSigns(trx, [row.id])).get(row.id),
-    acts: actsFor((act) => mayCall(roles, procedureOfAct[act]), {
+    acts: actsFor((act) => mayCall(roles, procedureOfAction[act]), {
       state: row.state,
       premiumSuspended: row.premium_suspended,
       refundDue: row.refund_due,

@@ -12,7 +12,7 @@ import { Link } from 'react-router'
 import { type AlertKind, isAlertKind } from '../../../src/domain/alert-urgency.ts'
 import type { AlertRow } from '../../../src/procedures/alerts/contract.ts'
 import { client, query } from '../../api.ts'
-import { DemandState } from '../demands/demand-state.tsx'
+import { DemandTag } from '../demands/demand-tag.tsx'
 import { useAlertText } from './use-alert-text.ts'
 
 /** Alerts: the most urgent first, each closed with a note. */
@@ -89,7 +89,7 @@ function About({
               </>
             )}
           </Link>
-          {demandState === undefined ? null : <DemandState state={demandState} />}
+          {demandState === undefined ? null : <DemandTag state={demandState} />}
         </Flex>
       )}
       {guaranteeNumber === undefined ? <CodeText value={number} keep={6} /> : <CodeText value={guaranteeNumber} />}

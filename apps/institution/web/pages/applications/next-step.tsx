@@ -6,7 +6,7 @@ import { rolesOfQueue } from '../../../src/domain/waiting.ts'
 import type { InboxDetail } from '../../../src/procedures/inbox/contract.ts'
 import { useRoleWord } from '../../texts/role-word.ts'
 import { useText } from '../../texts/use-text.ts'
-import { ApplicationActs } from './application-acts.tsx'
+import { ApplicationActions } from './application-actions.tsx'
 
 /** What has to be done now, by whom, and the buttons of anyone who may. */
 export function NextStep({ application }: { application: InboxDetail }) {
@@ -44,7 +44,7 @@ export function NextStep({ application }: { application: InboxDetail }) {
             </Typography.Text>
           </Flex>
         )}
-        <ApplicationActs application={application} />
+        <ApplicationActions application={application} />
       </Flex>
     </Card>
   )

@@ -1,7 +1,7 @@
 import { formatTime, formatYuan } from '@openbaohan/ui/show/format.ts'
 import { Card, Flex, Typography } from 'antd'
 import type { BidderView } from '../../../src/procedures/bidder-page/view.ts'
-import { DemandState } from '../demands/demand-state.tsx'
+import { DemandTag } from '../demands/demand-tag.tsx'
 import { useBidderText } from './use-bidder-text.ts'
 
 /** What the beneficiary has demanded under the guarantee, and what it means for who applied for it. */
@@ -15,7 +15,7 @@ export function DemandsCard({ view: { demands } }: { view: BidderView }) {
           <Flex key={demand.ordinal} vertical gap={4}>
             <Flex wrap gap={8} align="center">
               <Typography.Text strong>{text('demands.ordinal', { ordinal: demand.ordinal })}</Typography.Text>
-              <DemandState state={demand.state} />
+              <DemandTag state={demand.state} />
               <Typography.Text type="secondary">{formatTime(demand.presentedAt)}</Typography.Text>
             </Flex>
             <Flex wrap gap={16}>

@@ -7,7 +7,7 @@ import { Link } from 'react-router'
 import type { DemandRowView } from '../../../src/procedures/demands/console-contract.ts'
 import { useText } from '../../texts/use-text.ts'
 import { WaitsTag } from '../approvals/waits-tag.tsx'
-import { DemandState, TimeLeft } from './demand-state.tsx'
+import { DemandTag, TimeLeft } from './demand-tag.tsx'
 
 type Columns = NonNullable<TableProps<DemandRowView>['columns']>
 
@@ -37,7 +37,7 @@ export function useDemandColumns(): Columns {
           <Flex vertical gap={6} style={{ width: 'calc(100vw - 66px)', whiteSpace: 'normal' }}>
             <Flex justify="space-between" align="center" gap={8} wrap>
               <Flex vertical gap={4} align="flex-start">
-                <DemandState state={row.state} />
+                <DemandTag state={row.state} />
                 <WaitsTag waits={row.waits} />
               </Flex>
               {left(row)}
@@ -70,7 +70,7 @@ export function useDemandColumns(): Columns {
       title: text('demands.columns.state'),
       render: (_, { state, waits }) => (
         <Flex vertical gap={4} align="flex-start">
-          <DemandState state={state} />
+          <DemandTag state={state} />
           <WaitsTag waits={waits} />
         </Flex>
       ),

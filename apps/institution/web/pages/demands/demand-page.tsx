@@ -15,7 +15,7 @@ import { guaranteePath } from '../guarantees/guarantee-path.ts'
 import { DemandDocuments } from './demand-documents.tsx'
 import { DemandFacts } from './demand-facts.tsx'
 import { DemandHistory } from './demand-history.tsx'
-import { DemandState } from './demand-state.tsx'
+import { DemandTag } from './demand-tag.tsx'
 import { DemandNotice } from './examining/demand-notice.tsx'
 import { DemandClock } from './paying/demand-clock.tsx'
 
@@ -75,7 +75,7 @@ function Whole({ demand }: { demand: DemandDetail }) {
       }
     >
       <Flex wrap gap={12} align="center">
-        <DemandState state={demand.state} />
+        <DemandTag state={demand.state} />
         <CodeText value={demand.guaranteeNumber} />
         <Link to={guaranteePath(demand)}>{text('applications.files.page')}</Link>
       </Flex>

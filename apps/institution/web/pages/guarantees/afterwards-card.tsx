@@ -6,8 +6,8 @@ import { Card, Flex, Typography } from 'antd'
 import { Link } from 'react-router'
 import type { GuaranteePage } from '../../../src/procedures/guarantee-page/contract.ts'
 import { useText } from '../../texts/use-text.ts'
-import { DemandState } from '../demands/demand-state.tsx'
-import { usePageText } from './use-page-text.ts'
+import { DemandTag } from '../demands/demand-tag.tsx'
+import { useGuaranteePageText } from './use-guarantee-page-text.ts'
 
 const invoiceMoods: Readonly<Record<NonNullable<GuaranteePage['invoices']>[number]['state'], Mood>> = {
   requested: 'attention',
@@ -19,7 +19,7 @@ const invoiceMoods: Readonly<Record<NonNullable<GuaranteePage['invoices']>[numbe
 /** Invoices, release and demands, each for those who work on it. */
 export function AfterwardsCard({ guarantee }: { guarantee: GuaranteePage }) {
   const text = useText()
-  const page = usePageText()
+  const page = useGuaranteePageText()
   const { invoices = [], demands = [], releasedAt } = guarantee
   const withheld = withheldOf(guarantee)
   const isEmpty = invoices.length === 0 && demands.length === 0 && releasedAt === undefined
@@ -45,7 +45,7 @@ export function AfterwardsCard({ guarantee }: { guarantee: GuaranteePage }) {
         {demands.map(({ id, ordinal, state, amount, paid, presentedAt }) => (
           <Flex key={id} wrap gap={12} align="center">
             <Link to={`/demands/${encodeURIComponent(id)}`}>{text('demands.demandOf', { ordinal })}</Link>
-            <DemandState state={state} />
+            <DemandTag state={state} />
             {amount === undefined ? null : <Yuan amount={amount} />}
             <span>
               {page('paid')} <Yuan amount={paid} />

@@ -6,7 +6,7 @@ import { Card, Descriptions, Flex } from 'antd'
 import type { ReactNode } from 'react'
 import type { GuaranteePage } from '../../../src/procedures/guarantee-page/contract.ts'
 import { useText } from '../../texts/use-text.ts'
-import { usePageText } from './use-page-text.ts'
+import { useGuaranteePageText } from './use-guarantee-page-text.ts'
 
 type FactsCardProps = {
   guarantee: GuaranteePage
@@ -18,7 +18,7 @@ type FactsCardProps = {
 /** What the guarantee is, and who signed the version that is shown. */
 export function FactsCard({ guarantee, file, check }: FactsCardProps) {
   const text = useText()
-  const page = usePageText()
+  const page = useGuaranteePageText()
   const { lot, premium, rate, paid, issuedAt, latestDate, expiresOn } = guarantee
   const signer = check === undefined ? page('checking') : (check.signer ?? page('noSigner'))
   const rows: readonly (readonly [string, ReactNode] | undefined)[] = [

@@ -18,11 +18,11 @@ import { ApplicationState } from '../applications/application-state.tsx'
 import { TimelineCard } from '../applications/cards/timeline-card.tsx'
 import { AfterwardsCard } from './afterwards-card.tsx'
 import { FactsCard } from './facts-card.tsx'
-import { usePageText } from './use-page-text.ts'
+import { useGuaranteePageText } from './use-guarantee-page-text.ts'
 
 /** The guarantee itself: its pages, what is found in them, and what became of it. */
 export function Component() {
-  const text = usePageText()
+  const text = useGuaranteePageText()
   useLive(['applications', 'demands'])
   const { number = '' } = useParams()
   const [params] = useSearchParams()
@@ -39,7 +39,7 @@ export function Component() {
 }
 
 function Shown({ guarantee }: { guarantee: GuaranteePage }) {
-  const text = usePageText()
+  const text = useGuaranteePageText()
   const shared = useGuaranteeText()
   const may = useMay()
   const mayBrowse = useMayBrowse()

@@ -14,7 +14,7 @@ import type { InvoiceState } from '../../../src/domain/invoice/invoice-state.ts'
 import type { InvoiceRow } from '../../../src/procedures/invoices/console-contract.ts'
 import { useText } from '../../texts/use-text.ts'
 import { pathOf } from '../applications/inbox-table.tsx'
-import { InvoiceActs } from './invoice-acts.tsx'
+import { InvoiceActions } from './invoice-actions.tsx'
 
 const moods: Readonly<Record<InvoiceState, Mood>> = {
   requested: 'attention',
@@ -90,7 +90,7 @@ export function InvoiceTable({ query, mayAct, empty }: InvoiceTableProps) {
         {
           title: '',
           key: 'action',
-          render: (invoice: InvoiceRow) => <InvoiceActs invoice={invoice} mayAct={mayAct} />,
+          render: (invoice: InvoiceRow) => <InvoiceActions invoice={invoice} mayAct={mayAct} />,
         },
       ]
     : [
@@ -111,7 +111,7 @@ export function InvoiceTable({ query, mayAct, empty }: InvoiceTableProps) {
                 </strong>
               </Flex>
               {invoice.invoiceNumber === undefined ? null : number(invoice)}
-              <InvoiceActs invoice={invoice} mayAct={mayAct} />
+              <InvoiceActions invoice={invoice} mayAct={mayAct} />
             </Flex>
           ),
         },

@@ -10,7 +10,7 @@ import { Link, useNavigate } from 'react-router'
 import type { TemplateSummary } from '../../../src/procedures/templates/contract.ts'
 import { query } from '../../api.ts'
 import { useActorWord } from '../applications/actor-word.ts'
-import { TemplateActs, useMayWrite } from './template-acts.tsx'
+import { TemplateActions, useMayWrite } from './template-actions.tsx'
 import { TemplateState, useVersionWord } from './template-state.tsx'
 import { useTemplateText } from './use-template-text.ts'
 
@@ -95,7 +95,7 @@ function Form({ form, rows }: { form: (typeof forms)[number]; rows: readonly Tem
           { title: text('columns.created'), render: (_, row) => by(row.createdBy, row.createdAt) },
           { title: text('columns.activated'), render: (_, row) => by(row.activatedBy, row.activatedAt) },
           { title: text('columns.retired'), render: (_, row) => by(undefined, row.retiredAt) },
-          { title: '', key: 'action', render: (_, row) => <TemplateActs template={row} /> },
+          { title: '', key: 'action', render: (_, row) => <TemplateActions template={row} /> },
         ]}
       />
     </Card>

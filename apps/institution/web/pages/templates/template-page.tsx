@@ -11,7 +11,7 @@ import type { TemplateView } from '../../../src/procedures/templates/contract.ts
 import { client, query } from '../../api.ts'
 import { WaitingApprovals } from '../approvals/waiting-approvals.tsx'
 import { SourceEditor } from './source-editor.tsx'
-import { TemplateActs, useMayWrite } from './template-acts.tsx'
+import { TemplateActions, useMayWrite } from './template-actions.tsx'
 import { TemplateFindings } from './template-findings.tsx'
 import { TemplatePreview } from './template-preview.tsx'
 import { TemplateState, useVersionWord } from './template-state.tsx'
@@ -111,7 +111,7 @@ function Editor({ template, isNew }: { template: TemplateView; isNew: boolean })
                 {text(busy ? 'saving' : 'save')}
               </Button>
             ) : null}
-            {isNew ? null : <TemplateActs template={template} isChanged={isChanged} />}
+            {isNew ? null : <TemplateActions template={template} isChanged={isChanged} />}
           </>
         }
       >

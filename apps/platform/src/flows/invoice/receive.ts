@@ -10,7 +10,7 @@ import { invoiceFindings } from '../../domain/invoice/invoice-number.ts'
 import { isInvoicePending, nextInvoiceState } from '../../domain/invoice/invoice-state.ts'
 import { actOnce, comeAgain, type IncomingPorts, refuse } from '../../messages/incoming.ts'
 import { findApplication, findByGuaranteeNumber } from '../../records/applications.ts'
-import { applyInvoiceEvent, insertInvoice, listInvoices } from '../../records/invoices.ts'
+import { applyInvoiceEvent, insertInvoice, listInvoices } from '../../records/invoices/invoices.ts'
 import type { PlatformTables } from '../../records/tables.ts'
 
 type Invoiced = Received<'invoiced'>

@@ -11,7 +11,7 @@ import { contentOf } from '../../messages/content.ts'
 import { laneBehindKey } from '../../messages/lane-behind-key.ts'
 import { type RefusedInput, refused } from '../../messages/refused.ts'
 import { findApplication, reportedPremium } from '../../records/applications.ts'
-import { applyInvoiceEvent, insertInvoice, listInvoices } from '../../records/invoices.ts'
+import { applyInvoiceEvent, insertInvoice, listInvoices } from '../../records/invoices/invoices.ts'
 import type { PlatformTables } from '../../records/tables.ts'
 
 export type InvoicePorts = {

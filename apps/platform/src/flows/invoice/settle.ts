@@ -6,7 +6,7 @@ import { type InvoiceState, isInvoicePending, nextInvoiceState } from '../../dom
 import { contentOf } from '../../messages/content.ts'
 import type { SettledPorts } from '../../messages/settled-ports.ts'
 import { findApplication } from '../../records/applications.ts'
-import { applyInvoiceEvent, listInvoices } from '../../records/invoices.ts'
+import { applyInvoiceEvent, listInvoices } from '../../records/invoices/invoices.ts'
 import type { PlatformTables } from '../../records/tables.ts'
 
 type InvoiceRequest = Extract<Outgoing, { call: 'invoice' }>['message']

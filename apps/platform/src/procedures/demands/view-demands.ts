@@ -2,7 +2,7 @@ import { formatYuan } from '@openbaohan/protocol/values/fen.ts'
 import type { Kysely } from 'kysely'
 import type { StoredFile } from '../../domain/ending/release-order.ts'
 import { listDemandEvents, listDemands } from '../../records/demands.ts'
-import { viewEvent } from '../../records/invoices.ts'
+import { viewEvent } from '../../records/invoices/invoices.ts'
 import type { PlatformTables } from '../../records/tables.ts'
 
 /** What people see of an application's demands, oldest first; `linkTo` makes a link that expires soon. */

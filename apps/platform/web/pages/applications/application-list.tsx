@@ -14,9 +14,9 @@ import { Button, Flex, Select, type TableProps } from 'antd'
 import { Link, useNavigate, useSearchParams } from 'react-router'
 import { type client, query } from '../../api.ts'
 import { useText } from '../../texts/use-text.ts'
+import { groupsOfStates, isStateGroup, lightOf, moodOf, type StateGroup } from './cards/state-look.ts'
 import { LotLine } from './notes/lot-line.tsx'
 import { NoteKeysButton } from './notes/note-keys-button.tsx'
-import { groupsOfStates, isStateGroup, lightOf, moodOf, type StateGroup } from './parts/state-look.ts'
 
 /** A bidder's own applications, newest first. */
 export function Component() {

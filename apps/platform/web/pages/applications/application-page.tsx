@@ -9,23 +9,23 @@ import { isWithdrawn } from '../../../src/domain/application/guarantee-status.ts
 import { query } from '../../api.ts'
 import { useText } from '../../texts/use-text.ts'
 import { OwnCorrections } from '../corrections/own-corrections.tsx'
+import { AfterOpening } from './cards/after-opening.tsx'
+import { ChecksCard } from './cards/checks-card.tsx'
+import { DeadlineCard } from './cards/deadline-card.tsx'
+import { DemandBanner } from './cards/demand-banner.tsx'
+import { FactsCard } from './cards/facts-card.tsx'
+import { FilesCard } from './cards/files-card.tsx'
+import { NowCard } from './cards/now-card.tsx'
+import { TimelineCard } from './cards/timeline-card.tsx'
 import { useNote } from './notes/use-note.ts'
-import { AfterOpening } from './parts/after-opening.tsx'
-import { ChecksCard } from './parts/checks-card.tsx'
-import { DeadlineCard } from './parts/deadline-card.tsx'
-import { DemandBanner } from './parts/demand-banner.tsx'
-import { FactsCard } from './parts/facts-card.tsx'
-import { FilesCard } from './parts/files-card.tsx'
-import { NowCard } from './parts/now-card.tsx'
-import { TimelineCard } from './parts/timeline-card.tsx'
 import type { Application } from './types.ts'
 
 /** Read after the state and the checks are drawn. */
-const VerifyCard = lazy(() => import('./parts/verify-card.tsx').then((late) => ({ default: late.VerifyCard })))
+const VerifyCard = lazy(() => import('./cards/verify-card.tsx').then((late) => ({ default: late.VerifyCard })))
 const ReceiptCard = lazy(() => import('./receipt/receipt-card.tsx').then((late) => ({ default: late.ReceiptCard })))
 
 /** After an opening alone, and its form is large. */
-const InvoiceCard = lazy(() => import('./parts/invoice-card.tsx').then((late) => ({ default: late.InvoiceCard })))
+const InvoiceCard = lazy(() => import('./cards/invoice-card.tsx').then((late) => ({ default: late.InvoiceCard })))
 
 /** One application, from the first word to its end; live. */
 export function Component() {

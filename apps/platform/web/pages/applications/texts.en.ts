@@ -1,5 +1,5 @@
 import type { Translated } from '@openbaohan/ui/i18n/text-tree.ts'
-import { applicationPageTextsEnglish } from './parts/texts.en.ts'
+import { applicationPageTextsEnglish } from './cards/texts.en.ts'
 import type { applicationsChinese } from './texts.zh.ts'
 
 export const applicationsEnglish: Translated<typeof applicationsChinese> = {

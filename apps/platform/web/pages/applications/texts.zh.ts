@@ -1,4 +1,4 @@
-import { applicationPageTextsChinese } from './parts/texts.zh.ts'
+import { applicationPageTextsChinese } from './cards/texts.zh.ts'
 
 /** A bidder's pages. */
 export const applicationsChinese = {

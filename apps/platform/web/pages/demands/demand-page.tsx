@@ -23,7 +23,7 @@ import type { DemandPage } from './demand-types.ts'
 import { ExtensionWords } from './extension-words.tsx'
 
 /** Its forms and the check of a file are loaded after the facts. */
-const WhatToDo = lazy(async () => ({ default: (await import('./demand-acts.tsx')).DemandActs }))
+const WhatToDo = lazy(async () => ({ default: (await import('./demand-actions.tsx')).DemandActions }))
 
 const alertTypes: Readonly<Record<string, 'success' | 'error'>> = { ok: 'success', refuse: 'error' }
 

@@ -1,6 +1,6 @@
 import { Card, Flex } from 'antd'
 import { useText } from '../../texts/use-text.ts'
-import { InvoiceRound } from '../applications/parts/invoice-round.tsx'
+import { InvoiceRound } from '../applications/cards/invoice-round.tsx'
 import type { Guarantee } from './guarantee-types.ts'
 
 export function InvoicesCard({ invoices }: { invoices: NonNullable<Guarantee['invoices']> }) {

@@ -1,13 +1,13 @@
 import { formatTime } from '@openbaohan/ui/show/format.ts'
 import { Alert, Typography } from 'antd'
 import { fewestBids } from '../../../src/domain/lot/fewest-bids.ts'
-import { useOrderText } from './use-order-text.ts'
+import { useLotOrderText } from './use-lot-order-text.ts'
 
 type BidCount = { bids: number; by: string; at: number }
 
 /** The count with its source: the opening system's report, or who gave the opening order. */
 export function useBidCountText() {
-  const text = useOrderText()
+  const text = useLotOrderText()
   return (bids: number | undefined, reported: BidCount | undefined): string | undefined => {
     if (reported !== undefined) return text('reported', { ...reported, at: formatTime(reported.at) })
     return bids === undefined ? undefined : text('typed', { bids })
@@ -23,7 +23,7 @@ type BidCountLineProps = {
 
 /** Beside an opening: how many bids there are and who states it. Nothing before the deadline. */
 export function BidCountLine({ bids, reported, isDue }: BidCountLineProps) {
-  const text = useOrderText()
+  const text = useLotOrderText()
   const known = useBidCountText()(bids, reported)
   if (known === undefined)
     return isDue ? <Typography.Text type="secondary">{text('notReported')}</Typography.Text> : null

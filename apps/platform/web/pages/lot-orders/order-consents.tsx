@@ -4,11 +4,11 @@ import { LotChanges } from '../corrections/lot-changes.tsx'
 import type { Lot } from '../lots/lot-types.ts'
 import { useOrderWord } from './order-word.ts'
 import { ConfirmOrder, DeclineOrder } from './settle-order.tsx'
-import { useOrderText } from './use-order-text.ts'
+import { useLotOrderText } from './use-lot-order-text.ts'
 
 /** Of each order that takes two people: who gave it and why, what it does, and the answer of the second person. */
 export function OrderConsents({ lot, now }: { lot: Lot; now: number }) {
-  const text = useOrderText()
+  const text = useLotOrderText()
   const orderWord = useOrderWord()
   return lot.consents.map((order) => {
     const { action, who, until, isOwn, opensAt, changes, notice, reason } = order

@@ -8,14 +8,14 @@ import { useText } from '../../texts/use-text.ts'
 import { BidsField } from '../lots/bids-field.tsx'
 import type { Lot } from '../lots/lot-types.ts'
 import { useOrderWord } from './order-word.ts'
-import { useOrderText } from './use-order-text.ts'
+import { useLotOrderText } from './use-lot-order-text.ts'
 
 type Order = Lot['consents'][number]
 
 /** What follows from an order, as the person who gave it has read it. */
 function useConsequence() {
   const text = useText()
-  const own = useOrderText()
+  const own = useLotOrderText()
   return (action: string, isEarly: boolean): string => {
     if (action === 'open') return text(isEarly ? 'agency.lot.openEarlyConsequence' : 'agency.lot.openConsequence')
     if (action === 'postpone') return text('agency.lot.postponeConsequence')
@@ -30,7 +30,7 @@ const irreversible = ['open', 'abort', 'terminate']
 
 /** The second person agrees: the order takes effect. Of an opening that person counts the bids as well. */
 export function ConfirmOrder({ lot, order, now }: { lot: Lot; order: Order; now: number }) {
-  const own = useOrderText()
+  const own = useLotOrderText()
   const queries = useQueryClient()
   const { message } = App.useApp()
   const consequenceOf = useConsequence()
@@ -59,7 +59,7 @@ export function ConfirmOrder({ lot, order, now }: { lot: Lot; order: Order; now:
 
 /** What the second person agrees to, in the dialog itself. */
 function OrderFacts({ lot, order: { who, opensAt, reason } }: { lot: Lot; order: Order }) {
-  const own = useOrderText()
+  const own = useLotOrderText()
   return (
     <Flex vertical gap={4} style={{ marginBottom: 12 }}>
       <strong>{lot.name}</strong>
@@ -73,7 +73,7 @@ function OrderFacts({ lot, order: { who, opensAt, reason } }: { lot: Lot; order:
 }
 
 export function DeclineOrder({ number, order: { action, at, isOwn } }: { number: string; order: Order }) {
-  const own = useOrderText()
+  const own = useLotOrderText()
   const queries = useQueryClient()
   const { message } = App.useApp()
   const decline = async (reason: string) => {

@@ -5,13 +5,13 @@ import { Card, Flex, Typography } from 'antd'
 import { Link } from 'react-router'
 import { type client, query } from '../../api.ts'
 import { useOrderWord } from './order-word.ts'
-import { useOrderText } from './use-order-text.ts'
+import { useLotOrderText } from './use-lot-order-text.ts'
 
 type Waiting = Awaited<ReturnType<typeof client.lotOrders.list>>[number]
 
 /** Above the list of lots: what waits for a second person, each on the page of its lot. */
 export function WaitingOrders() {
-  const text = useOrderText()
+  const text = useLotOrderText()
   const orderWord = useOrderWord()
   const { data: orders = [] } = useQuery(query.lotOrders.list.queryOptions())
   if (orders.length === 0) return null

@@ -2,7 +2,7 @@ import { Form, InputNumber } from 'antd'
 import { fewestBids } from '../../../src/domain/lot/fewest-bids.ts'
 import { useText } from '../../texts/use-text.ts'
 import { BidCountLine } from '../lot-orders/bid-count.tsx'
-import { useOrderText } from '../lot-orders/use-order-text.ts'
+import { useLotOrderText } from '../lot-orders/use-lot-order-text.ts'
 import type { Lot } from './lot-types.ts'
 
 type BidsFieldProps = { lot: Lot; isDue: boolean; onChange: (bids: number | null) => void }
@@ -13,7 +13,7 @@ type BidsFieldProps = { lot: Lot; isDue: boolean; onChange: (bids: number | null
  */
 export function BidsField({ lot, isDue, onChange }: BidsFieldProps) {
   const text = useText()
-  const own = useOrderText()
+  const own = useLotOrderText()
   if (lot.bidCount !== undefined)
     return (
       <div style={{ marginBlockEnd: 16 }}>

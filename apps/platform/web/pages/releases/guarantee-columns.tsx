@@ -5,7 +5,7 @@ import { Link } from 'react-router'
 import { useText } from '../../texts/use-text.ts'
 import { guaranteePath } from '../guarantees/guarantee-path.ts'
 import type { Guarantee } from '../lots/lot-types.ts'
-import { GuaranteeActs } from './guarantee-acts.tsx'
+import { GuaranteeActions } from './guarantee-actions.tsx'
 import { GuaranteeTags, LastDay } from './guarantee-tags.tsx'
 
 /** The columns of guarantees, with their lot where several are listed. */
@@ -59,7 +59,7 @@ export function useGuaranteeColumns({ withLot }: { withLot: boolean }): NonNulla
     {
       key: 'action',
       title: text('agency.guarantee.act'),
-      render: (_, guarantee) => <GuaranteeActs guarantee={guarantee} />,
+      render: (_, guarantee) => <GuaranteeActions guarantee={guarantee} />,
     },
   ]
 }

@@ -6,7 +6,7 @@ import { useMutation } from '@tanstack/react-query'
 import { Alert, Button, Descriptions, Flex, Form, Input } from 'antd'
 import { client } from '../../api.ts'
 import { useText } from '../../texts/use-text.ts'
-import { moodOf } from '../applications/parts/state-look.ts'
+import { moodOf } from '../applications/cards/state-look.ts'
 import { useWithdrawalText } from './use-withdrawal-text.ts'
 import type { Asked, Found } from './withdrawal-page.tsx'
 

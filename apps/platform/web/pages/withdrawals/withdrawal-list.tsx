@@ -9,7 +9,7 @@ import { Card, Flex, Typography } from 'antd'
 import { useSearchParams } from 'react-router'
 import { client, query } from '../../api.ts'
 import { useText } from '../../texts/use-text.ts'
-import { moodOf } from '../applications/parts/state-look.ts'
+import { moodOf } from '../applications/cards/state-look.ts'
 import { useWithdrawalText } from './use-withdrawal-text.ts'
 
 type Row = Awaited<ReturnType<typeof client.centreWithdrawals.list>>['rows'][number]

@@ -5,7 +5,7 @@ import { Moment } from '@openbaohan/ui/show/moment.tsx'
 import { Card, Flex, Typography, theme } from 'antd'
 import type { DemandDetail } from '../../../../src/procedures/demands/console-contract.ts'
 import { useText } from '../../../texts/use-text.ts'
-import { TimeLeft } from '../demand-state.tsx'
+import { TimeLeft } from '../demand-tag.tsx'
 
 const hourOf = (at: number) =>
   Number(new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai', hour: '2-digit' }).format(at))

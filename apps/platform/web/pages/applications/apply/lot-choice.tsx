@@ -6,7 +6,7 @@ import { Yuan } from '@openbaohan/ui/show/yuan.tsx'
 import { Flex, Input, Typography } from 'antd'
 import { useState } from 'react'
 import { useText } from '../../../texts/use-text.ts'
-import { TimeLeft } from '../parts/time-left.tsx'
+import { TimeLeft } from '../cards/time-left.tsx'
 import type { Lot } from '../types.ts'
 import { ChoiceCard } from './choice-card.tsx'
 

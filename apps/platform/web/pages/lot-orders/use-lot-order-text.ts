@@ -2,4 +2,4 @@ import { pageTextHook } from '@openbaohan/ui/i18n/page-text-hook.ts'
 import { lotOrderTextsEnglish } from './texts.en.ts'
 import { lotOrderTextsChinese } from './texts.zh.ts'
 
-export const useOrderText = pageTextHook(lotOrderTextsChinese, lotOrderTextsEnglish)
+export const useLotOrderText = pageTextHook(lotOrderTextsChinese, lotOrderTextsEnglish)

@@ -4,7 +4,7 @@ import type { RunningPlatform } from './running-platform.ts'
 export const smallDemand = { amount: '1.00', payeeAccount: '1', contactName: '陆知微', contactPhone: '1' }
 
 /** What a beneficiary's system orders about guarantees after the opening. */
-export function releaseActs(platform: () => RunningPlatform) {
+export function releaseActions(platform: () => RunningPlatform) {
   const of = (number: string) => `/api/applications/${number}`
   return {
     release: (number: string, body: object = {}) => platform().api('POST', `${of(number)}/release`, body),

@@ -18,7 +18,7 @@ const OwnFile = lazy(() => import('./own-file.tsx').then((late) => ({ default: l
 type OfApplication = { application: InboxDetail }
 
 /** The buttons of anyone who looks, as the server states: what does not fit state or role is not there. */
-export function ApplicationActs({ application }: OfApplication) {
+export function ApplicationActions({ application }: OfApplication) {
   const acts: Readonly<Record<ActName, (props: OfApplication) => React.ReactNode>> = {
     accept: Accept,
     refuse: Refuse,

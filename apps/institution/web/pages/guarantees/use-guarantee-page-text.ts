@@ -3,4 +3,4 @@ import { guaranteesEnglish } from './texts.en.ts'
 import { guaranteesChinese } from './texts.zh.ts'
 
 /** The texts of the page of a guarantee, loaded with it. */
-export const usePageText = pageTextHook(guaranteesChinese, guaranteesEnglish)
+export const useGuaranteePageText = pageTextHook(guaranteesChinese, guaranteesEnglish)

@@ -5,7 +5,7 @@ import { StateTag } from '@openbaohan/ui/show/state-tag.tsx'
 import { Alert, Button, Card, Flex, Tooltip, Typography } from 'antd'
 import { useText } from '../../../texts/use-text.ts'
 import type { Application } from '../types.ts'
-import { AbandonAct, WithdrawAct } from './ending-acts.tsx'
+import { AbandonAction, WithdrawAction } from './ending-actions.tsx'
 import { moodOf } from './state-look.ts'
 
 /** The state in words, what to do next, and the actions that are open. */
@@ -54,8 +54,8 @@ export function NowCard({ application }: { application: Application }) {
                 </Button>
               </Tooltip>
             ) : null}
-            {acts.includes('withdraw') ? <WithdrawAct number={number} /> : null}
-            {acts.includes('abandon') ? <AbandonAct number={number} /> : null}
+            {acts.includes('withdraw') ? <WithdrawAction number={number} /> : null}
+            {acts.includes('abandon') ? <AbandonAction number={number} /> : null}
           </Flex>
         ) : null}
       </Flex>

@@ -13,7 +13,7 @@ import { type Document, DocumentsField, useDocumentCheck } from './documents-fie
 const RecordOutcome = lazy(async () => ({ default: (await import('./record-outcome.tsx')).RecordOutcome }))
 
 /** What is to be done now: the beneficiary's seal on a draft, or a result that no one else will tell. */
-export function DemandActs({ page }: { page: DemandPage }) {
+export function DemandActions({ page }: { page: DemandPage }) {
   const { state } = page.demand
   if (state === 'drafted') return <Draft page={page} />
   if (recordableOutcomes(state).length === 0) return null

@@ -9,7 +9,7 @@ import { useTemplateText } from './use-template-text.ts'
 export const useMayWrite = () => useMay()('templates.change')
 
 /** Putting a version in force, and taking it out; what follows is stated before. */
-export function TemplateActs({ template, isChanged = false }: { template: TemplateSummary; isChanged?: boolean }) {
+export function TemplateActions({ template, isChanged = false }: { template: TemplateSummary; isChanged?: boolean }) {
   const text = useTemplateText()
   const mayWrite = useMayWrite()
   if (!mayWrite) return null

@@ -11,7 +11,7 @@ type Reason = keyof typeof withdrawalReasons
 const reasons: readonly Reason[] = ['not-bidding', 'wrong-information', 'changed-institution', 'other']
 
 /** Before the opening, once issued; the reasons are a closed list. */
-export function WithdrawAct({ number }: { number: string }) {
+export function WithdrawAction({ number }: { number: string }) {
   const text = useText()
   const queries = useQueryClient()
   const [reason, setReason] = useState<Reason>()
@@ -56,7 +56,7 @@ export function WithdrawAct({ number }: { number: string }) {
 }
 
 /** Before anything is issued. */
-export function AbandonAct({ number }: { number: string }) {
+export function AbandonAction({ number }: { number: string }) {
   const text = useText()
   const queries = useQueryClient()
   return (

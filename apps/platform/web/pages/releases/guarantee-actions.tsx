@@ -9,7 +9,7 @@ import type { Guarantee } from '../lots/lot-types.ts'
 import { ReleaseButton } from './release-button.tsx'
 
 /** What can be done with one guarantee: a demand, a release, and a hold while a complaint is heard. */
-export function GuaranteeActs({ guarantee }: { guarantee: Guarantee }) {
+export function GuaranteeActions({ guarantee }: { guarantee: Guarantee }) {
   const text = useText()
   const queries = useQueryClient()
   const { number, mayDemand, hold, state } = guarantee

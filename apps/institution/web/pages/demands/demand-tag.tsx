@@ -17,7 +17,7 @@ const moods: Record<DemandRowView['state'], Mood> = {
   extended: 'ended',
 }
 
-export function DemandState({ state }: { state: DemandRowView['state'] }) {
+export function DemandTag({ state }: { state: DemandRowView['state'] }) {
   const text = useText()
   return <StateTag mood={moods[state]} word={text(`demands.states.${state}`)} />
 }

@@ -2,9 +2,9 @@ import { fen, formatYuan } from '@openbaohan/protocol/values/fen.ts'
 import { invoiceForm } from '@openbaohan/protocol/values/invoice-number.ts'
 import { detailColumn, eventRow } from '@openbaohan/server/state/event-row.ts'
 import { type Kysely, type Selectable, sql } from 'kysely'
-import type { Invoice, InvoiceChange } from '../domain/invoice/invoice.ts'
-import { invoiceFindings } from '../domain/invoice/invoice-number.ts'
-import type { PlatformTables } from './tables.ts'
+import type { Invoice, InvoiceChange } from '../../domain/invoice/invoice.ts'
+import { invoiceFindings } from '../../domain/invoice/invoice-number.ts'
+import type { PlatformTables } from '../tables.ts'
 
 /** Newest first. Anyone who changes one holds the application's row. */
 export async function listInvoices(db: Kysely<PlatformTables>, application: string): Promise<Invoice[]> {

@@ -15,7 +15,7 @@ import { client } from '../../api.ts'
 import { useText } from '../../texts/use-text.ts'
 
 /** What finance may do with one invoice as it stands. */
-export function InvoiceActs({ invoice, mayAct }: { invoice: InvoiceRow; mayAct: boolean }) {
+export function InvoiceActions({ invoice, mayAct }: { invoice: InvoiceRow; mayAct: boolean }) {
   const text = useText()
   const queries = useQueryClient()
   const { number, partner, id, state } = invoice
