@@ -3,10 +3,11 @@ import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { assertRights } from '@openbaohan/server/api/rights.ts'
 import { assertReviewed, rolesOf, wrongAnswersTo } from '../../../tests/harness/access-table.ts'
-import { signInAs, type TestPerson } from '../../../tests/harness/signed-in-person.ts'
+import type { TestPerson } from '../../../tests/harness/signed-in-person.ts'
 import { wholePlatformContract } from '../src/procedures/whole-contract.ts'
 import { type PlatformRole, platformRights, platformRoles } from '../src/rights.ts'
 import { platformAccess } from './access-table.ts'
+import { joinPlatform } from './running-network.ts'
 import { type RunningPlatform, runPlatform } from './running-platform.ts'
 
 const access = new Map(Object.entries(platformAccess).map(([path, holders]) => [path, rolesOf(holders)]))
@@ -18,8 +19,7 @@ describe('the platform to people', () => {
     running = await runPlatform()
     for (const role of platformRoles) {
       const organisation = { kind: role, code: `CODE-${role}`, name: role }
-      const add = (body: object) => running.ask('POST', '/api/people', body)
-      people.set(role, await signInAs(running.url, add, { email: `${role}@x.test`, organisation, roles: [role] }))
+      people.set(role, await joinPlatform(running, role, organisation))
     }
   })
   after(() => running.stop())

@@ -4,15 +4,14 @@ import { after, before, describe, it } from 'node:test'
 import type { SandboxLetter } from '@openbaohan/guarantee-file/templates/sandbox-letter.ts'
 import type { SignerSubject } from '@openbaohan/guarantee-file/x509/sandbox-ca.ts'
 import { type BeneficiarySeal, createBeneficiarySeal } from '../../../tests/harness/beneficiary-seal.ts'
-import { signInAs, type TestPerson } from '../../../tests/harness/signed-in-person.ts'
+import type { TestPerson } from '../../../tests/harness/signed-in-person.ts'
 import { arrivalsOf, openedOn, pdf } from './after-opening.ts'
-import { type RunningPlatform, runPlatform, startOfStory } from './running-platform.ts'
-import { lot, newLot, register, view } from './story.ts'
-import { type StubInstitution, startInstitution } from './stub-institution.ts'
+import { answer, joinPlatform, organisations, type RunningNetwork, refused, runNetwork } from './running-network.ts'
+import { type RunningPlatform, startOfStory } from './running-platform.ts'
+import { lot, newLot, view } from './story.ts'
+import type { StubInstitution } from './stub-institution.ts'
 
-const agencyOf = { kind: 'agency', code: '91329901MA1Q6B4E56', name: '衡准工程项目管理（江东）有限公司' }
-const ownerOf = { kind: 'beneficiary', code: lot.beneficiaryCode, name: lot.beneficiaryName }
-const centreOf = { kind: 'centre', code: 'YCGGZY', name: '云川市公共资源交易中心' }
+const { agency: agencyOf, beneficiary: ownerOf } = organisations
 const ownSeal: SignerSubject = { name: ownerOf.name, code: ownerOf.code }
 const agencySeal: SignerSubject = { name: agencyOf.name, code: agencyOf.code }
 
@@ -36,6 +35,7 @@ type Demand = {
 }
 
 describe('the agency of a lot (D6)', () => {
+  let network: RunningNetwork
   let running: RunningPlatform
   let bank: StubInstitution
   let seal: BeneficiarySeal
@@ -44,32 +44,17 @@ describe('the agency of a lot (D6)', () => {
   let centre: TestPerson
   before(async () => {
     seal = await createBeneficiarySeal(startOfStory)
-    running = await runPlatform({ documentRoots: seal.rootFile })
-    bank = await startInstitution('finance_bank', running)
-    await bank.join(running)
-    await register(running)
-    const add = (body: object) => running.ask('POST', '/api/people', body)
-    const person = (email: string, organisation: typeof ownerOf, role: string) =>
-      signInAs(running.url, add, { email, organisation, roles: [role] })
-    agency = await person('agency@x.test', agencyOf, 'agency')
-    owner = await person('owner@x.test', ownerOf, 'beneficiary')
-    centre = await person('centre@x.test', centreOf, 'centre')
+    network = await runNetwork({ documentRoots: seal.rootFile })
+    ;({ running, bank } = network)
+    agency = await joinPlatform(running, 'agency', agencyOf)
+    owner = await joinPlatform(running, 'owner', ownerOf)
+    centre = await joinPlatform(running, 'centre', organisations.centre)
   })
   after(async () => {
-    await bank.stop()
-    await running.stop()
+    await network.stop()
     await seal.forget()
   })
 
-  async function answer<T>(person: TestPerson, path: string, input?: unknown): Promise<T> {
-    const { status, output } = await person.call(path, input)
-    assert.equal(status, 200, `${path}: ${status} ${JSON.stringify(output)}`)
-    return output as T
-  }
-  async function refused(person: TestPerson, path: string, input: unknown): Promise<string> {
-    const { status, output } = await person.call(path, input)
-    return `${status} ${(output as { data?: { code?: string } } | undefined)?.data?.code ?? ''}`.trim()
-  }
   const own = async (lotNumber: string) => {
     const set = { agency: agencyOf.name, agency_code: agencyOf.code }
     await running.db.kysely.updateTable('lot').set(set).where('number', '=', lotNumber).execute()

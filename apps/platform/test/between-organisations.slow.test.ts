@@ -4,19 +4,20 @@ import { randomUUID } from 'node:crypto'
 import { after, before, describe, it } from 'node:test'
 import { listProcedures } from '@openbaohan/server/api/list-procedures.ts'
 import { accessTo } from '@openbaohan/server/api/rights.ts'
-import { signInAs, type TestPerson } from '../../../tests/harness/signed-in-person.ts'
+import type { TestPerson } from '../../../tests/harness/signed-in-person.ts'
 import { wholePlatformContract } from '../src/procedures/whole-contract.ts'
 import { insertOverride } from '../src/records/letter-overrides.ts'
 import { platformRights } from '../src/rights.ts'
 import { opened, pdf } from './after-opening.ts'
-import { day, type RunningPlatform, runPlatform } from './running-platform.ts'
-import { bidder, lot, newLot, register } from './story.ts'
-import { type StubInstitution, startInstitution } from './stub-institution.ts'
+import { joinPlatform, organisations, type RunningNetwork, runNetwork } from './running-network.ts'
+import { day, type RunningPlatform } from './running-platform.ts'
+import { bidder, newLot } from './story.ts'
+import type { StubInstitution } from './stub-institution.ts'
 
 const houses = {
-  bidder: ['91329901MA1M8Q2R72', '91329901MA1L5N8H3T'],
-  agency: ['91329901MA1Q6B4E56', '91329901MA1N4W6T41'],
-  beneficiary: [lot.beneficiaryCode, '1132990101429736XX'],
+  bidder: [bidder.code, '91329901MA1L5N8H3T'],
+  agency: [organisations.agency.code, organisations.otherAgency.code],
+  beneficiary: [organisations.beneficiary.code, organisations.otherBeneficiary.code],
 } as const
 type House = keyof typeof houses
 const kinds = Object.keys(houses) as House[]
@@ -29,6 +30,7 @@ const reason = '试'
 const nowhere = { number: 'E0000000000000000000000', id: '00000000-0000-4000-8000-000000000000' }
 
 describe('between organisations', () => {
+  let network: RunningNetwork
   let running: RunningPlatform
   let bank: StubInstitution
   const owners = new Map<House, TestPerson>()
@@ -41,16 +43,12 @@ describe('between organisations', () => {
   let authorisation: string
 
   before(async () => {
-    running = await runPlatform()
-    bank = await startInstitution('finance_bank', running)
-    await bank.join(running)
-    await register(running)
-    const add = (body: object) => running.ask('POST', '/api/people', body)
+    network = await runNetwork()
+    ;({ running, bank } = network)
     for (const kind of kinds)
       for (const [index, people] of [owners, strangers].entries()) {
         const organisation = { kind, code: houses[kind][index] ?? '', name: `${kind}${index}` }
-        const email = `${kind}${index}@x.test`
-        people.set(kind, await signInAs(running.url, add, { email, organisation, roles: [kind] }))
+        people.set(kind, await joinPlatform(running, organisation.name, organisation))
       }
     const [agencyCode] = houses.agency
     ;({ number, lotNumber: openedLot } = await opened(running, bank))
@@ -77,13 +75,7 @@ describe('between organisations', () => {
       letter: { sm3: '00'.repeat(32), name: '解除函.pdf', findings: [], lines: [] },
       by: { id: 'person:x', name: 'x' },
     })
-    const centre = await signInAs(running.url, add, {
-      ...{
-        email: 'centre@x.test',
-        organisation: { kind: 'centre', code: 'centre', name: 'centre' },
-        roles: ['centre'],
-      },
-    })
+    const centre = await joinPlatform(running, 'centre', organisations.centre)
     assert.equal((await centre.call('agencyLots.suspend', { number: unopened, reason })).status, 200)
     const stored = await of(owners, 'beneficiary').call('lotAuthorisations.save', {
       ...{ lot: openedLot, covers: ['demand'], file: pdf('授权书') },
@@ -92,12 +84,8 @@ describe('between organisations', () => {
     authorisation = given?.id ?? ''
     const draft = await of(owners, 'agency').call('lotDemands.prepare', demand(number))
     assert.equal(draft.status, 200, JSON.stringify(draft.output))
-    assert.equal(bidder.code, houses.bidder[0])
   })
-  after(async () => {
-    await running.stop()
-    await bank.stop()
-  })
+  after(() => network.stop())
 
   const of = (people: ReadonlyMap<House, TestPerson>, kind: House) => people.get(kind) ?? assert.fail(kind)
   const demand = (application: string) => ({

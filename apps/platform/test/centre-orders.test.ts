@@ -3,11 +3,12 @@ import assert from 'node:assert/strict'
 import { randomBytes } from 'node:crypto'
 import { after, before, describe, it } from 'node:test'
 import { shanghaiDate, startOfShanghaiDate } from '@openbaohan/protocol/values/china-day.ts'
-import { signInAs, type TestPerson } from '../../../tests/harness/signed-in-person.ts'
+import type { TestPerson } from '../../../tests/harness/signed-in-person.ts'
 import { hour } from './lot-answers.ts'
-import { day, type RunningPlatform, runPlatform, startOfStory } from './running-platform.ts'
-import { bidder, lot, newLot, register } from './story.ts'
-import { type StubInstitution, startInstitution } from './stub-institution.ts'
+import { answer, joinPlatform, organisations, type RunningNetwork, refused, runNetwork } from './running-network.ts'
+import { day, type RunningPlatform, startOfStory } from './running-platform.ts'
+import { newLot } from './story.ts'
+import type { StubInstitution } from './stub-institution.ts'
 
 type Waiting = { action: string; at: number; who: string; reason?: string; isOwn: boolean; opensAt?: number }
 type Page = {
@@ -21,14 +22,8 @@ type Page = {
 }
 type Ordered = { outcome: string; lot: Page }
 
-const houses = {
-  centre: { kind: 'centre', code: '12329901MB0W2K4T6Q', name: '云川市公共资源交易中心' },
-  agency: { kind: 'agency', code: '91329901MA1Q6B4E56', name: '衡准工程项目管理（江东）有限公司' },
-  bidder: { kind: 'bidder', code: bidder.code, name: bidder.name },
-  beneficiary: { kind: 'beneficiary', code: lot.beneficiaryCode, name: lot.beneficiaryName },
-}
-
 describe('an order of the trading centre', () => {
+  let network: RunningNetwork
   let running: RunningPlatform
   let one: TestPerson
   let two: TestPerson
@@ -37,13 +32,10 @@ describe('an order of the trading centre', () => {
   let owner: TestPerson
   let bank: StubInstitution
   before(async () => {
-    running = await runPlatform()
-    bank = await startInstitution('finance_bank', running)
-    await bank.join(running)
-    await register(running)
-    const add = (body: object) => running.ask('POST', '/api/people', body)
-    const person = (email: string, role: keyof typeof houses) =>
-      signInAs(running.url, add, { email: `${email}@x.test`, organisation: houses[role], roles: [role] })
+    network = await runNetwork()
+    ;({ running, bank } = network)
+    const person = (name: string, of: 'agency' | 'bidder' | 'beneficiary' | 'centre') =>
+      joinPlatform(running, name, organisations[of])
     // once two manage people, a person they add waits for one of them
     agency = await person('agency', 'agency')
     bidding = await person('bidder', 'bidder')
@@ -51,26 +43,18 @@ describe('an order of the trading centre', () => {
     one = await person('one', 'centre')
     two = await person('two', 'centre')
   })
-  after(async () => {
-    await running.stop()
-    await bank.stop()
-  })
+  after(() => network.stop())
 
-  const answer = async <T>(person: TestPerson, path: string, input?: unknown): Promise<T> => {
-    const { status, output } = await person.call(path, input)
-    assert.equal(status, 200, `${path}: ${status} ${JSON.stringify(output)}`)
-    return output as T
-  }
-  const refused = async (person: TestPerson, path: string, input: unknown) => {
-    const { status, output } = await person.call(path, input)
-    return `${status} ${(output as { data?: { code?: string } }).data?.code ?? ''}`.trim()
-  }
   const page = (person: TestPerson, number: string) => answer<Page>(person, 'agencyLots.find', { number })
   const reason = '投诉处理决定'
   const lotOf = async (change: object = {}) => {
     const number = await newLot(running, { opensAt: running.clock.now() + 10 * day, ...change })
     const { kysely } = running.db
-    await kysely.updateTable('lot').set({ agency_code: houses.agency.code }).where('number', '=', number).execute()
+    await kysely
+      .updateTable('lot')
+      .set({ agency_code: organisations.agency.code })
+      .where('number', '=', number)
+      .execute()
     return number
   }
   const propose = async (action: string, input: { number: string; [field: string]: unknown }, by = one) => {

@@ -4,13 +4,12 @@ import { after, before, describe, it } from 'node:test'
 import { sql } from 'kysely'
 import { signInAs, type TestPerson } from '../../../tests/harness/signed-in-person.ts'
 import { issuedOn } from './after-opening.ts'
+import { answer, joinPlatform, organisations, type RunningNetwork, refused, runNetwork } from './running-network.ts'
 import { day, type RunningPlatform, runPlatform, startOfStory } from './running-platform.ts'
-import { bidder, lot, register } from './story.ts'
-import { type StubInstitution, startInstitution } from './stub-institution.ts'
+import { bidder, lot } from './story.ts'
+import type { StubInstitution } from './stub-institution.ts'
 
-const own = { kind: 'agency', code: '91329901MA1Q6B4E56', name: '衡准工程项目管理（江东）有限公司' }
-const other = { kind: 'agency', code: '91329901MA1N4W6T41', name: '澜序（云川）工程咨询有限公司' }
-const beneficiary = { kind: 'beneficiary', code: lot.beneficiaryCode, name: lot.beneficiaryName }
+const { agency: own, otherAgency: other } = organisations
 
 const draft = (number: string, change: object = {}) => ({
   number,
@@ -31,19 +30,9 @@ type Page = {
   consents: { action: string; who: string; isOwn: boolean; opensAt?: number }[]
 }
 type Ordered = { outcome: string; lot: Page }
-type Refused = { data?: { code?: string } }
-
-async function answer<T>(person: TestPerson, path: string, input?: unknown): Promise<T> {
-  const { status, output } = await person.call(path, input)
-  assert.equal(status, 200, `${path}: ${status} ${JSON.stringify(output)}`)
-  return output as T
-}
-async function refused(person: TestPerson, path: string, input: unknown): Promise<string> {
-  const { status, output } = await person.call(path, input)
-  return `${status} ${(output as Refused).data?.code ?? ''}`.trim()
-}
 
 describe('an agency', () => {
+  let network: RunningNetwork
   let running: RunningPlatform
   let bank: StubInstitution
   let agency: TestPerson
@@ -51,22 +40,14 @@ describe('an agency', () => {
   let owner: TestPerson
   let bidding: TestPerson
   before(async () => {
-    running = await runPlatform()
-    bank = await startInstitution('finance_bank', running)
-    await bank.join(running)
-    await register(running)
-    const add = (body: object) => running.ask('POST', '/api/people', body)
-    const person = (email: string, organisation: typeof own, role: string) =>
-      signInAs(running.url, add, { email, organisation, roles: [role] })
-    agency = await person('agency@x.test', own, 'agency')
-    stranger = await person('stranger@x.test', other, 'agency')
-    owner = await person('owner@x.test', beneficiary, 'beneficiary')
-    bidding = await person('bidder@x.test', { kind: 'bidder', code: bidder.code, name: bidder.name }, 'bidder')
+    network = await runNetwork()
+    ;({ running, bank } = network)
+    agency = await joinPlatform(running, 'agency', own)
+    stranger = await joinPlatform(running, 'stranger', other)
+    owner = await joinPlatform(running, 'owner', organisations.beneficiary)
+    bidding = await joinPlatform(running, 'bidder', organisations.bidder)
   })
-  after(async () => {
-    await running.stop()
-    await bank.stop()
-  })
+  after(() => network.stop())
 
   it('enters lots of its own, and is told what is wrong with the amount', async () => {
     const page = await answer<Page>(agency, 'agencyLots.create', draft('AGENCY-1'))

@@ -1,15 +1,11 @@
 /** What a beneficiary and its agency do after the opening: releases and demands, sealed by the beneficiary alone. */
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
-import { signInAs, type TestPerson } from '../../../tests/harness/signed-in-person.ts'
+import type { TestPerson } from '../../../tests/harness/signed-in-person.ts'
 import { arrivalsOf, openedOn, pdf } from './after-opening.ts'
-import { day, type RunningPlatform, runPlatform } from './running-platform.ts'
-import { bidder, lot, register } from './story.ts'
-import { type StubInstitution, startInstitution } from './stub-institution.ts'
-
-const agencyOf = { kind: 'agency', code: '91329901MA1Q6B4E56', name: '衡准工程项目管理（江东）有限公司' }
-const ownerOf = { kind: 'beneficiary', code: lot.beneficiaryCode, name: lot.beneficiaryName }
-const otherOf = { kind: 'beneficiary', code: '1132990101429736XX', name: '云川市教育局' }
+import { answer, joinPlatform, organisations, type RunningNetwork, refused, runNetwork } from './running-network.ts'
+import { day, type RunningPlatform } from './running-platform.ts'
+import type { StubInstitution } from './stub-institution.ts'
 
 type Row = {
   number: string
@@ -30,18 +26,10 @@ type Demand = {
   receipt: { sealedAt?: number; sealedBy?: string; presentedAt?: number; contentSm3?: string }
 }
 
-async function answer<T>(person: TestPerson, path: string, input?: unknown): Promise<T> {
-  const { status, output } = await person.call(path, input)
-  assert.equal(status, 200, `${path}: ${status} ${JSON.stringify(output)}`)
-  return output as T
-}
-async function refused(person: TestPerson, path: string, input: unknown): Promise<string> {
-  const { status, output } = await person.call(path, input)
-  return `${status} ${(output as { data?: { code?: string } }).data?.code ?? ''}`.trim()
-}
 const codes = (results: readonly Result[]) => results.map(({ outcome }) => outcome.code).sort()
 
 describe('a beneficiary and its agency', () => {
+  let network: RunningNetwork
   let running: RunningPlatform
   let bank: StubInstitution
   let agency: TestPerson
@@ -49,28 +37,23 @@ describe('a beneficiary and its agency', () => {
   let other: TestPerson
   let applicant: TestPerson
   before(async () => {
-    running = await runPlatform()
-    bank = await startInstitution('finance_bank', running)
-    await bank.join(running)
-    await register(running)
-    const add = (body: object) => running.ask('POST', '/api/people', body)
-    const person = (email: string, organisation: typeof ownerOf, role: string) =>
-      signInAs(running.url, add, { email, organisation, roles: [role] })
-    agency = await person('agency@x.test', agencyOf, 'agency')
-    owner = await person('owner@x.test', ownerOf, 'beneficiary')
-    other = await person('other@x.test', otherOf, 'beneficiary')
-    const applicantOf = { kind: 'bidder', code: bidder.code, name: bidder.name }
-    applicant = await person('bidder@x.test', applicantOf, 'bidder')
+    network = await runNetwork()
+    ;({ running, bank } = network)
+    agency = await joinPlatform(running, 'agency', organisations.agency)
+    owner = await joinPlatform(running, 'owner', organisations.beneficiary)
+    other = await joinPlatform(running, 'other', organisations.otherBeneficiary)
+    applicant = await joinPlatform(running, 'bidder', organisations.bidder)
   })
-  after(async () => {
-    await running.stop()
-    await bank.stop()
-  })
+  after(() => network.stop())
 
   const openedLot = async (count: number) => {
     const { lotNumber, numbers } = await openedOn(running, bank, count)
     const { kysely } = running.db
-    await kysely.updateTable('lot').set({ agency_code: agencyOf.code }).where('number', '=', lotNumber).execute()
+    await kysely
+      .updateTable('lot')
+      .set({ agency_code: organisations.agency.code })
+      .where('number', '=', lotNumber)
+      .execute()
     return { lotNumber, numbers: [...numbers].sort() }
   }
   const rowsOf = async (person: TestPerson, lotNumber: string) =>

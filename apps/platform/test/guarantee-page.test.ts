@@ -4,22 +4,24 @@ import { createHash } from 'node:crypto'
 import { after, before, describe, it } from 'node:test'
 import { createApiKey } from '@openbaohan/server/auth/api-keys.ts'
 import { unzipSync } from 'fflate'
-import { signInAs, type TestPerson } from '../../../tests/harness/signed-in-person.ts'
+import type { TestPerson } from '../../../tests/harness/signed-in-person.ts'
 import { issuedOn } from './after-opening.ts'
-import { type RunningPlatform, runPlatform, startOfStory } from './running-platform.ts'
-import { bidder, lot, register, restoredNotice, view } from './story.ts'
-import { type StubInstitution, startInstitution } from './stub-institution.ts'
+import { joinPlatform, organisations, type RunningNetwork, runNetwork } from './running-network.ts'
+import { type RunningPlatform, startOfStory } from './running-platform.ts'
+import { bidder, lot, restoredNotice, view } from './story.ts'
+import type { StubInstitution } from './stub-institution.ts'
 
-const organisations = {
-  agency: { kind: 'agency', code: '91329901MA1Q6B4E56', name: '衡准工程项目管理（江东）有限公司' },
-  beneficiary: { kind: 'beneficiary', code: lot.beneficiaryCode, name: lot.beneficiaryName },
-  bidder: { kind: 'bidder', code: bidder.code, name: bidder.name },
-  centre: { kind: 'centre', code: 'CENTRE', name: '云川市公共资源交易中心' },
+const parties = {
+  agency: organisations.agency,
+  beneficiary: organisations.beneficiary,
+  bidder: organisations.bidder,
+  centre: organisations.centre,
   supervisor: { kind: 'supervisor', code: 'SUPERVISOR', name: '云川市发展和改革委员会' },
 } as const
-type Role = keyof typeof organisations
+type Role = keyof typeof parties
 
 describe('the guarantee (D3)', () => {
+  let network: RunningNetwork
   let running: RunningPlatform
   let bank: StubInstitution
   let number: string
@@ -55,25 +57,19 @@ describe('the guarantee (D3)', () => {
     )
 
   before(async () => {
-    running = await runPlatform()
-    bank = await startInstitution('finance_bank', running)
-    await bank.join(running)
-    await register(running)
+    network = await runNetwork()
+    ;({ running, bank } = network)
     ;({ token } = await createApiKey(running.db.kysely, {
       name: '电子招标系统',
       scopes: ['lots:read'],
       at: startOfStory,
     }))
-    const add = (body: object) => running.ask('POST', '/api/people', body)
-    for (const role of Object.keys(organisations) as Role[]) {
-      const organisation = organisations[role]
+    for (const role of Object.keys(parties) as Role[]) {
+      const organisation = parties[role]
       const other = { ...organisation, code: `OTHER-${role}`, name: `其他 ${role}` }
-      own.set(role, await signInAs(running.url, add, { email: `${role}@x.test`, organisation, roles: [role] }))
+      own.set(role, await joinPlatform(running, role, organisation))
       if (role !== 'centre' && role !== 'supervisor')
-        foreign.set(
-          role,
-          await signInAs(running.url, add, { email: `other-${role}@x.test`, organisation: other, roles: [role] }),
-        )
+        foreign.set(role, await joinPlatform(running, `other-${role}`, other))
     }
     const issued = await issuedOn(running, bank, 2)
     lotNumber = issued.lotNumber
@@ -82,10 +78,7 @@ describe('the guarantee (D3)', () => {
     await running.db.kysely.updateTable('lot').set({ agency_code: code }).where('number', '=', lotNumber).execute()
     guaranteeNumber = (await view(running, number)).guaranteeNumber ?? assert.fail()
   })
-  after(async () => {
-    await running.stop()
-    await bank.stop()
-  })
+  after(() => network.stop())
 
   it('is before the opening its bidder’s alone, and the ZIP is refused as for a lot without applications', async () => {
     for (const [path, input] of asks())
@@ -244,7 +237,7 @@ describe('the guarantee (D3)', () => {
   it('shows centre and supervisor alone who has had it', async () => {
     const before = await recorded()
     for (const role of ['agency', 'beneficiary', 'centre', 'supervisor'] as const) {
-      const { name } = organisations[role]
+      const { name } = parties[role]
       for (const what of [`page ${name}`, `pictures plain 1 ${name}`, `file plain 1 ${name}`])
         assert.equal(before.filter((one) => one === what).length, 1, what)
     }

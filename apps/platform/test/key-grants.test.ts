@@ -1,7 +1,8 @@
 /** An engineer's key connects; what enters lots, opens them and applies the trading centre gives. */
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
-import { signInAs, type TestPerson } from '../../../tests/harness/signed-in-person.ts'
+import type { TestPerson } from '../../../tests/harness/signed-in-person.ts'
+import { joinPlatform } from './running-network.ts'
 import { type RunningPlatform, runPlatform } from './running-platform.ts'
 
 describe('the keys of the platform', () => {
@@ -13,10 +14,8 @@ describe('the keys of the platform', () => {
 
   before(async () => {
     running = await runPlatform()
-    const add = (body: object) => running.ask('POST', '/api/people', body)
     const organisation = { kind: 'centre', code: 'CENTRE', name: '交易中心' }
-    const signIn = (role: string) =>
-      signInAs(running.url, add, { email: `${role}@x.test`, organisation, roles: [role] })
+    const signIn = (role: string) => joinPlatform(running, role, organisation, role)
     engineer = await signIn('integrator')
     centre = await signIn('centre')
   })
