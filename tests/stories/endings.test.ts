@@ -7,10 +7,15 @@ import { after, before, describe, it } from 'node:test'
 import { callApi } from '@openbaohan/kit/api/call-api.ts'
 import { listInstitutionApplications, listPlatformApplications } from '@openbaohan/kit/demo/list-applications.ts'
 import { institutions } from '@openbaohan/kit/sandbox/organisations.ts'
+import { endOfShanghaiDate } from '@openbaohan/protocol/values/china-day.ts'
 import { type Network, startNetwork } from '../harness/network.ts'
 import { faults } from '../harness/wire.ts'
 import { assertStatementsAgree } from './statements-agree.ts'
-import { applyTen, openLots } from './ten-applications.ts'
+import { type Applied, applyTen, openLots } from './ten-applications.ts'
+
+type Theirs = { expiresOn: string }
+type Ours = { guaranteeNumber: string; verification: { code: string } }
+type Verified = { disclosed: { lastDay: string; isShortOfCorrection?: true } }
 
 const year = 366 * 24 * 3_600_000
 
@@ -90,11 +95,61 @@ describe('the ends of a guarantee over a wire that misbehaves', () => {
       assert.ok(wrong > 5, 'the wire must have misbehaved')
     })
 
+  it('come at both on the day that the text states, whatever becomes of the bid validity afterwards (0646)', async () => {
+    network.wire.behave({})
+    const lots: { days: number; applied: Applied; lot: string }[] = []
+    for (const days of [60, -30]) {
+      const applied = await applyTen(network, story++)
+      lots.push({ days, applied, lot: [...applied.values()][0] ?? assert.fail('a lot') })
+    }
+    await network.settle()
+    for (const { lot, days } of lots) {
+      const { bidValidityDays } = await callApi<{ bidValidityDays: number }>(platform(), 'GET', `/api/lots/${lot}`)
+      const correction = { bidValidityDays: bidValidityDays + days }
+      const body = { correction, reason: '更正', notice: '更正投标有效期' }
+      await callApi(platform(), 'POST', `/api/lots/${lot}/correct`, body)
+    }
+    for (const { applied } of lots) await openLots(network, applied)
+    await network.settle()
+    const shown = await Promise.all(
+      lots.map(async ({ lot, applied }) => {
+        const number = [...applied].find(([, of]) => of === lot)?.[0] ?? assert.fail('an application for each lot')
+        const organisation = (await bothStates()).get(number)?.organisation ?? ''
+        const theirs = await callApi<Theirs>(network.access(organisation), 'GET', `/api/applications/${number}`)
+        const ours = await callApi<Ours>(platform(), 'GET', `/api/applications/${number}`)
+        const code = encodeURIComponent(ours.verification.code)
+        const verified = `/api/public/guarantees/${encodeURIComponent(ours.guaranteeNumber)}?code=${code}`
+        const { disclosed } = await callApi<Verified>(platform(), 'GET', verified)
+        assert.equal(disclosed.lastDay, theirs.expiresOn)
+        return { number, lastDay: disclosed.lastDay, isShort: disclosed.isShortOfCorrection === true }
+      }),
+    )
+    assert.deepEqual(
+      shown.map(({ isShort }) => isShort),
+      [true, false],
+    )
+    for (const [lastDay, ending] of [...Map.groupBy(shown, (one) => one.lastDay)].sort()) {
+      const states = async () => {
+        const all = await bothStates()
+        return ending.map(({ number }) => [all.get(number)?.ours, all.get(number)?.state])
+      }
+      network.clock.set(endOfShanghaiDate(lastDay) - 1000)
+      await network.settle()
+      assert.deepEqual(await states(), Array(ending.length).fill(['restored', 'restored']))
+      network.clock.set(endOfShanghaiDate(lastDay))
+      await network.settle()
+      assert.deepEqual(await states(), Array(ending.length).fill(['expired', 'expired']))
+    }
+    await assertStatementsAgree(network)
+  })
+
   it('come automatically a year later at the institution, and no obligation is left', async () => {
     network.clock.advance(year)
     await network.settle()
-    await assertStatementsAgree(network)
-    const states = [...(await bothStates()).values()].map(({ state }) => state)
+    const both = [...(await bothStates()).values()]
+    // What ended months ago is in no statement any more.
+    for (const { ours, state } of both) assert.equal(ours, state)
+    const states = both.map(({ state }) => state)
     const ends = ['abandoned', 'expired', 'released', 'withdrawn']
     assert.deepEqual([...new Set(states)].sort(), ends)
   })

@@ -27,7 +27,7 @@ describe('the last day for demands', () => {
     await platform.stop()
   })
 
-  it('reminds and ends by the last day for demands that the text of each states, and not before the bids allow', async () => {
+  it('reminds and ends by the last day for demands that the text of each states', async () => {
     const { numbers, lotNumber } = await openedOn(platform, insurer, 3)
     const [stated = '', early = '', silent = ''] = numbers
     const { dates } = await platform.ask<{ dates: { validUntil: string } }>('GET', `/api/lots/${lotNumber}`)
@@ -45,8 +45,12 @@ describe('the last day for demands', () => {
       platform.clock.set(Date.parse(`${day}T${time}+08:00`))
       await settle()
     }
-    await at(needed, '23:59:59')
+    await at(addDays(needed, -3), '23:59:59')
     assert.deepEqual(await states(), ['restored', 'restored', 'restoring'])
+    await at(addDays(needed, -2), '00:00:00')
+    assert.deepEqual(await states(), ['restored', 'expired', 'restoring'], 'as its own text states')
+    await at(needed, '23:59:59')
+    assert.deepEqual(await states(), ['restored', 'expired', 'restoring'])
     await at(addDays(needed, 1), '00:00:00')
     assert.deepEqual(await states(), ['restored', 'expired', 'expired'], `${early} ${silent}`)
     const reminded = async () =>

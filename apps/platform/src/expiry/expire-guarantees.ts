@@ -1,7 +1,7 @@
 import { endOfShanghaiDate } from '@openbaohan/protocol/values/china-day.ts'
 import type { Clock } from '@openbaohan/server/program/clock.ts'
 import type { TimerHandler } from '@openbaohan/server/timers/timer-loop.ts'
-import { schedule } from '@openbaohan/server/timers/timers.ts'
+import { bringForward, schedule } from '@openbaohan/server/timers/timers.ts'
 import type { Kysely } from 'kysely'
 import { nextApplicationState } from '../domain/application/application-state.ts'
 import { limits } from '../domain/limits.ts'
@@ -13,12 +13,29 @@ import { toLot } from '../records/lots.ts'
 import type { PlatformTables } from '../records/tables.ts'
 import { timerKinds } from '../timers.ts'
 
-/** At the end of the opening, in its transaction. */
+/** At the end of the opening, in its transaction: to the first day on which one of its guarantees ends. */
 export async function scheduleExpiry(trx: Kysely<PlatformTables>, lotId: string): Promise<void> {
   const row = await trx.selectFrom('lot').selectAll().where('id', '=', lotId).executeTakeFirst()
   const dates = row === undefined ? undefined : lotDates(toLot(row))
   if (dates === undefined) return
-  await schedule(trx, [{ kind: timerKinds.expire, subject: lotId, dueAt: endOfShanghaiDate(dates.validUntil) }])
+  const lastDays = (await listLastDays(trx, [lotId])).map(({ lastDay }) => lastDay).sort()
+  const dueAt = endOfShanghaiDate(lastDays[0] ?? dates.validUntil)
+  await schedule(trx, [{ kind: timerKinds.expire, subject: lotId, dueAt }])
+}
+
+/** With a plain text, in its transaction: it may state a day before that for which its lot is scheduled. */
+export async function bringExpiryForward(
+  trx: Kysely<PlatformTables>,
+  application: string,
+  lastDay: string,
+): Promise<void> {
+  const opened = await trx
+    .selectFrom('opened_application')
+    .select('lot_id')
+    .where('application', '=', application)
+    .executeTakeFirst()
+  if (opened === undefined) return
+  await bringForward(trx, { kind: timerKinds.expire, subject: opened.lot_id, dueAt: endOfShanghaiDate(lastDay) })
 }
 
 /**

@@ -1,11 +1,14 @@
 /** When a demand may arrive at the latest, by guarantee of an opened lot. */
 import type { Kysely } from 'kysely'
 import { bidDeadline } from '../domain/lot/bid-deadline.ts'
+import { lotAsOf } from '../domain/lot/lot-correction.ts'
+import { type CorrectionMade, listCorrections, mapCorrections } from '../records/events/corrections.ts'
 import { statedEndColumns, statedEndOf } from '../records/stated-ends.ts'
 import type { PlatformTables } from '../records/tables.ts'
 import { lastDayForDemands } from './lot-dates.ts'
 
 type DatedRow = {
+  submitted_at: Date
   opens_at: Date
   opened_at: Date | null
   bid_validity_days: number
@@ -15,17 +18,19 @@ type DatedRow = {
 }
 
 /** @param row of an opened lot and one of its guarantees */
-export function lastDayOfRow(row: DatedRow): string {
+export function lastDayOfRow(row: DatedRow, corrections: readonly CorrectionMade[]): string {
   const opensAt = row.opens_at.getTime()
   const openedAt = bidDeadline({ opensAt, openedAt: row.opened_at?.getTime() ?? opensAt })
-  const { bid_validity_days: bidValidityDays, extra_days: extraDays } = row
-  return lastDayForDemands({ openedAt, bidValidityDays, extraDays }, statedEndOf(row))
+  const lot = { bidValidityDays: row.bid_validity_days, extraDays: row.extra_days }
+  const applied = lotAsOf(lot, corrections, row.submitted_at.getTime())
+  return lastDayForDemands({ openedAt, applied }, statedEndOf(row))
 }
 
 /** Of one guarantee of an opened lot, in whatever state. */
 export async function findLastDay(db: Kysely<PlatformTables>, number: string): Promise<string | undefined> {
   const row = await datedRows(db).where('application.number', '=', number).executeTakeFirst()
-  return row === undefined ? undefined : lastDayOfRow(row)
+  if (row === undefined) return undefined
+  return lastDayOfRow(row, await listCorrections(db, row.lot_id))
 }
 
 /** Of those in effect: neither released nor ended. */
@@ -39,7 +44,11 @@ export async function listLastDays(
     .where('application.state', 'in', ['opened', 'restoring', 'restored'])
     .orderBy('application.number')
     .execute()
-  return rows.map((row) => ({ lotId: row.lot_id, number: row.number, lastDay: lastDayOfRow(row) }))
+  const corrections = await mapCorrections(db, lotIds)
+  return rows.map((row) => ({
+    ...{ lotId: row.lot_id, number: row.number },
+    lastDay: lastDayOfRow(row, corrections.get(row.lot_id) ?? []),
+  }))
 }
 
 const datedRows = (db: Kysely<PlatformTables>) =>
@@ -50,6 +59,7 @@ const datedRows = (db: Kysely<PlatformTables>) =>
     .select([
       'opened_application.lot_id',
       'application.number',
+      'application.submitted_at',
       'lot.opens_at',
       'lot.opened_at',
       'lot.bid_validity_days',

@@ -42,19 +42,30 @@ export function neededUntil(
   return nextWorkingDay(addDays(shanghaiDate(openedAt), bidValidityDays + extraDays), years)
 }
 
+/** Days of a lot as it stated them when the bidder applied: a later correction changes no guarantee (0646). */
+type AppliedDays = { openedAt: number; applied: { bidValidityDays: number; extraDays: number } }
+
 /**
- * The last day for demands under one guarantee: as its text states it, and never before the day to which the bids need it.
- * A text that states neither a day nor days leaves that day.
+ * The last day for demands under one guarantee: as its text states it. A text that states neither a day nor days leaves
+ * the day of the lot as it was applied for; so does one that states a day before the opening, which was misread.
  */
 export function lastDayForDemands(
-  { openedAt, bidValidityDays, extraDays }: { openedAt: number; bidValidityDays: number; extraDays: number },
-  stated: StatedEnd,
+  { openedAt, applied }: AppliedDays,
+  { lastDay, extraDays = applied.extraDays }: StatedEnd,
   years: readonly HolidayYear[] = knownYears(),
 ): string {
-  const until = (days: number) => neededUntil({ openedAt, bidValidityDays, extraDays: days }, years)
-  const needed = until(extraDays)
-  const lastDay = stated.lastDay ?? (stated.extraDays === undefined ? needed : until(stated.extraDays))
-  return [needed, lastDay].sort().at(-1) ?? needed
+  if (lastDay !== undefined && lastDay >= shanghaiDate(openedAt)) return lastDay
+  return neededUntil({ openedAt, bidValidityDays: applied.bidValidityDays, extraDays }, years)
+}
+
+/** The bids need it longer than it lasts, since the lot was corrected after the application. */
+export function isShortOfCorrection(
+  opened: AppliedDays & AppliedDays['applied'],
+  lastDay: string,
+  years: readonly HolidayYear[] = knownYears(),
+): boolean {
+  const { openedAt, applied } = opened
+  return lastDay < neededUntil(opened, years) && lastDay >= neededUntil({ openedAt, ...applied }, years)
 }
 
 /** The dates of an opened lot: to when its guarantees are needed, and the return clocks. */

@@ -17,13 +17,15 @@ export async function scheduleReminders(trx: Kysely<PlatformTables>, lotId: stri
   const lot = await lotOf(trx, lotId)
   const dates = lot === undefined ? undefined : lotDates(lot)
   if (dates === undefined) return
+  const lastDays = (await listLastDays(trx, [lotId])).map(({ lastDay }) => lastDay).sort()
+  const validUntil = lastDays[0] ?? dates.validUntil
   await schedule(
     trx,
-    remindersOf(dates.validUntil, now).map(({ days, at }) => ({
+    remindersOf(validUntil, now).map(({ days, at }) => ({
       kind: timerKinds.remindOfValidity,
       subject: `${lotId}/${days}`,
       dueAt: at,
-      payload: { days, validUntil: dates.validUntil },
+      payload: { days, validUntil },
     })),
   )
 }

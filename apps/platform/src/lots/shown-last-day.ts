@@ -2,21 +2,28 @@ import type { Kysely } from 'kysely'
 import { listExtensions } from '../records/demands.ts'
 import { statedEndIn } from '../records/guarantee-files.ts'
 import type { PlatformTables } from '../records/tables.ts'
-import { lastDayForDemands } from './lot-dates.ts'
+import { isShortOfCorrection, lastDayForDemands } from './lot-dates.ts'
 
-type Opened = Parameters<typeof lastDayForDemands>[0]
+type Opened = Parameters<typeof isShortOfCorrection>[0]
 type Files = Parameters<typeof statedEndIn>[0]
 
-/** The last day for demands as it is shown: marked where the beneficiary alone states it and no document of the institution. */
+/**
+ * The last day for demands as it is shown: marked where the beneficiary alone states it and no document of the institution,
+ * and where a correction of the lot needs the guarantee for longer.
+ */
 export async function loadShownLastDay(
   db: Kysely<PlatformTables>,
   application: string,
   opened: Opened,
   files: Files,
-): Promise<{ lastDay: string; lastDayUnconfirmed?: true }> {
+): Promise<{ lastDay: string; lastDayUnconfirmed?: true; isShortOfCorrection?: true }> {
   const extensions = await listExtensions(db, application)
   const until = (days: readonly string[]) => lastDayForDemands(opened, statedEndIn(files, days))
   const lastDay = until(extensions.map(({ to }) => to))
   const confirmed = until(extensions.flatMap(({ to, isConfirmed }) => (isConfirmed ? [to] : [])))
-  return { lastDay, ...(lastDay === confirmed ? {} : { lastDayUnconfirmed: true }) }
+  return {
+    lastDay,
+    ...(lastDay === confirmed ? {} : { lastDayUnconfirmed: true }),
+    ...(isShortOfCorrection(opened, lastDay) ? { isShortOfCorrection: true } : {}),
+  }
 }

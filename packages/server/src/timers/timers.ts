@@ -34,6 +34,16 @@ export async function schedule(trx: Executor, timers: readonly Schedule[]): Prom
   await query(trx, scheduleStatement, [JSON.stringify(rows)])
 }
 
+/** Schedules a timer, or moves one that would be due later; an earlier one stays. */
+export async function bringForward(trx: Executor, { kind, subject, dueAt }: Omit<Schedule, 'payload'>): Promise<void> {
+  const later = await query(trx, 'select 1 from timer where kind = $1 and subject = $2 and due_at <= $3', [
+    kind,
+    subject,
+    new Date(dueAt),
+  ])
+  if (later.length === 0) await schedule(trx, [{ kind, subject, dueAt }])
+}
+
 /** Cancels a timer; no error when there is none. */
 export async function cancel(trx: Executor, kind: string, subject: string): Promise<void> {
   await query(trx, 'delete from timer where kind = $1 and subject = $2', [kind, subject])

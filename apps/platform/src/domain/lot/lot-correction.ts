@@ -119,7 +119,7 @@ const withoutNull = (correction: LotCorrection): Partial<CorrectableLot> =>
  * The lot as it was stated at a moment: later corrections are taken back.
  * @param corrections in the order in which they were made
  */
-export function lotAsOf<Known extends CorrectableLot>(
+export function lotAsOf<Known extends Partial<CorrectableLot>>(
   lot: Known,
   corrections: readonly (RecordedCorrection & { at: number })[],
   at: number,

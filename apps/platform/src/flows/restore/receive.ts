@@ -3,6 +3,7 @@ import type { Reply } from '@openbaohan/protocol/send/reply.ts'
 import { replyWithRemarks } from '@openbaohan/protocol/send/reply-remark.ts'
 import { decideRestored } from '../../domain/application/decide-restored.ts'
 import { remarksFor } from '../../domain/findings.ts'
+import { bringExpiryForward } from '../../expiry/expire-guarantees.ts'
 import { actOnce, findOwnApplication, type IncomingPorts, refuse, roundOf } from '../../messages/incoming.ts'
 import { applyEvent } from '../../records/applications.ts'
 import { addGuaranteeFile } from '../../records/guarantee-files.ts'
@@ -31,6 +32,7 @@ export async function handleRestored(ports: IncomingPorts, received: Restored): 
       fileUrl: received.message.fileUrl,
       stated: { lastDay: checked.lastDay },
     })
+    if (checked.lastDay !== undefined) await bringExpiryForward(trx, application.number, checked.lastDay)
     await applyEvent(trx, {
       application: application.number,
       at: ports.clock.now(),

@@ -55,6 +55,8 @@ const guarantee = z.object({
       lastDay: z.string(),
       /** The beneficiary alone states this day; no document of the institution does. */
       lastDayUnconfirmed: z.literal(true).optional(),
+      /** The lot was corrected after the application, and its bids need a guarantee for longer. */
+      isShortOfCorrection: z.literal(true).optional(),
     })
     .optional(),
   verification,

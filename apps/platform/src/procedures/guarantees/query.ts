@@ -8,6 +8,7 @@ import type { ApplicationState } from '../../domain/application/application-stat
 import { type DemandState, openDemandStates } from '../../domain/demand/demand-state.ts'
 import type { ReleaseOrderState } from '../../domain/ending/release-order.ts'
 import { lastDayOfRow } from '../../lots/last-days.ts'
+import { mapCorrections } from '../../records/events/corrections.ts'
 import { statedEndColumns } from '../../records/stated-ends.ts'
 import type { PlatformTables } from '../../records/tables.ts'
 import { isOwnLot, type LotScope } from '../lots/scope.ts'
@@ -49,6 +50,7 @@ export async function listOwnGuarantees(db: Kysely<PlatformTables>, scope: LotSc
       'lot.bid_validity_days',
       'lot.extra_days',
       'application.number',
+      'application.submitted_at',
       'application.partner',
       'application.guarantee_number',
       'application.applicant_name',
@@ -87,6 +89,10 @@ export async function listOwnGuarantees(db: Kysely<PlatformTables>, scope: LotSc
   const page = pageOf(await query.execute(), limit, (last) =>
     placeText({ at: last.opens_at.getTime(), id: `${last.number}~${last.lot_number}` }),
   )
+  const corrections = await mapCorrections(
+    db,
+    page.rows.map((row) => row.lot_id),
+  )
   return mapPage(page, (row) => ({
     number: row.number,
     partner: row.partner,
@@ -99,7 +105,7 @@ export async function listOwnGuarantees(db: Kysely<PlatformTables>, scope: LotSc
     lotNumber: row.lot_number,
     lotName: row.lot_name,
     openedAt: row.opened_at?.getTime() ?? 0,
-    validUntil: lastDayOfRow(row),
+    validUntil: lastDayOfRow(row, corrections.get(row.lot_id) ?? []),
     demands: Number(row.demands),
     hasOpenDemand: row.has_open_demand,
     pending: row.pending.map(({ ordinal, state: standing, amount, paid }) => ({

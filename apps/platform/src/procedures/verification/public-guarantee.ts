@@ -10,6 +10,7 @@ import { checkCodeOf, isSameCode } from '../../guarantee-files/check-code.ts'
 import { neededUntil } from '../../lots/lot-dates.ts'
 import { loadShownLastDay } from '../../lots/shown-last-day.ts'
 import { listGuaranteeFiles } from '../../records/guarantee-files.ts'
+import { findOpened } from '../../records/opened-applications.ts'
 import type { PlatformTables } from '../../records/tables.ts'
 
 type Db = Kysely<PlatformTables>
@@ -88,13 +89,11 @@ async function findDisclosed(db: Db, number: string) {
   const row = await db
     .selectFrom('opened_application')
     .innerJoin('lot', 'lot.id', 'opened_application.lot_id')
-    .select(['lot_text', 'opened_application.opened_at', 'bid_validity_days', 'extra_days'])
+    .select('lot.id')
     .where('application', '=', number)
     .where('lot.state', '=', 'opened')
     .executeTakeFirst()
-  if (row === undefined) return undefined
-  const { bid_validity_days: bidValidityDays, extra_days: extraDays, lot_text: lot, opened_at: openedAt } = row
-  return { lot, openedAt: openedAt.getTime(), bidValidityDays, extraDays }
+  return row === undefined ? undefined : findOpened(db, number)
 }
 
 type Opened = NonNullable<Awaited<ReturnType<typeof findDisclosed>>>

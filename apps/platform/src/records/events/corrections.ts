@@ -8,16 +8,29 @@ import type { PlatformTables } from '../tables.ts'
 type Db = Kysely<PlatformTables>
 type LotColumns = Updateable<PlatformTables['lot']>
 
+export type CorrectionMade = RecordedCorrection & { at: number }
+
 /** In the order in which they were made. */
-export async function listCorrections(db: Db, lotId: string): Promise<(RecordedCorrection & { at: number })[]> {
+export const listCorrections = async (db: Db, lotId: string): Promise<readonly CorrectionMade[]> =>
+  (await mapCorrections(db, [lotId])).get(lotId) ?? []
+
+/** By lot, each in the order in which they were made. */
+export async function mapCorrections(db: Db, lotIds: readonly string[]): Promise<Map<string, CorrectionMade[]>> {
+  if (lotIds.length === 0) return new Map()
   const rows = await db
     .selectFrom('lot_event')
-    .select(['at', 'detail'])
-    .where('lot_id', '=', lotId)
+    .select(['lot_id', 'at', 'detail'])
+    .where('lot_id', 'in', [...new Set(lotIds)])
     .where('event', '=', 'corrected')
     .orderBy('id')
     .execute()
-  return rows.map(({ at, detail }) => ({ at: at.getTime(), ...recordedIn(detail) }))
+  const made = Map.groupBy(rows, ({ lot_id: lotId }) => lotId)
+  return new Map(
+    [...made].map(([lotId, events]) => [
+      lotId,
+      events.map(({ at, detail }) => ({ at: at.getTime(), ...recordedIn(detail) })),
+    ]),
+  )
 }
 
 export type CorrectionNotice = {

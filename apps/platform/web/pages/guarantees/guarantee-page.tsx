@@ -38,11 +38,14 @@ export function Component() {
   return <Shown key={number} guarantee={guarantee.data} />
 }
 
+/** Nothing can be extended any more. */
+const ended: ReadonlySet<Guarantee['state']> = new Set(['released', 'withdrawn', 'expired'])
+
 function Shown({ guarantee }: { guarantee: Guarantee }) {
   const text = useText()
   const may = useMay()
   const mayBrowse = useMayBrowse()
-  const { number, guaranteeNumber, files, status, shown, hold, reader, invoices } = guarantee
+  const { number, guaranteeNumber, files, state, status, shown, hold, reader, invoices, lot } = guarantee
   const [chosen, choose] = useState<string>()
   const file = files.find((one) => fileKey(one) === chosen) ?? files[0]
   return (
@@ -64,6 +67,16 @@ function Shown({ guarantee }: { guarantee: Guarantee }) {
       }
     >
       {status === 'demanded' ? <Alert type="warning" showIcon title={text('guarantees.demanded')} /> : null}
+      {lot?.isShortOfCorrection === undefined || ended.has(state) ? null : (
+        <Alert
+          type="warning"
+          showIcon
+          title={text('guarantees.shortOfCorrection.title', { lastDay: lot.lastDay, neededUntil: lot.neededUntil })}
+          description={text(`guarantees.shortOfCorrection.${reader === 'applicant' ? 'applicant' : 'others'}`, {
+            lastDay: lot.lastDay,
+          })}
+        />
+      )}
       {hold === undefined ? null : (
         <Alert type="warning" showIcon title={text('applications.page.hold')} description={hold.reason} />
       )}

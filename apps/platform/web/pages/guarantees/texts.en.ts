@@ -3,6 +3,14 @@ export const guaranteesEnglish = {
   application: 'Application',
   messages: 'Messages',
   demanded: 'Under demand: the beneficiary demands payment and the institution has not settled it yet.',
+  shortOfCorrection: {
+    title:
+      'The guarantee ends before the corrected bid validity: it lasts to {{lastDay}}, and the bids need it until {{neededUntil}}',
+    applicant:
+      'The lot was corrected after you applied. The day that the text of the guarantee states decides; a correction of the lot does not extend it. Ask the institution for an extension; when it sends the extended guarantee, this page shows the new day.',
+    others:
+      'The lot was corrected after the bidder applied. The day that the text of the guarantee states decides; a correction of the lot does not extend it. Require the bidder to obtain an extension from the institution; a demand must be submitted before the end of {{lastDay}}.',
+  },
   facts: 'Facts',
   received: 'Received',
   noFile: 'The institution has not sent a guarantee file yet.',

@@ -3,6 +3,13 @@ export const guaranteesChinese = {
   application: '查看申请',
   messages: '相关报文',
   demanded: '索赔中：受益人已就这份保函提出索赔，机构尚未办结。',
+  shortOfCorrection: {
+    title: '保函有效期早于更正后的投标有效期：保函只到 {{lastDay}}，投标担保需要至 {{neededUntil}}',
+    applicant:
+      '标段在您申请之后更正过。保函以其文本写明的日期为准，不随标段更正延长。请联系开立机构办理展期；机构重新发来展期后的保函后，这里显示新的日期。',
+    others:
+      '标段在投标人申请之后更正过。保函以其文本写明的日期为准，不随标段更正延长。请要求投标人向开立机构办理展期；需要索赔的，须在 {{lastDay}} 24 时前提交。',
+  },
   facts: '保函信息',
   received: '收到时间',
   noFile: '机构还没有交来保函文件。',

@@ -96,6 +96,7 @@ export const verifyEnglish: Translated<typeof verifyChinese> = {
     opened: 'Opened',
     neededUntil: 'Bid security required until',
     lastDay: 'Last day for demands',
+    shortOfCorrection: 'before the end of the corrected bid validity',
     unconfirmed: 'stated by the beneficiary, not yet confirmed by the guarantor',
     hidden: 'Shown after the opening',
     hiddenWhy: 'Before the bids are opened the law keeps secret who bids for what, also from who holds the check code.',

@@ -79,6 +79,7 @@ export const verifyChinese = {
     neededUntil: '投标担保需要至',
     lastDay: '提交索赔截止日',
     unconfirmed: '受益人申报，机构尚未确认',
+    shortOfCorrection: '早于更正后的投标有效期',
     hidden: '开标后可见',
     hiddenWhy: '开标前，谁投了哪个标段依法保密，持有校验码的人也不能看到。',
     versions: '收到的文件版本',
