@@ -56,6 +56,10 @@ export function renderBand(pdfium: Pdfium, page: number, band: Band, use: Render
   }
 }
 
+/** The same pixels as one number each, to compare them. */
+export const wholeDots = ({ buffer, byteOffset, byteLength }: Dots): Uint32Array =>
+  new Uint32Array(buffer, byteOffset, byteLength / 4)
+
 /** 0 black … 255 white, weighted by perceived brightness. */
 export const greyAt = (dots: Dots, index: number): number =>
   ((dots[4 * index] ?? 0) * 29 + (dots[4 * index + 1] ?? 0) * 150 + (dots[4 * index + 2] ?? 0) * 77) >> 8

@@ -1,5 +1,5 @@
 import type { GlyphImage } from '../glyphs/glyph-image.ts'
-import { type Band, contrastOf, type Dots, greyAt, luminanceAt } from './band-picture.ts'
+import { type Band, contrastOf, type Dots, greyAt, luminanceAt, wholeDots } from './band-picture.ts'
 import type { PageCharacter, Rectangle } from './page-characters.ts'
 import { spotsOf } from './spots.ts'
 
@@ -47,9 +47,11 @@ export function drawnCharacter(
   const [width, height] = [cell.right - cell.left, cell.bottom - cell.top]
   if (width <= 0 || height <= 0) return 'nothing-drawn'
   const ink = new Uint8Array(width * height)
+  const [shownDots, withoutDots] = [wholeDots(shown), wholeDots(without)]
   let most = 0
   for (let y = 0, to = 0; y < height; y++) {
     for (let x = 0, at = (cell.top + y) * band.width + cell.left; x < width; x++, at++, to++) {
+      if (shownDots[at] === withoutDots[at]) continue
       const level = Math.abs(greyAt(shown, at) - greyAt(without, at))
       ink[to] = level
       if (level > most) most = level
@@ -114,12 +116,9 @@ function clearNeighbours(ink: Uint8Array, cell: Cell, { area, scale }: Band, nei
   const onLeft = Math.max(0, ...reaching.filter(({ left }) => left < 0).map(({ right }) => right))
   const onRight = Math.min(width, ...reaching.filter(({ right }) => right > width).map(({ left }) => left))
   if (onLeft <= 0 && onRight >= width) return
-  const copy = ink.slice()
-  const spots = spotsOf(
-    copy.map((level) => (level > faint ? 1 : 0)),
-    width,
-    height,
-  )
+  const marked = ink.map((level) => (level > faint ? 1 : 0))
+  if (!reachesEdge(marked, width)) return
+  const spots = spotsOf(marked, width, height)
   const foreign = spots.filter(
     ({ left, right }) =>
       (left === 0 && right <= onLeft + slanted) || (right === width - 1 && left >= onRight - slanted),
@@ -131,4 +130,9 @@ function clearNeighbours(ink: Uint8Array, cell: Cell, { area, scale }: Band, nei
       for (let y = 0; y < height; y++) if ((ink[y * width + x] ?? 0) <= faint) ink[y * width + x] = 0
     }
   }
+}
+
+function reachesEdge(marked: Uint8Array, width: number): boolean {
+  for (let at = 0; at < marked.length; at += width) if (marked[at] === 1 || marked[at + width - 1] === 1) return true
+  return false
 }

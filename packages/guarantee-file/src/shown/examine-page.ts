@@ -20,7 +20,12 @@ export type PagePlace = { readonly from: number; readonly until: number; readonl
 /** Maximum pixels to render for one page; facts beyond do not count. A normal page needs a tenth. */
 const mostDots = 12_000_000
 
-type Shots = { readonly view: Dots; readonly print: Dots; paper: Dots }
+type Shots = {
+  readonly view: Dots
+  /** Absent when it is the same as the view. */
+  readonly print: Dots | undefined
+  paper: Dots
+}
 type DrawnLine = {
   readonly line: FactLine
   readonly result: FactResult
@@ -89,7 +94,8 @@ export class PageExaminer {
     // After the words that introduce an amount only non-text content matters.
     const isLabel = line.kind === 'label'
     const view = isLabel ? noDots : this.#render(band, 'view')
-    const shots = { view, print: isMoney(line.kind) ? this.#render(band, 'print') : view, paper: view }
+    const print = isMoney(line.kind) ? this.#render(band, 'print') : view
+    const shots = { view, print: print === view || equalBytes(view, print) ? undefined : print, paper: view }
     return [{ line, result, band, shots, others: isLabel ? noOthers : findOthers(line, this.#characters) }]
   }
 
@@ -139,8 +145,8 @@ export class PageExaminer {
   }
 
   /** Content that looks different in print than on the screen is examined as well. */
-  #unseenInPrint(character: PageCharacter, band: Band, { view, print, paper }: Shots) {
-    if (print === view || equalBytes(view, print)) return undefined
+  #unseenInPrint(character: PageCharacter, band: Band, { print, paper }: Shots) {
+    if (print === undefined) return undefined
     const image = drawnCharacter(character, band, print, paper)
     return typeof image === 'string' ? image : undefined
   }

@@ -1,4 +1,4 @@
-import { type Band, contrastOf, type Dots, greyAt, luminanceAt } from './band-picture.ts'
+import { type Band, contrastOf, type Dots, greyAt, luminanceAt, wholeDots } from './band-picture.ts'
 import type { FactLine } from './fact-lines.ts'
 import type { Rectangle } from './page-characters.ts'
 import { type Spot, spotsOf } from './spots.ts'
@@ -99,6 +99,7 @@ function marksOf({ box, baseline, em }: FactLine, band: Band, paper: Dots, besid
   }
   const [width, height] = [window.right - window.left, window.bottom - window.top]
   if (width <= 0 || height <= 0) return undefined
+  if (isEmpty(window, band, paper)) return undefined
   const dark = darkDots(window, band, paper)
   if (!dark.includes(1)) return undefined
   const figures = { left: across(box.left) - window.left, right: across(box.right) - window.left }
@@ -111,6 +112,17 @@ function marksOf({ box, baseline, em }: FactLine, band: Band, paper: Dots, besid
     return tints.reduce((sum, tint) => sum + tint, 0) / Math.max(1, tints.length)
   }
   return { dark, width, height, line: down(baseline) - window.top, dots: em * band.scale, figures, tintOf }
+}
+
+/** Whether all pixels are the same. */
+function isEmpty(window: Rectangle, band: Band, paper: Dots): boolean {
+  const dots = wholeDots(paper)
+  const first = dots[window.top * band.width + window.left]
+  for (let y = window.top; y < window.bottom; y++) {
+    for (let at = y * band.width + window.left; at < y * band.width + window.right; at++)
+      if (dots[at] !== first) return false
+  }
+  return true
 }
 
 /** Pixels that differ from the most common level. */

@@ -33,8 +33,11 @@ export type FoldedText = { readonly folded: string; readonly origins: Uint32Arra
 export function foldWithOrigins(text: string): FoldedText {
   let folded = ''
   const origins: number[] = []
+  // A text of thousands of characters has a few hundred different ones.
+  const parts = new Map<string, string>()
   for (const { 0: piece, index } of text.matchAll(/\P{M}\p{M}*|\p{M}+/gsu)) {
-    const part = foldText(piece)
+    const part = parts.get(piece) ?? foldText(piece)
+    parts.set(piece, part)
     folded += part
     for (let unit = 0; unit < part.length; unit++) origins.push(index)
   }
