@@ -1,9 +1,9 @@
 import { useLive } from '@openbaohan/ui/live/use-live.ts'
 import { EmptyState } from '@openbaohan/ui/page/empty-state.tsx'
 import { Page } from '@openbaohan/ui/page/page.tsx'
+import { usePageCursor } from '@openbaohan/ui/table/page-cursor.ts'
 import { useUrlFilters } from '@openbaohan/ui/table/url-filters.ts'
 import { useQuery } from '@tanstack/react-query'
-import { useSearchParams } from 'react-router'
 import { type Queue, queues } from '../../../src/domain/waiting.ts'
 import { query } from '../../api.ts'
 import { ListTabs } from '../../list-tabs.tsx'
@@ -18,15 +18,14 @@ export function Component() {
   const text = useText()
   useLive(['applications'])
   const [filters, change] = useUrlFilters(filterNames)
-  const [params] = useSearchParams()
-  const after = params.get('after')
+  const cursor = usePageCursor()
   const chosen = filters.queue ?? 'mine'
   const queue = chosen === 'mine' || isQueue(chosen) ? chosen : undefined
   const counts = useQuery(query.inbox.counts.queryOptions())
   const wanted = readFilters(filters)
   const applications = useQuery(
     query.inbox.list.queryOptions({
-      input: { ...wanted, ...(queue === undefined ? {} : { queue }), ...(after === null ? {} : { after }) },
+      input: { ...wanted, ...(queue === undefined ? {} : { queue }), ...cursor },
     }),
   )
   const isSearched = Object.keys(wanted).length > 0

@@ -6,10 +6,11 @@ import { Moment } from '@openbaohan/ui/show/moment.tsx'
 import { StateTag } from '@openbaohan/ui/show/state-tag.tsx'
 import { Yuan } from '@openbaohan/ui/show/yuan.tsx'
 import { KeysetTable } from '@openbaohan/ui/table/keyset-table.tsx'
+import { usePageCursor } from '@openbaohan/ui/table/page-cursor.ts'
 import { useUrlFilters } from '@openbaohan/ui/table/url-filters.ts'
 import { useQuery } from '@tanstack/react-query'
 import { Flex, Typography } from 'antd'
-import { Link, useSearchParams } from 'react-router'
+import { Link } from 'react-router'
 import type { ApprovalView } from '../../../src/procedures/approvals/contract.ts'
 import { query } from '../../api.ts'
 import { ListTabs } from '../../list-tabs.tsx'
@@ -26,11 +27,10 @@ export function Component() {
   const text = useText()
   useLive(['applications', 'demands'])
   const [{ tab }, change] = useUrlFilters(['tab'])
-  const [params] = useSearchParams()
-  const after = params.get('after')
+  const cursor = usePageCursor()
   const which = tabs.find((name) => name === tab) ?? 'check'
   const approvals = useQuery({
-    ...query.approvals.list.queryOptions({ input: { which, ...(after === null ? {} : { after }) } }),
+    ...query.approvals.list.queryOptions({ input: { which, ...cursor } }),
     refetchInterval: 15_000,
   })
   return (

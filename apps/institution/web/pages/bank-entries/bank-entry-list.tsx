@@ -3,10 +3,11 @@ import { useLive } from '@openbaohan/ui/live/use-live.ts'
 import { EmptyState } from '@openbaohan/ui/page/empty-state.tsx'
 import { Page } from '@openbaohan/ui/page/page.tsx'
 import { KeysetTable } from '@openbaohan/ui/table/keyset-table.tsx'
+import { usePageCursor } from '@openbaohan/ui/table/page-cursor.ts'
 import { useUrlFilters } from '@openbaohan/ui/table/url-filters.ts'
 import { useQuery } from '@tanstack/react-query'
 import { Button } from 'antd'
-import { useNavigate, useSearchParams } from 'react-router'
+import { useNavigate } from 'react-router'
 import type { BankEntryView } from '../../../src/procedures/bank-entries/contract.ts'
 import { query } from '../../api.ts'
 import { ListTabs } from '../../list-tabs.tsx'
@@ -24,13 +25,12 @@ export function Component() {
   useLive(['applications'])
   const mayImport = useMay()('bankEntries.import')
   const [{ tab }, change] = useUrlFilters(['tab'])
-  const [params] = useSearchParams()
-  const after = params.get('after')
+  const cursor = usePageCursor()
   const chosen = tabs.find((name) => name === tab)
   const { data: first } = useQuery(query.bankEntries.list.queryOptions({ input: { which: 'waiting', limit: 1 } }))
   const { counts } = first ?? {}
   const which = chosen ?? (counts?.waiting === 0 && counts['for-refund'] > 0 ? 'for-refund' : 'waiting')
-  const input = { which, ...(after === null ? {} : { after }) }
+  const input = { which, ...cursor }
   const entries = useQuery({
     ...query.bankEntries.list.queryOptions({ input }),
     enabled: chosen !== undefined || counts !== undefined,

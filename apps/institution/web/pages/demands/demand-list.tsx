@@ -4,10 +4,11 @@ import { useLive } from '@openbaohan/ui/live/use-live.ts'
 import { EmptyState } from '@openbaohan/ui/page/empty-state.tsx'
 import { Page } from '@openbaohan/ui/page/page.tsx'
 import { KeysetTable } from '@openbaohan/ui/table/keyset-table.tsx'
+import { usePageCursor } from '@openbaohan/ui/table/page-cursor.ts'
 import { useUrlFilters } from '@openbaohan/ui/table/url-filters.ts'
 import { useQuery } from '@tanstack/react-query'
 import { Button, Flex, Input, Segmented, Select, Typography } from 'antd'
-import { useNavigate, useSearchParams } from 'react-router'
+import { useNavigate } from 'react-router'
 import { demandStates } from '../../../src/domain/demand/demand-state.ts'
 import type { DemandRowView } from '../../../src/procedures/demands/console-contract.ts'
 import { query } from '../../api.ts'
@@ -29,8 +30,7 @@ export function Component() {
   const navigate = useNavigate()
   useLive(['demands'])
   const [filters, change] = useUrlFilters(['which', 'state', 'search'])
-  const [params] = useSearchParams()
-  const after = params.get('after')
+  const cursor = usePageCursor()
   const may = useMay()
   // Finance comes to pay; others see everything.
   const usual: Which = may('demands.pay') && !may('demands.examine') ? 'payable' : 'all'
@@ -40,9 +40,7 @@ export function Component() {
     ...(isState(filters.state) ? { state: filters.state } : {}),
     ...(filters.search === undefined ? {} : { search: filters.search }),
   }
-  const demands = useQuery(
-    query.demandDesk.list.queryOptions({ input: { ...input, ...(after === null ? {} : { after }) } }),
-  )
+  const demands = useQuery(query.demandDesk.list.queryOptions({ input: { ...input, ...cursor } }))
   const isFiltered = Object.keys(input).length > 0
   return (
     <Page title={text('demands.title')} purpose={text('demands.purpose')} actions={<DemandExport filters={input} />}>

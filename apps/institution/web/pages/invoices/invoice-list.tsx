@@ -1,9 +1,9 @@
 import { useLive } from '@openbaohan/ui/live/use-live.ts'
 import { Page } from '@openbaohan/ui/page/page.tsx'
+import { usePageCursor } from '@openbaohan/ui/table/page-cursor.ts'
 import { useUrlFilters } from '@openbaohan/ui/table/url-filters.ts'
 import { useQuery } from '@tanstack/react-query'
 import { Input } from 'antd'
-import { useSearchParams } from 'react-router'
 import { invoiceStates } from '../../../src/domain/invoice/invoice-state.ts'
 import { query } from '../../api.ts'
 import { ListTabs } from '../../list-tabs.tsx'
@@ -18,8 +18,7 @@ export function Component() {
   const text = useText()
   useLive(['applications'])
   const [{ tab, search }, change] = useUrlFilters(['tab', 'search'])
-  const [params] = useSearchParams()
-  const after = params.get('after')
+  const cursor = usePageCursor()
   const chosen = tabs.find((name) => name === tab) ?? 'requested'
   const count = useQuery(query.invoiceDesk.count.queryOptions())
   const invoices = useQuery(
@@ -27,7 +26,7 @@ export function Component() {
       input: {
         ...(chosen === 'all' ? {} : { state: chosen }),
         ...(search === undefined ? {} : { search }),
-        ...(after === null ? {} : { after }),
+        ...cursor,
       },
     }),
   )

@@ -3,10 +3,10 @@ import { EmptyState } from '@openbaohan/ui/page/empty-state.tsx'
 import { useIsWide } from '@openbaohan/ui/shell/use-width.ts'
 import { CodeText } from '@openbaohan/ui/show/code-text.tsx'
 import { KeysetTable } from '@openbaohan/ui/table/keyset-table.tsx'
+import { usePageCursor } from '@openbaohan/ui/table/page-cursor.ts'
 import { useUrlFilters } from '@openbaohan/ui/table/url-filters.ts'
 import { useQuery } from '@tanstack/react-query'
 import { Flex, Form, Input, Typography } from 'antd'
-import { useSearchParams } from 'react-router'
 import { ActionDialog } from '../../action-dialog.tsx'
 import { client, query } from '../../api.ts'
 import { useText } from '../../texts/use-text.ts'
@@ -18,11 +18,10 @@ export function AccountList() {
   const text = useText()
   const isWide = useIsWide()
   const [{ search }, change] = useUrlFilters(['search'])
-  const [params] = useSearchParams()
-  const after = params.get('after')
+  const cursor = usePageCursor()
   const accounts = useQuery(
     query.premiums.accounts.queryOptions({
-      input: { ...(search === undefined ? {} : { search }), ...(after === null ? {} : { after }) },
+      input: { ...(search === undefined ? {} : { search }), ...cursor },
     }),
   )
   return (

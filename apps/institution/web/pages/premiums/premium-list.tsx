@@ -1,11 +1,11 @@
 import { useLive } from '@openbaohan/ui/live/use-live.ts'
 import { EmptyState } from '@openbaohan/ui/page/empty-state.tsx'
 import { Page } from '@openbaohan/ui/page/page.tsx'
+import { usePageCursor } from '@openbaohan/ui/table/page-cursor.ts'
 import { useUrlFilters } from '@openbaohan/ui/table/url-filters.ts'
 import { useQuery } from '@tanstack/react-query'
 import { Skeleton } from 'antd'
 import { lazy, Suspense } from 'react'
-import { useSearchParams } from 'react-router'
 import { query } from '../../api.ts'
 import { ListTabs } from '../../list-tabs.tsx'
 import { useText } from '../../texts/use-text.ts'
@@ -62,11 +62,8 @@ export function Component() {
 
 function Waiting() {
   const text = useText()
-  const [params] = useSearchParams()
-  const after = params.get('after')
-  const awaited = useQuery(
-    query.inbox.list.queryOptions({ input: { queue: 'premium', ...(after === null ? {} : { after }) } }),
-  )
+  const cursor = usePageCursor()
+  const awaited = useQuery(query.inbox.list.queryOptions({ input: { queue: 'premium', ...cursor } }))
   return (
     <InboxTable
       label={text('premiums.tabs.waiting')}

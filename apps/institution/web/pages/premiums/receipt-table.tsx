@@ -5,9 +5,10 @@ import { Moment } from '@openbaohan/ui/show/moment.tsx'
 import { StateTag } from '@openbaohan/ui/show/state-tag.tsx'
 import { Yuan } from '@openbaohan/ui/show/yuan.tsx'
 import { KeysetTable } from '@openbaohan/ui/table/keyset-table.tsx'
+import { usePageCursor } from '@openbaohan/ui/table/page-cursor.ts'
 import { useQuery } from '@tanstack/react-query'
 import { Flex, Typography } from 'antd'
-import { Link, useSearchParams } from 'react-router'
+import { Link } from 'react-router'
 import type { ReceiptView } from '../../../src/procedures/inbox/contract.ts'
 import { query } from '../../api.ts'
 import { useText } from '../../texts/use-text.ts'
@@ -24,11 +25,8 @@ export function ReceiptTable({ state, mayAct }: ReceiptTableProps) {
   const text = useText()
   const isWide = useIsWide()
   const actorWord = useActorWord()
-  const [params] = useSearchParams()
-  const after = params.get('after')
-  const receipts = useQuery(
-    query.premiums.list.queryOptions({ input: { state, ...(after === null ? {} : { after }) } }),
-  )
+  const cursor = usePageCursor()
+  const receipts = useQuery(query.premiums.list.queryOptions({ input: { state, ...cursor } }))
   const payer = (receipt: ReceiptView) => (
     <Flex vertical>
       <Link to={pathOf(receipt)} style={{ fontWeight: 600 }}>

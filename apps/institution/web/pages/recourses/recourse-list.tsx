@@ -7,10 +7,11 @@ import { Moment } from '@openbaohan/ui/show/moment.tsx'
 import { type Mood, StateTag } from '@openbaohan/ui/show/state-tag.tsx'
 import { Yuan } from '@openbaohan/ui/show/yuan.tsx'
 import { KeysetTable } from '@openbaohan/ui/table/keyset-table.tsx'
+import { usePageCursor } from '@openbaohan/ui/table/page-cursor.ts'
 import { useUrlFilters } from '@openbaohan/ui/table/url-filters.ts'
 import { useQuery } from '@tanstack/react-query'
 import { Flex, Typography } from 'antd'
-import { Link, useSearchParams } from 'react-router'
+import { Link } from 'react-router'
 import type { RecourseView } from '../../../src/procedures/recourses/contract.ts'
 import { client, query } from '../../api.ts'
 import { ListTabs } from '../../list-tabs.tsx'
@@ -24,10 +25,9 @@ export function Component() {
   const text = useText()
   useLive(['demands'])
   const [{ tab }, change] = useUrlFilters(['tab'])
-  const [params] = useSearchParams()
-  const after = params.get('after')
+  const cursor = usePageCursor()
   const which = tab === 'ended' ? 'ended' : 'open'
-  const cases = useQuery(query.recourses.list.queryOptions({ input: { which, ...(after === null ? {} : { after }) } }))
+  const cases = useQuery(query.recourses.list.queryOptions({ input: { which, ...cursor } }))
   return (
     <Page title={text('recourses.title')} purpose={text('recourses.purpose')} actions={<Export which={which} />}>
       <Flex wrap gap={24} role="status">

@@ -2,9 +2,9 @@ import { useLive } from '@openbaohan/ui/live/use-live.ts'
 import { EmptyState } from '@openbaohan/ui/page/empty-state.tsx'
 import { Page } from '@openbaohan/ui/page/page.tsx'
 import { KeysetTable } from '@openbaohan/ui/table/keyset-table.tsx'
+import { usePageCursor } from '@openbaohan/ui/table/page-cursor.ts'
 import { useUrlFilters } from '@openbaohan/ui/table/url-filters.ts'
 import { useQuery } from '@tanstack/react-query'
-import { useSearchParams } from 'react-router'
 import type { RefundView } from '../../../src/procedures/refunds/contract.ts'
 import { query } from '../../api.ts'
 import { ListTabs } from '../../list-tabs.tsx'
@@ -21,10 +21,9 @@ export function Component() {
   useLive(['applications'])
   const mayRecord = useMay()('refunds.record')
   const [{ tab }, change] = useUrlFilters(['tab'])
-  const [params] = useSearchParams()
-  const after = params.get('after')
+  const cursor = usePageCursor()
   const which = tab === 'made' ? 'made' : 'due'
-  const refunds = useQuery(query.refunds.list.queryOptions({ input: { which, ...(after === null ? {} : { after }) } }))
+  const refunds = useQuery(query.refunds.list.queryOptions({ input: { which, ...cursor } }))
   return (
     <Page title={text('refunds.title')} purpose={text('refunds.purpose')} actions={<RefundExport which={which} />}>
       <ListTabs

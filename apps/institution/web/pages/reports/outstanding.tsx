@@ -1,10 +1,10 @@
 import { EmptyState } from '@openbaohan/ui/page/empty-state.tsx'
 import { useIsWide } from '@openbaohan/ui/shell/use-width.ts'
 import { KeysetTable } from '@openbaohan/ui/table/keyset-table.tsx'
+import { usePageCursor } from '@openbaohan/ui/table/page-cursor.ts'
 import { useUrlFilters } from '@openbaohan/ui/table/url-filters.ts'
 import { useQuery } from '@tanstack/react-query'
 import { Flex, Segmented, Select, Tag } from 'antd'
-import { useSearchParams } from 'react-router'
 import type { GuaranteeRow } from '../../../src/procedures/reports/contract.ts'
 import { client, query } from '../../api.ts'
 import { useText } from '../../texts/use-text.ts'
@@ -18,8 +18,7 @@ export function Outstanding() {
   const text = useText()
   const isWide = useIsWide()
   const [filters, change] = useUrlFilters(['within', 'opened', 'beneficiary'])
-  const [params] = useSearchParams()
-  const after = params.get('after')
+  const cursor = usePageCursor()
   const within = /^\d{1,4}$/.test(filters.within ?? '') ? Number(filters.within) : 0
   const opened = (['yes', 'no'] as const).find((one) => one === filters.opened)
   const input = {
@@ -27,9 +26,7 @@ export function Outstanding() {
     ...(opened === undefined ? {} : { opened }),
     ...(filters.beneficiary === undefined ? {} : { beneficiary: filters.beneficiary }),
   }
-  const page = useQuery(
-    query.reports.outstanding.queryOptions({ input: { ...input, ...(after === null ? {} : { after }) } }),
-  )
+  const page = useQuery(query.reports.outstanding.queryOptions({ input: { ...input, ...cursor } }))
   const chosen = spells.find((one) => one === (filters.within ?? '')) ?? ''
   const ends = spells.map((value) => ({
     value,

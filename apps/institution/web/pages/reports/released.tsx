@@ -1,8 +1,8 @@
 import { EmptyState } from '@openbaohan/ui/page/empty-state.tsx'
 import { KeysetTable } from '@openbaohan/ui/table/keyset-table.tsx'
+import { usePageCursor } from '@openbaohan/ui/table/page-cursor.ts'
 import { useQuery } from '@tanstack/react-query'
 import { Flex } from 'antd'
-import { useSearchParams } from 'react-router'
 import type { GuaranteeRow } from '../../../src/procedures/reports/contract.ts'
 import { client, query } from '../../api.ts'
 import { useText } from '../../texts/use-text.ts'
@@ -12,9 +12,8 @@ import { GuaranteeExport } from './guarantee-export.tsx'
 /** What beneficiaries have released, the last first. */
 export function Released() {
   const text = useText()
-  const [params] = useSearchParams()
-  const after = params.get('after')
-  const page = useQuery(query.reports.released.queryOptions({ input: after === null ? {} : { after } }))
+  const cursor = usePageCursor()
+  const page = useQuery(query.reports.released.queryOptions({ input: cursor }))
   return (
     <Flex vertical gap={12}>
       <Flex justify="flex-end">

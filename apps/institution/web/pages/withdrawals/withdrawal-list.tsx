@@ -1,9 +1,9 @@
 import { useLive } from '@openbaohan/ui/live/use-live.ts'
 import { EmptyState } from '@openbaohan/ui/page/empty-state.tsx'
 import { Page } from '@openbaohan/ui/page/page.tsx'
+import { usePageCursor } from '@openbaohan/ui/table/page-cursor.ts'
 import { useUrlFilters } from '@openbaohan/ui/table/url-filters.ts'
 import { useQuery } from '@tanstack/react-query'
-import { useSearchParams } from 'react-router'
 import { query } from '../../api.ts'
 import { ListTabs } from '../../list-tabs.tsx'
 import { useText } from '../../texts/use-text.ts'
@@ -21,8 +21,7 @@ export function Component() {
   const text = useText()
   useLive(['applications'])
   const [{ tab }, change] = useUrlFilters(['tab'])
-  const [params] = useSearchParams()
-  const after = params.get('after')
+  const cursor = usePageCursor()
   const chosen = names.find((name) => name === tab) ?? 'review'
   const { input, empty } = tabs[chosen]
   const counts = useQuery(query.inbox.counts.queryOptions())
@@ -31,7 +30,7 @@ export function Component() {
     query.inbox.list.queryOptions({
       input: {
         ...('queue' in input ? input : { states: [...input.states] }),
-        ...(after === null ? {} : { after }),
+        ...cursor,
       },
     }),
   )

@@ -3,12 +3,12 @@ import { millis, yuan } from '@openbaohan/server/api/contract-atoms.ts'
 import { oc } from '@orpc/contract'
 import { z } from 'zod'
 import { applicationStates } from '../../domain/application/application-state.ts'
-import { demandStates } from '../../domain/demand/demand-state.ts'
 import { shownStates } from '../../domain/demand/shown-state.ts'
 import { withdrawalReasons } from '../../domain/ending/withdrawal-reasons.ts'
 import { limits } from '../../domain/limits.ts'
 import { lotStates } from '../../domain/lot/lot-state.ts'
-import { extension, invoiceRequest, invoiceView } from '../after-opening/contract.ts'
+import { invoiceRequest, invoiceView } from '../after-opening/contract.ts'
+import { shownEvent, shownOutcome } from '../after-opening/shown-outcome.ts'
 import { productInput, refusedFiles, verification } from '../contract.ts'
 import { mendableFinding } from '../finding.ts'
 
@@ -80,35 +80,13 @@ const application = summary.omit({ check: true }).extend({
   refusedFiles,
   verification,
   events: z.array(
-    z.object({
-      at: millis,
-      event: z.string(),
-      from: z.string().optional(),
-      to: z.string(),
-      /** What the institution, or anyone who did it, stated. */
-      message: z.string().optional(),
-      withdrawnAt: millis.optional(),
-      version: z.int().optional(),
+    shownEvent.extend({
       /** On which the trading centre started a withdrawal for the bidder. */
       centreDocument: z.object({ name: z.string(), sm3: z.string() }).optional(),
-      /** Of a demand: what is claimed. */
-      amount: z.string().optional(),
     }),
   ),
   invoices: z.array(invoiceView),
-  demands: z.array(
-    z.object({
-      ordinal: z.int(),
-      state: z.enum(demandStates),
-      amount: z.string(),
-      paid: z.string(),
-      ...extension,
-      /** Of the submission, not of the draft. */
-      presentedAt: millis,
-    }),
-  ),
-  release: z.object({ state: z.enum(['ordered', 'declined', 'taken']), orderedAt: millis }).optional(),
-  hold: z.object({ reason: z.string(), heldAt: millis }).optional(),
+  ...shownOutcome,
 })
 
 export const myApplicationsContract = {

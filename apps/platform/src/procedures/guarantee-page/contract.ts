@@ -4,9 +4,9 @@ import { oc } from '@orpc/contract'
 import { z } from 'zod'
 import { applicationStates } from '../../domain/application/application-state.ts'
 import { guaranteeStatuses } from '../../domain/application/guarantee-status.ts'
-import { demandStates } from '../../domain/demand/demand-state.ts'
 import { shownStates } from '../../domain/demand/shown-state.ts'
-import { extension, invoiceView } from '../after-opening/contract.ts'
+import { invoiceView } from '../after-opening/contract.ts'
+import { shownEvent, shownOutcome } from '../after-opening/shown-outcome.ts'
 import { verification } from '../contract.ts'
 import { mendableFinding } from '../finding.ts'
 
@@ -80,35 +80,10 @@ const guarantee = z.object({
       findings: z.array(mendableFinding),
     }),
   ),
-  events: z.array(
-    z.object({
-      at: millis,
-      event: z.string(),
-      from: z.string().optional(),
-      to: z.string(),
-      message: z.string().optional(),
-      /** Of a withdrawal, as its notice states it (§8). */
-      withdrawnAt: millis.optional(),
-      version: z.int().optional(),
-      /** Of a demand: what is claimed. */
-      amount: z.string().optional(),
-    }),
-  ),
+  events: z.array(shownEvent),
   /** Of bidder and institution. */
   invoices: z.array(invoiceView).optional(),
-  demands: z.array(
-    z.object({
-      ordinal: z.int(),
-      state: z.enum(demandStates),
-      amount: z.string(),
-      paid: z.string(),
-      ...extension,
-      /** Of the submission, not of the draft. */
-      presentedAt: millis,
-    }),
-  ),
-  release: z.object({ state: z.enum(['ordered', 'declined', 'taken']), orderedAt: millis }).optional(),
-  hold: z.object({ reason: z.string(), heldAt: millis }).optional(),
+  ...shownOutcome,
 })
 
 export const guaranteePageContract = {

@@ -8,10 +8,11 @@ import { Moment } from '@openbaohan/ui/show/moment.tsx'
 import { StateTag } from '@openbaohan/ui/show/state-tag.tsx'
 import { Yuan } from '@openbaohan/ui/show/yuan.tsx'
 import { KeysetTable } from '@openbaohan/ui/table/keyset-table.tsx'
+import { usePageCursor } from '@openbaohan/ui/table/page-cursor.ts'
 import { useUrlFilters } from '@openbaohan/ui/table/url-filters.ts'
 import { useQuery } from '@tanstack/react-query'
 import { Button, Flex, Select, type TableProps } from 'antd'
-import { Link, useNavigate, useSearchParams } from 'react-router'
+import { Link, useNavigate } from 'react-router'
 import { type client, query } from '../../api.ts'
 import { useText } from '../../texts/use-text.ts'
 import { groupsOfStates, isStateGroup, lightOf, moodOf, type StateGroup } from './cards/state-look.ts'
@@ -24,13 +25,12 @@ export function Component() {
   const navigate = useNavigate()
   useLive(['applications'])
   const [{ state }, setFilters] = useUrlFilters(['state'])
-  const [params] = useSearchParams()
-  const after = params.get('after') ?? undefined
+  const cursor = usePageCursor()
   const states = isStateGroup(state) ? [...groupsOfStates[state]] : undefined
   const applications = useQuery(
     query.myApplications.list.queryOptions({
       input: {
-        ...(after === undefined ? {} : { after }),
+        ...cursor,
         ...(states === undefined ? {} : { states, orDemanded: state === 'attention' }),
       },
     }),

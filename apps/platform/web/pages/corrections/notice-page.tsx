@@ -2,9 +2,9 @@ import { RightOutlined } from '@ant-design/icons'
 import { useLive } from '@openbaohan/ui/live/use-live.ts'
 import { Loaded } from '@openbaohan/ui/page/loaded.tsx'
 import { Page } from '@openbaohan/ui/page/page.tsx'
+import { usePageCursor } from '@openbaohan/ui/table/page-cursor.ts'
 import { useQuery } from '@tanstack/react-query'
 import { Flex } from 'antd'
-import { useSearchParams } from 'react-router'
 import { query } from '../../api.ts'
 import { useText } from '../../texts/use-text.ts'
 import { LinkButton } from '../lots/link-button.tsx'
@@ -14,9 +14,8 @@ import { NoticeCards } from './notice-cards.tsx'
 export function Component() {
   const text = useText()
   useLive(['lots'])
-  const [params] = useSearchParams()
-  const after = params.get('after')
-  const notices = useQuery(query.notices.list.queryOptions({ input: after === null ? {} : { after } }))
+  const cursor = usePageCursor()
+  const notices = useQuery(query.notices.list.queryOptions({ input: cursor }))
   return (
     <Page title={text('corrections.notices.title')} purpose={text('corrections.notices.purpose')}>
       <Loaded query={notices}>

@@ -8,9 +8,10 @@ import { formatTime } from '@openbaohan/ui/show/format.ts'
 import { Moment } from '@openbaohan/ui/show/moment.tsx'
 import { Yuan } from '@openbaohan/ui/show/yuan.tsx'
 import { KeysetTable } from '@openbaohan/ui/table/keyset-table.tsx'
+import { usePageCursor } from '@openbaohan/ui/table/page-cursor.ts'
 import { useUrlFilters } from '@openbaohan/ui/table/url-filters.ts'
 import { useQuery } from '@tanstack/react-query'
-import { Link, useSearchParams } from 'react-router'
+import { Link } from 'react-router'
 import { demandStates } from '../../../src/domain/demand/demand-state.ts'
 import { client, query } from '../../api.ts'
 import { useText } from '../../texts/use-text.ts'
@@ -25,17 +26,14 @@ export function Component() {
   const text = useText()
   const ui = useUiText()
   const [filters, setFilters] = useUrlFilters(['state', 'text'])
-  const [params] = useSearchParams()
-  const after = params.get('after')
+  const cursor = usePageCursor()
   useLive(['demands'])
   const state = demandStates.find((one) => one === filters.state)
   const wanted = {
     ...(state === undefined ? {} : { state }),
     ...(filters.text === undefined ? {} : { text: filters.text }),
   }
-  const demands = useQuery(
-    query.lotDemands.list.queryOptions({ input: { ...wanted, limit: 20, ...(after === null ? {} : { after }) } }),
-  )
+  const demands = useQuery(query.lotDemands.list.queryOptions({ input: { ...wanted, limit: 20, ...cursor } }))
   return (
     <Page
       title={text('agency.demands.title')}

@@ -10,9 +10,10 @@ import { formatTime } from '@openbaohan/ui/show/format.ts'
 import { Moment } from '@openbaohan/ui/show/moment.tsx'
 import { Yuan } from '@openbaohan/ui/show/yuan.tsx'
 import { KeysetTable } from '@openbaohan/ui/table/keyset-table.tsx'
+import { usePageCursor } from '@openbaohan/ui/table/page-cursor.ts'
 import { useUrlFilters } from '@openbaohan/ui/table/url-filters.ts'
 import { useQuery } from '@tanstack/react-query'
-import { Link, useSearchParams } from 'react-router'
+import { Link } from 'react-router'
 import { lotStates } from '../../../src/domain/lot/lot-state.ts'
 import { client, query } from '../../api.ts'
 import { useText } from '../../texts/use-text.ts'
@@ -32,7 +33,6 @@ export function Component() {
   const isOwn = may('lotGuarantees.list')
   const stateTag = useLotStateTag()
   const [filters, setFilters] = useUrlFilters(lotFilterNames)
-  const [params] = useSearchParams()
   useLive(['lots'])
   const from = readBeijing(filters.from)
   const to = readBeijing(filters.to)
@@ -43,10 +43,8 @@ export function Component() {
     ...(to === undefined ? {} : { to: to + dayMs - 1 }),
     ...(filters.text === undefined ? {} : { text: filters.text }),
   }
-  const after = params.get('after')
-  const lots = useQuery(
-    query.agencyLots.list.queryOptions({ input: { ...wanted, limit: 20, ...(after === null ? {} : { after }) } }),
-  )
+  const cursor = usePageCursor()
+  const lots = useQuery(query.agencyLots.list.queryOptions({ input: { ...wanted, limit: 20, ...cursor } }))
   const isFiltered = Object.keys(filters).length > 0
   return (
     <Page

@@ -6,10 +6,10 @@ import { Page } from '@openbaohan/ui/page/page.tsx'
 import { CodeText } from '@openbaohan/ui/show/code-text.tsx'
 import { Moment } from '@openbaohan/ui/show/moment.tsx'
 import { KeysetTable } from '@openbaohan/ui/table/keyset-table.tsx'
+import { usePageCursor } from '@openbaohan/ui/table/page-cursor.ts'
 import { useUrlFilters } from '@openbaohan/ui/table/url-filters.ts'
 import { useQuery } from '@tanstack/react-query'
 import { Flex, Input, Radio, Typography } from 'antd'
-import { useSearchParams } from 'react-router'
 import { registerKinds } from '../../../src/domain/register/decide-entry.ts'
 import { client, query } from '../../api.ts'
 import { LinkButton } from '../lots/link-button.tsx'
@@ -23,13 +23,10 @@ export function Component() {
   const own = useRegisterText()
   const ui = useUiText()
   const [filters, setFilters] = useUrlFilters(['kind', 'text'])
-  const [params] = useSearchParams()
   const kind = kindOf(filters.kind ?? null)
   const wanted = { kind, ...(filters.text === undefined ? {} : { text: filters.text }) }
-  const after = params.get('after')
-  const entries = useQuery(
-    query.registers.list.queryOptions({ input: { ...wanted, limit: 20, ...(after === null ? {} : { after }) } }),
-  )
+  const cursor = usePageCursor()
+  const entries = useQuery(query.registers.list.queryOptions({ input: { ...wanted, limit: 20, ...cursor } }))
   const fields = ['code', ...fieldsOf(kind)] as const
   return (
     <Page

@@ -1,10 +1,10 @@
 import { ExportButton } from '@openbaohan/ui/export/export-button.tsx'
 import { EmptyState } from '@openbaohan/ui/page/empty-state.tsx'
 import { KeysetTable } from '@openbaohan/ui/table/keyset-table.tsx'
+import { usePageCursor } from '@openbaohan/ui/table/page-cursor.ts'
 import { useQuery } from '@tanstack/react-query'
 import { Card, Checkbox, Flex, Typography } from 'antd'
 import { useState } from 'react'
-import { useSearchParams } from 'react-router'
 import { client, query } from '../../api.ts'
 import { useText } from '../../texts/use-text.ts'
 import { ArchiveButton } from '../guarantees/download-button.tsx'
@@ -16,8 +16,7 @@ import { isReleaseArmed, releaseGroups } from './release-groups.ts'
 /** The guarantees of a lot that has opened: mark the candidates, whose guarantees stay in force, then release the others. */
 export function LotGuarantees({ lot }: { lot: Lot }) {
   const text = useText()
-  const [params] = useSearchParams()
-  const after = params.get('after')
+  const cursor = usePageCursor()
   const [candidates, setCandidates] = useState<readonly string[]>([])
   const [hasNone, setHasNone] = useState(false)
   const mark = (numbers: readonly string[]) => {
@@ -26,7 +25,7 @@ export function LotGuarantees({ lot }: { lot: Lot }) {
   }
   const columns = useGuaranteeColumns({ withLot: false })
   const { head, cells } = useGuaranteeCells()
-  const input = { lot: lot.number, limit: 50, ...(after === null ? {} : { after }) }
+  const input = { lot: lot.number, limit: 50, ...cursor }
   const guarantees = useQuery(query.lotGuarantees.list.queryOptions({ input }))
   const hasRows = (guarantees.data?.rows.length ?? 0) > 0
   return (

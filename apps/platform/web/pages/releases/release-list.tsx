@@ -4,11 +4,11 @@ import { useLive } from '@openbaohan/ui/live/use-live.ts'
 import { EmptyState } from '@openbaohan/ui/page/empty-state.tsx'
 import { Page } from '@openbaohan/ui/page/page.tsx'
 import { KeysetTable } from '@openbaohan/ui/table/keyset-table.tsx'
+import { usePageCursor } from '@openbaohan/ui/table/page-cursor.ts'
 import { useUrlFilters } from '@openbaohan/ui/table/url-filters.ts'
 import { useQuery } from '@tanstack/react-query'
 import { Collapse, Flex, Typography } from 'antd'
 import { lazy, Suspense } from 'react'
-import { useSearchParams } from 'react-router'
 import { applicationStates, wasInForce } from '../../../src/domain/application/application-state.ts'
 import { client, query } from '../../api.ts'
 import { useText } from '../../texts/use-text.ts'
@@ -30,8 +30,7 @@ export function Component() {
   const text = useText()
   const ui = useUiText()
   const [filters, setFilters] = useUrlFilters(['state', 'text'])
-  const [params] = useSearchParams()
-  const after = params.get('after')
+  const cursor = usePageCursor()
   const columns = useGuaranteeColumns({ withLot: true })
   const { head, cells } = useGuaranteeCells()
   useLive(['lots', 'applications', 'demands'])
@@ -40,9 +39,7 @@ export function Component() {
     ...(state === undefined ? {} : { state }),
     ...(filters.text === undefined ? {} : { text: filters.text }),
   }
-  const guarantees = useQuery(
-    query.lotGuarantees.list.queryOptions({ input: { ...wanted, limit: 20, ...(after === null ? {} : { after }) } }),
-  )
+  const guarantees = useQuery(query.lotGuarantees.list.queryOptions({ input: { ...wanted, limit: 20, ...cursor } }))
   return (
     <Page
       title={text('agency.releases.title')}

@@ -4,9 +4,9 @@ import { CodeText } from '@openbaohan/ui/show/code-text.tsx'
 import { Moment } from '@openbaohan/ui/show/moment.tsx'
 import { StateTag } from '@openbaohan/ui/show/state-tag.tsx'
 import { KeysetTable } from '@openbaohan/ui/table/keyset-table.tsx'
+import { usePageCursor } from '@openbaohan/ui/table/page-cursor.ts'
 import { useQuery } from '@tanstack/react-query'
 import { Card, Flex, Typography } from 'antd'
-import { useSearchParams } from 'react-router'
 import { client, query } from '../../api.ts'
 import { useText } from '../../texts/use-text.ts'
 import { moodOf } from '../applications/cards/state-look.ts'
@@ -18,9 +18,7 @@ type Row = Awaited<ReturnType<typeof client.centreWithdrawals.list>>['rows'][num
 export function WithdrawalList() {
   const text = useText()
   const own = useWithdrawalText()
-  const [params] = useSearchParams()
-  const after = params.get('after')
-  const input = after === null ? {} : { after }
+  const input = usePageCursor()
   const list = useQuery({ ...query.centreWithdrawals.list.queryOptions({ input }), refetchInterval: 15_000 })
   return (
     <Card title={own('list.title')}>
