@@ -161,12 +161,15 @@ create table guarantee_access (
   who text not null,
   who_name text not null,
   organisation text,
+  digest text,
   PRIMARY KEY (id),
   FOREIGN KEY (application) REFERENCES application(number),
   CHECK (((kind IS NULL) = (version IS NULL))),
-  CHECK (((kind IS NULL) = (what = ANY (ARRAY['page'::text, 'archive'::text])))),
+  CHECK (((kind IS NULL) = (what = ANY (ARRAY['page'::text, 'archive'::text, 'evidence'::text])))),
+  CHECK (((digest IS NULL) = (what <> 'evidence'::text))),
+  CHECK ((digest ~ '^[0-9a-f]{64}$'::text)),
   CHECK ((kind = ANY (ARRAY['sealed'::text, 'plain'::text]))),
-  CHECK ((what = ANY (ARRAY['page'::text, 'pictures'::text, 'file'::text, 'archive'::text])))
+  CHECK ((what = ANY (ARRAY['page'::text, 'pictures'::text, 'file'::text, 'archive'::text, 'evidence'::text])))
 );
 CREATE INDEX guarantee_access_of ON public.guarantee_access USING btree (application, id DESC);
 

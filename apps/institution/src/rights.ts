@@ -90,6 +90,7 @@ export const institutionRights = {
   'endings.withdrawal': { scope: 'institution:end', roles: ['underwriter', 'manager'] },
   'guarantees.checkFile': { roles: ['underwriter', 'finance', 'claims', 'manager'] },
   'guarantees.find': { roles: ['underwriter', 'finance', 'claims', 'manager'] },
+  'guarantees.findEvidence': { scope: 'messages:read', roles: ['finance', 'manager'] },
   'guarantees.findFile': { roles: ['underwriter', 'finance', 'claims', 'manager'] },
   'guarantees.findPicture': { roles: ['underwriter', 'finance', 'claims', 'manager'] },
   'guarantees.listAccesses': { roles: ['manager'] },

@@ -1,6 +1,8 @@
 /** The guarantee at its institution (D3): pages, checks, versions, what each role sees, and that every access is recorded. */
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
+import { checkEvidence } from '@openbaohan/server/evidence/check-evidence.ts'
+import { evidenceMessages } from '@openbaohan/server/evidence/evidence-manifest.ts'
 import { signInAs, type TestPerson } from '../../../tests/harness/signed-in-person.ts'
 import type { GuaranteePage } from '../src/procedures/guarantee-page/contract.ts'
 import { type InstitutionRole, institutionRoles } from '../src/rights.ts'
@@ -113,5 +115,31 @@ describe('the guarantee at its institution (D3)', () => {
       6,
       'looks within minutes are one',
     )
+  })
+
+  it('is one bundle of evidence for those who may read the whole case, and each export is an access', async () => {
+    for (const role of ['underwriter', 'claims', 'integrator'] as const)
+      assert.equal((await ask(role, 'guarantees.findEvidence', { number })).status, 403, role)
+    for (const role of ['finance', 'manager'] as const)
+      assert.equal((await ask(role, 'guarantees.findEvidence', { number })).status, 200, role)
+    assert.equal((await ask('manager', 'guarantees.findEvidence', { number: 'unknown' })).status, 404)
+    const { cookie } = people.get('manager') ?? assert.fail()
+    const reply = await fetch(new URL('/api/rpc/guarantees/findEvidence', bank.url), {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', origin: new URL(bank.url).origin, cookie, 'x-openbaohan': '1' },
+      body: JSON.stringify({ json: { number } }),
+    })
+    const [file] = [...(await reply.formData()).values()].filter((one) => one instanceof File)
+    const zip = new Uint8Array((await file?.arrayBuffer()) ?? assert.fail())
+    const [latest] = await answered<(Access & { digest: string })[]>('manager', 'guarantees.listAccesses')
+    const { problems, manifest, entries } = checkEvidence(zip, latest?.digest)
+    assert.deepEqual([problems, latest?.what, file?.name], [[], 'evidence', `保函证据包-${guaranteeNumber}.zip`])
+    assert.deepEqual([manifest?.exported.side, manifest?.guaranteeNumber], ['institution', guaranteeNumber])
+    const json = (path: string): unknown => JSON.parse(Buffer.from(entries.get(path) ?? assert.fail(path)).toString())
+    const { messages } = evidenceMessages.parse(json('messages/index.json'))
+    const restore = messages.find(({ call }) => call === 'baohanrestore')
+    assert.deepEqual([restore?.direction, restore?.request.removed, restore?.answer?.origin], ['in', ['key'], 'stored'])
+    const checks = json('checks.json') as { findings: { code: string }[] }[]
+    assert.ok(checks.length === 2 && checks.every(({ findings }) => findings.length > 0))
   })
 })

@@ -13,15 +13,19 @@ type Option = Text & {
   /** One-letter form. */
   short?: string
   required?: true
+  /** May be given several times; its value is a list. */
+  many?: true
 }
 type Options = Readonly<Record<string, Option>>
 
 type Values<O extends Options> = {
   [K in keyof O]: O[K]['type'] extends 'boolean'
     ? boolean
-    : O[K] extends { required: true }
-      ? string
-      : string | undefined
+    : O[K] extends { many: true }
+      ? readonly string[]
+      : O[K] extends { required: true }
+        ? string
+        : string | undefined
 }
 
 /** Input and output of a command; results go to `out` (stdout), messages to `report` (stderr). */
@@ -76,8 +80,8 @@ export function defineCommand<const O extends Options>(definition: Definition<O>
 
 function readArguments<O extends Options>(definition: Definition<O>, args: readonly string[]) {
   const options: NonNullable<ParseArgsConfig['options']> = { help: { type: 'boolean' } }
-  for (const [name, { type, short }] of Object.entries(definition.options))
-    options[name] = short === undefined ? { type } : { type, short }
+  for (const [name, { type, short, many = false }] of Object.entries(definition.options))
+    options[name] = { type, multiple: many, ...(short === undefined ? {} : { short }) }
   const parsed = tryParse(args, options)
   const missing = Object.entries(definition.options).filter(
     ([name, option]) => option.required && parsed.values[name] === undefined,
@@ -88,7 +92,9 @@ function readArguments<O extends Options>(definition: Definition<O>, args: reado
   const values = Object.fromEntries(
     Object.entries(definition.options).map(([name, option]) => [
       name,
-      option.type === 'boolean' ? parsed.values[name] === true : parsed.values[name],
+      option.type === 'boolean'
+        ? parsed.values[name] === true
+        : (parsed.values[name] ?? (option.many ? [] : undefined)),
     ]),
   )
   return { values: values as Values<O>, positionals: parsed.positionals }
@@ -136,7 +142,7 @@ export function usageOf(command: Pick<Command, 'name' | 'takes' | 'options'>): s
   const options = Object.entries(command.options).map(([name, option]) => {
     const flag = option.short === undefined ? `--${name}` : `-${option.short}`
     const text = option.type === 'boolean' ? flag : `${flag} ${option.value ?? name.toUpperCase()}`
-    return option.required ? text : `[${text}]`
+    return option.required ? text : `[${text}]${option.many ? '…' : ''}`
   })
   return ['openbaohan', command.name, ...command.takes, ...options].join(' ')
 }

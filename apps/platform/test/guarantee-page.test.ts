@@ -6,6 +6,7 @@ import { createApiKey } from '@openbaohan/server/auth/api-keys.ts'
 import { unzipSync } from 'fflate'
 import type { TestPerson } from '../../../tests/harness/signed-in-person.ts'
 import { issuedOn } from './after-opening.ts'
+import { assertBundle } from './assert-bundle.ts'
 import { joinPlatform, organisations, type RunningNetwork, runNetwork } from './running-network.ts'
 import { type RunningPlatform, startOfStory } from './running-platform.ts'
 import { bidder, lot, restoredNotice, view } from './story.ts'
@@ -61,7 +62,7 @@ describe('the guarantee (D3)', () => {
     ;({ running, bank } = network)
     ;({ token } = await createApiKey(running.db.kysely, {
       name: '电子招标系统',
-      scopes: ['lots:read'],
+      scopes: ['lots:read', 'messages:read'],
       at: startOfStory,
     }))
     for (const role of Object.keys(parties) as Role[]) {
@@ -100,6 +101,15 @@ describe('the guarantee (D3)', () => {
     assert.equal((await byKey(`/api/guarantees/${number}/file?kind=sealed`)).status, 404)
     for (const role of ['centre', 'supervisor'] as const)
       assert.equal((await personOf(own, role).call('guarantees.listAccesses', { number })).status, 404)
+    const unknown = 'B'.repeat(number.length)
+    for (const role of Object.keys(parties) as Role[]) {
+      const given = await personOf(own, role).call('guarantees.findEvidence', { number })
+      assert.equal(given.status, role === 'centre' || role === 'supervisor' ? 404 : 403, role)
+      assert.deepEqual(given, await personOf(own, role).call('guarantees.findEvidence', { number: unknown }), role)
+    }
+    const evidence = async (one: string) => (await byKey(`/api/guarantees/${one}/evidence`)).text()
+    assert.equal(await evidence(number), await evidence(unknown), 'as for a guarantee that does not exist')
+    assert.equal((await byKey(`/api/guarantees/${number}/evidence`)).status, 404)
     assert.deepEqual(await recorded(), [
       `page ${bidder.name}`,
       `pictures sealed 1 ${bidder.name}`,
@@ -232,6 +242,30 @@ describe('the guarantee (D3)', () => {
     for (const role of ['bidder', 'supervisor'] as const)
       assert.equal((await personOf(own, role).call('guarantees.findArchive', { lot: lotNumber })).status, 403)
     assert.equal((await byKey(`/api/lots/${lotNumber}/guarantees/archive?part=2`)).status, 404)
+  })
+
+  it('is after the opening one bundle of evidence for centre, supervisor and a key, without secret or key', async () => {
+    for (const role of ['bidder', 'agency', 'beneficiary'] as const)
+      assert.equal((await personOf(own, role).call('guarantees.findEvidence', { number })).status, 403, role)
+    for (const role of ['centre', 'supervisor'] as const) {
+      const [given] = await filesOf(role, 'guarantees.findEvidence', { number })
+      assert.equal(given?.name, `保函证据包-${guaranteeNumber}.zip`)
+    }
+    const reply = await byKey(`/api/guarantees/${number}/evidence`)
+    assert.equal(reply.headers.get('content-type'), 'application/zip')
+    const sm3 = reply.headers.get('x-openbaohan-manifest-sm3') ?? assert.fail()
+    const { key } = await running.db.kysely
+      .selectFrom('opened_application')
+      .select('key')
+      .where('application', '=', number)
+      .executeTakeFirstOrThrow()
+    assertBundle(new Uint8Array(await reply.arrayBuffer()), {
+      ...{ sm3, number, guaranteeNumber, key, secret: 'secret-of-finance_bank' },
+      stored: (await view(running, number)).files.map((file) => file.sm3),
+    })
+    const { output } = await personOf(own, 'centre').call('guarantees.listAccesses', { number })
+    const [latest] = output as { what: string; digest: string }[]
+    assert.deepEqual([latest?.what, latest?.digest], ['evidence', sm3], 'the access states the digest of the manifest')
   })
 
   it('shows centre and supervisor alone who has had it', async () => {

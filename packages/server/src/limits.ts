@@ -95,6 +95,10 @@ export const limits = {
   replayedEvents: 10_000,
   /** Messages of one page: each may hold a file. */
   listedMessages: 100,
+  /** Of an evidence bundle: messages and bytes that are put in, and bytes that the command reads. */
+  evidenceMessages: 500,
+  evidenceBytes: 96 * mebibyte,
+  evidenceReadBytes: 256 * mebibyte,
   /** How long an approval gives access to a raw message. */
   messageViewMs: 15 * 60_000,
   /** Bytes of a message that a page shows, and that a user may paste. */

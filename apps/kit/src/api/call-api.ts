@@ -25,17 +25,30 @@ export class ApiFailure extends Failure {
 /** Returns the JSON answer. `T` is the type in the program's contract; it is not checked again here. */
 export async function callApi<T = unknown>(access: Access, method: string, path: string, body?: unknown): Promise<T> {
   const answer = await askPatiently(access, method, path, body)
-  const text = await answer.text().catch((error) => {
+  if (!answer.ok) throw await refusedBy(access, answer, `${method} ${path}`)
+  return parse(await textOf(access, answer)) as T
+}
+
+async function refusedBy(access: Access, answer: Response, asked: string): Promise<ApiFailure> {
+  const text = await textOf(access, answer)
+  const json = parse(text)
+  const message = messageOf(json) ?? text.slice(0, 300)
+  return new ApiFailure(`${access.organisation}: ${message} (${answer.status} ${asked})`, answer.status, dataOf(json))
+}
+
+const textOf = (access: Access, answer: Response): Promise<string> =>
+  answer.text().catch((error) => {
     throw lostAnswer(access, error)
   })
-  const json = parse(text)
-  if (answer.ok) return json as T
-  const message = messageOf(json) ?? text.slice(0, 300)
-  throw new ApiFailure(
-    `${access.organisation}: ${message} (${answer.status} ${method} ${path})`,
-    answer.status,
-    dataOf(json),
-  )
+
+/** A file of the answer and its headers. */
+export async function loadFileByApi(access: Access, path: string): Promise<{ bytes: Uint8Array; headers: Headers }> {
+  const answer = await askPatiently(access, 'GET', path, undefined)
+  if (!answer.ok) throw await refusedBy(access, answer, `GET ${path}`)
+  const bytes = await answer.arrayBuffer().catch((error) => {
+    throw lostAnswer(access, error)
+  })
+  return { bytes: new Uint8Array(bytes), headers: answer.headers }
 }
 
 /** No complete answer arrived: the request may have been processed. */

@@ -8,6 +8,8 @@ import { show } from './application/show.ts'
 import { blockedList } from './blocked/blocked-list.ts'
 import { blockedResend, blockedSkip } from './blocked/settle-blocked.ts'
 import { conformance } from './conformance/conformance.ts'
+import { exportEvidence } from './evidence/export-evidence.ts'
+import { verifyEvidence } from './evidence/verify-evidence.ts'
 import { preflight } from './guarantee-file/preflight.ts'
 import { templateLint } from './guarantee-file/template-lint.ts'
 import { templatePreview } from './guarantee-file/template-preview.ts'
@@ -70,6 +72,8 @@ export const commands: readonly Command[] = [
   sign,
   verify,
   verifyFile,
+  exportEvidence,
+  verifyEvidence,
   preflight,
   canonical,
   seal,

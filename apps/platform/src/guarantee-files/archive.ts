@@ -1,5 +1,5 @@
 /** The guarantees of a lot as ZIP: every file under a name that people recognise, and a table of all of them. */
-import { Zip, ZipPassThrough } from 'fflate'
+import { createZip } from '@openbaohan/server/files/zip.ts'
 
 export type ArchiveFile = { name: string; sm3: string; bytes: number }
 export type ArchiveRow = {
@@ -74,30 +74,19 @@ function cell(text: string): string {
   return /[",\r\n]/.test(plain) ? `"${plain.replaceAll('"', '""')}"` : plain
 }
 
-/** One part; the table comes first. Stored without compression: signed PDFs hold compressed streams already. */
+/** One part; the table comes first. */
 export async function zipArchive(
   index: string,
   files: readonly ArchiveFile[],
   at: number,
   read: (sm3: string) => Promise<Uint8Array | undefined>,
 ): Promise<Uint8Array<ArrayBuffer>[]> {
-  const chunks: Uint8Array<ArrayBuffer>[] = []
-  const zip = new Zip((error, chunk) => {
-    if (error !== null) throw error
-    chunks.push(new Uint8Array(chunk))
-  })
-  const add = (name: string, bytes: Uint8Array) => {
-    const entry = new ZipPassThrough(name)
-    entry.mtime = at
-    zip.add(entry)
-    entry.push(bytes, true)
-  }
-  add('目录.csv', Buffer.from(index))
+  const zip = createZip(at)
+  zip.add('目录.csv', Buffer.from(index))
   for (const { name, sm3 } of files) {
     const bytes = await read(sm3)
     if (bytes === undefined) throw new Error(`the file ${sm3} is not in the store`)
-    add(name, bytes)
+    zip.add(name, bytes)
   }
-  zip.end()
-  return chunks
+  return zip.end()
 }

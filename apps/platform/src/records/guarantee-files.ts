@@ -116,9 +116,9 @@ export async function keepRefusedFile(db: Kysely<PlatformTables>, file: RefusedF
 export async function listRefusedFiles(db: Kysely<PlatformTables>, application: string) {
   const rows = await db
     .selectFrom('refused_guarantee_file')
-    .select(['kind', 'findings', 'received_at'])
+    .select(['kind', 'digest', 'findings', 'received_at'])
     .where('application', '=', application)
     .orderBy('received_at')
     .execute()
-  return rows.map(({ kind, findings, received_at }) => ({ kind, findings, receivedAt: received_at.getTime() }))
+  return rows.map(({ received_at, ...row }) => ({ ...row, receivedAt: received_at.getTime() }))
 }

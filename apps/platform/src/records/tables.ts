@@ -68,12 +68,13 @@ export type PlatformTables = ServerTables &
       id: Generated<string>
       application: string
       at: Date
-      what: 'page' | 'pictures' | 'file' | 'archive'
+      what: 'page' | 'pictures' | 'file' | 'archive' | 'evidence'
       kind: 'sealed' | 'plain' | null
       version: number | null
       who: string
       who_name: string
       organisation: string | null
+      digest: string | null
     }
     application_note: { application: string; note: Buffer; receipt: Buffer | null }
     refused_guarantee_file: {

@@ -17,6 +17,16 @@ export function archiveName(lotNumber: string, part: number, parts: number): str
   return `投标保函-${fileSafe(lotNumber)}${parts > 1 ? `-第${part}部分（共${parts}部分）` : ''}.zip`
 }
 
+export function evidenceName({
+  guaranteeNumber,
+  number,
+}: {
+  guaranteeNumber?: string | undefined
+  number: string
+}): string {
+  return `保函证据包-${fileSafe(guaranteeNumber ?? number)}.zip`
+}
+
 /** Without what a file system or an archive gives a meaning to: a partner chose the number. */
 function fileSafe(text: string): string {
   const plain = text

@@ -2,9 +2,11 @@
 import { type Executor, query } from '../db/executor.ts'
 
 export type FileAccess = {
-  what: 'page' | 'pictures' | 'file' | 'archive'
-  /** Of the file; a page and an archive have none. */
+  what: 'page' | 'pictures' | 'file' | 'archive' | 'evidence'
+  /** Of the file; a page, an archive and an evidence bundle have none. */
   file?: { kind: 'sealed' | 'plain'; version: number } | undefined
+  /** Of an evidence bundle: SM3 of its manifest, hex. */
+  digest?: string | undefined
   /** Of the key, or `person:` and the id. */
   who: string
   whoName: string
@@ -21,12 +23,12 @@ const mostShown = 200
 export async function recordAccess(
   db: Executor,
   applications: readonly string[],
-  { what, file, who, whoName, organisation, at }: FileAccess,
+  { what, file, digest, who, whoName, organisation, at }: FileAccess,
 ): Promise<void> {
   await query(
     db,
-    `insert into guarantee_access (application, at, what, kind, version, who, who_name, organisation)
-     select given, $2, $3, $4, $5, $6, $7, $8 from unnest($1::text[]) as given
+    `insert into guarantee_access (application, at, what, kind, version, who, who_name, organisation, digest)
+     select given, $2, $3, $4, $5, $6, $7, $8, $11 from unnest($1::text[]) as given
      where not $9 or not exists (
        select 1 from guarantee_access before
        where before.application = given and before.who = $6 and before.what = $3
@@ -43,6 +45,7 @@ export async function recordAccess(
       organisation ?? null,
       what === 'page' || what === 'pictures',
       new Date(at - oneLookMilliseconds),
+      digest ?? null,
     ],
   )
 }
@@ -54,21 +57,23 @@ type AccessRow = {
   version: number | null
   who_name: string
   organisation: string | null
+  digest: string | null
 }
 
 /** By the index `guarantee_access_of`, newest first. */
 export async function listAccesses(db: Executor, application: string) {
   const rows = await query<AccessRow>(
     db,
-    `select at, what, kind, version, who_name, organisation from guarantee_access
+    `select at, what, kind, version, who_name, organisation, digest from guarantee_access
      where application = $1 order by id desc limit $2`,
     [application, mostShown],
   )
-  return rows.map(({ at, what, kind, version, who_name, organisation }) => ({
+  return rows.map(({ at, what, kind, version, who_name, organisation, digest }) => ({
     at: at.getTime(),
     what,
     ...(kind === null || version === null ? {} : { kind, version }),
     whoName: who_name,
     ...(organisation === null ? {} : { organisation }),
+    ...(digest === null ? {} : { digest }),
   }))
 }

@@ -1,5 +1,5 @@
 import { millis } from '@openbaohan/server/api/contract-atoms.ts'
-import { accesses, drawnPage, fileKind } from '@openbaohan/server/procedures/guarantee-pages/contract.ts'
+import { accesses, drawnPage, evidenceFile, fileKind } from '@openbaohan/server/procedures/guarantee-pages/contract.ts'
 import { oc } from '@orpc/contract'
 import { z } from 'zod'
 import { applicationStates } from '../../domain/application/application-state.ts'
@@ -106,6 +106,12 @@ export const guaranteePageContract = {
         ),
       }),
     ),
+  /** Messages, files, history and checks of one guarantee as a ZIP that is verified offline. */
+  findEvidence: oc
+    .errors(missing)
+    .route({ method: 'GET', path: '/guarantees/{number}/evidence', outputStructure: 'detailed' })
+    .input(byNumber)
+    .output(evidenceFile),
   /** Newest first. */
   listAccesses: oc.errors(missing).input(byNumber).output(accesses),
 }

@@ -1,5 +1,5 @@
 /** The procedures of contract.ts. */
-import { guaranteeFileName } from '@openbaohan/guarantee-file/given/file-name.ts'
+import { attachmentOf, evidenceName, guaranteeFileName } from '@openbaohan/guarantee-file/given/file-name.ts'
 import type { PagePictures } from '@openbaohan/guarantee-file/given/page-pictures.ts'
 import type { ApiContext } from '@openbaohan/server/api/context.ts'
 import { type FileAccess, listAccesses, recordAccess } from '@openbaohan/server/files/file-accesses.ts'
@@ -7,15 +7,15 @@ import { servedType } from '@openbaohan/server/files/served-type.ts'
 import type { PartnerDirectory } from '@openbaohan/server/partners/partner-directory.ts'
 import { toDrawnPage } from '@openbaohan/server/procedures/guarantee-pages/to-drawn-page.ts'
 import { implement } from '@orpc/server'
-import { held } from '../../issuing/guarantee-text.ts'
-import { preflightOwn } from '../../issuing/preflight-own.ts'
 import type { Ports } from '../../ports.ts'
 import type { ApplicationRow } from '../../records/applications.ts'
 import { findByAnyNumber } from '../../records/find-application.ts'
 import { listFileVersions } from '../../records/guarantees/file-versions.ts'
 import type { ByNumber, Errors } from '../actions.ts'
+import { checkStoredFile } from './check-stored-file.ts'
 import { guaranteePageContract } from './contract.ts'
-import { isAsPromised, viewGuaranteePage } from './view.ts'
+import { evidenceOf } from './evidence.ts'
+import { viewGuaranteePage } from './view.ts'
 
 type OfFile = ByNumber & { kind: 'sealed' | 'plain'; version: number }
 type Missing = Pick<Errors, 'NOT_FOUND'>
@@ -24,7 +24,11 @@ export function createGuaranteePageRouter(ports: Ports, partners: PartnerDirecto
   const api = implement(guaranteePageContract).$context<ApiContext>()
   const { kysely } = ports.db
 
-  const record = ({ caller }: ApiContext, { id }: ApplicationRow, access: Pick<FileAccess, 'what' | 'file'>) =>
+  const record = (
+    { caller }: ApiContext,
+    { id }: ApplicationRow,
+    access: Pick<FileAccess, 'what' | 'file' | 'digest'>,
+  ) =>
     recordAccess(kysely, [id], {
       ...access,
       who: caller.id,
@@ -37,6 +41,10 @@ export function createGuaranteePageRouter(ports: Ports, partners: PartnerDirecto
     const found = await findByAnyNumber(kysely, number, of)
     if (found === undefined) throw errors.NOT_FOUND()
     return found
+  }
+  const partnerNames = async () => {
+    const known = new Map((await partners.list()).map(({ id, appkey, name }) => [id, { appkey, name }]))
+    return (id: string) => known.get(id) ?? { appkey: id, name: id }
   }
   const loadFile = async (input: OfFile, errors: Missing) => {
     const application = await find(input, errors)
@@ -57,10 +65,8 @@ export function createGuaranteePageRouter(ports: Ports, partners: PartnerDirecto
     find: api.find.handler(async ({ input, context, errors }) => {
       const application = await find(input, errors)
       await record(context, application, { what: 'page' })
-      const known = new Map((await partners.list()).map(({ id, appkey, name }) => [id, { appkey, name }]))
-      const partnerOf = (id: string) => known.get(id) ?? { appkey: id, name: id }
       const roles = context.caller.person?.roles ?? []
-      return viewGuaranteePage(kysely, application, { roles, partnerOf }, ports)
+      return viewGuaranteePage(kysely, application, { roles, partnerOf: await partnerNames() }, ports)
     }),
     findPicture: api.findPicture.handler(async ({ input, context, errors }) => {
       const { application, file } = await loadFile(input, errors)
@@ -78,13 +84,7 @@ export function createGuaranteePageRouter(ports: Ports, partners: PartnerDirecto
     checkFile: api.checkFile.handler(async ({ input, context, errors }) => {
       const { application, file, bytes } = await loadBytes(input, errors)
       await record(context, application, { what: 'pictures', file })
-      const { findings } = await preflightOwn(ports, application, {
-        kind: file.kind,
-        file: Buffer.from(bytes).toString('base64'),
-        guaranteeNumber: held(application.guarantee_number, 'guarantee number'),
-        at: file.signed_at.getTime(),
-        isAsPromised: await isAsPromised(kysely, application, file),
-      })
+      const { findings } = await checkStoredFile(ports, application, { file, bytes })
       const signer = findings.find(({ code }) => code === 'signature-good')?.detail
       return {
         ...(signer === undefined ? {} : { signer }),
@@ -92,6 +92,18 @@ export function createGuaranteePageRouter(ports: Ports, partners: PartnerDirecto
           ...{ code, severity, zh, en },
           ...(detail === undefined ? {} : { detail }),
         })),
+      }
+    }),
+    findEvidence: api.findEvidence.handler(async ({ input, context, errors }) => {
+      const application = await find(input, errors)
+      const asked = { caller: context.caller, partners, partnerOf: await partnerNames() }
+      const { zip, manifestSm3 } = await evidenceOf(ports, application, asked)
+      await record(context, application, { what: 'evidence', digest: manifestSm3 })
+      const { application_number: number, guarantee_number: guaranteeNumber } = application
+      const name = evidenceName({ number, guaranteeNumber: guaranteeNumber ?? undefined })
+      return {
+        headers: { 'content-disposition': attachmentOf(name), 'x-openbaohan-manifest-sm3': manifestSm3 },
+        body: new File(zip, name, { type: 'application/zip' }),
       }
     }),
     listAccesses: api.listAccesses.handler(async ({ input, errors }) =>

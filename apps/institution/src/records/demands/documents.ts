@@ -62,3 +62,16 @@ export async function setChecked(
     .where('sm3', '=', sm3)
     .execute()
 }
+
+/** Of every demand under a guarantee, oldest first. */
+export async function listDemandDocuments(trx: Trx, application: string) {
+  return await trx
+    .selectFrom('demand_document')
+    .innerJoin('demand', 'demand.id', 'demand_document.demand')
+    .select(['demand.ordinal', 'demand_document.sm3', 'demand_document.name'])
+    .where('demand.application', '=', application)
+    .orderBy('demand.ordinal')
+    .orderBy('demand_document.at')
+    .orderBy('demand_document.sm3')
+    .execute()
+}

@@ -1,5 +1,6 @@
 import { MessageOutlined } from '@ant-design/icons'
 import { AccessesCard } from '@openbaohan/ui/guarantee/accesses-card.tsx'
+import { EvidenceCard } from '@openbaohan/ui/guarantee/evidence-card.tsx'
 import { FindingsCard } from '@openbaohan/ui/guarantee/findings-card.tsx'
 import { fileKey, PagesCard } from '@openbaohan/ui/guarantee/pages-card.tsx'
 import { SaveButton } from '@openbaohan/ui/guarantee/save-button.tsx'
@@ -7,7 +8,7 @@ import { useGuaranteeText } from '@openbaohan/ui/guarantee/use-guarantee-text.ts
 import { useLive } from '@openbaohan/ui/live/use-live.ts'
 import { Loaded } from '@openbaohan/ui/page/loaded.tsx'
 import { Page } from '@openbaohan/ui/page/page.tsx'
-import { useQuery } from '@tanstack/react-query'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Button, Col, Flex, Row } from 'antd'
 import { useState } from 'react'
 import { useNavigate, useParams, useSearchParams } from 'react-router'
@@ -108,6 +109,7 @@ function Shown({ guarantee }: { guarantee: GuaranteePage }) {
             )}
             <AfterwardsCard guarantee={guarantee} />
             <TimelineCard events={guarantee.events} />
+            {may('guarantees.findEvidence') ? <Evidence number={number} partner={partner} /> : null}
             {may('guarantees.listAccesses') ? <Accesses number={number} partner={partner} /> : null}
           </Flex>
         </Col>
@@ -122,4 +124,18 @@ const noFile = { kind: 'sealed', version: 1, sm3: '', signedAt: 0 } as const
 /** For managers. */
 function Accesses(input: { number: string; partner: string }) {
   return <AccessesCard accesses={useQuery(query.guarantees.listAccesses.queryOptions({ input }))} />
+}
+
+/** For those who may read the whole case. */
+function Evidence(input: { number: string; partner: string }) {
+  const queries = useQueryClient()
+  return (
+    <EvidenceCard
+      read={async () => {
+        const { headers, body } = await client.guarantees.findEvidence(input)
+        return { file: body, sm3: headers['x-openbaohan-manifest-sm3'] }
+      }}
+      onSaved={() => void queries.invalidateQueries({ queryKey: query.guarantees.listAccesses.key() })}
+    />
+  )
 }

@@ -1,5 +1,5 @@
 import { millis } from '@openbaohan/server/api/contract-atoms.ts'
-import { accesses, drawnPage, fileKind } from '@openbaohan/server/procedures/guarantee-pages/contract.ts'
+import { accesses, drawnPage, evidenceFile, fileKind } from '@openbaohan/server/procedures/guarantee-pages/contract.ts'
 import { oc } from '@orpc/contract'
 import { z } from 'zod'
 import { applicationStates } from '../../domain/application/application-state.ts'
@@ -95,6 +95,11 @@ export const guaranteePageContract = {
     .route({ method: 'GET', path: '/guarantees/{number}/file', outputStructure: 'detailed' })
     .input(byNumber.extend({ kind: fileKind.default('plain'), version: version.optional() }))
     .output(attachment),
+  /** Messages, files, history and checks of one guarantee as a ZIP that is verified offline. */
+  findEvidence: oc
+    .route({ method: 'GET', path: '/guarantees/{number}/evidence', outputStructure: 'detailed' })
+    .input(byNumber)
+    .output(evidenceFile),
   /** Who has opened it and who was given its files, newest first. */
   listAccesses: oc.input(byNumber).output(accesses),
   /** What the ZIP of a lot holds, and in how many parts. */

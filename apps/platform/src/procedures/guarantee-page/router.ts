@@ -1,4 +1,9 @@
-import { archiveName, attachmentOf, guaranteeFileName } from '@openbaohan/guarantee-file/given/file-name.ts'
+import {
+  archiveName,
+  attachmentOf,
+  evidenceName,
+  guaranteeFileName,
+} from '@openbaohan/guarantee-file/given/file-name.ts'
 import type { ApiContext } from '@openbaohan/server/api/context.ts'
 import { type FileAccess, listAccesses, recordAccess } from '@openbaohan/server/files/file-accesses.ts'
 import { servedType } from '@openbaohan/server/files/served-type.ts'
@@ -13,6 +18,7 @@ import { ownScope } from '../lots/scope.ts'
 import type { ApiPorts } from '../ports.ts'
 import { refusal } from '../refusals.ts'
 import { guaranteePageContract } from './contract.ts'
+import { evidenceOf } from './evidence.ts'
 import { findReadable } from './find-readable.ts'
 import { type LotArchive, planLotArchive } from './lot-archive.ts'
 import { viewGuaranteePage } from './view.ts'
@@ -23,7 +29,11 @@ export function guaranteePageRoutes(ports: ApiPorts) {
   const { db, clock, files, pictures } = ports
   const api = implement(guaranteePageContract).$context<ApiContext>()
 
-  const record = ({ caller }: ApiContext, applications: readonly string[], access: Pick<FileAccess, 'what' | 'file'>) =>
+  const record = (
+    { caller }: ApiContext,
+    applications: readonly string[],
+    access: Pick<FileAccess, 'what' | 'file' | 'digest'>,
+  ) =>
     recordAccess(db, applications, {
       ...access,
       who: caller.id,
@@ -73,6 +83,15 @@ export function guaranteePageRoutes(ports: ApiPorts) {
       await record(context, [input.number], { what: 'file', file })
       const { type, extension } = servedType(bytes)
       return attachment(guaranteeFileName(application, file, extension), [new Uint8Array(bytes)], type)
+    }),
+    findEvidence: api.findEvidence.handler(async ({ input: { number }, context }) => {
+      const found = await loadReadable(context, number)
+      // a bidder has its own before the opening; the messages about it concern the centre alone, and only afterwards
+      if (found.reader !== 'oversight' && found.reader !== 'system') throw refusal('not-found')
+      const { zip, manifestSm3 } = await evidenceOf(ports, found, context.caller)
+      await record(context, [number], { what: 'evidence', digest: manifestSm3 })
+      const { headers, body } = attachment(evidenceName(found.application), zip, 'application/zip')
+      return { headers: { ...headers, 'x-openbaohan-manifest-sm3': manifestSm3 }, body }
     }),
     listAccesses: api.listAccesses.handler(async ({ input: { number }, context }) => {
       await loadReadable(context, number)

@@ -1,17 +1,18 @@
 import { MessageOutlined } from '@ant-design/icons'
 import { AccessesCard } from '@openbaohan/ui/guarantee/accesses-card.tsx'
+import { EvidenceCard } from '@openbaohan/ui/guarantee/evidence-card.tsx'
 import { FindingsCard } from '@openbaohan/ui/guarantee/findings-card.tsx'
 import { fileKey, PagesCard } from '@openbaohan/ui/guarantee/pages-card.tsx'
 import { useLive } from '@openbaohan/ui/live/use-live.ts'
 import { Loaded } from '@openbaohan/ui/page/loaded.tsx'
 import { Page } from '@openbaohan/ui/page/page.tsx'
 import { StateTag } from '@openbaohan/ui/show/state-tag.tsx'
-import { useQuery } from '@tanstack/react-query'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Alert, Col, Flex, Row } from 'antd'
 import { useState } from 'react'
 import { useParams } from 'react-router'
 import { openFindings } from '../../../src/domain/application/open-findings.ts'
-import { query } from '../../api.ts'
+import { client, query } from '../../api.ts'
 import { useText } from '../../texts/use-text.ts'
 import { useMay, useMayBrowse } from '../../use-may.ts'
 import { moodOf } from '../applications/cards/state-look.ts'
@@ -109,6 +110,7 @@ function Shown({ guarantee }: { guarantee: Guarantee }) {
             <AfterwardsCard guarantee={guarantee} />
             {invoices === undefined || invoices.length === 0 ? null : <InvoicesCard invoices={invoices} />}
             <TimelineCard events={guarantee.events} />
+            {may('guarantees.findEvidence') ? <Evidence number={number} /> : null}
             {may('guarantees.listAccesses') ? <Accesses number={number} /> : null}
           </Flex>
         </Col>
@@ -120,4 +122,18 @@ function Shown({ guarantee }: { guarantee: Guarantee }) {
 /** For the trading centre and the supervisor. */
 function Accesses({ number }: { number: string }) {
   return <AccessesCard accesses={useQuery(query.guarantees.listAccesses.queryOptions({ input: { number } }))} />
+}
+
+/** For the trading centre and the supervisor. */
+function Evidence({ number }: { number: string }) {
+  const queries = useQueryClient()
+  return (
+    <EvidenceCard
+      read={async () => {
+        const { headers, body } = await client.guarantees.findEvidence({ number })
+        return { file: body, sm3: headers['x-openbaohan-manifest-sm3'] }
+      }}
+      onSaved={() => void queries.invalidateQueries({ queryKey: query.guarantees.listAccesses.key() })}
+    />
+  )
 }

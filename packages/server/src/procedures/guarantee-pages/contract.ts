@@ -16,10 +16,18 @@ export const drawnPage = z.object({
 export const accesses = z.array(
   z.object({
     at: millis,
-    what: z.enum(['page', 'pictures', 'file', 'archive']),
+    what: z.enum(['page', 'pictures', 'file', 'archive', 'evidence']),
     kind: fileKind.optional(),
     version: z.int().optional(),
     whoName: z.string(),
     organisation: z.string().optional(),
+    /** Of an evidence bundle: SM3 of its manifest, hex. */
+    digest: z.string().optional(),
   }),
 )
+
+/** A bundle with its name, and the SM3 of its manifest. */
+export const evidenceFile = z.object({
+  headers: z.object({ 'content-disposition': z.string(), 'x-openbaohan-manifest-sm3': z.string() }),
+  body: z.file(),
+})

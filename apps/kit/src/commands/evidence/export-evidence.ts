@@ -1,0 +1,46 @@
+import { writeFile } from 'node:fs/promises'
+import { resolve } from 'node:path'
+import { loadFileByApi } from '../../api/call-api.ts'
+import { both } from '../../both.ts'
+import { defineCommand, UsageError } from '../../command.ts'
+import { homeToAsk, loadAccess } from '../../sandbox/home.ts'
+import { homeOption, jsonOption } from '../options.ts'
+
+export const exportEvidence = defineCommand({
+  name: 'evidence export',
+  takes: ['NUMBER'],
+  summary: {
+    zh: '导出一份保函的证据包：报文原文、文件、操作记录和核验结果（平台须已开标）',
+    en: 'exports the evidence bundle of a guarantee: messages, files, history and checks (at the platform after the opening)',
+  },
+  options: {
+    org: {
+      type: 'string',
+      value: 'O',
+      zh: '机构：platform（默认）bank insurer',
+      en: 'platform (default), bank or insurer',
+    },
+    out: {
+      type: 'string',
+      value: 'FILE',
+      zh: '写入的文件（默认 evidence.zip）',
+      en: 'output file, evidence.zip by default',
+    },
+    home: homeOption,
+    json: jsonOption,
+  },
+  run: async ({ values, positionals: [number = ''] }, io) => {
+    const access = await loadAccess(homeToAsk(values.home, io), values.org ?? 'platform')
+    const { bytes, headers } = await loadFileByApi(access, `/api/guarantees/${encodeURIComponent(number)}/evidence`)
+    const file = resolve(io.cwd, values.out ?? 'evidence.zip')
+    await writeFile(file, bytes).catch((error: unknown) => {
+      throw new UsageError(
+        `${both('写不进', 'cannot write')} ${file}: ${error instanceof Error ? error.message : error}`,
+      )
+    })
+    const manifestSm3 = headers.get('x-openbaohan-manifest-sm3') ?? ''
+    if (values.json) io.out(JSON.stringify({ file, bytes: bytes.length, manifestSm3 }))
+    else io.out(`${file}\n${both('清单 SM3', 'SM3 of the manifest')}: ${manifestSm3}`)
+    return 0
+  },
+})

@@ -1,0 +1,136 @@
+/** What was found in a bundle, in lines or as one object. */
+import { findings } from '@openbaohan/guarantee-file/findings/findings.ts'
+import { type CheckedEvidence, evidenceProblems } from '@openbaohan/server/evidence/check-evidence.ts'
+import { both } from '../../both.ts'
+import type { Io } from '../../command.ts'
+import { type CheckedFile, fileTexts } from './check-guarantee-files.ts'
+import { type CheckedMessages, type Signature, signatureTexts } from './check-messages.ts'
+
+export type WholeCheck = {
+  evidence: CheckedEvidence
+  isManifestCompared: boolean
+  /** Undefined where there is no index of messages that can be read. */
+  messages: CheckedMessages | undefined
+  files: readonly CheckedFile[]
+}
+
+const roleTexts: Readonly<Record<string, string>> = {
+  platform: both('平台', 'platform'),
+  institution: both('机构', 'institution'),
+  applicant: both('申请人', 'applicant'),
+  beneficiary: both('受益人', 'beneficiary'),
+}
+const wrong: ReadonlySet<Signature> = new Set<Signature>(['wrong', 'altered'])
+
+export function isGood({ evidence, messages, files }: WholeCheck): boolean {
+  return (
+    evidence.problems.length === 0 &&
+    messages !== undefined &&
+    messages.messages.every(
+      ({ signature, answer }) => !wrong.has(signature) && !(answer !== undefined && wrong.has(answer.signature)),
+    ) &&
+    files.every(({ signature }) => signature !== 'bad')
+  )
+}
+
+export function printEvidence(checked: WholeCheck, io: Io): void {
+  const { evidence, isManifestCompared, messages, files } = checked
+  const { manifest, manifestSm3, problems, isAsPacked } = evidence
+  const line = (isFine: boolean, text: string) => io.out(`${isFine ? '✔' : '✖'} ${text}`)
+  if (manifest !== undefined) {
+    const { exported, parties } = manifest
+    io.out(
+      `${both('保函', 'guarantee')}: ${manifest.guaranteeNumber ?? '—'}  ${both('业务流水号', 'application')}: ${manifest.applicationNumber}`,
+    )
+    for (const { role, name, code } of parties)
+      io.out(`${roleTexts[role] ?? role}: ${name}${code === undefined ? '' : ` (${code})`}`)
+    io.out(
+      `${both('导出', 'exported')}: ${exported.at}  ${[exported.by, exported.organisation].filter(Boolean).join(', ')}`,
+    )
+  }
+  if (manifestSm3 !== undefined)
+    io.out(
+      `${both('清单 SM3', 'SM3 of the manifest')}: ${manifestSm3}  ${
+        isManifestCompared
+          ? both('已与给定的摘要比对', 'compared with the given digest')
+          : both(
+              '未比对：用 --manifest-sm3 与访问记录中的比对',
+              'not compared: give --manifest-sm3 from the list of accesses',
+            )
+      }`,
+    )
+  for (const { code, path } of problems) {
+    const { zh, en } = evidenceProblems[code]
+    line(false, `${path === undefined ? '' : `${path}: `}${both(zh, en)} [${code}]`)
+  }
+  if (problems.length === 0 && manifest !== undefined) {
+    const count = manifest.entries.length
+    line(
+      true,
+      both(
+        `${count} 个文件齐全，没有多余，大小和两种摘要相符`,
+        `${count} files: all there, nothing else, sizes and both digests agree`,
+      ),
+    )
+    if (!isAsPacked)
+      io.out(
+        `! ${both('压缩包由其他程序重新打包过，内容未变', 'the container was packed by another program; its content is unchanged')}`,
+      )
+  }
+  for (const { about, why, sm3 } of manifest?.left ?? [])
+    io.out(
+      `! ${both(why === 'size' ? '超过大小限制，未收入' : '导出方已没有这个文件', why === 'size' ? 'left out, over the limit of size' : 'the exporter no longer has it')}: ${about} SM3 ${sm3}`,
+    )
+  if (manifest !== undefined && messages === undefined)
+    line(false, both('报文目录读不懂', 'the index of messages cannot be read'))
+  if (messages !== undefined) printMessages(messages, line, io)
+  for (const { path, signature, signers, problems: found } of files) {
+    line(
+      signature !== 'bad',
+      `${path}: ${fileTexts[signature]}${signers.length === 0 ? '' : `（${signers.join('，')}）`}`,
+    )
+    for (const code of found) io.out(`    ${both(findings[code].zh, findings[code].en)} [${code}]`)
+  }
+  io.out(
+    isGood(checked)
+      ? both('结论：没有发现问题', 'result: nothing is wrong')
+      : both('结论：有问题', 'result: something is wrong'),
+  )
+}
+
+function printMessages(messages: CheckedMessages, line: (isFine: boolean, text: string) => void, io: Io): void {
+  if (!messages.whole)
+    io.out(`! ${both('报文太多，只收入最早的部分', 'too many messages: only the oldest are in the bundle')}`)
+  const arrows = { in: both('收', 'in '), out: both('发', 'out') }
+  for (const { call, at, direction, outcome, signature, answer } of messages.messages) {
+    const ofAnswer = answer === undefined ? '' : `; ${both('应答', 'answer')}: ${signatureTexts[answer.signature]}`
+    line(
+      !wrong.has(signature) && !(answer !== undefined && wrong.has(answer.signature)),
+      `${at} ${arrows[direction]} ${call} ${outcome}: ${signatureTexts[signature]}${ofAnswer}`,
+    )
+  }
+}
+
+export function evidenceAsJson(checked: WholeCheck) {
+  const { evidence, isManifestCompared, messages, files } = checked
+  const { manifest, manifestSm3, problems, isAsPacked } = evidence
+  return {
+    ok: isGood(checked),
+    format: manifest?.format ?? null,
+    guaranteeNumber: manifest?.guaranteeNumber ?? null,
+    applicationNumber: manifest?.applicationNumber ?? null,
+    exported: manifest?.exported ?? null,
+    manifest: { sm3: manifestSm3 ?? null, compared: isManifestCompared },
+    entries: manifest?.entries.length ?? 0,
+    asPacked: isAsPacked,
+    problems: problems.map(({ code, path }) => ({
+      code,
+      ...(path === undefined ? {} : { path }),
+      ...evidenceProblems[code],
+    })),
+    left: manifest?.left ?? [],
+    messages: messages?.messages ?? null,
+    allMessages: messages?.whole ?? null,
+    files,
+  }
+}

@@ -1,0 +1,57 @@
+/** ZIP archives without compression, the same bytes for the same entries, and the strict reading of one. */
+import { unzipSync, Zip, ZipPassThrough } from 'fflate'
+
+export type ZipWriter = {
+  add(name: string, bytes: Uint8Array): void
+  /** The archive in pieces; nothing is added afterwards. */
+  end(): Uint8Array<ArrayBuffer>[]
+}
+
+/** Stored without compression: signed PDFs hold compressed streams already. @param at of every entry; local time */
+export function createZip(at: number): ZipWriter {
+  const chunks: Uint8Array<ArrayBuffer>[] = []
+  const zip = new Zip((error, chunk) => {
+    if (error !== null) throw error
+    chunks.push(new Uint8Array(chunk))
+  })
+  return {
+    add(name, bytes) {
+      const entry = new ZipPassThrough(name)
+      entry.mtime = at
+      zip.add(entry)
+      entry.push(bytes, true)
+    },
+    end() {
+      zip.end()
+      return chunks
+    },
+  }
+}
+
+/** The earliest date that a ZIP can state, in any time zone the same: what is exported twice has the same bytes. */
+export const zipEpoch = (): number => new Date(1980, 0, 1).getTime()
+
+export type ReadZip = {
+  /** As the directory lists them, a name that is there twice included. */
+  names: readonly string[]
+  entries: ReadonlyMap<string, Uint8Array>
+}
+
+/** Undefined for what is no ZIP, is cut off, or holds more bytes than allowed. */
+export function readZip(bytes: Uint8Array, maxBytes: number): ReadZip | undefined {
+  const names: string[] = []
+  let size = 0
+  try {
+    const entries = unzipSync(bytes, {
+      filter: ({ name, originalSize }) => {
+        names.push(name)
+        size += originalSize
+        if (size > maxBytes) throw new Error('more bytes than allowed')
+        return true
+      },
+    })
+    return { names, entries: new Map(Object.entries(entries)) }
+  } catch {
+    return undefined
+  }
+}

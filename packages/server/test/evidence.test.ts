@@ -1,0 +1,139 @@
+/** An evidence bundle: the same bytes for the same content, and what its check finds when anything of it is changed. */
+import assert from 'node:assert/strict'
+import { describe, it } from 'node:test'
+import { zipSync } from 'fflate'
+import { buildEvidence, digest, type EvidenceEntry } from '../src/evidence/build-evidence.ts'
+import { checkEvidence } from '../src/evidence/check-evidence.ts'
+import type { EvidenceFacts } from '../src/evidence/evidence-manifest.ts'
+import { withoutKeys } from '../src/evidence/without-keys.ts'
+import { readZip } from '../src/files/zip.ts'
+
+const facts: EvidenceFacts = {
+  guaranteeNumber: '江银云川投保字（2026）第0318号',
+  applicationNumber: 'A1',
+  exported: { at: '2026-11-27T10:00:00+08:00', by: '审核员', side: 'platform' },
+  parties: [{ role: 'applicant', name: '云川镕堃建设集团有限公司' }],
+}
+const entries: EvidenceEntry[] = [
+  { path: 'README.txt', mediaType: 'text/plain', bytes: Buffer.from('保函证据包\n') },
+  { path: 'messages/index.json', mediaType: 'application/json', bytes: Buffer.from('{}\n') },
+  { path: 'files/guarantee-sealed-1.pdf', mediaType: 'application/pdf', bytes: Buffer.from('%PDF-1.7 sealed') },
+]
+const packed = () => Buffer.concat(buildEvidence(facts, entries).zip)
+const put = (path: string, bytes: (before: Buffer) => Buffer) => (all: Record<string, Uint8Array>) => {
+  all[path] = bytes(Buffer.from(all[path] ?? ''))
+}
+const codesOf = (file: Uint8Array, expected?: string) => checkEvidence(file, expected).problems.map(({ code }) => code)
+/** The bundle with other entries, packed as another program packs it. */
+const repacked = (change: (all: Record<string, Uint8Array>) => void) => {
+  const all = Object.fromEntries(readZip(packed(), 1 << 20)?.entries ?? [])
+  change(all)
+  return zipSync(all)
+}
+
+describe('an evidence bundle', () => {
+  it('has the same bytes for the same content, whatever the order in which it is given', () => {
+    const { zip, manifestSm3 } = buildEvidence(facts, entries.toReversed())
+    assert.ok(Buffer.concat(zip).equals(packed()))
+    assert.equal(manifestSm3, buildEvidence(facts, entries).manifestSm3)
+  })
+
+  it('is as exported, with everything listed by size and both digests', () => {
+    const checked = checkEvidence(packed(), buildEvidence(facts, entries).manifestSm3)
+    assert.deepEqual([checked.problems, checked.isAsPacked], [[], true])
+    assert.deepEqual(
+      checked.manifest?.entries.map(({ path }) => path),
+      ['README.txt', 'files/guarantee-sealed-1.pdf', 'messages/index.json'],
+    )
+    for (const { path, bytes, sm3, sha256 } of checked.manifest?.entries ?? []) {
+      const content = checked.entries.get(path) ?? assert.fail(path)
+      assert.deepEqual([bytes, sm3, sha256], [content.length, digest('sm3', content), digest('sha256', content)])
+    }
+  })
+
+  it('is the same when another program packs it again, and states so', () => {
+    const checked = checkEvidence(repacked(() => undefined))
+    assert.deepEqual([checked.problems, checked.isAsPacked], [[], false])
+  })
+
+  for (const path of ['README.txt', 'files/guarantee-sealed-1.pdf', 'messages/index.json'])
+    it(`shows that one byte of ${path} was changed`, () => {
+      const file = repacked((all) => {
+        const bytes = Buffer.from(all[path] ?? assert.fail())
+        bytes[bytes.length - 1] = (bytes.at(-1) ?? 0) ^ 1
+        all[path] = bytes
+      })
+      assert.deepEqual(checkEvidence(file).problems, [
+        { code: 'sm3-differs', path },
+        { code: 'sha256-differs', path },
+      ])
+    })
+
+  const changed: [what: string, change: (all: Record<string, Uint8Array>) => void, codes: string[]][] = [
+    ['an entry was removed', (all) => void delete all['README.txt'], ['entry-missing']],
+    ['an entry was added', put('files/more.pdf', () => Buffer.from('x')), ['entry-extra']],
+    [
+      'an entry was made longer',
+      put('README.txt', (before) => Buffer.concat([before, Buffer.from(' ')])),
+      ['size-differs', 'sm3-differs', 'sha256-differs'],
+    ],
+    ['the manifest was removed', (all) => void delete all['manifest.json'], ['manifest-missing']],
+    ['the digest of the manifest was removed', (all) => void delete all['manifest.sm3'], ['manifest-changed']],
+    [
+      'the manifest names another applicant',
+      put('manifest.json', (before) => Buffer.from(before.toString().replace('镕堃', '镕坤'))),
+      ['manifest-changed'],
+    ],
+    ['the manifest is none', put('manifest.json', () => Buffer.from('{')), ['manifest-changed', 'manifest-unreadable']],
+  ]
+  for (const [what, change, codes] of changed)
+    it(`shows that ${what}`, () => assert.deepEqual(codesOf(repacked(change)), codes))
+
+  it('shows by the digest of the export that manifest and digest were both replaced', () => {
+    const { manifestSm3 } = buildEvidence(facts, entries)
+    const { zip } = buildEvidence({ ...facts, applicationNumber: 'A2' }, entries)
+    assert.deepEqual(codesOf(Buffer.concat(zip)), [], 'control: alone it is consistent')
+    assert.deepEqual(codesOf(Buffer.concat(zip), manifestSm3), ['manifest-other'])
+  })
+
+  it('shows an entry that is there twice', () => {
+    const one = 'files/guarantee-sealed-1.pdf'
+    const two = 'files/guarantee-sealed-2.pdf'
+    const file = Buffer.from(
+      zipSync(
+        { ...Object.fromEntries(readZip(packed(), 1 << 20)?.entries ?? []), [two]: Buffer.from('x') },
+        { level: 0 },
+      ),
+    )
+    for (let at = file.indexOf(two); at >= 0; at = file.indexOf(two, at + 1)) file.write(one, at, 'latin1')
+    assert.ok(codesOf(file).includes('entry-twice'))
+  })
+
+  it('is no bundle when cut off, empty, or of more bytes than are read', () => {
+    assert.deepEqual(codesOf(packed().subarray(0, 400)), ['not-a-zip'])
+    assert.deepEqual(codesOf(Buffer.of()), ['not-a-zip'])
+    assert.equal(readZip(packed(), 100), undefined)
+  })
+
+  const bodies: [what: string, body: string, expected: string[] | 'secret'][] = [
+    ['the key of a restore', '{"applyno":"A1","key":"c2VjcmV0LWtleQ=="}', ['key']],
+    ['the key under an escaped name', '{"applyno":"A1","k\\u0065y":"c2VjcmV0LWtleQ=="}', ['key']],
+    [
+      "the link to a bidder's page",
+      '{"code":"1","message":"","data":{"redirecturl":"https://x/b/1.2.3"}}',
+      ['redirecturl'],
+    ],
+    ['nothing of another message', '{"applyno": "A1",  "baohanfile":"JVBERi0="}', []],
+    ['nothing of an answer that is no JSON', '<html>502</html>', []],
+    ['a body that is no JSON and names a key', '{"key":"c2VjcmV0', 'secret'],
+    ['a body that states the shared secret', '{"applyno":"A1","memo":"shared-secret"}', 'secret'],
+  ]
+  for (const [what, body, expected] of bodies)
+    it(`leaves out ${what}`, () => {
+      const safe = withoutKeys(Buffer.from(body), ['shared-secret'])
+      assert.deepEqual(safe === 'secret' ? safe : safe.removed, expected)
+      if (safe === 'secret') return
+      if (safe.removed.length === 0) assert.equal(Buffer.from(safe.body).toString(), body, 'byte for byte')
+      else assert.doesNotMatch(Buffer.from(safe.body).toString(), /c2VjcmV0|https:/)
+    })
+})
