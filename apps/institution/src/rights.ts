@@ -62,6 +62,7 @@ export const institutionRights = {
   'demands.extend': { scope: 'institution:demand', roles: ['claims', 'manager'] },
   'demands.fetchDocument': { scope: 'institution:demand', roles: ['claims', 'manager'] },
   'demands.find': { scope: 'institution:read', roles: ['claims', 'manager', 'finance'] },
+  'demands.findIso20022': { scope: 'institution:read', roles: ['claims', 'manager', 'finance'] },
   'demands.list': { scope: 'institution:read', roles: ['claims', 'manager', 'finance'] },
   'demands.makeAmendment': { scope: 'institution:demand', roles: ['claims', 'manager'] },
   'demands.mend': { scope: 'institution:demand', roles: ['claims', 'manager'] },

@@ -45,6 +45,7 @@ export const institutionAccess: AccessTable = {
   'demands.extend': ['institution:demand', 'claims', 'manager'],
   'demands.fetchDocument': ['institution:demand', 'claims', 'manager'],
   'demands.find': ['institution:read', 'claims', 'manager', 'finance'],
+  'demands.findIso20022': ['institution:read', 'claims', 'manager', 'finance'],
   'demands.list': ['institution:read', 'claims', 'manager', 'finance'],
   'demands.makeAmendment': ['institution:demand', 'claims', 'manager'],
   'demands.mend': ['institution:demand', 'claims', 'manager'],

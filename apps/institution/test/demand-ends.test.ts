@@ -167,4 +167,34 @@ describe('what follows a demand: extension (URDG 758, article 23) and recourse',
     assert.equal((await cases('open')).open, before.open)
     await read('demands.pay', { id: elsewhere, ...payment('400.00', 'Q3') }, finance)
   })
+
+  it('is exported as messages of ISO 20022 trade services: those that there are', async () => {
+    const exported = async (id: string, message: string) => {
+      const { status, output } = await claims.call('demands.findIso20022', { id, message })
+      return { status, text: typeof output === 'string' ? output : JSON.stringify(output) }
+    }
+    const guarantee = await open()
+    const id = await demand(guarantee, { amount: '600.00', reason: extendOrPayText('2027-06-30') })
+    const { text } = await exported(id, 'tsrv.013')
+    for (const part of [
+      'urn:iso:std:iso:20022:tech:xsd:tsrv.013.001.01',
+      `<Tp>PAEX</Tp><UdrtkgId><Id>${guarantee.guaranteeNumber}</Id>`,
+      '<DmndAmt><Amt Ccy="CNY">600.00</Amt></DmndAmt>',
+      '<ReqdXpryDt>2027-06-30</ReqdXpryDt>',
+    ])
+      assert.ok(text.includes(part), part)
+    assert.match((await exported(id, 'tsrv.014')).text, /<XtndOrPayReqDtls>.*<ReqdXpryDt>2027-06-30</su)
+    const refused = await exported(id, 'tsrv.016')
+    assert.deepEqual([refused.status, refused.text.includes('not-refused')], [422, true])
+    await put(id)
+    await read('demands.examine', { id, checklist: { ...good, groundsStated: false } })
+    await read('demands.discrepancy', { id, note: '请写明违约事实' })
+    assert.match((await exported(id, 'tsrv.016')).text, /<Sts>REFUSED<\/Sts><Dscrpncy>.*请写明违约事实/su)
+    const plain = await demand(guarantee, { amount: '100.00', reason: '中标后拒签合同 <a>' })
+    assert.match((await exported(plain, 'tsrv.013')).text, /<Tp>PAYM<.*<DmndNrrtv>中标后拒签合同 &lt;a&gt;</su)
+    assert.equal((await exported(plain, 'tsrv.014')).status, 422)
+    const without = await exported(await demand(guarantee, { amount: undefined, reason: '无金额' }), 'tsrv.013')
+    assert.deepEqual([without.status, without.text.includes('no-amount')], [422, true])
+    assert.equal((await exported('unknown', 'tsrv.013')).status, 404)
+  })
 })

@@ -116,6 +116,7 @@ export const platformRights = {
   'lotDemands.checkDocument': { roles: ['agency', 'beneficiary'] },
   'lotDemands.drop': { roles: ['agency', 'beneficiary'] },
   'lotDemands.find': { roles: ['agency', 'beneficiary'] },
+  'lotDemands.findIso20022': { scope: 'platform:read', roles: ['agency', 'beneficiary'] },
   'lotDemands.list': { roles: ['agency', 'beneficiary'] },
   'lotDemands.prepare': { roles: ['agency', 'beneficiary'] },
   'lotDemands.seal': { roles: ['agency', 'beneficiary'] },

@@ -85,6 +85,7 @@ export const platformAccess: AccessTable = {
   'keys.rotate': ['keys:write', 'integrator', 'centre'],
   'lotDemands.drop': ['agency', 'beneficiary'],
   'lotDemands.find': ['agency', 'beneficiary'],
+  'lotDemands.findIso20022': ['platform:read', 'agency', 'beneficiary'],
   'letterDrafts.abandonment': ['bidder'],
   'letterDrafts.authorisation': ['agency', 'beneficiary'],
   'letterDrafts.demand': ['agency', 'beneficiary'],

@@ -139,6 +139,7 @@ describe('between organisations', () => {
       ['lotAuthorisations.save', { lot: names.openedLot, covers: ['demand'], file: pdf('授权书') }],
       ['lotAuthorisations.withdraw', { id: names.authorisation, reason }],
       ['lotDemands.find', ofDemand],
+      ['lotDemands.findIso20022', { ...ofDemand, message: 'tsrv.013' }],
       ['lotDemands.prepare', demand(names.number)],
       ['lotDemands.seal', { ...ofDemand, files: [pdf('索赔书')] }],
       ['lotDemands.tellResult', { ...ofDemand, outcome: 'paid' }],

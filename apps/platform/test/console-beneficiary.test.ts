@@ -200,6 +200,8 @@ describe('a beneficiary and its agency', () => {
     assert.equal((await agency.call('lotDemands.seal', { ...key, files })).status, 403)
     assert.equal(await refused(other, 'lotDemands.seal', { ...key, files }), '404 not-found')
     assert.equal(await refused(other, 'lotDemands.find', key), '404 not-found')
+    const message = { ...key, message: 'tsrv.013' }
+    assert.equal(await refused(agency, 'lotDemands.findIso20022', message), '409 out-of-turn', 'a draft is no demand')
     assert.equal((await owner.call('lotDemands.seal', { ...key, files: [] })).status, 400)
 
     assert.deepEqual(await presentedTimes(number), [[], []])
@@ -226,6 +228,14 @@ describe('a beneficiary and its agency', () => {
     assert.deepEqual(await shownToBidder(number), ['demanded', 'demanded', 1, steps], 'C1')
     assert.deepEqual(await pendingOf(number), ['demanded', '700000.00', '700000.00', ['unconfirmed']], 'C5')
 
+    for (const person of [agency, owner])
+      assert.match(
+        await answer<string>(person, 'lotDemands.findIso20022', message),
+        /<UdrtkgDmndDtls><Id>[0-9a-f]{32}<\/Id><Tp>PAYM<.*<Amt Ccy="CNY">700000\.00<.*中标人无正当理由拒绝签订合同</su,
+      )
+    assert.equal(await refused(other, 'lotDemands.findIso20022', message), '404 not-found')
+    const refusal = { ...key, message: 'tsrv.016' }
+    assert.equal(await refused(owner, 'lotDemands.findIso20022', refusal), '409 out-of-turn', 'it was not refused')
     assert.equal((await agency.call('lotDemands.tellResult', { ...key, outcome: 'paid' })).status, 403)
     assert.equal(await refused(other, 'lotDemands.tellResult', { ...key, outcome: 'paid' }), '404 not-found')
     const paid = await answer<Demand>(owner, 'lotDemands.tellResult', { ...key, outcome: 'paid' })

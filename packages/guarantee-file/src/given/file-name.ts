@@ -27,6 +27,11 @@ export function evidenceName({
   return `保函证据包-${fileSafe(guaranteeNumber ?? number)}.zip`
 }
 
+/** @param message such as `tsrv.013` */
+export function demandExportName(of: { guaranteeNumber: string; ordinal: number }, message: string): string {
+  return `索赔-${fileSafe(of.guaranteeNumber)}-第${of.ordinal}次-${message}.xml`
+}
+
 /** Without what a file system or an archive gives a meaning to: a partner chose the number. */
 function fileSafe(text: string): string {
   const plain = text

@@ -1,4 +1,6 @@
 /** What both programs put into a bundle alike: messages, files from the store, history and checks. */
+
+import { isoMoment } from '@openbaohan/protocol/values/iso-moment.ts'
 import type { Caller } from '../api/context.ts'
 import type { Executor } from '../db/executor.ts'
 import type { FileStore } from '../files/file-store.ts'
@@ -7,7 +9,6 @@ import { limits } from '../limits.ts'
 import type { PartnerDirectory } from '../partners/partner-directory.ts'
 import { buildEvidence, type Evidence, type EvidenceEntry, jsonEntry } from './build-evidence.ts'
 import type { EvidenceFacts } from './evidence-manifest.ts'
-import { isoMoment } from './iso-moment.ts'
 import { collectMessages } from './message-entries.ts'
 
 export type EvidenceFile = {

@@ -3,6 +3,7 @@ import { contentDigest, digestHex } from '@openbaohan/protocol/codec/digest.ts'
 import { readJson } from '@openbaohan/protocol/codec/json.ts'
 import { messageDefinitionOf } from '@openbaohan/protocol/dialects/agreed-notices.ts'
 import { readReply, writeReply } from '@openbaohan/protocol/send/reply.ts'
+import { isoMoment } from '@openbaohan/protocol/values/iso-moment.ts'
 import type { Executor } from '../db/executor.ts'
 import { limits } from '../limits.ts'
 import { messageIdOf } from '../messages/views.ts'
@@ -17,7 +18,6 @@ import {
   loadEvidenceBody,
   type StoredAnswer,
 } from './evidence-message-rows.ts'
-import { isoMoment } from './iso-moment.ts'
 import { withoutKeys } from './without-keys.ts'
 
 type Asked = {

@@ -1,6 +1,7 @@
 /** The demand desk: every demand that came, and what people do with it. */
 
 import { millis, text, yuan } from '@openbaohan/server/api/contract-atoms.ts'
+import { tradeServiceMessages } from '@openbaohan/server/iso20022/trade-service-messages.ts'
 import { oc } from '@orpc/contract'
 import { z } from 'zod'
 import { discrepancyCodes } from '../../domain/demand/demand-checklist.ts'
@@ -139,6 +140,9 @@ const actionErrors = {
     }),
   },
 }
+/** Why there is no such message: the demand names no amount, asks for no extension, or was not refused. */
+const exportProblems = ['no-amount', 'no-extension', 'not-refused'] as const
+export type ExportProblem = (typeof exportProblems)[number]
 const byId = z.object({ id: text(100) })
 const stated = { amount: yuan.optional(), payeeName: text(200).optional(), payeeAccount: text(50).optional() }
 const action = (path: string) => oc.route({ method: 'POST', path: `/demands/{id}/${path}` }).errors(actionErrors)
@@ -155,6 +159,12 @@ export const demandsContract = {
     )
     .output(z.array(view)),
   find: oc.route({ method: 'GET', path: '/demands/{id}' }).errors({ NOT_FOUND: {} }).input(byId).output(view),
+  /** As a message of ISO 20022 trade services; not validated against the published schema. */
+  findIso20022: oc
+    .route({ method: 'GET', path: '/demands/{id}/iso20022/{message}', outputStructure: 'detailed' })
+    .errors({ NOT_FOUND: {}, NOT_EXPORTED: { status: 422, data: z.object({ problem: z.enum(exportProblems) }) } })
+    .input(byId.extend({ message: z.enum(tradeServiceMessages) }))
+    .output(z.object({ headers: z.object({ 'content-disposition': z.string() }), body: z.file() })),
   addDocument: action('documents')
     .input(
       byId.extend({

@@ -1,5 +1,6 @@
 /** The procedures of demands-contract.ts. Each action changes one demand, its application locked before it. */
 
+import { attachmentOf, demandExportName } from '@openbaohan/guarantee-file/given/file-name.ts'
 import { checkDocument } from '@openbaohan/guarantee-file/inspect/check-document.ts'
 import { yuanIn } from '@openbaohan/protocol/values/fen.ts'
 import type { ApiContext } from '@openbaohan/server/api/context.ts'
@@ -24,6 +25,7 @@ import { type DemandRow, lockDemand } from '../../records/demands.ts'
 import { lockApplication } from '../../records/find-application.ts'
 import { demandsContract } from './contract.ts'
 import { createExtensionHandlers } from './extension-handlers.ts'
+import { notExported, writeIso20022 } from './iso20022.ts'
 import { atStake, type Both, createDemandActions, type Errors } from './perform.ts'
 import { demandViewOf } from './view.ts'
 
@@ -67,6 +69,19 @@ export function createDemandRouter(
       const row = await kysely.selectFrom('demand').selectAll().where('id', '=', input.id).executeTakeFirst()
       if (row === undefined) throw errors.NOT_FOUND()
       return await demandViewOf(kysely, row, await applicationOf(row), await outside())
+    }),
+    findIso20022: api.findIso20022.handler(async ({ input: { id, message }, errors }) => {
+      const found = await findBoth(id)
+      if (found === undefined) throw errors.NOT_FOUND()
+      const view = await demandViewOf(kysely, found.demand, found.application, await outside())
+      const written = writeIso20022({ ...found, view, settings: ports.settings }, message)
+      if ('problem' in written)
+        throw errors.NOT_EXPORTED({ message: notExported[written.problem], data: { problem: written.problem } })
+      const name = demandExportName({ guaranteeNumber: view.guaranteeNumber, ordinal: view.ordinal }, message)
+      return {
+        headers: { 'content-disposition': attachmentOf(name) },
+        body: new File([written.xml], name, { type: 'application/xml' }),
+      }
     }),
     addDocument: api.addDocument.handler(async ({ input, context, errors }) => {
       const { id, kind, name, base64 } = input

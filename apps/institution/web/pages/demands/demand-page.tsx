@@ -1,4 +1,5 @@
 import { PrinterOutlined } from '@ant-design/icons'
+import { Iso20022Button } from '@openbaohan/ui/iso20022/iso20022-button.tsx'
 import { useLive } from '@openbaohan/ui/live/use-live.ts'
 import { Loaded } from '@openbaohan/ui/page/loaded.tsx'
 import { Page } from '@openbaohan/ui/page/page.tsx'
@@ -8,7 +9,7 @@ import { Breadcrumb, Button, Card, Col, Flex, Row, Skeleton, Typography, theme }
 import { lazy, Suspense } from 'react'
 import { Link, useNavigate, useParams } from 'react-router'
 import type { DemandDetail } from '../../../src/procedures/demands/console-contract.ts'
-import { query } from '../../api.ts'
+import { client, query } from '../../api.ts'
 import { useText } from '../../texts/use-text.ts'
 import { useMay } from '../../use-may.ts'
 import { guaranteePath } from '../guarantees/guarantee-path.ts'
@@ -69,9 +70,15 @@ function Whole({ demand }: { demand: DemandDetail }) {
       title={text('demands.demandOf', { ordinal: demand.ordinal })}
       purpose={demand.applicantName}
       actions={
-        <Button icon={<PrinterOutlined />} onClick={() => void navigate(`/demands/${demand.id}/sheet`)}>
-          {text('demands.print')}
-        </Button>
+        <Flex gap={8} wrap>
+          <Button icon={<PrinterOutlined />} onClick={() => void navigate(`/demands/${demand.id}/sheet`)}>
+            {text('demands.print')}
+          </Button>
+          <Iso20022Button
+            messages={messagesOf(demand)}
+            read={async (message) => (await client.demands.findIso20022({ id: demand.id, message })).body}
+          />
+        </Flex>
       }
     >
       <Flex wrap gap={12} align="center">
@@ -116,6 +123,13 @@ function Whole({ demand }: { demand: DemandDetail }) {
     </Page>
   )
 }
+
+/** Those that there are: of a demand that asks for an extension, and of one that was refused, one more each. */
+const messagesOf = ({ extension, extendOrPay, stated, state }: DemandDetail) => [
+  'tsrv.013' as const,
+  ...(extension === undefined && extendOrPay.inReason === undefined ? [] : ['tsrv.014' as const]),
+  ...(stated === undefined && state !== 'declined' ? [] : ['tsrv.016' as const]),
+]
 
 function NextStep({ demand }: { demand: DemandDetail }) {
   const text = useText()

@@ -70,6 +70,20 @@ export const lotDemandsContract = {
     )
     .output(z.object({ rows: z.array(demandRow), next: z.string().optional() })),
   find: oc.input(byDemand).output(demandPage),
+  /** As a message of ISO 20022 trade services; not validated against the published schema. */
+  findIso20022: oc
+    .route({
+      ...{ method: 'GET', path: '/applications/{number}/demands/{ordinal}/iso20022/{message}' },
+      outputStructure: 'detailed',
+    })
+    .input(
+      z.strictObject({
+        number,
+        ordinal: z.coerce.number().int().min(1).max(1000),
+        message: z.enum(['tsrv.013', 'tsrv.016']),
+      }),
+    )
+    .output(z.object({ headers: z.object({ 'content-disposition': z.string() }), body: z.file() })),
   /** What would be found in a document, before anything leaves; nothing is stored. */
   checkDocument: oc.input(upload.extend({ about: about.optional() })).output(
     z.object({

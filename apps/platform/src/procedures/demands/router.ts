@@ -1,4 +1,5 @@
 import { findings } from '@openbaohan/guarantee-file/findings/findings.ts'
+import { attachmentOf, demandExportName } from '@openbaohan/guarantee-file/given/file-name.ts'
 import { checkDocument } from '@openbaohan/guarantee-file/inspect/check-document.ts'
 import { letterCause } from '@openbaohan/guarantee-file/verify/letter-cause.ts'
 import { isStrictBase64 } from '@openbaohan/protocol/codec/base64.ts'
@@ -27,6 +28,7 @@ import { isBeneficiaryOf, type LotScope, ownScope, personOf, whoOf } from '../lo
 import type { ApiPorts } from '../ports.ts'
 import { refusal, refusalOf } from '../refusals.ts'
 import { type DocumentAbout, lotDemandsContract } from './contract.ts'
+import { writeIso20022 } from './iso20022.ts'
 import { findWireContent, listOwnDemands } from './query.ts'
 import { viewDemands } from './view-demands.ts'
 
@@ -103,6 +105,16 @@ export function lotDemandsRoutes(ports: ApiPorts) {
   return api.router({
     list: api.list.handler(({ input, context }) => listOwnDemands(db, scopeOf(context), input)),
     find: api.find.handler(({ input, context }) => page(context, input.number, input.ordinal)),
+    findIso20022: api.findIso20022.handler(async ({ input, context }) => {
+      if (context.caller.person !== undefined) await findOwn(scopeOf(context), input.number)
+      const written = await writeIso20022(ports, input)
+      if (typeof written === 'string') throw refusal(written)
+      const name = demandExportName({ guaranteeNumber: written.guaranteeNumber, ordinal: input.ordinal }, input.message)
+      return {
+        headers: { 'content-disposition': attachmentOf(name) },
+        body: new File([written.xml], name, { type: 'application/xml' }),
+      }
+    }),
     checkDocument: api.checkDocument.handler(async ({ input: { name, base64, about }, context }) => {
       if (!isStrictBase64(base64)) throw refusal('file-not-base64', name)
       const expected = about === undefined ? undefined : await expectedOf(context, about)

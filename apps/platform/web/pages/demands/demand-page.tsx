@@ -1,5 +1,6 @@
 import { FileDoneOutlined } from '@ant-design/icons'
 import { useBilingual } from '@openbaohan/ui/i18n/use-text.ts'
+import { Iso20022Button } from '@openbaohan/ui/iso20022/iso20022-button.tsx'
 import { useLive } from '@openbaohan/ui/live/use-live.ts'
 import { Loaded } from '@openbaohan/ui/page/loaded.tsx'
 import { Page } from '@openbaohan/ui/page/page.tsx'
@@ -12,7 +13,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Alert, Card, Col, Descriptions, Flex, Row, Typography } from 'antd'
 import { lazy, Suspense } from 'react'
 import { Link, useParams } from 'react-router'
-import { query } from '../../api.ts'
+import { client, query } from '../../api.ts'
 import { useText } from '../../texts/use-text.ts'
 import { guaranteePath } from '../guarantees/guarantee-path.ts'
 import { LinkButton } from '../lots/link-button.tsx'
@@ -40,7 +41,7 @@ export function Component() {
           title={`${text('agency.demands.page', { ordinal: page.demand.ordinal })} · ${page.guarantee.applicantName}`}
           purpose={text('agency.demands.purpose')}
           actions={
-            <Flex gap={8} align="center">
+            <Flex gap={8} align="center" wrap>
               <DemandTag state={page.demand.state} />
               {page.receipt.sealedAt === undefined ? null : (
                 <LinkButton
@@ -49,6 +50,15 @@ export function Component() {
                 >
                   {text('agency.demands.receipt')}
                 </LinkButton>
+              )}
+              {page.receipt.contentSm3 === undefined ? null : (
+                <Iso20022Button
+                  messages={messagesOf(page)}
+                  read={async (message) => {
+                    const { ordinal: of } = page.demand
+                    return (await client.lotDemands.findIso20022({ number, ordinal: of, message })).body
+                  }}
+                />
               )}
             </Flex>
           }
@@ -72,6 +82,14 @@ export function Component() {
     </Loaded>
   )
 }
+
+/** The demand, and its refusal where the institution has stated one. */
+const messagesOf = ({ demand: { events } }: DemandPage) => [
+  'tsrv.013' as const,
+  ...(events.some(({ event }) => event === 'result-discrepant' || event === 'result-refused')
+    ? ['tsrv.016' as const]
+    : []),
+]
 
 const Title = ({ children }: { children: string }) => (
   <Typography.Title level={2} style={{ fontSize: 16, margin: 0 }}>

@@ -1,4 +1,4 @@
-import { formatWireTime } from '@openbaohan/protocol/values/wire-time.ts'
+import { formatWireTime } from './wire-time.ts'
 
 /** ISO 8601 in Asia/Shanghai, to the second. @param at epoch milliseconds */
 export const isoMoment = (at: number): string => `${formatWireTime(at).replace(' ', 'T')}+08:00`
