@@ -9,7 +9,7 @@ const application = {
 }
 const guarantee = { ...application, guaranteeNumber: '江银云川投保字（2026）第0317号' }
 
-/** What the core system is told. It gets numbers and the state; everything else it asks for by the number. */
+/** What is reported to the core system. It gets numbers and the state; everything else it asks for by the number. */
 export const institutionWebhooks = {
   'application.received': webhookType('收到投保申请', 'an application has come in', application),
   'application.to-decide': webhookType('规则不能单独决定，等待核保', 'the rules leave it to a person', {
@@ -21,7 +21,7 @@ export const institutionWebhooks = {
     state: 'awaiting-premium',
   }),
   'application.refused': webhookType('不予承保', 'refused', { ...application, state: 'refused' }),
-  'application.abandoned': webhookType('申请已放弃', 'given up before a guarantee was issued', {
+  'application.abandoned': webhookType('申请已放弃', 'abandoned before a guarantee was issued', {
     ...application,
     state: 'abandoned',
   }),

@@ -4,7 +4,7 @@ import { createPlatformHand, insertForeign } from './endings-harness.ts'
 import { startInstitution, type TestInstitution } from './test-institution.ts'
 import { appkey, post, replyWith, signed } from './test-peer.ts'
 
-type Stuck = { key: string; state: string; call: string }
+type Blocked = { key: string; state: string; call: string }
 
 /** §11, §12 and gaps.md, "Repeats and rounds": an abandonment can cross an issue notice. */
 describe('a give-up', () => {
@@ -19,8 +19,8 @@ describe('a give-up', () => {
   })
   after(() => bank.stop())
   const paid = { payerName: '云川镕堃建设集团有限公司', payerAccount: '3299018800031804672', amount: '2800.00' }
-  const giveUp = (number: string) => bank.ask('POST', `/applications/${number}/abandon`, { reason: '投标人放弃' })
-  const stuck = async () => (await bank.api<Stuck[]>('GET', '/stuck')).map(({ key, call }) => [key, call])
+  const abandonOne = (number: string) => bank.ask('POST', `/applications/${number}/abandon`, { reason: '投标人放弃' })
+  const blocked = async () => (await bank.api<Blocked[]>('GET', '/stuck')).map(({ key, call }) => [key, call])
 
   describe('of the platform', () => {
     it('is taken before and after underwriting, and nothing is issued', async () => {
@@ -42,13 +42,13 @@ describe('a give-up', () => {
       assert.equal((await hand.eventsOf('A1')).filter((event) => event === 'abandoned-by-platform').length, 1)
     })
 
-    it('is refused by name once the guarantee is signed, told or not, and while it is made again', async () => {
+    it('is refused by name once the guarantee is signed, reported or not, and while it is made again', async () => {
       await hand.issue('A3')
       await bank.api('POST', '/applications/A3/premium', paid)
       bank.peer.answer = () => 'drop'
       await bank.institution.settle()
       assert.equal(await hand.stateOf('A3'), 'issued')
-      assert.equal(await hand.abandon('A3'), 'already-issued', 'not told yet')
+      assert.equal(await hand.abandon('A3'), 'already-issued', 'not reported yet')
       await bank.api('POST', '/applications/A3/reissue', { reason: '更正' })
       assert.equal(await hand.stateOf('A3'), 'issuing')
       assert.equal(await hand.abandon('A3'), 'already-issued')
@@ -66,8 +66,8 @@ describe('a give-up', () => {
         const answer = turn === 0 ? await hand.abandon(number) : await signing.then(() => hand.abandon(number))
         await signing
         await hand.settle()
-        const told = hand.noticesOf(number, 'issued').length
-        const ends = [answer, await hand.stateOf(number), told]
+        const reported = hand.noticesOf(number, 'issued').length
+        const ends = [answer, await hand.stateOf(number), reported]
         const expected = answer === '1' ? ['1', 'abandoned', 0] : ['already-issued', 'issued', 1]
         assert.deepEqual(ends, expected)
       }
@@ -120,9 +120,9 @@ describe('a give-up', () => {
   })
 
   describe('with us', () => {
-    it('is final when the platform says 1', async () => {
+    it('is final when the platform states 1', async () => {
       await hand.issue('B1')
-      assert.equal((await giveUp('B1')).status, 200)
+      assert.equal((await abandonOne('B1')).status, 200)
       assert.equal(await hand.stateOf('B1'), 'abandoning')
       assert.equal((await bank.ask('POST', '/applications/B1/premium', paid)).status, 409, 'nothing goes on meanwhile')
       await hand.settle()
@@ -134,27 +134,27 @@ describe('a give-up', () => {
     it('waits for a person when the signature does not hold, and ends when it is sent again', async () => {
       await hand.apply('B9')
       bank.peer.answer = () => replyWith('0', '验签未通过 [signature-invalid]')
-      assert.equal((await giveUp('B9')).status, 200)
+      assert.equal((await abandonOne('B9')).status, 200)
       await hand.settle()
       assert.equal(await hand.stateOf('B9'), 'abandoning', 'not denied')
-      assert.deepEqual(await stuck(), [['B9', 'abandoned']])
+      assert.deepEqual(await blocked(), [['B9', 'abandoned']])
       bank.peer.answer = () => replyWith('1')
       await bank.api('POST', `/stuck/${appkey}/B9/resend`, {})
       await hand.settle()
-      assert.deepEqual([await hand.stateOf('B9'), await stuck()], ['abandoned', []])
+      assert.deepEqual([await hand.stateOf('B9'), await blocked()], ['abandoned', []])
     })
 
-    it('leads back to where the application was when the platform says 0, and the lane goes on', async () => {
+    it('leads back to where the application was when the platform states 0, and the lane goes on', async () => {
       await hand.issue('B2')
       bank.peer.answer = ({ call }) => replyWith(call === 'abandoned' ? '0' : '1', '不能放弃')
-      await giveUp('B2')
+      await abandonOne('B2')
       await hand.settle()
       assert.equal(await hand.stateOf('B2'), 'awaiting-premium')
       await bank.api('POST', '/applications/B2/premium', paid)
       await hand.settle()
       assert.equal(await hand.stateOf('B2'), 'issued')
       assert.equal(hand.noticesOf('B2', 'issued').length, 1)
-      assert.deepEqual(await stuck(), [])
+      assert.deepEqual(await blocked(), [])
     })
 
     it('crossed by one of the platform ends in one state, whatever the platform answers to ours', async () => {
@@ -164,14 +164,14 @@ describe('a give-up', () => {
       ] as const) {
         await hand.issue(number)
         bank.peer.answer = () => 'drop'
-        await giveUp(number)
+        await abandonOne(number)
         await hand.settle()
         assert.equal(await hand.abandon(number), '1')
         bank.peer.answer = () => replyWith(code, '已放弃')
         await hand.settle(600_000)
         await hand.settle(600_000)
         assert.equal(await hand.stateOf(number), 'abandoned')
-        assert.deepEqual(await stuck(), [])
+        assert.deepEqual(await blocked(), [])
       }
     })
 
@@ -179,18 +179,18 @@ describe('a give-up', () => {
       await hand.issue('B5')
       await bank.api('POST', '/applications/B5/premium', paid)
       await hand.settle()
-      for (const number of ['B5', 'B1']) assert.equal((await giveUp(number)).status, 409)
+      for (const number of ['B5', 'B1']) assert.equal((await abandonOne(number)).status, 409)
     })
 
-    it('is not said to a partner who has not agreed on the call', async () => {
+    it('is not stated to a partner who has not agreed on the call', async () => {
       await hand.issue('B6')
       const agree = (dialect: unknown) => bank.api('PATCH', `/partners/${appkey}`, { dialect, force: true })
       await agree({ base: 'epoint', optionalCalls: ['abandon'] })
-      const { status, json } = await giveUp('B6')
+      const { status, json } = await abandonOne('B6')
       assert.equal(status, 409)
       assert.match(JSON.stringify(json), /CALL_NOT_AGREED/)
       await agree('epoint')
-      assert.equal((await giveUp('B6')).status, 200)
+      assert.equal((await abandonOne('B6')).status, 200)
     })
 
     it('is not taken from a partner who has not agreed on it', async () => {

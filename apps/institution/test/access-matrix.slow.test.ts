@@ -24,7 +24,7 @@ describe('an institution to people', () => {
   })
   after(() => running.stop())
 
-  it('is opened by its table of rights as the reviewed table says, and no wider', () => {
+  it('is opened by its table of rights as the reviewed table states, and no wider', () => {
     assertReviewed(institutionRights, institutionAccess)
     assertRights(wholeInstitutionContract, institutionRights, institutionRoles)
   })

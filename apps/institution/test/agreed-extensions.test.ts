@@ -28,7 +28,7 @@ describe('what the two sides agreed on beyond the text (gaps.md, "optional, agre
   })
   const agree = (agreed: readonly string[]) =>
     bank.api('PATCH', `/partners/${appkey}`, { dialect: { base: 'epoint', extensions: agreed } })
-  const told = (wireName: string) =>
+  const reported = (wireName: string) =>
     bank.peer.others
       .filter(({ path }) => path.endsWith(`/${wireName}`))
       .map(({ body }) => JSON.parse(body) as Record<string, string>)
@@ -52,20 +52,20 @@ describe('what the two sides agreed on beyond the text (gaps.md, "optional, agre
       await hand.settle()
     }
     await endBoth('N')
-    assert.deepEqual([told('cancleresult'), told('giveupresult')], [[], []], 'not agreed on')
+    assert.deepEqual([reported('cancleresult'), reported('giveupresult')], [[], []], 'not agreed on')
     await agree(extensions)
     await endBoth('Y')
     assert.deepEqual(
-      told('cancleresult').map(({ applyno, canclestatus }) => [applyno, canclestatus]),
+      reported('cancleresult').map(({ applyno, canclestatus }) => [applyno, canclestatus]),
       [['Y1', '1']],
     )
     assert.deepEqual(
-      told('giveupresult').map(({ applyno, giveupstatus }) => [applyno, giveupstatus]),
+      reported('giveupresult').map(({ applyno, giveupstatus }) => [applyno, giveupstatus]),
       [['Y2', '1']],
     )
   })
 
-  it('makes the guarantee bind as long as the class of bid validity says, the latest day with it', async () => {
+  it('makes the guarantee bind as long as the class of bid validity states, the latest day with it', async () => {
     await agree(extensions)
     const openedAt = bank.clock.now()
     const latest: string[] = []

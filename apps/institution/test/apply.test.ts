@@ -93,7 +93,7 @@ describe('an application that comes in', () => {
     assert.equal((await rowsOf('A6'))[0].state, 'underwriting')
   })
 
-  it('is refused by the rules with a notice, and may come again once the notice was taken', async () => {
+  it('is refused by the rules with a notice, and may retry later once the notice was taken', async () => {
     await apply('A7', { amount: '60000000.00' })
     bank.peer.answer = () => ({ status: 502, body: '<html>Bad Gateway</html>' })
     await bank.institution.settle()

@@ -16,7 +16,7 @@ describe('the beneficiary’s seal at the demand desk', () => {
   let seal: BeneficiarySeal
   let claims: TestPerson
   let manager: TestPerson
-  const { open, demand, act, refusal, find, letterFor, put, openIn } = createDemandHand(
+  const { open, demand, perform, refusal, find, letterFor, put, openIn } = createDemandHand(
     () => bank,
     () => seal,
   )
@@ -83,7 +83,7 @@ describe('the beneficiary’s seal at the demand desk', () => {
       ['demand-document-missing', 'letter-not-about-guarantee'],
     ],
     [
-      'on a letter that says nothing of it',
+      'on a letter that states nothing of it',
       async () => seal.sealed,
       'refuse letter-number-differs',
       ['demand-document-missing', 'not-sealed-by-beneficiary', 'letter-not-about-guarantee'],
@@ -119,12 +119,12 @@ describe('the beneficiary’s seal at the demand desk', () => {
       )
       assert.deepEqual([stored.state, stored.letter.counts], ['presented', false])
       assert.deepEqual(await refusal(id, 'examine', answer(true)), [422, 'against-the-check'])
-      const examined = await act(id, 'examine', { checklist: good })
+      const examined = await perform(id, 'examine', { checklist: good })
       assert.deepEqual([examined.state, codes(examined.found)], ['examining', discrepancies])
       assert.deepEqual([examined.presentedAt, examined.payBy], [presentedAt, payBy])
       assert.deepEqual(await refusal(id, 'pay', payment('700000.00', `T-${id}`)), [409, 'CONFLICT'])
       assert.equal(await openIn(guarantee.number), true)
-      const stated = await act(id, 'discrepancy')
+      const stated = await perform(id, 'discrepancy')
       assert.deepEqual(codes(stated.stated?.discrepancies ?? []), discrepancies)
     })
 
@@ -136,7 +136,7 @@ describe('the beneficiary’s seal at the demand desk', () => {
       ['signer true', 'kind true', 'number true', 'amount true'],
     )
     assert.equal(letter.counts, true)
-    const payable = await act(id, 'examine', { checklist: good })
+    const payable = await perform(id, 'examine', { checklist: good })
     assert.deepEqual([payable.state, payable.checklist?.sealedByBeneficiary], ['payable', true])
   })
 
@@ -146,7 +146,7 @@ describe('the beneficiary’s seal at the demand desk', () => {
       assert.deepEqual(await refusal(id, 'examine', answer(yes, reason)), [422, 'seal-before-document'])
     await put(id, 'other', await letterFor(id))
     assert.deepEqual(await refusal(id, 'examine', answer(true)), [422, 'seal-before-document'], 'another document')
-    const examined = await act(id, 'examine', { checklist: good })
+    const examined = await perform(id, 'examine', { checklist: good })
     assert.deepEqual(
       [examined.checklist?.sealedByBeneficiary, codes(examined.found)],
       [undefined, ['demand-document-missing']],
@@ -182,14 +182,14 @@ describe('the beneficiary’s seal at the demand desk', () => {
       422,
       'needs-another-person',
     ])
-    assert.equal((await act(id, 'pay', payment('700000.00', 'R1'))).state, 'paid')
+    assert.equal((await perform(id, 'pay', payment('700000.00', 'R1'))).state, 'paid')
     assert.deepEqual(await by<WaitingOverride[]>(manager, 'demandDesk.overrides', {}), [])
   })
 
   it('is never accepted by two keys, and by a key and a person as by two people (docs/decisions/0370)', async () => {
     const id = await demand(await open())
     await put(id, 'demand', await letterFor(id, {}, other))
-    const { override } = await act(id, 'examine', answer(true, reason))
+    const { override } = await perform(id, 'examine', answer(true, reason))
     const { token } = await bank.api<{ token: string }>('POST', '/keys', {
       name: '核心系统',
       scopes: ['institution:demand'],
@@ -246,15 +246,15 @@ describe('the beneficiary’s seal at the demand desk', () => {
   it('is asked for also where the one notice did not name it: what comes later is not paid on unseen', async () => {
     const id = await demand(await open(), { amount: undefined, payeeAccount: undefined })
     await put(id)
-    const first = await act(id, 'examine', { checklist: good })
+    const first = await perform(id, 'examine', { checklist: good })
     assert.deepEqual(codes(first.found), ['amount-missing', 'account-missing'])
-    await act(id, 'discrepancy')
-    await act(id, 'mend', { amount: '9000.00', payeeAccount: account, note: '来函' })
+    await perform(id, 'discrepancy')
+    await perform(id, 'mend', { amount: '9000.00', payeeAccount: account, note: '来函' })
     await put(id, 'demand', await letterFor(id, {}, other))
-    const examined = await act(id, 'examine', { checklist: good })
+    const examined = await perform(id, 'examine', { checklist: good })
     assert.deepEqual([examined.state, codes(examined.found), examined.letter.counts], ['re-examining', [], false])
     await put(id)
-    assert.equal((await act(id, 'examine', { checklist: good })).state, 'payable', 'the control')
+    assert.equal((await perform(id, 'examine', { checklist: good })).state, 'payable', 'the control')
   })
 
   it('of a letter is compared with the beneficiary once the lot is opened', async () => {
@@ -268,8 +268,8 @@ describe('the beneficiary’s seal at the demand desk', () => {
     await hide(null)
     const before = await put(id)
     assert.ok(before.documents[0]?.findings.some(({ code }) => code === 'signer-not-compared'))
-    assert.equal((await act(id, 'examine', { checklist: good })).state, 'examining')
+    assert.equal((await perform(id, 'examine', { checklist: good })).state, 'examining')
     await hide(lot.beneficiaryName)
-    assert.equal((await act(id, 'examine', { checklist: good })).state, 'payable')
+    assert.equal((await perform(id, 'examine', { checklist: good })).state, 'payable')
   })
 })

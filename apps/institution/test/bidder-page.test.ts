@@ -37,14 +37,14 @@ describe("the bidder's page", () => {
   }
   const see = async (token: string) => JSON.parse((await ask(token)).text) as BidderView
 
-  it('is told with code 1, and again to who asks again (§1)', async () => {
+  it('is reported with code 1, and again to who asks again (§1)', async () => {
     const { url, again } = await apply('B1')
     assert.match(url, /^http:\/\/127\.0\.0\.1:8090\/b\/[\w.-]+$/)
     assert.ok(!url.includes('&') && !url.includes('?'), 'what we send holds no query')
     assert.equal((await again()).data?.redirecturl, url)
   })
 
-  it('shows whoever holds the link its own application, what to pay and to whom', async () => {
+  it('shows whichever user holds the link its own application, what to pay and to whom', async () => {
     const { token } = await apply('B2')
     const view = await see(token)
     assert.deepEqual(
@@ -76,7 +76,7 @@ describe("the bidder's page", () => {
     assert.equal((await ask(token)).status, 200, 'a control: the right one opens')
   })
 
-  it('ends: a link that was right says so, and shows nothing', async () => {
+  it('ends: a link that was right states so, and shows nothing', async () => {
     const expired = bidderToken('some', start - 1, bank.ports.vault)
     assert.deepEqual(readBidderToken(expired, start, bank.ports.vault), { state: 'expired' })
     const { status, text } = await ask(expired)
@@ -113,7 +113,7 @@ describe("the bidder's page", () => {
     assert.equal((await fetch(`${bank.url}${new URL(after.files[1]?.url ?? '').pathname}`)).status, 200)
   })
 
-  it('says where it stands when a payment came from another account, or the guarantee could not be delivered', async () => {
+  it('states the state when a payment came from another account, or the guarantee could not be delivered', async () => {
     const { token } = await apply('B5')
     const { rows } = await bank.db.pool.query("select id from application where application_number = 'B5'")
     await bank.db.pool.query(
@@ -145,7 +145,7 @@ describe("the bidder's page", () => {
       ...{ payerName: '云川镕堃建设集团有限公司', payerAccount: '3299018800031804672', amount: '2800.00' },
     })
     await bank.institution.settle()
-    assert.equal((await see(silent.token)).stage, 'undelivered', 'nobody has said that it arrived')
+    assert.equal((await see(silent.token)).stage, 'undelivered', 'no one has stated that it arrived')
     bank.peer.answer = () => replyWith('1')
     bank.clock.advance(600_000)
     await bank.institution.settle()
@@ -179,7 +179,7 @@ describe("the bidder's page", () => {
       ['bidder-confirmed', 'bidder-paper-given'],
     )
     const supplement = { ...paper, paper: '补充材料', base64: Buffer.from('%PDF-1.7 授权').toString('base64') }
-    assert.equal((await ask(token, '/papers', supplement)).status, 400, 'nobody asked for it')
+    assert.equal((await ask(token, '/papers', supplement)).status, 400, 'no one asked for it')
     const add = (body: object) => bank.api('POST', '/people', body)
     const organisation = { kind: 'institution', code: 'BANK', name: 'bank' }
     const seat = { email: 'underwriter@x.test', organisation, roles: ['underwriter'] }

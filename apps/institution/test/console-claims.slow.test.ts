@@ -23,7 +23,7 @@ describe('claims in a console', () => {
   const {
     open,
     demand,
-    act: change,
+    perform: change,
     put,
   } = createDemandHand(
     () => bank,
@@ -141,7 +141,7 @@ describe('claims in a console', () => {
     assert.equal(more.status, 422, 'never more than what is left')
   })
 
-  it('tells a presentation after the last day from one in time, by the moment it came', async () => {
+  it('distinguishes a presentation after the last day from one in time, by the moment it came', async () => {
     const guarantee = await open()
     const id = await demand(guarantee, { reason: '夜里' })
     const { lastDay = '', isLate } = await pageOf(id)
@@ -229,7 +229,7 @@ describe('the reports of a console', () => {
       assert.equal((await integrator.call(path, { from: 0, to: 1 })).status, 403)
   })
 
-  it('name a beneficiary only where an opening has told it, and count the others together', async () => {
+  it('name a beneficiary only where an opening has reported it, and count the others together', async () => {
     type Summary = {
       outstanding: { count: number; amount: string }
       byBeneficiary: { name: string; count: number; amount: string }[]
@@ -263,7 +263,7 @@ describe('the reports of a console', () => {
     assert.deepEqual((await read<Page<GuaranteeRow>>('reports.outstanding', { withinDays: 30 })).rows, [])
   })
 
-  it('count a spell of days with those that have none, and refuse one that is too long', async () => {
+  it('count a period of days with those that have none, and refuse one that is too long', async () => {
     type Statistics = {
       days: { day: string; applications: number; premium: string }[]
       totals: { applications: number; issued: number; premium: string }

@@ -112,7 +112,7 @@ describe('the inbox of an institution whose people decide', () => {
     )
   })
 
-  it('does not take a premium of another payer without a reason, and says when nothing differs', async () => {
+  it('does not take a premium of another payer without a reason, and states when nothing differs', async () => {
     await accept('P1')
     const branch = { ...paid(), payerName: `${applicant.name}第一分公司` }
     assert.equal(await codeOf('finance', 'premiums.receive', { number: 'P1', ...branch }), 'PAYER_DIFFERS')

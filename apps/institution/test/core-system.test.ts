@@ -1,4 +1,4 @@
-/** A core system in front of the program: hears by webhooks, decides and confirms, and brings guarantees of its own. */
+/** A core system in front of the program: receives by webhooks, decides and confirms, and brings guarantees of its own. */
 import assert from 'node:assert/strict'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -32,7 +32,7 @@ describe('a core system', () => {
   let hand: Hand
   let folder: string
   let own: Signer
-  let stranger: Signer
+  let outsider: Signer
   const renderer = createRenderer()
 
   async function makeSigner(file?: string): Promise<Signer> {
@@ -72,7 +72,7 @@ describe('a core system', () => {
     return Buffer.from(bytes).toString('base64')
   }
   const opened = { ...lot, openedAt: start, expiresOn: '2027-02-23' }
-  const heardOf = (number: string) =>
+  const receivedOf = (number: string) =>
     core.arrivals.flatMap(({ json }) => {
       const data = json.data as { applicationNumber?: string }
       return data.applicationNumber === number ? [json.type] : []
@@ -90,7 +90,7 @@ describe('a core system', () => {
   before(async () => {
     folder = await mkdtemp(join(tmpdir(), 'openbaohan-core-'))
     own = await makeSigner(join(folder, 'roots.pem'))
-    stranger = await makeSigner()
+    outsider = await makeSigner()
     bank = await startInstitution({
       assumePremium: false,
       guaranteeFiles: { from: 'core-system', roots: join(folder, 'roots.pem') },
@@ -122,7 +122,7 @@ describe('a core system', () => {
       [notice?.call, notice?.message.guaranteeNumber, notice?.message.file],
       ['issued', 'CORE-2026-000001', file],
     )
-    assert.deepEqual(heardOf('C1'), [
+    assert.deepEqual(receivedOf('C1'), [
       'application.received',
       'application.to-decide',
       'application.accepted',
@@ -145,7 +145,7 @@ describe('a core system', () => {
     assert.equal(await hand.restore('C1', 'CORE-2026-000001'), '1')
     await bank.institution.settle()
     assert.equal(await hand.stateOf('C1'), 'restoring')
-    assert.ok(heardOf('C1').includes('guarantee.opened'))
+    assert.ok(receivedOf('C1').includes('guarantee.opened'))
     const text = { applicationNumber: 'C1', amount: '6000000.00', kind: 'plain' } as const
     const restore = async (file: string) => (await bank.ask('POST', '/applications/C1/restore', { file })) as Refused
     const wrong = await restore(
@@ -168,7 +168,7 @@ describe('a core system', () => {
     const number = { applicationNumber: 'C2', guaranteeNumber: 'CORE-2' }
     const files: readonly [string, () => Promise<string>, string][] = [
       ['is not signed', () => guarantee(number, 'unsigned'), 'unsigned'],
-      ['is signed under a CA we were not told of', () => guarantee(number, stranger), 'certificate-untrusted'],
+      ['is signed under a CA that is unknown to us', () => guarantee(number, outsider), 'certificate-untrusted'],
       ['names another amount', () => guarantee({ ...number, amount: '70000.00' }, own), 'amount-not-found'],
       [
         'names another number',
@@ -184,7 +184,7 @@ describe('a core system', () => {
       ['is no Base64', async () => 'data:application/pdf;base64,AAAA', 'base64-invalid'],
     ]
     for (const [what, make, code] of files)
-      it(`because it ${what} hears it by name, and nothing leaves`, async () => {
+      it(`because it ${what} receives it by name, and nothing leaves`, async () => {
         const notices = bank.peer.notices.length
         const answer = await issue('C2', { file: await make(), guaranteeNumber: 'CORE-2' })
         assert.deepEqual([answer.status, answer.json.code], [422, 'FILE_REFUSED'])
@@ -201,7 +201,7 @@ describe('a core system', () => {
     })
   })
 
-  it('keeps the number of ours, or brings one that nobody has; once issued it stays', async () => {
+  it('keeps the number of ours, or brings one that no one has; once issued it stays', async () => {
     await toIssue('C4')
     const { guaranteeNumber = '' } = await hand.view('C4')
     const ours = await guarantee({ applicationNumber: 'C4', guaranteeNumber }, own)
@@ -246,17 +246,17 @@ describe('a core system', () => {
     assert.equal((await issue('C6', {})).status, 409)
   })
 
-  it('hears of demands, invoices and withdrawals, and of a second round after a refusal', async () => {
+  it('is notified of demands, invoices and withdrawals, and of a second round after a refusal', async () => {
     const { guaranteeNumber = '' } = await hand.view('C6')
     const invoice = invoiceMessage(bank.clock.now(), { applicationNumber: 'C6', guaranteeNumber })
     assert.equal(await hand.say('invoice', invoice), '1')
     assert.equal(await hand.demand('C6', guaranteeNumber), '1')
     await bank.institution.settle()
-    assert.deepEqual(heardOf('C6').slice(-2).sort(), ['demand.received', 'invoice.asked'])
+    assert.deepEqual(receivedOf('C6').slice(-2).sort(), ['demand.received', 'invoice.asked'])
     const number = (await hand.view('C2')).guaranteeNumber ?? ''
     assert.equal(await hand.withdraw('C2', number), '1')
     await bank.institution.settle()
-    assert.equal(heardOf('C2').at(-1), 'withdrawal.asked')
+    assert.equal(receivedOf('C2').at(-1), 'withdrawal.asked')
 
     await hand.apply('C7')
     await bank.institution.settle()
@@ -272,7 +272,7 @@ describe('a core system', () => {
     assert.deepEqual(rounds, [1, 2])
   })
 
-  it('hears nothing of what was not kept: a refused message and a wrong signature', async () => {
+  it('receives nothing of what was not kept: a refused message and a wrong signature', async () => {
     const known = core.arrivals.length
     const conflicting = applyMessage(bank.clock.now(), { applicationNumber: 'C6', amount: '900000.00' })
     assert.notEqual(await hand.say('apply', conflicting), '1')

@@ -8,7 +8,7 @@ import { lot } from './test-peer.ts'
 describe('the demand desk', () => {
   let bank: TestInstitution
   let seal: BeneficiarySeal
-  const { open, demand, act, refusal, put, openIn, stateOf } = createDemandHand(
+  const { open, demand, perform, refusal, put, openIn, stateOf } = createDemandHand(
     () => bank,
     () => seal,
   )
@@ -22,22 +22,22 @@ describe('the demand desk', () => {
     await seal.forget()
   })
 
-  it('states discrepancies once, takes what mends them, pays, and the guarantee ends at zero (gaps.md, "Independent guarantee")', async () => {
+  it('states discrepancies once, takes what corrects them, pays, and the guarantee ends at zero (gaps.md, "Independent guarantee")', async () => {
     const guarantee = await open()
     const id = await demand(guarantee, { payeeAccount: undefined })
     assert.equal(await openIn(guarantee.number), true)
-    const seen = await act(id, 'examine', { checklist: good })
+    const seen = await perform(id, 'examine', { checklist: good })
     assert.deepEqual([seen.state, codes(seen.found)], ['examining', ['account-missing', 'demand-document-missing']])
-    const stated = await act(id, 'discrepancy', { note: '请补正' })
+    const stated = await perform(id, 'discrepancy', { note: '请补正' })
     assert.equal(stated.state, 'discrepant')
     assert.deepEqual(codes(stated.stated?.discrepancies ?? []), ['account-missing', 'demand-document-missing'])
     assert.deepEqual(await refusal(id, 'discrepancy'), [409, 'CONFLICT'], 'there is one notice only')
     await put(id)
-    assert.equal((await act(id, 'mend', { payeeAccount: account, note: '已补账号' })).state, 're-examining')
+    assert.equal((await perform(id, 'mend', { payeeAccount: account, note: '已补账号' })).state, 're-examining')
     assert.deepEqual(await refusal(id, 'discrepancy'), [409, 'CONFLICT'], 'nor a second one after the mending')
-    const payable = await act(id, 'examine', { checklist: { ...good, groundsStated: false } })
+    const payable = await perform(id, 'examine', { checklist: { ...good, groundsStated: false } })
     assert.equal(payable.state, 'payable', 'what was not stated at first is not held against it')
-    const paid = await act(id, 'pay', payment('700000.00', 'T1'))
+    const paid = await perform(id, 'pay', payment('700000.00', 'T1'))
     assert.deepEqual([paid.state, paid.paid, paid.remainder], ['paid', '700000.00', '0.00'])
     assert.equal(await stateOf(guarantee.number), 'discharged')
     assert.equal(await openIn(guarantee.number), false)
@@ -47,23 +47,23 @@ describe('the demand desk', () => {
     const guarantee = await open()
     const first = await demand(guarantee, { amount: '300000.00' })
     await put(first)
-    await act(first, 'examine', { checklist: good })
-    assert.equal((await act(first, 'pay', payment('100000.00', 'P1'))).state, 'partly-paid')
+    await perform(first, 'examine', { checklist: good })
+    assert.equal((await perform(first, 'pay', payment('100000.00', 'P1'))).state, 'partly-paid')
     assert.equal(await openIn(guarantee.number), true)
-    const again = await act(first, 'pay', payment('100000.00', 'P1'))
+    const again = await perform(first, 'pay', payment('100000.00', 'P1'))
     assert.equal(again.paid, '100000.00', 'the same reference is the same payment')
-    assert.equal((await act(first, 'pay', payment('200000.00', 'P2'))).state, 'paid')
+    assert.equal((await perform(first, 'pay', payment('200000.00', 'P2'))).state, 'paid')
     assert.equal(await stateOf(guarantee.number), 'restored', 'the rest is still promised')
 
     const second = await demand(guarantee, { amount: '400000.01' })
     await put(second)
-    const seen = await act(second, 'examine', { checklist: good })
+    const seen = await perform(second, 'examine', { checklist: good })
     assert.deepEqual([codes(seen.found), seen.remainder], [['amount-above-remainder'], '400000.00'])
-    await act(second, 'discrepancy')
-    await act(second, 'mend', { amount: '400000.00', note: '更正金额' })
+    await perform(second, 'discrepancy')
+    await perform(second, 'mend', { amount: '400000.00', note: '更正金额' })
     await put(second)
-    assert.equal((await act(second, 'examine', { checklist: good })).state, 'payable')
-    assert.equal((await act(second, 'pay', payment('400000.00', 'P3'))).remainder, '0.00')
+    assert.equal((await perform(second, 'examine', { checklist: good })).state, 'payable')
+    assert.equal((await perform(second, 'pay', payment('400000.00', 'P3'))).remainder, '0.00')
     assert.equal(await stateOf(guarantee.number), 'discharged')
   })
 
@@ -72,7 +72,7 @@ describe('the demand desk', () => {
     const ids = [await demand(guarantee), await demand(guarantee, { amount: '600000.00' })]
     for (const id of ids) {
       await put(id)
-      await act(id, 'examine', { checklist: good })
+      await perform(id, 'examine', { checklist: good })
     }
     const answers = await Promise.all(
       ids.map((id, index) => bank.ask('POST', `/demands/${id}/pay`, payment('600000.00', `R${index}`))),
@@ -90,7 +90,7 @@ describe('the demand desk', () => {
     const id = await demand(guarantee, { amount: '1000.00' })
     await put(id)
     assert.deepEqual(await refusal(id, 'pay', payment('1000.00', 'X')), [409, 'CONFLICT'], 'before it was examined')
-    await act(id, 'examine', { checklist: good })
+    await perform(id, 'examine', { checklist: good })
     const table: readonly [object, string][] = [
       [payment('0', 'X'), 'amount-is-zero'],
       [payment('1000.01', 'X'), 'amount-above-demand'],
@@ -102,29 +102,29 @@ describe('the demand desk', () => {
     for (const [body, problem] of table) assert.deepEqual(await refusal(id, 'pay', body), [422, problem])
     assert.deepEqual(await refusal(id, 'pay', payment('1,000.00', 'X')), [400, 'BAD_REQUEST'])
     const folded = { payeeName: ` ${lot.beneficiaryName} `, payeeAccount: '3299 0188 0003 1800 018' }
-    assert.equal((await act(id, 'pay', payment('10', 'F1', folded))).state, 'partly-paid')
+    assert.equal((await perform(id, 'pay', payment('10', 'F1', folded))).state, 'partly-paid')
     assert.deepEqual(await refusal(id, 'pay', payment('11', 'F1')), [422, 'reference-used'])
   })
 
-  it('pays nothing while a stop-payment order stands (gaps.md, "stop-payment order")', async () => {
+  it('pays nothing while a stop-payment order is in effect (gaps.md, "stop-payment order")', async () => {
     const id = await demand(await open(), { amount: '5000.00' })
     const order = { number: '（2026）苏05民初318号', court: '苏州市中级人民法院' }
     assert.deepEqual(await refusal(id, 'resume', { reason: '无令' }), [409, 'CONFLICT'])
-    assert.equal((await act(id, 'stop', order)).state, 'presented', 'an order that comes early is kept')
+    assert.equal((await perform(id, 'stop', order)).state, 'presented', 'an order that comes early is kept')
     await put(id)
-    assert.equal((await act(id, 'examine', { checklist: good })).state, 'stopped', 'examination goes on')
+    assert.equal((await perform(id, 'examine', { checklist: good })).state, 'stopped', 'examination goes on')
     assert.deepEqual(await refusal(id, 'pay', payment('5000.00', 'S1')), [409, 'CONFLICT'])
-    const resumed = await act(id, 'resume', { reason: '止付令解除' })
+    const resumed = await perform(id, 'resume', { reason: '止付令解除' })
     assert.deepEqual([resumed.state, resumed.stopOrder], ['payable', undefined])
-    await act(id, 'pay', payment('2000.00', 'S2'))
-    const again = await act(id, 'stop', order)
+    await perform(id, 'pay', payment('2000.00', 'S2'))
+    const again = await perform(id, 'stop', order)
     assert.deepEqual([again.state, again.paid], ['partly-stopped', '2000.00'])
     assert.deepEqual(await refusal(id, 'pay', payment('3000.00', 'S3')), [409, 'CONFLICT'])
     const extension = await refusal(id, 'extension', { requestedTo: '2028-01-31' })
     assert.deepEqual(extension, [422, 'not-open'], 'money has gone: nothing is deemed withdrawn')
-    const lifted = await act(id, 'resume', { reason: '再次解除' })
+    const lifted = await perform(id, 'resume', { reason: '再次解除' })
     assert.deepEqual([lifted.state, lifted.paid], ['partly-paid', '2000.00'], 'the state that it had')
-    assert.equal((await act(id, 'pay', payment('3000.00', 'S3'))).state, 'paid')
+    assert.equal((await perform(id, 'pay', payment('3000.00', 'S3'))).state, 'paid')
     assert.deepEqual(await refusal(id, 'stop', order), [409, 'CONFLICT'], 'the money has gone')
   })
 
@@ -133,34 +133,34 @@ describe('the demand desk', () => {
     const back = (amount: string, reference: string) => ({ amount, fromWhom: '云川镕堃建设集团有限公司', reference })
     assert.deepEqual(await refusal(id, 'recourse', back('1', 'B0')), [409, 'nothing-owed'])
     await put(id)
-    await act(id, 'examine', { checklist: good })
-    await act(id, 'pay', payment('900.00', 'Q1'))
-    await act(id, 'recourse', back('500.00', 'B1'))
-    await act(id, 'recourse', back('500.00', 'B1'))
+    await perform(id, 'examine', { checklist: good })
+    await perform(id, 'pay', payment('900.00', 'Q1'))
+    await perform(id, 'recourse', back('500.00', 'B1'))
+    await perform(id, 'recourse', back('500.00', 'B1'))
     assert.deepEqual(await refusal(id, 'recourse', back('400.01', 'B2')), [409, 'more-than-owed'])
     assert.deepEqual(await refusal(id, 'recourse', back('1', 'B1')), [409, 'reference-used'])
     const tomorrow = { ...back('400.00', 'B2'), receivedOn: '2026-11-26' }
     assert.deepEqual(await refusal(id, 'recourse', tomorrow), [409, 'date-impossible'], 'not booked yet')
-    assert.equal((await act(id, 'recourse', back('400.00', 'B2'))).recovered, '900.00')
+    assert.equal((await perform(id, 'recourse', back('400.00', 'B2'))).recovered, '900.00')
   })
 
-  it('declines what was stated and not mended, and only that', async () => {
+  it('declines what was stated and not corrected, and only that', async () => {
     const id = await demand(await open(), { amount: undefined })
     await put(id)
     assert.deepEqual(await refusal(id, 'decline', { note: '过早' }), [409, 'CONFLICT'])
-    await act(id, 'examine', { checklist: good })
-    await act(id, 'discrepancy')
-    await act(id, 'mend', { note: '仍未写明' })
+    await perform(id, 'examine', { checklist: good })
+    await perform(id, 'discrepancy')
+    await perform(id, 'mend', { note: '仍未写明' })
     assert.deepEqual(await refusal(id, 'decline', { note: '未看' }), [409, 'CONFLICT'], 'not before it was looked at')
-    assert.equal((await act(id, 'examine', { checklist: good })).state, 're-examining')
-    assert.equal((await act(id, 'decline', { note: '未补正' })).state, 'declined')
+    assert.equal((await perform(id, 'examine', { checklist: good })).state, 're-examining')
+    assert.equal((await perform(id, 'decline', { note: '未补正' })).state, 'declined')
     assert.deepEqual(await refusal(id, 'documents', { kind: 'other', name: 'x', base64: 'eA==' }), [409, 'CONFLICT'])
 
     const whole = await demand(await open())
-    await act(whole, 'examine', { checklist: good })
-    await act(whole, 'discrepancy')
+    await perform(whole, 'examine', { checklist: good })
+    await perform(whole, 'discrepancy')
     await put(whole)
-    await act(whole, 'mend', { note: '已补' })
+    await perform(whole, 'mend', { note: '已补' })
     assert.deepEqual(await refusal(whole, 'decline', { note: '硬拒' }), [409, 'CONFLICT'])
   })
 
@@ -173,6 +173,6 @@ describe('the demand desk', () => {
       'waiver-takes-two',
     ])
     await put(id)
-    assert.equal((await act(id, 'examine', { checklist: { ...good, waived } })).state, 'payable')
+    assert.equal((await perform(id, 'examine', { checklist: { ...good, waived } })).state, 'payable')
   })
 })

@@ -79,5 +79,5 @@ export function createDemandHand(theBank: () => TestInstitution, theSeal: () => 
     return await hasOpenDemand(theBank().db.kysely, { id: rows[0].id })
   }
   const stateOf = async (number: string) => (await theBank().api('GET', `/applications/${number}`)).state
-  return { open, demand, act: change, refusal, find, letterFor, put, openIn, stateOf }
+  return { open, demand, perform: change, refusal, find, letterFor, put, openIn, stateOf }
 }

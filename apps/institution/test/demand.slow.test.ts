@@ -36,7 +36,7 @@ describe('a demand that comes in', () => {
   })
   after(() => bank.stop())
 
-  it('is taken with code 1 and kept, and people are alerted (gaps.md, "Independent guarantee")', async () => {
+  it('is taken with code 1 and stored, and people are alerted (gaps.md, "Independent guarantee")', async () => {
     const guarantee = await issue('D1')
     assert.equal((await demand('D1', guarantee)).code, '1')
     const [row] = await stored('D1')

@@ -16,7 +16,7 @@ export function createPlatformHand(bank: TestInstitution) {
     platformCode: 'A3299010001',
     applicationNumber: number,
   })
-  /** Says one call and gives `1` or the code of the refusal. */
+  /** States one call and gives `1` or the code of the refusal. */
   const say = async <C extends CallId>(call: C, message: Message<C>) => {
     const reply = await post(bank.url, call, signed(call, message))
     return reply.code === '1' ? '1' : codeIn(reply.message)

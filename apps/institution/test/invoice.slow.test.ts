@@ -50,7 +50,7 @@ for (const alone of [true, false]) {
     }
     const rounds = async (number: string) =>
       (await bank.api<InvoiceView[]>('GET', `/invoices?number=${number}`)).reverse()
-    const told = ({ guaranteeNumber }: { guaranteeNumber: string }) =>
+    const reported = ({ guaranteeNumber }: { guaranteeNumber: string }) =>
       bank.peer.notices
         .filter(({ call, message }) => call === 'invoiced' && message.guaranteeNumber === guaranteeNumber)
         .map(({ message }) => message)
@@ -111,7 +111,7 @@ for (const alone of [true, false]) {
       it('are made at once, fully digital: no code and 20 digits', async () => {
         const guarantee = await open()
         assert.equal((await ask(guarantee)).code, '1')
-        const [notice] = told(guarantee)
+        const [notice] = reported(guarantee)
         assert.match(String(notice?.invoiceNumber), /^\d{20}$/)
         assert.deepEqual([notice?.approved, notice?.invoiceCode], [true, undefined])
         assert.equal((await ask(guarantee)).code, '1', 'a repeat')
@@ -119,7 +119,7 @@ for (const alone of [true, false]) {
           (await rounds(guarantee.number)).map(({ state }) => state),
           ['invoiced'],
         )
-        assert.equal(told(guarantee).length, 1)
+        assert.equal(reported(guarantee).length, 1)
       })
 
       it('are made once for requests that come twice at one moment', async () => {
@@ -132,10 +132,10 @@ for (const alone of [true, false]) {
           answers.map(({ code }) => code),
           ['1', '1', '1'],
         )
-        assert.equal(told(guarantee).length, 1)
+        assert.equal(reported(guarantee).length, 1)
       })
 
-      it('are cancelled and made anew when the bidder asks for another one', async () => {
+      it('are cancelled and made again when the bidder asks for another one', async () => {
         const guarantee = await open()
         await ask(guarantee)
         assert.equal((await ask(guarantee, specialInvoice)).code, '1')
@@ -144,13 +144,13 @@ for (const alone of [true, false]) {
           ['red-lettered', 'invoiced'],
         )
         assert.deepEqual(
-          told(guarantee).map(({ approved }) => approved),
+          reported(guarantee).map(({ approved }) => approved),
           [true, true],
         )
-        assert.notEqual(told(guarantee)[0]?.invoiceNumber, told(guarantee)[1]?.invoiceNumber)
+        assert.notEqual(reported(guarantee)[0]?.invoiceNumber, reported(guarantee)[1]?.invoiceNumber)
       })
 
-      it('are made anew after a red letter of our own, with one notice', async () => {
+      it('are made again after a red letter of our own, with one notice', async () => {
         const guarantee = await open()
         await ask(guarantee)
         assert.equal((await redLetter(guarantee.number, { reason: '税率有误', reissue: true })).status, 200)
@@ -159,7 +159,7 @@ for (const alone of [true, false]) {
           ['red-lettered', 'invoiced'],
         )
         assert.deepEqual(
-          told(guarantee).map(({ approved }) => approved),
+          reported(guarantee).map(({ approved }) => approved),
           [true, true],
         )
       })
@@ -173,14 +173,14 @@ for (const alone of [true, false]) {
       await decide(guarantee.number, first?.id ?? '', { accept: true, invoiceNumber: digital })
       await redLetter(guarantee.number, { reason: '税率有误', reissue: true })
       const second = (await rounds(guarantee.number)).at(-1)
-      assert.equal(told(guarantee).length, 1, 'nothing is told yet')
+      assert.equal(reported(guarantee).length, 1, 'nothing is reported yet')
       assert.equal(
         (await decide(guarantee.number, second?.id ?? '', { accept: false, reason: '信息有误' })).status,
         200,
       )
       await bank.institution.settle()
       assert.deepEqual(
-        told(guarantee).map(({ approved, invoiceNumber }) => [approved, invoiceNumber]),
+        reported(guarantee).map(({ approved, invoiceNumber }) => [approved, invoiceNumber]),
         [
           [true, digital],
           [false, digital],
@@ -204,7 +204,7 @@ for (const alone of [true, false]) {
         )
       assert.equal((await decide(guarantee.number, id, { accept: true, invoiceNumber: digital, url })).status, 200)
       await bank.institution.settle()
-      const [{ approved, invoiceNumber, invoiceUrl, invoiceCode } = {}] = told(guarantee)
+      const [{ approved, invoiceNumber, invoiceUrl, invoiceCode } = {}] = reported(guarantee)
       assert.deepEqual([approved, invoiceNumber, invoiceUrl, invoiceCode], [true, digital, url, undefined])
       assert.equal((await decide(guarantee.number, id, { accept: false })).status, 409, 'too late')
     })
@@ -216,7 +216,7 @@ for (const alone of [true, false]) {
       await decide(guarantee.number, id, { accept: false, reason: '开户行有误' })
       await bank.institution.settle()
       assert.deepEqual(
-        told(guarantee).map(({ approved }) => approved),
+        reported(guarantee).map(({ approved }) => approved),
         [false],
       )
       assert.equal((await ask(guarantee)).code, '1')
@@ -241,7 +241,7 @@ for (const alone of [true, false]) {
       )
     })
 
-    it('are cancelled by a red letter, which the platform hears, and asked for again', async () => {
+    it('are cancelled by a red letter, which the platform receives, and asked for again', async () => {
       const guarantee = await open()
       assert.equal((await redLetter(guarantee.number, { reason: '无票' })).status, 404)
       await ask(guarantee)
@@ -254,7 +254,7 @@ for (const alone of [true, false]) {
       const red = { reason: '抬头有误', redLetterNumber: '26322000000000000999' }
       assert.equal((await redLetter(guarantee.number, red)).status, 200)
       assert.deepEqual(
-        told(guarantee).map(({ approved }) => approved),
+        reported(guarantee).map(({ approved }) => approved),
         [true, false],
       )
       assert.equal((await ask(guarantee)).code, '1')

@@ -51,8 +51,8 @@ describe('the keys of an institution', () => {
     assert.deepEqual(await mayOf(engineer), [false, true, false])
     assert.deepEqual(await mayOf(manager), [true, true, false])
     for (const id of [core, ofAdmin])
-      for (const act of ['keys.rotate', 'keys.revoke'])
-        assert.equal((await engineer.call(act, { id })).status, 403, act)
+      for (const action of ['keys.rotate', 'keys.revoke'])
+        assert.equal((await engineer.call(action, { id })).status, 403, action)
     assert.equal((await manager.call('keys.revoke', { id: ofAdmin })).status, 403)
     assert.equal((await running.ask('GET', '/keys')).status, 200, 'the administrator is still let in')
     assert.equal((await engineer.call('keys.revoke', { id: reading })).status, 200)
@@ -61,7 +61,7 @@ describe('the keys of an institution', () => {
     assert.deepEqual(new Set(ended), new Set([core, reading]))
   })
 
-  it('say nothing of may to a key that only reads them', async () => {
+  it('state no permitted actions to a key that only reads them', async () => {
     const { output } = await engineer.call('keys.create', { name: 'watch', scopes: ['keys:read'] })
     const { token } = output as { token: string }
     const answer = await fetch(`${running.url}/api/keys`, { headers: { authorization: `Bearer ${token}` } })

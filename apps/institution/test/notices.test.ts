@@ -7,7 +7,7 @@ import { createSealedIssuer } from '../src/issuing/issue-sealed.ts'
 import { startInstitution, type TestInstitution } from './test-institution.ts'
 import { applyMessage, lot, post, postAccepted, replyWith, restoreMessage, signed } from './test-peer.ts'
 
-type Stuck = { partner: string; key: string; state: string; why: string; call: string }
+type Blocked = { partner: string; key: string; state: string; why: string; call: string }
 
 describe('a notice that goes out', () => {
   let bank: TestInstitution
@@ -26,7 +26,8 @@ describe('a notice that goes out', () => {
     await bank.institution.settle()
   }
   const noticesOf = (number: string) => bank.peer.notices.filter(({ message }) => message.applicationNumber === number)
-  const stuck = async () => (await bank.api<Stuck[]>('GET', '/stuck')).map(({ key, state, call }) => [key, state, call])
+  const blocked = async () =>
+    (await bank.api<Blocked[]>('GET', '/stuck')).map(({ key, state, call }) => [key, state, call])
 
   before(async () => {
     bank = await startInstitution()
@@ -58,7 +59,7 @@ describe('a notice that goes out', () => {
       [bank.rootPem],
       at,
     )
-    assert.notDeepEqual(refusals(foreign.findings), [], 'the check itself can say no')
+    assert.notDeepEqual(refusals(foreign.findings), [], 'the check itself can refuse')
     assert.doesNotMatch(JSON.stringify({ ...issued?.message, file: '' }), /[?&]/, 'links hold no query')
   })
 
@@ -84,10 +85,10 @@ describe('a notice that goes out', () => {
     assert.equal(events.filter(({ event }) => event === 'notice-accepted').length, 1)
   })
 
-  it('waits in the work list with the words of a peer who refuses it, and a new version takes its place', async () => {
+  it('waits in the review queue with the words of a peer who refuses it, and a new version takes its place', async () => {
     bank.peer.answer = () => replyWith('0', '付款账户不是基本户')
     await apply('N4')
-    assert.deepEqual(await stuck(), [['N4', 'refused', 'issued']])
+    assert.deepEqual(await blocked(), [['N4', 'refused', 'issued']])
     const before = await bank.api('GET', '/applications/N4')
     assert.equal(before.state, 'issued')
     const refused = before.events.at(-1)
@@ -116,14 +117,14 @@ describe('a notice that goes out', () => {
     const last = noticesOf('N4').at(-1)
     assert.equal(last?.message.payerAccount, payer.account)
     assert.notEqual(last?.message.file, noticesOf('N4')[0]?.message.file)
-    assert.deepEqual(await stuck(), [])
+    assert.deepEqual(await blocked(), [])
   })
 
   it('can be made again after the opening too', async () => {
     const { guaranteeNumber } = await apply('N5')
     bank.peer.answer = () => replyWith('0', '文件无法打开')
     await restore('N5', guaranteeNumber)
-    assert.deepEqual(await stuck(), [['N5', 'refused', 'restored']])
+    assert.deepEqual(await blocked(), [['N5', 'refused', 'restored']])
     bank.peer.answer = () => replyWith('1')
     await bank.api('POST', '/applications/N5/reissue', { reason: '重新出具' })
     await bank.institution.settle()
@@ -136,12 +137,12 @@ describe('a notice that goes out', () => {
     bank.peer.answer = ({ call }) => replyWith(call === 'issued' ? '0' : '1', '不认识的证书')
     const { guaranteeNumber } = await apply('N6')
     await restore('N6', guaranteeNumber)
-    assert.deepEqual(await stuck(), [['N6', 'refused', 'issued']])
+    assert.deepEqual(await blocked(), [['N6', 'refused', 'issued']])
     const { status } = await bank.ask('POST', '/applications/N6/reissue', { reason: '重新出具' })
     assert.equal(status, 409)
     assert.equal((await bank.api('GET', '/applications/N6')).state, 'restored')
     bank.peer.answer = () => replyWith('1')
-    const [lane] = await bank.api<Stuck[]>('GET', '/stuck')
+    const [lane] = await bank.api<Blocked[]>('GET', '/stuck')
     await bank.api('POST', `/stuck/${lane?.partner}/N6/resend`)
     await bank.institution.settle()
     assert.deepEqual(
@@ -203,7 +204,7 @@ describe('a notice that goes out', () => {
       assert.equal(await filesOf(id), 3)
     })
 
-    it('is kept once when two processes make it at the same time', async () => {
+    it('is stored once when two processes make it at the same time', async () => {
       await postAccepted(
         bank.url,
         'apply',

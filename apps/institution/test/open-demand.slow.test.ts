@@ -15,7 +15,7 @@ const codeIn = (message: string) => /\[([a-z-]+)\]/.exec(message)?.[1]
 describe('an open demand', () => {
   let bank: TestInstitution
   let seal: BeneficiarySeal
-  const { open, demand, act, refusal, letterFor, put, stateOf } = createDemandHand(
+  const { open, demand, perform, refusal, letterFor, put, stateOf } = createDemandHand(
     () => bank,
     () => seal,
   )
@@ -38,10 +38,10 @@ describe('an open demand', () => {
     const stored = await bank.ports.files.get(view.documents[0]?.sm3 ?? '')
     assert.deepEqual(stored && Buffer.from(stored), letter)
     const read = { amount: '1000.00', payeeName: lot.beneficiaryName, payeeAccount: account }
-    assert.equal((await act(id, 'examine', { checklist: good, ...read })).state, 'payable')
+    assert.equal((await perform(id, 'examine', { checklist: good, ...read })).state, 'payable')
   })
 
-  it('takes a document whatever it is, and says what its bytes and its seal are (gaps.md, "always taken")', async () => {
+  it('takes a document whatever it is, and states what its bytes and its seal are (gaps.md, "always taken")', async () => {
     const id = await demand(await open())
     const { number } = await open()
     const [sealedFile] = (await bank.api('GET', `/applications/${number}`)).files
@@ -94,11 +94,11 @@ describe('an open demand', () => {
     }
   })
 
-  it('says nothing more about a demand that was paid in time: the control', async () => {
+  it('states nothing more about a demand that was paid in time: the control', async () => {
     const id = await demand(await open(), { amount: '1.00' })
     await put(id)
-    await act(id, 'examine', { checklist: good })
-    await act(id, 'pay', payment('1.00', 'Z1'))
+    await perform(id, 'examine', { checklist: good })
+    await perform(id, 'pay', payment('1.00', 'Z1'))
     bank.clock.advance(30 * day)
     await bank.institution.settle()
     const { events } = await bank.api<DemandView>('GET', `/demands/${id}`)
@@ -118,9 +118,9 @@ describe('an open demand', () => {
     bank.clock.advance(400 * day)
     await bank.institution.settle()
     assert.equal(await stateOf(applicationNumber), 'restored', 'its last day has passed')
-    await act(id, 'examine', { checklist: good })
-    await act(id, 'discrepancy')
-    await act(id, 'decline', { note: '逾期未补正' })
+    await perform(id, 'examine', { checklist: good })
+    await perform(id, 'discrepancy')
+    await perform(id, 'decline', { note: '逾期未补正' })
     await bank.institution.settle()
     assert.equal(await stateOf(applicationNumber), 'expired')
   })
@@ -129,8 +129,8 @@ describe('an open demand', () => {
     const [guarantee, other] = [await open(), await open()]
     const id = await demand(guarantee, { amount: '1.00' })
     await put(id)
-    await act(id, 'examine', { checklist: good })
-    await act(id, 'pay', payment('1.00', 'C1'))
+    await perform(id, 'examine', { checklist: good })
+    await perform(id, 'pay', payment('1.00', 'C1'))
     for (const { number: applicationNumber, guaranteeNumber } of [guarantee, other]) {
       const sentAt = bank.clock.now()
       const message = { appkey, sentAt, platformCode: 'A3299010001', applicationNumber, guaranteeNumber }
@@ -144,13 +144,13 @@ describe('an open demand', () => {
     const whole = async (reference: string) => {
       const guarantee = await open()
       const id = await demand(guarantee, { amount: '500.00' })
-      await act(id, 'examine', { checklist: good })
-      await act(id, 'discrepancy', { note: '请补正' })
+      await perform(id, 'examine', { checklist: good })
+      await perform(id, 'discrepancy', { note: '请补正' })
       await put(id)
-      await act(id, 'mend', { note: '已补' })
-      await act(id, 'examine', { checklist: good })
-      await act(id, 'pay', payment('200.00', `${reference}1`))
-      await act(id, 'pay', payment('300.00', `${reference}2`))
+      await perform(id, 'mend', { note: '已补' })
+      await perform(id, 'examine', { checklist: good })
+      await perform(id, 'pay', payment('200.00', `${reference}1`))
+      await perform(id, 'pay', payment('300.00', `${reference}2`))
       await bank.institution.settle()
       return guarantee
     }
@@ -158,17 +158,17 @@ describe('an open demand', () => {
     assert.deepEqual(results(), [], 'not agreed on')
     await bank.api('PATCH', `/partners/${appkey}`, { dialect: { base: 'epoint', extensions: ['demand-result'] } })
     const { guaranteeNumber } = await whole('Y')
-    const told = results().map((body) => JSON.parse(body) as Record<string, string>)
+    const reported = results().map((body) => JSON.parse(body) as Record<string, string>)
     assert.deepEqual(
-      told.map(({ claimsstatus, claimsamount }) => [claimsstatus, claimsamount]),
+      reported.map(({ claimsstatus, claimsamount }) => [claimsstatus, claimsamount]),
       [
         ['3', undefined],
         ['2', '200.00'],
         ['1', '500.00'],
       ],
     )
-    assert.ok(told.every(({ baohanno }) => baohanno === guaranteeNumber))
-    assert.equal(new Set(told.map(({ claimsno }) => claimsno)).size, 1)
+    assert.ok(reported.every(({ baohanno }) => baohanno === guaranteeNumber))
+    assert.equal(new Set(reported.map(({ claimsno }) => claimsno)).size, 1)
   })
 
   it('never fetches a link of a message', async () => {
@@ -181,13 +181,13 @@ describe('an open demand', () => {
     try {
       const link = `http://127.0.0.1:${(server.address() as AddressInfo).port}/a.pdf`
       const id = await demand(await open(), { files: [link] })
-      await act(id, 'examine', { checklist: good })
+      await perform(id, 'examine', { checklist: good })
       await bank.institution.settle()
       const { links, flags } = await bank.api<DemandView>('GET', `/demands/${id}`)
       assert.deepEqual([links, flags], [[{ url: link, internal: true }], ['internal-address']])
       assert.equal(visits, 0)
       await fetch(link)
-      assert.equal(visits, 1, 'the server hears who comes')
+      assert.equal(visits, 1, 'the server learns of each visitor')
     } finally {
       server.close()
     }

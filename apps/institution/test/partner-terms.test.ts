@@ -75,9 +75,9 @@ describe('the terms of a platform', () => {
     const number = await issue('T3')
     assert.equal(await apply('T4'), 'ok')
     await set({ state: 'suspended' })
-    const told = bank.peer.notices.length
+    const reported = bank.peer.notices.length
     await bank.institution.settle()
-    assert.equal(bank.peer.notices.length, told, 'the notice of issue waits')
+    assert.equal(bank.peer.notices.length, reported, 'the notice of issue waits')
     assert.equal(await apply('T5'), 'partner-suspended')
     assert.equal(await restore('T3', number), 'partner-suspended')
     assert.equal(await apply('T4'), 'ok', 'a repeat')
@@ -85,7 +85,7 @@ describe('the terms of a platform', () => {
     await set({ state: 'active' })
     bank.clock.advance(600_000)
     await bank.institution.settle()
-    assert.ok(bank.peer.notices.length > told, 'control: what waited has left')
+    assert.ok(bank.peer.notices.length > reported, 'control: what waited has left')
   })
 
   it('refuse by name another platform code than the registered one, though never a demand', async () => {
@@ -119,15 +119,15 @@ describe('the terms of a platform', () => {
     await set({ limits: { requestsPerSecond: 1, burst: 2 } })
     bank.clock.advance(10_000)
     const body = signed('apply', applyMessage(bank.clock.now(), { applicationNumber: 'T14' }))
-    const kept = async () =>
+    const stored = async () =>
       (await bank.db.pool.query('select 1 from message union all select 1 from stranger')).rowCount
     const send = () => fetch(`${bank.url}/gateway/baohanapply`, { method: 'POST', body })
     assert.deepEqual([(await send()).status, (await send()).status], [200, 200])
-    const before = await kept()
+    const before = await stored()
     const third = await send()
     assert.deepEqual([third.status, third.headers.get('retry-after')], [429, '1'])
     assert.equal(codeIn(((await third.json()) as { message: string }).message), 'too-many-messages')
-    assert.equal(await kept(), before)
+    assert.equal(await stored(), before)
     assert.equal(await demand('T13', number, { reason: '限流之外' }), 'ok')
     await set({ limits: { bodyBytes: 1024 } })
     const large = await fetch(`${bank.url}/gateway/baohanapply`, { method: 'POST', body: `${body}${' '.repeat(2048)}` })

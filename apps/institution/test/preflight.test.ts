@@ -69,13 +69,13 @@ describe('what leaves the institution', () => {
     assert.deepEqual(noticesOf('H2'), ['issued', 'restored'])
   })
 
-  it('is looked at again by a person when the platform takes it and says what to mend, and not otherwise', async () => {
+  it('is inspected again by a person when the platform takes it and states what to correct, and not otherwise', async () => {
     const remark = replyWithRemarks(['保费付款账号不是投标人的基本户账号（payer-account-differs）'])
     bank.peer.answer = () => replyWith('1', remark?.message)
-    const told = await apply('H3')
+    const reported = await apply('H3')
     bank.peer.answer = () => replyWith('1', '成功')
     const plain = await apply('H4')
-    const answers = [told, plain].map(({ events }) => events.find(({ event }) => event === 'notice-accepted'))
+    const answers = [reported, plain].map(({ events }) => events.find(({ event }) => event === 'notice-accepted'))
     assert.deepEqual(
       answers.map((event) => [event?.alert, JSON.stringify(event?.detail).includes('payer-account-differs')]),
       [

@@ -24,7 +24,7 @@ describe('the end of a guarantee', () => {
     before(open)
     after(() => bank.stop())
 
-    it('is final, and the same when it is said again', async () => {
+    it('is final, and the same when it is stated again', async () => {
       const guaranteeNumber = await hand.open('R1')
       assert.equal(await hand.release('R1', guaranteeNumber), '1')
       assert.equal(await hand.stateOf('R1'), 'released')

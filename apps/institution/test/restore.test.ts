@@ -117,7 +117,7 @@ describe('a key that comes in', () => {
     assert.equal((await restore('R6', number, { extra: { iv: iv.toString('base64') } })).code, '1')
   })
 
-  it('changes nothing when it comes again, and conflicts when it says something else', async () => {
+  it('changes nothing when it comes again, and conflicts when it states something else', async () => {
     const number = await issue('R7')
     const openedAt = bank.clock.now()
     assert.equal((await restore('R7', number, { openedAt })).code, '1')
@@ -163,7 +163,7 @@ describe('a key that comes in', () => {
       return found
     }
 
-    it('is answered 1, kept sealed with an alert, and used when the opening has passed', async () => {
+    it('is answered 1, stored sealed with an alert, and used when the opening has passed', async () => {
       const number = await issue('K1')
       await bank.db.pool.query('delete from message')
       const openedAt = bank.clock.now() + hour
@@ -186,7 +186,7 @@ describe('a key that comes in', () => {
       assert.equal((await bank.db.pool.query(`select 1 from application where held_key is not null`)).rowCount, 0)
     })
 
-    it('is kept sealed also when its message is refused', async () => {
+    it('is stored sealed also when its message is refused', async () => {
       await bank.db.pool.query('delete from message')
       const message = restoreMessage(bank.clock.now(), { applicationNumber: 'K0', guaranteeNumber: 'G' })
       const openedAt = bank.clock.now() + hour
@@ -198,7 +198,7 @@ describe('a key that comes in', () => {
       assert.deepEqual(await findKeyRows(), [])
     })
 
-    it('is kept sealed also under a path that names no call of ours', async () => {
+    it('is stored sealed also under a path that names no call of ours', async () => {
       await bank.db.pool.query('delete from message')
       const message = restoreMessage(bank.clock.now(), { applicationNumber: 'K0', guaranteeNumber: 'G' })
       const body = signed('restore', { ...message, openedAt: bank.clock.now() + hour })
@@ -234,7 +234,7 @@ describe('a key that comes in', () => {
       assert.equal((await bank.db.pool.query(`select 1 from timer where kind = 'use-held-key'`)).rowCount, 0)
     })
 
-    it('goes back to issued with an alert when it fits nothing, and its repeat is judged anew', async () => {
+    it('goes back to issued with an alert when it fits nothing, and its repeat is evaluated again', async () => {
       const number = await issue('K5')
       const openedAt = bank.clock.now() + hour
       assert.equal((await restore('K5', number, { openedAt, key: wrongKey })).code, '1')
@@ -248,7 +248,7 @@ describe('a key that comes in', () => {
     })
   })
 
-  it('is told to come later while the sealed guarantee is made again', async () => {
+  it('is asked to retry later while the sealed guarantee is made again', async () => {
     const number = await issue('R8')
     await bank.api('POST', '/applications/R8/reissue', { reason: '更正' })
     assert.equal(codeIn((await restore('R8', number)).message), 'out-of-turn')

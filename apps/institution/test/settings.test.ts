@@ -108,7 +108,7 @@ describe('the settings of an institution', () => {
     ] as const)
       assert.equal(readSettings(yaml, 'bank', mode).ok, false)
   })
-  it('leave a file that is no map to the server, which says why', () => {
+  it('leave a file that is no map to the server, which states why', () => {
     assert.equal(readSettings('- a\n', 'bank', undefined).serverYaml, '- a\n')
     assert.equal(readSettings('a: [', 'bank', undefined).serverYaml, 'a: [')
   })

@@ -49,8 +49,8 @@ describe('the signer of a sandbox', () => {
   })
   it('is not replaced when it does not open: a wrong master key must be seen', async () => {
     const other = await mkdtemp(join(tmpdir(), 'openbaohan-signer-'))
-    const strangerVault = await openVault(join(other, 'master.key'))
-    await assert.rejects(loadInstitutionSigner(settings, { orgFolder, vault: strangerVault, now }))
+    const otherVault = await openVault(join(other, 'master.key'))
+    await assert.rejects(loadInstitutionSigner(settings, { orgFolder, vault: otherVault, now }))
     await rm(other, { recursive: true })
   })
   it('is the configured one where there is one', async () => {

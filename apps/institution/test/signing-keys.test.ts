@@ -72,12 +72,12 @@ describe('the signing keys of an institution', () => {
       const again = await load({ signatures })
       assert.deepEqual(again.signers[0].certificateChain, signing.signers[0].certificateChain)
       const file = await signGuarantee(emptyPage(), signing, now)
-      const verdict = await verifyPdf(file, { roots: [await readFile(path('root.pem'), 'utf8')], at: now }, nodeRuntime)
-      assert.deepEqual([verdict.problem, verdict.signatures.length], [undefined, algorithms.length])
+      const result = await verifyPdf(file, { roots: [await readFile(path('root.pem'), 'utf8')], at: now }, nodeRuntime)
+      assert.deepEqual([result.problem, result.signatures.length], [undefined, algorithms.length])
     }
   })
 
-  it('are written by the names of GM/T when the settings say so', async () => {
+  it('are written by the names of GM/T when the settings state so', async () => {
     assert.deepEqual(algorithmsOf(await load({ signatures: 'both', sm2Names: 'gm' })), ['sm2-sm3-gm', 'rsa-sha256'])
   })
 

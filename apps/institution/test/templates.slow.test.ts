@@ -49,14 +49,14 @@ describe('the wording of a letter', () => {
     await reader.close()
   })
 
-  it('is the shipped one until there is another, and guarantees say so', async () => {
+  it('is the shipped one until there is another, and guarantees state so', async () => {
     assert.deepEqual(await inForce(), ['sealed 0', 'plain 0'])
     assert.equal((await bank.api<TemplateView>('GET', '/templates/sealed/0')).source, sealed)
     await issue('T0')
     assert.equal((await fileText('T0', 'sealed')).template, 0)
   })
 
-  it('is kept as a draft with what it lacks, and is not put in force while it lacks it', async () => {
+  it('is stored as a draft with what it lacks, and is not put in force while it lacks it', async () => {
     const draft = await save('sealed', withoutDemand)
     assert.deepEqual([draft.version, draft.state, draft.clean], [1, 'draft', false])
     assert.deepEqual(
@@ -132,7 +132,7 @@ describe('the wording of a letter', () => {
       const pages = (await reader.read(bytes)) ?? []
       assert.ok(pages.length > 1 && pages.every((page) => page.includes('样张（SAMPLE）')))
       assert.equal(pages.join('').includes('T1\r\n'), application !== undefined)
-      assert.ok(!bytes.toString('latin1').includes('/ByteRange'), 'nobody signed it')
+      assert.ok(!bytes.toString('latin1').includes('/ByteRange'), 'no one signed it')
     }
     assert.equal((await bank.ask('POST', `/templates/sealed/${version}/preview`, { application: 'NONE' })).status, 404)
   })
@@ -184,7 +184,7 @@ describe('the wording of a letter', () => {
     assert.deepEqual(rows, [{ plain_edition: 1 }], 'the shipped plain one beside it is of its edition')
   })
 
-  it('is written by whoever has the scope', async () => {
+  it('is written by whichever user has the scope', async () => {
     const { token } = await createApiKey(bank.db.kysely, {
       name: 'reader',
       scopes: ['institution:read'],

@@ -1,5 +1,5 @@
 import { randomUUIDv7 } from 'node:crypto'
-/** A whole institution on a real database, a clock that stands still, and a peer over real HTTP. */
+/** A whole institution on a real database, a stopped clock, and a peer over real HTTP. */
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'

@@ -1,4 +1,4 @@
-/** A platform for tests, over real HTTP: signs what it asks, keeps what it is told, answers as the test wants. */
+/** A platform for tests, over real HTTP: signs what it asks, stores what it receives, answers as the test wants. */
 import assert from 'node:assert/strict'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'

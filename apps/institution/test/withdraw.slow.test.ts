@@ -4,9 +4,9 @@ import { createPlatformHand, hour, insertForeign } from './endings-harness.ts'
 import { startInstitution, type TestInstitution } from './test-institution.ts'
 import { appkey, post, replyWith, signed } from './test-peer.ts'
 
-type Stuck = { key: string; state: string; call: string }
+type Blocked = { key: string; state: string; call: string }
 
-/** gaps.md, "Repeats and rounds" and "The opening minute". */
+/** gaps.md, "Repeats and rounds" and "The opening freeze". */
 describe('a withdrawal', () => {
   let bank: TestInstitution
   let hand: ReturnType<typeof createPlatformHand>
@@ -26,7 +26,8 @@ describe('a withdrawal', () => {
     assert.equal(await hand.withdraw(number, guaranteeNumber), '1')
     return guaranteeNumber
   }
-  const stuck = async () => (await bank.api<Stuck[]>('GET', '/stuck')).map(({ key, state, call }) => [key, state, call])
+  const blocked = async () =>
+    (await bank.api<Blocked[]>('GET', '/stuck')).map(({ key, state, call }) => [key, state, call])
 
   it('waits for a person, who grants it; the platform has the last word', async () => {
     await ask('W1')
@@ -57,7 +58,7 @@ describe('a withdrawal', () => {
     await decide('W1b', true)
     await hand.settle()
     assert.equal(await hand.stateOf('W1b'), 'withdrawing')
-    const [[key, , call] = [], ...more] = await stuck()
+    const [[key, , call] = [], ...more] = await blocked()
     assert.deepEqual([call, more], ['withdrawn', []])
     bank.peer.answer = () => replyWith('1')
     await bank.api('POST', `/stuck/${appkey}/${key}/resend`, {})
@@ -174,14 +175,14 @@ describe('a withdrawal', () => {
       assert.equal((await decide('O4', true)).status, 409)
     })
 
-    it('lapses when it was granted and the platform says 0: the guarantee binds, and a person sees to the premium', async () => {
+    it('lapses when it was granted and the platform states 0: the guarantee binds, and a person sees to the premium', async () => {
       const guaranteeNumber = await ask('O5')
       bank.peer.answer = ({ call }) => replyWith(call === 'withdrawn' ? '0' : '1', '标段已开标')
       await decide('O5', true)
       await hand.settle()
       assert.equal(await hand.stateOf('O5'), 'issued')
       assert.equal((await hand.view('O5')).events.find(({ event }) => event === 'withdrawal-denied')?.alert, true)
-      assert.deepEqual(await stuck(), [], 'the lane goes on')
+      assert.deepEqual(await blocked(), [], 'the lane goes on')
       assert.equal(await hand.restore('O5', guaranteeNumber), '1')
       await hand.settle()
       assert.equal(await hand.stateOf('O5'), 'restored')
@@ -203,12 +204,12 @@ describe('a withdrawal', () => {
       await hand.settle(600_000)
       assert.equal(await hand.stateOf('O6'), 'restored')
       assert.equal(hand.noticesOf('O6', 'restored').length, 1)
-      assert.deepEqual(await stuck(), [])
+      assert.deepEqual(await blocked(), [])
       assert.equal((await hand.view('O6')).events.find(({ event }) => event === 'withdrawal-lapsed')?.alert, true)
     })
   })
 
-  it('contested by a 0 after a lost answer waits for a person, who says how it stands', async () => {
+  it('contested by a 0 after a lost answer waits for a person, who states what became of it', async () => {
     for (const [number, taken, state] of [
       ['C1', true, 'withdrawn'],
       ['C2', false, 'issued'],
@@ -225,15 +226,15 @@ describe('a withdrawal', () => {
       await hand.settle()
       await hand.settle(600_000)
       assert.equal(await hand.stateOf(number), 'withdrawing')
-      assert.deepEqual(await stuck(), [[number, 'contested', 'withdrawn']])
+      assert.deepEqual(await blocked(), [[number, 'contested', 'withdrawn']])
       await bank.api('POST', `/applications/${number}/contested`, { taken, reason: '电话核实' })
       assert.equal(await hand.stateOf(number), state)
-      assert.deepEqual(await stuck(), [])
+      assert.deepEqual(await blocked(), [])
       assert.equal((await bank.ask('POST', `/applications/${number}/contested`, { taken, reason: '再来' })).status, 409)
     }
   })
 
-  it('whose notice somebody took out of the queue waits for a person too, and one on its way does not', async () => {
+  it('whose notice someone took out of the queue waits for a person too, and one on its way does not', async () => {
     await ask('C3')
     bank.peer.answer = () => 'drop'
     await decide('C3', true)
@@ -247,7 +248,7 @@ describe('a withdrawal', () => {
   })
 
   describe('done with us in person', () => {
-    it('is told without having been asked for (gaps.md, "quitnotice may come without quitapply")', async () => {
+    it('is reported without having been asked for (gaps.md, "quitnotice may come without quitapply")', async () => {
       await hand.issue('F1')
       await hand.settle(hour)
       const withdrawnAt = bank.clock.now() - hour / 2
@@ -257,7 +258,7 @@ describe('a withdrawal', () => {
       assert.equal(await hand.stateOf('F1'), 'withdrawn')
     })
 
-    it('takes the place of one that is looked at, and cannot have been before the issue or in the future', async () => {
+    it('takes the place of one that is inspected, and cannot have been before the issue or in the future', async () => {
       await ask('F2')
       for (const withdrawnAt of [bank.clock.now() + hour, bank.clock.now() - 10 * hour])
         assert.equal(

@@ -9,7 +9,7 @@ describe('the agreed result of a give-up (gaps.md, "optional, agreed extensions 
   let platform: RunningPlatform
   let agreeing: StubInstitution
   let bank: StubInstitution
-  let told: StubInstitution
+  let reported: StubInstitution
   const settle = () => platform.platform.settle()
   const stateOf = async (number: string) => (await view(platform, number)).state
   const kindsOf = async (number: string) => (await workOf(platform, number)).map(({ kind }) => kind)
@@ -18,7 +18,7 @@ describe('the agreed result of a give-up (gaps.md, "optional, agreed extensions 
     await settle()
     return applicationNumber
   }
-  const givenUp = async (institution = agreeing) => {
+  const abandoned = async (institution = agreeing) => {
     const number = await applied(institution)
     await refusalOf(platform, `/api/applications/${number}/abandon`)
     await settle()
@@ -32,17 +32,17 @@ describe('the agreed result of a give-up (gaps.md, "optional, agreed extensions 
     agreeing = await startInstitution('finance_agreeing', platform, { host: '127.0.0.2', dialect })
     bank = await startInstitution('finance_bank', platform)
     const tiers = { base: 'epoint', extensions: ['validity-tier'] }
-    told = await startInstitution('finance_tiers', platform, { dialect: tiers })
-    for (const institution of [agreeing, bank, told]) await institution.join(platform)
+    reported = await startInstitution('finance_tiers', platform, { dialect: tiers })
+    for (const institution of [agreeing, bank, reported]) await institution.join(platform)
     await register(platform)
   })
   after(async () => {
-    for (const institution of [agreeing, bank, told]) await institution.stop()
+    for (const institution of [agreeing, bank, reported]) await institution.stop()
     await platform.stop()
   })
 
   it('confirms what an unsigned 1 left unconfirmed, once', async () => {
-    const number = await givenUp()
+    const number = await abandoned()
     assert.deepEqual(await kindsOf(number), ['unconfirmed-give-up'])
     const bytes = agreeing.sign('abandonResult', { applicationNumber: number, done: true })
     assert.equal((await agreeing.post('abandonResult', bytes)).code, '1')
@@ -74,13 +74,13 @@ describe('the agreed result of a give-up (gaps.md, "optional, agreed extensions 
     platform.clock.advance(60_000)
     await settle()
     assert.deepEqual(await kindsOf(number), ['contested-give-up'])
-    const told = { applicationNumber: number, done: false, reason: '已出函' }
-    assert.equal((await agreeing.notify('abandonResult', told)).code, '1')
+    const reported = { applicationNumber: number, done: false, reason: '已出函' }
+    assert.equal((await agreeing.notify('abandonResult', reported)).code, '1')
     assert.deepEqual([await stateOf(number), await kindsOf(number)], ['accepted', []])
   })
 
   it('that takes a 1 back goes to a person', async () => {
-    const number = await givenUp()
+    const number = await abandoned()
     assert.equal((await agreeing.notify('abandonResult', { applicationNumber: number, done: false })).code, '1')
     assert.deepEqual([await stateOf(number), await kindsOf(number)], ['abandoned', ['give-up-not-done']])
   })
@@ -88,7 +88,7 @@ describe('the agreed result of a give-up (gaps.md, "optional, agreed extensions 
   it('is refused by name unasked for, from a partner without the extension, and for a foreign or unknown number', async () => {
     const unasked = await agreeing.notify('abandonResult', { applicationNumber: await applied(), done: true })
     assert.match(unasked.message, /\[out-of-turn\]/)
-    const number = await givenUp(bank)
+    const number = await abandoned(bank)
     const foreign = await agreeing.notify('abandonResult', { applicationNumber: number, done: true })
     const unknown = await agreeing.notify('abandonResult', { applicationNumber: 'X', done: true })
     assert.match(foreign.message, /\[unknown-application\]/)
@@ -105,9 +105,9 @@ describe('the agreed result of a give-up (gaps.md, "optional, agreed extensions 
 
   it('and the class of bid validity go only to a partner who agreed on them', async () => {
     const cases: readonly [StubInstitution, number, string | undefined][] = [
-      [told, 90, '90'],
-      [told, 91, '120'],
-      [told, 365, '365'],
+      [reported, 90, '90'],
+      [reported, 91, '120'],
+      [reported, 365, '365'],
       [bank, 90, undefined],
     ]
     for (const [institution, bidValidityDays, tier] of cases) {

@@ -11,7 +11,7 @@ describe('giving an application up (§11, §12)', () => {
   let plain: StubInstitution
   const settle = () => platform.platform.settle()
   const stateOf = async (number: string) => (await view(platform, number)).state
-  const giveUp = (number: string) => refusalOf(platform, `/api/applications/${number}/abandon`)
+  const abandonOne = (number: string) => refusalOf(platform, `/api/applications/${number}/abandon`)
   const asksFor = (number: string) =>
     bank.arrivals.filter(({ call, body }) => call === 'abandon' && body.applyno === number)
   const applied = async (institution = bank, lotNumber = lot.number) => {
@@ -36,7 +36,7 @@ describe('giving an application up (§11, §12)', () => {
 
   it('is over when the institution answers 1, and a notice of issue then gets 0', async () => {
     const number = await applied()
-    assert.equal(await giveUp(number), '200')
+    assert.equal(await abandonOne(number), '200')
     await settle()
     assert.equal(await stateOf(number), 'abandoned')
     assert.deepEqual(Object.keys(asksFor(number)[0]?.body ?? {}).sort(), [
@@ -54,10 +54,10 @@ describe('giving an application up (§11, §12)', () => {
   it('goes on when the institution answers 0, and may be asked for again', async () => {
     const number = await applied()
     bank.answers.push(busy)
-    await giveUp(number)
+    await abandonOne(number)
     await settle()
     assert.equal(await stateOf(number), 'accepted')
-    assert.equal(await giveUp(number), '200')
+    assert.equal(await abandonOne(number), '200')
     await settle()
     assert.equal(await stateOf(number), 'abandoned')
   })
@@ -76,16 +76,16 @@ describe('giving an application up (§11, §12)', () => {
           code = (await bank.notify('issued', await issuedNotice(platform, bank, number))).code
         },
       })
-      await giveUp(number)
+      await abandonOne(number)
       await settle()
       assert.equal(code, '1')
       assert.equal(await stateOf(number), wanted)
     })
 
-  it('is told to the institution also when the notice came first, so that both sides agree', async () => {
+  it('is reported to the institution also when the notice came first, so that both sides agree', async () => {
     const number = await applied()
     bank.answers.push(badGateway)
-    await giveUp(number)
+    await abandonOne(number)
     await settle()
     assert.equal((await bank.notify('issued', await issuedNotice(platform, bank, number))).code, '1')
     platform.clock.advance(60_000)
@@ -97,7 +97,7 @@ describe('giving an application up (§11, §12)', () => {
   it('is shown to a person when 0 follows an unclear attempt (gaps.md, "contested")', async () => {
     const number = await applied()
     bank.answers.push(badGateway, busy)
-    await giveUp(number)
+    await abandonOne(number)
     await settle()
     platform.clock.advance(60_000)
     await settle()
@@ -108,7 +108,7 @@ describe('giving an application up (§11, §12)', () => {
 
   it('stays unconfirmed over plain HTTP (gaps.md, "give-ups have no signed echo")', async () => {
     const number = await applied(plain)
-    await giveUp(number)
+    await abandonOne(number)
     await settle()
     assert.equal(await stateOf(number), 'abandoned')
     assert.deepEqual(await kindsOf(number), ['unconfirmed-give-up'])
@@ -116,7 +116,7 @@ describe('giving an application up (§11, §12)', () => {
 
   it('is not offered to or taken from a partner who has not agreed on it (optional calls)', async () => {
     const number = await applied(other)
-    assert.match(await giveUp(number), /call-not-agreed$/)
+    assert.match(await abandonOne(number), /call-not-agreed$/)
     const notice = await other.notify('abandoned', { applicationNumber: number })
     assert.match(notice.message, /\[call-not-agreed\]/)
     assert.equal(await stateOf(number), 'accepted')
@@ -124,13 +124,13 @@ describe('giving an application up (§11, §12)', () => {
 
   it('is refused by name out of turn, twice in parallel and after the end', async () => {
     const number = await applied()
-    const answers = await Promise.all([giveUp(number), giveUp(number)])
+    const answers = await Promise.all([abandonOne(number), abandonOne(number)])
     assert.deepEqual(answers.sort(), ['200', '409 request-under-way'])
     await settle()
     assert.equal(asksFor(number).length, 1)
-    assert.equal(await giveUp(number), '409 application-ended')
-    assert.equal(await giveUp((await issue(platform, bank)).applicationNumber), '409 already-issued')
-    assert.equal(await giveUp('E0'), '404 not-found')
+    assert.equal(await abandonOne(number), '409 application-ended')
+    assert.equal(await abandonOne((await issue(platform, bank)).applicationNumber), '409 already-issued')
+    assert.equal(await abandonOne('E0'), '404 not-found')
   })
 
   it('at the institution (§12) ends the application once, before the guarantee and not after it', async () => {
@@ -152,7 +152,7 @@ describe('giving an application up (§11, §12)', () => {
   it('from both sides at once ends in one state, and ours is not sent any more', async () => {
     const number = await applied()
     bank.answers.push(badGateway)
-    await giveUp(number)
+    await abandonOne(number)
     await settle()
     assert.equal((await bank.notify('abandoned', { applicationNumber: number })).code, '1')
     platform.clock.advance(60_000)
@@ -170,12 +170,12 @@ describe('giving an application up (§11, §12)', () => {
     assert.equal(await stateOf(number), 'accepted')
   })
 
-  it('waits in the opening minute and is without a point after it (gaps.md, "The opening minute")', async () => {
+  it('waits in the opening freeze and is without a point after it (gaps.md, "The opening freeze")', async () => {
     const opensAt = platform.clock.now() + 3_600_000
     const lotNumber = await newLot(platform, { opensAt })
     const [asked, reported] = [await applied(bank, lotNumber), await applied(bank, lotNumber)]
     platform.clock.set(opensAt)
-    assert.equal(await giveUp(asked), '409 opening-under-way')
+    assert.equal(await abandonOne(asked), '409 opening-under-way')
     const bytes = bank.sign('abandoned', { applicationNumber: reported })
     assert.equal((await bank.post('abandoned', bytes)).status, 503)
     await settle()
@@ -186,7 +186,7 @@ describe('giving an application up (§11, §12)', () => {
   it('or being refused lets the bidder apply again for the same lot (gaps.md, "the bidder may apply again")', async () => {
     const lotNumber = await newLot(platform)
     const given = await applied(bank, lotNumber)
-    await giveUp(given)
+    await abandonOne(given)
     await settle()
     const refused = await applied(bank, lotNumber)
     const negative = { applicationNumber: refused, approved: false } as never

@@ -24,7 +24,7 @@ describe('the platform to people', () => {
   })
   after(() => running.stop())
 
-  it('is opened by its table of rights as the reviewed table says, and no wider', () => {
+  it('is opened by its table of rights as the reviewed table states, and no wider', () => {
     assertReviewed(platformRights, platformAccess)
     assertRights(wholePlatformContract, platformRights, platformRoles)
   })

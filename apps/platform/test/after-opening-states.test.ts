@@ -152,7 +152,7 @@ describe('a request for an invoice, by what was before (§5)', () => {
     ['a refused re-issue over an invoice', [round('refused', { round: 2 }), round('invoiced')], {}, 'invoice-exists'],
     ['none, for more than the premium', [], { amount: fen(101n) }, 'amount-over-premium'],
     ['none, for nothing', [], { amount: fen(0n) }, 'amount-over-premium'],
-    ['none, with a premium nobody told', [], { amount: fen(101n), premium: undefined }, 'new:1'],
+    ['none, with a premium no one told', [], { amount: fen(101n), premium: undefined }, 'new:1'],
   ]
   for (const [what, rounds, change, wanted] of cases)
     it(`${what}: ${wanted}`, () => {
@@ -181,7 +181,7 @@ describe('a notice of an invoice, by what was before (§6)', () => {
   const yes = { approved: true, ...one }
   const no = { approved: false }
   const cases: readonly [string, Invoice[], object, boolean, string][] = [
-    ['an invoice nobody asked for', [], yes, false, 'new-round:1'],
+    ['an invoice no one asked for', [], yes, false, 'new-round:1'],
     ['a refusal of nothing', [], no, false, 'out-of-turn'],
     ['the invoice', [round('taken')], yes, false, 'change:1:invoice-issued:invoiced'],
     ['the invoice before our answer', [round('requested')], yes, false, 'change:1:invoice-issued:invoiced'],
@@ -209,7 +209,7 @@ describe('a notice of an invoice, by what was before (§6)', () => {
       'change:1:invoice-red-lettered:red-lettered',
     ],
     [
-      'a red letter that was told before',
+      'a red letter that was reported before',
       [round('taken', { round: 2 }), round('red-lettered', one)],
       { ...yes, approved: false },
       false,
@@ -231,9 +231,9 @@ describe('a notice of an invoice, by what was before (§6)', () => {
       'change:1:invoice-corrected:invoiced',
     ],
   ]
-  for (const [what, rounds, notice, saidBefore, wanted] of cases)
+  for (const [what, rounds, notice, statedBefore, wanted] of cases)
     it(`${what}: ${wanted}`, () => {
-      const decision = decideInvoiced(application, rounds, notice as { approved: boolean }, saidBefore)
+      const decision = decideInvoiced(application, rounds, notice as { approved: boolean }, statedBefore)
       const replaces =
         'replaces' in decision && decision.replaces.length > 0 ? `:replaces ${decision.replaces[0]?.round}` : ''
       const got =

@@ -65,9 +65,9 @@ describe('applying and being issued', () => {
     platform.clock.advance(60_000)
     await settle()
     assert.equal(await stateOf(number), 'submitted')
-    const stuck = await platform.ask<{ key: string; state: string }[]>('GET', '/api/stuck')
+    const blocked = await platform.ask<{ key: string; state: string }[]>('GET', '/api/stuck')
     assert.deepEqual(
-      stuck.map(({ key, state }) => [key, state]),
+      blocked.map(({ key, state }) => [key, state]),
       [[number, 'contested']],
     )
     await platform.ask('POST', `/api/stuck/finance_bank/${number}/resend`)
@@ -138,7 +138,7 @@ describe('applying and being issued', () => {
     assert.deepEqual(warnings?.map(({ code }) => code).sort(), ['payer-name-differs', 'premium-differs'])
   })
 
-  it('believes no certificate that a list of the partner revokes, and says when its responder is silent', async () => {
+  it('believes no certificate that a list of the partner revokes, and states when its responder is silent', async () => {
     const set = (terms: object) => platform.ask('PATCH', '/api/partners/finance_bank', terms)
     const at = platform.clock.now()
     const listOf = async (revoked: { certificatePem: string; at: number }[]) => {
@@ -263,7 +263,7 @@ describe('applying and being issued', () => {
     ['an unknown field', { lotId: 'X' }, 400],
   ]
   for (const [what, change, status] of refusals)
-    it(`says ${status} to an application with ${what}`, async () => {
+    it(`states ${status} to an application with ${what}`, async () => {
       const body = { bidderCode: '91329901MA1M8Q2R72', lotNumber: lot.number, partner: 'finance_bank', ...change }
       assert.equal((await platform.api('POST', '/api/applications', body)).status, status)
     })

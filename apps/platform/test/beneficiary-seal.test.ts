@@ -77,7 +77,7 @@ describe('the beneficiary’s seal on the platform', () => {
     ['missing', 'letter', 'warn unsigned'],
   ] as const
   for (const [what, which, finding] of bad)
-    it(`that is ${what} is told in amber, and the document is given, not sealed`, async () => {
+    it(`that is ${what} is reported as a warning, and the document is given, not sealed`, async () => {
       const { event, found } = await demanded(() => named(seal[which]))
       assert.equal(event, 'document-given')
       assert.ok(found?.includes(finding), String(found))
@@ -95,9 +95,9 @@ describe('the letter of a release', () => {
     await register(platform)
     const add = (body: object) => platform.ask('POST', '/api/people', body)
     const owner = { kind: 'beneficiary', code: lot.beneficiaryCode, name: lot.beneficiaryName }
-    const stranger = { kind: 'beneficiary', code: '1132990101429736XX', name: '云川市教育局' }
+    const outsider = { kind: 'beneficiary', code: '1132990101429736XX', name: '云川市教育局' }
     const agency = { kind: 'agency', code: '91329901MA1Q6B4E56', name: '衡准工程项目管理（江东）有限公司' }
-    for (const [name, organisation] of Object.entries({ agency, owner, second: owner, stranger })) {
+    for (const [name, organisation] of Object.entries({ agency, owner, second: owner, outsider })) {
       const person = { email: `${name}@x.test`, organisation, roles: [organisation.kind] }
       people.set(name, await signInAs(platform.url, add, person))
     }
@@ -135,7 +135,7 @@ describe('the letter of a release', () => {
     ['is about another guarantee', { guaranteeNumbers: ['X-1'] }, undefined],
   ]
   for (const [what, change, signer] of different)
-    it(`that ${what} releases nothing, whoever hands it in`, async () => {
+    it(`that ${what} releases nothing, whichever user hands it in`, async () => {
       const { lotNumber, number, letter, release } = await ready()
       const file = await letter(change, signer)
       const given = await letter({ kind: 'authorisation', guaranteeNumbers: [], lot: lotNumber })
@@ -245,7 +245,7 @@ describe('in production the beneficiary’s document', () => {
         assert.equal(
           codeOf(await give(pdf('先放的附件'), named(seal.sealed))),
           'document-unsealed',
-          'its own stands first',
+          'its own comes first',
         )
         assert.equal(
           codeOf(await give(named(seal.sealed), pdf('附件'))),
@@ -256,7 +256,7 @@ describe('in production the beneficiary’s document', () => {
       assert.equal(codeOf(await platform.api('POST', '/api/applications/X/release', {})), 'document-missing')
       assert.doesNotMatch(platform.log(), /OPENBAOHAN_DOCUMENT_ROOTS/)
     }))
-  it('is taken unverified where none are, which is said at the start', () =>
+  it('is taken unverified where none are, which is stated at the start', () =>
     inProduction(undefined, async (platform) => {
       assert.match(platform.log(), /OPENBAOHAN_DOCUMENT_ROOTS/)
       for (const [, path, body] of kinds) {

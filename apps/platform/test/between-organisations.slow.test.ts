@@ -34,7 +34,7 @@ describe('between organisations', () => {
   let running: RunningPlatform
   let bank: StubInstitution
   const owners = new Map<House, TestPerson>()
-  const strangers = new Map<House, TestPerson>()
+  const outsiders = new Map<House, TestPerson>()
   let unopened: string
   let openedLot: string
   let number: string
@@ -46,7 +46,7 @@ describe('between organisations', () => {
     network = await runNetwork()
     ;({ running, bank } = network)
     for (const kind of kinds)
-      for (const [index, people] of [owners, strangers].entries()) {
+      for (const [index, people] of [owners, outsiders].entries()) {
         const organisation = { kind, code: houses[kind][index] ?? '', name: `${kind}${index}` }
         people.set(kind, await joinPlatform(running, organisation.name, organisation))
       }
@@ -172,15 +172,15 @@ describe('between organisations', () => {
 
   for (const kind of kinds)
     it(`another ${kind} is answered as if nothing were there`, async () => {
-      const stranger = of(strangers, kind)
+      const outsider = of(outsiders, kind)
       const asked = [...there()].filter(([path]) => mayAsk(kind, path))
       assert.ok(asked.length > 0)
       for (const [path, input] of asked) {
-        const ofAnothers = await stranger.call(path, input)
+        const ofAnothers = await outsider.call(path, input)
         if (path === 'agencyLots.find' && kind === 'bidder')
           assert.equal(ofAnothers.status, 200, 'the register is public')
         else {
-          assert.deepEqual(ofAnothers, await stranger.call(path, missing().get(path)), path)
+          assert.deepEqual(ofAnothers, await outsider.call(path, missing().get(path)), path)
           // A calculation answers anyone, and the same whatever lot is named.
           if (path !== 'agencyLots.checkAmount')
             assert.ok(ofAnothers.status === 404 || isEmpty(ofAnothers.output), `${path}: ${ofAnothers.status}`)

@@ -7,7 +7,7 @@ import { applicationStates } from '../src/domain/application/application-state.t
 import { isWithdrawn } from '../src/domain/application/guarantee-status.ts'
 import { worstSeverity } from '../src/domain/application/open-findings.ts'
 import { inHonestOrder } from '../web/pages/applications/apply/honest-order.ts'
-import { decideMend, latestChecked } from '../web/pages/applications/cards/decide-mend.ts'
+import { decideCorrection, latestChecked } from '../web/pages/applications/cards/decide-correction.ts'
 import { isNote, open, seal } from '../web/pages/applications/notes/sealed-note.ts'
 import type { Application, Offer } from '../web/pages/applications/types.ts'
 
@@ -36,13 +36,14 @@ describe('before the deadline a guarantee', () => {
     it(what, () => {
       const given = { files: [...files], refusedFiles: [...refusedFiles] }
       assert.deepEqual(
-        [false, true].map((isLate) => decideMend(given, { isLate, isNear: true }).mend),
+        [false, true].map((isLate) => decideCorrection(given, { isLate, isNear: true }).mend),
         [early, late],
       )
     })
 
   it('is only waited for while there is time', () => {
-    const stateOf = (isNear: boolean) => decideMend({ files: [], refusedFiles: [] }, { isLate: false, isNear }).mend
+    const stateOf = (isNear: boolean) =>
+      decideCorrection({ files: [], refusedFiles: [] }, { isLate: false, isNear }).mend
     assert.deepEqual([stateOf(false), stateOf(true)], ['waiting', 'none'])
   })
 
@@ -84,7 +85,7 @@ describe('offers', () => {
   const orders = Array.from({ length: 400 }, (_, index) =>
     inHonestOrder(offers, index / 400).map(({ partner }) => partner),
   )
-  it('stand by premium, and what cannot be taken stands last', () => {
+  it('stand by premium, and what cannot be taken comes last', () => {
     for (const order of orders) assert.deepEqual([order[2], order[3]], ['c', 'gone'])
   })
   it('of one premium take the first place equally often', () => {
@@ -108,7 +109,7 @@ describe('a note', () => {
     assert.equal(Buffer.from(await seal('receipt', {}, 'EA', key), 'base64').length, 8229)
   })
 
-  it('opens for nobody else', async () => {
+  it('opens for no one else', async () => {
     const sealed = await seal('note', note, 'EA', key)
     const wrongKey = { ...key, key: randomBytes(32).toString('base64') }
     assert.deepEqual(await open('note', sealed, 'EA', [other]), { ok: false, problem: 'key-elsewhere' })
@@ -118,7 +119,7 @@ describe('a note', () => {
   })
 })
 
-describe('what is said in both languages', () => {
+describe('what is stated in both languages', () => {
   it('is shown in one', () => {
     const said = '请补全条款后更正。Add them (docs/x.md) and send a corrected one.'
     assert.equal(oneLanguage(said, 'zh'), '请补全条款后更正。')

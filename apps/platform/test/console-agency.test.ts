@@ -36,20 +36,20 @@ describe('an agency', () => {
   let running: RunningPlatform
   let bank: StubInstitution
   let agency: TestPerson
-  let stranger: TestPerson
+  let outsider: TestPerson
   let owner: TestPerson
   let bidding: TestPerson
   before(async () => {
     network = await runNetwork()
     ;({ running, bank } = network)
     agency = await joinPlatform(running, 'agency', own)
-    stranger = await joinPlatform(running, 'stranger', other)
+    outsider = await joinPlatform(running, 'stranger', other)
     owner = await joinPlatform(running, 'owner', organisations.beneficiary)
     bidding = await joinPlatform(running, 'bidder', organisations.bidder)
   })
   after(() => network.stop())
 
-  it('enters lots of its own, and is told what is wrong with the amount', async () => {
+  it('enters lots of its own, and is shown what is wrong with the amount', async () => {
     const page = await answer<Page>(agency, 'agencyLots.create', draft('AGENCY-1'))
     assert.equal(page.mayOrder, true)
     assert.deepEqual(
@@ -63,15 +63,15 @@ describe('an agency', () => {
     assert.equal(await refused(agency, 'agencyLots.create', over), '422 amount-over-cap')
     const past = draft('AGENCY-2', { opensAt: startOfStory - day })
     assert.equal(await refused(agency, 'agencyLots.create', past), '422 input-invalid')
-    type Said = { findings: { code: string }[]; suggestedAmount?: string }
-    const said = await answer<Said>(agency, 'agencyLots.checkAmount', {
+    type Stated = { findings: { code: string }[]; suggestedAmount?: string }
+    const stated = await answer<Stated>(agency, 'agencyLots.checkAmount', {
       ...{ amount: '700000', estimate: '1000000', kind: 'construction' },
     })
     assert.deepEqual(
-      said.findings.map(({ code }) => code),
+      stated.findings.map(({ code }) => code),
       ['amount-over-cap', 'amount-shared-by-few'],
     )
-    assert.equal(said.suggestedAmount, '20000.00', 'the nearest tier that is not above 2 % of the estimate')
+    assert.equal(stated.suggestedAmount, '20000.00', 'the nearest tier that is not above 2 % of the estimate')
   })
 
   it('sees and orders its own lots alone', async () => {
@@ -79,14 +79,14 @@ describe('an agency', () => {
       (await answer<Listed>(agency, 'agencyLots.list')).rows.map(({ number }) => number),
       ['AGENCY-1'],
     )
-    assert.deepEqual((await answer<Listed>(stranger, 'agencyLots.list')).rows, [])
-    assert.equal(await refused(stranger, 'agencyLots.find', { number: 'AGENCY-1' }), '404 not-found')
+    assert.deepEqual((await answer<Listed>(outsider, 'agencyLots.list')).rows, [])
+    assert.equal(await refused(outsider, 'agencyLots.find', { number: 'AGENCY-1' }), '404 not-found')
     const order = { number: 'AGENCY-1', reason: '试' }
     for (const path of ['suspend', 'abort', 'terminate'])
-      assert.equal(await refused(stranger, `agencyLots.${path}`, order), '404 not-found')
+      assert.equal(await refused(outsider, `agencyLots.${path}`, order), '404 not-found')
     const later = { ...order, opensAt: startOfStory + 20 * day }
-    assert.equal(await refused(stranger, 'agencyLots.postpone', later), '404 not-found')
-    assert.equal(await refused(stranger, 'agencyLots.open', { number: 'AGENCY-1', bids: 3 }), '404 not-found')
+    assert.equal(await refused(outsider, 'agencyLots.postpone', later), '404 not-found')
+    assert.equal(await refused(outsider, 'agencyLots.open', { number: 'AGENCY-1', bids: 3 }), '404 not-found')
     assert.equal(await refused(agency, 'agencyLots.suspend', { ...order, number: lot.number }), '404 not-found')
   })
 
@@ -116,7 +116,7 @@ describe('an agency', () => {
     assert.equal((await answer<Listed>(agency, 'agencyLots.list', { text: '%' })).rows.length, 0, 'no pattern')
   })
 
-  it('imports a file once all of it is right, and is told everything that is wrong before', async () => {
+  it('imports a file once all of it is right, and lists everything that is wrong before', async () => {
     const header = '标段编号,标段名称,招标人,保证金金额,开标时间,投标有效期,类型,估算价'
     const good = 'CSV-1,导入标段一,云川市教育局,80000,2027-01-08 09:30,90,工程,5000000'
     const bad = 'CSV-2,,云川市教育局,八万,2020-01-08 09:30,90,工程,5000000'
@@ -142,10 +142,10 @@ describe('an agency', () => {
       ['3 name', '3 amount'],
       'rows as a spreadsheet counts them',
     )
-    const kept = await answer<{ imported: string[]; problems: unknown[] }>(agency, 'agencyLots.import', {
+    const stored = await answer<{ imported: string[]; problems: unknown[] }>(agency, 'agencyLots.import', {
       csv: `${header}\n${good}\n${bad}\n`,
     })
-    assert.deepEqual([kept.imported, kept.problems.length], [[], 2])
+    assert.deepEqual([stored.imported, stored.problems.length], [[], 2])
     const foreign = `${header},招标代理\n${good},${other.name}\n`
     const others = await answer<Preview>(agency, 'agencyLots.previewImport', { csv: foreign })
     assert.deepEqual(
@@ -196,12 +196,12 @@ describe('an agency', () => {
     await running.platform.settle()
     const rows = (await answer<Listed>(agency, 'lotGuarantees.list', { lot: lotNumber })).rows
     assert.deepEqual(rows.map(({ number }) => number).sort(), [...numbers].sort())
-    assert.deepEqual((await answer<Listed>(stranger, 'lotGuarantees.list', {})).rows, [])
-    assert.equal(await refused(stranger, 'lotGuarantees.release', release), '404 not-found')
+    assert.deepEqual((await answer<Listed>(outsider, 'lotGuarantees.list', {})).rows, [])
+    assert.equal(await refused(outsider, 'lotGuarantees.release', release), '404 not-found')
     assert.equal((await bidding.call('lotGuarantees.list', {})).status, 403)
   })
 
-  it('keeps a lot’s guarantees back while its boxes are tried', async () => {
+  it('keeps a lot’s guarantees back while its envelopes are tried', async () => {
     const { rows } = await answer<Listed>(agency, 'lotGuarantees.list', {})
     assert.notEqual(rows.length, 0)
     const set = (state: 'opening' | 'opened') => running.db.kysely.updateTable('lot').set({ state })

@@ -95,7 +95,7 @@ describe('a beneficiary and its agency', () => {
     return [row.shown, row.remaining, row.inDemand, row.pendingDemands.map(({ state }) => state)]
   }
 
-  it('see the guarantees of their own opened lots, with their last day, and nobody else does', async () => {
+  it('see the guarantees of their own opened lots, with their last day, and no one else does', async () => {
     const { lotNumber, numbers } = await openedLot(2)
     for (const person of [agency, owner]) {
       const rows = await rowsOf(person, lotNumber)
@@ -129,7 +129,7 @@ describe('a beneficiary and its agency', () => {
     )
   })
 
-  it('release all but the candidate once the beneficiary has sealed, and say what was left out', async () => {
+  it('release all but the candidate once the beneficiary has sealed, and state what was left out', async () => {
     const { lotNumber, numbers } = await openedLot(4)
     const [candidate = '', held = '', ...losers] = numbers
     await answer(agency, 'lotGuarantees.hold', { number: held, reason: '投诉处理中' })
@@ -253,7 +253,7 @@ describe('a beneficiary and its agency', () => {
     assert.deepEqual((await answer<{ rows: unknown[] }>(other, 'lotDemands.list')).rows, [])
   })
 
-  it('drop a draft that nobody needs, and nothing that has left', async () => {
+  it('drop a draft that no one needs, and nothing that has left', async () => {
     const { numbers } = await openedLot(1)
     const [number = ''] = numbers
     const wanted = { number, amount: '1000', payeeAccount: '1', reason: '试', contactName: '陆衡', contactPhone: '1' }

@@ -10,8 +10,8 @@ import { apply, issue, lot, register, restoredNotice } from './story.ts'
 import { type StubInstitution, startInstitution } from './stub-institution.ts'
 
 describe('a guarantee on the opening day', () => {
-  const stuck = { laneIsStuck: true }
-  const free = { laneIsStuck: false }
+  const stuck = { isLaneBlocked: true }
+  const free = { isLaneBlocked: false }
   const cases: readonly [OpeningFacts, OpeningStep][] = [
     [{ state: 'opened', ...free }, 'key-waiting'],
     [{ state: 'opened', ...stuck }, 'key-stuck'],
@@ -118,9 +118,9 @@ describe('the trading centre', () => {
     ] as const) {
       const { status, output } = await centre.call(path, input)
       assert.equal(status, expected, path)
-      const told = JSON.stringify(output)
+      const reported = JSON.stringify(output)
       for (const secret of [issued.applicationNumber, issued.guaranteeNumber, asked, '云川镕堃'])
-        assert.equal(told.includes(secret), false, `${path} tells ${secret}`)
+        assert.equal(reported.includes(secret), false, `${path} tells ${secret}`)
     }
     assert.equal((await centre.call('centre.checkSheet', { number: lot.number })).status, 409)
   })

@@ -144,12 +144,16 @@ describe("a bidder's own applications", () => {
 
   it('name no lot before it opens, in no answer; and name it afterwards', async () => {
     const { applicationNumber: number } = await issue(platform, bank, await newLot(platform))
-    const told = JSON.stringify([await ask(mine, 'list', { limit: 100 }), await find(number), await ask(mine, 'me')])
+    const reported = JSON.stringify([
+      await ask(mine, 'list', { limit: 100 }),
+      await find(number),
+      await ask(mine, 'me'),
+    ])
     for (const secret of [lot.number, lot.name, lot.beneficiaryName, 'E32990100010004'])
-      assert.ok(!told.includes(secret), secret)
+      assert.ok(!reported.includes(secret), secret)
     const { number: done } = await opened(platform, bank)
     const found = await find(done)
-    assert.ok(found.lot?.lotNumber.startsWith('E32990100010004'), 'a control: it is told where it may be')
+    assert.ok(found.lot?.lotNumber.startsWith('E32990100010004'), 'a control: it is reported where it may be')
     assert.ok(JSON.stringify(await ask(mine, 'list', { limit: 100 })).includes(lot.name))
   })
 
@@ -219,7 +223,7 @@ describe("a bidder's own applications", () => {
     assert.notDeepEqual(await joined(), [], 'a control: the opening joins them')
   })
 
-  it('can be given up before a guarantee has come', async () => {
+  it('can be abandoned before a guarantee has come', async () => {
     const { applicationNumber: number } = await apply(platform, bank, await newLot(platform))
     await platform.platform.settle()
     await ask(mine, 'abandon', { number })
@@ -269,7 +273,7 @@ describe("a bidder's own applications", () => {
     assert.equal((await offers('700000.00'))[0]?.issueTime?.applications, counted, 'nothing unopened is counted')
   })
 
-  it('can be made for lots that are still open, told all at once', async () => {
+  it('can be made for lots that are still open, sent all at once', async () => {
     const lots = await ask<{ number: string; takesApplications: boolean; opensAt: number }[]>(mine, 'lots')
     assert.ok(lots.some(({ takesApplications }) => takesApplications))
     assert.ok(lots.some(({ takesApplications }) => !takesApplications))

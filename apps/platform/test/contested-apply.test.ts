@@ -10,7 +10,7 @@ describe('a contested application', () => {
   let bank: StubInstitution
   const settle = () => platform.platform.settle()
   const stateOf = async (number: string) => (await view(platform, number)).state
-  const stuck = async () =>
+  const blocked = async () =>
     (await platform.ask<{ key: string; state: string }[]>('GET', '/api/stuck')).map(({ key, state }) => [key, state])
   const later = async () => {
     platform.clock.advance(60_000)
@@ -41,7 +41,7 @@ describe('a contested application', () => {
       async (number) => {
         bank.answers.push(busy)
         await later()
-        assert.deepEqual(await stuck(), [[number, 'contested']])
+        assert.deepEqual(await blocked(), [[number, 'contested']])
         await issue(number)
       },
     ],
@@ -68,7 +68,7 @@ describe('a contested application', () => {
       const { applicationNumber: number } = await apply(platform, bank, lotNumber)
       await settle()
       await play(number)
-      assert.deepEqual(await stuck(), [])
+      assert.deepEqual(await blocked(), [])
       assert.equal(await stateOf(number), 'issued')
       await platform.ask('POST', `/api/lots/${lotNumber}/open`, {})
       await settle()
@@ -83,35 +83,35 @@ describe('a contested application', () => {
     const { applicationNumber } = await apply(platform, bank, await newLot(platform))
     await settle()
     await later()
-    assert.deepEqual(await stuck(), [[applicationNumber, 'contested']])
+    assert.deepEqual(await blocked(), [[applicationNumber, 'contested']])
     const refused = await bank.notify('issued', { applicationNumber, approved: false } as never)
     assert.equal(refused.code, '1', refused.text)
-    assert.deepEqual(await stuck(), [])
+    assert.deepEqual(await blocked(), [])
   })
 
-  it('control: without a notice it waits for a person, and a notice that is turned away changes nothing', async () => {
+  it('control: without a notice it waits for a person, and a notice that is rejected changes nothing', async () => {
     bank.answers.push(badGateway, busy)
     const { applicationNumber: number } = await apply(platform, bank, await newLot(platform))
     await settle()
     await later()
     const notice = await issuedNotice(platform, bank, number)
     assert.equal((await bank.notify('issued', { ...notice, file: 'bm90IGEgUERG' })).code, '0')
-    assert.deepEqual(await stuck(), [[number, 'contested']])
+    assert.deepEqual(await blocked(), [[number, 'contested']])
     assert.equal(await stateOf(number), 'submitted')
   })
 
-  it('stays submitted when the signature does not hold, and goes on once that is mended; a plain 0 declines: the control', async () => {
+  it('stays submitted when the signature does not hold, and continues once that is corrected; a plain 0 declines: the control', async () => {
     const faulty = { body: '{"code":"0","message":"验签未通过 [signature-invalid]"}' }
     bank.answers.push(faulty)
     const { applicationNumber: number } = await apply(platform, bank)
     await settle()
     assert.equal(await stateOf(number), 'submitted')
-    const stuckState = async () => (await stuck()).find(([key]) => key === number)?.[1]
-    assert.equal(await stuckState(), 'refused')
+    const blockedState = async () => (await blocked()).find(([key]) => key === number)?.[1]
+    assert.equal(await blockedState(), 'refused')
     await platform.ask('POST', `/api/stuck/${bank.appkey}/${number}/resend`, {})
     await settle()
     assert.equal(await stateOf(number), 'accepted')
-    assert.equal(await stuckState(), undefined)
+    assert.equal(await blockedState(), undefined)
     bank.answers.push(busy)
     const declined = (await apply(platform, bank)).applicationNumber
     await settle()

@@ -177,17 +177,17 @@ describe('demands (§10)', () => {
     assert.equal(codeOf(await record(number, { outcome: 'cancelled' })), 'out-of-turn')
   })
 
-  describe('whose result is told by a person and by the institution', () => {
+  describe('whose result is reported by a person and by the institution', () => {
     const whole = { outcome: 'paid', amount: '700000.00' } as const
     const signed = async (change: object = {}) => {
       const { number, guaranteeNumber } = await presented(agreeing)
       const [{ sign: _, ...fields } = {}] = arrivalsOf(agreeing, 'demand', number)
       const demandContent = contentDigest(new Map(Object.entries(fields)))
-      const told = { ...whole, paidAt: platform.clock.now(), ...change }
+      const reported = { ...whole, paidAt: platform.clock.now(), ...change }
       return {
         number,
         notify: () =>
-          agreeing.notify('demandResult', { applicationNumber: number, guaranteeNumber, demandContent, ...told }),
+          agreeing.notify('demandResult', { applicationNumber: number, guaranteeNumber, demandContent, ...reported }),
       }
     }
     const recorded = async (number: string) => {
@@ -213,7 +213,7 @@ describe('demands (§10)', () => {
       assert.equal((await record(number, { outcome: 'paid', paid: '700000.00' })).status, 200)
       assert.deepEqual(await recorded(number), paidOnce)
     })
-    it('stay as the person said when the notice differs, which is taken and put on the work list', async () => {
+    it('stay as the person stated when the notice differs, which is taken and put into the review queue', async () => {
       const { number, notify } = await signed({ amount: '650000.00' })
       await record(number, { outcome: 'paid' })
       assert.equal((await notify()).code, '1', 'a 0 would stop the institution’s lane')
@@ -233,7 +233,7 @@ describe('demands (§10)', () => {
         ],
       )
     })
-    it('stay as the notice said when the person’s word differs', async () => {
+    it('stay as the notice stated when the person’s word differs', async () => {
       const { number, notify } = await signed()
       await notify()
       assert.equal((await record(number, { outcome: 'refused', reason: '不符点' })).status, 200)

@@ -17,7 +17,7 @@ import { invoiceFindings } from '../src/domain/invoice/invoice-number.ts'
 /** Every state × event, written out a second time, in the order of the events: `.` is out of turn. */
 const expected: Record<
   ApplicationState,
-  readonly [application: string, withdrawal: string, giveUp: string, end: string]
+  readonly [application: string, withdrawal: string, abandonOne: string, end: string]
 > = {
   // accepted declined issued refused opened mismatched restore-accepted restored
   // | withdraw-requested -accepted -declined confirmed refused | abandon-requested -accepted -refused by-institution
@@ -126,7 +126,7 @@ describe('findings about the premium', () => {
   ]
   for (const [what, change, code] of payers)
     it(`${what}: ${code}`, () => assert.equal(payerFinding({ ...report, amount, ...change }, account).code, code))
-  it('no account on file: said, not guessed', () =>
+  it('no account on file: stated, not guessed', () =>
     assert.equal(payerFinding({ ...report, amount }, undefined).code, 'basic-account-unknown'))
 
   const costs: readonly [string, string, string][] = [

@@ -22,8 +22,8 @@ describe('a lot that ends unopened', () => {
       select subject, due_at from timer where kind = 'application-ending' order by subject`.execute(platform.db.kysely)
     return found.rows
   }
-  const end = (lotNumber: string, act: string) =>
-    platform.ask('POST', `/api/lots/${lotNumber}/${act}`, { reason: '终止' })
+  const end = (lotNumber: string, action: string) =>
+    platform.ask('POST', `/api/lots/${lotNumber}/${action}`, { reason: '终止' })
   const withdrawalsOf = (number: string) =>
     bank.arrivals.filter(({ call, body }) => call === 'withdraw' && body.applyno === number).length
 
@@ -103,7 +103,7 @@ describe('a lot that ends unopened', () => {
     assert.equal((await tryOne(suspended)).status, 201)
   })
 
-  it('that nobody applied for ends as quietly', async () => {
+  it('that no one applied for ends as quietly', async () => {
     const lotNumber = await newLot(platform, { opensAt: platform.clock.now() + 900 * hour })
     const before = await timers()
     await end(lotNumber, 'abort')

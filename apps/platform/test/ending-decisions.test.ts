@@ -50,7 +50,7 @@ const asked = (decision: { to: string } | { problem: string }) => ('to' in decis
 const noticed = (decision: { kind: string; code?: string; state?: string }) =>
   decision.kind === 'late' ? `late:${decision.code}` : (decision.code ?? decision.state)
 
-describe('calls out of turn and after a final state are refused by name (gaps.md, "the state machine says no")', () => {
+describe('calls out of turn and after a final state are refused by name (gaps.md, "the state machine refuses")', () => {
   const notice = (approved: boolean) => ({ approved, guaranteeNumber: 'G1' })
   for (const state of applicationStates) {
     const [withdraw, confirmed, refused, abandon, abandoned] = rows[state]
@@ -122,7 +122,7 @@ describe('the answer to a give-up (§11) is what both sides agree on (gaps.md, "
 
 describe('what still leaves', () => {
   const sends: Record<'apply' | 'withdraw' | 'abandon', ReadonlySet<ApplicationState>> = {
-    // A refusal may overtake the answer: sent again after it, the application would begin another round over there.
+    // A refusal may overtake the answer: sent again after it, the application would begin another round at the peer.
     apply: new Set(applicationStates.filter((state) => state !== 'lapsed' && state !== 'refused')),
     withdraw: new Set(['withdrawing']),
     abandon: new Set(['abandoning', 'issued', 'withdrawing']),
@@ -132,7 +132,7 @@ describe('what still leaves', () => {
       const wanted = sends[call].has(state) ? 'send' : 'obsolete'
       it(`${call}, ${state}: ${wanted}`, () => assert.equal(decideSend(call, state, false), wanted))
     }
-  it('waits in the opening minute (gaps.md, "withdrawals, give-ups and replacements wait")', () => {
+  it('waits in the opening freeze (gaps.md, "withdrawals, give-ups and replacements wait")', () => {
     assert.equal(decideSend('withdraw', 'withdrawing', true), 'wait')
     assert.equal(decideSend('abandon', 'abandoning', true), 'wait')
     assert.equal(decideSend('restore', 'opened', true), 'send')

@@ -46,7 +46,7 @@ describe('an application that is looked up by a guarantee number', () => {
     assert.ok(message.includes('finance_bank') && message.includes('finance_other'))
   })
 
-  it('is found when the caller says whose', async () => {
+  it('is found when the caller names the institution', async () => {
     for (const { appkey } of institutions)
       assert.equal((await find(shared, appkey)).found, numbers.get(`${appkey} ${shared}`))
   })

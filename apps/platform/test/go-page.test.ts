@@ -135,7 +135,7 @@ describe('the page that leads the bidder on to the institution (§1 redirecturl)
     assert.equal(await held(), undefined)
   })
 
-  it('says the same of an unknown application, of one without a page and of one that has ended', async () => {
+  it('states the same of an unknown application, of one without a page and of one that has ended', async () => {
     const { applicationNumber: without } = await apply(platform, bank)
     await settle()
     const ended = await ledTo('https://bank.example/pay')

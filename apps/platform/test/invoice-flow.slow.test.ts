@@ -125,7 +125,7 @@ describe('invoices (§5, §6)', () => {
     assert.equal((await fullView(platform, number)).invoices[0]?.events.length, 3)
   })
 
-  it('begin another round after a refusal, also when both refusals say the same words (gaps.md: rounds)', async () => {
+  it('begin another round after a refusal, also when both refusals state the same words (gaps.md: rounds)', async () => {
     const { number, guaranteeNumber } = await asked()
     assert.equal((await notify(guaranteeNumber, {}, false)).code, '1')
     assert.deepEqual(await roundsOf(number), ['1:refused'])
@@ -253,12 +253,12 @@ describe('invoices (§5, §6)', () => {
     platform.clock.advance(60_000)
     await settle()
     assert.deepEqual(await roundsOf(number), ['1:requested'])
-    const stuck = await platform.ask<{ key: string; state: string }[]>('GET', '/api/stuck')
+    const blocked = await platform.ask<{ key: string; state: string }[]>('GET', '/api/stuck')
     assert.deepEqual(
-      stuck.map(({ state }) => state),
+      blocked.map(({ state }) => state),
       ['contested'],
     )
-    await platform.ask('POST', `/api/stuck/finance_bank/${stuck[0]?.key}/resend`)
+    await platform.ask('POST', `/api/stuck/finance_bank/${blocked[0]?.key}/resend`)
     await settle()
     assert.deepEqual(await roundsOf(number), ['1:taken'])
   })

@@ -33,7 +33,7 @@ describe('live events', () => {
     await bank.stop()
   })
 
-  /** Hears from now on; `next` gives the bytes of the next event. */
+  /** Receives from now on; `next` gives the bytes of the next event. */
   const listen = async (role: string) => {
     const leaving = new AbortController()
     const { cookie = '' } = people.get(role) ?? {}
@@ -43,15 +43,15 @@ describe('live events', () => {
     })
     assert.equal(answer.status, 200)
     const reader = answer.body?.getReader() ?? assert.fail('no body')
-    let heard = ''
+    let received = ''
     const upTo = async (mark: string) => {
-      while (!heard.includes(mark)) {
+      while (!received.includes(mark)) {
         const { value } = await reader.read()
-        heard += Buffer.from(value ?? assert.fail('the stream ended')).toString()
+        received += Buffer.from(value ?? assert.fail('the stream ended')).toString()
       }
-      const end = heard.indexOf(mark) + mark.length
-      const part = heard.slice(0, end)
-      heard = heard.slice(end)
+      const end = received.indexOf(mark) + mark.length
+      const part = received.slice(0, end)
+      received = received.slice(end)
       return part
     }
     await upTo(': listening\n\n')
@@ -67,7 +67,7 @@ describe('live events', () => {
     leave()
   })
 
-  it('tell the bidder of its own application, in a word, and nobody else before the opening', async () => {
+  it('inform the bidder of its own application in one word, and no one else before the opening', async () => {
     const own = await listen('bidder')
     const others = await listen('centre')
     await apply(platform, bank)

@@ -43,7 +43,7 @@ describe('a CSV of lots', () => {
     assert.deepEqual([rows.length, problems], [1, []])
     assert.equal(lotInput.safeParse(rows[0]?.value).success, true)
   })
-  it('leaves what is no number and no time as it stands, for the check to name', () => {
+  it('leaves what is no number and no time as it is, for the check to name', () => {
     const [row] = readLotCsv('opensAt,bidValidityDays\n2026-02-29 09:30,1e2').rows
     assert.deepEqual(row?.value, { opensAt: '2026-02-29 09:30', bidValidityDays: '1e2' })
   })

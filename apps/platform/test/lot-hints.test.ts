@@ -42,7 +42,7 @@ describe('hints to the supervisor', () => {
       ],
       [],
     ],
-    ['two that say nothing', [one, { ...two, payerAccount: '' }], []],
+    ['two that state nothing', [one, { ...two, payerAccount: '' }], []],
   ]
   for (const [what, applicants, wanted] of cases)
     it(`${what}: ${wanted.join() || 'none'}`, () =>

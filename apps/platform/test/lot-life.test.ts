@@ -1,7 +1,7 @@
 /** The life of a lot over the API, on real PostgreSQL: every order is an event with who and why. */
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
-import { isOpeningMinute } from '../src/opening/opening-lock.ts'
+import { isInOpeningFreeze } from '../src/opening/opening-lock.ts'
 import { codeOf, hour, type Imported, keyOf, type LotView } from './lot-answers.ts'
 import { day, type RunningPlatform, runPlatform } from './running-platform.ts'
 import { lot, newLot, register } from './story.ts'
@@ -10,8 +10,8 @@ describe('the life of a lot in a sandbox', () => {
   let platform: RunningPlatform
   const settle = () => platform.platform.settle()
   const view = (number: string) => platform.ask<LotView>('GET', `/api/lots/${number}`)
-  const order = (number: string, act: string, body: object = {}) =>
-    platform.api('POST', `/api/lots/${number}/${act}`, { reason: '招标人通知', ...body })
+  const order = (number: string, action: string, body: object = {}) =>
+    platform.api('POST', `/api/lots/${number}/${action}`, { reason: '招标人通知', ...body })
   before(async () => {
     platform = await runPlatform()
     await register(platform)
@@ -41,11 +41,11 @@ describe('the life of a lot in a sandbox', () => {
     assert.deepEqual(events[1]?.detail, { from: opensAt - hour, to: opensAt })
   })
 
-  it('is suspended over its opening time, which is no opening minute, and is resumed', async () => {
+  it('is suspended over its opening time, which is no opening freeze, and is resumed', async () => {
     const number = await newLot(platform, { opensAt: platform.clock.now() + hour })
     assert.equal((await order(number, 'suspend')).status, 200)
     platform.clock.advance(2 * hour)
-    assert.equal(await isOpeningMinute(platform.db.kysely, platform.clock.now()), false)
+    assert.equal(await isInOpeningFreeze(platform.db.kysely, platform.clock.now()), false)
     await settle()
     assert.equal((await view(number)).state, 'suspended')
     const early = await order(number, 'resume')
@@ -53,7 +53,11 @@ describe('the life of a lot in a sandbox', () => {
     const opensAt = platform.clock.now() + hour
     assert.equal((await order(number, 'resume', { opensAt })).status, 200)
     platform.clock.set(opensAt)
-    assert.equal(await isOpeningMinute(platform.db.kysely, opensAt), true, 'one that is not suspended is in its minute')
+    assert.equal(
+      await isInOpeningFreeze(platform.db.kysely, opensAt),
+      true,
+      'one that is not suspended is in its minute',
+    )
     await settle()
     assert.equal((await view(number)).state, 'opened')
   })
@@ -115,7 +119,7 @@ describe('the life of a lot in a sandbox', () => {
     )
   })
 
-  it('is not registered with more than 2 % of its estimate, and says when nothing hides its amount', async () => {
+  it('is not registered with more than 2 % of its estimate, and states when nothing hides its amount', async () => {
     const opensAt = platform.clock.now() + day
     const over = { ...lot, number: 'OVER', opensAt, amount: '700000.00', estimate: '34999999.00' }
     const refused = await platform.api('POST', '/api/lots', over)
@@ -147,7 +151,7 @@ describe('what takes two people in production', () => {
   let platform: RunningPlatform
   let first: Awaited<ReturnType<typeof keyOf>>
   let second: typeof first
-  const path = (number: string, act: string) => `/api/lots/${number}/${act}`
+  const path = (number: string, action: string) => `/api/lots/${number}/${action}`
   const stateOf = async (number: string) => (await platform.ask<LotView>('GET', `/api/lots/${number}`)).state
   before(async () => {
     platform = await runPlatform({ mode: 'production' })
@@ -162,13 +166,13 @@ describe('what takes two people in production', () => {
     ['abort', { reason: '不足三家' }, 'aborted'],
     ['terminate', { reason: '终止招标' }, 'terminated'],
   ]
-  for (const [act, body, state] of orders)
-    it(`${act}: neither one alone, nor one twice, nor one under another name; two do`, async () => {
+  for (const [action, body, state] of orders)
+    it(`${action}: neither one alone, nor one twice, nor one under another name; two do`, async () => {
       const number = await newLot(platform)
       for (const by of [undefined, undefined, '丙'])
-        assert.equal(codeOf(await first('POST', path(number, act), { ...body, by })), 'opening-needs-two')
+        assert.equal(codeOf(await first('POST', path(number, action), { ...body, by })), 'opening-needs-two')
       assert.equal(await stateOf(number), 'announced')
-      assert.equal((await second('POST', path(number, act), body)).status, 200)
+      assert.equal((await second('POST', path(number, action), body)).status, 200)
       assert.equal(await stateOf(number), state)
       const { events } = await platform.ask<LotView>('GET', `/api/lots/${number}`)
       assert.match(events.at(-1)?.who ?? '', /丙（甲） \+ 乙/)

@@ -116,7 +116,7 @@ describe('an order about a lot', () => {
       assert.equal(wordOf(lot, order, 'sandbox'), sandbox)
       assert.equal(wordOf(lot, order, 'production'), production)
     })
-  it('tells no count in what waits for a second person', () => {
+  it('states no count in what waits for a second person', () => {
     const decision = decideLotOrder(before, open(7), { now, mode: 'production' })
     assert.equal(decision.kind === 'change' && decision.content, 'open')
   })

@@ -1,4 +1,4 @@
-/** What is reported of an opened lot, to whom, and that nothing is told before. */
+/** What is reported of an opened lot, to whom, and that nothing is reported before. */
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import type { Cipher } from '@openbaohan/protocol/codec/seal.ts'
@@ -35,7 +35,7 @@ const rival = {
   basicAccount: { name: '云川宏远建筑工程有限公司', number: '3299 0188 0003 1804 672', bank: '江东银行' },
 }
 
-describe('what is told of a lot', () => {
+describe('what is reported of a lot', () => {
   let platform: RunningPlatform
   let bank: StubInstitution
   let numbers: string[]
@@ -72,11 +72,11 @@ describe('what is told of a lot', () => {
   // gaps.md: "the beneficiary, agency and tendering system learn nothing about applications before it"
   it('is the same before the opening whether or not anybody applied, for the tendering system and for us', async () => {
     const askAll = async () => {
-      const told: Answer[] = []
-      for (const sheet of sheets) told.push(await platform.api('GET', path(sheet)))
+      const reported: Answer[] = []
+      for (const sheet of sheets) reported.push(await platform.api('GET', path(sheet)))
       for (const at of ['/api/lots', `/api/lots/${lot.number}`, path('applications')])
-        told.push(await withKey(tenderingToken, 'GET', at))
-      return told
+        reported.push(await withKey(tenderingToken, 'GET', at))
+      return reported
     }
     const empty = await askAll()
     assert.deepEqual(empty.slice(0, 4).map(codeOf), Array(4).fill('lot-not-opened'))
@@ -136,7 +136,7 @@ describe('what is told of a lot', () => {
   })
 
   // gaps.md: "Security for different bidders paid from one account … shown to the supervisor only, after opening"
-  it('hints of one payer and one telephone to the supervisor, and to nobody else', async () => {
+  it('hints of one payer and one phone to the supervisor, and to no one else', async () => {
     const number = `${lot.number}-HINTS`
     await platform.ask('POST', '/api/lots', { ...lot, number, opensAt: platform.clock.now() + 3_600_000 })
     await platform.ask('POST', '/api/bidders', rival)

@@ -55,7 +55,7 @@ describe('opening a lot', () => {
     assert.equal(restoresOf(ofTwo).length, 0)
   })
 
-  it('leaves a box that names another lot closed for that lot, and shows it to a person', async () => {
+  it('leaves an envelope that names another lot closed for that lot, and shows it to a person', async () => {
     const [one, two] = [await newLot(platform), await newLot(platform)]
     await sql`update lot set public_key = other.public_key, wrapped_private_key = other.wrapped_private_key
       from lot other where lot.number = ${two} and other.number = ${one}`.execute(platform.db.kysely)
@@ -65,7 +65,7 @@ describe('opening a lot', () => {
     assert.deepEqual([await stateOf(ofOne), await stateOf(ofTwo)], ['restoring', 'issued'])
     const [item] = await workOf(platform, ofTwo)
     assert.equal(item?.kind, 'box-of-another-lot')
-    for (const secret of [one, two]) assert.ok(!JSON.stringify(item).includes(secret), 'it tells no lot')
+    for (const secret of [one, two]) assert.ok(!JSON.stringify(item).includes(secret), 'it states no lot')
     assert.deepEqual(await workOf(platform, ofOne), [])
     await open(two)
     await settle()
@@ -83,13 +83,13 @@ describe('opening a lot', () => {
     assert.equal(restoresOf(number).length, 1)
   })
 
-  it('makes notices and applications wait from the opening time until the boxes are tried', async () => {
+  it('makes notices and applications wait from the opening time until the envelopes are tried', async () => {
     const opensAt = platform.clock.now() + 3_600_000
     const [closing, later] = [await newLot(platform, { opensAt }), await newLot(platform)]
     const { applicationNumber: unissued } = await apply(platform, bank, closing)
     const { applicationNumber: ofLater } = await apply(platform, bank, later)
     await settle()
-    const kept = await issued(closing)
+    const stored = await issued(closing)
     platform.clock.set(opensAt)
 
     const lateNotice = bank.sign('issued', await issuedNotice(platform, bank, unissued))
@@ -106,7 +106,7 @@ describe('opening a lot', () => {
     assert.equal((await platform.api('POST', '/api/applications', body)).status, 409)
 
     await settle()
-    assert.deepEqual([await stateOf(kept), await stateOf(unissued)], ['restoring', 'lapsed'])
+    assert.deepEqual([await stateOf(stored), await stateOf(unissued)], ['restoring', 'lapsed'])
     assert.match((await bank.post('issued', lateNotice)).message, /\[out-of-turn\]/)
     assert.equal((await bank.post('issued', otherNotice)).code, '1')
   })
@@ -161,7 +161,7 @@ describe('opening a lot', () => {
     assert.equal(restoresOf(changed).length, 0)
   })
 
-  it('sends a key again until it is taken, and tells of the 0 once', async () => {
+  it('sends a key again until it is taken, and reports the 0 once', async () => {
     const lotNumber = await newLot(platform)
     const number = await issued(lotNumber)
     bank.answers.push(busy, busy)

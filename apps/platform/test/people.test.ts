@@ -70,7 +70,7 @@ describe('people of the platform', () => {
     assert.equal(await mayEnter('eyes@x.test'), false)
   })
 
-  it('a newcomer is nobody until another than who asked confirms', async () => {
+  it('a new person may do nothing until another than who asked confirms', async () => {
     const rival = { kind: 'bidder', code: 'RIVAL', name: 'rival' }
     const asked = await done<Asked>(one, 'people.add', newcomer('new@x.test', ['bidder'], rival))
     assert.equal(asked.state, 'waiting')
@@ -109,7 +109,7 @@ describe('people of the platform', () => {
     assert.equal(await mayEnter('person@x.test'), true)
   })
 
-  it('more roles wait, fewer do not, and nobody changes their own', async () => {
+  it('more roles wait, fewer do not, and no one changes their own', async () => {
     const people = await done<Listed[]>(one, 'people.list')
     const idOf = (email: string) => people.find((person) => person.email === email)?.userId
     const own = { userId: idOf('one@x.test'), roles: ['centre', 'bidder'] }
@@ -167,7 +167,7 @@ describe('people of the platform', () => {
     assert.equal(await mayEnter('lost@x.test', confirmed.password), true)
   })
 
-  it('ending somebody takes one, is kept, and declines what waited', async () => {
+  it('ending someone takes one, is stored, and declines what waited', async () => {
     const asked = await done<Asked>(one, 'people.add', newcomer('gone@x.test', ['agency']))
     await done(one, 'people.disable', { userId: asked.userId })
     const acts = (await done<Change[]>(two, 'people.changes')).filter(({ userId }) => userId === asked.userId)

@@ -26,17 +26,17 @@ type View = {
 describe('the pre-flight of guarantees that arrive', () => {
   let platform: RunningPlatform
   let bank: StubInstitution
-  let stranger: StubInstitution
+  let outsider: StubInstitution
   before(async () => {
     platform = await runPlatform()
     bank = await startInstitution('finance_bank', platform)
-    stranger = await startInstitution('finance_other', platform)
+    outsider = await startInstitution('finance_other', platform)
     await bank.join(platform)
     await register(platform)
   })
   after(async () => {
     await bank.stop()
-    await stranger.stop()
+    await outsider.stop()
     await platform.stop()
   })
 
@@ -62,7 +62,7 @@ describe('the pre-flight of guarantees that arrive', () => {
   }
 
   describe('at issued, while the deadline has not passed', () => {
-    it('says nothing but 成功 to a good one', async () => {
+    it('states nothing but 成功 to a good one', async () => {
       const number = await accepted()
       const answer = await bank.notify('issued', await issuedNotice(platform, bank, number))
       assert.deepEqual([answer.code, answer.message], ['1', '成功'])
@@ -71,7 +71,7 @@ describe('the pre-flight of guarantees that arrive', () => {
       assert.deepEqual(refusedFiles, [])
     })
 
-    it('takes one whose wording misses a clause, and tells both sides what to do', async () => {
+    it('takes one whose text misses a clause, and shows both sides what to do', async () => {
       const number = await accepted()
       const notice = await issuedNotice(
         platform,
@@ -84,7 +84,7 @@ describe('the pre-flight of guarantees that arrive', () => {
       const answer = await bank.post('issued', body)
       assert.equal(answer.code, '1')
       assert.ok(answer.message.includes('wording-incomplete'))
-      assert.equal((await bank.post('issued', body)).text, answer.text, 'a repeat is told the same')
+      assert.equal((await bank.post('issued', body)).text, answer.text, 'a repeat is reported the same')
       const [file] = (await seen(number)).files
       assert.deepEqual(wrongIn(file?.findings), ['warn wording-incomplete'])
       assert.ok(file?.findings.every(({ severity, todo }) => severity === 'ok' || (todo ?? '') !== ''))
@@ -101,7 +101,7 @@ describe('the pre-flight of guarantees that arrive', () => {
       assert.equal((await bank.notify('issued', red)).code, '0')
       const refused = await seen(number)
       assert.equal(refused.state, 'accepted')
-      assert.equal(refused.refusedFiles.length, 1, 'the same file is kept once')
+      assert.equal(refused.refusedFiles.length, 1, 'the same file is stored once')
       assert.ok(wrongIn(refused.refusedFiles[0]?.findings).includes('refuse guarantee-number-not-found'))
       platform.clock.advance(1000)
       assert.equal((await bank.notify('issued', notice)).code, '1')
@@ -172,9 +172,9 @@ describe('the pre-flight of guarantees that arrive', () => {
       assert.equal((await bank.notify('restored', good)).message, '成功')
     })
 
-    it('takes one that is signed under a root nobody registered, and one that was issued on another day', async () => {
+    it('takes one that is signed under a root no one registered, and one that was issued on another day', async () => {
       const { applicationNumber } = await opened()
-      const notice = await restoredNotice(platform, bank, applicationNumber, {}, stranger)
+      const notice = await restoredNotice(platform, bank, applicationNumber, {}, outsider)
       const answer = await bank.notify('restored', notice)
       assert.equal(answer.code, '1', answer.text)
       const [red] = wrongIn((await seen(applicationNumber)).files.at(-1)?.findings)
@@ -214,7 +214,7 @@ describe('the pre-flight of guarantees that arrive', () => {
     })
   })
 
-  it('shows nobody a finding that names the bidder in what the institution is told of its registers', async () => {
+  it('shows no one a finding that names the bidder in what the institution is notified of its registers', async () => {
     const number = await accepted()
     await platform.db.pool.query('update application set applicant_code = $2 where number = $1', [number, 'UNKNOWN'])
     const answer = await bank.notify('issued', await issuedNotice(platform, bank, number))

@@ -99,7 +99,7 @@ describe('the public verification', () => {
     assert.deepEqual(file.file, { kind: 'plain', version: 1, isNewest: true })
   })
 
-  it('finds a guarantee by the digest of its file, and tells that a newer version came', async () => {
+  it('finds a guarantee by the digest of its file, and states that a newer version came', async () => {
     const { applicationNumber, guaranteeNumber } = await issue(platform, bank, await newLot(platform))
     const [first] = (await view(platform, applicationNumber)).files
     assert.ok(first !== undefined)
@@ -176,7 +176,7 @@ describe('the public verification', () => {
     assert.ok(!isSameCode(code, `${code}2`) && !isSameCode(code, ''))
   })
 
-  it('says how a guarantee stands when it was withdrawn, and when it has expired', async () => {
+  it('states the state of a guarantee when it was withdrawn, and when it has expired', async () => {
     const { applicationNumber, guaranteeNumber } = await issue(platform, bank, await newLot(platform))
     const { code } = await codeOf(applicationNumber)
     await platform.db.pool.query(`update application set state = 'withdrawn' where number = $1`, [applicationNumber])
@@ -196,7 +196,7 @@ describe('the public verification', () => {
     assert.notDeepEqual(description.paths['/applications/{number}']?.get?.security, [])
   })
 
-  it('lets nobody ask for one guarantee without bound, nor one client for many', async () => {
+  it('lets no one ask for one guarantee without bound, nor one client for many', async () => {
     const { applicationNumber, guaranteeNumber } = await issue(platform, bank, await newLot(platform))
     const { code } = await codeOf(applicationNumber)
     const asked = []

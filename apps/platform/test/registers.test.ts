@@ -40,7 +40,7 @@ describe('what is entered on our own screens', () => {
   for (const [what, method, path, body, status] of cases)
     it(`${what}: ${status}`, async () => assert.equal((await platform.api(method, path, body)).status, status))
 
-  it('tells of a lot how many others ask its amount', async () => {
+  it('states to a lot how many others ask its amount', async () => {
     const lots = await platform.ask<{ number: string; sameAmountLots: number }[]>('GET', '/api/lots')
     assert.deepEqual(
       lots.map(({ sameAmountLots }) => sameAmountLots),

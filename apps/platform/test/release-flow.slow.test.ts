@@ -42,7 +42,7 @@ describe('releases (§9)', () => {
     await platform.stop()
   })
 
-  it('rest on the beneficiary’s document and are told to the institution once', async () => {
+  it('rest on the beneficiary’s document and are reported to the institution once', async () => {
     const { number, guaranteeNumber } = await opened(platform, bank)
     assert.equal((await release(number, { files: [pdf('解除保函通知')] })).status, 200)
     assert.equal((await release(number)).status, 200)
@@ -90,7 +90,7 @@ describe('releases (§9)', () => {
     for (const number of losers) assert.equal(arrivalsOf(bank, 'release', number).length, 1)
   })
 
-  it('leave out what demands have paid to zero, and say so; what was paid in part is released: the control', async () => {
+  it('leave out what demands have paid to zero, and state so; what was paid in part is released: the control', async () => {
     const { numbers, lotNumber } = await openedOn(platform, bank, 2)
     const [whole = '', part = ''] = numbers
     for (const [number, amount] of [
@@ -116,7 +116,7 @@ describe('releases (§9)', () => {
     assert.deepEqual([await stateOf(whole), await stateOf(part)], ['restoring', 'released'])
   })
 
-  it('release nobody when a candidate is mistyped', async () => {
+  it('release no one when a candidate is mistyped', async () => {
     const { numbers, lotNumber } = await openedOn(platform, bank, 2)
     const elsewhere = await opened(platform, bank)
     assert.equal(codeOf(await releaseLot(lotNumber, { except: [elsewhere.number] })), 'candidate-unknown')
@@ -222,21 +222,21 @@ describe('releases (§9)', () => {
       assert.deepEqual(await platform.ask('GET', '/api/stuck'), [])
     })
 
-  it('are told done or not by the agreed extension, each once, and only for our own guarantee', async () => {
+  it('are reported done or not by the agreed extension, each once, and only for our own guarantee', async () => {
     const { number, guaranteeNumber } = await opened(platform, agreeing)
     await release(number)
     await settle()
-    const told = { applicationNumber: number, guaranteeNumber }
-    assert.equal((await agreeing.notify('releaseResult', { ...told, done: true })).code, '1')
-    assert.equal((await agreeing.notify('releaseResult', { ...told, done: false, reason: '已有索赔' })).code, '1')
+    const reported = { applicationNumber: number, guaranteeNumber }
+    assert.equal((await agreeing.notify('releaseResult', { ...reported, done: true })).code, '1')
+    assert.equal((await agreeing.notify('releaseResult', { ...reported, done: false, reason: '已有索赔' })).code, '1')
     const work = await platform.ask<{ kind: string; application: string }[]>('GET', '/api/work-items')
     assert.equal(work.filter((item) => item.kind === 'release-not-done' && item.application === number).length, 1)
     const elsewhere = await opened(platform, bank)
     const foreign = { applicationNumber: elsewhere.number, guaranteeNumber: elsewhere.guaranteeNumber, done: true }
     const answers = [
       await agreeing.notify('releaseResult', foreign),
-      await agreeing.notify('releaseResult', { ...told, applicationNumber: 'X', done: true }),
-      await agreeing.notify('releaseResult', { ...told, guaranteeNumber: elsewhere.guaranteeNumber, done: true }),
+      await agreeing.notify('releaseResult', { ...reported, applicationNumber: 'X', done: true }),
+      await agreeing.notify('releaseResult', { ...reported, guaranteeNumber: elsewhere.guaranteeNumber, done: true }),
     ]
     assert.equal(new Set(answers.map(({ text }) => text)).size, 1)
     assert.equal(answers[0]?.code, '0')
@@ -253,7 +253,7 @@ describe('releases (§9)', () => {
     assert.equal(arrivalsOf(insurer, 'release', number).length, 0)
   })
 
-  it('are not needed for an end: what stands expires at the 24th hour of its last day, unless a demand stops it', async () => {
+  it('are not needed for an end: what is not released expires at the 24th hour of its last day, unless a demand stops it', async () => {
     const { numbers, lotNumber } = await openedOn(platform, insurer, 2)
     const [quiet = '', demanded = ''] = numbers
     await demand(demanded)

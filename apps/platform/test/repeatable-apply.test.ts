@@ -120,7 +120,7 @@ describe('an application under an idempotency key', () => {
 
 const vault = createVault(randomBytes(32))
 
-it('what is kept of an answer has one size, and another key or caller finds and opens nothing', () => {
+it('what is stored of an answer has one size, and another key or caller finds and opens nothing', () => {
   const key = newKey()
   const seal = (caller: string, own = key) => sealForRepeats(vault, caller, own)
   const own = seal('k1')

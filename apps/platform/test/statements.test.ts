@@ -1,4 +1,4 @@
-/** The statements of a partner: states of their day, kept every night, and what may be sent again. */
+/** The statements of a partner: states of their day, stored every night, and what may be sent again. */
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { contentDigest } from '@openbaohan/protocol/codec/digest.ts'
@@ -20,7 +20,7 @@ describe('the statement of a partner', () => {
     platform.ask<Statement>('GET', `/api/statements/${appkey}${date === undefined ? '' : `?date=${date}`}`)
   const entryOf = async (number: string, date?: string) =>
     (await statement(date)).entries.find(({ applicationNumber }) => applicationNumber === number)
-  const keptDays = async () =>
+  const storedDays = async () =>
     (await platform.ask<{ date: string }[]>('GET', `/api/statements/${bank.appkey}/kept`)).map(({ date }) => date)
   const resend = (applicationNumber: string, call: string, appkey = bank.appkey) =>
     platform.api('POST', `/api/statements/${appkey}/resend`, { applicationNumber, call })
@@ -60,10 +60,10 @@ describe('the statement of a partner', () => {
     platform.clock.set(end)
     const { applicationNumber: next } = await issue(platform, bank, lotNumber)
     await platform.platform.settle()
-    const said = await Promise.all([early, last, next].map((number) => entryOf(number, day)))
+    const stated = await Promise.all([early, last, next].map((number) => entryOf(number, day)))
     // The first one left its lane only when everything settled, in the last millisecond.
     assert.deepEqual(
-      said.map((entry) => entry?.state),
+      stated.map((entry) => entry?.state),
       ['taken', 'issued', undefined],
     )
     assert.equal((await entryOf(next))?.state, 'issued')
@@ -84,7 +84,7 @@ describe('the statement of a partner', () => {
     const newest = async (time: string) => {
       platform.clock.set(at(time))
       await platform.platform.settle()
-      return (await keptDays())[0]
+      return (await storedDays())[0]
     }
     assert.equal(await newest('2026-11-30T12:00:00'), '2026-11-29')
     assert.equal(await newest('2026-12-01T00:09:59'), '2026-11-29')
@@ -93,14 +93,14 @@ describe('the statement of a partner', () => {
     await platform.restart()
     assert.equal(await timers(), 1)
     await platform.platform.settle()
-    assert.deepEqual((await keptDays()).slice(0, 4), ['2026-12-03', '2026-12-02', '2026-12-01', '2026-11-30'])
+    assert.deepEqual((await storedDays()).slice(0, 4), ['2026-12-03', '2026-12-02', '2026-12-01', '2026-11-30'])
     assert.equal(await timers(), 1)
   })
 
   it('of long ago is made for who asks, and fills no table', async () => {
-    const before = await keptDays()
+    const before = await storedDays()
     assert.equal((await statement('2024-02-29')).entries.length, 0)
-    assert.deepEqual(await keptDays(), before)
+    assert.deepEqual(await storedDays(), before)
   })
 
   it('is made for every partner but the one it cannot be made for, which is tried again', async () => {
@@ -115,12 +115,12 @@ describe('the statement of a partner', () => {
     clock.set(at('2026-12-04T13:00:00') + 12 * 3_600_000)
     await platform.platform.settle()
     const others = await platform.ask<unknown[]>('GET', `/api/statements/${other.appkey}/kept`)
-    assert.equal((await keptDays())[0], '2026-12-03')
+    assert.equal((await storedDays())[0], '2026-12-03')
     assert.ok(others.length > 0)
     await platform.db.pool.query('drop trigger refuse_statement on statement')
     clock.advance(60_000)
     await platform.platform.settle()
-    assert.equal((await keptDays())[0], '2026-12-04')
+    assert.equal((await storedDays())[0], '2026-12-04')
     assert.deepEqual(await platform.ask('GET', `/api/statements/${other.appkey}/kept`), others)
   })
 
@@ -136,7 +136,7 @@ describe('the statement of a partner', () => {
     ])
     assert.deepEqual(await statement(day), made)
     await platform.db.pool.query('delete from statement where day = $1', [day])
-    assert.notDeepEqual(await statement(day), made, 'control: it is the kept one that stayed')
+    assert.notDeepEqual(await statement(day), made, 'control: it is the stored one that stayed')
     await platform.db.pool.query(
       `update application_event set to_state = 'issued' where application = $1 and event = 'guarantee-issued'`,
       [applicationNumber],
@@ -163,7 +163,7 @@ describe('the statement of a partner', () => {
     ])
   })
 
-  it('offers to send again what says what is so, with the same content, and nothing else', async () => {
+  it('offers to send again what states what is so, with the same content, and nothing else', async () => {
     const { applicationNumber } = await apply(platform, bank, lotNumber)
     await platform.platform.settle()
     const count = bank.arrivals.length
@@ -187,7 +187,7 @@ describe('the statement of a partner', () => {
     assert.equal(foreign.status, 404)
   })
 
-  it('urges what still waits here, and does not say it twice', async () => {
+  it('urges what still waits here, and does not state it twice', async () => {
     bank.answers.push(badGateway)
     const { applicationNumber } = await apply(platform, bank, lotNumber)
     await platform.platform.settle()

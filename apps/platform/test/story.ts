@@ -39,7 +39,7 @@ export async function register(platform: RunningPlatform): Promise<void> {
 }
 
 let lots = 0
-/** Another lot, so that a story opens its own; opens a day from now unless told otherwise. */
+/** Another lot, so that a story opens its own; opens a day from now unless stated otherwise. */
 type TenderFacts = {
   forbidsExtraDays?: boolean
   projectName?: string

@@ -1,4 +1,4 @@
-/** An institution that does only what a test tells it to: a real HTTP server, and notices signed with the shared secret. */
+/** An institution that does only what a test orders: a real HTTP server, and notices signed with the shared secret. */
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { after } from 'node:test'

@@ -5,7 +5,7 @@ import { type RunningPlatform, runPlatform } from './running-platform.ts'
 import { apply, issue, issuedNotice, newLot, refusalOf, register, view, workOf } from './story.ts'
 import { type StubInstitution, startInstitution } from './stub-institution.ts'
 
-describe('an opening that cannot go on (gaps.md, "The opening minute")', () => {
+describe('an opening that cannot go on (gaps.md, "The opening freeze")', () => {
   let platform: RunningPlatform
   let bank: StubInstitution
   const settle = () => platform.platform.settle()
@@ -57,7 +57,7 @@ describe('an opening that cannot go on (gaps.md, "The opening minute")', () => {
     assert.equal((await lotOf(lotNumber)).state, 'opened')
   })
 
-  it('is set aside by the trading centre, so that all others go on; taken up again, it ends, and late changes are told', async () => {
+  it('is suspended by the trading centre, so that all others go on; resumed again, it ends, and late changes are reported', async () => {
     const opensAt = platform.clock.now() + 3_600_000
     const [stuck, other] = [await newLot(platform, { opensAt }), await newLot(platform)]
     const [leaves, stays] = [await issue(platform, bank, stuck), await issue(platform, bank, stuck)]
@@ -90,7 +90,7 @@ describe('an opening that cannot go on (gaps.md, "The opening minute")', () => {
     assert.equal(await setAside('X'), '404 lot-unknown')
     assert.equal((await bank.notify('issued', notice)).code, '1')
     const late = { ...leaves, approved: true, withdrawnAt: platform.clock.now() }
-    assert.equal((await bank.notify('withdrawn', late)).code, '1', 'nobody can know yet which lot it is for')
+    assert.equal((await bank.notify('withdrawn', late)).code, '1', 'no one can know yet which lot it is for')
     const body = { bidderCode: '91329901MA1M8Q2R72', lotNumber: stuck, partner: 'finance_bank' }
     assert.equal((await platform.api('POST', '/api/applications', body)).status, 409)
     await putKey(stuck, key)

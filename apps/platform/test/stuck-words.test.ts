@@ -1,4 +1,4 @@
-/** A partner's words repeat what it was sent: before the opening the work list tells them without that. */
+/** A partner's words repeat what it was sent: before the opening the review queue states them without that. */
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { signInAs, type TestPerson } from '../../../tests/harness/signed-in-person.ts'
@@ -6,9 +6,9 @@ import { type RunningPlatform, runPlatform } from './running-platform.ts'
 import { apply, bidder, newLot, register } from './story.ts'
 import { badGateway, type StubInstitution, startInstitution } from './stub-institution.ts'
 
-const said = `${bidder.name}（${bidder.code}，${bidder.contactName} ${bidder.contactPhone}）的保证金700,000.00元即70万（700000）超出限额`
+const stated = `${bidder.name}（${bidder.code}，${bidder.contactName} ${bidder.contactPhone}）的保证金700,000.00元即70万（700000）超出限额`
 
-describe('the work list of the platform', () => {
+describe('the review queue of the platform', () => {
   let platform: RunningPlatform
   let bank: StubInstitution
   let engineer: TestPerson
@@ -33,15 +33,15 @@ describe('the work list of the platform', () => {
     await platform.stop()
   })
 
-  it('hides what a partner repeats until the opening, and tells it afterwards', async () => {
+  it('hides what a partner repeats until the opening, and states it afterwards', async () => {
     const lotNumber = await newLot(platform)
-    bank.answers.push(badGateway, { body: JSON.stringify({ code: '0', message: said }) })
+    bank.answers.push(badGateway, { body: JSON.stringify({ code: '0', message: stated }) })
     const { applicationNumber } = await apply(platform, bank, lotNumber)
     await platform.platform.settle()
     platform.clock.advance(60_000)
     await platform.platform.settle()
     const { rows } = await platform.db.pool.query('select last_why from lane where key = $1', [applicationNumber])
-    assert.deepEqual(rows, [{ last_why: said }], 'the echo arrived')
+    assert.deepEqual(rows, [{ last_why: stated }], 'the echo arrived')
     for (const listed of [await toEngineer(), await toKey()]) {
       const [lane] = listed
       assert.equal(lane?.key, applicationNumber)
@@ -54,6 +54,6 @@ describe('the work list of the platform', () => {
        select $1, id, '{}', '', now() from lot where number = $2`,
       [applicationNumber, lotNumber],
     )
-    assert.equal((await toEngineer())[0]?.why, said)
+    assert.equal((await toEngineer())[0]?.why, stated)
   })
 })

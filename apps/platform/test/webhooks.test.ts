@@ -1,4 +1,4 @@
-/** What the tendering system hears on a real wire, and what it must not hear before the opening. */
+/** What the tendering system receives on a real wire, and what it must not receive before the opening. */
 import assert from 'node:assert/strict'
 import { after, before, beforeEach, describe, it } from 'node:test'
 import { createApiKey } from '@openbaohan/server/auth/api-keys.ts'
@@ -21,9 +21,9 @@ describe('webhooks of the platform', () => {
   let system: WebhookReceiver
   let endpoint: Shown
   const settle = () => platform.platform.settle()
-  const heard = () => system.arrivals.map(({ json }) => json)
-  const typesHeard = () => heard().map(({ type }) => type)
-  const dataOf = (type: string) => heard().flatMap((one) => (one.type === type ? [one.data] : []))
+  const received = () => system.arrivals.map(({ json }) => json)
+  const receivedTypes = () => received().map(({ type }) => type)
+  const dataOf = (type: string) => received().flatMap((one) => (one.type === type ? [one.data] : []))
   const rows = async () =>
     (await platform.db.pool.query<{ type: string; data: unknown }>('select type, data from webhook_event')).rows
 
@@ -66,7 +66,7 @@ describe('webhooks of the platform', () => {
     }
   })
 
-  it('tell what was ordered about a lot, without who ordered it and why', async () => {
+  it('state what was ordered about a lot, without who ordered it and why', async () => {
     const lotNumber = await newLot(platform)
     const by = { reason: '补遗后顺延', by: '陆知微' }
     const opensAt = platform.clock.now() + 3 * day
@@ -75,7 +75,7 @@ describe('webhooks of the platform', () => {
     await platform.ask('POST', `/api/lots/${lotNumber}/resume`, by)
     await platform.ask('POST', `/api/lots/${lotNumber}/abort`, by)
     await settle()
-    assert.deepEqual(typesHeard().sort(), [
+    assert.deepEqual(receivedTypes().sort(), [
       'lot.aborted',
       'lot.announced',
       'lot.postponed',
@@ -83,15 +83,15 @@ describe('webhooks of the platform', () => {
       'lot.suspended',
     ])
     assert.deepEqual(dataOf('lot.postponed'), [{ lotNumber, opensAt }])
-    const said = system.arrivals.map(({ body }) => body).join()
-    assert.ok(!said.includes(by.reason) && !said.includes(by.by))
+    const stated = system.arrivals.map(({ body }) => body).join()
+    assert.ok(!stated.includes(by.reason) && !stated.includes(by.by))
   })
 
-  it('tell nothing about applications before the opening, and after it they do: a control', async () => {
+  it('state nothing about applications before the opening, and after it they do: a control', async () => {
     await newLot(platform)
     await settle()
     const before = await rows()
-    const wanted = heard().length
+    const wanted = received().length
     const { lotNumber, numbers } = await issuedOn(platform, bank, 2)
     const { applicationNumber: waiting } = await apply(platform, bank, lotNumber)
     const { applicationNumber: refused } = await apply(platform, bank, lotNumber)
@@ -111,11 +111,11 @@ describe('webhooks of the platform', () => {
       { type: 'lot.announced', data: { lotNumber } },
       { type: 'lot.postponed', data: { lotNumber, opensAt: platform.clock.now() + 2 * day } },
     ])
-    assert.equal(heard().length, wanted + 2, 'as many as of a lot that nobody applied for')
+    assert.equal(received().length, wanted + 2, 'as many as of a lot that no one applied for')
     const guaranteeNumber = (await view(platform, first)).guaranteeNumber ?? ''
     const forbidden = [first, second, waiting, refused, guaranteeNumber, bidder.code, bidder.name, bank.appkey]
-    const said = JSON.stringify([await rows(), heard(), await platform.ask('GET', '/api/webhooks/deliveries')])
-    for (const text of forbidden) assert.ok(!said.includes(text), text)
+    const stated = JSON.stringify([await rows(), received(), await platform.ask('GET', '/api/webhooks/deliveries')])
+    for (const text of forbidden) assert.ok(!stated.includes(text), text)
 
     await platform.ask('POST', `/api/lots/${lotNumber}/open`, {})
     await settle()
@@ -125,7 +125,7 @@ describe('webhooks of the platform', () => {
     assert.deepEqual(dataOf('guarantee.restored'), [{ lotNumber, applicationNumber: first, guaranteeNumber }])
   })
 
-  it('tell nothing even when a flow asks to too early: the guard is in the way itself', async () => {
+  it('state nothing even when a flow asks to too early: the guard is in the way itself', async () => {
     const { lotNumber, numbers } = await issuedOn(platform, bank)
     const [number = ''] = numbers
     const tell = async () => {
@@ -139,7 +139,7 @@ describe('webhooks of the platform', () => {
     assert.equal(await tell(), 1)
   })
 
-  it('tell at the end of an opening what was restored while its boxes were still tried, once', async () => {
+  it('state at the end of an opening what was restored while its envelopes were still tried, once', async () => {
     const { number, lotNumber } = await opened(platform, bank)
     const { rows: found } = await platform.db.pool.query<{ id: string }>('select id from lot where number = $1', [
       lotNumber,
@@ -154,10 +154,10 @@ describe('webhooks of the platform', () => {
     assert.deepEqual(dataOf('guarantee.restored'), [])
     await platform.db.kysely.transaction().execute((trx) => endOpening(trx, lotId, platform.clock.now()))
     await settle()
-    assert.deepEqual(typesHeard().sort(), ['guarantee.restored', 'lot.opened'])
+    assert.deepEqual(receivedTypes().sort(), ['guarantee.restored', 'lot.opened'])
   })
 
-  it('tell of releases, of refusals of the institution, and of demands as they go on', async () => {
+  it('report releases, refusals of the institution, and of demands as they go on', async () => {
     const { lotNumber, numbers } = await openedOn(platform, bank, 2)
     const [released = '', demanded = ''] = numbers
     bank.answers.push(busy)
@@ -179,7 +179,7 @@ describe('webhooks of the platform', () => {
     assert.equal(demands.find(({ state }) => state === 'paid')?.paid, '100.00')
   })
 
-  it('of an aborted lot end with that: what becomes of its applications is told to nobody', async () => {
+  it('of an aborted lot end with that: what becomes of its applications is reported to nobody', async () => {
     const { lotNumber } = await issuedOn(platform, bank, 2)
     await settle()
     system.arrivals.length = 0
@@ -190,8 +190,8 @@ describe('webhooks of the platform', () => {
       await settle()
     }
     assert.deepEqual(
-      heard().filter(({ type }) => !type.startsWith('lot.opened')),
-      [{ type: 'lot.aborted', timestamp: heard()[0]?.timestamp, data: { lotNumber } }],
+      received().filter(({ type }) => !type.startsWith('lot.opened')),
+      [{ type: 'lot.aborted', timestamp: received()[0]?.timestamp, data: { lotNumber } }],
     )
   })
 
@@ -201,7 +201,7 @@ describe('webhooks of the platform', () => {
       system.arrivals.length = 0
       await platform.ask('POST', `/api/webhooks/${endpoint.id}/test`)
       await settle()
-      assert.deepEqual(typesHeard(), ['webhook.test'])
+      assert.deepEqual(receivedTypes(), ['webhook.test'])
       return String(system.arrivals[0]?.headers['webhook-signature']).split(' ').length
     }
     assert.equal(await test(), 2)
@@ -214,28 +214,28 @@ describe('webhooks of the platform', () => {
     const { id, secret } = await platform.ask<Shown>('POST', '/api/webhooks', { url: system.url, events: ['lot.*'] })
     const key = secret.slice('whsec_'.length)
     const dump = await platform.db.pool.query('select e::text as row from webhook_endpoint e')
-    const said = JSON.stringify([dump.rows, await platform.ask('GET', '/api/webhooks'), platform.log()])
-    for (const form of [key, Buffer.from(key, 'base64').toString('hex')]) assert.ok(!said.includes(form))
-    assert.ok(said.includes(id), 'a control: the endpoint itself is there')
+    const stated = JSON.stringify([dump.rows, await platform.ask('GET', '/api/webhooks'), platform.log()])
+    for (const form of [key, Buffer.from(key, 'base64').toString('hex')]) assert.ok(!stated.includes(form))
+    assert.ok(stated.includes(id), 'a control: the endpoint itself is there')
     await platform.ask('PATCH', `/api/webhooks/${id}`, { enabled: false })
   })
 
-  it('are listed by type and told again on demand', async () => {
+  it('are listed by type and reported again on demand', async () => {
     const lotNumber = await newLot(platform)
     await settle()
-    const [told] = await platform.ask<Delivery[]>('GET', '/api/webhooks/deliveries?type=lot.announced&limit=1')
-    assert.deepEqual([told?.state, told?.data], ['delivered', { lotNumber }])
+    const [reported] = await platform.ask<Delivery[]>('GET', '/api/webhooks/deliveries?type=lot.announced&limit=1')
+    assert.deepEqual([reported?.state, reported?.data], ['delivered', { lotNumber }])
     system.arrivals.length = 0
     const replay = (body: object) => platform.api('POST', `/api/webhooks/${endpoint.id}/replay`, body)
-    assert.deepEqual((await replay({ event: told?.event })).json, { replayed: 1 })
+    assert.deepEqual((await replay({ event: reported?.event })).json, { replayed: 1 })
     await settle()
     assert.deepEqual(
       system.arrivals.map(({ headers }) => headers['webhook-id']),
-      [told?.event],
+      [reported?.event],
     )
     assert.deepEqual((await replay({ since: platform.clock.now() })).json, { replayed: 1 })
     assert.equal((await replay({})).status, 400)
-    assert.equal((await replay({ event: told?.event, since: 0 })).status, 400)
+    assert.equal((await replay({ event: reported?.event, since: 0 })).status, 400)
     assert.equal((await replay({ event: '00000000-0000-4000-8000-000000000000' })).status, 404)
   })
 

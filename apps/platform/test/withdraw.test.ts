@@ -62,7 +62,7 @@ describe('withdrawing before the opening (§7, §8)', () => {
       assert.equal(await stateOf(applicationNumber), 'issued')
     })
 
-  it('takes an offline withdrawal that nobody asked for here (gaps.md, "quitnotice may come without quitapply")', async () => {
+  it('takes an offline withdrawal that no one asked for here (gaps.md, "quitnotice may come without quitapply")', async () => {
     const issued = await issue(platform, bank)
     assert.equal((await bank.notify('withdrawn', confirmed(issued))).code, '1')
     assert.equal(await stateOf(issued.applicationNumber), 'withdrawn')
@@ -120,7 +120,7 @@ describe('withdrawing before the opening (§7, §8)', () => {
     assert.equal(await stateOf(issued.applicationNumber), 'withdrawn')
   })
 
-  it('stands again after a plain 0; a 0 after an unclear attempt is also shown to a person (gaps.md, "contested")', async () => {
+  it('is issued again after a plain 0; a 0 after an unclear attempt is also shown to a person (gaps.md, "contested")', async () => {
     const [plain, contested] = [await issue(platform, bank), await issue(platform, bank)]
     bank.answers.push(busy)
     await withdraw(plain.applicationNumber)
@@ -170,7 +170,7 @@ describe('withdrawing before the opening (§7, §8)', () => {
     assert.equal(await stateOf(issued.applicationNumber), 'issued')
   })
 
-  it('lapses at the opening; a later notice of 1 gets 0 and goes to the trading centre, once (gaps.md, "The opening minute")', async () => {
+  it('lapses at the opening; a later notice of 1 gets 0 and goes to the trading centre, once (gaps.md, "The opening freeze")', async () => {
     const opensAt = platform.clock.now() + 3_600_000
     const lotNumber = await newLot(platform, { opensAt })
     const [late, inTime] = [await issue(platform, bank, lotNumber), await issue(platform, bank, lotNumber)]
@@ -207,7 +207,7 @@ describe('withdrawing before the opening (§7, §8)', () => {
     assert.deepEqual(await workOf(platform, late.applicationNumber), [])
   })
 
-  it('takes no request inside the opening minute, whichever lot opens (gaps.md, "The opening minute")', async () => {
+  it('takes no request inside the opening freeze, whichever lot opens (gaps.md, "The opening freeze")', async () => {
     const opensAt = platform.clock.now() + 3_600_000
     await newLot(platform, { opensAt })
     const issued = await issue(platform, bank)

@@ -2,7 +2,7 @@ import { SignedFrame } from '@openbaohan/ui/shell/signed-frame.tsx'
 import { RequireSession, useSigned } from '@openbaohan/ui/sign-in/require-session.tsx'
 import { SignInPage } from '@openbaohan/ui/sign-in/sign-in-later.ts'
 import { useMenu } from './menu.tsx'
-import { OpenWay } from './pages/verify/open-way.tsx'
+import { VerifyLink } from './pages/verify/verify-link.tsx'
 import { useFirstHint } from './texts/first-hint.ts'
 import { useRoleWord } from './texts/role-word.ts'
 import { useText } from './texts/use-text.ts'
@@ -13,7 +13,9 @@ export function ConsoleFrame() {
   const roleWord = useRoleWord()
   return (
     <RequireSession
-      signIn={<SignInPage product={text('product')} purpose={text('purpose')} roleWord={roleWord} open={<OpenWay />} />}
+      signIn={
+        <SignInPage product={text('product')} purpose={text('purpose')} roleWord={roleWord} open={<VerifyLink />} />
+      }
     >
       <Framed />
     </RequireSession>

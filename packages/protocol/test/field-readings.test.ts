@@ -161,7 +161,7 @@ describe('a value is read as gaps.md states', () => {
 })
 
 describe('a list of documents', () => {
-  // gaps.md: "sign the string exactly as it stands"
+  // gaps.md: "sign the string exactly as it is"
   it('is signed unchanged, quotes and blanks included', async () => {
     const curly = '[ {“fileurl” : ”https://f.example.cn/a.pdf”} ]'
     const straight = '[{"fileurl":"https://f.example.cn/a.pdf"}]'

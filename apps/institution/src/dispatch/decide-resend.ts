@@ -1,4 +1,4 @@
-/** Which of our notices may be sent again, so that the platform hears what it missed. */
+/** Which of our notices may be sent again, so that the platform receives what it missed. */
 import type { MessageId } from '@openbaohan/protocol/dialects/agreed-notices.ts'
 import { kyselyOn } from '@openbaohan/server/db/executor.ts'
 import type { ResendDecision, ResendRequest } from '@openbaohan/server/procedures/statements/router.ts'
@@ -18,7 +18,7 @@ const bound: readonly ApplicationState[] = [
 const ended: readonly ApplicationState[] = ['released', 'expired', 'discharged']
 
 /** A notice states something that is still so in these states; the newest one of its call is sent. */
-const saysWhatIsSo: Partial<Record<MessageId, readonly ApplicationState[]>> = {
+const stillTrueIn: Partial<Record<MessageId, readonly ApplicationState[]>> = {
   issued: [...bound, 'refused'],
   restored: ['restored', ...ended],
   invoiced: [...bound, ...ended],
@@ -33,7 +33,7 @@ export async function decideResend(client: pg.PoolClient, wish: ResendRequest): 
   const { partner, applicationNumber, call } = wish
   const application = await findLatestRound(kyselyOn<InstitutionTables>(client), partner.id, applicationNumber, 'lock')
   if (application === undefined) return { kind: 'unknown' }
-  if (saysWhatIsSo[call]?.includes(application.state) !== true) return { kind: 'not-now', state: application.state }
+  if (stillTrueIn[call]?.includes(application.state) !== true) return { kind: 'not-now', state: application.state }
   // The notice of an invoice names the guarantee alone.
   const subject = call === 'invoiced' ? application.guarantee_number : applicationNumber
   if (subject === null) return { kind: 'not-now', state: application.state }

@@ -18,7 +18,7 @@ export async function settleContested(
   const stuck = await findBlockedNotice(trx, application)
   const blocked = stuck === undefined ? undefined : awaitedOf(stuck)
   if (stuck !== undefined && blocked === undefined) return undefined
-  const notice = blocked ?? (await findGivenUp(trx, application))
+  const notice = blocked ?? (await findAbandoned(trx, application))
   if (notice === undefined) return undefined
   const lane = { partner: application.partner, key: application.application_number }
   if (blocked !== undefined && (await skip(trx, lane, at)) === undefined) return undefined
@@ -36,7 +36,7 @@ function awaitedOf(notice: Outgoing): Awaited | undefined {
 }
 
 /** A notice that someone took out of the queue although its answer is still awaited. */
-async function findGivenUp(trx: Trx, application: ApplicationRow): Promise<Awaited | undefined> {
+async function findAbandoned(trx: Trx, application: ApplicationRow): Promise<Awaited | undefined> {
   const call = application.state === 'withdrawing' ? 'withdrawn' : 'abandoned'
   if (application.state !== 'withdrawing' && application.state !== 'abandoning') return undefined
   if (await isQueued(trx, application, call)) return undefined

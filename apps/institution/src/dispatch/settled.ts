@@ -1,4 +1,4 @@
-/** What becomes of a notice: kept with its application, in the transaction that settles it. */
+/** What becomes of a notice: stored with its application, in the transaction that settles it. */
 
 import { remarksOf } from '@openbaohan/protocol/send/reply-remark.ts'
 import type { Outgoing, OutgoingNotice } from '@openbaohan/protocol/send/send.ts'
@@ -36,7 +36,7 @@ export function createNoticeSettler(ports: Ports): OnSettled {
       await noteEvent(trx, application, isAccepted ? 'notice-accepted' : 'notice-refused', {
         actor: `partner:${partner}`,
         at,
-        // Taken, and yet to be corrected: the words of the reply say what was found in the file.
+        // Taken, and yet to be corrected: the words of the reply state what was found in the file.
         alert: !isAccepted || remarks !== undefined,
         detail: {
           call: notice.call,
@@ -71,7 +71,7 @@ async function takeAnswer(
     return
   }
   if (notice.call !== 'withdrawn' && notice.call !== 'abandoned') return
-  // Contested: a person looks, unless the platform shows meanwhile by what it sends how it stands.
+  // Contested: a person looks, unless the platform shows its state meanwhile by what it sends.
   if (action === 'block') await planTimer(trx, timerKinds.dropLapsedNotice, application, at)
   else if (notice.call === 'abandoned') await endAbandoning(trx, application, isAccepted, { actor, at })
   else await endWithdrawal(trx, application, { isGranted: notice.message.approved, isAccepted, actor, at })

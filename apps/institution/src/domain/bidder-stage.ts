@@ -1,4 +1,4 @@
-/** Where an application stands, in the words of the bidder's own page: whose turn it is and what comes next. */
+/** The stage of an application, in the words of the bidder's own page: whose turn it is and what comes next. */
 import type { ApplicationState } from './application/application-state.ts'
 
 export const bidderStages = [

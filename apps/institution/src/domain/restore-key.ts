@@ -3,7 +3,7 @@ import { type ApplicationState, hasBeenIssued, nextApplicationState } from './ap
 
 export type LotText = { lotNumber: string; lotName: string; beneficiaryName: string; beneficiaryCode?: string }
 
-export type KeyVerdict =
+export type KeyResult =
   | { kind: 'not-issued' }
   | { kind: 'already-open' }
   | { kind: 'hold' }
@@ -14,12 +14,12 @@ export type KeyVerdict =
  * `openFields` tries the key; it is not called for a key that comes before the opening it states, since trying it would
  * already be using it (gaps.md, "A key before opening").
  */
-export function judgeKey(
+export function evaluateKey(
   state: ApplicationState,
   openedAt: number,
   now: number,
   openFields: () => LotText | undefined,
-): KeyVerdict {
+): KeyResult {
   if (!hasBeenIssued(state)) return { kind: 'not-issued' }
   if (nextApplicationState(state, 'key-accepted') === undefined) return { kind: 'already-open' }
   if (openedAt > now) return { kind: 'hold' }

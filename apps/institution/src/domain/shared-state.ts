@@ -28,7 +28,7 @@ const plainly: Record<Exclude<ApplicationState, 'issuing' | 'restoring' | 'disch
 export type FactsOfState = { state: ApplicationState; hasSealed: boolean; hasPlain: boolean; isPastValidity: boolean }
 
 /**
- * While a new version is made, the one before it stands. What demands have paid down to zero the platform knows as
+ * While a new version is made, the one before it is in effect. What demands have paid down to zero the platform knows as
  * restored, until the validity ends.
  */
 export function sharedStateOf({ state, hasSealed, hasPlain, isPastValidity }: FactsOfState): SharedState {

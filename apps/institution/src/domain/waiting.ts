@@ -67,7 +67,7 @@ export function queueOf({
   return refundDue || premiumSuspended ? 'refund' : undefined
 }
 
-export const actNames = [
+export const actionNames = [
   'accept',
   'refuse',
   'ask',
@@ -82,13 +82,13 @@ export const actNames = [
   'abandon',
   'settle-contested',
 ] as const
-export type ActName = (typeof actNames)[number]
+export type ActionName = (typeof actionNames)[number]
 
 /** What is asked for now can still change the decision. */
 export const mayAskBidder = (state: ApplicationState): boolean =>
   state === 'received' || state === 'underwriting' || state === 'awaiting-premium'
 
-export type ActFacts = WaitingFacts & {
+export type ActionFacts = WaitingFacts & {
   abandonAgreed: boolean
   isContested: boolean
   /** Its acceptance was submitted and waits for a second person. */
@@ -99,11 +99,11 @@ export type ActFacts = WaitingFacts & {
  * What a person may do to an application as it is.
  * @param may whether the person's roles allow the action
  */
-export function actsFor(may: (act: ActName) => boolean, facts: ActFacts): ActName[] {
+export function actionsFor(may: (action: ActionName) => boolean, facts: ActionFacts): ActionName[] {
   const { state, premiumSuspended, refundDue, isBlocked, filesByPeople, abandonAgreed, isContested, awaitsApproval } =
     facts
   const isOpenToDecide = state === 'received' || state === 'underwriting'
-  const possible: Readonly<Record<ActName, boolean>> = {
+  const possible: Readonly<Record<ActionName, boolean>> = {
     accept: isOpenToDecide && !awaitsApproval,
     refuse: isOpenToDecide || state === 'awaiting-premium',
     ask: mayAskBidder(state),
@@ -118,5 +118,5 @@ export function actsFor(may: (act: ActName) => boolean, facts: ActFacts): ActNam
     abandon: abandonAgreed && (isOpenToDecide || state === 'awaiting-premium'),
     'settle-contested': isContested,
   }
-  return actNames.filter((act) => possible[act] && may(act))
+  return actionNames.filter((action) => possible[action] && may(action))
 }

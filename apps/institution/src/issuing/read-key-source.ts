@@ -1,4 +1,4 @@
-/** A signer from what the settings say of its key: PEM, a PKCS#12 container, or a signing service. */
+/** A signer from what the settings state of its key: PEM, a PKCS#12 container, or a signing service. */
 import { readFile } from 'node:fs/promises'
 import { loadSigner } from '@openbaohan/guarantee-file/signing/pem-signer.ts'
 import { loadPkcs12Signer } from '@openbaohan/guarantee-file/signing/pkcs12-signer.ts'

@@ -1,6 +1,6 @@
 /**
  * A notice that no longer states what is so: a withdrawal granted before a key came, an abandonment that the platform overtook.
- * Refused after an unclear attempt it would block what follows it; the platform itself has stated meanwhile how it stands.
+ * Refused after an unclear attempt it would block what follows it; the platform itself has stated its state meanwhile.
  */
 import { skip } from '@openbaohan/server/outbox/blocked-lanes.ts'
 import type { TimerHandler } from '@openbaohan/server/timers/timer-loop.ts'

@@ -6,7 +6,7 @@ import type { OutgoingNotice } from '@openbaohan/protocol/send/send.ts'
 import { enqueue } from '@openbaohan/server/outbox/enqueue.ts'
 import type { Trx } from '../records/applications.ts'
 
-/** Whether a partner takes such a notice; otherwise people tell it as was agreed. */
+/** Whether a partner takes such a notice; otherwise people state it as was agreed. */
 export function takesNotice({ dialect }: Pick<Partner, 'dialect'>, call: OutgoingNotice['call']): boolean {
   return agreesOn(dialect, agreedNotices[call].extension)
 }

@@ -20,9 +20,9 @@ export type ApprovedAction = (
   at: number,
   secondPerson: SecondPerson,
 ) => Promise<ApplicationRow | undefined>
-export type Acts = ReturnType<typeof createActs>
+export type Actions = ReturnType<typeof createActions>
 
-export function createActs(ports: Ports, partners: PartnerDirectory) {
+export function createActions(ports: Ports, partners: PartnerDirectory) {
   const names = async () => {
     const known = new Map((await partners.list()).map(({ id, appkey }) => [id, appkey]))
     return (id: string) => known.get(id) ?? id
@@ -60,5 +60,5 @@ export function createActs(ports: Ports, partners: PartnerDirectory) {
     const { kysely } = ports.db
     return await viewOf(kysely, await find(kysely, input, errors), await names(), ports)
   }
-  return { names, find, act: perform, performApproved }
+  return { names, find, perform, performApproved }
 }

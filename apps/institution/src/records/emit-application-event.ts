@@ -6,7 +6,7 @@ import type { institutionWebhooks } from '../events.ts'
 
 type Type = keyof typeof institutionWebhooks
 
-/** What the core system hears of the events of an application; the others are of no use to it. */
+/** What is reported to the core system of the events of an application; the others are of no use to it. */
 const told: Readonly<Record<string, Type>> = {
   applied: 'application.received',
   referred: 'application.to-decide',

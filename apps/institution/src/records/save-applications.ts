@@ -67,7 +67,7 @@ export async function saveApplications(pool: Database['pool'], items: readonly N
   return items.map((_, ord) => saved.has(ord))
 }
 
-/** What §1 tells, as columns. */
+/** What §1 states, as columns. */
 export function applicationColumns({
   received: { partner, message, flags },
   amount,

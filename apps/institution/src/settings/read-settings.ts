@@ -20,7 +20,7 @@ const fileShape = z.looseObject({
  */
 export function readSettings(yaml: string | undefined, org: string, modeVariable: string | undefined): WrittenSettings {
   const file = fileShape.safeParse(readYaml(yaml))
-  // Not a map: the server's own check says so, with the reason.
+  // Not a map: the server's own check states so, with the reason.
   const { institution = {}, ...rest } = file.success ? file.data : {}
   const mode = (modeVariable || file.data?.mode) === 'production' ? 'production' : 'sandbox'
   const preset = mode === 'sandbox' ? sandboxPreset(org) : { assumePremium: false }

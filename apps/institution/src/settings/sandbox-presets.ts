@@ -71,7 +71,7 @@ const presets: Readonly<Record<string, SettingsInput>> = {
   },
 }
 
-/** What a sandbox organisation is when its configuration does not say. */
+/** What a sandbox organisation is when its configuration does not state. */
 export function sandboxPreset(org: string): SettingsInput {
   return (
     presets[org] ?? {

@@ -45,7 +45,7 @@ export const settingWords: Readonly<Record<string, { zh: string; en: string }>> 
   'product.paymentWorkingDays': { zh: '收到索赔后付款的工作日数', en: 'working days within which a demand is paid' },
   'underwriting.acceptAloneUpTo': {
     zh: '不超过此金额（元）由规则自动通过；不设则每笔由人核保',
-    en: 'up to this amount the rules accept alone; without it a person looks at each',
+    en: 'up to this amount the rules accept alone; without it a person inspects each',
   },
   'underwriting.refuseAbove': { zh: '超过此金额（元）一律不承保', en: 'amounts above are refused' },
   'underwriting.refusedApplicants': {
@@ -122,7 +122,7 @@ export const settingWords: Readonly<Record<string, { zh: string; en: string }>> 
   },
   'bidderPage.payTo.name': {
     zh: '投标人页面所示的保费收款户名',
-    en: 'whose account the bidder is told to pay the premium to',
+    en: 'whose account the bidder pays the premium to',
   },
   'bidderPage.payTo.account': { zh: '其账号', en: 'the number of that account' },
   statementAccounts: {
@@ -138,7 +138,7 @@ export const settingWords: Readonly<Record<string, { zh: string; en: string }>> 
     zh: '请投标人在其页面上传的材料名称，如 营业执照；不设则不要材料',
     en: 'names of the papers that a bidder is asked for on its page; none without it',
   },
-  'bidderPage.phone': { zh: '投标人页面所示的咨询电话', en: 'a telephone number that the page tells' },
+  'bidderPage.phone': { zh: '投标人页面所示的咨询电话', en: 'a phone number that the page shows' },
   signatures: {
     zh: '保函上的电子签章：rsa（默认，RSA 或 ECDSA）、sm2，或 both（先 SM2 后 RSA）',
     en: 'signatures of a guarantee: rsa (the default; RSA or ECDSA), sm2, or both (SM2, then RSA)',
@@ -170,7 +170,7 @@ function keyWords(name: string, zh: string, en: string): Record<string, { zh: st
     tokenFile: { zh: '存放签名服务令牌的文件', en: 'path of the file that holds its bearer token' },
     clientCertificate: { zh: '双向 TLS 的本方证书', en: 'our certificate towards it' },
     clientKey: { zh: '其私钥', en: 'the key of that' },
-    roots: { zh: '签名服务证书的根（PEM 路径）', en: 'path of the roots its own certificate stands under' },
+    roots: { zh: '签名服务证书的根（PEM 路径）', en: 'path of the roots its own certificate is under' },
     timeoutSeconds: { zh: '等候签名的秒数，默认 10', en: 'seconds to wait for a signature, 10 by default' },
     signatureFormat: {
       zh: 'ECDSA、SM2 签名值的格式：der（默认）或 raw（r‖s）',

@@ -94,7 +94,7 @@ export const settingsShape = z.strictObject({
     .prefault({}),
   /** Above these amounts a person's action waits for a second person; zero: always. Actions by API key never wait. */
   secondPerson: secondPersonSettings.prefault({}),
-  /** What the page tells and asks that a bidder comes to from the platform. */
+  /** What the page states and asks that a bidder comes to from the platform. */
   bidderPage: z
     .strictObject({
       /** Where premiums are to be paid. */

@@ -124,7 +124,7 @@ function invoiceOf(told: Row['invoice']): StatementInvoice | null {
   return { state: shared, number: shared === 'invoiced' ? told.number : null }
 }
 
-/** An amount that is none stands as it was written. */
+/** An amount that is none stays as it was written. */
 function demandOf({ content, state, fen: whole, amount, paid }: Row['demands'][number]): StatementDemand {
   const asked = whole === null ? (amount ?? '') : formatYuan(fen(whole))
   return { content, state: sharedDemandStateOf[state], amount: asked, paid }

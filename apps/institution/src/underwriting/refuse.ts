@@ -5,7 +5,7 @@ import { type ApplicationRow, applyEvent, type Trx } from '../records/applicatio
 
 export type Refusal = { actor: string; at: number; reason: string; rule?: string }
 
-/** Ends the application and tells the partner (§2, `approved` false). Nothing when the state does not allow it. */
+/** Ends the application and informs the partner (§2, `approved` false). Nothing when the state does not allow it. */
 export async function refuse(
   trx: Trx,
   application: ApplicationRow,

@@ -7,7 +7,7 @@ import { type ApplicationState, applicationStates } from '../../src/domain/appli
 import { checkNumberPattern, formatGuaranteeNumber } from '../../src/domain/guarantee-number.ts'
 import { readLotText } from '../../src/domain/lot-text.ts'
 import { assumedPayer } from '../../src/domain/premium/payer.ts'
-import { judgeKey } from '../../src/domain/restore-key.ts'
+import { evaluateKey } from '../../src/domain/restore-key.ts'
 import { decide, type UnderwritingRules } from '../../src/domain/underwriting-rules.ts'
 import { expiryDay, latestDay } from '../../src/domain/validity.ts'
 
@@ -186,11 +186,11 @@ describe('a key that arrives', () => {
   ]
   for (const [state, now, opened, kind] of table) {
     it(`in ${state}, ${now < opening ? 'early' : 'in time'}, ${opened ? 'right' : 'wrong'}: ${kind}`, () =>
-      assert.equal(judgeKey(state, opening, now, () => opened).kind, kind))
+      assert.equal(evaluateKey(state, opening, now, () => opened).kind, kind))
   }
-  it('is judged in every state', () =>
+  it('is evaluated in every state', () =>
     assert.deepEqual([...new Set(table.map(([state]) => state))].sort(), [...applicationStates].sort()))
   it('is not tried before the opening it states', () => {
-    judgeKey('issued', opening, 0, () => assert.fail('the key was tried'))
+    evaluateKey('issued', opening, 0, () => assert.fail('the key was tried'))
   })
 })

@@ -12,7 +12,7 @@ import {
 } from '../../src/domain/demand/demand-checklist.ts'
 import type { DemandLetter } from '../../src/domain/demand/demand-letter.ts'
 import { type ClockAlert, dueAlert, payBy } from '../../src/domain/demand/payment-clock.ts'
-import { judgePayment, type Payment, type PaymentFacts } from '../../src/domain/premium/judge-payment.ts'
+import { evaluatePayment, type Payment, type PaymentFacts } from '../../src/domain/premium/evaluate-payment.ts'
 
 const at = (time: string) => Date.parse(`${time}+08:00`)
 
@@ -127,15 +127,15 @@ describe('a payment', () => {
     ['nothing', { amount: fen(0n) }, {}, 'amount-is-zero'],
     ['more than is asked for', {}, { paid: fen(51n) }, 'amount-above-demand'],
     ['more than is promised', {}, { remainder: fen(49n) }, 'amount-above-remainder'],
-    ['to nobody named', {}, { payeeName: null }, 'payee-unknown'],
+    ['to no one named', {}, { payeeName: null }, 'payee-unknown'],
     ['to another', { payeeName: '乙' }, {}, 'payee-differs'],
     ['to another account', { payeeAccount: '99' }, {}, 'account-differs'],
     ['where no account was named', { payeeAccount: '99' }, { payeeAccount: null }, 'paid-in-part'],
   ]
   for (const [what, change, more, expected] of table)
     it(`${what} → ${expected}`, () => {
-      const verdict = judgePayment({ ...payment, ...change }, { ...facts, ...more })
-      const words = verdict.ok ? `${verdict.event}${verdict.discharges ? ' discharges' : ''}` : verdict.problem
+      const result = evaluatePayment({ ...payment, ...change }, { ...facts, ...more })
+      const words = result.ok ? `${result.event}${result.discharges ? ' discharges' : ''}` : result.problem
       assert.equal(words, expected)
     })
 })

@@ -5,13 +5,13 @@ import {
   applicationStates,
   nextApplicationState,
 } from '../../src/domain/application/application-state.ts'
-import { abandonDenied, judgeAbandon } from '../../src/domain/ending/abandonment.ts'
-import { judgeRelease } from '../../src/domain/ending/release.ts'
-import { judgeWithdrawal } from '../../src/domain/ending/withdrawal.ts'
+import { abandonDenied, evaluateAbandonment } from '../../src/domain/ending/abandonment.ts'
+import { evaluateRelease } from '../../src/domain/ending/release.ts'
+import { evaluateWithdrawal } from '../../src/domain/ending/withdrawal.ts'
 
 const now = 1_000
 
-/** gaps.md, "The opening minute": a withdrawal not confirmed before the opening lapses. */
+/** gaps.md, "The opening freeze": a withdrawal not confirmed before the opening lapses. */
 describe('a withdrawal asked for', () => {
   const table: Readonly<Record<ApplicationState, string>> = {
     received: 'not-issued',
@@ -32,31 +32,31 @@ describe('a withdrawal asked for', () => {
     expired: 'ended',
     discharged: 'ended',
   }
-  const judge = (state: ApplicationState, change: { statedOpening?: number; hasOpenDemand?: boolean } = {}) =>
-    judgeWithdrawal({ state, statedOpening: undefined, hasOpenDemand: false, ...change }, 'withdraw-requested', now)
+  const evaluate = (state: ApplicationState, change: { statedOpening?: number; hasOpenDemand?: boolean } = {}) =>
+    evaluateWithdrawal({ state, statedOpening: undefined, hasOpenDemand: false, ...change }, 'withdraw-requested', now)
       .kind
   for (const state of applicationStates)
-    it(`in ${state}: ${table[state]}`, () => assert.equal(judge(state), table[state]))
+    it(`in ${state}: ${table[state]}`, () => assert.equal(evaluate(state), table[state]))
   it('is too late from the very moment of the stated opening on', () => {
-    assert.equal(judge('issued', { statedOpening: now }), 'after-opening')
-    assert.equal(judge('issued', { statedOpening: now + 1 }), 'now')
+    assert.equal(evaluate('issued', { statedOpening: now }), 'after-opening')
+    assert.equal(evaluate('issued', { statedOpening: now + 1 }), 'now')
   })
-  it('waits for an open demand', () => assert.equal(judge('issued', { hasOpenDemand: true }), 'demand-open'))
+  it('waits for an open demand', () => assert.equal(evaluate('issued', { hasOpenDemand: true }), 'demand-open'))
 
   const events = ['withdraw-requested', 'withdrawn-offline', 'withdrawal-accepted'] as const
   for (const state of applicationStates)
     for (const event of events)
       it(`${event} in ${state} is granted exactly where the table moves`, () => {
-        const { kind } = judgeWithdrawal({ state, statedOpening: undefined, hasOpenDemand: false }, event, now)
+        const { kind } = evaluateWithdrawal({ state, statedOpening: undefined, hasOpenDemand: false }, event, now)
         assert.equal(kind === 'now', nextApplicationState(state, event) !== undefined)
       })
-  it('is not granted when nobody asked', () => {
+  it('is not granted when no one asked', () => {
     const standing = { state: 'issued', statedOpening: undefined, hasOpenDemand: false } as const
-    assert.equal(judgeWithdrawal(standing, 'withdrawal-accepted', now).kind, 'not-asked')
+    assert.equal(evaluateWithdrawal(standing, 'withdrawal-accepted', now).kind, 'not-asked')
   })
-  it('that is looked at is not granted once the stated opening has passed', () => {
+  it('that is inspected is not granted once the stated opening has passed', () => {
     const standing = { state: 'withdraw-review', statedOpening: now, hasOpenDemand: false } as const
-    assert.equal(judgeWithdrawal(standing, 'withdrawal-accepted', now).kind, 'after-opening')
+    assert.equal(evaluateWithdrawal(standing, 'withdrawal-accepted', now).kind, 'after-opening')
   })
 })
 
@@ -85,7 +85,7 @@ describe('a give-up', () => {
     for (const isSigned of [false, true]) {
       const expected = table[state][isSigned ? 1 : 0]
       it(`in ${state}, ${isSigned ? 'signed' : 'not signed'}: ${expected}`, () =>
-        assert.equal(judgeAbandon({ state, isSigned }).kind, expected))
+        assert.equal(evaluateAbandonment({ state, isSigned }).kind, expected))
     }
   it('that the platform does not take leads back to where the application was', () => {
     assert.equal(nextApplicationState('abandoning', abandonDenied(false)), 'underwriting')
@@ -114,14 +114,15 @@ describe('a release', () => {
     expired: 'ended',
     discharged: 'ended',
   }
-  const judge = (state: ApplicationState, change: { statedOpening?: number; hasOpenDemand?: boolean } = {}) =>
-    judgeRelease({ state, statedOpening: undefined, hasOpenDemand: false, ...change }, now).kind
+  const evaluate = (state: ApplicationState, change: { statedOpening?: number; hasOpenDemand?: boolean } = {}) =>
+    evaluateRelease({ state, statedOpening: undefined, hasOpenDemand: false, ...change }, now).kind
   for (const state of applicationStates)
-    it(`in ${state}: ${table[state]}`, () => assert.equal(judge(state), table[state]))
+    it(`in ${state}: ${table[state]}`, () => assert.equal(evaluate(state), table[state]))
   it('is taken without a key once an opening was stated', () => {
-    assert.equal(judge('issued', { statedOpening: now }), 'now')
-    assert.equal(judge('issued', { statedOpening: now + 1 }), 'before-opening')
+    assert.equal(evaluate('issued', { statedOpening: now }), 'now')
+    assert.equal(evaluate('issued', { statedOpening: now + 1 }), 'before-opening')
   })
   for (const state of ['restoring', 'restored'] as const)
-    it(`waits for an open demand in ${state}`, () => assert.equal(judge(state, { hasOpenDemand: true }), 'demand-open'))
+    it(`waits for an open demand in ${state}`, () =>
+      assert.equal(evaluate(state, { hasOpenDemand: true }), 'demand-open'))
 })

@@ -1,4 +1,4 @@
-/** Which of our calls may be sent again, so that the institution hears what it missed. */
+/** Which of our calls may be sent again, so that the institution receives what it missed. */
 import type { MessageId } from '@openbaohan/protocol/dialects/agreed-notices.ts'
 import type { Outgoing } from '@openbaohan/protocol/send/send.ts'
 import { kyselyOn } from '@openbaohan/server/db/executor.ts'
@@ -15,7 +15,7 @@ import { findReleaseOrder, setReleaseOrder } from '../records/releases.ts'
 import type { PlatformTables } from '../records/tables.ts'
 
 /** A call states something that is still so in these states. */
-const saysWhatIsSo: Partial<Record<MessageId, readonly ApplicationState[]>> = {
+const stillTrueIn: Partial<Record<MessageId, readonly ApplicationState[]>> = {
   apply: ['submitted', 'accepted'],
   withdraw: ['withdrawing'],
   abandon: ['abandoning'],
@@ -33,7 +33,7 @@ export function createResendCheck(now: () => number, facts: FactPorts) {
     const { partner, applicationNumber: number, call } = wish
     const application = await findApplication(trx, number, { lock: true })
     if (application === undefined || application.partner !== partner.id) return { kind: 'unknown' }
-    if (saysWhatIsSo[call]?.includes(application.state) !== true) return { kind: 'not-now', state: application.state }
+    if (stillTrueIn[call]?.includes(application.state) !== true) return { kind: 'not-now', state: application.state }
     const lane = await laneOf(trx, wish)
     if (lane === undefined) return { kind: 'unknown' }
     if (call === 'release') await reopenOrder(trx, application, now())

@@ -6,24 +6,24 @@ import type { ApplicationState } from '../domain/application/application-state.t
 import { isInvoiceObsolete } from '../flows/invoice/settle.ts'
 import { decideReleaseSend } from '../flows/release/release-send-guard.ts'
 import type { SendDecision } from '../messages/send-decision.ts'
-import { isOpeningMinute } from '../opening/opening-lock.ts'
+import { isInOpeningFreeze } from '../opening/opening-lock.ts'
 import { findApplication } from '../records/applications.ts'
 import type { PlatformTables } from '../records/tables.ts'
 
 /**
  * An application that lapsed while its institution could not be reached: no one should pay a premium for it now. One
- * that was refused (§2) before its answer came: sent again, it would be another application over there. A
- * withdrawal that has lapsed or was confirmed offline, and an abandonment that has nothing left to give up, stay here too.
+ * that was refused (§2) before its answer came: sent again, it would be another application at the peer. A
+ * withdrawal that has lapsed or was confirmed offline, and an abandonment that has nothing left to abandon, stay here too.
  * A abandonment that has crossed its notice of issue does leave: the institution's answer is what both sides agree on.
  */
 export function decideSend(call: CallId, state: ApplicationState, isOpening: boolean): SendDecision {
   if (call === 'apply') return state === 'lapsed' || state === 'refused' ? 'obsolete' : 'send'
   if (call === 'withdraw') return state !== 'withdrawing' ? 'obsolete' : isOpening ? 'wait' : 'send'
-  if (call === 'abandon') return !mayBeGivenUp.has(state) ? 'obsolete' : isOpening ? 'wait' : 'send'
+  if (call === 'abandon') return !mayBeAbandoned.has(state) ? 'obsolete' : isOpening ? 'wait' : 'send'
   return 'send'
 }
 
-const mayBeGivenUp: ReadonlySet<ApplicationState> = new Set(['abandoning', 'issued', 'withdrawing'])
+const mayBeAbandoned: ReadonlySet<ApplicationState> = new Set(['abandoning', 'issued', 'withdrawing'])
 
 async function findDecision(
   db: Kysely<PlatformTables>,
@@ -35,7 +35,7 @@ async function findDecision(
   if (call !== 'apply' && call !== 'withdraw' && call !== 'abandon') return 'send'
   const application = await findApplication(db, message.applicationNumber)
   if (application === undefined) return 'obsolete'
-  const isOpening = call !== 'apply' && (await isOpeningMinute(db, now))
+  const isOpening = call !== 'apply' && (await isInOpeningFreeze(db, now))
   return decideSend(call, application.state, isOpening)
 }
 

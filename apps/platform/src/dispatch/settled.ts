@@ -26,7 +26,7 @@ const outgoingOf = (body: unknown) => body as Outgoing
 /**
  * What an answer of 0 is worth: final for an application, unless it may answer a repeat or is about the partners as a
  * whole (a wrong secret): then the lane waits for a person, who corrects that and sends it again. Again for a key (§3). A
- * withdrawal or abandonment never blocks its lane, for the key must follow: a doubtful 0 goes to the work list instead.
+ * withdrawal or abandonment never blocks its lane, for the key must follow: a doubtful 0 goes to the review queue instead.
  */
 export const classify: Classify = ({ body, outcome, contested }) => {
   if (outcome.kind === 'unsent' && outcome.code === 'out-of-turn') return 'done'

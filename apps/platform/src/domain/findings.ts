@@ -3,7 +3,7 @@ import type { Finding } from './application/premium-findings.ts'
 /** A matter of our own registers, which the institution cannot correct. */
 const ours: ReadonlySet<string> = new Set(['basic-account-unknown'])
 
-/** What the institution is told in its reply: everything that it can correct, in words and by code. */
+/** What the reply states to the institution: everything that it can correct, in words and by code. */
 export const remarksFor = (findings: readonly Finding[]): string[] =>
   findings.filter(({ severity, code }) => severity !== 'ok' && !ours.has(code)).map(inWords)
 

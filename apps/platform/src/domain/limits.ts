@@ -9,7 +9,7 @@ export const limits = {
   /** Of a notice of correction. */
   noticeCharacters: 2000,
   pageRows: 200,
-  /** Lots, bidders and products told at once. */
+  /** Lots, bidders and products reported at once. */
   registerRows: 10_000,
   /** Applications opened, and restores enqueued, in one transaction. */
   openingBatchRows: 64,
@@ -28,7 +28,7 @@ export const limits = {
   openingOrderGraceMilliseconds: 30 * 60_000,
   /** Over how long the withdrawals of a lot that ended unopened are spread. */
   endedSpreadMilliseconds: 24 * 3_600_000,
-  /** After a withdrawal met an opening minute. */
+  /** After a withdrawal met an opening freeze. */
   openingRetryMilliseconds: 5 * 60_000,
   /** Lots taken from one file. */
   importRows: 1000,

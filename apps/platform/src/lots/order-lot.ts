@@ -4,7 +4,7 @@ import { cancel, schedule } from '@openbaohan/server/timers/timers.ts'
 import type { Kysely } from 'kysely'
 import { decideLotOrder, type LotChange, type LotOrder } from '../domain/lot/decide-lot-order.ts'
 import type { LotFieldChange } from '../domain/lot/lot-correction.ts'
-import { closeGate } from '../opening/opening-lock.ts'
+import { closeOpeningLock } from '../opening/opening-lock.ts'
 import { type BidCount, findBidCount } from '../records/bids/bid-counts.ts'
 import { withdrawAllOfLot } from '../records/documents/lot-authorisations.ts'
 import { correctionColumns } from '../records/events/corrections.ts'
@@ -28,7 +28,7 @@ export type Orderer = {
 export type OrderResult = { ok: true; lot: Lot; changed: boolean } | { ok: false; problem: ErrorCode; more?: string }
 
 /**
- * Everything that is ordered about a lot, under its row's lock and the gate that keeps applications and notices out.
+ * Everything that is ordered about a lot, under its row's lock and the opening lock that keeps applications and notices out.
  * What takes two people is stored as the first one's consent and refused by name until the second orders the same.
  */
 export async function orderLot(
@@ -38,7 +38,7 @@ export async function orderLot(
   orderer: Orderer,
 ): Promise<OrderResult> {
   return db.transaction().execute(async (trx): Promise<OrderResult> => {
-    await closeGate(trx)
+    await closeOpeningLock(trx)
     const now = clock.now()
     const row = await trx.selectFrom('lot').selectAll().where('number', '=', lotNumber).forUpdate().executeTakeFirst()
     if (row === undefined) return { ok: false, problem: 'lot-unknown' }

@@ -7,7 +7,7 @@ import type { Partner } from '@openbaohan/protocol/partner.ts'
 import type { Outgoing } from '@openbaohan/protocol/send/send.ts'
 
 /**
- * What this partner's call would find wrong with a message, told to anyone who enters it and not to the queue later: the
+ * What this partner's call would find wrong with a message, shown to anyone who enters it and not to the queue later: the
  * required fields of the text, less those its dialect relaxes.
  */
 export function checkOutgoing(partner: Partner, { call, message }: Outgoing, now: number): readonly FieldProblem[] {

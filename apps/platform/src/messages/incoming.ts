@@ -61,9 +61,9 @@ class Refused extends Error {
 
 /**
  * Runs a notice's effects once. `act` gives a reply of code 0 to undo everything, or nothing when the effects stand, or
- * a reply of code 1 with more to say; a repeat gets the answer it had and no second effect.
+ * a reply of code 1 with more to state; a repeat gets the answer it had and no second effect.
  */
-export async function actOnce(
+export async function runOnce(
   db: Kysely<PlatformTables>,
   message: InboxMessage,
   act: (trx: Kysely<PlatformTables>) => Promise<Reply | undefined>,
@@ -96,6 +96,6 @@ export async function findOwnApplication(
 }
 
 /** The answer of the opening minute: HTTP 503, so that the peer sends the same bytes again. */
-export function comeAgain(): never {
+export function retryLater(): never {
   throw new Fault('try-again')
 }

@@ -3,7 +3,7 @@ import { askResponderAt } from '@openbaohan/guarantee-file/revocation/responder-
 import type { KnownPartner } from '@openbaohan/server/partners/partner-record.ts'
 import type { IncomingPorts } from './incoming.ts'
 
-/** What is registered with a partner about its signatures; each responder has a way of its own, kept while the program runs. */
+/** What is registered with a partner about its signatures; each responder has a channel of its own, stored while the program runs. */
 export function createPartnerTrust(
   findPartner: (id: string) => Promise<KnownPartner | undefined>,
 ): IncomingPorts['trustOf'] {

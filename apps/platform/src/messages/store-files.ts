@@ -51,7 +51,7 @@ export const hasSeal = ([own]: readonly StoredFile[]): boolean =>
 
 /**
  * What a release or a demand rests on: in production the beneficiary's own document, sealed where its seal can be
- * verified at all. A sandbox takes what it is given and tells what was found.
+ * verified at all. A sandbox takes what it is given and states what was found.
  */
 export async function storeSealed(
   ports: DocumentPorts,

@@ -29,7 +29,7 @@ export type EndedLotPorts = FactPorts & {
 }
 
 /**
- * A lot that ended unopened is opened to the machine only: nothing joins an application to it in any row, no key goes
+ * A lot that ended unopened is opened internally only: nothing joins an application to it in any row, no key goes
  * out, and no one is shown a list. What comes of it is a timer for each application, at a random time of the next day.
  */
 export function createEndedHandler(ports: EndedLotPorts): TimerHandler {
@@ -46,7 +46,7 @@ export function createEndedHandler(ports: EndedLotPorts): TimerHandler {
   }
 }
 
-/** Kept in memory and nowhere else. A row that is not what was committed to is a person's matter, as at any opening. */
+/** Stored in memory and nowhere else. A row that is not what was committed to is a person's matter, as at any opening. */
 async function findApplications(ports: EndedLotPorts, lot: LotRow): Promise<string[]> {
   const { db, clock, keys } = ports
   const found: string[] = []

@@ -15,7 +15,7 @@ import { sealedEnvelopes } from '../records/sealed-envelopes.ts'
 import type { PlatformTables } from '../records/tables.ts'
 import { storeOpened } from './opening-batch.ts'
 import type { FactPorts } from './opening-facts.ts'
-import { closeGate } from './opening-lock.ts'
+import { closeOpeningLock } from './opening-lock.ts'
 
 export type OpeningPorts = FactPorts & {
   db: Kysely<PlatformTables>
@@ -30,7 +30,7 @@ export type OpeningPorts = FactPorts & {
  * The scheduled moment of opening: from the commit on nothing more comes in for this lot. Nothing when it had begun before, or when the lot was postponed or ended meanwhile.
  */
 export async function beginOpening(trx: Kysely<PlatformTables>, lotId: string, now: number): Promise<void> {
-  await closeGate(trx)
+  await closeOpeningLock(trx)
   const set = { state: 'opening', opened_at: new Date(now) } as const
   const when = sql<boolean>`opens_at <= ${new Date(now)}`
   await applyLotEvent(trx, lotId, { set, from: 'announced', when }, { at: now, event: 'opening-begun', who: 'system' })
@@ -38,7 +38,7 @@ export async function beginOpening(trx: Kysely<PlatformTables>, lotId: string, n
 
 /**
  * Tries every closed envelope with the lot's private key. May be cut off anywhere and run again, also twice at once:
- * what was stored is not tried again, and each batch stands or falls as a whole.
+ * what was stored is not tried again, and each batch is accepted or rejected as a whole.
  */
 export async function tryEnvelopes(ports: OpeningPorts, lot: LotRow): Promise<void> {
   const { db, clock, keys } = ports
@@ -61,7 +61,7 @@ export async function tryEnvelopes(ports: OpeningPorts, lot: LotRow): Promise<vo
   })
 }
 
-/** In the transaction that completes the timer: the opening minute ends. */
+/** In the transaction that completes the timer: the opening freeze ends. */
 export async function endOpening(trx: Kysely<PlatformTables>, lotId: string, now: number): Promise<void> {
   const change = { set: { state: 'opened' }, from: 'opening' } as const
   if (!(await applyLotEvent(trx, lotId, change, { at: now, event: 'opening-ended', who: 'system' }))) return

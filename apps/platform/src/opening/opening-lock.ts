@@ -4,26 +4,26 @@ import type { PlatformTables } from '../records/tables.ts'
 
 /**
  * What happens before an opening and what happens after it must not overlap, yet no one may know which lot an
- * application belongs to. So the gate is one for all lots: an advisory lock, which leaves no trace in any row. A row
+ * application belongs to. So the opening lock is one for all lots: an advisory lock, which leaves no trace in any row. A row
  * lock on the lot would: its xmax would name the very transaction that wrote the application.
  */
-const gateKey = 7_250_001
+const openingLockKey = 7_250_001
 
 /** Held by a transaction that depends on "not yet opened": an application, a notice of issue. */
-export async function holdGate(trx: Kysely<PlatformTables>): Promise<void> {
-  await sql`select pg_advisory_xact_lock_shared(${gateKey})`.execute(trx)
+export async function holdOpeningLock(trx: Kysely<PlatformTables>): Promise<void> {
+  await sql`select pg_advisory_xact_lock_shared(${openingLockKey})`.execute(trx)
 }
 
 /** Held by the transaction that begins an opening: waits for all holders, and those who come later see it begun. */
-export async function closeGate(trx: Kysely<PlatformTables>): Promise<void> {
-  await sql`select pg_advisory_xact_lock(${gateKey})`.execute(trx)
+export async function closeOpeningLock(trx: Kysely<PlatformTables>): Promise<void> {
+  await sql`select pg_advisory_xact_lock(${openingLockKey})`.execute(trx)
 }
 
 /**
- * The opening minute (gaps.md): from a lot's opening time until its boxes are tried. Says nothing of which lot. An
+ * The opening freeze (gaps.md): from a lot's opening time until its envelopes are tried. States nothing of which lot. An
  * opening that was suspended (set-aside.ts) holds no one any more.
  */
-export async function isOpeningMinute(db: Kysely<PlatformTables>, now: number): Promise<boolean> {
+export async function isInOpeningFreeze(db: Kysely<PlatformTables>, now: number): Promise<boolean> {
   const row = await db
     .selectFrom('lot')
     .select(sql<number>`1`.as('one'))

@@ -7,11 +7,11 @@ import { addLotEvent, type LotRow } from '../records/lots.ts'
 import type { PlatformTables } from '../records/tables.ts'
 import { timerKinds } from '../timers.ts'
 import { beginOpening, endOpening, type OpeningPorts, tryEnvelopes } from './open-lot.ts'
-import { closeGate } from './opening-lock.ts'
+import { closeOpeningLock } from './opening-lock.ts'
 
 /**
  * At the opening time a sandbox opens by itself. In production the order must come, with the tendering system's count
- * of bids (§44): the lot waits, closed, and is suspended when no order comes, so that the opening minute of all lots
+ * of bids (§44): the lot waits, closed, and is suspended when no order comes, so that the opening freeze of all lots
  * ends.
  */
 export function createOpeningHandler(ports: OpeningPorts & { mode: 'sandbox' | 'production' }): TimerHandler {
@@ -38,7 +38,7 @@ export function createOpeningHandler(ports: OpeningPorts & { mode: 'sandbox' | '
 
 /** Alerts at the opening time, and suspends the lot after the grace. */
 async function awaitOrder(trx: Kysely<PlatformTables>, lot: LotRow, now: number): Promise<void> {
-  await closeGate(trx)
+  await closeOpeningLock(trx)
   const until = lot.opens_at.getTime() + limits.openingOrderGraceMilliseconds
   if (now < until) {
     await schedule(trx, [{ kind: timerKinds.openLot, subject: lot.id, dueAt: until }])

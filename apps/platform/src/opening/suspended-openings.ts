@@ -6,14 +6,14 @@ import { applyLotEvent } from '../records/lots/lot-state.ts'
 import { findLot, type Lot } from '../records/lots.ts'
 import type { PlatformTables } from '../records/tables.ts'
 import { timerKinds } from '../timers.ts'
-import { closeGate } from './opening-lock.ts'
+import { closeOpeningLock } from './opening-lock.ts'
 
 type Ports = { db: Kysely<PlatformTables>; clock: Clock }
 type Result = { ok: true; lot: Lot } | { ok: false; problem: ErrorCode }
 
 /**
  * An opening that was begun and cannot go on, such as after the loss of the master key, would keep every lot in the
- * opening minute. The trading centre sets it aside: the lot stays `opening` and takes nothing, its boxes stay closed,
+ * opening freeze. The trading centre suspends it: the lot stays `opening` and takes nothing, its envelopes stay closed,
  * and all others go on. Only an opening whose timer keeps failing can be suspended.
  */
 export async function setOpeningAside(
@@ -24,8 +24,8 @@ export async function setOpeningAside(
   const lot = await findLot(db, number)
   if (lot === undefined) return { ok: false, problem: 'lot-unknown' }
   const failing = await listFailing(db, 10_000)
-  const isStuck = failing.some(({ kind, subject }) => kind === timerKinds.openLot && subject === lot.id)
-  if (!isStuck) return { ok: false, problem: 'opening-not-stuck' }
+  const isBlocked = failing.some(({ kind, subject }) => kind === timerKinds.openLot && subject === lot.id)
+  if (!isBlocked) return { ok: false, problem: 'opening-not-stuck' }
   const done = await db.transaction().execute(async (trx) => {
     const now = clock.now()
     const change = {
@@ -41,8 +41,8 @@ export async function setOpeningAside(
 }
 
 /**
- * Takes the opening up again, once its cause is corrected. The opening minute begins again; what was issued, withdrawn or
- * abandoned in between, after the opening time, goes to the work list when its box is tried.
+ * Takes the opening up again, once its cause is corrected. The opening freeze begins again; what was issued, withdrawn or
+ * abandoned in between, after the opening time, goes to the review queue when its envelope is tried.
  */
 export async function takeOpeningUp(
   { db, clock }: Ports,
@@ -52,7 +52,7 @@ export async function takeOpeningUp(
   const lot = await findLot(db, number)
   if (lot === undefined) return { ok: false, problem: 'lot-unknown' }
   const done = await db.transaction().execute(async (trx) => {
-    await closeGate(trx)
+    await closeOpeningLock(trx)
     const now = clock.now()
     const change = { set: { set_aside_at: null }, when: sql<boolean>`set_aside_at is not null` }
     const isChanged = await applyLotEvent(trx, lot.id, change, { at: now, event: 'opening-taken-up', ...order })

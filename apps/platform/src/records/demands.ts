@@ -57,7 +57,7 @@ async function hasDemandIn(
   return row !== undefined
 }
 
-/** What all demands of an application have been paid, as far as we were told. */
+/** What all demands of an application have been paid, as far as it was reported to us. */
 export async function paidSoFar(db: Kysely<PlatformTables>, application: string): Promise<Fen> {
   const row = await db
     .selectFrom('demand')

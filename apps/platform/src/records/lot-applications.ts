@@ -21,7 +21,7 @@ export type LotApplication = {
   restoredText: LotText
 }
 
-/** A lot whose opening has ended: the only kind whose applications anybody is told. */
+/** A lot whose opening has ended: the only kind whose applications are reported to anyone. */
 export async function findOpenedLot(
   db: Kysely<PlatformTables>,
   number: string,

@@ -4,7 +4,7 @@ import type { WorkKind } from '../domain/work-kind.ts'
 import { scheduleReviewNotice } from './events/schedule-review-notice.ts'
 import type { PlatformTables } from './tables.ts'
 
-/** Puts a matter on the trading centre's work list; the same matter is there once while it is open. */
+/** Puts a matter on the trading centre's review queue; the same matter is there once while it is open. */
 export async function addWorkItem(
   db: Kysely<PlatformTables>,
   item: { kind: WorkKind; application: string; at: number; detail?: Record<string, unknown> },

@@ -29,7 +29,7 @@ export type SheetFile = {
   issuerName?: string
 }
 
-/** Evaluation check sheet (核验表): our findings are told to the committee and change no one's liability. */
+/** Evaluation check sheet (核验表): our findings are reported to the committee and change no one's liability. */
 export function checkSheet({ lot, corrections, applications }: SheetSource) {
   const rows = applications
     .filter(({ state }) => wasInForce(state))

@@ -3,7 +3,7 @@ import type { Executor } from '@openbaohan/server/db/executor.ts'
 import type { MakeStatement } from '@openbaohan/server/reconcile/statements.ts'
 import { loadEntries } from './load-entries.ts'
 
-/** What our books say of one partner at the end of a day. */
+/** What our books state of one partner at the end of a day. */
 export function createStatementMaker(db: Executor): MakeStatement {
   return async ({ id, appkey }, day) => {
     const { date, until, complete } = day

@@ -117,14 +117,14 @@ export const applicationTransitions: Transitions<ApplicationState, ApplicationEv
 
 /** What each state means, in the words of the people who inspect it. */
 export const stateMeanings: Readonly<Record<ApplicationState, { zh: string; en: string }>> = {
-  received: { zh: '已收到投保申请，等待核保', en: 'The application is here; the rules have not looked at it yet' },
+  received: { zh: '已收到投保申请，等待核保', en: 'The application is here; the rules have not inspected it yet' },
   underwriting: { zh: '规则不能单独决定，等待人工核保', en: 'The rules could not decide alone; a person decides' },
   'awaiting-premium': { zh: '已同意承保，等待保费到账', en: 'Accepted; waiting for the premium' },
   issuing: { zh: '保费已到账，正在出具密文保函', en: 'The premium is here; the sealed guarantee is being made' },
   issued: { zh: '密文保函已签章，通知已入发送队列', en: 'The sealed guarantee is signed, its notice is on the way' },
   'key-held': {
     zh: '密钥早于开标时间到达，加密保存待用',
-    en: 'A key came before the stated opening; it is kept sealed',
+    en: 'A key came before the stated opening; it is stored sealed',
   },
   restoring: {
     zh: '密文已解开，正在出具明文保函',
@@ -134,12 +134,12 @@ export const stateMeanings: Readonly<Record<ApplicationState, { zh: string; en: 
   refused: { zh: '不予承保，通知已入发送队列', en: 'Not accepted; the notice is on the way' },
   abandoning: {
     zh: '投标人在我方放弃申请，等待平台答复；其间不核保、不出函',
-    en: 'The bidder gave up with us; the platform has not answered yet, and nothing is issued meanwhile',
+    en: 'The bidder abandoned with us; the platform has not answered yet, and nothing is issued meanwhile',
   },
-  abandoned: { zh: '申请已放弃，未出具保函', en: 'Given up before a guarantee was issued' },
+  abandoned: { zh: '申请已放弃，未出具保函', en: 'Abandoned before a guarantee was issued' },
   'withdraw-review': {
     zh: '平台申请退保，等待审核；开标即失效',
-    en: 'A withdrawal was asked for and is looked at; an opening makes it lapse',
+    en: 'A withdrawal was asked for and is inspected; an opening makes it lapse',
   },
   withdrawing: {
     zh: '同意退保，等待平台确认；确认之前保函仍然有效',

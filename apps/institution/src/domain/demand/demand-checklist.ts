@@ -21,7 +21,7 @@ export type Checklist = {
   consistent: boolean
   /** An agency presents it for the beneficiary. */
   presentedByAgency: boolean
-  /** Findings that a person sets aside, with the reason. */
+  /** Findings that a person suspends, with the reason. */
   waived: { code: DiscrepancyCode; reason: string }[]
 }
 

@@ -65,12 +65,15 @@ export const demandTransitions: Transitions<DemandState, DemandEvent> = {
 }
 
 export const demandMeanings: Readonly<Record<DemandState, { zh: string; en: string }>> = {
-  presented: { zh: '已交单，等待审单', en: 'Presented by its arrival; nobody has looked at it yet' },
+  presented: { zh: '已交单，等待审单', en: 'Presented by its arrival; no one has inspected it yet' },
   examining: { zh: '正在按表面相符审单', en: 'Examined on its face' },
   discrepant: { zh: '不符点已一次列明，等待补正', en: 'The discrepancies were stated, once; it may be mended' },
-  're-examining': { zh: '已补正，重新审单；只能付款或拒付', en: 'Mended and examined again: it is paid or declined' },
+  're-examining': {
+    zh: '已补正，重新审单；只能付款或拒付',
+    en: 'Corrected and examined again: it is paid or declined',
+  },
   payable: { zh: '表面相符，应当付款', en: 'It complies on its face and must be paid' },
-  stopped: { zh: '止付令有效，暂停付款', en: 'A stop-payment order stands; nothing may be paid' },
+  stopped: { zh: '止付令有效，暂停付款', en: 'A stop-payment order is in effect; nothing may be paid' },
   'partly-paid': { zh: '已部分付款', en: 'Paid in part' },
   'partly-stopped': {
     zh: '已部分付款，止付令有效，余款暂停付款',

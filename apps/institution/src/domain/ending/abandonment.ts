@@ -1,14 +1,20 @@
 /** Giving up an application whose guarantee is not issued yet (§11, §12). */
 import { type ApplicationState, nextApplicationState } from '../application/application-state.ts'
 
-export type AbandonVerdict = { kind: 'now' | 'already-so' | 'already-issued' | 'refused' }
+export type AbandonmentResult = { kind: 'now' | 'already-so' | 'already-issued' | 'refused' }
 
 /**
  * A abandonment that crosses a notice of issue is decided here, with the application locked: anyone who has the lock first, the
- * signing or the abandonment, wins, and the answer tells the platform which (gaps.md, "Repeats and rounds": order is not
+ * signing or the abandonment, wins, and the answer states to the platform which (gaps.md, "Repeats and rounds": order is not
  * guaranteed).
  */
-export function judgeAbandon({ state, isSigned }: { state: ApplicationState; isSigned: boolean }): AbandonVerdict {
+export function evaluateAbandonment({
+  state,
+  isSigned,
+}: {
+  state: ApplicationState
+  isSigned: boolean
+}): AbandonmentResult {
   if (state === 'abandoned') return { kind: 'already-so' }
   if (state === 'refused') return { kind: 'refused' }
   // A new version may be in the making of a guarantee that was signed long ago.

@@ -8,22 +8,22 @@ export type Standing = {
   hasOpenDemand: boolean
 }
 
-export type WithdrawalVerdict =
+export type WithdrawalResult =
   | { kind: 'now' }
   | { kind: 'not-issued' | 'not-asked' | 'reissuing' | 'after-opening' | 'under-way' | 'ended' | 'demand-open' }
 
-/** Never after the opening (gaps.md, "The opening minute"): once a key came, or the opening stated with one has passed. */
-export function judgeWithdrawal(
+/** Never after the opening (gaps.md, "The opening freeze"): once a key came, or the opening stated with one has passed. */
+export function evaluateWithdrawal(
   { state, statedOpening, hasOpenDemand }: Standing,
   event: 'withdraw-requested' | 'withdrawn-offline' | 'withdrawal-accepted',
   now: number,
-): WithdrawalVerdict {
+): WithdrawalResult {
   if (nextApplicationState(state, event) === undefined) return { kind: whyNot[state] }
   if (statedOpening !== undefined && statedOpening <= now) return { kind: 'after-opening' }
   return hasOpenDemand ? { kind: 'demand-open' } : { kind: 'now' }
 }
 
-const whyNot: Readonly<Record<ApplicationState, Exclude<WithdrawalVerdict['kind'], 'now'>>> = {
+const whyNot: Readonly<Record<ApplicationState, Exclude<WithdrawalResult['kind'], 'now'>>> = {
   received: 'not-issued',
   underwriting: 'not-issued',
   'awaiting-premium': 'not-issued',

@@ -11,7 +11,7 @@ export type RequestFacts = {
   latest: InvoiceState | undefined
 }
 
-export type RequestVerdict =
+export type RequestResult =
   | 'not-issued'
   | 'not-opened'
   | 'another-bidder'
@@ -25,7 +25,7 @@ export type RequestVerdict =
 export function decideRequest(
   request: { applicantName: string; applicantCode: string; amount: string },
   { isIssued, isOpened, applicant, premium, latest }: RequestFacts,
-): RequestVerdict {
+): RequestResult {
   if (!isIssued) return 'not-issued'
   if (!isOpened) return 'not-opened'
   const isApplicant =

@@ -2,7 +2,7 @@
 import type { Received } from '@openbaohan/protocol/receive/receive.ts'
 import type { Reply } from '@openbaohan/protocol/send/reply.ts'
 import { acceptedReply } from '@openbaohan/server/inbox/inbox.ts'
-import { judgeAbandon } from '../../domain/ending/abandonment.ts'
+import { evaluateAbandonment } from '../../domain/ending/abandonment.ts'
 import { createReceiver } from '../../messages/answer-once.ts'
 import { enqueueAgreed } from '../../messages/enqueue-agreed.ts'
 import { refused } from '../../messages/refused.ts'
@@ -13,7 +13,7 @@ import { planTimer, timerKinds } from '../../timers.ts'
 
 export function createAbandonReceiver(ports: Ports): (received: Received<'abandon'>) => Promise<Reply> {
   return createReceiver<'abandon'>(ports, 'by-content', async (trx, application, _message, { actor, at, partner }) => {
-    const { kind } = judgeAbandon({ state: application.state, isSigned: application.issued_at !== null })
+    const { kind } = evaluateAbandonment({ state: application.state, isSigned: application.issued_at !== null })
     switch (kind) {
       case 'already-so':
         return acceptedReply

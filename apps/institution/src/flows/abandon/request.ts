@@ -1,4 +1,4 @@
-/** §12: the bidder gives up with us. Nothing is issued while the platform's answer is awaited; the answer decides. */
+/** §12: the bidder abandons with us. Nothing is issued while the platform's answer is awaited; the answer decides. */
 
 import { abandonDenied } from '../../domain/ending/abandonment.ts'
 import { enqueueNotice } from '../../messages/enqueue-notice.ts'

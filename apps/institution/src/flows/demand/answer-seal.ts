@@ -8,7 +8,7 @@ import { applyDemandEvent, type DemandRow, setDemandColumns } from '../../record
 import { discrepanciesOf } from './demand-facts.ts'
 import { loadLetter } from './demand-letter.ts'
 
-type Act = { actor: string; at: number }
+type ActionBy = { actor: string; at: number }
 
 /** An answer that the documents do not allow, with its reason; the router reports it to the person. */
 export class ExaminationRefused extends Error {
@@ -22,7 +22,7 @@ export class ExaminationRefused extends Error {
 }
 
 /** The seal question: the check's own answer, unless one person asks against it and a second one agrees. */
-export async function answerSeal(trx: Trx, demand: DemandRow, checklist: Checklist, act: Act & { by: Actor }) {
+export async function answerSeal(trx: Trx, demand: DemandRow, checklist: Checklist, action: ActionBy & { by: Actor }) {
   if (checklist.waived.some(({ code }) => letterDiscrepancies.has(code)))
     throw new ExaminationRefused('waiver-takes-two')
   const { letter, documents, override } = await loadLetter(trx, demand)
@@ -31,12 +31,12 @@ export async function answerSeal(trx: Trx, demand: DemandRow, checklist: Checkli
   if (decision.kind === 'refuse') throw new ExaminationRefused(decision.problem)
   const waiting = override?.state === 'waiting' ? override : undefined
   if (decision.kind === 'ask') {
-    await askOverride(trx, demand, { ...act, documents, counts: !letter.counts, reason: decision.reason })
+    await askOverride(trx, demand, { ...action, documents, counts: !letter.counts, reason: decision.reason })
     return { ...rest, sealedByBeneficiary: !letter.counts, sealReason: decision.reason }
   }
   if (answer === undefined && waiting !== undefined)
     return { ...rest, sealedByBeneficiary: waiting.counts, sealReason: waiting.reason }
-  await lapseOverride(trx, demand, act)
+  await lapseOverride(trx, demand, action)
   if (!letter.isPresent) return rest
   return { ...rest, sealedByBeneficiary: letter.counts, ...(reason === undefined ? {} : { sealReason: reason }) }
 }
@@ -49,7 +49,7 @@ export async function conclude(
   trx: Trx,
   demand: DemandRow,
   application: ApplicationRow,
-  { actor, at }: Act,
+  { actor, at }: ActionBy,
 ): Promise<DemandRow> {
   const { letter, override } = await loadLetter(trx, demand)
   const found = await discrepanciesOf(trx, demand, application)
@@ -63,9 +63,9 @@ export async function settleOverride(
   trx: Trx,
   demand: DemandRow,
   application: ApplicationRow,
-  { state, ...act }: Act & { by: Actor; id: string; state: 'confirmed' | 'declined' },
+  { state, ...action }: ActionBy & { by: Actor; id: string; state: 'confirmed' | 'declined' },
 ): Promise<DemandRow> {
-  const decided = await decideOverride(trx, demand, { ...act, state })
+  const decided = await decideOverride(trx, demand, { ...action, state })
   if (decided === undefined) throw new ExaminationRefused('needs-another-person')
   const { checklist } = demand
   if (checklist === null) return demand
@@ -76,6 +76,6 @@ export async function settleOverride(
     sealedByBeneficiary: letter.counts,
     ...(state === 'confirmed' && sealReason !== undefined ? { sealReason } : {}),
   }
-  const settled = await setDemandColumns(trx, demand, { checklist: answered, updated_at: new Date(act.at) })
-  return await conclude(trx, settled, application, act)
+  const settled = await setDemandColumns(trx, demand, { checklist: answered, updated_at: new Date(action.at) })
+  return await conclude(trx, settled, application, action)
 }

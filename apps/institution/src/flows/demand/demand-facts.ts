@@ -24,7 +24,7 @@ async function sumPaid(trx: Trx, column: 'application' | 'demand', id: string): 
 }
 
 /**
- * What is found against a demand as it stands. Once discrepancies were stated, nothing else may be held against it:
+ * What is found against a demand as it is. Once discrepancies were stated, nothing else may be held against it:
  * they had to be stated all at once (gaps.md, "discrepancies are stated once").
  */
 export async function discrepanciesOf(

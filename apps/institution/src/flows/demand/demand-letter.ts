@@ -82,7 +82,7 @@ export function expectedLetter(
   return kind === 'authorisation' ? { signer, kind, guaranteeNumbers: [] } : undefined
 }
 
-/** What a demand asks for as it stands, or as it is being filled in. */
+/** What a demand asks for as it is, or as it is being filled in. */
 export function amountOf({ amount_fen: stored }: Pick<DemandRow, 'amount_fen'>, stated: Fen | undefined) {
   return stored === null ? stated : fen(stored)
 }

@@ -18,12 +18,12 @@ import { discrepanciesOf } from './demand-facts.ts'
 import { endDemand } from './end-demand.ts'
 import { type Desk, reportResult } from './request-result.ts'
 
-export type Act = { actor: string; at: number }
+export type ActionBy = { actor: string; at: number }
 /** What the documents state; it fills in what the message left out, or corrects it. */
 export type Stated = { amount?: Fen | undefined; payeeName?: string | undefined; payeeAccount?: string | undefined }
 
 /** `withholds`: the answers are recorded and nothing is concluded, since a second person has to confirm it. */
-type Examined = Act & { by: Actor; checklist?: Checklist | undefined; stated: Stated; withholds?: boolean }
+type Examined = ActionBy & { by: Actor; checklist?: Checklist | undefined; stated: Stated; withholds?: boolean }
 
 /** Begins the examination, and with a checklist judges: what complies on its face becomes payable. */
 export async function examine(
@@ -49,7 +49,7 @@ export async function stateDiscrepancies(
   trx: Trx,
   demand: DemandRow,
   application: ApplicationRow,
-  { actor, at, note }: Act & { note: string },
+  { actor, at, note }: ActionBy & { note: string },
   desk: Desk,
 ): Promise<DemandRow | undefined> {
   if (nextDemandState(demand.state, 'discrepancies-stated') === undefined || demand.checklist === null) return undefined
@@ -70,7 +70,7 @@ export async function stateDiscrepancies(
 export async function mend(
   trx: Trx,
   demand: DemandRow,
-  { actor, at, stated, note }: Act & { stated: Stated; note: string },
+  { actor, at, stated, note }: ActionBy & { stated: Stated; note: string },
   ports: Ports,
 ): Promise<DemandRow | undefined> {
   const asked = demand.extend_or_pay
@@ -103,7 +103,7 @@ export async function decline(
   trx: Trx,
   demand: DemandRow,
   application: ApplicationRow,
-  { actor, at, note }: Act & { note: string },
+  { actor, at, note }: ActionBy & { note: string },
   desk: Desk,
 ): Promise<DemandRow | undefined> {
   const codes = await discrepanciesOf(trx, demand, application)

@@ -4,7 +4,7 @@ import { shanghaiDate } from '@openbaohan/protocol/values/china-day.ts'
 import { fen, formatYuan } from '@openbaohan/protocol/values/fen.ts'
 import { nextDemandState } from '../../domain/demand/demand-state.ts'
 import { isBookingDate } from '../../domain/premium/booking-date.ts'
-import { judgePayment, type Payment, type PaymentProblem } from '../../domain/premium/judge-payment.ts'
+import { evaluatePayment, type Payment, type PaymentProblem } from '../../domain/premium/evaluate-payment.ts'
 import { isOutgoingKnown } from '../../premiums/is-outgoing-known.ts'
 import { type ApplicationRow, applyEvent, noteEvent, type Trx } from '../../records/applications.ts'
 import { markRecorded } from '../../records/bank-entries/recorded-entries.ts'
@@ -14,7 +14,7 @@ import { oweRecourse } from '../../records/demands/recourse-cases.ts'
 import { applyDemandEvent, type DemandRow } from '../../records/demands.ts'
 import { paidUnder, remainderOf } from './demand-facts.ts'
 import { endDemand } from './end-demand.ts'
-import type { Act } from './examine.ts'
+import type { ActionBy } from './examine.ts'
 import { type Desk, reportResult } from './request-result.ts'
 
 /** A payment that may not be made, with its reason; the router states it to the person. */
@@ -33,7 +33,7 @@ export async function pay(
   trx: Trx,
   demand: DemandRow,
   application: ApplicationRow,
-  payment: Act & Payment & { reference: string; paidOn?: string | undefined },
+  payment: ActionBy & Payment & { reference: string; paidOn?: string | undefined },
   desk: Desk,
 ): Promise<DemandRow | undefined> {
   const { actor, at, amount, payeeName, payeeAccount, reference, paidOn } = payment
@@ -44,14 +44,14 @@ export async function pay(
   }
   if (nextDemandState(demand.state, 'paid-in-part') === undefined) return undefined
   const paid = await paidUnder(trx, demand)
-  const verdict = judgePayment(payment, {
+  const result = evaluatePayment(payment, {
     demanded: fen(demand.amount_fen ?? 0),
     paid,
     remainder: await remainderOf(trx, application),
     payeeName: application.beneficiary_name ?? demand.payee_name,
     payeeAccount: demand.payee_account,
   })
-  if (!verdict.ok) throw new PaymentRefused(verdict.problem)
+  if (!result.ok) throw new PaymentRefused(result.problem)
   if (paidOn !== undefined && !isBookingDate(paidOn, demand.presented_at.getTime(), at))
     throw new PaymentRefused('date-impossible')
   const bookedOn = paidOn ?? shanghaiDate(at)
@@ -70,22 +70,22 @@ export async function pay(
   await markRecorded(trx, reference)
   await oweRecourse(trx, demand, amount, at)
   const detail = { amount: formatYuan(amount), reference }
-  const moved = await applyDemandEvent(trx, demand, verdict.event, { actor, at, detail })
+  const moved = await applyDemandEvent(trx, demand, result.event, { actor, at, detail })
   const about = { actor, at, detail: { demand: demand.id, ...detail } }
-  await noteEvent(trx, application, `demand-${verdict.event}`, about)
-  if (verdict.event === 'paid-in-full') await endDemand(trx, demand, application)
+  await noteEvent(trx, application, `demand-${result.event}`, about)
+  if (result.event === 'paid-in-full') await endDemand(trx, demand, application)
   // A guarantee that had ended when the demand came stays ended.
-  if (verdict.discharges) await applyEvent(trx, application, 'discharged', about)
-  const outcome = verdict.event === 'paid-in-full' ? 'paid' : 'paid-in-part'
+  if (result.discharges) await applyEvent(trx, application, 'discharged', about)
+  const outcome = result.event === 'paid-in-full' ? 'paid' : 'paid-in-part'
   await reportResult(trx, moved ?? demand, application, { outcome, paid: fen(paid + amount) }, at, desk)
   return moved
 }
 
-/** A court's order: nothing is paid while it stands, wherever the examination is. */
+/** A court's order: nothing is paid while it is in effect, wherever the examination is. */
 export async function stopPayment(
   trx: Trx,
   demand: DemandRow,
-  { actor, at, ...given }: Act & Omit<StopOrder, 'at'>,
+  { actor, at, ...given }: ActionBy & Omit<StopOrder, 'at'>,
 ): Promise<DemandRow | undefined> {
   const event = nextDemandState(demand.state, 'payment-stopped') === undefined ? 'order-noted' : 'payment-stopped'
   const order = { ...given, at }
@@ -101,7 +101,7 @@ export async function stopPayment(
 export async function resumePayment(
   trx: Trx,
   demand: DemandRow,
-  { actor, at, reason }: Act & { reason: string },
+  { actor, at, reason }: ActionBy & { reason: string },
 ): Promise<DemandRow | undefined> {
   if (demand.stop_order === null) return undefined
   const detail = { reason, lifted: demand.stop_order }

@@ -1,6 +1,6 @@
 /**
  * §10: a demand for payment comes in. For a guarantee of ours it is always taken with code 1, since its arrival is the
- * presentation: late on the last evening, with parts missing, after the end. People say afterwards what is wrong.
+ * presentation: late on the last evening, with parts missing, after the end. People state afterwards what is wrong.
  */
 import type { Received } from '@openbaohan/protocol/receive/receive.ts'
 import type { Reply } from '@openbaohan/protocol/send/reply.ts'
@@ -26,7 +26,7 @@ export function createDemandReceiver(ports: Ports): (received: Received<'demand'
         if (round.kind === 'new') await dropRound(trx, key, round.round)
         return await refuse(trx, received)
       }
-      // A conflict only says that there were too many rounds to keep: the demand's own key holds them apart.
+      // A conflict only states that there were too many rounds to keep: the demand's own key holds them apart.
       await saveDemand(trx, application, received, ports)
       return acceptedReply
     })

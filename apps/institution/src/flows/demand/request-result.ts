@@ -1,4 +1,4 @@
-/** What came of a demand, told to the platform where both sides agreed on it (gaps.md, "the text has no result call"). */
+/** What came of a demand, reported to the platform where both sides agreed on it (gaps.md, "the text has no result call"). */
 
 import type { OutgoingNotice } from '@openbaohan/protocol/send/send.ts'
 import { type Fen, formatYuan } from '@openbaohan/protocol/values/fen.ts'
@@ -13,7 +13,7 @@ export type DemandResult =
   | { outcome: 'paid' | 'paid-in-part'; paid: Fen }
   | { outcome: 'discrepant' | 'declined'; codes: readonly DiscrepancyCode[]; note: string }
 
-/** What the demand desk works with: partners too, since not each of them takes results. */
+/** What the claims section works with: partners too, since not each of them takes results. */
 export type Desk = Ports & { partners: Pick<PartnerDirectory, 'byId'> }
 
 export async function reportResult(

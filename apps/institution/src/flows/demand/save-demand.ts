@@ -11,7 +11,7 @@ import { insertDemand } from '../../records/demands.ts'
 import { settingsOf } from '../../rules/settings-in-effect.ts'
 import { timerKinds } from '../../timers.ts'
 
-/** Keeps a demand under its locked application, starts its payment clock, and tells people at once. */
+/** Keeps a demand under its locked application, starts its payment clock, and informs people at once. */
 export async function saveDemand(
   trx: Trx,
   application: ApplicationRow,

@@ -1,4 +1,4 @@
-/** The payment clock of a demand: tells people before the days run out, and when they have. */
+/** The payment clock of a demand: informs people before the days run out, and when they have. */
 import type { TimerHandler } from '@openbaohan/server/timers/timer-loop.ts'
 import { schedule } from '@openbaohan/server/timers/timers.ts'
 import { openDemandStates } from '../../domain/demand/demand-state.ts'

@@ -1,4 +1,4 @@
-/** A sandbox makes invoices alone: fully digital ones, or those with a code, as the settings say. */
+/** A sandbox makes invoices alone: fully digital ones, or those with a code, as the settings state. */
 
 import { shanghaiDate } from '@openbaohan/protocol/values/china-day.ts'
 import type { TimerHandler } from '@openbaohan/server/timers/timer-loop.ts'

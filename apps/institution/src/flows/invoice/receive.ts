@@ -6,7 +6,7 @@ import { failure, type Reply } from '@openbaohan/protocol/send/reply.ts'
 import { type Fen, fen, formatYuan, parseYuan } from '@openbaohan/protocol/values/fen.ts'
 import { acceptedReply, dropRound, takeRound } from '@openbaohan/server/inbox/inbox.ts'
 import { schedule } from '@openbaohan/server/timers/timers.ts'
-import { decideRequest, type RequestVerdict } from '../../domain/invoice/decide-invoice-request.ts'
+import { decideRequest, type RequestResult } from '../../domain/invoice/decide-invoice-request.ts'
 import type { Ports } from '../../ports.ts'
 import { type ApplicationRow, noteEvent, type Trx } from '../../records/applications.ts'
 import { findLatestRound } from '../../records/find-application.ts'
@@ -90,7 +90,7 @@ async function insertRequest(
   await noteEvent(trx, application, 'invoice-requested', { actor: `partner:${partner.id}`, at: receivedAt, detail })
 }
 
-const words: Readonly<Record<Exclude<RequestVerdict, 'take'>, (due: string) => string>> = {
+const words: Readonly<Record<Exclude<RequestResult, 'take'>, (due: string) => string>> = {
   'not-issued': () => publicText('out-of-turn', '保函尚未出具'),
   'not-opened': () => publicText('before-opening', '开标解密后方可申请开票'),
   'another-bidder': () => publicText('fields-invalid', '投标企业名称或代码与保函不符'),
@@ -104,7 +104,7 @@ async function refuse(
   trx: Trx,
   application: ApplicationRow,
   { partner, content, receivedAt }: Received<'invoice'>,
-  verdict: Exclude<RequestVerdict, 'take'>,
+  verdict: Exclude<RequestResult, 'take'>,
 ): Promise<Reply> {
   const what = {
     actor: `partner:${partner.id}`,

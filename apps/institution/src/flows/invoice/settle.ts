@@ -9,15 +9,15 @@ import { type ApplicationRow, noteEvent, type Trx } from '../../records/applicat
 import type { InvoiceRow } from '../../records/invoices/find-invoice.ts'
 import { applyInvoiceEvent, insertInvoice } from '../../records/invoices/invoices.ts'
 
-export type Act = { actor: string; at: number }
+export type ActionBy = { actor: string; at: number }
 type Made = InvoiceNumber & { url?: string | undefined }
 
-/** The invoice is there: tells the platform its number. Nothing when the round has ended. */
+/** The invoice is there: reports its number to the platform. Nothing when the round has ended. */
 export async function issueInvoice(
   trx: Trx,
   application: ApplicationRow,
   invoice: InvoiceRow,
-  { actor, at, code, number, url }: Act & Made,
+  { actor, at, code, number, url }: ActionBy & Made,
 ): Promise<InvoiceRow | undefined> {
   const set = { invoice_code: code ?? null, invoice_number: number, invoice_url: url ?? null }
   const moved = await applyInvoiceEvent(trx, application, invoice, 'invoice-made', {
@@ -35,7 +35,7 @@ export async function refuseInvoice(
   trx: Trx,
   application: ApplicationRow,
   invoice: InvoiceRow,
-  { actor, at, reason }: Act & { reason: string },
+  { actor, at, reason }: ActionBy & { reason: string },
 ): Promise<InvoiceRow | undefined> {
   const moved = await applyInvoiceEvent(trx, application, invoice, 'invoice-refused', {
     actor,
@@ -45,15 +45,15 @@ export async function refuseInvoice(
   })
   if (moved === undefined) return undefined
   const cancelled = await findCancelledBefore(trx, invoice)
-  if (cancelled !== undefined) await tellRedLetter(trx, application, cancelled, at)
+  if (cancelled !== undefined) await reportRedLetter(trx, application, cancelled, at)
   const isOurOwn = cancelled !== undefined && (await isReissue(trx, application, invoice))
   if (!isOurOwn) await tell(trx, application, { approved: false, refusalReason: reason }, at)
   return moved
 }
 
 /**
- * The invoice whose red letter was left for this round's invoice to tell, which there will not be now. One that was told
- * already is told again, which changes nothing over there.
+ * The invoice whose red letter was left for this round's invoice to state, which there will not be now. One that was reported
+ * already is reported again, which changes nothing at the peer.
  */
 async function findCancelledBefore(trx: Trx, { application, round }: InvoiceRow): Promise<InvoiceRow | undefined> {
   return await trx
@@ -78,14 +78,14 @@ async function isReissue(trx: Trx, application: ApplicationRow, { id }: InvoiceR
 }
 
 /**
- * Cancels the invoice. The platform hears it by a negative notice, which ends the round on both sides; `tell` is false
+ * Cancels the invoice. The platform is notified by a negative notice, which ends the round on both sides; `reports` is false
  * where the notice of the next invoice states it, or the refusal of that one.
  */
 export async function redLetter(
   trx: Trx,
   application: ApplicationRow,
   invoice: InvoiceRow,
-  red: Act & { reason: string; number?: string | undefined; tell: boolean },
+  red: ActionBy & { reason: string; number?: string | undefined; tell: boolean },
 ): Promise<InvoiceRow | undefined> {
   const { actor, at, reason, number } = red
   const moved = await applyInvoiceEvent(trx, application, invoice, 'red-lettered', {
@@ -94,12 +94,12 @@ export async function redLetter(
     set: { reason, red_letter_number: number ?? null },
     detail: { reason, number },
   })
-  if (moved !== undefined && red.tell) await tellRedLetter(trx, application, moved, at)
+  if (moved !== undefined && red.tell) await reportRedLetter(trx, application, moved, at)
   return moved
 }
 
 /** Names the invoice: a notice that names none means the newest round. */
-async function tellRedLetter(
+async function reportRedLetter(
   trx: Trx,
   application: ApplicationRow,
   { reason, invoice_code: code, invoice_number: number }: InvoiceRow,
@@ -117,7 +117,7 @@ export async function reissueInvoice(
   trx: Trx,
   application: ApplicationRow,
   cancelled: InvoiceRow,
-  { actor, at, id }: Act & { id: string },
+  { actor, at, id }: ActionBy & { id: string },
 ): Promise<InvoiceRow> {
   const { content, amount_fen, invoice_type, details } = cancelled
   const round = cancelled.round + 1

@@ -2,7 +2,7 @@
 import type { Received } from '@openbaohan/protocol/receive/receive.ts'
 import type { Reply } from '@openbaohan/protocol/send/reply.ts'
 import { acceptedReply } from '@openbaohan/server/inbox/inbox.ts'
-import { judgeRelease, type ReleaseVerdict } from '../../domain/ending/release.ts'
+import { evaluateRelease, type ReleaseResult } from '../../domain/ending/release.ts'
 import { cancelExpiry } from '../../expiry/plan-expiry.ts'
 import { createReceiver } from '../../messages/answer-once.ts'
 import { enqueueAgreed } from '../../messages/enqueue-agreed.ts'
@@ -16,7 +16,7 @@ export function createReleaseReceiver(ports: Ports): (received: Received<'releas
     ports,
     'by-content',
     async (trx, application, { guaranteeNumber }, { actor, at, partner }) => {
-      const { kind } = judgeRelease(await standingOf(trx, application), at)
+      const { kind } = evaluateRelease(await standingOf(trx, application), at)
       if (kind === 'already-so') return acceptedReply
       if (kind !== 'now') return answers[kind]
       await applyEvent(trx, application, 'released', { actor, at })
@@ -29,7 +29,7 @@ export function createReleaseReceiver(ports: Ports): (received: Received<'releas
   )
 }
 
-const answers: Readonly<Record<Exclude<ReleaseVerdict['kind'], 'now' | 'already-so'>, Reply>> = {
+const answers: Readonly<Record<Exclude<ReleaseResult['kind'], 'now' | 'already-so'>, Reply>> = {
   'before-opening': refused('before-opening'),
   'not-issued': refused('out-of-turn', '尚无已出具的保函'),
   reissuing: refused('out-of-turn', '保函正在重新出具，请稍后'),

@@ -30,7 +30,7 @@ const keyShape = z.object({
 type HeldKey = Key & { facts: OpenedFacts }
 const contextOf = (application: ApplicationRow) => `held-key:${application.id}`
 
-/** Keeps the key, in place of one kept before. */
+/** Keeps the key, in place of one stored before. */
 export async function holdKey(
   trx: Trx,
   application: ApplicationRow,
@@ -66,7 +66,7 @@ export function createHeldKeyUser(ports: Ports, partners: Pick<PartnerDirectory,
         const lot = openFields(application, key, partner.dialect)
         const openedAt = held(application.opened_at, 'opening').getTime()
         if (lot !== undefined) await useKey(trx, application, { lot, openedAt, facts, actor: 'clock', at }, ports)
-        else await giveUpKey(trx, application, at)
+        else await abandonKey(trx, application, at)
       }
       await complete(trx)
     })
@@ -75,10 +75,10 @@ export function createHeldKeyUser(ports: Ports, partners: Pick<PartnerDirectory,
 }
 
 /**
- * We had answered 1 without trying the key, so the answers to all early keys are forgotten: sent again, they are judged
+ * We had answered 1 without trying the key, so the answers to all early keys are deleted: sent again, they are evaluated
  * as if they came now.
  */
-async function giveUpKey(trx: Trx, application: ApplicationRow, at: number): Promise<void> {
+async function abandonKey(trx: Trx, application: ApplicationRow, at: number): Promise<void> {
   await applyEvent(trx, application, 'held-key-failed', {
     actor: 'clock',
     at,

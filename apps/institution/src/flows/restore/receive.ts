@@ -1,11 +1,11 @@
-/** §3: the key of an opened lot comes in. It is tried before we answer, since no later call could say that it failed. */
+/** §3: the key of an opened lot comes in. It is tried before we answer, since no later call could state that it failed. */
 
 import type { Received } from '@openbaohan/protocol/receive/receive.ts'
 import type { Reply } from '@openbaohan/protocol/send/reply.ts'
 import { acceptedReply, dropRound, takeRound } from '@openbaohan/server/inbox/inbox.ts'
 import type { ApplicationState } from '../../domain/application/application-state.ts'
 import { openedFactsOf } from '../../domain/opened-facts.ts'
-import { judgeKey, type LotText } from '../../domain/restore-key.ts'
+import { evaluateKey, type LotText } from '../../domain/restore-key.ts'
 import { refused } from '../../messages/refused.ts'
 import type { Ports } from '../../ports.ts'
 import { type ApplicationRow, setColumns, type Trx } from '../../records/applications.ts'
@@ -64,9 +64,9 @@ async function takeKey(trx: Trx, received: Received<'restore'>, ports: Ports): P
   const actor = `partner:${partner.id}`
   const at = ports.clock.now()
   const open = () => openFields(application, key, partner.dialect)
-  const verdict = judgeKey(application.state, openedAt, at, open)
-  if (verdict.kind !== 'not-issued' && verdict.kind !== 'already-open') await keepOpening(trx, application, openedAt)
-  switch (verdict.kind) {
+  const result = evaluateKey(application.state, openedAt, at, open)
+  if (result.kind !== 'not-issued' && result.kind !== 'already-open') await keepOpening(trx, application, openedAt)
+  switch (result.kind) {
     case 'not-issued':
       return refused('out-of-turn', notIssued[application.state] ?? '保函尚未出具')
     case 'already-open':
@@ -81,7 +81,7 @@ async function takeKey(trx: Trx, received: Received<'restore'>, ports: Ports): P
     case 'open':
       await lapseWithdrawal(trx, application, { actor, at })
       await dropHeldKey(trx, application)
-      await useKey(trx, application, { lot: verdict.lot, openedAt, facts, actor, at }, ports)
+      await useKey(trx, application, { lot: result.lot, openedAt, facts, actor, at }, ports)
       return acceptedReply
   }
 }
@@ -91,7 +91,7 @@ async function keepOpening(trx: Trx, application: ApplicationRow, openedAt: numb
   await setColumns(trx, application, { stated_opening: new Date(openedAt) })
 }
 
-/** The same opening told in other words, such as the key in hex instead of Base64. */
+/** The same opening stated in another form, such as the key in hex instead of Base64. */
 function isSame(application: ApplicationRow, lot: LotText | undefined, openedAt: number): boolean {
   return (
     lot !== undefined &&

@@ -1,6 +1,6 @@
 /**
  * What we decide about a withdrawal, and its notice (§8). What we grant is not final: the guarantee binds until the
- * platform takes the notice, since a lot may have opened meanwhile (gaps.md, "The opening minute").
+ * platform takes the notice, since a lot may have opened meanwhile (gaps.md, "The opening freeze").
  */
 
 import { shanghaiDate } from '@openbaohan/protocol/values/china-day.ts'

@@ -1,4 +1,4 @@
-/** A key came: the lot has opened, and a withdrawal that the platform has not confirmed lapses (gaps.md, "The opening minute"). */
+/** A key came: the lot has opened, and a withdrawal that the platform has not confirmed lapses (gaps.md, "The opening freeze"). */
 import { closeRound } from '@openbaohan/server/inbox/inbox.ts'
 import { type ApplicationRow, noteEvent, setColumns, type Trx } from '../../records/applications.ts'
 import { findRefund, keepPremium } from '../../records/premiums/refunds.ts'

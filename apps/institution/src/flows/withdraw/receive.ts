@@ -2,7 +2,7 @@
 import type { Received } from '@openbaohan/protocol/receive/receive.ts'
 import type { Reply } from '@openbaohan/protocol/send/reply.ts'
 import { acceptedReply } from '@openbaohan/server/inbox/inbox.ts'
-import { judgeWithdrawal, type WithdrawalVerdict } from '../../domain/ending/withdrawal.ts'
+import { evaluateWithdrawal, type WithdrawalResult } from '../../domain/ending/withdrawal.ts'
 import { createReceiver } from '../../messages/answer-once.ts'
 import { refused } from '../../messages/refused.ts'
 import type { Ports } from '../../ports.ts'
@@ -12,8 +12,8 @@ import { grantWithdrawal } from './grant-withdrawal.ts'
 
 export function createWithdrawReceiver(ports: Ports): (received: Received<'withdraw'>) => Promise<Reply> {
   return createReceiver<'withdraw'>(ports, 'single', async (trx, application, { reason }, { actor, at }) => {
-    const verdict = judgeWithdrawal(await standingOf(trx, application), 'withdraw-requested', at)
-    if (verdict.kind !== 'now') return answers[verdict.kind]
+    const result = evaluateWithdrawal(await standingOf(trx, application), 'withdraw-requested', at)
+    if (result.kind !== 'now') return answers[result.kind]
     const asked = await applyEvent(trx, application, 'withdraw-requested', {
       actor,
       at,
@@ -29,7 +29,7 @@ export function createWithdrawReceiver(ports: Ports): (received: Received<'withd
   })
 }
 
-const answers: Readonly<Record<Exclude<WithdrawalVerdict['kind'], 'now'>, Reply>> = {
+const answers: Readonly<Record<Exclude<WithdrawalResult['kind'], 'now'>, Reply>> = {
   'not-issued': refused('out-of-turn', '尚无已出具的保函可退'),
   'not-asked': refused('out-of-turn'),
   reissuing: refused('out-of-turn', '保函正在重新出具，请稍后'),

@@ -100,8 +100,8 @@ const fileRefusals = {
   NUMBER_REFUSED: { status: 409, data: z.object({ problem: z.enum(['number-fixed', 'number-taken']) }) },
 }
 
-/** Said by every action that came too late or too early. */
-export const acts = { NOT_FOUND: {}, CONFLICT: { data: z.object({ state: z.enum(applicationStates) }) } }
+/** Stated by every action that came too late or too early. */
+export const actionErrors = { NOT_FOUND: {}, CONFLICT: { data: z.object({ state: z.enum(applicationStates) }) } }
 
 export const institutionContract = {
   applications: {
@@ -122,13 +122,13 @@ export const institutionContract = {
       .output(view),
     decide: oc
       .route({ method: 'POST', path: '/applications/{number}/decide' })
-      .errors(acts)
+      .errors(actionErrors)
       .input(byNumber.extend({ accept: z.boolean(), reason: text(500).optional() }))
       .output(view),
     premium: oc
       .route({ method: 'POST', path: '/applications/{number}/premium' })
       .errors({
-        ...acts,
+        ...actionErrors,
         AMOUNT_DIFFERS: { status: 422, data: z.object({ due: z.string() }) },
         REFERENCE_USED: { status: 409 },
         DATE_IMPOSSIBLE: { status: 422 },
@@ -147,7 +147,7 @@ export const institutionContract = {
     /** With a PDF of one's own, signed, in Base64; without it by our template. Its number may be the core system's own. */
     issue: oc
       .route({ method: 'POST', path: '/applications/{number}/issue' })
-      .errors({ ...acts, ...fileRefusals })
+      .errors({ ...actionErrors, ...fileRefusals })
       .input(
         byNumber
           .extend({ file: ownFile.optional(), guaranteeNumber: ownNumber.optional() })
@@ -160,12 +160,12 @@ export const institutionContract = {
     /** The same for the plain guarantee, once the lot has opened. */
     restore: oc
       .route({ method: 'POST', path: '/applications/{number}/restore' })
-      .errors({ ...acts, ...fileRefusals })
+      .errors({ ...actionErrors, ...fileRefusals })
       .input(byNumber.extend({ file: ownFile.optional() }))
       .output(view),
     reissue: oc
       .route({ method: 'POST', path: '/applications/{number}/reissue' })
-      .errors(acts)
+      .errors(actionErrors)
       .input(byNumber.extend({ reason: text(500), payer: payer.optional() }))
       .output(view),
   },

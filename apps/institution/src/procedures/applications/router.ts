@@ -14,7 +14,7 @@ import { listBasicAccounts, saveBasicAccount } from '../../records/premiums/basi
 import { timerKinds } from '../../timers.ts'
 import { accept } from '../../underwriting/accept.ts'
 import { refuse } from '../../underwriting/refuse.ts'
-import { createActs, type Errors } from '../actions.ts'
+import { createActions, type Errors } from '../actions.ts'
 import { checkTransfer } from '../check-transfer.ts'
 import { institutionContract } from './contract.ts'
 import { listAlerts, listApplications } from './list.ts'
@@ -23,7 +23,7 @@ import { viewOf } from './view.ts'
 export function createInstitutionRouter(ports: Ports, partners: PartnerDirectory) {
   const api = implement(institutionContract).$context<ApiContext>()
   const { kysely } = ports.db
-  const { names, find, act: perform, performApproved } = createActs(ports, partners)
+  const { names, find, perform, performApproved } = createActions(ports, partners)
   const personOf = (context: ApiContext) => `person:${context.caller.name}`
 
   type FileErrors = Errors & {

@@ -1,4 +1,4 @@
-/** A link can be passed on: what tells no one anything new is shown, the rest is hidden. */
+/** A link can be passed on: what discloses nothing new to anyone is shown, the rest is hidden. */
 
 /** `13800004672` → `138****4672`; whatever is shorter keeps its last two. */
 export function maskPhone(phone: string): string {

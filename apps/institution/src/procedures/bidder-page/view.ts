@@ -1,4 +1,4 @@
-/** What a bidder sees of its own application. Of its lot nothing, until an opening has told it to us. */
+/** What a bidder sees of its own application. Of its lot nothing, until an opening has disclosed it to us. */
 import { fen, formatYuan } from '@openbaohan/protocol/values/fen.ts'
 import { maskAddress } from '@openbaohan/server/notifications/contact-address.ts'
 import { sql } from 'kysely'
@@ -171,7 +171,7 @@ export async function bidderViewOf(row: ApplicationRow, expiresAt: number, ports
       ? { payTo: { name: payTo.name, account: row.sub_account ?? payTo.account, bank: payTo.bank } }
       : {}),
     ...(account === undefined ? {} : { basicAccount: { name: account.name, account: maskAccount(account.account) } }),
-    ...(await setAsideOf(row, stage, ports)),
+    ...(await suspendedPaymentOf(row, stage, ports)),
     ...(row.payer_name === null || row.payer_account === null
       ? {}
       : { paidBy: { name: row.payer_name, account: maskAccount(row.payer_account) } }),
@@ -260,7 +260,7 @@ async function refundOf(row: ApplicationRow, { db, settings }: Ports): Promise<B
   }
 }
 
-async function setAsideOf(
+async function suspendedPaymentOf(
   row: ApplicationRow,
   stage: BidderStage,
   { db }: Ports,

@@ -10,7 +10,7 @@ import { demandStates } from '../../domain/demand/demand-state.ts'
 import { extensionProblems } from '../../domain/demand/extend-or-pay.ts'
 import { linkProblems } from '../../domain/demand/link-problem.ts'
 import { closingCauses, recoveryProblems } from '../../domain/demand/recourse.ts'
-import { paymentProblems } from '../../domain/premium/judge-payment.ts'
+import { paymentProblems } from '../../domain/premium/evaluate-payment.ts'
 import { event } from '../applications/contract.ts'
 
 /** Expected and found, fact by fact; `agrees` is null where it could not be compared. */

@@ -3,11 +3,11 @@ import { millis, text } from '@openbaohan/server/api/contract-atoms.ts'
 import { oc } from '@orpc/contract'
 import { z } from 'zod'
 import { applicationStates } from '../../domain/application/application-state.ts'
-import { acts, byNumber, view } from '../applications/contract.ts'
+import { actionErrors, byNumber, view } from '../applications/contract.ts'
 
 /** `why` names the rule: `after-opening`, `demand-open`, `under-way`, … */
 const notNow = {
-  ...acts,
+  ...actionErrors,
   NOT_NOW: { status: 409, data: z.object({ state: z.enum(applicationStates), why: z.string() }) },
 }
 /** Before the issue of the guarantee, or in the future. */
@@ -27,13 +27,13 @@ export const endingContract = {
     .output(view),
   abandon: oc
     .route({ method: 'POST', path: '/applications/{number}/abandon' })
-    .errors({ ...acts, CALL_NOT_AGREED: { status: 409 } })
+    .errors({ ...actionErrors, CALL_NOT_AGREED: { status: 409 } })
     .input(byNumber.extend({ reason: text(500) }))
     .output(view),
   /** A code 0 after an unclear attempt: the person asked the platform and states how it is there. */
   contested: oc
     .route({ method: 'POST', path: '/applications/{number}/contested' })
-    .errors(acts)
+    .errors(actionErrors)
     .input(byNumber.extend({ taken: z.boolean(), reason: text(500) }))
     .output(view),
 }

@@ -4,13 +4,13 @@ import type { PartnerDirectory } from '@openbaohan/server/partners/partner-direc
 import { implement } from '@orpc/server'
 import { settleContested } from '../../dispatch/settle-contested.ts'
 import type { ApplicationState } from '../../domain/application/application-state.ts'
-import { judgeWithdrawal } from '../../domain/ending/withdrawal.ts'
+import { evaluateWithdrawal } from '../../domain/ending/withdrawal.ts'
 import { askToAbandon } from '../../flows/abandon/request.ts'
 import { grantWithdrawal, refuseWithdrawal } from '../../flows/withdraw/grant-withdrawal.ts'
 import type { Ports } from '../../ports.ts'
 import type { ApplicationRow, Trx } from '../../records/applications.ts'
 import { standingOf } from '../../records/open-business.ts'
-import { createActs } from '../actions.ts'
+import { createActions } from '../actions.ts'
 import { endingContract } from './contract.ts'
 
 type WithdrawalErrors = {
@@ -20,12 +20,12 @@ type WithdrawalErrors = {
 
 export function createEndingRouter(ports: Ports, partners: PartnerDirectory) {
   const api = implement(endingContract).$context<ApiContext>()
-  const { act } = createActs(ports, partners)
+  const { perform } = createActions(ports, partners)
   const personOf = (context: ApiContext) => `person:${context.caller.name}`
 
   return api.router({
     withdrawal: api.withdrawal.handler(({ input, context, errors }) =>
-      act(input, errors, async (trx, application, at) => {
+      perform(input, errors, async (trx, application, at) => {
         const decision = {
           actor: personOf(context),
           at,
@@ -39,7 +39,7 @@ export function createEndingRouter(ports: Ports, partners: PartnerDirectory) {
       }),
     ),
     withdrawOffline: api.withdrawOffline.handler(({ input, context, errors }) =>
-      act(input, errors, async (trx, application, at) => {
+      perform(input, errors, async (trx, application, at) => {
         await assertWithdrawable(trx, application, 'withdrawn-offline', at, errors)
         const withdrawnAt = timeOf(application, input.withdrawnAt, at, errors)
         const isRefunded = statesRefund(context, input)
@@ -48,14 +48,14 @@ export function createEndingRouter(ports: Ports, partners: PartnerDirectory) {
       }),
     ),
     abandon: api.abandon.handler(({ input, context, errors }) =>
-      act(input, errors, async (trx, application, at) => {
+      perform(input, errors, async (trx, application, at) => {
         const partner = await partners.byId(application.partner)
         if (!partner?.dialect.optionalCalls.includes('abandoned')) throw errors.CALL_NOT_AGREED()
         return await askToAbandon(trx, application, { actor: personOf(context), at, reason: input.reason })
       }),
     ),
     contested: api.contested.handler(({ input, context, errors }) =>
-      act(input, errors, (trx, application, at) => {
+      perform(input, errors, (trx, application, at) => {
         const { taken, reason } = input
         return settleContested(trx, application, { taken, reason, actor: personOf(context), at })
       }),
@@ -74,7 +74,7 @@ async function assertWithdrawable(
   at: number,
   errors: WithdrawalErrors,
 ): Promise<void> {
-  const { kind } = judgeWithdrawal(await standingOf(trx, application), event, at)
+  const { kind } = evaluateWithdrawal(await standingOf(trx, application), event, at)
   if (kind !== 'now') throw errors.NOT_NOW({ data: { state: application.state, why: kind } })
 }
 

@@ -6,9 +6,9 @@ import { z } from 'zod'
 import { applicationStates } from '../../domain/application/application-state.ts'
 import { approvableProcedures } from '../../domain/approval/needs-approval.ts'
 import { payerResults } from '../../domain/premium/compare-payer.ts'
-import { actNames, queues } from '../../domain/waiting.ts'
+import { actionNames, queues } from '../../domain/waiting.ts'
 import { demandSigns } from '../../records/demands/demand-signs.ts'
-import { acts, byNumber, view } from '../applications/contract.ts'
+import { actionErrors, byNumber, view } from '../applications/contract.ts'
 
 export const page = { after: z.string().max(200).optional(), limit: z.int().min(1).max(100).default(50) }
 
@@ -73,7 +73,7 @@ export const receipt = z.object({
   reference: z.string().optional(),
   actor: z.string(),
   at: millis,
-  /** Why and since when it is to go back; what went back, on which day, and by whom it was recorded. */
+  /** Why and since when it is to go back; what went back, on which day, and by which user it was recorded. */
   dueCause: z.enum(['withdrawn', 'abandoned', 'not-premium']).optional(),
   dueAt: millis.optional(),
   returnedAmount: z.string().optional(),
@@ -89,7 +89,7 @@ const detail = view.extend({
   changedAt: millis,
   queue: z.enum(queues).optional(),
   demand: z.enum(demandSigns).optional(),
-  acts: z.array(z.enum(actNames)),
+  acts: z.array(z.enum(actionNames)),
   /** Its acceptance was submitted and waits for a second person. */
   awaitsApproval: z.boolean(),
   /** Whether each file waits for a person's order or file. */
@@ -152,11 +152,11 @@ export const inboxContract = {
   ),
   partners: oc.output(z.array(z.object({ appkey: z.string(), name: z.string() }))),
   find: oc.errors({ NOT_FOUND: {} }).input(byNumber).output(detail),
-  /** Stands on the bidder's own page until the guarantee is made. */
+  /** Is on the bidder's own page until the guarantee is made. */
   ask: oc
-    .errors(acts)
+    .errors(actionErrors)
     .input(byNumber.extend({ what: text(300) }))
     .output(view),
   /** Sends the notice that is blocked again, as it is. */
-  resend: oc.errors(acts).input(byNumber).output(view),
+  resend: oc.errors(actionErrors).input(byNumber).output(view),
 }

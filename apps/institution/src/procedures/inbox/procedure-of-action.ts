@@ -1,8 +1,8 @@
-import type { ActName } from '../../domain/waiting.ts'
+import type { ActionName } from '../../domain/waiting.ts'
 import type { InstitutionProcedure } from '../../rights.ts'
 
 /** The procedure behind each button on an application's page: the button is for those who may call it. */
-export const procedureOfAction: Readonly<Record<ActName, InstitutionProcedure>> = {
+export const procedureOfAction: Readonly<Record<ActionName, InstitutionProcedure>> = {
   accept: 'applications.decide',
   refuse: 'applications.decide',
   ask: 'inbox.ask',

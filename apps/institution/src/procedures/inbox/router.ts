@@ -10,7 +10,7 @@ import { mayAskBidder, queues, rolesOfQueue } from '../../domain/waiting.ts'
 import type { Ports } from '../../ports.ts'
 import { noteEvent } from '../../records/applications.ts'
 import { findDemandSigns } from '../../records/demands/demand-signs.ts'
-import { createActs } from '../actions.ts'
+import { createActions } from '../actions.ts'
 import { inboxContract } from './contract.ts'
 import { countQueue, readInbox } from './list.ts'
 import { detailOf, findBlocked, type KnownPartners, rowOf } from './view.ts'
@@ -18,7 +18,7 @@ import { detailOf, findBlocked, type KnownPartners, rowOf } from './view.ts'
 export function createInboxRouter(ports: Ports, partners: PartnerDirectory) {
   const api = implement(inboxContract).$context<ApiContext>()
   const { kysely } = ports.db
-  const { find, act } = createActs(ports, partners)
+  const { find, perform } = createActions(ports, partners)
   const filesByPeople = ports.settings.guaranteeFiles.from === 'core-system'
   const known = async (): Promise<KnownPartners> =>
     new Map(
@@ -69,7 +69,7 @@ export function createInboxRouter(ports: Ports, partners: PartnerDirectory) {
       detailOf(kysely, await find(kysely, input, errors), rolesOf(context), await known(), ports),
     ),
     ask: api.ask.handler(({ input, context, errors }) =>
-      act(input, errors, async (trx, application, at) => {
+      perform(input, errors, async (trx, application, at) => {
         if (!mayAskBidder(application.state)) return undefined
         const detail = { reason: input.what }
         await noteEvent(trx, application, 'bidder-asked', { actor: `person:${context.caller.name}`, at, detail })
@@ -77,7 +77,7 @@ export function createInboxRouter(ports: Ports, partners: PartnerDirectory) {
       }),
     ),
     resend: api.resend.handler(({ input, context, errors }) =>
-      act(input, errors, async (trx, application, at) => {
+      perform(input, errors, async (trx, application, at) => {
         const lane = { partner: application.partner, key: application.application_number }
         if (!(await resend(trx, lane, at))) return undefined
         await noteEvent(trx, application, 'notice-resent', { actor: `person:${context.caller.name}`, at })

@@ -41,7 +41,7 @@ const link = z
   .max(1000)
   .regex(/^[^&]+$/)
 
-const acts = { NOT_FOUND: {}, CONFLICT: { data: z.object({ state: z.enum(invoiceStates) }) } }
+const actionErrors = { NOT_FOUND: {}, CONFLICT: { data: z.object({ state: z.enum(invoiceStates) }) } }
 
 export const invoicesContract = {
   list: oc
@@ -57,7 +57,7 @@ export const invoicesContract = {
   /** Without a code the number is that of a fully digital invoice (数电票). */
   decide: oc
     .route({ method: 'POST', path: '/applications/{number}/invoices/{id}' })
-    .errors({ ...acts, NUMBER_INVALID: { status: 422 } })
+    .errors({ ...actionErrors, NUMBER_INVALID: { status: 422 } })
     .input(
       byNumber.extend({
         id: text(100),
@@ -69,10 +69,10 @@ export const invoicesContract = {
       }),
     )
     .output(invoice),
-  /** Cancels the invoice that stands. With `reissue` a new round begins at once, else the bidder may ask again. */
+  /** Cancels the invoice that is in effect. With `reissue` a new round begins at once, else the bidder may ask again. */
   redLetter: oc
     .route({ method: 'POST', path: '/applications/{number}/red-letter' })
-    .errors(acts)
+    .errors(actionErrors)
     .input(
       byNumber.extend({ reason: text(500), redLetterNumber: text(50).optional(), reissue: z.boolean().default(false) }),
     )

@@ -7,24 +7,29 @@ import { schedule } from '@openbaohan/server/timers/timers.ts'
 import { implement } from '@orpc/server'
 import { isInvoiceNumber } from '../../domain/invoice/invoice-number.ts'
 import type { InvoiceState } from '../../domain/invoice/invoice-state.ts'
-import { type Act, issueInvoice, redLetter, refuseInvoice, reissueInvoice } from '../../flows/invoice/settle.ts'
+import { type ActionBy, issueInvoice, redLetter, refuseInvoice, reissueInvoice } from '../../flows/invoice/settle.ts'
 import type { Ports } from '../../ports.ts'
 import type { ApplicationRow, Trx } from '../../records/applications.ts'
 import { lockApplication } from '../../records/find-application.ts'
 import { findLatestInvoice, type InvoiceRow, listInvoices } from '../../records/invoices/find-invoice.ts'
 import { timerKinds } from '../../timers.ts'
-import { type ByNumber, createActs } from '../actions.ts'
+import { type ByNumber, createActions } from '../actions.ts'
 import { type InvoiceView, invoicesContract } from './contract.ts'
 
 type Errors = { NOT_FOUND(): Error; CONFLICT(given: { data: { state: InvoiceState } }): Error }
 type Find = (rounds: InvoiceRow[]) => InvoiceRow | undefined
-type Action = (trx: Trx, application: ApplicationRow, invoice: InvoiceRow, by: Act) => Promise<InvoiceRow | undefined>
+type Action = (
+  trx: Trx,
+  application: ApplicationRow,
+  invoice: InvoiceRow,
+  by: ActionBy,
+) => Promise<InvoiceRow | undefined>
 
 export function createInvoiceRouter(ports: Ports, partners: PartnerDirectory) {
   const api = implement(invoicesContract).$context<ApiContext>()
   const { kysely } = ports.db
-  const { names, find } = createActs(ports, partners)
-  const act = async (input: ByNumber, which: Find, context: ApiContext, errors: Errors, action: Action) => {
+  const { names, find } = createActions(ports, partners)
+  const perform = async (input: ByNumber, which: Find, context: ApiContext, errors: Errors, action: Action) => {
     const view = await kysely.transaction().execute(async (trx) => {
       const application = await lockApplication(trx, (await find(trx, input, errors)).id)
       const invoice = which(await listInvoices(trx, application.id))
@@ -62,7 +67,7 @@ export function createInvoiceRouter(ports: Ports, partners: PartnerDirectory) {
       const made = { code: invoiceCode, number: invoiceNumber, url }
       if (accept && !isInvoiceNumber(made)) throw errors.NUMBER_INVALID()
       const which: Find = (rounds) => rounds.find(({ id }) => id === input.id)
-      return act(input, which, context, errors, (trx, application, invoice, by) =>
+      return perform(input, which, context, errors, (trx, application, invoice, by) =>
         accept
           ? issueInvoice(trx, application, invoice, { ...by, ...made })
           : refuseInvoice(trx, application, invoice, { ...by, reason }),
@@ -71,7 +76,7 @@ export function createInvoiceRouter(ports: Ports, partners: PartnerDirectory) {
     redLetter: api.redLetter.handler(({ input, context, errors }) => {
       const { reason, redLetterNumber, reissue } = input
       const which: Find = (rounds) => rounds.at(-1)
-      return act(input, which, context, errors, async (trx, application, invoice, by) => {
+      return perform(input, which, context, errors, async (trx, application, invoice, by) => {
         const red = { ...by, reason, number: redLetterNumber, tell: !reissue }
         const cancelled = await redLetter(trx, application, invoice, red)
         if (cancelled === undefined || !reissue) return cancelled

@@ -3,7 +3,7 @@ import { text, yuan } from '@openbaohan/server/api/contract-atoms.ts'
 import { oc } from '@orpc/contract'
 import { z } from 'zod'
 import { payerResults } from '../../domain/premium/compare-payer.ts'
-import { acts, byNumber, view } from '../applications/contract.ts'
+import { actionErrors, byNumber, view } from '../applications/contract.ts'
 import { page, receipt, receiptStates } from '../inbox/contract.ts'
 
 const account = z.object({
@@ -29,7 +29,7 @@ export const premiumsContract = {
   /** Takes a payment as the premium; one of another payer needs a person's reason. */
   receive: oc
     .errors({
-      ...acts,
+      ...actionErrors,
       ...transferErrors,
       AMOUNT_DIFFERS: { status: 422, data: z.object({ due: z.string() }) },
       PAYER_DIFFERS: { status: 422, data: z.object({ verdict: z.enum(payerResults) }) },
@@ -38,7 +38,7 @@ export const premiumsContract = {
     .output(view),
   /** Keeps a payment that cannot be the premium until it was sent back; the application goes on waiting. */
   setAside: oc
-    .errors({ ...acts, ...transferErrors, NOTHING_DIFFERS: { status: 422 } })
+    .errors({ ...actionErrors, ...transferErrors, NOTHING_DIFFERS: { status: 422 } })
     .input(payment.extend({ reason: text(500).optional() }))
     .output(view),
   accounts: oc

@@ -10,7 +10,7 @@ import { receivePremium } from '../../premiums/receive-premium.ts'
 import type { ApplicationRow, Trx } from '../../records/applications.ts'
 import { lockApplication } from '../../records/find-application.ts'
 import { accountOf, findBasicAccount } from '../../records/premiums/basic-accounts.ts'
-import { createActs } from '../actions.ts'
+import { createActions } from '../actions.ts'
 import { checkTransfer, refuseUsed } from '../check-transfer.ts'
 import { premiumsContract } from './contract.ts'
 import { pageOfReceipts, receiptOf, suspendPayment } from './receipts.ts'
@@ -20,9 +20,9 @@ type Paid = { payerName: string; payerAccount: string; amount: string }
 export function createPremiumRouter(ports: Ports, partners: PartnerDirectory) {
   const api = implement(premiumsContract).$context<ApiContext>()
   const { kysely } = ports.db
-  const { names, act } = createActs(ports, partners)
+  const { names, perform } = createActions(ports, partners)
   const actorOf = ({ caller }: ApiContext) => `person:${caller.name}`
-  const judge = async (trx: Trx, application: ApplicationRow, paid: Paid) => {
+  const compare = async (trx: Trx, application: ApplicationRow, paid: Paid) => {
     const { applicant_code: code, applicant_name: name, premium_fen: due } = application
     const known = await findBasicAccount(trx, code, ports.settings.basicAccounts)
     return {
@@ -40,9 +40,9 @@ export function createPremiumRouter(ports: Ports, partners: PartnerDirectory) {
     }),
     receive: api.receive.handler(({ input, context, errors }) =>
       refuseUsed(errors, () =>
-        act(input, errors, async (trx, application, at) => {
+        perform(input, errors, async (trx, application, at) => {
           if (application.state !== 'awaiting-premium') return undefined
-          const { due, amount, verdict } = await judge(trx, application, input)
+          const { due, amount, verdict } = await compare(trx, application, input)
           if (due !== undefined && amount !== due) throw errors.AMOUNT_DIFFERS({ data: { due: formatYuan(due) } })
           const { despite, payerName, payerAccount } = input
           if (isOtherPayer(verdict) && despite === undefined) throw errors.PAYER_DIFFERS({ data: { verdict } })
@@ -55,9 +55,9 @@ export function createPremiumRouter(ports: Ports, partners: PartnerDirectory) {
     ),
     setAside: api.setAside.handler(({ input, context, errors }) =>
       refuseUsed(errors, () =>
-        act(input, errors, async (trx, application, at) => {
+        perform(input, errors, async (trx, application, at) => {
           if (application.state !== 'awaiting-premium') return undefined
-          const { due, amount, verdict } = await judge(trx, application, input)
+          const { due, amount, verdict } = await compare(trx, application, input)
           const isAmount = amount === due
           if (isAmount && !isOtherPayer(verdict)) throw errors.NOTHING_DIFFERS()
           const { payerName, payerAccount, reason } = input

@@ -1,11 +1,11 @@
-/** What this institution owes and earned: by its own records, and of a beneficiary only what an opening has told it. */
+/** What this institution owes and earned: by its own records, and of a beneficiary only what an opening has disclosed. */
 import { millis, text } from '@openbaohan/server/api/contract-atoms.ts'
 import { oc } from '@orpc/contract'
 import { z } from 'zod'
 import { applicationStates } from '../../domain/application/application-state.ts'
 import { page } from '../inbox/contract.ts'
 import { refund } from '../refunds/contract.ts'
-import { longestSpellDays } from './longest-period.ts'
+import { longestPeriodDays } from './longest-period.ts'
 
 const total = z.object({ count: z.int(), amount: z.string() })
 
@@ -68,8 +68,8 @@ export const reportsContract = {
     .input(
       z
         .object({ from: millis, to: millis })
-        .refine(({ from, to }) => to > from && to - from <= longestSpellDays * 86_400_000, {
-          message: `时间段最长 ${longestSpellDays} 天 / at most ${longestSpellDays} days`,
+        .refine(({ from, to }) => to > from && to - from <= longestPeriodDays * 86_400_000, {
+          message: `时间段最长 ${longestPeriodDays} 天 / at most ${longestPeriodDays} days`,
         }),
     )
     .output(

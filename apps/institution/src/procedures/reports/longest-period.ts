@@ -1,2 +1,2 @@
 /** The longest period that statistics are counted for. */
-export const longestSpellDays = 400
+export const longestPeriodDays = 400

@@ -1,4 +1,4 @@
-/** Applications, times, refusals and premiums of a spell of days, counted where they stand. */
+/** Applications, times, refusals and premiums of a period of days, counted where they are stored. */
 
 import { addDays, shanghaiDate } from '@openbaohan/protocol/values/china-day.ts'
 import { fen, formatYuan } from '@openbaohan/protocol/values/fen.ts'
@@ -61,7 +61,7 @@ export async function countStatistics(trx: Trx, { from, to }: Spell, nameOf: (pa
 
 type Times = { count: string; median: number | null; p95: number | null; slowest: number | null }
 
-/** Of guarantees applied for in the spell. Of a later version the first is what counts: `issued_at` stays. */
+/** Of guarantees applied for in the period. Of a later version the first is what counts: `issued_at` stays. */
 async function issueTimes(trx: Trx, { from, to }: Spell, since: 'application' | 'premium') {
   const begun =
     since === 'application'

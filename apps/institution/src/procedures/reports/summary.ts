@@ -10,7 +10,7 @@ import { inForce } from './outstanding.ts'
 type Sum = { count: string; fen: string | null }
 /** Beneficiaries that are named; the rest is one line. */
 const named = 20
-export const expirySpells = [30, 7, 1] as const
+export const expiryPeriods = [30, 7, 1] as const
 
 const totalOf = ({ count, fen: sum }: Sum) => ({ count: Number(count), amount: formatYuan(fen(BigInt(sum ?? 0))) })
 
@@ -27,7 +27,7 @@ export async function summarise(trx: Trx, now: number) {
   )
   const others = beneficiaries.rows.slice(named)
   const expiring: { days: number; count: number; amount: string }[] = []
-  for (const days of expirySpells) {
+  for (const days of expiryPeriods) {
     const until = addDays(shanghaiDate(now), days)
     expiring.push({ days, ...(await one(sql`${binding} and coalesce(expires_on, latest_date) <= ${until}`)) })
   }

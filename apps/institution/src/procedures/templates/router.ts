@@ -43,7 +43,7 @@ export function createTemplateRouter(ports: Ports, trials: LintTools) {
     by: `person:${context.caller.name}`,
     at: ports.clock.now(),
   })
-  /** Of any version as it stands, also of the shipped one. */
+  /** Of any version as it is, also of the shipped one. */
   const show = async (trx: Trx, form: TemplateForm, version: number) => {
     const inForce = (await loadTemplateInForce(trx, kind, form)).version
     if (version === 0) return shippedView(kind, form, inForce)

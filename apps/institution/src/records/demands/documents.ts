@@ -6,7 +6,7 @@ import type { DocumentTable } from './demand-tables.ts'
 
 import { lapseOverride } from './overrides.ts'
 
-type Act = { actor: string; at: number }
+type ActionBy = { actor: string; at: number }
 
 export type NewDocument = Pick<DocumentTable, 'sm3' | 'kind' | 'name'> & {
   check: DocumentCheck
@@ -18,7 +18,7 @@ export type NewDocument = Pick<DocumentTable, 'sm3' | 'kind' | 'name'> & {
 export async function addDocument(
   trx: Trx,
   demand: DemandRow,
-  { actor, at, sm3, kind, name, check, source }: Act & NewDocument,
+  { actor, at, sm3, kind, name, check, source }: ActionBy & NewDocument,
 ): Promise<DemandRow | undefined> {
   if (!openDemandStates.includes(demand.state)) return undefined
   const added = await trx

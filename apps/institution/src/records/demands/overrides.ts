@@ -7,10 +7,10 @@ import type { OverrideTable } from './demand-tables.ts'
 
 /** A person, or a system by its key: of the two who decide, one at most is a system (docs/decisions/0370). */
 export type Actor = { id: string; name: string; isPerson: boolean }
-type Act = { actor: string; at: number }
+type ActionBy = { actor: string; at: number }
 type OverrideRow = Selectable<OverrideTable>
 
-type Asked = Act & {
+type Asked = ActionBy & {
   by: Actor
   documents: readonly { sm3: string; findings: readonly { code: string }[] }[]
   counts: boolean
@@ -52,7 +52,7 @@ export async function askOverride(trx: Trx, demand: DemandRow, asked: Asked): Pr
 export async function decideOverride(
   trx: Trx,
   demand: DemandRow,
-  { actor, at, by, id, state }: Act & { by: Actor; id: string; state: 'confirmed' | 'declined' },
+  { actor, at, by, id, state }: ActionBy & { by: Actor; id: string; state: 'confirmed' | 'declined' },
 ): Promise<OverrideRow | undefined> {
   const decided = await trx
     .updateTable('demand_override')
@@ -72,7 +72,7 @@ export async function decideOverride(
 }
 
 /** What waited is withdrawn, or is about documents that are no longer all. */
-export async function lapseOverride(trx: Trx, demand: DemandRow, { actor, at }: Act): Promise<void> {
+export async function lapseOverride(trx: Trx, demand: DemandRow, { actor, at }: ActionBy): Promise<void> {
   const lapsed = await trx
     .updateTable('demand_override')
     .set({ state: 'lapsed', decided_at: new Date(at) })

@@ -2,7 +2,7 @@ import { ConfirmAction } from '@openbaohan/ui/action/confirm-action.tsx'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Checkbox, Flex, Form, Input, Radio } from 'antd'
 import { lazy, Suspense } from 'react'
-import type { ActName } from '../../../src/domain/waiting.ts'
+import type { ActionName } from '../../../src/domain/waiting.ts'
 import type { InboxDetail } from '../../../src/procedures/inbox/contract.ts'
 import { ActionDialog } from '../../action-dialog.tsx'
 import { client, query } from '../../api.ts'
@@ -19,7 +19,7 @@ type OfApplication = { application: InboxDetail }
 
 /** The buttons of anyone who looks, as the server states: what does not fit state or role is not there. */
 export function ApplicationActions({ application }: OfApplication) {
-  const acts: Readonly<Record<ActName, (props: OfApplication) => React.ReactNode>> = {
+  const components: Readonly<Record<ActionName, (props: OfApplication) => React.ReactNode>> = {
     accept: Accept,
     refuse: Refuse,
     ask: AskBidder,
@@ -37,9 +37,9 @@ export function ApplicationActions({ application }: OfApplication) {
   if (application.acts.length === 0) return null
   return (
     <Flex wrap gap={8}>
-      {application.acts.map((act) => {
-        const Act = acts[act]
-        return <Act key={act} application={application} />
+      {application.acts.map((name) => {
+        const Action = components[name]
+        return <Action key={name} application={application} />
       })}
     </Flex>
   )
@@ -61,7 +61,7 @@ function Accept({ application }: OfApplication) {
   return (
     <ConfirmAction
       type="primary"
-      action={text('applications.acts.accept')}
+      action={text('applications.actions.accept')}
       consequence={text('applications.consequences.accept', { premium: tried.data?.premium ?? '…' })}
       needsReason
       onConfirm={(reason) => client.applications.decide({ ...named(application), accept: true, reason }).then(done)}
@@ -75,7 +75,7 @@ function Refuse({ application }: OfApplication) {
   return (
     <ConfirmAction
       danger
-      action={text('applications.acts.refuse')}
+      action={text('applications.actions.refuse')}
       consequence={text('applications.consequences.refuse')}
       needsReason
       onConfirm={(reason) => client.applications.decide({ ...named(application), accept: false, reason }).then(done)}
@@ -96,7 +96,7 @@ function Issue({ application }: OfApplication) {
       <PreviewButton application={application} form="sealed" />
       <ConfirmAction
         type="primary"
-        action={text('applications.acts.issue')}
+        action={text('applications.actions.issue')}
         consequence={text('applications.consequences.issue')}
         onConfirm={() => client.applications.issue(named(application)).then(done)}
       />
@@ -115,7 +115,7 @@ function Restore({ application }: OfApplication) {
       <PreviewButton application={application} form="plain" />
       <ConfirmAction
         type="primary"
-        action={text('applications.acts.issue')}
+        action={text('applications.actions.issue')}
         consequence={text('applications.consequences.issuePlain')}
         onConfirm={() => client.applications.restore(named(application)).then(done)}
       />
@@ -132,7 +132,7 @@ function Resend({ application }: OfApplication) {
   return (
     <ConfirmAction
       type="primary"
-      action={text('applications.acts.resend')}
+      action={text('applications.actions.resend')}
       consequence={text('applications.consequences.resend')}
       onConfirm={() => client.inbox.resend(named(application)).then(done)}
     />
@@ -146,7 +146,7 @@ function Reissue({ application }: OfApplication) {
   const needed = [{ required: true, whitespace: true, message: text('applications.fields.needed') }]
   return (
     <ActionDialog<Correction>
-      action={text('applications.acts.reissue')}
+      action={text('applications.actions.reissue')}
       consequence={text('applications.consequences.reissue')}
       initial={{ name: application.payerName ?? '', account: application.payerAccount ?? '' }}
       onConfirm={({ reason, isCorrected = false, name = '', account = '' }) =>
@@ -200,13 +200,13 @@ function DecideWithdrawal({ application }: OfApplication) {
       <ConfirmAction
         type="primary"
         danger
-        action={text('applications.acts.grant')}
+        action={text('applications.actions.grant')}
         consequence={text('applications.consequences.grant')}
         needsReason
         onConfirm={(reason) => client.endings.withdrawal({ ...named(application), accept: true, reason }).then(done)}
       />
       <ConfirmAction
-        action={text('applications.acts.deny')}
+        action={text('applications.actions.deny')}
         consequence={text('applications.consequences.deny')}
         needsReason
         onConfirm={(reason) => client.endings.withdrawal({ ...named(application), accept: false, reason }).then(done)}
@@ -221,7 +221,7 @@ function WithdrawOffline({ application }: OfApplication) {
   return (
     <ConfirmAction
       danger
-      action={text('applications.acts.offline')}
+      action={text('applications.actions.offline')}
       consequence={text('applications.consequences.offline')}
       needsReason
       onConfirm={(reason) => client.endings.withdrawOffline({ ...named(application), reason }).then(done)}
@@ -235,7 +235,7 @@ function Abandon({ application }: OfApplication) {
   return (
     <ConfirmAction
       danger
-      action={text('applications.acts.abandon')}
+      action={text('applications.actions.abandon')}
       consequence={text('applications.consequences.abandon')}
       needsReason
       onConfirm={(reason) => client.endings.abandon({ ...named(application), reason }).then(done)}
@@ -247,7 +247,7 @@ function SettleContested({ application }: OfApplication) {
   const text = useText()
   return (
     <ActionDialog<{ taken: boolean; reason: string }>
-      action={text('applications.acts.contested')}
+      action={text('applications.actions.contested')}
       consequence={text('applications.consequences.contested')}
       danger
       onConfirm={({ taken, reason }) => client.endings.contested({ ...named(application), taken, reason })}

@@ -9,7 +9,7 @@ export function AskBidder({ application: { number, partner } }: { application: I
   const text = useText()
   return (
     <ActionDialog<{ what: string }>
-      action={text('applications.acts.ask')}
+      action={text('applications.actions.ask')}
       consequence={text('applications.consequences.ask')}
       onConfirm={({ what }) => client.inbox.ask({ number, partner, what })}
     >

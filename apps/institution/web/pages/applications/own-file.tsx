@@ -18,7 +18,7 @@ export function OwnFile({ application, form }: OwnFileProps) {
   const mayNumber = form === 'sealed' && application.files.length === 0
   return (
     <ActionDialog<Own>
-      action={text('applications.acts.own')}
+      action={text('applications.actions.own')}
       icon={<UploadOutlined />}
       consequence={text('applications.consequences.own')}
       explain={(error) => <Findings error={error} />}

@@ -21,7 +21,7 @@ type Payment = {
   receivedOn: string
   reason?: string
 }
-type Verdict = PayerResult | 'amount-differs'
+type Result = PayerResult | 'amount-differs'
 const amountPattern = /^(0|[1-9]\d{0,14})(\.\d{1,2})?$/
 
 /** What arrived, compared while it is typed; one that differs is put aside, or taken with a reason. */
@@ -34,9 +34,9 @@ export function PremiumDialog({ application }: { application: InboxDetail }) {
   const [isOpen, setOpen] = useState(false)
   const [isBusy, setBusy] = useState(false)
   const [error, setError] = useState<unknown>()
-  const [verdict, setVerdict] = useState<Verdict>()
+  const [result, setResult] = useState<Result>()
   const { knownAccount, premium: due = '0.00' } = application
-  const judge = ({ payerName = '', payerAccount = '', amount = '' }: Partial<Payment>) => {
+  const check = ({ payerName = '', payerAccount = '', amount = '' }: Partial<Payment>) => {
     if (!amountPattern.test(amount) || payerName.trim() === '' || payerAccount.trim() === '') return undefined
     if (formatYuan(amount) !== formatYuan(due)) return 'amount-differs'
     return comparePayer({ name: payerName, account: payerAccount }, { name: application.applicantName }, knownAccount)
@@ -54,7 +54,7 @@ export function PremiumDialog({ application }: { application: InboxDetail }) {
       else await client.premiums.receive({ ...input, ...(how === 'take' ? {} : { despite: said }) })
       setOpen(false)
       form.resetFields()
-      setVerdict(undefined)
+      setResult(undefined)
       await queries.invalidateQueries()
     } catch (failure) {
       setError(failure)
@@ -63,21 +63,21 @@ export function PremiumDialog({ application }: { application: InboxDetail }) {
     }
   }
   const tryTo = (how: Parameters<typeof act>[0]) => () => void act(how).catch(() => undefined)
-  const differs = verdict === 'amount-differs' || (verdict !== undefined && isOtherPayer(verdict))
+  const differs = result === 'amount-differs' || (result !== undefined && isOtherPayer(result))
   const needed = [{ required: true, whitespace: true, message: text('applications.fields.needed') }]
   return (
     <>
       <Button type="primary" onClick={() => setOpen(true)}>
-        {text('applications.acts.receive')}
+        {text('applications.actions.receive')}
       </Button>
       <Modal
         open={isOpen}
-        title={text('applications.acts.receive')}
+        title={text('applications.actions.receive')}
         onCancel={() => setOpen(false)}
         footer={
           <Flex wrap gap={8} justify="flex-end">
             <Button onClick={() => setOpen(false)}>{uiText('cancel')}</Button>
-            {differs && verdict !== 'amount-differs' ? (
+            {differs && result !== 'amount-differs' ? (
               <Button danger loading={isBusy} onClick={tryTo('take-anyway')}>
                 {text('applications.money.takeAnyway')}
               </Button>
@@ -96,7 +96,7 @@ export function PremiumDialog({ application }: { application: InboxDetail }) {
             payerName: knownAccount?.name ?? application.applicantName,
             receivedOn: shanghaiDate(serverNow()),
           }}
-          onValuesChange={(_, values) => setVerdict(judge(values))}
+          onValuesChange={(_, values) => setResult(check(values))}
         >
           <Alert
             showIcon
@@ -129,15 +129,15 @@ export function PremiumDialog({ application }: { application: InboxDetail }) {
             <DayField />
           </Form.Item>
           <div aria-live="polite">
-            {verdict === undefined ? null : (
+            {result === undefined ? null : (
               <Alert
                 showIcon
-                type={verdict === 'matches' ? 'success' : differs ? 'warning' : 'info'}
-                title={text(`applications.money.verdicts.${verdict}`)}
+                type={result === 'matches' ? 'success' : differs ? 'warning' : 'info'}
+                title={text(`applications.money.payerResults.${result}`)}
                 description={
-                  verdict === 'matches' || verdict === 'account-unknown'
+                  result === 'matches' || result === 'account-unknown'
                     ? undefined
-                    : text(`applications.money.mend.${verdict}`, { due: formatYuan(due) })
+                    : text(`applications.money.mend.${result}`, { due: formatYuan(due) })
                 }
                 style={{ marginBottom: 16 }}
               />
@@ -147,7 +147,7 @@ export function PremiumDialog({ application }: { application: InboxDetail }) {
             <Form.Item
               name="reason"
               label={text(
-                verdict === 'amount-differs' ? 'applications.fields.setAsideReason' : 'applications.fields.despite',
+                result === 'amount-differs' ? 'applications.fields.setAsideReason' : 'applications.fields.despite',
               )}
             >
               <Input.TextArea rows={2} maxLength={500} />

@@ -16,11 +16,11 @@ export function PreviewButton({ application, form }: PreviewButtonProps) {
   return (
     <>
       <Button icon={<EyeOutlined />} onClick={() => setOpen(true)}>
-        {text('applications.acts.preview')}
+        {text('applications.actions.preview')}
       </Button>
       <Modal
         open={isOpen}
-        title={`${text('applications.acts.preview')} · ${text(`applications.files.${form}`)}`}
+        title={`${text('applications.actions.preview')} · ${text(`applications.files.${form}`)}`}
         footer={null}
         width={920}
         destroyOnHidden

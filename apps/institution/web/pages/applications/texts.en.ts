@@ -97,7 +97,7 @@ export const applicationsEnglish: Translated<typeof applicationsChinese> = {
     expired: 'Expired: the obligation has ended.',
     discharged: 'Paid in full: the obligation has ended.',
   },
-  acts: {
+  actions: {
     accept: 'Accept',
     refuse: 'Refuse',
     ask: 'Ask the bidder for more',
@@ -216,7 +216,7 @@ export const applicationsEnglish: Translated<typeof applicationsChinese> = {
     refundAssumed: '{{amount}} yuan refunded (recorded by a system or the sandbox, without a bank reference)',
     refundedInForce:
       'The premium was refunded, yet the guarantee is in effect (the withdrawal lapsed, or the platform did not accept it): collect it again',
-    verdicts: {
+    payerResults: {
       matches: 'From the basic account',
       'account-unknown': 'Name fits, account not on file',
       'name-differs': 'Paid by somebody else',

@@ -92,7 +92,7 @@ export const applicationsChinese = {
     expired: '保函已到期，担保责任终止。',
     discharged: '保函金额已付清，担保责任终止。',
   },
-  acts: {
+  actions: {
     accept: '同意承保',
     refuse: '不予承保',
     ask: '请投标人补充',
@@ -199,7 +199,7 @@ export const applicationsChinese = {
     refunded: '已退 {{amount}} 元，流水号 {{reference}}，记账日期 {{day}}',
     refundAssumed: '已退 {{amount}} 元（由业务系统或沙箱登记，无流水号）',
     refundedInForce: '保费已退回，但保函仍然有效（退保失效或平台未接受）：请向投标人重新收取',
-    verdicts: {
+    payerResults: {
       matches: '与基本户一致',
       'account-unknown': '户名一致，账号未登记',
       'name-differs': '付款户名不是申请人',

@@ -10,8 +10,8 @@ import { SimulatePayment } from './simulate-payment.tsx'
 import { bidderChinese } from './texts.zh.ts'
 import { useBidderText } from './use-bidder-text.ts'
 
-const { verdicts } = bidderChinese.setAside
-const isVerdict = (verdict: string): verdict is keyof typeof verdicts => Object.hasOwn(verdicts, verdict)
+const { payerResults } = bidderChinese.setAside
+const isResultKey = (verdict: string): verdict is keyof typeof payerResults => Object.hasOwn(payerResults, verdict)
 
 /** How much, to whom, and from which account: only while it is to be paid. */
 export function PremiumCard({ view, link }: { view: BidderView; link: string }) {
@@ -21,7 +21,7 @@ export function PremiumCard({ view, link }: { view: BidderView; link: string }) 
   if (stage !== 'premium' && stage !== 'payer-differs') return null
   return (
     <>
-      {setAside === undefined ? null : <SetAside payment={setAside} />}
+      {setAside === undefined ? null : <SuspendedPayment payment={setAside} />}
       <Card title={<h2 style={heading}>{text('pay.title')}</h2>}>
         <Flex vertical gap={16}>
           {premium === undefined ? null : (
@@ -77,14 +77,14 @@ function BasicAccountRule({ view: { basicAccount } }: { view: BidderView }) {
   )
 }
 
-function SetAside({ payment }: { payment: NonNullable<BidderView['setAside']> }) {
+function SuspendedPayment({ payment }: { payment: NonNullable<BidderView['setAside']> }) {
   const text = useBidderText()
   const { payerName, payerAccount, amount, verdict, at } = payment
   return (
     <Card title={<h2 style={heading}>{text('setAside.title')}</h2>}>
       <Flex vertical gap={12}>
         <Typography.Text type="danger" strong>
-          {isVerdict(verdict) ? text(`setAside.verdicts.${verdict}`) : text('setAside.other')}
+          {isResultKey(verdict) ? text(`setAside.payerResults.${verdict}`) : text('setAside.other')}
         </Typography.Text>
         <Descriptions
           column={1}

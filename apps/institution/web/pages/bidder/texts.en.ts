@@ -151,7 +151,7 @@ export const bidderEnglish: Translated<typeof bidderChinese> = {
     account: 'Account',
     amount: 'Amount',
     at: 'When',
-    verdicts: {
+    payerResults: {
       'name-differs': 'the payer is not your company',
       'account-differs': 'not your basic account',
       'amount-differs': 'another amount than the premium',

@@ -113,7 +113,7 @@ export const bidderChinese = {
     account: '付款账号',
     amount: '金额',
     at: '时间',
-    verdicts: {
+    payerResults: {
       'name-differs': '付款户名不是本企业',
       'account-differs': '不是登记的基本户',
       'amount-differs': '金额与应缴保费不符',

@@ -15,11 +15,11 @@ import { client } from '../../api.ts'
 import { useText } from '../../texts/use-text.ts'
 
 /** What finance may do with one invoice as it stands. */
-export function InvoiceActions({ invoice, mayAct }: { invoice: InvoiceRow; mayAct: boolean }) {
+export function InvoiceActions({ invoice, mayDecide }: { invoice: InvoiceRow; mayDecide: boolean }) {
   const text = useText()
   const queries = useQueryClient()
   const { number, partner, id, state } = invoice
-  if (!mayAct) return null
+  if (!mayDecide) return null
   if (state === 'requested')
     return (
       <Flex gap={8} wrap>

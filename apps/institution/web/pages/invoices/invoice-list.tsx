@@ -52,7 +52,7 @@ export function Component() {
       />
       <InvoiceTable
         query={invoices}
-        mayAct={useMay()('invoices.decide')}
+        mayDecide={useMay()('invoices.decide')}
         empty={text(chosen === 'requested' ? 'invoices.empty' : 'invoices.emptyOthers')}
       />
     </Page>

@@ -23,9 +23,9 @@ const moods: Readonly<Record<InvoiceState, Mood>> = {
   'red-lettered': 'ended',
 }
 
-type InvoiceTableProps = { query: UseQueryResult<KeysetPage<InvoiceRow>>; mayAct: boolean; empty: string }
+type InvoiceTableProps = { query: UseQueryResult<KeysetPage<InvoiceRow>>; mayDecide: boolean; empty: string }
 
-export function InvoiceTable({ query, mayAct, empty }: InvoiceTableProps) {
+export function InvoiceTable({ query, mayDecide, empty }: InvoiceTableProps) {
   const text = useText()
   const isWide = useIsWide()
   const today = useServerTime()
@@ -90,7 +90,7 @@ export function InvoiceTable({ query, mayAct, empty }: InvoiceTableProps) {
         {
           title: '',
           key: 'action',
-          render: (invoice: InvoiceRow) => <InvoiceActions invoice={invoice} mayAct={mayAct} />,
+          render: (invoice: InvoiceRow) => <InvoiceActions invoice={invoice} mayDecide={mayDecide} />,
         },
       ]
     : [
@@ -111,7 +111,7 @@ export function InvoiceTable({ query, mayAct, empty }: InvoiceTableProps) {
                 </strong>
               </Flex>
               {invoice.invoiceNumber === undefined ? null : number(invoice)}
-              <InvoiceActions invoice={invoice} mayAct={mayAct} />
+              <InvoiceActions invoice={invoice} mayDecide={mayDecide} />
             </Flex>
           ),
         },

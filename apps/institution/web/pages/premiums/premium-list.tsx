@@ -26,7 +26,7 @@ export function Component() {
   useLive(['applications'])
   const [{ tab }, change] = useUrlFilters(['tab'])
   const chosen: Tab = tabs.find((name) => name === tab) ?? 'waiting'
-  const mayAct = useMay()('premiums.receive')
+  const mayDecide = useMay()('premiums.receive')
   const counts = useQuery(query.inbox.counts.queryOptions())
   const countOf = (key: Tab) => {
     const queue = key === 'waiting' ? 'premium' : key === 'suspended' ? 'payer-differs' : undefined
@@ -38,7 +38,7 @@ export function Component() {
       title={text('premiums.title')}
       purpose={text('premiums.purpose')}
       actions={
-        chosen === 'accounts' && mayAct ? (
+        chosen === 'accounts' && mayDecide ? (
           <Suspense>
             <AddAccount />
           </Suspense>
@@ -54,7 +54,7 @@ export function Component() {
       {chosen === 'waiting' ? <Waiting /> : null}
       <Suspense fallback={<Skeleton active />}>
         {chosen === 'accounts' ? <AccountList /> : null}
-        {chosen === 'waiting' || chosen === 'accounts' ? null : <ReceiptTable state={chosen} mayAct={mayAct} />}
+        {chosen === 'waiting' || chosen === 'accounts' ? null : <ReceiptTable state={chosen} mayDecide={mayDecide} />}
       </Suspense>
     </Page>
   )

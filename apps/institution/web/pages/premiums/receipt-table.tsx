@@ -18,10 +18,10 @@ import { pathOf } from '../applications/inbox-table.tsx'
 import { RefundDialog } from '../refunds/refund-dialog.tsx'
 
 /** What is due back is listed under Refunds. */
-type ReceiptTableProps = { state: Exclude<ReceiptView['state'], 'refund-due'>; mayAct: boolean }
+type ReceiptTableProps = { state: Exclude<ReceiptView['state'], 'refund-due'>; mayDecide: boolean }
 
 /** Payments of one kind, newest first. */
-export function ReceiptTable({ state, mayAct }: ReceiptTableProps) {
+export function ReceiptTable({ state, mayDecide }: ReceiptTableProps) {
   const text = useText()
   const isWide = useIsWide()
   const actorWord = useActorWord()
@@ -44,7 +44,7 @@ export function ReceiptTable({ state, mayAct }: ReceiptTableProps) {
     <Flex vertical gap={4} align="flex-start">
       <StateTag
         mood={receipt.verdict === 'matches' ? 'good' : moodOfReceipt[state]}
-        word={text(`applications.money.verdicts.${receipt.verdict}`)}
+        word={text(`applications.money.payerResults.${receipt.verdict}`)}
       />
       {receipt.reason === undefined ? null : (
         <Typography.Text type="secondary" style={{ maxWidth: 320, whiteSpace: 'normal' }}>
@@ -61,7 +61,7 @@ export function ReceiptTable({ state, mayAct }: ReceiptTableProps) {
           <Moment at={receipt.returnedAt} />
         </Flex>
       )
-    if (state === 'suspended' && mayAct) return <RefundDialog refund={receipt} size="small" />
+    if (state === 'suspended' && mayDecide) return <RefundDialog refund={receipt} size="small" />
     return <Link to={pathOf(receipt)}>{text('premiums.open')}</Link>
   }
   const by = (receipt: ReceiptView) => (
@@ -79,7 +79,7 @@ export function ReceiptTable({ state, mayAct }: ReceiptTableProps) {
     ? [
         { title: text('premiums.payer'), key: 'payer', render: payer },
         { title: text('premiums.amount'), key: 'amount', align: 'end' as const, render: amount },
-        { title: text('premiums.verdict'), key: 'verdict', render: verdict },
+        { title: text('premiums.payerResult'), key: 'verdict', render: verdict },
         { title: text('premiums.at'), key: 'at', render: by },
         { title: state === 'returned' ? text('premiums.reference') : '', key: 'action', render: act },
       ]

@@ -18,7 +18,7 @@ export const premiumsEnglish: Translated<typeof premiumsChinese> = {
   emptyAccounts: 'No basic accounts on file. Payments are checked against registered accounts.',
   payer: 'Payer',
   amount: 'Amount',
-  verdict: 'Payer check',
+  payerResult: 'Payer check',
   at: 'Recorded',
   by: 'Recorded by',
   reference: 'Refund reference',

@@ -8,7 +8,7 @@ export const premiumsChinese = {
   emptyAccounts: '还没有登记基本户；登记后到账时会自动比对账号',
   payer: '付款方',
   amount: '到账金额',
-  verdict: '比对结果',
+  payerResult: '比对结果',
   at: '登记时间',
   by: '登记人',
   reference: '退款流水号',

@@ -11,7 +11,7 @@ type Platform = Counted['byPlatform'][number]
 /** How long it took, why not, and for whom. */
 export function StatisticsTables({ counted }: { counted: Counted }) {
   const text = useText()
-  const spell = useSpell()
+  const spell = usePeriod()
   const { issueTimes, refusals, byPlatform } = counted
   return (
     <Row gutter={[16, 16]}>
@@ -82,7 +82,7 @@ export function StatisticsTables({ counted }: { counted: Counted }) {
 }
 
 /** Seconds in the largest unit that states enough. */
-function useSpell(): (seconds: number | undefined) => string {
+function usePeriod(): (seconds: number | undefined) => string {
   const text = useText()
   return (seconds) => {
     if (seconds === undefined) return '—'

@@ -13,7 +13,7 @@ import { WideTable } from '@openbaohan/ui/table/wide-table.tsx'
 import { useQuery } from '@tanstack/react-query'
 import { Alert, Button, Card, Flex, Segmented } from 'antd'
 import { lazy, Suspense, useMemo, useState } from 'react'
-import { longestSpellDays } from '../../../src/procedures/reports/longest-period.ts'
+import { longestPeriodDays } from '../../../src/procedures/reports/longest-period.ts'
 import { type client, query } from '../../api.ts'
 import { useText } from '../../texts/use-text.ts'
 import { StatisticsTables } from './statistics-tables.tsx'
@@ -31,7 +31,7 @@ export function Statistics() {
   const to = isDay(filters.to) ? filters.to : today
   const from = isDay(filters.from) ? filters.from : shanghaiDate(fromDay(to) - 29 * dayMs)
   const input = { from: fromDay(from), to: fromDay(to) + dayMs }
-  const isRight = input.to > input.from && input.to - input.from <= longestSpellDays * dayMs
+  const isRight = input.to > input.from && input.to - input.from <= longestPeriodDays * dayMs
   const counted = useQuery(query.reports.statistics.queryOptions({ input, enabled: isRight }))
   const date = (name: 'from' | 'to', value: string) => (
     <DayField

@@ -5,9 +5,9 @@ import { Button, Col, Flex, Row } from 'antd'
 import { useNavigate } from 'react-router'
 import { query } from '../../api.ts'
 import { useText } from '../../texts/use-text.ts'
+import { DryRun } from './dry-run.tsx'
 import { RuleOrder } from './rule-order.tsx'
 import { SettingCards } from './setting-cards.tsx'
-import { TryOut } from './try-out.tsx'
 
 /** By what this institution decides, charges and issues; and where each of them is changed. */
 export function Component() {
@@ -26,7 +26,7 @@ export function Component() {
             <Col xs={24} lg={12}>
               <Flex vertical gap={16}>
                 <RuleOrder rules={shown} />
-                <TryOut />
+                <DryRun />
               </Flex>
             </Col>
             <Col xs={24} lg={12}>

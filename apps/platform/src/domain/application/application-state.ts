@@ -29,7 +29,7 @@ export const wasInForce = (state: ApplicationState): boolean => inForce.includes
 const releasable: readonly ApplicationState[] = ['opened', 'restoring', 'restored']
 
 /**
- * A guarantee that has ended is not released, though the answer to an earlier order may still say that it was. Pages
+ * A guarantee that has ended is not released, though the answer to an earlier order may still state that it was. Pages
  * read this list without the table of transitions.
  */
 export const mayBeReleased = (state: ApplicationState): boolean => releasable.includes(state)
@@ -70,22 +70,25 @@ export const stateMeanings: Record<ApplicationState, { zh: string; en: string }>
   withdrawing: { zh: '已申请退保，等机构通知', en: 'withdrawal asked for, the institution decides' },
   withdrawn: { zh: '已退保', en: 'withdrawn before the opening' },
   abandoning: { zh: '已申请放弃，等机构答复', en: 'giving up asked for, the institution decides' },
-  abandoned: { zh: '已放弃', en: 'given up before a guarantee was issued' },
+  abandoned: { zh: '已放弃', en: 'abandoned before a guarantee was issued' },
   declined: { zh: '机构不受理', en: 'the institution did not take the application' },
   refused: { zh: '机构审核未通过', en: 'the institution refused after underwriting' },
   lapsed: { zh: '开标时未出函，申请失效', en: 'not issued when the lot opened' },
-  disputed: { zh: '密封信息与承诺不符，须人工处理', en: 'the box does not match its commitment: a person must look' },
+  disputed: {
+    zh: '密封信息与承诺不符，须人工处理',
+    en: 'the envelope does not match its commitment: a person must look',
+  },
 }
 
 type Row = Transitions<ApplicationState, ApplicationEvent>[ApplicationState]
 
-/** Answers that come after the matter has moved on: kept as events, nothing changes. */
+/** Answers that come after the matter has moved on: stored as events, nothing changes. */
 const lateAnswers = (state: ApplicationState, events: readonly ApplicationEvent[]): Row =>
   Object.fromEntries(events.map((event) => [event, state]))
 const answersToWithdrawal = ['withdraw-accepted', 'withdraw-declined'] as const
 const answersToAbandoning = ['abandon-accepted', 'abandon-refused'] as const
 
-/** Once a guarantee stands, a refusal of its withdrawal (§8) changes nothing, whenever it comes. */
+/** Once a guarantee is in effect, a refusal of its withdrawal (§8) changes nothing, whenever it comes. */
 const standing = (state: ApplicationState): Row =>
   lateAnswers(state, ['apply-accepted', ...answersToWithdrawal, 'withdrawal-refused', 'abandon-refused'])
 /** From the opening on. What was withdrawn or abandoned too late is refused (§8) or shown to a person (§11). */

@@ -1,7 +1,7 @@
 import type { DemandState } from '../demand/demand-state.ts'
 import type { ApplicationState } from './application-state.ts'
 
-/** How a guarantee stands, in the words of anyone who holds it. */
+/** The state of a guarantee, in the words of anyone who holds it. */
 export const guaranteeStatuses = [
   'in-force',
   'demanded',
@@ -25,7 +25,7 @@ const byState: Readonly<Record<ApplicationState, GuaranteeStatus>> = {
   opened: 'in-force',
   restoring: 'in-force',
   restored: 'in-force',
-  // A box of ours that does not fit changes nobody's liability.
+  // An envelope of ours that does not fit changes no one's liability.
   disputed: 'in-force',
   withdrawn: 'withdrawn',
   abandoned: 'withdrawn',

@@ -6,7 +6,7 @@ import { isOpenDemand } from './demand-state.ts'
 
 /**
  * Once opened, and also after what we take for the expiry: whether a presentation came in time is for the guarantor to
- * say, and we stand in the way of none. A released guarantee ended by the beneficiary's own word.
+ * state, and we block none. A released guarantee ended by the beneficiary's own word.
  */
 const demandable: ReadonlySet<ApplicationState> = new Set(['opened', 'restoring', 'restored', 'expired'])
 

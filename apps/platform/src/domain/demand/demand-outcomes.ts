@@ -1,6 +1,6 @@
 import type { DemandState } from './demand-state.ts'
 
-/** What may come of a demand, as an agreed notice or a person tells it. */
+/** What may come of a demand, as an agreed notice or a person states it. */
 export const demandOutcomes = [
   'paid',
   'partly-paid',

@@ -69,7 +69,7 @@ const statedAgain = <S extends DemandState>(state: S) =>
 
 /**
  * An event that is not in a state's row is out of turn and changes nothing. A 0 is not an answer to a demand: it is
- * told to a person and the demand is sent again. Results overtake answers. What came of a demand is told twice where a
+ * reported to a person and the demand is sent again. Results overtake answers. What came of a demand is reported twice where a
  * person wrote it down and the institution's agreed notice follows, or the other way round: the same is a repeat, and
  * what differs changes nothing but is for a person to clear up.
  */
@@ -106,7 +106,7 @@ export const demandTransitions: Transitions<DemandState, DemandEvent> = {
 /** The state after `event`, or undefined when the event is out of turn. */
 export const nextDemandState = nextStateOf(demandTransitions)
 
-/** Events of the record alone: the demand stands as it stood. */
+/** Events of the record alone: the demand stays as it was. */
 export const changesNothing = (event: string): boolean => event === 'result-repeated' || event === 'result-differed'
 
 /** Presented and without an end: it stops expiry and release (gaps.md, rules of the field). */

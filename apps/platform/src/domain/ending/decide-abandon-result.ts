@@ -14,7 +14,7 @@ const doubts = ['unconfirmed-give-up', 'contested-give-up'] as const
 
 /**
  * A result states the same as the answer to §11, but signed. Nothing when it is out of turn. What was abandoned and is
- * told now not to be is no longer ours to decide: a person asks the institution, since a guarantee may stand there.
+ * now reported not to be is no longer ours to decide: a person asks the institution, since a guarantee may be in effect there.
  */
 export function decideAbandonResult(state: ApplicationState, done: boolean): AbandonResult | undefined {
   if (done) {
@@ -26,7 +26,7 @@ export function decideAbandonResult(state: ApplicationState, done: boolean): Aba
   }
   if (state === 'abandoned')
     return { event: 'abandon-refused', to: state, work: 'give-up-not-done', answers: ['unconfirmed-give-up'] }
-  // Refused before by an answer, and told again: nothing changes, and no doubt is left.
+  // Refused before by an answer, and reported again: nothing changes, and no doubt is left.
   const to = nextApplicationState(state, 'abandon-refused') ?? (state === 'accepted' ? state : undefined)
   return to === undefined ? undefined : { event: 'abandon-refused', to, answers: doubts }
 }

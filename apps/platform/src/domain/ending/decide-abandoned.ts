@@ -6,7 +6,7 @@ export type AbandonedDecision = { kind: 'answer'; code: ErrorCode } | { kind: 'c
 
 const issued: ReadonlySet<ApplicationState> = new Set(['issued', 'withdrawing', 'opened', 'restoring', 'restored'])
 
-/** §12: the bidder gave up at the institution. Nothing that we hold a guarantee for can be abandoned. */
+/** §12: the bidder abandoned at the institution. Nothing that we hold a guarantee for can be abandoned. */
 export function decideAbandoned(application: Application | undefined): AbandonedDecision {
   if (application === undefined) return { kind: 'answer', code: 'unknown-application' }
   const state = nextApplicationState(application.state, 'abandoned-by-institution')

@@ -15,7 +15,7 @@ export type InvoiceAsked = {
   rounds: readonly Invoice[]
   content: string
   amount: Fen
-  /** As the institution reported it; undefined when it did not say a readable amount. */
+  /** As the institution reported it; undefined when it did not state a readable amount. */
   premium: Fen | undefined
   /** The bidder asks for a red-letter invoice and another one. */
   reissue: boolean
@@ -40,7 +40,7 @@ export function decideRequest({ state, rounds, content, amount, premium, reissue
     }
   }
   const invoiced = rounds.find((round) => round.state === 'invoiced')
-  // Word for word the same is a repeat over there, for ever: only the institution's own red letter makes room for it.
+  // Word for word the same is a repeat at the peer, for ever: only the institution's own red letter makes room for it.
   if (invoiced !== undefined && (!reissue || invoiced.content === content))
     return { kind: 'refuse', code: 'invoice-exists' }
   if (amount <= 0n || (premium !== undefined && amount > premium))

@@ -35,11 +35,11 @@ export function decideInvoiced(
   application: Application | undefined,
   rounds: readonly Invoice[],
   notice: InvoicedNotice,
-  saidBefore: boolean,
+  statedBefore: boolean,
 ): InvoicedDecision {
   if (application === undefined) return { kind: 'answer', code: 'unknown-application' }
   if (!isInvoiceable(application.state)) return { kind: 'answer', code: 'out-of-turn' }
-  return notice.approved ? decideApproved(rounds, notice) : decideRefused(rounds, notice, saidBefore)
+  return notice.approved ? decideApproved(rounds, notice) : decideRefused(rounds, notice, statedBefore)
 }
 
 function decideApproved(rounds: readonly Invoice[], notice: InvoicedNotice): InvoicedDecision {
@@ -57,14 +57,14 @@ function decideApproved(rounds: readonly Invoice[], notice: InvoicedNotice): Inv
 }
 
 /** A red letter may name the invoice it cancels; a notice that names none means the newest round. */
-function decideRefused(rounds: readonly Invoice[], notice: InvoicedNotice, saidBefore: boolean): InvoicedDecision {
+function decideRefused(rounds: readonly Invoice[], notice: InvoicedNotice, statedBefore: boolean): InvoicedDecision {
   const [latest] = rounds
   const named = findNumbered(rounds, notice)
   if (named?.state === 'red-lettered') return { kind: 'nothing' }
   if (named !== undefined) return change(named, 'invoice-red-lettered')
   if (latest === undefined) return { kind: 'answer', code: 'out-of-turn' }
   // It may be the last round's refusal, sent again: certain only when the institution has taken this round.
-  if (saidBefore && latest.state === 'requested') return { kind: 'come-again' }
+  if (statedBefore && latest.state === 'requested') return { kind: 'come-again' }
   return change(latest, latest.state === 'invoiced' ? 'invoice-red-lettered' : 'invoice-refused')
 }
 

@@ -10,7 +10,7 @@ export function isSameInvoice(one: InvoiceNumber, other: InvoiceNumber): boolean
   )
 }
 
-/** Said, never refused: the text asks for neither code nor number. */
+/** Stated, never refused: the text asks for neither code nor number. */
 export function invoiceFindings(
   invoice: InvoiceNumber & { url?: string | undefined; type?: 'ordinary' | 'special' | undefined },
 ): Finding[] {

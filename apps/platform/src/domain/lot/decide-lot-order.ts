@@ -60,7 +60,7 @@ export function decideLotOrder(lot: CorrectedLot, order: LotOrder, moment: Momen
   if (to === undefined) return { kind: 'refuse', problem: 'lot-out-of-turn', more: `${lot.state} + ${event}` }
   if (order.action === 'postpone' || order.action === 'resume')
     return decideNewTime(lot, { event, to }, order.opensAt ?? lot.opensAt, moment)
-  // An end opens the boxes to the machine: that takes the two people an opening takes.
+  // An end opens the envelopes internally: that takes the two people an opening takes.
   return { kind: 'change', event, to, recorded: event, needsTwo: order.action !== 'suspend', content: order.action }
 }
 
@@ -123,7 +123,7 @@ function decideOpening(lot: KnownLot, bids: number | undefined, { now, mode }: M
     recorded: early ? 'opened-early' : 'opening-begun',
     ...(bids === undefined ? {} : { bids }),
     needsTwo: early,
-    // Without the count: what waits for a second person must not tell it.
+    // Without the count: what waits for a second person must not state it.
     content: 'open',
   }
 }

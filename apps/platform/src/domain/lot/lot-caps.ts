@@ -7,7 +7,7 @@ export type LotKind = (typeof lotKinds)[number]
 
 /** 实施条例 §26, 政府采购法实施条例 §33: bid security is at most 2 % of the estimate or of the budget. */
 const shareOfEstimate = { of: 100n, at: 2n }
-/** 工程建设项目施工招标投标办法 §37: at most 800,000 yuan; told, since local rules differ. */
+/** 工程建设项目施工招标投标办法 §37: at most 800,000 yuan; reported, since local rules differ. */
 export const usualCap: Record<LotKind, Fen | undefined> = { construction: fen(80_000_000n), procurement: undefined }
 
 /** The most the law allows, when the estimate or budget is known. */

@@ -10,16 +10,16 @@ export type OpeningFacts = {
   /** Of the newest plain guarantee; undefined when there is none. */
   worstFinding?: 'ok' | 'warn' | 'refuse' | undefined
   /** The lane that carries the key waits for a person, or keeps failing. */
-  laneIsStuck: boolean
+  isLaneBlocked: boolean
 }
 
-export type WhoActs = 'nobody' | 'institution' | 'centre' | 'operator'
+export type WhoseTurn = 'nobody' | 'institution' | 'centre' | 'operator'
 
 const restored: readonly ApplicationState[] = ['restored', 'released', 'expired']
 
-export function openingStep({ state, worstFinding, laneIsStuck }: OpeningFacts): OpeningStep {
+export function openingStep({ state, worstFinding, isLaneBlocked }: OpeningFacts): OpeningStep {
   if (state === 'disputed') return 'broken'
-  if (state === 'opened') return laneIsStuck ? 'key-stuck' : 'key-waiting'
+  if (state === 'opened') return isLaneBlocked ? 'key-stuck' : 'key-waiting'
   if (state === 'restoring') return 'missing'
   if (!restored.includes(state)) return 'aside'
   // released or expired without ever a plain guarantee: no one waits for one any more
@@ -28,7 +28,7 @@ export function openingStep({ state, worstFinding, laneIsStuck }: OpeningFacts):
 }
 
 /** Whose turn it is; `nobody` where all is done or under way. */
-export const whoActs: Record<OpeningStep, WhoActs> = {
+export const whoActs: Record<OpeningStep, WhoseTurn> = {
   'key-waiting': 'nobody',
   'key-stuck': 'operator',
   missing: 'institution',

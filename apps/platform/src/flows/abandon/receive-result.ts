@@ -2,8 +2,8 @@ import type { Received } from '@openbaohan/protocol/receive/receive.ts'
 import type { Reply } from '@openbaohan/protocol/send/reply.ts'
 import { decideAbandonResult } from '../../domain/ending/decide-abandon-result.ts'
 import { agreedRoundOf } from '../../messages/agreed-round.ts'
-import { actOnce, comeAgain, type IncomingPorts, refuse } from '../../messages/incoming.ts'
-import { holdGate, isOpeningMinute } from '../../opening/opening-lock.ts'
+import { type IncomingPorts, refuse, retryLater, runOnce } from '../../messages/incoming.ts'
+import { holdOpeningLock, isInOpeningFreeze } from '../../opening/opening-lock.ts'
 import { applyEvent, findApplication, hasEvent } from '../../records/applications.ts'
 import { addWorkItem, closeWorkItemsOf } from '../../records/work-items.ts'
 
@@ -13,8 +13,8 @@ export async function handleAbandonResult(
   received: Received<'abandonResult'>,
 ): Promise<Reply> {
   const { message, partner } = received
-  return actOnce(db, agreedRoundOf(received), async (trx) => {
-    await holdGate(trx)
+  return runOnce(db, agreedRoundOf(received), async (trx) => {
+    await holdOpeningLock(trx)
     const application = await findApplication(trx, message.applicationNumber, { lock: true })
     if (application?.partner !== partner.id) return refuse('unknown-application')
     const { number, state } = application
@@ -23,7 +23,7 @@ export async function handleAbandonResult(
       : undefined
     if (decision === undefined) return refuse('out-of-turn')
     const at = clock.now()
-    if (decision.to !== state && (await isOpeningMinute(trx, at))) comeAgain()
+    if (decision.to !== state && (await isInOpeningFreeze(trx, at))) retryLater()
     const detail = { told: 'abandon-result', ...(message.reason === undefined ? {} : { reason: message.reason }) }
     const { event, to, work, answers } = decision
     await applyEvent(trx, { application: number, at, event, from: state, to, detail })

@@ -4,7 +4,7 @@ import type { Kysely } from 'kysely'
 import type { Application } from '../../domain/application/application.ts'
 import type { ApplicationState } from '../../domain/application/application-state.ts'
 import { decideAbandonRequest } from '../../domain/ending/decide-abandon-request.ts'
-import { holdGate, isOpeningMinute } from '../../opening/opening-lock.ts'
+import { holdOpeningLock, isInOpeningFreeze } from '../../opening/opening-lock.ts'
 import { applyEvent, findApplication } from '../../records/applications.ts'
 import type { PlatformTables } from '../../records/tables.ts'
 import type { RequestPorts, RequestResult } from '../withdraw/request.ts'
@@ -16,7 +16,7 @@ export async function requestAbandoning(
   request: { who: string },
 ): Promise<RequestResult> {
   return db.transaction().execute(async (trx): Promise<RequestResult> => {
-    await holdGate(trx)
+    await holdOpeningLock(trx)
     const application = await findApplication(trx, number, { lock: true })
     if (application === undefined) return { ok: false, problem: 'not-found' }
     const partner = await partners.byId(application.partner)
@@ -26,7 +26,7 @@ export async function requestAbandoning(
     )
     if ('problem' in decision) return { ok: false, problem: decision.problem }
     const now = clock.now()
-    if (await isOpeningMinute(trx, now)) return { ok: false, problem: 'opening-under-way' }
+    if (await isInOpeningFreeze(trx, now)) return { ok: false, problem: 'opening-under-way' }
     if (partner?.platformCode === undefined) return { ok: false, problem: 'partner-unknown' }
     const { platformCode } = partner
     await recordAbandonRequest(trx, application, { ...request, to: decision.to, platformCode, now })

@@ -26,7 +26,7 @@ export type CheckedSubmission = {
   product: Product | undefined
 }
 
-/** 业务说明 1: a bidder chooses a lot and a product. Says the first thing that is in the way. */
+/** 业务说明 1: a bidder chooses a lot and a product. States the first thing that is in the way. */
 export function checkSubmission(given: Submission): { problem: ErrorCode } | CheckedSubmission {
   const { lot, bidder, partner, products, chosen, revision, now } = given
   if (lot === undefined) return { problem: 'lot-unknown' }

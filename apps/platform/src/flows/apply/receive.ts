@@ -8,8 +8,15 @@ import type { Application } from '../../domain/application/application.ts'
 import { decideIssued, type IssuedDecision } from '../../domain/application/decide-issued.ts'
 import { remarksFor, warningsOf } from '../../domain/findings.ts'
 import { scheduleLongStop } from '../../expiry/long-stop.ts'
-import { actOnce, comeAgain, findOwnApplication, type IncomingPorts, refuse, roundOf } from '../../messages/incoming.ts'
-import { holdGate, isOpeningMinute } from '../../opening/opening-lock.ts'
+import {
+  findOwnApplication,
+  type IncomingPorts,
+  refuse,
+  retryLater,
+  roundOf,
+  runOnce,
+} from '../../messages/incoming.ts'
+import { holdOpeningLock, isInOpeningFreeze } from '../../opening/opening-lock.ts'
 import { applyEvent, findByGuaranteeNumber } from '../../records/applications.ts'
 import { addGuaranteeFile } from '../../records/guarantee-files.ts'
 import { addPremiumPayer } from '../../records/opening/premium-payers.ts'
@@ -21,13 +28,13 @@ type Issued = Received<'issued'>
 /** §2, 投保申请结果通知: the sealed guarantee arrives, or the institution's refusal. */
 export async function handleIssued(ports: IncomingPorts, received: Issued): Promise<Reply> {
   const checked = await checkBefore(ports, received)
-  return actOnce(ports.db, roundOf(received), async (trx) => {
-    await holdGate(trx)
+  return runOnce(ports.db, roundOf(received), async (trx) => {
+    await holdOpeningLock(trx)
     const application = await findOwnApplication(trx, received, { lock: true })
     const decision = await decide(trx, received, application)
     if (decision.kind === 'answer') return refuse(decision.code)
     if (application === undefined) return refuse('unknown-application')
-    if (await isOpeningMinute(trx, ports.clock.now())) comeAgain()
+    if (await isInOpeningFreeze(trx, ports.clock.now())) retryLater()
     const change = { application: application.number, at: ports.clock.now(), from: application.state }
     if (decision.kind === 'refused') {
       await unblockLane(trx, application, change.at)
@@ -41,7 +48,7 @@ export async function handleIssued(ports: IncomingPorts, received: Issued): Prom
       return undefined
     }
     // A state that changed since the look before: the peer's own retry brings it here again with the file checked.
-    if (checked === undefined) comeAgain()
+    if (checked === undefined) retryLater()
     if ('refusal' in checked) return checked.refusal
     const { guaranteeNumber = '' } = received.message
     const version = await addGuaranteeFile(trx, {

@@ -20,7 +20,7 @@ export type Repeatable = {
 /** As the columns of `repeatable_answer`. */
 export type StoredAnswer = { handle: Buffer; content: Buffer; answer: Buffer }
 
-/** Above the longest receipt, as of a box: the size must not tell how long the lot's name is. */
+/** Above the longest receipt, as of an envelope: the size must not disclose how long the lot's name is. */
 const paddedBytes = 8192
 const context = 'repeatable-answer'
 

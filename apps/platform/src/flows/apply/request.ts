@@ -10,7 +10,7 @@ import { enqueue } from '@openbaohan/server/outbox/enqueue.ts'
 import type { Clock } from '@openbaohan/server/program/clock.ts'
 import type { Kysely } from 'kysely'
 import { validityTierOf } from '../../domain/lot/validity-tier.ts'
-import { holdGate } from '../../opening/opening-lock.ts'
+import { holdOpeningLock } from '../../opening/opening-lock.ts'
 import { insertApplication } from '../../records/applications/new-application.ts'
 import { findAnswer, insertAnswer } from '../../records/applications/repeatable-answers.ts'
 import { findBidder } from '../../records/bidders.ts'
@@ -30,7 +30,7 @@ export type SubmitPorts = {
 export type SubmitResult = { ok: true; applicationNumber: string; receipt: Receipt } | { ok: false; problem: ErrorCode }
 
 /**
- * A bidder applies (§1). What is stored knows the bidder, the box and the ciphertexts; which lot it was is in the box
+ * A bidder applies (§1). What is stored knows the bidder, the envelope and the ciphertexts; which lot it was is in the envelope
  * and in the receipt, which is given and not stored; with `repeatable` it is stored under the caller's key and the vault,
  * and the same key gets the same answer, also after the lot has closed. A key that can be guessed gets an answer that
  * was given under it in former times, and no new one.
@@ -78,7 +78,7 @@ export async function submitApplication(
     random,
   )
   const stored = await db.transaction().execute(async (trx) => {
-    await holdGate(trx)
+    await holdOpeningLock(trx)
     const now = clock.now()
     const current = await findLot(trx, input.lotNumber)
     if (current === undefined || isClosed(current, now)) return 'closed'

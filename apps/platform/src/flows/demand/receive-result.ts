@@ -3,7 +3,7 @@ import type { Reply } from '@openbaohan/protocol/send/reply.ts'
 import { parseYuan } from '@openbaohan/protocol/values/fen.ts'
 import type { DemandOutcomeName } from '../../domain/demand/demand-outcomes.ts'
 import { agreedRoundOf, lockOwn } from '../../messages/agreed-round.ts'
-import { actOnce, type IncomingPorts, refuse } from '../../messages/incoming.ts'
+import { type IncomingPorts, refuse, runOnce } from '../../messages/incoming.ts'
 import { findDemand } from '../../records/demands.ts'
 import { recordDemandResult } from './record-result.ts'
 
@@ -22,7 +22,7 @@ export async function handleDemandResult(
   received: DemandResult,
 ): Promise<Reply> {
   const { message, partner } = received
-  return actOnce(db, agreedRoundOf(received), async (trx) => {
+  return runOnce(db, agreedRoundOf(received), async (trx) => {
     const application = await lockOwn(trx, received)
     const key = { application: message.applicationNumber, wireContent: message.demandContent }
     const demand = application === undefined ? undefined : await findDemand(trx, key)

@@ -14,7 +14,7 @@ import { applyDemandEvent, findDemand, listDemands } from '../../records/demands
 import type { PlatformTables } from '../../records/tables.ts'
 import { addWorkItem, closeWorkItemsOf } from '../../records/work-items.ts'
 
-export type DemandOutcomeTold = {
+export type StatedOutcome = {
   outcome: DemandOutcomeName
   /** All that was paid on this demand so far; the whole demand when it is paid and no amount is stated. */
   paid?: Fen | undefined
@@ -36,13 +36,13 @@ const events: Record<DemandOutcomeName, DemandEvent> = {
 }
 
 /**
- * What came of a demand, by an agreed notice or as a person has learned it; the caller holds the application's row. Told
- * again it is a repeat; stated otherwise after the end it is on the work list, and the demand as it was.
+ * What came of a demand, by an agreed notice or as a person has learned it; the caller holds the application's row. Reported
+ * again it is a repeat; stated otherwise after the end it is on the review queue, and the demand as it was.
  */
 export async function recordDemandResult(
   trx: Kysely<PlatformTables>,
   demand: Demand,
-  stated: DemandOutcomeTold,
+  stated: StatedOutcome,
   { at, who }: { at: number; who: string },
 ): Promise<ErrorCode | undefined> {
   const paid = paidBy(demand, stated)
@@ -91,7 +91,7 @@ const columnsOf = (
   ...(outcome === 'suspended' && day !== undefined ? { suspendedUntil: day } : {}),
 })
 
-const paidBy = (demand: Demand, { paid, outcome }: DemandOutcomeTold): Fen | undefined =>
+const paidBy = (demand: Demand, { paid, outcome }: StatedOutcome): Fen | undefined =>
   paid ?? (outcome === 'paid' ? demand.amount : undefined)
 
 /** No one need follow the demands of this application any more, unless another one is unconfirmed. */
@@ -108,7 +108,7 @@ async function closeFollowing(
 export async function submitDemandResult(
   { db, now }: { db: Kysely<PlatformTables>; now: number },
   { number, ordinal }: { number: string; ordinal: number },
-  stated: DemandOutcomeTold,
+  stated: StatedOutcome,
   who: string,
 ): Promise<{ ok: true } | RefusedInput> {
   return db.transaction().execute(async (trx) => {

@@ -157,7 +157,7 @@ async function sealAndSend(
     guaranteeNumber: application.guaranteeNumber ?? '',
     payeeAccount: demand.payeeAccount,
     amount: formatYuan(demand.amount),
-    // Made once: with other links each attempt would be another demand over there.
+    // Made once: with other links each attempt would be another demand at the peer.
     files: demand.files.map(({ sm3 }) => linkTo(sm3)),
     contactName: demand.contactName,
     contactPhone: demand.contactPhone,

@@ -12,7 +12,7 @@ type DemandMessage = Extract<Outgoing, { call: 'demand' }>['message']
 
 export type DemandOutcome = { event: DemandEvent; to: DemandState; message?: string }
 
-/** The answer to §10. Neither a 0 nor silence ends it: it is told, and sent again until it is taken. */
+/** The answer to §10. Neither a 0 nor silence ends it: it is reported, and the demand is sent again until it is accepted. */
 export function decideDemandOutcome(state: DemandState, outcome: Outcome): DemandOutcome | undefined {
   const [event, message] = eventOf(outcome)
   const to = event === undefined ? undefined : nextDemandState(state, event)
@@ -38,7 +38,7 @@ export async function settleDemand(
   if (demand === undefined || change === undefined) return
   const { event, to, message } = change
   if (event === 'answered-zero') ports.alert('demand-answered-0', application, message ?? '')
-  // Told at every attempt, written down when it changes something: a demand may be sent a thousand times.
+  // Reported at every attempt, written down when it changes something: a demand may be sent a thousand times.
   if (event !== 'demand-taken' && to === demand.state) return
   const at = ports.now()
   const detail = message === undefined ? undefined : { message }

@@ -8,7 +8,7 @@ import { decideInvoiced } from '../../domain/invoice/decide-invoiced.ts'
 import type { Invoice } from '../../domain/invoice/invoice.ts'
 import { invoiceFindings } from '../../domain/invoice/invoice-number.ts'
 import { isInvoicePending, nextInvoiceState } from '../../domain/invoice/invoice-state.ts'
-import { actOnce, comeAgain, type IncomingPorts, refuse } from '../../messages/incoming.ts'
+import { type IncomingPorts, refuse, retryLater, runOnce } from '../../messages/incoming.ts'
 import { findApplication, findByGuaranteeNumber } from '../../records/applications.ts'
 import { applyInvoiceEvent, insertInvoice, listInvoices } from '../../records/invoices/invoices.ts'
 import type { PlatformTables } from '../../records/tables.ts'
@@ -19,14 +19,14 @@ type Invoiced = Received<'invoiced'>
 export async function handleInvoiced(ports: Pick<IncomingPorts, 'db' | 'clock'>, received: Invoiced): Promise<Reply> {
   const { message, partner } = received
   await endLastRefusal(ports.db, received)
-  return actOnce(ports.db, roundOf(received), async (trx) => {
+  return runOnce(ports.db, roundOf(received), async (trx) => {
     const found = await findByGuaranteeNumber(trx, message.guaranteeNumber, partner.id)
     const application = found === undefined ? undefined : await findApplication(trx, found.number, { lock: true })
     const rounds = application === undefined ? [] : await listInvoices(trx, application.number)
     const notice = { approved: message.approved, code: message.invoiceCode, number: message.invoiceNumber }
-    const decision = decideInvoiced(application, rounds, notice, await saidBefore(trx, received))
+    const decision = decideInvoiced(application, rounds, notice, await statedBefore(trx, received))
     if (decision.kind === 'answer') return refuse(decision.code)
-    if (decision.kind === 'come-again') comeAgain()
+    if (decision.kind === 'come-again') retryLater()
     if (decision.kind === 'nothing' || application === undefined) return undefined
     const at = ports.clock.now()
     const detail = { flags: received.flags, ...reasonOf(message.refusalReason) }
@@ -66,7 +66,7 @@ function roundOf({ partner, call, message, content, digest, receivedAt }: Invoic
 }
 
 /**
- * A refusal may say word for word what the last one stated. While a request is under way, it is a new one when it states
+ * A refusal may state word for word what the last one stated. While a request is under way, it is a new one when it states
  * a later time than all before: by the peer's own clock, since that may be behind ours.
  */
 async function endLastRefusal(db: Kysely<PlatformTables>, received: Invoiced): Promise<void> {
@@ -80,7 +80,7 @@ async function endLastRefusal(db: Kysely<PlatformTables>, received: Invoiced): P
 }
 
 /** The round of this very message is there by now: a second row states it was stated before. */
-async function saidBefore(
+async function statedBefore(
   trx: Kysely<PlatformTables>,
   { partner, call, message, content }: Invoiced,
 ): Promise<boolean> {

@@ -55,7 +55,7 @@ export async function settleInvoice(
   })
 }
 
-/** A request whose round has ended while it waited: sent now, it would begin another round over there. */
+/** A request whose round has ended while it waited: sent now, it would begin another round at the peer. */
 export async function isInvoiceObsolete(db: Kysely<PlatformTables>, request: InvoiceRequest): Promise<boolean> {
   const invoice = await findAsked(db, request)
   return invoice !== undefined && !isInvoicePending(invoice.state)

@@ -8,7 +8,7 @@ import type { PlatformTables } from '../../records/tables.ts'
 
 type HoldPorts = { db: Kysely<PlatformTables>; clock: Clock }
 
-/** A complaint (投诉、异议) holds the guarantee; the first reason stands until it is lifted. */
+/** A complaint (投诉、异议) holds the guarantee; the first reason is in effect until it is lifted. */
 export async function holdRelease(
   { db, clock }: HoldPorts,
   number: string,

@@ -2,7 +2,7 @@ import type { Received } from '@openbaohan/protocol/receive/receive.ts'
 import type { Reply } from '@openbaohan/protocol/send/reply.ts'
 import { nextApplicationState } from '../../domain/application/application-state.ts'
 import { agreedRoundOf, lockOwn } from '../../messages/agreed-round.ts'
-import { actOnce, type IncomingPorts, refuse } from '../../messages/incoming.ts'
+import { type IncomingPorts, refuse, runOnce } from '../../messages/incoming.ts'
 import { applyEvent, noteEvent } from '../../records/applications.ts'
 import { setReleaseOrder } from '../../records/releases.ts'
 import { addWorkItem, closeWorkItemsOf } from '../../records/work-items.ts'
@@ -13,7 +13,7 @@ export async function handleReleaseResult(
   received: Received<'releaseResult'>,
 ): Promise<Reply> {
   const { message, partner } = received
-  return actOnce(db, agreedRoundOf(received), async (trx) => {
+  return runOnce(db, agreedRoundOf(received), async (trx) => {
     const application = await lockOwn(trx, received)
     if (application === undefined) return refuse('unknown-application')
     const { number, state } = application

@@ -22,7 +22,7 @@ const ofAnother: ReadonlySet<string> = new Set([
 ])
 
 /**
- * The pre-flight at `restored`. The deadline has passed, so nothing is refused for form: a red file is stored, told to the
+ * The pre-flight at `restored`. The deadline has passed, so nothing is refused for form: a red file is stored, reported to the
  * institution in the reply and to the committee on the check sheet, and may be corrected by a corrected notice. What is no
  * guarantee file at all (a link, a ZIP, broken Base64), or that of another guarantee, has not arrived (code 0).
  */

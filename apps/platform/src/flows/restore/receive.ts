@@ -4,7 +4,7 @@ import { replyWithRemarks } from '@openbaohan/protocol/send/reply-remark.ts'
 import { decideRestored } from '../../domain/application/decide-restored.ts'
 import { remarksFor } from '../../domain/findings.ts'
 import { bringExpiryForward } from '../../expiry/expire-guarantees.ts'
-import { actOnce, findOwnApplication, type IncomingPorts, refuse, roundOf } from '../../messages/incoming.ts'
+import { findOwnApplication, type IncomingPorts, refuse, roundOf, runOnce } from '../../messages/incoming.ts'
 import { applyEvent } from '../../records/applications.ts'
 import { addGuaranteeFile } from '../../records/guarantee-files.ts'
 import { findOpened } from '../../records/opened-applications.ts'
@@ -16,7 +16,7 @@ type Restored = Received<'restored'>
 /** §4, 还原保函通知: the plain guarantee, which must state the lot and beneficiary that the opening showed. */
 export async function handleRestored(ports: IncomingPorts, received: Restored): Promise<Reply> {
   const checked = await checkBefore(ports, received)
-  return actOnce(ports.db, roundOf(received), async (trx) => {
+  return runOnce(ports.db, roundOf(received), async (trx) => {
     const application = await findOwnApplication(trx, received, { lock: true })
     const decision = decideRestored(application, received.message)
     if (decision.kind === 'answer') return refuse(decision.code)

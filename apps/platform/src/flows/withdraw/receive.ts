@@ -1,9 +1,16 @@
 import type { Received } from '@openbaohan/protocol/receive/receive.ts'
 import type { Reply } from '@openbaohan/protocol/send/reply.ts'
 import { decideWithdrawn } from '../../domain/ending/decide-withdrawn.ts'
-import { actOnce, comeAgain, findOwnApplication, type IncomingPorts, refuse, roundOf } from '../../messages/incoming.ts'
+import {
+  findOwnApplication,
+  type IncomingPorts,
+  refuse,
+  retryLater,
+  roundOf,
+  runOnce,
+} from '../../messages/incoming.ts'
 import { notifyBidders } from '../../notifications/notify-bidders.ts'
-import { holdGate, isOpeningMinute } from '../../opening/opening-lock.ts'
+import { holdOpeningLock, isInOpeningFreeze } from '../../opening/opening-lock.ts'
 import { applyEvent } from '../../records/applications.ts'
 import { addWorkItem } from '../../records/work-items.ts'
 
@@ -12,14 +19,14 @@ export async function handleWithdrawn(ports: IncomingPorts, received: Received<'
   const { db, clock } = ports
   const { applicationNumber, approved, withdrawnAt, refusalReason } = received.message
   let late = false
-  const reply = await actOnce(db, roundOf(received), async (trx) => {
-    await holdGate(trx)
+  const reply = await runOnce(db, roundOf(received), async (trx) => {
+    await holdOpeningLock(trx)
     const application = await findOwnApplication(trx, received, { lock: true })
     const decision = decideWithdrawn(application, received.message)
     late = decision.kind === 'late'
     if (decision.kind !== 'change') return refuse(decision.code)
     if (application === undefined) return refuse('unknown-application')
-    if (await isOpeningMinute(trx, clock.now())) comeAgain()
+    if (await isInOpeningFreeze(trx, clock.now())) retryLater()
     await applyEvent(trx, {
       application: application.number,
       at: clock.now(),

@@ -9,7 +9,7 @@ import type { Application } from '../../domain/application/application.ts'
 import type { ApplicationState } from '../../domain/application/application-state.ts'
 import { decideWithdrawalRequest } from '../../domain/ending/decide-withdrawal-request.ts'
 import { type WithdrawalReason, withdrawalReasons } from '../../domain/ending/withdrawal-reasons.ts'
-import { holdGate, isOpeningMinute } from '../../opening/opening-lock.ts'
+import { holdOpeningLock, isInOpeningFreeze } from '../../opening/opening-lock.ts'
 import { applyEvent, findApplication } from '../../records/applications.ts'
 import type { PlatformTables } from '../../records/tables.ts'
 
@@ -37,13 +37,13 @@ export async function requestWithdrawal(
   { along, ...request }: WithdrawalRequest,
 ): Promise<RequestResult> {
   return db.transaction().execute(async (trx): Promise<RequestResult> => {
-    await holdGate(trx)
+    await holdOpeningLock(trx)
     const application = await findApplication(trx, number, { lock: true })
     if (application === undefined) return { ok: false, problem: 'not-found' }
     const decision = decideWithdrawalRequest(application.state)
     if ('problem' in decision) return { ok: false, problem: decision.problem }
     const now = clock.now()
-    if (await isOpeningMinute(trx, now)) return { ok: false, problem: 'opening-under-way' }
+    if (await isInOpeningFreeze(trx, now)) return { ok: false, problem: 'opening-under-way' }
     const platformCode = (await partners.byId(application.partner))?.platformCode
     if (platformCode === undefined) return { ok: false, problem: 'partner-unknown' }
     await recordWithdrawalRequest(trx, application, { ...request, to: decision.to, platformCode, now })

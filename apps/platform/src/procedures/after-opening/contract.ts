@@ -10,7 +10,7 @@ import { finding } from '../finding.ts'
 
 const byNumber = z.object({ number: z.string().min(1).max(100) })
 const byDemand = byNumber.extend({ ordinal: z.coerce.number().int().min(1) })
-/** A document as Base64; the beneficiary's sealed one stands first in a list. */
+/** A document as Base64; the beneficiary's sealed one comes first in a list. */
 const upload = z.strictObject({ name: text(limits.fileNameCharacters), base64: z.string().min(4) })
 const uploads = z.array(upload).max(limits.filesOfOneMatter).default([])
 const event = z.object({
@@ -83,7 +83,7 @@ export const releaseView = z.object({
 })
 export const holdView = z.object({ reason: z.string(), heldAt: millis, heldBy: z.string() })
 
-/** What a bidder tells of the invoice it wants (§5). */
+/** What a bidder states of the invoice it wants (§5). */
 export const invoiceRequest = z.object({
   type: z.enum(['ordinary', 'special']),
   /** The premium, when it is left out. */

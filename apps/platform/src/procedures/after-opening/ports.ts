@@ -3,7 +3,7 @@ import { linkPath } from '@openbaohan/server/files/links.ts'
 import { limits } from '../../domain/limits.ts'
 import type { ApiPorts } from '../ports.ts'
 
-/** Links to stored files; short-lived unless told otherwise. */
+/** Links to stored files; short-lived unless stated otherwise. */
 export function linker({ clock, vault, publicUrl }: ApiPorts, life: number = limits.fileLinkMilliseconds) {
   return (sm3: string) => `${publicUrl()}${linkPath(sm3, clock.now() + life, vault)}`
 }

@@ -8,26 +8,30 @@ import type { Invoice } from '../../domain/invoice/invoice.ts'
 import { isInvoicePending } from '../../domain/invoice/invoice-state.ts'
 import { leadsOn } from '../../go-page/go-page.ts'
 
-type Act = 'go' | 'withdraw' | 'abandon' | 'invoice' | 'reissue-invoice'
+type BidderAction = 'go' | 'withdraw' | 'abandon' | 'invoice' | 'reissue-invoice'
 
 /**
  * What its bidder may do with an application now, as the flows themselves decide; they decide again when it is done.
  * @param rounds of its invoices, newest first
  */
-export function bidderActs(application: Application, partner: Partner | undefined, rounds: readonly Invoice[]): Act[] {
+export function bidderActions(
+  application: Application,
+  partner: Partner | undefined,
+  rounds: readonly Invoice[],
+): BidderAction[] {
   const { state, redirectUrl } = application
   const [latest] = rounds
   const mayInvoice = isInvoiceable(state) && (latest === undefined || !isInvoicePending(latest.state))
   const isInvoiced = rounds.some((round) => round.state === 'invoiced')
   const agrees = partner?.dialect.optionalCalls.includes('abandon') === true
-  const acts: readonly (readonly [Act, boolean])[] = [
+  const actions: readonly (readonly [BidderAction, boolean])[] = [
     ['go', leadsOn(state) && redirectUrl !== undefined && isAllowedUrl(redirectUrl, partner?.allowedHosts ?? [])],
     ['withdraw', 'to' in decideWithdrawalRequest(state)],
     ['abandon', 'to' in decideAbandonRequest(state, agrees)],
     ['invoice', mayInvoice && !isInvoiced],
     ['reissue-invoice', mayInvoice && isInvoiced],
   ]
-  return acts.filter(([, may]) => may).map(([act]) => act)
+  return actions.filter(([, may]) => may).map(([action]) => action)
 }
 
 /** As the partner's list is now: a host that was allowed since is followed. */

@@ -15,7 +15,7 @@ import { mendableFinding } from '../finding.ts'
 /** A bidder's own applications: no procedure here takes an organisation, each goes by the session's. */
 
 const byNumber = z.strictObject({ number: z.string().min(1).max(100) })
-/** Of one exact size, so that it tells nothing of what is inside. */
+/** Of one exact size, so that it discloses nothing of what is inside. */
 const sealed = (bytes: number) =>
   z.base64().refine((value) => Buffer.from(value, 'base64').length === bytes, {
     message: `应为 ${bytes} 字节 / ${bytes} bytes are meant`,

@@ -30,7 +30,7 @@ import { findHold, findReleaseOrder } from '../../records/releases.ts'
 import { presentedDemands } from '../demands/presented-demands.ts'
 import type { ApiPorts } from '../ports.ts'
 import { refusal, refusalOf } from '../refusals.ts'
-import { bidderActs, withheldRedirectOf } from './bidder-actions.ts'
+import { bidderActions, withheldRedirectOf } from './bidder-actions.ts'
 import { myApplicationsContract } from './console-contract.ts'
 import { eventOf, invoiceSteps, withDemandEvents } from './event-view.ts'
 import { offeredPremium, offerOf } from './offer.ts'
@@ -170,7 +170,7 @@ export function myApplicationsRoutes(ports: ApiPorts) {
         ...(kept === undefined ? {} : { note: kept.note.toString('base64') }),
         ...(kept?.receipt ? { receipt: kept.receipt.toString('base64') } : {}),
         ...(duty === undefined ? {} : { duty }),
-        acts: bidderActs(application, partner, rounds),
+        acts: bidderActions(application, partner, rounds),
         files: files.map((file) => ({
           ...file,
           path: linkPath(file.sm3, clock.now() + limits.fileLinkMilliseconds, ports.vault),

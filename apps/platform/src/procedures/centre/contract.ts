@@ -78,7 +78,7 @@ const statistics = z.object({
 /** Of the platform's day, which is of Asia/Shanghai. */
 export const openingPeriods = ['past', 'today', 'week', 'ahead'] as const
 
-/** Of messages it tells nothing but whether they arrive: how many there are would tell how many apply. */
+/** Of messages it discloses nothing but whether they arrive: how many there are would disclose how many apply. */
 const institution = z.object({
   /** Its appkey. */
   partner: z.string(),
@@ -147,7 +147,7 @@ export const centreContract = {
     .output(statistics),
 }
 
-/** The shape the machine's procedure answers, so that both say the same. */
+/** The shape the machine's procedure answers, so that both state the same. */
 function outputOf<Schema>(procedure: { '~orpc': { outputSchema?: Schema } }): NonNullable<Schema> {
   const { outputSchema } = procedure['~orpc']
   if (outputSchema === undefined || outputSchema === null) throw new Error('the procedure states no output')

@@ -20,7 +20,7 @@ export async function countOpenings(
 ): Promise<(lotId: string) => OpeningCounts> {
   const steps = new Map<string, OpeningStep[]>()
   for (const { lot_id, count, state, worst, stuck } of lotIds.length === 0 ? [] : await tally(db, lotIds)) {
-    const step = openingStep({ state, worstFinding: worst ?? undefined, laneIsStuck: stuck })
+    const step = openingStep({ state, worstFinding: worst ?? undefined, isLaneBlocked: stuck })
     steps.set(lot_id, [...(steps.get(lot_id) ?? []), ...Array<OpeningStep>(Number(count)).fill(step)])
   }
   return (lotId) => countSteps(steps.get(lotId) ?? [])

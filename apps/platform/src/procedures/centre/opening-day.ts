@@ -96,7 +96,7 @@ async function rowsOf({ db, pool, partnerById }: OpeningDayPorts, lot: Lot) {
       const step = openingStep({
         state: application.state,
         worstFinding: findings && worstSeverity(findings),
-        laneIsStuck: lane !== undefined,
+        isLaneBlocked: lane !== undefined,
       })
       const contact = contacts.find((one) => one.partner === application.partner)
       return {

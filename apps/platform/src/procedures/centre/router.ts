@@ -69,14 +69,14 @@ export function centreRoutes({ db, pool, clock, log, partners, wakeDelivery, lis
       if (partner === undefined) throw refusal('not-found')
       const wanted = { partner, applicationNumber: number, call: 'restore' as const }
       const sent = await inTransaction(pool, async (client) => {
-        const verdict = await decideResend(client, wanted)
-        if (verdict.kind === 'unknown') throw refusal('not-found')
-        if (verdict.kind === 'not-now')
+        const result = await decideResend(client, wanted)
+        if (result.kind === 'unknown') throw refusal('not-found')
+        if (result.kind === 'not-now')
           throw new ORPCError('CONFLICT', {
             message: '此时没有可发送的密钥 / there is no key to send at this time',
-            data: { state: verdict.state },
+            data: { state: result.state },
           })
-        return sendAgain(client, { ...wanted, ...verdict }, clock.now())
+        return sendAgain(client, { ...wanted, ...result }, clock.now())
       })
       log.info({ application: number, sent, who: context.caller.name }, 'a key is sent again')
       wakeDelivery()

@@ -1,4 +1,4 @@
-/** Numbers of lots that have opened; of others there are none to be told. */
+/** Numbers of lots that have opened; of others none is reported. */
 import { fen, formatYuan, parseYuan } from '@openbaohan/protocol/values/fen.ts'
 import { query } from '@openbaohan/server/db/executor.ts'
 import type pg from 'pg'

@@ -57,7 +57,7 @@ const lotPage = lotRow.extend({
     z.object({
       at: millis,
       event: z.string(),
-      /** Told to who acts on the lot and to who watches over it. */
+      /** Shown to who orders about the lot and to who watches over it. */
       who: z.string().optional(),
       reason: z.string().optional(),
       detail: z.record(z.string(), z.unknown()).optional(),

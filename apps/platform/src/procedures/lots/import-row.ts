@@ -6,7 +6,7 @@ import { lotInput } from './contract.ts'
 
 type Agency = { name: string; code: string }
 
-/** Its own name where the file names no agency; another's name is a mistake that is told. */
+/** Its own name where the file names no agency; another's name is a mistake that is reported. */
 export function checkAgencyRow(agency: Agency) {
   return (value: unknown): CheckedRow => {
     const parsed = lotInput.safeParse(value)

@@ -1,6 +1,6 @@
 /**
  * What anybody may know of a guarantee who holds its check code or its very file. Before the opening that is how it
- * stands, who issued it and for how much: applicant, lot and beneficiary are joined by the opening and not before.
+ * is in effect, who issued it and for how much: applicant, lot and beneficiary are joined by the opening and not before.
  */
 import { type Fen, fen, formatYuan } from '@openbaohan/protocol/values/fen.ts'
 import type { Vault } from '@openbaohan/server/secrets/vault.ts'

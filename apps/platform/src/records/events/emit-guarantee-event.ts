@@ -47,8 +47,8 @@ export async function emitDemandEvent(
 
 /**
  * The one way from an application to an event: through the row that its opening made, of a lot whose opening has ended.
- * Before that there is no such row and nothing is told, whatever calls this. The lock waits for an opening that is just
- * about to end, which tells of what it finds restored.
+ * Before that there is no such row and nothing is reported, whatever calls this. The lock waits for an opening that is just
+ * about to end, which reports what it finds restored.
  */
 async function findOpenedGuarantee(
   trx: Kysely<PlatformTables>,

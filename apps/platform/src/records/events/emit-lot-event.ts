@@ -5,7 +5,7 @@ import { platformWebhooks } from '../../events.ts'
 import type { PlatformTables } from '../tables.ts'
 import { type AfterOpeningType, emitGuaranteeEvent } from './emit-guarantee-event.ts'
 
-export type ToldLotEvent = { at: number; event: string; detail?: Record<string, unknown> | undefined }
+export type ReportedLotEvent = { at: number; event: string; detail?: Record<string, unknown> | undefined }
 
 const plain = {
   registered: 'lot.announced',
@@ -17,13 +17,13 @@ const plain = {
 } as const
 
 /**
- * Tells of what was written down about a lot, from the lot's own row and the order alone. Before its opening has ended
+ * Reports what was written down about a lot, from the lot's own row and the order alone. Before its opening has ended
  * nothing here reads an application; who ordered and why stays with us.
  */
 export async function emitLotEvent(
   trx: Kysely<PlatformTables>,
   lotId: string,
-  { at, event, detail = {} }: ToldLotEvent,
+  { at, event, detail = {} }: ReportedLotEvent,
 ): Promise<void> {
   const lotNumber = async () =>
     (await trx.selectFrom('lot').select('number').where('id', '=', lotId).executeTakeFirstOrThrow()).number
@@ -41,7 +41,7 @@ export async function emitLotEvent(
     }
     await emitWebhook(trx, platformWebhooks, { type: 'lot.corrected', data, at })
   } else if (event === 'opening-ended') {
-    await tellOpened(trx, lotId, at)
+    await reportOpened(trx, lotId, at)
   } else if (event === 'validity-ending') {
     const { days, validUntil, standing } = detail
     const data = {
@@ -60,8 +60,8 @@ export async function emitLotEvent(
 
 const isPlain = (event: string): event is keyof typeof plain => Object.hasOwn(plain, event)
 
-/** The lot's row states `opened` in this transaction. What was restored while its boxes were still tried is told now. */
-async function tellOpened(trx: Kysely<PlatformTables>, lotId: string, at: number): Promise<void> {
+/** The lot's row states `opened` in this transaction. What was restored while its envelopes were still tried is reported now. */
+async function reportOpened(trx: Kysely<PlatformTables>, lotId: string, at: number): Promise<void> {
   const lot = await trx
     .selectFrom('lot')
     .select(['number', 'opened_at'])

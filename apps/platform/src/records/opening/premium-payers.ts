@@ -3,7 +3,7 @@ import type { TiedApplicant } from '../../domain/lot/integrity-hints.ts'
 import { listLotApplications } from '../lot-applications.ts'
 import type { PlatformTables } from '../tables.ts'
 
-/** Who paid the premium of a sealed guarantee (§2), kept with its version; compared with others after the opening only. */
+/** Who paid the premium of a sealed guarantee (§2), stored with its version; compared with others after the opening only. */
 export async function addPremiumPayer(
   trx: Kysely<PlatformTables>,
   payer: { application: string; version: number; name: string; account: string },

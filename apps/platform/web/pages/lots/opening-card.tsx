@@ -5,7 +5,7 @@ import { Card, Flex, Typography } from 'antd'
 import { useText } from '../../texts/use-text.ts'
 import { BidCountLine } from '../lot-orders/bid-count.tsx'
 import { OrderConsents } from '../lot-orders/order-consents.tsx'
-import { ActOnLot } from './act-on-lot.tsx'
+import { LotOrders } from './lot-orders.tsx'
 import type { Lot } from './lot-types.ts'
 
 /** Where the lot is on its way to the opening, and what can be done now. */
@@ -41,12 +41,12 @@ export function OpeningCard({ lot, isSandbox }: { lot: Lot; isSandbox: boolean }
           <BidCountLine bids={lot.bids} reported={lot.bidCount} isDue={lot.state === 'announced' && left <= 0} />
         ) : null}
         <OrderConsents lot={lot} now={now} />
-        <Typography.Text>{text(`agency.lot.${sayingOf(lot, isSandbox)}`)}</Typography.Text>
+        <Typography.Text>{text(`agency.lot.${orderHint(lot, isSandbox)}`)}</Typography.Text>
         {lot.state === 'announced' || lot.state === 'suspended' ? (
           <Typography.Text type="secondary">{text('agency.lot.secret')}</Typography.Text>
         ) : null}
         {lot.mayOrder ? (
-          <ActOnLot lot={lot} now={now} isSandbox={isSandbox} />
+          <LotOrders lot={lot} now={now} isSandbox={isSandbox} />
         ) : lot.state === 'announced' || lot.state === 'suspended' ? (
           <Typography.Text type="secondary">{text('agency.lot.notYours')}</Typography.Text>
         ) : null}
@@ -55,7 +55,7 @@ export function OpeningCard({ lot, isSandbox }: { lot: Lot; isSandbox: boolean }
   )
 }
 
-function sayingOf({ state, mayOrder, twoPeople }: Lot, isSandbox: boolean) {
+function orderHint({ state, mayOrder, twoPeople }: Lot, isSandbox: boolean) {
   const isAgency = mayOrder && twoPeople !== 'all'
   if (state === 'announced') return isSandbox ? 'autoSandbox' : isAgency ? 'needsOrder' : 'awaitsOrder'
   if (state === 'suspended') return 'suspendedHint'

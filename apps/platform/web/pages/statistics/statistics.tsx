@@ -15,7 +15,7 @@ import { Button, Card, Flex, Segmented } from 'antd'
 import { lazy, Suspense, useMemo, useState } from 'react'
 import { type client, query } from '../../api.ts'
 import { useText } from '../../texts/use-text.ts'
-import { useSpell } from './use-spell.ts'
+import { usePeriod } from './use-period.ts'
 
 const Chart = lazy(() => import('@openbaohan/ui/show/chart.tsx').then(({ Chart: default_ }) => ({ default: default_ })))
 
@@ -65,7 +65,7 @@ export function Component() {
 
 function Shown({ statistics }: { statistics: Statistics }) {
   const text = useText()
-  const spell = useSpell()
+  const spell = usePeriod()
   const [view, setView] = useState<'chart' | 'table'>('chart')
   const { institutions, days, refusals } = statistics
   const saveInstitutions = () =>

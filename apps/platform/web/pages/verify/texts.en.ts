@@ -50,7 +50,7 @@ export const verifyEnglish: Translated<typeof verifyChinese> = {
       todo: 'The file may be damaged or made to be difficult. Get the original again, and do not rely on it before.',
     },
   },
-  verdict: {
+  result: {
     good: 'The signature is valid and nothing was changed',
     goodHint:
       "Every signature stands under a root that one of the platform's institutions has registered, and the last one covers the whole file.",

@@ -36,7 +36,7 @@ export const verifyChinese = {
     'not-pdf': { title: '不是 PDF 文件', todo: '保函是 PDF 电子原件；图片、压缩包、打印后的扫描件都不是原件。' },
     stopped: { title: '核验没有完成', todo: '文件可能已损坏或异常复杂。请重新取得原件后再试，核验完成前不要采信。' },
   },
-  verdict: {
+  result: {
     good: '签章有效，文件未被改动',
     goodHint: '每一处签章都由合作机构登记的根证书签发，最后一次签章覆盖整份文件。',
     bad: '不可采信',

@@ -10,14 +10,14 @@ import { useText } from '../../texts/use-text.ts'
 import { CodeForm } from './code-form.tsx'
 import { FileContent } from './file-content.tsx'
 import { FileDrop } from './file-drop.tsx'
-import { FileVerdict } from './file-verdict.tsx'
+import { FileResult } from './file-result.tsx'
 import { type Found, findByCode, findByDigest, type Nothing, readRoots } from './public-api.ts'
 import { StatusCard } from './status-card.tsx'
 import { WordsOfNothing } from './words-of-nothing.tsx'
 
 const isDigest = /^[0-9a-f]{64}$/i
 
-type Chosen = { name: string; verdict: BrowserResult; view: BrowserView }
+type Chosen = { name: string; outcome: BrowserResult; view: BrowserView }
 type Result = { file?: Chosen; found?: Found | Nothing }
 
 /**
@@ -47,11 +47,11 @@ export function Component() {
     setBusy('file')
     setResult({})
     const roots = await readRoots()
-    const verdict = await verifyInBrowser(file, roots, serverNow())
+    const outcome = await verifyInBrowser(file, roots, serverNow())
     // what is no PDF, or cannot be read to its end, is not drawn
-    const view = typeof verdict === 'string' ? 'stopped' : await viewInBrowser(file)
-    const own = { name: file.name, verdict, view }
-    show(typeof verdict === 'string' ? { file: own } : { file: own, found: await findByDigest(verdict.sm3) })
+    const view = typeof outcome === 'string' ? 'stopped' : await viewInBrowser(file)
+    const own = { name: file.name, outcome, view }
+    show(typeof outcome === 'string' ? { file: own } : { file: own, found: await findByDigest(outcome.sm3) })
   }
   const askByDigest = useCallback(
     async (asked: string, sm3: string) => {
@@ -111,19 +111,19 @@ export function Component() {
 }
 
 function Results({ file, found }: Result) {
-  if (typeof file?.verdict === 'string') return <WordsOfNothing words={`files.${file.verdict}`} type="error" />
+  if (typeof file?.outcome === 'string') return <WordsOfNothing words={`files.${file.outcome}`} type="error" />
   return (
     <>
       {file === undefined ? null : (
         <>
-          <FileVerdict name={file.name} answer={file.verdict} view={file.view === 'stopped' ? undefined : file.view} />
+          <FileResult name={file.name} answer={file.outcome} view={file.view === 'stopped' ? undefined : file.view} />
           <FileContent view={file.view} />
         </>
       )}
       {found === undefined ? null : typeof found === 'string' ? (
         <WordsOfNothing words={file !== undefined && found === 'notFound' ? 'unknownFile' : found} />
       ) : (
-        <StatusCard found={found} {...(file === undefined ? {} : { digest: file.verdict.sm3 })} />
+        <StatusCard found={found} {...(file === undefined ? {} : { digest: file.outcome.sm3 })} />
       )}
     </>
   )

@@ -101,7 +101,7 @@ function Receipt({ receipt, due, isInForce }: { receipt: ReceiptView; due: strin
         <strong>
           <Yuan amount={receipt.amount} />
         </strong>
-        <span>{text(`applications.money.verdicts.${verdict}`)}</span>
+        <span>{text(`applications.money.payerResults.${verdict}`)}</span>
       </Flex>
       <Flex wrap gap={8}>
         {receipt.payerName}

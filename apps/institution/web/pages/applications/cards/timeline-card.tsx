@@ -26,7 +26,7 @@ export function TimelineCard({ events }: { events: InboxDetail['events'] }) {
           const said =
             event === 'premium-received' && isUnreal(actor)
               ? text(`applications.timeline.unreal.${actor}`)
-              : saidIn(detail)
+              : statedIn(detail)
           return (
             <li
               key={ordinal}
@@ -76,7 +76,7 @@ export function TimelineCard({ events }: { events: InboxDetail['events'] }) {
 const isUnreal = (actor: string): actor is 'sandbox' | 'bidder' => actor === 'sandbox' || actor === 'bidder'
 
 /** What was stated with it, and of money how much and by which transfer. */
-function saidIn(detail: Readonly<Record<string, unknown>>): string | undefined {
+function statedIn(detail: Readonly<Record<string, unknown>>): string | undefined {
   const { reason, why, despite, name, findings, amount, reference } = detail
   const faults = Array.isArray(findings) ? findings.map(({ zh, todo }) => `${zh}：${todo}`).join('；') : undefined
   const words = [faults, name, reason, why, despite].find((one): one is string => typeof one === 'string' && one !== '')

@@ -18,7 +18,7 @@ const byPerson: ReadonlySet<DiscrepancyCode> = new Set([
   'documents-contradict',
 ])
 
-type Verdict = 'ok' | 'wrong' | 'waived' | 'open'
+type Result = 'ok' | 'wrong' | 'waived' | 'open'
 
 /** Each item with its verdict; none by colour alone. */
 export function ExaminationResult({ demand }: { demand: DemandDetail }) {
@@ -27,7 +27,7 @@ export function ExaminationResult({ demand }: { demand: DemandDetail }) {
   const { found, checklist, letter, state } = demand
   const waived = new Map((checklist?.waived ?? []).map(({ code, reason }) => [code, reason]))
   const wrong = new Set(found.map(({ code }) => code))
-  const verdictOf = (code: DiscrepancyCode): Verdict => {
+  const resultOf = (code: DiscrepancyCode): Result => {
     if (waived.has(code)) return 'waived'
     // Until the examination a letter may still be stored.
     if (code === 'demand-document-missing' && checklist === undefined && !letter.isPresent) return 'open'
@@ -44,12 +44,12 @@ export function ExaminationResult({ demand }: { demand: DemandDetail }) {
           <Item
             key={code}
             code={code}
-            verdict={verdictOf(code)}
+            result={resultOf(code)}
             reason={
               code === 'not-sealed-by-beneficiary' ? (waived.get(code) ?? checklist?.sealReason) : waived.get(code)
             }
           >
-            {mayWaive && verdictOf(code) === 'wrong' && !letterDiscrepancies.has(code) ? (
+            {mayWaive && resultOf(code) === 'wrong' && !letterDiscrepancies.has(code) ? (
               <Waive demand={demand} code={code} />
             ) : null}
           </Item>
@@ -66,9 +66,9 @@ const icons = {
   open: ClockCircleOutlined,
 }
 
-type ItemProps = { code: DiscrepancyCode; verdict: Verdict; reason: string | undefined; children: React.ReactNode }
+type ItemProps = { code: DiscrepancyCode; result: Result; reason: string | undefined; children: React.ReactNode }
 
-function Item({ code, verdict, reason, children }: ItemProps) {
+function Item({ code, result, reason, children }: ItemProps) {
   const text = useText()
   const { token } = theme.useToken()
   const colour = {
@@ -77,15 +77,15 @@ function Item({ code, verdict, reason, children }: ItemProps) {
     waived: token.colorWarning,
     open: token.colorTextDescription,
   }
-  const Icon = icons[verdict]
+  const Icon = icons[result]
   return (
     <li style={{ breakInside: 'avoid', paddingBlock: 3 }}>
       <Flex gap={8} align="flex-start">
-        <Icon aria-hidden style={{ color: colour[verdict], marginBlockStart: 4 }} />
+        <Icon aria-hidden style={{ color: colour[result], marginBlockStart: 4 }} />
         <div>
           <span>{text(`demands.checks.${code}`)}</span>{' '}
-          <Typography.Text type={verdict === 'wrong' ? 'danger' : 'secondary'}>
-            {text(`demands.exam.${verdict}`)}
+          <Typography.Text type={result === 'wrong' ? 'danger' : 'secondary'}>
+            {text(`demands.exam.${result}`)}
           </Typography.Text>
           {reason === undefined ? null : (
             <div>

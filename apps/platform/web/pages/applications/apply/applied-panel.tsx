@@ -11,7 +11,7 @@ import type { Applied } from './submit.ts'
 export function AppliedPanel({ applied, onKeep }: { applied: Applied; onKeep: () => Promise<void> }) {
   const text = useText()
   const navigate = useNavigate()
-  const { number, receipt, isNoteKept } = applied
+  const { number, receipt, isNoteStored } = applied
   return (
     <Result
       status="success"
@@ -24,7 +24,7 @@ export function AppliedPanel({ applied, onKeep }: { applied: Applied; onKeep: ()
       }
     >
       <Flex vertical gap={16}>
-        {isNoteKept ? null : (
+        {isNoteStored ? null : (
           <Alert
             type="error"
             showIcon

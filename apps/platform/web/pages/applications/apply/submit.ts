@@ -5,7 +5,7 @@ import { forgetAsked, idempotencyKeyFor } from './pending.ts'
 
 /** `revision`: of the lot as the bidder has read it. */
 type Chosen = { partner: string; product: string; revision: number }
-export type Applied = { number: string; receipt: unknown; note: Note; isNoteKept: boolean }
+export type Applied = { number: string; receipt: unknown; note: Note; isNoteStored: boolean }
 
 /** Applies, then keeps note and receipt, sealed; the key is made before, so that nothing is asked that cannot be stored. */
 export async function submitApplication(organisation: string, offer: Chosen, note: Note): Promise<Applied> {
@@ -18,7 +18,7 @@ export async function submitApplication(organisation: string, offer: Chosen, not
     idempotencyKey,
   })
   forgetAsked()
-  return keepApplied(organisation, { number, receipt, note, isNoteKept: false })
+  return keepApplied(organisation, { number, receipt, note, isNoteStored: false })
 }
 
 /** Once more, when it was not stored. */
@@ -31,7 +31,7 @@ export async function keepApplied(organisation: string, applied: Applied): Promi
       note: await seal('note', note, number, key),
       receipt: await seal('receipt', receipt, number, key),
     })
-    return { ...applied, isNoteKept: true }
+    return { ...applied, isNoteStored: true }
   } catch {
     // the application stands: the page states what to do
     return applied

@@ -5,7 +5,7 @@ import { StateTag } from '@openbaohan/ui/show/state-tag.tsx'
 import { Alert, Card, Collapse, Flex, Typography } from 'antd'
 import { useText } from '../../../texts/use-text.ts'
 import type { Application, Finding } from '../types.ts'
-import { type Checked, latestChecked } from './decide-mend.ts'
+import { type Checked, latestChecked } from './decide-correction.ts'
 import { lightOf } from './state-look.ts'
 
 /** What was found in the latest guarantee, worst first, and what to do about it. */
@@ -15,7 +15,7 @@ export function ChecksCard({ application }: { application: Application }) {
   return (
     <Card
       title={text('applications.page.checks')}
-      extra={latest === undefined ? null : <Verdict file={latest.file} isTaken={latest.isTaken} />}
+      extra={latest === undefined ? null : <Result file={latest.file} isTaken={latest.isTaken} />}
     >
       {latest === undefined ? (
         <Typography.Text type="secondary">{text('applications.page.checksNone')}</Typography.Text>
@@ -42,7 +42,7 @@ export function ChecksCard({ application }: { application: Application }) {
 const of = ({ findings }: Checked, severity: Finding['severity']) =>
   findings.filter((finding) => finding.severity === severity)
 
-function Verdict({ file, isTaken }: { file: Checked; isTaken: boolean }) {
+function Result({ file, isTaken }: { file: Checked; isTaken: boolean }) {
   const text = useText()
   const worst = (['refuse', 'warn', 'ok'] as const).find((severity) => of(file, severity).length > 0) ?? 'ok'
   const { mood, word } = lightOf[isTaken ? worst : 'refuse']

@@ -9,7 +9,7 @@ import { query } from '../../../api.ts'
 import { useText } from '../../../texts/use-text.ts'
 import type { Note } from '../notes/sealed-note.ts'
 import type { Application } from '../types.ts'
-import { decideMend, type Mend } from './decide-mend.ts'
+import { decideCorrection, type Mend } from './decide-correction.ts'
 import { TimeLeft } from './time-left.tsx'
 
 const hourMs = 3_600_000
@@ -42,7 +42,7 @@ export function DeadlineCard({ application, note }: { application: Application; 
   const opensAt = lot?.opensAt ?? note.opensAt
   const isLate = now >= opensAt || lot?.state === 'opening' || lot?.state === 'opened'
   const isLastHour = !isLate && opensAt - now <= hourMs
-  const { mend, version } = decideMend(application, { isLate, isNear: opensAt - now <= nearMs })
+  const { mend, version } = decideCorrection(application, { isLate, isNear: opensAt - now <= nearMs })
   const isGone = lots.data !== undefined && (lot === undefined || lot.state === 'aborted' || lot.state === 'terminated')
   return (
     <Card

@@ -21,7 +21,7 @@ export const useNote = (application: string, sealed: string | undefined) =>
 const isAnything = (_value: unknown): _value is unknown => true
 
 /** The receipt that was stored with us under the bidder's own key. */
-export const useKeptReceipt = (application: string, sealed: string | undefined) =>
+export const useStoredReceipt = (application: string, sealed: string | undefined) =>
   useSealed('receipt', application, sealed, isAnything)
 
 function useSealed<Value>(

@@ -4,19 +4,19 @@ import { checkReceipt, type ReceiptProblem } from '@openbaohan/custody/receipt-i
 import { Alert, Button, Card, Flex, Input, Typography } from 'antd'
 import { useRef, useState } from 'react'
 import { useText } from '../../../texts/use-text.ts'
-import { useKeptReceipt } from '../notes/use-note.ts'
+import { useStoredReceipt } from '../notes/use-note.ts'
 import type { Application } from '../types.ts'
 import { saveReceipt } from './save-receipt.ts'
 
-type Verdict = { ok: true } | { ok: false; problem: ReceiptProblem | 'other-application' }
+type Result = { ok: true } | { ok: false; problem: ReceiptProblem | 'other-application' }
 
 /** The bidder's own proof: shown, saved, and verified here without asking anybody. */
 export function ReceiptCard({ application }: { application: Application }) {
   const text = useText()
-  const kept = useKeptReceipt(application.number, application.receipt)
+  const kept = useStoredReceipt(application.number, application.receipt)
   const { kind } = kept
   const [chosen, setChosen] = useState<unknown>()
-  const [verdict, setVerdict] = useState<Verdict>()
+  const [result, setResult] = useState<Result>()
   const [isShown, setShown] = useState(false)
   const chooser = useRef<HTMLInputElement>(null)
   const receipt = chosen ?? (kept.kind === 'open' ? kept.value : undefined)
@@ -24,7 +24,7 @@ export function ReceiptCard({ application }: { application: Application }) {
     if (file === undefined) return
     const read = readJson(await file.text())
     setChosen(read)
-    setVerdict(judge(read, application))
+    setResult(check(read, application))
   }
   return (
     <Card title={text('applications.page.receipt')}>
@@ -44,7 +44,7 @@ export function ReceiptCard({ application }: { application: Application }) {
         <Flex wrap gap={8}>
           {receipt === undefined ? null : (
             <>
-              <Button icon={<SafetyCertificateOutlined />} onClick={() => setVerdict(judge(receipt, application))}>
+              <Button icon={<SafetyCertificateOutlined />} onClick={() => setResult(check(receipt, application))}>
                 {text('applications.page.receiptCheck')}
               </Button>
               <Button onClick={() => setShown(!isShown)} aria-expanded={isShown}>
@@ -70,7 +70,7 @@ export function ReceiptCard({ application }: { application: Application }) {
             }}
           />
         </Flex>
-        {verdict === undefined ? null : <VerdictLine verdict={verdict} />}
+        {result === undefined ? null : <ResultLine result={result} />}
         {isShown && receipt !== undefined ? (
           <Input.TextArea
             readOnly
@@ -88,24 +88,24 @@ export function ReceiptCard({ application }: { application: Application }) {
   )
 }
 
-function VerdictLine({ verdict }: { verdict: Verdict }) {
+function ResultLine({ result }: { result: Result }) {
   const text = useText()
-  if (verdict.ok) return <Alert type="success" showIcon title={text('applications.page.receiptOk')} />
+  if (result.ok) return <Alert type="success" showIcon title={text('applications.page.receiptOk')} />
   return (
     <Alert
       type="error"
       showIcon
       title={
-        verdict.problem === 'other-application'
+        result.problem === 'other-application'
           ? text('applications.page.receiptOther')
-          : text(`applications.page.receiptProblems.${verdict.problem}`)
+          : text(`applications.page.receiptProblems.${result.problem}`)
       }
     />
   )
 }
 
 /** A receipt that holds, and that is this application's: its commitment is the one the platform keeps. */
-function judge(receipt: unknown, { number, commitment }: Application): Verdict {
+function check(receipt: unknown, { number, commitment }: Application): Result {
   const checked = checkReceipt(receipt, sm3)
   if (!checked.ok) return checked
   const named = receipt as { applicationNumber: string; commitment: string }

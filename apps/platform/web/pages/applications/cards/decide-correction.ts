@@ -9,7 +9,7 @@ type Files = Pick<Application, 'files' | 'refusedFiles'>
 const isClean = ({ findings }: GuaranteeFile) => findings.every(({ severity }) => severity === 'ok')
 
 /** Of an application's files, all versions. */
-export function decideMend(
+export function decideCorrection(
   { files, refusedFiles }: Files,
   { isLate, isNear }: { isLate: boolean; isNear: boolean },
 ): { mend: Mend; version: number } {

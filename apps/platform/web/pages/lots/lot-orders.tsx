@@ -14,7 +14,7 @@ import { UnusualTime } from './unusual-time.tsx'
 type Result = { outcome: 'done' | 'waits' }
 
 /** Everything its agency and the trading centre may order about a lot, each with what follows from it and why it is ordered. */
-export function ActOnLot({ lot, now, isSandbox }: { lot: Lot; now: number; isSandbox: boolean }) {
+export function LotOrders({ lot, now, isSandbox }: { lot: Lot; now: number; isSandbox: boolean }) {
   const text = useText()
   const queries = useQueryClient()
   const { message } = App.useApp()

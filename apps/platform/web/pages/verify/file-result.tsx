@@ -11,10 +11,10 @@ import { useText } from '../../texts/use-text.ts'
 
 const order = ['refuse', 'warn', 'ok'] as const
 
-type FileVerdictProps = { name: string; answer: VerifyAnswer; view: ViewAnswer | undefined }
+type FileResultProps = { name: string; answer: VerifyAnswer; view: ViewAnswer | undefined }
 
 /** What the browser found in the file, the worst first; in words, not by colour alone. */
-export function FileVerdict({ name, answer, view }: FileVerdictProps) {
+export function FileResult({ name, answer, view }: FileResultProps) {
   const text = useText()
   const { result, sm3, codes } = answer
   const ofPages = view?.findings ?? []
@@ -23,14 +23,14 @@ export function FileVerdict({ name, answer, view }: FileVerdictProps) {
   const found: FindingCode[] = [...new Set([...result.findings.map(({ code }) => code), ...ofPages])]
   const shown = order.flatMap((severity) => found.filter((code) => findings[code].severity === severity))
   return (
-    <Card title={<h2 style={{ fontSize: 16, margin: 0 }}>{text('verify.verdict.checks')}</h2>}>
+    <Card title={<h2 style={{ fontSize: 16, margin: 0 }}>{text('verify.result.checks')}</h2>}>
       <Flex vertical gap={16}>
         <Alert
           role="status"
           showIcon
           type={isGood ? 'success' : 'error'}
-          title={<strong>{text(`verify.verdict.${tone}`)}</strong>}
-          description={text(`verify.verdict.${tone}Hint`)}
+          title={<strong>{text(`verify.result.${tone}`)}</strong>}
+          description={text(`verify.result.${tone}Hint`)}
         />
         <Descriptions
           column={{ xs: 1, sm: 1, md: 2 }}
@@ -41,14 +41,14 @@ export function FileVerdict({ name, answer, view }: FileVerdictProps) {
               label: text('verify.chosen'),
               children: <span style={{ overflowWrap: 'anywhere' }}>{name}</span>,
             },
-            { key: 'digest', label: text('verify.verdict.digest'), children: <CodeText value={sm3} keep={8} /> },
+            { key: 'digest', label: text('verify.result.digest'), children: <CodeText value={sm3} keep={8} /> },
             ...result.signatures.flatMap(({ signer, signedAt }, index) =>
               signer === undefined
                 ? []
                 : [
                     {
                       key: `signer${index}`,
-                      label: text('verify.verdict.signer'),
+                      label: text('verify.result.signer'),
                       children: <SignerName name={signer.name} codes={codes[index] ?? []} />,
                     },
                     // a time that no one vouches for is not shown
@@ -57,7 +57,7 @@ export function FileVerdict({ name, answer, view }: FileVerdictProps) {
                       : [
                           {
                             key: `at${index}`,
-                            label: text('verify.verdict.signedAt'),
+                            label: text('verify.result.signedAt'),
                             children: <Moment at={signedAt} precision="second" />,
                           },
                         ]),
@@ -78,13 +78,12 @@ export function FileVerdict({ name, answer, view }: FileVerdictProps) {
 /** The signer is shown and not compared: which guarantor the reader expects, the page does not know. */
 function SignerName({ name, codes }: { name: string; codes: readonly string[] }) {
   const text = useText()
-  const code =
-    codes.length === 0 ? text('verify.verdict.noCode') : text('verify.verdict.code', { code: codes.join(' ') })
+  const code = codes.length === 0 ? text('verify.result.noCode') : text('verify.result.code', { code: codes.join(' ') })
   return (
     <span style={{ overflowWrap: 'anywhere' }}>
       {name}
       <br />
-      <Typography.Text type="secondary">{`${code} · ${text('verify.verdict.signerHint')}`}</Typography.Text>
+      <Typography.Text type="secondary">{`${code} · ${text('verify.result.signerHint')}`}</Typography.Text>
     </span>
   )
 }

@@ -4,7 +4,7 @@ import { Link } from 'react-router'
 import { useText } from '../../texts/use-text.ts'
 
 /** From the sign-in page to what needs none. */
-export function OpenWay() {
+export function VerifyLink() {
   const text = useText()
   return (
     <Card size="small">

@@ -27,11 +27,11 @@ export const paymentProblems = [
 ] as const
 export type PaymentProblem = (typeof paymentProblems)[number]
 
-export type PaymentVerdict =
+export type PaymentResult =
   | { ok: false; problem: PaymentProblem }
   | { ok: true; event: 'paid-in-part' | 'paid-in-full'; discharges: boolean }
 
-export function judgePayment(payment: Payment, facts: PaymentFacts): PaymentVerdict {
+export function evaluatePayment(payment: Payment, facts: PaymentFacts): PaymentResult {
   const problem = findProblem(payment, facts)
   if (problem !== undefined) return { ok: false, problem }
   const discharges = payment.amount === facts.remainder

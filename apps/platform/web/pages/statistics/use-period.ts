@@ -1,7 +1,7 @@
 import { useText } from '../../texts/use-text.ts'
 
 /** Seconds as people say them: `45 秒`, `12 分`, `3.5 小时`. */
-export function useSpell(): (seconds: number | undefined) => string {
+export function usePeriod(): (seconds: number | undefined) => string {
   const text = useText()
   return (seconds) => {
     if (seconds === undefined) return '—'
