@@ -1,4 +1,4 @@
-/** Decision 0002 lists every runtime dependency, and the operations guide the version of Node for each platform. */
+/** Decision 0002 lists every runtime dependency, and the operations guides the version of Node for each platform. */
 import assert from 'node:assert/strict'
 import { globSync, readFileSync } from 'node:fs'
 import { describe, it } from 'node:test'
@@ -21,7 +21,7 @@ const locked: Record<string, { license?: string; version?: string }> = JSON.pars
   readFrom('package-lock.json'),
 ).packages
 const decision = readFrom('docs/decisions/0002-dependencies.md')
-const guide = readFrom('docs/guides/operations.md')
+const guides = ['docs/guides/operations.md', 'docs/guides/operations.zh-CN.md']
 
 /** Names of workspaces by dependency, both sorted. */
 function findUsers(): Map<string, string> {
@@ -116,14 +116,15 @@ describe('the runtime dependencies', () => {
 })
 
 describe('Node', () => {
-  it('is the version for each platform that the operations guide lists', () => {
-    const pinned = Object.entries(manifests.find(({ name }) => name === 'openbaohan')?.optionalDependencies ?? {})
-    const listed = cellsOf(guide)
-      .filter(([, name = '']) => name.startsWith('node-'))
-      .map(([, name, version]) => [name, version])
-    assert.deepEqual(Object.fromEntries(listed), Object.fromEntries(pinned))
-    assert.equal(pinned.length, 5)
-  })
+  for (const guide of guides)
+    it(`is the version for each platform that ${guide} lists`, () => {
+      const pinned = Object.entries(manifests.find(({ name }) => name === 'openbaohan')?.optionalDependencies ?? {})
+      const listed = cellsOf(readFrom(guide))
+        .filter(([, name = '']) => name.startsWith('node-'))
+        .map(([, name, version]) => [name, version])
+      assert.deepEqual(Object.fromEntries(listed), Object.fromEntries(pinned))
+      assert.equal(pinned.length, 5)
+    })
   it('is required by the packed protocol only: the rest includes its own', () => {
     assert.deepEqual(
       manifests.filter(({ engines }) => engines !== undefined).map(({ name }) => name),

@@ -37,12 +37,13 @@ describe('a CSV of lots', () => {
         wanted,
       ))
 
-  it('is what the guide shows', () => {
-    const guide = readFileSync(new URL('../../../docs/guides/for-tendering-systems.md', import.meta.url), 'utf8')
-    const { rows, problems } = readLotCsv(/```\n(标段编号[\s\S]*?)```/.exec(guide)?.[1] ?? '')
-    assert.deepEqual([rows.length, problems], [1, []])
-    assert.equal(lotInput.safeParse(rows[0]?.value).success, true)
-  })
+  for (const guide of ['for-tendering-systems.md', 'for-tendering-systems.zh-CN.md'])
+    it(`is what ${guide} shows`, () => {
+      const text = readFileSync(new URL(`../../../docs/guides/${guide}`, import.meta.url), 'utf8')
+      const { rows, problems } = readLotCsv(/```\n(标段编号[\s\S]*?)```/.exec(text)?.[1] ?? '')
+      assert.deepEqual([rows.length, problems], [1, []])
+      assert.equal(lotInput.safeParse(rows[0]?.value).success, true)
+    })
   it('leaves what is no number and no time as it is, for the check to name', () => {
     const [row] = readLotCsv('opensAt,bidValidityDays\n2026-02-29 09:30,1e2').rows
     assert.deepEqual(row?.value, { opensAt: '2026-02-29 09:30', bidValidityDays: '1e2' })
