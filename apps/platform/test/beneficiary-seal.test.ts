@@ -156,13 +156,13 @@ describe('the letter of a release', () => {
     const right = { lot: lotNumber, chosen, file: await letter(), reason: '更名' }
     assert.equal(await tried('owner', 'letterOverrides.ask', right), '409 out-of-turn', 'nothing to accept')
     const wanted = { lot: lotNumber, chosen, file, reason: '受益人已更名' }
-    assert.equal(await tried('stranger', 'letterOverrides.ask', wanted), '404 not-found')
+    assert.equal(await tried('outsider', 'letterOverrides.ask', wanted), '404 not-found')
     const { output } = await by('owner').call('letterOverrides.ask', wanted)
     const { id } = output as { id: string }
     assert.equal(codeOf(await release(file)), 'document-differs', 'one person is not two')
     assert.equal(await tried('owner', 'letterOverrides.confirm', { id }), '422 needs-another')
     assert.equal(await tried('agency', 'letterOverrides.confirm', { id }), '403')
-    assert.equal(await tried('stranger', 'letterOverrides.confirm', { id }), '404 not-found')
+    assert.equal(await tried('outsider', 'letterOverrides.confirm', { id }), '404 not-found')
     const waiting = (await by('second').call('letterOverrides.list')).output as LetterOverride[]
     assert.deepEqual(
       waiting.map(({ state, isOwn, lines }) => [state, isOwn, lines[0]?.agrees]),
@@ -208,7 +208,7 @@ describe('the letter of a release', () => {
       lines.map(({ fact, agrees }) => `${fact} ${agrees}`),
       ['signer false', 'kind true', 'number true'],
     )
-    assert.equal(await tried('stranger', 'lotDemands.checkDocument', { ...(await letter()), about }), '404 not-found')
+    assert.equal(await tried('outsider', 'lotDemands.checkDocument', { ...(await letter()), about }), '404 not-found')
     const demand = { kind: 'demand', number, amount: '1.00' }
     const asDemand = await by('owner').call('lotDemands.checkDocument', { ...(await letter()), about: demand })
     assert.deepEqual(
