@@ -1,10 +1,12 @@
 /** Invoices, demands and releases between both sides on a bad wire: each happens once, and both sides agree. */
 import assert from 'node:assert/strict'
+import { join } from 'node:path'
 import { after, before, describe, it } from 'node:test'
-import { callApi } from '@openbaohan/kit/api/call-api.ts'
+import { callApi, loadFileByApi } from '@openbaohan/kit/api/call-api.ts'
 import { listInstitutionApplications } from '@openbaohan/kit/demo/list-applications.ts'
 import { institutions } from '@openbaohan/kit/sandbox/organisations.ts'
 import { type Network, startNetwork } from '../harness/network.ts'
+import { sharedSecret, verifyBundle } from '../harness/verify-bundle.ts'
 import { faults } from '../harness/wire.ts'
 import { type Applied, applyTen, openLots } from './ten-applications.ts'
 
@@ -156,5 +158,33 @@ describe('what follows the opening, over a wire that misbehaves', () => {
     }
     const wrong = faults.reduce((sum, fault) => sum + network.wire.counts()[fault], 0)
     assert.ok(wrong > 5, 'the wire must have misbehaved')
+  })
+
+  it('both sides export the same case as evidence, in which every signature holds', async () => {
+    const [, number = ''] = numbers
+    const organisation = holder.get(number) ?? ''
+    const secret = await sharedSecret(network, organisation)
+    for (const side of ['platform', organisation]) {
+      const { bytes, headers } = await loadFileByApi(network.access(side), `/api/guarantees/${number}/evidence`)
+      const { ok, messages, files } = await verifyBundle(bytes, {
+        ...{ secret, sm3: headers.get('x-openbaohan-manifest-sm3') ?? '' },
+        roots: join(network.home, 'orgs', organisation, 'root.pem'),
+      })
+      const unlike = messages.filter(
+        ({ call, signature }) => signature !== (call === 'baohanrestore' ? 'removed' : 'good'),
+      )
+      assert.deepEqual([ok, unlike], [true, []], side)
+      const calls = new Set(messages.map(({ call }) => call))
+      for (const call of [
+        'baohanapply',
+        'baohannotice',
+        'baohanrestore',
+        'restorenotice',
+        'invoiceapply',
+        'claimsnotice',
+      ])
+        assert.ok(calls.has(call), `${side} ${call}`)
+      assert.deepEqual([...new Set(files.map(({ signature }) => signature))], ['good'], side)
+    }
   })
 })

@@ -35,7 +35,7 @@ export async function evidenceOf(
         ...(row.guarantee_number === null ? {} : { guaranteeNumber: row.guarantee_number }),
         applicationNumber: row.application_number,
         parties: [
-          { role: 'platform', name: platform.name, code: platform.appkey },
+          { role: 'platform', name: platform.name },
           { role: 'institution', name: issuer, code: issuerOf(row, ports.settings).code },
           { role: 'applicant', name: row.applicant_name, code: row.applicant_code },
           ...(lot === undefined

@@ -20,6 +20,9 @@ const roleTexts: Readonly<Record<string, string>> = {
   applicant: both('申请人', 'applicant'),
   beneficiary: both('受益人', 'beneficiary'),
 }
+const marks = { good: '✔', wrong: '✖', open: '–' } as const
+type Mark = keyof typeof marks
+
 const wrong: ReadonlySet<Signature> = new Set<Signature>(['wrong', 'altered'])
 
 export function isGood({ evidence, messages, files }: WholeCheck): boolean {
@@ -36,7 +39,7 @@ export function isGood({ evidence, messages, files }: WholeCheck): boolean {
 export function printEvidence(checked: WholeCheck, io: Io): void {
   const { evidence, isManifestCompared, messages, files } = checked
   const { manifest, manifestSm3, problems, isAsPacked } = evidence
-  const line = (isFine: boolean, text: string) => io.out(`${isFine ? '✔' : '✖'} ${text}`)
+  const mark = (state: Mark, text: string) => io.out(`${marks[state]} ${text}`)
   if (manifest !== undefined) {
     const { exported, parties } = manifest
     io.out(
@@ -61,12 +64,12 @@ export function printEvidence(checked: WholeCheck, io: Io): void {
     )
   for (const { code, path } of problems) {
     const { zh, en } = evidenceProblems[code]
-    line(false, `${path === undefined ? '' : `${path}: `}${both(zh, en)} [${code}]`)
+    mark('wrong', `${path === undefined ? '' : `${path}: `}${both(zh, en)} [${code}]`)
   }
   if (problems.length === 0 && manifest !== undefined) {
     const count = manifest.entries.length
-    line(
-      true,
+    mark(
+      'good',
       both(
         `${count} 个文件齐全，没有多余，大小和两种摘要相符`,
         `${count} files: all there, nothing else, sizes and both digests agree`,
@@ -82,30 +85,41 @@ export function printEvidence(checked: WholeCheck, io: Io): void {
       `! ${both(why === 'size' ? '超过大小限制，未收入' : '导出方已没有这个文件', why === 'size' ? 'left out, over the limit of size' : 'the exporter no longer has it')}: ${about} SM3 ${sm3}`,
     )
   if (manifest !== undefined && messages === undefined)
-    line(false, both('报文目录读不懂', 'the index of messages cannot be read'))
-  if (messages !== undefined) printMessages(messages, line, io)
+    mark('wrong', both('报文目录读不懂', 'the index of messages cannot be read'))
+  if (messages !== undefined) printMessages(messages, mark, io)
   for (const { path, signature, signers, problems: found } of files) {
-    line(
-      signature !== 'bad',
+    mark(
+      signature === 'bad' ? 'wrong' : signature === 'good' ? 'good' : 'open',
       `${path}: ${fileTexts[signature]}${signers.length === 0 ? '' : `（${signers.join('，')}）`}`,
     )
     for (const code of found) io.out(`    ${both(findings[code].zh, findings[code].en)} [${code}]`)
   }
+  const unchecked = messages?.messages.filter(({ signature }) => signature !== 'good').length ?? 0
+  const rest =
+    unchecked === 0
+      ? ''
+      : both(`；${unchecked} 条报文的签名未核验`, `; the signatures of ${unchecked} messages were not checked`)
   io.out(
     isGood(checked)
-      ? both('结论：没有发现问题', 'result: nothing is wrong')
+      ? `${both('结论：没有发现问题', 'result: nothing is wrong')}${rest}`
       : both('结论：有问题', 'result: something is wrong'),
   )
 }
 
-function printMessages(messages: CheckedMessages, line: (isFine: boolean, text: string) => void, io: Io): void {
+/** A message whose signature was not checked is neither good nor wrong. */
+function markOf(request: Signature, answer: Signature | undefined): Mark {
+  if (wrong.has(request) || (answer !== undefined && wrong.has(answer))) return 'wrong'
+  return request === 'good' ? 'good' : 'open'
+}
+
+function printMessages(messages: CheckedMessages, mark: (state: Mark, text: string) => void, io: Io): void {
   if (!messages.whole)
     io.out(`! ${both('报文太多，只收入最早的部分', 'too many messages: only the oldest are in the bundle')}`)
   const arrows = { in: both('收', 'in '), out: both('发', 'out') }
   for (const { call, at, direction, outcome, signature, answer } of messages.messages) {
     const ofAnswer = answer === undefined ? '' : `; ${both('应答', 'answer')}: ${signatureTexts[answer.signature]}`
-    line(
-      !wrong.has(signature) && !(answer !== undefined && wrong.has(answer.signature)),
+    mark(
+      markOf(signature, answer?.signature),
       `${at} ${arrows[direction]} ${call} ${outcome}: ${signatureTexts[signature]}${ofAnswer}`,
     )
   }
