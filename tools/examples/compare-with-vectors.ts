@@ -1,0 +1,63 @@
+/** Signatures and sealed texts of another program, compared with vectors/protocol.json. */
+import { readFileSync } from 'node:fs'
+import { run } from './run-command.ts'
+
+export type Comparison = { passed: number; problems: string[] }
+
+type Signed = { comment: string; appsecret: string; sign: { epoint: string } }
+type Vectors = {
+  sign: (Signed & { message: Record<string, string> })[]
+  raw: (Signed & { body: string; sort?: string; empty?: string })[]
+  refuse: { comment: string; body: string }[]
+  seal: { plaintext: string; keyHex: string; ecbBase64: string }[]
+}
+type Case = { what: string; request: readonly string[]; expected: string; fields?: Record<string, string> }
+
+const vectors: Vectors = JSON.parse(readFileSync('vectors/protocol.json', 'utf8'))
+
+function casesOf(): Case[] {
+  const agreed = vectors.raw.filter(({ sort, empty }) => sort === undefined && empty === undefined)
+  return [
+    ...vectors.sign.map(({ comment, appsecret, message, sign }) => ({
+      ...{ what: comment, request: ['sign', appsecret, JSON.stringify(message)], expected: sign.epoint },
+      fields: message,
+    })),
+    ...agreed.map(({ comment, appsecret, body, sign }) => ({
+      ...{ what: comment, request: ['sign', appsecret, body], expected: sign.epoint },
+    })),
+    // A name that only JavaScript has to fear.
+    ...vectors.refuse
+      .filter(({ comment }) => comment !== '__proto__')
+      .map(({ comment, body }) => ({ what: comment, request: ['sign', 'secret', body], expected: '-' })),
+    ...vectors.seal.flatMap(({ plaintext, keyHex, ecbBase64 }) => [
+      { what: `seal ${plaintext}`, request: ['seal', keyHex, plaintext], expected: ecbBase64 },
+      { what: `open ${plaintext}`, request: ['open', keyHex, ecbBase64], expected: plaintext },
+    ]),
+  ]
+}
+
+/** `lines`: one process that answers line by line. `shell`: one call a case, of fields without line breaks. */
+export function compareWithVectors(how: 'lines' | 'shell', command: readonly string[] = []): Comparison {
+  const cases = casesOf().filter((one) => (how === 'lines' ? isOneLine(one) : isForShell(one)))
+  const answers =
+    how === 'lines'
+      ? run(command, cases.map(({ request }) => `${request.join('\t')}\n`).join('')).split('\n')
+      : cases.map(askShell)
+  const problems = cases.flatMap(({ what, expected }, index) =>
+    answers[index] === expected ? [] : [`${what}: ${answers[index]}, expected ${expected}`],
+  )
+  return { passed: cases.length - problems.length, problems }
+}
+
+const isOneLine = ({ request }: Case) => !request.join('').includes('\n')
+
+const isForShell = ({ request: [action], fields }: Case) =>
+  action !== 'sign' || (fields !== undefined && !/[\n\r]/.test(Object.values(fields).join('')))
+
+function askShell({ request: [action = '', first = '', text = ''], fields }: Case): string | undefined {
+  const rest = fields === undefined ? [text] : Object.entries(fields).map(([name, value]) => `${name}=${value}`)
+  return run(['examples/shell/wire.sh', action, first, ...rest])
+    .trimEnd()
+    .split('\n')
+    .at(-1)
+}

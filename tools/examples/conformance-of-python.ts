@@ -1,0 +1,84 @@
+/** The Python institution and platform, each on its own port, through every conformance case. */
+import { type ChildProcess, execFile, spawn } from 'node:child_process'
+import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import type { Comparison } from './compare-with-vectors.ts'
+
+const kit = resolve('apps/kit/bin/openbaohan.mjs')
+const secret = '9e07c1d35b6a4f8893d2a6401fbb75ce'
+
+export async function checkConformance(role: 'institution' | 'platform', python: string): Promise<Comparison> {
+  const folder = mkdtempSync(join(tmpdir(), 'openbaohan-example-'))
+  const [port, listening] = [await freePort(), await freePort()]
+  const secretFile = join(folder, 'secret.txt')
+  writeFileSync(secretFile, secret)
+  const url = `http://127.0.0.1:${port}/gateway`
+  const line = ['--appkey', 'example', '--secret-file', secretFile]
+  const conformance = ['conformance', '--role', role, '--url', url, ...line, '--lang', 'en', '--json']
+  const identity = ['--identity', join(folder, 'identity')]
+  const peer = `http://127.0.0.1:${listening}/jk`
+  const side =
+    role === 'institution'
+      ? ['institution.py', '--platform', peer, ...identity]
+      : ['platform_side.py', '--institution', peer, '--roots', join(folder, 'identity', 'conformance-root.pem')]
+  let program: ChildProcess | undefined
+  try {
+    if (role === 'platform') await ask([...conformance, ...identity, '--prepare'])
+    const [file = '', ...rest] = side
+    const options = ['--port', String(port), '--data', join(folder, 'data.db'), ...line]
+    program = spawn(python, [resolve('examples/python', file), ...rest, ...options], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    })
+    await started(program)
+    const own =
+      role === 'institution'
+        ? ['--platformcode', 'A3299010001', '--roots', join(folder, 'identity', 'root.pem')]
+        : [...identity, '--driver', driverOf(folder, port)]
+    return read(await ask([...conformance, '--listen', `127.0.0.1:${listening}`, '--wait', '20', ...own]))
+  } finally {
+    program?.kill()
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+/** Not waited for in this thread: what the program prints must be read meanwhile. */
+const ask = (args: readonly string[]): Promise<string> =>
+  new Promise((resolve) => {
+    execFile(process.execPath, [kit, ...args], { maxBuffer: 32 << 20 }, (_failure, printed) => resolve(printed))
+  })
+
+type Report = { results?: { id: string; outcome: string; why?: { en: string } }[] }
+
+function read(printed: string): Comparison {
+  const { results = [] } = JSON.parse(printed.trimEnd().split('\n').at(-1) ?? '{}') as Report
+  const wrong = results.filter(({ outcome }) => outcome === 'fail' || outcome === 'not-run')
+  const problems = wrong.map(({ id, why }) => `${id}: ${why?.en}`)
+  return { passed: results.length - wrong.length, problems: results.length === 0 ? ['no case was run'] : problems }
+}
+
+/** What `conformance --driver` calls for the people of the platform. */
+function driverOf(folder: string, port: number): string {
+  const file = join(folder, 'drive.sh')
+  writeFileSync(file, `#!/bin/sh\nexec curl -s -X POST "http://127.0.0.1:${port}/operate/$1\${2:+/$2}"\n`)
+  chmodSync(file, 0o700)
+  return file
+}
+
+/** It prints its address once it listens. */
+function started(program: ChildProcess): Promise<void> {
+  return new Promise((resolve, reject) => {
+    program.stdout?.on('data', () => resolve())
+    program.once('exit', (code) => reject(new Error(`the example ended with ${code}`)))
+  })
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve) => {
+    const server = createServer().listen(0, '127.0.0.1', () => {
+      const address = server.address()
+      server.close(() => resolve(typeof address === 'object' && address !== null ? address.port : 0))
+    })
+  })
+}
