@@ -97,6 +97,40 @@ describe('the pages', () => {
   })
 })
 
+describe('each guide', () => {
+  const ends = { en: '.md', zh: '.zh-CN.md' } as const
+  const guides = readdirSync(join(root, 'docs/guides'))
+  const isLinked = (name: string, index: string) => index.includes(`(guides/${name})`)
+  const names = guides.filter((file) => !file.endsWith(ends.zh)).map((file) => file.slice(0, -ends.en.length))
+
+  it('is found', () => assert.ok(names.length > 15))
+  for (const name of names)
+    it(`exists in both languages, linked to each other and from the index: ${name}`, () => {
+      const [english, chinese] = [name + ends.en, name + ends.zh]
+      assert.equal(readFrom(`docs/guides/${english}`).split('\n')[2], `[中文](${chinese})`)
+      assert.equal(readFrom(`docs/guides/${chinese}`).split('\n')[2], `[English](${english})`)
+      assert.ok(isLinked(english, readFrom('docs/README.md')), `docs/README.md → ${english}`)
+      assert.ok(isLinked(chinese, readFrom('docs/README.zh-CN.md')), `docs/README.zh-CN.md → ${chinese}`)
+    })
+  it('links to its own language', () => {
+    const toOther = (file: string, text: string) =>
+      [
+        ...text
+          .split('\n')
+          .slice(3)
+          .join('\n')
+          .matchAll(/\]\((?!\.\.)([\w-]+?)(\.zh-CN)?\.md[#)]/g),
+      ]
+        .filter(([, name = '', chinese]) => names.includes(name) && (chinese !== undefined) !== file.endsWith(ends.zh))
+        .map(([link]) => `${file} ${link}`)
+    assert.deepEqual(
+      guides.flatMap((file) => toOther(file, readFrom(`docs/guides/${file}`))),
+      [],
+    )
+    assert.equal(toOther('a.zh-CN.md', '#\n\n\n[x](operations.md#tls) [y](operations.zh-CN.md)').length, 1)
+  })
+})
+
 describe('ARCHITECTURE.md', () => {
   const text = readFrom('ARCHITECTURE.md')
   const notMapped = (folders: readonly string[], map: string) =>
