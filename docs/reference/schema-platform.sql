@@ -730,7 +730,7 @@ create table reached_limit (
   until timestamp with time zone not null,
   PRIMARY KEY (partner, name),
   FOREIGN KEY (partner) REFERENCES partner(id),
-  CHECK ((name = ANY (ARRAY['account-questions'::text, 'accounts-of-applicant'::text, 'applicants-of-account'::text])))
+  CHECK ((name = ANY (ARRAY['account-questions'::text, 'accounts-of-one-company'::text, 'companies-of-one-account'::text])))
 );
 
 create table reconciliation (

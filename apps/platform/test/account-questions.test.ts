@@ -90,8 +90,8 @@ describe('the limits on questions about accounts', () => {
         .find(({ partner }) => partner === appkey)
         ?.reachedLimits.map(({ name, times }) => [name, times])
     assert.deepEqual(reached(asking.appkey), [
-      ['applicants-of-account', 1],
-      ['accounts-of-applicant', 1],
+      ['companies-of-one-account', 1],
+      ['accounts-of-one-company', 1],
     ])
     assert.deepEqual(reached(other.appkey), [], 'control: it reached none')
   })
@@ -108,7 +108,7 @@ describe('the limits on questions about accounts', () => {
       { ...asked, isRepeat: true, questions: full(limits.accountQuestions) },
       'account-questions',
     ],
-    ['the accounts of a bidder', { ...asked, accounts: full(limits.accountsOfBidder) }, 'accounts-of-applicant'],
+    ['the accounts of a bidder', { ...asked, accounts: full(limits.accountsOfBidder) }, 'accounts-of-one-company'],
     ['the same, of a repeat', { ...asked, isRepeat: true, accounts: full(limits.accountsOfBidder) }, undefined],
   ]
   for (const [name, given, expected] of table)

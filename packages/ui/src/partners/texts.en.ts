@@ -45,8 +45,8 @@ export const partnersEnglish: Translated<typeof partnersChinese> = {
     title: 'The partner reached the limit of questions about basic accounts; further ones were not answered',
     names: {
       'account-questions': 'questions in 24 hours',
-      'accounts-of-applicant': 'different accounts of one bidder',
-      'applicants-of-account': 'different bidders with one account',
+      'accounts-of-one-company': 'different accounts of one bidder',
+      'companies-of-one-account': 'different bidders with one account',
     },
     until: 'can ask again at',
     todo: 'Unless many bidders pay at once, ask the partner for the reason; limit or suspend it where needed.',

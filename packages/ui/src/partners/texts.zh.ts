@@ -40,8 +40,8 @@ export const partnersChinese = {
     title: '对方的基本户核对提问已达上限，超出的没有答复',
     names: {
       'account-questions': '24 小时内提问总数',
-      'accounts-of-applicant': '同一投标人的不同账号',
-      'applicants-of-account': '同一账号的不同投标人',
+      'accounts-of-one-company': '同一投标人的不同账号',
+      'companies-of-one-account': '同一账号的不同投标人',
     },
     until: '可再问时间',
     todo: '如非投标人集中付款，请向对方了解提问的原因；需要时限制或暂停对方。',

@@ -19,7 +19,7 @@ export function limitAccountQuestion(asked: AskedBefore) {
   const total = reached('account-questions', asked.questions, limits.accountQuestions)
   if (total !== undefined || asked.isRepeat) return total
   return (
-    reached('accounts-of-applicant', asked.accounts, limits.accountsOfBidder) ??
-    reached('applicants-of-account', asked.bidders, limits.biddersOfAccount)
+    reached('accounts-of-one-company', asked.accounts, limits.accountsOfBidder) ??
+    reached('companies-of-one-account', asked.bidders, limits.biddersOfAccount)
   )
 }

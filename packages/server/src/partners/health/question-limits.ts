@@ -1,3 +1,3 @@
 /** The platform's limits on questions about accounts (0645). */
-export const questionLimits = ['account-questions', 'accounts-of-applicant', 'applicants-of-account'] as const
+export const questionLimits = ['account-questions', 'accounts-of-one-company', 'companies-of-one-account'] as const
 export type QuestionLimit = (typeof questionLimits)[number]
