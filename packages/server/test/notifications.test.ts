@@ -7,6 +7,7 @@ import { addNotifications } from '../src/notifications/add-notifications.ts'
 import { sendNotificationAgain } from '../src/notifications/list-notifications.ts'
 import { channelStatesOf, closeProviders, createProviders } from '../src/notifications/providers.ts'
 import { takeReceipt } from '../src/notifications/take-receipt.ts'
+import { schedule } from '../src/timers/timers.ts'
 import { makeCertificate } from './certificates.ts'
 import { startMailReceiver } from './mail-receiver.ts'
 import { kinds, notificationHouse, start } from './notification-house.ts'
@@ -156,6 +157,36 @@ describe('notifications by providers', () => {
     assert.equal(await sendNotificationAgain(house.pool(), row.id, { kinds, now: house.clock.now() }), false)
   })
 
+  it('fail without what they report: that is committed, and the failure is listed with its reason', async () => {
+    house.sms.status = 503
+    house.mail.code = 550
+    const ports = { kinds, channels: { sms: 'provider', mail: 'provider' } as const, vault: house.vault }
+    const matter = { kind: 'made' as const, about: 'A1', fields: { number: 'A1' }, at: start }
+    await inTransaction(house.pool(), async (trx) => {
+      await schedule(trx, [{ kind: 'business', subject: 'A1', dueAt: start }])
+      await addNotifications(trx, ports, [{ ...matter, to: [phone, address] }])
+    })
+    const business = async () => (await house.pool().query("select 1 from timer where kind = 'business'")).rowCount
+    const listed = async () =>
+      (await house.list())
+        .map(({ channel, state, why, mayResend, nextAt }) => ({
+          channel,
+          state,
+          why,
+          mayResend,
+          waits: nextAt !== undefined,
+        }))
+        .sort((one, other) => one.channel.localeCompare(other.channel))
+    const mail = { channel: 'mail', state: 'failed', why: 'SMTP 550 EMESSAGE', mayResend: true, waits: false }
+    await house.pass(0)
+    const waiting = { channel: 'sms', state: 'waiting', why: 'HTTP 503', mayResend: false, waits: true }
+    assert.deepEqual([await listed(), await business()], [[mail, waiting], 1])
+    await house.pass(day)
+    const failed = { ...waiting, state: 'failed', mayResend: true, waits: false }
+    assert.deepEqual([await listed(), await business()], [[mail, failed], 1])
+    await house.pool().query("delete from timer where kind = 'business'")
+  })
+
   it('that come too late are not sent at all', async () => {
     await house.add({ to: [phone], expiresAt: start + minute })
     house.clock.advance(minute)
@@ -176,6 +207,7 @@ describe('notifications by providers', () => {
     assert.deepEqual(sent?.variables, { number: 'A1', code: '482913' })
     assert.doesNotMatch(await rows(), /"secret_sealed":\{/)
     const failed = (await house.list()).find(({ state }) => state === 'failed')
+    assert.equal(failed?.mayResend, false)
     const again = { kinds, now: house.clock.now() }
     assert.equal(
       await sendNotificationAgain(house.pool(), failed?.id ?? '', again),

@@ -29,6 +29,8 @@ export type ListedNotification = {
   triedAt?: number
   /** Of what still waits. */
   nextAt?: number
+  /** A failed one that is no code. */
+  mayResend: boolean
 }
 
 type Row = {
@@ -103,6 +105,7 @@ function shown(row: Row, kinds: NotificationKinds): ListedNotification {
     ...{ id, kind, channel, language, state, tries },
     at: row.at.getTime(),
     to: kinds[kind]?.to ?? { zh: '', en: '' },
+    mayResend: state === 'failed' && kinds[kind]?.secret === undefined,
     recipient: maskAddress({ channel, to: row.recipient }),
     ...(via === null ? {} : { via }),
     ...(why === null ? {} : { why }),

@@ -7,6 +7,8 @@ import { Moment } from '../show/moment.tsx'
 import { type Mood, StateTag } from '../show/state-tag.tsx'
 import { KeysetTable } from '../table/keyset-table.tsx'
 import { useUrlFilters } from '../table/url-filters.ts'
+import { adviceChinese } from './advice/texts.zh.ts'
+import { useAdviceText } from './advice/use-advice-text.ts'
 import type { ChannelStates, ListedNotification, NotificationApi } from './notification-api.ts'
 import { notificationsChinese } from './texts.zh.ts'
 
@@ -15,11 +17,14 @@ const states: readonly State[] = ['failed', 'waiting', 'sent', 'delivered']
 const moods: Readonly<Record<State, Mood>> = { failed: 'bad', waiting: 'waiting', sent: 'good', delivered: 'good' }
 
 const { whys } = notificationsChinese.list
+const { todos } = adviceChinese
+const hasTodo = (why: string): why is keyof typeof todos => Object.hasOwn(todos, why)
 const isKnown = (why: string): why is keyof typeof whys => Object.hasOwn(whys, why)
 
 /** What was sent to people, and what could not be: an engineer corrects the cause and sends it again. */
 export function NotificationList({ notifications }: { notifications: NotificationApi }) {
   const text = useUiText()
+  const advice = useAdviceText()
   const bilingual = useBilingual()
   const queries = useQueryClient()
   const { message: toast } = App.useApp()
@@ -35,13 +40,16 @@ export function NotificationList({ notifications }: { notifications: Notificatio
     refetchInterval: 5_000,
   })
   const sendAgain = async ({ id }: ListedNotification) => {
-    await notifications.sendAgain({ id })
-    void toast.success(text('notifications.list.sentAgain'))
+    await notifications.sendAgain({ id }).then(
+      () => toast.success(text('notifications.list.sentAgain')),
+      () => toast.error(advice('notSent')),
+    )
     await queries.invalidateQueries({ queryKey: ['notifications'] })
   }
   return (
     <Page title={text('notifications.list.title')} purpose={text('notifications.list.purpose')}>
       <Channels states={list.data?.channels} />
+      {state === 'failed' ? <Typography.Text type="secondary">{advice('kept')}</Typography.Text> : null}
       <Select
         aria-label={text('notifications.list.state')}
         style={{ width: 180 }}
@@ -86,7 +94,16 @@ export function NotificationList({ notifications }: { notifications: Notificatio
           {
             title: text('notifications.list.why'),
             key: 'why',
-            render: (_, { why = '—' }) => (isKnown(why) ? text(`notifications.list.whys.${why}`) : why),
+            render: (_, { why = '—', state: now, mayResend }) => (
+              <Flex vertical>
+                <span>{isKnown(why) ? text(`notifications.list.whys.${why}`) : why}</span>
+                {now === 'failed' ? (
+                  <Typography.Text type="secondary">
+                    {mayResend ? advice(`todos.${hasTodo(why) ? why : 'other'}`) : advice('code')}
+                  </Typography.Text>
+                ) : null}
+              </Flex>
+            ),
           },
           { title: text('notifications.list.tries'), dataIndex: 'tries', align: 'end' },
           {
@@ -103,7 +120,7 @@ export function NotificationList({ notifications }: { notifications: Notificatio
             title: '',
             key: 'action',
             render: (_, row) =>
-              row.state === 'failed' ? (
+              row.mayResend ? (
                 <Button size="small" onClick={() => void sendAgain(row)}>
                   {text('notifications.list.sendAgain')}
                 </Button>

@@ -25,6 +25,8 @@ const listed = z.object({
   why: z.string().optional(),
   triedAt: millis.optional(),
   nextAt: millis.optional(),
+  /** A failed one that is no code: `sendAgain` takes it. */
+  mayResend: z.boolean(),
 })
 
 const page = {
