@@ -78,7 +78,7 @@ describe('a new user', () => {
 
     const file = await user.clickForFile(button(/下载 明文保函/))
     const verify = await user.clickForTab(page.getByRole('link', { name: '打开验真页' }))
-    await verify.getByText('有效', { exact: true }).waitFor()
+    await verify.getByText('有效（已还原）', { exact: true }).waitFor()
     await verify.getByText(lotName).waitFor()
     await user.drop(verify, '保函.pdf', file)
     await verify.getByText('签章有效，文件未被改动').waitFor()

@@ -67,23 +67,23 @@ describe('the inbox of an institution whose people decide', () => {
     await answered('underwriter', 'applications.decide', { number, accept: true, reason: '资料齐全' })
   }
 
+  type Counts = { procedure: string; count: number }[]
   type Alerts = { open: number; rows: { id: number; event: string; number: string; closed?: { note: string } }[] }
   /** An alert waits, with a count in the menu, until a person has closed it with a note (D2). */
   const closesAlert = async (number: string) => {
-    const counted = async () =>
-      (await answered<{ procedure: string; count: number }[]>('finance', 'tasks.counts')).find(
-        ({ procedure }) => procedure === 'alertQueue.list',
-      )?.count
+    const countOf = async (name: string) =>
+      (await answered<Counts>('finance', 'tasks.counts')).find(({ procedure }) => procedure === name)?.count
+    assert.equal(await countOf('inbox.list'), (await answered<{ mine: number }>('finance', 'inbox.counts')).mine)
     const before = await answered<Alerts>('finance', 'alertQueue.list', { state: 'open' })
     const alert = before.rows.find((row) => row.number === number && row.event === 'premium-set-aside')
-    assert.equal(before.open, await counted())
+    assert.equal(before.open, await countOf('alertQueue.list'))
     const closing = { id: alert?.id, note: '已通知投标人' }
     assert.equal((await ask('integrator', 'alertQueue.close', closing)).status, 403)
     await answered('finance', 'alertQueue.close', closing)
     assert.equal((await ask('finance', 'alertQueue.close', closing)).status, 404, 'once')
     const closed = await answered<Alerts>('finance', 'alertQueue.list', { state: 'closed' })
     assert.deepEqual(
-      [closed.open, await counted(), closed.rows.map(({ id, closed: by }) => [id, by?.note])],
+      [closed.open, await countOf('alertQueue.list'), closed.rows.map(({ id, closed: by }) => [id, by?.note])],
       [before.open - 1, before.open - 1, [[alert?.id, '已通知投标人']]],
     )
     const byKey = await bank.api<{ id: number }[]>('GET', '/alerts')

@@ -54,6 +54,13 @@ describe('product and rules', () => {
     const { rows } = await answered<{ rows: { id: string }[] }>('manager2', 'approvals.list')
     return await ask('manager2', 'approvals.confirm', { id: rows[0]?.id })
   }
+  it('show an example number, and certificates by their holder beside what they state', async () => {
+    const { certificates, guaranteeNumberExample } = await answered<RulesView>('manager', 'rules.show')
+    assert.match(guaranteeNumberExample, /^[^{}]*2026[^{}]*1[^{}]*$/)
+    assert.ok(certificates.length > 0)
+    assert.ok(certificates.every(({ name, subject }) => !/[@=]/.test(name) && subject.includes(`O=${name}`)))
+  })
+
   const add = async (change: Partial<NewVersion> = {}) => {
     const { waits } = await answered<{ waits: boolean }>('manager', 'rules.add', { ...version, ...change })
     assert.equal(waits, true)

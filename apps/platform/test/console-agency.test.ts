@@ -102,14 +102,20 @@ describe('an agency', () => {
   it('pages and filters by keyset', async () => {
     for (let each = 0; each < 5; each++)
       await answer(agency, 'agencyLots.create', draft(`PAGE-${each}`, { opensAt: startOfStory + (30 + each) * day }))
-    const seen: string[] = []
-    let after: string | undefined
-    do {
-      const page: Listed = await answer<Listed>(agency, 'agencyLots.list', { limit: 2, text: 'PAGE-', after })
-      seen.push(...page.rows.map(({ number }) => number))
-      after = page.next
-    } while (after !== undefined)
-    assert.deepEqual(seen, ['PAGE-4', 'PAGE-3', 'PAGE-2', 'PAGE-1', 'PAGE-0'])
+    const readAll = async (order: object) => {
+      const seen: string[] = []
+      let after: string | undefined
+      do {
+        const asked = { ...order, limit: 2, text: 'PAGE-', after }
+        const page: Listed = await answer<Listed>(agency, 'agencyLots.list', asked)
+        seen.push(...page.rows.map(({ number }) => number))
+        after = page.next
+      } while (after !== undefined)
+      return seen
+    }
+    const latestFirst = ['PAGE-4', 'PAGE-3', 'PAGE-2', 'PAGE-1', 'PAGE-0']
+    assert.deepEqual(await readAll({}), latestFirst)
+    assert.deepEqual(await readAll({ order: 'soonest' }), latestFirst.toReversed())
     const from = startOfStory + 33 * day
     assert.equal((await answer<Listed>(agency, 'agencyLots.list', { from })).rows.length, 2)
     assert.equal((await answer<Listed>(agency, 'agencyLots.list', { state: 'suspended' })).rows.length, 0)

@@ -30,6 +30,10 @@ export const rolesOfQueue: Readonly<Record<Queue, readonly ('underwriter' | 'fin
   refund: ['finance'],
 }
 
+/** The queues that wait for people of these roles. */
+export const queuesOfRoles = (roles: readonly string[]): readonly Queue[] =>
+  queues.filter((queue) => rolesOfQueue[queue].some((role) => roles.includes(role)))
+
 /** The states whose rows are in a queue; `undelivered` and `refund` may be in any. */
 export const statesOfQueue: Readonly<Record<Exclude<Queue, 'undelivered' | 'refund'>, readonly ApplicationState[]>> = {
   underwriting: ['underwriting'],

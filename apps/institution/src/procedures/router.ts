@@ -33,8 +33,9 @@ import { createDemandConsoleRouter } from './demands/console-router.ts'
 import { createDemandRouter } from './demands/router.ts'
 import { createEndingRouter } from './endings/router.ts'
 import { createGuaranteePageRouter } from './guarantee-page/router.ts'
+import { countMine } from './inbox/list.ts'
 import { createInboxRouter } from './inbox/router.ts'
-import { createInvoiceDeskRouter } from './invoices/console-router.ts'
+import { countRequestedInvoices, createInvoiceConsoleRouter } from './invoices/console-router.ts'
 import { createInvoiceRouter } from './invoices/router.ts'
 import { createPremiumRouter } from './premiums/router.ts'
 import { countOpenRecourses } from './recourses/list.ts'
@@ -101,6 +102,8 @@ export function institutionRouter(
     tasks: createTaskRouter({
       rights: institutionRights,
       counters: {
+        'inbox.list': ({ roles }) => countMine(db, roles, ports.settings.guaranteeFiles.from === 'core-system'),
+        'invoiceDesk.list': async ({ roles }) => (mayCall(roles, 'invoices.decide') ? countRequestedInvoices(db) : 0),
         'alertQueue.list': () => countAlerts(db),
         'approvals.list': ({ userId, roles }) =>
           countApprovals(db, { userId: `person:${userId}`, procedures: checkable(roles) }),
@@ -120,7 +123,7 @@ export function institutionRouter(
     guarantees: createGuaranteePageRouter(ports, partners, pictures),
     recourses: createRecourseRouter(ports),
     premiums: createPremiumRouter(ports, partners),
-    invoiceDesk: createInvoiceDeskRouter(ports, partners),
+    invoiceDesk: createInvoiceConsoleRouter(ports, partners),
     rules,
     demandDesk: createDemandConsoleRouter(ports, partners),
     reports: createReportRouter(ports, partners),

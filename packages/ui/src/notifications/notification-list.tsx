@@ -49,7 +49,7 @@ export function NotificationList({ notifications }: { notifications: Notificatio
   return (
     <Page title={text('notifications.list.title')} purpose={text('notifications.list.purpose')}>
       <Channels states={list.data?.channels} />
-      {state === 'failed' ? <Typography.Text type="secondary">{advice('kept')}</Typography.Text> : null}
+      {state === 'failed' ? <Typography.Text type="secondary">{advice('unaffected')}</Typography.Text> : null}
       <Select
         aria-label={text('notifications.list.state')}
         style={{ width: 180 }}

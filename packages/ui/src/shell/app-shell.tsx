@@ -36,6 +36,7 @@ export function AppShell(props: AppShellProps) {
   const isWide = useIsWide()
   const { token } = theme.useToken()
   const [drawerOpen, setDrawerOpen] = useState(false)
+  const waiting = sumOf(props.menu)
   const menu = <SideMenu groups={props.menu} onChosen={() => setDrawerOpen(false)} />
   return (
     <Layout style={{ minHeight: '100vh' }}>
@@ -53,7 +54,16 @@ export function AppShell(props: AppShellProps) {
       >
         <Flex align="center" gap={isWide ? 12 : 8} style={{ height: '100%' }}>
           {isWide ? null : (
-            <Button type="text" icon={<MenuOutlined />} aria-label={text('menu')} onClick={() => setDrawerOpen(true)} />
+            <Button
+              type="text"
+              icon={<MenuOutlined />}
+              aria-label={
+                waiting === 0 ? text('menu') : `${text('menu')} · ${text('review.waiting', { count: waiting })}`
+              }
+              onClick={() => setDrawerOpen(true)}
+            >
+              {waiting === 0 ? null : <Count count={waiting} />}
+            </Button>
           )}
           <Link
             to="/"
@@ -109,6 +119,10 @@ export function AppShell(props: AppShellProps) {
   )
 }
 
+/** Everything that waits behind the closed menu of a phone. */
+const sumOf = (menu: readonly MenuGroup[]): number =>
+  menu.flatMap(({ entries }) => entries).reduce((sum, { count = 0 }) => sum + count, 0)
+
 /** `开放保函 · 交易平台` → `交易平台`: on a phone the party precedes the product name. */
 const sideOf = (product: string) => product.split(' · ').at(-1) ?? product
 
@@ -152,30 +166,36 @@ function SideMenu({ groups, onChosen }: { groups: readonly MenuGroup[]; onChosen
 const mostShown = 99
 
 function Counted({ word, count }: { word: string; count: number }) {
-  const text = useUiText()
-  const { token } = theme.useToken()
   return (
     <Flex align="center" justify="space-between" gap={8}>
       <span style={{ overflow: 'hidden', textOverflow: 'ellipsis' }}>{word}</span>
-      <span
-        role="img"
-        aria-label={text('review.waiting', { count })}
-        style={{
-          flex: 'none',
-          minWidth: 20,
-          paddingInline: 6,
-          borderRadius: 10,
-          lineHeight: '20px',
-          fontSize: 12,
-          textAlign: 'center',
-          color: token.colorErrorText,
-          background: token.colorErrorBg,
-          border: `1px solid ${token.colorErrorBorder}`,
-        }}
-      >
-        {count > mostShown ? `${mostShown}+` : count}
-      </span>
+      <Count count={count} />
     </Flex>
+  )
+}
+
+function Count({ count }: { count: number }) {
+  const text = useUiText()
+  const { token } = theme.useToken()
+  return (
+    <span
+      role="img"
+      aria-label={text('review.waiting', { count })}
+      style={{
+        flex: 'none',
+        minWidth: 20,
+        paddingInline: 6,
+        borderRadius: 10,
+        lineHeight: '20px',
+        fontSize: 12,
+        textAlign: 'center',
+        color: token.colorErrorText,
+        background: token.colorErrorBg,
+        border: `1px solid ${token.colorErrorBorder}`,
+      }}
+    >
+      {count > mostShown ? `${mostShown}+` : count}
+    </span>
   )
 }
 

@@ -6,7 +6,7 @@ import { pageOf } from '@openbaohan/server/list/page.ts'
 import { behind, type Place, readPlace } from '@openbaohan/server/list/place.ts'
 import { type RawBuilder, sql } from 'kysely'
 import type { ApplicationState } from '../../domain/application/application-state.ts'
-import { type Queue, statesOfQueue } from '../../domain/waiting.ts'
+import { type Queue, queuesOfRoles, statesOfQueue } from '../../domain/waiting.ts'
 import type { ApplicationRow, Trx } from '../../records/applications.ts'
 import type { InboxFilters } from './contract.ts'
 
@@ -131,6 +131,13 @@ async function readPart(trx: Trx, reading: Reading, place: Place | undefined): P
     select created_at, id ${walk} offset ${scannedRows - 1} limit 1`.execute(trx)
   const [end] = reached.rows
   return end === undefined ? { rows } : { rows, end: placeOf(end) }
+}
+
+/** Applications that wait for people of these roles. */
+export async function countMine(trx: Trx, roles: readonly string[], filesByPeople: boolean): Promise<number> {
+  let count = 0
+  for (const queue of queuesOfRoles(roles)) count += await countQueue(trx, queue, filesByPeople)
+  return count
 }
 
 export async function countQueue(trx: Trx, queue: Queue, filesByPeople: boolean): Promise<number> {

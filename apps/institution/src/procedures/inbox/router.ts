@@ -6,7 +6,7 @@ import { resend } from '@openbaohan/server/outbox/blocked-lanes.ts'
 import type { PartnerDirectory } from '@openbaohan/server/partners/partner-directory.ts'
 import { implement } from '@orpc/server'
 import { findWaiting, waitsOf } from '../../approvals/list-approvals.ts'
-import { mayAskBidder, queues, rolesOfQueue } from '../../domain/waiting.ts'
+import { mayAskBidder, queues, queuesOfRoles } from '../../domain/waiting.ts'
 import type { Ports } from '../../ports.ts'
 import { noteEvent } from '../../records/applications.ts'
 import { findDemandSigns } from '../../records/demands/demand-signs.ts'
@@ -28,8 +28,7 @@ export function createInboxRouter(ports: Ports, partners: PartnerDirectory) {
       ]),
     )
   const rolesOf = ({ caller }: ApiContext) => caller.person?.roles ?? []
-  const queuesOf = (context: ApiContext) =>
-    queues.filter((queue) => rolesOfQueue[queue].some((role) => rolesOf(context).includes(role)))
+  const queuesOf = (context: ApiContext) => queuesOfRoles(rolesOf(context))
 
   return api.router({
     list: api.list.handler(async ({ input, context }) => {

@@ -7,11 +7,12 @@ import type { PartnerDirectory } from '@openbaohan/server/partners/partner-direc
 import { implement } from '@orpc/server'
 import { sql } from 'kysely'
 import type { Ports } from '../../ports.ts'
+import type { Trx } from '../../records/applications.ts'
 import { applicationsFound } from '../../records/applications-found.ts'
 import { invoiceDeskContract } from './console-contract.ts'
 import { invoiceViewOf } from './router.ts'
 
-export function createInvoiceDeskRouter(ports: Ports, partners: PartnerDirectory) {
+export function createInvoiceConsoleRouter(ports: Ports, partners: PartnerDirectory) {
   const api = implement(invoiceDeskContract).$context<ApiContext>()
   const { kysely } = ports.db
 
@@ -41,9 +42,10 @@ export function createInvoiceDeskRouter(ports: Ports, partners: PartnerDirectory
         changedAt: row.updated_at.getTime(),
       }))
     }),
-    count: api.count.handler(async () => {
-      const requested = await countRows(kysely, sql`from invoice where state = 'requested'`)
-      return { requested, most: mostCounted }
-    }),
+    count: api.count.handler(async () => ({ requested: await countRequestedInvoices(kysely), most: mostCounted })),
   })
 }
+
+/** Invoices that wait for finance. */
+export const countRequestedInvoices = (db: Trx): Promise<number> =>
+  countRows(db, sql`from invoice where state = 'requested'`)

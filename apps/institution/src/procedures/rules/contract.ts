@@ -99,6 +99,8 @@ const rules = z.object({
       .optional(),
   }),
   guaranteeNumberPattern: z.string(),
+  /** What the first number of this year is under it. */
+  guaranteeNumberExample: z.string(),
   /** The version in effect; `0` is the configuration file. */
   version: z.string(),
   ...ruleFields,
@@ -114,7 +116,18 @@ const rules = z.object({
   }),
   assumes: z.object({ premium: z.boolean(), refund: z.boolean(), invoices: z.boolean() }),
   files: z.enum(['template', 'core-system']),
-  certificates: z.array(z.object({ subject: z.string(), issuer: z.string(), algorithm: z.string(), validTo: millis })),
+  /** `name`: the holder as people call it; `subject` and `issuer` are the names as the certificate states them. */
+  certificates: z.array(
+    z.object({
+      name: z.string(),
+      issuerName: z.string(),
+      subject: z.string(),
+      issuer: z.string(),
+      algorithm: z.string(),
+      validFrom: millis,
+      validTo: millis,
+    }),
+  ),
 })
 export type RulesView = z.output<typeof rules>
 

@@ -1,5 +1,6 @@
 /** The procedures of rules-contract.ts. */
 import { X509Certificate } from 'node:crypto'
+import { signerIdentity } from '@openbaohan/guarantee-file/verify/signer-identity.ts'
 import { shanghaiDate } from '@openbaohan/protocol/values/china-day.ts'
 import { isCreditCode } from '@openbaohan/protocol/values/credit-code.ts'
 import { fen, formatYuan, parseYuan } from '@openbaohan/protocol/values/fen.ts'
@@ -8,6 +9,7 @@ import type { ApiContext } from '@openbaohan/server/api/context.ts'
 import type { PartnerDirectory } from '@openbaohan/server/partners/partner-directory.ts'
 import { implement } from '@orpc/server'
 import { createApprovals } from '../../approvals/second-person.ts'
+import { formatGuaranteeNumber } from '../../domain/guarantee-number.ts'
 import { decide } from '../../domain/underwriting-rules.ts'
 import type { Ports } from '../../ports.ts'
 import { saveOffer } from '../../records/rules/platform-offers.ts'
@@ -39,6 +41,11 @@ export function createRulesRouter(ports: Ports, partners: PartnerDirectory) {
           ...{ delivery: settings.delivery, insurance: settings.insurance },
         },
         guaranteeNumberPattern: settings.guaranteeNumberPattern,
+        guaranteeNumberExample: formatGuaranteeNumber(
+          settings.guaranteeNumberPattern,
+          Number(shanghaiDate(clock.now()).slice(0, 4)),
+          1n,
+        ),
         ...writeRules(inEffect),
         version: inEffect.version,
         secondPerson: {
@@ -54,8 +61,14 @@ export function createRulesRouter(ports: Ports, partners: PartnerDirectory) {
         files: settings.guaranteeFiles.from,
         certificates: signer.signers.flatMap(({ algorithm, certificateChain: [own] }) => {
           if (own === undefined) return []
-          const { subject, issuer, validTo } = new X509Certificate(Buffer.from(own))
-          return [{ subject: commonName(subject), issuer: commonName(issuer), algorithm, validTo: Date.parse(validTo) }]
+          const { subject, issuer, validFrom, validTo } = new X509Certificate(Buffer.from(own))
+          return [
+            {
+              ...{ name: holderOf(own) ?? commonName(subject), issuerName: commonName(issuer), algorithm },
+              ...{ subject: oneLine(subject), issuer: oneLine(issuer) },
+              ...{ validFrom: Date.parse(validFrom), validTo: Date.parse(validTo) },
+            },
+          ]
         }),
       }
     }),
@@ -122,3 +135,8 @@ function writtenIn({ effectiveOn: _, note: __, ...fields }: NewVersion) {
 function commonName(name: string): string {
   return /^CN=(.*)$/m.exec(name)?.[1] ?? name.replaceAll('\n', ', ')
 }
+
+/** As people call it: authorities write `name@credit code@number` into the common name. */
+const holderOf = (certificate: Uint8Array) => signerIdentity(certificate).names.find((name) => !name.includes('@'))
+
+const oneLine = (name: string): string => name.split('\n').join(', ')

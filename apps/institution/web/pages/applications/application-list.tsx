@@ -10,6 +10,7 @@ import { ListTabs } from '../../list-tabs.tsx'
 import { useText } from '../../texts/use-text.ts'
 import { filterNames, InboxFilters, readFilters } from './inbox-filters.tsx'
 import { InboxTable } from './inbox-table.tsx'
+import { OtherTasks, useOtherTasks } from './other-tasks.tsx'
 
 const isQueue = (text: string): text is Queue => queues.some((queue) => queue === text)
 
@@ -33,6 +34,8 @@ export function Component() {
     if (count === undefined) return ''
     return count >= (counts.data?.most ?? count + 1) ? ` ${count}+` : ` ${count}`
   }
+  const others = useOtherTasks()
+  const mine = counts.data === undefined ? undefined : counts.data.mine + others.sum
   const waiting = counts.data?.queues.filter(({ queue: one, count }) => count > 0 || one === queue) ?? []
   return (
     <Page title={text('applications.title')} purpose={text('applications.purpose')}>
@@ -41,7 +44,7 @@ export function Component() {
         value={queue ?? 'all'}
         onChange={(key) => change({ queue: key === 'mine' ? undefined : key, state: undefined })}
         items={[
-          { key: 'mine', label: `${text('applications.mine')}${counted(counts.data?.mine)}` },
+          { key: 'mine', label: `${text('applications.mine')}${counted(mine)}` },
           ...waiting.map(({ queue: key, count }) => ({
             key,
             label: `${text(`applications.queues.${key}`)}${counted(count)}`,
@@ -49,6 +52,7 @@ export function Component() {
           { key: 'all', label: text('applications.all') },
         ]}
       />
+      {queue === 'mine' ? <OtherTasks tasks={others.tasks} /> : null}
       <InboxFilters filters={{ ...filters, queue: queue ?? 'all' }} onChange={change} />
       <InboxTable
         label={text('applications.title')}

@@ -59,7 +59,7 @@ function Paper({ paper, given, link, mayGive }: PaperProps) {
         <Flex gap={8} align="center">
           <Typography.Text strong>{paper}</Typography.Text>
           <StateTag
-            mood={given.length > 0 ? 'good' : 'attention'}
+            mood={given.length > 0 ? 'good' : 'waiting'}
             word={text(given.length > 0 ? 'papers.given' : 'papers.missing')}
           />
         </Flex>

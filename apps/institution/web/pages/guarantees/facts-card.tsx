@@ -1,4 +1,5 @@
 import { percentOf } from '@openbaohan/protocol/values/percent-of.ts'
+import { SignerName } from '@openbaohan/ui/guarantee/signer-name.tsx'
 import { CodeText } from '@openbaohan/ui/show/code-text.tsx'
 import { Moment } from '@openbaohan/ui/show/moment.tsx'
 import { Yuan } from '@openbaohan/ui/show/yuan.tsx'
@@ -20,7 +21,8 @@ export function FactsCard({ guarantee, file, check }: FactsCardProps) {
   const text = useText()
   const page = useGuaranteePageText()
   const { lot, premium, rate, paid, issuedAt, latestDate, expiresOn } = guarantee
-  const signer = check === undefined ? page('checking') : (check.signer ?? page('noSigner'))
+  const signer =
+    check === undefined ? page('checking') : <SignerName key="signer" of={check.signer} absent={page('noSigner')} />
   const rows: readonly (readonly [string, ReactNode] | undefined)[] = [
     [text('applications.guaranteeNumber'), <CodeText key="number" value={guarantee.guaranteeNumber} />],
     [page('issuer'), guarantee.issuer],

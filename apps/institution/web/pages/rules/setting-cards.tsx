@@ -64,7 +64,11 @@ export function SettingCards({ rules }: { rules: RulesView }) {
         lines={[
           { label: text('rules.name'), value: issuer.name, key: 'name' },
           ...textFacts(issuer, text),
-          { label: text('rules.numberPattern'), value: rules.guaranteeNumberPattern, key: 'guaranteeNumberPattern' },
+          {
+            label: text('rules.numberPattern'),
+            value: text('rules.numberExample', { number: rules.guaranteeNumberExample }),
+            key: 'guaranteeNumberPattern',
+          },
           { label: text('rules.files'), value: text(`rules.filesFrom.${rules.files}`), key: 'guaranteeFiles.from' },
         ]}
       />
@@ -106,12 +110,24 @@ export function SettingCards({ rules }: { rules: RulesView }) {
       />
       <Lines
         title={text('rules.certificates')}
-        lines={certificates.map(({ subject, issuer: by, algorithm, validTo }) => ({
-          label: `${subject} · ${algorithm}`,
+        lines={certificates.map(({ name, issuerName, subject, issuer: by, algorithm, validFrom, validTo }) => ({
+          label: `${name} · ${algorithm}`,
           value: (
-            <span>
-              {text('rules.validTo')} <Moment at={validTo} precision="day" /> · {by}
-            </span>
+            <Flex vertical>
+              <span>
+                {text('rules.validity')} <Moment at={validFrom} precision="day" /> {text('rules.until')}{' '}
+                <Moment at={validTo} precision="day" />
+              </span>
+              <details>
+                <summary>{text('rules.certificateDetails')}</summary>
+                <dl style={{ margin: 0, overflowWrap: 'anywhere' }}>
+                  <dt>{text('rules.subject')}</dt>
+                  <dd style={{ margin: 0 }}>{subject}</dd>
+                  <dt>{text('rules.authority', { name: issuerName })}</dt>
+                  <dd style={{ margin: 0 }}>{by}</dd>
+                </dl>
+              </details>
+            </Flex>
           ),
         }))}
       />

@@ -55,6 +55,7 @@ export const rulesEnglish: Translated<typeof rulesChinese> = {
   complaintPhone: 'Phone for complaints',
   notSet: 'Not set: not stated in guarantees',
   numberPattern: 'Guarantee numbers',
+  numberExample: 'from 1 each year, such as {{number}}',
   files: 'Guarantee files',
   filesFrom: {
     template: 'rendered and signed here from the active template',
@@ -82,5 +83,9 @@ export const rulesEnglish: Translated<typeof rulesChinese> = {
   always: 'Another person always confirms',
   never: 'Not needed',
   certificates: 'Signing certificates',
-  validTo: 'Valid until',
+  validity: 'Valid from',
+  until: 'to',
+  certificateDetails: 'Certificate details',
+  subject: 'Subject',
+  authority: 'Issued by {{name}}',
 }

@@ -46,6 +46,12 @@ const shownOfDemands: ReadonlySet<string> = new Set([
   'demand-cancelled',
 ])
 
+/** What was paid on a demand so far, in yuan: of a payment that is the amount, not what was demanded. */
+function paidIn(detail: unknown): string | undefined {
+  if (typeof detail !== 'object' || detail === null || !('paid' in detail)) return undefined
+  return typeof detail.paid === 'string' ? detail.paid : undefined
+}
+
 /** Events of demands among those of the application, in the order of time. */
 export function withDemandEvents<Event extends { at: number }>(
   events: readonly Event[],
@@ -58,7 +64,8 @@ export function withDemandEvents<Event extends { at: number }>(
     .map(({ at, event, to_state: to, detail, demand }) => {
       const amount = demands.find(({ id }) => id === demand)?.amount
       const shown = eventOf({ at: at.getTime(), event, to, detail })
-      return { ...shown, ...(amount === undefined ? {} : { amount: formatYuan(amount) }) }
+      const stated = paidIn(detail) ?? (amount === undefined ? undefined : formatYuan(amount))
+      return { ...shown, ...(stated === undefined ? {} : { amount: stated }) }
     })
   return [...events, ...ofDemands].sort((one, other) => one.at - other.at)
 }

@@ -37,6 +37,8 @@ const guarantee = z.object({
   institution: z.string(),
   amount: z.string(),
   paid: z.string(),
+  /** Of the amount, once something was paid. */
+  remaining: z.string().optional(),
   applicantName: z.string(),
   applicantCode: z.string(),
   submittedAt: millis,

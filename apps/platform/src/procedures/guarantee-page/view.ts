@@ -5,7 +5,7 @@ import { fen, formatYuan } from '@openbaohan/protocol/values/fen.ts'
 import { guaranteeStatus } from '../../domain/application/guarantee-status.ts'
 import type { Finding } from '../../domain/application/premium-findings.ts'
 import { isOpenDemand } from '../../domain/demand/demand-state.ts'
-import { shownState } from '../../domain/demand/shown-state.ts'
+import { remainingOf, shownState } from '../../domain/demand/shown-state.ts'
 import { checkCodeOf, verifyLink } from '../../guarantee-files/check-code.ts'
 import { neededUntil } from '../../lots/lot-dates.ts'
 import { loadShownLastDay } from '../../lots/shown-last-day.ts'
@@ -54,6 +54,7 @@ export async function viewGuaranteePage(ports: ApiPorts, { application, reader }
     institution: issuer ?? partner?.name ?? application.partner,
     amount: formatYuan(amount),
     paid: formatYuan(fen(paid)),
+    ...remainingOf({ amount, paid }),
     applicantName: application.applicantName,
     applicantCode: application.applicantCode,
     submittedAt: application.submittedAt,

@@ -92,6 +92,8 @@ export const agencyLotsContract = {
         from: millis.optional(),
         to: millis.optional(),
         text: z.string().trim().max(100).optional(),
+        /** By the planned opening time. */
+        order: z.enum(['latest', 'soonest']).default('latest'),
       }),
     )
     .output(z.object({ rows: z.array(lotRow), next: z.string().optional() })),

@@ -21,18 +21,20 @@ export type LotFilters = {
   from?: number | undefined
   to?: number | undefined
   text?: string | undefined
+  order: 'latest' | 'soonest'
 }
 
-/** Latest opening first, by the indexes `lot_by_agency`, `lot_by_beneficiary` and `lot_by_opening`. */
+/** By the planned opening time, by the indexes `lot_by_agency`, `lot_by_beneficiary` and `lot_by_opening`. */
 export async function listLotPage(db: Kysely<PlatformTables>, scope: LotScope | 'all', filters: LotFilters) {
   const { state, from, to, text, limit } = filters
+  const direction = filters.order === 'soonest' ? 'asc' : 'desc'
   let query = db
     .selectFrom('lot')
     .select(['number', 'name', 'beneficiary_name', 'agency', 'amount_fen', 'opens_at', 'opened_at', 'state'])
-    .where(behind(readPlace(filters.after), ['lot.opens_at', 'lot.number'], 'desc'))
+    .where(behind(readPlace(filters.after), ['lot.opens_at', 'lot.number'], direction))
     .where(anyContains(['name', 'number', 'beneficiary_name'], text))
-    .orderBy('opens_at', 'desc')
-    .orderBy('number', 'desc')
+    .orderBy('opens_at', direction)
+    .orderBy('number', direction)
     .limit(limit + 1)
   if (scope !== 'all') query = query.where(isOwnLot(scope))
   if (state !== undefined) query = query.where('state', '=', state)

@@ -12,6 +12,8 @@ const publicGuarantee = z.object({
   /** Made in a sandbox, and worth nothing. */
   test: z.boolean(),
   /** When this was so. */
+  /** Of the amount, once something was paid. */
+  remaining: z.string().optional(),
   asOf: millis,
   /** Every version that arrived: a corrected notice brings another. */
   files: z.array(

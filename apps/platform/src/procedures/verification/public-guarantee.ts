@@ -6,6 +6,7 @@ import { type Fen, fen, formatYuan } from '@openbaohan/protocol/values/fen.ts'
 import type { Vault } from '@openbaohan/server/secrets/vault.ts'
 import type { Kysely } from 'kysely'
 import { guaranteeStatus } from '../../domain/application/guarantee-status.ts'
+import { remainingOf } from '../../domain/demand/shown-state.ts'
 import { checkCodeOf, isSameCode } from '../../guarantee-files/check-code.ts'
 import { neededUntil } from '../../lots/lot-dates.ts'
 import { loadShownLastDay } from '../../lots/shown-last-day.ts'
@@ -70,6 +71,7 @@ export async function loadPublicGuarantee(db: Db, number: string, nameOf: (partn
     guaranteeNumber: application.guarantee_number ?? '',
     issuer: issuer ?? (await nameOf(application.partner)),
     amount: formatYuan(amount),
+    ...remainingOf({ amount, paid: paid.reduce((sum, one) => sum + one.paid, 0n) }),
     test: application.test,
     files: files.map(({ kind, version, sm3, receivedAt }) => ({ kind, version, sm3, receivedAt })),
     ...(opened === undefined

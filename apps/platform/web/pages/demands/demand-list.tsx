@@ -15,6 +15,7 @@ import { Link } from 'react-router'
 import { demandStates } from '../../../src/domain/demand/demand-state.ts'
 import { client, query } from '../../api.ts'
 import { useText } from '../../texts/use-text.ts'
+import { useMay } from '../../use-may.ts'
 import { guaranteePath } from '../guarantees/guarantee-path.ts'
 import { ListFilters } from '../releases/list-filters.tsx'
 import { DemandTag } from './demand-tag.tsx'
@@ -25,6 +26,7 @@ type Row = Awaited<ReturnType<typeof client.lotDemands.list>>['rows'][number]
 export function Component() {
   const text = useText()
   const ui = useUiText()
+  const seals = useMay()('lotGuarantees.sealProposal')
   const [filters, setFilters] = useUrlFilters(['state', 'text'])
   const cursor = usePageCursor()
   useLive(['demands'])
@@ -37,7 +39,7 @@ export function Component() {
   return (
     <Page
       title={text('agency.demands.title')}
-      purpose={text('agency.demands.purpose')}
+      purpose={text(seals ? 'agency.demands.sealPurpose' : 'agency.demands.purpose')}
       actions={
         <ExportButton<Row>
           name={text('agency.demands.title')}

@@ -15,6 +15,8 @@ import { lazy, Suspense } from 'react'
 import { Link, useParams } from 'react-router'
 import { client, query } from '../../api.ts'
 import { useText } from '../../texts/use-text.ts'
+import { useWhoWord } from '../../texts/who-word.ts'
+import { useMay } from '../../use-may.ts'
 import { guaranteePath } from '../guarantees/guarantee-path.ts'
 import { LinkButton } from '../lots/link-button.tsx'
 import { agencyChinese } from '../lots/texts.zh.ts'
@@ -31,6 +33,7 @@ const alertTypes: Readonly<Record<string, 'success' | 'error'>> = { ok: 'success
 /** One demand: what is asked, how far it is, and what is to be done by whom. */
 export function Component() {
   const text = useText()
+  const seals = useMay()('lotGuarantees.sealProposal')
   const { number = '', ordinal = '' } = useParams()
   const found = useQuery(query.lotDemands.find.queryOptions({ input: { number, ordinal: Number(ordinal) } }))
   useLive(['demands', 'applications'])
@@ -39,7 +42,7 @@ export function Component() {
       {(page) => (
         <Page
           title={`${text('agency.demands.page', { ordinal: page.demand.ordinal })} · ${page.guarantee.applicantName}`}
-          purpose={text('agency.demands.purpose')}
+          purpose={text(seals ? 'agency.demands.sealPurpose' : 'agency.demands.purpose')}
           actions={
             <Flex gap={8} align="center" wrap>
               <DemandTag state={page.demand.state} />
@@ -207,6 +210,7 @@ const words = agencyChinese.demands.events
 const isKnown = (event: string): event is keyof typeof words => Object.hasOwn(words, event)
 
 function Progress({ page: { demand } }: { page: DemandPage }) {
+  const whoWord = useWhoWord()
   const text = useText()
   const told = (detail: unknown): string | undefined => {
     if (typeof detail !== 'object' || detail === null) return undefined
@@ -228,7 +232,7 @@ function Progress({ page: { demand } }: { page: DemandPage }) {
         entries={demand.events.map(({ at, event, who, detail }) => ({
           at,
           word: isKnown(event) ? text(`agency.demands.events.${event}`) : event,
-          more: [who, told(detail)],
+          more: [who === null || who === undefined ? '' : whoWord(who), told(detail)],
         }))}
       />
     </Card>

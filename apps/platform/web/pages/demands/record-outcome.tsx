@@ -28,7 +28,11 @@ export function RecordOutcome({ page: { demand, guarantee } }: { page: DemandPag
       title={text(`agency.demands.states.${demand.state}`)}
       description={
         <Flex vertical gap={12} align="flex-start">
-          <span>{text(isTaken ? 'agency.demands.takenHint' : 'agency.demands.unconfirmedHint')}</span>
+          <span>
+            {text(
+              `agency.demands.hints.${demand.state === 'taken' || demand.state === 'partly-paid' ? demand.state : 'unconfirmed'}`,
+            )}
+          </span>
           {isBeneficiary ? (
             <ConfirmAction
               action={text('agency.demands.record')}

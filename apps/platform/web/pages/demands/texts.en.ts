@@ -3,7 +3,8 @@ import type { demandTextsChinese } from './texts.zh.ts'
 
 export const demandTextsEnglish: Translated<typeof demandTextsChinese> = {
   title: 'Demands',
-  purpose: 'The agency prepares, the beneficiary seals and submits; its arrival at the guarantor is the presentation.',
+  purpose: 'You prepare, the beneficiary seals and submits; its arrival at the guarantor is the presentation.',
+  sealPurpose: 'You or your agency prepare, you seal and submit; its arrival at the guarantor is the presentation.',
   empty: 'No demands yet. Choose a guarantee in “Guarantees and releases” to prepare one.',
   search: 'Bidder, guarantee number or lot',
   anyState: 'Any state',
@@ -111,11 +112,15 @@ export const demandTextsEnglish: Translated<typeof demandTextsChinese> = {
   extendLater: 'Must be later than {{day}}',
   extendedTo: 'Extended to',
   suspendedUntil: 'Payment suspended until',
-  takenHint:
-    'The institution reports payments and refusals itself. An extension or a suspension comes by no message: record it here from its letter.',
+  hints: {
+    taken:
+      'The institution reports payments and refusals itself. An extension or a suspension comes by no message: record it here from its letter.',
+    unconfirmed:
+      'The guarantor has it, and no notice of results is agreed. Follow it by telephone, and enter the result here.',
+    'partly-paid':
+      'The institution has paid a part and pays the rest within the period. Record here what it states in writing.',
+  },
   paidField: 'Paid so far in all, yuan',
-  unconfirmedHint:
-    'The guarantor has it, and no notice of results is agreed. Follow it by telephone, and enter the result here.',
   receipt: 'Receipt of presentation',
   receiptPurpose: 'Proves when the demand arrived, and what was presented; documents are known by their SM3.',
   notPresented:

@@ -1,6 +1,7 @@
 export const demandTextsChinese = {
   title: '索赔',
-  purpose: '代理准备，招标人盖章提交；送达机构即为交单。',
+  purpose: '由您准备，招标人盖章提交；送达机构即为交单。',
+  sealPurpose: '由您或招标代理准备，您盖章后提交；送达机构即为交单。',
   empty: '还没有索赔。需要时在“保函与注销（解除）”里选一份保函准备索赔。',
   search: '投标人、保函编号或标段',
   anyState: '全部状态',
@@ -105,9 +106,12 @@ export const demandTextsChinese = {
   extendLater: '须晚于 {{day}}',
   extendedTo: '已展期至',
   suspendedUntil: '暂缓付款至',
-  takenHint: '机构将回传付款或拒付结果。展期或暂缓付款不经报文回传：请照机构的书面答复在此登记。',
+  hints: {
+    taken: '机构将回传付款或拒付结果。展期或暂缓付款不经报文回传：请照机构的书面答复在此登记。',
+    unconfirmed: '机构已收到，但双方没有约定结果通知。请电话跟进机构，有结果后在此登记。',
+    'partly-paid': '机构已赔付一部分，余款由机构在期限内付清；回传或书面告知的结果在此登记。',
+  },
   paidField: '累计已赔付，元',
-  unconfirmedHint: '机构已收到，但双方没有约定结果通知。请电话跟进机构，有结果后在此登记。',
   receipt: '交单回执',
   receiptPurpose: '证明索赔何时送达、送达了什么；文件以 SM3 摘要为准。',
   notPresented: '机构尚未确认收到，系统持续重发；确认后才有交单时间。',

@@ -1,4 +1,5 @@
 import { percentOf } from '@openbaohan/protocol/values/percent-of.ts'
+import { SignerName } from '@openbaohan/ui/guarantee/signer-name.tsx'
 import { CodeText } from '@openbaohan/ui/show/code-text.tsx'
 import { Moment } from '@openbaohan/ui/show/moment.tsx'
 import { Yuan } from '@openbaohan/ui/show/yuan.tsx'
@@ -13,7 +14,8 @@ import type { Guarantee, GuaranteeFile } from './guarantee-types.ts'
 export function FactsCard({ guarantee, file }: { guarantee: Guarantee; file: GuaranteeFile | undefined }) {
   const text = useText()
   const may = useMay()
-  const { number, guaranteeNumber, institution, applicantName, applicantCode, amount, paid, premium, lot } = guarantee
+  const { number, guaranteeNumber, institution, applicantName, applicantCode, amount, paid, remaining, premium, lot } =
+    guarantee
   const { verification } = guarantee
   const isPaid = Number(paid) > 0
   return (
@@ -46,7 +48,11 @@ export function FactsCard({ guarantee, file }: { guarantee: Guarantee; file: Gua
                 },
               ]),
           { key: 'institution', label: text('applications.institution'), children: institution },
-          { key: 'signer', label: text('guarantees.signer'), children: file?.signer ?? text('guarantees.noSigner') },
+          {
+            key: 'signer',
+            label: text('guarantees.signer'),
+            children: <SignerName of={file?.signer} absent={text('guarantees.noSigner')} />,
+          },
           {
             key: 'applicant',
             label: text('applications.applicant'),
@@ -68,6 +74,9 @@ export function FactsCard({ guarantee, file }: { guarantee: Guarantee; file: Gua
               ]),
           { key: 'amount', label: text('applications.amount'), children: <Yuan amount={amount} /> },
           ...(isPaid ? [{ key: 'paid', label: text('agency.demands.paid'), children: <Yuan amount={paid} /> }] : []),
+          ...(remaining === undefined
+            ? []
+            : [{ key: 'remaining', label: text('agency.guarantee.remaining'), children: <Yuan amount={remaining} /> }]),
           ...(premium === undefined
             ? []
             : [{ key: 'premium', label: text('applications.premium'), children: <Yuan amount={premium} /> }]),

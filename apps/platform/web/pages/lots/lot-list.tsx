@@ -13,6 +13,7 @@ import { KeysetTable } from '@openbaohan/ui/table/keyset-table.tsx'
 import { usePageCursor } from '@openbaohan/ui/table/page-cursor.ts'
 import { useUrlFilters } from '@openbaohan/ui/table/url-filters.ts'
 import { useQuery } from '@tanstack/react-query'
+import { Flex, Typography } from 'antd'
 import { Link } from 'react-router'
 import { lotStates } from '../../../src/domain/lot/lot-state.ts'
 import { client, query } from '../../api.ts'
@@ -42,6 +43,7 @@ export function Component() {
     ...(from === undefined ? {} : { from }),
     ...(to === undefined ? {} : { to: to + dayMs - 1 }),
     ...(filters.text === undefined ? {} : { text: filters.text }),
+    ...(filters.order === 'soonest' ? { order: 'soonest' as const } : {}),
   }
   const cursor = usePageCursor()
   const lots = useQuery(query.agencyLots.list.queryOptions({ input: { ...wanted, limit: 20, ...cursor } }))
@@ -64,6 +66,7 @@ export function Component() {
               text('agency.lots.agency'),
               text('lots.amount'),
               text('lots.opensAt'),
+              text('agency.lot.openedAt'),
               text('agency.lots.state'),
             ]}
             cells={(lot) => [
@@ -72,7 +75,8 @@ export function Component() {
               lot.beneficiaryName,
               lot.agency ?? '',
               lot.amount,
-              formatTime(lot.openedAt ?? lot.opensAt),
+              formatTime(lot.opensAt),
+              lot.openedAt === undefined ? '' : formatTime(lot.openedAt),
               text(`centre.lotStates.${lot.state}`),
             ]}
           />
@@ -113,17 +117,17 @@ export function Component() {
             title: text('lots.name'),
             dataIndex: 'name',
             render: (name: string, lot) => (
-              <Link to={`/lots/${encodeURIComponent(lot.number)}`} style={{ display: 'block', minWidth: 220 }}>
-                {name}
-              </Link>
+              <Flex vertical style={{ minWidth: 220 }}>
+                <Link to={`/lots/${encodeURIComponent(lot.number)}`}>{name}</Link>
+                <CodeText value={lot.number} />
+              </Flex>
             ),
           },
-          { title: text('lots.number'), dataIndex: 'number', render: (number: string) => <CodeText value={number} /> },
           { title: text('agency.lots.state'), dataIndex: 'state', render: (_, lot) => stateTag(lot.state) },
           {
             title: text('lots.opensAt'),
             dataIndex: 'opensAt',
-            render: (_, lot) => <Moment at={lot.openedAt ?? lot.opensAt} />,
+            render: (_, { opensAt, openedAt }) => <OpeningTime opensAt={opensAt} openedAt={openedAt} />,
           },
           {
             title: text('lots.amount'),
@@ -135,5 +139,21 @@ export function Component() {
         ]}
       />
     </Page>
+  )
+}
+
+/** As planned, by which the list is ordered; and when it was opened, where that was another minute. */
+function OpeningTime({ opensAt, openedAt }: { opensAt: number; openedAt: number | undefined }) {
+  const text = useText()
+  const isOther = openedAt !== undefined && formatTime(openedAt) !== formatTime(opensAt)
+  return (
+    <Flex vertical>
+      <Moment at={opensAt} />
+      {isOther ? (
+        <Typography.Text type="secondary">
+          {text('agency.lot.openedAt')} <Moment at={openedAt} />
+        </Typography.Text>
+      ) : null}
+    </Flex>
   )
 }

@@ -19,7 +19,7 @@ export function GuaranteeTags({ guarantee }: { guarantee: Guarantee }) {
   const text = useText()
   const { state, shown, hold, isProposed, release, demands, amount, paid } = guarantee
   return (
-    <Flex wrap gap={4} style={{ maxWidth: 240 }}>
+    <Flex wrap gap={4} style={{ maxWidth: 150 }}>
       <StateTag mood={moods[shown] ?? 'ended'} word={text(`agency.guarantee.states.${shown}`)} />
       {hold === undefined ? null : (
         <StateTag mood="attention" word={text('agency.guarantee.held', { reason: hold.reason })} />

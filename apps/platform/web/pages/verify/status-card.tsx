@@ -17,6 +17,12 @@ const moods: Readonly<Record<Found['status'], Mood>> = {
   'not-issued': 'bad',
 }
 
+/** In force is one of two states, in the words that other pages use for them. */
+function wordOf({ status, files }: Found) {
+  if (status !== 'in-force') return status
+  return files.some(({ kind }) => kind === 'plain') ? 'restored' : 'issued'
+}
+
 /** How the guarantee stands, as the platform has it. @param digest of the file that was verified */
 export function StatusCard({ found, digest }: { found: Found; digest?: string }) {
   const text = useText()
@@ -25,7 +31,7 @@ export function StatusCard({ found, digest }: { found: Found; digest?: string })
   return (
     <Card
       title={<h2 style={{ fontSize: 16, margin: 0 }}>{text('verify.status.title')}</h2>}
-      extra={<StateTag mood={moods[found.status]} word={text(`verify.statuses.${found.status}`)} />}
+      extra={<StateTag mood={moods[found.status]} word={text(`verify.statuses.${wordOf(found)}`)} />}
     >
       <Flex vertical gap={16}>
         {found.test ? <Alert type="info" showIcon title={text('verify.status.test')} /> : null}
@@ -37,6 +43,15 @@ export function StatusCard({ found, digest }: { found: Found; digest?: string })
             { key: 'number', label: text('verify.number'), children: <CodeText value={found.guaranteeNumber} /> },
             { key: 'issuer', label: text('verify.status.issuer'), children: found.issuer },
             { key: 'amount', label: text('verify.status.amount'), children: <Yuan amount={found.amount} /> },
+            ...(found.remaining === undefined
+              ? []
+              : [
+                  {
+                    key: 'remaining',
+                    label: text('verify.status.remaining'),
+                    children: <Yuan amount={found.remaining} />,
+                  },
+                ]),
             { key: 'asOf', label: text('verify.status.asOf'), children: <Moment at={found.asOf} precision="second" /> },
             { key: 'applicant', label: text('verify.status.applicant'), children: disclosed?.applicantName ?? hidden },
             {

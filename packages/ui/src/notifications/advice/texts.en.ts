@@ -1,6 +1,7 @@
 export const adviceEnglish = {
   title: 'What to do',
-  kept: 'A notification that was not sent changes no business: what it reports is done, and its recipient sees it on the pages.',
+  unaffected:
+    'A notification that was not sent changes no business: what it reports is done, and its recipient sees it on the pages.',
   code: 'A code cannot be sent again: its recipient requests another one on the same page.',
   notSent: 'Not sent again: the state has changed. Reload the page.',
   todos: {

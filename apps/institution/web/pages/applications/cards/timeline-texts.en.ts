@@ -3,7 +3,7 @@ import type { timelineChinese } from './timeline-texts.zh.ts'
 
 export const timelineEnglish: Translated<typeof timelineChinese> = {
   title: 'Timeline',
-  rules: 'Rules',
+  rules: 'by the rules, automatically',
   clock: 'Clock',
   sandbox: 'Sandbox',
   issuing: 'Issuing',

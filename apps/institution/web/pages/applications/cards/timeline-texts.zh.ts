@@ -2,8 +2,8 @@
 import type { HistoryEvent } from '../../../../src/domain/application/noted-event.ts'
 
 export const timelineChinese = {
-  title: '经过',
-  rules: '核保规则',
+  title: '操作记录',
+  rules: '系统按规则自动办理',
   clock: '系统时钟',
   sandbox: '沙箱',
   issuing: '出函系统',
