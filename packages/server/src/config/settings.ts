@@ -192,7 +192,7 @@ export const settings = {
     env: 'OPENBAOHAN_SMS_URL',
     schema: httpUrl.optional(),
     default: '无 none',
-    zh: '短信适配器地址，按本项目的短信约定收 POST …/messages（docs/guides/notifications.md）。不设则不发短信，沙箱中改在“短信与邮件”页显示',
+    zh: '短信适配器地址，按本项目的短信约定收 POST …/messages（docs/guides/notifications.zh-CN.md）。不设则不发短信，沙箱中改在“短信与邮件”页显示',
     en: 'adapter of short messages, which takes POST …/messages by the contract of docs/guides/notifications.md. Without it none is sent, and a sandbox shows it on its mailbox page',
   },
   smsToken: {
