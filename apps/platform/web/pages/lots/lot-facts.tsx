@@ -5,6 +5,7 @@ import { Yuan } from '@openbaohan/ui/show/yuan.tsx'
 import { Alert, Card, Descriptions, Flex, Typography } from 'antd'
 import { returnClock } from '../../../src/domain/lot/return-clock.ts'
 import { useText } from '../../texts/use-text.ts'
+import { useMay } from '../../use-may.ts'
 import { useBidCountText } from '../lot-orders/bid-count.tsx'
 import type { Lot } from './lot-types.ts'
 import { MarkMilestone } from './mark-milestone.tsx'
@@ -13,6 +14,7 @@ import { MarkMilestone } from './mark-milestone.tsx'
 export function LotFacts({ lot }: { lot: Lot }) {
   const text = useText()
   const say = useBilingual()
+  const may = useMay()
   const countText = useBidCountText()
   const isOpened = lot.state === 'opened'
   const items = [
@@ -100,7 +102,7 @@ export function LotFacts({ lot }: { lot: Lot }) {
       }
     >
       <Flex vertical gap={12}>
-        {lot.findings.map((finding) => (
+        {(may('myApplications.apply') ? [] : lot.findings).map((finding) => (
           <Alert
             key={finding.code}
             type={finding.severity === 'refuse' ? 'error' : 'warning'}

@@ -1,8 +1,10 @@
 import { useUiText } from '@openbaohan/ui/i18n/use-text.ts'
 import { useServerTime } from '@openbaohan/ui/live/use-server-time.ts'
 import { formatDuration, formatTime } from '@openbaohan/ui/show/format.ts'
-import { Card, Flex, Typography } from 'antd'
+import { Button, Card, Flex, Typography } from 'antd'
+import { useNavigate } from 'react-router'
 import { useText } from '../../texts/use-text.ts'
+import { useMay } from '../../use-may.ts'
 import { BidCountLine } from '../lot-orders/bid-count.tsx'
 import { OrderConsents } from '../lot-orders/order-consents.tsx'
 import { LotOrders } from './lot-orders.tsx'
@@ -14,6 +16,7 @@ export function OpeningCard({ lot, isSandbox }: { lot: Lot; isSandbox: boolean }
   const ui = useUiText()
   const now = useServerTime()
   const left = lot.opensAt - now
+  const mayApply = useMay()('myApplications.apply')
   return (
     <Card
       title={
@@ -47,11 +50,30 @@ export function OpeningCard({ lot, isSandbox }: { lot: Lot; isSandbox: boolean }
         ) : null}
         {lot.mayOrder ? (
           <LotOrders lot={lot} now={now} isSandbox={isSandbox} />
+        ) : mayApply ? (
+          left > 0 && lot.state === 'announced' && (lot.applicationsFrom ?? 0) <= now ? (
+            <ApplyButton number={lot.number} />
+          ) : null
         ) : lot.state === 'announced' || lot.state === 'suspended' ? (
           <Typography.Text type="secondary">{text('agency.lot.notYours')}</Typography.Text>
         ) : null}
       </Flex>
     </Card>
+  )
+}
+
+/** The lot goes to the form within the browser, in no address. */
+function ApplyButton({ number }: { number: string }) {
+  const text = useText()
+  const navigate = useNavigate()
+  return (
+    <Button
+      type="primary"
+      style={{ alignSelf: 'flex-start' }}
+      onClick={() => void navigate('/apply', { state: { lotNumber: number } })}
+    >
+      {text('applications.applyShort')}
+    </Button>
   )
 }
 

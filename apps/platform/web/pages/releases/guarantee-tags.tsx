@@ -1,3 +1,4 @@
+import { useIsWide } from '@openbaohan/ui/shell/use-width.ts'
 import { type Mood, StateTag } from '@openbaohan/ui/show/state-tag.tsx'
 import { Flex, Typography } from 'antd'
 import { mayBeReleased } from '../../../src/domain/application/application-state.ts'
@@ -17,9 +18,10 @@ const moods: Partial<Record<ShownState, Mood>> = {
 /** A guarantee's state, and everything beside it that decides what can be done. */
 export function GuaranteeTags({ guarantee }: { guarantee: Guarantee }) {
   const text = useText()
+  const isWide = useIsWide()
   const { state, shown, hold, isProposed, release, demands, amount, paid } = guarantee
   return (
-    <Flex wrap gap={4} style={{ maxWidth: 150 }}>
+    <Flex wrap gap={4} style={{ maxWidth: isWide ? 150 : 240 }}>
       <StateTag mood={moods[shown] ?? 'ended'} word={text(`agency.guarantee.states.${shown}`)} />
       {hold === undefined ? null : (
         <StateTag mood="attention" word={text('agency.guarantee.held', { reason: hold.reason })} />

@@ -109,6 +109,13 @@ export const verifyEnglish: Translated<typeof verifyChinese> = {
     thisFile: 'the file you verified',
     older: 'You verified an older version: a corrected one has come since, and the newest counts.',
   },
+  ended: {
+    paid: 'This guarantee is paid in full and secures no amount any more.',
+    withdrawn: 'This guarantee is withdrawn and secures nothing.',
+    released: 'This guarantee is released and secures nothing.',
+    expired: 'This guarantee has expired; no new demand is possible under it.',
+    demanded: 'The beneficiary demands payment under this guarantee; the institution has not settled it yet.',
+  },
   statuses: {
     issued: 'In force (issued)',
     restored: 'In force (restored)',

@@ -91,6 +91,13 @@ export const verifyChinese = {
     thisFile: '就是您核验的文件',
     older: '您核验的是旧版本：此后收到了更正的版本，请以最新版本为准。',
   },
+  ended: {
+    paid: '这份保函已全额赔付，不再担保任何金额。',
+    withdrawn: '这份保函已退保，不再承担担保责任。',
+    released: '这份保函已注销（解除），不再承担担保责任。',
+    expired: '这份保函已到期，不再受理新的索赔。',
+    demanded: '受益人已就这份保函提出索赔，机构尚未办结。',
+  },
   statuses: {
     issued: '有效（已出函）',
     restored: '有效（已还原）',

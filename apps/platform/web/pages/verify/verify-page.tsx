@@ -8,6 +8,7 @@ import { useCallback, useEffect, useRef, useState } from 'react'
 import { Link, useSearchParams } from 'react-router'
 import { useText } from '../../texts/use-text.ts'
 import { CodeForm } from './code-form.tsx'
+import { EndedAlert } from './ended-alert.tsx'
 import { FileContent } from './file-content.tsx'
 import { FileDrop } from './file-drop.tsx'
 import { FileResult } from './file-result.tsx'
@@ -114,6 +115,7 @@ function Results({ file, found }: Result) {
   if (typeof file?.outcome === 'string') return <WordsOfNothing words={`files.${file.outcome}`} type="error" />
   return (
     <>
+      {typeof found === 'object' ? <EndedAlert status={found.status} /> : null}
       {file === undefined ? null : (
         <>
           <FileResult name={file.name} answer={file.outcome} view={file.view === 'stopped' ? undefined : file.view} />

@@ -168,7 +168,7 @@ function MakeAmendment({ demand: { id, extension } }: { demand: DemandDetail }) 
       onConfirm={({ extendedTo }) => client.demands.makeAmendment({ id, extendedTo })}
     >
       <Form.Item name="extendedTo" label={text('demands.extension.extendedTo')} rules={needed}>
-        <Input type="date" />
+        <DayField />
       </Form.Item>
     </ActionDialog>
   )
