@@ -1,4 +1,4 @@
-/** Everything that a page refers to exists: relative links, paths in backticks, decisions that a source cites. */
+/** Everything that a page refers to exists (relative links, paths in backticks, cited decisions); guides are in both languages. */
 import assert from 'node:assert/strict'
 import { execFileSync } from 'node:child_process'
 import { existsSync, globSync, readdirSync, readFileSync } from 'node:fs'
