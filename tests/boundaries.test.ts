@@ -98,6 +98,11 @@ describe('the import rules', () => {
       "import { type Outcome, send as transmit } from '@openbaohan/protocol/send/send.ts'",
     ],
     [
+      'a flow that sends by the main entry',
+      'apps/platform/src/flows/x.ts',
+      "import { send } from '@openbaohan/protocol'",
+    ],
+    [
       'a flow with its own channel',
       'apps/platform/src/flows/x.ts',
       "import { createPoster } from '@openbaohan/server/http/post.ts'",

@@ -100,7 +100,15 @@ const mayConnect: Readonly<Record<string, RegExp>> = {
 const addressNames = /^\{(?:\s|,|BlockList\b|isIP\b|isIPv4\b|isIPv6\b)+\}$/
 export const deliveryPorts = ['packages/server/src/outbox/deliver-message.ts']
 
+/** For users of the package; it exports `send`, so nothing here may import it. */
+const publishedEntry = 'packages/protocol/src/index.ts'
+
 const rules: readonly Rule[] = [
+  {
+    name: 'the main entry of the protocol is for users of the package: the workspace imports files',
+    from: () => true,
+    may: (_from, to) => to !== publishedEntry && to !== '@openbaohan/protocol',
+  },
   {
     name: 'protocol imports nothing but node:crypto',
     from: isPackageFile('protocol'),
@@ -156,7 +164,7 @@ const rules: readonly Rule[] = [
   },
   {
     name: 'nothing is sent but by the outbox: only its delivery ports send',
-    from: (file) => served.test(file) && !deliveryPorts.includes(file),
+    from: (file) => served.test(file) && ![...deliveryPorts, publishedEntry].includes(file),
     may: (_from, to, names) => to !== 'packages/protocol/src/send/send.ts' || !/\bsend\b|\*/.test(names),
   },
   {

@@ -3,7 +3,16 @@ import assert from 'node:assert/strict'
 import { existsSync, globSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { after, describe, it } from 'node:test'
-import { compileConsumer, consumer, installPacked, nodesOnPath, runConsumer } from './packed-consumer.ts'
+import {
+  compileConsumer,
+  consumer,
+  entriesOf,
+  importAll,
+  installPacked,
+  nodesOnPath,
+  runConsumer,
+  runExample,
+} from './packed-consumer.ts'
 import { vectors } from './vectors.ts'
 
 const expected = JSON.parse(readFileSync(new URL('../../../vectors/node-20.json', import.meta.url), 'utf8'))
@@ -22,13 +31,16 @@ describe('the packed package', () => {
     for (const name of [
       'LICENSE',
       'README.md',
-      'dist/receive/receive.js',
-      'dist/receive/receive.d.ts',
-      'dist/derive/sample.js',
+      'index.js',
+      'receive/receive.js',
+      'receive/receive.d.ts',
+      'derive/sample.js',
     ])
       assert.ok(existsSync(join(home, name)), name)
     for (const name of ['src', 'test', 'tsconfig.build.json']) assert.equal(existsSync(join(home, name)), false, name)
-    assert.equal(JSON.parse(readFileSync(join(home, 'package.json'), 'utf8')).dependencies, undefined)
+    const manifest = JSON.parse(readFileSync(join(home, 'package.json'), 'utf8'))
+    assert.deepEqual([manifest.dependencies, manifest.scripts, manifest.private], [undefined, undefined, undefined])
+    assert.deepEqual([manifest.sideEffects, manifest.engines.node], [false, '>=20'])
   })
   it('compiles with its types in a strict project without the types of Node', () => {
     const compiled = compileConsumer(folder)
@@ -39,6 +51,31 @@ describe('the packed package', () => {
       const ran = runConsumer(folder, node)
       assert.equal(ran.status, 0, ran.all)
       assert.deepEqual(JSON.parse(ran.stdout), expected.result)
+    })
+  it('has no entry that matches no file, at run time and by type', () => {
+    const entries = entriesOf(folder)
+    assert.ok(entries.includes('@openbaohan/protocol') && entries.length > 60, entries.join(' '))
+    for (const { node, version } of nodesOnPath()) {
+      const imported = importAll(folder, entries, node)
+      assert.equal(imported.status, 0, `${version}: ${imported.all}`)
+    }
+    const names = entries.map((entry, index) => `export * as entry${index} from ${JSON.stringify(entry)}\n`)
+    const compiled = compileConsumer(folder, names.join(''))
+    assert.equal(compiled.status, 0, compiled.all)
+  })
+  it('control: an entry of sources matches none', () => {
+    const entry = '@openbaohan/protocol/codec/sign.ts'
+    assert.ok(importAll(folder, [entry], process.execPath).all.includes('ERR_PACKAGE_PATH_NOT_EXPORTED'))
+  })
+  for (const { node, version } of nodesOnPath())
+    it(`runs the example of its guide on Node ${version}`, () => {
+      const ran = runExample(folder, node)
+      assert.equal(ran.status, 0, ran.all)
+      assert.deepEqual(ran.stdout.trim().split('\n'), [
+        'recorded apply 64',
+        'handled apply 云川镕堃建设集团有限公司 700000.00',
+        'accepted 成功',
+      ])
     })
   it('gave answers on Node 20 that agree with independent tools', () => {
     assert.match(expected.node, /^v20\./)

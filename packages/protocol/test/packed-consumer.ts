@@ -3,7 +3,7 @@
  * project has no types of Node and checks the declaration files, so our declarations must not depend on them.
  */
 import { spawnSync } from 'node:child_process'
-import { existsSync, globSync, mkdtempSync, writeFileSync } from 'node:fs'
+import { existsSync, globSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { delimiter, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -36,8 +36,9 @@ export function nodesOnPath(): { node: string; version: string }[] {
 /** Packs, and installs into a new folder. */
 export function installPacked(): { folder: string; packed: Ran; installed: Ran } {
   const folder = mkdtempSync(join(tmpdir(), 'openbaohan-consumer-'))
-  const flags = ['--ignore-scripts=false', '--workspace', '@openbaohan/protocol', '--pack-destination', folder]
-  const packed = run('npm', ['pack', ...flags], root)
+  const built = run('npm', ['run', 'build', '--workspace', '@openbaohan/protocol'], root)
+  const packed =
+    built.status === 0 ? run('npm', ['pack', './packages/protocol/dist', '--pack-destination', folder], root) : built
   const [tarball = ''] = globSync('*.tgz', { cwd: folder })
   writeFileSync(join(folder, 'package.json'), '{"name":"consumer","private":true,"type":"module"}')
   const installed = run('npm', ['install', '--offline', '--no-audit', '--no-fund', `./${tarball}`], folder)
@@ -58,6 +59,30 @@ export function compileConsumer(folder: string, source = consumer): Ran {
 /** The output of the compiled program on a Node version. */
 export function runConsumer(folder: string, node: string): Ran {
   return run(node, ['main.mjs'], folder)
+}
+
+/** The names by which a user imports the package: those of its map, `./*.js` for each file. */
+export function entriesOf(folder: string): string[] {
+  const home = join(folder, 'node_modules/@openbaohan/protocol')
+  const { exports }: { exports: Record<string, unknown> } = JSON.parse(readFileSync(join(home, 'package.json'), 'utf8'))
+  const files = globSync('**/*.js', { cwd: home }).map((file) => `./${file}`)
+  return [...new Set(Object.keys(exports).flatMap((name) => (name === './*.js' ? files : [name])))].map((name) =>
+    name.replace(/^\./, '@openbaohan/protocol'),
+  )
+}
+
+/** Imports every entry at run time. */
+export function importAll(folder: string, entries: readonly string[], node: string): Ran {
+  const lines = entries.map((entry) => `await import(${JSON.stringify(entry)})`)
+  writeFileSync(join(folder, 'entries.mjs'), lines.join('\n'))
+  return run(node, ['entries.mjs'], folder)
+}
+
+/** The example of the package's guide. */
+export function runExample(folder: string, node: string): Ran {
+  const guide = readFileSync(join(folder, 'node_modules/@openbaohan/protocol/README.md'), 'utf8')
+  writeFileSync(join(folder, 'example.mjs'), /```js\n(.*?)```/s.exec(guide)?.[1] ?? '')
+  return run(node, ['example.mjs'], folder)
 }
 
 const config = {
@@ -90,6 +115,7 @@ import { openText, parseKey, sealText } from '@openbaohan/protocol/seal.js'
 import { Secret } from '@openbaohan/protocol/secret.js'
 import { send } from '@openbaohan/protocol/send.js'
 import { signCanonical } from '@openbaohan/protocol/sign.js'
+import { receive as received, send as sent, type Partner } from '@openbaohan/protocol'
 
 const message: Message<'release'> = {
   appkey: 'k', sentAt: 0, platformCode: 'A1', applicationNumber: 'E1', guaranteeNumber: 'G1',
@@ -97,13 +123,14 @@ const message: Message<'release'> = {
 const { body } = encode('release', message, dialects.epoint, new Secret('s'))
 const bytes = Uint8Array.from(body, (character) => character.charCodeAt(0))
 const parsed = parseDialect('cbc')
+export const side: Partner['side'] = 'institution'
 const answers: readonly boolean[] = [
   diagnose(bytes, 's').ok,
   parsed.ok && parsed.dialect.cipher.mode === 'cbc',
   sampleMessage('issued').approved,
   isInternalAddress('http://127.1/'),
   dryRun(dialects.epoint, 's', [{ name: 'x', server: 'institution', wireName: 'canclenotice', body }]).ok,
-  typeof receive === 'function' && typeof send === 'function',
+  receive === received && send === sent,
 ]
 const fields = new Map<string, string>(Object.entries(${JSON.stringify(vector?.message)}))
 const sign: string = signCanonical('epoint', ${JSON.stringify(vector?.appsecret)}, canonicalString(fields))

@@ -11,8 +11,8 @@ type Named = { readonly name: string; readonly zh: string; readonly en: string }
 /** `digest`: SM3 unless stated otherwise. */
 type Composed = Named & { digest(entries: readonly Entry[], secret: string): Buffer }
 
-const sm3 = (data: string | Buffer) => createHash('sm3').update(data).digest()
-const hmac = (key: string | Buffer, text: string) => createHmac('sm3', key).update(text, 'utf8').digest()
+const sm3 = (data: string | Uint8Array) => createHash('sm3').update(data).digest()
+const hmac = (key: string | Uint8Array, text: string) => createHmac('sm3', key).update(text, 'utf8').digest()
 const join = (entries: readonly Entry[], equals = '=') =>
   entries.map(([name, value]) => `${name}${equals}${value}`).join('&')
 const byName = ([left]: Entry, [right]: Entry) => (left < right ? -1 : 1)

@@ -1,5 +1,5 @@
 /** The bytes of a text in GBK, as `getBytes()` gives them on a Chinese Windows; characters outside it become `?`. */
-export function gbkBytes(text: string): Buffer {
+export function gbkBytes(text: string): Uint8Array {
   codes ??= readCodes()
   const bytes: number[] = []
   for (const character of text) {
