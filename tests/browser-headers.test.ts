@@ -28,11 +28,11 @@ const routes: Readonly<Record<string, (signed: Signed) => Asked>> = {
   'the API of systems': ({ token }) => ({ path: '/api/partners', headers: { authorization: token }, status: 200 }),
   'the API without a key': () => ({ path: '/api/partners', status: 401 }),
   'a procedure for people': ({ cookie }) => ({
-    ...{ path: '/api/rpc/desk/browse', method: 'POST', status: 200 },
+    ...{ path: '/api/rpc/messageConsole/browse', method: 'POST', status: 200 },
     ...{ headers: { ...own, cookie }, body: '{"json":{}}' },
   }),
   'a procedure without a session': () => ({
-    ...{ path: '/api/rpc/desk/browse', method: 'POST', status: 401 },
+    ...{ path: '/api/rpc/messageConsole/browse', method: 'POST', status: 401 },
     ...{ headers: own, body: '{"json":{}}' },
   }),
   'who one is': ({ cookie }) => ({ path: '/api/sign-in/me', headers: { cookie }, status: 200 }),
@@ -120,7 +120,7 @@ describe('for browsers, each program', () => {
       it(`${taken ? 'accepts' : 'rejects'} a call from ${who}: ${organisation}`, async () => {
         const { cookie } = of(organisation)
         const body = '{"json":{}}'
-        const path = '/api/rpc/desk/browse'
+        const path = '/api/rpc/messageConsole/browse'
         await ask(organisation, {
           ...{ path, method: 'POST', body, status: taken ? 200 : 403 },
           headers: { ...own, ...headers, cookie },

@@ -167,11 +167,11 @@ describe('the opening day in a browser', () => {
     const visitor = await enter('centre', { language: 'en', brightness: 'dark' })
     const { page } = visitor
     await go(visitor, '/institutions')
-    await page.getByRole('button', { name: 'Register a telephone' }).first().click()
+    await page.getByRole('button', { name: 'Register a phone' }).first().click()
     await page.getByRole('textbox', { name: 'Name' }).fill('值班室')
-    await page.getByRole('textbox', { name: 'Telephone' }).fill('025-8800 0001')
+    await page.getByRole('textbox', { name: 'Phone' }).fill('025-8800 0001')
     await check(visitor, 'contact-en-dark')
-    await page.getByRole('dialog').getByRole('button', { name: 'Register a telephone' }).click()
+    await page.getByRole('dialog').getByRole('button', { name: 'Register a phone' }).click()
     await page.getByText('025-8800 0001').first().waitFor()
     for (const [path, name] of [
       [`/openings/${lot}`, 'opening'],

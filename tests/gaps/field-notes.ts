@@ -32,7 +32,7 @@ export const fieldNotes: readonly ClauseRow[] = [
   ['F41', platform('domain'), 'an ordinary one without a link is to be sent again, a special one need not have one'],
   ['F42', 'apps/institution/test/domain/invoice-state.test.ts', 'one fen less than the premium, for finance to decide'],
   ['F10', protocol('field-readings'), "is the payer's in a notice of issue and the payee's in a demand"],
-  ['F11', institution('demand-desk.slow'), 'and folds names'],
+  ['F11', institution('demand-examination.slow'), 'and folds names'],
   ['F12', platform('domain'), 'keeps a branch another payer'],
   ['F13', protocol('values'), 'is read with the curly quotes of the specification'],
   ['F13', protocol('values'), 'is written with straight quotes'],

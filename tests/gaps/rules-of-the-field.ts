@@ -2,13 +2,13 @@
 import { type ClauseRow, institution, platform, story } from './clause-row.ts'
 
 export const rulesOfTheField: readonly ClauseRow[] = [
-  ['L1', institution('demand-desk.slow'), 'takes what corrects them, pays, and the guarantee ends at zero'],
+  ['L1', institution('demand-examination.slow'), 'takes what corrects them, pays, and the guarantee ends at zero'],
   ['L2', institution('release.slow'), 'comes at 24:00 of the last day'],
   ['L3', platform('release-flow.slow'), 'leave out what demands have paid to zero'],
   ['L4', institution('demand.slow'), 'always taken with code 1'],
   ['L4', story('broken-messages'), 'its arrival is the presentation'],
   ['L5', institution('demand.slow'), 'with parts missing'],
-  ['L6', institution('demand-desk.slow'), 'states discrepancies once'],
+  ['L6', institution('demand-examination.slow'), 'states discrepancies once'],
   ['L7', institution('open-demand.slow'), 'stops release and expiry while it is open, and no longer'],
   ['L7', platform('release-flow.slow'), 'are stopped by an open demand, and go when it has ended'],
   ['L8', platform('release-production'), 'need the beneficiary’s document'],
@@ -28,7 +28,7 @@ export const rulesOfTheField: readonly ClauseRow[] = [
   ['L18', platform('withdraw'), 'lapses at the opening; a later notice of 1 gets 0'],
   ['L19', platform('domain'), 'the basic account itself'],
   ['L20', platform('apply-flow'), 'takes a premium from a branch with a finding, not with a refusal'],
-  ['L21', platform('lot-sheets'), 'and what a committee must look at'],
+  ['L21', platform('lot-sheets'), 'and what a committee must inspect'],
   ['L22', platform('preflight.slow'), 'at restored, when nothing is refused for form'],
   ['L23', platform('lot-hints'), 'one account for two bidders, written two ways'],
   ['L24', platform('lot-sheets'), 'hints of one payer and one phone to the supervisor, and to no one else'],

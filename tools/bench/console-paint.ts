@@ -49,7 +49,7 @@ const roles: readonly Role[] = [
     organisation: 'platform',
     role: 'integrator',
     pages: ['/messages', '/partners', '/stuck'],
-    lists: [['desk/browse', {}]],
+    lists: [['messageConsole/browse', {}]],
   },
   {
     organisation: 'bank',
@@ -60,7 +60,12 @@ const roles: readonly Role[] = [
   { organisation: 'bank', role: 'finance', pages: ['/premiums', '/invoices'], lists: [] },
   { organisation: 'bank', role: 'claims', pages: ['/demands'], lists: [] },
   { organisation: 'bank', role: 'manager', pages: ['/reports', '/rules'], lists: [] },
-  { organisation: 'bank', role: 'integrator', pages: ['/messages', '/partners'], lists: [['desk/browse', {}]] },
+  {
+    organisation: 'bank',
+    role: 'integrator',
+    pages: ['/messages', '/partners'],
+    lists: [['messageConsole/browse', {}]],
+  },
 ]
 
 export async function bench(size: BenchSize = 'full'): Promise<BenchResult> {

@@ -29,10 +29,10 @@ const questions: readonly [string, Person, string, (before: number) => object][]
   ['guarantees of an agency, released', agency, 'lotGuarantees.list', () => ({ state: 'released' })],
   ['guarantees of one lot', agency, 'lotGuarantees.list', () => ({ lot: 'L11' })],
   ['openings of today', centre, 'centre.openings', () => ({ period: 'today' })],
-  ['messages of the platform', engineer, 'desk.browse', () => ({})],
-  ['messages of one call', engineer, 'desk.browse', () => ({ call: 'restore' })],
-  ['messages refused', engineer, 'desk.browse', () => ({ outcome: 'refused' })],
-  ['messages of one number', engineer, 'desk.browse', () => ({ subject: 'N5000' })],
+  ['messages of the platform', engineer, 'messageConsole.browse', () => ({})],
+  ['messages of one call', engineer, 'messageConsole.browse', () => ({ call: 'restore' })],
+  ['messages refused', engineer, 'messageConsole.browse', () => ({ outcome: 'refused' })],
+  ['messages of one number', engineer, 'messageConsole.browse', () => ({ subject: 'N5000' })],
   ['inbox, newest first', underwriter, 'inbox.list', () => ({})],
   ['inbox, what waits for me', underwriter, 'inbox.list', () => ({ queue: 'mine' })],
   ['inbox, one state', underwriter, 'inbox.list', () => ({ states: ['restored'] })],
@@ -40,7 +40,7 @@ const questions: readonly [string, Person, string, (before: number) => object][]
   ['inbox, one name', underwriter, 'inbox.list', () => ({ search: '云川第77建设有限公司' })],
   ['inbox, part of a name', underwriter, 'inbox.list', () => ({ search: '第77建' })],
   ['inbox, one week', underwriter, 'inbox.list', (at) => ({ from: at - 7 * 86_400_000, to: at })],
-  ['messages of an institution', operator, 'desk.browse', () => ({})],
+  ['messages of an institution', operator, 'messageConsole.browse', () => ({})],
 ]
 
 export async function bench(size: BenchSize = 'full'): Promise<BenchResult> {

@@ -57,7 +57,7 @@ describe('a give-up', () => {
       await hand.settle(600_000)
     })
 
-    it('that crosses the signing ends in one of two ways, as its answer says', async () => {
+    it('that crosses the signing ends in one of two ways, as its answer states', async () => {
       for (let turn = 0; turn < 4; turn++) {
         const number = `X${turn}`
         await hand.issue(number)

@@ -11,7 +11,7 @@ import { lot } from './test-peer.ts'
 const other = { name: '云川市示例信息化建设中心', code: '12329901MB0A00001X' }
 const reason = '已到受益人处核对原件'
 
-describe('the beneficiary’s seal at the demand desk', () => {
+describe('the beneficiary’s seal at the claims section', () => {
   let bank: TestInstitution
   let seal: BeneficiarySeal
   let claims: TestPerson

@@ -272,7 +272,7 @@ describe('a core system', () => {
     assert.deepEqual(rounds, [1, 2])
   })
 
-  it('receives nothing of what was not kept: a refused message and a wrong signature', async () => {
+  it('receives nothing of what was not stored: a refused message and a wrong signature', async () => {
     const known = core.arrivals.length
     const conflicting = applyMessage(bank.clock.now(), { applicationNumber: 'C6', amount: '900000.00' })
     assert.notEqual(await hand.say('apply', conflicting), '1')

@@ -234,7 +234,7 @@ for (const alone of [true, false]) {
       await decide(guarantee.number, id, { accept: false })
       await bank.institution.settle()
       bank.peer.answer = () => replyWith('1')
-      assert.equal((await ask(guarantee)).code, '1', 'the answer of the round that stands')
+      assert.equal((await ask(guarantee)).code, '1', 'the answer of the round that is in effect')
       assert.deepEqual(
         (await rounds(guarantee.number)).map(({ state }) => state),
         ['refused'],

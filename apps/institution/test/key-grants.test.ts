@@ -40,7 +40,7 @@ describe('the keys of an institution', () => {
     assert.equal((await make(engineer, 'institution:read')).status, 200)
   })
 
-  it('are replaced and revoked by who could make them, as the list says', async () => {
+  it('are replaced and revoked by who could make them, as the list states', async () => {
     const { id: core } = await make(manager, 'institution:demand')
     const { id: reading } = await make(engineer, 'statements:read')
     const ofAdmin = (await listed(manager)).find(({ scopes }) => scopes.includes('*'))?.id

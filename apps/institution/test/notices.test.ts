@@ -133,7 +133,7 @@ describe('a notice that goes out', () => {
     assert.equal(view.files.filter(({ kind }) => kind === 'plain').length, 2)
   })
 
-  it('is not passed over when another one of the same application is stuck', async () => {
+  it('is not passed over when another one of the same application is blocked', async () => {
     bank.peer.answer = ({ call }) => replyWith(call === 'issued' ? '0' : '1', '不认识的证书')
     const { guaranteeNumber } = await apply('N6')
     await restore('N6', guaranteeNumber)

@@ -22,7 +22,7 @@ describe('what leaves the institution', () => {
   const heldBack = ({ events }: { events: { event: string; alert?: boolean; detail?: unknown }[] }) =>
     events.filter(({ event }) => event === 'file-held-back')
 
-  it('is no sealed guarantee that the platform would find red; a person sees why, and it leaves once that is mended', async () => {
+  it('is no sealed guarantee that the platform would find red; a person sees why, and it leaves once that is corrected', async () => {
     const { ports } = bank
     const { render } = ports
     ports.render = (text, template) => render({ ...text, amount: '70000.00' }, template)

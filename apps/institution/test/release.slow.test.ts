@@ -32,7 +32,7 @@ describe('the end of a guarantee', () => {
       assert.equal(await hand.release('R1', guaranteeNumber, { platformCode: 'A3299010002' }), '1')
       assert.equal((await hand.eventsOf('R1')).filter((event) => event === 'released').length, 1)
       await hand.settle(400 * day)
-      assert.equal(await hand.stateOf('R1'), 'released', 'the clock does not end it once more')
+      assert.equal(await hand.stateOf('R1'), 'released', 'the clock does not end it again')
     })
 
     it('is refused by name before the opening, and taken after', async () => {
@@ -127,7 +127,7 @@ describe('the end of a guarantee', () => {
       assert.equal(await hand.restore('E2', guaranteeNumber, { key }), 'out-of-turn')
     })
 
-    it('ends a withdrawal that is still looked at', async () => {
+    it('ends a withdrawal that is still inspected', async () => {
       await hand.issue('E3')
       await bank.db.pool.query(`update application set state = 'withdraw-review' where application_number = 'E3'`)
       await hand.settle(366 * day)

@@ -23,7 +23,7 @@ describe('the settings of an institution', () => {
       'production',
       ['institution.signer', 'institution.assumePremium'],
     ],
-    ['production with both mended', { signer, assumePremium: false }, 'production', []],
+    ['production with both corrected', { signer, assumePremium: false }, 'production', []],
     [
       'production with both signatures and a key for one',
       { signatures: 'both', signer, assumePremium: false },

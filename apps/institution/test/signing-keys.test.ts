@@ -60,7 +60,7 @@ describe('the signing keys of an institution', () => {
   const vector = (name: string) =>
     new URL(`../../../vectors/guarantee-file/containers/${name}`, import.meta.url).pathname
 
-  it('are in a sandbox made for RSA alone, for SM2 alone, or for SM2 and then RSA, and kept', async () => {
+  it('are in a sandbox made for RSA alone, for SM2 alone, or for SM2 and then RSA, and stored', async () => {
     for (const [signatures, algorithms] of [
       ['rsa', ['rsa-sha256']],
       ['sm2', ['sm2-sm3']],

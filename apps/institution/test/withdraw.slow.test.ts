@@ -165,7 +165,7 @@ describe('a withdrawal', () => {
       await ask('O3')
     })
 
-    it('lapses when it was not granted yet, and nothing is told', async () => {
+    it('lapses when it was not granted yet, and nothing is reported', async () => {
       const guaranteeNumber = await ask('O4')
       assert.equal(await hand.restore('O4', guaranteeNumber), '1')
       await hand.settle()

@@ -28,7 +28,7 @@ import { useMay } from './use-may.ts'
 export function useMenu(): readonly MenuGroup[] {
   const text = useText()
   const calendar = useUiText()('calendar.title')
-  const desk = useEngineerMenu({ hidesBeforeOpening: false })
+  const engineering = useEngineerMenu({ hidesBeforeOpening: false })
   const counts = useQuery({ ...query.tasks.counts.queryOptions(), refetchInterval: 30_000 })
   const groups: readonly ProcedureMenu<InstitutionProcedure>[] = [
     {
@@ -110,7 +110,7 @@ export function useMenu(): readonly MenuGroup[] {
         },
       ],
     },
-    desk,
+    engineering,
   ]
   return openMenu(groups, useMay(), counts.data)
 }

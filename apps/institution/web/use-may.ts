@@ -8,4 +8,4 @@ export function useMay(): (procedure: InstitutionProcedure) => boolean {
 }
 
 /** Whether the person who is signed in may read messages. */
-export const useMayBrowse = (): boolean => useMay()('desk.browse')
+export const useMayBrowse = (): boolean => useMay()('messageConsole.browse')

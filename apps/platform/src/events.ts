@@ -9,7 +9,7 @@ const guarantee = {
 }
 
 /**
- * What the tendering system is told: of a lot what was ordered about it, and of applications nothing before its opening
+ * What is reported to the tendering system: of a lot what was ordered about it, and of applications nothing before its opening
  * has ended. `guarantee.*` and `demand.*` go through tell-of-application.ts, which asks for the opened lot.
  */
 export const platformWebhooks = {

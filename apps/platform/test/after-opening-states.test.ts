@@ -147,12 +147,12 @@ describe('a request for an invoice, by what was before (§5)', () => {
     ['refused', [round('refused')], { content: 'c1' }, 'new:2'],
     ['red-lettered', [round('red-lettered')], {}, 'new:2'],
     ['invoiced', [round('invoiced')], {}, 'invoice-exists'],
-    ['invoiced, to be issued anew', [round('invoiced')], { reissue: true }, 'new:2'],
-    ['invoiced, the same to be issued anew', [round('invoiced')], { reissue: true, content: 'c1' }, 'invoice-exists'],
+    ['invoiced, to be issued again', [round('invoiced')], { reissue: true }, 'new:2'],
+    ['invoiced, the same to be issued again', [round('invoiced')], { reissue: true, content: 'c1' }, 'invoice-exists'],
     ['a refused re-issue over an invoice', [round('refused', { round: 2 }), round('invoiced')], {}, 'invoice-exists'],
     ['none, for more than the premium', [], { amount: fen(101n) }, 'amount-over-premium'],
     ['none, for nothing', [], { amount: fen(0n) }, 'amount-over-premium'],
-    ['none, with a premium no one told', [], { amount: fen(101n), premium: undefined }, 'new:1'],
+    ['none, with a premium no one reported', [], { amount: fen(101n), premium: undefined }, 'new:1'],
   ]
   for (const [what, rounds, change, wanted] of cases)
     it(`${what}: ${wanted}`, () => {

@@ -36,14 +36,14 @@ describe('before the deadline a guarantee', () => {
     it(what, () => {
       const given = { files: [...files], refusedFiles: [...refusedFiles] }
       assert.deepEqual(
-        [false, true].map((isLate) => decideCorrection(given, { isLate, isNear: true }).mend),
+        [false, true].map((isLate) => decideCorrection(given, { isLate, isNear: true }).correction),
         [early, late],
       )
     })
 
   it('is only waited for while there is time', () => {
     const stateOf = (isNear: boolean) =>
-      decideCorrection({ files: [], refusedFiles: [] }, { isLate: false, isNear }).mend
+      decideCorrection({ files: [], refusedFiles: [] }, { isLate: false, isNear }).correction
     assert.deepEqual([stateOf(false), stateOf(true)], ['waiting', 'none'])
   })
 
@@ -99,7 +99,7 @@ describe('a note', () => {
   const other = { ...key, id: 'ffffffffffffffff' }
   const note = { lotNumber: 'E1', lotName: '标段', beneficiaryName: '招标人', opensAt: 1 }
 
-  it('opens with its key for its application, and has one size whatever it says', async () => {
+  it('opens with its key for its application, and has one size whatever it states', async () => {
     const sealed = await seal('note', note, 'EA', key)
     assert.deepEqual(await open('note', sealed, 'EA', [other, key]), { ok: true, value: note })
     assert.ok(isNote(note))

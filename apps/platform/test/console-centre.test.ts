@@ -222,7 +222,7 @@ describe('the trading centre', () => {
     )
   })
 
-  it('counts in the list what the page shows, wherever a guarantee stands', async () => {
+  it('counts in the list what the page shows, wherever a guarantee is in effect', async () => {
     const { pool } = platform.db
     const number = issued.applicationNumber
     const stand = async (state: ApplicationState, findings: readonly object[], tries: number) => {

@@ -47,7 +47,7 @@ describe('demands (§10)', () => {
     assert.equal(view?.state, 'unconfirmed')
     const [document, authorisation] = view?.files ?? []
     assert.deepEqual([document?.kind, authorisation?.kind], ['pdf', 'pdf'])
-    assert.ok((document?.findings ?? []).length > 0, 'the beneficiary’s document bears no seal, which is told')
+    assert.ok((document?.findings ?? []).length > 0, 'the beneficiary’s document bears no seal, which is reported')
     assert.ok(document?.findings?.every(({ severity }) => severity !== 'refuse'))
     assert.equal(authorisation?.findings, undefined)
     assert.deepEqual(

@@ -120,7 +120,7 @@ describe('the page that leads the bidder on to the institution (§1 redirecturl)
     const history = ['submitted', 'apply-accepted', 'redirect-withheld']
     assert.deepEqual(await shown(), [{ url, why: 'host-not-allowed' }, false, history])
     const held = async () => {
-      const { output } = await engineer.call('desk.health')
+      const { output } = await engineer.call('messageConsole.health')
       return (output as Health[])[0]?.withheldRedirects.find(({ host }) => host === 'pay.bank.example')
     }
     const { times, why } = (await held()) ?? assert.fail('the health of the partner does not show it')

@@ -73,7 +73,7 @@ describe('live events', () => {
     await apply(platform, bank)
     assert.equal(await own.next(), 'data: {"topic":"applications"}\n\n')
     await newLot(platform)
-    assert.equal(await others.next(), 'data: {"topic":"lots"}\n\n', 'the lot is all that was heard')
+    assert.equal(await others.next(), 'data: {"topic":"lots"}\n\n', 'the lot is all that was received')
     own.leave()
     others.leave()
   })

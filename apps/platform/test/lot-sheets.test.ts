@@ -104,7 +104,7 @@ describe('what is reported of a lot', () => {
     )
   })
 
-  it('is a check sheet (D9, D14): each guarantee with its files and findings, and what a committee must look at', async () => {
+  it('is a check sheet (D9, D14): each guarantee with its files and findings, and what a committee must inspect', async () => {
     const [whole = '', half = ''] = numbers
     assert.equal((await bank.notify('restored', await restoredNotice(platform, bank, whole))).code, '1')
     const sheet = await platform.ask<{ validUntil: string; rows: CheckRow[] }>('GET', path('check-sheet'))

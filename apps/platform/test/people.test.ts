@@ -154,7 +154,7 @@ describe('people of the platform', () => {
     )
   })
 
-  it('a reset takes two, ends every session and asks for everything anew', async () => {
+  it('a reset takes two, ends every session and asks for everything again', async () => {
     const asked = await done<Asked>(one, 'people.add', newcomer('lost@x.test', ['supervisor']))
     await done(two, 'people.confirm', { id: (await changeOf(asked.userId)).id })
     const lost = await signInAs(running.url, async () => ({}), { email: 'lost@x.test', organisation: house, roles: [] })

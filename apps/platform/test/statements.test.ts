@@ -40,7 +40,7 @@ describe('the statement of a partner', () => {
     await platform.stop()
   })
 
-  it('is for keys: an engineer, from whom the desk hides amounts, is refused every form of it', async () => {
+  it('is for keys: an engineer, who sees no amounts in the console, is refused every form of it', async () => {
     await apply(platform, bank, lotNumber)
     const organisation = { kind: 'centre', code: 'CENTRE', name: '交易中心' }
     const add = (body: object) => platform.ask('POST', '/api/people', body)

@@ -96,7 +96,7 @@ describe('an opening that cannot go on (gaps.md, "The opening freeze")', () => {
     await putKey(stuck, key)
     platform.clock.advance(3_600_000)
     await settle()
-    assert.equal((await lotOf(stuck)).state, 'opening', 'nothing is tried while it is set aside')
+    assert.equal((await lotOf(stuck)).state, 'opening', 'nothing is tried while it is suspended')
 
     assert.deepEqual(await stopped(), [[stuck, 'suspended', '主密钥遗失，正在找备份']])
     assert.equal(await takeUp(other), '409 opening-not-stuck')

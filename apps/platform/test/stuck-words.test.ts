@@ -47,7 +47,7 @@ describe('the review queue of the platform', () => {
       assert.equal(lane?.key, applicationNumber)
       for (const word of [bidder.name, bidder.code, bidder.contactName, bidder.contactPhone, '700,000', '700000'])
         assert.ok(!lane.why.includes(word), `${word} is told: ${lane.why}`)
-      assert.match(lane.why, /超出限额$/, 'what is wrong is still said')
+      assert.match(lane.why, /超出限额$/, 'what is wrong is still stated')
     }
     await platform.db.pool.query(
       `insert into opened_application (application, lot_id, lot_text, key, opened_at)

@@ -179,7 +179,7 @@ describe('webhooks of the platform', () => {
     assert.equal(demands.find(({ state }) => state === 'paid')?.paid, '100.00')
   })
 
-  it('of an aborted lot end with that: what becomes of its applications is reported to nobody', async () => {
+  it('of an aborted lot end with that: what becomes of its applications is reported to no one', async () => {
     const { lotNumber } = await issuedOn(platform, bank, 2)
     await settle()
     system.arrivals.length = 0

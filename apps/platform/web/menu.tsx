@@ -27,7 +27,7 @@ import { useMay } from './use-may.ts'
 export function useMenu(): readonly MenuGroup[] {
   const text = useText()
   const calendar = useUiText()('calendar.title')
-  const desk = useEngineerMenu({ hidesBeforeOpening: true })
+  const engineering = useEngineerMenu({ hidesBeforeOpening: true })
   const counts = useQuery({ ...query.tasks.counts.queryOptions(), refetchInterval: 30_000 })
   const groups: readonly ProcedureMenu<PlatformProcedure>[] = [
     {
@@ -119,7 +119,7 @@ export function useMenu(): readonly MenuGroup[] {
         },
       ],
     },
-    desk,
+    engineering,
   ]
   return openMenu(groups, useMay(), counts.data)
 }

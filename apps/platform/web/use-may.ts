@@ -8,4 +8,4 @@ export function useMay(): (procedure: PlatformProcedure) => boolean {
 }
 
 /** Messages. */
-export const useMayBrowse = (): boolean => useMay()('desk.browse')
+export const useMayBrowse = (): boolean => useMay()('messageConsole.browse')

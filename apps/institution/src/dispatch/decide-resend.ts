@@ -29,8 +29,8 @@ const stillTrueIn: Partial<Record<MessageId, readonly ApplicationState[]>> = {
   demandResult: ['restored', ...ended],
 }
 
-export async function decideResend(client: pg.PoolClient, wish: ResendRequest): Promise<ResendDecision> {
-  const { partner, applicationNumber, call } = wish
+export async function decideResend(client: pg.PoolClient, wanted: ResendRequest): Promise<ResendDecision> {
+  const { partner, applicationNumber, call } = wanted
   const application = await findLatestRound(kyselyOn<InstitutionTables>(client), partner.id, applicationNumber, 'lock')
   if (application === undefined) return { kind: 'unknown' }
   if (stillTrueIn[call]?.includes(application.state) !== true) return { kind: 'not-now', state: application.state }

@@ -135,7 +135,7 @@ export function institutionRouter(
     }),
     keys: createKeyRouter({ db, clock, grants: institutionKeyGrants }),
     messages: createMessageRouter(db, partners),
-    desk: createMessageConsoleRouter({
+    messageConsole: createMessageConsoleRouter({
       ...{ db, clock, partners, journal, mode, postTo, newId },
       ourSide: 'institution',
     }),

@@ -53,7 +53,7 @@ export const wholeInstitutionContract = {
   partners: partnerContract,
   keys: keyContract,
   messages: messageContract,
-  desk: messageConsoleContract,
+  messageConsole: messageConsoleContract,
   stuck: blockedContract,
   statements: statementContract,
   reconciliation: reconciliationContract,

@@ -7,7 +7,7 @@ import type { institutionWebhooks } from '../events.ts'
 type Type = keyof typeof institutionWebhooks
 
 /** What is reported to the core system of the events of an application; the others are of no use to it. */
-const told: Readonly<Record<string, Type>> = {
+const emitted: Readonly<Record<string, Type>> = {
   applied: 'application.received',
   referred: 'application.to-decide',
   accepted: 'application.accepted',
@@ -38,7 +38,7 @@ with webhook as (
 ), ${emitWebhooks}
 select 1`
 
-type Told = {
+type EmittedRow = {
   application_number: string
   partner: string
   round: number
@@ -48,8 +48,8 @@ type Told = {
 }
 
 /** In the transaction of the event, with the row as it is after it. */
-export async function emitApplicationEvent(trx: Executor, row: Told, event: string, at: number): Promise<void> {
-  const type = told[event]
+export async function emitApplicationEvent(trx: Executor, row: EmittedRow, event: string, at: number): Promise<void> {
+  const type = emitted[event]
   if (type === undefined) return
   const data = {
     applicationNumber: row.application_number,
@@ -64,7 +64,7 @@ export async function emitApplicationEvent(trx: Executor, row: Told, event: stri
 /** The same for the statement of many applications at once: put `taken` before it and `emitWebhooks` after it. */
 export const receivedWebhooks = `
   webhook as (
-    select received_at as at, '${told.applied}' as type, jsonb_build_object(
+    select received_at as at, '${emitted.applied}' as type, jsonb_build_object(
       'applicationNumber', subject, 'round', 1, 'state', 'received',
       'amount', to_char(amount_fen / 100.0, 'FM999999999999999990.00'),
       'partner', (select appkey from partner where partner.id = taken.partner)) as data

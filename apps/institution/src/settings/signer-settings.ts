@@ -6,7 +6,7 @@ const seconds = z.number().positive().max(120)
 const serviceUrl = z.url({ protocol: /^https?$/ })
 
 /** What goes with each of the three ways to a key; the first of each row distinguishes them. */
-const ways = [
+const keySources = [
   { mark: 'key', needs: ['certificate'], may: ['chain', 'passphraseFile'] },
   { mark: 'pkcs12', needs: ['passphraseFile'], may: [] },
   {
@@ -40,7 +40,7 @@ export type KeySource = z.output<typeof keySource>
 
 function sourceProblems(source: Readonly<Record<string, unknown>>): string[] {
   const given = Object.keys(source).filter((name) => source[name] !== undefined)
-  const chosen = ways.filter(({ mark }) => given.includes(mark))
+  const chosen = keySources.filter(({ mark }) => given.includes(mark))
   const [way] = chosen
   if (way === undefined || chosen.length > 1)
     return ['须且只须有 key、pkcs12、url 之一 / exactly one of key, pkcs12 and url']

@@ -117,11 +117,11 @@ function toEntry(row: Row, day: StatementDay): StatementEntry {
   }
 }
 
-function invoiceOf(told: Row['invoice']): StatementInvoice | null {
-  const state = told === null ? undefined : invoiceStateOf[told.event]
-  if (told === null || state === undefined) return null
+function invoiceOf(reported: Row['invoice']): StatementInvoice | null {
+  const state = reported === null ? undefined : invoiceStateOf[reported.event]
+  if (reported === null || state === undefined) return null
   const shared = sharedInvoiceStateOf[state]
-  return { state: shared, number: shared === 'invoiced' ? told.number : null }
+  return { state: shared, number: shared === 'invoiced' ? reported.number : null }
 }
 
 /** An amount that is none stays as it was written. */

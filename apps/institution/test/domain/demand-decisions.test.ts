@@ -89,7 +89,7 @@ describe('what is found against a demand on its face', () => {
     ['an agency with one', { hasAuthorisation: true }, { presentedByAgency: true }, []],
     ['a payee in full width with blanks', { payeeName: '云川市轨道交通集团　有限公司' }, {}, []],
     ['a branch as payee', { payeeName: '云川市轨道交通集团有限公司第一分公司' }, {}, ['payee-not-beneficiary']],
-    ['a finding set aside', { payeeAccount: null }, { waived: [{ code: 'account-missing', reason: '函告' }] }, []],
+    ['a finding suspended', { payeeAccount: null }, { waived: [{ code: 'account-missing', reason: '函告' }] }, []],
     [
       'several, all at once',
       { amountText: null, amount: undefined, payeeAccount: null, letter: noLetter },

@@ -47,7 +47,7 @@ describe('a request for an invoice (D11)', () => {
     ['an amount that is none', { amount: '2800.001' }, {}, 'amount-differs'],
     ['the premium with zeros', { amount: '2800.000' }, {}, 'take'],
     ['while one is asked for', {}, { latest: 'requested' }, 'under-way'],
-    ['while one stands', {}, { latest: 'invoiced' }, 'invoice-stands'],
+    ['while one is in effect', {}, { latest: 'invoiced' }, 'invoice-stands'],
     ['after a refusal', {}, { latest: 'refused' }, 'take'],
     ['after a red-letter invoice', {}, { latest: 'red-lettered' }, 'take'],
   ]

@@ -23,7 +23,7 @@ export const english: Translated<typeof chinese> = {
   },
   firstHint: {
     underwriter:
-      'Open an application: what the rules can decide is decided, the rest waits for you. The lot is ciphertext until the opening; bidder and amount are what you judge by.',
+      'Open an application: what the rules can decide is decided, the rest waits for you. The lot is ciphertext until the opening; bidder and amount are what you decide by.',
     finance:
       'Premiums received and invoices due are here. In the sandbox a bidder who applied online simulates its payment; other premiums count as paid. Refunds due and demands to pay have entries of their own.',
     claims:

@@ -30,7 +30,7 @@ export async function scheduleReminders(trx: Kysely<PlatformTables>, lotId: stri
   )
 }
 
-/** When the award or the contract was told: one timer for each day by which something must be returned. */
+/** When the award or the contract was reported: one timer for each day by which something must be returned. */
 export async function scheduleReturns(trx: Kysely<PlatformTables>, lotId: string): Promise<void> {
   const lot = await lotOf(trx, lotId)
   const dates = lot === undefined ? undefined : lotDates(lot)

@@ -95,7 +95,7 @@ export async function findOwnApplication(
   return application?.partner === received.partner.id ? application : undefined
 }
 
-/** The answer of the opening minute: HTTP 503, so that the peer sends the same bytes again. */
+/** The answer of the opening freeze: HTTP 503, so that the peer sends the same bytes again. */
 export function retryLater(): never {
   throw new Fault('try-again')
 }

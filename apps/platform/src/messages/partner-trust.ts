@@ -7,11 +7,11 @@ import type { IncomingPorts } from './incoming.ts'
 export function createPartnerTrust(
   findPartner: (id: string) => Promise<KnownPartner | undefined>,
 ): IncomingPorts['trustOf'] {
-  const ways = new Map<string, AskResponder>()
+  const channels = new Map<string, AskResponder>()
   function wayTo(url: string): AskResponder {
-    const way = ways.get(url) ?? askResponderAt(url)
-    ways.set(url, way)
-    return way
+    const channel = channels.get(url) ?? askResponderAt(url)
+    channels.set(url, channel)
+    return channel
   }
   return async (id) => {
     const partner = await findPartner(id)

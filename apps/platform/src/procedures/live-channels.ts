@@ -73,7 +73,7 @@ function channelsOf(person: Person): Channel[] {
     ...(roles.includes('centre') || roles.includes('supervisor') ? [channel('demands')] : []),
     ...(agency === undefined ? [] : [channel('demands-of-agency', agency)]),
     ...(beneficiary === undefined ? [] : [channel('demands-of-beneficiary', beneficiary)]),
-    ...(mayCall(roles, 'desk.browse') ? [channel('messages')] : []),
+    ...(mayCall(roles, 'messageConsole.browse') ? [channel('messages')] : []),
   ]
 }
 

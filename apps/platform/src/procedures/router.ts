@@ -78,7 +78,7 @@ export const platformRouter = (ports: ApiPorts) => ({
       'lotGuarantees.list': (person) => countPreparedReleases(ports.db, person),
       'lotDemands.list': (person) => countDraftedDemands(ports.db, person),
       'myApplications.list': ({ organisation }) => countDemanded(ports.db, organisation.code),
-      'desk.requests': countViewRequests(ports.db),
+      'messageConsole.requests': countViewRequests(ports.db),
       'people.list': countPeopleChanges(ports.db),
       'notifications.list': countFailedNotifications(ports.db),
       'stuck.list': countBlocked(ports.db),
@@ -95,7 +95,7 @@ export const platformRouter = (ports: ApiPorts) => ({
   partners: createPartnerRouter({ ...ports, ourSide: 'platform' }),
   keys: createKeyRouter({ ...ports, grants: platformKeyGrants }),
   messages: createMessageRouter(ports.db, ports.partners),
-  desk: createMessageConsoleRouter({
+  messageConsole: createMessageConsoleRouter({
     ...ports,
     ourSide: 'platform',
     isPublic: createIsPublic(ports.db),

@@ -50,7 +50,7 @@ export const wholePlatformContract = {
   partners: partnerContract,
   keys: keyContract,
   messages: messageContract,
-  desk: messageConsoleContract,
+  messageConsole: messageConsoleContract,
   stuck: blockedContract,
   statements: statementContract,
   reconciliation: reconciliationContract,

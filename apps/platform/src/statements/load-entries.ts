@@ -107,9 +107,9 @@ function toEntry(row: Row, day: StatementDay): StatementEntry {
 }
 
 /** As the institution reported it; what is no readable amount is shown as it came. */
-function premiumOf(told: string | null): string | null {
-  const fen = told === null ? undefined : parseYuan(told)
-  return fen === undefined ? told : formatYuan(fen)
+function premiumOf(reported: string | null): string | null {
+  const fen = reported === null ? undefined : parseYuan(reported)
+  return fen === undefined ? reported : formatYuan(fen)
 }
 
 /** The newest round that the institution may know of. */

@@ -29,20 +29,20 @@ export const english: Translated<typeof chinese> = {
     bidder:
       'Apply for a guarantee: choose a lot and an institution; within seconds the sealed one has arrived and was checked. Come back after the opening and see it restored.',
     agency:
-      'Open a lot and look at its dates. Before the opening nobody sees applications, on purpose; after it release the guarantees of losing bidders here, or prepare a demand.',
+      'Open a lot and check its dates. Before the opening no one sees applications, on purpose; after it release the guarantees of losing bidders here, or prepare a demand.',
     beneficiary:
-      'Look at your lots. After the opening, guarantees, reminders of last days and demands are on the left; a demand leaves only once you have sealed it.',
+      'Check your lots. After the opening, guarantees, reminders of last days and demands are on the left; a demand leaves only once you have sealed it.',
     centre:
       'Open a lot: before the opening there is a countdown alone. Move the sandbox clock to the opening by the button of the guided tour, and see keys, restored and verified guarantees come in.',
     supervisor:
-      'Look at the opening day and the statistics, of opened lots alone. After an opening a lot shows bidders that share a payer account or a telephone.',
+      'Follow the opening day and the statistics, of opened lots alone. After an opening a lot shows bidders that share a payer account or a phone.',
     integrator:
       'Open a message: the string that is signed, and how each step went. Paste one that does not verify into the doctor. Before the opening bidder and amount are hidden.',
   },
   menu: { work: 'Work', withdrawals: 'Withdraw for a bidder', registers: 'Registers' },
   lots: {
     title: 'Lots',
-    purpose: 'The register of lots is public; who bids for which is known to nobody before the opening.',
+    purpose: 'The register of lots is public; who bids for which is known to no one before the opening.',
     empty: 'No lots yet: create one or import a CSV',
     number: 'Lot number',
     name: 'Name',

@@ -13,7 +13,7 @@ const topicsOf: Readonly<Record<string, readonly string[]>> = {
   session: [],
   templates: [],
   // Of one topic only.
-  desk: ['messages'],
+  messageConsole: ['messages'],
   'message-console': ['messages'],
   webhooks: ['messages'],
 }

@@ -10,7 +10,7 @@ import type { WebhookApi } from '../webhooks/webhook-api.ts'
 
 /** The slices of a program's typed client that the shared pages use. */
 type Client<Role extends string> = {
-  readonly desk: MessageApi
+  readonly messageConsole: MessageApi
   readonly partners: PartnerApi
   readonly stuck: BlockedApi
   readonly webhooks: WebhookApi
@@ -46,7 +46,7 @@ export function consolePages<Role extends string>(
     useMayImportHolidays,
   }: ConsolePagesOptions<Role>,
 ): RouteObject[] {
-  const { desk: messages, partners, stuck: blocked, webhooks, notifications, keys, people, calendar } = client
+  const { messageConsole: messages, partners, stuck: blocked, webhooks, notifications, keys, people, calendar } = client
   return [
     page('messages', async () => {
       const { MessageList } = await import('../messages/list/message-list.tsx')

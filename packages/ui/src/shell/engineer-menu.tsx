@@ -14,8 +14,8 @@ import { useUiText } from '../i18n/use-text.ts'
 import type { ProcedureMenu } from './open-menu.ts'
 
 type EngineerProcedure =
-  | 'desk.browse'
-  | 'desk.requests'
+  | 'messageConsole.browse'
+  | 'messageConsole.requests'
   | 'partners.list'
   | 'stuck.list'
   | 'reconciliation.list'
@@ -42,7 +42,7 @@ export function useEngineerMenu({
         path: '/messages',
         word: text('engineerMenu.messages'),
         icon: <MailOutlined />,
-        procedure: 'desk.browse',
+        procedure: 'messageConsole.browse',
       },
       ...(hidesBeforeOpening
         ? [
@@ -50,7 +50,7 @@ export function useEngineerMenu({
               path: '/messages/requests',
               word: text('engineerMenu.requests'),
               icon: <AuditOutlined />,
-              procedure: 'desk.requests' as const,
+              procedure: 'messageConsole.requests' as const,
             },
           ]
         : []),

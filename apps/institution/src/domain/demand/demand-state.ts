@@ -1,5 +1,5 @@
 /**
- * A demand for payment (§10) at the demand desk: one table, one pure `next`. Its arrival is the presentation, so there
+ * A demand for payment (§10) at the claims section: one table, one pure `next`. Its arrival is the presentation, so there
  * is no state before `presented` (gaps.md, "Independent guarantee").
  */
 import { nextStateOf, type Transitions } from '@openbaohan/server/state/transitions.ts'
@@ -67,7 +67,7 @@ export const demandTransitions: Transitions<DemandState, DemandEvent> = {
 export const demandMeanings: Readonly<Record<DemandState, { zh: string; en: string }>> = {
   presented: { zh: '已交单，等待审单', en: 'Presented by its arrival; no one has inspected it yet' },
   examining: { zh: '正在按表面相符审单', en: 'Examined on its face' },
-  discrepant: { zh: '不符点已一次列明，等待补正', en: 'The discrepancies were stated, once; it may be mended' },
+  discrepant: { zh: '不符点已一次列明，等待补正', en: 'The discrepancies were stated, once; it may be corrected' },
   're-examining': {
     zh: '已补正，重新审单；只能付款或拒付',
     en: 'Corrected and examined again: it is paid or declined',
@@ -80,7 +80,7 @@ export const demandMeanings: Readonly<Record<DemandState, { zh: string; en: stri
     en: 'Paid in part, and a stop-payment order is in effect: the rest may not be paid',
   },
   paid: { zh: '已付清', en: 'Paid' },
-  declined: { zh: '不符点未补正，已拒付', en: 'Declined: the discrepancies were not mended' },
+  declined: { zh: '不符点未补正，已拒付', en: 'Declined: the discrepancies were not corrected' },
   extended: { zh: '保函已展期，索赔视为撤回', en: 'The guarantee was extended; the demand is deemed withdrawn' },
 }
 

@@ -8,7 +8,7 @@ export type ClockAlert = (typeof clockAlerts)[number]
 /** No one counts further. */
 const mostDaysCounted = 400
 
-/** 24时 of the N-th working day after the presentation or its mending: the first moment that is too late. */
+/** 24时 of the N-th working day after the presentation or its cure: the first moment that is too late. */
 export function payBy(from: number, workingDays: number): number {
   return endOfShanghaiDate(addWorkingDays(shanghaiDate(from), workingDays))
 }

@@ -17,7 +17,7 @@ export type RequestResult =
   | 'another-bidder'
   | 'amount-differs'
   | 'under-way'
-  /** One stands: only a red-letter invoice makes room for another. */
+  /** One is in effect: only a red-letter invoice makes room for another. */
   | 'invoice-stands'
   | 'take'
 

@@ -88,7 +88,7 @@ export function amountOf({ amount_fen: stored }: Pick<DemandRow, 'amount_fen'>, 
 }
 
 /**
- * Checks the letters again before they are judged: beneficiary and amount may have become known since they were put in.
+ * Checks the letters again before they are evaluated: beneficiary and amount may have become known since they were put in.
  * Reads files, so call it before the transaction.
  */
 export async function checkLettersAgain(

@@ -16,7 +16,7 @@ import { timerKinds } from '../../timers.ts'
 import { answerSeal, conclude } from './answer-seal.ts'
 import { discrepanciesOf } from './demand-facts.ts'
 import { endDemand } from './end-demand.ts'
-import { type Desk, reportResult } from './request-result.ts'
+import { type ClaimsPorts, reportResult } from './request-result.ts'
 
 export type ActionBy = { actor: string; at: number }
 /** What the documents state; it fills in what the message left out, or corrects it. */
@@ -25,7 +25,7 @@ export type Stated = { amount?: Fen | undefined; payeeName?: string | undefined;
 /** `withholds`: the answers are recorded and nothing is concluded, since a second person has to confirm it. */
 type Examined = ActionBy & { by: Actor; checklist?: Checklist | undefined; stated: Stated; withholds?: boolean }
 
-/** Begins the examination, and with a checklist judges: what complies on its face becomes payable. */
+/** Begins the examination, and with a checklist evaluates: what complies on its face becomes payable. */
 export async function examine(
   trx: Trx,
   demand: DemandRow,
@@ -50,7 +50,7 @@ export async function stateDiscrepancies(
   demand: DemandRow,
   application: ApplicationRow,
   { actor, at, note }: ActionBy & { note: string },
-  desk: Desk,
+  claimsPorts: ClaimsPorts,
 ): Promise<DemandRow | undefined> {
   if (nextDemandState(demand.state, 'discrepancies-stated') === undefined || demand.checklist === null) return undefined
   const codes = await discrepanciesOf(trx, demand, application)
@@ -62,7 +62,8 @@ export async function stateDiscrepancies(
     set: { discrepancies },
     detail: { codes, note },
   })
-  if (moved !== undefined) await reportResult(trx, moved, application, { outcome: 'discrepant', codes, note }, at, desk)
+  if (moved !== undefined)
+    await reportResult(trx, moved, application, { outcome: 'discrepant', codes, note }, at, claimsPorts)
   return moved
 }
 
@@ -104,7 +105,7 @@ export async function decline(
   demand: DemandRow,
   application: ApplicationRow,
   { actor, at, note }: ActionBy & { note: string },
-  desk: Desk,
+  claimsPorts: ClaimsPorts,
 ): Promise<DemandRow | undefined> {
   const codes = await discrepanciesOf(trx, demand, application)
   if (demand.state === 're-examining' && (demand.checklist === null || codes.length === 0)) return undefined
@@ -112,7 +113,7 @@ export async function decline(
   if (moved === undefined) return undefined
   await lapseOverride(trx, demand, { actor, at })
   await endDemand(trx, demand, application)
-  await reportResult(trx, moved, application, { outcome: 'declined', codes, note }, at, desk)
+  await reportResult(trx, moved, application, { outcome: 'declined', codes, note }, at, claimsPorts)
   return moved
 }
 

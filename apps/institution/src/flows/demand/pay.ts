@@ -15,7 +15,7 @@ import { applyDemandEvent, type DemandRow } from '../../records/demands.ts'
 import { paidUnder, remainderOf } from './demand-facts.ts'
 import { endDemand } from './end-demand.ts'
 import type { ActionBy } from './examine.ts'
-import { type Desk, reportResult } from './request-result.ts'
+import { type ClaimsPorts, reportResult } from './request-result.ts'
 
 /** A payment that may not be made, with its reason; the router states it to the person. */
 export class PaymentRefused extends Error {
@@ -34,7 +34,7 @@ export async function pay(
   demand: DemandRow,
   application: ApplicationRow,
   payment: ActionBy & Payment & { reference: string; paidOn?: string | undefined },
-  desk: Desk,
+  ports: ClaimsPorts,
 ): Promise<DemandRow | undefined> {
   const { actor, at, amount, payeeName, payeeAccount, reference, paidOn } = payment
   const known = await findPayment(trx, demand, reference)
@@ -77,7 +77,7 @@ export async function pay(
   // A guarantee that had ended when the demand came stays ended.
   if (result.discharges) await applyEvent(trx, application, 'discharged', about)
   const outcome = result.event === 'paid-in-full' ? 'paid' : 'paid-in-part'
-  await reportResult(trx, moved ?? demand, application, { outcome, paid: fen(paid + amount) }, at, desk)
+  await reportResult(trx, moved ?? demand, application, { outcome, paid: fen(paid + amount) }, at, ports)
   return moved
 }
 

@@ -14,7 +14,7 @@ export type DemandResult =
   | { outcome: 'discrepant' | 'declined'; codes: readonly DiscrepancyCode[]; note: string }
 
 /** What the claims section works with: partners too, since not each of them takes results. */
-export type Desk = Ports & { partners: Pick<PartnerDirectory, 'byId'> }
+export type ClaimsPorts = Ports & { partners: Pick<PartnerDirectory, 'byId'> }
 
 export async function reportResult(
   trx: Trx,
@@ -22,7 +22,7 @@ export async function reportResult(
   application: ApplicationRow,
   result: DemandResult,
   at: number,
-  { partners }: Desk,
+  { partners }: ClaimsPorts,
 ): Promise<void> {
   const partner = await partners.byId(application.partner)
   if (partner === undefined) return

@@ -56,7 +56,7 @@ async function takeRequest(trx: Trx, received: Received<'invoice'>, ports: Ports
       actor: 'rules',
       at: receivedAt,
       reason: '投标人申请换开',
-      tell: false,
+      reports: false,
     })
   const amount = parseYuan(message.amount) ?? fen(0n)
   await insertRequest(trx, application, received, (latest?.round ?? 0) + 1, amount)

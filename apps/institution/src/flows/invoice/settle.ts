@@ -27,7 +27,7 @@ export async function issueInvoice(
     detail: { code, number },
   })
   if (moved === undefined) return undefined
-  await tell(trx, application, { approved: true, invoiceCode: code, invoiceNumber: number, invoiceUrl: url }, at)
+  await report(trx, application, { approved: true, invoiceCode: code, invoiceNumber: number, invoiceUrl: url }, at)
   return moved
 }
 
@@ -47,7 +47,7 @@ export async function refuseInvoice(
   const cancelled = await findCancelledBefore(trx, invoice)
   if (cancelled !== undefined) await reportRedLetter(trx, application, cancelled, at)
   const isOurOwn = cancelled !== undefined && (await isReissue(trx, application, invoice))
-  if (!isOurOwn) await tell(trx, application, { approved: false, refusalReason: reason }, at)
+  if (!isOurOwn) await report(trx, application, { approved: false, refusalReason: reason }, at)
   return moved
 }
 
@@ -85,7 +85,7 @@ export async function redLetter(
   trx: Trx,
   application: ApplicationRow,
   invoice: InvoiceRow,
-  red: ActionBy & { reason: string; number?: string | undefined; tell: boolean },
+  red: ActionBy & { reason: string; number?: string | undefined; reports: boolean },
 ): Promise<InvoiceRow | undefined> {
   const { actor, at, reason, number } = red
   const moved = await applyInvoiceEvent(trx, application, invoice, 'red-lettered', {
@@ -94,7 +94,7 @@ export async function redLetter(
     set: { reason, red_letter_number: number ?? null },
     detail: { reason, number },
   })
-  if (moved !== undefined && red.tell) await reportRedLetter(trx, application, moved, at)
+  if (moved !== undefined && red.reports) await reportRedLetter(trx, application, moved, at)
   return moved
 }
 
@@ -109,7 +109,7 @@ async function reportRedLetter(
     ...(code === null ? {} : { invoiceCode: code }),
     ...(number === null ? {} : { invoiceNumber: number }),
   }
-  await tell(trx, application, { approved: false, refusalReason: reason ?? undefined, ...which }, at)
+  await report(trx, application, { approved: false, refusalReason: reason ?? undefined, ...which }, at)
 }
 
 /** The same request again, as a round that we begin ourselves after a red-letter invoice. */
@@ -137,12 +137,12 @@ export async function reissueInvoice(
   return begun
 }
 
-async function tell(
+async function report(
   trx: Trx,
   application: ApplicationRow,
-  said: Omit<Message<'invoiced'>, 'appkey' | 'sentAt' | 'guaranteeNumber'>,
+  stated: Omit<Message<'invoiced'>, 'appkey' | 'sentAt' | 'guaranteeNumber'>,
   at: number,
 ): Promise<void> {
   const guaranteeNumber = held(application.guarantee_number, 'guarantee number')
-  await enqueueNotice(trx, application, { call: 'invoiced', message: { guaranteeNumber, ...said } }, at)
+  await enqueueNotice(trx, application, { call: 'invoiced', message: { guaranteeNumber, ...stated } }, at)
 }

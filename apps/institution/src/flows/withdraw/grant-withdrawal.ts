@@ -32,7 +32,7 @@ export async function grantWithdrawal(
     const transfer = { amount: BigInt(due.fen), reference: null, paidOn: shanghaiDate(withdrawnAt) }
     await recordRefund(trx, granted, due.id, { ...transfer, actor, at })
   }
-  await tell(trx, granted, { approved: true, withdrawnAt }, at)
+  await report(trx, granted, { approved: true, withdrawnAt }, at)
   return granted
 }
 
@@ -48,11 +48,11 @@ export async function refuseWithdrawal(
     set: { withdraw_reason: null },
     detail: { reason },
   })
-  if (goesOn !== undefined) await tell(trx, goesOn, { approved: false, refusalReason: reason }, at)
+  if (goesOn !== undefined) await report(trx, goesOn, { approved: false, refusalReason: reason }, at)
   return goesOn
 }
 
-async function tell(
+async function report(
   trx: Trx,
   application: ApplicationRow,
   outcome: { approved: true; withdrawnAt: number } | { approved: false; refusalReason: string },

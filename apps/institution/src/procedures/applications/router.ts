@@ -106,8 +106,8 @@ export function createInstitutionRouter(ports: Ports, partners: PartnerDirectory
       reissue: api.applications.reissue.handler(({ input, context, errors }) =>
         perform(input, errors, (trx, application, at) => {
           const { reason, payer } = input
-          const wish = { actor: personOf(context), at, reason }
-          return reissue(trx, application, payer === undefined ? wish : { ...wish, payer })
+          const wanted = { actor: personOf(context), at, reason }
+          return reissue(trx, application, payer === undefined ? wanted : { ...wanted, payer })
         }),
       ),
     },

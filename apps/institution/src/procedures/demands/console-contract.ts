@@ -1,4 +1,4 @@
-/** The claims desk as its people see it: what is open by the clock that runs out first, and the page of one demand. */
+/** The claims section as its people see it: what is open by the clock that runs out first, and the page of one demand. */
 import { millis, text } from '@openbaohan/server/api/contract-atoms.ts'
 import { oc } from '@orpc/contract'
 import { z } from 'zod'

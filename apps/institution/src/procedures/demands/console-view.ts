@@ -1,4 +1,4 @@
-/** A demand with its guarantee, its clock and its money, as the claims desk sees it. */
+/** A demand with its guarantee, its clock and its money, as the claims section shows it. */
 
 import { endOfShanghaiDate } from '@openbaohan/protocol/values/china-day.ts'
 import { readExtendOrPay } from '@openbaohan/protocol/values/extend-or-pay.ts'

@@ -1,4 +1,4 @@
-/** The demand desk: every demand that came, and what people do with it. */
+/** The claims section: every demand that came, and what people do with it. */
 
 import { millis, text, yuan } from '@openbaohan/server/api/contract-atoms.ts'
 import { tradeServiceMessages } from '@openbaohan/server/iso20022/trade-service-messages.ts'

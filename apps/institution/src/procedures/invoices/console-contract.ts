@@ -1,4 +1,4 @@
-/** The invoice desk: what waits to be made, oldest first, and everything that was, newest first. */
+/** The invoices section: what waits to be made, oldest first, and everything that was, newest first. */
 import { millis, text } from '@openbaohan/server/api/contract-atoms.ts'
 import { oc } from '@orpc/contract'
 import { z } from 'zod'

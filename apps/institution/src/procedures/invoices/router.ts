@@ -77,7 +77,7 @@ export function createInvoiceRouter(ports: Ports, partners: PartnerDirectory) {
       const { reason, redLetterNumber, reissue } = input
       const which: Find = (rounds) => rounds.at(-1)
       return perform(input, which, context, errors, async (trx, application, invoice, by) => {
-        const red = { ...by, reason, number: redLetterNumber, tell: !reissue }
+        const red = { ...by, reason, number: redLetterNumber, reports: !reissue }
         const cancelled = await redLetter(trx, application, invoice, red)
         if (cancelled === undefined || !reissue) return cancelled
         const begun = await reissueInvoice(trx, application, cancelled, { ...by, id: randomUUIDv7() })

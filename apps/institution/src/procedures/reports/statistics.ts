@@ -5,11 +5,11 @@ import { fen, formatYuan } from '@openbaohan/protocol/values/fen.ts'
 import { sql } from 'kysely'
 import type { Trx } from '../../records/applications.ts'
 
-type Spell = { from: number; to: number }
+type Period = { from: number; to: number }
 const yuan = (sum: string | null) => formatYuan(fen(BigInt(sum ?? 0)))
 const dayOfColumn = (column: string) => sql`to_char(${sql.ref(column)} at time zone 'Asia/Shanghai', 'YYYY-MM-DD')`
 
-export async function countStatistics(trx: Trx, { from, to }: Spell, nameOf: (partner: string) => string) {
+export async function countStatistics(trx: Trx, { from, to }: Period, nameOf: (partner: string) => string) {
   const received = sql`created_at >= ${new Date(from)} and created_at < ${new Date(to)}`
   const days = await sql<{ day: string; applications: string; issued: string; refused: string; fen: string | null }>`
     select ${dayOfColumn('created_at')} as day, count(*) as applications, count(issued_at) as issued,
@@ -62,7 +62,7 @@ export async function countStatistics(trx: Trx, { from, to }: Spell, nameOf: (pa
 type Times = { count: string; median: number | null; p95: number | null; slowest: number | null }
 
 /** Of guarantees applied for in the period. Of a later version the first is what counts: `issued_at` stays. */
-async function issueTimes(trx: Trx, { from, to }: Spell, since: 'application' | 'premium') {
+async function issueTimes(trx: Trx, { from, to }: Period, since: 'application' | 'premium') {
   const begun =
     since === 'application'
       ? sql`created_at`
@@ -86,7 +86,7 @@ async function issueTimes(trx: Trx, { from, to }: Spell, since: 'application' | 
 
 type Day = { day: string; applications: string; issued: string; refused: string; fen: string | null }
 
-function everyDay({ from, to }: Spell, found: readonly Day[]) {
+function everyDay({ from, to }: Period, found: readonly Day[]) {
   const byDay = new Map(found.map((row) => [row.day, row]))
   const last = shanghaiDate(to - 1)
   const days = []

@@ -27,12 +27,12 @@ import { loadTemplateInForce } from '../../templates/template-in-force.ts'
 import { type TemplateView, templatesContract } from './contract.ts'
 import { shippedSummary, shippedView, summaryOfTemplate, viewOfTemplate } from './view.ts'
 
-export function createTemplateRouter(ports: Ports, trials: LintTools) {
+export function createTemplateRouter(ports: Ports, lintTools: LintTools) {
   const api = implement(templatesContract).$context<ApiContext>()
   const { kysely } = ports.db
   const { kind } = ports.settings
   const lint = (form: TemplateForm, source: string, edition = newestEdition) =>
-    lintTemplate({ kind, form, source, edition }, trials)
+    lintTemplate({ kind, form, source, edition }, lintTools)
   const draftOf = async (
     form: TemplateForm,
     given: { source: string; note?: string | undefined },
@@ -103,7 +103,7 @@ export function createTemplateRouter(ports: Ports, trials: LintTools) {
         ),
         edition,
       }
-      const pdf = await trials.renderer.render(text, { source, specimen: true }).catch((error: unknown) => {
+      const pdf = await lintTools.renderer.render(text, { source, specimen: true }).catch((error: unknown) => {
         if (!(error instanceof RenderError)) throw error
         throw errors.UNCLEAN({ data: { findings: [notSet(error)] } })
       })

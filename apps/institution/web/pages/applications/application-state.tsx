@@ -8,7 +8,7 @@ import { moodOf, moodOfQueue } from './state-words.ts'
 
 type ApplicationStateProps = { state: State; queue: Queue | undefined; demand?: InboxRow['demand'] }
 
-/** What a person must do where someone must, else the state; both where one does not say the other. */
+/** What a person must do where someone must, else the state; both where neither shows the other. */
 export function ApplicationState({ demand, ...of }: ApplicationStateProps) {
   const text = useText()
   if (demand === undefined) return <Turn {...of} />

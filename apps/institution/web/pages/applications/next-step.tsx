@@ -8,7 +8,7 @@ import { useRoleWord } from '../../texts/role-word.ts'
 import { useText } from '../../texts/use-text.ts'
 import { ApplicationActions } from './application-actions.tsx'
 
-/** What has to be done now, by whom, and the buttons of anyone who may. */
+/** What has to be done now, by which user, and the buttons of anyone who may. */
 export function NextStep({ application }: { application: InboxDetail }) {
   const text = useText()
   const roleWord = useRoleWord()

@@ -43,15 +43,16 @@ export function PremiumDialog({ application }: { application: InboxDetail }) {
   }
   const act = async (how: 'take' | 'take-anyway' | 'suspended') => {
     const { reason = '', ...payment } = await form.validateFields()
-    const said = reason.trim()
-    if (how === 'take-anyway' && said === '')
+    const stated = reason.trim()
+    if (how === 'take-anyway' && stated === '')
       return form.setFields([{ name: 'reason', errors: [text('applications.fields.needed')] }])
     setBusy(true)
     setError(undefined)
     try {
       const input = { number: application.number, partner: application.partner, ...payment }
-      if (how === 'suspended') await client.premiums.setAside({ ...input, ...(said === '' ? {} : { reason: said }) })
-      else await client.premiums.receive({ ...input, ...(how === 'take' ? {} : { despite: said }) })
+      if (how === 'suspended')
+        await client.premiums.setAside({ ...input, ...(stated === '' ? {} : { reason: stated }) })
+      else await client.premiums.receive({ ...input, ...(how === 'take' ? {} : { despite: stated }) })
       setOpen(false)
       form.resetFields()
       setResult(undefined)
@@ -147,7 +148,7 @@ export function PremiumDialog({ application }: { application: InboxDetail }) {
             <Form.Item
               name="reason"
               label={text(
-                result === 'amount-differs' ? 'applications.fields.setAsideReason' : 'applications.fields.despite',
+                result === 'amount-differs' ? 'applications.fields.suspendReason' : 'applications.fields.despite',
               )}
             >
               <Input.TextArea rows={2} maxLength={500} />

@@ -139,7 +139,7 @@ export const applicationsChinese = {
     bankReference: '银行流水号',
     receivedOn: '银行记账日期',
     despite: '仍按保费收取的理由',
-    setAsideReason: '备注（可不填）',
+    suspendReason: '备注（可不填）',
     file: '已签章的 PDF',
     fileChoose: '选择文件',
     fileNeeded: '请选择 PDF 文件',

@@ -21,7 +21,7 @@ const needsBidder: ReadonlySet<Stage> = new Set(['premium', 'payer-differs'])
 const bad: ReadonlySet<Stage> = new Set(['payer-differs', 'undelivered', 'refused'])
 const ended: ReadonlySet<Stage> = new Set(['abandoned', 'withdrawn', 'ended'])
 
-/** Where it stands, whose turn it is, and how far it has come. */
+/** The stage, who must do something, and how far it has come. */
 export function StageCard({ view: { stage, reason, asked, unreal } }: { view: BidderView }) {
   const text = useBidderText()
   const { token } = theme.useToken()

@@ -4,10 +4,10 @@ import type { bidderChinese } from './texts.zh.ts'
 export const bidderEnglish: Translated<typeof bidderChinese> = {
   title: 'My bid guarantee',
   sandbox: 'Sandbox',
-  safe: 'This link is for one application of yours: do not pass it on. Before the opening we do not know your lot; do not tell it here or on the telephone.',
+  safe: 'This link is for one application of yours: do not pass it on. Before the opening we do not know your lot; do not disclose it here or on the phone.',
   until: 'The link holds until {{at}}',
   updated: 'As of {{at}}',
-  phone: 'Telephone',
+  phone: 'Phone',
   steps: {
     title: 'Progress',
     checking: 'Underwriting',
@@ -23,7 +23,7 @@ export const bidderEnglish: Translated<typeof bidderChinese> = {
   stages: {
     checking: {
       title: 'Underwriting',
-      what: 'We look at your application; there is nothing for you to do. It takes minutes as a rule.',
+      what: 'We check your application; there is nothing for you to do. It takes minutes as a rule.',
     },
     premium: {
       title: 'Premium to be paid',
@@ -55,9 +55,9 @@ export const bidderEnglish: Translated<typeof bidderChinese> = {
     },
     refused: {
       title: 'Not accepted',
-      what: 'This application was not accepted. Choose another institution on the platform, or mend it and apply again.',
+      what: 'This application was not accepted. Choose another institution on the platform, or correct it and apply again.',
     },
-    abandoned: { title: 'Given up', what: 'This application was given up; no guarantee was issued.' },
+    abandoned: { title: 'Abandoned', what: 'This application was abandoned; no guarantee was issued.' },
     withdrawing: {
       title: 'Withdrawal under way',
       what: 'Your withdrawal is here. The guarantee binds until the platform confirms; at the opening a withdrawal lapses.',
@@ -76,14 +76,14 @@ export const bidderEnglish: Translated<typeof bidderChinese> = {
     amount: 'Amount guaranteed',
     appliedAt: 'Applied',
     contact: 'Contact',
-    phone: 'Telephone',
+    phone: 'Phone',
     confirmed: 'Confirmed {{at}}',
-    notConfirmed: 'Please check the above, and say whom we should call.',
+    notConfirmed: 'Please check the above, and state the person we should call.',
     confirm: 'Check and confirm',
     confirmNote:
       'Name, code and amount come from the platform: if they are wrong, apply again there. Only the contact is changed here.',
     needed: 'Please fill it in',
-    phoneWrong: 'Please give a telephone number',
+    phoneWrong: 'Please give a phone number',
   },
   papers: {
     title: 'Papers',

@@ -105,7 +105,7 @@ function LinkLine({ demand, link: { url, internal } }: { demand: DemandDetail; l
 
 function DocumentLine({ document }: { document: DemandDetail['documents'][number] }) {
   const text = useText()
-  const say = useBilingual()
+  const bilingual = useBilingual()
   const actorWord = useActorWord()
   const { token } = theme.useToken()
   const { kind, name, sm3, findings, lines, url, source, at, actor } = document
@@ -126,7 +126,12 @@ function DocumentLine({ document }: { document: DemandDetail['documents'][number
           <StateTag mood="waiting" word={text('demands.documents.sealUnknown')} />
         ) : (
           findings.map((finding) => (
-            <StateTag key={finding.code} wraps mood={moods[finding.severity] ?? 'attention'} word={say(finding)} />
+            <StateTag
+              key={finding.code}
+              wraps
+              mood={moods[finding.severity] ?? 'attention'}
+              word={bilingual(finding)}
+            />
           ))
         )}
       </Flex>

@@ -7,7 +7,7 @@ import { useText } from '../../texts/use-text.ts'
 
 const isState = (value: string): value is ApplicationState => applicationStates.some((state) => state === value)
 
-/** What is demanded, under what, by whom. */
+/** What is demanded, under what, by which user. */
 export function DemandFacts({ demand }: { demand: DemandDetail }) {
   const text = useText()
   const stateThen = demand.applicationStateThen

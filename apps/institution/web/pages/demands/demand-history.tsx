@@ -21,10 +21,10 @@ export function useDemandEvents(demand: DemandDetail) {
     alert,
     word: isKnown(event) ? text(`demands.history.events.${event}`) : event,
     actor: actor.startsWith('partner:') ? demand.partnerName : actorWord(actor),
-    said: ['note', 'reason', 'number', 'name', 'reference', 'fromWhom', 'payer', 'requestedTo', 'extendedTo']
+    stated: ['note', 'reason', 'number', 'name', 'reference', 'fromWhom', 'payer', 'requestedTo', 'extendedTo']
       .map((key) => detail[key])
       .concat(typeof detail.amount === 'string' ? [`${formatYuan(detail.amount)} 元`] : [])
-      .filter((said): said is string => typeof said === 'string' && said !== '')
+      .filter((stated): stated is string => typeof stated === 'string' && stated !== '')
       .join(' · '),
   }))
 }
@@ -37,7 +37,7 @@ export function DemandHistory({ demand }: { demand: DemandDetail }) {
   return (
     <Card size="small" title={text('demands.history.title')}>
       <ol style={{ margin: 0, padding: 0, listStyle: 'none' }}>
-        {events.toReversed().map(({ place, at, word, actor, alert, said }) => (
+        {events.toReversed().map(({ place, at, word, actor, alert, stated }) => (
           <li key={place} style={{ paddingBlock: 6, borderBlockEnd: `1px solid ${token.colorSplit}` }}>
             <div style={{ fontWeight: 600 }}>
               {word}
@@ -51,7 +51,7 @@ export function DemandHistory({ demand }: { demand: DemandDetail }) {
             <Typography.Text type="secondary">
               <Moment at={at} precision="second" /> · {actor}
             </Typography.Text>
-            {said === '' ? null : <div style={{ overflowWrap: 'anywhere' }}>{said}</div>}
+            {stated === '' ? null : <div style={{ overflowWrap: 'anywhere' }}>{stated}</div>}
           </li>
         ))}
       </ol>

@@ -23,7 +23,7 @@ const yuan = (amount: string) => `${formatYuan(amount)} 元`
 
 function Sheet({ demand }: { demand: DemandDetail }) {
   const text = useText()
-  const say = useBilingual()
+  const bilingual = useBilingual()
   const navigate = useNavigate()
   const events = useDemandEvents(demand)
   const { extension } = demand
@@ -69,7 +69,7 @@ function Sheet({ demand }: { demand: DemandDetail }) {
           caption={text('demands.documents.title')}
           rows={demand.documents.map(({ name, sm3, findings, at }) => [
             name,
-            `SM3 ${sm3} · ${formatTime(at, 'second')} · ${findings.map(say).join('；') || text('demands.documents.sealUnknown')}`,
+            `SM3 ${sm3} · ${formatTime(at, 'second')} · ${findings.map(bilingual).join('；') || text('demands.documents.sealUnknown')}`,
           ])}
         />
         <Rows
@@ -80,7 +80,7 @@ function Sheet({ demand }: { demand: DemandDetail }) {
               : [
                   [
                     formatTime(demand.stated.at, 'second'),
-                    [...demand.stated.discrepancies.map(say), demand.stated.note]
+                    [...demand.stated.discrepancies.map(bilingual), demand.stated.note]
                       .filter((word) => word !== '')
                       .join('；'),
                   ],
@@ -142,9 +142,9 @@ function Sheet({ demand }: { demand: DemandDetail }) {
         />
         <Rows
           caption={text('demands.history.title')}
-          rows={events.map(({ at, word, actor, said }) => [
+          rows={events.map(({ at, word, actor, stated }) => [
             formatTime(at, 'second'),
-            [word, actor, said].filter((part) => part !== '').join(' · '),
+            [word, actor, stated].filter((part) => part !== '').join(' · '),
           ])}
         />
       </article>

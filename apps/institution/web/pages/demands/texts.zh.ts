@@ -2,7 +2,7 @@ import { demandDocumentsChinese } from './texts/document.zh.ts'
 import { demandExtensionChinese } from './texts/extension.zh.ts'
 import { demandRecourseChinese } from './texts/recourse.zh.ts'
 
-/** The claims desk (见索即付). */
+/** The claims section (见索即付). */
 export const demandsChinese = {
   title: '索赔',
   purpose: '见索即付：平台送达即为交单。未结的在前，付款期限最近的最先。',
@@ -196,8 +196,8 @@ export const demandsChinese = {
     given: '已于 {{at}} 发出',
     none: '尚未发出。审单发现不符点后，在此一次列明。',
     mend: '登记补正',
-    mendNote: '受益人交来补正材料后登记。付款时钟从此刻重新起算。',
-    mendWhat: '补正了什么',
+    correctionNote: '受益人交来补正材料后登记。付款时钟从此刻重新起算。',
+    correctionText: '补正了什么',
     decline: '拒付',
     declineConsequence: '只能以已列明而未补正的不符点拒付。拒付后本次索赔结束，不能恢复。',
     declineNote: '拒付说明',

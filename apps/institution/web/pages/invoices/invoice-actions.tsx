@@ -14,7 +14,7 @@ import { ActionDialog } from '../../action-dialog.tsx'
 import { client } from '../../api.ts'
 import { useText } from '../../texts/use-text.ts'
 
-/** What finance may do with one invoice as it stands. */
+/** What finance may do with one invoice as it is. */
 export function InvoiceActions({ invoice, mayDecide }: { invoice: InvoiceRow; mayDecide: boolean }) {
   const text = useText()
   const queries = useQueryClient()

@@ -11,7 +11,7 @@ type Platform = Counted['byPlatform'][number]
 /** How long it took, why not, and for whom. */
 export function StatisticsTables({ counted }: { counted: Counted }) {
   const text = useText()
-  const spell = usePeriod()
+  const period = usePeriod()
   const { issueTimes, refusals, byPlatform } = counted
   return (
     <Row gutter={[16, 16]}>
@@ -28,9 +28,9 @@ export function StatisticsTables({ counted }: { counted: Counted }) {
                 render: (_, { from }) => text(`reports.statistics.timesFrom.${from}`),
               },
               { title: text('reports.statistics.count'), dataIndex: 'count', align: 'end' },
-              { title: text('reports.statistics.median'), align: 'end', render: (_, row) => spell(row.median) },
-              { title: text('reports.statistics.p95'), align: 'end', render: (_, row) => spell(row.p95) },
-              { title: text('reports.statistics.slowest'), align: 'end', render: (_, row) => spell(row.slowest) },
+              { title: text('reports.statistics.median'), align: 'end', render: (_, row) => period(row.median) },
+              { title: text('reports.statistics.p95'), align: 'end', render: (_, row) => period(row.p95) },
+              { title: text('reports.statistics.slowest'), align: 'end', render: (_, row) => period(row.slowest) },
             ]}
           />
         </Card>
@@ -90,6 +90,6 @@ function usePeriod(): (seconds: number | undefined) => string {
     if (seconds < 90) return text('reports.statistics.seconds', { count: round(seconds) })
     if (seconds < 5400) return text('reports.statistics.minutes', { count: round(seconds / 60) })
     if (seconds < 48 * 3600) return text('reports.statistics.hours', { count: round(seconds / 3600) })
-    return text('reports.statistics.daysSpell', { count: round(seconds / 86_400) })
+    return text('reports.statistics.dayPeriod', { count: round(seconds / 86_400) })
   }
 }

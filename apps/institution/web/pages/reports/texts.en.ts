@@ -91,6 +91,6 @@ export const reportsEnglish: Translated<typeof reportsChinese> = {
     seconds: '{{count}} s',
     minutes: '{{count}} min',
     hours: '{{count}} h',
-    daysSpell: '{{count}} d',
+    dayPeriod: '{{count}} d',
   },
 }

@@ -88,6 +88,6 @@ export const reportsChinese = {
     seconds: '{{count}} 秒',
     minutes: '{{count}} 分钟',
     hours: '{{count}} 小时',
-    daysSpell: '{{count}} 天',
+    dayPeriod: '{{count}} 天',
   },
 } as const

@@ -13,7 +13,7 @@ const isRule = (rule: string): rule is keyof typeof ruleNames => Object.hasOwn(r
 
 type Asked = { amount: string; applicantCode?: string }
 
-/** What the rules would say of an application that has not come. */
+/** What the rules would decide of an application that has not come. */
 export function DryRun() {
   const text = useText()
   const tried = useMutation(query.rules.tryOut.mutationOptions())

@@ -66,7 +66,7 @@ export function SourceEditor({ label, value, readOnly, faults, goTo, onChange }:
           const fault = faults.get(index + 1)
           return (
             <div
-              // a line is where it stands
+              // a line is its position
               // biome-ignore lint/suspicious/noArrayIndexKey: its number is its name
               key={index}
               title={fault}

@@ -114,13 +114,13 @@ function Lines({ lines }: { lines: readonly Shown[] }) {
     >
       {lines.map((line, index) =>
         'skipped' in line ? (
-          // biome-ignore lint/suspicious/noArrayIndexKey: a line is where it stands
+          // biome-ignore lint/suspicious/noArrayIndexKey: a line is its position
           <div key={index} style={{ padding: '4px 12px', color: token.colorTextDescription }}>
             {text('skipped', { count: line.skipped })}
           </div>
         ) : (
           <div
-            // biome-ignore lint/suspicious/noArrayIndexKey: a line is where it stands
+            // biome-ignore lint/suspicious/noArrayIndexKey: a line is its position
             key={index}
             style={{ display: 'flex', background: looks[line.change].background }}
           >

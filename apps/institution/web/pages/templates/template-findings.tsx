@@ -11,7 +11,7 @@ type TemplateFindingsProps = { findings: readonly Finding[]; isStale: boolean; o
 /** What the lint found, each with a way to its line. */
 export function TemplateFindings({ findings, isStale, onGo }: TemplateFindingsProps) {
   const text = useTemplateText()
-  const say = useBilingual()
+  const bilingual = useBilingual()
   const { token } = theme.useToken()
   return (
     <Card size="small" title={<h2 style={{ fontSize: 14, margin: 0 }}>{text('findings')}</h2>}>
@@ -44,7 +44,7 @@ export function TemplateFindings({ findings, isStale, onGo }: TemplateFindingsPr
                     {text('goToLine', { line })}
                   </Button>
                 )}
-                <span style={{ overflowWrap: 'anywhere' }}>{say({ zh, en })}</span>
+                <span style={{ overflowWrap: 'anywhere' }}>{bilingual({ zh, en })}</span>
               </Flex>
               {detail === undefined ? null : (
                 <Typography.Text type="secondary" style={{ overflowWrap: 'anywhere' }}>

@@ -3,7 +3,7 @@ import type { templatesChinese } from './texts.zh.ts'
 
 export const templatesEnglish: Translated<typeof templatesChinese> = {
   title: 'Templates',
-  purpose: 'The wording of our letters, sealed and plain; each version is kept, and none is put in force with faults.',
+  purpose: 'The wording of our letters, sealed and plain; each version is stored, and none takes effect with faults.',
   forms: { sealed: 'Sealed guarantee', plain: 'Plain guarantee' },
   kinds: {
     bank: "Bank's guarantee",
@@ -51,19 +51,19 @@ export const templatesEnglish: Translated<typeof templatesChinese> = {
   findings: 'What the check found',
   findingsNone: 'No faults; it may be put in force.',
   findingsStale: 'As of the last save; saving checks again.',
-  findingsCount: '{{count}} faults to mend before it may be put in force',
+  findingsCount: '{{count}} faults to correct before it may be put in force',
   goToLine: 'To line {{line}}',
   preview: 'Sample',
   previewNote: 'With invented data, marked as a sample on each page.',
   previewMake: 'Make a sample',
   previewAgain: 'Make it again',
   previewBusy: 'Setting it…',
-  previewSaveFirst: 'Save first, then look at a sample',
+  previewSaveFirst: 'Save first, then open a sample',
   previewOpen: 'Open in a window',
   previewDownload: 'Download',
   previewBlocked: 'This browser shows no PDF inside a page: open or download it.',
   previewNumber: 'With the data of an application (number, optional)',
-  previewFailed: 'It could not be set: mend the faults below',
+  previewFailed: 'It could not be set: correct the faults below',
   activate: 'Put in force',
   activateConsequence:
     'New guarantees are made with it from now on, and the version before is retired. Guarantees that were issued keep their wording, their plain ones too.',
@@ -71,10 +71,10 @@ export const templatesEnglish: Translated<typeof templatesChinese> = {
   activateShippedConsequence:
     'New guarantees are made with the shipped wording, and the version in force is retired. Issued ones are not touched.',
   retire: 'Retire',
-  retireDraftConsequence: 'The draft is put away; its text is kept.',
+  retireDraftConsequence: 'The draft is put away; its text is stored.',
   retireActiveConsequence:
     'New guarantees are made with the shipped wording from then on. Issued ones are not touched.',
-  conflict: 'Somebody changed it or put it in force meanwhile: read it again',
+  conflict: 'Someone changed it or put it in force meanwhile: read it again',
   unclean422: '{{count}} faults are left: it cannot be put in force',
   back: 'All versions',
 }

@@ -7,7 +7,7 @@ export type RestoreChange = {
   message?: string
 }
 
-/** What the answer to §3 means. A 0 (系统繁忙) changes nothing and is told: the key is sent again until it is taken. */
+/** What the answer to §3 means. A 0 (系统繁忙) changes nothing and is reported: the key is sent again until it is taken. */
 export function decideRestoreOutcome(state: ApplicationState, outcome: Outcome): RestoreChange | undefined {
   if (outcome.kind === 'accepted') {
     const to = nextApplicationState(state, 'restore-accepted')

@@ -45,7 +45,7 @@ export const demandMeanings: Record<DemandState, { zh: string; en: string }> = {
     zh: '已送达，对方无结果通知，须人工跟进',
     en: 'presented; no result call is agreed, so a person must follow it',
   },
-  discrepant: { zh: '机构已一次性列明不符点，待补正', en: 'the guarantor has stated discrepancies, to be mended' },
+  discrepant: { zh: '机构已一次性列明不符点，待补正', en: 'the guarantor has stated discrepancies, to be corrected' },
   'partly-paid': { zh: '已部分赔付', en: 'paid in part' },
   paid: { zh: '已赔付', en: 'paid' },
   refused: { zh: '已拒付', en: 'refused by the guarantor' },

@@ -29,8 +29,8 @@ export async function handleDemandResult(
     if (demand === undefined) return refuse('unknown-application')
     const paid = message.amount === undefined ? undefined : parseYuan(message.amount)
     if (message.amount !== undefined && paid === undefined) return refuse('fields-invalid', 'claimsamount')
-    const told = { outcome: outcomes[message.outcome], paid, reason: message.reason }
-    const problem = await recordDemandResult(trx, demand, told, { at: clock.now(), who: partner.appkey })
+    const reported = { outcome: outcomes[message.outcome], paid, reason: message.reason }
+    const problem = await recordDemandResult(trx, demand, reported, { at: clock.now(), who: partner.appkey })
     return problem === undefined ? undefined : refuse(problem)
   })
 }

@@ -62,8 +62,8 @@ export function afterOpeningRoutes(ports: ApiPorts) {
     }),
     tellDemandResult: api.afterOpening.tellDemandResult.handler(async ({ input, context }) => {
       const { outcome, reason, day } = input
-      const told = { outcome, reason, day, paid: input.paid === undefined ? undefined : parseYuan(input.paid) }
-      done(await submitDemandResult({ db, now: clock.now() }, input, told, context.caller.name))
+      const reported = { outcome, reason, day, paid: input.paid === undefined ? undefined : parseYuan(input.paid) }
+      done(await submitDemandResult({ db, now: clock.now() }, input, reported, context.caller.name))
       return demandOf(input.number, input.ordinal)
     }),
   }

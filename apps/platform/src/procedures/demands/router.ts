@@ -86,7 +86,7 @@ export function lotDemandsRoutes(ports: ApiPorts) {
     ports.wakeDelivery()
     return result
   }
-  const told = (
+  const reported = (
     who: string,
     key: { number: string; ordinal: number },
     outcome: Parameters<typeof submitDemandResult>[2],
@@ -152,13 +152,13 @@ export function lotDemandsRoutes(ports: ApiPorts) {
     drop: api.drop.handler(async ({ input, context }) => {
       const { demand } = await page(context, input.number, input.ordinal)
       if (demand.state !== 'drafted') throw refusal('out-of-turn')
-      done(await told(whoOf(personOf(context)), input, { outcome: 'cancelled' }))
+      done(await reported(whoOf(personOf(context)), input, { outcome: 'cancelled' }))
       return page(context, input.number, input.ordinal)
     }),
     tellResult: api.tellResult.handler(async ({ input: { number, ordinal, outcome, paid, reason, day }, context }) => {
       await findOwn(sealing(context), number)
       const amount = paid === undefined ? undefined : parseYuan(paid)
-      done(await told(whoOf(personOf(context)), { number, ordinal }, { outcome, paid: amount, reason, day }))
+      done(await reported(whoOf(personOf(context)), { number, ordinal }, { outcome, paid: amount, reason, day }))
       return page(context, number, ordinal)
     }),
   })

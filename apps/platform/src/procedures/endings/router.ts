@@ -25,7 +25,7 @@ export function endingRoutes(ports: ApiPorts) {
     setOpeningAside: api.endings.setOpeningAside.handler(async ({ input: { number, reason }, context }) => {
       const result = await setOpeningAside(ports, number, { reason, who: context.caller.name })
       if (!result.ok) throw refusal(result.problem)
-      ports.log.warn({ alert: 'opening-set-aside', lot: number, who: context.caller.name }, 'an opening was set aside')
+      ports.log.warn({ alert: 'opening-set-aside', lot: number, who: context.caller.name }, 'an opening was suspended')
       return { number, state: result.lot.state }
     }),
     takeOpeningUp: api.endings.takeOpeningUp.handler(async ({ input: { number, reason }, context }) => {

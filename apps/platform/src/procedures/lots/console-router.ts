@@ -41,8 +41,8 @@ export function agencyLotsRoutes(ports: ApiPorts) {
   return api.router({
     list: api.list.handler(({ input, context }) => listLotPage(db, registerScope(personOf(context)), input)),
     find: api.find.handler(({ input, context }) => page(context, input.number)),
-    checkAmount: api.checkAmount.handler(async ({ input: { amount: said, estimate, kind, number }, context }) => {
-      const amount = parseYuan(said)
+    checkAmount: api.checkAmount.handler(async ({ input: { amount: stated, estimate, kind, number }, context }) => {
+      const amount = parseYuan(stated)
       if (amount === undefined || amount <= 0n) return { findings: [], sameAmountLots: 0 }
       const money = { amount: formatYuan(amount), kind, ...(isYuan(estimate) ? { estimate } : {}) }
       const own = number === undefined ? undefined : await findScopedLot(db, registerScope(personOf(context)), number)

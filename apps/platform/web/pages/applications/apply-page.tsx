@@ -155,7 +155,7 @@ function Offers({ lot, chosen, onChoose }: OffersProps) {
   )
 }
 
-/** The button that was pressed is gone: the next step takes its place for the keyboard. */
+/** The button that was clicked is gone: the next step takes its place for the keyboard. */
 const focusSoon = (id: 'lot' | 'offers' | 'confirm') => setTimeout(() => document.getElementById(id)?.focus(), 0)
 
 function Chosen(props: { id: string; title: string; onChange?: () => void; children: React.ReactNode }) {

@@ -12,7 +12,7 @@ import { type Document, DocumentsField, useDocumentCheck } from './documents-fie
 /** Loaded when a person may record a result. */
 const RecordOutcome = lazy(async () => ({ default: (await import('./record-outcome.tsx')).RecordOutcome }))
 
-/** What is to be done now: the beneficiary's seal on a draft, or a result that no one else will tell. */
+/** What is to be done now: the beneficiary's seal on a draft, or a result that no one else will state. */
 export function DemandActions({ page }: { page: DemandPage }) {
   const { state } = page.demand
   if (state === 'drafted') return <Draft page={page} />

@@ -30,7 +30,7 @@ const WhatToDo = lazy(async () => ({ default: (await import('./demand-actions.ts
 
 const alertTypes: Readonly<Record<string, 'success' | 'error'>> = { ok: 'success', refuse: 'error' }
 
-/** One demand: what is asked, how far it is, and what is to be done by whom. */
+/** One demand: what is asked, how far it is, and what is to be done by which user. */
 export function Component() {
   const text = useText()
   const seals = useMay()('lotGuarantees.sealProposal')
@@ -149,7 +149,7 @@ function Facts({ page: { demand, guarantee } }: { page: DemandPage }) {
 
 function Files({ page: { demand } }: { page: DemandPage }) {
   const text = useText()
-  const say = useBilingual()
+  const bilingual = useBilingual()
   return (
     <Card title={<Title>{text('agency.demands.files')}</Title>}>
       {demand.files.length === 0 ? (
@@ -169,7 +169,7 @@ function Files({ page: { demand } }: { page: DemandPage }) {
                   key={finding.code}
                   type={alertTypes[finding.severity] ?? 'warning'}
                   showIcon
-                  title={say(finding)}
+                  title={bilingual(finding)}
                 />
               ))}
               <LetterLines lines={lines} />
@@ -212,7 +212,7 @@ const isKnown = (event: string): event is keyof typeof words => Object.hasOwn(wo
 function Progress({ page: { demand } }: { page: DemandPage }) {
   const whoWord = useWhoWord()
   const text = useText()
-  const told = (detail: unknown): string | undefined => {
+  const reported = (detail: unknown): string | undefined => {
     if (typeof detail !== 'object' || detail === null) return undefined
     const parts = [
       'paid' in detail
@@ -232,7 +232,7 @@ function Progress({ page: { demand } }: { page: DemandPage }) {
         entries={demand.events.map(({ at, event, who, detail }) => ({
           at,
           word: isKnown(event) ? text(`agency.demands.events.${event}`) : event,
-          more: [who === null || who === undefined ? '' : whoWord(who), told(detail)],
+          more: [who === null || who === undefined ? '' : whoWord(who), reported(detail)],
         }))}
       />
     </Card>

@@ -111,10 +111,10 @@ export function useDocumentCheck(document: Document | undefined, about: Document
   })
 }
 
-/** What the institution will find in it, told while it can still be replaced. */
+/** What the institution will find in it, reported while it can still be replaced. */
 function SealFound({ document, about }: { document: Document; about: DocumentAbout | undefined }) {
   const text = useText()
-  const say = useBilingual()
+  const bilingual = useBilingual()
   const language = useLanguage()
   const check = useDocumentCheck(document, about)
   if (check.isError) return <ProblemPanel error={check.error} onRetry={() => void check.refetch()} />
@@ -130,7 +130,7 @@ function SealFound({ document, about }: { document: Document; about: DocumentAbo
       <Alert
         type="success"
         showIcon
-        title={check.data.findings.map(say).join('；') || text('agency.documents.fine')}
+        title={check.data.findings.map(bilingual).join('；') || text('agency.documents.fine')}
         description={<LetterLines lines={check.data.lines} />}
       />
     )
@@ -141,7 +141,7 @@ function SealFound({ document, about }: { document: Document; about: DocumentAbo
       role="alert"
       type={isRed || wrong.some(({ code }) => /^(file|pdf)-/.test(code)) ? 'error' : 'warning'}
       showIcon
-      title={(check.data.cause === undefined ? wrong : [check.data.cause]).map(say).join('；')}
+      title={(check.data.cause === undefined ? wrong : [check.data.cause]).map(bilingual).join('；')}
       description={
         <Flex vertical>
           {todo === undefined ? null : <span>{oneLanguage(todo, language)}</span>}

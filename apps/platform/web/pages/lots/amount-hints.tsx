@@ -18,10 +18,10 @@ type AmountHintsProps = {
 /** Of the allowed tiers so many are offered before an amount is entered: the largest. */
 const offeredTiers = 4
 
-/** What the law and other lots say of an amount, beside its field: the cap of 2 %, and whether it gives the lot away. */
+/** What the law and other lots imply for an amount, beside its field: the cap of 2 %, and whether it gives the lot away. */
 export function AmountHints({ onChoose, ...asked }: AmountHintsProps) {
   const text = useText()
-  const say = useBilingual()
+  const bilingual = useBilingual()
   const { amount, estimate, kind, number } = useDeferredValue(asked)
   const isAsked = /^\d{1,15}(\.\d{1,2})?$/.test(amount)
   const check = useQuery(
@@ -53,7 +53,7 @@ export function AmountHints({ onChoose, ...asked }: AmountHintsProps) {
     <Flex vertical gap={2} role="status">
       {findings.map((finding) => (
         <Typography.Text key={finding.code} type={finding.severity === 'refuse' ? 'danger' : 'warning'}>
-          {say(finding)}
+          {bilingual(finding)}
         </Typography.Text>
       ))}
       {findings.length === 0 ? (

@@ -13,7 +13,7 @@ import { MarkMilestone } from './mark-milestone.tsx'
 /** What the lot is, and what is to be stated of its amount. */
 export function LotFacts({ lot }: { lot: Lot }) {
   const text = useText()
-  const say = useBilingual()
+  const bilingual = useBilingual()
   const may = useMay()
   const countText = useBidCountText()
   const isOpened = lot.state === 'opened'
@@ -107,7 +107,7 @@ export function LotFacts({ lot }: { lot: Lot }) {
             key={finding.code}
             type={finding.severity === 'refuse' ? 'error' : 'warning'}
             showIcon
-            title={say(finding)}
+            title={bilingual(finding)}
           />
         ))}
         <Descriptions size="small" column={{ xs: 1, md: 2, xl: 1, xxl: 2 }} items={items} />

@@ -25,7 +25,7 @@ export function LotHistory({ lot }: { lot: Lot }) {
     if (typeof detail.bids === 'number') {
       const before = typeof detail.before === 'number' ? ` ← ${detail.before}` : ''
       const by = typeof detail.reportedBy === 'string' ? `（${detail.reportedBy}）` : ''
-      return `${text('agency.lot.bidsTold', { bids: detail.bids })}${before}${by}`
+      return `${text('agency.lot.bidsReported', { bids: detail.bids })}${before}${by}`
     }
     if (typeof detail.on === 'string') return text('agency.lot.on', { date: detail.on })
     if (typeof detail.days === 'number')

@@ -83,7 +83,7 @@ function TemplateButton() {
 function Checked({ chosen: { name, preview }, busy, onSave }: { chosen: Chosen; busy: boolean; onSave: () => void }) {
   const text = useText()
   const uiText = useUiText()
-  const say = useBilingual()
+  const bilingual = useBilingual()
   const { lots, problems } = preview
   const wrongRows = new Set(problems.map(({ row }) => row))
   const good = lots.filter(({ row }) => !wrongRows.has(row))
@@ -140,7 +140,7 @@ function Checked({ chosen: { name, preview }, busy, onSave }: { chosen: Chosen; 
               { title: text('lots.opensAt'), dataIndex: 'opensAt', render: (at: number) => <Moment at={at} /> },
               {
                 title: text('agency.import.warnings'),
-                render: (_, { warnings }) => warnings.map(say).join('；') || '—',
+                render: (_, { warnings }) => warnings.map(bilingual).join('；') || '—',
               },
             ]}
           />

@@ -21,7 +21,7 @@ export function OpeningCard({ lot, isSandbox }: { lot: Lot; isSandbox: boolean }
     <Card
       title={
         <Typography.Title level={2} style={{ fontSize: 16, margin: 0 }}>
-          {text('agency.lot.acts')}
+          {text('agency.lot.actions')}
         </Typography.Title>
       }
     >

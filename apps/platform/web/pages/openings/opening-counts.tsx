@@ -3,7 +3,7 @@ import { useText } from '../../texts/use-text.ts'
 
 type Counts = { inForce: number; keysReleased: number; restored: number; verified: number; waiting: number }
 
-/** Numbers first, the bar beside them: nothing is told by colour alone. */
+/** Numbers first, the bar beside them: nothing is shown by colour alone. */
 export function OpeningCounts({ counts, large = false }: { counts: Counts; large?: boolean }) {
   const text = useText()
   const { token } = theme.useToken()

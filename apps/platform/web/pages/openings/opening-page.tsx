@@ -160,7 +160,7 @@ function Rows({ rows, own }: { rows: readonly Row[]; own: Opening['own'] }) {
               </Flex>
             ),
           },
-          { key: 'action', title: text('centre.columns.act'), render: (_, row) => <SendAgain row={row} /> },
+          { key: 'action', title: text('centre.columns.action'), render: (_, row) => <SendAgain row={row} /> },
         ]}
       />
     </Flex>

@@ -32,7 +32,7 @@ export const centreChinese = {
     turn: '待办方 · 联系人',
     contact: '值班电话',
     times: '时间',
-    act: '办理',
+    action: '办理',
     released: '密钥送达',
     restoredAt: '明文收到',
   },

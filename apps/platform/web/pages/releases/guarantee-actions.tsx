@@ -8,7 +8,7 @@ import { LinkButton } from '../lots/link-button.tsx'
 import type { Guarantee } from '../lots/lot-types.ts'
 import { ReleaseButton } from './release-button.tsx'
 
-/** What can be done with one guarantee: a demand, a release, and a hold while a complaint is heard. */
+/** What can be done with one guarantee: a demand, a release, and a hold while a complaint is examined. */
 export function GuaranteeActions({ guarantee }: { guarantee: Guarantee }) {
   const text = useText()
   const queries = useQueryClient()
@@ -17,7 +17,7 @@ export function GuaranteeActions({ guarantee }: { guarantee: Guarantee }) {
     <Flex gap={8} wrap style={{ maxWidth: 170 }}>
       {mayDemand ? (
         <LinkButton size="small" to={`/demands/new?guarantee=${encodeURIComponent(number)}`}>
-          {text('agency.guarantee.demandAct')}
+          {text('agency.guarantee.demandAction')}
         </LinkButton>
       ) : null}
       {guarantee.notReleasable !== undefined || guarantee.isProposed ? null : (
@@ -31,7 +31,7 @@ export function GuaranteeActions({ guarantee }: { guarantee: Guarantee }) {
       {!mayBeReleased(state) ? null : hold === undefined ? (
         <ConfirmAction
           size="small"
-          action={text('agency.guarantee.holdAct')}
+          action={text('agency.guarantee.holdAction')}
           consequence={text('agency.guarantee.holdConsequence')}
           needsReason
           onConfirm={async (reason) => {
@@ -42,7 +42,7 @@ export function GuaranteeActions({ guarantee }: { guarantee: Guarantee }) {
       ) : (
         <ConfirmAction
           size="small"
-          action={text('agency.guarantee.liftAct')}
+          action={text('agency.guarantee.liftAction')}
           consequence={text('agency.guarantee.liftConsequence')}
           onConfirm={async () => {
             await client.lotGuarantees.liftHold({ number })

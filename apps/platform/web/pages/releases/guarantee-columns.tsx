@@ -58,7 +58,7 @@ export function useGuaranteeColumns({ withLot }: { withLot: boolean }): NonNulla
     },
     {
       key: 'action',
-      title: text('agency.guarantee.act'),
+      title: text('agency.guarantee.action'),
       render: (_, guarantee) => <GuaranteeActions guarantee={guarantee} />,
     },
   ]

@@ -39,7 +39,7 @@ export function GuaranteeTags({ guarantee }: { guarantee: Guarantee }) {
   )
 }
 
-/** The last day, and how far it is for what still stands. */
+/** The last day, and how far it is for what is still in effect. */
 export function LastDay({ guarantee: { validUntil, daysLeft, state } }: { guarantee: Guarantee }) {
   const text = useText()
   if (!mayBeReleased(state)) return <span>{validUntil}</span>

@@ -84,7 +84,7 @@ export function LotGuarantees({ lot }: { lot: Lot }) {
           empty={<EmptyState what={text('agency.lot.guaranteesEmpty')} />}
           rowSelection={{
             preserveSelectedRowKeys: true,
-            // a box in the head stands twice for those who cannot see it, and marking all would release none
+            // a checkbox in the head is read twice by those who cannot see it, and marking all would release none
             hideSelectAll: true,
             columnTitle: text('agency.releases.candidate'),
             columnWidth: 72,

@@ -7,14 +7,14 @@ export type Result = Awaited<ReturnType<typeof client.lotGuarantees.release>>[nu
 
 /** What came of each guarantee, by its bidder. */
 export function ReleaseResults({ results }: { results: readonly Result[] }) {
-  const say = useBilingual()
+  const bilingual = useBilingual()
   return (
     <ul style={{ margin: 0, padding: 0, listStyle: 'none' }}>
       {results.map(({ number, applicantName, isOrdered, outcome }) => (
         <li key={number} style={{ paddingBlock: 4 }}>
           <Flex wrap gap={8} justify="space-between">
             <span>{applicantName}</span>
-            <StateTag mood={isOrdered ? 'good' : 'attention'} word={say(outcome)} />
+            <StateTag mood={isOrdered ? 'good' : 'attention'} word={bilingual(outcome)} />
           </Flex>
         </li>
       ))}

@@ -3,7 +3,7 @@ import { decimalOf } from './decimal-of.ts'
 
 type Product = Parameters<typeof client.centre.saveProduct>[0]
 
-/** As the form holds it: the rate in hundredths, as people say it. */
+/** As the form holds it: the rate in hundredths, as people state it. */
 export type ProductForm = Omit<Product, 'rate'> & { percent: string }
 
 export function productOf({ percent, minimumPremium, maximumAmount, ...rest }: ProductForm): Product {

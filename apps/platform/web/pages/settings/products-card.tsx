@@ -66,7 +66,7 @@ export function ProductsCard() {
               },
               {
                 key: 'action',
-                title: text('centre.columns.act'),
+                title: text('centre.columns.action'),
                 render: (_, { institution: _name, ...product }) => (
                   <ProductButton institutions={names} product={product} onSaved={readAgain} />
                 ),

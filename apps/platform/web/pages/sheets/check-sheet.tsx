@@ -24,7 +24,7 @@ export function Component() {
 
 function CheckSheet({ sheet }: { sheet: Sheet }) {
   const text = useText()
-  const say = useBilingual()
+  const bilingual = useBilingual()
   const showValue = useFieldValue()
   const findingsOf = (row: Row) => [
     ...row.corrected.map(({ field, from, to }) =>
@@ -37,7 +37,7 @@ function CheckSheet({ sheet }: { sheet: Sheet }) {
     ...(row.amountFits || row.corrected.some(({ field }) => field === 'amount')
       ? []
       : [text('centre.sheet.amountDiffers')]),
-    ...row.findings.filter(({ severity }) => severity !== 'ok').map(say),
+    ...row.findings.filter(({ severity }) => severity !== 'ok').map(bilingual),
   ]
   const save = () =>
     saveCsv(

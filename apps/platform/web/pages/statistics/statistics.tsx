@@ -21,7 +21,7 @@ const Chart = lazy(() => import('@openbaohan/ui/show/chart.tsx').then(({ Chart: 
 
 type Statistics = Awaited<ReturnType<typeof client.centre.statistics>>
 
-/** What opened lots tell; never of one that has not. */
+/** What opened lots state; never of one that has not. */
 export function Component() {
   const text = useText()
   const [filters, change] = useUrlFilters(['from', 'to'])
@@ -65,7 +65,7 @@ export function Component() {
 
 function Shown({ statistics }: { statistics: Statistics }) {
   const text = useText()
-  const spell = usePeriod()
+  const period = usePeriod()
   const [view, setView] = useState<'chart' | 'table'>('chart')
   const { institutions, days, refusals } = statistics
   const saveInstitutions = () =>
@@ -172,11 +172,11 @@ function Shown({ statistics }: { statistics: Statistics }) {
                 <Flex vertical>
                   <span>
                     {text('centre.statistics.issueTimes', {
-                      median: spell(row.medianIssueSeconds),
-                      slowest: spell(row.slowestIssueSeconds),
+                      median: period(row.medianIssueSeconds),
+                      slowest: period(row.slowestIssueSeconds),
                     })}
                   </span>
-                  <span>{text('centre.statistics.restoreTimes', { median: spell(row.medianRestoreSeconds) })}</span>
+                  <span>{text('centre.statistics.restoreTimes', { median: period(row.medianRestoreSeconds) })}</span>
                 </Flex>
               ),
             },

@@ -1,6 +1,6 @@
 import { useText } from '../../texts/use-text.ts'
 
-/** Seconds as people say them: `45 秒`, `12 分`, `3.5 小时`. */
+/** Seconds as people state them: `45 秒`, `12 分`, `3.5 小时`. */
 export function usePeriod(): (seconds: number | undefined) => string {
   const text = useText()
   return (seconds) => {

@@ -92,7 +92,7 @@ const icons = { refuse: CloseCircleFilled, warn: ExclamationCircleFilled, ok: Ch
 
 function Check({ code }: { code: FindingCode }) {
   const text = useText()
-  const said = useBilingual()
+  const bilingual = useBilingual()
   const language = useLanguage()
   const { token } = theme.useToken()
   const finding: FindingText = findings[code]
@@ -106,7 +106,7 @@ function Check({ code }: { code: FindingCode }) {
         <Icon aria-hidden style={{ color: colours[finding.severity], fontSize: 18, marginBlockStart: 2 }} />
         <div>
           <Typography.Text strong>{text(`verify.lights.${finding.severity}`)}</Typography.Text>
-          {` · ${said(finding)}`}
+          {` · ${bilingual(finding)}`}
           {todo === '' || finding.severity === 'ok' ? null : (
             <div>
               <Typography.Text type="secondary">

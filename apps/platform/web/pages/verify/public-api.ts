@@ -3,7 +3,7 @@ import type { PublicGuarantee } from '../../../src/procedures/verification/publi
 
 type FileOnRecord = { kind: 'sealed' | 'plain'; version: number; isNewest: boolean }
 export type Found = PublicGuarantee & { file?: FileOnRecord }
-/** What there is to say instead of a guarantee. */
+/** The message instead of a guarantee. */
 export type Nothing = 'notFound' | 'notOfLink' | 'tooMany' | 'offline'
 
 const ask = async (path: string, init?: RequestInit): Promise<unknown> => {

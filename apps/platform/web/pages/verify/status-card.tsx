@@ -23,7 +23,7 @@ function wordOf({ status, files }: Found) {
   return files.some(({ kind }) => kind === 'plain') ? 'restored' : 'issued'
 }
 
-/** How the guarantee stands, as the platform has it. @param digest of the file that was verified */
+/** The state of the guarantee, as the platform has it. @param digest of the file that was verified */
 export function StatusCard({ found, digest }: { found: Found; digest?: string }) {
   const text = useText()
   const { disclosed, file } = found

@@ -32,7 +32,7 @@ export const verifyEnglish: Translated<typeof verifyChinese> = {
   },
   unknownFile: {
     title: 'The platform has never received this file',
-    todo: 'What the signature is worth stands above; but this is no version that was issued through this platform. Ask the guarantor.',
+    todo: 'What the signature is worth is shown above; but this is no version that was issued through this platform. Ask the guarantor.',
   },
   tooMany: { title: 'Too many requests', todo: 'Try again in a minute.' },
   offline: {
@@ -53,7 +53,7 @@ export const verifyEnglish: Translated<typeof verifyChinese> = {
   result: {
     good: 'The signature is valid and nothing was changed',
     goodHint:
-      "Every signature stands under a root that one of the platform's institutions has registered, and the last one covers the whole file.",
+      "Every signature is under a root that one of the platform's institutions has registered, and the last one covers the whole file.",
     bad: 'Do not rely on it',
     badHint: 'The checks below failed: ask the guarantor.',
     signer: 'Signed by',
@@ -81,10 +81,10 @@ export const verifyEnglish: Translated<typeof verifyChinese> = {
     nothingHint:
       'The file may be broken, too long or unusually complex. Open it with a PDF reader and compare it item by item.',
   },
-  lights: { refuse: 'failed', warn: 'look at it', ok: 'passed' },
+  lights: { refuse: 'failed', warn: 'check it', ok: 'passed' },
   todo: 'What to do',
   revocation:
-    'In the browser nobody is asked about revocation; in doubt, ask the authority that issued the certificate.',
+    'In the browser no one is asked about revocation; in doubt, ask the authority that issued the certificate.',
   status: {
     title: 'As the platform has it',
     asOf: 'Asked at',

@@ -12,7 +12,7 @@ const isKnown = (event: string): event is keyof typeof eventWords => Object.hasO
 const isCall = (call: unknown): call is keyof typeof callWords =>
   typeof call === 'string' && Object.hasOwn(callWords, call)
 
-/** Everything that happened, newest first: what, when, by whom, and what was stated. */
+/** Everything that happened, newest first: what, when, by which user, and what was stated. */
 export function TimelineCard({ events }: { events: InboxDetail['events'] }) {
   const text = useText()
   const actorWord = useActorWord()
@@ -23,7 +23,7 @@ export function TimelineCard({ events }: { events: InboxDetail['events'] }) {
     <Card size="small" title={text('applications.timeline.title')}>
       <ol style={{ margin: 0, padding: 0, listStyle: 'none' }}>
         {numbered.map(({ at, event, actor, alert, detail, ordinal }, index) => {
-          const said =
+          const stated =
             event === 'premium-received' && isUnreal(actor)
               ? text(`applications.timeline.unreal.${actor}`)
               : statedIn(detail)
@@ -63,7 +63,7 @@ export function TimelineCard({ events }: { events: InboxDetail['events'] }) {
               <Typography.Text type="secondary">
                 <Moment at={at} precision="second" /> · {actorWord(actor)}
               </Typography.Text>
-              {said === undefined ? null : <div style={{ overflowWrap: 'anywhere' }}>{said}</div>}
+              {stated === undefined ? null : <div style={{ overflowWrap: 'anywhere' }}>{stated}</div>}
             </li>
           )
         })}

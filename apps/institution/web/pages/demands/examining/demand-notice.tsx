@@ -13,7 +13,7 @@ import { useDemandActions } from '../demand-actions.ts'
 /** The one notice: everything at once, then nothing more. */
 export function DemandNotice({ demand }: { demand: DemandDetail }) {
   const text = useText()
-  const say = useBilingual()
+  const bilingual = useBilingual()
   const { mayDecide } = useDemandActions()
   const { state, stated, checklist, found } = demand
   const mayState = mayDecide && state === 'examining' && checklist !== undefined && found.length > 0
@@ -35,7 +35,7 @@ export function DemandNotice({ demand }: { demand: DemandDetail }) {
             </Typography.Text>
             <ol style={{ margin: '4px 0', paddingInlineStart: 20 }}>
               {stated.discrepancies.map((words) => (
-                <li key={words.code}>{say(words)}</li>
+                <li key={words.code}>{bilingual(words)}</li>
               ))}
             </ol>
             {stated.note === '' ? null : <div style={{ overflowWrap: 'anywhere' }}>{stated.note}</div>}
@@ -43,7 +43,7 @@ export function DemandNotice({ demand }: { demand: DemandDetail }) {
         )}
         <Flex wrap gap={8}>
           {mayState ? <StateDiscrepancies demand={demand} /> : null}
-          {mayDecide && state === 'discrepant' ? <Mend demand={demand} /> : null}
+          {mayDecide && state === 'discrepant' ? <CorrectionDialog demand={demand} /> : null}
           {mayDecline ? <Decline demand={demand} /> : null}
         </Flex>
       </Flex>
@@ -103,17 +103,17 @@ function Preview({ id, note }: { id: string; note: string }) {
   )
 }
 
-type Mended = { note: string; amount?: string; payeeName?: string; payeeAccount?: string }
+type Corrected = { note: string; amount?: string; payeeName?: string; payeeAccount?: string }
 const given = (value: string | undefined): value is string => value !== undefined && value.trim() !== ''
 
-function Mend({ demand }: { demand: DemandDetail }) {
+function CorrectionDialog({ demand }: { demand: DemandDetail }) {
   const text = useText()
   const { explain } = useDemandActions()
   return (
-    <ActionDialog<Mended>
+    <ActionDialog<Corrected>
       action={text('demands.notice.mend')}
       type="primary"
-      consequence={text('demands.notice.mendNote')}
+      consequence={text('demands.notice.correctionNote')}
       explain={explain}
       onConfirm={({ note, amount, payeeName, payeeAccount }) =>
         client.demands.mend({
@@ -127,7 +127,7 @@ function Mend({ demand }: { demand: DemandDetail }) {
     >
       <Form.Item
         name="note"
-        label={text('demands.notice.mendWhat')}
+        label={text('demands.notice.correctionText')}
         rules={[{ required: true, whitespace: true, message: text('demands.stop.needed') }]}
       >
         <Input.TextArea rows={2} maxLength={500} showCount />

@@ -70,7 +70,7 @@ const isAgainst = (code: string, counts: boolean): code is keyof typeof findings
 
 function Asked({ override }: { override: Override }) {
   const text = useText()
-  const say = useBilingual()
+  const bilingual = useBilingual()
   const { state, counts, reason, found, askedName, askedAt, decidedName = '' } = override
   const word =
     state === 'waiting'
@@ -90,7 +90,7 @@ function Asked({ override }: { override: Override }) {
       </span>
       <Typography.Text type="secondary">
         {text('demands.override.found')}:{' '}
-        {found.flatMap((code) => (isAgainst(code, counts) ? [say(findings[code])] : [])).join('；')}
+        {found.flatMap((code) => (isAgainst(code, counts) ? [bilingual(findings[code])] : [])).join('；')}
       </Typography.Text>
     </Flex>
   )

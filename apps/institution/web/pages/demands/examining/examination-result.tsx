@@ -20,7 +20,7 @@ const byPerson: ReadonlySet<DiscrepancyCode> = new Set([
 
 type Result = 'ok' | 'wrong' | 'waived' | 'open'
 
-/** Each item with its verdict; none by colour alone. */
+/** Each item with its result; none by colour alone. */
 export function ExaminationResult({ demand }: { demand: DemandDetail }) {
   const text = useText()
   const { mayDecide } = useDemandActions()

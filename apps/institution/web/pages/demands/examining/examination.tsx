@@ -42,7 +42,7 @@ const keyOf = ({ letter, override }: DemandDetail) =>
 
 function ChecklistForm({ demand }: { demand: DemandDetail }) {
   const text = useText()
-  const say = useBilingual()
+  const bilingual = useBilingual()
   const queries = useQueryClient()
   const [form] = Form.useForm<Seen & Stated>()
   const [busy, setBusy] = useState(false)
@@ -120,7 +120,7 @@ function ChecklistForm({ demand }: { demand: DemandDetail }) {
             type="warning"
             showIcon
             title={text('demands.exam.against')}
-            description={against.map(say).join('；')}
+            description={against.map(bilingual).join('；')}
           />
           <Form.Item
             name="sealReason"
@@ -172,8 +172,8 @@ const withoutSeal = ({ sealedByBeneficiary: _, ...rest }: Seen) => rest
 
 function Refusal({ error }: { error: unknown }) {
   const { explain } = useDemandActions()
-  const said = explain(error)
-  return said === undefined ? <ProblemPanel error={error} /> : <Alert type="error" showIcon role="alert" title={said} />
+  const sent = explain(error)
+  return sent === undefined ? <ProblemPanel error={error} /> : <Alert type="error" showIcon role="alert" title={sent} />
 }
 
 const given = (value: string | undefined): value is string => value !== undefined && value.trim() !== ''

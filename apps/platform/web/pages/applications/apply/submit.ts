@@ -21,7 +21,7 @@ export async function submitApplication(organisation: string, offer: Chosen, not
   return keepApplied(organisation, { number, receipt, note, isNoteStored: false })
 }
 
-/** Once more, when it was not stored. */
+/** Again, when it was not stored. */
 export async function keepApplied(organisation: string, applied: Applied): Promise<Applied> {
   const { number, receipt, note } = applied
   try {
@@ -33,7 +33,7 @@ export async function keepApplied(organisation: string, applied: Applied): Promi
     })
     return { ...applied, isNoteStored: true }
   } catch {
-    // the application stands: the page states what to do
+    // the application is in effect: the page states what to do
     return applied
   }
 }

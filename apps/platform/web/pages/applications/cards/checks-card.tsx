@@ -51,19 +51,19 @@ function Result({ file, isTaken }: { file: Checked; isTaken: boolean }) {
 
 function Findings({ file, severity }: { file: Checked; severity: 'refuse' | 'warn' }) {
   const text = useText()
-  const said = useBilingual()
+  const bilingual = useBilingual()
   const language = useLanguage()
   const { mood, word } = lightOf[severity]
   return of(file, severity).map((finding) => (
     <Flex key={`${finding.code} ${finding.zh}`} align="flex-start" gap={12}>
       <StateTag mood={mood} word={text(`applications.page.${word}`)} />
       <Flex vertical gap={2} style={{ minWidth: 0 }}>
-        <span>{said(finding)}</span>
+        <span>{bilingual(finding)}</span>
         {finding.detail === undefined ? null : <Typography.Text type="secondary">{finding.detail}</Typography.Text>}
         <Typography.Text type="secondary">
           {finding.todo
             ? oneLanguage(finding.todo, language)
-            : text(severity === 'refuse' ? 'applications.page.redTodo' : 'applications.page.amberTodo')}
+            : text(severity === 'refuse' ? 'applications.page.redTodo' : 'applications.page.warningTodo')}
         </Typography.Text>
       </Flex>
     </Flex>
@@ -72,7 +72,7 @@ function Findings({ file, severity }: { file: Checked; severity: 'refuse' | 'war
 
 function Passed({ file }: { file: Checked }) {
   const text = useText()
-  const said = useBilingual()
+  const bilingual = useBilingual()
   const passed = of(file, 'ok')
   const isAll = passed.length === file.findings.length
   if (passed.length === 0) return null
@@ -91,7 +91,7 @@ function Passed({ file }: { file: Checked }) {
               {passed.map((finding) => (
                 <Flex key={`${finding.code} ${finding.zh}`} align="flex-start" gap={12}>
                   <StateTag mood={mood} word={text(`applications.page.${word}`)} />
-                  <span>{said(finding)}</span>
+                  <span>{bilingual(finding)}</span>
                 </Flex>
               ))}
             </Flex>

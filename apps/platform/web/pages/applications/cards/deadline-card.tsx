@@ -9,15 +9,15 @@ import { query } from '../../../api.ts'
 import { useText } from '../../../texts/use-text.ts'
 import type { Note } from '../notes/sealed-note.ts'
 import type { Application } from '../types.ts'
-import { decideCorrection, type Mend } from './decide-correction.ts'
+import { type Correction, decideCorrection } from './decide-correction.ts'
 import { TimeLeft } from './time-left.tsx'
 
 const hourMs = 3_600_000
 /** From then on a guarantee that has not come is urged. */
 const nearMs = 24 * hourMs
 const standing = new Set<Application['state']>(['submitted', 'accepted', 'issued', 'withdrawing', 'abandoning'])
-const calm: ReadonlySet<Mend> = new Set(['waiting', 'fine', 'replaced'])
-const moods: Record<Mend, Mood> = {
+const calm: ReadonlySet<Correction> = new Set(['waiting', 'fine', 'replaced'])
+const moods: Record<Correction, Mood> = {
   none: 'attention',
   waiting: 'waiting',
   notTaken: 'bad',
@@ -42,7 +42,7 @@ export function DeadlineCard({ application, note }: { application: Application; 
   const opensAt = lot?.opensAt ?? note.opensAt
   const isLate = now >= opensAt || lot?.state === 'opening' || lot?.state === 'opened'
   const isLastHour = !isLate && opensAt - now <= hourMs
-  const { mend, version } = decideCorrection(application, { isLate, isNear: opensAt - now <= nearMs })
+  const { correction, version } = decideCorrection(application, { isLate, isNear: opensAt - now <= nearMs })
   const isGone = lots.data !== undefined && (lot === undefined || lot.state === 'aborted' || lot.state === 'terminated')
   return (
     <Card
@@ -81,10 +81,10 @@ export function DeadlineCard({ application, note }: { application: Application; 
           </Flex>
         </Flex>
         <Flex align="flex-start" gap={8}>
-          <StateTag mood={moods[mend]} word={text(`applications.page.mendWords.${mend}`)} />
-          <span>{text(`applications.page.mend.${mend}`, { version })}</span>
+          <StateTag mood={moods[correction]} word={text(`applications.page.correctionStates.${correction}`)} />
+          <span>{text(`applications.page.mend.${correction}`, { version })}</span>
         </Flex>
-        {isLate || isGone || calm.has(mend) ? null : (
+        {isLate || isGone || calm.has(correction) ? null : (
           <div>
             <Button onClick={() => void navigate('/apply', { state: { lotNumber: note.lotNumber } })}>
               {text('applications.page.another')}

@@ -2,7 +2,7 @@ import { openFindings } from '../../../../src/domain/application/open-findings.t
 import type { Application, GuaranteeFile } from '../types.ts'
 
 /** Where a guarantee is before the deadline, as its bidder must know it. */
-export type Mend = 'none' | 'waiting' | 'notTaken' | 'fine' | 'mendable' | 'replaced' | 'late' | 'lateNone'
+export type Correction = 'none' | 'waiting' | 'notTaken' | 'fine' | 'mendable' | 'replaced' | 'late' | 'lateNone'
 
 type Files = Pick<Application, 'files' | 'refusedFiles'>
 
@@ -12,14 +12,17 @@ const isClean = ({ findings }: GuaranteeFile) => findings.every(({ severity }) =
 export function decideCorrection(
   { files, refusedFiles }: Files,
   { isLate, isNear }: { isLate: boolean; isNear: boolean },
-): { mend: Mend; version: number } {
+): { correction: Correction; version: number } {
   const sealed = files.filter(({ kind }) => kind === 'sealed').sort((one, two) => one.version - two.version)
   const latest = sealed.at(-1)
   const version = latest?.version ?? 0
   if (latest === undefined)
-    return { mend: isLate ? 'lateNone' : refusedFiles.length > 0 ? 'notTaken' : isNear ? 'none' : 'waiting', version }
-  if (!isClean(latest)) return { mend: isLate ? 'late' : 'mendable', version }
-  return { mend: sealed.length > 1 && !sealed.slice(0, -1).every(isClean) ? 'replaced' : 'fine', version }
+    return {
+      correction: isLate ? 'lateNone' : refusedFiles.length > 0 ? 'notTaken' : isNear ? 'none' : 'waiting',
+      version,
+    }
+  if (!isClean(latest)) return { correction: isLate ? 'late' : 'mendable', version }
+  return { correction: sealed.length > 1 && !sealed.slice(0, -1).every(isClean) ? 'replaced' : 'fine', version }
 }
 
 /** What was inspected last, with what the sealed notice left open, and whether it was taken. */

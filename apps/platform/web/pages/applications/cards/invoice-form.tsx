@@ -34,9 +34,9 @@ function Filled({ application, isAgain, onDone, bidder }: InvoiceFormProps & { b
     setBusy(true)
     setError(undefined)
     try {
-      const told = Object.entries(values).filter(([, value]) => value !== undefined && value.trim() !== '')
+      const reported = Object.entries(values).filter(([, value]) => value !== undefined && value.trim() !== '')
       await client.myApplications.invoice({
-        ...(Object.fromEntries(told) as Values),
+        ...(Object.fromEntries(reported) as Values),
         number: application.number,
         ...(isAgain ? { reissue: true } : {}),
       })

@@ -21,7 +21,7 @@ export const applicationPageTextsChinese = {
   amber: '请注意',
   green: '通过',
   allGreen: '{{count}} 项全部通过',
-  amberTodo: '请机构在截止前重新出具；重出的保函到达后会自动再核验。',
+  warningTodo: '请机构在截止前重新出具；重出的保函到达后会自动再核验。',
   redTodo: '这份保函用不了：请立即联系机构重新出具，或换一家机构申请。',
   showGreen: '查看通过的 {{count}} 项',
   files: '保函文件',
@@ -49,7 +49,7 @@ export const applicationPageTextsChinese = {
     late: '已过截止，不能再补正；预检结果随保函交评标委员会判断，不影响机构的担保责任。',
     lateNone: '截止时没有保函，这笔申请不能用于本标段。',
   },
-  mendWords: {
+  correctionStates: {
     none: '保函未到',
     waiting: '等出函',
     notTaken: '未收下',
@@ -82,7 +82,7 @@ export const applicationPageTextsChinese = {
   verifyOpen: '打开验真页',
   receipt: '回执',
   receiptHint: '回执证明您在申请时就定下了这个标段。它含密钥，开标前不要给任何人。',
-  receiptKept: '回执由您的密钥加密后存放在平台，在这里解开。',
+  receiptStored: '回执由您的密钥加密后存放在平台，在这里解开。',
   receiptNone: '平台没有这笔申请的回执，请选择您保存的回执文件来核验。',
   receiptElsewhere: '回执的密钥不在这个浏览器：请导入备注密钥，或选择您保存的回执文件。',
   receiptView: '查看内容',

@@ -3,7 +3,7 @@ import { Button, Card, Flex, QRCode, Typography } from 'antd'
 import { useText } from '../../../texts/use-text.ts'
 import type { Application } from '../types.ts'
 
-/** By these anybody can see that the guarantee is real; before the opening it tells no one whose, nor for what. */
+/** By these anybody can see that the guarantee is real; before the opening it discloses neither whose nor for what. */
 export function VerifyCard({ verification }: { verification: NonNullable<Application['verification']> }) {
   const text = useText()
   const { code, url } = verification

@@ -33,7 +33,7 @@ export function ReceiptCard({ application }: { application: Application }) {
         <Typography.Text type="secondary">
           {text(
             receipt !== undefined
-              ? 'applications.page.receiptKept'
+              ? 'applications.page.receiptStored'
               : kind === 'key-elsewhere'
                 ? 'applications.page.receiptElsewhere'
                 : kind === 'opening'

@@ -5,7 +5,7 @@ import { account, codes, createDemandHand, good, payment } from './demand-hand.t
 import { start, startInstitution, type TestInstitution } from './test-institution.ts'
 import { lot } from './test-peer.ts'
 
-describe('the demand desk', () => {
+describe('the claims section', () => {
   let bank: TestInstitution
   let seal: BeneficiarySeal
   const { open, demand, perform, refusal, put, openIn, stateOf } = createDemandHand(
@@ -34,7 +34,7 @@ describe('the demand desk', () => {
     assert.deepEqual(await refusal(id, 'discrepancy'), [409, 'CONFLICT'], 'there is one notice only')
     await put(id)
     assert.equal((await perform(id, 'mend', { payeeAccount: account, note: '已补账号' })).state, 're-examining')
-    assert.deepEqual(await refusal(id, 'discrepancy'), [409, 'CONFLICT'], 'nor a second one after the mending')
+    assert.deepEqual(await refusal(id, 'discrepancy'), [409, 'CONFLICT'], 'nor a second one after the cure')
     const payable = await perform(id, 'examine', { checklist: { ...good, groundsStated: false } })
     assert.equal(payable.state, 'payable', 'what was not stated at first is not held against it')
     const paid = await perform(id, 'pay', payment('700000.00', 'T1'))
@@ -110,7 +110,7 @@ describe('the demand desk', () => {
     const id = await demand(await open(), { amount: '5000.00' })
     const order = { number: '（2026）苏05民初318号', court: '苏州市中级人民法院' }
     assert.deepEqual(await refusal(id, 'resume', { reason: '无令' }), [409, 'CONFLICT'])
-    assert.equal((await perform(id, 'stop', order)).state, 'presented', 'an order that comes early is kept')
+    assert.equal((await perform(id, 'stop', order)).state, 'presented', 'an order that comes early is stored')
     await put(id)
     assert.equal((await perform(id, 'examine', { checklist: good })).state, 'stopped', 'examination goes on')
     assert.deepEqual(await refusal(id, 'pay', payment('5000.00', 'S1')), [409, 'CONFLICT'])
@@ -151,7 +151,7 @@ describe('the demand desk', () => {
     await perform(id, 'examine', { checklist: good })
     await perform(id, 'discrepancy')
     await perform(id, 'mend', { note: '仍未写明' })
-    assert.deepEqual(await refusal(id, 'decline', { note: '未看' }), [409, 'CONFLICT'], 'not before it was looked at')
+    assert.deepEqual(await refusal(id, 'decline', { note: '未看' }), [409, 'CONFLICT'], 'not before it was inspected')
     assert.equal((await perform(id, 'examine', { checklist: good })).state, 're-examining')
     assert.equal((await perform(id, 'decline', { note: '未补正' })).state, 'declined')
     assert.deepEqual(await refusal(id, 'documents', { kind: 'other', name: 'x', base64: 'eA==' }), [409, 'CONFLICT'])
