@@ -133,10 +133,11 @@ async function readPart(trx: Trx, reading: Reading, place: Place | undefined): P
   return end === undefined ? { rows } : { rows, end: placeOf(end) }
 }
 
-/** Applications that wait for people of these roles. */
+/** Applications that wait for people of these roles, for the menu, in which refunds that are due have their own entry. */
 export async function countMine(trx: Trx, roles: readonly string[], filesByPeople: boolean): Promise<number> {
   let count = 0
-  for (const queue of queuesOfRoles(roles)) count += await countQueue(trx, queue, filesByPeople)
+  for (const queue of queuesOfRoles(roles).filter((one) => one !== 'refund'))
+    count += await countQueue(trx, queue, filesByPeople)
   return count
 }
 

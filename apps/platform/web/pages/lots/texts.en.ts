@@ -233,7 +233,7 @@ export const agencyEnglish: Translated<typeof agencyChinese> = {
     proposed: 'waits for the seal',
     ordered: 'release ordered, not answered yet',
     declined: 'not released by the guarantor',
-    demanded: '{{count}} demands',
+    demanded: 'Demands: {{count}}',
     inDemand: 'In demand',
     paidOut: 'paid in full',
     action: 'What to do',

@@ -45,9 +45,11 @@ export function FilesCard({ application }: { application: InboxDetail }) {
                     type="info"
                     showIcon
                     title={text(
-                      lot === undefined && state !== 'restoring'
-                        ? 'applications.files.notOpened'
-                        : 'applications.files.notRestored',
+                      lot !== undefined || state === 'restoring'
+                        ? 'applications.files.notRestored'
+                        : endedUnopened.has(state)
+                          ? 'applications.files.neverOpened'
+                          : 'applications.files.notOpened',
                     )}
                   />
                 </Flex>
@@ -60,6 +62,9 @@ export function FilesCard({ application }: { application: InboxDetail }) {
     </Card>
   )
 }
+
+/** No key comes for these any more. */
+const endedUnopened: ReadonlySet<InboxDetail['state']> = new Set(['withdrawn', 'abandoned', 'refused', 'expired'])
 
 type GuaranteeProps = { versions: readonly Version[]; what: string; number: string | undefined }
 

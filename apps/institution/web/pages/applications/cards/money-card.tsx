@@ -40,7 +40,11 @@ export function MoneyCard({ application }: { application: InboxDetail }) {
             label: text('applications.money.due'),
             children:
               premium === undefined ? (
-                text('applications.money.notYet')
+                text(
+                  ['refused', 'abandoned'].includes(application.state)
+                    ? 'applications.money.never'
+                    : 'applications.money.notYet',
+                )
               ) : (
                 <span>
                   <strong>
