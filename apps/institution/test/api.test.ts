@@ -63,7 +63,7 @@ describe('people and core systems at the institution', () => {
     before(() => apply('P4'))
     const refusals: readonly [string, string, string, object, number, string][] = [
       ['an unknown number', 'POST', '/applications/NONE/decide', { accept: true }, 404, 'NOT_FOUND'],
-      ['an unknown partner', 'POST', '/applications/P4/decide', { accept: true, partner: 'nobody' }, 404, 'NOT_FOUND'],
+      ['an unknown partner', 'POST', '/applications/P4/decide', { accept: true, partner: 'no-one' }, 404, 'NOT_FOUND'],
       ['a premium that is not awaited', 'POST', '/applications/P4/premium', premium, 409, 'CONFLICT'],
       ['a file that was never made', 'POST', '/applications/P4/reissue', { reason: '重出' }, 409, 'CONFLICT'],
       ['no reason', 'POST', '/applications/P4/reissue', {}, 400, 'BAD_REQUEST'],

@@ -44,7 +44,7 @@ describe("the bidder's page", () => {
     assert.equal((await again()).data?.redirecturl, url)
   })
 
-  it('shows whichever user holds the link its own application, what to pay and to whom', async () => {
+  it('shows whichever user holds the link its own application, what to pay and to which account', async () => {
     const { token } = await apply('B2')
     const view = await see(token)
     assert.deepEqual(
@@ -152,7 +152,7 @@ describe("the bidder's page", () => {
     assert.equal((await see(silent.token)).stage, 'issued')
   })
 
-  it('takes whom to call and the papers that were asked for, while they are of use', async () => {
+  it('takes the contact and the papers that were asked for, while they are of use', async () => {
     const { token } = await apply('B7')
     const contact = { contactName: '顾行之', contactPhone: '13900001111' }
     assert.equal((await ask(token, '/confirm', contact, { 'content-type': 'application/json' })).status, 400)

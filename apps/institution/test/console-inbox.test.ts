@@ -1,4 +1,4 @@
-/** The inbox and the page of an application, for people: who may, what waits for whom, and pages that stay as quick. */
+/** The inbox and the page of an application, for people: who may, what waits for which role, and pages that stay as quick. */
 
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
@@ -189,7 +189,7 @@ describe('the inbox of an institution whose people decide', () => {
       { from: bank.clock.now() - 86_400_000, to: bank.clock.now() + 1 },
     ])
       assert.deepEqual(await numbers(filters), every, JSON.stringify(filters))
-    for (const filters of [{ search: '没有这家' }, { partner: 'nobody' }, { amountFrom: '700000.01' }, { to: 1 }])
+    for (const filters of [{ search: '没有这家' }, { partner: 'no-one' }, { amountFrom: '700000.01' }, { to: 1 }])
       assert.deepEqual(await numbers(filters), [], JSON.stringify(filters))
     assert.deepEqual(await numbers({ states: ['issuing'] }), ['P2', 'P1'])
     assert.deepEqual(await numbers({ states: ['issuing', 'issued'] }), ['U1', 'P2', 'P1', 'Q1'])

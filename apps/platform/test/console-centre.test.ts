@@ -161,7 +161,7 @@ describe('the trading centre', () => {
     assert.ok(closed.rows[0]?.closed?.by.includes('centre@platform.test'))
   })
 
-  it('watches the key go out, the guarantee come back, and calls whom it must', async () => {
+  it('watches the key go out, the guarantee come back, and calls the right contact', async () => {
     await platform.ask('POST', `/api/lots/${lot.number}/open`, {})
     await platform.platform.settle()
     const waiting = await opening()
@@ -195,7 +195,7 @@ describe('the trading centre', () => {
     const [product] = known?.products ?? []
     const changed = { ...product, onSale: false }
     assert.equal((await supervisor.call('centre.saveProduct', changed)).status, 403)
-    assert.equal((await centre.call('centre.saveProduct', { ...changed, partner: 'nobody' })).status, 404)
+    assert.equal((await centre.call('centre.saveProduct', { ...changed, partner: 'no-one' })).status, 404)
     assert.equal((await centre.call('centre.saveProduct', changed)).status, 200)
     assert.deepEqual((await institutions())[0]?.products, [changed])
   })

@@ -125,7 +125,7 @@ describe("a bidder's own applications", () => {
     const issued = await ask<Listed>(mine, 'list', { states: ['issued'] })
     assert.ok(issued.rows.length > 0)
     assert.ok(issued.rows.every(({ state, check }) => state === 'issued' && check === 'ok'))
-    assert.deepEqual((await ask<Listed>(mine, 'list', { partner: 'nobody' })).rows, [])
+    assert.deepEqual((await ask<Listed>(mine, 'list', { partner: 'no-one' })).rows, [])
   })
 
   it('keep a note and a receipt that only the browser reads, of one size each', async () => {

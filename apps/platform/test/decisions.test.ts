@@ -53,7 +53,7 @@ describe('a notice of issue (§2)', () => {
       assert.equal(short(decideIssued(inState(state), { approved: false }, undefined)), rows[state][1]))
   }
   const numbers: readonly [string, string | undefined, string][] = [
-    ['nobody has', undefined, 'check-file:issued'],
+    ['no one has', undefined, 'check-file:issued'],
     ['this application has', 'E1', 'check-file:issued'],
     ['another application has', 'E2', 'guarantee-number-taken'],
   ]
@@ -200,7 +200,7 @@ describe('an application that is handed in', () => {
     ['in time', {}, 'ok'],
     ['for no lot', { lot: undefined }, 'lot-unknown'],
     ['by no bidder', { bidder: undefined }, 'bidder-unknown'],
-    ['to nobody', { partner: undefined }, 'partner-unknown'],
+    ['to no one', { partner: undefined }, 'partner-unknown'],
     ['to another platform', { partner: { ...partner, side: 'platform' } }, 'partner-unknown'],
     ['to a partner without a platform code', { partner: { ...partner, platformCode: undefined } }, 'partner-unknown'],
     ['at the opening time', { now: 1000 }, 'lot-closed'],

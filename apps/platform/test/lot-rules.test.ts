@@ -144,7 +144,7 @@ describe('an order about a lot', () => {
   const second: Consent = { content: 'open', who: '乙', keyId: '2', at: 3_600_000 }
   const consents: readonly [string, Consent | undefined, Consent, boolean][] = [
     ['two people', first, second, true],
-    ['nobody before', undefined, second, false],
+    ['no one before', undefined, second, false],
     ['the same person', first, { ...second, who: '甲' }, false],
     ['two names with one key', first, { ...second, keyId: '1' }, false],
     ['two different orders', first, { ...second, content: 'abort' }, false],

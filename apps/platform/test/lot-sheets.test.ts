@@ -1,4 +1,4 @@
-/** What is reported of an opened lot, to whom, and that nothing is reported before. */
+/** What is reported of an opened lot, to which readers, and that nothing is reported before. */
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import type { Cipher } from '@openbaohan/protocol/codec/seal.ts'

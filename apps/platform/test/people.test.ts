@@ -1,4 +1,4 @@
-/** People of the platform: no one makes, of themselves, the second person that four eyes ask for. */
+/** People of the platform: no one makes, of themselves, the second person that an approval requires. */
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { signInAs, type TestPerson } from '../../../tests/harness/signed-in-person.ts'
@@ -54,12 +54,12 @@ describe('people of the platform', () => {
   })
   after(() => running.stop())
 
-  it('an engineer cannot make his own second pair of eyes', async () => {
+  it('an engineer cannot make his own second person', async () => {
     const { userId } =
       (await done<Listed[]>(one, 'people.list')).find(({ email }) => email.startsWith('engineer')) ?? {}
     const attempts: readonly [string, object][] = [
-      ['people.add', newcomer('eyes@x.test', ['integrator'])],
-      ['people.add', newcomer('eyes@x.test', ['bidder'], { kind: 'bidder', code: 'RIVAL', name: 'rival' })],
+      ['people.add', newcomer('second@x.test', ['integrator'])],
+      ['people.add', newcomer('second@x.test', ['bidder'], { kind: 'bidder', code: 'RIVAL', name: 'rival' })],
       ['people.setRoles', { userId, roles: ['integrator', 'centre'] }],
       ['people.list', {}],
       ['people.changes', {}],
@@ -67,7 +67,7 @@ describe('people of the platform', () => {
     for (const [path, input] of attempts) assert.equal((await engineer.call(path, input)).status, 403, path)
     for (const scope of ['people:write', 'people:*', '*'])
       assert.equal((await engineer.call('keys.create', { name: 'mine', scopes: [scope] })).status, 403, scope)
-    assert.equal(await mayEnter('eyes@x.test'), false)
+    assert.equal(await mayEnter('second@x.test'), false)
   })
 
   it('a new person may do nothing until another than who asked confirms', async () => {
@@ -81,9 +81,9 @@ describe('people of the platform', () => {
     await done(two, 'people.confirm', { id })
     assert.equal(await mayEnter('new@x.test'), true)
     assert.equal((await two.call('people.confirm', { id })).status, 409, 'once')
-    const kept = await changeOf(asked.userId)
+    const stored = await changeOf(asked.userId)
     assert.deepEqual(
-      [kept.act, kept.state, kept.askedName, kept.decidedName],
+      [stored.act, stored.state, stored.askedName, stored.decidedName],
       ['add', 'done', 'one@x.test', 'two@x.test'],
     )
   })
@@ -138,8 +138,8 @@ describe('people of the platform', () => {
     const { id } = await changeOf(asked.userId)
     assert.equal((await three.call('people.confirm', { id })).status, 409)
     await done(three, 'people.decline', { id })
-    const kept = (await done<Change[]>(two, 'people.changes')).find((change) => change.id === id)
-    assert.equal(kept?.state, 'declined')
+    const stored = (await done<Change[]>(two, 'people.changes')).find((change) => change.id === id)
+    assert.equal(stored?.state, 'declined')
   })
 
   it('a declined newcomer never was, and the address is free', async () => {

@@ -110,12 +110,12 @@ describe('the pre-flight of guarantees that arrive', () => {
       assert.deepEqual(wrongIn(mended.files[0]?.findings), [])
     })
 
-    it('turns amber to green by a corrected notice, and keeps both versions', async () => {
+    it('turns a warning to passed by a corrected notice, and keeps both versions', async () => {
       const number = await accepted()
       const guaranteeNumber = newGuaranteeNumber()
       const notice = await issuedNotice(platform, bank, number, guaranteeNumber)
-      const amber = { ...notice, payerAccount: '3299018800031809999' }
-      const answer = await bank.notify('issued', amber)
+      const flagged = { ...notice, payerAccount: '3299018800031809999' }
+      const answer = await bank.notify('issued', flagged)
       assert.equal(answer.code, '1')
       assert.ok(answer.message.includes('payer-account-differs'))
       platform.clock.advance(2000)

@@ -59,22 +59,22 @@ describe('an opening that cannot go on (gaps.md, "The opening freeze")', () => {
 
   it('is suspended by the trading centre, so that all others go on; resumed again, it ends, and late changes are reported', async () => {
     const opensAt = platform.clock.now() + 3_600_000
-    const [stuck, other] = [await newLot(platform, { opensAt }), await newLot(platform)]
-    const [leaves, stays] = [await issue(platform, bank, stuck), await issue(platform, bank, stuck)]
+    const [blocked, other] = [await newLot(platform, { opensAt }), await newLot(platform)]
+    const [leaves, stays] = [await issue(platform, bank, blocked), await issue(platform, bank, blocked)]
     const ofOther = await issue(platform, bank, other)
     const { applicationNumber: waits } = await apply(platform, bank, other)
     await settle()
     const notice = await issuedNotice(platform, bank, waits)
-    assert.equal(await setAside(stuck), '409 opening-not-stuck')
+    assert.equal(await setAside(blocked), '409 opening-not-stuck')
 
-    const key = await keyOf(stuck)
-    await putKey(stuck, Buffer.from(key.map((byte) => byte ^ 1)))
+    const key = await keyOf(blocked)
+    await putKey(blocked, Buffer.from(key.map((byte) => byte ^ 1)))
     // begun three minutes late
     platform.clock.set(opensAt + 180_000)
     await settle()
     platform.clock.advance(600_000)
     await settle()
-    assert.equal((await lotOf(stuck)).state, 'opening')
+    assert.equal((await lotOf(blocked)).state, 'opening')
     const held = await bank.notify('issued', notice)
     assert.deepEqual([held.status, held.code], [503, '0'], 'control: without the act every lot waits')
     assert.equal(
@@ -82,29 +82,29 @@ describe('an opening that cannot go on (gaps.md, "The opening freeze")', () => {
       '409 opening-under-way',
     )
 
-    assert.deepEqual(await stopped(), [[stuck, 'failing', undefined]])
-    assert.match(await setAside(stuck, {}), /^400/, 'not without a reason')
-    assert.equal(await setAside(stuck), '200')
-    assert.equal(await setAside(stuck), '409 opening-not-stuck')
+    assert.deepEqual(await stopped(), [[blocked, 'failing', undefined]])
+    assert.match(await setAside(blocked, {}), /^400/, 'not without a reason')
+    assert.equal(await setAside(blocked), '200')
+    assert.equal(await setAside(blocked), '409 opening-not-stuck')
     assert.equal(await setAside(other), '409 opening-not-stuck')
     assert.equal(await setAside('X'), '404 lot-unknown')
     assert.equal((await bank.notify('issued', notice)).code, '1')
     const late = { ...leaves, approved: true, withdrawnAt: platform.clock.now() }
     assert.equal((await bank.notify('withdrawn', late)).code, '1', 'no one can know yet which lot it is for')
-    const body = { bidderCode: '91329901MA1M8Q2R72', lotNumber: stuck, partner: 'finance_bank' }
+    const body = { bidderCode: '91329901MA1M8Q2R72', lotNumber: blocked, partner: 'finance_bank' }
     assert.equal((await platform.api('POST', '/api/applications', body)).status, 409)
-    await putKey(stuck, key)
+    await putKey(blocked, key)
     platform.clock.advance(3_600_000)
     await settle()
-    assert.equal((await lotOf(stuck)).state, 'opening', 'nothing is tried while it is suspended')
+    assert.equal((await lotOf(blocked)).state, 'opening', 'nothing is tried while it is suspended')
 
-    assert.deepEqual(await stopped(), [[stuck, 'suspended', '主密钥遗失，正在找备份']])
+    assert.deepEqual(await stopped(), [[blocked, 'suspended', '主密钥遗失，正在找备份']])
     assert.equal(await takeUp(other), '409 opening-not-stuck')
-    assert.equal(await takeUp(stuck), '200')
+    assert.equal(await takeUp(blocked), '200')
     assert.equal((await bank.notify('abandoned', { applicationNumber: `E${'A'.repeat(40)}` })).code, '0')
     await settle()
     assert.deepEqual(await stopped(), [])
-    const { state, events } = await lotOf(stuck)
+    const { state, events } = await lotOf(blocked)
     assert.equal(state, 'opened')
     assert.deepEqual(
       events.filter(({ event }) => event.startsWith('opening-')).map(({ event, who }) => [event, who]),

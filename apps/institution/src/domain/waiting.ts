@@ -1,4 +1,4 @@
-/** For whom an application waits: what a person must do before it goes on. One name for each queue of the inbox. */
+/** Who an application waits for: what a person must do before it goes on. One name for each queue of the inbox. */
 import type { ApplicationState } from './application/application-state.ts'
 
 export const queues = [

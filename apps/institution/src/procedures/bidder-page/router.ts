@@ -87,7 +87,7 @@ export function mountBidderPage(app: App, ports: AbandonPorts): void {
     if (form === 'other') return reply.code(422).send({ code: 'not-a-document' })
     const sm3 = await ports.files.put(bytes)
     const at = new Date(ports.clock.now())
-    const kept = await kysely.transaction().execute(async (trx) => {
+    const stored = await kysely.transaction().execute(async (trx) => {
       const locked = await lockApplication(trx, application.id)
       const { paper: kind, name } = read.data
       const { count } = await trx
@@ -105,7 +105,7 @@ export function mountBidderPage(app: App, ports: AbandonPorts): void {
         })
       return true
     })
-    if (!kept) return reply.code(409).send({ code: 'too-many' })
+    if (!stored) return reply.code(409).send({ code: 'too-many' })
     return bidderViewOf(application, expiresAt, ports)
   })
 }

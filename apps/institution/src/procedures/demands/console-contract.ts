@@ -82,7 +82,7 @@ const detail = view.extend({
   recourse: recourseCase.optional(),
   /** What may still be paid under this demand: never more than the guarantee promises. */
   payable: z.string(),
-  /** The platform takes results as messages; otherwise they are told by hand. */
+  /** The platform takes results as messages; otherwise they are reported by hand. */
   tellsPlatform: z.boolean(),
   /** An order whose stated end has passed: someone asks the court, nothing is lifted by itself. */
   orderHasEnded: z.boolean(),

@@ -31,7 +31,7 @@ const row = z.object({
   withdrawReason: z.string().optional(),
   receivedAt: millis,
   changedAt: millis,
-  /** For whom it waits; absent when it is no one's turn here. */
+  /** Who it waits for; absent when it is no one's turn here. */
   queue: z.enum(queues).optional(),
   waits: waitingProposal.optional(),
   demand: z.enum(demandSigns).optional(),

@@ -39,7 +39,7 @@ export const reportsContract = {
       /** Of lots that were opened, the largest first. */
       byBeneficiary: z.array(total.extend({ name: z.string() })),
       otherBeneficiaries: total,
-      /** Sealed: for whom, no one here knows yet. */
+      /** Sealed: the beneficiary is not known here yet. */
       notOpened: total,
       expiring: z.array(total.extend({ days: z.int() })),
       invoicesDue: total,

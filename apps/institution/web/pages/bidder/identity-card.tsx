@@ -11,7 +11,7 @@ import { confirmContact } from './bidder-api.ts'
 import { bidderKey } from './bidder-key.ts'
 import { useBidderText } from './use-bidder-text.ts'
 
-/** Who applied for what, and whom to call; what came from the platform is not changed here. */
+/** Who applied for what, and the contact; what came from the platform is not changed here. */
 export function IdentityCard({ view, link }: { view: BidderView; link: string }) {
   const text = useBidderText()
   const queries = useQueryClient()

@@ -13,7 +13,7 @@ import { useBidderText } from './use-bidder-text.ts'
 const { payerResults } = bidderChinese.setAside
 const isResultKey = (verdict: string): verdict is keyof typeof payerResults => Object.hasOwn(payerResults, verdict)
 
-/** How much, to whom, and from which account: only while it is to be paid. */
+/** How much, to which account, and from which one: only while it is to be paid. */
 export function PremiumCard({ view, link }: { view: BidderView; link: string }) {
   const text = useBidderText()
   const isWide = useIsWide()

@@ -8,7 +8,7 @@ type Times = Counted['issueTimes'][number]
 type Refusal = Counted['refusals'][number]
 type Platform = Counted['byPlatform'][number]
 
-/** How long it took, why not, and for whom. */
+/** How long it took, why not, and for which beneficiary. */
 export function StatisticsTables({ counted }: { counted: Counted }) {
   const text = useText()
   const period = usePeriod()

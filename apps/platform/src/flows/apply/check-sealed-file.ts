@@ -27,7 +27,7 @@ export type CheckedSealedFile =
 
 /**
  * The pre-flight at `issued`. While the deadline has not passed a file that is red is not taken (code 0), and the bidder
- * sees why; what is amber is taken and can be corrected by a corrected notice.
+ * sees why; what gets a warning is accepted and can be corrected by a corrected notice.
  */
 export async function checkSealedFile(
   { db, clock, files, trustOf }: IncomingPorts,

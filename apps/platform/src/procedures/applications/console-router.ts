@@ -124,7 +124,7 @@ export function myApplicationsRoutes(ports: ApiPorts) {
         demandEvents,
         release,
         hold,
-        kept,
+        stored,
         premium,
         duty,
         partner,
@@ -167,8 +167,8 @@ export function myApplicationsRoutes(ports: ApiPorts) {
         ...(premium !== undefined || product === undefined
           ? {}
           : { offeredPremium: formatYuan(offeredPremium(product.rate, product.minimumPremium, amount)) }),
-        ...(kept === undefined ? {} : { note: kept.note.toString('base64') }),
-        ...(kept?.receipt ? { receipt: kept.receipt.toString('base64') } : {}),
+        ...(stored === undefined ? {} : { note: stored.note.toString('base64') }),
+        ...(stored?.receipt ? { receipt: stored.receipt.toString('base64') } : {}),
         ...(duty === undefined ? {} : { duty }),
         acts: bidderActions(application, partner, rounds),
         files: files.map((file) => ({

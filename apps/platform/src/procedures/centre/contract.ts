@@ -1,4 +1,4 @@
-/** The trading centre's screens: the opening day, its sheets, whom to call, and statistics after openings. */
+/** The trading centre's screens: the opening day, its sheets, the contact, and statistics after openings. */
 
 import { millis, text } from '@openbaohan/server/api/contract-atoms.ts'
 import { oc } from '@orpc/contract'

@@ -1,4 +1,4 @@
-/** The institutions as the trading centre knows them: whether they answer, whom to call, what they sell here. */
+/** The institutions as the trading centre knows them: whether they answer, the contact, what they sell here. */
 import { readBreakers } from '@openbaohan/server/partners/partner-health.ts'
 import type { KnownPartner } from '@openbaohan/server/partners/partner-record.ts'
 import { listProducts } from '../../records/products.ts'

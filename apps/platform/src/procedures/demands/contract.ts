@@ -119,7 +119,7 @@ export const lotDemandsContract = {
   seal: oc.input(byDemand.extend({ files: uploads.min(1) })).output(demandPage),
   /** A draft that no one needs. */
   drop: oc.input(byDemand).output(demandPage),
-  /** What the institution has told the beneficiary where no result call is agreed. */
+  /** What the institution has reported to the beneficiary where no result call is agreed. */
   tellResult: oc
     .input(
       byDemand.extend({

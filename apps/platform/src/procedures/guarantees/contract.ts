@@ -13,7 +13,7 @@ import { limits } from '../../domain/limits.ts'
 
 const number = z.string().min(1).max(100)
 const byNumber = z.strictObject({ number })
-/** A document as Base64; the beneficiary's sealed one stands first. */
+/** A document as Base64; the beneficiary's sealed one comes first. */
 const upload = z.strictObject({ name: text(limits.fileNameCharacters), base64: z.string().min(4) })
 const uploads = z.array(upload).max(limits.filesOfOneMatter)
 const numbers = z.array(number).max(limits.importRows)

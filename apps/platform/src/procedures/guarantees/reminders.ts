@@ -9,7 +9,7 @@ import type { PlatformTables } from '../../records/tables.ts'
 import { isOwnLot, type LotScope } from '../lots/scope.ts'
 import { daysBetween } from './view.ts'
 
-/** Soonest first; lots with nothing that still stands are left out. */
+/** Soonest first; lots with nothing that is still in effect are left out. */
 export async function listEnding(db: Kysely<PlatformTables>, scope: LotScope, now: number) {
   const today = shanghaiDate(now)
   const latest = new Date(startOfShanghaiDate(addDays(today, reminderDays[0] + 1)))

@@ -1,4 +1,4 @@
-/** What the rows of own guarantees say to people. */
+/** What the rows of own guarantees state to people. */
 
 import { type ErrorCode, errors } from '@openbaohan/protocol/errors/errors.ts'
 import type { Partner } from '@openbaohan/protocol/partner.ts'

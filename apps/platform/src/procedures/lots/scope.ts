@@ -62,5 +62,5 @@ export function isBeneficiaryOf(
   return roles.includes('beneficiary') && organisation.code === lot.beneficiaryCode
 }
 
-/** As written beside what was ordered: the person, and for whom. */
+/** As written beside what was ordered: the person and the organisation. */
 export const whoOf = ({ name, organisation }: Person): string => `${name}（${organisation.name}）`

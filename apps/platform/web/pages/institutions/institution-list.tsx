@@ -18,7 +18,7 @@ import { ChangeInstitution } from './change-institution.tsx'
 
 type Institution = Awaited<ReturnType<typeof client.centre.institutions>>[number]
 
-/** Who guarantees here: whether it answers, whom to call, and what it sells. */
+/** Who guarantees here: whether it answers, the contact, and what it sells. */
 export function Component() {
   const text = useText()
   const queries = useQueryClient()

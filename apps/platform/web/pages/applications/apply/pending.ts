@@ -9,8 +9,8 @@ const storeKey = 'openbaohan.applying'
 /** The same for the same lot and institution until `forgetAsked`. */
 export function idempotencyKeyFor({ lotNumber, partner, product }: Asked): string {
   const asked = `${lotNumber} ${partner} ${product}`
-  const [key, kept] = (sessionStorage.getItem(storeKey) ?? '').split('\n')
-  if (key !== undefined && kept === asked) return key
+  const [key, stored] = (sessionStorage.getItem(storeKey) ?? '').split('\n')
+  if (key !== undefined && stored === asked) return key
   const made = Array.from(crypto.getRandomValues(new Uint8Array(24)), (byte) =>
     byte.toString(16).padStart(2, '0'),
   ).join('')

@@ -13,13 +13,13 @@ type Result = { ok: true } | { ok: false; problem: ReceiptProblem | 'other-appli
 /** The bidder's own proof: shown, saved, and verified here without asking anybody. */
 export function ReceiptCard({ application }: { application: Application }) {
   const text = useText()
-  const kept = useStoredReceipt(application.number, application.receipt)
-  const { kind } = kept
+  const stored = useStoredReceipt(application.number, application.receipt)
+  const { kind } = stored
   const [chosen, setChosen] = useState<unknown>()
   const [result, setResult] = useState<Result>()
   const [isShown, setShown] = useState(false)
   const chooser = useRef<HTMLInputElement>(null)
-  const receipt = chosen ?? (kept.kind === 'open' ? kept.value : undefined)
+  const receipt = chosen ?? (stored.kind === 'open' ? stored.value : undefined)
   const take = async (file: File | undefined) => {
     if (file === undefined) return
     const read = readJson(await file.text())
