@@ -1,16 +1,40 @@
 /**
  * `npm run examples`: runs each example against the vectors, and those that are a side of the protocol through every
- * conformance case. With `--available`, an example whose language is not installed is named and left out.
+ * conformance case, those in Node through all but that of a signed file. With `--available`, an example whose language is not
+ * installed is named and left out; `--only node` runs those whose name begins so.
  */
+import { existsSync } from 'node:fs'
+import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
+import { checkConformance, identityOf } from './check-conformance.ts'
 import { type Comparison, compareWithVectors } from './compare-with-vectors.ts'
-import { checkConformance } from './conformance-of-python.ts'
 import { isInstalled, run } from './run-command.ts'
 
 type Example = { name: string; needs: readonly string[][]; install: string; check(): Promise<Comparison> | Comparison }
 
 const python = ['python3', '/usr/bin/python3'].find((one) => isInstalled([one, '-c', 'import cryptography, reportlab']))
 const bouncyCastle = process.env.BCPROV ?? '/usr/share/java/bcprov.jar'
+
+const pythonFile = (file: string) => [python ?? 'python3', resolve('examples/python', file)]
+const database = (folder: string) => ['--data', join(folder, 'data.db')]
+const pythonSides = {
+  institution: {
+    role: 'institution',
+    command: pythonFile('institution.py'),
+    options: (folder: string) => ['--identity', identityOf(folder), ...database(folder)],
+  },
+  platform: {
+    role: 'platform',
+    command: pythonFile('platform_side.py'),
+    options: (folder: string) => ['--roots', join(identityOf(folder), 'conformance-root.pem'), ...database(folder)],
+  },
+} as const
+
+/** Express is in the example's own folder alone; Fastify is also one of the repository's. */
+function moduleOf(name: string): string {
+  const folders = ['examples/node/node_modules', 'node_modules'].map((folder) => join(folder, name))
+  return folders.find((folder) => existsSync(folder)) ?? `examples/node/node_modules/${name}`
+}
 
 const examples: readonly Example[] = [
   {
@@ -36,7 +60,19 @@ const examples: readonly Example[] = [
         ['openssl', 'version'],
       ],
       install: 'apt-get install python3-cryptography python3-reportlab openssl',
-      check: () => checkConformance(role, python ?? 'python3'),
+      check: () => checkConformance(pythonSides[role]),
+    }),
+  ),
+  ...(['http', 'express', 'fastify'] as const).map(
+    (framework): Example => ({
+      name: `node: ${framework}`,
+      needs: framework === 'http' ? [] : [['test', '-d', moduleOf(framework)]],
+      install: 'npm install --prefix examples/node',
+      check: () => {
+        run(['npm', 'run', 'build', '--workspace', '@openbaohan/protocol'])
+        const command = [process.execPath, resolve(`examples/node/${framework}.js`)]
+        return checkConformance({ role: 'institution', command, options: () => [], without: ['sent/file-is-signed'] })
+      },
     }),
   ),
   {
@@ -61,9 +97,11 @@ const examples: readonly Example[] = [
   },
 ]
 
-const { values } = parseArgs({ options: { available: { type: 'boolean', default: false } } })
+const { values } = parseArgs({
+  options: { available: { type: 'boolean', default: false }, only: { type: 'string', default: '' } },
+})
 let failed = 0
-for (const { name, needs, install, check } of examples) {
+for (const { name, needs, install, check } of examples.filter(({ name }) => name.startsWith(values.only))) {
   if (!needs.every(isInstalled)) {
     console.log(`${values.available ? '–' : '✖'} ${name}: not installed here (${install})`)
     failed += values.available ? 0 : 1
