@@ -54,6 +54,7 @@ const informationOnly = new Set([
   'changed-after-opening',
   'contested-withdrawal',
   'demand-result-differs',
+  'last-day-rejected',
 ])
 
 async function closeWhatWasSeen(world: World): Promise<void> {

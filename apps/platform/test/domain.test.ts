@@ -44,7 +44,7 @@ const expected: Record<
     'released expired',
   ],
   released: ['released . . . . . released .', '. released released . released', '. . released .', '. .'],
-  expired: ['expired . . . expired . expired .', '. expired expired . expired', '. . expired .', 'released .'],
+  expired: ['expired . . . expired . expired restored', '. expired expired . expired', '. . expired .', 'released .'],
   withdrawing: [
     'withdrawing . withdrawing . opened disputed . .',
     '. withdrawing issued withdrawn issued',

@@ -16,6 +16,7 @@ export const workUrgency = {
   'unconfirmed-demand': 'now',
   'release-not-done': 'soon',
   'demand-result-differs': 'now',
+  'last-day-rejected': 'soon',
   'box-of-another-lot': 'note',
 } as const satisfies Record<string, WorkUrgency>
 

@@ -1,12 +1,13 @@
 import { endOfShanghaiDate } from '@openbaohan/protocol/values/china-day.ts'
 import type { Clock } from '@openbaohan/server/program/clock.ts'
 import type { TimerHandler } from '@openbaohan/server/timers/timer-loop.ts'
-import { bringForward, schedule } from '@openbaohan/server/timers/timers.ts'
+import { bringForward, lockTimer, schedule } from '@openbaohan/server/timers/timers.ts'
 import type { Kysely } from 'kysely'
 import { nextApplicationState } from '../domain/application/application-state.ts'
 import { limits } from '../domain/limits.ts'
 import { listLastDays } from '../lots/last-days.ts'
 import { lotDates } from '../lots/lot-dates.ts'
+import { bringRemindersForward } from '../lots/lot-reminders.ts'
 import { applyEvent, findApplication } from '../records/applications.ts'
 import { findExtension, hasOpenDemand } from '../records/demands.ts'
 import { toLot } from '../records/lots.ts'
@@ -24,18 +25,8 @@ export async function scheduleExpiry(trx: Kysely<PlatformTables>, lotId: string)
 }
 
 /** With a plain text, in its transaction: it may state a day before that for which its lot is scheduled. */
-export async function bringExpiryForward(
-  trx: Kysely<PlatformTables>,
-  application: string,
-  lastDay: string,
-): Promise<void> {
-  const opened = await trx
-    .selectFrom('opened_application')
-    .select('lot_id')
-    .where('application', '=', application)
-    .executeTakeFirst()
-  if (opened === undefined) return
-  await bringForward(trx, { kind: timerKinds.expire, subject: opened.lot_id, dueAt: endOfShanghaiDate(lastDay) })
+export async function bringExpiryForward(trx: Kysely<PlatformTables>, lotId: string, lastDay: string): Promise<void> {
+  await bringForward(trx, { kind: timerKinds.expire, subject: lotId, dueAt: endOfShanghaiDate(lastDay) })
 }
 
 /**
@@ -45,17 +36,23 @@ export async function bringExpiryForward(
  */
 export function createExpiryHandler({ db, clock }: { db: Kysely<PlatformTables>; clock: Clock }): TimerHandler {
   return async ({ subject: lotId }, complete) => {
-    const later: number[] = []
+    const stopped = new Set<string>()
     for (const { number, lastDay } of await listLastDays(db, [lotId])) {
       const now = clock.now()
-      const endsAt = endOfShanghaiDate(lastDay)
-      if (endsAt > now) later.push(endsAt)
-      else if (!(await db.transaction().execute((trx) => expire(trx, number, now))))
-        later.push(now + limits.expiryLookAgainMilliseconds)
+      if (endOfShanghaiDate(lastDay) > now) continue
+      if (!(await db.transaction().execute((trx) => expire(trx, number, now)))) stopped.add(number)
     }
     await db.transaction().execute(async (trx) => {
+      // A text that arrived meanwhile counts.
+      await lockTimer(trx, timerKinds.expire, lotId)
+      const now = clock.now()
+      const later = (await listLastDays(trx, [lotId])).map(({ number, lastDay }) => {
+        const endsAt = endOfShanghaiDate(lastDay)
+        return endsAt <= now && stopped.has(number) ? now + limits.expiryLookAgainMilliseconds : endsAt
+      })
       if (later.length === 0) return complete(trx)
       await schedule(trx, [{ kind: timerKinds.expire, subject: lotId, dueAt: Math.min(...later) }])
+      await bringRemindersForward(trx, lotId, now)
     })
   }
 }

@@ -27,10 +27,16 @@ export function lastDayOfRow(row: DatedRow, corrections: readonly CorrectionMade
 }
 
 /** Of one guarantee of an opened lot, in whatever state. */
-export async function findLastDay(db: Kysely<PlatformTables>, number: string): Promise<string | undefined> {
+export const findLastDay = async (db: Kysely<PlatformTables>, number: string): Promise<string | undefined> =>
+  (await findLastDayOfLot(db, number))?.lastDay
+
+export async function findLastDayOfLot(
+  db: Kysely<PlatformTables>,
+  number: string,
+): Promise<{ lotId: string; lastDay: string } | undefined> {
   const row = await datedRows(db).where('application.number', '=', number).executeTakeFirst()
   if (row === undefined) return undefined
-  return lastDayOfRow(row, await listCorrections(db, row.lot_id))
+  return { lotId: row.lot_id, lastDay: lastDayOfRow(row, await listCorrections(db, row.lot_id)) }
 }
 
 /** Of those in effect: neither released nor ended. */

@@ -1,5 +1,5 @@
 import type { TimerHandler } from '@openbaohan/server/timers/timer-loop.ts'
-import { schedule } from '@openbaohan/server/timers/timers.ts'
+import { bringForward, schedule } from '@openbaohan/server/timers/timers.ts'
 import type { Kysely } from 'kysely'
 import { addLotEvent, toLot } from '../records/lots.ts'
 import type { PlatformTables } from '../records/tables.ts'
@@ -10,6 +10,17 @@ import { lotDates, reminderAt, remindersOf, returnReminderAt } from './lot-dates
 async function lotOf(db: Kysely<PlatformTables>, lotId: string) {
   const row = await db.selectFrom('lot').selectAll().where('id', '=', lotId).executeTakeFirst()
   return row === undefined ? undefined : toLot(row)
+}
+
+/** With a plain text, in its transaction: reminders planned by later days would come after the first of its lot has ended. */
+export async function bringRemindersForward(trx: Kysely<PlatformTables>, lotId: string, now: number): Promise<void> {
+  const [validUntil] = (await listLastDays(trx, [lotId])).map(({ lastDay }) => lastDay).sort()
+  if (validUntil === undefined) return
+  for (const { days, at } of remindersOf(validUntil, now))
+    await bringForward(trx, {
+      ...{ kind: timerKinds.remindOfValidity, subject: `${lotId}/${days}`, dueAt: at },
+      payload: { days, validUntil },
+    })
 }
 
 /** At the end of the opening, in its transaction. */

@@ -1,7 +1,7 @@
 import { type Kysely, sql } from 'kysely'
 import type { Finding } from '../domain/application/premium-findings.ts'
 import { limits } from '../domain/limits.ts'
-import type { StatedEnd } from './stated-ends.ts'
+import { isRejected, type StatedEnd } from './stated-ends.ts'
 import type { PlatformTables } from './tables.ts'
 
 /** A corrected notice is a new version; every version is stored. */
@@ -79,10 +79,11 @@ export async function listGuaranteeFiles(db: Kysely<PlatformTables>, application
  * @param files in the order of their versions
  */
 export function statedEndIn(
-  files: readonly { kind: 'sealed' | 'plain'; stated: StatedEnd }[],
+  files: readonly { kind: 'sealed' | 'plain'; stated: StatedEnd; findings: readonly Finding[] }[],
   extensions: readonly (string | null | undefined)[],
 ): StatedEnd {
-  const newest = (kind: 'sealed' | 'plain') => files.findLast((file) => file.kind === kind)?.stated
+  const newest = (kind: 'sealed' | 'plain') =>
+    files.findLast((file) => file.kind === kind && !(kind === 'plain' && isRejected(file)))?.stated
   return {
     extraDays: newest('sealed')?.extraDays,
     lastDay: [newest('plain')?.lastDay, ...extensions]

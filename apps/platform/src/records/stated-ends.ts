@@ -9,11 +9,16 @@ export type StatedEnd = {
   lastDay?: string | undefined
 }
 
-/** Of the newest plain and sealed file, and of an extension: columns of a query over `application`, by `guarantee_file_pkey`. */
+/** A plain file that is rejected waits for its correction, and the days of the file before it are those in effect. */
+export const isRejected = ({ findings }: { findings: readonly { severity: string }[] }): boolean =>
+  findings.some(({ severity }) => severity === 'refuse')
+
+/** Of the newest plain (not rejected) and sealed file, and of an extension: columns of a query over `application`, by `guarantee_file_pkey`. */
 export const statedEndColumns = [
   sql<string | null>`greatest(
     (select f.stated_last_day from guarantee_file f
-      where f.application = application.number and f.kind = 'plain' order by f.version desc limit 1),
+      where f.application = application.number and f.kind = 'plain' and not f.findings @> '[{"severity": "refuse"}]'
+      order by f.version desc limit 1),
     (select max(demand.extended_to) from demand where demand.application = application.number))`.as('stated_last_day'),
   sql<number | null>`(select f.stated_extra_days from guarantee_file f
     where f.application = application.number and f.kind = 'sealed' order by f.version desc limit 1)`.as(

@@ -157,6 +157,11 @@ export const notableCodes = {
     'the guarantor’s result of the demand differs from the recorded one',
     '向机构和受益人核实。Ask the guarantor and the beneficiary.',
   ),
+  'last-day-rejected': work(
+    '未通过核验的明文保函载明另一提交索赔截止日，截止日未改动',
+    'a plain guarantee that was rejected states another last day for demands; the day was not changed',
+    '请机构更正明文保函并重新发送。Ask the institution to correct the plain guarantee and to send it again.',
+  ),
   'box-of-another-lot': work(
     '该申请的信封可用另一标段的密钥打开',
     'a lot’s key opens the sealed envelope of another lot',

@@ -34,14 +34,25 @@ export async function schedule(trx: Executor, timers: readonly Schedule[]): Prom
   await query(trx, scheduleStatement, [JSON.stringify(rows)])
 }
 
-/** Schedules a timer, or moves one that would be due later; an earlier one stays. */
-export async function bringForward(trx: Executor, { kind, subject, dueAt }: Omit<Schedule, 'payload'>): Promise<void> {
-  const later = await query(trx, 'select 1 from timer where kind = $1 and subject = $2 and due_at <= $3', [
-    kind,
-    subject,
-    new Date(dueAt),
-  ])
-  if (later.length === 0) await schedule(trx, [{ kind, subject, dueAt }])
+/**
+ * Schedules a timer, or moves one that would be due later; an earlier one stays. Either way its row is locked, so that a
+ * handler that plans it again (`lockTimer`) sees what this transaction wrote.
+ */
+export async function bringForward(trx: Executor, { kind, subject, dueAt, payload = {} }: Schedule): Promise<void> {
+  await query(
+    trx,
+    `insert into timer (kind, subject, due_at, payload, next_at) values ($1, $2, $3, $4, $3)
+     on conflict (kind, subject) do update set
+       due_at = excluded.due_at, payload = excluded.payload, next_at = excluded.due_at,
+       attempt = timer.attempt + 1, tries = 0, last_why = null
+     where timer.due_at > excluded.due_at`,
+    [kind, subject, new Date(dueAt), JSON.stringify(payload)],
+  )
+}
+
+/** Before a handler reads by what it plans its own timer again: what `bringForward` wrote beside it is visible afterwards. */
+export async function lockTimer(trx: Executor, kind: string, subject: string): Promise<void> {
+  await query(trx, 'select 1 from timer where kind = $1 and subject = $2 for update', [kind, subject])
 }
 
 /** Cancels a timer; no error when there is none. */

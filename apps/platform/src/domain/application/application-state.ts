@@ -139,9 +139,11 @@ export const applicationTransitions: Transitions<ApplicationState, ApplicationEv
   restoring: { ...open('restoring'), 'restore-accepted': 'restoring' },
   restored: { ...open('restored'), 'restore-accepted': 'restored' },
   released: { ...standing('released'), 'restore-accepted': 'released' },
-  // A release that the institution took before the end, and whose answer came after it.
+  // A release that the institution took before the end, and whose answer came after it. A corrected text may state that
+  // the guarantee has not ended; where it has, it ends again at once.
   expired: {
     ...standing('expired'),
+    'guarantee-restored': 'restored',
     'restore-accepted': 'expired',
     'lot-opened': 'expired',
     'guarantee-released': 'released',

@@ -18,8 +18,6 @@ import { findBidder } from '../../records/bidders.ts'
 import { keepRefusedFile } from '../../records/guarantee-files.ts'
 import { issuerKind, listProducts, minimumPremiums } from '../../records/products.ts'
 
-/** `lastDay`: for demands, as the text states it (`yyyy-MM-dd`). */
-export type CheckedFile = { sm3: string; findings: Finding[]; lastDay?: string | undefined } | { refusal: Reply }
 /** What the text states of its end: the long-stop date (`yyyy-MM-dd`), and days after the bid validity. */
 export type CheckedSealedFile =
   | { sm3: string; findings: Finding[]; latestOn?: string | undefined; extraDays?: number | undefined }

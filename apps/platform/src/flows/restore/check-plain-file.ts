@@ -1,7 +1,9 @@
 import { preflight } from '@openbaohan/guarantee-file/preflight/preflight.ts'
 import type { Received } from '@openbaohan/protocol/receive/receive.ts'
+import type { Reply } from '@openbaohan/protocol/send/reply.ts'
 import { formatYuan } from '@openbaohan/protocol/values/fen.ts'
 import type { Application } from '../../domain/application/application.ts'
+import type { Finding } from '../../domain/application/premium-findings.ts'
 import { reasonsOf } from '../../domain/findings.ts'
 import { neededUntil } from '../../lots/lot-dates.ts'
 import { digestOf } from '../../messages/content.ts'
@@ -9,7 +11,6 @@ import { type IncomingPorts, issuerOf, refuse } from '../../messages/incoming.ts
 import { keepRefusedFile, listGuaranteeFiles } from '../../records/guarantee-files.ts'
 import type { OpenedApplication } from '../../records/opened-applications.ts'
 import { issuerKind, listProducts } from '../../records/products.ts'
-import type { CheckedFile } from '../apply/check-sealed-file.ts'
 
 /** Another document: this guarantee's plain text has not arrived. */
 const ofAnother: ReadonlySet<string> = new Set([
@@ -21,6 +22,11 @@ const ofAnother: ReadonlySet<string> = new Set([
   'plain-of-another-sealed',
 ])
 
+/** `lastDay`: for demands, as the text states it; `latestOn`: its long-stop date (both `yyyy-MM-dd`). */
+export type CheckedPlainFile =
+  | { sm3: string; findings: Finding[]; lastDay?: string | undefined; latestOn?: string | undefined }
+  | { refusal: Reply }
+
 /**
  * The pre-flight at `restored`. The deadline has passed, so nothing is refused for form: a red file is stored, reported to the
  * institution in the reply and to the committee on the check sheet, and may be corrected by a corrected notice. What is no
@@ -30,7 +36,7 @@ export async function checkPlainFile(
   { db, clock, files, trustOf }: IncomingPorts,
   { message, partner, receivedAt }: Received<'restored'>,
   { application, opened }: { application: Application; opened: OpenedApplication },
-): Promise<CheckedFile> {
+): Promise<CheckedPlainFile> {
   const sealed = (await listGuaranteeFiles(db, application.number)).filter(({ kind }) => kind === 'sealed')
   const newest = sealed.at(-1)
   const facts = {
@@ -51,7 +57,10 @@ export async function checkPlainFile(
   } as const
   const check = await preflight(message.file, facts, { ...(await trustOf(partner.id)), at: clock.now() })
   if (check.bytes !== undefined && !check.findings.some(({ code }) => ofAnother.has(code)))
-    return { sm3: await files.put(check.bytes), findings: [...check.findings], lastDay: check.stated?.expiresOn }
+    return {
+      ...{ sm3: await files.put(check.bytes), findings: [...check.findings] },
+      ...{ lastDay: check.stated?.expiresOn, latestOn: check.stated?.latestOn },
+    }
   await keepRefusedFile(db, {
     application: application.number,
     kind: 'plain',

@@ -3,13 +3,12 @@ import type { Reply } from '@openbaohan/protocol/send/reply.ts'
 import { replyWithRemarks } from '@openbaohan/protocol/send/reply-remark.ts'
 import { decideRestored } from '../../domain/application/decide-restored.ts'
 import { remarksFor } from '../../domain/findings.ts'
-import { bringExpiryForward } from '../../expiry/expire-guarantees.ts'
 import { findOwnApplication, type IncomingPorts, refuse, roundOf, runOnce } from '../../messages/incoming.ts'
 import { applyEvent } from '../../records/applications.ts'
 import { addGuaranteeFile } from '../../records/guarantee-files.ts'
 import { findOpened } from '../../records/opened-applications.ts'
-import type { CheckedFile } from '../apply/check-sealed-file.ts'
-import { checkPlainFile } from './check-plain-file.ts'
+import { type CheckedPlainFile, checkPlainFile } from './check-plain-file.ts'
+import { planEnd } from './plan-end.ts'
 
 type Restored = Received<'restored'>
 
@@ -32,20 +31,21 @@ export async function handleRestored(ports: IncomingPorts, received: Restored): 
       fileUrl: received.message.fileUrl,
       stated: { lastDay: checked.lastDay },
     })
-    if (checked.lastDay !== undefined) await bringExpiryForward(trx, application.number, checked.lastDay)
+    const now = ports.clock.now()
     await applyEvent(trx, {
       application: application.number,
-      at: ports.clock.now(),
+      at: now,
       event: 'guarantee-restored',
       from: application.state,
       to: decision.state,
       detail: { version, sm3: checked.sm3, flags: received.flags },
     })
+    await planEnd(trx, application.number, checked, now)
     return replyWithRemarks(remarksFor(checked.findings))
   })
 }
 
-async function checkBefore(ports: IncomingPorts, received: Restored): Promise<CheckedFile | undefined> {
+async function checkBefore(ports: IncomingPorts, received: Restored): Promise<CheckedPlainFile | undefined> {
   const application = await findOwnApplication(ports.db, received)
   if (decideRestored(application, received.message).kind === 'answer' || application === undefined) return undefined
   const opened = await findOpened(ports.db, application.number)

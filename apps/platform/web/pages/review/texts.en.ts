@@ -32,6 +32,7 @@ export const reviewEnglish: Translated<typeof reviewChinese> = {
     'unconfirmed-demand': 'Demand delivered; the institution sends no result',
     'release-not-done': 'The institution did not release the guarantee',
     'demand-result-differs': 'The result of a demand differs from the recorded one',
+    'last-day-rejected': 'A rejected plain guarantee states another last day for demands',
     'box-of-another-lot': 'A sealed envelope belongs to another lot and waits for its opening',
   },
   todo: {
@@ -52,6 +53,8 @@ export const reviewEnglish: Translated<typeof reviewChinese> = {
     'release-not-done': 'Ask the institution for the reason and inform beneficiary and bidder.',
     'demand-result-differs':
       'The recorded result is unchanged. Compare the amounts with the institution and the beneficiary.',
+    'last-day-rejected':
+      'The last day was not changed; ask the institution to correct the plain guarantee and send it again.',
     'box-of-another-lot': 'Nothing to do; it is checked again when that lot opens.',
   },
   openings: {

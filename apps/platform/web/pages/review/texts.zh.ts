@@ -27,6 +27,7 @@ export const reviewChinese = {
     'unconfirmed-demand': '索赔已送达，机构不会发结果通知',
     'release-not-done': '机构没有办理注销（解除）',
     'demand-result-differs': '索赔结果与先前登记的不一致',
+    'last-day-rejected': '未通过核验的明文保函载明另一提交索赔截止日',
     'box-of-another-lot': '密封信息属于另一标段，等该标段开标',
   },
   todo: {
@@ -42,6 +43,7 @@ export const reviewChinese = {
     'unconfirmed-demand': '请跟进受理和赔付，由招标人登记，或由交易中心凭机构的书面答复登记结果；登记后自动办结。',
     'release-not-done': '请向机构问明原因，并告知招标人和投标人。',
     'demand-result-differs': '登记的结果没有改动；请向机构和招标人核对金额或日期。',
+    'last-day-rejected': '截止日没有改动；请机构更正明文保函并重新发送。',
     'box-of-another-lot': '无须办理；该标段开标时会再次核对。',
   },
   openings: {
