@@ -6,6 +6,7 @@ import { listLastDays } from '../../lots/last-days.ts'
 import { lotDates, reminderDays } from '../../lots/lot-dates.ts'
 import { type LotRow, toLot } from '../../records/lots.ts'
 import type { PlatformTables } from '../../records/tables.ts'
+import { timerKinds } from '../../timers.ts'
 import { isOwnLot, type LotScope } from '../lots/scope.ts'
 import { daysBetween } from './view.ts'
 
@@ -23,7 +24,9 @@ export async function listEnding(db: Kysely<PlatformTables>, scope: LotScope, no
         where o.lot_id = lot.id and a.state = any(${applicationStates.filter(mayBeReleased)}))`,
     )
     .where(
-      sql<boolean>`lot.opened_at + make_interval(days => lot.bid_validity_days + lot.extra_days) <= ${latest}
+      // Due when the first of its guarantees ends, by whatever text; never later.
+      sql<boolean>`exists (select 1 from timer where timer.kind = ${timerKinds.expire}
+          and timer.subject = lot.id::text and timer.due_at <= ${latest})
         or lot.contract_on is not null or lot.award_notice_on is not null`,
     )
     .orderBy('lot.opened_at')
