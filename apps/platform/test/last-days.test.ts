@@ -1,7 +1,17 @@
 import assert from 'node:assert/strict'
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { after, before, describe, it } from 'node:test'
-import { addDays } from '@openbaohan/protocol/values/china-day.ts'
-import { arrivalsOf, openedOn } from './after-opening.ts'
+import { addDays, endOfShanghaiDate } from '@openbaohan/protocol/values/china-day.ts'
+import { schedule } from '@openbaohan/server/timers/timers.ts'
+import { sql } from 'kysely'
+import { bringExpiryForward, createExpiryHandler } from '../src/expiry/expire-guarantees.ts'
+import { neededUntil } from '../src/lots/lot-dates.ts'
+import { listEnding } from '../src/procedures/guarantees/reminders.ts'
+import { platformMigrations } from '../src/program.ts'
+import { findOpened } from '../src/records/opened-applications.ts'
+import { timerKinds } from '../src/timers.ts'
+import { arrivalsOf, issuedOn, openedOn } from './after-opening.ts'
 import { type RunningPlatform, runPlatform } from './running-platform.ts'
 import { issue, lot, newLot, register, restoredNotice, view } from './story.ts'
 import { type StubInstitution, startInstitution } from './stub-institution.ts'
@@ -40,27 +50,46 @@ describe('the last day for demands', () => {
         (await insurer.notify('restored', await restoredNotice(platform, insurer, number, { expiresOn }))).code,
         '1',
       )
+    const rejected = async () =>
+      (await platform.ask<{ kind: string; application: string }[]>('GET', '/api/work-items'))
+        .filter(({ kind }) => kind === 'last-day-rejected')
+        .map(({ application }) => application)
+    assert.deepEqual(await rejected(), [early], 'a person asks for its correction')
     const states = () => Promise.all(numbers.map(stateOf))
     const at = async (day: string, time: string) => {
       platform.clock.set(Date.parse(`${day}T${time}+08:00`))
       await settle()
     }
-    await at(addDays(needed, -3), '23:59:59')
-    assert.deepEqual(await states(), ['restored', 'restored', 'restoring'])
     await at(addDays(needed, -2), '00:00:00')
-    assert.deepEqual(await states(), ['restored', 'expired', 'restoring'], 'as its own text states')
+    assert.deepEqual(await states(), ['restored', 'restored', 'restoring'], 'a rejected text ends nothing')
     await at(needed, '23:59:59')
-    assert.deepEqual(await states(), ['restored', 'expired', 'restoring'])
+    assert.deepEqual(await states(), ['restored', 'restored', 'restoring'])
     await at(addDays(needed, 1), '00:00:00')
-    assert.deepEqual(await states(), ['restored', 'expired', 'expired'], `${early} ${silent}`)
+    assert.deepEqual(await states(), ['restored', 'expired', 'expired'])
+    // Corrected after its end here: one was in effect all the time, the other has ended indeed.
+    for (const [number, expiresOn] of [
+      [early, addDays(needed, 1)],
+      [silent, needed],
+    ] as const) {
+      const notice = await restoredNotice(platform, insurer, number, { expiresOn })
+      assert.equal((await insurer.notify('restored', notice)).code, '1')
+    }
+    await settle()
+    assert.deepEqual(await states(), ['restored', 'restored', 'expired'])
+    assert.deepEqual(await rejected(), [])
+    await at(addDays(needed, 2), '00:00:00')
+    assert.deepEqual(await states(), ['restored', 'expired', 'expired'])
     const reminded = async () =>
       (await platform.ask<{ events: Reminder[] }>('GET', `/api/lots/${lotNumber}`)).events
         .filter(({ event }) => event === 'validity-ending')
         .map(({ detail: { days, validUntil, standing } }) => [days, validUntil, standing])
-    // 30 and 7 days before what the others state; a day before this one alone.
     const before = (await reminded()).length
-    await at(addDays(needed, 27), '09:00:00')
-    assert.deepEqual((await reminded()).slice(before), [])
+    for (const days of [7, 1]) await at(addDays(needed, 28 - days), '09:00:00')
+    const lastDay = addDays(needed, 28)
+    assert.deepEqual((await reminded()).slice(before), [
+      [7, lastDay, 1],
+      [1, lastDay, 1],
+    ])
     await at(addDays(needed, 28), '23:59:59')
     assert.equal(await stateOf(stated), 'restored')
     await at(addDays(needed, 29), '00:00:00')
@@ -93,6 +122,93 @@ describe('the last day for demands', () => {
       await settle()
       assert.deepEqual(await reminded(), expected, `${before} days before`)
     }
+  })
+
+  /** One guarantee whose sealed text states 28 days more than its plain one will, of a lot corrected to a longer validity. */
+  async function openedLonger() {
+    const { numbers, lotNumber } = await issuedOn(platform, insurer)
+    const [number = ''] = numbers
+    const correction = { bidValidityDays: lot.bidValidityDays + 60 }
+    await platform.ask('POST', `/api/lots/${lotNumber}/correct`, { correction, reason: '更正', notice: '更正' })
+    await pool().query('update guarantee_file set stated_extra_days = 28 where application = $1', [number])
+    await platform.ask('POST', `/api/lots/${lotNumber}/open`, {})
+    await settle()
+    const found = await findOpened(platform.db.kysely, number)
+    assert.ok(found !== undefined)
+    const lastDay = neededUntil({ ...found, ...found.applied })
+    const planned = neededUntil({ ...found, ...found.applied, extraDays: 28 })
+    const { rows } = await pool().query<{ id: string }>('select id from lot where number = $1', [lotNumber])
+    return { number, lotNumber, lotId: rows[0]?.id ?? '', lastDay, planned }
+  }
+  const pool = () => platform.db.pool
+  async function expiryOf(lotId: string) {
+    const statement = `select due_at from timer where kind = $1 and subject = $2`
+    const { rows } = await pool().query<{ due_at: Date }>(statement, [timerKinds.expire, lotId])
+    return rows[0]?.due_at.getTime()
+  }
+
+  it('reminds of a text that states less than was planned, and lists its lot, whatever its validity is now (0646)', async () => {
+    const { number, lotNumber, lastDay } = await openedLonger()
+    const notice = await restoredNotice(platform, insurer, number, { expiresOn: lastDay })
+    assert.equal((await insurer.notify('restored', notice)).code, '1')
+    const listed = async () =>
+      (await listEnding(platform.db.kysely, { beneficiary: lot.beneficiaryCode }, platform.clock.now()))
+        .filter((one) => one.lotNumber === lotNumber)
+        .map(({ validUntil, daysLeft }) => [validUntil, daysLeft])
+    const reminded = async () =>
+      (await platform.ask<{ events: Reminder[] }>('GET', `/api/lots/${lotNumber}`)).events
+        .filter(({ event }) => event === 'validity-ending')
+        .map(({ detail: { days, validUntil } }) => [days, validUntil])
+    const at = async (days: number) => {
+      platform.clock.set(Date.parse(`${addDays(lastDay, -days)}T09:00:00+08:00`))
+      await settle()
+    }
+    await at(31)
+    assert.deepEqual([await listed(), await reminded()], [[], []])
+    await at(30)
+    assert.deepEqual([await listed(), await reminded()], [[[lastDay, 30]], [[30, lastDay]]])
+    await at(7)
+    await at(1)
+    assert.deepEqual(
+      (await reminded()).map(([days]) => days),
+      [30, 7, 1],
+    )
+    await at(-1)
+    assert.equal(await stateOf(number), 'expired')
+  })
+
+  it('is not lost when its text arrives while the timer of its lot is planned again', async () => {
+    const { number, lotId, lastDay, planned } = await openedLonger()
+    const { kysely } = platform.db
+    await schedule(kysely, [{ kind: timerKinds.expire, subject: lotId, dueAt: platform.clock.now() - 1 }])
+    const expire = createExpiryHandler({ db: kysely, clock: platform.clock })
+    const timer = { kind: timerKinds.expire, subject: lotId, dueAt: 0, payload: {}, tries: 0 }
+    let handled = Promise.resolve()
+    await kysely.transaction().execute(async (trx) => {
+      await bringExpiryForward(trx, lotId, lastDay)
+      await sql`update guarantee_file set stated_extra_days = 0 where application = ${number}`.execute(trx)
+      let isDone = false
+      handled = expire(timer, () => assert.fail('nothing has ended')).finally(() => {
+        isDone = true
+      })
+      const isWaiting = async () => (await pool().query('select from pg_locks where not granted')).rowCount !== 0
+      while (!isDone && !(await isWaiting()));
+    })
+    await handled
+    assert.notEqual(planned, lastDay)
+    assert.equal(await expiryOf(lotId), endOfShanghaiDate(lastDay))
+  })
+
+  it('decides as well for lots that an earlier version opened', async () => {
+    const { number, lotId, lastDay } = await openedLonger()
+    const notice = await restoredNotice(platform, insurer, number, { expiresOn: lastDay })
+    assert.equal((await insurer.notify('restored', notice)).code, '1')
+    const asBefore = endOfShanghaiDate(addDays(lastDay, 60))
+    await schedule(platform.db.kysely, [{ kind: timerKinds.expire, subject: lotId, dueAt: asBefore }])
+    await pool().query(await readFile(join(platformMigrations, '0360-expiry-by-text.sql'), 'utf8'))
+    await settle()
+    assert.equal(await expiryOf(lotId), endOfShanghaiDate(lastDay))
+    assert.equal(await stateOf(number), 'restored')
   })
 
   it('later than a tender allows is stated to the committee, and still the last day', async () => {
