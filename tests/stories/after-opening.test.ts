@@ -5,6 +5,9 @@ import { after, before, describe, it } from 'node:test'
 import { callApi, loadFileByApi } from '@openbaohan/kit/api/call-api.ts'
 import { listInstitutionApplications } from '@openbaohan/kit/demo/list-applications.ts'
 import { institutions } from '@openbaohan/kit/sandbox/organisations.ts'
+import { kyselyOn } from '@openbaohan/server/db/executor.ts'
+import { decideReleaseSend } from '../../apps/platform/src/flows/release/release-send-guard.ts'
+import type { PlatformTables } from '../../apps/platform/src/records/tables.ts'
 import { type Network, startNetwork } from '../harness/network.ts'
 import { sharedSecret, verifyBundle } from '../harness/verify-bundle.ts'
 import { faults } from '../harness/wire.ts'
@@ -35,12 +38,13 @@ describe('what follows the opening, over a wire that misbehaves', () => {
       [number],
     )
 
-  /** In one lane, so that none overtakes another. */
-  const waitingFor = async (number: string) => {
-    const { rows } = await network
-      .pool('platform')
-      .query<{ call: string }>(`select body ->> 'call' as call from outbox where key = $1 order by seq`, [number])
-    return rows.map(({ call }) => call)
+  const decisionOf = async (number: string) => {
+    const client = await network.pool('platform').connect()
+    try {
+      return await decideReleaseSend(kyselyOn<PlatformTables>(client), number, false)
+    } finally {
+      client.release()
+    }
   }
   const declined = () =>
     network
@@ -67,8 +71,8 @@ describe('what follows the opening, over a wire that misbehaves', () => {
     for (const number of numbers)
       await ask('platform', 'POST', `/api/applications/${number}/invoice`, { type: 'ordinary' })
     await ask('platform', 'POST', `/api/applications/${released}/release`, {})
-    assert.deepEqual(await waitingFor(released), ['restore', 'invoice', 'release'])
     await network.work('platform')
+    assert.equal(await decisionOf(released), 'key')
     for (const number of numbers) {
       const { state, invoices } = await view(number)
       assert.deepEqual(
@@ -80,6 +84,7 @@ describe('what follows the opening, over a wire that misbehaves', () => {
     await network.settle()
     assert.deepEqual((await declined()).rows, [])
     assert.equal((await view(released)).state, 'released')
+    assert.equal(await decisionOf(released), 'obsolete')
   })
 
   it('each invoice is issued once, with one number on both sides', async () => {

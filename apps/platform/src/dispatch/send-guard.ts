@@ -42,12 +42,13 @@ async function findDecision(
 const waitsFor = {
   wait: 'a lot is being opened',
   held: 'a complaint, or a demand on its way, comes first',
+  key: 'the key comes first',
 } as const
 
 /** Asked before every attempt to send. */
 export function createSendGuard(db: Kysely<PlatformTables>, now: () => number): SendGuard {
   return async (outgoing, mayHaveArrived) => {
     const decision = await findDecision(db, outgoing, { now: now(), mayHaveArrived })
-    return decision === 'wait' || decision === 'held' ? { waitsFor: waitsFor[decision] } : decision
+    return decision === 'send' || decision === 'obsolete' ? decision : { waitsFor: waitsFor[decision] }
   }
 }

@@ -8,10 +8,10 @@ import type { Application } from '../../domain/application/application.ts'
 import { decideRequest } from '../../domain/invoice/decide-invoice-request.ts'
 import { checkOutgoing, problemText } from '../../messages/check-outgoing.ts'
 import { contentOf } from '../../messages/content.ts'
-import { laneBehindKey } from '../../messages/lane-behind-key.ts'
 import { type RefusedInput, refused } from '../../messages/refused.ts'
 import { findApplication, reportedPremium } from '../../records/applications.ts'
 import { applyInvoiceEvent, insertInvoice, listInvoices } from '../../records/invoices/invoices.ts'
+import { isKeyOnItsWay } from '../../records/opening/key-delivery.ts'
 import type { PlatformTables } from '../../records/tables.ts'
 
 export type InvoicePorts = {
@@ -37,6 +37,10 @@ export type InvoiceInput = {
 
 /** Messages about invoices are sent in order, and hold up no other message of their application. */
 export const invoiceLane = (application: string): string => `${application}.invoice`
+
+/** Behind the key while it is on its way: to an institution without the key the lot is not open, and it would refuse. */
+const laneOf = async (trx: Kysely<PlatformTables>, application: string): Promise<string> =>
+  (await isKeyOnItsWay(trx, application)) ? application : invoiceLane(application)
 
 /** A bidder asks for an invoice (§5). */
 export async function requestInvoice(
@@ -69,7 +73,7 @@ export async function requestInvoice(
     const body: Outgoing = { call: 'invoice', message }
     const problems = checkOutgoing(partner, body, now)
     if (problems.length > 0) return refused('input-invalid', problemText(problems))
-    const outgoing = { partner: application.partner, key: await laneBehindKey(trx, number, invoiceLane(number)), body }
+    const outgoing = { partner: application.partner, key: await laneOf(trx, number), body }
     const { round } = decision
     if (decision.kind === 'repeat') {
       if (!decision.again) return { ok: true }

@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely'
 import type { SendDecision } from '../../messages/send-decision.ts'
 import { hasDemandOnItsWay, hasOpenDemand } from '../../records/demands.ts'
+import { isKeyBeingSent } from '../../records/opening/key-delivery.ts'
 import { findHold, findReleaseOrder } from '../../records/releases.ts'
 import type { PlatformTables } from '../../records/tables.ts'
 
@@ -16,6 +17,9 @@ export async function decideReleaseSend(
 ): Promise<SendDecision> {
   if ((await findReleaseOrder(db, application))?.state !== 'ordered') return 'obsolete'
   const isHeld = (await findHold(db, application)) !== undefined
-  if (!mayHaveArrived) return isHeld || (await hasOpenDemand(db, application)) ? 'obsolete' : 'send'
+  if (!mayHaveArrived && (isHeld || (await hasOpenDemand(db, application)))) return 'obsolete'
+  // To an institution without the key the lot is not open: it would refuse.
+  if (await isKeyBeingSent(db, application)) return 'key'
+  if (!mayHaveArrived) return 'send'
   return isHeld || (await hasDemandOnItsWay(db, application)) ? 'held' : 'send'
 }

@@ -6,7 +6,6 @@ import type { Kysely } from 'kysely'
 import { decideRelease } from '../../domain/ending/decide-release.ts'
 import type { StoredFile } from '../../domain/ending/release-order.ts'
 import { findLotOfApplication } from '../../messages/expected-letter.ts'
-import { laneBehindKey } from '../../messages/lane-behind-key.ts'
 import { type RefusedInput, refused } from '../../messages/refused.ts'
 import { type DocumentPorts, hasSeal, type UploadedFile } from '../../messages/store-files.ts'
 import { findApplication, noteEvent } from '../../records/applications.ts'
@@ -79,10 +78,9 @@ export async function orderRelease(
   await noteEvent(trx, application, 'release-ordered', { at: now, detail })
   const message = { platformCode: partner.platformCode, applicationNumber: number, guaranteeNumber }
   const body: Outgoing = { call: 'release', message }
-  const key = await laneBehindKey(trx, number, releaseLane(number))
-  await enqueue(trx, [{ partner: application.partner, key, body }], now)
+  await enqueue(trx, [{ partner: application.partner, key: releaseLane(number), body }], now)
   return 'ordered'
 }
 
-/** Of its own: a guarantee whose key cannot be delivered is released all the same. */
+/** Of its own: where the key cannot be delivered and waits for a person, the guarantee is released all the same. */
 export const releaseLane = (application: string): string => `${application}.release`

@@ -1,9 +1,10 @@
 import { fen, formatYuan } from '@openbaohan/protocol/values/fen.ts'
 import { invoiceForm } from '@openbaohan/protocol/values/invoice-number.ts'
 import { detailColumn, eventRow } from '@openbaohan/server/state/event-row.ts'
-import { type Kysely, type Selectable, sql } from 'kysely'
+import type { Kysely, Selectable } from 'kysely'
 import type { Invoice, InvoiceChange } from '../../domain/invoice/invoice.ts'
 import { invoiceFindings } from '../../domain/invoice/invoice-number.ts'
+import { isKeyOnItsWay } from '../opening/key-delivery.ts'
 import type { PlatformTables } from '../tables.ts'
 
 /** Newest first. Anyone who changes one holds the application's row. */
@@ -64,22 +65,6 @@ export async function applyInvoiceEvent(
     .where('application', '=', change.application)
     .where('round', '=', change.round)
     .execute()
-}
-
-/**
- * The key (§3) is in the outbox and the institution has never acknowledged it. Ask with the application locked, as who
- * settles the key has. A key that an engineer skipped is no longer on its way.
- */
-export async function isKeyOnItsWay(db: Kysely<PlatformTables>, application: string): Promise<boolean> {
-  const { rows } = await sql`
-    select 1 from application join outbox on outbox.partner = application.partner and outbox.key = application.number
-    where application.number = ${application} and body ->> 'call' = 'restore' and not exists (
-      select 1 from application_event
-      where application = ${application} and event in ('restore-accepted', 'guarantee-restored')
-    )
-    limit 1
-  `.execute(db)
-  return rows.length > 0
 }
 
 /** What people see of an application's invoices, oldest round first. */
