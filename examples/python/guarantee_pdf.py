@@ -147,7 +147,7 @@ def make_identity(files, name, code):
     root = certificate(issuer, root_key.public_key(), 10, True)
     signer = certificate(subject, key.public_key(), 2, False)
     pem = serialization.Encoding.PEM
+    files[2].touch(0o600)
     files[2].write_bytes(key.private_bytes(pem, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()))
-    files[2].chmod(0o600)
     files[1].write_bytes(signer.public_bytes(pem))
     files[0].write_bytes(root.public_bytes(pem))

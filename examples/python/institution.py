@@ -9,7 +9,7 @@ import argparse
 import base64
 import hashlib
 from datetime import datetime
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from pathlib import Path
 
 import guarantee_pdf
@@ -52,7 +52,8 @@ class Institution(Service):
             return wire.refusal("此业务流水号已有内容不同的申请")
         if Decimal(fields["bzjamount"]) <= 0:
             return wire.refusal("金额应大于零")
-        premium = max(Decimal(500), Decimal(fields["bzjamount"]) * Decimal("0.004")).quantize(Decimal("0.01"))
+        premium = max(Decimal(500), Decimal(fields["bzjamount"]) * Decimal("0.004"))
+        premium = premium.quantize(Decimal("0.01"), ROUND_HALF_UP)
         self.change({"application": fields}, state="applied", number="", premium=str(premium), demanded=False)
         self.later("issue", fields["applyno"])
         return wire.TAKEN
@@ -80,14 +81,14 @@ class Institution(Service):
         if any(fields[name] != application[name] for name in ("biddername", "biddercode")):
             return wire.refusal("购买方与申请人不符")
         digits = str(int(hashlib.sha256(guarantee["number"].encode()).hexdigest(), 16))
-        self.send("invoicenotice", {"baohanno": guarantee["number"], "invoiceno": "26" + digits[:18], "applystatus": "1"})
+        self.send("invoicenotice", application["applyno"], {"baohanno": guarantee["number"], "invoiceno": "26" + digits[:18], "applystatus": "1"})
         return wire.TAKEN
 
     def withdraw(self, guarantee, _fields):
         if guarantee["state"] != "issued" or guarantee["demanded"]:
             return wire.refusal("当前状态不能退保")
         self.change(guarantee, state="withdrawn")
-        self.send("quitnotice", {**numbers(guarantee), "applystatus": "1", "tuibaotime": wire.china_time()})
+        self.send("quitnotice", guarantee["application"]["applyno"], {**numbers(guarantee), "applystatus": "1", "tuibaotime": wire.china_time()})
         return wire.TAKEN
 
     def release(self, guarantee, _fields):
@@ -120,7 +121,7 @@ class Institution(Service):
         count = sum(one["number"] != "" for one in self.all())
         number = f"示例银投保字（{at.year}）第{count + 1:04}号"
         issued = self.change(guarantee, state="issued", number=number, issued_at=at.isoformat())
-        self.send("baohannotice", {
+        self.send("baohannotice", application["applyno"], {
             **numbers(issued),
             "baohanurl": f"{self.options.public}/files/{application['applyno']}.pdf",
             "baohanfile": self.print(issued),
@@ -135,7 +136,7 @@ class Institution(Service):
 
     def print_plain(self, guarantee):
         if guarantee["state"] == "restored":
-            self.send("restorenotice", {**numbers(guarantee), "baohanfile": self.print(guarantee)})
+            self.send("restorenotice", guarantee["application"]["applyno"], {**numbers(guarantee), "baohanfile": self.print(guarantee)})
 
     def print(self, guarantee):
         given = {**guarantee, "issued_at": datetime.fromisoformat(guarantee["issued_at"])}

@@ -3,8 +3,10 @@ A trading platform of the protocol in Python: seals lots, applies, checks the si
 after the opening, and takes every notice.
 
     python3 platform_side.py --institution http://127.0.0.1:8090/gateway --appkey K --secret-file secret.txt --roots root.pem
-    curl -X POST http://127.0.0.1:9000/operate/apply
-    curl -X POST http://127.0.0.1:9000/operate/open/NUMBER     # withdraw, abandon, invoice, demand, release
+    python3 platform_side.py --data platform.db --do apply
+    python3 platform_side.py --data platform.db --do open NUMBER     # withdraw, abandon, invoice, demand, release
+
+It checks that a guarantee file is signed by the registered signer; it does not read what the file states.
 """
 
 import argparse
@@ -15,6 +17,9 @@ import subprocess
 import tempfile
 from datetime import datetime, timedelta
 from pathlib import Path
+
+from cryptography import x509
+from cryptography.x509.oid import NameOID
 
 import wire
 from service import Service
@@ -59,7 +64,7 @@ class Platform(Service):
         number = fields["baohanno"]
         if any(one["guarantee"] == number and one["applyno"] != application["applyno"] for one in self.all()):
             return wire.refusal("保函编号已用于另一笔申请")
-        problem = problem_of(fields["baohanfile"], self.options.roots)
+        problem = problem_of(fields["baohanfile"], self.options.roots, self.options.signer)
         return wire.refusal(problem) if problem else self.change(application, state="issued", guarantee=number)
 
     def restored(self, application, fields):
@@ -67,7 +72,7 @@ class Platform(Service):
             return wire.refusal("尚未开标")
         if application["guarantee"] != fields["baohanno"]:
             return wire.refusal("保函编号不符")
-        problem = problem_of(fields["baohanfile"], self.options.roots)
+        problem = problem_of(fields["baohanfile"], self.options.roots, self.options.signer)
         return wire.refusal(problem) if problem else self.change(application, state="restored")
 
     def withdrawn(self, application, fields):
@@ -86,7 +91,7 @@ class Platform(Service):
     # --- what people do ----------------------------------------------------------------------------------------------
 
     def operate(self, action, number=None):
-        """Called with a transaction open; the messages leave in their order once it is committed."""
+        """What people of the platform do, from the command line; the messages leave through the running program."""
         if action == "apply":
             return self.apply()
         application = self.find(number)
@@ -106,7 +111,7 @@ class Platform(Service):
         if state:
             self.change(application, state=state)
         named = {} if call == "giveupapply" else {"baohanno": application["guarantee"]}
-        self.send(call, {"platformcode": self.options.platformcode, "applyno": number, **named, **fields})
+        self.send(call, number, {"platformcode": self.options.platformcode, "applyno": number, **named, **fields})
         return wire.TAKEN
 
     def apply(self):
@@ -115,13 +120,13 @@ class Platform(Service):
         number = "EX" + secrets.token_hex(14).upper()
         self.save(number, {"applyno": number, "key": base64.b64encode(key).decode(), "state": "submitted", "guarantee": ""})
         sealed = {name: base64.b64encode(wire.encrypt(text, key)).decode() for name, text in LOT.items()}
-        self.send("baohanapply", {"platformcode": self.options.platformcode, "applyno": number, **BIDDER,
+        self.send("baohanapply", number, {"platformcode": self.options.platformcode, "applyno": number, **BIDDER,
                                   "bzjamount": AMOUNT, **sealed})
         return {**wire.TAKEN, "applyno": number}
 
 
-def problem_of(file, roots):
-    """Why a guarantee file is refused; None when its one signature covers all of it and its certificate is trusted."""
+def problem_of(file, roots, signer):
+    """Why a guarantee file is refused; None when its one signature covers all of it and is the registered signer's."""
     pdf = base64.b64decode(file)
     ranges = re.findall(rb"/ByteRange\s*\[\s*(\d+)\s+(\d+)\s+(\d+)\s+(\d+)\s*\]", pdf)
     if not pdf.startswith(b"%PDF-") or len(ranges) != 1:
@@ -135,22 +140,38 @@ def problem_of(file, roots):
         signature.write_bytes(der)
         content.write_bytes(pdf[:length] + pdf[second:])
         check = ["openssl", "cms", "-verify", "-inform", "DER", "-binary", "-in", signature, "-content", content]
-        done = subprocess.run([*check, "-CAfile", roots, "-purpose", "any", "-out", "/dev/null"], capture_output=True)
-    return None if done.returncode == 0 else "签章无效，或签章证书不受信任"
+        # Without -no-CApath and -no-CAstore, openssl trusts every authority of this machine as well.
+        trust = ["-CAfile", roots, "-no-CApath", "-no-CAstore", "-purpose", "any"]
+        found = Path(folder) / "signer.pem"
+        done = subprocess.run([*check, *trust, "-signer", found, "-out", "/dev/null"], capture_output=True)
+        if done.returncode != 0:
+            return "签章无效，或签章证书不受信任"
+        certificate = x509.load_pem_x509_certificate(found.read_bytes())
+    names = {one.value for one in certificate.subject if one.oid in (NameOID.ORGANIZATION_NAME, NameOID.COMMON_NAME)}
+    return None if signer in names else "签章人不是登记的机构"
 
 
 def main():
     parser = argparse.ArgumentParser()
-    parser.add_argument("--institution", required=True, help="where the institution takes calls")
-    parser.add_argument("--appkey", required=True)
-    parser.add_argument("--secret-file", required=True)
-    parser.add_argument("--roots", required=True, help="root certificates (PEM) of the institutions' signers")
+    parser.add_argument("--institution", help="where the institution takes calls")
+    parser.add_argument("--appkey")
+    parser.add_argument("--secret-file")
+    parser.add_argument("--roots", help="root certificates (PEM) of the institution's signer")
+    parser.add_argument("--signer", help="name of the institution, as in its certificate")
     parser.add_argument("--platformcode", default="A3299010001")
     parser.add_argument("--port", type=int, default=9000)
     parser.add_argument("--data", default="platform.db")
+    parser.add_argument("--do", nargs="+", metavar="ACTION", help="ACTION [NUMBER], for the program that runs on --data")
     options = parser.parse_args()
-    platform = Platform(options, Path(options.secret_file).read_text().strip())
-    platform.serve(options.port, platform.operate)
+    if options.do:
+        platform = Platform(options, "")
+        with platform.transaction():
+            print(platform.operate(*options.do))
+        return
+    missing = [name for name in ("institution", "appkey", "secret_file", "roots", "signer") if not getattr(options, name)]
+    if missing:
+        parser.error("missing: " + ", ".join("--" + name.replace("_", "-") for name in missing))
+    Platform(options, Path(options.secret_file).read_text().strip()).serve(options.port)
 
 
 if __name__ == "__main__":

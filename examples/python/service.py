@@ -14,7 +14,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import wire
 
-RETRY_SECONDS = 0.5
+RETRY_SECONDS, LONGEST_PAUSE = 0.5, 300
 LONGEST_BODY = 32 << 20
 WINDOW = timedelta(minutes=10)
 
@@ -31,7 +31,7 @@ class Service:
             pragma synchronous = full;
             create table if not exists record (applyno text primary key, body text not null);
             create table if not exists answered (content text primary key, reply text not null);
-            create table if not exists outbox (id integer primary key, call text, fields text, work text, due real);
+            create table if not exists outbox (id integer primary key, call text, applyno text, fields text, work text, due real, tries integer);
         """)
 
     def handle(self, call, fields):
@@ -44,7 +44,7 @@ class Service:
             fields = wire.read_message(body)
         except wire.Unreadable as error:
             return 400, wire.refusal(f"报文不是规范的JSON：{error}")
-        if fields.get("appkey") != self.appkey or fields.get("sign", "").lower() != wire.signature(fields, self.secret):
+        if fields.get("appkey") != self.appkey or not wire.is_signed(fields, self.secret):
             return 200, wire.refusal("验签未通过")
         if call not in self.serves:
             return 404, wire.refusal(f"没有接口{call}")
@@ -86,40 +86,55 @@ class Service:
 
     # --- outbox ------------------------------------------------------------------------------------------------------
 
-    def send(self, call, fields):
-        self.database.execute("insert into outbox (call, fields, due) values (?, ?, 0)", (call, json.dumps(fields)))
+    def send(self, call, applyno, fields):
+        """The messages of one application leave in their order; none overtakes another."""
+        row = (call, applyno, json.dumps(fields))
+        self.database.execute("insert into outbox (call, applyno, fields, due, tries) values (?, ?, ?, 0, 0)", row)
 
     def later(self, work, applyno):
         """Calls the method `work` with the record, after this transaction."""
-        self.database.execute("insert into outbox (fields, work, due) values (?, ?, 0)", (applyno, work))
+        self.database.execute("insert into outbox (work, applyno, due, tries) values (?, ?, 0, 0)", (work, applyno))
 
     def run(self):
-        """One after the other, in order; what got no clear answer is sent again."""
-        due = "select id, call, fields, work from outbox where due <= ? order by id limit 1"
+        """What failed or got no clear answer is done again, ever later; other applications go on meanwhile."""
+        first = """select id, call, applyno, fields, work, tries from outbox where due <= ?
+            and id in (select min(id) from outbox group by applyno) order by due, id limit 1"""
         while True:
             with self.lock:
-                row = self.database.execute(due, (time.time(),)).fetchone()
+                row = self.database.execute(first, (time.time(),)).fetchone()
             if row is None:
                 time.sleep(0.05)
                 continue
-            id_, call, fields, work = row
-            if work:
+            id_, *step, tries = row
+            try:
+                is_done = self.step(id_, *step)
+            except Exception:  # a font that is missing, a full disk: it is tried again, and nothing else stops
+                traceback.print_exc()
+                is_done = False
+            if not is_done:
+                due = time.time() + min(LONGEST_PAUSE, RETRY_SECONDS * 2**tries)
                 with self.transaction():
-                    getattr(self, work)(self.find(fields))
-                    self.database.execute("delete from outbox where id = ?", (id_,))
-                continue
-            reply = wire.post(f"{self.partner}/{call}", json.loads(fields), self.appkey, self.secret)
-            with self.transaction():
-                if reply is None:
-                    self.database.execute("update outbox set due = ? where id = ?", (time.time() + RETRY_SECONDS, id_))
-                    continue
-                print(call, reply["code"], reply.get("message", ""), flush=True)
-                self.database.execute("delete from outbox where id = ?", (id_,))
+                    self.database.execute("update outbox set due = ?, tries = tries + 1 where id = ?", (due, id_))
 
-    def serve(self, port, operate=None):
-        """`operate(action, number)`: what people of this side do, at /operate/ACTION/NUMBER, from this machine."""
+    def step(self, id_, call, applyno, fields, work):
+        """False when it has to be done again."""
+        if work:
+            with self.transaction():
+                getattr(self, work)(self.find(applyno))
+                self.database.execute("delete from outbox where id = ?", (id_,))
+            return True
+        reply = wire.post(f"{self.partner}/{call}", json.loads(fields), self.appkey, self.secret)
+        if reply is None:
+            return False
+        # A 0 is an answer too, and is for people to look at: sent again, it would be refused again.
+        print(call, applyno, reply["code"], reply.get("message", ""), flush=True)
+        with self.transaction():
+            self.database.execute("delete from outbox where id = ?", (id_,))
+        return True
+
+    def serve(self, port):
         threading.Thread(target=self.run, daemon=True).start()
-        server = ThreadingHTTPServer(("127.0.0.1", port), handler_of(self, operate))
+        server = ThreadingHTTPServer(("127.0.0.1", port), handler_of(self.answer))
         print(f"http://127.0.0.1:{server.server_port}/gateway", flush=True)
         server.serve_forever()
 
@@ -130,7 +145,11 @@ class Transaction:
 
     def __enter__(self):
         self.service.lock.acquire()
-        self.service.database.execute("begin immediate")
+        try:
+            self.service.database.execute("begin immediate")
+        except BaseException:
+            self.service.lock.release()
+            raise
 
     def __exit__(self, failure, *_rest):
         try:
@@ -139,31 +158,31 @@ class Transaction:
             self.service.lock.release()
 
 
-def handler_of(service, operate):
+def handler_of(answer):
     class Handler(BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
+        timeout = 60
 
         def do_POST(self):
-            length = int(self.headers.get("content-length", 0))
-            if length > LONGEST_BODY:
-                self.close_connection = True
-                return self.reply(413, wire.refusal("报文过大"))
-            body = self.rfile.read(length)
+            length = self.headers.get("content-length", "")
+            if not length.isascii() or not length.isdigit() or "transfer-encoding" in self.headers:
+                return self.close(411, wire.refusal("须有Content-Length"))
+            if int(length) > LONGEST_BODY:
+                return self.close(413, wire.refusal("报文过大"))
+            body = self.rfile.read(int(length))
             try:
-                self.reply(*self.answer(body))
+                self.reply(*answer(self.path.rsplit("/", 1)[-1], body))
             except Exception:  # nothing was stored: the partner sends again
                 traceback.print_exc()
                 self.reply(500, wire.refusal("系统异常"))
 
-        def answer(self, body):
-            first, *rest = self.path.strip("/").split("/")
-            if first == "operate" and operate is not None:
-                with service.transaction():
-                    return 200, operate(*rest)
-            return service.answer(self.path.rsplit("/", 1)[-1], body)
-
         def do_GET(self):
             self.reply(405, wire.refusal("只接受POST"))
+
+        def close(self, status, reply):
+            """What follows on this connection is the unread body, and no request."""
+            self.close_connection = True
+            self.reply(status, reply)
 
         def reply(self, status, reply):
             body = json.dumps(reply, ensure_ascii=False).encode()

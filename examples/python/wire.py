@@ -2,6 +2,7 @@
 
 import base64
 import hashlib
+import hmac
 import http.client
 import json
 import os
@@ -38,6 +39,11 @@ def canonical(fields):
 
 def signature(fields, secret):
     return hashlib.new("sm3", f"{canonical(fields)}&appsecret={secret}".encode()).hexdigest()
+
+
+def is_signed(fields, secret):
+    """Compared in constant time: how much of a guess is right must not be measurable."""
+    return hmac.compare_digest(fields.get("sign", "").lower().encode(), signature(fields, secret).encode())
 
 
 # --- SM4-ECB with PKCS#7 ---------------------------------------------------------------------------------------------
@@ -131,7 +137,8 @@ def is_well_formed(name, value, rule):
         return False
     if "enum" in rule and value not in rule["enum"]:
         return False
-    if "pattern" in rule and not re.search(rule["pattern"], value):
+    # ASCII: \d is 0 to 9, as in the specification; a trailing line break is no part of a value.
+    if "pattern" in rule and not re.fullmatch(rule["pattern"], value, re.ASCII):
         return False
     if name in ("timestamp", "kaibiaotime", "generatetime", "tuibaotime"):
         return read_time(value) is not None
@@ -142,15 +149,24 @@ def is_well_formed(name, value, rule):
 # --- sending ---------------------------------------------------------------------------------------------------------
 
 
+class NoRedirect(urllib.request.HTTPRedirectHandler):
+    def redirect_request(self, *_args):
+        return None
+
+
+OPENER = urllib.request.build_opener(NoRedirect)
+LONGEST_REPLY = 1 << 20
+
+
 def post(url, fields, appkey, secret):
-    """The partner's answer; None when it is unclear (no connection, no JSON, HTTP 5xx): then send again."""
+    """The partner's answer, 1 or 0; None when it is unclear (no connection, no JSON, another status): send again."""
     stamped = {"appkey": appkey, "timestamp": china_time(), **fields}
     stamped["sign"] = signature(stamped, secret)
     body = json.dumps(stamped, ensure_ascii=False).encode()
     request = urllib.request.Request(url, body, {"content-type": "application/json;charset=UTF-8"})
     try:
-        with urllib.request.urlopen(request, timeout=30) as response:
-            reply = json.load(response)
+        with OPENER.open(request, timeout=30) as response:
+            reply = json.loads(response.read(LONGEST_REPLY))
             return reply if isinstance(reply, dict) and str(reply.get("code")) in ("0", "1") else None
     except (urllib.error.URLError, http.client.HTTPException, OSError, ValueError):
         return None

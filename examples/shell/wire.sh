@@ -1,8 +1,8 @@
 #!/bin/sh
 # The protocol with sh, openssl and curl alone: for a first message, and to compare with your own program.
 #
-#   wire.sh sign SECRET NAME=VALUE…         the canonical text and its signature
-#   wire.sh send SECRET URL NAME=VALUE…     signs, posts as JSON and prints the answer
+#   wire.sh sign SECRET-FILE NAME=VALUE…         the canonical text and its signature
+#   wire.sh send SECRET-FILE URL NAME=VALUE…     signs, posts as JSON and prints the answer
 #   wire.sh seal KEYHEX TEXT                SM4-ECB, Base64
 #   wire.sh open KEYHEX BASE64
 set -eu
@@ -13,9 +13,9 @@ canonical() {
 }
 
 signature() {
-  secret=$1
+  file=$1
   shift
-  printf '%s' "$(canonical "$@")&appsecret=$secret" | openssl dgst -sm3 | sed 's/.*= *//'
+  printf '%s' "$(canonical "$@")&appsecret=$(cat "$file")" | openssl dgst -sm3 | sed 's/.*= *//'
 }
 
 json() {
@@ -33,16 +33,16 @@ action=$1
 shift
 case $action in
 sign)
-  secret=$1
+  file=$1
   shift
   canonical "$@"
-  signature "$secret" "$@"
+  signature "$file" "$@"
   ;;
 send)
-  secret=$1
+  file=$1
   url=$2
   shift 2
-  json "$@" "sign=$(signature "$secret" "$@")" |
+  json "$@" "sign=$(signature "$file" "$@")" |
     curl -sS -H 'content-type: application/json;charset=UTF-8' --data-binary @- "$url"
   echo
   ;;

@@ -7,6 +7,7 @@ import { join, resolve } from 'node:path'
 import type { Comparison } from './compare-with-vectors.ts'
 
 const kit = resolve('apps/kit/bin/openbaohan.mjs')
+const startsWithinMs = 30_000
 const secret = '9e07c1d35b6a4f8893d2a6401fbb75ce'
 
 export type ExampleSide = {
@@ -40,7 +41,7 @@ export async function checkConformance({ role, command, options, without }: Exam
     const own =
       role === 'institution'
         ? ['--platformcode', 'A3299010001', ...(existsSync(root) ? ['--roots', root] : [])]
-        : [...identity, '--driver', driverOf(folder, port)]
+        : [...identity, '--driver', driverOf(folder, [...command, ...options(folder)])]
     return read(await ask([...conformance, '--listen', `127.0.0.1:${listening}`, '--wait', '20', ...own]), without)
   } finally {
     program?.kill()
@@ -68,10 +69,10 @@ function read(printed: string, without: readonly string[] = []): Comparison {
   return { passed: results.length - wrong.length, problems: results.length === 0 ? ['no case was run'] : problems }
 }
 
-/** What `conformance --driver` calls for the people of the platform. */
-function driverOf(folder: string, port: number): string {
+/** What `conformance --driver` calls for the people of the platform: ACTION [NUMBER]. */
+function driverOf(folder: string, command: readonly string[]): string {
   const file = join(folder, 'drive.sh')
-  writeFileSync(file, `#!/bin/sh\nexec curl -s -X POST "http://127.0.0.1:${port}/operate/$1\${2:+/$2}"\n`)
+  writeFileSync(file, `#!/bin/sh\nexec ${command.join(' ')} --do "$@"\n`)
   chmodSync(file, 0o700)
   return file
 }
@@ -79,6 +80,7 @@ function driverOf(folder: string, port: number): string {
 /** It prints its address once it listens. */
 function started(program: ChildProcess): Promise<void> {
   return new Promise((resolve, reject) => {
+    setTimeout(() => reject(new Error('the example did not start')), startsWithinMs).unref()
     program.stdout?.on('data', () => resolve())
     program.once('exit', (code) => reject(new Error(`the example ended with ${code}`)))
   })

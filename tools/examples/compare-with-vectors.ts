@@ -1,5 +1,8 @@
 /** Signatures and sealed texts of another program, compared with vectors/protocol.json. */
-import { readFileSync } from 'node:fs'
+import { createHash } from 'node:crypto'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { run } from './run-command.ts'
 
 export type Comparison = { passed: number; problems: string[] }
@@ -15,6 +18,10 @@ type Case = { what: string; request: readonly string[]; expected: string; fields
 
 const vectors: Vectors = JSON.parse(readFileSync('vectors/protocol.json', 'utf8'))
 
+const longValue = 'QUJD'.repeat(262_144)
+const longBody = JSON.stringify({ baohanfile: longValue })
+const signatureOf = (value: string) => createHash('sm3').update(`baohanfile=${value}&appsecret=secret`).digest('hex')
+
 function casesOf(): Case[] {
   const agreed = vectors.raw.filter(({ sort, empty }) => sort === undefined && empty === undefined)
   return [
@@ -25,6 +32,8 @@ function casesOf(): Case[] {
     ...agreed.map(({ comment, appsecret, body, sign }) => ({
       ...{ what: comment, request: ['sign', appsecret, body], expected: sign.epoint },
     })),
+    // As long as a guarantee file: a reader that recurses per character fails here.
+    { what: 'a field of a megabyte', request: ['sign', 'secret', longBody], expected: signatureOf(longValue) },
     // A name that only JavaScript has to fear.
     ...vectors.refuse
       .filter(({ comment }) => comment !== '__proto__')
@@ -54,10 +63,21 @@ const isOneLine = ({ request }: Case) => !request.join('').includes('\n')
 const isForShell = ({ request: [action], fields }: Case) =>
   action !== 'sign' || (fields !== undefined && !/[\n\r]/.test(Object.values(fields).join('')))
 
+/** The secret is in a file, since every user of a machine sees the arguments of a process. */
 function askShell({ request: [action = '', first = '', text = ''], fields }: Case): string | undefined {
-  const rest = fields === undefined ? [text] : Object.entries(fields).map(([name, value]) => `${name}=${value}`)
-  return run(['examples/shell/wire.sh', action, first, ...rest])
-    .trimEnd()
-    .split('\n')
-    .at(-1)
+  const folder = mkdtempSync(join(tmpdir(), 'openbaohan-example-'))
+  const secretFile = join(folder, 'secret.txt')
+  writeFileSync(secretFile, first)
+  const rest =
+    fields === undefined
+      ? [first, text]
+      : [secretFile, ...Object.entries(fields).map(([name, value]) => `${name}=${value}`)]
+  try {
+    return run(['examples/shell/wire.sh', action, ...rest])
+      .trimEnd()
+      .split('\n')
+      .at(-1)
+  } finally {
+    rmSync(folder, { recursive: true })
+  }
 }

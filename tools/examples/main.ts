@@ -15,6 +15,7 @@ type Example = { name: string; needs: readonly string[][]; install: string; chec
 const python = ['python3', '/usr/bin/python3'].find((one) => isInstalled([one, '-c', 'import cryptography, reportlab']))
 const bouncyCastle = process.env.BCPROV ?? '/usr/share/java/bcprov.jar'
 
+const signerOfRunner = '一致性测试银行（非真实机构）'
 const pythonFile = (file: string) => [python ?? 'python3', resolve('examples/python', file)]
 const database = (folder: string) => ['--data', join(folder, 'data.db')]
 const pythonSides = {
@@ -26,7 +27,10 @@ const pythonSides = {
   platform: {
     role: 'platform',
     command: pythonFile('platform_side.py'),
-    options: (folder: string) => ['--roots', join(identityOf(folder), 'conformance-root.pem'), ...database(folder)],
+    options: (folder: string) => [
+      ...['--roots', join(identityOf(folder), 'conformance-root.pem'), '--signer', signerOfRunner],
+      ...database(folder),
+    ],
   },
 } as const
 

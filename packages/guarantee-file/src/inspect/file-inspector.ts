@@ -83,6 +83,7 @@ export function createInspector(options: InspectorOptions = {}): FileInspector {
   const team: InspectorProcess[] = []
   let closed = false
   let hiring: NodeJS.Timeout | undefined
+  let wasStarting = false
 
   function next(): void {
     for (let job = queue[0]; job !== undefined; job = queue[0]) {
@@ -91,8 +92,12 @@ export function createInspector(options: InspectorOptions = {}): FileInspector {
       queue.shift()
       void work(free, job)
     }
+    const isStarting = team.some((one) => one.isStarting)
+    // What waited for a start waits no longer than others once it is over.
+    if (wasStarting && !isStarting) stopHiring()
+    wasStarting = isStarting
     if (queue.length === 0 || team.length >= processes) stopHiring()
-    else hiring ??= setTimeout(hireForOldest, team.some(({ isStarting }) => isStarting) ? hireAtStartMs : hireAfterMs)
+    else hiring ??= setTimeout(hireForOldest, isStarting ? hireAtStartMs : hireAfterMs)
   }
 
   function stopHiring(): void {
