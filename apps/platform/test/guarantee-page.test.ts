@@ -3,6 +3,7 @@ import assert from 'node:assert/strict'
 import { createHash } from 'node:crypto'
 import { after, before, describe, it } from 'node:test'
 import { createApiKey } from '@openbaohan/server/auth/api-keys.ts'
+import { query } from '@openbaohan/server/db/executor.ts'
 import { unzipSync } from 'fflate'
 import type { TestPerson } from '../../../tests/harness/signed-in-person.ts'
 import { issuedOn } from './after-opening.ts'
@@ -264,6 +265,16 @@ describe('the guarantee (D3)', () => {
       stored: (await view(running, number)).files.map((file) => file.sm3),
     })
     const { output } = await personOf(own, 'centre').call('guarantees.listAccesses', { number })
+    // a partner that repeats the key in its answer: the answer stays out, under whatever name it has it
+    const echo = `{"code":"0","message":"cannot open with ${key}","data":null}`
+    const changed = await query<{ id: string }>(
+      running.db.kysely,
+      `update message set reply = $1 where subject = $2 and call like '%restore%' and direction = 'out' returning id`,
+      [echo, number],
+    )
+    assert.equal(changed.length, 1)
+    const repeated = await (await byKey(`/api/guarantees/${number}/evidence`)).bytes()
+    assert.ok(!Buffer.from(repeated).includes(key) && Buffer.from(repeated).includes('"left": "secret"'))
     const [latest] = output as { what: string; digest: string }[]
     assert.deepEqual([latest?.what, latest?.digest], ['evidence', sm3], 'the access states the digest of the manifest')
   })

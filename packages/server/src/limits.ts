@@ -99,6 +99,8 @@ export const limits = {
   evidenceMessages: 500,
   evidenceBytes: 96 * mebibyte,
   evidenceReadBytes: 256 * mebibyte,
+  /** Of a message in which the key of a restore or a link may be. */
+  evidenceKeyBytes: 256 * 1024,
   /** How long an approval gives access to a raw message. */
   messageViewMs: 15 * 60_000,
   /** Bytes of a message that a page shows, and that a user may paste. */

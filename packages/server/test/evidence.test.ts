@@ -5,6 +5,7 @@ import { zipSync } from 'fflate'
 import { buildEvidence, digest, type EvidenceEntry } from '../src/evidence/build-evidence.ts'
 import { checkEvidence } from '../src/evidence/check-evidence.ts'
 import type { EvidenceFacts } from '../src/evidence/evidence-manifest.ts'
+import { hiddenValues, openingValues } from '../src/evidence/hidden-values.ts'
 import { withoutKeys } from '../src/evidence/without-keys.ts'
 import { readZip } from '../src/files/zip.ts'
 
@@ -115,25 +116,45 @@ describe('an evidence bundle', () => {
     assert.equal(readZip(packed(), 100), undefined)
   })
 
-  const bodies: [what: string, body: string, expected: string[] | 'secret'][] = [
-    ['the key of a restore', '{"applyno":"A1","key":"c2VjcmV0LWtleQ=="}', ['key']],
-    ['the key under an escaped name', '{"applyno":"A1","k\\u0065y":"c2VjcmV0LWtleQ=="}', ['key']],
-    [
-      "the link to a bidder's page",
-      '{"code":"1","message":"","data":{"redirecturl":"https://x/b/1.2.3"}}',
-      ['redirecturl'],
-    ],
+  const key = 'c2VjcmV0LWtleS1vZi0xNg=='
+  const link = 'https://bank.example/b/1.2.0123456789abcdef'
+  const hidden = hiddenValues(['shared-secret'], [key, link])
+  const keyHex = Buffer.from(key, 'base64').toString('hex')
+  const bodies: [what: string, body: string, expected: string[] | 'secret' | 'unreadable'][] = [
+    ['the key of a restore', `{"applyno":"A1","key":"${key}"}`, ['key']],
+    ['the key under an escaped name', `{"applyno":"A1","k\\u0065y":"${key}"}`, ['key']],
+    ["the link to a bidder's page", `{"code":"1","message":"","data":{"redirecturl":"${link}"}}`, ['redirecturl']],
     ['nothing of another message', '{"applyno": "A1",  "baohanfile":"JVBERi0="}', []],
-    ['nothing of an answer that is no JSON', '<html>502</html>', []],
-    ['a body that is no JSON and names a key', '{"key":"c2VjcmV0', 'secret'],
+    ['nothing of a text with colons and quotation marks', '{"memo": "a \\"b\\\\\\": c", "n": 1}', []],
+    ['nothing of a text that has the word key', '{"message":"the key is wrong, monkey=1 appkey: x"}', []],
+    ['an answer that is no JSON', '<html>502</html>', 'unreadable'],
+    ['a body that is no JSON and names a key', '{"key":"c2VjcmV0', 'unreadable'],
+    ['a body that is no JSON and names a key by an escape', '{"k\\u0065y":"c2VjcmV0', 'unreadable'],
+    ['a body that states its key twice, the second time empty', `{"key":"${key}","key":""}`, 'unreadable'],
+    ['a body that is no UTF-8', '\xff{"applyno":"A1"}', 'unreadable'],
     ['a body that states the shared secret', '{"applyno":"A1","memo":"shared-secret"}', 'secret'],
+    ['the shared secret in escapes', '{"memo":"sh\\u0061red-secret"}', 'secret'],
+    ['the shared secret as a name', '{"shared-secret":"1"}', 'secret'],
+    ['a key that the partner repeats in its text', `{"code":"0","message":"bad ${key}"}`, 'secret'],
+    ['the key in hex', `{"code":"0","message":"bad ${keyHex.toUpperCase()}"}`, 'secret'],
+    ['the key in the alphabet of links', `{"message":"${key.replace('==', '')}"}`, 'secret'],
+    ['a key in HTML in a text', '{"message":"{&quot;key&quot;:&quot;abc&quot;}"}', 'secret'],
+    ['a key in JSON in a text', '{"message":"{\\"key\\":\\"abc\\"}"}', 'secret'],
+    ['a key in JSON in JSON in a text', JSON.stringify({ m: JSON.stringify({ n: '{"k\\u0065y":"x"}' }) }), 'secret'],
+    ['the link in the query of another', `{"message":"https://x/?u=${encodeURIComponent(link)}"}`, 'secret'],
+    ['the token of the link alone', '{"message":"1.2.0123456789abcdef"}', 'secret'],
   ]
   for (const [what, body, expected] of bodies)
     it(`leaves out ${what}`, () => {
-      const safe = withoutKeys(Buffer.from(body), ['shared-secret'])
-      assert.deepEqual(safe === 'secret' ? safe : safe.removed, expected)
-      if (safe === 'secret') return
+      const safe = withoutKeys(Buffer.from(body, body.startsWith('\xff') ? 'latin1' : 'utf8'), hidden)
+      assert.deepEqual(typeof safe === 'string' ? safe : safe.removed, expected)
+      if (typeof safe === 'string') return
       if (safe.removed.length === 0) assert.equal(Buffer.from(safe.body).toString(), body, 'byte for byte')
       else assert.doesNotMatch(Buffer.from(safe.body).toString(), /c2VjcmV0|https:/)
     })
+
+  it('collects what is searched for from each body in which it has a name', () => {
+    const answer = { data: { redirecturl: link }, list: [{ KEY: key }], message: 'key' }
+    assert.deepEqual(openingValues(answer).sort(), [key, link].sort())
+  })
 })

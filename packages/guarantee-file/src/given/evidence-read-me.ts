@@ -21,6 +21,7 @@ export function evidenceReadMe({ guaranteeNumber, applicationNumber, exported }:
 
 不含共享密钥、还原密钥和打开投标人页面的链接：还原报文（§3）的 key 和应答中的 redirecturl 换成了 ***，
 原文的字节数和 SM3 摘要在 messages/index.json 中，可与双方各自保存的报文比对。
+其他地方出现这些内容、或读不懂（不是 UTF-8 的 JSON）的报文和应答整条不收入，index.json 写明原因和摘要。
 收到的报文的应答取自本方保存的内容，不含发送时的签名；被拒绝的报文没有保存应答，index.json 写明在哪一步被拒绝。
 
 离线核验（不需要数据库和网络）
@@ -46,7 +47,8 @@ Content
 
 No shared secret, no key of a restore and no link to a bidder's page is inside: the key of a restore (§3) and the
 redirecturl of an answer are replaced by ***; bytes and SM3 of the original are in messages/index.json, to be compared
-with the messages that both sides store. The answer to a received message is what we stored, without the signature of
+with the messages that both sides store. A message or answer that states one of them elsewhere, or that cannot be read
+(no JSON in UTF-8), is left out whole; index.json states why, and its digest. The answer to a received message is what we stored, without the signature of
 its transmission; the answer to a refused message is not stored, and index.json names the step that refused it.
 
 Verify offline, without database or network

@@ -9,6 +9,7 @@ import { limits } from '../limits.ts'
 import type { PartnerDirectory } from '../partners/partner-directory.ts'
 import { buildEvidence, type Evidence, type EvidenceEntry, jsonEntry } from './build-evidence.ts'
 import type { EvidenceFacts } from './evidence-manifest.ts'
+import { type HiddenValues, hiddenValues, opensSomething } from './hidden-values.ts'
 import { collectMessages } from './message-entries.ts'
 
 export type EvidenceFile = {
@@ -41,9 +42,9 @@ export async function collectEvidence(
 ): Promise<Evidence> {
   const { entries, left, room } = await fileEntries(store, files)
   const partner = await partners.byId(id)
-  const messages =
+  const { entries: messages, hidden } =
     partner === undefined
-      ? []
+      ? { entries: [], hidden: hiddenValues([], []) }
       : await collectMessages(db, {
           partner,
           revisions: (await partners.revisions(partner.appkey)) ?? [],
@@ -57,8 +58,16 @@ export async function collectEvidence(
     { path: 'README.txt', mediaType: 'text/plain; charset=utf-8', bytes: Buffer.from(readMe(facts)) },
     ...entries,
     ...messages,
-    jsonEntry('events.json', events.map(withIsoTimes), '操作记录 / history'),
-    jsonEntry('checks.json', checks.map(withIsoTimes), '文件核验结果 / what the checks of files found'),
+    jsonEntry(
+      'events.json',
+      events.map((row) => withIsoTimes(hideValues(row, hidden))),
+      '操作记录 / history',
+    ),
+    jsonEntry(
+      'checks.json',
+      checks.map((row) => withIsoTimes(hideValues(row, hidden))),
+      '文件核验结果 / what the checks of files found',
+    ),
   ])
 }
 
@@ -85,6 +94,16 @@ async function fileEntries(store: FileStore, files: readonly EvidenceFile[]) {
     })
   }
   return { entries, left, room }
+}
+
+/** What a partner wrote into a reason or a name may repeat a key. */
+function hideValues(value: object, hidden: HiddenValues): object {
+  const hide = (inner: unknown): unknown => {
+    if (typeof inner === 'string') return opensSomething(inner, hidden) ? '***' : inner
+    if (Array.isArray(inner)) return inner.map(hide)
+    return typeof inner === 'object' && inner !== null ? hideValues(inner, hidden) : inner
+  }
+  return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, hide(inner)]))
 }
 
 const withIsoTimes = (row: object): object =>

@@ -9,7 +9,7 @@ import { limits } from '../limits.ts'
 import { messageIdOf } from '../messages/views.ts'
 import type { KnownPartner } from '../partners/partner-record.ts'
 import type { Revision } from '../partners/revisions.ts'
-import type { EvidenceEntry } from './build-evidence.ts'
+import { type EvidenceEntry, jsonEntry } from './build-evidence.ts'
 import { type EvidenceBody, type EvidenceMessage, type EvidenceMessages, messagesPath } from './evidence-manifest.ts'
 import {
   type EvidenceRow,
@@ -18,7 +18,8 @@ import {
   loadEvidenceBody,
   type StoredAnswer,
 } from './evidence-message-rows.ts'
-import { withoutKeys } from './without-keys.ts'
+import { type HiddenValues, hiddenValues, openingValues } from './hidden-values.ts'
+import { readBody, withoutKeys } from './without-keys.ts'
 
 type Asked = {
   partner: KnownPartner
@@ -33,14 +34,15 @@ type Asked = {
 export async function collectMessages(
   db: Executor,
   { partner, revisions, subjects, room }: Asked,
-): Promise<EvidenceEntry[]> {
+): Promise<{ entries: EvidenceEntry[]; hidden: HiddenValues }> {
   const of = { partner: partner.id, subjects }
   const [rows, answers] = [await listEvidenceRows(db, of), await listStoredAnswers(db, of)]
   const secrets = [...partner.secrets, ...(partner.fixedKey === undefined ? [] : [partner.fixedKey])].map((one) =>
     one.reveal(),
   )
+  const hidden = hiddenValues(secrets, await collectOpeningValues(db, rows, answers))
   const entries: EvidenceEntry[] = []
-  const add = bodyWriter(entries, secrets, room)
+  const add = bodyWriter(entries, hidden, room)
   const messages: EvidenceMessage[] = []
   const dialects: Record<string, unknown> = {}
   for (const row of rows.slice(0, limits.evidenceMessages)) {
@@ -61,25 +63,32 @@ export async function collectMessages(
     })
   }
   const index: EvidenceMessages = { whole: rows.length <= limits.evidenceMessages, dialects, messages }
-  return [
-    ...entries,
-    {
-      path: messagesPath,
-      mediaType: 'application/json',
-      bytes: Buffer.from(`${JSON.stringify(index, null, 1)}\n`),
-      about: '报文目录：方向、调用、对方、时间、签名 / index of messages: direction, call, partner, times, signature',
-    },
-  ]
+  const about = '报文目录：方向、调用、对方、时间、签名 / index of messages: direction, call, partner, times, signature'
+  return { entries: [...entries, jsonEntry(messagesPath, index, about)], hidden }
+}
+
+/** Keys and links of all messages, searched for in each. Those that carry one have no document beside it and are small. */
+async function collectOpeningValues(db: Executor, rows: readonly EvidenceRow[], answers: readonly StoredAnswer[]) {
+  const values = new Set(answers.flatMap(({ answer }) => openingValues(answer)))
+  for (const { id, bytes, reply_bytes } of rows) {
+    if (Math.min(bytes, reply_bytes || bytes) > limits.evidenceKeyBytes) continue
+    const { raw, reply } = await loadEvidenceBody(db, id)
+    for (const body of [raw, Buffer.from(reply ?? '')]) {
+      const read = body.length > limits.evidenceKeyBytes ? undefined : readBody(body)
+      for (const value of openingValues(read?.value)) values.add(value)
+    }
+  }
+  return [...values]
 }
 
 /** Adds a body while there is room for it, and states what is in the bundle. */
-function bodyWriter(entries: EvidenceEntry[], secrets: readonly string[], room: number) {
+function bodyWriter(entries: EvidenceEntry[], hidden: HiddenValues, room: number) {
   let left = room
   return (path: string, raw: Uint8Array): EvidenceBody => {
     const whole = { bytes: raw.length, sm3: digestHex(raw) }
     if (raw.length > left) return { ...whole, left: 'size' }
-    const safe = withoutKeys(raw, secrets)
-    if (safe === 'secret') return { ...whole, left: 'secret' }
+    const safe = withoutKeys(raw, hidden)
+    if (safe === 'secret' || safe === 'unreadable') return { ...whole, left: safe }
     left -= safe.body.length
     entries.push({ path, mediaType: 'application/json', bytes: safe.body })
     return { path, ...(safe.removed.length === 0 ? {} : { removed: [...safe.removed] }), ...whole }

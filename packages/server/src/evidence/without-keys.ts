@@ -1,24 +1,29 @@
 /** A body of a message for a bundle that leaves the organisation: without what opens something. */
+import { type HiddenValues, isOpeningName, opensSomething } from './hidden-values.ts'
 
-/** The key of a restore (§3), and the link to a bidder's page at its institution (§1), which needs no sign-in. */
-const openingNames: ReadonlySet<string> = new Set(['key', 'redirecturl'])
+/** `unreadable`: what cannot be read cannot be searched. */
+export type SafeBody = { body: Uint8Array; removed: readonly string[] } | 'secret' | 'unreadable'
 
-export type SafeBody = { body: Uint8Array; removed: readonly string[] } | 'secret'
-
-/**
- * The same bytes where nothing has to be removed.
- * @param secrets shared secrets of the partner, which no message should state
- */
-export function withoutKeys(body: Uint8Array, secrets: readonly string[]): SafeBody {
-  const given = Buffer.from(body.buffer, body.byteOffset, body.byteLength)
-  const parsed = parse(given.toString('utf8'))
+/** The same bytes where nothing has to be removed. */
+export function withoutKeys(body: Uint8Array, hidden: HiddenValues): SafeBody {
+  const read = readBody(body)
+  if (read === undefined) return 'unreadable'
   const removed = new Set<string>()
-  const safe = parsed === undefined ? undefined : replaced(parsed, removed)
-  const isReadable = parsed !== undefined
-  if (!isReadable && [...openingNames].some((name) => given.includes(`"${name}"`))) return 'secret'
-  const content = removed.size === 0 ? given : Buffer.from(JSON.stringify(safe))
-  if (secrets.some((secret) => secret !== '' && content.includes(secret))) return 'secret'
+  const safe = replaced(read.value, removed)
+  if (textsOf(safe).some((text) => opensSomething(text, hidden))) return 'secret'
+  const content = removed.size === 0 ? body : Buffer.from(JSON.stringify(safe))
   return { body: content, removed: [...removed].sort() }
+}
+
+/** Undefined for what is no JSON in UTF-8, or states a name twice: the reader of another program may take the other. */
+export function readBody(body: Uint8Array): { value: unknown } | undefined {
+  try {
+    const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(body)
+    const value: unknown = JSON.parse(text)
+    return countNames(text) === namesOf(value) ? { value } : undefined
+  } catch {
+    return undefined
+  }
 }
 
 function replaced(value: unknown, removed: Set<string>): unknown {
@@ -26,19 +31,42 @@ function replaced(value: unknown, removed: Set<string>): unknown {
   if (typeof value !== 'object' || value === null) return value
   return Object.fromEntries(
     Object.entries(value).map(([name, inner]) => {
-      if (!openingNames.has(name.toLowerCase()) || inner === '' || inner === null)
-        return [name, replaced(inner, removed)]
+      if (!isOpeningName(name) || inner === '' || inner === null) return [name, replaced(inner, removed)]
       removed.add(name)
       return [name, '***']
     }),
   )
 }
 
-/** Undefined for what is no JSON. */
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
+/** Names and values. */
+function textsOf(value: unknown): string[] {
+  if (typeof value === 'string') return [value]
+  if (typeof value === 'number') return [String(value)]
+  if (typeof value !== 'object' || value === null) return []
+  return Array.isArray(value) ? value.flatMap(textsOf) : Object.entries(value).flatMap((pair) => pair.flatMap(textsOf))
+}
+
+function namesOf(value: unknown): number {
+  if (typeof value !== 'object' || value === null) return 0
+  const inner = Object.values(value)
+  return inner.reduce<number>((count, one) => count + namesOf(one), Array.isArray(value) ? 0 : inner.length)
+}
+
+/** Of valid JSON: its strings that a colon follows. */
+function countNames(text: string): number {
+  let count = 0
+  for (let start = text.indexOf('"'); start >= 0; start = text.indexOf('"', start)) {
+    let end = text.indexOf('"', start + 1)
+    while (isEscaped(text, end)) end = text.indexOf('"', end + 1)
+    start = end + 1
+    while (/\s/.test(text[start] ?? '')) start += 1
+    if (text[start] === ':') count += 1
   }
+  return count
+}
+
+function isEscaped(text: string, at: number): boolean {
+  let slashes = 0
+  while (text[at - 1 - slashes] === '\\') slashes += 1
+  return slashes % 2 === 1
 }
