@@ -91,7 +91,7 @@ export const institutionRights = {
   'endings.withdrawal': { scope: 'institution:end', roles: ['underwriter', 'manager'] },
   'guarantees.checkFile': { roles: ['underwriter', 'finance', 'claims', 'manager'] },
   'guarantees.find': { roles: ['underwriter', 'finance', 'claims', 'manager'] },
-  'guarantees.findEvidence': { scope: 'messages:read', roles: ['finance', 'manager'] },
+  'guarantees.findEvidence': { scope: 'evidence:read', roles: ['finance', 'manager'] },
   'guarantees.findFile': { roles: ['underwriter', 'finance', 'claims', 'manager'] },
   'guarantees.findPicture': { roles: ['underwriter', 'finance', 'claims', 'manager'] },
   'guarantees.listAccesses': { roles: ['manager'] },
@@ -218,7 +218,10 @@ const connecting: readonly string[] = [
   'keys:read',
 ]
 
-/** What each may give to the key of a core system: what underwrites, issues, ends and pays is a manager's to give. */
+/**
+ * What each may give to the key of a core system: what underwrites, issues, ends and pays, and what exports a whole case,
+ * is a manager's to give.
+ */
 export const institutionKeyGrants: Readonly<Record<'integrator' | 'manager', readonly string[]>> = {
   integrator: connecting,
   manager: [
@@ -230,6 +233,7 @@ export const institutionKeyGrants: Readonly<Record<'integrator' | 'manager', rea
     'institution:end',
     'institution:demand',
     'institution:template',
+    'evidence:read',
     'calendar:read',
     'calendar:write',
   ],

@@ -74,7 +74,7 @@ export const institutionAccess: AccessTable = {
   'endings.withdrawal': ['institution:end', 'underwriter', 'manager'],
   'guarantees.checkFile': ['underwriter', 'finance', 'claims', 'manager'],
   'guarantees.find': ['underwriter', 'finance', 'claims', 'manager'],
-  'guarantees.findEvidence': ['messages:read', 'finance', 'manager'],
+  'guarantees.findEvidence': ['evidence:read', 'finance', 'manager'],
   'guarantees.findFile': ['underwriter', 'finance', 'claims', 'manager'],
   'guarantees.findPicture': ['underwriter', 'finance', 'claims', 'manager'],
   'guarantees.listAccesses': ['manager'],

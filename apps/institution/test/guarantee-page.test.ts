@@ -1,6 +1,7 @@
 /** The guarantee at its institution (D3): pages, checks, versions, what each role sees, and that every access is recorded. */
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
+import { createApiKey } from '@openbaohan/server/auth/api-keys.ts'
 import { checkEvidence } from '@openbaohan/server/evidence/check-evidence.ts'
 import { evidenceMessages } from '@openbaohan/server/evidence/evidence-manifest.ts'
 import { signInAs, type TestPerson } from '../../../tests/harness/signed-in-person.ts'
@@ -23,6 +24,11 @@ describe('the guarantee at its institution (D3)', () => {
     const { status, output } = await ask(role, path, input)
     assert.equal(status, 200, JSON.stringify(output))
     return output as T
+  }
+  const byKey = async (scope: string) => {
+    const { token } = await createApiKey(bank.db.kysely, { name: scope, scopes: [scope], at: bank.clock.now() })
+    const url = new URL(`/api/guarantees/${number}/evidence`, bank.url)
+    return fetch(url, { headers: { authorization: `Bearer ${token}` } })
   }
   const fileOf = async (kind: 'sealed' | 'plain') => {
     const { cookie } = people.get('claims') ?? assert.fail()
@@ -123,6 +129,12 @@ describe('the guarantee at its institution (D3)', () => {
     for (const role of ['finance', 'manager'] as const)
       assert.equal((await ask(role, 'guarantees.findEvidence', { number })).status, 200, role)
     assert.equal((await ask('manager', 'guarantees.findEvidence', { number: 'unknown' })).status, 404)
+    for (const [scope, status] of [
+      ['messages:read', 403],
+      ['institution:read', 403],
+      ['evidence:read', 200],
+    ] as const)
+      assert.equal((await byKey(scope)).status, status, scope)
     const { cookie } = people.get('manager') ?? assert.fail()
     const reply = await fetch(new URL('/api/rpc/guarantees/findEvidence', bank.url), {
       method: 'POST',

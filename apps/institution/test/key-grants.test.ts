@@ -30,7 +30,9 @@ describe('the keys of an institution', () => {
 
   it('that act are made by a manager, and by no engineer', async () => {
     const acting = institutionKeyGrants.manager.filter((scope) => !institutionKeyGrants.integrator.includes(scope))
-    assert.ok(acting.includes('institution:demand') && acting.includes('institution:issue'))
+    assert.ok(
+      acting.includes('institution:demand') && acting.includes('institution:issue') && acting.includes('evidence:read'),
+    )
     for (const scope of [...acting, 'institution:*', '*', 'keys:write', 'people:write']) {
       assert.equal((await make(engineer, scope)).status, 403, scope)
       assert.equal((await make(engineer, 'institution:read', scope)).status, 403, scope)

@@ -87,7 +87,7 @@ export const platformRights = {
   'endings.withdraw': { scope: 'platform:write' },
   'guarantees.find': { roles: ['bidder', 'agency', 'beneficiary', 'centre', 'supervisor'] },
   'guarantees.findArchive': { scope: 'lots:read', roles: ['agency', 'beneficiary', 'centre'] },
-  'guarantees.findEvidence': { scope: 'messages:read', roles: ['centre', 'supervisor'] },
+  'guarantees.findEvidence': { scope: 'evidence:read', roles: ['centre', 'supervisor'] },
   'guarantees.findFile': { scope: 'lots:read', roles: ['bidder', 'agency', 'beneficiary', 'centre', 'supervisor'] },
   'guarantees.findPicture': { roles: ['bidder', 'agency', 'beneficiary', 'centre', 'supervisor'] },
   'guarantees.listAccesses': { roles: ['centre', 'supervisor'] },

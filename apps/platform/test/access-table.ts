@@ -69,7 +69,7 @@ export const platformAccess: AccessTable = {
   'endings.withdraw': ['platform:write'],
   'guarantees.find': ['bidder', 'agency', 'beneficiary', 'centre', 'supervisor'],
   'guarantees.findArchive': ['lots:read', 'agency', 'beneficiary', 'centre'],
-  'guarantees.findEvidence': ['messages:read', 'centre', 'supervisor'],
+  'guarantees.findEvidence': ['evidence:read', 'centre', 'supervisor'],
   'guarantees.findFile': ['lots:read', 'bidder', 'agency', 'beneficiary', 'centre', 'supervisor'],
   'guarantees.findPicture': ['bidder', 'agency', 'beneficiary', 'centre', 'supervisor'],
   'guarantees.listAccesses': ['centre', 'supervisor'],

@@ -63,7 +63,7 @@ describe('the guarantee (D3)', () => {
     ;({ running, bank } = network)
     ;({ token } = await createApiKey(running.db.kysely, {
       name: '电子招标系统',
-      scopes: ['lots:read', 'messages:read'],
+      scopes: ['lots:read', 'evidence:read'],
       at: startOfStory,
     }))
     for (const role of Object.keys(parties) as Role[]) {
@@ -254,6 +254,13 @@ describe('the guarantee (D3)', () => {
     }
     const reply = await byKey(`/api/guarantees/${number}/evidence`)
     assert.equal(reply.headers.get('content-type'), 'application/zip')
+    const { token: other } = await createApiKey(running.db.kysely, {
+      ...{ name: '对接', scopes: ['lots:read', 'messages:read'], at: startOfStory },
+    })
+    const refused = await fetch(new URL(`/api/guarantees/${number}/evidence`, running.url), {
+      headers: { authorization: `Bearer ${other}` },
+    })
+    assert.equal(refused.status, 403, 'who may read messages may not for that reason export a case')
     const sm3 = reply.headers.get('x-openbaohan-manifest-sm3') ?? assert.fail()
     const { key } = await running.db.kysely
       .selectFrom('opened_application')

@@ -30,7 +30,7 @@ describe('the keys of the platform', () => {
   })
 
   it('that read what two people must agree to see are made by no one who signs in', async () => {
-    for (const scope of ['statements:read', 'messages:read', 'platform:read', 'lots:*', '*'])
+    for (const scope of ['statements:read', 'messages:read', 'evidence:read', 'platform:read', 'lots:*', '*'])
       for (const person of [engineer, centre]) assert.equal(await make(person, scope), 403, scope)
   })
 })
