@@ -3,6 +3,7 @@ import assert from 'node:assert/strict'
 import { canonicalString } from '@openbaohan/protocol/codec/canonical.ts'
 import { readJson } from '@openbaohan/protocol/codec/json.ts'
 import { signatureMatches } from '@openbaohan/protocol/codec/sign.ts'
+import { type Executor, query } from '@openbaohan/server/db/executor.ts'
 import { checkEvidence } from '@openbaohan/server/evidence/check-evidence.ts'
 import { evidenceMessages } from '@openbaohan/server/evidence/evidence-manifest.ts'
 import { lot } from './story.ts'
@@ -55,4 +56,14 @@ export function assertBundle(zip: Uint8Array, { sm3, number, guaranteeNumber, se
   assert.ok((json('events.json') as { at: string }[]).every(({ at }) => /^2026-.*\+08:00$/.test(at)))
   for (const [path, bytes] of entries)
     for (const hidden of [secret, key]) assert.ok(!Buffer.from(bytes).includes(hidden), path)
+}
+
+/** Puts the key into the answer that the institution gave to the restore. */
+export async function repeatKey(db: Executor, number: string, key: string): Promise<void> {
+  const changed = await query<{ id: string }>(
+    db,
+    `update message set reply = $1 where subject = $2 and call like '%restore%' and direction = 'out' returning id`,
+    [`{"code":"0","message":"cannot open with ${key}","data":null}`, number],
+  )
+  assert.equal(changed.length, 1)
 }
