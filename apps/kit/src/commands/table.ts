@@ -28,6 +28,7 @@ import { partnerList } from './partner/partner-list.ts'
 import { partnerRotate } from './partner/partner-rotate.ts'
 import { partnerSet } from './partner/partner-set.ts'
 import { partnerRollBack, partnerVersions } from './partner/partner-versions.ts'
+import { peerInstitution, peerPlatform } from './peer/peer.ts'
 import { completion } from './program/completion.ts'
 import { institution } from './program/institution.ts'
 import { platform } from './program/platform.ts'
@@ -80,6 +81,8 @@ export const commands: readonly Command[] = [
   open,
   doctor,
   conformance,
+  peerPlatform,
+  peerInstitution,
   templateSource,
   templateLint,
   templatePreview,

@@ -11,10 +11,14 @@ const extraDays = 28
 const longStopDays = 365
 
 /** What the guarantee of a subject states: the application's own facts in the shipped text. */
-export function guaranteeText(form: 'sealed' | 'plain', subject: Subject, issuerName: string): GuaranteeText {
+export function guaranteeText(
+  form: 'sealed' | 'plain',
+  subject: Subject,
+  issuerName: string,
+  issuedAt: number,
+): GuaranteeText {
   const { application, number, guaranteeNumber } = subject
   const { lot: _, checkCode: __, verifyUrl: ___, ...sample } = sampleGuarantee('bank', form)
-  const issuedAt = Date.now()
   const text: GuaranteeText = {
     ...sample,
     guaranteeNumber,

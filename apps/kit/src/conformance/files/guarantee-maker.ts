@@ -38,8 +38,13 @@ export async function ensureIdentity(folder: string): Promise<{ file: string; id
   }
 }
 
-export async function createGuaranteeMaker(identity: Identity, issuerName: string): Promise<GuaranteeMaker> {
-  const now = Date.now()
+/** @param clock states the time of issue, and signs by it */
+export async function createGuaranteeMaker(
+  identity: Identity,
+  issuerName: string,
+  clock: () => number = Date.now,
+): Promise<GuaranteeMaker> {
+  const now = clock()
   const signerUnder = async (ca: Identity): Promise<Signer> => {
     const { certificatePem, keyPem, chainPem } = await issueSigner(ca, { name: issuerName }, now)
     return loadSigner(certificatePem, keyPem, chainPem)
@@ -51,7 +56,7 @@ export async function createGuaranteeMaker(identity: Identity, issuerName: strin
   async function pdfOf(text: GuaranteeText, signer: Signer | undefined): Promise<Uint8Array> {
     const sealed = signer === undefined ? text : { ...text, sealCertificates: sealCertificates([signer]) }
     const pdf = await renderer.render(sealed)
-    return signer === undefined ? pdf : await signPdf(pdf, signer, Date.now())
+    return signer === undefined ? pdf : await signPdf(pdf, signer, clock())
   }
 
   async function bytesOf(variant: string, text: GuaranteeText): Promise<Uint8Array> {
@@ -82,7 +87,7 @@ export async function createGuaranteeMaker(identity: Identity, issuerName: strin
       const key = [variant, form, subject.number, subject.guaranteeNumber].join(' ')
       const file =
         made.get(key) ??
-        bytesOf(variant, guaranteeText(form, subject, issuerName)).then((bytes) =>
+        bytesOf(variant, guaranteeText(form, subject, issuerName, clock())).then((bytes) =>
           Buffer.from(bytes).toString('base64'),
         )
       made.set(key, file)
