@@ -1,9 +1,12 @@
 import assert from 'node:assert/strict'
+import { readFile } from 'node:fs/promises'
 import { after, before, describe, it } from 'node:test'
 import { type BeneficiarySeal, createBeneficiarySeal } from '../../../tests/harness/beneficiary-seal.ts'
 import { account, codes, createDemandHand, good, payment } from './demand-hand.ts'
 import { start, startInstitution, type TestInstitution } from './test-institution.ts'
 import { lot } from './test-peer.ts'
+
+const historyMigration = new URL('../src/migrations/0670-partly-stopped-events.sql', import.meta.url)
 
 describe('the claims section', () => {
   let bank: TestInstitution
@@ -126,6 +129,26 @@ describe('the claims section', () => {
     assert.deepEqual([lifted.state, lifted.paid], ['partly-paid', '2000.00'], 'the state that it had')
     assert.equal((await perform(id, 'pay', payment('3000.00', 'S3'))).state, 'paid')
     assert.deepEqual(await refusal(id, 'stop', order), [409, 'CONFLICT'], 'the money has gone')
+  })
+
+  it('refuses an extension that was asked for before a part was paid, and no history misses a state', async () => {
+    const id = await demand(await open(), { amount: '5000.00' })
+    await perform(id, 'extension', { requestedTo: '2028-01-31' })
+    await put(id)
+    await perform(id, 'examine', { checklist: good })
+    await perform(id, 'pay', payment('2000.00', 'E1'))
+    await perform(id, 'stop', { number: '（2026）苏05民初319号', court: '苏州市中级人民法院' })
+    assert.equal((await perform(id, 'extension/refuse', { reason: '已部分付款' })).state, 'partly-stopped')
+    const correct = async () => {
+      await bank.db.pool.query(await readFile(historyMigration, 'utf8'))
+      const statement =
+        'select event, from_state, to_state from demand_event where demand = $1 order by id desc limit 1'
+      return Object.values((await bank.db.pool.query(statement, [id])).rows[0])
+    }
+    assert.deepEqual(await correct(), ['extension-refused', 'partly-stopped', 'partly-stopped'], 'nothing is missing')
+    await bank.db.pool.query(`update demand set state = 'partly-paid' where id = $1`, [id])
+    assert.deepEqual(await correct(), ['state-corrected', 'partly-stopped', 'partly-paid'])
+    assert.deepEqual(await correct(), ['state-corrected', 'partly-stopped', 'partly-paid'], 'once')
   })
 
   it('records what comes back, never more than was paid', async () => {

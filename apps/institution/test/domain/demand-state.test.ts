@@ -44,6 +44,8 @@ const moves: readonly [DemandState, DemandEvent, DemandState][] = [
   ['partly-paid', 'paid-in-part', 'partly-paid'],
   ['partly-paid', 'paid-in-full', 'paid'],
   ['partly-paid', 'payment-stopped', 'partly-stopped'],
+  ['partly-paid', 'extension-refused', 'partly-paid'],
+  ['partly-stopped', 'extension-refused', 'partly-stopped'],
   ['partly-stopped', 'order-noted', 'partly-stopped'],
   ['partly-stopped', 'order-lifted', 'partly-paid'],
 ]

@@ -56,9 +56,13 @@ export const demandTransitions: Transitions<DemandState, DemandEvent> = {
   're-examining': { ...found, declined: 'declined', ...noted('re-examining') },
   payable: { ...payments, 'payment-stopped': 'stopped', ...extend('payable') },
   stopped: { 'order-noted': 'stopped', 'order-lifted': 'payable', ...extend('stopped') },
-  // A state of its own: money has gone, so no extension ends it, and the lifted order leads back to `partly-paid`.
-  'partly-paid': { ...payments, 'payment-stopped': 'partly-stopped' },
-  'partly-stopped': { 'order-noted': 'partly-stopped', 'order-lifted': 'partly-paid' },
+  // A state of its own: money has gone, so no extension ends it, and one that was asked for before is refused. The lifted
+  // order leads back to `partly-paid`.
+  'partly-paid': { ...payments, 'payment-stopped': 'partly-stopped', 'extension-refused': 'partly-paid' },
+  'partly-stopped': {
+    ...{ 'order-noted': 'partly-stopped', 'order-lifted': 'partly-paid' },
+    'extension-refused': 'partly-stopped',
+  },
   paid: {},
   declined: {},
   extended: {},

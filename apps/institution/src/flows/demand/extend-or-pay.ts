@@ -114,7 +114,7 @@ const restarted = ({ alerted }: DemandRow, due: number) => ({
 })
 
 async function planClock(trx: Trx, { id, state }: DemandRow, at: number): Promise<void> {
-  if (nextDemandState(state, 'extension-noted') !== undefined)
+  if (nextDemandState(state, 'extension-refused') !== undefined)
     await schedule(trx, [{ kind: timerKinds.demandClock, subject: id, dueAt: at }])
 }
 

@@ -276,6 +276,7 @@ export const demandsEnglish: Translated<typeof demandsChinese> = {
       extended: 'Extension granted; the demand is deemed withdrawn',
       'paid-in-part': 'Paid in part',
       'paid-in-full': 'Paid in full',
+      'state-corrected': 'State corrected by the payments, at an upgrade',
       'document-added': 'Document added',
       'override-asked': 'Answered against the check',
       'override-confirmed': 'Confirmed by a second person',

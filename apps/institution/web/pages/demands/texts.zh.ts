@@ -270,6 +270,7 @@ export const demandsChinese = {
       extended: '同意展期，索赔视为撤回',
       'paid-in-part': '部分付款',
       'paid-in-full': '付清',
+      'state-corrected': '升级时按付款记录更正状态',
       'document-added': '存入单据',
       'override-asked': '提出与核验不同的认定',
       'override-confirmed': '复核同意',

@@ -21,6 +21,8 @@ export function DemandExtension({ demand }: { demand: DemandDetail }) {
   const { mayDecide } = useDemandActions()
   const { extension, extendOrPay, isOpen, state, documents } = demand
   const mayNote = mayDecide && isOpen && nextDemandState(state, 'extension-noted') !== undefined
+  // One that was asked for before a part was paid.
+  const mayRefuse = mayDecide && isOpen && nextDemandState(state, 'extension-refused') !== undefined
   if (extension === undefined)
     return mayNote ? (
       <Card size="small" title={text('demands.extension.title')}>
@@ -79,10 +81,10 @@ export function DemandExtension({ demand }: { demand: DemandDetail }) {
         {decided === undefined && isOpen && isOver ? (
           <Alert type="warning" showIcon title={text('demands.extension.over')} />
         ) : null}
-        {decided === undefined && mayNote ? (
+        {decided === undefined && mayRefuse ? (
           <Flex wrap gap={8}>
-            {isOver || !extendOrPay.makesAmendment ? null : <MakeAmendment demand={demand} />}
-            {isOver ? null : <Extend demand={demand} />}
+            {isOver || !mayNote || !extendOrPay.makesAmendment ? null : <MakeAmendment demand={demand} />}
+            {isOver || !mayNote ? null : <Extend demand={demand} />}
             <Refuse demand={demand} />
           </Flex>
         ) : null}
