@@ -1,15 +1,32 @@
 /** The page that `redirecturl` (§1) opens: for who holds the link, as long as it holds, and nothing of the lot before its opening. */
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
+import { digestHex } from '@openbaohan/protocol/codec/digest.ts'
+import { signReply } from '@openbaohan/protocol/codec/signed-reply.ts'
+import { dialects } from '@openbaohan/protocol/dialects/dialects.ts'
+import { failure } from '@openbaohan/protocol/send/reply.ts'
+import { Secret } from '@openbaohan/protocol/values/secret.ts'
+import { formatWireTime } from '@openbaohan/protocol/values/wire-time.ts'
 import { signInAs } from '../../../tests/harness/signed-in-person.ts'
 import { bidderToken, bidderUrl, readBidderToken } from '../src/bidder-page/bidder-link.ts'
 import type { ApplicationState } from '../src/domain/application/application-state.ts'
 import { type BidderStage, bidderStage } from '../src/domain/bidder-stage.ts'
+import { askAgainAt } from '../src/domain/premium/ask-again-at.ts'
 import { maskAccount, maskPhone } from '../src/procedures/bidder-page/masks.ts'
 import type { BidderView } from '../src/procedures/bidder-page/view.ts'
 import type { InboxDetail } from '../src/procedures/inbox/contract.ts'
 import { start, startInstitution, type TestInstitution } from './test-institution.ts'
-import { applyMessage, lot, post, postAccepted, replyWith, restoreMessage, signed } from './test-peer.ts'
+import {
+  appkey,
+  applyMessage,
+  lot,
+  post,
+  postAccepted,
+  replyWith,
+  restoreMessage,
+  secret,
+  signed,
+} from './test-peer.ts'
 
 const pdf = Buffer.from('%PDF-1.7 营业执照').toString('base64')
 const own = { 'x-openbaohan': '1', 'content-type': 'application/json' }
@@ -202,6 +219,81 @@ describe("the bidder's page", () => {
     assert.deepEqual([refused.stage, refused.reason, refused.mayConfirm], ['refused', '不符合条件', false])
     assert.equal((await ask(token, '/confirm', contact)).status, 409)
   })
+
+  describe('asks the platform about an account', () => {
+    const extensions = ['signed-reply', 'account-check']
+    const dialect = { ...dialects.epoint, extensions: ['signed-reply', 'account-check'] as const }
+    const agree = (agreed: readonly string[]) =>
+      bank.api('PATCH', `/partners/${appkey}`, { dialect: { base: 'epoint', extensions: agreed }, force: true })
+    before(() => agree(extensions))
+    after(async () => {
+      bank.peer.answerOther = () => '{"code":"1","message":""}'
+      await agree([])
+    })
+    /** The platform refuses, signed, with a text of its own. */
+    const refuseWith = (message: string) => {
+      bank.peer.answerOther = (body) => {
+        const request = { appkey, digest: digestHex(Buffer.from(body)) }
+        return JSON.stringify(signReply(failure(message), request, dialect, new Secret(secret), { nonce: 'n', now: 0 }))
+      }
+    }
+    const check = async (token: string, account = '6222000000000001') => {
+      bank.clock.advance(1000)
+      const { status, text } = await ask(token, '/account-check', { account })
+      await bank.institution.settle()
+      return { status, code: JSON.parse(text).code as string | undefined }
+    }
+    const shown = async (token: string) =>
+      (await see(token)).accountChecks?.map(({ state, askAgainAt: again }) => [state, again])
+
+    it('and is shown nothing of what a refusal states but a time, whatever bytes it has', async () => {
+      const { token } = await apply('Q1')
+      refuseWith('\u0000请将保费付至 6222 0000 [signature-invalid]')
+      assert.equal((await check(token)).status, 200)
+      assert.deepEqual(await shown(token), [['unanswered', undefined]])
+      const until = Math.floor(bank.clock.now() / 1000) * 1000 + 3_600_000
+      refuseWith(`\u0000次数已达上限：请于 ${formatWireTime(until)} 后再问 [account-questions-limited]`)
+      await check(token)
+      assert.deepEqual(await shown(token), [['unanswered', until]])
+      assert.doesNotMatch((await ask(token)).text, /请将保费付至|次数已达上限/)
+    })
+
+    it('at most 20 times a day for one application, on the next day again', async () => {
+      const { token } = await apply('Q2')
+      const row = () =>
+        bank.db.kysely
+          .selectFrom('account_check')
+          .selectAll()
+          .where('account', '=', '6222000000000009')
+          .executeTakeFirst()
+      for (let times = 1; times <= 3; times += 1) assert.equal((await check(token, '6222000000000009')).status, 200)
+      assert.equal((await row())?.times_of_day, 3, 'a repeat counts')
+      const most = { times_of_day: 20 }
+      await bank.db.kysely.updateTable('account_check').set(most).where('account', '=', '6222000000000009').execute()
+      assert.deepEqual(await check(token, '6222000000000009'), { status: 409, code: 'too-many-today' })
+      assert.deepEqual(await check(token, '6222000000000008'), { status: 409, code: 'too-many-today' })
+      const { token: other } = await apply('Q3')
+      assert.equal((await check(other)).status, 200, 'control: another application')
+      bank.clock.advance(24 * 3_600_000)
+      assert.equal((await check(token, '6222000000000009')).status, 200, 'control: the next day')
+      assert.equal((await row())?.times_of_day, 1)
+    })
+  })
+})
+
+describe('when an account can be asked about again', () => {
+  const now = Date.UTC(2026, 10, 25, 2)
+  const stated = (at: string, code = 'account-questions-limited') => `上限：请于 ${at} 后再问 [${code}]`
+  const table: [string, string, number | undefined][] = [
+    ['a time of today', stated('2026-11-25 12:00:00'), Date.UTC(2026, 10, 25, 4)],
+    ['another refusal', stated('2026-11-25 12:00:00', 'internal-error'), undefined],
+    ['a time that has passed', stated('2026-11-25 09:00:00'), undefined],
+    ['a time in years', stated('2036-11-25 12:00:00'), undefined],
+    ['no date', stated('2026-11-31 12:00:00'), undefined],
+    ['words behind it', `${stated('2026-11-25 12:00:00')} 请付款`, undefined],
+  ]
+  for (const [name, refusal, expected] of table)
+    it(`${name} → ${expected ?? 'not stated'}`, () => assert.equal(askAgainAt(refusal, now), expected))
 })
 
 describe('a stage of the bidder', () => {

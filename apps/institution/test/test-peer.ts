@@ -29,8 +29,9 @@ export type Answer = { status: number; body: string } | 'drop'
 export type Peer = {
   url: string
   notices: Notice[]
-  /** What came under other paths, as it came; answered 1. */
+  /** What came under other paths, as it came; answered by `answerOther`, 1 unless set. */
   others: { path: string; body: string }[]
+  answerOther: (body: string) => string
   /** What to answer to the next notices; `reply('1')` unless set. */
   answer: (notice: Notice) => Answer
   stop(): Promise<void>
@@ -42,7 +43,14 @@ export const replyWith = (code: '0' | '1', message = ''): Answer => ({
 })
 
 export async function startPeer(): Promise<Peer> {
-  const peer: Peer = { url: '', notices: [], others: [], answer: () => replyWith('1'), stop: async () => {} }
+  const peer: Peer = {
+    url: '',
+    notices: [],
+    others: [],
+    answerOther: () => '{"code":"1","message":""}',
+    answer: () => replyWith('1'),
+    stop: async () => {},
+  }
   const server = createServer(async (request, response) => {
     const chunks: Buffer[] = []
     for await (const chunk of request) chunks.push(chunk)
@@ -51,8 +59,9 @@ export async function startPeer(): Promise<Peer> {
       return side === 'platform' && request.url === `/gateway/${wireName}`
     })?.[0] as CallId | undefined
     if (!read.ok || call === undefined) {
-      peer.others.push({ path: request.url ?? '', body: Buffer.concat(chunks).toString() })
-      return response.writeHead(200, { 'content-type': 'application/json' }).end('{"code":"1","message":""}')
+      const body = Buffer.concat(chunks).toString()
+      peer.others.push({ path: request.url ?? '', body })
+      return response.writeHead(200, { 'content-type': 'application/json' }).end(peer.answerOther(body))
     }
     const notice = { call, message: decode(call, read.fields, dialect) as Record<string, unknown> }
     peer.notices.push(notice)

@@ -48,6 +48,14 @@ describe('a signed reply', () => {
     assert.equal(outcome.kind === 'accepted' && outcome.redirectUrl, 'https://peer.example/pay?a=1&b=2')
   })
   it('with code 0 is a refusal', async () => assert.equal((await ask(failure('余额不足'))).kind, 'refused'))
+  it('gives a refusal that can be stored: its text is plain once the signature holds', async () => {
+    const outcome = await ask(failure(`余额\u0000不足\n\u202e\ud800${'x'.repeat(5000)}`))
+    assert.ok(outcome.kind === 'refused')
+    assert.match(outcome.message, /^余额 不足 {2}\ufffdx{1990,}$/)
+    assert.equal(outcome.reply.message, outcome.message)
+    const control = await ask(failure('余额不足'))
+    assert.equal(control.kind === 'refused' && control.message, '余额不足')
+  })
   it('is signed with the secret that the request was, while it is being replaced', async () => {
     const secrets = [new Secret('replaced-by-this-one'), new Secret(secret)]
     const world = createWorld(partnerOf('platform', { dialect: agreed, secrets }), { handle: async () => success() })

@@ -1,9 +1,9 @@
-/** What the platform answered about accounts before the premium was paid: the rows of migrations/0591-account-checks.sql. */
+/**
+ * What the platform answered about accounts before the premium was paid: the rows of migrations/0591-account-checks.sql
+ * and 0616-account-check-limits.sql.
+ */
 import type { AccountAnswer } from '@openbaohan/protocol/send/reply.ts'
 import type { Trx } from './applications.ts'
-
-/** `0616-account-check-notes.sql` bounds it as well. */
-const mostOfNote = 300
 
 type OfApplication = { readonly id: string }
 
@@ -19,8 +19,13 @@ export async function listAccountChecks(trx: Trx, { id }: OfApplication) {
 }
 
 /** A further question about the same account replaces its answer. */
-export async function saveAccountQuestion(trx: Trx, { id }: OfApplication, account: string, at: number): Promise<void> {
-  const asked = { state: 'asked', asked_at: new Date(at), answered_at: null, note: null } as const
+export async function saveAccountQuestion(
+  trx: Trx,
+  { id }: OfApplication,
+  { account, at, timesOfDay }: { account: string; at: number; timesOfDay: number },
+): Promise<void> {
+  const again = { answered_at: null, ask_again_at: null, times_of_day: timesOfDay }
+  const asked = { state: 'asked', asked_at: new Date(at), ...again } as const
   await trx
     .insertInto('account_check')
     .values({ application: id, account, ...asked })
@@ -32,11 +37,11 @@ export async function saveAccountAnswer(
   trx: Trx,
   { id }: OfApplication,
   account: string,
-  { state, at, note }: { state: AccountAnswer | 'unanswered'; at: number; note: string | undefined },
+  { state, at, askAgainAt }: { state: AccountAnswer | 'unanswered'; at: number; askAgainAt: number | undefined },
 ): Promise<void> {
   await trx
     .updateTable('account_check')
-    .set({ state, answered_at: new Date(at), note: note?.slice(0, mostOfNote) ?? null })
+    .set({ state, answered_at: new Date(at), ask_again_at: askAgainAt === undefined ? null : new Date(askAgainAt) })
     .where('application', '=', id)
     .where('account', '=', account)
     .execute()

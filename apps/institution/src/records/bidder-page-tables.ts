@@ -1,7 +1,7 @@
 import type { AccountAnswer } from '@openbaohan/protocol/send/reply.ts'
 import type { Generated } from 'kysely'
 
-/** The tables of a bidder's own page, of migrations/0370-claims-desk.sql and 0591-account-checks.sql. */
+/** The tables of a bidder's own page, of migrations/0370-claims-desk.sql, 0591-account-checks.sql and 0616. */
 export type BidderPageTables = {
   account_check: {
     application: string
@@ -10,8 +10,10 @@ export type BidderPageTables = {
     state: 'asked' | AccountAnswer | 'unanswered'
     asked_at: Date
     answered_at: Date | null
-    /** The platform's text where it answered neither yes nor no. */
-    note: Generated<string | null>
+    /** From when on the platform, which limits the questions, can be asked again. */
+    ask_again_at: Generated<Date | null>
+    /** Questions about this account on the day of `asked_at`. */
+    times_of_day: Generated<number>
   }
   bidder_confirmation: { application: string; contact_name: string; contact_phone: string; at: Date }
   bidder_paper: { application: string; sm3: string; paper: string; name: string; form: string; at: Date }

@@ -90,7 +90,7 @@ export type RedirectProblem = (typeof redirectProblems)[number]
 
 /** A redirect target must be HTTPS or loopback, contain no user name, and have a host on the partner's list (W20). */
 export function redirectProblem(url: string, allowedHosts: readonly string[]): RedirectProblem | undefined {
-  if (!URL.canParse(url)) return 'not-a-url'
+  if (!URL.canParse(url) || /\p{Cc}/u.test(url)) return 'not-a-url'
   const { protocol, username, password, host, hostname } = new URL(url)
   if (protocol !== 'https:' && !(protocol === 'http:' && loopback.has(hostname))) return 'not-https'
   if (username !== '' || password !== '') return 'names-a-user'

@@ -10,6 +10,7 @@ import { type ErrorCode, Fault } from '../errors/errors.ts'
 import { limits } from '../limits.ts'
 import type { Message } from '../message.ts'
 import type { Partner } from '../partner.ts'
+import { plainText } from '../values/plain-text.ts'
 import { type RedirectProblem, type Reply, readReply, redirectProblem } from './reply.ts'
 
 /** What an outbox stores: unsigned, without timestamp, JSON-serialisable. */
@@ -106,12 +107,14 @@ function outcomeOfAnswer({ status, body }: PostResult, partner: Partner, request
   if (status >= 500 || retryStatuses.has(status)) return { kind: 'unclear', why: `HTTP ${status}` }
   if (body.length > limits.maxReplyBytes) return { kind: 'unclear', why: 'reply too long' }
   const read = readReply(body)
-  if (read === undefined) return { kind: 'unclear', why: `HTTP ${status}, unreadable: ${body.slice(0, 80)}` }
-  const reply = agreedReply(read, partner.dialect)
+  if (read === undefined) return { kind: 'unclear', why: `HTTP ${status}, unreadable: ${plainText(body, 80)}` }
+  const received = agreedReply(read, partner.dialect)
   const signed = agreesOn(partner.dialect, 'signed-reply')
   // A partner that agreed to sign and did not has not answered: its 1 or 0 is unauthenticated.
-  if (signed && !isSigned(reply, partner, request))
-    return { kind: 'unclear', why: `reply not signed: ${reply.message.slice(0, 80)}` }
+  if (signed && !isSigned(received, partner, request))
+    return { kind: 'unclear', why: `reply not signed: ${plainText(received.message, 80)}` }
+  // The signature covers the bytes that were sent; what is stored and shown is plain.
+  const reply = { ...received, message: plainText(received.message, longestMessage) }
   const old = whyReplyIsOld(reply, partner.dialect, ports.now(), ports.takeNonce ?? (() => true))
   if (old !== undefined) return { kind: 'unclear', why: `reply ${old}` }
   if (reply.code === '0') return { kind: 'refused', message: reply.message, reply }
@@ -120,6 +123,9 @@ function outcomeOfAnswer({ status, body }: PostResult, partner: Partner, request
   return { kind: 'accepted', reply, ...redirectOf(redirectUrl, partner), ...(signed ? { signed } : {}) }
 }
 
+/** Longer than any remarks that a reply states. */
+const longestMessage = 2000
+
 /** Longer than any URL of a page. */
 const longestUrl = 2000
 
@@ -127,7 +133,7 @@ function redirectOf(url: string | undefined, { allowedHosts }: Partner) {
   if (url === undefined) return {}
   const why = redirectProblem(url, allowedHosts)
   if (why === undefined) return { redirectUrl: url }
-  return { withheldRedirect: { url: url.slice(0, longestUrl), why } }
+  return { withheldRedirect: { url: plainText(url, longestUrl), why } }
 }
 
 function isSigned(reply: Reply, { appkey, dialect, secrets }: Partner, request: string): boolean {

@@ -1,4 +1,5 @@
 import type { Outcome } from '@openbaohan/protocol/send/send.ts'
+import { askAgainAt } from '../../domain/premium/ask-again-at.ts'
 import { saveAccountAnswer } from '../../records/account-checks.ts'
 import type { Trx } from '../../records/applications.ts'
 
@@ -11,7 +12,7 @@ export async function settleAccountCheck(
   { id, account, outcome, at }: { id: string; account: string; outcome: Outcome; at: number },
 ): Promise<void> {
   const answer = outcome.kind === 'accepted' && outcome.signed === true ? outcome.reply.data?.basicaccount : undefined
-  // Such as when to ask again: the platform limits the questions.
-  const note = outcome.kind === 'refused' ? outcome.message : undefined
-  await saveAccountAnswer(trx, { id }, account, { state: answer ?? 'unanswered', at, note })
+  // Its text is for engineers, who read it in the message; people see a time that was read from it.
+  const again = outcome.kind === 'refused' ? askAgainAt(outcome.message, at) : undefined
+  await saveAccountAnswer(trx, { id }, account, { state: answer ?? 'unanswered', at, askAgainAt: again })
 }

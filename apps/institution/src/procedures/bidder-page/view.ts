@@ -12,7 +12,6 @@ import type { Ports } from '../../ports.ts'
 import { listAccountChecks } from '../../records/account-checks.ts'
 import type { ApplicationRow } from '../../records/applications.ts'
 import { fileUrl, listFileVersions } from '../../records/guarantees/file-versions.ts'
-import { given } from '../given.ts'
 import { bidderDemand, listBidderDemands } from './demands.ts'
 import { maskAccount, maskPhone } from './masks.ts'
 
@@ -86,7 +85,8 @@ export const bidderView = z.object({
         account: z.string(),
         state: z.enum(['asked', 'yes', 'no', 'unknown', 'unanswered']),
         at: moment,
-        note: z.string().optional(),
+        /** The platform limits the questions: from when on it can be asked again. */
+        askAgainAt: moment.optional(),
       }),
     )
     .optional(),
@@ -219,10 +219,10 @@ async function accountChecksOf(row: ApplicationRow, ports: AbandonPorts): Promis
   if (!(await mayCheckAccount(row, ports))) return {}
   const checks = await listAccountChecks(ports.db.kysely, row)
   return {
-    accountChecks: checks.map(({ account, state, answered_at: answered, asked_at: asked, note }) => ({
+    accountChecks: checks.map(({ account, state, answered_at: answered, asked_at: asked, ask_again_at: again }) => ({
       ...{ account: maskAccount(account), state },
       at: (answered ?? asked).getTime(),
-      ...given('note', note),
+      ...(again === null ? {} : { askAgainAt: again.getTime() }),
     })),
   }
 }

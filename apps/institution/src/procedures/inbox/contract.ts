@@ -121,7 +121,8 @@ const detail = view.extend({
       account: z.string(),
       state: z.enum(['asked', 'yes', 'no', 'unknown', 'unanswered']),
       at: millis,
-      note: z.string().optional(),
+      /** The platform limits the questions: from when on it can be asked again. */
+      askAgainAt: millis.optional(),
     }),
   ),
   receipts: z.array(receipt),

@@ -16,7 +16,6 @@ import { findBasicAccount } from '../../records/premiums/basic-accounts.ts'
 import { mayCall } from '../../rights.ts'
 import { loadTemplateInForce } from '../../templates/template-in-force.ts'
 import { viewOf } from '../applications/view.ts'
-import { given } from '../given.ts'
 import { listReceipts, receiptOf } from '../premiums/receipts.ts'
 import type { InboxDetail, InboxRow } from './contract.ts'
 import { procedureOfAction } from './procedure-of-action.ts'
@@ -115,10 +114,10 @@ export async function detailOf(
     unsent,
     ...(known === undefined ? {} : { knownAccount: { name: known.name, account: known.account } }),
     accountChecks: (await listAccountChecks(trx, row)).map(
-      ({ account, state, answered_at: answered, asked_at: asked, note }) => ({
+      ({ account, state, answered_at: answered, asked_at: asked, ask_again_at: again }) => ({
         ...{ account, state },
         at: (answered ?? asked).getTime(),
-        ...given('note', note),
+        ...(again === null ? {} : { askAgainAt: again.getTime() }),
       }),
     ),
     receipts: receipts.map((receipt) => receiptOf(receipt, row, nameOf)),

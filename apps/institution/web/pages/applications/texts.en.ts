@@ -194,6 +194,7 @@ export const applicationsEnglish: Translated<typeof applicationsChinese> = {
   },
   money: {
     accountCheck: 'Checked by the platform',
+    askAgain: 'The platform limits its answers; it can be asked again from',
     accountChecks: {
       asked: 'Being checked',
       yes: 'Basic account',

@@ -182,6 +182,7 @@ export const applicationsChinese = {
   },
   money: {
     accountCheck: '平台核对基本户',
+    askAgain: '平台答复已达上限，可再核对时间：',
     accountChecks: {
       asked: '核对中',
       yes: '是基本户',

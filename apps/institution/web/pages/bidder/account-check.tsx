@@ -1,3 +1,4 @@
+import { Moment } from '@openbaohan/ui/show/moment.tsx'
 import { type Mood, StateTag } from '@openbaohan/ui/show/state-tag.tsx'
 import { useQueryClient } from '@tanstack/react-query'
 import { Alert, Button, Flex, Form, Input, Typography } from 'antd'
@@ -17,6 +18,12 @@ const moods: Readonly<Record<Check['state'], Mood>> = {
   unanswered: 'attention',
 }
 
+function problemOf(error: unknown) {
+  const code = error instanceof BidderProblem ? error.code : ''
+  if (code === 'too-many') return 'accountCheck.tooMany'
+  return code === 'too-many-today' ? 'accountCheck.tooManyToday' : 'failed.what'
+}
+
 /** Before payment: is this the basic account that the platform has registered? */
 export function AccountCheck({ checks, link }: { checks: readonly Check[]; link: string }) {
   const text = useBidderText()
@@ -29,8 +36,7 @@ export function AccountCheck({ checks, link }: { checks: readonly Check[]; link:
     try {
       queries.setQueryData(bidderKey(link), await checkAccount(link, account))
     } catch (error) {
-      const isTooMany = error instanceof BidderProblem && error.code === 'too-many'
-      setProblem(text(isTooMany ? 'accountCheck.tooMany' : 'failed.what'))
+      setProblem(text(problemOf(error)))
     } finally {
       setBusy(false)
     }
@@ -56,11 +62,19 @@ export function AccountCheck({ checks, link }: { checks: readonly Check[]; link:
       </Form>
       {problem === undefined ? null : <Alert type="error" showIcon role="alert" title={problem} />}
       <Flex vertical gap={8} style={{ marginBlockStart: 8 }} role="status">
-        {checks.map(({ account, state, note }) => (
+        {checks.map(({ account, state, askAgainAt }) => (
           <Flex key={account} wrap gap={8} align="center">
             <span>{account}</span>
             <StateTag mood={moods[state]} word={text(`accountCheck.states.${state}`)} />
-            <Typography.Text type="secondary">{note ?? text(`accountCheck.hints.${state}`)}</Typography.Text>
+            <Typography.Text type="secondary">
+              {askAgainAt === undefined ? (
+                text(`accountCheck.hints.${state}`)
+              ) : (
+                <>
+                  {text('accountCheck.askAgain')} <Moment at={askAgainAt} />
+                </>
+              )}
+            </Typography.Text>
           </Flex>
         ))}
       </Flex>

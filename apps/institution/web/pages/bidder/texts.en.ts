@@ -130,6 +130,8 @@ export const bidderEnglish: Translated<typeof bidderChinese> = {
     ask: 'Check',
     wrong: 'Enter the account number',
     tooMany: 'Too many accounts were checked. Ask the trading platform which basic account is registered.',
+    tooManyToday: 'The limit of checks for this application today is reached. Check again tomorrow.',
+    askAgain: 'The platform limits its answers; check again from',
     states: {
       asked: 'Being checked',
       yes: 'Basic account',

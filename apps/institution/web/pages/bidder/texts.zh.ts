@@ -98,6 +98,8 @@ export const bidderChinese = {
     ask: '核对',
     wrong: '请填写账号',
     tooMany: '核对的账号太多，请致电交易平台确认登记的基本户',
+    tooManyToday: '本笔业务今天核对次数已达上限，请明天再核对',
+    askAgain: '平台答复已达上限，可再核对时间：',
     states: { asked: '核对中', yes: '是基本户', no: '不是基本户', unknown: '平台无登记', unanswered: '平台未答复' },
     hints: {
       asked: '平台答复后自动显示',

@@ -67,7 +67,7 @@ export function MoneyCard({ application }: { application: InboxDetail }) {
                 </Flex>
               ),
           },
-          ...accountChecks.map(({ account, state, at, note }) => ({
+          ...accountChecks.map(({ account, state, at, askAgainAt }) => ({
             key: `check ${account}`,
             label: text('applications.money.accountCheck'),
             children: (
@@ -75,7 +75,11 @@ export function MoneyCard({ application }: { application: InboxDetail }) {
                 <CodeText value={account} />
                 <StateTag mood={moodOfCheck[state]} word={text(`applications.money.accountChecks.${state}`)} />
                 <Moment at={at} />
-                {note}
+                {askAgainAt === undefined ? null : (
+                  <span>
+                    {text('applications.money.askAgain')} <Moment at={askAgainAt} />
+                  </span>
+                )}
               </Flex>
             ),
           })),
