@@ -6,12 +6,14 @@ create table account_check (
   state text not null,
   asked_at timestamp with time zone not null,
   answered_at timestamp with time zone,
-  note text,
+  ask_again_at timestamp with time zone,
+  times_of_day integer not null default 1,
   PRIMARY KEY (application, account),
   FOREIGN KEY (application) REFERENCES application(id),
   CHECK (((answered_at IS NULL) = (state = 'asked'::text))),
-  CHECK ((length(note) <= 300)),
-  CHECK ((state = ANY (ARRAY['asked'::text, 'yes'::text, 'no'::text, 'unknown'::text, 'unanswered'::text])))
+  CHECK (((ask_again_at IS NULL) OR (state = 'unanswered'::text))),
+  CHECK ((state = ANY (ARRAY['asked'::text, 'yes'::text, 'no'::text, 'unknown'::text, 'unanswered'::text]))),
+  CHECK ((times_of_day > 0))
 );
 
 create table api_key (

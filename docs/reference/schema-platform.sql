@@ -3,14 +3,14 @@
 create table account_question (
   id bigint not null,
   partner text not null,
-  bidder text,
+  company text,
   account text not null,
   asked_at timestamp with time zone not null,
   PRIMARY KEY (id),
   FOREIGN KEY (partner) REFERENCES partner(id)
 );
 CREATE INDEX account_question_by_account ON public.account_question USING btree (partner, account, asked_at);
-CREATE INDEX account_question_by_bidder ON public.account_question USING btree (partner, bidder, asked_at);
+CREATE INDEX account_question_by_company ON public.account_question USING btree (partner, company, asked_at);
 CREATE INDEX account_question_by_time ON public.account_question USING btree (partner, asked_at);
 
 create table api_key (

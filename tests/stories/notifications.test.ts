@@ -262,7 +262,7 @@ describe('notifications', () => {
     assert.deepEqual(await joined(), [])
     await network.query(
       'platform',
-      `insert into account_question (partner, bidder, account, asked_at)
+      `insert into account_question (partner, company, account, asked_at)
         select partner, applicant_code, n::text, $2 from application, generate_series(1, 8) n where number = $1`,
       [number, new Date(network.clock.now())],
     )

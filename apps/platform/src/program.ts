@@ -128,7 +128,7 @@ async function platformParts(deps: PlatformDeps, core: ProgramCore): Promise<Pro
     },
     receivePorts: gatewayPorts({
       ...{ db, clock, log, partners, journal, newId },
-      incoming: { db, clock, files, notifications, trustOf: createPartnerTrust(findPartner) },
+      incoming: { db, clock, vault, files, notifications, trustOf: createPartnerTrust(findPartner) },
     }),
     mount(app) {
       mountGoPage(app, { db, findPartner })

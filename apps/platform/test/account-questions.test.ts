@@ -1,6 +1,7 @@
 /** The platform's limits on questions about basic accounts (docs/decisions/0645). */
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
+import { sm3Hex } from '@openbaohan/protocol/codec/sm3.ts'
 import { foldAccount } from '@openbaohan/protocol/values/folding.ts'
 import { signInAs } from '../../../tests/harness/signed-in-person.ts'
 import { limits } from '../src/domain/limits.ts'
@@ -45,22 +46,27 @@ describe('the limits on questions about accounts', () => {
     await platform.stop()
   })
 
-  it('answer so many accounts of one bidder, and then state when to ask again', async () => {
+  it('answer so many accounts of one company, and then state when to ask again', async () => {
     const registered = bidder.basicAccount.number
     assert.equal(await answerOf(registered), 'yes')
-    for (let nth = 1; nth < limits.accountsOfBidder; nth++) assert.equal(await answerOf(`62220000000000${nth}`), 'no')
+    for (let nth = 1; nth < limits.accountsOfOneCompany; nth++)
+      assert.equal(await answerOf(`62220000000000${nth}`), 'no')
     const { code, message, answer } = await ask('622200000000099')
     assert.deepEqual([code, answer], ['0', undefined])
     assert.match(message, /2026-11-26 10:\d\d:\d\d.*\[account-questions-limited\]/)
-    assert.equal(await answerOf(registered), 'yes', 'the same question discloses nothing more')
+    const stored = () => platform.db.kysely.selectFrom('account_question').select('id').execute()
+    const before = (await stored()).length
+    for (let times = 0; times < 3; times += 1)
+      assert.equal(await answerOf(registered), 'yes', 'the same question discloses nothing more')
+    assert.equal((await stored()).length, before, 'and does not count: one bidder does not use up the total')
     assert.equal(await answerOf('622200000000099', number, other), 'unknown', 'control: of another partner')
     platform.clock.advance(limits.accountQuestionsMilliseconds)
     assert.equal(await answerOf('622200000000099'), 'no', 'control: after the window')
   })
 
-  it('answer so many bidders with one account', async () => {
+  it('answer so many companies with one account', async () => {
     const account = '622200000000777'
-    for (let nth = 0; nth < limits.biddersOfAccount; nth++) {
+    for (let nth = 0; nth < limits.companiesOfOneAccount; nth++) {
       await as(`91329901MA1XSHWN0${nth}`)
       assert.equal(await answerOf(account), 'unknown')
     }
@@ -70,13 +76,22 @@ describe('the limits on questions about accounts', () => {
   })
 
   it('store neither account nor application, and nothing longer than the window', async () => {
-    const rows = await platform.db.kysely.selectFrom('account_question').selectAll().execute()
+    const { id } = await platform.db.kysely
+      .selectFrom('partner')
+      .select('id')
+      .where('appkey', '=', asking.appkey)
+      .executeTakeFirstOrThrow()
+    const all = await platform.db.kysely.selectFrom('account_question').selectAll().execute()
+    const rows = all.filter(({ partner }) => partner === id)
     assert.ok(rows.length > 0)
     const text = JSON.stringify(rows)
-    for (const secret of [number, foldAccount(bidder.basicAccount.number), '622200000000777'])
-      assert.equal(text.includes(secret), false)
+    const accounts = [foldAccount(bidder.basicAccount.number), '622200000000777']
+    const guesses = accounts.flatMap((one) => [one, sm3Hex(one), sm3Hex(`${id}\n${one}`)])
+    for (const guess of [number, ...guesses]) assert.equal(text.includes(guess), false)
+    const mac = platform.vault.mac(`${id}\n622200000000777`, 'account-question')
+    assert.ok(text.includes(Buffer.from(mac).toString('hex')), 'control: with the master key a guess is compared')
     const oldest = platform.clock.now() - limits.accountQuestionsMilliseconds
-    assert.ok(rows.every((row) => row.partner !== asking.appkey || row.asked_at.getTime() > oldest))
+    assert.ok(rows.every((row) => row.asked_at.getTime() > oldest))
   })
 
   it('are shown to the engineers of the trading centre once they are reached', async () => {
@@ -98,18 +113,29 @@ describe('the limits on questions about accounts', () => {
 
   const none: Counted = { count: 0, firstUntil: undefined }
   const full = (count: number): Counted => ({ count, firstUntil: 5 })
-  const asked = { isRepeat: false, questions: none, accounts: none, bidders: none }
+  const asked = {
+    ...{ isRepeat: false, accountQuestions: none },
+    ...{ accountsOfOneCompany: none, companiesOfOneAccount: none },
+  }
   const table: [string, Parameters<typeof limitAccountQuestion>[0], string | undefined][] = [
     ['the first question', asked, undefined],
-    ['one below the total', { ...asked, questions: full(limits.accountQuestions - 1) }, undefined],
-    ['the total', { ...asked, questions: full(limits.accountQuestions) }, 'account-questions'],
+    ['one below the total', { ...asked, accountQuestions: full(limits.accountQuestions - 1) }, undefined],
+    ['the total', { ...asked, accountQuestions: full(limits.accountQuestions) }, 'account-questions'],
     [
       'the total, of a repeat',
-      { ...asked, isRepeat: true, questions: full(limits.accountQuestions) },
-      'account-questions',
+      { ...asked, isRepeat: true, accountQuestions: full(limits.accountQuestions) },
+      undefined,
     ],
-    ['the accounts of a bidder', { ...asked, accounts: full(limits.accountsOfBidder) }, 'accounts-of-one-company'],
-    ['the same, of a repeat', { ...asked, isRepeat: true, accounts: full(limits.accountsOfBidder) }, undefined],
+    [
+      'the accounts of a company',
+      { ...asked, accountsOfOneCompany: full(limits.accountsOfOneCompany) },
+      'accounts-of-one-company',
+    ],
+    [
+      'the same, of a repeat',
+      { ...asked, isRepeat: true, accountsOfOneCompany: full(limits.accountsOfOneCompany) },
+      undefined,
+    ],
   ]
   for (const [name, given, expected] of table)
     it(`${name} → ${expected ?? 'answered'}`, () => assert.equal(limitAccountQuestion(given)?.name, expected))

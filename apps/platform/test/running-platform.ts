@@ -11,7 +11,7 @@ import { createTestDatabase } from '@openbaohan/server/db/test-database.ts'
 import { createPoster } from '@openbaohan/server/http/post.ts'
 import { createLog } from '@openbaohan/server/log/log.ts'
 import { createFakeClock, type FakeClock } from '@openbaohan/server/program/clock.ts'
-import { createVault } from '@openbaohan/server/secrets/vault.ts'
+import { createVault, type Vault } from '@openbaohan/server/secrets/vault.ts'
 import { createPlatform, type Platform, platformMigrations } from '../src/program.ts'
 import type { PlatformTables } from '../src/records/tables.ts'
 
@@ -23,6 +23,7 @@ export type RunningPlatform = {
   clock: FakeClock
   db: Database<PlatformTables>
   platform: Platform
+  vault: Vault
   filesFolder: string
   /** Everything the program has logged. */
   log(): string
@@ -105,6 +106,7 @@ export async function runPlatform(options: PlatformOptions = {}): Promise<Runnin
     get platform() {
       return platform
     },
+    vault,
     log: () => lines.join(''),
     api,
     ask: async <T>(method: string, path: string, body?: unknown) => {

@@ -45,11 +45,11 @@ export const limits = {
   askedGuarantees: 10_000,
   /**
    * Questions of one partner about basic accounts (0645) over the window below, accounts that it asks about for one
-   * bidder, and bidders for one account.
+   * company, and companies for one account. Named as in `question-limits.ts` of the server.
    */
   accountQuestions: 2000,
-  accountsOfBidder: 8,
-  biddersOfAccount: 3,
+  accountsOfOneCompany: 8,
+  companiesOfOneAccount: 3,
   accountQuestionsMilliseconds: 24 * 3_600_000,
   bidValidityDays: 365,
   extraDays: 365,

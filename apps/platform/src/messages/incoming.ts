@@ -6,6 +6,7 @@ import type { FileStore } from '@openbaohan/server/files/file-store.ts'
 import { acceptedReply, type InboxMessage, keepAnswer, takeRound } from '@openbaohan/server/inbox/inbox.ts'
 import type { RoundDecision } from '@openbaohan/server/inbox/rounds.ts'
 import type { Clock } from '@openbaohan/server/program/clock.ts'
+import type { Vault } from '@openbaohan/server/secrets/vault.ts'
 import type { Kysely } from 'kysely'
 import type { Application } from '../domain/application/application.ts'
 import type { Notifications } from '../notifications/notify-bidders.ts'
@@ -15,6 +16,7 @@ import type { PlatformTables } from '../records/tables.ts'
 export type IncomingPorts = {
   db: Kysely<PlatformTables>
   clock: Clock
+  vault: Pick<Vault, 'mac'>
   files: FileStore
   notifications: Notifications
   /** Under which roots this partner's guarantee files must be signed, and where to ask whether a certificate was revoked. */

@@ -43,7 +43,7 @@ export const refusals = {
   'account-questions-limited': refusal(
     '基本户核对次数已达上限',
     'the limit of questions about basic accounts is reached',
-    'Within 24 hours the partner asked too many questions, about too many accounts of one bidder, or about one account of too many bidders.',
+    'Within 24 hours the partner asked too many questions, about too many accounts of one company, or about one account of too many companies.',
     'Ask again after the stated time (Beijing time); ask the bidder for its registered basic account.',
   ),
   'partner-suspended': refusal(

@@ -44,9 +44,9 @@ export const partnersEnglish: Translated<typeof partnersChinese> = {
   reachedLimits: {
     title: 'The partner reached the limit of questions about basic accounts; further ones were not answered',
     names: {
-      'account-questions': 'questions in 24 hours',
-      'accounts-of-one-company': 'different accounts of one bidder',
-      'companies-of-one-account': 'different bidders with one account',
+      'account-questions': 'questions about accounts in 24 hours',
+      'accounts-of-one-company': 'different accounts of one company',
+      'companies-of-one-account': 'different companies with one account',
     },
     until: 'can ask again at',
     todo: 'Unless many bidders pay at once, ask the partner for the reason; limit or suspend it where needed.',

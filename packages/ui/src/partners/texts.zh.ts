@@ -39,9 +39,9 @@ export const partnersChinese = {
   reachedLimits: {
     title: '对方的基本户核对提问已达上限，超出的没有答复',
     names: {
-      'account-questions': '24 小时内提问总数',
-      'accounts-of-one-company': '同一投标人的不同账号',
-      'companies-of-one-account': '同一账号的不同投标人',
+      'account-questions': '24 小时内账号提问总数',
+      'accounts-of-one-company': '同一企业的不同账号',
+      'companies-of-one-account': '同一账号的不同企业',
     },
     until: '可再问时间',
     todo: '如非投标人集中付款，请向对方了解提问的原因；需要时限制或暂停对方。',

@@ -4,22 +4,22 @@ import { limits } from '../limits.ts'
 export type Counted = { count: number; firstUntil: number | undefined }
 
 export type AskedBefore = {
-  /** This partner asked about this account of this bidder within the window: the answer discloses nothing more. */
+  /** This partner asked about this account of this company within the window: the answer discloses nothing more. */
   isRepeat: boolean
-  questions: Counted
-  /** Other accounts of this bidder, and other bidders with this account. */
-  accounts: Counted
-  bidders: Counted
+  accountQuestions: Counted
+  /** Other accounts of this company, and other companies with this account. */
+  accountsOfOneCompany: Counted
+  companiesOfOneAccount: Counted
 }
 
-/** Why the question is not answered now, and when it can be asked again. */
+/** Why the question is not answered now, and when it can be asked again. A repeat is always answered. */
 export function limitAccountQuestion(asked: AskedBefore) {
   const reached = <Name extends string>(name: Name, { count, firstUntil }: Counted, most: number) =>
     count < most || firstUntil === undefined ? undefined : { name, until: firstUntil }
-  const total = reached('account-questions', asked.questions, limits.accountQuestions)
-  if (total !== undefined || asked.isRepeat) return total
+  if (asked.isRepeat) return undefined
   return (
-    reached('accounts-of-one-company', asked.accounts, limits.accountsOfBidder) ??
-    reached('companies-of-one-account', asked.bidders, limits.biddersOfAccount)
+    reached('account-questions', asked.accountQuestions, limits.accountQuestions) ??
+    reached('accounts-of-one-company', asked.accountsOfOneCompany, limits.accountsOfOneCompany) ??
+    reached('companies-of-one-account', asked.companiesOfOneAccount, limits.companiesOfOneAccount)
   )
 }

@@ -1,4 +1,3 @@
-import { sm3Hex } from '@openbaohan/protocol/codec/sm3.ts'
 import type { Received } from '@openbaohan/protocol/receive/receive.ts'
 import type { AccountAnswer, Reply } from '@openbaohan/protocol/send/reply.ts'
 import { foldAccount } from '@openbaohan/protocol/values/folding.ts'
@@ -13,25 +12,30 @@ import type { PlatformTables } from '../../records/tables.ts'
 
 /**
  * The agreed extension `account-check`: whether an account is the basic account of the bidder of an application. It is
- * answered again each time, since the register changes. Each question counts towards the partner's limits, so that no
- * register is searched (0645); nothing else is written. The answer is a function of register and
+ * answered again each time, since the register changes. Each question but a repeat counts towards the partner's limits,
+ * so that no register is searched (0645); nothing else is written. The answer is a function of register and
  * account alone: neither the lot nor the state of the application is part of it, and a number that is unknown or of
  * another institution is answered like a bidder that is not registered.
  */
 export async function answerAccountCheck(
-  { db, clock }: Pick<IncomingPorts, 'db' | 'clock'>,
+  { db, clock, vault }: Pick<IncomingPorts, 'db' | 'clock' | 'vault'>,
   { partner, message }: Received<'accountCheck'>,
 ): Promise<Reply> {
   const application = await findApplication(db, message.applicationNumber)
   const own = application?.partner === partner.id ? application : undefined
   const at = clock.now()
-  const asked = foldAccount(message.account)
-  const question = { partner: partner.id, bidder: own?.applicantCode, account: sm3Hex(`${partner.id}\n${asked}`), at }
+  // Not a digest: accounts are few enough to be guessed, and nothing but the vault makes this value.
+  const account = vault.mac(`${partner.id}\n${foldAccount(message.account)}`, 'account-question')
+  const question = {
+    ...{ partner: partner.id, company: own?.applicantCode },
+    ...{ account: Buffer.from(account).toString('hex'), at },
+  }
   const limited = await db.transaction().execute(async (trx) => {
     await holdQuestions(trx, partner.id)
-    const limit = limitAccountQuestion(await readAskedBefore(trx, question))
-    if (limit === undefined) await saveAccountQuestion(trx, question)
-    else await recordReachedLimit<PlatformTables>(trx, { ...limit, partner: partner.id, at })
+    const before = await readAskedBefore(trx, question)
+    const limit = limitAccountQuestion(before)
+    if (limit !== undefined) await recordReachedLimit<PlatformTables>(trx, { ...limit, partner: partner.id, at })
+    else if (!before.isRepeat) await saveAccountQuestion(trx, question)
     return limit
   })
   if (limited !== undefined) return refuse('account-questions-limited', `请于 ${formatWireTime(limited.until)} 后再问`)

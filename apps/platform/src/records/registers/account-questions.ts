@@ -4,8 +4,8 @@ import { limits } from '../../domain/limits.ts'
 import type { AskedBefore } from '../../domain/register/limit-account-questions.ts'
 import type { PlatformTables } from '../tables.ts'
 
-/** `bidder` is absent when the application is not the partner's, or unknown; `account` is a digest. */
-export type AccountQuestion = { partner: string; bidder: string | undefined; account: string; at: number }
+/** `company` is absent when the application is not the partner's, or unknown; `account` is a MAC. */
+export type AccountQuestion = { partner: string; company: string | undefined; account: string; at: number }
 
 const windowMs = limits.accountQuestionsMilliseconds
 
@@ -16,24 +16,24 @@ export async function holdQuestions(trx: Kysely<PlatformTables>, partner: string
 
 export async function readAskedBefore(
   trx: Kysely<PlatformTables>,
-  { partner, bidder, account, at }: AccountQuestion,
+  { partner, company, account, at }: AccountQuestion,
 ): Promise<AskedBefore> {
   const after = new Date(at - windowMs)
   const { rows } = await sql<Row>`
     with known as (
-      select bidder, account, max(asked_at) as last from account_question
-      where partner = ${partner} and asked_at > ${after} and bidder is not null
-        and (bidder = ${bidder ?? null} or account = ${account})
-      group by bidder, account
+      select company, account, max(asked_at) as last from account_question
+      where partner = ${partner} and asked_at > ${after} and company is not null
+        and (company = ${company ?? null} or account = ${account})
+      group by company, account
     )
     select
-      exists (select from known where bidder = ${bidder ?? null} and account = ${account}) as is_repeat,
+      exists (select from known where company = ${company ?? null} and account = ${account}) as is_repeat,
       (select count(*)::int from account_question where partner = ${partner} and asked_at > ${after}) as questions,
       (select min(asked_at) from account_question where partner = ${partner} and asked_at > ${after}) as questions_first,
-      count(*) filter (where bidder = ${bidder ?? null} and account <> ${account})::int as accounts,
-      min(last) filter (where bidder = ${bidder ?? null} and account <> ${account}) as accounts_first,
-      count(*) filter (where bidder <> ${bidder ?? null} and account = ${account})::int as bidders,
-      min(last) filter (where bidder <> ${bidder ?? null} and account = ${account}) as bidders_first
+      count(*) filter (where company = ${company ?? null} and account <> ${account})::int as accounts,
+      min(last) filter (where company = ${company ?? null} and account <> ${account}) as accounts_first,
+      count(*) filter (where company <> ${company ?? null} and account = ${account})::int as companies,
+      min(last) filter (where company <> ${company ?? null} and account = ${account}) as companies_first
     from known`.execute(trx)
   const row = rows[0]
   if (row === undefined) throw new Error('an aggregate without a row')
@@ -43,9 +43,9 @@ export async function readAskedBefore(
   })
   return {
     isRepeat: row.is_repeat,
-    questions: counted(row.questions, row.questions_first),
-    accounts: counted(row.accounts, row.accounts_first),
-    bidders: counted(row.bidders, row.bidders_first),
+    accountQuestions: counted(row.questions, row.questions_first),
+    accountsOfOneCompany: counted(row.accounts, row.accounts_first),
+    companiesOfOneAccount: counted(row.companies, row.companies_first),
   }
 }
 
@@ -55,14 +55,14 @@ type Row = {
   questions_first: Date | null
   accounts: number
   accounts_first: Date | null
-  bidders: number
-  bidders_first: Date | null
+  companies: number
+  companies_first: Date | null
 }
 
 /** Deletes what has left the window. */
 export async function saveAccountQuestion(
   trx: Kysely<PlatformTables>,
-  { partner, bidder, account, at }: AccountQuestion,
+  { partner, company, account, at }: AccountQuestion,
 ): Promise<void> {
   await trx
     .deleteFrom('account_question')
@@ -71,6 +71,6 @@ export async function saveAccountQuestion(
     .execute()
   await trx
     .insertInto('account_question')
-    .values({ partner, bidder: bidder ?? null, account, asked_at: new Date(at) })
+    .values({ partner, company: company ?? null, account, asked_at: new Date(at) })
     .execute()
 }

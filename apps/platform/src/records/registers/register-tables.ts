@@ -15,7 +15,7 @@ type EntryColumns = {
 export type RegisterTables = {
   bidder: EntryColumns & { account_name: string; account_number: string; account_bank: string }
   registered_organisation: EntryColumns & { kind: Exclude<RegisterKind, 'bidder'> }
-  account_question: { id: Generated<string>; partner: string; bidder: string | null; account: string; asked_at: Date }
+  account_question: { id: Generated<string>; partner: string; company: string | null; account: string; asked_at: Date }
   register_change: {
     id: Generated<string>
     kind: RegisterKind
