@@ -9,9 +9,6 @@ import { Secret } from '@openbaohan/protocol/values/secret.ts'
 import { formatWireTime } from '@openbaohan/protocol/values/wire-time.ts'
 import { signInAs } from '../../../tests/harness/signed-in-person.ts'
 import { bidderToken, bidderUrl, readBidderToken } from '../src/bidder-page/bidder-link.ts'
-import type { ApplicationState } from '../src/domain/application/application-state.ts'
-import { type BidderStage, bidderStage } from '../src/domain/bidder-stage.ts'
-import { askAgainAt } from '../src/domain/premium/ask-again-at.ts'
 import { maskAccount, maskPhone } from '../src/procedures/bidder-page/masks.ts'
 import type { BidderView } from '../src/procedures/bidder-page/view.ts'
 import type { InboxDetail } from '../src/procedures/inbox/contract.ts'
@@ -279,39 +276,6 @@ describe("the bidder's page", () => {
       assert.equal((await row())?.times_of_day, 1)
     })
   })
-})
-
-describe('when an account can be asked about again', () => {
-  const now = Date.UTC(2026, 10, 25, 2)
-  const stated = (at: string, code = 'account-questions-limited') => `上限：请于 ${at} 后再问 [${code}]`
-  const table: [string, string, number | undefined][] = [
-    ['a time of today', stated('2026-11-25 12:00:00'), Date.UTC(2026, 10, 25, 4)],
-    ['another refusal', stated('2026-11-25 12:00:00', 'internal-error'), undefined],
-    ['a time that has passed', stated('2026-11-25 09:00:00'), undefined],
-    ['a time in years', stated('2036-11-25 12:00:00'), undefined],
-    ['no date', stated('2026-11-31 12:00:00'), undefined],
-    ['words behind it', `${stated('2026-11-25 12:00:00')} 请付款`, undefined],
-  ]
-  for (const [name, refusal, expected] of table)
-    it(`${name} → ${expected ?? 'not stated'}`, () => assert.equal(askAgainAt(refusal, now), expected))
-})
-
-describe('a stage of the bidder', () => {
-  const table: [ApplicationState, boolean, boolean, BidderStage][] = [
-    ['received', false, false, 'checking'],
-    ['awaiting-premium', false, false, 'premium'],
-    ['awaiting-premium', true, false, 'payer-differs'],
-    ['issuing', false, false, 'seal'],
-    ['issued', false, true, 'undelivered'],
-    ['issued', false, false, 'issued'],
-    ['key-held', false, false, 'issued'],
-    ['restored', false, true, 'restored'],
-    ['withdraw-review', false, false, 'withdrawing'],
-    ['expired', true, false, 'ended'],
-  ]
-  for (const [state, premiumSuspended, isUndelivered, stage] of table)
-    it(`is ${stage} for ${state}${premiumSuspended ? ', set aside' : ''}${isUndelivered ? ', undelivered' : ''}`, () =>
-      assert.equal(bidderStage({ state, premiumSuspended, isUndelivered }), stage))
 })
 
 describe('what a link shows of numbers', () => {
