@@ -17,6 +17,6 @@ describe('a stage of the bidder', () => {
     ['expired', true, false, 'ended'],
   ]
   for (const [state, premiumSuspended, isUndelivered, stage] of table)
-    it(`is ${stage} for ${state}${premiumSuspended ? ', set aside' : ''}${isUndelivered ? ', undelivered' : ''}`, () =>
+    it(`is ${stage} for ${state}${premiumSuspended ? ', suspended' : ''}${isUndelivered ? ', undelivered' : ''}`, () =>
       assert.equal(bidderStage({ state, premiumSuspended, isUndelivered }), stage))
 })
