@@ -14,8 +14,8 @@ export async function checkPortsAreFree(ports: readonly number[]): Promise<void>
     const holder = await findHolder(port)
     throw new Failure(
       bothLines(
-        `端口 ${port} 已被${holder ? `进程 ${holder}` : '另一个程序'} 占用：请先停止它，或用 --ports 另选端口。`,
-        `Port ${port} is taken by ${holder ? `process ${holder}` : 'another program'}: stop it, or choose other ports by --ports.`,
+        `端口 ${port} 已被${holder ? `进程 ${holder}` : '另一个程序'} 占用：请先停止它，或另选端口：npm start -- --ports A,B,C,D。`,
+        `Port ${port} is taken by ${holder ? `process ${holder}` : 'another program'}: stop it, or choose other ports: npm start -- --ports A,B,C,D.`,
       ),
     )
   }

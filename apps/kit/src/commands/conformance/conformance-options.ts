@@ -12,15 +12,13 @@ export const conformanceOptions = {
   url: {
     type: 'string',
     value: 'URL',
-    required: true,
     zh: '被测方接口的基础地址，其后接接口名称',
     en: "base URL of the partner's interface; the call's name follows it",
   },
-  appkey: { type: 'string', value: 'K', required: true, zh: 'appkey', en: 'appkey' },
+  appkey: { type: 'string', value: 'K', zh: 'appkey', en: 'appkey' },
   'secret-file': {
     type: 'string',
     value: 'F',
-    required: true,
     zh: '共享密钥 appsecret 所在文件',
     en: 'file with the shared secret (appsecret)',
   },

@@ -1,5 +1,5 @@
-import { readFile, writeFile } from 'node:fs/promises'
-import { resolve } from 'node:path'
+import { mkdir, readFile, stat, writeFile } from 'node:fs/promises'
+import { dirname, resolve } from 'node:path'
 import type { Side } from '@openbaohan/protocol/calls.ts'
 import type { Dialect } from '@openbaohan/protocol/dialects/dialects.ts'
 import { both } from '../../both.ts'
@@ -39,12 +39,13 @@ export const conformance = defineCommand({
     const cases = selectCases(await loadCases(), role, splitList(values.only))
     if (cases.length === 0) throw new UsageError(`${both('没有符合的用例', 'no case matches')}: --only ${values.only}`)
     if (values.list) return printList(cases, values.json, io)
-    const partner = await readPartner(values, role, io)
+    const partner = await readPartner({ ...values, ...lineOf(values) }, role, io)
     const identityFolder = resolve(io.cwd, values.identity ?? defaultIdentity)
     if (values.prepare) {
       await reportIdentity(identityFolder, io)
       return 0
     }
+    await checkOutputs(values, io)
     warn(partner.url, values.yes, io)
     const known = await readKnown(values.known, cases, io)
     if (role === 'platform') await reportIdentity(identityFolder, io)
@@ -67,6 +68,28 @@ export const conformance = defineCommand({
   },
 })
 
+/** Before the first case: a run takes minutes, and its report must not be lost at the end. */
+async function checkOutputs({ html, junit, trace }: Values, io: Io): Promise<void> {
+  for (const file of [html, junit]) {
+    if (file === undefined) continue
+    const path = resolve(io.cwd, file)
+    if (!(await isFolder(dirname(path))) || (await isFolder(path)))
+      throw new UsageError(`${both('不能写入', 'cannot be written')}: ${file}`)
+  }
+  if (trace === undefined) return
+  const isUsable = await mkdir(resolve(io.cwd, trace), { recursive: true }).then(
+    () => true,
+    () => false,
+  )
+  if (!isUsable) throw new UsageError(`--trace ${both('应为目录', 'must be a folder')}: ${trace}`)
+}
+
+const isFolder = (path: string): Promise<boolean> =>
+  stat(path).then(
+    (found) => found.isDirectory(),
+    () => false,
+  )
+
 async function writeReports(report: Report, values: Values, io: Io): Promise<void> {
   if (values.html !== undefined) await writeFile(resolve(io.cwd, values.html), htmlReport(report))
   if (values.junit !== undefined) await writeFile(resolve(io.cwd, values.junit), junitReport(report))
@@ -81,15 +104,27 @@ function printList(cases: readonly ConformanceCase[], json: boolean, io: Io): nu
   return 0
 }
 
-async function readPartner(values: Values, role: Side, io: Io): Promise<PartnerUnderTest> {
+type Line = Record<'url' | 'appkey' | 'secret-file', string>
+
+/** Required for a run, and not for a list of the cases. */
+function lineOf({ url, appkey, 'secret-file': secretFile }: Values): Line {
+  if (url !== undefined && appkey !== undefined && secretFile !== undefined)
+    return { url, appkey, 'secret-file': secretFile }
+  const given = { '--url': url, '--appkey': appkey, '--secret-file': secretFile }
+  const missing = Object.entries(given).flatMap(([name, value]) => (value === undefined ? [name] : []))
+  throw new UsageError(`${both('缺少', 'missing')}: ${missing.join(' ')}`)
+}
+
+async function readPartner(values: Values & Line, role: Side, io: Io): Promise<PartnerUnderTest> {
   if (!URL.canParse(values.url)) throw new UsageError(`--url ${both('不是网址', 'is not a URL')}: ${values.url}`)
   const given = values.dialect ?? 'epoint'
   const [code = '', name = ''] = (values.bidder ?? defaultBidder).split(';')
   if (name === '') throw new UsageError(`--bidder ${both('应为“信用代码;名称”', 'must be "credit code;name"')}`)
   const roots = await readFolder(values.roots, io)
+  const secret = (await readText(resolve(io.cwd, values['secret-file']))).trim()
+  if (secret === '') throw new UsageError(`--secret-file ${both('是空的', 'is empty')}: ${values['secret-file']}`)
   return {
-    ...{ role, url: values.url, appkey: values.appkey, bidder: { name, code } },
-    secret: (await readText(resolve(io.cwd, values['secret-file']))).trim(),
+    ...{ role, url: values.url, appkey: values.appkey, secret, bidder: { name, code } },
     dialect: followed(readDialect(given.startsWith('@') ? await readText(resolve(io.cwd, given.slice(1))) : given)),
     platformCode: values.platformcode ?? platformCode,
     amount: values.amount ?? '700000.00',
