@@ -4,26 +4,19 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { after, before, describe, it } from 'node:test'
-import { canonicalString } from '@openbaohan/protocol/codec/canonical.ts'
-import { digestHex } from '@openbaohan/protocol/codec/digest.ts'
-import { signCanonical } from '@openbaohan/protocol/codec/sign.ts'
-import { signReply } from '@openbaohan/protocol/codec/signed-reply.ts'
-import { dialects } from '@openbaohan/protocol/dialects/dialects.ts'
-import { success, writeReply } from '@openbaohan/protocol/send/reply.ts'
-import { Secret } from '@openbaohan/protocol/values/secret.ts'
-import { buildEvidence, jsonEntry } from '@openbaohan/server/evidence/build-evidence.ts'
-import type { EvidenceMessages } from '@openbaohan/server/evidence/evidence-manifest.ts'
 import { inLanguage, type Language } from '../src/both.ts'
 import { UsageError } from '../src/command.ts'
 import { verifyEvidence } from '../src/commands/evidence/verify-evidence.ts'
+import { bundleOf, type Given, type Parts, secret } from './evidence-bundle.ts'
 
 const vectors = new URL('../../../vectors/guarantee-file/', import.meta.url)
-const secret = 'shared-secret-of-the-partner-0001'
-const dialect = dialects.openbaohan ?? assert.fail()
-const at = '2026-11-25T12:00:00+08:00'
 
 type Answer = {
   ok: boolean
+  result: string
+  unverified: { what: string; why: string }[]
+  unindexed: string[]
+  checks: { code: string }[]
   manifest: { sm3: string; compared: boolean }
   problems: { code: string }[]
   messages: { signature: string; answer?: { signature: string } }[]
@@ -40,61 +33,7 @@ describe('evidence verify', () => {
   })
   after(() => rmSync(folder, { recursive: true }))
 
-  /** A release with its signed answer, a restore whose key was replaced, and one guarantee file. */
-  function bundle({ reason = '', signedBy = secret, file = pdf } = {}) {
-    const fields = { appkey: 'platform', timestamp: '2026-11-25 12:00:00', applyno: 'A1', baohanno: 'G1' }
-    const sign = signCanonical(dialect.signature, signedBy, canonicalString(new Map(Object.entries(fields))))
-    const request = Buffer.from(JSON.stringify({ ...fields, ...(reason === '' ? {} : { reason }), sign }))
-    const sm3 = digestHex(request)
-    const reply = signReply(success(), { appkey: 'platform', digest: sm3 }, dialect, new Secret(signedBy), {
-      nonce: 'n1',
-      now: Date.parse(at),
-    })
-    const answer = Buffer.from(writeReply(reply))
-    const restore = Buffer.from('{"applyno":"A1","key":"***","sign":"00"}')
-    const head = {
-      at,
-      direction: 'out',
-      partner: { name: '江东银行' },
-      subject: 'A1',
-      outcome: 'accepted',
-      dialect: '1',
-    } as const
-    const body = (path: string, bytes: Buffer) => ({ path, bytes: bytes.length, sm3: digestHex(bytes) })
-    const index: EvidenceMessages = {
-      whole: true,
-      dialects: { 1: dialect },
-      messages: [
-        {
-          ...{ id: '1', call: 'canclenotice', ...head, sign },
-          request: body('messages/0001-request.json', request),
-          answer: { ...body('messages/0001-answer.json', answer), origin: 'received' },
-        },
-        {
-          ...{ id: '2', call: 'baohanrestore', ...head },
-          request: { path: 'messages/0002-request.json', removed: ['key'], bytes: 99, sm3: '0'.repeat(64) },
-        },
-      ],
-    }
-    const json = (path: string, bytes: Buffer) => ({ path, mediaType: 'application/json', bytes })
-    return buildEvidence(
-      {
-        ...{ guaranteeNumber: 'G1', applicationNumber: 'A1' },
-        exported: { at, by: '王敏', organisation: '云川市公共资源交易中心', side: 'platform' },
-        parties: [{ role: 'institution', name: '江东银行' }],
-      },
-      [
-        json('messages/0001-request.json', request),
-        json('messages/0001-answer.json', answer),
-        json('messages/0002-request.json', restore),
-        jsonEntry('messages/index.json', index, ''),
-        {
-          ...{ path: 'files/guarantee-sealed-1.pdf', mediaType: 'application/pdf', bytes: file },
-          signed: { kind: 'sealed', version: 1, at },
-        },
-      ],
-    )
-  }
+  const bundle = (given: Given = {}) => bundleOf({ file: pdf, ...given })
 
   async function run(zip: readonly Uint8Array[], args: readonly string[], language: Language = 'both') {
     const out: string[] = []
@@ -127,15 +66,34 @@ describe('evidence verify', () => {
 
   it('states without a secret and without roots what was not checked, and finds nothing wrong', async () => {
     const { code, answer } = await answerOf(bundle().zip, [])
-    assert.deepEqual([code, answer.ok, answer.manifest.compared], [0, true, false])
+    assert.deepEqual([code, answer.ok, answer.result, answer.manifest.compared], [0, false, 'unverified', false])
+    assert.deepEqual(
+      answer.unverified.map(({ what, why }) => `${what} ${why}`),
+      [
+        'manifest.json not-compared',
+        'checks.json no-signature',
+        'messages/index.json no-signature',
+        'messages/0001-request.json no-secret',
+        'messages/0001-answer.json no-secret',
+        'messages/0002-request.json removed',
+        'files/guarantee-sealed-1.pdf no-roots',
+      ],
+    )
     assert.deepEqual(signaturesOf(answer), ['no-secret no-secret', 'removed'])
     assert.deepEqual(
       answer.files.map(({ signature }) => signature),
       ['untrusted'],
     )
     for (const [language, texts] of [
-      ['zh', [/签名未核验：没有给密钥/, /没有给 --roots/, /结论：没有发现问题/]],
-      ['en', [/signature not checked: no secret given/, /without --roots/, /result: nothing is wrong/]],
+      ['zh', [/签名未核验：没有给密钥/, /没有给 --roots/, /结论：没有发现错误，但有 7 项未核验/]],
+      [
+        'en',
+        [
+          /signature not checked: no secret given/,
+          /without --roots/,
+          /nothing wrong was found, but 7 items were not verified/,
+        ],
+      ],
     ] as const) {
       const { out } = await run(bundle().zip, [], language)
       for (const text of texts)
@@ -161,11 +119,20 @@ describe('evidence verify', () => {
     const { code, answer } = await answerOf(zip, given)
     assert.deepEqual([code, answer.manifest], [0, { sm3: manifestSm3, compared: true }])
     assert.deepEqual(signaturesOf(answer), ['good good', 'removed'])
+    assert.deepEqual([answer.ok, answer.unverified], [false, [{ what: 'messages/0002-request.json', why: 'removed' }]])
+    const whole = bundle({
+      change: ({ index, entries }) => {
+        index.messages.pop()
+        entries.splice(2, 1)
+      },
+    })
+    const all = await answerOf(whole.zip, [...given.slice(0, -1), whole.manifestSm3])
+    assert.deepEqual([all.answer.ok, all.answer.result, all.answer.unverified], [true, 'good', []])
     assert.equal(answer.files[0]?.signature, 'good')
     assert.ok(answer.files[0]?.signers.length === 1)
   })
 
-  const bad: [what: string, change: Parameters<typeof bundle>[0], args: string[], signatures: string[]][] = [
+  const bad: [what: string, change: Given, args: string[], signatures: string[]][] = [
     ['the secret of another partner', {}, ['--secret-file', 'other'], ['wrong wrong', 'removed']],
     [
       'a message that was changed after signing',
@@ -186,6 +153,108 @@ describe('evidence verify', () => {
       assert.deepEqual([code, signaturesOf(answer)], [1, signatures])
     })
 
+  const body = (parts: Parts, place: number) => parts.index.messages[place]?.request ?? assert.fail()
+  const setBytes = ({ entries }: Parts, path: string, text: string) => {
+    const found = entries.find((entry) => entry.path === path) ?? assert.fail(path)
+    found.bytes = Buffer.from(text)
+  }
+  const edited = '{"appkey":"platform","applyno":"A2","memo":"x"}'
+  const tampered: [what: string, change: (parts: Parts) => void, signatures: string[], more?: Partial<Answer>][] = [
+    [
+      'a body that was edited, with a field that is no key stated as replaced',
+      (parts) => {
+        setBytes(parts, 'messages/0001-request.json', edited)
+        body(parts, 0).removed = ['memo']
+      },
+      ['altered good', 'removed'],
+    ],
+    [
+      'a body that was edited, with a key stated as replaced that it does not have',
+      (parts) => {
+        setBytes(parts, 'messages/0001-request.json', edited)
+        body(parts, 0).removed = ['key']
+      },
+      ['altered good', 'removed'],
+    ],
+    [
+      'a key that has another value than ***',
+      (parts) => setBytes(parts, 'messages/0002-request.json', '{"applyno":"A1","key":"c2VjcmV0LWtleS1vZi0xNg=="}'),
+      ['good good', 'altered'],
+    ],
+    [
+      'a body that the index names and that is not there',
+      ({ entries }) => void entries.splice(2, 1),
+      ['good good', 'missing'],
+    ],
+    [
+      'a message without a body and without the reason',
+      (parts) => {
+        parts.entries.splice(2, 1)
+        const { path: _path, removed: _removed, ...rest } = body(parts, 1)
+        parts.index.messages[1] = { ...(parts.index.messages[1] ?? assert.fail()), request: rest }
+      },
+      ['good good', 'missing'],
+    ],
+    [
+      'another signature in the index than in the message',
+      ({ index }) => {
+        index.messages[0] = { ...(index.messages[0] ?? assert.fail()), sign: '00' }
+      },
+      ['wrong good', 'removed'],
+    ],
+    [
+      'a message that no entry of the index names',
+      ({ entries }) =>
+        void entries.push({ path: 'messages/0009-request.json', mediaType: '', bytes: Buffer.from('{}') }),
+      ['good good', 'removed'],
+      { unindexed: ['messages/0009-request.json'] },
+    ],
+    [
+      'a result of checks about another file',
+      ({ checks }) => void checks.push({ kind: 'plain', version: 1, sm3: '0'.repeat(64) }),
+      ['good good', 'removed'],
+      { checks: [{ code: 'check-without-file' }] },
+    ],
+    [
+      'a guarantee file without a result',
+      ({ checks }) => void checks.pop(),
+      ['good good', 'removed'],
+      { checks: [{ code: 'file-without-check' }] },
+    ],
+  ]
+  for (const [what, change, signatures, more = {}] of tampered)
+    it(`is wrong with ${what}`, async () => {
+      const { code, answer } = await answerOf(bundle({ change }).zip, ['--secret-file', 'secret', '--roots', folder])
+      assert.deepEqual([code, answer.result, signaturesOf(answer)], [1, 'wrong', signatures])
+      assert.deepEqual(answer.unindexed, more.unindexed ?? [])
+      assert.deepEqual(
+        answer.checks.map((one) => one.code),
+        more.checks?.map((one) => one.code) ?? [],
+      )
+    })
+
+  it('counts a message that was left out with its reason as not verified', async () => {
+    const change = (parts: Parts) => {
+      parts.entries.splice(2, 1)
+      const { path: _path, removed: _removed, ...rest } = body(parts, 1)
+      parts.index.messages[1] = {
+        ...(parts.index.messages[1] ?? assert.fail()),
+        request: { ...rest, left: 'unreadable' },
+      }
+    }
+    const { code, answer } = await answerOf(bundle({ change }).zip, ['--secret-file', 'secret', '--roots', folder])
+    assert.deepEqual([code, answer.result, signaturesOf(answer)], [0, 'unverified', ['good good', 'left-out']])
+    assert.ok(answer.unverified.some(({ what, why }) => what === 'message 2' && why === 'left-out'))
+  })
+
+  it('checks a guarantee file that the list does not state to be signed', async () => {
+    const file = Buffer.concat([pdf, Buffer.from('\n')])
+    const change = ({ entries }: Parts) => void delete entries.at(-1)?.signed
+    assert.equal((await answerOf(bundle({ change }).zip, ['--roots', folder])).answer.files[0]?.signature, 'good')
+    const { code, answer } = await answerOf(bundle({ file, change }).zip, ['--roots', folder])
+    assert.deepEqual([code, answer.files[0]?.signature], [1, 'bad'])
+  })
+
   it('is wrong with a guarantee file that was changed after it was signed', async () => {
     const file = Buffer.concat([pdf, Buffer.from('\n')])
     for (const args of [[], ['--roots', folder]]) {
@@ -201,7 +270,10 @@ describe('evidence verify', () => {
     const place = whole.indexOf('"applyno":"A1"')
     whole[place + 12] = 0x42
     const { code, answer } = await answerOf([whole], [])
-    assert.deepEqual([code, answer.problems.map((one) => one.code)], [1, ['sm3-differs', 'sha256-differs']])
+    assert.deepEqual(
+      [code, answer.problems.map((one) => one.code)],
+      [1, ['crc-differs', 'sm3-differs', 'sha256-differs']],
+    )
     assert.equal(signaturesOf(answer)[0]?.split(' ')[0], 'altered')
     const other = await answerOf(bundle({ reason: '1' }).zip, ['--manifest-sm3', manifestSm3])
     assert.deepEqual([other.code, other.answer.problems.map((one) => one.code)], [1, ['manifest-other']])

@@ -99,6 +99,7 @@ export const limits = {
   evidenceMessages: 500,
   evidenceBytes: 96 * mebibyte,
   evidenceReadBytes: 256 * mebibyte,
+  evidenceEntries: 10_000,
   /** Of a message in which the key of a restore or a link may be. */
   evidenceKeyBytes: 256 * 1024,
   /** How long an approval gives access to a raw message. */

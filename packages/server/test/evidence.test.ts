@@ -7,7 +7,7 @@ import { checkEvidence } from '../src/evidence/check-evidence.ts'
 import type { EvidenceFacts } from '../src/evidence/evidence-manifest.ts'
 import { hiddenValues, openingValues } from '../src/evidence/hidden-values.ts'
 import { withoutKeys } from '../src/evidence/without-keys.ts'
-import { readZip } from '../src/files/zip.ts'
+import { readZip } from '../src/files/read-zip.ts'
 
 const facts: EvidenceFacts = {
   guaranteeNumber: '江银云川投保字（2026）第0318号',
@@ -20,6 +20,7 @@ const entries: EvidenceEntry[] = [
   { path: 'messages/index.json', mediaType: 'application/json', bytes: Buffer.from('{}\n') },
   { path: 'files/guarantee-sealed-1.pdf', mediaType: 'application/pdf', bytes: Buffer.from('%PDF-1.7 sealed') },
 ]
+const most = { bytes: 1 << 20, entries: 100 }
 const packed = () => Buffer.concat(buildEvidence(facts, entries).zip)
 const put = (path: string, bytes: (before: Buffer) => Buffer) => (all: Record<string, Uint8Array>) => {
   all[path] = bytes(Buffer.from(all[path] ?? ''))
@@ -27,9 +28,9 @@ const put = (path: string, bytes: (before: Buffer) => Buffer) => (all: Record<st
 const codesOf = (file: Uint8Array, expected?: string) => checkEvidence(file, expected).problems.map(({ code }) => code)
 /** The bundle with other entries, packed as another program packs it. */
 const repacked = (change: (all: Record<string, Uint8Array>) => void) => {
-  const all = Object.fromEntries(readZip(packed(), 1 << 20)?.entries ?? [])
+  const all = Object.fromEntries(readZip(packed(), most)?.entries ?? [])
   change(all)
-  return zipSync(all)
+  return zipSync(all, { level: 0 })
 }
 
 describe('an evidence bundle', () => {
@@ -101,10 +102,7 @@ describe('an evidence bundle', () => {
     const one = 'files/guarantee-sealed-1.pdf'
     const two = 'files/guarantee-sealed-2.pdf'
     const file = Buffer.from(
-      zipSync(
-        { ...Object.fromEntries(readZip(packed(), 1 << 20)?.entries ?? []), [two]: Buffer.from('x') },
-        { level: 0 },
-      ),
+      zipSync({ ...Object.fromEntries(readZip(packed(), most)?.entries ?? []), [two]: Buffer.from('x') }, { level: 0 }),
     )
     for (let at = file.indexOf(two); at >= 0; at = file.indexOf(two, at + 1)) file.write(one, at, 'latin1')
     assert.ok(codesOf(file).includes('entry-twice'))
@@ -113,7 +111,79 @@ describe('an evidence bundle', () => {
   it('is no bundle when cut off, empty, or of more bytes than are read', () => {
     assert.deepEqual(codesOf(packed().subarray(0, 400)), ['not-a-zip'])
     assert.deepEqual(codesOf(Buffer.of()), ['not-a-zip'])
-    assert.equal(readZip(packed(), 100), undefined)
+    assert.equal(readZip(packed(), { ...most, bytes: 100 }), undefined)
+    assert.equal(readZip(packed(), { ...most, entries: 4 }), undefined, 'of more entries')
+    assert.equal(readZip(packed(), { ...most, entries: 5 })?.names.length, 5, 'control')
+  })
+
+  /** The place of the last of a signature. */
+  const lastOf = (file: Buffer, signature: string) => file.lastIndexOf(Buffer.from(signature, 'latin1'))
+  const put32 = (file: Buffer, at: number, change: (before: number) => number) =>
+    file.writeUInt32LE(change(file.readUInt32LE(at)), at)
+  const inserted = (at: (file: Buffer) => number, more: Buffer) => {
+    const file = packed()
+    const place = at(file)
+    const longer = Buffer.concat([file.subarray(0, place), more, file.subarray(place)])
+    // the directory where it is now, so that a reader from the end finds everything
+    if (place <= lastOf(file, 'PK\x05\x06') - file.readUInt32LE(file.length - 10))
+      put32(longer, longer.length - 6, (before) => before + more.length)
+    return longer
+  }
+  const further = () =>
+    Buffer.from(zipSync({ 'README.txt': Buffer.from('another text') }, { level: 0 })).subarray(0, 52)
+  const odd: [what: string, file: () => Uint8Array][] = [
+    ['compressed again', () => zipSync(Object.fromEntries(readZip(packed(), most)?.entries ?? []), { level: 9 })],
+    ['with a file between its last and the directory', () => inserted((file) => file.indexOf('PK\x01\x02'), further())],
+    ['with bytes behind its end', () => Buffer.concat([packed(), Buffer.of(0)])],
+    [
+      'with a comment at its end',
+      () => {
+        const file = Buffer.concat([packed(), Buffer.from('x')])
+        file.writeUInt16LE(1, file.length - 3)
+        return file
+      },
+    ],
+    [
+      'with another name in the header of an entry than in the directory',
+      () => {
+        const file = packed()
+        file.write('REEDME.txt', file.indexOf('README.txt', file.indexOf('manifest.sm3')), 'latin1')
+        return file
+      },
+    ],
+    [
+      'with two directory entries that share one file',
+      () => {
+        const file = packed()
+        file.writeUInt32LE(0, lastOf(file, 'PK\x01\x02') + 42)
+        return file
+      },
+    ],
+    ['with a name that leads outside', () => zipSync({ '../x': Buffer.from('x') }, { level: 0 })],
+  ]
+  for (const [what, file] of odd) it(`is no bundle ${what}`, () => assert.deepEqual(codesOf(file()), ['not-a-zip']))
+
+  it('shows an entry whose checksum is another', () => {
+    const file = packed()
+    // of a bundle with sizes after the data: there and in the directory
+    for (const at of [lastOf(file, 'PK\x01\x02') + 16, lastOf(file, 'PK\x07\x08') + 4])
+      put32(file, at, (before) => (before ^ 1) >>> 0)
+    assert.deepEqual(codesOf(file), ['crc-differs'])
+  })
+
+  it('is refused at once when thousands of directory entries share one compressed bomb', () => {
+    const bomb = Buffer.from(zipSync({ a: new Uint8Array(32 << 20) }, { level: 9 }))
+    const at = bomb.indexOf('PK\x01\x02')
+    const [local, central, end] = [bomb.subarray(0, at), bomb.subarray(at, -22), Buffer.from(bomb.subarray(-22))]
+    central.writeUInt32LE(1, 24)
+    const count = 5000
+    end.writeUInt16LE(count, 8)
+    end.writeUInt16LE(count, 10)
+    end.writeUInt32LE(count * central.length, 12)
+    const started = performance.now()
+    const file = Buffer.concat([local, ...Array.from({ length: count }, () => central), end])
+    assert.deepEqual(codesOf(file), ['not-a-zip'])
+    assert.ok(performance.now() - started < 2000)
   })
 
   const key = 'c2VjcmV0LWtleS1vZi0xNg=='

@@ -1,12 +1,15 @@
 /** Whether a bundle is as it was exported: every entry there, nothing else, each with its size and both digests. */
 
-import { readZip } from '../files/zip.ts'
+import { readZip } from '../files/read-zip.ts'
 import { limits } from '../limits.ts'
 import { digest, zipOf } from './build-evidence.ts'
 import { type EvidenceManifest, evidenceManifest, manifestDigestPath, manifestPath } from './evidence-manifest.ts'
 
 export const evidenceProblems = {
-  'not-a-zip': { zh: '不是完整的 ZIP，或超过大小限制', en: 'not a complete ZIP, or over the limit of size' },
+  'not-a-zip': {
+    zh: '不是导出的 ZIP：不完整、超过限制、重新压缩过，或文件之间、之后另有内容',
+    en: 'not a ZIP as exported: cut off, over a limit, compressed again, or with more between or behind its files',
+  },
   'manifest-missing': { zh: '没有清单 manifest.json', en: 'there is no manifest.json' },
   'manifest-unreadable': {
     zh: '清单读不懂，或不是这一格式',
@@ -18,6 +21,7 @@ export const evidenceProblems = {
   'entry-missing': { zh: '清单中有，包里没有', en: 'listed, but not in the bundle' },
   'entry-extra': { zh: '清单中没有，包里多出', en: 'in the bundle, but not listed' },
   'entry-twice': { zh: '包里有两个同名文件', en: 'twice in the bundle' },
+  'crc-differs': { zh: 'ZIP 中的校验值不符', en: 'the checksum in the ZIP differs' },
   'size-differs': { zh: '字节数不符', en: 'the number of bytes differs' },
   'sm3-differs': { zh: 'SM3 摘要不符', en: 'the SM3 differs' },
   'sha256-differs': { zh: 'SHA-256 摘要不符', en: 'the SHA-256 differs' },
@@ -29,13 +33,13 @@ export type CheckedEvidence = {
   manifest?: EvidenceManifest
   manifestSm3?: string
   entries: ReadonlyMap<string, Uint8Array>
-  /** False: the container was packed by another program, which changes no entry. */
+  /** False: another program put the same entries together again, with other times, order or flags and nothing more. */
   isAsPacked: boolean
 }
 
 /** @param expectedSm3 of the manifest, as the export showed it; lower-case hex */
 export function checkEvidence(file: Uint8Array, expectedSm3?: string): CheckedEvidence {
-  const zip = readZip(file, limits.evidenceReadBytes)
+  const zip = readZip(file, { bytes: limits.evidenceReadBytes, entries: limits.evidenceEntries })
   const none = { entries: new Map<string, Uint8Array>(), isAsPacked: false }
   if (zip === undefined) return { ...none, problems: [{ code: 'not-a-zip' }] }
   const list = zip.entries.get(manifestPath)
@@ -54,9 +58,10 @@ export function checkEvidence(file: Uint8Array, expectedSm3?: string): CheckedEv
   const known = new Set([manifestPath, manifestDigestPath, ...listed])
   const problems: EvidenceProblem[] = [
     ...ofList,
-    ...twice(listed).map((path) => ({ code: 'listed-twice' as const, path })),
-    ...twice(zip.names).map((path) => ({ code: 'entry-twice' as const, path })),
+    ...[...twice(listed)].map((path) => ({ code: 'listed-twice' as const, path })),
+    ...[...twice(zip.names)].map((path) => ({ code: 'entry-twice' as const, path })),
     ...zip.names.filter((path) => !known.has(path)).map((path) => ({ code: 'entry-extra' as const, path })),
+    ...zip.damaged.map((path) => ({ code: 'crc-differs' as const, path })),
     ...manifest.entries.flatMap((entry) => checkEntry(entry, zip.entries.get(entry.path))),
   ]
   const isAsPacked = problems.length === 0 && samePacking(file, list, manifestSm3, manifest, zip.entries)
@@ -73,7 +78,7 @@ function checkEntry(entry: EvidenceManifest['entries'][number], bytes: Uint8Arra
   ]
 }
 
-/** Packed again from its entries it has the same bytes: nothing lies before, between or behind them. */
+/** Packed again from its entries it has the same bytes, times and order included. */
 function samePacking(
   file: Uint8Array,
   list: Uint8Array,
@@ -85,9 +90,10 @@ function samePacking(
   return Buffer.concat(zipOf(list, manifestSm3, whole)).equals(file)
 }
 
-const twice = (names: readonly string[]): string[] => [
-  ...new Set(names.filter((name, index) => names.indexOf(name) !== index)),
-]
+function twice(names: readonly string[]): Set<string> {
+  const seen = new Set<string>()
+  return new Set(names.filter((name) => seen.size === seen.add(name).size))
+}
 
 function readManifest(list: Uint8Array): EvidenceManifest | undefined {
   try {

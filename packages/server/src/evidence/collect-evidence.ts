@@ -8,7 +8,7 @@ import { servedType } from '../files/served-type.ts'
 import { limits } from '../limits.ts'
 import type { PartnerDirectory } from '../partners/partner-directory.ts'
 import { buildEvidence, type Evidence, type EvidenceEntry, jsonEntry } from './build-evidence.ts'
-import type { EvidenceFacts } from './evidence-manifest.ts'
+import { checksPath, type EvidenceFacts } from './evidence-manifest.ts'
 import { type HiddenValues, hiddenValues, opensSomething } from './hidden-values.ts'
 import { collectMessages } from './message-entries.ts'
 
@@ -64,7 +64,7 @@ export async function collectEvidence(
       '操作记录 / history',
     ),
     jsonEntry(
-      'checks.json',
+      checksPath,
       checks.map((row) => withIsoTimes(hideValues(row, hidden))),
       '文件核验结果 / what the checks of files found',
     ),

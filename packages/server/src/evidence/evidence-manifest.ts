@@ -7,6 +7,7 @@ export const evidenceFormat = 'openbaohan-evidence-1'
 export const manifestPath = 'manifest.json'
 export const manifestDigestPath = 'manifest.sm3'
 export const messagesPath = 'messages/index.json'
+export const checksPath = 'checks.json'
 
 const hexDigest = z.string().regex(/^[0-9a-f]{64}$/)
 /** ISO 8601, Asia/Shanghai. */
@@ -97,3 +98,14 @@ export const evidenceMessages = z.object({
 export type EvidenceMessages = z.infer<typeof evidenceMessages>
 export type EvidenceMessage = EvidenceMessages['messages'][number]
 export type EvidenceBody = z.infer<typeof body>
+
+/** `checks.json`, as far as it is compared; the exporters add when it was checked and what was found. */
+export const evidenceChecks = z.array(
+  z.looseObject({
+    kind: z.string(),
+    version: z.int().optional(),
+    sm3: hexDigest,
+    /** False: the file was refused, and is not in the bundle. */
+    accepted: z.boolean().optional(),
+  }),
+)

@@ -1,5 +1,5 @@
-/** ZIP archives without compression, the same bytes for the same entries, and the strict reading of one. */
-import { unzipSync, Zip, ZipPassThrough } from 'fflate'
+/** ZIP archives without compression, the same bytes for the same entries. */
+import { Zip, ZipPassThrough } from 'fflate'
 
 export type ZipWriter = {
   add(name: string, bytes: Uint8Array): void
@@ -30,28 +30,3 @@ export function createZip(at: number): ZipWriter {
 
 /** The earliest date that a ZIP can state, in any time zone the same: what is exported twice has the same bytes. */
 export const zipEpoch = (): number => new Date(1980, 0, 1).getTime()
-
-export type ReadZip = {
-  /** As the directory lists them, a name that is there twice included. */
-  names: readonly string[]
-  entries: ReadonlyMap<string, Uint8Array>
-}
-
-/** Undefined for what is no ZIP, is cut off, or holds more bytes than allowed. */
-export function readZip(bytes: Uint8Array, maxBytes: number): ReadZip | undefined {
-  const names: string[] = []
-  let size = 0
-  try {
-    const entries = unzipSync(bytes, {
-      filter: ({ name, originalSize }) => {
-        names.push(name)
-        size += originalSize
-        if (size > maxBytes) throw new Error('more bytes than allowed')
-        return true
-      },
-    })
-    return { names, entries: new Map(Object.entries(entries)) }
-  } catch {
-    return undefined
-  }
-}

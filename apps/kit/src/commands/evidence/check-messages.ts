@@ -13,10 +13,15 @@ import {
   evidenceMessages,
   messagesPath,
 } from '@openbaohan/server/evidence/evidence-manifest.ts'
+import { isOpeningName } from '@openbaohan/server/evidence/hidden-values.ts'
+import { readBody } from '@openbaohan/server/evidence/without-keys.ts'
 import { both } from '../../both.ts'
 
-/** `altered`: the bytes are not those that the index states. */
-export type Signature = 'good' | 'wrong' | 'altered' | 'no-secret' | 'removed' | 'left-out' | 'unsigned'
+/**
+ * `altered`: the bytes are not those that the index states, or what it states to be replaced is not. `missing`: the index
+ * names a body that is not there, or neither a body nor why there is none.
+ */
+export type Signature = 'good' | 'wrong' | 'altered' | 'missing' | 'no-secret' | 'removed' | 'left-out' | 'unsigned'
 
 export const signatureTexts: Readonly<Record<Signature, string>> = {
   good: both('签名相符', 'signature good'),
@@ -24,7 +29,11 @@ export const signatureTexts: Readonly<Record<Signature, string>> = {
     '签名不符：给出的密钥都不对，或报文被改',
     'signature wrong: no given secret matches, or the message was changed',
   ),
-  altered: both('与目录中的字节数或摘要不符', 'differs from the size or digest in the index'),
+  altered: both(
+    '与目录所写的不符（字节数、摘要、签名或替换）',
+    'differs from the index (size, digest, signature or what was replaced)',
+  ),
+  missing: both('目录列出的原文不在包里', 'the index names a body that is not in the bundle'),
   'no-secret': both('签名未核验：没有给密钥', 'signature not checked: no secret given'),
   removed: both('签名未核验：密钥或链接已换成 ***', 'signature not checked: a key or link was replaced by ***'),
   'left-out': both('原文不在包里', 'the body is not in the bundle'),
@@ -32,6 +41,8 @@ export const signatureTexts: Readonly<Record<Signature, string>> = {
 }
 
 export type CheckedMessage = {
+  /** Of the exporter's journal. */
+  id: string
   call: string
   at: string
   direction: 'in' | 'out'
@@ -41,7 +52,12 @@ export type CheckedMessage = {
   answer?: { path?: string; signature: Signature }
 }
 
-export type CheckedMessages = { whole: boolean; messages: CheckedMessage[] }
+export type CheckedMessages = {
+  whole: boolean
+  messages: CheckedMessage[]
+  /** Below `messages/`, and named by no entry of the index. */
+  unindexed: string[]
+}
 
 /** Undefined where the index cannot be read. */
 export function checkMessages(
@@ -55,10 +71,10 @@ export function checkMessages(
     return parsed.ok ? parsed.dialect : dialects.epoint
   }
   const messages = index.messages.map((message) => {
-    const { call, at, direction, outcome, request, answer } = message
+    const { id, call, at, direction, outcome, request, answer } = message
     const dialect = dialectOf(message)
     return {
-      ...{ call, at, direction, outcome },
+      ...{ id, call, at, direction, outcome },
       ...(request.path === undefined ? {} : { path: request.path }),
       signature: checkBody(request, entries, secrets, (bytes) => requestMatches(bytes, secrets, message, dialect)),
       ...(answer === undefined
@@ -73,7 +89,9 @@ export function checkMessages(
           }),
     }
   })
-  return { whole: index.whole, messages }
+  const named = new Set([messagesPath, ...index.messages.flatMap((one) => [one.request.path, one.answer?.path])])
+  const unindexed = [...entries.keys()].filter((path) => path.startsWith('messages/') && !named.has(path))
+  return { whole: index.whole, messages, unindexed }
 }
 
 function readIndex(bytes: Uint8Array | undefined) {
@@ -87,14 +105,15 @@ function readIndex(bytes: Uint8Array | undefined) {
 
 /** @param matches undefined: the body carries no signature */
 function checkBody(
-  { path, removed, bytes, sm3 }: EvidenceBody,
+  { path, removed = [], left, bytes, sm3 }: EvidenceBody,
   entries: ReadonlyMap<string, Uint8Array>,
   secrets: readonly string[],
   matches: (body: Uint8Array) => boolean | undefined,
 ): Signature {
   const body = path === undefined ? undefined : entries.get(path)
-  if (body === undefined) return 'left-out'
-  if (removed !== undefined && removed.length > 0) return 'removed'
+  if (path === undefined && left !== undefined) return 'left-out'
+  if (body === undefined || left !== undefined) return 'missing'
+  if (removed.length > 0) return isReplaced(body, removed) ? 'removed' : 'altered'
   if (body.length !== bytes || digestHex(body) !== sm3) return 'altered'
   const result = matches(body)
   if (result === undefined) return 'unsigned'
@@ -102,11 +121,36 @@ function checkBody(
   return result ? 'good' : 'wrong'
 }
 
+/** Only keys and links are ever replaced: exactly those that the index names, and by nothing but `***`. */
+function isReplaced(body: Uint8Array, removed: readonly string[]): boolean {
+  const read = readBody(body)
+  const found = new Map<string, Set<unknown>>()
+  collectOpening(read?.value, (name, value) => found.set(name, (found.get(name) ?? new Set()).add(value)))
+  const replaced = [...found].filter(([, values]) => [...values].some((value) => value !== '' && value !== null))
+  return (
+    removed.every(isOpeningName) &&
+    replaced
+      .map(([name]) => name)
+      .sort()
+      .join() === [...new Set(removed)].sort().join() &&
+    replaced.every(([, values]) => [...values].every((value) => value === '***' || value === '' || value === null))
+  )
+}
+
+function collectOpening(value: unknown, found: (name: string, value: unknown) => void): void {
+  if (typeof value !== 'object' || value === null) return
+  for (const [name, inner] of Object.entries(value)) {
+    if (isOpeningName(name)) found(name, inner)
+    else collectOpening(inner, found)
+  }
+}
+
 /** As sent: in the order that the dialect signs in, or verifies in; arrays as they came, or without blanks. */
 function requestMatches(body: Uint8Array, secrets: readonly string[], message: EvidenceMessage, dialect: Dialect) {
   const read = readJson(body)
   if (!read.ok) return false
   const sign = read.fields.get('sign') ?? ''
+  if (message.sign !== undefined && message.sign !== sign) return false
   if (sign === '') return undefined
   const orders: CanonicalOptions[] = [
     ...(message.direction === 'out' ? [{ sort: dialect.signSort, empty: 'skip' as const }] : []),

@@ -1,18 +1,12 @@
 /** What was found in a bundle, in lines or as one object. */
 import { findings } from '@openbaohan/guarantee-file/findings/findings.ts'
-import { type CheckedEvidence, evidenceProblems } from '@openbaohan/server/evidence/check-evidence.ts'
+import { evidenceProblems } from '@openbaohan/server/evidence/check-evidence.ts'
 import { both } from '../../both.ts'
 import type { Io } from '../../command.ts'
-import { type CheckedFile, fileTexts } from './check-guarantee-files.ts'
+import { checkTexts } from './check-checks.ts'
+import { fileTexts } from './check-guarantee-files.ts'
 import { type CheckedMessages, type Signature, signatureTexts } from './check-messages.ts'
-
-export type WholeCheck = {
-  evidence: CheckedEvidence
-  isManifestCompared: boolean
-  /** Undefined where there is no index of messages that can be read. */
-  messages: CheckedMessages | undefined
-  files: readonly CheckedFile[]
-}
+import { isWrong, unverifiedOf, type Verdict, verdictOf, type WholeCheck } from './unverified.ts'
 
 const roleTexts: Readonly<Record<string, string>> = {
   platform: both('平台', 'platform'),
@@ -23,21 +17,8 @@ const roleTexts: Readonly<Record<string, string>> = {
 const marks = { good: '✔', wrong: '✖', open: '–' } as const
 type Mark = keyof typeof marks
 
-const wrong: ReadonlySet<Signature> = new Set<Signature>(['wrong', 'altered'])
-
-export function isGood({ evidence, messages, files }: WholeCheck): boolean {
-  return (
-    evidence.problems.length === 0 &&
-    messages !== undefined &&
-    messages.messages.every(
-      ({ signature, answer }) => !wrong.has(signature) && !(answer !== undefined && wrong.has(answer.signature)),
-    ) &&
-    files.every(({ signature }) => signature !== 'bad')
-  )
-}
-
 export function printEvidence(checked: WholeCheck, io: Io): void {
-  const { evidence, isManifestCompared, messages, files } = checked
+  const { evidence, isManifestCompared, messages, files, checks } = checked
   const { manifest, manifestSm3, problems, isAsPacked } = evidence
   const mark = (state: Mark, text: string) => io.out(`${marks[state]} ${text}`)
   if (manifest !== undefined) {
@@ -77,7 +58,7 @@ export function printEvidence(checked: WholeCheck, io: Io): void {
     )
     if (!isAsPacked)
       io.out(
-        `! ${both('压缩包由其他程序重新打包过，内容未变', 'the container was packed by another program; its content is unchanged')}`,
+        `! ${both('压缩包由其他程序重新打包过：时间或顺序不同，文件相同，没有别的字节', 'packed again by another program: other times or order, the same files and no further bytes')}`,
       )
   }
   for (const { about, why, sm3 } of manifest?.left ?? [])
@@ -94,25 +75,30 @@ export function printEvidence(checked: WholeCheck, io: Io): void {
     )
     for (const code of found) io.out(`    ${both(findings[code].zh, findings[code].en)} [${code}]`)
   }
-  const unchecked = messages?.messages.filter(({ signature }) => signature !== 'good').length ?? 0
-  const rest =
-    unchecked === 0
-      ? ''
-      : both(`；${unchecked} 条报文的签名未核验`, `; the signatures of ${unchecked} messages were not checked`)
-  io.out(
-    isGood(checked)
-      ? `${both('结论：没有发现问题', 'result: nothing is wrong')}${rest}`
-      : both('结论：有问题', 'result: something is wrong'),
-  )
+  for (const { code, about } of checks)
+    mark('wrong', `${about === undefined ? '' : `${about}: `}${checkTexts[code]} [${code}]`)
+  const verdict = verdictOf(checked)
+  const open = unverifiedOf(checked).length
+  const results: Readonly<Record<Verdict, string>> = {
+    good: both('结论：全部核验，没有发现问题', 'result: all was verified, nothing is wrong'),
+    unverified: both(
+      `结论：没有发现错误，但有 ${open} 项未核验（--json 逐项列出）`,
+      `result: nothing wrong was found, but ${open} items were not verified (--json lists them)`,
+    ),
+    wrong: both('结论：有问题', 'result: something is wrong'),
+  }
+  io.out(results[verdict])
 }
 
 /** A message whose signature was not checked is neither good nor wrong. */
 function markOf(request: Signature, answer: Signature | undefined): Mark {
-  if (wrong.has(request) || (answer !== undefined && wrong.has(answer))) return 'wrong'
+  if (isWrong(request) || isWrong(answer)) return 'wrong'
   return request === 'good' ? 'good' : 'open'
 }
 
 function printMessages(messages: CheckedMessages, mark: (state: Mark, text: string) => void, io: Io): void {
+  for (const path of messages.unindexed)
+    mark('wrong', `${path}: ${both('报文目录中没有列出', 'not named by the index of messages')}`)
   if (!messages.whole)
     io.out(`! ${both('报文太多，只收入最早的部分', 'too many messages: only the oldest are in the bundle')}`)
   const arrows = { in: both('收', 'in '), out: both('发', 'out') }
@@ -126,10 +112,14 @@ function printMessages(messages: CheckedMessages, mark: (state: Mark, text: stri
 }
 
 export function evidenceAsJson(checked: WholeCheck) {
-  const { evidence, isManifestCompared, messages, files } = checked
+  const { evidence, isManifestCompared, messages, files, checks } = checked
   const { manifest, manifestSm3, problems, isAsPacked } = evidence
+  const result = verdictOf(checked)
   return {
-    ok: isGood(checked),
+    /** Only where everything was verified; `unverified`: nothing wrong was found, see the list. */
+    ok: result === 'good',
+    result,
+    unverified: unverifiedOf(checked),
     format: manifest?.format ?? null,
     guaranteeNumber: manifest?.guaranteeNumber ?? null,
     applicationNumber: manifest?.applicationNumber ?? null,
@@ -145,6 +135,8 @@ export function evidenceAsJson(checked: WholeCheck) {
     left: manifest?.left ?? [],
     messages: messages?.messages ?? null,
     allMessages: messages?.whole ?? null,
+    unindexed: messages?.unindexed ?? null,
+    checks,
     files,
   }
 }

@@ -4,16 +4,18 @@ import { defineCommand, UsageError } from '../../command.ts'
 import { readBytes } from '../message/message-file.ts'
 import { jsonOption } from '../options.ts'
 import { orUsage, readFolder, readTime } from '../read-paths.ts'
+import { checkChecks } from './check-checks.ts'
 import { checkGuaranteeFiles } from './check-guarantee-files.ts'
 import { checkMessages } from './check-messages.ts'
-import { evidenceAsJson, isGood, printEvidence } from './print-evidence.ts'
+import { evidenceAsJson, printEvidence } from './print-evidence.ts'
+import { verdictOf } from './unverified.ts'
 
 export const verifyEvidence = defineCommand({
   name: 'evidence verify',
   takes: ['FILE'],
   summary: {
-    zh: '离线核验证据包：清单、每个文件的大小与摘要、报文签名、保函签章；退出码 0 无误，1 有误',
-    en: 'verifies an evidence bundle offline: its list, size and digests of each file, signatures of messages and guarantee files; exit code 0 when nothing is wrong',
+    zh: '离线核验证据包：清单、每个文件的大小与摘要、报文签名、保函签章；退出码 0 没有发现错误（未核验的逐项列出），1 有误',
+    en: 'verifies an evidence bundle offline: its list, size and digests of each file, signatures of messages and guarantee files; exit code 0 when nothing wrong was found, with what was not verified listed',
   },
   options: {
     'secret-file': {
@@ -65,9 +67,10 @@ export const verifyEvidence = defineCommand({
       isManifestCompared: expected !== undefined,
       messages: evidence.manifest === undefined ? undefined : checkMessages(evidence.entries, secrets),
       files: await checkGuaranteeFiles(evidence, { roots, at }),
+      checks: checkChecks(evidence),
     }
     if (values.json) io.out(JSON.stringify(evidenceAsJson(checked)))
     else printEvidence(checked, io)
-    return isGood(checked) ? 0 : 1
+    return verdictOf(checked) === 'wrong' ? 1 : 0
   },
 })
