@@ -6,7 +6,7 @@ import type { Io } from '../../command.ts'
 import { checkTexts } from './check-checks.ts'
 import { fileTexts } from './check-guarantee-files.ts'
 import { type CheckedMessages, type Signature, signatureTexts } from './check-messages.ts'
-import { isWrong, unverifiedOf, type Verdict, verdictOf, type WholeCheck } from './unverified.ts'
+import { type EvidenceResult, isWrong, resultOf, unverifiedOf, type WholeCheck } from './unverified.ts'
 
 const roleTexts: Readonly<Record<string, string>> = {
   platform: both('平台', 'platform'),
@@ -77,9 +77,9 @@ export function printEvidence(checked: WholeCheck, io: Io): void {
   }
   for (const { code, about } of checks)
     mark('wrong', `${about === undefined ? '' : `${about}: `}${checkTexts[code]} [${code}]`)
-  const verdict = verdictOf(checked)
+  const result = resultOf(checked)
   const open = unverifiedOf(checked).length
-  const results: Readonly<Record<Verdict, string>> = {
+  const results: Readonly<Record<EvidenceResult, string>> = {
     good: both('结论：全部核验，没有发现问题', 'result: all was verified, nothing is wrong'),
     unverified: both(
       `结论：没有发现错误，但有 ${open} 项未核验（--json 逐项列出）`,
@@ -87,7 +87,7 @@ export function printEvidence(checked: WholeCheck, io: Io): void {
     ),
     wrong: both('结论：有问题', 'result: something is wrong'),
   }
-  io.out(results[verdict])
+  io.out(results[result])
 }
 
 /** A message whose signature was not checked is neither good nor wrong. */
@@ -114,7 +114,7 @@ function printMessages(messages: CheckedMessages, mark: (state: Mark, text: stri
 export function evidenceAsJson(checked: WholeCheck) {
   const { evidence, isManifestCompared, messages, files, checks } = checked
   const { manifest, manifestSm3, problems, isAsPacked } = evidence
-  const result = verdictOf(checked)
+  const result = resultOf(checked)
   return {
     /** Only where everything was verified; `unverified`: nothing wrong was found, see the list. */
     ok: result === 'good',

@@ -15,7 +15,7 @@ export type WholeCheck = {
   checks: readonly ChecksProblem[]
 }
 
-export type Verdict = 'good' | 'unverified' | 'wrong'
+export type EvidenceResult = 'good' | 'unverified' | 'wrong'
 
 /** `why`: of a message as its signature; `not-compared`, `no-roots`, or `no-signature` of what only the manifest lists. */
 export type Unverified = { what: string; why: Signature | 'not-compared' | 'no-roots' | 'no-signature' | 'cut-off' }
@@ -23,7 +23,7 @@ export type Unverified = { what: string; why: Signature | 'not-compared' | 'no-r
 const wrong: ReadonlySet<Signature> = new Set<Signature>(['wrong', 'altered', 'missing'])
 export const isWrong = (signature: Signature | undefined): boolean => signature !== undefined && wrong.has(signature)
 
-export function verdictOf(checked: WholeCheck): Verdict {
+export function resultOf(checked: WholeCheck): EvidenceResult {
   const { evidence, messages, files, checks } = checked
   const isFine =
     evidence.problems.length === 0 &&

@@ -8,7 +8,7 @@ import { checkChecks } from './check-checks.ts'
 import { checkGuaranteeFiles } from './check-guarantee-files.ts'
 import { checkMessages } from './check-messages.ts'
 import { evidenceAsJson, printEvidence } from './print-evidence.ts'
-import { verdictOf } from './unverified.ts'
+import { resultOf } from './unverified.ts'
 
 export const verifyEvidence = defineCommand({
   name: 'evidence verify',
@@ -71,6 +71,6 @@ export const verifyEvidence = defineCommand({
     }
     if (values.json) io.out(JSON.stringify(evidenceAsJson(checked)))
     else printEvidence(checked, io)
-    return verdictOf(checked) === 'wrong' ? 1 : 0
+    return resultOf(checked) === 'wrong' ? 1 : 0
   },
 })
