@@ -61,7 +61,7 @@ describe('a beneficiary and its agency', () => {
 
   /** What the bidder sees of a demand: state in list and page, count in the menu, and steps (C1). */
   const shownToBidder = async (number: string) => {
-    type Shown = { number: string; shown: string; events: { event: string; amount?: string }[] }
+    type Shown = { number: string; shown: string; events: { event: string; amount?: string; paid?: string }[] }
     const { rows } = await answer<{ rows: Shown[] }>(applicant, 'myApplications.list', {})
     const page = await answer<Shown>(applicant, 'myApplications.find', { number })
     const counts = await answer<{ procedure: string; count: number }[]>(applicant, 'tasks.counts')
@@ -71,7 +71,10 @@ describe('a beneficiary and its agency', () => {
       rows.find((row) => row.number === number)?.shown,
       page.shown,
       counts.find(({ procedure }) => procedure === 'myApplications.list')?.count,
-      page.events.filter(({ amount }) => amount === '700000.00').map(({ event }) => event),
+      page.events.flatMap(({ event, amount, paid }) => [
+        ...(amount === '700000.00' ? [event] : []),
+        ...(paid === '700000.00' ? [`${event}: paid`] : []),
+      ]),
     ]
   }
   /** The count at the menu entry of demands: what waits for the beneficiary's seal alone. */
@@ -240,7 +243,7 @@ describe('a beneficiary and its agency', () => {
     assert.equal(await refused(other, 'lotDemands.tellResult', { ...key, outcome: 'paid' }), '404 not-found')
     const paid = await answer<Demand>(owner, 'lotDemands.tellResult', { ...key, outcome: 'paid' })
     assert.deepEqual([paid.demand.state, paid.guarantee.remaining], ['paid', '0.00'])
-    assert.deepEqual(await shownToBidder(number), ['paid-out', 'paid-out', 0, [...steps, 'result-paid']])
+    assert.deepEqual(await shownToBidder(number), ['paid-out', 'paid-out', 0, [...steps, 'result-paid: paid']])
     assert.deepEqual(await pendingOf(number), ['paid-out', '0.00', '0.00', []])
     const wantedAll = { lot: lotNumber, chosen: { except: [] } }
     const { leftOut } = await answer<{ leftOut: Result[] }>(agency, 'lotGuarantees.propose', wantedAll)

@@ -14,8 +14,10 @@ export const shownEvent = z.object({
   /** Of a withdrawal, as its notice states it (§8). */
   withdrawnAt: millis.optional(),
   version: z.int().optional(),
-  /** Of a demand: what is claimed. */
+  /** Of a demand: what is claimed; absent where `paid` is stated. */
   amount: z.string().optional(),
+  /** Of a payment: what was paid on the demand so far, this payment included. */
+  paid: z.string().optional(),
 })
 
 /** What the opening led to, as bidder and parties of the lot see it. */

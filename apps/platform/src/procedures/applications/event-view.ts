@@ -46,7 +46,7 @@ const shownOfDemands: ReadonlySet<string> = new Set([
   'demand-cancelled',
 ])
 
-/** What was paid on a demand so far, in yuan: of a payment that is the amount, not what was demanded. */
+/** What was paid on a demand so far, in yuan, where the event states a payment. */
 function paidIn(detail: unknown): string | undefined {
   if (typeof detail !== 'object' || detail === null || !('paid' in detail)) return undefined
   return typeof detail.paid === 'string' ? detail.paid : undefined
@@ -64,8 +64,9 @@ export function withDemandEvents<Event extends { at: number }>(
     .map(({ at, event, to_state: to, detail, demand }) => {
       const amount = demands.find(({ id }) => id === demand)?.amount
       const shown = eventOf({ at: at.getTime(), event, to, detail })
-      const stated = paidIn(detail) ?? (amount === undefined ? undefined : formatYuan(amount))
-      return { ...shown, ...(stated === undefined ? {} : { amount: stated }) }
+      const paid = paidIn(detail)
+      if (paid !== undefined) return { ...shown, paid }
+      return { ...shown, ...(amount === undefined ? {} : { amount: formatYuan(amount) }) }
     })
   return [...events, ...ofDemands].sort((one, other) => one.at - other.at)
 }

@@ -11,9 +11,9 @@ const publicGuarantee = z.object({
   amount: z.string(),
   /** Made in a sandbox, and worth nothing. */
   test: z.boolean(),
-  /** When this was so. */
   /** Of the amount, once something was paid. */
   remaining: z.string().optional(),
+  /** When this was so. */
   asOf: millis,
   /** Every version that arrived: a corrected notice brings another. */
   files: z.array(

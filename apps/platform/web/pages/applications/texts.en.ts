@@ -178,6 +178,7 @@ export const applicationsEnglish: Translated<typeof applicationsChinese> = {
   },
   page: applicationPageTextsEnglish,
   events: {
+    paidSoFar: 'paid in total',
     'invoice-issued': 'Invoice issued',
     'invoice-refused': 'Invoice refused',
     'invoice-red-lettered': 'Red-letter invoice',

@@ -161,6 +161,7 @@ export const applicationsChinese = {
   },
   page: applicationPageTextsChinese,
   events: {
+    paidSoFar: '累计已赔付',
     'invoice-issued': '机构开具发票',
     'invoice-refused': '机构未开具发票',
     'invoice-red-lettered': '发票已红冲',

@@ -6,10 +6,10 @@ import { applicationsChinese } from '../texts.zh.ts'
 import type { Application } from '../types.ts'
 
 type Event = Application['events'][number]
-type KnownEvent = Exclude<keyof typeof applicationsChinese.events, 'said'>
+type KnownEvent = Exclude<keyof typeof applicationsChinese.events, 'said' | 'paidSoFar'>
 
 const isKnown = (event: string): event is KnownEvent =>
-  event !== 'said' && Object.hasOwn(applicationsChinese.events, event)
+  event !== 'said' && event !== 'paidSoFar' && Object.hasOwn(applicationsChinese.events, event)
 
 const bad = /declined|refused|mismatched|contested|late|document-|demand-taken|result-/
 const good = /issued|cancelled|restored|accepted|confirmed|released/
@@ -26,6 +26,8 @@ export function TimelineCard({ events }: { events: readonly Event[] }) {
     const word = isKnown(event) ? text(`applications.events.${event}`) : event
     return version === undefined || version === 1 ? word : `${word} · ${text('applications.page.version', { version })}`
   }
+  const yuanOf = (amount: string | undefined) =>
+    amount === undefined ? undefined : `${formatYuan(amount)} ${text('centre.sheet.yuan')}`
   const messageOf = ({ message }: Event) =>
     message === undefined
       ? undefined
@@ -47,7 +49,8 @@ export function TimelineCard({ events }: { events: readonly Event[] }) {
           at: event.at,
           word: wordOf(event),
           more: [
-            event.amount === undefined ? undefined : `${formatYuan(event.amount)} ${text('centre.sheet.yuan')}`,
+            yuanOf(event.amount),
+            event.paid === undefined ? undefined : `${text('applications.events.paidSoFar')}: ${yuanOf(event.paid)}`,
             messageOf(event),
             withdrawnOf(event),
             centreOf(event),
