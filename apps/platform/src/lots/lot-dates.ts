@@ -46,7 +46,7 @@ export function neededUntil(
 type AppliedDays = { openedAt: number; applied: { bidValidityDays: number; extraDays: number } }
 
 /**
- * The last day for demands under one guarantee: as its text states it. A text that states neither a day nor days leaves
+ * The last day for demands under one guarantee: as its text states it, of files that were not rejected. One that states neither a day nor days leaves
  * the day of the lot as it was applied for; so does one that states a day before the opening, which was misread.
  */
 export function lastDayForDemands(
