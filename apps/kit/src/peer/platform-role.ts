@@ -1,4 +1,4 @@
-/** The peer as a trading platform: applies, opens, and takes the notices of an institution under development. */
+/** The peer as a trading platform: applies, opens, and takes the notices of an institution; it does not check their files. */
 import { randomBytes } from 'node:crypto'
 import { toWire } from '@openbaohan/protocol/codec/codec.ts'
 import { parseKey, sealText } from '@openbaohan/protocol/codec/seal.ts'
