@@ -255,6 +255,16 @@ describe('a demand as a message of ISO 20022 trade services', () => {
     assert.ok(!written.includes('<SttlmAcct>'))
   })
 
+  it('states what was cut: a sentence by …, documents by how many are not listed', () => {
+    const documents = Array.from({ length: 50 }, (_, index) => ({ name: `单据${index}.pdf`, sm3: 'cd'.repeat(32) }))
+    const written = writeDemand({ ...demand, documents, reason: '理'.repeat(30_000) })
+    const listed = written.match(/单据\d+\.pdf SM3 (cd){32}/gu)?.length ?? 0
+    assert.ok(listed > 10 && written.includes(`另有 ${50 - listed} 份未列出 ${50 - listed} more not listed<`))
+    assert.ok(written.includes(`${'理'.repeat(19_999)}…<`))
+    assert.ok(writeRefusal(demand, { ...refusal, note: '注'.repeat(3000) }).includes(`${'注'.repeat(1999)}…<`))
+    assert.doesNotMatch(writeDemand(demand), /…|not listed/)
+  })
+
   it('control: another order, an unknown element, a wrong amount and a missing one are found', () => {
     const good = writeDemand(demand)
     const bad: [change: (xml: string) => string, problem: RegExp][] = [

@@ -81,7 +81,7 @@ export function writeExtendOrPay(demand: ExportedDemand & { requestedUntil: stri
   ])
 }
 
-/** DemandRefusalNotification: by the issuer, with every discrepancy. */
+/** DemandRefusalNotification: by the issuer, with the discrepancies as it stated them. */
 export function writeRefusal(demand: ExportedDemand, { discrepancies, note }: Refusal): string {
   return document('tsrv.016.001.01', [
     element(
@@ -100,7 +100,7 @@ export function writeRefusal(demand: ExportedDemand, { discrepancies, note }: Re
   ])
 }
 
-const [max34, max35] = [34, 35]
+const [max34, max35, max2000] = [34, 35, 2000]
 
 /** 128 bits of the digest: the standard allows 35 characters. */
 const demandId = ({ content }: ExportedDemand): string => content.slice(0, 32)
@@ -145,14 +145,25 @@ const settlementAccount = ({ number, name }: NonNullable<ExportedDemand['account
 /** What has no element of its own, or is too long for it; at most five texts of 2,000 characters. */
 function furtherInformation(demand: ExportedDemand, note?: string) {
   const { applicationNumber, content, undertakingNumber, account, documents } = demand
-  const listed = documents.map(({ name, sm3 }) => `${name} SM3 ${sm3}`).join('; ')
   return [
     note,
     `业务流水号 application ${applicationNumber}; 索赔内容 demand SM3 ${content}`,
     cutText(undertakingNumber, max35) === undertakingNumber ? undefined : `编号全文 undertaking ${undertakingNumber}`,
     account === undefined || account.number.length <= max34 ? undefined : `收款账号 account ${account.number}`,
-    listed === '' ? undefined : `单据 documents ${listed}`,
-  ].map((text) => textElement('AddtlInf', text, 2000))
+    documents.length === 0 ? undefined : listDocuments(documents),
+  ].map((text) => textElement('AddtlInf', text, max2000))
+}
+
+/** As many as there is room for, each whole, and how many are not among them. */
+function listDocuments(documents: ExportedDemand['documents']): string {
+  const listed = documents.map(({ name, sm3 }) => `${name} SM3 ${sm3}`)
+  for (let count = listed.length; count >= 0; count -= 1) {
+    const left = listed.length - count
+    const rest = left === 0 ? [] : [`另有 ${left} 份未列出 ${left} more not listed`]
+    const text = `单据 documents ${[...listed.slice(0, count), ...rest].join('; ')}`
+    if ([...text].length <= max2000) return text
+  }
+  return ''
 }
 
 function document(identifier: string, content: readonly (XmlElement | undefined)[]): string {

@@ -13,14 +13,19 @@ export function element(name: string, ...children: readonly (Child | readonly Ch
   return inner === '' ? undefined : { name, content: `<${name}>${inner}</${name}>` }
 }
 
-/** An element of text, cut to the characters that its type allows; left out where there is none. */
+/** Texts of names and sentences; what is shorter identifies something, and is stated in full elsewhere. */
+const shortestSentence = 70
+
+/** An element of text, cut to the characters that its type allows, with … for the rest of a sentence; left out where there is none. */
 export function textElement(
   name: string,
   text: string | undefined,
   maxCharacters: number,
   attributes: Readonly<Record<string, string>> = {},
 ): XmlElement | undefined {
-  const shown = cutText(text ?? '', maxCharacters)
+  const whole = withoutForbidden(text ?? '').trim()
+  const isCut = maxCharacters >= shortestSentence && [...whole].length > maxCharacters
+  const shown = isCut ? `${cutText(whole, maxCharacters - 1)}…` : cutText(whole, maxCharacters)
   if (shown === '') return undefined
   const given = Object.entries(attributes).map(([key, value]) => ` ${key}="${escapeXml(value)}"`)
   return { name, content: `<${name}${given.join('')}>${escapeXml(shown)}</${name}>` }

@@ -23,7 +23,7 @@ export const notExported: Readonly<Record<ExportProblem, string>> = {
     '索赔报文没有可读的金额，不能导出；请向受益人核实金额 / the demand states no amount that can be read: ask the beneficiary',
   'no-extension': '这笔索赔没有要求展期，没有 tsrv.014 / the demand asks for no extension: there is no tsrv.014',
   'not-refused':
-    '这笔索赔没有发出不符点通知，也没有拒付，没有 tsrv.016 / no discrepancies were stated and the demand was not refused: there is no tsrv.016',
+    '这笔索赔没有未补正的不符点，也没有拒付，没有 tsrv.016 / the demand has no open discrepancies and was not refused: there is no tsrv.016',
 }
 
 type Source = { demand: DemandRow; application: ApplicationRow; view: DemandView; settings: Settings }
@@ -67,12 +67,16 @@ function toExported({ demand, application, view, settings }: Source, amount: str
   }
 }
 
-/** The one notice of discrepancies, and the refusal of what was not cured. */
+/**
+ * A refusal, or the notice of discrepancies as long as nothing has answered it: a demand that was corrected, is payable or
+ * was paid is not refused.
+ */
 function refusalOf({ stated, state, events }: DemandView): Refusal | undefined {
-  if (stated === undefined && state !== 'declined') return undefined
-  const note = events.findLast(({ event }) => event === 'declined')?.detail.note
+  if (state !== 'declined' && (state !== 'discrepant' || stated === undefined)) return undefined
+  const declined = events.findLast(({ event }) => event === 'declined')?.detail.note
+  const note = typeof declined === 'string' ? declined : stated?.note
   return {
     discrepancies: (stated?.discrepancies ?? []).map(({ code, zh, en }) => ({ code, text: `${zh} / ${en}` })),
-    note: typeof note === 'string' ? note : stated?.note,
+    note: state === 'declined' ? note : `不符点通知，可以补正 notice of discrepancies, may be corrected; ${note ?? ''}`,
   }
 }

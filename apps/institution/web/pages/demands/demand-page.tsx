@@ -128,7 +128,7 @@ function Whole({ demand }: { demand: DemandDetail }) {
 const messagesOf = ({ extension, extendOrPay, stated, state }: DemandDetail) => [
   'tsrv.013' as const,
   ...(extension === undefined && extendOrPay.inReason === undefined ? [] : ['tsrv.014' as const]),
-  ...(stated === undefined && state !== 'declined' ? [] : ['tsrv.016' as const]),
+  ...(state === 'declined' || (state === 'discrepant' && stated !== undefined) ? ['tsrv.016' as const] : []),
 ]
 
 function NextStep({ demand }: { demand: DemandDetail }) {

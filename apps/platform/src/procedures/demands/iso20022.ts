@@ -52,9 +52,13 @@ export async function writeIso20022(
     documents: demand.files,
   }
   if (message === 'tsrv.013') return { xml: writeDemand(exported), guaranteeNumber }
-  const refused = events.findLast(({ event }) => event === 'result-discrepant' || event === 'result-refused')
-  if (refused === undefined) return 'out-of-turn'
-  return { xml: writeRefusal(exported, { discrepancies: [], note: reasonOf(refused.detail) }), guaranteeNumber }
+  const ofState = demand.state === 'refused' ? 'result-refused' : 'result-discrepant'
+  const refused = events.findLast(({ event }) => event === ofState)
+  // a notice that was answered, and a demand that was paid in the end, are no refusal
+  if ((demand.state !== 'refused' && demand.state !== 'discrepant') || refused === undefined) return 'out-of-turn'
+  const reason = reasonOf(refused.detail)
+  const discrepancies = reason === undefined ? [] : [{ code: 'as-stated', text: reason }]
+  return { xml: writeRefusal(exported, { discrepancies }), guaranteeNumber }
 }
 
 const isPresentation = ({ event }: { event: string }): boolean =>

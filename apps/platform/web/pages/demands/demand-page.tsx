@@ -86,12 +86,10 @@ export function Component() {
   )
 }
 
-/** The demand, and its refusal where the institution has stated one. */
-const messagesOf = ({ demand: { events } }: DemandPage) => [
+/** The demand, and its refusal as long as the institution's answer is one. */
+const messagesOf = ({ demand: { state } }: DemandPage) => [
   'tsrv.013' as const,
-  ...(events.some(({ event }) => event === 'result-discrepant' || event === 'result-refused')
-    ? ['tsrv.016' as const]
-    : []),
+  ...(state === 'discrepant' || state === 'refused' ? ['tsrv.016' as const] : []),
 ]
 
 const Title = ({ children }: { children: string }) => (
