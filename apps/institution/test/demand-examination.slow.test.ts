@@ -36,7 +36,9 @@ describe('the claims section', () => {
     assert.deepEqual(codes(stated.stated?.discrepancies ?? []), ['account-missing', 'demand-document-missing'])
     assert.deepEqual(await refusal(id, 'discrepancy'), [409, 'CONFLICT'], 'there is one notice only')
     await put(id)
+    const exported = async () => (await bank.ask('GET', `/demands/${id}/iso20022/tsrv.016`)).status
     assert.equal((await perform(id, 'mend', { payeeAccount: account, note: '已补账号' })).state, 're-examining')
+    assert.equal(await exported(), 422, 'corrected: no refusal any more')
     assert.deepEqual(await refusal(id, 'discrepancy'), [409, 'CONFLICT'], 'nor a second one after the cure')
     const payable = await perform(id, 'examine', { checklist: { ...good, groundsStated: false } })
     assert.equal(payable.state, 'payable', 'what was not stated at first is not held against it')

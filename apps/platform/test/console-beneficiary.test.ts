@@ -239,18 +239,20 @@ describe('a beneficiary and its agency', () => {
     assert.equal(await refused(other, 'lotDemands.findIso20022', message), '404 not-found')
     const refusal = { ...key, message: 'tsrv.016' }
     assert.equal(await refused(owner, 'lotDemands.findIso20022', refusal), '409 out-of-turn', 'it was not refused')
-    assert.equal((await agency.call('lotDemands.tellResult', { ...key, outcome: 'paid' })).status, 403)
-    assert.equal(await refused(other, 'lotDemands.tellResult', { ...key, outcome: 'paid' }), '404 not-found')
+    const ofPaid = ['lotDemands.tellResult', { ...key, outcome: 'paid' }] as const
+    assert.equal((await agency.call(...ofPaid)).status, 403)
+    assert.equal(await refused(other, ...ofPaid), '404 not-found')
     const notice = { ...key, outcome: 'discrepant', reason: '请写明违约事实' }
-    await answer<Demand>(owner, 'lotDemands.tellResult', notice)
+    await answer<Demand>(owner, ofPaid[0], notice)
     assert.match(
       await answer<string>(owner, 'lotDemands.findIso20022', refusal),
       /<Sts>REFUSED<\/Sts><Dscrpncy><Id>as-stated<\/Id><Nrrtv>请写明违约事实</su,
     )
-    const paid = await answer<Demand>(owner, 'lotDemands.tellResult', { ...key, outcome: 'paid' })
+    const paid = await answer<Demand>(owner, ...ofPaid)
     assert.equal(await refused(owner, 'lotDemands.findIso20022', refusal), '409 out-of-turn', 'paid in the end')
     assert.deepEqual([paid.demand.state, paid.guarantee.remaining], ['paid', '0.00'])
-    assert.deepEqual(await shownToBidder(number), ['paid-out', 'paid-out', 0, [...steps, 'result-discrepant: discrepant', 'result-paid: paid']])
+    const after = [...steps, 'result-discrepant', 'result-paid: paid']
+    assert.deepEqual(await shownToBidder(number), ['paid-out', 'paid-out', 0, after])
     assert.deepEqual(await pendingOf(number), ['paid-out', '0.00', '0.00', []])
     const wantedAll = { lot: lotNumber, chosen: { except: [] } }
     const { leftOut } = await answer<{ leftOut: Result[] }>(agency, 'lotGuarantees.propose', wantedAll)
