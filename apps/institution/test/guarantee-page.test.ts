@@ -148,6 +148,7 @@ describe('the guarantee at its institution (D3)', () => {
     assert.deepEqual([problems, latest?.what, file?.name], [[], 'evidence', `保函证据包-${guaranteeNumber}.zip`])
     assert.deepEqual([manifest?.exported.side, manifest?.guaranteeNumber], ['institution', guaranteeNumber])
     const json = (path: string): unknown => JSON.parse(Buffer.from(entries.get(path) ?? assert.fail(path)).toString())
+    assert.doesNotMatch(Buffer.from(entries.get('README.txt') ?? '').toString(), /注销|release/)
     const { messages } = evidenceMessages.parse(json('messages/index.json'))
     const restore = messages.find(({ call }) => call === 'baohanrestore')
     assert.deepEqual([restore?.direction, restore?.request.removed, restore?.answer?.origin], ['in', ['key'], 'stored'])

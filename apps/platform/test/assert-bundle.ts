@@ -34,7 +34,7 @@ export function assertBundle(zip: Uint8Array, { sm3, number, guaranteeNumber, se
     ],
     [guaranteeNumber, number, 'platform', lot.beneficiaryName],
   )
-  assert.match(Buffer.from(entries.get('README.txt') ?? '').toString(), /^保函证据包/)
+  assert.match(Buffer.from(entries.get('README.txt') ?? '').toString(), /^保函证据包[\s\S]*索赔、注销的文件/)
   const json = (path: string): unknown => JSON.parse(Buffer.from(entries.get(path) ?? assert.fail(path)).toString())
   const { whole: hasAll, messages } = evidenceMessages.parse(json('messages/index.json'))
   assert.deepEqual(

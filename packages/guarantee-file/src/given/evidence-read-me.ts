@@ -1,10 +1,23 @@
 /** `README.txt` of an evidence bundle, Chinese first. */
 
-type Exported = { at: string; by: string; organisation?: string | undefined }
+type Exported = {
+  at: string
+  by: string
+  organisation?: string | undefined
+  side: 'platform' | 'institution'
+}
 type Facts = { guaranteeNumber?: string | undefined; applicationNumber: string; exported: Exported }
 
 export function evidenceReadMe({ guaranteeNumber, applicationNumber, exported }: Facts): string {
   const number = guaranteeNumber ?? applicationNumber
+  // documents of a release are with the platform alone
+  const [zh, en] =
+    exported.side === 'platform'
+      ? [
+          '各版本保函文件和索赔、注销的文件',
+          'all versions of the guarantee file, and the documents of demands and of the release',
+        ]
+      : ['各版本保函文件和索赔的文件', 'all versions of the guarantee file, and the documents of demands']
   return `保函证据包（openbaohan-evidence-1）
 
 保函编号：${number}
@@ -14,8 +27,8 @@ export function evidenceReadMe({ guaranteeNumber, applicationNumber, exported }:
 内容
   manifest.json   清单：各方、导出人、每个文件的路径、类型、字节数、SM3 和 SHA-256 摘要
   manifest.sm3    清单的 SM3 摘要；导出时显示在保函页，并写入访问记录
-  messages/       这份保函的全部签名报文原文及应答，index.json 是目录
-  files/          各版本保函文件和索赔、注销的文件
+  messages/       这份保函的签名报文原文及应答；index.json 是目录，写明没有收入的报文及原因
+  files/          ${zh}
   events.json     操作记录
   checks.json     文件核验结果，以及核验的是哪个摘要
 
@@ -40,8 +53,9 @@ Exported: ${exported.at}, ${[exported.by, exported.organisation].filter(Boolean)
 Content
   manifest.json   the list: parties, who exported, and path, type, bytes, SM3 and SHA-256 of every file
   manifest.sm3    SM3 of the list; shown on the page of the guarantee at the export and recorded as an access
-  messages/       every signed message of this guarantee as sent and received, with its answer; index.json lists them
-  files/          all versions of the guarantee file, and the documents of demands and of the release
+  messages/       signed messages of this guarantee as sent and received, with their answers; index.json lists all of
+                  them, and states why one is not here
+  files/          ${en}
   events.json     the history
   checks.json     what the checks of files found, and which digest they concern
 
