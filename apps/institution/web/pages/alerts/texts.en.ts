@@ -36,7 +36,7 @@ export const alertsEnglish: Translated<typeof alertsChinese> = {
     'key-came-early': 'The key arrived early and is stored',
   },
   todo: {
-    'demand-presented': 'Examine it; pay or state all discrepancies at once within the deadline.',
+    'demand-presented': 'Handle it on its page until it ends; do not pay while a court order stops it.',
     'demand-unexamined': 'Examine it now.',
     'demand-due-soon': 'Pay or refuse before the deadline.',
     'demand-overdue': 'Pay or refuse now and prepare an explanation.',

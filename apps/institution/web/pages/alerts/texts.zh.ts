@@ -33,7 +33,7 @@ export const alertsChinese = {
     'key-came-early': '密钥提前送达，已封存',
   },
   todo: {
-    'demand-presented': '请审单并在期限内付款或一次列明不符点。',
+    'demand-presented': '请在索赔页面办理，直至结束；止付期间不得付款。',
     'demand-unexamined': '请立即审单。',
     'demand-due-soon': '请在期限前付款或拒付。',
     'demand-overdue': '请立即办理，并准备说明。',

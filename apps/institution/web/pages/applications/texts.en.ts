@@ -6,7 +6,7 @@ export const applicationsEnglish: Translated<typeof applicationsChinese> = {
   title: 'Applications',
   purpose: 'What waits for you first, oldest on top; everything else at any time.',
   empty: 'No applications yet: what platforms send appears here',
-  emptyQueue: 'No applications wait for you. See All for other applications.',
+  emptyQueue: 'No applications wait for you. Other work is listed above; see All for other applications.',
   otherTasks: 'Besides applications, these wait for you:',
   emptySearched: 'No results on this page: continue with “Next page”, or try broader filters',
   number: 'Application number',

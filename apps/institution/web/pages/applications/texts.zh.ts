@@ -5,7 +5,7 @@ export const applicationsChinese = {
   title: '申请',
   purpose: '先办我的待办，最早的在前；其余随时可查。',
   empty: '还没有申请；平台发来的申请会出现在这里',
-  emptyQueue: '没有等您办理的申请，可切换到“全部”查看',
+  emptyQueue: '没有等您办理的申请；其他待办列在上方，全部申请见“全部”',
   otherTasks: '申请之外，等您办理：',
   emptySearched: '这一段没有符合条件的申请，可用“下一页”继续往前查，或放宽条件',
   number: '申请编号',

@@ -151,6 +151,7 @@ function ReturnDialog({ entry }: OfEntry) {
         if (state === 'for-refund') void message.info(text('waits'))
       }}
     >
+      <CreditFacts entry={entry} />
       <Form.Item name="reference" label={words('refunds.reference')} rules={[needed]}>
         <Input maxLength={100} />
       </Form.Item>

@@ -45,6 +45,7 @@ export const guaranteeRow = z.object({
   /** The last day for demands, as the text of the guarantee states it. */
   validUntil: z.string(),
   daysLeft: z.int(),
+  /** Handed in: drafts that wait for their seal are not counted. */
   demands: z.int(),
   hold: z.object({ reason: z.string(), heldAt: millis, heldBy: z.string() }).optional(),
   release: z

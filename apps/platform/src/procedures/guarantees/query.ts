@@ -67,7 +67,8 @@ export async function listOwnGuarantees(db: Kysely<PlatformTables>, scope: LotSc
       sql<string>`(select coalesce(sum(d.paid_fen), 0) from demand d where d.application = application.number)`.as(
         'paid',
       ),
-      sql<string>`(select count(*) from demand d where d.application = application.number)`.as('demands'),
+      sql<string>`(select count(*) from demand d where d.application = application.number
+        and d.state <> 'drafted')`.as('demands'),
       sql<boolean>`exists (select 1 from demand d where d.application = application.number
         and d.state = any(${[...openDemandStates]}))`.as('has_open_demand'),
       sql<PendingRow[]>`(select coalesce(json_agg(json_build_object('ordinal', d.ordinal, 'state', d.state,

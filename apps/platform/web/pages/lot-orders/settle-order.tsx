@@ -5,6 +5,7 @@ import { App, Flex } from 'antd'
 import { useState } from 'react'
 import { client } from '../../api.ts'
 import { useText } from '../../texts/use-text.ts'
+import { LotChanges } from '../corrections/lot-changes.tsx'
 import { BidsField } from '../lots/bids-field.tsx'
 import type { Lot } from '../lots/lot-types.ts'
 import { useOrderWord } from './order-word.ts'
@@ -58,7 +59,7 @@ export function ConfirmOrder({ lot, order, now }: { lot: Lot; order: Order; now:
 }
 
 /** What the second person agrees to, in the dialog itself. */
-function OrderFacts({ lot, order: { who, opensAt, reason } }: { lot: Lot; order: Order }) {
+function OrderFacts({ lot, order: { who, opensAt, changes, notice, reason } }: { lot: Lot; order: Order }) {
   const own = useLotOrderText()
   return (
     <Flex vertical gap={4} style={{ marginBottom: 12 }}>
@@ -67,6 +68,8 @@ function OrderFacts({ lot, order: { who, opensAt, reason } }: { lot: Lot; order:
         {own('by')}: {who}
       </span>
       {opensAt === undefined ? null : <span>{own('time', { time: formatTime(opensAt) })}</span>}
+      {changes === undefined ? null : <LotChanges changes={changes} />}
+      {notice === undefined ? null : <span style={{ whiteSpace: 'pre-wrap' }}>{notice}</span>}
       {reason === undefined ? null : <span>{own('reason', { reason })}</span>}
     </Flex>
   )

@@ -45,12 +45,17 @@ export function useGuaranteeColumns({ withLot }: { withLot: boolean }): NonNulla
     {
       title: text('agency.guarantee.remaining'),
       align: 'end',
-      render: (_, { remaining, inDemand }) => (
+      render: (_, { remaining, inDemand, pendingDemands }) => (
         <Flex vertical align="end">
           <Yuan amount={remaining} />
           {inDemand === '0.00' ? null : (
             <Typography.Text type="danger" style={{ whiteSpace: 'nowrap' }}>
-              {text('agency.guarantee.inDemand')} <Yuan amount={inDemand} />
+              {text(
+                pendingDemands.every(({ state }) => state === 'drafted')
+                  ? 'agency.guarantee.proposed'
+                  : 'agency.guarantee.inDemand',
+              )}{' '}
+              <Yuan amount={inDemand} />
             </Typography.Text>
           )}
         </Flex>
