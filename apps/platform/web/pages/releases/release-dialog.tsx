@@ -52,7 +52,8 @@ export function ReleaseDialog({ lot, action, sort, onClose }: ReleaseOrder & { o
     setError(undefined)
     try {
       setDone(way === 'seal' ? await propose(lot, only, note) : await release(lot, only, documents))
-      await queries.invalidateQueries()
+      // Not waited for: the button that closes the dialog would take no click meanwhile.
+      void queries.invalidateQueries()
     } catch (failure) {
       setError(failure)
     } finally {
