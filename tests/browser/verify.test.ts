@@ -77,7 +77,7 @@ describe('the public verification page', () => {
     const link = new URL(issued.verification.url)
     const visitor = await visit(browser, { url: verifyUrl(link.search), viewport: narrow })
     const { page } = visitor
-    await page.getByText('有效', { exact: true }).waitFor()
+    await page.getByText('有效（已出函）', { exact: true }).waitFor()
     const shown = (await page.locator('main').textContent()) ?? ''
     assert.ok(shown.includes('700,000.00') && shown.includes('开标后可见'), shown)
     for (const secret of [bidder.name, lot.name, lot.number]) assert.ok(!shown.includes(secret), secret)
@@ -90,7 +90,7 @@ describe('the public verification page', () => {
   it('verifies by a link with the digest of the sealed file, which a plain guarantee without a code has', async () => {
     const [sealed] = issued.files
     const links = [
-      [issued.guaranteeNumber, '有效'],
+      [issued.guaranteeNumber, '有效（已出函）'],
       [
         '江银云川投保字（2026）第9999号',
         '编号与密文文件不相符，或平台没有这份保函。请选择保函文件再查；仍查不到的，请不要采信。',

@@ -7,7 +7,7 @@ import { openVault } from '@openbaohan/server/secrets/vault.ts'
 import type { Network } from './network.ts'
 
 type Verified = {
-  ok: boolean
+  result: 'good' | 'unverified' | 'wrong'
   messages: { call: string; signature: string; answer?: { signature: string } }[]
   files: { signature: string }[]
 }
