@@ -12,7 +12,8 @@ import { isInstalled, run } from './run-command.ts'
 
 type Example = { name: string; needs: readonly string[][]; install: string; check(): Promise<Comparison> | Comparison }
 
-const python = ['python3', '/usr/bin/python3'].find((one) => isInstalled([one, '-c', 'import cryptography, reportlab']))
+const pythonNeeds = 'import cryptography, hashlib, reportlab; hashlib.new("sm3")'
+const python = ['python3', '/usr/bin/python3'].find((one) => isInstalled([one, '-c', pythonNeeds]))
 const bouncyCastle = process.env.BCPROV ?? '/usr/share/java/bcprov.jar'
 
 const signerOfRunner = '一致性测试银行（非真实机构）'
@@ -52,7 +53,7 @@ const examples: readonly Example[] = [
   },
   {
     name: 'python: vectors',
-    needs: [[python ?? 'python3', '-c', 'import cryptography, reportlab']],
+    needs: [[python ?? 'python3', '-c', pythonNeeds]],
     install: 'apt-get install python3-cryptography python3-reportlab',
     check: () => compareWithVectors('lines', [python ?? 'python3', 'examples/python/wire.py']),
   },
@@ -60,7 +61,7 @@ const examples: readonly Example[] = [
     (role): Example => ({
       name: `python: ${role}`,
       needs: [
-        [python ?? 'python3', '-c', 'import cryptography, reportlab'],
+        [python ?? 'python3', '-c', pythonNeeds],
         ['openssl', 'version'],
       ],
       install: 'apt-get install python3-cryptography python3-reportlab openssl',

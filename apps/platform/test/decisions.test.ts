@@ -65,7 +65,7 @@ describe('a notice of issue (§2)', () => {
 })
 
 describe('a notice of restoring (§4)', () => {
-  const takes = new Set<ApplicationState>(['opened', 'restoring', 'restored'])
+  const takes = new Set<ApplicationState>(['opened', 'restoring', 'restored', 'expired'])
   for (const state of applicationStates) {
     const wanted = takes.has(state) ? 'check-file:restored' : 'out-of-turn'
     it(`${state}: ${wanted}`, () =>
