@@ -14,7 +14,7 @@ import type { PlatformTables } from '../records/tables.ts'
  * An application that lapsed while its institution could not be reached: no one should pay a premium for it now. One
  * that was refused (§2) before its answer came: sent again, it would be another application at the peer. A
  * withdrawal that has lapsed or was confirmed offline, and an abandonment that has nothing left to abandon, stay here too.
- * A abandonment that has crossed its notice of issue does leave: the institution's answer is what both sides agree on.
+ * An abandonment that has crossed its notice of issue does leave: the institution's answer is what both sides agree on.
  */
 export function decideSend(call: CallId, state: ApplicationState, isOpening: boolean): SendDecision {
   if (call === 'apply') return state === 'lapsed' || state === 'refused' ? 'obsolete' : 'send'

@@ -4,7 +4,7 @@ import { type ApplicationState, nextApplicationState } from '../application/appl
 export type AbandonmentResult = { kind: 'now' | 'already-so' | 'already-issued' | 'refused' }
 
 /**
- * A abandonment that crosses a notice of issue is decided here, with the application locked: anyone who has the lock first, the
+ * An abandonment that crosses a notice of issue is decided here, with the application locked: anyone who has the lock first, the
  * signing or the abandonment, wins, and the answer states to the platform which (gaps.md, "Repeats and rounds": order is not
  * guaranteed).
  */

@@ -103,7 +103,7 @@ const open = (state: ApplicationState): Row => ({
  * An event that is not in a state's row is out of turn and changes nothing.
  * Notices overtake answers (§2 may come before the reply to §1), so `submitted` takes what `accepted` takes, and a
  * late answer to an application that has moved on is stored as an event without a change of state.
- * A abandonment (§11) may cross a notice of issue (§2): the institution's answer to it decides, whichever comes first.
+ * An abandonment (§11) may cross a notice of issue (§2): the institution's answer to it decides, whichever comes first.
  */
 export const applicationTransitions: Transitions<ApplicationState, ApplicationEvent> = {
   submitted: {
