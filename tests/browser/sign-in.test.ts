@@ -39,6 +39,32 @@ describe('the consoles of a sandbox', () => {
       await visitor.leave()
     })
 
+  it('open an entry of the menu in a tab of its own, and by keyboard', async () => {
+    const { urlOf } = sandbox
+    const { page, signIn, leave } = await visit(browser, { url: urlOf.platform, viewport: wide })
+    await signIn('centre@platform.test')
+    const entry = page.getByRole('menuitem', { name: '金融机构' })
+    assert.equal(await entry.getByRole('link').getAttribute('href'), '/institutions')
+    await page.getByRole('heading', { level: 1 }).waitFor()
+    const before = page.url()
+    const [tab] = await Promise.all([
+      page.context().waitForEvent('page'),
+      entry.click({ modifiers: ['ControlOrMeta'] }),
+    ])
+    await tab.waitForURL(`${urlOf.platform}/institutions`)
+    await tab.close()
+    assert.equal(page.url(), before, 'the first tab stays where it is')
+    const steps = await page.evaluate('history.length')
+    await entry.getByRole('link').focus()
+    await page.keyboard.press('Enter')
+    await page.waitForURL(`${urlOf.platform}/institutions`)
+    assert.equal(await page.evaluate('history.length'), Number(steps) + 1, 'one step, not two')
+    await page.keyboard.press('ArrowDown')
+    await page.keyboard.press('Enter')
+    await page.waitForURL(`${urlOf.platform}/settings`)
+    await leave()
+  })
+
   it('require a second person of the centre to confirm a new user', async () => {
     const look = { url: sandbox.urlOf.platform, language: 'en', brightness: 'light' } as const
     const one = await visit(browser, { ...look, viewport: wide })

@@ -22,7 +22,7 @@ const trees: readonly [string, TextTree, TextTree][] = [
   ...(await Promise.all(
     globSync([
       'apps/*/web/pages/*/use-*-text.ts',
-      'packages/ui/src/{messages,partners}/use-{message,partner}-text.ts',
+      'packages/ui/src/{messages,partners,sign-in}/use-{message,partner,sign-in}-text.ts',
     ]).map(readPageTexts),
   )),
 ]

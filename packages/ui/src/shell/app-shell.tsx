@@ -151,12 +151,18 @@ function SideMenu({ groups, onChosen }: { groups: readonly MenuGroup[]; onChosen
         children: group.entries.map(({ path, word, icon, count = 0 }) => ({
           key: path,
           icon,
-          label: count === 0 ? word : <Counted word={word} count={count} />,
+          // reached with the arrow keys, as its entry is; the menu moves the focus to the link
+          label: (
+            <Link to={path} tabIndex={-1} style={{ display: 'block', overflow: 'hidden', textOverflow: 'ellipsis' }}>
+              {count === 0 ? word : <Counted word={word} count={count} />}
+            </Link>
+          ),
         })),
       }))}
-      onClick={({ key }) => {
+      onClick={({ key, domEvent: { target } }) => {
         onChosen()
-        void navigate(key)
+        // a link opens itself, in a new tab with Ctrl or the middle button
+        if (!(target instanceof Element) || target.closest('a') === null) void navigate(key)
       }}
     />
   )

@@ -6,10 +6,12 @@ import { addPasskey, beginTimeCodes, changePassword, confirmCode, type SignInPro
 import { PasskeySupport } from './passkey-support.tsx'
 import { sessionKey } from './session.ts'
 import { SignInProblemAlert } from './sign-in-problem-alert.tsx'
+import { useSignInText } from './use-sign-in-text.ts'
 
 /** The first sign-in: a new password, and then a second factor. */
 export function FirstStepsPage({ step }: { step: 'password' | 'second-factor' }) {
-  const text = useUiText()
+  const text = useSignInText()
+  const ui = useUiText()
   return (
     <main style={{ width: 'min(460px, calc(100vw - 32px))', margin: '8vh auto' }}>
       <title>{`${text(`firstSteps.${step}.title`)} · OpenBaohan`}</title>
@@ -21,7 +23,7 @@ export function FirstStepsPage({ step }: { step: 'password' | 'second-factor' })
         }
         extra={
           <Button type="link" onClick={() => void signOut()}>
-            {text('signOut')}
+            {ui('signOut')}
           </Button>
         }
       >
@@ -33,7 +35,7 @@ export function FirstStepsPage({ step }: { step: 'password' | 'second-factor' })
 }
 
 function NewPassword() {
-  const text = useUiText()
+  const text = useSignInText()
   const queries = useQueryClient()
   const [problem, setProblem] = useState<SignInProblem>()
   const change = async ({ current, next }: { current: string; next: string }) => {
@@ -58,7 +60,7 @@ function NewPassword() {
 }
 
 function SecondFactor() {
-  const text = useUiText()
+  const text = useSignInText()
   const queries = useQueryClient()
   const [problem, setProblem] = useState<SignInProblem>()
   const [begun, setBegun] = useState<{ uri: string; backupCodes: readonly string[] }>()

@@ -1,10 +1,10 @@
 import { Typography } from 'antd'
-import { useUiText } from '../i18n/use-text.ts'
 import { passkeyPlace } from './passkey-place.ts'
+import { useSignInText } from './use-sign-in-text.ts'
 
 /** Shows its children where passkeys work; elsewhere a line that states where they work. */
 export function PasskeySupport({ children }: { children: React.ReactNode }) {
-  const text = useUiText()
+  const text = useSignInText()
   const place = passkeyPlace(location.href)
   if (place.kind === 'here') return children
   return (

@@ -2,7 +2,6 @@ import { KeyOutlined, SafetyCertificateOutlined } from '@ant-design/icons'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Button, Card, Divider, Flex, Form, Input, Tag, Typography } from 'antd'
 import { useState } from 'react'
-import { useUiText } from '../i18n/use-text.ts'
 import { HeaderSwitches } from '../shell/header-switches.tsx'
 import {
   confirmBackupCode,
@@ -15,6 +14,7 @@ import {
 import { PasskeySupport } from './passkey-support.tsx'
 import { readSandboxSignIns, sessionKey } from './session.ts'
 import { SignInProblemAlert } from './sign-in-problem-alert.tsx'
+import { useSignInText } from './use-sign-in-text.ts'
 
 type SignInPageProps = {
   product: string
@@ -26,7 +26,7 @@ type SignInPageProps = {
 }
 
 export function SignInPage({ product, purpose, roleWord, open }: SignInPageProps) {
-  const text = useUiText()
+  const text = useSignInText()
   const queries = useQueryClient()
   const [step, setStep] = useState<'password' | 'code'>('password')
   const [problem, setProblem] = useState<SignInProblem | LockedFor>()
@@ -78,7 +78,7 @@ type StepProps = {
 }
 
 function PasswordStep({ busy, attempt }: StepProps) {
-  const text = useUiText()
+  const text = useSignInText()
   return (
     <Form<{ email: string; password: string }>
       layout="vertical"
@@ -113,7 +113,7 @@ function PasswordStep({ busy, attempt }: StepProps) {
 }
 
 function CodeStep({ busy, attempt, onBack }: StepProps & { onBack: () => void }) {
-  const text = useUiText()
+  const text = useSignInText()
   const [byBackup, setByBackup] = useState(false)
   const confirm = byBackup ? confirmBackupCode : confirmCode
   return (
@@ -153,7 +153,7 @@ function CodeStep({ busy, attempt, onBack }: StepProps & { onBack: () => void })
 
 /** Only in a sandbox: one click signs in as the chosen user. */
 function SandboxPeople({ roleWord, attempt, busy }: StepProps & { roleWord: (role: string) => string }) {
-  const text = useUiText()
+  const text = useSignInText()
   const { data } = useQuery({ queryKey: ['sandbox-sign-ins'], queryFn: readSandboxSignIns, staleTime: Infinity })
   if (data === undefined || data === null) return null
   return (

@@ -1,10 +1,10 @@
 import { Alert } from 'antd'
-import { useUiText } from '../i18n/use-text.ts'
 import type { LockedFor, SignInProblem } from './auth-client.ts'
+import { useSignInText } from './use-sign-in-text.ts'
 
 /** What happened, and what to do. */
 export function SignInProblemAlert({ problem }: { problem: SignInProblem | LockedFor | undefined }) {
-  const text = useUiText()
+  const text = useSignInText()
   if (problem === undefined) return null
   const kind = typeof problem === 'string' ? problem : 'locked'
   const minutes = typeof problem === 'string' ? 0 : problem.lockedMinutes

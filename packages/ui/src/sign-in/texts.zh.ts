@@ -1,0 +1,48 @@
+/** Of the pages before the first sign-in is complete, and of the account page. */
+export const signInChinese = {
+  signIn: {
+    title: '登录',
+    email: '邮箱',
+    emailNeeded: '请填写邮箱',
+    password: '密码',
+    passwordNeeded: '请填写密码',
+    or: '或',
+    passkey: '使用通行密钥登录',
+    passkeyByName: '请通过域名访问后使用通行密钥登录。',
+    code: '动态口令（6 位数字）',
+    codeNeeded: '请填写验证器上的 6 位数字',
+    backupCode: '备用码',
+    backupCodeNeeded: '请填写设置动态口令时保存的一个备用码',
+    useBackupCode: '手机不在身边，使用备用码',
+    useCode: '改用动态口令',
+    confirm: '确认',
+    back: '返回',
+    sandbox: '沙箱登录（点一下即以此人登录）',
+    sandboxPassword: '所有人的密码都是',
+    problems: {
+      wrong: { title: '邮箱、密码或口令不对', todo: '请核对后再试；连续输错会暂时锁定。' },
+      locked: {
+        title: '密码错误次数过多，本网络暂不能登录此账号',
+        todo: '请 {{minutes}} 分钟后再试，每再错一次等待时间加倍。在登录过此账号的设备上可直接登录；也可使用通行密钥，或请本单位管理员重置密码。',
+      },
+      'too-many': { title: '请求过于频繁', todo: '请一分钟后再试。' },
+      'passkey-needed': {
+        title: '请使用通行密钥登录',
+        todo: '您只设置了通行密钥，仅凭密码不能登录；密钥遗失请联系本单位管理员重置登录。',
+      },
+      'passkey-failed': { title: '通行密钥未能使用', todo: '请重试，或改用密码登录；通行密钥须在登记它的地址上使用。' },
+      failed: { title: '登录失败', todo: '请检查网络后重试。' },
+    },
+  },
+  firstSteps: {
+    current: '现在的密码',
+    next: '新密码（至少 10 个字符）',
+    change: '修改密码',
+    timeCodes: '设置动态口令',
+    passkey: '改用通行密钥',
+    scan: '请用验证器应用扫描，再填写它显示的 6 位数字',
+    backup: '手机遗失时可用以上备用码，请妥善保存',
+    password: { title: '请设置自己的密码', why: '初始密码由他人设置，仅可使用一次。' },
+    'second-factor': { title: '请设置第二重验证', why: '这里处理的是担保与赔付，仅凭密码不能办理。' },
+  },
+} as const
