@@ -5,6 +5,7 @@ export type Hit = { readonly line: number; readonly word: string; readonly use: 
 /** Names read as words: `tellOfLot`, `tell-of-lot` and `tell of lot` are one. */
 function asWords(line: string): string {
   return line
+    .replaceAll('.press(', '') // a method of the browser driver
     .replace(/([a-z0-9])([A-Z])/g, '$1 $2')
     .replace(/[-_]/g, ' ')
     .toLowerCase()

@@ -1,13 +1,15 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Button, Card, Form } from 'antd'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { Link, useNavigate } from 'react-router'
 import { Page } from '../page/page.tsx'
 import { ProblemPanel } from '../page/problem-panel.tsx'
-import { type Handover, HandoverSheet } from './handover-sheet.tsx'
+import type { Handover } from './handover-sheet.tsx'
 import type { PartnerApi } from './partner-api.ts'
 import { newPartnerOf, PartnerFields, type PartnerForm } from './partner-fields.tsx'
 import { usePartnerText } from './use-partner-text.ts'
+
+const HandoverSheet = lazy(() => import('./handover-sheet.tsx').then((sheet) => ({ default: sheet.HandoverSheet })))
 
 /** 128 bits, the minimum in production. */
 const secretBytes = 16
@@ -48,7 +50,12 @@ export function PartnerNew({ partners, side }: PartnerNewProps) {
       ...(typeof appkey === 'string' && appkey !== '' ? {} : { appkey: `${side}_${drawHex(appkeyBytes)}` }),
     })
   }
-  if (handover !== undefined) return <HandoverSheet handover={handover} onDone={() => leave(handover.appkey)} />
+  if (handover !== undefined)
+    return (
+      <Suspense>
+        <HandoverSheet handover={handover} onDone={() => leave(handover.appkey)} />
+      </Suspense>
+    )
   return (
     <Page title={own('add')} purpose={own('purpose')}>
       <Link to="/partners">{own('back')}</Link>
