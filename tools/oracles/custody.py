@@ -137,6 +137,36 @@ def vector(about, given, cipher, number=True):
     }
 
 
+def hmac_sm3(key, data):
+    block = key + bytes(64 - len(key))
+    inner = sm3(bytes(byte ^ 0x36 for byte in block) + data)
+    return sm3(bytes(byte ^ 0x5C for byte in block) + inner)
+
+
+def point(given):
+    return b"\x04" + b32(given[0]) + b32(given[1])
+
+
+def tag_vector(about, number):
+    private = int.from_bytes(fixed(about + " lot", 32), "big") % (N - 2) + 1
+    scalar = int.from_bytes(fixed(about + " period", 32), "big") % (N - 2) + 1
+    public, period = multiply(private, G), multiply(scalar, G)
+    shared = multiply(scalar, public)
+    if shared != multiply(private, period):
+        sys.exit("the two sides differ: " + about)
+    key = sm3(b"openbaohan-tag-1" + point(period) + point(public) + b32(shared[0]) + bytes([0, 0, 0, 1]))
+    return {
+        "about": about,
+        "lotPrivateKey": b32(private).hex(),
+        "lotPublicKey": point(public).hex(),
+        "periodScalar": b32(scalar).hex(),
+        "periodPoint": point(period).hex(),
+        "applicationNumber": number,
+        "tagKey": key.hex(),
+        "tag": hmac_sm3(key, number.encode()).hex(),
+    }
+
+
 RAIL = {
     "lotId": "0199f0a2-7c11-7d3e-9a50-3f6f5a1c0b01",
     "lot": {
@@ -170,12 +200,17 @@ print(
             "about": "Boxes, commitments and application numbers with fixed randomness (hex). Commitment: SM3 of the "
             "preimage, parts behind four-byte lengths. Box: SM2, C1 C3 C2, of 2048 bytes: BHKB1 and three zero bytes, "
             "key, salt, lot id, lot number, lot name, beneficiary, its code behind four-byte lengths, zero bytes. "
+            "Tag: HMAC-SM3 of the application number under SM3 of openbaohan-tag-1, R, P, x(rP) and 00000001. "
             "Made by tools/oracles/custody.py with the openssl command.",
             "applications": [
                 vector("ECB, Base64, all four texts", RAIL, ECB),
                 vector("no beneficiary code, characters beyond the basic plane", SCHOOL, ECB),
                 vector("CBC with an initial vector, hexadecimal", RAIL, CBC),
                 vector("a short application number", SCHOOL, ECB, number=False),
+            ],
+            "tags": [
+                tag_vector("a tag of a full application number", "E" + "Q3" * 20),
+                tag_vector("a tag of a short application number", "E" + "7K" * 10),
             ],
         },
         ensure_ascii=False,

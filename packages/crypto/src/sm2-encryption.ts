@@ -1,6 +1,6 @@
 import { createHash, timingSafeEqual } from 'node:crypto'
 import { publicKeyOf, sm2Arithmetic } from './sm2-arithmetic.ts'
-import { sm2Curve, toBigInt, toBytes } from './sm2-curve.ts'
+import { sm2Curve, toBytes } from './sm2-curve.ts'
 
 const pointLength = 65
 const hashLength = 32
@@ -28,11 +28,16 @@ function xorKeyStream(shared: Uint8Array, text: Uint8Array, take: number): Uint8
 
 const integrity = (shared: Uint8Array, plain: Uint8Array) => sm3(shared.subarray(1, 33), plain, shared.subarray(33))
 
-/** A scalar in 1 … n − 2, by rejection sampling. */
+const [leastScalar, greatestScalar] = [toBytes(1n), toBytes(sm2Curve.n - 2n)]
+
+/**
+ * A scalar in 1 … n − 2, by rejection sampling. The bytes as they were drawn, compared without a number or a text that
+ * would hold them too: the caller overwrites them.
+ */
 export function drawScalar(random: (length: number) => Uint8Array): Uint8Array {
   for (let attempt = 0; attempt < 64; attempt += 1) {
-    const drawn = toBigInt(random(32))
-    if (drawn >= 1n && drawn <= sm2Curve.n - 2n) return toBytes(drawn)
+    const drawn = random(32)
+    if (Buffer.compare(drawn, leastScalar) >= 0 && Buffer.compare(drawn, greatestScalar) <= 0) return drawn
   }
   throw new Error('SM2: the random source returned no valid scalar')
 }

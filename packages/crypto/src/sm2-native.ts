@@ -22,16 +22,29 @@ function carry(point: Uint8Array): Uint8Array {
 const readKey = { format: 'der', type: 'pkcs8' } as const
 const readPoint = { format: 'der', type: 'spki' } as const
 
+/** The encoded scalar is overwritten; the copy of OpenSSL is, when the collector frees the key. */
+function readPrivateKey(der: Uint8Array) {
+  const key = createPrivateKey({ key: Buffer.from(der.buffer, der.byteOffset, der.byteLength), ...readKey })
+  der.fill(0)
+  return key
+}
+
+function prepareX(scalar: Uint8Array) {
+  const privateKey = readPrivateKey(privateKeyDer(isomorphic, scalar))
+  return (point: Uint8Array): Uint8Array => {
+    const publicKey = createPublicKey({ key: Buffer.from(publicKeyDer(isomorphic, carry(point))), ...readPoint })
+    return toBytes((toBigInt(diffieHellman({ privateKey, publicKey })) * quarter) % p)
+  }
+}
+
 export const nativeArithmetic: Sm2Arithmetic = {
   name: 'native',
 
   /** Agreement returns x alone. Both points with this x are returned; the hash in the ciphertext selects one. */
   prepare(scalar) {
-    const privateKey = createPrivateKey({ key: Buffer.from(privateKeyDer(isomorphic, scalar)), ...readKey })
+    const productX = prepareX(scalar)
     return (point) => {
-      const publicKey = createPublicKey({ key: Buffer.from(publicKeyDer(isomorphic, carry(point))), ...readPoint })
-      const shared = diffieHellman({ privateKey, publicKey })
-      const x = toBytes((toBigInt(shared) * quarter) % p)
+      const x = productX(point)
       const even = ECDH.convertKey(Buffer.concat([Uint8Array.of(2), x]), 'SM2', undefined, undefined, 'uncompressed')
       if (typeof even === 'string') throw new TypeError('expected the point as bytes')
       const odd = toBytes(p - toBigInt(even.subarray(33, 65)))
@@ -39,11 +52,13 @@ export const nativeArithmetic: Sm2Arithmetic = {
     }
   },
 
+  prepareX,
+
   /**
    * With the point as the generator, the public key that OpenSSL computes for the scalar is the product, with its y.
    */
   multiply(scalar, point) {
-    const key = createPrivateKey({ key: Buffer.from(privateKeyDer({ a, b, generator: point }, scalar)), ...readKey })
+    const key = readPrivateKey(privateKeyDer({ a, b, generator: point }, scalar))
     return createPublicKey(key).export(readPoint).subarray(-65)
   },
 }

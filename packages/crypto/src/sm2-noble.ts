@@ -9,5 +9,6 @@ const multiply = (scalar: Uint8Array, point: Uint8Array): Uint8Array =>
 export const nobleArithmetic: Sm2Arithmetic = {
   name: 'noble',
   prepare: (scalar) => (point) => [multiply(scalar, point)],
+  prepareX: (scalar) => (point) => multiply(scalar, point).subarray(1, 33),
   multiply,
 }

@@ -78,6 +78,8 @@ describe('the SM2 arithmetic', () => {
           .prepare(scalar)(other)
           .some((point) => hex(point) === expected),
       )
+      for (const { prepareX } of [nativeArithmetic, nobleArithmetic])
+        assert.equal(hex(prepareX(scalar)(other)), expected.slice(2, 66))
     }
   })
 
@@ -89,7 +91,8 @@ describe('the SM2 arithmetic', () => {
         throw new Error('no such curve')
       },
     }
-    assert.equal(chooseArithmetic([wrong, broken, nobleArithmetic]), nobleArithmetic)
+    const wrongX = { ...nativeArithmetic, prepareX: () => (point: Uint8Array) => point.subarray(1, 33) }
+    assert.equal(chooseArithmetic([wrong, broken, wrongX, nobleArithmetic]), nobleArithmetic)
     assert.throws(() => chooseArithmetic([wrong, broken]))
   })
 })

@@ -2,6 +2,8 @@ import assert from 'node:assert/strict'
 import { randomBytes } from 'node:crypto'
 import { describe, it } from 'node:test'
 import { sealLotText } from '@openbaohan/custody/lot-text.ts'
+import { sealEnvelope } from '@openbaohan/custody/sealed-envelope.ts'
+import { createTagPeriod } from '@openbaohan/custody/tag-period.ts'
 import { applicationTo, epoint, lot, lotPair } from './sealed-application.ts'
 
 /** What an institution, or a reader of the platform's rows, could count: the frequency of each value. */
@@ -26,6 +28,21 @@ describe('sixty applications to one lot', () => {
       ),
     )
     assert.equal(new Set(sequences).size, sequences.length)
+  })
+
+  it('share no C1 of SM2, and none has the point of a sealing period for one', () => {
+    const period = createTagPeriod(randomBytes)
+    for (const { applicationNumber } of applications) period.tag(lotKey.publicKey, applicationNumber)
+    const c1Of = ({ envelope }: { envelope: Uint8Array }) => Buffer.from(envelope.subarray(0, 65)).toString('hex')
+    const points = [Buffer.from(period.point).toString('hex'), ...applications.map(c1Of)]
+    assert.equal(mostFrequent(points), 1)
+    const contents = { key: randomBytes(16), salt: randomBytes(16), lotId: 'lot-1', lot }
+    const scalar = randomBytes(32)
+    scalar[0] = 1
+    const underOne = [1, 2].map(() => ({
+      envelope: sealEnvelope(lotKey.publicKey, contents, () => Buffer.from(scalar)),
+    }))
+    assert.equal(mostFrequent(underOne.map(c1Of)), 2, 'control: envelopes under one ephemeral key')
   })
 
   it('control: are all counted if the lot has one key', () => {
