@@ -65,6 +65,40 @@ describe('the consoles of a sandbox', () => {
     await leave()
   })
 
+  it('lead on from a page that is missing or of another role, without disclosing what exists', async () => {
+    const { platform } = sandbox.urlOf
+    const { lots } = await sandbox.json<{ lots: { number: string }[] }>('lots')
+    const visitor = await visit(browser, { url: platform, viewport: wide })
+    const { page } = visitor
+    await visitor.signIn('bidder@platform.test')
+    const alerts: string[] = []
+    for (const number of [lots[0]?.number ?? '', 'NO-SUCH-LOT']) {
+      await page.goto(`${platform}/openings/${number}`)
+      const alert = page.getByRole('alert')
+      await alert.getByText('可使用的角色：交易中心').waitFor()
+      alerts.push(((await alert.textContent()) ?? '').replaceAll(number, ''))
+    }
+    assert.equal(alerts[0], alerts[1], 'the same for a lot that exists and for one that does not')
+    await visitor.picture('no-permission-1280')
+    assert.deepEqual(await visitor.findBarriers(), [])
+    await page.getByRole('alert').getByRole('link', { name: '首页' }).click()
+    await page.getByRole('heading', { level: 1 }).waitFor()
+    await page.goto(`${platform}/lots/NO-SUCH-LOT`)
+    await page.getByRole('alert').getByText('没有这条记录').waitFor()
+    await visitor.picture('not-found-1280')
+    await page.getByRole('alert').getByRole('link', { name: /^返回/ }).click()
+    await page.waitForURL(`${platform}/lots`)
+    await page.goto(`${platform}/lots-of-old`)
+    await page.getByText('没有这个页面：/lots-of-old').waitFor()
+    await visitor.picture('no-page-1280')
+    assert.deepEqual(await visitor.findBarriers(), [])
+    assert.deepEqual(
+      visitor.troubles.filter((trouble) => !/status of 40[34]/.test(trouble)),
+      [],
+    )
+    await visitor.leave()
+  })
+
   it('require a second person of the centre to confirm a new user', async () => {
     const look = { url: sandbox.urlOf.platform, language: 'en', brightness: 'light' } as const
     const one = await visit(browser, { ...look, viewport: wide })

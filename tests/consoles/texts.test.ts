@@ -41,7 +41,7 @@ async function readPageTexts(hook: string): Promise<[string, TextTree, TextTree]
 }
 
 /** Signs, names and numbers that are identical in both. */
-const sameInBoth = new Set(['SM3', '—', '95%', '§{{clause}}', 'appkey'])
+const sameInBoth = new Set(['、', 'SM3', '—', '95%', '§{{clause}}', 'appkey'])
 /** Texts for readers of the other language are in that language. */
 const inTheOther = new Set(['otherLanguage'])
 

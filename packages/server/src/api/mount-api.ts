@@ -117,7 +117,8 @@ function refusalOf(
   caller: Caller,
   needSecondFactor: boolean,
 ): ORPCError<'FORBIDDEN', unknown> | undefined {
-  const forbidden = (message: string) => new ORPCError('FORBIDDEN', { message })
+  const forbidden = (message: string, data?: { roles: readonly string[] }) =>
+    new ORPCError<'FORBIDDEN', unknown>('FORBIDDEN', { message, data })
   const { person } = caller
   if (person === undefined)
     return scope !== undefined && holdsScope(caller, scope)
@@ -132,5 +133,5 @@ function refusalOf(
     return forbidden('请先设置动态口令或通行密钥 / set up a time-based code or a passkey first')
   return roles?.some((role) => person.roles.includes(role)) === true
     ? undefined
-    : forbidden('当前身份不能办理 / your role may not do this')
+    : forbidden('当前身份不能办理 / your role may not do this', { roles: roles ?? [] })
 }

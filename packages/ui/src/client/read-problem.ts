@@ -9,6 +9,8 @@ export type Problem = {
   /** Of a refused document: the cause to correct first, and what was found. */
   readonly cause?: Bilingual
   readonly findings: readonly Bilingual[]
+  /** Of `forbidden`: the roles that may. */
+  readonly roles: readonly string[]
 }
 type Bilingual = { readonly zh: string; readonly en: string }
 
@@ -20,7 +22,7 @@ const kinds: Readonly<Record<number, Problem['kind']>> = {
 
 /** From any error thrown by a call of the API. */
 export function readProblem(error: unknown): Problem {
-  if (!(error instanceof ORPCError)) return { kind: 'offline', findings: [] }
+  if (!(error instanceof ORPCError)) return { kind: 'offline', findings: [], roles: [] }
   const data: unknown = error.data
   const traceNumber =
     typeof data === 'object' && data !== null && 'request' in data && typeof data.request === 'string'
@@ -35,6 +37,7 @@ export function readProblem(error: unknown): Problem {
       ? { cause: data.cause }
       : {}),
     findings: findingsIn(data),
+    roles: rolesIn(data),
   }
 }
 
@@ -55,4 +58,9 @@ const isBilingual = (value: unknown): value is Bilingual =>
 function findingsIn(data: unknown): readonly Bilingual[] {
   if (typeof data !== 'object' || data === null || !('findings' in data) || !Array.isArray(data.findings)) return []
   return data.findings.filter(isBilingual)
+}
+
+function rolesIn(data: unknown): readonly string[] {
+  if (typeof data !== 'object' || data === null || !('roles' in data) || !Array.isArray(data.roles)) return []
+  return data.roles.filter((role) => typeof role === 'string')
 }

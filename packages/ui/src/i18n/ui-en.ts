@@ -22,6 +22,8 @@ export const uiEnglish: Translated<typeof uiChinese> = {
   more: 'Next page',
   back: 'Previous page',
   first: 'First page',
+  listSeparator: ', ',
+  toList: 'Back to {{list}}',
   home: 'Home',
   refresh: 'Refresh',
   search: 'Search',
@@ -73,6 +75,7 @@ export const uiEnglish: Translated<typeof uiChinese> = {
   forbidden: {
     title: 'No permission',
     todo: 'Your role does not permit this. Sign in with another role, or ask your administrator.',
+    who: 'Roles with access: {{roles}}. Your role: {{own}}.',
   },
   signedOut: { title: 'Session expired', todo: 'Copy anything you have not submitted, then sign in again.' },
   engineerMenu: {
@@ -85,7 +88,7 @@ export const uiEnglish: Translated<typeof uiChinese> = {
   },
   notFound: {
     title: 'Not found',
-    todo: 'It may have moved, or the number is wrong. Check the number.',
-    address: 'This page does not exist. Check the address or go to the home page.',
+    todo: 'There is no such record, or it belongs to another organisation or role. Check the number, or start from the list or the home page.',
+    address: 'This page does not exist: {{address}}. Check the address, or start from the list or the home page.',
   },
 }

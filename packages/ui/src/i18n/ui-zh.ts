@@ -20,6 +20,8 @@ export const uiChinese = {
   more: '下一页',
   back: '上一页',
   first: '第一页',
+  listSeparator: '、',
+  toList: '返回{{list}}',
   home: '去首页',
   refresh: '刷新',
   search: '搜索',
@@ -62,7 +64,11 @@ export const uiChinese = {
   emptyFiltered: '没有符合条件的记录，请放宽条件',
   offline: { title: '连不上服务器', todo: '请检查网络后重试；已提交的内容不会丢失。' },
   failed: { title: '操作失败', todo: '请重试；若再次发生，请将错误编号提供给技术人员。' },
-  forbidden: { title: '没有权限', todo: '当前身份不能做这件事；请换身份登录，或联系本单位管理员。' },
+  forbidden: {
+    title: '没有权限',
+    todo: '您的角色不能查看或办理此事；请用有权限的账号登录，或联系本单位管理员。',
+    who: '可使用的角色：{{roles}}；您的角色：{{own}}。',
+  },
   signedOut: { title: '登录已过期', todo: '请重新登录，未提交的内容请先复制保存。' },
   engineerMenu: {
     title: '运维',
@@ -74,7 +80,7 @@ export const uiChinese = {
   },
   notFound: {
     title: '没有找到',
-    todo: '可能已被移走或编号有误，请核对编号。',
-    address: '没有这个页面，请核对地址，或从首页重新进入。',
+    todo: '没有这条记录，或它属于其他单位或角色。请核对编号，或从列表、首页进入。',
+    address: '没有这个页面：{{address}}。请核对地址，或从列表、首页进入。',
   },
 } as const

@@ -1,7 +1,8 @@
 import { ExclamationCircleOutlined, InfoCircleOutlined } from '@ant-design/icons'
 import { Button, Flex, theme } from 'antd'
-import { isRouteErrorResponse, Link, useRouteError } from 'react-router'
+import { isRouteErrorResponse, useLocation, useRouteError } from 'react-router'
 import { useUiText } from '../i18n/use-text.ts'
+import { WhereNext } from './where-next.tsx'
 
 /**
  * Replaces a page that does not exist, or that could not be loaded or shown: as a route's page, or as its
@@ -11,6 +12,7 @@ export function PageProblem() {
   const text = useUiText()
   const { token } = theme.useToken()
   const error = useRouteError()
+  const { pathname } = useLocation()
   const isMissing = error === undefined || error === null || (isRouteErrorResponse(error) && error.status === 404)
   const what = isMissing ? 'notFound' : 'failed'
   const Icon = isMissing ? InfoCircleOutlined : ExclamationCircleOutlined
@@ -18,13 +20,25 @@ export function PageProblem() {
     <Flex vertical align="center" gap={16} style={{ padding: '48px 16px', textAlign: 'center' }}>
       <Icon aria-hidden style={{ fontSize: 56, color: isMissing ? token.colorInfo : token.colorWarning }} />
       <h1 style={{ fontSize: 22, margin: 0 }}>{text(`${what}.title`)}</h1>
-      <span style={{ color: token.colorTextDescription }}>{text(isMissing ? 'notFound.address' : 'failed.todo')}</span>
+      <title>{`${text(`${what}.title`)} · OpenBaohan`}</title>
+      <span style={{ color: token.colorTextDescription, overflowWrap: 'anywhere' }}>
+        {isMissing ? text('notFound.address', { address: decoded(pathname) }) : text('failed.todo')}
+      </span>
       {isMissing ? null : (
         <Button type="primary" onClick={() => location.reload()}>
           {text('retry')}
         </Button>
       )}
-      <Link to="/">{text('home')}</Link>
+      <WhereNext />
     </Flex>
   )
+}
+
+/** As a person would type it; what cannot be decoded stays as it is. */
+function decoded(pathname: string): string {
+  try {
+    return decodeURI(pathname)
+  } catch {
+    return pathname
+  }
 }

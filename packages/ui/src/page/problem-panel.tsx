@@ -2,8 +2,13 @@ import { Alert, Button, Flex, Typography } from 'antd'
 import { readProblem } from '../client/read-problem.ts'
 import { useLanguage, useUiText } from '../i18n/use-text.ts'
 import { oneLanguage } from '../show/one-language.ts'
+import { useKnownPlaces } from './known-places.ts'
+import { WhereNext } from './where-next.tsx'
 
-/** What happened, what to do next, and the trace number for engineers. */
+/**
+ * What happened, what to do next, and the trace number for engineers. @param onRetry of a page or list; where another
+ * attempt cannot help, it leads on instead
+ */
 export function ProblemPanel({ error, onRetry }: { error: unknown; onRetry?: () => void }) {
   const text = useUiText()
   const language = useLanguage()
@@ -11,15 +16,17 @@ export function ProblemPanel({ error, onRetry }: { error: unknown; onRetry?: () 
   const message = problem.message === undefined ? text('failed.title') : oneLanguage(problem.message, language)
   const title = problem.cause === undefined ? message : problem.cause[language]
   const words = problem.kind === 'refused' ? 'failed' : problem.kind
+  const isDeadEnd = onRetry !== undefined && (problem.kind === 'notFound' || problem.kind === 'forbidden')
   return (
     <Alert
-      type={problem.kind === 'refused' || problem.kind === 'notFound' ? 'warning' : 'error'}
+      type={problem.kind === 'refused' || problem.kind === 'notFound' || isDeadEnd ? 'warning' : 'error'}
       showIcon
       role="alert"
       title={problem.kind === 'refused' ? title : text(`${words}.title`)}
       description={
         <Flex vertical gap={4}>
           {problem.kind === 'refused' ? null : <span>{text(`${words}.todo`)}</span>}
+          {isDeadEnd && problem.kind === 'forbidden' ? <WhoMay roles={problem.roles} /> : null}
           {problem.findings.length === 0 ? null : (
             <ul style={{ margin: 0, paddingInlineStart: 18 }}>
               {problem.findings.map((finding) => (
@@ -27,14 +34,26 @@ export function ProblemPanel({ error, onRetry }: { error: unknown; onRetry?: () 
               ))}
             </ul>
           )}
-          {problem.traceNumber === undefined ? null : (
+          {isDeadEnd ? <WhereNext /> : null}
+          {problem.traceNumber === undefined || isDeadEnd ? null : (
             <Typography.Text type="secondary">
               {text('traceNumber')}: {problem.traceNumber}
             </Typography.Text>
           )}
         </Flex>
       }
-      action={onRetry === undefined ? undefined : <Button onClick={onRetry}>{text('retry')}</Button>}
+      action={onRetry === undefined || isDeadEnd ? undefined : <Button onClick={onRetry}>{text('retry')}</Button>}
     />
+  )
+}
+
+/** The rights are the same for every thing of a kind: naming the roles does not disclose whether this one exists. */
+function WhoMay({ roles }: { roles: readonly string[] }) {
+  const text = useUiText()
+  const places = useKnownPlaces()
+  if (places === undefined || roles.length === 0) return null
+  const separator = text('listSeparator')
+  return (
+    <span>{text('forbidden.who', { roles: roles.map(places.roleWord).join(separator), own: places.ownRoles })}</span>
   )
 }

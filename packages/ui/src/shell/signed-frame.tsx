@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
-import { useLanguage } from '../i18n/use-text.ts'
+import { useLanguage, useUiText } from '../i18n/use-text.ts'
+import { type KnownPlaces, Places } from '../page/known-places.ts'
 import { useSigned } from '../sign-in/require-session.tsx'
 import { sessionKey } from '../sign-in/session.ts'
 import { signOut } from '../sign-in/sign-in-later.ts'
@@ -14,15 +15,19 @@ type SignedFrameProps = Pick<React.ComponentProps<typeof AppShell>, 'product' | 
 export function SignedFrame({ roleWord, ...shell }: SignedFrameProps) {
   const { mode, person } = useSigned()
   useMailLanguage(person.language)
+  const roles = person.roles.map(roleWord).join(useUiText()('listSeparator'))
+  const places: KnownPlaces = { entries: shell.menu.flatMap(({ entries }) => entries), ownRoles: roles, roleWord }
   return (
-    <AppShell
-      {...shell}
-      organisation={person.organisation.name}
-      person={person.name}
-      roles={person.roles.map(roleWord).join('、')}
-      isSandbox={mode === 'sandbox'}
-      onSignOut={signOut}
-    />
+    <Places.Provider value={places}>
+      <AppShell
+        {...shell}
+        organisation={person.organisation.name}
+        person={person.name}
+        roles={roles}
+        isSandbox={mode === 'sandbox'}
+        onSignOut={signOut}
+      />
+    </Places.Provider>
   )
 }
 
