@@ -49,6 +49,9 @@ export async function checkConformance({ role, command, options, without }: Exam
   }
 }
 
+/** The case that an example without a signed guarantee file cannot pass. */
+export const placeholderFile: readonly string[] = ['sent/file-is-signed']
+
 /** Test certificates: of an example that signs, or of the runner as an institution. */
 export const identityOf = (folder: string): string => join(folder, 'identity')
 

@@ -1,16 +1,16 @@
 /**
  * `npm run examples`: runs each example against the vectors, and those that are a side of the protocol through every
- * conformance case, those in Node through all but that of a signed file. With `--available`, an example whose language is not
+ * conformance case, those in Node and Go through all but that of a signed file. With `--available`, an example whose language is not
  * installed is named and left out; `--only node` runs those whose name begins so.
  */
 import { existsSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
-import { checkConformance, identityOf } from './check-conformance.ts'
-import { type Comparison, compareWithVectors } from './compare-with-vectors.ts'
+import { checkConformance, identityOf, placeholderFile } from './check-conformance.ts'
+import { compareWithVectors } from './compare-with-vectors.ts'
+import type { Example } from './example.ts'
+import { goExamples } from './go-examples.ts'
 import { isInstalled, run } from './run-command.ts'
-
-type Example = { name: string; needs: readonly string[][]; install: string; check(): Promise<Comparison> | Comparison }
 
 const pythonNeeds = 'import cryptography, hashlib, reportlab; hashlib.new("sm3")'
 const python = ['python3', '/usr/bin/python3'].find((one) => isInstalled([one, '-c', pythonNeeds]))
@@ -76,7 +76,7 @@ const examples: readonly Example[] = [
       check: () => {
         run(['npm', 'run', 'build', '--workspace', '@openbaohan/protocol'])
         const command = [process.execPath, resolve(`examples/node/${framework}.js`)]
-        return checkConformance({ role: 'institution', command, options: () => [], without: ['sent/file-is-signed'] })
+        return checkConformance({ role: 'institution', command, options: () => [], without: placeholderFile })
       },
     }),
   ),
@@ -100,6 +100,7 @@ const examples: readonly Example[] = [
       return compareWithVectors('lines', ['java', '-cp', `node_modules/.cache/examples-java:${bouncyCastle}`, 'Wire'])
     },
   },
+  ...goExamples,
 ]
 
 const { values } = parseArgs({
