@@ -6,11 +6,12 @@
 import { spawnSync } from 'node:child_process'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { findWords } from './count-words.ts'
+import { readPublicNames } from './public-names.ts'
 
 const grantsFile = new URL('./allowed.json', import.meta.url)
-/** Third-party texts, data, and the tables of words themselves. */
+/** Third-party texts, data, the tables of words and of names, and the generated references. */
 const left =
-  /^(docs\/spec\/|vectors\/|cases\/|tools\/vocabulary\/words\.ts|docs\/reference\/vocabulary\.md|CHANGELOG|LICENSE|package-lock)|fixtures\//
+  /^(docs\/spec\/|docs\/reference\/|vectors\/|cases\/|tools\/vocabulary\/(words|stored-names|count-words)\.ts|tests\/vocabulary\.test\.ts|CHANGELOG|LICENSE|package-lock)|fixtures\//
 const isText = /\.(ts|tsx|md|css|html|mjs|js)$/
 
 const wanted = process.argv.slice(2).filter((argument) => !argument.startsWith('--'))
@@ -23,7 +24,8 @@ if (git.status !== 0) {
 const tracked = git.stdout.split('\n')
 const files = tracked.filter((file) => isText.test(file) && !left.test(file))
 const grants = JSON.parse(readFileSync(grantsFile, 'utf8')) as Record<string, number>
-const found = new Map(files.map((file) => [file, findWords(file, readFileSync(file, 'utf8'))]))
+const names = readPublicNames()
+const found = new Map(files.map((file) => [file, findWords(file, readFileSync(file, 'utf8'), names)]))
 
 if (wanted.length > 0) {
   for (const [file, hits] of found)
