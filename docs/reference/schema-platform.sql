@@ -47,9 +47,14 @@ create table application (
   product text,
   product_rate text,
   product_minimum_fen bigint,
+  tag bytea,
+  tag_period bigint,
   PRIMARY KEY (number),
+  FOREIGN KEY (tag_period) REFERENCES tag_period(id),
   CHECK ((amount_fen > 0)),
-  CHECK ((box_state = ANY (ARRAY['closed'::text, 'opened'::text, 'mismatched'::text])))
+  CHECK ((box_state = ANY (ARRAY['closed'::text, 'opened'::text, 'mismatched'::text]))),
+  CHECK (((tag IS NULL) = (tag_period IS NULL))),
+  CHECK ((octet_length(tag) = 32))
 );
 CREATE INDEX application_by_guarantee_number ON public.application USING btree (guarantee_number) WHERE (guarantee_number IS NOT NULL);
 CREATE INDEX application_closed ON public.application USING btree (number) WHERE (box_state = 'closed'::text);
@@ -986,6 +991,14 @@ create table stranger (
   head bytea not null,
   PRIMARY KEY (id),
   CHECK ((octet_length(head) <= 4096))
+);
+
+create table tag_period (
+  id bigint not null,
+  point bytea not null,
+  begun_at timestamp with time zone not null,
+  PRIMARY KEY (id),
+  CHECK ((octet_length(point) = 65))
 );
 
 create table timer (

@@ -1,7 +1,8 @@
 /** Invariant 6: before the opening nothing at rest joins an application to a lot, holds a key, or reveals a count. */
 import assert from 'node:assert/strict'
-import { randomBytes } from 'node:crypto'
+import { createHmac, randomBytes } from 'node:crypto'
 import { after, before, describe, it } from 'node:test'
+import { envelopeBytes } from '@openbaohan/custody/sealed-envelope.ts'
 import { type RunningPlatform, runPlatform } from '../../apps/platform/test/running-platform.ts'
 import { bidder, issuedNotice, lot, newLot, register, restoredNotice, view } from '../../apps/platform/test/story.ts'
 import { badGateway, type StubInstitution, startInstitution } from '../../apps/platform/test/stub-institution.ts'
@@ -108,6 +109,45 @@ describe('secrecy before the opening', () => {
       rows.filter(({ views }) => holdsAny(views, keyForms)).map(({ table }) => table),
       [],
     )
+  })
+
+  it('links no tag to its lot: none is computed from what rows hold, and no two share 8 bytes', async () => {
+    const { rows: lots } = await platform.db.pool.query<{ public_key: string }>(
+      'select public_key from lot where number = $1',
+      [lot.number],
+    )
+    const lotPoint = Buffer.from(lots[0]?.public_key ?? '', 'hex')
+    const { rows } = await platform.db.pool.query<{ number: string; tag: Buffer; point: Buffer }>(
+      'select number, tag, point from application join tag_period on tag_period.id = tag_period',
+    )
+    assert.equal(rows.length, numbers.length)
+    /** What a reader of the database could compute and compare. */
+    const guessesOf = ({ number, point }: { number: string; point: Buffer }) =>
+      [lotPoint, point, Buffer.concat([point, lotPoint])].map((key) =>
+        createHmac('sm3', key).update(number).digest('hex'),
+      )
+    const linked = (tagOf: (row: (typeof rows)[number]) => Buffer) =>
+      rows.filter((row) => guessesOf(row).includes(tagOf(row).toString('hex'))).length
+    assert.equal(
+      linked(({ tag }) => tag),
+      0,
+    )
+    const byLotKey = ({ number }: { number: string }) => createHmac('sm3', lotPoint).update(number).digest()
+    assert.equal(linked(byLotKey), rows.length, 'control: HMAC(P_lot)')
+    const points = new Set(rows.map(({ point }) => point.toString('hex')))
+    const sequences = [
+      lotPoint,
+      ...[...points].map((point) => Buffer.from(point, 'hex')),
+      ...rows.map(({ tag }) => tag),
+    ].flatMap((bytes) => Array.from({ length: bytes.length - 7 }, (_, at) => bytes.toString('hex', at, at + 8)))
+    assert.equal(new Set(sequences).size, sequences.length)
+    const sealed = await platform.db.kysely.selectFrom('application').selectAll().execute()
+    const envelopes = sealed
+      .flatMap((row) => Object.values(row))
+      .flatMap((value) => (Buffer.isBuffer(value) && value.length === envelopeBytes ? [value] : []))
+    assert.equal(envelopes.length, sealed.length)
+    const c1 = [...points, ...envelopes.map((envelope) => envelope.toString('hex', 0, 65))]
+    assert.equal(new Set(c1).size, points.size + sealed.length, 'no envelope is encrypted under r')
   })
 
   it('stores answers for repeats that open only with the caller’s key, and that are all of one size', async () => {

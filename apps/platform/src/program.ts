@@ -33,6 +33,7 @@ import { createReviewNotifier } from './notifications/notify-centre.ts'
 import { platformNotifications } from './notifications.ts'
 import { createEndedHandler } from './opening/ended-lot.ts'
 import { createOpeningHandler } from './opening/openings.ts'
+import { createTagPeriods } from './opening/tag-periods.ts'
 import { centreRoutes } from './procedures/centre/router.ts'
 import { platformLive } from './procedures/live-channels.ts'
 import { acceptCsv } from './procedures/lots/accept-csv.ts'
@@ -41,6 +42,7 @@ import { platformPeople } from './procedures/people/contract.ts'
 import { platformRouter } from './procedures/router.ts'
 import { mountPublic } from './procedures/verification/mount-public.ts'
 import { publicContract } from './procedures/verification/public-contract.ts'
+import { insertTagPeriod } from './records/opening/tag-periods.ts'
 import type { PlatformTables } from './records/tables.ts'
 import { type PlatformRole, platformRights, platformRoles } from './rights.ts'
 import { createStatementMaker } from './statements/make-statement.ts'
@@ -79,6 +81,11 @@ async function platformParts(deps: PlatformDeps, core: ProgramCore): Promise<Pro
   const drawer = createInspector({ processes: 1 })
   const writer = createRenderer(letterLimits)
   const keys = vaultKeyProvider(vault)
+  const tags = createTagPeriods({
+    random,
+    store: (point) => insertTagPeriod(db, { point, begunAt: clock.now() }),
+    periodMilliseconds: limits.tagPeriodMilliseconds,
+  })
   const findPartner = async (id: string) => partners.byId(id)
   const notifications = { kinds: platformNotifications, channels: core.channels, vault }
   const facts = { vault, publicUrl: () => config.publicUrl }
@@ -139,7 +146,7 @@ async function platformParts(deps: PlatformDeps, core: ProgramCore): Promise<Pro
     router: ({ listPeople }) => ({
       ...platformRouter({
         ...core,
-        ...{ db, clock, log, vault, keys, mode, newId, random, notifications },
+        ...{ db, clock, log, vault, keys, mode, newId, random, tags, notifications },
         pictures: createPagePictures(drawer.drawPages, limits.pictureBytes),
         letters: { draft: writer.renderLetter, seal: sandboxSealOf(config) },
         findPartner: async (appkey) => partners.find(appkey),
@@ -152,6 +159,7 @@ async function platformParts(deps: PlatformDeps, core: ProgramCore): Promise<Pro
       centre: centreRoutes({ ...{ db, pool, clock, log, partners, listPeople, facts }, wakeDelivery: wake.delivery }),
     }),
     async close() {
+      tags.close()
       await Promise.all([drawer, writer].map((one) => one.close()))
     },
   }

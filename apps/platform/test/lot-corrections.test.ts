@@ -8,6 +8,8 @@ import { addDays, shanghaiDate } from '@openbaohan/protocol/values/china-day.ts'
 import { Secret } from '@openbaohan/protocol/values/secret.ts'
 import { signInAs, type TestPerson } from '../../../tests/harness/signed-in-person.ts'
 import { submitApplication } from '../src/flows/apply/request.ts'
+import { createTagPeriods } from '../src/opening/tag-periods.ts'
+import { insertTagPeriod } from '../src/records/opening/tag-periods.ts'
 import { hour } from './lot-answers.ts'
 import { day, type RunningPlatform, runPlatform } from './running-platform.ts'
 import { apply, bidder, issue, issuedNotice, lot, register, restoredNotice } from './story.ts'
@@ -124,9 +126,13 @@ describe('a correction of a lot', () => {
   }
   it('does not seal into an application what it changes at the same moment', async () => {
     const before = await countApplications()
+    const { kysely: db } = platform.db
+    const store = (point: Uint8Array) => insertTagPeriod(db, { point, begunAt: platform.clock.now() })
+    const tags = createTagPeriods({ random: randomBytes, store, periodMilliseconds: 60_000 })
     const result = await submitApplication(
       {
-        ...{ db: platform.db.kysely, clock: platform.clock },
+        tags,
+        ...{ db, clock: platform.clock },
         random: (length) => new Uint8Array(randomBytes(length)),
         // the lot has been read when its institution is asked for
         findPartner: async () => {
@@ -136,6 +142,7 @@ describe('a correction of a lot', () => {
       },
       { bidderCode: bidder.code, lotNumber: number, partner: bank.appkey },
     )
+    tags.close()
     assert.deepEqual(result, { ok: false, problem: 'lot-corrected' })
     assert.equal(await countApplications(), before)
     assert.equal(codeOf(await correct({ name: '二标' }, '标段名称更正为二标。')), 'done')

@@ -11,6 +11,8 @@ export const limits = {
   pageRows: 200,
   /** Lots, bidders and products reported at once. */
   registerRows: 10_000,
+  /** How long one ephemeral key serves for tags (0700). */
+  tagPeriodMilliseconds: 30 * 60_000,
   /** Applications opened, and restores enqueued, in one transaction. */
   openingBatchRows: 64,
   fileLinkMilliseconds: 15 * 60_000,

@@ -13,6 +13,7 @@ import type { MayReach } from '@openbaohan/server/webhooks/webhook-reach.ts'
 import type { Kysely } from 'kysely'
 import type { LetterPorts } from '../letters/letter-ports.ts'
 import type { Notifications } from '../notifications/notify-bidders.ts'
+import type { TagPeriods } from '../opening/tag-periods.ts'
 import type { PlatformTables } from '../records/tables.ts'
 
 /** What the routes act with. */
@@ -39,6 +40,7 @@ export type ApiPorts = {
   notifications: Notifications
   newId(): string
   random(length: number): Uint8Array
+  tags: TagPeriods
   wakeTimers(): void
   wakeDelivery(): void
   wakeWebhooks(): void

@@ -38,6 +38,7 @@ export type PlatformTables = ServerTables &
     premium_payer: { application: string; version: number; name: string; account: string }
     product: ProductTable
     application: ApplicationTable
+    tag_period: { id: Generated<string>; point: Buffer; begun_at: Date }
     application_event: {
       id: Generated<string>
       application: string
@@ -173,6 +174,9 @@ type ApplicationTable = {
   commitment: string
   box: Buffer
   box_state: 'closed' | 'opened' | 'mismatched'
+  /** By which the opening of its lot finds the envelope; none on those from before there were tags. */
+  tag: Buffer | null
+  tag_period: string | null
   sealed_lot_number: string
   sealed_lot_name: string
   sealed_beneficiary_name: string

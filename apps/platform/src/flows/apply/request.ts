@@ -11,6 +11,7 @@ import type { Clock } from '@openbaohan/server/program/clock.ts'
 import type { Kysely } from 'kysely'
 import { validityTierOf } from '../../domain/lot/validity-tier.ts'
 import { holdOpeningLock } from '../../opening/opening-lock.ts'
+import type { TagPeriods } from '../../opening/tag-periods.ts'
 import { insertApplication } from '../../records/applications/new-application.ts'
 import { findAnswer, insertAnswer } from '../../records/applications/repeatable-answers.ts'
 import { findBidder } from '../../records/bidders.ts'
@@ -25,6 +26,7 @@ export type SubmitPorts = {
   clock: Clock
   findPartner(appkey: string): Promise<Partner | undefined>
   random(length: number): Uint8Array
+  tags: Pick<TagPeriods, 'tagFor'>
 }
 
 export type SubmitResult = { ok: true; applicationNumber: string; receipt: Receipt } | { ok: false; problem: ErrorCode }
@@ -36,7 +38,7 @@ export type SubmitResult = { ok: true; applicationNumber: string; receipt: Recei
  * was given under it in former times, and no new one.
  */
 export async function submitApplication(
-  { db, clock, findPartner, random }: SubmitPorts,
+  { db, clock, findPartner, random, tags }: SubmitPorts,
   input: {
     bidderCode: string
     lotNumber: string
@@ -77,6 +79,7 @@ export async function submitApplication(
     },
     random,
   )
+  const tagged = await tags.tagFor(checked.lot.publicKey, applicationNumber)
   const stored = await db.transaction().execute(async (trx) => {
     await holdOpeningLock(trx)
     const now = clock.now()
@@ -104,6 +107,8 @@ export async function submitApplication(
       amount_fen: String(parseYuan(checked.lot.amount) ?? 0n),
       commitment,
       box: Buffer.from(envelope),
+      tag: tagged.tag,
+      tag_period: tagged.period,
       sealed_lot_number: sealed.lotNumber,
       sealed_lot_name: sealed.lotName,
       sealed_beneficiary_name: sealed.beneficiaryName,
