@@ -29,6 +29,15 @@ const hasInk = (page: Page) =>
     return data.filter((value, at) => at % 4 === 0 && value < 128).length > 2000
   })()`)
 
+/** The sentence about file and state together is on the screen without scrolling. */
+async function assertConcluded(page: Page, words: string) {
+  const sentence = page.getByRole('status').getByText(words, { exact: true })
+  await sentence.waitFor()
+  const box = await sentence.boundingBox()
+  const height = page.viewportSize()?.height ?? 0
+  assert.ok(box !== null && box.y >= 0 && box.y + box.height <= height, JSON.stringify(box))
+}
+
 describe('the public verification page', () => {
   let sandbox: RunningSandbox
   let browser: Browser
@@ -126,6 +135,7 @@ describe('the public verification page', () => {
     await give(page, '投标保函.pdf', file)
     await page.getByText('签章有效，文件未被改动').waitFor()
     await page.getByText('就是您核验的文件').waitFor()
+    await assertConcluded(page, '文件真实，保函有效')
     await visitor.picture('verify-file-1280-zh')
     const bodies = sent.filter(({ bytes }) => bytes > 0)
     assert.deepEqual(
@@ -197,6 +207,7 @@ describe('the public verification page', () => {
     await give(page, 'changed.pdf', tampered)
     await page.getByText('Do not rely on it').waitFor()
     await page.getByText('The platform has never received this file').waitFor()
+    await assertConcluded(page, 'Do not rely on this file')
     await visitor.picture('verify-tampered-390-en')
     assert.deepEqual(await visitor.findBarriers(), [])
     assert.deepEqual(unexpected(visitor.troubles), [])

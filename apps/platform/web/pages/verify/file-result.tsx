@@ -1,37 +1,33 @@
 import { CheckCircleFilled, CloseCircleFilled, ExclamationCircleFilled } from '@ant-design/icons'
-import { type FindingCode, type FindingText, findings } from '@openbaohan/guarantee-file/findings/findings.ts'
 import { useBilingual, useLanguage } from '@openbaohan/ui/i18n/use-text.ts'
 import { CodeText } from '@openbaohan/ui/show/code-text.tsx'
 import { Moment } from '@openbaohan/ui/show/moment.tsx'
 import { oneLanguage } from '@openbaohan/ui/show/one-language.ts'
+import { StateTag } from '@openbaohan/ui/show/state-tag.tsx'
 import type { VerifyAnswer } from '@openbaohan/ui/verify/verify-worker.ts'
-import type { ViewAnswer } from '@openbaohan/ui/verify/view-wasm-worker.ts'
-import { Alert, Card, Descriptions, Flex, Typography, theme } from 'antd'
+import { Card, Descriptions, Flex, Typography, theme } from 'antd'
 import { useText } from '../../texts/use-text.ts'
+import type { FileFinding } from './findings-of-file.ts'
 
-const order = ['refuse', 'warn', 'ok'] as const
-
-type FileResultProps = { name: string; answer: VerifyAnswer; view: ViewAnswer | undefined }
+type FileResultProps = {
+  name: string
+  answer: VerifyAnswer
+  isGenuine: boolean
+  findings: readonly FileFinding[]
+}
 
 /** What the browser found in the file, the worst first; in words, not by colour alone. */
-export function FileResult({ name, answer, view }: FileResultProps) {
+export function FileResult({ name, answer, isGenuine, findings }: FileResultProps) {
   const text = useText()
   const { result, sm3, codes } = answer
-  const ofPages = view?.findings ?? []
-  const isGood = result.ok && ofPages.every((code) => findings[code].severity !== 'refuse')
-  const tone = isGood ? 'good' : 'bad'
-  const found: FindingCode[] = [...new Set([...result.findings.map(({ code }) => code), ...ofPages])]
-  const shown = order.flatMap((severity) => found.filter((code) => findings[code].severity === severity))
+  const tone = isGenuine ? 'good' : 'bad'
   return (
-    <Card title={<h2 style={{ fontSize: 16, margin: 0 }}>{text('verify.result.checks')}</h2>}>
+    <Card
+      title={<h2 style={{ fontSize: 16, margin: 0 }}>{text('verify.result.checks')}</h2>}
+      extra={<StateTag mood={tone} word={text(`verify.result.${tone}`)} />}
+    >
       <Flex vertical gap={16}>
-        <Alert
-          role="status"
-          showIcon
-          type={isGood ? 'success' : 'error'}
-          title={<strong>{text(`verify.result.${tone}`)}</strong>}
-          description={text(`verify.result.${tone}Hint`)}
-        />
+        <Typography.Text type="secondary">{text(`verify.result.${tone}Hint`)}</Typography.Text>
         <Descriptions
           column={{ xs: 1, sm: 1, md: 2 }}
           size="small"
@@ -66,8 +62,8 @@ export function FileResult({ name, answer, view }: FileResultProps) {
           ]}
         />
         <ul style={{ listStyle: 'none', padding: 0, margin: 0 }}>
-          {shown.map((code) => (
-            <Check key={code} code={code} />
+          {findings.map((finding) => (
+            <Check key={finding.code} finding={finding} />
           ))}
         </ul>
       </Flex>
@@ -90,14 +86,14 @@ function SignerName({ name, codes }: { name: string; codes: readonly string[] })
 
 const icons = { refuse: CloseCircleFilled, warn: ExclamationCircleFilled, ok: CheckCircleFilled } as const
 
-function Check({ code }: { code: FindingCode }) {
+function Check({ finding }: { finding: FileFinding }) {
   const text = useText()
   const bilingual = useBilingual()
   const language = useLanguage()
   const { token } = theme.useToken()
-  const finding: FindingText = findings[code]
   // the words of the finding speak of options that no one has here
-  const todo = code === 'revocation-not-checked' ? text('verify.revocation') : oneLanguage(finding.todo, language)
+  const todo =
+    finding.code === 'revocation-not-checked' ? text('verify.revocation') : oneLanguage(finding.todo, language)
   const colours = { refuse: token.colorError, warn: token.colorWarning, ok: token.colorSuccess }
   const Icon = icons[finding.severity]
   return (

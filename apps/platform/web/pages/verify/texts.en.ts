@@ -109,12 +109,66 @@ export const verifyEnglish: Translated<typeof verifyChinese> = {
     thisFile: 'the file you verified',
     older: 'You verified an older version: a corrected one has come since, and the newest counts.',
   },
-  ended: {
-    paid: 'This guarantee is paid in full and secures no amount any more.',
-    withdrawn: 'This guarantee is withdrawn and secures nothing.',
-    released: 'This guarantee is released and secures nothing.',
-    expired: 'This guarantee has expired; no new demand is possible under it.',
-    demanded: 'The beneficiary demands payment under this guarantee; the institution has not settled it yet.',
+  conclusion: {
+    cautions: '{{count}} checks ask for attention: see “Every check”.',
+    file: {
+      notGenuine: {
+        title: 'Do not rely on this file',
+        todo: 'A check of its signatures or pages failed: see “Every check”. Ask the guarantor.',
+      },
+      unknown: {
+        title: 'The signature is valid, but the platform never received this file',
+        todo: 'It is none of the versions issued through this platform. Ask the guarantor before you rely on it.',
+      },
+      notAsked: {
+        title: 'The signature is valid, but the state of the guarantee is unknown',
+        todo: 'It may be withdrawn, released or paid. Ask for its state again before you rely on it.',
+      },
+      older: {
+        title: 'The file is genuine, but not the newest version',
+        todo: 'A corrected version was received since; the newest counts.',
+      },
+      'in-force': {
+        title: 'The file is genuine and the guarantee is in force',
+        todo: 'A registered institution signed it, it was not changed, and the platform has the guarantee in force.',
+      },
+      demanded: {
+        title: 'The file is genuine; the guarantee is under demand',
+        todo: 'The beneficiary demands payment; the institution has not settled it yet.',
+      },
+      paid: {
+        title: 'The file is genuine, but the guarantee has been paid in full',
+        todo: 'It secures no amount any more.',
+      },
+      withdrawn: { title: 'The file is genuine, but the guarantee is withdrawn', todo: 'It secures nothing.' },
+      released: { title: 'The file is genuine, but the guarantee is released', todo: 'It secures nothing.' },
+      expired: {
+        title: 'The file is genuine, but the guarantee has expired',
+        todo: 'No new demand is possible under it.',
+      },
+      'not-issued': {
+        title: 'The file is genuine, but the platform has no guarantee issued',
+        todo: 'Ask the guarantor, and do not rely on it before.',
+      },
+    },
+    register: {
+      'in-force': {
+        title: 'The platform has this guarantee in force',
+        todo: 'Choose the file to find out whether the one in your hands is genuine.',
+      },
+      demanded: {
+        title: 'The guarantee is under demand',
+        todo: 'The beneficiary demands payment; the institution has not settled it yet.',
+      },
+      paid: { title: 'The guarantee has been paid in full', todo: 'It secures no amount any more.' },
+      withdrawn: { title: 'The guarantee is withdrawn', todo: 'It secures nothing.' },
+      released: { title: 'The guarantee is released', todo: 'It secures nothing.' },
+      expired: { title: 'The guarantee has expired', todo: 'No new demand is possible under it.' },
+      'not-issued': {
+        title: 'No guarantee was issued',
+        todo: 'Do not rely on any file that is shown under this number.',
+      },
+    },
   },
   statuses: {
     issued: 'In force (issued)',

@@ -8,10 +8,12 @@ import { useCallback, useEffect, useRef, useState } from 'react'
 import { Link, useSearchParams } from 'react-router'
 import { useText } from '../../texts/use-text.ts'
 import { CodeForm } from './code-form.tsx'
-import { EndedAlert } from './ended-alert.tsx'
+import { conclude } from './conclusion.ts'
+import { ConclusionAlert } from './conclusion-alert.tsx'
 import { FileContent } from './file-content.tsx'
 import { FileDrop } from './file-drop.tsx'
 import { FileResult } from './file-result.tsx'
+import { findingsOfFile, isGenuine } from './findings-of-file.ts'
 import { type Found, findByCode, findByDigest, type Nothing, readRoots } from './public-api.ts'
 import { StatusCard } from './status-card.tsx'
 import { WordsOfNothing } from './words-of-nothing.tsx'
@@ -35,8 +37,12 @@ export function Component() {
   const show = useCallback((next: Result) => {
     setResult(next)
     setBusy(undefined)
-    results.current?.focus()
   }, [])
+  useEffect(() => {
+    if (result.file === undefined && result.found === undefined) return
+    results.current?.focus({ preventScroll: true })
+    results.current?.scrollIntoView({ block: 'start' })
+  }, [result])
   const askByCode = useCallback(
     async (asked: string, with_: string) => {
       setBusy('code')
@@ -113,19 +119,30 @@ export function Component() {
 
 function Results({ file, found }: Result) {
   if (typeof file?.outcome === 'string') return <WordsOfNothing words={`files.${file.outcome}`} type="error" />
+  const view = file === undefined || file.view === 'stopped' ? undefined : file.view
+  const findings = file === undefined ? [] : findingsOfFile(file.outcome, view)
+  const outcome = file === undefined ? undefined : isGenuine(file.outcome, view) ? 'genuine' : 'not-genuine'
+  const conclusion = conclude(outcome, found)
   return (
     <>
-      {typeof found === 'object' ? <EndedAlert status={found.status} /> : null}
+      {conclusion === undefined ? null : (
+        <ConclusionAlert
+          conclusion={conclusion}
+          cautions={findings.filter(({ severity }) => severity === 'warn').length}
+        />
+      )}
       {file === undefined ? null : (
         <>
-          <FileResult name={file.name} answer={file.outcome} view={file.view === 'stopped' ? undefined : file.view} />
+          <FileResult name={file.name} answer={file.outcome} isGenuine={outcome === 'genuine'} findings={findings} />
           <FileContent view={file.view} />
         </>
       )}
-      {found === undefined ? null : typeof found === 'string' ? (
-        <WordsOfNothing words={file !== undefined && found === 'notFound' ? 'unknownFile' : found} />
-      ) : (
+      {found === undefined ? null : typeof found !== 'string' ? (
         <StatusCard found={found} {...(file === undefined ? {} : { digest: file.outcome.sm3 })} />
+      ) : file === undefined || found === 'tooMany' || found === 'offline' ? (
+        <WordsOfNothing words={found} />
+      ) : outcome === 'genuine' ? null : (
+        <WordsOfNothing words="unknownFile" />
       )}
     </>
   )
