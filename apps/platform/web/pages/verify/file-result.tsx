@@ -1,4 +1,4 @@
-import { CheckCircleFilled, CloseCircleFilled, ExclamationCircleFilled } from '@ant-design/icons'
+import { CheckCircleFilled, CloseCircleFilled, ExclamationCircleFilled, InfoCircleFilled } from '@ant-design/icons'
 import { useBilingual, useLanguage } from '@openbaohan/ui/i18n/use-text.ts'
 import { CodeText } from '@openbaohan/ui/show/code-text.tsx'
 import { Moment } from '@openbaohan/ui/show/moment.tsx'
@@ -84,7 +84,12 @@ function SignerName({ name, codes }: { name: string; codes: readonly string[] })
   )
 }
 
-const icons = { refuse: CloseCircleFilled, warn: ExclamationCircleFilled, ok: CheckCircleFilled } as const
+const icons = {
+  refuse: CloseCircleFilled,
+  warn: ExclamationCircleFilled,
+  ok: CheckCircleFilled,
+  note: InfoCircleFilled,
+} as const
 
 function Check({ finding }: { finding: FileFinding }) {
   const text = useText()
@@ -94,14 +99,16 @@ function Check({ finding }: { finding: FileFinding }) {
   // the words of the finding speak of options that no one has here
   const todo =
     finding.code === 'revocation-not-checked' ? text('verify.revocation') : oneLanguage(finding.todo, language)
-  const colours = { refuse: token.colorError, warn: token.colorWarning, ok: token.colorSuccess }
-  const Icon = icons[finding.severity]
+  const colours = { refuse: token.colorError, warn: token.colorWarning, ok: token.colorSuccess, note: token.colorInfo }
+  // what is absent and not required has not passed anything
+  const light = finding.code === 'time-not-stamped' ? 'note' : finding.severity
+  const Icon = icons[light]
   return (
     <li style={{ padding: '8px 0', borderBlockStart: `1px solid ${token.colorSplit}` }}>
       <Flex gap={12} align="flex-start">
-        <Icon aria-hidden style={{ color: colours[finding.severity], fontSize: 18, marginBlockStart: 2 }} />
+        <Icon aria-hidden style={{ color: colours[light], fontSize: 18, marginBlockStart: 2 }} />
         <div>
-          <Typography.Text strong>{text(`verify.lights.${finding.severity}`)}</Typography.Text>
+          <Typography.Text strong>{text(`verify.lights.${light}`)}</Typography.Text>
           {` · ${bilingual(finding)}`}
           {todo === '' || finding.severity === 'ok' ? null : (
             <div>

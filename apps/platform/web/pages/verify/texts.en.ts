@@ -81,7 +81,7 @@ export const verifyEnglish: Translated<typeof verifyChinese> = {
     nothingHint:
       'The file may be broken, too long or unusually complex. Open it with a PDF reader and compare it item by item.',
   },
-  lights: { refuse: 'failed', warn: 'check it', ok: 'passed' },
+  lights: { refuse: 'failed', warn: 'check it', ok: 'passed', note: 'note' },
   todo: 'What to do',
   revocation:
     'In the browser no one is asked about revocation; in doubt, ask the authority that issued the certificate.',
@@ -110,11 +110,11 @@ export const verifyEnglish: Translated<typeof verifyChinese> = {
     older: 'You verified an older version: a corrected one has come since, and the newest counts.',
   },
   conclusion: {
-    cautions: '{{count}} checks ask for attention: see “Every check”.',
+    cautions: '{{count}} checks ask for attention: see Every check.',
     file: {
       notGenuine: {
         title: 'Do not rely on this file',
-        todo: 'A check of its signatures or pages failed: see “Every check”. Ask the guarantor.',
+        todo: 'A check of its signatures or pages failed: see Every check. Ask the guarantor.',
       },
       unknown: {
         title: 'The signature is valid, but the platform never received this file',

@@ -64,7 +64,7 @@ export const verifyChinese = {
     nothing: '页面无法显示',
     nothingHint: '文件可能已损坏、页数过多或异常复杂。请用阅读软件查看，并与保函要素逐项核对。',
   },
-  lights: { refuse: '不通过', warn: '请留意', ok: '通过' },
+  lights: { refuse: '不通过', warn: '请留意', ok: '通过', note: '说明' },
   todo: '怎么办',
   revocation: '浏览器里不联网查询证书是否被吊销；如有疑问，请向签发证书的机构查询签章人证书。',
   status: {
