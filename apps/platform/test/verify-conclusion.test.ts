@@ -16,7 +16,7 @@ describe('the conclusion about a guarantee', () => {
     assert.deepEqual(good, ['genuine in-force', 'undefined in-force'])
   })
   for (const status of statuses)
-    it(`says ${status} of the state, and of the file only when there is one`, () => {
+    it(`states ${status} of the state, and of the file only when there is one`, () => {
       assert.equal(conclude('genuine', found(status, true))?.word, `file.${status}`)
       assert.equal(conclude(undefined, found(status))?.word, `register.${status}`)
       assert.deepEqual(conclude('not-genuine', found(status, true)), { mood: 'bad', word: 'file.notGenuine' })
