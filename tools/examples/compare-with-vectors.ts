@@ -20,6 +20,8 @@ const vectors: Vectors = JSON.parse(readFileSync('vectors/protocol.json', 'utf8'
 
 const longValue = 'QUJD'.repeat(262_144)
 const longBody = JSON.stringify({ baohanfile: longValue })
+const slashes = 'QU/D'.repeat(262_144)
+const escapedBody = `{"baohanfile":"${slashes.replaceAll('/', '\\/')}"}`
 const signatureOf = (value: string) => createHash('sm3').update(`baohanfile=${value}&appsecret=secret`).digest('hex')
 
 function casesOf(): Case[] {
@@ -34,6 +36,8 @@ function casesOf(): Case[] {
     })),
     // As long as a guarantee file: a reader that recurses per character fails here.
     { what: 'a field of a megabyte', request: ['sign', 'secret', longBody], expected: signatureOf(longValue) },
+    // As PHP writes it by default: a pattern that needs a stack for each escape fails here.
+    { what: 'a megabyte of escapes', request: ['sign', 'secret', escapedBody], expected: signatureOf(slashes) },
     // A name that only JavaScript has to fear.
     ...vectors.refuse
       .filter(({ comment }) => comment !== '__proto__')

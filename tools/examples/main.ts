@@ -1,6 +1,6 @@
 /**
  * `npm run examples`: runs each example against the vectors, and those that are a side of the protocol through every
- * conformance case, those in Node and Go through all but that of a signed file. With `--available`, an example whose language is not
+ * conformance case, those in Node, Go and PHP through all but that of a signed file. With `--available`, an example whose language is not
  * installed is named and left out; `--only node` runs those whose name begins so.
  */
 import { existsSync } from 'node:fs'
@@ -10,6 +10,7 @@ import { checkConformance, identityOf, placeholderFile } from './check-conforman
 import { compareWithVectors } from './compare-with-vectors.ts'
 import type { Example } from './example.ts'
 import { goExamples } from './go-examples.ts'
+import { phpExamples } from './php-examples.ts'
 import { isInstalled, run } from './run-command.ts'
 
 const pythonNeeds = 'import cryptography, hashlib, reportlab; hashlib.new("sm3")'
@@ -100,7 +101,25 @@ const examples: readonly Example[] = [
       return compareWithVectors('lines', ['java', '-cp', `node_modules/.cache/examples-java:${bouncyCastle}`, 'Wire'])
     },
   },
+  {
+    name: 'csharp',
+    needs: [['dotnet', '--version']],
+    install: 'the .NET SDK 8 and Bouncy Castle, which dotnet build fetches',
+    check: () => {
+      run([
+        'dotnet',
+        'build',
+        'examples/csharp',
+        '--configuration',
+        'Release',
+        '--output',
+        'node_modules/.cache/examples-csharp',
+      ])
+      return compareWithVectors('lines', ['dotnet', 'node_modules/.cache/examples-csharp/Wire.dll'])
+    },
+  },
   ...goExamples,
+  ...phpExamples,
 ]
 
 const { values } = parseArgs({
