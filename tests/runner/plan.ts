@@ -46,7 +46,7 @@ const groups: readonly Group[] = [
   { name: 'guarantee-file', pattern: /^packages\/guarantee-file\//, processes: 3 },
   {
     name: 'server',
-    pattern: /^packages\/server\/test\/[^/]*(kill|crash|launcher|durab|revive|database)/,
+    pattern: /^packages\/server\/test\/[^/]*(kill|crash|embedded-postgres|durab|revive|database)/,
     processes: Number.POSITIVE_INFINITY,
   },
   { name: 'institution', pattern: /^apps\/institution\//, processes: 5 },

@@ -1,6 +1,7 @@
 /**
- * The loop that claims rows, works on them and claims again: for outbox, timers and webhooks. Any number of processes
- * may run it on one database; a lease states which process owns a row.
+ * The loop that claims rows, works on them and claims again. Each claiming statement is beside its table:
+ * `outbox/claim.ts`, `timers/claim-timers.ts`, `webhooks/claim-webhooks.ts`, `notifications/claim-notifications.ts`. Any
+ * number of processes may run it on one database; a lease states which process owns a row.
  */
 import { createCoalescedRuns } from '../batch/coalesced-runs.ts'
 

@@ -1,18 +1,12 @@
 /** Runs the handlers of due timers, at least once each, also when a process dies in the middle. */
 import type pg from 'pg'
-import { type Executor, query, queryNamed } from '../db/executor.ts'
+import { type Executor, query } from '../db/executor.ts'
 import { type ClaimLoop, createClaimLoop } from '../loop/claim-loop.ts'
 import { backoff } from '../outbox/backoff.ts'
 import type { Clock } from '../program/clock.ts'
+import { claimTimers, extendTimerLeases, type TimerClaim } from './claim-timers.ts'
 
-export type Timer = {
-  kind: string
-  subject: string
-  dueAt: number
-  payload: Record<string, unknown>
-  /** Earlier failures. */
-  tries: number
-}
+export type Timer = Omit<TimerClaim, 'attempt'>
 
 /**
  * Does the work. `complete` removes the timer in the handler's own transaction, and throws when this process no longer
@@ -44,40 +38,6 @@ export type TimerLoop = Pick<ClaimLoop, 'start' | 'stop' | 'wake' | 'drain'>
 
 type Held = { timer: Timer; attempt: number; done: Promise<void> }
 
-type TimerRow = {
-  kind: string
-  subject: string
-  due_at: Date
-  payload: Record<string, unknown>
-  attempt: number
-  tries: number
-}
-
-const claimStatement = `
-with unsynced as materialized (
-  select set_config('synchronous_commit', 'off', true)
-),
-due as (
-  select timer.kind, timer.subject from unsynced, timer
-  where next_at <= $1 and timer.kind = any($4)
-  order by next_at
-  limit $3
-  for update of timer skip locked
-)
-update timer set next_at = $2, attempt = attempt + 1
-from due where timer.kind = due.kind and timer.subject = due.subject
-returning timer.kind, timer.subject, due_at, payload, attempt, tries`
-
-// A timer that its handler's transaction has locked needs no lease: no other process can claim it.
-const extendStatement = `
-with ours as (
-  select timer.kind, timer.subject
-  from json_to_recordset($1::json) as held(kind text, subject text, attempt int)
-  join timer on timer.kind = held.kind and timer.subject = held.subject and timer.attempt = held.attempt
-  for update of timer skip locked
-)
-update timer set next_at = $2 from ours where timer.kind = ours.kind and timer.subject = ours.subject`
-
 export class TimerLost extends Error {
   override readonly name = 'TimerLost'
 }
@@ -99,14 +59,12 @@ export function createTimerLoop(options: TimerLoopOptions): TimerLoop {
     const room = limits.atOnce - held.size
     if (room <= 0) return 0
     const now = clock.now()
-    const values = [new Date(now), new Date(now + limits.leaseMs), room, kinds]
-    const rows = await queryNamed<TimerRow>(pool, 'timer-claim', claimStatement, values)
-    for (const row of rows) hold(row)
-    return rows.length
+    const claims = await claimTimers(pool, { now, leaseUntil: now + limits.leaseMs, room, kinds })
+    for (const claim of claims) hold(claim)
+    return claims.length
   }
 
-  function hold({ kind, subject, due_at, payload, attempt, tries }: TimerRow): void {
-    const timer: Timer = { kind, subject, dueAt: due_at.getTime(), payload, tries }
+  function hold({ attempt, ...timer }: TimerClaim): void {
     const entry: Held = { timer, attempt, done: Promise.resolve() }
     held.add(entry)
     entry.done = run(entry).finally(() => {
@@ -158,8 +116,9 @@ export function createTimerLoop(options: TimerLoopOptions): TimerLoop {
   function extend(): void {
     if (held.size === 0) return
     const rows = [...held].map(({ timer: { kind, subject }, attempt }) => ({ kind, subject, attempt }))
-    const values = [JSON.stringify(rows), new Date(clock.now() + limits.leaseMs)]
-    query(pool, extendStatement, values).catch((error) => report({ event: 'database-failed', error }))
+    extendTimerLeases(pool, rows, clock.now() + limits.leaseMs).catch((error) =>
+      report({ event: 'database-failed', error }),
+    )
   }
 
   return loop

@@ -1,5 +1,5 @@
 /** Holds the embedded database of a home until it is killed. */
-import { startEmbeddedPostgres } from '../src/db/launcher.ts'
+import { startEmbeddedPostgres } from '../src/db/embedded-postgres.ts'
 
 const [home = ''] = process.argv.slice(2)
 const postgres = await startEmbeddedPostgres(home)

@@ -6,7 +6,7 @@ import { describe, it } from 'node:test'
 import type pg from 'pg'
 import { removeDataFolder } from '../src/db/data-folder.ts'
 import { openDatabase } from '../src/db/database.ts'
-import { FolderHeldError, startEmbeddedPostgres } from '../src/db/launcher.ts'
+import { FolderHeldError, startEmbeddedPostgres } from '../src/db/embedded-postgres.ts'
 import { isAlive } from '../src/db/process-alive.ts'
 
 /** Retries until the server answers again, as every loop of a program does. */

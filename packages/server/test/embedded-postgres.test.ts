@@ -8,7 +8,7 @@ import { after, before, describe, it } from 'node:test'
 import { fileURLToPath } from 'node:url'
 import pg from 'pg'
 import { makeOwned, prepareDataFolder, removeDataFolder } from '../src/db/data-folder.ts'
-import { type EmbeddedPostgres, FolderHeldError, startEmbeddedPostgres } from '../src/db/launcher.ts'
+import { type EmbeddedPostgres, FolderHeldError, startEmbeddedPostgres } from '../src/db/embedded-postgres.ts'
 import { isAlive } from '../src/db/process-alive.ts'
 
 async function ask<R extends pg.QueryResultRow>(url: string, text: string, values: unknown[] = []): Promise<R[]> {
@@ -23,7 +23,7 @@ async function ask<R extends pg.QueryResultRow>(url: string, text: string, value
 
 /** Another process that holds the database of a home, and the process id of the server. */
 async function startChild(home: string) {
-  const child = spawn(process.execPath, [fileURLToPath(new URL('launcher-child.ts', import.meta.url)), home], {
+  const child = spawn(process.execPath, [fileURLToPath(new URL('embedded-postgres-child.ts', import.meta.url)), home], {
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   const [first] = await once(child.stdout, 'data')
