@@ -6,6 +6,7 @@ import { loadPublicGuarantee } from '../src/procedures/verification/public-guara
 import { codeOf, fullView } from './after-opening.ts'
 import { demandActions } from './demand-actions.ts'
 import { day, type RunningPlatform, runPlatform } from './running-platform.ts'
+import { statedEnd } from './stated-end.ts'
 import { register } from './story.ts'
 import { type StubInstitution, startInstitution } from './stub-institution.ts'
 
@@ -51,6 +52,7 @@ describe('demands to extend or pay', () => {
     assert.equal((await record(number, { outcome: 'extended', day: '2028-01-31' })).status, 200)
     assert.deepEqual(await differing(), ['2028-01-31'], 'another day is a case')
     assert.equal((await demandsOf(number))[0]?.extendedTo, to, 'and changes nothing')
+    assert.equal((await statedEnd(platform.db.kysely, number)).lastDay, to)
     type Shown = { disclosed?: { lastDay: string; lastDayUnconfirmed?: true } }
     const shown = async () => (await loadPublicGuarantee(platform.db.kysely, number, async () => '')) as Shown
     assert.deepEqual((await shown()).disclosed?.lastDay, to)

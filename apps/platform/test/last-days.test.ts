@@ -5,14 +5,16 @@ import { after, before, describe, it } from 'node:test'
 import { addDays, endOfShanghaiDate } from '@openbaohan/protocol/values/china-day.ts'
 import { schedule } from '@openbaohan/server/timers/timers.ts'
 import { sql } from 'kysely'
+import { neededUntil } from '../src/domain/demand/last-day-for-demands.ts'
 import { bringExpiryForward, createExpiryHandler } from '../src/expiry/expire-guarantees.ts'
-import { neededUntil } from '../src/lots/lot-dates.ts'
 import { listEnding } from '../src/procedures/guarantees/reminders.ts'
 import { platformMigrations } from '../src/program.ts'
+import { addGuaranteeFile } from '../src/records/guarantee-files.ts'
 import { findOpened } from '../src/records/opened-applications.ts'
 import { timerKinds } from '../src/timers.ts'
 import { arrivalsOf, issuedOn, openedOn } from './after-opening.ts'
 import { type RunningPlatform, runPlatform } from './running-platform.ts'
+import { statedEnd } from './stated-end.ts'
 import { issue, lot, newLot, register, restoredNotice, view } from './story.ts'
 import { type StubInstitution, startInstitution } from './stub-institution.ts'
 
@@ -197,6 +199,31 @@ describe('the last day for demands', () => {
     await handled
     assert.notEqual(planned, lastDay)
     assert.equal(await expiryOf(lotId), endOfShanghaiDate(lastDay))
+  })
+
+  it('is read from files alike by the columns of a list and by the page of one guarantee', async () => {
+    const { numbers } = await openedOn(platform, insurer)
+    const [application = ''] = numbers
+    const { kysely } = platform.db
+    const refused = [{ code: 'planted', severity: 'refuse', zh: '', en: '' }] as const
+    for (const [what, file, expected] of [
+      ['a plain file', { kind: 'plain', stated: { lastDay: '2027-03-01' } }, { lastDay: '2027-03-01' }],
+      ['rejected', { kind: 'plain', stated: { lastDay: '2027-05-01' }, findings: refused }, { lastDay: '2027-03-01' }],
+      ['sealed', { kind: 'sealed', stated: { extraDays: 28 } }, { extraDays: 28, lastDay: '2027-03-01' }],
+      [
+        'an earlier day',
+        { kind: 'plain', stated: { lastDay: '2027-02-01' } },
+        { extraDays: 28, lastDay: '2027-02-01' },
+      ],
+      ['no such day', { kind: 'plain', stated: { lastDay: '2027-02-30' } }, { extraDays: 28 }],
+      ['no day', { kind: 'plain', stated: {} }, { extraDays: 28 }],
+      ['sealed again', { kind: 'sealed', stated: { extraDays: 0 } }, { extraDays: 0 }],
+    ] as const) {
+      const given = { application, guaranteeNumber: '1', sm3: '0'.repeat(64), receivedAt: platform.clock.now() }
+      await addGuaranteeFile(kysely, { ...given, findings: [], ...file })
+      const end = await statedEnd(kysely, application)
+      assert.deepEqual(end, { extraDays: undefined, lastDay: undefined, ...expected }, what)
+    }
   })
 
   it('decides as well for lots that an earlier version opened', async () => {

@@ -3,7 +3,7 @@ import type { Outgoing } from '@openbaohan/protocol/send/send.ts'
 import type { SendGuard } from '@openbaohan/server/outbox/deliver-message.ts'
 import type { Kysely } from 'kysely'
 import type { ApplicationState } from '../domain/application/application-state.ts'
-import { isInvoiceObsolete } from '../flows/invoice/settle.ts'
+import { decideInvoiceSend } from '../flows/invoice/invoice-send-guard.ts'
 import { decideReleaseSend } from '../flows/release/release-send-guard.ts'
 import type { SendDecision } from '../messages/send-decision.ts'
 import { isInOpeningFreeze } from '../opening/opening-lock.ts'
@@ -30,7 +30,7 @@ async function findDecision(
   { call, message }: Outgoing,
   { now, mayHaveArrived }: { now: number; mayHaveArrived: boolean },
 ): Promise<SendDecision> {
-  if (call === 'invoice') return (await isInvoiceObsolete(db, message)) ? 'obsolete' : 'send'
+  if (call === 'invoice') return decideInvoiceSend(db, message)
   if (call === 'release') return decideReleaseSend(db, message.applicationNumber, mayHaveArrived)
   if (call !== 'apply' && call !== 'withdraw' && call !== 'abandon') return 'send'
   const application = await findApplication(db, message.applicationNumber)

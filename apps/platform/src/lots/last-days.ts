@@ -1,11 +1,11 @@
 /** When a demand may arrive at the latest, by guarantee of an opened lot. */
 import type { Kysely } from 'kysely'
+import { lastDayForDemands } from '../domain/demand/last-day-for-demands.ts'
 import { bidDeadline } from '../domain/lot/bid-deadline.ts'
 import { lotAsOf } from '../domain/lot/lot-correction.ts'
 import { type CorrectionMade, listCorrections, mapCorrections } from '../records/events/corrections.ts'
 import { statedEndColumns, statedEndOf } from '../records/stated-ends.ts'
 import type { PlatformTables } from '../records/tables.ts'
-import { lastDayForDemands } from './lot-dates.ts'
 
 type DatedRow = {
   submitted_at: Date

@@ -1,8 +1,8 @@
 import type { Kysely } from 'kysely'
+import { isShortOfCorrection, lastDayForDemands } from '../domain/demand/last-day-for-demands.ts'
 import { listExtensions } from '../records/demands.ts'
-import { statedEndIn } from '../records/guarantee-files.ts'
+import { statedEndIn } from '../records/stated-ends.ts'
 import type { PlatformTables } from '../records/tables.ts'
-import { isShortOfCorrection, lastDayForDemands } from './lot-dates.ts'
 
 type Opened = Parameters<typeof isShortOfCorrection>[0]
 type Files = Parameters<typeof statedEndIn>[0]

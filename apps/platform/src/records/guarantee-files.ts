@@ -1,7 +1,7 @@
 import { type Kysely, sql } from 'kysely'
 import type { Finding } from '../domain/application/premium-findings.ts'
+import type { StatedEnd } from '../domain/demand/last-day-for-demands.ts'
 import { limits } from '../domain/limits.ts'
-import { isRejected, type StatedEnd } from './stated-ends.ts'
 import type { PlatformTables } from './tables.ts'
 
 /** A corrected notice is a new version; every version is stored. */
@@ -72,25 +72,6 @@ export async function listGuaranteeFiles(db: Kysely<PlatformTables>, application
     ...(row.file_url === null ? {} : { fileUrl: row.file_url }),
     stated: { extraDays: row.stated_extra_days ?? undefined, lastDay: row.stated_last_day ?? undefined },
   }))
-}
-
-/**
- * What the newest of them state of the end, and the days to which demands have extended it.
- * @param files in the order of their versions
- */
-export function statedEndIn(
-  files: readonly { kind: 'sealed' | 'plain'; stated: StatedEnd; findings: readonly Finding[] }[],
-  extensions: readonly (string | null | undefined)[],
-): StatedEnd {
-  const newest = (kind: 'sealed' | 'plain') =>
-    files.findLast((file) => file.kind === kind && !(kind === 'plain' && isRejected(file)))?.stated
-  return {
-    extraDays: newest('sealed')?.extraDays,
-    lastDay: [newest('plain')?.lastDay, ...extensions]
-      .filter((day) => typeof day === 'string')
-      .sort()
-      .at(-1),
-  }
 }
 
 type RefusedFile = {

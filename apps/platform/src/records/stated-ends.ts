@@ -1,13 +1,6 @@
 import { isDate } from '@openbaohan/protocol/values/china-day.ts'
 import { sql } from 'kysely'
-
-/** What the text of a guarantee states of its end. */
-export type StatedEnd = {
-  /** Days after the bid validity in which a demand may still arrive. */
-  extraDays?: number | undefined
-  /** `yyyy-MM-dd`. */
-  lastDay?: string | undefined
-}
+import type { StatedEnd } from '../domain/demand/last-day-for-demands.ts'
 
 /** A plain file that is rejected waits for its correction, and the days of the file before it are those in effect. */
 export const isRejected = ({ findings }: { findings: readonly { severity: string }[] }): boolean =>
@@ -28,6 +21,33 @@ export const statedEndColumns = [
 
 export const statedEndOf = (row: { stated_last_day: string | null; stated_extra_days: number | null }): StatedEnd => ({
   extraDays: row.stated_extra_days ?? undefined,
-  // A row of an earlier version may hold a day that no calendar has.
-  lastDay: row.stated_last_day !== null && isDate(row.stated_last_day) ? row.stated_last_day : undefined,
+  lastDay: dayOf(row.stated_last_day),
 })
+
+/** A row of an earlier version may hold a day that no calendar has. */
+const dayOf = (day: string | null | undefined) => (typeof day === 'string' && isDate(day) ? day : undefined)
+
+/**
+ * The same rule as `statedEndColumns`, of files and extensions that are loaded already; last-days.test.ts compares both.
+ * @param files in the order of their versions
+ */
+export function statedEndIn(
+  files: readonly {
+    kind: 'sealed' | 'plain'
+    stated: StatedEnd
+    findings: readonly { severity: string }[]
+  }[],
+  extensions: readonly (string | null | undefined)[],
+): StatedEnd {
+  const newest = (kind: 'sealed' | 'plain') =>
+    files.findLast((file) => file.kind === kind && !(kind === 'plain' && isRejected(file)))?.stated
+  return {
+    extraDays: newest('sealed')?.extraDays,
+    lastDay: dayOf(
+      [newest('plain')?.lastDay, ...extensions]
+        .filter((day) => typeof day === 'string')
+        .sort()
+        .at(-1),
+    ),
+  }
+}

@@ -2,7 +2,7 @@ import type { Outcome, Outgoing } from '@openbaohan/protocol/send/send.ts'
 import type { Settled } from '@openbaohan/server/outbox/settler.ts'
 import type { Kysely } from 'kysely'
 import type { Invoice, InvoiceChange } from '../../domain/invoice/invoice.ts'
-import { type InvoiceState, isInvoicePending, nextInvoiceState } from '../../domain/invoice/invoice-state.ts'
+import { type InvoiceState, nextInvoiceState } from '../../domain/invoice/invoice-state.ts'
 import { contentOf } from '../../messages/content.ts'
 import type { SettledPorts } from '../../messages/settled-ports.ts'
 import { findApplication } from '../../records/applications.ts'
@@ -38,7 +38,7 @@ export async function settleInvoice(
   ports: SettledPorts,
 ): Promise<void> {
   const application = await findApplication(trx, request.applicationNumber, { lock: true })
-  const invoice = application === undefined ? undefined : await findAsked(trx, request)
+  const invoice = application === undefined ? undefined : await findRequestedInvoice(trx, request)
   if (invoice === undefined) return
   const change = decideInvoiceOutcome(invoice.state, outcome, contested)
   if (change === undefined) return
@@ -55,14 +55,11 @@ export async function settleInvoice(
   })
 }
 
-/** A request whose round has ended while it waited: sent now, it would begin another round at the peer. */
-export async function isInvoiceObsolete(db: Kysely<PlatformTables>, request: InvoiceRequest): Promise<boolean> {
-  const invoice = await findAsked(db, request)
-  return invoice !== undefined && !isInvoicePending(invoice.state)
-}
-
-/** The newest round that asked for just this. */
-async function findAsked(db: Kysely<PlatformTables>, request: InvoiceRequest): Promise<Invoice | undefined> {
+/** The newest round of exactly this request. */
+export async function findRequestedInvoice(
+  db: Kysely<PlatformTables>,
+  request: InvoiceRequest,
+): Promise<Invoice | undefined> {
   const content = contentOf(request)
   return (await listInvoices(db, request.applicationNumber)).find((round) => round.content === content)
 }
