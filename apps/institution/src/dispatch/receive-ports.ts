@@ -60,7 +60,7 @@ export function createReceivePorts(
     record: ({ partner, raw, ...rest }) =>
       journal.recordIn(
         { ...rest, partner: partner.id, raw: sealEarlyKey({ partner, raw, ...rest }, ports) },
-        // One wait for the disk serves an accepted application and its bytes; see receive-apply.ts.
+        // One wait for the disk serves an accepted application and its bytes; see flows/apply/receive.ts.
         rest.call === 'apply' && rest.step === 'accepted' ? 'with-next-commit' : 'now',
       ),
     checkTerms: createTermsChecker(ports, partners),

@@ -1,7 +1,7 @@
 import type { GuaranteeText, SealCertificate } from '@openbaohan/guarantee-file/templates/guarantee-text.ts'
 import { fen, formatYuan } from '@openbaohan/protocol/values/fen.ts'
+import type { ValidityTerms } from '../domain/demand/last-day-for-demands.ts'
 import { type Issuer, issuerNamed } from '../domain/issuer.ts'
-import type { ValidityTerms } from '../domain/validity.ts'
 import type { ApplicationRow } from '../records/applications.ts'
 import type { Settings } from '../settings/settings.ts'
 

@@ -2,7 +2,7 @@
 import { signGuarantee } from '@openbaohan/guarantee-file/signing/sign-pdf.ts'
 import { nextWorkingDay } from '@openbaohan/server/calendar/holidays.ts'
 import type { TimerHandler } from '@openbaohan/server/timers/timer-loop.ts'
-import { bidValidityEnd } from '../domain/validity.ts'
+import { bidValidityEnd } from '../domain/demand/last-day-for-demands.ts'
 import type { Ports } from '../ports.ts'
 import type { ApplicationRow } from '../records/applications.ts'
 import { loadApplication, lockApplication } from '../records/find-application.ts'

@@ -4,7 +4,7 @@
  */
 import { signGuarantee } from '@openbaohan/guarantee-file/signing/sign-pdf.ts'
 import type { TimerHandler } from '@openbaohan/server/timers/timer-loop.ts'
-import { latestDay } from '../domain/validity.ts'
+import { latestDay } from '../domain/demand/last-day-for-demands.ts'
 import type { Ports } from '../ports.ts'
 import { loadApplication, lockApplication } from '../records/find-application.ts'
 import { settingsOf } from '../rules/settings-in-effect.ts'

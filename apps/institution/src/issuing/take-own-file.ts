@@ -5,7 +5,7 @@
 import type { GuaranteeFinding } from '@openbaohan/guarantee-file/findings/guarantee-finding.ts'
 import type { StatedFacts } from '@openbaohan/guarantee-file/text/stated-facts.ts'
 import { cancel } from '@openbaohan/server/timers/timers.ts'
-import { latestDay, type ValidityTerms } from '../domain/validity.ts'
+import { latestDay, type ValidityTerms } from '../domain/demand/last-day-for-demands.ts'
 import type { Ports } from '../ports.ts'
 import { type ApplicationRow, setColumns, type Trx } from '../records/applications.ts'
 import { lockApplication } from '../records/find-application.ts'

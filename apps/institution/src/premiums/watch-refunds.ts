@@ -2,6 +2,7 @@
 import { fen, formatYuan } from '@openbaohan/protocol/values/fen.ts'
 import type { TimerHandler } from '@openbaohan/server/timers/timer-loop.ts'
 import { schedule } from '@openbaohan/server/timers/timers.ts'
+import { isRefundDue } from '../domain/premium/decide-refund.ts'
 import { refundAlert, refundDay } from '../domain/premium/refund-clock.ts'
 import { notifyFinance } from '../notifications/notify-finance.ts'
 import type { Ports } from '../ports.ts'
@@ -17,7 +18,7 @@ export function createRefundClock(ports: Ports): TimerHandler {
       const application = receipt && (await lockApplication(trx, receipt.application))
       await complete(trx)
       const due = receipt && (await findReceipt(trx, subject))
-      if (application === undefined || due?.due_at == null || !isDue(due)) return
+      if (application === undefined || due?.due_at == null || !isRefundDue(due)) return
       const now = ports.clock.now()
       const { refundWorkingDays: workingDays } = ports.settings
       const clock = { dueAt: due.due_at.getTime(), workingDays, alerted: due.alerted }
@@ -34,8 +35,6 @@ export function createRefundClock(ports: Ports): TimerHandler {
     })
   }
 }
-
-const isDue = ({ state }: Pick<Receipt, 'state'>) => state === 'suspended' || state === 'refund-due'
 
 const findReceipt = (trx: Trx, id: string): Promise<Receipt | undefined> =>
   trx.selectFrom('premium_receipt').selectAll().where('id', '=', id).executeTakeFirst()

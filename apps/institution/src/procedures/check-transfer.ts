@@ -1,5 +1,5 @@
 import { isUniqueViolation } from '@openbaohan/server/db/unique-violation.ts'
-import { isBookingDate } from '../domain/premium/booking-date.ts'
+import { isBookingDate } from '../domain/bank-entry/is-booking-date.ts'
 import { type IncomingTransfer, isTransferKnown } from '../premiums/receive-premium.ts'
 import type { ApplicationRow, Trx } from '../records/applications.ts'
 

@@ -1,6 +1,6 @@
 /**
  * The hot path: many applications that came at once become one named statement and one commit (docs/decisions/0220).
- * It takes first rounds alone; repeats, conflicts and later rounds are rare and go the way of receive-apply.ts.
+ * It takes first rounds alone; repeats, conflicts and later rounds are rare and take the path of flows/apply/receive.ts.
  */
 
 import type { Received } from '@openbaohan/protocol/receive/receive.ts'
@@ -17,25 +17,37 @@ import { receivedWebhooks } from './emit-application-event.ts'
 /** `answer` leads the bidder to its own page. */
 export type NewApplication = { received: Received<'apply'>; amount: Fen; answer: Reply }
 
+/** The type in SQL of each column that §1 states; `applicationColumns` has their values. */
+const columnTypes = {
+  platform_code: 'text',
+  applicant_name: 'text',
+  applicant_code: 'text',
+  contact_name: 'text',
+  contact_phone: 'text',
+  amount_fen: 'bigint',
+  sealed_lot_number: 'text',
+  sealed_lot_name: 'text',
+  sealed_beneficiary_name: 'text',
+  sealed_beneficiary_code: 'text',
+  bid_validity_days: 'int',
+  bidder_online: 'boolean',
+  test: 'boolean',
+  flags: 'text[]',
+} as const
+const columns = Object.keys(columnTypes).join(', ')
+const typedColumns = Object.entries(columnTypes)
+  .map((pair) => pair.join(' '))
+  .join(', ')
+
 const statement = `
 with input as (
   select * from json_to_recordset($1::json) as t(
     ord int, id text, partner text, call text, subject text, content text, digest text, sent_at timestamptz,
-    received_at timestamptz, answer jsonb, platform_code text, applicant_name text, applicant_code text,
-    contact_name text, contact_phone text, amount_fen bigint, sealed_lot_number text, sealed_lot_name text,
-    sealed_beneficiary_name text, sealed_beneficiary_code text, bid_validity_days int, bidder_online boolean,
-    test boolean, flags text[])
+    received_at timestamptz, answer jsonb, ${typedColumns})
 ), ${firstRounds},
 saved as (
-  insert into application (id, partner, application_number, round, state, platform_code, applicant_name,
-    applicant_code, contact_name, contact_phone, amount_fen, sealed_lot_number, sealed_lot_name,
-    sealed_beneficiary_name, sealed_beneficiary_code, bid_validity_days, bidder_online, test, flags, created_at,
-    updated_at)
-  select id, partner, subject, 1, 'received', platform_code, applicant_name,
-    applicant_code, contact_name, contact_phone, amount_fen, sealed_lot_number, sealed_lot_name,
-    sealed_beneficiary_name, sealed_beneficiary_code, bid_validity_days, bidder_online, test, flags, received_at,
-    received_at
-  from taken
+  insert into application (id, partner, application_number, round, state, ${columns}, created_at, updated_at)
+  select id, partner, subject, 1, 'received', ${columns}, received_at, received_at from taken
 ),
 told as (
   insert into application_event (application, at, event, to_state, actor)
@@ -87,5 +99,5 @@ export function applicationColumns({
     bidder_online: message.bidderOnline ?? false,
     test: partner.test,
     flags: [...flags],
-  }
+  } satisfies Record<keyof typeof columnTypes, unknown>
 }

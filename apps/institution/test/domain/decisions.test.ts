@@ -4,12 +4,12 @@ import { endOfShanghaiDate, shanghaiDate } from '@openbaohan/protocol/values/chi
 import { parseYuan } from '@openbaohan/protocol/values/fen.ts'
 import { nextWorkingDay } from '@openbaohan/server/calendar/holidays.ts'
 import { type ApplicationState, applicationStates } from '../../src/domain/application/application-state.ts'
+import { lastDayForDemands, latestDay } from '../../src/domain/demand/last-day-for-demands.ts'
 import { checkNumberPattern, formatGuaranteeNumber } from '../../src/domain/guarantee-number.ts'
 import { readLotText } from '../../src/domain/lot-text.ts'
 import { assumedPayer } from '../../src/domain/premium/payer.ts'
 import { evaluateKey } from '../../src/domain/restore-key.ts'
 import { decide, type UnderwritingRules } from '../../src/domain/underwriting-rules.ts'
-import { expiryDay, latestDay } from '../../src/domain/validity.ts'
 
 const yuan = (text: string) => parseYuan(text) ?? assert.fail(text)
 const shanghai = (text: string) => Date.parse(`${text.replace(' ', 'T')}+08:00`)
@@ -71,12 +71,12 @@ describe('validity', () => {
     ['a day off still never moves past the latest day', '2026-12-06 09:30:00', terms, '2027-03-07', '2027-03-07'],
   ]
   for (const [what, openedAt, days, latest, expires] of table)
-    it(what, () => assert.equal(expiryDay(shanghai(openedAt), days, latest, nextWorkingDay), expires))
+    it(what, () => assert.equal(lastDayForDemands(shanghai(openedAt), days, latest, nextWorkingDay), expires))
   it('ends at 24:00 of its day in Beijing', () =>
     assert.equal(endOfShanghaiDate('2027-03-08'), shanghai('2027-03-09 00:00:00')))
   it('would end on the day off without a calendar: the control', () =>
     assert.equal(
-      expiryDay(shanghai('2026-12-06 09:30:00'), terms, '2027-11-25', (day) => day),
+      lastDayForDemands(shanghai('2026-12-06 09:30:00'), terms, '2027-11-25', (day) => day),
       '2027-03-06',
     ))
   it('counts the latest day from the day of issue in Beijing', () => {

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { fen } from '@openbaohan/protocol/values/fen.ts'
 import { isInternalAddress } from '@openbaohan/protocol/values/internal-address.ts'
+import { decideDemandPayment, type Payment, type PaymentFacts } from '../../src/domain/demand/decide-demand-payment.ts'
 import {
   type Checklist,
   type DemandFacts,
@@ -11,8 +12,7 @@ import {
   letterDiscrepancies,
 } from '../../src/domain/demand/demand-checklist.ts'
 import type { DemandLetter } from '../../src/domain/demand/demand-letter.ts'
-import { type ClockAlert, dueAlert, payBy } from '../../src/domain/demand/payment-clock.ts'
-import { evaluatePayment, type Payment, type PaymentFacts } from '../../src/domain/premium/evaluate-payment.ts'
+import { type ClockAlert, demandAlert, payBy } from '../../src/domain/demand/payment-clock.ts'
 
 const at = (time: string) => Date.parse(`${time}+08:00`)
 
@@ -134,7 +134,7 @@ describe('a payment', () => {
   ]
   for (const [what, change, more, expected] of table)
     it(`${what} → ${expected}`, () => {
-      const result = evaluatePayment({ ...payment, ...change }, { ...facts, ...more })
+      const result = decideDemandPayment({ ...payment, ...change }, { ...facts, ...more })
       const words = result.ok ? `${result.event}${result.discharges ? ' discharges' : ''}` : result.problem
       assert.equal(words, expected)
     })
@@ -163,7 +163,7 @@ describe('the payment clock', () => {
   ]
   for (const [now, alerted, alert, again] of alerts)
     it(`at ${now} after ${alerted ?? 'nothing'} → ${alert ?? 'nothing'}`, () =>
-      assert.deepEqual(dueAlert({ from, workingDays: 5, alerted }, at(now)), {
+      assert.deepEqual(demandAlert({ from, workingDays: 5, alerted }, at(now)), {
         ...(alert === undefined ? {} : { alert }),
         ...(again === undefined ? {} : { lookAgainAt: at(again) }),
       }))

@@ -1,6 +1,6 @@
 /** Runs one program in the foreground: its output goes to this terminal, and its exit code is returned. */
 import { spawn } from 'node:child_process'
-import { FolderHeldError, startEmbeddedPostgres } from '@openbaohan/server/db/launcher.ts'
+import { FolderHeldError, startEmbeddedPostgres } from '@openbaohan/server/db/embedded-postgres.ts'
 import { Failure, type Io } from '../command.ts'
 import { homeToStart, makeHome, saveAddress } from './home.ts'
 import { organisations, type Program } from './organisations.ts'

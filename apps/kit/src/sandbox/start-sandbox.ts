@@ -4,7 +4,7 @@
  */
 
 import { randomBytes } from 'node:crypto'
-import { FolderHeldError, startEmbeddedPostgres } from '@openbaohan/server/db/launcher.ts'
+import { FolderHeldError, startEmbeddedPostgres } from '@openbaohan/server/db/embedded-postgres.ts'
 import { createSandboxClock } from '@openbaohan/server/program/sandbox-clock.ts'
 import { both } from '../both.ts'
 import { Failure } from '../command.ts'

@@ -3,10 +3,10 @@
  * name, and no mark that leads elsewhere. Everything else a person decides (docs/decisions/0535).
  */
 import { foldAccount, foldName } from '@openbaohan/protocol/values/folding.ts'
-import { isBookingDate } from '../premium/booking-date.ts'
 import { comparePayer, isOtherPayer } from '../premium/compare-payer.ts'
 import type { BasicAccount } from '../premium/payer.ts'
 import type { BankEntry } from './bank-entry.ts'
+import { isBookingDate } from './is-booking-date.ts'
 
 /** An application that waits for its premium. */
 export type AwaitedPremium = {

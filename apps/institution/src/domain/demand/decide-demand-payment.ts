@@ -31,7 +31,7 @@ export type PaymentResult =
   | { ok: false; problem: PaymentProblem }
   | { ok: true; event: 'paid-in-part' | 'paid-in-full'; discharges: boolean }
 
-export function evaluatePayment(payment: Payment, facts: PaymentFacts): PaymentResult {
+export function decideDemandPayment(payment: Payment, facts: PaymentFacts): PaymentResult {
   const problem = findProblem(payment, facts)
   if (problem !== undefined) return { ok: false, problem }
   const discharges = payment.amount === facts.remainder

@@ -16,7 +16,7 @@ export function latestDay(issuedAt: number, terms: ValidityTerms): string {
  * The last day for demands under a guarantee whose lot opened: opening + bid validity + extra days, and where that is a day
  * off the next working day (休假日顺延), but never past the latest day.
  */
-export function expiryDay(
+export function lastDayForDemands(
   openedAt: number,
   terms: ValidityTerms,
   latest: string,
@@ -31,5 +31,5 @@ export const keepExtension = (computed: string, extendedTo: string | null): stri
   extendedTo !== null && extendedTo > computed ? extendedTo : computed
 
 /** The last day on which the case of a demand may arise: the end of the bid validity, moved alike. */
-export const bidValidityEnd: typeof expiryDay = (openedAt, terms, latest, nextWorkingDay) =>
-  expiryDay(openedAt, { ...terms, extraDays: 0 }, latest, nextWorkingDay)
+export const bidValidityEnd: typeof lastDayForDemands = (openedAt, terms, latest, nextWorkingDay) =>
+  lastDayForDemands(openedAt, { ...terms, extraDays: 0 }, latest, nextWorkingDay)

@@ -1,6 +1,7 @@
 /** When a demand must be paid, and when people are reminded (gaps.md, "payment clock"). */
 import { addDays, endOfShanghaiDate, shanghaiDate } from '@openbaohan/protocol/values/china-day.ts'
 import { addWorkingDays, isWorkingDay } from '@openbaohan/server/calendar/holidays.ts'
+import { dueAlert } from '../due-alert.ts'
 
 export const clockAlerts = ['unexamined', 'due-soon', 'overdue'] as const
 export type ClockAlert = (typeof clockAlerts)[number]
@@ -35,20 +36,15 @@ function workingDayBefore(day: string): string {
   return before
 }
 
-/** The latest alert that is due and was not given, and when to look again. */
-export function dueAlert(
+/** The latest alert of a demand that is due and was not given, and when to look again. */
+export const demandAlert = (
   clock: { from: number; workingDays: number; alerted: ClockAlert | undefined; due?: number },
   now: number,
-): { alert?: ClockAlert; lookAgainAt?: number } {
-  const times = alertTimes(clock.from, clock.workingDays, clock.due)
-  const left = clockAlerts.slice(clock.alerted === undefined ? 0 : clockAlerts.indexOf(clock.alerted) + 1)
-  const alert = left.findLast((name) => times[name] <= now)
-  const later = left.map((name) => times[name]).filter((at) => at > now)
-  return {
-    ...(alert === undefined ? {} : { alert }),
-    ...(later.length === 0 ? {} : { lookAgainAt: Math.min(...later) }),
-  }
-}
+): { alert?: ClockAlert; lookAgainAt?: number } =>
+  dueAlert(
+    { names: clockAlerts, times: alertTimes(clock.from, clock.workingDays, clock.due), alerted: clock.alerted },
+    now,
+  )
 
 /** Working days after today up to the last one for the payment; below zero, those that have gone since. */
 export function workingDaysLeft(payBefore: number, now: number): number {

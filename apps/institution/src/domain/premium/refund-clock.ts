@@ -1,6 +1,7 @@
 /** When money that is due back must have gone back, and when finance is reminded. */
 import { shanghaiDate } from '@openbaohan/protocol/values/china-day.ts'
 import { alertTimes } from '../demand/payment-clock.ts'
+import { dueAlert } from '../due-alert.ts'
 
 export const refundAlerts = ['due-soon', 'overdue'] as const
 export type RefundAlert = (typeof refundAlerts)[number]
@@ -13,16 +14,8 @@ export const isRefundOverdue = (dueAt: number, workingDays: number, now: number)
   now >= alertTimes(dueAt, workingDays).overdue
 
 /** The latest reminder that is due and was not given, and when to look again. */
-export function refundAlert(
+export const refundAlert = (
   { dueAt, workingDays, alerted }: { dueAt: number; workingDays: number; alerted: RefundAlert | null },
   now: number,
-): { alert?: RefundAlert; lookAgainAt?: number } {
-  const times = alertTimes(dueAt, workingDays)
-  const left = refundAlerts.slice(alerted === null ? 0 : refundAlerts.indexOf(alerted) + 1)
-  const alert = left.findLast((name) => times[name] <= now)
-  const later = left.map((name) => times[name]).filter((at) => at > now)
-  return {
-    ...(alert === undefined ? {} : { alert }),
-    ...(later.length === 0 ? {} : { lookAgainAt: Math.min(...later) }),
-  }
-}
+): { alert?: RefundAlert; lookAgainAt?: number } =>
+  dueAlert({ names: refundAlerts, times: alertTimes(dueAt, workingDays), alerted: alerted ?? undefined }, now)

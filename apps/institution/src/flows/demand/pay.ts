@@ -2,9 +2,9 @@
 
 import { shanghaiDate } from '@openbaohan/protocol/values/china-day.ts'
 import { fen, formatYuan } from '@openbaohan/protocol/values/fen.ts'
+import { isBookingDate } from '../../domain/bank-entry/is-booking-date.ts'
+import { decideDemandPayment, type Payment, type PaymentProblem } from '../../domain/demand/decide-demand-payment.ts'
 import { nextDemandState } from '../../domain/demand/demand-state.ts'
-import { isBookingDate } from '../../domain/premium/booking-date.ts'
-import { evaluatePayment, type Payment, type PaymentProblem } from '../../domain/premium/evaluate-payment.ts'
 import { isOutgoingKnown } from '../../premiums/is-outgoing-known.ts'
 import { type ApplicationRow, applyEvent, noteEvent, type Trx } from '../../records/applications.ts'
 import { markRecorded } from '../../records/bank-entries/recorded-entries.ts'
@@ -44,7 +44,7 @@ export async function pay(
   }
   if (nextDemandState(demand.state, 'paid-in-part') === undefined) return undefined
   const paid = await paidUnder(trx, demand)
-  const result = evaluatePayment(payment, {
+  const result = decideDemandPayment(payment, {
     demanded: fen(demand.amount_fen ?? 0),
     paid,
     remainder: await remainderOf(trx, application),

@@ -2,7 +2,7 @@ import type { Received } from '@openbaohan/protocol/receive/receive.ts'
 import { parseYuan } from '@openbaohan/protocol/values/fen.ts'
 import { isInternalAddress } from '@openbaohan/protocol/values/internal-address.ts'
 import { schedule } from '@openbaohan/server/timers/timers.ts'
-import { dueAlert, payBy } from '../../domain/demand/payment-clock.ts'
+import { demandAlert, payBy } from '../../domain/demand/payment-clock.ts'
 import { notifyBidder } from '../../notifications/notify-bidder.ts'
 import { notifyClaims } from '../../notifications/notify-claims.ts'
 import type { Ports } from '../../ports.ts'
@@ -52,7 +52,7 @@ export async function saveDemand(
   await notifyBidder(trx, application, 'demand-received', ports, { at: receivedAt, about: `/${saved.ordinal}` })
   const demand = { id, payBy: deadline }
   await notifyClaims(trx, 'demand-presented', { application, demand, at: receivedAt }, ports)
-  const { lookAgainAt } = dueAlert({ from: receivedAt, workingDays, alerted: undefined }, receivedAt)
+  const { lookAgainAt } = demandAlert({ from: receivedAt, workingDays, alerted: undefined }, receivedAt)
   if (lookAgainAt !== undefined)
     await schedule(trx, [{ kind: timerKinds.demandClock, subject: id, dueAt: lookAgainAt }])
 }

@@ -2,7 +2,7 @@
 import type { TimerHandler } from '@openbaohan/server/timers/timer-loop.ts'
 import { schedule } from '@openbaohan/server/timers/timers.ts'
 import { openDemandStates } from '../../domain/demand/demand-state.ts'
-import { type ClockAlert, clockAlerts, dueAlert } from '../../domain/demand/payment-clock.ts'
+import { type ClockAlert, clockAlerts, demandAlert } from '../../domain/demand/payment-clock.ts'
 import { notifyClaims } from '../../notifications/notify-claims.ts'
 import type { Ports } from '../../ports.ts'
 import { noteEvent, type Trx } from '../../records/applications.ts'
@@ -35,7 +35,7 @@ async function alertAndPlan(trx: Trx, demand: DemandRow, ports: Ports): Promise<
   const workingDays = (await settingsOf(trx, application, ports.settings)).product.paymentWorkingDays
   const alerted = clockAlerts.find((name) => name === demand.alerted)
   const clock = { from: demand.clock_from.getTime(), workingDays, alerted, due: demand.pay_by.getTime() }
-  const { alert, lookAgainAt } = dueAlert(clock, now)
+  const { alert, lookAgainAt } = demandAlert(clock, now)
   if (alert !== undefined) await give(trx, demand, alert, ports)
   if (lookAgainAt !== undefined)
     await schedule(trx, [{ kind: timerKinds.demandClock, subject: demand.id, dueAt: lookAgainAt }])

@@ -1,7 +1,7 @@
 import { nextWorkingDay } from '@openbaohan/server/calendar/holidays.ts'
+import { keepExtension, lastDayForDemands } from '../../domain/demand/last-day-for-demands.ts'
 import type { OpenedFacts } from '../../domain/opened-facts.ts'
 import type { LotText } from '../../domain/restore-key.ts'
-import { expiryDay, keepExtension } from '../../domain/validity.ts'
 import { planExpiry } from '../../expiry/plan-expiry.ts'
 import { held, issuerOf, termsOf } from '../../issuing/guarantee-text.ts'
 import type { Ports } from '../../ports.ts'
@@ -29,7 +29,7 @@ export async function useKey(
     set: {
       held_key: null,
       opened_at: new Date(openedAt),
-      expires_on: keepExtension(expiryDay(openedAt, terms, latest, nextWorkingDay), application.expires_on),
+      expires_on: keepExtension(lastDayForDemands(openedAt, terms, latest, nextWorkingDay), application.expires_on),
       opened_facts: JSON.stringify(facts),
       ...(isShort ? { stated_extra_days: 0 } : {}),
       lot_number: lot.lotNumber,

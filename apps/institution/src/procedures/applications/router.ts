@@ -1,6 +1,6 @@
 /** The procedures of contract.ts. Each action changes one application, locked, in one transaction with its event. */
 import type { GuaranteeFinding } from '@openbaohan/guarantee-file/findings/guarantee-finding.ts'
-import { fen, formatYuan, parseYuan } from '@openbaohan/protocol/values/fen.ts'
+import { parseYuan } from '@openbaohan/protocol/values/fen.ts'
 import type { ApiContext } from '@openbaohan/server/api/context.ts'
 import type { PartnerDirectory } from '@openbaohan/server/partners/partner-directory.ts'
 import { implement } from '@orpc/server'
@@ -15,6 +15,7 @@ import { timerKinds } from '../../timers.ts'
 import { accept } from '../../underwriting/accept.ts'
 import { refuse } from '../../underwriting/refuse.ts'
 import { createActions, type Errors } from '../actions.ts'
+import { checkPremiumAmount } from '../check-premium-amount.ts'
 import { checkTransfer } from '../check-transfer.ts'
 import { institutionContract } from './contract.ts'
 import { listAlerts, listApplications } from './list.ts'
@@ -72,9 +73,7 @@ export function createInstitutionRouter(ports: Ports, partners: PartnerDirectory
       ),
       premium: api.applications.premium.handler(({ input, context, errors }) =>
         perform(input, errors, async (trx, application, at) => {
-          const due = application.premium_fen === null ? undefined : fen(application.premium_fen)
-          if (due !== undefined && parseYuan(input.amount) !== due)
-            throw errors.AMOUNT_DIFFERS({ data: { due: formatYuan(due) } })
+          checkPremiumAmount(application, parseYuan(input.amount), errors)
           const payer = { name: input.payerName, account: input.payerAccount, source: 'reported' } as const
           const transfer = await checkTransfer(trx, application, input, at, errors)
           return await receivePremium(trx, application, { payer, actor: personOf(context), at, transfer }, ports)

@@ -1,6 +1,6 @@
 /** The procedures of bank-entries/contract.ts. */
 import { shanghaiDate, startOfShanghaiDate } from '@openbaohan/protocol/values/china-day.ts'
-import { fen, formatYuan } from '@openbaohan/protocol/values/fen.ts'
+import { fen } from '@openbaohan/protocol/values/fen.ts'
 import type { ApiContext } from '@openbaohan/server/api/context.ts'
 import type { PartnerDirectory } from '@openbaohan/server/partners/partner-directory.ts'
 import { implement } from '@orpc/server'
@@ -10,7 +10,7 @@ import { checkEntries, ownAccounts } from '../../bank-entries/check-entries.ts'
 import { decideImport, importStatement } from '../../bank-entries/import-entries.ts'
 import { readStatement } from '../../bank-entries/read-statement.ts'
 import type { BankEntryState } from '../../domain/bank-entry/bank-entry.ts'
-import { isBookingDate } from '../../domain/premium/booking-date.ts'
+import { isBookingDate } from '../../domain/bank-entry/is-booking-date.ts'
 import { comparePayer, isOtherPayer } from '../../domain/premium/compare-payer.ts'
 import type { Ports } from '../../ports.ts'
 import { isOutgoingKnown } from '../../premiums/is-outgoing-known.ts'
@@ -20,6 +20,7 @@ import { type BankEntryRow, lockEntry, settleEntry } from '../../records/bank-en
 import { markRecorded } from '../../records/bank-entries/recorded-entries.ts'
 import { findByAnyNumber, lockApplication } from '../../records/find-application.ts'
 import { findBasicAccount } from '../../records/premiums/basic-accounts.ts'
+import { checkPremiumAmount } from '../check-premium-amount.ts'
 import { checkTransfer, refuseUsed, type UsedErrors } from '../check-transfer.ts'
 import { suspendPayment } from '../premiums/receipts.ts'
 import { bankEntriesContract } from './contract.ts'
@@ -141,8 +142,7 @@ export function createBankEntryRouter(ports: Ports, partners: PartnerDirectory) 
         async (trx, row, at, application) => {
           isCredit(row, errors)
           if (application.state !== 'awaiting-premium') throw errors.CONFLICT({ data: { state: application.state } })
-          const due = fen(application.premium_fen ?? 0)
-          if (BigInt(row.fen) !== due) throw errors.AMOUNT_DIFFERS({ data: { due: formatYuan(due) } })
+          checkPremiumAmount(application, fen(row.fen), errors)
           const payer = payerOf(row, input, errors)
           const result = await compare(trx, application, payer)
           const { despite } = input

@@ -11,6 +11,7 @@ import type { Ports } from '../../ports.ts'
 import type { Trx } from '../../records/applications.ts'
 import { entryOf } from '../../records/bank-entries/entry-rows.ts'
 import { isPayableDemand } from '../../records/demands/demand-conditions.ts'
+import { isDueRow } from '../../records/premiums/refunds.ts'
 import { given } from '../given.ts'
 import type { BankEntryView } from './contract.ts'
 import type { ListedEntry } from './list.ts'
@@ -101,7 +102,7 @@ async function loadOffers(trx: Trx, amounts: readonly string[]) {
   const receipts = await trx
     .selectFrom('premium_receipt')
     .selectAll()
-    .where('state', 'in', ['suspended', 'refund-due'])
+    .where(isDueRow)
     .where('fen', 'in', amounts)
     .orderBy('due_at')
     .limit(200)

@@ -1,5 +1,5 @@
-/** The procedures of premiums-contract.ts. */
-import { fen, formatYuan, yuanIn } from '@openbaohan/protocol/values/fen.ts'
+/** The procedures of contract.ts. */
+import { fen, yuanIn } from '@openbaohan/protocol/values/fen.ts'
 import type { ApiContext } from '@openbaohan/server/api/context.ts'
 import { pageOf } from '@openbaohan/server/list/page.ts'
 import type { PartnerDirectory } from '@openbaohan/server/partners/partner-directory.ts'
@@ -11,6 +11,7 @@ import type { ApplicationRow, Trx } from '../../records/applications.ts'
 import { lockApplication } from '../../records/find-application.ts'
 import { accountOf, findBasicAccount } from '../../records/premiums/basic-accounts.ts'
 import { createActions } from '../actions.ts'
+import { checkPremiumAmount } from '../check-premium-amount.ts'
 import { checkTransfer, refuseUsed } from '../check-transfer.ts'
 import { premiumsContract } from './contract.ts'
 import { pageOfReceipts, receiptOf, suspendPayment } from './receipts.ts'
@@ -42,8 +43,8 @@ export function createPremiumRouter(ports: Ports, partners: PartnerDirectory) {
       refuseUsed(errors, () =>
         perform(input, errors, async (trx, application, at) => {
           if (application.state !== 'awaiting-premium') return undefined
-          const { due, amount, verdict } = await compare(trx, application, input)
-          if (due !== undefined && amount !== due) throw errors.AMOUNT_DIFFERS({ data: { due: formatYuan(due) } })
+          const { amount, verdict } = await compare(trx, application, input)
+          checkPremiumAmount(application, amount, errors)
           const { despite, payerName, payerAccount } = input
           if (isOtherPayer(verdict) && despite === undefined) throw errors.PAYER_DIFFERS({ data: { verdict } })
           const transfer = await checkTransfer(trx, application, input, at, errors)

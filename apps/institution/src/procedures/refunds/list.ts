@@ -7,7 +7,7 @@ import { sql } from 'kysely'
 import { findWaiting, waitsOf } from '../../approvals/list-approvals.ts'
 import { isRefundOverdue, refundDay } from '../../domain/premium/refund-clock.ts'
 import type { ApplicationRow, Trx } from '../../records/applications.ts'
-import type { Receipt } from '../../records/premiums/refunds.ts'
+import { isDueRow, type Receipt } from '../../records/premiums/refunds.ts'
 import { receiptOf } from '../premiums/receipts.ts'
 import type { RefundView } from './contract.ts'
 
@@ -17,12 +17,12 @@ type Row = Receipt &
   }
 type Around = { now: number; nameOf: (partner: string) => string; workingDays: number }
 
-const isDue = sql<boolean>`premium_receipt.state in ('suspended', 'refund-due')`
 const read = sql`select premium_receipt.*, application_number, partner, applicant_name, guarantee_number,
     application.state as application_state
   from premium_receipt join application on application.id = premium_receipt.application`
 
-export const countRefundsDue = (trx: Trx): Promise<number> => countRows(trx, sql`from premium_receipt where ${isDue}`)
+export const countRefundsDue = (trx: Trx): Promise<number> =>
+  countRows(trx, sql`from premium_receipt where ${isDueRow}`)
 
 type Wanted = { which: 'due' | 'made'; after?: string | undefined; limit: number }
 
@@ -35,7 +35,10 @@ export async function pageOfRefunds(
   const place = readPlace(after, 'serial')
   const [where, order] =
     which === 'due'
-      ? [sql`${isDue} and ${behind(place, ['due_at', 'premium_receipt.id'], 'asc')}`, sql`due_at, premium_receipt.id`]
+      ? [
+          sql`${isDueRow} and ${behind(place, ['due_at', 'premium_receipt.id'], 'asc')}`,
+          sql`due_at, premium_receipt.id`,
+        ]
       : [
           sql`premium_receipt.state = 'returned' and ${behind(place, ['returned_at', 'premium_receipt.id'], 'desc')}`,
           sql`returned_at desc, premium_receipt.id desc`,

@@ -1,18 +1,30 @@
 /** The procedures of refunds/contract.ts. */
-import { startOfShanghaiDate } from '@openbaohan/protocol/values/china-day.ts'
 import { fen, formatYuan, yuanIn } from '@openbaohan/protocol/values/fen.ts'
 import type { ApiContext } from '@openbaohan/server/api/context.ts'
 import type { PartnerDirectory } from '@openbaohan/server/partners/partner-directory.ts'
 import { implement } from '@orpc/server'
 import { createApprovals } from '../../approvals/second-person.ts'
-import { isBookingDate } from '../../domain/premium/booking-date.ts'
+import { decideRefund, type RefundResult } from '../../domain/premium/decide-refund.ts'
 import type { Ports } from '../../ports.ts'
 import { isOutgoingKnown } from '../../premiums/is-outgoing-known.ts'
 import { lockApplication } from '../../records/find-application.ts'
-import { recordRefund } from '../../records/premiums/refunds.ts'
+import { type Receipt, recordRefund } from '../../records/premiums/refunds.ts'
 import { refuseUsed } from '../check-transfer.ts'
 import { refundsContract } from './contract.ts'
 import { findRefundRow, pageOfRefunds, refundOf } from './list.ts'
+
+type Problem = Extract<RefundResult, { ok: false }>['problem']
+type Errors = {
+  CONFLICT(given: { data: { state: Receipt['state'] } }): Error
+  DATE_IMPOSSIBLE(): Error
+  AMOUNT_DIFFERS(given: { data: { due: string } }): Error
+}
+
+function refused(problem: Problem, { state, fen: paid }: Pick<Receipt, 'state' | 'fen'>, errors: Errors): Error {
+  if (problem === 'not-due') return errors.CONFLICT({ data: { state } })
+  if (problem === 'date-impossible') return errors.DATE_IMPOSSIBLE()
+  return errors.AMOUNT_DIFFERS({ data: { due: formatYuan(fen(paid)) } })
+}
 
 export function createRefundRouter(ports: Ports, partners: PartnerDirectory) {
   const api = implement(refundsContract).$context<ApiContext>()
@@ -39,23 +51,22 @@ export function createRefundRouter(ports: Ports, partners: PartnerDirectory) {
           const application = await lockApplication(trx, found.application)
           const row = await findRefundRow(trx, receipt)
           if (row === undefined) throw errors.NOT_FOUND()
-          if (row.state !== 'suspended' && row.state !== 'refund-due')
-            throw errors.CONFLICT({ data: { state: row.state } })
           const at = ports.clock.now()
-          // Not before it was paid, and no transfer that the bank has not booked.
-          const since = row.received_on === null ? row.at.getTime() : startOfShanghaiDate(row.received_on)
-          if (!isBookingDate(paidOn, since, at)) throw errors.DATE_IMPOSSIBLE()
           const amount = yuanIn(input.amount)
-          const paid = fen(row.fen)
-          const isLess = amount < paid
-          if (amount > paid || (isLess && reason === undefined))
-            throw errors.AMOUNT_DIFFERS({ data: { due: formatYuan(paid) } })
+          const paid = {
+            state: row.state,
+            amount: fen(row.fen),
+            receivedOn: row.received_on,
+            recordedAt: row.at.getTime(),
+          }
+          const decision = decideRefund({ amount, paidOn, reason }, paid, at)
+          if (!decision.ok) throw refused(decision.problem, row, errors)
           const transfer = { amount, reference, paidOn, reason }
           if (await isOutgoingKnown(trx, transfer)) throw errors.REFERENCE_USED()
           await recordRefund(trx, application, receipt, { ...transfer, actor, at })
           await secondPerson({
             ...{ procedure: 'refunds.record', subject: receipt, application, amount, input },
-            ...{ isException: isLess, inAnyState: true, isOnce: true },
+            ...{ isException: decision.isLess, inAnyState: true, isOnce: true },
           })
         }),
       )

@@ -2,6 +2,7 @@
 import { fen, formatYuan } from '@openbaohan/protocol/values/fen.ts'
 import { schedule } from '@openbaohan/server/timers/timers.ts'
 import { type Selectable, sql } from 'kysely'
+import { refundDueStates } from '../../domain/premium/decide-refund.ts'
 import type { RefundAlert } from '../../domain/premium/refund-clock.ts'
 import { timerKinds } from '../../timers.ts'
 import { type ApplicationRow, noteEvent, type Trx } from '../applications.ts'
@@ -9,6 +10,9 @@ import { markRecorded } from '../bank-entries/recorded-entries.ts'
 import type { PremiumReceiptTable } from '../tables.ts'
 
 export type Receipt = Selectable<PremiumReceiptTable>
+/** The refund of a `premium_receipt` is due; literals, for its partial index `premium_receipt_due_back`. */
+export const isDueRow = sql<boolean>`premium_receipt.state in (${sql.join(refundDueStates.map((state) => sql.lit(state)))})`
+
 type By = { actor: string; at: number }
 
 /** Nothing where no premium was taken. The application is locked. */
@@ -116,7 +120,7 @@ export async function recordRefund(
     })
     .where('id', '=', receipt)
     .where('application', '=', application.id)
-    .where('state', 'in', ['suspended', 'refund-due'])
+    .where(isDueRow)
     .returningAll()
     .executeTakeFirst()
   if (returned === undefined) return undefined
