@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import type { Browser } from 'playwright-core'
+import { sandboxPassword } from '../../packages/server/src/sign-in/sandbox-password.ts'
 import { type RunningSandbox, startRunningSandbox } from '../harness/running-sandbox.ts'
 import { openBrowser } from './open-browser.ts'
 import { narrow, visit, wide } from './visitor.ts'
@@ -96,6 +97,51 @@ describe('the consoles of a sandbox', () => {
       visitor.troubles.filter((trouble) => !/status of 40[34]/.test(trouble)),
       [],
     )
+    await visitor.leave()
+  })
+
+  it('show a person the own account: password, second factor, devices and language', async () => {
+    const { platform } = sandbox.urlOf
+    const other = await visit(browser, { url: platform, viewport: wide })
+    await other.signIn('supervisor@platform.test')
+    const visitor = await visit(browser, { url: platform, viewport: wide })
+    const { page } = visitor
+    await visitor.signIn('supervisor@platform.test')
+    await page.getByRole('button', { name: /账号/ }).click()
+    await page.getByRole('menuitem', { name: '账号与安全' }).click()
+    await page.getByText('本次登录').waitFor()
+    await visitor.picture('account-1280')
+    assert.deepEqual(await visitor.findBarriers(), [])
+    await page.setViewportSize(narrow)
+    await visitor.picture('account-390')
+    assert.deepEqual(await visitor.findBarriers(), [])
+    await page.setViewportSize(wide)
+
+    await page.getByRole('button', { name: '结束登录' }).click()
+    await page.getByRole('dialog').getByRole('button', { name: '结束登录' }).click()
+    await page.getByRole('button', { name: '结束登录' }).waitFor({ state: 'detached' })
+    await other.page.reload()
+    await other.page.getByRole('button', { name: '登录', exact: true }).waitFor()
+
+    await page.getByLabel('现在的密码').fill('not the password')
+    await page.getByLabel('新密码').fill('a password of their own')
+    await page.getByRole('button', { name: '修改密码' }).click()
+    await page.getByText('邮箱、密码或口令不对').waitFor()
+    await page.getByLabel('现在的密码').fill(sandboxPassword)
+    await page.getByRole('button', { name: '修改密码' }).click()
+    await page.getByText('密码已修改').waitFor()
+    await page.getByText('本次登录').waitFor()
+
+    await page.getByLabel('密码', { exact: true }).fill('a password of their own')
+    await page.getByRole('button', { name: '设置动态口令' }).click()
+    await page.getByText('请用验证器应用扫描').waitFor()
+    await page.getByRole('radio', { name: 'English' }).check()
+    await page.getByRole('heading', { name: 'Account and security' }).waitFor()
+    assert.deepEqual(
+      visitor.troubles.filter((trouble) => !/status of 400/.test(trouble)),
+      [],
+    )
+    await other.leave()
     await visitor.leave()
   })
 

@@ -22,7 +22,7 @@ const trees: readonly [string, TextTree, TextTree][] = [
   ...(await Promise.all(
     globSync([
       'apps/*/web/pages/*/use-*-text.ts',
-      'packages/ui/src/{messages,partners,sign-in}/use-{message,partner,sign-in}-text.ts',
+      'packages/ui/src/{account,messages,partners,sign-in}/use-*-text.ts',
     ]).map(readPageTexts),
   )),
 ]

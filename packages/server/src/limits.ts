@@ -131,6 +131,8 @@ export const limits = {
   /** Requests of one client. */
   signInsPerMinute: 30,
   sessionHours: 12,
+  /** Passkeys are added and removed only this soon after a sign-in. */
+  freshSessionMinutes: 10,
   /** Concurrent pages that listen for changes. */
   liveListeners: 2500,
   /** Listening pages of one person. */

@@ -17,6 +17,7 @@ import { createLog } from '../src/log/log.ts'
 import { createFakeClock } from '../src/program/clock.ts'
 import { createVault } from '../src/secrets/vault.ts'
 import { createSignIn, type SignIn } from '../src/sign-in/create-sign-in.ts'
+import { mountAccount } from '../src/sign-in/mount-account.ts'
 import { mountSignIn } from '../src/sign-in/mount-sign-in.ts'
 import { addPerson, setLanguage } from '../src/sign-in/people.ts'
 import type { SignInTables } from '../src/sign-in/tables.ts'
@@ -55,6 +56,7 @@ export async function startProgram(mode: 'sandbox' | 'production') {
     setLanguage: (userId, language) => setLanguage(people, userId, language),
     sandbox: { password, list: async () => [{ email: 'reader@platform.test', name: 'Reader', roles: ['reader'] }] },
   })
+  mountAccount(app, { people, signIn, mode })
   await mountApi(app, {
     router: api.router({
       read: api.read.handler(({ context }) => context.caller.name),

@@ -222,6 +222,55 @@ describe('people in production', () => {
     assert.equal(twice.statusCode, 401, 'a backup code works once')
   })
 
+  it('see their own sessions and passkeys, and end the others', async () => {
+    const { userId } = await program.add('owner@platform.test', ['writer'])
+    await program.add('other@platform.test', ['writer'])
+    const askAccount = (cookie: string) => program.app.inject({ url: '/api/account', headers: { cookie } })
+    const [first, own, other] = [
+      await program.session('owner@platform.test'),
+      await program.session('owner@platform.test'),
+      await program.session('other@platform.test'),
+    ]
+    assert.equal((await askAccount('')).statusCode, 401)
+    const { sessions } = (await askAccount(own.cookie)).json()
+    assert.deepEqual(
+      sessions.map(({ isCurrent }: { isCurrent: boolean }) => isCurrent),
+      [true, false],
+    )
+    const end = (body: object, headers: Record<string, string> = {}) =>
+      program.post('/api/account/sessions/end', body, { cookie: own.cookie, ...headers })
+    const statusOf = async (cookie: string) => (await askAccount(cookie)).statusCode
+    assert.equal((await end({}, { 'sec-fetch-site': 'cross-site' })).statusCode, 403)
+    assert.equal((await end({ id: [] })).statusCode, 400)
+    const [foreign] = (await askAccount(other.cookie)).json().sessions
+    for (const id of [foreign.id, sessions[0].id]) assert.equal((await end({ id })).statusCode, 204)
+    assert.deepEqual(await Promise.all([first, own, other].map(({ cookie }) => statusOf(cookie))), [200, 200, 200])
+    await end({ id: sessions[1].id })
+    assert.deepEqual(await Promise.all([first, own, other].map(({ cookie }) => statusOf(cookie))), [401, 200, 200])
+    const third = await program.session('owner@platform.test')
+    await end({})
+    assert.deepEqual(await Promise.all([third, own].map(({ cookie }) => statusOf(cookie))), [401, 200])
+
+    const addPasskey = (id: string) =>
+      sql`insert into sign_in_passkey (id, "publicKey", "userId", "credentialID", counter, "deviceType", "backedUp")
+        values (${id}, 'none', ${userId}, ${id}, 0, 'singleDevice', false)`.execute(program.people)
+    const remove = async (id: string, cookie = own.cookie) => {
+      const answer = await program.post('/api/account/passkeys/remove', { id }, { cookie })
+      return answer.statusCode === 200 ? answer.json().result : answer.statusCode
+    }
+    await addPasskey('one')
+    assert.equal(await remove('one'), 'last', 'production needs a second factor')
+    await addPasskey('two')
+    assert.equal((await askAccount(own.cookie)).json().passkeys.length, 2)
+    assert.equal(await remove('one', other.cookie), 404, 'not of another person')
+    assert.equal(await remove('one'), 'removed')
+    await addPasskey('three')
+    await sql`update sign_in_session set "createdAt" = now() - interval '1 hour' where "userId" = ${userId}`.execute(
+      program.people,
+    )
+    assert.equal(await remove('three'), 'stale')
+  })
+
   it('have no list of sign-ins', async () => {
     assert.equal((await program.app.inject({ url: '/api/sign-in/sandbox' })).statusCode, 401)
   })

@@ -60,7 +60,7 @@ export function createSignIn({ db, vault, clock, config }: SignInDeps): SignIn {
       modelName: 'sign_in_session',
       expiresIn: limits.sessionHours * 3600,
       updateAge: 15 * 60,
-      freshAge: 10 * 60,
+      freshAge: limits.freshSessionMinutes * 60,
     },
     emailAndPassword: { enabled: true, disableSignUp: true, minPasswordLength: limits.passwordCharacters },
     rateLimit: {

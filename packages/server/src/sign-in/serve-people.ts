@@ -10,6 +10,7 @@ import type { Log } from '../log/log.ts'
 import type { peopleContract } from '../procedures/people/contract.ts'
 import { createPeopleRouter } from '../procedures/people/router.ts'
 import { createSignIn, type SignInDeps } from './create-sign-in.ts'
+import { mountAccount } from './mount-account.ts'
 import { mountSignIn } from './mount-sign-in.ts'
 import { listPeople, type PersonListed, setLanguage } from './people.ts'
 import { sandboxPassword } from './sandbox-password.ts'
@@ -38,6 +39,7 @@ export function servePeople<Role extends string>(app: FastifyInstance, deps: Ser
     setLanguage: (userId, language) => setLanguage(people, userId, language),
     sandbox: { password: sandboxPassword, list: listEnabled },
   })
+  mountAccount(app, { people, signIn, mode: config.mode })
   const { findPerson, findListener, origins } = signIn
   mountLiveEvents(app, {
     ...live,

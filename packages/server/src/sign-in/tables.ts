@@ -4,8 +4,16 @@ import type { Generated } from 'kysely'
 export type SignInTables = {
   sign_in_user: { id: string; name: string; email: string; twoFactorEnabled: boolean | null }
   sign_in_account: { id: string; userId: string; providerId: string; password: string | null }
-  sign_in_session: { id: string; userId: string }
-  sign_in_passkey: { id: string; userId: string }
+  sign_in_session: {
+    id: string
+    userId: string
+    createdAt: Date
+    updatedAt: Date
+    expiresAt: Date
+    ipAddress: string | null
+    userAgent: string | null
+  }
+  sign_in_passkey: { id: string; userId: string; name: string | null; createdAt: Date | null }
   sign_in_two_factor: { id: string; userId: string }
   sign_in_attempt: { account_sm3: Buffer; source_sm3: Buffer; failures: number; counted_from: Date; open_at: Date }
   organisation: { id: string; kind: string; code: string; name: string }

@@ -34,6 +34,7 @@ export const uiEnglish: Translated<typeof uiChinese> = {
   traceNumber: 'Trace number',
   menu: 'Menu',
   account: 'Account',
+  accountSettings: 'Account and security',
   signOut: 'Sign out',
   role: 'Current role',
   dark: 'Dark',

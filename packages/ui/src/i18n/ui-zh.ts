@@ -32,6 +32,7 @@ export const uiChinese = {
   traceNumber: '错误编号',
   menu: '菜单',
   account: '账户',
+  accountSettings: '账号与安全',
   signOut: '退出登录',
   role: '当前身份',
   dark: '深色',

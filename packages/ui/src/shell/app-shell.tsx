@@ -215,6 +215,7 @@ function AccountMenu({ person, organisation, roles, onSignOut }: AppShellProps) 
         items: [
           { key: 'who', disabled: true, label: `${organisation} · ${roles}` },
           { type: 'divider' },
+          { key: 'account', icon: <UserOutlined />, label: <Link to="/account">{text('accountSettings')}</Link> },
           { key: 'out', icon: <LogoutOutlined />, label: text('signOut') },
         ],
         onClick: ({ key }) => {

@@ -117,6 +117,10 @@ export function consolePages<Role extends string>(
       const { ReconciliationPage } = await import('../reconciliation/reconciliation-page.tsx')
       return () => <ReconciliationPage reconciliation={client.reconciliation} />
     }),
+    page('account', async () => {
+      const { AccountPage } = await import('../account/account-page.tsx')
+      return AccountPage
+    }),
     page('people', async () => {
       const { PeopleList } = await import('../people/people-list.tsx')
       return () => <PeopleList people={people} roles={roles} useRoleWord={useRoleWord} />

@@ -9,7 +9,7 @@ const auth = createAuthClient({
 })
 
 /** Reasons for a failed sign-in that may be shown. */
-export type SignInProblem = 'wrong' | 'too-many' | 'passkey-needed' | 'passkey-failed' | 'failed'
+export type SignInProblem = 'wrong' | 'too-many' | 'passkey-needed' | 'passkey-failed' | 'sign-in-again' | 'failed'
 
 /** After too many wrong passwords from this network: minutes until the next attempt is accepted. */
 export type LockedFor = { lockedMinutes: number }
@@ -51,7 +51,9 @@ export async function signInByPasskey(): Promise<'in' | SignInProblem> {
 
 export async function addPasskey(name: string): Promise<'in' | SignInProblem> {
   const answer = await auth.passkey.addPasskey({ name })
-  return answer?.error ? 'passkey-failed' : 'in'
+  if (answer?.error == null) return 'in'
+  // the library adds passkeys only soon after a sign-in
+  return 'status' in answer.error && answer.error.status === 403 ? 'sign-in-again' : 'passkey-failed'
 }
 
 /** The URI an authenticator app reads from a QR code, and backup codes for a lost phone. */

@@ -39,11 +39,17 @@ export const signInEnglish: Translated<typeof signInChinese> = {
         title: 'Passkey sign-in failed',
         todo: 'Try again, or sign in with your password. A passkey works only at the address where it was registered.',
       },
+      'sign-in-again': {
+        title: 'You signed in more than 10 minutes ago',
+        todo: 'Sign out and sign in again, then add or remove the passkey.',
+      },
       failed: { title: 'Sign-in failed', todo: 'Check the network and try again.' },
     },
   },
   firstSteps: {
     current: 'Current password',
+    currentNeeded: 'Enter your current password',
+    nextNeeded: 'The new password needs at least 10 characters',
     next: 'New password (at least 10 characters)',
     change: 'Change password',
     timeCodes: 'Set up time-based codes',

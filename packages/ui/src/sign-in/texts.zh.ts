@@ -31,11 +31,17 @@ export const signInChinese = {
         todo: '您只设置了通行密钥，仅凭密码不能登录；密钥遗失请联系本单位管理员重置登录。',
       },
       'passkey-failed': { title: '通行密钥未能使用', todo: '请重试，或改用密码登录；通行密钥须在登记它的地址上使用。' },
+      'sign-in-again': {
+        title: '登录时间已超过 10 分钟',
+        todo: '为防他人代办，请退出后重新登录，再添加或删除通行密钥。',
+      },
       failed: { title: '登录失败', todo: '请检查网络后重试。' },
     },
   },
   firstSteps: {
     current: '现在的密码',
+    currentNeeded: '请填写现在的密码',
+    nextNeeded: '新密码至少 10 个字符',
     next: '新密码（至少 10 个字符）',
     change: '修改密码',
     timeCodes: '设置动态口令',

@@ -1,0 +1,51 @@
+import type { Translated } from '../i18n/text-tree.ts'
+import type { accountChinese } from './texts.zh.ts'
+
+export const accountEnglish: Translated<typeof accountChinese> = {
+  title: 'Account and security',
+  purpose: 'Your password, second factor, signed-in devices and language.',
+  organisation: 'Organisation',
+  roles: 'Roles',
+  email: 'Sign-in e-mail',
+  rolesWhat: 'Your administrator maintains name and roles.',
+  password: {
+    title: 'Password',
+    what: 'A change ends your sessions on other devices.',
+    done: 'Password changed. Other sessions are ended.',
+  },
+  codes: {
+    title: 'Time-based codes',
+    on: 'On',
+    off: 'Off',
+    what: 'Sign in with your password and 6 digits from an authenticator app.',
+    lost: 'If the phone is lost and no backup code is left, ask your administrator to reset your sign-in.',
+    done: 'Time-based codes are on. Other sessions are ended.',
+  },
+  passkeys: {
+    title: 'Passkeys',
+    what: 'Sign in with fingerprint, face or a security key, without a password.',
+    none: 'No passkeys yet',
+    add: 'Add a passkey',
+    done: 'Passkey added. Other sessions are ended.',
+    remove: 'Remove passkey',
+    removeWhat: 'It no longer signs you in. Delete the copy on your device separately.',
+    removed: 'Passkey removed',
+    last: 'This is your only second factor. Set up time-based codes or add another passkey first.',
+    unnamed: 'Unnamed',
+    addedAt: 'Added',
+  },
+  sessions: {
+    title: 'Signed-in devices',
+    what: 'The browser reports the name. End sessions you do not recognise, and change your password.',
+    current: 'This session',
+    unknown: 'Unknown device',
+    since: 'Signed in',
+    used: 'Last used',
+    address: 'Network address',
+    end: 'End session',
+    endWhat: 'The device is signed out at once. Unsaved input on it is lost.',
+    endOthers: 'End all other sessions',
+    ended: 'Ended',
+  },
+  language: { title: 'Language', what: 'Of the screens and of mails to you.' },
+}
