@@ -107,7 +107,7 @@ describe('the consoles of a sandbox', () => {
     const visitor = await visit(browser, { url: platform, viewport: wide })
     const { page } = visitor
     await visitor.signIn('supervisor@platform.test')
-    await page.getByRole('button', { name: /账号/ }).click()
+    await page.getByRole('button', { name: /账户/ }).click()
     await page.getByRole('menuitem', { name: '账号与安全' }).click()
     await page.getByText('本次登录').waitFor()
     await visitor.picture('account-1280')
@@ -119,7 +119,7 @@ describe('the consoles of a sandbox', () => {
 
     await page.getByRole('button', { name: '结束登录' }).click()
     await page.getByRole('dialog').getByRole('button', { name: '结束登录' }).click()
-    await page.getByRole('button', { name: '结束登录' }).waitFor({ state: 'detached' })
+    await page.getByRole('button', { name: '结束其他全部登录' }).waitFor({ state: 'detached' })
     await other.page.reload()
     await other.page.getByRole('button', { name: '登录', exact: true }).waitFor()
 
@@ -135,7 +135,7 @@ describe('the consoles of a sandbox', () => {
     await page.getByLabel('密码', { exact: true }).fill('a password of their own')
     await page.getByRole('button', { name: '设置动态口令' }).click()
     await page.getByText('请用验证器应用扫描').waitFor()
-    await page.getByRole('radio', { name: 'English' }).check()
+    await page.getByRole('radio', { name: 'English' }).click()
     await page.getByRole('heading', { name: 'Account and security' }).waitFor()
     assert.deepEqual(
       visitor.troubles.filter((trouble) => !/status of 400/.test(trouble)),
