@@ -116,7 +116,7 @@ describe('the engineers’ pages', () => {
 
   it('show at the platform the diagnosis of a message with a wrong signature', async () => {
     const { page } = platform
-    await page.goto(`${sandbox.urlOf.platform}/messages/strangers`)
+    await page.goto(`${sandbox.urlOf.platform}/messages/unauthenticated`)
     await page.getByText('baohannotice').first().click()
     await page.getByRole('heading', { level: 1 }).waitFor()
     await page.getByText('自称来自').waitFor()
@@ -152,7 +152,7 @@ describe('the engineers’ pages', () => {
 
   it('send a test message, and show the partner’s answer', async () => {
     const { page } = platform
-    await page.goto(`${sandbox.urlOf.platform}/messages/trial`)
+    await page.goto(`${sandbox.urlOf.platform}/messages/dry-run`)
     await page.getByRole('combobox', { name: '对方' }).click()
     await page.getByTitle(/finance_bank/).click()
     await page.getByRole('combobox', { name: '接口' }).click()
@@ -192,7 +192,14 @@ describe('the engineers’ pages', () => {
       ...{ url: sandbox.urlOf.bank, viewport: narrow, language: 'en', brightness: 'dark' },
     })
     await visitor.signIn('integrator@bank.test')
-    const pages = ['messages', 'messages/strangers', 'messages/doctor', 'messages/trial', 'messages/compare', 'stuck']
+    const pages = [
+      'messages',
+      'messages/unauthenticated',
+      'messages/doctor',
+      'messages/dry-run',
+      'messages/compare',
+      'stuck',
+    ]
     const more = ['partners', 'partners/new', 'webhooks', 'keys']
     for (const path of [...pages, ...more]) {
       await visitor.page.goto(`${sandbox.urlOf.bank}/${path}`)
@@ -204,7 +211,7 @@ describe('the engineers’ pages', () => {
     await visitor.page.getByRole('table').getByRole('link').first().click()
     await visitor.page.getByText('Signature calculation').waitFor()
     await check(visitor, 'message-390-en-dark')
-    for (const tab of ['overview', 'settings', 'trial', 'versions']) {
+    for (const tab of ['overview', 'settings', 'dry-run', 'versions']) {
       await visitor.page.goto(`${sandbox.urlOf.bank}/partners`)
       await visitor.page.getByRole('table').getByRole('link').first().click()
       await visitor.page.waitForURL(/partners\/./)

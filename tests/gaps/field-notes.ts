@@ -54,7 +54,7 @@ export const fieldNotes: readonly ClauseRow[] = [
   [
     'F27',
     institution('agreed-extensions'),
-    'brings the results of a release and a give-up to a partner that agreed, and to no other',
+    'brings the results of a release and an abandonment to a partner that agreed, and to no other',
   ],
   ['F28', platform('registers'), 'a bidder with a wrong check digit'],
   ['F29', protocol('check'), 'a wrong check digit is no problem on the wire'],

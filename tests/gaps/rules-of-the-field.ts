@@ -30,7 +30,7 @@ export const rulesOfTheField: readonly ClauseRow[] = [
   ['L20', platform('apply-flow'), 'takes a premium from a branch with a finding, not with a refusal'],
   ['L21', platform('lot-sheets'), 'and what a committee must inspect'],
   ['L22', platform('preflight.slow'), 'at restored, when nothing is refused for form'],
-  ['L23', platform('lot-hints'), 'one account for two bidders, written two ways'],
+  ['L23', platform('lot-hints'), 'one account for two bidders, in two spellings'],
   ['L24', platform('lot-sheets'), 'hints of one payer and one phone to the supervisor, and to no one else'],
   ['L25', 'packages/guarantee-file/test/corpus/picture-files.ts', 'a grey scan of paper'],
   ['L26', 'packages/guarantee-file/test/corpus/picture-files.ts', 'a page drawn by a program, stored as a picture'],

@@ -66,10 +66,10 @@ export function bothStatements(network: Network) {
 
 /** The differences: kind, application, and the side that corrects it. */
 export const brief = (found: Found) =>
-  found.map(({ kind, applicationNumber, mend }) => [
+  found.map(({ kind, applicationNumber, mend: correction }) => [
     kind,
     applicationNumber,
-    mend.do === 'resend' ? `${mend.side} ${mend.call}` : `look ${mend.side}`,
+    correction.do === 'resend' ? `${correction.side} ${correction.call}` : `look ${correction.side}`,
   ])
 
 /**

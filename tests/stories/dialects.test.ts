@@ -98,7 +98,7 @@ describe('a dialect between two sides', () => {
   ) => {
     await speak(to, other)
     const unauthenticated = () =>
-      network.query<Unauthenticated>(to, 'select path, step, head from stranger order by id')
+      network.query<Unauthenticated>(to, 'select path, step, head from "stranger" order by id')
     const [before, known] = [await knowledge(to), (await unauthenticated()).length]
     await run()
     await network.settleFor(0)

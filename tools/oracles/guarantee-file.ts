@@ -192,7 +192,7 @@ if (first || process.argv.includes('--new')) await makeFiles(at)
 const path = `${folder}answers.json`
 const version = (command: string, flag: string) => run(command, [flag], true).split('\n')[0] ?? ''
 const answers = {
-  about: 'What other tools say of the signed files beside this one; made by tools/oracles/guarantee-file.ts.',
+  about: 'What other tools report of the signed files beside this one; made by tools/oracles/guarantee-file.ts.',
   at,
   tools: [version('pdfsig', '-v'), version('qpdf', '--version'), version('openssl', 'version')],
   files: samples.map(ask),

@@ -88,7 +88,7 @@ function askAbout(name: string, at: number): object {
     certificate: name,
     serial: /Serial Number: ([0-9A-F]+)/.exec(text)?.[1],
     nonce: /OCSP Nonce:\s+([0-9A-F]+)/.exec(text)?.[1],
-    said: status(`${folder}${name}.ors`, name, at),
+    result: status(`${folder}${name}.ors`, name, at),
   }
 }
 
@@ -105,7 +105,7 @@ const bent = read('ours.ors')
 bent[100] = (bent[100] ?? 0) ^ 1
 writeFileSync(`${work}/bent.ors`, bent)
 const answers = {
-  about: 'What openssl says of the requests and answers beside this one; made by tools/oracles/ocsp.ts.',
+  about: 'What openssl reports of the requests and answers beside this one; made by tools/oracles/ocsp.ts.',
   at,
   nonce: Buffer.from(nonce).toString('hex'),
   tool: openssl(['version']).trim(),

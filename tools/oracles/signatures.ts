@@ -179,7 +179,7 @@ const path = `${folder}answers.json`
 const { at } = JSON.parse(readFileSync(`${folder}made-at.json`, 'utf8')) as { at: number }
 const line = (command: string, args: readonly string[]) => run(command, args).text.split('\n')[0] ?? ''
 const answers = {
-  about: 'What other tools say of the signatures in the files beside this one; made by tools/oracles/signatures.ts.',
+  about: 'What other tools report of the signatures in the files beside this one; made by tools/oracles/signatures.ts.',
   at,
   tools: [line('pdfsig', ['-v']), line('qpdf', ['--version']), line('openssl', ['version']), 'Bouncy Castle 1.80'],
   files: Object.entries(samples).map(answersAbout),

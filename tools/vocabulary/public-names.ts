@@ -38,15 +38,16 @@ const camelCase = /\b[a-z]+(?:[A-Z][a-z]+)+\b/g
 /** `.name`, `'name'`, `/name`, `--name`; not the first word of a text in quotes. */
 const asName = /(?<=[^\s.]\??\.)[a-z]+\b|(?<=\/|--)[a-z]+(?![-\w])|(?<=(['"`]))[a-z]+(?=\1)/g
 /** `name: …` of an object or a type; not a variable or a parameter with its type. */
-const asKey = /(?<!\(|const |let )\b[a-z]+(?=\??: )/g
+const asKey = /(?<!\(|const |let )\b[a-z]+(?=\??:(?: |$))/g
 const isComment = (line: string) => /^\s*(?:\*|\/\/|\/\*)/.test(line)
 
 /** The line without the public names in it. */
 export function withoutPublicNames(line: string, names: PublicNames): string {
+  const removeJoined = (name: string) => (names.joined.has(name) ? '' : name)
   const removeSingle = (name: string) => (names.single.has(name) ? '' : name)
   const others = line
-    .replace(joined, (name) => (names.joined.has(name) ? '' : name))
-    .replace(camelCase, (name) => (names.joined.has(name) ? '' : name))
+    .replace(joined, (name) => removeJoined(name).split(':').map(removeJoined).join(':'))
+    .replace(camelCase, removeJoined)
     .replace(asName, removeSingle)
   return isComment(line) ? others : others.replace(asKey, removeSingle)
 }

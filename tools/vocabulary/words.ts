@@ -34,7 +34,7 @@ export const terms: readonly Term[] = [
   { use: 'again', avoid: 'anew|once more' },
   { use: 'crash', avoid: 'power cut' },
   { use: 'the peer, the other organisation', avoid: 'over there|other house' },
-  { use: 'blocked message; review queue', avoid: 'stuck|work list' },
+  { use: 'blocked message; review queue', avoid: 'stuck|work list', except: ['apps/kit/src/commands/blocked/'] },
   { use: 'attempt (message), round (application), revision (file)', avoid: 'go round|another go' },
   { use: 'opening freeze', avoid: 'opening minute' },
   { use: 'opening lock', avoid: 'opening gate|gate' },

@@ -7,7 +7,7 @@ import { appkey, post, replyWith, signed } from './test-peer.ts'
 type Blocked = { key: string; state: string; call: string }
 
 /** §11, §12 and gaps.md, "Repeats and rounds": an abandonment can cross an issue notice. */
-describe('a give-up', () => {
+describe('an abandonment', () => {
   let bank: TestInstitution
   let hand: ReturnType<typeof createPlatformHand>
   before(async () => {
@@ -36,7 +36,7 @@ describe('a give-up', () => {
       assert.deepEqual([...hand.noticesOf('A1', 'issued'), ...hand.noticesOf('A2', 'issued')], [])
     })
 
-    it('has the same answer when it comes again, and after a give-up with us', async () => {
+    it('has the same answer when it comes again, and after an abandonment with us', async () => {
       assert.equal(await hand.abandon('A1'), '1')
       assert.equal(await hand.abandon('A1', { platformCode: 'A3299010002' }), '1')
       assert.equal((await hand.eventsOf('A1')).filter((event) => event === 'abandoned-by-platform').length, 1)
@@ -57,7 +57,7 @@ describe('a give-up', () => {
       await hand.settle(600_000)
     })
 
-    it('that crosses the signing ends in one of two ways, as its answer states', async () => {
+    it('that crosses the signing has one of two results, as its answer states', async () => {
       for (let turn = 0; turn < 4; turn++) {
         const number = `X${turn}`
         await hand.issue(number)

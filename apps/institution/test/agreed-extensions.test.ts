@@ -44,7 +44,7 @@ describe('what the two sides agreed on beyond the text (gaps.md, "optional, agre
     assert.match(reply.message, /\[fields-invalid\]/)
   })
 
-  it('brings the results of a release and a give-up to a partner that agreed, and to no other', async () => {
+  it('brings the results of a release and an abandonment to a partner that agreed, and to no other', async () => {
     const endBoth = async (name: string) => {
       assert.equal(await hand.release(`${name}1`, await hand.open(`${name}1`)), '1')
       await hand.apply(`${name}2`)

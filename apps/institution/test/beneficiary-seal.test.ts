@@ -164,8 +164,8 @@ describe('the beneficiary’s seal at the claims section', () => {
       422,
       'needs-another-person',
     ])
-    const own = await by<WaitingOverride[]>(claims, 'demandDesk.overrides', {})
-    const others = await by<WaitingOverride[]>(manager, 'demandDesk.overrides', {})
+    const own = await by<WaitingOverride[]>(claims, 'demandConsole.overrides', {})
+    const others = await by<WaitingOverride[]>(manager, 'demandConsole.overrides', {})
     assert.deepEqual([own[0]?.isOwn, others[0]?.isOwn, others[0]?.reason], [true, false, reason])
     assert.ok(others[0]?.found.includes('signer-differs'))
     const payable = await by<DemandView>(manager, 'demands.confirmOverride', { id, override })
@@ -183,7 +183,7 @@ describe('the beneficiary’s seal at the claims section', () => {
       'needs-another-person',
     ])
     assert.equal((await perform(id, 'pay', payment('700000.00', 'R1'))).state, 'paid')
-    assert.deepEqual(await by<WaitingOverride[]>(manager, 'demandDesk.overrides', {}), [])
+    assert.deepEqual(await by<WaitingOverride[]>(manager, 'demandConsole.overrides', {}), [])
   })
 
   it('is never accepted by two keys, and by a key and a person as by two people (docs/decisions/0370)', async () => {

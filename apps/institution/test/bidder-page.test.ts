@@ -70,7 +70,11 @@ describe("the bidder's page", () => {
   it('gives the same bytes for every link that never was: none can be found by trying', async () => {
     const { token } = await apply('B3')
     const [id = '', expires = '', mac = ''] = token.split('.')
-    const ofNobody = bidderToken('019abcde-0000-7000-8000-000000000000', start + 1000 * 3600_000, bank.ports.vault)
+    const ofNoApplication = bidderToken(
+      '019abcde-0000-7000-8000-000000000000',
+      start + 1000 * 3600_000,
+      bank.ports.vault,
+    )
     const wrong = [
       'x',
       '....',
@@ -79,7 +83,7 @@ describe("the bidder's page", () => {
       `${id}.${`${Number.parseInt(expires, 36) + 1}`}.${mac}`,
       `${id}.${expires}`,
       `${id.replace(/.$/, (last) => (last === '0' ? '1' : '0'))}.${expires}.${mac}`,
-      ofNobody,
+      ofNoApplication,
     ]
     const answers = new Set<string>()
     for (const each of wrong) {
@@ -132,7 +136,7 @@ describe("the bidder's page", () => {
     const { rows } = await bank.db.pool.query("select id from application where application_number = 'B5'")
     await bank.db.pool.query(
       `insert into premium_receipt
-         (application, state, payer_name, payer_account, fen, verdict, actor, at, due_cause, due_at)
+         (application, state, payer_name, payer_account, fen, "verdict", actor, at, due_cause, due_at)
        values ($1, 'suspended', '个人账户', '6222020000001234', 280000, 'name-differs', 'person:x', now(), 'not-premium',
          now())`,
       [rows[0].id],
@@ -140,7 +144,7 @@ describe("the bidder's page", () => {
     await bank.db.pool.query('update application set premium_suspended = true where id = $1', [rows[0].id])
     const view = await see(token)
     assert.deepEqual(
-      [view.stage, view.setAside?.payerAccount, view.setAside?.verdict],
+      [view.stage, view.suspended?.payerAccount, view.suspended?.result],
       ['payer-differs', '6222 **** 1234', 'name-differs'],
     )
 

@@ -35,7 +35,7 @@ describe('claims in a console', () => {
     return output as Output
   }
 
-  const pageOf = (id: string) => read<DemandDetail>('demandDesk.find', { id })
+  const pageOf = (id: string) => read<DemandDetail>('demandConsole.find', { id })
 
   before(async () => {
     seal = await createBeneficiarySeal(start)
@@ -52,7 +52,12 @@ describe('claims in a console', () => {
   })
 
   it('is nothing to an underwriter', async () => {
-    for (const path of ['demandDesk.list', 'demandDesk.counts', 'demandDesk.find', 'demandDesk.previewNotice'])
+    for (const path of [
+      'demandConsole.list',
+      'demandConsole.counts',
+      'demandConsole.find',
+      'demandConsole.previewNotice',
+    ])
       assert.equal((await underwriter.call(path, { id: 'x' })).status, 403)
   })
 
@@ -69,7 +74,7 @@ describe('claims in a console', () => {
     const seen: string[] = []
     let after: string | undefined
     do {
-      const page: Page<DemandRowView> = await read('demandDesk.list', {
+      const page: Page<DemandRowView> = await read('demandConsole.list', {
         limit: 1,
         ...(after === undefined ? {} : { after }),
       })
@@ -78,16 +83,16 @@ describe('claims in a console', () => {
     } while (after !== undefined)
     assert.deepEqual(seen, [first, third, second])
     const ids = async (input: object) =>
-      (await read<Page<DemandRowView>>('demandDesk.list', input)).rows.map(({ id }) => id)
+      (await read<Page<DemandRowView>>('demandConsole.list', input)).rows.map(({ id }) => id)
     assert.deepEqual(await ids({ which: 'open' }), [first, third])
     assert.deepEqual(await ids({ which: 'ended' }), [second])
     assert.deepEqual(await ids({ state: 'paid' }), [second])
     assert.deepEqual(await ids({ search: guarantee.guaranteeNumber }), [first, third, second])
     assert.deepEqual(await ids({ search: 'no such number' }), [])
-    const counts = await read<{ open: number; overdue: number; dueSoon: number }>('demandDesk.counts')
+    const counts = await read<{ open: number; overdue: number; dueSoon: number }>('demandConsole.counts')
     assert.deepEqual([counts.open, counts.overdue], [2, 0])
     bank.clock.advance(20 * dayMs)
-    const late = await read<{ overdue: number }>('demandDesk.counts')
+    const late = await read<{ overdue: number }>('demandConsole.counts')
     assert.equal(late.overdue, 2)
     bank.clock.advance(-22 * dayMs)
   })
@@ -97,7 +102,7 @@ describe('claims in a console', () => {
     const id = await demand(guarantee, { payeeAccount: undefined })
     await change(id, 'examine', { checklist: good })
     const preview = () =>
-      read<{ text: string; discrepancies: number }>('demandDesk.previewNotice', { id, note: '请于三日内补正' })
+      read<{ text: string; discrepancies: number }>('demandConsole.previewNotice', { id, note: '请于三日内补正' })
     const { text, discrepancies } = await preview()
     assert.equal(discrepancies, 2)
     assert.ok(text.endsWith('请于三日内补正'))
@@ -158,14 +163,14 @@ describe('claims in a console', () => {
   it('leaves the decision to claims and the money to finance, each with what waits in its menu', async () => {
     const counted = async (by: TestPerson) =>
       (await read<{ procedure: string; count: number }[]>('tasks.counts', {}, by)).find(
-        ({ procedure }) => procedure === 'demandDesk.list',
+        ({ procedure }) => procedure === 'demandConsole.list',
       )?.count
     const id = await demand(await open(), { amount: '500.00' })
     await put(id)
     const [toDecide = 0, toPay = 0] = [await counted(claims), await counted(finance)]
     await read('demands.examine', { id, checklist: good })
     assert.deepEqual([await counted(claims), await counted(finance)], [toDecide - 1, toPay + 1])
-    const payable = await read<Page<DemandRowView>>('demandDesk.list', { which: 'payable' }, finance)
+    const payable = await read<Page<DemandRowView>>('demandConsole.list', { which: 'payable' }, finance)
     assert.ok(payable.rows.some((row) => row.id === id))
     assert.ok(payable.rows.every(({ state }) => state === 'payable' || state === 'partly-paid'))
     const paid = { id, ...payment('500.00', 'F1'), paidOn: '2026-11-25' }

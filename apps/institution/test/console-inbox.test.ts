@@ -95,8 +95,8 @@ describe('the inbox of an institution whose people decide', () => {
     assert.deepEqual([await mine('underwriter'), await mine('finance')], [['Q1 underwriting'], []])
     const before = await find('underwriter', 'Q1')
     assert.deepEqual(before.decision?.rule, 'needs-a-person')
-    assert.deepEqual(before.acts, ['accept', 'refuse', 'ask', 'abandon'])
-    assert.deepEqual((await find('finance', 'Q1')).acts, [], 'others only look')
+    assert.deepEqual(before.actions, ['accept', 'refuse', 'ask', 'abandon'])
+    assert.deepEqual((await find('finance', 'Q1')).actions, [], 'others only look')
     await answered('underwriter', 'applications.decide', { number: 'Q1', accept: true, reason: '资料齐全' })
     assert.deepEqual([await mine('underwriter'), await mine('finance')], [[], ['Q1 premium']])
     await answered('finance', 'premiums.receive', { number: 'Q1', ...paid() })
@@ -107,7 +107,7 @@ describe('the inbox of an institution whose people decide', () => {
     const { files, decision, receipts, unsent } = await find('underwriter', 'Q1')
     assert.deepEqual([files.map(({ kind }) => kind), decision?.result, unsent], [['sealed'], 'accepted', 0])
     assert.deepEqual(
-      receipts.map(({ state, verdict }) => [state, verdict]),
+      receipts.map(({ state, result }) => [state, result]),
       [['taken', 'matches']],
     )
   })
@@ -124,7 +124,7 @@ describe('the inbox of an institution whose people decide', () => {
       await codeOf('finance', 'premiums.receive', { number: 'P1', ...paid(), amount: '1' }),
       'AMOUNT_DIFFERS',
     )
-    assert.equal(await codeOf('finance', 'premiums.setAside', { number: 'P1', ...paid() }), 'NOTHING_DIFFERS')
+    assert.equal(await codeOf('finance', 'premiums.suspend', { number: 'P1', ...paid() }), 'NOTHING_DIFFERS')
     const wrongDays = { '2026-11-24': 'before the application', '2026-11-26': 'tomorrow' }
     for (const [receivedOn, why] of Object.entries(wrongDays))
       assert.equal(
@@ -143,14 +143,14 @@ describe('the inbox of an institution whose people decide', () => {
 
   it('keeps what was paid otherwise until it went back', async () => {
     await accept('P2')
-    await answered('finance', 'premiums.setAside', { number: 'P2', ...paid(), payerName: '别家有限公司' })
+    await answered('finance', 'premiums.suspend', { number: 'P2', ...paid(), payerName: '别家有限公司' })
     assert.deepEqual(await mine('finance'), ['P2 payer-differs'])
-    const { receipts, acts } = await find('finance', 'P2')
+    const { receipts, actions } = await find('finance', 'P2')
     assert.deepEqual(
-      receipts.map(({ state, verdict }) => [state, verdict]),
+      receipts.map(({ state, result }) => [state, result]),
       [['suspended', 'name-differs']],
     )
-    assert.ok(acts.includes('return-premium') && acts.includes('receive-premium'))
+    assert.ok(actions.includes('return-premium') && actions.includes('receive-premium'))
     await closesAlert('P2')
     const refund = { receipt: receipts[0]?.id ?? '', reference: 'T20261125001', paidOn: '2026-11-25', amount: '2800' }
     await answered('finance', 'refunds.record', refund)
@@ -166,9 +166,9 @@ describe('the inbox of an institution whose people decide', () => {
     await answered('underwriter', 'applications.issue', { number: 'U1' })
     await hand.settle()
     assert.ok((await mine('underwriter')).includes('U1 undelivered'))
-    const { stuck, acts } = await find('underwriter', 'U1')
-    assert.deepEqual([stuck?.call, stuck?.kind, stuck?.why], ['issued', 'refused', '付款户不符'])
-    assert.ok(acts.includes('resend') && acts.includes('reissue'))
+    const { blocked, actions } = await find('underwriter', 'U1')
+    assert.deepEqual([blocked?.call, blocked?.kind, blocked?.why], ['issued', 'refused', '付款户不符'])
+    assert.ok(actions.includes('resend') && actions.includes('reissue'))
     bank.peer.answer = () => replyWith('1')
     await answered('underwriter', 'inbox.resend', { number: 'U1' })
     await hand.settle()
@@ -198,7 +198,7 @@ describe('the inbox of an institution whose people decide', () => {
   it('reports what the rules would decide', async () => {
     const decided = async (asked: object = {}) => {
       const input = { amount: '800000', ...asked }
-      const { decision, rule, premium } = await answered<Record<string, string>>('claims', 'rules.tryOut', input)
+      const { decision, rule, premium } = await answered<Record<string, string>>('claims', 'rules.evaluate', input)
       return [decision, rule, premium]
     }
     assert.deepEqual(await decided(), ['refer', 'needs-a-person', '3200.00'])
@@ -228,18 +228,18 @@ describe('pages of many applications', () => {
   /** The most rows that a step of any plan behind one page has touched. */
   async function touched(filters: Partial<InboxFilters>): Promise<number> {
     const { pool } = bank.db
-    const said: { text: string; values: readonly unknown[] }[] = []
+    const statements: { text: string; values: readonly unknown[] }[] = []
     const listening = new Kysely<InstitutionTables>({
       dialect: new PostgresDialect({ pool }),
-      log: ({ query }) => void said.push({ text: query.sql, values: query.parameters }),
+      log: ({ query }) => void statements.push({ text: query.sql, values: query.parameters }),
     })
     await readInbox(listening, { limit: 50, ...filters } as InboxFilters, ['underwriting', 'withdrawal'], true)
     let most = 0
-    for (const { text, values } of said) {
+    for (const { text, values } of statements) {
       const { rows } = await pool.query(`explain (analyze, format json) ${text}`, [...values])
       most = Math.max(most, mostRowsOf((rows[0] as { 'QUERY PLAN': [{ Plan: Plan }] })['QUERY PLAN'][0].Plan))
     }
-    assert.ok(said.length > 0)
+    assert.ok(statements.length > 0)
     return most
   }
   type Plan = { 'Actual Rows': number; 'Actual Loops': number; 'Rows Removed by Filter'?: number; Plans?: Plan[] }

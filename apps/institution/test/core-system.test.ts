@@ -107,7 +107,7 @@ describe('a core system', () => {
   })
 
   it('decides, confirms the premium, and issues its own signed file under its own number', async () => {
-    await hand.say('apply', applyMessage(bank.clock.now(), { applicationNumber: 'C1', amount: '6000000.00' }))
+    await hand.send('apply', applyMessage(bank.clock.now(), { applicationNumber: 'C1', amount: '6000000.00' }))
     await bank.institution.settle()
     await bank.api('POST', '/applications/C1/decide', { accept: true })
     await bank.api('POST', '/applications/C1/premium', { ...premium, amount: '24000.00' })
@@ -230,7 +230,7 @@ describe('a core system', () => {
     )
   })
 
-  it('may leave a file to our template', async () => {
+  it('may have a file made from our template', async () => {
     await toIssue('C6')
     assert.equal((await issue('C6', {})).status, 200)
     await bank.institution.settle()
@@ -249,7 +249,7 @@ describe('a core system', () => {
   it('is notified of demands, invoices and withdrawals, and of a second round after a refusal', async () => {
     const { guaranteeNumber = '' } = await hand.view('C6')
     const invoice = invoiceMessage(bank.clock.now(), { applicationNumber: 'C6', guaranteeNumber })
-    assert.equal(await hand.say('invoice', invoice), '1')
+    assert.equal(await hand.send('invoice', invoice), '1')
     assert.equal(await hand.demand('C6', guaranteeNumber), '1')
     await bank.institution.settle()
     assert.deepEqual(receivedOf('C6').slice(-2).sort(), ['demand.received', 'invoice.asked'])
@@ -275,7 +275,7 @@ describe('a core system', () => {
   it('receives nothing of what was not stored: a refused message and a wrong signature', async () => {
     const known = core.arrivals.length
     const conflicting = applyMessage(bank.clock.now(), { applicationNumber: 'C6', amount: '900000.00' })
-    assert.notEqual(await hand.say('apply', conflicting), '1')
+    assert.notEqual(await hand.send('apply', conflicting), '1')
     const body = signed('apply', applyMessage(bank.clock.now(), { applicationNumber: 'C9' }), 'another-secret')
     await fetch(`${bank.url}/gateway/baohanapply`, { method: 'POST', body })
     await bank.institution.settle()

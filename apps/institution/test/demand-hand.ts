@@ -11,13 +11,13 @@ import type { TestInstitution } from './test-institution.ts'
 import { applyMessage, demandMessage, lot, post, restoreMessage, signed } from './test-peer.ts'
 
 /** What the page of a demand shows. */
-export const demandPage = 'demandDesk.find'
+export const demandPage = 'demandConsole.find'
 /** What the applicant pays back, for `demands.recourse`. */
 export const recovery = (amount: string, reference: string) => ({
   ...{ amount, reference },
   fromWhom: '云川镕堃建设集团有限公司',
 })
-export const demandList = 'demandDesk.list'
+export const demandList = 'demandConsole.list'
 /** The seal is answered by the check of the letter. */
 export const good = { groundsStated: true, consistent: true, presentedByAgency: false }
 export const account = '3299018800031800018'

@@ -17,19 +17,19 @@ export function createPlatformHand(bank: TestInstitution) {
     applicationNumber: number,
   })
   /** States one call and gives `1` or the code of the refusal. */
-  const say = async <C extends CallId>(call: C, message: Message<C>) => {
+  const send = async <C extends CallId>(call: C, message: Message<C>) => {
     const reply = await post(bank.url, call, signed(call, message))
     return reply.code === '1' ? '1' : codeIn(reply.message)
   }
   const hand = {
     view,
-    say,
+    send,
     stateOf: async (number: string) => (await view(number)).state,
     eventsOf: async (number: string) => (await view(number)).events.map(({ event }) => event),
     noticesOf: (number: string, call: CallId) =>
       bank.peer.notices.filter((notice) => notice.call === call && notice.message.applicationNumber === number),
     apply: async (number: string, change: Partial<Message<'apply'>> = {}) => {
-      const reply = await say('apply', applyMessage(bank.clock.now(), { ...change, applicationNumber: number }))
+      const reply = await send('apply', applyMessage(bank.clock.now(), { ...change, applicationNumber: number }))
       return reply
     },
     /** Applies and gives the guarantee number. */
@@ -39,15 +39,15 @@ export function createPlatformHand(bank: TestInstitution) {
       return (await view(number)).guaranteeNumber ?? ''
     },
     withdraw: (number: string, guaranteeNumber: string, change: Partial<Message<'withdraw'>> = {}) =>
-      say('withdraw', { ...base(number), guaranteeNumber, reason: '不参加投标', ...change }),
+      send('withdraw', { ...base(number), guaranteeNumber, reason: '不参加投标', ...change }),
     abandon: (number: string, change: Partial<Message<'abandon'>> = {}) =>
-      say('abandon', { ...base(number), ...change }),
+      send('abandon', { ...base(number), ...change }),
     release: (number: string, guaranteeNumber: string, change: Partial<Message<'release'>> = {}) =>
-      say('release', { ...base(number), guaranteeNumber, ...change }),
+      send('release', { ...base(number), guaranteeNumber, ...change }),
     demand: (number: string, guaranteeNumber: string) =>
-      say('demand', { ...base(number), guaranteeNumber, contactName: '沈若舟', contactPhone: '13800004672' }),
+      send('demand', { ...base(number), guaranteeNumber, contactName: '沈若舟', contactPhone: '13800004672' }),
     restore: (number: string, guaranteeNumber: string, change: Partial<Message<'restore'>> = {}) =>
-      say('restore', restoreMessage(bank.clock.now(), { applicationNumber: number, guaranteeNumber, ...change })),
+      send('restore', restoreMessage(bank.clock.now(), { applicationNumber: number, guaranteeNumber, ...change })),
     /** One second on, then everything that is due. */
     settle: async (ms = 1000) => {
       bank.clock.advance(ms)

@@ -1,4 +1,4 @@
-/** An engineer's key reads and connects; what acts in the institution's name a manager gives. */
+/** An engineer's key reads and connects; a manager gives those that make changes for the institution. */
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { signInAs, type TestPerson } from '../../../tests/harness/signed-in-person.ts'
@@ -28,7 +28,7 @@ describe('the keys of an institution', () => {
   })
   after(() => running.stop())
 
-  it('that act are made by a manager, and by no engineer', async () => {
+  it('with which changes are made are given by a manager, and by no engineer', async () => {
     const acting = institutionKeyGrants.manager.filter((scope) => !institutionKeyGrants.integrator.includes(scope))
     assert.ok(
       acting.includes('institution:demand') && acting.includes('institution:issue') && acting.includes('evidence:read'),

@@ -120,7 +120,7 @@ describe('the terms of a platform', () => {
     bank.clock.advance(10_000)
     const body = signed('apply', applyMessage(bank.clock.now(), { applicationNumber: 'T14' }))
     const stored = async () =>
-      (await bank.db.pool.query('select 1 from message union all select 1 from stranger')).rowCount
+      (await bank.db.pool.query('select 1 from message union all select 1 from "stranger"')).rowCount
     const send = () => fetch(`${bank.url}/gateway/baohanapply`, { method: 'POST', body })
     assert.deepEqual([(await send()).status, (await send()).status], [200, 200])
     const before = await stored()

@@ -35,7 +35,7 @@ describe('what leaves the institution', () => {
 
     bank.clock.advance(3_600_000)
     await bank.institution.settle()
-    assert.equal(heldBack(await bank.api('GET', '/applications/H1')).length, 1, 'said once')
+    assert.equal(heldBack(await bank.api('GET', '/applications/H1')).length, 1, 'reported once')
 
     ports.render = render
     bank.clock.advance(24 * 3_600_000)

@@ -24,7 +24,7 @@ import { loadInstitutionSigner } from '../src/issuing/load-signer.ts'
 import { readSettings } from '../src/settings/read-settings.ts'
 
 const now = Date.parse('2026-11-25T09:30:00+08:00')
-const phrase = 'pass-phrase-nobody-may-see'
+const phrase = 'pass-phrase-no-user-may-see'
 const algorithmsOf = ({ signers }: GuaranteeSigning) => signers.map(({ algorithm }) => algorithm)
 
 describe('the signing keys of an institution', () => {

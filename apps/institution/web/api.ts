@@ -1,5 +1,5 @@
 import { createClient } from '@openbaohan/ui/client/create-client.ts'
 import type { wholeInstitutionContract } from '../src/procedures/whole-contract.ts'
 
-/** `client` acts, `query` gives options for `useQuery` and keys to read again by. */
+/** `client` calls procedures, `query` gives options for `useQuery` and keys to read again by. */
 export const { client, query } = createClient<typeof wholeInstitutionContract>()

@@ -6,7 +6,7 @@ import { useFirstHint } from './texts/first-hint.ts'
 import { useRoleWord } from './texts/role-word.ts'
 import { useText } from './texts/use-text.ts'
 
-/** Sign-in first; then the frame with the ways that the person's roles open. */
+/** Sign-in first; then the frame with the pages that the person's roles open. */
 export function ConsoleFrame() {
   const text = useText()
   const roleWord = useRoleWord()

@@ -60,7 +60,12 @@ export function useMenu(): readonly MenuGroup[] {
           procedure: 'bankEntries.list',
         },
         { path: '/refunds', word: text('refunds.title'), icon: <UndoOutlined />, procedure: 'refunds.list' },
-        { path: '/invoices', word: text('invoices.title'), icon: <FileTextOutlined />, procedure: 'invoiceDesk.list' },
+        {
+          path: '/invoices',
+          word: text('invoices.title'),
+          icon: <FileTextOutlined />,
+          procedure: 'invoiceConsole.list',
+        },
         {
           path: '/withdrawals',
           word: text('withdrawals.title'),
@@ -71,7 +76,7 @@ export function useMenu(): readonly MenuGroup[] {
           path: '/demands',
           word: text('demands.title'),
           icon: <AuditOutlined />,
-          procedure: 'demandDesk.list',
+          procedure: 'demandConsole.list',
         },
         {
           path: '/recourses',

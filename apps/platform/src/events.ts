@@ -10,7 +10,7 @@ const guarantee = {
 
 /**
  * What is reported to the tendering system: of a lot what was ordered about it, and of applications nothing before its opening
- * has ended. `guarantee.*` and `demand.*` go through tell-of-application.ts, which asks for the opened lot.
+ * has ended. `guarantee.*` and `demand.*` go through emit-guarantee-event.ts, which asks for the opened lot.
  */
 export const platformWebhooks = {
   'lot.announced': webhookType('标段已登记', 'the lot is registered', lot),

@@ -4,7 +4,7 @@
  */
 import type { Access, Rights } from '@openbaohan/server/api/rights.ts'
 
-/** As what a person acts on the platform; one person may hold several in one organisation. */
+/** The role of a person on the platform; one person may hold several in one organisation. */
 export const platformRoles = [
   /** 投标人 */
   'bidder',
@@ -30,7 +30,7 @@ export const platformRights = {
   'afterOpening.release': { scope: 'platform:write' },
   'afterOpening.releaseLot': { scope: 'platform:write' },
   'afterOpening.sealDemand': { scope: 'platform:write' },
-  'afterOpening.tellDemandResult': { scope: 'platform:write' },
+  'afterOpening.recordDemandResult': { scope: 'platform:write' },
   'agencyLots.abort': { roles: ['agency', 'centre'] },
   'agencyLots.checkAmount': { roles: ['agency', 'centre'] },
   'agencyLots.correct': { roles: ['agency', 'centre'] },
@@ -72,13 +72,13 @@ export const platformRights = {
   'messageConsole.decide': { roles: ['integrator', 'centre'] },
   'messageConsole.diagnose': { roles: ['integrator'] },
   'messageConsole.find': { roles: ['integrator'] },
-  'messageConsole.findStranger': { roles: ['integrator'] },
+  'messageConsole.findUnauthenticated': { roles: ['integrator'] },
   'messageConsole.health': { roles: ['integrator'] },
   'messageConsole.raw': { roles: ['integrator'] },
   'messageConsole.replay': { roles: ['integrator'] },
   'messageConsole.requests': { roles: ['integrator', 'centre'] },
   'messageConsole.sample': { roles: ['integrator'] },
-  'messageConsole.strangers': { roles: ['integrator'] },
+  'messageConsole.unauthenticated': { roles: ['integrator'] },
   'endings.abandon': { scope: 'platform:write' },
   'endings.closeWork': { scope: 'platform:write', roles: ['centre'] },
   'endings.listWork': { scope: 'platform:read' },
@@ -120,7 +120,7 @@ export const platformRights = {
   'lotDemands.list': { roles: ['agency', 'beneficiary'] },
   'lotDemands.prepare': { roles: ['agency', 'beneficiary'] },
   'lotDemands.seal': { roles: ['agency', 'beneficiary'] },
-  'lotDemands.tellResult': { roles: ['beneficiary'] },
+  'lotDemands.recordResult': { roles: ['beneficiary'] },
   'lotGuarantees.dropProposal': { roles: ['agency', 'beneficiary'] },
   'lotGuarantees.find': { roles: ['agency', 'beneficiary'] },
   'lotGuarantees.hold': { roles: ['agency', 'beneficiary'] },
@@ -205,11 +205,11 @@ export const platformRights = {
   'review.openings': { roles: ['centre'] },
   'statements.csv': { scope: 'statements:read' },
   'statements.find': { scope: 'statements:read' },
-  'statements.kept': { scope: 'statements:read' },
+  'statements.listStored': { scope: 'statements:read' },
   'statements.resend': { scope: 'statements:write' },
-  'stuck.list': { scope: 'stuck:read', roles: ['integrator'] },
-  'stuck.resend': { scope: 'stuck:write', roles: ['integrator'] },
-  'stuck.skip': { scope: 'stuck:write', roles: ['integrator'] },
+  'blocked.list': { scope: 'stuck:read', roles: ['integrator'] },
+  'blocked.resend': { scope: 'stuck:write', roles: ['integrator'] },
+  'blocked.skip': { scope: 'stuck:write', roles: ['integrator'] },
   'tasks.counts': { roles: ['bidder', 'agency', 'beneficiary', 'centre', 'supervisor', 'integrator'] },
   'webhooks.add': { scope: 'webhooks:write', roles: ['integrator'] },
   'webhooks.deliveries': { scope: 'webhooks:read', roles: ['integrator'] },

@@ -5,7 +5,7 @@ import { type RunningPlatform, runPlatform } from './running-platform.ts'
 import { apply, newLot, refusalOf, register, view, workOf } from './story.ts'
 import { badGateway, busy, type StubInstitution, startInstitution } from './stub-institution.ts'
 
-describe('the agreed result of a give-up (gaps.md, "optional, agreed extensions carry results")', () => {
+describe('the agreed result of an abandonment (gaps.md, "optional, agreed extensions carry results")', () => {
   let platform: RunningPlatform
   let agreeing: StubInstitution
   let bank: StubInstitution

@@ -186,7 +186,7 @@ describe('a notice of an invoice, by what was before (§6)', () => {
     ['the invoice', [round('taken')], yes, false, 'change:1:invoice-issued:invoiced'],
     ['the invoice before our answer', [round('requested')], yes, false, 'change:1:invoice-issued:invoiced'],
     ['a refusal', [round('taken')], no, false, 'change:1:invoice-refused:refused'],
-    ['the last refusal’s words before our answer', [round('requested')], no, true, 'come-again'],
+    ['the last refusal’s words before our answer', [round('requested')], no, true, 'retry-later'],
     ['the last refusal’s words, taken', [round('taken')], no, true, 'change:1:invoice-refused:refused'],
     ['a link for the invoice', [round('invoiced', one)], yes, false, 'change:1:invoice-corrected:invoiced'],
     ['a number for one without', [round('invoiced')], yes, false, 'change:1:invoice-corrected:invoiced'],

@@ -221,13 +221,16 @@ describe('the letter of a release', () => {
 })
 
 describe('in production the beneficiary’s document', () => {
-  const inProduction = async (documentRoots: string | undefined, act: (platform: RunningPlatform) => Promise<void>) => {
+  const inProduction = async (
+    documentRoots: string | undefined,
+    work: (platform: RunningPlatform) => Promise<void>,
+  ) => {
     const platform = await runPlatform({
       mode: 'production',
       ...(documentRoots === undefined ? {} : { documentRoots }),
     })
     try {
-      await act(platform)
+      await work(platform)
     } finally {
       await platform.stop()
     }

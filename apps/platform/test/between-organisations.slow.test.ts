@@ -142,7 +142,7 @@ describe('between organisations', () => {
       ['lotDemands.findIso20022', { ...ofDemand, message: 'tsrv.013' }],
       ['lotDemands.prepare', demand(names.number)],
       ['lotDemands.seal', { ...ofDemand, files: [pdf('索赔书')] }],
-      ['lotDemands.tellResult', { ...ofDemand, outcome: 'paid' }],
+      ['lotDemands.recordResult', { ...ofDemand, outcome: 'paid' }],
       ['lotDemands.drop', ofDemand],
       ['myApplications.find', ofNumber],
       ['myApplications.keepNote', { ...ofNumber, note: Buffer.alloc(1061).toString('base64') }],

@@ -121,9 +121,9 @@ describe('a note', () => {
 
 describe('what is stated in both languages', () => {
   it('is shown in one', () => {
-    const said = '请补全条款后更正。Add them (docs/x.md) and send a corrected one.'
-    assert.equal(oneLanguage(said, 'zh'), '请补全条款后更正。')
-    assert.equal(oneLanguage(said, 'en'), 'Add them (docs/x.md) and send a corrected one.')
+    const message = '请补全条款后更正。Add them (docs/x.md) and send a corrected one.'
+    assert.equal(oneLanguage(message, 'zh'), '请补全条款后更正。')
+    assert.equal(oneLanguage(message, 'en'), 'Add them (docs/x.md) and send a corrected one.')
     assert.equal(oneLanguage('只有中文。', 'en'), '只有中文。')
   })
 })

@@ -13,7 +13,7 @@ describe('the review queue of the platform', () => {
   let bank: StubInstitution
   let engineer: TestPerson
   const toEngineer = async () => {
-    const { status, output } = await engineer.call('stuck.list')
+    const { status, output } = await engineer.call('blocked.list')
     assert.equal(status, 200)
     return output as { key: string; why: string }[]
   }

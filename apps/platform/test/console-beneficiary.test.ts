@@ -239,7 +239,7 @@ describe('a beneficiary and its agency', () => {
     assert.equal(await refused(other, 'lotDemands.findIso20022', message), '404 not-found')
     const refusal = { ...key, message: 'tsrv.016' }
     assert.equal(await refused(owner, 'lotDemands.findIso20022', refusal), '409 out-of-turn', 'it was not refused')
-    const ofPaid = ['lotDemands.tellResult', { ...key, outcome: 'paid' }] as const
+    const ofPaid = ['lotDemands.recordResult', { ...key, outcome: 'paid' }] as const
     assert.equal((await agency.call(...ofPaid)).status, 403)
     assert.equal(await refused(other, ...ofPaid), '404 not-found')
     const notice = { ...key, outcome: 'discrepant', reason: '请写明违约事实' }

@@ -10,11 +10,11 @@ import { apply, issue, lot, register, restoredNotice } from './story.ts'
 import { type StubInstitution, startInstitution } from './stub-institution.ts'
 
 describe('a guarantee on the opening day', () => {
-  const stuck = { isLaneBlocked: true }
+  const blocked = { isLaneBlocked: true }
   const free = { isLaneBlocked: false }
   const cases: readonly [OpeningFacts, OpeningStep][] = [
     [{ state: 'opened', ...free }, 'key-waiting'],
-    [{ state: 'opened', ...stuck }, 'key-stuck'],
+    [{ state: 'opened', ...blocked }, 'key-blocked'],
     [{ state: 'restoring', ...free }, 'missing'],
     [{ state: 'restored', worstFinding: 'ok', ...free }, 'verified'],
     [{ state: 'restored', worstFinding: 'warn', ...free }, 'look'],
@@ -30,7 +30,7 @@ describe('a guarantee on the opening day', () => {
     it(`is ${step} when ${JSON.stringify(facts)}`, () => assert.equal(openingStep(facts), step))
 
   it('is counted once, and not at all when it is not in force', () => {
-    assert.deepEqual(countSteps(['verified', 'look', 'missing', 'key-waiting', 'key-stuck', 'broken', 'aside']), {
+    assert.deepEqual(countSteps(['verified', 'look', 'missing', 'key-waiting', 'key-blocked', 'broken', 'aside']), {
       inForce: 6,
       keysReleased: 3,
       restored: 2,
@@ -52,7 +52,7 @@ describe('the trading centre', () => {
   type Opening = {
     own: { operator: OwnPerson[]; centre: OwnPerson[] }
     lot: { state: string; counts?: object }
-    rows: { number: string; step: string; whoActs: string }[]
+    rows: { number: string; step: string; turn: string }[]
   }
   type Queue = {
     open: number
@@ -120,7 +120,7 @@ describe('the trading centre', () => {
       assert.equal(status, expected, path)
       const reported = JSON.stringify(output)
       for (const secret of [issued.applicationNumber, issued.guaranteeNumber, asked, '云川镕堃'])
-        assert.equal(reported.includes(secret), false, `${path} tells ${secret}`)
+        assert.equal(reported.includes(secret), false, `${path} discloses ${secret}`)
     }
     assert.equal((await centre.call('centre.checkSheet', { number: lot.number })).status, 409)
   })
@@ -167,10 +167,10 @@ describe('the trading centre', () => {
     const waiting = await opening()
     assert.deepEqual(waiting.lot.counts, { inForce: 1, keysReleased: 1, restored: 0, verified: 0, waiting: 1 })
     assert.deepEqual(
-      waiting.rows.map(({ number, step, whoActs }) => [number, step, whoActs]).sort(),
+      waiting.rows.map(({ number, step, turn }) => [number, step, turn]).sort(),
       [
         [issued.applicationNumber, 'missing', 'institution'],
-        [asked, 'aside', 'nobody'],
+        [asked, 'aside', 'none'],
       ].sort(),
     )
     await read('centre.setContact', { partner: bank.appkey, name: '值班', phone: '025-8800 0000' })
@@ -251,7 +251,7 @@ describe('the trading centre', () => {
           const { rows } = await opening()
           seen.add(rows.find((row) => row.number === number)?.step ?? 'gone')
         }
-    assert.deepEqual([...seen].sort(), ['aside', 'broken', 'key-stuck', 'key-waiting', 'look', 'missing', 'verified'])
+    assert.deepEqual([...seen].sort(), ['aside', 'broken', 'key-blocked', 'key-waiting', 'look', 'missing', 'verified'])
   })
 
   it('keeps the warning of a premium from another account after the restoration, on the page, list and sheet', async () => {

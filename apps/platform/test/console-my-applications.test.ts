@@ -22,7 +22,7 @@ type Found = {
   state: string
   note?: string
   receipt?: string
-  acts: string[]
+  actions: string[]
   premium?: string
   lot?: { lotNumber: string }
   files: { kind: string; path: string; findings: { code: string; severity: string }[] }[]
@@ -161,7 +161,7 @@ describe("a bidder's own applications", () => {
     const lotNumber = await newLot(platform)
     const { applicationNumber: number } = await apply(platform, bank, lotNumber)
     await platform.platform.settle()
-    assert.deepEqual((await find(number)).acts, ['abandon'])
+    assert.deepEqual((await find(number)).actions, ['abandon'])
     assert.equal((await find(number)).duty, undefined)
     const contact = { name: '江敏', phone: '0510-80000000' }
     await platform.db.kysely
@@ -173,7 +173,7 @@ describe("a bidder's own applications", () => {
     const answer = await bank.notify('issued', { ...notice, payerAccount: '6222000000000000' })
     assert.equal(answer.code, '1', answer.text)
     const issued = await find(number)
-    assert.deepEqual(issued.acts, ['withdraw'])
+    assert.deepEqual(issued.actions, ['withdraw'])
     assert.ok(
       issued.files[0]?.findings.some(({ code, severity }) => code === 'payer-account-differs' && severity === 'warn'),
     )
@@ -240,14 +240,14 @@ describe("a bidder's own applications", () => {
     const restored = await find(number)
     assert.equal(restored.state, 'restored')
     assert.deepEqual(restored.files.map(({ kind }) => kind).sort(), ['plain', 'sealed'])
-    assert.deepEqual(restored.acts, ['invoice'])
+    assert.deepEqual(restored.actions, ['invoice'])
     await ask(mine, 'invoice', { number, type: 'ordinary', email: 'a@b.test' })
     const asked = await find(number)
     assert.deepEqual(
       asked.invoices.map(({ state }) => state),
       ['requested'],
     )
-    assert.deepEqual(asked.acts, [])
+    assert.deepEqual(asked.actions, [])
   })
 
   it('are compared by what each product costs and how long opened applications took', async () => {

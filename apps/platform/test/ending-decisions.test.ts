@@ -99,7 +99,7 @@ describe('the answer to a withdrawal (§7): 1 is delivered, the signed notice de
     })
 })
 
-describe('the answer to a give-up (§11) is what both sides agree on (gaps.md, "a give-up can cross an issue notice")', () => {
+describe('the answer to an abandonment (§11) is what both sides agree on (gaps.md, "a give-up can cross an issue notice")', () => {
   const cases: readonly [string, ApplicationState, Outcome, boolean, string][] = [
     ['1', 'abandoning', accepted, false, 'abandon-accepted:abandoned'],
     ['1 after the notice of issue', 'issued', accepted, false, 'abandon-accepted:abandoned'],

@@ -9,7 +9,7 @@ import { type StubInstitution, startInstitution } from './stub-institution.ts'
 
 type Shown = {
   withheldRedirect?: { url: string; why: string }
-  acts: string[]
+  actions: string[]
   events: { event: string }[]
 }
 type Health = { withheldRedirects: { host: string; why: string; times: number }[] }
@@ -114,8 +114,8 @@ describe('the page that leads the bidder on to the institution (§1 redirecturl)
     await ledTo(url)
     const shown = async () => {
       const { output } = await applicant.call('myApplications.find', { number })
-      const { withheldRedirect, acts, events } = output as Shown
-      return [withheldRedirect, acts.includes('go'), events.map(({ event }) => event)]
+      const { withheldRedirect, actions, events } = output as Shown
+      return [withheldRedirect, actions.includes('go'), events.map(({ event }) => event)]
     }
     const history = ['submitted', 'apply-accepted', 'redirect-withheld']
     assert.deepEqual(await shown(), [{ url, why: 'host-not-allowed' }, false, history])

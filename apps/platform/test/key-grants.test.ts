@@ -21,7 +21,7 @@ describe('the keys of the platform', () => {
   })
   after(() => running.stop())
 
-  it('that act are made by the trading centre, and by no engineer', async () => {
+  it('with which changes are made are given by the trading centre, and by no engineer', async () => {
     for (const scope of ['lots:open', 'lots:write', 'platform:write', 'registers:read', 'registers:write']) {
       assert.equal(await make(engineer, scope), 403, scope)
       assert.equal(await make(centre, scope), 200, scope)

@@ -11,7 +11,7 @@ describe('hints to the supervisor', () => {
   // gaps.md: "Security for different bidders paid from one account is deemed collusion (实施条例 §40)"
   const cases: readonly [string, Parameters<typeof integrityHints>[0], string[]][] = [
     [
-      'one account for two bidders, written two ways',
+      'one account for two bidders, in two spellings',
       [
         { ...one, payerAccount: '3299 0188-0001' },
         { ...two, payerAccount: '３２９９０１８８０００１' },
@@ -19,7 +19,7 @@ describe('hints to the supervisor', () => {
       ['payer-account E1 E2'],
     ],
     [
-      'one telephone',
+      'one phone number',
       [
         { ...one, contactPhone: '13800004672' },
         { ...two, contactPhone: '138 0000 4672' },

@@ -63,7 +63,7 @@ describe('the life of a lot in a sandbox', () => {
   })
 
   // gaps.md: "Fewer than three bids: the lot may not be opened (§44); the opening order carries the … count"
-  it('is not opened with two bids, and the refusal names the way out', async () => {
+  it('is not opened with two bids, and the refusal names what to do', async () => {
     const number = await newLot(platform)
     const few = await order(number, 'open', { bids: 2 })
     assert.deepEqual([few.status, codeOf(few)], [422, 'too-few-bids'])

@@ -170,7 +170,10 @@ describe('people of the platform', () => {
   it('ending someone takes one, is stored, and declines what waited', async () => {
     const asked = await done<Asked>(one, 'people.add', newcomer('gone@x.test', ['agency']))
     await done(one, 'people.disable', { userId: asked.userId })
-    const acts = (await done<Change[]>(two, 'people.changes')).filter(({ userId }) => userId === asked.userId)
-    assert.deepEqual(acts.map(({ act, state }) => `${act} ${state}`).sort(), ['add declined', 'disable done'])
+    const changes = (await done<Change[]>(two, 'people.changes')).filter(({ userId }) => userId === asked.userId)
+    assert.deepEqual(changes.map(({ act: action, state }) => `${action} ${state}`).sort(), [
+      'add declined',
+      'disable done',
+    ])
   })
 })

@@ -105,9 +105,9 @@ describe('the pre-flight of guarantees that arrive', () => {
       assert.ok(wrongIn(refused.refusedFiles[0]?.findings).includes('refuse guarantee-number-not-found'))
       platform.clock.advance(1000)
       assert.equal((await bank.notify('issued', notice)).code, '1')
-      const mended = await seen(number)
-      assert.equal(mended.state, 'issued')
-      assert.deepEqual(wrongIn(mended.files[0]?.findings), [])
+      const corrected = await seen(number)
+      assert.equal(corrected.state, 'issued')
+      assert.deepEqual(wrongIn(corrected.files[0]?.findings), [])
     })
 
     it('turns a warning to passed by a corrected notice, and keeps both versions', async () => {

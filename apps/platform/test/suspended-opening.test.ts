@@ -10,7 +10,7 @@ describe('an opening that cannot go on (gaps.md, "The opening freeze")', () => {
   let bank: StubInstitution
   const settle = () => platform.platform.settle()
   const stateOf = async (number: string) => (await view(platform, number)).state
-  const setAside = (number: string, body: object = { reason: '主密钥遗失，正在找备份' }) =>
+  const suspend = (number: string, body: object = { reason: '主密钥遗失，正在找备份' }) =>
     refusalOf(platform, `/api/lots/${number}/opening/set-aside`, body)
   const takeUp = (number: string) =>
     refusalOf(platform, `/api/lots/${number}/opening/take-up`, { reason: '备份已找到' })
@@ -52,7 +52,7 @@ describe('an opening that cannot go on (gaps.md, "The opening freeze")', () => {
     const lotNumber = await newLot(platform)
     await platform.ask('POST', `/api/lots/${lotNumber}/open`, {})
     assert.equal((await lotOf(lotNumber)).state, 'opening')
-    assert.equal(await setAside(lotNumber), '409 opening-not-stuck')
+    assert.equal(await suspend(lotNumber), '409 opening-not-stuck')
     await settle()
     assert.equal((await lotOf(lotNumber)).state, 'opened')
   })
@@ -65,7 +65,7 @@ describe('an opening that cannot go on (gaps.md, "The opening freeze")', () => {
     const { applicationNumber: waits } = await apply(platform, bank, other)
     await settle()
     const notice = await issuedNotice(platform, bank, waits)
-    assert.equal(await setAside(blocked), '409 opening-not-stuck')
+    assert.equal(await suspend(blocked), '409 opening-not-stuck')
 
     const key = await keyOf(blocked)
     await putKey(blocked, Buffer.from(key.map((byte) => byte ^ 1)))
@@ -76,18 +76,18 @@ describe('an opening that cannot go on (gaps.md, "The opening freeze")', () => {
     await settle()
     assert.equal((await lotOf(blocked)).state, 'opening')
     const held = await bank.notify('issued', notice)
-    assert.deepEqual([held.status, held.code], [503, '0'], 'control: without the act every lot waits')
+    assert.deepEqual([held.status, held.code], [503, '0'], 'control: without the suspension every lot waits')
     assert.equal(
       await refusalOf(platform, `/api/applications/${ofOther.applicationNumber}/withdraw`, { reason: 'other' }),
       '409 opening-under-way',
     )
 
     assert.deepEqual(await stopped(), [[blocked, 'failing', undefined]])
-    assert.match(await setAside(blocked, {}), /^400/, 'not without a reason')
-    assert.equal(await setAside(blocked), '200')
-    assert.equal(await setAside(blocked), '409 opening-not-stuck')
-    assert.equal(await setAside(other), '409 opening-not-stuck')
-    assert.equal(await setAside('X'), '404 lot-unknown')
+    assert.match(await suspend(blocked, {}), /^400/, 'not without a reason')
+    assert.equal(await suspend(blocked), '200')
+    assert.equal(await suspend(blocked), '409 opening-not-stuck')
+    assert.equal(await suspend(other), '409 opening-not-stuck')
+    assert.equal(await suspend('X'), '404 lot-unknown')
     assert.equal((await bank.notify('issued', notice)).code, '1')
     const late = { ...leaves, approved: true, withdrawnAt: platform.clock.now() }
     assert.equal((await bank.notify('withdrawn', late)).code, '1', 'no one can know yet which lot it is for')

@@ -128,15 +128,15 @@ describe('webhooks of the platform', () => {
   it('state nothing even when a flow asks to too early: the guard is in the way itself', async () => {
     const { lotNumber, numbers } = await issuedOn(platform, bank)
     const [number = ''] = numbers
-    const tell = async () => {
+    const emit = async () => {
       const known = (await rows()).length
       await emitGuaranteeEvent(platform.db.kysely, number, { type: 'guarantee.released', at: platform.clock.now() })
       return (await rows()).length - known
     }
-    assert.equal(await tell(), 0)
+    assert.equal(await emit(), 0)
     await platform.ask('POST', `/api/lots/${lotNumber}/open`, {})
     await settle()
-    assert.equal(await tell(), 1)
+    assert.equal(await emit(), 1)
   })
 
   it('state at the end of an opening what was restored while its envelopes were still tried, once', async () => {

@@ -12,7 +12,7 @@ type Result = { verified: boolean; status: string }
 type Recorded = {
   at: number
   nonce: string
-  asked: { certificate: string; serial: string; nonce: string; said: Result }[]
+  asked: { certificate: string; serial: string; nonce: string; result: Result }[]
   ours: Result
   oursAltered: Result
 }
@@ -30,7 +30,7 @@ const answerOf = async (der: Uint8Array, name: string) =>
   await findAnswer(nodeRuntime, parseOcsp(der), certificate(name), certificate('root'), recorded.at + 60_000)
 
 describe('about OCSP', () => {
-  for (const { certificate: name, serial, nonce: seen, said } of recorded.asked) {
+  for (const { certificate: name, serial, nonce: seen, result } of recorded.asked) {
     test(`openssl parses our request about ${name}, which is unchanged`, async () => {
       const request = await ocspRequest(nodeRuntime, certificate(name), certificate('root'), nonce)
       assert.deepEqual(Buffer.from(request), read(`${name}.request.der`))
@@ -41,7 +41,7 @@ describe('about OCSP', () => {
     test(`openssl and this package read the same in its response: ${name}`, async () => {
       const der = read(`${name}.ors`)
       const answer = await answerOf(der, name)
-      assert.deepEqual(said, { verified: true, status: answer?.revokedAt === undefined ? 'good' : 'revoked' })
+      assert.deepEqual(result, { verified: true, status: answer?.revokedAt === undefined ? 'good' : 'revoked' })
       assert.deepEqual(Buffer.from(parseOcsp(der).nonce ?? []), Buffer.concat([Buffer.of(4, 16), nonce]))
       assert.equal(
         await answerOf(der, name === 'good' ? 'revoked' : 'good'),

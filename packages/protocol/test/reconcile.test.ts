@@ -231,7 +231,7 @@ describe('two statements of one day', () => {
       for (const institution of states) {
         const found = differences([bare('E1', platform)], [bare('E1', institution)])
         assert.equal(found.length, platform === institution ? 0 : 1, `${platform} ${institution}`)
-        for (const { zh, en, mend } of found) assert.ok(zh && en && mend.zh && mend.en)
+        for (const { zh, en, mend: correction } of found) assert.ok(zh && en && correction.zh && correction.en)
         pairs++
       }
     assert.equal(pairs, states.length ** 2)

@@ -40,4 +40,9 @@ export function differences(platform: readonly StatementEntry[], institution: re
   assert.ok(compared.ok)
   return compared.differences
 }
-export const brief = ({ kind, mend }: Difference) => [kind, mend.do, mend.side, mend.do === 'resend' ? mend.call : '']
+export const brief = ({ kind, mend: correction }: Difference) => [
+  kind,
+  correction.do,
+  correction.side,
+  correction.do === 'resend' ? correction.call : '',
+]

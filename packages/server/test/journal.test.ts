@@ -33,7 +33,7 @@ describe('journal', () => {
   before(async () => {
     test = await createTestDatabase([serverMigrations])
   })
-  beforeEach(() => test.db.pool.query('truncate message, stranger cascade'))
+  beforeEach(() => test.db.pool.query('truncate message, "stranger" cascade'))
   after(() => test.drop())
 
   it('stores every byte of every message, with any bytes and any concurrency', async () => {
@@ -119,7 +119,7 @@ describe('journal', () => {
     for (let index = 0; index < 50; index += 1) journal.recordUnauthenticated(unauthenticated(index))
     for (let index = 0; index < 50; index += 1) journal.recordUnauthenticated(unauthenticated(index, start + 3000))
     await journal.idle()
-    const { rowCount } = await test.db.pool.query('select from stranger')
+    const { rowCount } = await test.db.pool.query('select from "stranger"')
     assert.deepEqual([rowCount, dropped], [13, 87])
   })
 
@@ -129,7 +129,7 @@ describe('journal', () => {
       journal.recordUnauthenticated(unauthenticated(index))
       if (index % 10 === 9) await journal.idle()
     }
-    const { rows } = await test.db.pool.query<{ head: Buffer }>('select head from stranger order by id')
+    const { rows } = await test.db.pool.query<{ head: Buffer }>('select head from "stranger" order by id')
     assert.ok(rows.length <= 20, `${rows.length}`)
     assert.equal(rows.at(-1)?.head.toString(), '{"n":99}')
   })
@@ -138,7 +138,7 @@ describe('journal', () => {
     const journal = createJournal(test.db.pool)
     journal.recordUnauthenticated({ ...unauthenticated(1), head: randomBytes(9000), path: `\u0000${'x'.repeat(9000)}` })
     await journal.idle()
-    const { rows } = await test.db.pool.query('select octet_length(head) as head, length(path) as path from stranger')
+    const { rows } = await test.db.pool.query('select octet_length(head) as head, length(path) as path from "stranger"')
     assert.deepEqual(rows, [{ head: 4096, path: 200 }])
   })
 })

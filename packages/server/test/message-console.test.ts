@@ -117,9 +117,9 @@ describe('the message console', () => {
         head: Buffer.from(body('E-STRANGE', '731000.00', 'another secret')),
       })
       await journal.idle()
-      const { rows } = await call(api(true).strangers, {}, as('wang'))
+      const { rows } = await call(api(true).unauthenticated, {}, as('wang'))
       assert.equal(rows[0]?.appkey, 'finance_bank')
-      const found = await call(api(true).findStranger, { id: rows[0]?.id ?? 0 }, as('wang'))
+      const found = await call(api(true).findUnauthenticated, { id: rows[0]?.id ?? 0 }, as('wang'))
       for (const word of values) assert.ok(!JSON.stringify(found).includes(word))
       assert.equal(found.explained.steps.find(({ step }) => step === 'verify-signature')?.state, 'failed')
       assert.ok(found.explained.findings.some(({ code }) => code === 'nothing-matches'))
@@ -190,9 +190,9 @@ describe('the message console', () => {
     it('are neither signed with a stored secret nor sent in production', async () => {
       const { fields, canSend } = await call(api(true, 'production').sample, target, as('wang'))
       assert.equal(canSend, false)
-      for (const act of ['sign', 'send'] as const)
+      for (const action of ['sign', 'send'] as const)
         await assert.rejects(
-          call(api(true, 'production').compose, { ...target, fields, act }, as('wang')),
+          call(api(true, 'production').compose, { ...target, fields, act: action }, as('wang')),
           isCode('FORBIDDEN'),
         )
     })

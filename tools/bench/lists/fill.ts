@@ -29,7 +29,7 @@ const lotRows = [
    from (select i, $2::timestamptz - (i - 1) / ${lotsPerDay} * interval '1 day' as at
      from generate_series(1, $1::int / ${applicationsPerLot}) as i) as n where $3::text is not null`,
   `insert into application (number, partner, appkey, applicant_code, applicant_name, amount_fen, state, guarantee_number,
-     commitment, box, box_state, sealed_lot_number, sealed_lot_name, sealed_beneficiary_name, submitted_at)
+     commitment, "box", box_state, sealed_lot_number, sealed_lot_name, sealed_beneficiary_name, submitted_at)
    select 'N' || i, $3, 'finance_bank', '9132990100' || lpad((i % 100)::text, 8, '0'),
      '云川第' || (i % 100) || '建设有限公司', 70000000, case when i % 3 = 0 then 'restored' else 'released' end,
      'G' || i, '', '', 'opened', '', '', '', $2::timestamptz - i * interval '86.4 seconds'

@@ -64,7 +64,7 @@ export function createReceivePorts(
         rest.call === 'apply' && rest.step === 'accepted' ? 'with-next-commit' : 'now',
       ),
     checkTerms: createTermsChecker(ports, partners),
-    recordUnauthenticated: (stranger) => journal.recordUnauthenticated(stranger),
+    recordUnauthenticated: (message) => journal.recordUnauthenticated(message),
     handle,
     newId: () => randomUUIDv7(),
     report: (trace, error) => log.error({ err: error, trace }, 'a message failed on our side'),

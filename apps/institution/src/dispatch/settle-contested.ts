@@ -15,9 +15,9 @@ export async function settleContested(
   application: ApplicationRow,
   { taken, reason, actor, at }: Finding,
 ): Promise<ApplicationRow | undefined> {
-  const stuck = await findBlockedNotice(trx, application)
-  const blocked = stuck === undefined ? undefined : awaitedOf(stuck)
-  if (stuck !== undefined && blocked === undefined) return undefined
+  const blockedNotice = await findBlockedNotice(trx, application)
+  const blocked = blockedNotice === undefined ? undefined : awaitedOf(blockedNotice)
+  if (blockedNotice !== undefined && blocked === undefined) return undefined
   const notice = blocked ?? (await findAbandoned(trx, application))
   if (notice === undefined) return undefined
   const lane = { partner: application.partner, key: application.application_number }

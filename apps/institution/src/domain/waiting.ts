@@ -19,7 +19,7 @@ export const queues = [
 ] as const
 export type Queue = (typeof queues)[number]
 
-/** Whose turn it is, of those who may act; named as in rights.ts. */
+/** The roles whose turn it is; named as in rights.ts. */
 export const rolesOfQueue: Readonly<Record<Queue, readonly ('underwriter' | 'finance' | 'manager')[]>> = {
   underwriting: ['underwriter', 'manager'],
   'payer-differs': ['finance'],

@@ -72,7 +72,7 @@ export async function holdBack(
   throw new Error(`a ${kind} guarantee does not leave: ${codes}`)
 }
 
-/** Amber: it leaves, and its event states so. */
+/** With warnings alone the file is sent, and its event states them. */
 export function warningsIn(findings: readonly GuaranteeFinding[]): { warnings?: string[] } {
   const warnings = findings.filter(({ severity }) => severity === 'warn').map(({ code }) => code)
   return warnings.length === 0 ? {} : { warnings }

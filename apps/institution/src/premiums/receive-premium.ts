@@ -61,7 +61,7 @@ export async function receivePremium(
   if (nextApplicationState(application.state, 'premium-received') === undefined) return undefined
   const guaranteeNumber = await takeNumber(trx, ports.settings.guaranteeNumberPattern, at)
   const { applicant_code: code, applicant_name: name } = application
-  const verdict = comparePayer(payer, { name }, await findBasicAccount(trx, code, ports.settings.basicAccounts))
+  const result = comparePayer(payer, { name }, await findBasicAccount(trx, code, ports.settings.basicAccounts))
   const issuing = await applyEvent(trx, application, 'premium-received', {
     actor,
     at,
@@ -75,7 +75,7 @@ export async function receivePremium(
       source: payer.source,
       premiumFen: application.premium_fen,
       guaranteeNumber,
-      verdict,
+      verdict: result,
       ...(despite === undefined ? {} : { despite }),
       ...(transfer?.reference === undefined ? {} : { reference: transfer.reference }),
     },
@@ -86,7 +86,7 @@ export async function receivePremium(
     payer_name: payer.name,
     payer_account: payer.account,
     fen: application.premium_fen ?? '0',
-    verdict,
+    verdict: result,
     reason: despite ?? null,
     bank_reference: transfer?.reference ?? null,
     received_on: transfer?.receivedOn ?? null,

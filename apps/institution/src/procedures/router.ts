@@ -103,18 +103,19 @@ export function institutionRouter(
       rights: institutionRights,
       counters: {
         'inbox.list': ({ roles }) => countMine(db, roles, ports.settings.guaranteeFiles.from === 'core-system'),
-        'invoiceDesk.list': async ({ roles }) => (mayCall(roles, 'invoices.decide') ? countRequestedInvoices(db) : 0),
+        'invoiceConsole.list': async ({ roles }) =>
+          mayCall(roles, 'invoices.decide') ? countRequestedInvoices(db) : 0,
         'alertQueue.list': () => countAlerts(db),
         'approvals.list': ({ userId, roles }) =>
           countApprovals(db, { userId: `person:${userId}`, procedures: checkable(roles) }),
         'recourses.list': async ({ roles }) => (mayCall(roles, 'demands.recourse') ? countOpenRecourses(db) : 0),
         'refunds.list': () => countRefundsDue(db),
         'bankEntries.list': () => countBankEntries(db),
-        'demandDesk.list': ({ roles }) =>
+        'demandConsole.list': ({ roles }) =>
           countDemandsOf(db, { pays: mayCall(roles, 'demands.pay'), decides: mayCall(roles, 'demands.examine') }),
         'people.list': countPeopleChanges(db),
         'notifications.list': countFailedNotifications(db),
-        'stuck.list': countBlocked(db),
+        'blocked.list': countBlocked(db),
         'reconciliation.list': countDifferences(db),
         'calendar.list': countMissingYears(clock),
       },
@@ -123,9 +124,9 @@ export function institutionRouter(
     guarantees: createGuaranteePageRouter(ports, partners, pictures),
     recourses: createRecourseRouter(ports),
     premiums: createPremiumRouter(ports, partners),
-    invoiceDesk: createInvoiceConsoleRouter(ports, partners),
+    invoiceConsole: createInvoiceConsoleRouter(ports, partners),
     rules,
-    demandDesk: createDemandConsoleRouter(ports, partners),
+    demandConsole: createDemandConsoleRouter(ports, partners),
     reports: createReportRouter(ports, partners),
     notifications: createNotificationRouter({
       ...{ db, clock },
@@ -139,7 +140,7 @@ export function institutionRouter(
       ...{ db, clock, partners, journal, mode, postTo, newId },
       ourSide: 'institution',
     }),
-    stuck: createBlockedRouter({ db, clock, partners, log, wake: ports.wake }),
+    blocked: createBlockedRouter({ db, clock, partners, log, wake: ports.wake }),
     webhooks: createWebhookRouter({
       ...{ db, clock, vault, mode, mayReach },
       types: institutionWebhooks,

@@ -15,12 +15,12 @@ import { alertQueueContract } from './alerts/contract.ts'
 import { institutionContract } from './applications/contract.ts'
 import { approvalsContract } from './approvals/contract.ts'
 import { bankEntriesContract } from './bank-entries/contract.ts'
-import { demandDeskContract } from './demands/console-contract.ts'
+import { demandConsoleContract } from './demands/console-contract.ts'
 import { demandsContract } from './demands/contract.ts'
 import { endingContract } from './endings/contract.ts'
 import { guaranteePageContract } from './guarantee-page/contract.ts'
 import { inboxContract } from './inbox/contract.ts'
-import { invoiceDeskContract } from './invoices/console-contract.ts'
+import { invoiceConsoleContract } from './invoices/console-contract.ts'
 import { invoicesContract } from './invoices/contract.ts'
 import { institutionPeople } from './people/contract.ts'
 import { premiumsContract } from './premiums/contract.ts'
@@ -45,16 +45,16 @@ export const wholeInstitutionContract = {
   recourses: recoursesContract,
   refunds: refundsContract,
   bankEntries: bankEntriesContract,
-  invoiceDesk: invoiceDeskContract,
+  invoiceConsole: invoiceConsoleContract,
   rules: rulesContract,
-  demandDesk: demandDeskContract,
+  demandConsole: demandConsoleContract,
   reports: reportsContract,
   notifications: notificationContract,
   partners: partnerContract,
   keys: keyContract,
   messages: messageContract,
   messageConsole: messageConsoleContract,
-  stuck: blockedContract,
+  blocked: blockedContract,
   statements: statementContract,
   reconciliation: reconciliationContract,
   calendar: calendarContract,

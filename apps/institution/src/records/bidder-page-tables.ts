@@ -1,7 +1,7 @@
 import type { AccountAnswer } from '@openbaohan/protocol/send/reply.ts'
 import type { Generated } from 'kysely'
 
-/** The tables of a bidder's own page, of migrations/0370-claims-desk.sql, 0591-account-checks.sql and 0616. */
+/** The tables of a bidder's own page, of the migrations 0370, 0591 and 0616. */
 export type BidderPageTables = {
   account_check: {
     application: string

@@ -49,7 +49,7 @@ saved as (
   insert into application (id, partner, application_number, round, state, ${columns}, created_at, updated_at)
   select id, partner, subject, 1, 'received', ${columns}, received_at, received_at from taken
 ),
-told as (
+history as (
   insert into application_event (application, at, event, to_state, actor)
   select id, received_at, 'applied', 'received', 'partner:' || partner from taken
 ),

@@ -157,7 +157,7 @@ export const settingWords: Readonly<Record<string, { zh: string; en: string }>> 
   'timeStamp.timeoutSeconds': { zh: '等候时间戳的秒数', en: 'seconds to wait for a stamp' },
 }
 
-/** The three ways to a key are explained in docs/guides/signing-keys.md. */
+/** The three sources of a key are explained in docs/guides/signing-keys.md. */
 function keyWords(name: string, zh: string, en: string): Record<string, { zh: string; en: string }> {
   const words: Readonly<Record<string, { zh: string; en: string }>> = {
     certificate: { zh: `${zh}签章证书（PEM 路径）`, en: `path of the ${en}signing certificate (PEM)` },

@@ -5,7 +5,7 @@ const path = z.string().min(1)
 const seconds = z.number().positive().max(120)
 const serviceUrl = z.url({ protocol: /^https?$/ })
 
-/** What goes with each of the three ways to a key; the first of each row distinguishes them. */
+/** What goes with each of the three sources of a key; the first of each row distinguishes them. */
 const keySources = [
   { mark: 'key', needs: ['certificate'], may: ['chain', 'passphraseFile'] },
   { mark: 'pkcs12', needs: ['passphraseFile'], may: [] },

@@ -62,11 +62,11 @@ left join lateral (
   from guarantee_file where application = round.id and signed_at < $2
 ) as file_then on true
 left join lateral (
-  select json_build_object('event', told.event, 'number', invoice.invoice_number) as invoice
-  from application_event as told
-  join invoice on invoice.application = told.application and invoice.round = (told.detail ->> 'round')::int
-  where told.application = round.id and told.at < $2 and told.event = any($5)
-  order by invoice.round desc, told.id desc limit 1
+  select json_build_object('event', invoicing.event, 'number', invoice.invoice_number) as invoice
+  from application_event as invoicing
+  join invoice on invoice.application = invoicing.application and invoice.round = (invoicing.detail ->> 'round')::int
+  where invoicing.application = round.id and invoicing.at < $2 and invoicing.event = any($5)
+  order by invoice.round desc, invoicing.id desc limit 1
 ) as invoice_then on true
 left join lateral (
   select max(last.at) as at, json_agg(json_build_object('content', content, 'state', last.to_state,

@@ -61,7 +61,7 @@ describe('a withdrawal asked for', () => {
 })
 
 /** gaps.md, "Repeats and rounds": an abandonment can cross an issue notice. */
-describe('a give-up', () => {
+describe('an abandonment', () => {
   const table: Readonly<Record<ApplicationState, [unsigned: string, signed: string]>> = {
     received: ['now', 'already-issued'],
     underwriting: ['now', 'already-issued'],

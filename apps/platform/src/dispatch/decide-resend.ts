@@ -54,7 +54,7 @@ async function laneOf(
   return (await sent.limit(1).executeTakeFirst())?.lane
 }
 
-/** An order that was answered 1 would be dropped on its way out. */
+/** An order that was answered 1 would be dropped before it is sent. */
 async function reopenOrder(trx: Trx, application: Application, at: number): Promise<void> {
   const order = await findReleaseOrder(trx, application.number)
   if (order?.state !== 'taken') return

@@ -54,7 +54,7 @@ export function gatewayPorts({ db, clock, log, partners, journal, incoming, newI
       (await findByGuaranteeNumber(db, guaranteeNumber, partner.id)) !== undefined,
     record: ({ partner, ...entry }) => journal.recordIn({ ...entry, partner: partner.id }),
     checkTerms: createTermsChecker(db, partners),
-    recordUnauthenticated: (stranger) => journal.recordUnauthenticated(stranger),
+    recordUnauthenticated: (message) => journal.recordUnauthenticated(message),
     handle: (received) => handle(incoming, received),
     handleNotice: (received) => handleNotice(incoming, received),
     newId,

@@ -61,5 +61,5 @@ export function remindersOf(lastDay: string, now: number): { days: number; at: n
   return reminderDays.map((days) => ({ days, at: reminderAt(lastDay, days) })).filter(({ at }) => at > now)
 }
 
-/** In the morning of the last day, while there is time to act. */
+/** In the morning of the last day, while there is still time. */
 export const returnReminderAt = (by: string): number => Date.parse(`${by}T09:00:00+08:00`)

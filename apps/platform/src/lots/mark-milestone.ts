@@ -7,6 +7,7 @@ import type { PlatformTables } from '../records/tables.ts'
 import { scheduleReturns } from './lot-reminders.ts'
 
 export const milestones = ['award-notice', 'contract'] as const
+const milestoneEvents = { 'award-notice': 'award-notice-told', contract: 'contract-told' } as const
 export type Milestone = { what: (typeof milestones)[number]; on: string; who: string; reason?: string | undefined }
 
 /** The award notice or the contract of an opened lot: the return clocks start from them. A later word corrects an earlier. */
@@ -25,7 +26,7 @@ export async function markMilestone(
     if (row === undefined) return { ok: false, problem: 'lot-unknown' as const }
     if (row.state !== 'opened') return { ok: false, problem: 'lot-not-opened' as const }
     const column = what === 'contract' ? { contract_on: on } : { award_notice_on: on }
-    const event = { at: clock.now(), event: `${what}-told`, who, reason, detail: { on } }
+    const event = { at: clock.now(), event: milestoneEvents[what], who, reason, detail: { on } }
     await applyLotEvent(trx, row.id, { set: column }, event)
     await scheduleReturns(trx, row.id)
     const lot = await findLot(trx, lotNumber)

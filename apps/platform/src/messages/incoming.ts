@@ -62,20 +62,20 @@ class Refused extends Error {
 }
 
 /**
- * Runs a notice's effects once. `act` gives a reply of code 0 to undo everything, or nothing when the effects stand, or
+ * Runs a notice's effects once. `work` gives a reply of code 0 to undo everything, or nothing when the effects apply, or
  * a reply of code 1 with more to state; a repeat gets the answer it had and no second effect.
  */
 export async function runOnce(
   db: Kysely<PlatformTables>,
   message: InboxMessage,
-  act: (trx: Kysely<PlatformTables>) => Promise<Reply | undefined>,
+  work: (trx: Kysely<PlatformTables>) => Promise<Reply | undefined>,
 ): Promise<Reply> {
   try {
     return await db.transaction().execute(async (trx) => {
       const decision: RoundDecision = await takeRound(trx, message)
       if (decision.kind === 'repeat') return decision.answer
       if (decision.kind === 'conflict') throw new Refused(refuse('content-conflict'))
-      const reply = await act(trx)
+      const reply = await work(trx)
       if (reply === undefined) return acceptedReply
       if (reply.code === '0') throw new Refused(reply)
       await keepAnswer(trx, message, decision.round, reply)

@@ -21,7 +21,7 @@ export async function closeOpeningLock(trx: Kysely<PlatformTables>): Promise<voi
 
 /**
  * The opening freeze (gaps.md): from a lot's opening time until its envelopes are tried. States nothing of which lot. An
- * opening that was suspended (set-aside.ts) holds no one any more.
+ * opening that was suspended (suspended-openings.ts) holds no one any more.
  */
 export async function isInOpeningFreeze(db: Kysely<PlatformTables>, now: number): Promise<boolean> {
   const row = await db

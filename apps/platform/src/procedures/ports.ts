@@ -16,7 +16,7 @@ import type { Notifications } from '../notifications/notify-bidders.ts'
 import type { TagPeriods } from '../opening/tag-periods.ts'
 import type { PlatformTables } from '../records/tables.ts'
 
-/** What the routes act with. */
+/** The ports of the routes. */
 export type ApiPorts = {
   db: Kysely<PlatformTables>
   clock: Clock

@@ -81,7 +81,7 @@ export const platformRouter = (ports: ApiPorts) => ({
       'messageConsole.requests': countViewRequests(ports.db),
       'people.list': countPeopleChanges(ports.db),
       'notifications.list': countFailedNotifications(ports.db),
-      'stuck.list': countBlocked(ports.db),
+      'blocked.list': countBlocked(ports.db),
       'reconciliation.list': countDifferences(ports.db),
       'calendar.list': countMissingYears(ports.clock),
     },
@@ -100,6 +100,6 @@ export const platformRouter = (ports: ApiPorts) => ({
     ourSide: 'platform',
     isPublic: createIsPublic(ports.db),
   }),
-  stuck: createBlockedRouter({ ...ports, wake: ports.wakeDelivery, isPublic: createIsPublic(ports.db) }),
+  blocked: createBlockedRouter({ ...ports, wake: ports.wakeDelivery, isPublic: createIsPublic(ports.db) }),
   webhooks: createWebhookRouter({ ...ports, types: platformWebhooks, wake: ports.wakeWebhooks }),
 })

@@ -51,7 +51,7 @@ export const wholePlatformContract = {
   keys: keyContract,
   messages: messageContract,
   messageConsole: messageConsoleContract,
-  stuck: blockedContract,
+  blocked: blockedContract,
   statements: statementContract,
   reconciliation: reconciliationContract,
   calendar: calendarContract,

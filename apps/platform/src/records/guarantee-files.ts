@@ -84,9 +84,9 @@ type RefusedFile = {
 
 /** What was found in a file that was not taken; the same file again changes its time alone. */
 export async function keepRefusedFile(db: Kysely<PlatformTables>, file: RefusedFile): Promise<void> {
-  const { rows } = await sql<{ kept: string }>`
-    select count(*) as kept from refused_guarantee_file where application = ${file.application}`.execute(db)
-  if (Number(rows[0]?.kept ?? 0) >= limits.filesOfOneMatter) return
+  const { rows } = await sql<{ stored: string }>`
+    select count(*) as stored from refused_guarantee_file where application = ${file.application}`.execute(db)
+  if (Number(rows[0]?.stored ?? 0) >= limits.filesOfOneMatter) return
   const values = { findings: JSON.stringify(file.findings), received_at: new Date(file.receivedAt) }
   await db
     .insertInto('refused_guarantee_file')

@@ -5,7 +5,7 @@ import type { PlatformTables } from './tables.ts'
 
 const pageRows = 500
 
-/** Every box no one has opened, whatever its application's state: which of them belong to the lot is the question. */
+/** Every envelope that no one has opened, whatever its application's state: which of them belong to the lot is the question. */
 export async function* sealedEnvelopes(db: Kysely<PlatformTables>): AsyncGenerator<SealedEnvelope> {
   let after = ''
   while (true) {

@@ -123,7 +123,7 @@ type LotTable = {
   beneficiary_name: string
   beneficiary_code: string | null
   agency: string | null
-  /** Absent: no one but the trading centre acts for it. */
+  /** Absent: only the trading centre manages it. */
   agency_code: string | null
   amount_fen: string
   opens_at: Date

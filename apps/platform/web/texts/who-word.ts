@@ -1,6 +1,6 @@
 import { useText } from './use-text.ts'
 
-/** Who ordered something: a person by name, what acts by itself in words. */
+/** Who ordered something: a person by name, a program by its label. */
 export function useWhoWord(): (who: string | undefined) => string {
   const text = useText()
   return (who = '—') =>

@@ -53,7 +53,7 @@ export type Difference = {
   mend: Correction
 } & Words
 
-export const correctionOf = ({ mend }: Difference): Correction => mend
+export const correctionOf = (difference: Difference): Correction => difference.mend
 
 export const sideNames: Record<Side, Words> = {
   platform: { zh: '平台', en: 'the platform' },

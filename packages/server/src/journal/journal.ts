@@ -105,11 +105,11 @@ const flushStatement = `select pg_logical_emit_message(true, 'journal', '')`
 
 const insertUnauthenticatedStatement = `
 with gone as (
-  delete from stranger where id <= (select max(id) from stranger) - $3::bigint + json_array_length($1::json)
+  delete from "stranger" where id <= (select max(id) from "stranger") - $3::bigint + json_array_length($1::json)
 )
-insert into stranger (at, path, step, digest, head)
+insert into "stranger" (at, path, step, digest, head)
 select to_timestamp(at / 1000.0), path, step, digest, substring($2::bytea from first for bytes)
-from json_to_recordset($1::json) as stranger(at float8, path text, step text, first int, bytes int, digest text)`
+from json_to_recordset($1::json) as received(at float8, path text, step text, first int, bytes int, digest text)`
 
 /** Maximum bytes of a batch that holds more than one message. */
 const maxBatchBytes = 8 * 1024 * 1024

@@ -13,7 +13,7 @@ export async function listUnauthenticated(
 ): Promise<Page<Unauthenticated, number>> {
   const found = await query<Row>(
     db,
-    `select id, at, path, step, digest, head from stranger
+    `select id, at, path, step, digest, head from "stranger"
      where ($1::bigint is null or id < $1) and ($2::text is null or step = $2) order by id desc limit $3`,
     [after ?? null, step ?? null, limit + 1],
   )
@@ -24,7 +24,7 @@ export async function listUnauthenticated(
 }
 
 export async function findUnauthenticated(db: Executor, id: number): Promise<Unauthenticated | undefined> {
-  const [row] = await query<Row>(db, 'select id, at, path, step, digest, head from stranger where id = $1', [id])
+  const [row] = await query<Row>(db, 'select id, at, path, step, digest, head from "stranger" where id = $1', [id])
   return row === undefined ? undefined : unauthenticatedOf(row)
 }
 

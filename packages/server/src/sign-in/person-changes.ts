@@ -35,7 +35,7 @@ export type PersonChange = {
 export type Asked = { state: 'done' | 'waiting'; password?: string }
 
 /**
- * A key may act without a second person while fewer than two people could confirm: it creates the first ones. A person
+ * A key may do it without a second person while fewer than two people could confirm: it creates the first ones. A person
  * never may.
  * @param admins the roles that may change people
  */

@@ -6,9 +6,9 @@ export type MessageLink = 'messages' | 'unauthenticated' | 'diagnostics' | 'comp
 
 const paths: Record<MessageLink, string> = {
   messages: '/messages',
-  unauthenticated: '/messages/strangers',
+  unauthenticated: '/messages/unauthenticated',
   diagnostics: '/messages/doctor',
-  compose: '/messages/trial',
+  compose: '/messages/dry-run',
   requests: '/messages/requests',
 }
 

@@ -75,7 +75,7 @@ function OnePartner({ appkey, partners, messages }: PartnerPageProps & { appkey:
                 children: late(<PartnerSettingsForm partner={found} partners={partners} />),
               },
               {
-                key: 'trial',
+                key: 'dry-run',
                 label: own('tabs.dryRun'),
                 children: late(<PartnerDryRunCard appkey={found.appkey} partners={partners} />),
               },

@@ -12,7 +12,7 @@ import type { WebhookApi } from '../webhooks/webhook-api.ts'
 type Client<Role extends string> = {
   readonly messageConsole: MessageApi
   readonly partners: PartnerApi
-  readonly stuck: BlockedApi
+  readonly blocked: BlockedApi
   readonly webhooks: WebhookApi
   readonly notifications: NotificationApi
   readonly keys: KeyApi
@@ -46,17 +46,17 @@ export function consolePages<Role extends string>(
     useMayImportHolidays,
   }: ConsolePagesOptions<Role>,
 ): RouteObject[] {
-  const { messageConsole: messages, partners, stuck: blocked, webhooks, notifications, keys, people, calendar } = client
+  const { messageConsole: messages, partners, blocked, webhooks, notifications, keys, people, calendar } = client
   return [
     page('messages', async () => {
       const { MessageList } = await import('../messages/list/message-list.tsx')
       return () => <MessageList messages={messages} partners={partners} hidesBeforeOpening={hidesBeforeOpening} />
     }),
-    page('messages/strangers', async () => {
+    page('messages/unauthenticated', async () => {
       const { UnauthenticatedList } = await import('../messages/unauthenticated/unauthenticated-list.tsx')
       return () => <UnauthenticatedList messages={messages} hidesBeforeOpening={hidesBeforeOpening} />
     }),
-    page('messages/strangers/:id', async () => {
+    page('messages/unauthenticated/:id', async () => {
       const { UnauthenticatedPage } = await import('../messages/unauthenticated/unauthenticated-page.tsx')
       return () => <UnauthenticatedPage messages={messages} />
     }),
@@ -64,7 +64,7 @@ export function consolePages<Role extends string>(
       const { DiagnosticsPage } = await import('../messages/diagnostics-page.tsx')
       return () => <DiagnosticsPage messages={messages} partners={partners} hidesBeforeOpening={hidesBeforeOpening} />
     }),
-    page('messages/trial', async () => {
+    page('messages/dry-run', async () => {
       const { ComposePage } = await import('../messages/compose-page.tsx')
       return () => <ComposePage messages={messages} partners={partners} hidesBeforeOpening={hidesBeforeOpening} />
     }),

@@ -17,7 +17,7 @@ type EngineerProcedure =
   | 'messageConsole.browse'
   | 'messageConsole.requests'
   | 'partners.list'
-  | 'stuck.list'
+  | 'blocked.list'
   | 'reconciliation.list'
   | 'webhooks.list'
   | 'notifications.listMailbox'
@@ -59,7 +59,7 @@ export function useEngineerMenu({
         path: '/stuck',
         word: text('engineerMenu.blocked'),
         icon: <WarningOutlined />,
-        procedure: 'stuck.list',
+        procedure: 'blocked.list',
       },
       {
         path: '/reconciliation',

@@ -79,14 +79,14 @@ export const applicationTransitions: Transitions<ApplicationState, ApplicationEv
     'abandoned-by-platform': 'abandoned',
     'abandon-asked': 'abandoning',
   },
-  // Not when it is a new version that is being made: judgeAbandon looks.
+  // Not when it is a new version that is being made: evaluateAbandonment checks that.
   issuing: { 'sealed-file-signed': 'issued', 'abandoned-by-platform': 'abandoned' },
   issued: {
     'reissue-ordered': 'issuing',
     ...keys,
     'withdraw-requested': 'withdraw-review',
     'withdrawn-offline': 'withdrawing',
-    // Only once an opening was stated: judgeRelease looks.
+    // Only once an opening was stated: evaluateRelease checks that.
     released: 'released',
     ...ends,
   },

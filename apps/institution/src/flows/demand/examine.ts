@@ -68,7 +68,7 @@ export async function stateDiscrepancies(
 }
 
 /** The beneficiary cured it: the clock runs again from here. */
-export async function mend(
+export async function recordCure(
   trx: Trx,
   demand: DemandRow,
   { actor, at, stated, note }: ActionBy & { stated: Stated; note: string },

@@ -41,7 +41,7 @@ async function takeRequest(trx: Trx, received: Received<'invoice'>, ports: Ports
   if (application.guarantee_number !== null && application.guarantee_number !== message.guaranteeNumber)
     return failure(publicText('guarantee-number-differs'))
   const latest = await findLatestInvoice(trx, application.id)
-  const verdict = decideRequest(message, {
+  const result = decideRequest(message, {
     isIssued: application.issued_at !== null,
     isOpened: application.lot_number !== null,
     applicant: { name: application.applicant_name, code: application.applicant_code },
@@ -49,8 +49,8 @@ async function takeRequest(trx: Trx, received: Received<'invoice'>, ports: Ports
     latest: latest?.state,
   })
   // A sandbox has no one who would make the red-letter invoice that the request implies.
-  const replaced = verdict === 'invoice-stands' && ports.settings.assumeInvoices ? latest : undefined
-  if (verdict !== 'take' && replaced === undefined) return await refuse(trx, application, received, verdict)
+  const replaced = result === 'invoice-stands' && ports.settings.assumeInvoices ? latest : undefined
+  if (result !== 'take' && replaced === undefined) return await refuse(trx, application, received, result)
   if (replaced !== undefined)
     await redLetter(trx, application, replaced, {
       actor: 'rules',
@@ -104,14 +104,14 @@ async function refuse(
   trx: Trx,
   application: ApplicationRow,
   { partner, content, receivedAt }: Received<'invoice'>,
-  verdict: Exclude<RequestResult, 'take'>,
+  result: Exclude<RequestResult, 'take'>,
 ): Promise<Reply> {
   const what = {
     actor: `partner:${partner.id}`,
     at: receivedAt,
-    alert: verdict === 'invoice-stands',
-    detail: { verdict },
+    alert: result === 'invoice-stands',
+    detail: { verdict: result },
   }
   await noteOnce(trx, application, 'invoice-request-refused', content, what)
-  return failure(words[verdict](application.premium_fen === null ? '' : formatYuan(fen(application.premium_fen))))
+  return failure(words[result](application.premium_fen === null ? '' : formatYuan(fen(application.premium_fen))))
 }

@@ -37,8 +37,8 @@ export const bidderView = z.object({
   /** The basic account that is known here, its digits mostly hidden. */
   basicAccount: z.object({ name: z.string(), account: z.string() }).optional(),
   /** The last payment that could not be the premium. */
-  setAside: z
-    .object({ payerName: z.string(), payerAccount: z.string(), amount: z.string(), verdict: z.string(), at: moment })
+  suspended: z
+    .object({ payerName: z.string(), payerAccount: z.string(), amount: z.string(), result: z.string(), at: moment })
     .optional(),
   paidBy: z.object({ name: z.string(), account: z.string() }).optional(),
   guaranteeNumber: z.string().optional(),
@@ -264,7 +264,7 @@ async function suspendedPaymentOf(
   row: ApplicationRow,
   stage: BidderStage,
   { db }: Ports,
-): Promise<Pick<BidderView, 'setAside'>> {
+): Promise<Pick<BidderView, 'suspended'>> {
   if (stage !== 'payer-differs') return {}
   const last = await db.kysely
     .selectFrom('premium_receipt')
@@ -276,11 +276,11 @@ async function suspendedPaymentOf(
     .executeTakeFirst()
   if (last === undefined) return {}
   return {
-    setAside: {
+    suspended: {
       payerName: last.payer_name,
       payerAccount: maskAccount(last.payer_account),
       amount: formatYuan(fen(last.fen)),
-      verdict: last.verdict,
+      result: last.verdict,
       at: last.at.getTime(),
     },
   }

@@ -83,7 +83,7 @@ const detail = view.extend({
   /** What may still be paid under this demand: never more than the guarantee promises. */
   payable: z.string(),
   /** The platform takes results as messages; otherwise they are reported by hand. */
-  tellsPlatform: z.boolean(),
+  notifiesPlatform: z.boolean(),
   /** An order whose stated end has passed: someone asks the court, nothing is lifted by itself. */
   orderHasEnded: z.boolean(),
 })
@@ -101,7 +101,7 @@ const waitingOverride = override.extend({
 })
 export type WaitingOverride = z.output<typeof waitingOverride>
 
-export const demandDeskContract = {
+export const demandConsoleContract = {
   list: oc.input(filters).output(z.object({ rows: z.array(row), next: z.string().optional() })),
   /** Open ones, those whose time has gone, and those with a working day left or less; counting ends at `most`. */
   counts: oc.output(z.object({ open: z.int(), overdue: z.int(), dueSoon: z.int(), most: z.int() })),
@@ -115,5 +115,5 @@ export const demandDeskContract = {
   previewNotice: oc
     .errors({ NOT_FOUND: {} })
     .input(z.object({ id: text(100), note: z.string().trim().max(500).default('') }))
-    .output(z.object({ text: z.string(), discrepancies: z.int(), tellsPlatform: z.boolean() })),
+    .output(z.object({ text: z.string(), discrepancies: z.int(), notifiesPlatform: z.boolean() })),
 }

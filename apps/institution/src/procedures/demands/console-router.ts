@@ -17,13 +17,13 @@ import type { Ports } from '../../ports.ts'
 import type { ApplicationRow } from '../../records/applications.ts'
 import type { DemandRow } from '../../records/demands.ts'
 import { loadApplication } from '../../records/find-application.ts'
-import { type DemandRowView, demandDeskContract } from './console-contract.ts'
+import { type DemandRowView, demandConsoleContract } from './console-contract.ts'
 import { countDemands, type ListedDemand, pageOfDemands } from './console-list.ts'
 import { demandDetailOf } from './console-view.ts'
 import { listWaitingOverrides } from './waiting-overrides.ts'
 
 export function createDemandConsoleRouter(ports: Ports, partners: PartnerDirectory) {
-  const api = implement(demandDeskContract).$context<ApiContext>()
+  const api = implement(demandConsoleContract).$context<ApiContext>()
   const { kysely } = ports.db
   const find = async (id: string): Promise<{ demand: DemandRow; application: ApplicationRow } | undefined> => {
     const demand = await kysely.selectFrom('demand').selectAll().where('id', '=', id).executeTakeFirst()
@@ -74,8 +74,8 @@ export function createDemandConsoleRouter(ports: Ports, partners: PartnerDirecto
       const { demand, application } = found
       const codes = await discrepanciesOf(kysely, demand, application)
       const partner = await partners.byId(application.partner)
-      const tellsPlatform = partner !== undefined && takesNotice(partner, 'demandResult')
-      return { text: inWords(codes, input.note), discrepancies: codes.length, tellsPlatform }
+      const notifiesPlatform = partner !== undefined && takesNotice(partner, 'demandResult')
+      return { text: inWords(codes, input.note), discrepancies: codes.length, notifiesPlatform }
     }),
   })
 }

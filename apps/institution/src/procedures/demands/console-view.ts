@@ -98,7 +98,7 @@ export async function demandDetailOf(
     })),
     ...(recourse === undefined ? {} : { recourse: caseOf(recourse) }),
     payable: formatYuan(fen(left < remainder ? left : remainder)),
-    tellsPlatform: partner !== undefined && takesNotice(partner, 'demandResult'),
+    notifiesPlatform: partner !== undefined && takesNotice(partner, 'demandResult'),
     orderHasEnded: until !== undefined && now >= endOfShanghaiDate(until),
   }
 }

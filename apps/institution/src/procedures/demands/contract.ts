@@ -198,7 +198,7 @@ export const demandsContract = {
   discrepancy: action('discrepancy')
     .input(byId.extend({ note: z.string().trim().max(500).default('') }))
     .output(view),
-  mend: action('mend')
+  recordCure: action('mend')
     .input(byId.extend({ ...stated, note: text(500) }))
     .output(view),
   decline: action('decline')

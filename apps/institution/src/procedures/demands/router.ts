@@ -11,7 +11,7 @@ import { type DemandState, openDemandStates } from '../../domain/demand/demand-s
 import { ExaminationRefused, settleOverride } from '../../flows/demand/answer-seal.ts'
 import { paidUnder } from '../../flows/demand/demand-facts.ts'
 import { amountOf, checkLettersAgain, expectedLetter } from '../../flows/demand/demand-letter.ts'
-import { decline, examine, mend, type Stated, stateDiscrepancies } from '../../flows/demand/examine.ts'
+import { decline, examine, recordCure, type Stated, stateDiscrepancies } from '../../flows/demand/examine.ts'
 import { fetchDocument } from '../../flows/demand/fetch-document.ts'
 import { makeAmendment } from '../../flows/demand/make-amendment.ts'
 import { PaymentRefused, pay, resumePayment, stopPayment } from '../../flows/demand/pay.ts'
@@ -149,9 +149,9 @@ export function createDemandRouter(
         stateDiscrepancies(trx, demand, application, { ...by, note: input.note }, reporting),
       ),
     ),
-    mend: api.mend.handler(({ input, context, errors }) =>
+    recordCure: api.recordCure.handler(({ input, context, errors }) =>
       perform(input.id, context, errors, (trx, demand, _, by) =>
-        mend(trx, demand, { ...by, stated: statedIn(input), note: input.note }, reporting),
+        recordCure(trx, demand, { ...by, stated: statedIn(input), note: input.note }, reporting),
       ),
     ),
     decline: api.decline.handler(({ input, context, errors }) =>

@@ -64,7 +64,7 @@ export const receipt = z.object({
   payerName: z.string(),
   payerAccount: z.string(),
   amount: z.string(),
-  verdict: z.enum([...payerResults, 'amount-differs', 'not-judged']),
+  result: z.enum([...payerResults, 'amount-differs', 'not-judged']),
   reason: z.string().optional(),
   /** Of the transfer that came, and the day it was booked. */
   bankReference: z.string().optional(),
@@ -89,7 +89,7 @@ const detail = view.extend({
   changedAt: millis,
   queue: z.enum(queues).optional(),
   demand: z.enum(demandSigns).optional(),
-  acts: z.array(z.enum(actionNames)),
+  actions: z.array(z.enum(actionNames)),
   /** Its acceptance was submitted and waits for a second person. */
   awaitsApproval: z.boolean(),
   /** Whether each file waits for a person's order or file. */
@@ -111,7 +111,7 @@ const detail = view.extend({
     beneficiaryName: z.string(),
     beneficiaryCode: z.string().optional(),
   }),
-  stuck: z.object({ call: z.string(), kind: z.string(), why: z.string(), since: millis }).optional(),
+  blocked: z.object({ call: z.string(), kind: z.string(), why: z.string(), since: millis }).optional(),
   /** What is still to be sent of it; those behind a blocked one included. */
   unsent: z.int(),
   knownAccount: z.object({ name: z.string(), account: z.string() }).optional(),
@@ -133,7 +133,7 @@ const detail = view.extend({
   invoices: z.array(z.object({ id: z.string(), round: z.int(), state: z.string() })),
   /** What came by the bidder's own page, and what it was asked for there. */
   bidder: z.object({
-    /** Whom to call, in place of who came with the application. */
+    /** The person to call, in place of who came with the application. */
     contact: z.object({ name: z.string(), phone: z.string(), at: millis }).optional(),
     asked: z.object({ what: z.string(), at: millis }).optional(),
     papers: z.array(z.object({ paper: z.string(), name: z.string(), at: millis, url: z.string() })),

@@ -66,8 +66,8 @@ export async function detailOf(
   ports: Ports,
 ): Promise<InboxDetail> {
   const nameOf = (id: string) => partners.get(id)?.appkey ?? id
-  const { stuck, unsent } = await laneOf(trx, row)
-  const summary = rowOf(row, partners, stuck !== undefined, ports)
+  const { blocked, unsent } = await laneOf(trx, row)
+  const summary = rowOf(row, partners, blocked !== undefined, ports)
   const view = await viewOf(trx, row, nameOf, ports)
   const filesByPeople = filesByPeopleOf(ports)
   const known = await findBasicAccount(trx, row.applicant_code, ports.settings.basicAccounts)
@@ -90,15 +90,15 @@ export async function detailOf(
     changedAt: summary.changedAt,
     ...(summary.queue === undefined ? {} : { queue: summary.queue }),
     demand: (await findDemandSigns(trx, [row.id])).get(row.id),
-    acts: actionsFor((action) => mayCall(roles, procedureOfAction[action]), {
+    actions: actionsFor((action) => mayCall(roles, procedureOfAction[action]), {
       state: row.state,
       premiumSuspended: row.premium_suspended,
       refundDue: row.refund_due,
-      isBlocked: stuck !== undefined,
+      isBlocked: blocked !== undefined,
       filesByPeople,
       awaitsApproval,
       abandonAgreed: partners.get(row.partner)?.abandonAgreed ?? false,
-      isContested: stuck?.kind === 'contested' && (stuck.call === 'withdrawn' || stuck.call === 'abandoned'),
+      isContested: blocked?.kind === 'contested' && (blocked.call === 'withdrawn' || blocked.call === 'abandoned'),
     }),
     awaitsApproval,
     filesByPeople,
@@ -110,7 +110,7 @@ export async function detailOf(
       beneficiaryName: row.sealed_beneficiary_name,
       ...(beneficiaryCode === null ? {} : { beneficiaryCode }),
     },
-    ...(stuck === undefined ? {} : { stuck }),
+    ...(blocked === undefined ? {} : { blocked }),
     unsent,
     ...(known === undefined ? {} : { knownAccount: { name: known.name, account: known.account } }),
     accountChecks: (await listAccountChecks(trx, row)).map(
@@ -183,7 +183,7 @@ type LaneRow = {
   body: Outgoing | null
 }
 
-async function laneOf(trx: Trx, row: ApplicationRow): Promise<Pick<InboxDetail, 'stuck' | 'unsent'>> {
+async function laneOf(trx: Trx, row: ApplicationRow): Promise<Pick<InboxDetail, 'blocked' | 'unsent'>> {
   const { rows } = await sql<LaneRow>`
     select pending, blocked_at, blocked_reason as kind, last_why as why, outbox.body
     from lane left join outbox on outbox.partner = lane.partner and outbox.key = lane.key and outbox.seq = lane.done + 1
@@ -192,5 +192,5 @@ async function laneOf(trx: Trx, row: ApplicationRow): Promise<Pick<InboxDetail, 
   if (lane === undefined) return { unsent: 0 }
   const { pending: unsent, blocked_at: since, kind, why, body } = lane
   if (since === null || body === null) return { unsent }
-  return { unsent, stuck: { call: body.call, kind: kind ?? '', why: why ?? '', since: since.getTime() } }
+  return { unsent, blocked: { call: body.call, kind: kind ?? '', why: why ?? '', since: since.getTime() } }
 }

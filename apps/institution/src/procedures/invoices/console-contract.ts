@@ -14,7 +14,7 @@ const row = invoice.extend({
 })
 export type InvoiceRow = z.output<typeof row>
 
-export const invoiceDeskContract = {
+export const invoiceConsoleContract = {
   list: oc
     .input(z.object({ ...page, state: z.enum(invoiceStates).optional(), search: text(200).optional() }))
     .output(z.object({ rows: z.array(row), next: z.string().optional() })),

@@ -9,11 +9,11 @@ import { sql } from 'kysely'
 import type { Ports } from '../../ports.ts'
 import type { Trx } from '../../records/applications.ts'
 import { applicationsFound } from '../../records/applications-found.ts'
-import { invoiceDeskContract } from './console-contract.ts'
+import { invoiceConsoleContract } from './console-contract.ts'
 import { invoiceViewOf } from './router.ts'
 
 export function createInvoiceConsoleRouter(ports: Ports, partners: PartnerDirectory) {
-  const api = implement(invoiceDeskContract).$context<ApiContext>()
+  const api = implement(invoiceConsoleContract).$context<ApiContext>()
   const { kysely } = ports.db
 
   return api.router({

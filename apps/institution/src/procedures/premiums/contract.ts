@@ -32,12 +32,12 @@ export const premiumsContract = {
       ...actionErrors,
       ...transferErrors,
       AMOUNT_DIFFERS: { status: 422, data: z.object({ due: z.string() }) },
-      PAYER_DIFFERS: { status: 422, data: z.object({ verdict: z.enum(payerResults) }) },
+      PAYER_DIFFERS: { status: 422, data: z.object({ result: z.enum(payerResults) }) },
     })
     .input(payment.extend({ despite: text(500).optional() }))
     .output(view),
   /** Keeps a payment that cannot be the premium until it was sent back; the application goes on waiting. */
-  setAside: oc
+  suspend: oc
     .errors({ ...actionErrors, ...transferErrors, NOTHING_DIFFERS: { status: 422 } })
     .input(payment.extend({ reason: text(500).optional() }))
     .output(view),

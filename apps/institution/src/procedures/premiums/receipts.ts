@@ -22,7 +22,7 @@ export function receiptOf(row: Receipt, application: OfApplication, nameOf: (par
     payerName: row.payer_name,
     payerAccount: row.payer_account,
     amount: formatYuan(fen(row.fen)),
-    verdict: row.verdict,
+    result: row.verdict,
     ...(row.reason === null ? {} : { reason: row.reason }),
     ...given('bankReference', row.bank_reference),
     ...given('receivedOn', row.received_on),
@@ -76,14 +76,14 @@ type By = { actor: string; at: number }
 
 /** The application is locked and awaits its premium. */
 export async function suspendPayment(trx: Trx, application: ApplicationRow, payment: Payment, by: By): Promise<void> {
-  const { payerName, payerAccount, result: verdict, reason } = payment
+  const { payerName, payerAccount, result, reason } = payment
   const id = await insertReceipt(trx, {
     application: application.id,
     state: 'suspended',
     payer_name: payerName,
     payer_account: payerAccount,
     fen: payment.fen.toString(),
-    verdict,
+    verdict: result,
     reason: reason ?? null,
     bank_reference: payment.reference ?? null,
     received_on: payment.receivedOn ?? null,
@@ -95,6 +95,6 @@ export async function suspendPayment(trx: Trx, application: ApplicationRow, paym
   await startRefundClock(trx, id, by.at)
   await markSuspended(trx, application)
   await markRecorded(trx, payment.reference ?? null)
-  const detail = { payerName, payerAccount, amount: formatYuan(fen(payment.fen)), verdict, reason }
+  const detail = { payerName, payerAccount, amount: formatYuan(fen(payment.fen)), verdict: result, reason }
   await noteEvent(trx, application, 'premium-set-aside', { ...by, alert: true, detail })
 }

@@ -29,7 +29,7 @@ export function createPremiumRouter(ports: Ports, partners: PartnerDirectory) {
     return {
       due: due === null ? undefined : fen(due),
       amount: yuanIn(paid.amount),
-      verdict: comparePayer({ name: paid.payerName, account: paid.payerAccount }, { name }, known),
+      result: comparePayer({ name: paid.payerName, account: paid.payerAccount }, { name }, known),
     }
   }
 
@@ -43,10 +43,10 @@ export function createPremiumRouter(ports: Ports, partners: PartnerDirectory) {
       refuseUsed(errors, () =>
         perform(input, errors, async (trx, application, at) => {
           if (application.state !== 'awaiting-premium') return undefined
-          const { amount, verdict } = await compare(trx, application, input)
+          const { amount, result } = await compare(trx, application, input)
           checkPremiumAmount(application, amount, errors)
           const { despite, payerName, payerAccount } = input
-          if (isOtherPayer(verdict) && despite === undefined) throw errors.PAYER_DIFFERS({ data: { verdict } })
+          if (isOtherPayer(result) && despite === undefined) throw errors.PAYER_DIFFERS({ data: { result } })
           const transfer = await checkTransfer(trx, application, input, at, errors)
           const payer = { name: payerName, account: payerAccount, source: 'reported' } as const
           const received = { payer, actor: actorOf(context), at, despite, transfer }
@@ -54,17 +54,17 @@ export function createPremiumRouter(ports: Ports, partners: PartnerDirectory) {
         }),
       ),
     ),
-    setAside: api.setAside.handler(({ input, context, errors }) =>
+    suspend: api.suspend.handler(({ input, context, errors }) =>
       refuseUsed(errors, () =>
         perform(input, errors, async (trx, application, at) => {
           if (application.state !== 'awaiting-premium') return undefined
-          const { due, amount, verdict } = await compare(trx, application, input)
+          const { due, amount, result } = await compare(trx, application, input)
           const isAmount = amount === due
-          if (isAmount && !isOtherPayer(verdict)) throw errors.NOTHING_DIFFERS()
+          if (isAmount && !isOtherPayer(result)) throw errors.NOTHING_DIFFERS()
           const { payerName, payerAccount, reason } = input
           const payment = {
             ...(await checkTransfer(trx, application, input, at, errors)),
-            ...{ payerName, payerAccount, fen: amount, result: isAmount ? verdict : ('amount-differs' as const) },
+            ...{ payerName, payerAccount, fen: amount, result: isAmount ? result : ('amount-differs' as const) },
             ...(reason === undefined ? {} : { reason }),
           }
           await suspendPayment(trx, application, payment, { actor: actorOf(context), at })

@@ -164,7 +164,7 @@ export const rulesContract = {
     .output(z.object({ partner: z.string() })),
   show: oc.output(rules),
   /** What the rules would decide of an application, and its premium. Nothing is stored. */
-  tryOut: oc
+  evaluate: oc
     .input(z.object({ applicantCode: text(50).optional(), amount: yuan }))
     .output(decision.extend({ premium: z.string() })),
 }

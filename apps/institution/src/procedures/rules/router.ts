@@ -72,7 +72,7 @@ export function createRulesRouter(ports: Ports, partners: PartnerDirectory) {
         }),
       }
     }),
-    tryOut: api.tryOut.handler(async ({ input: { applicantCode = '', amount } }) => {
+    evaluate: api.evaluate.handler(async ({ input: { applicantCode = '', amount } }) => {
       const asked = parseYuan(amount) ?? fen(0)
       const { product, underwriting } = await now()
       const flags = applicantCode === '' || isCreditCode(applicantCode) ? [] : ['wrong-check-digit']

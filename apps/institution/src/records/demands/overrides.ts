@@ -1,4 +1,4 @@
-/** Four eyes on the letter of a demand: one person answers against its check, another confirms or declines. */
+/** Two people answer the letter of a demand: one answers against its check, another confirms or declines. */
 import { randomUUID } from 'node:crypto'
 import type { Selectable } from 'kysely'
 import type { Trx } from '../applications.ts'

@@ -34,10 +34,10 @@ export function ApplicationActions({ application }: OfApplication) {
     abandon: Abandon,
     'settle-contested': SettleContested,
   }
-  if (application.acts.length === 0) return null
+  if (application.actions.length === 0) return null
   return (
     <Flex wrap gap={8}>
-      {application.acts.map((name) => {
+      {application.actions.map((name) => {
         const Action = components[name]
         return <Action key={name} application={application} />
       })}
@@ -57,7 +57,7 @@ function Accept({ application }: OfApplication) {
   const text = useText()
   const done = useDone()
   const { amount, applicantCode } = application
-  const tried = useQuery(query.rules.tryOut.queryOptions({ input: { amount, applicantCode } }))
+  const tried = useQuery(query.rules.evaluate.queryOptions({ input: { amount, applicantCode } }))
   return (
     <ConfirmAction
       type="primary"

@@ -14,9 +14,9 @@ export function NextStep({ application }: { application: InboxDetail }) {
   const roleWord = useRoleWord()
   const { token } = theme.useToken()
   const isChinese = useLanguage() === 'zh'
-  const { queue, acts, stuck } = application
+  const { queue, actions, blocked } = application
   const who = queue === undefined ? [] : rolesOfQueue[queue].map(roleWord)
-  const isMine = queue !== undefined && acts.length > 0
+  const isMine = queue !== undefined && actions.length > 0
   return (
     <Card
       size="small"
@@ -33,14 +33,14 @@ export function NextStep({ application }: { application: InboxDetail }) {
     >
       <Flex vertical gap={12}>
         <Typography.Text strong>{useNextWords(application)}</Typography.Text>
-        {stuck === undefined ? null : (
+        {blocked === undefined ? null : (
           <Flex vertical>
             <span>
-              {text('applications.stuck.title')}：{text(`applications.stuck.${kindOf(stuck.kind)}`)}，
-              {text('applications.stuck.since')} <Moment at={stuck.since} />
+              {text('applications.blocked.title')}：{text(`applications.blocked.${kindOf(blocked.kind)}`)}，
+              {text('applications.blocked.since')} <Moment at={blocked.since} />
             </span>
             <Typography.Text type="secondary" style={{ overflowWrap: 'anywhere' }}>
-              {text('applications.stuck.said')}：{stuck.why === '' ? '—' : stuck.why}
+              {text('applications.blocked.answer')}：{blocked.why === '' ? '—' : blocked.why}
             </Typography.Text>
           </Flex>
         )}

@@ -41,7 +41,7 @@ export function PremiumDialog({ application }: { application: InboxDetail }) {
     if (formatYuan(amount) !== formatYuan(due)) return 'amount-differs'
     return comparePayer({ name: payerName, account: payerAccount }, { name: application.applicantName }, knownAccount)
   }
-  const act = async (how: 'take' | 'take-anyway' | 'suspended') => {
+  const submit = async (how: 'take' | 'take-anyway' | 'suspended') => {
     const { reason = '', ...payment } = await form.validateFields()
     const stated = reason.trim()
     if (how === 'take-anyway' && stated === '')
@@ -50,8 +50,7 @@ export function PremiumDialog({ application }: { application: InboxDetail }) {
     setError(undefined)
     try {
       const input = { number: application.number, partner: application.partner, ...payment }
-      if (how === 'suspended')
-        await client.premiums.setAside({ ...input, ...(stated === '' ? {} : { reason: stated }) })
+      if (how === 'suspended') await client.premiums.suspend({ ...input, ...(stated === '' ? {} : { reason: stated }) })
       else await client.premiums.receive({ ...input, ...(how === 'take' ? {} : { despite: stated }) })
       setOpen(false)
       form.resetFields()
@@ -63,7 +62,7 @@ export function PremiumDialog({ application }: { application: InboxDetail }) {
       setBusy(false)
     }
   }
-  const tryTo = (how: Parameters<typeof act>[0]) => () => void act(how).catch(() => undefined)
+  const tryTo = (how: Parameters<typeof submit>[0]) => () => void submit(how).catch(() => undefined)
   const differs = result === 'amount-differs' || (result !== undefined && isOtherPayer(result))
   const needed = [{ required: true, whitespace: true, message: text('applications.fields.needed') }]
   return (
@@ -84,7 +83,7 @@ export function PremiumDialog({ application }: { application: InboxDetail }) {
               </Button>
             ) : null}
             <Button type="primary" loading={isBusy} onClick={tryTo(differs ? 'suspended' : 'take')}>
-              {text(differs ? 'applications.money.setAside' : 'applications.money.take')}
+              {text(differs ? 'applications.money.suspend' : 'applications.money.take')}
             </Button>
           </Flex>
         }
@@ -138,7 +137,7 @@ export function PremiumDialog({ application }: { application: InboxDetail }) {
                 description={
                   result === 'matches' || result === 'account-unknown'
                     ? undefined
-                    : text(`applications.money.mend.${result}`, { due: formatYuan(due) })
+                    : text(`applications.money.corrections.${result}`, { due: formatYuan(due) })
                 }
                 style={{ marginBottom: 16 }}
               />

@@ -48,7 +48,7 @@ export const applicationsEnglish: Translated<typeof applicationsChinese> = {
     restoring: 'Being restored',
     restored: 'Restored (plain)',
     refused: 'Refused',
-    abandoning: 'Give-up asked',
+    abandoning: 'Abandonment requested',
     abandoned: 'Abandoned',
     'withdraw-review': 'Withdrawal to decide',
     withdrawing: 'Withdrawal granted',
@@ -62,7 +62,7 @@ export const applicationsEnglish: Translated<typeof applicationsChinese> = {
     title: 'Next step',
     approval:
       'Acceptance submitted; another person must confirm it. Until then it may still be refused, or the bidder asked.',
-    nobody: 'Nothing for you to do now',
+    nothing: 'Nothing for you to do now',
     others: 'Waiting for: {{who}}',
     received: 'The rules are looking at it: a moment.',
     underwriting: 'The rules cannot decide alone: check company and amount, then decide.',
@@ -111,7 +111,7 @@ export const applicationsEnglish: Translated<typeof applicationsChinese> = {
     grant: 'Grant withdrawal',
     deny: 'Refuse withdrawal',
     offline: 'Withdrawal in person',
-    abandon: 'Register give-up',
+    abandon: 'Register abandonment',
     contested: 'Register result',
   },
   papers: {
@@ -228,7 +228,7 @@ export const applicationsEnglish: Translated<typeof applicationsChinese> = {
       'amount-differs': 'Amount differs from what is due',
       'not-judged': 'Not compared',
     },
-    mend: {
+    corrections: {
       'name-differs':
         'A branch, a person or another company does not count: send it back, and have the applicant pay from its basic account.',
       'account-differs':
@@ -240,7 +240,7 @@ export const applicationsEnglish: Translated<typeof applicationsChinese> = {
       DATE_IMPOSSIBLE: 'The booking date is before the application, or in the future',
     },
     take: 'Confirm receipt',
-    setAside: 'Suspended to send back',
+    suspend: 'Suspended to send back',
     takeAnyway: 'Take it nonetheless',
     at: 'Registered',
   },
@@ -274,12 +274,12 @@ export const applicationsEnglish: Translated<typeof applicationsChinese> = {
     previewNote: 'A specimen: marked on each page, and not signed.',
     findings: 'The file did not pass',
   },
-  stuck: {
+  blocked: {
     title: 'A notice is not delivered',
     refused: 'refused by the platform',
     contested: 'answer unclear: ask the platform',
     exhausted: 'could not be delivered after many tries',
-    said: 'The platform answered',
+    answer: 'The platform answered',
     since: 'since',
   },
   timeline: timelineEnglish,

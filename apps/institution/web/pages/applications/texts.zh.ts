@@ -61,7 +61,7 @@ export const applicationsChinese = {
   next: {
     title: '下一步',
     approval: '同意承保已提交，由另一人复核后生效；复核前仍可不予承保或请投标人补充。',
-    nobody: '此刻不需要您办理',
+    nothing: '此刻不需要您办理',
     others: '等待：{{who}}',
     received: '规则正在审核，稍候片刻。',
     underwriting: '规则不能单独决定，请核实企业与金额后决定是否承保。',
@@ -210,7 +210,7 @@ export const applicationsChinese = {
       'amount-differs': '金额与应收不符',
       'not-judged': '未比对',
     },
-    mend: {
+    corrections: {
       'name-differs': '分公司、个人或其他企业代付均不算：请原路退回，由申请人从基本户重新缴纳。',
       'account-differs': '请核对是否一般户付款；若基本户已变更，请先更新登记，再登记到账。',
       'amount-differs': '应收 {{due}} 元。多付少付都请原路退回后重新缴纳。',
@@ -220,7 +220,7 @@ export const applicationsChinese = {
       DATE_IMPOSSIBLE: '记账日期不能早于申请日，也不能晚于今天',
     },
     take: '确认到账',
-    setAside: '暂存待退回',
+    suspend: '暂存待退回',
     takeAnyway: '仍按保费收取',
     at: '登记时间',
   },
@@ -254,12 +254,12 @@ export const applicationsChinese = {
     previewNote: '样张：每页标注“样张”，未签章。',
     findings: '文件未通过检查',
   },
-  stuck: {
+  blocked: {
     title: '通知未送达',
     refused: '平台不接受',
     contested: '平台答复不明，需核实',
     exhausted: '多次未能送达',
-    said: '平台答复',
+    answer: '平台答复',
     since: '自',
   },
   timeline: timelineChinese,

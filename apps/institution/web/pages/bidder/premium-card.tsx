@@ -10,18 +10,18 @@ import { SimulatePayment } from './simulate-payment.tsx'
 import { bidderChinese } from './texts.zh.ts'
 import { useBidderText } from './use-bidder-text.ts'
 
-const { payerResults } = bidderChinese.setAside
-const isResultKey = (verdict: string): verdict is keyof typeof payerResults => Object.hasOwn(payerResults, verdict)
+const { payerResults } = bidderChinese.suspended
+const isResultKey = (result: string): result is keyof typeof payerResults => Object.hasOwn(payerResults, result)
 
 /** How much, to which account, and from which one: only while it is to be paid. */
 export function PremiumCard({ view, link }: { view: BidderView; link: string }) {
   const text = useBidderText()
   const isWide = useIsWide()
-  const { stage, premium, payTo, number, setAside } = view
+  const { stage, premium, payTo, number, suspended } = view
   if (stage !== 'premium' && stage !== 'payer-differs') return null
   return (
     <>
-      {setAside === undefined ? null : <SuspendedPayment payment={setAside} />}
+      {suspended === undefined ? null : <SuspendedPayment payment={suspended} />}
       <Card title={<h2 style={heading}>{text('pay.title')}</h2>}>
         <Flex vertical gap={16}>
           {premium === undefined ? null : (
@@ -77,30 +77,30 @@ function BasicAccountRule({ view: { basicAccount } }: { view: BidderView }) {
   )
 }
 
-function SuspendedPayment({ payment }: { payment: NonNullable<BidderView['setAside']> }) {
+function SuspendedPayment({ payment }: { payment: NonNullable<BidderView['suspended']> }) {
   const text = useBidderText()
-  const { payerName, payerAccount, amount, verdict, at } = payment
+  const { payerName, payerAccount, amount, result, at } = payment
   return (
-    <Card title={<h2 style={heading}>{text('setAside.title')}</h2>}>
+    <Card title={<h2 style={heading}>{text('suspended.title')}</h2>}>
       <Flex vertical gap={12}>
         <Typography.Text type="danger" strong>
-          {isResultKey(verdict) ? text(`setAside.payerResults.${verdict}`) : text('setAside.other')}
+          {isResultKey(result) ? text(`suspended.payerResults.${result}`) : text('suspended.other')}
         </Typography.Text>
         <Descriptions
           column={1}
           size="small"
           items={[
-            { key: 'payer', label: text('setAside.payer'), children: payerName },
-            { key: 'account', label: text('setAside.account'), children: payerAccount },
-            { key: 'amount', label: text('setAside.amount'), children: <Yuan amount={amount} /> },
-            { key: 'at', label: text('setAside.at'), children: <Moment at={at} /> },
+            { key: 'payer', label: text('suspended.payer'), children: payerName },
+            { key: 'account', label: text('suspended.account'), children: payerAccount },
+            { key: 'amount', label: text('suspended.amount'), children: <Yuan amount={amount} /> },
+            { key: 'at', label: text('suspended.at'), children: <Moment at={at} /> },
           ]}
         />
         <div>
-          <Typography.Text strong>{text('setAside.mend')}</Typography.Text>
+          <Typography.Text strong>{text('suspended.corrections')}</Typography.Text>
           <ol style={{ margin: '4px 0 0', paddingInlineStart: 20 }}>
             {(['one', 'two', 'three'] as const).map((step) => (
-              <li key={step}>{text(`setAside.steps.${step}`)}</li>
+              <li key={step}>{text(`suspended.steps.${step}`)}</li>
             ))}
           </ol>
         </div>

@@ -147,7 +147,7 @@ export const bidderEnglish: Translated<typeof bidderChinese> = {
       unanswered: 'Check again later',
     },
   },
-  setAside: {
+  suspended: {
     title: 'What came and cannot be the premium',
     payer: 'Payer',
     account: 'Account',
@@ -159,7 +159,7 @@ export const bidderEnglish: Translated<typeof bidderChinese> = {
       'amount-differs': 'another amount than the premium',
     },
     other: 'not as it must be',
-    mend: 'What to do',
+    corrections: 'What to do',
     steps: {
       one: 'You need not call your bank: we send the money back the way it came.',
       two: 'Transfer the premium from the basic account now, with the application number in the remark.',

@@ -109,7 +109,7 @@ export const bidderChinese = {
       unanswered: '请稍后再核对',
     },
   },
-  setAside: {
+  suspended: {
     title: '收到但不能作为保费的款',
     payer: '付款户名',
     account: '付款账号',
@@ -121,7 +121,7 @@ export const bidderChinese = {
       'amount-differs': '金额与应缴保费不符',
     },
     other: '付款与要求不符',
-    mend: '怎么办',
+    corrections: '怎么办',
     steps: {
       one: '不必联系银行撤回，我们会原路退回这笔款。',
       two: '请立即从基本户重新转账应缴保费，附言写申请编号。',

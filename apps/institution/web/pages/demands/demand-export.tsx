@@ -18,13 +18,13 @@ const names = [
 ] as const
 
 /** The demands as they are filtered. */
-export function DemandExport({ filters }: { filters: Parameters<typeof client.demandDesk.list>[0] }) {
+export function DemandExport({ filters }: { filters: Parameters<typeof client.demandConsole.list>[0] }) {
   const text = useText()
   return (
     <ExportButton<DemandRowView>
       name={text('demands.title')}
       read={(next) =>
-        client.demandDesk.list({ ...filters, limit: 100, ...(next === undefined ? {} : { after: next }) })
+        client.demandConsole.list({ ...filters, limit: 100, ...(next === undefined ? {} : { after: next }) })
       }
       head={names.map((name) => text(`demands.columns.${name}`))}
       cells={(row) => [

@@ -40,7 +40,7 @@ export function Component() {
     ...(isState(filters.state) ? { state: filters.state } : {}),
     ...(filters.search === undefined ? {} : { search: filters.search }),
   }
-  const demands = useQuery(query.demandDesk.list.queryOptions({ input: { ...input, ...cursor } }))
+  const demands = useQuery(query.demandConsole.list.queryOptions({ input: { ...input, ...cursor } }))
   const isFiltered = Object.keys(input).length > 0
   return (
     <Page title={text('demands.title')} purpose={text('demands.purpose')} actions={<DemandExport filters={input} />}>
@@ -96,7 +96,7 @@ export function Component() {
 /** How much waits, and how urgently. */
 function Counts() {
   const text = useText()
-  const counts = useQuery(query.demandDesk.counts.queryOptions())
+  const counts = useQuery(query.demandConsole.counts.queryOptions())
   const shown = [
     { word: text('demands.openCount'), count: counts.data?.open, isBad: false },
     { word: text('demands.overdue'), count: counts.data?.overdue, isBad: true },

@@ -47,7 +47,7 @@ export function Component() {
   const text = useText()
   useLive(['demands'])
   const { id = '' } = useParams()
-  const found = useQuery(query.demandDesk.find.queryOptions({ input: { id } }))
+  const found = useQuery(query.demandConsole.find.queryOptions({ input: { id } }))
   return (
     <Flex vertical gap={12}>
       <Breadcrumb

@@ -12,10 +12,10 @@ import { useText } from '../../texts/use-text.ts'
 import { useDemandEvents } from './demand-history.tsx'
 import './demand-sheet.css'
 
-/** The file of one demand, to be printed and stored: only words and figures, nothing to press. */
+/** The file of one demand, to be printed and stored: only words and figures, no buttons. */
 export function Component() {
   const { id = '' } = useParams()
-  const found = useQuery(query.demandDesk.find.queryOptions({ input: { id } }))
+  const found = useQuery(query.demandConsole.find.queryOptions({ input: { id } }))
   return <Loaded query={found}>{(demand) => <Sheet demand={demand} />}</Loaded>
 }
 

@@ -49,7 +49,7 @@ export const demandsEnglish: Translated<typeof demandsChinese> = {
     presented: 'To examine',
     examining: 'Under examination',
     discrepant: 'To be corrected',
-    're-examining': 'Mended, examine again',
+    're-examining': 'Corrected, examine again',
     payable: 'To be paid',
     stopped: 'Payment stopped',
     'partly-paid': 'Paid in part',

@@ -20,9 +20,9 @@ export function Component() {
   const [{ tab, search }, change] = useUrlFilters(['tab', 'search'])
   const cursor = usePageCursor()
   const chosen = tabs.find((name) => name === tab) ?? 'requested'
-  const count = useQuery(query.invoiceDesk.count.queryOptions())
+  const count = useQuery(query.invoiceConsole.count.queryOptions())
   const invoices = useQuery(
-    query.invoiceDesk.list.queryOptions({
+    query.invoiceConsole.list.queryOptions({
       input: {
         ...(chosen === 'all' ? {} : { state: chosen }),
         ...(search === undefined ? {} : { search }),

@@ -40,11 +40,11 @@ export function ReceiptTable({ state, mayDecide }: ReceiptTableProps) {
       )}
     </Flex>
   )
-  const verdict = (receipt: ReceiptView) => (
+  const result = (receipt: ReceiptView) => (
     <Flex vertical gap={4} align="flex-start">
       <StateTag
-        mood={receipt.verdict === 'matches' ? 'good' : moodOfReceipt[state]}
-        word={text(`applications.money.payerResults.${receipt.verdict}`)}
+        mood={receipt.result === 'matches' ? 'good' : moodOfReceipt[state]}
+        word={text(`applications.money.payerResults.${receipt.result}`)}
       />
       {receipt.reason === undefined ? null : (
         <Typography.Text type="secondary" style={{ maxWidth: 320, whiteSpace: 'normal' }}>
@@ -53,7 +53,7 @@ export function ReceiptTable({ state, mayDecide }: ReceiptTableProps) {
       )}
     </Flex>
   )
-  const act = (receipt: ReceiptView) => {
+  const action = (receipt: ReceiptView) => {
     if (state === 'returned')
       return (
         <Flex vertical>
@@ -79,9 +79,9 @@ export function ReceiptTable({ state, mayDecide }: ReceiptTableProps) {
     ? [
         { title: text('premiums.payer'), key: 'payer', render: payer },
         { title: text('premiums.amount'), key: 'amount', align: 'end' as const, render: amount },
-        { title: text('premiums.payerResult'), key: 'verdict', render: verdict },
+        { title: text('premiums.payerResult'), key: 'result', render: result },
         { title: text('premiums.at'), key: 'at', render: by },
-        { title: state === 'returned' ? text('premiums.reference') : '', key: 'action', render: act },
+        { title: state === 'returned' ? text('premiums.reference') : '', key: 'action', render: action },
       ]
     : [
         {
@@ -89,13 +89,13 @@ export function ReceiptTable({ state, mayDecide }: ReceiptTableProps) {
           key: 'all',
           render: (receipt: ReceiptView) => (
             <Flex vertical gap={6} style={{ width: 'calc(100vw - 66px)', whiteSpace: 'normal' }}>
-              {verdict(receipt)}
+              {result(receipt)}
               {payer(receipt)}
               <Flex justify="space-between">
                 {amount(receipt)}
                 <Moment at={receipt.at} />
               </Flex>
-              {act(receipt)}
+              {action(receipt)}
             </Flex>
           ),
         },

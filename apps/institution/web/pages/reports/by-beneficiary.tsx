@@ -8,7 +8,7 @@ import type { Summary } from './report-tiles.tsx'
 
 type Line = { key: string; name: string; count: number; amount: string; beneficiary?: string }
 
-/** Whom we owe how much: beneficiaries of opened lots, and one line for all the others. */
+/** How much is owed to each beneficiary: those of opened lots, and one line for all the others. */
 export function ByBeneficiary({ summary, onOpen }: { summary: Summary; onOpen: (beneficiary: string) => void }) {
   const text = useText()
   const { byBeneficiary, otherBeneficiaries, notOpened, outstanding } = summary

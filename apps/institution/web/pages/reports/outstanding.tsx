@@ -11,7 +11,7 @@ import { useText } from '../../texts/use-text.ts'
 import { useGuaranteeColumns } from './guarantee-columns.tsx'
 import { GuaranteeExport } from './guarantee-export.tsx'
 
-const spells = ['', '30', '7', '1'] as const
+const periods = ['', '30', '7', '1'] as const
 
 /** Guarantees that bind, the first to end first. */
 export function Outstanding() {
@@ -27,8 +27,8 @@ export function Outstanding() {
     ...(filters.beneficiary === undefined ? {} : { beneficiary: filters.beneficiary }),
   }
   const page = useQuery(query.reports.outstanding.queryOptions({ input: { ...input, ...cursor } }))
-  const chosen = spells.find((one) => one === (filters.within ?? '')) ?? ''
-  const ends = spells.map((value) => ({
+  const chosen = periods.find((one) => one === (filters.within ?? '')) ?? ''
+  const ends = periods.map((value) => ({
     value,
     label: value === '' ? text('reports.list.all') : text('reports.list.within', { days: value }),
   }))

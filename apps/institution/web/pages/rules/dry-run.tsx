@@ -16,7 +16,7 @@ type Asked = { amount: string; applicantCode?: string }
 /** What the rules would decide of an application that has not come. */
 export function DryRun() {
   const text = useText()
-  const tried = useMutation(query.rules.tryOut.mutationOptions())
+  const tried = useMutation(query.rules.evaluate.mutationOptions())
   return (
     <Card size="small" title={text('rules.tryTitle')}>
       <Typography.Paragraph type="secondary">{text('rules.tryPurpose')}</Typography.Paragraph>

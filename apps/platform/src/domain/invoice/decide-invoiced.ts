@@ -9,7 +9,7 @@ import { type InvoiceEvent, type InvoiceState, nextInvoiceState } from './invoic
 export type InvoicedDecision =
   | { kind: 'answer'; code: ErrorCode }
   /** Answered 503: the peer sends it again when our own request has its answer. */
-  | { kind: 'come-again' }
+  | { kind: 'retry-later' }
   /** Known, and cancelled since: answered 1, changes nothing. */
   | { kind: 'nothing' }
   | {
@@ -29,7 +29,7 @@ export type InvoicedNotice = InvoiceNumber & { approved: boolean }
  * §6 names the guarantee only, so the newest round is meant; and it may come without `restorenotice` (§4). An unknown
  * guarantee and another partner's are the same `undefined` here, so that their answers are the same bytes.
  * @param rounds newest first
- * @param saidBefore the same words were stated of an earlier round
+ * @param statedBefore the same words were stated of an earlier round
  */
 export function decideInvoiced(
   application: Application | undefined,
@@ -64,7 +64,7 @@ function decideRefused(rounds: readonly Invoice[], notice: InvoicedNotice, state
   if (named !== undefined) return change(named, 'invoice-red-lettered')
   if (latest === undefined) return { kind: 'answer', code: 'out-of-turn' }
   // It may be the last round's refusal, sent again: certain only when the institution has taken this round.
-  if (statedBefore && latest.state === 'requested') return { kind: 'come-again' }
+  if (statedBefore && latest.state === 'requested') return { kind: 'retry-later' }
   return change(latest, latest.state === 'invoiced' ? 'invoice-red-lettered' : 'invoice-refused')
 }
 

@@ -1,8 +1,8 @@
-/** Where a guarantee is on the opening day: from the key's way out to the checked plain guarantee. */
+/** Where a guarantee is on the opening day: from the sending of the key to the checked plain guarantee. */
 import type { ApplicationState } from '../application/application-state.ts'
 
 /** `missing`: the key is there and no plain guarantee yet. `aside`: not in force, so nothing is waited for. */
-export const openingSteps = ['key-waiting', 'key-stuck', 'missing', 'verified', 'look', 'broken', 'aside'] as const
+export const openingSteps = ['key-waiting', 'key-blocked', 'missing', 'verified', 'look', 'broken', 'aside'] as const
 export type OpeningStep = (typeof openingSteps)[number]
 
 export type OpeningFacts = {
@@ -13,13 +13,13 @@ export type OpeningFacts = {
   isLaneBlocked: boolean
 }
 
-export type WhoseTurn = 'nobody' | 'institution' | 'centre' | 'operator'
+export type WhoseTurn = 'none' | 'institution' | 'centre' | 'operator'
 
 const restored: readonly ApplicationState[] = ['restored', 'released', 'expired']
 
 export function openingStep({ state, worstFinding, isLaneBlocked }: OpeningFacts): OpeningStep {
   if (state === 'disputed') return 'broken'
-  if (state === 'opened') return isLaneBlocked ? 'key-stuck' : 'key-waiting'
+  if (state === 'opened') return isLaneBlocked ? 'key-blocked' : 'key-waiting'
   if (state === 'restoring') return 'missing'
   if (!restored.includes(state)) return 'aside'
   // released or expired without ever a plain guarantee: no one waits for one any more
@@ -27,15 +27,15 @@ export function openingStep({ state, worstFinding, isLaneBlocked }: OpeningFacts
   return worstFinding === 'ok' ? 'verified' : 'look'
 }
 
-/** Whose turn it is; `nobody` where all is done or under way. */
-export const whoActs: Record<OpeningStep, WhoseTurn> = {
-  'key-waiting': 'nobody',
-  'key-stuck': 'operator',
+/** Whose turn it is; `none` where all is done or under way. */
+export const turnOf: Record<OpeningStep, WhoseTurn> = {
+  'key-waiting': 'none',
+  'key-blocked': 'operator',
   missing: 'institution',
-  verified: 'nobody',
+  verified: 'none',
   look: 'centre',
   broken: 'centre',
-  aside: 'nobody',
+  aside: 'none',
 }
 
 export type OpeningCounts = {

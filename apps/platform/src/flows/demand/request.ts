@@ -193,13 +193,13 @@ function contentFields(
 /** A refusal leaves nothing behind, whatever was written before it. */
 async function inTransaction(
   db: Kysely<PlatformTables>,
-  act: (trx: Kysely<PlatformTables>) => Promise<DemandResult>,
+  work: (trx: Kysely<PlatformTables>) => Promise<DemandResult>,
 ): Promise<DemandResult> {
   class Undone extends Error {}
   let result: DemandResult = refused('out-of-turn')
   try {
     return await db.transaction().execute(async (trx) => {
-      result = await act(trx)
+      result = await work(trx)
       if (!result.ok) throw new Undone()
       return result
     })

@@ -26,7 +26,7 @@ export async function handleInvoiced(ports: Pick<IncomingPorts, 'db' | 'clock'>,
     const notice = { approved: message.approved, code: message.invoiceCode, number: message.invoiceNumber }
     const decision = decideInvoiced(application, rounds, notice, await statedBefore(trx, received))
     if (decision.kind === 'answer') return refuse(decision.code)
-    if (decision.kind === 'come-again') retryLater()
+    if (decision.kind === 'retry-later') retryLater()
     if (decision.kind === 'nothing' || application === undefined) return undefined
     const at = ports.clock.now()
     const detail = { flags: received.flags, ...reasonOf(message.refusalReason) }

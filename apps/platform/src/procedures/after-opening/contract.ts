@@ -141,7 +141,7 @@ export const afterOpeningContract = {
     .route({ method: 'POST', path: '/applications/{number}/demands/{ordinal}/seal' })
     .input(byDemand.extend({ files: uploads }).strict())
     .output(demandView),
-  tellDemandResult: oc
+  recordDemandResult: oc
     .route({ method: 'POST', path: '/applications/{number}/demands/{ordinal}/result' })
     .input(
       byDemand

@@ -1,4 +1,4 @@
-/** What the flows of releases and demands act with, for keys and for people alike. */
+/** The ports of the flows of releases and demands, for keys and for people alike. */
 import { linkPath } from '@openbaohan/server/files/links.ts'
 import { limits } from '../../domain/limits.ts'
 import type { ApiPorts } from '../ports.ts'

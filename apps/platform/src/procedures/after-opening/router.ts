@@ -60,7 +60,7 @@ export function afterOpeningRoutes(ports: ApiPorts) {
       const { ordinal } = done(await sealDemand(demandPorts, input, context.caller.name))
       return demandOf(input.number, ordinal)
     }),
-    tellDemandResult: api.afterOpening.tellDemandResult.handler(async ({ input, context }) => {
+    recordDemandResult: api.afterOpening.recordDemandResult.handler(async ({ input, context }) => {
       const { outcome, reason, day } = input
       const reported = { outcome, reason, day, paid: input.paid === undefined ? undefined : parseYuan(input.paid) }
       done(await submitDemandResult({ db, now: clock.now() }, input, reported, context.caller.name))

@@ -50,7 +50,7 @@ const summary = z.object({
   lot: lotText.optional(),
 })
 
-const acts = ['go', 'withdraw', 'abandon', 'invoice', 'reissue-invoice'] as const
+const actions = ['go', 'withdraw', 'abandon', 'invoice', 'reissue-invoice'] as const
 
 const application = summary.omit({ check: true }).extend({
   /** Where the institution wants to lead its bidder and may not; text, never a link. */
@@ -62,10 +62,10 @@ const application = summary.omit({ check: true }).extend({
   /** By the terms of the chosen product, until the institution reports the premium. */
   offeredPremium: z.string().optional(),
   receipt: z.string().optional(),
-  /** Whom to call at the institution when the deadline is near. */
+  /** The person to call at the institution when the deadline is near. */
   duty: z.object({ name: z.string(), phone: z.string() }).optional(),
   /** What may be done now. */
-  acts: z.array(z.enum(acts)),
+  actions: z.array(z.enum(actions)),
   files: z.array(
     z.object({
       kind: z.enum(['sealed', 'plain']),

@@ -170,7 +170,7 @@ export function myApplicationsRoutes(ports: ApiPorts) {
         ...(stored === undefined ? {} : { note: stored.note.toString('base64') }),
         ...(stored?.receipt ? { receipt: stored.receipt.toString('base64') } : {}),
         ...(duty === undefined ? {} : { duty }),
-        acts: bidderActions(application, partner, rounds),
+        actions: bidderActions(application, partner, rounds),
         files: files.map((file) => ({
           ...file,
           path: linkPath(file.sm3, clock.now() + limits.fileLinkMilliseconds, ports.vault),

@@ -43,7 +43,7 @@ const row = z.object({
   institutionContact: contact.optional(),
   state: z.enum(applicationStates),
   step: z.enum(openingSteps),
-  whoActs: z.enum(['nobody', 'institution', 'centre', 'operator']),
+  turn: z.enum(['none', 'institution', 'centre', 'operator']),
   /** Why the key does not get out, in the partner's words or the network's. */
   why: z.string().optional(),
   keyReleasedAt: millis.optional(),
@@ -113,7 +113,7 @@ export const centreContract = {
         bids: z.int().optional(),
         bidCount: bidCount.optional(),
         rows: z.array(row),
-        /** Whom to call in this house when the turn is its own. */
+        /** The people of the trading centre to call when it is their turn. */
         own: z.object({ operator: z.array(ownPerson), centre: z.array(ownPerson) }),
       }),
     ),

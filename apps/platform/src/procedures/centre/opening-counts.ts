@@ -10,7 +10,7 @@ import type { PlatformTables } from '../../records/tables.ts'
 
 type Tally = { lot_id: string; count: string } & Pick<OpeningFacts, 'state'> & {
     worst: NonNullable<OpeningFacts['worstFinding']> | null
-    stuck: boolean
+    blocked: boolean
   }
 
 /** Of each opened lot by its id, in one query that brings alike guarantees as a number. */
@@ -19,8 +19,8 @@ export async function countOpenings(
   lotIds: readonly string[],
 ): Promise<(lotId: string) => OpeningCounts> {
   const steps = new Map<string, OpeningStep[]>()
-  for (const { lot_id, count, state, worst, stuck } of lotIds.length === 0 ? [] : await tally(db, lotIds)) {
-    const step = openingStep({ state, worstFinding: worst ?? undefined, isLaneBlocked: stuck })
+  for (const { lot_id, count, state, worst, blocked } of lotIds.length === 0 ? [] : await tally(db, lotIds)) {
+    const step = openingStep({ state, worstFinding: worst ?? undefined, isLaneBlocked: blocked })
     steps.set(lot_id, [...(steps.get(lot_id) ?? []), ...Array<OpeningStep>(Number(count)).fill(step)])
   }
   return (lotId) => countSteps(steps.get(lotId) ?? [])
@@ -28,9 +28,9 @@ export async function countOpenings(
 
 async function tally(db: Kysely<PlatformTables>, lotIds: readonly string[]): Promise<Tally[]> {
   const { rows } = await sql<Tally>`
-    select lot_id, state, worst, stuck, count(*)
+    select lot_id, state, worst, blocked, count(*)
     from (
-      select opened.lot_id, application.state, newest.worst, coalesce(lane.stuck, false) as stuck
+      select opened.lot_id, application.state, newest.worst, coalesce(lane.blocked, false) as blocked
       from opened_application as opened
       join application on application.number = opened.application
       -- openFindings and worstSeverity, once a plain guarantee has come
@@ -44,9 +44,9 @@ async function tally(db: Kysely<PlatformTables>, lotIds: readonly string[]): Pro
         ) as of_kind
         having bool_or(kind = 'plain')
       ) as newest on true
-      -- only a key on its way can be stuck; a limit keeps this a look-up of the application's own lane
+      -- only a key on its way can be blocked; a limit keeps this a look-up of the application's own lane
       left join lateral (
-        select true as stuck from lane
+        select true as blocked from lane
         join outbox on outbox.partner = lane.partner and outbox.key = lane.key and outbox.seq = lane.done + 1
         where lane.partner = application.partner and lane.key = application.number
           and (lane.blocked_at is not null or lane.tries > 0) and outbox.body ->> 'call' = 'restore'
@@ -54,6 +54,6 @@ async function tally(db: Kysely<PlatformTables>, lotIds: readonly string[]): Pro
       ) as lane on application.state = 'opened'
       where opened.lot_id = any(${lotIds}::uuid[])
     ) as guarantee
-    group by lot_id, state, worst, stuck`.execute(db)
+    group by lot_id, state, worst, blocked`.execute(db)
   return rows
 }

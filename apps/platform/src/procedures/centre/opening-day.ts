@@ -5,7 +5,7 @@ import type { Kysely } from 'kysely'
 import type pg from 'pg'
 import { newestOf, openFindings, worstSeverity } from '../../domain/application/open-findings.ts'
 import type { Finding } from '../../domain/application/premium-findings.ts'
-import { countSteps, type OpeningCounts, openingStep, whoActs } from '../../domain/lot/opening-progress.ts'
+import { countSteps, type OpeningCounts, openingStep, turnOf } from '../../domain/lot/opening-progress.ts'
 import { type LotApplication, listLotApplications } from '../../records/lot-applications.ts'
 import { type Lot, toLot } from '../../records/lots.ts'
 import type { PlatformTables } from '../../records/tables.ts'
@@ -105,7 +105,7 @@ async function rowsOf({ db, pool, partnerById }: OpeningDayPorts, lot: Lot) {
         partner: partner?.appkey ?? application.partner,
         ...(contact === undefined ? {} : { institutionContact: { name: contact.name, phone: contact.phone } }),
         step,
-        whoActs: whoActs[step],
+        turn: turnOf[step],
         ...(lane === undefined ? {} : { why: lane }),
         ...moments.get(application.number),
         findings: [...(findings ?? [])],

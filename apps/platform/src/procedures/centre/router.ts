@@ -42,7 +42,7 @@ export function centreRoutes({ db, pool, clock, log, partners, wakeDelivery, lis
     if (typeof lot === 'string') throw refusal(lot)
     return lot
   }
-  /** Whom to call in this house, by whose turn it is. */
+  /** The people of the trading centre to call, by whose turn it is. */
   const listOwnContacts = async () => {
     const people = await listPeople()
     const ofRole = (role: PlatformRole) =>

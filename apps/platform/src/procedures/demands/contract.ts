@@ -120,7 +120,7 @@ export const lotDemandsContract = {
   /** A draft that no one needs. */
   drop: oc.input(byDemand).output(demandPage),
   /** What the institution has reported to the beneficiary where no result call is agreed. */
-  tellResult: oc
+  recordResult: oc
     .input(
       byDemand.extend({
         outcome: z.enum(demandOutcomes),

@@ -155,12 +155,14 @@ export function lotDemandsRoutes(ports: ApiPorts) {
       done(await reported(whoOf(personOf(context)), input, { outcome: 'cancelled' }))
       return page(context, input.number, input.ordinal)
     }),
-    tellResult: api.tellResult.handler(async ({ input: { number, ordinal, outcome, paid, reason, day }, context }) => {
-      await findOwn(sealing(context), number)
-      const amount = paid === undefined ? undefined : parseYuan(paid)
-      done(await reported(whoOf(personOf(context)), { number, ordinal }, { outcome, paid: amount, reason, day }))
-      return page(context, number, ordinal)
-    }),
+    recordResult: api.recordResult.handler(
+      async ({ input: { number, ordinal, outcome, paid, reason, day }, context }) => {
+        await findOwn(sealing(context), number)
+        const amount = paid === undefined ? undefined : parseYuan(paid)
+        done(await reported(whoOf(personOf(context)), { number, ordinal }, { outcome, paid: amount, reason, day }))
+        return page(context, number, ordinal)
+      },
+    ),
   })
 }
 

@@ -20,7 +20,7 @@ const numbers = z.array(number).max(limits.importRows)
 /** Some, or all of the lot but some; never both. */
 export const chosen = z.strictObject({ only: numbers.min(1) }).or(z.strictObject({ except: numbers }))
 
-const said = z.object({ code: z.string(), zh: z.string(), en: z.string() })
+const outcome = z.object({ code: z.string(), zh: z.string(), en: z.string() })
 export const guaranteeRow = z.object({
   /** Of the application. */
   number: z.string(),
@@ -54,7 +54,7 @@ export const guaranteeRow = z.object({
   /** It waits in a release for the beneficiary to seal. */
   isProposed: z.boolean(),
   /** Why it cannot be released now; absent when it can. */
-  notReleasable: said.optional(),
+  notReleasable: outcome.optional(),
   /** A demand may be prepared for it. */
   mayDemand: z.boolean(),
 })
@@ -63,7 +63,7 @@ const releaseResult = z.object({
   applicantName: z.string(),
   isOrdered: z.boolean(),
   /** What came of it, or why it was left out. */
-  outcome: said,
+  outcome: outcome,
 })
 const proposal = z.object({
   id: z.string(),

@@ -17,7 +17,7 @@ import { lotGuaranteesContract } from './contract.ts'
 import { listProposals, type ProposalRow } from './proposals.ts'
 import { type GuaranteeFilters, listOwnGuarantees, type OwnGuarantee } from './query.ts'
 import { listEnding } from './reminders.ts'
-import { said, viewGuarantee } from './view.ts'
+import { viewGuarantee, viewOutcome } from './view.ts'
 
 export function lotGuaranteesRoutes(ports: ApiPorts) {
   const { db, clock, mode, newId, notifications } = ports
@@ -50,12 +50,12 @@ export function lotGuaranteesRoutes(ports: ApiPorts) {
     } while (after !== undefined)
     return rows
   }
-  const told = (rows: readonly OwnGuarantee[], results: readonly { number: string; outcome: string }[]) =>
+  const viewResults = (rows: readonly OwnGuarantee[], results: readonly { number: string; outcome: string }[]) =>
     results.map(({ number, outcome }) => ({
       number,
       applicantName: rows.find((row) => row.number === number)?.applicantName ?? '',
       isOrdered: outcome === 'ordered',
-      outcome: said(outcomeOf(outcome)),
+      outcome: viewOutcome(outcomeOf(outcome)),
     }))
   const viewProposal = async (context: ApiContext, row: ProposalRow) => {
     const rows = await allOf(context, row.lot_number)
@@ -73,7 +73,7 @@ export function lotGuaranteesRoutes(ports: ApiPorts) {
       ...(row.ended_at === null ? {} : { endedAt: row.ended_at.getTime() }),
       ...(row.ended_by === null ? {} : { endedBy: row.ended_by }),
       ...(row.ending === null ? {} : { ending: row.ending }),
-      ...(row.results === null ? {} : { results: told(rows, row.results) }),
+      ...(row.results === null ? {} : { results: viewResults(rows, row.results) }),
     }
   }
   const loadProposal = async (context: ApiContext, id: string): Promise<ProposalRow> => {
@@ -106,7 +106,7 @@ export function lotGuaranteesRoutes(ports: ApiPorts) {
       if (!released.ok) throw refusalOf(released)
       ports.wakeNotifications()
       ports.wakeDelivery()
-      return told(await allOf(context, lot), released.results)
+      return viewResults(await allOf(context, lot), released.results)
     }),
     hold: api.hold.handler(async ({ input: { number, reason }, context }) => {
       await findOwn(context, number)
@@ -131,7 +131,7 @@ export function lotGuaranteesRoutes(ports: ApiPorts) {
       const foreign = named.filter((number) => !rows.some((row) => row.number === number))
       if (foreign.length > 0) throw refusal('candidate-unknown', foreign.join('、'))
       const leftOut = wanted.flatMap(({ number, applicantName, notReleasable, isProposed }) => {
-        const outcome = notReleasable ?? (isProposed ? said('proposed') : undefined)
+        const outcome = notReleasable ?? (isProposed ? viewOutcome('proposed') : undefined)
         return outcome === undefined ? [] : [{ number, applicantName, isOrdered: false, outcome }]
       })
       const applications = wanted
@@ -170,7 +170,7 @@ export function lotGuaranteesRoutes(ports: ApiPorts) {
 }
 
 /** As it was stored: one of the words of a release. */
-function outcomeOf(kept: string): LotReleaseResult['outcome'] {
-  if (kept === 'ordered' || kept === 'repeat' || kept === 'candidate') return kept
-  return isErrorCode(kept) ? kept : 'internal-error'
+function outcomeOf(stored: string): LotReleaseResult['outcome'] {
+  if (stored === 'ordered' || stored === 'repeat' || stored === 'candidate') return stored
+  return isErrorCode(stored) ? stored : 'internal-error'
 }

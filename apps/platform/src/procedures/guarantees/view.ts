@@ -26,11 +26,11 @@ export function viewGuarantee(row: OwnGuarantee, partner: KnownPartner | undefin
   })
   const blocked =
     row.guaranteeNumber === undefined
-      ? said('out-of-turn')
+      ? viewOutcome('out-of-turn')
       : decision.kind === 'refuse'
-        ? said(decision.code)
+        ? viewOutcome(decision.code)
         : decision.kind === 'repeat'
-          ? said('repeat')
+          ? viewOutcome('repeat')
           : undefined
   return {
     ...rest,
@@ -61,7 +61,7 @@ const outcomes = {
   proposed: { zh: '已在待盖章的注销（解除）中', en: 'waits in a release to be sealed' },
 } as const
 
-export function said(outcome: LotReleaseResult['outcome'] | 'proposed' | ErrorCode) {
+export function viewOutcome(outcome: LotReleaseResult['outcome'] | 'proposed' | ErrorCode) {
   if (outcome in outcomes) return { code: outcome, ...outcomes[outcome as keyof typeof outcomes] }
   const { zh, en } = errors[outcome as ErrorCode]
   return { code: outcome, zh, en }

@@ -195,7 +195,7 @@ export const lotContract = {
     .output(
       z.object({
         imported: z.array(z.string()),
-        /** What is to be stated of the amounts, by row; nothing that kept a row out. */
+        /** What is to be stated of the amounts, by row; nothing for which a row was left out. */
         warnings: z.array(finding.extend({ row: z.int(), number: z.string(), suggestedAmount: z.string().optional() })),
       }),
     ),

@@ -222,7 +222,7 @@ export const applicationsEnglish: Translated<typeof applicationsChinese> = {
     'result-suspended': 'The institution suspends payment (extend or pay)',
     'result-extended': 'The guarantee is extended; the demand is deemed withdrawn',
     'demand-cancelled': 'The beneficiary has cancelled the demand',
-    said: 'Stated',
+    statement: 'Stated',
   },
   invoice: {
     title: 'Invoice',

@@ -205,7 +205,7 @@ export const applicationsChinese = {
     'result-suspended': '机构暂缓付款（展期或付款）',
     'result-extended': '机构已展期，索赔视为撤回',
     'demand-cancelled': '招标人撤回索赔',
-    said: '说明',
+    statement: '说明',
   },
   invoice: {
     title: '发票',

@@ -17,7 +17,7 @@ export function RecordOutcome({ page: { demand, guarantee } }: { page: DemandPag
   const [outcome, setOutcome] = useState<DemandOutcomeName>(outcomes[0] ?? 'paid')
   const [day, setDay] = useState('')
   const [paid, setPaid] = useState(demand.amount)
-  const isBeneficiary = useMay()('lotDemands.tellResult')
+  const isBeneficiary = useMay()('lotDemands.recordResult')
   const isTaken = demand.state === 'taken'
   const dated = outcome === 'suspended' || outcome === 'extended' ? outcome : undefined
   const isPaid = outcome === 'paid' || outcome === 'partly-paid'
@@ -40,7 +40,7 @@ export function RecordOutcome({ page: { demand, guarantee } }: { page: DemandPag
               needsReason
               onConfirm={async (reason) => {
                 if (dated !== undefined && day === '') throw new Error(text('agency.demands.dayNeeded'))
-                await client.lotDemands.tellResult({
+                await client.lotDemands.recordResult({
                   ...{ number: guarantee.number, ordinal: demand.ordinal, outcome, reason },
                   ...(isPaid ? { paid } : {}),
                   ...(dated === undefined ? {} : { day }),

@@ -116,7 +116,7 @@ export const demandTextsEnglish: Translated<typeof demandTextsChinese> = {
     taken:
       'The institution reports payments and refusals itself. An extension or a suspension comes by no message: record it here from its letter.',
     unconfirmed:
-      'The guarantor has it, and no notice of results is agreed. Follow it by telephone, and enter the result here.',
+      'The guarantor has it, and no notice of results is agreed. Follow it by phone, and enter the result here.',
     'partly-paid':
       'The institution has paid a part and pays the rest within the period. Record here what it states in writing.',
   },

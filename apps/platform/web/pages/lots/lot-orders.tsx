@@ -37,7 +37,7 @@ export function LotOrders({ lot, now, isSandbox }: { lot: Lot; now: number; isSa
       {state === 'suspended' ? (
         <WithTime
           lot={lot}
-          act={text('agency.lot.resume')}
+          order={text('agency.lot.resume')}
           consequence={`${text('agency.lot.resumeConsequence')}${always}`}
           send={(opensAt, reason) => order(client.agencyLots.resume({ number, opensAt, reason }))}
         />
@@ -45,7 +45,7 @@ export function LotOrders({ lot, now, isSandbox }: { lot: Lot; now: number; isSa
       {state === 'announced' && now >= lot.opensAt ? null : (
         <WithTime
           lot={lot}
-          act={text('agency.lot.postpone')}
+          order={text('agency.lot.postpone')}
           consequence={`${text('agency.lot.postponeConsequence')}${always}`}
           send={(opensAt, reason) => order(client.agencyLots.postpone({ number, opensAt, reason }))}
         />
@@ -119,18 +119,18 @@ function Opening({ lot, now, isAlone, warning, order }: OpeningProps) {
 
 type WithTimeProps = {
   lot: Lot
-  act: string
+  order: string
   consequence: string
   send: (opensAt: number, reason: string) => Promise<void>
 }
 
-function WithTime({ lot, act, consequence, send }: WithTimeProps) {
+function WithTime({ lot, order, consequence, send }: WithTimeProps) {
   const text = useText()
   const [value, setValue] = useState(() => writeBeijing(lot.opensAt))
-  const id = `time-${act}`
+  const id = `time-${order}`
   return (
     <ConfirmAction
-      action={act}
+      action={order}
       consequence={consequence}
       needsReason
       onConfirm={(reason) => send(readBeijing(value) ?? 0, reason)}

@@ -90,7 +90,7 @@ function Record({ lot, guarantees }: { lot: Lot; guarantees: readonly Guarantee[
                   <td data-word={text('agency.guarantee.amount')} className="figure">
                     {formatYuan(row.amount)}
                   </td>
-                  <td data-word={text('agency.guarantee.state')} className="tight verdict">
+                  <td data-word={text('agency.guarantee.state')} className="tight result">
                     {text(`agency.guarantee.states.${row.state}`)}
                   </td>
                 </tr>

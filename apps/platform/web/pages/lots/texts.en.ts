@@ -174,7 +174,7 @@ export const agencyEnglish: Translated<typeof agencyChinese> = {
     by: 'By',
     admin: 'Administrator',
     system: 'the system',
-    notYours: 'Only the agency of this lot and the trading centre may act on it',
+    notYours: 'Only the agency of this lot and the trading centre may change it',
     orderWords: {
       postpone: 'Change the opening time',
       correct: 'Correct',

@@ -14,7 +14,7 @@ type DutyContactProps = {
   onSaved: () => Promise<unknown>
 }
 
-/** Whom to call at an institution; the trading centre states who it is. */
+/** The person to call at an institution; the trading centre enters the name. */
 export function DutyContact({ partner, contact, canChange = false, onSaved }: DutyContactProps) {
   const text = useText()
   const isCentre = useMay()('centre.setContact')

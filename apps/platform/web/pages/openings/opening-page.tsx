@@ -27,7 +27,7 @@ import { OpeningCounts } from './opening-counts.tsx'
 
 const moods: Record<OpeningStep, Mood> = {
   'key-waiting': 'running',
-  'key-stuck': 'bad',
+  'key-blocked': 'bad',
   missing: 'waiting',
   verified: 'good',
   look: 'attention',
@@ -142,7 +142,7 @@ function Rows({ rows, own }: { rows: readonly Row[]; own: Opening['own'] }) {
             title: text('centre.columns.turn'),
             render: (_, row) => (
               <Flex vertical gap={2} align="flex-start">
-                {text(`centre.turns.${row.whoActs}`)}
+                {text(`centre.turns.${row.turn}`)}
                 <ContactOf row={row} own={own} />
               </Flex>
             ),
@@ -176,12 +176,12 @@ function useReadAgain(): () => Promise<void> {
 function ContactOf({ row, own }: { row: Row; own: Opening['own'] }) {
   const text = useText()
   const readAgain = useReadAgain()
-  const { whoActs, institutionContact: contact } = row
-  if (whoActs === 'nobody') return null
-  if (whoActs === 'institution') return <DutyContact partner={row.partner} contact={contact} onSaved={readAgain} />
+  const { turn, institutionContact: contact } = row
+  if (turn === 'none') return null
+  if (turn === 'institution') return <DutyContact partner={row.partner} contact={contact} onSaved={readAgain} />
   return (
     <>
-      {own[whoActs].map(({ name, email }) => (
+      {own[turn].map(({ name, email }) => (
         <a key={email} href={`mailto:${email}`} title={email}>
           <MailOutlined aria-hidden /> {name}
         </a>
@@ -201,7 +201,7 @@ function SendAgain({ row }: { row: Row }) {
   const { message } = App.useApp()
   const readAgain = useReadAgain()
   const isCentre = useMay()('centre.sendKeyAgain')
-  if (!isCentre || !['key-waiting', 'key-stuck', 'missing'].includes(row.step)) return null
+  if (!isCentre || !['key-waiting', 'key-blocked', 'missing'].includes(row.step)) return null
   return (
     <ConfirmAction
       action={text('centre.sendAgain')}

@@ -41,14 +41,14 @@ export const centreEnglish: Translated<typeof centreChinese> = {
   },
   steps: {
     'key-waiting': 'Key on its way',
-    'key-stuck': 'Key not delivered',
+    'key-blocked': 'Key not delivered',
     missing: 'Plain guarantee awaited',
     verified: 'Restored and verified',
     look: 'Restored: read the findings',
     broken: 'Sealed text does not match',
     aside: 'Not in force',
   },
-  turns: { nobody: '—', institution: 'Institution', centre: 'Trading centre', operator: 'Operators' },
+  turns: { none: '—', institution: 'Institution', centre: 'Trading centre', operator: 'Operators' },
   sendAgain: 'Send the key again',
   sendAgainConsequence:
     'The same key is sent again. An institution answers a repeat like the first and does nothing twice.',

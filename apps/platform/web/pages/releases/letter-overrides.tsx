@@ -68,8 +68,8 @@ function Decide({ override: { id, isOwn } }: { override: Override }) {
   const text = useText()
   const queries = useQueryClient()
   const may = useMay()
-  const decide = (act: () => Promise<unknown>) => async () => {
-    await act()
+  const decide = (answer: () => Promise<unknown>) => async () => {
+    await answer()
     await queries.invalidateQueries()
   }
   return (

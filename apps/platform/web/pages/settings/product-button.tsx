@@ -28,18 +28,18 @@ export function ProductButton({ institutions, product, onSaved }: ProductButtonP
       setOpen(false)
     },
   })
-  const act = text(product === undefined ? 'centre.products.add' : 'centre.products.change')
+  const action = text(product === undefined ? 'centre.products.add' : 'centre.products.change')
   const needed = { required: true, whitespace: true, message: text('centre.products.needed') }
   const decimal = { pattern: /^\d{1,12}(\.\d{1,6})?$/, message: text('centre.products.decimal') }
   const money = { pattern: /^[\d,]{1,16}(\.\d{1,2})?$/, message: text('centre.products.money') }
   return (
     <>
       <Button type={product === undefined ? 'primary' : 'default'} onClick={() => setOpen(true)}>
-        {act}
+        {action}
       </Button>
       <Modal
         open={isOpen}
-        title={act}
+        title={action}
         okText={text('centre.products.save')}
         okButtonProps={{ loading: saving.isPending }}
         cancelText={text('centre.products.cancel')}

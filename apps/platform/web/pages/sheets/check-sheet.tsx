@@ -127,7 +127,9 @@ function CheckSheet({ sheet }: { sheet: Sheet }) {
                   <strong>{text(`centre.sheet.${row.conclusion}`)}</strong>
                 </td>
                 <td data-word={text('centre.sheet.findings')}>
-                  {findingsOf(row).length === 0 ? '—' : findingsOf(row).map((said) => <div key={said}>{said}</div>)}
+                  {findingsOf(row).length === 0
+                    ? '—'
+                    : findingsOf(row).map((finding) => <div key={finding}>{finding}</div>)}
                 </td>
                 <td data-word={text('centre.sheet.digests')} className="digest">
                   <div>

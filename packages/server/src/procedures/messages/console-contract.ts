@@ -164,10 +164,10 @@ export const messageConsoleContract = {
     .output(viewRequest),
   requests: oc.output(z.array(viewRequest)),
   decide: oc.errors({ CONFLICT: {} }).input(byId.extend({ allow: z.boolean() })),
-  strangers: oc
+  unauthenticated: oc
     .input(z.object({ after: z.int().optional(), ...page, step: z.string().max(50).optional() }))
     .output(z.object({ rows: z.array(unauthenticated), next: z.int().optional() })),
-  findStranger: oc
+  findUnauthenticated: oc
     .errors(missing)
     .input(z.object({ id: z.int() }))
     .output(

@@ -143,11 +143,11 @@ export function createMessageConsoleRouter(deps: MessageConsoleDeps) {
           message: '须由另一人在办结之前决定 / it is your own request, or decided already',
         })
     }),
-    strangers: api.strangers.handler(async ({ input }) => {
+    unauthenticated: api.unauthenticated.handler(async ({ input }) => {
       const page = await listUnauthenticated(db, input)
       return { ...page, rows: page.rows.map((row) => unauthenticatedView(row, appkeyOf(row.head))) }
     }),
-    findStranger: api.findStranger.handler(async ({ input, errors }) => {
+    findUnauthenticated: api.findUnauthenticated.handler(async ({ input, errors }) => {
       const found = await findUnauthenticated(db, input.id)
       if (found === undefined) throw errors.NOT_FOUND()
       const appkey = appkeyOf(found.head)

@@ -45,7 +45,7 @@ export const statementContract = {
     .errors({ NOT_FOUND: {} })
     .input(byDay)
     .output(z.file()),
-  kept: oc
+  listStored: oc
     .route({ method: 'GET', path: '/statements/{appkey}/kept' })
     .errors({ NOT_FOUND: {} })
     .input(z.object({ appkey: byDay.shape.appkey }))

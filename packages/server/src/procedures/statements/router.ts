@@ -51,7 +51,7 @@ export function createStatementRouter(deps: StatementRouterDeps) {
       if (found === undefined) throw errors.NOT_FOUND()
       return new File([statementCsv(found)], `${found.side}-${found.appkey}-${found.date}.csv`, { type: 'text/csv' })
     }),
-    kept: api.kept.handler(async ({ input, errors }) => {
+    listStored: api.listStored.handler(async ({ input, errors }) => {
       const partner = await partners.find(input.appkey)
       if (partner === undefined) throw errors.NOT_FOUND()
       return await listStored(pool, partner.id, shownDays)

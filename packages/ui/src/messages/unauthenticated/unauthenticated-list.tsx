@@ -26,7 +26,7 @@ export function UnauthenticatedList({
   const found = useQuery({
     queryKey: ['message-console', 'unauthenticated', input],
     queryFn: async () => {
-      const { rows, next } = await messages.strangers(input)
+      const { rows, next } = await messages.unauthenticated(input)
       return next === undefined ? { rows } : { rows, next: String(next) }
     },
   })
@@ -38,13 +38,13 @@ export function UnauthenticatedList({
         query={found}
         rowKey={({ id }) => String(id)}
         empty={<EmptyState what={words('unauthenticated.empty')} />}
-        onOpen={({ id }) => void navigate(`/messages/strangers/${id}`)}
+        onOpen={({ id }) => void navigate(`/messages/unauthenticated/${id}`)}
         columns={[
           {
             title: words('list.at'),
             key: 'at',
             render: (_, { id, at }) => (
-              <Link to={`/messages/strangers/${id}`} onClick={(event) => event.stopPropagation()}>
+              <Link to={`/messages/unauthenticated/${id}`} onClick={(event) => event.stopPropagation()}>
                 <Moment at={at} precision="second" />
               </Link>
             ),

@@ -21,11 +21,11 @@ function OneUnauthenticated({ id, messages }: { id: string; messages: MessageApi
   const words = useMessageText()
   const found = useQuery({
     queryKey: ['message-console', 'unauthenticated', id],
-    queryFn: () => messages.findStranger({ id: Number(id) }),
+    queryFn: () => messages.findUnauthenticated({ id: Number(id) }),
   })
   return (
     <Page title={words('unauthenticated.title')} purpose={words('unauthenticated.purpose')}>
-      <Link to="/messages/strangers">{words('message.back')}</Link>
+      <Link to="/messages/unauthenticated">{words('message.back')}</Link>
       <Loaded query={found} rows={10}>
         {(found) => (
           <Flex vertical gap={16}>

@@ -99,8 +99,8 @@ export function MoneyCard({ application }: { application: InboxDetail }) {
 function Receipt({ receipt, due, isInForce }: { receipt: ReceiptView; due: string; isInForce: boolean }) {
   const text = useText()
   const actorWord = useActorWord()
-  const { state, verdict, reason, bankReference, receivedOn } = receipt
-  const mend = verdict === 'name-differs' || verdict === 'account-differs' || verdict === 'amount-differs'
+  const { state, result, reason, bankReference, receivedOn } = receipt
+  const isToFix = result === 'name-differs' || result === 'account-differs' || result === 'amount-differs'
   return (
     <Flex vertical gap={4}>
       <Divider size="small" />
@@ -109,7 +109,7 @@ function Receipt({ receipt, due, isInForce }: { receipt: ReceiptView; due: strin
         <strong>
           <Yuan amount={receipt.amount} />
         </strong>
-        <span>{text(`applications.money.payerResults.${verdict}`)}</span>
+        <span>{text(`applications.money.payerResults.${result}`)}</span>
       </Flex>
       <Flex wrap gap={8}>
         {receipt.payerName}
@@ -122,8 +122,8 @@ function Receipt({ receipt, due, isInForce }: { receipt: ReceiptView; due: strin
       </Typography.Text>
       {reason === undefined ? null : <span>{reason}</span>}
       <Refunded receipt={receipt} isInForce={isInForce} />
-      {state === 'suspended' && mend ? (
-        <Alert type="warning" showIcon title={text(`applications.money.mend.${verdict}`, { due })} />
+      {state === 'suspended' && isToFix ? (
+        <Alert type="warning" showIcon title={text(`applications.money.corrections.${result}`, { due })} />
       ) : null}
     </Flex>
   )

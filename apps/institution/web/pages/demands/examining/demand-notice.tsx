@@ -78,7 +78,7 @@ function StateDiscrepancies({ demand }: { demand: DemandDetail }) {
 function Preview({ id, note }: { id: string; note: string }) {
   const text = useText()
   const { token } = theme.useToken()
-  const preview = useQuery(query.demandDesk.previewNotice.queryOptions({ input: { id, note } }))
+  const preview = useQuery(query.demandConsole.previewNotice.queryOptions({ input: { id, note } }))
   return (
     <section aria-label={text('demands.notice.preview')} aria-live="polite">
       <Typography.Text type="secondary">{text('demands.notice.preview')}</Typography.Text>
@@ -97,7 +97,7 @@ function Preview({ id, note }: { id: string; note: string }) {
       <Typography.Text type="secondary">
         {preview.data === undefined
           ? ''
-          : text(preview.data.tellsPlatform ? 'demands.notice.toPlatform' : 'demands.notice.byHand')}
+          : text(preview.data.notifiesPlatform ? 'demands.notice.toPlatform' : 'demands.notice.byHand')}
       </Typography.Text>
     </section>
   )
@@ -116,7 +116,7 @@ function CorrectionDialog({ demand }: { demand: DemandDetail }) {
       consequence={text('demands.notice.correctionNote')}
       explain={explain}
       onConfirm={({ note, amount, payeeName, payeeAccount }) =>
-        client.demands.mend({
+        client.demands.recordCure({
           id: demand.id,
           note,
           ...(given(amount) ? { amount: amount.trim() } : {}),

@@ -19,7 +19,7 @@ export function DemandOverride({ demand: { id, override } }: { demand: DemandDet
   const { mayDecide } = useDemandActions()
   const isWaiting = override?.state === 'waiting'
   const waiting = useQuery({
-    ...query.demandDesk.overrides.queryOptions({ input: { demand: id } }),
+    ...query.demandConsole.overrides.queryOptions({ input: { demand: id } }),
     enabled: mayDecide && isWaiting,
   })
   if (override === undefined) return null
@@ -38,7 +38,7 @@ export function DemandOverride({ demand: { id, override } }: { demand: DemandDet
 export function WaitingOverrides() {
   const text = useText()
   const { mayDecide } = useDemandActions()
-  const waiting = useQuery({ ...query.demandDesk.overrides.queryOptions({ input: {} }), enabled: mayDecide })
+  const waiting = useQuery({ ...query.demandConsole.overrides.queryOptions({ input: {} }), enabled: mayDecide })
   const rows = waiting.data ?? []
   if (!mayDecide || rows.length === 0) return null
   return (

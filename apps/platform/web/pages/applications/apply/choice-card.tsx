@@ -1,7 +1,7 @@
 import { RightOutlined } from '@ant-design/icons'
 import { theme } from 'antd'
 
-/** One of several, chosen by one press anywhere on it. */
+/** One of several, chosen by one click anywhere on it. */
 export function ChoiceCard({ onChoose, children }: { onChoose: () => void; children: React.ReactNode }) {
   const { token } = theme.useToken()
   return (

@@ -9,10 +9,10 @@ import { InvoiceRound } from './invoice-round.tsx'
 export function InvoiceCard({ application }: { application: Application }) {
   const text = useText()
   const [open, setOpen] = useState(false)
-  const { acts, invoices, lot } = application
-  const isAgain = acts.includes('reissue-invoice')
+  const { actions, invoices, lot } = application
+  const isAgain = actions.includes('reissue-invoice')
   const word = text(isAgain ? 'applications.invoice.again' : 'applications.invoice.ask')
-  const mayAsk = isAgain || acts.includes('invoice')
+  const mayAsk = isAgain || actions.includes('invoice')
   return (
     <Card
       title={text('applications.invoice.title')}

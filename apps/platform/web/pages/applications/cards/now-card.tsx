@@ -12,7 +12,7 @@ import { moodOf } from './state-look.ts'
 export function NowCard({ application }: { application: Application }) {
   const text = useText()
   const language = useLanguage()
-  const { number, state, shown, acts, withheldRedirect, institution } = application
+  const { number, state, shown, actions, withheldRedirect, institution } = application
   return (
     <Card
       title={text('applications.page.now')}
@@ -39,9 +39,9 @@ export function NowCard({ application }: { application: Application }) {
             }
           />
         )}
-        {acts.some((act) => act === 'go' || act === 'withdraw' || act === 'abandon') ? (
+        {actions.some((action) => action === 'go' || action === 'withdraw' || action === 'abandon') ? (
           <Flex wrap gap={8}>
-            {acts.includes('go') ? (
+            {actions.includes('go') ? (
               <Tooltip title={text('applications.page.goHint')}>
                 <Button
                   type={state === 'issued' ? 'default' : 'primary'}
@@ -54,8 +54,8 @@ export function NowCard({ application }: { application: Application }) {
                 </Button>
               </Tooltip>
             ) : null}
-            {acts.includes('withdraw') ? <WithdrawAction number={number} /> : null}
-            {acts.includes('abandon') ? <AbandonAction number={number} /> : null}
+            {actions.includes('withdraw') ? <WithdrawAction number={number} /> : null}
+            {actions.includes('abandon') ? <AbandonAction number={number} /> : null}
           </Flex>
         ) : null}
       </Flex>

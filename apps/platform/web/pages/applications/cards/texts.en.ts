@@ -51,7 +51,7 @@ export const applicationPageTextsEnglish: Translated<typeof applicationPageTexts
       'What the institution sent failed the check and was not taken (see below): urge it to issue again, or apply to another.',
     fine: 'The guarantee is here and passed. Nothing to do.',
     mendable: 'Can be corrected: the institution issues again before the deadline, and it is checked again.',
-    replaced: 'Mended: version {{version}} has replaced the one before.',
+    replaced: 'Corrected: version {{version}} has replaced the one before.',
     late: 'Past the deadline nothing is corrected. The findings go to the evaluation committee and change nothing of the obligation.',
     lateNone: 'No guarantee at the deadline: this application cannot serve for the lot.',
   },

@@ -6,10 +6,10 @@ import { applicationsChinese } from '../texts.zh.ts'
 import type { Application } from '../types.ts'
 
 type Event = Application['events'][number]
-type KnownEvent = Exclude<keyof typeof applicationsChinese.events, 'said' | 'paidSoFar'>
+type KnownEvent = Exclude<keyof typeof applicationsChinese.events, 'statement' | 'paidSoFar'>
 
 const isKnown = (event: string): event is KnownEvent =>
-  event !== 'said' && event !== 'paidSoFar' && Object.hasOwn(applicationsChinese.events, event)
+  event !== 'statement' && event !== 'paidSoFar' && Object.hasOwn(applicationsChinese.events, event)
 
 const bad = /declined|refused|mismatched|contested|late|document-|demand-taken|result-/
 const good = /issued|cancelled|restored|accepted|confirmed|released/
@@ -31,7 +31,7 @@ export function TimelineCard({ events }: { events: readonly Event[] }) {
   const messageOf = ({ message }: Event) =>
     message === undefined
       ? undefined
-      : `${text('applications.events.said')}: ${isReason(message) ? text(`applications.page.reasons.${message}`) : message}`
+      : `${text('applications.events.statement')}: ${isReason(message) ? text(`applications.page.reasons.${message}`) : message}`
   const withdrawnOf = ({ withdrawnAt }: Event) =>
     withdrawnAt === undefined
       ? undefined
