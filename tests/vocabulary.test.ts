@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { describe, it } from 'node:test'
-import { findWords } from '../tools/vocabulary/count-words.ts'
+import { findWords } from '../tools/vocabulary/find-words.ts'
 import { readPublicNames } from '../tools/vocabulary/public-names.ts'
 import { storedNames } from '../tools/vocabulary/stored-names.ts'
 import { terms } from '../tools/vocabulary/words.ts'

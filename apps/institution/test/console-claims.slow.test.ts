@@ -52,13 +52,8 @@ describe('claims in a console', () => {
   })
 
   it('is nothing to an underwriter', async () => {
-    for (const path of [
-      'demandConsole.list',
-      'demandConsole.counts',
-      'demandConsole.find',
-      'demandConsole.previewNotice',
-    ])
-      assert.equal((await underwriter.call(path, { id: 'x' })).status, 403)
+    for (const query of ['list', 'counts', 'find', 'previewNotice'])
+      assert.equal((await underwriter.call(`demandConsole.${query}`, { id: 'x' })).status, 403)
   })
 
   it('lists open demands by the clock that runs out first, then the ended, page by page, none twice', async () => {
