@@ -2,12 +2,17 @@
 import assert from 'node:assert/strict'
 import { type ChildProcess, execFile, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, describe, it } from 'node:test'
 import { fileURLToPath } from 'node:url'
 import { checkPortsAreFree, findFreePort } from '@openbaohan/kit/sandbox/port-holder.ts'
+import { callIds, definitionOf } from '@openbaohan/protocol/calls.ts'
+import { encode } from '@openbaohan/protocol/codec/codec.ts'
+import { sampleMessage } from '@openbaohan/protocol/derive/sample.ts'
+import { dialects } from '@openbaohan/protocol/dialects/dialects.ts'
+import { Secret } from '@openbaohan/protocol/values/secret.ts'
 import { prepareDataFolder, removeDataFolder } from '@openbaohan/server/db/data-folder.ts'
 import { isAlive } from '@openbaohan/server/db/process-alive.ts'
 import { eventually } from '../harness/eventually.ts'
@@ -79,6 +84,59 @@ describe('the sandbox', () => {
     const otherPorts = await ask('sandbox', '--ports', ports.slice(3).join())
     assert.equal(otherPorts.code, 1)
     assert.match(otherPorts.stderr, new RegExp(`${sandbox.pid}`))
+  })
+
+  it('hands a partner on as a pack: without its secret, signed again and verified under another one', async () => {
+    const file = (name: string, text: string) => {
+      writeFileSync(join(home, name), text)
+      return join(home, name)
+    }
+    const [secret, another] = ['6b81578c37da0225940aeccc4b738feb', '9e07c1d35b6a4f8893d2a6401fbb75ce']
+    const secretFile = file('secret.txt', secret)
+    const golden = join(home, 'golden')
+    mkdirSync(golden)
+    const served = callIds.filter((call) => definitionOf(call).server === 'institution')
+    for (const call of served) {
+      const { body } = encode(call, sampleMessage(call), dialects.cbc, new Secret(secret))
+      writeFileSync(join(golden, `${definitionOf(call).wireName}.json`), body)
+    }
+    const line = ['--org', 'bank', '--base', 'https://jy.example.cn/gateway']
+    const first = ['--appkey', 'packed_one', '--secret-file', secretFile, '--dialect', 'cbc', '--messages', golden]
+    const added = await ask('partner', 'add', ...line, ...first, '--name', '云川（接入包）')
+    assert.equal(added.code, 0, added.stderr)
+
+    const exported = await ask('partner', 'export', '云川（接入包）', '--org', 'bank')
+    assert.equal(exported.code, 0, exported.stderr)
+    const { dialect, messages } = JSON.parse(exported.out) as { dialect: string; messages: unknown[] }
+    assert.deepEqual([dialect, messages.length], ['cbc', served.length])
+    assert.doesNotMatch(exported.out, /packed_one|jy\.example\.cn|"sign\\":\\"[^\\]/)
+    assert.ok(!exported.out.includes(secret))
+    const pack = file('pack.json', exported.out)
+
+    const incomplete = await ask('partner', 'import', pack, '--org', 'bank', '--appkey', 'packed_two')
+    assert.equal(incomplete.code, 1)
+    assert.match(incomplete.stderr, /--secret-file --base/)
+    const second = ['--appkey', 'packed_two', '--secret-file', file('another.txt', another)]
+    const imported = await ask('partner', 'import', pack, ...line, ...second)
+    assert.equal(imported.code, 0, imported.stderr)
+    const tried = await ask('partner', 'dry-run', '--org', 'bank', '--partner', 'packed_two', '--json')
+    assert.deepEqual([tried.code, JSON.parse(tried.out).messages.length], [0, served.length])
+
+    // An existing partner: its own secret must verify the messages, and its dialect follows the pack.
+    const wrong = await ask('partner', 'import', pack, ...line, '--appkey', 'packed_two', '--secret-file', secretFile)
+    assert.equal(wrong.code, 1, wrong.stderr)
+    const changed = file(
+      'changed.json',
+      exported.out.replace('"dialect": "cbc"', '"dialect": {"base": "cbc", "clockSkewMinutes": 3}'),
+    )
+    assert.equal((await ask('partner', 'import', changed, ...line, ...second)).code, 0)
+    const again = await ask('partner', 'export', 'packed_two', '--org', 'bank')
+    assert.deepEqual(JSON.parse(again.out).dialect, { base: 'cbc', clockSkewMinutes: 3 })
+    const differences = JSON.parse((await run('partner', 'diff', pack, changed, '--json')).out).differences
+    assert.deepEqual(
+      differences.map(({ setting }: { setting: string }) => setting),
+      ['clockSkewMinutes'],
+    )
   })
 
   it('completes a guarantee from the command line, and shows the wire afterwards', async () => {

@@ -23,7 +23,10 @@ import { seal } from './message/seal.ts'
 import { sign } from './message/sign.ts'
 import { verify } from './message/verify.ts'
 import { partnerAdd } from './partner/partner-add.ts'
+import { partnerDiff } from './partner/partner-diff.ts'
 import { partnerDryRun } from './partner/partner-dry-run.ts'
+import { partnerExport } from './partner/partner-export.ts'
+import { partnerImport } from './partner/partner-import.ts'
 import { partnerList } from './partner/partner-list.ts'
 import { partnerRotate } from './partner/partner-rotate.ts'
 import { partnerSet } from './partner/partner-set.ts'
@@ -55,6 +58,9 @@ export const commands: readonly Command[] = [
   partnerDryRun,
   partnerVersions,
   partnerRollBack,
+  partnerExport,
+  partnerImport,
+  partnerDiff,
   lots,
   apply,
   bidOpening,

@@ -15,7 +15,7 @@ import { checkFileDigest, withFileDigest } from './file-digest.ts'
 import { readFiles, writeFiles } from './file-list.ts'
 import { fillRefusal } from './full-refusal.ts'
 import { type KeySeal, restoreToSend } from './key-form.ts'
-import { forgeableForms, signCanonical } from './sign.ts'
+import { forgeableForms, signCanonical, signInCase } from './sign.ts'
 
 /** A checked message with English field names. Extra fields of the dialect come as `extra`. */
 export function decode<C extends MessageId>(call: C, fields: RawFields, dialect: Dialect): Message<C> {
@@ -46,7 +46,7 @@ export function encode<C extends MessageId>(
   if (!messageIdsOf(dialect).includes(call)) throw new Fault('call-not-agreed', call)
   const fields = toWire(call, withAgreedContent(call, message, dialect, secret, keySeal), dialect)
   const canonical = canonicalString(fields, { sort: dialect.signSort })
-  const sign = inCase(signCanonical(dialect.signature, secret.reveal(), canonical), dialect)
+  const sign = signInCase(signCanonical(dialect.signature, secret.reveal(), canonical), dialect)
   fields.set('sign', sign)
   const problems = [...checkFields(call, fields, dialect), ...checkFileDigest(fields)]
   if (problems.length > 0) throw new Fault('outgoing-invalid', problems.map((problem) => problem.en).join('; '))
@@ -141,8 +141,3 @@ const demandOutcomes: ReadonlyMap<string, DemandOutcome> = new Map([
   ['3', 'discrepant'],
   ['0', 'declined'],
 ])
-
-function inCase(sign: string, dialect: Dialect): string {
-  if (dialect.signature === 'hmac-base64') return sign
-  return dialect.hexCase === 'upper' ? sign.toUpperCase() : sign.toLowerCase()
-}

@@ -20,6 +20,15 @@ export function signCanonicalPieces(form: SignatureForm, secret: string, pieces:
   return form === 'amp-key' || form === 'prefix' ? signature.toUpperCase() : signature
 }
 
+/** The signature in the letter case of a dialect; Base64 has none. */
+export function signInCase(
+  sign: string,
+  { signature, hexCase }: { readonly signature: SignatureForm; readonly hexCase: 'lower' | 'upper' },
+): string {
+  if (signature === 'hmac-base64') return sign
+  return hexCase === 'upper' ? sign.toUpperCase() : sign.toLowerCase()
+}
+
 /** Constant-time comparison; accepts hex in either case. */
 export function signatureMatches(form: SignatureForm, secret: string, canonical: string, sign: string): boolean {
   return signatureMatchesPieces(form, secret, [canonical], sign)

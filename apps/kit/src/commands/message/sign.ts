@@ -1,5 +1,5 @@
 import { canonicalString } from '@openbaohan/protocol/codec/canonical.ts'
-import { signCanonical } from '@openbaohan/protocol/codec/sign.ts'
+import { signCanonical, signInCase } from '@openbaohan/protocol/codec/sign.ts'
 import { defineCommand } from '../../command.ts'
 import { dialectOption, secretFileOption, secretOption } from '../options.ts'
 import { readEither } from '../read-either.ts'
@@ -17,9 +17,7 @@ export const sign = defineCommand({
     const dialect = readDialect(values.dialect)
     const secret = await readEither('secret', { value: values.secret, file: values['secret-file'] }, io.read)
     const { fields } = await readMessage(file, io)
-    const signature = signCanonical(dialect.signature, secret, canonicalString(fields, dialect))
-    const isHex = dialect.signature !== 'hmac-base64'
-    io.out(isHex && dialect.hexCase === 'upper' ? signature.toUpperCase() : signature)
+    io.out(signInCase(signCanonical(dialect.signature, secret, canonicalString(fields, dialect)), dialect))
     return 0
   },
 })
