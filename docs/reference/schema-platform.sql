@@ -156,6 +156,13 @@ create table demand_event (
 );
 CREATE INDEX demand_event_demand ON public.demand_event USING btree (demand, id);
 
+create table full_search (
+  lot_id uuid not null,
+  since timestamp with time zone not null,
+  PRIMARY KEY (lot_id),
+  FOREIGN KEY (lot_id) REFERENCES lot(id)
+);
+
 create table guarantee_access (
   id bigint not null,
   application text not null,

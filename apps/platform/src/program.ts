@@ -32,6 +32,7 @@ import { createPartnerTrust } from './messages/partner-trust.ts'
 import { createReviewNotifier } from './notifications/notify-centre.ts'
 import { platformNotifications } from './notifications.ts'
 import { createEndedHandler } from './opening/ended-lot.ts'
+import { createFullSearchHandler } from './opening/full-search.ts'
 import { createOpeningHandler } from './opening/opening-timer.ts'
 import { createTagPeriods } from './opening/tag-periods.ts'
 import { centreRoutes } from './procedures/centre/router.ts'
@@ -117,6 +118,11 @@ async function platformParts(deps: PlatformDeps, core: ProgramCore): Promise<Pro
     },
     timers: {
       [timerKinds.openLot]: createOpeningHandler(lotPorts),
+      [timerKinds.fullSearch]: createFullSearchHandler({
+        ...lotPorts,
+        stopping: core.stopping,
+        alert: (what, application) => log.warn({ alert: what, application }, 'an envelope was found late'),
+      }),
       [timerKinds.endLot]: createEndedHandler(lotPorts),
       [timerKinds.expire]: createExpiryHandler({ db, clock }),
       [timerKinds.longStop]: createLongStopHandler({ db, clock }),

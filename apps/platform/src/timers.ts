@@ -2,6 +2,8 @@
 export const timerKinds = {
   /** One for each lot: due at the opening time, and again after every failure or crash until the lot is open. */
   openLot: 'lot-opening',
+  /** One for all lots: tries the envelopes that no tag led to, after their openings. */
+  fullSearch: 'opening-full-search',
   /** Due at once when a lot is aborted or terminated. */
   endLot: 'lot-ended',
   /** One for each application whose lot ended unopened. Its row names the application, never the lot. */

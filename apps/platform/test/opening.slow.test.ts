@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict'
+import { randomBytes } from 'node:crypto'
 import { after, before, describe, it } from 'node:test'
+import { envelopeBytes } from '@openbaohan/custody/sealed-envelope.ts'
 import { sql } from 'kysely'
 import { day, type RunningPlatform, runPlatform } from './running-platform.ts'
 import { apply, issuedNotice, lot, newLot, register, restoredNotice, view, workOf } from './story.ts'
@@ -145,6 +147,70 @@ describe('opening a lot', () => {
     assert.deepEqual([states[0], new Set(states.slice(1))], ['restoring', new Set(['lapsed'])])
     assert.equal(restoresOf(numbers[0] ?? '').length, 1)
     assert.equal((await platform.ask<{ state: string }>('GET', `/api/lots/${lotNumber}`)).state, 'opened')
+  })
+
+  const setTag = (number: string, tag: Buffer | null) =>
+    sql`update application set tag = ${tag}, tag_period = case when ${tag}::bytea is not null then tag_period end
+      where number = ${number}`.execute(platform.db.kysely)
+  const kindsOf = async (number: string) => (await workOf(platform, number)).map(({ kind }) => kind)
+
+  it('opens late what a changed tag does not lead to, and the trading centre sees it; one without a tag is in time', async () => {
+    const lotNumber = await newLot(platform)
+    const [changed, untagged, whole] = [await issued(lotNumber), await issued(lotNumber), await issued(lotNumber)]
+    await setTag(changed, randomBytes(32))
+    await setTag(untagged, null)
+    await open(lotNumber)
+    await settle()
+    for (const number of [changed, untagged, whole]) {
+      assert.equal(await stateOf(number), 'restoring')
+      assert.equal(restoresOf(number).length, 1)
+    }
+    assert.deepEqual(await kindsOf(changed), ['found-by-full-search'])
+    assert.deepEqual([await kindsOf(untagged), await kindsOf(whole)], [[], []])
+    assert.ok(platform.log().includes('"alert":"found-by-full-search"'))
+    const lot = await platform.ask<{ state: string }>('GET', `/api/lots/${lotNumber}`)
+    assert.equal(lot.state, 'opened')
+  })
+
+  it('goes on with the search of all envelopes after it failed and the program was started again', async () => {
+    const lotNumber = await newLot(platform)
+    const [changed, whole] = [await issued(lotNumber), await issued(lotNumber)]
+    await setTag(changed, randomBytes(32))
+    await sql`create function fail_search() returns trigger language plpgsql as $$ begin raise 'cut off'; end $$`.execute(
+      platform.db.kysely,
+    )
+    await sql`create trigger cut before delete on full_search for each row execute function fail_search()`.execute(
+      platform.db.kysely,
+    )
+    await open(lotNumber)
+    await settle()
+    assert.deepEqual([await stateOf(changed), await stateOf(whole)], ['issued', 'restoring'])
+    await sql`drop trigger cut on full_search`.execute(platform.db.kysely)
+    await platform.restart()
+    platform.clock.advance(60_000)
+    await settle()
+    assert.equal(await stateOf(changed), 'restoring')
+    assert.deepEqual(await kindsOf(changed), ['found-by-full-search'])
+    const { rows } = await sql`select 1 from full_search`.execute(platform.db.kysely)
+    assert.equal(rows.length, 0)
+  })
+
+  it('leaves an envelope that is the lot’s by its tag and cannot be opened to a person', async () => {
+    const lotNumber = await newLot(platform)
+    const [damaged, whole] = [await issued(lotNumber), await issued(lotNumber)]
+    const applications = platform.db.kysely.selectFrom('application').selectAll()
+    const row = await applications.where('number', '=', damaged).executeTakeFirstOrThrow()
+    const isEnvelope = (value: unknown): value is Buffer => Buffer.isBuffer(value) && value.length === envelopeBytes
+    const [column = '', envelope] = Object.entries(row).find(([, value]) => isEnvelope(value)) ?? []
+    const changed = Buffer.from(isEnvelope(envelope) ? envelope : '')
+    changed[100] = (changed[100] ?? 0) ^ 1
+    await sql`update application set ${sql.id(column)} = ${changed} where number = ${damaged}`.execute(
+      platform.db.kysely,
+    )
+    await open(lotNumber)
+    await settle()
+    assert.deepEqual([await stateOf(damaged), await stateOf(whole)], ['issued', 'restoring'])
+    assert.deepEqual([await kindsOf(damaged), await kindsOf(whole)], [['envelope-unreadable'], []])
   })
 
   it('sends no key for a row that was changed after it was committed to', async () => {

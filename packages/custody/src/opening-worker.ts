@@ -1,19 +1,29 @@
-/** One thread of an opening: receives the private key once, then batches of envelopes; answers those that open. */
+/** One thread of openings: answers one job at a time, each with its lot's private key, which it overwrites. */
+import { setPriority } from 'node:os'
 import { parentPort, workerData } from 'node:worker_threads'
+import { findTagged } from './find-tagged.ts'
+import { openBatch } from './open-batch.ts'
 import type { SealedEnvelope } from './opened-envelope.ts'
-import { checkOpened } from './opened-envelope.ts'
-import { createEnvelopeOpener } from './sealed-envelope.ts'
+import type { CountingPeriod } from './tagged-applications.ts'
 
-export type OpeningTask = { privateKey: Uint8Array; lotId: string | undefined }
+export type OpeningJob = { privateKey: Uint8Array } & (
+  | { kind: 'open'; lotId: string | undefined; batch: readonly SealedEnvelope[] }
+  | { kind: 'find'; lotPublicKey: string; periods: readonly CountingPeriod[] }
+)
 
-const task = workerData as OpeningTask
-const open = createEnvelopeOpener(task.privateKey)
-task.privateKey.fill(0)
+export type OpeningThreadData = { isBackground: boolean }
 
-parentPort?.on('message', (batch: readonly SealedEnvelope[]) => {
-  const opened = batch.flatMap((row) => {
-    const contents = open(row.envelope)
-    return contents ? [checkOpened(row, contents, task.lotId)] : []
-  })
-  parentPort?.postMessage(opened)
+const lowestPriority = 19
+
+/** On Linux a priority belongs to the calling thread; elsewhere it would slow the whole process. */
+if ((workerData as OpeningThreadData).isBackground && process.platform === 'linux') setPriority(lowestPriority)
+
+parentPort?.on('message', (job: OpeningJob) => {
+  const { privateKey } = job
+  const answer =
+    job.kind === 'open'
+      ? openBatch(privateKey, job.lotId, job.batch)
+      : findTagged(privateKey, job.lotPublicKey, job.periods)
+  privateKey.fill(0)
+  parentPort?.postMessage(answer)
 })

@@ -1,14 +1,24 @@
-import { availableParallelism } from 'node:os'
-import { Worker } from 'node:worker_threads'
+import { setImmediate as nextTurn } from 'node:timers/promises'
+import { findTagged } from './find-tagged.ts'
+import { openBatch } from './open-batch.ts'
 import type { OpenedEnvelope, SealedEnvelope } from './opened-envelope.ts'
-import type { OpeningTask } from './opening-worker.ts'
+import { OpeningThreads, type OpeningThreadsOptions } from './opening-threads.ts'
+import type { CountingPeriod } from './tagged-applications.ts'
 
-export type OpeningOptions = {
+export type OpeningOptions = OpeningThreadsOptions & {
   /** The lot being opened. An envelope that names another lot is reported instead of opened. */
   lotId?: string
-  threads?: number
   envelopesPerBatch?: number
+  /** Threads that are shared with other openings; the caller stops them. */
+  shared?: OpeningThreads
 }
+
+/** A few multiplications are done here, between other work of this thread: starting a thread would take longer. */
+const fewEnvelopes = 64
+const fewPeriods = 64
+const periodsPerJob = 32
+/** About 2 ms. */
+const periodsPerTurn = 8
 
 /**
  * Tries a lot's private key on every envelope and yields those that open, in no order; envelopes of other lots yield
@@ -19,72 +29,89 @@ export async function* openEnvelopes(
   envelopes: AsyncIterable<SealedEnvelope> | Iterable<SealedEnvelope>,
   options: OpeningOptions = {},
 ): AsyncGenerator<OpenedEnvelope> {
-  const threads = options.threads ?? Math.min(availableParallelism(), 8)
-  const idle: OpeningThread[] = []
-  const all: OpeningThread[] = []
-  const running = new Map<OpeningThread, Promise<{ thread: OpeningThread; opened: readonly OpenedEnvelope[] }>>()
+  const { lotId, shared, envelopesPerBatch = fewEnvelopes } = options
+  const threads = shared ?? new OpeningThreads(options)
+  const running = new Set<Promise<readonly OpenedEnvelope[]>>()
 
   async function next(): Promise<readonly OpenedEnvelope[]> {
-    const { thread, opened } = await Promise.race(running.values())
-    running.delete(thread)
-    idle.push(thread)
+    const [done, opened] = await Promise.race([...running].map(async (one) => [one, await one] as const))
+    running.delete(done)
     return opened
   }
 
   try {
-    for await (const batch of inBatches(envelopes, options.envelopesPerBatch ?? 64)) {
-      if (idle.length === 0 && all.length >= threads) yield* await next()
-      let thread = idle.pop()
-      if (!thread) {
-        thread = new OpeningThread({ privateKey: Uint8Array.from(privateKey), lotId: options.lotId })
-        all.push(thread)
+    for await (const { batch, isOnly } of inBatches(envelopes, envelopesPerBatch)) {
+      if (isOnly && batch.length <= fewEnvelopes) {
+        yield* openHere(privateKey, lotId, batch)
+        return
       }
-      const chosen = thread
-      const answer = chosen.open(batch).then((opened) => ({ thread: chosen, opened }))
+      if (running.size >= threads.size) yield* await next()
+      const answer = threads.open(privateKey, lotId, batch)
       answer.catch(() => undefined) // the race reports its rejection; until then it must not count as unhandled
-      running.set(chosen, answer)
+      running.add(answer)
     }
     while (running.size > 0) yield* await next()
   } finally {
-    await Promise.all(all.map((thread) => thread.stop()))
+    if (shared === undefined) await threads.stop()
   }
 }
 
-async function* inBatches<T>(items: AsyncIterable<T> | Iterable<T>, size: number): AsyncGenerator<T[]> {
-  let batch: T[] = []
+async function* openHere(
+  privateKey: Uint8Array,
+  lotId: string | undefined,
+  batch: readonly SealedEnvelope[],
+): AsyncGenerator<OpenedEnvelope> {
+  for (const envelope of batch) {
+    yield* openBatch(privateKey, lotId, [envelope])
+    await nextTurn()
+  }
+}
+
+async function* inBatches<T>(
+  items: AsyncIterable<T> | Iterable<T>,
+  size: number,
+): AsyncGenerator<{ batch: T[]; isOnly: boolean }> {
+  let [batch, count]: [T[], number] = [[], 0]
   for await (const item of items) {
+    if (batch.length === size) {
+      yield { batch, isOnly: false }
+      count += 1
+      batch = []
+    }
     batch.push(item)
-    if (batch.length < size) continue
-    yield batch
-    batch = []
   }
-  if (batch.length > 0) yield batch
+  if (batch.length > 0) yield { batch, isOnly: count === 0 }
 }
 
-/** A worker that answers one batch at a time. When it fails, its batch is rejected. */
-class OpeningThread {
-  readonly #worker: Worker
-
-  constructor(task: OpeningTask) {
-    this.#worker = new Worker(new URL('./opening-worker.ts', import.meta.url), { workerData: task })
-    task.privateKey.fill(0)
+/**
+ * The numbers of a lot's applications by their tags (`findTagged`), in threads when there are many periods.
+ *
+ * @param report the share that is done, from 0 to 1
+ */
+export async function findByTags(
+  { privateKey, publicKey }: { privateKey: Uint8Array; publicKey: string },
+  periods: readonly CountingPeriod[],
+  threads: OpeningThreads,
+  report: (share: number) => void = () => {},
+): Promise<string[]> {
+  let done = 0
+  const count = (found: readonly string[], job: readonly CountingPeriod[]) => {
+    done += job.length
+    report(done / periods.length)
+    return found
   }
-
-  open(batch: readonly SealedEnvelope[]): Promise<readonly OpenedEnvelope[]> {
-    return new Promise((resolve, reject) => {
-      const settle = (finish: () => void) => {
-        this.#worker.off('message', onMessage).off('error', onError).off('exit', onExit)
-        finish()
-      }
-      const onMessage = (opened: readonly OpenedEnvelope[]) => settle(() => resolve(opened))
-      const onError = (error: unknown) => settle(() => reject(error))
-      const onExit = () => settle(() => reject(new Error('an opening thread ended before its answer')))
-      this.#worker.on('message', onMessage).on('error', onError).on('exit', onExit)
-      this.#worker.postMessage(batch)
-    })
+  if (periods.length <= fewPeriods) {
+    const found: string[] = []
+    for (const job of sliced(periods, periodsPerTurn)) {
+      found.push(...count(findTagged(privateKey, publicKey, job), job))
+      await nextTurn()
+    }
+    return found
   }
-
-  async stop(): Promise<void> {
-    await this.#worker.terminate()
-  }
+  const jobs = sliced(periods, periodsPerJob)
+  const found = await Promise.all(jobs.map(async (job) => count(await threads.find(privateKey, publicKey, job), job)))
+  return found.flat()
 }
+
+const sliced = <T>(items: readonly T[], size: number): (readonly T[])[] =>
+  Array.from({ length: Math.ceil(items.length / size) }, (_, index) => items.slice(index * size, (index + 1) * size))

@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict'
+import { randomBytes } from 'node:crypto'
 import { describe, it } from 'node:test'
 import type { OpenedEnvelope, SealedEnvelope } from '@openbaohan/custody/opened-envelope.ts'
-import { openEnvelopes } from '@openbaohan/custody/opening.ts'
+import { findByTags, openEnvelopes } from '@openbaohan/custody/opening.ts'
+import { OpeningThreads } from '@openbaohan/custody/opening-threads.ts'
+import { createTagPeriod } from '@openbaohan/custody/tag-period.ts'
 import { applicationTo, lot, lotPair } from './sealed-application.ts'
 
 async function opened(
@@ -63,6 +66,36 @@ describe('an opening', () => {
       assert.ok(envelope.id)
       break
     }
+  })
+
+  for (const [how, count, ahead] of [
+    ['between other work', 3, 0],
+    ['in threads', 70, 1],
+  ] as const)
+    it(`finds the lot’s applications by their tags, ${how}, and reports how far it is`, async () => {
+      const lots = [lotKey, otherKey]
+      const periods = Array.from({ length: count }, (_, index) => {
+        const period = createTagPeriod(randomBytes)
+        const tag = period.tag(lots[index % 2]?.publicKey ?? '', `E${index}`)
+        return { point: period.point, applications: [{ number: `E${index}`, tag }] }
+      })
+      const threads = new OpeningThreads({ threads: 2 })
+      const shares: number[] = []
+      const found = await findByTags(lotKey, periods, threads, (share) => shares.push(share))
+      await threads.stop()
+      assert.deepEqual(found.sort(), periods.flatMap((_, index) => (index % 2 === 0 ? [`E${index}`] : [])).sort())
+      assert.ok(shares.length > ahead)
+      assert.equal(shares.at(-1), 1)
+      assert.ok(
+        lotKey.privateKey.some((byte) => byte !== 0),
+        'the caller’s key is unchanged',
+      )
+    })
+
+  it('in the background finds the same', async () => {
+    const options = { isBackground: true, threads: 1, lotId: 'lot-1', envelopesPerBatch: 8 }
+    const found = await Array.fromAsync(openEnvelopes(lotKey.privateKey, rows, options))
+    assert.equal(found.length, mine.length)
   })
 
   it('throws the error of the source of envelopes', async () => {

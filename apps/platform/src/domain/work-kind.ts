@@ -17,6 +17,8 @@ export const workUrgency = {
   'release-not-done': 'soon',
   'demand-result-differs': 'now',
   'last-day-rejected': 'soon',
+  'found-by-full-search': 'now',
+  'envelope-unreadable': 'now',
   'box-of-another-lot': 'note',
 } as const satisfies Record<string, WorkUrgency>
 

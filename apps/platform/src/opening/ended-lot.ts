@@ -11,7 +11,7 @@ import { limits } from '../domain/limits.ts'
 import type { Notifications } from '../notifications/notify-bidders.ts'
 import { findApplication } from '../records/applications.ts'
 import { addLotEvent, type LotRow } from '../records/lots.ts'
-import { sealedEnvelopes } from '../records/sealed-envelopes.ts'
+import { sealedEnvelopes } from '../records/opening/sealed-envelopes.ts'
 import type { PlatformTables } from '../records/tables.ts'
 import { timerKinds } from '../timers.ts'
 import { storeOpened } from './opening-batch.ts'
@@ -25,7 +25,6 @@ export type EndedLotPorts = FactPorts & {
   random: RandomBytes
   findPartner(id: string): Promise<Partner | undefined>
   notifications: Notifications
-  threads?: number
 }
 
 /**
@@ -53,14 +52,17 @@ async function findApplications(ports: EndedLotPorts, lot: LotRow): Promise<stri
   const wrong: OpenedEnvelope[] = []
   const lotKey = { publicKey: lot.public_key, wrappedPrivateKey: lot.wrapped_private_key }
   await withLotKey(keys, lotKey, async (privateKey) => {
-    const options = { lotId: lot.id, ...(ports.threads === undefined ? {} : { threads: ports.threads }) }
+    const options = { lotId: lot.id, threads: 1, isBackground: true }
     for await (const envelope of openEnvelopes(privateKey, sealedEnvelopes(db), options)) {
       if (envelope.outcome === 'opened') found.push(envelope.id)
       else wrong.push(envelope)
     }
   })
   const now = clock.now()
-  if (wrong.length > 0) await storeOpened(db, wrong, { lotId: lot.id, openedAt: now, deadline: now, now }, ports)
+  if (wrong.length > 0)
+    await db
+      .transaction()
+      .execute((trx) => storeOpened(trx, wrong, { lotId: lot.id, openedAt: now, deadline: now, now }, ports))
   return found
 }
 

@@ -11,8 +11,10 @@ import { scheduleReminders } from '../lots/lot-reminders.ts'
 import type { Notifications } from '../notifications/notify-bidders.ts'
 import { applyLotEvent } from '../records/lots/lot-state.ts'
 import type { LotRow } from '../records/lots.ts'
-import { sealedEnvelopes } from '../records/sealed-envelopes.ts'
+import { addFullSearch } from '../records/opening/full-searches.ts'
+import { reportUnreadable, sealedEnvelopesOf } from '../records/opening/sealed-envelopes.ts'
 import type { PlatformTables } from '../records/tables.ts'
+import type { Members } from './find-members.ts'
 import { storeOpened } from './opening-batch.ts'
 import type { FactPorts } from './opening-facts.ts'
 import { closeOpeningLock } from './opening-lock.ts'
@@ -37,21 +39,25 @@ export async function beginOpening(trx: Kysely<PlatformTables>, lotId: string, n
 }
 
 /**
- * Tries every closed envelope with the lot's private key. May be cut off anywhere and run again, also twice at once:
- * what was stored is not tried again, and each batch is accepted or rejected as a whole.
+ * Opens the envelopes of the lot's applications. May be cut off anywhere and run again, also twice at once: what was
+ * stored is not opened again, and each batch is accepted or rejected as a whole.
  */
-export async function tryEnvelopes(ports: OpeningPorts, lot: LotRow): Promise<void> {
+export async function openMembers(ports: OpeningPorts, lot: LotRow, members: Members): Promise<void> {
   const { db, clock, keys } = ports
   if (lot.state !== 'opening' || lot.opened_at === null) return
   const openedAt = lot.opened_at.getTime()
   const deadline = bidDeadline({ opensAt: lot.opens_at.getTime(), openedAt })
   const lotKey = { publicKey: lot.public_key, wrappedPrivateKey: lot.wrapped_private_key }
   const store = (batch: readonly OpenedEnvelope[]) =>
-    storeOpened(db, batch, { lotId: lot.id, openedAt, deadline, now: clock.now() }, ports)
+    db
+      .transaction()
+      .execute((trx) => storeOpened(trx, batch, { lotId: lot.id, openedAt, deadline, now: clock.now() }, ports))
+  const closed = new Set(members)
   await withLotKey(keys, lotKey, async (privateKey) => {
     const options = { lotId: lot.id, ...(ports.threads === undefined ? {} : { threads: ports.threads }) }
     let batch: OpenedEnvelope[] = []
-    for await (const envelope of openEnvelopes(privateKey, sealedEnvelopes(db), options)) {
+    for await (const envelope of openEnvelopes(privateKey, sealedEnvelopesOf(db, [...members].sort()), options)) {
+      closed.delete(envelope.id)
       batch.push(envelope)
       if (batch.length < limits.openingBatchRows) continue
       await store(batch)
@@ -59,12 +65,14 @@ export async function tryEnvelopes(ports: OpeningPorts, lot: LotRow): Promise<vo
     }
     if (batch.length > 0) await store(batch)
   })
+  if (closed.size > 0) await db.transaction().execute((trx) => reportUnreadable(trx, [...closed].sort(), clock.now()))
 }
 
-/** In the transaction that completes the timer: the opening freeze ends. */
+/** In the transaction that completes the timer. What no tag has led to is searched for from then on. */
 export async function endOpening(trx: Kysely<PlatformTables>, lotId: string, now: number): Promise<void> {
   const change = { set: { state: 'opened' }, from: 'opening' } as const
   if (!(await applyLotEvent(trx, lotId, change, { at: now, event: 'opening-ended', who: 'system' }))) return
   await scheduleReminders(trx, lotId, now)
   await scheduleExpiry(trx, lotId)
+  await addFullSearch(trx, lotId, now)
 }

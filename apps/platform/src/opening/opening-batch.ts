@@ -2,12 +2,10 @@ import type { OpenedEnvelope } from '@openbaohan/custody/opened-envelope.ts'
 import type { Partner } from '@openbaohan/protocol/partner.ts'
 import type { Outgoing } from '@openbaohan/protocol/send/send.ts'
 import { enqueue, type OutboxMessage } from '@openbaohan/server/outbox/enqueue.ts'
-import type { Kysely } from 'kysely'
+import type { Kysely, Selectable } from 'kysely'
 import { nextApplicationState } from '../domain/application/application-state.ts'
 import { type BidderMatter, type Notifications, notifyBidders } from '../notifications/notify-bidders.ts'
-import { applyEvent } from '../records/applications.ts'
-import { insertOpened } from '../records/opened-applications.ts'
-import { setEnvelopeState } from '../records/sealed-envelopes.ts'
+import { type OpenedRow, writeOpened } from '../records/opening/write-opened.ts'
 import type { PlatformTables } from '../records/tables.ts'
 import { addWorkItem } from '../records/work-items.ts'
 import { noteLateChanges } from './late-changes.ts'
@@ -19,88 +17,96 @@ type OpeningBatchPorts = FactPorts & {
 }
 
 /** Epoch milliseconds: when the opening began, the bid deadline that every `restore` states, and now. */
-export type OpeningOf = { lotId: string; openedAt: number; deadline: number; now: number }
+export type OpeningOf = {
+  lotId: string
+  openedAt: number
+  deadline: number
+  now: number
+  /** Found after the opening, by trying every envelope: its tag was lost or changed. */
+  isLate?: boolean
+}
+
+type ClosedRow = Pick<
+  Selectable<PlatformTables['application']>,
+  'number' | 'partner' | 'state' | 'guarantee_number' | 'applicant_code'
+>
 
 /**
- * Joins the applications of a batch to their lot, in one transaction: the lot's row, the state, its event and the
- * restore (§3) of each that was issued. An envelope that was opened before, by a run that was cut off or by another
+ * Joins the applications of a batch to their lot, in the caller's transaction: the lot's row, the state, its event and
+ * the restore (§3) of each that was issued. An envelope that was opened before, by a run that was cut off or by another
  * process, is left alone, and one that this key opens and that names another lot stays closed for that one.
  */
 export async function storeOpened(
-  db: Kysely<PlatformTables>,
+  trx: Kysely<PlatformTables>,
   envelopes: readonly OpenedEnvelope[],
   opening: OpeningOf,
   { findPartner, notifications, ...factPorts }: OpeningBatchPorts,
 ): Promise<void> {
-  await db.transaction().execute(async (trx) => {
-    const byNumber = new Map(envelopes.map((envelope) => [envelope.id, envelope]))
-    const rows = await trx
-      .selectFrom('application')
-      .select(['number', 'partner', 'state', 'guarantee_number', 'applicant_code'])
-      .where('number', 'in', [...byNumber.keys()])
-      .where('box_state', '=', 'closed')
-      .orderBy('number')
-      .forUpdate()
-      .execute()
-    const tender = await trx
-      .selectFrom('lot')
-      .select(tenderColumns)
-      .where('id', '=', opening.lotId)
-      .executeTakeFirstOrThrow()
-    const restores: OutboxMessage[] = []
-    const notified: BidderMatter[] = []
-    for (const row of rows) {
-      const envelope = byNumber.get(row.number)
-      if (envelope === undefined) continue
-      if (envelope.outcome === 'lot-mismatch') {
-        // It waits, closed, for the lot it names. The matter names no lot: that one may not be open yet.
-        await addWorkItem(trx, { kind: 'box-of-another-lot', application: row.number, at: opening.now })
-        continue
-      }
-      const opened = envelope.outcome === 'opened'
-      const event = opened ? 'lot-opened' : 'box-mismatched'
-      const to = nextApplicationState(row.state, event)
-      await setEnvelopeState(trx, row.number, opened ? 'opened' : 'mismatched')
-      if (opened)
-        await insertOpened(trx, {
-          application: row.number,
-          lotId: opening.lotId,
-          lot: envelope.lot,
-          key: envelope.key,
-          openedAt: opening.deadline,
-        })
-      if (to === undefined) continue
-      const lapsed = row.state === 'withdrawing' ? { withdrawal: 'lapsed' } : undefined
-      const detail = opened ? lapsed : { problem: envelope.outcome }
-      await applyEvent(trx, {
-        application: row.number,
-        at: opening.now,
-        event,
-        from: row.state,
-        to,
-        ...(detail === undefined ? {} : { detail }),
-      })
-      const application = { number: row.number, applicantCode: row.applicant_code }
-      if (to === 'lapsed') notified.push({ kind: 'opened-without-guarantee', application })
-      if (to !== 'opened' || !opened || row.guarantee_number === null) continue
-      notified.push({ kind: 'lot-opened', application })
-      const platformCode = (await findPartner(row.partner))?.platformCode ?? ''
-      const body: Outgoing = {
-        call: 'restore',
-        message: {
-          platformCode,
-          applicationNumber: row.number,
-          guaranteeNumber: row.guarantee_number,
-          openedAt: opening.deadline,
-          key: Buffer.from(envelope.key).toString('base64'),
-          ...openingFacts(tender, { partner: row.partner, number: row.guarantee_number }, factPorts),
-        },
-      }
-      restores.push({ partner: row.partner, key: row.number, body })
+  const byNumber = new Map(envelopes.map((envelope) => [envelope.id, envelope]))
+  const rows = await lockClosed(trx, [...byNumber.keys()])
+  const tender = await trx
+    .selectFrom('lot')
+    .select(tenderColumns)
+    .where('id', '=', opening.lotId)
+    .executeTakeFirstOrThrow()
+  const written: OpenedRow[] = []
+  const restores: OutboxMessage[] = []
+  const notified: BidderMatter[] = []
+  for (const row of rows) {
+    const envelope = byNumber.get(row.number)
+    if (envelope === undefined) continue
+    const outcome = decideOpened(row, envelope)
+    if (outcome === 'of-another-lot') {
+      // It waits, closed, for the lot it names. The matter names no lot: that one may not be open yet.
+      await addWorkItem(trx, { kind: 'box-of-another-lot', application: row.number, at: opening.now })
+      continue
     }
-    const own = rows.map(({ number }) => number).filter((number) => byNumber.get(number)?.outcome === 'opened')
-    await noteLateChanges(trx, own, opening)
-    await enqueue(trx, restores, opening.now)
-    await notifyBidders(trx, notified, notifications, opening.now)
-  })
+    written.push(outcome)
+    if (opening.isLate === true)
+      await addWorkItem(trx, { kind: 'found-by-full-search', application: row.number, at: opening.now })
+    const application = { number: row.number, applicantCode: row.applicant_code }
+    const to = outcome.change?.to
+    if (to === 'lapsed') notified.push({ kind: 'opened-without-guarantee', application })
+    if (to !== 'opened' || outcome.opened === undefined || row.guarantee_number === null) continue
+    notified.push({ kind: 'lot-opened', application })
+    const { number: applicationNumber, partner, guarantee_number: guaranteeNumber } = row
+    const body: Outgoing = {
+      call: 'restore',
+      message: {
+        platformCode: (await findPartner(partner))?.platformCode ?? '',
+        ...{ applicationNumber, guaranteeNumber, openedAt: opening.deadline },
+        key: Buffer.from(outcome.opened.key).toString('base64'),
+        ...openingFacts(tender, { partner, number: guaranteeNumber }, factPorts),
+      },
+    }
+    restores.push({ partner, key: applicationNumber, body })
+  }
+  await writeOpened(trx, written, opening)
+  const own = written.flatMap(({ number, opened }) => (opened === undefined ? [] : [number]))
+  await noteLateChanges(trx, own, opening)
+  await enqueue(trx, restores, opening.now)
+  await notifyBidders(trx, notified, notifications, opening.now)
+}
+
+const lockClosed = (trx: Kysely<PlatformTables>, numbers: readonly string[]): Promise<ClosedRow[]> =>
+  trx
+    .selectFrom('application')
+    .select(['number', 'partner', 'state', 'guarantee_number', 'applicant_code'])
+    .where('number', 'in', numbers)
+    .where('box_state', '=', 'closed')
+    .orderBy('number')
+    .forUpdate()
+    .execute()
+
+/** What the opening of this envelope writes. */
+function decideOpened({ number, state }: ClosedRow, envelope: OpenedEnvelope): OpenedRow | 'of-another-lot' {
+  if (envelope.outcome === 'lot-mismatch') return 'of-another-lot'
+  const isOpened = envelope.outcome === 'opened'
+  const event = isOpened ? 'lot-opened' : 'box-mismatched'
+  const to = nextApplicationState(state, event)
+  const opened = isOpened ? { opened: { lot: envelope.lot, key: envelope.key } } : {}
+  if (to === undefined) return { number, ...opened }
+  const lapsed = state === 'withdrawing' ? { withdrawal: 'lapsed' } : undefined
+  const detail = isOpened ? lapsed : { problem: envelope.outcome }
+  return { number, ...opened, change: { event, from: state, to, ...(detail === undefined ? {} : { detail }) } }
 }

@@ -6,7 +6,8 @@ import { applyLotEvent } from '../records/lots/lot-state.ts'
 import { addLotEvent, type LotRow } from '../records/lots.ts'
 import type { PlatformTables } from '../records/tables.ts'
 import { timerKinds } from '../timers.ts'
-import { beginOpening, endOpening, type OpeningPorts, tryEnvelopes } from './open-lot.ts'
+import { findMembers } from './find-members.ts'
+import { beginOpening, endOpening, type OpeningPorts, openMembers } from './open-lot.ts'
 import { closeOpeningLock } from './opening-lock.ts'
 
 /**
@@ -28,7 +29,10 @@ export function createOpeningHandler(ports: OpeningPorts & { mode: 'sandbox' | '
     }
     await db.transaction().execute((trx) => beginOpening(trx, lotId, clock.now()))
     const lot = await lotOf(lotId)
-    if (lot !== undefined) await tryEnvelopes(ports, lot)
+    if (lot?.state === 'opening') {
+      const members = await findMembers(ports, [lot], () => {}).get(lotId)
+      if (members !== undefined) await openMembers(ports, lot, members)
+    }
     await db.transaction().execute(async (trx) => {
       await endOpening(trx, lotId, clock.now())
       await complete(trx)

@@ -36,26 +36,3 @@ export async function findOpened(
 const validityOf = ({ bidValidityDays, extraDays, forbidsExtraDays }: Validity): Validity => ({
   ...{ bidValidityDays, extraDays, forbidsExtraDays },
 })
-
-/** At the opening: from then on the application is joined to its lot. */
-export async function insertOpened(
-  trx: Kysely<PlatformTables>,
-  {
-    application,
-    lotId,
-    lot,
-    key,
-    openedAt,
-  }: { application: string; lotId: string; lot: LotText; key: Uint8Array; openedAt: number },
-): Promise<void> {
-  await trx
-    .insertInto('opened_application')
-    .values({
-      application,
-      lot_id: lotId,
-      lot_text: JSON.stringify(lot),
-      key: Buffer.from(key).toString('base64'),
-      opened_at: new Date(openedAt),
-    })
-    .execute()
-}

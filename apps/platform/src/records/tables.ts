@@ -38,6 +38,7 @@ export type PlatformTables = ServerTables &
     premium_payer: { application: string; version: number; name: string; account: string }
     product: ProductTable
     application: ApplicationTable
+    full_search: { lot_id: string; since: Date }
     tag_period: { id: Generated<string>; point: Buffer; begun_at: Date }
     application_event: {
       id: Generated<string>

@@ -162,6 +162,16 @@ export const notableCodes = {
     'a plain guarantee that was rejected states another last day for demands; the day was not changed',
     '请机构更正明文保函并重新发送。Ask the institution to correct the plain guarantee and to send it again.',
   ),
+  'found-by-full-search': work(
+    '密封信息未按标签找到，开标后逐一核对时才找到',
+    'a sealed envelope was not found by its tag and was opened late',
+    '告知评标委员会，并查明数据库是否被改动。Inform the evaluation committee and check the database for manipulation.',
+  ),
+  'envelope-unreadable': work(
+    '密封信息按标签属于已开标的标段，却无法打开',
+    'by its tag a sealed envelope belongs to an opened lot, and it cannot be opened',
+    '凭投标人的申请回执核对，并与备份比较。Compare with the receipt of the bidder and with a backup.',
+  ),
   'box-of-another-lot': work(
     '该申请的信封可用另一标段的密钥打开',
     'a lot’s key opens the sealed envelope of another lot',

@@ -75,6 +75,8 @@ export type ProgramCore = {
   wake: { timers(): void; delivery(): void; webhooks(): void; notifications(): void }
   /** By which channels people can be notified. */
   channels: ChannelStates
+  /** Aborted when the program begins to stop: long work that can go on after the next start ends. */
+  stopping: AbortSignal
 }
 
 /** The parts that make it a platform or an institution. */
@@ -134,6 +136,7 @@ export async function createProgram<Role extends string>(
   const journal = createJournal(pool, {
     onError: (error) => log.error({ err: error }, 'an unauthenticated message was not recorded'),
   })
+  const stopping = new AbortController()
   const core: ProgramCore = {
     partners,
     journal,
@@ -153,6 +156,7 @@ export async function createProgram<Role extends string>(
       notifications: () => notifications.wake(),
     },
     channels: channelStatesOf(config),
+    stopping: stopping.signal,
   }
   const parts = await build(core)
   const { side, classify, onSettled, sendGuard } = parts
@@ -205,13 +209,12 @@ export async function createProgram<Role extends string>(
     },
   })
 
-  let isStopping = false
   let calendarWatch: NodeJS.Timeout | undefined
   const findKey = (token: string) => findApiKey(kysely, token, clock.now())
   const app = await createApp({
     ...{ config, log, metrics, findKey },
     readyChecks: [{ name: 'database', check: () => pool.query('select 1') }],
-    isStopping: () => isStopping,
+    isStopping: () => stopping.signal.aborted,
     tls: readServerTls(config),
   })
   mountFiles(app, { files: core.files, vault, clock })
@@ -252,7 +255,7 @@ export async function createProgram<Role extends string>(
       notifications.start()
     },
     async stop() {
-      isStopping = true
+      stopping.abort()
       clearInterval(calendarWatch)
       await app.close()
       await Promise.all([timers.stop(), delivery.stop(), webhooks.stop(), notifications.stop()])

@@ -13,3 +13,13 @@ export async function insertTagPeriod(
     .executeTakeFirstOrThrow()
   return id
 }
+
+/** The points of these periods by their ids. */
+export async function mapTagPoints(
+  db: Kysely<PlatformTables>,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, Uint8Array>> {
+  if (ids.length === 0) return new Map()
+  const rows = await db.selectFrom('tag_period').select(['id', 'point']).where('id', 'in', ids).execute()
+  return new Map(rows.map(({ id, point }) => [id, point]))
+}

@@ -33,6 +33,8 @@ export const reviewEnglish: Translated<typeof reviewChinese> = {
     'release-not-done': 'The institution did not release the guarantee',
     'demand-result-differs': 'The result of a demand differs from the recorded one',
     'last-day-rejected': 'A rejected plain guarantee states another last day for demands',
+    'found-by-full-search': 'A sealed envelope was not found by its tag, only by trying all after the opening',
+    'envelope-unreadable': 'A sealed envelope cannot be opened; its row may be damaged',
     'box-of-another-lot': 'A sealed envelope belongs to another lot and waits for its opening',
   },
   todo: {
@@ -55,6 +57,10 @@ export const reviewEnglish: Translated<typeof reviewChinese> = {
       'The recorded result is unchanged. Compare the amounts with the institution and the beneficiary.',
     'last-day-rejected':
       'The last day was not changed; ask the institution to correct the plain guarantee and send it again.',
+    'found-by-full-search':
+      'It was opened late and its key was sent. Inform the evaluation committee, and ask the operators why the row was changed.',
+    'envelope-unreadable':
+      'Ask the bidder for the receipt of the application and compare by it; ask the operators to compare the row with a backup.',
     'box-of-another-lot': 'Nothing to do; it is checked again when that lot opens.',
   },
   openings: {

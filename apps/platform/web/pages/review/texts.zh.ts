@@ -28,6 +28,8 @@ export const reviewChinese = {
     'release-not-done': '机构没有办理注销（解除）',
     'demand-result-differs': '索赔结果与先前登记的不一致',
     'last-day-rejected': '未通过核验的明文保函载明另一提交索赔截止日',
+    'found-by-full-search': '密封信息未按标签找到，开标后逐一核对时才找到',
+    'envelope-unreadable': '密封信息无法打开，数据可能已损坏',
     'box-of-another-lot': '密封信息属于另一标段，等该标段开标',
   },
   todo: {
@@ -44,6 +46,8 @@ export const reviewChinese = {
     'release-not-done': '请向机构问明原因，并告知招标人和投标人。',
     'demand-result-differs': '登记的结果没有改动；请向机构和招标人核对金额或日期。',
     'last-day-rejected': '截止日没有改动；请机构更正明文保函并重新发送。',
+    'found-by-full-search': '已补开，密钥已发；请告知评标委员会有迟到的保函，并请运维查明数据为何被改动。',
+    'envelope-unreadable': '请投标人提供申请回执，凭回执核对；并请运维从备份查明原因。',
     'box-of-another-lot': '无须办理；该标段开标时会再次核对。',
   },
   openings: {

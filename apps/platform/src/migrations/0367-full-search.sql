@@ -1,0 +1,5 @@
+-- Lots whose opening has ended and for which the envelopes that no tag led to are still to be tried (decision 0701).
+create table full_search (
+  lot_id uuid primary key references lot (id),
+  since  timestamptz not null
+);

@@ -1,0 +1,71 @@
+import { withLotKey } from '@openbaohan/custody/lot-key.ts'
+import type { OpenedEnvelope } from '@openbaohan/custody/opened-envelope.ts'
+import { openEnvelopes } from '@openbaohan/custody/opening.ts'
+import type { TimerHandler } from '@openbaohan/server/timers/timer-loop.ts'
+import { bidDeadline } from '../domain/lot/bid-deadline.ts'
+import { bringExpiryForward } from '../expiry/expire-guarantees.ts'
+import { listLastDays } from '../lots/last-days.ts'
+import { bringRemindersForward } from '../lots/lot-reminders.ts'
+import type { LotRow } from '../records/lots.ts'
+import { endFullSearch, listFullSearches, scheduleFullSearch } from '../records/opening/full-searches.ts'
+import { sealedEnvelopes } from '../records/opening/sealed-envelopes.ts'
+import type { OpeningPorts } from './open-lot.ts'
+import { storeOpened } from './opening-batch.ts'
+
+export type FullSearchPorts = OpeningPorts & {
+  /** An envelope that its tag did not lead to: the row was changed. */
+  alert(what: string, application: string): void
+  /** The program stops: the search goes on after its next start. */
+  stopping: AbortSignal
+}
+
+/**
+ * After its opening each lot's key is tried on every envelope that is still closed, so that a tag that was lost or
+ * changed hides none. What it finds is opened late, and the trading centre is notified. In one thread of the lowest
+ * priority, since no notice waits for it.
+ */
+export function createFullSearchHandler(ports: FullSearchPorts): TimerHandler {
+  const { db, clock, stopping } = ports
+  return async (_timer, complete) => {
+    for (const lot of await listFullSearches(db)) {
+      if (stopping.aborted) break
+      await searchAll(ports, lot)
+    }
+    await db.transaction().execute(async (trx) => {
+      await complete(trx)
+      if ((await listFullSearches(trx)).length > 0) await scheduleFullSearch(trx, clock.now())
+    })
+  }
+}
+
+async function searchAll(ports: FullSearchPorts, lot: LotRow): Promise<void> {
+  const { db, clock, keys, stopping } = ports
+  const openedAt = (lot.opened_at ?? lot.opens_at).getTime()
+  const deadline = bidDeadline({ opensAt: lot.opens_at.getTime(), openedAt })
+  const lotKey = { publicKey: lot.public_key, wrappedPrivateKey: lot.wrapped_private_key }
+  const found: OpenedEnvelope[] = []
+  await withLotKey(keys, lotKey, async (privateKey) => {
+    const options = { lotId: lot.id, threads: 1, isBackground: true }
+    for await (const envelope of openEnvelopes(privateKey, untilStopped(sealedEnvelopes(db), stopping), options))
+      found.push(envelope)
+  })
+  if (stopping.aborted) return
+  await db.transaction().execute(async (trx) => {
+    const now = clock.now()
+    if (found.length > 0) {
+      await storeOpened(trx, found, { lotId: lot.id, openedAt, deadline, now, isLate: true }, ports)
+      const [first] = (await listLastDays(trx, [lot.id])).map(({ lastDay }) => lastDay).sort()
+      if (first !== undefined) await bringExpiryForward(trx, lot.id, first)
+      await bringRemindersForward(trx, lot.id, now)
+    }
+    await endFullSearch(trx, lot.id)
+  })
+  for (const { id, outcome } of found) if (outcome !== 'lot-mismatch') ports.alert('found-by-full-search', id)
+}
+
+async function* untilStopped<T>(items: AsyncIterable<T>, stopping: AbortSignal): AsyncGenerator<T> {
+  for await (const item of items) {
+    if (stopping.aborted) return
+    yield item
+  }
+}

@@ -1,0 +1,15 @@
+import { checkOpened, type OpenedEnvelope, type SealedEnvelope } from './opened-envelope.ts'
+import { createEnvelopeOpener } from './sealed-envelope.ts'
+
+/** Those of a batch that the private key opens. An envelope that names another lot is reported instead of opened. */
+export function openBatch(
+  privateKey: Uint8Array,
+  lotId: string | undefined,
+  batch: readonly SealedEnvelope[],
+): OpenedEnvelope[] {
+  const open = createEnvelopeOpener(privateKey)
+  return batch.flatMap((row) => {
+    const contents = open(row.envelope)
+    return contents ? [checkOpened(row, contents, lotId)] : []
+  })
+}
