@@ -1,4 +1,4 @@
-/** Everything that a page refers to exists (relative links, paths in backticks, cited decisions); guides are in both languages. */
+/** Everything that a page or a comment refers to exists (links, paths, files, cited decisions); guides are in both languages. */
 import assert from 'node:assert/strict'
 import { execFileSync } from 'node:child_process'
 import { existsSync, globSync, readdirSync, readFileSync } from 'node:fs'
@@ -57,6 +57,18 @@ const undecidedIn = (text: string) =>
     .map(([, number = '']) => number)
     .filter((number) => !decisions.has(number))
 
+const commentOf = /\/\*[\s\S]*?\*\/|(?<=^|\s)\/\/[^\n]*/g
+const namedFile = /(?<![\w*<>{}/.-])(?:@openbaohan\/)?((?:[\w.-]+\/)*[\w-][\w.-]*\.(?:tsx?|mjs|sql|md|ya?ml|py))\b/g
+const endings = new Set(files.flatMap((file) => file.split('/').map((_, from, parts) => parts.slice(from).join('/'))))
+
+/** Files that the comments of a source name, by their name or the end of their path, and that do not exist. */
+const missingInComments = (text: string) =>
+  [...text.matchAll(commentOf)]
+    .flatMap(([comment]) =>
+      [...comment.matchAll(namedFile)].map(([, name = '']) => name.replace(/^(?:\.{1,2}\/)+/, '')),
+    )
+    .filter((name) => !endings.has(name) && !endings.has(name.replace('/', '/src/')))
+
 describe('the pages', () => {
   it('refer only to existing targets', () => {
     assert.ok(pages.length > 20, 'the pages were not found')
@@ -73,6 +85,24 @@ describe('the pages', () => {
         .flatMap((file) => undecidedIn(readFrom(file)).map((number) => `${file} → ${number}`)),
       [],
     )
+  })
+  it('and the comments of sources name only existing files', () => {
+    const code = files.filter(
+      (file) => existsSync(join(root, file)) && /\.(tsx?|js|mjs)$/.test(file) && file !== 'tests/docs.test.ts',
+    )
+    assert.deepEqual(
+      code.flatMap((file) => missingInComments(readFrom(file)).map((name) => `${file} → ${name}`)),
+      [],
+    )
+  })
+  it('control: a comment that names a missing file is found', () => {
+    for (const [comment, missing] of [
+      ['/** As in none.ts. */', ['none.ts']],
+      ['// see records/none.sql', ['records/none.sql']],
+      ["import { none } from './none.ts'", []],
+      ['/** See `docs.test.ts`, server/outbox/claim.ts and @openbaohan/server/outbox/claim.ts. */', []],
+    ] as const)
+      assert.deepEqual(missingInComments(comment), missing)
   })
   it('use each number of a decision once', () => {
     assert.equal(decisions.size, readdirSync(join(root, 'docs/decisions')).length)

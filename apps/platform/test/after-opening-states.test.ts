@@ -12,7 +12,7 @@ import {
   nextDemandState,
 } from '../src/domain/demand/demand-state.ts'
 import { decideRelease, type ReleaseAsked } from '../src/domain/ending/decide-release.ts'
-import { decideRequest } from '../src/domain/invoice/decide-invoice-request.ts'
+import { decideInvoiceRequest } from '../src/domain/invoice/decide-invoice-request.ts'
 import { decideInvoiced } from '../src/domain/invoice/decide-invoiced.ts'
 import type { Invoice } from '../src/domain/invoice/invoice.ts'
 import { isSameInvoice } from '../src/domain/invoice/invoice-number.ts'
@@ -111,7 +111,7 @@ describe('after the opening, by state of the application', () => {
     it(`${state}: an invoice`, () => {
       const wanted = invoiceable.has(state) ? 'new' : 'out-of-turn'
       const rest = { rounds: [], content: 'c', amount: fen(1n), premium: fen(1n), reissue: false }
-      assert.equal(short(decideRequest({ state, ...rest })), wanted)
+      assert.equal(short(decideInvoiceRequest({ state, ...rest })), wanted)
     })
     it(`${state}: a demand`, () => {
       const wanted = demandable.has(state) ? 'new' : 'out-of-turn'
@@ -157,7 +157,7 @@ describe('a request for an invoice, by what was before (§5)', () => {
   for (const [what, rounds, change, wanted] of cases)
     it(`${what}: ${wanted}`, () => {
       const base = { state: 'opened', content: 'c3', amount: fen(100n), premium: fen(100n), reissue: false } as const
-      const decision = decideRequest({ ...base, rounds, ...change })
+      const decision = decideInvoiceRequest({ ...base, rounds, ...change })
       const got =
         decision.kind === 'refuse'
           ? decision.code

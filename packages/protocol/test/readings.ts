@@ -1,5 +1,5 @@
 /**
- * Every split of a signed string into fields, independent of src/one-reading.ts: at any `&name=` of a known name, names
+ * Every split of a signed string into fields, independent of src/codec/one-reading.ts: at any `&name=` of a known name, names
  * ascending. This is what an attacker can do, in a few lines.
  */
 import { type CallId, callIds, definitionOf } from '../src/calls.ts'

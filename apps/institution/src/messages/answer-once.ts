@@ -8,7 +8,7 @@ import type { Ports } from '../ports.ts'
 import type { ApplicationRow, Trx } from '../records/applications.ts'
 import { findLatestRound } from '../records/find-application.ts'
 import { noteOnce } from '../records/note-once.ts'
-import { refused } from './refused.ts'
+import { refusedReply } from './refused-reply.ts'
 
 export type AboutApplication = 'withdraw' | 'abandon' | 'release'
 type Take<C extends AboutApplication> = (
@@ -44,10 +44,10 @@ export function createReceiver<C extends AboutApplication>(
     return reply
 
     async function answerTo(trx: Trx, application: ApplicationRow | undefined, round: 'new' | 'conflict') {
-      if (application === undefined) return refused('unknown-application')
-      if (round === 'conflict') return refused('content-conflict')
+      if (application === undefined) return refusedReply('unknown-application')
+      if (round === 'conflict') return refusedReply('content-conflict')
       if ('guaranteeNumber' in message && isForeign(message.guaranteeNumber, application))
-        return refused('guarantee-number-differs')
+        return refusedReply('guarantee-number-differs')
       return await take(trx, application, message, { actor: `partner:${partner.id}`, at: ports.clock.now(), partner })
     }
   }

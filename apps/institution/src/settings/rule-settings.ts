@@ -2,7 +2,7 @@
 import { formatYuan } from '@openbaohan/protocol/values/fen.ts'
 import { parseRate, type Rate } from '@openbaohan/protocol/values/premium.ts'
 import { z } from 'zod'
-import type { UnderwritingRules } from '../domain/underwriting-rules.ts'
+import type { UnderwritingRules } from '../domain/decide-underwriting.ts'
 import { yuanSetting } from './yuan-setting.ts'
 
 export const rateSetting = z

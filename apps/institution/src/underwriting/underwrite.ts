@@ -2,7 +2,7 @@
 
 import { fen } from '@openbaohan/protocol/values/fen.ts'
 import type { TimerHandler } from '@openbaohan/server/timers/timer-loop.ts'
-import { decide } from '../domain/underwriting-rules.ts'
+import { decideUnderwriting } from '../domain/decide-underwriting.ts'
 import type { Ports } from '../ports.ts'
 import { applyEvent } from '../records/applications.ts'
 import { lockApplication } from '../records/find-application.ts'
@@ -17,7 +17,7 @@ export function createUnderwriter(ports: Ports): TimerHandler {
     await ports.db.kysely.transaction().execute(async (trx) => {
       const application = await lockApplication(trx, subject)
       const at = ports.clock.now()
-      const { decision, rule, reason } = decide(
+      const { decision, rule, reason } = decideUnderwriting(
         {
           applicant: { name: application.applicant_name, code: application.applicant_code },
           amount: fen(application.amount_fen),

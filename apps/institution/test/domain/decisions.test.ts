@@ -4,12 +4,12 @@ import { endOfShanghaiDate, shanghaiDate } from '@openbaohan/protocol/values/chi
 import { parseYuan } from '@openbaohan/protocol/values/fen.ts'
 import { nextWorkingDay } from '@openbaohan/server/calendar/holidays.ts'
 import { type ApplicationState, applicationStates } from '../../src/domain/application/application-state.ts'
+import { decideUnderwriting, type UnderwritingRules } from '../../src/domain/decide-underwriting.ts'
 import { lastDayForDemands, latestDay } from '../../src/domain/demand/last-day-for-demands.ts'
 import { checkNumberPattern, formatGuaranteeNumber } from '../../src/domain/guarantee-number.ts'
 import { readLotText } from '../../src/domain/lot-text.ts'
 import { assumedPayer } from '../../src/domain/premium/payer.ts'
 import { evaluateKey } from '../../src/domain/restore-key.ts'
-import { decide, type UnderwritingRules } from '../../src/domain/underwriting-rules.ts'
 
 const yuan = (text: string) => parseYuan(text) ?? assert.fail(text)
 const shanghai = (text: string) => Date.parse(`${text.replace(' ', 'T')}+08:00`)
@@ -32,16 +32,19 @@ describe('underwriting', () => {
   ]
   for (const [what, amount, flags, decision, rule] of table) {
     it(what, () => {
-      const decided = decide({ applicant: good, amount: yuan(amount), flags }, rules)
+      const decided = decideUnderwriting({ applicant: good, amount: yuan(amount), flags }, rules)
       assert.deepEqual([decided.decision, decided.rule], [decision, rule])
     })
   }
   it('refuses an applicant on the list, however small the amount', () => {
     const applicant = { name: '甲', code: '91329901ma1p0h5xx0' }
-    assert.equal(decide({ applicant, amount: yuan('1.00'), flags: [] }, rules).rule, 'applicant-refused')
+    assert.equal(decideUnderwriting({ applicant, amount: yuan('1.00'), flags: [] }, rules).rule, 'applicant-refused')
   })
   it('accepts nothing alone where no limit is set', () => {
-    const decided = decide({ applicant: good, amount: yuan('1.00'), flags: [] }, { refusedApplicants: new Set() })
+    const decided = decideUnderwriting(
+      { applicant: good, amount: yuan('1.00'), flags: [] },
+      { refusedApplicants: new Set() },
+    )
     assert.equal(decided.decision, 'refer')
   })
 })

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { fen } from '@openbaohan/protocol/values/fen.ts'
-import { decideRequest, type RequestFacts } from '../../src/domain/invoice/decide-invoice-request.ts'
+import { decideInvoiceRequest, type RequestFacts } from '../../src/domain/invoice/decide-invoice-request.ts'
 import { isInvoiceNumber, makeInvoiceNumber } from '../../src/domain/invoice/invoice-number.ts'
 import {
   type InvoiceEvent,
@@ -53,7 +53,7 @@ describe('a request for an invoice (D11)', () => {
   ]
   for (const [what, change, more, expected] of table)
     it(`${what} → ${expected}`, () =>
-      assert.equal(decideRequest({ ...request, ...change }, { ...facts, ...more }), expected))
+      assert.equal(decideInvoiceRequest({ ...request, ...change }, { ...facts, ...more }), expected))
 })
 
 describe('the number of an invoice (gaps.md, "invoicecode is empty for fully digital invoices")', () => {

@@ -6,7 +6,12 @@ import type { ResendDecision, ResendRequest } from '@openbaohan/server/procedure
 import type { Kysely } from 'kysely'
 import type pg from 'pg'
 import type { Application } from '../domain/application/application.ts'
-import type { ApplicationState } from '../domain/application/application-state.ts'
+import {
+  type ApplicationState,
+  afterOpeningStates,
+  demandableStates,
+  inEffectStates,
+} from '../domain/application/application-state.ts'
 import { invoiceLane } from '../flows/invoice/request.ts'
 import { releaseLane } from '../flows/release/request.ts'
 import { type FactPorts, openingFacts, tenderColumns } from '../opening/opening-facts.ts'
@@ -19,10 +24,10 @@ const stillTrueIn: Partial<Record<MessageId, readonly ApplicationState[]>> = {
   apply: ['submitted', 'accepted'],
   withdraw: ['withdrawing'],
   abandon: ['abandoning'],
-  restore: ['opened', 'restoring', 'restored'],
-  invoice: ['opened', 'restoring', 'restored', 'released', 'expired'],
-  demand: ['opened', 'restoring', 'restored', 'expired'],
-  release: ['opened', 'restoring', 'restored', 'released'],
+  restore: inEffectStates,
+  invoice: afterOpeningStates,
+  demand: demandableStates,
+  release: [...inEffectStates, 'released'],
 }
 
 type Trx = Kysely<PlatformTables>

@@ -1,5 +1,6 @@
 /** When a demand may arrive at the latest, by guarantee of an opened lot. */
 import type { Kysely } from 'kysely'
+import { inEffectStates } from '../domain/application/application-state.ts'
 import { lastDayForDemands } from '../domain/demand/last-day-for-demands.ts'
 import { bidDeadline } from '../domain/lot/bid-deadline.ts'
 import { lotAsOf } from '../domain/lot/lot-correction.ts'
@@ -47,7 +48,7 @@ export async function listLastDays(
   if (lotIds.length === 0) return []
   const rows = await datedRows(db)
     .where('opened_application.lot_id', 'in', lotIds)
-    .where('application.state', 'in', ['opened', 'restoring', 'restored'])
+    .where('application.state', 'in', inEffectStates)
     .orderBy('application.number')
     .execute()
   const corrections = await mapCorrections(db, lotIds)

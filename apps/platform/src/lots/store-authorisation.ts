@@ -2,7 +2,7 @@
 import type { Kysely } from 'kysely'
 import type { AuthorisedAction } from '../domain/lot/authorised-action.ts'
 import { expectedAuthorisation } from '../messages/expected-letter.ts'
-import { type RefusedInput, refused } from '../messages/refused.ts'
+import { type RefusedInput, refusedInput } from '../messages/refused-input.ts'
 import { type DocumentPorts, differs, refusedLetter, storeSealed, type UploadedFile } from '../messages/store-files.ts'
 import { type Notifications, notifyBeneficiary } from '../notifications/notify-beneficiary.ts'
 import { insertAuthorisation, wasWithdrawn } from '../records/documents/lot-authorisations.ts'
@@ -32,15 +32,15 @@ export async function storeAuthorisation(
   const uploaded = await storeSealed(ports, [file], expectedAuthorisation(lot))
   if (!uploaded.ok) return uploaded
   const [document] = uploaded.stored
-  if (document === undefined) return refused('document-missing')
+  if (document === undefined) return refusedInput('document-missing')
   if (differs(ports, document)) return refusedLetter(document)
   const { name, sm3, kind = 'other', findings = [], lines = [] } = document
   const id = newId()
   const at = clock.now()
   return db.transaction().execute(async (trx) => {
     // it was compared with the parties as they were
-    if ((await lockRevision(trx, lot.id)) !== lot.revision) return refused('lot-corrected')
-    if (byAgency && (await wasWithdrawn(trx, lot.id, sm3))) return refused('authorisation-withdrawn')
+    if ((await lockRevision(trx, lot.id)) !== lot.revision) return refusedInput('lot-corrected')
+    if (byAgency && (await wasWithdrawn(trx, lot.id, sm3))) return refusedInput('authorisation-withdrawn')
     await insertAuthorisation(trx, {
       ...{ id, covers, lotId: lot.id, storedAt: at, storedBy: who },
       document: { name, sm3, kind, findings, lines },

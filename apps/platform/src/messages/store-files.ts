@@ -11,7 +11,7 @@ import { isStrictBase64 } from '@openbaohan/protocol/codec/base64.ts'
 import type { FileStore } from '@openbaohan/server/files/file-store.ts'
 import type { Clock } from '@openbaohan/server/program/clock.ts'
 import type { StoredFile } from '../domain/ending/release-order.ts'
-import { type RefusedInput, refused } from './refused.ts'
+import { type RefusedInput, refusedInput } from './refused-input.ts'
 
 export type UploadedFile = { name: string; base64: string }
 
@@ -33,7 +33,7 @@ export async function storeFiles(
   expected: ExpectedLetter | undefined,
 ): Promise<{ ok: true; stored: StoredFile[] } | RefusedInput> {
   const wrong = uploads.find(({ base64 }) => !isStrictBase64(base64))
-  if (wrong !== undefined) return refused('file-not-base64', wrong.name)
+  if (wrong !== undefined) return refusedInput('file-not-base64', wrong.name)
   const stored: StoredFile[] = []
   for (const [index, { name, base64 }] of uploads.entries()) {
     const bytes = new Uint8Array(Buffer.from(base64, 'base64'))
@@ -59,12 +59,12 @@ export async function storeSealed(
   expected: ExpectedLetter | undefined,
 ) {
   const isStrict = ports.mode === 'production'
-  if (isStrict && uploads.length === 0) return refused('document-missing')
+  if (isStrict && uploads.length === 0) return refusedInput('document-missing')
   const uploaded = await storeFiles(ports, uploads, expected)
   if (!uploaded.ok) return uploaded
   const [own] = uploaded.stored
   if (isStrict && ports.documentRoots.length > 0 && (own === undefined || !isSealed(own)))
-    return refused('document-unsealed')
+    return refusedInput('document-unsealed')
   return uploaded
 }
 
@@ -85,7 +85,7 @@ export function refusedLetter(own: StoredFile): RefusedInput {
   const cause = letterCause(own)
   const findings = (own.findings ?? []).filter(({ severity }) => severity !== 'ok')
   return {
-    ...refused('document-differs', cause?.zh),
+    ...refusedInput('document-differs', cause?.zh),
     ...(cause === undefined ? {} : { cause }),
     findings: findings.map(({ code, zh, en }) => ({ code, zh, en })),
   }

@@ -1,14 +1,14 @@
 import { kindOfDocument } from '@openbaohan/guarantee-file/inspect/check-document.ts'
 import { isStrictBase64 } from '@openbaohan/protocol/codec/base64.ts'
 import type { FileStore } from '@openbaohan/server/files/file-store.ts'
-import { type RefusedInput, refused } from './refused.ts'
+import { type RefusedInput, refusedInput } from './refused-input.ts'
 import type { UploadedFile } from './store-files.ts'
 
 /** The bytes of a document that people can open, whatever its signature. */
 export function readDocument({ name, base64 }: UploadedFile): { ok: true; bytes: Buffer } | RefusedInput {
-  if (!isStrictBase64(base64)) return refused('file-not-base64', name)
+  if (!isStrictBase64(base64)) return refusedInput('file-not-base64', name)
   const bytes = Buffer.from(base64, 'base64')
-  return kindOfDocument(bytes) === 'other' ? refused('document-not-readable', name) : { ok: true, bytes }
+  return kindOfDocument(bytes) === 'other' ? refusedInput('document-not-readable', name) : { ok: true, bytes }
 }
 
 /** Stores it, on disk when it resolves. */

@@ -1,6 +1,6 @@
 import { type ErrorCode, publicText } from '@openbaohan/protocol/errors/errors.ts'
 import { ORPCError } from '@orpc/server'
-import type { RefusedInput } from '../messages/refused.ts'
+import type { RefusedInput } from '../messages/refused-input.ts'
 
 type Status = 'NOT_FOUND' | 'CONFLICT' | 'FORBIDDEN' | 'UNPROCESSABLE_CONTENT'
 

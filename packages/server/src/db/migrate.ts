@@ -38,7 +38,7 @@ export async function migrate<T>(kysely: Kysely<T>, folders: readonly string[]):
 export type MigrationFile = { name: string; text: string; migration: Migration }
 
 /**
- * `packages/server/migrations/0001-x.sql` in the first folder is named `0-server/0001-x`: Kysely runs migrations in
+ * `packages/server/migrations/0001-<name>.sql` in the first folder is named `0-server/0001-<name>`: Kysely runs migrations in
  * alphabetical order, so the name begins with the position of the folder. Do not reorder folders; add new ones at the
  * end.
  */

@@ -22,7 +22,7 @@ export type RequestResult =
   | 'take'
 
 /** gaps.md: invoices are allowed once opened, one round at a time. */
-export function decideRequest(
+export function decideInvoiceRequest(
   request: { applicantName: string; applicantCode: string; amount: string },
   { isIssued, isOpened, applicant, premium, latest }: RequestFacts,
 ): RequestResult {

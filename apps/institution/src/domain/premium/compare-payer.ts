@@ -1,6 +1,6 @@
 /** Whether a premium came as it must: all of it, from the applicant's own basic account (基本户, §2; gaps.md). */
 import { foldAccount, foldName } from '@openbaohan/protocol/values/folding.ts'
-import type { Applicant } from '../underwriting-rules.ts'
+import type { Applicant } from '../decide-underwriting.ts'
 import type { BasicAccount } from './payer.ts'
 
 export const payerResults = ['matches', 'account-unknown', 'name-differs', 'account-differs'] as const

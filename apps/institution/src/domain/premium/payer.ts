@@ -1,5 +1,5 @@
 /** Who pays the premium. It must come from the applicant's basic account (基本户, §2). */
-import type { Applicant } from '../underwriting-rules.ts'
+import type { Applicant } from '../decide-underwriting.ts'
 
 export type Payer = { name: string; account: string; source: 'basic-account' | 'made-up' | 'reported' }
 

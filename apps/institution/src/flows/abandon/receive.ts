@@ -5,7 +5,7 @@ import { acceptedReply } from '@openbaohan/server/inbox/inbox.ts'
 import { evaluateAbandonment } from '../../domain/ending/abandonment.ts'
 import { createReceiver } from '../../messages/answer-once.ts'
 import { enqueueAgreed } from '../../messages/enqueue-agreed.ts'
-import { refused } from '../../messages/refused.ts'
+import { refusedReply } from '../../messages/refused-reply.ts'
 import type { Ports } from '../../ports.ts'
 import { applyEvent } from '../../records/applications.ts'
 import { oweRefund } from '../../records/premiums/refunds.ts'
@@ -18,9 +18,9 @@ export function createAbandonReceiver(ports: Ports): (received: Received<'abando
       case 'already-so':
         return acceptedReply
       case 'refused':
-        return refused('out-of-turn', '该申请未获承保')
+        return refusedReply('out-of-turn', '该申请未获承保')
       case 'already-issued':
-        return refused('already-issued')
+        return refusedReply('already-issued')
       case 'now': {
         // A premium that was paid already is due back: finance's queue.
         const isPaid = application.state === 'issuing'

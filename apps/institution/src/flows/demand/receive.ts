@@ -5,7 +5,7 @@
 import type { Received } from '@openbaohan/protocol/receive/receive.ts'
 import type { Reply } from '@openbaohan/protocol/send/reply.ts'
 import { acceptedReply, dropRound, takeRound } from '@openbaohan/server/inbox/inbox.ts'
-import { refused } from '../../messages/refused.ts'
+import { refusedReply } from '../../messages/refused-reply.ts'
 import type { Ports } from '../../ports.ts'
 import type { ApplicationRow, Trx } from '../../records/applications.ts'
 import { findLatestRound } from '../../records/find-application.ts'
@@ -71,7 +71,7 @@ async function refuse(trx: Trx, received: Received<'demand'>): Promise<Reply> {
       at: receivedAt,
       alert: true,
     })
-  if (byApplication === undefined) return refused('unknown-application')
+  if (byApplication === undefined) return refusedReply('unknown-application')
   const isIssued = byApplication.guarantee_number !== null && byApplication.issued_at !== null
-  return isIssued ? refused('guarantee-number-differs') : refused('out-of-turn', '保函尚未出具')
+  return isIssued ? refusedReply('guarantee-number-differs') : refusedReply('out-of-turn', '保函尚未出具')
 }

@@ -6,7 +6,7 @@ import { failure, type Reply } from '@openbaohan/protocol/send/reply.ts'
 import { type Fen, fen, formatYuan, parseYuan } from '@openbaohan/protocol/values/fen.ts'
 import { acceptedReply, dropRound, takeRound } from '@openbaohan/server/inbox/inbox.ts'
 import { schedule } from '@openbaohan/server/timers/timers.ts'
-import { decideRequest, type RequestResult } from '../../domain/invoice/decide-invoice-request.ts'
+import { decideInvoiceRequest, type RequestResult } from '../../domain/invoice/decide-invoice-request.ts'
 import type { Ports } from '../../ports.ts'
 import { type ApplicationRow, noteEvent, type Trx } from '../../records/applications.ts'
 import { findLatestRound } from '../../records/find-application.ts'
@@ -41,7 +41,7 @@ async function takeRequest(trx: Trx, received: Received<'invoice'>, ports: Ports
   if (application.guarantee_number !== null && application.guarantee_number !== message.guaranteeNumber)
     return failure(publicText('guarantee-number-differs'))
   const latest = await findLatestInvoice(trx, application.id)
-  const result = decideRequest(message, {
+  const result = decideInvoiceRequest(message, {
     isIssued: application.issued_at !== null,
     isOpened: application.lot_number !== null,
     applicant: { name: application.applicant_name, code: application.applicant_code },

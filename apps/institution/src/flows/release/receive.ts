@@ -6,17 +6,17 @@ import { evaluateRelease, type ReleaseResult } from '../../domain/ending/release
 import { cancelExpiry } from '../../expiry/plan-expiry.ts'
 import { createReceiver } from '../../messages/answer-once.ts'
 import { enqueueAgreed } from '../../messages/enqueue-agreed.ts'
-import { refused } from '../../messages/refused.ts'
+import { refusedReply } from '../../messages/refused-reply.ts'
 import type { Ports } from '../../ports.ts'
 import { applyEvent } from '../../records/applications.ts'
-import { standingOf } from '../../records/open-business.ts'
+import { loadStanding } from '../../records/load-standing.ts'
 
 export function createReleaseReceiver(ports: Ports): (received: Received<'release'>) => Promise<Reply> {
   return createReceiver<'release'>(
     ports,
     'by-content',
     async (trx, application, { guaranteeNumber }, { actor, at, partner }) => {
-      const { kind } = evaluateRelease(await standingOf(trx, application), at)
+      const { kind } = evaluateRelease(await loadStanding(trx, application), at)
       if (kind === 'already-so') return acceptedReply
       if (kind !== 'now') return answers[kind]
       await applyEvent(trx, application, 'released', { actor, at })
@@ -30,9 +30,9 @@ export function createReleaseReceiver(ports: Ports): (received: Received<'releas
 }
 
 const answers: Readonly<Record<Exclude<ReleaseResult['kind'], 'now' | 'already-so'>, Reply>> = {
-  'before-opening': refused('before-opening'),
-  'not-issued': refused('out-of-turn', '尚无已出具的保函'),
-  reissuing: refused('out-of-turn', '保函正在重新出具，请稍后'),
-  ended: refused('out-of-turn', '保函已终止'),
-  'demand-open': refused('demand-open'),
+  'before-opening': refusedReply('before-opening'),
+  'not-issued': refusedReply('out-of-turn', '尚无已出具的保函'),
+  reissuing: refusedReply('out-of-turn', '保函正在重新出具，请稍后'),
+  ended: refusedReply('out-of-turn', '保函已终止'),
+  'demand-open': refusedReply('demand-open'),
 }

@@ -6,7 +6,7 @@ import { acceptedReply, dropRound, takeRound } from '@openbaohan/server/inbox/in
 import type { ApplicationState } from '../../domain/application/application-state.ts'
 import { openedFactsOf } from '../../domain/opened-facts.ts'
 import { evaluateKey, type LotText } from '../../domain/restore-key.ts'
-import { refused } from '../../messages/refused.ts'
+import { refusedReply } from '../../messages/refused-reply.ts'
 import type { Ports } from '../../ports.ts'
 import { type ApplicationRow, setColumns, type Trx } from '../../records/applications.ts'
 import { findLatestRound } from '../../records/find-application.ts'
@@ -41,7 +41,7 @@ export function createRestoreReceiver(ports: Ports): (received: Received<'restor
         receivedAt,
       })
       if (round.kind === 'repeat') return round.answer
-      if (round.kind === 'conflict') return refused('content-conflict')
+      if (round.kind === 'conflict') return refusedReply('content-conflict')
       const answer = await takeKey(trx, received, ports)
       if (answer.code === '0') await dropRound(trx, key, round.round)
       return answer
@@ -54,9 +54,9 @@ export function createRestoreReceiver(ports: Ports): (received: Received<'restor
 async function takeKey(trx: Trx, received: Received<'restore'>, ports: Ports): Promise<Reply> {
   const { partner, message } = received
   const application = await findLatestRound(trx, partner.id, message.applicationNumber, 'lock')
-  if (application === undefined) return refused('unknown-application')
+  if (application === undefined) return refusedReply('unknown-application')
   if (application.guarantee_number !== null && application.guarantee_number !== message.guaranteeNumber)
-    return refused('guarantee-number-differs')
+    return refusedReply('guarantee-number-differs')
 
   const key: Key = { key: message.key, iv: message.extra?.iv }
   const { openedAt } = message
@@ -68,12 +68,18 @@ async function takeKey(trx: Trx, received: Received<'restore'>, ports: Ports): P
   if (result.kind !== 'not-issued' && result.kind !== 'already-open') await keepOpening(trx, application, openedAt)
   switch (result.kind) {
     case 'not-issued':
-      return refused('out-of-turn', notIssued[application.state] ?? '保函尚未出具')
+      return refusedReply('out-of-turn', notIssued[application.state] ?? '保函尚未出具')
     case 'already-open':
       if (isSame(application, open(), openedAt)) return acceptedReply
-      return await alert(trx, application, received, 'restore-conflicted', refused('content-conflict', '保函已还原'))
+      return await alert(
+        trx,
+        application,
+        received,
+        'restore-conflicted',
+        refusedReply('content-conflict', '保函已还原'),
+      )
     case 'wrong-key':
-      return await alert(trx, application, received, 'key-did-not-fit', refused('key-does-not-open'))
+      return await alert(trx, application, received, 'key-did-not-fit', refusedReply('key-does-not-open'))
     case 'hold':
       await lapseWithdrawal(trx, application, { actor, at })
       await holdKey(trx, application, { key, openedAt, facts, actor, at }, ports)

@@ -1,4 +1,4 @@
-/** The procedures of demands-contract.ts. */
+/** The procedures of console-contract.ts. */
 
 import { endOfShanghaiDate, shanghaiDate } from '@openbaohan/protocol/values/china-day.ts'
 import { fen, formatYuan } from '@openbaohan/protocol/values/fen.ts'

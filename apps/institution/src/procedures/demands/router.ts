@@ -1,4 +1,4 @@
-/** The procedures of demands-contract.ts. Each action changes one demand, its application locked before it. */
+/** The procedures of contract.ts. Each action changes one demand, its application locked before it. */
 
 import { attachmentOf, demandExportName } from '@openbaohan/guarantee-file/given/file-name.ts'
 import { checkDocument } from '@openbaohan/guarantee-file/inspect/check-document.ts'

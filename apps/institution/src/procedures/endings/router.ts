@@ -1,4 +1,4 @@
-/** The procedures of ending-contract.ts. */
+/** The procedures of contract.ts. */
 import type { ApiContext } from '@openbaohan/server/api/context.ts'
 import type { PartnerDirectory } from '@openbaohan/server/partners/partner-directory.ts'
 import { implement } from '@orpc/server'
@@ -9,7 +9,7 @@ import { askToAbandon } from '../../flows/abandon/request.ts'
 import { grantWithdrawal, refuseWithdrawal } from '../../flows/withdraw/grant-withdrawal.ts'
 import type { Ports } from '../../ports.ts'
 import type { ApplicationRow, Trx } from '../../records/applications.ts'
-import { standingOf } from '../../records/open-business.ts'
+import { loadStanding } from '../../records/load-standing.ts'
 import { createActions } from '../actions.ts'
 import { endingContract } from './contract.ts'
 
@@ -74,7 +74,7 @@ async function assertWithdrawable(
   at: number,
   errors: WithdrawalErrors,
 ): Promise<void> {
-  const { kind } = evaluateWithdrawal(await standingOf(trx, application), event, at)
+  const { kind } = evaluateWithdrawal(await loadStanding(trx, application), event, at)
   if (kind !== 'now') throw errors.NOT_NOW({ data: { state: application.state, why: kind } })
 }
 

@@ -1,4 +1,4 @@
-import type { ActionName } from '../../domain/waiting.ts'
+import type { ActionName } from '../../domain/application-actions.ts'
 import type { InstitutionProcedure } from '../../rights.ts'
 
 /** The procedure behind each button on an application's page: the button is for those who may call it. */

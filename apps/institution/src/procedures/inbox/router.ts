@@ -1,4 +1,4 @@
-/** The procedures of inbox-contract.ts. */
+/** The procedures of contract.ts. */
 import type { ApiContext } from '@openbaohan/server/api/context.ts'
 import { mostCounted } from '@openbaohan/server/list/count-rows.ts'
 import { placeText } from '@openbaohan/server/list/place.ts'
@@ -6,7 +6,8 @@ import { resend } from '@openbaohan/server/outbox/blocked-lanes.ts'
 import type { PartnerDirectory } from '@openbaohan/server/partners/partner-directory.ts'
 import { implement } from '@orpc/server'
 import { findWaiting, waitsOf } from '../../approvals/list-approvals.ts'
-import { mayAskBidder, queues, queuesOfRoles } from '../../domain/waiting.ts'
+import { mayAskBidder } from '../../domain/application-actions.ts'
+import { queues, queuesOfRoles } from '../../domain/waiting.ts'
 import type { Ports } from '../../ports.ts'
 import { noteEvent } from '../../records/applications.ts'
 import { findDemandSigns } from '../../records/demands/demand-signs.ts'

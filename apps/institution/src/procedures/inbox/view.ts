@@ -5,7 +5,8 @@ import { fen, formatYuan } from '@openbaohan/protocol/values/fen.ts'
 import { sql } from 'kysely'
 import { listOfCase } from '../../approvals/list-approvals.ts'
 import { findAsked, listPapers } from '../../bidder-page/asked-of-bidder.ts'
-import { actionsFor, queueOf } from '../../domain/waiting.ts'
+import { applicationActions } from '../../domain/application-actions.ts'
+import { queueOf } from '../../domain/waiting.ts'
 import type { Ports } from '../../ports.ts'
 import { listAccountChecks } from '../../records/account-checks.ts'
 import type { ApplicationRow, Trx } from '../../records/applications.ts'
@@ -90,7 +91,7 @@ export async function detailOf(
     changedAt: summary.changedAt,
     ...(summary.queue === undefined ? {} : { queue: summary.queue }),
     demand: (await findDemandSigns(trx, [row.id])).get(row.id),
-    actions: actionsFor((action) => mayCall(roles, procedureOfAction[action]), {
+    actions: applicationActions((action) => mayCall(roles, procedureOfAction[action]), {
       state: row.state,
       premiumSuspended: row.premium_suspended,
       refundDue: row.refund_due,

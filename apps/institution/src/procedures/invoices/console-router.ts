@@ -1,4 +1,4 @@
-/** The procedures of invoices-contract.ts. */
+/** The procedures of console-contract.ts. */
 import type { ApiContext } from '@openbaohan/server/api/context.ts'
 import { countRows, mostCounted } from '@openbaohan/server/list/count-rows.ts'
 import { mapPage, pageOf } from '@openbaohan/server/list/page.ts'

@@ -1,4 +1,4 @@
-/** The procedures of invoices-contract.ts. */
+/** The procedures of contract.ts. */
 import { randomUUIDv7 } from 'node:crypto'
 import { fen, formatYuan } from '@openbaohan/protocol/values/fen.ts'
 import type { ApiContext } from '@openbaohan/server/api/context.ts'

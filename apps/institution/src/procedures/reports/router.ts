@@ -1,4 +1,4 @@
-/** The procedures of reports-contract.ts. */
+/** The procedures of contract.ts. */
 import type { ApiContext } from '@openbaohan/server/api/context.ts'
 import type { PartnerDirectory } from '@openbaohan/server/partners/partner-directory.ts'
 import { implement } from '@orpc/server'

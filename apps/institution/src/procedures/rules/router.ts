@@ -1,4 +1,4 @@
-/** The procedures of rules-contract.ts. */
+/** The procedures of contract.ts. */
 import { X509Certificate } from 'node:crypto'
 import { signerIdentity } from '@openbaohan/guarantee-file/verify/signer-identity.ts'
 import { shanghaiDate } from '@openbaohan/protocol/values/china-day.ts'
@@ -9,8 +9,8 @@ import type { ApiContext } from '@openbaohan/server/api/context.ts'
 import type { PartnerDirectory } from '@openbaohan/server/partners/partner-directory.ts'
 import { implement } from '@orpc/server'
 import { createApprovals } from '../../approvals/second-person.ts'
+import { decideUnderwriting } from '../../domain/decide-underwriting.ts'
 import { formatGuaranteeNumber } from '../../domain/guarantee-number.ts'
-import { decide } from '../../domain/underwriting-rules.ts'
 import type { Ports } from '../../ports.ts'
 import { saveOffer } from '../../records/rules/platform-offers.ts'
 import { addVersion, withdrawVersion } from '../../records/rules/rule-versions.ts'
@@ -77,7 +77,7 @@ export function createRulesRouter(ports: Ports, partners: PartnerDirectory) {
       const { product, underwriting } = await now()
       const flags = applicantCode === '' || isCreditCode(applicantCode) ? [] : ['wrong-check-digit']
       return {
-        ...decide({ applicant: { name: '', code: applicantCode }, amount: asked, flags }, underwriting),
+        ...decideUnderwriting({ applicant: { name: '', code: applicantCode }, amount: asked, flags }, underwriting),
         premium: formatYuan(premiumFor(asked, product.rate, product.minimumPremium)),
       }
     }),

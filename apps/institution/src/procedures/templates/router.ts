@@ -1,4 +1,4 @@
-/** The procedures of templates-contract.ts. Templates are linted and shown by a typesetter that issues nothing. */
+/** The procedures of contract.ts. Templates are linted and shown by a typesetter that issues nothing. */
 import { createHash } from 'node:crypto'
 import { type LintFinding, lintFinding } from '@openbaohan/guarantee-file/lint/template-findings.ts'
 import { type LintTools, lintTemplate } from '@openbaohan/guarantee-file/lint/template-lint.ts'

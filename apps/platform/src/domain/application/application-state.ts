@@ -21,18 +21,31 @@ export const applicationStates = [
 ] as const
 export type ApplicationState = (typeof applicationStates)[number]
 
-const inForce: readonly ApplicationState[] = ['opened', 'restoring', 'restored', 'released', 'expired', 'disputed']
+/** Of an opened lot, and neither released nor ended: what may still be released. */
+export const inEffectStates: readonly ApplicationState[] = ['opened', 'restoring', 'restored']
+
+/**
+ * Once opened, and also after what we take for the expiry: whether a presentation came in time is for the guarantor to
+ * state, and we block none. A released guarantee ended by the beneficiary's own word.
+ */
+export const demandableStates: readonly ApplicationState[] = [...inEffectStates, 'expired']
+
+/** Issued, and its lot has opened. */
+export const afterOpeningStates: readonly ApplicationState[] = [...demandableStates, 'released']
+
+const inForce: readonly ApplicationState[] = [...afterOpeningStates, 'disputed']
+
+export const isDemandable = (state: ApplicationState): boolean => demandableStates.includes(state)
+export const isAfterOpening = (state: ApplicationState): boolean => afterOpeningStates.includes(state)
 
 /** Of an opened lot: in force at its opening, which is what an evaluation committee has before it. */
 export const wasInForce = (state: ApplicationState): boolean => inForce.includes(state)
-
-const releasable: readonly ApplicationState[] = ['opened', 'restoring', 'restored']
 
 /**
  * A guarantee that has ended is not released, though the answer to an earlier order may still state that it was. Pages
  * read this list without the table of transitions.
  */
-export const mayBeReleased = (state: ApplicationState): boolean => releasable.includes(state)
+export const mayBeReleased = (state: ApplicationState): boolean => inEffectStates.includes(state)
 
 export const applicationEvents = [
   'apply-accepted',

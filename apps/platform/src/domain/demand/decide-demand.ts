@@ -1,14 +1,8 @@
 import type { ErrorCode } from '@openbaohan/protocol/errors/errors.ts'
 import { type Fen, fen } from '@openbaohan/protocol/values/fen.ts'
-import type { ApplicationState } from '../application/application-state.ts'
+import { type ApplicationState, isDemandable } from '../application/application-state.ts'
 import type { Demand } from './demand.ts'
 import { isOpenDemand } from './demand-state.ts'
-
-/**
- * Once opened, and also after what we take for the expiry: whether a presentation came in time is for the guarantor to
- * state, and we block none. A released guarantee ended by the beneficiary's own word.
- */
-const demandable: ReadonlySet<ApplicationState> = new Set(['opened', 'restoring', 'restored', 'expired'])
 
 export type DemandAsked = {
   state: ApplicationState
@@ -26,7 +20,7 @@ export type DemandDecision =
 
 /** §10: each content is a demand of its own, up to what is left of the guarantee. */
 export function decideDemand({ state, guaranteeAmount, demands, amount, content }: DemandAsked): DemandDecision {
-  if (!demandable.has(state)) return { kind: 'refuse', code: 'out-of-turn' }
+  if (!isDemandable(state)) return { kind: 'refuse', code: 'out-of-turn' }
   const same = demands.find((demand) => demand.content === content && !hasEnded(demand))
   if (same !== undefined) return { kind: 'repeat', ordinal: same.ordinal }
   if (amount <= 0n || amount > remainingOf(guaranteeAmount, demands))

@@ -1,5 +1,5 @@
 import { fen, formatYuan } from '@openbaohan/protocol/values/fen.ts'
-import { type ApplicationState, applicationStates } from '../application/application-state.ts'
+import { type ApplicationState, applicationStates, isDemandable } from '../application/application-state.ts'
 
 /** What people see of a guarantee: its state, unless a demand changes it. The state machine has none of these values. */
 export const shownStates = [...applicationStates, 'demanded', 'partly-paid', 'paid-out'] as const
@@ -14,11 +14,8 @@ export type ShownFacts = {
   paid: bigint
 }
 
-/** A guarantee can be demanded until it was released (`decide-demand.ts`). */
-const demandable: ReadonlySet<ApplicationState> = new Set(['opened', 'restoring', 'restored', 'expired'])
-
 export function shownState({ state, hasOpenDemand, amount, paid }: ShownFacts): ShownState {
-  if (!demandable.has(state)) return state
+  if (!isDemandable(state)) return state
   if (hasOpenDemand) return 'demanded'
   if (paid >= amount) return 'paid-out'
   return paid > 0n && state !== 'expired' ? 'partly-paid' : state

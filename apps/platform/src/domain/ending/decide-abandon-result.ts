@@ -1,5 +1,5 @@
 import type { Change } from '../application/application.ts'
-import { type ApplicationState, nextApplicationState } from '../application/application-state.ts'
+import { type ApplicationState, isAfterOpening, nextApplicationState } from '../application/application-state.ts'
 import type { WorkKind } from '../work-kind.ts'
 
 export type AbandonResult = {
@@ -20,7 +20,7 @@ export function decideAbandonResult(state: ApplicationState, done: boolean): Aba
   if (done) {
     const to = nextApplicationState(state, 'abandon-accepted')
     if (to !== undefined) return { event: 'abandon-accepted', to, answers: doubts }
-    return afterOpening.has(state)
+    return isAfterOpening(state)
       ? { event: 'abandon-accepted-late', to: state, work: 'late-give-up', answers: doubts }
       : undefined
   }
@@ -30,5 +30,3 @@ export function decideAbandonResult(state: ApplicationState, done: boolean): Aba
   const to = nextApplicationState(state, 'abandon-refused') ?? (state === 'accepted' ? state : undefined)
   return to === undefined ? undefined : { event: 'abandon-refused', to, answers: doubts }
 }
-
-const afterOpening: ReadonlySet<ApplicationState> = new Set(['opened', 'restoring', 'restored', 'released', 'expired'])

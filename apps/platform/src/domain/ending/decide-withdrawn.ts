@@ -1,14 +1,12 @@
 import type { ErrorCode } from '@openbaohan/protocol/errors/errors.ts'
 import type { Application } from '../application/application.ts'
-import { type ApplicationState, nextApplicationState } from '../application/application-state.ts'
+import { type ApplicationState, isAfterOpening, nextApplicationState } from '../application/application-state.ts'
 
 export type WithdrawnDecision =
   | { kind: 'answer'; code: ErrorCode }
   /** The opening came first: code 0, and the trading centre must know. */
   | { kind: 'late'; code: ErrorCode }
   | { kind: 'change'; event: 'withdrawal-confirmed' | 'withdrawal-refused'; state: ApplicationState }
-
-const afterOpening: ReadonlySet<ApplicationState> = new Set(['opened', 'restoring', 'restored', 'released', 'expired'])
 
 /** §8. It may come without our request (退保 done offline), so `issued` takes what `withdrawing` takes. */
 export function decideWithdrawn(
@@ -22,6 +20,6 @@ export function decideWithdrawn(
   const event = notice.approved ? 'withdrawal-confirmed' : 'withdrawal-refused'
   const to = nextApplicationState(state, event)
   if (to !== undefined) return { kind: 'change', event, state: to }
-  if (notice.approved && afterOpening.has(state)) return { kind: 'late', code: 'after-opening' }
+  if (notice.approved && isAfterOpening(state)) return { kind: 'late', code: 'after-opening' }
   return { kind: 'answer', code: 'out-of-turn' }
 }

@@ -1,13 +1,11 @@
 import type { ErrorCode } from '@openbaohan/protocol/errors/errors.ts'
 import type { Fen } from '@openbaohan/protocol/values/fen.ts'
-import type { ApplicationState } from '../application/application-state.ts'
+import { type ApplicationState, isAfterOpening } from '../application/application-state.ts'
 import type { Invoice } from './invoice.ts'
 import { isInvoicePending, nextInvoiceState } from './invoice-state.ts'
 
-/** gaps.md: invoices are allowed once opened. A released or expired guarantee has cost its premium all the same. */
-const invoiceable: ReadonlySet<ApplicationState> = new Set(['opened', 'restoring', 'restored', 'released', 'expired'])
-
-export const isInvoiceable = (state: ApplicationState): boolean => invoiceable.has(state)
+/** gaps.md: invoices are allowed once opened, also after a release or the expiry: the premium was paid. */
+export const isInvoiceable = isAfterOpening
 
 export type InvoiceAsked = {
   state: ApplicationState
@@ -28,7 +26,14 @@ export type RequestDecision =
   | { kind: 'new'; round: number }
 
 /** §5: a round at a time. What ended a round is in invoice-state.ts. */
-export function decideRequest({ state, rounds, content, amount, premium, reissue }: InvoiceAsked): RequestDecision {
+export function decideInvoiceRequest({
+  state,
+  rounds,
+  content,
+  amount,
+  premium,
+  reissue,
+}: InvoiceAsked): RequestDecision {
   if (!isInvoiceable(state)) return { kind: 'refuse', code: 'out-of-turn' }
   const [latest] = rounds
   if (latest !== undefined && isInvoicePending(latest.state)) {
@@ -40,7 +45,7 @@ export function decideRequest({ state, rounds, content, amount, premium, reissue
     }
   }
   const invoiced = rounds.find((round) => round.state === 'invoiced')
-  // Word for word the same is a repeat at the peer, for ever: only the institution's own red letter makes room for it.
+  // The institution takes the same content as a repeat until its own red-letter invoice makes room for it.
   if (invoiced !== undefined && (!reissue || invoiced.content === content))
     return { kind: 'refuse', code: 'invoice-exists' }
   if (amount <= 0n || (premium !== undefined && amount > premium))

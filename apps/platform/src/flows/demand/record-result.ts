@@ -8,7 +8,7 @@ import type { DemandOutcomeName } from '../../domain/demand/demand-outcomes.ts'
 import { changesNothing, type DemandEvent, isOpenDemand, nextDemandState } from '../../domain/demand/demand-state.ts'
 import { latestExtension } from '../../domain/demand/latest-extension.ts'
 import { findLastDay } from '../../lots/last-days.ts'
-import { type RefusedInput, refused } from '../../messages/refused.ts'
+import { type RefusedInput, refusedInput } from '../../messages/refused-input.ts'
 import { findApplication } from '../../records/applications.ts'
 import { applyDemandEvent, findDemand, listDemands } from '../../records/demands.ts'
 import type { PlatformTables } from '../../records/tables.ts'
@@ -114,20 +114,20 @@ export async function submitDemandResult(
   return db.transaction().execute(async (trx) => {
     const application = await findApplication(trx, number, { lock: true })
     const demand = await findDemand(trx, { application: number, ordinal })
-    if (application === undefined || demand === undefined) return refused('not-found')
+    if (application === undefined || demand === undefined) return refusedInput('not-found')
     const others = (await listDemands(trx, number)).filter(({ id }) => id !== demand.id)
     const left = remainingOf(application.amount, others)
     const paid = paidBy(demand, stated) ?? 0n
-    if (paid > left || paid > demand.amount) return refused('paid-over-guarantee')
+    if (paid > left || paid > demand.amount) return refusedInput('paid-over-guarantee')
     const lastDay = stated.outcome === 'extended' ? await findLastDay(trx, number) : undefined
-    if (stated.outcome === 'extended' && !mayBeReleased(application.state)) return refused('out-of-turn')
+    if (stated.outcome === 'extended' && !mayBeReleased(application.state)) return refusedInput('out-of-turn')
     // once extended, another day is a case for review
     if (stated.day !== undefined && lastDay !== undefined && demand.state !== 'extended') {
       const latest = latestExtension(lastDay)
       if (stated.day <= lastDay || stated.day > latest)
-        return refused('input-invalid', `day（展期须晚于现截止日 ${lastDay}，且不晚于 ${latest}）`)
+        return refusedInput('input-invalid', `day（展期须晚于现截止日 ${lastDay}，且不晚于 ${latest}）`)
     }
     const problem = await recordDemandResult(trx, demand, stated, { at: now, who })
-    return problem === undefined ? { ok: true } : refused(problem)
+    return problem === undefined ? { ok: true } : refusedInput(problem)
   })
 }

@@ -13,7 +13,7 @@ import type { StoredFile } from '../../domain/ending/release-order.ts'
 import { checkOutgoing, problemText } from '../../messages/check-outgoing.ts'
 import { contentOf } from '../../messages/content.ts'
 import { expectedDemand } from '../../messages/expected-letter.ts'
-import { type RefusedInput, refused } from '../../messages/refused.ts'
+import { type RefusedInput, refusedInput } from '../../messages/refused-input.ts'
 import { type DocumentPorts, hasSeal, storeFiles, storeSealed, type UploadedFile } from '../../messages/store-files.ts'
 import { findApplication } from '../../records/applications.ts'
 import { applyDemandEvent, insertDemand, listDemands } from '../../records/demands.ts'
@@ -54,7 +54,7 @@ export async function presentDemand(
 ): Promise<DemandResult> {
   const { db, clock, newId } = ports
   const amount = parseYuan(input.amount)
-  if (amount === undefined) return refused('input-invalid', 'amount（赔付金额）')
+  if (amount === undefined) return refusedInput('input-invalid', 'amount（赔付金额）')
   const isDraft = input.files.length === 0 || input.draft === true
   const expected = isDraft ? undefined : await expectedDemand(db, number, formatYuan(amount))
   const uploaded = await (isDraft ? storeFiles : storeSealed)(ports, input.files, expected)
@@ -62,12 +62,12 @@ export async function presentDemand(
   const { stored } = uploaded
   return inTransaction(db, async (trx) => {
     const application = await findApplication(trx, number, { lock: true })
-    if (application === undefined) return refused('not-found')
+    if (application === undefined) return refusedInput('not-found')
     const demands = await listDemands(trx, number)
     const content = contentOf(contentFields(input, formatYuan(amount), stored))
     const { state, amount: guaranteeAmount } = application
     const decision = decideDemand({ state, guaranteeAmount, demands, amount, content })
-    if (decision.kind === 'refuse') return refused(decision.code)
+    if (decision.kind === 'refuse') return refusedInput(decision.code)
     if (decision.kind === 'repeat') return { ok: true, ordinal: decision.ordinal }
     const now = clock.now()
     const { ordinal } = decision
@@ -113,7 +113,7 @@ export async function sealDemand(
   who: string,
   submitted?: (trx: Kysely<PlatformTables>) => Promise<void>,
 ): Promise<DemandResult> {
-  if (files.length === 0) return refused('document-missing')
+  if (files.length === 0) return refusedInput('document-missing')
   const asked = (await listDemands(ports.db, number)).find((demand) => demand.ordinal === ordinal)
   const expected = asked === undefined ? undefined : await expectedDemand(ports.db, number, formatYuan(asked.amount))
   const uploaded = await storeSealed(ports, files, expected)
@@ -123,14 +123,14 @@ export async function sealDemand(
     const application = await findApplication(trx, number, { lock: true })
     const demands = await listDemands(trx, number)
     const draft = demands.find((demand) => demand.ordinal === ordinal)
-    if (application === undefined || draft === undefined) return refused('not-found')
-    if (nextDemandState(draft.state, 'document-given') === undefined) return refused('out-of-turn')
+    if (application === undefined || draft === undefined) return refusedInput('not-found')
+    if (nextDemandState(draft.state, 'document-given') === undefined) return refusedInput('out-of-turn')
     const documents = [...stored, ...(authorisation === undefined ? [] : [authorisation]), ...draft.files]
     const content = contentOf(contentFields(draft, formatYuan(draft.amount), documents))
     const { state, amount: guaranteeAmount } = application
     const others = demands.filter((demand) => demand !== draft)
     const decision = decideDemand({ state, guaranteeAmount, demands: others, amount: draft.amount, content })
-    if (decision.kind === 'refuse') return refused(decision.code)
+    if (decision.kind === 'refuse') return refusedInput(decision.code)
     if (decision.kind === 'repeat') return { ok: true, ordinal: decision.ordinal }
     const sent = await sealAndSend(trx, ports, application, { ...draft, files: documents, content }, who)
     if (sent.ok) await submitted?.(trx)
@@ -149,7 +149,7 @@ async function sealAndSend(
   // Only what was verified is called sealed.
   const event = hasSeal(demand.files) ? 'document-sealed' : 'document-given'
   const to = nextDemandState(demand.state, event)
-  if (partner?.platformCode === undefined || to === undefined) return refused('out-of-turn')
+  if (partner?.platformCode === undefined || to === undefined) return refusedInput('out-of-turn')
   const now = clock.now()
   const message = {
     platformCode: partner.platformCode,
@@ -165,7 +165,7 @@ async function sealAndSend(
   }
   const body: Outgoing = { call: 'demand', message }
   const problems = checkOutgoing(partner, body, now)
-  if (problems.length > 0) return refused('input-invalid', problemText(problems))
+  if (problems.length > 0) return refusedInput('input-invalid', problemText(problems))
   const fields = toWire('demand', { ...message, appkey: partner.appkey, sentAt: now }, partner.dialect)
   const { files, content } = demand
   const detail = { files: files.map(({ sm3 }) => sm3) }
@@ -196,7 +196,7 @@ async function inTransaction(
   work: (trx: Kysely<PlatformTables>) => Promise<DemandResult>,
 ): Promise<DemandResult> {
   class Undone extends Error {}
-  let result: DemandResult = refused('out-of-turn')
+  let result: DemandResult = refusedInput('out-of-turn')
   try {
     return await db.transaction().execute(async (trx) => {
       result = await work(trx)

@@ -5,10 +5,10 @@ import { enqueue } from '@openbaohan/server/outbox/enqueue.ts'
 import type { Clock } from '@openbaohan/server/program/clock.ts'
 import type { Kysely } from 'kysely'
 import type { Application } from '../../domain/application/application.ts'
-import { decideRequest } from '../../domain/invoice/decide-invoice-request.ts'
+import { decideInvoiceRequest } from '../../domain/invoice/decide-invoice-request.ts'
 import { checkOutgoing, problemText } from '../../messages/check-outgoing.ts'
 import { contentOf } from '../../messages/content.ts'
-import { type RefusedInput, refused } from '../../messages/refused.ts'
+import { type RefusedInput, refusedInput } from '../../messages/refused-input.ts'
 import { findApplication, reportedPremium } from '../../records/applications.ts'
 import { applyInvoiceEvent, insertInvoice, listInvoices } from '../../records/invoices/invoices.ts'
 import { isKeyOnItsWay } from '../../records/opening/key-delivery.ts'
@@ -51,16 +51,17 @@ export async function requestInvoice(
 ): Promise<{ ok: true } | RefusedInput> {
   return db.transaction().execute(async (trx) => {
     const application = await findApplication(trx, number, { lock: true })
-    if (application === undefined) return refused('not-found')
+    if (application === undefined) return refusedInput('not-found')
     const partner = await partners.byId(application.partner)
-    if (partner?.platformCode === undefined || application.guaranteeNumber === undefined) return refused('out-of-turn')
+    if (partner?.platformCode === undefined || application.guaranteeNumber === undefined)
+      return refusedInput('out-of-turn')
     const premium = await reportedPremium(trx, number)
     const amount = input.amount === undefined ? premium : parseYuan(input.amount)
-    if (amount === undefined) return refused('input-invalid', 'amount（开票金额）必填')
+    if (amount === undefined) return refusedInput('input-invalid', 'amount（开票金额）必填')
     const message = messageOf(application, partner.platformCode, input, formatYuan(amount))
     const content = contentOf(message)
     const rounds = await listInvoices(trx, number)
-    const decision = decideRequest({
+    const decision = decideInvoiceRequest({
       state: application.state,
       rounds,
       content,
@@ -68,11 +69,11 @@ export async function requestInvoice(
       premium,
       reissue: input.reissue === true,
     })
-    if (decision.kind === 'refuse') return refused(decision.code)
+    if (decision.kind === 'refuse') return refusedInput(decision.code)
     const now = clock.now()
     const body: Outgoing = { call: 'invoice', message }
     const problems = checkOutgoing(partner, body, now)
-    if (problems.length > 0) return refused('input-invalid', problemText(problems))
+    if (problems.length > 0) return refusedInput('input-invalid', problemText(problems))
     const outgoing = { partner: application.partner, key: await laneOf(trx, number), body }
     const { round } = decision
     if (decision.kind === 'repeat') {

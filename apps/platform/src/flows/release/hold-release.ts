@@ -1,7 +1,7 @@
 import type { Clock } from '@openbaohan/server/program/clock.ts'
 import type { Kysely } from 'kysely'
 import { mayBeReleased } from '../../domain/application/application-state.ts'
-import { type RefusedInput, refused } from '../../messages/refused.ts'
+import { type RefusedInput, refusedInput } from '../../messages/refused-input.ts'
 import { findApplication, noteEvent } from '../../records/applications.ts'
 import { deleteHold, findHold, insertHold } from '../../records/releases.ts'
 import type { PlatformTables } from '../../records/tables.ts'
@@ -16,8 +16,8 @@ export async function holdRelease(
 ): Promise<{ ok: true } | RefusedInput> {
   return db.transaction().execute(async (trx) => {
     const application = await findApplication(trx, number, { lock: true })
-    if (application === undefined) return refused('not-found')
-    if (!mayBeReleased(application.state)) return refused('out-of-turn')
+    if (application === undefined) return refusedInput('not-found')
+    if (!mayBeReleased(application.state)) return refusedInput('out-of-turn')
     if ((await findHold(trx, number)) !== undefined) return { ok: true }
     const at = clock.now()
     await insertHold(trx, number, { reason, heldAt: at, heldBy: who })
@@ -33,7 +33,7 @@ export async function liftHold(
 ): Promise<{ ok: true } | RefusedInput> {
   return db.transaction().execute(async (trx) => {
     const application = await findApplication(trx, number, { lock: true })
-    if (application === undefined || (await findHold(trx, number)) === undefined) return refused('not-found')
+    if (application === undefined || (await findHold(trx, number)) === undefined) return refusedInput('not-found')
     await deleteHold(trx, number)
     await noteEvent(trx, application, 'release-hold-lifted', { at: clock.now(), detail: { who } })
     return { ok: true }

@@ -1,7 +1,7 @@
 /** The letter that a release rests on: the beneficiary's, about these guarantees, or one that two people accepted. */
 import type { StoredFile } from '../../domain/ending/release-order.ts'
 import { expectedRelease } from '../../messages/expected-letter.ts'
-import type { RefusedInput } from '../../messages/refused.ts'
+import type { RefusedInput } from '../../messages/refused-input.ts'
 import { differs, refusedLetter, storeSealed, type UploadedFile } from '../../messages/store-files.ts'
 import { type ConfirmedOverride, findConfirmedOverride } from '../../records/letter-overrides.ts'
 import type { Lot } from '../../records/lots.ts'

@@ -2,7 +2,7 @@ import type { ErrorCode } from '@openbaohan/protocol/errors/errors.ts'
 import type { Kysely } from 'kysely'
 import type { StoredFile } from '../../domain/ending/release-order.ts'
 import { limits } from '../../domain/limits.ts'
-import { type RefusedInput, refused } from '../../messages/refused.ts'
+import { type RefusedInput, refusedInput } from '../../messages/refused-input.ts'
 import type { UploadedFile } from '../../messages/store-files.ts'
 import { findLot } from '../../records/lots.ts'
 import type { PlatformTables } from '../../records/tables.ts'
@@ -31,13 +31,13 @@ export async function releaseLot(
 ): Promise<{ ok: true; results: LotReleaseResult[] } | RefusedInput> {
   const { db } = ports
   const lot = await findLot(db, lotNumber)
-  if (lot === undefined) return refused('lot-unknown')
-  if (lot.state !== 'opened') return refused('out-of-turn')
+  if (lot === undefined) return refusedInput('lot-unknown')
+  if (lot.state !== 'opened') return refusedInput('out-of-turn')
   const numbers = await applicationsOf(db, lot.id)
   const known = new Set(numbers)
   const { except = [], only } = input
   const foreign = [...except, ...(only ?? [])].filter((number) => !known.has(number))
-  if (foreign.length > 0) return refused('candidate-unknown', foreign.join('、'))
+  if (foreign.length > 0) return refusedInput('candidate-unknown', foreign.join('、'))
   const losers = chosenOf(numbers, { except, only })
   const documents = await storeReleaseLetter(ports, input.files, lot, losers, input.authorisation)
   if (!documents.ok) return documents

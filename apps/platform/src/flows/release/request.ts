@@ -6,7 +6,7 @@ import type { Kysely } from 'kysely'
 import { decideRelease } from '../../domain/ending/decide-release.ts'
 import type { StoredFile } from '../../domain/ending/release-order.ts'
 import { findLotOfApplication } from '../../messages/expected-letter.ts'
-import { type RefusedInput, refused } from '../../messages/refused.ts'
+import { type RefusedInput, refusedInput } from '../../messages/refused-input.ts'
 import { type DocumentPorts, hasSeal, type UploadedFile } from '../../messages/store-files.ts'
 import { findApplication, noteEvent } from '../../records/applications.ts'
 import { hasOpenDemand, paidSoFar } from '../../records/demands.ts'
@@ -42,7 +42,7 @@ export async function releaseGuarantee(
   const outcome = await ports.db
     .transaction()
     .execute((trx) => orderRelease(trx, ports, number, { by, files: documents.stored, override: documents.override }))
-  return outcome === 'ordered' || outcome === 'repeat' ? { ok: true } : refused(outcome)
+  return outcome === 'ordered' || outcome === 'repeat' ? { ok: true } : refusedInput(outcome)
 }
 
 /** One application's share, in a transaction of the caller. */

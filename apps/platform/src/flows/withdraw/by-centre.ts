@@ -9,7 +9,7 @@ import type { Vault } from '@openbaohan/server/secrets/vault.ts'
 import type { Kysely } from 'kysely'
 import type { Application } from '../../domain/application/application.ts'
 import type { WithdrawalReason } from '../../domain/ending/withdrawal-reasons.ts'
-import { type RefusedInput, refused } from '../../messages/refused.ts'
+import { type RefusedInput, refusedInput } from '../../messages/refused-input.ts'
 import type { UploadedFile } from '../../messages/store-files.ts'
 import { readDocument } from '../../messages/store-readable.ts'
 import { type Notifications, notifyBidders } from '../../notifications/notify-bidders.ts'
@@ -44,7 +44,7 @@ export async function withdrawByCentre(
 ): Promise<RequestResult | RefusedInput> {
   const { db, clock, files, vault, notifications } = ports
   const application = await findByNumberAndApplicant(db, { number, applicantCode })
-  if (application === undefined) return refused('not-found')
+  if (application === undefined) return refusedInput('not-found')
   const read = readDocument(file)
   if (!read.ok) return read
   const { bytes } = read

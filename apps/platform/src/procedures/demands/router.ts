@@ -15,7 +15,7 @@ import {
   expectedRelease,
   findLotOfApplication,
 } from '../../messages/expected-letter.ts'
-import type { RefusedInput } from '../../messages/refused.ts'
+import type { RefusedInput } from '../../messages/refused-input.ts'
 import { notifyBeneficiary } from '../../notifications/notify-beneficiary.ts'
 import { findAuthorisationFor } from '../../records/documents/lot-authorisations.ts'
 import { toLot } from '../../records/lots.ts'

@@ -4,6 +4,7 @@ import { type ErrorCode, errors } from '@openbaohan/protocol/errors/errors.ts'
 import type { Partner } from '@openbaohan/protocol/partner.ts'
 import { shanghaiDate } from '@openbaohan/protocol/values/china-day.ts'
 import { fen, formatYuan } from '@openbaohan/protocol/values/fen.ts'
+import { isDemandable } from '../../domain/application/application-state.ts'
 import { demandableAmount } from '../../domain/demand/decide-demand.ts'
 import { shownState } from '../../domain/demand/shown-state.ts'
 import { decideRelease } from '../../domain/ending/decide-release.ts'
@@ -46,7 +47,7 @@ export function viewGuarantee(row: OwnGuarantee, partner: KnownPartner | undefin
     daysLeft: daysBetween(shanghaiDate(now), row.validUntil),
     ...(release === undefined ? {} : { release }),
     ...(blocked === undefined ? {} : { notReleasable: blocked }),
-    mayDemand: ['opened', 'restoring', 'restored', 'expired'].includes(row.state) && remaining > 0n,
+    mayDemand: isDemandable(row.state) && remaining > 0n,
   }
 }
 

@@ -17,7 +17,7 @@ export type Decision = { decision: 'accept' | 'refer' | 'refuse'; rule: string; 
 type Facts = { applicant: Applicant; amount: Fen; flags: readonly string[] }
 
 /** The first rule that speaks decides; refusals come before referrals, and what no rule accepts a person inspects. */
-export function decide(facts: Facts, rules: UnderwritingRules): Decision {
+export function decideUnderwriting(facts: Facts, rules: UnderwritingRules): Decision {
   const { applicant, amount, flags } = facts
   if (amount <= 0n) return { decision: 'refuse', rule: 'amount-is-zero', reason: '保证金金额必须大于零' }
   if (rules.refusedApplicants.has(applicant.code.toUpperCase()))

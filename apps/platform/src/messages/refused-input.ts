@@ -11,7 +11,7 @@ export type RefusedInput = {
   cause?: Bilingual
   findings?: readonly (Bilingual & { code: string })[]
 }
-export const refused = (problem: ErrorCode, more?: string): RefusedInput => ({
+export const refusedInput = (problem: ErrorCode, more?: string): RefusedInput => ({
   ok: false,
   problem,
   ...(more === undefined ? {} : { more }),

@@ -2,6 +2,6 @@ import { type ErrorCode, publicText } from '@openbaohan/protocol/errors/errors.t
 import { failure, type Reply } from '@openbaohan/protocol/send/reply.ts'
 
 /** Code 0, with the text of the one table and its code. */
-export function refused(code: ErrorCode, more?: string): Reply {
+export function refusedReply(code: ErrorCode, more?: string): Reply {
   return failure(publicText(code, more))
 }

@@ -3,7 +3,7 @@ import type { ApplicationRow, Trx } from './applications.ts'
 import { hasOpenDemand } from './demands/has-open-demand.ts'
 
 /** What decides whether a locked application may be withdrawn or released. */
-export async function standingOf(trx: Trx, application: ApplicationRow): Promise<Standing> {
+export async function loadStanding(trx: Trx, application: ApplicationRow): Promise<Standing> {
   return {
     state: application.state,
     statedOpening: application.stated_opening?.getTime(),

@@ -1,0 +1,54 @@
+/** What a person may do to an application in the state that it has. */
+import type { ApplicationState } from './application/application-state.ts'
+import type { WaitingFacts } from './waiting.ts'
+
+export const actionNames = [
+  'accept',
+  'refuse',
+  'ask',
+  'receive-premium',
+  'return-premium',
+  'issue',
+  'restore',
+  'reissue',
+  'resend',
+  'decide-withdrawal',
+  'withdraw-offline',
+  'abandon',
+  'settle-contested',
+] as const
+export type ActionName = (typeof actionNames)[number]
+
+/** What is asked for now can still change the decision. */
+export const mayAskBidder = (state: ApplicationState): boolean =>
+  state === 'received' || state === 'underwriting' || state === 'awaiting-premium'
+
+export type ActionFacts = WaitingFacts & {
+  abandonAgreed: boolean
+  isContested: boolean
+  /** Its acceptance was submitted and waits for a second person. */
+  awaitsApproval: boolean
+}
+
+/** @param may whether the person's roles allow the action */
+export function applicationActions(may: (action: ActionName) => boolean, facts: ActionFacts): ActionName[] {
+  const { state, premiumSuspended, refundDue, isBlocked, filesByPeople, abandonAgreed, isContested, awaitsApproval } =
+    facts
+  const isOpenToDecide = state === 'received' || state === 'underwriting'
+  const possible: Readonly<Record<ActionName, boolean>> = {
+    accept: isOpenToDecide && !awaitsApproval,
+    refuse: isOpenToDecide || state === 'awaiting-premium',
+    ask: mayAskBidder(state),
+    'receive-premium': state === 'awaiting-premium',
+    'return-premium': premiumSuspended || refundDue,
+    issue: state === 'issuing' && filesByPeople,
+    restore: state === 'restoring' && filesByPeople,
+    reissue: state === 'issued' || state === 'restored',
+    resend: isBlocked,
+    'decide-withdrawal': state === 'withdraw-review',
+    'withdraw-offline': state === 'issued' || state === 'withdraw-review',
+    abandon: abandonAgreed && (isOpenToDecide || state === 'awaiting-premium'),
+    'settle-contested': isContested,
+  }
+  return actionNames.filter((action) => possible[action] && may(action))
+}
