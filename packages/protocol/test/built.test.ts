@@ -26,6 +26,7 @@ const source = (file: string) => readFileSync(join(folder, file), 'utf8')
 /** Every API of Node in use, with the version that introduced it. `crypto.hash` (20.12) has a fallback in sm3.ts. */
 const allowed: Readonly<Record<string, readonly string[]>> = {
   'node:crypto': ['crypto', 'createCipheriv', 'createDecipheriv', 'createHash', 'createHmac', 'timingSafeEqual'],
+  'node:util': ['isDeepStrictEqual'],
 }
 /** Globals newer than Node 20 that the compiler accepts, since Node's own types declare them. */
 const newer =
