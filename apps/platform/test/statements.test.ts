@@ -45,7 +45,7 @@ describe('the statement of a partner', () => {
     const organisation = { kind: 'centre', code: 'CENTRE', name: '交易中心' }
     const add = (body: object) => platform.ask('POST', '/api/people', body)
     const engineer = await signInAs(platform.url, add, { email: 'it@x.test', organisation, roles: ['integrator'] })
-    for (const path of ['statements.find', 'statements.csv', 'statements.kept'])
+    for (const path of ['statements.find', 'statements.csv', 'statements.listStored'])
       assert.equal((await engineer.call(path, { appkey: bank.appkey })).status, 403, path)
     assert.equal((await engineer.call('partners.list')).status, 200)
     assert.match(JSON.stringify(await statement()), /"amount":"[1-9]/)
