@@ -1,5 +1,5 @@
 // Bouncy Castle's answers about CMS signatures, for tools/oracles/signatures.ts: each line of the standard input is
-// "cms content root", three paths; each line of the answer says what held.
+// "cms content root", three paths; each line of the answer states one result.
 import java.io.BufferedReader;
 import java.io.FileInputStream;
 import java.io.InputStreamReader;

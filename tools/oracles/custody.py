@@ -1,6 +1,6 @@
 """Computes the custody vectors without a line of the project: whole numbers here, SM3 and SM4 by the openssl command.
 
-Reads nothing, prints the JSON of vectors/custody.json. Every box is also opened by `openssl pkeyutl` before it counts.
+Reads nothing, prints the JSON of vectors/custody.json. Every envelope is also opened by `openssl pkeyutl` before it counts.
 """
 import base64
 import json
@@ -118,7 +118,7 @@ def vector(about, given, cipher, number=True):
     inside += bytes(2048 - len(inside))
     c1, c3, c2 = sm2_encrypt(public, ephemeral, inside)
     if openssl_decrypt(private, c1, c3, c2) != inside:
-        sys.exit("openssl does not open the box of: " + about)
+        sys.exit("openssl does not open the envelope of: " + about)
     return {
         "about": about,
         **given,
@@ -197,8 +197,8 @@ CBC = {"mode": "cbc", "encoding": "hex", "iv": "000102030405060708090a0b0c0d0e0f
 print(
     json.dumps(
         {
-            "about": "Boxes, commitments and application numbers with fixed randomness (hex). Commitment: SM3 of the "
-            "preimage, parts behind four-byte lengths. Box: SM2, C1 C3 C2, of 2048 bytes: BHKB1 and three zero bytes, "
+            "about": "Envelopes, commitments and application numbers with fixed randomness (hex). Commitment: SM3 of the "
+            "preimage, parts behind four-byte lengths. Envelope: SM2, C1 C3 C2, of 2048 bytes: BHKB1 and three zero bytes, "
             "key, salt, lot id, lot number, lot name, beneficiary, its code behind four-byte lengths, zero bytes. "
             "Tag: HMAC-SM3 of the application number under SM3 of openbaohan-tag-1, R, P, x(rP) and 00000001. "
             "Made by tools/oracles/custody.py with the openssl command.",

@@ -9,8 +9,8 @@ import { readPublicNames } from './public-names.ts'
 
 /** Third-party texts, data, the tables of words and of names, and the generated references. */
 const left =
-  /^(docs\/spec\/|docs\/reference\/|vectors\/|cases\/|tools\/vocabulary\/(words|stored-names|find-words)\.ts|tests\/vocabulary\.test\.ts|CHANGELOG|LICENSE|package-lock)|fixtures\//
-const isText = /\.(ts|tsx|md|css|html|mjs|js)$/
+  /^(docs\/spec\/|docs\/reference\/|vectors\/|cases\/|tools\/vocabulary\/(words|stored-names|find-words)\.ts|tests\/vocabulary\.test\.ts|LICENSE|package-lock)|fixtures\//
+const isText = /\.(ts|tsx|md|css|html|mjs|js|py|java|go|php|cs|sh|yml)$/
 
 const git = spawnSync('git', ['ls-files', ...process.argv.slice(2)], { encoding: 'utf8' })
 /** Outside a checkout, as in an archive of the sources, nothing lists the files. */
