@@ -76,8 +76,10 @@ create table application (
   stated_extra_days integer,
   opened_facts jsonb,
   sub_account text,
+  lapsed boolean not null default false,
   UNIQUE (application_number, partner, round),
   PRIMARY KEY (id),
+  CHECK (((NOT lapsed) OR (state = 'abandoned'::text))),
   CHECK ((stated_extra_days >= 0)),
   CHECK ((stated_validity_days >= 0))
 );

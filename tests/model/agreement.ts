@@ -20,8 +20,8 @@ const agreement: Readonly<Record<string, readonly string[]>> = {
   abandoned: ['abandoned'],
   declined: ['absent'],
   refused: ['refused'],
-  // Not issued when the lot opened: the institution learns it by the answer to its notice, if it ever sends one.
-  lapsed: ['absent', 'underwriting', 'awaiting-premium', 'refused', 'abandoned'],
+  // Not issued when the lot opened: the platform has informed the institution, or a person of the centre has.
+  lapsed: ['absent', 'refused', 'abandoned', 'withdrawn'],
   disputed: [],
 }
 
@@ -53,9 +53,14 @@ function mayDiffer(ours: Ours, theirs: Theirs | undefined): boolean {
       paid === theirs.fen &&
       (reported === ours.fen || ourDemand)
     )
-  // Signed when the lot opened: its notice was refused, and the institution's staff know what to return.
+  // Signed when the lot opened, by an institution that is not informed of a lapse by name: its notice was refused, and
+  // its staff know what to return.
   if (ours.state === 'lapsed')
-    return ['issued', 'withdrawing', 'expired'].includes(theirs.state) && theirs.events.some(isRefusedIssue)
+    return (
+      ours.institution !== 'bank' &&
+      ['issued', 'withdrawing', 'expired'].includes(theirs.state) &&
+      theirs.events.some(isRefusedIssue)
+    )
   // On each side its own open demand prevents the end; a person records its result on the platform.
   if (pair === 'restored expired') return ourDemand || hadDemandAtExpiry(ours, theirs)
   if (pair === 'expired restored') return theirDemand

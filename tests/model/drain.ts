@@ -17,6 +17,7 @@ export async function drain(world: World): Promise<void> {
     await world.refresh()
     for (const blocked of resend.targets(world)) await resend.run(world, blocked, 0)
     await decideWhatIsAsked(world)
+    await endWhatLapsed(world)
     for (const held of liftHold.targets(world)) await liftHold.run(world, held, 0)
     await reissueSkipped(world)
     await closeWhatWasSeen(world)
@@ -35,6 +36,13 @@ async function decideWhatIsAsked(world: World): Promise<void> {
     const body = { accept: true, invoiceNumber: `2632${String(world.next()).padStart(16, '0')}` }
     await world.ask(institution, 'POST', `${at(number)}/invoices/${asked.id}`, body)
   }
+}
+
+/** The trading centre informs the institution of a lapse that it did not confirm: its staff end the application. */
+async function endWhatLapsed(world: World): Promise<void> {
+  for (const { number, institution, work } of world.facts.ours.values())
+    if (work.includes('lapse-not-confirmed'))
+      await world.ask(institution, 'POST', `${at(number)}/decide`, { accept: false, reason: '标段已开标' })
 }
 
 /** The institution that skipped the notice of a file issues the file again. */

@@ -100,4 +100,15 @@ export const plantedLives: readonly PlantedLife[] = [
       },
     ],
   },
+  {
+    steps: ['apply 0 1', 'apply 0 2', 'settle 0 0', 'open 0 0', 'settle 0 0'],
+    faults: [
+      {
+        ...{ name: 'an institution is not informed of what lapsed', rules: ['no-wait-for-what-lapsed'] },
+        ...{ organisation: platform, at: 'before insert on outbox', when: `new.body ->> 'call' = 'abandon'` },
+        // Of an application that it does not have.
+        body: `new.body := jsonb_set(new.body::jsonb, '{message,applicationNumber}', '"E0"')::json;`,
+      },
+    ],
+  },
 ]

@@ -1,6 +1,6 @@
 /** Allowed and forbidden effects of an opening, a demand and an end (gaps.md, "Rules of the field"). */
 import type { Ours, Theirs } from './read-facts.ts'
-import { pairs, type Rule, timesOf } from './rule.ts'
+import { calm, pairs, type Rule, timesOf } from './rule.ts'
 
 const openStates = new Set(['sealed', 'sent', 'taken', 'unconfirmed', 'discrepant', 'partly-paid'])
 /**
@@ -19,6 +19,11 @@ const theirDemandOpenAt = (theirs: Theirs, at: number) =>
     const before = events.filter((event) => event.at <= at).at(-1)
     return presentedAt < at && !['paid', 'declined', 'extended'].includes(before?.to ?? 'presented')
   })
+
+/** Before a guarantee, the institution waits for its people or for a premium. */
+const waiting = new Set(['received', 'underwriting', 'awaiting-premium', 'issuing', 'abandoning'])
+/** The bidder abandons, or the opening has found no guarantee. */
+const startsAbandonment = new Set(['abandon-requested', 'lapse-reported'])
 
 export const rulesOfTheField: readonly Rule[] = [
   {
@@ -71,6 +76,31 @@ export const rulesOfTheField: readonly Rule[] = [
         )
         .map(({ number, state }) => [number, state])
     },
+  },
+  {
+    name: 'no-wait-for-what-lapsed',
+    clause: 'The opening freeze: what was not issued lapses, and its institution takes no premium for it',
+    when: 'rest',
+    broken: (seen) =>
+      calm(seen)
+        .filter(([{ state }, theirs]) => state === 'lapsed' && waiting.has(theirs?.state ?? ''))
+        .map(([{ number, state }, theirs]) => [number, state, theirs?.state]),
+  },
+  {
+    name: 'nothing-reported-of-a-lapse-before-the-opening',
+    clause: 'Sealing: what is secret before opening',
+    when: 'always',
+    broken: ({ facts, messages }) =>
+      messages
+        .filter(
+          ({ organisation, direction, call }) =>
+            organisation === 'platform' && direction === 'out' && call === 'abandon',
+        )
+        .filter(({ subject, at }) => {
+          const events = facts.ours.get(subject)?.events ?? []
+          return !events.some((one) => startsAbandonment.has(one.event) && one.at <= at)
+        })
+        .map(({ subject }) => subject),
   },
   {
     name: 'no-withdrawal-after-opening',

@@ -8,7 +8,7 @@ import { callApi } from '@openbaohan/kit/api/call-api.ts'
 import { listInstitutionApplications, listPlatformApplications } from '@openbaohan/kit/demo/list-applications.ts'
 import { institutions } from '@openbaohan/kit/sandbox/organisations.ts'
 import { endOfShanghaiDate } from '@openbaohan/protocol/values/china-day.ts'
-import { type Network, startNetwork } from '../harness/network.ts'
+import { type Network, type NetworkOptions, startNetwork } from '../harness/network.ts'
 import { faults } from '../harness/wire.ts'
 import { assertStatementsAgree } from './statements-agree.ts'
 import { type Applied, applyTen, openLots } from './ten-applications.ts'
@@ -21,8 +21,12 @@ const year = 366 * 24 * 3_600_000
 
 describe('the ends of a guarantee over a wire that misbehaves', () => {
   let network: Network
+  /** Notices of issue do not arrive. */
+  let isHeld = false
   before(async () => {
-    network = await startNetwork({ seed: 20_270_308 })
+    const around: NonNullable<NetworkOptions['around']> = (deliver) => async (url, body) =>
+      isHeld && url.endsWith('/baohannotice') ? { status: 503, body: '' } : deliver(url, body)
+    network = await startNetwork({ seed: 20_270_308, around })
   })
   after(() => network.stop())
 
@@ -94,6 +98,61 @@ describe('the ends of a guarantee over a wire that misbehaves', () => {
       const wrong = faults.reduce((sum, fault) => sum + network.wire.counts()[fault], 0)
       assert.ok(wrong > 5, 'the wire must have misbehaved')
     })
+
+  it('come at both for what had not arrived when its lot opened, and the premium goes back (0690)', async () => {
+    network.wire.behave({})
+    isHeld = true
+    const applied = await applyTen(network, story++)
+    await network.settleFor(120_000)
+    const isSigned = async (organisation: string, number: string) =>
+      (
+        await network.query(
+          organisation,
+          'select 1 from application where application_number = $1 and issued_at > $2',
+          [number, new Date(0)],
+        )
+      ).length > 0
+    const abandoned = () => network.query('platform', `select key from outbox where body ->> 'call' = 'abandon'`)
+    assert.deepEqual(await abandoned(), [], 'nothing leaves before the opening')
+    await openLots(network, applied)
+    await network.settleFor(60_000)
+    isHeld = false
+    await network.settle()
+    const atBank: boolean[] = []
+    for (const number of applied.keys()) {
+      const { ours, state, organisation = '' } = (await bothStates()).get(number) ?? {}
+      const signed = await isSigned(organisation, number)
+      if (organisation === 'bank') {
+        assert.deepEqual([number, ours, state], [number, 'lapsed', 'abandoned'])
+        atBank.push(signed)
+        continue
+      }
+      // It knows no lapse by name, and answers what it has signed with 0: its staff end it, informed by the centre.
+      assert.deepEqual([number, ours, state], [number, 'lapsed', signed ? 'issued' : 'abandoned'])
+      if (!signed) continue
+      const open = await callApi<{ kind: string; application: string }[]>(platform(), 'GET', '/api/work-items')
+      assert.ok(open.some((item) => item.kind === 'lapse-not-confirmed' && item.application === number))
+      const { appkey } = institutions.find(({ id }) => id === organisation) ?? assert.fail(organisation)
+      await callApi(network.access(organisation), 'POST', `/api/stuck/${appkey}/${number}/skip`, {})
+      await callApi(network.access(organisation), 'POST', `/api/applications/${number}/withdraw-offline`, {
+        reason: '开标前未送达',
+      })
+    }
+    assert.ok(atBank.includes(true), 'signed, and never arrived')
+    await network.settle()
+    await assertStatementsAgree(network)
+    for (const { id } of institutions) {
+      const kept = await network.query(
+        id,
+        `select 1 from premium_receipt join application on application.id = premium_receipt.application
+        where application_number = any($1) and premium_receipt.state = 'taken'`,
+        [[...applied.keys()]],
+      )
+      assert.deepEqual(kept, [], 'no premium is kept for it')
+    }
+    const open = await callApi<{ kind: string }[]>(platform(), 'GET', '/api/work-items')
+    assert.ok(!open.some(({ kind }) => kind === 'lapse-not-confirmed'))
+  })
 
   it('come at both on the day that the text states, whatever becomes of the bid validity afterwards (0646)', async () => {
     network.wire.behave({})

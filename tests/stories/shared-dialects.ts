@@ -16,6 +16,7 @@ export const shared: readonly { dialect: string; other?: string; noticedAt?: 'ap
   { dialect: 'sm2-key' },
   { dialect: 'openbaohan' },
   { dialect: 'openbaohan-2' },
+  { dialect: 'openbaohan-3' },
 ]
 
 /** Accepted from a partner, never used between two of our programs. */

@@ -1,8 +1,12 @@
 import assert from 'node:assert/strict'
 import { after, before, beforeEach, describe, it } from 'node:test'
+import { encode } from '@openbaohan/protocol/codec/codec.ts'
+import { sampleMessage } from '@openbaohan/protocol/derive/sample.ts'
+import { dialects } from '@openbaohan/protocol/dialects/dialects.ts'
+import { Secret } from '@openbaohan/protocol/values/secret.ts'
 import { createPlatformHand, insertForeign } from './endings-harness.ts'
 import { startInstitution, type TestInstitution } from './test-institution.ts'
-import { appkey, post, replyWith, signed } from './test-peer.ts'
+import { appkey, post, replyWith, secret, signed } from './test-peer.ts'
 
 type Blocked = { key: string; state: string; call: string }
 
@@ -100,6 +104,56 @@ describe('an abandonment', () => {
       await hand.issue('A5')
       await bank.api('POST', '/applications/A5/decide', { accept: false, reason: '不符' })
       assert.equal(await hand.abandon('A5'), 'out-of-turn')
+    })
+
+    it('of what lapsed ends a guarantee whose notice never arrived: the premium goes back, nothing stays blocked', async () => {
+      const extensions = ['lapse-stated']
+      await bank.api('PATCH', `/partners/${appkey}`, { dialect: { base: 'epoint', extensions }, force: true })
+      const lapse = async (applicationNumber: string) => {
+        const message = { platformCode: 'A3299010001', applicationNumber, lapsedAtOpening: true }
+        const sent = { ...sampleMessage('abandon'), appkey, ...message, sentAt: bank.clock.now() }
+        const { body } = encode('abandon', sent, { ...dialects.epoint, extensions }, new Secret(secret))
+        const { code, message: text } = await post(bank.url, 'abandon', body)
+        return code === '1' ? code : text
+      }
+      const sign = async (number: string, answer: ReturnType<typeof replyWith> | 'drop') => {
+        bank.peer.answer = ({ message }) => (message.applicationNumber === number ? answer : replyWith('1'))
+        await hand.issue(number)
+        await bank.api('POST', `/applications/${number}/premium`, paid)
+        await hand.settle()
+        assert.equal(await hand.stateOf(number), 'issued')
+      }
+      await sign('L1', replyWith('0', '当前状态不受理 [out-of-turn]'))
+      await sign('L3', replyWith('1'))
+      await sign('L2', 'drop')
+      const blockedHere = async () => (await blocked()).filter(([key = '']) => key.startsWith('L'))
+      assert.deepEqual((await blockedHere()).sort(), [
+        ['L1', 'issued'],
+        ['L2', 'issued'],
+      ])
+      assert.equal(await hand.abandon('L1'), 'already-issued', 'a control: no lapse is stated')
+      assert.match(await lapse('L3'), /already-issued/, 'a control: it has arrived')
+      assert.deepEqual([await lapse('L1'), await lapse('L2'), await lapse('L1')], ['1', '1', '1'])
+      bank.peer.answer = ({ message }) =>
+        message.applicationNumber === 'L2' ? replyWith('0', '当前状态不受理 [out-of-turn]') : replyWith('1')
+      await hand.settle(600_000)
+      await hand.settle()
+      assert.deepEqual([await hand.stateOf('L1'), await hand.stateOf('L2')], ['abandoned', 'abandoned'])
+      assert.deepEqual(await blockedHere(), [])
+      type Refunds = { rows: { number: string; dueCause: string }[] }
+      const { rows } = await bank.api<Refunds>('GET', '/refunds')
+      const dueOf = (number: string) => rows.find((row) => row.number === number)?.dueCause
+      assert.deepEqual([dueOf('L1'), dueOf('L2'), dueOf('L3')], ['abandoned', 'abandoned', undefined])
+      const open = await bank.ports.db.kysely
+        .selectFrom('application_event')
+        .innerJoin('application', 'application.id', 'application_event.application')
+        .select(['application_number', 'event'])
+        .where('application_number', 'in', ['L1', 'L2'])
+        .where('alert', '=', true)
+        .where('closed_at', 'is', null)
+        .execute()
+      assert.deepEqual(new Set(open.map(({ event }) => event)), new Set(['abandoned-by-platform']))
+      await bank.api('PATCH', `/partners/${appkey}`, { dialect: 'epoint', force: true })
     })
 
     it('twice in parallel happens once', async () => {

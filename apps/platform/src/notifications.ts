@@ -63,11 +63,11 @@ export const platformNotifications = {
     to: bidder,
     zh: {
       subject: '标段已开标，申请未出函',
-      text: '您尾号 {tail} 的投标保函申请所投标段已开标，开标前没有收到保函，申请已失效。',
+      text: '您尾号 {tail} 的投标保函申请所投标段已开标，开标前没有收到保函，申请已失效。请勿再付款，已付的费用由机构退还。',
     },
     en: {
       subject: 'The lot has opened without your guarantee',
-      text: 'The lot of your application ending in {tail} has opened and no guarantee had arrived. The application has lapsed.',
+      text: 'The lot of your application ending in {tail} has opened and no guarantee had arrived. The application has lapsed. Do not pay any more; the institution refunds what you paid.',
     },
     sample: application,
     beforeOpening: false,

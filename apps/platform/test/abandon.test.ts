@@ -179,8 +179,92 @@ describe('giving an application up (§11, §12)', () => {
     const bytes = bank.sign('abandoned', { applicationNumber: reported })
     assert.equal((await bank.post('abandoned', bytes)).status, 503)
     await settle()
-    assert.match((await bank.post('abandoned', bytes)).message, /\[out-of-turn\]/)
+    assert.equal((await bank.post('abandoned', bytes)).code, '1', 'both sides have ended it')
     assert.deepEqual([await stateOf(asked), await stateOf(reported)], ['lapsed', 'lapsed'])
+  })
+
+  describe('after an opening that found no guarantee (0690)', () => {
+    const opened = async (institutions: readonly StubInstitution[], answers: typeof bank.answers = []) => {
+      const lotNumber = await newLot(platform)
+      const numbers: string[] = []
+      for (const one of institutions) numbers.push(await applied(one, lotNumber))
+      assert.deepEqual(numbers.flatMap(asksFor), [], 'nothing leaves before the opening')
+      bank.answers.push(...answers)
+      await platform.ask('POST', `/api/lots/${lotNumber}/open`, {})
+      await settle()
+      for (const number of numbers) assert.equal(await stateOf(number), 'lapsed')
+      return numbers
+    }
+    const eventsOf = async (number: string) => (await view(platform, number)).events.map(({ event }) => event)
+
+    it('informs the institution of each, and its answer 1 ends the wait', async () => {
+      const numbers = await opened([bank, bank])
+      for (const number of numbers) {
+        assert.equal(asksFor(number).length, 1)
+        assert.deepEqual((await eventsOf(number)).slice(-3), ['lot-opened', 'lapse-reported', 'abandon-accepted'])
+        assert.deepEqual(await kindsOf(number), [])
+        assert.equal(asksFor(number)[0]?.body.lapsed, undefined, 'not agreed')
+        const late = await bank.notify('issued', await issuedNotice(platform, bank, number))
+        assert.match(late.message, /\[out-of-turn\]/)
+      }
+    })
+
+    it('states the reason to a partner that has agreed on it, signed', async () => {
+      const dialect = { base: 'epoint', extensions: ['lapse-stated', 'abandon-result'] }
+      await platform.ask('PATCH', '/api/partners/finance_bank', { dialect })
+      const [number = ''] = await opened([bank])
+      assert.equal(asksFor(number)[0]?.body.lapsed, '1')
+      await platform.ask('PATCH', '/api/partners/finance_bank', { dialect: 'epoint' })
+    })
+
+    it('leaves an institution that answers 0 to the trading centre, until it ends the application itself', async () => {
+      const numbers = await opened([bank, bank, bank], [busy, busy, busy])
+      for (const number of numbers) {
+        assert.equal((await eventsOf(number)).at(-1), 'abandon-refused')
+        assert.deepEqual(await kindsOf(number), ['lapse-not-confirmed'])
+      }
+      const [abandoned = '', refused = '', withdrawn = ''] = numbers
+      const ends = [
+        await bank.notify('abandoned', { applicationNumber: abandoned }),
+        await bank.notify('issued', { applicationNumber: refused, approved: false } as never),
+        await bank.notify('withdrawn', {
+          ...{ applicationNumber: withdrawn, guaranteeNumber: 'ISSUED-TOO-LATE', approved: true },
+          withdrawnAt: platform.clock.now(),
+        }),
+      ]
+      assert.deepEqual(
+        ends.map(({ code }) => code),
+        ['1', '1', '1'],
+      )
+      for (const number of numbers) assert.deepEqual([await stateOf(number), await kindsOf(number)], ['lapsed', []])
+    })
+
+    it('asks again after an unclear answer, and a 0 that follows it goes to the trading centre', async () => {
+      const [number = ''] = await opened([bank], [badGateway, busy])
+      platform.clock.advance(60_000)
+      await settle()
+      assert.equal(asksFor(number).length, 2)
+      assert.deepEqual(await kindsOf(number), ['lapse-not-confirmed'])
+    })
+
+    it('leaves a partner without the call to the trading centre, and needs no echo over plain HTTP', async () => {
+      const [unasked = '', unsigned = ''] = await opened([other, plain])
+      assert.deepEqual(await kindsOf(unasked), ['lapse-not-confirmed'])
+      assert.deepEqual(await kindsOf(unsigned), [])
+      assert.ok(!(await eventsOf(unasked)).includes('lapse-reported'))
+    })
+
+    it('sends one that was being abandoned both times, and the end is the same', async () => {
+      const lotNumber = await newLot(platform)
+      const number = await applied(bank, lotNumber)
+      bank.answers.push(badGateway)
+      await abandonOne(number)
+      await settle()
+      await platform.ask('POST', `/api/lots/${lotNumber}/open`, {})
+      platform.clock.advance(60_000)
+      await settle()
+      assert.deepEqual([await stateOf(number), await kindsOf(number)], ['lapsed', []])
+    })
   })
 
   it('or being refused lets the bidder apply again for the same lot (gaps.md, "the bidder may apply again")', async () => {

@@ -43,7 +43,7 @@ describe('a notice of issue (§2)', () => {
     abandoned: ['out-of-turn', 'out-of-turn'],
     declined: ['out-of-turn', 'out-of-turn'],
     refused: ['out-of-turn', 'out-of-turn'],
-    lapsed: ['out-of-turn', 'out-of-turn'],
+    lapsed: ['out-of-turn', 'refused:lapsed'],
     disputed: ['out-of-turn', 'out-of-turn'],
   }
   for (const state of applicationStates) {

@@ -61,7 +61,7 @@ const expected: Record<
   abandoned: ['abandoned abandoned . . abandoned . . .', '. abandoned abandoned . .', '. abandoned abandoned .', '. .'],
   declined: ['. . . . declined . . .', '. . . . .', '. . . .', '. .'],
   refused: ['refused . . . refused . . .', '. . . . .', '. refused refused .', '. .'],
-  lapsed: ['lapsed lapsed . . . . . .', '. . . . .', '. lapsed lapsed .', '. .'],
+  lapsed: ['lapsed lapsed . lapsed . . . .', '. . . lapsed .', '. lapsed lapsed lapsed', '. .'],
   disputed: ['disputed . . . . . . .', '. disputed disputed . .', '. disputed disputed .', '. .'],
 }
 

@@ -42,7 +42,7 @@ const rows: Record<ApplicationState, Row> = {
   abandoned: ['application-ended', 'out-of-turn', 'out-of-turn', 'application-ended', 'out-of-turn'],
   declined: ['application-ended', 'out-of-turn', 'out-of-turn', 'application-ended', 'out-of-turn'],
   refused: ['application-ended', 'out-of-turn', 'out-of-turn', 'application-ended', 'out-of-turn'],
-  lapsed: ['application-ended', 'out-of-turn', 'out-of-turn', 'application-ended', 'out-of-turn'],
+  lapsed: ['application-ended', 'lapsed', 'out-of-turn', 'application-ended', 'lapsed'],
   disputed: ['application-ended', 'out-of-turn', 'out-of-turn', 'application-ended', 'out-of-turn'],
 }
 
@@ -105,6 +105,7 @@ describe('the answer to an abandonment (§11) is what both sides agree on (gaps.
     ['1 after the notice of issue', 'issued', accepted, false, 'abandon-accepted:abandoned'],
     ['1 after the opening', 'restoring', accepted, false, 'abandon-accepted-late:restoring:late-give-up'],
     ['1 to what has lapsed', 'lapsed', accepted, false, 'abandon-accepted:lapsed'],
+    ['0 to what has lapsed', 'lapsed', refused, false, 'abandon-refused:lapsed:lapse-not-confirmed'],
     ['0', 'abandoning', refused, false, 'abandon-refused:accepted'],
     ['0 after the notice of issue', 'issued', refused, false, 'abandon-refused:issued'],
     ['0 after an unclear attempt', 'abandoning', refused, true, 'abandon-contested:accepted:contested-give-up'],
@@ -125,7 +126,7 @@ describe('what still leaves', () => {
     // A refusal may overtake the answer: sent again after it, the application would begin another round at the peer.
     apply: new Set(applicationStates.filter((state) => state !== 'lapsed' && state !== 'refused')),
     withdraw: new Set(['withdrawing']),
-    abandon: new Set(['abandoning', 'issued', 'withdrawing']),
+    abandon: new Set(['abandoning', 'issued', 'withdrawing', 'lapsed']),
   }
   for (const call of ['apply', 'withdraw', 'abandon'] as const)
     for (const state of applicationStates) {
@@ -136,6 +137,7 @@ describe('what still leaves', () => {
     assert.equal(decideSend('withdraw', 'withdrawing', true), 'wait')
     assert.equal(decideSend('abandon', 'abandoning', true), 'wait')
     assert.equal(decideSend('restore', 'opened', true), 'send')
+    assert.equal(decideSend('abandon', 'lapsed', true), 'send', 'its own lot has opened')
   })
   it('never blocks the key behind it, whatever the answer', () => {
     for (const call of ['withdraw', 'abandon'])

@@ -152,7 +152,9 @@ describe('webhooks of the platform', () => {
     await bank.notify('restored', await restoredNotice(platform, bank, number))
     await settle()
     assert.deepEqual(dataOf('guarantee.restored'), [])
-    await platform.db.kysely.transaction().execute((trx) => endOpening(trx, lotId, platform.clock.now()))
+    await platform.db.kysely
+      .transaction()
+      .execute((trx) => endOpening(trx, lotId, { findPartner: async () => undefined, now: platform.clock.now() }))
     await settle()
     assert.deepEqual(receivedTypes().sort(), ['guarantee.restored', 'lot.opened'])
   })

@@ -11,6 +11,7 @@ import {
   biddername,
   bidderonline,
   checkcode,
+  lapsedatopening,
   noextradays,
   platformcode,
   projectname,
@@ -317,7 +318,7 @@ export const calls = {
     optional: true,
     style: 'request',
     subject: 'applicationNumber',
-    fields: [appkey, timestamp, platformcode, applyno, sign],
+    fields: [appkey, timestamp, platformcode, applyno, lapsedatopening, sign],
   },
   /** §12 */
   abandoned: {

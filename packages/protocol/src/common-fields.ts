@@ -63,6 +63,12 @@ export const bidderonline = {
   extension: 'bidder-online',
 } as const
 
+/** The lot has opened and no guarantee had arrived: it can never be accepted any more, whoever was first. */
+export const lapsedatopening = {
+  ...field('lapsed', 'lapsedAtOpening', 'flag', 1, 'optional', '开标时未出函而失效', 'it lapsed when its lot opened'),
+  extension: 'lapse-stated',
+} as const
+
 /** The digest of the file as a separate field: a truncated or exchanged file is detected before it is parsed. */
 export const baohanfilesm3 = {
   ...field('baohanfilesm3', 'fileSm3', 'sm3', 64, 'optional', '保函文件的SM3', 'SM3 of the guarantee file'),

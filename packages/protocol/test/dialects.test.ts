@@ -33,6 +33,7 @@ describe('a dialect', () => {
       'numeric-reply',
       'openbaohan',
       'openbaohan-2',
+      'openbaohan-3',
       'sm2-key',
       'wrapped-key',
     ])
@@ -43,8 +44,10 @@ describe('a dialect', () => {
       'abandon-result bidder-online demand-result file-hash opening-facts refusal-reason release-result signed-reply validity-tier'
     const listed = (name: string) => dialects[name]?.extensions.toSorted().join(' ')
     assert.equal(listed('openbaohan'), first)
-    assert.equal(listed('openbaohan-2'), [...first.split(' '), 'account-check', 'reply-nonce'].toSorted().join(' '))
-    assert.deepEqual(Object.keys(extensions).toSorted().join(' '), listed('openbaohan-2'), 'a new one takes a new name')
+    const second = [...first.split(' '), 'account-check', 'reply-nonce']
+    assert.equal(listed('openbaohan-2'), second.toSorted().join(' '))
+    assert.equal(listed('openbaohan-3'), [...second, 'lapse-stated'].toSorted().join(' '))
+    assert.deepEqual(Object.keys(extensions).toSorted().join(' '), listed('openbaohan-3'), 'a new one takes a new name')
   })
   it('is found by name, except the forgeable one', () => {
     for (const name of Object.keys(dialects)) {

@@ -53,6 +53,13 @@ const rows: readonly Row[] = [
     value: '1',
     message: { ...sampleMessage('apply'), bidderOnline: true },
   },
+  {
+    extension: 'lapse-stated',
+    call: 'abandon',
+    wire: 'lapsed',
+    value: '1',
+    message: { ...sampleMessage('abandon'), lapsedAtOpening: true },
+  },
   ...(
     [
       ['projectname', '云川市轨道交通3号线一期工程', { projectName: '云川市轨道交通3号线一期工程' }],

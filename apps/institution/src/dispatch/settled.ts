@@ -32,12 +32,14 @@ export function createNoticeSettler(ports: Ports): OnSettled {
       const application = await findLatestRound(trx, partner, key, 'lock')
       if (application === undefined) throw new Error(`a notice without its application: ${partner} ${key}`)
       const isAccepted = action === 'done' && outcome.kind === 'accepted'
+      // Issued too late, and abandoned by the platform meanwhile: its refusal is what was expected.
+      const isObsolete = notice.call === 'issued' && application.state === 'abandoned'
       const remarks = outcome.kind === 'accepted' ? remarksOf(outcome.reply) : undefined
       await noteEvent(trx, application, isAccepted ? 'notice-accepted' : 'notice-refused', {
         actor: `partner:${partner}`,
         at,
         // Taken, and yet to be corrected: the words of the reply state what was found in the file.
-        alert: !isAccepted || remarks !== undefined,
+        alert: (!isAccepted && !isObsolete) || remarks !== undefined,
         detail: {
           call: notice.call,
           ...(isAccepted ? { remarks } : { outcome: outcome.kind, why: whyOf(outcome), contested }),
@@ -60,6 +62,8 @@ async function takeAnswer(
   if (notice.call === 'issued') {
     // After a refusal the bidder may apply again (gaps.md, "Repeats and rounds").
     if (isAccepted && application.state === 'refused') await closeRound(trx, { partner, call: 'apply', subject }, at)
+    if (action === 'block' && application.state === 'abandoned')
+      await planTimer(trx, timerKinds.dropLapsedNotice, application, at)
     // A later version of the file is no news to the bidder: it is sent once.
     if (isAccepted && notice.message.approved) await notifyBidder(trx, application, 'guarantee-issued', ports, { at })
     return

@@ -20,6 +20,8 @@ export const bidderStages = [
   'restored',
   'refused',
   'abandoned',
+  /** 开标时保函没有送达，申请失效 */
+  'lapsed',
   /** 退保审核中 */
   'withdrawing',
   'withdrawn',
@@ -54,8 +56,10 @@ export function bidderStage(facts: {
   state: ApplicationState
   premiumSuspended: boolean
   isUndelivered: boolean
+  isLapsed: boolean
 }): BidderStage {
   const stage = ofState[facts.state]
+  if (stage === 'abandoned' && facts.isLapsed) return 'lapsed'
   if (stage === 'premium' && facts.premiumSuspended) return 'payer-differs'
   return stage === 'issued' && facts.isUndelivered ? 'undelivered' : stage
 }

@@ -20,3 +20,11 @@ export async function isQueued(trx: Trx, application: ApplicationRow, call: Outg
     limit 1`.execute(trx)
   return rows.length > 0
 }
+
+/** Whether the platform has ever accepted that it was issued. */
+export async function wasDelivered(trx: Trx, { id }: Pick<ApplicationRow, 'id'>): Promise<boolean> {
+  const { rows } = await sql`
+    select 1 from application_event
+    where application = ${id} and event = 'notice-accepted' and detail ->> 'call' = 'issued' limit 1`.execute(trx)
+  return rows.length > 0
+}

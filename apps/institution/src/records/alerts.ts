@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Trx } from './applications.ts'
+import type { ApplicationRow, Trx } from './applications.ts'
 
 /** False when there is no such open alert. */
 export async function closeAlert(
@@ -15,4 +15,21 @@ export async function closeAlert(
     .where(sql<boolean>`alert`)
     .executeTakeFirst()
   return closed.numUpdatedRows > 0n
+}
+
+/** The application has ended by the platform itself: what was not delivered of it is no one's task any more. */
+export async function closeNoticeAlerts(trx: Trx, { id }: Pick<ApplicationRow, 'id'>, at: number): Promise<void> {
+  await trx
+    .updateTable('application_event')
+    .set({
+      closed_at: new Date(at),
+      closed_by: 'system',
+      note: '平台已告知放弃，通知不再需要 / abandoned by the platform',
+    })
+    .where('application', '=', id)
+    .where('closed_at', 'is', null)
+    .where(
+      sql<boolean>`alert and (event = 'notice-refused' or event = 'call-refused' and detail ->> 'call' = 'abandon')`,
+    )
+    .execute()
 }

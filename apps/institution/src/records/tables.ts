@@ -81,6 +81,8 @@ export type ApplicationTable = {
   opened_facts: ColumnType<OpenedFacts | null, string | null | undefined, string | null>
   withdraw_reason: string | null
   withdrawn_at: Date | null
+  /** Agreed extension `lapse-stated`: abandoned because no guarantee had arrived when its lot opened. */
+  lapsed: Generated<boolean>
   /** Money came that was not from the basic account, and has not gone back yet. */
   premium_suspended: Generated<boolean>
   /** A premium that was taken is due back. */

@@ -18,6 +18,8 @@ type Row = {
   premium_fen: string | null
   last_day: string | null
   state: ApplicationState
+  /** The platform has accepted a notice of issue. */
+  arrived: boolean
   at: Date
   files: { kind: 'sealed' | 'plain'; version: number; sm3: string }[]
   invoice: { event: string; number: string | null } | null
@@ -52,7 +54,10 @@ with candidate as (
 )
 select application_number, guarantee_number, amount_fen, premium_fen, coalesce(expires_on, latest_date) as last_day,
   state_then.to_state as state, greatest(state_then.at, demand_then.at) as at, coalesce(file_then.files, '[]') as files,
-  invoice_then.invoice, coalesce(demand_then.demands, '[]') as demands
+  exists (
+    select 1 from application_event
+    where application = round.id and at < $2 and event = 'notice-accepted' and detail ->> 'call' = 'issued'
+  ) as arrived, invoice_then.invoice, coalesce(demand_then.demands, '[]') as demands
 from round
 cross join lateral (
   select to_state, at from application_event where application = round.id and at < $2 order by id desc limit 1
@@ -95,8 +100,11 @@ function isListed({ state, lastEventAt }: StatementEntry, { carriedFrom }: State
 }
 
 function toEntry(row: Row, day: StatementDay): StatementEntry {
-  const hasSealed = row.files.some(({ kind }) => kind === 'sealed')
-  const hasPlain = row.files.some(({ kind }) => kind === 'plain')
+  // What was signed, never arrived and has ended: the platform knows no file of it.
+  const isVoid = !row.arrived && (row.state === 'abandoned' || row.state === 'withdrawn')
+  const files = isVoid ? [] : row.files
+  const hasSealed = files.some(({ kind }) => kind === 'sealed')
+  const hasPlain = files.some(({ kind }) => kind === 'plain')
   const ended = row.last_day === null ? Number.POSITIVE_INFINITY : endOfShanghaiDate(row.last_day)
   const isPastValidity = ended < day.until
   const state = sharedStateOf({ state: row.state, hasSealed, hasPlain, isPastValidity })
@@ -109,7 +117,7 @@ function toEntry(row: Row, day: StatementDay): StatementEntry {
     ownState: row.state,
     amount: formatYuan(fen(row.amount_fen)),
     premium: hasSealed && row.premium_fen !== null ? formatYuan(fen(row.premium_fen)) : null,
-    files: row.files,
+    files,
     invoice: invoiceOf(row.invoice),
     demands: row.demands.map(demandOf),
     lastEventAt,

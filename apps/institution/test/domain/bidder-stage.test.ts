@@ -18,5 +18,10 @@ describe('a stage of the bidder', () => {
   ]
   for (const [state, premiumSuspended, isUndelivered, stage] of table)
     it(`is ${stage} for ${state}${premiumSuspended ? ', suspended' : ''}${isUndelivered ? ', undelivered' : ''}`, () =>
-      assert.equal(bidderStage({ state, premiumSuspended, isUndelivered }), stage))
+      assert.equal(bidderStage({ state, premiumSuspended, isUndelivered, isLapsed: false }), stage))
+  it('is lapsed for what the platform abandoned at the opening', () =>
+    assert.equal(
+      bidderStage({ state: 'abandoned', premiumSuspended: false, isUndelivered: false, isLapsed: true }),
+      'lapsed',
+    ))
 })

@@ -81,12 +81,24 @@ describe('an abandonment', () => {
     expired: ['already-issued', 'already-issued'],
     discharged: ['already-issued', 'already-issued'],
   }
+  const current = { isLapsed: false, isDelivered: false }
   for (const state of applicationStates)
     for (const isSigned of [false, true]) {
       const expected = table[state][isSigned ? 1 : 0]
       it(`in ${state}, ${isSigned ? 'signed' : 'not signed'}: ${expected}`, () =>
-        assert.equal(evaluateAbandonment({ state, isSigned }).kind, expected))
+        assert.equal(evaluateAbandonment({ state, isSigned, ...current }).kind, expected))
     }
+  for (const state of ['issued', 'issuing', 'withdrawing'] as const)
+    it(`of what was signed in ${state} and lapsed before it arrived: now; control: not once it has arrived`, () => {
+      const kindOf = (isLapsed: boolean, isDelivered: boolean) =>
+        evaluateAbandonment({ state, isSigned: true, isLapsed, isDelivered }).kind
+      assert.equal(kindOf(true, false), 'now')
+      for (const [isLapsed, isDelivered] of [
+        [true, true],
+        [false, false],
+      ] as const)
+        assert.equal(kindOf(isLapsed, isDelivered), 'already-issued')
+    })
   it('that the platform does not take leads back to where the application was', () => {
     assert.equal(nextApplicationState('abandoning', abandonDenied(false)), 'underwriting')
     assert.equal(nextApplicationState('abandoning', abandonDenied(true)), 'awaiting-premium')

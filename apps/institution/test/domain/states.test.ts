@@ -33,6 +33,8 @@ const moves: readonly [ApplicationState, ApplicationEvent, ApplicationState][] =
   ['awaiting-premium', 'abandoned-by-platform', 'abandoned'],
   ['issuing', 'abandoned-by-platform', 'abandoned'],
   ['abandoning', 'abandoned-by-platform', 'abandoned'],
+  ['issued', 'abandoned-by-platform', 'abandoned'],
+  ['withdrawing', 'abandoned-by-platform', 'abandoned'],
   ['received', 'abandon-asked', 'abandoning'],
   ['underwriting', 'abandon-asked', 'abandoning'],
   ['awaiting-premium', 'abandon-asked', 'abandoning'],

@@ -103,7 +103,7 @@ async function joinPartners(data: SandboxData, institution: Institution, ports: 
  * which a plain guarantee for a lot of another validity ends too early (D21).
  */
 const dialectOf = ({ id }: Institution) =>
-  id === 'bank' ? 'openbaohan-2' : { base: 'epoint', extensions: ['validity-tier'] }
+  id === 'bank' ? 'openbaohan-3' : { base: 'epoint', extensions: ['validity-tier'] }
 
 type Place = { baseUrl: string; allowedHosts: string[] }
 

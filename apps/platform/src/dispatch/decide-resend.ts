@@ -23,7 +23,7 @@ import type { PlatformTables } from '../records/tables.ts'
 const stillTrueIn: Partial<Record<MessageId, readonly ApplicationState[]>> = {
   apply: ['submitted', 'accepted'],
   withdraw: ['withdrawing'],
-  abandon: ['abandoning'],
+  abandon: ['abandoning', 'lapsed'],
   restore: inEffectStates,
   invoice: afterOpeningStates,
   demand: demandableStates,

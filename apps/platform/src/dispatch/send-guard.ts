@@ -15,10 +15,12 @@ import type { PlatformTables } from '../records/tables.ts'
  * that was refused (§2) before its answer came: sent again, it would be another application at the peer. A
  * withdrawal that has lapsed or was confirmed offline, and an abandonment that has nothing left to abandon, stay here too.
  * An abandonment that has crossed its notice of issue does leave: the institution's answer is what both sides agree on.
+ * One of an application that lapsed waits for no opening: its own is over.
  */
 export function decideSend(call: CallId, state: ApplicationState, isOpening: boolean): SendDecision {
   if (call === 'apply') return state === 'lapsed' || state === 'refused' ? 'obsolete' : 'send'
   if (call === 'withdraw') return state !== 'withdrawing' ? 'obsolete' : isOpening ? 'wait' : 'send'
+  if (call === 'abandon' && state === 'lapsed') return 'send'
   if (call === 'abandon') return !mayBeAbandoned.has(state) ? 'obsolete' : isOpening ? 'wait' : 'send'
   return 'send'
 }

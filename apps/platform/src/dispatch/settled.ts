@@ -101,8 +101,12 @@ async function recordOutcome(
     ports.alert(event, application.number, message ?? '')
     if (await hasEvent(trx, application.number, event)) return
   }
-  const unconfirmed = event === 'abandon-accepted' && !('signed' in outcome) && (await ports.isPlain(settled.partner))
-  const work = unconfirmed ? 'unconfirmed-give-up' : change.work
+  // What lapsed has ended here whatever the answer is worth.
+  const isUnsigned = event === 'abandon-accepted' && application.state !== 'lapsed' && !('signed' in outcome)
+  const unconfirmed = isUnsigned && (await ports.isPlain(settled.partner))
+  const isForgotten =
+    change.work === 'lapse-not-confirmed' && !(await hasEvent(trx, application.number, 'apply-accepted'))
+  const work = unconfirmed ? 'unconfirmed-give-up' : isForgotten ? undefined : change.work
   if (work !== undefined) {
     const detail = message === undefined ? {} : { message }
     await addWorkItem(trx, { kind: work, application: application.number, at: ports.now(), detail })

@@ -17,6 +17,8 @@ export const limits = {
   tagWindowSlackMilliseconds: 3_600_000,
   /** Applications opened, and restores enqueued, in one transaction. */
   openingBatchRows: 64,
+  /** Lapsed applications that one statement reports to their institutions. */
+  lapsedRows: 1000,
   fileLinkMilliseconds: 15 * 60_000,
   /** Of the documents of a demand: until the institution has fetched and examined them. */
   demandLinkMilliseconds: 180 * 24 * 3_600_000,

@@ -11,6 +11,7 @@ export const workUrgency = {
   'late-give-up': 'soon',
   'unconfirmed-give-up': 'soon',
   'give-up-not-done': 'soon',
+  'lapse-not-confirmed': 'soon',
   'unconfirmed-release': 'soon',
   'contested-release': 'soon',
   'unconfirmed-demand': 'now',

@@ -11,6 +11,7 @@ import { endFullSearch, listFullSearches, scheduleFullSearch } from '../records/
 import { sealedEnvelopes } from '../records/opening/sealed-envelopes.ts'
 import type { OpeningPorts } from './open-lot.ts'
 import { storeOpened } from './opening-batch.ts'
+import { reportLapsed } from './report-lapsed.ts'
 
 export type FullSearchPorts = OpeningPorts & {
   /** An envelope that its tag did not lead to: the row was changed. */
@@ -54,6 +55,7 @@ async function searchAll(ports: FullSearchPorts, lot: LotRow): Promise<void> {
     const now = clock.now()
     if (found.length > 0) {
       await storeOpened(trx, found, { lotId: lot.id, openedAt, deadline, now, isLate: true }, ports)
+      await reportLapsed(trx, lot.id, { findPartner: ports.findPartner, now })
       const [first] = (await listLastDays(trx, [lot.id])).map(({ lastDay }) => lastDay).sort()
       if (first !== undefined) await bringExpiryForward(trx, lot.id, first)
       await bringRemindersForward(trx, lot.id, now)

@@ -18,6 +18,7 @@ import type { Members } from './find-members.ts'
 import { storeOpened } from './opening-batch.ts'
 import type { FactPorts } from './opening-facts.ts'
 import { closeOpeningLock } from './opening-lock.ts'
+import { reportLapsed } from './report-lapsed.ts'
 
 export type OpeningPorts = FactPorts & {
   db: Kysely<PlatformTables>
@@ -69,9 +70,14 @@ export async function openMembers(ports: OpeningPorts, lot: LotRow, members: Mem
 }
 
 /** In the transaction that completes the timer. What no tag has led to is searched for from then on. */
-export async function endOpening(trx: Kysely<PlatformTables>, lotId: string, now: number): Promise<void> {
+export async function endOpening(
+  trx: Kysely<PlatformTables>,
+  lotId: string,
+  { findPartner, now }: Pick<OpeningPorts, 'findPartner'> & { now: number },
+): Promise<void> {
   const change = { set: { state: 'opened' }, from: 'opening' } as const
   if (!(await applyLotEvent(trx, lotId, change, { at: now, event: 'opening-ended', who: 'system' }))) return
+  await reportLapsed(trx, lotId, { findPartner, now })
   await scheduleReminders(trx, lotId, now)
   await scheduleExpiry(trx, lotId)
   await addFullSearch(trx, lotId, now)

@@ -34,7 +34,7 @@ export function createOpeningHandler(ports: OpeningPorts & { mode: 'sandbox' | '
       if (members !== undefined) await openMembers(ports, lot, members)
     }
     await db.transaction().execute(async (trx) => {
-      await endOpening(trx, lotId, clock.now())
+      await endOpening(trx, lotId, { findPartner: ports.findPartner, now: clock.now() })
       await complete(trx)
     })
   }

@@ -75,6 +75,22 @@ export async function noteEvent(
   await emitApplicationEvent(trx, change)
 }
 
+/** The same for many applications, in one statement. None of these events is emitted to other systems. */
+export async function noteEvents(
+  trx: Kysely<PlatformTables>,
+  applications: readonly Pick<Application, 'number' | 'state'>[],
+  event: 'lapse-reported',
+  { at }: { at: number },
+): Promise<void> {
+  if (applications.length === 0) return
+  const rows = applications.map(({ number, state }) => ({
+    application: number,
+    ...eventRow({ at, event, from: state, to: state }),
+    detail: null,
+  }))
+  await trx.insertInto('application_event').values(rows).execute()
+}
+
 async function writeEvent(trx: Kysely<PlatformTables>, change: Change): Promise<void> {
   const { application, detail } = change
   await trx
@@ -86,13 +102,13 @@ async function writeEvent(trx: Kysely<PlatformTables>, change: Change): Promise<
 export async function hasEvent(
   db: Kysely<PlatformTables>,
   application: string,
-  event: Change['event'],
+  ...events: readonly Change['event'][]
 ): Promise<boolean> {
   const found = await db
     .selectFrom('application_event')
     .select('id')
     .where('application', '=', application)
-    .where('event', '=', event)
+    .where('event', 'in', events)
     .limit(1)
     .executeTakeFirst()
   return found !== undefined

@@ -36,3 +36,55 @@ export async function findOpened(
 const validityOf = ({ bidValidityDays, extraDays, forbidsExtraDays }: Validity): Validity => ({
   ...{ bidValidityDays, extraDays, forbidsExtraDays },
 })
+
+export type LapsedApplication = {
+  number: string
+  partner: string
+  state: 'lapsed'
+  /** The institution answered that it has the application. */
+  wasAccepted: boolean
+}
+
+/** What an opening found without a guarantee, and no one has been informed of yet. */
+export async function listLapsed(db: Kysely<PlatformTables>, lotId: string): Promise<LapsedApplication[]> {
+  const rows = await db
+    .selectFrom('opened_application')
+    .innerJoin('application', 'application.number', 'opened_application.application')
+    .select(({ exists, selectFrom }) => [
+      'application.number',
+      'application.partner',
+      exists(
+        selectFrom('application_event')
+          .select('id')
+          .whereRef('application_event.application', '=', 'application.number')
+          .where('event', '=', 'apply-accepted'),
+      ).as('accepted'),
+    ])
+    .where('lot_id', '=', lotId)
+    .where('state', '=', 'lapsed')
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('application_event')
+            .select('id')
+            .whereRef('application_event.application', '=', 'application.number')
+            .where('event', '=', 'lapse-reported'),
+        ),
+      ),
+    )
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('work_item')
+            .select('id')
+            .whereRef('work_item.application', '=', 'application.number')
+            .where('kind', '=', 'lapse-not-confirmed'),
+        ),
+      ),
+    )
+    .orderBy('application.number')
+    .execute()
+  return rows.map(({ number, partner, accepted }) => ({
+    ...{ number, partner, state: 'lapsed', wasAccepted: Boolean(accepted) },
+  }))
+}

@@ -1,28 +1,35 @@
 import type { Kysely } from 'kysely'
+import type { Application } from '../domain/application/application.ts'
 import { limits } from '../domain/limits.ts'
 import type { WorkKind } from '../domain/work-kind.ts'
 import { scheduleReviewNotice } from './events/schedule-review-notice.ts'
 import type { PlatformTables } from './tables.ts'
 
+type NewWorkItem = { kind: WorkKind; application: string; at: number; detail?: Record<string, unknown> }
+
 /** Puts a matter on the trading centre's review queue; the same matter is there once while it is open. */
-export async function addWorkItem(
-  db: Kysely<PlatformTables>,
-  item: { kind: WorkKind; application: string; at: number; detail?: Record<string, unknown> },
-): Promise<void> {
+export const addWorkItem = (db: Kysely<PlatformTables>, item: NewWorkItem): Promise<void> => addWorkItems(db, [item])
+
+/** The same for many matters of one moment, in one statement. */
+export async function addWorkItems(db: Kysely<PlatformTables>, items: readonly NewWorkItem[]): Promise<void> {
+  const [first] = items
+  if (first === undefined) return
   const added = await db
     .insertInto('work_item')
-    .values({
-      kind: item.kind,
-      application: item.application,
-      at: new Date(item.at),
-      detail: item.detail === undefined ? null : JSON.stringify(item.detail),
-      closed_at: null,
-      closed_by: null,
-      note: null,
-    })
+    .values(
+      items.map((item) => ({
+        kind: item.kind,
+        application: item.application,
+        at: new Date(item.at),
+        detail: item.detail === undefined ? null : JSON.stringify(item.detail),
+        closed_at: null,
+        closed_by: null,
+        note: null,
+      })),
+    )
     .onConflict((conflict) => conflict.columns(['kind', 'application']).where('closed_at', 'is', null).doNothing())
     .executeTakeFirst()
-  if ((added.numInsertedOrUpdatedRows ?? 0n) > 0n) await scheduleReviewNotice(db, item.at)
+  if ((added.numInsertedOrUpdatedRows ?? 0n) > 0n) await scheduleReviewNotice(db, first.at)
 }
 
 export async function listWorkItems(db: Kysely<PlatformTables>, after: number) {
@@ -73,3 +80,13 @@ export async function closeWorkItemsOf(
     .where('closed_at', 'is', null)
     .execute()
 }
+
+/** What lapsed has ended at its institution too, by a notice of its own. */
+export const closeLapse = (
+  db: Kysely<PlatformTables>,
+  { number, state }: Pick<Application, 'number' | 'state'>,
+  { who, at }: { who: string; at: number },
+): Promise<void> =>
+  state === 'lapsed'
+    ? closeWorkItemsOf(db, number, ['lapse-not-confirmed'], { who, note: 'ended-by-institution', at })
+    : Promise.resolve()

@@ -3,7 +3,7 @@
  * the join to one.
  */
 
-import { isClosed } from '@openbaohan/protocol/reconcile/shared-states.ts'
+import { isClosed, type SharedState } from '@openbaohan/protocol/reconcile/shared-states.ts'
 import type { StatementDemand, StatementEntry, StatementInvoice } from '@openbaohan/protocol/reconcile/statement.ts'
 import { fen, formatYuan, parseYuan } from '@openbaohan/protocol/values/fen.ts'
 import { type Executor, query } from '@openbaohan/server/db/executor.ts'
@@ -19,12 +19,15 @@ type Row = {
   state: ApplicationState
   at: Date
   premium: string | null
+  /** How the institution ended what had lapsed here. */
+  ended_by: string | null
   files: { kind: 'sealed' | 'plain'; version: number; sm3: string; guarantee: string }[]
   invoices: { state: InvoiceState; number: string | null }[]
   demands: { content: string; state: DemandState; fen: string; paid: string | null }[]
 }
 
-// $1 partner · $2 until · $3 since when a closed application is listed · $4 closed states, as they are now.
+// $1 partner · $2 until · $3 since when a closed application is listed · $4 closed states, as they are now · $5 ends of
+// what lapsed.
 const statement = `
 with candidate as (
   select number from application where partner = $1 and state <> all($4)
@@ -33,7 +36,7 @@ with candidate as (
   union select demand.application from demand_event join demand on demand.id = demand_event.demand where at >= $3
 )
 select application.number, amount_fen, state_then.to_state as state,
-  greatest(state_then.at, invoice_then.at, demand_then.at) as at, premium_then.premium,
+  greatest(state_then.at, invoice_then.at, demand_then.at) as at, premium_then.premium, end_then.event as ended_by,
   coalesce(file_then.files, '[]') as files, coalesce(invoice_then.invoices, '[]') as invoices,
   coalesce(demand_then.demands, '[]') as demands
 from candidate join application using (number)
@@ -41,6 +44,10 @@ cross join lateral (
   select to_state, at from application_event
   where application = application.number and at < $2 order by id desc limit 1
 ) as state_then
+left join lateral (
+  select event from application_event
+  where application = application.number and at < $2 and event = any($5) and to_state = 'lapsed' order by id limit 1
+) as end_then on true
 left join lateral (
   select detail ->> 'premium' as premium from application_event
   where application = application.number and at < $2 and event = 'guarantee-issued' order by id desc limit 1
@@ -77,8 +84,16 @@ order by application.number`
 
 const closed = applicationStates.filter((state) => isClosed(sharedStateOf[state]))
 
+/** What lapsed is, once its institution has ended it, what both sides know; until then only the platform does. */
+const endOfLapsed: Readonly<Record<string, SharedState>> = {
+  'abandon-accepted': 'abandoned',
+  'abandoned-by-institution': 'abandoned',
+  'guarantee-refused': 'refused',
+  'withdrawal-confirmed': 'withdrawn',
+}
+
 export async function loadEntries(db: Executor, partner: string, day: StatementDay): Promise<StatementEntry[]> {
-  const values = [partner, new Date(day.until), new Date(day.carriedFrom), closed]
+  const values = [partner, new Date(day.until), new Date(day.carriedFrom), closed, Object.keys(endOfLapsed)]
   const rows = await query<Row>(db, statement, values)
   return rows.map((row) => toEntry(row, day)).filter((entry) => isListed(entry, day))
 }
@@ -88,7 +103,7 @@ function isListed({ state, lastEventAt }: StatementEntry, { carriedFrom }: State
 }
 
 function toEntry(row: Row, day: StatementDay): StatementEntry {
-  const state = sharedStateOf[row.state]
+  const state = (row.state === 'lapsed' ? endOfLapsed[row.ended_by ?? ''] : undefined) ?? sharedStateOf[row.state]
   const lastEventAt = row.at.getTime()
   const sealed = row.files.filter(({ kind }) => kind === 'sealed').at(-1)
   return {

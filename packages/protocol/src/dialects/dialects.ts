@@ -87,6 +87,7 @@ const ofFirstVersion = [
   ...['refusal-reason', 'validity-tier', 'bidder-online', 'file-hash', 'opening-facts'],
   ...['demand-result', 'release-result', 'abandon-result', 'signed-reply'],
 ]
+const ofSecondVersion = [...ofFirstVersion, 'reply-nonce', 'account-check']
 
 /** Each other known deviation, alone on top of `epoint`. Settings combine several of them. */
 const habits = {
@@ -109,7 +110,8 @@ const habits = {
    * program of an earlier version could not read what is added. Further extensions get a further name.
    */
   openbaohan: habit('openbaohan', { extensions: ofFirstVersion }),
-  'openbaohan-2': habit('openbaohan-2', { extensions: [...ofFirstVersion, 'reply-nonce', 'account-check'] }),
+  'openbaohan-2': habit('openbaohan-2', { extensions: ofSecondVersion }),
+  'openbaohan-3': habit('openbaohan-3', { extensions: [...ofSecondVersion, 'lapse-stated'] }),
   'numeric-reply': habit('numeric-reply', { replyCode: 'number' }),
 } as const
 

@@ -25,6 +25,11 @@ export const extensions = {
   'demand-result': { version: 1, zh: '理赔结果通知', en: 'the outcome of a demand is sent back' },
   'release-result': { version: 1, zh: '注销结果通知', en: 'the outcome of a release is sent back' },
   'abandon-result': { version: 1, zh: '放弃申请结果通知', en: 'the outcome of an abandonment is sent back' },
+  'lapse-stated': {
+    version: 1,
+    zh: '放弃申请注明因开标时未出函而失效',
+    en: 'an abandonment states that the application lapsed at the opening',
+  },
   'signed-reply': { version: 1, zh: '应答带签名', en: 'replies are signed' },
   'reply-nonce': {
     version: 1,

@@ -140,6 +140,11 @@ export const notableCodes = {
     'the institution accepted the abandonment and then reported that it was not done',
     askInstitution,
   ),
+  'lapse-not-confirmed': work(
+    '申请已失效，机构没有确认终结',
+    'the application lapsed and its institution has not confirmed its end',
+    '联系机构终结申请，勿再收费，已收的退还。Ask the institution to end it, to take no premium and to refund one that was paid.',
+  ),
   'unconfirmed-release': work('注销仅有未签名的应答', 'the release has only an unsigned answer', askInstitution),
   'contested-release': work('注销是否被受理有疑问', 'it is unclear whether the release was accepted', askInstitution),
   'unconfirmed-demand': work(

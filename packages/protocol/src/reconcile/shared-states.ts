@@ -35,7 +35,7 @@ const closedStates: ReadonlySet<SharedState> = new Set([
 export const isClosed = (state: SharedState): boolean => closedStates.has(state)
 
 /**
- * Known to the platform alone: the institution stores no row for what it did not accept, and gets no notice of a lapse.
+ * Known to the platform alone: the institution stores no row for what it did not accept, and what lapsed until it has ended it.
  */
 export const isPlatformsOwn = (state: SharedState): boolean => state === 'declined' || state === 'lapsed'
 

@@ -62,7 +62,7 @@ export const partnersEnglish: Translated<typeof partnersChinese> = {
   baseUrlHint: 'Address of the gateway without the call name, e.g. https://bank.example.cn/gateway',
   dialect: 'Dialect',
   dialectHint:
-    'A built-in name (openbaohan-2 where the partner runs OpenBaohan too, openbaohan for an earlier version: all agreed extensions), or JSON settings such as {"base":"epoint","clockSkewMinutes":30}. Prefer cbc if the partner supports it: it hides equal blocks in the ciphertext.',
+    'A built-in name (openbaohan-3 where the partner runs OpenBaohan too, openbaohan for an earlier version: all agreed extensions), or JSON settings such as {"base":"epoint","clockSkewMinutes":30}. Prefer cbc if the partner supports it: it hides equal blocks in the ciphertext.',
   platformCodes: 'Further platform codes',
   platformCodesHint: 'Where the platform uses several: a message may carry any of them',
   broker: 'Third-party platform',

@@ -57,7 +57,7 @@ export const partnersChinese = {
   baseUrlHint: '到网关为止，不含接口名，如 https://bank.example.cn/gateway',
   dialect: '接口规格',
   dialectHint:
-    '内置名称（对方也是开放保函时用 openbaohan-2，较早版本用 openbaohan，含全部约定扩展），或 JSON 设置，如 {"base":"epoint","clockSkewMinutes":30}；对方支持时优先用 cbc，密文中相同的分组不外露',
+    '内置名称（对方也是开放保函时用 openbaohan-3，较早版本用 openbaohan，含全部约定扩展），或 JSON 设置，如 {"base":"epoint","clockSkewMinutes":30}；对方支持时优先用 cbc，密文中相同的分组不外露',
   platformCode: '平台编码',
   platformCodes: '另行使用的平台编码',
   platformCodesHint: '平台使用多个编码时填写；报文带其中任一即可',

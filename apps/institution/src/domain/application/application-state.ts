@@ -86,6 +86,8 @@ export const applicationTransitions: Transitions<ApplicationState, ApplicationEv
     ...keys,
     'withdraw-requested': 'withdraw-review',
     'withdrawn-offline': 'withdrawing',
+    // Only what never arrived and lapsed: evaluateAbandonment checks that.
+    'abandoned-by-platform': 'abandoned',
     // Only once an opening was stated: evaluateRelease checks that.
     released: 'released',
     ...ends,
@@ -108,7 +110,14 @@ export const applicationTransitions: Transitions<ApplicationState, ApplicationEv
     'withdrawn-offline': 'withdrawing',
     ...ends,
   },
-  withdrawing: { ...keys, 'withdrawal-confirmed': 'withdrawn', 'withdrawal-denied': 'issued', ...ends },
+  withdrawing: {
+    ...keys,
+    'withdrawal-confirmed': 'withdrawn',
+    'withdrawal-denied': 'issued',
+    // As above.
+    'abandoned-by-platform': 'abandoned',
+    ...ends,
+  },
   withdrawn: {},
   released: {},
   expired: {},
@@ -136,7 +145,7 @@ export const stateMeanings: Readonly<Record<ApplicationState, { zh: string; en: 
     zh: '投标人在我方放弃申请，等待平台答复；其间不核保、不出函',
     en: 'The bidder abandoned with us; the platform has not answered yet, and nothing is issued meanwhile',
   },
-  abandoned: { zh: '申请已放弃，未出具保函', en: 'Abandoned before a guarantee was issued' },
+  abandoned: { zh: '申请已放弃，未出具保函或保函未送达', en: 'Abandoned before a guarantee was issued, or arrived' },
   'withdraw-review': {
     zh: '平台申请退保，等待审核；开标即失效',
     en: 'A withdrawal was asked for and is inspected; an opening makes it lapse',

@@ -1,5 +1,5 @@
 /** Giving up an application whose guarantee is not issued yet (§11, §12). */
-import { type ApplicationState, nextApplicationState } from '../application/application-state.ts'
+import { type ApplicationState, hasBeenIssued, nextApplicationState } from '../application/application-state.ts'
 
 export type AbandonmentResult = { kind: 'now' | 'already-so' | 'already-issued' | 'refused' }
 
@@ -11,14 +11,22 @@ export type AbandonmentResult = { kind: 'now' | 'already-so' | 'already-issued' 
 export function evaluateAbandonment({
   state,
   isSigned,
+  isLapsed,
+  isDelivered,
 }: {
   state: ApplicationState
   isSigned: boolean
+  /** The platform states that it lapsed when its lot opened: no notice of issue can be accepted any more. */
+  isLapsed: boolean
+  /** A notice of issue was accepted. */
+  isDelivered: boolean
 }): AbandonmentResult {
   if (state === 'abandoned') return { kind: 'already-so' }
   if (state === 'refused') return { kind: 'refused' }
-  // A new version may be in the making of a guarantee that was signed long ago.
-  if (isSigned || nextApplicationState(state, 'abandoned-by-platform') === undefined) return { kind: 'already-issued' }
+  // A new version may be in the making of a guarantee that was signed long ago. One that never arrived has not taken
+  // effect, and ends with a lapse.
+  const isKept = (isSigned || hasBeenIssued(state)) && !(isLapsed && !isDelivered)
+  if (isKept || nextApplicationState(state, 'abandoned-by-platform') === undefined) return { kind: 'already-issued' }
   return { kind: 'now' }
 }
 

@@ -33,6 +33,8 @@ const summary = z.object({
   round: z.int(),
   partner: z.string(),
   state: z.enum(applicationStates),
+  /** Abandoned by the platform, since no guarantee had arrived when the lot opened (agreed extension `lapse-stated`). */
+  lapsed: z.literal(true).optional(),
   amount: z.string(),
   applicantName: z.string(),
   applicantCode: z.string(),

@@ -13,6 +13,7 @@ export function summaryOf(row: ApplicationRow, nameOf: (partner: string) => stri
     round: row.round,
     partner: nameOf(row.partner),
     state: row.state,
+    ...(row.lapsed ? { lapsed: true } : {}),
     amount: formatYuan(fen(row.amount_fen)),
     applicantName: row.applicant_name,
     applicantCode: row.applicant_code,

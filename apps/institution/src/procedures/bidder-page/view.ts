@@ -115,6 +115,7 @@ export async function stageOf(row: ApplicationRow, { db }: Pick<Ports, 'db'>): P
     state: row.state,
     premiumSuspended: row.premium_suspended,
     isUndelivered: lane.rows.length > 0,
+    isLapsed: row.lapsed,
   })
 }
 

@@ -24,6 +24,8 @@ const row = z.object({
   partner: z.string(),
   partnerName: z.string(),
   state: z.enum(applicationStates),
+  /** Abandoned by the platform, since no guarantee had arrived when the lot opened (agreed extension `lapse-stated`). */
+  lapsed: z.literal(true).optional(),
   amount: z.string(),
   premium: z.string().optional(),
   applicantName: z.string(),

@@ -38,6 +38,7 @@ export function rowOf(row: ApplicationRow, partners: KnownPartners, isBlocked: b
     partner: known?.appkey ?? row.partner,
     partnerName: known?.name ?? row.partner,
     state,
+    ...(row.lapsed ? { lapsed: true as const } : {}),
     amount: formatYuan(fen(row.amount_fen)),
     ...(row.premium_fen === null ? {} : { premium: formatYuan(fen(row.premium_fen)) }),
     applicantName: row.applicant_name,

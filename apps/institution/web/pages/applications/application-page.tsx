@@ -51,7 +51,7 @@ function Whole({ application }: { application: InboxDetail }) {
       title={application.applicantName}
       actions={
         <Flex wrap gap={8} align="center">
-          <ApplicationState state={application.state} queue={application.queue} demand={application.demand} />
+          <ApplicationState {...application} />
           {application.files.length === 0 ? null : (
             <Button icon={<FileProtectOutlined />} onClick={() => void navigate(guaranteePath(application))}>
               {text('applications.files.page')}

@@ -1,15 +1,15 @@
 import { StateTag } from '@openbaohan/ui/show/state-tag.tsx'
 import { Flex } from 'antd'
-import type { ApplicationState as State } from '../../../src/domain/application/application-state.ts'
 import type { Queue } from '../../../src/domain/waiting.ts'
 import type { InboxRow } from '../../../src/procedures/inbox/contract.ts'
 import { useText } from '../../texts/use-text.ts'
 import { moodOf, moodOfQueue } from './state-words.ts'
 
-type ApplicationStateProps = { state: State; queue: Queue | undefined; demand?: InboxRow['demand'] }
+type ApplicationStateProps = Pick<InboxRow, 'state' | 'lapsed' | 'demand'> & { queue?: Queue | undefined }
 
 /** What a person must do where someone must, else the state; both where neither shows the other. */
-export function ApplicationState({ demand, ...of }: ApplicationStateProps) {
+export function ApplicationState({ demand, state, lapsed, queue }: ApplicationStateProps) {
+  const of = { state, lapsed, queue }
   const text = useText()
   if (demand === undefined) return <Turn {...of} />
   return (
@@ -20,9 +20,11 @@ export function ApplicationState({ demand, ...of }: ApplicationStateProps) {
   )
 }
 
-function Turn({ state, queue }: Omit<ApplicationStateProps, 'demand'>) {
+function Turn({ state, lapsed, queue }: Omit<ApplicationStateProps, 'demand'>) {
   const text = useText()
-  const shown = <StateTag mood={moodOf[state]} word={text(`applications.states.${state}`)} />
+  const shown = (
+    <StateTag mood={moodOf[state]} word={text(`applications.states.${lapsed === true ? 'lapsed' : state}`)} />
+  )
   if (queue === undefined) return shown
   const waiting = <StateTag mood={moodOfQueue[queue]} word={text(`applications.queues.${queue}`)} />
   if (queue !== 'undelivered' && queue !== 'refund') return waiting

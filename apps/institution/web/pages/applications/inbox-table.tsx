@@ -103,10 +103,10 @@ export function InboxTable({ label, query, empty, withReason = false }: InboxTab
   )
 }
 
-function StateCell({ row: { state, queue, waits, demand } }: { row: InboxRow }) {
+function StateCell({ row: { state, lapsed, queue, waits, demand } }: { row: InboxRow }) {
   return (
     <Flex vertical gap={4} align="flex-start">
-      <ApplicationState state={state} queue={queue} demand={demand} />
+      <ApplicationState state={state} lapsed={lapsed} queue={queue} demand={demand} />
       <WaitsTag waits={waits} />
     </Flex>
   )

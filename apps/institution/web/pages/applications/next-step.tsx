@@ -52,10 +52,20 @@ export function NextStep({ application }: { application: InboxDetail }) {
 
 const kindOf = (kind: string) => (kind === 'contested' || kind === 'exhausted' ? kind : 'refused')
 
-function useNextWords({ queue, state, unsent, heldUntil, awaitsApproval, demand, invoices }: InboxDetail): string {
+function useNextWords({
+  queue,
+  state,
+  lapsed,
+  unsent,
+  heldUntil,
+  awaitsApproval,
+  demand,
+  invoices,
+}: InboxDetail): string {
   const text = useText()
   if (awaitsApproval) return text('applications.next.approval')
   if (queue === 'seal') return text(state === 'restoring' ? 'applications.next.sealPlain' : 'applications.next.seal')
+  if (lapsed === true) return text(queue === 'refund' ? 'applications.next.lapsedRefund' : 'applications.next.lapsed')
   if (queue !== undefined) return text(`applications.next.${queue}`)
   if (state === 'issued' && unsent > 0) return text('applications.next.issuedUnsent')
   if (state === 'awaiting-premium') return text('applications.next.premium')

@@ -50,6 +50,7 @@ export const applicationsEnglish: Translated<typeof applicationsChinese> = {
     refused: 'Refused',
     abandoning: 'Abandonment requested',
     abandoned: 'Abandoned',
+    lapsed: 'Lapsed',
     'withdraw-review': 'Withdrawal to decide',
     withdrawing: 'Withdrawal granted',
     withdrawn: 'Withdrawn',
@@ -92,6 +93,10 @@ export const applicationsEnglish: Translated<typeof applicationsChinese> = {
     refused: 'The platform was notified; the bidder may apply again.',
     abandoning: 'Waiting for the platform; nothing is decided or issued meanwhile.',
     abandoned: 'Abandoned; no guarantee was issued.',
+    lapsed:
+      'The platform reports that no guarantee had arrived when the lot opened: the application has lapsed. Take no premium; return what still comes.',
+    lapsedRefund:
+      'The platform reports that no guarantee had arrived when the lot opened: the application has lapsed. Finance refunds the premium on the page Refunds.',
     withdrawing: 'Granted; the guarantee binds until the platform confirms.',
     withdrawn: 'Withdrawn before the opening.',
     released: 'Released by the beneficiary: the obligation has ended.',

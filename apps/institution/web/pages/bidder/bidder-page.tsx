@@ -21,7 +21,7 @@ import { useBidderText } from './use-bidder-text.ts'
 
 /** While something may still happen the page looks again by itself. */
 const lookAgainMs = 10_000
-const settled: ReadonlySet<BidderView['stage']> = new Set(['refused', 'abandoned', 'withdrawn', 'ended'])
+const settled: ReadonlySet<BidderView['stage']> = new Set(['refused', 'abandoned', 'lapsed', 'withdrawn', 'ended'])
 
 /** What `redirecturl` opens: one application, for who holds its link. */
 export function Component() {

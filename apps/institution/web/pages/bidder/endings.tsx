@@ -56,10 +56,10 @@ export function Endings({ view }: { view: BidderView }) {
   )
 }
 
-/** What becomes of the premium of an application that was withdrawn or abandoned. */
+/** What becomes of the premium of an application that was withdrawn or abandoned, or lapsed. */
 export function Refund({ view: { refund, stage, paidBy, premium = '0' } }: { view: BidderView }) {
   const text = useBidderText()
-  const isEnding = stage === 'withdrawing' || stage === 'withdrawn' || stage === 'abandoned'
+  const isEnding = stage === 'withdrawing' || stage === 'withdrawn' || stage === 'abandoned' || stage === 'lapsed'
   if (refund === undefined && !isEnding) return null
   return (
     <Card title={<h2 style={heading}>{text('withdrawal.refundTitle')}</h2>}>

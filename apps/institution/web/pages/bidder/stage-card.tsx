@@ -19,7 +19,7 @@ const doneAt: Partial<Record<Stage, number>> = {
 }
 const needsBidder: ReadonlySet<Stage> = new Set(['premium', 'payer-differs'])
 const bad: ReadonlySet<Stage> = new Set(['payer-differs', 'undelivered', 'refused'])
-const ended: ReadonlySet<Stage> = new Set(['abandoned', 'withdrawn', 'ended'])
+const ended: ReadonlySet<Stage> = new Set(['abandoned', 'lapsed', 'withdrawn', 'ended'])
 
 /** The stage, who must do something, and how far it has come. */
 export function StageCard({ view: { stage, reason, asked, unreal } }: { view: BidderView }) {

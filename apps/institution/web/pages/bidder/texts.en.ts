@@ -58,6 +58,10 @@ export const bidderEnglish: Translated<typeof bidderChinese> = {
       what: 'This application was not accepted. Choose another institution on the platform, or correct it and apply again.',
     },
     abandoned: { title: 'Abandoned', what: 'This application was abandoned; no guarantee was issued.' },
+    lapsed: {
+      title: 'Lapsed',
+      what: 'No guarantee had reached the platform when the lot opened: this application has lapsed and no guarantee is in effect. Do not pay any more; the refund of what you paid is below.',
+    },
     withdrawing: {
       title: 'Withdrawal under way',
       what: 'Your withdrawal is here. The guarantee binds until the platform confirms; at the opening a withdrawal lapses.',

@@ -31,6 +31,10 @@ export const bidderChinese = {
     restored: { title: '明文保函已出具', what: '明文保函已送达交易平台，可在下面下载。需要发票请在交易平台申请。' },
     refused: { title: '不予承保', what: '本次申请没有通过。可以回平台换一家机构，或更正后重新申请。' },
     abandoned: { title: '申请已放弃', what: '这笔申请已放弃，没有出具保函。' },
+    lapsed: {
+      title: '申请已失效',
+      what: '标段开标时交易平台没有收到保函，这笔申请已失效，没有保函生效。请勿再付款；已付保费的退还见下。',
+    },
     withdrawing: { title: '退保办理中', what: '退保申请已收到。平台确认之前保函仍然有效；开标后退保失效。' },
     withdrawn: { title: '已退保', what: '保函已在开标前退保，保费按原路退回。' },
     ended: { title: '保函已终止', what: '保函已注销（解除）、到期或付清，担保责任终止。' },

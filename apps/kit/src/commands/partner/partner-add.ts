@@ -41,8 +41,8 @@ export const partnerAdd = defineCommand({
       type: 'string',
       value: 'D',
       required: true,
-      zh: `接口规格：openbaohan-2（对方也是开放保函，含全部约定扩展；对方为较早版本用 openbaohan）、${dialectNames}，或接口规格的 JSON，或 @文件`,
-      en: `dialect: openbaohan-2 (the peer runs OpenBaohan too; all agreed extensions; openbaohan for one of an earlier version), ${dialectNames}, its JSON, or @FILE`,
+      zh: `接口规格：openbaohan-3（对方也是开放保函，含全部约定扩展；对方为较早版本用 openbaohan）、${dialectNames}，或接口规格的 JSON，或 @文件`,
+      en: `dialect: openbaohan-3 (the peer runs OpenBaohan too; all agreed extensions; openbaohan for one of an earlier version), ${dialectNames}, its JSON, or @FILE`,
     },
     ...addOptions,
     messages: {

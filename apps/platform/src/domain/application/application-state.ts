@@ -195,7 +195,11 @@ export const applicationTransitions: Transitions<ApplicationState, ApplicationEv
   },
   declined: { 'lot-opened': 'declined' },
   refused: { ...lateAnswers('refused', ['apply-accepted', ...answersToAbandoning]), 'lot-opened': 'refused' },
-  lapsed: lateAnswers('lapsed', ['apply-accepted', 'apply-declined', ...answersToAbandoning]),
+  // Whatever ends it at the institution is what the platform has informed it of; a guarantee comes too late.
+  lapsed: {
+    ...lateAnswers('lapsed', ['apply-accepted', 'apply-declined', ...answersToAbandoning]),
+    ...lateAnswers('lapsed', ['guarantee-refused', 'withdrawal-confirmed', 'abandoned-by-institution']),
+  },
   disputed: lateAnswers('disputed', ['apply-accepted', ...answersToWithdrawal, ...answersToAbandoning]),
 }
 

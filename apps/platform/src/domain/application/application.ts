@@ -28,6 +28,8 @@ export type Remark =
   | 'abandon-contested'
   | 'abandon-accepted-late'
   | 'redirect-withheld'
+  /** The institution is informed that the application lapsed (§11). */
+  | 'lapse-reported'
 
 /** What is written down about a release (§9) while the state stays. */
 type ReleaseNote = 'release-ordered' | 'release-declined' | 'release-held' | 'release-hold-lifted'

@@ -10,7 +10,7 @@ export type AbandonResult = {
   answers: readonly WorkKind[]
 }
 
-const doubts = ['unconfirmed-give-up', 'contested-give-up'] as const
+const doubts = ['unconfirmed-give-up', 'contested-give-up', 'lapse-not-confirmed'] as const
 
 /**
  * A result states the same as the answer to §11, but signed. Nothing when it is out of turn. What was abandoned and is
@@ -26,6 +26,7 @@ export function decideAbandonResult(state: ApplicationState, done: boolean): Aba
   }
   if (state === 'abandoned')
     return { event: 'abandon-refused', to: state, work: 'give-up-not-done', answers: ['unconfirmed-give-up'] }
+  if (state === 'lapsed') return { event: 'abandon-refused', to: state, work: 'lapse-not-confirmed', answers: [] }
   // Refused before by an answer, and reported again: nothing changes, and no doubt is left.
   const to = nextApplicationState(state, 'abandon-refused') ?? (state === 'accepted' ? state : undefined)
   return to === undefined ? undefined : { event: 'abandon-refused', to, answers: doubts }

@@ -15,10 +15,12 @@ export function decideWithdrawn(
 ): WithdrawnDecision {
   if (application === undefined) return { kind: 'answer', code: 'unknown-application' }
   const { state, guaranteeNumber } = application
+  // It was issued too late to be accepted here, and its institution lets it go.
+  const to = nextApplicationState(state, notice.approved ? 'withdrawal-confirmed' : 'withdrawal-refused')
+  if (state === 'lapsed' && to !== undefined) return { kind: 'change', event: 'withdrawal-confirmed', state: to }
   if (guaranteeNumber === undefined) return { kind: 'answer', code: 'out-of-turn' }
   if (guaranteeNumber !== notice.guaranteeNumber) return { kind: 'answer', code: 'guarantee-number-differs' }
   const event = notice.approved ? 'withdrawal-confirmed' : 'withdrawal-refused'
-  const to = nextApplicationState(state, event)
   if (to !== undefined) return { kind: 'change', event, state: to }
   if (notice.approved && isAfterOpening(state)) return { kind: 'late', code: 'after-opening' }
   return { kind: 'answer', code: 'out-of-turn' }

@@ -18,7 +18,7 @@ export async function handleAbandonResult(
     const application = await findApplication(trx, message.applicationNumber, { lock: true })
     if (application?.partner !== partner.id) return refuse('unknown-application')
     const { number, state } = application
-    const decision = (await hasEvent(trx, number, 'abandon-requested'))
+    const decision = (await hasEvent(trx, number, 'abandon-requested', 'lapse-reported'))
       ? decideAbandonResult(state, message.done)
       : undefined
     if (decision === undefined) return refuse('out-of-turn')

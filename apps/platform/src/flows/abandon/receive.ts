@@ -11,6 +11,7 @@ import {
 } from '../../messages/incoming.ts'
 import { holdOpeningLock, isInOpeningFreeze } from '../../opening/opening-lock.ts'
 import { applyEvent } from '../../records/applications.ts'
+import { closeLapse } from '../../records/work-items.ts'
 
 /** §12, 金融机构放弃申请. */
 export async function handleAbandoned({ db, clock }: IncomingPorts, received: Received<'abandoned'>): Promise<Reply> {
@@ -28,6 +29,7 @@ export async function handleAbandoned({ db, clock }: IncomingPorts, received: Re
       from: application.state,
       to: decision.state,
     })
+    await closeLapse(trx, application, { who: received.partner.appkey, at: clock.now() })
     return undefined
   })
 }

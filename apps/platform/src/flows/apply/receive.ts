@@ -21,6 +21,7 @@ import { applyEvent, findByGuaranteeNumber } from '../../records/applications.ts
 import { addGuaranteeFile } from '../../records/guarantee-files.ts'
 import { addPremiumPayer } from '../../records/opening/premium-payers.ts'
 import type { PlatformTables } from '../../records/tables.ts'
+import { closeLapse } from '../../records/work-items.ts'
 import { type CheckedSealedFile, checkSealedFile } from './check-sealed-file.ts'
 
 type Issued = Received<'issued'>
@@ -45,6 +46,7 @@ export async function handleIssued(ports: IncomingPorts, received: Issued): Prom
         to: decision.state,
         detail: { ...(refusalReason === undefined ? {} : { reason: refusalReason }), flags: received.flags },
       })
+      await closeLapse(trx, application, { who: received.partner.appkey, at: change.at })
       return undefined
     }
     // A state that changed since the look before: the peer's own retry brings it here again with the file checked.

@@ -12,7 +12,7 @@ import {
 import { notifyBidders } from '../../notifications/notify-bidders.ts'
 import { holdOpeningLock, isInOpeningFreeze } from '../../opening/opening-lock.ts'
 import { applyEvent } from '../../records/applications.ts'
-import { addWorkItem } from '../../records/work-items.ts'
+import { addWorkItem, closeLapse } from '../../records/work-items.ts'
 
 /** §8, 退保通知: the institution has let the guarantee go, online or offline, or keeps it. */
 export async function handleWithdrawn(ports: IncomingPorts, received: Received<'withdrawn'>): Promise<Reply> {
@@ -39,6 +39,7 @@ export async function handleWithdrawn(ports: IncomingPorts, received: Received<'
         flags: received.flags,
       },
     })
+    await closeLapse(trx, application, { who: received.partner.appkey, at: clock.now() })
     const kind = approved ? 'withdrawal-granted' : 'withdrawal-refused'
     // A withdrawal can be refused several times; each answer is notified once.
     await notifyBidders(trx, [{ kind, application, about: `/${clock.now()}` }], ports.notifications, clock.now())

@@ -75,7 +75,8 @@ export const applicationsEnglish: Translated<typeof applicationsChinese> = {
     abandoned: 'This application was abandoned. Apply again if you still bid.',
     declined: 'The institution did not take it (see the history). Correct it and apply again, or choose another.',
     refused: 'The institution refused it (see the history). Add what is missing and apply again, or choose another.',
-    lapsed: 'No guarantee had been issued when the lot opened. If you paid, ask the institution for a refund.',
+    lapsed:
+      'No guarantee had arrived when the lot opened: the application has lapsed and no guarantee is in effect. The institution has been asked to end it and take no premium. Do not pay any more; it refunds what you paid (its answer is in the progress).',
     demanded:
       'The beneficiary demands payment under this guarantee and the institution examines it; what it pays it may recover from you.',
     'paid-out':
@@ -200,6 +201,7 @@ export const applicationsEnglish: Translated<typeof applicationsChinese> = {
     'withdraw-contested': 'Unclear answer to the withdrawal, the trading centre looks into it',
     'withdrawal-confirmed': 'Withdrawal confirmed',
     'withdrawal-refused': 'Withdrawal refused: the guarantee is in effect',
+    'lapse-reported': 'The institution is informed that the application lapsed',
     'abandon-requested': 'Giving up asked for',
     'abandon-accepted': 'Giving up agreed',
     'abandon-accepted-late': 'Giving up agreed, too late',

@@ -67,7 +67,8 @@ export const applicationsChinese = {
     abandoned: '这笔申请已放弃。仍要投标请另行申请。',
     declined: '机构没有受理这笔申请（原因见进展）。请改正后重新申请，或换一家机构。',
     refused: '机构审核未通过（原因见进展）。可补充资料后重新申请，或换一家机构。',
-    lapsed: '开标时保函还没有出具，这笔申请失效。如已缴费，请联系机构退费。',
+    lapsed:
+      '标段开标时平台没有收到保函，这笔申请已失效，没有保函生效。平台已请机构了结并停止收费；请勿再付款，已付的费用由机构退还（机构答复见进展）。',
     disputed: '密封信息与防篡改校验值不符，交易中心会人工处理。请保管好回执并联系交易中心。',
     demanded: '招标人已就这份保函索赔，机构正在审单；赔付后机构可向您追偿。',
     'paid-out': '机构已按这份保函全额赔付，担保责任终止；机构可向您追偿。',
@@ -183,6 +184,7 @@ export const applicationsChinese = {
     'withdraw-contested': '退保答复不明，交易中心在核实',
     'withdrawal-confirmed': '机构确认退保',
     'withdrawal-refused': '机构不同意退保，保函继续有效',
+    'lapse-reported': '平台通知机构：申请已失效',
     'abandon-requested': '申请放弃',
     'abandon-accepted': '机构同意放弃',
     'abandon-accepted-late': '机构同意放弃，但为时已晚',

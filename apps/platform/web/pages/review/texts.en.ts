@@ -26,6 +26,7 @@ export const reviewEnglish: Translated<typeof reviewChinese> = {
     'contested-give-up': 'Abandonment: the institution answered inconsistently',
     'late-give-up': 'Late abandonment: already issued or opened',
     'unconfirmed-give-up': 'Abandonment: received by the institution, result unknown',
+    'lapse-not-confirmed': 'The application lapsed, and the institution has not confirmed its end',
     'give-up-not-done': 'The institution did not abandon the application',
     'unconfirmed-release': 'Release: received by the institution, result unknown',
     'contested-release': 'Release: the institution answered inconsistently',
@@ -46,6 +47,8 @@ export const reviewEnglish: Translated<typeof reviewChinese> = {
     'contested-give-up': 'Ask the institution whether it was abandoned and note the result.',
     'late-give-up': 'The guarantee prevails. Compare records with the institution.',
     'unconfirmed-give-up': 'Ask the institution whether it was abandoned and note the result.',
+    'lapse-not-confirmed':
+      'No guarantee had arrived at the opening. The institution has not agreed on abandonments, or answered 0: ask it to end the application, take no premium and refund one. Closed automatically when it reports the end.',
     'give-up-not-done': 'Ask the institution for the reason.',
     'unconfirmed-release': 'Ask the institution whether it was released and note the result.',
     'contested-release':

@@ -22,6 +22,7 @@ export const reviewChinese = {
     'late-give-up': '放弃迟到：机构已出函或已开标',
     'unconfirmed-give-up': '放弃申请：机构只答“收到”，结果未知',
     'give-up-not-done': '机构没有办理放弃',
+    'lapse-not-confirmed': '申请已失效，机构没有确认了结',
     'unconfirmed-release': '注销（解除）：机构只答“收到”，结果未知',
     'contested-release': '注销（解除）：机构的答复前后不一',
     'unconfirmed-demand': '索赔已送达，机构不会发结果通知',
@@ -40,6 +41,8 @@ export const reviewChinese = {
     'late-give-up': '以保函为准；请与机构核对。',
     'unconfirmed-give-up': '请向机构核实是否已放弃，说明结果。',
     'give-up-not-done': '请向机构问明原因。',
+    'lapse-not-confirmed':
+      '开标时没有收到保函。机构未约定放弃接口，或答复不能放弃：请机构了结这笔申请、不再收费，已收的退还。机构来报了结后自动办结。',
     'unconfirmed-release': '请向机构核实保函是否已注销，说明结果。',
     'contested-release': '请向机构核实保函是否已注销；未注销的，由招标人或代理再次发起。',
     'unconfirmed-demand': '请跟进受理和赔付，由招标人登记，或由交易中心凭机构的书面答复登记结果；登记后自动办结。',

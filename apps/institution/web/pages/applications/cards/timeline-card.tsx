@@ -26,7 +26,9 @@ export function TimelineCard({ events }: { events: InboxDetail['events'] }) {
           const stated =
             event === 'premium-received' && isUnreal(actor)
               ? text(`applications.timeline.unreal.${actor}`)
-              : statedIn(detail)
+              : detail.isLapsed === true
+                ? text('applications.timeline.lapsed')
+                : statedIn(detail)
           return (
             <li
               key={ordinal}

@@ -84,6 +84,7 @@ export const timelineEnglish: Translated<typeof timelineChinese> = {
     'guarantee-extended': 'Extended, the demand is deemed withdrawn',
     'call-refused': 'A message was not taken',
   },
+  lapsed: 'Reason: no guarantee had arrived when the lot opened; the application lapsed',
   calls: {
     issued: 'notice of issue',
     restored: 'notice of the plain guarantee',

@@ -85,6 +85,7 @@ export const timelineChinese = {
     'guarantee-extended': '同意展期，索赔视为撤回',
     'call-refused': '来件未受理',
   } satisfies Readonly<Record<HistoryEvent, string>> & Readonly<Record<string, string>>,
+  lapsed: '原因：标段开标时没有收到保函，申请失效',
   calls: {
     issued: '出函通知',
     restored: '还原通知',
