@@ -1,4 +1,5 @@
 import type { Translated } from '@openbaohan/ui/i18n/text-tree.ts'
+import { stateWordsEnglish } from '../../texts/state-words.en.ts'
 import { applicationPageTextsEnglish } from './cards/texts.en.ts'
 import type { applicationsChinese } from './texts.zh.ts'
 
@@ -31,27 +32,7 @@ export const applicationsEnglish: Translated<typeof applicationsChinese> = {
     ended: 'Ended',
     attention: 'Needs you',
   },
-  states: {
-    submitted: 'Submitted',
-    accepted: 'Taken',
-    issued: 'Issued',
-    opened: 'Opened',
-    restoring: 'Being restored',
-    restored: 'Restored',
-    released: 'Released',
-    expired: 'Expired',
-    withdrawing: 'Withdrawing',
-    withdrawn: 'Withdrawn',
-    abandoning: 'Giving up',
-    abandoned: 'Abandoned',
-    declined: 'Not taken',
-    refused: 'Refused',
-    lapsed: 'Lapsed',
-    disputed: 'For a person',
-    demanded: 'Demanded',
-    'partly-paid': 'Partly paid',
-    'paid-out': 'Paid',
-  },
+  states: stateWordsEnglish,
   advice: {
     submitted:
       'The platform is sending it to the institution, again and again when that cannot be reached: do not apply twice.',

@@ -1,3 +1,4 @@
+import { stateWordsChinese } from '../../texts/state-words.zh.ts'
 import { applicationPageTextsChinese } from './cards/texts.zh.ts'
 
 /** A bidder's pages. */
@@ -29,27 +30,7 @@ export const applicationsChinese = {
     ended: '已结束',
     attention: '须处理',
   },
-  states: {
-    submitted: '已提交',
-    accepted: '机构已受理',
-    issued: '已出函',
-    opened: '已开标',
-    restoring: '等明文保函',
-    restored: '已还原',
-    released: '已注销（解除）',
-    expired: '已到期',
-    withdrawing: '退保中',
-    withdrawn: '已退保',
-    abandoning: '放弃中',
-    abandoned: '已放弃',
-    declined: '机构未受理',
-    refused: '审核未通过',
-    lapsed: '已失效',
-    disputed: '须人工处理',
-    demanded: '索赔中',
-    'partly-paid': '部分赔付',
-    'paid-out': '已赔付',
-  },
+  states: stateWordsChinese,
   advice: {
     submitted: '申请已交给平台，正在送往机构；对方一时连不上会自动再送，您不用重交。',
     accepted: '未缴费的，请到机构页面核对资料并从基本户缴费；已缴费的，等机构出函，您不用再办（平台看不到缴费）。',

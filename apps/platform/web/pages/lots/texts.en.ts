@@ -1,4 +1,5 @@
 import type { Translated } from '@openbaohan/ui/i18n/text-tree.ts'
+import { stateWordsEnglish } from '../../texts/state-words.en.ts'
 import { authorisationTextsEnglish } from '../authorisations/texts.en.ts'
 import { demandTextsEnglish } from '../demands/texts.en.ts'
 import { letterTextsEnglish, releaseTextsEnglish } from '../releases/texts.en.ts'
@@ -244,27 +245,7 @@ export const agencyEnglish: Translated<typeof agencyChinese> = {
     liftConsequence: 'The guarantee may then be released.',
     demandAction: 'Prepare a demand',
     releaseOne: 'Release',
-    states: {
-      submitted: 'Submitted',
-      accepted: 'Accepted',
-      issued: 'Issued',
-      opened: 'Key on its way',
-      restoring: 'Being restored',
-      restored: 'Restored',
-      released: 'Released',
-      expired: 'Expired',
-      withdrawing: 'Being withdrawn',
-      withdrawn: 'Withdrawn',
-      abandoning: 'Being abandoned',
-      abandoned: 'Abandoned',
-      declined: 'Not taken',
-      refused: 'Refused',
-      lapsed: 'Lapsed',
-      disputed: 'Disputed',
-      demanded: 'Demanded',
-      'partly-paid': 'Partly paid',
-      'paid-out': 'Paid',
-    },
+    states: stateWordsEnglish,
   },
   releases: releaseTextsEnglish,
   demands: demandTextsEnglish,

@@ -1,3 +1,4 @@
+import { stateWordsChinese } from '../../texts/state-words.zh.ts'
 import { authorisationTextsChinese } from '../authorisations/texts.zh.ts'
 import { demandTextsChinese } from '../demands/texts.zh.ts'
 import { letterTextsChinese, releaseTextsChinese } from '../releases/texts.zh.ts'
@@ -229,27 +230,7 @@ export const agencyChinese = {
     liftConsequence: '取消后可以注销（解除）这份保函。',
     demandAction: '准备索赔',
     releaseOne: '注销保函',
-    states: {
-      submitted: '已提交',
-      accepted: '已受理',
-      issued: '已出函',
-      opened: '待还原',
-      restoring: '还原中',
-      restored: '已还原',
-      released: '已注销',
-      expired: '已到期',
-      withdrawing: '退保中',
-      withdrawn: '已退保',
-      abandoning: '放弃中',
-      abandoned: '已放弃',
-      declined: '未受理',
-      refused: '未承保',
-      lapsed: '未出函',
-      disputed: '有争议',
-      demanded: '索赔中',
-      'partly-paid': '部分赔付',
-      'paid-out': '已赔付',
-    },
+    states: stateWordsChinese,
   },
   releases: releaseTextsChinese,
   demands: demandTextsChinese,

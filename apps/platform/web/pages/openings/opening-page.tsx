@@ -131,9 +131,12 @@ function Rows({ rows, own }: { rows: readonly Row[]; own: Opening['own'] }) {
           },
           {
             title: text('centre.columns.step'),
-            render: (_, { step, why }) => (
+            render: (_, { step, state, why }) => (
               <Flex vertical gap={2} align="flex-start" style={{ maxWidth: 240, whiteSpace: 'normal' }}>
-                <StateTag mood={moods[step]} word={text(`centre.steps.${step}`)} />
+                <StateTag
+                  mood={moods[step]}
+                  word={step === 'aside' ? text(`applications.states.${state}`) : text(`centre.steps.${step}`)}
+                />
                 {why === undefined || why === '' ? null : <span>{whyWord(why)}</span>}
               </Flex>
             ),

@@ -46,7 +46,6 @@ export const centreEnglish: Translated<typeof centreChinese> = {
     verified: 'Restored and verified',
     look: 'Restored: read the findings',
     broken: 'Sealed text does not match',
-    aside: 'Not in force',
   },
   turns: { none: '—', institution: 'Institution', centre: 'Trading centre', operator: 'Operators' },
   sendAgain: 'Send the key again',

@@ -43,7 +43,6 @@ export const centreChinese = {
     verified: '已还原，核验无误',
     look: '已还原，请看核验意见',
     broken: '密封信息不符',
-    aside: '不在有效之列',
   },
   turns: { none: '—', institution: '金融机构', centre: '交易中心', operator: '运维' },
   sendAgain: '重发密钥',

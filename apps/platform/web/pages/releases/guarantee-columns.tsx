@@ -6,7 +6,7 @@ import { useText } from '../../texts/use-text.ts'
 import { guaranteePath } from '../guarantees/guarantee-path.ts'
 import type { Guarantee } from '../lots/lot-types.ts'
 import { GuaranteeActions } from './guarantee-actions.tsx'
-import { GuaranteeTags, LastDay } from './guarantee-tags.tsx'
+import { GuaranteeTags, hasExisted, LastDay } from './guarantee-tags.tsx'
 
 /** The columns of guarantees, with their lot where several are listed. */
 export function useGuaranteeColumns({ withLot }: { withLot: boolean }): NonNullable<TableProps<Guarantee>['columns']> {
@@ -45,9 +45,9 @@ export function useGuaranteeColumns({ withLot }: { withLot: boolean }): NonNulla
     {
       title: text('agency.guarantee.remaining'),
       align: 'end',
-      render: (_, { remaining, inDemand, pendingDemands }) => (
+      render: (_, { guaranteeNumber, remaining, inDemand, pendingDemands }) => (
         <Flex vertical align="end">
-          <Yuan amount={remaining} />
+          <Yuan amount={hasExisted({ guaranteeNumber }) ? remaining : undefined} />
           {inDemand === '0.00' ? null : (
             <Typography.Text type="danger" style={{ whiteSpace: 'nowrap' }}>
               {text(
@@ -94,8 +94,8 @@ export function useGuaranteeCells() {
       row.guaranteeNumber ?? '',
       text(`agency.guarantee.states.${row.shown}`),
       row.amount,
-      row.remaining,
-      row.validUntil,
+      hasExisted(row) ? row.remaining : '',
+      hasExisted(row) ? row.validUntil : '',
     ],
   }
 }

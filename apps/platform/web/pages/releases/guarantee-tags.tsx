@@ -39,9 +39,15 @@ export function GuaranteeTags({ guarantee }: { guarantee: Guarantee }) {
   )
 }
 
+/** What lapsed, or was refused or abandoned, has never been a guarantee: it has no last day and no amount. */
+export const hasExisted = ({ guaranteeNumber }: Pick<Guarantee, 'guaranteeNumber'>): boolean =>
+  guaranteeNumber !== undefined
+
 /** The last day, and how far it is for what is still in effect. */
-export function LastDay({ guarantee: { validUntil, daysLeft, state } }: { guarantee: Guarantee }) {
+export function LastDay({ guarantee }: { guarantee: Guarantee }) {
   const text = useText()
+  const { validUntil, daysLeft, state } = guarantee
+  if (!hasExisted(guarantee)) return <span>—</span>
   if (!mayBeReleased(state)) return <span>{validUntil}</span>
   const words =
     daysLeft < 0

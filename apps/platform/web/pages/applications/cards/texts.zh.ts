@@ -30,7 +30,7 @@ export const applicationPageTextsChinese = {
   version: '第 {{version}} 版',
   latest: '当前版',
   replaced: '已被替换',
-  withdrawnFile: '已失效',
+  withdrawnFile: '不再有效',
   download: '下载',
   digest: 'SM3 摘要',
   deadline: '截止前',

@@ -1,0 +1,22 @@
+/** The states of an application and its guarantee: the same words on every page. */
+export const stateWordsEnglish = {
+  submitted: 'Submitted',
+  accepted: 'Taken',
+  issued: 'Issued',
+  opened: 'Opened',
+  restoring: 'Being restored',
+  restored: 'Restored',
+  released: 'Released',
+  expired: 'Expired',
+  withdrawing: 'Withdrawing',
+  withdrawn: 'Withdrawn',
+  abandoning: 'Giving up',
+  abandoned: 'Abandoned',
+  declined: 'Not taken',
+  refused: 'Refused',
+  lapsed: 'Lapsed',
+  disputed: 'For a person',
+  demanded: 'Demanded',
+  'partly-paid': 'Partly paid',
+  'paid-out': 'Paid',
+} as const

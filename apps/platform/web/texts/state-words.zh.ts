@@ -1,0 +1,22 @@
+/** 申请与保函的状态：各页同一用词。 */
+export const stateWordsChinese = {
+  submitted: '已提交',
+  accepted: '机构已受理',
+  issued: '已出函',
+  opened: '已开标',
+  restoring: '等明文保函',
+  restored: '已还原',
+  released: '已注销（解除）',
+  expired: '已到期',
+  withdrawing: '退保中',
+  withdrawn: '已退保',
+  abandoning: '放弃中',
+  abandoned: '已放弃',
+  declined: '机构未受理',
+  refused: '审核未通过',
+  lapsed: '已失效',
+  disputed: '须人工处理',
+  demanded: '索赔中',
+  'partly-paid': '部分赔付',
+  'paid-out': '已赔付',
+} as const
