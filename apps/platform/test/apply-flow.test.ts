@@ -247,10 +247,10 @@ describe('applying and being issued', () => {
     await platform.ask('POST', `/api/lots/${lotNumber}/open`, {})
     await settle()
     assert.equal(await stateOf(applicationNumber), 'lapsed')
-    const sent = bank.arrivals.length
     platform.clock.advance(day / 24)
     await settle()
-    assert.equal(bank.arrivals.length, sent)
+    const calls = bank.arrivals.filter(({ body }) => body.applyno === applicationNumber).map(({ call }) => call)
+    assert.deepEqual(calls, ['apply', 'abandon'], 'it may have arrived: the institution is informed (0690)')
     assert.deepEqual(await platform.ask('GET', '/api/stuck'), [])
     const late = await bank.notify('issued', await issuedNotice(platform, bank, applicationNumber))
     assert.match(late.message, /\[out-of-turn\]/)

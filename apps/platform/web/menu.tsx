@@ -53,7 +53,7 @@ export function useMenu(): readonly MenuGroup[] {
         },
         {
           path: '/review',
-          word: text('review.title'),
+          word: text('menu.review'),
           icon: <CarryOutOutlined />,
           procedure: 'review.list',
         },

@@ -5,7 +5,6 @@ import { guaranteesEnglish } from '../pages/guarantees/texts.en.ts'
 import { lettersEnglish } from '../pages/letters/texts.en.ts'
 import { agencyEnglish } from '../pages/lots/texts.en.ts'
 import { centreEnglish } from '../pages/openings/texts.en.ts'
-import { reviewEnglish } from '../pages/review/texts.en.ts'
 import { verifyEnglish } from '../pages/verify/texts.en.ts'
 import type { chinese } from './zh.ts'
 
@@ -14,7 +13,6 @@ export const english: Translated<typeof chinese> = {
   centre: centreEnglish,
   corrections: correctionsEnglish,
   letters: lettersEnglish,
-  review: reviewEnglish,
   product: 'OpenBaohan · Platform',
   purpose: 'Electronic bid guarantees: who bids for what stays secret until the bids are opened.',
   roles: {
@@ -39,7 +37,7 @@ export const english: Translated<typeof chinese> = {
     integrator:
       'Open a message: the string that is signed, and how each step went. Paste one that does not verify into the doctor. Before the opening bidder and amount are hidden.',
   },
-  menu: { work: 'Work', withdrawals: 'Withdraw for a bidder', registers: 'Registers' },
+  menu: { work: 'Work', withdrawals: 'Withdraw for a bidder', registers: 'Registers', review: 'Review queue' },
   lots: {
     title: 'Lots',
     purpose: 'The register of lots is public; who bids for which is known to no one before the opening.',

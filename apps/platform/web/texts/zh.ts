@@ -4,7 +4,6 @@ import { guaranteesChinese } from '../pages/guarantees/texts.zh.ts'
 import { lettersChinese } from '../pages/letters/texts.zh.ts'
 import { agencyChinese } from '../pages/lots/texts.zh.ts'
 import { centreChinese } from '../pages/openings/texts.zh.ts'
-import { reviewChinese } from '../pages/review/texts.zh.ts'
 import { verifyChinese } from '../pages/verify/texts.zh.ts'
 
 export const chinese = {
@@ -12,7 +11,6 @@ export const chinese = {
   centre: centreChinese,
   corrections: correctionsChinese,
   letters: lettersChinese,
-  review: reviewChinese,
   product: '开放保函 · 交易平台',
   purpose: '电子投标保函：申请、开标还原、核验与索赔，开标前无人知道谁投了哪个标段。',
   roles: {
@@ -34,7 +32,7 @@ export const chinese = {
     integrator:
       '打开一个报文，看待签名字符串和每一步的结果；签名对不上时，把报文贴到诊断里。开标前投标人和金额是遮住的。',
   },
-  menu: { work: '办理', withdrawals: '代办退保', registers: '主体登记' },
+  menu: { work: '办理', withdrawals: '代办退保', registers: '主体登记', review: '待核实事项' },
   lots: {
     title: '标段',
     purpose: '已登记的标段；标段本身是公开的，谁投了哪个标段在开标前无人知道。',

@@ -7,6 +7,7 @@ import { institutionOutcomes } from '../../../src/domain/demand/demand-outcomes.
 import { client } from '../../api.ts'
 import { useText } from '../../texts/use-text.ts'
 import { type Document, DocumentsField } from '../demands/documents-field.tsx'
+import { useReviewText } from './use-review-text.ts'
 
 type Outcome = (typeof institutionOutcomes)[number]
 
@@ -15,6 +16,7 @@ type RecordResultProps = { number: string; ordinal: number; amount: string }
 /** What the institution states of a demand in writing, where it sends no result: with its document and a reason. */
 export function RecordResult({ number, ordinal, amount }: RecordResultProps) {
   const text = useText()
+  const own = useReviewText()
   const queries = useQueryClient()
   const { message: toast } = App.useApp()
   const [outcome, setOutcome] = useState<Outcome>('paid')
@@ -25,7 +27,7 @@ export function RecordResult({ number, ordinal, amount }: RecordResultProps) {
   const isPaid = outcome === 'paid' || outcome === 'partly-paid'
   const record = async (reason: string) => {
     const [document] = documents
-    if (document === undefined) throw new Error(text('review.result.documentNeeded'))
+    if (document === undefined) throw new Error(own('result.documentNeeded'))
     const { name, base64 } = document
     if (dated !== undefined && day === '') throw new Error(text('agency.demands.dayNeeded'))
     const stated = {
@@ -33,17 +35,17 @@ export function RecordResult({ number, ordinal, amount }: RecordResultProps) {
       ...(dated === undefined ? {} : { day }),
     }
     await client.review.recordDemandResult(isPaid ? { ...stated, paid } : stated)
-    void toast.success(text('review.result.done'))
+    void toast.success(own('result.done'))
     await queries.invalidateQueries()
   }
   return (
     <ConfirmAction
       type="primary"
-      action={text('review.result.action')}
-      consequence={text('review.result.consequence')}
+      action={own('result.action')}
+      consequence={own('result.consequence')}
       confirmDisabled={documents.length === 0}
       needsReason
-      reasonLabel={text('review.result.reason')}
+      reasonLabel={own('result.reason')}
       onConfirm={record}
     >
       <Form.Item label={text('agency.demands.outcome')} htmlFor={`outcome-${number}`}>
@@ -71,7 +73,7 @@ export function RecordResult({ number, ordinal, amount }: RecordResultProps) {
       ) : null}
       <div style={{ marginBlockEnd: 16 }}>
         <DocumentsField
-          label={text('review.result.document')}
+          label={own('result.document')}
           value={documents}
           onChange={(chosen) => setDocuments(chosen.slice(-1))}
           firstIsSealed={false}

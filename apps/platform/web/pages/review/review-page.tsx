@@ -11,6 +11,7 @@ import { Link } from 'react-router'
 import { client, query } from '../../api.ts'
 import { useText } from '../../texts/use-text.ts'
 import { StoppedOpenings } from './stopped-openings.tsx'
+import { useReviewText } from './use-review-text.ts'
 
 type Row = Awaited<ReturnType<typeof client.review.list>>['rows'][number]
 
@@ -19,15 +20,16 @@ const RecordResult = lazy(async () => ({ default: (await import('./record-result
 
 /** What the trading centre must verify: the most urgent first, each closed with a note. */
 export function Component() {
-  const text = useText()
+  const _text = useText()
+  const own = useReviewText()
   const queries = useQueryClient()
   const [filters, setFilters] = useUrlFilters(['state'])
   const state = filters.state === 'closed' ? 'closed' : 'open'
   const found = useQuery({ ...query.review.list.queryOptions({ input: { state } }), refetchInterval: 15_000 })
   const toCase = ({ id, kind, urgency, at, opened, closed, ...row }: Row): ReviewCase => ({
     ...{ key: String(id), urgency, at, closed, message: opened?.message },
-    what: text(`review.kinds.${kind}`),
-    ...(closed === undefined ? { todo: text(`review.todo.${kind}`) } : {}),
+    what: own(`kinds.${kind}`),
+    ...(closed === undefined ? { todo: own(`todo.${kind}`) } : {}),
     about: <About row={{ ...row, opened }} />,
     ...(kind === 'unconfirmed-demand' && opened?.ordinal !== undefined
       ? {
@@ -40,7 +42,7 @@ export function Component() {
       : {}),
   })
   return (
-    <Page title={text('review.title')} purpose={text('review.purpose')}>
+    <Page title={own('title')} purpose={own('purpose')}>
       <CaseSwitch
         value={state}
         open={found.data?.open ?? 0}
@@ -48,11 +50,11 @@ export function Component() {
       />
       {found.isError ? <ProblemPanel error={found.error} onRetry={() => void found.refetch()} /> : null}
       <CaseTable
-        label={text('review.title')}
+        label={own('title')}
         now={found.data?.now ?? 0}
         cases={(found.data?.rows ?? []).map(toCase)}
         isLoading={found.isPending}
-        empty={text(state === 'open' ? 'review.empty' : 'review.emptyClosed')}
+        empty={own(state === 'open' ? 'empty' : 'emptyClosed')}
         onClose={async (key, note) => {
           await client.endings.closeWork({ id: Number(key), note })
           await queries.invalidateQueries()
@@ -68,16 +70,17 @@ function About({
 }: {
   row: Pick<Row, 'application' | 'institution' | 'opened'>
 }) {
-  const text = useText()
+  const _text = useText()
+  const own = useReviewText()
   return (
     <Flex vertical gap={2} style={{ minWidth: 180, maxWidth: 320, whiteSpace: 'normal' }}>
       {opened === undefined ? (
-        <Typography.Text type="secondary">{text('review.beforeOpening')}</Typography.Text>
+        <Typography.Text type="secondary">{own('beforeOpening')}</Typography.Text>
       ) : (
         <>
           <span>
             {opened.applicantName} · <Yuan amount={opened.amount} />
-            {opened.ordinal === undefined ? null : ` · ${text('review.ordinal', { ordinal: opened.ordinal })}`}
+            {opened.ordinal === undefined ? null : ` · ${own('ordinal', { ordinal: opened.ordinal })}`}
           </span>
           <Link to={`/openings/${encodeURIComponent(opened.lotNumber)}`}>{opened.lotName}</Link>
           {opened.guaranteeNumber === undefined ? null : <CodeText value={opened.guaranteeNumber} />}

@@ -8,43 +8,42 @@ import { Flex, Typography } from 'antd'
 import { Link } from 'react-router'
 import { client, query } from '../../api.ts'
 import { useText } from '../../texts/use-text.ts'
+import { useReviewText } from './use-review-text.ts'
 
 type Stopped = Awaited<ReturnType<typeof client.review.openings>>[number]
 
 /** Openings that cannot go on, with the action that lets all others go on, and the one that continues them. */
 export function StoppedOpenings() {
-  const text = useText()
+  const _text = useText()
+  const own = useReviewText()
   const openings = useQuery({ ...query.review.openings.queryOptions(), refetchInterval: 15_000 })
   return (
-    <section aria-label={text('review.openings.title')}>
+    <section aria-label={own('openings.title')}>
       <Typography.Title level={2} style={{ fontSize: 18 }}>
-        {text('review.openings.title')}
+        {own('openings.title')}
       </Typography.Title>
-      <Typography.Paragraph type="secondary">{text('review.openings.purpose')}</Typography.Paragraph>
+      <Typography.Paragraph type="secondary">{own('openings.purpose')}</Typography.Paragraph>
       <WideTable<Stopped>
         stacks
-        label={text('review.openings.title')}
+        label={own('openings.title')}
         size="middle"
         rowKey={({ number }) => number}
         dataSource={openings.data ?? []}
         loading={openings.isPending}
-        locale={{ emptyText: <EmptyState what={text('review.openings.empty')} /> }}
+        locale={{ emptyText: <EmptyState what={own('openings.empty')} /> }}
         columns={[
           {
-            title: text('review.openings.lot'),
+            title: own('openings.lot'),
             render: (_, { number, name }) => <Link to={`/openings/${encodeURIComponent(number)}`}>{name}</Link>,
           },
           {
-            title: text('review.openings.state'),
+            title: own('openings.state'),
             render: (_, { state }) => (
-              <StateTag
-                mood={state === 'failing' ? 'bad' : 'attention'}
-                word={text(`review.openings.states.${state}`)}
-              />
+              <StateTag mood={state === 'failing' ? 'bad' : 'attention'} word={own(`openings.states.${state}`)} />
             ),
           },
           {
-            title: text('review.openings.why'),
+            title: own('openings.why'),
             render: (_, { why, who }) => (
               <Flex vertical style={{ maxWidth: 360, whiteSpace: 'normal' }}>
                 <span>{why}</span>
@@ -52,8 +51,8 @@ export function StoppedOpenings() {
               </Flex>
             ),
           },
-          { title: text('review.openings.since'), render: (_, { since }) => <Moment at={since} /> },
-          { title: text('review.openings.action'), render: (_, stopped) => <Action stopped={stopped} /> },
+          { title: own('openings.since'), render: (_, { since }) => <Moment at={since} /> },
+          { title: own('openings.action'), render: (_, stopped) => <Action stopped={stopped} /> },
         ]}
       />
     </section>
@@ -61,14 +60,15 @@ export function StoppedOpenings() {
 }
 
 function Action({ stopped: { number, state } }: { stopped: Stopped }) {
-  const text = useText()
+  const _text = useText()
+  const own = useReviewText()
   const queries = useQueryClient()
   const isFailing = state === 'failing'
   return (
     <ConfirmAction
       danger={isFailing}
-      action={text(isFailing ? 'review.openings.suspend' : 'review.openings.resume')}
-      consequence={text(isFailing ? 'review.openings.suspendConsequence' : 'review.openings.resumeConsequence')}
+      action={own(isFailing ? 'openings.suspend' : 'openings.resume')}
+      consequence={own(isFailing ? 'openings.suspendConsequence' : 'openings.resumeConsequence')}
       needsReason
       reasonCharacters={200}
       onConfirm={async (reason) => {
