@@ -46,4 +46,8 @@ export async function examineDemand(page: Page): Promise<void> {
   for (const [question, answer] of Object.entries(answers))
     await page.getByRole('radiogroup', { name: question }).getByRole('radio', { name: answer, exact: true }).check()
   await page.getByRole('button', { name: /完成审单|重新审单/ }).click()
+  const dialog = page.getByRole('dialog', { name: /完成审单|重新审单/ })
+  await dialog.getByText('审单结论不能再改').waitFor()
+  await dialog.getByRole('button', { name: /完成审单|重新审单/ }).click()
+  await dialog.waitFor({ state: 'hidden' })
 }

@@ -46,7 +46,7 @@ export const english: Translated<typeof chinese> = {
     name: 'Name',
     beneficiary: 'Beneficiary',
     amount: 'Amount',
-    opensAt: 'Opens',
+    opensAt: 'Planned opening',
   },
   applications: applicationsEnglish,
   guarantees: guaranteesEnglish,

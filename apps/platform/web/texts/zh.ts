@@ -41,7 +41,7 @@ export const chinese = {
     name: '标段名称',
     beneficiary: '招标人',
     amount: '保证金',
-    opensAt: '开标时间',
+    opensAt: '计划开标时间',
   },
   applications: applicationsChinese,
   guarantees: guaranteesChinese,

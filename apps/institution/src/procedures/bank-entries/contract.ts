@@ -92,7 +92,12 @@ export const bankEntriesContract = {
     .input(file)
     .output(z.object({ added: z.int(), known: z.int(), booked: z.int(), problems: z.array(rowProblem) })),
   list: oc
-    .input(z.object({ ...page, which: z.enum(['waiting', 'for-refund', 'settled', 'suspended']).default('waiting') }))
+    .input(
+      z.object({
+        ...page,
+        which: z.enum(['waiting', 'for-refund', 'settled', 'returned', 'suspended']).default('waiting'),
+      }),
+    )
     .output(
       z.object({
         rows: z.array(bankEntry),

@@ -7,7 +7,7 @@ import { type BankEntryRow, waitsForFinance } from '../../records/bank-entries/e
 import { isRecorded } from '../../records/bank-entries/recorded-entries.ts'
 
 export type ListedEntry = BankEntryRow & { recorded: boolean }
-export type Which = 'waiting' | 'for-refund' | 'settled' | 'suspended'
+export type Which = 'waiting' | 'for-refund' | 'settled' | 'returned' | 'suspended'
 
 export const countBankEntries = (trx: Trx): Promise<number> =>
   countRows(trx, sql`from bank_entry where ${waitsForFinance}`)
@@ -20,7 +20,8 @@ export const countTabs = async (trx: Trx) => ({
 const conditions: Readonly<Record<Which, RawBuilder<boolean>>> = {
   waiting: sql<boolean>`state = 'waiting' and not (${isRecorded})`,
   'for-refund': sql<boolean>`state = 'for-refund'`,
-  settled: sql<boolean>`(state in ('booked', 'recorded', 'returned') or (state = 'waiting' and ${isRecorded}))`,
+  settled: sql<boolean>`(state in ('booked', 'recorded') or (state = 'waiting' and ${isRecorded}))`,
+  returned: sql<boolean>`state = 'returned'`,
   suspended: sql<boolean>`state = 'suspended'`,
 }
 

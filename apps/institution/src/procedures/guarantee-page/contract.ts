@@ -25,6 +25,7 @@ const guarantee = z.object({
   issuer: z.string(),
   amount: z.string(),
   paid: z.string(),
+  remaining: z.string(),
   premium: z.string().optional(),
   rate: z.string().optional(),
   applicantName: z.string(),

@@ -30,6 +30,7 @@ export async function viewGuaranteePage(
     issuer: issuerOf(row, ports.settings).name,
     amount: whole.amount,
     paid: formatYuan(fen(BigInt(row.amount_fen) - remainder)),
+    remaining: formatYuan(fen(remainder)),
     ...{ applicantName: row.applicant_name, applicantCode: row.applicant_code },
     ...{ premium, rate, issuedAt, latestDate, expiresOn, lot, releasedAt },
     files: files.toReversed().map(({ url: _, ...file }) => file),

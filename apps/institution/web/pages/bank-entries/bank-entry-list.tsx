@@ -16,7 +16,7 @@ import { EntryActions } from './entry-actions.tsx'
 import { EntryAmount, EntryMeaning, EntryParty, EntryTransfer } from './entry-cells.tsx'
 import { useBankEntryText } from './use-bank-entry-text.ts'
 
-const tabs = ['waiting', 'for-refund', 'settled', 'suspended'] as const
+const tabs = ['waiting', 'for-refund', 'settled', 'returned', 'suspended'] as const
 
 /** What the bank has booked: what waits for finance first, oldest on top. */
 export function Component() {

@@ -5,11 +5,18 @@ export const bankEntriesEnglish: Translated<typeof bankEntriesChinese> = {
   title: 'Bank entries',
   purpose:
     'Imported bank statements. A credit that can only be one premium is booked automatically; finance assigns, refunds or suspends the rest. Each step records who, when and why.',
-  tabs: { waiting: 'Pending', 'for-refund': 'To refund', settled: 'Booked', suspended: 'Suspended' },
+  tabs: {
+    waiting: 'Pending',
+    'for-refund': 'To refund',
+    settled: 'Booked',
+    returned: 'Returned',
+    suspended: 'Suspended',
+  },
   empty: {
     waiting: 'No pending entries. After an import, entries without a clear purpose appear here',
     'for-refund': 'No money without an application is to be refunded. Refunds of applications are on the page Refunds',
     settled: 'No entries have been booked yet',
+    returned: 'No money that belongs to no application has been returned',
     suspended: 'No entries are suspended',
   },
   import: 'Import a statement',

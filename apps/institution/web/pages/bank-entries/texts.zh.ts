@@ -3,11 +3,12 @@ export const bankEntriesChinese = {
   title: '银行流水',
   purpose:
     '导入的银行对账单。能确定是哪一笔保费的自动入账；其余留在这里，由财务认领、退回或搁置，每一步都记下由谁、何时、为何办理。',
-  tabs: { waiting: '待处理', 'for-refund': '待退回', settled: '已入账', suspended: '已搁置' },
+  tabs: { waiting: '待处理', 'for-refund': '待退回', settled: '已入账', returned: '已退回', suspended: '已搁置' },
   empty: {
     waiting: '没有待处理的流水；导入对账单后，不能确定归属的款项会出现在这里',
     'for-refund': '没有不属于任何申请的待退款项；属于申请的在“应退款”',
     settled: '还没有入账的流水',
+    returned: '没有退回过不属于任何申请的款项',
     suspended: '没有搁置的流水',
   },
   import: '导入对账单',

@@ -130,6 +130,8 @@ export const demandsEnglish: Translated<typeof demandsChinese> = {
     payeeAccount: 'Account in the documents',
     fillIn: 'What the message left out, as the documents state',
     submit: 'Finish the examination',
+    consequence:
+      'If everything complies, the demand is payable at once and the examination can no longer be changed. If there are discrepancies, you may correct the answers and examine again before you state all of them in one notice.',
     resubmit: 'Examine again',
     choose: 'Choose one',
     amountWrong: 'An amount with two decimals at most',

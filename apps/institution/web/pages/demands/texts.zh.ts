@@ -128,6 +128,8 @@ export const demandsChinese = {
     payeeAccount: '单据所写收款账号',
     fillIn: '平台未写明的，照单据填写',
     submit: '完成审单',
+    consequence:
+      '全部相符的，索赔随即成为“应付款”，审单结论不能再改；有不符点的，仍可更正后重新审单，再把全部不符点一次列明。',
     resubmit: '重新审单',
     choose: '请选择',
     amountWrong: '请填写金额，最多两位小数',

@@ -20,7 +20,7 @@ type FactsCardProps = {
 export function FactsCard({ guarantee, file, check }: FactsCardProps) {
   const text = useText()
   const page = useGuaranteePageText()
-  const { lot, premium, rate, paid, issuedAt, latestDate, expiresOn } = guarantee
+  const { lot, premium, rate, paid, remaining, issuedAt, latestDate, expiresOn } = guarantee
   const signer =
     check === undefined ? page('checking') : <SignerName key="signer" of={check.signer} absent={page('noSigner')} />
   const rows: readonly (readonly [string, ReactNode] | undefined)[] = [
@@ -36,6 +36,7 @@ export function FactsCard({ guarantee, file, check }: FactsCardProps) {
     ],
     [text('applications.amount'), <Yuan key="amount" amount={guarantee.amount} />],
     Number(paid) > 0 ? [page('paid'), <Yuan key="paid" amount={paid} />] : undefined,
+    Number(paid) > 0 ? [page('remaining'), <Yuan key="remaining" amount={remaining} />] : undefined,
     premium === undefined
       ? undefined
       : [

@@ -12,6 +12,7 @@ export const guaranteesEnglish: Translated<typeof guaranteesChinese> = {
   signer: 'Signer',
   noSigner: 'No valid signature',
   checking: 'Checking…',
+  remaining: 'Remaining amount',
   paid: 'Paid on demand',
   expiresOn: 'Expires on',
   lot: 'Lot',

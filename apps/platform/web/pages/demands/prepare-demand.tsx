@@ -14,6 +14,7 @@ import { useState } from 'react'
 import { useNavigate, useSearchParams } from 'react-router'
 import { client, query } from '../../api.ts'
 import { useText } from '../../texts/use-text.ts'
+import { useMay } from '../../use-may.ts'
 import { guaranteePath } from '../guarantees/guarantee-path.ts'
 import { LinkButton } from '../lots/link-button.tsx'
 import type { Guarantee } from '../lots/lot-types.ts'
@@ -59,6 +60,8 @@ function Prepare({ guarantee }: { guarantee: Guarantee }) {
   const navigate = useNavigate()
   const queries = useQueryClient()
   const { person } = useSigned()
+  /** The beneficiary itself, and not its agency. */
+  const sealsItself = useMay()('lotGuarantees.sealProposal')
   const { message } = App.useApp()
   const [form] = Form.useForm<Values>()
   const cause = Form.useWatch('cause', form)
@@ -79,7 +82,7 @@ function Prepare({ guarantee }: { guarantee: Guarantee }) {
         files: documents.map(({ name, base64 }) => ({ name, base64 })),
       })
       await queries.invalidateQueries()
-      void message.success(text('agency.demands.prepared'))
+      void message.success(text(sealsItself ? 'agency.demands.preparedOwn' : 'agency.demands.prepared'))
       await navigate(`/demands/${encodeURIComponent(number)}/${demand.ordinal}`)
     } catch (failure) {
       setError(failure)
@@ -197,7 +200,7 @@ function Prepare({ guarantee }: { guarantee: Guarantee }) {
           </div>
         )}
         <Button type="primary" htmlType="submit" loading={busy}>
-          {text('agency.demands.save')}
+          {text(sealsItself ? 'agency.demands.saveOwn' : 'agency.demands.save')}
         </Button>
       </Form>
     </Card>

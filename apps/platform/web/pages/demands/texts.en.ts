@@ -71,6 +71,8 @@ export const demandTextsEnglish: Translated<typeof demandTextsChinese> = {
   needed: 'Please fill this in',
   accountWrong: '6 to 50 digits or letters',
   phoneWrong: 'Enter a phone number',
+  saveOwn: 'Save, then seal',
+  preparedOwn: 'Saved: seal it, then submit it',
   save: "Hand over for the beneficiary's seal",
   prepared: "Prepared; waits for the beneficiary's seal",
   page: 'Demand {{ordinal}}',

@@ -68,6 +68,8 @@ export const demandTextsChinese = {
   accountWrong: '账号应为 6 至 50 位数字或字母',
   phoneWrong: '请填写电话号码',
   save: '交招标人盖章',
+  saveOwn: '保存，下一步盖章',
+  preparedOwn: '已保存，请盖章后提交',
   prepared: '已准备，等招标人盖章',
   page: '索赔 {{ordinal}}',
   facts: '索赔内容',

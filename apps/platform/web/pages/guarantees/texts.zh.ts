@@ -11,7 +11,7 @@ export const guaranteesChinese = {
       '标段在投标人申请之后更正过。保函以其文本写明的日期为准，不随标段更正延长。请要求投标人向开立机构办理展期；需要索赔的，须在 {{lastDay}} 24 时前提交。',
   },
   facts: '保函信息',
-  received: '收到时间',
+  received: '文件到达平台',
   noFile: '机构还没有交来保函文件。',
   issued: '出函时间',
   rate: '费率',

@@ -253,8 +253,8 @@ export const agencyEnglish: Translated<typeof agencyChinese> = {
   record: {
     title: 'Opening record',
     lot: 'Lot',
-    opened: 'Opened at',
-    planned: 'Announced opening',
+    opened: 'Actual opening',
+    planned: 'Planned opening',
     bids: 'Bids (tendering system)',
     guarantees: 'Guarantees',
     bidder: 'Bidder',

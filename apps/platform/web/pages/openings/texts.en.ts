@@ -23,7 +23,7 @@ export const centreEnglish: Translated<typeof centreChinese> = {
   restored: 'Restored',
   verified: 'Verified',
   waiting: 'To be restored',
-  openedAt: 'Opened',
+  openedAt: 'Actual opening',
   checkSheet: 'Check sheet',
   restoreSheet: 'Restore sheet',
   page: { title: 'Guarantees of a lot' },

@@ -1,5 +1,6 @@
 import { ExportButton } from '@openbaohan/ui/export/export-button.tsx'
 import { EmptyState } from '@openbaohan/ui/page/empty-state.tsx'
+import { useIsWide } from '@openbaohan/ui/shell/use-width.ts'
 import { KeysetTable } from '@openbaohan/ui/table/keyset-table.tsx'
 import { usePageCursor } from '@openbaohan/ui/table/page-cursor.ts'
 import { useQuery } from '@tanstack/react-query'
@@ -28,6 +29,24 @@ export function LotGuarantees({ lot }: { lot: Lot }) {
   const input = { lot: lot.number, limit: 50, ...cursor }
   const guarantees = useQuery(query.lotGuarantees.list.queryOptions({ input }))
   const hasRows = (guarantees.data?.rows.length ?? 0) > 0
+  // Beside the heading they would cut it on a phone.
+  const isWide = useIsWide()
+  const downloads = (
+    <Flex wrap gap={8}>
+      {hasRows ? <ArchiveButton lot={lot.number} /> : null}
+      <ExportButton<Guarantee>
+        name={`${lot.number}-${text('agency.lot.guarantees')}`}
+        read={(next) =>
+          client.lotGuarantees.list({
+            ...{ lot: lot.number, limit: 100 },
+            ...(next === undefined ? {} : { after: next }),
+          })
+        }
+        head={head}
+        cells={cells}
+      />
+    </Flex>
+  )
   return (
     <Card
       title={
@@ -35,24 +54,10 @@ export function LotGuarantees({ lot }: { lot: Lot }) {
           {text('agency.lot.guarantees')}
         </Typography.Title>
       }
-      extra={
-        <Flex wrap gap={8}>
-          {hasRows ? <ArchiveButton lot={lot.number} /> : null}
-          <ExportButton<Guarantee>
-            name={`${lot.number}-${text('agency.lot.guarantees')}`}
-            read={(next) =>
-              client.lotGuarantees.list({
-                ...{ lot: lot.number, limit: 100 },
-                ...(next === undefined ? {} : { after: next }),
-              })
-            }
-            head={head}
-            cells={cells}
-          />
-        </Flex>
-      }
+      extra={isWide ? downloads : null}
     >
       <Flex vertical gap={12}>
+        {isWide ? null : downloads}
         {hasRows ? (
           <Flex wrap gap={12} align="center">
             <ReleaseButton

@@ -93,7 +93,7 @@ export const verifyEnglish: Translated<typeof verifyChinese> = {
     applicant: 'Applicant',
     lot: 'Lot',
     beneficiary: 'Beneficiary',
-    opened: 'Opened',
+    opened: 'Bid deadline (opening)',
     neededUntil: 'Bid security required until',
     remaining: 'Paid in part; remaining amount',
     lastDay: 'Last day for demands',

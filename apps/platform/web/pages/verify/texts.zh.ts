@@ -75,7 +75,7 @@ export const verifyChinese = {
     applicant: '申请人',
     lot: '标段',
     beneficiary: '受益人',
-    opened: '开标时间',
+    opened: '投标截止（开标）时间',
     neededUntil: '投标担保需要至',
     remaining: '已部分赔付，剩余担保金额',
     lastDay: '提交索赔截止日',

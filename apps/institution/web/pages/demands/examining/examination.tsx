@@ -2,7 +2,7 @@ import { parseYuan } from '@openbaohan/protocol/values/fen.ts'
 import { useBilingual } from '@openbaohan/ui/i18n/use-text.ts'
 import { ProblemPanel } from '@openbaohan/ui/page/problem-panel.tsx'
 import { useQueryClient } from '@tanstack/react-query'
-import { Alert, Button, Card, Flex, Form, Input, Radio, Typography } from 'antd'
+import { Alert, Button, Card, Flex, Form, Input, Modal, Radio, Typography } from 'antd'
 import { useState } from 'react'
 import { undecidedDemandStates } from '../../../../src/domain/demand/demand-state.ts'
 import type { DemandDetail } from '../../../../src/procedures/demands/console-contract.ts'
@@ -47,6 +47,8 @@ function ChecklistForm({ demand }: { demand: DemandDetail }) {
   const [form] = Form.useForm<Seen & Stated>()
   const [busy, setBusy] = useState(false)
   const [error, setError] = useState<unknown>()
+  /** Answered, and not yet confirmed: what complies is concluded for good. */
+  const [answered, setAnswered] = useState<Seen & Stated>()
   const { id, checklist, amount, payeeAccount, payeeName } = demand
   const { letter, override } = demand
   const checked = override?.state === 'waiting' ? override.counts : letter.isPresent ? letter.counts : undefined
@@ -77,8 +79,10 @@ function ChecklistForm({ demand }: { demand: DemandDetail }) {
       setError(failure)
     } finally {
       setBusy(false)
+      setAnswered(undefined)
     }
   }
+  const action = text(checklist === undefined ? 'demands.exam.submit' : 'demands.exam.resubmit')
   return (
     <Form<Seen & Stated>
       form={form}
@@ -89,7 +93,7 @@ function ChecklistForm({ demand }: { demand: DemandDetail }) {
         sealReason: override?.state === 'waiting' ? override.reason : undefined,
         payeeName,
       }}
-      onFinish={(values) => void submit(values)}
+      onFinish={setAnswered}
     >
       {seen.map((name) => (
         <Form.Item
@@ -162,8 +166,18 @@ function ChecklistForm({ demand }: { demand: DemandDetail }) {
       </Flex>
       {error === undefined ? null : <Refusal error={error} />}
       <Button type="primary" htmlType="submit" loading={busy}>
-        {text(checklist === undefined ? 'demands.exam.submit' : 'demands.exam.resubmit')}
+        {action}
       </Button>
+      <Modal
+        open={answered !== undefined}
+        title={action}
+        okText={action}
+        okButtonProps={{ loading: busy }}
+        onCancel={() => setAnswered(undefined)}
+        onOk={() => (answered === undefined ? undefined : void submit(answered))}
+      >
+        {text('demands.exam.consequence')}
+      </Modal>
     </Form>
   )
 }

@@ -107,7 +107,7 @@ export const applicationPageTextsEnglish: Translated<typeof applicationPageTexts
   },
   receiptLocal: 'Verified on this machine (SM3, SM4); it is not uploaded.',
   openedLot: 'Lot (published at the opening)',
-  openedAt: 'Opened',
+  openedAt: 'Bid deadline (opening)',
   beneficiary: 'Beneficiary',
   lotNumber: 'Lot number',
   release: 'Release',

@@ -98,7 +98,7 @@ export const applicationPageTextsChinese = {
   },
   receiptLocal: '核验在本机进行（SM3、SM4），回执不会上传。',
   openedLot: '标段（开标后公布）',
-  openedAt: '开标时间',
+  openedAt: '投标截止（开标）时间',
   beneficiary: '招标人',
   lotNumber: '标段编号',
   release: '注销（解除）',
