@@ -142,13 +142,13 @@ describe('the ends of a guarantee over a wire that misbehaves', () => {
     await network.settle()
     await assertStatementsAgree(network)
     for (const { id } of institutions) {
-      const kept = await network.query(
+      const retained = await network.query(
         id,
         `select 1 from premium_receipt join application on application.id = premium_receipt.application
         where application_number = any($1) and premium_receipt.state = 'taken'`,
         [[...applied.keys()]],
       )
-      assert.deepEqual(kept, [], 'no premium is kept for it')
+      assert.deepEqual(retained, [], 'no premium is retained for it')
     }
     const open = await callApi<{ kind: string }[]>(platform(), 'GET', '/api/work-items')
     assert.ok(!open.some(({ kind }) => kind === 'lapse-not-confirmed'))

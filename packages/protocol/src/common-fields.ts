@@ -63,7 +63,7 @@ export const bidderonline = {
   extension: 'bidder-online',
 } as const
 
-/** The lot has opened and no guarantee had arrived: it can never be accepted any more, whoever was first. */
+/** The lot has opened and no guarantee had arrived: it can never be accepted any more, also where it was issued before. */
 export const lapsedatopening = {
   ...field('lapsed', 'lapsedAtOpening', 'flag', 1, 'optional', '开标时未出函而失效', 'it lapsed when its lot opened'),
   extension: 'lapse-stated',

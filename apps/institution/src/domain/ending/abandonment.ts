@@ -25,8 +25,8 @@ export function evaluateAbandonment({
   if (state === 'refused') return { kind: 'refused' }
   // A new version may be in the making of a guarantee that was signed long ago. One that never arrived has not taken
   // effect, and ends with a lapse.
-  const isKept = (isSigned || hasBeenIssued(state)) && !(isLapsed && !isDelivered)
-  if (isKept || nextApplicationState(state, 'abandoned-by-platform') === undefined) return { kind: 'already-issued' }
+  const stays = (isSigned || hasBeenIssued(state)) && !(isLapsed && !isDelivered)
+  if (stays || nextApplicationState(state, 'abandoned-by-platform') === undefined) return { kind: 'already-issued' }
   return { kind: 'now' }
 }
 
