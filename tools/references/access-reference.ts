@@ -1,10 +1,17 @@
 /** Both programs' rights as a page. */
 
+import { wholeInstitutionContract } from '@openbaohan/institution/procedures/whole-contract.ts'
 import { institutionRights, institutionRoles } from '@openbaohan/institution/rights.ts'
+import { wholePlatformContract } from '@openbaohan/platform/procedures/whole-contract.ts'
 import { platformRights, platformRoles } from '@openbaohan/platform/rights.ts'
 import type { Rights } from '@openbaohan/server/api/rights.ts'
+import { procedureFolders } from './procedure-folders.ts'
 
-export function accessReference(): string {
+export async function accessReference(): Promise<string> {
+  const folders = {
+    platform: await procedureFolders('platform', wholePlatformContract),
+    institution: await procedureFolders('institution', wholeInstitutionContract),
+  }
   return [
     '# 谁可以调用什么 Who may call what',
     '',
@@ -14,12 +21,18 @@ export function accessReference(): string {
     '',
     '人员还受单位限制：投标人、招标代理、招标人各见各的，别人的一律答“没有”。People are bound to their organisation besides: what is another bidder\u2019s, agency\u2019s or beneficiary\u2019s is answered as if it were not there.',
     '',
-    ...section('平台 The platform', platformRights, platformRoles),
-    ...section('金融机构 An institution', institutionRights, institutionRoles),
+    ...section('平台 The platform', platformRights, platformRoles, folders.platform),
+    ...section('金融机构 An institution', institutionRights, institutionRoles, folders.institution),
   ].join('\n')
 }
 
-function section(title: string, rights: Rights, roles: readonly string[]): string[] {
+function section(
+  title: string,
+  rights: Rights,
+  roles: readonly string[],
+  folders: ReadonlyMap<string, string>,
+): string[] {
+  const names = new Set(Object.keys(rights).map((path) => path.split('.')[0] ?? path))
   return [
     `## ${title}`,
     '',
@@ -29,6 +42,10 @@ function section(title: string, rights: Rights, roles: readonly string[]): strin
       const marks = roles.map((role) => (holders.includes(role) ? '✓' : ''))
       return `| \`${path}\` | ${scope === undefined ? '' : `\`${scope}\``} | ${marks.join(' | ')} |`
     }),
+    '',
+    '代码所在目录 In which folder:',
+    '',
+    ...[...names].map((name) => `- \`${name}\`: \`${folders.get(name) ?? ''}\``),
     '',
   ]
 }

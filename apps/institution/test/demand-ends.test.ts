@@ -5,7 +5,7 @@ import { addDays, dayMs, endOfShanghaiDate, shanghaiDate } from '@openbaohan/pro
 import { extendOrPayText } from '@openbaohan/protocol/values/extend-or-pay.ts'
 import { type BeneficiarySeal, createBeneficiarySeal } from '../../../tests/harness/beneficiary-seal.ts'
 import { signInAs, type TestPerson } from '../../../tests/harness/signed-in-person.ts'
-import type { AlertRow } from '../src/procedures/alerts/contract.ts'
+import type { AlertRow } from '../src/procedures/alert-queue/contract.ts'
 import type { DemandDetail, DemandRowView } from '../src/procedures/demands/console-contract.ts'
 import type { RecourseView } from '../src/procedures/recourses/contract.ts'
 import { createDemandHand, demandList, demandPage, good, payment, recovery } from './demand-hand.ts'

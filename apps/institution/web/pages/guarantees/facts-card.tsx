@@ -5,7 +5,7 @@ import { Moment } from '@openbaohan/ui/show/moment.tsx'
 import { Yuan } from '@openbaohan/ui/show/yuan.tsx'
 import { Card, Descriptions, Flex } from 'antd'
 import type { ReactNode } from 'react'
-import type { GuaranteePage } from '../../../src/procedures/guarantee-page/contract.ts'
+import type { GuaranteePage } from '../../../src/procedures/guarantees/contract.ts'
 import { useText } from '../../texts/use-text.ts'
 import { useGuaranteePageText } from './use-guarantee-page-text.ts'
 

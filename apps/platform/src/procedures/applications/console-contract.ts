@@ -9,8 +9,9 @@ import { limits } from '../../domain/limits.ts'
 import { lotStates } from '../../domain/lot/lot-state.ts'
 import { invoiceRequest, invoiceView } from '../after-opening/contract.ts'
 import { shownEvent, shownOutcome } from '../after-opening/shown-outcome.ts'
-import { productInput, refusedFiles, verification } from '../contract.ts'
 import { mendableFinding } from '../finding.ts'
+import { productInput } from '../registers/product-contract.ts'
+import { refusedFiles, verification } from './contract.ts'
 
 /** A bidder's own applications: no procedure here takes an organisation, each goes by the session's. */
 

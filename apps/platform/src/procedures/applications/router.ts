@@ -14,7 +14,7 @@ import { findOpened } from '../../records/opened-applications.ts'
 import { findHold } from '../../records/releases.ts'
 import { viewRelease } from '../after-opening/router.ts'
 import { api } from '../base.ts'
-import { viewDemands } from '../demands/view-demands.ts'
+import { viewDemands } from '../lot-demands/view-demands.ts'
 import type { ApiPorts } from '../ports.ts'
 import { refusal } from '../refusals.ts'
 

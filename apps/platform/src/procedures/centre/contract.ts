@@ -6,9 +6,9 @@ import { z } from 'zod'
 import { applicationStates } from '../../domain/application/application-state.ts'
 import { lotStates } from '../../domain/lot/lot-state.ts'
 import { openingSteps } from '../../domain/lot/opening-progress.ts'
-import { productInput } from '../contract.ts'
 import { finding } from '../finding.ts'
 import { bidCount, lotContract } from '../lots/contract.ts'
+import { productInput } from '../registers/product-contract.ts'
 
 const lotNumber = z.string().min(1).max(100)
 const byNumber = z.object({ number: lotNumber })

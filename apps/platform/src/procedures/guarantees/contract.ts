@@ -1,122 +1,133 @@
-import { millis, text } from '@openbaohan/server/api/contract-atoms.ts'
+import { millis } from '@openbaohan/server/api/contract-atoms.ts'
+import { accesses, drawnPage, evidenceFile, fileKind } from '@openbaohan/server/procedures/guarantee-pages/contract.ts'
 import { oc } from '@orpc/contract'
 import { z } from 'zod'
 import { applicationStates } from '../../domain/application/application-state.ts'
-import { demandStates } from '../../domain/demand/demand-state.ts'
+import { guaranteeStatuses } from '../../domain/application/guarantee-status.ts'
 import { shownStates } from '../../domain/demand/shown-state.ts'
-import { limits } from '../../domain/limits.ts'
+import { invoiceView } from '../after-opening/contract.ts'
+import { shownEvent, shownOutcome } from '../after-opening/shown-outcome.ts'
+import { verification } from '../applications/contract.ts'
+import { mendableFinding } from '../finding.ts'
 
 /**
- * Guarantees of one's own opened lots, for their agency and their beneficiary. Before a lot has opened there is
- * nothing here of it: no row, no count.
+ * The guarantee itself: its page, its pages as pictures, its files, and all of a lot as ZIP. A bidder has its own at any
+ * time; everybody else has nothing of it until the opening of its lot has ended. Every access is recorded.
  */
 
 const number = z.string().min(1).max(100)
-const byNumber = z.strictObject({ number })
-/** A document as Base64; the beneficiary's sealed one comes first. */
-const upload = z.strictObject({ name: text(limits.fileNameCharacters), base64: z.string().min(4) })
-const uploads = z.array(upload).max(limits.filesOfOneMatter)
-const numbers = z.array(number).max(limits.importRows)
-/** Some, or all of the lot but some; never both. */
-export const chosen = z.strictObject({ only: numbers.min(1) }).or(z.strictObject({ except: numbers }))
+const byNumber = z.object({ number })
+const version = z.coerce.number().int().min(1).max(10_000)
+const lot = z.string().min(1).max(100)
+/** With its name, which people recognise. */
+const attachment = z.object({ headers: z.object({ 'content-disposition': z.string() }), body: z.file() })
+/** Hex. */
+const sm3 = z.string()
 
-const outcome = z.object({ code: z.string(), zh: z.string(), en: z.string() })
-export const guaranteeRow = z.object({
+const guarantee = z.object({
   /** Of the application. */
   number: z.string(),
   guaranteeNumber: z.string().optional(),
-  applicantName: z.string(),
-  applicantCode: z.string(),
-  institution: z.string(),
+  /** What the caller is to it. */
+  reader: z.enum(['applicant', 'party', 'oversight']),
   state: z.enum(applicationStates),
-  /** As people see it: a demand changes it. */
+  status: z.enum(guaranteeStatuses),
+  /** As its bidder, agency and beneficiary see it in their lists. */
   shown: z.enum(shownStates),
+  institution: z.string(),
   amount: z.string(),
   paid: z.string(),
-  /** The amount less what was paid; `0.00` once released or withdrawn. */
-  remaining: z.string(),
-  /** What pending demands claim of it and what was not paid of them yet, those not yet sealed included. */
-  inDemand: z.string(),
-  /** Demands without an end. */
-  pendingDemands: z.array(z.object({ ordinal: z.int(), state: z.enum(demandStates), amount: z.string() })),
-  lotNumber: z.string(),
-  lotName: z.string(),
-  openedAt: millis,
-  /** The last day for demands, as the text of the guarantee states it. */
-  validUntil: z.string(),
-  daysLeft: z.int(),
-  /** Handed in: drafts that wait for their seal are not counted. */
-  demands: z.int(),
-  hold: z.object({ reason: z.string(), heldAt: millis, heldBy: z.string() }).optional(),
-  release: z
-    .object({ state: z.enum(['ordered', 'declined', 'taken']), orderedAt: millis, orderedBy: z.string() })
-    .optional(),
-  /** It waits in a release for the beneficiary to seal. */
-  isProposed: z.boolean(),
-  /** Why it cannot be released now; absent when it can. */
-  notReleasable: outcome.optional(),
-  /** A demand may be prepared for it. */
-  mayDemand: z.boolean(),
-})
-const releaseResult = z.object({
-  number: z.string(),
+  /** Of the amount, once something was paid. */
+  remaining: z.string().optional(),
   applicantName: z.string(),
-  isOrdered: z.boolean(),
-  /** What came of it, or why it was left out. */
-  outcome: outcome,
-})
-const proposal = z.object({
-  id: z.string(),
-  lotNumber: z.string(),
-  lotName: z.string(),
-  note: z.string().optional(),
-  preparedAt: millis,
-  preparedBy: z.string(),
-  guarantees: z.array(
-    z.object({ number: z.string(), applicantName: z.string(), guaranteeNumber: z.string(), amount: z.string() }),
+  applicantCode: z.string(),
+  submittedAt: millis,
+  /** Between bidder and institution: not shown to parties of the lot. */
+  premium: z.string().optional(),
+  lot: z
+    .object({
+      lotNumber: z.string(),
+      lotName: z.string(),
+      beneficiaryName: z.string(),
+      beneficiaryCode: z.string().optional(),
+      openedAt: millis,
+      /** To which day the bids need a guarantee. */
+      neededUntil: z.string(),
+      /** The last day for demands, as the text states it. */
+      lastDay: z.string(),
+      /** The beneficiary alone states this day; no document of the institution does. */
+      lastDayUnconfirmed: z.literal(true).optional(),
+      /** The lot was corrected after the application, and its bids need a guarantee for longer. */
+      isShortOfCorrection: z.literal(true).optional(),
+    })
+    .optional(),
+  verification,
+  /** Newest first; a corrected one is a further version. */
+  files: z.array(
+    z.object({
+      kind: fileKind,
+      version: z.int(),
+      sm3,
+      receivedAt: millis,
+      name: z.string(),
+      /** Of certificates; absent where a signature is not good. */
+      signer: z.string().optional(),
+      /** As the notice states them. */
+      issuerName: z.string().optional(),
+      issuedAt: millis.optional(),
+      /** With the premium. */
+      rate: z.string().optional(),
+      /** The institution's own link, which the platform never opens. */
+      fileUrl: z.string().optional(),
+      findings: z.array(mendableFinding),
+    }),
   ),
-  endedAt: millis.optional(),
-  endedBy: z.string().optional(),
-  ending: z.enum(['sealed', 'dropped']).optional(),
-  results: z.array(releaseResult).optional(),
+  events: z.array(shownEvent),
+  /** Of bidder and institution. */
+  invoices: z.array(invoiceView).optional(),
+  ...shownOutcome,
 })
 
-export const lotGuaranteesContract = {
-  list: oc
-    .input(
-      z.strictObject({
-        after: z.string().max(300).optional(),
-        limit: z.int().min(1).max(100).default(20),
-        lot: number.optional(),
-        state: z.enum(applicationStates).optional(),
-        text: z.string().trim().max(100).optional(),
-      }),
-    )
-    .output(z.object({ rows: z.array(guaranteeRow), next: z.string().optional() })),
-  find: oc.input(byNumber).output(guaranteeRow),
-  /** What ends soon: guarantees that still stand, by lot, and what must be returned by when. */
-  reminders: oc.output(
-    z.array(
+export const guaranteePageContract = {
+  find: oc.input(byNumber).output(guarantee),
+  /** One page of one file. */
+  findPicture: oc.input(byNumber.extend({ kind: fileKind, version, page: z.int().min(1).max(100) })).output(drawnPage),
+  /** The newest version, unless one is named. */
+  findFile: oc
+    .route({ method: 'GET', path: '/guarantees/{number}/file', outputStructure: 'detailed' })
+    .input(byNumber.extend({ kind: fileKind.default('plain'), version: version.optional() }))
+    .output(attachment),
+  /** Messages, files, history and checks of one guarantee as a ZIP that is verified offline. */
+  findEvidence: oc
+    .route({ method: 'GET', path: '/guarantees/{number}/evidence', outputStructure: 'detailed' })
+    .input(byNumber)
+    .output(evidenceFile),
+  /** Who has opened it and who was given its files, newest first. */
+  listAccesses: oc.input(byNumber).output(accesses),
+  /** What the ZIP of a lot holds, and in how many parts. */
+  listArchive: oc
+    .route({ method: 'GET', path: '/lots/{lot}/guarantees' })
+    .input(z.object({ lot }))
+    .output(
       z.object({
-        lotNumber: z.string(),
-        lotName: z.string(),
-        /** The earliest last day for demands of those in effect. */
-        validUntil: z.string(),
-        daysLeft: z.int(),
-        standing: z.int(),
-        returnBy: z.string().optional(),
+        parts: z.int(),
+        guarantees: z.array(
+          z.object({
+            number: z.string(),
+            guaranteeNumber: z.string(),
+            applicantName: z.string(),
+            applicantCode: z.string(),
+            institution: z.string(),
+            amount: z.string(),
+            files: z.array(
+              z.object({ kind: fileKind, version: z.int(), name: z.string(), sm3, bytes: z.int(), part: z.int() }),
+            ),
+          }),
+        ),
       }),
     ),
-  ),
-  /** Orders releases (§9): by the beneficiary with its sealed document, by the agency with that and its authorisation. */
-  release: oc.input(z.strictObject({ lot: number, chosen, files: uploads })).output(z.array(releaseResult)),
-  hold: oc.input(byNumber.extend({ reason: text(limits.reasonCharacters) })).output(guaranteeRow),
-  liftHold: oc.input(byNumber).output(guaranteeRow),
-  /** Prepared by the agency; what cannot be released is left out, and why. */
-  propose: oc
-    .input(z.strictObject({ lot: number, chosen, note: text(limits.reasonCharacters).optional() }))
-    .output(z.object({ proposal: proposal.optional(), leftOut: z.array(releaseResult) })),
-  proposals: oc.input(z.strictObject({ isWaiting: z.boolean(), lot: number.optional() })).output(z.array(proposal)),
-  sealProposal: oc.input(z.strictObject({ id: z.uuid(), files: uploads })).output(proposal),
-  dropProposal: oc.input(z.strictObject({ id: z.uuid() })).output(proposal),
+  findArchive: oc
+    .route({ method: 'GET', path: '/lots/{lot}/guarantees/archive', outputStructure: 'detailed' })
+    .input(z.object({ lot, part: z.coerce.number().int().min(1).max(1000).default(1) }))
+    .output(attachment),
 }

@@ -1,69 +1,98 @@
-/** What the rows of own guarantees state to people. */
+/** What the page of a guarantee states, for the one who reads it. */
 
-import { type ErrorCode, errors } from '@openbaohan/protocol/errors/errors.ts'
-import type { Partner } from '@openbaohan/protocol/partner.ts'
-import { shanghaiDate } from '@openbaohan/protocol/values/china-day.ts'
+import { guaranteeFileName } from '@openbaohan/guarantee-file/given/file-name.ts'
 import { fen, formatYuan } from '@openbaohan/protocol/values/fen.ts'
-import { isDemandable } from '../../domain/application/application-state.ts'
-import { demandableAmount } from '../../domain/demand/decide-demand.ts'
-import { shownState } from '../../domain/demand/shown-state.ts'
-import { decideRelease } from '../../domain/ending/decide-release.ts'
-import type { LotReleaseResult } from '../../flows/release/release-lot.ts'
-import type { OwnGuarantee } from './query.ts'
+import { guaranteeStatus } from '../../domain/application/guarantee-status.ts'
+import type { Finding } from '../../domain/application/premium-findings.ts'
+import { isOpenDemand } from '../../domain/demand/demand-state.ts'
+import { neededUntil } from '../../domain/demand/last-day-for-demands.ts'
+import { remainingOf, shownState } from '../../domain/demand/shown-state.ts'
+import { checkCodeOf, verifyLink } from '../../guarantee-files/check-code.ts'
+import { loadShownLastDay } from '../../lots/shown-last-day.ts'
+import { listEvents, reportedPremium } from '../../records/applications.ts'
+import { listDemandEvents, listDemands } from '../../records/demands.ts'
+import { listGuaranteeFiles } from '../../records/guarantee-files.ts'
+import { viewInvoices } from '../../records/invoices/invoices.ts'
+import { findOpened } from '../../records/opened-applications.ts'
+import { findHold, findReleaseOrder } from '../../records/releases.ts'
+import { eventOf, invoiceSteps, withDemandEvents } from '../applications/event-view.ts'
+import { presentedDemands } from '../lot-demands/presented-demands.ts'
+import type { ApiPorts } from '../ports.ts'
+import type { ReadableGuarantee } from './find-readable.ts'
 
-type KnownPartner = Pick<Partner, 'name' | 'dialect'>
-
-export function viewGuarantee(row: OwnGuarantee, partner: KnownPartner | undefined, now: number) {
-  const { partner: id, hasOpenDemand, amount, paid, release, pending, ...rest } = row
-  const remaining = amount - paid
-  const inDemand = pending.reduce((sum, one) => sum + one.amount - one.paid, 0n)
-  const decision = decideRelease({
-    state: row.state,
-    order: release === undefined ? undefined : { ...release, files: [] },
-    isHeld: row.hold !== undefined,
-    hasOpenDemand,
-    isPaidOut: remaining <= 0n,
-    isAgreed: partner?.dialect.optionalCalls.includes('release') === true,
-  })
-  const blocked =
-    row.guaranteeNumber === undefined
-      ? viewOutcome('out-of-turn')
-      : decision.kind === 'refuse'
-        ? viewOutcome(decision.code)
-        : decision.kind === 'repeat'
-          ? viewOutcome('repeat')
-          : undefined
+export async function viewGuaranteePage(ports: ApiPorts, { application, reader }: ReadableGuarantee) {
+  const { db, partners } = ports
+  const { number, guaranteeNumber, state, amount } = application
+  // between bidder and institution
+  const seesPremium = reader === 'applicant' || reader === 'oversight'
+  const [files, events, opened, demands, demandEvents, release, hold, premium, invoices, partner] = await Promise.all([
+    listGuaranteeFiles(db, number),
+    listEvents(db, number),
+    findOpened(db, number),
+    listDemands(db, number),
+    listDemandEvents(db, number),
+    findReleaseOrder(db, number),
+    findHold(db, number),
+    seesPremium ? reportedPremium(db, number) : undefined,
+    seesPremium ? viewInvoices(db, number) : undefined,
+    partners.byId(application.partner),
+  ])
+  const issuer = files.findLast(({ issuerName }) => issuerName !== undefined)?.issuerName
+  const paid = demands.reduce((sum, demand) => sum + demand.paid, 0n)
   return {
-    ...rest,
-    institution: partner?.name ?? id,
+    number,
+    ...(guaranteeNumber === undefined ? {} : { guaranteeNumber }),
+    reader: reader === 'system' ? ('party' as const) : reader,
+    state,
+    status: guaranteeStatus({ state, amount }, demands),
+    shown: shownState({
+      state,
+      hasOpenDemand: demands.some((demand) => isOpenDemand(demand.state)),
+      amount,
+      paid,
+    }),
+    institution: issuer ?? partner?.name ?? application.partner,
     amount: formatYuan(amount),
-    paid: formatYuan(paid),
-    shown: shownState({ state: row.state, hasOpenDemand, amount, paid }),
-    remaining: formatYuan(demandableAmount(row.state, amount, paid)),
-    inDemand: formatYuan(fen(inDemand)),
-    pendingDemands: pending.map(({ ordinal, state, amount: demanded }) => ({
-      ...{ ordinal, state, amount: formatYuan(demanded) },
+    paid: formatYuan(fen(paid)),
+    ...remainingOf({ amount, paid }),
+    applicantName: application.applicantName,
+    applicantCode: application.applicantCode,
+    submittedAt: application.submittedAt,
+    ...(premium === undefined ? {} : { premium: formatYuan(premium) }),
+    ...(opened === undefined
+      ? {}
+      : {
+          lot: {
+            ...{ ...opened.lot, openedAt: opened.openedAt, neededUntil: neededUntil(opened) },
+            ...(await loadShownLastDay(db, number, opened, files)),
+          },
+        }),
+    ...verificationOf(ports, application),
+    files: files.toReversed().map(({ rate, stated: _, ...file }) => ({
+      ...file,
+      ...(seesPremium && rate !== undefined ? { rate } : {}),
+      name: guaranteeFileName(application, file, 'pdf'),
+      ...signerOf(file.findings),
     })),
-    daysLeft: daysBetween(shanghaiDate(now), row.validUntil),
-    ...(release === undefined ? {} : { release }),
-    ...(blocked === undefined ? {} : { notReleasable: blocked }),
-    mayDemand: isDemandable(row.state) && remaining > 0n,
+    events: withDemandEvents([...events.map(eventOf), ...invoiceSteps(invoices ?? [])], demandEvents, demands),
+    ...(invoices === undefined ? {} : { invoices }),
+    demands: presentedDemands(demands, demandEvents),
+    ...(release === undefined ? {} : { release: { state: release.state, orderedAt: release.orderedAt } }),
+    ...(hold === undefined ? {} : { hold: { reason: hold.reason, heldAt: hold.heldAt } }),
   }
 }
 
-/** Calendar days from one date to another. */
-export const daysBetween = (from: string, to: string): number =>
-  to === '' ? 0 : Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000)
+/** As the check of the file named it. */
+function signerOf(findings: readonly Finding[]): { signer?: string } {
+  const signer = findings.find(({ code }) => code === 'signature-good')?.detail
+  return signer === undefined ? {} : { signer }
+}
 
-const outcomes = {
-  ordered: { zh: '已下达注销（解除）', en: 'release ordered' },
-  repeat: { zh: '此前已下达或已注销', en: 'ordered or released before' },
-  candidate: { zh: '保留，未注销', en: 'kept: not released' },
-  proposed: { zh: '已在待盖章的注销（解除）中', en: 'waits in a release to be sealed' },
-} as const
-
-export function viewOutcome(outcome: LotReleaseResult['outcome'] | 'proposed' | ErrorCode) {
-  if (outcome in outcomes) return { code: outcome, ...outcomes[outcome as keyof typeof outcomes] }
-  const { zh, en } = errors[outcome as ErrorCode]
-  return { code: outcome, zh, en }
+function verificationOf(
+  { vault, publicUrl }: ApiPorts,
+  { partner, guaranteeNumber: number }: ReadableGuarantee['application'],
+) {
+  if (number === undefined) return {}
+  const code = checkCodeOf(vault, { partner, number })
+  return { verification: { code, url: verifyLink(publicUrl(), number, code) } }
 }

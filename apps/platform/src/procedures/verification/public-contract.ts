@@ -2,7 +2,7 @@ import { millis } from '@openbaohan/server/api/contract-atoms.ts'
 import { oc } from '@orpc/contract'
 import { z } from 'zod'
 import { guaranteeStatuses } from '../../domain/application/guarantee-status.ts'
-import { noticeFilters, noticePage } from '../notices/contract.ts'
+import { noticeFilters, noticePage } from '../correction-notices/contract.ts'
 
 const publicGuarantee = z.object({
   status: z.enum(guaranteeStatuses),

@@ -1,6 +1,6 @@
 import type { OpenContext } from '@openbaohan/server/api/mount-open-api.ts'
 import { implement, ORPCError } from '@orpc/server'
-import { readNotices } from '../notices/router.ts'
+import { readNotices } from '../correction-notices/router.ts'
 import type { ApiPorts } from '../ports.ts'
 import { publicContract } from './public-contract.ts'
 import { findByCode, findByFile, loadPublicGuarantee } from './public-guarantee.ts'

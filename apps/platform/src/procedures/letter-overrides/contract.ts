@@ -3,7 +3,7 @@ import { oc } from '@orpc/contract'
 import { z } from 'zod'
 import { limits } from '../../domain/limits.ts'
 import { letterLine } from '../after-opening/contract.ts'
-import { chosen } from '../guarantees/contract.ts'
+import { chosen } from '../lot-guarantees/contract.ts'
 
 /**
  * A letter of release that differs from what it should be, accepted by two people: agency or beneficiary asks with a

@@ -5,7 +5,7 @@ import { demandOutcomes } from '../../domain/demand/demand-outcomes.ts'
 import { demandStates } from '../../domain/demand/demand-state.ts'
 import { limits } from '../../domain/limits.ts'
 import { demandView, letterLine } from '../after-opening/contract.ts'
-import { chosen, guaranteeRow } from '../guarantees/contract.ts'
+import { chosen, guaranteeRow } from '../lot-guarantees/contract.ts'
 
 /** Demands for payment (§10) on guarantees of one's own opened lots: prepared by the agency, sealed by the beneficiary. */
 
