@@ -33,6 +33,8 @@ import { createReviewNotifier } from './notifications/review-notifier.ts'
 import { platformNotifications } from './notifications.ts'
 import { createEndedHandler } from './opening/ended-lot.ts'
 import { createFullSearchHandler } from './opening/full-search.ts'
+import { createKnownMembers } from './opening/known-members.ts'
+import { createOpeningFreeze } from './opening/opening-freeze.ts'
 import { createOpeningHandler } from './opening/opening-timer.ts'
 import { createTagPeriods } from './opening/tag-periods.ts'
 import { centreRoutes } from './procedures/centre/router.ts'
@@ -87,6 +89,8 @@ async function platformParts(deps: PlatformDeps, core: ProgramCore): Promise<Pro
     store: (point) => insertTagPeriod(db, { point, begunAt: clock.now() }),
     periodMilliseconds: limits.tagPeriodMilliseconds,
   })
+  const known = createKnownMembers({ db, keys })
+  const freeze = createOpeningFreeze(clock, known)
   const findPartner = async (id: string) => partners.byId(id)
   const notifications = { kinds: platformNotifications, channels: core.channels, vault }
   const facts = { vault, publicUrl: () => config.publicUrl }
@@ -99,7 +103,7 @@ async function platformParts(deps: PlatformDeps, core: ProgramCore): Promise<Pro
     consoleFolder: fileURLToPath(new URL('../web/dist', import.meta.url)),
     rights: platformRights,
     people: { roles: platformRoles, contract: platformPeople, live: platformLive },
-    sendGuard: createSendGuard(db, now),
+    sendGuard: createSendGuard(db, freeze),
     classify,
     onSettled: createOnSettled({
       now,
@@ -117,7 +121,7 @@ async function platformParts(deps: PlatformDeps, core: ProgramCore): Promise<Pro
       isPublic: createIsPublic(db),
     },
     timers: {
-      [timerKinds.openLot]: createOpeningHandler(lotPorts),
+      [timerKinds.openLot]: createOpeningHandler({ ...lotPorts, known }),
       [timerKinds.fullSearch]: createFullSearchHandler({
         ...lotPorts,
         stopping: core.stopping,
@@ -128,6 +132,7 @@ async function platformParts(deps: PlatformDeps, core: ProgramCore): Promise<Pro
       [timerKinds.longStop]: createLongStopHandler({ db, clock }),
       [timerKinds.endApplication]: createEndedApplicationHandler({
         ...lotPorts,
+        freeze,
         partners: { byId: findPartner },
         alert: alert('an application did not end'),
       }),
@@ -141,7 +146,7 @@ async function platformParts(deps: PlatformDeps, core: ProgramCore): Promise<Pro
     },
     receivePorts: gatewayPorts({
       ...{ db, clock, log, partners, journal, newId },
-      incoming: { db, clock, vault, files, notifications, trustOf: createPartnerTrust(findPartner) },
+      incoming: { db, clock, freeze, vault, files, notifications, trustOf: createPartnerTrust(findPartner) },
     }),
     mount(app) {
       mountGoPage(app, { db, findPartner })
@@ -152,7 +157,7 @@ async function platformParts(deps: PlatformDeps, core: ProgramCore): Promise<Pro
     router: ({ listPeople }) => ({
       ...platformRouter({
         ...core,
-        ...{ db, clock, log, vault, keys, mode, newId, random, tags, notifications },
+        ...{ db, clock, log, vault, keys, mode, newId, random, tags, freeze, notifications },
         pictures: createPagePictures(drawer.drawPages, limits.pictureBytes),
         letters: { draft: writer.renderLetter, seal: sandboxSealOf(config) },
         findPartner: async (appkey) => partners.find(appkey),
@@ -162,7 +167,10 @@ async function platformParts(deps: PlatformDeps, core: ProgramCore): Promise<Pro
         wakeWebhooks: wake.webhooks,
         wakeNotifications: wake.notifications,
       }),
-      centre: centreRoutes({ ...{ db, pool, clock, log, partners, listPeople, facts }, wakeDelivery: wake.delivery }),
+      centre: centreRoutes({
+        ...{ db, pool, clock, log, partners, listPeople, facts },
+        ...{ wakeDelivery: wake.delivery, progressOf: known.progressOf },
+      }),
     }),
     async close() {
       tags.close()

@@ -1,7 +1,7 @@
 /** The life of a lot over the API, on real PostgreSQL: every order is an event with who and why. */
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
-import { isInOpeningFreeze } from '../src/opening/opening-lock.ts'
+import { listFrozenLots } from '../src/opening/opening-freeze.ts'
 import { codeOf, hour, type Imported, keyOf, type LotView } from './lot-answers.ts'
 import { day, type RunningPlatform, runPlatform } from './running-platform.ts'
 import { lot, newLot, register } from './story.ts'
@@ -45,7 +45,7 @@ describe('the life of a lot in a sandbox', () => {
     const number = await newLot(platform, { opensAt: platform.clock.now() + hour })
     assert.equal((await order(number, 'suspend')).status, 200)
     platform.clock.advance(2 * hour)
-    assert.equal(await isInOpeningFreeze(platform.db.kysely, platform.clock.now()), false)
+    assert.deepEqual(await listFrozenLots(platform.db.kysely, platform.clock.now()), [])
     await settle()
     assert.equal((await view(number)).state, 'suspended')
     const early = await order(number, 'resume')
@@ -54,8 +54,8 @@ describe('the life of a lot in a sandbox', () => {
     assert.equal((await order(number, 'resume', { opensAt })).status, 200)
     platform.clock.set(opensAt)
     assert.equal(
-      await isInOpeningFreeze(platform.db.kysely, opensAt),
-      true,
+      (await listFrozenLots(platform.db.kysely, opensAt)).length,
+      1,
       'one that is not suspended is in its minute',
     )
     await settle()

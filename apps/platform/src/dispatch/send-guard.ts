@@ -6,7 +6,7 @@ import type { ApplicationState } from '../domain/application/application-state.t
 import { decideInvoiceSend } from '../flows/invoice/invoice-send-guard.ts'
 import { decideReleaseSend } from '../flows/release/release-send-guard.ts'
 import type { SendDecision } from '../messages/send-decision.ts'
-import { isInOpeningFreeze } from '../opening/opening-lock.ts'
+import type { OpeningFreeze } from '../opening/opening-freeze.ts'
 import { findApplication } from '../records/applications.ts'
 import type { PlatformTables } from '../records/tables.ts'
 
@@ -29,15 +29,16 @@ const mayBeAbandoned: ReadonlySet<ApplicationState> = new Set(['abandoning', 'is
 
 async function findDecision(
   db: Kysely<PlatformTables>,
+  freeze: OpeningFreeze,
   { call, message }: Outgoing,
-  { now, mayHaveArrived }: { now: number; mayHaveArrived: boolean },
+  mayHaveArrived: boolean,
 ): Promise<SendDecision> {
   if (call === 'invoice') return decideInvoiceSend(db, message)
   if (call === 'release') return decideReleaseSend(db, message.applicationNumber, mayHaveArrived)
   if (call !== 'apply' && call !== 'withdraw' && call !== 'abandon') return 'send'
   const application = await findApplication(db, message.applicationNumber)
   if (application === undefined) return 'obsolete'
-  const isOpening = call !== 'apply' && (await isInOpeningFreeze(db, now))
+  const isOpening = call !== 'apply' && (await freeze.holds(db, application.number))
   return decideSend(call, application.state, isOpening)
 }
 
@@ -48,9 +49,9 @@ const waitsFor = {
 } as const
 
 /** Asked before every attempt to send. */
-export function createSendGuard(db: Kysely<PlatformTables>, now: () => number): SendGuard {
+export function createSendGuard(db: Kysely<PlatformTables>, freeze: OpeningFreeze): SendGuard {
   return async (outgoing, mayHaveArrived) => {
-    const decision = await findDecision(db, outgoing, { now: now(), mayHaveArrived })
+    const decision = await findDecision(db, freeze, outgoing, mayHaveArrived)
     return decision === 'send' || decision === 'obsolete' ? decision : { waitsFor: waitsFor[decision] }
   }
 }

@@ -13,6 +13,8 @@ export const limits = {
   registerRows: 10_000,
   /** How long one ephemeral key serves for tags (0700). */
   tagPeriodMilliseconds: 30 * 60_000,
+  /** How long openings of the same time wait for each other before they store: notices wait for them meanwhile. */
+  openingsTogetherMilliseconds: 10_000,
   /** Clocks of several machines may differ by this much. */
   tagWindowSlackMilliseconds: 3_600_000,
   /** Applications opened, and restores enqueued, in one transaction. */

@@ -10,12 +10,14 @@ import type { Vault } from '@openbaohan/server/secrets/vault.ts'
 import type { Kysely } from 'kysely'
 import type { Application } from '../domain/application/application.ts'
 import type { Notifications } from '../notifications/notify-bidders.ts'
+import type { OpeningFreeze } from '../opening/opening-freeze.ts'
 import { findApplication } from '../records/applications.ts'
 import type { PlatformTables } from '../records/tables.ts'
 
 export type IncomingPorts = {
   db: Kysely<PlatformTables>
   clock: Clock
+  freeze: OpeningFreeze
   vault: Pick<Vault, 'mac'>
   files: FileStore
   notifications: Notifications

@@ -3,14 +3,14 @@ import type { OpenedEnvelope } from '@openbaohan/custody/opened-envelope.ts'
 import { openEnvelopes } from '@openbaohan/custody/opening.ts'
 import type { Partner } from '@openbaohan/protocol/partner.ts'
 import type { Clock } from '@openbaohan/server/program/clock.ts'
-import { type Kysely, sql } from 'kysely'
+import type { Kysely } from 'kysely'
 import { limits } from '../domain/limits.ts'
 import { bidDeadline } from '../domain/lot/bid-deadline.ts'
 import { scheduleExpiry } from '../expiry/expire-guarantees.ts'
 import { scheduleReminders } from '../lots/lot-reminders.ts'
 import type { Notifications } from '../notifications/notify-bidders.ts'
 import { applyLotEvent } from '../records/lots/lot-state.ts'
-import type { LotRow } from '../records/lots.ts'
+import { type LotRow, listDue } from '../records/lots.ts'
 import { addFullSearch } from '../records/opening/full-searches.ts'
 import { reportUnreadable, sealedEnvelopesOf } from '../records/opening/sealed-envelopes.ts'
 import type { PlatformTables } from '../records/tables.ts'
@@ -30,29 +30,36 @@ export type OpeningPorts = FactPorts & {
 }
 
 /**
- * The scheduled moment of opening: from the commit on nothing more comes in for this lot. Nothing when it had begun before, or when the lot was postponed or ended meanwhile.
+ * The scheduled moment of opening, of all lots whose time has come: from the commit on nothing more comes in for them. A lot
+ * that was postponed or has ended meanwhile is none of them.
  */
-export async function beginOpening(trx: Kysely<PlatformTables>, lotId: string, now: number): Promise<void> {
+export async function beginDue(trx: Kysely<PlatformTables>, now: number): Promise<void> {
   await closeOpeningLock(trx)
   const set = { state: 'opening', opened_at: new Date(now) } as const
-  const when = sql<boolean>`opens_at <= ${new Date(now)}`
-  await applyLotEvent(trx, lotId, { set, from: 'announced', when }, { at: now, event: 'opening-begun', who: 'system' })
+  for (const { id } of await listDue(trx, now))
+    await applyLotEvent(trx, id, { set, from: 'announced' }, { at: now, event: 'opening-begun', who: 'system' })
 }
 
 /**
  * Opens the envelopes of the lot's applications. May be cut off anywhere and run again, also twice at once: what was
  * stored is not opened again, and each batch is accepted or rejected as a whole.
  */
-export async function openMembers(ports: OpeningPorts, lot: LotRow, members: Members): Promise<void> {
+export async function openMembers(
+  ports: OpeningPorts,
+  lot: LotRow,
+  members: Members,
+  report: (stored: number) => void,
+): Promise<void> {
   const { db, clock, keys } = ports
   if (lot.state !== 'opening' || lot.opened_at === null) return
   const openedAt = lot.opened_at.getTime()
   const deadline = bidDeadline({ opensAt: lot.opens_at.getTime(), openedAt })
   const lotKey = { publicKey: lot.public_key, wrappedPrivateKey: lot.wrapped_private_key }
-  const store = (batch: readonly OpenedEnvelope[]) =>
-    db
-      .transaction()
-      .execute((trx) => storeOpened(trx, batch, { lotId: lot.id, openedAt, deadline, now: clock.now() }, ports))
+  const store = async (batch: readonly OpenedEnvelope[]) => {
+    const opening = { lotId: lot.id, openedAt, deadline, now: clock.now() }
+    await db.transaction().execute((trx) => storeOpened(trx, batch, opening, ports))
+    report(batch.length)
+  }
   const closed = new Set(members)
   await withLotKey(keys, lotKey, async (privateKey) => {
     const options = { lotId: lot.id, ...(ports.threads === undefined ? {} : { threads: ports.threads }) }

@@ -18,19 +18,3 @@ export async function holdOpeningLock(trx: Kysely<PlatformTables>): Promise<void
 export async function closeOpeningLock(trx: Kysely<PlatformTables>): Promise<void> {
   await sql`select pg_advisory_xact_lock(${openingLockKey})`.execute(trx)
 }
-
-/**
- * The opening freeze (gaps.md): from a lot's opening time until its envelopes are tried. States nothing of which lot. An
- * opening that was suspended (suspended-openings.ts) holds no one any more.
- */
-export async function isInOpeningFreeze(db: Kysely<PlatformTables>, now: number): Promise<boolean> {
-  const row = await db
-    .selectFrom('lot')
-    .select(sql<number>`1`.as('one'))
-    .where('state', 'in', ['announced', 'opening'])
-    .where((eb) => eb.or([eb('state', '=', 'opening'), eb('opens_at', '<=', new Date(now))]))
-    .where('set_aside_at', 'is', null)
-    .limit(1)
-    .executeTakeFirst()
-  return row !== undefined
-}

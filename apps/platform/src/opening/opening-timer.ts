@@ -3,40 +3,50 @@ import { schedule } from '@openbaohan/server/timers/timers.ts'
 import { type Kysely, sql } from 'kysely'
 import { limits } from '../domain/limits.ts'
 import { applyLotEvent } from '../records/lots/lot-state.ts'
-import { addLotEvent, type LotRow } from '../records/lots.ts'
+import { addLotEvent, type LotRow, listOpening } from '../records/lots.ts'
 import type { PlatformTables } from '../records/tables.ts'
 import { timerKinds } from '../timers.ts'
-import { findMembers } from './find-members.ts'
-import { beginOpening, endOpening, type OpeningPorts, openMembers } from './open-lot.ts'
+import type { KnownMembers } from './known-members.ts'
+import { beginDue, endOpening, type OpeningPorts, openMembers } from './open-lot.ts'
 import { closeOpeningLock } from './opening-lock.ts'
+
+type HandlerPorts = OpeningPorts & { mode: 'sandbox' | 'production'; known: KnownMembers }
 
 /**
  * At the opening time a sandbox opens by itself. In production the order must come, with the tendering system's count
  * of bids (§44): the lot waits, closed, and is suspended when no order comes, so that the opening freeze of all lots
  * ends.
  */
-export function createOpeningHandler(ports: OpeningPorts & { mode: 'sandbox' | 'production' }): TimerHandler {
-  const { db, clock, mode } = ports
+export function createOpeningHandler(ports: HandlerPorts): TimerHandler {
+  const { db, clock, mode, known } = ports
   const lotOf = (lotId: string) => db.selectFrom('lot').selectAll().where('id', '=', lotId).executeTakeFirst()
+
+  /** All that are opening are searched for together, and what is found is stored when no notice waits any more. */
+  async function openKnown(lotId: string): Promise<void> {
+    const opening = await listOpening(db)
+    const lot = opening.find(({ id }) => id === lotId)
+    if (lot === undefined) return
+    const members = await known.find(lotId, opening)
+    await known.awaitOthers()
+    await openMembers(ports, lot, members, (stored) => known.countStored(lotId, stored))
+  }
+
   return async ({ subject: lotId }, complete) => {
-    const known = await lotOf(lotId)
-    if (mode === 'production' && known?.state === 'announced') {
+    const first = await lotOf(lotId)
+    if (mode === 'production' && first?.state === 'announced') {
       await db.transaction().execute(async (trx) => {
         await complete(trx)
-        await awaitOrder(trx, known, clock.now())
+        await awaitOrder(trx, first, clock.now())
       })
       return
     }
-    await db.transaction().execute((trx) => beginOpening(trx, lotId, clock.now()))
-    const lot = await lotOf(lotId)
-    if (lot?.state === 'opening') {
-      const members = await findMembers(ports, [lot], () => {}).get(lotId)
-      if (members !== undefined) await openMembers(ports, lot, members)
-    }
+    if (first?.state === 'announced') await db.transaction().execute((trx) => beginDue(trx, clock.now()))
+    await openKnown(lotId)
     await db.transaction().execute(async (trx) => {
       await endOpening(trx, lotId, { findPartner: ports.findPartner, now: clock.now() })
       await complete(trx)
     })
+    known.forget(lotId)
   }
 }
 

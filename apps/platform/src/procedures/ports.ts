@@ -13,6 +13,7 @@ import type { MayReach } from '@openbaohan/server/webhooks/webhook-reach.ts'
 import type { Kysely } from 'kysely'
 import type { LetterPorts } from '../letters/letter-ports.ts'
 import type { Notifications } from '../notifications/notify-bidders.ts'
+import type { OpeningFreeze } from '../opening/opening-freeze.ts'
 import type { TagPeriods } from '../opening/tag-periods.ts'
 import type { PlatformTables } from '../records/tables.ts'
 
@@ -41,6 +42,7 @@ export type ApiPorts = {
   newId(): string
   random(length: number): Uint8Array
   tags: TagPeriods
+  freeze: OpeningFreeze
   wakeTimers(): void
   wakeDelivery(): void
   wakeWebhooks(): void

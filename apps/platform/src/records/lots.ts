@@ -106,6 +106,29 @@ export async function listLots(db: Kysely<PlatformTables>): Promise<Lot[]> {
   ).map(toLot)
 }
 
+/** Whose opening time has come, and whose opening has not begun. */
+export async function listDue(db: Kysely<PlatformTables>, now: number): Promise<LotRow[]> {
+  return db
+    .selectFrom('lot')
+    .selectAll()
+    .where('state', '=', 'announced')
+    .where('opens_at', '<=', new Date(now))
+    .orderBy('id')
+    .execute()
+}
+
+/** Whose opening is under way and was not suspended. */
+export async function listOpening(db: Kysely<PlatformTables>): Promise<LotRow[]> {
+  return db
+    .selectFrom('lot')
+    .selectAll()
+    .where('state', '=', 'opening')
+    .where('set_aside_at', 'is', null)
+    .orderBy('opens_at')
+    .orderBy('id')
+    .execute()
+}
+
 /** Those that open after `from`, soonest first. */
 export async function listLotsAround(db: Kysely<PlatformTables>, from: number): Promise<Lot[]> {
   const rows = await db

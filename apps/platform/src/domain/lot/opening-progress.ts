@@ -5,6 +5,10 @@ import type { ApplicationState } from '../application/application-state.ts'
 export const openingSteps = ['key-waiting', 'key-blocked', 'missing', 'verified', 'look', 'broken', 'aside'] as const
 export type OpeningStep = (typeof openingSteps)[number]
 
+/** How far an opening is: its applications are found, then opened and stored. */
+export const openingPhases = ['finding', 'storing'] as const
+export type OpeningProgress = { step: (typeof openingPhases)[number]; percent: number }
+
 export type OpeningFacts = {
   state: ApplicationState
   /** Of the newest plain guarantee; undefined when there is none. */

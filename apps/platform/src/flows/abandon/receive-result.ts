@@ -3,13 +3,13 @@ import type { Reply } from '@openbaohan/protocol/send/reply.ts'
 import { decideAbandonResult } from '../../domain/ending/decide-abandon-result.ts'
 import { agreedRoundOf } from '../../messages/agreed-round.ts'
 import { type IncomingPorts, refuse, retryLater, runOnce } from '../../messages/incoming.ts'
-import { holdOpeningLock, isInOpeningFreeze } from '../../opening/opening-lock.ts'
+import { holdOpeningLock } from '../../opening/opening-lock.ts'
 import { applyEvent, findApplication, hasEvent } from '../../records/applications.ts'
 import { addWorkItem, closeWorkItemsOf } from '../../records/work-items.ts'
 
 /** The agreed extension `abandon-result`: what came of our abandonment (§11), signed, where the answer itself is not. */
 export async function handleAbandonResult(
-  { db, clock }: Pick<IncomingPorts, 'db' | 'clock'>,
+  { db, clock, freeze }: Pick<IncomingPorts, 'db' | 'clock' | 'freeze'>,
   received: Received<'abandonResult'>,
 ): Promise<Reply> {
   const { message, partner } = received
@@ -23,7 +23,7 @@ export async function handleAbandonResult(
       : undefined
     if (decision === undefined) return refuse('out-of-turn')
     const at = clock.now()
-    if (decision.to !== state && (await isInOpeningFreeze(trx, at))) retryLater()
+    if (decision.to !== state && (await freeze.holds(trx, application.number))) retryLater()
     const detail = { told: 'abandon-result', ...(message.reason === undefined ? {} : { reason: message.reason }) }
     const { event, to, work, answers } = decision
     await applyEvent(trx, { application: number, at, event, from: state, to, detail })

@@ -9,19 +9,22 @@ import {
   roundOf,
   runOnce,
 } from '../../messages/incoming.ts'
-import { holdOpeningLock, isInOpeningFreeze } from '../../opening/opening-lock.ts'
+import { holdOpeningLock } from '../../opening/opening-lock.ts'
 import { applyEvent } from '../../records/applications.ts'
 import { closeLapse } from '../../records/work-items.ts'
 
 /** §12, 金融机构放弃申请. */
-export async function handleAbandoned({ db, clock }: IncomingPorts, received: Received<'abandoned'>): Promise<Reply> {
+export async function handleAbandoned(
+  { db, clock, freeze }: IncomingPorts,
+  received: Received<'abandoned'>,
+): Promise<Reply> {
   return runOnce(db, roundOf(received), async (trx) => {
     await holdOpeningLock(trx)
     const application = await findOwnApplication(trx, received, { lock: true })
     const decision = decideAbandoned(application)
     if (decision.kind === 'answer') return refuse(decision.code)
     if (application === undefined) return refuse('unknown-application')
-    if (await isInOpeningFreeze(trx, clock.now())) retryLater()
+    if (await freeze.holds(trx, application.number)) retryLater()
     await applyEvent(trx, {
       application: application.number,
       at: clock.now(),

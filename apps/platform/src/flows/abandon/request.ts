@@ -4,14 +4,14 @@ import type { Kysely } from 'kysely'
 import type { Application } from '../../domain/application/application.ts'
 import type { ApplicationState } from '../../domain/application/application-state.ts'
 import { decideAbandonRequest } from '../../domain/ending/decide-abandon-request.ts'
-import { holdOpeningLock, isInOpeningFreeze } from '../../opening/opening-lock.ts'
+import { holdOpeningLock } from '../../opening/opening-lock.ts'
 import { applyEvent, findApplication } from '../../records/applications.ts'
 import type { PlatformTables } from '../../records/tables.ts'
 import type { RequestPorts, RequestResult } from '../withdraw/request.ts'
 
 /** The bidder gives an application up before its guarantee has arrived (§11); the institution decides. */
 export async function requestAbandoning(
-  { db, clock, partners }: RequestPorts,
+  { db, clock, freeze, partners }: RequestPorts,
   number: string,
   request: { who: string },
 ): Promise<RequestResult> {
@@ -26,7 +26,7 @@ export async function requestAbandoning(
     )
     if ('problem' in decision) return { ok: false, problem: decision.problem }
     const now = clock.now()
-    if (await isInOpeningFreeze(trx, now)) return { ok: false, problem: 'opening-under-way' }
+    if (await freeze.holds(trx, application.number)) return { ok: false, problem: 'opening-under-way' }
     if (partner?.platformCode === undefined) return { ok: false, problem: 'partner-unknown' }
     const { platformCode } = partner
     await recordAbandonRequest(trx, application, { ...request, to: decision.to, platformCode, now })

@@ -16,7 +16,7 @@ import {
   roundOf,
   runOnce,
 } from '../../messages/incoming.ts'
-import { holdOpeningLock, isInOpeningFreeze } from '../../opening/opening-lock.ts'
+import { holdOpeningLock } from '../../opening/opening-lock.ts'
 import { applyEvent, findByGuaranteeNumber } from '../../records/applications.ts'
 import { addGuaranteeFile } from '../../records/guarantee-files.ts'
 import { addPremiumPayer } from '../../records/opening/premium-payers.ts'
@@ -35,7 +35,7 @@ export async function handleIssued(ports: IncomingPorts, received: Issued): Prom
     const decision = await decide(trx, received, application)
     if (decision.kind === 'answer') return refuse(decision.code)
     if (application === undefined) return refuse('unknown-application')
-    if (await isInOpeningFreeze(trx, ports.clock.now())) retryLater()
+    if (await ports.freeze.holds(trx, application.number)) retryLater()
     const change = { application: application.number, at: ports.clock.now(), from: application.state }
     if (decision.kind === 'refused') {
       await unblockLane(trx, application, change.at)

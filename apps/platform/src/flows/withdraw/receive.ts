@@ -10,13 +10,13 @@ import {
   runOnce,
 } from '../../messages/incoming.ts'
 import { notifyBidders } from '../../notifications/notify-bidders.ts'
-import { holdOpeningLock, isInOpeningFreeze } from '../../opening/opening-lock.ts'
+import { holdOpeningLock } from '../../opening/opening-lock.ts'
 import { applyEvent } from '../../records/applications.ts'
 import { addWorkItem, closeLapse } from '../../records/work-items.ts'
 
 /** §8, 退保通知: the institution has let the guarantee go, online or offline, or keeps it. */
 export async function handleWithdrawn(ports: IncomingPorts, received: Received<'withdrawn'>): Promise<Reply> {
-  const { db, clock } = ports
+  const { db, clock, freeze } = ports
   const { applicationNumber, approved, withdrawnAt, refusalReason } = received.message
   let late = false
   const reply = await runOnce(db, roundOf(received), async (trx) => {
@@ -26,7 +26,7 @@ export async function handleWithdrawn(ports: IncomingPorts, received: Received<'
     late = decision.kind === 'late'
     if (decision.kind !== 'change') return refuse(decision.code)
     if (application === undefined) return refuse('unknown-application')
-    if (await isInOpeningFreeze(trx, clock.now())) retryLater()
+    if (await freeze.holds(trx, application.number)) retryLater()
     await applyEvent(trx, {
       application: application.number,
       at: clock.now(),

@@ -9,13 +9,15 @@ import type { Application } from '../../domain/application/application.ts'
 import type { ApplicationState } from '../../domain/application/application-state.ts'
 import { decideWithdrawalRequest } from '../../domain/ending/decide-withdrawal-request.ts'
 import { type WithdrawalReason, withdrawalReasons } from '../../domain/ending/withdrawal-reasons.ts'
-import { holdOpeningLock, isInOpeningFreeze } from '../../opening/opening-lock.ts'
+import type { OpeningFreeze } from '../../opening/opening-freeze.ts'
+import { holdOpeningLock } from '../../opening/opening-lock.ts'
 import { applyEvent, findApplication } from '../../records/applications.ts'
 import type { PlatformTables } from '../../records/tables.ts'
 
 export type RequestPorts = {
   db: Kysely<PlatformTables>
   clock: Clock
+  freeze: OpeningFreeze
   partners: { byId(id: string): Promise<Partner | undefined> }
 }
 
@@ -32,7 +34,7 @@ export type RequestResult = { ok: true; state: ApplicationState } | { ok: false;
 
 /** The bidder or the trading centre asks the institution to let the guarantee go before the opening (§7). */
 export async function requestWithdrawal(
-  { db, clock, partners }: RequestPorts,
+  { db, clock, freeze, partners }: RequestPorts,
   number: string,
   { along, ...request }: WithdrawalRequest,
 ): Promise<RequestResult> {
@@ -43,7 +45,7 @@ export async function requestWithdrawal(
     const decision = decideWithdrawalRequest(application.state)
     if ('problem' in decision) return { ok: false, problem: decision.problem }
     const now = clock.now()
-    if (await isInOpeningFreeze(trx, now)) return { ok: false, problem: 'opening-under-way' }
+    if (await freeze.holds(trx, application.number)) return { ok: false, problem: 'opening-under-way' }
     const platformCode = (await partners.byId(application.partner))?.platformCode
     if (platformCode === undefined) return { ok: false, problem: 'partner-unknown' }
     await recordWithdrawalRequest(trx, application, { ...request, to: decision.to, platformCode, now })

@@ -36,9 +36,9 @@ import { eventOf, invoiceSteps, withDemandEvents } from './event-view.ts'
 import { offeredPremium, offerOf } from './offer.ts'
 
 export function myApplicationsRoutes(ports: ApiPorts) {
-  const { db, clock, partners } = ports
+  const { db, clock, freeze, partners } = ports
   const api = implement(myApplicationsContract).$context<ApiContext>()
-  const requests = { db, clock, partners: { byId: async (id: string) => partners.byId(id) } }
+  const requests = { db, clock, freeze, partners: { byId: async (id: string) => partners.byId(id) } }
   /** Of another bidder is the same as of no one. */
   const loadOwn = async (context: ApiContext, number: string): Promise<Application> => {
     const application = await findApplication(db, number)

@@ -5,7 +5,7 @@ import { oc } from '@orpc/contract'
 import { z } from 'zod'
 import { applicationStates } from '../../domain/application/application-state.ts'
 import { lotStates } from '../../domain/lot/lot-state.ts'
-import { openingSteps } from '../../domain/lot/opening-progress.ts'
+import { openingPhases, openingSteps } from '../../domain/lot/opening-progress.ts'
 import { finding } from '../finding.ts'
 import { bidCount, lotContract } from '../lots/contract.ts'
 import { productInput } from '../registers/product-contract.ts'
@@ -29,6 +29,8 @@ const opening = z.object({
   openedAt: millis.optional(),
   /** After the opening alone: before it no one may know who applied, nor how many. */
   counts: counts.optional(),
+  /** While its opening is under way in the process that answers. */
+  progress: z.object({ step: z.enum(openingPhases), percent: z.int() }).optional(),
 })
 const contact = z.object({ name: z.string(), phone: z.string() })
 const ownPerson = z.object({ name: z.string(), email: z.string() })

@@ -5,7 +5,13 @@ import type { Kysely } from 'kysely'
 import type pg from 'pg'
 import { newestOf, openFindings, worstSeverity } from '../../domain/application/open-findings.ts'
 import type { Finding } from '../../domain/application/premium-findings.ts'
-import { countSteps, type OpeningCounts, openingStep, turnOf } from '../../domain/lot/opening-progress.ts'
+import {
+  countSteps,
+  type OpeningCounts,
+  type OpeningProgress,
+  openingStep,
+  turnOf,
+} from '../../domain/lot/opening-progress.ts'
 import { type LotApplication, listLotApplications } from '../../records/lot-applications.ts'
 import { type Lot, toLot } from '../../records/lots.ts'
 import type { PlatformTables } from '../../records/tables.ts'
@@ -18,6 +24,7 @@ export type OpeningDayPorts = {
   db: Db
   pool: pg.Pool
   partnerById(id: string): Promise<KnownPartner | undefined>
+  progressOf(lotId: string): OpeningProgress | undefined
 }
 
 const shownLots = 500
@@ -62,20 +69,28 @@ async function listLotsBetween(ports: OpeningDayPorts, from: number, to: number)
     ports.db,
     opened.map(({ id }) => id),
   )
-  return lots.map((lot) => headOf(lot, lot.state === 'opened' ? countsOf(lot.id) : undefined))
+  return lots.map((lot) => headOf(lot, lot.state === 'opened' ? { counts: countsOf(lot.id) } : underWay(ports, lot)))
 }
 
 export async function loadOpening(ports: OpeningDayPorts, lot: Lot) {
-  if (lot.state !== 'opened') return { lot: headOf(lot), rows: [] }
+  if (lot.state !== 'opened') return { lot: headOf(lot, underWay(ports, lot)), rows: [] }
   const rows = await rowsOf(ports, lot)
-  return { lot: headOf(lot, countSteps(rows.map(({ step }) => step))), rows }
+  return { lot: headOf(lot, { counts: countSteps(rows.map(({ step }) => step)) }), rows }
 }
 
-function headOf({ number, name, beneficiaryName, state, opensAt, openedAt }: Lot, counts?: OpeningCounts) {
+function underWay({ progressOf }: OpeningDayPorts, { id, state }: Lot): { progress?: OpeningProgress } {
+  const progress = state === 'opening' ? progressOf(id) : undefined
+  return progress === undefined ? {} : { progress }
+}
+
+function headOf(
+  { number, name, beneficiaryName, state, opensAt, openedAt }: Lot,
+  shown: { counts?: OpeningCounts; progress?: OpeningProgress },
+) {
   return {
     ...{ number, name, beneficiaryName, state, opensAt },
     ...(openedAt === undefined ? {} : { openedAt }),
-    ...(counts === undefined ? {} : { counts }),
+    ...shown,
   }
 }
 

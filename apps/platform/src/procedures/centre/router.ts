@@ -6,6 +6,7 @@ import { implement, ORPCError } from '@orpc/server'
 import type pg from 'pg'
 import { createResendCheck } from '../../dispatch/decide-resend.ts'
 import { integrityHints } from '../../domain/lot/integrity-hints.ts'
+import type { OpeningProgress } from '../../domain/lot/opening-progress.ts'
 import type { FactPorts } from '../../opening/opening-facts.ts'
 import { findApplication } from '../../records/applications.ts'
 import { findBidCount } from '../../records/bids/bid-counts.ts'
@@ -27,14 +28,17 @@ import { loadStatistics } from './statistics.ts'
 type CentrePorts = Pick<ApiPorts, 'db' | 'clock' | 'log' | 'partners' | 'wakeDelivery'> & {
   pool: pg.Pool
   facts: FactPorts
+  /** Of an opening that is under way in this process. */
+  progressOf(lotId: string): OpeningProgress | undefined
   /** Who may sign in. */
   listPeople(): Promise<readonly { name: string; email: string; roles: readonly string[] }[]>
 }
 
-export function centreRoutes({ db, pool, clock, log, partners, wakeDelivery, listPeople, facts }: CentrePorts) {
+export function centreRoutes(given: CentrePorts) {
+  const { db, pool, clock, log, partners, wakeDelivery, listPeople, facts, progressOf } = given
   const api = implement(centreContract).$context<ApiContext>()
   const partnerById = async (id: string) => partners.byId(id)
-  const ports = { db, pool, partnerById }
+  const ports = { db, pool, partnerById, progressOf }
   const sheetPorts = { db, partners: { byId: partnerById } }
   const decideResend = createResendCheck(() => clock.now(), facts)
   const opened = async (number: string) => {

@@ -8,8 +8,8 @@ import type { ApiPorts } from '../ports.ts'
 import { refusal } from '../refusals.ts'
 
 export function endingRoutes(ports: ApiPorts) {
-  const { db, clock, partners } = ports
-  const requests = { db, clock, partners: { byId: async (id: string) => partners.byId(id) } }
+  const { db, clock, freeze, partners } = ports
+  const requests = { db, clock, freeze, partners: { byId: async (id: string) => partners.byId(id) } }
   const answer = (number: string, result: RequestResult) => {
     if (!result.ok) throw refusal(result.problem)
     ports.wakeDelivery()

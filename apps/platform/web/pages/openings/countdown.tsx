@@ -26,7 +26,7 @@ export function Countdown({ lot, large = false }: CountdownProps) {
         >
           {lot.opensAt > now
             ? `${text('centre.countdown')} ${formatDuration(lot.opensAt - now, uiText('dayWord'))}`
-            : text('centre.overdue')}
+            : text(lot.state === 'opening' ? 'centre.lotStates.opening' : 'centre.overdue')}
         </Typography.Text>
       ) : null}
     </Flex>

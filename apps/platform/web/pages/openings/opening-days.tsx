@@ -14,6 +14,7 @@ import { useText } from '../../texts/use-text.ts'
 import { Countdown } from './countdown.tsx'
 import { useLotStateTag } from './lot-state-tag.tsx'
 import { OpeningCounts } from './opening-counts.tsx'
+import { OpeningProgressBar, refreshWhileOpening } from './opening-progress-bar.tsx'
 
 const periods = ['past', 'today', 'week', 'ahead'] as const
 type Period = (typeof periods)[number]
@@ -26,7 +27,12 @@ export function Component() {
   const [{ period: chosen }, change] = useUrlFilters(['period'])
   const period = isPeriod(chosen) ? chosen : 'week'
   useLive(['lots', 'applications'])
-  const openings = useQuery(query.centre.openings.queryOptions({ input: { period } }))
+  const openings = useQuery(
+    query.centre.openings.queryOptions({
+      input: { period },
+      refetchInterval: ({ state }) => refreshWhileOpening(state.data?.lots),
+    }),
+  )
   return (
     <Page
       title={text('centre.title')}
@@ -90,6 +96,7 @@ function OpeningCard({ lot }: { lot: Opening }) {
         {lot.counts === undefined ? (
           <>
             <Countdown lot={lot} />
+            {lot.progress === undefined ? null : <OpeningProgressBar progress={lot.progress} />}
             <Typography.Text type="secondary">
               <LockOutlined aria-hidden /> {text('centre.secret')}
             </Typography.Text>

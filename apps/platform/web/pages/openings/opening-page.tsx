@@ -24,6 +24,7 @@ import { Countdown } from './countdown.tsx'
 import { DutyContact } from './duty-contact.tsx'
 import { useLotStateTag } from './lot-state-tag.tsx'
 import { OpeningCounts } from './opening-counts.tsx'
+import { OpeningProgressBar, refreshWhileOpening } from './opening-progress-bar.tsx'
 
 const moods: Record<OpeningStep, Mood> = {
   'key-waiting': 'running',
@@ -41,7 +42,12 @@ export function Component() {
   const { number = '' } = useParams()
   const may = useMay()
   useLive(['lots', 'applications'])
-  const opening = useQuery(query.centre.opening.queryOptions({ input: { number } }))
+  const opening = useQuery(
+    query.centre.opening.queryOptions({
+      input: { number },
+      refetchInterval: ({ state }) => refreshWhileOpening(state.data && [state.data.lot]),
+    }),
+  )
   const stateTag = useLotStateTag()
   const encoded = encodeURIComponent(number)
   return (
@@ -73,6 +79,7 @@ export function Component() {
             <Card>
               <Flex vertical gap={12}>
                 <Countdown lot={lot} large />
+                {lot.progress === undefined ? null : <OpeningProgressBar progress={lot.progress} />}
                 <BidCountLine bids={bids} reported={bidCount} isDue={lot.state === 'announced' && now >= lot.opensAt} />
                 <Typography.Text type="secondary">
                   <LockOutlined aria-hidden /> {text('centre.secret')}

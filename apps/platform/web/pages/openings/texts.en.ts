@@ -16,6 +16,7 @@ export const centreEnglish: Translated<typeof centreChinese> = {
   ahead: 'All',
   countdown: 'Opens in',
   overdue: 'The opening time has come: the opening order is awaited',
+  phases: { finding: 'Finding the envelopes', storing: 'Opening and recording' },
   secret: 'Nothing of applications is shown before the opening',
   open: 'See the guarantees',
   inForce: 'In force',

@@ -13,6 +13,7 @@ export const centreChinese = {
   ahead: '全部待开标',
   countdown: '距开标',
   overdue: '已到开标时间，等候开标令',
+  phases: { finding: '查找密封信息', storing: '打开并登记' },
   secret: '开标前不显示任何申请信息',
   open: '查看还原情况',
   inForce: '有效保函',

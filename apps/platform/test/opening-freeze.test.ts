@@ -1,0 +1,88 @@
+/** The opening freeze ends for others once the members of the opening lots are known, before anything is stored. */
+import assert from 'node:assert/strict'
+import { after, before, describe, it } from 'node:test'
+import { sql } from 'kysely'
+import { vaultKeyProvider } from '../src/lots/lot-keys.ts'
+import { createKnownMembers } from '../src/opening/known-members.ts'
+import { beginDue } from '../src/opening/open-lot.ts'
+import { createOpeningFreeze } from '../src/opening/opening-freeze.ts'
+import { listOpening } from '../src/records/lots.ts'
+import { hour } from './lot-answers.ts'
+import { type RunningPlatform, runPlatform } from './running-platform.ts'
+import { apply, newLot, register } from './story.ts'
+import { type StubInstitution, startInstitution } from './stub-institution.ts'
+
+describe('the opening freeze', () => {
+  let platform: RunningPlatform
+  let bank: StubInstitution
+  const db = () => platform.db.kysely
+  const applied = async (lotNumber: string) => (await apply(platform, bank, lotNumber)).applicationNumber
+  const stored = async () => (await sql`select 1 from opened_application`.execute(db())).rows.length
+
+  before(async () => {
+    platform = await runPlatform()
+    bank = await startInstitution('finance_bank', platform)
+    await bank.join(platform)
+    await register(platform)
+  })
+  after(async () => {
+    await bank.stop()
+    await platform.stop()
+  })
+
+  it('holds every application until the members of all opening lots are known, and then those alone', async () => {
+    const opensAt = platform.clock.now() + hour
+    const lots = [await newLot(platform, { opensAt }), await newLot(platform, { opensAt })]
+    const other = await newLot(platform, { opensAt: opensAt + 90 * 24 * hour })
+    const members = await Promise.all(lots.map(applied))
+    const others = await applied(other)
+    await platform.platform.settle()
+    const known = createKnownMembers({ db: db(), keys: vaultKeyProvider(platform.vault) })
+    const freeze = createOpeningFreeze(platform.clock, known)
+    const held = () => Promise.all([...members, others].map((number) => freeze.holds(db(), number)))
+    assert.deepEqual(await held(), [false, false, false])
+    platform.clock.set(opensAt)
+    assert.deepEqual(await held(), [true, true, true], 'before the openings have begun')
+    await db()
+      .transaction()
+      .execute((trx) => beginDue(trx, opensAt))
+    const opening = await listOpening(db())
+    assert.equal(opening.length, 2)
+    assert.deepEqual(await held(), [true, true, true], 'begun, and no member is known')
+    const [first] = opening
+    assert.ok(first)
+    assert.equal(known.progressOf(first.id), undefined)
+    await known.find(first.id, opening)
+    await known.awaitOthers()
+    assert.deepEqual(await held(), [true, true, false], 'the members wait, and no other')
+    assert.equal(await stored(), 0)
+    assert.deepEqual(known.progressOf(first.id), { step: 'storing', percent: 0 })
+
+    const elsewhere = createKnownMembers({ db: db(), keys: vaultKeyProvider(platform.vault) })
+    const holds = createOpeningFreeze(platform.clock, elsewhere).holds
+    assert.equal(await holds(db(), others), true, 'control: a process that knows no members holds all')
+
+    known.forget(first.id)
+    assert.deepEqual(await held(), [true, true, true], 'control: what is not known is not assumed')
+    await platform.platform.settle()
+    assert.equal(await stored(), 2)
+    assert.deepEqual(await held(), [false, false, false])
+  })
+
+  it('stays for all while the members of one lot cannot be found', async () => {
+    const opensAt = platform.clock.now() + hour
+    const [broken, whole] = [await newLot(platform, { opensAt }), await newLot(platform, { opensAt })]
+    const number = await applied(whole)
+    await sql`update lot set wrapped_private_key = ${Buffer.from([0])} where number = ${broken}`.execute(db())
+    platform.clock.set(opensAt)
+    await platform.platform.settle()
+    const states = await Promise.all(
+      [broken, whole].map(async (lot) => (await platform.ask<{ state: string }>('GET', `/api/lots/${lot}`)).state),
+    )
+    assert.deepEqual(states, ['opening', 'opened'])
+    const known = createKnownMembers({ db: db(), keys: vaultKeyProvider(platform.vault) })
+    const opening = await listOpening(db())
+    await assert.rejects(known.find(opening[0]?.id ?? '', opening))
+    assert.equal(await createOpeningFreeze(platform.clock, known).holds(db(), number), true)
+  })
+})
