@@ -25,9 +25,9 @@ export async function listEnding(db: Kysely<PlatformTables>, scope: LotScope, no
     )
     .where(
       // Due when the first of its guarantees ends, by whatever text; never later.
-      sql<boolean>`exists (select 1 from timer where timer.kind = ${timerKinds.expire}
+      sql<boolean>`(exists (select 1 from timer where timer.kind = ${timerKinds.expire}
           and timer.subject = lot.id::text and timer.due_at <= ${latest})
-        or lot.contract_on is not null or lot.award_notice_on is not null`,
+        or lot.contract_on is not null or lot.award_notice_on is not null)`,
     )
     .orderBy('lot.opened_at')
     .limit(500)
