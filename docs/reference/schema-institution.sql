@@ -526,9 +526,12 @@ create table member (
   must_change_password boolean not null default false,
   confirmed boolean not null default true,
   language text,
+  last_visit_at timestamp with time zone,
+  previous_visit_at timestamp with time zone,
   PRIMARY KEY (user_id),
   FOREIGN KEY (organisation) REFERENCES organisation(id),
   FOREIGN KEY (user_id) REFERENCES sign_in_user(id) ON DELETE CASCADE,
+  CHECK (((previous_visit_at IS NULL) OR (last_visit_at IS NOT NULL))),
   CHECK ((language = ANY (ARRAY['zh'::text, 'en'::text])))
 );
 CREATE INDEX member_of ON public.member USING btree (organisation);

@@ -154,6 +154,7 @@ create table demand_event (
   PRIMARY KEY (id),
   FOREIGN KEY (demand) REFERENCES demand(id)
 );
+CREATE INDEX demand_event_day ON public.demand_event USING brin (at);
 CREATE INDEX demand_event_demand ON public.demand_event USING btree (demand, id);
 
 create table full_search (
@@ -411,6 +412,7 @@ CREATE INDEX lot_by_agency ON public.lot USING btree (agency_code, opens_at DESC
 CREATE INDEX lot_by_beneficiary ON public.lot USING btree (beneficiary_code, opens_at DESC, number DESC);
 CREATE INDEX lot_by_day ON public.lot USING btree (COALESCE(opened_at, opens_at), number);
 CREATE INDEX lot_closing ON public.lot USING btree (opens_at) WHERE (state = ANY (ARRAY['announced'::text, 'opening'::text]));
+CREATE INDEX lot_suspended ON public.lot USING btree (opens_at) WHERE (state = 'suspended'::text);
 
 create table lot_authorisation (
   id uuid not null,
@@ -467,6 +469,7 @@ create table lot_event (
   PRIMARY KEY (id),
   FOREIGN KEY (lot_id) REFERENCES lot(id)
 );
+CREATE INDEX lot_event_day ON public.lot_event USING brin (at);
 CREATE INDEX lot_event_lot ON public.lot_event USING btree (lot_id, id);
 CREATE INDEX lot_notice ON public.lot_event USING btree (id DESC) WHERE ((event = 'corrected'::text) AND (detail ? 'notice'::text));
 
@@ -487,9 +490,12 @@ create table member (
   must_change_password boolean not null default false,
   confirmed boolean not null default true,
   language text,
+  last_visit_at timestamp with time zone,
+  previous_visit_at timestamp with time zone,
   PRIMARY KEY (user_id),
   FOREIGN KEY (organisation) REFERENCES organisation(id),
   FOREIGN KEY (user_id) REFERENCES sign_in_user(id) ON DELETE CASCADE,
+  CHECK (((previous_visit_at IS NULL) OR (last_visit_at IS NOT NULL))),
   CHECK ((language = ANY (ARRAY['zh'::text, 'en'::text])))
 );
 CREATE INDEX member_of ON public.member USING btree (organisation);

@@ -7,6 +7,7 @@ import type { Browser, Page } from 'playwright-core'
 import { type RunningSandbox, startRunningSandbox } from '../harness/running-sandbox.ts'
 import { lotsCsv as csv, inDays } from './lot-input.ts'
 import { openBrowser } from './open-browser.ts'
+import { openTask } from './open-task.ts'
 import { readAccesses, readGuarantee } from './read-guarantee.ts'
 import { readRelease } from './read-release.ts'
 import { narrow, type Visitor, visit, wide } from './visitor.ts'
@@ -48,7 +49,7 @@ describe('an agency and its beneficiary in a browser', () => {
     return { ...pdf(name), buffer: readFileSync(out) }
   }
   const enter = async (role: 'agency' | 'beneficiary' | 'centre', look: Partial<Parameters<typeof visit>[1]> = {}) => {
-    const visitor = await visit(browser, { url: sandbox.urlOf.platform, viewport: wide, ...look })
+    const visitor = await visit(browser, { url: `${sandbox.urlOf.platform}/lots`, viewport: wide, ...look })
     await visitor.signIn(`${role}@platform.test`)
     return visitor
   }
@@ -138,10 +139,8 @@ describe('an agency and its beneficiary in a browser', () => {
     await page.goBack()
     await confirmAction(page, '提前开标', { 投标家数: '3', 原因: '演示' })
     await page.getByRole('row', { name: new RegExp(winner) }).waitFor()
-    await page
-      .getByText('已还原')
-      .nth(bids.length - 1)
-      .waitFor()
+    const restored = page.getByText('已还原')
+    await restored.nth(bids.length - 1).waitFor()
     await check(visitor, 'lot-opened-1280')
     await visitor.leave()
   })
@@ -217,7 +216,8 @@ describe('an agency and its beneficiary in a browser', () => {
   it('the beneficiary seals the release and the demand, and stores the receipt', async () => {
     const visitor = await enter('beneficiary')
     const { page } = visitor
-    await page.getByRole('menuitem', { name: '保函与注销（解除）' }).click()
+    await page.getByRole('menuitem', { name: '首页' }).click()
+    await openTask(page, /待盖章的注销清单/)
     const waiting = page.getByRole('region', { name: '解除函复核' })
     await waiting.getByText('招标人已更名').waitFor()
     await check(visitor, 'letter-queue-1280')
@@ -238,8 +238,8 @@ describe('an agency and its beneficiary in a browser', () => {
     assert.ok(claim !== null && claim.x + claim.width <= wide.width, 'actions are outside the window')
     await check(visitor, 'releases-1280')
 
-    await page.getByRole('menuitem', { name: '索赔' }).click()
-    await page.getByRole('link', { name: winner }).click()
+    await page.getByRole('menuitem', { name: '首页' }).click()
+    await openTask(page, /待盖章的索赔/)
     await page.locator('input[type=file]').setInputFiles([await sealedPdf('索赔书', 0), pdf('授权委托书')])
     await page.getByText('授权委托书.pdf').waitFor()
     await page
@@ -269,6 +269,7 @@ describe('an agency and its beneficiary in a browser', () => {
       const visitor = await enter(role, { viewport: narrow, language, brightness })
       const { page } = visitor
       const paths = [
+        ['home', '/home'],
         ['lots', '/lots'],
         ['lot', `/lots/${lot.number}`],
         ['record', `/lots/${lot.number}/record`],

@@ -44,8 +44,9 @@ describe('a bidder', () => {
   it('chooses a lot and an institution, applies, and sees the guarantee issued and checked', async () => {
     const { page } = visitor
     await visitor.signIn(bidder)
+    await page.getByText('没有需要您处理的事项').waitFor()
     await page.getByText('还没有申请').waitFor()
-    await look(visitor, 'list-empty')
+    await look(visitor, 'home-empty')
     await page.getByRole('button', { name: '申请保函' }).first().click()
     await page.getByRole('textbox', { name: /搜索标段/ }).fill('轨道 02标')
     await look(visitor, 'lots')
@@ -91,7 +92,7 @@ describe('a bidder', () => {
 
   it('identifies the application in another browser once the key is imported, at 390 px, in dark mode, in English', async () => {
     const phone = await visit(browser, {
-      url: sandbox.urlOf.platform,
+      url: `${sandbox.urlOf.platform}/applications`,
       viewport: narrow,
       language: 'en',
       brightness: 'dark',

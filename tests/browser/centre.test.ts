@@ -37,7 +37,7 @@ describe('the opening day in a browser', () => {
   })
 
   const enter = async (role: 'centre' | 'centre2' | 'supervisor', look: Partial<Parameters<typeof visit>[1]> = {}) => {
-    const visitor = await visit(browser, { url: sandbox.urlOf.platform, viewport: wide, ...look })
+    const visitor = await visit(browser, { url: `${sandbox.urlOf.platform}/openings`, viewport: wide, ...look })
     await visitor.signIn(`${role}@platform.test`)
     return visitor
   }

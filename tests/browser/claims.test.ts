@@ -11,6 +11,7 @@ import { type RunningSandbox, startRunningSandbox } from '../harness/running-san
 import { checkPage, confirmAction, enterBank, examineDemand } from './bank-people.ts'
 import { checkRecourse, extendGuarantee } from './claims-endings.ts'
 import { openBrowser } from './open-browser.ts'
+import { openTask } from './open-task.ts'
 import { narrow, type Visitor, visit, wide } from './visitor.ts'
 
 const lot = 'E3299010001000318001002'
@@ -86,14 +87,13 @@ describe('claims handling at a bank', () => {
     await page.getByText('已交审单').waitFor()
     const left = await sandbox.json<{ cases: { event: string }[] }>('review', 'list', '--org', 'bank')
     assert.equal(left.cases.filter(({ event }) => event === 'demand-presented').length, 0, 'the shell lists the same')
-
     const bidder = await visit(browser, { url: sandbox.urlOf.platform, viewport: wide })
     await bidder.signIn('bidder@platform.test')
     await bidder.page
       .getByRole('menuitem', { name: /我的申请/ })
       .getByRole('img', { name: '1 项待处理' })
       .waitFor()
-    await bidder.page.goto(new URL(`/applications/${demanded}`, sandbox.urlOf.platform).href)
+    await openTask(bidder.page, /索赔中的保函/)
     await bidder.page.getByText('招标人正在就这份保函索赔').waitFor()
     assert.equal(await bidder.page.getByText('已还原', { exact: true }).count(), 0)
     await checkPage(bidder, 'bidder-demanded-1280')

@@ -88,7 +88,7 @@ describe('a new user', () => {
     await user.click(button(/^账户/))
     await user.click(page.getByRole('menuitem', { name: '退出登录' }))
     await user.click(button(/ centre@platform\.test/))
-    await user.click(page.getByRole('link', { name: lotName }))
+    await user.click(page.getByRole('link', { name: lotName }).first())
     await page.getByText('已还原，核验无误').waitFor()
     await visitor.picture('first-path-opening-day')
 

@@ -12,10 +12,10 @@ import { wholePlatformContract } from '@openbaohan/platform/procedures/whole-con
 import { type PlatformRole, platformRoles } from '@openbaohan/platform/rights.ts'
 import { type Network, startNetwork, startOfStory } from '../harness/network.ts'
 import { signInSeeded, type TestPerson } from '../harness/signed-in-person.ts'
-import { addressOf, type Known, type Question, questionsOf } from './every-question.ts'
+import { type Answer, askByKey, askUnauthenticated } from './ask-as.ts'
+import { type Known, type Question, questionsOf } from './every-question.ts'
 
 type Role = PlatformRole | InstitutionRole
-type Answer = { path: string; input: object; status: number; text: string }
 
 /** Roles without access to applications before the opening: an application does not change what they read. */
 const unconcerned = ['agency', 'beneficiary', 'centre', 'supervisor', 'bidder'] as const
@@ -85,7 +85,10 @@ describe('before the opening', () => {
     const questions = questionsOf(wholePlatformContract, await known('platform'))
     for (const role of roles)
       for (const { path, input, status, text } of await askAll(personOf('platform', role), questions))
-        answers.set(`${role} ${path} ${JSON.stringify(input)}`, `${status} ${text.replace(/"now":\d+/g, '"now":0')}`)
+        answers.set(
+          `${role} ${path} ${JSON.stringify(input)}`,
+          `${status} ${text.replace(/"(now|since)":\d+/g, '"$1":0')}`,
+        )
     return answers
   }
   const personOf = (organisation: 'platform' | 'bank', role: Role) =>
@@ -223,12 +226,21 @@ describe('before the opening', () => {
     }
   })
 
+  /** Questions whose answer an application changed. */
+  const changedIn = (answers: ReadonlyMap<string, string>) =>
+    [...silence].flatMap(([question, answer]) =>
+      answers.has(question) && answers.get(question) !== answer ? [question] : [],
+    )
+
   it('an application changes no byte of what roles without access read: no count is visible', async () => {
     const answers = await answersFor(unconcerned)
-    const changed = [...silence].filter(
-      ([question, answer]) => answers.has(question) && answers.get(question) !== answer,
-    )
-    assert.deepEqual(changed, [])
+    assert.deepEqual(changedIn(answers), [])
+    for (const part of ['changes', 'due', 'figures']) {
+      const question = `agency home.${part} {}`
+      assert.match(answers.get(question) ?? '', /^200/, 'the home page is asked too')
+      const leaking = new Map([...answers, [question, '200 [{"figure":"in-force","count":3}]']])
+      assert.deepEqual(changedIn(leaking), [question], 'control: one more in a figure is found')
+    }
     assert.ok([...silence.values()].filter((answer) => answer.startsWith('200')).length > 20)
   })
 
@@ -269,29 +281,4 @@ async function unlikeAnySample(): Promise<SandboxData> {
     lots: lots.map((lot) => ({ ...lot, amount: '613407.00' })),
     bidders: bidders.map((bidder, index) => ({ ...bidder, contactName: `顾闻笙${index}` })),
   }
-}
-
-async function askUnauthenticated(url: string, { path, inputs }: Question): Promise<Answer[]> {
-  return Promise.all(
-    inputs.map(async (input) => {
-      const reply = await fetch(new URL(`/api/rpc/${path.replaceAll('.', '/')}`, url), {
-        method: 'POST',
-        headers: { 'content-type': 'application/json', 'x-openbaohan': '1' },
-        body: JSON.stringify({ json: input }),
-      })
-      return { path, input, status: reply.status, text: await reply.text() }
-    }),
-  )
-}
-
-async function askByKey({ url, token }: { url: string; token: string }, questions: readonly Question[]) {
-  const answers: Answer[] = []
-  for (const { path, inputs, route } of questions)
-    for (const input of inputs) {
-      const address = route === undefined ? undefined : addressOf(route, input)
-      if (address === undefined) continue
-      const reply = await fetch(new URL(address, url), { headers: { authorization: `Bearer ${token}` } })
-      answers.push({ path, input, status: reply.status, text: await reply.text() })
-    }
-  return answers
 }

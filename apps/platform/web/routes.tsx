@@ -34,6 +34,7 @@ export const routes = createBrowserRouter([
             useMayBrowse,
             useMayImportHolidays: () => useMay()('calendar.save'),
           }),
+          { path: 'home', lazy: () => import('./pages/home/home-page.tsx') },
           { path: 'review', lazy: () => import('./pages/review/review-page.tsx') },
           { path: 'withdrawals', lazy: () => import('./pages/withdrawals/withdrawal-page.tsx') },
           { path: 'openings', lazy: () => import('./pages/openings/opening-days.tsx') },

@@ -1,7 +1,7 @@
 /** Proposals as people find them: who may confirm what, and what became of each. */
 
 import { limits } from '@openbaohan/server/limits.ts'
-import { countRows } from '@openbaohan/server/list/count-rows.ts'
+import { countWaiting, type Waiting } from '@openbaohan/server/list/count-waiting.ts'
 import { behind, readPlace } from '@openbaohan/server/list/place.ts'
 import type { Selectable } from 'kysely'
 import { type RawBuilder, sql } from 'kysely'
@@ -47,9 +47,8 @@ const forChecker = ({ userId, procedures }: Who): RawBuilder<boolean> =>
     : sql<boolean>`${waiting} and approval.procedure in (${sql.join(procedures)}) and asked_by <> ${userId}`
 
 /** How many this person may confirm. */
-export async function countApprovals(trx: Trx, who: Who): Promise<number> {
-  return await countRows(trx, sql`from ${joined} where ${forChecker(who)}`)
-}
+export const countApprovals = (trx: Trx, who: Who): Promise<Waiting> =>
+  countWaiting(trx, sql`from ${joined} where ${forChecker(who)}`, { at: sql`asked_at` })
 
 /** By `approval_waiting`, oldest first: few wait. */
 async function listWaiting(trx: Trx, where: RawBuilder<boolean>): Promise<ApprovalRow[]> {

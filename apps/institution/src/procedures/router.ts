@@ -21,7 +21,7 @@ import { countApprovals } from '../approvals/list-approvals.ts'
 import { institutionWebhooks } from '../events.ts'
 import type { Ports } from '../ports.ts'
 import { checkable, institutionKeyGrants, institutionRights, mayCall } from '../rights.ts'
-import { countAlerts } from './alert-queue/query.ts'
+import { countOpenAlerts } from './alert-queue/query.ts'
 import { createAlertQueueRouter } from './alert-queue/router.ts'
 import { createInstitutionRouter } from './applications/router.ts'
 import { createRotationApproval } from './approvals/approve-rotation.ts'
@@ -35,10 +35,10 @@ import { createEndingRouter } from './endings/router.ts'
 import { createGuaranteePageRouter } from './guarantees/router.ts'
 import { countMine } from './inbox/list.ts'
 import { createInboxRouter } from './inbox/router.ts'
-import { countRequestedInvoices, createInvoiceConsoleRouter } from './invoices/console-router.ts'
+import { countInvoicesDue, createInvoiceConsoleRouter } from './invoices/console-router.ts'
 import { createInvoiceRouter } from './invoices/router.ts'
 import { createPremiumRouter } from './premiums/router.ts'
-import { countOpenRecourses } from './recourses/list.ts'
+import { countRecourses } from './recourses/list.ts'
 import { createRecourseRouter } from './recourses/router.ts'
 import { countRefundsDue } from './refunds/list.ts'
 import { createRefundRouter } from './refunds/router.ts'
@@ -104,20 +104,23 @@ export function institutionRouter(
       counters: {
         'inbox.list': ({ roles }) => countMine(db, roles, ports.settings.guaranteeFiles.from === 'core-system'),
         'invoiceConsole.list': async ({ roles }) =>
-          mayCall(roles, 'invoices.decide') ? countRequestedInvoices(db) : 0,
-        'alertQueue.list': () => countAlerts(db),
+          mayCall(roles, 'invoices.decide') ? countInvoicesDue(db) : { count: 0 },
+        'alertQueue.list': () => countOpenAlerts(db),
         'approvals.list': ({ userId, roles }) =>
           countApprovals(db, { userId: `person:${userId}`, procedures: checkable(roles) }),
-        'recourses.list': async ({ roles }) => (mayCall(roles, 'demands.recourse') ? countOpenRecourses(db) : 0),
+        'recourses.list': async ({ roles }) => (mayCall(roles, 'demands.recourse') ? countRecourses(db) : { count: 0 }),
         'refunds.list': () => countRefundsDue(db),
         'bankEntries.list': () => countBankEntries(db),
         'demandConsole.list': ({ roles }) =>
-          countDemandsOf(db, { pays: mayCall(roles, 'demands.pay'), decides: mayCall(roles, 'demands.examine') }),
+          countDemandsOf(db, {
+            ...{ pays: mayCall(roles, 'demands.pay'), decides: mayCall(roles, 'demands.examine') },
+            now: clock.now(),
+          }),
         'people.list': countPeopleChanges(db),
         'notifications.list': countFailedNotifications(db),
         'blocked.list': countBlocked(db),
         'reconciliation.list': countDifferences(db),
-        'calendar.list': countMissingYears(clock),
+        'calendar.list': countMissingYears(clock, (roles) => mayCall(roles, 'calendar.save')),
       },
     }),
     inbox: createInboxRouter(ports, partners),

@@ -17,6 +17,7 @@ import { centreWithdrawalsContract } from './centre-withdrawals/contract.ts'
 import { platformContract } from './contract.ts'
 import { noticesContract } from './correction-notices/contract.ts'
 import { guaranteePageContract } from './guarantees/contract.ts'
+import { platformHome } from './home/contract.ts'
 import { institutionChangesContract } from './institution-changes/contract.ts'
 import { letterDraftsContract } from './letter-drafts/contract.ts'
 import { letterOverridesContract } from './letter-overrides/contract.ts'
@@ -45,6 +46,7 @@ export const wholePlatformContract = {
   registers: registerContract,
   review: reviewContract,
   centreWithdrawals: centreWithdrawalsContract,
+  home: platformHome,
   tasks: taskContract,
   notifications: notificationContract,
   partners: partnerContract,

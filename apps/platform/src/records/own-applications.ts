@@ -1,6 +1,6 @@
 import type { LotText } from '@openbaohan/custody/lot-text.ts'
 import { fen, formatYuan } from '@openbaohan/protocol/values/fen.ts'
-import { countRows } from '@openbaohan/server/list/count-rows.ts'
+import { countWaiting, type Waiting } from '@openbaohan/server/list/count-waiting.ts'
 import { mapPage, type Page, pageOf } from '@openbaohan/server/list/page.ts'
 import { behind, placeText, readPlace } from '@openbaohan/server/list/place.ts'
 import { type Kysely, type RawBuilder, sql } from 'kysely'
@@ -51,9 +51,33 @@ const newestFiles: RawBuilder<CheckedFile[] | null> = sql`(select jsonb_agg(newe
   from (select distinct on (kind) kind, version, findings from guarantee_file
     where guarantee_file.application = application.number order by kind, version desc) as newest)`
 
-/** How many of an applicant's guarantees are under demand. */
-export const countDemanded = (db: Kysely<PlatformTables>, applicant: string): Promise<number> =>
-  countRows(db, sql`from application where applicant_code = ${applicant} and ${isUnderDemand}`)
+/** An applicant's guarantees under demand. */
+export const countDemanded = (db: Kysely<PlatformTables>, applicant: string): Promise<Waiting> =>
+  countWaiting(db, sql`from application where applicant_code = ${applicant} and ${isUnderDemand}`, {
+    at: sql`(select min(demand.created_at) from demand where demand.application = application.number
+      and demand.state in (${sql.join([...openDemandStates])}))`,
+    only: sql`application.number`,
+  })
+
+/** One that was not taken, when nothing better has come since. */
+const isFileRefused: RawBuilder<boolean> = sql`exists (select 1 from refused_guarantee_file as refused
+  where refused.application = application.number and not exists (select 1 from guarantee_file as taken
+    where taken.application = refused.application and taken.received_at >= refused.received_at))`
+
+/** Accepted by the institution, which waits for the bidder on its own page. */
+export const countToContinue = (db: Kysely<PlatformTables>, applicant: string): Promise<Waiting> =>
+  countWaiting(db, sql`from application where applicant_code = ${applicant} and state = 'accepted'`, {
+    at: sql`submitted_at`,
+    only: sql`number`,
+  })
+
+/** Before the opening: the institution must correct a file that was rejected, and the bidder asks for it. */
+export const countRefusedFiles = (db: Kysely<PlatformTables>, applicant: string): Promise<Waiting> =>
+  countWaiting(
+    db,
+    sql`from application where applicant_code = ${applicant} and state in ('accepted', 'issued') and ${isFileRefused}`,
+    { at: sql`submitted_at`, only: sql`number` },
+  )
 
 /** One applicant's, newest first, by the index `application_of_applicant`. */
 export async function listOwnApplications(
@@ -68,26 +92,7 @@ export async function listOwnApplications(
     .select(['application_note.note', 'opened_application.lot_text', 'opened_application.opened_at'])
     .select([isUnderDemand.as('has_open_demand'), paidFen.as('paid_fen')])
     .select(newestFiles.as('checked'))
-    .select((eb) =>
-      // one that was not taken, when nothing better has come since
-      eb
-        .selectFrom('refused_guarantee_file as refused')
-        .select(sql<boolean>`true`.as('is_refused'))
-        .whereRef('refused.application', '=', 'application.number')
-        .where((refused) =>
-          refused.not(
-            refused.exists(
-              refused
-                .selectFrom('guarantee_file as taken')
-                .select('taken.version')
-                .whereRef('taken.application', '=', 'application.number')
-                .whereRef('taken.received_at', '>=', 'refused.received_at'),
-            ),
-          ),
-        )
-        .limit(1)
-        .as('is_refused'),
-    )
+    .select(isFileRefused.as('is_refused'))
     .where('applicant_code', '=', applicant)
     .$if(states !== undefined, (query) =>
       query.where((row) =>

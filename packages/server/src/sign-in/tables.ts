@@ -29,6 +29,9 @@ export type SignInTables = {
     confirmed: Generated<boolean>
     /** Null: Chinese. */
     language: Generated<'zh' | 'en' | null>
+    /** Of the home page. */
+    last_visit_at: Generated<Date | null>
+    previous_visit_at: Generated<Date | null>
   }
   person_change: {
     id: string

@@ -79,6 +79,7 @@ export const uiEnglish: Translated<typeof uiChinese> = {
     who: 'Roles with access: {{roles}}. Your role: {{own}}.',
   },
   signedOut: { title: 'Session expired', todo: 'Copy anything you have not submitted, then sign in again.' },
+  homeTitle: 'Home',
   engineerMenu: {
     title: 'Operations',
     messages: 'Messages',

@@ -71,6 +71,7 @@ export const uiChinese = {
     who: '可使用的角色：{{roles}}；您的角色：{{own}}。',
   },
   signedOut: { title: '登录已过期', todo: '请重新登录，未提交的内容请先复制保存。' },
+  homeTitle: '首页',
   engineerMenu: {
     title: '运维',
     messages: '收发报文',

@@ -1,4 +1,4 @@
-/** Which queries a change of a topic concerns, by the noun with which their keys begin. */
+/** Which queries a change of a topic concerns, by their procedure or the noun with which their keys begin. */
 const topicsOf: Readonly<Record<string, readonly string[]>> = {
   // Not changed by any event of a lot, an application, a demand or a message.
   bidders: [],
@@ -16,11 +16,14 @@ const topicsOf: Readonly<Record<string, readonly string[]>> = {
   messageConsole: ['messages'],
   'message-console': ['messages'],
   webhooks: ['messages'],
+  // Messages are many, and what a home page shows of them is in its figures and in the health of partners.
+  'home.changes': ['lots', 'applications', 'demands'],
+  'home.due': ['lots', 'applications', 'demands'],
 }
 
 /** A noun without an entry may show anything, so that each topic concerns it. */
 export function changesQuery(topics: ReadonlySet<string>, [first]: readonly unknown[]): boolean {
-  const noun: unknown = Array.isArray(first) ? first[0] : first
-  const own = typeof noun === 'string' && Object.hasOwn(topicsOf, noun) ? topicsOf[noun] : undefined
-  return own?.some((topic) => topics.has(topic)) ?? true
+  const path: readonly unknown[] = Array.isArray(first) ? first : [first]
+  const own = [path.join('.'), String(path[0])].find((name) => Object.hasOwn(topicsOf, name))
+  return own === undefined ? true : (topicsOf[own] ?? []).some((topic) => topics.has(topic))
 }

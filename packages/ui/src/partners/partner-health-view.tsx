@@ -1,4 +1,5 @@
 import { Typography } from 'antd'
+import { noticedSkewMs } from '../home/partner-state.ts'
 import type { PartnerHealth } from '../messages/message-api.ts'
 import { formatTime } from '../show/format.ts'
 import { type Mood, StateTag } from '../show/state-tag.tsx'
@@ -37,9 +38,6 @@ export function Latency({ p50Ms, p95Ms }: PartnerHealth['sent']) {
     </span>
   )
 }
-
-/** Warning threshold; messages are rejected at 10 minutes. */
-const noticedSkewMs = 30_000
 
 export function Skew({ skewMs }: Pick<PartnerHealth, 'skewMs'>) {
   const own = usePartnerText()

@@ -10,6 +10,8 @@ import { useIsWide } from './use-width.ts'
 
 export type MenuEntry = {
   readonly path: string
+  /** By which its page lists. */
+  readonly procedure?: string | undefined
   readonly word: string
   readonly icon: React.ReactNode
   /** Number of waiting cases. */

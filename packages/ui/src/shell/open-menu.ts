@@ -1,3 +1,4 @@
+import type { TaskCounts } from '../home/home-types.ts'
 import type { MenuGroup } from './app-shell.tsx'
 
 /** A group of menu entries, each with the procedure that its page needs. */
@@ -5,9 +6,6 @@ export type ProcedureMenu<Procedure extends string> = {
   readonly word: string
   readonly entries: readonly { path: string; word: string; icon: React.ReactNode; procedure: Procedure }[]
 }
-
-/** Counts of waiting cases, by the procedure that lists them. */
-export type TaskCounts = readonly { readonly procedure: string; readonly count: number }[]
 
 /** The entries that a person may use, each with its count; an empty group is left out. */
 export function openMenu<Procedure extends string>(
@@ -20,7 +18,13 @@ export function openMenu<Procedure extends string>(
       word,
       entries: entries
         .filter(({ procedure }) => mayCall(procedure))
-        .map((entry) => ({ ...entry, count: counts.find(({ procedure }) => procedure === entry.procedure)?.count })),
+        .map((entry) => ({ ...entry, ...countOf(counts, entry.procedure) })),
     }))
     .filter(({ entries }) => entries.length > 0)
+}
+
+/** A list may have several kinds of waiting cases. */
+function countOf(counts: TaskCounts, wanted: string): { count?: number } {
+  const own = counts.filter(({ procedure }) => procedure === wanted)
+  return own.length === 0 ? {} : { count: own.reduce((sum, { count }) => sum + count, 0) }
 }

@@ -1,6 +1,7 @@
 /** Alerts are events of applications; closing one adds who, when and why, and changes nothing else of it. */
 import { fen, formatYuan } from '@openbaohan/protocol/values/fen.ts'
 import { countRows } from '@openbaohan/server/list/count-rows.ts'
+import { countWaiting, type Waiting } from '@openbaohan/server/list/count-waiting.ts'
 import { sql } from 'kysely'
 import { alertsByUrgency, urgencyOf } from '../../domain/alert-urgency.ts'
 import type { Trx } from '../../records/applications.ts'
@@ -69,6 +70,10 @@ function textsIn(detail: Readonly<Record<string, unknown>>): Pick<AlertRow, 'dem
     ...(typeof message === 'string' ? { message } : {}),
   }
 }
+
+/** For the menu and the home page. */
+export const countOpenAlerts = (trx: Trx): Promise<Waiting> =>
+  countWaiting(trx, sql`from application_event where alert and closed_at is null`, { at: sql`at` })
 
 export const countAlerts = (trx: Trx): Promise<number> =>
   countRows(trx, sql`from application_event where alert and closed_at is null`)

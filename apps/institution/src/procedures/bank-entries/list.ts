@@ -1,5 +1,6 @@
 /** What the bank has booked, as finance reads it. */
 import { countRows } from '@openbaohan/server/list/count-rows.ts'
+import { countWaiting, type Waiting } from '@openbaohan/server/list/count-waiting.ts'
 import { type Page, pageOf } from '@openbaohan/server/list/page.ts'
 import { type RawBuilder, sql } from 'kysely'
 import type { Trx } from '../../records/applications.ts'
@@ -9,8 +10,8 @@ import { isRecorded } from '../../records/bank-entries/recorded-entries.ts'
 export type ListedEntry = BankEntryRow & { recorded: boolean }
 export type Which = 'waiting' | 'for-refund' | 'settled' | 'returned' | 'suspended'
 
-export const countBankEntries = (trx: Trx): Promise<number> =>
-  countRows(trx, sql`from bank_entry where ${waitsForFinance}`)
+export const countBankEntries = (trx: Trx): Promise<Waiting> =>
+  countWaiting(trx, sql`from bank_entry where ${waitsForFinance}`, { at: sql`created_at` })
 
 export const countTabs = async (trx: Trx) => ({
   waiting: await countRows(trx, sql`from bank_entry where ${conditions.waiting}`),

@@ -1,6 +1,7 @@
 /** Pages of demands: open ones by the clock that runs out first, then the ended, the latest first (docs/decisions/0328). */
 
 import { countRows } from '@openbaohan/server/list/count-rows.ts'
+import { countWaiting, type Waiting } from '@openbaohan/server/list/count-waiting.ts'
 import { pageOf } from '@openbaohan/server/list/page.ts'
 import { behind, type Place, placeText, readPlace } from '@openbaohan/server/list/place.ts'
 import { type RawBuilder, sql } from 'kysely'
@@ -38,9 +39,16 @@ type Walk = (typeof walks)[number]
 const ofWalk: Record<Walk, RawBuilder<boolean>> = { open: isOpenDemand, ended: isEndedDemand }
 
 /** By `demand_by_state`: what waits for these roles. */
-export async function countDemandsOf(trx: Trx, { pays, decides }: { pays: boolean; decides: boolean }) {
+export async function countDemandsOf(
+  trx: Trx,
+  { pays, decides, now }: { pays: boolean; decides: boolean; now: number },
+): Promise<Waiting> {
   const mine = [...(pays ? [isPayableDemand] : []), ...(decides ? [isUndecidedDemand] : [])]
-  return mine.length === 0 ? 0 : await countRows(trx, sql`from demand where ${sql.join(mine, sql` or `)}`)
+  if (mine.length === 0) return { count: 0 }
+  return await countWaiting(trx, sql`from demand where ${sql.join(mine, sql` or `)}`, {
+    ...{ at: sql`presented_at`, only: sql`id` },
+    overdue: sql`pay_by <= ${new Date(now)}`,
+  })
 }
 
 export async function pageOfDemands(trx: Trx, filters: Filters): Promise<{ rows: ListedDemand[]; next?: string }> {

@@ -1,6 +1,7 @@
 /** Pages of applications: each is read behind a place in an index, and what no index finds only so far (decision 0325). */
 import { parseYuan } from '@openbaohan/protocol/values/fen.ts'
 import { countRows, mostCounted } from '@openbaohan/server/list/count-rows.ts'
+import { countWaiting, sumWaiting, type Waiting } from '@openbaohan/server/list/count-waiting.ts'
 import { mergeAscending, type Part } from '@openbaohan/server/list/merge-ascending.ts'
 import { pageOf } from '@openbaohan/server/list/page.ts'
 import { behind, type Place, readPlace } from '@openbaohan/server/list/place.ts'
@@ -134,11 +135,19 @@ async function readPart(trx: Trx, reading: Reading, place: Place | undefined): P
 }
 
 /** Applications that wait for people of these roles, for the menu, in which refunds that are due have their own entry. */
-export async function countMine(trx: Trx, roles: readonly string[], filesByPeople: boolean): Promise<number> {
-  let count = 0
-  for (const queue of queuesOfRoles(roles).filter((one) => one !== 'refund'))
-    count += await countQueue(trx, queue, filesByPeople)
-  return count
+export async function countMine(trx: Trx, roles: readonly string[], filesByPeople: boolean): Promise<Waiting> {
+  const lists = queuesOfRoles(roles)
+    .filter((one) => one !== 'refund')
+    .flatMap((queue) => listsOf(queue, filesByPeople))
+  const parts: Waiting[] = []
+  for (const list of lists)
+    parts.push(
+      await countWaiting(trx, sql`from application where ${all(list)}`, {
+        at: sql`created_at`,
+        only: sql`application_number`,
+      }),
+    )
+  return sumWaiting(...parts)
 }
 
 export async function countQueue(trx: Trx, queue: Queue, filesByPeople: boolean): Promise<number> {

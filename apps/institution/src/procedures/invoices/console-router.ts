@@ -1,6 +1,7 @@
 /** The procedures of console-contract.ts. */
 import type { ApiContext } from '@openbaohan/server/api/context.ts'
 import { countRows, mostCounted } from '@openbaohan/server/list/count-rows.ts'
+import { countWaiting, type Waiting } from '@openbaohan/server/list/count-waiting.ts'
 import { mapPage, pageOf } from '@openbaohan/server/list/page.ts'
 import { behind, placeText, readPlace } from '@openbaohan/server/list/place.ts'
 import type { PartnerDirectory } from '@openbaohan/server/partners/partner-directory.ts'
@@ -45,6 +46,10 @@ export function createInvoiceConsoleRouter(ports: Ports, partners: PartnerDirect
     count: api.count.handler(async () => ({ requested: await countRequestedInvoices(kysely), most: mostCounted })),
   })
 }
+
+/** For the menu and the home page. */
+export const countInvoicesDue = (db: Trx): Promise<Waiting> =>
+  countWaiting(db, sql`from invoice where state = 'requested'`, { at: sql`requested_at` })
 
 /** Invoices that wait for finance. */
 export const countRequestedInvoices = (db: Trx): Promise<number> =>

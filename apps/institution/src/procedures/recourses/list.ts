@@ -2,6 +2,7 @@
 import { dayMs } from '@openbaohan/protocol/values/china-day.ts'
 import { fen, formatYuan } from '@openbaohan/protocol/values/fen.ts'
 import { countRows } from '@openbaohan/server/list/count-rows.ts'
+import { countWaiting, type Waiting } from '@openbaohan/server/list/count-waiting.ts'
 import { mapPage, pageOf } from '@openbaohan/server/list/page.ts'
 import { behind, placeText, readPlace } from '@openbaohan/server/list/place.ts'
 import { type Selectable, sql } from 'kysely'
@@ -19,6 +20,10 @@ type Row = CaseRow & {
   beneficiary_name: string | null
   last_at: Date | null
 }
+
+/** For the menu and the home page. */
+export const countRecourses = (trx: Trx): Promise<Waiting> =>
+  countWaiting(trx, sql`from recourse_case where state = 'open'`, { at: sql`opened_at` })
 
 export const countOpenRecourses = (trx: Trx): Promise<number> =>
   countRows(trx, sql`from recourse_case where state = 'open'`)

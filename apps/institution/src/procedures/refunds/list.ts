@@ -1,6 +1,6 @@
 /** Refunds as finance reads them. */
 import { dayMs } from '@openbaohan/protocol/values/china-day.ts'
-import { countRows } from '@openbaohan/server/list/count-rows.ts'
+import { countWaiting, type Waiting } from '@openbaohan/server/list/count-waiting.ts'
 import { type Page, pageOf } from '@openbaohan/server/list/page.ts'
 import { behind, placeText, readPlace } from '@openbaohan/server/list/place.ts'
 import { sql } from 'kysely'
@@ -21,8 +21,11 @@ const read = sql`select premium_receipt.*, application_number, partner, applican
     application.state as application_state
   from premium_receipt join application on application.id = premium_receipt.application`
 
-export const countRefundsDue = (trx: Trx): Promise<number> =>
-  countRows(trx, sql`from premium_receipt where ${isDueRow}`)
+export const countRefundsDue = (trx: Trx): Promise<Waiting> =>
+  countWaiting(trx, sql`from premium_receipt where ${isDueRow}`, {
+    at: sql`due_at`,
+    overdue: sql`coalesce(alerted = 'overdue', false)`,
+  })
 
 type Wanted = { which: 'due' | 'made'; after?: string | undefined; limit: number }
 

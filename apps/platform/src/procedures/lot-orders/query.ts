@@ -1,4 +1,5 @@
 /** Orders that wait for a second person. */
+import { countWaiting, type Waiting } from '@openbaohan/server/list/count-waiting.ts'
 import { type Kysely, sql } from 'kysely'
 import { consentedOrder, consentMs } from '../../domain/lot/lot-consent.ts'
 import type { PlatformTables } from '../../records/tables.ts'
@@ -38,13 +39,14 @@ export async function listWaitingOrders(db: Db, scope: LotScope | 'all', { keyId
 }
 
 /** By others. */
-export async function countWaitingOrders(db: Db, scope: LotScope | 'all', { keyId, now }: Reader): Promise<number> {
-  const row = await waiting(db, scope, now)
-    .where('key_id', '<>', keyId)
-    .select(sql<number>`count(*)::int`.as('count'))
-    .executeTakeFirstOrThrow()
-  return row.count
-}
+export const countWaitingOrders = (db: Db, scope: LotScope | 'all', { keyId, now }: Reader): Promise<Waiting> =>
+  countWaiting(
+    db,
+    sql`from lot_consent join lot on lot.id = lot_consent.lot_id
+      where lot_consent.at > ${new Date(now - consentMs)} and lot_consent.key_id <> ${keyId}
+      and ${scope === 'all' ? sql<boolean>`true` : isOwnLot(scope)}`,
+    { at: sql`lot_consent.at`, only: sql`lot.number` },
+  )
 
 /** One order as it was read; undefined when it was replaced, declined or carried out since. */
 export async function findWaitingOrder(

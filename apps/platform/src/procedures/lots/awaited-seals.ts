@@ -1,24 +1,51 @@
-/** What waits for the seal of a beneficiary: drafted demands, and lists of guarantees to release. */
-import { countRows } from '@openbaohan/server/list/count-rows.ts'
+/** What waits for a beneficiary: drafted demands, lists of guarantees to release, and letters to accept. */
+import { countWaiting, type Waiting } from '@openbaohan/server/list/count-waiting.ts'
 import type { Person } from '@openbaohan/server/sign-in/person.ts'
 import { type Kysely, sql } from 'kysely'
 import type { PlatformTables } from '../../records/tables.ts'
+import { isOwnLot, ownScope } from './scope.ts'
+
+type Db = Kysely<PlatformTables>
 
 /** Zero for a person who is no beneficiary: only the beneficiary seals. */
 const ofBeneficiary = ({ roles, organisation }: Person) =>
   roles.includes('beneficiary') ? sql<boolean>`lot.beneficiary_code = ${organisation.code}` : sql<boolean>`false`
 
-export const countDraftedDemands = (db: Kysely<PlatformTables>, person: Person): Promise<number> =>
-  countRows(
+const demandPath = sql`demand.application || '/' || demand.ordinal`
+
+export const countDraftedDemands = (db: Db, person: Person): Promise<Waiting> =>
+  countWaiting(
     db,
     sql`from demand join opened_application on opened_application.application = demand.application
       join lot on lot.id = opened_application.lot_id
       where demand.state = 'drafted' and ${ofBeneficiary(person)}`,
+    { at: sql`demand.created_at`, only: demandPath },
   )
 
-export const countPreparedReleases = (db: Kysely<PlatformTables>, person: Person): Promise<number> =>
-  countRows(
+/** Discrepancies that the institution has stated: agency and beneficiary may both correct them. By `demand_open`. */
+export const countDiscrepantDemands = (db: Db, person: Person): Promise<Waiting> =>
+  countWaiting(
+    db,
+    sql`from demand join opened_application on opened_application.application = demand.application
+      join lot on lot.id = opened_application.lot_id
+      where demand.state = 'discrepant' and lot.state = 'opened' and ${isOwnLot(ownScope(person))}`,
+    { at: sql`demand.created_at`, only: demandPath },
+  )
+
+export const countPreparedReleases = (db: Db, person: Person): Promise<Waiting> =>
+  countWaiting(
     db,
     sql`from release_proposal join lot on lot.id = release_proposal.lot_id
       where release_proposal.ended_at is null and ${ofBeneficiary(person)}`,
+    { at: sql`release_proposal.prepared_at`, only: sql`lot.number` },
+  )
+
+/** Letters that differ and that another person asked to accept: the beneficiary decides. By `letter_override_waiting`. */
+export const countWaitingLetters = (db: Db, person: Person): Promise<Waiting> =>
+  countWaiting(
+    db,
+    sql`from letter_override join lot on lot.id = letter_override.lot_id
+      where letter_override.state = 'waiting' and letter_override.asked_by <> ${`person:${person.userId}`}
+      and ${ofBeneficiary(person)}`,
+    { at: sql`letter_override.asked_at`, only: sql`lot.number` },
   )

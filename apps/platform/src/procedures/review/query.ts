@@ -2,6 +2,7 @@
 
 import { fen, formatYuan } from '@openbaohan/protocol/values/fen.ts'
 import { countRows } from '@openbaohan/server/list/count-rows.ts'
+import { countWaiting, sumWaiting, type Waiting } from '@openbaohan/server/list/count-waiting.ts'
 import { listFailing } from '@openbaohan/server/timers/timers.ts'
 import { type Kysely, sql } from 'kysely'
 import { limits } from '../../domain/limits.ts'
@@ -64,6 +65,18 @@ export function statedIn(detail: unknown): { ordinal?: number; message?: string 
     ...(typeof fields.ordinal === 'number' ? { ordinal: fields.ordinal } : {}),
     ...(typeof message === 'string' ? { message } : {}),
   }
+}
+
+/** For the menu and the home page. */
+export const countReview = async (db: Db): Promise<Waiting> => {
+  const stopped = await listStoppedOpenings(db)
+  const [first] = stopped
+  return sumWaiting(
+    await countWaiting(db, sql`from work_item where closed_at is null`, { at: sql`at` }),
+    first === undefined
+      ? { count: 0 }
+      : { count: stopped.length, oldest: Math.min(...stopped.map(({ since }) => since)) },
+  )
 }
 
 export const countReviewRows = (db: Db): Promise<number> => countRows(db, sql`from work_item where closed_at is null`)

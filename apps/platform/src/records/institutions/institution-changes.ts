@@ -1,4 +1,5 @@
 /** Stops of an institution's new business, and their ends, with the two people of each. */
+import { countWaiting, type Waiting } from '@openbaohan/server/list/count-waiting.ts'
 import { type Generated, type Kysely, type Selectable, sql } from 'kysely'
 import type { InstitutionTarget } from '../../domain/decide-institution-change.ts'
 import type { Actor } from '../letter-overrides.ts'
@@ -119,12 +120,7 @@ export async function setApplied(db: Db, id: string, at: number): Promise<void> 
 }
 
 /** Requested by others. */
-export async function countWaitingChanges(db: Db, asker: string): Promise<number> {
-  const rows = await db
-    .selectFrom('institution_change')
-    .select('id')
-    .where('state', '=', 'waiting')
-    .where('asked_by', '<>', asker)
-    .execute()
-  return rows.length
-}
+export const countWaitingChanges = (db: Db, asker: string): Promise<Waiting> =>
+  countWaiting(db, sql`from institution_change where state = 'waiting' and asked_by <> ${asker}`, {
+    at: sql`asked_at`,
+  })

@@ -36,8 +36,9 @@ export function createCalendarRouter({ db, clock, log }: CalendarRouterDeps) {
   })
 }
 
-/** One while the calendar lacks a year that was announced by now. */
+/** One while the calendar lacks a year that was announced by now; none for a person who may not enter it. */
 export const countMissingYears =
-  (clock: Clock): TaskCounter =>
-  async () =>
-    missingYear(shanghaiDate(clock.now())) === undefined ? 0 : 1
+  (clock: Clock, maySave: (roles: readonly string[]) => boolean): TaskCounter =>
+  async ({ roles }) => ({
+    count: !maySave(roles) || missingYear(shanghaiDate(clock.now())) === undefined ? 0 : 1,
+  })

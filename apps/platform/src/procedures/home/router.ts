@@ -1,0 +1,28 @@
+/** The procedures of `platformHome`. */
+import type { ApiContext } from '@openbaohan/server/api/context.ts'
+import { boundedRows } from '@openbaohan/server/procedures/home/bounded.ts'
+import { findVisits, saveVisit, seenUntil } from '@openbaohan/server/sign-in/visits.ts'
+import { implement } from '@orpc/server'
+import { personOf } from '../lots/scope.ts'
+import type { ApiPorts } from '../ports.ts'
+import { listChanges } from './changes.ts'
+import { platformHome } from './contract.ts'
+import { listDue } from './due.ts'
+import { listFigures } from './figures.ts'
+
+export function homeRoutes({ db, clock, partners }: Pick<ApiPorts, 'db' | 'clock' | 'partners'>) {
+  const api = implement(platformHome).$context<ApiContext>()
+  return api.router({
+    due: api.due.handler(async ({ context }) =>
+      boundedRows(await listDue({ db, partners }, personOf(context), clock.now())),
+    ),
+    changes: api.changes.handler(async ({ context }) => {
+      const person = personOf(context)
+      const since = seenUntil(await findVisits(db, person.userId), clock.now())
+      const changes = await listChanges(db, person, since.at)
+      return { since: since.at, isFirstVisit: since.isFirst, ...boundedRows(changes) }
+    }),
+    figures: api.figures.handler(({ context }) => listFigures(db, personOf(context), clock.now())),
+    noteVisit: api.noteVisit.handler(({ context }) => saveVisit(db, personOf(context).userId, clock.now())),
+  })
+}

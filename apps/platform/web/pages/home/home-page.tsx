@@ -1,0 +1,56 @@
+import { PlusOutlined } from '@ant-design/icons'
+import { HomePage } from '@openbaohan/ui/home/home-page.tsx'
+import { PartnerCard } from '@openbaohan/ui/home/partner-card.tsx'
+import { useSigned } from '@openbaohan/ui/sign-in/require-session.tsx'
+import { useQuery } from '@tanstack/react-query'
+import { Button } from 'antd'
+import { useNavigate } from 'react-router'
+import { client, query } from '../../api.ts'
+import { useMenu } from '../../menu.tsx'
+import { useText } from '../../texts/use-text.ts'
+import { useMay } from '../../use-may.ts'
+import { changePath, duePath, figurePath, taskPlaces } from './home-paths.ts'
+import { OwnApplications } from './own-applications.tsx'
+import { useHomeWords } from './use-home-words.ts'
+
+/** The first page of each role of the platform. */
+export function Component() {
+  const may = useMay()
+  const { roles } = useSigned().person
+  const hasDue = roles.some((role) => role !== 'bidder')
+  const due = useQuery({ ...query.home.due.queryOptions(), enabled: hasDue })
+  return (
+    <HomePage
+      counts={useQuery(query.tasks.counts.queryOptions())}
+      changes={useQuery(query.home.changes.queryOptions())}
+      figures={useQuery(query.home.figures.queryOptions())}
+      due={hasDue ? due : undefined}
+      menu={useMenu()}
+      taskPlaces={taskPlaces}
+      {...useHomeWords()}
+      duePath={(row) => duePath(row, may)}
+      changePath={(row) => changePath(row, may)}
+      figurePath={(figure) => figurePath(figure, may)}
+      actions={may('myApplications.apply') ? <ApplyButton /> : undefined}
+      noteVisit={() => client.home.noteVisit()}
+      own={
+        <>
+          {may('myApplications.list') ? <OwnApplications /> : null}
+          {may('messageConsole.health') ? (
+            <PartnerCard messages={client.messageConsole} partners={client.partners} />
+          ) : null}
+        </>
+      }
+    />
+  )
+}
+
+function ApplyButton() {
+  const text = useText()
+  const navigate = useNavigate()
+  return (
+    <Button type="primary" icon={<PlusOutlined />} onClick={() => void navigate('/apply')}>
+      {text('applications.apply')}
+    </Button>
+  )
+}

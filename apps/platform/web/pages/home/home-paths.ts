@@ -1,0 +1,73 @@
+/** Where the rows of the home page lead, by what the person may call. */
+import type { TaskPlace } from '@openbaohan/ui/home/home-tasks.ts'
+import type { ChangeRow, DueRow } from '@openbaohan/ui/home/home-types.ts'
+import type { PlatformTask } from '../../../src/procedures/home/contract.ts'
+import type { PlatformProcedure } from '../../../src/rights.ts'
+
+type MayCall = (procedure: PlatformProcedure) => boolean
+
+const application = (number: string) => `/applications/${number}`
+const demand = (path: string) => `/demands/${path}`
+
+export const taskPlaces: Readonly<Record<PlatformTask, TaskPlace>> = {
+  'review.list': { list: '/review' },
+  'agencyLots.list': { list: '/lots', one: lotPath },
+  'centre.institutions': { list: '/institutions' },
+  'lotGuarantees.list': { list: '/releases' },
+  'lotGuarantees.list/letters': { list: '/releases' },
+  'lotDemands.list': { list: '/demands?state=drafted', one: demand },
+  'lotDemands.list/discrepant': { list: '/demands?state=discrepant', one: demand },
+  'myApplications.list': { list: '/applications?state=attention', one: application },
+  'myApplications.list/accepted': { list: '/applications?state=underway', one: application },
+  'myApplications.list/refused-file': { list: '/applications', one: application },
+  'messageConsole.requests': { list: '/messages/requests' },
+  'people.list': { list: '/people' },
+  'notifications.list': { list: '/notifications?state=failed' },
+  'blocked.list': { list: '/stuck' },
+  'reconciliation.list': { list: '/reconciliation' },
+  'calendar.list': { list: '/calendar' },
+}
+
+function lotPath(number: string): string {
+  return `/lots/${encodeURIComponent(number)}`
+}
+
+const openingPath = (number: string, mayCall: MayCall) =>
+  mayCall('centre.opening') ? `/openings/${encodeURIComponent(number)}` : lotPath(number)
+
+export function duePath({ kind, id, ordinal }: DueRow, mayCall: MayCall): string {
+  if (kind === 'demand-suspension-ends') return demand(`${id}/${ordinal}`)
+  if (kind === 'institution-change') return '/institutions'
+  if (kind === 'certificate') return `/partners/${encodeURIComponent(id)}`
+  return kind === 'opening' ? openingPath(id, mayCall) : lotPath(id)
+}
+
+export function changePath({ kind, id, ordinal }: ChangeRow, mayCall: MayCall): string {
+  if (kind === 'lot') return openingPath(id, mayCall)
+  if (kind === 'partner') return `/partners/${encodeURIComponent(id)}`
+  if (kind === 'application') return application(id)
+  if (kind === 'demand' && mayCall('lotDemands.find')) return demand(`${id}/${ordinal}`)
+  return mayCall('myApplications.find') ? application(id) : `/guarantees/${id}`
+}
+
+const figurePaths: Readonly<Record<string, string>> = {
+  'applications-underway': '/applications?state=underway',
+  'guarantees-ready': '/applications?state=issued',
+  'lots-ahead': '/lots?state=announced',
+  'lots-without-milestone': '/lots?state=opened',
+  'openings-today': '/openings?period=today',
+  'opened-today': '/openings?period=today',
+  'not-restored': '/openings?period=past',
+  'suspended-lots': '/lots?state=suspended',
+  'suspended-openings': '/openings?period=past',
+  'early-openings': '/lots?state=opened',
+  complaints: '/statistics',
+  partners: '/partners',
+  'failed-messages': '/messages?outcome=failed',
+}
+
+export function figurePath(figure: string, mayCall: MayCall): string {
+  if (figure === 'in-force') return mayCall('myApplications.list') ? '/applications?state=opened' : '/releases'
+  if (figure === 'open-demands') return mayCall('lotDemands.list') ? '/demands' : '/statistics'
+  return figurePaths[figure] ?? '/home'
+}

@@ -1,0 +1,10 @@
+/** So many rows are on a home page; the rest is behind the lists. */
+export const mostOnHome = 12
+
+/** @param rows in order, from sources with at most one row more than is shown from each */
+export function boundedRows<Row>(rows: readonly Row[]): { rows: Row[]; hasMore: boolean } {
+  return { rows: rows.slice(0, mostOnHome), hasMore: rows.length > mostOnHome }
+}
+
+/** The days that a home page looks ahead, today included. */
+export const daysAhead = 7

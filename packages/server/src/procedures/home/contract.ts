@@ -1,0 +1,62 @@
+import { oc } from '@orpc/contract'
+import { z } from 'zod'
+import { millis } from '../../api/contract-atoms.ts'
+
+type Kinds = readonly [string, ...string[]]
+type HomeKinds<Due extends Kinds, Change extends Kinds, Figure extends Kinds> = {
+  due: Due
+  changes: Change
+  figures: Figure
+}
+
+/** By which a page finds what a row is about. */
+const subject = { id: z.string(), ordinal: z.int().optional() }
+
+/** The home page of a console, for the person who is signed in and by what this person may read. */
+export const homeContract = <const Due extends Kinds, const Change extends Kinds, const Figure extends Kinds>(
+  kinds: HomeKinds<Due, Change, Figure>,
+) => ({
+  /** What ends today or within the week, and what is past its day; the soonest first. */
+  due: oc.output(
+    z.object({
+      rows: z.array(
+        z.object({
+          kind: z.enum(kinds.due),
+          /** The day in Beijing. */
+          on: z.iso.date(),
+          /** The moment, where there is one. */
+          at: millis.optional(),
+          ...subject,
+          name: z.string(),
+          /** How many guarantees it concerns. */
+          count: z.int().optional(),
+          amount: z.string().optional(),
+        }),
+      ),
+      hasMore: z.boolean(),
+    }),
+  ),
+  /** What happened since the last visit, the latest first. */
+  changes: oc.output(
+    z.object({
+      since: millis,
+      isFirstVisit: z.boolean(),
+      rows: z.array(
+        z.object({ kind: z.enum(kinds.changes), event: z.string(), at: millis, ...subject, name: z.string() }),
+      ),
+      hasMore: z.boolean(),
+    }),
+  ),
+  figures: oc.output(
+    z.array(
+      z.object({
+        figure: z.enum(kinds.figures),
+        count: z.int(),
+        amount: z.string().optional(),
+        name: z.string().optional(),
+      }),
+    ),
+  ),
+  /** The person is here now. */
+  noteVisit: oc.output(z.void()),
+})

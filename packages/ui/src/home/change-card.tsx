@@ -1,0 +1,42 @@
+import { Typography } from 'antd'
+import { formatTime } from '../show/format.ts'
+import { Moment } from '../show/moment.tsx'
+import { HomeCard } from './home-card.tsx'
+import { HomeNothing, HomeRow, HomeRows } from './home-row.tsx'
+import type { ChangeRow } from './home-types.ts'
+import { useSharedHomeText } from './use-home-text.ts'
+
+type ChangeCardProps = {
+  changes: { since: number; isFirstVisit: boolean; rows: readonly ChangeRow[]; hasMore: boolean }
+  wordOf: (row: ChangeRow) => string
+  pathOf: (row: ChangeRow) => string
+}
+
+/** What happened to the person's own things, the latest first. */
+export function ChangeCard({ changes: { since, isFirstVisit, rows, hasMore }, wordOf, pathOf }: ChangeCardProps) {
+  const text = useSharedHomeText()
+  return (
+    <HomeCard
+      title={text(isFirstVisit ? 'changesFirst' : 'changes')}
+      extra={<Typography.Text type="secondary">{text('changesSince', { at: formatTime(since) })}</Typography.Text>}
+    >
+      {rows.length === 0 ? <HomeNothing>{text('noChanges')}</HomeNothing> : null}
+      <HomeRows>
+        {rows.map((row) => (
+          <HomeRow
+            key={`${row.kind} ${row.id} ${row.ordinal ?? ''} ${row.event} ${row.at}`}
+            path={pathOf(row)}
+            title={wordOf(row)}
+            detail={row.name}
+            end={
+              <Typography.Text type="secondary">
+                <Moment at={row.at} />
+              </Typography.Text>
+            }
+          />
+        ))}
+      </HomeRows>
+      {hasMore ? <HomeNothing>{text('more')}</HomeNothing> : null}
+    </HomeCard>
+  )
+}

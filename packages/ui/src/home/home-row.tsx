@@ -1,0 +1,46 @@
+import { Flex, Typography, theme } from 'antd'
+import { Link } from 'react-router'
+
+type HomeRowProps = {
+  path: string
+  title: React.ReactNode
+  /** Under the title. */
+  detail?: React.ReactNode
+  /** On the right: a number, a day or a moment. */
+  end?: React.ReactNode
+}
+
+/** A line of a home card; all of it is one link. */
+export function HomeRow({ path, title, detail, end }: HomeRowProps) {
+  const { token } = theme.useToken()
+  return (
+    <li style={{ borderTop: `1px solid ${token.colorSplit}` }}>
+      <Link to={path} className="home-row">
+        <Flex justify="space-between" align="center" gap={12} style={{ padding: '10px 16px' }}>
+          <Flex vertical style={{ minWidth: 0 }}>
+            <span style={{ overflowWrap: 'anywhere' }}>{title}</span>
+            {detail === undefined ? null : (
+              <Typography.Text type="secondary" style={{ fontSize: 13 }}>
+                {detail}
+              </Typography.Text>
+            )}
+          </Flex>
+          <span style={{ flex: 'none', textAlign: 'end', fontVariantNumeric: 'tabular-nums' }}>{end}</span>
+        </Flex>
+      </Link>
+    </li>
+  )
+}
+
+export function HomeRows({ children }: { children: React.ReactNode }) {
+  return <ul style={{ listStyle: 'none', margin: 0, padding: 0 }}>{children}</ul>
+}
+
+/** The sentence in place of rows. */
+export function HomeNothing({ children }: { children: React.ReactNode }) {
+  return (
+    <Typography.Paragraph type="secondary" style={{ margin: 0, padding: '4px 16px 12px' }}>
+      {children}
+    </Typography.Paragraph>
+  )
+}

@@ -1,0 +1,33 @@
+/** Counts of waiting cases, by the procedure that lists them. */
+export type TaskCounts = readonly {
+  readonly procedure: string
+  readonly kind?: string | undefined
+  readonly count: number
+  readonly oldest?: number | undefined
+  readonly overdue?: number | undefined
+  readonly only?: string | undefined
+}[]
+
+/** A row of what is due. */
+export type DueRow = {
+  readonly kind: string
+  readonly on: string
+  readonly at?: number | undefined
+  readonly id: string
+  readonly ordinal?: number | undefined
+  readonly name: string
+  readonly count?: number | undefined
+  readonly amount?: string | undefined
+}
+
+/** A row of what happened. */
+export type ChangeRow = {
+  readonly kind: string
+  readonly event: string
+  readonly at: number
+  readonly id: string
+  readonly ordinal?: number | undefined
+  readonly name: string
+}
+
+export type Figure = { readonly figure: string; readonly count: number; readonly amount?: string | undefined }

@@ -1,0 +1,62 @@
+import { CheckCircleOutlined } from '@ant-design/icons'
+import { Flex, Typography, theme } from 'antd'
+import { useServerTime } from '../live/use-server-time.ts'
+import { StateTag } from '../show/state-tag.tsx'
+import { ageOf } from './age-of.ts'
+import { HomeCard } from './home-card.tsx'
+import { HomeNothing, HomeRow, HomeRows } from './home-row.tsx'
+import type { HomeTask } from './home-tasks.ts'
+import { useSharedHomeText } from './use-home-text.ts'
+
+/** What waits for the person, most urgent first. */
+export function TaskCard({
+  tasks,
+  wordOf,
+}: {
+  tasks: readonly HomeTask[]
+  wordOf: (key: string) => string | undefined
+}) {
+  const text = useSharedHomeText()
+  const { token } = theme.useToken()
+  return (
+    <HomeCard title={text('tasks')}>
+      {tasks.length === 0 ? (
+        <HomeNothing>
+          <CheckCircleOutlined aria-hidden style={{ color: token.colorSuccess, marginInlineEnd: 8 }} />
+          {text('noTasks')}
+        </HomeNothing>
+      ) : (
+        <HomeRows>
+          {tasks.map((task) => (
+            <HomeRow
+              key={task.key}
+              path={task.path}
+              title={wordOf(task.key) ?? task.word}
+              detail={<Waiting task={task} />}
+              end={
+                <Typography.Text strong style={{ fontSize: 18 }}>
+                  {task.count}
+                </Typography.Text>
+              }
+            />
+          ))}
+        </HomeRows>
+      )}
+    </HomeCard>
+  )
+}
+
+function Waiting({ task: { count, oldest, overdue } }: { task: HomeTask }) {
+  const text = useSharedHomeText()
+  const now = useServerTime()
+  if (oldest === undefined && overdue === 0) return null
+  const age = oldest === undefined ? undefined : ageOf(oldest, now)
+  return (
+    <Flex wrap gap={8} align="center">
+      {overdue === 0 ? null : <StateTag mood="bad" word={text('overdue', { count: overdue })} />}
+      {age === undefined ? null : (
+        <span>{text(count === 1 ? 'since' : 'oldest', { age: text(`age.${age.unit}`, { value: age.value }) })}</span>
+      )}
+    </Flex>
+  )
+}
