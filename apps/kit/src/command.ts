@@ -133,7 +133,7 @@ function checkPositionals(takes: readonly string[], given: readonly string[]): v
   const needed = takes.filter((name) => !name.startsWith('['))
   if (given.length < needed.length)
     throw new UsageError(`${both('缺少参数', 'missing argument')}: ${needed.slice(given.length).join(' ')}`)
-  if (given.length > takes.length)
+  if (given.length > takes.length && !takes.at(-1)?.endsWith('…'))
     throw new UsageError(`${both('多余的参数', 'too many arguments')}: ${given.slice(takes.length).join(' ')}`)
 }
 

@@ -1,8 +1,11 @@
 /** What `partner diff` and `partner import` show without a running program. */
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { sampleFields } from '@openbaohan/protocol/derive/sample.ts'
+import { encode } from '@openbaohan/protocol/codec/codec.ts'
+import { sampleFields, sampleMessage } from '@openbaohan/protocol/derive/sample.ts'
+import { dialects } from '@openbaohan/protocol/dialects/dialects.ts'
 import { writePack } from '@openbaohan/protocol/packs/partner-pack.ts'
+import { Secret } from '@openbaohan/protocol/values/secret.ts'
 import { runCommand } from './run-command.ts'
 
 const secret = '6b81578c37da0225940aeccc4b738feb'
@@ -54,5 +57,30 @@ describe('partner import', () => {
   })
   it('is for the other side', async () => {
     assert.equal((await result('pack.json', '--org', 'platform')).code, 2)
+  })
+})
+
+describe('partner infer', () => {
+  const bodies = Object.fromEntries(
+    (['apply', 'restore', 'demand'] as const).map((call) => [
+      `golden/${call}.json`,
+      encode(call, sampleMessage(call), dialects.hmac, new Secret(secret)).body,
+    ]),
+  )
+  const infer = async (...args: string[]) => await runCommand('partner infer', args, bodies)
+
+  it('prints a dialect that partner add takes', async () => {
+    const { code, out } = await infer(...Object.keys(bodies), '--secret', secret)
+    assert.equal(code, 0)
+    assert.deepEqual(JSON.parse(out.join('\n')), { base: 'epoint', name: 'inferred', signature: 'hmac' })
+  })
+  it('names as JSON what is left open', async () => {
+    const { out } = await infer('golden/restore.json', '--secret', secret, '--json')
+    const { settings } = JSON.parse(out[0] ?? '') as { settings: { setting: string; left: string[] }[] }
+    assert.deepEqual(settings.find(({ setting }) => setting === 'sort')?.left, ['bytes', 'case-insensitive'])
+  })
+  it('ends with 1 for another secret, and with 2 without messages', async () => {
+    assert.equal((await infer('golden/apply.json', '--secret', 'x')).code, 1)
+    assert.equal((await infer('--secret', secret)).code, 2)
   })
 })

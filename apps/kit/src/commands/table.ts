@@ -27,6 +27,7 @@ import { partnerDiff } from './partner/partner-diff.ts'
 import { partnerDryRun } from './partner/partner-dry-run.ts'
 import { partnerExport } from './partner/partner-export.ts'
 import { partnerImport } from './partner/partner-import.ts'
+import { partnerInfer } from './partner/partner-infer.ts'
 import { partnerList } from './partner/partner-list.ts'
 import { partnerRotate } from './partner/partner-rotate.ts'
 import { partnerSet } from './partner/partner-set.ts'
@@ -61,6 +62,7 @@ export const commands: readonly Command[] = [
   partnerExport,
   partnerImport,
   partnerDiff,
+  partnerInfer,
   lots,
   apply,
   bidOpening,

@@ -3,6 +3,7 @@
  * mode, encoding, initial vector or form of the key. The result never contains decrypted text.
  */
 import { calls } from '../calls.ts'
+import { joinLines } from '../codec/base64.ts'
 import { type KeyForm, keyForms, openKey } from '../codec/key-form.ts'
 import { type Cipher, openBytes, openText, parseKey } from '../codec/seal.ts'
 import { type Dialect, dialects } from '../dialects/dialects.ts'
@@ -20,7 +21,10 @@ export type SealingDiagnosis = {
   readonly findings: readonly DoctorFinding[]
 }
 
-type Attempt = { readonly cipher: Cipher; readonly keyForm: KeyForm; readonly key: Uint8Array }
+/** How sealed fields open: with which cipher, under which form of the key. */
+export type SealedOpening = { readonly cipher: Cipher; readonly keyForm: KeyForm }
+
+type Attempt = SealedOpening & { readonly key: Uint8Array }
 
 const sealedNames = calls.apply.fields.filter(({ kind }) => kind === 'sealed').map(({ wire }) => wire)
 
@@ -30,13 +34,11 @@ export function diagnoseSealing(
   secrets: readonly Secret[],
   dialect: Dialect = dialects.epoint,
 ): SealingDiagnosis {
-  const sealed = sealedNames.map((name) => fields.get(name) ?? '').filter((value) => value !== '')
+  const sealed = sealedValues(fields)
   if (sealed.length === 0) return { ok: false, findings: [noSealedFields] }
   const agreed = agreedCipher(given, dialect)
   const attempts = attemptsFor(given, secrets, dialect)
-  const opening = attempts.filter(({ key, cipher }) =>
-    sealed.every((value) => openText(key, value, cipher) !== undefined),
-  )
+  const opening = attempts.filter((attempt) => opensAll(attempt, sealed))
   const own = opening.find((way) => isSame(way.cipher, agreed) && isOfForm(way, dialect))
   if (own !== undefined) return { ok: true, findings: [opens(own)] }
   const [other] = opening
@@ -44,6 +46,29 @@ export function diagnoseSealing(
   const shifted = attempts.find(({ key, cipher }) => cipher.mode === 'cbc' && opensButForItsStart(key, sealed, cipher))
   return { ok: false, findings: [shifted === undefined ? staysShut : ivDiffers(shifted)] }
 }
+
+/**
+ * Every cipher and form of the key that opens all sealed fields. Without an `iv`: the mode is CBC with an initial vector
+ * that is not known.
+ */
+export function findOpenings(fields: RawFields, given: GivenKey, secrets: readonly Secret[]): SealedOpening[] {
+  const sealed = sealedValues(fields)
+  if (sealed.length === 0) return []
+  const attempts = attemptsFor(given, secrets, dialects.epoint)
+  const opening = attempts.filter((attempt) => opensAll(attempt, sealed))
+  if (opening.length > 0) return opening.map(({ cipher, keyForm }) => ({ cipher, keyForm }))
+  return attempts
+    .filter(({ key, cipher }) => cipher.mode === 'cbc' && opensButForItsStart(key, sealed, cipher))
+    .map(({ cipher: { mode, encoding }, keyForm }) => ({ cipher: { mode, encoding }, keyForm }))
+}
+
+/** Not empty, in the order of the specification. */
+export function sealedValues(fields: RawFields): string[] {
+  return sealedNames.map((name) => joinLines(fields.get(name) ?? '')).filter((value) => value !== '')
+}
+
+const opensAll = ({ key, cipher }: Attempt, sealed: readonly string[]) =>
+  sealed.every((value) => openText(key, value, cipher) !== undefined)
 
 /** An `iv` beside the key means CBC, whatever the dialect states. */
 function agreedCipher({ iv }: GivenKey, { cipher }: Dialect): Cipher {

@@ -17,6 +17,13 @@ import { Secret } from '../values/secret.ts'
 import { type DoctorChange, doctorChanges } from './doctor-changes.ts'
 import { diagnoseFields, type FieldsDiagnosis } from './doctor-fields.ts'
 import { diagnoseSealing, type GivenKey, type SealingDiagnosis } from './doctor-sealing.ts'
+import {
+  type CanonicalSettings,
+  canonicalSettings,
+  findSignatures,
+  isSameSignature,
+  joinEntries,
+} from './signature-search.ts'
 
 export type DoctorFinding = {
   /**
@@ -85,7 +92,7 @@ export function diagnose(
 }
 
 function diagnoseSignature(fields: RawFields, size: number, secret: string, dialect?: Dialect): Diagnosis {
-  const canonical = joined(canonicalEntries(fields, dialect))
+  const canonical = joinEntries(canonicalEntries(fields, dialect))
   const expected = signCanonical(dialect?.signature ?? 'epoint', secret, canonical)
   const sign = fields.get('sign') ?? ''
   if (sign === '') return { ok: false, findings: [noSignature], canonical, expected }
@@ -99,35 +106,17 @@ function diagnoseSignature(fields: RawFields, size: number, secret: string, dial
   return { ok: false, findings: changed.length > 0 ? changed : [nothingMatches], canonical, expected }
 }
 
-type Settings = { readonly sort: 'bytes' | 'case-insensitive'; readonly empty: 'skip' | 'include' }
-
-const settings: readonly Settings[] = [
-  { sort: 'bytes', empty: 'skip' },
-  { sort: 'case-insensitive', empty: 'skip' },
-  { sort: 'bytes', empty: 'include' },
-  { sort: 'case-insensitive', empty: 'include' },
-]
-
 function matchesWithoutChange(fields: RawFields, secret: string, sign: string): DoctorFinding[] {
-  const findings: DoctorFinding[] = []
-  const seen = new Set<string>()
-  for (const setting of settings) {
-    const canonical = joined(canonicalEntries(fields, setting))
-    if (seen.has(canonical)) continue // the setting does not change the string of this message
-    seen.add(canonical)
-    for (const form of signatureForms) {
-      if (!isEqual(signCanonical(form, secret, canonical), sign)) continue
-      const how = describe(form, setting)
-      findings.push({
-        code: 'matches-dialect',
-        form,
-        ...setting,
-        zh: `签名与接口规格相符：${how}`,
-        en: `the signature matches dialect ${how}`,
-      })
+  return findSignatures(fields, secret, sign).map(({ form, settings: [setting] }) => {
+    const how = describe(form, setting)
+    return {
+      code: 'matches-dialect',
+      form,
+      ...setting,
+      zh: `签名与接口规格相符：${how}`,
+      en: `the signature matches dialect ${how}`,
     }
-  }
-  return findings
+  })
 }
 
 function matchesWithOneChange(fields: RawFields, secret: string, sign: string): DoctorFinding[] {
@@ -135,8 +124,8 @@ function matchesWithOneChange(fields: RawFields, secret: string, sign: string): 
   // Most changes leave most messages as they are, and most settings do.
   const tried = new Set<string>()
   const isNew = (key: string) => tried.size < tried.add(key).size
-  for (const setting of settings) {
-    if (!isNew(joined(canonicalEntries(fields, setting)))) continue
+  for (const setting of canonicalSettings) {
+    if (!isNew(joinEntries(canonicalEntries(fields, setting)))) continue
     for (const change of doctorChanges(fields, secret, setting)) {
       const isPlain = 'canonical' in change && change.secret === undefined && change.algorithm === undefined
       // A change at one field is named beside the same change at all, which may match through that field alone.
@@ -159,10 +148,10 @@ function matchesWithOneChange(fields: RawFields, secret: string, sign: string): 
 }
 
 function findForm(change: DoctorChange, secret: string, sign: string): SignatureForm | 'alone' | undefined {
-  if ('signature' in change) return isEqual(change.signature, sign) ? 'alone' : undefined
+  if ('signature' in change) return isSameSignature(change.signature, sign) ? 'alone' : undefined
   const key = change.secret ?? secret
   if (change.algorithm === undefined) {
-    return signatureForms.find((form) => isEqual(signCanonical(form, key, change.canonical), sign))
+    return signatureForms.find((form) => isSameSignature(signCanonical(form, key, change.canonical), sign))
   }
   const digest = (text: string) =>
     createHash(change.algorithm ?? 'sm3')
@@ -174,29 +163,21 @@ function findForm(change: DoctorChange, secret: string, sign: string): Signature
     ['suffix', `${change.canonical}${key}`],
     ['prefix', `${key}&${change.canonical}`],
   ]
-  return texts.find(([, text]) => isEqual(digest(text), sign))?.[0]
+  return texts.find(([, text]) => isSameSignature(digest(text), sign))?.[0]
 }
 
 /** Whether the settings that matched give the same string for this message as the dialect. */
 function isOfDialect(finding: DoctorFinding, dialect: Dialect, fields: RawFields): boolean {
   if (finding.form !== dialect.signature) return false
-  return joined(canonicalEntries(fields, finding)) === joined(canonicalEntries(fields, dialect))
+  return joinEntries(canonicalEntries(fields, finding)) === joinEntries(canonicalEntries(fields, dialect))
 }
 
-function describe(form: SignatureForm, { sort, empty }: Settings): string {
+function describe(form: SignatureForm, { sort, empty }: CanonicalSettings): string {
   const more = [
     ...(sort === 'bytes' ? [] : ['sort: case-insensitive']),
     ...(empty === 'skip' ? [] : ['empty: include']),
   ]
   return more.length === 0 ? form : `${form} (${more.join(', ')})`
-}
-
-function isEqual(expected: string, sign: string): boolean {
-  return expected === sign || (/^[0-9a-fA-F]+$/.test(sign) && expected.toLowerCase() === sign.toLowerCase())
-}
-
-function joined(entries: readonly (readonly [string, string])[]): string {
-  return entries.map(([name, value]) => `${name}=${value}`).join('&')
 }
 
 const noSignature: DoctorFinding = {

@@ -16,7 +16,8 @@ export function dialectSource(dialect: Dialect): string | Record<string, unknown
   return Object.keys(settings).length === 0 ? base : { base, ...settings }
 }
 
-function settingsOver(base: Dialect, dialect: Dialect): Record<string, unknown> {
+/** The settings of a dialect that differ from another one. */
+export function settingsOver(base: Dialect, dialect: Dialect): Record<string, unknown> {
   const before = new Map<string, unknown>(Object.entries(base))
   return Object.fromEntries(
     Object.entries(dialect).filter(

@@ -1,7 +1,7 @@
 /** A folder of a partner's messages: one body in each file, named after the call, as `01-baohanapply.json`. */
 
 import { readdir, readFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { callIds, definitionOf } from '@openbaohan/protocol/calls.ts'
 import { both } from '../../both.ts'
 import { UsageError } from '../../command.ts'
@@ -10,13 +10,18 @@ export type GoldenFile = { name: string; wireName: string; body: string }
 
 const wireNames = [...new Set(callIds.map((call) => definitionOf(call).wireName))]
 
+/** The longest, since one name may contain another. */
+export function wireNameIn(file: string): string | undefined {
+  const [wireName] = wireNames.filter((one) => basename(file).includes(one)).sort((a, b) => b.length - a.length)
+  return wireName
+}
+
 export async function readGoldenFiles(folder: string): Promise<GoldenFile[]> {
   const names = (await readdir(folder)).filter((name) => name.endsWith('.json')).sort()
   if (names.length === 0) throw new UsageError(`${folder} ${both('里没有 .json 文件', 'holds no .json file')}`)
   return await Promise.all(
     names.map(async (name) => {
-      // the longest: one name may contain another
-      const [wireName] = wireNames.filter((one) => name.includes(one)).sort((a, b) => b.length - a.length)
+      const wireName = wireNameIn(name)
       if (wireName === undefined)
         throw new UsageError(`${both('文件名须含接口名', 'the file name must hold the name of the call')}: ${name}`)
       return { name, wireName, body: await readFile(join(folder, name), 'utf8') }
