@@ -9,7 +9,14 @@ import { type Network, startNetwork } from '../harness/network.ts'
 import { planTwelveCalls } from './twelve-calls.ts'
 
 /** The journal, which stores both; and rows that are created with the first of all messages, in either life. */
-const aside = ['message', 'delivery_partner', 'withheld_redirect', 'guarantee_sequence', 'invoice_sequence']
+const aside = [
+  'message',
+  'delivery_partner',
+  'withheld_redirect',
+  'guarantee_sequence',
+  'invoice_sequence',
+  'tag_period',
+]
 
 type Post = { call: CallId | undefined; answers: string[] }
 
