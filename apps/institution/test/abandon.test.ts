@@ -4,7 +4,7 @@ import { encode } from '@openbaohan/protocol/codec/codec.ts'
 import { sampleMessage } from '@openbaohan/protocol/derive/sample.ts'
 import { dialects } from '@openbaohan/protocol/dialects/dialects.ts'
 import { Secret } from '@openbaohan/protocol/values/secret.ts'
-import { createPlatformHand, insertForeign } from './endings-harness.ts'
+import { createPlatformDriver, insertForeign } from './endings-harness.ts'
 import { startInstitution, type TestInstitution } from './test-institution.ts'
 import { appkey, post, replyWith, secret, signed } from './test-peer.ts'
 
@@ -13,10 +13,10 @@ type Blocked = { key: string; state: string; call: string }
 /** §11, §12 and gaps.md, "Repeats and rounds": an abandonment can cross an issue notice. */
 describe('an abandonment', () => {
   let bank: TestInstitution
-  let hand: ReturnType<typeof createPlatformHand>
+  let driver: ReturnType<typeof createPlatformDriver>
   before(async () => {
     bank = await startInstitution({ assumePremium: false })
-    hand = createPlatformHand(bank)
+    driver = createPlatformDriver(bank)
   })
   beforeEach(() => {
     bank.peer.answer = () => replyWith('1')
@@ -28,71 +28,71 @@ describe('an abandonment', () => {
 
   describe('of the platform', () => {
     it('is taken before and after underwriting, and nothing is issued', async () => {
-      await hand.apply('A1')
-      assert.equal(await hand.abandon('A1'), '1')
-      await hand.settle()
-      assert.equal(await hand.stateOf('A1'), 'abandoned')
-      await hand.issue('A2')
-      assert.equal(await hand.stateOf('A2'), 'awaiting-premium')
-      assert.equal(await hand.abandon('A2'), '1')
+      await driver.apply('A1')
+      assert.equal(await driver.abandon('A1'), '1')
+      await driver.settle()
+      assert.equal(await driver.stateOf('A1'), 'abandoned')
+      await driver.issue('A2')
+      assert.equal(await driver.stateOf('A2'), 'awaiting-premium')
+      assert.equal(await driver.abandon('A2'), '1')
       assert.equal((await bank.ask('POST', '/applications/A2/premium', paid)).status, 409)
-      await hand.settle()
-      assert.deepEqual([...hand.noticesOf('A1', 'issued'), ...hand.noticesOf('A2', 'issued')], [])
+      await driver.settle()
+      assert.deepEqual([...driver.noticesOf('A1', 'issued'), ...driver.noticesOf('A2', 'issued')], [])
     })
 
     it('has the same answer when it comes again, and after an abandonment with us', async () => {
-      assert.equal(await hand.abandon('A1'), '1')
-      assert.equal(await hand.abandon('A1', { platformCode: 'A3299010002' }), '1')
-      assert.equal((await hand.eventsOf('A1')).filter((event) => event === 'abandoned-by-platform').length, 1)
+      assert.equal(await driver.abandon('A1'), '1')
+      assert.equal(await driver.abandon('A1', { platformCode: 'A3299010002' }), '1')
+      assert.equal((await driver.eventsOf('A1')).filter((event) => event === 'abandoned-by-platform').length, 1)
     })
 
     it('is refused by name once the guarantee is signed, reported or not, and while it is made again', async () => {
-      await hand.issue('A3')
+      await driver.issue('A3')
       await bank.api('POST', '/applications/A3/premium', paid)
       bank.peer.answer = () => 'drop'
       await bank.institution.settle()
-      assert.equal(await hand.stateOf('A3'), 'issued')
-      assert.equal(await hand.abandon('A3'), 'already-issued', 'not reported yet')
+      assert.equal(await driver.stateOf('A3'), 'issued')
+      assert.equal(await driver.abandon('A3'), 'already-issued', 'not reported yet')
       await bank.api('POST', '/applications/A3/reissue', { reason: '更正' })
-      assert.equal(await hand.stateOf('A3'), 'issuing')
-      assert.equal(await hand.abandon('A3'), 'already-issued')
-      assert.equal(await hand.abandon('A3'), 'already-issued', 'a refusal is not remembered')
+      assert.equal(await driver.stateOf('A3'), 'issuing')
+      assert.equal(await driver.abandon('A3'), 'already-issued')
+      assert.equal(await driver.abandon('A3'), 'already-issued', 'a refusal is not remembered')
       bank.peer.answer = () => replyWith('1')
-      await hand.settle(600_000)
+      await driver.settle(600_000)
     })
 
     it('that crosses the signing has one of two results, as its answer states', async () => {
       for (let turn = 0; turn < 4; turn++) {
         const number = `X${turn}`
-        await hand.issue(number)
+        await driver.issue(number)
         await bank.api('POST', `/applications/${number}/premium`, paid)
         const signing = bank.institution.settle()
-        const answer = turn === 0 ? await hand.abandon(number) : await signing.then(() => hand.abandon(number))
+        const answer = turn === 0 ? await driver.abandon(number) : await signing.then(() => driver.abandon(number))
         await signing
-        await hand.settle()
-        const reported = hand.noticesOf(number, 'issued').length
-        const ends = [answer, await hand.stateOf(number), reported]
+        await driver.settle()
+        const reported = driver.noticesOf(number, 'issued').length
+        const ends = [answer, await driver.stateOf(number), reported]
         const expected = answer === '1' ? ['1', 'abandoned', 0] : ['already-issued', 'issued', 1]
         assert.deepEqual(ends, expected)
       }
     })
 
     it('wins while the file is being made, which is then thrown away; the premium goes back by a person', async () => {
-      await hand.issue('A4')
+      await driver.issue('A4')
       const put = bank.ports.files.put
       let answer = ''
       bank.ports.files.put = async (bytes) => {
         bank.ports.files.put = put
-        answer = await hand.abandon('A4')
+        answer = await driver.abandon('A4')
         return await put(bytes)
       }
       await bank.api('POST', '/applications/A4/premium', paid)
       await bank.institution.settle()
       assert.equal(answer, '1')
-      const { state, events, files } = await hand.view('A4')
+      const { state, events, files } = await driver.view('A4')
       assert.equal(state, 'abandoned')
       assert.deepEqual(files, [])
-      assert.deepEqual(hand.noticesOf('A4', 'issued'), [])
+      assert.deepEqual(driver.noticesOf('A4', 'issued'), [])
       assert.equal(events.find(({ event }) => event === 'abandoned-by-platform')?.alert, true)
       type Refunds = { rows: { number: string; dueCause: string }[] }
       const { rows } = await bank.api<Refunds>('GET', '/refunds')
@@ -101,9 +101,9 @@ describe('an abandonment', () => {
     })
 
     it('is refused where we have refused already, since that notice is on its way', async () => {
-      await hand.issue('A5')
+      await driver.issue('A5')
       await bank.api('POST', '/applications/A5/decide', { accept: false, reason: '不符' })
-      assert.equal(await hand.abandon('A5'), 'out-of-turn')
+      assert.equal(await driver.abandon('A5'), 'out-of-turn')
     })
 
     it('of what lapsed ends a guarantee whose notice never arrived: the premium goes back, nothing stays blocked', async () => {
@@ -118,10 +118,10 @@ describe('an abandonment', () => {
       }
       const sign = async (number: string, answer: ReturnType<typeof replyWith> | 'drop') => {
         bank.peer.answer = ({ message }) => (message.applicationNumber === number ? answer : replyWith('1'))
-        await hand.issue(number)
+        await driver.issue(number)
         await bank.api('POST', `/applications/${number}/premium`, paid)
-        await hand.settle()
-        assert.equal(await hand.stateOf(number), 'issued')
+        await driver.settle()
+        assert.equal(await driver.stateOf(number), 'issued')
       }
       await sign('L1', replyWith('0', '当前状态不受理 [out-of-turn]'))
       await sign('L3', replyWith('1'))
@@ -131,14 +131,14 @@ describe('an abandonment', () => {
         ['L1', 'issued'],
         ['L2', 'issued'],
       ])
-      assert.equal(await hand.abandon('L1'), 'already-issued', 'a control: no lapse is stated')
+      assert.equal(await driver.abandon('L1'), 'already-issued', 'a control: no lapse is stated')
       assert.match(await lapse('L3'), /already-issued/, 'a control: it has arrived')
       assert.deepEqual([await lapse('L1'), await lapse('L2'), await lapse('L1')], ['1', '1', '1'])
       bank.peer.answer = ({ message }) =>
         message.applicationNumber === 'L2' ? replyWith('0', '当前状态不受理 [out-of-turn]') : replyWith('1')
-      await hand.settle(600_000)
-      await hand.settle()
-      assert.deepEqual([await hand.stateOf('L1'), await hand.stateOf('L2')], ['abandoned', 'abandoned'])
+      await driver.settle(600_000)
+      await driver.settle()
+      assert.deepEqual([await driver.stateOf('L1'), await driver.stateOf('L2')], ['abandoned', 'abandoned'])
       assert.deepEqual(await blockedHere(), [])
       type Refunds = { rows: { number: string; dueCause: string }[] }
       const { rows } = await bank.api<Refunds>('GET', '/refunds')
@@ -157,9 +157,9 @@ describe('an abandonment', () => {
     })
 
     it('twice in parallel happens once', async () => {
-      await hand.issue('A6')
-      assert.deepEqual(await Promise.all(['A6', 'A6', 'A6'].map((number) => hand.abandon(number))), ['1', '1', '1'])
-      assert.equal((await hand.eventsOf('A6')).filter((event) => event === 'abandoned-by-platform').length, 1)
+      await driver.issue('A6')
+      assert.deepEqual(await Promise.all(['A6', 'A6', 'A6'].map((number) => driver.abandon(number))), ['1', '1', '1'])
+      assert.equal((await driver.eventsOf('A6')).filter((event) => event === 'abandoned-by-platform').length, 1)
     })
 
     it('answers a foreign and an unknown number with the same bytes', async () => {
@@ -175,39 +175,39 @@ describe('an abandonment', () => {
 
   describe('with us', () => {
     it('is final when the platform states 1', async () => {
-      await hand.issue('B1')
+      await driver.issue('B1')
       assert.equal((await abandonOne('B1')).status, 200)
-      assert.equal(await hand.stateOf('B1'), 'abandoning')
+      assert.equal(await driver.stateOf('B1'), 'abandoning')
       assert.equal((await bank.ask('POST', '/applications/B1/premium', paid)).status, 409, 'nothing goes on meanwhile')
-      await hand.settle()
-      assert.equal(hand.noticesOf('B1', 'abandoned').length, 1)
-      assert.equal(await hand.stateOf('B1'), 'abandoned')
-      assert.equal(await hand.abandon('B1'), '1', 'the platform wants the same')
+      await driver.settle()
+      assert.equal(driver.noticesOf('B1', 'abandoned').length, 1)
+      assert.equal(await driver.stateOf('B1'), 'abandoned')
+      assert.equal(await driver.abandon('B1'), '1', 'the platform wants the same')
     })
 
     it('waits for a person when the signature does not hold, and ends when it is sent again', async () => {
-      await hand.apply('B9')
+      await driver.apply('B9')
       bank.peer.answer = () => replyWith('0', '验签未通过 [signature-invalid]')
       assert.equal((await abandonOne('B9')).status, 200)
-      await hand.settle()
-      assert.equal(await hand.stateOf('B9'), 'abandoning', 'not denied')
+      await driver.settle()
+      assert.equal(await driver.stateOf('B9'), 'abandoning', 'not denied')
       assert.deepEqual(await blocked(), [['B9', 'abandoned']])
       bank.peer.answer = () => replyWith('1')
       await bank.api('POST', `/stuck/${appkey}/B9/resend`, {})
-      await hand.settle()
-      assert.deepEqual([await hand.stateOf('B9'), await blocked()], ['abandoned', []])
+      await driver.settle()
+      assert.deepEqual([await driver.stateOf('B9'), await blocked()], ['abandoned', []])
     })
 
     it('leads back to where the application was when the platform states 0, and the lane goes on', async () => {
-      await hand.issue('B2')
+      await driver.issue('B2')
       bank.peer.answer = ({ call }) => replyWith(call === 'abandoned' ? '0' : '1', '不能放弃')
       await abandonOne('B2')
-      await hand.settle()
-      assert.equal(await hand.stateOf('B2'), 'awaiting-premium')
+      await driver.settle()
+      assert.equal(await driver.stateOf('B2'), 'awaiting-premium')
       await bank.api('POST', '/applications/B2/premium', paid)
-      await hand.settle()
-      assert.equal(await hand.stateOf('B2'), 'issued')
-      assert.equal(hand.noticesOf('B2', 'issued').length, 1)
+      await driver.settle()
+      assert.equal(await driver.stateOf('B2'), 'issued')
+      assert.equal(driver.noticesOf('B2', 'issued').length, 1)
       assert.deepEqual(await blocked(), [])
     })
 
@@ -216,28 +216,28 @@ describe('an abandonment', () => {
         ['B3', '1'],
         ['B4', '0'],
       ] as const) {
-        await hand.issue(number)
+        await driver.issue(number)
         bank.peer.answer = () => 'drop'
         await abandonOne(number)
-        await hand.settle()
-        assert.equal(await hand.abandon(number), '1')
+        await driver.settle()
+        assert.equal(await driver.abandon(number), '1')
         bank.peer.answer = () => replyWith(code, '已放弃')
-        await hand.settle(600_000)
-        await hand.settle(600_000)
-        assert.equal(await hand.stateOf(number), 'abandoned')
+        await driver.settle(600_000)
+        await driver.settle(600_000)
+        assert.equal(await driver.stateOf(number), 'abandoned')
         assert.deepEqual(await blocked(), [])
       }
     })
 
     it('is refused by name once a guarantee is issued, and after the end', async () => {
-      await hand.issue('B5')
+      await driver.issue('B5')
       await bank.api('POST', '/applications/B5/premium', paid)
-      await hand.settle()
+      await driver.settle()
       for (const number of ['B5', 'B1']) assert.equal((await abandonOne(number)).status, 409)
     })
 
     it('is not stated to a partner who has not agreed on the call', async () => {
-      await hand.issue('B6')
+      await driver.issue('B6')
       const agree = (dialect: unknown) => bank.api('PATCH', `/partners/${appkey}`, { dialect, force: true })
       await agree({ base: 'epoint', optionalCalls: ['abandon'] })
       const { status, json } = await abandonOne('B6')
@@ -248,12 +248,12 @@ describe('an abandonment', () => {
     })
 
     it('is not taken from a partner who has not agreed on it', async () => {
-      await hand.issue('B7')
+      await driver.issue('B7')
       const agree = (dialect: unknown) => bank.api('PATCH', `/partners/${appkey}`, { dialect, force: true })
       await agree({ base: 'epoint', optionalCalls: ['abandoned'] })
-      assert.equal(await hand.abandon('B7'), 'call-not-agreed')
+      assert.equal(await driver.abandon('B7'), 'call-not-agreed')
       await agree('epoint')
-      assert.equal(await hand.abandon('B7'), '1')
+      assert.equal(await driver.abandon('B7'), '1')
     })
   })
 })

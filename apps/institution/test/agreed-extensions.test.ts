@@ -8,7 +8,7 @@ import { addDays, shanghaiDate } from '@openbaohan/protocol/values/china-day.ts'
 import { Secret } from '@openbaohan/protocol/values/secret.ts'
 import { nextWorkingDay } from '@openbaohan/server/calendar/holidays.ts'
 import type { BidderView } from '../src/procedures/bidder-page/view.ts'
-import { createPlatformHand } from './endings-harness.ts'
+import { createPlatformDriver } from './endings-harness.ts'
 import { startInstitution, type TestInstitution } from './test-institution.ts'
 import { appkey, applyMessage, post, restoreMessage, secret } from './test-peer.ts'
 
@@ -16,10 +16,10 @@ const extensions = ['validity-tier', 'release-result', 'abandon-result', 'bidder
 
 describe('what the two sides agreed on beyond the text (gaps.md, "optional, agreed extensions")', () => {
   let bank: TestInstitution
-  let hand: ReturnType<typeof createPlatformHand>
+  let driver: ReturnType<typeof createPlatformDriver>
   before(async () => {
     bank = await startInstitution()
-    hand = createPlatformHand(bank)
+    driver = createPlatformDriver(bank)
   })
   const reader = createTextReader()
   after(async () => {
@@ -46,10 +46,10 @@ describe('what the two sides agreed on beyond the text (gaps.md, "optional, agre
 
   it('brings the results of a release and an abandonment to a partner that agreed, and to no other', async () => {
     const endBoth = async (name: string) => {
-      assert.equal(await hand.release(`${name}1`, await hand.open(`${name}1`)), '1')
-      await hand.apply(`${name}2`)
-      assert.equal(await hand.abandon(`${name}2`), '1')
-      await hand.settle()
+      assert.equal(await driver.release(`${name}1`, await driver.open(`${name}1`)), '1')
+      await driver.apply(`${name}2`)
+      assert.equal(await driver.abandon(`${name}2`), '1')
+      await driver.settle()
     }
     await endBoth('N')
     assert.deepEqual([reported('cancleresult'), reported('giveupresult')], [[], []], 'not agreed on')
@@ -75,9 +75,9 @@ describe('what the two sides agreed on beyond the text (gaps.md, "optional, agre
     ] as const) {
       assert.equal((await applyWithTier(number, tier)).code, '1')
       await bank.institution.settle()
-      await hand.settle()
-      await hand.restore(number, (await hand.view(number)).guaranteeNumber ?? '', { openedAt })
-      await hand.settle()
+      await driver.settle()
+      await driver.restore(number, (await driver.view(number)).guaranteeNumber ?? '', { openedAt })
+      await driver.settle()
       const { rows } = await bank.db.pool.query<{ expires_on: string; latest_date: string }>(
         'select expires_on::text, latest_date::text from application where application_number = $1',
         [number],
@@ -96,7 +96,7 @@ describe('what the two sides agreed on beyond the text (gaps.md, "optional, agre
     return post(bank.url, 'restore', encode('restore', message, dialect, new Secret(secret)).body)
   }
   const plainText = async (number: string) => {
-    const { files } = await hand.view(number)
+    const { files } = await driver.view(number)
     const bytes = await bank.ports.files.get(files.findLast(({ kind }) => kind === 'plain')?.sm3 ?? '')
     assert.ok(bytes, number)
     return ((await reader.read(bytes)) ?? []).join('').replace(/\s+/g, '')
@@ -112,21 +112,21 @@ describe('what the two sides agreed on beyond the text (gaps.md, "optional, agre
   it('states in the plain guarantee what the restore has of the tender, and its check code', async () => {
     await agree([...extensions, 'opening-facts'])
     await bank.api('PATCH', `/partners/${appkey}`, { allowedHosts: ['platform.example.cn'] })
-    const guaranteeNumber = await hand.issue('F1')
-    await hand.settle()
+    const guaranteeNumber = await driver.issue('F1')
+    await driver.settle()
     assert.equal((await restoreWith('F1', guaranteeNumber, facts)).code, '1')
-    await hand.settle()
+    await driver.settle()
     const text = await plainText('F1')
     for (const fact of Object.values(facts)) assert.ok(text.includes(fact), fact)
     assert.ok(text.includes('提交索赔截止日为投标有效期届满后第28日'), text)
   })
 
   it('prints no address of a host that is not the partner’s, and without a code names the digest', async () => {
-    const guaranteeNumber = await hand.issue('F2')
-    await hand.settle()
+    const guaranteeNumber = await driver.issue('F2')
+    await driver.settle()
     const foreign = { ...facts, verifyUrl: 'https://elsewhere.example.cn/verify', checkCode: undefined }
     assert.equal((await restoreWith('F2', guaranteeNumber, foreign)).code, '1')
-    await hand.settle()
+    await driver.settle()
     const text = await plainText('F2')
     assert.ok(
       !text.includes('elsewhere') && !text.includes('校验码') && text.includes('以保函编号和文件摘要查验'),
@@ -141,8 +141,8 @@ describe('what the two sides agreed on beyond the text (gaps.md, "optional, agre
       ['F3', false],
       ['F4', true],
     ] as const) {
-      const guaranteeNumber = await hand.issue(number)
-      await hand.settle()
+      const guaranteeNumber = await driver.issue(number)
+      await driver.settle()
       // A file of the core system states its own days: no tender shortens it.
       if (isOwn)
         await bank.db.pool.query(
@@ -150,8 +150,8 @@ describe('what the two sides agreed on beyond the text (gaps.md, "optional, agre
           [number],
         )
       assert.equal((await restoreWith(number, guaranteeNumber, { openedAt, forbidsExtraDays: true })).code, '1')
-      await hand.settle()
-      const { expiresOn } = await hand.view(number)
+      await driver.settle()
+      const { expiresOn } = await driver.view(number)
       assert.equal(expiresOn, isOwn ? nextWorkingDay(addDays(shanghaiDate(openedAt), 118)) : needed)
     }
     const text = await plainText('F3')
@@ -159,12 +159,12 @@ describe('what the two sides agreed on beyond the text (gaps.md, "optional, agre
   })
 
   it('keeps the facts of a key that came early until it is used', async () => {
-    const guaranteeNumber = await hand.issue('F5')
-    await hand.settle()
+    const guaranteeNumber = await driver.issue('F5')
+    await driver.settle()
     const openedAt = bank.clock.now() + 3_600_000
     assert.equal((await restoreWith('F5', guaranteeNumber, { ...facts, openedAt })).code, '1')
-    await hand.settle(3_600_000)
-    await hand.settle()
+    await driver.settle(3_600_000)
+    await driver.settle()
     assert.ok((await plainText('F5')).includes(facts.projectNumber))
   })
 
@@ -197,7 +197,7 @@ describe('what the two sides agreed on beyond the text (gaps.md, "optional, agre
     await bank.institution.settle()
     const { view: issued } = await ask(token)
     assert.deepEqual([issued.stage, issued.unreal], ['issued', 'simulated'])
-    const { events } = await hand.view('BO2')
+    const { events } = await driver.view('BO2')
     assert.equal(events.find(({ event }) => event === 'premium-received')?.actor, 'bidder')
   })
 

@@ -9,8 +9,8 @@ import type { ApplicationView } from '../src/procedures/applications/contract.ts
 import type { ApprovalView } from '../src/procedures/approvals/contract.ts'
 import type { DemandView } from '../src/procedures/demands/contract.ts'
 import type { TemplateView } from '../src/procedures/templates/contract.ts'
-import { createDemandHand, good, payment } from './demand-hand.ts'
-import { createPlatformHand } from './endings-harness.ts'
+import { createDemandDriver, good, payment } from './demand-driver.ts'
+import { createPlatformDriver } from './endings-harness.ts'
 import { start, startInstitution, type TestInstitution } from './test-institution.ts'
 import { appkey } from './test-peer.ts'
 
@@ -21,16 +21,16 @@ const always = { acceptAbove: '0', findingAbove: '0', payAbove: '0', templates: 
 describe('an action that takes a second person', () => {
   let bank: TestInstitution
   let seal: BeneficiarySeal
-  let hand: ReturnType<typeof createPlatformHand>
+  let driver: ReturnType<typeof createPlatformDriver>
   const people = new Map<Name, TestPerson>()
-  const { demand, put, find } = createDemandHand(
+  const { demand, put, find } = createDemandDriver(
     () => bank,
     () => seal,
   )
   before(async () => {
     seal = await createBeneficiarySeal(start)
     bank = await startInstitution({ secondPerson: always, underwriting: {} }, 'bank', seal.rootFile)
-    hand = createPlatformHand(bank)
+    driver = createPlatformDriver(bank)
     const names: readonly Name[] = ['underwriter', 'claims', 'claims2', 'finance', 'integrator', 'manager', 'manager2']
     for (const name of names) {
       const organisation = { kind: 'institution', code: 'BANK', name: 'bank' }
@@ -79,8 +79,8 @@ describe('an action that takes a second person', () => {
       ({ procedure }) => procedure === 'approvals.list',
     )?.count
   const received = async (number: string) => {
-    await hand.apply(number)
-    await hand.settle()
+    await driver.apply(number)
+    await driver.settle()
   }
   const accept = { accept: true, reason: '资料齐全' }
 
@@ -101,7 +101,7 @@ describe('an action that takes a second person', () => {
     const done = await answered<ApprovalView>('manager', 'approvals.confirm', { id: proposal.id })
     assert.deepEqual([done.state, done.decidedName], ['confirmed', 'manager'])
     assert.equal(await counted('manager'), 0)
-    const { events, decisionReason } = await hand.view('A1')
+    const { events, decisionReason } = await driver.view('A1')
     assert.deepEqual(
       events
         .filter(({ event }) => event === 'accepted' || event.startsWith('approval'))
@@ -134,7 +134,7 @@ describe('an action that takes a second person', () => {
     assert.deepEqual(await refused('manager', 'approvals.decline', { id }), [422, 'REASON_NEEDED'])
     const declined = await answered<ApprovalView>('manager', 'approvals.decline', { id, reason: '授信不足' })
     assert.deepEqual([declined.state, declined.decidedReason], ['declined', '授信不足'])
-    assert.equal(await hand.stateOf('A2'), 'underwriting')
+    assert.equal(await driver.stateOf('A2'), 'underwriting')
     await answered('underwriter', 'applications.decide', { number: 'A2', ...accept })
     const again = await only('manager')
     await answered('underwriter', 'approvals.decline', { id: again.id })
@@ -147,7 +147,7 @@ describe('an action that takes a second person', () => {
     const { id } = await only('manager')
     const both = await Promise.all((['manager', 'manager2'] as const).map((by) => ask(by, 'approvals.confirm', { id })))
     assert.deepEqual(both.map(({ status }) => status).sort(), [200, 409])
-    const accepted = (await hand.view('A3')).events.filter(({ event }) => event === 'accepted')
+    const accepted = (await driver.view('A3')).events.filter(({ event }) => event === 'accepted')
     assert.equal(accepted.length, 1)
   })
 
@@ -155,7 +155,7 @@ describe('an action that takes a second person', () => {
     await received('A4')
     await answered('underwriter', 'applications.decide', { number: 'A4', ...accept })
     const { id } = await only('manager')
-    await hand.abandon('A4')
+    await driver.abandon('A4')
     assert.deepEqual([await waiting('manager'), await counted('manager')], [[], 0], 'no one has to confirm it')
     assert.equal((await answered<Page>('underwriter', 'approvals.list', { which: 'asked' })).rows[0]?.isObsolete, true)
     assert.deepEqual(await refused('manager', 'approvals.confirm', { id }), [409, 'OBSOLETE', 'CONFLICT', 'abandoned'])
@@ -172,7 +172,7 @@ describe('an action that takes a second person', () => {
     assert.equal(rows.length, 1)
     assert.deepEqual(await refused('manager', 'approvals.confirm', { id }), [409, 'OBSOLETE', 'MAKER_GONE'])
     await bank.db.pool.query(`update member set roles = '{underwriter}' where user_id = $1`, [rows[0].user_id])
-    assert.equal(await hand.stateOf('A5'), 'underwriting')
+    assert.equal(await driver.stateOf('A5'), 'underwriting')
   })
 
   it('waits for no one where a system calls by its key, nor below the amount', async () => {
@@ -187,10 +187,10 @@ describe('an action that takes a second person', () => {
     const openOne = async (number: string) => {
       await received(number)
       await bank.api('POST', `/applications/${number}/decide`, accept)
-      await hand.settle()
-      const { guaranteeNumber = '' } = await hand.view(number)
-      await hand.restore(number, guaranteeNumber)
-      await hand.settle()
+      await driver.settle()
+      const { guaranteeNumber = '' } = await driver.view(number)
+      await driver.restore(number, guaranteeNumber)
+      await driver.settle()
       return { number, guaranteeNumber }
     }
     const id = await demand(await openOne('D1'), { amount: '1000.00' })

@@ -4,7 +4,7 @@ import { type BeneficiarySeal, createBeneficiarySeal } from '../../../tests/harn
 import { signInAs, type TestPerson } from '../../../tests/harness/signed-in-person.ts'
 import type { WaitingOverride } from '../src/procedures/demands/console-contract.ts'
 import type { DemandView } from '../src/procedures/demands/contract.ts'
-import { account, codes, createDemandHand, good, payment } from './demand-hand.ts'
+import { account, codes, createDemandDriver, good, payment } from './demand-driver.ts'
 import { start, startInstitution, type TestInstitution } from './test-institution.ts'
 import { lot } from './test-peer.ts'
 
@@ -16,7 +16,7 @@ describe('the beneficiary’s seal at the claims section', () => {
   let seal: BeneficiarySeal
   let claims: TestPerson
   let manager: TestPerson
-  const { open, demand, perform, refusal, find, letterFor, put, openIn } = createDemandHand(
+  const { open, demand, perform, refusal, find, letterFor, put, openIn } = createDemandDriver(
     () => bank,
     () => seal,
   )

@@ -4,7 +4,7 @@ import { after, before, describe, it } from 'node:test'
 import { listMailbox } from '@openbaohan/server/notifications/list-notifications.ts'
 import { bidderToken } from '../src/bidder-page/bidder-link.ts'
 import type { BidderView } from '../src/procedures/bidder-page/view.ts'
-import { createPlatformHand } from './endings-harness.ts'
+import { createPlatformDriver } from './endings-harness.ts'
 import { startInstitution, type TestInstitution } from './test-institution.ts'
 import { applyMessage, post, signed } from './test-peer.ts'
 
@@ -12,10 +12,10 @@ const paid = { payerName: '云川镕堃建设集团有限公司', payerAccount: 
 
 describe('a bidder abandons its application (D4)', () => {
   let bank: TestInstitution
-  let hand: ReturnType<typeof createPlatformHand>
+  let driver: ReturnType<typeof createPlatformDriver>
   before(async () => {
     bank = await startInstitution({ assumePremium: false })
-    hand = createPlatformHand(bank)
+    driver = createPlatformDriver(bank)
   })
   after(() => bank.stop())
   const own = { 'x-openbaohan': '1', 'content-type': 'application/json' }
@@ -73,7 +73,7 @@ describe('a bidder abandons its application (D4)', () => {
     assert.deepEqual(await sentTo(), ['13800004672'])
     assert.deepEqual(await confirms(token, await readCode()), [200, 'abandoned'])
     await bank.institution.settle()
-    assert.equal(hand.noticesOf('C1', 'abandoned').length, 1, 'the platform is notified')
+    assert.equal(driver.noticesOf('C1', 'abandoned').length, 1, 'the platform is notified')
     const { state, events } = await bank.api('GET', '/applications/C1')
     assert.equal(state, 'abandoned')
     assert.deepEqual(

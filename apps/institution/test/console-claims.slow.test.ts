@@ -8,7 +8,7 @@ import { signInAs, type TestPerson } from '../../../tests/harness/signed-in-pers
 import { workingDaysLeft } from '../src/domain/demand/payment-clock.ts'
 import type { DemandDetail, DemandRowView } from '../src/procedures/demands/console-contract.ts'
 import type { GuaranteeRow } from '../src/procedures/reports/contract.ts'
-import { createDemandHand, good, payment } from './demand-hand.ts'
+import { createDemandDriver, good, payment } from './demand-driver.ts'
 import { start, startInstitution, type TestInstitution } from './test-institution.ts'
 import { applyMessage, lot, post, signed } from './test-peer.ts'
 
@@ -25,7 +25,7 @@ describe('claims in a console', () => {
     demand,
     perform: change,
     put,
-  } = createDemandHand(
+  } = createDemandDriver(
     () => bank,
     () => seal,
   )
@@ -186,7 +186,7 @@ describe('the reports of a console', () => {
   let seal: BeneficiarySeal
   let finance: TestPerson
   let integrator: TestPerson
-  const { open } = createDemandHand(
+  const { open } = createDemandDriver(
     () => bank,
     () => seal,
   )

@@ -9,7 +9,7 @@ import type { InboxDetail, InboxFilters, InboxRow } from '../src/procedures/inbo
 import { readInbox } from '../src/procedures/inbox/list.ts'
 import type { InstitutionTables } from '../src/records/tables.ts'
 import { type InstitutionRole, institutionRoles } from '../src/rights.ts'
-import { createPlatformHand } from './endings-harness.ts'
+import { createPlatformDriver } from './endings-harness.ts'
 import { startInstitution, type TestInstitution } from './test-institution.ts'
 import { replyWith } from './test-peer.ts'
 
@@ -26,7 +26,7 @@ type Page = { rows: InboxRow[]; next?: string }
 
 describe('the inbox of an institution whose people decide', () => {
   let bank: TestInstitution
-  let hand: ReturnType<typeof createPlatformHand>
+  let driver: ReturnType<typeof createPlatformDriver>
   const people = new Map<InstitutionRole, TestPerson>()
   before(async () => {
     bank = await startInstitution({
@@ -35,7 +35,7 @@ describe('the inbox of an institution whose people decide', () => {
       guaranteeFiles: { from: 'core-system' },
       basicAccounts: [{ ...applicant, account }],
     })
-    hand = createPlatformHand(bank)
+    driver = createPlatformDriver(bank)
     const add = (body: object) => bank.api('POST', '/people', body)
     for (const role of institutionRoles) {
       const organisation = { kind: 'institution', code: 'BANK', name: 'bank' }
@@ -59,8 +59,8 @@ describe('the inbox of an institution whose people decide', () => {
     (await answered<Page>(role, 'inbox.list', { queue: 'mine' })).rows.map(({ number, queue }) => `${number} ${queue}`)
   const find = (role: InstitutionRole, number: string) => answered<InboxDetail>(role, 'inbox.find', { number })
   const apply = async (number: string) => {
-    await hand.apply(number)
-    await hand.settle()
+    await driver.apply(number)
+    await driver.settle()
   }
   const accept = async (number: string) => {
     await apply(number)
@@ -102,7 +102,7 @@ describe('the inbox of an institution whose people decide', () => {
     await answered('finance', 'premiums.receive', { number: 'Q1', ...paid() })
     assert.deepEqual([await mine('underwriter'), await mine('finance')], [['Q1 seal'], []])
     await answered('underwriter', 'applications.issue', { number: 'Q1' })
-    await hand.settle()
+    await driver.settle()
     assert.deepEqual(await mine('underwriter'), [])
     const { files, decision, receipts, unsent } = await find('underwriter', 'Q1')
     assert.deepEqual([files.map(({ kind }) => kind), decision?.result, unsent], [['sealed'], 'accepted', 0])
@@ -164,14 +164,14 @@ describe('the inbox of an institution whose people decide', () => {
     await accept('U1')
     await answered('finance', 'premiums.receive', { number: 'U1', ...paid() })
     await answered('underwriter', 'applications.issue', { number: 'U1' })
-    await hand.settle()
+    await driver.settle()
     assert.ok((await mine('underwriter')).includes('U1 undelivered'))
     const { blocked, actions } = await find('underwriter', 'U1')
     assert.deepEqual([blocked?.call, blocked?.kind, blocked?.why], ['issued', 'refused', '付款户不符'])
     assert.ok(actions.includes('resend') && actions.includes('reissue'))
     bank.peer.answer = () => replyWith('1')
     await answered('underwriter', 'inbox.resend', { number: 'U1' })
-    await hand.settle()
+    await driver.settle()
     assert.ok(!(await mine('underwriter')).includes('U1 undelivered'))
     assert.equal(await codeOf('underwriter', 'inbox.resend', { number: 'U1' }), 'CONFLICT')
   })

@@ -12,11 +12,11 @@ import type { GuaranteeText } from '@openbaohan/guarantee-file/templates/guarant
 import { createSandboxCa, issueSigner } from '@openbaohan/guarantee-file/x509/sandbox-ca.ts'
 import { Validator } from '@seriousme/openapi-schema-validator'
 import { startReceiver, type WebhookReceiver } from '../../../packages/server/test/webhook-receiver.ts'
-import { createPlatformHand } from './endings-harness.ts'
+import { createPlatformDriver } from './endings-harness.ts'
 import { start, startInstitution, type TestInstitution } from './test-institution.ts'
 import { applyMessage, invoiceMessage, lot, signed } from './test-peer.ts'
 
-type Hand = ReturnType<typeof createPlatformHand>
+type Hand = ReturnType<typeof createPlatformDriver>
 type Refused = {
   status: number
   json: { code: string; message: string; data?: { findings?: { code: string }[]; problem?: string } }
@@ -29,7 +29,7 @@ const premium = { payerName: applicant.name, payerAccount: '3299018800031804672'
 describe('a core system', () => {
   let bank: TestInstitution
   let core: WebhookReceiver
-  let hand: Hand
+  let driver: Hand
   let folder: string
   let own: Signer
   let outsider: Signer
@@ -78,7 +78,7 @@ describe('a core system', () => {
       return data.applicationNumber === number ? [json.type] : []
     })
   const toIssue = async (number: string) => {
-    await hand.apply(number)
+    await driver.apply(number)
     await bank.institution.settle()
     await bank.api('POST', `/applications/${number}/premium`, premium)
     await bank.institution.settle()
@@ -95,7 +95,7 @@ describe('a core system', () => {
       assumePremium: false,
       guaranteeFiles: { from: 'core-system', roots: join(folder, 'roots.pem') },
     })
-    hand = createPlatformHand(bank)
+    driver = createPlatformDriver(bank)
     core = await startReceiver()
     await bank.api('POST', '/webhooks', { url: core.url, events: ['*'] })
   })
@@ -107,12 +107,12 @@ describe('a core system', () => {
   })
 
   it('decides, confirms the premium, and issues its own signed file under its own number', async () => {
-    await hand.send('apply', applyMessage(bank.clock.now(), { applicationNumber: 'C1', amount: '6000000.00' }))
+    await driver.send('apply', applyMessage(bank.clock.now(), { applicationNumber: 'C1', amount: '6000000.00' }))
     await bank.institution.settle()
     await bank.api('POST', '/applications/C1/decide', { accept: true })
     await bank.api('POST', '/applications/C1/premium', { ...premium, amount: '24000.00' })
     await bank.institution.settle()
-    assert.equal(await hand.stateOf('C1'), 'issuing', 'it waits for the file')
+    assert.equal(await driver.stateOf('C1'), 'issuing', 'it waits for the file')
     const file = await guarantee({ applicationNumber: 'C1', amount: '6000000.00' }, own)
     const issued = await bank.api('POST', '/applications/C1/issue', { file, guaranteeNumber: 'CORE-2026-000001' })
     assert.deepEqual([issued.state, issued.guaranteeNumber], ['issued', 'CORE-2026-000001'])
@@ -140,11 +140,11 @@ describe('a core system', () => {
   })
 
   it('restores with its own plain file, which must state the lot that the key has opened', async () => {
-    await hand.settle()
+    await driver.settle()
     bank.clock.advance(1000)
-    assert.equal(await hand.restore('C1', 'CORE-2026-000001'), '1')
+    assert.equal(await driver.restore('C1', 'CORE-2026-000001'), '1')
     await bank.institution.settle()
-    assert.equal(await hand.stateOf('C1'), 'restoring')
+    assert.equal(await driver.stateOf('C1'), 'restoring')
     assert.ok(receivedOf('C1').includes('guarantee.opened'))
     const text = { applicationNumber: 'C1', amount: '6000000.00', kind: 'plain' } as const
     const restore = async (file: string) => (await bank.ask('POST', '/applications/C1/restore', { file })) as Refused
@@ -153,7 +153,7 @@ describe('a core system', () => {
     )
     assert.equal(wrong.status, 422)
     assert.ok(codes(wrong).includes('lot-not-found'), String(codes(wrong)))
-    assert.equal(await hand.stateOf('C1'), 'restoring')
+    assert.equal(await driver.stateOf('C1'), 'restoring')
     const file = await guarantee({ ...text, lot: opened }, own)
     assert.equal((await restore(file)).status, 200)
     await bank.institution.settle()
@@ -191,7 +191,7 @@ describe('a core system', () => {
         assert.ok(codes(answer).includes(code), String(codes(answer)))
         assert.notEqual(answer.json.message, answer.json.code, 'in words, too')
         await bank.institution.settle()
-        assert.deepEqual([await hand.stateOf('C2'), bank.peer.notices.length], ['issuing', notices])
+        assert.deepEqual([await driver.stateOf('C2'), bank.peer.notices.length], ['issuing', notices])
       })
 
     it('may bring the right one afterwards, a control, and not a second one', async () => {
@@ -203,7 +203,7 @@ describe('a core system', () => {
 
   it('keeps the number of ours, or brings one that no one has; once issued it stays', async () => {
     await toIssue('C4')
-    const { guaranteeNumber = '' } = await hand.view('C4')
+    const { guaranteeNumber = '' } = await driver.view('C4')
     const ours = await guarantee({ applicationNumber: 'C4', guaranteeNumber }, own)
     const taken = await issue('C4', { file: ours, guaranteeNumber: 'CORE-2' })
     assert.deepEqual([taken.status, taken.json.data?.problem], [409, 'number-taken'])
@@ -214,13 +214,13 @@ describe('a core system', () => {
     await bank.institution.settle()
     await bank.api('POST', '/applications/C4/reissue', { reason: '更正付款人' })
     await bank.institution.settle()
-    assert.equal(await hand.stateOf('C4'), 'issuing', 'the new version is waited for, too')
+    assert.equal(await driver.stateOf('C4'), 'issuing', 'the new version is waited for, too')
     const fixed = await issue('C4', { file: ours, guaranteeNumber: 'CORE-5' })
     assert.deepEqual([fixed.status, fixed.json.data?.problem], [409, 'number-fixed'])
     bank.clock.advance(1000)
     const again = await guarantee({ applicationNumber: 'C4', guaranteeNumber }, own)
     assert.equal((await issue('C4', { file: again })).status, 200)
-    const { files } = await hand.view('C4')
+    const { files } = await driver.view('C4')
     assert.deepEqual(
       files.map(({ kind, version }) => [kind, version]),
       [
@@ -234,36 +234,36 @@ describe('a core system', () => {
     await toIssue('C6')
     assert.equal((await issue('C6', {})).status, 200)
     await bank.institution.settle()
-    assert.equal(await hand.stateOf('C6'), 'issued')
-    const { guaranteeNumber = '' } = await hand.view('C6')
+    assert.equal(await driver.stateOf('C6'), 'issued')
+    const { guaranteeNumber = '' } = await driver.view('C6')
     bank.clock.advance(1000)
-    await hand.restore('C6', guaranteeNumber)
+    await driver.restore('C6', guaranteeNumber)
     await bank.institution.settle()
-    assert.equal(await hand.stateOf('C6'), 'restoring')
+    assert.equal(await driver.stateOf('C6'), 'restoring')
     assert.equal((await bank.ask('POST', '/applications/C6/restore', {})).status, 200)
     await bank.institution.settle()
-    assert.equal(await hand.stateOf('C6'), 'restored')
+    assert.equal(await driver.stateOf('C6'), 'restored')
     assert.equal((await issue('C6', {})).status, 409)
   })
 
   it('is notified of demands, invoices and withdrawals, and of a second round after a refusal', async () => {
-    const { guaranteeNumber = '' } = await hand.view('C6')
+    const { guaranteeNumber = '' } = await driver.view('C6')
     const invoice = invoiceMessage(bank.clock.now(), { applicationNumber: 'C6', guaranteeNumber })
-    assert.equal(await hand.send('invoice', invoice), '1')
-    assert.equal(await hand.demand('C6', guaranteeNumber), '1')
+    assert.equal(await driver.send('invoice', invoice), '1')
+    assert.equal(await driver.demand('C6', guaranteeNumber), '1')
     await bank.institution.settle()
     assert.deepEqual(receivedOf('C6').slice(-2).sort(), ['demand.received', 'invoice.asked'])
-    const number = (await hand.view('C2')).guaranteeNumber ?? ''
-    assert.equal(await hand.withdraw('C2', number), '1')
+    const number = (await driver.view('C2')).guaranteeNumber ?? ''
+    assert.equal(await driver.withdraw('C2', number), '1')
     await bank.institution.settle()
     assert.equal(receivedOf('C2').at(-1), 'withdrawal.asked')
 
-    await hand.apply('C7')
+    await driver.apply('C7')
     await bank.institution.settle()
     await bank.api('POST', '/applications/C7/decide', { accept: false, reason: '授信不足' })
-    await hand.settle()
-    await hand.settle()
-    await hand.apply('C7')
+    await driver.settle()
+    await driver.settle()
+    await driver.apply('C7')
     await bank.institution.settle()
     const rounds = core.arrivals.flatMap(({ json }) => {
       const data = json.data as { applicationNumber?: string; round?: number }
@@ -275,7 +275,7 @@ describe('a core system', () => {
   it('receives nothing of what was not stored: a refused message and a wrong signature', async () => {
     const known = core.arrivals.length
     const conflicting = applyMessage(bank.clock.now(), { applicationNumber: 'C6', amount: '900000.00' })
-    assert.notEqual(await hand.send('apply', conflicting), '1')
+    assert.notEqual(await driver.send('apply', conflicting), '1')
     const body = signed('apply', applyMessage(bank.clock.now(), { applicationNumber: 'C9' }), 'another-secret')
     await fetch(`${bank.url}/gateway/baohanapply`, { method: 'POST', body })
     await bank.institution.settle()

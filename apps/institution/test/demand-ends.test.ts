@@ -8,7 +8,7 @@ import { signInAs, type TestPerson } from '../../../tests/harness/signed-in-pers
 import type { AlertRow } from '../src/procedures/alert-queue/contract.ts'
 import type { DemandDetail, DemandRowView } from '../src/procedures/demands/console-contract.ts'
 import type { RecourseView } from '../src/procedures/recourses/contract.ts'
-import { createDemandHand, demandList, demandPage, good, payment, recovery } from './demand-hand.ts'
+import { createDemandDriver, demandList, demandPage, good, payment, recovery } from './demand-driver.ts'
 import { start, startInstitution, type TestInstitution } from './test-institution.ts'
 
 describe('what follows a demand: extension (URDG 758, article 23) and recourse', () => {
@@ -16,7 +16,7 @@ describe('what follows a demand: extension (URDG 758, article 23) and recourse',
   let seal: BeneficiarySeal
   let claims: TestPerson
   let finance: TestPerson
-  const { open, demand, put } = createDemandHand(
+  const { open, demand, put } = createDemandDriver(
     () => bank,
     () => seal,
   )

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { readFile } from 'node:fs/promises'
 import { after, before, describe, it } from 'node:test'
 import { type BeneficiarySeal, createBeneficiarySeal } from '../../../tests/harness/beneficiary-seal.ts'
-import { account, codes, createDemandHand, good, payment } from './demand-hand.ts'
+import { account, codes, createDemandDriver, good, payment } from './demand-driver.ts'
 import { start, startInstitution, type TestInstitution } from './test-institution.ts'
 import { lot } from './test-peer.ts'
 
@@ -11,7 +11,7 @@ const historyMigration = new URL('../src/migrations/0670-partly-stopped-events.s
 describe('the claims section', () => {
   let bank: TestInstitution
   let seal: BeneficiarySeal
-  const { open, demand, perform, refusal, put, openIn, stateOf } = createDemandHand(
+  const { open, demand, perform, refusal, put, openIn, stateOf } = createDemandDriver(
     () => bank,
     () => seal,
   )

@@ -8,7 +8,7 @@ const codeIn = (message: string) => /\[([a-z-]+)\]/.exec(message)?.[1] ?? messag
 export const hour = 3_600_000
 export const day = 24 * hour
 
-export function createPlatformHand(bank: TestInstitution) {
+export function createPlatformDriver(bank: TestInstitution) {
   const view = (number: string) => bank.api('GET', `/applications/${number}`)
   const base = (number: string) => ({
     appkey,
@@ -21,7 +21,7 @@ export function createPlatformHand(bank: TestInstitution) {
     const reply = await post(bank.url, call, signed(call, message))
     return reply.code === '1' ? '1' : codeIn(reply.message)
   }
-  const hand = {
+  const driver = {
     view,
     send,
     stateOf: async (number: string) => (await view(number)).state,
@@ -34,7 +34,7 @@ export function createPlatformHand(bank: TestInstitution) {
     },
     /** Applies and gives the guarantee number. */
     issue: async (number: string) => {
-      await hand.apply(number)
+      await driver.apply(number)
       await bank.institution.settle()
       return (await view(number)).guaranteeNumber ?? ''
     },
@@ -54,14 +54,14 @@ export function createPlatformHand(bank: TestInstitution) {
       await bank.institution.settle()
     },
     open: async (number: string) => {
-      const guaranteeNumber = await hand.issue(number)
-      await hand.settle()
-      await hand.restore(number, guaranteeNumber)
-      await hand.settle()
+      const guaranteeNumber = await driver.issue(number)
+      await driver.settle()
+      await driver.restore(number, guaranteeNumber)
+      await driver.settle()
       return guaranteeNumber
     },
   }
-  return hand
+  return driver
 }
 
 /** Someone else's application, and the guarantee of it. */

@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net'
 import { after, before, describe, it } from 'node:test'
 import { type BeneficiarySeal, createBeneficiarySeal } from '../../../tests/harness/beneficiary-seal.ts'
 import type { DemandView } from '../src/procedures/demands/contract.ts'
-import { createDemandHand } from './demand-hand.ts'
+import { createDemandDriver } from './demand-driver.ts'
 import { start, startInstitution, type TestInstitution } from './test-institution.ts'
 import { appkey } from './test-peer.ts'
 
@@ -19,7 +19,7 @@ describe('a document that is fetched by its link', () => {
   let id = ''
   let asked: string[] = []
   let letter: Uint8Array = Buffer.from('not made yet')
-  const { open, demand, find, letterFor } = createDemandHand(
+  const { open, demand, find, letterFor } = createDemandDriver(
     () => bank,
     () => seal,
   )

@@ -7,7 +7,7 @@ import { evidenceMessages } from '@openbaohan/server/evidence/evidence-manifest.
 import { signInAs, type TestPerson } from '../../../tests/harness/signed-in-person.ts'
 import type { GuaranteePage } from '../src/procedures/guarantees/contract.ts'
 import { type InstitutionRole, institutionRoles } from '../src/rights.ts'
-import { createPlatformHand } from './endings-harness.ts'
+import { createPlatformDriver } from './endings-harness.ts'
 import { startInstitution, type TestInstitution } from './test-institution.ts'
 
 type Check = { signer?: string; findings: { code: string; severity: string }[] }
@@ -44,13 +44,13 @@ describe('the guarantee at its institution (D3)', () => {
 
   before(async () => {
     bank = await startInstitution()
-    const hand = createPlatformHand(bank)
+    const driver = createPlatformDriver(bank)
     const add = (body: object) => bank.api('POST', '/people', body)
     const organisation = { kind: 'institution', code: 'BANK', name: '江东银行' }
     for (const role of institutionRoles)
       people.set(role, await signInAs(bank.url, add, { email: `${role}@x.test`, organisation, roles: [role] }))
-    guaranteeNumber = await hand.open(number)
-    await hand.settle()
+    guaranteeNumber = await driver.open(number)
+    await driver.settle()
   })
   after(() => bank.stop())
 

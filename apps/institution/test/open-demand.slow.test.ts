@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net'
 import { after, before, describe, it } from 'node:test'
 import { type BeneficiarySeal, createBeneficiarySeal } from '../../../tests/harness/beneficiary-seal.ts'
 import type { DemandView } from '../src/procedures/demands/contract.ts'
-import { account, createDemandHand, good, payment } from './demand-hand.ts'
+import { account, createDemandDriver, good, payment } from './demand-driver.ts'
 import { start, startInstitution, type TestInstitution } from './test-institution.ts'
 import { appkey, lot, post, signed } from './test-peer.ts'
 
@@ -15,7 +15,7 @@ const codeIn = (message: string) => /\[([a-z-]+)\]/.exec(message)?.[1]
 describe('an open demand', () => {
   let bank: TestInstitution
   let seal: BeneficiarySeal
-  const { open, demand, perform, refusal, letterFor, put, stateOf } = createDemandHand(
+  const { open, demand, perform, refusal, letterFor, put, stateOf } = createDemandDriver(
     () => bank,
     () => seal,
   )

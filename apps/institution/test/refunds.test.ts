@@ -4,7 +4,7 @@ import { after, before, describe, it } from 'node:test'
 import { signInAs, type TestPerson } from '../../../tests/harness/signed-in-person.ts'
 import type { InboxDetail } from '../src/procedures/inbox/contract.ts'
 import type { RefundView } from '../src/procedures/refunds/contract.ts'
-import { createPlatformHand, day } from './endings-harness.ts'
+import { createPlatformDriver, day } from './endings-harness.ts'
 import { startInstitution, type TestInstitution } from './test-institution.ts'
 
 type Name = 'underwriter' | 'finance' | 'manager'
@@ -12,11 +12,11 @@ type Page = { rows: RefundView[]; next?: string }
 
 describe('a refund', () => {
   let bank: TestInstitution
-  let hand: ReturnType<typeof createPlatformHand>
+  let driver: ReturnType<typeof createPlatformDriver>
   const people = new Map<Name, TestPerson>()
   before(async () => {
     bank = await startInstitution({ assumeRefund: false })
-    hand = createPlatformHand(bank)
+    driver = createPlatformDriver(bank)
     for (const name of ['underwriter', 'finance', 'manager'] as const) {
       const organisation = { kind: 'institution', code: 'BANK', name: 'bank' }
       const add = (body: object) => bank.api('POST', '/people', { ...body, name })
@@ -48,9 +48,9 @@ describe('a refund', () => {
     ...change,
   })
   const withdraw = async (number: string) => {
-    const guaranteeNumber = await hand.issue(number)
-    await hand.settle()
-    assert.equal(await hand.withdraw(number, guaranteeNumber), '1')
+    const guaranteeNumber = await driver.issue(number)
+    await driver.settle()
+    assert.equal(await driver.withdraw(number, guaranteeNumber), '1')
     return guaranteeNumber
   }
   const granted = async (number: string) => {
@@ -71,7 +71,7 @@ describe('a refund', () => {
       ['R1', '2800.00', 'withdrawn', 'withdrawing', 0],
     )
     assert.equal(await counted('underwriter'), undefined, 'no list of theirs')
-    await hand.settle()
+    await driver.settle()
     bank.clock.advance(2 * day)
     const [later] = await listed()
     assert.deepEqual([later?.applicationState, later?.days, await counted('finance')], ['withdrawn', 2, 1])
@@ -108,7 +108,7 @@ describe('a refund', () => {
       ['T1', '2026-11-25', '2800.00', 'person:finance', []],
     )
     assert.deepEqual(
-      (await hand.eventsOf('R1')).filter((event) => event.startsWith('refund')),
+      (await driver.eventsOf('R1')).filter((event) => event.startsWith('refund')),
       ['refund-due', 'refund-made'],
     )
     const { refunds } = { refunds: await answered<{ due: object[]; made: object[] }>('manager', 'reports.refunds') }
@@ -140,7 +140,7 @@ describe('a refund', () => {
 
   it('of less than was paid waits for a second person, whatever the limits are', async () => {
     await granted('R3')
-    await hand.settle()
+    await driver.settle()
     const receipt = (await receiptOf('R3'))?.id ?? ''
     const less = transfer(receipt, 'T3', { amount: '2500.00', reason: '扣除手续费', paidOn: '2026-11-27' })
     const view = await answered<RefundView>('finance', 'refunds.record', less)
@@ -172,7 +172,7 @@ describe('a refund', () => {
     const receipt = (await receiptOf('R4'))?.id ?? ''
     const less = transfer(receipt, 'T4', { amount: '1', reason: '扣费', paidOn: '2026-11-27' })
     await answered('finance', 'refunds.record', less)
-    assert.equal(await hand.restore('R4', guaranteeNumber), '1')
+    assert.equal(await driver.restore('R4', guaranteeNumber), '1')
     assert.deepEqual([await numbers(), (await receiptOf('R4'))?.state], [[], 'taken'])
     const { rows } = await answered<{ rows: object[] }>('manager', 'approvals.list')
     assert.deepEqual(rows, [], 'what waited of it has lapsed')
@@ -205,13 +205,13 @@ describe('a refund', () => {
     const look = async () => {
       await bank.institution.settle()
       const { isOverdue, by } = (await row('R7')) ?? assert.fail('R7 is due')
-      const events = (await hand.eventsOf('R7')).filter((event) => /^refund-(due-soon|overdue)$/.test(event))
+      const events = (await driver.eventsOf('R7')).filter((event) => /^refund-(due-soon|overdue)$/.test(event))
       return [by, isOverdue, events]
     }
     // R7 is due from a Friday on, and R8 is returned in time
     assert.equal(new Date(bank.clock.now()).getUTCDay(), 5)
     for (const number of ['R7', 'R8']) await granted(number)
-    await hand.settle()
+    await driver.settle()
     const receipt = (await receiptOf('R8'))?.id ?? ''
     await answered('finance', 'refunds.record', transfer(receipt, 'T8', { paidOn: '2026-11-27' }))
     const before = await mails()
@@ -227,7 +227,7 @@ describe('a refund', () => {
       'refund-overdue finance@x.test',
       'refund-overdue manager@x.test',
     ])
-    const control = (await hand.eventsOf('R8')).filter((event) => /^refund-(due-soon|overdue)$/.test(event))
+    const control = (await driver.eventsOf('R8')).filter((event) => /^refund-(due-soon|overdue)$/.test(event))
     assert.deepEqual(control, [], 'control: one that was returned in time')
     const { rows } = await answered<{ rows: { event: string; number: string }[] }>('finance', 'alertQueue.list', {})
     const isOpen = (list: { event: string; number: string }[]) =>

@@ -4,7 +4,7 @@ import { after, before, describe, it } from 'node:test'
 import { signInAs, type TestPerson } from '../../../tests/harness/signed-in-person.ts'
 import type { InboxDetail } from '../src/procedures/inbox/contract.ts'
 import type { NewVersion, RulesView, RuleVersionView } from '../src/procedures/rules/contract.ts'
-import { createPlatformHand, day } from './endings-harness.ts'
+import { createPlatformDriver, day } from './endings-harness.ts'
 import { startInstitution, type TestInstitution } from './test-institution.ts'
 import { appkey } from './test-peer.ts'
 
@@ -21,11 +21,11 @@ const version: NewVersion = {
 
 describe('product and rules', () => {
   let bank: TestInstitution
-  let hand: ReturnType<typeof createPlatformHand>
+  let driver: ReturnType<typeof createPlatformDriver>
   const people = new Map<Name, TestPerson>()
   before(async () => {
     bank = await startInstitution({ underwriting: {}, secondPerson: { rules: true } })
-    hand = createPlatformHand(bank)
+    driver = createPlatformDriver(bank)
     for (const name of ['underwriter', 'manager', 'manager2'] as const) {
       const organisation = { kind: 'institution', code: 'BANK', name: 'bank' }
       const add = (body: object) => bank.api('POST', '/people', { ...body, name })
@@ -68,7 +68,7 @@ describe('product and rules', () => {
   }
   const accept = async (number: string) => {
     await answered('underwriter', 'applications.decide', { number, accept: true, reason: '资料齐全' })
-    await hand.settle()
+    await driver.settle()
     const { premium, rate } = await answered<InboxDetail>('underwriter', 'inbox.find', { number })
     const { rows } = await bank.db.pool.query(
       'select stated_validity_days as days from application where application_number = $1',
@@ -119,26 +119,26 @@ describe('product and rules', () => {
   })
 
   it('of the day on which an application came hold for it, whenever it is decided', async () => {
-    await hand.apply('OLD')
-    await hand.apply('OLD2')
-    await hand.settle()
+    await driver.apply('OLD')
+    await driver.apply('OLD2')
+    await driver.settle()
     assert.deepEqual(await accept('OLD'), { premium: '2800.00', rate: '0.004', days: 90 })
     bank.clock.advance(2 * day)
     assert.deepEqual(await states(), ['1 in-effect', '0 past'])
-    await hand.apply('NEW')
-    await hand.settle()
+    await driver.apply('NEW')
+    await driver.settle()
     assert.deepEqual(await accept('NEW'), { premium: '3500.00', rate: '0.005', days: 120 })
     assert.deepEqual(await accept('OLD2'), { premium: '2800.00', rate: '0.004', days: 90 })
     const { product, underwriting } = await answered<RulesView>('underwriter', 'rules.show')
     assert.deepEqual([product.rate, underwriting.refuseAbove], ['0.005', '1000000.00'])
-    await hand.apply('LARGE', { amount: '1000001.00' })
-    await hand.settle()
-    assert.equal(await hand.stateOf('LARGE'), 'refused')
+    await driver.apply('LARGE', { amount: '1000001.00' })
+    await driver.settle()
+    assert.equal(await driver.stateOf('LARGE'), 'refused')
   })
 
   it('refuse an amount that is no longer offered', async () => {
-    assert.equal(await hand.apply('SMALL', { amount: '9999.99' }), 'amount-not-offered')
-    assert.equal(await hand.apply('ENOUGH', { amount: '10000.00' }), '1')
+    assert.equal(await driver.apply('SMALL', { amount: '9999.99' }), 'amount-not-offered')
+    assert.equal(await driver.apply('ENOUGH', { amount: '10000.00' }), '1')
   })
 
   it('are withdrawn before their day, and never after it', async () => {

@@ -1,4 +1,4 @@
-/** Every procedure × every role: who may, may; who may not, is refused before anything is read. */
+/** Every procedure × every role: those with the right are let in; all others are refused before anything is read. */
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { assertRights } from '@openbaohan/server/api/rights.ts'

@@ -1,5 +1,6 @@
+import type { LotText } from '@openbaohan/protocol/values/lot-text.ts'
 import { joinPrefixed } from './length-prefixed.ts'
-import type { LotText, SealedLot } from './lot-text.ts'
+import type { SealedLot } from './lot-text.ts'
 
 /** The public part of a commitment: what a platform row may hold before the opening. */
 export type CommittedFacts = { appkey: string; applicantCode: string; amount: string; sealed: SealedLot }

@@ -1,8 +1,6 @@
 import type { Cipher } from '@openbaohan/protocol/codec/seal.ts'
 import { sealText } from '@openbaohan/protocol/codec/seal.ts'
-
-/** The project information of §1: the four texts that must not be linked to an application before the opening. */
-export type LotText = { lotNumber: string; lotName: string; beneficiaryName: string; beneficiaryCode?: string }
+import type { LotText } from '@openbaohan/protocol/values/lot-text.ts'
 
 /** The four texts as ciphertexts in the partner's encoding, ready for the wire. */
 export type SealedLot = { lotNumber: string; lotName: string; beneficiaryName: string; beneficiaryCode?: string }

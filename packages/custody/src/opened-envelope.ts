@@ -1,6 +1,6 @@
+import type { LotText } from '@openbaohan/protocol/values/lot-text.ts'
 import { commit } from './commitment.ts'
 import type { CommittedFacts } from './commitment-preimage.ts'
-import type { LotText } from './lot-text.ts'
 import type { EnvelopeContents } from './sealed-envelope.ts'
 
 /** A row of the platform: its handle, its envelope and the public facts of the commitment. */

@@ -1,9 +1,9 @@
 import type { Cipher } from '@openbaohan/protocol/codec/seal.ts'
 import { openText } from '@openbaohan/protocol/codec/seal.ts'
+import type { LotText } from '@openbaohan/protocol/values/lot-text.ts'
 import { numberFitsCommitment } from './application-number.ts'
 import { commit } from './commitment.ts'
 import type { CommittedFacts } from './commitment-preimage.ts'
-import type { LotText } from './lot-text.ts'
 
 /**
  * Held by the bidder alone: it proves and opens the bidder's application without any server, even when the platform has

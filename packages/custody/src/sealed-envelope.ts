@@ -1,6 +1,6 @@
 import { createSm2Decryptor, sm2Encrypt, sm2Overhead } from '@openbaohan/crypto/sm2-encryption.ts'
+import type { LotText } from '@openbaohan/protocol/values/lot-text.ts'
 import { joinPrefixed, splitPrefixed } from './length-prefixed.ts'
-import type { LotText } from './lot-text.ts'
 
 /** What is stored nowhere else until the opening. */
 export type EnvelopeContents = { key: Uint8Array; salt: Uint8Array; lotId: string; lot: LotText }

@@ -1,5 +1,5 @@
 /** Whether a decrypted text fits its kind: one wrong key in 256 passes the padding check and leaves nonsense behind. */
-import type { LotText } from './restore-key.ts'
+import type { LotText } from '@openbaohan/protocol/values/lot-text.ts'
 
 /** Letters, digits, punctuation and symbols of any script, and plain spaces; nothing unassigned, private or invisible. */
 const readable = /^[\p{L}\p{M}\p{N}\p{P}\p{S} \u3000]+$/u

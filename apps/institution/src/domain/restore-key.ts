@@ -1,7 +1,6 @@
 /** What a key that arrives does to an application, decided before we answer (§3: no later call could report it). */
+import type { LotText } from '@openbaohan/protocol/values/lot-text.ts'
 import { type ApplicationState, hasBeenIssued, nextApplicationState } from './application/application-state.ts'
-
-export type LotText = { lotNumber: string; lotName: string; beneficiaryName: string; beneficiaryCode?: string }
 
 export type KeyResult =
   | { kind: 'not-issued' }

@@ -12,6 +12,6 @@ const kinds: ChannelKinds = {
   messages: { topic: 'messages', table: { name: 'message', idType: 'uuid' }, from: 'message as event' },
 }
 
-const ofEverybody = Object.keys(kinds).map((kind) => ({ kind, audience: '' }))
+const allChannels = Object.keys(kinds).map((kind) => ({ kind, audience: '' }))
 
-export const institutionLive: LiveChannels = { kinds, channelsOf: () => ofEverybody }
+export const institutionLive: LiveChannels = { kinds, channelsOf: () => allChannels }

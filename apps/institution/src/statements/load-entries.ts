@@ -35,7 +35,7 @@ const invoiceStateOf: Record<string, InvoiceState> = {
   'red-lettered': 'red-lettered',
 }
 
-/** As they are now; `discharged` ends only with its validity. */
+/** States in which the statement counts an application as ended. A `discharged` one ends only when its validity does. */
 const closed: readonly ApplicationState[] = ['refused', 'abandoned', 'withdrawn', 'released', 'expired']
 
 // $1 partner · $2 until · $3 since when a closed application is listed · $4 closed states · $5 events of invoices.
@@ -132,8 +132,8 @@ function invoiceOf(reported: Row['invoice']): StatementInvoice | null {
   return { state: shared, number: shared === 'invoiced' ? reported.number : null }
 }
 
-/** An amount that is none stays as it was written. */
-function demandOf({ content, state, fen: whole, amount, paid }: Row['demands'][number]): StatementDemand {
-  const asked = whole === null ? (amount ?? '') : formatYuan(fen(whole))
+/** An amount that could not be read as yuan is stated as it was received. */
+function demandOf({ content, state, fen: demanded, amount, paid }: Row['demands'][number]): StatementDemand {
+  const asked = demanded === null ? (amount ?? '') : formatYuan(fen(demanded))
   return { content, state: sharedDemandStateOf[state], amount: asked, paid }
 }

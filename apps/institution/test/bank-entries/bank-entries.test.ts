@@ -4,14 +4,14 @@ import { describe, it } from 'node:test'
 import type { ApprovalView } from '../../src/procedures/approvals/contract.ts'
 import type { BankEntryView } from '../../src/procedures/bank-entries/contract.ts'
 import type { RefundView } from '../../src/procedures/refunds/contract.ts'
+import { createStatementDriver } from './statement-driver.ts'
 import { camtOf, csvOf, type Line, ourAccount } from './statement-files.ts'
-import { createStatementHand } from './statement-hand.ts'
 import { testStatementLimits } from './statement-limits.ts'
 
 type Preview = { rows: { row: number; outcome: string; doubt?: string; application?: { number: string } }[] }
 
 describe('a statement of the bank', () => {
-  const statements = createStatementHand()
+  const statements = createStatementDriver()
   const { bank, ask, answered, codeOf, bring, listed, references, entryOf, counted, find, applyAs, addDemand } =
     statements
   const another = { name: '江东宏业路桥有限公司', account: '3299018800031809999' }
@@ -217,7 +217,7 @@ describe('a statement of the bank', () => {
     const { rows } = await answered<{ rows: ApprovalView[] }>('approvals.list', {}, 'manager')
     assert.deepEqual([rows[0]?.transfer?.payerAccount, rows[0]?.transfer?.reference], [another.account, 'T14'])
     await answered('approvals.confirm', { id: rows[0]?.id }, 'manager')
-    assert.deepEqual((await entryOf('T14', 'settled')).returned, { reference: 'T15', paidOn: '2026-11-25' })
+    assert.deepEqual((await entryOf('T14', 'returned')).returned, { reference: 'T15', paidOn: '2026-11-25' })
     assert.equal((await references()).includes('T15'), false)
     const suspended = (await find('W2')).receipts[0]?.id
     const refund = { receipt: suspended, amount: '10.00', paidOn: '2026-11-25' }

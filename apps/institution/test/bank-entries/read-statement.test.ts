@@ -1,4 +1,4 @@
-/** A bank's file is read whole or each wrong row is named; a hostile one costs nothing. */
+/** A bank's file is read whole or each wrong row is named; a hostile file is refused before it takes time or memory. */
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { isSpreadsheet } from '@openbaohan/server/csv/is-spreadsheet.ts'
@@ -121,7 +121,7 @@ describe('a statement', () => {
       assert.ok(read.problems.every(({ problem }) => / \/ /.test(problem) && /\p{Script=Han}/u.test(problem)))
     })
 
-  it('takes what the bank has booked, in the oldest version too, and passes the rest over', () => {
+  it('takes what the bank has booked, in the oldest version too, and skips entries that are not booked', () => {
     assert.equal(readStatement(camtOf(lines.slice(1), { status: 'BOOK' })).entries.length, 1)
     const mixed = camtOf(lines.slice(1)).replace('</Stmt>', '<Ntry><Sts>PDNG</Sts></Ntry></Stmt>')
     const { entries, skipped } = readStatement(mixed)

@@ -1,8 +1,8 @@
 /** What a statement may bring at all: tests of the same bank as the other ones. */
 import assert from 'node:assert/strict'
 import { it } from 'node:test'
+import type { createStatementDriver } from './statement-driver.ts'
 import { csvOf, ourAccount } from './statement-files.ts'
-import type { createStatementHand } from './statement-hand.ts'
 
 /** Within a `describe`. */
 export function testStatementLimits({
@@ -14,7 +14,7 @@ export function testStatementLimits({
   find,
   applyAs,
   addDemand,
-}: ReturnType<typeof createStatementHand>) {
+}: ReturnType<typeof createStatementDriver>) {
   const account = '3299018800031806666'
   const payers = ['同批一有限公司', '同批二有限公司', '同批三有限公司', '同批四有限公司'] as const
   const lineOf = (reference: string, place: number, amount: string) => ({

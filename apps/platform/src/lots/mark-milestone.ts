@@ -2,7 +2,7 @@ import type { ErrorCode } from '@openbaohan/protocol/errors/errors.ts'
 import type { Clock } from '@openbaohan/server/program/clock.ts'
 import type { Kysely } from 'kysely'
 import { applyLotEvent } from '../records/lots/lot-state.ts'
-import { findLot, type Lot } from '../records/lots.ts'
+import { type Lot, loadLot, lockLot } from '../records/lots.ts'
 import type { PlatformTables } from '../records/tables.ts'
 import { scheduleReturns } from './lot-reminders.ts'
 
@@ -17,20 +17,13 @@ export async function markMilestone(
   { what, on, who, reason }: Milestone,
 ): Promise<{ ok: true; lot: Lot } | { ok: false; problem: ErrorCode }> {
   return db.transaction().execute(async (trx) => {
-    const row = await trx
-      .selectFrom('lot')
-      .select(['id', 'state'])
-      .where('number', '=', lotNumber)
-      .forUpdate()
-      .executeTakeFirst()
+    const row = await lockLot(trx, lotNumber)
     if (row === undefined) return { ok: false, problem: 'lot-unknown' as const }
     if (row.state !== 'opened') return { ok: false, problem: 'lot-not-opened' as const }
     const column = what === 'contract' ? { contract_on: on } : { award_notice_on: on }
     const event = { at: clock.now(), event: milestoneEvents[what], who, reason, detail: { on } }
     await applyLotEvent(trx, row.id, { set: column }, event)
     await scheduleReturns(trx, row.id)
-    const lot = await findLot(trx, lotNumber)
-    if (lot === undefined) throw new Error('a locked lot is gone')
-    return { ok: true, lot }
+    return { ok: true, lot: await loadLot(trx, lotNumber) }
   })
 }

@@ -6,11 +6,11 @@ import { decideLotOrder, type LotChange, type LotOrder } from '../domain/lot/dec
 import type { LotFieldChange } from '../domain/lot/lot-correction.ts'
 import { closeOpeningLock } from '../opening/opening-lock.ts'
 import { type BidCount, findBidCount } from '../records/bids/bid-counts.ts'
-import { withdrawAllOfLot } from '../records/documents/lot-authorisations.ts'
+import { withdrawAuthorisationsOfLot } from '../records/documents/lot-authorisations.ts'
 import { correctionColumns } from '../records/events/corrections.ts'
 import { dropAllConsents, findFirstConsent, storeConsent } from '../records/lots/lot-consents.ts'
 import { applyLotEvent } from '../records/lots/lot-state.ts'
-import { findLot, type Lot, type LotRow, toLot } from '../records/lots.ts'
+import { type Lot, type LotRow, loadLot, lockLot, toLot } from '../records/lots.ts'
 import type { PlatformTables } from '../records/tables.ts'
 import { timerKinds } from '../timers.ts'
 
@@ -40,7 +40,7 @@ export async function orderLot(
   return db.transaction().execute(async (trx): Promise<OrderResult> => {
     await closeOpeningLock(trx)
     const now = clock.now()
-    const row = await trx.selectFrom('lot').selectAll().where('number', '=', lotNumber).forUpdate().executeTakeFirst()
+    const row = await lockLot(trx, lotNumber)
     if (row === undefined) return { ok: false, problem: 'lot-unknown' }
     const reported = order.action === 'open' ? await findBidCount(trx, row.id, row.opens_at.getTime()) : undefined
     if (reported !== undefined && order.action === 'open' && (order.bids ?? reported.bids) !== reported.bids)
@@ -75,11 +75,9 @@ export async function orderLot(
       await dropAllConsents(trx, row.id)
       await scheduleAfter(trx, row, decision, now)
       if (decision.changes?.some((change) => namesParty(change, row)))
-        await withdrawAllOfLot(trx, row.id, { at: now, by: who, reason: partiesCorrected })
+        await withdrawAuthorisationsOfLot(trx, row.id, { at: now, by: who, reason: partiesCorrected })
     }
-    const lot = await findLot(trx, lotNumber)
-    if (lot === undefined) throw new Error('a locked lot is gone')
-    return { ok: true, lot, changed: decision.kind === 'change' }
+    return { ok: true, lot: await loadLot(trx, lotNumber), changed: decision.kind === 'change' }
   })
 }
 

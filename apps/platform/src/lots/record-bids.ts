@@ -1,7 +1,7 @@
 import type { ErrorCode } from '@openbaohan/protocol/errors/errors.ts'
 import { decideBidCount } from '../domain/lot/decide-bid-count.ts'
 import { findBidCount, saveBidCount } from '../records/bids/bid-counts.ts'
-import { addLotEvent, findLot, type Lot } from '../records/lots.ts'
+import { addLotEvent, type Lot, loadLot, lockLot } from '../records/lots.ts'
 import type { OrderPorts } from './order-lot.ts'
 
 type Reported = { bids: number; by: string; reason?: string | undefined }
@@ -13,7 +13,7 @@ export async function recordBids(
   { bids, by, reason }: Reported,
 ): Promise<{ ok: true; lot: Lot } | { ok: false; problem: ErrorCode; more?: string }> {
   return db.transaction().execute(async (trx) => {
-    const row = await trx.selectFrom('lot').selectAll().where('number', '=', lotNumber).forUpdate().executeTakeFirst()
+    const row = await lockLot(trx, lotNumber)
     if (row === undefined) return { ok: false, problem: 'lot-unknown' }
     const [now, deadline] = [clock.now(), row.opens_at.getTime()]
     const reported = row.bids ?? (await findBidCount(trx, row.id, deadline))?.bids
@@ -25,8 +25,6 @@ export async function recordBids(
       const detail = decision.kind === 'record' ? { bids } : { bids, before: reported }
       await addLotEvent(trx, row.id, { at: now, event, who: by, reason, detail })
     }
-    const lot = await findLot(trx, lotNumber)
-    if (lot === undefined) throw new Error('a locked lot is gone')
-    return { ok: true, lot }
+    return { ok: true, lot: await loadLot(trx, lotNumber) }
   })
 }

@@ -1,5 +1,5 @@
-import type { LotText } from '@openbaohan/custody/lot-text.ts'
 import { type Fen, fen } from '@openbaohan/protocol/values/fen.ts'
+import type { LotText } from '@openbaohan/protocol/values/lot-text.ts'
 import type { Kysely } from 'kysely'
 import type { ApplicationState } from '../domain/application/application-state.ts'
 import { findLot, type Lot } from './lots.ts'

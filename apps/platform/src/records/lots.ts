@@ -94,6 +94,17 @@ export async function findLot(db: Kysely<PlatformTables>, number: string): Promi
   return row === undefined ? undefined : toLot(row)
 }
 
+export async function lockLot(trx: Kysely<PlatformTables>, number: string): Promise<LotRow | undefined> {
+  return await trx.selectFrom('lot').selectAll().where('number', '=', number).forUpdate().executeTakeFirst()
+}
+
+/** Of a number that is known to exist. */
+export async function loadLot(db: Kysely<PlatformTables>, number: string): Promise<Lot> {
+  const lot = await findLot(db, number)
+  if (lot === undefined) throw new Error(`lot ${number} is gone`)
+  return lot
+}
+
 /** Of the lot's corrections, under its row's lock. */
 export async function lockRevision(trx: Kysely<PlatformTables>, id: string): Promise<number> {
   const row = await trx.selectFrom('lot').select('revision').where('id', '=', id).forUpdate().executeTakeFirstOrThrow()

@@ -1,4 +1,4 @@
-import type { LotText } from '@openbaohan/custody/lot-text.ts'
+import type { LotText } from '@openbaohan/protocol/values/lot-text.ts'
 import type { Kysely } from 'kysely'
 import { lotAsOf } from '../domain/lot/lot-correction.ts'
 import { listCorrections } from './events/corrections.ts'

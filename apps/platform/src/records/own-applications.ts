@@ -1,5 +1,5 @@
-import type { LotText } from '@openbaohan/custody/lot-text.ts'
 import { fen, formatYuan } from '@openbaohan/protocol/values/fen.ts'
+import type { LotText } from '@openbaohan/protocol/values/lot-text.ts'
 import { countWaiting, type Waiting } from '@openbaohan/server/list/count-waiting.ts'
 import { mapPage, type Page, pageOf } from '@openbaohan/server/list/page.ts'
 import { behind, placeText, readPlace } from '@openbaohan/server/list/place.ts'

@@ -1,4 +1,4 @@
-import type { LotText } from '@openbaohan/custody/lot-text.ts'
+import type { LotText } from '@openbaohan/protocol/values/lot-text.ts'
 import type { ServerTables } from '@openbaohan/server/db/database.ts'
 import type { ColumnType, Generated } from 'kysely'
 import type { ApplicationState } from '../domain/application/application-state.ts'

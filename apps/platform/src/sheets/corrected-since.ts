@@ -1,4 +1,4 @@
-import type { LotText } from '@openbaohan/custody/lot-text.ts'
+import type { LotText } from '@openbaohan/protocol/values/lot-text.ts'
 import { type LotFieldChange, lotAsOf, lotFields, type RecordedCorrection } from '../domain/lot/lot-correction.ts'
 import type { Lot } from '../records/lots.ts'
 

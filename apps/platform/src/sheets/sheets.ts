@@ -1,7 +1,7 @@
-import type { LotText } from '@openbaohan/custody/lot-text.ts'
 import type { Cipher } from '@openbaohan/protocol/codec/seal.ts'
 import { openText, parseKey } from '@openbaohan/protocol/codec/seal.ts'
 import { formatYuan } from '@openbaohan/protocol/values/fen.ts'
+import type { LotText } from '@openbaohan/protocol/values/lot-text.ts'
 import { wasInForce } from '../domain/application/application-state.ts'
 import { newestOf, openFindings, worstSeverity } from '../domain/application/open-findings.ts'
 import type { Finding } from '../domain/application/premium-findings.ts'

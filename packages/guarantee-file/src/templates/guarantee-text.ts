@@ -1,4 +1,4 @@
-import type { LotText } from '../text/lot-text.ts'
+import type { LotText } from '@openbaohan/protocol/values/lot-text.ts'
 
 /** The kind of guarantor determines the special undertaking of the text. */
 export type IssuerKind = 'bank' | 'insurer' | 'guarantee-company'

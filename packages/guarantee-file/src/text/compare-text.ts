@@ -1,8 +1,8 @@
+import type { LotText } from '@openbaohan/protocol/values/lot-text.ts'
 import { type FindingCode, findings } from '../findings/findings.ts'
 import type { GuaranteeFinding } from '../findings/guarantee-finding.ts'
 import type { ComparedFacts } from './compared-facts.ts'
 import { visibleCharacters } from './fold-text.ts'
-import type { LotText } from './lot-text.ts'
 import { statesAnotherAmount } from './stated-amounts.ts'
 import { differsInCapitals, foldPages, holdsAmount, holdsName, holdsValue } from './text-match.ts'
 

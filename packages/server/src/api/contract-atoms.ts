@@ -21,6 +21,12 @@ export const positiveYuan = z.string().refine((value) => (parseYuan(value) ?? 0n
   message: '金额应为最多两位小数的正数 / an amount in yuan, above 0',
 })
 
+/** How many rows of a list are wanted. */
+export const pageSize = (usual: number) => z.int().min(1).max(100).default(usual)
+
+/** A page of a list, from behind the place `after`. */
+export const page = { after: z.string().max(200).optional(), limit: pageSize(50) }
+
 /** What a spreadsheet has made a number of: its last digits are gone. */
 export const isScientific = (value: string) => /^\d+(\.\d+)?E\+?\d+$/i.test(value)
 const lostDigits =

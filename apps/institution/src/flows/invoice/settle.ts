@@ -2,7 +2,7 @@
 
 import type { Message } from '@openbaohan/protocol/message.ts'
 import { sql } from 'kysely'
-import type { InvoiceNumber } from '../../domain/invoice/invoice-number.ts'
+import type { MadeInvoiceNumber } from '../../domain/invoice/invoice-number.ts'
 import { held } from '../../issuing/guarantee-text.ts'
 import { enqueueNotice } from '../../messages/enqueue-notice.ts'
 import { type ApplicationRow, noteEvent, type Trx } from '../../records/applications.ts'
@@ -10,7 +10,7 @@ import type { InvoiceRow } from '../../records/invoices/find-invoice.ts'
 import { applyInvoiceEvent, insertInvoice } from '../../records/invoices/invoices.ts'
 
 export type ActionBy = { actor: string; at: number }
-type Made = InvoiceNumber & { url?: string | undefined }
+type Made = MadeInvoiceNumber & { url?: string | undefined }
 
 /** The invoice is there: reports its number to the platform. Nothing when the round has ended. */
 export async function issueInvoice(

@@ -2,8 +2,8 @@
 
 import { type Cipher, openText, parseKey } from '@openbaohan/protocol/codec/seal.ts'
 import type { Dialect } from '@openbaohan/protocol/dialects/dialects.ts'
+import type { LotText } from '@openbaohan/protocol/values/lot-text.ts'
 import { readLotText } from '../../domain/lot-text.ts'
-import type { LotText } from '../../domain/restore-key.ts'
 import type { ApplicationRow } from '../../records/applications.ts'
 
 /** A key as it came, with the `iv` that older platforms send beside it. */

@@ -2,10 +2,11 @@
 
 import type { Received } from '@openbaohan/protocol/receive/receive.ts'
 import type { Reply } from '@openbaohan/protocol/send/reply.ts'
+import type { LotText } from '@openbaohan/protocol/values/lot-text.ts'
 import { acceptedReply, dropRound, takeRound } from '@openbaohan/server/inbox/inbox.ts'
 import type { ApplicationState } from '../../domain/application/application-state.ts'
 import { openedFactsOf } from '../../domain/opened-facts.ts'
-import { evaluateKey, type LotText } from '../../domain/restore-key.ts'
+import { evaluateKey } from '../../domain/restore-key.ts'
 import { refusedReply } from '../../messages/refused-reply.ts'
 import type { Ports } from '../../ports.ts'
 import { type ApplicationRow, setColumns, type Trx } from '../../records/applications.ts'

@@ -1,7 +1,7 @@
+import type { LotText } from '@openbaohan/protocol/values/lot-text.ts'
 import { nextWorkingDay } from '@openbaohan/server/calendar/holidays.ts'
 import { keepExtension, lastDayForDemands } from '../../domain/demand/last-day-for-demands.ts'
 import type { OpenedFacts } from '../../domain/opened-facts.ts'
-import type { LotText } from '../../domain/restore-key.ts'
 import { planExpiry } from '../../expiry/plan-expiry.ts'
 import { held, issuerOf, termsOf } from '../../issuing/guarantee-text.ts'
 import type { Ports } from '../../ports.ts'

@@ -1,9 +1,8 @@
 /** Actions that wait for a second person: who proposed what, who may confirm it, and what became of it. */
-import { millis, text } from '@openbaohan/server/api/contract-atoms.ts'
+import { millis, page, text } from '@openbaohan/server/api/contract-atoms.ts'
 import { oc } from '@orpc/contract'
 import { z } from 'zod'
 import { approvableProcedures } from '../../domain/approval/needs-approval.ts'
-import { page } from '../inbox/contract.ts'
 
 const approval = z.object({
   id: z.string(),

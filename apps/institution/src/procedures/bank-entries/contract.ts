@@ -1,12 +1,12 @@
 /** What the bank has booked: imported from its statements, and worked off by finance until each entry is of someone. */
-import { millis, text } from '@openbaohan/server/api/contract-atoms.ts'
+import { millis, page, text } from '@openbaohan/server/api/contract-atoms.ts'
 import { oc } from '@orpc/contract'
 import { z } from 'zod'
 import { bankEntryStates, directions, statementForms } from '../../domain/bank-entry/bank-entry.ts'
 import { matchDoubts, matchMarks } from '../../domain/bank-entry/match-credit.ts'
 import { payerResults } from '../../domain/premium/compare-payer.ts'
 import { bankEntryEvents } from '../../records/bank-entries/bank-entry-tables.ts'
-import { page, waitingProposal } from '../inbox/contract.ts'
+import { waitingProposal } from '../inbox/contract.ts'
 
 const file = z.strictObject({ name: text(200), content: z.string().max(8_000_000) })
 const rowProblem = z.object({ row: z.int(), field: z.string(), problem: z.string() })

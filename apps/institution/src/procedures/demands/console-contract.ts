@@ -1,9 +1,9 @@
 /** The claims section as its people see it: what is open by the clock that runs out first, and the page of one demand. */
-import { millis, text } from '@openbaohan/server/api/contract-atoms.ts'
+import { millis, page, text } from '@openbaohan/server/api/contract-atoms.ts'
 import { oc } from '@orpc/contract'
 import { z } from 'zod'
 import { demandStates } from '../../domain/demand/demand-state.ts'
-import { page, waitingProposal } from '../inbox/contract.ts'
+import { waitingProposal } from '../inbox/contract.ts'
 import { recourseCase } from '../recourses/contract.ts'
 import { override, view } from './contract.ts'
 

@@ -1,6 +1,6 @@
 /** What people of an institution read of its applications: the inbox, and the page of one. */
 
-import { millis, text, yuan } from '@openbaohan/server/api/contract-atoms.ts'
+import { millis, page, text, yuan } from '@openbaohan/server/api/contract-atoms.ts'
 import { oc } from '@orpc/contract'
 import { z } from 'zod'
 import { applicationStates } from '../../domain/application/application-state.ts'
@@ -10,8 +10,6 @@ import { payerResults } from '../../domain/premium/compare-payer.ts'
 import { queues } from '../../domain/waiting.ts'
 import { demandSigns } from '../../records/demands/demand-signs.ts'
 import { actionErrors, byNumber, view } from '../applications/contract.ts'
-
-export const page = { after: z.string().max(200).optional(), limit: z.int().min(1).max(100).default(50) }
 
 /** On rows of lists: what was submitted and waits for a second person, and who submitted it. */
 export const waitingProposal = z.object({ procedure: z.enum(approvableProcedures), name: z.string() })

@@ -1,9 +1,8 @@
 /** The invoices section: what waits to be made, oldest first, and everything that was, newest first. */
-import { millis, text } from '@openbaohan/server/api/contract-atoms.ts'
+import { millis, page, text } from '@openbaohan/server/api/contract-atoms.ts'
 import { oc } from '@orpc/contract'
 import { z } from 'zod'
 import { invoiceStates } from '../../domain/invoice/invoice-state.ts'
-import { page } from '../inbox/contract.ts'
 import { invoice } from './contract.ts'
 
 const row = invoice.extend({

@@ -1,10 +1,10 @@
 /** Premiums as finance works with them: what came, what is to go back, and the basic accounts that are known. */
-import { text, yuan } from '@openbaohan/server/api/contract-atoms.ts'
+import { page, text, yuan } from '@openbaohan/server/api/contract-atoms.ts'
 import { oc } from '@orpc/contract'
 import { z } from 'zod'
 import { payerResults } from '../../domain/premium/compare-payer.ts'
 import { actionErrors, byNumber, view } from '../applications/contract.ts'
-import { page, receipt, receiptStates } from '../inbox/contract.ts'
+import { receipt, receiptStates } from '../inbox/contract.ts'
 
 const account = z.object({
   code: z.string(),

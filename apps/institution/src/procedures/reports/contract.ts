@@ -1,9 +1,8 @@
 /** What this institution owes and earned: by its own records, and of a beneficiary only what an opening has disclosed. */
-import { millis, text } from '@openbaohan/server/api/contract-atoms.ts'
+import { millis, page, text } from '@openbaohan/server/api/contract-atoms.ts'
 import { oc } from '@orpc/contract'
 import { z } from 'zod'
 import { applicationStates } from '../../domain/application/application-state.ts'
-import { page } from '../inbox/contract.ts'
 import { refund } from '../refunds/contract.ts'
 import { longestPeriodDays } from './longest-period.ts'
 

@@ -1,4 +1,3 @@
-import { ExportButton } from '@openbaohan/ui/export/export-button.tsx'
 import { useLive } from '@openbaohan/ui/live/use-live.ts'
 import { EmptyState } from '@openbaohan/ui/page/empty-state.tsx'
 import { Page } from '@openbaohan/ui/page/page.tsx'
@@ -13,9 +12,10 @@ import { useQuery } from '@tanstack/react-query'
 import { Flex, Typography } from 'antd'
 import { Link } from 'react-router'
 import type { RecourseView } from '../../../src/procedures/recourses/contract.ts'
-import { client, query } from '../../api.ts'
+import { query } from '../../api.ts'
 import { ListTabs } from '../../list-tabs.tsx'
 import { useText } from '../../texts/use-text.ts'
+import { RecourseExport } from './recourse-export.tsx'
 
 const tabs = ['open', 'ended'] as const
 const moods: Readonly<Record<RecourseView['state'], Mood>> = { open: 'attention', recovered: 'good', closed: 'ended' }
@@ -29,7 +29,11 @@ export function Component() {
   const which = tab === 'ended' ? 'ended' : 'open'
   const cases = useQuery(query.recourses.list.queryOptions({ input: { which, ...cursor } }))
   return (
-    <Page title={text('recourses.title')} purpose={text('recourses.purpose')} actions={<Export which={which} />}>
+    <Page
+      title={text('recourses.title')}
+      purpose={text('recourses.purpose')}
+      actions={<RecourseExport which={which} />}
+    >
       <Flex wrap gap={24} role="status">
         <Count word={text('recourses.openCount')} value={String(cases.data?.open ?? '—')} />
         <Count word={text('recourses.restSum')} value={cases.data === undefined ? '—' : formatYuan(cases.data.rest)} />
@@ -124,41 +128,5 @@ function Count({ word, value }: { word: string; value: string }) {
         {value}
       </Typography.Text>
     </Flex>
-  )
-}
-
-function Export({ which }: { which: (typeof tabs)[number] }) {
-  const text = useText()
-  return (
-    <ExportButton<RecourseView>
-      name={`${text('recourses.title')} ${text(`recourses.tabs.${which}`)}`}
-      read={(after) => client.recourses.list({ which, limit: 100, ...(after === undefined ? {} : { after }) })}
-      head={[
-        text('recourses.guarantee'),
-        text('recourses.applicant'),
-        text('applications.applicantCode'),
-        text('recourses.owed'),
-        text('recourses.recovered'),
-        text('recourses.rest'),
-        text('recourses.since'),
-        text('recourses.last'),
-        text('recourses.state'),
-        text('recourses.cause'),
-        text('recourses.reason'),
-      ]}
-      cells={(row) => [
-        row.guaranteeNumber,
-        row.applicantName,
-        row.applicantCode,
-        row.owed,
-        row.recovered,
-        row.rest,
-        formatTime(row.since, 'day'),
-        row.lastRecoveryAt === undefined ? '' : formatTime(row.lastRecoveryAt, 'day'),
-        text(`recourses.states.${row.state}`),
-        row.closed === undefined ? '' : text(`recourses.causes.${row.closed.cause}`),
-        row.closed?.reason ?? '',
-      ]}
-    />
   )
 }

@@ -1,5 +1,5 @@
 import { redirectProblems } from '@openbaohan/protocol/send/reply.ts'
-import { millis, yuan } from '@openbaohan/server/api/contract-atoms.ts'
+import { millis, pageSize, yuan } from '@openbaohan/server/api/contract-atoms.ts'
 import { oc } from '@orpc/contract'
 import { z } from 'zod'
 import { applicationStates } from '../../domain/application/application-state.ts'
@@ -164,7 +164,7 @@ export const myApplicationsContract = {
     .input(
       z.strictObject({
         after: z.string().max(120).optional(),
-        limit: z.int().min(1).max(100).default(20),
+        limit: pageSize(20),
         states: z.array(z.enum(applicationStates)).min(1).optional(),
         /** Beside these states, all under demand. */
         orDemanded: z.boolean().default(false),

@@ -1,4 +1,4 @@
-import { millis, text } from '@openbaohan/server/api/contract-atoms.ts'
+import { millis, pageSize, text } from '@openbaohan/server/api/contract-atoms.ts'
 import { oc } from '@orpc/contract'
 import { z } from 'zod'
 import { applicationStates } from '../../domain/application/application-state.ts'
@@ -50,7 +50,7 @@ export const centreWithdrawalsContract = {
     )
     .output(found),
   list: oc
-    .input(z.strictObject({ after: z.string().max(200).optional(), limit: z.int().min(1).max(100).default(20) }))
+    .input(z.strictObject({ after: z.string().max(200).optional(), limit: pageSize(20) }))
     .output(z.object({ rows: z.array(started), next: z.string().optional() })),
   findDocument: oc
     .input(z.strictObject({ number }))

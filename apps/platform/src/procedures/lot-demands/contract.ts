@@ -1,4 +1,4 @@
-import { millis, positiveYuan, text } from '@openbaohan/server/api/contract-atoms.ts'
+import { millis, pageSize, positiveYuan, text } from '@openbaohan/server/api/contract-atoms.ts'
 import { oc } from '@orpc/contract'
 import { z } from 'zod'
 import { demandOutcomes } from '../../domain/demand/demand-outcomes.ts'
@@ -63,7 +63,7 @@ export const lotDemandsContract = {
     .input(
       z.strictObject({
         after: z.string().max(200).optional(),
-        limit: z.int().min(1).max(100).default(20),
+        limit: pageSize(20),
         state: z.enum(demandStates).optional(),
         text: z.string().trim().max(100).optional(),
       }),

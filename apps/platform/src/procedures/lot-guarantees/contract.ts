@@ -1,4 +1,4 @@
-import { millis, text } from '@openbaohan/server/api/contract-atoms.ts'
+import { millis, pageSize, text } from '@openbaohan/server/api/contract-atoms.ts'
 import { oc } from '@orpc/contract'
 import { z } from 'zod'
 import { applicationStates } from '../../domain/application/application-state.ts'
@@ -86,7 +86,7 @@ export const lotGuaranteesContract = {
     .input(
       z.strictObject({
         after: z.string().max(300).optional(),
-        limit: z.int().min(1).max(100).default(20),
+        limit: pageSize(20),
         lot: number.optional(),
         state: z.enum(applicationStates).optional(),
         text: z.string().trim().max(100).optional(),

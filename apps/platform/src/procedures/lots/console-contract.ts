@@ -1,5 +1,5 @@
 import { isDate } from '@openbaohan/protocol/values/china-day.ts'
-import { millis } from '@openbaohan/server/api/contract-atoms.ts'
+import { millis, pageSize } from '@openbaohan/server/api/contract-atoms.ts'
 import { oc } from '@orpc/contract'
 import { z } from 'zod'
 import { limits } from '../../domain/limits.ts'
@@ -86,7 +86,7 @@ export const agencyLotsContract = {
     .input(
       z.strictObject({
         after: z.string().max(100).optional(),
-        limit: z.int().min(1).max(100).default(20),
+        limit: pageSize(20),
         state: z.enum(lotStates).optional(),
         /** Opening time, both included. */
         from: millis.optional(),

@@ -73,7 +73,7 @@ export async function withdrawAuthorisation(
 }
 
 /** Every one of a lot that is in effect. */
-export async function withdrawAllOfLot(
+export async function withdrawAuthorisationsOfLot(
   trx: Kysely<PlatformTables>,
   lotId: string,
   { at, by, reason }: { at: number; by: string; reason: string },

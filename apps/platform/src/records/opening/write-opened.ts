@@ -1,4 +1,4 @@
-import type { LotText } from '@openbaohan/custody/lot-text.ts'
+import type { LotText } from '@openbaohan/protocol/values/lot-text.ts'
 import type { Kysely } from 'kysely'
 import { sql } from 'kysely'
 import type { ApplicationEvent, ApplicationState } from '../../domain/application/application-state.ts'

@@ -1,10 +1,8 @@
-import { ExportButton } from '@openbaohan/ui/export/export-button.tsx'
 import { useUiText } from '@openbaohan/ui/i18n/use-text.ts'
 import { useLive } from '@openbaohan/ui/live/use-live.ts'
 import { EmptyState } from '@openbaohan/ui/page/empty-state.tsx'
 import { Page } from '@openbaohan/ui/page/page.tsx'
 import { CodeText } from '@openbaohan/ui/show/code-text.tsx'
-import { formatTime } from '@openbaohan/ui/show/format.ts'
 import { Moment } from '@openbaohan/ui/show/moment.tsx'
 import { Yuan } from '@openbaohan/ui/show/yuan.tsx'
 import { KeysetTable } from '@openbaohan/ui/table/keyset-table.tsx'
@@ -13,14 +11,13 @@ import { useUrlFilters } from '@openbaohan/ui/table/url-filters.ts'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from 'react-router'
 import { demandStates } from '../../../src/domain/demand/demand-state.ts'
-import { client, query } from '../../api.ts'
+import { query } from '../../api.ts'
 import { useText } from '../../texts/use-text.ts'
 import { useMay } from '../../use-may.ts'
 import { guaranteePath } from '../guarantees/guarantee-path.ts'
 import { ListFilters } from '../releases/list-filters.tsx'
+import { DemandExport } from './demand-export.tsx'
 import { DemandTag } from './demand-tag.tsx'
-
-type Row = Awaited<ReturnType<typeof client.lotDemands.list>>['rows'][number]
 
 /** Own demands, newest first. */
 export function Component() {
@@ -40,34 +37,7 @@ export function Component() {
     <Page
       title={text('agency.demands.title')}
       purpose={text(seals ? 'agency.demands.sealPurpose' : 'agency.demands.purpose')}
-      actions={
-        <ExportButton<Row>
-          name={text('agency.demands.title')}
-          read={(next) =>
-            client.lotDemands.list({ ...wanted, limit: 100, ...(next === undefined ? {} : { after: next }) })
-          }
-          head={[
-            text('agency.guarantee.applicant'),
-            text('agency.guarantee.lot'),
-            text('agency.guarantee.number'),
-            text('agency.guarantee.state'),
-            text('agency.demands.amount'),
-            text('agency.demands.paid'),
-            text('agency.demands.created'),
-            text('agency.demands.createdBy'),
-          ]}
-          cells={(row) => [
-            row.applicantName,
-            row.lotName,
-            row.guaranteeNumber,
-            text(`agency.demands.states.${row.state}`),
-            row.amount,
-            row.paid,
-            formatTime(row.createdAt),
-            row.createdBy,
-          ]}
-        />
-      }
+      actions={<DemandExport wanted={wanted} />}
     >
       <ListFilters
         filters={filters}

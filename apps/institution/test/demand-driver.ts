@@ -31,7 +31,7 @@ export const payment = (amount: string, reference: string, change = {}) => ({
 })
 
 /** Both are asked for late: they start before the tests and after this. */
-export function createDemandHand(theBank: () => TestInstitution, theSeal: () => Pick<BeneficiarySeal, 'sealLetter'>) {
+export function createDemandDriver(theBank: () => TestInstitution, theSeal: () => Pick<BeneficiarySeal, 'sealLetter'>) {
   let last = 0
   const open = async (number = `G${++last}`) => {
     const message = applyMessage(theBank().clock.now(), { applicationNumber: number })

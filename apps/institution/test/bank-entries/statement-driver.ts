@@ -3,8 +3,9 @@ import assert from 'node:assert/strict'
 import { after, before } from 'node:test'
 import { signInAs, type TestPerson } from '../../../../tests/harness/signed-in-person.ts'
 import type { BankEntryView } from '../../src/procedures/bank-entries/contract.ts'
+import type { Which } from '../../src/procedures/bank-entries/list.ts'
 import type { InboxDetail } from '../../src/procedures/inbox/contract.ts'
-import { createPlatformHand } from '../endings-harness.ts'
+import { createPlatformDriver } from '../endings-harness.ts'
 import { startInstitution, type TestInstitution } from '../test-institution.ts'
 import { csvOf, type Line, ourAccount } from './statement-files.ts'
 
@@ -12,16 +13,16 @@ type Name = 'finance' | 'manager' | 'underwriter'
 type Imported = { added: number; known: number; booked: number; problems: object[] }
 
 /** Within a `describe`. */
-export function createStatementHand() {
+export function createStatementDriver() {
   let bank: TestInstitution
-  let hand: ReturnType<typeof createPlatformHand>
+  let driver: ReturnType<typeof createPlatformDriver>
   const people = new Map<Name, TestPerson>()
   before(async () => {
     bank = await startInstitution({
       ...{ assumePremium: false, assumeRefund: false, secondPerson: { refundAbove: '5000.00' } },
       bidderPage: { payTo: { name: '江东银行', account: ourAccount, bank: '江东银行', subAccountDigits: 5 } },
     })
-    hand = createPlatformHand(bank)
+    driver = createPlatformDriver(bank)
     for (const name of ['finance', 'manager', 'underwriter'] as const) {
       const organisation = { kind: 'institution', code: 'BANK', name: 'bank' }
       const add = (body: object) => bank.api('POST', '/people', { ...body, name })
@@ -42,7 +43,7 @@ export function createStatementHand() {
   const codeOf = async (path: string, input: object) => ((await ask(path, input)).output as { code: string }).code
   const bring = (lines: readonly Line[], form: (lines: readonly Line[]) => string = csvOf) =>
     answered<Imported>('bankEntries.import', { name: '对账单.csv', content: form(lines) })
-  const listed = async (which: 'waiting' | 'for-refund' | 'settled' | 'suspended' = 'waiting') =>
+  const listed = async (which: Which = 'waiting') =>
     (await answered<{ rows: BankEntryView[] }>('bankEntries.list', { which })).rows
   const references = async (which?: Parameters<typeof listed>[0]) =>
     (await listed(which)).map(({ reference }) => reference).sort()
@@ -58,8 +59,8 @@ export function createStatementHand() {
   const find = (number: string) => answered<InboxDetail>('inbox.find', { number })
   const applyAs = async (number: string, applicantName?: string) => {
     const change = applicantName === undefined ? {} : { applicantName }
-    assert.equal(await hand.apply(number, change), '1')
-    await hand.settle()
+    assert.equal(await driver.apply(number, change), '1')
+    await driver.settle()
   }
   /** Of application S1. */
   const addDemand = (demand: { id: string; state: string; ordinal: number; fen: number }) =>

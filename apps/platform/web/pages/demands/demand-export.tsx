@@ -1,0 +1,38 @@
+import { ExportButton } from '@openbaohan/ui/export/export-button.tsx'
+import { formatTime } from '@openbaohan/ui/show/format.ts'
+import type { DemandState } from '../../../src/domain/demand/demand-state.ts'
+import { client } from '../../api.ts'
+import { useText } from '../../texts/use-text.ts'
+
+type Row = Awaited<ReturnType<typeof client.lotDemands.list>>['rows'][number]
+
+/** Own demands as the list is filtered, as a file. */
+export function DemandExport({ wanted }: { wanted: { state?: DemandState; text?: string } }) {
+  const text = useText()
+  return (
+    <ExportButton<Row>
+      name={text('agency.demands.title')}
+      read={(next) => client.lotDemands.list({ ...wanted, limit: 100, ...(next === undefined ? {} : { after: next }) })}
+      head={[
+        text('agency.guarantee.applicant'),
+        text('agency.guarantee.lot'),
+        text('agency.guarantee.number'),
+        text('agency.guarantee.state'),
+        text('agency.demands.amount'),
+        text('agency.demands.paid'),
+        text('agency.demands.created'),
+        text('agency.demands.createdBy'),
+      ]}
+      cells={(row) => [
+        row.applicantName,
+        row.lotName,
+        row.guaranteeNumber,
+        text(`agency.demands.states.${row.state}`),
+        row.amount,
+        row.paid,
+        formatTime(row.createdAt),
+        row.createdBy,
+      ]}
+    />
+  )
+}
