@@ -57,6 +57,7 @@ create table application (
   CHECK ((octet_length(tag) = 32))
 );
 CREATE INDEX application_by_guarantee_number ON public.application USING btree (guarantee_number) WHERE (guarantee_number IS NOT NULL);
+CREATE INDEX application_by_name ON public.application USING btree (applicant_name text_pattern_ops);
 CREATE INDEX application_closed ON public.application USING btree (number) WHERE (box_state = 'closed'::text);
 CREATE UNIQUE INDEX application_guarantee ON public.application USING btree (partner, guarantee_number) WHERE (guarantee_number IS NOT NULL);
 CREATE INDEX application_of_applicant ON public.application USING btree (applicant_code, submitted_at DESC, number DESC);
@@ -98,6 +99,7 @@ create table bidder (
   source_at timestamp with time zone,
   PRIMARY KEY (code)
 );
+CREATE INDEX bidder_by_name ON public.bidder USING btree (name text_pattern_ops);
 CREATE INDEX bidder_latest ON public.bidder USING btree (updated_at DESC, code DESC);
 
 create table delivery_partner (
@@ -411,6 +413,7 @@ create table lot (
 CREATE INDEX lot_by_agency ON public.lot USING btree (agency_code, opens_at DESC, number DESC);
 CREATE INDEX lot_by_beneficiary ON public.lot USING btree (beneficiary_code, opens_at DESC, number DESC);
 CREATE INDEX lot_by_day ON public.lot USING btree (COALESCE(opened_at, opens_at), number);
+CREATE INDEX lot_by_name ON public.lot USING btree (name text_pattern_ops);
 CREATE INDEX lot_closing ON public.lot USING btree (opens_at) WHERE (state = ANY (ARRAY['announced'::text, 'opening'::text]));
 CREATE INDEX lot_suspended ON public.lot USING btree (opens_at) WHERE (state = 'suspended'::text);
 

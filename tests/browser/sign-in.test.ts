@@ -145,6 +145,58 @@ describe('the consoles of a sandbox', () => {
     await visitor.leave()
   })
 
+  it('show the environment and its clock in the header, which moves forward from there', async () => {
+    const visitor = await visit(browser, { url: sandbox.urlOf.bank, viewport: wide })
+    const { page } = visitor
+    await visitor.signIn('underwriter@bank.test')
+    const before = (await sandbox.json<{ now: number }>('clock')).now
+    await page.getByRole('button', { name: /^沙箱 20/ }).click()
+    const dialog = page.getByRole('dialog', { name: '沙箱时钟' })
+    await dialog.getByText('只能拨快').waitFor()
+    await visitor.picture('clock-1280')
+    assert.deepEqual(await visitor.findBarriers(), [])
+    await dialog.getByRole('button', { name: '拨快时钟' }).click()
+    await dialog.waitFor({ state: 'hidden' })
+    assert.ok((await sandbox.json<{ now: number }>('clock')).now - before >= 3_600_000)
+    assert.deepEqual(visitor.troubles, [])
+    await visitor.leave()
+  })
+
+  it('find a lot from any page with Ctrl-K, arrows and Enter', async () => {
+    const { platform } = sandbox.urlOf
+    const { lots } = await sandbox.json<{ lots: { number: string; name: string }[] }>('lots')
+    const [lot, other] = lots
+    assert.ok(lot && other)
+    const visitor = await visit(browser, { url: platform, viewport: wide })
+    const { page } = visitor
+    await visitor.signIn('centre@platform.test')
+    await page.getByRole('heading', { level: 1 }).waitFor()
+    await page.keyboard.press('Control+k')
+    const field = page.getByRole('combobox', { name: /标段、保函/ })
+    await field.fill(lot.number.slice(0, -1))
+    await page.getByRole('option').first().waitFor()
+    await visitor.picture('search-1280')
+    assert.deepEqual(await visitor.findBarriers(), [])
+    await field.fill(lot.number)
+    await page.getByText('找到 1 项').waitFor()
+    assert.equal(await page.getByRole('option').getAttribute('href'), `/lots/${lot.number}`)
+    await page.keyboard.press('ArrowDown')
+    await page.keyboard.press('Enter')
+    await page.waitForURL(`${platform}/lots/${lot.number}`)
+    await page.getByRole('dialog').waitFor({ state: 'hidden' })
+
+    await page.setViewportSize(narrow)
+    await page.getByRole('button', { name: '搜索', exact: true }).first().click()
+    await field.fill('NO-SUCH-THING')
+    await page.getByText('没有找到“NO-SUCH-THING”').waitFor()
+    await visitor.picture('search-390')
+    assert.deepEqual(await visitor.findBarriers(), [])
+    await page.keyboard.press('Escape')
+    await page.getByRole('dialog').waitFor({ state: 'hidden' })
+    assert.deepEqual(visitor.troubles, [])
+    await visitor.leave()
+  })
+
   it('require a second person of the centre to confirm a new user', async () => {
     const look = { url: sandbox.urlOf.platform, language: 'en', brightness: 'light' } as const
     const one = await visit(browser, { ...look, viewport: wide })

@@ -20,6 +20,18 @@ type Role = PlatformRole | InstitutionRole
 /** Roles without access to applications before the opening: an application does not change what they read. */
 const unconcerned = ['agency', 'beneficiary', 'centre', 'supervisor', 'bidder'] as const
 
+/** To two institutions. */
+const mostApplications = 5
+
+const changedIn = (before: ReadonlyMap<string, string>, now: ReadonlyMap<string, string>) =>
+  [...before].filter(([question, answer]) => now.get(question) !== answer).map(([question]) => question)
+
+/** The register of bidders names all of them. */
+function withoutCompanies(answer: string): string {
+  const { hits = [], ...rest }: { hits?: { kind: string }[] } = JSON.parse(answer === '' ? '{}' : answer)
+  return JSON.stringify({ ...rest, hits: hits.filter(({ kind }) => kind !== 'company') })
+}
+
 describe('before the opening', () => {
   let network: Network
   const people = { platform: new Map<Role, TestPerson>(), bank: new Map<Role, TestPerson>() }
@@ -34,6 +46,8 @@ describe('before the opening', () => {
     basicAccount: { number: string }
   }[]
   let numbers: string[]
+  /** Answers of the search field with no application, with one, and with all. */
+  const searched: Map<string, string>[] = []
   let guaranteeNumbers: string[]
 
   const known = async (organisation: 'platform' | 'bank'): Promise<Known> => {
@@ -47,7 +61,7 @@ describe('before the opening', () => {
       number: named,
       subject: named,
       search: [...(applicants ?? []).slice(0, 1).map(({ name }) => name), ...named],
-      text: [lot.name],
+      text: [lot.name, ...(numbers ?? []).slice(0, 1), ...(applicants ?? []).slice(0, 1).map(({ name }) => name)],
       lot: [lot.number],
       id: messages.slice(0, 6).map(({ id }) => id),
       partner: [partner?.appkey],
@@ -91,6 +105,17 @@ describe('before the opening', () => {
         )
     return answers
   }
+  /** What the search field answers to each role, by whatever is known before the first application. */
+  const searches = async () => {
+    const texts = [lot.number, lot.name, lot.name.slice(0, 4), lot.beneficiaryName]
+    const answers = new Map<string, string>()
+    for (const role of [...unconcerned, 'integrator'] as const)
+      for (const text of [...texts, ...applicants.flatMap(({ code, name }) => [code, name, name.slice(0, 4)])]) {
+        const { status, output } = await personOf('platform', role).call('search.find', { text })
+        answers.set(`${role} ${text}`, `${status} ${JSON.stringify(output)}`)
+      }
+    return answers
+  }
   const personOf = (organisation: 'platform' | 'bank', role: Role) =>
     people[organisation].get(role) ?? assert.fail(`no user is ${role}`)
 
@@ -116,9 +141,13 @@ describe('before the opening', () => {
     // the register of people names the organisations that may sign in, whether they apply or not
     const registered = await callApi<object>(network.access('platform'), 'GET', '/api/people')
     applicants = others.filter(({ code }) => !JSON.stringify(registered).includes(code)).slice(0, 3)
+    searched.push(await searches())
     numbers = []
-    for (const { code } of applicants) {
-      const body = { bidderCode: code, lotNumber: lot.number, partner: 'finance_bank' }
+    const wanted = ['finance_bank', 'finance_insurer'].flatMap((partner) =>
+      applicants.map(({ code }) => ({ code, partner })),
+    )
+    for (const { code, partner } of wanted.slice(0, mostApplications)) {
+      const body = { bidderCode: code, lotNumber: lot.number, partner }
       const made = await callApi<{ applicationNumber: string }>(
         network.access('platform'),
         'POST',
@@ -126,6 +155,9 @@ describe('before the opening', () => {
         body,
       )
       numbers.push(made.applicationNumber)
+      if (numbers.length > 1) continue
+      await network.settle()
+      searched.push(await searches())
     }
     await network.settle()
     const { fine: sent, ...faults } = network.wire.counts()
@@ -137,7 +169,8 @@ describe('before the opening', () => {
         'select guarantee_number as number from application where guarantee_number is not null',
       )
     ).map(({ number }) => number)
-    assert.equal(guaranteeNumbers.length, applicants.length, 'all were issued')
+    assert.equal(guaranteeNumbers.length, mostApplications, 'all were issued')
+    searched.push(await searches())
   })
   after(() => network.stop())
 
@@ -154,7 +187,10 @@ describe('before the opening', () => {
         numbers.some((number) => text.includes(number)) && [lot.number, lot.name].some((word) => text.includes(word)),
     )
   /** The register of bidders names all of them, whether they apply or not; that no application changes it is tested below. */
-  const outsideRegisters = (answers: readonly Answer[]) => answers.filter(({ path }) => !path.startsWith('registers.'))
+  const outsideRegisters = (answers: readonly Answer[]) =>
+    answers
+      .filter(({ path }) => !path.startsWith('registers.'))
+      .map((answer) => (answer.path === 'search.find' ? { ...answer, text: withoutCompanies(answer.text) } : answer))
   const whoApplied = () =>
     applicants.flatMap(({ code, name, contactName, contactPhone, basicAccount }) => [
       ...[code, name, contactName, contactPhone, basicAccount.number],
@@ -244,6 +280,21 @@ describe('before the opening', () => {
     assert.ok([...silence.values()].filter((answer) => answer.startsWith('200')).length > 20)
   })
 
+  it('the search field answers the same bytes with 0, 1 and 5 applications', async () => {
+    const [none, ...later] = searched
+    assert.ok(none && later.length === 2 && numbers.length === mostApplications)
+    for (const some of later) assert.deepEqual(changedIn(none, some), [])
+    assert.ok([...none.values()].filter((answer) => answer.includes(lot.number)).length > 3, 'lots are found')
+    for (const role of [...unconcerned, 'integrator'] as const)
+      for (const text of ofApplications()) {
+        const { output } = await personOf('platform', role).call('search.find', { text })
+        assert.deepEqual(output, { hits: [] }, `${role} ${text}`)
+      }
+    const [first = ''] = none.keys()
+    const leaky = new Map(none).set(first, `${none.get(first)} ${numbers[0]}`)
+    assert.deepEqual(changedIn(none, leaky), [first], 'control: a planted leak is found')
+  })
+
   it('the search finds a planted leak', () => {
     const leak = (text: string): Answer[] => [{ path: 'planted', input: {}, status: 200, text }]
     assert.equal(found(leak(`{"name":"${applicants[0]?.name}"}`), whoApplied()).length, 1)
@@ -255,6 +306,8 @@ describe('before the opening', () => {
   it('control: after the opening the same search finds applicant and lot, on both sides', async () => {
     await callApi(network.access('platform'), 'POST', `/api/lots/${lot.number}/open`, { reason: '故事里的开标' })
     await network.settle()
+    const { output } = await personOf('platform', 'centre').call('search.find', { text: guaranteeNumbers[0] })
+    assert.match(JSON.stringify(output), new RegExp(`"guarantee".*${guaranteeNumbers[0]}.*${lot.name}`))
     const platform = questionsOf(wholePlatformContract, await known('platform'))
     for (const role of ['centre', 'beneficiary'] as const) {
       const answers = await askAll(personOf('platform', role), platform)

@@ -159,6 +159,7 @@ export const institutionRights = {
   'rules.evaluate': { roles: ['underwriter', 'finance', 'claims', 'manager', 'integrator'] },
   'rules.versions': { roles: ['underwriter', 'finance', 'claims', 'manager', 'integrator'] },
   'rules.withdraw': { roles: ['manager'] },
+  'search.find': { roles: ['underwriter', 'finance', 'claims', 'manager', 'integrator'] },
   'statements.csv': { scope: 'statements:read' },
   'statements.find': { scope: 'statements:read' },
   'statements.listStored': { scope: 'statements:read' },

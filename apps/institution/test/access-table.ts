@@ -142,6 +142,7 @@ export const institutionAccess: AccessTable = {
   'rules.evaluate': ['underwriter', 'finance', 'claims', 'manager', 'integrator'],
   'rules.versions': ['underwriter', 'finance', 'claims', 'manager', 'integrator'],
   'rules.withdraw': ['manager'],
+  'search.find': ['underwriter', 'finance', 'claims', 'manager', 'integrator'],
   'statements.csv': ['statements:read'],
   'statements.find': ['statements:read'],
   'statements.listStored': ['statements:read'],

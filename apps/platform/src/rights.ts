@@ -207,6 +207,7 @@ export const platformRights = {
   'review.recordDemandResult': { roles: ['centre'] },
   'review.list': { roles: ['centre'] },
   'review.openings': { roles: ['centre'] },
+  'search.find': { roles: ['bidder', 'agency', 'beneficiary', 'centre', 'supervisor', 'integrator'] },
   'statements.csv': { scope: 'statements:read' },
   'statements.find': { scope: 'statements:read' },
   'statements.listStored': { scope: 'statements:read' },

@@ -189,6 +189,7 @@ export const platformAccess: AccessTable = {
   'review.recordDemandResult': ['centre'],
   'review.list': ['centre'],
   'review.openings': ['centre'],
+  'search.find': ['bidder', 'agency', 'beneficiary', 'centre', 'supervisor', 'integrator'],
   'statements.csv': ['statements:read'],
   'statements.find': ['statements:read'],
   'statements.listStored': ['statements:read'],

@@ -3,6 +3,7 @@ import { RequireSession, useSigned } from '@openbaohan/ui/sign-in/require-sessio
 import { SignInPage } from '@openbaohan/ui/sign-in/sign-in-later.ts'
 import { useMenu } from './menu.tsx'
 import { VerifyLink } from './pages/verify/verify-link.tsx'
+import { search } from './search.ts'
 import { useFirstHint } from './texts/first-hint.ts'
 import { useRoleWord } from './texts/role-word.ts'
 import { useText } from './texts/use-text.ts'
@@ -26,6 +27,12 @@ function Framed() {
   const text = useText()
   const { roles } = useSigned().person
   return (
-    <SignedFrame product={text('product')} menu={useMenu()} firstHint={useFirstHint(roles)} roleWord={useRoleWord()} />
+    <SignedFrame
+      product={text('product')}
+      menu={useMenu()}
+      search={search}
+      firstHint={useFirstHint(roles)}
+      roleWord={useRoleWord()}
+    />
   )
 }

@@ -44,6 +44,7 @@ import { countRefundsDue } from './refunds/list.ts'
 import { createRefundRouter } from './refunds/router.ts'
 import { createReportRouter } from './reports/router.ts'
 import { createRulesRouter } from './rules/router.ts'
+import { createSearchRouter } from './search/router.ts'
 import { createTemplateRouter } from './templates/router.ts'
 
 export type InstitutionRouterDeps = {
@@ -99,6 +100,7 @@ export function institutionRouter(
     invoices: createInvoiceRouter(ports, partners),
     endings: createEndingRouter(ports, partners),
     alertQueue: createAlertQueueRouter(ports, partners),
+    search: createSearchRouter(ports, partners),
     tasks: createTaskRouter({
       rights: institutionRights,
       counters: {

@@ -8,6 +8,7 @@ import { messageContract } from '@openbaohan/server/procedures/messages/contract
 import { notificationContract } from '@openbaohan/server/procedures/notifications/contract.ts'
 import { partnerContract } from '@openbaohan/server/procedures/partners/contract.ts'
 import { reconciliationContract } from '@openbaohan/server/procedures/reconciliation/contract.ts'
+import { searchContract } from '@openbaohan/server/procedures/search/contract.ts'
 import { statementContract } from '@openbaohan/server/procedures/statements/contract.ts'
 import { taskContract } from '@openbaohan/server/procedures/tasks/contract.ts'
 import { webhookContract } from '@openbaohan/server/procedures/webhooks/contract.ts'
@@ -38,6 +39,7 @@ export const wholeInstitutionContract = {
   templates: templatesContract,
   alertQueue: alertQueueContract,
   approvals: approvalsContract,
+  search: searchContract,
   tasks: taskContract,
   inbox: inboxContract,
   guarantees: guaranteePageContract,

@@ -31,6 +31,7 @@ import type { ApiPorts } from './ports.ts'
 import { registerRoutes } from './registers/entries-router.ts'
 import { bidderRoutes, productRoutes } from './registers/router.ts'
 import { reviewRoutes } from './review/router.ts'
+import { searchRoutes } from './search/router.ts'
 
 export const platformRouter = (ports: ApiPorts) => ({
   lots: lotRoutes(ports),
@@ -54,6 +55,7 @@ export const platformRouter = (ports: ApiPorts) => ({
   review: reviewRoutes(ports),
   centreWithdrawals: centreWithdrawalsRoutes(ports),
   home: homeRoutes(ports),
+  search: searchRoutes(ports),
   tasks: createTaskRouter({
     rights: platformRights,
     counters: taskCounters(ports),

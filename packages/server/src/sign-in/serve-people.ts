@@ -9,6 +9,7 @@ import { type LiveChannels, mountLiveEvents } from '../live/live-events.ts'
 import type { Log } from '../log/log.ts'
 import type { peopleContract } from '../procedures/people/contract.ts'
 import { createPeopleRouter } from '../procedures/people/router.ts'
+import { mountSandboxClock } from '../program/mount-sandbox-clock.ts'
 import { createSignIn, type SignInDeps } from './create-sign-in.ts'
 import { mountAccount } from './mount-account.ts'
 import { mountSignIn } from './mount-sign-in.ts'
@@ -17,6 +18,7 @@ import { sandboxPassword } from './sandbox-password.ts'
 import type { SignInTables } from './tables.ts'
 
 export type ServePeopleDeps<Role extends string> = SignInDeps & {
+  config: SignInDeps['config'] & { home: string }
   roles: readonly Role[]
   contract: ReturnType<typeof peopleContract<Role>>
   rights: Rights<Role>
@@ -39,6 +41,7 @@ export function servePeople<Role extends string>(app: FastifyInstance, deps: Ser
     setLanguage: (userId, language) => setLanguage(people, userId, language),
     sandbox: { password: sandboxPassword, list: listEnabled },
   })
+  mountSandboxClock(app, { signIn, clock, config })
   mountAccount(app, { people, signIn, mode: config.mode })
   const { findPerson, findListener, origins } = signIn
   mountLiveEvents(app, {

@@ -43,6 +43,7 @@ export const uiEnglish: Translated<typeof uiChinese> = {
   otherLanguage: '中文',
   skipToContent: 'Skip to content',
   sandbox: 'Sandbox',
+  production: 'Production',
   sandboxHint: 'All data is fictional. Feel free to experiment.',
   firstHint: 'Getting started',
   putAway: 'Got it',

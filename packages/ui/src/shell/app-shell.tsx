@@ -1,11 +1,10 @@
-import { DownOutlined, LogoutOutlined, MenuOutlined, UserOutlined } from '@ant-design/icons'
-import { Button, Drawer, Dropdown, Flex, Layout, Menu, Tooltip, Typography, theme } from 'antd'
-import { useState } from 'react'
+import { MenuOutlined } from '@ant-design/icons'
+import { Button, Drawer, Flex, Layout, Menu, Typography, theme } from 'antd'
+import { lazy, Suspense, useState } from 'react'
 import { Link, Outlet, useLocation, useNavigate } from 'react-router'
 import { useUiText } from '../i18n/use-text.ts'
-import { StateTag } from '../show/state-tag.tsx'
+import type { ConsoleSearch } from '../search/search-api.ts'
 import { FirstHint } from './first-hint.tsx'
-import { HeaderSwitches } from './header-switches.tsx'
 import { useIsWide } from './use-width.ts'
 
 export type MenuEntry = {
@@ -19,6 +18,9 @@ export type MenuEntry = {
 }
 export type MenuGroup = { readonly word: string; readonly entries: readonly MenuEntry[] }
 
+/** Read after the page: the menu of the account alone is a tenth of what a page loads. */
+const HeaderTools = lazy(() => import('./header-tools.tsx').then((tools) => ({ default: tools.HeaderTools })))
+
 type AppShellProps = {
   product: string
   organisation: string
@@ -27,6 +29,7 @@ type AppShellProps = {
   roles: string
   isSandbox: boolean
   menu: readonly MenuGroup[]
+  search: ConsoleSearch
   /** The first steps, shown in the sandbox on the start page. */
   firstHint?: { id: string; hint: string } | undefined
   onSignOut: () => Promise<void>
@@ -80,16 +83,10 @@ export function AppShell(props: AppShellProps) {
             {isWide ? props.product : sideOf(props.product)}
           </Link>
           {isWide ? <Typography.Text type="secondary">{props.organisation}</Typography.Text> : null}
-          {props.isSandbox ? (
-            <Tooltip title={text('sandboxHint')}>
-              <span>
-                <StateTag mood="attention" word={text('sandbox')} />
-              </span>
-            </Tooltip>
-          ) : null}
           <div style={{ flex: 1, minWidth: 0 }} />
-          <HeaderSwitches />
-          <AccountMenu {...props} />
+          <Suspense>
+            <HeaderTools {...props} />
+          </Suspense>
         </Flex>
       </Layout.Header>
       <Layout>
@@ -204,31 +201,5 @@ function Count({ count }: { count: number }) {
     >
       {count > mostShown ? `${mostShown}+` : count}
     </span>
-  )
-}
-
-function AccountMenu({ person, organisation, roles, onSignOut }: AppShellProps) {
-  const text = useUiText()
-  const isWide = useIsWide()
-  return (
-    <Dropdown
-      trigger={['click']}
-      menu={{
-        items: [
-          { key: 'who', disabled: true, label: `${organisation} · ${roles}` },
-          { type: 'divider' },
-          { key: 'account', icon: <UserOutlined />, label: <Link to="/account">{text('accountSettings')}</Link> },
-          { key: 'out', icon: <LogoutOutlined />, label: text('signOut') },
-        ],
-        onClick: ({ key }) => {
-          if (key === 'out') void onSignOut()
-        },
-      }}
-    >
-      <Button type="text" icon={<UserOutlined />} aria-label={`${text('account')}: ${person}`}>
-        {isWide ? person : null}
-        {isWide ? <DownOutlined aria-hidden style={{ fontSize: 10 }} /> : null}
-      </Button>
-    </Dropdown>
   )
 }

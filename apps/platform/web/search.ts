@@ -1,0 +1,16 @@
+import type { ConsoleSearch, Hit } from '@openbaohan/ui/search/search-api.ts'
+import { client } from './api.ts'
+
+const pages: Readonly<Record<Hit['kind'], (id: string) => string>> = {
+  lot: (number) => `/lots/${number}`,
+  guarantee: (number) => `/guarantees/${number}`,
+  application: (number) => `/applications/${number}`,
+  company: (code) => `/registers?kind=bidder&text=${code}`,
+  partner: (appkey) => `/partners/${appkey}`,
+}
+
+/** What the search field of this console asks and opens. */
+export const search: ConsoleSearch = {
+  api: client.search,
+  pathOf: ({ kind, id }) => pages[kind](encodeURIComponent(id)),
+}

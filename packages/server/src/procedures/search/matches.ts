@@ -1,0 +1,65 @@
+/** Conditions and order of a search by numbers and names. */
+import { type RawBuilder, sql } from 'kysely'
+import { anyContains } from '../../list/search.ts'
+import type { Hit } from './contract.ts'
+
+/** Of each kind in one answer. */
+export const hitsOfKind = 10
+/** The newest rows of a table are also searched for the text inside a name or number. */
+export const searchedRows = 5000
+/** A single character finds too much to be of use. */
+export const leastCharacters = 2
+
+/** As typed, and as numbers are written: in capitals, with full-width brackets. */
+export const spellingsOf = (text: string): string[] => {
+  const bracketed = text.replaceAll('(', '（').replaceAll(')', '）')
+  return [...new Set([text, text.toUpperCase(), bracketed])]
+}
+
+const likePrefix = (text: string) => `${text.replace(/[\\%_]/g, '\\$&')}%`
+
+/** `like` with the text in front: by an index of the column, in the locale C or with `text_pattern_ops`. */
+export function anyStarts(columns: readonly string[], text: string): RawBuilder<boolean> {
+  const each = columns.flatMap((column) =>
+    spellingsOf(text).map((spelling) => sql`${sql.ref(column)} like ${likePrefix(spelling)}`),
+  )
+  return sql<boolean>`(${sql.join(each, sql` or `)})`
+}
+
+/** For `order by … desc`: an exact match must not be beyond the limit. */
+export function anyEquals(columns: readonly string[], text: string): RawBuilder<boolean> {
+  const each = columns.map((column) => sql`coalesce(${sql.ref(column)} in (${sql.join(spellingsOf(text))}), false)`)
+  return sql<boolean>`(${sql.join(each, sql` or `)})`
+}
+
+export const contains = (columns: readonly string[], text: string): RawBuilder<boolean> => anyContains(columns, text)
+
+/** `keys` are the values that were compared. */
+export type Candidate = { readonly hit: Hit; readonly keys: readonly (string | null)[] }
+
+/** Exact matches first, then those that start with the text, then the others, each as they came; each hit once. */
+export function rankHits(text: string, candidates: readonly Candidate[]): Hit[] {
+  const spellings = spellingsOf(text).map((spelling) => spelling.toLowerCase())
+  const rankOf = ({ keys }: Candidate) => {
+    const known = keys.flatMap((key) => (key === null ? [] : [key.toLowerCase()]))
+    if (known.some((key) => spellings.includes(key))) return 0
+    return known.some((key) => spellings.some((spelling) => key.startsWith(spelling))) ? 1 : 2
+  }
+  const once = new Map(candidates.map((candidate) => [`${candidate.hit.id} ${candidate.hit.partner ?? ''}`, candidate]))
+  return [...once.values()]
+    .map((candidate) => ({ hit: candidate.hit, rank: rankOf(candidate) }))
+    .sort((one, other) => one.rank - other.rank)
+    .slice(0, hitsOfKind)
+    .map(({ hit }) => hit)
+}
+
+/** @param read rows that start with the text, or, among the newest rows, those that contain it */
+export async function findRanked<Row>(
+  text: string,
+  read: (by: 'start' | 'part') => Promise<readonly Row[]>,
+  candidateOf: (row: Row) => Candidate,
+): Promise<Hit[]> {
+  const starting = await read('start')
+  const rows = starting.length < hitsOfKind ? [...starting, ...(await read('part'))] : starting
+  return rankHits(text, rows.map(candidateOf))
+}

@@ -1,0 +1,19 @@
+/** The part of a program's typed client that the search field uses, and the pages that it opens. */
+export const hitKinds = ['lot', 'guarantee', 'application', 'company', 'partner'] as const
+export type HitKind = (typeof hitKinds)[number]
+
+export type Hit = {
+  readonly kind: HitKind
+  readonly id: string
+  readonly partner?: string | undefined
+  readonly title: string
+  readonly note?: string | undefined
+}
+
+export type SearchApi = { find(input: { text: string }): Promise<{ hits: readonly Hit[] }> }
+
+export type ConsoleSearch = {
+  readonly api: SearchApi
+  /** The page of a hit. */
+  pathOf(hit: Hit): string
+}
