@@ -21,8 +21,7 @@ type Role = PlatformRole | InstitutionRole
 /** Roles without access to applications before the opening: an application does not change what they read. */
 const unconcerned = ['agency', 'beneficiary', 'centre', 'supervisor', 'bidder'] as const
 
-/** To two institutions. */
-const mostApplications = 5
+const mostApplications = 5 // to two institutions
 
 describe('before the opening', () => {
   let network: Network
