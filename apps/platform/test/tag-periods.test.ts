@@ -47,10 +47,11 @@ describe('the sealing periods of a process', () => {
   it('give tags by which the lot’s key finds the applications of the stored point', async () => {
     const { points, periods, tag } = createStored()
     const applications = await Promise.all(
-      ['E1', 'E2'].map(async (number) => ({ number, tag: (await tag(number)).tag })),
+      ['E1', 'E2'].map(async (number) => ({ number, tag: (await tag(number)).tag, submittedAt: 0 })),
     )
     const [point = new Uint8Array()] = points
-    assert.deepEqual(findTagged(lotKey, lotPublicKey, [{ point, applications }]), ['E1', 'E2'])
+    const lot = { privateKey: lotKey, publicKey: lotPublicKey, window: { from: 0, until: 0 } }
+    assert.deepEqual(findTagged([lot], [{ point, applications }]), [['E1', 'E2']])
     periods.close()
   })
 

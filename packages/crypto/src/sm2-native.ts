@@ -2,7 +2,7 @@
  * Scalar multiplication on the SM2 curve by Node's OpenSSL. OpenSSL rejects key agreement on SM2 by name, so both
  * functions pass the curve as explicit parameters that it does not recognise, and use its constant-time ladder.
  */
-import { createPrivateKey, createPublicKey, diffieHellman, ECDH } from 'node:crypto'
+import { createPrivateKey, createPublicKey, diffieHellman, ECDH, type KeyObject } from 'node:crypto'
 import type { Sm2Arithmetic } from './sm2-arithmetic.ts'
 import { encodePoint, sm2Curve, toBigInt, toBytes } from './sm2-curve.ts'
 import { privateKeyDer, publicKeyDer } from './sm2-explicit-key.ts'
@@ -29,10 +29,17 @@ function readPrivateKey(der: Uint8Array) {
   return key
 }
 
+/** An opening multiplies one point by many scalars; to read it is a quarter of the cost. The bytes of a point never change. */
+const readPoints = new WeakMap<Uint8Array, KeyObject>()
+
 function prepareX(scalar: Uint8Array) {
   const privateKey = readPrivateKey(privateKeyDer(isomorphic, scalar))
   return (point: Uint8Array): Uint8Array => {
-    const publicKey = createPublicKey({ key: Buffer.from(publicKeyDer(isomorphic, carry(point))), ...readPoint })
+    let publicKey = readPoints.get(point)
+    if (publicKey === undefined) {
+      publicKey = createPublicKey({ key: Buffer.from(publicKeyDer(isomorphic, carry(point))), ...readPoint })
+      readPoints.set(point, publicKey)
+    }
     return toBytes((toBigInt(diffieHellman({ privateKey, publicKey })) * quarter) % p)
   }
 }

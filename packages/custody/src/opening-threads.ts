@@ -1,8 +1,9 @@
 import { availableParallelism } from 'node:os'
 import { Worker } from 'node:worker_threads'
+import type { SearchedLot } from './find-tagged.ts'
 import type { OpenedEnvelope, SealedEnvelope } from './opened-envelope.ts'
 import type { OpeningJob, OpeningThreadData } from './opening-worker.ts'
-import type { CountingPeriod } from './tagged-applications.ts'
+import type { TaggedPeriod } from './tagged-applications.ts'
 
 export type OpeningThreadsOptions = {
   threads?: number
@@ -32,9 +33,9 @@ export class OpeningThreads {
     return this.#run({ kind: 'open', privateKey, lotId, batch })
   }
 
-  /** The numbers of those whose tags fit. */
-  find(privateKey: Uint8Array, lotPublicKey: string, periods: readonly CountingPeriod[]): Promise<readonly string[]> {
-    return this.#run({ kind: 'find', privateKey, lotPublicKey, periods })
+  /** The numbers of those whose tags fit, for each lot. */
+  find(lots: readonly SearchedLot[], periods: readonly TaggedPeriod[]): Promise<readonly (readonly string[])[]> {
+    return this.#run({ kind: 'find', lots, periods })
   }
 
   async stop(): Promise<void> {
@@ -77,7 +78,7 @@ class OpeningThread {
     this.#worker = new Worker(new URL('./opening-worker.ts', import.meta.url), { workerData: data })
   }
 
-  /** The worker gets a copy of the key, moved and not copied on the way, and overwrites it. */
+  /** The worker gets copies of the keys, moved and not copied on the way, and overwrites them. */
   ask<Answer>(job: OpeningJob): Promise<Answer> {
     return new Promise((resolve, reject) => {
       const settle = (finish: () => void) => {
@@ -88,12 +89,25 @@ class OpeningThread {
       const onError = (error: unknown) => settle(() => reject(error))
       const onExit = () => settle(() => reject(new Error('an opening thread ended before its answer')))
       this.#worker.on('message', onMessage).on('error', onError).on('exit', onExit)
-      const privateKey = Uint8Array.from(job.privateKey)
-      this.#worker.postMessage({ ...job, privateKey }, [privateKey.buffer])
+      const { sent, keys } = withOwnKeys(job)
+      this.#worker.postMessage(
+        sent,
+        keys.map(({ buffer }) => buffer),
+      )
     })
   }
 
   async stop(): Promise<void> {
     await this.#worker.terminate()
   }
+}
+
+function withOwnKeys(job: OpeningJob): { sent: OpeningJob; keys: readonly Uint8Array<ArrayBuffer>[] } {
+  if (job.kind === 'open') {
+    const privateKey = Uint8Array.from(job.privateKey)
+    return { sent: { ...job, privateKey }, keys: [privateKey] }
+  }
+  const keys = job.lots.map(({ privateKey }) => Uint8Array.from(privateKey))
+  const lots = job.lots.map((lot, index) => ({ ...lot, privateKey: keys[index] ?? lot.privateKey }))
+  return { sent: { ...job, lots }, keys }
 }

@@ -1,15 +1,14 @@
-/** One thread of openings: answers one job at a time, each with its lot's private key, which it overwrites. */
+/** One thread of openings: answers one job at a time, each with the private keys of its lots, which it overwrites. */
 import { setPriority } from 'node:os'
 import { parentPort, workerData } from 'node:worker_threads'
-import { findTagged } from './find-tagged.ts'
+import { findTagged, type SearchedLot } from './find-tagged.ts'
 import { openBatch } from './open-batch.ts'
 import type { SealedEnvelope } from './opened-envelope.ts'
-import type { CountingPeriod } from './tagged-applications.ts'
+import type { TaggedPeriod } from './tagged-applications.ts'
 
-export type OpeningJob = { privateKey: Uint8Array } & (
-  | { kind: 'open'; lotId: string | undefined; batch: readonly SealedEnvelope[] }
-  | { kind: 'find'; lotPublicKey: string; periods: readonly CountingPeriod[] }
-)
+export type OpeningJob =
+  | { kind: 'open'; privateKey: Uint8Array; lotId: string | undefined; batch: readonly SealedEnvelope[] }
+  | { kind: 'find'; lots: readonly SearchedLot[]; periods: readonly TaggedPeriod[] }
 
 export type OpeningThreadData = { isBackground: boolean }
 
@@ -19,11 +18,13 @@ const lowestPriority = 19
 if ((workerData as OpeningThreadData).isBackground && process.platform === 'linux') setPriority(lowestPriority)
 
 parentPort?.on('message', (job: OpeningJob) => {
-  const { privateKey } = job
-  const answer =
-    job.kind === 'open'
-      ? openBatch(privateKey, job.lotId, job.batch)
-      : findTagged(privateKey, job.lotPublicKey, job.periods)
-  privateKey.fill(0)
-  parentPort?.postMessage(answer)
+  if (job.kind === 'open') {
+    const opened = openBatch(job.privateKey, job.lotId, job.batch)
+    job.privateKey.fill(0)
+    parentPort?.postMessage(opened)
+  } else {
+    const found = findTagged(job.lots, job.periods)
+    for (const { privateKey } of job.lots) privateKey.fill(0)
+    parentPort?.postMessage(found)
+  }
 })

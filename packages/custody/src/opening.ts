@@ -1,9 +1,9 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
-import { findTagged } from './find-tagged.ts'
+import { findTagged, type SearchedLot } from './find-tagged.ts'
 import { openBatch } from './open-batch.ts'
 import type { OpenedEnvelope, SealedEnvelope } from './opened-envelope.ts'
 import { OpeningThreads, type OpeningThreadsOptions } from './opening-threads.ts'
-import type { CountingPeriod } from './tagged-applications.ts'
+import type { TaggedPeriod } from './tagged-applications.ts'
 
 export type OpeningOptions = OpeningThreadsOptions & {
   /** The lot being opened. An envelope that names another lot is reported instead of opened. */
@@ -15,10 +15,9 @@ export type OpeningOptions = OpeningThreadsOptions & {
 
 /** A few multiplications are done here, between other work of this thread: starting a thread would take longer. */
 const fewEnvelopes = 64
-const fewPeriods = 64
-const periodsPerJob = 32
-/** About 2 ms. */
-const periodsPerTurn = 8
+const fewProducts = 64
+/** For one lot 3 ms, for thirty 100 ms. */
+const periodsPerJob = 10
 
 /**
  * Tries a lot's private key on every envelope and yields those that open, in no order; envelopes of other lots yield
@@ -84,33 +83,35 @@ async function* inBatches<T>(
 }
 
 /**
- * The numbers of a lot's applications by their tags (`findTagged`), in threads when there are many periods.
+ * The numbers of the applications of each lot by their tags (`findTagged`), in threads when there is much to multiply.
  *
  * @param report the share that is done, from 0 to 1
  */
 export async function findByTags(
-  { privateKey, publicKey }: { privateKey: Uint8Array; publicKey: string },
-  periods: readonly CountingPeriod[],
+  lots: readonly SearchedLot[],
+  periods: readonly TaggedPeriod[],
   threads: OpeningThreads,
   report: (share: number) => void = () => {},
-): Promise<string[]> {
+): Promise<readonly (readonly string[])[]> {
+  const isLittle = lots.length * periods.length <= fewProducts
+  const found = lots.map((): string[] => [])
   let done = 0
-  const count = (found: readonly string[], job: readonly CountingPeriod[]) => {
+  const add = (more: readonly (readonly string[])[], job: readonly TaggedPeriod[]) => {
+    for (const [index, numbers] of more.entries()) found[index]?.push(...numbers)
     done += job.length
     report(done / periods.length)
-    return found
   }
-  if (periods.length <= fewPeriods) {
-    const found: string[] = []
-    for (const job of sliced(periods, periodsPerTurn)) {
-      found.push(...count(findTagged(privateKey, publicKey, job), job))
-      await nextTurn()
+  const search = async (job: readonly TaggedPeriod[]) => add(await threads.find(lots, job), job)
+  if (!isLittle) await Promise.all(sliced(periods, periodsPerJob).map(search))
+  else
+    for (const period of periods) {
+      for (const [index, lot] of lots.entries()) {
+        found[index]?.push(...findTagged([lot], [period]).flat())
+        await nextTurn()
+      }
+      add([], [period])
     }
-    return found
-  }
-  const jobs = sliced(periods, periodsPerJob)
-  const found = await Promise.all(jobs.map(async (job) => count(await threads.find(privateKey, publicKey, job), job)))
-  return found.flat()
+  return found
 }
 
 const sliced = <T>(items: readonly T[], size: number): (readonly T[])[] =>

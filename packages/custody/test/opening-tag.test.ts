@@ -6,11 +6,12 @@ import { sm2Arithmetic } from '@openbaohan/crypto/sm2-arithmetic.ts'
 import { findTagged } from '@openbaohan/custody/find-tagged.ts'
 import { tagBytes, tagKeyOf, tagOf } from '@openbaohan/custody/opening-tag.ts'
 import { createTagPeriod } from '@openbaohan/custody/tag-period.ts'
-import { countingPeriods, type TaggedApplication } from '@openbaohan/custody/tagged-applications.ts'
+import { applicationsWithin, periodsOf } from '@openbaohan/custody/tagged-applications.ts'
 import fc from 'fast-check'
 import { lotPair } from './sealed-application.ts'
 
 const hex = (bytes: Uint8Array) => Buffer.from(bytes).toString('hex')
+const always = { from: 0, until: 0 }
 const numberOf = (index: number) => `E${String(index).padStart(40, 'A')}`
 
 /** Written by tools/oracles/custody.py; bytes in hex. */
@@ -34,13 +35,13 @@ describe('a tag', () => {
       const period = createTagPeriod(() => Buffer.from(vector.periodScalar, 'hex'))
       assert.equal(hex(period.point), vector.periodPoint)
       assert.equal(hex(period.tag(vector.lotPublicKey, vector.applicationNumber)), vector.tag)
-      const applications = [{ number: vector.applicationNumber, tag: Buffer.from(vector.tag, 'hex') }]
-      assert.deepEqual(
-        findTagged(Buffer.from(vector.lotPrivateKey, 'hex'), vector.lotPublicKey, [
-          { point: period.point, applications },
-        ]),
-        [vector.applicationNumber],
-      )
+      const applications = [{ number: vector.applicationNumber, tag: Buffer.from(vector.tag, 'hex'), submittedAt: 0 }]
+      const lot = {
+        privateKey: Buffer.from(vector.lotPrivateKey, 'hex'),
+        publicKey: vector.lotPublicKey,
+        window: always,
+      }
+      assert.deepEqual(findTagged([lot], [{ point: period.point, applications }]), [[vector.applicationNumber]])
     })
   it('has vectors', () => assert.ok(tags.length >= 2))
 
@@ -98,21 +99,29 @@ describe('the search by tags', () => {
     const choices = fc.array(fc.record({ lot: fc.nat(2), period: fc.nat(1), at: fc.nat(9) }), { maxLength: 12 })
     fc.assert(
       fc.property(choices, fc.nat(9), fc.nat(9), (chosen, from, until) => {
-        const rows: TaggedApplication[] = chosen.map(({ lot, period, at }, index) => ({
+        const rows = chosen.map(({ lot, period, at }, index) => ({
           number: numberOf(index),
           tag: periods[period]?.tag(lots[lot]?.publicKey ?? '', numberOf(index)) ?? new Uint8Array(),
           period: String(period),
           submittedAt: at,
         }))
-        const counting = countingPeriods(rows, pointOf, { from, until })
-        assert.ok(counting.length <= 2 && counting.every(({ applications }) => applications.length > 0))
-        for (const [lot, { privateKey, publicKey }] of lots.entries())
+        const window = { from, until }
+        const grouped = periodsOf(rows, pointOf)
+        assert.ok(grouped.length <= 2 && grouped.every(({ applications }) => applications.length > 0))
+        const isWithin = ({ submittedAt }: { submittedAt: number }) => submittedAt >= from && submittedAt <= until
+        assert.equal(
+          grouped.reduce((sum, period) => sum + applicationsWithin(period, window).length, 0),
+          rows.filter(isWithin).length,
+        )
+        const found = findTagged(
+          lots.map((lot) => ({ ...lot, window })),
+          grouped,
+        )
+        for (const [lot, numbers] of found.entries())
           assert.deepEqual(
-            findTagged(privateKey, publicKey, counting).sort(),
+            numbers.sort(),
             rows
-              .filter(
-                ({ submittedAt }, index) => chosen[index]?.lot === lot && submittedAt >= from && submittedAt <= until,
-              )
+              .filter((row, index) => chosen[index]?.lot === lot && isWithin(row))
               .map(({ number }) => number)
               .sort(),
           )
@@ -126,7 +135,10 @@ describe('the search by tags', () => {
     const { privateKey, publicKey } = lotPair()
     const tag = period.tag(publicKey, numberOf(1))
     const found = (changed: Uint8Array, number = numberOf(1), point = period.point) =>
-      findTagged(privateKey, publicKey, [{ point, applications: [{ number, tag: changed }] }])
+      findTagged(
+        [{ privateKey, publicKey, window: always }],
+        [{ point, applications: [{ number, tag: changed, submittedAt: 0 }] }],
+      ).flat()
     assert.deepEqual(found(tag), [numberOf(1)], 'control')
     const changed = Uint8Array.from(tag, (byte, index) => (index === 7 ? byte ^ 1 : byte))
     assert.deepEqual(found(changed), [])
@@ -140,6 +152,27 @@ describe('the search by tags', () => {
       ),
       [],
     )
+  })
+})
+
+describe('a period that does not count for a lot', () => {
+  it('costs its opening no multiplication', (context) => {
+    let products = 0
+    const { prepareX } = sm2Arithmetic
+    context.mock.method(sm2Arithmetic, 'prepareX', (scalar: Uint8Array) => {
+      const xOf = prepareX(scalar)
+      return (point: Uint8Array) => {
+        products += 1
+        return xOf(point)
+      }
+    })
+    const { point } = createTagPeriod(randomBytes)
+    const at = (submittedAt: number) => ({
+      point,
+      applications: [{ number: 'E', tag: new Uint8Array(tagBytes), submittedAt }],
+    })
+    findTagged([{ ...lotPair(), window: { from: 10, until: 20 } }], [at(9), at(21), at(10), at(20)])
+    assert.equal(products, 2)
   })
 })
 

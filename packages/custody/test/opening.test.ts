@@ -77,13 +77,15 @@ describe('an opening', () => {
       const periods = Array.from({ length: count }, (_, index) => {
         const period = createTagPeriod(randomBytes)
         const tag = period.tag(lots[index % 2]?.publicKey ?? '', `E${index}`)
-        return { point: period.point, applications: [{ number: `E${index}`, tag }] }
+        return { point: period.point, applications: [{ number: `E${index}`, tag, submittedAt: 0 }] }
       })
       const threads = new OpeningThreads({ threads: 2 })
       const shares: number[] = []
-      const found = await findByTags(lotKey, periods, threads, (share) => shares.push(share))
+      const window = { from: 0, until: 0 }
+      const searched = [otherKey, lotKey].map((pair) => ({ ...pair, window }))
+      const [, found = []] = await findByTags(searched, periods, threads, (share) => shares.push(share))
       await threads.stop()
-      assert.deepEqual(found.sort(), periods.flatMap((_, index) => (index % 2 === 0 ? [`E${index}`] : [])).sort())
+      assert.deepEqual(found.toSorted(), periods.flatMap((_, index) => (index % 2 === 0 ? [`E${index}`] : [])).sort())
       assert.ok(shares.length > ahead)
       assert.equal(shares.at(-1), 1)
       assert.ok(

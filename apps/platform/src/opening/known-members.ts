@@ -20,18 +20,18 @@ export type KnownMembers = {
   forget(lotId: string): void
 }
 
-type Entry = { finding: Promise<Members>; members: Members | undefined; share: number; stored: number }
+type Entry = { finding: Promise<Members>; members: Members | undefined; share(): number; stored: number }
 
 export function createKnownMembers(ports: FindPorts): KnownMembers {
   const entries = new Map<string, Entry>()
 
   function begin(lots: readonly LotRow[]): void {
-    const report = (lotId: string, share: number) => {
-      const entry = entries.get(lotId)
-      if (entry !== undefined) entry.share = share
-    }
-    for (const [lotId, finding] of findMembers(ports, lots, report)) {
-      const entry: Entry = { finding, members: undefined, share: 0, stored: 0 }
+    let done = 0
+    const found = findMembers(ports, lots, (share) => {
+      done = share
+    })
+    for (const [lotId, finding] of found) {
+      const entry: Entry = { finding, members: undefined, share: () => done, stored: 0 }
       entries.set(lotId, entry)
       finding.then(
         (members) => {
@@ -71,7 +71,7 @@ export function createKnownMembers(ports: FindPorts): KnownMembers {
     progressOf(lotId) {
       const entry = entries.get(lotId)
       if (entry === undefined) return undefined
-      if (entry.members === undefined) return { step: 'finding', percent: Math.floor(entry.share * 100) }
+      if (entry.members === undefined) return { step: 'finding', percent: Math.floor(entry.share() * 100) }
       return { step: 'storing', percent: Math.floor((entry.stored * 100) / Math.max(1, entry.members.size)) }
     },
     forget: (lotId) => void entries.delete(lotId),

@@ -19,7 +19,7 @@ export type LotEvent = (typeof lotEvents)[number]
 export const lotStateMeanings: Record<LotState, { zh: string; en: string }> = {
   announced: { zh: '已公告，开标前可投保', en: 'announced: bidders apply until the opening time' },
   suspended: { zh: '暂停，不受理投保，不开标', en: 'suspended: takes no applications and does not open' },
-  opening: { zh: '正在开标，逐一试开密封信息', en: 'the opening freeze: envelopes are being tried' },
+  opening: { zh: '正在开标，查找并打开密封信息', en: 'the opening freeze: envelopes are being found and opened' },
   opened: { zh: '已开标', en: 'opened: applications are joined to the lot, keys go out' },
   aborted: { zh: '流标，仅由系统退保', en: 'failed: opened internally only, every application is withdrawn' },
   terminated: { zh: '终止招标，仅由系统退保', en: 'ended by the beneficiary: as aborted' },

@@ -66,8 +66,11 @@ function toEnvelope(row: Selectable<PlatformTables['application']>): SealedEnvel
 }
 
 /** The tags of all unopened applications of a window, whatever their lots. */
-export async function listTagged(db: Db, window: SubmissionWindow): Promise<TaggedApplication[]> {
-  const found: TaggedApplication[] = []
+export async function listTagged(
+  db: Db,
+  window: SubmissionWindow,
+): Promise<(TaggedApplication & { period: string })[]> {
+  const found: (TaggedApplication & { period: string })[] = []
   let after = ''
   while (true) {
     const rows = await db
@@ -81,7 +84,9 @@ export async function listTagged(db: Db, window: SubmissionWindow): Promise<Tagg
       .limit(taggedPageRows)
       .execute()
     for (const { number, tag, tag_period: period, submitted_at: submittedAt } of rows)
-      if (tag !== null && period !== null) found.push({ number, tag, period, submittedAt: submittedAt.getTime() })
+      if (tag !== null && period !== null)
+        // a copy: a buffer of the driver shares its memory with others, which a thread would be sent too
+        found.push({ number, tag: Uint8Array.from(tag), period, submittedAt: submittedAt.getTime() })
     const last = rows.at(-1)
     if (last === undefined || rows.length < taggedPageRows) return found
     after = last.number

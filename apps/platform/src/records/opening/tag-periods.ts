@@ -21,5 +21,5 @@ export async function mapTagPoints(
 ): Promise<ReadonlyMap<string, Uint8Array>> {
   if (ids.length === 0) return new Map()
   const rows = await db.selectFrom('tag_period').select(['id', 'point']).where('id', 'in', ids).execute()
-  return new Map(rows.map(({ id, point }) => [id, point]))
+  return new Map(rows.map(({ id, point }) => [id, Uint8Array.from(point)]))
 }

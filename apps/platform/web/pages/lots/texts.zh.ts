@@ -123,7 +123,7 @@ export const agencyChinese = {
     date: '日期',
     countdown: '距开标',
     timeCome: '开标时间已到',
-    opening: '正在开标：逐一试开密封信息',
+    opening: '正在开标：查找并打开密封信息',
     openingHint: '完成后本页自动更新，通常几秒钟。',
     openedCentre: '已开标。还原进度、核验表和保函见“开标情况”。',
     openedHint: '已开标。保函、注销（解除）与索赔见下方。',
