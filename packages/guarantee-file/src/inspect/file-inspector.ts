@@ -74,7 +74,7 @@ export function createInspector(options: InspectorOptions = {}): FileInspector {
     maxPages = 60,
     maxPictures = 20,
     processes = 2,
-    hireAfterMs = 1_000,
+    hireAfterMs = 3_000,
     hireAtStartMs = 5_000,
     idleMs = 60_000,
     workerFile,
