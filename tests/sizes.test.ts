@@ -1,7 +1,7 @@
-/** The maximum size of a folder and a file (CONTRIBUTING, How the code reads). */
+/** The maximum size of a folder and a file, and the name of a decision (CONTRIBUTING, How the code reads). */
 import assert from 'node:assert/strict'
 import { globSync, readFileSync } from 'node:fs'
-import { dirname } from 'node:path'
+import { basename, dirname } from 'node:path'
 import { describe, it } from 'node:test'
 
 const mostFiles = 20
@@ -22,6 +22,14 @@ function longFiles(lines: ReadonlyMap<string, number>): string[] {
   return [...lines]
     .filter(([file, count]) => count > mostLines && !mayBeLonger.includes(file))
     .map(([file, count]) => `${file}: ${count} lines`)
+}
+
+/** Files `decide-*.ts` without the export of their name: `decideResend` is in `decide-resend.ts`. */
+function misnamedDecisions(files: ReadonlyMap<string, string>): string[] {
+  return [...files].flatMap(([file, text]) => {
+    const name = basename(file, '.ts').replace(/-(.)/g, (_, letter: string) => letter.toUpperCase())
+    return new RegExp(`^export (?:async function|function|const) ${name}\\b`, 'm').test(text) ? [] : [file]
+  })
 }
 
 const countLines = (text: string) => text.split('\n').length - 1
@@ -56,5 +64,18 @@ describe('the size limit of', () => {
       ),
       ['a.ts: 301 lines'],
     )
+  })
+})
+
+describe('the decision that a file is named after', () => {
+  it('is an export of every decide-*.ts', () => {
+    const files = globSync('{packages,apps}/*/src/**/decide-*.ts').filter((file) => !notOurs(file))
+    assert.ok(files.length > 20, 'the decisions were not found')
+    assert.deepEqual(misnamedDecisions(new Map(files.map((file) => [file, readFileSync(file, 'utf8')]))), [])
+    const planted = new Map([
+      ['a/decide-this.ts', 'export function decideThis() {}'],
+      ['a/decide-that.ts', 'export function decideThatLater() {}'],
+    ])
+    assert.deepEqual(misnamedDecisions(planted), ['a/decide-that.ts'], 'control')
   })
 })

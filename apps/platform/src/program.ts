@@ -14,7 +14,7 @@ import {
   type ProgramDeps,
   type ProgramParts,
 } from '@openbaohan/server/program/create-program.ts'
-import { createResendCheck } from './dispatch/decide-resend.ts'
+import { decideResend } from './dispatch/decide-resend.ts'
 import { createEndedApplicationHandler } from './dispatch/ended-application.ts'
 import { gatewayPorts } from './dispatch/receive-ports.ts'
 import { createSendGuard } from './dispatch/send-guard.ts'
@@ -117,7 +117,7 @@ async function platformParts(deps: PlatformDeps, core: ProgramCore): Promise<Pro
     notifications: { kinds: platformNotifications, sender: '公共资源交易平台' },
     statements: {
       make: createStatementMaker(pool),
-      decideResend: createResendCheck(now, facts),
+      decideResend: (client, wanted) => decideResend(client, wanted, { now: now(), facts }),
       isPublic: createIsPublic(db),
     },
     timers: {

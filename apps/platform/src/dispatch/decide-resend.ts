@@ -32,19 +32,21 @@ const stillTrueIn: Partial<Record<MessageId, readonly ApplicationState[]>> = {
 
 type Trx = Kysely<PlatformTables>
 
-export function createResendCheck(now: () => number, facts: FactPorts) {
-  return async (client: pg.PoolClient, wanted: ResendRequest): Promise<ResendDecision> => {
-    const trx = kyselyOn<PlatformTables>(client)
-    const { partner, applicationNumber: number, call } = wanted
-    const application = await findApplication(trx, number, { lock: true })
-    if (application === undefined || application.partner !== partner.id) return { kind: 'unknown' }
-    if (stillTrueIn[call]?.includes(application.state) !== true) return { kind: 'not-now', state: application.state }
-    const lane = await laneOf(trx, wanted)
-    if (lane === undefined) return { kind: 'unknown' }
-    if (call === 'release') await reopenOrder(trx, application, now())
-    const body = call === 'restore' ? await restoreOf(trx, application, partner.platformCode ?? '', facts) : undefined
-    return { kind: 'send', subject: number, lane, ...(body === undefined ? {} : { body }) }
-  }
+export async function decideResend(
+  client: pg.PoolClient,
+  wanted: ResendRequest,
+  { now, facts }: { now: number; facts: FactPorts },
+): Promise<ResendDecision> {
+  const trx = kyselyOn<PlatformTables>(client)
+  const { partner, applicationNumber: number, call } = wanted
+  const application = await findApplication(trx, number, { lock: true })
+  if (application === undefined || application.partner !== partner.id) return { kind: 'unknown' }
+  if (stillTrueIn[call]?.includes(application.state) !== true) return { kind: 'not-now', state: application.state }
+  const lane = await laneOf(trx, wanted)
+  if (lane === undefined) return { kind: 'unknown' }
+  if (call === 'release') await reopenOrder(trx, application, now)
+  const body = call === 'restore' ? await restoreOf(trx, application, partner.platformCode ?? '', facts) : undefined
+  return { kind: 'send', subject: number, lane, ...(body === undefined ? {} : { body }) }
 }
 
 async function laneOf(

@@ -4,7 +4,7 @@ import { inTransaction } from '@openbaohan/server/db/executor.ts'
 import { sendAgain } from '@openbaohan/server/reconcile/send-again.ts'
 import { implement, ORPCError } from '@orpc/server'
 import type pg from 'pg'
-import { createResendCheck } from '../../dispatch/decide-resend.ts'
+import { decideResend } from '../../dispatch/decide-resend.ts'
 import { integrityHints } from '../../domain/lot/integrity-hints.ts'
 import type { OpeningProgress } from '../../domain/lot/opening-progress.ts'
 import type { FactPorts } from '../../opening/opening-facts.ts'
@@ -40,7 +40,6 @@ export function centreRoutes(given: CentrePorts) {
   const partnerById = async (id: string) => partners.byId(id)
   const ports = { db, pool, partnerById, progressOf }
   const sheetPorts = { db, partners: { byId: partnerById } }
-  const decideResend = createResendCheck(() => clock.now(), facts)
   const opened = async (number: string) => {
     const lot = await findOpenedLot(db, number)
     if (typeof lot === 'string') throw refusal(lot)
@@ -73,7 +72,7 @@ export function centreRoutes(given: CentrePorts) {
       if (partner === undefined) throw refusal('not-found')
       const wanted = { partner, applicationNumber: number, call: 'restore' as const }
       const sent = await inTransaction(pool, async (client) => {
-        const result = await decideResend(client, wanted)
+        const result = await decideResend(client, wanted, { now: clock.now(), facts })
         if (result.kind === 'unknown') throw refusal('not-found')
         if (result.kind === 'not-now')
           throw new ORPCError('CONFLICT', {

@@ -2,8 +2,8 @@ import { isDate } from '@openbaohan/protocol/values/china-day.ts'
 import { millis, text } from '@openbaohan/server/api/contract-atoms.ts'
 import { oc } from '@orpc/contract'
 import { z } from 'zod'
-import { institutionTargets } from '../../domain/decide-institution-change.ts'
 import { limits } from '../../domain/limits.ts'
+import { institutionTargets } from '../../domain/may-request-change.ts'
 
 /** The trading centre stops an institution's new business (停止新业务，存量继续) and resumes it: by two people. */
 const change = z.object({

@@ -2,7 +2,7 @@
 import { startOfShanghaiDate } from '@openbaohan/protocol/values/china-day.ts'
 import type { ApiContext } from '@openbaohan/server/api/context.ts'
 import { implement } from '@orpc/server'
-import { mayRequestChange } from '../../domain/decide-institution-change.ts'
+import { mayRequestChange } from '../../domain/may-request-change.ts'
 import { confirmChange } from '../../institutions/confirm-change.ts'
 import {
   decideInstitutionChange,

@@ -1,7 +1,7 @@
 /** Stops of an institution's new business, and their ends, with the two people of each. */
 import { countWaiting, type Waiting } from '@openbaohan/server/list/count-waiting.ts'
 import { type Generated, type Kysely, type Selectable, sql } from 'kysely'
-import type { InstitutionTarget } from '../../domain/decide-institution-change.ts'
+import type { InstitutionTarget } from '../../domain/may-request-change.ts'
 import type { Actor } from '../letter-overrides.ts'
 import type { PlatformTables } from '../tables.ts'
 
