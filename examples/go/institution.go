@@ -5,7 +5,6 @@ import (
 	"encoding/hex"
 	"encoding/json"
 	"fmt"
-	"log"
 	"math/big"
 	"strings"
 	"sync"
@@ -39,7 +38,9 @@ type guarantee struct {
 	opened      string
 	hasDemand   bool
 	// outbox: the messages of one application leave in their order; those of others do not wait for them.
-	outbox chan message
+	outbox []message
+	// queued: something was appended.
+	queued chan struct{}
 }
 
 // message builds its fields when it is about to be sent; nil when the state has changed meanwhile.
@@ -133,9 +134,9 @@ func (bank *institution) apply(fields map[string]string) reply {
 	if minimum := big.NewRat(500, 1); premium.Cmp(minimum) < 0 {
 		premium = minimum
 	}
-	applied := &guarantee{application: fields, state: "applied", premium: premium.FloatString(2), outbox: make(chan message, 16)}
+	applied := &guarantee{application: fields, state: "applied", premium: premium.FloatString(2), queued: make(chan struct{}, 1)}
 	bank.guarantees[fields["applyno"]] = applied
-	applied.outbox <- message{"baohannotice", func() map[string]string { return bank.issue(applied) }}
+	applied.queue(message{"baohannotice", func() map[string]string { return bank.issue(applied) }})
 	go bank.deliver(applied)
 	return taken
 }
@@ -154,7 +155,7 @@ func (bank *institution) restore(known *guarantee, fields map[string]string) rep
 		return refusal("已按另一开标时间还原")
 	}
 	known.state, known.opened = "restored", fields["kaibiaotime"]
-	known.outbox <- message{"restorenotice", func() map[string]string { return restored(known) }}
+	known.queue(message{"restorenotice", func() map[string]string { return restored(known) }})
 	return taken
 }
 
@@ -235,27 +236,8 @@ func restored(known *guarantee) map[string]string {
 	return known.with(map[string]string{"baohanfile": file()})
 }
 
-// deliver sends the messages of one application; what got no clear answer is sent again.
-func (bank *institution) deliver(known *guarantee) {
-	for next := range known.outbox {
-		bank.lock.Lock()
-		fields := next.build()
-		bank.lock.Unlock()
-		for fields != nil {
-			answer, err := post(bank.platform+"/"+next.call, fields, bank.appkey, bank.secret)
-			if err == nil {
-				// A 0 is an answer too, and is for people to inspect: sent again, it would be refused again.
-				log.Println(next.call, fields["applyno"], answer.Code, answer.Message)
-				break
-			}
-			log.Println(next.call, err)
-			time.Sleep(retry)
-		}
-	}
-}
-
 func (known *guarantee) send(call string, fields map[string]string) {
-	known.outbox <- message{call, func() map[string]string { return fields }}
+	known.queue(message{call, func() map[string]string { return fields }})
 }
 
 func (known *guarantee) with(fields map[string]string) map[string]string {

@@ -23,12 +23,14 @@ function answerRequest(): array
     if ($_SERVER['REQUEST_METHOD'] !== 'POST') {
         return [405, refusal('只接受POST')];
     }
-    if ((int) ($_SERVER['HTTP_CONTENT_LENGTH'] ?? $_SERVER['CONTENT_LENGTH'] ?? 0) > LONGEST_BODY) {
+    // a body in chunks states no length
+    $body = file_get_contents('php://input', false, null, 0, LONGEST_BODY + 1);
+    if (strlen($body) > LONGEST_BODY) {
         return [413, refusal('报文过大')];
     }
     try {
         $call = basename(parse_url($_SERVER['REQUEST_URI'], PHP_URL_PATH) ?: '');
-        return institutionOfEnvironment()->answer($call, file_get_contents('php://input'));
+        return institutionOfEnvironment()->answer($call, $body);
     } catch (Throwable $error) { // nothing was stored: the partner sends again
         error_log((string) $error);
         return [500, refusal('系统异常')];

@@ -3,8 +3,9 @@
 declare(strict_types=1);
 
 /**
- * Guarantees, answers and outbox in one file, which is replaced as a whole: what was acknowledged is on the disk. It
- * shows the order of things; a real institution has a database for it.
+ * Guarantees, answers and outbox in one file, which is replaced as a whole before an answer. It shows the order of
+ * things; a real institution has a database for it, since the folder is not synchronised here and a power failure may
+ * lose the last replacement.
  */
 final class Store
 {

@@ -50,9 +50,17 @@ describe('a golden message of a pack', () => {
       '{ "sign" : "AB\\"1", "bzjamount": 700000.00 ,"appkey":"k","Reason":"\\"sign\\":\\"x\\" \\u4fdd","key":12,\n"baohanurl":"https:\\/\\/bank.cn:81\\/a?b=1"}'
     assert.equal(
       toPortable(body),
-      '{ "sign" : "", "bzjamount": 700000.00 ,"appkey":"","Reason":"\\"sign\\":\\"x\\" \\u4fdd","key":"",\n"baohanurl":"https:\\/\\/partner.example\\/a?b=1"}',
+      '{ "sign" : "", "bzjamount": 700000.00 ,"appkey":"","Reason":"\\"sign\\":\\"x\\" \\u4fdd","key":"",\n"baohanurl":"https:\\/\\/partner.example/file"}',
     )
     assert.match(toPortable(body, { withUrls: true }), /bank\.cn:81/)
+    const links = '{"filelist":"https://bank.cn/a?token=T1,http:\\/\\/bank.cn\\/b?token=T2"}'
+    const file = 'partner.example/file'
+    assert.equal(toPortable(links), `{"filelist":"https://${file},http:\\/\\/${file}"}`, 'no token of a link')
+    assert.equal(
+      toPortable('{"\\u0073ign":"AB12","n":"\\u0073ign"}'),
+      '{"sign":"","n":"\\u0073ign"}',
+      'an escaped name',
+    )
     assert.equal(
       signAgain('[]', 'baohanapply', { appkey: 'k', secret: ours, dialect: dialects.epoint, key: randomBytes(16) }),
       undefined,

@@ -1,6 +1,7 @@
 /**
  * A golden message that can be handed on, and back. Without the signature, the appkey, the key of a restore and, by
- * default, the hosts of its links; every other byte is as the partner wrote it, since its form is what the message is for.
+ * default, its links, which may carry a token; every other byte is as the partner wrote it, since its form is what the
+ * message is for.
  */
 import { canonicalPieces } from '../codec/canonical.ts'
 import { readJson } from '../codec/json.ts'
@@ -15,12 +16,32 @@ const nowhere = 'partner.example'
 
 /** A quote within a text is escaped, so that `"name":` is never part of a value. */
 const member = (name: string) => new RegExp(`("${name}"\\s*:\\s*)(?:"(?:[^"\\\\]|\\\\.)*"|-?\\d[\\d.eE+-]*)`, 'g')
-/** In JSON a slash may be escaped. */
-const host = /(https?:(?:\\?\/){2})[^\\/"?#\s<>]+/gi
+/** In JSON a slash may be escaped; a list of links is separated by commas or in quotes. */
+const link = /(https?:(?:\\?\/){2})(?:\\\/|[^\\",\s<>])+/gi
+const textOrName = /"(?:[^"\\]|\\.)*"(?:\s*:)?/g
+const removed = ['sign', 'appkey', 'key'] as const
 
 export function toPortable(body: string, { withUrls = false }: { withUrls?: boolean } = {}): string {
-  const unsigned = ['sign', 'appkey', 'key'].reduce((text, name) => setText(text, name, ''), body)
-  return withUrls ? unsigned : unsigned.replace(host, `$1${nowhere}`)
+  const plain = body.replace(textOrName, (token) => (token.endsWith(':') ? withPlainName(token) : token))
+  const unsigned = removed.reduce<string>((text, name) => setText(text, name, ''), plain)
+  return withUrls ? unsigned : unsigned.replace(link, `$1${nowhere}/file`)
+}
+
+/** The name of a removed member without escapes, which would hide it: `"\u0073ign":` is `"sign":`. */
+function withPlainName(token: string): string {
+  const end = token.lastIndexOf('"') + 1
+  const [written, rest] = [token.slice(0, end), token.slice(end)]
+  const name = written.includes('\\') ? parseText(written) : undefined
+  return removed.some((one) => one === name) ? JSON.stringify(name) + rest : token
+}
+
+/** Undefined when the escapes are none. */
+function parseText(written: string): unknown {
+  try {
+    return JSON.parse(written)
+  } catch {
+    return undefined
+  }
 }
 
 export type Signer = {
