@@ -184,6 +184,13 @@ describe('the consoles of a sandbox', () => {
     await page.keyboard.press('Enter')
     await page.waitForURL(`${platform}/lots/${lot.number}`)
     await page.getByRole('dialog').waitFor({ state: 'hidden' })
+    const path = page.getByRole('navigation', { name: '当前位置' })
+    await path.getByRole('link', { name: '标段' }).waitFor()
+    await visitor.picture('page-path-1280')
+    assert.deepEqual(await visitor.findBarriers(), [])
+    await page.goto(`${platform}/lots/${lot.number}/correct`)
+    await path.getByRole('link', { name: lot.number }).click()
+    await page.waitForURL(`${platform}/lots/${lot.number}`)
 
     await page.setViewportSize(narrow)
     await page.getByRole('button', { name: '搜索', exact: true }).first().click()

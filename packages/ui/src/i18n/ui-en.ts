@@ -23,6 +23,7 @@ export const uiEnglish: Translated<typeof uiChinese> = {
   back: 'Previous page',
   first: 'First page',
   listSeparator: ', ',
+  path: 'Path',
   toList: 'Back to {{list}}',
   home: 'Home',
   refresh: 'Refresh',

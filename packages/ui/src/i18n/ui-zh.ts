@@ -21,6 +21,7 @@ export const uiChinese = {
   back: '上一页',
   first: '第一页',
   listSeparator: '、',
+  path: '当前位置',
   toList: '返回{{list}}',
   home: '去首页',
   refresh: '刷新',

@@ -2,6 +2,7 @@ import { ExclamationCircleOutlined, InfoCircleOutlined } from '@ant-design/icons
 import { Button, Flex, theme } from 'antd'
 import { isRouteErrorResponse, useLocation, useRouteError } from 'react-router'
 import { useUiText } from '../i18n/use-text.ts'
+import { decoded } from './known-places.ts'
 import { WhereNext } from './where-next.tsx'
 
 /**
@@ -32,13 +33,4 @@ export function PageProblem() {
       <WhereNext />
     </Flex>
   )
-}
-
-/** As a person would type it; what cannot be decoded stays as it is. */
-function decoded(pathname: string): string {
-  try {
-    return decodeURI(pathname)
-  } catch {
-    return pathname
-  }
 }

@@ -1,7 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Button, Card, Form } from 'antd'
 import { lazy, Suspense, useState } from 'react'
-import { Link, useNavigate } from 'react-router'
+import { useNavigate } from 'react-router'
 import { Page } from '../page/page.tsx'
 import { ProblemPanel } from '../page/problem-panel.tsx'
 import type { Handover } from './handover-sheet.tsx'
@@ -58,7 +58,6 @@ export function PartnerNew({ partners, side }: PartnerNewProps) {
     )
   return (
     <Page title={own('add')} purpose={own('purpose')}>
-      <Link to="/partners">{own('back')}</Link>
       <Card size="small">
         <Form<PartnerForm>
           form={form}

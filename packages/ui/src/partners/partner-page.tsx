@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Alert, Button, Card, Descriptions, Flex, Skeleton, Tabs, Tag } from 'antd'
 import { lazy, Suspense } from 'react'
-import { Link, useNavigate, useParams, useSearchParams } from 'react-router'
+import { useNavigate, useParams, useSearchParams } from 'react-router'
 import { useBilingual } from '../i18n/use-text.ts'
 import type { MessageApi } from '../messages/message-api.ts'
 import { Loaded } from '../page/loaded.tsx'
@@ -57,7 +57,6 @@ function OnePartner({ appkey, partners, messages }: PartnerPageProps & { appkey:
         </>
       }
     >
-      <Link to="/partners">{own('back')}</Link>
       <Loaded query={partner} rows={10}>
         {(found) => (
           <Tabs

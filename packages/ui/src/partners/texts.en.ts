@@ -54,7 +54,6 @@ export const partnersEnglish: Translated<typeof partnersChinese> = {
   ofNewest: 'of the newest {{count}}',
   test: 'Test',
   production: 'Production',
-  back: 'Back to partners',
   messages: 'View messages',
   tabs: { overview: 'Overview', settings: 'Settings', dryRun: 'Dry run', versions: 'Versions' },
   settings: 'Agreed settings',

@@ -49,7 +49,6 @@ export const partnersChinese = {
   ofNewest: '取最新 {{count}} 条',
   test: '测试环境',
   production: '生产环境',
-  back: '返回对接方',
   messages: '查看往来报文',
   tabs: { overview: '概况', settings: '设置', dryRun: '模拟验证与样例', versions: '版本' },
   settings: '约定',

@@ -5,6 +5,8 @@ import { Link, Outlet, useLocation, useNavigate } from 'react-router'
 import { useUiText } from '../i18n/use-text.ts'
 import type { ConsoleSearch } from '../search/search-api.ts'
 import { FirstHint } from './first-hint.tsx'
+import { PagePath } from './page-path.tsx'
+import { ProductMark } from './product-mark.tsx'
 import { useIsWide } from './use-width.ts'
 
 export type MenuEntry = {
@@ -78,9 +80,15 @@ export function AppShell(props: AppShellProps) {
               overflow: 'hidden',
               textOverflow: 'ellipsis',
               whiteSpace: 'nowrap',
+              display: 'flex',
+              alignItems: 'center',
+              gap: 8,
             }}
           >
-            {isWide ? props.product : sideOf(props.product)}
+            <ProductMark />
+            <span style={{ overflow: 'hidden', textOverflow: 'ellipsis' }}>
+              {isWide ? props.product : sideOf(props.product)}
+            </span>
           </Link>
           {isWide ? <Typography.Text type="secondary">{props.organisation}</Typography.Text> : null}
           <div style={{ flex: 1, minWidth: 0 }} />
@@ -110,6 +118,7 @@ export function AppShell(props: AppShellProps) {
         <Layout.Content id="content" tabIndex={-1} style={{ padding: isWide ? 24 : 16, minWidth: 0 }}>
           <div style={{ maxWidth: 1440, margin: '0 auto' }}>
             <Hint {...props} />
+            <PagePath />
             <Outlet />
           </div>
         </Layout.Content>

@@ -4,8 +4,8 @@ import { Loaded } from '@openbaohan/ui/page/loaded.tsx'
 import { Page } from '@openbaohan/ui/page/page.tsx'
 import { CodeText } from '@openbaohan/ui/show/code-text.tsx'
 import { useQuery } from '@tanstack/react-query'
-import { Breadcrumb, Button, Col, Flex, Row } from 'antd'
-import { Link, useNavigate, useParams, useSearchParams } from 'react-router'
+import { Button, Col, Flex, Row } from 'antd'
+import { useNavigate, useParams, useSearchParams } from 'react-router'
 import type { InboxDetail } from '../../../src/procedures/inbox/contract.ts'
 import { query } from '../../api.ts'
 import { useText } from '../../texts/use-text.ts'
@@ -22,7 +22,6 @@ import { NextStep } from './next-step.tsx'
 
 /** One application from its arrival to its end: what to do next, why, and who did what. */
 export function Component() {
-  const text = useText()
   useLive(['applications'])
   const { number = '' } = useParams()
   const [params] = useSearchParams()
@@ -31,17 +30,12 @@ export function Component() {
   const found = useQuery(query.inbox.find.queryOptions({ input }))
   return (
     <Flex vertical gap={12}>
-      <Breadcrumb
-        items={[{ title: <Link to="/applications">{text('applications.title')}</Link> }, { title: short(number) }]}
-      />
       <Loaded query={found} rows={12}>
         {(application) => <Whole application={application} />}
       </Loaded>
     </Flex>
   )
 }
-
-const short = (number: string) => (number.length > 20 ? `${number.slice(0, 8)}…${number.slice(-4)}` : number)
 
 function Whole({ application }: { application: InboxDetail }) {
   const text = useText()

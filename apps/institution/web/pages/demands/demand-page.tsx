@@ -5,7 +5,7 @@ import { Loaded } from '@openbaohan/ui/page/loaded.tsx'
 import { Page } from '@openbaohan/ui/page/page.tsx'
 import { CodeText } from '@openbaohan/ui/show/code-text.tsx'
 import { useQuery } from '@tanstack/react-query'
-import { Breadcrumb, Button, Card, Col, Flex, Row, Skeleton, Typography, theme } from 'antd'
+import { Button, Card, Col, Flex, Row, Skeleton, Typography, theme } from 'antd'
 import { lazy, Suspense } from 'react'
 import { Link, useNavigate, useParams } from 'react-router'
 import type { DemandDetail } from '../../../src/procedures/demands/console-contract.ts'
@@ -44,23 +44,17 @@ const Examination = lazy(() => import('./examining/examination.tsx').then((late)
 
 /** One demand from its presentation to its last payment. */
 export function Component() {
-  const text = useText()
   useLive(['demands'])
   const { id = '' } = useParams()
   const found = useQuery(query.demandConsole.find.queryOptions({ input: { id } }))
   return (
     <Flex vertical gap={12}>
-      <Breadcrumb
-        items={[{ title: <Link to="/demands">{text('demands.title')}</Link> }, { title: shown(found.data) }]}
-      />
       <Loaded query={found} rows={12}>
         {(demand) => <Whole key={demand.id} demand={demand} />}
       </Loaded>
     </Flex>
   )
 }
-
-const shown = (demand: DemandDetail | undefined) => (demand === undefined ? '…' : demand.guaranteeNumber)
 
 function Whole({ demand }: { demand: DemandDetail }) {
   const text = useText()

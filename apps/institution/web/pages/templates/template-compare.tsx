@@ -3,9 +3,9 @@ import { Loaded } from '@openbaohan/ui/page/loaded.tsx'
 import { Page } from '@openbaohan/ui/page/page.tsx'
 import { useUrlFilters } from '@openbaohan/ui/table/url-filters.ts'
 import { useQuery } from '@tanstack/react-query'
-import { Breadcrumb, Checkbox, Flex, Select, Typography, theme } from 'antd'
+import { Checkbox, Flex, Select, Typography, theme } from 'antd'
 import { useState } from 'react'
-import { Link, useParams } from 'react-router'
+import { useParams } from 'react-router'
 import { type client, query } from '../../api.ts'
 import { useVersionWord } from './template-state.tsx'
 import { useTemplateText } from './use-template-text.ts'
@@ -40,13 +40,6 @@ export function Component() {
   )
   return (
     <Flex vertical gap={12}>
-      <Breadcrumb
-        items={[
-          { title: <Link to="/templates">{text('title')}</Link> },
-          { title: text(`forms.${form}`) },
-          { title: text('compare') },
-        ]}
-      />
       <Page title={text('compare')} purpose={text(`forms.${form}`)}>
         {versions.data?.length === 1 ? (
           <EmptyState what={text('compareOne')} />

@@ -4,9 +4,9 @@ import { Loaded } from '@openbaohan/ui/page/loaded.tsx'
 import { Page } from '@openbaohan/ui/page/page.tsx'
 import { ProblemPanel } from '@openbaohan/ui/page/problem-panel.tsx'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { Alert, Breadcrumb, Button, Col, Flex, Input, Row, Typography } from 'antd'
+import { Alert, Button, Col, Flex, Input, Row, Typography } from 'antd'
 import { useState } from 'react'
-import { Link, useNavigate, useParams, useSearchParams } from 'react-router'
+import { useNavigate, useParams, useSearchParams } from 'react-router'
 import type { TemplateView } from '../../../src/procedures/templates/contract.ts'
 import { client, query } from '../../api.ts'
 import { WaitingApprovals } from '../approvals/waiting-approvals.tsx'
@@ -76,13 +76,6 @@ function Editor({ template, isNew }: { template: TemplateView; isNew: boolean })
   const faults = new Map(findings.flatMap(({ line, zh }) => (line === undefined || isNew ? [] : [[line, zh] as const])))
   return (
     <Flex vertical gap={12}>
-      <Breadcrumb
-        items={[
-          { title: <Link to="/templates">{text('title')}</Link> },
-          { title: text(`forms.${form}`) },
-          { title: isNew ? text('newDraftFrom') : versionWord(version) },
-        ]}
-      />
       <Page
         title={`${text(`forms.${form}`)} · ${isNew ? text('newDraftFrom') : versionWord(version)}`}
         actions={
