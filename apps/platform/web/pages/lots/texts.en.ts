@@ -130,7 +130,7 @@ export const agencyEnglish: Translated<typeof agencyChinese> = {
     date: 'Date',
     countdown: 'Opens in',
     timeCome: 'The opening time has come',
-    opening: 'Opening: the sealed envelopes are being tried',
+    opening: 'Opening: the sealed envelopes are being found and opened',
     openingHint: 'This page follows by itself; it takes seconds.',
     openedCentre: 'Opened. Progress of the keys, check sheet and guarantees are on the opening page.',
     openedHint: 'Opened. Guarantees, releases and demands are below.',
