@@ -61,8 +61,8 @@ async function listWaiting(trx: Trx, where: RawBuilder<boolean>): Promise<Approv
 
 export const listToCheck = (trx: Trx, who: Who) => listWaiting(trx, forChecker(who))
 
-/** Also those that can no longer take effect: who asked must learn it. */
-export const listAsked = (trx: Trx, { userId }: Pick<Who, 'userId'>) =>
+/** Also those that can no longer take effect: the person who proposed them is informed of it here. */
+export const listProposed = (trx: Trx, { userId }: Pick<Who, 'userId'>) =>
   listWaiting(trx, sql<boolean>`approval.state = 'waiting' and asked_by = ${userId}`)
 
 /** What waits about one application, one demand, or what `subject` names. */

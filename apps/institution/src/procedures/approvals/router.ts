@@ -9,8 +9,8 @@ import { implement, ORPCError } from '@orpc/server'
 import {
   type ApprovalRow,
   findApproval,
-  listAsked,
   listOfCase,
+  listProposed,
   listSettled,
   listToCheck,
 } from '../../approvals/list-approvals.ts'
@@ -104,7 +104,7 @@ export function createApprovalRouter(ports: Ports, { partners, carryOut }: Appro
         }
       }
       if (which === 'check') return { rows: await viewsOf(await listToCheck(kysely, who), caller) }
-      if (which === 'asked') return { rows: await viewsOf(await listAsked(kysely, who), caller) }
+      if (which === 'asked') return { rows: await viewsOf(await listProposed(kysely, who), caller) }
       const settled = await listSettled(kysely, { ...who, after, limit })
       const { rows, ...more } = pageOf(settled, limit, (last) =>
         placeText({ at: last.decided_at?.getTime() ?? 0, id: last.id }),

@@ -11,7 +11,7 @@ export const refund = receipt.extend({
   guaranteeNumber: z.string().optional(),
   /** Days since it is due, of one that is. */
   days: z.int(),
-  /** The last day on which it goes back in time (`yyyy-MM-dd`), of one that is due. */
+  /** A day, not a person: the last one on which it goes back in time (`yyyy-MM-dd`), of one that is due. */
   by: z.string().optional(),
   isOverdue: z.boolean(),
   waits: waitingProposal.optional(),

@@ -15,6 +15,7 @@ export type ApprovalTable = {
   /** An object goes to `jsonb` as text. */
   input: ColumnType<Record<string, unknown>, string, never>
   sealed: Buffer | null
+  /** Who proposed it, and when. */
   asked_by: string
   asked_name: string
   asked_at: Date

@@ -21,7 +21,7 @@ const settled = ({ state, by, at, reason }: Settling) => ({
   sealed: null,
 })
 
-/** Confirmed by another than who asked. @returns undefined when it is settled, or one's own */
+/** Confirmed by another person than the one who proposed it. @returns undefined when it is settled, or one's own */
 export async function confirmApproval(
   trx: Trx,
   { id, procedure, subject }: { id: string; procedure: InstitutionTables['approval']['procedure']; subject: string },
