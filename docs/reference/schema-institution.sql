@@ -313,6 +313,7 @@ create table demand_event (
   PRIMARY KEY (demand, id),
   FOREIGN KEY (demand) REFERENCES demand(id)
 );
+CREATE INDEX demand_event_day ON public.demand_event USING brin (at);
 
 create table demand_override (
   id text not null,

@@ -198,13 +198,11 @@ describe('claims handling at a bank', () => {
   })
 
   it('is paid by finance in parts, with reference and booking date, and what comes back is recorded there', async () => {
-    const visitor = await enterBank(browser, sandbox, 'finance')
+    const visitor = await enterBank(browser, sandbox, 'finance', { url: sandbox.urlOf.bank })
     const { page } = visitor
-    const entry = page.getByRole('menuitem', { name: /索赔/ })
-    await entry.getByRole('img', { name: '1 项待处理' }).waitFor()
-    await entry.click()
-    await checkPage(visitor, 'finance-payable-1280')
-    await page.getByRole('link', { name: guaranteeNumber }).click()
+    await page.getByRole('region', { name: '今天与本周到期' }).getByText('索赔付款期限').waitFor()
+    await checkPage(visitor, 'finance-home-1280')
+    await openTask(page, /待办理的索赔/)
     await confirmAction(page, '登记付款', { '付款金额（元）': '300000', 银行流水号: 'P20261126001' })
     await page.getByText('已部分付款，余款仍须由财务在期限内付清').waitFor()
     await page.getByRole('button', { name: '登记付款' }).click()

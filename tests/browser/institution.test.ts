@@ -9,6 +9,7 @@ import { addRuleVersion } from './add-rule-version.ts'
 import { checkPage, confirmAction, enterBank } from './bank-people.ts'
 import { importStatement } from './import-statement.ts'
 import { openBrowser } from './open-browser.ts'
+import { openTask } from './open-task.ts'
 import { narrow, type Visitor } from './visitor.ts'
 
 const byPeople = `institution:
@@ -64,11 +65,11 @@ describe('the daily work of an institution', () => {
   })
 
   it('a manager finds it with a count in the menu, reads what was submitted, and confirms it', async () => {
-    const visitor = await enter('manager')
+    const visitor = await enter('manager', { url: sandbox.urlOf.bank })
     const { page } = visitor
     const entry = page.getByRole('menuitem', { name: /待复核/ })
     await entry.getByRole('img', { name: '1 项待处理' }).waitFor()
-    await entry.click()
+    await openTask(page, /待复核事项/)
     await page.getByText('资料齐全，授信充足').waitFor()
     await check(visitor, 'approvals-1280')
     await confirmAction(page, '复核同意')

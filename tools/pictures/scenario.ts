@@ -40,6 +40,7 @@ export async function playScenario(sandbox: RunningSandbox, browser: Browser, ta
   await click('以投标人身份申请保函', '刚才 · 投标人申请')
   const underwriter = await enter(urlOf.bank, 'underwriter@bank.test')
   await underwriter.getByRole('button', { name: '知道了' }).click()
+  await underwriter.goto(`${urlOf.bank}/applications`)
   await underwriter.getByRole('tab', { name: /^全部/ }).click()
   await underwriter.getByText('已出函').first().waitFor()
   await take(underwriter, 'inbox', 640)

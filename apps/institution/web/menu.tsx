@@ -8,6 +8,7 @@ import {
   ControlOutlined,
   FileProtectOutlined,
   FileTextOutlined,
+  HomeOutlined,
   InboxOutlined,
   ReconciliationOutlined,
   RollbackOutlined,
@@ -27,13 +28,14 @@ import { useMay } from './use-may.ts'
 /** The entries for the person who is signed in. */
 export function useMenu(): readonly MenuGroup[] {
   const text = useText()
-  const calendar = useUiText()('calendar.title')
+  const shared = useUiText()
   const engineering = useEngineerMenu({ hidesBeforeOpening: false })
   const counts = useQuery({ ...query.tasks.counts.queryOptions(), refetchInterval: 30_000 })
   const groups: readonly ProcedureMenu<InstitutionProcedure>[] = [
     {
       word: text('menu.work'),
       entries: [
+        { path: '/home', word: shared('homeTitle'), icon: <HomeOutlined />, procedure: 'home.due' },
         {
           path: '/applications',
           word: text('applications.title'),
@@ -109,7 +111,7 @@ export function useMenu(): readonly MenuGroup[] {
         },
         {
           path: '/calendar',
-          word: calendar,
+          word: shared('calendar.title'),
           icon: <CalendarOutlined />,
           procedure: 'calendar.list',
         },

@@ -1,46 +1,34 @@
 import type { PagePictures } from '@openbaohan/guarantee-file/given/page-pictures.ts'
 import type { Log } from '@openbaohan/server/log/log.ts'
 import { createBlockedRouter } from '@openbaohan/server/procedures/blocked/router.ts'
-import { countMissingYears } from '@openbaohan/server/procedures/calendar/router.ts'
 import { createKeyRouter } from '@openbaohan/server/procedures/keys/router.ts'
 import { createMessageConsoleRouter } from '@openbaohan/server/procedures/messages/console-router.ts'
 import { createMessageRouter } from '@openbaohan/server/procedures/messages/router.ts'
 import { createNotificationRouter } from '@openbaohan/server/procedures/notifications/router.ts'
 import { createPartnerRouter } from '@openbaohan/server/procedures/partners/router.ts'
 import { createTaskRouter } from '@openbaohan/server/procedures/tasks/router.ts'
-import {
-  countBlocked,
-  countDifferences,
-  countFailedNotifications,
-  countPeopleChanges,
-} from '@openbaohan/server/procedures/tasks/shared-counters.ts'
 import { createWebhookRouter } from '@openbaohan/server/procedures/webhooks/router.ts'
 import type { ProgramCore } from '@openbaohan/server/program/create-program.ts'
 import { type AnyProcedure, call } from '@orpc/server'
-import { countApprovals } from '../approvals/list-approvals.ts'
 import { institutionWebhooks } from '../events.ts'
 import type { Ports } from '../ports.ts'
-import { checkable, institutionKeyGrants, institutionRights, mayCall } from '../rights.ts'
-import { countOpenAlerts } from './alert-queue/query.ts'
+import { institutionKeyGrants, institutionRights } from '../rights.ts'
 import { createAlertQueueRouter } from './alert-queue/router.ts'
 import { createInstitutionRouter } from './applications/router.ts'
 import { createRotationApproval } from './approvals/approve-rotation.ts'
 import { type CarryOut, createApprovalRouter } from './approvals/router.ts'
-import { countBankEntries } from './bank-entries/list.ts'
 import { createBankEntryRouter } from './bank-entries/router.ts'
-import { countDemandsOf } from './demands/console-list.ts'
 import { createDemandConsoleRouter } from './demands/console-router.ts'
 import { createDemandRouter } from './demands/router.ts'
 import { createEndingRouter } from './endings/router.ts'
 import { createGuaranteePageRouter } from './guarantees/router.ts'
-import { countMine } from './inbox/list.ts'
+import { createHomeRouter } from './home/router.ts'
+import { taskCounters } from './home/task-counters.ts'
 import { createInboxRouter } from './inbox/router.ts'
-import { countInvoicesDue, createInvoiceConsoleRouter } from './invoices/console-router.ts'
+import { createInvoiceConsoleRouter } from './invoices/console-router.ts'
 import { createInvoiceRouter } from './invoices/router.ts'
 import { createPremiumRouter } from './premiums/router.ts'
-import { countRecourses } from './recourses/list.ts'
 import { createRecourseRouter } from './recourses/router.ts'
-import { countRefundsDue } from './refunds/list.ts'
 import { createRefundRouter } from './refunds/router.ts'
 import { createReportRouter } from './reports/router.ts'
 import { createRulesRouter } from './rules/router.ts'
@@ -101,30 +89,8 @@ export function institutionRouter(
     endings: createEndingRouter(ports, partners),
     alertQueue: createAlertQueueRouter(ports, partners),
     search: createSearchRouter(ports, partners),
-    tasks: createTaskRouter({
-      rights: institutionRights,
-      counters: {
-        'inbox.list': ({ roles }) => countMine(db, roles, ports.settings.guaranteeFiles.from === 'core-system'),
-        'invoiceConsole.list': async ({ roles }) =>
-          mayCall(roles, 'invoices.decide') ? countInvoicesDue(db) : { count: 0 },
-        'alertQueue.list': () => countOpenAlerts(db),
-        'approvals.list': ({ userId, roles }) =>
-          countApprovals(db, { userId: `person:${userId}`, procedures: checkable(roles) }),
-        'recourses.list': async ({ roles }) => (mayCall(roles, 'demands.recourse') ? countRecourses(db) : { count: 0 }),
-        'refunds.list': () => countRefundsDue(db),
-        'bankEntries.list': () => countBankEntries(db),
-        'demandConsole.list': ({ roles }) =>
-          countDemandsOf(db, {
-            ...{ pays: mayCall(roles, 'demands.pay'), decides: mayCall(roles, 'demands.examine') },
-            now: clock.now(),
-          }),
-        'people.list': countPeopleChanges(db),
-        'notifications.list': countFailedNotifications(db),
-        'blocked.list': countBlocked(db),
-        'reconciliation.list': countDifferences(db),
-        'calendar.list': countMissingYears(clock, (roles) => mayCall(roles, 'calendar.save')),
-      },
-    }),
+    home: createHomeRouter(ports, partners),
+    tasks: createTaskRouter({ rights: institutionRights, counters: taskCounters(ports) }),
     inbox: createInboxRouter(ports, partners),
     guarantees: createGuaranteePageRouter(ports, partners, pictures),
     recourses: createRecourseRouter(ports),

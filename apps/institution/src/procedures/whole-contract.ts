@@ -20,6 +20,7 @@ import { demandConsoleContract } from './demands/console-contract.ts'
 import { demandsContract } from './demands/contract.ts'
 import { endingContract } from './endings/contract.ts'
 import { guaranteePageContract } from './guarantees/contract.ts'
+import { institutionHome } from './home/contract.ts'
 import { inboxContract } from './inbox/contract.ts'
 import { invoiceConsoleContract } from './invoices/console-contract.ts'
 import { invoicesContract } from './invoices/contract.ts'
@@ -40,6 +41,7 @@ export const wholeInstitutionContract = {
   alertQueue: alertQueueContract,
   approvals: approvalsContract,
   search: searchContract,
+  home: institutionHome,
   tasks: taskContract,
   inbox: inboxContract,
   guarantees: guaranteePageContract,

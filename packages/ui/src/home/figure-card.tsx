@@ -7,7 +7,7 @@ import { useSharedHomeText } from './use-home-text.ts'
 
 type FigureCardProps = {
   figures: readonly Figure[]
-  wordOf: (figure: string) => string
+  wordOf: (figure: Figure) => string
   pathOf: (figure: string) => string
 }
 
@@ -18,11 +18,11 @@ export function FigureCard({ figures, wordOf, pathOf }: FigureCardProps) {
   return (
     <HomeCard title={text('figures')}>
       <HomeRows>
-        {figures.map(({ figure, count, amount }) => (
+        {figures.map(({ figure, count, amount, name }) => (
           <HomeRow
-            key={figure}
+            key={`${figure} ${name ?? ''}`}
             path={pathOf(figure)}
-            title={wordOf(figure)}
+            title={wordOf({ figure, count, name })}
             end={
               <Flex vertical align="end">
                 <Typography.Text strong>{count}</Typography.Text>

@@ -1,14 +1,18 @@
 import { Flex } from 'antd'
 import { useIsWide } from '../shell/use-width.ts'
 
+type HomeLayoutProps = Readonly<Record<'tasks' | 'due' | 'changes' | 'figures', React.ReactNode>>
+
 /** Two columns where there is room; on a phone what is urgent comes first. */
-export function HomeLayout({ main, side }: { main: React.ReactNode; side: React.ReactNode }) {
+export function HomeLayout({ tasks, due, changes, figures }: HomeLayoutProps) {
   const isWide = useIsWide()
   if (!isWide)
     return (
       <Flex vertical gap={16}>
-        {main}
-        {side}
+        {tasks}
+        {due}
+        {changes}
+        {figures}
       </Flex>
     )
   return (
@@ -16,10 +20,12 @@ export function HomeLayout({ main, side }: { main: React.ReactNode; side: React.
       style={{ display: 'grid', gridTemplateColumns: 'minmax(0, 3fr) minmax(0, 2fr)', gap: 16, alignItems: 'start' }}
     >
       <Flex vertical gap={16}>
-        {main}
+        {tasks}
+        {changes}
       </Flex>
       <Flex vertical gap={16}>
-        {side}
+        {due}
+        {figures}
       </Flex>
     </div>
   )

@@ -29,7 +29,7 @@ type HomePageProps = {
   duePath(row: DueRow): string
   changeWord(row: ChangeRow): string
   changePath(row: ChangeRow): string
-  figureWord(figure: string): string
+  figureWord(figure: Figure): string
   figurePath(figure: string): string
   noteVisit(): Promise<void>
   /** What a person most often begins here. */
@@ -49,7 +49,7 @@ export function HomePage(props: HomePageProps) {
   return (
     <Page title={text('title')} purpose={text('purpose')} actions={actions}>
       <HomeLayout
-        main={
+        tasks={
           <>
             <Loaded query={counts} rows={3}>
               {(rows) => (
@@ -67,22 +67,24 @@ export function HomePage(props: HomePageProps) {
               )}
             </Loaded>
             {own}
-            <Loaded query={changes} rows={4}>
-              {(found) => <ChangeCard changes={found} wordOf={props.changeWord} pathOf={props.changePath} />}
-            </Loaded>
           </>
         }
-        side={
-          <>
-            {due === undefined ? null : (
-              <Loaded query={due} rows={4}>
-                {(found) => <DueCard {...found} wordOf={props.dueWord} pathOf={props.duePath} />}
-              </Loaded>
-            )}
-            <Loaded query={figures} rows={3}>
-              {(found) => <FigureCard figures={found} wordOf={props.figureWord} pathOf={props.figurePath} />}
+        due={
+          due === undefined ? null : (
+            <Loaded query={due} rows={4}>
+              {(found) => <DueCard {...found} wordOf={props.dueWord} pathOf={props.duePath} />}
             </Loaded>
-          </>
+          )
+        }
+        changes={
+          <Loaded query={changes} rows={4}>
+            {(found) => <ChangeCard changes={found} wordOf={props.changeWord} pathOf={props.changePath} />}
+          </Loaded>
+        }
+        figures={
+          <Loaded query={figures} rows={3}>
+            {(found) => <FigureCard figures={found} wordOf={props.figureWord} pathOf={props.figurePath} />}
+          </Loaded>
         }
       />
     </Page>

@@ -30,4 +30,9 @@ export type ChangeRow = {
   readonly name: string
 }
 
-export type Figure = { readonly figure: string; readonly count: number; readonly amount?: string | undefined }
+export type Figure = {
+  readonly figure: string
+  readonly count: number
+  readonly amount?: string | undefined
+  readonly name?: string | undefined
+}

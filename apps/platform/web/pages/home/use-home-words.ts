@@ -23,7 +23,7 @@ export function useHomeWords() {
   return {
     taskWord: (key: string) => (isIn(tasks, key) ? own(`tasks.${key}`) : undefined),
     dueWord: ({ kind }: { kind: string }) => (isIn(due, kind) ? own(`due.${kind}`) : kind),
-    figureWord: (name: string) => (isIn(figures, name) ? own(`figures.${name}`) : name),
+    figureWord: ({ figure }: { figure: string }) => (isIn(figures, figure) ? own(`figures.${figure}`) : figure),
     changeWord: useChangeWord(),
   }
 }

@@ -1,0 +1,76 @@
+/** What ends today or within the week. */
+import { addDays, shanghaiDate, startOfShanghaiDate } from '@openbaohan/protocol/values/china-day.ts'
+import { fen, formatYuan } from '@openbaohan/protocol/values/fen.ts'
+import { endingCertificates } from '@openbaohan/server/partners/ending-certificates.ts'
+import type { PartnerDirectory } from '@openbaohan/server/partners/partner-directory.ts'
+import { daysAhead, mostOnHome } from '@openbaohan/server/procedures/home/bounded.ts'
+import { sql } from 'kysely'
+import { refundDay } from '../../domain/premium/refund-clock.ts'
+import type { Ports } from '../../ports.ts'
+import type { Trx } from '../../records/applications.ts'
+import { isOpenDemand } from '../../records/demands/demand-conditions.ts'
+import { isDueRow } from '../../records/premiums/refunds.ts'
+import { mayCall } from '../../rights.ts'
+import { inForce } from '../reports/outstanding.ts'
+
+type Due = {
+  kind: 'certificate' | 'demand-payment' | 'refund' | 'guarantee-ends'
+  on: string
+  at?: number
+  id: string
+  name: string
+  amount?: string
+}
+type DuePorts = Pick<Ports, 'settings'> & { db: Trx; partners: Pick<PartnerDirectory, 'list'> }
+
+/** Soonest first, and what is past its day before all others. */
+export async function listDue(ports: DuePorts, roles: readonly string[], now: number): Promise<Due[]> {
+  const { db, partners, settings } = ports
+  const last = addDays(shanghaiDate(now), daysAhead - 1)
+  const found = await Promise.all([
+    mayCall(roles, 'demandConsole.list') ? listPayments(db, last) : [],
+    mayCall(roles, 'refunds.list') ? listRefunds(db, last, settings.refundWorkingDays) : [],
+    mayCall(roles, 'reports.outstanding') ? listEnds(db, last) : [],
+    mayCall(roles, 'partners.list') ? endingCertificates(await partners.list(), now) : [],
+  ])
+  return found.flat().sort((one, other) => one.on.localeCompare(other.on) || (one.at ?? 0) - (other.at ?? 0))
+}
+
+/** By `demand_open_by_clock`. A demand is paid by the end of its last day. */
+async function listPayments(db: Trx, last: string): Promise<Due[]> {
+  const until = new Date(startOfShanghaiDate(addDays(last, 1)))
+  const { rows } = await sql<{ id: string; pay_by: Date; name: string; amount_fen: string | null }>`
+    select demand.id, demand.pay_by, application.applicant_name as name, demand.amount_fen
+    from demand join application on application.id = demand.application
+    where ${isOpenDemand} and demand.pay_by <= ${until}
+    order by demand.pay_by, demand.id limit ${mostOnHome + 1}`.execute(db)
+  return rows.map(({ id, pay_by: payBy, name, amount_fen: amount }) => ({
+    ...{ kind: 'demand-payment', on: shanghaiDate(payBy.getTime() - 1), id, name },
+    ...(amount === null ? {} : { amount: formatYuan(fen(BigInt(amount))) }),
+  }))
+}
+
+/** By `premium_receipt_due_back`. */
+async function listRefunds(db: Trx, last: string, workingDays: number): Promise<Due[]> {
+  const { rows } = await sql<{ id: string; due_at: Date; name: string; fen: string }>`
+    select application.application_number as id, due_at, application.applicant_name as name, premium_receipt.fen
+    from premium_receipt join application on application.id = premium_receipt.application
+    where ${isDueRow} order by due_at, premium_receipt.id limit ${mostOnHome + 1}`.execute(db)
+  return rows
+    .map(({ id, due_at: dueAt, name, fen: amount }) => ({
+      ...{ kind: 'refund' as const, on: refundDay(dueAt.getTime(), workingDays), id, name },
+      amount: formatYuan(fen(BigInt(amount))),
+    }))
+    .filter(({ on }) => on <= last)
+}
+
+/** By `application_in_force`. */
+async function listEnds(db: Trx, last: string): Promise<Due[]> {
+  const { rows } = await sql<{ id: string; ends: string; name: string; amount_fen: string }>`
+    select application_number as id, coalesce(expires_on, latest_date) as ends, applicant_name as name, amount_fen
+    from application where ${inForce} and coalesce(expires_on, latest_date) <= ${last}
+    order by coalesce(expires_on, latest_date), id limit ${mostOnHome + 1}`.execute(db)
+  return rows.map(({ id, ends, name, amount_fen: amount }) => ({
+    ...{ kind: 'guarantee-ends', on: ends, id, name, amount: formatYuan(fen(BigInt(amount))) },
+  }))
+}

@@ -1,0 +1,35 @@
+/** The procedures of `institutionHome`. */
+import type { ApiContext } from '@openbaohan/server/api/context.ts'
+import type { PartnerDirectory } from '@openbaohan/server/partners/partner-directory.ts'
+import { boundedRows } from '@openbaohan/server/procedures/home/bounded.ts'
+import type { Person } from '@openbaohan/server/sign-in/person.ts'
+import { findVisits, saveVisit, seenUntil } from '@openbaohan/server/sign-in/visits.ts'
+import { implement } from '@orpc/server'
+import type { Ports } from '../../ports.ts'
+import { listChanges } from './changes.ts'
+import { institutionHome } from './contract.ts'
+import { listDue } from './due.ts'
+import { listFigures } from './figures.ts'
+
+export function createHomeRouter({ db: { kysely: db }, clock, settings }: Ports, partners: PartnerDirectory) {
+  const api = implement(institutionHome).$context<ApiContext>()
+  return api.router({
+    due: api.due.handler(async ({ context }) =>
+      boundedRows(await listDue({ db, partners, settings }, personOf(context).roles, clock.now())),
+    ),
+    changes: api.changes.handler(async ({ context }) => {
+      const { userId, roles } = personOf(context)
+      const since = seenUntil(await findVisits(db, userId), clock.now())
+      const changes = await listChanges(db, roles, since.at)
+      return { since: since.at, isFirstVisit: since.isFirst, ...boundedRows(changes) }
+    }),
+    figures: api.figures.handler(({ context }) => listFigures(db, personOf(context).roles, clock.now())),
+    noteVisit: api.noteVisit.handler(({ context }) => saveVisit(db, personOf(context).userId, clock.now())),
+  })
+}
+
+/** These procedures are for people alone, so there is one. */
+function personOf({ caller }: ApiContext): Person {
+  if (caller.person === undefined) throw new Error('a procedure for people was called by a key')
+  return caller.person
+}

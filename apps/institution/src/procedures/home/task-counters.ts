@@ -1,0 +1,46 @@
+/** What waits for a person, by kind of work; the menu, the home page and their numbers read nothing else. */
+import { countMissingYears } from '@openbaohan/server/procedures/calendar/router.ts'
+import type { TaskCounter } from '@openbaohan/server/procedures/tasks/router.ts'
+import {
+  countBlocked,
+  countDifferences,
+  countFailedNotifications,
+  countPeopleChanges,
+} from '@openbaohan/server/procedures/tasks/shared-counters.ts'
+import { countApprovals } from '../../approvals/list-approvals.ts'
+import type { Ports } from '../../ports.ts'
+import { checkable, mayCall } from '../../rights.ts'
+import { countOpenAlerts } from '../alert-queue/query.ts'
+import { countBankEntries } from '../bank-entries/list.ts'
+import { countDemandsOf } from '../demands/console-list.ts'
+import { countMine } from '../inbox/list.ts'
+import { countInvoicesDue } from '../invoices/console-router.ts'
+import { countRecourses } from '../recourses/list.ts'
+import { countRefundsDue } from '../refunds/list.ts'
+import type { InstitutionTask } from './contract.ts'
+
+export function taskCounters(ports: Ports): Readonly<Record<InstitutionTask, TaskCounter>> {
+  const { clock, settings } = ports
+  const db = ports.db.kysely
+  return {
+    'inbox.list': ({ roles }) => countMine(db, roles, settings.guaranteeFiles.from === 'core-system'),
+    'invoiceConsole.list': async ({ roles }) =>
+      mayCall(roles, 'invoices.decide') ? countInvoicesDue(db) : { count: 0 },
+    'alertQueue.list': () => countOpenAlerts(db),
+    'approvals.list': ({ userId, roles }) =>
+      countApprovals(db, { userId: `person:${userId}`, procedures: checkable(roles) }),
+    'recourses.list': async ({ roles }) => (mayCall(roles, 'demands.recourse') ? countRecourses(db) : { count: 0 }),
+    'refunds.list': () => countRefundsDue(db),
+    'bankEntries.list': () => countBankEntries(db),
+    'demandConsole.list': ({ roles }) =>
+      countDemandsOf(db, {
+        ...{ pays: mayCall(roles, 'demands.pay'), decides: mayCall(roles, 'demands.examine') },
+        now: clock.now(),
+      }),
+    'people.list': countPeopleChanges(db),
+    'notifications.list': countFailedNotifications(db),
+    'blocked.list': countBlocked(db),
+    'reconciliation.list': countDifferences(db),
+    'calendar.list': countMissingYears(clock, (roles) => mayCall(roles, 'calendar.save')),
+  }
+}

@@ -1,0 +1,35 @@
+import type { Translated } from '@openbaohan/ui/i18n/text-tree.ts'
+import type { homeChinese } from './texts.zh.ts'
+
+export const homeEnglish: Translated<typeof homeChinese> = {
+  tasks: {
+    'inbox-list': 'Applications to process',
+    'invoiceConsole-list': 'Invoices to issue',
+    'alertQueue-list': 'Open alerts',
+    'approvals-list': 'Cases to approve',
+    'recourses-list': 'Recourse cases in progress',
+    'refunds-list': 'Refunds due',
+    'bankEntries-list': 'Bank entries to assign',
+    'demandConsole-list': 'Demands to process',
+  },
+  due: {
+    certificate: 'Certificate ends',
+    'demand-payment': 'Payment deadline of a demand',
+    refund: 'Refund deadline',
+    'guarantee-ends': 'Guarantee expires',
+  },
+  figures: {
+    'in-force': 'Guarantees in force',
+    'in-force-of-issuer': 'Of these: {{name}}',
+    'ending-in-30-days': 'Expiring within 30 days',
+    'accepted-today': 'Accepted today',
+    'issued-today': 'Issued today',
+    'awaiting-premium': 'Awaiting premium',
+    'refunds-due': 'Refunds due',
+    'open-demands': 'Demands in progress',
+    'stopped-payments': 'Demands under a stop-payment order',
+    'open-recourses': 'Recourse balance',
+    partners: 'Partners',
+    'failed-messages': 'Messages not accepted in the last 24 hours',
+  },
+}

@@ -1,0 +1,32 @@
+export const homeChinese = {
+  tasks: {
+    'inbox-list': '待办理的申请',
+    'invoiceConsole-list': '待开具的发票',
+    'alertQueue-list': '待处理提醒',
+    'approvals-list': '待复核事项',
+    'recourses-list': '追偿中的案件',
+    'refunds-list': '应退款',
+    'bankEntries-list': '待认领的银行流水',
+    'demandConsole-list': '待办理的索赔',
+  },
+  due: {
+    certificate: '证书到期',
+    'demand-payment': '索赔付款期限',
+    refund: '退款期限',
+    'guarantee-ends': '保函到期',
+  },
+  figures: {
+    'in-force': '有效保函余额',
+    'in-force-of-issuer': '其中：{{name}}',
+    'ending-in-30-days': '三十天内到期',
+    'accepted-today': '今天同意的申请',
+    'issued-today': '今天出函',
+    'awaiting-premium': '待缴费的申请',
+    'refunds-due': '应退款',
+    'open-demands': '进行中的索赔',
+    'stopped-payments': '止付中的索赔',
+    'open-recourses': '追偿余额',
+    partners: '对接单位',
+    'failed-messages': '近二十四小时未成功的报文',
+  },
+} as const

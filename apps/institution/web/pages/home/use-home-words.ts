@@ -1,0 +1,38 @@
+import type { ChangeRow, Figure } from '@openbaohan/ui/home/home-types.ts'
+import { isPartnerEvent, useSharedHomeText } from '@openbaohan/ui/home/use-home-text.ts'
+import { hasText } from '@openbaohan/ui/i18n/language.ts'
+import { useText } from '../../texts/use-text.ts'
+import type { chinese } from '../../texts/zh.ts'
+import { homeChinese } from './texts.zh.ts'
+import { useHomeText } from './use-home-text.ts'
+
+const isIn = <Tree extends object>(tree: Tree, key: string): key is keyof Tree & string => Object.hasOwn(tree, key)
+
+type Chinese = typeof chinese
+const isDemandEvent = (event: string): event is keyof Chinese['demands']['history']['events'] =>
+  hasText(`demands.history.events.${event}`)
+const isApplicationEvent = (event: string): event is keyof Chinese['applications']['timeline']['events'] =>
+  hasText(`applications.timeline.events.${event}`)
+
+/** The words of this console's rows; a name without one is shown as it is. */
+export function useHomeWords() {
+  const own = useHomeText()
+  const { tasks, due, figures } = homeChinese
+  return {
+    taskWord: (key: string) => (isIn(tasks, key) ? own(`tasks.${key}`) : undefined),
+    dueWord: ({ kind }: { kind: string }) => (isIn(due, kind) ? own(`due.${kind}`) : kind),
+    figureWord: ({ figure, name = '' }: Figure) =>
+      isIn(figures, figure) ? own(`figures.${figure}`, { name }) : figure,
+    changeWord: useChangeWord(),
+  }
+}
+
+function useChangeWord(): (row: ChangeRow) => string {
+  const text = useText()
+  const shared = useSharedHomeText()
+  return ({ kind, event }) => {
+    if (kind === 'demand' && isDemandEvent(event)) return text(`demands.history.events.${event}`)
+    if (kind === 'partner' && isPartnerEvent(event)) return shared(`partnerEvents.${event}`)
+    return isApplicationEvent(event) ? text(`applications.timeline.events.${event}`) : event
+  }
+}
