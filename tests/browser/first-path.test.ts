@@ -66,14 +66,14 @@ describe('a new user', () => {
     await user.click(bank.getByRole('button', { name: '模拟付款' }))
     await bank.getByText('已出函', { exact: true }).first().waitFor()
     await bank.close()
-    await page.getByText('机构出函，平台已核验').waitFor()
+    await page.getByText('密文保函核验完成').waitFor()
     await visitor.picture('first-path-issued')
 
     await user.goTo(sandbox.urlOf.tour)
     await user.click(button('拨到下一次开标'))
     await user.goTo(sandbox.urlOf.platform)
     await user.click(page.getByRole('link', { name: new RegExp(lotName) }))
-    await page.getByText('收到明文保函并核验').waitFor()
+    await page.getByText('明文保函核验完成').waitFor()
     await visitor.picture('first-path-restored')
 
     const file = await user.clickForFile(button(/下载 明文保函/))

@@ -63,6 +63,7 @@ describe('the engineers’ pages', () => {
 
   it('find a message by its number; before the opening the platform hides applicant and amount', async () => {
     const { page } = platform
+    await page.getByRole('menuitem', { name: '收发报文' }).click()
     await page.getByRole('table', { name: '收发报文' }).waitFor()
     await check(platform, 'list-1280')
     await page.getByPlaceholder('申请编号或保函编号').fill(first)
