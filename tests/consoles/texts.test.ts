@@ -74,6 +74,39 @@ function problemsOf(chinese: TextTree, english: TextTree): string[] {
   }, lost)
 }
 
+/** Chinese takes full-width signs: `原因：`, `（代理）`. */
+const halfWidth = /\p{Script=Han}[:;,!?()]|[:;,!?()]\p{Script=Han}/u
+/** Forms that a person types as they are. */
+const typed = ['sm3:证书摘要']
+const withoutTyped = (text: string) => typed.reduce((left, form) => left.replaceAll(form, ''), text)
+const hasHalfWidth = (text: string) => halfWidth.test(withoutTyped(text.replace(/\{\{\w+\}\}/g, '字')))
+/** A label and its value put together in a page: `{text('reason')}: {reason}`. */
+const halfWidthInPage = /\b(?:text|own|words|shared|page)\([^\n]*\)\}:(?:\s|$|\{)/m
+
+describe('the signs of Chinese texts', () => {
+  for (const [of, chinese] of trees)
+    it(`are full-width: ${of}`, () =>
+      assert.deepEqual(
+        [...flatten(chinese)].filter(([, text]) => hasHalfWidth(text)),
+        [],
+      ))
+  it('are full-width where a page joins a label and its value', () => {
+    const pages = globSync(['apps/*/web/**/*.tsx', 'packages/ui/src/**/*.tsx'])
+    assert.ok(pages.length > 300)
+    assert.deepEqual(
+      pages.filter((page) => halfWidthInPage.test(readFileSync(page, 'utf8'))),
+      [],
+    )
+  })
+  it('control: half-width ones are found', () => {
+    for (const text of ['原因: 已过期', '保函(密文)', '{{name}},请核对', '请核对!']) assert.ok(hasHalfWidth(text), text)
+    for (const text of ['原因：已过期', '保函（密文）', 'sm3:证书摘要', '24:00 止'])
+      assert.ok(!hasHalfWidth(text), text)
+    for (const page of ["{text('reason')}: {reason}", "{own('by')}:{' '}"]) assert.ok(halfWidthInPage.test(page), page)
+    assert.ok(!halfWidthInPage.test("{text('reason')}{colon}{reason}"))
+  })
+})
+
 describe('the texts', () => {
   it('of pages that load them late are found', () => assert.ok(trees.length > 9))
 

@@ -5,6 +5,7 @@ import { Alert, Button, Card, Flex, Form, Input, Select, Typography } from 'antd
 import { useState } from 'react'
 import { Link } from 'react-router'
 import { ConfirmAction } from '../action/confirm-action.tsx'
+import { useColon } from '../i18n/use-colon.ts'
 import { useBilingual } from '../i18n/use-text.ts'
 import { EmptyState } from '../page/empty-state.tsx'
 import { Page } from '../page/page.tsx'
@@ -58,6 +59,7 @@ export function ComposePage({ messages, partners, hidesBeforeOpening }: ComposeP
 
 function ComposeForm({ messages, partner, call }: { messages: MessageApi; partner: string; call: CallId }) {
   const words = useMessageText()
+  const colon = useColon()
   const bilingual = useBilingual()
   const [form] = Form.useForm<Record<string, string | undefined>>()
   const [secret, setSecret] = useState('')
@@ -148,7 +150,7 @@ function ComposeForm({ messages, partner, call }: { messages: MessageApi; partne
           <Alert
             showIcon
             type={composed.data.reply.code === '1' ? 'success' : 'warning'}
-            title={`${words('compose.reply')}: ${composed.data.reply.code ?? '—'} ${composed.data.reply.message}`}
+            title={`${words('compose.reply')}${colon}${composed.data.reply.code ?? '—'} ${composed.data.reply.message}`}
             action={<Link to={`/messages/${composed.data.message ?? ''}`}>{words('compose.inJournal')}</Link>}
           />
         )}

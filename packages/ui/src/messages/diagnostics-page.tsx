@@ -2,6 +2,7 @@ import { UploadOutlined } from '@ant-design/icons'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { Alert, Button, Card, Flex, Form, Input, Select, Typography } from 'antd'
 import { useRef } from 'react'
+import { useColon } from '../i18n/use-colon.ts'
 import { EmptyState } from '../page/empty-state.tsx'
 import { Page } from '../page/page.tsx'
 import { ProblemPanel } from '../page/problem-panel.tsx'
@@ -18,6 +19,7 @@ type Asked = { body: string; partner?: string; place?: string; secret?: string; 
 /** Diagnoses a pasted or dropped message like `openbaohan doctor`, on the user's own server. */
 export function DiagnosticsPage({ messages, partners, hidesBeforeOpening }: DiagnosticsPageProps) {
   const words = useMessageText()
+  const colon = useColon()
   const [form] = Form.useForm<Asked>()
   const file = useRef<HTMLInputElement>(null)
   const known = useQuery({ queryKey: ['partners', 'list'], queryFn: () => partners.list() })
@@ -104,7 +106,11 @@ export function DiagnosticsPage({ messages, partners, hidesBeforeOpening }: Diag
                 explained={diagnosis.data.explained}
                 note={
                   diagnosis.data.partner === undefined ? null : (
-                    <Alert type="info" showIcon title={`${words('diagnostics.partner')}: ${diagnosis.data.partner}`} />
+                    <Alert
+                      type="info"
+                      showIcon
+                      title={`${words('diagnostics.partner')}${colon}${diagnosis.data.partner}`}
+                    />
                   )
                 }
               />

@@ -1,5 +1,6 @@
 import { Alert, Button, Flex, Typography } from 'antd'
 import { readProblem } from '../client/read-problem.ts'
+import { useColon } from '../i18n/use-colon.ts'
 import { useLanguage, useUiText } from '../i18n/use-text.ts'
 import { oneLanguage } from '../show/one-language.ts'
 import { useKnownPlaces } from './known-places.ts'
@@ -11,6 +12,7 @@ import { WhereNext } from './where-next.tsx'
  */
 export function ProblemPanel({ error, onRetry }: { error: unknown; onRetry?: () => void }) {
   const text = useUiText()
+  const colon = useColon()
   const language = useLanguage()
   const problem = readProblem(error)
   const message = problem.message === undefined ? text('failed.title') : oneLanguage(problem.message, language)
@@ -37,7 +39,9 @@ export function ProblemPanel({ error, onRetry }: { error: unknown; onRetry?: () 
           {isDeadEnd ? <WhereNext /> : null}
           {problem.traceNumber === undefined || isDeadEnd ? null : (
             <Typography.Text type="secondary">
-              {text('traceNumber')}: {problem.traceNumber}
+              {text('traceNumber')}
+              {colon}
+              {problem.traceNumber}
             </Typography.Text>
           )}
         </Flex>

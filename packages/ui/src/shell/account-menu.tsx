@@ -24,6 +24,7 @@ export type AccountMenuProps = {
 /** The person, and what concerns only the person. */
 export function AccountMenu({ person, organisation, roles, onSignOut }: AccountMenuProps) {
   const text = useUiText()
+  const colon = useColon()
   const isWide = useIsWide()
   const language = useLanguage()
   const brightness = useBrightness()
@@ -55,7 +56,7 @@ export function AccountMenu({ person, organisation, roles, onSignOut }: AccountM
         },
       }}
     >
-      <Button type="text" icon={<UserOutlined />} aria-label={`${text('account')}: ${person}`}>
+      <Button type="text" icon={<UserOutlined />} aria-label={`${text('account')}${colon}${person}`}>
         {isWide ? person : null}
         {isWide ? <DownOutlined aria-hidden style={{ fontSize: 10 }} /> : null}
       </Button>

@@ -1,3 +1,4 @@
+import { useColon } from '@openbaohan/ui/i18n/use-colon.ts'
 import { formatTime, formatYuan } from '@openbaohan/ui/show/format.ts'
 import { Moment } from '@openbaohan/ui/show/moment.tsx'
 import { Yuan } from '@openbaohan/ui/show/yuan.tsx'
@@ -13,6 +14,7 @@ const isType = (type: string): type is keyof typeof types => Object.hasOwn(types
 /** Invoices and withdrawal: asked for on the platform, followed here. */
 export function Endings({ view }: { view: BidderView }) {
   const text = useBidderText()
+  const colon = useColon()
   const { invoices, withdrawal, issuedAt, lot } = view
   if (issuedAt === undefined) return null
   return (
@@ -46,7 +48,9 @@ export function Endings({ view }: { view: BidderView }) {
           ) : (
             <Flex vertical>
               <span>
-                {text('withdrawal.reason')}: {withdrawal.reason}
+                {text('withdrawal.reason')}
+                {colon}
+                {withdrawal.reason}
               </span>
             </Flex>
           )}

@@ -1,3 +1,4 @@
+import { useColon } from '@openbaohan/ui/i18n/use-colon.ts'
 import { useIsWide } from '@openbaohan/ui/shell/use-width.ts'
 import { CodeText } from '@openbaohan/ui/show/code-text.tsx'
 import { formatYuan } from '@openbaohan/ui/show/format.ts'
@@ -59,6 +60,7 @@ export function PremiumCard({ view, link }: { view: BidderView; link: string }) 
 
 function BasicAccountRule({ view: { basicAccount } }: { view: BidderView }) {
   const text = useBidderText()
+  const colon = useColon()
   return (
     <section aria-label={text('pay.rule')}>
       <Typography.Text strong>{text('pay.rule')}</Typography.Text>
@@ -71,7 +73,7 @@ function BasicAccountRule({ view: { basicAccount } }: { view: BidderView }) {
       <Typography.Text type="secondary">
         {basicAccount === undefined
           ? text('pay.unknown')
-          : `${text('pay.known')}: ${basicAccount.name} ${basicAccount.account}`}
+          : `${text('pay.known')}${colon}${basicAccount.name} ${basicAccount.account}`}
       </Typography.Text>
     </section>
   )

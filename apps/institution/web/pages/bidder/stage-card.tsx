@@ -1,4 +1,5 @@
 import { CheckCircleFilled, ClockCircleOutlined, ExclamationCircleFilled, MinusCircleOutlined } from '@ant-design/icons'
+import { useColon } from '@openbaohan/ui/i18n/use-colon.ts'
 import { Alert, Card, Flex, Typography, theme } from 'antd'
 import type { BidderView } from '../../../src/procedures/bidder-page/view.ts'
 import { useBidderText } from './use-bidder-text.ts'
@@ -24,6 +25,7 @@ const ended: ReadonlySet<Stage> = new Set(['abandoned', 'lapsed', 'withdrawn', '
 /** The stage, who must do something, and how far it has come. */
 export function StageCard({ view: { stage, reason, asked, unreal } }: { view: BidderView }) {
   const text = useBidderText()
+  const colon = useColon()
   const { token } = theme.useToken()
   const colour = bad.has(stage)
     ? token.colorError
@@ -53,7 +55,9 @@ export function StageCard({ view: { stage, reason, asked, unreal } }: { view: Bi
             <Typography.Paragraph style={{ margin: '4px 0 0' }}>{text(`stages.${stage}.what`)}</Typography.Paragraph>
             {reason === undefined ? null : (
               <Typography.Paragraph style={{ margin: '4px 0 0' }}>
-                {text('reason')}: {reason}
+                {text('reason')}
+                {colon}
+                {reason}
               </Typography.Paragraph>
             )}
           </div>

@@ -1,3 +1,4 @@
+import { useColon } from '@openbaohan/ui/i18n/use-colon.ts'
 import { Typography } from 'antd'
 import { Link } from 'react-router'
 import { useText } from '../../texts/use-text.ts'
@@ -5,9 +6,11 @@ import { useText } from '../../texts/use-text.ts'
 /** Where a setting is changed: by a version, or by its key in the configuration file. */
 export function SettingKey({ name }: { name: string }) {
   const text = useText()
+  const colon = useColon()
   return (
     <Typography.Text type="secondary" style={{ display: 'block', fontSize: 12, overflowWrap: 'anywhere' }}>
-      {text('rules.where')}:{' '}
+      {text('rules.where')}
+      {colon}
       {/^(product|underwriting)\./.test(name) ? (
         <Link to="/rules/versions">{text('rules.byVersion')}</Link>
       ) : (

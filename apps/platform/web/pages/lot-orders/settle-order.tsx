@@ -1,4 +1,5 @@
 import { ConfirmAction } from '@openbaohan/ui/action/confirm-action.tsx'
+import { useColon } from '@openbaohan/ui/i18n/use-colon.ts'
 import { formatTime } from '@openbaohan/ui/show/format.ts'
 import { useQueryClient } from '@tanstack/react-query'
 import { App, Flex } from 'antd'
@@ -61,11 +62,14 @@ export function ConfirmOrder({ lot, order, now }: { lot: Lot; order: Order; now:
 /** What the second person agrees to, in the dialog itself. */
 function OrderFacts({ lot, order: { who, opensAt, changes, notice, reason } }: { lot: Lot; order: Order }) {
   const own = useLotOrderText()
+  const colon = useColon()
   return (
     <Flex vertical gap={4} style={{ marginBottom: 12 }}>
       <strong>{lot.name}</strong>
       <span>
-        {own('by')}: {who}
+        {own('by')}
+        {colon}
+        {who}
       </span>
       {opensAt === undefined ? null : <span>{own('time', { time: formatTime(opensAt) })}</span>}
       {changes === undefined ? null : <LotChanges changes={changes} />}

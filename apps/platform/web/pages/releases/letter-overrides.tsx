@@ -1,5 +1,6 @@
 import { EyeOutlined } from '@ant-design/icons'
 import { ConfirmAction } from '@openbaohan/ui/action/confirm-action.tsx'
+import { useColon } from '@openbaohan/ui/i18n/use-colon.ts'
 import { formatTime } from '@openbaohan/ui/show/format.ts'
 import { LetterLines } from '@openbaohan/ui/show/letter-lines.tsx'
 import { StateTag } from '@openbaohan/ui/show/state-tag.tsx'
@@ -36,6 +37,7 @@ export function LetterOverrides() {
 
 function OverrideCard({ override }: { override: Override }) {
   const text = useText()
+  const colon = useColon()
   const { lotNumber, lotName, state, name, url, lines, reason, askedName, askedAt, guarantees, decidedName } = override
   const word =
     state === 'waiting' ? text('agency.letters.waiting') : text(`agency.letters.${state}`, { who: decidedName ?? '' })
@@ -52,7 +54,9 @@ function OverrideCard({ override }: { override: Override }) {
           {text('agency.letters.askedBy', { who: askedName, at: formatTime(askedAt), count: guarantees })}
         </Typography.Text>
         <span style={{ overflowWrap: 'anywhere' }}>
-          {text('agency.letters.reason')}: {reason}
+          {text('agency.letters.reason')}
+          {colon}
+          {reason}
         </span>
         <a href={new URL(url).pathname} target="_blank" rel="noreferrer">
           <EyeOutlined /> {text('agency.letters.view')} {name}

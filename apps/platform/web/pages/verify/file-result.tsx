@@ -1,4 +1,5 @@
 import { CheckCircleFilled, CloseCircleFilled, ExclamationCircleFilled, InfoCircleFilled } from '@ant-design/icons'
+import { useColon } from '@openbaohan/ui/i18n/use-colon.ts'
 import { useBilingual, useLanguage } from '@openbaohan/ui/i18n/use-text.ts'
 import { CodeText } from '@openbaohan/ui/show/code-text.tsx'
 import { Moment } from '@openbaohan/ui/show/moment.tsx'
@@ -93,6 +94,7 @@ const icons = {
 
 function Check({ finding }: { finding: FileFinding }) {
   const text = useText()
+  const colon = useColon()
   const bilingual = useBilingual()
   const language = useLanguage()
   const { token } = theme.useToken()
@@ -113,7 +115,9 @@ function Check({ finding }: { finding: FileFinding }) {
           {todo === '' || finding.severity === 'ok' ? null : (
             <div>
               <Typography.Text type="secondary">
-                {text('verify.todo')}: {todo}
+                {text('verify.todo')}
+                {colon}
+                {todo}
               </Typography.Text>
             </div>
           )}

@@ -1,4 +1,5 @@
 import { findings } from '@openbaohan/guarantee-file/findings/findings.ts'
+import { useColon } from '@openbaohan/ui/i18n/use-colon.ts'
 import { useBilingual } from '@openbaohan/ui/i18n/use-text.ts'
 import { Moment } from '@openbaohan/ui/show/moment.tsx'
 import { StateTag } from '@openbaohan/ui/show/state-tag.tsx'
@@ -70,6 +71,7 @@ const isAgainst = (code: string, counts: boolean): code is keyof typeof findings
 
 function Asked({ override }: { override: Override }) {
   const text = useText()
+  const colon = useColon()
   const bilingual = useBilingual()
   const { state, counts, reason, found, askedName, askedAt, decidedName = '' } = override
   const word =
@@ -86,10 +88,13 @@ function Asked({ override }: { override: Override }) {
         </Typography.Text>
       </Flex>
       <span style={{ overflowWrap: 'anywhere' }}>
-        {text('demands.override.reason')}: {reason}
+        {text('demands.override.reason')}
+        {colon}
+        {reason}
       </span>
       <Typography.Text type="secondary">
-        {text('demands.override.found')}:{' '}
+        {text('demands.override.found')}
+        {colon}
         {found.flatMap((code) => (isAgainst(code, counts) ? [bilingual(findings[code])] : [])).join('；')}
       </Typography.Text>
     </Flex>

@@ -1,4 +1,5 @@
 import { CheckCircleOutlined, ClockCircleOutlined, CloseCircleOutlined, MinusCircleOutlined } from '@ant-design/icons'
+import { useColon } from '@openbaohan/ui/i18n/use-colon.ts'
 import { Flex, Form, Input, Typography, theme } from 'antd'
 import {
   type DiscrepancyCode,
@@ -70,6 +71,7 @@ type ItemProps = { code: DiscrepancyCode; result: Result; reason: string | undef
 
 function Item({ code, result, reason, children }: ItemProps) {
   const text = useText()
+  const colon = useColon()
   const { token } = theme.useToken()
   const colour = {
     ok: token.colorSuccess,
@@ -90,7 +92,9 @@ function Item({ code, result, reason, children }: ItemProps) {
           {reason === undefined ? null : (
             <div>
               <Typography.Text type="secondary">
-                {text('demands.exam.waivedBecause')}: {reason}
+                {text('demands.exam.waivedBecause')}
+                {colon}
+                {reason}
               </Typography.Text>
             </div>
           )}

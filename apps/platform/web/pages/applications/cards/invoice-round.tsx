@@ -1,3 +1,4 @@
+import { useColon } from '@openbaohan/ui/i18n/use-colon.ts'
 import { useBilingual } from '@openbaohan/ui/i18n/use-text.ts'
 import { CodeText } from '@openbaohan/ui/show/code-text.tsx'
 import { Moment } from '@openbaohan/ui/show/moment.tsx'
@@ -21,6 +22,7 @@ const moods: Record<Invoice['state'], Mood> = {
 /** One round: what was asked for and what came. */
 export function InvoiceRound({ invoice }: { invoice: Invoice }) {
   const text = useText()
+  const colon = useColon()
   const inLanguage = useBilingual()
   const { state, type, amount, code, number, form, url, requestedAt, findings, waitsFor } = invoice
   return (
@@ -51,7 +53,9 @@ export function InvoiceRound({ invoice }: { invoice: Invoice }) {
       )}
       {url === undefined || url === '' ? null : (
         <Typography.Text type="secondary">
-          {text('applications.invoice.link')}: <CodeText value={url} /> ({text('applications.invoice.linkHint')})
+          {text('applications.invoice.link')}
+          {colon}
+          <CodeText value={url} /> ({text('applications.invoice.linkHint')})
         </Typography.Text>
       )}
       {findings.map((finding) => (

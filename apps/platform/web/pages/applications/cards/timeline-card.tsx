@@ -1,3 +1,4 @@
+import { useColon } from '@openbaohan/ui/i18n/use-colon.ts'
 import { formatTime, formatYuan } from '@openbaohan/ui/show/format.ts'
 import { History } from '@openbaohan/ui/show/history.tsx'
 import { Card } from 'antd'
@@ -22,6 +23,7 @@ const isReason = (message: string): message is Reason => Object.hasOwn(reasons, 
 /** What has happened, newest first. */
 export function TimelineCard({ events }: { events: readonly Event[] }) {
   const text = useText()
+  const colon = useColon()
   const wordOf = ({ event, version }: Event) => {
     const word = isKnown(event) ? text(`applications.events.${event}`) : event
     return version === undefined || version === 1 ? word : `${word} · ${text('applications.page.version', { version })}`
@@ -31,7 +33,7 @@ export function TimelineCard({ events }: { events: readonly Event[] }) {
   const messageOf = ({ message }: Event) =>
     message === undefined
       ? undefined
-      : `${text('applications.events.statement')}: ${isReason(message) ? text(`applications.page.reasons.${message}`) : message}`
+      : `${text('applications.events.statement')}${colon}${isReason(message) ? text(`applications.page.reasons.${message}`) : message}`
   const withdrawnOf = ({ withdrawnAt }: Event) =>
     withdrawnAt === undefined
       ? undefined
@@ -39,7 +41,7 @@ export function TimelineCard({ events }: { events: readonly Event[] }) {
   const centreOf = ({ centreDocument }: Event) =>
     centreDocument === undefined
       ? undefined
-      : `${text('applications.page.byCentre')}: ${centreDocument.name} (SM3 ${centreDocument.sm3.slice(0, 16)}…)`
+      : `${text('applications.page.byCentre')}${colon}${centreDocument.name} (SM3 ${centreDocument.sm3.slice(0, 16)}…)`
   return (
     <Card title={text('applications.page.timeline')}>
       <History
@@ -50,7 +52,9 @@ export function TimelineCard({ events }: { events: readonly Event[] }) {
           word: wordOf(event),
           more: [
             yuanOf(event.amount),
-            event.paid === undefined ? undefined : `${text('applications.events.paidSoFar')}: ${yuanOf(event.paid)}`,
+            event.paid === undefined
+              ? undefined
+              : `${text('applications.events.paidSoFar')}${colon}${yuanOf(event.paid)}`,
             messageOf(event),
             withdrawnOf(event),
             centreOf(event),
