@@ -4,15 +4,15 @@ import type { FindingText } from './findings.ts'
 export const preflightFindings = {
   'issuer-not-found': {
     severity: 'warn',
-    zh: '保函中未找到该开立机构的名称',
+    zh: '保函中未找到该出函机构的名称',
     en: 'the guarantee does not name this institution as its guarantor',
-    todo: '请核对开立机构（通知中的机构名称，未填则为合作机构本身）后更正。Check the issuer (that of the notice, or the partner itself) and send a corrected guarantee.',
+    todo: '请核对出函机构（通知中的机构名称，未填则为合作机构本身）后更正。Check the issuer (that of the notice, or the partner itself) and send a corrected guarantee.',
   },
   'signer-unexpected': {
     severity: 'refuse',
     zh: '签章人不是约定的签章人',
     en: 'the signer is not the agreed one',
-    todo: '请用开立机构自己的证书签章；证书确属该机构的，请平台登记其信用代码、名称或证书（partner set --signer）。Sign with a certificate of the guarantor. If the certificate is the guarantor’s, have the platform register its credit code, name or certificate (partner set --signer).',
+    todo: '请用出函机构自己的证书签章；证书确属该机构的，请平台登记其信用代码、名称或证书（partner set --signer）。Sign with a certificate of the guarantor. If the certificate is the guarantor’s, have the platform register its credit code, name or certificate (partner set --signer).',
   },
   'signer-expected': {
     severity: 'ok',
@@ -22,19 +22,19 @@ export const preflightFindings = {
   },
   'issuer-not-signer': {
     severity: 'warn',
-    zh: '签章证书不是开立机构的',
+    zh: '签章证书不是出函机构的',
     en: 'the signing certificate does not belong to the guarantor',
-    todo: '请用开立机构自己的证书签章。Sign with a certificate of the guarantor itself.',
+    todo: '请用出函机构自己的证书签章。Sign with a certificate of the guarantor itself.',
   },
   'issuer-not-partner': {
     severity: 'warn',
-    zh: '开立机构既不是合作机构本身，也不是签章人',
+    zh: '出函机构既不是合作机构本身，也不是签章人',
     en: 'the issuer is neither the partner nor the signer',
     todo: '代多家机构出函的，通知中的机构名称须与保函和签章一致。A broker for several issuers must name in the notice the issuer that the guarantee states and that signed it.',
   },
   'issuer-agrees': {
     severity: 'ok',
-    zh: '开立机构与通知、签章一致',
+    zh: '出函机构与通知、签章一致',
     en: 'the guarantor matches the notice and the signature',
     todo: '',
   },

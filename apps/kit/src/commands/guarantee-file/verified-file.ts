@@ -69,7 +69,7 @@ export function printFile({ ok, findings: found, signers, signerAgrees, factsAgr
   }
   if (signers.length > 0)
     io.out(
-      `签章人核对 signer: ${agreement(signerAgrees, '未比对，请自行确认是开立机构，或加 --signer', 'not compared: see for yourself that it is the guarantor, or give --signer')}`,
+      `签章人核对 signer: ${agreement(signerAgrees, '未比对，请自行确认是出函机构，或加 --signer', 'not compared: see for yourself that it is the guarantor, or give --signer')}`,
     )
   io.out(
     `内容核对 facts: ${agreement(factsAgree, '未比对，可加 --applicant --amount --number', 'not compared: give --applicant, --amount, --number')}`,

@@ -205,7 +205,7 @@ export const agencyChinese = {
   },
   guarantee: {
     applicant: '投标人',
-    institution: '出具机构',
+    institution: '出函机构',
     number: '保函编号',
     amount: '金额',
     remaining: '剩余金额',

@@ -27,7 +27,7 @@ export const verifyChinese = {
   },
   unknownFile: {
     title: '平台没有收到过这份文件',
-    todo: '签章的结论见上；但这份文件不是经本平台出具的任何一个版本。请向开立机构核实。',
+    todo: '签章的结论见上；但这份文件不是经本平台出具的任何一个版本。请向出函机构核实。',
   },
   tooMany: { title: '查验过于频繁', todo: '请过一分钟再试。' },
   offline: { title: '连不上平台', todo: '文件的签章已在本机核验，状态请稍后再查。' },
@@ -40,18 +40,18 @@ export const verifyChinese = {
     good: '签章有效，文件未被改动',
     goodHint: '每一处签章都由合作机构登记的根证书签发，最后一次签章覆盖整份文件。',
     bad: '不可采信',
-    badHint: '下列检查未通过，请向开立机构核实。',
+    badHint: '下列检查未通过，请向出函机构核实。',
     signer: '签章人',
     code: '信用代码 {{code}}',
     noCode: '证书未载信用代码',
-    signerHint: '未比对，请确认是开立机构',
+    signerHint: '未比对，请确认是出函机构',
     signedAt: '签章时间',
     digest: 'SM3 摘要',
     checks: '逐项检查',
   },
   content: {
     title: '页面内容',
-    compare: '这几项是从文件中读出的，页面显示在旁边。请逐项对照；不一致的不要采信，并向开立机构核实。',
+    compare: '这几项是从文件中读出的，页面显示在旁边。请逐项对照；不一致的不要采信，并向出函机构核实。',
     number: '保函编号',
     applicant: '申请人',
     amount: '金额',
@@ -70,7 +70,7 @@ export const verifyChinese = {
   status: {
     title: '平台登记的状态',
     asOf: '查询时间',
-    issuer: '开立机构',
+    issuer: '出函机构',
     amount: '担保金额',
     applicant: '申请人',
     lot: '标段',
@@ -94,10 +94,10 @@ export const verifyChinese = {
   conclusion: {
     cautions: '另有 {{count}} 项请留意，见“逐项检查”。',
     file: {
-      notGenuine: { title: '文件不可采信', todo: '签章或页面检查未通过，原因见“逐项检查”。请向开立机构核实。' },
+      notGenuine: { title: '文件不可采信', todo: '签章或页面检查未通过，原因见“逐项检查”。请向出函机构核实。' },
       unknown: {
         title: '签章有效，但平台没有收到过这份文件',
-        todo: '这份文件不是经本平台出具的任何一个版本。请向开立机构核实后再采信。',
+        todo: '这份文件不是经本平台出具的任何一个版本。请向出函机构核实后再采信。',
       },
       notAsked: {
         title: '签章有效，但保函的状态没有查到',
@@ -110,7 +110,7 @@ export const verifyChinese = {
       withdrawn: { title: '文件真实，但保函已退保', todo: '这份保函不再承担担保责任。' },
       released: { title: '文件真实，但保函已注销（解除）', todo: '这份保函不再承担担保责任。' },
       expired: { title: '文件真实，但保函已到期', todo: '这份保函不再受理新的索赔。' },
-      'not-issued': { title: '文件真实，但平台登记为没有出函', todo: '请向开立机构核实，核实前不要采信。' },
+      'not-issued': { title: '文件真实，但平台登记为没有出函', todo: '请向出函机构核实，核实前不要采信。' },
     },
     register: {
       'in-force': { title: '平台登记的保函有效', todo: '手中的文件是否真实，请选择文件核验。' },
