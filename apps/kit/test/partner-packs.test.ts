@@ -6,6 +6,8 @@ import { sampleFields, sampleMessage } from '@openbaohan/protocol/derive/sample.
 import { dialects } from '@openbaohan/protocol/dialects/dialects.ts'
 import { writePack } from '@openbaohan/protocol/packs/partner-pack.ts'
 import { Secret } from '@openbaohan/protocol/values/secret.ts'
+import { ApiFailure } from '../src/api/call-api.ts'
+import { nameOptions } from '../src/commands/partner/name-options.ts'
 import { runCommand } from './run-command.ts'
 
 const secret = '6b81578c37da0225940aeccc4b738feb'
@@ -14,6 +16,22 @@ const message = { name: '01', wireName: 'baohanapply', body }
 const pack = writePack({ name: '云川', side: 'platform', dialect: 'cbc', messages: [message] })
 const spoiled = pack.replace('700000.00', '7e5')
 const files = { 'pack.json': pack, 'spoiled.json': spoiled, 'no.json': '{"pack":"openbaohan-partner"}', 'x.json': '[]' }
+
+describe('a refusal of settings', () => {
+  const messageOf = (field: string) => {
+    const data = { problems: [{ field, problem: '有误' }] }
+    const named = nameOptions(new ApiFailure(`bank: 输入有误: ${field}: 有误 (400)`, 400, data))
+    return named instanceof ApiFailure ? named.message : ''
+  }
+  for (const [field, option] of [
+    ['fixedKey', '--fixed-key-file'],
+    ['platformCodes.3', '--platform-codes'],
+    ['limits.burst', '--burst'],
+    ['signers.0', '--signer'],
+  ] as const)
+    it(`names the option of ${field}`, () => assert.ok(messageOf(field).includes(`${option} (${field}): `)))
+  it('control: leaves what has none', () => assert.equal(messageOf('other'), 'bank: 输入有误: other: 有误 (400)'))
+})
 
 describe('partner diff', () => {
   for (const [what, args, code] of [

@@ -6,6 +6,7 @@ import { both } from '../../both.ts'
 import { defineCommand, type Io, readWhole, UsageError } from '../../command.ts'
 import type { ConformanceCase } from '../../conformance/cases/case-shape.ts'
 import { loadCases, selectCases } from '../../conformance/cases/load-cases.ts'
+import { checkSecret } from '../../conformance/check-secret.ts'
 import { askCommand, askPerson } from '../../conformance/driver.ts'
 import { ensureIdentity } from '../../conformance/files/guarantee-maker.ts'
 import { htmlReport } from '../../conformance/report/html-report.ts'
@@ -49,6 +50,7 @@ export const conformance = defineCommand({
     warn(partner.url, values.yes, io)
     const known = await readKnown(values.known, cases, io)
     if (role === 'platform') await reportIdentity(identityFolder, io)
+    await reportSecret(partner, values['secret-file'], io)
     const startedAt = Date.now()
     const results = await runConformance({
       ...{ partner, cases, identityFolder },
@@ -159,6 +161,25 @@ function warn(url: string, confirmed: boolean, io: Io): void {
   throw new UsageError(
     `${url} ${both('不在本机：确认是测试环境后加 --yes', 'is not on this machine: add --yes when it is a test system')}`,
   )
+}
+
+/** A run of minutes would blame each case for what is one setting. */
+async function reportSecret(partner: PartnerUnderTest, file: string | undefined, io: Io): Promise<void> {
+  const checked = await checkSecret(partner)
+  if (checked.result === 'wrong')
+    throw new UsageError(
+      `${both(
+        `对方不认这个签名：请核对密钥 --secret-file ${file}、--appkey ${partner.appkey} 与签名写法 --dialect ${partner.dialect.name}；对方的应答`,
+        `the partner rejects the signature: check the secret --secret-file ${file}, --appkey ${partner.appkey} and the form of the signature --dialect ${partner.dialect.name}; its answer`,
+      )}: ${checked.answer}`,
+    )
+  if (checked.result === 'unknown')
+    io.report(
+      both(
+        '不能事先确认密钥：对方没有应答，或对错误的签名答复相同',
+        'the secret could not be checked beforehand: the partner did not answer, or answers a wrong signature alike',
+      ),
+    )
 }
 
 async function reportIdentity(folder: string, io: Io): Promise<void> {

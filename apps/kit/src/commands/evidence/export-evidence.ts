@@ -1,17 +1,17 @@
 import { writeFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
-import { loadFileByApi } from '../../api/call-api.ts'
+import { callApi, loadFileByApi } from '../../api/call-api.ts'
 import { both } from '../../both.ts'
 import { defineCommand, UsageError } from '../../command.ts'
-import { homeToAsk, loadAccess } from '../../sandbox/home.ts'
+import { type Access, homeToAsk, loadAccess } from '../../sandbox/home.ts'
 import { homeOption, jsonOption } from '../options.ts'
 
 export const exportEvidence = defineCommand({
   name: 'evidence export',
   takes: ['NUMBER'],
   summary: {
-    zh: '导出一份保函的证据包：报文原文、文件、操作记录和核验结果（平台须已开标）',
-    en: 'exports the evidence bundle of a guarantee: messages, files, history and checks (at the platform after the opening)',
+    zh: '按申请编号或保函编号导出一份保函的证据包：报文原文、文件、操作记录和核验结果（平台须已开标）',
+    en: 'exports the evidence bundle of a guarantee, by the number of the application or of the guarantee: messages, files, history and checks (at the platform after the opening)',
   },
   options: {
     org: {
@@ -31,7 +31,11 @@ export const exportEvidence = defineCommand({
   },
   run: async ({ values, positionals: [number = ''] }, io) => {
     const access = await loadAccess(homeToAsk(values.home, io), values.org ?? 'platform')
-    const { bytes, headers } = await loadFileByApi(access, `/api/guarantees/${encodeURIComponent(number)}/evidence`)
+    const application = await applicationOf(access, number)
+    const { bytes, headers } = await loadFileByApi(
+      access,
+      `/api/guarantees/${encodeURIComponent(application)}/evidence`,
+    )
     const file = resolve(io.cwd, values.out ?? 'evidence.zip')
     await writeFile(file, bytes).catch((error: unknown) => {
       throw new UsageError(
@@ -44,3 +48,10 @@ export const exportEvidence = defineCommand({
     return 0
   },
 })
+
+/** An institution finds its guarantees by either number; the platform by the application's, which it has for either. */
+async function applicationOf(access: Access, number: string): Promise<string> {
+  if (access.organisation !== 'platform') return number
+  const found = await callApi<{ number: string }>(access, 'GET', `/api/applications/${encodeURIComponent(number)}`)
+  return found.number
+}

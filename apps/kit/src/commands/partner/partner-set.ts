@@ -4,6 +4,7 @@ import { defineCommand, UsageError } from '../../command.ts'
 import { homeToAsk, loadAccess } from '../../sandbox/home.ts'
 import { homeOption, jsonOption } from '../options.ts'
 import { readText } from '../read-paths.ts'
+import { nameOptions } from './name-options.ts'
 import {
   appkeyOption,
   forceOption,
@@ -67,6 +68,8 @@ export const partnerSet = defineCommand({
       ...(values.platformcode === undefined ? {} : { platformCode: values.platformcode }),
       ...(await readTerms(values, readText)),
       force: values.force,
+    }).catch((error) => {
+      throw nameOptions(error)
     })
     io.report(
       `${both('已更改', 'changed')}: ${partner.appkey} ${partner.state}, ${both('版本', 'version')} ${partner.version}`,
