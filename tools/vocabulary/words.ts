@@ -71,7 +71,11 @@ export const chineseTerms: readonly { readonly concept: string; readonly use: st
   { concept: 'demand (§10)', use: '索赔', avoid: '理赔申请' },
   { concept: 'last day for demands', use: '提交索赔截止日', avoid: '保函到期日|索赔到期日|保函截止日' },
   { concept: 'issuer', use: '出函机构', avoid: '出具机构|开立机构' },
-  { concept: 'bidder; applicant of a guarantee', use: '投标人（办理中）；申请人（保函、索赔与追偿中）', avoid: '投保申请人' },
+  {
+    concept: 'bidder; applicant of a guarantee',
+    use: '投标人（办理中）；申请人（保函、索赔与追偿中）',
+    avoid: '投保申请人',
+  },
   { concept: 'lapsed', use: '已失效', avoid: '不在有效之列' },
   { concept: 'long-stop date', use: '最迟截止日', avoid: '最迟有效至' },
   { concept: 'message diagnostics', use: '接口诊断', avoid: '报文医生|看医生' },
