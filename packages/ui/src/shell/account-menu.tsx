@@ -9,6 +9,7 @@ import {
 import { Button, Dropdown } from 'antd'
 import { Link } from 'react-router'
 import { chooseLanguage } from '../i18n/language.ts'
+import { useColon } from '../i18n/use-colon.ts'
 import { useLanguage, useUiText } from '../i18n/use-text.ts'
 import { chooseBrightness, useBrightness } from '../theme/brightness.ts'
 import { useIsWide } from './use-width.ts'
