@@ -282,23 +282,6 @@ describe('openbaohan conformance', () => {
       assert.equal((await runCommand('conformance', given('http://127.0.0.1:9/x', ...more))).code, 2, more.join(' '))
   })
 
-  it('ends before the first case when the partner rejects the signature; control: not for another refusal', async () => {
-    let message = '验签失败 [signature-invalid]'
-    let arrivals = 0
-    const server = createServer((_request, response) => {
-      arrivals += 1
-      response.end(JSON.stringify({ code: '0', message }))
-    }).listen(0, '127.0.0.1')
-    await once(server, 'listening')
-    const run = () =>
-      runCommand('conformance', given(`${urlOf(server)}/x`, '--only', 'signature/wrong-secret', '--json'))
-    assert.deepEqual([(await run()).code, arrivals], [2, 2], 'the two of the check and no case')
-    message = '没有这笔申请'
-    const { code, reported } = await run()
-    assert.ok(code !== 2 && reported.some((line) => line.includes('the secret could not be checked')))
-    server.close()
-  })
-
   it('reports a partner that does not answer as failed, with a trace, and leaves cases that need a listener', async () => {
     const only = ['--only', 'signature/wrong-secret,restore/early-key', '--json', '--trace', join(folder, 'trace')]
     const { code, out } = await runCommand('conformance', given('http://127.0.0.1:9/x', ...only))
