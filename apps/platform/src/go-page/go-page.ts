@@ -10,8 +10,11 @@ import { type LeavingLanguage, leavingPage, leavingPolicy, nowherePage } from '.
 
 type GoDeps = { db: Kysely<PlatformTables>; findPartner(id: string): Promise<Partner | undefined> }
 
-/** The bidder still has something to do at the institution: pay, or take the guarantee. */
-const undecided: ReadonlySet<ApplicationState> = new Set(['submitted', 'accepted', 'issued'])
+/**
+ * The bidder still has something to do at the institution: pay, or take the guarantee; or to see, when what it paid goes
+ * back.
+ */
+const undecided: ReadonlySet<ApplicationState> = new Set(['submitted', 'accepted', 'issued', 'lapsed'])
 export const leadsOn = (state: ApplicationState): boolean => undecided.has(state)
 
 /**

@@ -36,6 +36,11 @@ const byState: Readonly<Record<ApplicationState, GuaranteeStatus>> = {
 /** The guarantee, if one came, secures nothing: no current version, no verification code and no invoice. */
 export const isWithdrawn = (state: ApplicationState): boolean => byState[state] === 'withdrawn'
 
+const unborn: ReadonlySet<ApplicationState> = new Set(['declined', 'refused', 'lapsed', 'abandoned'])
+
+/** It ended before any guarantee came: there is nothing to check, to invoice or to demand. */
+export const endedWithoutGuarantee = (state: ApplicationState): boolean => unborn.has(state)
+
 const ended: readonly DemandState[] = ['drafted', 'paid', 'refused', 'cancelled', 'extended']
 
 /** @param demands of this guarantee; amounts in fen */

@@ -5,7 +5,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Col, Flex, Row } from 'antd'
 import { lazy, Suspense } from 'react'
 import { useParams } from 'react-router'
-import { isWithdrawn } from '../../../src/domain/application/guarantee-status.ts'
+import { endedWithoutGuarantee, isWithdrawn } from '../../../src/domain/application/guarantee-status.ts'
 import { query } from '../../api.ts'
 import { useText } from '../../texts/use-text.ts'
 import { OwnCorrections } from '../corrections/own-corrections.tsx'
@@ -44,7 +44,7 @@ export function Component() {
 
 function Shown({ application }: { application: Application }) {
   const text = useText()
-  const ended = isWithdrawn(application.state)
+  const ended = isWithdrawn(application.state) || endedWithoutGuarantee(application.state)
   const note = useNote(application.number, application.note)
   const lotNumber = application.lot?.lotNumber ?? (note.kind === 'open' ? note.value.lotNumber : undefined)
   const title =

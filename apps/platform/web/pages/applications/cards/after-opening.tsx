@@ -3,6 +3,7 @@ import { Moment } from '@openbaohan/ui/show/moment.tsx'
 import { type Mood, StateTag } from '@openbaohan/ui/show/state-tag.tsx'
 import { Yuan } from '@openbaohan/ui/show/yuan.tsx'
 import { Alert, Card, Descriptions, Flex, Typography } from 'antd'
+import { endedWithoutGuarantee } from '../../../../src/domain/application/guarantee-status.ts'
 import { useText } from '../../../texts/use-text.ts'
 import { ExtensionWords } from '../../demands/extension-words.tsx'
 import type { Application } from '../types.ts'
@@ -61,30 +62,32 @@ export function AfterOpening({ application, lot }: { application: Application; l
         {hold === undefined ? null : (
           <Alert type="warning" showIcon title={text('applications.page.hold')} description={hold.reason} />
         )}
-        <section aria-label={text('applications.page.demands')}>
-          {demands.length === 0 ? (
-            <Typography.Text type="secondary">{text('applications.page.demandsNone')}</Typography.Text>
-          ) : (
-            <Flex vertical gap={8}>
-              {demands.map((demand) => (
-                <Flex key={demand.ordinal} wrap align="center" gap={12}>
-                  <StateTag
-                    mood={demandMoods[demand.state]}
-                    word={text(`applications.page.demandStates.${demand.state}`)}
-                  />
-                  <span>
-                    {text('applications.page.demands')} <Yuan amount={demand.amount} />
-                  </span>
-                  <span>
-                    {text('applications.page.demandPaid')} <Yuan amount={demand.paid} />
-                  </span>
-                  <ExtensionWords demand={demand} />
-                  <Moment at={demand.presentedAt} />
-                </Flex>
-              ))}
-            </Flex>
-          )}
-        </section>
+        {demands.length === 0 && endedWithoutGuarantee(application.state) ? null : (
+          <section aria-label={text('applications.page.demands')}>
+            {demands.length === 0 ? (
+              <Typography.Text type="secondary">{text('applications.page.demandsNone')}</Typography.Text>
+            ) : (
+              <Flex vertical gap={8}>
+                {demands.map((demand) => (
+                  <Flex key={demand.ordinal} wrap align="center" gap={12}>
+                    <StateTag
+                      mood={demandMoods[demand.state]}
+                      word={text(`applications.page.demandStates.${demand.state}`)}
+                    />
+                    <span>
+                      {text('applications.page.demands')} <Yuan amount={demand.amount} />
+                    </span>
+                    <span>
+                      {text('applications.page.demandPaid')} <Yuan amount={demand.paid} />
+                    </span>
+                    <ExtensionWords demand={demand} />
+                    <Moment at={demand.presentedAt} />
+                  </Flex>
+                ))}
+              </Flex>
+            )}
+          </section>
+        )}
       </Flex>
     </Card>
   )

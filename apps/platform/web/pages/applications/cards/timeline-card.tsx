@@ -20,6 +20,10 @@ const reasons: Readonly<Record<string, string>> = applicationsChinese.page.reaso
 type Reason = keyof typeof applicationsChinese.page.reasons
 const isReason = (message: string): message is Reason => Object.hasOwn(reasons, message)
 
+/** An institution answers an abandonment, and reports its result: one step for the bidder. */
+const isNews = ({ event }: Event, index: number, events: readonly Event[]) =>
+  event !== 'abandon-accepted' || events[index - 1]?.event !== event
+
 /** What has happened, newest first. */
 export function TimelineCard({ events }: { events: readonly Event[] }) {
   const text = useText()
@@ -47,7 +51,7 @@ export function TimelineCard({ events }: { events: readonly Event[] }) {
       <History
         label={text('applications.page.timeline')}
         empty="—"
-        entries={events.map((event) => ({
+        entries={events.filter(isNews).map((event) => ({
           at: event.at,
           word: wordOf(event),
           more: [
