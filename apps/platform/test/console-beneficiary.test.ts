@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import type { TestPerson } from '../../../tests/harness/signed-in-person.ts'
 import { arrivalsOf, openedOn, pdf } from './after-opening.ts'
-import { findOnHomePages } from './find-on-home-pages.ts'
+import { demandChangesOf, findOnHomePages } from './find-on-home-pages.ts'
 import { answer, joinPlatform, organisations, type RunningNetwork, refused, runNetwork } from './running-network.ts'
 import { day, type RunningPlatform } from './running-platform.ts'
 import type { StubInstitution } from './stub-institution.ts'
@@ -199,11 +199,13 @@ describe('a beneficiary and its agency', () => {
     assert.deepEqual(arrivalsOf(bank, 'demand', number), [], 'a draft stays here')
     const key = { number, ordinal: draft.demand.ordinal }
     assert.deepEqual(await shownToBidder(number), ['restoring', 'restoring', 0, []], 'a draft concerns no bidder')
-    const { rows } = await answer<{ rows: { kind: string; id: string }[] }>(applicant, 'home.changes')
-    assert.deepEqual(
-      rows.filter(({ kind, id }) => kind === 'demand' && id === number),
-      [],
-    )
+    const both = await joinPlatform(running, 'both', organisations.centre, 'centre', 'agency')
+    for (const [person, changes] of [
+      [applicant, []],
+      [both, []],
+      [agency, ['drafted']],
+    ] as const)
+      assert.deepEqual(await demandChangesOf(person, number), changes)
     assert.deepEqual(await pendingOf(number), ['restoring', '700000.00', '700000.00', ['drafted']])
     const files = [pdf('索赔书'), pdf('授权委托书')]
     assert.equal((await agency.call('lotDemands.seal', { ...key, files })).status, 403)

@@ -70,3 +70,9 @@ export async function findOnHomePages(opened: Opened): Promise<void> {
   const { user_id: _, ...second } = await visits()
   assert.deepEqual(second, { last_visit_at: now, previous_visit_at: before })
 }
+
+/** Events of demands under a guarantee that a person finds on the home page: a draft is for its own people. */
+export async function demandChangesOf(person: TestPerson, number: string): Promise<string[]> {
+  const { rows } = await answer<Changes>(person, 'home.changes')
+  return rows.filter(({ kind, id }) => kind === 'demand' && id === number).map(({ event }) => event)
+}

@@ -40,10 +40,10 @@ export const joinPlatform = (
   { url, ask }: RunningPlatform,
   name: string,
   organisation: { kind: string; code: string; name: string },
-  role = organisation.kind,
+  ...roles: readonly string[]
 ): Promise<TestPerson> =>
   signInAs(url, (body) => ask('POST', '/api/people', body), {
-    ...{ email: `${name}@x.test`, organisation, roles: [role] },
+    ...{ email: `${name}@x.test`, organisation, roles: roles.length === 0 ? [organisation.kind] : roles },
   })
 
 /** The output of a procedure that must answer. */

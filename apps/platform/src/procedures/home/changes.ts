@@ -22,19 +22,37 @@ type Change = {
 }
 type Row = { event: string; at: Date; id: string; ordinal?: number; name: string | null }
 
-/** Steps that no reader waits for: what follows them is shown, or is a task. */
+/** Not shown: what follows such a step is shown, or is a task. */
 const quietLotEvents = [
-  ...['registered', 'opening-begun', 'opened-to-machine', 'first-consent', 'consent-declined', 'consent-withdrawn'],
-  ...['bids-reported', 'bids-corrected'],
+  'registered',
+  'opening-begun',
+  'opened-to-machine',
+  'first-consent',
+  'consent-declined',
+  'consent-withdrawn',
+  'bids-reported',
+  'bids-corrected',
 ]
 const guaranteeEvents = ['guarantee-released', 'guarantee-expired']
 const quietApplicationEvents: ReadonlySet<string> = new Set([
-  ...['restore-accepted', 'withdraw-requested', 'withdraw-accepted', 'abandon-requested'],
+  'restore-accepted',
+  'withdraw-requested',
+  'withdraw-accepted',
+  'abandon-requested',
 ])
 const shownApplicationEvents = applicationEvents.filter((event) => !quietApplicationEvents.has(event))
 const demandEvents = [
-  ...['drafted', 'document-sealed', 'document-given', 'demand-taken', 'result-discrepant', 'result-partly-paid'],
-  ...['result-paid', 'result-refused', 'result-suspended', 'result-extended', 'demand-cancelled'],
+  'drafted',
+  'document-sealed',
+  'document-given',
+  'demand-taken',
+  'result-discrepant',
+  'result-partly-paid',
+  'result-paid',
+  'result-refused',
+  'result-suspended',
+  'result-extended',
+  'demand-cancelled',
 ]
 
 /** A draft concerns its agency and beneficiary alone. */
@@ -47,18 +65,23 @@ export async function listChanges(db: Db, person: Person, since: number): Promis
   const after = new Date(since)
   const scope = homeScope(person)
   const lots = scope === 'none' ? undefined : scope === 'all' ? sql<boolean>`true` : isOwnLot(scope)
-  const mayPrepare = mayCall(roles, 'lotDemands.list')
+  const ownLots = isOwnLot(ownScope(person))
   const isBidder = mayCall(roles, 'myApplications.list')
   const own = sql<boolean>`application.applicant_code = ${organisation.code}`
   const found = await Promise.all([
     lots === undefined ? [] : ofLots(db, lots, after),
-    lots === undefined ? [] : ofDemands(db, mayPrepare ? lots : sql<boolean>`${lots} and ${hasLeft}`, after),
-    mayCall(roles, 'lotGuarantees.list') ? ofGuarantees(db, isOwnLot(ownScope(person)), after) : [],
+    lots === undefined ? [] : ofDemands(db, sql<boolean>`(${lots} and ${hasLeft} or ${ownLots})`, after),
+    mayCall(roles, 'lotGuarantees.list') ? ofGuarantees(db, ownLots, after) : [],
     isBidder ? ofApplications(db, organisation.code, after) : [],
     isBidder ? ofDemands(db, sql<boolean>`${own} and ${hasLeft}`, after) : [],
     mayCall(roles, 'partners.versions') ? ofPartners(db, after) : [],
   ])
-  return found.flat().sort((one, other) => other.at - one.at)
+  return withoutRepeats(found.flat()).sort((one, other) => other.at - one.at)
+}
+
+/** Who has several roles may find a demand as its bidder too. */
+function withoutRepeats(changes: readonly Change[]): Change[] {
+  return [...new Map(changes.map((one) => [JSON.stringify({ ...one, name: '' }), one])).values()]
 }
 
 /** By `lot_event_day`. */

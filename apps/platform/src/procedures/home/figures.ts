@@ -1,4 +1,4 @@
-/** A few numbers for each role, in one statement and for a supervisor two more; of lots alone, of one's own, and of lots that have opened. */
+/** A few numbers for each role: of lots, of the person's own things, and of lots that have opened. One statement, and two more for a supervisor. */
 import { dayMs, shanghaiDate, startOfShanghaiDate } from '@openbaohan/protocol/values/china-day.ts'
 import { type FigureQuery, type FigureRow, readFigures } from '@openbaohan/server/procedures/home/read-figures.ts'
 import type { Person } from '@openbaohan/server/sign-in/person.ts'
