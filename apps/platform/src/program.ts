@@ -108,6 +108,8 @@ async function platformParts(deps: PlatformDeps, core: ProgramCore): Promise<Pro
     onSettled: createOnSettled({
       now,
       isPlain: async (partner) => isPlainHttp((await findPartner(partner))?.baseUrl ?? ''),
+      takesAbandonments: async (partner) =>
+        (await findPartner(partner))?.dialect.optionalCalls.includes('abandon') === true,
       reportsDemandResults: async (partner) => {
         const dialect = (await findPartner(partner))?.dialect
         return dialect !== undefined && agreesOn(dialect, 'demand-result')

@@ -237,6 +237,25 @@ describe('giving an application up (§11, §12)', () => {
         ['1', '1', '1'],
       )
       for (const number of numbers) assert.deepEqual([await stateOf(number), await kindsOf(number)], ['lapsed', []])
+      const mails = await platform.db.kysely
+        .selectFrom('notification')
+        .select('kind')
+        .where('about', 'like', `${withdrawn}%`)
+        .execute()
+      assert.deepEqual(
+        mails.map(({ kind }) => kind),
+        ['opened-without-guarantee'],
+        'the bidder has asked for no withdrawal',
+      )
+    })
+
+    it('closes the case when the institution is asked again and answers 1', async () => {
+      const [number = ''] = await opened([bank], [busy])
+      assert.deepEqual(await kindsOf(number), ['lapse-not-confirmed'])
+      const again = { applicationNumber: number, call: 'abandon' }
+      await platform.ask('POST', '/api/statements/finance_bank/resend', again)
+      await settle()
+      assert.deepEqual([(await eventsOf(number)).at(-1), await kindsOf(number)], ['abandon-accepted', []])
     })
 
     it('asks again after an unclear answer, and a 0 that follows it goes to the trading centre', async () => {
@@ -254,16 +273,83 @@ describe('giving an application up (§11, §12)', () => {
       assert.ok(!(await eventsOf(unasked)).includes('lapse-reported'))
     })
 
-    it('sends one that was being abandoned both times, and the end is the same', async () => {
+    const open = async (lotNumber: string) => {
+      await platform.ask('POST', `/api/lots/${lotNumber}/open`, {})
+      platform.clock.advance(60_000)
+      await settle()
+    }
+    /** Sends one message, whose answer waits until the lot has opened. */
+    const settleAmidOpening = async (from: StubInstitution, answer: typeof taken, lotNumber: string) => {
+      let opening: Promise<void> | undefined
+      const hasEnded = async () =>
+        (await platform.ask<{ state: string }>('GET', `/api/lots/${lotNumber}`)).state === 'opened'
+      const before = async () => {
+        await platform.ask('POST', `/api/lots/${lotNumber}/open`, {})
+        opening = settle()
+        while (!(await hasEnded()));
+      }
+      from.answers.push({ ...answer, before })
+      await settle()
+      assert.ok(opening)
+      await opening
+    }
+
+    it('drops an abandonment that was asked for before, since the one behind it states the lapse', async () => {
       const lotNumber = await newLot(platform)
       const number = await applied(bank, lotNumber)
       bank.answers.push(badGateway)
       await abandonOne(number)
       await settle()
-      await platform.ask('POST', `/api/lots/${lotNumber}/open`, {})
-      platform.clock.advance(60_000)
-      await settle()
+      await open(lotNumber)
+      assert.equal(asksFor(number).length, 2, 'the first, and the lapse')
       assert.deepEqual([await stateOf(number), await kindsOf(number)], ['lapsed', []])
+    })
+
+    const everyCase = async (number: string) =>
+      (await platform.db.kysely.selectFrom('work_item').select('kind').where('application', '=', number).execute()).map(
+        ({ kind }) => kind,
+      )
+
+    it('has no case for a 0 to an abandonment that crosses the opening, when the lapse is answered 1', async () => {
+      const lotNumber = await newLot(platform)
+      const number = await applied(bank, lotNumber)
+      await abandonOne(number)
+      await settleAmidOpening(bank, busy, lotNumber)
+      assert.deepEqual((await eventsOf(number)).slice(-3), ['lapse-reported', 'abandon-refused', 'abandon-accepted'])
+      assert.deepEqual(await everyCase(number), [])
+    })
+
+    it('goes to the trading centre where an application without a clear answer may have arrived', async () => {
+      const lotNumber = await newLot(platform)
+      bank.answers.push(badGateway, busy)
+      other.answers.push(badGateway)
+      const [asked, unasked] = [await applied(bank, lotNumber), await applied(other, lotNumber)]
+      await open(lotNumber)
+      for (const number of [asked, unasked]) {
+        assert.deepEqual([await stateOf(number), await kindsOf(number)], ['lapsed', ['lapse-not-confirmed']])
+        assert.ok((await eventsOf(number)).includes('apply-unanswered'))
+      }
+    })
+
+    it('goes to no one where the application was never sent (a control)', async () => {
+      const lotNumber = await newLot(platform)
+      const numbers: string[] = []
+      for (const one of [bank, other]) numbers.push((await apply(platform, one, lotNumber)).applicationNumber)
+      bank.answers.push(busy)
+      await platform.ask('POST', `/api/lots/${lotNumber}/open`, {})
+      await settle()
+      for (const number of numbers) {
+        assert.deepEqual([await stateOf(number), await everyCase(number)], ['lapsed', []])
+        assert.ok(!(await eventsOf(number)).includes('apply-unanswered'))
+      }
+    })
+
+    it('goes to the trading centre when a partner without the call takes an application amid the opening', async () => {
+      const lotNumber = await newLot(platform)
+      const { applicationNumber: number } = await apply(platform, other, lotNumber)
+      await settleAmidOpening(other, taken, lotNumber)
+      assert.deepEqual((await eventsOf(number)).slice(-2), ['lot-opened', 'apply-accepted'])
+      assert.deepEqual(await kindsOf(number), ['lapse-not-confirmed'])
     })
   })
 

@@ -5,7 +5,8 @@ import { decideEndedApplication } from '../domain/application/decide-ended-appli
 import { limits } from '../domain/limits.ts'
 import { requestAbandoning } from '../flows/abandon/request.ts'
 import { type RequestPorts, requestWithdrawal } from '../flows/withdraw/request.ts'
-import { applyEvent, findApplication, hasEvent } from '../records/applications.ts'
+import { applyEvent, findApplication } from '../records/applications.ts'
+import { mayBeHeld } from '../records/endings/lapses.ts'
 import { addWorkItem } from '../records/work-items.ts'
 import { timerKinds } from '../timers.ts'
 
@@ -59,7 +60,6 @@ async function lapse({ db, clock }: EndedApplicationPorts, number: string): Prom
     const at = clock.now()
     await applyEvent(trx, { application: number, at, event: 'lot-opened', from: application.state, to })
     // Its institution did not agree to end it, or takes no such call.
-    if (await hasEvent(trx, number, 'apply-accepted'))
-      await addWorkItem(trx, { kind: 'lapse-not-confirmed', application: number, at })
+    if (await mayBeHeld(trx, number)) await addWorkItem(trx, { kind: 'lapse-not-confirmed', application: number, at })
   })
 }

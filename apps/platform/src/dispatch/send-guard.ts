@@ -8,6 +8,7 @@ import { decideReleaseSend } from '../flows/release/release-send-guard.ts'
 import type { SendDecision } from '../messages/send-decision.ts'
 import type { OpeningFreeze } from '../opening/opening-freeze.ts'
 import { findApplication } from '../records/applications.ts'
+import { hasLaterAbandonment } from '../records/endings/lapses.ts'
 import type { PlatformTables } from '../records/tables.ts'
 
 /**
@@ -15,7 +16,8 @@ import type { PlatformTables } from '../records/tables.ts'
  * that was refused (§2) before its answer came: sent again, it would be another application at the peer. A
  * withdrawal that has lapsed or was confirmed offline, and an abandonment that has nothing left to abandon, stay here too.
  * An abandonment that has crossed its notice of issue does leave: the institution's answer is what both sides agree on.
- * One of an application that lapsed waits for no opening: its own is over.
+ * One of an application that lapsed waits for no opening: its own is over. One that was asked for before the lapse is not
+ * sent when the one that states it waits behind it.
  */
 export function decideSend(call: CallId, state: ApplicationState, isOpening: boolean): SendDecision {
   if (call === 'apply') return state === 'lapsed' || state === 'refused' ? 'obsolete' : 'send'
@@ -38,6 +40,8 @@ async function findDecision(
   if (call !== 'apply' && call !== 'withdraw' && call !== 'abandon') return 'send'
   const application = await findApplication(db, message.applicationNumber)
   if (application === undefined) return 'obsolete'
+  if (call === 'abandon' && application.state === 'lapsed' && (await hasLaterAbandonment(db, application)))
+    return 'obsolete'
   const isOpening = call !== 'apply' && (await freeze.holds(db, application.number))
   return decideSend(call, application.state, isOpening)
 }

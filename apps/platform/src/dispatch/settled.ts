@@ -17,8 +17,10 @@ import { settleInvoice } from '../flows/invoice/settle.ts'
 import { settleRelease } from '../flows/release/settle.ts'
 import type { SettledPorts } from '../messages/settled-ports.ts'
 import { applyEvent, findApplication, hasEvent, noteEvent } from '../records/applications.ts'
+import { hasLaterAbandonment, mayBeHeld } from '../records/endings/lapses.ts'
 import type { PlatformTables } from '../records/tables.ts'
-import { addWorkItem } from '../records/work-items.ts'
+import { addWorkItem, closeLapse } from '../records/work-items.ts'
+import { settleLateApply } from './settle-late-apply.ts'
 
 /** Only we enqueue, and only messages of this type. */
 const outgoingOf = (body: unknown) => body as Outgoing
@@ -79,11 +81,14 @@ async function applySettled(trx: Kysely<PlatformTables>, settled: Settled, ports
 
 async function settleApplication(trx: Kysely<PlatformTables>, settled: Settled, ports: SettledPorts): Promise<boolean> {
   const { outcome } = settled
-  if (outcome.kind !== 'accepted' && outcome.kind !== 'refused') return false
+  const isApply = outgoingOf(settled.body).call === 'apply'
+  const isDropped = isApply && outcome.kind === 'unsent' && outcome.code === 'out-of-turn'
+  if (outcome.kind !== 'accepted' && outcome.kind !== 'refused' && !isDropped) return false
   const application = await findApplication(trx, settled.key, { lock: true })
   if (application === undefined) return false
   await recordOutcome(trx, settled, outcome, application, ports)
-  return outgoingOf(settled.body).call === 'apply' && isDecided(application.state)
+  if (isApply && application.state === 'lapsed') await settleLateApply(trx, settled, application, ports)
+  return isApply && isDecided(application.state)
 }
 
 async function recordOutcome(
@@ -101,12 +106,15 @@ async function recordOutcome(
     ports.alert(event, application.number, message ?? '')
     if (await hasEvent(trx, application.number, event)) return
   }
+  if (event === 'abandon-accepted') await closeLapse(trx, application, { who: settled.partner, at: ports.now() })
   // What lapsed has ended here whatever the answer is worth.
   const isUnsigned = event === 'abandon-accepted' && application.state !== 'lapsed' && !('signed' in outcome)
   const unconfirmed = isUnsigned && (await ports.isPlain(settled.partner))
-  const isForgotten =
-    change.work === 'lapse-not-confirmed' && !(await hasEvent(trx, application.number, 'apply-accepted'))
-  const work = unconfirmed ? 'unconfirmed-give-up' : isForgotten ? undefined : change.work
+  // What never arrived there has not to be ended, and an abandonment that states the lapse decides after one that does not.
+  const isMoot =
+    change.work === 'lapse-not-confirmed' &&
+    ((await hasLaterAbandonment(trx, application)) || !(await mayBeHeld(trx, application.number)))
+  const work = unconfirmed ? 'unconfirmed-give-up' : isMoot ? undefined : change.work
   if (work !== undefined) {
     const detail = message === undefined ? {} : { message }
     await addWorkItem(trx, { kind: work, application: application.number, at: ports.now(), detail })

@@ -5,7 +5,7 @@ import { enqueue, type OutboxMessage } from '@openbaohan/server/outbox/enqueue.t
 import type { Kysely } from 'kysely'
 import { limits } from '../domain/limits.ts'
 import { noteEvents } from '../records/applications.ts'
-import { type LapsedApplication, listLapsed } from '../records/opened-applications.ts'
+import { type LapsedApplication, listLapsed } from '../records/endings/lapses.ts'
 import type { PlatformTables } from '../records/tables.ts'
 import { addWorkItems } from '../records/work-items.ts'
 
@@ -39,8 +39,8 @@ async function reportSome(
   for (const application of lapsed) {
     const body = abandonmentOf(application, partners.get(application.partner))
     if (body === undefined) {
-      // One that never took it has nothing to wait for.
-      if (application.wasAccepted) unreported.push(application)
+      // One that never received it has nothing to wait for.
+      if (application.mayBeHeld) unreported.push(application)
       continue
     }
     reported.push(application)

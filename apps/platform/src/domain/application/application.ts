@@ -23,6 +23,8 @@ export type ChosenProduct = { name: string; rate: string; minimumPremium: Fen }
 export type Remark =
   | 'submitted'
   | 'apply-contested'
+  /** Not sent again after an unclear attempt, since it has lapsed: the institution may have it. */
+  | 'apply-unanswered'
   | 'restore-refused'
   | 'withdraw-contested'
   | 'abandon-contested'

@@ -40,6 +40,8 @@ export async function handleWithdrawn(ports: IncomingPorts, received: Received<'
       },
     })
     await closeLapse(trx, application, { who: received.partner.appkey, at: clock.now() })
+    // The bidder was informed of the lapse, and has asked for no withdrawal.
+    if (application.state === 'lapsed') return undefined
     const kind = approved ? 'withdrawal-granted' : 'withdrawal-refused'
     // A withdrawal can be refused several times; each answer is notified once.
     await notifyBidders(trx, [{ kind, application, about: `/${clock.now()}` }], ports.notifications, clock.now())

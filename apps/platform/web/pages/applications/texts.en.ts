@@ -169,6 +169,7 @@ export const applicationsEnglish: Translated<typeof applicationsChinese> = {
     'redirect-withheld': 'The link given by the institution was withheld',
     'apply-declined': 'Not taken by the institution',
     'apply-contested': 'Unclear answer, the trading centre looks into it',
+    'apply-unanswered': 'No answer of the institution: it has lapsed and is not sent again',
     'guarantee-issued': 'Sealed guarantee checked',
     'guarantee-refused': 'Refused by the institution',
     'lot-opened': 'The lot opened',

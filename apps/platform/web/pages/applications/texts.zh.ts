@@ -152,6 +152,7 @@ export const applicationsChinese = {
     'redirect-withheld': '机构给出的办理网址未放行',
     'apply-declined': '机构未受理',
     'apply-contested': '机构答复不明，交易中心在核实',
+    'apply-unanswered': '机构没有答复，申请已失效，不再发送',
     'guarantee-issued': '密文保函核验完成',
     'guarantee-refused': '机构审核未通过',
     'lot-opened': '标段开标',
