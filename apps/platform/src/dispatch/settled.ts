@@ -110,11 +110,11 @@ async function recordOutcome(
   // What lapsed has ended here whatever the answer is worth.
   const isUnsigned = event === 'abandon-accepted' && application.state !== 'lapsed' && !('signed' in outcome)
   const unconfirmed = isUnsigned && (await ports.isPlain(settled.partner))
-  // What never arrived there has not to be ended, and an abandonment that states the lapse decides after one that does not.
-  const isMoot =
+  // What never arrived there needs no end, and where the lapse is stated behind this abandonment, its answer decides.
+  const needsNoOne =
     change.work === 'lapse-not-confirmed' &&
     ((await hasLaterAbandonment(trx, application)) || !(await mayBeHeld(trx, application.number)))
-  const work = unconfirmed ? 'unconfirmed-give-up' : isMoot ? undefined : change.work
+  const work = unconfirmed ? 'unconfirmed-give-up' : needsNoOne ? undefined : change.work
   if (work !== undefined) {
     const detail = message === undefined ? {} : { message }
     await addWorkItem(trx, { kind: work, application: application.number, at: ports.now(), detail })
