@@ -15,7 +15,7 @@ export function summarise(results: readonly JobResult[], counts: ReadonlyMap<str
     'slowest files:',
     ...slowestFiles(results).map(([file, duration]) => `${seconds(duration).padStart(8)}  ${file}`),
     '',
-    'tried in this run:',
+    ...(counts.size === 0 ? [] : ['tried in this run:']),
     ...[...counts].toSorted().map(([what, number]) => `${String(number).padStart(8)}  ${what}`),
     '',
     ...results.flatMap(failuresOf),

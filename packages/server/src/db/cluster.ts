@@ -128,7 +128,7 @@ function createData(native: string, folder: string, user: DataFolder['user']): v
 }
 
 function assertSameMajor(native: string, folder: string): void {
-  const data = readFileSync(join(folder, 'data', 'PG_VERSION'), 'utf8').trim()
+  const data = readMajor(folder)
   const version = spawnSync(join(native, 'bin', 'postgres'), ['--version'], { cwd: '/', encoding: 'utf8' }).stdout
   const major = /(\d+)\./.exec(version)?.[1]
   if (data === major) return
@@ -136,6 +136,18 @@ function assertSameMajor(native: string, folder: string): void {
     `数据目录 ${folder} 属于 PostgreSQL ${data}，当前程序为 ${major}；请用旧版本导出后再导入。` +
       ` / ${folder} holds data of PostgreSQL ${data}, the programs are ${major}: dump with the old and restore.`,
   )
+}
+
+function readMajor(folder: string): string {
+  const file = join(folder, 'data', 'PG_VERSION')
+  try {
+    return readFileSync(file, 'utf8').trim()
+  } catch {
+    throw new Error(
+      `数据目录已损坏：缺少 ${file}。请停止程序，从备份恢复 ${folder}，或改用新的数据目录（--home）。` +
+        ` / The data folder is damaged, ${file} is missing: restore ${folder} from a backup, or use another folder (--home).`,
+    )
+  }
 }
 
 const environment = { PATH: process.env.PATH ?? '/usr/bin:/bin', LANG: 'C', TZ: 'UTC' }

@@ -3,6 +3,7 @@ import { oc } from '@orpc/contract'
 import { z } from 'zod'
 import { applicationStates } from '../../domain/application/application-state.ts'
 import { isGuaranteeNumber } from '../../domain/guarantee-number.ts'
+import { amountDiffers } from '../amount-differs.ts'
 
 /** The institution's API for people's screens and core systems; each procedure names the scope its key must hold. */
 
@@ -131,7 +132,7 @@ export const institutionContract = {
       .route({ method: 'POST', path: '/applications/{number}/premium' })
       .errors({
         ...actionErrors,
-        AMOUNT_DIFFERS: { status: 422, data: z.object({ due: z.string() }) },
+        AMOUNT_DIFFERS: amountDiffers,
         REFERENCE_USED: { status: 409 },
         DATE_IMPOSSIBLE: { status: 422 },
       })

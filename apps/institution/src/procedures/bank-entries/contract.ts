@@ -6,6 +6,7 @@ import { bankEntryStates, directions, statementForms } from '../../domain/bank-e
 import { matchDoubts, matchMarks } from '../../domain/bank-entry/match-credit.ts'
 import { payerResults } from '../../domain/premium/compare-payer.ts'
 import { bankEntryEvents } from '../../records/bank-entries/bank-entry-tables.ts'
+import { amountDiffers } from '../amount-differs.ts'
 import { waitingProposal } from '../inbox/contract.ts'
 
 const file = z.strictObject({ name: text(200), content: z.string().max(8_000_000) })
@@ -113,7 +114,7 @@ export const bankEntriesContract = {
       ...payer,
       ...transfer,
       CONFLICT: { data: z.object({ state: z.string() }) },
-      AMOUNT_DIFFERS: { status: 422, data: z.object({ due: z.string() }) },
+      AMOUNT_DIFFERS: amountDiffers,
       PAYER_DIFFERS: { status: 422, data: z.object({ result: z.enum(payerResults) }) },
     })
     .input(forApplication.extend({ despite: text(500).optional() }))

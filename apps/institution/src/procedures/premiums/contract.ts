@@ -3,6 +3,7 @@ import { page, text, yuan } from '@openbaohan/server/api/contract-atoms.ts'
 import { oc } from '@orpc/contract'
 import { z } from 'zod'
 import { payerResults } from '../../domain/premium/compare-payer.ts'
+import { amountDiffers } from '../amount-differs.ts'
 import { actionErrors, byNumber, view } from '../applications/contract.ts'
 import { receipt, receiptStates } from '../inbox/contract.ts'
 
@@ -31,7 +32,7 @@ export const premiumsContract = {
     .errors({
       ...actionErrors,
       ...transferErrors,
-      AMOUNT_DIFFERS: { status: 422, data: z.object({ due: z.string() }) },
+      AMOUNT_DIFFERS: amountDiffers,
       PAYER_DIFFERS: { status: 422, data: z.object({ result: z.enum(payerResults) }) },
     })
     .input(payment.extend({ despite: text(500).optional() }))

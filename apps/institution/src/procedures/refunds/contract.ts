@@ -37,7 +37,12 @@ export const refundsContract = {
       NOT_FOUND: {},
       /** It is not due, or was recorded already. */
       CONFLICT: { data: z.object({ state: z.string() }) },
-      AMOUNT_DIFFERS: { status: 422, data: z.object({ due: z.string() }) },
+      AMOUNT_DIFFERS: {
+        status: 422,
+        message:
+          '金额与应退金额不符，应退金额见 data.due / the amount differs from the refund due, which data.due states',
+        data: z.object({ due: z.string() }),
+      },
       REFERENCE_USED: { status: 409 },
       DATE_IMPOSSIBLE: { status: 422 },
     })

@@ -41,7 +41,12 @@ export const partnerExport = defineCommand({
     const withUrls = values['with-urls']
     io.out(
       writePack({
-        ...{ name: partner.name, side: partner.side, dialect: dialectSource(parsed.dialect) },
+        // without a name of its own a partner has its appkey as one, which is no part of a pack
+        ...{
+          name: partner.name === partner.appkey ? partner.side : partner.name,
+          side: partner.side,
+          dialect: dialectSource(parsed.dialect),
+        },
         ...(withUrls ? { baseUrl: partner.baseUrl } : {}),
         messages: messages.map((message) => ({ ...message, body: toPortable(message.body, { withUrls }) })),
       }),
@@ -53,8 +58,8 @@ export const partnerExport = defineCommand({
             'no golden messages: partner dry-run --messages DIR --keep stores some',
           )
         : both(
-            `${messages.length} 条样例报文，除密钥、签名与主机名外与对方所写一致：姓名、编号与文件仍在其中，转交前请检查`,
-            `${messages.length} golden messages as the partner wrote them but for keys, signatures and hosts: names, numbers and files are still in them; check before you hand them on`,
+            `${messages.length} 条样例报文，除密钥、签名与链接外与对方所写一致：姓名、编号与文件仍在其中，转交前请检查`,
+            `${messages.length} golden messages as the partner wrote them but for keys, signatures and links: names, numbers and files are still in them; check before you hand them on`,
           ),
     )
     return 0
