@@ -1,7 +1,17 @@
 import assert from 'node:assert/strict'
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, describe, it } from 'node:test'
@@ -32,6 +42,20 @@ async function startChild(home: string) {
 
 const codeOf = (expected: string) => (error: unknown) =>
   error instanceof Error && 'code' in error && error.code === expected
+
+describe('a damaged data folder', () => {
+  it('is named, with what to do, in both languages', async () => {
+    const home = mkdtempSync(join(tmpdir(), 'openbaohan-damaged-'))
+    chmodSync(home, 0o755)
+    mkdirSync(join(home, 'postgres', 'data'), { recursive: true })
+    try {
+      await assert.rejects(startEmbeddedPostgres(home), /从备份恢复.*restore .* from a backup/s)
+    } finally {
+      removeDataFolder(home)
+      rmSync(home, { recursive: true, force: true })
+    }
+  })
+})
 
 describe('the embedded database', () => {
   // mkdtemp creates it with mode 0700: as root, PostgreSQL's own user cannot enter it.
