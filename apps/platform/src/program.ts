@@ -108,6 +108,7 @@ async function platformParts(deps: PlatformDeps, core: ProgramCore): Promise<Pro
     onSettled: createOnSettled({
       now,
       isPlain: async (partner) => isPlainHttp((await findPartner(partner))?.baseUrl ?? ''),
+      appkeyOf: async (partner) => (await findPartner(partner))?.appkey ?? partner,
       takesAbandonments: async (partner) =>
         (await findPartner(partner))?.dialect.optionalCalls.includes('abandon') === true,
       reportsDemandResults: async (partner) => {

@@ -104,6 +104,8 @@ describe('an opening that found no guarantee (0690)', () => {
     await platform.ask('POST', '/api/statements/finance_bank/resend', again)
     await settle()
     assert.deepEqual([(await eventsOf(number)).at(-1), await kindsOf(number)], ['abandon-accepted', []])
+    const closed = platform.db.kysely.selectFrom('work_item').select('closed_by').where('application', '=', number)
+    assert.deepEqual(await closed.execute(), [{ closed_by: 'finance_bank' }])
   })
 
   it('asks again after an unclear answer, and a 0 that follows it goes to the trading centre', async () => {

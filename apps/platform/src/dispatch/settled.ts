@@ -106,7 +106,8 @@ async function recordOutcome(
     ports.alert(event, application.number, message ?? '')
     if (await hasEvent(trx, application.number, event)) return
   }
-  if (event === 'abandon-accepted') await closeLapse(trx, application, { who: settled.partner, at: ports.now() })
+  if (event === 'abandon-accepted')
+    await closeLapse(trx, application, { who: await ports.appkeyOf(settled.partner), at: ports.now() })
   // What lapsed has ended here whatever the answer is worth.
   const isUnsigned = event === 'abandon-accepted' && application.state !== 'lapsed' && !('signed' in outcome)
   const unconfirmed = isUnsigned && (await ports.isPlain(settled.partner))
