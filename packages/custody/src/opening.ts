@@ -13,11 +13,13 @@ export type OpeningOptions = OpeningThreadsOptions & {
   shared?: OpeningThreads
 }
 
-/** A few multiplications are done here, between other work of this thread: starting a thread would take longer. */
+/** So few are tried here, between other work of this thread: starting a thread would take longer. */
 const fewEnvelopes = 64
-const fewProducts = 64
-/** For one lot 3 ms, for thirty 100 ms. */
-const periodsPerJob = 10
+/** One piece for one lot takes a multiplication and an HMAC for each application: some 2 ms. */
+const applicationsPerPiece = 100
+const fewSearches = 64
+/** For one lot some 20 ms at most, for thirty 0.7 s. */
+const piecesPerJob = 10
 
 /**
  * Tries a lot's private key on every envelope and yields those that open, in no order; envelopes of other lots yield
@@ -93,23 +95,26 @@ export async function findByTags(
   threads: OpeningThreads,
   report: (share: number) => void = () => {},
 ): Promise<readonly (readonly string[])[]> {
-  const isLittle = lots.length * periods.length <= fewProducts
+  const pieces = periods.flatMap(({ point, applications }) =>
+    sliced(applications, applicationsPerPiece).map((some): TaggedPeriod => ({ point, applications: some })),
+  )
+  const isLittle = lots.length * pieces.length <= fewSearches
   const found = lots.map((): string[] => [])
   let done = 0
   const add = (more: readonly (readonly string[])[], job: readonly TaggedPeriod[]) => {
     for (const [index, numbers] of more.entries()) found[index]?.push(...numbers)
     done += job.length
-    report(done / periods.length)
+    report(done / pieces.length)
   }
   const search = async (job: readonly TaggedPeriod[]) => add(await threads.find(lots, job), job)
-  if (!isLittle) await Promise.all(sliced(periods, periodsPerJob).map(search))
+  if (!isLittle) await Promise.all(sliced(pieces, piecesPerJob).map(search))
   else
-    for (const period of periods) {
+    for (const piece of pieces) {
       for (const [index, lot] of lots.entries()) {
-        found[index]?.push(...findTagged([lot], [period]).flat())
+        found[index]?.push(...findTagged([lot], [piece]).flat())
         await nextTurn()
       }
-      add([], [period])
+      add([], [piece])
     }
   return found
 }

@@ -94,6 +94,30 @@ describe('an opening', () => {
       )
     })
 
+  for (const [how, count, isInThreads] of [
+    ['with turns for other work', 3_000, false],
+    ['in threads', 6_500, true],
+  ] as const)
+    it(`searches one period of ${count} applications ${how}`, async () => {
+      const period = createTagPeriod(randomBytes)
+      const wanted = { number: 'E1', tag: period.tag(lotKey.publicKey, 'E1'), submittedAt: 0 }
+      const others = Array.from({ length: count - 1 }, () => ({ number: 'E2', tag: randomBytes(32), submittedAt: 0 }))
+      const periods = [{ point: period.point, applications: [...others, wanted] }]
+      const threads = new OpeningThreads({ threads: 1 })
+      const shares: number[] = []
+      let turns = 0
+      const counted = setInterval(() => {
+        turns += 1
+      }, 1)
+      const searched = [{ ...lotKey, window: { from: 0, until: 0 } }]
+      const found = await findByTags(searched, periods, threads, (share) => shares.push(share))
+      clearInterval(counted)
+      await threads.stop()
+      assert.deepEqual(found, [['E1']])
+      assert.equal(shares.length, isInThreads ? 7 : 30)
+      assert.ok(turns > 3, `${turns} turns`)
+    })
+
   it('in the background finds the same', async () => {
     const options = { isBackground: true, threads: 1, lotId: 'lot-1', envelopesPerBatch: 8 }
     const found = await Array.fromAsync(openEnvelopes(lotKey.privateKey, rows, options))
