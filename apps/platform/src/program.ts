@@ -129,6 +129,7 @@ async function platformParts(deps: PlatformDeps, core: ProgramCore): Promise<Pro
         ...lotPorts,
         stopping: core.stopping,
         alert: (what, application) => log.warn({ alert: what, application }, 'an envelope was found late'),
+        failed: (lot, why) => log.warn({ alert: 'full-search-failed', lot, why }, 'the search after an opening failed'),
       }),
       [timerKinds.endLot]: createEndedHandler(lotPorts),
       [timerKinds.expire]: createExpiryHandler({ db, clock }),

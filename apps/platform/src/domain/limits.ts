@@ -19,6 +19,8 @@ export const limits = {
   tagWindowSlackMilliseconds: 3_600_000,
   /** Applications opened, and restores enqueued, in one transaction. */
   openingBatchRows: 64,
+  /** Until what failed is tried again in the search of all envelopes after an opening. */
+  fullSearchRetryMilliseconds: 600_000,
   /** Lapsed applications that one statement reports to their institutions. */
   lapsedRows: 1000,
   fileLinkMilliseconds: 15 * 60_000,

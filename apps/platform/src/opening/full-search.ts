@@ -2,6 +2,7 @@ import { withLotKey } from '@openbaohan/custody/lot-key.ts'
 import type { OpenedEnvelope } from '@openbaohan/custody/opened-envelope.ts'
 import { openEnvelopes } from '@openbaohan/custody/opening.ts'
 import type { TimerHandler } from '@openbaohan/server/timers/timer-loop.ts'
+import { limits } from '../domain/limits.ts'
 import { bidDeadline } from '../domain/lot/bid-deadline.ts'
 import { bringExpiryForward } from '../expiry/expire-guarantees.ts'
 import { listLastDays } from '../lots/last-days.ts'
@@ -16,6 +17,8 @@ import { reportLapsed } from './report-lapsed.ts'
 export type FullSearchPorts = OpeningPorts & {
   /** An envelope that its tag did not lead to: the row was changed. */
   alert(what: string, application: string): void
+  /** The search for this lot failed: it is tried again, and other lots do not wait for it. */
+  failed(lot: string, why: string): void
   /** The program stops: the search goes on after its next start. */
   stopping: AbortSignal
 }
@@ -28,13 +31,22 @@ export type FullSearchPorts = OpeningPorts & {
 export function createFullSearchHandler(ports: FullSearchPorts): TimerHandler {
   const { db, clock, stopping } = ports
   return async (_timer, complete) => {
+    const failed = new Set<string>()
     for (const lot of await listFullSearches(db)) {
       if (stopping.aborted) break
-      await searchAll(ports, lot)
+      try {
+        await searchAll(ports, lot)
+      } catch (error) {
+        failed.add(lot.id)
+        ports.failed(lot.number, error instanceof Error ? error.message : String(error))
+      }
     }
     await db.transaction().execute(async (trx) => {
       await complete(trx)
-      if ((await listFullSearches(trx)).length > 0) await scheduleFullSearch(trx, clock.now())
+      const left = await listFullSearches(trx)
+      const delay = left.every(({ id }) => failed.has(id)) ? limits.fullSearchRetryMilliseconds : 0
+      // one that is due later does not delay a lot that opens meanwhile: it is brought forward
+      if (left.length > 0) await scheduleFullSearch(trx, clock.now() + delay)
     })
   }
 }
@@ -44,25 +56,31 @@ async function searchAll(ports: FullSearchPorts, lot: LotRow): Promise<void> {
   const openedAt = (lot.opened_at ?? lot.opens_at).getTime()
   const deadline = bidDeadline({ opensAt: lot.opens_at.getTime(), openedAt })
   const lotKey = { publicKey: lot.public_key, wrappedPrivateKey: lot.wrapped_private_key }
-  const found: OpenedEnvelope[] = []
+  const store = async (found: readonly OpenedEnvelope[], isLast: boolean) => {
+    await db.transaction().execute(async (trx) => {
+      const now = clock.now()
+      if (found.length > 0) {
+        await storeOpened(trx, found, { lotId: lot.id, openedAt, deadline, now, isLate: true }, ports)
+        await reportLapsed(trx, lot.id, { findPartner: ports.findPartner, now })
+        const [first] = (await listLastDays(trx, [lot.id])).map(({ lastDay }) => lastDay).sort()
+        if (first !== undefined) await bringExpiryForward(trx, lot.id, first)
+        await bringRemindersForward(trx, lot.id, now)
+      }
+      if (isLast) await endFullSearch(trx, lot.id)
+    })
+    for (const { id, outcome } of found) if (outcome !== 'lot-mismatch') ports.alert('found-by-full-search', id)
+  }
+  let batch: OpenedEnvelope[] = []
   await withLotKey(keys, lotKey, async (privateKey) => {
     const options = { lotId: lot.id, threads: 1, isBackground: true }
-    for await (const envelope of openEnvelopes(privateKey, untilStopped(sealedEnvelopes(db), stopping), options))
-      found.push(envelope)
-  })
-  if (stopping.aborted) return
-  await db.transaction().execute(async (trx) => {
-    const now = clock.now()
-    if (found.length > 0) {
-      await storeOpened(trx, found, { lotId: lot.id, openedAt, deadline, now, isLate: true }, ports)
-      await reportLapsed(trx, lot.id, { findPartner: ports.findPartner, now })
-      const [first] = (await listLastDays(trx, [lot.id])).map(({ lastDay }) => lastDay).sort()
-      if (first !== undefined) await bringExpiryForward(trx, lot.id, first)
-      await bringRemindersForward(trx, lot.id, now)
+    for await (const envelope of openEnvelopes(privateKey, untilStopped(sealedEnvelopes(db), stopping), options)) {
+      batch.push(envelope)
+      if (batch.length < limits.openingBatchRows) continue
+      await store(batch, false)
+      batch = []
     }
-    await endFullSearch(trx, lot.id)
   })
-  for (const { id, outcome } of found) if (outcome !== 'lot-mismatch') ports.alert('found-by-full-search', id)
+  if (!stopping.aborted) await store(batch, true)
 }
 
 async function* untilStopped<T>(items: AsyncIterable<T>, stopping: AbortSignal): AsyncGenerator<T> {
