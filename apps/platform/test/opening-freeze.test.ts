@@ -7,6 +7,7 @@ import { createKnownMembers } from '../src/opening/known-members.ts'
 import { beginDue } from '../src/opening/open-lot.ts'
 import { createOpeningFreeze } from '../src/opening/opening-freeze.ts'
 import { listOpening } from '../src/records/lots.ts'
+import { mapTagPoints } from '../src/records/opening/tag-periods.ts'
 import { hour } from './lot-answers.ts'
 import { type RunningPlatform, runPlatform } from './running-platform.ts'
 import { apply, newLot, register } from './story.ts'
@@ -49,14 +50,22 @@ describe('the opening freeze', () => {
     const opening = await listOpening(db())
     assert.equal(opening.length, 2)
     assert.deepEqual(await held(), [true, true, true], 'begun, and no member is known')
-    const [first] = opening
-    assert.ok(first)
+    const [first, second] = opening
+    assert.ok(first && second)
     assert.equal(known.progressOf(first.id), undefined)
     await known.find(first.id, opening)
     await known.awaitOthers()
     assert.deepEqual(await held(), [true, true, false], 'the members wait, and no other')
     assert.equal(await stored(), 0)
     assert.deepEqual(known.progressOf(first.id), { step: 'storing', percent: 0 })
+
+    await known.find(first.id, [first])
+    assert.deepEqual(await held(), [true, true, false], 'an older list makes nothing unknown')
+    await known.refresh(async () => [first])
+    assert.equal(known.progressOf(second.id), undefined, 'ended elsewhere')
+    const [late] = await Promise.all([known.refresh(async () => [first]), known.find(second.id, opening)])
+    assert.equal(late.length, 1)
+    assert.notEqual(known.progressOf(second.id), undefined, 'begun while the list was read')
 
     const elsewhere = createKnownMembers({ db: db(), keys: vaultKeyProvider(platform.vault) })
     const holds = createOpeningFreeze(platform.clock, elsewhere).holds
@@ -67,6 +76,14 @@ describe('the opening freeze', () => {
     await platform.platform.settle()
     assert.equal(await stored(), 2)
     assert.deepEqual(await held(), [false, false, false])
+  })
+
+  it('reads the points of more sealing periods than a statement has parameters', async () => {
+    const { rows } = await sql<{ id: string }>`select id from tag_period`.execute(db())
+    const ids = [...rows.map(({ id }) => id), ...Array.from({ length: 70_000 }, (_, index) => String(1e9 + index))]
+    assert.ok(rows.length > 0)
+    assert.equal((await mapTagPoints(db(), ids)).size, rows.length)
+    assert.equal((await mapTagPoints(db(), [])).size, 0)
   })
 
   it('stays for all while the members of one lot cannot be found', async () => {

@@ -9,6 +9,8 @@ import { type FindPorts, findMembers, type Members } from './find-members.ts'
  * it before the applications are opened, and another process finds it for itself.
  */
 export type KnownMembers = {
+  /** Reads which lots are opening, and forgets those that another process has stored or that a person has suspended. */
+  refresh(list: () => Promise<readonly LotRow[]>): Promise<readonly LotRow[]>
   /** Of this lot; begins the search for all the others that are opening, which share it. */
   find(lotId: string, opening: readonly LotRow[]): Promise<Members>
   /** Until the members of all are known, so that nothing is stored while notices wait for the search. */
@@ -45,10 +47,14 @@ export function createKnownMembers(ports: FindPorts): KnownMembers {
   }
 
   return {
-    find(lotId, opening) {
+    async refresh(list) {
+      const before = [...entries] // one that begins while the list is read is not in it
+      const opening = await list()
       const ids = new Set(opening.map(({ id }) => id))
-      // of those that another process has stored, or that a person has suspended
-      for (const id of entries.keys()) if (!ids.has(id)) entries.delete(id)
+      for (const [id, entry] of before) if (!ids.has(id) && entries.get(id) === entry) entries.delete(id)
+      return opening
+    },
+    find(lotId, opening) {
       const unknown = opening.filter(({ id }) => !entries.has(id))
       if (unknown.length > 0) begin(unknown)
       const entry = entries.get(lotId)

@@ -10,7 +10,8 @@ export type OpeningFreeze = {
 
 /**
  * The opening freeze (gaps.md): from a lot's opening time on every unopened application waits, until this process knows
- * which belong to the lots that are opening; from then on only those wait, until they are opened. What is asked of the
+ * which belong to the lots that are opening; from then on only those wait, until they are opened. A process that opens none
+ * of them holds all until they are opened. What is asked of the
  * database is the same whatever the application, and only the members of an opening lot are looked up in memory.
  */
 export function createOpeningFreeze(clock: Clock, known: Pick<KnownMembers, 'isMember'>): OpeningFreeze {

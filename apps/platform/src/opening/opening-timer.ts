@@ -23,7 +23,7 @@ export function createOpeningHandler(ports: HandlerPorts): TimerHandler {
 
   /** All that are opening are searched for together, and what is found is stored when no notice waits any more. */
   async function openKnown(lotId: string): Promise<void> {
-    const opening = await listOpening(db)
+    const opening = await known.refresh(() => listOpening(db))
     const lot = opening.find(({ id }) => id === lotId)
     if (lot === undefined) return
     const members = await known.find(lotId, opening)

@@ -16,7 +16,7 @@ type Result = { ok: true; lot: Lot } | { ok: false; problem: ErrorCode }
  * opening freeze. The trading centre suspends it: the lot stays `opening` and takes nothing, its envelopes stay closed,
  * and all others go on. Only an opening whose timer keeps failing can be suspended.
  */
-export async function setOpeningAside(
+export async function suspendOpening(
   { db, clock }: Ports,
   number: string,
   order: { who: string; reason: string },
@@ -44,7 +44,7 @@ export async function setOpeningAside(
  * Takes the opening up again, once its cause is corrected. The opening freeze begins again; what was issued, withdrawn or
  * abandoned in between, after the opening time, goes to the review queue when its envelope is tried.
  */
-export async function takeOpeningUp(
+export async function resumeOpening(
   { db, clock }: Ports,
   number: string,
   order: { who: string; reason: string },

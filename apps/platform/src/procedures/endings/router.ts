@@ -1,7 +1,7 @@
 import { requestAbandoning } from '../../flows/abandon/request.ts'
 import type { RequestResult } from '../../flows/withdraw/request.ts'
 import { requestWithdrawal } from '../../flows/withdraw/request.ts'
-import { setOpeningAside, takeOpeningUp } from '../../opening/suspended-openings.ts'
+import { resumeOpening, suspendOpening } from '../../opening/suspended-openings.ts'
 import { closeWorkItem, listWorkItems } from '../../records/work-items.ts'
 import { api } from '../base.ts'
 import type { ApiPorts } from '../ports.ts'
@@ -23,13 +23,13 @@ export function endingRoutes(ports: ApiPorts) {
       answer(number, await requestAbandoning(requests, number, { who: context.caller.name })),
     ),
     setOpeningAside: api.endings.setOpeningAside.handler(async ({ input: { number, reason }, context }) => {
-      const result = await setOpeningAside(ports, number, { reason, who: context.caller.name })
+      const result = await suspendOpening(ports, number, { reason, who: context.caller.name })
       if (!result.ok) throw refusal(result.problem)
       ports.log.warn({ alert: 'opening-set-aside', lot: number, who: context.caller.name }, 'an opening was suspended')
       return { number, state: result.lot.state }
     }),
     takeOpeningUp: api.endings.takeOpeningUp.handler(async ({ input: { number, reason }, context }) => {
-      const result = await takeOpeningUp(ports, number, { reason, who: context.caller.name })
+      const result = await resumeOpening(ports, number, { reason, who: context.caller.name })
       if (!result.ok) throw refusal(result.problem)
       ports.wakeTimers()
       return { number, state: result.lot.state }

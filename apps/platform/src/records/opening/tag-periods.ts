@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely'
+import { type Kysely, sql } from 'kysely'
 import type { PlatformTables } from '../tables.ts'
 
 /** A sealing period begins: its point, by which openings compute the tags of its applications. Returns its id. */
@@ -19,7 +19,7 @@ export async function mapTagPoints(
   db: Kysely<PlatformTables>,
   ids: readonly string[],
 ): Promise<ReadonlyMap<string, Uint8Array>> {
-  if (ids.length === 0) return new Map()
-  const rows = await db.selectFrom('tag_period').select(['id', 'point']).where('id', 'in', ids).execute()
+  const isWanted = sql<boolean>`id = any(${[...ids]}::bigint[])`
+  const rows = await db.selectFrom('tag_period').select(['id', 'point']).where(isWanted).execute()
   return new Map(rows.map(({ id, point }) => [id, Uint8Array.from(point)]))
 }
