@@ -195,42 +195,6 @@ describe('opening a lot', () => {
     assert.equal(rows.length, 0)
   })
 
-  it('searches all envelopes for other lots while the key of one is lost, and names that one', async () => {
-    const [lost, other] = [await newLot(platform), await newLot(platform)]
-    const changed = await issued(other)
-    await setTag(changed, randomBytes(32))
-    await sql`create function keep_search() returns trigger language plpgsql as $$ begin raise 'cut off'; end $$`.execute(
-      platform.db.kysely,
-    )
-    await sql`create trigger keep before delete on full_search for each row execute function keep_search()`.execute(
-      platform.db.kysely,
-    )
-    await open(lost)
-    await settle()
-    const key = await sql<{ key: Buffer }>`select wrapped_private_key as key from lot where number = ${lost}`.execute(
-      platform.db.kysely,
-    )
-    const putKey = (value: Buffer | undefined) =>
-      sql`update lot set wrapped_private_key = ${value} where number = ${lost}`.execute(platform.db.kysely)
-    await putKey(Buffer.from([0]))
-    await open(other)
-    await sql`drop trigger keep on full_search`.execute(platform.db.kysely)
-    await settle()
-    assert.equal(await stateOf(changed), 'restoring', 'at once, while the other waits for its next attempt')
-    const left = () =>
-      sql<{ number: string }>`select number from full_search join lot on id = lot_id`.execute(platform.db.kysely)
-    assert.deepEqual((await left()).rows, [{ number: lost }])
-    const alerts = platform
-      .log()
-      .split('\n')
-      .filter((line) => line.includes('"alert":"full-search-failed"'))
-    assert.ok(alerts.some((line) => line.includes(lost)))
-    await putKey(key.rows[0]?.key)
-    platform.clock.advance(3_600_000)
-    await settle()
-    assert.deepEqual((await left()).rows, [])
-  })
-
   it('leaves an envelope that is the lot’s by its tag and cannot be opened to a person', async () => {
     const lotNumber = await newLot(platform)
     const [damaged, whole] = [await issued(lotNumber), await issued(lotNumber)]

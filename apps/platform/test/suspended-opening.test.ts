@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict'
+import { randomBytes } from 'node:crypto'
 import { after, before, describe, it } from 'node:test'
+import { sql } from 'kysely'
 import { listStoppedOpenings } from '../src/procedures/review/query.ts'
 import { type RunningPlatform, runPlatform } from './running-platform.ts'
 import { apply, issue, issuedNotice, newLot, refusalOf, register, view, workOf } from './story.ts'
@@ -126,5 +128,33 @@ describe('an opening that cannot go on (gaps.md, "The opening freeze")', () => {
     const kindsOf = async (number: string) => (await workOf(platform, number)).map(({ kind }) => kind)
     assert.deepEqual(await kindsOf(leaves.applicationNumber), ['changed-after-opening'])
     assert.deepEqual(await kindsOf(stays.applicationNumber), [])
+  })
+
+  it('does not delay the search of all envelopes for other lots, and is named in the log', async () => {
+    const [lost, other] = [await newLot(platform), await newLot(platform)]
+    const { applicationNumber: changed } = await issue(platform, bank, other)
+    const run = (statement: string) => sql.raw<{ number: string }>(statement).execute(platform.db.kysely)
+    await sql`update application set tag = ${randomBytes(32)} where number = ${changed}`.execute(platform.db.kysely)
+    await run(`create function keep_search() returns trigger language plpgsql as $$ begin raise 'cut off'; end $$`)
+    await run('create trigger keep before delete on full_search for each row execute function keep_search()')
+    await platform.ask('POST', `/api/lots/${lost}/open`, {})
+    await settle()
+    const key = await keyOf(lost)
+    await putKey(lost, Buffer.from([0]))
+    await platform.ask('POST', `/api/lots/${other}/open`, {})
+    await run('drop trigger keep on full_search')
+    await settle()
+    assert.equal(await stateOf(changed), 'restoring', 'at once, while the other waits for its next attempt')
+    const left = async () => (await run('select number from full_search join lot on id = lot_id')).rows
+    assert.deepEqual(await left(), [{ number: lost }])
+    const alerts = platform
+      .log()
+      .split('\n')
+      .filter((line) => line.includes('"alert":"full-search-failed"'))
+    assert.ok(alerts.some((line) => line.includes(lost)))
+    await putKey(lost, key)
+    platform.clock.advance(3_600_000)
+    await settle()
+    assert.deepEqual(await left(), [])
   })
 })
