@@ -70,10 +70,12 @@ describe('claims handling at a bank', () => {
   }
   const sealQuestion = (page: Page) => page.getByRole('radiogroup', { name: '索赔书加盖受益人电子签章' })
 
-  it('gets an alert with a count in the menu, as the bidder does, and closes the alert with a note (D2, C1)', async () => {
+  it('gets an alert, counted once with its demand, as the bidder does, and closes the alert with a note (D2, C1)', async () => {
     const { page } = claims
     const entry = page.getByRole('menuitem', { name: /待处理提醒/ })
-    await entry.getByRole('img', { name: /项待处理/ }).waitFor()
+    const demands = page.getByRole('menuitem', { name: /^索赔/ })
+    await demands.getByRole('img', { name: '1 项待处理' }).waitFor()
+    assert.equal(await entry.getByRole('img', { name: /项待处理/ }).count(), 0, 'the demand is counted once')
     await entry.click()
     const row = page.getByRole('row', { name: /收到索赔/ })
     await row.getByText('紧急').waitFor()

@@ -16,6 +16,7 @@ describe('what follows a demand: extension (URDG 758, article 23) and recourse',
   let seal: BeneficiarySeal
   let claims: TestPerson
   let finance: TestPerson
+  let underwriter: TestPerson
   const { open, demand, put } = createDemandDriver(
     () => bank,
     () => seal,
@@ -33,6 +34,7 @@ describe('what follows a demand: extension (URDG 758, article 23) and recourse',
     const add = (body: object) => bank.api('POST', '/people', body)
     const organisation = { kind: 'bank', code: 'B', name: '江东银行' }
     claims = await signInAs(bank.url, add, { email: 'claims@x.test', organisation, roles: ['claims'] })
+    underwriter = await signInAs(bank.url, add, { email: 'u@x.test', organisation, roles: ['underwriter'] })
     finance = await signInAs(bank.url, add, { email: 'f@x.test', organisation, roles: ['finance'] })
   })
   after(async () => {
@@ -75,6 +77,28 @@ describe('what follows a demand: extension (URDG 758, article 23) and recourse',
       (await read<{ rows: AlertRow[] }>('alertQueue.list', { state })).rows.find((alert) => alert.demand === id)
     const alert = await alertOf('open')
     assert.deepEqual([alert?.event, alert?.demanded, alert?.demandState], ['demand-presented', '600.00', 'partly-paid'])
+    type Alerts = { open: number; rows: AlertRow[] }
+    for (const path of ['alertQueue.list', 'alerts'])
+      assert.ok(!JSON.stringify(await read(path, {}, underwriter)).includes(id), `${path}: no work of an underwriter`)
+    assert.equal((await read<Alerts>('alertQueue.list', {}, underwriter)).open, 0)
+    assert.equal((await read<Alerts>('alertQueue.list')).open, 1, 'control')
+    const closing = { id: alert?.id, note: '已看' }
+    assert.equal((await underwriter.call('alertQueue.close', closing)).status, 404)
+    assert.ok(await alertOf('open'), 'it is still open')
+    const waiting = async (by: TestPerson) => {
+      const counts = await read<{ procedure: string; count: number }[]>('tasks.counts', {}, by)
+      return ['alertQueue.list', 'demandConsole.list'].map(
+        (name) => counts.find(({ procedure }) => procedure === name)?.count ?? 0,
+      )
+    }
+    assert.deepEqual(
+      [await waiting(claims), await waiting(finance)],
+      [
+        [0, 0],
+        [0, 1],
+      ],
+      'examined: finance, once',
+    )
     const signs = async () => {
       const { rows } = await read<{ rows: { demand?: string }[] }>('inbox.list')
       return rows.map(({ demand: sign }) => sign)

@@ -1,18 +1,21 @@
 import { sql } from 'kysely'
 import type { ApplicationRow, Trx } from './applications.ts'
 
-/** False when there is no such open alert. */
+/**
+ * False when there is no such open alert.
+ * @param closing `hidden`: events whose alerts are not to be closed by who asks
+ */
 export async function closeAlert(
   trx: Trx,
   id: number,
-  closing: { who: string; note: string; at: number },
+  closing: { who: string; note: string; at: number; hidden: readonly string[] },
 ): Promise<boolean> {
   const closed = await trx
     .updateTable('application_event')
     .set({ closed_at: new Date(closing.at), closed_by: closing.who, note: closing.note })
     .where('id', '=', String(id))
     .where('closed_at', 'is', null)
-    .where(sql<boolean>`alert`)
+    .where(sql<boolean>`alert and event <> all(${closing.hidden}::text[])`)
     .executeTakeFirst()
   return closed.numUpdatedRows > 0n
 }

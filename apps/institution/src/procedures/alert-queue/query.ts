@@ -3,7 +3,7 @@ import { fen, formatYuan } from '@openbaohan/protocol/values/fen.ts'
 import { countRows } from '@openbaohan/server/list/count-rows.ts'
 import { countWaiting, type Waiting } from '@openbaohan/server/list/count-waiting.ts'
 import { sql } from 'kysely'
-import { alertsByUrgency, urgencyOf } from '../../domain/alert-urgency.ts'
+import { alertsByUrgency, demandAlerts, urgencyOf } from '../../domain/alert-urgency.ts'
 import type { Trx } from '../../records/applications.ts'
 import type { AlertRow } from './contract.ts'
 
@@ -11,11 +11,14 @@ const shown = 200
 
 type KnownPartners = ReadonlyMap<string, { appkey: string; name: string }>
 
-/** By `application_event_open_alert`, or `application_event_closed_alert`. */
+/**
+ * By `application_event_open_alert`, or `application_event_closed_alert`.
+ * @param hidden events whose alerts are not for who asks
+ */
 export async function listAlertRows(
   trx: Trx,
   state: 'open' | 'closed',
-  { partners, now }: { partners: KnownPartners; now: number },
+  { partners, now, hidden }: { partners: KnownPartners; now: number; hidden: readonly string[] },
 ): Promise<AlertRow[]> {
   // what the table does not name comes after all it names
   const rank = sql`coalesce(array_position(${alertsByUrgency}::text[], application_event.event), 1000)`
@@ -31,7 +34,7 @@ export async function listAlertRows(
     .select(['application_number', 'partner', 'applicant_name', 'guarantee_number', 'application.amount_fen'])
     .select('opened_at')
     .select(['demand.amount_fen as demanded_fen', 'demand.state as demand_state'])
-    .where(sql<boolean>`alert`)
+    .where(sql<boolean>`alert and application_event.event <> all(${hidden}::text[])`)
     .where('closed_at', state === 'open' ? 'is' : 'is not', null)
     .$if(state === 'open', (query) =>
       query.orderBy(rank).orderBy('application_event.at').orderBy('application_event.id'),
@@ -71,9 +74,12 @@ function textsIn(detail: Readonly<Record<string, unknown>>): Pick<AlertRow, 'dem
   }
 }
 
-/** For the menu and the home page. */
-export const countOpenAlerts = (trx: Trx): Promise<Waiting> =>
-  countWaiting(trx, sql`from application_event where alert and closed_at is null`, { at: sql`at` })
+const openBut = (hidden: readonly string[]) =>
+  sql`from application_event where alert and closed_at is null and event <> all(${hidden}::text[])`
 
-export const countAlerts = (trx: Trx): Promise<number> =>
-  countRows(trx, sql`from application_event where alert and closed_at is null`)
+/** For the menu and the home page. A demand is counted among demands, by whose turn it is, and not again by its alerts. */
+export const countOpenAlerts = (trx: Trx, hidden: readonly string[]): Promise<Waiting> =>
+  countWaiting(trx, openBut([...hidden, ...demandAlerts]), { at: sql`at` })
+
+export const countAlerts = (trx: Trx, { hidden }: { hidden: readonly string[] }): Promise<number> =>
+  countRows(trx, openBut(hidden))

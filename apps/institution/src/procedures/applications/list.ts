@@ -19,14 +19,17 @@ export async function listApplications(
 
 const alertsShown = 200
 
-/** Open alerts, newest first. */
-export async function listAlerts(trx: Trx, nameOf: (partner: string) => string) {
+/**
+ * Open alerts, newest first.
+ * @param hidden events whose alerts are not for who asks
+ */
+export async function listAlerts(trx: Trx, nameOf: (partner: string) => string, hidden: readonly string[]) {
   const rows = await trx
     .selectFrom('application_event')
     .innerJoin('application', 'application.id', 'application_event.application')
     .selectAll('application_event')
     .select(['application.application_number', 'application.partner'])
-    .where(sql<boolean>`alert`)
+    .where(sql<boolean>`alert and application_event.event <> all(${hidden}::text[])`)
     .where('closed_at', 'is', null)
     .orderBy('application_event.id', 'desc')
     .limit(alertsShown)

@@ -15,6 +15,7 @@ import { timerKinds } from '../../timers.ts'
 import { accept } from '../../underwriting/accept.ts'
 import { refuse } from '../../underwriting/refuse.ts'
 import { createActions, type Errors } from '../actions.ts'
+import { alertsHiddenFromCaller } from '../alert-queue/hidden-alerts.ts'
 import { checkPremiumAmount } from '../check-premium-amount.ts'
 import { checkTransfer } from '../check-transfer.ts'
 import { institutionContract } from './contract.ts'
@@ -110,7 +111,9 @@ export function createInstitutionRouter(ports: Ports, partners: PartnerDirectory
         }),
       ),
     },
-    alerts: api.alerts.handler(async () => await listAlerts(kysely, await names())),
+    alerts: api.alerts.handler(
+      async ({ context }) => await listAlerts(kysely, await names(), alertsHiddenFromCaller(context.caller)),
+    ),
     basicAccounts: {
       save: api.basicAccounts.save.handler(({ input }) => saveBasicAccount(kysely, input)),
       list: api.basicAccounts.list.handler(() => listBasicAccounts(kysely)),

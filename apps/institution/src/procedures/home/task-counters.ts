@@ -10,6 +10,7 @@ import {
 import { countApprovals } from '../../approvals/list-approvals.ts'
 import type { Ports } from '../../ports.ts'
 import { checkable, mayCall } from '../../rights.ts'
+import { alertsHiddenFrom } from '../alert-queue/hidden-alerts.ts'
 import { countOpenAlerts } from '../alert-queue/query.ts'
 import { countBankEntries } from '../bank-entries/list.ts'
 import { countDemandsOf } from '../demands/console-list.ts'
@@ -26,7 +27,7 @@ export function taskCounters(ports: Ports): Readonly<Record<InstitutionTask, Tas
     'inbox.list': ({ roles }) => countMine(db, roles, settings.guaranteeFiles.from === 'core-system'),
     'invoiceConsole.list': async ({ roles }) =>
       mayCall(roles, 'invoices.decide') ? countInvoicesDue(db) : { count: 0 },
-    'alertQueue.list': () => countOpenAlerts(db),
+    'alertQueue.list': ({ roles }) => countOpenAlerts(db, alertsHiddenFrom(roles)),
     'approvals.list': ({ userId, roles }) =>
       countApprovals(db, { userId: `person:${userId}`, procedures: checkable(roles) }),
     'recourses.list': async ({ roles }) => (mayCall(roles, 'demands.recourse') ? countRecourses(db) : { count: 0 }),
