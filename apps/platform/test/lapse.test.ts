@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { sql } from 'kysely'
+import { signInAs } from '../../../tests/harness/signed-in-person.ts'
 import { type RunningPlatform, runPlatform } from './running-platform.ts'
-import { apply, issuedNotice, newLot, refusalOf, register, view, workOf } from './story.ts'
+import { apply, bidder, issuedNotice, newLot, refusalOf, register, view, workOf } from './story.ts'
 import { badGateway, busy, type StubInstitution, startInstitution, taken } from './stub-institution.ts'
 
 describe('an opening that found no guarantee (0690)', () => {
@@ -58,6 +59,29 @@ describe('an opening that found no guarantee (0690)', () => {
       const late = await bank.notify('issued', await issuedNotice(platform, bank, number))
       assert.match(late.message, /\[out-of-turn\]/)
     }
+  })
+
+  it('shows the bidder one line for the end, however often the institution states it', async () => {
+    const [number = ''] = await opened([bank])
+    await bank.notify('abandoned', { applicationNumber: number })
+    const stored = (await eventsOf(number)).filter((event) =>
+      ['abandon-accepted', 'abandoned-by-institution'].includes(event),
+    )
+    assert.equal(stored.length, 2, 'control: both are on record')
+    const person = await signInAs(platform.url, (body) => platform.ask('POST', '/api/people', body), {
+      email: 'bidder@lapse.test',
+      organisation: { kind: 'bidder', code: bidder.code, name: bidder.name },
+      roles: ['bidder'],
+    })
+    type Page = { events: { event: string }[] }
+    const { events } = (await person.call('myApplications.find', { number })).output as Page
+    assert.deepEqual(events.map(({ event }) => event).slice(-2), ['lapse-reported', 'lapse-ended'])
+    const home = (await person.call('home.changes')).output as { rows: { event: string; id: string }[] }
+    const ends = home.rows.filter(({ id }) => id === number).map(({ event }) => event)
+    assert.deepEqual(
+      ends.filter((event) => /abandon|lapse/.test(event)),
+      ['lapse-ended'],
+    )
   })
 
   it('states the reason to a partner that has agreed on it, signed', async () => {

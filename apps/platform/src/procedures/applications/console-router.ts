@@ -3,6 +3,7 @@ import type { ApiContext } from '@openbaohan/server/api/context.ts'
 import { linkPath } from '@openbaohan/server/files/links.ts'
 import { implement } from '@orpc/server'
 import type { Application } from '../../domain/application/application.ts'
+import { showLapseOnce } from '../../domain/application/lapse-end.ts'
 import { isOpenDemand } from '../../domain/demand/demand-state.ts'
 import { remainingOf, shownState } from '../../domain/demand/shown-state.ts'
 import { limits } from '../../domain/limits.ts'
@@ -177,7 +178,11 @@ export function myApplicationsRoutes(ports: ApiPorts) {
         })),
         refusedFiles,
         ...verificationOf(ports, application),
-        events: withDemandEvents([...events.map(eventOf), ...invoiceSteps(invoices)], demandEvents, demands),
+        events: withDemandEvents(
+          [...showLapseOnce(events).map(eventOf), ...invoiceSteps(invoices)],
+          demandEvents,
+          demands,
+        ),
         invoices,
         demands: presentedDemands(demands, demandEvents),
         ...(release === undefined ? {} : { release: { state: release.state, orderedAt: release.orderedAt } }),

@@ -3,6 +3,7 @@
 import { guaranteeFileName } from '@openbaohan/guarantee-file/given/file-name.ts'
 import { fen, formatYuan } from '@openbaohan/protocol/values/fen.ts'
 import { guaranteeStatus } from '../../domain/application/guarantee-status.ts'
+import { showLapseOnce } from '../../domain/application/lapse-end.ts'
 import type { Finding } from '../../domain/application/premium-findings.ts'
 import { isOpenDemand } from '../../domain/demand/demand-state.ts'
 import { neededUntil } from '../../domain/demand/last-day-for-demands.ts'
@@ -74,7 +75,11 @@ export async function viewGuaranteePage(ports: ApiPorts, { application, reader }
       name: guaranteeFileName(application, file, 'pdf'),
       ...signerOf(file.findings),
     })),
-    events: withDemandEvents([...events.map(eventOf), ...invoiceSteps(invoices ?? [])], demandEvents, demands),
+    events: withDemandEvents(
+      [...showLapseOnce(events).map(eventOf), ...invoiceSteps(invoices ?? [])],
+      demandEvents,
+      demands,
+    ),
     ...(invoices === undefined ? {} : { invoices }),
     demands: presentedDemands(demands, demandEvents),
     ...(release === undefined ? {} : { release: { state: release.state, orderedAt: release.orderedAt } }),

@@ -6,6 +6,7 @@ import { mostOnHome } from '@openbaohan/server/procedures/home/bounded.ts'
 import type { Person } from '@openbaohan/server/sign-in/person.ts'
 import { type Kysely, type RawBuilder, sql } from 'kysely'
 import { applicationEvents } from '../../domain/application/application-state.ts'
+import { lapseEnds, shownEventName } from '../../domain/application/lapse-end.ts'
 import type { PlatformTables } from '../../records/tables.ts'
 import { mayCall } from '../../rights.ts'
 import { isOwnLot, ownScope } from '../lots/scope.ts'
@@ -126,14 +127,18 @@ async function ofGuarantees(db: Db, where: RawBuilder<boolean>, after: Date): Pr
 
 /** By `application_of_applicant`, then `application_event_application`. */
 async function ofApplications(db: Db, applicant: string, after: Date): Promise<Change[]> {
-  const { rows } = await sql<Row>`
-    select application_event.event, application_event.at, application.number as id,
+  const { rows } = await sql<Row & { to: string }>`
+    select application_event.event, application_event.to_state as to, application_event.at, application.number as id,
       application.guarantee_number as name
     from application join application_event on application_event.application = application.number
     where application.applicant_code = ${applicant} and application_event.at > ${after}
       and application_event.event = any(${shownApplicationEvents})
+      and not (to_state = 'lapsed' and application_event.event = any(${lapseEnds}) and exists (
+        select from application_event earlier
+        where earlier.application = application.number and earlier.id < application_event.id
+          and earlier.to_state = 'lapsed' and earlier.event = any(${lapseEnds})))
     order by application_event.at desc, application_event.id desc limit ${mostOnHome + 1}`.execute(db)
-  return rows.map(changeOf('application'))
+  return rows.map((row) => changeOf('application')({ ...row, event: shownEventName(row) }))
 }
 
 async function ofPartners(db: Db, after: Date): Promise<Change[]> {

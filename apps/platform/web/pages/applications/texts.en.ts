@@ -184,6 +184,8 @@ export const applicationsEnglish: Translated<typeof applicationsChinese> = {
     'withdrawal-confirmed': 'Withdrawal confirmed',
     'withdrawal-refused': 'Withdrawal refused: the guarantee is in effect',
     'lapse-reported': 'The institution is informed that the application lapsed',
+    'lapse-ended': 'The institution has ended this application',
+    'lapse-not-ended': 'The institution has not ended this application yet; the trading centre looks into it',
     'abandon-requested': 'Giving up asked for',
     'abandon-accepted': 'Giving up agreed',
     'abandon-accepted-late': 'Giving up agreed, too late',

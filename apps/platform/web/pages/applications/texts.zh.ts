@@ -167,6 +167,8 @@ export const applicationsChinese = {
     'withdrawal-confirmed': '机构确认退保',
     'withdrawal-refused': '机构不同意退保，保函继续有效',
     'lapse-reported': '平台通知机构：申请已失效',
+    'lapse-ended': '机构已了结这笔申请',
+    'lapse-not-ended': '机构尚未了结这笔申请，交易中心在核实',
     'abandon-requested': '申请放弃',
     'abandon-accepted': '机构同意放弃',
     'abandon-accepted-late': '机构同意放弃，但为时已晚',
