@@ -6,7 +6,11 @@ import type { Found } from '../web/pages/verify/public-api.ts'
 
 const statuses = ['in-force', 'demanded', 'paid', 'withdrawn', 'released', 'expired', 'not-issued'] as const
 const found = (status: Found['status'], isNewest?: boolean) =>
-  ({ status, ...(isNewest === undefined ? {} : { file: { kind: 'plain', version: 1, isNewest } }) }) as Found
+  ({
+    status,
+    files: [{ kind: 'plain' }],
+    ...(isNewest === undefined ? {} : { file: { kind: 'plain', version: 1, isNewest } }),
+  }) as Found
 
 describe('the conclusion about a guarantee', () => {
   it('is good only for a genuine file, or none, of a guarantee in force', () => {
@@ -24,6 +28,16 @@ describe('the conclusion about a guarantee', () => {
   it('asks for the newest version of a guarantee in force, and names the end of an ended one first', () => {
     assert.equal(conclude('genuine', found('in-force', false))?.word, 'file.older')
     assert.equal(conclude('genuine', found('paid', false))?.word, 'file.paid')
+  })
+  it('names the plain form to a person with the sealed one, once there is a plain one', () => {
+    const sealed = (files: readonly string[], status: Found['status'] = 'in-force') =>
+      conclude('genuine', {
+        ...{ status, files: files.map((kind) => ({ kind })) },
+        file: { kind: 'sealed', version: 1, isNewest: true },
+      } as Found)?.word
+    assert.equal(sealed(['sealed', 'plain']), 'file.sealedForm')
+    assert.equal(sealed(['sealed']), 'file.in-force')
+    assert.equal(sealed(['sealed', 'plain'], 'released'), 'file.released')
   })
   it('does not call a file good that the platform never received, or whose state it could not ask', () => {
     assert.deepEqual(conclude('genuine', 'notFound'), { mood: 'attention', word: 'file.unknown' })

@@ -10,6 +10,7 @@ export type Conclusion = {
     | 'file.unknown'
     | 'file.notAsked'
     | 'file.older'
+    | 'file.sealedForm'
     | `file.${Found['status']}`
     | `register.${Found['status']}`
 }
@@ -34,6 +35,8 @@ export function conclude(file: FileOutcome | undefined, found: Found | Nothing |
     const { status } = found
     if (file === undefined) return { mood: moods[status], word: `register.${status}` }
     if (status === 'in-force' && found.file?.isNewest === false) return { mood: 'attention', word: 'file.older' }
+    const isReplaced = found.file?.kind === 'sealed' && found.files.some(({ kind }) => kind === 'plain')
+    if (status === 'in-force' && isReplaced) return { mood: 'good', word: 'file.sealedForm' }
     return { mood: moods[status], word: `file.${status}` }
   }
   if (file === undefined) return undefined

@@ -130,7 +130,11 @@ export const verifyEnglish: Translated<typeof verifyChinese> = {
       },
       'in-force': {
         title: 'The file is genuine and the guarantee is in force',
-        todo: 'A registered institution signed it, it was not changed, and the platform has the guarantee in force.',
+        todo: 'Its signing certificate was issued by a registered root, the file was not changed, and the platform has the guarantee in force. Make sure that the signer is the guarantor.',
+      },
+      sealedForm: {
+        title: 'The file is genuine and the guarantee is in force',
+        todo: 'This is the sealed form. The plain form exists by now: rely on the plain form. Its signing certificate was issued by a registered root; make sure that the signer is the guarantor.',
       },
       demanded: {
         title: 'The file is genuine; the guarantee is under demand',
