@@ -122,6 +122,7 @@ export const applicationsEnglish: Translated<typeof applicationsChinese> = {
   papers: {
     title: 'Papers of the bidder',
     none: 'The bidder has given no papers yet.',
+    noneEver: 'The bidder gave no papers.',
     confirmed: 'The bidder has named a contact',
     asked: 'The bidder was asked for',
     what: 'What is to be added',
@@ -214,6 +215,7 @@ export const applicationsEnglish: Translated<typeof applicationsChinese> = {
     knownAccount: 'Basic account on file',
     unknownAccount: 'No basic account on file: only the name can be compared',
     none: 'Nothing has arrived yet',
+    noneEver: 'Nothing arrived',
     receiptStates: {
       taken: 'Confirmed',
       suspended: 'To be returned',
@@ -254,7 +256,8 @@ export const applicationsEnglish: Translated<typeof applicationsChinese> = {
     page: 'Guarantee page',
     sealed: 'Sealed guarantee',
     plain: 'Plain guarantee',
-    none: 'Once issued, both guarantees stand here side by side',
+    none: 'Once issued, both guarantees are shown here side by side',
+    neverIssued: 'The application has ended and no guarantee was issued',
     neverOpened: 'Ended without an opening: no key comes any more, and lot and beneficiary are not disclosed to you.',
     notOpened: 'Not opened: lot and beneficiary are ciphertext until the platform sends the key.',
     notRestored: 'Decrypted; the plain guarantee is still to be issued.',

@@ -115,6 +115,7 @@ export const applicationsChinese = {
   papers: {
     title: '投标人材料',
     none: '投标人还没有上传材料。',
+    noneEver: '投标人没有上传材料。',
     confirmed: '投标人已确认联系人',
     asked: '已请投标人补充',
     what: '请补充什么',
@@ -200,6 +201,7 @@ export const applicationsChinese = {
     knownAccount: '登记的基本户',
     unknownAccount: '未登记基本户，只能比对户名',
     none: '还没有到账记录',
+    noneEver: '没有到账记录',
     receiptStates: { taken: '已确认收款', suspended: '待退回', 'refund-due': '应退款', returned: '已退回' },
     refundDue: '保费应退，自 {{at}}；财务登记银行流水后结清',
     refunded: '已退 {{amount}} 元，流水号 {{reference}}，记账日期 {{day}}',
@@ -233,6 +235,7 @@ export const applicationsChinese = {
     sealed: '密文保函',
     plain: '明文保函',
     none: '保函出具后在这里并排查看',
+    neverIssued: '申请已结束，没有出具保函',
     notOpened: '未开标：标段、招标人只有密文，开标后平台送来密钥才能解开。',
     neverOpened: '已结束，没有开标：平台不会再送来密钥，标段和招标人不会公开给本机构。',
     notRestored: '密文已解开，明文保函尚未出具。',

@@ -18,7 +18,9 @@ export function FilesCard({ application }: { application: InboxDetail }) {
   return (
     <Card size="small" title={text('applications.files.title')}>
       {sealed.length === 0 ? (
-        <EmptyState what={text('applications.files.none')} />
+        <EmptyState
+          what={text(neverIssues.has(state) ? 'applications.files.neverIssued' : 'applications.files.none')}
+        />
       ) : (
         <Flex vertical gap={16}>
           <Row gutter={[16, 16]}>
@@ -62,6 +64,9 @@ export function FilesCard({ application }: { application: InboxDetail }) {
     </Card>
   )
 }
+
+/** No guarantee comes for these any more. */
+const neverIssues: ReadonlySet<InboxDetail['state']> = new Set(['abandoned', 'refused'])
 
 /** No key comes for these any more. */
 const endedUnopened: ReadonlySet<InboxDetail['state']> = new Set(['withdrawn', 'abandoned', 'refused', 'expired'])

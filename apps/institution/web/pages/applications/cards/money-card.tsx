@@ -28,7 +28,8 @@ const moodOfCheck: Readonly<Record<InboxDetail['accountChecks'][number]['state']
 /** What is due, from which account it must come, and everything that came. */
 export function MoneyCard({ application }: { application: InboxDetail }) {
   const text = useText()
-  const { premium, rate, knownAccount, receipts, accountChecks } = application
+  const { premium, rate, knownAccount, receipts, accountChecks, state } = application
+  const hasEnded = state === 'refused' || state === 'abandoned'
   return (
     <Card size="small" title={text('applications.money.title')}>
       <Descriptions
@@ -40,11 +41,7 @@ export function MoneyCard({ application }: { application: InboxDetail }) {
             label: text('applications.money.due'),
             children:
               premium === undefined ? (
-                text(
-                  ['refused', 'abandoned'].includes(application.state)
-                    ? 'applications.money.never'
-                    : 'applications.money.notYet',
-                )
+                text(hasEnded ? 'applications.money.never' : 'applications.money.notYet')
               ) : (
                 <span>
                   <strong>
@@ -86,7 +83,9 @@ export function MoneyCard({ application }: { application: InboxDetail }) {
         ]}
       />
       {receipts.length === 0 ? (
-        <Typography.Text type="secondary">{text('applications.money.none')}</Typography.Text>
+        <Typography.Text type="secondary">
+          {text(hasEnded ? 'applications.money.noneEver' : 'applications.money.none')}
+        </Typography.Text>
       ) : (
         receipts.map((receipt) => (
           <Receipt key={receipt.id} receipt={receipt} due={premium ?? ''} isInForce={bindsFully(application.state)} />

@@ -5,9 +5,10 @@ import type { InboxDetail } from '../../../../src/procedures/inbox/contract.ts'
 import { useText } from '../../../texts/use-text.ts'
 
 /** What the bidder stated and gave on its own page, and what it was asked for there. */
-export function PapersCard({ application: { bidder } }: { application: InboxDetail }) {
+export function PapersCard({ application: { bidder, state } }: { application: InboxDetail }) {
   const text = useText()
   const { contact, asked, papers } = bidder
+  const hasEnded = state === 'refused' || state === 'abandoned'
   return (
     <Card size="small" title={text('applications.papers.title')}>
       <Flex vertical gap={8}>
@@ -22,7 +23,9 @@ export function PapersCard({ application: { bidder } }: { application: InboxDeta
           </span>
         )}
         {papers.length === 0 ? (
-          <Typography.Text type="secondary">{text('applications.papers.none')}</Typography.Text>
+          <Typography.Text type="secondary">
+            {text(hasEnded ? 'applications.papers.noneEver' : 'applications.papers.none')}
+          </Typography.Text>
         ) : (
           papers.map(({ paper, name, at, url }) => (
             <Flex key={`${name} ${at}`} wrap gap={8} justify="space-between">

@@ -67,7 +67,7 @@ export const applicationPageTextsEnglish: Translated<typeof applicationPageTexts
   },
   another: 'Apply to another institution',
   duty: 'On duty at the institution',
-  dutyNone: 'none registered, see its own page',
+  dutyNone: 'none registered, see the phone on the page of the institution',
   withdraw: 'Ask to withdraw',
   byCentre: 'Started by the trading centre on your document',
   withdrawWhy: 'Reason',

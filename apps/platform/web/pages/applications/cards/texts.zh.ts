@@ -61,7 +61,7 @@ export const applicationPageTextsChinese = {
   },
   another: '换一家机构申请',
   duty: '机构值班电话',
-  dutyNone: '未登记，请在机构页面查找',
+  dutyNone: '未登记，见机构办理页面的“咨询电话”',
   withdraw: '申请退保',
   withdrawWhy: '退保原因',
   byCentre: '由交易中心凭贵司材料代为发起',
