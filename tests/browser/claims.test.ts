@@ -112,7 +112,7 @@ describe('claims handling at a bank', () => {
     await page.getByRole('link', { name: guaranteeNumber }).waitFor()
     await checkPage(claims, 'claims-list-1280')
     await page.getByRole('link', { name: guaranteeNumber }).click()
-    await page.getByText('尚未有人看过').waitFor()
+    await page.getByText('尚未开始审单').waitFor()
     await page.getByText('还没有存入单据').waitFor()
     await page.getByText('存入索赔书后才能回答').waitFor()
     assert.ok(await sealQuestion(page).getByRole('radio', { name: '是', exact: true }).isDisabled())

@@ -29,7 +29,7 @@ export const english: Translated<typeof chinese> = {
     claims:
       'When a demand comes, see when it was presented and until when to pay, then examine: payable on demand, documents alone, discrepancies stated once.',
     manager:
-      'Begin with the inbox: the state of each guarantee and whose turn it is. Rules, templates and people are on the left.',
+      'Begin with “Applications”: the state of each application and whose turn it is. Rules, templates and people are on the left.',
     integrator:
       'Open a message: the string that is signed, and how each step went. To connect a core system, API keys and webhooks are on the left.',
   },

@@ -25,7 +25,7 @@ export const english: Translated<typeof chinese> = {
   },
   firstHint: {
     bidder:
-      'Apply for a guarantee: choose a lot and an institution; within seconds the sealed one has arrived and was checked. Come back after the opening and see it restored.',
+      'Apply for a guarantee: choose a lot and an institution; once accepted, pay on the page of the institution; it then issues the sealed guarantee, and the platform checks it. Come back after the opening and see it restored.',
     agency:
       'Open a lot and check its dates. Before the opening no one sees applications, on purpose; after it release the guarantees of losing bidders here, or prepare a demand.',
     beneficiary:

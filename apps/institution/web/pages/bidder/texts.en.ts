@@ -186,7 +186,7 @@ export const bidderEnglish: Translated<typeof bidderChinese> = {
   lot: { title: 'Lot', name: 'Name', number: 'Number', beneficiary: 'Beneficiary', openedAt: 'Opened' },
   invoices: {
     title: 'Invoices',
-    none: 'None was asked for. After the guarantee is issued, ask on the platform.',
+    none: 'None was asked for. After the opening, ask on the platform.',
     states: {
       requested: 'asked for',
       invoiced: 'made',

@@ -148,7 +148,7 @@ export const bidderChinese = {
   lot: { title: '标段', name: '标段名称', number: '标段编号', beneficiary: '招标人', openedAt: '开标时间' },
   invoices: {
     title: '发票',
-    none: '还没有申请开票。出函后请在交易平台申请。',
+    none: '还没有申请开票。开标后请在交易平台申请。',
     states: { requested: '已申请，待开具', invoiced: '已开具', refused: '不予开票', 'red-lettered': '已红冲' },
     types: { ordinary: '普票', special: '专票' },
   },

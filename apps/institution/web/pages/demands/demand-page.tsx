@@ -141,7 +141,7 @@ function NextStep({ demand }: { demand: DemandDetail }) {
   )
 }
 
-function useNextWords({ state, checklist, found, override, extension }: DemandDetail): string {
+function useNextWords({ state, checklist, found, override, extension, documents }: DemandDetail): string {
   const text = useText()
   const mayPay = useMay()('demands.pay')
   const count = found.length
@@ -151,6 +151,7 @@ function useNextWords({ state, checklist, found, override, extension }: DemandDe
   if (state === 'examining' && checklist !== undefined && count > 0) return text('demands.next.found', { count })
   if (state === 're-examining' && checklist !== undefined && count > 0)
     return text('demands.next.stillFound', { count })
+  if (state === 'presented' && documents.length > 0) return text('demands.next.filed')
   if (state === 'payable' && !mayPay) return text('demands.next.payableByFinance')
   return text(`demands.next.${state}`)
 }

@@ -60,7 +60,8 @@ export const demandsEnglish: Translated<typeof demandsChinese> = {
   },
   next: {
     title: 'What to do now',
-    presented: 'No one has inspected it yet. Put the documents here and examine them on their face.',
+    presented: 'Not examined yet. Put the documents here and examine them on their face.',
+    filed: 'The documents are stored and verified. Begin the examination and answer each item on their face.',
     examining: 'Examine each item. Discrepancies can be stated only once: check everything first.',
     complies: 'It complies on its face and must be paid in time.',
     found: '{{count}} discrepancies were found. State them all at once; after the notice none may be added.',

@@ -59,7 +59,8 @@ export const demandsChinese = {
   },
   next: {
     title: '现在要做',
-    presented: '尚未有人看过。请存入单据，按表面相符审单。',
+    presented: '尚未开始审单。请存入单据，按表面相符审单。',
+    filed: '单据已存入并核验。请开始审单，按表面相符逐项回答。',
     examining: '请逐项审单。发现的不符点只有一次机会列明，请看齐再发。',
     complies: '表面相符，应在期限内付款。',
     override: '签章一项待另一人复核，复核前不付款。付款时钟照常计算。',
