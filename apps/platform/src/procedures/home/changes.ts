@@ -99,7 +99,7 @@ async function ofLots(db: Db, where: RawBuilder<boolean>, after: Date): Promise<
 async function ofDemands(db: Db, where: RawBuilder<boolean>, after: Date): Promise<Change[]> {
   const { rows } = await sql<Row>`
     select demand_event.event, demand_event.at, demand.application as id, demand.ordinal,
-      application.guarantee_number as name
+      concat_ws(' · ', application.applicant_name, lot.name) as name
     from demand_event
     join demand on demand.id = demand_event.demand
     join application on application.number = demand.application
@@ -114,7 +114,7 @@ async function ofDemands(db: Db, where: RawBuilder<boolean>, after: Date): Promi
 async function ofGuarantees(db: Db, where: RawBuilder<boolean>, after: Date): Promise<Change[]> {
   const { rows } = await sql<Row>`
     select application_event.event, application_event.at, application.number as id,
-      application.guarantee_number as name
+      concat_ws(' · ', application.applicant_name, lot.name) as name
     from application_event
     join application on application.number = application_event.application
     join opened_application on opened_application.application = application_event.application
@@ -125,12 +125,14 @@ async function ofGuarantees(db: Db, where: RawBuilder<boolean>, after: Date): Pr
   return rows.map(changeOf('guarantee'))
 }
 
-/** By `application_of_applicant`, then `application_event_application`. */
+/** By `application_of_applicant`, then `application_event_application`. Names the lot once it has opened. */
 async function ofApplications(db: Db, applicant: string, after: Date): Promise<Change[]> {
   const { rows } = await sql<Row & { to: string }>`
     select application_event.event, application_event.to_state as to, application_event.at, application.number as id,
-      application.guarantee_number as name
+      coalesce(lot.name, application.guarantee_number) as name
     from application join application_event on application_event.application = application.number
+    left join opened_application on opened_application.application = application.number
+    left join lot on lot.id = opened_application.lot_id and lot.state = 'opened'
     where application.applicant_code = ${applicant} and application_event.at > ${after}
       and application_event.event = any(${shownApplicationEvents})
       and not (to_state = 'lapsed' and application_event.event = any(${lapseEnds}) and exists (

@@ -98,6 +98,11 @@ const Title = ({ children }: { children: string }) => (
   </Typography.Title>
 )
 
+/** The institution is to answer; only the institution knows its calendar, so the clause is cited. */
+const awaitsAnswer: ReadonlySet<DemandPage['demand']['state']> = new Set([
+  ...(['sealed', 'sent', 'taken', 'unconfirmed', 'partly-paid'] as const),
+])
+
 function Facts({ page: { demand, guarantee } }: { page: DemandPage }) {
   const text = useText()
   return (
@@ -118,6 +123,16 @@ function Facts({ page: { demand, guarantee } }: { page: DemandPage }) {
                   children: <ExtensionWords demand={demand} />,
                 },
               ]),
+          ...(awaitsAnswer.has(demand.state)
+            ? [
+                {
+                  key: 'answer',
+                  span: 'filled' as const,
+                  label: text('agency.demands.answerBy'),
+                  children: text('agency.demands.answerWithin'),
+                },
+              ]
+            : []),
           { key: 'payee', label: text('agency.demands.payee'), children: <CodeText value={demand.payeeAccount} /> },
           {
             key: 'contact',

@@ -96,6 +96,9 @@ export const demandTextsEnglish: Translated<typeof demandTextsChinese> = {
   dropConsequence: 'The draft can no longer be used; another can be prepared.',
   record: 'Enter the result',
   recordConsequence: 'Enter what the guarantor answered in writing; a result that it sends is what counts.',
+  answerBy: 'Answer due',
+  answerWithin:
+    'The institution examines the demand within the working days that the guarantee states (5 in the model text), counted from its receipt: it pays on apparent compliance, or states all discrepancies once. Call it if no answer arrives in time.',
   outcome: 'Result',
   outcomes: {
     paid: 'Paid',

@@ -90,6 +90,9 @@ export const demandTextsChinese = {
   dropConsequence: '作废后这份草稿不再可用，可重新准备。',
   record: '登记结果',
   recordConsequence: '请照机构的书面答复登记；机构经报文回传结果的，以回传为准。',
+  answerBy: '答复期限',
+  answerWithin:
+    '自机构收到索赔（交单）起，在保函文本约定的工作日内（示范文本为 5 个工作日）审单：表面相符即付款，有不符点的一次列明。逾期未答复的，请致电机构。',
   outcome: '结果',
   outcomes: {
     paid: '已赔付',

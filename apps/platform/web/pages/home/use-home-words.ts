@@ -33,7 +33,8 @@ function useChangeWord(): (row: ChangeRow) => string {
   const shared = useSharedHomeText()
   return ({ kind, event }) => {
     if (kind === 'lot' && isLotEvent(event)) return text(`agency.lot.events.${event}`)
-    if (kind === 'demand' && isDemandEvent(event)) return text(`agency.demands.events.${event}`)
+    if (kind === 'demand' && isDemandEvent(event))
+      return `${text('agency.demands.title')} · ${text(`agency.demands.events.${event}`)}`
     if (kind === 'partner' && isPartnerEvent(event)) return shared(`partnerEvents.${event}`)
     return isApplicationEvent(event) ? text(`applications.events.${event}`) : event
   }
