@@ -73,7 +73,7 @@ describe('claims handling at a bank', () => {
   it('gets an alert, counted once with its demand, as the bidder does, and closes the alert with a note (D2, C1)', async () => {
     const { page } = claims
     const entry = page.getByRole('menuitem', { name: /待处理提醒/ })
-    const demands = page.getByRole('menuitem', { name: /^索赔/ })
+    const demands = page.getByRole('menuitem', { name: '索赔' })
     await demands.getByRole('img', { name: '1 项待处理' }).waitFor()
     assert.equal(await entry.getByRole('img', { name: /项待处理/ }).count(), 0, 'the demand is counted once')
     await entry.click()
