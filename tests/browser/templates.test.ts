@@ -66,7 +66,7 @@ describe('the templates of a bank', () => {
     await page.getByText('增 1 行').waitFor()
     await page.getByText('经法律部审定').waitFor()
     await checkPage(manager, 'template-compare-1280')
-    await page.getByRole('link', { name: '保函模板' }).click()
+    await page.getByRole('navigation', { name: '当前位置' }).getByRole('link', { name: '保函模板' }).click()
     await confirmAction(page, '启用')
     await page
       .getByRole('row', { name: /第 1 版/ })
