@@ -11,7 +11,6 @@ import { registerLot } from '@openbaohan/platform/records/lots.ts'
 import { insertTagPeriod } from '@openbaohan/platform/records/opening/tag-periods.ts'
 import type { PlatformTables } from '@openbaohan/platform/records/tables.ts'
 import type { Database } from '@openbaohan/server/db/database.ts'
-import { sql } from 'kysely'
 
 export type FillSize = { lots: number; applicationsOfLot: number; applications: number; days: number }
 export type OpeningLot = { id: string; numbers: readonly string[] }
@@ -55,7 +54,7 @@ export async function fill(
     lots.push({ id: lot.id, numbers })
   }
   // issued, so that its opening sends a key
-  await sql`update application set state = 'issued', guarantee_number = 'G' || number`.execute(db)
+  await pool.query(`update application set state = 'issued', guarantee_number = 'G' || number`)
   const rest = size.applications - size.lots * size.applicationsOfLot
   const elsewhere = { id: randomUUID(), number: 'OTHER', publicKey: (await createLotKey(keys)).publicKey }
   const first = sealFor(elsewhere)
@@ -78,7 +77,7 @@ export async function fill(
     [rest - copied, [first.applicationNumber, ...(await copiesOf(db))]],
   )
   for (const { period } of periods) period.end()
-  await sql`analyze application`.execute(db)
+  await pool.query('analyze application')
   return { lots, other: first.applicationNumber }
 }
 
