@@ -72,7 +72,7 @@ describe('a new user', () => {
     await user.goTo(sandbox.urlOf.tour)
     await user.click(button('拨到下一次开标'))
     await user.goTo(sandbox.urlOf.platform)
-    await user.click(page.getByRole('link', { name: new RegExp(lotName) }))
+    await user.click(page.getByRole('link', { name: new RegExp(lotName) }).first())
     await page.getByText('明文保函核验完成').waitFor()
     await visitor.picture('first-path-restored')
 
