@@ -79,15 +79,20 @@ export const breaks: readonly Break[] = [
     // Signed replies are not believed either, and the notice is sent forever.
     rules: ['withdrawn-together', 'states-agree', 'nothing-rests-unseen'],
     seed: 1,
-    // As above: the platform answers 0.
+    // As above, but the key follows the answer, which is 0.
     steps: [
       ...['apply 0 1', 'settle 0 0', 'withdraw-offline 0 1', 'open 0 0', 'work-platform 0 0'],
       ...['work-institution 0 1', 'settle 0 0'],
     ],
-    around: (deliver) => async (url, body) => {
-      if (url.endsWith('/baohanrestore')) return { status: 503, body: '' }
-      const answer = await deliver(url, body)
-      return url.endsWith('/quitnotice') ? { ...answer, body: answer.body.replace('"code":"0"', '"code":"1"') } : answer
+    around: (deliver) => {
+      let isAnswered = false
+      return async (url, body) => {
+        if (url.endsWith('/baohanrestore') && !isAnswered) return { status: 503, body: '' }
+        const answer = await deliver(url, body)
+        if (!url.endsWith('/quitnotice')) return answer
+        isAnswered = true
+        return { ...answer, body: answer.body.replace('"code":"0"', '"code":"1"') }
+      }
     },
   },
 ]
