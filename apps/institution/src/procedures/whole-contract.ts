@@ -8,7 +8,6 @@ import { messageContract } from '@openbaohan/server/procedures/messages/contract
 import { notificationContract } from '@openbaohan/server/procedures/notifications/contract.ts'
 import { partnerContract } from '@openbaohan/server/procedures/partners/contract.ts'
 import { reconciliationContract } from '@openbaohan/server/procedures/reconciliation/contract.ts'
-import { searchContract } from '@openbaohan/server/procedures/search/contract.ts'
 import { statementContract } from '@openbaohan/server/procedures/statements/contract.ts'
 import { taskContract } from '@openbaohan/server/procedures/tasks/contract.ts'
 import { webhookContract } from '@openbaohan/server/procedures/webhooks/contract.ts'
@@ -30,6 +29,7 @@ import { recoursesContract } from './recourses/contract.ts'
 import { refundsContract } from './refunds/contract.ts'
 import { reportsContract } from './reports/contract.ts'
 import { rulesContract } from './rules/contract.ts'
+import { search } from './search/contract.ts'
 import { templatesContract } from './templates/contract.ts'
 
 export const wholeInstitutionContract = {
@@ -40,7 +40,7 @@ export const wholeInstitutionContract = {
   templates: templatesContract,
   alertQueue: alertQueueContract,
   approvals: approvalsContract,
-  search: searchContract,
+  search,
   home: institutionHome,
   tasks: taskContract,
   inbox: inboxContract,

@@ -8,7 +8,6 @@ import { messageContract } from '@openbaohan/server/procedures/messages/contract
 import { notificationContract } from '@openbaohan/server/procedures/notifications/contract.ts'
 import { partnerContract } from '@openbaohan/server/procedures/partners/contract.ts'
 import { reconciliationContract } from '@openbaohan/server/procedures/reconciliation/contract.ts'
-import { searchContract } from '@openbaohan/server/procedures/search/contract.ts'
 import { statementContract } from '@openbaohan/server/procedures/statements/contract.ts'
 import { taskContract } from '@openbaohan/server/procedures/tasks/contract.ts'
 import { webhookContract } from '@openbaohan/server/procedures/webhooks/contract.ts'
@@ -30,6 +29,7 @@ import { agencyLotsContract } from './lots/console-contract.ts'
 import { platformPeople } from './people/contract.ts'
 import { registerContract } from './registers/contract.ts'
 import { reviewContract } from './review/contract.ts'
+import { search } from './search/contract.ts'
 
 export const wholePlatformContract = {
   ...platformContract,
@@ -48,7 +48,7 @@ export const wholePlatformContract = {
   review: reviewContract,
   centreWithdrawals: centreWithdrawalsContract,
   home: platformHome,
-  search: searchContract,
+  search,
   tasks: taskContract,
   notifications: notificationContract,
   partners: partnerContract,

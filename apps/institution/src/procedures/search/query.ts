@@ -19,7 +19,7 @@ export async function findApplications(
   db: Trx,
   partners: Pick<PartnerDirectory, 'list'>,
   text: string,
-): Promise<Hit[]> {
+): Promise<Hit<'application' | 'guarantee'>[]> {
   const byStart = ['application_number', 'guarantee_number', 'applicant_code', 'applicant_name']
   const byPart = [...byStart, 'lot_number', 'lot_name']
   const appkeys = new Map((await partners.list()).map(({ id, appkey }) => [id, appkey]))

@@ -1,16 +1,16 @@
 import type { ApiContext } from '@openbaohan/server/api/context.ts'
 import type { PartnerDirectory } from '@openbaohan/server/partners/partner-directory.ts'
-import { searchContract } from '@openbaohan/server/procedures/search/contract.ts'
 import { findPartners } from '@openbaohan/server/procedures/search/find-partners.ts'
 import { leastCharacters } from '@openbaohan/server/procedures/search/matches.ts'
 import { implement } from '@orpc/server'
 import type { Ports } from '../../ports.ts'
 import { mayCall } from '../../rights.ts'
+import { search } from './contract.ts'
 import { findApplications } from './query.ts'
 
 /** Each kind is searched only for who may call the list that shows it. */
 export function createSearchRouter({ db }: Ports, partners: PartnerDirectory) {
-  const api = implement(searchContract).$context<ApiContext>()
+  const api = implement(search).$context<ApiContext>()
   return api.router({
     find: api.find.handler(async ({ input: { text }, context: { caller } }) => {
       if (text.length < leastCharacters) return { hits: [] }

@@ -15,7 +15,7 @@ import { isOwnLot, type LotScope } from '../lots/scope.ts'
 type Db = Kysely<PlatformTables>
 
 /** By the indexes `lot_number_key` and `lot_by_name`; the newest by `lot_by_opening`. */
-export function findLots(db: Db, scope: LotScope | 'all', text: string): Promise<Hit[]> {
+export function findLots(db: Db, scope: LotScope | 'all', text: string): Promise<Hit<'lot'>[]> {
   const columns = ['lot.number', 'lot.name']
   const own = db
     .selectFrom('lot')
@@ -35,7 +35,7 @@ export function findLots(db: Db, scope: LotScope | 'all', text: string): Promise
 }
 
 /** The bidder's, before the opening too: nothing here names a lot. By `application_of_applicant`. */
-export function findOwnApplications(db: Db, applicant: string, text: string): Promise<Hit[]> {
+export function findOwnApplications(db: Db, applicant: string, text: string): Promise<Hit<'application'>[]> {
   const columns = ['application.number', 'application.guarantee_number']
   const own = db
     .selectFrom('application')
@@ -63,7 +63,7 @@ export function findOwnApplications(db: Db, applicant: string, text: string): Pr
  * Of lots whose opening has ended, and not a moment before. By `application_pkey`, `application_by_guarantee_number`,
  * `application_by_applicant` and `application_by_name`; the newest by `opened_application_latest`.
  */
-export function findGuarantees(db: Db, scope: LotScope | 'all', text: string): Promise<Hit[]> {
+export function findGuarantees(db: Db, scope: LotScope | 'all', text: string): Promise<Hit<'guarantee'>[]> {
   const columns = [
     'application.number',
     'application.guarantee_number',
@@ -101,7 +101,7 @@ export function findGuarantees(db: Db, scope: LotScope | 'all', text: string): P
 }
 
 /** The register of bidders, whether they apply or not. By `bidder_pkey` and `bidder_by_name`; the newest by `bidder_latest`. */
-export function findCompanies(db: Db, text: string): Promise<Hit[]> {
+export function findCompanies(db: Db, text: string): Promise<Hit<'company'>[]> {
   const columns = ['bidder.code', 'bidder.name']
   const all = db.selectFrom('bidder').select(['bidder.code', 'bidder.name', 'bidder.updated_at'])
   const starting = all.where(anyStarts(columns, text)).orderBy(anyEquals(columns, text), 'desc')

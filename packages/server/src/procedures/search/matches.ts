@@ -35,12 +35,12 @@ export function anyEquals(columns: readonly string[], text: string): RawBuilder<
 export const contains = (columns: readonly string[], text: string): RawBuilder<boolean> => anyContains(columns, text)
 
 /** `keys` are the values that were compared. */
-export type Candidate = { readonly hit: Hit; readonly keys: readonly (string | null)[] }
+export type Candidate<Kind extends string> = { readonly hit: Hit<Kind>; readonly keys: readonly (string | null)[] }
 
 /** Exact matches first, then those that start with the text, then the others, each as they came; each hit once. */
-export function rankHits(text: string, candidates: readonly Candidate[]): Hit[] {
+export function rankHits<Kind extends string>(text: string, candidates: readonly Candidate<Kind>[]): Hit<Kind>[] {
   const spellings = spellingsOf(text).map((spelling) => spelling.toLowerCase())
-  const rankOf = ({ keys }: Candidate) => {
+  const rankOf = ({ keys }: Candidate<Kind>) => {
     const known = keys.flatMap((key) => (key === null ? [] : [key.toLowerCase()]))
     if (known.some((key) => spellings.includes(key))) return 0
     return known.some((key) => spellings.some((spelling) => key.startsWith(spelling))) ? 1 : 2
@@ -54,11 +54,11 @@ export function rankHits(text: string, candidates: readonly Candidate[]): Hit[] 
 }
 
 /** @param read rows that start with the text, or, among the newest rows, those that contain it */
-export async function findRanked<Row>(
+export async function findRanked<Row, Kind extends string>(
   text: string,
   read: (by: 'start' | 'part') => Promise<readonly Row[]>,
-  candidateOf: (row: Row) => Candidate,
-): Promise<Hit[]> {
+  candidateOf: (row: Row) => Candidate<Kind>,
+): Promise<Hit<Kind>[]> {
   const starting = await read('start')
   const rows = starting.length < hitsOfKind ? [...starting, ...(await read('part'))] : starting
   return rankHits(text, rows.map(candidateOf))
