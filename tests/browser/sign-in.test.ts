@@ -61,6 +61,9 @@ describe('the consoles of a sandbox', () => {
     await page.waitForURL(`${urlOf.platform}/institutions`)
     assert.equal(await page.evaluate('history.length'), Number(steps) + 1, 'one step, not two')
     await page.keyboard.press('ArrowDown')
+    // the menu moves the focus with the next frame
+    const next = page.locator('a[href="/settings"]')
+    await page.locator('[role=menuitem]:focus, [role=menuitem]:focus-within', { has: next }).waitFor()
     await page.keyboard.press('Enter')
     await page.waitForURL(`${urlOf.platform}/settings`)
     await leave()
