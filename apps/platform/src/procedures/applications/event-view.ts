@@ -1,4 +1,5 @@
 import { type Fen, formatYuan } from '@openbaohan/protocol/values/fen.ts'
+import { shownDemandEvents } from '../../domain/demand/shown-demand-events.ts'
 import type { listEvents } from '../../records/applications.ts'
 
 /** What people see of an event: what was stated with it, and which version came; nothing else of its detail. */
@@ -32,19 +33,7 @@ export const invoiceSteps = (
 
 type DemandEventRow = { demand: string; at: Date; event: string; to_state: string; detail: unknown }
 
-/** What a bidder sees of a demand: from its presentation on, nothing of a draft and nothing of our own attempts. */
-const shownOfDemands: ReadonlySet<string> = new Set([
-  'document-sealed',
-  'document-given',
-  'demand-taken',
-  'result-discrepant',
-  'result-partly-paid',
-  'result-paid',
-  'result-refused',
-  'result-suspended',
-  'result-extended',
-  'demand-cancelled',
-])
+const shownOfDemands: ReadonlySet<string> = new Set(shownDemandEvents)
 
 /** What was paid on a demand so far, in yuan, where the event states a payment. */
 function paidIn(detail: unknown): string | undefined {

@@ -7,6 +7,7 @@ import type { Person } from '@openbaohan/server/sign-in/person.ts'
 import { type Kysely, type RawBuilder, sql } from 'kysely'
 import { applicationEvents } from '../../domain/application/application-state.ts'
 import { lapseEnds, shownEventName } from '../../domain/application/lapse-end.ts'
+import { shownDemandEvents } from '../../domain/demand/shown-demand-events.ts'
 import type { PlatformTables } from '../../records/tables.ts'
 import { mayCall } from '../../rights.ts'
 import { isOwnLot, ownScope } from '../lots/scope.ts'
@@ -42,19 +43,8 @@ const quietApplicationEvents: ReadonlySet<string> = new Set([
   'abandon-requested',
 ])
 const shownApplicationEvents = applicationEvents.filter((event) => !quietApplicationEvents.has(event))
-const demandEvents = [
-  'drafted',
-  'document-sealed',
-  'document-given',
-  'demand-taken',
-  'result-discrepant',
-  'result-partly-paid',
-  'result-paid',
-  'result-refused',
-  'result-suspended',
-  'result-extended',
-  'demand-cancelled',
-]
+/** With the draft, for its own people. */
+const demandEvents = ['drafted', ...shownDemandEvents]
 
 /** A draft concerns its agency and beneficiary alone. */
 const hasLeft = sql<boolean>`demand_event.event <> 'drafted'
