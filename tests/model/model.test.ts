@@ -5,6 +5,7 @@
 import assert from 'node:assert/strict'
 import { readFile } from 'node:fs/promises'
 import { describe, it } from 'node:test'
+import type { WireOptions } from '../harness/wire.ts'
 import { count } from '../runner/counts.ts'
 import { createCoverage } from './coverage.ts'
 import { ledLives } from './led-lives.ts'
@@ -35,6 +36,10 @@ describe('random users on both sides', () => {
         assert.equal(await playSteps(steps.map(parseStep), { seed: 1, tally }), undefined)
       })
 
+    it('led life: what lapsed since its notice of issue was lost is withdrawn at its institution', async () => {
+      assert.equal(await playSteps(lostIssue.steps.map(parseStep), { seed: 1, tally, planted: lostIssue }), undefined)
+    })
+
     for (const { name, seed, steps } of regressions)
       it(`again: ${name}`, async () => {
         assert.equal(await playSteps(steps.map(parseStep), { seed, tally: newTally() }), undefined)
@@ -52,6 +57,20 @@ describe('random users on both sides', () => {
     )
   })
 })
+
+/** The notice of issue (§2) comes when the lot has opened and is refused; the withdrawal (§8) is taken all the same. */
+const lostIssue = {
+  ...{ name: 'lost issue', rules: [], seed: 1 },
+  steps: [
+    ...['apply 0 1', 'work-platform 0 0', 'work-institution 0 1', 'work-institution 0 1', 'withdraw-offline 0 1'],
+    ...['approach-opening 0 2', 'open 0 0', 'work-platform 0 0', 'work-institution 0 1', 'settle 0 0'],
+  ],
+  around: (deliver: WireOptions['deliver']) => {
+    let lost = 0
+    return async (url: string, body: string) =>
+      url.endsWith('/baohannotice') && lost++ < 20 ? { status: 503, contentType: '', body: '' } : deliver(url, body)
+  },
+}
 
 /** Always refused, which the action itself asserts. */
 const impossible = new Set(['open-with-too-few', 'count-bids-early', 'correct-silently'])

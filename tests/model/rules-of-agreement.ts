@@ -121,6 +121,8 @@ export const rulesOfAgreement: readonly Rule[] = [
           ([ours, theirs]) =>
             theirs?.state === 'withdrawn' &&
             ours.state !== 'withdrawn' &&
+            // Issued too late to be accepted: the platform takes the withdrawal, and the application stays lapsed.
+            !(ours.state === 'lapsed' && timesOf(ours, 'withdrawal-confirmed').length > 0) &&
             seen.skipped.get(ours.number)?.endsWith(' withdrawn') !== true,
         )
         .map(([ours]) => [ours.number, ours.state]),
