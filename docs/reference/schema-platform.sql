@@ -162,8 +162,14 @@ CREATE INDEX demand_event_demand ON public.demand_event USING btree (demand, id)
 create table full_search (
   lot_id uuid not null,
   since timestamp with time zone not null,
+  failures integer not null default 0,
+  failed_at timestamp with time zone,
+  why text,
   PRIMARY KEY (lot_id),
-  FOREIGN KEY (lot_id) REFERENCES lot(id)
+  FOREIGN KEY (lot_id) REFERENCES lot(id),
+  CHECK (((failures = 0) = (failed_at IS NULL))),
+  CHECK (((failures = 0) = (why IS NULL))),
+  CHECK ((failures >= 0))
 );
 
 create table guarantee_access (

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { randomBytes } from 'node:crypto'
 import { after, before, describe, it } from 'node:test'
 import { sql } from 'kysely'
-import { listStoppedOpenings } from '../src/procedures/review/query.ts'
+import { countReview, listStoppedOpenings } from '../src/procedures/review/query.ts'
 import { type RunningPlatform, runPlatform } from './running-platform.ts'
 import { apply, issue, issuedNotice, newLot, refusalOf, register, view, workOf } from './story.ts'
 import { type StubInstitution, startInstitution } from './stub-institution.ts'
@@ -130,7 +130,7 @@ describe('an opening that cannot go on (gaps.md, "The opening freeze")', () => {
     assert.deepEqual(await kindsOf(stays.applicationNumber), [])
   })
 
-  it('does not delay the search of all envelopes for other lots, and is named in the log', async () => {
+  it('does not delay the search of all envelopes for other lots, and is shown to the trading centre until it succeeds', async () => {
     const [lost, other] = [await newLot(platform), await newLot(platform)]
     const { applicationNumber: changed } = await issue(platform, bank, other)
     const run = (statement: string) => sql.raw<{ number: string }>(statement).execute(platform.db.kysely)
@@ -152,9 +152,20 @@ describe('an opening that cannot go on (gaps.md, "The opening freeze")', () => {
       .split('\n')
       .filter((line) => line.includes('"alert":"full-search-failed"'))
     assert.ok(alerts.some((line) => line.includes(lost)))
+    const shown = () => listStoppedOpenings(platform.db.kysely)
+    const [failing, ...others] = await shown()
+    assert.deepEqual([failing?.number, failing?.state, others], [lost, 'search-failing', []])
+    assert.ok(failing?.why !== '' && failing?.failed !== undefined)
+    const { count } = await countReview(platform.db.kysely)
+    platform.clock.advance(600_000)
+    await settle()
+    const [later] = await shown()
+    assert.equal(later?.failed?.times, failing.failed.times + 1, 'counted with each attempt')
     await putKey(lost, key)
     platform.clock.advance(3_600_000)
     await settle()
     assert.deepEqual(await left(), [])
+    assert.deepEqual(await shown(), [], 'until it succeeds')
+    assert.equal((await countReview(platform.db.kysely)).count, count - 1, 'and counted for the menu and the home page')
   })
 })

@@ -21,6 +21,8 @@ export const limits = {
   openingBatchRows: 64,
   /** Until what failed is tried again in the search of all envelopes after an opening. */
   fullSearchRetryMilliseconds: 600_000,
+  /** Of the stored reason why such a search failed. */
+  failureCharacters: 500,
   /** Lapsed applications that one statement reports to their institutions. */
   lapsedRows: 1000,
   fileLinkMilliseconds: 15 * 60_000,

@@ -8,7 +8,12 @@ import { bringExpiryForward } from '../expiry/expire-guarantees.ts'
 import { listLastDays } from '../lots/last-days.ts'
 import { bringRemindersForward } from '../lots/lot-reminders.ts'
 import type { LotRow } from '../records/lots.ts'
-import { endFullSearch, listFullSearches, scheduleFullSearch } from '../records/opening/full-searches.ts'
+import {
+  endFullSearch,
+  listFullSearches,
+  noteFullSearchFailure,
+  scheduleFullSearch,
+} from '../records/opening/full-searches.ts'
 import { sealedEnvelopes } from '../records/opening/sealed-envelopes.ts'
 import type { OpeningPorts } from './open-lot.ts'
 import { storeOpened } from './opening-batch.ts'
@@ -38,7 +43,9 @@ export function createFullSearchHandler(ports: FullSearchPorts): TimerHandler {
         await searchAll(ports, lot)
       } catch (error) {
         failed.add(lot.id)
-        ports.failed(lot.number, error instanceof Error ? error.message : String(error))
+        const why = error instanceof Error ? error.message : String(error)
+        ports.failed(lot.number, why)
+        await noteFullSearchFailure(db, lot.id, { why, at: clock.now() })
       }
     }
     await db.transaction().execute(async (trx) => {

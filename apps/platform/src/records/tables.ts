@@ -38,7 +38,13 @@ export type PlatformTables = ServerTables &
     premium_payer: { application: string; version: number; name: string; account: string }
     product: ProductTable
     application: ApplicationTable
-    full_search: { lot_id: string; since: Date }
+    full_search: {
+      lot_id: string
+      since: Date
+      failures: Generated<number>
+      failed_at: Date | null
+      why: string | null
+    }
     tag_period: { id: Generated<string>; point: Buffer; begun_at: Date }
     application_event: {
       id: Generated<string>

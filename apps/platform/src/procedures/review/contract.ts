@@ -34,15 +34,17 @@ const reviewRow = z.object({
   closed: z.object({ at: millis, by: z.string(), note: z.string() }).optional(),
 })
 
-/** An opening that cannot go on: its timer fails, or a person has suspended it. */
+/** An opening that cannot go on: its timer fails, or a person has suspended it; or it ended, and its full search fails. */
 const stoppedOpening = z.object({
   number: z.string(),
   name: z.string(),
-  state: z.enum(['failing', 'suspended']),
+  state: z.enum(['failing', 'suspended', 'search-failing']),
   since: millis,
   /** Why it fails, or why it was suspended. */
   why: z.string(),
   who: z.string().optional(),
+  /** Of a search: how often it failed, and when it last did. */
+  failed: z.object({ times: z.int(), at: millis }).optional(),
 })
 
 export const reviewContract = {

@@ -81,8 +81,45 @@ export const countReview = async (db: Db): Promise<Waiting> => {
 
 export const countReviewRows = (db: Db): Promise<number> => countRows(db, sql`from work_item where closed_at is null`)
 
+type StoppedOpening = {
+  number: string
+  name: string
+  state: 'failing' | 'suspended' | 'search-failing'
+  since: number
+  why: string
+  who?: string
+  failed?: { times: number; at: number }
+}
+
+/** What keeps an opening from its end: failing or suspended openings, and full searches that fail. */
+export async function listStoppedOpenings(db: Db): Promise<StoppedOpening[]> {
+  return [...(await listOpeningsUnderway(db)), ...(await listFailingSearches(db))]
+}
+
+/** After their openings; the row ends with the first attempt that succeeds. */
+async function listFailingSearches(db: Db): Promise<StoppedOpening[]> {
+  const rows = await db
+    .selectFrom('full_search')
+    .innerJoin('lot', 'lot.id', 'full_search.lot_id')
+    .select(['number', 'name', 'since', 'failures', 'failed_at', 'why'])
+    .where('failures', '>', 0)
+    .orderBy('since')
+    .orderBy('number')
+    .execute()
+  return rows.flatMap(({ number, name, since, failures: times, failed_at: at, why }) =>
+    at === null
+      ? []
+      : [
+          {
+            ...{ number, name, state: 'search-failing' as const, since: since.getTime(), why: why ?? '' },
+            failed: { times, at: at.getTime() },
+          },
+        ],
+  )
+}
+
 /** Openings whose timer keeps failing, and those that a person has suspended. */
-export async function listStoppedOpenings(db: Db) {
+async function listOpeningsUnderway(db: Db): Promise<StoppedOpening[]> {
   const failing = (await listFailing(db, limits.registerRows)).filter(({ kind }) => kind === timerKinds.openLot)
   const found = await db
     .selectFrom('lot')

@@ -1,6 +1,7 @@
 /** Lots for which the envelopes that no tag led to are still to be tried. */
 import { bringForward } from '@openbaohan/server/timers/timers.ts'
-import type { Kysely } from 'kysely'
+import { type Kysely, sql } from 'kysely'
+import { limits } from '../../domain/limits.ts'
 import { timerKinds } from '../../timers.ts'
 import type { LotRow } from '../lots.ts'
 import type { PlatformTables } from '../tables.ts'
@@ -36,4 +37,17 @@ export async function listFullSearches(db: Kysely<PlatformTables>): Promise<LotR
 
 export async function endFullSearch(trx: Kysely<PlatformTables>, lotId: string): Promise<void> {
   await trx.deleteFrom('full_search').where('lot_id', '=', lotId).execute()
+}
+
+/** Shown to the trading centre until the search succeeds. */
+export async function noteFullSearchFailure(
+  db: Kysely<PlatformTables>,
+  lotId: string,
+  { why, at }: { why: string; at: number },
+): Promise<void> {
+  await db
+    .updateTable('full_search')
+    .set({ failures: sql`failures + 1`, failed_at: new Date(at), why: why.slice(0, limits.failureCharacters) })
+    .where('lot_id', '=', lotId)
+    .execute()
 }

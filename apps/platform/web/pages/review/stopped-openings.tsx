@@ -1,5 +1,6 @@
 import { ConfirmAction } from '@openbaohan/ui/action/confirm-action.tsx'
 import { EmptyState } from '@openbaohan/ui/page/empty-state.tsx'
+import { formatTime } from '@openbaohan/ui/show/format.ts'
 import { Moment } from '@openbaohan/ui/show/moment.tsx'
 import { StateTag } from '@openbaohan/ui/show/state-tag.tsx'
 import { WideTable } from '@openbaohan/ui/table/wide-table.tsx'
@@ -7,14 +8,12 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Flex, Typography } from 'antd'
 import { Link } from 'react-router'
 import { client, query } from '../../api.ts'
-import { useText } from '../../texts/use-text.ts'
 import { useReviewText } from './use-review-text.ts'
 
 type Stopped = Awaited<ReturnType<typeof client.review.openings>>[number]
 
 /** Openings that cannot go on, with the action that lets all others go on, and the one that continues them. */
 export function StoppedOpenings() {
-  const _text = useText()
   const own = useReviewText()
   const openings = useQuery({ ...query.review.openings.queryOptions(), refetchInterval: 15_000 })
   return (
@@ -39,15 +38,20 @@ export function StoppedOpenings() {
           {
             title: own('openings.state'),
             render: (_, { state }) => (
-              <StateTag mood={state === 'failing' ? 'bad' : 'attention'} word={own(`openings.states.${state}`)} />
+              <StateTag mood={state === 'suspended' ? 'attention' : 'bad'} word={own(`openings.states.${state}`)} />
             ),
           },
           {
             title: own('openings.why'),
-            render: (_, { why, who }) => (
+            render: (_, { why, who, failed }) => (
               <Flex vertical style={{ maxWidth: 360, whiteSpace: 'normal' }}>
                 <span>{why}</span>
                 {who === undefined ? null : <Typography.Text type="secondary">{who}</Typography.Text>}
+                {failed === undefined ? null : (
+                  <Typography.Text type="secondary">
+                    {own('openings.failed', { times: failed.times, at: formatTime(failed.at) })}
+                  </Typography.Text>
+                )}
               </Flex>
             ),
           },
@@ -60,9 +64,14 @@ export function StoppedOpenings() {
 }
 
 function Action({ stopped: { number, state } }: { stopped: Stopped }) {
-  const _text = useText()
   const own = useReviewText()
   const queries = useQueryClient()
+  if (state === 'search-failing')
+    return (
+      <Typography.Text style={{ display: 'block', maxWidth: 320, whiteSpace: 'normal' }}>
+        {own('openings.searchTodo')}
+      </Typography.Text>
+    )
   const isFailing = state === 'failing'
   return (
     <ConfirmAction

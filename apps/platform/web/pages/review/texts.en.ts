@@ -67,10 +67,13 @@ export const reviewEnglish: Translated<typeof reviewChinese> = {
     'box-of-another-lot': 'Nothing to do; it is checked again when that lot opens.',
   },
   openings: {
-    title: 'Failing or suspended openings',
+    title: 'Failing or suspended openings and searches',
     purpose: 'Suspend an opening that cannot go on, so that other lots continue; resume it once the cause is fixed.',
-    empty: 'No failing or suspended openings',
-    states: { failing: 'Failing', suspended: 'Suspended' },
+    empty: 'No failing or suspended openings or searches',
+    states: { failing: 'Failing', suspended: 'Suspended', 'search-failing': 'Full search failing' },
+    failed: 'Failed {{times}}×, last at {{at}}',
+    searchTodo:
+      'The opening has ended and its guarantees continue; whether an application was missed is not yet known. Ask the operators to correct the cause, such as a missing lot key. The search is repeated every ten minutes, and this row ends when it succeeds.',
     suspend: 'Suspend opening',
     suspendConsequence:
       'The lot stays in opening and accepts no applications; other lots continue. Resume it here once the cause is fixed.',

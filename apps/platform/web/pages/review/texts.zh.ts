@@ -54,10 +54,13 @@ export const reviewChinese = {
     'box-of-another-lot': '无须办理；该标段开标时会再次核对。',
   },
   openings: {
-    title: '开标受阻或已暂停',
+    title: '开标受阻、已暂停或核对失败',
     purpose: '开标做不下去时，暂停这一场，其他标段照常；原因排除后继续。',
-    empty: '没有受阻或暂停的开标',
-    states: { failing: '开标受阻', suspended: '已暂停' },
+    empty: '没有受阻、暂停或核对失败的开标',
+    states: { failing: '开标受阻', suspended: '已暂停', 'search-failing': '开标后核对失败' },
+    failed: '已失败 {{times}} 次，最近 {{at}}',
+    searchTodo:
+      '开标已完成，保函照常办理；只是还不能确认没有遗漏的申请。请运维按原因处理（如标段密钥缺失），系统每十分钟自动再核对，成功后本行消失。',
     suspend: '暂停这场开标',
     suspendConsequence: '本标段停在“正在开标”，不再受理任何申请；其他标段照常。原因排除后在这里继续。',
     resume: '继续开标',
