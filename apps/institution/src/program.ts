@@ -14,6 +14,7 @@ import {
   type ProgramDeps,
   type ProgramParts,
 } from '@openbaohan/server/program/create-program.ts'
+import { consoleSections } from './console-sections.ts'
 import { decideResend } from './dispatch/decide-resend.ts'
 import { createReceivePorts } from './dispatch/receive-ports.ts'
 import { createNoticeSettler } from './dispatch/settled.ts'
@@ -115,6 +116,7 @@ function institutionParts(
   return {
     side: 'institution',
     title: `OpenBaohan institution: ${settings.name}`,
+    consoleSections,
     consoleFolder: fileURLToPath(new URL('../web/dist', import.meta.url)),
     rights: institutionRights,
     people: { roles: institutionRoles, contract: institutionPeople, live: institutionLive },

@@ -10,6 +10,10 @@ export function commandsReference(): string {
     '',
     '`npx openbaohan COMMAND` in the project, or `apps/kit/bin/openbaohan.mjs` by its full path from anywhere. Exit code 0 means yes, 1 no, 2 wrong usage. Results go to standard output, messages to standard error; `--json` prints one object as the last line of standard output.',
     '',
+    '每个命令都有 `--lang zh|en|both`（语言；也可用环境变量 `OPENBAOHAN_LANG`，默认随系统语言环境）和 `--help`。',
+    '',
+    'Every command takes `--lang zh|en|both` (the language; also by the environment variable `OPENBAOHAN_LANG`, by default that of the locale) and `--help`.',
+    '',
     ...commands.flatMap(sectionFor),
   ].join('\n')
 }

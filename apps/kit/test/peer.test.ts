@@ -151,6 +151,9 @@ describe('two peers', () => {
     assert.equal(await stateOf(platform, fourth), 'issued')
     assert.equal((await order(platform, 'open/NONE')).status, 409)
     assert.equal((await order(platform, 'sing/NONE')).status, 404)
+    assert.equal((await order(platform, 'open/%')).status, 400)
+    assert.equal((await fetch(`${platform.controlUrl}/songs`)).status, 404)
+    assert.equal((await fetch(platform.controlUrl)).status, 200, 'control')
   })
 
   it('move their clock, and refuse a page of a browser and a value that does not fit', async () => {

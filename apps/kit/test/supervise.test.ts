@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { once } from 'node:events'
-import { createServer } from 'node:net'
+import { createServer, type Server } from 'node:net'
 import { describe, it } from 'node:test'
 import { inLanguage } from '../src/both.ts'
 import { deathLine } from '../src/sandbox/death-line.ts'
@@ -66,14 +66,25 @@ describe('the line about a program that died', () => {
     assert.equal(deathLine({ ...death, wasReady: false }), undefined))
 })
 
+const portOf = (server: Server) => {
+  const address = server.address()
+  return typeof address === 'object' && address ? address.port : 0
+}
+
 describe('a port', () => {
   it('is accepted when it is free', async () => checkPortsAreFree([await findFreePort(new Set(), Math.random)]))
   it('fails with the name of the process when it is in use', async () => {
     const server = createServer().listen(0, '127.0.0.1')
     await once(server, 'listening')
-    const address = server.address()
-    const port = typeof address === 'object' && address ? address.port : 0
-    await assert.rejects(checkPortsAreFree([port]), (error: Error) => error.message.includes(String(port)))
-    server.close()
+    const port = portOf(server)
+    const other = createServer().listen(0, '127.0.0.1')
+    await once(other, 'listening')
+    const [free, second] = [await findFreePort(new Set([port]), Math.random), portOf(other)]
+    await assert.rejects(checkPortsAreFree([port, free, second]), ({ message }: Error) => {
+      const named = [port, free, second].map((one) => message.includes(`${one} `))
+      assert.deepEqual(named, [true, false, true], message)
+      return true
+    })
+    for (const one of [server, other]) one.close()
   })
 })

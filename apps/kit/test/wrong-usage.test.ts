@@ -1,7 +1,7 @@
 /** The answer to a mistyped command line: exit code 2 with instructions, never a stack trace or an endless wait. */
 import assert from 'node:assert/strict'
 import { execFile } from 'node:child_process'
-import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, describe, it } from 'node:test'
@@ -79,6 +79,17 @@ describe('an invalid command line', () => {
     assert.deepEqual([ok, `${error}\n`], [false, stderr])
     const far = await run('explain', 'nope')
     assert.deepEqual([far.out, far.stderr.split(': ').at(-1)?.trim().split(' ').length], ['', 8])
+  })
+
+  it('overwrites no evidence without --force, and asks no program before', async () => {
+    const file = join(folder, 'evidence.zip')
+    writeFileSync(file, 'first')
+    const given = ['evidence', 'export', 'N1', '--home', folder, '--out', file, '--lang', 'en']
+    const refused = await run(...given)
+    assert.deepEqual([refused.code, refused.stderr.includes('the file exists')], [2, true])
+    const forced = await run(...given, '--force')
+    assert.deepEqual([forced.code, forced.stderr.includes('the file exists')], [1, false], 'control')
+    assert.equal(readFileSync(file, 'utf8'), 'first')
   })
 
   it('control: prints its version', async () => {

@@ -14,6 +14,7 @@ import {
   type ProgramDeps,
   type ProgramParts,
 } from '@openbaohan/server/program/create-program.ts'
+import { consoleSections } from './console-sections.ts'
 import { decideResend } from './dispatch/decide-resend.ts'
 import { createEndedApplicationHandler } from './dispatch/ended-application.ts'
 import { gatewayPorts } from './dispatch/receive-ports.ts'
@@ -100,6 +101,7 @@ async function platformParts(deps: PlatformDeps, core: ProgramCore): Promise<Pro
   return {
     side: 'platform',
     title: 'OpenBaohan platform',
+    consoleSections,
     consoleFolder: fileURLToPath(new URL('../web/dist', import.meta.url)),
     rights: platformRights,
     people: { roles: platformRoles, contract: platformPeople, live: platformLive },

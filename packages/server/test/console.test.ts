@@ -30,6 +30,23 @@ describe('a console', () => {
     }
   })
 
+  it('answers 404 with the page under a section that it does not have', async () => {
+    const own = fastify()
+    await mountConsole(own, folder, new Set(['', 'lots']))
+    for (const [url, status] of [
+      ['/', 200],
+      ['/lots?state=open', 200],
+      ['/lots/GC-1', 200],
+      ['/nothing', 404],
+      ['/lotss/1', 404],
+    ] as const) {
+      const reply = await own.inject({ url, headers: { accept: 'text/html' } })
+      assert.equal(reply.statusCode, status, url)
+      assert.match(reply.body, /<script/, url)
+    }
+    await own.close()
+  })
+
   it('runs only scripts of its own files, in no frame of others', async () => {
     const policy = String((await ask('/')).headers['content-security-policy']).split('; ')
     assert.ok(policy.includes("script-src 'self'"))

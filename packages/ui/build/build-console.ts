@@ -40,13 +40,16 @@ export async function buildConsole(web: string): Promise<void> {
         emptyOutDir: false, // pages that are open go on reading the chunks they began with
         reportCompressedSize: false,
         chunkSizeWarningLimit: 2000,
-        rolldownOptions: { onLog: (level, log, next) => log.code === 'MODULE_LEVEL_DIRECTIVE' || next(level, log) },
+        rolldownOptions: { onLog: (level, log, next) => unconcerning.has(log.code ?? '') || next(level, log) },
       },
     }),
   )
   removeOldChunks(join(web, 'dist', 'assets'))
   writeFileSync(stampOf(web), digest)
 }
+
+/** Notes of the bundler about directives of libraries and about its own speed on a busy machine. */
+const unconcerning: ReadonlySet<string> = new Set(['MODULE_LEVEL_DIRECTIVE', 'PLUGIN_TIMINGS'])
 
 /** With another `NODE_ENV` libraries are built in test mode: slow, and all dialogs get one name. */
 async function asProduction(build: () => Promise<unknown>): Promise<void> {

@@ -43,11 +43,17 @@ export function createControl(peer: Peer, faults: Faults, clock: PeerClock): Con
   }
 
   return async (method, path, body) => {
-    const [, root, name = '', number = ''] = path.split('?')[0]?.split('/').map(decodeURIComponent) ?? []
+    const parts = readParts(path)
+    if (parts === undefined) return wrong('the path is not valid')
+    const [, root, name = '', number = ''] = parts
     if (root !== 'control') return wrong('the control API is at /control', 404)
     const own = <T>(table: Readonly<Record<string, T>>) => (Object.hasOwn(table, name) ? table[name] : undefined)
     const read = own(reads)
-    if (method === 'GET') return read === undefined ? ok({ reads: Object.keys(reads), orders: names }) : ok(read())
+    if (method === 'GET' && name === '') return ok({ reads: Object.keys(reads), orders: names })
+    if (method === 'GET')
+      return read === undefined
+        ? wrong(`nothing to read: ${name}; there are ${Object.keys(reads).join(', ')}`, 404)
+        : ok(read())
     if (method !== 'POST') return wrong('GET or POST', 405)
     const given = readFields(body)
     if (given === undefined) return wrong('the body must be a JSON object, or empty')
@@ -74,6 +80,14 @@ function readFields(body: string): Readonly<Record<string, unknown>> | undefined
   try {
     const value: unknown = JSON.parse(body)
     return typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : undefined
+  } catch {
+    return undefined
+  }
+}
+
+function readParts(path: string): string[] | undefined {
+  try {
+    return path.split('?')[0]?.split('/').map(decodeURIComponent)
   } catch {
     return undefined
   }

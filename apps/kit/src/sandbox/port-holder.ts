@@ -3,22 +3,31 @@
 import { readdir, readFile, readlink } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { bothLines } from '../both.ts'
-import { Failure } from '../command.ts'
+import { Failure, type Text } from '../command.ts'
 
 const host = '127.0.0.1'
 
-/** Fails with the name of the process when one of the ports is in use. */
+/** Fails with every port that is in use and the process that uses it. */
 export async function checkPortsAreFree(ports: readonly number[]): Promise<void> {
+  const taken: Text[] = []
   for (const port of ports) {
     if (await isFree(port)) continue
     const holder = await findHolder(port)
-    throw new Failure(
-      bothLines(
-        `端口 ${port} 已被${holder ? `进程 ${holder}` : '另一个程序'} 占用：请先停止它，或另选端口：npm start -- --ports A,B,C,D。`,
-        `Port ${port} is taken by ${holder ? `process ${holder}` : 'another program'}: stop it, or choose other ports: npm start -- --ports A,B,C,D.`,
-      ),
-    )
+    taken.push({
+      zh: `端口 ${port} 已被${holder ? `进程 ${holder}` : '另一个程序'} 占用`,
+      en: `Port ${port} is taken by ${holder ? `process ${holder}` : 'another program'}`,
+    })
   }
+  if (taken.length === 0) return
+  throw new Failure(
+    [
+      ...taken.map(({ zh, en }) => bothLines(zh, en)),
+      bothLines(
+        '请先停止占用端口的程序，或另选端口：npm start -- --ports A,B,C,D。',
+        'Stop what uses them, or choose other ports: npm start -- --ports A,B,C,D.',
+      ),
+    ].join('\n'),
+  )
 }
 
 /** Below the range from which systems assign ports to outgoing connections: a port found here stays free. */

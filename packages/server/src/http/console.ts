@@ -35,8 +35,13 @@ const wasmWorker = /-wasm-worker-[\w-]+\.js$/
 /**
  * Mount it last: it answers every page request that no route matches.
  * @param folder the built console: `index.html` and `assets/`; if it is missing, a page explains how to build it
+ * @param sections the first parts of its paths: another one gets the page that states it, with 404; undefined allows all
  */
-export async function mountConsole(app: FastifyInstance, folder: string): Promise<void> {
+export async function mountConsole(
+  app: FastifyInstance,
+  folder: string,
+  sections?: ReadonlySet<string>,
+): Promise<void> {
   const page = join(folder, 'index.html')
   if (existsSync(page))
     await app.register(fastifyStatic, {
@@ -56,6 +61,7 @@ export async function mountConsole(app: FastifyInstance, folder: string): Promis
       return reply.code(404).send(transportReply(request, 404))
     return (
       reply
+        .code(sections === undefined || sections.has(sectionOf(request.url)) ? 200 : 404)
         .header('content-security-policy', contentSecurityPolicy)
         .header('cache-control', 'no-store')
         // without a referrer a browser would not send the origin of a request either
@@ -71,6 +77,9 @@ export async function mountConsole(app: FastifyInstance, folder: string): Promis
  * HTML.
  */
 const isPrinted = (url: string) => /^\/(verify)?(\?|$)/.test(url)
+
+/** `lots` of `/lots/1?state=open`; the empty text of `/`. */
+const sectionOf = (url: string) => /^\/+([^/?]*)/.exec(url)?.[1] ?? ''
 
 const isForMachines = (url: string) => /^\/(api|gateway|files|assets|go|health|metrics)(\/|\?|$)/.test(url)
 

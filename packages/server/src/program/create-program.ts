@@ -85,6 +85,8 @@ export type ProgramParts<Role extends string> = {
   title: string
   /** The built console. */
   consoleFolder: string
+  /** First parts of the paths of its own pages. */
+  consoleSections: readonly string[]
   people: Pick<ServePeopleDeps<Role>, 'roles' | 'contract' | 'live'>
   /** Who may call what, for all procedures, those of statements and people included. */
   rights: Rights<Role>
@@ -241,7 +243,7 @@ export async function createProgram<Role extends string>(
     version: '0.1.0',
     ...{ findKey, log },
   })
-  await people.mountConsole(parts.consoleFolder)
+  await people.mountConsole(parts.consoleFolder, parts.consoleSections)
 
   return {
     app,

@@ -4,6 +4,7 @@ import type { Kysely } from 'kysely'
 import type { PeopleOfApi } from '../api/mount-api.ts'
 import { accessTo, proceduresOf, type Rights } from '../api/rights.ts'
 import { mountConsole } from '../http/console.ts'
+import { sharedSections } from '../http/shared-sections.ts'
 import { setTimeHeader } from '../http/time-header.ts'
 import { type LiveChannels, mountLiveEvents } from '../live/live-events.ts'
 import type { Log } from '../log/log.ts'
@@ -62,8 +63,9 @@ export function servePeople<Role extends string>(app: FastifyInstance, deps: Ser
       mode: config.mode,
       admins: accessTo(rights, 'people.add').roles ?? [],
     }),
-    /** Mount after all other routes. @param folder the built console */
-    mountConsole: (folder: string) => mountConsole(app, folder),
+    /** Mount after all other routes. @param folder the built console @param sections those of this program alone */
+    mountConsole: (folder: string, sections: readonly string[]) =>
+      mountConsole(app, folder, new Set([...sharedSections, ...sections])),
   }
 }
 

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { writeFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { callApi, loadFileByApi } from '../../api/call-api.ts'
@@ -26,18 +27,23 @@ export const exportEvidence = defineCommand({
       zh: '写入的文件（默认 evidence.zip）',
       en: 'output file, evidence.zip by default',
     },
+    force: { type: 'boolean', zh: '覆盖已有的文件', en: 'overwrites an existing file' },
     home: homeOption,
     json: jsonOption,
   },
   run: async ({ values, positionals: [number = ''] }, io) => {
+    const file = resolve(io.cwd, values.out ?? 'evidence.zip')
+    if (!values.force && existsSync(file))
+      throw new UsageError(
+        `${both('文件已存在，未导出：另选 --out，或加 --force 覆盖', 'the file exists, and nothing was exported: choose another --out, or overwrite it by --force')}: ${file}`,
+      )
     const access = await loadAccess(homeToAsk(values.home, io), values.org ?? 'platform')
     const application = await applicationOf(access, number)
     const { bytes, headers } = await loadFileByApi(
       access,
       `/api/guarantees/${encodeURIComponent(application)}/evidence`,
     )
-    const file = resolve(io.cwd, values.out ?? 'evidence.zip')
-    await writeFile(file, bytes).catch((error: unknown) => {
+    await writeFile(file, bytes, { flag: values.force ? 'w' : 'wx' }).catch((error: unknown) => {
       throw new UsageError(
         `${both('写不进', 'cannot write')} ${file}: ${error instanceof Error ? error.message : error}`,
       )

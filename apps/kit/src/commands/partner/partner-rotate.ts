@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { formatWireTime } from '@openbaohan/protocol/values/wire-time.ts'
 import { callApi } from '../../api/call-api.ts'
-import { both } from '../../both.ts'
+import { both, bothLines } from '../../both.ts'
 import { defineCommand, UsageError } from '../../command.ts'
 import { homeToAsk, loadAccess } from '../../sandbox/home.ts'
 import { homeOption, jsonOption, secretFileOption } from '../options.ts'
@@ -41,17 +41,21 @@ export const partnerRotate = defineCommand({
       `/api/partners/${encodeURIComponent(values.appkey)}/rotate`,
       { secret, ...(overlap === undefined ? {} : { overlapHours: Number(overlap) }) },
     )
-    io.report(`${both('已更换', 'rotated')}: ${values.appkey}`)
+    io.report(`${both('已更换密钥', 'secret rotated')}: ${values.appkey}`)
     io.report(overlapText(partner.previousUntil))
-    if (values.json) io.out(JSON.stringify(partner))
-    if (!given) io.out(secret)
+    if (!given) io.report(both('新密钥，只显示这一次', 'the new secret, shown only once'))
+    if (values.json) io.out(JSON.stringify({ ...partner, ...(given ? {} : { secret }) }))
+    else if (!given) io.out(secret)
     return 0
   },
 })
 
 /** The deadline for both sides to use the new secret: Beijing time, as on the wire. */
 function overlapText(until: number | undefined): string {
-  if (until === undefined) return both('旧密钥已失效', 'the old secret does not verify any more')
+  if (until === undefined) return both('旧密钥已失效', 'the old secret is no longer accepted')
   const time = formatWireTime(until)
-  return `旧密钥可验签至 ${time}（北京时间），请对方在此前换用新密钥\nthe old secret verifies until ${time} (Beijing time): the partner must sign with the new one by then`
+  return bothLines(
+    `旧密钥在 ${time}（北京时间）之前仍可验签，请对方在此之前换用新密钥。`,
+    `The old secret is accepted until ${time} (Beijing time): the partner must sign with the new one by then.`,
+  )
 }

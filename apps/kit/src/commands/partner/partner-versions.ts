@@ -1,3 +1,4 @@
+import { formatWireTime } from '@openbaohan/protocol/values/wire-time.ts'
 import { callApi } from '../../api/call-api.ts'
 import { both } from '../../both.ts'
 import { defineCommand, UsageError } from '../../command.ts'
@@ -12,8 +13,8 @@ export const partnerVersions = defineCommand({
   name: 'partner versions',
   takes: [],
   summary: {
-    zh: '列出对方设置的各个版本；--compare A,B 比较两版',
-    en: "lists the versions of a partner's settings; --compare A,B compares two",
+    zh: '列出对方设置的各个版本（北京时间）；--compare A,B 比较两版',
+    en: "lists the versions of a partner's settings (Beijing time); --compare A,B compares two",
   },
   options: {
     org: organisationOption,
@@ -37,7 +38,7 @@ export const partnerVersions = defineCommand({
     if (values.json) io.out(JSON.stringify({ versions }))
     else
       for (const { version, at, who, what, differences } of versions) {
-        io.out([version, new Date(at).toISOString(), what, who].join('  '))
+        io.out([version, formatWireTime(at), what, who].join('  '))
         for (const difference of differences) io.out(`    ${lineOf(difference)}`)
       }
     return 0

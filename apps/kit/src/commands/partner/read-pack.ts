@@ -7,14 +7,15 @@ import { Failure, type Io, UsageError } from '../../command.ts'
 export type ReadPack = { pack: PartnerPack; dialect: Dialect }
 
 export async function readPack(file: string, io: Io): Promise<ReadPack> {
-  return packOf(await readJsonFile(file, io), file)
+  const unread = both('读不到接入包文件', 'the file of the pack cannot be read')
+  return packOf(await readJsonFile(file, unread, io), file)
 }
 
 /** A shipped name, JSON of a dialect, or a file with a dialect or a pack. */
 export async function readDialectOrPack(given: string, io: Io): Promise<{ pack?: PartnerPack; dialect: Dialect }> {
   const shipped = Object.hasOwn(dialects, given) ? dialects[given] : undefined
   if (shipped !== undefined) return { dialect: shipped }
-  const value = given.trimStart().startsWith('{') ? parseJson(given, given) : await readJsonFile(given, io)
+  const value = given.trimStart().startsWith('{') ? parseJson(given, given) : await readJsonFile(given, neither, io)
   if (isPack(value)) return packOf(value, given)
   const parsed = parseDialect(value)
   if (!parsed.ok) throw new UsageError(`${given}: ${parsed.problems.join('; ')}`)
@@ -27,12 +28,13 @@ function packOf(value: unknown, file: string): ReadPack {
   throw new Failure([file, ...parsed.problems.map(bothOf)].join('\n  '), 2)
 }
 
-async function readJsonFile(file: string, io: Io): Promise<unknown> {
+const neither = both('既不是内置接口规格名，也读不到这个文件', 'neither a shipped dialect nor a file that can be read')
+
+async function readJsonFile(file: string, unread: string, io: Io): Promise<unknown> {
   const path = file.replace(/^@/, '')
-  const bytes = await io.read(path).catch(() => {
-    throw new UsageError(
-      `${both('既不是内置接口规格名，也读不到这个文件', 'neither a shipped dialect nor a file that can be read')}: ${file}`,
-    )
+  const bytes = await io.read(path).catch((error: unknown) => {
+    const code = error instanceof Error && 'code' in error ? ` (${error.code})` : ''
+    throw new UsageError(`${unread}: ${file}${code}`)
   })
   return parseJson(Buffer.from(bytes).toString(), file)
 }

@@ -34,7 +34,7 @@ export const sandbox = defineCommand({
     const { signal, aborted } = signalsAsAbort()
     io.report(`${both('正在启动', 'starting')}: ${home}`)
     const tourPort = ports.tour ?? (await findFreePort(new Set(Object.values(ports)), Math.random))
-    await checkPortsAreFree([tourPort])
+    await checkPortsAreFree([...organisations.map(({ id, port }) => ports[id] ?? port), tourPort])
     const running = await startSandbox({ home, ports, env: io.env, report: io.report, signal })
     const tour = await serveTour(home, tourPort)
     for (const line of await whatRuns(running, tour.url)) io.report(line)
@@ -55,7 +55,8 @@ export function readPorts(text: string | undefined): Record<string, number> {
   const wrong = text
     .split(',')
     .find((_, place) => !Number.isInteger(ports[place]) || Number(ports[place]) < 1 || Number(ports[place]) > 65_535)
-  if (wrong !== undefined) throw new UsageError(`--ports: ${wrong} 不是端口（1 到 65535）/ is no port, 1 to 65535`)
+  if (wrong !== undefined)
+    throw new UsageError(`--ports: ${wrong} ${both('不是端口（1 到 65535）', 'is no port, 1 to 65535')}`)
   const twice = ports.find((port, place) => ports.indexOf(port) !== place)
   if (twice !== undefined) throw new UsageError(`--ports: ${twice} ${both('写了两次', 'is named twice')}`)
   if (!isCount)
