@@ -44,7 +44,7 @@ export const ofServers = /^node:|^(pg|kysely|fastify|pino|undici|better-auth|@or
 /** From the bottom up; a folder that matches none of the named ones is a capability. */
 const floors: readonly RegExp[] = [
   /^domain\//,
-  /^(records|settings)\/|^(ports|timers|events|notifications|rights)\.ts$/,
+  /^(records|settings)\/|^(ports|timers|events|notifications|rights|console-sections)\.ts$/,
   /^(?!(domain|records|settings|flows|dispatch|procedures|migrations)\/)[\w-]+\//,
   /^flows\//,
   /^dispatch\//,
