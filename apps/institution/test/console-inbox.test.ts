@@ -176,6 +176,28 @@ describe('the inbox of an institution whose people decide', () => {
     assert.equal(await codeOf('underwriter', 'inbox.resend', { number: 'U1' }), 'CONFLICT')
   })
 
+  it('shows a signed guarantee as not delivered until the platform has it, and whether sending again can help', async () => {
+    bank.peer.answer = () => replyWith('0', '验签失败 [signature-invalid]')
+    await accept('D1')
+    await answered('finance', 'premiums.receive', { number: 'D1', ...paid() })
+    await answered('underwriter', 'applications.issue', { number: 'D1' })
+    await driver.settle()
+    const { blocked, undeliveredTries = 0 } = await find('underwriter', 'D1')
+    assert.deepEqual([blocked?.needsEngineer, undeliveredTries], [true, 1])
+    const listed = (await answered<Page>('underwriter', 'inbox.list', { search: 'D1' })).rows[0]
+    assert.equal(listed?.undeliveredTries, undeliveredTries)
+    bank.peer.answer = () => 'drop'
+    await answered('underwriter', 'inbox.resend', { number: 'D1' })
+    await driver.settle()
+    const later = await find('underwriter', 'D1')
+    assert.deepEqual([later.retrying?.needsEngineer, later.queue], [false, undefined])
+    assert.ok((later.undeliveredTries ?? 0) >= 1)
+    bank.peer.answer = () => replyWith('1')
+    await driver.settle(600_000)
+    const { retrying: none, undeliveredTries: tries } = await find('underwriter', 'D1')
+    assert.deepEqual([none, tries], [undefined, undefined], 'delivered')
+  })
+
   it('finds by number, credit code, name and part of one; by state, partner, amount and time', async () => {
     const numbers = async (filters: object) =>
       (await answered<Page>('manager', 'inbox.list', { limit: 100, ...filters })).rows.map(({ number }) => number)
@@ -192,7 +214,7 @@ describe('the inbox of an institution whose people decide', () => {
     for (const filters of [{ search: '没有这家' }, { partner: 'no-one' }, { amountFrom: '700000.01' }, { to: 1 }])
       assert.deepEqual(await numbers(filters), [], JSON.stringify(filters))
     assert.deepEqual(await numbers({ states: ['issuing'] }), ['P2', 'P1'])
-    assert.deepEqual(await numbers({ states: ['issuing', 'issued'] }), ['U1', 'P2', 'P1', 'Q1'])
+    assert.deepEqual(await numbers({ states: ['issuing', 'issued'] }), ['D1', 'U1', 'P2', 'P1', 'Q1'])
   })
 
   it('reports what the rules would decide', async () => {

@@ -14,6 +14,12 @@ import { actionErrors, byNumber, view } from '../applications/contract.ts'
 /** On rows of lists: what was submitted and waits for a second person, and who submitted it. */
 export const waitingProposal = z.object({ procedure: z.enum(approvableProcedures), name: z.string() })
 
+/** How often the notice that comes next was sent in vain; absent when none waits, or it was not sent yet. */
+const undeliveredTries = z.int().min(1).optional()
+
+/** The answer concerns the connection, such as a wrong signature: sending again does not help. */
+const needsEngineer = z.boolean()
+
 const row = z.object({
   id: z.string(),
   number: z.string(),
@@ -36,6 +42,7 @@ const row = z.object({
   queue: z.enum(queues).optional(),
   waits: waitingProposal.optional(),
   demand: z.enum(demandSigns).optional(),
+  undeliveredTries,
 })
 export type InboxRow = z.output<typeof row>
 
@@ -112,7 +119,16 @@ const detail = view.extend({
     beneficiaryName: z.string(),
     beneficiaryCode: z.string().optional(),
   }),
-  blocked: z.object({ call: z.string(), kind: z.string(), why: z.string(), since: millis }).optional(),
+  blocked: z.object({ call: z.string(), kind: z.string(), why: z.string(), since: millis, needsEngineer }).optional(),
+  undeliveredTries,
+  /** A notice that was sent in vain and is sent again by itself. */
+  retrying: z
+    .object({
+      why: z.string(),
+      nextAt: millis,
+      needsEngineer,
+    })
+    .optional(),
   /** What is still to be sent of it; those behind a blocked one included. */
   unsent: z.int(),
   knownAccount: z.object({ name: z.string(), account: z.string() }).optional(),

@@ -14,7 +14,7 @@ import { findDemandSigns } from '../../records/demands/demand-signs.ts'
 import { createActions } from '../actions.ts'
 import { inboxContract } from './contract.ts'
 import { countQueue, readInbox } from './list.ts'
-import { detailOf, findBlocked, type KnownPartners, rowOf } from './view.ts'
+import { detailOf, findLanes, type KnownPartners, rowOf } from './view.ts'
 
 export function createInboxRouter(ports: Ports, partners: PartnerDirectory) {
   const api = implement(inboxContract).$context<ApiContext>()
@@ -36,7 +36,7 @@ export function createInboxRouter(ports: Ports, partners: PartnerDirectory) {
       const around = await known()
       const partner = input.partner === undefined ? undefined : ((await partners.find(input.partner))?.id ?? '')
       const { rows, next } = await readInbox(kysely, { ...input, partner }, queuesOf(context), filesByPeople)
-      const blocked = await findBlocked(kysely, rows)
+      const lanes = await findLanes(kysely, rows)
       const waiting = await findWaiting(
         kysely,
         'application',
@@ -48,7 +48,7 @@ export function createInboxRouter(ports: Ports, partners: PartnerDirectory) {
       )
       return {
         rows: rows.map((row) => ({
-          ...rowOf(row, around, blocked.has(`${row.partner}/${row.application_number}`), ports),
+          ...rowOf(row, around, lanes.get(`${row.partner}/${row.application_number}`), ports),
           ...waitsOf(waiting, row.id),
           demand: demands.get(row.id),
         })),

@@ -1,5 +1,6 @@
 /** An application as the people of an institution see it: in a list, and on its own page. */
 
+import { isPartnerFault } from '@openbaohan/protocol/send/partner-fault.ts'
 import type { Outgoing } from '@openbaohan/protocol/send/send.ts'
 import { fen, formatYuan } from '@openbaohan/protocol/values/fen.ts'
 import { sql } from 'kysely'
@@ -23,11 +24,20 @@ import { procedureOfAction } from './procedure-of-action.ts'
 
 /** Partners by their id. */
 export type KnownPartners = ReadonlyMap<string, { appkey: string; name: string; abandonAgreed: boolean }>
-type Lane = { partner: string; key: string }
+/** What stops, or was sent in vain, by `partner/number`. */
+export type Lanes = ReadonlyMap<string, LaneState>
+type LaneState = { isBlocked: boolean; tries: number }
+type LaneSign = { partner: string; key: string; tries: number; blocked: boolean }
 
 const filesByPeopleOf = ({ settings }: Pick<Ports, 'settings'>) => settings.guaranteeFiles.from === 'core-system'
 
-export function rowOf(row: ApplicationRow, partners: KnownPartners, isBlocked: boolean, ports: Ports): InboxRow {
+export function rowOf(
+  row: ApplicationRow,
+  partners: KnownPartners,
+  lane: LaneState | undefined,
+  ports: Ports,
+): InboxRow {
+  const isBlocked = lane?.isBlocked ?? false
   const { state, premium_suspended: premiumSuspended, refund_due: refundDue } = row
   const queue = queueOf({ state, premiumSuspended, refundDue, isBlocked, filesByPeople: filesByPeopleOf(ports) })
   const known = partners.get(row.partner)
@@ -48,16 +58,23 @@ export function rowOf(row: ApplicationRow, partners: KnownPartners, isBlocked: b
     receivedAt: row.created_at.getTime(),
     changedAt: row.updated_at.getTime(),
     ...(queue === undefined ? {} : { queue }),
+    ...(lane === undefined ? {} : { undeliveredTries: lane.tries }),
   }
 }
 
-/** Which of these have a notice that stops, as `partner/number`. */
-export async function findBlocked(trx: Trx, rows: readonly ApplicationRow[]): Promise<ReadonlySet<string>> {
-  if (rows.length === 0) return new Set()
+/** Those of these whose next notice is not delivered though it was sent. */
+export async function findLanes(trx: Trx, rows: readonly ApplicationRow[]): Promise<Lanes> {
+  if (rows.length === 0) return new Map()
   const pairs = rows.map(({ partner, application_number: key }) => sql`(${partner}, ${key})`)
-  const found = await sql<Lane>`
-    select partner, key from lane where blocked_at is not null and (partner, key) in (${sql.join(pairs)})`.execute(trx)
-  return new Set(found.rows.map(({ partner, key }) => `${partner}/${key}`))
+  const found = await sql<LaneSign>`
+    select partner, key, tries, blocked_at is not null as blocked from lane
+    where (blocked_at is not null or tries > 0) and (partner, key) in (${sql.join(pairs)})`.execute(trx)
+  return new Map(
+    found.rows.map(({ partner, key, tries, blocked }) => [
+      `${partner}/${key}`,
+      { isBlocked: blocked, tries: Math.max(tries, 1) },
+    ]),
+  )
 }
 
 export async function detailOf(
@@ -68,8 +85,8 @@ export async function detailOf(
   ports: Ports,
 ): Promise<InboxDetail> {
   const nameOf = (id: string) => partners.get(id)?.appkey ?? id
-  const { blocked, unsent } = await laneOf(trx, row)
-  const summary = rowOf(row, partners, blocked !== undefined, ports)
+  const { state: lane, blocked, retrying, unsent } = await laneOf(trx, row)
+  const summary = rowOf(row, partners, lane, ports)
   const view = await viewOf(trx, row, nameOf, ports)
   const filesByPeople = filesByPeopleOf(ports)
   const known = await findBasicAccount(trx, row.applicant_code, ports.settings.basicAccounts)
@@ -113,6 +130,8 @@ export async function detailOf(
       ...(beneficiaryCode === null ? {} : { beneficiaryCode }),
     },
     ...(blocked === undefined ? {} : { blocked }),
+    ...(retrying === undefined ? {} : { retrying }),
+    ...(lane === undefined ? {} : { undeliveredTries: lane.tries }),
     unsent,
     ...(known === undefined ? {} : { knownAccount: { name: known.name, account: known.account } }),
     accountChecks: (await listAccountChecks(trx, row)).map(
@@ -179,20 +198,38 @@ function actorOf(actor: string, partners: KnownPartners): string {
 
 type LaneRow = {
   pending: number
+  tries: number
+  next_at: Date
   blocked_at: Date | null
   kind: string | null
   why: string | null
   body: Outgoing | null
 }
+type LaneView = Pick<InboxDetail, 'blocked' | 'retrying' | 'unsent'> & { state?: LaneState }
 
-async function laneOf(trx: Trx, row: ApplicationRow): Promise<Pick<InboxDetail, 'blocked' | 'unsent'>> {
+async function laneOf(trx: Trx, row: ApplicationRow): Promise<LaneView> {
   const { rows } = await sql<LaneRow>`
-    select pending, blocked_at, blocked_reason as kind, last_why as why, outbox.body
+    select pending, tries, next_at, blocked_at, blocked_reason as kind, last_why as why, outbox.body
     from lane left join outbox on outbox.partner = lane.partner and outbox.key = lane.key and outbox.seq = lane.done + 1
     where lane.partner = ${row.partner} and lane.key = ${row.application_number}`.execute(trx)
   const [lane] = rows
   if (lane === undefined) return { unsent: 0 }
-  const { pending: unsent, blocked_at: since, kind, why, body } = lane
-  if (since === null || body === null) return { unsent }
-  return { unsent, blocked: { call: body.call, kind: kind ?? '', why: why ?? '', since: since.getTime() } }
+  const { pending: unsent, blocked_at: since, kind, body, tries, next_at: next } = lane
+  const why = lane.why ?? ''
+  if (since !== null && body !== null) {
+    const blocked = {
+      call: body.call,
+      kind: kind ?? '',
+      why,
+      since: since.getTime(),
+      needsEngineer: isPartnerFault(why),
+    }
+    return { unsent, blocked, state: { isBlocked: true, tries: Math.max(tries, 1) } }
+  }
+  if (unsent === 0 || tries === 0) return { unsent }
+  const retrying = { why, nextAt: next.getTime(), needsEngineer: unsignedReply.test(why) }
+  return { unsent, retrying, state: { isBlocked: false, tries } }
 }
+
+/** As `send` states a reply whose signature was agreed and is missing or wrong. */
+const unsignedReply = /^reply not signed/

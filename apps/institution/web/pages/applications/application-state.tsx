@@ -5,11 +5,13 @@ import type { InboxRow } from '../../../src/procedures/inbox/contract.ts'
 import { useText } from '../../texts/use-text.ts'
 import { moodOf, moodOfQueue } from './state-words.ts'
 
-type ApplicationStateProps = Pick<InboxRow, 'state' | 'lapsed' | 'demand'> & { queue?: Queue | undefined }
+type ApplicationStateProps = Pick<InboxRow, 'state' | 'lapsed' | 'demand' | 'undeliveredTries'> & {
+  queue?: Queue | undefined
+}
 
 /** What a person must do where someone must, else the state; both where neither shows the other. */
-export function ApplicationState({ demand, state, lapsed, queue }: ApplicationStateProps) {
-  const of = { state, lapsed, queue }
+export function ApplicationState({ demand, state, lapsed, queue, undeliveredTries }: ApplicationStateProps) {
+  const of = { state, lapsed, queue, undeliveredTries }
   const text = useText()
   if (demand === undefined) return <Turn {...of} />
   return (
@@ -20,18 +22,29 @@ export function ApplicationState({ demand, state, lapsed, queue }: ApplicationSt
   )
 }
 
-function Turn({ state, lapsed, queue }: Omit<ApplicationStateProps, 'demand'>) {
+/** Signed, but not with the platform: never shown as if it had arrived. */
+const signedStates: ReadonlySet<InboxRow['state']> = new Set(['issued', 'restored'])
+
+function Turn({ state, lapsed, queue, undeliveredTries: tries }: Omit<ApplicationStateProps, 'demand'>) {
   const text = useText()
+  const isBlocked = queue === 'undelivered'
+  if (tries !== undefined && signedStates.has(state))
+    return <StateTag mood={isBlocked ? 'bad' : 'attention'} word={text('applications.signedUndelivered', { tries })} />
   const shown = (
     <StateTag mood={moodOf[state]} word={text(`applications.states.${lapsed === true ? 'lapsed' : state}`)} />
   )
-  if (queue === undefined) return shown
-  const waiting = <StateTag mood={moodOfQueue[queue]} word={text(`applications.queues.${queue}`)} />
-  if (queue !== 'undelivered' && queue !== 'refund') return waiting
+  const notice =
+    tries === undefined || isBlocked ? null : (
+      <StateTag mood="attention" word={text('applications.noticeUndelivered', { tries })} />
+    )
+  const waiting =
+    queue === undefined ? null : <StateTag mood={moodOfQueue[queue]} word={text(`applications.queues.${queue}`)} />
+  const showsState = queue === undefined || isBlocked || queue === 'refund'
   return (
     <Flex wrap gap={4}>
       {waiting}
-      {shown}
+      {showsState ? shown : null}
+      {notice}
     </Flex>
   )
 }

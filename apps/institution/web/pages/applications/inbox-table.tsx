@@ -103,10 +103,10 @@ export function InboxTable({ label, query, empty, withReason = false }: InboxTab
   )
 }
 
-function StateCell({ row: { state, lapsed, queue, waits, demand } }: { row: InboxRow }) {
+function StateCell({ row: { waits, ...row } }: { row: InboxRow }) {
   return (
     <Flex vertical gap={4} align="flex-start">
-      <ApplicationState state={state} lapsed={lapsed} queue={queue} demand={demand} />
+      <ApplicationState {...row} />
       <WaitsTag waits={waits} />
     </Flex>
   )

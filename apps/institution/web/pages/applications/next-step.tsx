@@ -7,6 +7,7 @@ import type { InboxDetail } from '../../../src/procedures/inbox/contract.ts'
 import { useRoleWord } from '../../texts/role-word.ts'
 import { useText } from '../../texts/use-text.ts'
 import { ApplicationActions } from './application-actions.tsx'
+import { Undelivered } from './undelivered.tsx'
 
 /** What has to be done now, by which user, and the buttons of anyone who may. */
 export function NextStep({ application }: { application: InboxDetail }) {
@@ -33,6 +34,7 @@ export function NextStep({ application }: { application: InboxDetail }) {
     >
       <Flex vertical gap={12}>
         <Typography.Text strong>{useNextWords(application)}</Typography.Text>
+        <Undelivered application={application} />
         {blocked === undefined ? null : (
           <Flex vertical>
             <span>
@@ -57,6 +59,7 @@ function useNextWords({
   state,
   lapsed,
   unsent,
+  retrying,
   heldUntil,
   awaitsApproval,
   demand,
@@ -67,6 +70,7 @@ function useNextWords({
   if (queue === 'seal') return text(state === 'restoring' ? 'applications.next.sealPlain' : 'applications.next.seal')
   if (lapsed === true) return text(queue === 'refund' ? 'applications.next.lapsedRefund' : 'applications.next.lapsed')
   if (queue !== undefined) return text(`applications.next.${queue}`)
+  if (retrying !== undefined && (state === 'issued' || state === 'restored')) return text('applications.next.retrying')
   if (state === 'issued' && unsent > 0) return text('applications.next.issuedUnsent')
   if (state === 'awaiting-premium') return text('applications.next.premium')
   if (state === 'withdraw-review') return text('applications.next.withdrawal')

@@ -58,6 +58,17 @@ export const applicationsEnglish: Translated<typeof applicationsChinese> = {
     expired: 'Expired',
     discharged: 'Paid in full',
   },
+  signedUndelivered: 'Signed, not delivered ({{tries}} attempts)',
+  noticeUndelivered: 'Notice not delivered ({{tries}} attempts)',
+  undeliveredNotice: {
+    tries: 'The notice has not reached {{partner}}: {{tries}} attempts',
+    next: 'Next automatic attempt:',
+    engineer:
+      'The secrets or settings of the two sides probably differ. Further attempts will not help: engineers compare them with the platform.',
+    who: 'Your engineers handle this under Blocked messages. Contact them soon: to the platform, a guarantee that has not arrived before the opening does not exist.',
+    messages: 'Show blocked messages',
+    partner: 'Check secret and settings of the platform',
+  },
   demand: { open: 'Demand open', paid: 'Demand paid' },
   next: {
     title: 'Next step',
@@ -80,6 +91,7 @@ export const applicationsEnglish: Translated<typeof applicationsChinese> = {
     refund: 'Money is to be refunded: finance returns it and records the bank reference.',
     issuing: 'The program is making and signing the guarantee.',
     issued: 'Issued, and the platform knows; at the opening it will send the key.',
+    retrying: 'The guarantee is signed, but the platform does not have it yet.',
     issuedUnsent: 'Signed; the notice is on its way to the platform.',
     'key-held': 'A key came before the opening it states; it is stored sealed and used at {{at}}.',
     restoring: 'Decrypted; the program is making the plain guarantee.',

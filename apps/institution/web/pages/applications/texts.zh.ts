@@ -57,6 +57,16 @@ export const applicationsChinese = {
     expired: '已到期',
     discharged: '已付清',
   },
+  signedUndelivered: '已签章，未送达（{{tries}} 次）',
+  noticeUndelivered: '通知未送达（{{tries}} 次）',
+  undeliveredNotice: {
+    tries: '通知没有送达{{partner}}：已发送 {{tries}} 次',
+    next: '系统自动再次发送：',
+    engineer: '多半是双方密钥或接口设置不同，重复发送不会自行好转：请运维与平台核对。',
+    who: '由本机构运维在“待处理报文”中处理；开标前未送达的保函对平台不存在，请尽快联系运维。',
+    messages: '查看待处理报文',
+    partner: '核对平台的密钥与接口',
+  },
   /** 保函之下的索赔。 */
   demand: { open: '索赔中', paid: '已赔付' },
   next: {
@@ -76,6 +86,7 @@ export const applicationsChinese = {
     refund: '有款项应退回，请财务退回后登记银行流水。',
     issuing: '系统正在制作保函并签章。',
     issued: '保函已出具并通知平台；开标后平台会送来密钥。',
+    retrying: '保函已签章，但平台还没有收到；送达之前，平台视为没有保函。',
     issuedUnsent: '保函已签章，通知正在送往平台。',
     'key-held': '密钥早于开标时间送达，已加密保存，到 {{at}} 自动使用。',
     restoring: '密文已解开，系统正在制作明文保函。',
