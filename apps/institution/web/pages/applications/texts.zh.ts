@@ -1,5 +1,6 @@
 /** The inbox and the page of an application. */
 import { timelineChinese } from './cards/timeline-texts.zh.ts'
+import { nextChinese } from './next-texts.zh.ts'
 
 export const applicationsChinese = {
   title: '申请',
@@ -69,44 +70,7 @@ export const applicationsChinese = {
   },
   /** 保函之下的索赔。 */
   demand: { open: '索赔中', paid: '已赔付' },
-  next: {
-    title: '下一步',
-    approval: '同意承保已提交，由另一人复核后生效；复核前仍可不予承保或请投标人补充。',
-    nothing: '此刻不需要您办理',
-    others: '等待：{{who}}',
-    received: '规则正在审核，稍候片刻。',
-    underwriting: '规则不能单独决定，请核实企业与金额后决定是否承保。',
-    premium: '等待投标人从其基本户缴纳保费；到账后由财务登记付款户名、账号与金额。',
-    'payer-differs':
-      '到账款不是从投标人的基本户付来。请原路退回，并请投标人从基本户重新缴纳；否则保函在开标时可能被认定无效。',
-    seal: '请预览保函，确认无误后签章发出，或上传核心系统已签章的 PDF。',
-    sealPlain: '标段已开标、密文已解开。请预览明文保函后签章发出，或上传已签章的 PDF。',
-    undelivered: '通知没有送达平台，后面的通知也在等它。请看平台的答复：能原样重发就重发；内容有误就更正后重新出具。',
-    withdrawal: '投标人申请退保。同意后保费列入应退款，由财务退回并登记；开标后退保自动失效。',
-    refund: '有款项应退回，请财务退回后登记银行流水。',
-    issuing: '系统正在制作保函并签章。',
-    issued: '保函已出具并通知平台；开标后平台会送来密钥。',
-    retrying: '保函已签章，但平台还没有收到；送达之前，平台视为没有保函。',
-    issuedUnsent: '保函已签章，通知正在送往平台。',
-    'key-held': '密钥早于开标时间送达，已加密保存，到 {{at}} 自动使用。',
-    restoring: '密文已解开，系统正在制作明文保函。',
-    restored: '明文保函已出具。可开票；受益人注销（解除）、索赔或到期之前，担保责任继续。',
-    invoiced: '明文保函已出具，发票已开具；受益人注销（解除）、索赔或到期之前，担保责任继续。',
-    demand: {
-      open: '受益人已索赔，由理赔在“索赔”中审单、付款；担保责任继续。',
-      paid: '索赔已赔付；保函余额仍在担保之下，直到受益人注销（解除）、再次索赔或到期。',
-    },
-    refused: '已答复平台不予承保；投标人可以重新申请。',
-    abandoning: '等待平台答复；其间不核保、不出函。',
-    abandoned: '申请已放弃，未出具保函。',
-    lapsed: '平台告知：标段开标时没有收到保函，申请已失效。请勿再收保费；此后到账的请原路退回。',
-    lapsedRefund: '平台告知：标段开标时没有收到保函，申请已失效。保费应退，请财务在“应退款”中退回并登记。',
-    withdrawing: '已同意退保，等待平台确认；确认前保函仍然有效。',
-    withdrawn: '开标前已退保。',
-    released: '受益人已注销（解除）保函，担保责任终止。',
-    expired: '保函已到期，担保责任终止。',
-    discharged: '保函金额已付清，担保责任终止。',
-  },
+  next: nextChinese,
   actions: {
     accept: '同意承保',
     refuse: '不予承保',
