@@ -2,6 +2,7 @@
  * The whole network in one process: the platform and its institutions as they run in production, each on its own real
  * PostgreSQL database, all on one fake clock, with a wire between them that misbehaves (wire.ts).
  */
+
 import { randomBytes, randomUUIDv7 } from 'node:crypto'
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -29,8 +30,10 @@ import { createPoster } from '@openbaohan/server/http/post.ts'
 import { createLog } from '@openbaohan/server/log/log.ts'
 import { createFakeClock, type FakeClock } from '@openbaohan/server/program/clock.ts'
 import { openVault } from '@openbaohan/server/secrets/vault.ts'
+import { testPasswords } from '@openbaohan/server/sign-in/test-passwords.ts'
 import pg from 'pg'
 import { count } from '../runner/counts.ts'
+import { findNextWork } from './find-next-work.ts'
 import { createWire, type Wire, type WireOptions } from './wire.ts'
 
 export const startOfStory = Date.parse('2026-11-25T09:30:00+08:00')
@@ -146,6 +149,12 @@ export async function startNetwork(options: NetworkOptions = {}): Promise<Networ
 
 type Ground = { home: string; clock: FakeClock; wire: Wire; unsynced: boolean; documentRoots: string | undefined }
 
+const outsideOf = (wire: Wire) => ({
+  newId: () => randomUUIDv7(),
+  passwords: testPasswords,
+  poster: { forPartner: () => wire.post, forEndpoint: () => wire.post, downloadFrom: () => noFiles },
+})
+
 async function startPlatform({ home, clock, wire, unsynced, documentRoots }: Ground): Promise<Member> {
   const database = await createTestDatabase<PlatformTables>([serverMigrations, platformMigrations], { unsynced })
   const config = configOf('platform', home, database.url, documentRoots)
@@ -158,8 +167,7 @@ async function startPlatform({ home, clock, wire, unsynced, documentRoots }: Gro
       log: createLog(config),
       vault,
       random: (length) => new Uint8Array(randomBytes(length)),
-      newId: () => randomUUIDv7(),
-      poster: { forPartner: () => wire.post, forEndpoint: () => wire.post, downloadFrom: () => noFiles },
+      ...outsideOf(wire),
     })
   return memberOf(open, database, config, clock)
 }
@@ -188,8 +196,7 @@ async function startInstitution(
       log: createLog(config),
       vault,
       signer,
-      newId: () => randomUUIDv7(),
-      poster: { forPartner: () => wire.post, forEndpoint: () => wire.post, downloadFrom: () => noFiles },
+      ...outsideOf(wire),
       renderer,
     })
   return memberOf(open, database, config, clock)
@@ -274,20 +281,6 @@ async function settle(members: readonly Member[], { clock, wire }: Ground, until
     clock.set(Math.max(clock.now() + 1, next))
   }
   throw new Error('the network does not come to rest')
-}
-
-/** When the next message or failed timer is due; a timer that waits for its first hour is no work for now. */
-async function findNextWork({ pool }: Database<ServerTables>, now: number): Promise<number> {
-  const { rows } = await pool.query<{ at: Date | null }>(
-    `select min(at) as at from (
-       select greatest(lane.next_at, lane.leased_until, delivery_partner.open_until) as at
-       from lane left join delivery_partner using (partner) where pending > 0 and blocked_at is null
-       union all
-       select next_at from timer where tries > 0 or next_at <= $1 or next_at <> due_at
-     ) as due`,
-    [new Date(now)],
-  )
-  return rows[0]?.at?.getTime() ?? Number.POSITIVE_INFINITY
 }
 
 function missing(id: string): never {

@@ -13,6 +13,7 @@ import { createPoster } from '@openbaohan/server/http/post.ts'
 import { createLog } from '@openbaohan/server/log/log.ts'
 import { createFakeClock, type FakeClock } from '@openbaohan/server/program/clock.ts'
 import { openVault } from '@openbaohan/server/secrets/vault.ts'
+import { testPasswords } from '@openbaohan/server/sign-in/test-passwords.ts'
 import { loadAllSigners } from '../src/issuing/load-signer.ts'
 import type { Ports } from '../src/ports.ts'
 import type { ApplicationView } from '../src/procedures/applications/contract.ts'
@@ -76,6 +77,7 @@ export async function startInstitution(
   const institution = await createInstitution({
     ...{ config, settings, db, clock, log, vault, poster, renderer, ...signers },
     newId: () => randomUUIDv7(),
+    passwords: testPasswords,
   })
   const url = await institution.app.listen({ host: '127.0.0.1', port: 0 })
   const peer = await startPeer()

@@ -1,4 +1,5 @@
 /** A whole platform for tests: real PostgreSQL, real HTTP, a fake clock, and a log that is stored. */
+
 import { randomBytes, randomUUIDv7 } from 'node:crypto'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -12,6 +13,7 @@ import { createPoster } from '@openbaohan/server/http/post.ts'
 import { createLog } from '@openbaohan/server/log/log.ts'
 import { createFakeClock, type FakeClock } from '@openbaohan/server/program/clock.ts'
 import { createVault, type Vault } from '@openbaohan/server/secrets/vault.ts'
+import { testPasswords } from '@openbaohan/server/sign-in/test-passwords.ts'
 import { createPlatform, type Platform, platformMigrations } from '../src/program.ts'
 import type { PlatformTables } from '../src/records/tables.ts'
 
@@ -71,7 +73,10 @@ export async function runPlatform(options: PlatformOptions = {}): Promise<Runnin
 
   let ownDb = openDatabase<PlatformTables>(databaseUrl, { maxConnections: 8 })
   const build = () =>
-    createPlatform({ config, db: ownDb, clock, log, vault, poster, random, newId: () => randomUUIDv7() })
+    createPlatform({
+      ...{ config, db: ownDb, clock, log, vault, poster, random, newId: () => randomUUIDv7() },
+      passwords: testPasswords,
+    })
   const closeAll = async () => {
     await poster.close()
     await ownDb.close()

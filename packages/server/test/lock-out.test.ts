@@ -1,4 +1,5 @@
 /** Password guessing is limited, and guessing by others does not lock the owner out of the account. */
+
 import assert from 'node:assert/strict'
 import { after, before, beforeEach, describe, it } from 'node:test'
 import { type Kysely, sql } from 'kysely'
@@ -14,6 +15,7 @@ import { accountOf, forgetAttempts, reserveAttempt } from '../src/sign-in/lock-o
 import { reserveFromEverywhere, reserveFromSource } from '../src/sign-in/lock-out-rules.ts'
 import { addPerson } from '../src/sign-in/people.ts'
 import type { SignInTables } from '../src/sign-in/tables.ts'
+import { testPasswords } from '../src/sign-in/test-passwords.ts'
 
 const start = 1_780_000_000_000
 const minute = 60_000
@@ -31,7 +33,13 @@ describe('password attempts', () => {
   let signIn: SignIn
   const programOf = (mode: 'sandbox' | 'production') => {
     const config = { org: 'platform', publicUrl: url, mode, port: 8080 }
-    return createSignIn({ db: test.db, vault: createVault(Buffer.alloc(32, 8)), clock, config })
+    return createSignIn({
+      db: test.db,
+      vault: createVault(Buffer.alloc(32, 8)),
+      clock,
+      config,
+      passwords: testPasswords,
+    })
   }
   before(async () => {
     test = await createTestDatabase([serverMigrations])

@@ -1,4 +1,5 @@
 /** A program with sign-in and three procedures. */
+
 import assert from 'node:assert/strict'
 import { createHmac } from 'node:crypto'
 import { oc } from '@orpc/contract'
@@ -21,6 +22,7 @@ import { mountAccount } from '../src/sign-in/mount-account.ts'
 import { mountSignIn } from '../src/sign-in/mount-sign-in.ts'
 import { addPerson, setLanguage } from '../src/sign-in/people.ts'
 import type { SignInTables } from '../src/sign-in/tables.ts'
+import { testPasswords } from '../src/sign-in/test-passwords.ts'
 
 export const password = 'a long enough password'
 const contract = {
@@ -41,7 +43,13 @@ export async function startProgram(mode: 'sandbox' | 'production') {
   const people = test.db.kysely as unknown as Kysely<SignInTables>
   const clock = createFakeClock(1_780_000_000_000)
   const config = { org: 'platform', publicUrl: 'http://127.0.0.1:8080', mode, port: 8080 }
-  const signIn: SignIn = createSignIn({ db: test.db, vault: createVault(Buffer.alloc(32, 8)), clock, config })
+  const signIn: SignIn = createSignIn({
+    db: test.db,
+    vault: createVault(Buffer.alloc(32, 8)),
+    clock,
+    config,
+    passwords: testPasswords,
+  })
   const findKey = (token: string) => findApiKey(test.db.kysely, token, clock.now())
   const log = createLog({ org: 'platform', logLevel: 'silent' })
   const app: App = await createApp({

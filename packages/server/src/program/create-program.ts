@@ -40,6 +40,7 @@ import type { KnownPartner } from '../partners/partner-record.ts'
 import { createCalendarRouter } from '../procedures/calendar/router.ts'
 import { createStatementService, type StatementServiceDeps } from '../reconcile/statement-service.ts'
 import type { Vault } from '../secrets/vault.ts'
+import type { Passwords } from '../sign-in/create-sign-in.ts'
 import { type ServePeopleDeps, servePeople } from '../sign-in/serve-people.ts'
 import { createTimerLoop, type TimerHandler } from '../timers/timer-loop.ts'
 import { createWebhookDelivery } from '../webhooks/webhook-delivery.ts'
@@ -57,6 +58,7 @@ export type ProgramDeps = {
   newId(): string
   /** Connections to partners and webhooks; the caller closes it, and the database. */
   poster: Pick<Poster, 'forPartner' | 'forEndpoint' | 'downloadFrom'>
+  passwords?: Passwords
 }
 
 /** What exists before the program's own parts are created. */
@@ -222,7 +224,7 @@ export async function createProgram<Role extends string>(
   mountFiles(app, { files: core.files, vault, clock })
   mountGateway(app, side, parts.receivePorts, { metrics, ...createGatewayAccess({ partners, config, log, clock }) })
   const people = servePeople(app, {
-    ...{ db, vault, clock, config, log },
+    ...{ db, vault, clock, config, log, passwords: deps.passwords },
     ...parts.people,
     rights: parts.rights,
     hidden: hasMailbox(core.channels) ? [] : ['notifications.listMailbox'],

@@ -17,11 +17,19 @@ import { type AttemptSource, accountOf, forgiveAttempt, reserveAttempt } from '.
 import { findPerson, type Person } from './person.ts'
 import type { SignInTables } from './tables.ts'
 
+/** The stored form of a password, and its comparison with an entered one. */
+export type Passwords = {
+  hash(password: string): Promise<string>
+  verify(entered: { hash: string; password: string }): Promise<boolean>
+}
+
 export type SignInDeps = {
   db: Database
   vault: Vault
   clock: Clock
   config: { org: string; publicUrl: string; mode: 'sandbox' | 'production'; port: number }
+  /** scrypt of the library, if not given. */
+  passwords?: Passwords | undefined
 }
 
 export type SignIn = {
@@ -42,7 +50,7 @@ export const clientAddressHeader = 'x-openbaohan-client'
 
 const deviceCookiePath = '/api/auth/sign-in'
 
-export function createSignIn({ db, vault, clock, config }: SignInDeps): SignIn {
+export function createSignIn({ db, vault, clock, config, passwords }: SignInDeps): SignIn {
   const people: Kysely<SignInTables> = db.kysely
   const { hostname, protocol } = new URL(config.publicUrl)
   const origins = trustedOrigins(config)
@@ -62,7 +70,10 @@ export function createSignIn({ db, vault, clock, config }: SignInDeps): SignIn {
       updateAge: 15 * 60,
       freshAge: limits.freshSessionMinutes * 60,
     },
-    emailAndPassword: { enabled: true, disableSignUp: true, minPasswordLength: limits.passwordCharacters },
+    emailAndPassword: {
+      ...{ enabled: true, disableSignUp: true, minPasswordLength: limits.passwordCharacters },
+      ...(passwords === undefined ? {} : { password: passwords }),
+    },
     rateLimit: {
       enabled: true,
       storage: 'database',
