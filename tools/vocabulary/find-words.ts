@@ -3,9 +3,9 @@ import { chineseTerms, type Term, terms } from './words.ts'
 
 export type Hit = { readonly line: number; readonly word: string; readonly use: string }
 
-/** Quotations of the specification, and names of the browser driver, the browser, the typesetter and the operating system. */
+/** Quotations of the specification, and names of the browser driver, the browser, the typesetter, the site builder and the operating system. */
 const thirdParty =
-  /\bgaps\.md, "[^"]+"|\.press\(|\bonPressEnter\b|\bspellCheck\b|\bviewBox\b|\bbox-shadow\b|\bbox\(width|(?<=['`])nobody(?=['`])/g
+  /\bgaps\.md, "[^"]+"|\.press\(|\bonPressEnter\b|\bVitePress\b|\bspellCheck\b|\bviewBox\b|\bbox-shadow\b|\bbox\(width|(?<=['`])nobody(?=['`])/g
 
 /** Names read as words: `bidOpening`, `bid-opening` and `bid opening` are one. */
 function asWords(line: string): string {

@@ -6,7 +6,7 @@ import type { FastifyInstance } from 'fastify'
 import { transportReply } from './replies.ts'
 
 /** Everything from this server only, scripts from files only; the components add style tags at run time. */
-const contentSecurityPolicy = [
+export const contentSecurityPolicy = [
   "default-src 'none'",
   "script-src 'self'",
   "style-src 'self' 'unsafe-inline'",
@@ -81,7 +81,7 @@ const isPrinted = (url: string) => /^\/(verify)?(\?|$)/.test(url)
 /** `lots` of `/lots/1?state=open`; the empty text of `/`. */
 const sectionOf = (url: string) => /^\/+([^/?]*)/.exec(url)?.[1] ?? ''
 
-const isForMachines = (url: string) => /^\/(api|gateway|files|assets|go|health|metrics)(\/|\?|$)/.test(url)
+const isForMachines = (url: string) => /^\/(api|gateway|files|assets|docs|go|health|metrics)(\/|\?|$)/.test(url)
 
 const missing = `<!doctype html><html lang="zh-CN"><meta charset="utf-8"><title>OpenBaohan</title>
 <p>控制台尚未构建，请运行 <code>npm run build</code>。The console has not been built: run <code>npm run build</code>.</p></html>`

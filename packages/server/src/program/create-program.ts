@@ -13,6 +13,7 @@ import type { Database } from '../db/database.ts'
 import { loadDocumentRoots } from '../files/document-roots.ts'
 import { createFileStore, type FileStore } from '../files/file-store.ts'
 import { type App, createApp } from '../http/app.ts'
+import { mountDocs } from '../http/docs.ts'
 import { mountFiles } from '../http/files-route.ts'
 import { mountGateway } from '../http/gateway.ts'
 import { createGatewayAccess } from '../http/gateway-access.ts'
@@ -230,6 +231,7 @@ export async function createProgram<Role extends string>(
     hidden: hasMailbox(core.channels) ? [] : ['notifications.listMailbox'],
   })
   parts.mount(app)
+  if (config.mode === 'sandbox') mountDocs(app)
   await mountApi(app, {
     router: {
       ...parts.router({ listPeople: people.listEnabled }),

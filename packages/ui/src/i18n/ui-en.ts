@@ -36,6 +36,7 @@ export const uiEnglish: Translated<typeof uiChinese> = {
   menu: 'Menu',
   account: 'Account',
   accountSettings: 'Account and security',
+  documentation: 'Documentation',
   signOut: 'Sign out',
   role: 'Current role',
   dark: 'Dark',

@@ -34,6 +34,7 @@ export const uiChinese = {
   menu: '菜单',
   account: '账户',
   accountSettings: '账号与安全',
+  documentation: '文档',
   signOut: '退出登录',
   role: '当前身份',
   dark: '深色',

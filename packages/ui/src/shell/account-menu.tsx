@@ -1,4 +1,5 @@
 import {
+  BookOutlined,
   DownOutlined,
   GlobalOutlined,
   LogoutOutlined,
@@ -19,11 +20,13 @@ export type AccountMenuProps = {
   organisation: string
   /** Display name of the current role. */
   roles: string
+  /** Only a sandbox serves the documentation. */
+  isSandbox: boolean
   onSignOut: () => Promise<void>
 }
 
 /** The person, and what concerns only the person. */
-export function AccountMenu({ person, organisation, roles, onSignOut }: AccountMenuProps) {
+export function AccountMenu({ person, organisation, roles, isSandbox, onSignOut }: AccountMenuProps) {
   const text = useUiText()
   const colon = useColon()
   const isWide = useIsWide()
@@ -37,6 +40,15 @@ export function AccountMenu({ person, organisation, roles, onSignOut }: AccountM
           { key: 'who', disabled: true, label: `${organisation} · ${roles}` },
           { type: 'divider' },
           { key: 'account', icon: <UserOutlined />, label: <Link to="/account">{text('accountSettings')}</Link> },
+          ...(isSandbox
+            ? [
+                {
+                  key: 'docs',
+                  icon: <BookOutlined />,
+                  label: <a href={language === 'zh' ? '/docs/' : '/docs/en/'}>{text('documentation')}</a>,
+                },
+              ]
+            : []),
           // on a phone the header has no room for them
           ...(isWide
             ? []

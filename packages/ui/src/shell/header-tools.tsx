@@ -5,14 +5,14 @@ import { EnvironmentChip } from './environment-chip.tsx'
 import { HeaderSwitches } from './header-switches.tsx'
 import { useIsWide } from './use-width.ts'
 
-type HeaderToolsProps = AccountMenuProps & { isSandbox: boolean; search: ConsoleSearch }
+type HeaderToolsProps = AccountMenuProps & { search: ConsoleSearch }
 
 /** The right side of the header. */
-export function HeaderTools({ isSandbox, search, ...account }: HeaderToolsProps) {
+export function HeaderTools({ search, ...account }: HeaderToolsProps) {
   const isWide = useIsWide()
   return (
     <>
-      <EnvironmentChip isSandbox={isSandbox} />
+      <EnvironmentChip isSandbox={account.isSandbox} />
       <SearchButton search={search} />
       {isWide ? <HeaderSwitches /> : null}
       <AccountMenu {...account} />

@@ -1,0 +1,40 @@
+/** All pages of the docs site with their links resolved, and what the configuration of VitePress reads beside them. */
+import { type NavigationGroup, navigation } from './navigation.ts'
+import { resolveLinks } from './resolve-links.ts'
+import { fileOf, type SiteLanguage, type SitePage, titleOf } from './site-page.ts'
+import { writtenPages } from './written-pages.ts'
+
+type SidebarGroup = { text: string; collapsed: boolean; items: { text: string; link: string }[] }
+
+export type AssembledSite = {
+  /** Markdown by file, from the source folder of VitePress. */
+  readonly files: ReadonlyMap<string, string>
+  /** Pictures to copy, from the root of the repository, where the site has them too. */
+  readonly pictures: readonly string[]
+  readonly sidebars: Readonly<Record<SiteLanguage, readonly SidebarGroup[]>>
+}
+
+export function assembleSite(pages: readonly SitePage[] = writtenPages()): AssembledSite {
+  const bySource = Map.groupBy(pages, ({ source }) => source)
+  const resolved = pages.map((page) => ({ file: fileOf(page), ...resolveLinks(page, bySource) }))
+  return {
+    files: new Map(resolved.map(({ file, text }) => [file, text])),
+    pictures: [...new Set(resolved.flatMap(({ pictures }) => pictures))].toSorted(),
+    sidebars: { zh: sidebarOf(pages, 'zh'), en: sidebarOf(pages, 'en') },
+  }
+}
+
+/** A page without a version in this language is listed in the other one. */
+function sidebarOf(pages: readonly SitePage[], language: SiteLanguage): SidebarGroup[] {
+  const find = (path: string) => {
+    const both = pages.filter((page) => page.path === path)
+    const page = both.find((one) => one.language === language) ?? both[0]
+    if (page === undefined) throw new Error(`tools/docs/navigation.ts lists a page that does not exist: ${path}`)
+    return { text: titleOf(page), link: `/${fileOf(page).replace(/(index)?\.md$/, '')}` }
+  }
+  return navigation.map((group: NavigationGroup) => ({
+    text: group[language],
+    collapsed: false,
+    items: group.pages.map(find),
+  }))
+}

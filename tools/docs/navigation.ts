@@ -1,0 +1,47 @@
+/** What the site lists beside its pages, in both languages. A name without a page is an error of the assembly. */
+
+export type NavigationGroup = {
+  readonly zh: string
+  readonly en: string
+  /** Pages in the order in which they are read; their titles are read from them. */
+  readonly pages: readonly string[]
+}
+
+const guides = (names: readonly string[]) => names.map((name) => `guides/${name}`)
+const reference = (names: readonly string[]) => names.map((name) => `reference/${name}`)
+
+export const navigation: readonly NavigationGroup[] = [
+  {
+    zh: '接入',
+    en: 'Connect',
+    pages: [...guides(['for-institutions', 'for-platforms', 'onboarding', 'conformance', 'peers']), 'examples/index'],
+  },
+  {
+    zh: '业务系统',
+    en: 'Systems behind',
+    pages: guides(['for-core-systems', 'for-tendering-systems', 'for-registers', 'bank-statements']),
+  },
+  {
+    zh: '保函',
+    en: 'Guarantees',
+    pages: guides(['for-bidders', 'verify-a-guarantee', 'templates', 'signing-keys', 'demands']),
+  },
+  {
+    zh: '运维',
+    en: 'Operations',
+    pages: guides(['operations', 'notifications', 'reconciliation', 'release-checklist']),
+  },
+  {
+    zh: '参考',
+    en: 'Reference',
+    pages: reference([
+      ...['calls', 'errors', 'findings', 'guarantee-text', 'commands', 'config', 'institution', 'states', 'access'],
+      ...['webhooks', 'notifications', 'metrics', 'vocabulary', 'protocol-package'],
+    ]),
+  },
+  {
+    zh: '设计',
+    en: 'Design',
+    pages: ['spec/protocol', 'spec/gaps', 'design/code', 'design/threat-model', 'design/benchmarks', 'design/security'],
+  },
+]
