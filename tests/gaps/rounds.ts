@@ -11,6 +11,7 @@ export const rounds: readonly ClauseRow[] = [
   ['R7', platform('withdraw'), 'may be asked for again after a refusal'],
   ['R8', platform('apply-flow'), 'a corrected notice with a new version'],
   ['R9', platform('opening.slow'), 'and corrections as versions'],
+  ['R17', platform('opening.slow'), 'versions of the order sent'],
   ['R10', platform('invoice-flow.slow'), 'which opens a new round'],
   ['R11', platform('demand-flow.slow'), 'are one for one content and another for another'],
   ['R11', institution('demand.slow'), 'and a further one by content'],

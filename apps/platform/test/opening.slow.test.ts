@@ -245,7 +245,7 @@ describe('opening a lot', () => {
     assert.ok(platform.log().includes('"alert":"restore-refused"'))
   })
 
-  it('takes a plain guarantee of this lot and beneficiary, no other, and corrections as versions', async () => {
+  it('takes a plain guarantee of this lot and beneficiary, no other, and corrections as versions of the order sent', async () => {
     const lotNumber = await newLot(platform)
     const number = await issued(lotNumber)
     const early = await bank.notify('restored', await restoredNotice(platform, bank, number, { lotNumber }))
@@ -268,7 +268,10 @@ describe('opening a lot', () => {
     assert.equal((await bank.notify('restored', notice)).code, '1')
     assert.equal((await bank.notify('restored', notice)).code, '1')
     platform.clock.advance(1000)
+    const overtaken = bank.sign('restored', await restoredNotice(platform, bank, number))
+    platform.clock.advance(1000)
     assert.equal((await bank.notify('restored', await restoredNotice(platform, bank, number))).code, '1')
+    assert.match((await bank.post('restored', overtaken)).message, /\[overtaken\]/, 'sent before the second version')
     const { state, files } = await view(platform, number)
     assert.equal(state, 'restored')
     assert.deepEqual(

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { decideRound, type KnownRound, maxRounds, type RoundPolicy } from '../src/inbox/rounds.ts'
+import { decideRound, type KnownRound, maxRounds, type RoundDecision, type RoundPolicy } from '../src/inbox/rounds.ts'
 
 const answer = { code: '1', message: '成功' } as const
 
@@ -15,6 +15,8 @@ type Case = {
   message: [content: string, sentAt: number]
   single: string
   byContent: string
+  /** As by content, if not stated. */
+  newest?: string
 }
 
 const cases: Case[] = [
@@ -39,6 +41,29 @@ const cases: Case[] = [
     message: ['b', 2],
     single: 'conflict',
     byContent: 'new 2',
+  },
+  {
+    name: 'other content in an open round, sent earlier',
+    rounds: [round(1, 'a', 2)],
+    message: ['b', 1],
+    single: 'conflict',
+    byContent: 'new 2',
+    newest: 'overtaken',
+  },
+  {
+    name: 'other content in an open round, sent in the same second',
+    rounds: [round(1, 'a', 2)],
+    message: ['b', 2],
+    single: 'conflict',
+    byContent: 'new 2',
+  },
+  {
+    name: 'other content, sent between the two that were taken',
+    rounds: [round(2, 'b', 3), round(1, 'a', 1)],
+    message: ['c', 2],
+    single: 'conflict',
+    byContent: 'new 3',
+    newest: 'overtaken',
   },
   {
     name: 'content of an earlier version',
@@ -127,16 +152,22 @@ const cases: Case[] = [
 ]
 
 describe('rounds', () => {
-  for (const { name, rounds, message, single, byContent } of cases) {
+  for (const { name, rounds, message, single, byContent, newest = byContent } of cases) {
     const expected: [RoundPolicy, string][] = [
       ['single', single],
       ['by-content', byContent],
+      ['newest', newest],
     ]
     for (const [policy, outcome] of expected) {
       it(`${policy}: ${name} is ${outcome}`, () => {
         const decision = decideRound(policy, rounds, { content: message[0], sentAt: message[1] })
-        assert.equal(decision.kind === 'conflict' ? 'conflict' : `${decision.kind} ${decision.round}`, outcome)
+        assert.equal(printDecision(decision), outcome)
       })
     }
   }
 })
+
+function printDecision(decision: RoundDecision): string {
+  if (decision.kind !== 'conflict') return `${decision.kind} ${decision.round}`
+  return decision.isOvertaken === true ? 'overtaken' : 'conflict'
+}

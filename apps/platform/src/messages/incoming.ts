@@ -40,13 +40,16 @@ export const refuse = (code: ErrorCode, more?: string): Reply => failure(publicT
 
 type AboutApplication = Received<'issued' | 'restored' | 'withdrawn' | 'abandoned'>
 
-/** The round a notice belongs to: by content, so that a corrected notice is a new version of the file. */
+/**
+ * The round a notice belongs to: a corrected notice is a new version of the file, and one that a later notice has
+ * overtaken is none.
+ */
 export function roundOf(received: AboutApplication): InboxMessage {
   return {
     partner: received.partner.id,
     call: received.call,
     subject: received.message.applicationNumber,
-    policy: 'by-content',
+    policy: received.call === 'issued' || received.call === 'restored' ? 'newest' : 'by-content',
     content: received.content,
     digest: received.digest,
     sentAt: received.message.sentAt,
@@ -76,7 +79,8 @@ export async function runOnce(
     return await db.transaction().execute(async (trx) => {
       const decision: RoundDecision = await takeRound(trx, message)
       if (decision.kind === 'repeat') return decision.answer
-      if (decision.kind === 'conflict') throw new Refused(refuse('content-conflict'))
+      if (decision.kind === 'conflict')
+        throw new Refused(refuse(decision.isOvertaken === true ? 'overtaken' : 'content-conflict'))
       const reply = await work(trx)
       if (reply === undefined) return acceptedReply
       if (reply.code === '0') throw new Refused(reply)

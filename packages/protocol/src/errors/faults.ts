@@ -120,6 +120,12 @@ export const faults = {
     'The business key is known and its round is still open, but the content is different.',
     'Resend the first content, or wait for the outcome before starting a new round.',
   ),
+  overtaken: fault(
+    '已收到发送时间更晚的通知，本次内容不再采用',
+    'a notice that was sent later has been taken; this one is not used',
+    'A corrected notice replaces the earlier one. This one has other content and states an earlier time than the notice taken last: it arrived late.',
+    'Nothing if the later notice is the correct one. Otherwise send this content again with the current time, and check the clock.',
+  ),
   'out-of-turn': fault(
     '当前状态不能办理该业务',
     'the current state does not allow this call',

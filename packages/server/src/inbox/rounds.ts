@@ -6,9 +6,10 @@ import type { Reply } from '@openbaohan/protocol/send/reply.ts'
 
 /**
  * `single`: one content at a time; different content in an open round is a conflict. `by-content`: each new content
- * starts its own round (a corrected notice, a further demand).
+ * starts its own round (a further demand). `newest`: the same, but new content that was sent before what was taken last
+ * comes too late: a corrected file replaces the earlier one, and never the later one.
  */
-export type RoundPolicy = 'single' | 'by-content'
+export type RoundPolicy = 'single' | 'by-content' | 'newest'
 
 export type KnownRound = {
   round: number
@@ -22,7 +23,7 @@ export type KnownRound = {
 export type RoundDecision =
   | { kind: 'new'; round: number }
   | { kind: 'repeat'; round: number; answer: Reply }
-  | { kind: 'conflict' }
+  | { kind: 'conflict'; isOvertaken?: true }
 
 /** Maximum rounds of one business key; further ones are answered as conflicts. */
 export const maxRounds = 200
@@ -43,8 +44,10 @@ export function decideRound(
   const same = rounds.find(({ content }) => content === message.content)
   const begins =
     latest.closedAt === undefined
-      ? policy === 'by-content' && same === undefined
+      ? policy !== 'single' && same === undefined
       : isLater(message, latest.closedAt, rounds)
+  if (begins && policy === 'newest' && message.sentAt < latest.lastSentAt)
+    return { kind: 'conflict', isOvertaken: true }
   if (begins) return latest.round < maxRounds ? next : { kind: 'conflict' }
   return same === undefined ? { kind: 'conflict' } : { kind: 'repeat', round: same.round, answer: same.answer }
 }
