@@ -7,6 +7,7 @@ import { after, before, describe, it } from 'node:test'
 import { wholeInstitutionContract } from '@openbaohan/institution/procedures/whole-contract.ts'
 import { type InstitutionRole, institutionRoles } from '@openbaohan/institution/rights.ts'
 import { callApi } from '@openbaohan/kit/api/call-api.ts'
+import { platformFigures } from '@openbaohan/platform/procedures/home/contract.ts'
 import { wholePlatformContract } from '@openbaohan/platform/procedures/whole-contract.ts'
 import { type PlatformRole, platformRoles } from '@openbaohan/platform/rights.ts'
 import { type Network, startNetwork } from '../harness/network.ts'
@@ -69,6 +70,7 @@ describe('before the opening', () => {
       part: [1],
       version: [1],
       application: [numbers?.[0]],
+      figure: [...platformFigures],
     }
   }
 

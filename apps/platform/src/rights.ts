@@ -95,6 +95,7 @@ export const platformRights = {
   'home.changes': { roles: ['bidder', 'agency', 'beneficiary', 'centre', 'supervisor', 'integrator'] },
   'home.due': { roles: ['bidder', 'agency', 'beneficiary', 'centre', 'supervisor', 'integrator'] },
   'home.figures': { roles: ['bidder', 'agency', 'beneficiary', 'centre', 'supervisor', 'integrator'] },
+  'home.listFigure': { roles: ['bidder', 'agency', 'beneficiary', 'centre', 'supervisor', 'integrator'] },
   'home.noteVisit': { roles: ['bidder', 'agency', 'beneficiary', 'centre', 'supervisor', 'integrator'] },
   'institutionChanges.confirm': { roles: ['centre'] },
   'institutionChanges.decline': { roles: ['centre'] },

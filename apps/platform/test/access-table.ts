@@ -77,6 +77,7 @@ export const platformAccess: AccessTable = {
   'home.changes': ['bidder', 'agency', 'beneficiary', 'centre', 'supervisor', 'integrator'],
   'home.due': ['bidder', 'agency', 'beneficiary', 'centre', 'supervisor', 'integrator'],
   'home.figures': ['bidder', 'agency', 'beneficiary', 'centre', 'supervisor', 'integrator'],
+  'home.listFigure': ['bidder', 'agency', 'beneficiary', 'centre', 'supervisor', 'integrator'],
   'home.noteVisit': ['bidder', 'agency', 'beneficiary', 'centre', 'supervisor', 'integrator'],
   'institutionChanges.confirm': ['centre'],
   'institutionChanges.decline': ['centre'],

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import type { TestPerson } from '../../../tests/harness/signed-in-person.ts'
 import { arrivalsOf, openedOn, pdf } from './after-opening.ts'
+import { findBehindFigures } from './find-behind-figures.ts'
 import { demandChangesOf, findOnHomePages } from './find-on-home-pages.ts'
 import { answer, joinPlatform, organisations, type RunningNetwork, refused, runNetwork } from './running-network.ts'
 import { day, type RunningPlatform } from './running-platform.ts'
@@ -281,6 +282,11 @@ describe('a beneficiary and its agency', () => {
     const key = { number, ordinal: draft.demand.ordinal }
     assert.equal((await answer<Demand>(agency, 'lotDemands.drop', key)).demand.state, 'cancelled')
     assert.equal(await refused(agency, 'lotDemands.drop', key), '409 out-of-turn')
+  })
+
+  it('find behind each figure of the home page exactly what it counts, as each other role does', async () => {
+    const [opened, waiting] = [await openedLot(3), await openedLot(1)]
+    await findBehindFigures({ running, bank, agency, owner, applicant, opened, suspended: waiting.lotNumber })
   })
 
   it('are reminded of what ends within thirty days, and of nothing that has ended', async () => {

@@ -5,7 +5,7 @@ import { wordKeyOf } from '@openbaohan/ui/home/home-tasks.ts'
 import { homeChinese as shared } from '@openbaohan/ui/home/texts.zh.ts'
 import { platformFigures, platformTasks } from '../src/procedures/home/contract.ts'
 import { mayCall, type PlatformProcedure, type PlatformRole } from '../src/rights.ts'
-import { changePath, duePath, figurePath, taskPlaces } from '../web/pages/home/home-paths.ts'
+import { changePath, duePath, figurePath, figureRowPath, taskPlaces } from '../web/pages/home/home-paths.ts'
 import { homeChinese } from '../web/pages/home/texts.zh.ts'
 
 const as = (role: PlatformRole) => (procedure: PlatformProcedure) => mayCall([role], procedure)
@@ -38,11 +38,23 @@ describe('the home page of the platform', () => {
     it(`leads ${role} from a change of ${kind} to ${path}`, () =>
       assert.equal(changePath({ ...row, kind }, as(role)), path))
 
-  it('leads from each figure to another page', () => {
-    for (const figure of platformFigures)
-      for (const role of ['bidder', 'agency', 'supervisor'] as const)
-        assert.notEqual(figurePath(figure, as(role)), '/home', figure)
+  it('leads from each figure to a list of what it counts', () => {
+    const lists = Object.groupBy(platformFigures, (figure) =>
+      figurePath(figure) === `/home/${figure}` ? 'rows' : 'own',
+    )
+    assert.deepEqual(lists.own, ['applications-underway', 'guarantees-ready', 'own-in-force'])
+    for (const figure of platformFigures) assert.ok(Object.hasOwn(homeChinese.figures, figure), figure)
   })
+  for (const [kind, role, path] of [
+    ['lot', 'agency', '/lots/A'],
+    ['lot', 'supervisor', '/openings/A'],
+    ['guarantee', 'beneficiary', '/guarantees/A'],
+    ['demand', 'agency', '/demands/A/1'],
+    ['demand', 'supervisor', '/guarantees/A'],
+    ['message', 'integrator', '/messages/A'],
+  ] as const)
+    it(`leads ${role} from a counted ${kind} to ${path}`, () =>
+      assert.equal(figureRowPath({ ...row, kind }, as(role)), path))
   it('leads from the only demand to its page', () =>
     assert.equal(taskPlaces['lotDemands.list'].one?.('A/1'), '/demands/A/1'))
 })

@@ -35,6 +35,7 @@ export const routes = createBrowserRouter([
             useMayImportHolidays: () => useMay()('calendar.save'),
           }),
           { path: 'home', lazy: () => import('./pages/home/home-page.tsx') },
+          { path: 'home/:figure', lazy: () => import('./pages/home/figure-page.tsx') },
           { path: 'review', lazy: () => import('./pages/review/review-page.tsx') },
           { path: 'withdrawals', lazy: () => import('./pages/withdrawals/withdrawal-page.tsx') },
           { path: 'openings', lazy: () => import('./pages/openings/opening-days.tsx') },

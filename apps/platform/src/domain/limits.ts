@@ -9,6 +9,8 @@ export const limits = {
   /** Of a notice of correction. */
   noticeCharacters: 2000,
   pageRows: 200,
+  /** Of one page of what a figure of the home page counts. */
+  figureRows: 50,
   /** Lots, bidders and products reported at once. */
   registerRows: 10_000,
   /** How long one ephemeral key serves for tags (0700). */

@@ -1,12 +1,17 @@
+import { millis } from '@openbaohan/server/api/contract-atoms.ts'
 import { homeContract } from '@openbaohan/server/procedures/home/contract.ts'
+import { oc } from '@orpc/contract'
+import { z } from 'zod'
 
 export const platformFigures = [
   'applications-underway',
   'guarantees-ready',
+  'own-in-force',
   'in-force',
   'lots-ahead',
   'lots-without-milestone',
   'open-demands',
+  'all-open-demands',
   'openings-today',
   'opened-today',
   'not-restored',
@@ -18,11 +23,37 @@ export const platformFigures = [
   'failed-messages',
 ] as const
 
-export const platformHome = homeContract({
+export const figureRowKinds = ['lot', 'guarantee', 'demand', 'application', 'partner', 'message'] as const
+
+const shared = homeContract({
   due: ['certificate', 'opening', 'guarantees-end', 'return-security', 'demand-suspension-ends', 'institution-change'],
   changes: ['lot', 'guarantee', 'application', 'demand', 'partner'],
   figures: platformFigures,
 })
+
+export const platformHome = {
+  ...shared,
+  /** What a figure counts, the latest first. */
+  listFigure: oc
+    .input(z.strictObject({ figure: z.enum(platformFigures), after: z.string().max(200).optional() }))
+    .output(
+      z.object({
+        rows: z.array(
+          z.object({
+            kind: z.enum(figureRowKinds),
+            id: z.string(),
+            ordinal: z.int().optional(),
+            name: z.string(),
+            detail: z.string().optional(),
+            state: z.string(),
+            at: millis,
+            amount: z.string().optional(),
+          }),
+        ),
+        next: z.string().optional(),
+      }),
+    ),
+}
 
 /** The kinds of work with a word and a place of their own on the home page: the procedure that lists it, and a word where one lists several. */
 export const platformTasks = [

@@ -1,14 +1,17 @@
 /** The procedures of `platformHome`. */
 import type { ApiContext } from '@openbaohan/server/api/context.ts'
 import { boundedRows } from '@openbaohan/server/procedures/home/bounded.ts'
+import { readFigures } from '@openbaohan/server/procedures/home/read-figures.ts'
 import { findVisits, saveVisit, seenUntil } from '@openbaohan/server/sign-in/visits.ts'
 import { implement } from '@orpc/server'
 import { personOf } from '../lots/scope.ts'
 import type { ApiPorts } from '../ports.ts'
+import { refusal } from '../refusals.ts'
 import { listChanges } from './changes.ts'
 import { platformHome } from './contract.ts'
 import { listDue } from './due.ts'
-import { listFigures } from './figures.ts'
+import { figureQueries } from './figure-queries.ts'
+import { listFigure } from './list-figure.ts'
 
 export function homeRoutes({ db, clock, partners }: Pick<ApiPorts, 'db' | 'clock' | 'partners'>) {
   const api = implement(platformHome).$context<ApiContext>()
@@ -22,7 +25,12 @@ export function homeRoutes({ db, clock, partners }: Pick<ApiPorts, 'db' | 'clock
       const changes = await listChanges(db, person, since.at)
       return { since: since.at, isFirstVisit: since.isFirst, ...boundedRows(changes) }
     }),
-    figures: api.figures.handler(({ context }) => listFigures(db, personOf(context), clock.now())),
+    figures: api.figures.handler(({ context }) => readFigures(db, figureQueries(personOf(context), clock.now()))),
+    listFigure: api.listFigure.handler(async ({ input, context }) => {
+      const listed = await listFigure(db, personOf(context), { ...input, now: clock.now() })
+      if (listed === undefined) throw refusal('not-found')
+      return listed
+    }),
     noteVisit: api.noteVisit.handler(({ context }) => saveVisit(db, personOf(context).userId, clock.now())),
   })
 }

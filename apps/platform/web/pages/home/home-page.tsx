@@ -30,7 +30,7 @@ export function Component() {
       {...useHomeWords()}
       duePath={(row) => duePath(row, may)}
       changePath={(row) => changePath(row, may)}
-      figurePath={(figure) => figurePath(figure, may)}
+      figurePath={figurePath}
       actions={may('myApplications.apply') ? <ApplyButton /> : undefined}
       noteVisit={() => client.home.noteVisit()}
       own={

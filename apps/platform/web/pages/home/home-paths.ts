@@ -4,6 +4,7 @@ import type { ChangeRow, DueRow } from '@openbaohan/ui/home/home-types.ts'
 import type { PlatformTask } from '../../../src/procedures/home/contract.ts'
 import type { PlatformProcedure } from '../../../src/rights.ts'
 
+type FigureRow = { kind: string; id: string; ordinal?: number | undefined }
 type MayCall = (procedure: PlatformProcedure) => boolean
 
 const application = (number: string) => `/applications/${number}`
@@ -50,24 +51,20 @@ export function changePath({ kind, id, ordinal }: ChangeRow, mayCall: MayCall): 
   return mayCall('myApplications.find') ? application(id) : `/guarantees/${id}`
 }
 
+/** Bidders' figures and partners have lists of exactly these rows, with more to do in them. */
 const figurePaths: Readonly<Record<string, string>> = {
   'applications-underway': '/applications?state=underway',
   'guarantees-ready': '/applications?state=issued',
-  'lots-ahead': '/lots?state=announced',
-  'lots-without-milestone': '/lots?state=opened',
-  'openings-today': '/openings?period=today',
-  'opened-today': '/openings?period=today',
-  'not-restored': '/openings?period=past',
-  'suspended-lots': '/lots?state=suspended',
-  'suspended-openings': '/openings?period=past',
-  'early-openings': '/lots?state=opened',
-  complaints: '/statistics',
-  partners: '/partners',
-  'failed-messages': '/messages?outcome=failed',
+  'own-in-force': '/applications?state=opened',
 }
 
-export function figurePath(figure: string, mayCall: MayCall): string {
-  if (figure === 'in-force') return mayCall('myApplications.list') ? '/applications?state=opened' : '/releases'
-  if (figure === 'open-demands') return mayCall('lotDemands.list') ? '/demands' : '/statistics'
-  return figurePaths[figure] ?? '/home'
+export const figurePath = (figure: string): string => figurePaths[figure] ?? `/home/${figure}`
+
+/** Where a row behind a figure leads. */
+export function figureRowPath({ kind, id, ordinal }: FigureRow, mayCall: MayCall): string {
+  if (kind === 'lot') return openingPath(id, mayCall)
+  if (kind === 'partner') return `/partners/${encodeURIComponent(id)}`
+  if (kind === 'message') return `/messages/${id}`
+  if (kind === 'application') return application(id)
+  return kind === 'demand' && mayCall('lotDemands.find') ? demand(`${id}/${ordinal}`) : `/guarantees/${id}`
 }

@@ -25,10 +25,12 @@ export const homeEnglish: Translated<typeof homeChinese> = {
   figures: {
     'applications-underway': 'Applications in progress',
     'guarantees-ready': 'Issued, before bid opening',
+    'own-in-force': 'Own guarantees in force',
     'in-force': 'Guarantees in force after bid opening',
     'lots-ahead': 'Lots before bid opening',
     'lots-without-milestone': 'Lots without award notice or contract',
     'open-demands': 'Demands in progress',
+    'all-open-demands': 'Demands in progress, all lots',
     'openings-today': 'Openings today',
     'opened-today': 'Opened today',
     'not-restored': 'Opened in the last seven days, not restored',
@@ -38,6 +40,14 @@ export const homeEnglish: Translated<typeof homeChinese> = {
     complaints: 'Guarantees on hold after a complaint',
     partners: 'Partners',
     'failed-messages': 'Messages not accepted in the last 24 hours',
+  },
+  figureList: {
+    purpose: 'Everything that this figure of the home page counts, the latest first.',
+    empty: 'No rows',
+    what: 'Item',
+    state: 'State',
+    at: 'Time',
+    amount: 'Amount',
   },
   own: {
     title: 'My applications',

@@ -22,10 +22,12 @@ export const homeChinese = {
   figures: {
     'applications-underway': '办理中的申请',
     'guarantees-ready': '已出函，待开标',
+    'own-in-force': '有效保函（本单位申请）',
     'in-force': '已开标的有效保函',
     'lots-ahead': '未开标标段',
     'lots-without-milestone': '未登记中标通知书或合同的标段',
     'open-demands': '进行中的索赔',
+    'all-open-demands': '进行中的索赔（全部）',
     'openings-today': '今天待开标',
     'opened-today': '今天已开标',
     'not-restored': '近七天开标、尚未还原的保函',
@@ -35,6 +37,14 @@ export const homeChinese = {
     complaints: '投诉暂缓的保函',
     partners: '对接单位',
     'failed-messages': '近二十四小时未成功的报文',
+  },
+  figureList: {
+    purpose: '概况中这一数字所计的每一项，按时间从近到远。',
+    empty: '没有这样的事项',
+    what: '事项',
+    state: '状态',
+    at: '时间',
+    amount: '金额',
   },
   own: {
     title: '我的申请',

@@ -1,5 +1,4 @@
 import type { Mood } from '@openbaohan/ui/show/state-tag.tsx'
-import type { ApplicationState } from '../../../../src/domain/application/application-state.ts'
 import type { ShownState } from '../../../../src/domain/demand/shown-state.ts'
 
 /** What a state means to its bidder. */
@@ -24,19 +23,6 @@ export const moodOf: Readonly<Record<ShownState, Mood>> = {
   'partly-paid': 'attention',
   'paid-out': 'ended',
 }
-
-/** How people sort their applications. */
-export const groupsOfStates = {
-  underway: ['submitted', 'accepted', 'withdrawing', 'abandoning'],
-  issued: ['issued'],
-  opened: ['opened', 'restoring', 'restored'],
-  attention: ['declined', 'refused', 'lapsed', 'disputed'],
-  ended: ['released', 'expired', 'withdrawn', 'abandoned'],
-} as const satisfies Record<string, readonly ApplicationState[]>
-
-export type StateGroup = keyof typeof groupsOfStates
-export const isStateGroup = (text: string | undefined): text is StateGroup =>
-  text !== undefined && Object.hasOwn(groupsOfStates, text)
 
 export type Severity = 'refuse' | 'warn' | 'ok'
 export const lightOf = {

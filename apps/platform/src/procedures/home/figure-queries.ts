@@ -1,0 +1,139 @@
+/** What each role's figures count, of which rows: of lots, of the person's own things, and of lots that have opened. */
+import { dayMs, shanghaiDate, startOfShanghaiDate } from '@openbaohan/protocol/values/china-day.ts'
+import type { FigureQuery } from '@openbaohan/server/procedures/home/read-figures.ts'
+import type { Person } from '@openbaohan/server/sign-in/person.ts'
+import { type RawBuilder, sql } from 'kysely'
+import { groupsOfStates, type StateGroup } from '../../domain/application/state-groups.ts'
+import { openDemandStates } from '../../domain/demand/demand-state.ts'
+import { isOwnLot, ownScope } from '../lots/scope.ts'
+import type { platformFigures } from './contract.ts'
+
+export type PlatformFigure = (typeof platformFigures)[number]
+/** The rows are counted and listed by the same table and conditions. */
+type Counted = FigureQuery<PlatformFigure> & { readonly rows: RawBuilder<unknown> }
+
+/** No guarantee lasts longer than this after its opening. */
+const longestMs = 400 * dayMs
+const recentMs = 30 * dayMs
+
+/** Of several roles with one figure the last is read. */
+export const figureQueries = (person: Person, now: number): readonly Counted[] => [
+  ...new Map(
+    person.roles.flatMap((role) => figuresOf[role]?.(person, now) ?? []).map((one) => [one.figure, one]),
+  ).values(),
+]
+
+type FiguresOf = (person: Person, now: number) => Counted[]
+
+const lotRows = sql`'lot' as kind, lot.number as id, null::int as ordinal, lot.name as name,
+  lot.beneficiary_name as detail, lot.state as state, coalesce(lot.opened_at, lot.opens_at) as at, null::text as fen`
+const guaranteeRows = sql`'guarantee' as kind, application.number as id, null::int as ordinal,
+  application.applicant_name as name, concat_ws(' · ', lot.name, application.guarantee_number) as detail,
+  application.state as state, coalesce(lot.opened_at, lot.opens_at) as at, application.amount_fen::text as fen`
+const demandRows = sql`'demand' as kind, application.number as id, demand.ordinal as ordinal,
+  application.applicant_name as name, concat_ws(' · ', lot.name, application.guarantee_number) as detail,
+  demand.state as state, demand.created_at as at, demand.amount_fen::text as fen`
+const ownRows = sql`'application' as kind, application.number as id, null::int as ordinal,
+  coalesce(application.guarantee_number, application.number) as name, null::text as detail,
+  application.state as state, application.submitted_at as at, application.amount_fen::text as fen`
+const partnerRows = sql`'partner' as kind, partner.appkey as id, null::int as ordinal, partner.name as name,
+  null::text as detail, partner.state as state, partner.created_at as at, null::text as fen`
+const messageRows = sql`'message' as kind, message.id::text as id, null::int as ordinal, message.call as name,
+  (select partner.name from partner where partner.id = message.partner) as detail,
+  message.outcome as state, message.at as at, null::text as fen`
+
+const today = (now: number) => startOfShanghaiDate(shanghaiDate(now))
+const inGroup = (group: StateGroup) => sql`application.state in (${sql.join([...groupsOfStates[group]])})`
+const inForce = inGroup('opened')
+
+type Condition = RawBuilder<unknown>
+const lots = (figure: PlatformFigure, where: Condition): Counted => ({
+  ...{ figure, from: sql`from lot where ${where}`, rows: lotRows },
+})
+/** Of lots that have opened. */
+const opened = sql`lot join opened_application on opened_application.lot_id = lot.id and lot.state = 'opened'
+  join application on application.number = opened_application.application`
+const guarantees = (figure: PlatformFigure, where: Condition): Counted => ({
+  ...{ figure, from: sql`from ${opened} where ${where}`, rows: guaranteeRows },
+})
+const demands = (figure: PlatformFigure, where: Condition): Counted => ({
+  ...{ figure, amount: sql`demand.amount_fen`, rows: demandRows },
+  from: sql`from ${opened} join demand on demand.application = application.number
+    where demand.state in (${sql.join([...openDemandStates])}) and ${where}`,
+})
+
+/** By `application_of_applicant`. */
+const ofBidder: FiguresOf = ({ organisation: { code } }) => {
+  const own = (figure: PlatformFigure, where: Condition): Counted => ({
+    ...{ figure, from: sql`from application where applicant_code = ${code} and ${where}`, rows: ownRows },
+  })
+  return [
+    own('applications-underway', inGroup('underway')),
+    own('guarantees-ready', inGroup('issued')),
+    { ...own('own-in-force', inForce), amount: sql`application.amount_fen` },
+  ]
+}
+
+/** By `lot_by_agency` or `lot_by_beneficiary`. */
+const ofOwner: FiguresOf = (person, now) => {
+  const own = isOwnLot(ownScope(person))
+  const recent = sql`lot.opens_at > ${new Date(now - longestMs)}`
+  return [
+    lots('lots-ahead', sql`${own} and state in ('announced', 'suspended', 'opening')`),
+    { ...guarantees('in-force', sql`${own} and ${recent} and ${inForce}`), amount: sql`application.amount_fen` },
+    demands('open-demands', own),
+  ]
+}
+
+const ofAgency: FiguresOf = (person, now) => [
+  ...ofOwner(person, now),
+  lots(
+    'lots-without-milestone',
+    sql`${isOwnLot(ownScope(person))} and state = 'opened' and contract_on is null
+      and award_notice_on is null and opens_at > ${new Date(now - longestMs)}`,
+  ),
+]
+
+/** By `lot_by_day` and `lot_closing`. */
+const ofCentre: FiguresOf = (_, now) => {
+  const [from, until] = [new Date(today(now)), new Date(today(now) + dayMs)]
+  const openedAt = sql`coalesce(lot.opened_at, lot.opens_at)`
+  return [
+    lots('openings-today', sql`state in ('announced', 'opening') and opens_at >= ${from} and opens_at < ${until}`),
+    lots('opened-today', sql`state = 'opened' and ${openedAt} >= ${from} and ${openedAt} < ${until}`),
+    guarantees(
+      'not-restored',
+      sql`${openedAt} >= ${new Date(now - 7 * dayMs)} and application.state in ('opened', 'restoring')`,
+    ),
+  ]
+}
+
+/** By `lot_suspended`, `lot_closing`, `lot_by_day` and `demand_open`. */
+const ofSupervisor: FiguresOf = (_, now) => [
+  lots('suspended-lots', sql`state = 'suspended'`),
+  lots('suspended-openings', sql`state = 'opening' and set_aside_at is not null`),
+  lots(
+    'early-openings',
+    sql`state = 'opened' and coalesce(opened_at, opens_at) >= ${new Date(now - recentMs)} and opened_at < opens_at`,
+  ),
+  guarantees('complaints', sql`exists (select from release_hold where release_hold.application = application.number)`),
+  demands('all-open-demands', sql`true`),
+]
+
+/** By `message_failed`. */
+const ofIntegrator: FiguresOf = (_, now) => [
+  { figure: 'partners', from: sql`from partner where state <> 'suspended'`, rows: partnerRows },
+  {
+    ...{ figure: 'failed-messages', rows: messageRows },
+    from: sql`from message where outcome <> 'accepted' and finished_at is not null and at >= ${new Date(now - dayMs)}`,
+  },
+]
+
+const figuresOf: Readonly<Record<string, FiguresOf>> = {
+  bidder: ofBidder,
+  agency: ofAgency,
+  beneficiary: ofOwner,
+  centre: ofCentre,
+  supervisor: ofSupervisor,
+  integrator: ofIntegrator,
+}

@@ -1,0 +1,99 @@
+/** Figures of the home page and the rows behind them, for each role, with at least one row behind each figure. */
+import assert from 'node:assert/strict'
+import type { TestPerson } from '../../../tests/harness/signed-in-person.ts'
+import { groupsOfStates } from '../src/domain/application/state-groups.ts'
+import { platformFigures } from '../src/procedures/home/contract.ts'
+import { pdf } from './after-opening.ts'
+import { answer, joinPlatform, organisations } from './running-network.ts'
+import { day, type RunningPlatform } from './running-platform.ts'
+import { apply, issue, newLot } from './story.ts'
+import type { StubInstitution } from './stub-institution.ts'
+
+type Figure = { figure: string; count: number; amount?: string }
+type Listed = { rows: { kind: string; id: string; amount?: string }[]; next?: string }
+
+type Given = Readonly<Record<'agency' | 'owner' | 'applicant', TestPerson>> & {
+  running: RunningPlatform
+  bank: StubInstitution
+  opened: { lotNumber: string; numbers: readonly string[] }
+  /** Number of a lot whose opening is made one that a person has suspended. */
+  suspended: string
+}
+
+export async function findBehindFigures(given: Given): Promise<void> {
+  await plantRows(given)
+  const { running, agency, owner, applicant } = given
+  const join = (kind: string) => joinPlatform(running, `figures-${kind}`, { kind, code: kind, name: kind })
+  const people = {
+    ...{ agency, owner, applicant, centre: await join('centre') },
+    ...{ supervisor: await join('supervisor'), integrator: await join('integrator') },
+    several: await joinPlatform(running, 'several', organisations.agency, 'agency', 'bidder', 'supervisor'),
+  }
+  // with two people of the trading centre, a third confirms who is added
+  await running.db.pool.query('update member set confirmed = true')
+  const counted = new Set<string>()
+  for (const [name, person] of Object.entries(people)) {
+    const figures = await answer<Figure[]>(person, 'home.figures')
+    for (const { figure, count, amount } of figures) {
+      const rows = await allRows(person, figure)
+      assert.equal(rows.length, count, `${name}: ${figure}`)
+      assert.equal(new Set(rows.map((row) => JSON.stringify(row))).size, count, 'each once')
+      if (amount !== undefined) assert.equal(sumOf(rows), amount, `${name}: ${figure}`)
+      if (count > 0) counted.add(figure)
+    }
+  }
+  assert.deepEqual([...counted].sort(), [...platformFigures].sort(), 'there is something behind each')
+  const several = await answer<Figure[]>(people.several, 'home.figures')
+  const names = several.map(({ figure }) => figure)
+  for (const figure of ['in-force', 'own-in-force', 'open-demands', 'all-open-demands'])
+    assert.ok(names.includes(figure), 'one for each role')
+  assert.equal((await owner.call('home.listFigure', { figure: 'complaints' })).status, 404, 'of another role')
+
+  const own = new Map((await answer<Figure[]>(applicant, 'home.figures')).map(({ figure, count }) => [figure, count]))
+  for (const [figure, states] of [
+    ['applications-underway', groupsOfStates.underway],
+    ['guarantees-ready', groupsOfStates.issued],
+    ['own-in-force', groupsOfStates.opened],
+  ] as const) {
+    const { rows } = await answer<{ rows: object[] }>(applicant, 'myApplications.list', { states, limit: 100 })
+    assert.equal(rows.length, own.get(figure), 'the list of applications holds the same')
+  }
+}
+
+/** What the figures count that nothing before has left: a row of each kind. */
+async function plantRows({ running, bank, agency, owner, opened, suspended }: Given): Promise<void> {
+  const { kysely } = running.db
+  const [held = '', demanded = ''] = opened.numbers
+  await answer(agency, 'lotGuarantees.hold', { number: held, reason: '投诉处理中' })
+  const demand = { amount: '1000', payeeAccount: '1', reason: '试', contactName: '陆衡', contactPhone: '1' }
+  await answer(agency, 'lotDemands.prepare', { ...demand, number: demanded, files: [] })
+  await answer(owner, 'lotDemands.seal', { number: demanded, ordinal: 1, files: [pdf('索赔书')] })
+  const [today, later, aside] = [
+    await newLot(running, { opensAt: running.clock.now() + 600_000 }),
+    await newLot(running, { opensAt: running.clock.now() + 9 * day }),
+    await newLot(running, { opensAt: running.clock.now() + 9 * day }),
+  ]
+  await kysely.updateTable('lot').set({ agency_code: organisations.agency.code }).where('number', '=', later).execute()
+  await kysely.updateTable('lot').set({ state: 'suspended' }).where('number', '=', aside).execute()
+  await kysely
+    .updateTable('lot')
+    .set({ state: 'opening', set_aside_at: new Date(running.clock.now()) })
+    .where('number', '=', suspended)
+    .execute()
+  await issue(running, bank, later)
+  await apply(running, bank, today)
+  await running.db.pool.query(`update message set outcome = 'unclear' where finished_at is not null`)
+}
+
+async function allRows(person: TestPerson, figure: string): Promise<Listed['rows']> {
+  const rows: Listed['rows'] = []
+  let after: string | undefined
+  do {
+    const page: Listed = await answer<Listed>(person, 'home.listFigure', { figure, after })
+    rows.push(...page.rows)
+    after = page.next
+  } while (after !== undefined)
+  return rows
+}
+
+const sumOf = (rows: Listed['rows']) => rows.reduce((sum, { amount }) => sum + Number(amount), 0).toFixed(2)
