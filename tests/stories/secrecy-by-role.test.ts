@@ -63,12 +63,9 @@ describe('before the opening', () => {
       to: [network.clock.now() + 400 * 86_400_000],
       call: ['apply'],
       amount: ['700000.00'],
-      ordinal: [1],
       form: ['sealed', 'plain'],
       kind: ['sealed', 'plain', 'bidder'],
-      page: [1],
-      part: [1],
-      version: [1],
+      ...{ ordinal: [1], page: [1], part: [1], version: [1] },
       application: [numbers?.[0]],
       figure: [...platformFigures],
     }

@@ -5,6 +5,7 @@ import type { TestPerson } from '../../../tests/harness/signed-in-person.ts'
 import { arrivalsOf, openedOn, pdf } from './after-opening.ts'
 import { findBehindFigures } from './find-behind-figures.ts'
 import { demandChangesOf, findOnHomePages } from './find-on-home-pages.ts'
+import { findShownToBidder } from './find-shown-to-bidder.ts'
 import { answer, joinPlatform, organisations, type RunningNetwork, refused, runNetwork } from './running-network.ts'
 import { day, type RunningPlatform } from './running-platform.ts'
 import type { StubInstitution } from './stub-institution.ts'
@@ -61,24 +62,7 @@ describe('a beneficiary and its agency', () => {
   const rowsOf = async (person: TestPerson, lotNumber: string) =>
     (await answer<{ rows: Row[] }>(person, 'lotGuarantees.list', { lot: lotNumber })).rows
 
-  /** What the bidder sees of a demand: state in list and page, count in the menu, and steps (C1). */
-  const shownToBidder = async (number: string) => {
-    type Shown = { number: string; shown: string; events: { event: string; amount?: string; paid?: string }[] }
-    const { rows } = await answer<{ rows: Shown[] }>(applicant, 'myApplications.list', {})
-    const page = await answer<Shown>(applicant, 'myApplications.find', { number })
-    const counts = await answer<{ procedure: string; count: number }[]>(applicant, 'tasks.counts')
-    const guarantee = await answer<Shown>(applicant, 'guarantees.find', { number })
-    assert.deepEqual([guarantee.shown, guarantee.events], [page.shown, page.events], 'one history, one word')
-    return [
-      rows.find((row) => row.number === number)?.shown,
-      page.shown,
-      counts.find(({ procedure }) => procedure === 'myApplications.list')?.count,
-      page.events.flatMap(({ event, amount, paid }) => [
-        ...(amount === '700000.00' ? [event] : []),
-        ...(paid === '700000.00' ? [`${event}: paid`] : []),
-      ]),
-    ]
-  }
+  const shownToBidder = (number: string) => findShownToBidder(applicant, number)
   /** The count at the menu entry of demands: what waits for the beneficiary's seal alone. */
   const awaitedSeals = async (person: TestPerson) =>
     (await answer<{ procedure: string; count: number }[]>(person, 'tasks.counts')).find(
