@@ -28,6 +28,38 @@ create table api_key (
   PRIMARY KEY (id)
 );
 
+create table applicant (
+  code text not null,
+  name text not null,
+  limit_fen bigint,
+  is_refused boolean not null default false,
+  updated_at timestamp with time zone not null,
+  PRIMARY KEY (code),
+  CHECK ((code = upper(code))),
+  CHECK ((limit_fen > 0))
+);
+CREATE INDEX applicant_by_change ON public.applicant USING btree (updated_at DESC, code DESC);
+
+create table applicant_event (
+  id bigint not null,
+  applicant text not null,
+  at timestamp with time zone not null,
+  event text not null,
+  limit_fen bigint,
+  reason text not null,
+  application text,
+  actor text not null,
+  checker text,
+  PRIMARY KEY (id),
+  FOREIGN KEY (applicant) REFERENCES applicant(code),
+  FOREIGN KEY (application) REFERENCES application(id),
+  CHECK (((event = 'line-set'::text) = (limit_fen IS NOT NULL))),
+  CHECK ((event = ANY (ARRAY['line-set'::text, 'line-removed'::text, 'suspended'::text, 'resumed'::text]))),
+  CHECK ((limit_fen > 0))
+);
+CREATE INDEX applicant_event_by_applicant ON public.applicant_event USING btree (applicant, id);
+CREATE INDEX applicant_event_by_application ON public.applicant_event USING btree (application) WHERE (application IS NOT NULL);
+
 create table application (
   id text not null,
   partner text not null,
@@ -139,7 +171,7 @@ create table approval (
   FOREIGN KEY (demand) REFERENCES demand(id),
   CHECK (((state = 'waiting'::text) = (decided_at IS NULL))),
   CHECK (((state <> 'confirmed'::text) OR (decided_by <> asked_by))),
-  CHECK ((procedure = ANY (ARRAY['applications.decide'::text, 'demands.examine'::text, 'demands.decline'::text, 'demands.pay'::text, 'demands.extend'::text, 'refunds.record'::text, 'bankEntries.recordReturn'::text, 'rules.add'::text, 'templates.activate'::text, 'templates.retire'::text, 'partners.rotate'::text]))),
+  CHECK ((procedure = ANY (ARRAY['applications.decide'::text, 'applicants.setLine'::text, 'applicants.resume'::text, 'demands.examine'::text, 'demands.decline'::text, 'demands.pay'::text, 'demands.extend'::text, 'refunds.record'::text, 'bankEntries.recordReturn'::text, 'rules.add'::text, 'templates.activate'::text, 'templates.retire'::text, 'partners.rotate'::text]))),
   CHECK (((state = 'waiting'::text) OR (sealed IS NULL))),
   CHECK ((state = ANY (ARRAY['waiting'::text, 'confirmed'::text, 'declined'::text, 'lapsed'::text])))
 );

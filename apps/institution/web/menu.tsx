@@ -13,6 +13,7 @@ import {
   ReconciliationOutlined,
   RollbackOutlined,
   SafetyCertificateOutlined,
+  TeamOutlined,
   UndoOutlined,
 } from '@ant-design/icons'
 import { useUiText } from '@openbaohan/ui/i18n/use-text.ts'
@@ -108,6 +109,12 @@ export function useMenu(): readonly MenuGroup[] {
           word: text('rules.title'),
           icon: <ControlOutlined />,
           procedure: 'rules.show',
+        },
+        {
+          path: '/applicants',
+          word: text('menu.applicants'),
+          icon: <TeamOutlined />,
+          procedure: 'applicants.list',
         },
         {
           path: '/calendar',

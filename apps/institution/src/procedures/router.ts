@@ -14,6 +14,7 @@ import { institutionWebhooks } from '../events.ts'
 import type { Ports } from '../ports.ts'
 import { institutionKeyGrants, institutionRights } from '../rights.ts'
 import { createAlertQueueRouter } from './alert-queue/router.ts'
+import { createApplicantRouter } from './applicants/router.ts'
 import { createInstitutionRouter } from './applications/router.ts'
 import { createRotationApproval } from './approvals/approve-rotation.ts'
 import { type CarryOut, createApprovalRouter } from './approvals/router.ts'
@@ -56,6 +57,7 @@ export function institutionRouter(
   const refunds = createRefundRouter(ports, partners)
   const bankEntries = createBankEntryRouter(ports, partners)
   const rules = createRulesRouter(ports, partners)
+  const applicants = createApplicantRouter(ports, partners)
   const templates = createTemplateRouter(ports, template)
   const ofPartners = createPartnerRouter({
     ...{ partners, db, clock },
@@ -64,6 +66,7 @@ export function institutionRouter(
   })
   return {
     ...own,
+    applicants,
     demands,
     refunds,
     bankEntries,
@@ -73,6 +76,8 @@ export function institutionRouter(
       partners,
       carryOut: {
         'applications.decide': through(own.applications.decide),
+        'applicants.setLine': through(applicants.setLine),
+        'applicants.resume': through(applicants.resume),
         'demands.examine': through(demands.examine),
         'demands.decline': through(demands.decline),
         'demands.pay': through(demands.pay),

@@ -12,6 +12,7 @@ import { statementContract } from '@openbaohan/server/procedures/statements/cont
 import { taskContract } from '@openbaohan/server/procedures/tasks/contract.ts'
 import { webhookContract } from '@openbaohan/server/procedures/webhooks/contract.ts'
 import { alertQueueContract } from './alert-queue/contract.ts'
+import { applicantsContract } from './applicants/contract.ts'
 import { institutionContract } from './applications/contract.ts'
 import { approvalsContract } from './approvals/contract.ts'
 import { bankEntriesContract } from './bank-entries/contract.ts'
@@ -34,6 +35,7 @@ import { templatesContract } from './templates/contract.ts'
 
 export const wholeInstitutionContract = {
   ...institutionContract,
+  applicants: applicantsContract,
   demands: demandsContract,
   invoices: invoicesContract,
   endings: endingContract,

@@ -5,6 +5,7 @@ import type { ApplicationState } from '../domain/application/application-state.t
 import type { OpenedFacts } from '../domain/opened-facts.ts'
 import type { PayerResult } from '../domain/premium/compare-payer.ts'
 import type { RefundAlert } from '../domain/premium/refund-clock.ts'
+import type { ApplicantTables } from './applicants/applicant-tables.ts'
 import type { ApprovalTables } from './approvals/approval-tables.ts'
 import type { BankEntryTables } from './bank-entries/bank-entry-tables.ts'
 import type { BidderPageTables } from './bidder-page-tables.ts'
@@ -19,6 +20,7 @@ export type InstitutionTables = ServerTables &
   InvoiceTables &
   TemplateTables &
   ApprovalTables &
+  ApplicantTables &
   BankEntryTables &
   RuleTables &
   BidderPageTables & {

@@ -8,6 +8,7 @@ import { applyEvent } from '../records/applications.ts'
 import { lockApplication } from '../records/find-application.ts'
 import { settingsOf } from '../rules/settings-in-effect.ts'
 import { accept } from './accept.ts'
+import { lockTerms } from './applicant-exposure.ts'
 import { refuse } from './refuse.ts'
 
 const actor = 'rules'
@@ -22,6 +23,7 @@ export function createUnderwriter(ports: Ports): TimerHandler {
           applicant: { name: application.applicant_name, code: application.applicant_code },
           amount: fen(application.amount_fen),
           flags: application.flags,
+          ...(await lockTerms(trx, application.applicant_code)),
         },
         (await settingsOf(trx, application, ports.settings)).underwriting,
       )

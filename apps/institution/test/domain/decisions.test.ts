@@ -40,6 +40,12 @@ describe('underwriting', () => {
     const applicant = { name: '甲', code: '91329901ma1p0h5xx0' }
     assert.equal(decideUnderwriting({ applicant, amount: yuan('1.00'), flags: [] }, rules).rule, 'applicant-refused')
   })
+  it('leaves to a person what exceeds the credit line, and no fen less', () => {
+    const credit = { limit: yuan('1000.00'), used: yuan('400.00') }
+    const ruleOf = (amount: string) =>
+      decideUnderwriting({ applicant: good, amount: yuan(amount), flags: [], credit }, rules).rule
+    assert.deepEqual([ruleOf('600.00'), ruleOf('600.01')], ['amount-within-limit', 'over-credit-line'])
+  })
   it('accepts nothing alone where no limit is set', () => {
     const decided = decideUnderwriting(
       { applicant: good, amount: yuan('1.00'), flags: [] },

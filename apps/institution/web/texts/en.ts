@@ -33,7 +33,14 @@ export const english: Translated<typeof chinese> = {
     integrator:
       'Open a message: the string that is signed, and how each step went. To connect a core system, API keys and webhooks are on the left.',
   },
-  menu: { work: 'Work', settings: 'Settings', alerts: 'Alerts', bankEntries: 'Bank entries', templates: 'Templates' },
+  menu: {
+    work: 'Work',
+    settings: 'Settings',
+    alerts: 'Alerts',
+    bankEntries: 'Bank entries',
+    templates: 'Templates',
+    applicants: 'Credit lines',
+  },
   applications: applicationsEnglish,
   approvals: approvalsEnglish,
   demands: demandsEnglish,

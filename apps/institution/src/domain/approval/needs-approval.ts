@@ -5,6 +5,8 @@ import type { Fen } from '@openbaohan/protocol/values/fen.ts'
 /** By the path of the procedure that carries the action out; the order is that of lists. */
 export const approvableProcedures = [
   'applications.decide',
+  'applicants.setLine',
+  'applicants.resume',
   'demands.examine',
   'demands.decline',
   'demands.pay',
@@ -33,6 +35,8 @@ type AmountRule = 'acceptAbove' | 'findingAbove' | 'payAbove' | 'refundAbove'
 
 const ruleOf: Readonly<Record<ApprovableProcedure, AmountRule | 'rules' | 'templates' | 'secrets'>> = {
   'applications.decide': 'acceptAbove',
+  'applicants.setLine': 'rules',
+  'applicants.resume': 'rules',
   'demands.examine': 'findingAbove',
   'demands.decline': 'findingAbove',
   'demands.pay': 'payAbove',

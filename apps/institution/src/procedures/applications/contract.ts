@@ -126,7 +126,14 @@ export const institutionContract = {
     decide: oc
       .route({ method: 'POST', path: '/applications/{number}/decide' })
       .errors(actionErrors)
-      .input(byNumber.extend({ accept: z.boolean(), reason: text(500).optional() }))
+      .input(
+        byNumber.extend({
+          accept: z.boolean(),
+          reason: text(500).optional(),
+          /** With a refusal: the rules refuse each later application of this company. */
+          suspendApplicant: z.boolean().optional(),
+        }),
+      )
       .output(view),
     premium: oc
       .route({ method: 'POST', path: '/applications/{number}/premium' })

@@ -1,18 +1,21 @@
 /** The procedures of contract.ts. Each action changes one application, locked, in one transaction with its event. */
 import type { GuaranteeFinding } from '@openbaohan/guarantee-file/findings/guarantee-finding.ts'
-import { parseYuan } from '@openbaohan/protocol/values/fen.ts'
+import { fen, parseYuan } from '@openbaohan/protocol/values/fen.ts'
 import type { ApiContext } from '@openbaohan/server/api/context.ts'
 import type { PartnerDirectory } from '@openbaohan/server/partners/partner-directory.ts'
 import { implement } from '@orpc/server'
+import { isOverLine } from '../../domain/credit-line.ts'
 import { orderByTemplate } from '../../issuing/by-template.ts'
 import { reissue } from '../../issuing/reissue.ts'
 import { type OwnFileResult, takeOwnPlain, takeOwnSealed } from '../../issuing/take-own-file.ts'
 import type { Ports } from '../../ports.ts'
 import { receivePremium } from '../../premiums/receive-premium.ts'
+import { suspendApplicant } from '../../records/applicants/applicants.ts'
 import type { ApplicationRow } from '../../records/applications.ts'
 import { listBasicAccounts, saveBasicAccount } from '../../records/premiums/basic-accounts.ts'
 import { timerKinds } from '../../timers.ts'
 import { accept } from '../../underwriting/accept.ts'
+import { lockTerms } from '../../underwriting/applicant-exposure.ts'
 import { refuse } from '../../underwriting/refuse.ts'
 import { createActions, type Errors } from '../actions.ts'
 import { alertsHiddenFromCaller } from '../alert-queue/hidden-alerts.ts'
@@ -51,6 +54,7 @@ export function createInstitutionRouter(ports: Ports, partners: PartnerDirectory
         input.accept
           ? performApproved(input, context, errors, async (trx, application, at, secondPerson) => {
               const reason = input.reason ?? '人工核保通过'
+              const { isSuspended, credit } = await lockTerms(trx, application.applicant_code)
               const accepted = await accept(trx, application, { actor: personOf(context), at, reason }, ports)
               if (accepted === undefined) return undefined
               const amount = BigInt(application.amount_fen)
@@ -59,18 +63,20 @@ export function createInstitutionRouter(ports: Ports, partners: PartnerDirectory
                 subject: application.id,
                 application,
                 amount,
+                // Beyond the credit line, or of a company on the refusal list: two people, whatever the amount.
+                isException: isSuspended || (credit !== undefined && isOverLine(credit, fen(amount))),
                 input,
               })
               return accepted
             })
-          : perform(input, errors, (trx, application, at) =>
-              refuse(
-                trx,
-                application,
-                { actor: personOf(context), at, reason: input.reason ?? '人工核保未通过' },
-                ports,
-              ),
-            ),
+          : perform(input, errors, async (trx, application, at) => {
+              const by = { actor: personOf(context), at, reason: input.reason ?? '人工核保未通过' }
+              const refused = await refuse(trx, application, by, ports)
+              const { id, applicant_code: code, applicant_name: name } = application
+              if (refused !== undefined && input.suspendApplicant === true)
+                await suspendApplicant(trx, { code, name, ...by, application: id })
+              return refused
+            }),
       ),
       premium: api.applications.premium.handler(({ input, context, errors }) =>
         perform(input, errors, async (trx, application, at) => {

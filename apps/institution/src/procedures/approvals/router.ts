@@ -35,6 +35,8 @@ export type ApprovalRouterDeps = {
 /** Where the case of a proposal is read: who may read it sees what waits there. */
 const caseOf = {
   'applications.decide': 'inbox.find',
+  'applicants.setLine': 'applicants.find',
+  'applicants.resume': 'applicants.find',
   'demands.examine': 'demands.find',
   'demands.decline': 'demands.find',
   'demands.pay': 'demands.find',

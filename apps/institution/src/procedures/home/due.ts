@@ -9,9 +9,9 @@ import { refundDay } from '../../domain/premium/refund-clock.ts'
 import type { Ports } from '../../ports.ts'
 import type { Trx } from '../../records/applications.ts'
 import { isOpenDemand } from '../../records/demands/demand-conditions.ts'
+import { inForce } from '../../records/guarantees/in-force.ts'
 import { isDueRow } from '../../records/premiums/refunds.ts'
 import { mayCall } from '../../rights.ts'
-import { inForce } from '../reports/outstanding.ts'
 
 type Due = {
   kind: 'certificate' | 'demand-payment' | 'refund' | 'guarantee-ends'

@@ -5,8 +5,8 @@ import { type FigureQuery, type FigureRow, readFigures } from '@openbaohan/serve
 import { sql } from 'kysely'
 import type { Trx } from '../../records/applications.ts'
 import { isOpenDemand } from '../../records/demands/demand-conditions.ts'
+import { inForce } from '../../records/guarantees/in-force.ts'
 import { isDueRow } from '../../records/premiums/refunds.ts'
-import { inForce } from '../reports/outstanding.ts'
 import type { institutionFigures } from './contract.ts'
 
 type Name = (typeof institutionFigures)[number]

@@ -5,14 +5,11 @@ import { fen, formatYuan } from '@openbaohan/protocol/values/fen.ts'
 import { mapPage, pageOf } from '@openbaohan/server/list/page.ts'
 import { behind, placeText, readPlace } from '@openbaohan/server/list/place.ts'
 import { type RawBuilder, sql } from 'kysely'
-import { applicationStates, hasBeenIssued } from '../../domain/application/application-state.ts'
 import type { ApplicationRow, Trx } from '../../records/applications.ts'
 import { isOpenDemand } from '../../records/demands/demand-conditions.ts'
+import { inForce } from '../../records/guarantees/in-force.ts'
 import type { GuaranteeRow } from './contract.ts'
 
-/** Names the index `application_in_force`: an issued guarantee that has not ended. */
-export const inForce = sql<boolean>`
-  state in (${sql.join(applicationStates.filter(hasBeenIssued).map((state) => sql.lit(state)))})`
 const lastDay = sql<string>`coalesce(expires_on, latest_date)`
 
 type Counted = ApplicationRow & { paid_fen: string; has_open_demand: boolean }

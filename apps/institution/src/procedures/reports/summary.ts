@@ -5,7 +5,7 @@ import { fen, formatYuan } from '@openbaohan/protocol/values/fen.ts'
 import { type RawBuilder, sql } from 'kysely'
 import type { Trx } from '../../records/applications.ts'
 import { isOpenDemand } from '../../records/demands/demand-conditions.ts'
-import { inForce } from './outstanding.ts'
+import { inForce } from '../../records/guarantees/in-force.ts'
 
 type Sum = { count: string; fen: string | null }
 /** Beneficiaries that are named; the rest is one line. */

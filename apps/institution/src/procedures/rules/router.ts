@@ -12,10 +12,12 @@ import { createApprovals } from '../../approvals/second-person.ts'
 import { decideUnderwriting } from '../../domain/decide-underwriting.ts'
 import { formatGuaranteeNumber } from '../../domain/guarantee-number.ts'
 import type { Ports } from '../../ports.ts'
+import { findApplicant } from '../../records/applicants/applicants.ts'
 import { saveOffer } from '../../records/rules/platform-offers.ts'
 import { addVersion, withdrawVersion } from '../../records/rules/rule-versions.ts'
 import { settingsAt } from '../../rules/settings-in-effect.ts'
 import { readRules, writeRules } from '../../settings/rule-settings.ts'
+import { creditOf } from '../../underwriting/applicant-exposure.ts'
 import { type NewVersion, rulesContract } from './contract.ts'
 import { listOffers } from './offers.ts'
 import { listVersions } from './versions.ts'
@@ -76,8 +78,14 @@ export function createRulesRouter(ports: Ports, partners: PartnerDirectory) {
       const asked = parseYuan(amount) ?? fen(0)
       const { product, underwriting } = await now()
       const flags = applicantCode === '' || isCreditCode(applicantCode) ? [] : ['wrong-check-digit']
+      const applicant = await findApplicant(kysely, applicantCode)
+      const credit = await creditOf(kysely, applicant)
+      const facts = {
+        ...{ applicant: { name: '', code: applicantCode }, amount: asked, flags },
+        ...{ isSuspended: applicant?.is_refused ?? false, ...(credit === undefined ? {} : { credit }) },
+      }
       return {
-        ...decideUnderwriting({ applicant: { name: '', code: applicantCode }, amount: asked, flags }, underwriting),
+        ...decideUnderwriting(facts, underwriting),
         premium: formatYuan(premiumFor(asked, product.rate, product.minimumPremium)),
       }
     }),

@@ -71,15 +71,30 @@ function Accept({ application }: OfApplication) {
 
 function Refuse({ application }: OfApplication) {
   const text = useText()
-  const done = useDone()
   return (
-    <ConfirmAction
+    <ActionDialog<{ reason: string; suspendApplicant?: boolean }>
       danger
       action={text('applications.actions.refuse')}
       consequence={text('applications.consequences.refuse')}
-      needsReason
-      onConfirm={(reason) => client.applications.decide({ ...named(application), accept: false, reason }).then(done)}
-    />
+      onConfirm={({ reason, suspendApplicant = false }) =>
+        client.applications.decide({
+          ...named(application),
+          accept: false,
+          reason,
+          ...(suspendApplicant ? { suspendApplicant } : {}),
+        })
+      }
+    >
+      <ReasonItem />
+      <Form.Item
+        name="suspendApplicant"
+        valuePropName="checked"
+        extra={text('applications.fields.suspendHint')}
+        style={{ marginBottom: 0 }}
+      >
+        <Checkbox>{text('applications.fields.suspend')}</Checkbox>
+      </Form.Item>
+    </ActionDialog>
   )
 }
 

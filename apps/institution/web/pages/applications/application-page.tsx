@@ -4,7 +4,8 @@ import { Loaded } from '@openbaohan/ui/page/loaded.tsx'
 import { Page } from '@openbaohan/ui/page/page.tsx'
 import { CodeText } from '@openbaohan/ui/show/code-text.tsx'
 import { useQuery } from '@tanstack/react-query'
-import { Button, Col, Flex, Row } from 'antd'
+import { Button, Card, Col, Flex, Row } from 'antd'
+import { lazy, Suspense } from 'react'
 import { useNavigate, useParams, useSearchParams } from 'react-router'
 import type { InboxDetail } from '../../../src/procedures/inbox/contract.ts'
 import { query } from '../../api.ts'
@@ -19,6 +20,9 @@ import { PapersCard } from './cards/papers-card.tsx'
 import { RuleCard } from './cards/rule-card.tsx'
 import { TimelineCard } from './cards/timeline-card.tsx'
 import { NextStep } from './next-step.tsx'
+
+/** Read beside the page: it has texts of its own. */
+const ApplicantCard = lazy(() => import('./cards/applicant-card.tsx').then((late) => ({ default: late.ApplicantCard })))
 
 /** One application from its arrival to its end: what to do next, why, and who did what. */
 export function Component() {
@@ -61,6 +65,9 @@ function Whole({ application }: { application: InboxDetail }) {
         <Col xs={24} lg={15}>
           <Flex vertical gap={16}>
             <FactsCard application={application} />
+            <Suspense fallback={<Card size="small" loading />}>
+              <ApplicantCard application={application} />
+            </Suspense>
             <RuleCard application={application} />
             <PapersCard application={application} />
             <MoneyCard application={application} />

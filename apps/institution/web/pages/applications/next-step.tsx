@@ -2,12 +2,15 @@ import { useLanguage } from '@openbaohan/ui/i18n/use-text.ts'
 import { formatTime } from '@openbaohan/ui/show/format.ts'
 import { Moment } from '@openbaohan/ui/show/moment.tsx'
 import { Card, Flex, Typography, theme } from 'antd'
+import { lazy, Suspense } from 'react'
 import { rolesOfQueue } from '../../../src/domain/waiting.ts'
 import type { InboxDetail } from '../../../src/procedures/inbox/contract.ts'
 import { useRoleWord } from '../../texts/role-word.ts'
 import { useText } from '../../texts/use-text.ts'
 import { ApplicationActions } from './application-actions.tsx'
-import { Undelivered } from './undelivered.tsx'
+
+/** Read when a notice is not delivered: it shares the reasons of the message console. */
+const Undelivered = lazy(() => import('./undelivered.tsx').then((late) => ({ default: late.Undelivered })))
 
 /** What has to be done now, by which user, and the buttons of anyone who may. */
 export function NextStep({ application }: { application: InboxDetail }) {
@@ -34,7 +37,11 @@ export function NextStep({ application }: { application: InboxDetail }) {
     >
       <Flex vertical gap={12}>
         <Typography.Text strong>{useNextWords(application)}</Typography.Text>
-        <Undelivered application={application} />
+        {application.undeliveredTries === undefined ? null : (
+          <Suspense>
+            <Undelivered application={application} />
+          </Suspense>
+        )}
         {blocked === undefined ? null : (
           <Flex vertical>
             <span>

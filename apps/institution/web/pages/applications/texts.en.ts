@@ -120,6 +120,9 @@ export const applicationsEnglish: Translated<typeof applicationsChinese> = {
   },
   fields: {
     reason: 'Reason',
+    suspend: 'Also put the company on the refusal list',
+    suspendHint:
+      'The rules refuse its later applications until a manager removes it under Credit lines. Platform and bidder do not see the list.',
     payerName: 'Payer',
     payerAccount: 'Payer’s account',
     paidAmount: 'Amount received (yuan)',
@@ -163,6 +166,7 @@ export const applicationsEnglish: Translated<typeof applicationsChinese> = {
       'applicant-refused': 'Applicant not on the refusal list',
       'amount-above-limit': 'Amount within the limit',
       'credit-code-doubtful': 'Check digit of the credit code fits',
+      'over-credit-line': 'Within the credit line of the company, where one is set',
       'amount-within-limit': 'Accepted alone within the limit',
       'needs-a-person': 'Everything else goes to a person',
     },

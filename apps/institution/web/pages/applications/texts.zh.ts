@@ -112,6 +112,8 @@ export const applicationsChinese = {
   },
   fields: {
     reason: '原因',
+    suspend: '同时将该企业列入拒保名单',
+    suspendHint: '此后该企业的申请由规则直接不予承保，直到主管在“企业额度与名单”移出；平台和投标人不会看到名单。',
     payerName: '付款户名',
     payerAccount: '付款账号',
     paidAmount: '到账金额（元）',
@@ -155,6 +157,7 @@ export const applicationsChinese = {
       'applicant-refused': '申请人不在拒保名单',
       'amount-above-limit': '金额不超过单笔上限',
       'credit-code-doubtful': '信用代码校验位相符',
+      'over-credit-line': '合计不超过企业授信额度（已设额度的）',
       'amount-within-limit': '金额在自动核保额度内即通过',
       'needs-a-person': '其余交由人工核保',
     },

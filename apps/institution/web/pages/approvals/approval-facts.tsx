@@ -7,7 +7,7 @@ import { approvalsChinese } from './texts.zh.ts'
 const { fields } = approvalsChinese
 type Field = keyof typeof fields
 const isField = (name: string): name is Field => Object.hasOwn(fields, name)
-const amounts: readonly Field[] = ['amount']
+const amounts: readonly Field[] = ['amount', 'limit']
 
 /** What was submitted, field by field, in the words of its form. */
 export function ApprovalFacts({ input }: { input: ApprovalView['input'] }) {

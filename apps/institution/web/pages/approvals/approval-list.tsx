@@ -103,6 +103,8 @@ function Case({ approval }: { approval: ApprovalView }) {
   } = approval
   if (procedure === 'partners.rotate') return <Link to={`/partners/${encodeURIComponent(subject)}`}>{subject}</Link>
   if (procedure === 'templates.activate' || procedure === 'templates.retire') return <TemplateLink subject={subject} />
+  if (procedure === 'applicants.setLine' || procedure === 'applicants.resume')
+    return <Link to={`/applicants/${encodeURIComponent(subject)}`}>{subject}</Link>
   if (transfer !== undefined)
     return (
       <Flex vertical gap={2} style={{ minWidth: 180, maxWidth: 320, whiteSpace: 'normal' }}>

@@ -20,6 +20,8 @@ export const approvalsEnglish: Translated<typeof approvalsChinese> = {
   obsolete: 'The case has changed: it can no longer be confirmed',
   procedures: {
     'applications.decide': 'Accept the application',
+    'applicants.setLine': 'Set the credit line of a company',
+    'applicants.resume': 'Remove a company from the refusal list',
     'demands.examine': 'Finding: the demand complies and is payable',
     'demands.decline': 'Decline the demand',
     'demands.pay': 'Record a payment',
@@ -32,6 +34,8 @@ export const approvalsEnglish: Translated<typeof approvalsChinese> = {
     'partners.rotate': 'Rotate the secret of a partner',
   },
   fields: {
+    name: 'Company',
+    limit: 'Credit line',
     effectiveOn: 'Effective from',
     rate: 'Rate',
     minimumPremium: 'Minimum premium',

@@ -17,6 +17,8 @@ export const approvalsChinese = {
   obsolete: '情况已变化，不能再复核',
   procedures: {
     'applications.decide': '同意承保',
+    'applicants.setLine': '设定企业授信额度',
+    'applicants.resume': '移出拒保名单',
     'demands.examine': '审单结论：相符，应付款',
     'demands.decline': '拒付',
     'demands.pay': '登记付款',
@@ -29,6 +31,8 @@ export const approvalsChinese = {
     'partners.rotate': '更换对接密钥',
   },
   fields: {
+    name: '企业',
+    limit: '授信额度',
     effectiveOn: '生效日',
     rate: '费率',
     minimumPremium: '最低保费',

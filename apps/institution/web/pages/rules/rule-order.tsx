@@ -36,6 +36,7 @@ export function RuleOrder({ rules: { underwriting } }: { rules: RulesView }) {
       isUnset: refuseAbove === undefined,
     },
     { rule: 'doubtful', decision: 'refer', words: text('rules.ruleTexts.credit-code-doubtful') },
+    { rule: 'line', decision: 'refer', words: text('rules.ruleTexts.over-credit-line') },
     {
       rule: 'within',
       decision: 'accept',

@@ -24,6 +24,7 @@ export const rulesEnglish: Translated<typeof rulesChinese> = {
     'applicant-refused': 'Applicant is on the refusal list ({{n}}): auto-declined',
     'amount-above-limit': 'Amount above {{amount}} yuan: auto-declined',
     'credit-code-doubtful': 'Check digit of the credit code is wrong: manual review',
+    'over-credit-line': 'Total above the credit line of the company (set under Credit lines): manual review',
     'amount-within-limit': 'Amount up to {{amount}} yuan: auto-approved',
     'needs-a-person': 'Everything else: manual review',
   },

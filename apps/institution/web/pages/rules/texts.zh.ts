@@ -21,6 +21,7 @@ export const rulesChinese = {
     'applicant-refused': '申请人在拒保名单（{{n}} 家）：不予承保',
     'amount-above-limit': '金额超过 {{amount}} 元：不予承保',
     'credit-code-doubtful': '信用代码校验位不符：交由人工',
+    'over-credit-line': '合计超过企业的授信额度（在“企业额度与名单”设定）：交由人工',
     'amount-within-limit': '金额不超过 {{amount}} 元：自动承保',
     'needs-a-person': '其余：交由人工',
   },

@@ -13,6 +13,7 @@ const ruleOrder = [
   'applicant-refused',
   'amount-above-limit',
   'credit-code-doubtful',
+  'over-credit-line',
   'amount-within-limit',
   'needs-a-person',
 ] as const

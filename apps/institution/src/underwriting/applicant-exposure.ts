@@ -1,0 +1,43 @@
+/** What one company owes us already, should all be demanded: by our own records, of every platform. */
+import { type Fen, fen } from '@openbaohan/protocol/values/fen.ts'
+import { sql } from 'kysely'
+import type { Credit } from '../domain/credit-line.ts'
+import { type ApplicantRow, lockApplicant } from '../records/applicants/applicants.ts'
+import type { Trx } from '../records/applications.ts'
+import { inForce } from '../records/guarantees/in-force.ts'
+
+type Total = { count: number; amount: Fen }
+export type Exposure = { inForce: Total; underWay: Total; used: Fen }
+
+type Row = { in_force: string; in_force_fen: string | null; under_way: string; under_way_fen: string | null }
+
+/** By `application_by_applicant`. */
+export async function exposureOf(trx: Trx, code: string): Promise<Exposure> {
+  const underWay = sql`state in ('awaiting-premium', 'issuing')`
+  const { rows } = await sql<Row>`
+    select count(*) filter (where ${inForce}) as in_force,
+      (sum(amount_fen - paid) filter (where ${inForce}))::text as in_force_fen,
+      count(*) filter (where ${underWay}) as under_way, (sum(amount_fen) filter (where ${underWay}))::text as under_way_fen
+    from (select state, amount_fen,
+        coalesce((select sum(fen) from demand_payment where demand_payment.application = application.id), 0) as paid
+      from application where applicant_code = ${code.toUpperCase()} and state <> 'received') as own`.execute(trx)
+  const [row] = rows
+  const amountOf = (sum: string | null | undefined) => fen(BigInt(sum ?? 0))
+  const binding = { count: Number(row?.in_force ?? 0), amount: amountOf(row?.in_force_fen) }
+  const coming = { count: Number(row?.under_way ?? 0), amount: amountOf(row?.under_way_fen) }
+  return { inForce: binding, underWay: coming, used: fen(binding.amount + coming.amount) }
+}
+
+export async function creditOf(trx: Trx, row: ApplicantRow | undefined): Promise<Credit | undefined> {
+  if (row?.limit_fen === null || row === undefined) return undefined
+  return { limit: fen(BigInt(row.limit_fen)), used: (await exposureOf(trx, row.code)).used }
+}
+
+export type ApplicantTerms = { isSuspended: boolean; credit?: Credit }
+
+/** What the decision about an application takes into account; its company is locked until the transaction ends. */
+export async function lockTerms(trx: Trx, code: string): Promise<ApplicantTerms> {
+  const row = await lockApplicant(trx, code)
+  const credit = await creditOf(trx, row)
+  return { isSuspended: row?.is_refused ?? false, ...(credit === undefined ? {} : { credit }) }
+}

@@ -1,0 +1,130 @@
+/** What a company owes already, its credit line, and the refusal list: by our own records, and what they change. */
+import assert from 'node:assert/strict'
+import { after, before, describe, it } from 'node:test'
+import { signInAs, type TestPerson } from '../../../tests/harness/signed-in-person.ts'
+import type { ApplicantView } from '../src/procedures/applicants/contract.ts'
+import type { ApprovalView } from '../src/procedures/approvals/contract.ts'
+import type { InboxDetail } from '../src/procedures/inbox/contract.ts'
+import { createPlatformDriver } from './endings-harness.ts'
+import { startInstitution, type TestInstitution } from './test-institution.ts'
+
+const code = '91329901MA1M8Q2R72'
+const other = { applicantCode: '91329901MA1P0H5XX0', applicantName: '澄湖泽远水务科技股份有限公司' }
+type Name = 'underwriter' | 'manager' | 'manager2'
+
+describe('a company at an institution', () => {
+  let bank: TestInstitution
+  let driver: ReturnType<typeof createPlatformDriver>
+  const people = new Map<Name, TestPerson>()
+  before(async () => {
+    bank = await startInstitution({
+      ...{ underwriting: { acceptAloneUpTo: '5000000' }, assumePremium: true },
+      secondPerson: { acceptAbove: '10000000', rules: true },
+    })
+    driver = createPlatformDriver(bank)
+    const names: readonly Name[] = ['underwriter', 'manager', 'manager2']
+    for (const name of names) {
+      const organisation = { kind: 'institution', code: 'BANK', name: 'bank' }
+      const add = (body: object) => bank.api('POST', '/people', { ...body, name })
+      const roles = [name.replace('2', '')]
+      people.set(name, await signInAs(bank.url, add, { email: `${name}@x.test`, organisation, roles }))
+    }
+  })
+  after(() => bank.stop())
+  const ask = async (by: Name, path: string, input: object) => {
+    const answer = await people.get(by)?.call(path, input)
+    assert.ok(answer)
+    return answer
+  }
+  const answered = async <T>(by: Name, path: string, input: object = {}): Promise<T> => {
+    const { status, output } = await ask(by, path, input)
+    assert.equal(status, 200, `${path}: ${JSON.stringify(output)}`)
+    return output as T
+  }
+  const facts = (amount?: string, of = code) =>
+    answered<ApplicantView>('underwriter', 'applicants.find', { code: of, ...(amount === undefined ? {} : { amount }) })
+  const apply = async (number: string, change: object = {}) => {
+    await driver.apply(number, change)
+    await driver.settle()
+  }
+  const ruleOf = async (number: string) =>
+    (await answered<InboxDetail>('underwriter', 'inbox.find', { number })).decision?.rule
+  /** The proposal of one is confirmed by the other. */
+  const confirmed = async (path: string, input: object) => {
+    assert.equal((await answered<{ waits?: boolean }>('manager', path, input)).waits, true)
+    const { rows } = await answered<{ rows: ApprovalView[] }>('manager2', 'approvals.list')
+    await answered('manager2', 'approvals.confirm', { id: rows[0]?.id })
+  }
+
+  it('is known by the applications that came, of its own code alone', async () => {
+    assert.deepEqual((await facts()).applications, 0)
+    await driver.issue('G1')
+    await driver.settle()
+    await apply('O1', other)
+    const { inForce, used, applications, issued, recent, line, name } = await facts()
+    assert.deepEqual([inForce, used], [{ count: 1, amount: '700000.00' }, '700000.00'])
+    assert.deepEqual([applications, issued, line, name], [1, 1, undefined, '云川镕堃建设集团有限公司'])
+    assert.deepEqual(
+      recent.map(({ number }) => number),
+      ['G1'],
+    )
+  })
+
+  it('has a credit line when a second manager has confirmed it, which the rules keep to', async () => {
+    const line = { code, limit: '1500000', reason: '年度授信' }
+    assert.equal((await ask('underwriter', 'applicants.setLine', line)).status, 403)
+    await answered('manager', 'applicants.setLine', line)
+    assert.equal((await facts()).line, undefined, 'not before')
+    await confirmed('applicants.setLine', line)
+    const { line: limit, free, isOver, after: sum, events } = await facts('800000.01')
+    assert.deepEqual([limit, free, isOver, sum], ['1500000.00', '800000.00', true, '1500000.01'])
+    assert.deepEqual([events[0]?.event, events[0]?.checker], ['line-set', 'manager2'])
+    assert.equal((await facts('800000.00')).isOver, false, 'up to the line')
+    await apply('L1', { amount: '800000.00' })
+    assert.equal(await ruleOf('L1'), 'amount-within-limit')
+    await apply('L2', { amount: '0.01' })
+    assert.equal(await ruleOf('L2'), 'over-credit-line', 'one fen more')
+    await apply('L3', { ...other, amount: '800000.00' })
+    assert.equal(await ruleOf('L3'), 'amount-within-limit', 'the line of another company')
+  })
+
+  it('takes two people beyond its line, whatever the amount', async () => {
+    await answered('underwriter', 'applications.decide', { number: 'L2', accept: true, reason: '有反担保' })
+    assert.equal(await driver.stateOf('L2'), 'underwriting')
+    const { rows } = await answered<{ rows: ApprovalView[] }>('manager', 'approvals.list')
+    await answered('manager', 'approvals.confirm', { id: rows[0]?.id })
+    assert.notEqual(await driver.stateOf('L2'), 'underwriting')
+  })
+
+  it('is refused by the rules once a refusal put it on the list, until two managers take it off', async () => {
+    await answered('manager', 'applicants.setLine', { code: other.applicantCode, limit: '1', reason: '待审' })
+    await confirmed('applicants.setLine', { code: other.applicantCode, limit: '1', reason: '待审' })
+    await apply('R1', other)
+    assert.equal(await ruleOf('R1'), 'over-credit-line')
+    const refusal = { number: 'R1', accept: false, reason: '涉诉', suspendApplicant: true }
+    await answered('underwriter', 'applications.decide', refusal)
+    const { isSuspended, events, refused } = await facts(undefined, other.applicantCode)
+    assert.deepEqual([isSuspended, events[0]?.number, events[0]?.reason, refused], [true, 'R1', '涉诉', 1])
+    await apply('R2', other)
+    assert.deepEqual([await driver.stateOf('R2'), await ruleOf('R2')], ['refused', 'applicant-refused'])
+    await apply('R3')
+    assert.notEqual(await ruleOf('R3'), 'applicant-refused', 'another company')
+    const listed = await answered<{ rows: { code: string }[] }>('manager', 'applicants.list', { search: '泽远' })
+    assert.deepEqual(
+      listed.rows.map((row) => row.code),
+      [other.applicantCode],
+    )
+    const resume = { code: other.applicantCode, reason: '已结案' }
+    assert.equal((await ask('underwriter', 'applicants.resume', resume)).status, 403)
+    await confirmed('applicants.resume', resume)
+    await answered('manager', 'applicants.setLine', { code: other.applicantCode, reason: '不再限制' })
+    await apply('R4', other)
+    assert.equal(await ruleOf('R4'), 'over-credit-line', 'off the list; its line ends when another confirms')
+    assert.equal((await ask('manager', 'applicants.resume', resume)).status, 404, 'once')
+  })
+
+  it('shows nothing of a lot before the key', async () => {
+    const all = JSON.stringify([await facts(), await answered('manager', 'applicants.list')])
+    for (const secret of ['E3299010001000318001002', '轨道交通']) assert.equal(all.includes(secret), false)
+  })
+})
