@@ -109,11 +109,13 @@ create table application (
   opened_facts jsonb,
   sub_account text,
   lapsed boolean not null default false,
+  supplement_due timestamp with time zone,
   UNIQUE (application_number, partner, round),
   PRIMARY KEY (id),
   CHECK (((NOT lapsed) OR (state = 'abandoned'::text))),
   CHECK ((stated_extra_days >= 0)),
-  CHECK ((stated_validity_days >= 0))
+  CHECK ((stated_validity_days >= 0)),
+  CHECK (((state <> 'awaiting-bidder'::text) OR (supplement_due IS NOT NULL)))
 );
 CREATE INDEX application_by_applicant ON public.application USING btree (applicant_code, created_at, id) WHERE (state <> 'received'::text);
 CREATE INDEX application_by_applicant_name ON public.application USING btree (applicant_name, created_at, id) WHERE (state <> 'received'::text);

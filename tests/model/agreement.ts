@@ -7,7 +7,7 @@ import type { Ours, Theirs } from './read-facts.ts'
 const agreement: Readonly<Record<string, readonly string[]>> = {
   // An institution that is unreachable has not answered yet; nothing else rests here.
   submitted: [],
-  accepted: ['underwriting', 'awaiting-premium'],
+  accepted: ['underwriting', 'awaiting-bidder', 'awaiting-premium'],
   issued: ['issued'],
   opened: [],
   restoring: [],

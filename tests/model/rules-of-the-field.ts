@@ -21,7 +21,7 @@ const theirDemandOpenAt = (theirs: Theirs, at: number) =>
   })
 
 /** Before a guarantee, the institution waits for its people or for a premium. */
-const waiting = new Set(['received', 'underwriting', 'awaiting-premium', 'issuing', 'abandoning'])
+const waiting = new Set(['received', 'underwriting', 'awaiting-bidder', 'awaiting-premium', 'issuing', 'abandoning'])
 /** The bidder abandons, or the opening has found no guarantee. */
 const startsAbandonment = new Set(['abandon-requested', 'lapse-reported'])
 

@@ -26,6 +26,19 @@ export const institutionNotifications = {
     sample: application,
     beforeOpening: true,
   }),
+  'supplement-asked': notificationKind({
+    to: bidder,
+    zh: {
+      subject: '投标保函申请需要补充材料',
+      text: '{institution}：您尾号 {tail} 的投标保函申请需要补充材料，要求与期限见申请页面，请从交易平台进入。逾期将按现有材料审核。',
+    },
+    en: {
+      subject: 'Your application needs more documents',
+      text: '{institution}: your application ending in {tail} needs more documents. Open its page from the trading platform: it states what is missing and until when. After that day we decide by what we have.',
+    },
+    sample: application,
+    beforeOpening: true,
+  }),
   'guarantee-issued': notificationKind({
     to: bidder,
     zh: {

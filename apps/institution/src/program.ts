@@ -39,6 +39,7 @@ import { type InstitutionRole, institutionRights, institutionRoles } from './rig
 import type { Settings } from './settings/settings.ts'
 import { createStatementMaker } from './statements/make-statement.ts'
 import { timerKinds } from './timers.ts'
+import { createSupplementClock } from './underwriting/supplement.ts'
 import { createUnderwriter } from './underwriting/underwrite.ts'
 
 /** The folders whose migrations an institution's database needs, in this order. */
@@ -126,6 +127,7 @@ function institutionParts(
     statements: { make: createStatementMaker(db.pool), decideResend },
     timers: {
       [timerKinds.underwrite]: createUnderwriter(ports),
+      [timerKinds.supplementClock]: createSupplementClock(ports),
       [timerKinds.issueSealed]: createSealedIssuer(ports),
       [timerKinds.useHeldKey]: createHeldKeyUser(ports, partners),
       [timerKinds.issuePlain]: createPlainIssuer(ports),

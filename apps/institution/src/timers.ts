@@ -4,6 +4,7 @@ import { schedule } from '@openbaohan/server/timers/timers.ts'
 
 export const timerKinds = {
   underwrite: 'underwrite',
+  supplementClock: 'supplement-clock',
   issueSealed: 'issue-sealed',
   useHeldKey: 'use-held-key',
   issuePlain: 'issue-plain',

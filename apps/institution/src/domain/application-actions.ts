@@ -19,9 +19,12 @@ export const actionNames = [
 ] as const
 export type ActionName = (typeof actionNames)[number]
 
+/** Not decided yet: by the rules, by a person, or for want of what the bidder is to give. */
+const isOpenToDecide = (state: ApplicationState): boolean =>
+  state === 'received' || state === 'underwriting' || state === 'awaiting-bidder'
+
 /** What is asked for now can still change the decision. */
-export const mayAskBidder = (state: ApplicationState): boolean =>
-  state === 'received' || state === 'underwriting' || state === 'awaiting-premium'
+export const mayAskBidder = (state: ApplicationState): boolean => isOpenToDecide(state) || state === 'awaiting-premium'
 
 export type ActionFacts = WaitingFacts & {
   abandonAgreed: boolean
@@ -34,10 +37,10 @@ export type ActionFacts = WaitingFacts & {
 export function applicationActions(may: (action: ActionName) => boolean, facts: ActionFacts): ActionName[] {
   const { state, premiumSuspended, refundDue, isBlocked, filesByPeople, abandonAgreed, isContested, awaitsApproval } =
     facts
-  const isOpenToDecide = state === 'received' || state === 'underwriting'
+  const isOpen = isOpenToDecide(state)
   const possible: Readonly<Record<ActionName, boolean>> = {
-    accept: isOpenToDecide && !awaitsApproval,
-    refuse: isOpenToDecide || state === 'awaiting-premium',
+    accept: isOpen && !awaitsApproval,
+    refuse: isOpen || state === 'awaiting-premium',
     ask: mayAskBidder(state),
     'receive-premium': state === 'awaiting-premium',
     'return-premium': premiumSuspended || refundDue,
@@ -47,7 +50,7 @@ export function applicationActions(may: (action: ActionName) => boolean, facts: 
     resend: isBlocked,
     'decide-withdrawal': state === 'withdraw-review',
     'withdraw-offline': state === 'issued' || state === 'withdraw-review',
-    abandon: abandonAgreed && (isOpenToDecide || state === 'awaiting-premium'),
+    abandon: abandonAgreed && (isOpen || state === 'awaiting-premium'),
     'settle-contested': isContested,
   }
   return actionNames.filter((action) => possible[action] && may(action))

@@ -4,6 +4,8 @@ import type { ApplicationState } from './application/application-state.ts'
 export const bidderStages = [
   /** 待核保 */
   'checking',
+  /** 待补充材料 */
+  'supplement',
   /** 待缴费 */
   'premium',
   /** 付款户不符 */
@@ -33,6 +35,7 @@ export type BidderStage = (typeof bidderStages)[number]
 const ofState: Readonly<Record<ApplicationState, BidderStage>> = {
   received: 'checking',
   underwriting: 'checking',
+  'awaiting-bidder': 'supplement',
   'awaiting-premium': 'premium',
   issuing: 'seal',
   issued: 'issued',

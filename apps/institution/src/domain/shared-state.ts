@@ -11,6 +11,7 @@ import type { InvoiceState } from './invoice/invoice-state.ts'
 const plainly: Record<Exclude<ApplicationState, 'issuing' | 'restoring' | 'discharged'>, SharedState> = {
   received: 'taken',
   underwriting: 'taken',
+  'awaiting-bidder': 'taken',
   'awaiting-premium': 'taken',
   issued: 'issued',
   'key-held': 'restoring',

@@ -4,6 +4,8 @@ import type { ApplicationState } from './application/application-state.ts'
 export const queues = [
   /** 待核保 */
   'underwriting',
+  /** 待投标人补充 */
+  'supplement',
   /** 付款户不符 */
   'payer-differs',
   /** 待缴费 */
@@ -22,6 +24,8 @@ export type Queue = (typeof queues)[number]
 /** The roles whose turn it is; named as in rights.ts. */
 export const rolesOfQueue: Readonly<Record<Queue, readonly ('underwriter' | 'finance' | 'manager')[]>> = {
   underwriting: ['underwriter', 'manager'],
+  // The bidder's turn.
+  supplement: [],
   'payer-differs': ['finance'],
   premium: ['finance'],
   seal: ['underwriter', 'manager'],
@@ -37,6 +41,7 @@ export const queuesOfRoles = (roles: readonly string[]): readonly Queue[] =>
 /** The states whose rows are in a queue; `undelivered` and `refund` may be in any. */
 export const statesOfQueue: Readonly<Record<Exclude<Queue, 'undelivered' | 'refund'>, readonly ApplicationState[]>> = {
   underwriting: ['underwriting'],
+  supplement: ['awaiting-bidder'],
   'payer-differs': ['awaiting-premium'],
   premium: ['awaiting-premium'],
   seal: ['issuing', 'restoring'],
@@ -55,7 +60,7 @@ export type WaitingFacts = {
   filesByPeople: boolean
 }
 
-/** Nothing when it is the program's, the bidder's or the platform's turn. What cannot be delivered comes first. */
+/** Nothing when it is the program's or the platform's turn, or no one asked the bidder. What cannot be delivered comes first. */
 export function queueOf({
   state,
   premiumSuspended,
@@ -67,6 +72,7 @@ export function queueOf({
   if (state === 'awaiting-premium') return premiumSuspended ? 'payer-differs' : 'premium'
   if (filesByPeople && (state === 'issuing' || state === 'restoring')) return 'seal'
   if (state === 'underwriting') return 'underwriting'
+  if (state === 'awaiting-bidder') return 'supplement'
   if (state === 'withdraw-review') return 'withdrawal'
   return refundDue || premiumSuspended ? 'refund' : undefined
 }

@@ -1,7 +1,7 @@
 import { type Executor, query } from '@openbaohan/server/db/executor.ts'
 
 /** Nothing is known of them yet but that they came, or the premium is not paid, or the file is not made. */
-const undecided = ['received', 'underwriting', 'awaiting-premium', 'issuing']
+const undecided = ['received', 'underwriting', 'awaiting-bidder', 'awaiting-premium', 'issuing']
 
 /**
  * Applications of one partner that wait for a decision, a premium or a file, counted no further than `most`. A scan,

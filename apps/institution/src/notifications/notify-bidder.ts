@@ -4,6 +4,7 @@ import type { Ports } from '../ports.ts'
 import type { ApplicationRow, Trx } from '../records/applications.ts'
 
 export type BidderKind =
+  | 'supplement-asked'
   | 'premium-due'
   | 'guarantee-issued'
   | 'application-refused'

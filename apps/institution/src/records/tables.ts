@@ -81,6 +81,8 @@ export type ApplicationTable = {
   stated_opening: Date | null
   /** An object goes to `jsonb` as text. */
   opened_facts: ColumnType<OpenedFacts | null, string | null | undefined, string | null>
+  /** Until when the bidder was asked to give what is missing. */
+  supplement_due: Generated<Date | null>
   withdraw_reason: string | null
   withdrawn_at: Date | null
   /** Agreed extension `lapse-stated`: abandoned because no guarantee had arrived when its lot opened. */

@@ -16,6 +16,7 @@ describe('a withdrawal asked for', () => {
   const table: Readonly<Record<ApplicationState, string>> = {
     received: 'not-issued',
     underwriting: 'not-issued',
+    'awaiting-bidder': 'not-issued',
     'awaiting-premium': 'not-issued',
     issuing: 'reissuing',
     issued: 'now',
@@ -65,6 +66,7 @@ describe('an abandonment', () => {
   const table: Readonly<Record<ApplicationState, [unsigned: string, signed: string]>> = {
     received: ['now', 'already-issued'],
     underwriting: ['now', 'already-issued'],
+    'awaiting-bidder': ['now', 'already-issued'],
     'awaiting-premium': ['now', 'already-issued'],
     issuing: ['now', 'already-issued'],
     issued: ['already-issued', 'already-issued'],
@@ -110,6 +112,7 @@ describe('a release', () => {
   const table: Readonly<Record<ApplicationState, string>> = {
     received: 'not-issued',
     underwriting: 'not-issued',
+    'awaiting-bidder': 'not-issued',
     'awaiting-premium': 'not-issued',
     issuing: 'reissuing',
     issued: 'before-opening',

@@ -7,6 +7,7 @@ import { nextStateOf, type Transitions } from '@openbaohan/server/state/transiti
 export const applicationStates = [
   'received',
   'underwriting',
+  'awaiting-bidder',
   'awaiting-premium',
   'issuing',
   'issued',
@@ -27,6 +28,9 @@ export type ApplicationState = (typeof applicationStates)[number]
 
 export const applicationEvents = [
   'referred',
+  'supplement-asked',
+  'supplement-given',
+  'supplement-overdue',
   'accepted',
   'refused',
   'premium-received',
@@ -68,6 +72,17 @@ export const applicationTransitions: Transitions<ApplicationState, ApplicationEv
     'abandon-asked': 'abandoning',
   },
   underwriting: {
+    'supplement-asked': 'awaiting-bidder',
+    accepted: 'awaiting-premium',
+    refused: 'refused',
+    'abandoned-by-platform': 'abandoned',
+    'abandon-asked': 'abandoning',
+  },
+  'awaiting-bidder': {
+    // Something else, or until another day.
+    'supplement-asked': 'awaiting-bidder',
+    'supplement-given': 'underwriting',
+    'supplement-overdue': 'underwriting',
     accepted: 'awaiting-premium',
     refused: 'refused',
     'abandoned-by-platform': 'abandoned',
@@ -128,6 +143,10 @@ export const applicationTransitions: Transitions<ApplicationState, ApplicationEv
 export const stateMeanings: Readonly<Record<ApplicationState, { zh: string; en: string }>> = {
   received: { zh: '已收到投保申请，等待核保', en: 'The application is here; the rules have not inspected it yet' },
   underwriting: { zh: '规则不能单独决定，等待人工核保', en: 'The rules could not decide alone; a person decides' },
+  'awaiting-bidder': {
+    zh: '已请投标人补充，等待其提交；逾期回到人工核保',
+    en: 'The bidder is asked for more; after the day stated a person decides',
+  },
   'awaiting-premium': { zh: '已同意承保，等待保费到账', en: 'Accepted; waiting for the premium' },
   issuing: { zh: '保费已到账，正在出具密文保函', en: 'The premium is here; the sealed guarantee is being made' },
   issued: { zh: '密文保函已签章，通知已入发送队列', en: 'The sealed guarantee is signed, its notice is on the way' },

@@ -26,6 +26,7 @@ export function evaluateWithdrawal(
 const whyNot: Readonly<Record<ApplicationState, Exclude<WithdrawalResult['kind'], 'now'>>> = {
   received: 'not-issued',
   underwriting: 'not-issued',
+  'awaiting-bidder': 'not-issued',
   'awaiting-premium': 'not-issued',
   abandoning: 'not-issued',
   abandoned: 'not-issued',

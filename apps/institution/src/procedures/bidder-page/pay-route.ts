@@ -4,8 +4,9 @@ import { transportReply } from '@openbaohan/server/http/replies.ts'
 import type { AbandonPorts } from '../../flows/abandon/by-bidder.ts'
 import { assumePremium } from '../../premiums/assume-premium.ts'
 import { lockApplication } from '../../records/find-application.ts'
+import { maySimulatePayment } from './bidder-may.ts'
 import type { BidderPageRequests, Params } from './page-requests.ts'
-import { bidderViewOf, maySimulatePayment } from './view.ts'
+import { bidderViewOf } from './view.ts'
 
 /** Of one address. */
 const requestsPerMinute = 30

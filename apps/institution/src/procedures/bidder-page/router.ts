@@ -14,9 +14,11 @@ import { insertPaper, saveConfirmation } from '../../records/bidder-page/given-b
 import { lockApplication } from '../../records/find-application.ts'
 import { mountAbandonRoutes } from './abandon-routes.ts'
 import { mountAccountCheckRoute } from './account-check-route.ts'
+import { mayStillGive } from './bidder-may.ts'
 import { bidderPageRequests, type Params } from './page-requests.ts'
 import { mountPayRoute } from './pay-route.ts'
-import { bidderViewOf, mayStillGive, stageOf } from './view.ts'
+import { mountSupplementRoute } from './supplement-route.ts'
+import { bidderViewOf, stageOf } from './view.ts'
 
 /** Of one address. */
 const requestsPerMinute = 120
@@ -48,6 +50,7 @@ export function mountBidderPage(app: App, ports: AbandonPorts): void {
   mountAbandonRoutes(app, requests, ports)
   mountPayRoute(app, requests, ports)
   mountAccountCheckRoute(app, requests, ports)
+  mountSupplementRoute(app, requests, ports)
 
   app.get<Params>('/api/bidder-page/:token', options, async (request, reply) => {
     const found = await find(request, reply)
@@ -60,7 +63,7 @@ export function mountBidderPage(app: App, ports: AbandonPorts): void {
     const read = confirmation.safeParse(request.body)
     if (!isOwn(request) || !read.success) return reply.code(400).send(transportReply(request, 400))
     const { application, expiresAt } = found
-    if (!mayStillGive(await stageOf(application, ports))) return reply.code(409).send({ code: 'too-late' })
+    if (!mayStillGive(await stageOf(application, ports), application)) return reply.code(409).send({ code: 'too-late' })
     const at = new Date(ports.clock.now())
     await kysely.transaction().execute(async (trx) => {
       const locked = await lockApplication(trx, application.id)
@@ -81,7 +84,7 @@ export function mountBidderPage(app: App, ports: AbandonPorts): void {
       (ports.settings.bidderPage.papers.includes(read.data.paper) ||
         (read.data.paper === supplement && (await findAsked(kysely, application)) !== undefined))
     if (!isOwn(request) || !read.success || !isWanted) return reply.code(400).send(transportReply(request, 400))
-    if (!mayStillGive(await stageOf(application, ports))) return reply.code(409).send({ code: 'too-late' })
+    if (!mayStillGive(await stageOf(application, ports), application)) return reply.code(409).send({ code: 'too-late' })
     const bytes = Buffer.from(read.data.base64, 'base64')
     const form = kindOfDocument(bytes)
     if (form === 'other') return reply.code(422).send({ code: 'not-a-document' })

@@ -12,6 +12,7 @@ import type { Ports } from '../../ports.ts'
 import { listAccountChecks } from '../../records/account-checks.ts'
 import type { ApplicationRow } from '../../records/applications.ts'
 import { fileUrl, listFileVersions } from '../../records/guarantees/file-versions.ts'
+import { maySimulatePayment, mayStillGive } from './bidder-may.ts'
 import { bidderDemand, listBidderDemands } from './demands.ts'
 import { maskAccount, maskPhone } from './masks.ts'
 
@@ -72,7 +73,15 @@ export const bidderView = z.object({
     .optional(),
   confirmedAt: moment.optional(),
   /** What the institution's people want besides, while it can still be given. */
-  asked: z.object({ what: z.string(), at: moment }).optional(),
+  asked: z
+    .object({
+      what: z.string(),
+      at: moment,
+      /** While the application waits for it. */
+      by: moment.optional(),
+      given: z.object({ at: moment, message: z.string().optional() }).optional(),
+    })
+    .optional(),
   /** Each paper that was asked for, and what was given of it. */
   papers: z.array(z.object({ paper: z.string(), given: z.array(z.object({ name: z.string(), at: moment })) })),
   mayConfirm: z.boolean(),
@@ -96,16 +105,6 @@ export const bidderView = z.object({
   abandon: z.object({ sentTo: z.string().optional(), why: z.enum(['not-agreed', 'no-contact']).optional() }).optional(),
 })
 export type BidderView = z.output<typeof bidderView>
-
-/** Until the guarantee is made, a bidder may correct who is to be called and give papers. */
-const beforeIssue: ReadonlySet<BidderStage> = new Set(['checking', 'premium', 'payer-differs', 'seal'])
-export const mayStillGive = (stage: BidderStage): boolean => beforeIssue.has(stage)
-
-/** A premium is waited for that a sandbox would otherwise have assumed. */
-export const maySimulatePayment = (
-  row: ApplicationRow,
-  { test, settings }: Pick<Ports, 'test' | 'settings'>,
-): boolean => test && settings.assumePremium && row.test && row.state === 'awaiting-premium'
 
 export async function stageOf(row: ApplicationRow, { db }: Pick<Ports, 'db'>): Promise<BidderStage> {
   const lane = await sql`
@@ -203,12 +202,12 @@ export async function bidderViewOf(row: ApplicationRow, expiresAt: number, ports
         }),
     ...(refund === undefined ? {} : { refund }),
     ...(confirmation === undefined ? {} : { confirmedAt: confirmation.at.getTime() }),
-    ...(asked === undefined || !mayStillGive(stage) ? {} : { asked }),
+    ...(asked === undefined || !mayStillGive(stage, row) ? {} : { asked }),
     papers: [...papers, ...(asked === undefined ? [] : [supplement])].map((paper) => ({
       paper,
       given: given.filter((one) => one.paper === paper).map(({ name, at }) => ({ name, at: at.getTime() })),
     })),
-    mayConfirm: mayStillGive(stage),
+    mayConfirm: mayStillGive(stage, row),
     maySimulatePayment: maySimulatePayment(row, ports),
     ...(await accountChecksOf(row, ports)),
     ...(await unrealOf(row, ports)),

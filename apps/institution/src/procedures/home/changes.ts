@@ -10,7 +10,16 @@ type Row = { event: string; at: Date; id: string; name: string }
 const ofEverybody = ['abandoned-by-platform', 'withdrawal-confirmed', 'released', 'expired', 'discharged']
 const byRole: Readonly<Record<string, readonly string[]>> = {
   underwriter: [
-    ...['referred', 'accepted', 'refused', 'sealed-file-signed', 'plain-file-signed', 'bidder-paper-given'],
+    ...[
+      'referred',
+      'accepted',
+      'refused',
+      'sealed-file-signed',
+      'plain-file-signed',
+      'bidder-paper-given',
+      'supplement-given',
+      'supplement-overdue',
+    ],
     ...['withdraw-requested', 'approval-confirmed', 'approval-declined', ...ofEverybody],
   ],
   finance: ['premium-received', 'premium-returned', 'refund-due', 'refund-made', 'invoice-requested', ...ofEverybody],

@@ -91,6 +91,14 @@ export const receipt = z.object({
 })
 export type ReceiptView = z.output<typeof receipt>
 
+/** What a bidder was asked for: until when, and what it answered. */
+const askedView = z.object({
+  what: z.string(),
+  at: millis,
+  by: millis.optional(),
+  given: z.object({ at: millis, message: z.string().optional() }).optional(),
+})
+
 const detail = view.extend({
   id: z.string(),
   partnerName: z.string(),
@@ -152,7 +160,7 @@ const detail = view.extend({
   bidder: z.object({
     /** The person to call, in place of who came with the application. */
     contact: z.object({ name: z.string(), phone: z.string(), at: millis }).optional(),
-    asked: z.object({ what: z.string(), at: millis }).optional(),
+    asked: askedView.optional(),
     papers: z.array(z.object({ paper: z.string(), name: z.string(), at: millis, url: z.string() })),
   }),
 })
@@ -173,7 +181,13 @@ export const inboxContract = {
   /** Is on the bidder's own page until the guarantee is made. */
   ask: oc
     .errors(actionErrors)
-    .input(byNumber.extend({ what: text(300) }))
+    .input(
+      byNumber.extend({
+        what: text(300),
+        /** Until the end of that day from today; afterwards a person decides by what is there. */
+        withinDays: z.int().min(0).max(30).default(2),
+      }),
+    )
     .output(view),
   /** Sends the notice that is blocked again, as it is. */
   resend: oc.errors(actionErrors).input(byNumber).output(view),

@@ -66,7 +66,12 @@ function listsOf(queue: Queue, filesByPeople: boolean): Condition[][] {
   if (queue === 'payer-differs') return [[sql`premium_suspended`, sql`state = 'awaiting-premium'`]]
   if (queue === 'refund') {
     // Others come first in these states: a row is in one queue.
-    const states = [...statesOfQueue.underwriting, ...statesOfQueue.premium, ...statesOfQueue.withdrawal]
+    const states = [
+      ...statesOfQueue.underwriting,
+      ...statesOfQueue.supplement,
+      ...statesOfQueue.premium,
+      ...statesOfQueue.withdrawal,
+    ]
     const others = [sql`state not in (${sql.join([...states, ...(filesByPeople ? statesOfQueue.seal : [])])})`]
     return [
       [sql`refund_due`, notBlocked, ...others],

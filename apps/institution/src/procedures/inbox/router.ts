@@ -11,6 +11,7 @@ import { queues, queuesOfRoles } from '../../domain/waiting.ts'
 import type { Ports } from '../../ports.ts'
 import { noteEvent } from '../../records/applications.ts'
 import { findDemandSigns } from '../../records/demands/demand-signs.ts'
+import { askSupplement } from '../../underwriting/supplement.ts'
 import { createActions } from '../actions.ts'
 import { inboxContract } from './contract.ts'
 import { countQueue, readInbox } from './list.ts'
@@ -71,9 +72,9 @@ export function createInboxRouter(ports: Ports, partners: PartnerDirectory) {
     ask: api.ask.handler(({ input, context, errors }) =>
       perform(input, errors, async (trx, application, at) => {
         if (!mayAskBidder(application.state)) return undefined
-        const detail = { reason: input.what }
-        await noteEvent(trx, application, 'bidder-asked', { actor: `person:${context.caller.name}`, at, detail })
-        return application
+        const { what, withinDays } = input
+        const wanted = { actor: `person:${context.caller.name}`, at, what, withinDays }
+        return await askSupplement(trx, application, wanted, ports)
       }),
     ),
     resend: api.resend.handler(({ input, context, errors }) =>

@@ -20,7 +20,7 @@ export function NextStep({ application }: { application: InboxDetail }) {
   const isChinese = useLanguage() === 'zh'
   const { queue, actions, blocked } = application
   const who = queue === undefined ? [] : rolesOfQueue[queue].map(roleWord)
-  const isMine = queue !== undefined && actions.length > 0
+  const isMine = queue !== undefined && queue !== 'supplement' && actions.length > 0
   return (
     <Card
       size="small"
@@ -30,7 +30,9 @@ export function NextStep({ application }: { application: InboxDetail }) {
       extra={
         queue === undefined ? null : (
           <Typography.Text type="secondary">
-            {text('applications.next.others', { who: who.join(isChinese ? '、' : ', ') })}
+            {text('applications.next.others', {
+              who: who.length === 0 ? text('applications.next.bidder') : who.join(isChinese ? '、' : ', '),
+            })}
           </Typography.Text>
         )
       }
@@ -69,6 +71,7 @@ function useNextWords({
   retrying,
   heldUntil,
   awaitsApproval,
+  bidder,
   demand,
   invoices,
 }: InboxDetail): string {
@@ -76,6 +79,7 @@ function useNextWords({
   if (awaitsApproval) return text('applications.next.approval')
   if (queue === 'seal') return text(state === 'restoring' ? 'applications.next.sealPlain' : 'applications.next.seal')
   if (lapsed === true) return text(queue === 'refund' ? 'applications.next.lapsedRefund' : 'applications.next.lapsed')
+  if (queue === 'underwriting' && bidder.asked?.given !== undefined) return text('applications.next.supplementGiven')
   if (queue !== undefined) return text(`applications.next.${queue}`)
   if (retrying !== undefined && (state === 'issued' || state === 'restored')) return text('applications.next.retrying')
   if (state === 'issued' && unsent > 0) return text('applications.next.issuedUnsent')

@@ -7,6 +7,11 @@ export const nextEnglish = {
   others: 'Waiting for: {{who}}',
   received: 'The rules are looking at it: a moment.',
   underwriting: 'The rules cannot decide alone: check company and amount, then decide.',
+  bidder: 'Bidder',
+  supplement:
+    'The bidder is asked for more and answers on its page. After the day stated, the application returns to underwriting. You may also decide now.',
+  supplementGiven: 'The bidder has answered. Check what it gave, then decide.',
+  'awaiting-bidder': 'The bidder is asked for more.',
   premium:
     'The bidder is to pay from its basic account; finance then registers payer, account and amount of what arrives.',
   'payer-differs':

@@ -6,6 +6,10 @@ export const nextChinese = {
   others: '等待：{{who}}',
   received: '规则正在审核，稍候片刻。',
   underwriting: '规则不能单独决定，请核实企业与金额后决定是否承保。',
+  bidder: '投标人',
+  supplement: '已请投标人补充，等待其在办理页面提交；逾期自动回到待核保。也可以现在就决定。',
+  supplementGiven: '投标人已提交补充，请核对后决定是否承保。',
+  'awaiting-bidder': '已请投标人补充，等待其提交。',
   premium: '等待投标人从其基本户缴纳保费；到账后由财务登记付款户名、账号与金额。',
   'payer-differs':
     '到账款不是从投标人的基本户付来。请原路退回，并请投标人从基本户重新缴纳；否则保函在开标时可能被认定无效。',

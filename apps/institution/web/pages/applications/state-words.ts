@@ -6,6 +6,7 @@ import type { Queue } from '../../../src/domain/waiting.ts'
 export const moodOf: Readonly<Record<ApplicationState, Mood>> = {
   received: 'running',
   underwriting: 'attention',
+  'awaiting-bidder': 'waiting',
   'awaiting-premium': 'waiting',
   issuing: 'running',
   issued: 'good',
@@ -26,6 +27,7 @@ export const moodOf: Readonly<Record<ApplicationState, Mood>> = {
 /** Of what a person must do; it states more than the state alone. */
 export const moodOfQueue: Readonly<Record<Queue, Mood>> = {
   underwriting: 'attention',
+  supplement: 'waiting',
   'payer-differs': 'bad',
   premium: 'waiting',
   seal: 'attention',

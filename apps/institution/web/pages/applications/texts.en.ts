@@ -32,6 +32,7 @@ export const applicationsEnglish: Translated<typeof applicationsChinese> = {
   mine: 'For me',
   queues: {
     underwriting: 'To underwrite',
+    supplement: 'Waiting for bidder',
     'payer-differs': 'Paid by another',
     premium: 'Awaiting premium',
     seal: 'To be sealed',
@@ -42,6 +43,7 @@ export const applicationsEnglish: Translated<typeof applicationsChinese> = {
   states: {
     received: 'Received',
     underwriting: 'To underwrite',
+    'awaiting-bidder': 'Waiting for bidder',
     'awaiting-premium': 'Awaiting premium',
     issuing: 'Being issued',
     issued: 'Issued (sealed)',
@@ -95,9 +97,20 @@ export const applicationsEnglish: Translated<typeof applicationsChinese> = {
     confirmed: 'The bidder has named a contact',
     asked: 'The bidder was asked for',
     what: 'What is to be added',
+    within: 'Answer until',
+    days: {
+      d0: 'today',
+      d1: 'tomorrow',
+      d2: 'within 2 days',
+      d3: 'within 3 days',
+      d5: 'within 5 days',
+      d7: 'within 7 days',
+    },
+    by: 'until',
+    given: 'The bidder has answered',
   },
   consequences: {
-    ask: 'The bidder reads this on its own page and may give papers there; the application goes on waiting. Do not ask which lot it is for.',
+    ask: 'The bidder is notified, reads this on its page and answers there; then, or after the day stated, the application is back in underwriting. Do not ask about the lot.',
     accept:
       'A premium of {{premium}} yuan is charged by the rate and awaited from the basic account. You may still refuse until the guarantee is issued.',
     refuse:

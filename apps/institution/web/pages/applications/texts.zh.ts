@@ -31,6 +31,7 @@ export const applicationsChinese = {
   mine: '我的待办',
   queues: {
     underwriting: '待核保',
+    supplement: '待投标人补充',
     'payer-differs': '付款户不符',
     premium: '待缴费',
     seal: '待用印',
@@ -41,6 +42,7 @@ export const applicationsChinese = {
   states: {
     received: '已收到',
     underwriting: '待核保',
+    'awaiting-bidder': '待投标人补充',
     'awaiting-premium': '待缴费',
     issuing: '出函中',
     issued: '已出函（密文）',
@@ -94,9 +96,13 @@ export const applicationsChinese = {
     confirmed: '投标人已确认联系人',
     asked: '已请投标人补充',
     what: '请补充什么',
+    within: '最迟提交',
+    days: { d0: '今天', d1: '明天', d2: '2 天内', d3: '3 天内', d5: '5 天内', d7: '7 天内' },
+    by: '最迟',
+    given: '投标人已提交补充',
   },
   consequences: {
-    ask: '投标人会在自己的办理页面上看到这句话，并可上传补充材料；申请照常等待核保。请勿询问标段。',
+    ask: '投标人会收到通知，在自己的办理页面上看到这句话并提交；提交或逾期后回到待核保。缴费前后补充的，不影响办理。请勿询问标段。',
     accept: '同意后按费率计收保费 {{premium}} 元，并等待投标人从基本户缴费。保函出具前还可以不予承保。',
     refuse: '平台会立即收到“不予承保”和您写的原因，本次申请就此结束，不能撤回；投标人可以重新申请。',
     issue: '将以本机构证书签章并立即通知平台，发出后不能收回，只能更正重出。',

@@ -34,6 +34,11 @@ export async function givePaper(token: string, paper: { paper: string; name: str
   return await ask(token, '/papers', post(paper))
 }
 
+/** That what was asked for is given, with a message or without. */
+export async function giveSupplement(token: string, message: string) {
+  return await ask(token, '/supplement', post({ message }))
+}
+
 /** In a sandbox. */
 export async function simulatePayment(token: string) {
   return await ask(token, '/pay', post({}))

@@ -72,12 +72,13 @@ function Whole({ view, link }: { view: BidderView; link: string }) {
       <Typography.Title level={1} style={{ fontSize: 22, margin: 0 }}>
         {text('title')}
       </Typography.Title>
-      <StageCard view={view} />
+      <StageCard view={view} link={link} />
+      {view.stage === 'supplement' ? <PapersCard view={view} link={link} /> : null}
       <Refund view={view} />
       <PremiumCard view={view} link={link} />
       <GuaranteeCard view={view} />
       <IdentityCard view={view} link={link} />
-      <PapersCard view={view} link={link} />
+      {view.stage === 'supplement' ? null : <PapersCard view={view} link={link} />}
       <DemandsCard view={view} />
       <Endings view={view} />
       <AbandonCard view={view} link={link} />

@@ -1,7 +1,9 @@
 import { CheckCircleFilled, ClockCircleOutlined, ExclamationCircleFilled, MinusCircleOutlined } from '@ant-design/icons'
 import { useColon } from '@openbaohan/ui/i18n/use-colon.ts'
+import { formatTime } from '@openbaohan/ui/show/format.ts'
 import { Alert, Card, Flex, Typography, theme } from 'antd'
 import type { BidderView } from '../../../src/procedures/bidder-page/view.ts'
+import { SupplementForm } from './supplement-form.tsx'
 import { useBidderText } from './use-bidder-text.ts'
 
 const steps = ['checking', 'premium', 'seal', 'issued', 'opened'] as const
@@ -10,6 +12,7 @@ type Stage = BidderView['stage']
 /** How many steps are behind it; nothing where the way has ended otherwise. */
 const doneAt: Partial<Record<Stage, number>> = {
   checking: 0,
+  supplement: 0,
   premium: 1,
   'payer-differs': 1,
   seal: 2,
@@ -18,12 +21,12 @@ const doneAt: Partial<Record<Stage, number>> = {
   opened: 4,
   restored: 5,
 }
-const needsBidder: ReadonlySet<Stage> = new Set(['premium', 'payer-differs'])
+const needsBidder: ReadonlySet<Stage> = new Set(['supplement', 'premium', 'payer-differs'])
 const bad: ReadonlySet<Stage> = new Set(['payer-differs', 'undelivered', 'refused'])
 const ended: ReadonlySet<Stage> = new Set(['abandoned', 'lapsed', 'withdrawn', 'ended'])
 
 /** The stage, who must do something, and how far it has come. */
-export function StageCard({ view: { stage, reason, asked, unreal } }: { view: BidderView }) {
+export function StageCard({ view: { stage, reason, asked, unreal }, link }: { view: BidderView; link: string }) {
   const text = useBidderText()
   const colon = useColon()
   const { token } = theme.useToken()
@@ -63,8 +66,16 @@ export function StageCard({ view: { stage, reason, asked, unreal } }: { view: Bi
           </div>
         </Flex>
         {asked === undefined ? null : (
-          <Alert type="warning" showIcon title={`${text('asked')}：${asked.what}`} description={text('askedHow')} />
+          <Alert
+            type={asked.given === undefined ? 'warning' : 'info'}
+            showIcon
+            title={`${text('asked')}：${asked.what}`}
+            description={
+              asked.given === undefined ? text('askedHow') : text('askedGiven', { at: formatTime(asked.given.at) })
+            }
+          />
         )}
+        {stage === 'supplement' && asked?.by !== undefined ? <SupplementForm link={link} by={asked.by} /> : null}
         {unreal === undefined ? null : <Alert type="info" showIcon title={text(`pay.unreal.${unreal}`)} />}
         {done === undefined ? null : <Steps done={done} stage={stage} />}
       </Flex>

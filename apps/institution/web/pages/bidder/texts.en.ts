@@ -25,6 +25,10 @@ export const bidderEnglish: Translated<typeof bidderChinese> = {
       title: 'Underwriting',
       what: 'We check your application; there is nothing for you to do. It takes minutes as a rule.',
     },
+    supplement: {
+      title: 'More documents needed',
+      what: 'The institution needs the following to decide. Submit it to continue; after the day stated it decides by what it has.',
+    },
     premium: {
       title: 'Premium to be paid',
       what: "Transfer the amount below from your company's basic account. The guarantee is issued when it arrives: leave time before the deadline.",
@@ -72,6 +76,14 @@ export const bidderEnglish: Translated<typeof bidderChinese> = {
   reason: 'Reason',
   asked: 'The institution asks you for',
   askedHow: 'Give it under “Papers” below, or call the institution.',
+  askedGiven: 'Submitted {{at}}; the institution continues.',
+  supplement: {
+    by: 'Submit by {{at}}',
+    message: 'Message (not needed when you uploaded documents; do not mention the lot)',
+    submit: 'Submit',
+    nothing: 'First upload the documents, or write a message',
+    tooLate: 'No longer needed: the institution is deciding',
+  },
   identity: {
     title: 'You and your application',
     name: 'Company',

@@ -13,6 +13,7 @@ export const bidderChinese = {
   awaitsOpening: '等待开标',
   stages: {
     checking: { title: '核保中', what: '机构正在审核您的申请，不需要您操作。通常几分钟内有结果。' },
+    supplement: { title: '请补充材料', what: '机构需要您补充下列材料或说明，提交后继续审核；逾期按现有材料审核。' },
     premium: {
       title: '待缴费',
       what: '请从企业基本户，按下面的金额和账户转账。到账后自动出函，请在投标截止前留出时间。',
@@ -42,6 +43,14 @@ export const bidderChinese = {
   reason: '原因',
   asked: '机构请您补充',
   askedHow: '请在下面“材料”处上传，或致电本机构。',
+  askedGiven: '已于 {{at}} 提交，机构继续审核。',
+  supplement: {
+    by: '最迟 {{at}} 提交',
+    message: '说明（已在“材料”处上传的可不填；请勿写标段）',
+    submit: '提交补充',
+    nothing: '请先在“材料”处上传补充材料，或填写说明',
+    tooLate: '已不再需要补充，机构正在审核',
+  },
   identity: {
     title: '投标人与申请',
     name: '企业名称',

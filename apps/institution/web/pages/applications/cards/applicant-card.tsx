@@ -10,7 +10,7 @@ import { useApplicantText } from '../../applicants/use-applicant-text.ts'
 /** What our own records state of the applicant; before the decision, what this application would add. */
 export function ApplicantCard({ application: { applicantCode: code, amount, state } }: { application: InboxDetail }) {
   const text = useApplicantText()
-  const isUndecided = state === 'received' || state === 'underwriting'
+  const isUndecided = state === 'received' || state === 'underwriting' || state === 'awaiting-bidder'
   const input = { code, ...(isUndecided ? { amount } : {}) }
   const found = useQuery(query.applicants.find.queryOptions({ input }))
   return (

@@ -20,6 +20,17 @@ export function PapersCard({ application: { bidder, state } }: { application: In
         {asked === undefined ? null : (
           <span style={{ overflowWrap: 'anywhere' }}>
             {text('applications.papers.asked')}：{asked.what} · <Moment at={asked.at} />
+            {asked.by === undefined ? null : (
+              <>
+                {' '}
+                · {text('applications.papers.by')} <Moment at={asked.by - 1} precision="day" />
+              </>
+            )}
+          </span>
+        )}
+        {asked?.given === undefined ? null : (
+          <span style={{ overflowWrap: 'anywhere' }}>
+            {text('applications.papers.given')}：{asked.given.message ?? ''} <Moment at={asked.given.at} />
           </span>
         )}
         {papers.length === 0 ? (
