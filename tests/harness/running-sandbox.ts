@@ -23,6 +23,8 @@ type Answer = { code: number; out: string }
 
 export type RunningSandbox = {
   home: string
+  /** Of the command; the programs run below it. */
+  pid: number
   urlOf: { platform: string; bank: string; insurer: string; tour: string }
   /** Runs `openbaohan …` against this sandbox, in this process; `json` parses the last line of its output. */
   run(...args: readonly string[]): Promise<Answer>
@@ -86,6 +88,7 @@ export async function startRunningSandbox(
   const [platform, bank, insurer, tour] = ports.map((port) => `http://127.0.0.1:${port}`)
   return {
     home,
+    pid: child.pid ?? 0,
     urlOf: { platform: platform ?? '', bank: bank ?? '', insurer: insurer ?? '', tour: tour ?? '' },
     run,
     json,

@@ -10,6 +10,7 @@ export const benches: Readonly<Record<string, () => Promise<{ bench(size?: Bench
   'file-verify': () => import('./file-verify.ts'),
   'file-memory': () => import('./file-memory.ts'),
   'file-scan': () => import('./file-scan.ts'),
+  life: () => import('./life.ts'),
   opening: () => import('./opening.ts'),
   lists: () => import('./lists.ts'),
   hostile: () => import('./hostile.ts'),

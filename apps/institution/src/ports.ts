@@ -1,4 +1,5 @@
 import type { LetterText } from '@openbaohan/guarantee-file/letters/letter-text.ts'
+import type { RenderedFile } from '@openbaohan/guarantee-file/render/file-origin.ts'
 import type { GuaranteeSigning } from '@openbaohan/guarantee-file/signing/sign-pdf.ts'
 import type { GuaranteeText } from '@openbaohan/guarantee-file/templates/guarantee-text.ts'
 import type { Database } from '@openbaohan/server/db/database.ts'
@@ -6,6 +7,7 @@ import type { FileStore } from '@openbaohan/server/files/file-store.ts'
 import type { NotificationPorts } from '@openbaohan/server/notifications/add-notifications.ts'
 import type { Clock } from '@openbaohan/server/program/clock.ts'
 import type { Vault } from '@openbaohan/server/secrets/vault.ts'
+import type { InspectionPlan } from './domain/inspection-plan.ts'
 import type { institutionNotifications } from './notifications.ts'
 import type { InstitutionTables } from './records/tables.ts'
 import type { Settings } from './settings/settings.ts'
@@ -17,7 +19,9 @@ export type Ports = {
   vault: Vault
   files: FileStore
   /** Sets a guarantee, with a wording of the institution's own or with the shipped one. */
-  render(text: GuaranteeText, template: { source?: string }): Promise<Uint8Array>
+  render(text: GuaranteeText, template: { source?: string | undefined }): Promise<RenderedFile>
+  /** Which of the files that we make are inspected in full before they leave. */
+  inspections: InspectionPlan
   /** Sets a letter of ours. */
   renderLetter(letter: LetterText): Promise<Uint8Array>
   /** By the issuer's name where we broker; null: our own. */

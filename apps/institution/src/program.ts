@@ -18,6 +18,7 @@ import { consoleSections } from './console-sections.ts'
 import { decideResend } from './dispatch/decide-resend.ts'
 import { createReceivePorts } from './dispatch/receive-ports.ts'
 import { createNoticeSettler } from './dispatch/settled.ts'
+import { createInspectionPlan } from './domain/inspection-plan.ts'
 import { createExpirer } from './expiry/expire-guarantees.ts'
 import { createDemandClock } from './flows/demand/watch-clock.ts'
 import { createInvoiceMaker } from './flows/invoice/make-invoice.ts'
@@ -86,7 +87,12 @@ async function portsOf(deps: InstitutionDeps, core: ProgramCore, renderer: Rende
     ...{ db, clock, vault, settings, files, documentRoots },
     signerOf: (name) => (name === null ? undefined : issuerSigners.get(name)) ?? signer,
     ownRoots: await loadOwnRoots(settings, [signer, ...issuerSigners.values()]),
-    render: (text, template) => renderer.render(text, { ...template, sealPlace: true }),
+    render: (text, template) => renderer.renderWithOrigin(text, { ...template, sealPlace: true }),
+    inspections: createInspectionPlan({
+      aboveFen: settings.guaranteeFiles.inspectAbove,
+      random: Math.random,
+      report: (err) => deps.log.warn({ err }, 'a template was not tried on extreme values'),
+    }),
     renderLetter: (letter) => renderer.renderLetter(letter),
     publicUrl: config.publicUrl,
     test: config.mode === 'sandbox',

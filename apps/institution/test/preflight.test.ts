@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { replyWithRemarks } from '@openbaohan/protocol/send/reply-remark.ts'
+import { createInspectionPlan } from '../src/domain/inspection-plan.ts'
 import { start, startInstitution, type TestInstitution } from './test-institution.ts'
 import { applyMessage, post, replyWith, restoreMessage, signed } from './test-peer.ts'
 
@@ -67,6 +68,29 @@ describe('what leaves the institution', () => {
     await bank.institution.settle()
     assert.equal((await bank.api('GET', '/applications/H2')).state, 'restored')
     assert.deepEqual(noticesOf('H2'), ['issued', 'restored'])
+  })
+
+  it('is inspected in full unless its kind has passed, and then still when another text was typeset', async () => {
+    const { ports } = bank
+    const { inspections, render } = ports
+    const inspectedOf = async (number: string) =>
+      (await apply(number)).events.map(({ detail }) => (detail as { inspected?: boolean } | undefined)?.inspected)
+    assert.ok((await inspectedOf('S1')).includes(true))
+    ports.inspections = createInspectionPlan({ aboveFen: 100_000_000n, filesBeforeTrial: 1, random: () => 0.5 })
+    assert.ok((await inspectedOf('S2')).includes(true), 'the first of its kind')
+    await ports.inspections.idle()
+    const short = await inspectedOf('S3')
+    assert.deepEqual([short.includes(false), short.includes(true)], [true, false])
+    assert.deepEqual(noticesOf('S3'), ['issued'])
+    ports.render = async (text, template) => {
+      const { pdf, origin } = await render(text, template)
+      return { pdf, origin: { ...origin, renderer: 'another version' } }
+    }
+    assert.ok((await inspectedOf('S4')).includes(true), 'the renderer has changed')
+    ports.render = (text, template) => render({ ...text, amount: '70000.00' }, template)
+    const wrong = await apply('S5')
+    assert.deepEqual([wrong.state, codesOf(heldBack(wrong)[0]?.detail)], ['issuing', ['amount-not-found']])
+    Object.assign(ports, { inspections, render })
   })
 
   it('is inspected again by a person when the platform takes it and states what to correct, and not otherwise', async () => {

@@ -12,9 +12,9 @@ import { loadPlainTemplate } from '../templates/template-in-force.ts'
 import { isByTemplate } from './by-template.ts'
 import { commonText, held, issuerOf, termsOf } from './guarantee-text.ts'
 import { loadIssueFacts } from './issue-facts.ts'
-import { holdBack, preflightOwn, warningsIn } from './preflight-own.ts'
+import { preflightMade } from './preflight-made.ts'
+import { holdBack, warningsIn } from './preflight-own.ts'
 import { savePlain } from './save-plain.ts'
-import { base64Of } from './save-sealed.ts'
 
 export function createPlainIssuer(ports: Ports): TimerHandler {
   return async ({ subject, payload }, complete) => {
@@ -25,14 +25,11 @@ export function createPlainIssuer(ports: Ports): TimerHandler {
     const { kind } = issuerOf(before, ports.settings)
     const planned = { version: sealed.plain_template_version, edition: sealed.plain_edition }
     const template = await loadPlainTemplate(ports.db.kysely, kind, planned)
-    const pdf = await signGuarantee(
-      await ports.render({ ...(await plainText(before, sealed.sm3, ports)), edition: template.edition }, template),
-      ports.signerOf(before.issuer_name),
-      signedAt,
-    )
-    const guaranteeNumber = held(before.guarantee_number, 'guarantee number')
-    const own = { kind: 'plain', file: base64Of(pdf), guaranteeNumber, at: signedAt } as const
-    const { ok, findings } = await preflightOwn(ports, before, own)
+    const text = { ...(await plainText(before, sealed.sm3, ports)), edition: template.edition }
+    const rendered = await ports.render(text, template)
+    const pdf = await signGuarantee(rendered.pdf, ports.signerOf(before.issuer_name), signedAt)
+    const made = { text, template, rendered, signed: pdf, at: signedAt }
+    const { ok, findings, inspected } = await preflightMade(ports, before, made)
     if (!ok) return holdBack(ports, subject, { kind: 'plain', findings, at: signedAt })
     const sm3 = await ports.files.put(pdf)
 
@@ -40,7 +37,7 @@ export function createPlainIssuer(ports: Ports): TimerHandler {
       const application = await lockApplication(trx, subject)
       if (application.state === 'restoring' && application.file_version === before.file_version) {
         const templates = { template_version: template.version }
-        const detail = { template: template.version, ...warningsIn(findings) }
+        const detail = { template: template.version, inspected, ...warningsIn(findings) }
         const file = { pdf, sm3, signedAt, actor: 'issuing', templates, detail }
         await savePlain(trx, application, file, ports)
       }

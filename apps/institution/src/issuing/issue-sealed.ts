@@ -12,8 +12,9 @@ import { loadTemplatesInForce } from '../templates/template-in-force.ts'
 import { isByTemplate } from './by-template.ts'
 import { commonText, issuerOf, termsOf } from './guarantee-text.ts'
 import { loadIssueFacts } from './issue-facts.ts'
-import { holdBack, preflightOwn, warningsIn } from './preflight-own.ts'
-import { base64Of, saveSealed } from './save-sealed.ts'
+import { preflightMade } from './preflight-made.ts'
+import { holdBack, warningsIn } from './preflight-own.ts'
+import { saveSealed } from './save-sealed.ts'
 
 export function createSealedIssuer(ports: Ports): TimerHandler {
   return async ({ subject, payload }, complete) => {
@@ -27,10 +28,11 @@ export function createSealedIssuer(ports: Ports): TimerHandler {
     const { sealed: template, plain } = await loadTemplatesInForce(ports.db.kysely, kind)
     const facts = await loadIssueFacts(ports, before)
     const text = commonText(before, { issuedAt, latestDate, ...facts }, settings)
-    const rendered = await ports.render({ kind: 'sealed', edition: template.edition, ...text }, template)
-    const pdf = await signGuarantee(rendered, ports.signerOf(before.issuer_name), signedAt)
-    const own = { kind: 'sealed', file: base64Of(pdf), guaranteeNumber: text.guaranteeNumber, at: signedAt } as const
-    const { ok, findings } = await preflightOwn(ports, before, own)
+    const whole = { kind: 'sealed', edition: template.edition, ...text } as const
+    const rendered = await ports.render(whole, template)
+    const pdf = await signGuarantee(rendered.pdf, ports.signerOf(before.issuer_name), signedAt)
+    const made = { text: whole, template, rendered, signed: pdf, at: signedAt }
+    const { ok, findings, inspected } = await preflightMade(ports, before, made)
     if (!ok) return holdBack(ports, subject, { kind: 'sealed', findings, at: signedAt })
     const sm3 = await ports.files.put(pdf)
 
@@ -39,7 +41,7 @@ export function createSealedIssuer(ports: Ports): TimerHandler {
       if (application.state === 'issuing' && application.file_version === before.file_version) {
         const planned = { plain_template_version: plain.version, plain_edition: plain.edition }
         const templates = { template_version: template.version, ...planned }
-        const detail = { template: template.version, ...warningsIn(findings) }
+        const detail = { template: template.version, inspected, ...warningsIn(findings) }
         const file = { pdf, sm3, signedAt, actor: 'issuing', templates, detail }
         await saveSealed(trx, application, { ...file, issuedAt, latestDate, terms: text.validity }, ports)
       }

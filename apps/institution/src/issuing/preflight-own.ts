@@ -1,7 +1,7 @@
 /** The pre-flight that the platform will run, run before a file leaves: what is red there does not leave us. */
 import { createHash } from 'node:crypto'
 import type { GuaranteeFinding } from '@openbaohan/guarantee-file/findings/guarantee-finding.ts'
-import { type PreflightCheck, preflight } from '@openbaohan/guarantee-file/preflight/preflight.ts'
+import { type PreflightCheck, type PreflightFacts, preflight } from '@openbaohan/guarantee-file/preflight/preflight.ts'
 import { fen, formatYuan } from '@openbaohan/protocol/values/fen.ts'
 import type { Ports } from '../ports.ts'
 import type { ApplicationRow } from '../records/applications.ts'
@@ -21,10 +21,14 @@ type Own = {
 }
 
 export async function preflightOwn(ports: Ports, row: ApplicationRow, own: Own): Promise<PreflightCheck> {
-  const { settings, ownRoots } = ports
-  const issuer = issuerOf(row, settings)
+  return preflight(own.file, await factsOfOwn(ports, row, own), { roots: ports.ownRoots, at: own.at })
+}
+
+/** What the file must state. */
+export async function factsOfOwn(ports: Ports, row: ApplicationRow, own: Omit<Own, 'file'>): Promise<PreflightFacts> {
+  const issuer = issuerOf(row, ports.settings)
   const premium = { amount: formatYuan(fen(held(row.premium_fen, 'premium'))), payerAccount: row.payer_account ?? '' }
-  const facts = {
+  return {
     kind: own.kind,
     guaranteeNumber: own.guaranteeNumber,
     applicationNumber: row.application_number,
@@ -35,7 +39,6 @@ export async function preflightOwn(ports: Ports, row: ApplicationRow, own: Own):
     premium,
     ...(own.kind === 'plain' ? await plainFacts(ports, row, own.isAsPromised !== false) : {}),
   }
-  return preflight(own.file, facts, { roots: ownRoots, at: own.at })
 }
 
 /** What the key has opened, the day that was promised, and the sealed versions. */

@@ -120,6 +120,10 @@ export const settingWords: Readonly<Record<string, { zh: string; en: string }>> 
     zh: '印在保函上并写入二维码的查验网址，即平台的 /verify 页；不设则二维码只含编号和开立人',
     en: 'printed on a guarantee and in its QR code: the /verify page of the platform; without it the code holds number and issuer',
   },
+  'guaranteeFiles.inspectAbove': {
+    zh: '超过此金额的保函文件，发出前逐份完整检查（默认 1000000.00）；其余文件在同一模板通过极端值检查后按抽样规则检查',
+    en: 'every file for a larger amount is inspected in full before it is sent (default 1000000.00); of the others a sample, once the template has passed on extreme values',
+  },
   'bidderPage.payTo.name': {
     zh: '投标人页面所示的保费收款户名',
     en: 'whose account the bidder pays the premium to',

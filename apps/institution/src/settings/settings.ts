@@ -90,6 +90,8 @@ export const settingsShape = z.strictObject({
         .url({ protocol: /^https?$/ })
         .max(200)
         .optional(),
+      /** Every file that the template makes for a larger amount is inspected in full before it is sent. */
+      inspectAbove: yuanSetting.prefault('1000000.00'),
     })
     .prefault({}),
   /** Above these amounts a person's action waits for a second person; zero: always. Actions by API key never wait. */

@@ -104,7 +104,11 @@ function textFindings(context: PreflightContext): GuaranteeFinding[] {
   })
 }
 
-async function statedBySealed({ sealed }: PreflightFacts, reader: TextReader): Promise<StatedFacts | undefined> {
+/** From memory when it was checked here shortly before. */
+export async function statedBySealed(
+  { sealed }: PreflightFacts,
+  reader: Pick<TextReader, 'read'>,
+): Promise<StatedFacts | undefined> {
   if (sealed?.newest === undefined) return undefined
   const known = recallSealed(sealed.newest)
   if (known !== undefined) return known

@@ -3,11 +3,13 @@
 import { flushCompileCache } from 'node:module'
 import { Worker } from 'node:worker_threads'
 import { RenderError, type RenderErrorCode, type TemplateProblem } from '../render-error.ts'
+import { askedDigest, type FileOrigin, rendererVersion, sha256Of } from './file-origin.ts'
 import { createTypesetter, type LetterJob, type TypesetJob } from './typesetter.ts'
 
 export type RenderJob = (TypesetJob | LetterJob) & { id: number }
 export type RenderAnswer =
-  | { id: number; ok: true; pdf: Uint8Array }
+  /** `origin`: of a guarantee, not of a letter. */
+  | { id: number; ok: true; pdf: Uint8Array; origin?: FileOrigin }
   | { id: number; ok: false; code: RenderErrorCode; detail: string; problems?: readonly TemplateProblem[] }
 
 const memoryMb = Number(process.argv[2] ?? 1024)
@@ -16,11 +18,19 @@ const typeset = createTypesetter()
 
 function answer(job: RenderJob): RenderAnswer {
   try {
-    return { id: job.id, ok: true, pdf: typeset(job) }
+    const pdf = typeset(job)
+    return { id: job.id, ok: true, pdf, ...('letter' in job ? {} : { origin: originOf(job, pdf) }) }
   } catch (error) {
     const known = error instanceof RenderError ? error : new RenderError('template-failed', String(error))
     return { id: job.id, ok: false, code: known.code, detail: known.detail, problems: known.problems }
   }
+}
+
+let version: string | undefined
+
+function originOf(job: TypesetJob, pdf: Uint8Array): FileOrigin {
+  version ??= rendererVersion()
+  return { sha256: sha256Of(pdf), asked: askedDigest(job), renderer: version }
 }
 
 process.send?.('ready')

@@ -4,6 +4,7 @@ import type { LetterText } from '../letters/letter-text.ts'
 import { RenderError } from '../render-error.ts'
 import type { GuaranteeText } from '../templates/guarantee-text.ts'
 import { workerEnvironment } from '../worker-environment.ts'
+import type { RenderedFile } from './file-origin.ts'
 import type { RenderAnswer, RenderJob } from './render-worker.ts'
 import type { LetterJob, TypesetJob } from './typesetter.ts'
 
@@ -32,6 +33,8 @@ export type RendererOptions = {
 export type Renderer = {
   /** Typesets one guarantee as PDF/A-2b. @throws RenderError */
   render(text: GuaranteeText, template?: Omit<TypesetJob, 'text'>): Promise<Uint8Array>
+  /** The same, with what the typesetting process states of the file. @throws RenderError */
+  renderWithOrigin(text: GuaranteeText, template?: Omit<TypesetJob, 'text'>): Promise<RenderedFile>
   /** Typesets one letter as PDF/A-2b. @throws RenderError */
   renderLetter(letter: LetterText): Promise<Uint8Array>
   /** The current worker, for measurements. */
@@ -40,11 +43,13 @@ export type Renderer = {
   close(): Promise<void>
 }
 
+type Made = Extract<RenderAnswer, { ok: true }>
+
 type Waiting = {
   job: TypesetJob | LetterJob
   /** Crashes so far: after the first one the document is tried again in a new worker. */
   crashes: number
-  resolve(pdf: Uint8Array): void
+  resolve(made: Made): void
   reject(error: Error): void
 }
 
@@ -116,7 +121,7 @@ export function createRenderer(options: RendererOptions = {}): Renderer {
     if (job === undefined) return
     finish()
     done++
-    if (answer.ok) job.resolve(answer.pdf)
+    if (answer.ok) job.resolve(answer)
     else job.reject(new RenderError(answer.code, answer.detail, answer.problems))
     if (done >= perWorker) retire()
     next()
@@ -175,8 +180,13 @@ export function createRenderer(options: RendererOptions = {}): Renderer {
   }
 
   return {
-    render: (text, template = {}) => add({ ...template, text }),
-    renderLetter: (letter) => add({ letter }),
+    render: async (text, template = {}) => (await add({ ...template, text })).pdf,
+    async renderWithOrigin(text, template = {}) {
+      const { pdf, origin } = await add({ ...template, text })
+      if (origin === undefined) throw new Error('the typesetting process stated no origin')
+      return { pdf, origin }
+    },
+    renderLetter: async (letter) => (await add({ letter })).pdf,
     workerPid: () => worker?.pid,
     close: () => {
       closing ??= end()
@@ -184,7 +194,7 @@ export function createRenderer(options: RendererOptions = {}): Renderer {
     },
   }
 
-  function add(job: Waiting['job']): Promise<Uint8Array> {
+  function add(job: Waiting['job']): Promise<Made> {
     return new Promise((resolve, reject) => {
       if (closed) return reject(new RenderError('renderer-closed', 'the renderer was closed'))
       queue.push({ job, crashes: 0, resolve, reject })

@@ -58,7 +58,8 @@ function reuse(home: string, folder: string): DataFolder {
   )
 }
 
-function findDataFolder(home: string): string | undefined {
+/** Undefined before the first start. */
+export function findDataFolder(home: string): string | undefined {
   const inside = join(resolve(home), 'postgres')
   if (existsSync(inside)) return inside
   const pointer = join(home, pointerName)

@@ -29,7 +29,7 @@ export function compareLater(signed: PdfDocument, now: PdfDocument): LaterChange
 }
 
 /** The later revisions must follow the signed bytes completely and continue from the signed cross-references. */
-function checkSections(signed: PdfDocument, now: PdfDocument): string[] {
+export function checkSections(signed: PdfDocument, now: PdfDocument): string[] {
   const { length: end } = signed.bytes
   if (!/startxref\s+\d+\s+%%EOF\s*$/.test(latin1(signed.bytes, Math.max(0, end - 64)))) return ['end of the revision']
   const added = now.sections.slice(0, now.sections.length - signed.sections.length)

@@ -1,0 +1,59 @@
+/** The pre-flight of a file that we have just made: in full, or by what the renderer states of it. */
+import { checkOwnFile } from '@openbaohan/guarantee-file/preflight/check-own-file.ts'
+import { passesOnExtremes } from '@openbaohan/guarantee-file/preflight/passes-on-extremes.ts'
+import type { PreflightCheck } from '@openbaohan/guarantee-file/preflight/preflight.ts'
+import { type RenderedFile, sha256Of } from '@openbaohan/guarantee-file/render/file-origin.ts'
+import type { GuaranteeText } from '@openbaohan/guarantee-file/templates/guarantee-text.ts'
+import type { FileKind } from '../domain/inspection-plan.ts'
+import type { Ports } from '../ports.ts'
+import type { ApplicationRow } from '../records/applications.ts'
+import type { UsedTemplate } from '../templates/template-in-force.ts'
+import { factsOfOwn, preflightOwn } from './preflight-own.ts'
+import { base64Of } from './save-sealed.ts'
+
+export type MadeFile = {
+  text: GuaranteeText
+  template: UsedTemplate
+  rendered: RenderedFile
+  signed: Uint8Array
+  at: number
+}
+
+/** `inspected`: in full. */
+export type MadeCheck = PreflightCheck & { inspected: boolean }
+
+export async function preflightMade(ports: Ports, row: ApplicationRow, made: MadeFile): Promise<MadeCheck> {
+  const { text, template, rendered, signed, at } = made
+  const own = { kind: text.kind, file: base64Of(signed), guaranteeNumber: text.guaranteeNumber, at }
+  const kind = kindOf(ports, row, made)
+  const { inspections, ownRoots } = ports
+  if (!inspections.isFull(kind, { amountFen: BigInt(row.amount_fen), at })) {
+    const facts = await factsOfOwn(ports, row, own)
+    const signatures = ports.signerOf(row.issuer_name).signers.length
+    const short = await checkOwnFile({ rendered, text, source: template.source, signed, signatures }, facts, {
+      roots: ownRoots,
+      at,
+    })
+    if (short !== undefined) return { ...short, inspected: false }
+  }
+  const check = await preflightOwn(ports, row, own)
+  inspections.note(kind, { isClean: check.findings.every(({ severity }) => severity === 'ok'), at })
+  return { ...check, inspected: true }
+}
+
+/** Wording, renderer and who signs: what is the same in all such files. */
+function kindOf(ports: Ports, row: ApplicationRow, { text, template, rendered }: MadeFile): FileKind {
+  const { issuer, kind: form } = text
+  const { signers, seal } = ports.signerOf(row.issuer_name)
+  const { edition, source } = template
+  const { renderer } = rendered.origin
+  const certificates = signers.map(({ certificateChain }) => certificateChain.map(sha256Of))
+  const key = sha256Of(JSON.stringify([form, issuer, edition, source ?? null, renderer, certificates]))
+  return {
+    key,
+    async tryExtremes() {
+      const tried = await passesOnExtremes({ issuer, form, edition, source, seal }, { renderWithOrigin: ports.render })
+      return tried.passes && tried.renderers.every((one) => one === renderer)
+    },
+  }
+}

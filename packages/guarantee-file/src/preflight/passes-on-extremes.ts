@@ -1,0 +1,72 @@
+/**
+ * Whether files of a template pass the full check without a finding at both ends of what values may be. They are signed
+ * under an authority made for this and forgotten: no invented guarantee ever has the institution's own signature.
+ */
+import type { Renderer } from '../render/render.ts'
+import { loadSigner } from '../signing/pem-signer.ts'
+import { signGuarantee } from '../signing/sign-pdf.ts'
+import type { VisibleSeal } from '../signing/visible-seal.ts'
+import type { GuaranteeText, TextEdition } from '../templates/guarantee-text.ts'
+import { sampleGuarantee, strainedGuarantee } from '../templates/template-sample.ts'
+import type { TemplateForm } from '../templates/template-source.ts'
+import { createSandboxCa, issueSigner } from '../x509/sandbox-ca.ts'
+import { preflight } from './preflight.ts'
+
+export type TriedTemplate = {
+  /** Who issues by it: the same in every file. */
+  readonly issuer: GuaranteeText['issuer']
+  readonly form: TemplateForm
+  readonly edition: TextEdition
+  readonly source?: string | undefined
+  readonly seal?: VisibleSeal | undefined
+}
+
+/** @param renderer what it made must be of the version that is to pass: the result names it */
+export async function passesOnExtremes(
+  template: TriedTemplate,
+  renderer: Pick<Renderer, 'renderWithOrigin'>,
+): Promise<{ passes: boolean; renderers: readonly string[] }> {
+  const renderers = new Set<string>()
+  for (const text of extremesOf(template)) {
+    const { source } = template
+    const { pdf, origin } = await renderer.renderWithOrigin(text, { source, sealPlace: true })
+    renderers.add(origin.renderer)
+    if (!(await passes(text, pdf, template.seal))) return { passes: false, renderers: [...renderers] }
+  }
+  return { passes: true, renderers: [...renderers] }
+}
+
+/** Long names and many digits, ordinary ones, and the shortest. */
+function extremesOf({ issuer, form, edition }: TriedTemplate): GuaranteeText[] {
+  const kind = issuer.kind ?? 'bank'
+  const ordinary = sampleGuarantee(kind, form)
+  const short = { ...ordinary, applicant: { ...ordinary.applicant, name: '乙一' }, amount: '1.00', premium: '0.01' }
+  return [strainedGuarantee(kind, form), ordinary, { ...short, payerName: '乙一', payerAccount: '10000001' }].map(
+    (text) => ({ ...text, issuer, edition }),
+  )
+}
+
+async function passes(text: GuaranteeText, pdf: Uint8Array, seal: VisibleSeal | undefined): Promise<boolean> {
+  const { name, kind } = text.issuer
+  const own = await issueSigner(await createSandboxCa(text.issuedAt, undefined, 'sm2'), text.issuer, text.issuedAt)
+  const signer = loadSigner(own.certificatePem, own.keyPem, own.chainPem)
+  const signed = await signGuarantee(pdf, { signers: [signer], seal }, text.issuedAt)
+  const facts = {
+    kind: text.kind,
+    guaranteeNumber: text.guaranteeNumber,
+    applicationNumber: text.applicationNumber,
+    applicantName: text.applicant.name,
+    applicantCode: text.applicant.code,
+    amount: text.amount,
+    issuer: { partner: name, kind },
+    premium: { amount: text.premium, payerAccount: text.payerAccount },
+    lot: text.lot,
+    neededUntil: text.lot?.expiresOn,
+    ...(text.sealedFileSm3 === undefined ? {} : { sealed: { sm3s: [text.sealedFileSm3], newest: undefined } }),
+  }
+  const check = await preflight(Buffer.from(signed).toString('base64'), facts, {
+    roots: [own.chainPem],
+    at: text.issuedAt,
+  })
+  return check.ok && check.findings.every(({ severity }) => severity === 'ok')
+}
