@@ -76,7 +76,7 @@ describe('what leaves the institution', () => {
     const inspectedOf = async (number: string) =>
       (await apply(number)).events.map(({ detail }) => (detail as { inspected?: boolean } | undefined)?.inspected)
     assert.ok((await inspectedOf('S1')).includes(true))
-    ports.inspections = createInspectionPlan({ aboveFen: 100_000_000n, filesBeforeTrial: 1, random: () => 0.5 })
+    ports.inspections = createInspectionPlan({ aboveFen: 100_000_000n, filesBeforeProof: 1, random: () => 0.5 })
     assert.ok((await inspectedOf('S2')).includes(true), 'the first of its kind')
     await ports.inspections.idle()
     const short = await inspectedOf('S3')

@@ -31,7 +31,7 @@ const facts: PreflightFacts = {
   issuer: { partner: sealedText.issuer.name, kind: 'bank' },
   premium: { amount: sealedText.premium, payerAccount: sealedText.payerAccount },
 }
-const nobodyReads = { read: async () => undefined }
+const noReader = { read: async () => undefined }
 
 describe('the short check of an own file', () => {
   let renderer: Renderer
@@ -56,7 +56,7 @@ describe('the short check of an own file', () => {
     ...change,
   })
   const check = async (change: Partial<OwnFile> = {}, given: Partial<PreflightFacts> = {}, at = issuedAt) =>
-    (await checkOwnFile(await ownFile(change), { ...facts, ...given }, { roots: [own.ca.rootPem], at }, nobodyReads))
+    (await checkOwnFile(await ownFile(change), { ...facts, ...given }, { roots: [own.ca.rootPem], at }, noReader))
       ?.ok
 
   it('passes a file as it was rendered and signed, and then the plain one that refers to it', async () => {

@@ -5,42 +5,42 @@
 import { shanghaiDate } from '@openbaohan/protocol/values/china-day.ts'
 
 /** One template made by one renderer. */
-export type FileKind = { key: string; tryExtremes(): Promise<boolean> }
+export type FileKind = { key: string; passesOnExtremes(): Promise<boolean> }
 
 export type InspectionPlan = {
   /** @param amountFen of the guarantee */
   isFull(kind: Pick<FileKind, 'key'>, file: { amountFen: bigint; at: number }): boolean
   /** A file was inspected in full. `isClean`: without any finding but agreement. */
   note(kind: FileKind, file: { isClean: boolean; at: number }): void
-  /** Resolves when no template is being tried: for tests. */
+  /** Resolves when no template is being proven: for tests. */
   idle(): Promise<void>
 }
 
 export type InspectionPlanOptions = {
   /** Every file above this is inspected in full. */
   aboveFen: bigint
-  /** Files of a kind that pass before it is tried on extreme values: few files are not worth the trial. */
-  filesBeforeTrial?: number
+  /** Files of a kind that pass before it is proven on extreme values: few files are not worth the attempt. */
+  filesBeforeProof?: number
   /** One in this many is inspected in full, by chance. */
   oneIn?: number
   random(): number
   report?(error: unknown): void
 }
 
-type Known = { day: string; clean: number; extremes: 'untried' | 'trying' | 'passed' | 'failed' }
+type Known = { day: string; clean: number; extremes: 'unproven' | 'pending' | 'passed' | 'failed' }
 
 export function createInspectionPlan({
   aboveFen,
-  filesBeforeTrial = 10,
+  filesBeforeProof = 10,
   oneIn = 50,
   random,
   report = () => {},
 }: InspectionPlanOptions): InspectionPlan {
   const known = new Map<string, Known>()
-  const trials = new Set<Promise<void>>()
+  const attempts = new Set<Promise<void>>()
 
-  async function tryExtremes({ key, tryExtremes: passes }: FileKind, one: Known): Promise<void> {
-    one.extremes = 'trying'
+  async function prove({ key, passesOnExtremes: passes }: FileKind, one: Known): Promise<void> {
+    one.extremes = 'pending'
     const passed = await passes().catch((error: unknown) => {
       report(error)
       return false
@@ -56,16 +56,16 @@ export function createInspectionPlan({
     },
     note(kind, { isClean, at }) {
       if (!isClean) return void known.delete(kind.key)
-      const one = known.get(kind.key) ?? { day: '', clean: 0, extremes: 'untried' }
+      const one = known.get(kind.key) ?? { day: '', clean: 0, extremes: 'unproven' }
       known.set(kind.key, one)
       one.day = shanghaiDate(at)
       one.clean++
-      if (one.extremes !== 'untried' || one.clean < filesBeforeTrial) return
-      const trial = tryExtremes(kind, one).finally(() => trials.delete(trial))
-      trials.add(trial)
+      if (one.extremes !== 'unproven' || one.clean < filesBeforeProof) return
+      const attempt = prove(kind, one).finally(() => attempts.delete(attempt))
+      attempts.add(attempt)
     },
     async idle() {
-      await Promise.all(trials)
+      await Promise.all(attempts)
     },
   }
 }

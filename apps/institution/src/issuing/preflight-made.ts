@@ -51,9 +51,9 @@ function kindOf(ports: Ports, row: ApplicationRow, { text, template, rendered }:
   const key = sha256Of(JSON.stringify([form, issuer, edition, source ?? null, renderer, certificates]))
   return {
     key,
-    async tryExtremes() {
-      const tried = await passesOnExtremes({ issuer, form, edition, source, seal }, { renderWithOrigin: ports.render })
-      return tried.passes && tried.renderers.every((one) => one === renderer)
+    async passesOnExtremes() {
+      const result = await passesOnExtremes({ issuer, form, edition, source, seal }, { renderWithOrigin: ports.render })
+      return result.passes && result.renderers.every((one) => one === renderer)
     },
   }
 }

@@ -4,13 +4,13 @@ import { createInspectionPlan, type InspectionPlanOptions } from '../../src/doma
 
 const at = Date.parse('2026-11-25T10:00:00+08:00')
 const nextDay = at + 86_400_000
-const kind = { key: 'a', tryExtremes: async () => true }
+const kind = { key: 'a', passesOnExtremes: async () => true }
 const usual = { amountFen: 70_000_000n, at }
 
 /** A plan whose chance never chooses a file, after `files` that passed. */
-async function planAfter(files: number, options: Partial<InspectionPlanOptions> = {}, tried = kind) {
-  const plan = createInspectionPlan({ aboveFen: 100_000_000n, filesBeforeTrial: 3, random: () => 0.5, ...options })
-  for (let file = 0; file < files; file++) plan.note(tried, { isClean: true, at })
+async function planAfter(files: number, options: Partial<InspectionPlanOptions> = {}, proven = kind) {
+  const plan = createInspectionPlan({ aboveFen: 100_000_000n, filesBeforeProof: 3, random: () => 0.5, ...options })
+  for (let file = 0; file < files; file++) plan.note(proven, { isClean: true, at })
   await plan.idle()
   return plan
 }
@@ -20,16 +20,16 @@ describe('which own files are inspected in full', () => {
     assert.equal((await planAfter(3)).isFull(kind, usual), false)
   })
 
-  it('all are, before that, and for good when it fails there or cannot be tried', async () => {
+  it('all are, before that, and for good when it fails there or cannot be proven', async () => {
     assert.equal((await planAfter(0)).isFull(kind, usual), true)
     assert.equal((await planAfter(2)).isFull(kind, usual), true)
-    for (const tryExtremes of [async () => false, () => Promise.reject(new Error('no renderer'))]) {
-      const plan = await planAfter(9, {}, { key: 'a', tryExtremes })
+    for (const passesOnExtremes of [async () => false, () => Promise.reject(new Error('no renderer'))]) {
+      const plan = await planAfter(9, {}, { key: 'a', passesOnExtremes })
       assert.equal(plan.isFull(kind, usual), true)
     }
     const plan = await planAfter(0)
     for (let file = 0; file < 3; file++) plan.note(kind, { isClean: true, at })
-    assert.equal(plan.isFull(kind, usual), true, 'while it is being tried')
+    assert.equal(plan.isFull(kind, usual), true, 'while it is being proven')
   })
 
   it('the first of each kind and of each day is', async () => {
@@ -51,16 +51,16 @@ describe('which own files are inspected in full', () => {
     assert.equal(plan.isFull(kind, { ...usual, amountFen: 100_000_000n }), false)
   })
 
-  it('all are again after one with a finding, also one that was inspected during the trial', async () => {
+  it('all are again after one with a finding, also one that was inspected during the attempt', async () => {
     const plan = await planAfter(3)
     plan.note(kind, { isClean: false, at })
     assert.equal(plan.isFull(kind, usual), true)
-    const trial = Promise.withResolvers<boolean>()
-    const slow = { key: 'a', tryExtremes: () => trial.promise }
-    const other = createInspectionPlan({ aboveFen: 100_000_000n, filesBeforeTrial: 1, random: () => 0.5 })
+    const attempt = Promise.withResolvers<boolean>()
+    const slow = { key: 'a', passesOnExtremes: () => attempt.promise }
+    const other = createInspectionPlan({ aboveFen: 100_000_000n, filesBeforeProof: 1, random: () => 0.5 })
     other.note(slow, { isClean: true, at })
     other.note(slow, { isClean: false, at })
-    trial.resolve(true)
+    attempt.resolve(true)
     await other.idle()
     assert.equal(other.isFull(kind, usual), true)
   })
