@@ -56,8 +56,7 @@ describe('the short check of an own file', () => {
     ...change,
   })
   const check = async (change: Partial<OwnFile> = {}, given: Partial<PreflightFacts> = {}, at = issuedAt) =>
-    (await checkOwnFile(await ownFile(change), { ...facts, ...given }, { roots: [own.ca.rootPem], at }, noReader))
-      ?.ok
+    (await checkOwnFile(await ownFile(change), { ...facts, ...given }, { roots: [own.ca.rootPem], at }, noReader))?.ok
 
   it('passes a file as it was rendered and signed, and then the plain one that refers to it', async () => {
     const sealedFile = await ownFile()
