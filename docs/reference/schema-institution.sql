@@ -117,11 +117,14 @@ create table application (
   CHECK ((stated_validity_days >= 0)),
   CHECK (((state <> 'awaiting-bidder'::text) OR (supplement_due IS NOT NULL)))
 );
+CREATE INDEX application_by_amount ON public.application USING btree (amount_fen, id) WHERE (state <> 'received'::text);
 CREATE INDEX application_by_applicant ON public.application USING btree (applicant_code, created_at, id) WHERE (state <> 'received'::text);
 CREATE INDEX application_by_applicant_name ON public.application USING btree (applicant_name, created_at, id) WHERE (state <> 'received'::text);
 CREATE UNIQUE INDEX application_by_guarantee_number ON public.application USING btree (guarantee_number) WHERE (guarantee_number IS NOT NULL);
+CREATE INDEX application_by_received ON public.application USING btree (created_at, id);
 CREATE INDEX application_by_state ON public.application USING btree (state, created_at, id) WHERE (state <> 'received'::text);
-CREATE INDEX application_by_time ON public.application USING btree (created_at DESC);
+CREATE INDEX application_by_state_and_amount ON public.application USING btree (state, amount_fen, id) WHERE (state <> 'received'::text);
+CREATE INDEX application_by_state_and_name ON public.application USING btree (state, applicant_name, created_at, id) WHERE (state <> 'received'::text);
 CREATE INDEX application_in_force ON public.application USING btree (COALESCE(expires_on, latest_date), id) WHERE (state = ANY (ARRAY['issued'::text, 'key-held'::text, 'restoring'::text, 'restored'::text, 'withdraw-review'::text, 'withdrawing'::text]));
 CREATE INDEX application_refund_due ON public.application USING btree (created_at, id) WHERE refund_due;
 CREATE INDEX application_released ON public.application USING btree (updated_at DESC, id DESC) WHERE (state = 'released'::text);

@@ -399,6 +399,11 @@ create table lot (
   project_number text,
   beneficiary_address text,
   forbids_extra_days boolean not null default false,
+  urgency bigint not null default 
+CASE
+    WHEN (state = ANY (ARRAY['announced'::text, 'suspended'::text, 'opening'::text])) THEN ((EXTRACT(epoch FROM (opens_at AT TIME ZONE 'UTC'::text)) * (1000)::numeric))::bigint
+    ELSE ('100000000000000'::bigint - ((EXTRACT(epoch FROM (opens_at AT TIME ZONE 'UTC'::text)) * (1000)::numeric))::bigint)
+END,
   UNIQUE (number),
   PRIMARY KEY (id),
   CHECK ((amount_fen > 0)),
@@ -417,10 +422,22 @@ create table lot (
   CHECK ((state = ANY (ARRAY['announced'::text, 'suspended'::text, 'opening'::text, 'opened'::text, 'aborted'::text, 'terminated'::text])))
 );
 CREATE INDEX lot_by_agency ON public.lot USING btree (agency_code, opens_at DESC, number DESC);
+CREATE INDEX lot_by_amount ON public.lot USING btree (amount_fen, number);
 CREATE INDEX lot_by_beneficiary ON public.lot USING btree (beneficiary_code, opens_at DESC, number DESC);
+CREATE INDEX lot_by_beneficiary_name ON public.lot USING btree (beneficiary_name, number);
 CREATE INDEX lot_by_day ON public.lot USING btree (COALESCE(opened_at, opens_at), number);
 CREATE INDEX lot_by_name ON public.lot USING btree (name text_pattern_ops);
+CREATE INDEX lot_by_opening ON public.lot USING btree (opens_at, number);
+CREATE INDEX lot_by_urgency ON public.lot USING btree (urgency, number);
+CREATE INDEX lot_by_whole_name ON public.lot USING btree (name, number);
 CREATE INDEX lot_closing ON public.lot USING btree (opens_at) WHERE (state = ANY (ARRAY['announced'::text, 'opening'::text]));
+CREATE INDEX lot_of_agency_by_amount ON public.lot USING btree (agency_code, amount_fen, number);
+CREATE INDEX lot_of_agency_by_beneficiary ON public.lot USING btree (agency_code, beneficiary_name, number);
+CREATE INDEX lot_of_agency_by_name ON public.lot USING btree (agency_code, name, number);
+CREATE INDEX lot_of_agency_by_urgency ON public.lot USING btree (agency_code, urgency, number);
+CREATE INDEX lot_of_beneficiary_by_amount ON public.lot USING btree (beneficiary_code, amount_fen, number);
+CREATE INDEX lot_of_beneficiary_by_name ON public.lot USING btree (beneficiary_code, name, number);
+CREATE INDEX lot_of_beneficiary_by_urgency ON public.lot USING btree (beneficiary_code, urgency, number);
 CREATE INDEX lot_suspended ON public.lot USING btree (opens_at) WHERE (state = 'suspended'::text);
 
 create table lot_authorisation (

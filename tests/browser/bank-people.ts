@@ -21,6 +21,8 @@ export async function checkPage(visitor: Visitor, name: string): Promise<void> {
   await visitor.picture(name)
   assert.deepEqual(await visitor.findBarriers(), [], name)
   assert.deepEqual(visitor.troubles, [], name)
+  const { width } = visitor.page.viewportSize() ?? wide
+  if (width >= wide.width) assert.deepEqual(await visitor.findCutTables(), [], `${name} cuts a table`)
   const tooWide = await visitor.page.evaluate<number>('document.documentElement.scrollWidth - innerWidth')
   assert.ok(tooWide <= 0, `${name} is ${tooWide} px wider than the screen`)
 }

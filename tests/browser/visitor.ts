@@ -17,6 +17,8 @@ export type Visitor = {
   signIn(email: string): Promise<void>
   /** Serious and critical ones. */
   findBarriers(): Promise<readonly Barrier[]>
+  /** Tables that would have to be scrolled sideways, by their labels. */
+  findCutTables(): Promise<readonly string[]>
   /** Stores a screenshot in `.screenshots/` when OPENBAOHAN_SCREENSHOTS is set: each takes a second of a processor. */
   picture(name: string): Promise<void>
   leave(): Promise<void>
@@ -93,6 +95,11 @@ export async function visit(browser: Browser, wanted: Visit): Promise<Visitor> {
       })
       return found.filter(({ impact }) => impact === 'serious' || impact === 'critical')
     },
+    findCutTables: () =>
+      page.evaluate<string[]>(
+        `[...document.querySelectorAll('.ant-table-content')].filter((one) => one.scrollWidth > one.clientWidth)
+          .map((one) => one.getAttribute('aria-label') ?? '')`,
+      ),
     async picture(name) {
       if (!wantsPictures) return
       mkdirSync(pictures, { recursive: true })

@@ -4,8 +4,11 @@ import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { placeText } from '@openbaohan/server/list/place.ts'
 import { Kysely, PostgresDialect } from 'kysely'
+import { applicationSorts } from '../src/domain/application/application-sorts.ts'
 import type { InboxFilters } from '../src/procedures/inbox/contract.ts'
 import { readInbox } from '../src/procedures/inbox/list.ts'
+import { countInbox, readSortedInbox } from '../src/procedures/inbox/sorted-list.ts'
+import type { ApplicationRow } from '../src/records/applications.ts'
 import type { InstitutionTables } from '../src/records/tables.ts'
 import { startInstitution, type TestInstitution } from './test-institution.ts'
 
@@ -33,7 +36,10 @@ describe('pages of many applications', () => {
       dialect: new PostgresDialect({ pool }),
       log: ({ query }) => void statements.push({ text: query.sql, values: query.parameters }),
     })
-    await readInbox(listening, { limit: 50, ...filters } as InboxFilters, ['underwriting', 'withdrawal'], true)
+    const asker = { queues: ['underwriting', 'withdrawal'] as const, filesByPeople: true }
+    const asked = { limit: 50, ...filters } as InboxFilters
+    if (asked.sort === undefined) await readInbox(listening, asked, asker.queues, true)
+    else await readSortedInbox(listening, asked, asker)
     let most = 0
     for (const { text, values } of statements) {
       const { rows } = await pool.query(`explain (analyze, format json) ${text}`, [...values])
@@ -57,6 +63,15 @@ describe('pages of many applications', () => {
       'by state': { states: ['refused'] },
       'by applicant': { search: '企业7' },
       mine: { queue: 'mine' },
+      ...Object.fromEntries(
+        applicationSorts.flatMap((sort) =>
+          (['asc', 'desc'] as const).flatMap((direction) => [
+            [`${sort} ${direction}`, { sort, direction }],
+            [`${sort} ${direction} of one state`, { sort, direction, states: ['refused'] }],
+          ]),
+        ),
+      ),
+      'deep in amounts': { sort: 'amount', direction: 'asc', after: '30000000~M000000029' },
     }
     await fill(1, 5_000)
     await bank.db.pool.query('analyze application')
@@ -79,6 +94,38 @@ describe('pages of many applications', () => {
     for (; page.next !== undefined; page = await read({ ...none, after: placeText(page.next) }))
       seen.push(page.rows.length)
     assert.deepEqual(seen, [0, 0, 0])
+  })
+
+  it('in each order pass over no row, give none twice, and state how many there are', async () => {
+    const asker = { queues: [], filesByPeople: true }
+    const column = { receivedAt: 'created_at', amount: 'amount_fen', applicant: 'applicant_name' } as const
+    for (const sort of applicationSorts)
+      for (const direction of ['asc', 'desc'] as const) {
+        const rows: ApplicationRow[] = []
+        let next: string | undefined
+        do {
+          const filters = {
+            limit: 25,
+            search: '企业9',
+            sort,
+            direction,
+            ...(next === undefined ? {} : { after: next }),
+          }
+          const page = await readSortedInbox(bank.db.kysely, filters, asker)
+          rows.push(...page.rows)
+          next = page.next
+        } while (next !== undefined)
+        assert.equal(new Set(rows.map(({ id }) => id)).size, 60)
+        const values = rows
+          .map((row) => row[column[sort]])
+          .map((value) => (sort === 'applicant' ? value : Number(value)))
+        const ascending = values.toSorted((one, other) => (one < other ? -1 : one > other ? 1 : 0))
+        assert.deepEqual(values, direction === 'asc' ? ascending : ascending.toReversed(), `${sort} ${direction}`)
+      }
+    const total = (filters: Partial<InboxFilters>) => countInbox(bank.db.kysely, { limit: 1, ...filters }, asker)
+    assert.deepEqual(await total({ search: '企业9' }), { rows: 60, more: false })
+    assert.deepEqual(await total({}), { rows: 10_000, more: true })
+    assert.deepEqual(await total({ partner: 'p1', amountFrom: '960000.00' }), { rows: 412, more: false })
   })
 
   it('pass over no row and give none twice', async () => {

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { sql } from 'kysely'
 import { signInAs, type TestPerson } from '../../../tests/harness/signed-in-person.ts'
+import { lotSorts } from '../src/domain/lot/lot-sorts.ts'
 import { issuedOn } from './after-opening.ts'
 import { answer, joinPlatform, organisations, type RunningNetwork, refused, runNetwork } from './running-network.ts'
 import { day, type RunningPlatform, runPlatform, startOfStory } from './running-platform.ts'
@@ -21,7 +22,7 @@ const draft = (number: string, change: object = {}) => ({
   opensAt: startOfStory + 10 * day,
   ...change,
 })
-type Listed = { rows: { number: string; state: string; applicantName?: string }[]; next?: string }
+type Listed = { rows: { number: string; state: string; applicantName?: string }[]; next?: string; total?: object }
 type Page = {
   state: string
   mayOrder: boolean
@@ -114,8 +115,16 @@ describe('an agency', () => {
       return seen
     }
     const latestFirst = ['PAGE-4', 'PAGE-3', 'PAGE-2', 'PAGE-1', 'PAGE-0']
-    assert.deepEqual(await readAll({}), latestFirst)
-    assert.deepEqual(await readAll({ order: 'soonest' }), latestFirst.toReversed())
+    assert.deepEqual(await readAll({}), latestFirst.toReversed(), 'the most urgent first')
+    for (const sort of lotSorts)
+      for (const direction of ['asc', 'desc']) {
+        const seen = await readAll({ sort, direction })
+        // alike in amount and beneficiary, so that the number decides
+        assert.deepEqual(seen, direction === 'asc' ? latestFirst.toReversed() : latestFirst, `${sort} ${direction}`)
+      }
+    const counted = { limit: 1, text: 'PAGE-', counted: true }
+    assert.deepEqual((await answer<Listed>(agency, 'agencyLots.list', counted)).total, { rows: 5, more: false })
+    assert.deepEqual((await answer<Listed>(outsider, 'agencyLots.list', counted)).total, { rows: 0, more: false })
     const from = startOfStory + 33 * day
     assert.equal((await answer<Listed>(agency, 'agencyLots.list', { from })).rows.length, 2)
     assert.equal((await answer<Listed>(agency, 'agencyLots.list', { state: 'suspended' })).rows.length, 0)

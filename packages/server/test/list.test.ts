@@ -6,6 +6,7 @@ import { mergeAscending } from '../src/list/merge-ascending.ts'
 import { pageOf } from '../src/list/page.ts'
 import { behind, isBehind, placeText, readPlace } from '../src/list/place.ts'
 import { anyContains } from '../src/list/search.ts'
+import { type SortOrder, sortedBy } from '../src/list/sorted.ts'
 
 const db = new Kysely<Record<string, never>>({
   dialect: {
@@ -45,6 +46,36 @@ describe('a cursor of a list', () => {
     assert.equal(compiled(behind(here, ['at', 'id'], 'desc')).sql, 'select ("at", "id") < ($1, $2)')
     assert.equal(compiled(behind(undefined, ['at', 'id'], 'asc')).sql, 'select true')
   })
+})
+
+describe('a cursor in an order that a person chose', () => {
+  const order: SortOrder = [
+    { column: 't.name', kind: 'text' },
+    { column: 't.at', kind: 'time' },
+    { column: 't.fen', kind: 'integer' },
+  ]
+  it('holds the values of its columns as they were written, whatever marks a name has', () => {
+    const name = fc.stringMatching(/^[^\0]{1,100}$/)
+    fc.assert(
+      fc.property(name, fc.nat(999_999_999_999_999), fc.bigInt(-(10n ** 17n), 10n ** 17n), (text, at, fen) => {
+        const after = sortedBy(order, 'asc', undefined).cursorOf({ name: text, at: new Date(at), fen: String(fen) })
+        const { parameters } = compiled(sortedBy(order, 'asc', after).beyond)
+        assert.deepEqual(parameters, [text, new Date(at), String(fen)])
+      }),
+    )
+  })
+  it('reads on along an index in either direction', () => {
+    const [up, down] = [sortedBy(order, 'asc', 'a~5~7'), sortedBy(order, 'desc', 'a~5~7')]
+    assert.equal(compiled(up.beyond).sql, 'select ("t"."name", "t"."at", "t"."fen") > ($1, $2, $3)')
+    assert.equal(compiled(down.beyond).sql, 'select ("t"."name", "t"."at", "t"."fen") < ($1, $2, $3)')
+    assert.equal(
+      sql`select 1 order by ${down.by}`.compile(db).sql.split('order by ')[1],
+      '"t"."name" desc, "t"."at" desc, "t"."fen" desc',
+    )
+  })
+  for (const after of [undefined, '', 'a', 'a~5', 'a~x~7', 'a~5~7.5', 'a~5~7~8', '~5~7', `${'9'.repeat(401)}~5~7`])
+    it(`of another order, ${JSON.stringify(after?.slice(0, 12))}, begins at the first page`, () =>
+      assert.equal(compiled(sortedBy(order, 'asc', after).beyond).sql, 'select true'))
 })
 
 describe('a page', () => {

@@ -1,6 +1,6 @@
 import type { LotText } from '@openbaohan/protocol/values/lot-text.ts'
 import type { ServerTables } from '@openbaohan/server/db/database.ts'
-import type { ColumnType, Generated } from 'kysely'
+import type { ColumnType, Generated, GeneratedAlways } from 'kysely'
 import type { ApplicationState } from '../domain/application/application-state.ts'
 import type { Finding } from '../domain/application/premium-findings.ts'
 import type { LotKind } from '../domain/lot/lot-caps.ts'
@@ -146,6 +146,8 @@ type LotTable = {
   opened_at: Date | null
   set_aside_at: Generated<Date | null>
   created_at: Date
+  /** Orders lists: smaller is more urgent. */
+  urgency: GeneratedAlways<string>
   kind: LotKind
   estimate_fen: string | null
   bids: number | null

@@ -22,10 +22,23 @@ export const positiveYuan = z.string().refine((value) => (parseYuan(value) ?? 0n
 })
 
 /** How many rows of a list are wanted. */
-export const pageSize = (usual: number) => z.int().min(1).max(100).default(usual)
+export const pageSize = (usual: number) => z.int().min(1).max(200).default(usual)
+
+/** Where the page of a list begins: behind the values of the last row of the page before. */
+export const cursor = z.string().max(500).optional()
 
 /** A page of a list, from behind the place `after`. */
-export const page = { after: z.string().max(200).optional(), limit: pageSize(50) }
+export const page = { after: cursor, limit: pageSize(50) }
+
+/** The order of a list by one of its columns, each of which has an index; and whether its rows are to be counted. */
+export const sorted = <const Names extends readonly [string, ...string[]]>(names: Names) => ({
+  sort: z.enum(names).optional(),
+  direction: z.enum(['asc', 'desc']).optional(),
+  counted: z.boolean().optional(),
+})
+
+/** How many rows a list has, exact up to 10,000; `more` where it has more than that. Only where `counted` was asked for. */
+export const total = z.object({ rows: z.int(), more: z.boolean() }).optional()
 
 /** What a spreadsheet has made a number of: its last digits are gone. */
 export const isScientific = (value: string) => /^\d+(\.\d+)?E\+?\d+$/i.test(value)

@@ -1,33 +1,31 @@
 import { DownloadOutlined } from '@ant-design/icons'
-import { App, Button } from 'antd'
-import { useState } from 'react'
+import { App, Button, Space } from 'antd'
+import { useRef, useState } from 'react'
 import { readProblem } from '../client/read-problem.ts'
 import { useLanguage, useUiText } from '../i18n/use-text.ts'
 import { oneLanguage } from '../show/one-language.ts'
-import { type ReadPage, readPages } from './read-pages.ts'
-import { saveCsv } from './save-csv.ts'
+import type { Exported, ExportFormat } from './run-export.ts'
 
-type ExportButtonProps<Row> = {
-  name: string
-  read: ReadPage<Row>
-  head: readonly string[]
-  cells: (row: Row) => readonly (string | number)[]
-}
-
-/** Exports all rows of a list with its filters as a CSV; shows the progress, and whether the export is partial. */
-export function ExportButton<Row>({ name, read, head, cells }: ExportButtonProps<Row>) {
+/**
+ * Exports all rows of a list with its filters and in its order, as CSV or as a workbook; shows the progress, ends on
+ * request, and states when the export is partial.
+ */
+export function ExportButton<Row>(exported: Exported<Row>) {
   const text = useUiText()
   const language = useLanguage()
   const { message } = App.useApp()
   const [count, setCount] = useState<number>()
-  const save = async () => {
+  const stop = useRef(new AbortController())
+  const save = async (format: ExportFormat) => {
+    stop.current = new AbortController()
     setCount(0)
     try {
-      const { rows, isWhole } = await readPages(read, setCount)
-      saveCsv(name, head, rows.map(cells))
-      if (isWhole) void message.success(text('export.done', { rows: rows.length }))
-      else void message.warning(text('export.part', { rows: rows.length }), 8)
+      const { runExport } = await import('./run-export.ts')
+      const { count: rows, isWhole } = await runExport(exported, format, setCount, stop.current.signal)
+      if (isWhole) void message.success(text('export.done', { rows }))
+      else void message.warning(text('export.part', { rows }), 8)
     } catch (error) {
+      if (stop.current.signal.aborted) return
       const { kind, message: reason } = readProblem(error)
       void message.error(
         kind !== 'refused' || reason === undefined ? text('failed.title') : oneLanguage(reason, language),
@@ -36,9 +34,19 @@ export function ExportButton<Row>({ name, read, head, cells }: ExportButtonProps
       setCount(undefined)
     }
   }
+  if (count !== undefined)
+    return (
+      <Space.Compact>
+        <Button loading>{text('export.busy', { rows: count })}</Button>
+        <Button onClick={() => stop.current.abort()}>{text('cancel')}</Button>
+      </Space.Compact>
+    )
   return (
-    <Button icon={<DownloadOutlined />} loading={count !== undefined} onClick={() => void save()}>
-      {count === undefined ? text('export.csv') : text('export.busy', { rows: count })}
-    </Button>
+    <Space.Compact>
+      <Button icon={<DownloadOutlined />} onClick={() => void save('csv')}>
+        {text('export.csv')}
+      </Button>
+      <Button onClick={() => void save('xlsx')}>Excel</Button>
+    </Space.Compact>
   )
 }

@@ -1,8 +1,9 @@
 /** What people of an institution read of its applications: the inbox, and the page of one. */
 
-import { millis, page, text, yuan } from '@openbaohan/server/api/contract-atoms.ts'
+import { millis, page, sorted, text, total, yuan } from '@openbaohan/server/api/contract-atoms.ts'
 import { oc } from '@orpc/contract'
 import { z } from 'zod'
+import { applicationSorts } from '../../domain/application/application-sorts.ts'
 import { applicationStates } from '../../domain/application/application-state.ts'
 import { actionNames } from '../../domain/application-actions.ts'
 import { approvableProcedures } from '../../domain/approval/needs-approval.ts'
@@ -48,6 +49,8 @@ export type InboxRow = z.output<typeof row>
 
 const filters = z.object({
   ...page,
+  /** Without one: in a queue the oldest first, otherwise the newest. */
+  ...sorted(applicationSorts),
   /** `mine`: whatever waits for the roles of who asks, oldest first. Without it everything, newest first. */
   queue: z.enum(['mine', ...queues]).optional(),
   states: z.array(z.enum(applicationStates)).min(1).max(applicationStates.length).optional(),
@@ -167,7 +170,7 @@ const detail = view.extend({
 export type InboxDetail = z.output<typeof detail>
 
 export const inboxContract = {
-  list: oc.input(filters).output(z.object({ rows: z.array(row), next: z.string().optional() })),
+  list: oc.input(filters).output(z.object({ rows: z.array(row), next: z.string().optional(), total })),
   /** How many wait in each queue; counting ends at `most`. */
   counts: oc.output(
     z.object({

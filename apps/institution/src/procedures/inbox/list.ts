@@ -19,7 +19,7 @@ type Condition = RawBuilder<unknown>
 export type ApplicationPage = { rows: ApplicationRow[]; next?: Place }
 type Reading = { where: readonly Condition[]; others: readonly Condition[]; descending: boolean; limit: number }
 
-const all = (conditions: readonly Condition[]) =>
+export const all = (conditions: readonly Condition[]) =>
   conditions.length === 0 ? sql`true` : sql.join(conditions, sql` and `)
 const placeOf = (row: Pick<ApplicationRow, 'created_at' | 'id'>): Place => ({
   at: row.created_at.getTime(),
@@ -40,11 +40,11 @@ export async function readInbox(
   const place = readPlace(filters.after)
   const { where, others } = await conditionsOf(trx, filters)
   if (queue === undefined) {
-    // Several states at once are no place in an index: they are looked for like anything else.
-    const [one, ...more] = states ?? []
-    const byState = one !== undefined && more.length === 0 ? [sql<boolean>`state = ${one}`, looked] : []
-    const amongStates = more.length > 0 ? [sql`state in (${sql.join(states ?? [])})`] : []
-    const reading = { where: [...where, ...byState], others: [...others, ...amongStates], descending: true, limit }
+    const byState = ofStates(states)
+    const reading = {
+      ...{ where: [...where, ...byState.where], others: [...others, ...byState.others] },
+      ...{ descending: true, limit },
+    }
     const { rows, end } = await readPart(trx, reading, place)
     if (rows.length > limit) return pageOf(rows, limit, placeOf)
     return end === undefined ? { rows: [...rows] } : { rows: [...rows], next: end }
@@ -57,11 +57,19 @@ export async function readInbox(
   return mergeAscending(parts, placeOf, limit)
 }
 
+/** Several states at once are no place in an index: they are looked for like anything else. */
+export function ofStates(states: readonly ApplicationState[] = []): { where: Condition[]; others: Condition[] } {
+  const [one, ...more] = states
+  if (one === undefined) return { where: [], others: [] }
+  if (more.length > 0) return { where: [], others: [sql`state in (${sql.join([...states])})`] }
+  return { where: [sql`state = ${one}`, looked], others: [] }
+}
+
 /** Names the index `application_by_state`, which leaves out what the rules have not inspected yet. */
-const looked = sql<boolean>`state <> 'received'`
+export const looked = sql<boolean>`state <> 'received'`
 
 /** One condition list for each walk along an index. */
-function listsOf(queue: Queue, filesByPeople: boolean): Condition[][] {
+export function listsOf(queue: Queue, filesByPeople: boolean): Condition[][] {
   if (queue === 'undelivered') return [[isBlocked]]
   if (queue === 'payer-differs') return [[sql`premium_suspended`, sql`state = 'awaiting-premium'`]]
   if (queue === 'refund') {
@@ -91,7 +99,7 @@ const notBlocked = sql`not exists (select 1 from lane where lane.partner = appli
   and lane.key = application.application_number and lane.blocked_at is not null)`
 
 /** `where` is found by an index; `others` are looked for among the rows it gives. */
-async function conditionsOf(trx: Trx, filters: InboxFilters) {
+export async function conditionsOf(trx: Trx, filters: InboxFilters) {
   const where: Condition[] = []
   const others: Condition[] = []
   const { search, partner, amountFrom, amountTo, from, to } = filters

@@ -7,14 +7,15 @@ import type { PartnerDirectory } from '@openbaohan/server/partners/partner-direc
 import { implement } from '@orpc/server'
 import { findWaiting, waitsOf } from '../../approvals/list-approvals.ts'
 import { mayAskBidder } from '../../domain/application-actions.ts'
-import { queues, queuesOfRoles } from '../../domain/waiting.ts'
+import { type Queue, queues, queuesOfRoles } from '../../domain/waiting.ts'
 import type { Ports } from '../../ports.ts'
 import { noteEvent } from '../../records/applications.ts'
 import { findDemandSigns } from '../../records/demands/demand-signs.ts'
 import { askSupplement } from '../../underwriting/supplement.ts'
 import { createActions } from '../actions.ts'
-import { inboxContract } from './contract.ts'
+import { type InboxFilters, inboxContract } from './contract.ts'
 import { countQueue, readInbox } from './list.ts'
+import { countInbox, readSortedInbox } from './sorted-list.ts'
 import { detailOf, findLanes, type KnownPartners, rowOf } from './view.ts'
 
 export function createInboxRouter(ports: Ports, partners: PartnerDirectory) {
@@ -31,12 +32,22 @@ export function createInboxRouter(ports: Ports, partners: PartnerDirectory) {
     )
   const rolesOf = ({ caller }: ApiContext) => caller.person?.roles ?? []
   const queuesOf = (context: ApiContext) => queuesOfRoles(rolesOf(context))
+  const readOldest = async (filters: InboxFilters, mine: readonly Queue[]) => {
+    const { rows, next } = await readInbox(kysely, filters, mine, filesByPeople)
+    return { rows, next: next === undefined ? undefined : placeText(next) }
+  }
 
   return api.router({
     list: api.list.handler(async ({ input, context }) => {
       const around = await known()
       const partner = input.partner === undefined ? undefined : ((await partners.find(input.partner))?.id ?? '')
-      const { rows, next } = await readInbox(kysely, { ...input, partner }, queuesOf(context), filesByPeople)
+      const filters = { ...input, partner }
+      const asker = { queues: queuesOf(context), filesByPeople }
+      const { rows, next } =
+        input.sort === undefined
+          ? await readOldest(filters, asker.queues)
+          : await readSortedInbox(kysely, filters, asker)
+      const total = input.counted === true ? await countInbox(kysely, filters, asker) : undefined
       const lanes = await findLanes(kysely, rows)
       const waiting = await findWaiting(
         kysely,
@@ -53,7 +64,8 @@ export function createInboxRouter(ports: Ports, partners: PartnerDirectory) {
           ...waitsOf(waiting, row.id),
           demand: demands.get(row.id),
         })),
-        ...(next === undefined ? {} : { next: placeText(next) }),
+        ...(next === undefined ? {} : { next }),
+        ...(total === undefined ? {} : { total }),
       }
     }),
     counts: api.counts.handler(async ({ context }) => {

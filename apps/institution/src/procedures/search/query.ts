@@ -13,7 +13,7 @@ import type { Trx } from '../../records/applications.ts'
 
 /**
  * One guarantee hit and one application hit for each number. By `application_by_guarantee_number`,
- * `application_by_applicant` and `application_by_applicant_name`; the newest by `application_by_time`.
+ * `application_by_applicant` and `application_by_applicant_name`; the newest by `application_by_received`.
  */
 export async function findApplications(
   db: Trx,

@@ -1,16 +1,17 @@
 import { useLive } from '@openbaohan/ui/live/use-live.ts'
 import { EmptyState } from '@openbaohan/ui/page/empty-state.tsx'
 import { Page } from '@openbaohan/ui/page/page.tsx'
-import { usePageCursor } from '@openbaohan/ui/table/page-cursor.ts'
 import { useUrlFilters } from '@openbaohan/ui/table/url-filters.ts'
 import { useQuery } from '@tanstack/react-query'
 import { type Queue, queues } from '../../../src/domain/waiting.ts'
-import { query } from '../../api.ts'
+import { client, query } from '../../api.ts'
 import { ListTabs } from '../../list-tabs.tsx'
 import { useText } from '../../texts/use-text.ts'
+import { ApplicationExport } from './application-export.tsx'
 import { filterNames, InboxFilters, readFilters } from './inbox-filters.tsx'
 import { InboxTable } from './inbox-table.tsx'
 import { OtherTasks, useOtherTasks } from './other-tasks.tsx'
+import { useInbox } from './use-inbox.ts'
 
 const isQueue = (text: string): text is Queue => queues.some((queue) => queue === text)
 
@@ -19,16 +20,12 @@ export function Component() {
   const text = useText()
   useLive(['applications'])
   const [filters, change] = useUrlFilters(filterNames)
-  const cursor = usePageCursor()
   const chosen = filters.queue ?? 'mine'
-  const queue = chosen === 'mine' || isQueue(chosen) ? chosen : undefined
+  const queue: Queue | 'mine' | undefined = chosen === 'mine' || isQueue(chosen) ? chosen : undefined
   const counts = useQuery(query.inbox.counts.queryOptions())
   const wanted = readFilters(filters)
-  const applications = useQuery(
-    query.inbox.list.queryOptions({
-      input: { ...wanted, ...(queue === undefined ? {} : { queue }), ...cursor },
-    }),
-  )
+  const filtered = { ...wanted, ...(queue === undefined ? {} : { queue }) }
+  const applications = useInbox('applications', filtered)
   const isSearched = Object.keys(wanted).length > 0
   const counted = (count: number | undefined) => {
     if (count === undefined) return ''
@@ -38,7 +35,22 @@ export function Component() {
   const mine = counts.data === undefined ? undefined : counts.data.mine + others.sum
   const waiting = counts.data?.queues.filter(({ queue: one, count }) => count > 0 || one === queue) ?? []
   return (
-    <Page title={text('applications.title')} purpose={text('applications.purpose')}>
+    <Page
+      title={text('applications.title')}
+      purpose={text('applications.purpose')}
+      actions={
+        <ApplicationExport
+          read={(next) =>
+            client.inbox.list({
+              ...filtered,
+              ...applications.order,
+              limit: 200,
+              ...(next === undefined ? {} : { after: next }),
+            })
+          }
+        />
+      }
+    >
       <ListTabs
         label={text('applications.title')}
         value={queue ?? 'all'}
@@ -56,7 +68,7 @@ export function Component() {
       <InboxFilters filters={{ ...filters, queue: queue ?? 'all' }} onChange={change} />
       <InboxTable
         label={text('applications.title')}
-        query={applications}
+        inbox={applications}
         empty={
           <EmptyState
             what={text(

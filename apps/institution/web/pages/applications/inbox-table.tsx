@@ -2,28 +2,28 @@ import { useIsWide } from '@openbaohan/ui/shell/use-width.ts'
 import { CodeText } from '@openbaohan/ui/show/code-text.tsx'
 import { Moment } from '@openbaohan/ui/show/moment.tsx'
 import { Yuan } from '@openbaohan/ui/show/yuan.tsx'
-import { type KeysetPage, KeysetTable } from '@openbaohan/ui/table/keyset-table.tsx'
-import type { UseQueryResult } from '@tanstack/react-query'
+import { ListTable } from '@openbaohan/ui/table/list-table.tsx'
 import { Flex, Typography } from 'antd'
 import { Link, useNavigate } from 'react-router'
 import type { InboxRow } from '../../../src/procedures/inbox/contract.ts'
 import { useText } from '../../texts/use-text.ts'
 import { WaitsTag } from '../approvals/waits-tag.tsx'
 import { ApplicationState } from './application-state.tsx'
+import type { useInbox } from './use-inbox.ts'
 
 export const pathOf = ({ number, partner }: { number: string; partner: string }) =>
   `/applications/${encodeURIComponent(number)}?partner=${encodeURIComponent(partner)}`
 
 type InboxTableProps = {
   label: string
-  query: UseQueryResult<KeysetPage<InboxRow>>
+  inbox: Pick<ReturnType<typeof useInbox>, 'list' | 'query' | 'total'>
   empty: React.ReactNode
   /** In the place of the premium's column. */
   withReason?: boolean
 }
 
 /** Applications, each a way to its page; on a narrow screen each is one block. */
-export function InboxTable({ label, query, empty, withReason = false }: InboxTableProps) {
+export function InboxTable({ label, inbox: { list, query, total }, empty, withReason = false }: InboxTableProps) {
   const text = useText()
   const isWide = useIsWide()
   const navigate = useNavigate()
@@ -46,58 +46,60 @@ export function InboxTable({ label, query, empty, withReason = false }: InboxTab
     key: 'reason',
     render: ({ withdrawReason }: InboxRow) => withdrawReason ?? '—',
   }
-  const columns = isWide
-    ? [
-        {
-          title: text('applications.state'),
-          key: 'state',
-          render: (row: InboxRow) => <StateCell row={row} />,
-        },
-        { title: text('applications.applicant'), key: 'applicant', render: applicant },
-        {
-          title: text('applications.amount'),
-          key: 'amount',
-          align: 'end' as const,
-          render: ({ amount }: InboxRow) => <Yuan amount={amount} />,
-        },
-        withReason ? reason : premium,
-        { title: text('applications.partner'), dataIndex: 'partnerName' },
-        {
-          title: text('applications.receivedAt'),
-          key: 'receivedAt',
-          render: ({ receivedAt }: InboxRow) => <Moment at={receivedAt} />,
-        },
-      ]
-    : [
-        {
-          title: label,
-          key: 'all',
-          render: (row: InboxRow) => (
-            <Flex vertical gap={6} style={{ width: 'calc(100vw - 66px)', whiteSpace: 'normal' }}>
-              <Flex justify="space-between" align="flex-start" gap={8} wrap>
-                <StateCell row={row} />
-                <Typography.Text type="secondary">
-                  <Moment at={row.receivedAt} />
-                </Typography.Text>
-              </Flex>
-              {applicant(row)}
-              <Flex justify="space-between" gap={8}>
-                <Typography.Text type="secondary">{text('applications.amount')}</Typography.Text>
-                <strong>
-                  <Yuan amount={row.amount} />
-                </strong>
-              </Flex>
-            </Flex>
-          ),
-        },
-      ]
+  const columns = [
+    {
+      title: text('applications.state'),
+      key: 'state',
+      render: (row: InboxRow) => <StateCell row={row} />,
+    },
+    { title: text('applications.applicant'), key: 'applicant', render: applicant },
+    {
+      title: text('applications.amount'),
+      key: 'amount',
+      align: 'end' as const,
+      render: ({ amount }: InboxRow) => <Yuan amount={amount} />,
+    },
+    withReason ? reason : premium,
+    { title: text('applications.partner'), key: 'partner', dataIndex: 'partnerName' },
+    {
+      title: text('applications.receivedAt'),
+      key: 'receivedAt',
+      render: ({ receivedAt }: InboxRow) => <Moment at={receivedAt} />,
+    },
+  ]
+  const narrow = [
+    {
+      title: label,
+      key: 'all',
+      render: (row: InboxRow) => (
+        <Flex vertical gap={6} style={{ width: 'calc(100vw - 66px)', whiteSpace: 'normal' }}>
+          <Flex justify="space-between" align="flex-start" gap={8} wrap>
+            <StateCell row={row} />
+            <Typography.Text type="secondary">
+              <Moment at={row.receivedAt} />
+            </Typography.Text>
+          </Flex>
+          {applicant(row)}
+          <Flex justify="space-between" gap={8}>
+            <Typography.Text type="secondary">{text('applications.amount')}</Typography.Text>
+            <strong>
+              <Yuan amount={row.amount} />
+            </strong>
+          </Flex>
+        </Flex>
+      ),
+    },
+  ]
   return (
-    <KeysetTable
+    <ListTable
       label={label}
+      list={list}
       query={query}
+      total={total}
       rowKey={({ id }) => id}
       empty={empty}
       columns={columns}
+      narrow={narrow}
       onOpen={(row) => void navigate(pathOf(row))}
     />
   )

@@ -1,7 +1,6 @@
 import { useLive } from '@openbaohan/ui/live/use-live.ts'
 import { EmptyState } from '@openbaohan/ui/page/empty-state.tsx'
 import { Page } from '@openbaohan/ui/page/page.tsx'
-import { usePageCursor } from '@openbaohan/ui/table/page-cursor.ts'
 import { useUrlFilters } from '@openbaohan/ui/table/url-filters.ts'
 import { useQuery } from '@tanstack/react-query'
 import { Skeleton } from 'antd'
@@ -11,6 +10,7 @@ import { ListTabs } from '../../list-tabs.tsx'
 import { useText } from '../../texts/use-text.ts'
 import { useMay } from '../../use-may.ts'
 import { InboxTable } from '../applications/inbox-table.tsx'
+import { useInbox } from '../applications/use-inbox.ts'
 
 /** Each is read when its tab is opened. */
 const AccountList = lazy(() => import('./account-list.tsx').then((late) => ({ default: late.AccountList })))
@@ -62,12 +62,11 @@ export function Component() {
 
 function Waiting() {
   const text = useText()
-  const cursor = usePageCursor()
-  const awaited = useQuery(query.inbox.list.queryOptions({ input: { queue: 'premium', ...cursor } }))
+  const awaited = useInbox('premiums', { queue: 'premium' })
   return (
     <InboxTable
       label={text('premiums.tabs.waiting')}
-      query={awaited}
+      inbox={awaited}
       empty={<EmptyState what={text('premiums.emptyWaiting')} />}
     />
   )

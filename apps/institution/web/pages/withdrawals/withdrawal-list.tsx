@@ -1,13 +1,13 @@
 import { useLive } from '@openbaohan/ui/live/use-live.ts'
 import { EmptyState } from '@openbaohan/ui/page/empty-state.tsx'
 import { Page } from '@openbaohan/ui/page/page.tsx'
-import { usePageCursor } from '@openbaohan/ui/table/page-cursor.ts'
 import { useUrlFilters } from '@openbaohan/ui/table/url-filters.ts'
 import { useQuery } from '@tanstack/react-query'
 import { query } from '../../api.ts'
 import { ListTabs } from '../../list-tabs.tsx'
 import { useText } from '../../texts/use-text.ts'
 import { InboxTable } from '../applications/inbox-table.tsx'
+import { useInbox } from '../applications/use-inbox.ts'
 
 const tabs = {
   review: { input: { queue: 'withdrawal' }, empty: 'withdrawals.empty' },
@@ -21,19 +21,11 @@ export function Component() {
   const text = useText()
   useLive(['applications'])
   const [{ tab }, change] = useUrlFilters(['tab'])
-  const cursor = usePageCursor()
   const chosen = names.find((name) => name === tab) ?? 'review'
   const { input, empty } = tabs[chosen]
   const counts = useQuery(query.inbox.counts.queryOptions())
   const waiting = counts.data?.queues.find(({ queue }) => queue === 'withdrawal')?.count
-  const withdrawals = useQuery(
-    query.inbox.list.queryOptions({
-      input: {
-        ...('queue' in input ? input : { states: [...input.states] }),
-        ...cursor,
-      },
-    }),
-  )
+  const withdrawals = useInbox('withdrawals', 'queue' in input ? input : { states: [...input.states] })
   return (
     <Page title={text('withdrawals.title')} purpose={text('withdrawals.purpose')}>
       <ListTabs
@@ -47,7 +39,7 @@ export function Component() {
       />
       <InboxTable
         label={text('withdrawals.title')}
-        query={withdrawals}
+        inbox={withdrawals}
         withReason
         empty={<EmptyState what={text(empty)} />}
       />

@@ -1,9 +1,10 @@
 import { isDate } from '@openbaohan/protocol/values/china-day.ts'
-import { millis, pageSize } from '@openbaohan/server/api/contract-atoms.ts'
+import { cursor, millis, pageSize, sorted, total } from '@openbaohan/server/api/contract-atoms.ts'
 import { oc } from '@orpc/contract'
 import { z } from 'zod'
 import { limits } from '../../domain/limits.ts'
 import { lotKinds } from '../../domain/lot/lot-caps.ts'
+import { lotSorts } from '../../domain/lot/lot-sorts.ts'
 import { lotStates } from '../../domain/lot/lot-state.ts'
 import { milestones } from '../../lots/mark-milestone.ts'
 import { finding } from '../finding.ts'
@@ -85,18 +86,18 @@ export const agencyLotsContract = {
   list: oc
     .input(
       z.strictObject({
-        after: z.string().max(100).optional(),
+        after: cursor,
         limit: pageSize(20),
+        /** Without one the most urgent first: what has yet to open, the soonest first, then what has ended. */
+        ...sorted(lotSorts),
         state: z.enum(lotStates).optional(),
         /** Opening time, both included. */
         from: millis.optional(),
         to: millis.optional(),
         text: z.string().trim().max(100).optional(),
-        /** By the planned opening time. */
-        order: z.enum(['latest', 'soonest']).default('latest'),
       }),
     )
-    .output(z.object({ rows: z.array(lotRow), next: z.string().optional() })),
+    .output(z.object({ rows: z.array(lotRow), next: z.string().optional(), total })),
   find: oc.input(byNumber).output(lotPage),
   /** What is to be stated of an amount before the lot is entered. */
   checkAmount: oc

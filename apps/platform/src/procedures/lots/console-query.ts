@@ -1,11 +1,13 @@
 /** Lots for people: pages by keyset, and one with its history. */
 import { fen, formatYuan } from '@openbaohan/protocol/values/fen.ts'
-import { mapPage, pageOf } from '@openbaohan/server/list/page.ts'
-import { behind, placeText, readPlace } from '@openbaohan/server/list/place.ts'
+import { type Page as ListPage, mapPage, pageOf } from '@openbaohan/server/list/page.ts'
 import { anyContains } from '@openbaohan/server/list/search.ts'
-import type { Kysely } from 'kysely'
+import { type Direction, type SortOrder, sortedBy } from '@openbaohan/server/list/sorted.ts'
+import { totalOf } from '@openbaohan/server/list/total.ts'
+import { type Kysely, sql } from 'kysely'
 import { amountAdvice } from '../../domain/lot/amount-tiers.ts'
 import { capFindings } from '../../domain/lot/lot-caps.ts'
+import type { LotSort } from '../../domain/lot/lot-sorts.ts'
 import { isUnopened, type LotState } from '../../domain/lot/lot-state.ts'
 import { lotDates } from '../../lots/lot-dates.ts'
 import { findBidCount } from '../../records/bids/bid-counts.ts'
@@ -21,29 +23,47 @@ export type LotFilters = {
   from?: number | undefined
   to?: number | undefined
   text?: string | undefined
-  order: 'latest' | 'soonest'
+  sort?: LotSort | undefined
+  direction?: Direction | undefined
+  counted?: boolean | undefined
 }
 
-/** By the planned opening time, by the indexes `lot_by_agency`, `lot_by_beneficiary` and `lot_by_opening`. */
+const number = { column: 'lot.number', kind: 'text' } as const
+/** Each by `lot_by_…`, and within a scope by `lot_of_agency_by_…` and `lot_of_beneficiary_by_…`. */
+const orders: Readonly<Record<LotSort, SortOrder>> = {
+  urgency: [{ column: 'lot.urgency', kind: 'integer' }, number],
+  opensAt: [{ column: 'lot.opens_at', kind: 'time' }, number],
+  amount: [{ column: 'lot.amount_fen', kind: 'integer' }, number],
+  name: [{ column: 'lot.name', kind: 'text' }, number],
+  beneficiary: [{ column: 'lot.beneficiary_name', kind: 'text' }, number],
+}
+
 export async function listLotPage(db: Kysely<PlatformTables>, scope: LotScope | 'all', filters: LotFilters) {
-  const { state, from, to, text, limit } = filters
-  const direction = filters.order === 'soonest' ? 'asc' : 'desc'
-  let query = db
-    .selectFrom('lot')
-    .select(['number', 'name', 'beneficiary_name', 'agency', 'amount_fen', 'opens_at', 'opened_at', 'state'])
-    .where(behind(readPlace(filters.after), ['lot.opens_at', 'lot.number'], direction))
-    .where(anyContains(['name', 'number', 'beneficiary_name'], text))
-    .orderBy('opens_at', direction)
-    .orderBy('number', direction)
-    .limit(limit + 1)
-  if (scope !== 'all') query = query.where(isOwnLot(scope))
-  if (state !== undefined) query = query.where('state', '=', state)
-  if (from !== undefined) query = query.where('opens_at', '>=', new Date(from))
-  if (to !== undefined) query = query.where('opens_at', '<=', new Date(to))
-  const page = pageOf(await query.execute(), limit, (last) =>
-    placeText({ at: last.opens_at.getTime(), id: last.number }),
-  )
-  return mapPage(page, (row) => ({
+  const { state, from, to, text, limit, sort = 'urgency', direction = 'asc', counted = false } = filters
+  const { beyond, by, cursorOf } = sortedBy(orders[sort], direction, filters.after)
+  const conditions = [
+    anyContains(['name', 'number', 'beneficiary_name'], text),
+    ...(scope === 'all' ? [] : [isOwnLot(scope)]),
+    ...(state === undefined ? [] : [sql`state = ${state}`]),
+    ...(from === undefined ? [] : [sql`opens_at >= ${new Date(from)}`]),
+    ...(to === undefined ? [] : [sql`opens_at <= ${new Date(to)}`]),
+  ]
+  const where = sql`from lot where ${sql.join(conditions, sql` and `)}`
+  const { rows } = await sql<ListedLot>`
+    select number, name, beneficiary_name, agency, amount_fen, opens_at, opened_at, state, urgency
+    ${where} and ${beyond} order by ${by} limit ${limit + 1}`.execute(db)
+  const page = pageOf(rows, limit, cursorOf)
+  const total = counted ? { total: await totalOf(db, where) } : {}
+  return { ...shownPage(page), ...total }
+}
+
+type ListedLot = Pick<
+  LotRow,
+  'number' | 'name' | 'beneficiary_name' | 'agency' | 'amount_fen' | 'opens_at' | 'opened_at' | 'state' | 'urgency'
+>
+
+const shownPage = (page: ListPage<ListedLot>) =>
+  mapPage(page, (row) => ({
     number: row.number,
     name: row.name,
     beneficiaryName: row.beneficiary_name,
@@ -53,7 +73,6 @@ export async function listLotPage(db: Kysely<PlatformTables>, scope: LotScope | 
     ...(row.opened_at === null ? {} : { openedAt: row.opened_at.getTime() }),
     state: row.state,
   }))
-}
 
 export async function findScopedLot(
   db: Kysely<PlatformTables>,

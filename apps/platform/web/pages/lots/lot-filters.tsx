@@ -4,7 +4,7 @@ import { Button, Flex, Input, Select } from 'antd'
 import { lotStates } from '../../../src/domain/lot/lot-state.ts'
 import { useText } from '../../texts/use-text.ts'
 
-export const lotFilterNames = ['state', 'from', 'to', 'text', 'order'] as const
+export const lotFilterNames = ['state', 'from', 'to', 'text'] as const
 type Filters = Partial<Record<(typeof lotFilterNames)[number], string>>
 
 type LotFiltersProps = {
@@ -39,16 +39,6 @@ export function LotFilters({ filters, onChange }: LotFiltersProps) {
           ]}
           onChange={(state) => onChange({ state })}
         />
-        <Select
-          aria-label={text('agency.lots.order')}
-          value={filters.order === 'soonest' ? 'soonest' : ''}
-          style={{ minWidth: 160 }}
-          options={[
-            { value: '', label: text('agency.lots.orders.latest') },
-            { value: 'soonest', label: text('agency.lots.orders.soonest') },
-          ]}
-          onChange={(order) => onChange({ order: order === '' ? undefined : order })}
-        />
         <Flex gap={8} align="center">
           <label htmlFor="opens-from">{text('agency.lots.from')}</label>
           <DayField
@@ -70,9 +60,7 @@ export function LotFilters({ filters, onChange }: LotFiltersProps) {
         {isFiltered ? (
           <Button
             type="link"
-            onClick={() =>
-              onChange({ state: undefined, from: undefined, to: undefined, text: undefined, order: undefined })
-            }
+            onClick={() => onChange({ state: undefined, from: undefined, to: undefined, text: undefined })}
           >
             {ui('clear')}
           </Button>

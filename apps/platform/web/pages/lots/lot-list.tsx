@@ -9,12 +9,13 @@ import { CodeText } from '@openbaohan/ui/show/code-text.tsx'
 import { formatTime } from '@openbaohan/ui/show/format.ts'
 import { Moment } from '@openbaohan/ui/show/moment.tsx'
 import { Yuan } from '@openbaohan/ui/show/yuan.tsx'
-import { KeysetTable } from '@openbaohan/ui/table/keyset-table.tsx'
-import { usePageCursor } from '@openbaohan/ui/table/page-cursor.ts'
+import { ListTable } from '@openbaohan/ui/table/list-table.tsx'
 import { useUrlFilters } from '@openbaohan/ui/table/url-filters.ts'
+import { useList } from '@openbaohan/ui/table/use-list.ts'
 import { useQuery } from '@tanstack/react-query'
 import { Flex, Typography } from 'antd'
 import { Link } from 'react-router'
+import { lotSorts } from '../../../src/domain/lot/lot-sorts.ts'
 import { lotStates } from '../../../src/domain/lot/lot-state.ts'
 import { client, query } from '../../api.ts'
 import { useText } from '../../texts/use-text.ts'
@@ -43,10 +44,10 @@ export function Component() {
     ...(from === undefined ? {} : { from }),
     ...(to === undefined ? {} : { to: to + dayMs - 1 }),
     ...(filters.text === undefined ? {} : { text: filters.text }),
-    ...(filters.order === 'soonest' ? { order: 'soonest' as const } : {}),
   }
-  const cursor = usePageCursor()
-  const lots = useQuery(query.agencyLots.list.queryOptions({ input: { ...wanted, limit: 20, ...cursor } }))
+  const list = useList('lots', lotSorts)
+  const lots = useQuery(query.agencyLots.list.queryOptions({ input: { ...wanted, ...list.page } }))
+  const counted = useQuery(query.agencyLots.list.queryOptions({ input: { ...wanted, limit: 1, counted: true } }))
   const isFiltered = Object.keys(filters).length > 0
   return (
     <Page
@@ -57,7 +58,12 @@ export function Component() {
           <ExportButton
             name={text('lots.title')}
             read={(next) =>
-              client.agencyLots.list({ ...wanted, limit: 100, ...(next === undefined ? {} : { after: next }) })
+              client.agencyLots.list({
+                ...wanted,
+                ...list.order,
+                limit: 200,
+                ...(next === undefined ? {} : { after: next }),
+              })
             }
             head={[
               text('lots.number'),
@@ -95,9 +101,11 @@ export function Component() {
     >
       {may('lotOrders.list') ? <WaitingOrders /> : null}
       <LotFilters filters={filters} onChange={setFilters} />
-      <KeysetTable
+      <ListTable
         label={text('lots.title')}
+        list={list.state}
         query={lots}
+        total={counted.data?.total}
         rowKey={(lot) => lot.number}
         empty={
           <EmptyState
@@ -116,6 +124,7 @@ export function Component() {
           {
             title: text('lots.name'),
             dataIndex: 'name',
+            key: 'name',
             render: (name: string, lot) => (
               <Flex vertical style={{ minWidth: 220 }}>
                 <Link to={`/lots/${encodeURIComponent(lot.number)}`}>{name}</Link>
@@ -135,7 +144,7 @@ export function Component() {
             align: 'end',
             render: (amount: string) => <Yuan amount={amount} />,
           },
-          { title: text('lots.beneficiary'), dataIndex: 'beneficiaryName' },
+          { title: text('lots.beneficiary'), key: 'beneficiary', dataIndex: 'beneficiaryName' },
         ]}
       />
     </Page>

@@ -15,8 +15,6 @@ export const agencyEnglish: Translated<typeof agencyChinese> = {
     search: 'Number, name or beneficiary',
     state: 'State',
     anyState: 'Any state',
-    order: 'Order',
-    orders: { latest: 'Latest opening first', soonest: 'Soonest opening first' },
     from: 'Opens from',
     to: 'to',
     agency: 'Agency',

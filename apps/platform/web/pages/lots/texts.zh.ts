@@ -14,8 +14,6 @@ export const agencyChinese = {
     search: '编号、名称或招标人',
     state: '状态',
     anyState: '全部状态',
-    order: '排序',
-    orders: { latest: '计划开标时间从晚到早', soonest: '计划开标时间从早到晚' },
     from: '计划开标自',
     to: '至',
     agency: '招标代理',

@@ -1,0 +1,53 @@
+/**
+ * A list in an order that a person chose. Each order names the columns of one index, the last of which is unique: a page
+ * is read behind the values of the last row that was shown, whatever the length of the list.
+ */
+import { type RawBuilder, sql } from 'kysely'
+
+type SortColumn = { readonly column: string; readonly kind: 'time' | 'integer' | 'text' }
+/** The columns of an index, none of them nullable. */
+export type SortOrder = readonly SortColumn[]
+export type Direction = 'asc' | 'desc'
+
+type Value = Date | string
+const limitOfText = 400
+
+const written = (value: unknown): string =>
+  (value instanceof Date ? String(value.getTime()) : String(value)).replace(/[%~]/g, encodeOne)
+const encodeOne = (mark: string) => (mark === '~' ? '%7E' : '%25')
+
+/** Undefined where the text cannot be of the column: the list then begins at its first page. */
+function readValue({ kind }: SortColumn, text: string): Value | undefined {
+  const plain = text.replaceAll('%7E', '~').replaceAll('%25', '%')
+  if (kind === 'text')
+    return plain.length > 0 && plain.length <= limitOfText && !plain.includes('\0') ? plain : undefined
+  if (kind === 'time') return /^\d{1,15}$/.test(plain) ? new Date(Number(plain)) : undefined
+  return /^-?\d{1,18}$/.test(plain) ? plain : undefined
+}
+
+function readCursor(order: SortOrder, text: string | undefined): Value[] | undefined {
+  const parts = text?.split('~') ?? []
+  if (parts.length !== order.length) return undefined
+  const values = order.flatMap((column, place) => readValue(column, parts[place] ?? '') ?? [])
+  return values.length === order.length ? values : undefined
+}
+
+const nameOf = ({ column }: SortColumn) => column.slice(column.lastIndexOf('.') + 1)
+
+/**
+ * @param after the cursor of the page before; all rows without it, and where it is of another order
+ * @returns what goes into `where` and `order by`, and the cursor behind a row
+ */
+export function sortedBy(order: SortOrder, direction: Direction, after: string | undefined) {
+  const values = readCursor(order, after)
+  const columns = sql.join(order.map(({ column }) => sql.ref(column)))
+  const here = (read: readonly Value[]) => sql.join(read.map((value) => sql`${value}`))
+  const beyond: RawBuilder<boolean> =
+    values === undefined
+      ? sql<boolean>`true`
+      : direction === 'asc'
+        ? sql<boolean>`(${columns}) > (${here(values)})`
+        : sql<boolean>`(${columns}) < (${here(values)})`
+  const by = sql.join(order.map(({ column }) => sql`${sql.ref(column)} ${sql.raw(direction)}`))
+  return { beyond, by, cursorOf: (row: object) => order.map((one) => written(Reflect.get(row, nameOf(one)))).join('~') }
+}

@@ -1,0 +1,17 @@
+export const tableChinese = {
+  total: '共 {{rows}} 条',
+  view: '显示',
+  sort: '排序',
+  usualOrder: '默认顺序',
+  pageSize: '每页条数',
+  density: '行高',
+  densities: { large: '宽松', middle: '适中', small: '紧凑' },
+  columns: '显示的列',
+  allColumns: '恢复全部列',
+  saved: '常用条件',
+  savedEmpty: '还没有保存的条件',
+  savedName: '名称，如“本周到期”',
+  save: '保存当前条件',
+  remove: '删除“{{name}}”',
+  keys: '键盘：↑ ↓ 选行，回车打开',
+} as const
