@@ -1052,6 +1052,7 @@ create table timer (
   PRIMARY KEY (kind, subject)
 );
 CREATE INDEX timer_due ON public.timer USING btree (next_at);
+CREATE INDEX timer_of_kind ON public.timer USING btree (kind, due_at);
 
 create table webhook_delivery (
   endpoint uuid not null,

@@ -172,7 +172,10 @@ describe('the opening day in a browser', () => {
     const { page } = visitor
     await go(visitor, '/lots')
     await page.getByText('共 20 条').waitFor()
-    const numbersShown = () => page.locator('tr.ant-table-row code').allTextContents()
+    const numbersShown = () =>
+      page.evaluate<string[]>(
+        `[...document.querySelectorAll('tr.ant-table-row a')].map((link) => link.getAttribute('href').split('/').at(-1))`,
+      )
     const amounts = async () =>
       (await page.locator('tr.ant-table-row td:nth-child(4)').allTextContents()).map((text) =>
         text.replace(/[^\d]/g, ''),
@@ -193,6 +196,7 @@ describe('the opening day in a browser', () => {
     await check(visitor, 'lots-sorted')
 
     const sorted = await numbersShown()
+    assert.equal(sorted.length, 20)
     for (const [button, ending] of [
       ['导出 CSV', 'csv'],
       ['Excel', 'xlsx'],

@@ -275,7 +275,7 @@ describe('a beneficiary and its agency', () => {
 
   it('are reminded of what ends within thirty days, and of nothing that has ended', async () => {
     const lots = async (person: TestPerson) =>
-      (await answer<{ lotNumber: string; daysLeft: number }[]>(person, 'lotGuarantees.reminders')).map(
+      (await answer<{ rows: { lotNumber: string; daysLeft: number }[] }>(person, 'lotGuarantees.reminders')).rows.map(
         ({ daysLeft }) => daysLeft,
       )
     assert.deepEqual(await lots(owner), [])

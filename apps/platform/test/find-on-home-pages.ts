@@ -38,7 +38,11 @@ export async function findOnHomePages(opened: Opened): Promise<void> {
       [['return-security', 1]],
     )
   assert.deepEqual(await dueOf(other), [])
-  assert.deepEqual(await answer(other, 'lotGuarantees.reminders'), [], 'a date of a lot is for its own people')
+  assert.deepEqual(
+    await answer(other, 'lotGuarantees.reminders'),
+    { rows: [], hasMore: false },
+    'a date of a lot is for its own people',
+  )
 
   const changesOf = async (person: TestPerson) =>
     (await answer<Changes>(person, 'home.changes')).rows.filter(({ id }) => id === lotNumber)

@@ -70,7 +70,7 @@ async function listOpenings(db: Db, person: Person, { from, until }: Period): Pr
 }
 
 async function listLotEnds(db: Db, person: Person, { now, last }: { now: number; last: string }): Promise<Due[]> {
-  const lots = await listEnding(db, ownScope(person), now)
+  const lots = await listEnding(db, ownScope(person), now, { days: daysAhead - 1, limit: mostOnHome })
   return lots.flatMap(({ lotNumber: id, lotName: name, validUntil, returnBy, standing: count }): Due[] => [
     ...(validUntil <= last ? [{ kind: 'guarantees-end' as const, on: validUntil, id, name, count }] : []),
     ...(returnBy !== undefined && returnBy <= last

@@ -96,17 +96,21 @@ export const lotGuaranteesContract = {
   find: oc.input(byNumber).output(guaranteeRow),
   /** What ends soon: guarantees that still stand, by lot, and what must be returned by when. */
   reminders: oc.output(
-    z.array(
-      z.object({
-        lotNumber: z.string(),
-        lotName: z.string(),
-        /** The earliest last day for demands of those in effect. */
-        validUntil: z.string(),
-        daysLeft: z.int(),
-        standing: z.int(),
-        returnBy: z.string().optional(),
-      }),
-    ),
+    z.object({
+      rows: z.array(
+        z.object({
+          lotNumber: z.string(),
+          lotName: z.string(),
+          /** The earliest last day for demands of those in effect. */
+          validUntil: z.string(),
+          daysLeft: z.int(),
+          standing: z.int(),
+          returnBy: z.string().optional(),
+        }),
+      ),
+      /** There are others, later than these. */
+      hasMore: z.boolean(),
+    }),
   ),
   /** Orders releases (§9): by the beneficiary with its sealed document, by the agency with that and its authorisation. */
   release: oc.input(z.strictObject({ lot: number, chosen, files: uploads })).output(z.array(releaseResult)),

@@ -10,45 +10,64 @@ import { timerKinds } from '../../timers.ts'
 import { isOwnLot, type LotScope } from '../lots/scope.ts'
 import { daysBetween } from './view.ts'
 
-/** Soonest first; lots with nothing that is still in effect are left out. */
-export async function listEnding(db: Kysely<PlatformTables>, scope: LotScope, now: number) {
+/** Other kinds of timers are not about lots. */
+const expiryTimers = sql<{ lot_id: string; due_at: Date }>`
+  (select case when kind = ${timerKinds.expire} then subject::uuid end as lot_id, due_at
+    from timer where kind = ${timerKinds.expire})`
+
+/** As many lots are listed; one more shows that there are others. */
+export const mostEnding = 100
+
+/**
+ * Soonest first; lots with nothing that is still in effect are left out. Each lot that has some has its timer, so that
+ * `timer_of_kind` finds them and no lot of the past is read.
+ * @param days that count as soon
+ * @param limit how many lots; one more is returned where there are others
+ */
+export async function listEnding(
+  db: Kysely<PlatformTables>,
+  scope: LotScope,
+  now: number,
+  { days = reminderDays[0] as number, limit = mostEnding } = {},
+) {
   const today = shanghaiDate(now)
-  const latest = new Date(startOfShanghaiDate(addDays(today, reminderDays[0] + 1)))
+  const latest = new Date(startOfShanghaiDate(addDays(today, days + 1)))
+  // The clock of the return begins with the earlier of both, and takes five days at least.
+  const begun = sql<string>`least(lot.award_notice_on, lot.contract_on)`
   const rows = await db
     .selectFrom('lot')
+    .innerJoin(expiryTimers.as('timer'), 'timer.lot_id', 'lot.id')
     .selectAll('lot')
     .where('lot.state', '=', 'opened')
     .where(isOwnLot(scope))
     .where(
+      // Due when the first of its guarantees ends, by whatever text; never later.
+      sql<boolean>`(timer.due_at <= ${latest} or ${begun} is not null)`,
+    )
+    .where(
       sql<boolean>`exists (select 1 from opened_application o join application a on a.number = o.application
         where o.lot_id = lot.id and a.state = any(${applicationStates.filter(mayBeReleased)}))`,
     )
-    .where(
-      // Due when the first of its guarantees ends, by whatever text; never later.
-      sql<boolean>`(exists (select 1 from timer where timer.kind = ${timerKinds.expire}
-          and timer.subject = lot.id::text and timer.due_at <= ${latest})
-        or lot.contract_on is not null or lot.award_notice_on is not null)`,
-    )
-    .orderBy('lot.opened_at')
-    .limit(500)
+    .orderBy(sql`least(timer.due_at, (${begun} || 'T00:00:00+08:00')::timestamptz + interval '5 days')`)
+    .orderBy('lot.number')
+    .limit(limit + 1)
     .execute()
   const lots = rows.map(({ id }) => id)
   const lastDays = Map.groupBy(await listLastDays(db, lots), ({ lotId }) => lotId)
   return rows
-    .map((row) => endingOf(row, (lastDays.get(row.id) ?? []).map(({ lastDay }) => lastDay).sort(), today))
+    .map((row) => endingOf(row, (lastDays.get(row.id) ?? []).map(({ lastDay }) => lastDay).sort(), today, days))
     .filter((one) => one !== undefined)
     .sort((one, other) => one.daysLeft - other.daysLeft)
-    .slice(0, 100)
 }
 
 /** @param lastDays of the guarantees that still stand, the soonest first */
-function endingOf(row: LotRow, lastDays: readonly string[], today: string) {
+function endingOf(row: LotRow, lastDays: readonly string[], today: string, days: number) {
   const dates = lotDates(toLot(row))
   const [validUntil] = lastDays
   if (dates === undefined || validUntil === undefined) return undefined
   const returnBy = [dates.losersReturnBy, dates.winnerReturnBy].filter((by) => by !== undefined).sort()[0]
   const daysLeft = daysBetween(today, validUntil)
-  if (daysLeft > reminderDays[0] && returnBy === undefined) return undefined
+  if (daysLeft > days && returnBy === undefined) return undefined
   return {
     ...{ lotNumber: row.number, lotName: row.name, validUntil, daysLeft, standing: lastDays.length },
     ...(returnBy === undefined ? {} : { returnBy }),

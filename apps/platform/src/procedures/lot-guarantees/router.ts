@@ -16,7 +16,7 @@ import { refusal, refusalOf } from '../refusals.ts'
 import { lotGuaranteesContract } from './contract.ts'
 import { listProposals, type ProposalRow } from './proposals.ts'
 import { type GuaranteeFilters, listOwnGuarantees, type OwnGuarantee } from './query.ts'
-import { listEnding } from './reminders.ts'
+import { listEnding, mostEnding } from './reminders.ts'
 import { viewGuarantee, viewOutcome } from './view.ts'
 
 export function lotGuaranteesRoutes(ports: ApiPorts) {
@@ -87,7 +87,10 @@ export function lotGuaranteesRoutes(ports: ApiPorts) {
       return { rows: await Promise.all(rows.map(shown)), ...(next === undefined ? {} : { next }) }
     }),
     find: api.find.handler(({ input, context }) => findOwn(context, input.number)),
-    reminders: api.reminders.handler(({ context }) => listEnding(db, scopeOf(context), clock.now())),
+    reminders: api.reminders.handler(async ({ context }) => {
+      const rows = await listEnding(db, scopeOf(context), clock.now())
+      return { rows: rows.slice(0, mostEnding), hasMore: rows.length > mostEnding }
+    }),
     release: api.release.handler(async ({ input: { lot, chosen, files: uploads }, context }) => {
       const person = personOf(context)
       const own = toLot(await ownLot(context, lot))

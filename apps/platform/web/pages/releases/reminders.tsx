@@ -8,7 +8,7 @@ import { useText } from '../../texts/use-text.ts'
 export function Reminders() {
   const text = useText()
   const reminders = useQuery(query.lotGuarantees.reminders.queryOptions())
-  const ending = reminders.data ?? []
+  const { rows: ending, hasMore } = reminders.data ?? { rows: [], hasMore: false }
   if (ending.length === 0) return null
   return (
     <section aria-label={text('agency.releases.reminders')}>
@@ -32,6 +32,7 @@ export function Reminders() {
             />
           )
         })}
+        {hasMore ? <Alert type="info" title={text('agency.releases.remindersMore', { count: ending.length })} /> : null}
       </Flex>
     </section>
   )

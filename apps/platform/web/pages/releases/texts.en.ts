@@ -8,6 +8,7 @@ export const releaseTextsEnglish: Translated<typeof releaseTextsChinese> = {
   search: 'Bidder, guarantee number or lot',
   anyState: 'Any state',
   reminders: 'Ending soon',
+  remindersMore: 'These {{count}} lots are the most urgent. Others end later: find them by their lot below.',
   reminder: '{{standing}} guarantees in effect, the first ends on {{date}}, in {{days}} days',
   reminderToday: '{{standing}} guarantees in effect, the first ends today ({{date}}) at 24:00',
   reminderOver: '{{standing}} guarantees in effect, the first ended on {{date}}',

@@ -5,6 +5,7 @@ export const releaseTextsChinese = {
   search: '投标人、保函编号或标段',
   anyState: '全部状态',
   reminders: '提交索赔截止提醒',
+  remindersMore: '以上是最急的 {{count}} 个标段，另有更晚的；可在下方按标段查找。',
   reminder: '{{standing}} 份保函有效，最早 {{date}} 截止，还有 {{days}} 天',
   reminderToday: '{{standing}} 份保函有效，最早今天（{{date}}）24 时截止',
   reminderOver: '{{standing}} 份保函有效，最早已于 {{date}} 截止',
