@@ -10,7 +10,7 @@ export const keyOf = <Row>(column: Columns<Row>[number]): string =>
 export function shownColumns<Row>(columns: Columns<Row>, list: ListState, isWide: boolean): Columns<Row> {
   const { sorts, sorted, settings } = list
   return columns
-    .filter((column, place) => isKept(keyOf(column), place) || !settings.hidden.includes(keyOf(column)))
+    .filter((column, place) => isPermanent(keyOf(column), place) || !settings.hidden.includes(keyOf(column)))
     .map((column) => {
       const key = keyOf(column)
       if (!isWide || !sorts.includes(key)) return { ...column, key }
@@ -19,4 +19,4 @@ export function shownColumns<Row>(columns: Columns<Row>, list: ListState, isWide
     })
 }
 
-export const isKept = (key: string, place: number) => place === 0 || key === 'action'
+export const isPermanent = (key: string, place: number) => place === 0 || key === 'action'

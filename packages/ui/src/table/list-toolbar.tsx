@@ -1,7 +1,7 @@
 import { SettingOutlined, StarOutlined } from '@ant-design/icons'
 import { Button, Checkbox, Flex, Popover, Segmented, Select, Typography } from 'antd'
 import { useIsWide } from '../shell/use-width.ts'
-import { isKept } from './list-columns.ts'
+import { isPermanent } from './list-columns.ts'
 import { densities, pageSizes } from './list-settings.ts'
 import type { ListTotal } from './list-table.tsx'
 import { SavedFilters } from './saved-filters.tsx'
@@ -42,7 +42,7 @@ export function ListToolbar({ list, total, columns }: ListToolbarProps) {
   )
 }
 
-/** `1,234`, and `10,000+` where nobody counted further. */
+/** `1,234`, and `10,000+` where counting ended. */
 const totalWord = ({ rows, more }: ListTotal) => `${new Intl.NumberFormat('en-US').format(rows)}${more ? '+' : ''}`
 
 /** On a phone, where the table has no heads. */
@@ -71,7 +71,7 @@ function SortChoice({ list: { sorts, sorted, sortBy }, columns }: Omit<ListToolb
 
 function ViewSettings({ list: { settings, changeSettings }, columns }: Omit<ListToolbarProps, 'total'>) {
   const text = useTableText()
-  const choices = columns.filter(({ key, title }, place) => !isKept(key, place) && typeof title === 'string')
+  const choices = columns.filter(({ key, title }, place) => !isPermanent(key, place) && typeof title === 'string')
   return (
     <Flex vertical gap={12} style={{ maxWidth: 320 }}>
       <div>
