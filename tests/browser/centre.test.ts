@@ -2,7 +2,6 @@
 import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { after, before, describe, it } from 'node:test'
-import { strFromU8, unzipSync, zipSync } from 'fflate'
 import type { Browser } from 'playwright-core'
 import { type RunningSandbox, startRunningSandbox } from '../harness/running-sandbox.ts'
 import { confirmAction } from './bank-people.ts'
@@ -50,9 +49,6 @@ describe('the opening day in a browser', () => {
     const widths = 'document.documentElement.scrollWidth - document.documentElement.clientWidth'
     assert.equal(await visitor.page.evaluate<number>(widths), 0, `${name} is too wide`)
   }
-  /** Whether nothing of a table is out of sight. */
-  const checkUncut = async (visitor: Visitor, name: string) =>
-    assert.deepEqual(await visitor.findCutTables(), [], `${name} cuts a table`)
   const moveInsurer = async (to: string) => {
     const where = ['--org', 'platform', '--appkey', 'finance_insurer', '--base', `${to}/gateway`, '--force']
     assert.equal((await sandbox.run('partner', 'set', ...where)).code, 0)
@@ -165,87 +161,6 @@ describe('the opening day in a browser', () => {
     await first.page.getByText(/何川/).first().waitFor()
     await first.leave()
     await second.leave()
-  })
-
-  it('sorts, counts, arranges, saves and exports a list, also by keyboard', async () => {
-    const visitor = await enter('centre')
-    const { page } = visitor
-    await go(visitor, '/lots')
-    await page.getByText('共 20 条').waitFor()
-    const numbersShown = () =>
-      page.evaluate<string[]>(
-        `[...document.querySelectorAll('tr.ant-table-row a')].map((link) => link.getAttribute('href').split('/').at(-1))`,
-      )
-    const amounts = async () =>
-      (await page.locator('tr.ant-table-row td:nth-child(4)').allTextContents()).map((text) =>
-        text.replace(/[^\d]/g, ''),
-      )
-    await page.locator('tr.ant-table-row').first().waitFor()
-    const head = page.getByRole('columnheader', { name: '保证金' })
-    for (const [order, compare] of [
-      ['ascending', (one: string, other: string) => Number(one) - Number(other)],
-      ['descending', (one: string, other: string) => Number(other) - Number(one)],
-    ] as const) {
-      await head.click()
-      await page.locator(`th[aria-sort=${order}]`).waitFor()
-      await untilLoaded(page)
-      const shown = await amounts()
-      assert.deepEqual(shown, shown.toSorted(compare), order)
-    }
-    await checkUncut(visitor, 'lots')
-    await check(visitor, 'lots-sorted')
-
-    const sorted = await numbersShown()
-    assert.equal(sorted.length, 20)
-    for (const [button, ending] of [
-      ['导出 CSV', 'csv'],
-      ['Excel', 'xlsx'],
-    ] as const) {
-      const [file] = await Promise.all([
-        page.waitForEvent('download'),
-        page.getByRole('button', { name: button }).click(),
-      ])
-      assert.equal(file.suggestedFilename(), `标段.${ending}`)
-      const bytes = readFileSync(await file.path())
-      const sheet = unzipSync(bytes.subarray(0, 2).toString() === 'PK' ? bytes : zipSync({}))
-      const words = ending === 'csv' ? bytes.toString() : strFromU8(sheet['xl/sharedStrings.xml'] ?? new Uint8Array())
-      const places = sorted.map((number) => words.indexOf(number))
-      assert.ok(
-        places.every((place, index) => place > (places[index - 1] ?? 0)),
-        `${ending} has all of it in the list's order`,
-      )
-    }
-
-    await page.getByRole('button', { name: '常用条件' }).click()
-    await page.getByLabel('名称，如“本周到期”').fill('金额大的')
-    await page.getByRole('button', { name: '保存当前条件' }).click()
-    await page.keyboard.press('Escape')
-    await page.getByRole('button', { name: '显示' }).click()
-    await page.getByRole('checkbox', { name: '招标人' }).uncheck()
-    await page.getByText('紧凑').click()
-    await check(visitor, 'lots-view')
-    await page.keyboard.press('Escape')
-    await go(visitor, '/lots')
-    await page.getByRole('columnheader', { name: '保证金' }).waitFor()
-    assert.equal(await page.getByRole('columnheader', { name: '招标人' }).count(), 0, 'the choice stays')
-    await page.getByRole('button', { name: '常用条件' }).click()
-    await page.getByRole('button', { name: '金额大的' }).first().click()
-    await page.locator('th[aria-sort=descending]').waitFor()
-    await page.keyboard.press('Escape')
-
-    await page.getByRole('region', { name: '标段' }).focus()
-    await page.keyboard.press('ArrowDown')
-    await page.keyboard.press('ArrowDown')
-    await page.keyboard.press('Enter')
-    await page.getByRole('heading', { level: 1 }).waitFor()
-    await page.waitForURL(`**/lots/${sorted[1]}`)
-    await visitor.leave()
-
-    const english = await enter('centre', { language: 'en' })
-    await go(english, '/lots')
-    await english.page.getByText('20 in total').waitFor()
-    await checkUncut(english, 'lots-en')
-    await english.leave()
   })
 
   it('lets the centre register a contact', async () => {

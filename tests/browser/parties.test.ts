@@ -8,6 +8,7 @@ import { type RunningSandbox, startRunningSandbox } from '../harness/running-san
 import { checkPage, confirmAction } from './bank-people.ts'
 import { openBrowser } from './open-browser.ts'
 import { narrow, type Visitor, visit, wide } from './visitor.ts'
+import { workWithLots } from './work-with-lots.ts'
 
 const lot = { number: 'E3299010001000318001002', name: '云川市轨道交通3号线一期工程土建施工02标' }
 const applicant = '91329901MA1M8Q2R72'
@@ -229,5 +230,17 @@ describe('the parties of the specification in a browser', () => {
     await engineer.page.setViewportSize(narrow)
     await check(engineer, 'notifications-all-390')
     await engineer.leave()
+  })
+
+  it('sorts, counts, arranges, saves and exports a list, also by keyboard, with nothing cut off', async () => {
+    const visitor = await enter('centre@platform.test')
+    await workWithLots(visitor, `${sandbox.urlOf.platform}/lots`, (name) => check(visitor, name))
+    await visitor.leave()
+    const english = await visit(browser, { url: sandbox.urlOf.platform, viewport: wide, language: 'en' })
+    await english.signIn('centre@platform.test')
+    await go(english, '/lots')
+    await english.page.getByText('20 in total').waitFor()
+    await check(english, 'lots-en')
+    await english.leave()
   })
 })

@@ -42,7 +42,7 @@ export const routes = createBrowserRouter([
             useMayBrowse,
             useMayImportHolidays: () => useMay()('calendar.save'),
           }),
-          { path: 'applications', lazy: () => import('./pages/applications/application-list.tsx') },
+          { path: 'applications', lazy: () => import('./pages/applications/list/application-list.tsx') },
           { path: 'applications/:number', lazy: () => import('./pages/applications/application-page.tsx') },
           { path: 'guarantees/:number', lazy: () => import('./pages/guarantees/guarantee-page.tsx') },
           { path: 'applicants', lazy: () => import('./pages/applicants/applicant-list.tsx') },

@@ -46,7 +46,7 @@ export function ExportButton<Row>(exported: Exported<Row>) {
       <Button icon={<DownloadOutlined />} onClick={() => void save('csv')}>
         {text('export.csv')}
       </Button>
-      <Button onClick={() => void save('xlsx')}>Excel</Button>
+      <Button onClick={() => void save('xlsx')}>{text('export.xlsx')}</Button>
     </Space.Compact>
   )
 }

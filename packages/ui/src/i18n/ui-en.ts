@@ -20,7 +20,6 @@ export const uiEnglish: Translated<typeof uiChinese> = {
   cancel: 'Cancel',
   retry: 'Try again',
   more: 'Next page',
-  back: 'Previous page',
   first: 'First page',
   listSeparator: ', ',
   path: 'Path',
@@ -61,6 +60,7 @@ export const uiEnglish: Translated<typeof uiChinese> = {
   },
   export: {
     csv: 'Export CSV',
+    xlsx: 'Export Excel',
     busy: 'Exporting, {{rows}} so far',
     done: '{{rows}} rows exported',
     part: 'First {{rows}} rows exported. Narrow the filters to export the rest.',

@@ -18,7 +18,6 @@ export const uiChinese = {
   cancel: '取消',
   retry: '重试',
   more: '下一页',
-  back: '上一页',
   first: '第一页',
   listSeparator: '、',
   path: '当前位置',
@@ -59,6 +58,7 @@ export const uiChinese = {
   },
   export: {
     csv: '导出 CSV',
+    xlsx: '导出 Excel',
     busy: '正在导出，已 {{rows}} 条',
     done: '已导出 {{rows}} 条',
     part: '已导出前 {{rows}} 条，请缩小条件再导出其余部分',

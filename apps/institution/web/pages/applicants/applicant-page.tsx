@@ -12,7 +12,7 @@ import type { ApplicantView } from '../../../src/procedures/applicants/contract.
 import { query } from '../../api.ts'
 import { useActorWord } from '../applications/actor-word.ts'
 import { ApplicationState } from '../applications/application-state.tsx'
-import { pathOf } from '../applications/inbox-table.tsx'
+import { pathOf } from '../applications/list/inbox-table.tsx'
 import { WaitingApprovals } from '../approvals/waiting-approvals.tsx'
 import { ApplicantActions } from './applicant-actions.tsx'
 import { ApplicantFacts, ListTag } from './applicant-facts.tsx'

@@ -7,7 +7,7 @@ import { Flex, Typography } from 'antd'
 import { Link } from 'react-router'
 import type { BankEntryView } from '../../../src/procedures/bank-entries/contract.ts'
 import { useActorWord } from '../applications/actor-word.ts'
-import { pathOf } from '../applications/inbox-table.tsx'
+import { pathOf } from '../applications/list/inbox-table.tsx'
 import { WaitsTag } from '../approvals/waits-tag.tsx'
 import { useBankEntryText } from './use-bank-entry-text.ts'
 

@@ -15,7 +15,6 @@ import { useMay } from '../../use-may.ts'
 import { guaranteePath } from '../guarantees/guarantee-path.ts'
 import { DemandDocuments } from './demand-documents.tsx'
 import { DemandFacts } from './demand-facts.tsx'
-import { DemandHistory } from './demand-history.tsx'
 import { DemandTag } from './demand-tag.tsx'
 import { DemandNotice } from './examining/demand-notice.tsx'
 import { DemandClock } from './paying/demand-clock.tsx'
@@ -32,6 +31,8 @@ const DemandExtension = lazy(() =>
 const DemandRecourse = lazy(() =>
   import('./paying/demand-recourse.tsx').then((late) => ({ default: late.DemandRecourse })),
 )
+
+const DemandHistory = lazy(() => import('./demand-history.tsx').then((late) => ({ default: late.DemandHistory })))
 
 const DemandOrder = lazy(() => import('./paying/demand-order.tsx').then((late) => ({ default: late.DemandOrder })))
 
@@ -110,7 +111,9 @@ function Whole({ demand }: { demand: DemandDetail }) {
             <Suspense>
               <DemandOrder demand={demand} />
             </Suspense>
-            <DemandHistory demand={demand} />
+            <Suspense>
+              <DemandHistory demand={demand} />
+            </Suspense>
           </Flex>
         </Col>
       </Row>

@@ -13,7 +13,7 @@ import { Link } from 'react-router'
 import type { InvoiceState } from '../../../src/domain/invoice/invoice-state.ts'
 import type { InvoiceRow } from '../../../src/procedures/invoices/console-contract.ts'
 import { useText } from '../../texts/use-text.ts'
-import { pathOf } from '../applications/inbox-table.tsx'
+import { pathOf } from '../applications/list/inbox-table.tsx'
 import { InvoiceActions } from './invoice-actions.tsx'
 
 const moods: Readonly<Record<InvoiceState, Mood>> = {

@@ -9,8 +9,8 @@ import { query } from '../../api.ts'
 import { ListTabs } from '../../list-tabs.tsx'
 import { useText } from '../../texts/use-text.ts'
 import { useMay } from '../../use-may.ts'
-import { InboxTable } from '../applications/inbox-table.tsx'
-import { useInbox } from '../applications/use-inbox.ts'
+import { InboxTable } from '../applications/list/inbox-table.tsx'
+import { useInbox } from '../applications/list/use-inbox.ts'
 
 /** Each is read when its tab is opened. */
 const AccountList = lazy(() => import('./account-list.tsx').then((late) => ({ default: late.AccountList })))

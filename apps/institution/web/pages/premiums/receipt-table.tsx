@@ -14,7 +14,7 @@ import { query } from '../../api.ts'
 import { useText } from '../../texts/use-text.ts'
 import { useActorWord } from '../applications/actor-word.ts'
 import { moodOfReceipt } from '../applications/cards/money-card.tsx'
-import { pathOf } from '../applications/inbox-table.tsx'
+import { pathOf } from '../applications/list/inbox-table.tsx'
 import { RefundDialog } from '../refunds/refund-dialog.tsx'
 
 /** What is due back is listed under Refunds. */

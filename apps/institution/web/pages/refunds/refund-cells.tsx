@@ -7,7 +7,7 @@ import { Link } from 'react-router'
 import type { RefundView } from '../../../src/procedures/refunds/contract.ts'
 import { useText } from '../../texts/use-text.ts'
 import { useActorWord } from '../applications/actor-word.ts'
-import { pathOf } from '../applications/inbox-table.tsx'
+import { pathOf } from '../applications/list/inbox-table.tsx'
 import { WaitsTag } from '../approvals/waits-tag.tsx'
 
 type OfRefund = { refund: RefundView }

@@ -6,8 +6,8 @@ import { useQuery } from '@tanstack/react-query'
 import { query } from '../../api.ts'
 import { ListTabs } from '../../list-tabs.tsx'
 import { useText } from '../../texts/use-text.ts'
-import { InboxTable } from '../applications/inbox-table.tsx'
-import { useInbox } from '../applications/use-inbox.ts'
+import { InboxTable } from '../applications/list/inbox-table.tsx'
+import { useInbox } from '../applications/list/use-inbox.ts'
 
 const tabs = {
   review: { input: { queue: 'withdrawal' }, empty: 'withdrawals.empty' },

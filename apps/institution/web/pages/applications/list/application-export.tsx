@@ -1,8 +1,8 @@
 import { ExportButton } from '@openbaohan/ui/export/export-button.tsx'
 import type { ReadPage } from '@openbaohan/ui/export/read-pages.ts'
 import { formatTime } from '@openbaohan/ui/show/format.ts'
-import type { InboxRow } from '../../../src/procedures/inbox/contract.ts'
-import { useText } from '../../texts/use-text.ts'
+import type { InboxRow } from '../../../../src/procedures/inbox/contract.ts'
+import { useText } from '../../../texts/use-text.ts'
 
 /** All applications of the list, with its filters and in its order. */
 export function ApplicationExport({ read }: { read: ReadPage<InboxRow> }) {

@@ -4,9 +4,9 @@ import { useIsWide } from '@openbaohan/ui/shell/use-width.ts'
 import { useQuery } from '@tanstack/react-query'
 import { Badge, Button, Flex, Input, Select } from 'antd'
 import { useState } from 'react'
-import { type ApplicationState, applicationStates } from '../../../src/domain/application/application-state.ts'
-import { query } from '../../api.ts'
-import { useText } from '../../texts/use-text.ts'
+import { type ApplicationState, applicationStates } from '../../../../src/domain/application/application-state.ts'
+import { query } from '../../../api.ts'
+import { useText } from '../../../texts/use-text.ts'
 
 export const filterNames = ['queue', 'state', 'partner', 'search', 'amountFrom', 'amountTo', 'from', 'to'] as const
 type FilterName = (typeof filterNames)[number]

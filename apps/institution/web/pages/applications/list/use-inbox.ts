@@ -1,8 +1,8 @@
 import { useList } from '@openbaohan/ui/table/use-list.ts'
 import { useQuery } from '@tanstack/react-query'
-import { applicationSorts } from '../../../src/domain/application/application-sorts.ts'
-import type { InboxFilters } from '../../../src/procedures/inbox/contract.ts'
-import { query } from '../../api.ts'
+import { applicationSorts } from '../../../../src/domain/application/application-sorts.ts'
+import type { InboxFilters } from '../../../../src/procedures/inbox/contract.ts'
+import { query } from '../../../api.ts'
 
 type Filtered = Partial<Omit<InboxFilters, 'after' | 'limit' | 'sort' | 'direction' | 'counted'>>
 
