@@ -129,7 +129,12 @@ describe('the opening day in a browser', () => {
       原因: '投诉处理决定：延期开标',
     })
     await first.page.getByText(/您已提出“调整开标时间”/).waitFor()
-    await confirmAction(first.page, '流标', { 原因: '误操作演示' })
+    await first.page.getByRole('button', { name: '更多' }).click()
+    const end = other.slice(-6)
+    await confirmAction(first.page, '流标', {
+      原因: '误操作演示',
+      [`请输入标段编号末六位 ${end}，确认是这个标段`]: end,
+    })
     await first.page.getByText(/您已提出“流标”/).waitFor()
     assert.equal(await first.page.getByRole('button', { name: '同意并办理' }).count(), 0, 'one is not two')
     await check(first, 'lot-ordered')

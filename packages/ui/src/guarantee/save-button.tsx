@@ -8,11 +8,12 @@ type SaveButtonProps = {
   word: string
   /** For those who hear the button. */
   label: string
+  type?: 'default' | 'primary'
   read: () => Promise<readonly File[]>
 }
 
 /** Reads files when it is used, and saves each under the name that the server gives it. */
-export function SaveButton({ word, label, read }: SaveButtonProps) {
+export function SaveButton({ word, label, type = 'default', read }: SaveButtonProps) {
   const [busy, setBusy] = useState(false)
   const [error, setError] = useState<unknown>()
   const save = async () => {
@@ -28,7 +29,7 @@ export function SaveButton({ word, label, read }: SaveButtonProps) {
   }
   return (
     <Flex vertical gap={8}>
-      <Button icon={<DownloadOutlined />} aria-label={label} loading={busy} onClick={() => void save()}>
+      <Button type={type} icon={<DownloadOutlined />} aria-label={label} loading={busy} onClick={() => void save()}>
         {word}
       </Button>
       {error === undefined ? null : <ProblemPanel error={error} />}

@@ -27,6 +27,7 @@ export const uiChinese = {
   search: '搜索',
   clear: '清除条件',
   reason: '原因',
+  moreActions: '更多',
   reasonNeeded: '请填写原因',
   whatToDo: '怎么办',
   traceNumber: '错误编号',

@@ -20,7 +20,7 @@ export function PageProblem() {
   return (
     <Flex vertical align="center" gap={16} style={{ padding: '48px 16px', textAlign: 'center' }}>
       <Icon aria-hidden style={{ fontSize: 56, color: isMissing ? token.colorInfo : token.colorWarning }} />
-      <h1 style={{ fontSize: 22, margin: 0 }}>{text(`${what}.title`)}</h1>
+      <h1 style={{ fontSize: 20, margin: 0 }}>{text(`${what}.title`)}</h1>
       <title>{`${text(`${what}.title`)} · OpenBaohan`}</title>
       <span style={{ color: token.colorTextDescription, overflowWrap: 'anywhere' }}>
         {isMissing ? text('notFound.address', { address: decoded(pathname) }) : text('failed.todo')}

@@ -16,7 +16,7 @@ export function Page({ title, purpose, actions, children }: PageProps) {
       <title>{`${title} · OpenBaohan`}</title>
       <Flex wrap justify="space-between" align="flex-start" gap={12}>
         <div style={{ minWidth: 0 }}>
-          <Typography.Title level={1} style={{ fontSize: 22, margin: 0 }}>
+          <Typography.Title level={1} style={{ fontSize: 20, margin: 0 }}>
             {title}
           </Typography.Title>
           {purpose === undefined ? null : (

@@ -13,6 +13,7 @@ import { AfterOpening } from './cards/after-opening.tsx'
 import { ChecksCard } from './cards/checks-card.tsx'
 import { DeadlineCard } from './cards/deadline-card.tsx'
 import { DemandBanner } from './cards/demand-banner.tsx'
+import { EvidenceFold } from './cards/evidence-fold.tsx'
 import { FactsCard } from './cards/facts-card.tsx'
 import { FilesCard } from './cards/files-card.tsx'
 import { NowCard } from './cards/now-card.tsx'
@@ -86,9 +87,11 @@ function Shown({ application }: { application: Application }) {
                 <VerifyCard verification={application.verification} />
               </Suspense>
             )}
-            <Suspense>
-              <ReceiptCard application={application} />
-            </Suspense>
+            <EvidenceFold application={application}>
+              <Suspense>
+                <ReceiptCard application={application} />
+              </Suspense>
+            </EvidenceFold>
           </Flex>
         </Col>
       </Row>

@@ -8,13 +8,15 @@ type DownloadButtonProps = {
   file: { kind: 'sealed' | 'plain'; version: number }
   /** For those who hear the button. */
   what: string
+  type?: 'default' | 'primary'
 }
 
 /** The file under the name that the server gives it. */
-export function DownloadButton({ number, file: { kind, version }, what }: DownloadButtonProps) {
+export function DownloadButton({ number, file: { kind, version }, what, type = 'default' }: DownloadButtonProps) {
   const text = useText()
   return (
     <SaveButton
+      type={type}
       word={text('applications.page.download')}
       label={`${text('applications.page.download')} ${what}`}
       read={async () => [(await client.guarantees.findFile({ number, kind, version })).body]}

@@ -8,13 +8,14 @@ import { Loaded } from '@openbaohan/ui/page/loaded.tsx'
 import { Page } from '@openbaohan/ui/page/page.tsx'
 import { StateTag } from '@openbaohan/ui/show/state-tag.tsx'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { Alert, Col, Flex, Row } from 'antd'
+import { Alert, Card, Col, Flex, Row } from 'antd'
 import { useState } from 'react'
 import { useParams } from 'react-router'
 import { openFindings } from '../../../src/domain/application/open-findings.ts'
 import { client, query } from '../../api.ts'
 import { useText } from '../../texts/use-text.ts'
 import { useMay, useMayBrowse } from '../../use-may.ts'
+import { StageLine } from '../applications/cards/stage-line.tsx'
 import { moodOf } from '../applications/cards/state-look.ts'
 import { TimelineCard } from '../applications/cards/timeline-card.tsx'
 import { LinkButton } from '../lots/link-button.tsx'
@@ -67,6 +68,9 @@ function Shown({ guarantee }: { guarantee: Guarantee }) {
         </Flex>
       }
     >
+      <Card styles={{ body: { paddingBlock: 16 } }}>
+        <StageLine state={state} />
+      </Card>
       {status === 'demanded' ? <Alert type="warning" showIcon title={text('guarantees.demanded')} /> : null}
       {lot?.isShortOfCorrection === undefined || ended.has(state) ? null : (
         <Alert

@@ -110,7 +110,13 @@ export function LotFacts({ lot }: { lot: Lot }) {
             title={bilingual(finding)}
           />
         ))}
-        <Descriptions size="small" column={{ xs: 1, md: 2, xl: 1, xxl: 2 }} items={items} />
+        <Descriptions
+          size="small"
+          colon={false}
+          styles={{ label: { width: 136 } }}
+          column={{ xs: 1, md: 2, xl: 1, xxl: 2 }}
+          items={items}
+        />
       </Flex>
     </Card>
   )

@@ -1,4 +1,5 @@
 import { ConfirmAction } from '@openbaohan/ui/action/confirm-action.tsx'
+import { MoreActions } from '@openbaohan/ui/action/more-actions.tsx'
 import { DayField } from '@openbaohan/ui/fields/day-field.tsx'
 import { useQueryClient } from '@tanstack/react-query'
 import { App, Flex, Form } from 'antd'
@@ -7,6 +8,7 @@ import { client } from '../../api.ts'
 import { useText } from '../../texts/use-text.ts'
 import { readBeijing, writeBeijing } from './beijing-time.ts'
 import { BidsField } from './bids-field.tsx'
+import { EndLot } from './end-lot.tsx'
 import { LinkButton } from './link-button.tsx'
 import type { Lot } from './lot-types.ts'
 import { UnusualTime } from './unusual-time.tsx'
@@ -64,20 +66,10 @@ export function LotOrders({ lot, now, isSandbox }: { lot: Lot; now: number; isSa
       {state === 'announced' && now < lot.opensAt ? (
         <Opening lot={lot} now={now} order={order} isAlone={two === ''} warning={early} />
       ) : null}
-      <ConfirmAction
-        danger
-        action={text('agency.lot.abort')}
-        consequence={`${text('agency.lot.abortConsequence')}${two}`}
-        needsReason
-        onConfirm={(reason) => order(client.agencyLots.abort({ number, reason }))}
-      />
-      <ConfirmAction
-        danger
-        action={text('agency.lot.terminate')}
-        consequence={`${text('agency.lot.terminateConsequence')}${two}`}
-        needsReason
-        onConfirm={(reason) => order(client.agencyLots.terminate({ number, reason }))}
-      />
+      <MoreActions>
+        <EndLot number={number} ending="abort" warning={two} order={order} />
+        <EndLot number={number} ending="terminate" warning={two} order={order} />
+      </MoreActions>
     </Flex>
   )
 }

@@ -15,16 +15,22 @@ import { LotGuarantees } from '../releases/lot-guarantees.tsx'
 import { LinkButton } from './link-button.tsx'
 import { LotFacts } from './lot-facts.tsx'
 import { LotHistory } from './lot-history.tsx'
+import type { Lot } from './lot-types.ts'
 import { OpeningCard } from './opening-card.tsx'
+import { useLotText } from './use-lot-text.ts'
 
 /** Loaded after the facts of the lot. */
 const AuthorisationsCard = lazy(async () => ({
   default: (await import('../authorisations/authorisations-card.tsx')).AuthorisationsCard,
 }))
 
+const stageOf = (state: Lot['state']) =>
+  state === 'opened' ? 'opened' : state === 'aborted' || state === 'terminated' ? 'ended' : 'ahead'
+
 /** A lot: what it is, what can be done, what was done; and after its opening its guarantees. */
 export function Component() {
   const text = useText()
+  const own = useLotText()
   const { number = '' } = useParams()
   const { mode } = useSigned()
   const stateTag = useLotStateTag()
@@ -37,7 +43,7 @@ export function Component() {
       {(lot) => (
         <Page
           title={lot.name}
-          purpose={text('agency.lot.purpose')}
+          purpose={own(`purpose.${stageOf(lot.state)}`)}
           actions={
             <Flex gap={8} align="center">
               {stateTag(lot.state)}

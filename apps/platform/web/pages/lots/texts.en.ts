@@ -96,7 +96,6 @@ export const agencyEnglish: Translated<typeof agencyChinese> = {
     },
   },
   lot: {
-    purpose: 'The lot, what can be done, and what was. Before the opening nothing here shows applications.',
     facts: 'The lot',
     history: 'History',
     historyEmpty: 'Nothing was written down yet',

@@ -94,7 +94,6 @@ export const agencyChinese = {
     },
   },
   lot: {
-    purpose: '标段信息、办理和操作记录。开标前这里没有任何申请信息。',
     facts: '标段信息',
     history: '操作记录',
     historyEmpty: '还没有记录',

@@ -35,6 +35,8 @@ export function AfterOpening({ application, lot }: { application: Application; l
         <Descriptions
           column={{ xs: 1, md: 2 }}
           size="small"
+          colon={false}
+          styles={{ label: { width: 104 } }}
           items={[
             { key: 'lot', label: text('applications.lot'), children: lot.lotName, span: 'filled' },
             { key: 'number', label: text('applications.page.lotNumber'), children: <CodeText value={lot.lotNumber} /> },

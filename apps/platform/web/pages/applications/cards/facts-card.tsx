@@ -13,7 +13,7 @@ import type { Application } from '../types.ts'
 export function FactsCard({ application, note }: { application: Application; note: NoteState }) {
   const text = useText()
   const { number, guaranteeNumber, institution, amount, premium, offeredPremium } = application
-  const { submittedAt, applicantName, commitment, lot, remaining } = application
+  const { submittedAt, applicantName, lot, remaining } = application
   return (
     <Card title={text('applications.page.facts')}>
       <Descriptions
@@ -48,11 +48,6 @@ export function FactsCard({ application, note }: { application: Application; not
           },
           { key: 'applicant', label: text('applications.applicant'), children: applicantName },
           { key: 'at', label: text('applications.submittedAt'), children: <Moment at={submittedAt} /> },
-          {
-            key: 'commitment',
-            label: text('applications.commitment'),
-            children: <CodeText value={commitment} keep={10} />,
-          },
         ]}
       />
     </Card>

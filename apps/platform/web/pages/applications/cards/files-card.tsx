@@ -1,7 +1,6 @@
-import { CodeText } from '@openbaohan/ui/show/code-text.tsx'
 import { Moment } from '@openbaohan/ui/show/moment.tsx'
 import { StateTag } from '@openbaohan/ui/show/state-tag.tsx'
-import { Card, Flex, Typography } from 'antd'
+import { Card, Flex } from 'antd'
 import { useText } from '../../../texts/use-text.ts'
 import { DownloadButton } from '../../guarantees/download-button.tsx'
 import type { GuaranteeFile } from '../types.ts'
@@ -48,9 +47,6 @@ function FileTile({ number, file, standing }: FileTileProps) {
             word={text(`applications.page.${words[standing]}`)}
           />
         </Flex>
-        <Typography.Text type="secondary" style={{ fontSize: 12 }}>
-          {text('applications.page.digest')} <CodeText value={file.sm3} keep={8} />
-        </Typography.Text>
         <DownloadButton number={number} file={file} what={`${word} ${version}`} />
       </Flex>
     </Card>

@@ -3,23 +3,32 @@ import { useLanguage } from '@openbaohan/ui/i18n/use-text.ts'
 import { CodeText } from '@openbaohan/ui/show/code-text.tsx'
 import { StateTag } from '@openbaohan/ui/show/state-tag.tsx'
 import { Alert, Button, Card, Flex, Tooltip, Typography } from 'antd'
+import { useNavigate } from 'react-router'
 import { useText } from '../../../texts/use-text.ts'
+import { DownloadButton } from '../../guarantees/download-button.tsx'
 import type { Application } from '../types.ts'
+import { nextActionOf } from './application-steps.ts'
 import { AbandonAction, WithdrawAction } from './ending-actions.tsx'
+import { StageLine } from './stage-line.tsx'
 import { moodOf } from './state-look.ts'
 
-/** The state in words, what to do next, and the actions that are open. */
+/** The five steps, the state in words, and what to do next. */
 export function NowCard({ application }: { application: Application }) {
   const text = useText()
   const language = useLanguage()
-  const { number, state, shown, actions, withheldRedirect, institution } = application
+  const navigate = useNavigate()
+  const { number, state, shown, actions, withheldRedirect, institution, files } = application
+  const next = nextActionOf(application)
+  const mayEnd = actions.some((action) => action === 'go' || action === 'withdraw' || action === 'abandon')
+  const plain = files.filter(({ kind }) => kind === 'plain').sort((one, other) => other.version - one.version)[0]
   return (
     <Card
       title={text('applications.page.now')}
       extra={<StateTag mood={moodOf[shown]} word={text(`applications.states.${shown}`)} />}
     >
-      <Flex vertical gap={12}>
-        <Typography.Paragraph style={{ margin: 0 }}>
+      <Flex vertical gap={16}>
+        <StageLine state={state} />
+        <Typography.Paragraph style={{ margin: 0, fontSize: 16 }}>
           {text(`applications.advice.${shown}`)}
           {shown === 'restored' && application.invoices.length === 0 ? text('applications.advice.invoice') : null}
         </Typography.Paragraph>
@@ -39,12 +48,12 @@ export function NowCard({ application }: { application: Application }) {
             }
           />
         )}
-        {actions.some((action) => action === 'go' || action === 'withdraw' || action === 'abandon') ? (
+        {next === undefined && !mayEnd ? null : (
           <Flex wrap gap={8}>
             {actions.includes('go') ? (
               <Tooltip title={text('applications.page.goHint')}>
                 <Button
-                  type={state === 'issued' ? 'default' : 'primary'}
+                  type={next === 'go' ? 'primary' : 'default'}
                   icon={<ExportOutlined />}
                   href={`/go/${number}?lang=${language}`}
                   target="_blank"
@@ -54,10 +63,18 @@ export function NowCard({ application }: { application: Application }) {
                 </Button>
               </Tooltip>
             ) : null}
+            {next === 'download' && plain !== undefined ? (
+              <DownloadButton number={number} file={plain} what={text('applications.page.plainFile')} type="primary" />
+            ) : null}
+            {next === 'apply' ? (
+              <Button type="primary" onClick={() => void navigate('/apply')}>
+                {text('applications.applyShort')}
+              </Button>
+            ) : null}
             {actions.includes('withdraw') ? <WithdrawAction number={number} /> : null}
             {actions.includes('abandon') ? <AbandonAction number={number} /> : null}
           </Flex>
-        ) : null}
+        )}
       </Flex>
     </Card>
   )

@@ -43,9 +43,7 @@ export function TimelineCard({ events }: { events: readonly Event[] }) {
       ? undefined
       : text('applications.page.withdrawnAt', { at: formatTime(withdrawnAt, 'second') })
   const centreOf = ({ centreDocument }: Event) =>
-    centreDocument === undefined
-      ? undefined
-      : `${text('applications.page.byCentre')}${colon}${centreDocument.name} (SM3 ${centreDocument.sm3.slice(0, 16)}…)`
+    centreDocument === undefined ? undefined : `${text('applications.page.byCentre')}${colon}${centreDocument.name}`
   return (
     <Card title={text('applications.page.timeline')}>
       <History

@@ -27,7 +27,7 @@ export function ReceiptCard({ application }: { application: Application }) {
     setResult(check(read, application))
   }
   return (
-    <Card title={text('applications.page.receipt')}>
+    <Card size="small" type="inner" title={text('applications.page.receipt')}>
       <Flex vertical gap={12}>
         <Typography.Text>{text('applications.page.receiptHint')}</Typography.Text>
         <Typography.Text type="secondary">

@@ -1,0 +1,28 @@
+import { DownOutlined, UpOutlined } from '@ant-design/icons'
+import { Button, Flex } from 'antd'
+import { useId, useState } from 'react'
+import { useUiText } from '../i18n/use-text.ts'
+
+/** Actions that are seldom meant and cannot be undone, one click behind the others. */
+export function MoreActions({ children }: { children: React.ReactNode }) {
+  const text = useUiText()
+  const id = useId()
+  const [open, setOpen] = useState(false)
+  return (
+    <>
+      <Button
+        type="text"
+        icon={open ? <UpOutlined aria-hidden /> : <DownOutlined aria-hidden />}
+        iconPlacement="end"
+        aria-expanded={open}
+        aria-controls={id}
+        onClick={() => setOpen(!open)}
+      >
+        {text('moreActions')}
+      </Button>
+      <Flex wrap gap={8} id={id} hidden={!open} style={{ flexBasis: '100%' }}>
+        {children}
+      </Flex>
+    </>
+  )
+}

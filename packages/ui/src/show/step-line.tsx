@@ -1,0 +1,57 @@
+import { CheckCircleOutlined, ClockCircleOutlined, CloseCircleOutlined, MinusCircleOutlined } from '@ant-design/icons'
+import { Typography, theme } from 'antd'
+import type { StepStatus } from './step-status.ts'
+
+type StepLineProps = {
+  /** For those who hear it. */
+  label: string
+  /** The state of each step as a word under its name. */
+  steps: readonly { readonly key: string; readonly word: string; readonly status: StepStatus; readonly note: string }[]
+}
+
+const icons = {
+  done: CheckCircleOutlined,
+  current: ClockCircleOutlined,
+  todo: MinusCircleOutlined,
+  failed: CloseCircleOutlined,
+} as const
+
+/** Where something is on its way, in a few steps; icon and word show what the colour does. */
+export function StepLine({ label, steps }: StepLineProps) {
+  const { token } = theme.useToken()
+  const colours = {
+    done: token.colorSuccess,
+    current: token.colorPrimary,
+    todo: token.colorFillSecondary,
+    failed: token.colorError,
+  }
+  return (
+    <ol
+      aria-label={label}
+      style={{
+        display: 'grid',
+        gridTemplateColumns: `repeat(${steps.length}, minmax(0, 1fr))`,
+        gap: 4,
+        margin: 0,
+        padding: 0,
+        listStyle: 'none',
+      }}
+    >
+      {steps.map(({ key, word, status, note }) => {
+        const Icon = icons[status]
+        return (
+          <li key={key} {...(status === 'current' ? { 'aria-current': 'step' as const } : {})}>
+            <div style={{ height: 6, borderRadius: 3, background: colours[status] }} />
+            <div style={{ fontWeight: status === 'current' || status === 'failed' ? 600 : 400, marginBlockStart: 4 }}>
+              {word}
+            </div>
+            <Typography.Text type="secondary" style={{ fontSize: 12 }}>
+              <Icon aria-hidden style={{ color: status === 'todo' ? token.colorTextDescription : colours[status] }} />{' '}
+              {note}
+            </Typography.Text>
+          </li>
+        )
+      })}
+    </ol>
+  )
+}

@@ -1,0 +1,1 @@
+export type StepStatus = 'done' | 'current' | 'todo' | 'failed'
