@@ -5,7 +5,7 @@ import { after, before, describe, it } from 'node:test'
 import type { Browser } from 'playwright-core'
 import { type RunningSandbox, startRunningSandbox } from '../harness/running-sandbox.ts'
 import { confirmAction } from './bank-people.ts'
-import { inDays } from './lot-input.ts'
+import { abortLot, inDays } from './lot-input.ts'
 import { openBrowser } from './open-browser.ts'
 import { narrow, untilLoaded, type Visitor, visit, wide } from './visitor.ts'
 
@@ -129,12 +129,7 @@ describe('the opening day in a browser', () => {
       原因: '投诉处理决定：延期开标',
     })
     await first.page.getByText(/您已提出“调整开标时间”/).waitFor()
-    await first.page.getByRole('button', { name: '更多' }).click()
-    const end = other.slice(-6)
-    await confirmAction(first.page, '流标', {
-      原因: '误操作演示',
-      [`请输入标段编号末六位 ${end}，确认是这个标段`]: end,
-    })
+    await abortLot(first.page, other, '误操作演示')
     await first.page.getByText(/您已提出“流标”/).waitFor()
     assert.equal(await first.page.getByRole('button', { name: '同意并办理' }).count(), 0, 'one is not two')
     await check(first, 'lot-ordered')

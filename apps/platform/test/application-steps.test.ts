@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { type ApplicationState, applicationStates } from '../src/domain/application/application-state.ts'
-import { nextActionOf, statusesOf } from '../web/pages/applications/cards/application-steps.ts'
+import { nextActionOf, statusesOf } from '../web/pages/applications/stage/application-steps.ts'
 
 const files = [{ kind: 'sealed' }, { kind: 'plain' }]
 

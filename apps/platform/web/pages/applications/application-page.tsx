@@ -13,12 +13,12 @@ import { AfterOpening } from './cards/after-opening.tsx'
 import { ChecksCard } from './cards/checks-card.tsx'
 import { DeadlineCard } from './cards/deadline-card.tsx'
 import { DemandBanner } from './cards/demand-banner.tsx'
-import { EvidenceFold } from './cards/evidence-fold.tsx'
 import { FactsCard } from './cards/facts-card.tsx'
 import { FilesCard } from './cards/files-card.tsx'
 import { NowCard } from './cards/now-card.tsx'
 import { TimelineCard } from './cards/timeline-card.tsx'
 import { useNote } from './notes/use-note.ts'
+import { EvidenceFold } from './stage/evidence-fold.tsx'
 import type { Application } from './types.ts'
 
 /** Read after the state and the checks are drawn. */

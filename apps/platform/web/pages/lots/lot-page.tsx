@@ -17,7 +17,7 @@ import { LotFacts } from './lot-facts.tsx'
 import { LotHistory } from './lot-history.tsx'
 import type { Lot } from './lot-types.ts'
 import { OpeningCard } from './opening-card.tsx'
-import { useLotText } from './use-lot-text.ts'
+import { useLotText } from './orders/use-lot-text.ts'
 
 /** Loaded after the facts of the lot. */
 const AuthorisationsCard = lazy(async () => ({

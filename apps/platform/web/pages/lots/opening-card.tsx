@@ -7,8 +7,8 @@ import { useText } from '../../texts/use-text.ts'
 import { useMay } from '../../use-may.ts'
 import { BidCountLine } from '../lot-orders/bid-count.tsx'
 import { OrderConsents } from '../lot-orders/order-consents.tsx'
-import { LotOrders } from './lot-orders.tsx'
 import type { Lot } from './lot-types.ts'
+import { LotOrders } from './orders/lot-orders.tsx'
 
 /** Where the lot is on its way to the opening, and what can be done now. */
 export function OpeningCard({ lot, isSandbox }: { lot: Lot; isSandbox: boolean }) {

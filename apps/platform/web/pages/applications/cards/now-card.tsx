@@ -6,10 +6,10 @@ import { Alert, Button, Card, Flex, Tooltip, Typography } from 'antd'
 import { useNavigate } from 'react-router'
 import { useText } from '../../../texts/use-text.ts'
 import { DownloadButton } from '../../guarantees/download-button.tsx'
+import { nextActionOf } from '../stage/application-steps.ts'
+import { StageLine } from '../stage/stage-line.tsx'
 import type { Application } from '../types.ts'
-import { nextActionOf } from './application-steps.ts'
 import { AbandonAction, WithdrawAction } from './ending-actions.tsx'
-import { StageLine } from './stage-line.tsx'
 import { moodOf } from './state-look.ts'
 
 /** The five steps, the state in words, and what to do next. */

@@ -1,8 +1,8 @@
 import { ConfirmAction } from '@openbaohan/ui/action/confirm-action.tsx'
 import { Form, Input } from 'antd'
 import { useId, useState } from 'react'
-import { client } from '../../api.ts'
-import { useText } from '../../texts/use-text.ts'
+import { client } from '../../../api.ts'
+import { useText } from '../../../texts/use-text.ts'
 import { useLotText } from './use-lot-text.ts'
 
 type Ending = 'abort' | 'terminate'
