@@ -1,5 +1,5 @@
 import { DownloadOutlined } from '@ant-design/icons'
-import { App, Button, Space } from 'antd'
+import { App, Button, Flex } from 'antd'
 import { useRef, useState } from 'react'
 import { readProblem } from '../client/read-problem.ts'
 import { useLanguage, useUiText } from '../i18n/use-text.ts'
@@ -36,17 +36,17 @@ export function ExportButton<Row>(exported: Exported<Row>) {
   }
   if (count !== undefined)
     return (
-      <Space.Compact>
+      <Flex gap={4}>
         <Button loading>{text('export.busy', { rows: count })}</Button>
         <Button onClick={() => stop.current.abort()}>{text('cancel')}</Button>
-      </Space.Compact>
+      </Flex>
     )
   return (
-    <Space.Compact>
+    <Flex gap={4}>
       <Button icon={<DownloadOutlined />} onClick={() => void save('csv')}>
         {text('export.csv')}
       </Button>
       <Button onClick={() => void save('xlsx')}>{text('export.xlsx')}</Button>
-    </Space.Compact>
+    </Flex>
   )
 }

@@ -16,7 +16,6 @@ import { guaranteePath } from '../guarantees/guarantee-path.ts'
 import { DemandDocuments } from './demand-documents.tsx'
 import { DemandFacts } from './demand-facts.tsx'
 import { DemandTag } from './demand-tag.tsx'
-import { DemandNotice } from './examining/demand-notice.tsx'
 import { DemandClock } from './paying/demand-clock.tsx'
 
 /** What waits for a second person, seldom there. */
@@ -33,6 +32,10 @@ const DemandRecourse = lazy(() =>
 )
 
 const DemandHistory = lazy(() => import('./demand-history.tsx').then((late) => ({ default: late.DemandHistory })))
+
+const DemandNotice = lazy(() =>
+  import('./examining/demand-notice.tsx').then((late) => ({ default: late.DemandNotice })),
+)
 
 const DemandOrder = lazy(() => import('./paying/demand-order.tsx').then((late) => ({ default: late.DemandOrder })))
 
@@ -93,7 +96,9 @@ function Whole({ demand }: { demand: DemandDetail }) {
             <Suspense fallback={<Skeleton active />}>
               <Examination demand={demand} />
             </Suspense>
-            <DemandNotice demand={demand} />
+            <Suspense>
+              <DemandNotice demand={demand} />
+            </Suspense>
             <Suspense>
               <DemandPayments demand={demand} />
             </Suspense>

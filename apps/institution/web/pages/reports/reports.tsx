@@ -4,17 +4,20 @@ import { Page } from '@openbaohan/ui/page/page.tsx'
 import { formatTime } from '@openbaohan/ui/show/format.ts'
 import { useUrlFilters } from '@openbaohan/ui/table/url-filters.ts'
 import { useQuery } from '@tanstack/react-query'
-import { Flex } from 'antd'
+import { Flex, Skeleton } from 'antd'
+import { lazy, Suspense } from 'react'
 import { query } from '../../api.ts'
 import { ListTabs } from '../../list-tabs.tsx'
 import { useText } from '../../texts/use-text.ts'
 import { useMay } from '../../use-may.ts'
 import { ByBeneficiary } from './by-beneficiary.tsx'
-import { Outstanding } from './outstanding.tsx'
-import { Refunds } from './refunds.tsx'
-import { Released } from './released.tsx'
 import { ReportTiles } from './report-tiles.tsx'
-import { Statistics } from './statistics.tsx'
+
+/** Each with its tab, which is seldom the first. */
+const Outstanding = lazy(() => import('./outstanding.tsx').then((late) => ({ default: late.Outstanding })))
+const Refunds = lazy(() => import('./refunds.tsx').then((late) => ({ default: late.Refunds })))
+const Released = lazy(() => import('./released.tsx').then((late) => ({ default: late.Released })))
+const Statistics = lazy(() => import('./statistics.tsx').then((late) => ({ default: late.Statistics })))
 
 const tabs = ['beneficiaries', 'outstanding', 'refunds', 'released', 'statistics'] as const
 type Tab = (typeof tabs)[number]
@@ -48,21 +51,23 @@ export function Component() {
         onChange={(key) => goTo(shown.find((one) => one === key) ?? 'beneficiaries')}
         items={shown.map((key) => ({ key, label: text(`reports.tabs.${key}`) }))}
       />
-      {
+      <Suspense fallback={<Skeleton active />}>
         {
-          beneficiaries: (
-            <Loaded query={summary}>
-              {(read) => (
-                <ByBeneficiary summary={read} onOpen={(beneficiary) => change({ tab: 'outstanding', beneficiary })} />
-              )}
-            </Loaded>
-          ),
-          outstanding: <Outstanding />,
-          refunds: <Refunds />,
-          released: <Released />,
-          statistics: <Statistics />,
-        }[tab]
-      }
+          {
+            beneficiaries: (
+              <Loaded query={summary}>
+                {(read) => (
+                  <ByBeneficiary summary={read} onOpen={(beneficiary) => change({ tab: 'outstanding', beneficiary })} />
+                )}
+              </Loaded>
+            ),
+            outstanding: <Outstanding />,
+            refunds: <Refunds />,
+            released: <Released />,
+            statistics: <Statistics />,
+          }[tab]
+        }
+      </Suspense>
     </Page>
   )
 }
