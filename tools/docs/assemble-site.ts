@@ -1,5 +1,11 @@
 /** All pages of the docs site with their links resolved, and what the configuration of VitePress reads beside them. */
+import { callPages } from './call-pages.ts'
+import { decisionIndex } from './decision-index.ts'
+import { errorPages } from './error-pages.ts'
+import { exampleSources } from './example-sources.ts'
 import { type NavigationGroup, navigation } from './navigation.ts'
+import { openapiPage } from './openapi-page.ts'
+import { operatorPages } from './operator-pages.ts'
 import { resolveLinks } from './resolve-links.ts'
 import { fileOf, type SiteLanguage, type SitePage, titleOf } from './site-page.ts'
 import { writtenPages } from './written-pages.ts'
@@ -14,7 +20,17 @@ export type AssembledSite = {
   readonly sidebars: Readonly<Record<SiteLanguage, readonly SidebarGroup[]>>
 }
 
-export function assembleSite(pages: readonly SitePage[] = writtenPages()): AssembledSite {
+const allPages = (): SitePage[] => [
+  ...writtenPages(),
+  ...errorPages(),
+  ...callPages(),
+  ...operatorPages(),
+  ...openapiPage(),
+  ...decisionIndex(),
+  ...exampleSources(),
+]
+
+export function assembleSite(pages: readonly SitePage[] = allPages()): AssembledSite {
   const bySource = Map.groupBy(pages, ({ source }) => source)
   const resolved = pages.map((page) => ({ file: fileOf(page), ...resolveLinks(page, bySource) }))
   return {

@@ -16,6 +16,7 @@ export const navigation: readonly NavigationGroup[] = [
     en: 'Connect',
     pages: [...guides(['for-institutions', 'for-platforms', 'onboarding', 'conformance', 'peers']), 'examples/index'],
   },
+  { zh: '查找', en: 'Look up', pages: ['errors/index', 'operator/index', 'calls/index', 'reference/openapi'] },
   {
     zh: '业务系统',
     en: 'Systems behind',
@@ -35,13 +36,16 @@ export const navigation: readonly NavigationGroup[] = [
     zh: '参考',
     en: 'Reference',
     pages: reference([
-      ...['calls', 'errors', 'findings', 'guarantee-text', 'commands', 'config', 'institution', 'states', 'access'],
-      ...['webhooks', 'notifications', 'metrics', 'vocabulary', 'protocol-package'],
+      ...['guarantee-text', 'findings', 'commands', 'config', 'institution', 'states', 'access', 'webhooks'],
+      ...['notifications', 'metrics', 'cases', 'vocabulary', 'protocol-package'],
     ]),
   },
   {
     zh: '设计',
     en: 'Design',
-    pages: ['spec/protocol', 'spec/gaps', 'design/code', 'design/threat-model', 'design/benchmarks', 'design/security'],
+    pages: [
+      ...['spec/protocol', 'spec/gaps', 'design/code', 'decisions/index', 'design/threat-model', 'design/benchmarks'],
+      'design/security',
+    ],
   },
 ]

@@ -19,6 +19,7 @@ export function resolveLinks(page: SitePage, bySource: ReadonlyMap<string, reado
   const pictures: string[] = []
   const text = outsideFences(page.text, (prose) =>
     prose.replace(link, (whole, isPicture: string, label: string, target: string) => {
+      if (target.startsWith('site:')) return `[${label}](${placeOf(page, target)})`
       if (isElsewhere(target)) return whole
       const [file = '', anchor] = decodeURI(target).split('#')
       const path = normalize(join(dirname(page.source), file)).replace(/\/$/, '')
@@ -40,6 +41,13 @@ export function resolveLinks(page: SitePage, bySource: ReadonlyMap<string, reado
     }),
   )
   return { text, pictures }
+}
+
+/** `site:errors/x` is a generated page, in the language of the link. */
+function placeOf(page: SitePage, target: string): string {
+  const [path = '', anchor] = target.slice('site:'.length).split('#')
+  const place = relative(dirname(fileOf(page)), fileOf({ path, language: page.language }))
+  return `${place.startsWith('.') ? place : `./${place}`}${anchor === undefined ? '' : `#${anchor}`}`
 }
 
 /** The page in the language of the link, or else the only one; a folder is its own page or its README. */

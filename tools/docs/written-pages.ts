@@ -29,7 +29,7 @@ const single: Readonly<Record<string, string>> = {
 }
 
 /** Pages of which the site has its own, one for each row or in one language. */
-const replaced: ReadonlySet<string> = new Set<string>()
+const replaced: ReadonlySet<string> = new Set(['docs/reference/calls.md', 'docs/reference/errors.md'])
 
 export function writtenPages(): SitePage[] {
   const markdownIn = (folder: string) =>

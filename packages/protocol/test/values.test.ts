@@ -102,7 +102,8 @@ describe('the error table', () => {
     for (const [code, entry] of Object.entries<ErrorEntry>(errors)) {
       assert.match(code, /^[a-z0-9]+(-[a-z0-9]+)*$/)
       assert.match(entry.zh, /[\u4e00-\u9fff]/, code)
-      for (const text of [entry.en, entry.meaning, entry.todo]) assert.ok(text.length > 3, code)
+      assert.match(entry.en, /^[^\u4e00-\u9fff]{4,}$/, code)
+      for (const text of [entry.meaning, entry.todo]) assert.match(text, /[\u4e00-\u9fff].*[。？！][A-Z].{3,}/, code)
     }
   })
   it('keeps the private detail of a fault out of the public text', () => {

@@ -14,6 +14,7 @@ export type ErrorEntry = {
   /** Public text, Chinese and English. */
   readonly zh: string
   readonly en: string
+  /** What happened and what to do: `中文。English.` */
   readonly meaning: string
   readonly todo: string
 }
@@ -26,8 +27,9 @@ export const errors = {
     family: 'bug',
     zh: '系统异常',
     en: 'internal error',
-    meaning: 'Something on our side failed; the trace number finds it in the log.',
-    todo: 'Send again later; give us the trace number.',
+    meaning:
+      '我方发生故障，凭追踪号可在日志中查到。Something on our side failed; the trace number finds it in the log.',
+    todo: '请稍后重发，并提供追踪号。Send again later; give us the trace number.',
   },
 } as const satisfies Record<string, ErrorEntry>
 

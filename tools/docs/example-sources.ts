@@ -1,0 +1,43 @@
+/** The source of each file of `examples/`, so that a reader of the site alone can copy it. */
+import { globSync, readFileSync } from 'node:fs'
+import type { SitePage } from './site-page.ts'
+import { inLanguage, languages } from './words.ts'
+
+const repository = new URL('../../', import.meta.url).pathname
+const highlighted: Readonly<Record<string, string>> = {
+  py: 'python',
+  js: 'js',
+  go: 'go',
+  php: 'php',
+  java: 'java',
+  cs: 'csharp',
+  sh: 'sh',
+}
+
+const exampleFiles = (): string[] =>
+  globSync('examples/*/*.*', { cwd: repository, exclude: (name) => name === 'node_modules' })
+    .filter((file) => highlighted[file.split('.').at(-1) ?? ''] !== undefined)
+    .toSorted()
+
+export function exampleSources(): SitePage[] {
+  return exampleFiles().flatMap((file) => {
+    const text = readFileSync(repository + file, 'utf8').trimEnd()
+    const language = highlighted[file.split('.').at(-1) ?? ''] ?? ''
+    return languages.map((reader) => ({
+      ...{ path: file.replace(/\.(\w+)$/, '-$1'), language: reader, source: file },
+      text: [
+        `# ${file.slice('examples/'.length)}`,
+        '',
+        inLanguage(reader, {
+          zh: `仓库中的 \`${file}\`；[如何使用](../README.zh-CN.md)。`,
+          en: `\`${file}\` of the repository; [how to use it](../README.md).`,
+        }),
+        '',
+        `\`\`\`\`${language}`,
+        text,
+        '````',
+        '',
+      ].join('\n'),
+    }))
+  })
+}
