@@ -10,6 +10,7 @@ import {
 } from '@openbaohan/protocol/dialects/agreed-notices.ts'
 import type { Requirement } from '@openbaohan/protocol/field.ts'
 import { kindRules } from '@openbaohan/protocol/kinds.ts'
+import { signedMessage } from './signed-message.ts'
 import type { SiteLanguage, SitePage } from './site-page.ts'
 import { type SnippetMessage, snippetsOf } from './snippets.ts'
 import { inLanguage, languages, table, type Words } from './words.ts'
@@ -94,7 +95,7 @@ function pageOf(id: MessageId, language: SiteLanguage): string {
     ),
     '',
     '```json',
-    JSON.stringify(Object.fromEntries(sampleFields(id)), null, 2),
+    JSON.stringify(signedMessage(id), null, 2),
     '```',
     '',
     choose('## 发送', '## Send it'),

@@ -24,6 +24,6 @@ export function decisionIndex(): SitePage[] {
         decisions.map(({ file, title }) => [title?.[1] ?? file.slice(0, 4), `[${title?.[2] ?? file}](${file})`]),
       ),
     ].join('\n')
-    return { path: 'decisions/index', language, source: 'docs/decisions', text }
+    return { path: 'decisions/index', language, source: 'docs/decisions/index.md', text }
   })
 }

@@ -12,6 +12,11 @@ const reference = (names: readonly string[]) => names.map((name) => `reference/$
 
 export const navigation: readonly NavigationGroup[] = [
   {
+    zh: '开始',
+    en: 'Begin',
+    pages: guides(['start', 'institution-in-an-hour', 'guarantee-file', 'go-live', 'architecture', 'comparison']),
+  },
+  {
     zh: '接入',
     en: 'Connect',
     pages: [...guides(['for-institutions', 'for-platforms', 'onboarding', 'conformance', 'peers']), 'examples/index'],

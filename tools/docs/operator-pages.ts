@@ -50,5 +50,5 @@ function index(language: SiteLanguage): SitePage {
     ...operatorQuestions.map(({ name, question }) => `- [${inLanguage(language, question)}](site:operator/${name})`),
     '',
   ].join('\n')
-  return { path: 'operator/index', language, source: 'docs/operator', text }
+  return { path: 'operator/index', language, source: 'docs/operator/generated.md', text }
 }

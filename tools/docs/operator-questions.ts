@@ -42,8 +42,8 @@ export const operatorQuestions: readonly OperatorQuestion[] = [
     },
     commands: [
       'npx openbaohan blocked list --org platform',
-      'npx openbaohan blocked resend --org platform ID',
-      'npx openbaohan blocked skip --org platform ID',
+      'npx openbaohan blocked resend finance_bank KEY --org platform',
+      'npx openbaohan blocked skip finance_bank KEY --org platform',
     ],
     screen: engineer('待处理报文', 'Blocked messages'),
     codes: ['lane-blocked', 'peer-refused', 'outgoing-invalid', 'ampersand-in-value'],
@@ -59,7 +59,7 @@ export const operatorQuestions: readonly OperatorQuestion[] = [
     commands: ['npx openbaohan partner list --org platform', 'npx openbaohan blocked list --org platform'],
     screen: engineer('对接方', 'Partners'),
     codes: ['peer-unreachable', 'peer-unclear', 'wrong-environment'],
-    guide: { name: 'reconciliation', zh: '差异与更正', en: 'Differences and corrections' },
+    guide: { name: 'reconciliation', zh: '差异与补救', en: 'Differences and corrections' },
   },
   {
     name: 'a-signature-does-not-match',
@@ -116,10 +116,12 @@ export const operatorQuestions: readonly OperatorQuestion[] = [
       zh: '导入对方的对账单，逐项列出差异、应由哪一方更正、怎样更正；缺的报文可重发。备份恢复之后、长时间中断之后都要对账。',
       en: 'Import the other side’s statement: it lists each difference, which side corrects it and how; missing messages are sent again. Reconcile after a restored backup and after a long interruption.',
     },
-    commands: ['npx openbaohan reconcile --help'],
+    commands: [
+      'npx openbaohan reconcile --org platform --partner finance_bank --date 2026-11-25 --theirs statement.json',
+    ],
     screen: engineer('对账', 'Reconciliation'),
     codes: ['content-conflict', 'out-of-turn'],
-    guide: { name: 'reconciliation', zh: '差异与更正', en: 'Differences and corrections' },
+    guide: { name: 'reconciliation', zh: '差异与补救', en: 'Differences and corrections' },
   },
   {
     name: 'a-secret-is-replaced',
@@ -140,7 +142,9 @@ export const operatorQuestions: readonly OperatorQuestion[] = [
       zh: '备份三样：数据库、`files/`、`master.key`（与数据库分开）。恢复之后程序不会以不同内容重发；请与每个对接方核对备份以来的对账单。主密钥缺失，程序不启动。',
       en: 'Back up three things: the database, `files/` and `master.key` (apart from the database). A restored program sends nothing with other content; reconcile the days since the backup with every partner. Without its master key a program does not start.',
     },
-    commands: ['npx openbaohan reconcile --help'],
+    commands: [
+      'npx openbaohan reconcile --org platform --partner finance_bank --date 2026-11-25 --theirs statement.json',
+    ],
     codes: ['content-conflict'],
     guide: operations('备份与恢复', 'Back up and restore'),
   },

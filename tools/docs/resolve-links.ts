@@ -56,7 +56,7 @@ function findPage(
   { language }: SitePage,
   bySource: ReadonlyMap<string, readonly SitePage[]>,
 ): SitePage | undefined {
-  const names = [path, `${path}/README.zh-CN.md`, `${path}/README.md`]
+  const names = [path, `${path}/README.zh-CN.md`, `${path}/README.md`, `${path}/index.md`]
   const pages = names.flatMap((name) => bySource.get(name) ?? [])
   return pages.find((page) => page.language === language) ?? pages[0]
 }

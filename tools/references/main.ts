@@ -22,6 +22,7 @@ import { webhooksReference } from '@openbaohan/server/webhooks/reference.ts'
 import { schemaReference } from '../schema/schema-reference.ts'
 import { vocabularyReference } from '../vocabulary/reference.ts'
 import { accessReference } from './access-reference.ts'
+import { brunoCollection } from './bruno-collection.ts'
 import { statesReference } from './states-reference.ts'
 
 export type Reference = { readonly path: string; readonly text: () => string | Promise<string> }
@@ -30,6 +31,7 @@ export const references: readonly Reference[] = [
   { path: 'docs/reference/calls.md', text: callsReference },
   { path: 'docs/reference/protocol-openapi.json', text: openapiReference },
   ...caseFiles,
+  ...brunoCollection,
   { path: 'docs/reference/errors.md', text: errorsReference },
   { path: 'docs/reference/findings.md', text: findingsReference },
   { path: 'docs/reference/commands.md', text: commandsReference },

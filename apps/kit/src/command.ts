@@ -78,7 +78,21 @@ export function defineCommand<const O extends Options>(definition: Definition<O>
   }
 }
 
-function readArguments<O extends Options>(definition: Definition<O>, args: readonly string[]) {
+/** Undefined for arguments that the command takes; nothing runs. */
+export function problemOfArguments(command: Command, args: readonly string[]): string | undefined {
+  try {
+    readArguments(command, args)
+    return undefined
+  } catch (error) {
+    if (error instanceof UsageError) return error.message
+    throw error
+  }
+}
+
+function readArguments<O extends Options>(
+  definition: Pick<Definition<O>, 'options' | 'takes'>,
+  args: readonly string[],
+) {
   const options: NonNullable<ParseArgsConfig['options']> = { help: { type: 'boolean' } }
   for (const [name, { type, short, many = false }] of Object.entries(definition.options))
     options[name] = { type, multiple: many, ...(short === undefined ? {} : { short }) }
