@@ -43,6 +43,10 @@ export const limits = {
   /** Beyond this the process answers 503 rather than slow down all requests. */
   eventLoopDelayMs: 2_000,
   readyCheckMs: 2_000,
+  /** Of one statement, of the wait for one lock, and of a transaction between two statements. */
+  databaseStatementMs: 120_000,
+  databaseLockMs: 30_000,
+  databaseIdleInTransactionMs: 120_000,
   /** Maximum lifetime of our file links. */
   fileLinkMs: 400 * 24 * 3600_000,
   secretOverlapHours: 720,

@@ -79,3 +79,21 @@ describe('migrations', () => {
     await test.drop()
   })
 })
+
+describe('a connection of a program', () => {
+  it('does not wait for ever: for a statement, for a lock, or between two statements of a transaction', async () => {
+    const test = await createTestDatabase([])
+    const names = ['statement_timeout', 'lock_timeout', 'idle_in_transaction_session_timeout'] as const
+    const settingsOf = async (db: typeof test.db) => {
+      const shown = names.map(async (name) => (await db.pool.query<Record<string, string>>(`show ${name}`)).rows[0])
+      return Object.assign({}, ...(await Promise.all(shown))) as Record<string, string>
+    }
+    assert.deepEqual(await settingsOf(test.db), {
+      ...{ statement_timeout: '2min', lock_timeout: '30s', idle_in_transaction_session_timeout: '2min' },
+    })
+    const ofMigrations = openDatabase(test.url, { unlimited: true })
+    assert.deepEqual(await settingsOf(ofMigrations), Object.fromEntries(names.map((name) => [name, '0'])))
+    await ofMigrations.close()
+    await test.drop()
+  })
+})

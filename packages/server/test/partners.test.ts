@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { generateKeyPairSync } from 'node:crypto'
 import { after, before, describe, it } from 'node:test'
+import { openDatabase } from '../src/db/database.ts'
 import { serverMigrations } from '../src/db/migrate.ts'
 import type { ServerTables } from '../src/db/tables.ts'
 import { createTestDatabase, type TestDatabase } from '../src/db/test-database.ts'
@@ -61,6 +62,16 @@ describe('the directory of partners', () => {
     await there.rotate(input.appkey, 'second-secret', hour)
     elapsedMs += 500
     assert.deepEqual(await secretsOf(here, input.appkey), ['second-secret', 'first-secret'])
+  })
+
+  it('answers a caller that has the last connection of the pool in a transaction', async () => {
+    const one = openDatabase(test.url, { maxConnections: 1 })
+    const input = inputOf()
+    await open().add(input)
+    const directory = createPartnerDirectory({ db: one, vault, clock, mode: 'sandbox' })
+    const found = await one.kysely.transaction().execute(async () => directory.find(input.appkey))
+    assert.equal(found?.appkey, input.appkey)
+    await one.close()
   })
 
   it('answers from memory between two reads of the table', async () => {

@@ -56,8 +56,8 @@ export const settings = {
     env: 'OPENBAOHAN_DATABASE_CONNECTIONS',
     schema: whole(2, 500).default(16),
     default: '16',
-    zh: '本进程的数据库连接数上限',
-    en: 'database connections of this process at most',
+    zh: '本进程的数据库连接数上限，另有一个用于短查询',
+    en: 'database connections of this process at most, beside one for short reads',
   },
   host: {
     env: 'HOST',

@@ -45,7 +45,7 @@ export type PartnerDirectory = {
 }
 
 export type DirectoryDeps = {
-  db: { pool: pg.Pool; kysely: Kysely<ServerTables> }
+  db: { lookups: pg.Pool; kysely: Kysely<ServerTables> }
   vault: Vault
   clock: Clock
   mode: 'sandbox' | 'production'
@@ -65,8 +65,8 @@ export function createPartnerDirectory(deps: DirectoryDeps): PartnerDirectory {
 
   const renew = async (): Promise<Copy> => {
     const askedAt = elapsed()
-    const version = copy === undefined ? undefined : await readVersion(db.pool)
-    if (copy === undefined || version !== copy.version) copy = newer(copy, await readCopy(db.pool, vault))
+    const version = copy === undefined ? undefined : await readVersion(db.lookups)
+    if (copy === undefined || version !== copy.version) copy = newer(copy, await readCopy(db.lookups, vault))
     checkedAt = Math.max(checkedAt, askedAt)
     return copy
   }
@@ -78,7 +78,7 @@ export function createPartnerDirectory(deps: DirectoryDeps): PartnerDirectory {
     return checking
   }
   const afterChange = async (id: string): Promise<PartnerResult> => {
-    copy = newer(copy, await readCopy(db.pool, vault))
+    copy = newer(copy, await readCopy(db.lookups, vault))
     const record = copy.byId.get(id)
     return record === undefined ? failed('unknown') : { ok: true, partner: partnerAt(record, clock.now()) }
   }

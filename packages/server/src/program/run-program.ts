@@ -39,7 +39,7 @@ export async function runProgram(options: RunProgramOptions): Promise<void> {
     stopSeconds: config.stopSeconds,
     async start() {
       await assertDurable(db)
-      await migrate(db.kysely, options.migrations)
+      await migrateUnlimited(config.databaseUrl, options.migrations)
       const vault = await openProgramVault(config.masterKeyFile, db.pool)
       await ensureAdminToken(db.kysely, config.orgFolder, clock.now())
       program = await options.create({ config, db, clock, log, vault, poster, newId: () => randomUUIDv7() })
@@ -55,6 +55,16 @@ export async function runProgram(options: RunProgramOptions): Promise<void> {
       await db.close()
     },
   }).catch(endWithProblem)
+}
+
+/** A migration of many rows, and the wait for another process's, take as long as they need. */
+async function migrateUnlimited(url: string, folders: readonly string[]): Promise<void> {
+  const db = openDatabase(url, { maxConnections: 2, applicationName: 'openbaohan migration', unlimited: true })
+  try {
+    await migrate(db.kysely, folders)
+  } finally {
+    await db.close()
+  }
 }
 
 /** What a person must remove is stated without a stack; another start would meet it again. */
