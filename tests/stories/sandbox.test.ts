@@ -151,6 +151,33 @@ describe('the sandbox', () => {
     assert.equal(JSON.parse((await ask('show', number, '--org', 'bank', '--json')).out).state, 'restored')
   })
 
+  it('accepts every command of the start guide, in its order', async () => {
+    const guide = readFileSync(new URL('../../docs/guides/start.zh-CN.md', import.meta.url), 'utf8')
+    const lines = [...guide.matchAll(/^npx openbaohan (.+)$/gm)].map(([, line = '']) => line)
+    const evidence = join(home, 'evidence.zip')
+    assert.ok(lines.length >= 7)
+    let applied = ''
+    const states: string[] = []
+    for (const line of lines) {
+      const args = line
+        .split(' ')
+        .map((word) => (word === '业务流水号' ? applied : word === 'evidence.zip' ? evidence : word))
+      if (args[0] === 'show') {
+        const wanted = states.length === 0 ? 'issued' : 'restored'
+        await eventually(
+          line,
+          async () => (await ask('show', applied)).out.includes(wanted),
+          (found) => found,
+        )
+        states.push(wanted)
+      }
+      const { code, out, stderr } = await (args[1] === 'verify' ? run(...args) : ask(...args))
+      assert.equal(code, 0, `${line}: ${stderr}`)
+      if (args[0] === 'apply') applied = out.trim()
+    }
+    assert.deepEqual(states, ['issued', 'restored'])
+  })
+
   const noes: readonly (readonly string[])[] = [
     ['show', 'NO-SUCH-NUMBER'],
     ['apply', '--bidder', '91329901MA1M8Q2R72', '--lot', 'NO-SUCH-LOT', '--partner', 'finance_bank'],

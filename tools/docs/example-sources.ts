@@ -19,12 +19,30 @@ const exampleFiles = (): string[] =>
     .filter((file) => highlighted[file.split('.').at(-1) ?? ''] !== undefined)
     .toSorted()
 
-export function exampleSources(): SitePage[] {
+export const exampleSources = (): SitePage[] => [...folderPages(), ...filePages()]
+
+function folderPages(): SitePage[] {
+  return [...Map.groupBy(exampleFiles(), (file) => file.split('/')[1] ?? '')].flatMap(([folder, files]) =>
+    languages.map((language) => ({
+      ...{ path: `examples/${folder}/index`, language, source: `examples/${folder}/index.md` },
+      text: [
+        `# examples/${folder}`,
+        '',
+        ...files.map((file) => `- [${file.split('/').at(-1)}](site:${pathOf(file)})`),
+        '',
+      ].join('\n'),
+    })),
+  )
+}
+
+const pathOf = (file: string) => file.replace(/\.(\w+)$/, '-$1')
+
+function filePages(): SitePage[] {
   return exampleFiles().flatMap((file) => {
     const text = readFileSync(repository + file, 'utf8').trimEnd()
     const language = highlighted[file.split('.').at(-1) ?? ''] ?? ''
     return languages.map((reader) => ({
-      ...{ path: file.replace(/\.(\w+)$/, '-$1'), language: reader, source: file },
+      ...{ path: pathOf(file), language: reader, source: file },
       text: [
         `# ${file.slice('examples/'.length)}`,
         '',
