@@ -17,7 +17,7 @@ export function importsOf(file: string, source: string): Import[] {
     const to = target.startsWith('.')
       ? normalize(join(dirname(file), target))
       : target
-          .replace(/^@openbaohan\/(protocol|crypto|guarantee-file|custody|server|ui)\//, 'packages/$1/src/')
+          .replace(/^@openbaohan\/(protocol|crypto|conformance|guarantee-file|custody|server|ui)\//, 'packages/$1/src/')
           .replace(/^@openbaohan\/(platform|institution|kit)\//, 'apps/$1/src/')
     return { from: file, to, names: /^type\b/.test(names) ? '' : names.replace(/\btype\s+\w+/g, '') }
   })
@@ -93,6 +93,10 @@ const mayConnect: Readonly<Record<string, RegExp>> = {
   'packages/server/src/http/connect-within.ts': /^node:dns$/,
   // whether the socket of a server that it started answers yet
   'packages/server/src/db/test-database.ts': /^node:net$/,
+  // the messages of conformance cases, which no program sends, to the partner that a person tests
+  'packages/conformance/src/message/post-message.ts': /^node:(https?|net)$/,
+  // where the messages of that partner arrive during a run
+  'packages/conformance/src/message/listener.ts': /^node:http$/,
   // signing and time-stamping services of the institution's own configuration
   'packages/guarantee-file/src/signing/signing-service.ts': /^node:https?$/,
 }
@@ -120,6 +124,12 @@ const rules: readonly Rule[] = [
     may: (_from: string, to: string) =>
       isExternal(to) || [name, 'protocol', 'crypto'].some((below) => isPackageFile(below)(to)),
   })),
+  {
+    name: 'conformance builds on protocol and guarantee-file',
+    from: isPackageFile('conformance'),
+    may: (_from, to) =>
+      isExternal(to) || ['conformance', 'protocol', 'guarantee-file'].some((below) => isPackageFile(below)(to)),
+  },
   {
     name: 'an app never imports another app',
     from: (file) => appOf(file) !== undefined,

@@ -277,6 +277,34 @@ create table bidder_paper (
   FOREIGN KEY (application) REFERENCES application(id)
 );
 
+create table conformance_run (
+  id text not null,
+  partner text not null,
+  state text not null,
+  only_cases text[] not null,
+  started_by text not null,
+  started_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  seen_at timestamp with time zone not null,
+  stopped_by text,
+  done integer not null default 0,
+  total integer not null,
+  failed integer not null default 0,
+  asked jsonb,
+  why text,
+  report jsonb,
+  PRIMARY KEY (id),
+  FOREIGN KEY (partner) REFERENCES partner(id),
+  CHECK (((state = 'running'::text) = (ended_at IS NULL))),
+  CHECK (((report IS NULL) OR (state = ANY (ARRAY['finished'::text, 'stopped'::text])))),
+  CHECK ((done >= 0)),
+  CHECK ((failed >= 0)),
+  CHECK ((state = ANY (ARRAY['running'::text, 'finished'::text, 'stopped'::text, 'interrupted'::text, 'refused'::text, 'failed'::text]))),
+  CHECK ((total > 0))
+);
+CREATE INDEX conformance_run_of_partner ON public.conformance_run USING btree (partner, started_at DESC, id DESC);
+CREATE UNIQUE INDEX conformance_run_running ON public.conformance_run USING btree ((true)) WHERE (state = 'running'::text);
+
 create table delivery_partner (
   partner text not null,
   fails integer not null default 0,

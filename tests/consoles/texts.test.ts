@@ -22,7 +22,7 @@ const trees: readonly [string, TextTree, TextTree][] = [
   ...(await Promise.all(
     globSync([
       'apps/*/web/pages/*/use-*-text.ts',
-      'packages/ui/src/{account,messages,partners,shell,sign-in}/use-*-text.ts',
+      'packages/ui/src/{account,conformance,messages,partners,shell,sign-in}/use-*-text.ts',
     ]).map(readPageTexts),
   )),
 ]

@@ -1,8 +1,8 @@
 /** What people do on a running sandbox's platform when a conformance run asks for it. */
 import { randomBytes } from 'node:crypto'
+import type { Ask } from '@openbaohan/conformance/session.ts'
 import { sandboxLetter } from '@openbaohan/guarantee-file/templates/sandbox-letter.ts'
 import { callApi } from '@openbaohan/kit/api/call-api.ts'
-import type { Ask } from '@openbaohan/kit/conformance/session.ts'
 import { loadAccess } from '@openbaohan/kit/sandbox/home.ts'
 
 const bidderCode = '91329901MA1M8Q2R72'

@@ -1,5 +1,6 @@
 /** One institution: what the shared program needs to become one. */
 import { fileURLToPath } from 'node:url'
+import { createProgramRunner } from '@openbaohan/conformance/program-runner.ts'
 import { createPagePictures } from '@openbaohan/guarantee-file/given/page-pictures.ts'
 import { createTextReader } from '@openbaohan/guarantee-file/inspect/extract-text.ts'
 import { createInspector } from '@openbaohan/guarantee-file/inspect/file-inspector.ts'
@@ -124,6 +125,7 @@ function institutionParts(
     side: 'institution',
     title: `OpenBaohan institution: ${settings.name}`,
     consoleSections,
+    conformance: createProgramRunner('0.1.0'),
     consoleFolder: fileURLToPath(new URL('../web/dist', import.meta.url)),
     rights: institutionRights,
     people: { roles: institutionRoles, contract: institutionPeople, live: institutionLive },

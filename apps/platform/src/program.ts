@@ -1,6 +1,7 @@
 /** The trading platform (数据服务支撑平台): what the shared program needs to become one. */
 
 import { fileURLToPath } from 'node:url'
+import { createProgramRunner } from '@openbaohan/conformance/program-runner.ts'
 import { createPagePictures } from '@openbaohan/guarantee-file/given/page-pictures.ts'
 import { createInspector } from '@openbaohan/guarantee-file/inspect/file-inspector.ts'
 import { createRenderer } from '@openbaohan/guarantee-file/render/render.ts'
@@ -102,6 +103,7 @@ async function platformParts(deps: PlatformDeps, core: ProgramCore): Promise<Pro
     side: 'platform',
     title: 'OpenBaohan platform',
     consoleSections,
+    conformance: createProgramRunner('0.1.0'),
     consoleFolder: fileURLToPath(new URL('../web/dist', import.meta.url)),
     rights: platformRights,
     people: { roles: platformRoles, contract: platformPeople, live: platformLive },

@@ -65,6 +65,8 @@ export const limits = {
   triedMessages: 20,
   searchedMessages: 20_000,
   listedRevisions: 200,
+  /** Conformance runs that are stored of one partner. */
+  conformanceRuns: 30,
   /**
    * Webhook endpoints of one program; together they use fewer concurrent attempts than `webhookAttempts`, so that none
    * waits for another.

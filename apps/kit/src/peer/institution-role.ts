@@ -1,5 +1,6 @@
 /** The peer as an institution: issues, restores, and answers every later call of a platform under development. */
 import { randomBytes } from 'node:crypto'
+import { newSubject } from '@openbaohan/conformance/subjects/subject.ts'
 import { toWire } from '@openbaohan/protocol/codec/codec.ts'
 import { openText, parseKey } from '@openbaohan/protocol/codec/seal.ts'
 import type { Received } from '@openbaohan/protocol/receive/receive.ts'
@@ -7,7 +8,6 @@ import { failure, type Reply, success } from '@openbaohan/protocol/send/reply.ts
 import { fen, formatYuan, parseYuan } from '@openbaohan/protocol/values/fen.ts'
 import { parseRate, premiumFor } from '@openbaohan/protocol/values/premium.ts'
 import { formatWireTime } from '@openbaohan/protocol/values/wire-time.ts'
-import { newSubject } from '../conformance/subjects/subject.ts'
 import {
   type Action,
   ControlProblem,

@@ -1,11 +1,12 @@
 /** What both kinds of peer work with: settings, clock, applications, and the queue of messages. */
+
+import type { GuaranteeMaker } from '@openbaohan/conformance/files/guarantee-maker.ts'
+import type { Subject } from '@openbaohan/conformance/subjects/subject.ts'
 import type { Side } from '@openbaohan/protocol/calls.ts'
 import type { Dialect } from '@openbaohan/protocol/dialects/dialects.ts'
 import type { Received } from '@openbaohan/protocol/receive/receive.ts'
 import type { Reply } from '@openbaohan/protocol/send/reply.ts'
 import type { Outcome, Outgoing } from '@openbaohan/protocol/send/send.ts'
-import type { GuaranteeMaker } from '../conformance/files/guarantee-maker.ts'
-import type { Subject } from '../conformance/subjects/subject.ts'
 
 export type PeerSettings = {
   /** The side that the peer plays. */

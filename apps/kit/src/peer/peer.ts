@@ -1,10 +1,10 @@
 /** One invented counterpart in memory: answers the messages of an integrator's program and sends its own. */
 import { randomUUID } from 'node:crypto'
+import type { GuaranteeMaker } from '@openbaohan/conformance/files/guarantee-maker.ts'
 import type { Partner } from '@openbaohan/protocol/partner.ts'
 import { type ReceivePorts, receive } from '@openbaohan/protocol/receive/receive.ts'
 import type { Reply } from '@openbaohan/protocol/send/reply.ts'
 import { Secret } from '@openbaohan/protocol/values/secret.ts'
-import type { GuaranteeMaker } from '../conformance/files/guarantee-maker.ts'
 import { createSender, htmlPage, pause } from './deliver.ts'
 import type { FaultName, Faults } from './faults.ts'
 import { institutionRole } from './institution-role.ts'

@@ -1,11 +1,11 @@
 /** The peer as a trading platform: applies, opens, and takes the notices of an institution; it does not check their files. */
 import { randomBytes } from 'node:crypto'
+import { newSubject } from '@openbaohan/conformance/subjects/subject.ts'
 import { toWire } from '@openbaohan/protocol/codec/codec.ts'
 import { parseKey, sealText } from '@openbaohan/protocol/codec/seal.ts'
 import type { Received } from '@openbaohan/protocol/receive/receive.ts'
 import { failure, type Reply, success } from '@openbaohan/protocol/send/reply.ts'
 import type { Outgoing } from '@openbaohan/protocol/send/send.ts'
-import { newSubject } from '../conformance/subjects/subject.ts'
 import {
   type Action,
   ControlProblem,

@@ -2,6 +2,7 @@
 
 import { blockedContract } from '@openbaohan/server/procedures/blocked/contract.ts'
 import { calendarContract } from '@openbaohan/server/procedures/calendar/contract.ts'
+import { conformanceContract } from '@openbaohan/server/procedures/conformance/contract.ts'
 import { keyContract } from '@openbaohan/server/procedures/keys/contract.ts'
 import { messageConsoleContract } from '@openbaohan/server/procedures/messages/console-contract.ts'
 import { messageContract } from '@openbaohan/server/procedures/messages/contract.ts'
@@ -58,6 +59,7 @@ export const wholePlatformContract = {
   blocked: blockedContract,
   statements: statementContract,
   reconciliation: reconciliationContract,
+  conformance: conformanceContract,
   calendar: calendarContract,
   webhooks: webhookContract,
   people: platformPeople,

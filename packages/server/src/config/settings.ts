@@ -28,6 +28,10 @@ const hostNames = z
   .union([z.string().transform((list) => list.split(',').map((one) => one.trim())), z.array(z.string())])
   .transform((list) => list.filter((one) => one !== ''))
   .refine((list) => list.every((one) => /^([a-z0-9._-]+|\[[0-9a-f:.]+\])$/i.test(one)), 'NAME, NAME …')
+const listenAddress = text.regex(/^.+:\d{1,5}$/, 'HOST:PORT').transform((given) => ({
+  host: given.replace(/:\d+$/, '').replace(/^\[|\]$/g, ''),
+  port: Number(/\d+$/.exec(given)?.[0]),
+}))
 const databaseUrl = text.regex(/^postgres(ql)?:\/\//, 'postgresql://…')
 const httpUrl = z.url({ protocol: /^https?$/ }).transform((url) => url.replace(/\/+$/, ''))
 
@@ -168,6 +172,13 @@ export const settings = {
     default: '无 none',
     zh: '事件推送可以到达的内网网段（CIDR，逗号分隔）；不设则只推送到公网地址，沙箱中还可推送到本机',
     en: 'internal networks (CIDR, by commas) that webhooks may reach; without it only public addresses, and in a sandbox this machine',
+  },
+  conformanceListen: {
+    env: 'OPENBAOHAN_CONFORMANCE_LISTEN',
+    schema: listenAddress.optional(),
+    default: '无 none',
+    zh: '一致性测试期间接收对方报文的 HOST:PORT，对方须把它登记为我方的基础地址；不设则需要对方报文的用例不运行',
+    en: "HOST:PORT where the partner's messages arrive during a conformance test, registered there as our base URL; without it the cases that need them are not run",
   },
   mailUrl: {
     env: 'OPENBAOHAN_MAIL_URL',

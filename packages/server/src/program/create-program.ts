@@ -9,6 +9,8 @@ import type { Rights } from '../api/rights.ts'
 import { findApiKey } from '../auth/api-keys.ts'
 import { loadImportedYears } from '../calendar/imported-years.ts'
 import type { ServerConfig } from '../config/config.ts'
+import type { ConformanceRunner } from '../conformance/conformance-runner.ts'
+import { createConformanceService } from '../conformance/conformance-service.ts'
 import type { Database } from '../db/database.ts'
 import { loadDocumentRoots } from '../files/document-roots.ts'
 import { createFileStore, type FileStore } from '../files/file-store.ts'
@@ -97,6 +99,8 @@ export type ProgramParts<Role extends string> = {
   classify: Classify
   onSettled: OnSettled
   statements: Pick<StatementServiceDeps, 'make' | 'decideResend' | 'isPublic'>
+  /** Plays the cases of a conformance test. */
+  conformance: ConformanceRunner
   /** What people are notified of, and by whose name. */
   notifications: { kinds: NotificationKinds; sender: string }
   timers: Readonly<Record<string, TimerHandler>>
@@ -203,6 +207,10 @@ export async function createProgram<Role extends string>(
     ...{ pool, clock, log, partners, side, ...parts.statements },
     wake: core.wake.delivery,
   })
+  const conformance = createConformanceService({
+    ...{ side, pool, clock, log, partners, newId, stopping: stopping.signal, mayReach: core.mayReach },
+    ...{ runner: parts.conformance, listenAt: config.conformanceListen, orgFolder: config.orgFolder },
+  })
   const timers = createTimerLoop({
     pool,
     clock,
@@ -237,6 +245,7 @@ export async function createProgram<Role extends string>(
       ...parts.router({ listPeople: people.listEnabled }),
       statements: statements.router,
       reconciliation: statements.reconciliation,
+      conformance: conformance.router,
       calendar: createCalendarRouter({ db: kysely, clock, log }),
       people: people.router,
     },
@@ -262,6 +271,7 @@ export async function createProgram<Role extends string>(
     },
     async stop() {
       stopping.abort()
+      await conformance.interrupt()
       clearInterval(calendarWatch)
       await app.close()
       await Promise.all([timers.stop(), delivery.stop(), webhooks.stop(), notifications.stop()])

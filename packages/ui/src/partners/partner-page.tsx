@@ -53,6 +53,9 @@ function OnePartner({ appkey, partners, messages }: PartnerPageProps & { appkey:
           <Button onClick={() => void navigate(`/messages?partner=${encodeURIComponent(appkey)}`)}>
             {own('messages')}
           </Button>
+          <Button onClick={() => void navigate(`/partners/${encodeURIComponent(appkey)}/conformance`)}>
+            {own('conformance')}
+          </Button>
           <RotateSecret appkey={appkey} partners={partners} />
         </>
       }

@@ -55,6 +55,7 @@ export const partnersEnglish: Translated<typeof partnersChinese> = {
   test: 'Test',
   production: 'Production',
   messages: 'View messages',
+  conformance: 'Conformance test',
   tabs: { overview: 'Overview', settings: 'Settings', dryRun: 'Dry run', versions: 'Versions' },
   settings: 'Agreed settings',
   baseUrl: 'Address',

@@ -50,6 +50,7 @@ export const partnersChinese = {
   test: '测试环境',
   production: '生产环境',
   messages: '查看往来报文',
+  conformance: '一致性测试',
   tabs: { overview: '概况', settings: '设置', dryRun: '模拟验证与样例', versions: '版本' },
   settings: '约定',
   baseUrl: '接口地址',

@@ -1,5 +1,6 @@
 import type { RouteObject } from 'react-router'
 import type { CalendarApi } from '../calendar/calendar-api.ts'
+import type { ConformanceApi } from '../conformance/conformance-api.ts'
 import type { KeyApi } from '../keys/key-api.ts'
 import type { BlockedApi, MessageApi } from '../messages/message-api.ts'
 import type { NotificationApi } from '../notifications/notification-api.ts'
@@ -12,6 +13,7 @@ import type { WebhookApi } from '../webhooks/webhook-api.ts'
 type Client<Role extends string> = {
   readonly messageConsole: MessageApi
   readonly partners: PartnerApi
+  readonly conformance: ConformanceApi
   readonly blocked: BlockedApi
   readonly webhooks: WebhookApi
   readonly notifications: NotificationApi
@@ -88,6 +90,14 @@ export function consolePages<Role extends string>(
     page('partners/:appkey', async () => {
       const { PartnerPage } = await import('../partners/partner-page.tsx')
       return () => <PartnerPage partners={partners} messages={messages} />
+    }),
+    page('partners/:appkey/conformance', async () => {
+      const { ConformancePage } = await import('../conformance/conformance-page.tsx')
+      return () => <ConformancePage conformance={client.conformance} partnerSide={partnerSide} />
+    }),
+    page('partners/:appkey/conformance/:id', async () => {
+      const { ConformanceRunPage } = await import('../conformance/conformance-run-page.tsx')
+      return () => <ConformanceRunPage conformance={client.conformance} />
     }),
     page('stuck', async () => {
       const { BlockedList } = await import('../messages/blocked-list.tsx')

@@ -1,25 +1,27 @@
 import { mkdir, readFile, stat, writeFile } from 'node:fs/promises'
 import { dirname, resolve } from 'node:path'
+import type { ConformanceCase } from '@openbaohan/conformance/cases/case-shape.ts'
+import { loadCases, selectCases } from '@openbaohan/conformance/cases/load-cases.ts'
+import { checkSecret } from '@openbaohan/conformance/check-secret.ts'
+import { ensureIdentity } from '@openbaohan/conformance/files/guarantee-maker.ts'
+import { ListenProblem } from '@openbaohan/conformance/message/listener.ts'
+import { htmlReport } from '@openbaohan/conformance/report/html-report.ts'
+import { jsonReport } from '@openbaohan/conformance/report/json-report.ts'
+import { junitReport } from '@openbaohan/conformance/report/junit-report.ts'
+import { type Report, resultOf } from '@openbaohan/conformance/report/report.ts'
+import { runConformance } from '@openbaohan/conformance/run-conformance.ts'
+import type { PartnerUnderTest } from '@openbaohan/conformance/session.ts'
 import type { Side } from '@openbaohan/protocol/calls.ts'
 import type { Dialect } from '@openbaohan/protocol/dialects/dialects.ts'
 import { both } from '../../both.ts'
 import { defineCommand, type Io, readWhole, UsageError } from '../../command.ts'
-import type { ConformanceCase } from '../../conformance/cases/case-shape.ts'
-import { loadCases, selectCases } from '../../conformance/cases/load-cases.ts'
-import { checkSecret } from '../../conformance/check-secret.ts'
-import { askCommand, askPerson } from '../../conformance/driver.ts'
-import { ensureIdentity } from '../../conformance/files/guarantee-maker.ts'
-import { htmlReport } from '../../conformance/report/html-report.ts'
-import { junitReport } from '../../conformance/report/junit-report.ts'
-import { type Report, resultOf } from '../../conformance/report/report.ts'
-import { jsonReport, progressLine, textReport } from '../../conformance/report/text-report.ts'
-import { runConformance } from '../../conformance/run-conformance.ts'
-import type { PartnerUnderTest } from '../../conformance/session.ts'
 import { platformCode } from '../../sandbox/organisations.ts'
 import { readDialect } from '../message/message-file.ts'
 import { ownVersion } from '../program/version.ts'
 import { orUsage, readFolder, readText } from '../read-paths.ts'
 import { conformanceOptions } from './conformance-options.ts'
+import { askCommand, askPerson } from './driver.ts'
+import { progressLine, textReport } from './text-report.ts'
 
 const defaultBidder = '91329901MA1M8Q2R72;云川镕堃建设集团有限公司'
 const defaultIssuer = '一致性测试银行（非真实机构）'
@@ -52,15 +54,17 @@ export const conformance = defineCommand({
     if (role === 'platform') await reportIdentity(identityFolder, io)
     await reportSecret(partner, values['secret-file'], io)
     const startedAt = Date.now()
-    const results = await runConformance({
-      ...{ partner, cases, identityFolder },
-      listenAt: readListen(values.listen),
-      waitMs: readWhole('wait', values.wait ?? '60', [1, 3600]) * 1000,
-      ask: values.driver === undefined ? askPerson(io.report) : askCommand(values.driver),
-      traceFolder: values.trace === undefined ? undefined : resolve(io.cwd, values.trace),
-      ready: (listener) => io.report(listeningLine(listener?.url)),
-      progress: (result, done, all) => io.report(progressLine(result, done, all)),
-    })
+    const results = await orListenProblem(
+      runConformance({
+        ...{ partner, cases, identityFolder },
+        listenAt: readListen(values.listen),
+        waitMs: readWhole('wait', values.wait ?? '60', [1, 3600]) * 1000,
+        ask: values.driver === undefined ? askPerson(io.report) : askCommand(values.driver),
+        traceFolder: values.trace === undefined ? undefined : resolve(io.cwd, values.trace),
+        ready: (listener) => io.report(listeningLine(listener?.url)),
+        progress: (result, done, all) => io.report(progressLine(result, done, all)),
+      }),
+    )
     const report: Report = {
       ...{ role, url: partner.url, appkey: partner.appkey, dialect: partner.dialect.name, startedAt, results, known },
       ...{ endedAt: Date.now(), version: ownVersion() },
@@ -69,6 +73,17 @@ export const conformance = defineCommand({
     return resultOf(report) === 'good' ? 0 : 1
   },
 })
+
+async function orListenProblem<T>(running: Promise<T>): Promise<T> {
+  try {
+    return await running
+  } catch (error) {
+    if (!(error instanceof ListenProblem)) throw error
+    throw new UsageError(
+      `--listen ${both('无法在此监听，请换一个地址或端口', 'cannot be listened on: choose another address or port')}: ${error.message}`,
+    )
+  }
+}
 
 /** Before the first case: a run takes minutes, and its report must not be lost at the end. */
 async function checkOutputs({ html, junit, trace }: Values, io: Io): Promise<void> {

@@ -1,13 +1,13 @@
 /** What the cases of one run share: the partner's address and secret, the listener, and everything seen so far. */
 import type { Side } from '@openbaohan/protocol/calls.ts'
 import type { Dialect } from '@openbaohan/protocol/dialects/dialects.ts'
-import type { Text } from '../command.ts'
 import type { Action, ReplyKind } from './cases/case-shape.ts'
 import type { GuaranteeMaker } from './files/guarantee-maker.ts'
 import type { Listener } from './message/listener.ts'
-import type { Answered } from './message/post-message.ts'
+import type { Answered, Network } from './message/post-message.ts'
 import type { Trace } from './message/trace.ts'
 import type { Subject } from './subjects/subject.ts'
+import type { Text } from './text.ts'
 
 export type PartnerUnderTest = {
   /** The side under test. */
@@ -24,7 +24,12 @@ export type PartnerUnderTest = {
   readonly issuerName: string
   /** Roots under which the partner's guarantee files must be signed. */
   readonly roots: readonly string[]
+  readonly network?: Network | undefined
+  /** Epoch milliseconds, that of the partner's clock; by default the clock of this machine. */
+  readonly now?: (() => number) | undefined
 }
+
+export const nowAt = ({ now = Date.now }: Pick<PartnerUnderTest, 'now'>): number => now()
 
 /** Lets the partner's people do something; resolves when it was ordered, not when its message has arrived. */
 export type Ask = (action: Action, subject: Subject | undefined) => Promise<void>

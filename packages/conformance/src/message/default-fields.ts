@@ -3,13 +3,13 @@ import { randomBytes } from 'node:crypto'
 import type { CallId } from '@openbaohan/protocol/calls.ts'
 import { parseKey, sealText } from '@openbaohan/protocol/codec/seal.ts'
 import { formatWireTime } from '@openbaohan/protocol/values/wire-time.ts'
-import type { PartnerUnderTest } from '../session.ts'
+import { nowAt, type PartnerUnderTest } from '../session.ts'
 import type { Subject } from '../subjects/subject.ts'
 
 type Fields = Record<string, string>
 
 export function defaultFields(call: CallId, subject: Subject, partner: PartnerUnderTest): Fields {
-  const now = formatWireTime(Date.now())
+  const now = formatWireTime(nowAt(partner))
   const common = { appkey: partner.appkey, timestamp: now }
   const ofPlatform = { ...common, platformcode: partner.platformCode, applyno: subject.number }
   const ofInstitution = { ...common, applyno: subject.number }
@@ -18,7 +18,7 @@ export function defaultFields(call: CallId, subject: Subject, partner: PartnerUn
     case 'apply':
       return { ...ofPlatform, ...applicationFields(subject, partner) }
     case 'restore':
-      return { ...ofPlatform, baohanno, kaibiaotime: formatWireTime(Date.now() - 60_000), key: subject.key }
+      return { ...ofPlatform, baohanno, kaibiaotime: formatWireTime(nowAt(partner) - 60_000), key: subject.key }
     case 'invoice':
       return { ...ofPlatform, baohanno, ...invoiceFields(subject) }
     case 'withdraw':

@@ -6,7 +6,7 @@ import type { CheckName } from './cases/case-shape.ts'
 import { type Evaluation, fail, passed } from './evaluate.ts'
 import type { Arrival } from './message/listener.ts'
 import { needListener } from './message/wait-for-message.ts'
-import { NotRun, type Session } from './session.ts'
+import { NotRun, nowAt, type Session } from './session.ts'
 
 type Check = (session: Session) => Evaluation | Promise<Evaluation>
 
@@ -134,7 +134,7 @@ async function checkSignedFiles(session: Session): Promise<Evaluation> {
   const reader = createTextReader({ timeoutMs: 20_000 })
   try {
     for (const { fields, call } of newest) {
-      const result = await reader.verify(bytesOf(fields), { roots, at: Date.now() })
+      const result = await reader.verify(bytesOf(fields), { roots, at: nowAt(session.partner) })
       if (result.ok) continue
       const code = result.problem?.code ?? ''
       return fail(`${call} 的文件签章无效：${code}`, `the signature of the file in ${call} is invalid: ${code}`)

@@ -1,7 +1,8 @@
 /** Compares an answer with what a case expects. */
-import type { Text } from '../command.ts'
+
 import type { SendStep, Tolerated } from './cases/case-shape.ts'
 import type { Answered } from './message/post-message.ts'
+import type { Text } from './text.ts'
 
 export type Evaluation =
   | { readonly outcome: 'pass' }

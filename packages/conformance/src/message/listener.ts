@@ -12,8 +12,6 @@ import { signReply } from '@openbaohan/protocol/codec/signed-reply.ts'
 import type { Dialect } from '@openbaohan/protocol/dialects/dialects.ts'
 import { failure, type Reply, success, writeReply } from '@openbaohan/protocol/send/reply.ts'
 import { Secret } from '@openbaohan/protocol/values/secret.ts'
-import { both } from '../../both.ts'
-import { UsageError } from '../../command.ts'
 import type { ReplyKind } from '../cases/case-shape.ts'
 import type { Exchange } from './trace.ts'
 
@@ -37,6 +35,11 @@ export type Listener = {
   close(): Promise<void>
 }
 
+/** The address or the port is not free. */
+export class ListenProblem extends Error {
+  override readonly name = 'ListenProblem'
+}
+
 export type ListenerOptions = {
   host: string
   port: number
@@ -45,6 +48,9 @@ export type ListenerOptions = {
   appkey: string
   secret: string
   dialect: Dialect
+  now?: (() => number) | undefined
+  /** Once aborted, nothing is waited for. */
+  signal?: AbortSignal | undefined
   /** Decides, and may do something before the answer leaves. */
   replyTo(arrival: Omit<Arrival, 'replied'>): Promise<ReplyKind> | ReplyKind
   note(exchange: Exchange): void
@@ -79,9 +85,7 @@ export async function listen(options: ListenerOptions): Promise<Listener> {
   })
   server.listen(options.port, options.host)
   await once(server, 'listening').catch((error: Error) => {
-    throw new UsageError(
-      `--listen ${both('无法在此监听，请换一个地址或端口', 'cannot be listened on: choose another address or port')}: ${error.message}`,
-    )
+    throw new ListenProblem(error.message)
   })
   const address = server.address()
   const port = typeof address === 'object' && address !== null ? address.port : options.port
@@ -90,18 +94,21 @@ export async function listen(options: ListenerOptions): Promise<Listener> {
     arrivals,
     waitFor: (find, ms) =>
       new Promise((resolve) => {
-        const look = () => {
-          const found = find(arrivals)
-          if (found === undefined) return
+        const end = (found: ReturnType<typeof find>) => {
           clearTimeout(timer)
           waiting.delete(look)
+          options.signal?.removeEventListener('abort', give)
           resolve(found)
         }
-        const timer = setTimeout(() => {
-          waiting.delete(look)
-          resolve(undefined)
-        }, ms)
+        const give = () => end(undefined)
+        const look = () => {
+          const found = find(arrivals)
+          if (found !== undefined) end(found)
+        }
+        const timer = setTimeout(give, ms)
         waiting.add(look)
+        if (options.signal?.aborted) return give()
+        options.signal?.addEventListener('abort', give)
         look()
       }),
     async close() {
@@ -150,13 +157,13 @@ const bodies: Readonly<
 }
 
 /** A message that the partner has signed. */
-type Authentic = Pick<ListenerOptions, 'appkey' | 'secret' | 'dialect'> & { readonly body: Uint8Array }
+type Authentic = Pick<ListenerOptions, 'appkey' | 'secret' | 'dialect' | 'now'> & { readonly body: Uint8Array }
 
 /** In the partner's form, and signed where that is agreed; to an unauthenticated sender, plain. */
 function replyText(reply: Reply, authentic: Authentic | undefined): string {
   if (authentic === undefined) return writeReply(reply)
-  const { appkey, secret, dialect, body } = authentic
-  const fresh = { nonce: randomUUID(), now: Date.now() }
+  const { appkey, secret, dialect, body, now = Date.now } = authentic
+  const fresh = { nonce: randomUUID(), now: now() }
   const signed = signReply(reply, { appkey, digest: digestHex(body) }, dialect, new Secret(secret), fresh)
   return writeReply(signed, dialect.replyCode)
 }

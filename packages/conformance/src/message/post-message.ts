@@ -1,10 +1,20 @@
 /** One HTTP request of a case. What no partner would be sent by a program is sent here on purpose. */
 import { request as httpRequest } from 'node:http'
 import { request as httpsRequest } from 'node:https'
+import { isIP, type LookupFunction } from 'node:net'
 import { setTimeout as wait } from 'node:timers/promises'
 import { type Reply, readReply } from '@openbaohan/protocol/send/reply.ts'
 import type { Answer } from '../cases/case-shape.ts'
 import type { Exchange } from './trace.ts'
+
+/** How the partner is reached, where a program and not a person at a command line decides it. */
+export type Network = {
+  /** Whether a connection to this address is allowed; asked about a host that is an address. */
+  mayReach(address: string): boolean
+  /** Resolves a name to allowed addresses only. */
+  readonly lookup: LookupFunction
+  readonly tls?: { readonly ca?: string; readonly cert?: string; readonly key?: string } | undefined
+}
 
 export type Outgoing = {
   url: string
@@ -15,6 +25,7 @@ export type Outgoing = {
   once?: boolean
   /** From the first byte sent to the last one received. */
   deadlineMs?: number
+  network?: Network | undefined
 }
 
 /** `error`: HTTP 5xx. unreadable: HTTP 2xx without code 0 or 1. */
@@ -42,28 +53,36 @@ export async function postMessage(outgoing: Outgoing, note: (exchange: Exchange)
 type Once = { answered: Answered; retryAfterMs: number | undefined }
 
 async function postOnce(outgoing: Outgoing, note: (exchange: Exchange) => void) {
-  const { url, method, contentType, body, abort, deadlineMs = defaultDeadlineMs } = outgoing
+  const { url, method, contentType, body, abort, deadlineMs = defaultDeadlineMs, network } = outgoing
   const at = Date.now()
   const once = await new Promise<Once>((resolve) => {
     const isSecure = url.startsWith('https:')
+    const host = new URL(url).hostname.replace(/^\[|\]$/g, '')
+    if (network !== undefined && isIP(host) !== 0 && !network.mayReach(host))
+      return resolve(none(`the address is not allowed: ${host}`))
+    const connection = network === undefined ? {} : { lookup: network.lookup, ...network.tls }
     const headers = { 'content-type': contentType, 'content-length': body.length }
-    const call = (isSecure ? httpsRequest : httpRequest)(url, { method, headers, agent: false }, (response) => {
-      const chunks: Buffer[] = []
-      let size = 0
-      response.on('data', (chunk: Buffer) => {
-        size += chunk.length
-        if (size <= maxAnswerBytes) chunks.push(chunk)
-      })
-      response.on('error', (error) => resolve(none(`the answer was cut: ${error.message}`)))
-      response.on('end', () => {
-        const seconds = Number(response.headers['retry-after'])
-        const text = Buffer.concat(chunks).toString('utf8')
-        resolve({
-          answered: classify(response.statusCode ?? 0, text),
-          retryAfterMs: seconds > 0 ? seconds * 1000 : undefined,
+    const call = (isSecure ? httpsRequest : httpRequest)(
+      url,
+      { method, headers, agent: false, ...connection },
+      (response) => {
+        const chunks: Buffer[] = []
+        let size = 0
+        response.on('data', (chunk: Buffer) => {
+          size += chunk.length
+          if (size <= maxAnswerBytes) chunks.push(chunk)
         })
-      })
-    })
+        response.on('error', (error) => resolve(none(`the answer was cut: ${error.message}`)))
+        response.on('end', () => {
+          const seconds = Number(response.headers['retry-after'])
+          const text = Buffer.concat(chunks).toString('utf8')
+          resolve({
+            answered: classify(response.statusCode ?? 0, text),
+            retryAfterMs: seconds > 0 ? seconds * 1000 : undefined,
+          })
+        })
+      },
+    )
     const late = new Error(`no whole answer within ${deadlineMs / 1000} s`)
     const timer = setTimeout(() => call.destroy(late), deadlineMs)
     call.on('close', () => clearTimeout(timer))

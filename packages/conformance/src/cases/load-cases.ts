@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url'
 import type { Side } from '@openbaohan/protocol/calls.ts'
 import type { CaseFile, ConformanceCase } from './case-shape.ts'
 
-export const casesFolder = fileURLToPath(new URL('../../../cases', import.meta.url))
+export const casesFolder = fileURLToPath(new URL('../../cases', import.meta.url))
 
 /** Every shipped case, in the order of the files and of each file. */
 export async function loadCases(folder = casesFolder): Promise<readonly ConformanceCase[]> {

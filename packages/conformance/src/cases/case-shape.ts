@@ -1,6 +1,6 @@
-/** Conformance cases as data: `apps/kit/cases/*.json`. The guide docs/guides/conformance.md describes each key. */
+/** Conformance cases as data: `packages/conformance/cases/*.json`. The guide docs/guides/conformance.md describes each key. */
 import type { CallId, Side } from '@openbaohan/protocol/calls.ts'
-import type { Text } from '../../command.ts'
+import type { Text } from '../text.ts'
 
 /**
  * accepted: HTTP 2xx with code 1. refused: HTTP 2xx with code 0. rejected: HTTP 4xx, the message was not taken. cut: the

@@ -2,7 +2,6 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { calls } from '@openbaohan/protocol/calls.ts'
 import { canonicalString } from '@openbaohan/protocol/codec/canonical.ts'
-import type { Text } from '../command.ts'
 import type { AskStep, AwaitStep, ConformanceCase, NoneStep, Step } from './cases/case-shape.ts'
 import { checks } from './checks.ts'
 import { describe, type Evaluation, fail, passed, worst } from './evaluate.ts'
@@ -14,6 +13,7 @@ import { NotRun, type Session } from './session.ts'
 import { moveSubject } from './subjects/subject.ts'
 import type { SubjectPool } from './subjects/subject-pool.ts'
 import { openLot, order, subjectOf } from './subjects/subjects-of-platform.ts'
+import type { Text } from './text.ts'
 
 export type Outcome = 'pass' | 'tolerated' | 'fail' | 'not-run'
 export type CaseResult = {

@@ -4,7 +4,7 @@ import { isPartnerFault } from '@openbaohan/protocol/send/partner-fault.ts'
 import { formatWireTime } from '@openbaohan/protocol/values/wire-time.ts'
 import { buildBody } from './message/build-body.ts'
 import { postMessage } from './message/post-message.ts'
-import type { PartnerUnderTest } from './session.ts'
+import { nowAt, type PartnerUnderTest } from './session.ts'
 
 /** `wrong`: the partner rejects the signature. `unknown`: it answers a wrong signature alike, or not at all. */
 export type SecretCheck = { result: 'right' | 'unknown' } | { result: 'wrong'; answer: string }
@@ -26,13 +26,14 @@ async function askWith(partner: PartnerUnderTest, secret: string) {
   const call: CallId = partner.role === 'institution' ? 'abandon' : 'abandoned'
   const path = (partner.dialect.paths?.[call] ?? definitionOf(call).wireName).replace(/^\/+/, '')
   const fields = {
-    ...{ appkey: partner.appkey, timestamp: formatWireTime(Date.now()), applyno: 'CONFORMANCE-CHECK' },
+    ...{ appkey: partner.appkey, timestamp: formatWireTime(nowAt(partner)), applyno: 'CONFORMANCE-CHECK' },
     ...(partner.role === 'institution' ? { platformcode: partner.platformCode } : {}),
   }
   const { kind, reply } = await postMessage(
     {
       ...{ url: `${partner.url.replace(/\/+$/, '')}/${path}`, method: 'POST' },
       contentType: 'application/json; charset=utf-8',
+      network: partner.network,
       body: buildBody(fields, {}, {}, { dialect: partner.dialect, secret }),
     },
     () => {},

@@ -3,7 +3,7 @@ import { definitionOf } from '@openbaohan/protocol/calls.ts'
 import { parseKey } from '@openbaohan/protocol/codec/seal.ts'
 import type { SendStep } from '../cases/case-shape.ts'
 import { describe, type Evaluation, evaluate, fail, passed, worst } from '../evaluate.ts'
-import { NotRun, type Session } from '../session.ts'
+import { NotRun, nowAt, type PartnerUnderTest, type Session } from '../session.ts'
 import { moveSubject, type Subject } from '../subjects/subject.ts'
 import { buildBody } from './build-body.ts'
 import { defaultFields } from './default-fields.ts'
@@ -22,13 +22,13 @@ export async function send(step: SendStep, state: CaseState, session: Session): 
   const { partner } = session
   const fields = await fieldsOf(step, state, session)
   if (step.again !== true) {
-    const json = await expandAll(step.json ?? {}, namesOf(step, state, session))
+    const json = await expandAll(step.json ?? {}, namesOf(step, state, session), partner)
     state.lastBody = buildBody(fields, json, step, partner)
   }
   const { subject } = state
   const url = `${partner.url.replace(/\/+$/, '')}/${step.to ?? pathOf(step, session)}`
   const { method = 'POST', contentType = 'application/json; charset=utf-8', abort = false } = step
-  const outgoing = { url, method, contentType, body: state.lastBody, abort }
+  const outgoing = { url, method, contentType, body: state.lastBody, abort, network: partner.network }
   const note = (exchange: Parameters<Session['trace']['write']>[1]) => session.trace.write(session.caseId, exchange)
   const copies = Array.from({ length: step.copies ?? 1 }, () => postMessage(outgoing, note))
   const answers = await Promise.all(copies)
@@ -47,7 +47,14 @@ export async function overtake(state: CaseState, session: Session): Promise<Answ
   const fields = await fieldsOf(step, state, session)
   const body = buildBody(fields, {}, {}, session.partner)
   const url = `${session.partner.url.replace(/\/+$/, '')}/${pathOf(step, session)}`
-  const outgoing = { url, method: 'POST', contentType: 'application/json; charset=utf-8', body, once: true }
+  const outgoing = {
+    url,
+    method: 'POST',
+    contentType: 'application/json; charset=utf-8',
+    body,
+    once: true,
+    network: session.partner.network,
+  }
   const answered = await postMessage(outgoing, (exchange) => session.trace.write(session.caseId, exchange))
   if (answered.kind === 'accepted') moveSubject(state.subject, 'issued', fields)
   return answered
@@ -61,11 +68,16 @@ async function fieldsOf(step: SendStep, { subject, ...state }: CaseState, sessio
   const defaults = defaultFields(step.send, subject, session.partner)
   const fields = { ...defaults, ...step.set }
   for (const name of step.remove ?? []) delete fields[name]
-  return await expandAll(fields, namesOf(step, { subject, ...state }, session))
+  return await expandAll(fields, namesOf(step, { subject, ...state }, session), session.partner)
 }
 
-async function expandAll(fields: Readonly<Record<string, string>>, names: Names): Promise<Record<string, string>> {
-  const entries = Object.entries(fields).map(async ([name, text]) => [name, await expand(text, names)] as const)
+async function expandAll(
+  fields: Readonly<Record<string, string>>,
+  names: Names,
+  partner: PartnerUnderTest,
+): Promise<Record<string, string>> {
+  const now = () => nowAt(partner)
+  const entries = Object.entries(fields).map(async ([name, text]) => [name, await expand(text, names, now)] as const)
   return Object.fromEntries(await Promise.all(entries))
 }
 

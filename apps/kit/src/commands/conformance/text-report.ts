@@ -1,6 +1,3 @@
-import { formatWireTime } from '@openbaohan/protocol/values/wire-time.ts'
-import { both, bothOf } from '../../both.ts'
-import type { CaseResult } from '../run-case.ts'
 import {
   countOf,
   fixedFailures,
@@ -11,7 +8,10 @@ import {
   resultOf,
   resultTexts,
   themeOf,
-} from './report.ts'
+} from '@openbaohan/conformance/report/report.ts'
+import type { CaseResult } from '@openbaohan/conformance/run-case.ts'
+import { formatWireTime } from '@openbaohan/protocol/values/wire-time.ts'
+import { both, bothOf } from '../../both.ts'
 
 const marks = { pass: '✔', tolerated: '~', fail: '✖', 'not-run': '·' } as const
 
@@ -56,26 +56,4 @@ export function textReport(report: Report): string[] {
     `${countOf(report, 'pass')} 通过 pass · ${countOf(report, 'tolerated')} 可容忍 tolerated · ${countOf(report, 'fail')} 不通过 fail · ${countOf(report, 'not-run')} 未运行 not run`,
     bothOf(resultTexts[resultOf(report)]),
   ]
-}
-
-/** One object: `{ok, counts, results}`. */
-export function jsonReport(report: Report) {
-  const { role, url, appkey, dialect, startedAt, endedAt, version, results, known } = report
-  return {
-    ok: resultOf(report) === 'good',
-    ...{ role, url, appkey, dialect, version },
-    startedAt: new Date(startedAt).toISOString(),
-    endedAt: new Date(endedAt).toISOString(),
-    counts: {
-      pass: countOf(report, 'pass'),
-      tolerated: countOf(report, 'tolerated'),
-      fail: countOf(report, 'fail'),
-      notRun: countOf(report, 'not-run'),
-    },
-    results: results.map(({ case: { id, clause, zh, en }, outcome, why, ms }) => ({
-      ...{ id, clause, zh, en, outcome, ms },
-      ...(why === undefined ? {} : { why }),
-      ...(known.has(id) ? { known: true } : {}),
-    })),
-  }
 }

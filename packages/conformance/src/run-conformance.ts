@@ -22,6 +22,8 @@ export type ConformanceRun = {
   readonly identityFolder: string
   /** After the listener serves, before the first case. */
   ready?(listener: Listener | undefined): void | Promise<void>
+  /** Once aborted, no further case begins, and the result has those that ended before. */
+  readonly signal?: AbortSignal | undefined
   /** After each case. */
   progress?(result: CaseResult, done: number, all: number): void
 }
@@ -39,6 +41,8 @@ export async function runConformance(run: ConformanceRun): Promise<readonly Case
           appkey: partner.appkey,
           secret: partner.secret,
           dialect: partner.dialect,
+          now: partner.now,
+          signal: run.signal,
           replyTo: (arrival) => (session === undefined ? 'refused' : replyToPartner(arrival, session)),
           note: (exchange) => trace.write('partner', exchange),
         })
@@ -53,13 +57,16 @@ export async function runConformance(run: ConformanceRun): Promise<readonly Case
   const results = new Map<ConformanceCase, CaseResult>()
   const play = async (one: ConformanceCase, of: Session) => {
     const result = await runCase(one, pool, of)
+    // What it waited for was no longer waited for.
+    if (run.signal?.aborted) return
     results.set(one, result)
     run.progress?.(result, results.size, cases.length)
   }
   try {
     await run.ready?.(listener)
-    await playApart(cases.filter(isApart(partner.role)), session, play)
+    await playApart(cases.filter(isApart(partner.role)), session, play, run.signal)
     for (const one of cases) {
+      if (run.signal?.aborted) break
       if (results.has(one)) continue
       session.caseId = one.id
       await play(one, session)
@@ -83,10 +90,11 @@ async function playApart(
   cases: readonly ConformanceCase[],
   session: Session,
   play: (one: ConformanceCase, of: Session) => Promise<void>,
+  signal: AbortSignal | undefined,
 ): Promise<void> {
   const waiting = [...cases]
   const work = async () => {
-    for (let one = waiting.shift(); one !== undefined; one = waiting.shift())
+    for (let one = waiting.shift(); one !== undefined && !signal?.aborted; one = waiting.shift())
       await play(one, { ...session, caseId: one.id })
   }
   await Promise.all(Array.from({ length: atOnce }, work))
@@ -103,7 +111,7 @@ async function makerOrClose(run: ConformanceRun, listener: Listener | undefined)
 
 async function makerFor({ identityFolder, partner }: ConformanceRun) {
   const { identity } = await ensureIdentity(identityFolder)
-  return await createGuaranteeMaker(identity, partner.issuerName)
+  return await createGuaranteeMaker(identity, partner.issuerName, partner.now)
 }
 
 const otherSide = (side: Side): Side => (side === 'platform' ? 'institution' : 'platform')

@@ -1,30 +1,16 @@
-/** who operates the partner: a command given with --driver, or the person who reads the request. */
+/** Who operates the partner: a command given with --driver, or the person who reads the request. */
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import type { Text } from '../command.ts'
-import type { Action } from './cases/case-shape.ts'
-import { type Ask, NotRun } from './session.ts'
+import { actionRequests } from '@openbaohan/conformance/action-requests.ts'
+import { type Ask, NotRun } from '@openbaohan/conformance/session.ts'
 
 /** Far longer than a script needs for one order. */
 const driverTimeoutMs = 120_000
 
-const requests: Readonly<Record<Action, Text>> = {
-  apply: {
-    zh: '请在平台上为一个尚未用过的标段，向本 appkey 的机构提交一笔投保申请',
-    en: 'apply on the platform to the institution of this appkey, for a lot not used before',
-  },
-  open: { zh: '请为该申请的标段下令开标', en: 'order the bid opening of the lot of this application' },
-  withdraw: { zh: '请为该申请提出退保', en: 'request the withdrawal of this guarantee' },
-  abandon: { zh: '请放弃该申请', en: 'abandon this application' },
-  invoice: { zh: '请为该保函申请开票', en: 'request an invoice for this guarantee' },
-  demand: { zh: '请就该保函提出索赔（填写理赔原因）', en: 'present a demand on this guarantee, with a reason' },
-  release: { zh: '请注销该保函', en: 'release this guarantee' },
-}
-
 /** Prints what is to be done; the case waits for the message that follows. */
 export function askPerson(report: (line: string) => void): Ask {
   return async (action, subject) => {
-    const { zh, en } = requests[action]
+    const { zh, en } = actionRequests[action]
     const about = subject === undefined ? '' : ` ${subject.number}`
     report(`» ${zh}${about} / ${en}${about}`)
   }
