@@ -1,4 +1,4 @@
-/** Two reports side by side: the cases whose outcome differs, and those that only one has. */
+/** Two reports side by side: the cases whose outcome differs, and those that only one has; what got worse is first. */
 import type { CaseOutcome, ConformanceReport } from './conformance-runner.ts'
 
 export type CaseChange = {
@@ -16,7 +16,7 @@ export type CaseChange = {
 export function compareRuns(from: ConformanceReport, to: ConformanceReport): CaseChange[] {
   const before = new Map(from.results.map((one) => [one.id, one]))
   const after = new Map(to.results.map((one) => [one.id, one]))
-  return [...new Set([...before.keys(), ...after.keys()])].flatMap((id) => {
+  const changes = [...new Set([...before.keys(), ...after.keys()])].flatMap((id): CaseChange[] => {
     const [earlier, later] = [before.get(id), after.get(id)]
     const shown = later ?? earlier
     if (shown === undefined || earlier?.outcome === later?.outcome) return []
@@ -29,7 +29,10 @@ export function compareRuns(from: ConformanceReport, to: ConformanceReport): Cas
       },
     ]
   })
+  return directions.flatMap((direction) => changes.filter((change) => change.direction === direction))
 }
+
+const directions = ['worse', 'better', 'other'] as const
 
 const isGood = (outcome: CaseOutcome | undefined) => outcome === 'pass' || outcome === 'tolerated'
 
