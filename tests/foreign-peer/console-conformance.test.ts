@@ -149,12 +149,12 @@ describe('a conformance test of a console', () => {
     await peer.stop()
   })
 
-  it('is taken for interrupted when its process is silent, and not while it is heard of', async () => {
+  it('is interrupted when its process no longer reports, and not before', async () => {
     const { id: partner } = await register('finance_silent', 'institution', 'http://127.0.0.1:9/jk')
-    const [silentRun, heardRun] = [randomUUID(), randomUUID()]
+    const [lostRun, activeRun] = [randomUUID(), randomUUID()]
     for (const [id, ago, state] of [
-      [silentRun, '2 minutes', 'interrupted'],
-      [heardRun, '2 seconds', 'running'],
+      [lostRun, '2 minutes', 'interrupted'],
+      [activeRun, '2 seconds', 'running'],
     ]) {
       await query(
         test.db.pool,
@@ -165,7 +165,7 @@ describe('a conformance test of a console', () => {
       await endSilentRuns(test.db.pool, Date.now())
       assert.equal((await findRun(test.db.pool, id ?? ''))?.state, state)
     }
-    await query(test.db.pool, 'delete from conformance_run where id = $1', [heardRun])
+    await query(test.db.pool, 'delete from conformance_run where id = $1', [activeRun])
   })
 
   it('is refused for a partner with which an application was exchanged', async () => {

@@ -45,7 +45,7 @@ export const createProgramRunner = (version: string) => ({
   count: async (role: Side, only: readonly string[]): Promise<number> =>
     selectCases(await loadCases(), role, only).length,
 
-  /** Why no case would tell anything: the messages of the cases hold the key and the files as the specification has them. */
+  /** Whether the cases speak this dialect: their messages hold the key and the files as the specification has them. */
   isSupported: ({ keyForm, filelist }: Dialect): boolean => keyForm === 'plain' && filelist === 'string',
 
   async run(target: ProgramTarget, hooks: ProgramHooks): Promise<StoredReport | { readonly refused: string }> {

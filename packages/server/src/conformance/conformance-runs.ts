@@ -154,14 +154,14 @@ export async function findRun(
   return row === undefined ? undefined : { ...runOf(row), report: row.report ?? undefined }
 }
 
-/** Keeps the newest runs of a partner. */
-export async function dropOldRuns(db: Executor, partner: string, kept: number): Promise<void> {
+/** Only the newest runs of a partner stay stored. */
+export async function dropOldRuns(db: Executor, partner: string, stored: number): Promise<void> {
   await query(
     db,
     `delete from conformance_run where id in (
        select id from conformance_run where partner = $1 and state <> 'running'
        order by started_at desc, id desc offset $2)`,
-    [partner, kept],
+    [partner, stored],
   )
 }
 
