@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { spawnSync } from 'node:child_process'
 import { describe, it } from 'node:test'
 import { both, bothLines, inLanguage, jsonLine, type Language, languageOf } from '../src/both.ts'
+import { explanations } from '../src/commands/message/explain.ts'
 import { commands } from '../src/commands/table.ts'
 import { completionScript } from '../src/completion.ts'
 import { runCommand } from '../src/run-command.ts'
@@ -26,6 +27,15 @@ describe('the language', () => {
     ['is none for another word', 'fr', {}, undefined],
   ]
   for (const [what, option, env, expected] of cases) it(what, () => assert.equal(languageOf(option, env), expected))
+
+  it('explains every code wholly in Chinese, and an error wholly in English', async () => {
+    for (const code of Object.keys(explanations)) {
+      const { text } = await run(['explain', code, '--lang', 'zh'])
+      for (const line of text.split('\n').slice(1)) assert.match(line, han, code)
+    }
+    const { text } = await run(['explain', 'signature-invalid', '--lang', 'en'])
+    assert.doesNotMatch(text, han, 'control')
+  })
 
   it('resolves marks in either language, in one line or two, also within each other', () => {
     const text = `a ${both(`甲 ${both('乙', 'b')}`, `c ${both('丙', 'd')}`)}: 1`

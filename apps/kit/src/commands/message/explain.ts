@@ -20,12 +20,21 @@ export const explain = defineCommand({
         `${both('没有这个代码', 'no such code')}: ${code}; ${both('相近的', 'similar')}: ${closest(code).join(' ')}`,
       )
     if (values.json) io.out(JSON.stringify({ code, ...entry }))
-    else
-      for (const line of [`${code}  (${entry.kind})`, bothOf(entry), entry.meaning, `→ ${entry.todo}`])
-        if (line !== undefined) io.out(line)
+    else for (const line of linesOf(code, entry)) io.out(line)
     return 0
   },
 })
+
+function linesOf(code: string, entry: Explanation): string[] {
+  const meaning = entry.meaning === undefined ? [] : [parted(entry.meaning)]
+  return [`${code}  (${entry.kind})`, bothOf(entry), ...meaning, `→ ${parted(entry.todo)}`]
+}
+
+/** What a table has in one text, `中文。English.`, with its languages marked. */
+function parted(text: string): string {
+  const [, zh, en] = /^(.*[\p{Script=Han}\d。）；：”])\s*([A-Za-z`*][^\p{Script=Han}]*)$/su.exec(text) ?? []
+  return zh === undefined || en === undefined ? text : both(zh, en)
+}
 
 type Explanation = { kind: string; zh: string; en: string; meaning?: string; todo: string }
 
