@@ -14,6 +14,16 @@ const read = (file: string) => readFileSync(file, 'utf8')
 const present = String(JSON.parse(read('package.json')).version)
 const day = new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10)
 
+const steps = `
+接下来 / next (docs/guides/release-checklist.md):
+  npm run references && npm run check && npm test
+  npm run build --workspace @openbaohan/protocol
+  npx publint packages/protocol/dist
+  npx @arethetypeswrong/cli --pack packages/protocol/dist --profile esm-only
+  npm sbom --sbom-format cyclonedx --omit dev > sbom.json
+  git commit -am "release: ${version}" && git tag v${version}
+  npm publish packages/protocol/dist`
+
 const problem = problemWith(version)
 if (problem === undefined) release()
 else {
@@ -41,13 +51,3 @@ function release(): void {
   console.log(`${version}: ${manifests.length} 份清单与更新日志已写好 / manifests and the changelog are written`)
   console.log(steps)
 }
-
-const steps = `
-接下来 / next (docs/guides/release-checklist.md):
-  npm run references && npm run check && npm test
-  npm run build --workspace @openbaohan/protocol
-  npx publint packages/protocol/dist
-  npx @arethetypeswrong/cli --pack packages/protocol/dist --profile esm-only
-  npm sbom --sbom-format cyclonedx --omit dev > sbom.json
-  git commit -am "release: ${version}" && git tag v${version}
-  npm publish packages/protocol/dist`

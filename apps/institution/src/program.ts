@@ -15,6 +15,7 @@ import {
   type ProgramDeps,
   type ProgramParts,
 } from '@openbaohan/server/program/create-program.ts'
+import { programVersion } from '@openbaohan/server/program/program-version.ts'
 import { consoleSections } from './console-sections.ts'
 import { decideResend } from './dispatch/decide-resend.ts'
 import { createReceivePorts } from './dispatch/receive-ports.ts'
@@ -125,7 +126,7 @@ function institutionParts(
     side: 'institution',
     title: `OpenBaohan institution: ${settings.name}`,
     consoleSections,
-    conformance: createProgramRunner('0.1.0'),
+    conformance: createProgramRunner(programVersion),
     consoleFolder: fileURLToPath(new URL('../web/dist', import.meta.url)),
     rights: institutionRights,
     people: { roles: institutionRoles, contract: institutionPeople, live: institutionLive },

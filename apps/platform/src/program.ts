@@ -15,6 +15,7 @@ import {
   type ProgramDeps,
   type ProgramParts,
 } from '@openbaohan/server/program/create-program.ts'
+import { programVersion } from '@openbaohan/server/program/program-version.ts'
 import { consoleSections } from './console-sections.ts'
 import { decideResend } from './dispatch/decide-resend.ts'
 import { createEndedApplicationHandler } from './dispatch/ended-application.ts'
@@ -103,7 +104,7 @@ async function platformParts(deps: PlatformDeps, core: ProgramCore): Promise<Pro
     side: 'platform',
     title: 'OpenBaohan platform',
     consoleSections,
-    conformance: createProgramRunner('0.1.0'),
+    conformance: createProgramRunner(programVersion),
     consoleFolder: fileURLToPath(new URL('../web/dist', import.meta.url)),
     rights: platformRights,
     people: { roles: platformRoles, contract: platformPeople, live: platformLive },

@@ -49,6 +49,7 @@ import { createTimerLoop, type TimerHandler } from '../timers/timer-loop.ts'
 import { createWebhookDelivery } from '../webhooks/webhook-delivery.ts'
 import { createWebhookReach, type MayReach } from '../webhooks/webhook-reach.ts'
 import type { Clock } from './clock.ts'
+import { programVersion } from './program-version.ts'
 
 export type ProgramDeps = {
   config: ServerConfig
@@ -253,7 +254,7 @@ export async function createProgram<Role extends string>(
     people: people.api,
     rights: parts.rights,
     title: parts.title,
-    version: '0.1.0',
+    version: programVersion,
     ...{ findKey, log },
   })
   await people.mountConsole(parts.consoleFolder, parts.consoleSections)
