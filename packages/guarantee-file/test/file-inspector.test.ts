@@ -65,6 +65,25 @@ describe('a file', () => {
     await Promise.all(all.map((one) => one.close()))
   })
 
+  test('is rejected for later when too many wait, and taken again when there is room', async () => {
+    const busy = async (one: FileInspector, files: number) => {
+      const asked = Array.from({ length: files }, () => one.inspect(good, trust))
+      const settled = await Promise.allSettled(asked)
+      return settled.map((each) => (each.status === 'fulfilled' ? each.value.result.ok : String(each.reason)))
+    }
+    const few = createInspector({ processes: 1, maxWaiting: 2 })
+    const small = createInspector({ processes: 1, maxWaitingBytes: good.length * 2 })
+    for (const one of [few, small]) {
+      // One is inspected, two wait.
+      assert.deepEqual(await busy(one, 4), [true, true, true, 'Fault: inspection-busy'])
+      assert.deepEqual(await busy(one, 3), [true, true, true])
+      await one.close()
+    }
+    const tiny = createInspector({ processes: 1, maxWaitingBytes: 1 })
+    assert.deepEqual(await busy(tiny, 2), [true, true], 'one file may always wait')
+    await tiny.close()
+  })
+
   test('control: blocks a program that opens it in its own process', async () => {
     const [bomb] = bombs
     assert.ok(bomb !== undefined)

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { type CallId, callIds } from '../src/calls.ts'
 import { sampleMessage, sampleTime } from '../src/derive/sample.ts'
-import { Fault } from '../src/errors/errors.ts'
+import { type ErrorCode, Fault } from '../src/errors/errors.ts'
 import type { Partner } from '../src/partner.ts'
 import { type ReceivePorts, type ReceiveStep, receiveSteps, steps } from '../src/receive/receive.ts'
 import { Secret } from '../src/values/secret.ts'
@@ -113,9 +113,14 @@ describe('our own failures', () => {
   }
 
   it('a handler that asks for a later retry gives a status that peers retry', async () => {
-    const ports = { handle: async () => Promise.reject(new Fault('try-again')) }
-    const { result } = await take('apply', bodyOf('apply'), { ports })
-    assert.deepEqual([result.status, result.reply.code], [503, '0'])
+    const statusOf = async (code: ErrorCode) => {
+      const ports = { handle: async () => Promise.reject(new Fault(code)) }
+      const { result } = await take('apply', bodyOf('apply'), { ports })
+      return [result.status, result.reply.code]
+    }
+    assert.deepEqual(await statusOf('try-again'), [503, '0'])
+    assert.deepEqual(await statusOf('inspection-busy'), [503, '0'])
+    assert.deepEqual(await statusOf('file-invalid'), [200, '0'], 'control')
   })
 })
 

@@ -1,3 +1,4 @@
+import { Fault } from '@openbaohan/protocol/errors/errors.ts'
 import type { PdfFinding } from '../findings/pdf-finding.ts'
 import type { VerifierTrust } from '../revocation/trust.ts'
 import type { ComparedFacts } from '../text/compared-facts.ts'
@@ -42,6 +43,9 @@ export type InspectorOptions = {
   readonly maxPictures?: number
   /** The number of files opened at the same time: a slow file occupies one process. */
   readonly processes?: number
+  /** Files and bytes that may wait; one more is rejected with the Fault `inspection-busy`, and nothing is known of it. */
+  readonly maxWaiting?: number
+  readonly maxWaitingBytes?: number
   /** How long a file waits before another process is started; a start costs as much as ten files. */
   readonly hireAfterMs?: number
   /** How long a file waits at most for a process that has not ended its first file: a second start slows the first. */
@@ -74,6 +78,8 @@ export function createInspector(options: InspectorOptions = {}): FileInspector {
     maxPages = 60,
     maxPictures = 20,
     processes = 2,
+    maxWaiting = 500,
+    maxWaitingBytes = 256 * 1024 * 1024,
     hireAfterMs = 3_000,
     hireAtStartMs = 5_000,
     idleMs = 60_000,
@@ -132,8 +138,12 @@ export function createInspector(options: InspectorOptions = {}): FileInspector {
   }
 
   const ask = (job: Job): Promise<Answer | StopReason> =>
-    new Promise((resolve) => {
+    new Promise((resolve, reject) => {
       if (closed) return resolve('closed')
+      const bytes = queue.reduce((sum, { file }) => sum + file.length, 0)
+      // One file alone may always wait.
+      const isFull = queue.length >= maxWaiting || (queue.length > 0 && bytes + job.file.length > maxWaitingBytes)
+      if (isFull) return reject(new Fault('inspection-busy'))
       queue.push({ ...job, crashes: 0, resolve })
       next()
     })

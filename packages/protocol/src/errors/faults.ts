@@ -180,6 +180,12 @@ export const faults = {
     '从开标时间到密封信息全部开启，会改变申请的接口暂停受理。From the opening time until the sealed envelopes are opened, calls that change an application are suspended.',
     '重发同一报文；开标完成后即得到应答（此前为 HTTP 503）。Send the same message again. It is answered when the opening is complete (HTTP 503 until then).',
   ),
+  'inspection-busy': fault(
+    '待检查的文件过多，请稍后重发',
+    'too many files wait to be inspected; send again shortly',
+    '保函文件在独立进程中逐份检查，等待检查的文件已达上限，本报文未作任何处理。Guarantee files are inspected one by one in separate processes, and as many wait as may; nothing was done with this message.',
+    '稍后重发同一报文（此前为 HTTP 503）。Send the same message again later (HTTP 503 until then).',
+  ),
   'platform-code-differs': fault(
     '平台编码与登记的不符',
     'the platform code differs from the registered one',

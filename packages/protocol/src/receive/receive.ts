@@ -120,10 +120,13 @@ function refusal({ code, more, status = 200 }: Refusal, failedStep: string): Ans
   return { status, reply: failure(publicText(code, more)), failedStep, code }
 }
 
+/** Nothing was done: the same message is to be sent again. */
+const isForLater = ({ code }: Fault) => code === 'try-again' || code === 'inspection-busy'
+
 /** A Fault of the handler is for the peer to correct; any other error is ours and gets a trace number. */
 function failed(context: ReceiveContext, step: ReceiveStep, error: unknown): Answer {
   if (error instanceof Fault && step.name === 'handle') {
-    const status = error.code === 'try-again' ? 503 : 200
+    const status = isForLater(error) ? 503 : 200
     return { status, reply: failure(publicText(error.code)), failedStep: step.name, code: error.code }
   }
   const trace = context.ports.newId()

@@ -1,4 +1,5 @@
 /** Turns errors of an API into messages for people. Of an internal failure the answer shows a trace number only. */
+import { errors, Fault } from '@openbaohan/protocol/errors/errors.ts'
 import { ORPCError } from '@orpc/server'
 import { z } from 'zod'
 
@@ -22,6 +23,10 @@ export function publicError(
   trace: string,
   report: (error: unknown) => void,
 ): ORPCError<string, unknown> {
+  if (error instanceof Fault && error.code === 'inspection-busy') {
+    const { zh, en } = errors[error.code]
+    return new ORPCError('SERVICE_UNAVAILABLE', { message: `${zh} / ${en}`, data: { code: error.code } })
+  }
   if (!(error instanceof ORPCError) || error.status >= 500) {
     report(error)
     return new ORPCError('INTERNAL_SERVER_ERROR', { message: `系统异常 / internal error [${trace}]` })
