@@ -594,6 +594,7 @@ create table member (
   language text,
   last_visit_at timestamp with time zone,
   previous_visit_at timestamp with time zone,
+  read_until timestamp with time zone,
   PRIMARY KEY (user_id),
   FOREIGN KEY (organisation) REFERENCES organisation(id),
   FOREIGN KEY (user_id) REFERENCES sign_in_user(id) ON DELETE CASCADE,

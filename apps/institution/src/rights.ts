@@ -103,6 +103,8 @@ export const institutionRights = {
   'home.changes': { roles: ['underwriter', 'finance', 'claims', 'manager', 'integrator'] },
   'home.due': { roles: ['underwriter', 'finance', 'claims', 'manager', 'integrator'] },
   'home.figures': { roles: ['underwriter', 'finance', 'claims', 'manager', 'integrator'] },
+  'home.listUnread': { roles: ['underwriter', 'finance', 'claims', 'manager', 'integrator'] },
+  'home.noteRead': { roles: ['underwriter', 'finance', 'claims', 'manager', 'integrator'] },
   'home.noteVisit': { roles: ['underwriter', 'finance', 'claims', 'manager', 'integrator'] },
   'inbox.ask': { roles: ['underwriter', 'manager'] },
   'inbox.counts': { roles: ['underwriter', 'finance', 'claims', 'manager'] },

@@ -1,6 +1,7 @@
 import { SignedFrame } from '@openbaohan/ui/shell/signed-frame.tsx'
 import { RequireSession, useSigned } from '@openbaohan/ui/sign-in/require-session.tsx'
 import { SignInPage } from '@openbaohan/ui/sign-in/sign-in-later.ts'
+import { bell } from './bell.ts'
 import { useMenu } from './menu.tsx'
 import { search } from './search.ts'
 import { useFirstHint } from './texts/first-hint.ts'
@@ -26,6 +27,7 @@ function Framed() {
       product={text('product')}
       menu={useMenu()}
       search={search}
+      bell={bell}
       firstHint={useFirstHint(roles)}
       roleWord={useRoleWord()}
     />

@@ -96,6 +96,8 @@ export const platformRights = {
   'home.due': { roles: ['bidder', 'agency', 'beneficiary', 'centre', 'supervisor', 'integrator'] },
   'home.figures': { roles: ['bidder', 'agency', 'beneficiary', 'centre', 'supervisor', 'integrator'] },
   'home.listFigure': { roles: ['bidder', 'agency', 'beneficiary', 'centre', 'supervisor', 'integrator'] },
+  'home.listUnread': { roles: ['bidder', 'agency', 'beneficiary', 'centre', 'supervisor', 'integrator'] },
+  'home.noteRead': { roles: ['bidder', 'agency', 'beneficiary', 'centre', 'supervisor', 'integrator'] },
   'home.noteVisit': { roles: ['bidder', 'agency', 'beneficiary', 'centre', 'supervisor', 'integrator'] },
   'institutionChanges.confirm': { roles: ['centre'] },
   'institutionChanges.decline': { roles: ['centre'] },

@@ -78,6 +78,8 @@ export const platformAccess: AccessTable = {
   'home.due': ['bidder', 'agency', 'beneficiary', 'centre', 'supervisor', 'integrator'],
   'home.figures': ['bidder', 'agency', 'beneficiary', 'centre', 'supervisor', 'integrator'],
   'home.listFigure': ['bidder', 'agency', 'beneficiary', 'centre', 'supervisor', 'integrator'],
+  'home.listUnread': ['bidder', 'agency', 'beneficiary', 'centre', 'supervisor', 'integrator'],
+  'home.noteRead': ['bidder', 'agency', 'beneficiary', 'centre', 'supervisor', 'integrator'],
   'home.noteVisit': ['bidder', 'agency', 'beneficiary', 'centre', 'supervisor', 'integrator'],
   'institutionChanges.confirm': ['centre'],
   'institutionChanges.decline': ['centre'],

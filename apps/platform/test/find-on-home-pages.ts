@@ -2,11 +2,11 @@
 import assert from 'node:assert/strict'
 import type { TestPerson } from '../../../tests/harness/signed-in-person.ts'
 import { answer } from './running-network.ts'
-import type { RunningPlatform } from './running-platform.ts'
+import { day, type RunningPlatform } from './running-platform.ts'
 
 type Task = { procedure: string; kind?: string; count: number; oldest?: number; only?: string }
 type Due = { rows: { kind: string; on: string; id: string; count?: number }[]; hasMore: boolean }
-type Changes = { isFirstVisit: boolean; rows: { kind: string; event: string; id: string }[] }
+type Changes = { isFirstVisit: boolean; rows: { kind: string; event: string; at: number; id: string }[] }
 
 type Opened = {
   running: RunningPlatform
@@ -55,6 +55,21 @@ export async function findOnHomePages(opened: Opened): Promise<void> {
   assert.deepEqual(await changesOf(other), [])
   const own = await answer<Changes>(applicant, 'home.changes')
   assert.ok(own.rows.some(({ event, id }) => event === 'guarantee-issued' && numbers.includes(id)))
+
+  const unreadOf = async (person: TestPerson) => (await answer<Changes>(person, 'home.listUnread')).rows
+  const unread = await unreadOf(owner)
+  assert.deepEqual(
+    unread,
+    (await answer<Changes>(owner, 'home.changes')).rows,
+    'the bell shows what the home page does',
+  )
+  const [newest] = unread
+  assert.ok(newest)
+  await answer(owner, 'home.noteRead', { until: newest.at })
+  assert.deepEqual(await unreadOf(owner), [])
+  await answer(owner, 'home.noteRead', { until: newest.at - day })
+  assert.deepEqual(await unreadOf(owner), [], 'nothing becomes unread again')
+  assert.notDeepEqual(await unreadOf(agency), [], 'control: each person has an own mark')
 
   const visits = () =>
     running.db.kysely

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { firstVisitMs, longestAbsenceMs, seenUntil, visitMs } from '../src/sign-in/visits.ts'
+import { firstVisitMs, longestAbsenceMs, seenUntil, unreadSince, visitMs } from '../src/sign-in/visits.ts'
 
 const now = 1_800_000_000_000
 
@@ -13,4 +13,13 @@ describe('what is new to a person', () => {
     ['is bounded after a long absence', { last: 5 }, now - longestAbsenceMs, false],
   ] as const)
     it(what, () => assert.deepEqual(seenUntil(visits, now), { at, isFirst }))
+})
+
+describe('what is unread', () => {
+  for (const [what, until, since] of [
+    ['is of the last days for a person who has read nothing', undefined, now - firstVisitMs],
+    ['begins behind what was read', now - 5, now - 5],
+    ['is bounded after a long absence', 5, now - longestAbsenceMs],
+  ] as const)
+    it(what, () => assert.equal(unreadSince(until, now), since))
 })

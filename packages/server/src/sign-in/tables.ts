@@ -32,6 +32,7 @@ export type SignInTables = {
     /** Of the home page. */
     last_visit_at: Generated<Date | null>
     previous_visit_at: Generated<Date | null>
+    read_until: Generated<Date | null>
   }
   person_change: {
     id: string

@@ -47,3 +47,28 @@ export async function saveVisit(db: Kysely<SignInTables>, userId: string, now: n
     .where('user_id', '=', userId)
     .execute()
 }
+
+/** From when on events are unread: of a person who has read none, those of the last days. */
+export function unreadSince(readUntil: number | undefined, now: number): number {
+  return readUntil === undefined ? now - firstVisitMs : Math.max(readUntil, now - longestAbsenceMs)
+}
+
+export async function findReadUntil(db: Kysely<SignInTables>, userId: string): Promise<number | undefined> {
+  const row = await db.selectFrom('member').select('read_until').where('user_id', '=', userId).executeTakeFirst()
+  return row?.read_until?.getTime()
+}
+
+/** Never earlier than before, nor in the future. */
+export async function saveReadUntil(
+  db: Kysely<SignInTables>,
+  userId: string,
+  { until, now }: { until: number; now: number },
+): Promise<void> {
+  const at = new Date(Math.min(until, now))
+  await db
+    .updateTable('member')
+    .set({ read_until: at })
+    .where('user_id', '=', userId)
+    .where((row) => row.or([row('read_until', 'is', null), row('read_until', '<', at)]))
+    .execute()
+}

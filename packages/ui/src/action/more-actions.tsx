@@ -1,11 +1,9 @@
 import { DownOutlined, UpOutlined } from '@ant-design/icons'
 import { Button, Flex } from 'antd'
 import { useId, useState } from 'react'
-import { useUiText } from '../i18n/use-text.ts'
 
 /** Actions that are seldom meant and cannot be undone, one click behind the others. */
-export function MoreActions({ children }: { children: React.ReactNode }) {
-  const text = useUiText()
+export function MoreActions({ word, children }: { word: string; children: React.ReactNode }) {
   const id = useId()
   const [open, setOpen] = useState(false)
   return (
@@ -18,7 +16,7 @@ export function MoreActions({ children }: { children: React.ReactNode }) {
         aria-controls={id}
         onClick={() => setOpen(!open)}
       >
-        {text('moreActions')}
+        {word}
       </Button>
       <Flex wrap gap={8} id={id} hidden={!open} style={{ flexBasis: '100%' }}>
         {children}

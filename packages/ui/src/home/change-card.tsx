@@ -1,8 +1,8 @@
 import { Typography } from 'antd'
 import { formatTime } from '../show/format.ts'
-import { Moment } from '../show/moment.tsx'
+import { ChangeRows } from './change-rows.tsx'
 import { HomeCard } from './home-card.tsx'
-import { HomeNothing, HomeRow, HomeRows } from './home-row.tsx'
+import { HomeNothing } from './home-row.tsx'
 import type { ChangeRow } from './home-types.ts'
 import { useSharedHomeText } from './use-home-text.ts'
 
@@ -21,21 +21,7 @@ export function ChangeCard({ changes: { since, isFirstVisit, rows, hasMore }, wo
       extra={<Typography.Text type="secondary">{text('changesSince', { at: formatTime(since) })}</Typography.Text>}
     >
       {rows.length === 0 ? <HomeNothing>{text('noChanges')}</HomeNothing> : null}
-      <HomeRows>
-        {rows.map((row) => (
-          <HomeRow
-            key={`${row.kind} ${row.id} ${row.ordinal ?? ''} ${row.event} ${row.at}`}
-            path={pathOf(row)}
-            title={wordOf(row)}
-            detail={row.name}
-            end={
-              <Typography.Text type="secondary">
-                <Moment at={row.at} />
-              </Typography.Text>
-            }
-          />
-        ))}
-      </HomeRows>
+      <ChangeRows rows={rows} wordOf={wordOf} pathOf={pathOf} />
       {hasMore ? <HomeNothing>{text('more')}</HomeNothing> : null}
     </HomeCard>
   )

@@ -29,7 +29,6 @@ export const uiEnglish: Translated<typeof uiChinese> = {
   search: 'Search',
   clear: 'Clear filters',
   reason: 'Reason',
-  moreActions: 'More',
   reasonNeeded: 'Enter a reason',
   whatToDo: 'What to do',
   traceNumber: 'Trace number',

@@ -27,7 +27,6 @@ export const uiChinese = {
   search: '搜索',
   clear: '清除条件',
   reason: '原因',
-  moreActions: '更多',
   reasonNeeded: '请填写原因',
   whatToDo: '怎么办',
   traceNumber: '错误编号',

@@ -18,6 +18,7 @@ const topicsOf: Readonly<Record<string, readonly string[]>> = {
   webhooks: ['messages'],
   // Messages are many, and what a home page shows of them is in its figures and in the health of partners.
   'home.changes': ['lots', 'applications', 'demands'],
+  'home.listUnread': ['lots', 'applications', 'demands'],
   'home.due': ['lots', 'applications', 'demands'],
 }
 

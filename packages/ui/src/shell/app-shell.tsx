@@ -2,6 +2,7 @@ import { MenuOutlined } from '@ant-design/icons'
 import { Button, Drawer, Flex, Layout, Menu, Typography, theme } from 'antd'
 import { lazy, Suspense, useState } from 'react'
 import { Link, Outlet, useLocation, useNavigate } from 'react-router'
+import type { ConsoleBell } from '../bell/bell-api.ts'
 import { useUiText } from '../i18n/use-text.ts'
 import type { ConsoleSearch } from '../search/search-api.ts'
 import { FirstHint } from './first-hint.tsx'
@@ -32,6 +33,7 @@ type AppShellProps = {
   isSandbox: boolean
   menu: readonly MenuGroup[]
   search: ConsoleSearch
+  bell: ConsoleBell
   /** The first steps, shown in the sandbox on the start page. */
   firstHint?: { id: string; hint: string } | undefined
   onSignOut: () => Promise<void>

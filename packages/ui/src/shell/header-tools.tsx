@@ -1,3 +1,5 @@
+import type { ConsoleBell } from '../bell/bell-api.ts'
+import { BellButton } from '../bell/bell-button.tsx'
 import type { ConsoleSearch } from '../search/search-api.ts'
 import { SearchButton } from '../search/search-button.tsx'
 import { AccountMenu, type AccountMenuProps } from './account-menu.tsx'
@@ -5,15 +7,16 @@ import { EnvironmentChip } from './environment-chip.tsx'
 import { HeaderSwitches } from './header-switches.tsx'
 import { useIsWide } from './use-width.ts'
 
-type HeaderToolsProps = AccountMenuProps & { search: ConsoleSearch }
+type HeaderToolsProps = AccountMenuProps & { search: ConsoleSearch; bell: ConsoleBell }
 
 /** The right side of the header. */
-export function HeaderTools({ search, ...account }: HeaderToolsProps) {
+export function HeaderTools({ search, bell, ...account }: HeaderToolsProps) {
   const isWide = useIsWide()
   return (
     <>
       <EnvironmentChip isSandbox={account.isSandbox} />
       <SearchButton search={search} />
+      <BellButton bell={bell} />
       {isWide ? <HeaderSwitches /> : null}
       <AccountMenu {...account} />
     </>

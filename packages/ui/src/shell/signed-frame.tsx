@@ -7,7 +7,10 @@ import { sessionKey } from '../sign-in/session.ts'
 import { signOut } from '../sign-in/sign-in-later.ts'
 import { AppShell } from './app-shell.tsx'
 
-type SignedFrameProps = Pick<React.ComponentProps<typeof AppShell>, 'product' | 'menu' | 'search' | 'firstHint'> & {
+type SignedFrameProps = Pick<
+  React.ComponentProps<typeof AppShell>,
+  'product' | 'menu' | 'search' | 'bell' | 'firstHint'
+> & {
   roleWord(role: string): string
 }
 

@@ -3,7 +3,14 @@ import type { ApiContext } from '@openbaohan/server/api/context.ts'
 import type { PartnerDirectory } from '@openbaohan/server/partners/partner-directory.ts'
 import { boundedRows } from '@openbaohan/server/procedures/home/bounded.ts'
 import type { Person } from '@openbaohan/server/sign-in/person.ts'
-import { findVisits, saveVisit, seenUntil } from '@openbaohan/server/sign-in/visits.ts'
+import {
+  findReadUntil,
+  findVisits,
+  saveReadUntil,
+  saveVisit,
+  seenUntil,
+  unreadSince,
+} from '@openbaohan/server/sign-in/visits.ts'
 import { implement } from '@orpc/server'
 import type { Ports } from '../../ports.ts'
 import { listChanges } from './changes.ts'
@@ -24,6 +31,14 @@ export function createHomeRouter({ db: { kysely: db }, clock, settings }: Ports,
       return { since: since.at, isFirstVisit: since.isFirst, ...boundedRows(changes) }
     }),
     figures: api.figures.handler(({ context }) => listFigures(db, personOf(context).roles, clock.now())),
+    listUnread: api.listUnread.handler(async ({ context }) => {
+      const [{ userId, roles }, now] = [personOf(context), clock.now()]
+      const since = unreadSince(await findReadUntil(db, userId), now)
+      return { now, since, ...boundedRows(await listChanges(db, roles, since)) }
+    }),
+    noteRead: api.noteRead.handler(({ input: { until }, context }) =>
+      saveReadUntil(db, personOf(context).userId, { until, now: clock.now() }),
+    ),
     noteVisit: api.noteVisit.handler(({ context }) => saveVisit(db, personOf(context).userId, clock.now())),
   })
 }

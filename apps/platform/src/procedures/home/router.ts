@@ -2,7 +2,14 @@
 import type { ApiContext } from '@openbaohan/server/api/context.ts'
 import { boundedRows } from '@openbaohan/server/procedures/home/bounded.ts'
 import { readFigures } from '@openbaohan/server/procedures/home/read-figures.ts'
-import { findVisits, saveVisit, seenUntil } from '@openbaohan/server/sign-in/visits.ts'
+import {
+  findReadUntil,
+  findVisits,
+  saveReadUntil,
+  saveVisit,
+  seenUntil,
+  unreadSince,
+} from '@openbaohan/server/sign-in/visits.ts'
 import { implement } from '@orpc/server'
 import { personOf } from '../lots/scope.ts'
 import type { ApiPorts } from '../ports.ts'
@@ -31,6 +38,14 @@ export function homeRoutes({ db, clock, partners }: Pick<ApiPorts, 'db' | 'clock
       if (listed === undefined) throw refusal('not-found')
       return listed
     }),
+    listUnread: api.listUnread.handler(async ({ context }) => {
+      const [person, now] = [personOf(context), clock.now()]
+      const since = unreadSince(await findReadUntil(db, person.userId), now)
+      return { now, since, ...boundedRows(await listChanges(db, person, since)) }
+    }),
+    noteRead: api.noteRead.handler(({ input: { until }, context }) =>
+      saveReadUntil(db, personOf(context).userId, { until, now: clock.now() }),
+    ),
     noteVisit: api.noteVisit.handler(({ context }) => saveVisit(db, personOf(context).userId, clock.now())),
   })
 }

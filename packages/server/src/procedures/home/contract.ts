@@ -13,6 +13,9 @@ type HomeKinds<Due extends Kinds, Change extends Kinds, Figure extends Kinds> = 
 const subject = { id: z.string(), ordinal: z.int().optional() }
 
 /** The home page of a console, for the person who is signed in and by what this person may read. */
+const change = <Change extends Kinds>(kinds: Change) =>
+  z.object({ kind: z.enum(kinds), event: z.string(), at: millis, ...subject, name: z.string() })
+
 export const homeContract = <const Due extends Kinds, const Change extends Kinds, const Figure extends Kinds>(
   kinds: HomeKinds<Due, Change, Figure>,
 ) => ({
@@ -41,9 +44,7 @@ export const homeContract = <const Due extends Kinds, const Change extends Kinds
     z.object({
       since: millis,
       isFirstVisit: z.boolean(),
-      rows: z.array(
-        z.object({ kind: z.enum(kinds.changes), event: z.string(), at: millis, ...subject, name: z.string() }),
-      ),
+      rows: z.array(change(kinds.changes)),
       hasMore: z.boolean(),
     }),
   ),
@@ -57,6 +58,12 @@ export const homeContract = <const Due extends Kinds, const Change extends Kinds
       }),
     ),
   ),
+  /** The same since the person last opened the bell, on whatever page. */
+  listUnread: oc.output(
+    z.object({ now: millis, since: millis, rows: z.array(change(kinds.changes)), hasMore: z.boolean() }),
+  ),
+  /** All events up to this one are read; never fewer than before. */
+  noteRead: oc.input(z.strictObject({ until: millis })).output(z.void()),
   /** The person is here now. */
   noteVisit: oc.output(z.void()),
 })

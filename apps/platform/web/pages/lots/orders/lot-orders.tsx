@@ -12,12 +12,14 @@ import { LinkButton } from '../link-button.tsx'
 import type { Lot } from '../lot-types.ts'
 import { UnusualTime } from '../unusual-time.tsx'
 import { EndLot } from './end-lot.tsx'
+import { useLotText } from './use-lot-text.ts'
 
 type Result = { outcome: 'done' | 'waits' }
 
 /** Everything its agency and the trading centre may order about a lot, each with what follows from it and why it is ordered. */
 export function LotOrders({ lot, now, isSandbox }: { lot: Lot; now: number; isSandbox: boolean }) {
   const text = useText()
+  const own = useLotText()
   const queries = useQueryClient()
   const { message } = App.useApp()
   const order = async (ordered: Promise<Result>) => {
@@ -66,7 +68,7 @@ export function LotOrders({ lot, now, isSandbox }: { lot: Lot; now: number; isSa
       {state === 'announced' && now < lot.opensAt ? (
         <Opening lot={lot} now={now} order={order} isAlone={two === ''} warning={early} />
       ) : null}
-      <MoreActions>
+      <MoreActions word={own('more')}>
         <EndLot number={number} ending="abort" warning={two} order={order} />
         <EndLot number={number} ending="terminate" warning={two} order={order} />
       </MoreActions>

@@ -2,6 +2,7 @@ import type { Translated } from '@openbaohan/ui/i18n/text-tree.ts'
 import type { lotPageChinese } from './page-texts.zh.ts'
 
 export const lotPageEnglish: Translated<typeof lotPageChinese> = {
+  more: 'More',
   typed: 'Type {{end}}, the end of the lot number, to confirm that you mean this lot',
   purpose: {
     ahead: 'Lot details, actions and history. Nothing about applications is shown before bid opening.',
