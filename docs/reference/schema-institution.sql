@@ -131,6 +131,17 @@ CREATE INDEX application_released ON public.application USING btree (updated_at 
 CREATE INDEX application_set_aside ON public.application USING btree (created_at, id) WHERE premium_suspended;
 CREATE UNIQUE INDEX application_sub_account ON public.application USING btree (sub_account) WHERE (sub_account IS NOT NULL);
 
+create table application_assignment (
+  application text not null,
+  state text not null,
+  person text not null,
+  name text not null,
+  actor text not null,
+  at timestamp with time zone not null,
+  PRIMARY KEY (application),
+  FOREIGN KEY (application) REFERENCES application(id)
+);
+
 create table application_event (
   id bigint not null,
   application text not null,

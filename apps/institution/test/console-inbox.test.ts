@@ -194,6 +194,36 @@ describe('the inbox of an institution whose people decide', () => {
     assert.deepEqual([none, tries], [undefined, undefined], 'delivered')
   })
 
+  it('is taken by one person at a time, returned, and assigned by a manager to who may do it', async () => {
+    const number = 'T1'
+    await apply(number)
+    const assignee = async (role: InstitutionRole) => (await find(role, number)).assignee
+    const listed = async (role: InstitutionRole, assigned: string) =>
+      (await answered<Page>(role, 'inbox.list', { assigned, search: number })).rows.length
+    assert.deepEqual([await assignee('manager'), await listed('manager', 'none')], [undefined, 1])
+    await answered('underwriter', 'inbox.take', { number })
+    await answered('underwriter', 'inbox.take', { number })
+    assert.deepEqual(
+      [(await assignee('underwriter'))?.isMe, (await assignee('manager'))?.isMe, await listed('underwriter', 'me')],
+      [true, false, 1],
+    )
+    assert.deepEqual([await listed('manager', 'me'), await listed('manager', 'none')], [0, 0])
+    assert.equal(await codeOf('manager', 'inbox.take', { number }), 'TAKEN')
+    assert.equal(await codeOf('finance', 'inbox.drop', { number }), 'CONFLICT', 'another person’s')
+    const { output } = await ask('manager', 'people.list')
+    const idOf = (role: string) =>
+      (output as { userId: string; roles: string[] }[]).find(({ roles }) => roles.includes(role))?.userId
+    assert.equal((await ask('underwriter', 'inbox.assign', { number, userId: idOf('manager') })).status, 403)
+    assert.equal(await codeOf('manager', 'inbox.assign', { number, userId: idOf('finance') }), 'UNFIT')
+    await answered('manager', 'inbox.assign', { number, userId: idOf('manager') })
+    assert.equal((await assignee('manager'))?.isMe, true)
+    await answered('manager', 'inbox.drop', { number })
+    await answered('underwriter', 'inbox.take', { number })
+    await answered('underwriter', 'applications.decide', { number, accept: true, reason: '资料齐全' })
+    assert.equal(await assignee('underwriter'), undefined, 'it waits for others now')
+    await answered('finance', 'premiums.receive', { number, ...paid() })
+  })
+
   it('finds by number, credit code, name and part of one; by state, partner, amount and time', async () => {
     const numbers = async (filters: object) =>
       (await answered<Page>('manager', 'inbox.list', { limit: 100, ...filters })).rows.map(({ number }) => number)
@@ -209,8 +239,8 @@ describe('the inbox of an institution whose people decide', () => {
       assert.deepEqual(await numbers(filters), every, JSON.stringify(filters))
     for (const filters of [{ search: '没有这家' }, { partner: 'no-one' }, { amountFrom: '700000.01' }, { to: 1 }])
       assert.deepEqual(await numbers(filters), [], JSON.stringify(filters))
-    assert.deepEqual(await numbers({ states: ['issuing'] }), ['P2', 'P1'])
-    assert.deepEqual(await numbers({ states: ['issuing', 'issued'] }), ['D1', 'U1', 'P2', 'P1', 'Q1'])
+    assert.deepEqual(await numbers({ states: ['issuing'] }), ['T1', 'P2', 'P1'])
+    assert.deepEqual(await numbers({ states: ['issuing', 'issued'] }), ['T1', 'D1', 'U1', 'P2', 'P1', 'Q1'])
   })
 
   it('reports what the rules would decide', async () => {

@@ -106,7 +106,7 @@ export function useMenu(): readonly MenuGroup[] {
         },
         {
           path: '/rules',
-          word: text('rules.title'),
+          word: text('menu.rules'),
           icon: <ControlOutlined />,
           procedure: 'rules.show',
         },

@@ -48,6 +48,16 @@ export const statesOfQueue: Readonly<Record<Exclude<Queue, 'undelivered' | 'refu
   withdrawal: ['withdraw-review'],
 }
 
+/** The queues of people that an application in this state may be in. */
+export const queuesOfState = (state: ApplicationState): readonly Queue[] =>
+  queues.filter(
+    (queue) =>
+      queue !== 'undelivered' &&
+      queue !== 'refund' &&
+      rolesOfQueue[queue].length > 0 &&
+      statesOfQueue[queue].includes(state),
+  )
+
 export type WaitingFacts = {
   state: ApplicationState
   /** Money came that must go back. */

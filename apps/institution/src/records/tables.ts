@@ -7,6 +7,7 @@ import type { PayerResult } from '../domain/premium/compare-payer.ts'
 import type { RefundAlert } from '../domain/premium/refund-clock.ts'
 import type { ApplicantTables } from './applicants/applicant-tables.ts'
 import type { ApprovalTables } from './approvals/approval-tables.ts'
+import type { AssignmentTables } from './assignments.ts'
 import type { BankEntryTables } from './bank-entries/bank-entry-tables.ts'
 import type { BidderPageTables } from './bidder-page-tables.ts'
 import type { DemandTables } from './demands/demand-tables.ts'
@@ -20,6 +21,7 @@ export type InstitutionTables = ServerTables &
   InvoiceTables &
   TemplateTables &
   ApprovalTables &
+  AssignmentTables &
   ApplicantTables &
   BankEntryTables &
   RuleTables &

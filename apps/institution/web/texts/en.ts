@@ -7,7 +7,6 @@ import { premiumsEnglish } from '../pages/premiums/texts.en.ts'
 import { recoursesEnglish } from '../pages/recourses/texts.en.ts'
 import { refundsEnglish } from '../pages/refunds/texts.en.ts'
 import { reportsEnglish } from '../pages/reports/texts.en.ts'
-import { rulesEnglish } from '../pages/rules/texts.en.ts'
 import { withdrawalsEnglish } from '../pages/withdrawals/texts.en.ts'
 import type { chinese } from './zh.ts'
 
@@ -40,6 +39,7 @@ export const english: Translated<typeof chinese> = {
     bankEntries: 'Bank entries',
     templates: 'Templates',
     applicants: 'Credit lines',
+    rules: 'Products and rules',
   },
   applications: applicationsEnglish,
   approvals: approvalsEnglish,
@@ -50,5 +50,4 @@ export const english: Translated<typeof chinese> = {
   refunds: refundsEnglish,
   invoices: invoicesEnglish,
   withdrawals: withdrawalsEnglish,
-  rules: rulesEnglish,
 }

@@ -6,7 +6,6 @@ import { premiumsChinese } from '../pages/premiums/texts.zh.ts'
 import { recoursesChinese } from '../pages/recourses/texts.zh.ts'
 import { refundsChinese } from '../pages/refunds/texts.zh.ts'
 import { reportsChinese } from '../pages/reports/texts.zh.ts'
-import { rulesChinese } from '../pages/rules/texts.zh.ts'
 import { withdrawalsChinese } from '../pages/withdrawals/texts.zh.ts'
 
 export const chinese = {
@@ -34,6 +33,7 @@ export const chinese = {
     bankEntries: '银行流水',
     templates: '保函模板',
     applicants: '企业额度与名单',
+    rules: '产品与规则',
   },
   applications: applicationsChinese,
   approvals: approvalsChinese,
@@ -44,5 +44,4 @@ export const chinese = {
   refunds: refundsChinese,
   invoices: invoicesChinese,
   withdrawals: withdrawalsChinese,
-  rules: rulesChinese,
 } as const

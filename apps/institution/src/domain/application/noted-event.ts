@@ -26,6 +26,8 @@ const others = [
   'refund-due',
   'refund-due-soon',
   'refund-made',
+  'task-assigned',
+  'task-returned',
 ] as const
 export type NotedEvent = (typeof others)[number] | AlertKind | InvoiceEvent
 

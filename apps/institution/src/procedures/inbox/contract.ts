@@ -21,6 +21,9 @@ const undeliveredTries = z.int().min(1).optional()
 /** The answer concerns the connection, such as a wrong signature: sending again does not help. */
 const needsEngineer = z.boolean()
 
+/** Who works on it; others may all the same. */
+const assignee = z.object({ name: z.string(), isMe: z.boolean() })
+
 const row = z.object({
   id: z.string(),
   number: z.string(),
@@ -44,6 +47,7 @@ const row = z.object({
   waits: waitingProposal.optional(),
   demand: z.enum(demandSigns).optional(),
   undeliveredTries,
+  assignee: assignee.optional(),
 })
 export type InboxRow = z.output<typeof row>
 
@@ -59,6 +63,8 @@ const filters = z.object({
   search: text(200).optional(),
   amountFrom: yuan.optional(),
   amountTo: yuan.optional(),
+  /** On which the person who asks works, or no one does. */
+  assigned: z.enum(['me', 'none']).optional(),
   /** Received from, and before. */
   from: millis.optional(),
   to: millis.optional(),
@@ -132,6 +138,7 @@ const detail = view.extend({
   }),
   blocked: z.object({ call: z.string(), kind: z.string(), why: z.string(), since: millis, needsEngineer }).optional(),
   undeliveredTries,
+  assignee: assignee.optional(),
   /** A notice that was sent in vain and is sent again by itself. */
   retrying: z
     .object({
@@ -191,6 +198,18 @@ export const inboxContract = {
         withinDays: z.int().min(0).max(30).default(2),
       }),
     )
+    .output(view),
+  /** The person works on it, while it is in this state; `TAKEN` when another does. */
+  take: oc
+    .errors({ ...actionErrors, TAKEN: { status: 409, data: z.object({ name: z.string() }) } })
+    .input(byNumber)
+    .output(view),
+  /** The person no longer works on it. A manager may return what another works on. */
+  drop: oc.errors(actionErrors).input(byNumber).output(view),
+  /** `UNFIT`: the person may not do what it waits for. */
+  assign: oc
+    .errors({ ...actionErrors, UNFIT: { status: 422 } })
+    .input(byNumber.extend({ userId: text(100) }))
     .output(view),
   /** Sends the notice that is blocked again, as it is. */
   resend: oc.errors(actionErrors).input(byNumber).output(view),

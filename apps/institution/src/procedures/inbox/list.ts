@@ -9,6 +9,7 @@ import { type RawBuilder, sql } from 'kysely'
 import type { ApplicationState } from '../../domain/application/application-state.ts'
 import { type Queue, queuesOfRoles, statesOfQueue } from '../../domain/waiting.ts'
 import type { ApplicationRow, Trx } from '../../records/applications.ts'
+import { isAssignedTo, isUnassigned } from '../../records/assignments.ts'
 import type { InboxFilters } from './contract.ts'
 
 /** How many rows one page inspects for those that fit: the time of a page does not grow with the list. */
@@ -26,13 +27,16 @@ const placeOf = (row: Pick<ApplicationRow, 'created_at' | 'id'>): Place => ({
   id: row.id,
 })
 
+/** With the person who asks, for what is assigned to it. */
+export type AskedFilters = InboxFilters & { caller?: string }
+
 /**
  * @param filters `partner` as the partner's id
  * @param queues what is behind `mine` for who asks
  */
 export async function readInbox(
   trx: Trx,
-  filters: InboxFilters,
+  filters: AskedFilters,
   queues: readonly Queue[],
   filesByPeople: boolean,
 ): Promise<ApplicationPage> {
@@ -99,12 +103,13 @@ const notBlocked = sql`not exists (select 1 from lane where lane.partner = appli
   and lane.key = application.application_number and lane.blocked_at is not null)`
 
 /** `where` is found by an index; `others` are looked for among the rows it gives. */
-export async function conditionsOf(trx: Trx, filters: InboxFilters) {
+export async function conditionsOf(trx: Trx, filters: AskedFilters) {
   const where: Condition[] = []
   const others: Condition[] = []
-  const { search, partner, amountFrom, amountTo, from, to } = filters
+  const { search, partner, amountFrom, amountTo, from, to, assigned } = filters
   if (from !== undefined) where.push(sql`created_at >= ${new Date(from)}`)
   if (to !== undefined) where.push(sql`created_at < ${new Date(to)}`)
+  if (assigned !== undefined) others.push(assigned === 'me' ? isAssignedTo(filters.caller ?? '') : isUnassigned)
   if (partner !== undefined) others.push(sql`partner = ${partner}`)
   if (amountFrom !== undefined) others.push(sql`amount_fen >= ${String(parseYuan(amountFrom))}::bigint`)
   if (amountTo !== undefined) others.push(sql`amount_fen <= ${String(parseYuan(amountTo))}::bigint`)

@@ -7,8 +7,7 @@ import { type RawBuilder, sql } from 'kysely'
 import type { ApplicationSort } from '../../domain/application/application-sorts.ts'
 import type { Queue } from '../../domain/waiting.ts'
 import type { ApplicationRow, Trx } from '../../records/applications.ts'
-import type { InboxFilters } from './contract.ts'
-import { all, conditionsOf, listsOf, looked, ofStates, scannedRows } from './list.ts'
+import { type AskedFilters, all, conditionsOf, listsOf, looked, ofStates, scannedRows } from './list.ts'
 
 const received = { column: 'created_at', kind: 'time' } as const
 const id = { column: 'id', kind: 'text' } as const
@@ -21,7 +20,7 @@ const orders: Readonly<Record<ApplicationSort, SortOrder>> = {
 
 type Asker = { queues: readonly Queue[]; filesByPeople: boolean }
 
-export async function readSortedInbox(trx: Trx, filters: InboxFilters, asker: Asker): Promise<Page<ApplicationRow>> {
+export async function readSortedInbox(trx: Trx, filters: AskedFilters, asker: Asker): Promise<Page<ApplicationRow>> {
   const { sort = 'receivedAt', direction = 'asc', limit } = filters
   const { beyond, by, cursorOf } = sortedBy(orders[sort], direction, filters.after)
   const { walks, others, isQueue } = await walksOf(trx, filters, asker)
@@ -56,7 +55,7 @@ export async function readSortedInbox(trx: Trx, filters: InboxFilters, asker: As
 /** As many rows are inspected for those that no index finds. */
 const inspectedRows = 100_000
 
-export async function countInbox(trx: Trx, filters: InboxFilters, asker: Asker): Promise<Total> {
+export async function countInbox(trx: Trx, filters: AskedFilters, asker: Asker): Promise<Total> {
   const { walks, others, isQueue } = await walksOf(trx, filters, asker)
   let found = 0
   let isCut = false
@@ -84,7 +83,7 @@ async function countAmong(trx: Trx, walk: RawBuilder<unknown>, others: RawBuilde
   return { found: Number(rows[0]?.found ?? 0), isCut: Number(rows[0]?.inspected ?? 0) === inspectedRows }
 }
 
-async function walksOf(trx: Trx, filters: InboxFilters, { queues, filesByPeople }: Asker) {
+async function walksOf(trx: Trx, filters: AskedFilters, { queues, filesByPeople }: Asker) {
   const { where, others } = await conditionsOf(trx, filters)
   if (filters.queue === undefined) {
     const byState = ofStates(filters.states)

@@ -5,19 +5,30 @@ import type { InboxRow } from '../../../src/procedures/inbox/contract.ts'
 import { useText } from '../../texts/use-text.ts'
 import { moodOf, moodOfQueue } from './state-words.ts'
 
-type ApplicationStateProps = Pick<InboxRow, 'state' | 'lapsed' | 'demand' | 'undeliveredTries'> & {
+type ApplicationStateProps = Pick<InboxRow, 'state' | 'lapsed' | 'demand' | 'undeliveredTries' | 'assignee'> & {
   queue?: Queue | undefined
 }
 
 /** What a person must do where someone must, else the state; both where neither shows the other. */
-export function ApplicationState({ demand, state, lapsed, queue, undeliveredTries }: ApplicationStateProps) {
-  const of = { state, lapsed, queue, undeliveredTries }
+export function ApplicationState({ demand, assignee, ...of }: ApplicationStateProps) {
   const text = useText()
-  if (demand === undefined) return <Turn {...of} />
+  if (demand === undefined && assignee === undefined) return <Turn {...of} />
   return (
     <Flex wrap gap={4}>
       <Turn {...of} />
-      <StateTag mood={demand === 'open' ? 'attention' : 'ended'} word={text(`applications.demand.${demand}`)} />
+      {demand === undefined ? null : (
+        <StateTag mood={demand === 'open' ? 'attention' : 'ended'} word={text(`applications.demand.${demand}`)} />
+      )}
+      {assignee === undefined ? null : (
+        <StateTag
+          mood="running"
+          word={
+            assignee.isMe
+              ? text('applications.assigned.me')
+              : text('applications.assigned.other', { name: assignee.name })
+          }
+        />
+      )}
     </Flex>
   )
 }
@@ -25,7 +36,7 @@ export function ApplicationState({ demand, state, lapsed, queue, undeliveredTrie
 /** Signed, but not with the platform: never shown as if it had arrived. */
 const signedStates: ReadonlySet<InboxRow['state']> = new Set(['issued', 'restored'])
 
-function Turn({ state, lapsed, queue, undeliveredTries: tries }: Omit<ApplicationStateProps, 'demand'>) {
+function Turn({ state, lapsed, queue, undeliveredTries: tries }: Omit<ApplicationStateProps, 'demand' | 'assignee'>) {
   const text = useText()
   const isBlocked = queue === 'undelivered'
   if (tries !== undefined && signedStates.has(state))

@@ -12,6 +12,8 @@ import { ApplicationActions } from './application-actions.tsx'
 /** Read when a notice is not delivered: it shares the reasons of the message console. */
 const Undelivered = lazy(() => import('./undelivered.tsx').then((late) => ({ default: late.Undelivered })))
 
+const Assignment = lazy(() => import('../assigning/assignment.tsx').then((late) => ({ default: late.Assignment })))
+
 /** What has to be done now, by which user, and the buttons of anyone who may. */
 export function NextStep({ application }: { application: InboxDetail }) {
   const text = useText()
@@ -56,6 +58,9 @@ export function NextStep({ application }: { application: InboxDetail }) {
           </Flex>
         )}
         <ApplicationActions application={application} />
+        <Suspense>
+          <Assignment application={application} />
+        </Suspense>
       </Flex>
     </Card>
   )

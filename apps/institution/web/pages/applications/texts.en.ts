@@ -61,6 +61,14 @@ export const applicationsEnglish: Translated<typeof applicationsChinese> = {
     expired: 'Expired',
     discharged: 'Paid in full',
   },
+  assigned: {
+    me: 'Mine',
+    other: '{{name}} works on it',
+    anyone: 'Anyone',
+    byMe: 'Mine',
+    byNone: 'Unassigned',
+    filter: 'Assigned to',
+  },
   signedUndelivered: 'Signed, not delivered ({{tries}} attempts)',
   noticeUndelivered: 'Notice not delivered ({{tries}} attempts)',
   undeliveredNotice: {

@@ -60,6 +60,14 @@ export const applicationsChinese = {
     expired: '已到期',
     discharged: '已付清',
   },
+  assigned: {
+    me: '我在办',
+    other: '{{name}} 在办',
+    anyone: '全部',
+    byMe: '我在办的',
+    byNone: '无人在办的',
+    filter: '谁在办',
+  },
   signedUndelivered: '已签章，未送达（{{tries}} 次）',
   noticeUndelivered: '通知未送达（{{tries}} 次）',
   undeliveredNotice: {

@@ -7,6 +7,7 @@ import { query } from '../../api.ts'
 import { useText } from '../../texts/use-text.ts'
 import { applicationsChinese } from '../applications/texts.zh.ts'
 import { moodOfDecision } from './rule-order.tsx'
+import { useRuleText } from './use-rule-text.ts'
 
 const ruleNames = applicationsChinese.rule.names
 const isRule = (rule: string): rule is keyof typeof ruleNames => Object.hasOwn(ruleNames, rule)
@@ -15,11 +16,12 @@ type Asked = { amount: string; applicantCode?: string }
 
 /** What the rules would decide of an application that has not come. */
 export function DryRun() {
-  const text = useText()
+  const appText = useText()
+  const text = useRuleText()
   const tried = useMutation(query.rules.evaluate.mutationOptions())
   return (
-    <Card size="small" title={text('rules.tryTitle')}>
-      <Typography.Paragraph type="secondary">{text('rules.tryPurpose')}</Typography.Paragraph>
+    <Card size="small" title={text('tryTitle')}>
+      <Typography.Paragraph type="secondary">{text('tryPurpose')}</Typography.Paragraph>
       <Form<Asked>
         layout="vertical"
         onValuesChange={() => tried.reset()}
@@ -29,22 +31,22 @@ export function DryRun() {
       >
         <Form.Item
           name="amount"
-          label={text('rules.amount')}
+          label={text('amount')}
           rules={[
             {
               required: true,
               pattern: /^(0|[1-9]\d{0,14})(\.\d{1,2})?$/,
-              message: text('applications.fields.amountWrong'),
+              message: appText('applications.fields.amountWrong'),
             },
           ]}
         >
           <Input inputMode="decimal" />
         </Form.Item>
-        <Form.Item name="applicantCode" label={text('rules.code')}>
+        <Form.Item name="applicantCode" label={text('code')}>
           <Input maxLength={18} />
         </Form.Item>
         <Button htmlType="submit" loading={tried.isPending}>
-          {text('rules.tryRun')}
+          {text('tryRun')}
         </Button>
       </Form>
       <div aria-live="polite" style={{ marginTop: 12 }}>
@@ -52,16 +54,13 @@ export function DryRun() {
         {tried.data === undefined ? null : (
           <Flex vertical gap={6}>
             <Flex gap={12} wrap align="center">
-              <StateTag
-                mood={moodOfDecision[tried.data.decision]}
-                word={text(`rules.decisions.${tried.data.decision}`)}
-              />
+              <StateTag mood={moodOfDecision[tried.data.decision]} word={text(`decisions.${tried.data.decision}`)} />
               <span>
-                {isRule(tried.data.rule) ? text(`applications.rule.names.${tried.data.rule}`) : tried.data.reason}
+                {isRule(tried.data.rule) ? appText(`applications.rule.names.${tried.data.rule}`) : tried.data.reason}
               </span>
             </Flex>
             <span>
-              {text('rules.premium')}{' '}
+              {text('premium')}{' '}
               <strong>
                 <Yuan amount={tried.data.premium} />
               </strong>

@@ -2,26 +2,26 @@ import { formatYuan } from '@openbaohan/ui/show/format.ts'
 import { type Mood, StateTag } from '@openbaohan/ui/show/state-tag.tsx'
 import { Card, Flex, Typography, theme } from 'antd'
 import type { RulesView } from '../../../src/procedures/rules/contract.ts'
-import { useText } from '../../texts/use-text.ts'
 import { SettingKey } from './setting-key.tsx'
+import { useRuleText } from './use-rule-text.ts'
 
 type Decision = 'accept' | 'refer' | 'refuse'
 export const moodOfDecision: Readonly<Record<Decision, Mood>> = { accept: 'good', refer: 'attention', refuse: 'bad' }
 
 /** The rules in the order in which they are asked. */
 export function RuleOrder({ rules: { underwriting } }: { rules: RulesView }) {
-  const text = useText()
+  const text = useRuleText()
   const { token } = theme.useToken()
   const { acceptAloneUpTo, refuseAbove, refusedApplicants } = underwriting
   const lines: readonly { rule: string; decision: Decision; words: string; key?: string; isUnset?: boolean }[] = [
-    { rule: 'zero', decision: 'refuse', words: text('rules.ruleTexts.amount-is-zero') },
+    { rule: 'zero', decision: 'refuse', words: text('ruleTexts.amount-is-zero') },
     {
       rule: 'applicant',
       decision: 'refuse',
       words:
         refusedApplicants.length === 0
-          ? text('rules.unset.applicant-refused')
-          : text('rules.ruleTexts.applicant-refused', { n: refusedApplicants.length }),
+          ? text('unset.applicant-refused')
+          : text('ruleTexts.applicant-refused', { n: refusedApplicants.length }),
       key: 'underwriting.refusedApplicants',
       isUnset: refusedApplicants.length === 0,
     },
@@ -30,28 +30,28 @@ export function RuleOrder({ rules: { underwriting } }: { rules: RulesView }) {
       decision: 'refuse',
       words:
         refuseAbove === undefined
-          ? text('rules.unset.amount-above-limit')
-          : text('rules.ruleTexts.amount-above-limit', { amount: formatYuan(refuseAbove) }),
+          ? text('unset.amount-above-limit')
+          : text('ruleTexts.amount-above-limit', { amount: formatYuan(refuseAbove) }),
       key: 'underwriting.refuseAbove',
       isUnset: refuseAbove === undefined,
     },
-    { rule: 'doubtful', decision: 'refer', words: text('rules.ruleTexts.credit-code-doubtful') },
-    { rule: 'line', decision: 'refer', words: text('rules.ruleTexts.over-credit-line') },
+    { rule: 'doubtful', decision: 'refer', words: text('ruleTexts.credit-code-doubtful') },
+    { rule: 'line', decision: 'refer', words: text('ruleTexts.over-credit-line') },
     {
       rule: 'within',
       decision: 'accept',
       words:
         acceptAloneUpTo === undefined
-          ? text('rules.unset.amount-within-limit')
-          : text('rules.ruleTexts.amount-within-limit', { amount: formatYuan(acceptAloneUpTo) }),
+          ? text('unset.amount-within-limit')
+          : text('ruleTexts.amount-within-limit', { amount: formatYuan(acceptAloneUpTo) }),
       key: 'underwriting.acceptAloneUpTo',
       isUnset: acceptAloneUpTo === undefined,
     },
-    { rule: 'person', decision: 'refer', words: text('rules.ruleTexts.needs-a-person') },
+    { rule: 'person', decision: 'refer', words: text('ruleTexts.needs-a-person') },
   ]
   return (
-    <Card size="small" title={text('rules.order')}>
-      <Typography.Paragraph type="secondary">{text('rules.orderPurpose')}</Typography.Paragraph>
+    <Card size="small" title={text('order')}>
+      <Typography.Paragraph type="secondary">{text('orderPurpose')}</Typography.Paragraph>
       <ol style={{ margin: 0, padding: 0, listStyle: 'none' }}>
         {lines.map(({ rule, decision, words, key, isUnset = false }, index) => (
           <li key={rule} style={{ padding: '10px 0', borderBlockStart: `1px solid ${token.colorSplit}` }}>
@@ -59,7 +59,7 @@ export function RuleOrder({ rules: { underwriting } }: { rules: RulesView }) {
               <Typography.Text {...(isUnset ? { type: 'secondary' as const } : {})}>
                 {index + 1}. {words}
               </Typography.Text>
-              {isUnset ? null : <StateTag mood={moodOfDecision[decision]} word={text(`rules.decisions.${decision}`)} />}
+              {isUnset ? null : <StateTag mood={moodOfDecision[decision]} word={text(`decisions.${decision}`)} />}
             </Flex>
             {key === undefined ? null : <SettingKey name={key} />}
           </li>

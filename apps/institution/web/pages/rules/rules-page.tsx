@@ -4,21 +4,21 @@ import { useQuery } from '@tanstack/react-query'
 import { Button, Col, Flex, Row } from 'antd'
 import { useNavigate } from 'react-router'
 import { query } from '../../api.ts'
-import { useText } from '../../texts/use-text.ts'
 import { DryRun } from './dry-run.tsx'
 import { RuleOrder } from './rule-order.tsx'
 import { SettingCards } from './setting-cards.tsx'
+import { useRuleText } from './use-rule-text.ts'
 
 /** By what this institution decides, charges and issues; and where each of them is changed. */
 export function Component() {
-  const text = useText()
+  const text = useRuleText()
   const navigate = useNavigate()
   const rules = useQuery(query.rules.show.queryOptions())
   return (
     <Page
-      title={text('rules.title')}
-      purpose={text('rules.purpose')}
-      actions={<Button onClick={() => void navigate('/rules/versions')}>{text('rules.versions')}</Button>}
+      title={text('title')}
+      purpose={text('purpose')}
+      actions={<Button onClick={() => void navigate('/rules/versions')}>{text('versions')}</Button>}
     >
       <Loaded query={rules}>
         {(shown) => (

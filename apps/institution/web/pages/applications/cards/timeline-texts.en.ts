@@ -49,6 +49,8 @@ export const timelineEnglish: Translated<typeof timelineChinese> = {
     'supplement-asked': 'Bidder asked for more',
     'supplement-given': 'Bidder answered',
     'supplement-overdue': 'Not answered in time: back to underwriting',
+    'task-assigned': 'Assigned or taken',
+    'task-returned': 'Returned to the queue',
     'bidder-asked': 'Bidder was asked for more',
     'bidder-confirmed': 'Bidder named a contact',
     'bidder-paper-given': 'Bidder gave a paper',

@@ -49,6 +49,8 @@ export const timelineChinese = {
     'supplement-asked': '请投标人补充，待其提交',
     'supplement-given': '投标人提交补充',
     'supplement-overdue': '补充逾期，回到人工核保',
+    'task-assigned': '指派或认领',
+    'task-returned': '放回待办',
     'bidder-asked': '请投标人补充',
     'bidder-confirmed': '投标人确认联系人',
     'bidder-paper-given': '投标人上传材料',

@@ -3,10 +3,12 @@ import { EmptyState } from '@openbaohan/ui/page/empty-state.tsx'
 import { Page } from '@openbaohan/ui/page/page.tsx'
 import { useUrlFilters } from '@openbaohan/ui/table/url-filters.ts'
 import { useQuery } from '@tanstack/react-query'
+import { lazy, Suspense } from 'react'
 import { type Queue, queues } from '../../../../src/domain/waiting.ts'
 import { client, query } from '../../../api.ts'
 import { ListTabs } from '../../../list-tabs.tsx'
 import { useText } from '../../../texts/use-text.ts'
+import { useMay } from '../../../use-may.ts'
 import { OtherTasks, useOtherTasks } from '../other-tasks.tsx'
 import { ApplicationExport } from './application-export.tsx'
 import { filterNames, InboxFilters, readFilters } from './inbox-filters.tsx'
@@ -15,9 +17,14 @@ import { useInbox } from './use-inbox.ts'
 
 const isQueue = (text: string): text is Queue => queues.some((queue) => queue === text)
 
+const BatchAccept = lazy(() =>
+  import('../../assigning/batch-accept.tsx').then((late) => ({ default: late.BatchAccept })),
+)
+
 /** What waits for the person first, oldest on top; everything else by its filters. */
 export function Component() {
   const text = useText()
+  const may = useMay()
   useLive(['applications'])
   const [filters, change] = useUrlFilters(filterNames)
   const chosen = filters.queue ?? 'mine'
@@ -39,16 +46,23 @@ export function Component() {
       title={text('applications.title')}
       purpose={text('applications.purpose')}
       actions={
-        <ApplicationExport
-          read={(next) =>
-            client.inbox.list({
-              ...filtered,
-              ...applications.order,
-              limit: 200,
-              ...(next === undefined ? {} : { after: next }),
-            })
-          }
-        />
+        <>
+          {may('applications.decide') ? (
+            <Suspense>
+              <BatchAccept />
+            </Suspense>
+          ) : null}
+          <ApplicationExport
+            read={(next) =>
+              client.inbox.list({
+                ...filtered,
+                ...applications.order,
+                limit: 200,
+                ...(next === undefined ? {} : { after: next }),
+              })
+            }
+          />
+        </>
       }
     >
       <ListTabs

@@ -8,15 +8,25 @@ import { type ApplicationState, applicationStates } from '../../../../src/domain
 import { query } from '../../../api.ts'
 import { useText } from '../../../texts/use-text.ts'
 
-export const filterNames = ['queue', 'state', 'partner', 'search', 'amountFrom', 'amountTo', 'from', 'to'] as const
+export const filterNames = [
+  'queue',
+  'state',
+  'partner',
+  'search',
+  'amountFrom',
+  'amountTo',
+  'from',
+  'to',
+  'assigned',
+] as const
 type FilterName = (typeof filterNames)[number]
 export type Filters = Partial<Record<FilterName, string>>
 
-const hidden = ['partner', 'amountFrom', 'amountTo', 'from', 'to'] as const
+const hidden = ['partner', 'amountFrom', 'amountTo', 'from', 'to', 'assigned'] as const
 const offset = '+08:00'
 
 /** The URL's words as the server takes them; what is mistyped there is left out. */
-export function readFilters({ queue, state, partner, search, amountFrom, amountTo, from, to }: Filters) {
+export function readFilters({ queue, state, partner, search, amountFrom, amountTo, from, to, assigned }: Filters) {
   const amount = (value: string | undefined) => (/^\d{1,15}(\.\d{1,2})?$/.test(value ?? '') ? value : undefined)
   const dayStart = (day: string | undefined, days = 0) => {
     const at = Date.parse(`${day}T00:00:00${offset}`)
@@ -24,6 +34,7 @@ export function readFilters({ queue, state, partner, search, amountFrom, amountT
   }
   return {
     ...(state !== undefined && isState(state) && queue === 'all' ? { states: [state] } : {}),
+    ...(assigned === 'me' ? { assigned: 'me' as const } : assigned === 'none' ? { assigned: 'none' as const } : {}),
     ...optional('partner', partner),
     ...optional('search', search),
     ...optional('amountFrom', amount(amountFrom)),
@@ -109,6 +120,17 @@ export function InboxFilters({ filters, onChange }: InboxFiltersProps) {
               ...(partners.data ?? []).map(({ appkey, name }) => ({ value: appkey, label: name })),
             ]}
             onChange={(partner) => onChange({ partner })}
+          />
+          <Select
+            aria-label={text('applications.assigned.filter')}
+            value={filters.assigned ?? ''}
+            style={isWide ? { minWidth: 160 } : { width: '100%' }}
+            options={[
+              { value: '', label: text('applications.assigned.anyone') },
+              { value: 'me', label: text('applications.assigned.byMe') },
+              { value: 'none', label: text('applications.assigned.byNone') },
+            ]}
+            onChange={(assigned) => onChange({ assigned })}
           />
           {field('amountFrom', { inputMode: 'decimal' })}
           {field('amountTo', { inputMode: 'decimal' })}

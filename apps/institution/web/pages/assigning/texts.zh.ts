@@ -1,0 +1,27 @@
+/** 谁在办、指派、批量同意。 */
+export const assigningChinese = {
+  me: '我在办',
+  other: '{{name}} 在办',
+  take: '我来办',
+  drop: '放回待办',
+  dropWhat: '放回后其他同事可以认领；已做的办理不受影响。',
+  assign: '指派',
+  assignWhat: '对方会在“我在办的”中看到；其他同事仍可办理。',
+  to: '指派给',
+  unfit: '此人没有办理这一步的角色',
+  taken: '{{name}} 已在办理',
+  needed: '请选择',
+  failed: '没有办成，请重试',
+  batch: {
+    open: '批量同意承保',
+    what: '所选申请逐笔同意，每笔按费率计收；超过复核额度、超过授信额度的，提交另一人复核。',
+    opinion: '审批意见',
+    none: '没有待核保的申请',
+    all: '全选',
+    oldest: '按收到先后，一次最多列出 50 笔',
+    run: '同意所选 {{count}} 笔，共 {{amount}} 元',
+    accepted: '已同意',
+    waits: '已提交复核',
+    failed: '未办成：{{why}}',
+  },
+} as const
