@@ -169,6 +169,7 @@ export const institutionRights = {
   'recourses.list': { scope: 'institution:read', roles: ['finance', 'claims', 'manager'] },
   'refunds.list': { scope: 'institution:read', roles: ['finance', 'manager'] },
   'refunds.record': { scope: 'institution:premium', roles: ['finance'] },
+  'reports.listBusiness': { roles: ['finance', 'claims', 'underwriter', 'manager'] },
   'reports.outstanding': { roles: ['finance', 'claims', 'underwriter', 'manager'] },
   'reports.refunds': { roles: ['finance', 'manager'] },
   'reports.released': { roles: ['finance', 'claims', 'underwriter', 'manager'] },

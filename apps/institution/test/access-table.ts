@@ -152,6 +152,7 @@ export const institutionAccess: AccessTable = {
   'recourses.list': ['institution:read', 'finance', 'claims', 'manager'],
   'refunds.list': ['institution:read', 'finance', 'manager'],
   'refunds.record': ['institution:premium', 'finance'],
+  'reports.listBusiness': ['finance', 'claims', 'underwriter', 'manager'],
   'reports.outstanding': ['finance', 'claims', 'underwriter', 'manager'],
   'reports.refunds': ['finance', 'manager'],
   'reports.released': ['finance', 'claims', 'underwriter', 'manager'],

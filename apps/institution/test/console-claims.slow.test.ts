@@ -225,6 +225,7 @@ describe('the reports of a console', () => {
       'reports.released',
       'reports.refunds',
       'reports.statistics',
+      'reports.listBusiness',
     ])
       assert.equal((await integrator.call(path, { from: 0, to: 1 })).status, 403)
   })

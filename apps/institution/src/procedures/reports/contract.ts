@@ -29,7 +29,48 @@ const guarantee = z.object({
 export type GuaranteeRow = z.output<typeof guarantee>
 const guarantees = z.object({ rows: z.array(guarantee), next: z.string().optional() })
 
+/** Days since the first payment, by which open recourse is grouped: to this one, and the last without an end. */
+export const recourseAges = [30, 90, 180, 365] as const
+
+const month = z.object({
+  /** `yyyy-MM` */
+  month: z.string(),
+  issued: z.int(),
+  amount: z.string(),
+  /** Premiums that came, less those that went back. */
+  income: z.string(),
+  /** Under demands. */
+  paid: z.string(),
+  recovered: z.string(),
+})
+
+const business = z.object({
+  months: z.array(month),
+  totals: month.omit({ month: true }).extend({
+    /** Paid in hundredths of a percent of the income; absent without income. */
+    lossRatio: z.int().optional(),
+    /** The same after what was recovered. */
+    netLossRatio: z.int().optional(),
+  }),
+  recourse: z.object({
+    count: z.int(),
+    rest: z.string(),
+    ages: z.array(total.extend({ upTo: z.int().optional() })),
+  }),
+  /** Those who owe most, should all be demanded. */
+  applicants: z.array(total.extend({ code: z.string(), name: z.string(), line: z.string().optional() })),
+})
+export type Business = z.output<typeof business>
+
+const period = z
+  .object({ from: millis, to: millis })
+  .refine(({ from, to }) => to > from && to - from <= longestPeriodDays * 86_400_000, {
+    message: `时间段最长 ${longestPeriodDays} 天 / at most ${longestPeriodDays} days`,
+  })
+
 export const reportsContract = {
+  /** Income, claims ratio and recoveries by month; open recourse by age, and the largest applicants, as they are now. */
+  listBusiness: oc.input(period).output(business),
   /** Everything at a glance: what binds, what is due, what ends soon. */
   summary: oc.output(
     z.object({
@@ -63,55 +104,47 @@ export const reportsContract = {
   released: oc.input(z.object(page)).output(guarantees),
   /** Premiums and payments that are to go back, and what went back. */
   refunds: oc.output(z.object({ due: z.array(refund), made: z.array(refund) })),
-  statistics: oc
-    .input(
-      z
-        .object({ from: millis, to: millis })
-        .refine(({ from, to }) => to > from && to - from <= longestPeriodDays * 86_400_000, {
-          message: `时间段最长 ${longestPeriodDays} 天 / at most ${longestPeriodDays} days`,
-        }),
-    )
-    .output(
-      z.object({
-        /** Days with none are there too, so that a drawing has no gaps. */
-        days: z.array(
-          z.object({
-            day: z.string(),
-            applications: z.int(),
-            issued: z.int(),
-            refused: z.int(),
-            premium: z.string(),
-          }),
-        ),
-        totals: z.object({
+  statistics: oc.input(period).output(
+    z.object({
+      /** Days with none are there too, so that a drawing has no gaps. */
+      days: z.array(
+        z.object({
+          day: z.string(),
           applications: z.int(),
           issued: z.int(),
           refused: z.int(),
+          premium: z.string(),
+        }),
+      ),
+      totals: z.object({
+        applications: z.int(),
+        issued: z.int(),
+        refused: z.int(),
+        amount: z.string(),
+        premium: z.string(),
+        /** Premiums that went back in these days. */
+        refunded: z.string(),
+      }),
+      /** Seconds from the application, and from the premium, to the guarantee. */
+      issueTimes: z.array(
+        z.object({
+          from: z.enum(['application', 'premium']),
+          count: z.int(),
+          median: z.number().optional(),
+          p95: z.number().optional(),
+          slowest: z.number().optional(),
+        }),
+      ),
+      refusals: z.array(z.object({ reason: z.string(), count: z.int() })),
+      byPlatform: z.array(
+        z.object({
+          partnerName: z.string(),
+          applications: z.int(),
+          issued: z.int(),
           amount: z.string(),
           premium: z.string(),
-          /** Premiums that went back in these days. */
-          refunded: z.string(),
         }),
-        /** Seconds from the application, and from the premium, to the guarantee. */
-        issueTimes: z.array(
-          z.object({
-            from: z.enum(['application', 'premium']),
-            count: z.int(),
-            median: z.number().optional(),
-            p95: z.number().optional(),
-            slowest: z.number().optional(),
-          }),
-        ),
-        refusals: z.array(z.object({ reason: z.string(), count: z.int() })),
-        byPlatform: z.array(
-          z.object({
-            partnerName: z.string(),
-            applications: z.int(),
-            issued: z.int(),
-            amount: z.string(),
-            premium: z.string(),
-          }),
-        ),
-      }),
-    ),
+      ),
+    }),
+  ),
 }

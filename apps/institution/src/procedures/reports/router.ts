@@ -4,6 +4,7 @@ import type { PartnerDirectory } from '@openbaohan/server/partners/partner-direc
 import { implement } from '@orpc/server'
 import type { Ports } from '../../ports.ts'
 import { pageOfRefunds } from '../refunds/list.ts'
+import { listBusiness } from './business.ts'
 import { reportsContract } from './contract.ts'
 import { pageInForce, pageReleased } from './outstanding.ts'
 import { countStatistics } from './statistics.ts'
@@ -26,6 +27,7 @@ export function createReportRouter(ports: Ports, partners: PartnerDirectory) {
   })
 
   return api.router({
+    listBusiness: api.listBusiness.handler(({ input }) => listBusiness(kysely, input, ports.clock.now())),
     summary: api.summary.handler(() => summarise(kysely, ports.clock.now())),
     outstanding: api.outstanding.handler(async ({ input }) => pageInForce(kysely, input, await around())),
     released: api.released.handler(async ({ input }) => pageReleased(kysely, input, await around())),

@@ -19,7 +19,11 @@ const Refunds = lazy(() => import('./refunds.tsx').then((late) => ({ default: la
 const Released = lazy(() => import('./released.tsx').then((late) => ({ default: late.Released })))
 const Statistics = lazy(() => import('./statistics.tsx').then((late) => ({ default: late.Statistics })))
 
-const tabs = ['beneficiaries', 'outstanding', 'refunds', 'released', 'statistics'] as const
+const BusinessReport = lazy(() =>
+  import('../business/business-report.tsx').then((late) => ({ default: late.BusinessReport })),
+)
+
+const tabs = ['beneficiaries', 'outstanding', 'refunds', 'released', 'statistics', 'business'] as const
 type Tab = (typeof tabs)[number]
 
 /** What binds, what is due, what ends, and how it went. */
@@ -65,6 +69,7 @@ export function Component() {
             refunds: <Refunds />,
             released: <Released />,
             statistics: <Statistics />,
+            business: <BusinessReport />,
           }[tab]
         }
       </Suspense>

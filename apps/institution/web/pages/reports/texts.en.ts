@@ -22,6 +22,7 @@ export const reportsEnglish: Translated<typeof reportsChinese> = {
     refunds: 'Refunds',
     released: 'Released',
     statistics: 'Statistics',
+    business: 'Income, claims ratio, recourse',
   },
   beneficiaries: {
     title: 'Outstanding by beneficiary',

@@ -19,6 +19,7 @@ export const reportsChinese = {
     refunds: '应退与已退',
     released: '已注销（解除）',
     statistics: '统计',
+    business: '经营：收入、赔付率与追偿',
   },
   beneficiaries: {
     title: '在保责任（按受益人）',

@@ -1,0 +1,126 @@
+/** What guarantees earned and cost: by month, by the age of open recourse, and by company. */
+import assert from 'node:assert/strict'
+import { after, before, describe, it } from 'node:test'
+import type { Database } from '@openbaohan/server/db/database.ts'
+import { createTestDatabase } from '@openbaohan/server/db/test-database.ts'
+import { listBusiness } from '../src/procedures/reports/business.ts'
+import { institutionMigrations } from '../src/program.ts'
+import type { InstitutionTables } from '../src/records/tables.ts'
+
+const day = 86_400_000
+const now = Date.parse('2026-11-25T09:30:00+08:00')
+const period = { from: now - 90 * day, to: now + 1 }
+
+describe('the business report', () => {
+  let db: Database<InstitutionTables>
+  let drop: () => Promise<void>
+  before(async () => {
+    const created = await createTestDatabase<InstitutionTables>(institutionMigrations)
+    db = created.db
+    drop = created.drop
+    await addGuarantee('A', '甲公司', 70_000_000, now)
+    await addGuarantee('B', '乙公司', 400_000_000, now - 31 * day)
+  })
+  after(async () => {
+    await db.close()
+    await drop()
+  })
+  const run = (statement: string, values: unknown[]) => db.pool.query(statement, values)
+  async function addGuarantee(id: string, name: string, amount: number, at: number): Promise<void> {
+    await run(
+      `insert into application (id, partner, application_number, round, state, platform_code, applicant_name,
+         applicant_code, amount_fen, sealed_lot_number, sealed_lot_name, sealed_beneficiary_name, guarantee_number,
+         issued_at, created_at, updated_at)
+       values ($1, 'p', $1, 1, 'restored', 'p', $2, 'C' || $1, $3, 's', 's', 's', $1, $4, $4, $4)`,
+      [id, name, amount, new Date(at)],
+    )
+    await run(
+      `insert into premium_receipt (application, state, payer_name, payer_account, fen, "verdict", actor, at)
+       values ($1, 'taken', 'n', 'a', $2, 'matches', 'x', $3)`,
+      [id, amount / 250, new Date(at)],
+    )
+  }
+  /** Paid so many days ago, and half of it recovered. */
+  async function addPaidDemand(application: string, amount: number, daysAgo: number): Promise<void> {
+    const id = `D-${application}`
+    await run(
+      `insert into demand (id, application, ordinal, state, application_state, content, presented_at, clock_from, pay_by,
+         contact_name, contact_phone, created_at, updated_at)
+       values ($1, $2, 1, 'paid', 'restored', 'c', $3, $3, $3, 'n', 'p', $3, $3)`,
+      [id, application, new Date(now)],
+    )
+    await run(
+      `insert into demand_payment (demand, application, fen, payee_name, payee_account, reference, paid_at, actor)
+       values ($1, $2, $3, 'n', 'a', 'r', $4, 'x')`,
+      [id, application, amount, new Date(now)],
+    )
+    await run(
+      `insert into demand_recourse (demand, fen, payer, reference, recorded_at, actor) values ($1, $2, 'p', 'r', $3, 'x')`,
+      [id, amount / 2, new Date(now)],
+    )
+    await run(
+      `insert into recourse_case (demand, application, state, opened_at, owed_fen, recovered_fen)
+       values ($1, $2, 'open', $3, $4, $5)`,
+      [id, application, new Date(now - daysAgo * day), amount, amount / 2],
+    )
+  }
+
+  it('gives issues and income by month, and no ratio where nothing was earned', async () => {
+    const { months, totals, recourse } = await listBusiness(db.kysely, period, now)
+    assert.deepEqual(
+      months.map(({ month, issued, income }) => [month, issued, income]),
+      [
+        ['2026-10', 1, '16000.00'],
+        ['2026-11', 1, '2800.00'],
+      ],
+    )
+    assert.deepEqual([totals.income, totals.lossRatio, recourse.count], ['18800.00', 0, 0])
+    const earlier = await listBusiness(db.kysely, { from: 0, to: day }, now)
+    assert.deepEqual([earlier.months, earlier.totals.lossRatio], [[], undefined])
+  })
+
+  it('names the companies with most in force, beside their credit lines', async () => {
+    await run(`insert into applicant (code, name, limit_fen, updated_at) values ('CB', '乙公司', 500000000, now())`, [])
+    const { applicants } = await listBusiness(db.kysely, period, now)
+    assert.deepEqual(
+      applicants.map(({ name, amount, line }) => [name, amount, line]),
+      [
+        ['乙公司', '4000000.00', '5000000.00'],
+        ['甲公司', '700000.00', undefined],
+      ],
+    )
+  })
+
+  it('gives the claims ratio before and after recoveries, and open recourse by age', async () => {
+    await addPaidDemand('A', 1_880_000 / 2, 90)
+    await addPaidDemand('B', 1_880_000 / 2, 91)
+    const { totals, recourse, applicants } = await listBusiness(db.kysely, period, now)
+    assert.deepEqual([totals.paid, totals.recovered], ['18800.00', '9400.00'])
+    assert.deepEqual([totals.lossRatio, totals.netLossRatio], [10_000, 5_000])
+    assert.deepEqual(
+      recourse.ages.map(({ upTo, count, amount }) => [upTo, count, amount]),
+      [
+        [30, 0, '0.00'],
+        [90, 1, '4700.00'],
+        [180, 1, '4700.00'],
+        [365, 0, '0.00'],
+        [undefined, 0, '0.00'],
+      ],
+    )
+    assert.equal(applicants.find(({ name }) => name === '甲公司')?.amount, '690600.00', 'less what was paid')
+  })
+
+  it('takes refunds of premiums off the income, and no payment that was none', async () => {
+    await run(
+      `update premium_receipt set state = 'returned', due_cause = 'withdrawn', due_at = $1, returned_at = $1,
+         returned_fen = fen, returned_on = '2026-11-25', returned_by = 'x' where application = 'A'`,
+      [new Date(now)],
+    )
+    await run(
+      `insert into premium_receipt (application, state, payer_name, payer_account, fen, "verdict", actor, at, due_cause, due_at)
+       values ('B', 'suspended', 'n', 'a', 999, 'name-differs', 'x', $1, 'not-premium', $1)`,
+      [new Date(now)],
+    )
+    assert.equal((await listBusiness(db.kysely, period, now)).totals.income, '16000.00')
+  })
+})
