@@ -10,6 +10,8 @@ import type { DemandDetail } from '../../../src/procedures/demands/console-contr
 import { query } from '../../api.ts'
 import { useText } from '../../texts/use-text.ts'
 import { useDemandEvents } from './demand-history.tsx'
+import { examinationResults } from './examining/examination-results.ts'
+import { SheetHead, Signatures, useMakersAndCheckers } from './sheet-people.tsx'
 import './demand-sheet.css'
 
 /** The file of one demand, to be printed and stored: only words and figures, no buttons. */
@@ -26,7 +28,15 @@ function Sheet({ demand }: { demand: DemandDetail }) {
   const bilingual = useBilingual()
   const navigate = useNavigate()
   const events = useDemandEvents(demand)
-  const { extension } = demand
+  const { extension, checklist } = demand
+  const people = useMakersAndCheckers(demand)
+  const answers: [string, string][] =
+    checklist === undefined
+      ? []
+      : (['groundsStated', 'consistent', 'presentedByAgency'] as const).map((name) => [
+          text(`demands.exam.${name}`),
+          text(checklist[name] ? 'demands.exam.yes' : 'demands.exam.no'),
+        ])
   const facts: [string, string][] = [
     [text('demands.columns.guarantee'), demand.guaranteeNumber],
     [text('demands.columns.number'), demand.number],
@@ -64,7 +74,17 @@ function Sheet({ demand }: { demand: DemandDetail }) {
       }
     >
       <article className="demand-sheet">
+        <SheetHead />
         <Rows caption={text('demands.facts.title')} rows={facts} />
+        <Rows
+          caption={text('demands.exam.result')}
+          rows={examinationResults(demand).map(({ code, result, reason }) => [
+            text(`demands.checks.${code}`),
+            [text(`demands.exam.${result}`), reason].filter(Boolean).join(' · '),
+          ])}
+        />
+        <Rows caption={text('demands.sheet.answers')} rows={answers} />
+        <Rows caption={text('demands.sheet.people')} rows={people} />
         <Rows
           caption={text('demands.documents.title')}
           rows={demand.documents.map(({ name, sm3, findings, at }) => [
@@ -147,6 +167,7 @@ function Sheet({ demand }: { demand: DemandDetail }) {
             [word, actor, stated].filter((part) => part !== '').join(' · '),
           ])}
         />
+        <Signatures />
       </article>
     </Page>
   )

@@ -158,6 +158,14 @@ export const demandsEnglish: Translated<typeof demandsChinese> = {
       'needs-another-person': 'Another person must decide, or it is settled already',
     },
   },
+  sheet: {
+    answers: 'Answers of the examiner',
+    people: 'Carried out and confirmed by',
+    printedBy: 'Printed by',
+    printedAt: 'Printed at',
+    signature: 'Signature',
+    date: 'Date',
+  },
   override: {
     title: 'Confirmation of the check',
     purpose: 'One person answers against the check, with a reason; it holds once another has confirmed it.',

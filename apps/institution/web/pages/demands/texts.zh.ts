@@ -155,6 +155,14 @@ export const demandsChinese = {
       'needs-another-person': '须由另一人复核，或已办结',
     },
   },
+  sheet: {
+    answers: '人工回答',
+    people: '经办与复核',
+    printedBy: '打印人',
+    printedAt: '打印时间',
+    signature: '签字',
+    date: '日期',
+  },
   override: {
     title: '核验复核',
     purpose: '一人提出与核验结果不同的认定并写明理由，另一人复核后生效。',

@@ -1,56 +1,26 @@
 import { CheckCircleOutlined, ClockCircleOutlined, CloseCircleOutlined, MinusCircleOutlined } from '@ant-design/icons'
 import { useColon } from '@openbaohan/ui/i18n/use-colon.ts'
 import { Flex, Form, Input, Typography, theme } from 'antd'
-import {
-  type DiscrepancyCode,
-  discrepancyCodes,
-  letterDiscrepancies,
-} from '../../../../src/domain/demand/demand-checklist.ts'
+import { type DiscrepancyCode, letterDiscrepancies } from '../../../../src/domain/demand/demand-checklist.ts'
 import type { DemandDetail } from '../../../../src/procedures/demands/console-contract.ts'
 import { ActionDialog } from '../../../action-dialog.tsx'
 import { client } from '../../../api.ts'
 import { useText } from '../../../texts/use-text.ts'
 import { useDemandActions } from '../demand-actions.ts'
-
-/** What is known only when a person has answered; the rest the program compares itself. */
-const byPerson: ReadonlySet<DiscrepancyCode> = new Set([
-  'grounds-missing',
-  'authorisation-missing',
-  'documents-contradict',
-])
-
-type Result = 'ok' | 'wrong' | 'waived' | 'open'
+import { examinationResults, type ExaminationResult as Result } from './examination-results.ts'
 
 /** Each item with its result; none by colour alone. */
 export function ExaminationResult({ demand }: { demand: DemandDetail }) {
   const text = useText()
   const { mayDecide } = useDemandActions()
-  const { found, checklist, letter, state } = demand
-  const waived = new Map((checklist?.waived ?? []).map(({ code, reason }) => [code, reason]))
-  const wrong = new Set(found.map(({ code }) => code))
-  const resultOf = (code: DiscrepancyCode): Result => {
-    if (waived.has(code)) return 'waived'
-    // Until the examination a letter may still be stored.
-    if (code === 'demand-document-missing' && checklist === undefined && !letter.isPresent) return 'open'
-    if (wrong.has(code)) return 'wrong'
-    // Of a letter that is not there nothing is known.
-    if (code !== 'demand-document-missing' && letterDiscrepancies.has(code) && !letter.isPresent) return 'open'
-    return checklist === undefined && byPerson.has(code) ? 'open' : 'ok'
-  }
+  const { checklist, state } = demand
   const mayWaive = mayDecide && checklist !== undefined && (state === 'examining' || state === 're-examining')
   return (
     <section aria-label={text('demands.exam.result')}>
       <ul style={{ margin: 0, padding: 0, listStyle: 'none', columns: '280px 2', columnGap: 24 }}>
-        {discrepancyCodes.map((code) => (
-          <Item
-            key={code}
-            code={code}
-            result={resultOf(code)}
-            reason={
-              code === 'not-sealed-by-beneficiary' ? (waived.get(code) ?? checklist?.sealReason) : waived.get(code)
-            }
-          >
-            {mayWaive && resultOf(code) === 'wrong' && !letterDiscrepancies.has(code) ? (
+        {examinationResults(demand).map(({ code, result, reason }) => (
+          <Item key={code} code={code} result={result} reason={reason}>
+            {mayWaive && result === 'wrong' && !letterDiscrepancies.has(code) ? (
               <Waive demand={demand} code={code} />
             ) : null}
           </Item>
@@ -67,7 +37,12 @@ const icons = {
   open: ClockCircleOutlined,
 }
 
-type ItemProps = { code: DiscrepancyCode; result: Result; reason: string | undefined; children: React.ReactNode }
+type ItemProps = {
+  code: DiscrepancyCode
+  result: Result['result']
+  reason: string | undefined
+  children: React.ReactNode
+}
 
 function Item({ code, result, reason, children }: ItemProps) {
   const text = useText()
