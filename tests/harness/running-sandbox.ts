@@ -51,7 +51,7 @@ export async function startRunningSandbox(
     writeFileSync(join(home, 'orgs', organisation, 'config.yaml'), yaml)
   }
   const ports = await findFreePorts(4)
-  const child = spawn(process.execPath, [launcher, 'sandbox', '--home', home, '--ports', ports.join(',')], {
+  const child = spawn(process.execPath, [launcher, 'sandbox', '--empty', '--home', home, '--ports', ports.join(',')], {
     stdio: ['ignore', 'ignore', 'pipe'],
   })
   const ended = once(child, 'exit')

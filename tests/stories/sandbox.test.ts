@@ -32,7 +32,7 @@ function run(...args: readonly string[]): Promise<Ran> {
 }
 
 async function start(home: string, ports: readonly number[]): Promise<ChildProcess> {
-  const child = spawn(process.execPath, [kit, 'sandbox', '--home', home, '--ports', ports.join()], {
+  const child = spawn(process.execPath, [kit, 'sandbox', '--empty', '--home', home, '--ports', ports.join()], {
     cwd: tmpdir(),
     stdio: ['ignore', 'ignore', 'pipe'],
   })

@@ -1,7 +1,7 @@
 import { Loaded } from '@openbaohan/ui/page/loaded.tsx'
 import { HeaderSwitches } from '@openbaohan/ui/shell/header-switches.tsx'
 import { Flex, Layout, Typography } from 'antd'
-import type { TourView } from '../src/tour/tour-view.ts'
+import type { TourPageView } from '../src/tour/tour-view.ts'
 import { ClockBar } from './clock-bar.tsx'
 import { LooksCard } from './looks-card.tsx'
 import { InstitutionSide, PlatformSide } from './sides.tsx'
@@ -11,6 +11,7 @@ import { useText } from './texts/use-text.ts'
 import './tour.css'
 import { useTour } from './use-tour.ts'
 import { WireCard } from './wire-card.tsx'
+import { WorkBar } from './work-bar.tsx'
 
 /** One life of a guarantee on both sides, with the wire between them. */
 export function TourPage() {
@@ -37,13 +38,14 @@ export function TourPage() {
   )
 }
 
-function Toured({ view, tour }: { view: TourView; tour: ReturnType<typeof useTour> }) {
+function Toured({ view, tour }: { view: TourPageView; tour: ReturnType<typeof useTour> }) {
   return (
     <>
       <Flex wrap justify="space-between" align="center" gap={12}>
         <StepList view={view} />
         <ClockBar view={view} isAsking={tour.isAsking} onMove={tour.moveClock} />
       </Flex>
+      <WorkBar work={view.work} isAsking={tour.isAsking} onMake={tour.makeWork} />
       <StepCard view={view} isAsking={tour.isAsking} onPlay={tour.play} onAgain={tour.again} />
       {view.done.includes('secret') ? <LooksCard looks={view.looks} /> : null}
       <div className="tour-sides">

@@ -34,7 +34,7 @@ export type Stage = {
   /** Creates a lot with this amount in yuan and the given settings; returns its number. */
   newLot(amount: string, other?: Partial<LotSeed>): Promise<string>
   /** A company applies, in the sandbox with its basic account registered; the same company may apply again. */
-  apply(company: number, lot: string, institution: InstitutionId): Promise<string>
+  apply(company: number, lot: string, institution: InstitutionId, how?: { bidderOnline: boolean }): Promise<string>
   find(number: string): Promise<OnPlatform>
   /** Waits until both sides reach a state; fails when they do not. */
   reach(number: string, institution: InstitutionId, platformState: string, institutionState?: string): Promise<void>
@@ -101,11 +101,11 @@ export function createStage(home: string, signal: AbortSignal): Stage {
       })
       return lotNumber(index)
     },
-    apply: async (company, lot, institution) => {
+    apply: async (company, lot, institution, how = { bidderOnline: false }) => {
       const bidder = inventedBidder(firstCompany + company)
       await seedBidders(await loadAccess(home, 'platform'), [bidder])
       await seedBasicAccounts(await loadAccess(home, institution), [bidder])
-      const body = { bidderCode: bidder.code, lotNumber: lot, partner: appkeyOf(institution) }
+      const body = { bidderCode: bidder.code, lotNumber: lot, partner: appkeyOf(institution), ...how }
       const { applicationNumber } = await ask<Submitted>('platform', 'POST', '/api/applications', body)
       numbers.push(applicationNumber)
       return applicationNumber

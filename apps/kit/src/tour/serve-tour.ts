@@ -7,6 +7,7 @@ import { createApp } from '@openbaohan/server/http/app.ts'
 import { mountConsole } from '@openbaohan/server/http/console.ts'
 import { createMetrics } from '@openbaohan/server/http/metrics.ts'
 import { createLog } from '@openbaohan/server/log/log.ts'
+import { createWorkMaker, type WorkMaker } from '../seed/work-maker.ts'
 import { createTour } from './tour.ts'
 import { clockMoves } from './tour-clock.ts'
 import { tourStepIds } from './tour-facts.ts'
@@ -16,9 +17,13 @@ const page = fileURLToPath(new URL('../../web/dist', import.meta.url))
 const requestsPerMinute = 600
 
 /** It holds the keys of both sides, so no other name of this machine and no other page may call it. */
-export async function serveTour(home: string, port: number): Promise<{ url: string; stop(): Promise<void> }> {
+export async function serveTour(
+  home: string,
+  port: number,
+): Promise<{ url: string; work: WorkMaker; stop(): Promise<void> }> {
   const stopping = new AbortController()
-  const tour = await createTour(home, stopping.signal)
+  const work = await createWorkMaker(home, stopping.signal)
+  const tour = await createTour(home, { signal: stopping.signal, work })
   const app = await createApp({
     config: { trustedProxies: [], requestsPerMinute },
     log: createLog({ org: 'tour', logLevel: 'silent' }),
@@ -48,6 +53,10 @@ export async function serveTour(home: string, port: number): Promise<{ url: stri
     await tour.again()
     return tour.read()
   })
+  app.post('/api/tour/work', async () => {
+    work.make()
+    return tour.read()
+  })
   app.post<{ Params: { move: string } }>('/api/tour/clock/:move', async (request, reply) => {
     const move = clockMoves.find((id) => id === request.params.move)
     if (move === undefined) return reply.code(404).send({ code: 'not-found' })
@@ -58,10 +67,11 @@ export async function serveTour(home: string, port: number): Promise<{ url: stri
   await app.listen({ host, port })
   return {
     url: `http://${host}:${port}`,
+    work,
     stop: async () => {
       stopping.abort()
       await app.close()
-      await tour.idle()
+      await Promise.all([tour.idle(), work.idle()])
     },
   }
 }

@@ -10,6 +10,7 @@ import { invoice } from '../scenes/invoices.ts'
 import { release } from '../scenes/release.ts'
 import { amountForAPerson, type Stage } from '../scenes/stage.ts'
 import { loadSandboxData } from '../seed/sandbox-data.ts'
+import { issueBySettings, restoreBySettings } from './by-settings.ts'
 import { type TourFacts, type TourStepId, tourInstitution } from './tour-facts.ts'
 import { lookForTheLink } from './tour-looks.ts'
 
@@ -48,9 +49,10 @@ export const tourActions: Readonly<Record<TourStepId, (input: TourActionInput) =
       return stage.reach(applicationNumber, tourInstitution, 'accepted', 'underwriting')
     }
   },
-  issue: async ({ stage, facts }) => {
+  issue: async ({ home, stage, facts }) => {
     const number = numberOf(facts)
     await decide(stage, number, tourInstitution, { accept: true })
+    await issueBySettings(stage, number, (await bidderOfTour(home)).basicAccount)
     await stage.reach(number, tourInstitution, 'issued')
   },
   secret: async ({ stage, facts }) => {
@@ -60,6 +62,7 @@ export const tourActions: Readonly<Record<TourStepId, (input: TourActionInput) =
   opening: async ({ home, stage, facts }) => {
     const { opensAt } = await stage.ask<{ opensAt: number }>('platform', 'GET', `/api/lots/${facts.lot}`)
     stage.advance(Math.max(0, opensAt - createSandboxClock(home).now()))
+    await restoreBySettings(stage, numberOf(facts))
     await stage.reach(numberOf(facts), tourInstitution, 'restored')
     // what the previous step must not find is found now: the search was in the right place
     const undisclosed = (await lookForTheLink(stage, facts)).filter(({ isDisclosed }) => !isDisclosed)

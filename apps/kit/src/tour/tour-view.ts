@@ -1,6 +1,7 @@
 /** The tour as the page shows it: its progress, and the current data of each side. */
 import type { ApplicationView } from '../commands/application/show.ts'
 import type { Stage } from '../scenes/stage.ts'
+import type { WorkState } from '../seed/work-maker.ts'
 import { findNextOpening, type NextOpening } from './tour-clock.ts'
 import { nextSteps, type TourFacts, type TourStepId, tourInstitution } from './tour-facts.ts'
 import { type Look, lookForTheLink } from './tour-looks.ts'
@@ -33,6 +34,9 @@ export type TourView = {
   filesChecked?: number
   messages: readonly TourMessage[]
 }
+
+/** With the cases that wait in the sandbox besides. */
+export type TourPageView = TourView & { work: WorkState }
 
 export type TourProgress = { facts: TourFacts; running?: TourStepId; failed?: { step: TourStepId; why: string } }
 

@@ -5,13 +5,14 @@ import { createSandboxClock } from '@openbaohan/server/program/sandbox-clock.ts'
 import { inLanguage } from '../both.ts'
 import { loadAccess } from '../sandbox/home.ts'
 import { createStage } from '../scenes/stage.ts'
+import type { WorkMaker } from '../seed/work-maker.ts'
 import { type ClockMove, moveClock } from './tour-clock.ts'
 import { nextSteps, type TourFacts, type TourStepId, tourInstitution } from './tour-facts.ts'
 import { tourActions } from './tour-steps.ts'
-import { readTour, type TourProgress, type TourView } from './tour-view.ts'
+import { readTour, type TourPageView, type TourProgress } from './tour-view.ts'
 
 export type Tour = {
-  read(): Promise<TourView>
+  read(): Promise<TourPageView>
   /** Starts a step, if it is enabled; `read` returns its result. */
   play(step: TourStepId): void
   /** Starts a new life; the previous one is unchanged. */
@@ -21,7 +22,10 @@ export type Tour = {
   idle(): Promise<void>
 }
 
-export async function createTour(home: string, signal: AbortSignal): Promise<Tour> {
+export async function createTour(
+  home: string,
+  { signal, work }: { signal: AbortSignal; work: Pick<WorkMaker, 'read'> },
+): Promise<Tour> {
   const stage = createStage(home, signal)
   const file = join(home, 'tour.json')
   let progress: TourProgress = { facts: await readFacts(file) }
@@ -50,7 +54,7 @@ export async function createTour(home: string, signal: AbortSignal): Promise<Tou
         ['platform', tourInstitution].map(async (id) => (await loadAccess(home, id)).url),
       )
       const urls = { platform: platform ?? '', institution: institution ?? '' }
-      return readTour(stage, progress, { now: createSandboxClock(home).now(), urls })
+      return { ...(await readTour(stage, progress, { now: createSandboxClock(home).now(), urls })), work: work.read() }
     },
     play: (step) => {
       if (progress.running !== undefined || !nextSteps(progress.facts.done).includes(step)) return

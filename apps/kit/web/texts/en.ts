@@ -6,6 +6,14 @@ export const english: Translated<typeof chinese> = {
   product: 'OpenBaohan · guided tour',
   purpose:
     'Each click makes the trading platform and the bank of this sandbox take a real step. Left and right are the contents of either database, between them the messages of both journals. In production no one sees both sides at once.',
+  work: {
+    making: 'Cases are being made in the background, about half a minute …',
+    none: 'The institutions have no cases yet',
+    made: 'Cases made: {{batches}}. Underwriters, finance and claims officers of bank and insurer have work when they sign in.',
+    make: 'Make cases',
+    more: 'Make more',
+    failed: 'Not done, try again:',
+  },
   clock: 'Sandbox time',
   clockMoves: { hour: '+1 hour', day: '+1 day', opening: 'To the next opening' },
   again: 'Start again',

@@ -18,6 +18,11 @@ export const sandbox = defineCommand({
   },
   options: {
     home: homeOption,
+    empty: {
+      type: 'boolean',
+      zh: '不预置待办：首次启动后不在后台造申请和索赔',
+      en: 'makes no cases: without it the first start makes applications and demands in the background',
+    },
     ports: {
       type: 'string',
       value: 'P,B,I[,T]',
@@ -38,6 +43,8 @@ export const sandbox = defineCommand({
     const running = await startSandbox({ home, ports, env: io.env, report: io.report, signal })
     const tour = await serveTour(home, tourPort)
     for (const line of await whatRuns(running, tour.url)) io.report(line)
+    // Once, and after everything is shown: the start is not slower for it.
+    if (values.empty !== true && tour.work.read().batches === 0) tour.work.make()
     await aborted
     io.report(`\n${both('正在停止', 'stopping …')}`)
     await tour.stop()

@@ -46,7 +46,7 @@ export async function submitApplication(
     product?: string | undefined
     revision?: number | undefined
     /** Submitted by the bidder itself, signed in: it can be asked to come to the institution's page. */
-    bidderOnline?: boolean
+    bidderOnline?: boolean | undefined
   },
   repeatable?: Repeatable & { isGuessable: boolean },
 ): Promise<SubmitResult> {

@@ -82,6 +82,8 @@ export const applicationContract = {
         partner: z.string().max(50),
         /** By name; may be omitted where the institution offers one. */
         product: z.string().max(200).optional(),
+        /** The bidder follows its application itself: under `bidder-online` it comes to the page of the institution. */
+        bidderOnline: z.boolean().optional(),
         /** The header `Idempotency-Key` does as well. */
         idempotencyKey: z
           .string()

@@ -1,0 +1,57 @@
+/** Makes the cases of a sandbox in the background: once at its first start, and for each click in the tour. */
+import { readFile, rename, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { inLanguage } from '../both.ts'
+import { createStage } from '../scenes/stage.ts'
+import { makeWork } from './make-work.ts'
+
+export type WorkState = {
+  /** How often cases were made. */
+  readonly batches: number
+  readonly isMaking: boolean
+  readonly failed?: string
+}
+
+export type WorkMaker = {
+  read(): WorkState
+  /** Starts a batch, unless one is being made. */
+  make(): void
+  /** Resolves when none is being made. */
+  idle(): Promise<void>
+}
+
+export async function createWorkMaker(home: string, signal: AbortSignal): Promise<WorkMaker> {
+  const file = join(home, 'work.json')
+  const stage = createStage(home, signal)
+  let state: WorkState = { batches: await readBatches(file), isMaking: false }
+  let making: Promise<void> = Promise.resolve()
+  const makeOne = async () => {
+    const batch = state.batches
+    state = { batches: batch, isMaking: true }
+    try {
+      await makeWork(stage, batch)
+      await writeFile(`${file}.new`, `${JSON.stringify({ batches: batch + 1 })}\n`, { mode: 0o600 })
+      await rename(`${file}.new`, file)
+      state = { batches: batch + 1, isMaking: false }
+    } catch (error) {
+      // The page of the tour shows it as it is; a batch that is stopped is made again.
+      const failed = inLanguage(error instanceof Error ? error.message : String(error), 'both')
+      state = { batches: batch, isMaking: false, ...(signal.aborted ? {} : { failed }) }
+    }
+  }
+  return {
+    read: () => state,
+    make: () => {
+      if (!state.isMaking) making = makeOne()
+    },
+    idle: () => making,
+  }
+}
+
+async function readBatches(file: string): Promise<number> {
+  try {
+    return (JSON.parse(await readFile(file, 'utf8')) as { batches: number }).batches
+  } catch {
+    return 0
+  }
+}
