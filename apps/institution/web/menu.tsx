@@ -89,7 +89,7 @@ export function useMenu(): readonly MenuGroup[] {
         },
         {
           path: '/reports',
-          word: text('reports.title'),
+          word: text('menu.reports'),
           icon: <BarChartOutlined />,
           procedure: 'reports.summary',
         },

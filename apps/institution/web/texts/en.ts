@@ -6,7 +6,6 @@ import { invoicesEnglish } from '../pages/invoices/texts.en.ts'
 import { premiumsEnglish } from '../pages/premiums/texts.en.ts'
 import { recoursesEnglish } from '../pages/recourses/texts.en.ts'
 import { refundsEnglish } from '../pages/refunds/texts.en.ts'
-import { reportsEnglish } from '../pages/reports/texts.en.ts'
 import { withdrawalsEnglish } from '../pages/withdrawals/texts.en.ts'
 import type { chinese } from './zh.ts'
 
@@ -40,11 +39,11 @@ export const english: Translated<typeof chinese> = {
     templates: 'Templates',
     applicants: 'Credit lines',
     rules: 'Products and rules',
+    reports: 'Reports',
   },
   applications: applicationsEnglish,
   approvals: approvalsEnglish,
   demands: demandsEnglish,
-  reports: reportsEnglish,
   premiums: premiumsEnglish,
   recourses: recoursesEnglish,
   refunds: refundsEnglish,

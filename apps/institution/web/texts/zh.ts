@@ -5,7 +5,6 @@ import { invoicesChinese } from '../pages/invoices/texts.zh.ts'
 import { premiumsChinese } from '../pages/premiums/texts.zh.ts'
 import { recoursesChinese } from '../pages/recourses/texts.zh.ts'
 import { refundsChinese } from '../pages/refunds/texts.zh.ts'
-import { reportsChinese } from '../pages/reports/texts.zh.ts'
 import { withdrawalsChinese } from '../pages/withdrawals/texts.zh.ts'
 
 export const chinese = {
@@ -34,11 +33,11 @@ export const chinese = {
     templates: '保函模板',
     applicants: '企业额度与名单',
     rules: '产品与规则',
+    reports: '报表',
   },
   applications: applicationsChinese,
   approvals: approvalsChinese,
   demands: demandsChinese,
-  reports: reportsChinese,
   premiums: premiumsChinese,
   recourses: recoursesChinese,
   refunds: refundsChinese,

@@ -1,7 +1,9 @@
 import type { Translated } from '@openbaohan/ui/i18n/text-tree.ts'
 import { demandDocumentsEnglish } from './texts/document.en.ts'
 import { demandExtensionEnglish } from './texts/extension.en.ts'
+import { overrideEnglish } from './texts/override.en.ts'
 import { demandRecourseEnglish } from './texts/recourse.en.ts'
+import { sheetEnglish } from './texts/sheet.en.ts'
 import type { demandsChinese } from './texts.zh.ts'
 
 export const demandsEnglish: Translated<typeof demandsChinese> = {
@@ -158,32 +160,8 @@ export const demandsEnglish: Translated<typeof demandsChinese> = {
       'needs-another-person': 'Another person must decide, or it is settled already',
     },
   },
-  sheet: {
-    answers: 'Answers of the examiner',
-    people: 'Carried out and confirmed by',
-    printedBy: 'Printed by',
-    printedAt: 'Printed at',
-    signature: 'Signature',
-    date: 'Date',
-  },
-  override: {
-    title: 'Confirmation of the check',
-    purpose: 'One person answers against the check, with a reason; it holds once another has confirmed it.',
-    waits: 'Waiting for a second person; asked by {{name}}',
-    counts: 'The demand counts (check not passed)',
-    rejects: 'The demand does not count (check passed)',
-    own: 'Asked by you: another person must decide',
-    confirm: 'Confirm',
-    decline: 'Decline',
-    confirmNote:
-      'Open the document and compare signer, number and amount first. Your name is recorded beside the one who asked.',
-    declineNote: 'The result of the check holds again. Your name is recorded.',
-    found: 'Check found',
-    reason: 'Reason',
-    confirmed: 'Asked by {{asked}}, confirmed by {{decided}}',
-    declined: 'Asked by {{asked}}, declined by {{decided}}',
-    lapsed: 'Asked by {{asked}}, lapsed',
-  },
+  sheet: sheetEnglish,
+  override: overrideEnglish,
   checks: {
     'guarantee-ended': 'The guarantee was in force',
     'presented-late': 'Presented before 24:00 of the last day for demands',

@@ -3,47 +3,47 @@ import { saveCsv } from '@openbaohan/ui/export/save-csv.ts'
 import { Yuan } from '@openbaohan/ui/show/yuan.tsx'
 import { WideTable } from '@openbaohan/ui/table/wide-table.tsx'
 import { Button, Flex, Typography } from 'antd'
-import { useText } from '../../texts/use-text.ts'
 import type { Summary } from './report-tiles.tsx'
+import { useReportText } from './use-report-text.ts'
 
 type Line = { key: string; name: string; count: number; amount: string; beneficiary?: string }
 
 /** How much is owed to each beneficiary: those of opened lots, and one line for all the others. */
 export function ByBeneficiary({ summary, onOpen }: { summary: Summary; onOpen: (beneficiary: string) => void }) {
-  const text = useText()
+  const text = useReportText()
   const { byBeneficiary, otherBeneficiaries, notOpened, outstanding } = summary
   const lines: Line[] = [
     ...byBeneficiary.map((line) => ({ ...line, key: `b:${line.name}`, beneficiary: line.name })),
     ...(otherBeneficiaries.count === 0
       ? []
-      : [{ ...otherBeneficiaries, key: 'others', name: text('reports.beneficiaries.others') }]),
-    { ...notOpened, key: 'notOpened', name: text('reports.beneficiaries.notOpened') },
-    { ...outstanding, key: 'total', name: text('reports.beneficiaries.total') },
+      : [{ ...otherBeneficiaries, key: 'others', name: text('beneficiaries.others') }]),
+    { ...notOpened, key: 'notOpened', name: text('beneficiaries.notOpened') },
+    { ...outstanding, key: 'total', name: text('beneficiaries.total') },
   ]
   const whole = Number(outstanding.amount)
   const share = (amount: string) => (whole === 0 ? '—' : `${((Number(amount) / whole) * 100).toFixed(1)}%`)
   const save = () =>
     saveCsv(
-      text('reports.beneficiaries.title'),
-      (['name', 'count', 'amount', 'share'] as const).map((name) => text(`reports.beneficiaries.${name}`)),
+      text('beneficiaries.title'),
+      (['name', 'count', 'amount', 'share'] as const).map((name) => text(`beneficiaries.${name}`)),
       lines.map(({ name, count, amount }) => [name, count, amount, share(amount)]),
     )
   return (
     <Flex vertical gap={12}>
       <Flex wrap gap={8} justify="space-between" align="center">
-        <Typography.Text type="secondary">{text('reports.beneficiaries.note')}</Typography.Text>
+        <Typography.Text type="secondary">{text('beneficiaries.note')}</Typography.Text>
         <Button icon={<DownloadOutlined />} onClick={save}>
-          {text('reports.csv')}
+          {text('csv')}
         </Button>
       </Flex>
       <WideTable<Line>
-        label={text('reports.beneficiaries.title')}
+        label={text('beneficiaries.title')}
         size="middle"
         rowKey={({ key }) => key}
         dataSource={lines}
         columns={[
           {
-            title: text('reports.beneficiaries.name'),
+            title: text('beneficiaries.name'),
             render: (_, { name, key, beneficiary }) =>
               beneficiary === undefined ? (
                 <Typography.Text strong={key === 'total'}>{name}</Typography.Text>
@@ -53,13 +53,13 @@ export function ByBeneficiary({ summary, onOpen }: { summary: Summary; onOpen: (
                 </Button>
               ),
           },
-          { title: text('reports.beneficiaries.count'), dataIndex: 'count', align: 'end' },
+          { title: text('beneficiaries.count'), dataIndex: 'count', align: 'end' },
           {
-            title: text('reports.beneficiaries.amount'),
+            title: text('beneficiaries.amount'),
             align: 'end',
             render: (_, { amount }) => <Yuan amount={amount} />,
           },
-          { title: text('reports.beneficiaries.share'), align: 'end', render: (_, { amount }) => share(amount) },
+          { title: text('beneficiaries.share'), align: 'end', render: (_, { amount }) => share(amount) },
         ]}
       />
     </Flex>

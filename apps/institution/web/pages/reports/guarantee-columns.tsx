@@ -7,38 +7,40 @@ import { Flex, type TableProps, Typography } from 'antd'
 import { Link } from 'react-router'
 import type { GuaranteeRow } from '../../../src/procedures/reports/contract.ts'
 import { useText } from '../../texts/use-text.ts'
+import { useReportText } from './use-report-text.ts'
 
 /** The columns of a list of guarantees; those of the last day make way for the day of a release. */
 export function useGuaranteeColumns(
   kind: 'outstanding' | 'released',
 ): NonNullable<TableProps<GuaranteeRow>['columns']> {
   const text = useText()
+  const own = useReportText()
   const isWide = useIsWide()
   const guarantee = (row: GuaranteeRow) => <Link to={`/applications/${row.number}`}>{row.guaranteeNumber}</Link>
   const parties = ({ applicantName, beneficiaryName }: GuaranteeRow) => (
     <Flex vertical>
       {applicantName}
-      <Typography.Text type="secondary">{beneficiaryName ?? text('reports.list.notOpened')}</Typography.Text>
+      <Typography.Text type="secondary">{beneficiaryName ?? own('list.notOpened')}</Typography.Text>
     </Flex>
   )
   if (!isWide)
     return [
       {
-        title: text('reports.list.guarantee'),
+        title: own('list.guarantee'),
         key: 'all',
         render: (_, row) => (
           <Flex vertical gap={6} style={{ width: 'calc(100vw - 66px)', whiteSpace: 'normal' }}>
             {guarantee(row)}
             {parties(row)}
             <Flex justify="space-between" gap={8}>
-              <Typography.Text type="secondary">{text('reports.list.remainder')}</Typography.Text>
+              <Typography.Text type="secondary">{own('list.remainder')}</Typography.Text>
               <strong>
                 <Yuan amount={row.remainder} />
               </strong>
             </Flex>
             {kind === 'released' ? (
               <Flex justify="space-between" gap={8}>
-                <Typography.Text type="secondary">{text('reports.list.releasedAt')}</Typography.Text>
+                <Typography.Text type="secondary">{own('list.releasedAt')}</Typography.Text>
                 <Moment at={row.changedAt} />
               </Flex>
             ) : (
@@ -53,10 +55,10 @@ export function useGuaranteeColumns(
     ]
   const timing: NonNullable<TableProps<GuaranteeRow>['columns']> =
     kind === 'released'
-      ? [{ title: text('reports.list.releasedAt'), render: (_, { changedAt }) => <Moment at={changedAt} /> }]
+      ? [{ title: own('list.releasedAt'), render: (_, { changedAt }) => <Moment at={changedAt} /> }]
       : [
           {
-            title: text('reports.list.lastDay'),
+            title: own('list.lastDay'),
             render: (_, row) => (
               <Flex vertical gap={2} align="flex-start">
                 {row.lastDay ?? '—'}
@@ -67,7 +69,7 @@ export function useGuaranteeColumns(
         ]
   return [
     {
-      title: text('reports.list.guarantee'),
+      title: own('list.guarantee'),
       render: (_, row) => (
         <Flex vertical>
           {guarantee(row)}
@@ -75,13 +77,13 @@ export function useGuaranteeColumns(
         </Flex>
       ),
     },
-    { title: text('reports.list.parties'), render: (_, row) => parties(row) },
+    { title: own('list.parties'), render: (_, row) => parties(row) },
     ...timing,
-    { title: text('reports.list.amount'), align: 'end', render: (_, { amount }) => <Yuan amount={amount} /> },
-    { title: text('reports.list.remainder'), align: 'end', render: (_, { remainder }) => <Yuan amount={remainder} /> },
-    { title: text('reports.list.state'), render: (_, { state }) => text(`applications.states.${state}`) },
+    { title: own('list.amount'), align: 'end', render: (_, { amount }) => <Yuan amount={amount} /> },
+    { title: own('list.remainder'), align: 'end', render: (_, { remainder }) => <Yuan amount={remainder} /> },
+    { title: own('list.state'), render: (_, { state }) => text(`applications.states.${state}`) },
     {
-      title: text('reports.list.issuedAt'),
+      title: own('list.issuedAt'),
       render: (_, { issuedAt, partnerName }) => (
         <Flex vertical>
           <Moment at={issuedAt} />
@@ -94,14 +96,14 @@ export function useGuaranteeColumns(
 
 /** Urgent within a week, unless an open demand keeps it from ending. */
 function DaysLeft({ row }: { row: GuaranteeRow }) {
-  const text = useText()
+  const own = useReportText()
   const { daysLeft, hasOpenDemand } = row
   if (daysLeft === undefined) return <span>—</span>
-  const word = text('reports.list.days', { count: daysLeft })
+  const word = own('list.days', { count: daysLeft })
   return (
     <Flex vertical align="flex-start">
       {daysLeft <= 7 ? <StateTag mood={daysLeft <= 1 ? 'bad' : 'attention'} word={word} /> : <span>{word}</span>}
-      {hasOpenDemand ? <Typography.Text type="secondary">{text('reports.list.demand')}</Typography.Text> : null}
+      {hasOpenDemand ? <Typography.Text type="secondary">{own('list.demand')}</Typography.Text> : null}
     </Flex>
   )
 }

@@ -3,6 +3,7 @@ import type { ReadPage } from '@openbaohan/ui/export/read-pages.ts'
 import { formatTime } from '@openbaohan/ui/show/format.ts'
 import type { GuaranteeRow } from '../../../src/procedures/reports/contract.ts'
 import { useText } from '../../texts/use-text.ts'
+import { useReportText } from './use-report-text.ts'
 
 const names = [
   'guarantee',
@@ -19,11 +20,12 @@ const names = [
 /** A whole list of guarantees. */
 export function GuaranteeExport({ name, read }: { name: string; read: ReadPage<GuaranteeRow> }) {
   const text = useText()
+  const own = useReportText()
   return (
     <ExportButton<GuaranteeRow>
       name={name}
       read={read}
-      head={names.map((column) => text(`reports.list.${column}`))}
+      head={names.map((column) => own(`list.${column}`))}
       cells={(row) => [
         row.guaranteeNumber,
         row.applicantName,

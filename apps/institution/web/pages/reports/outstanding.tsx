@@ -7,15 +7,15 @@ import { useQuery } from '@tanstack/react-query'
 import { Flex, Segmented, Select, Tag } from 'antd'
 import type { GuaranteeRow } from '../../../src/procedures/reports/contract.ts'
 import { client, query } from '../../api.ts'
-import { useText } from '../../texts/use-text.ts'
 import { useGuaranteeColumns } from './guarantee-columns.tsx'
 import { GuaranteeExport } from './guarantee-export.tsx'
+import { useReportText } from './use-report-text.ts'
 
 const periods = ['', '30', '7', '1'] as const
 
 /** Guarantees that bind, the first to end first. */
 export function Outstanding() {
-  const text = useText()
+  const text = useReportText()
   const isWide = useIsWide()
   const [filters, change] = useUrlFilters(['within', 'opened', 'beneficiary'])
   const cursor = usePageCursor()
@@ -30,7 +30,7 @@ export function Outstanding() {
   const chosen = periods.find((one) => one === (filters.within ?? '')) ?? ''
   const ends = periods.map((value) => ({
     value,
-    label: value === '' ? text('reports.list.all') : text('reports.list.within', { days: value }),
+    label: value === '' ? text('list.all') : text('list.within', { days: value }),
   }))
   return (
     <Flex vertical gap={12}>
@@ -38,14 +38,14 @@ export function Outstanding() {
         <Flex wrap gap={8} align="center">
           {isWide ? (
             <Segmented<string>
-              aria-label={text('reports.list.lastDay')}
+              aria-label={text('list.lastDay')}
               value={chosen}
               onChange={(value) => change({ within: value })}
               options={ends}
             />
           ) : (
             <Select
-              aria-label={text('reports.list.lastDay')}
+              aria-label={text('list.lastDay')}
               value={chosen}
               style={{ minWidth: 180 }}
               onChange={(value) => change({ within: value })}
@@ -53,13 +53,13 @@ export function Outstanding() {
             />
           )}
           <Select
-            aria-label={text('reports.list.opened')}
+            aria-label={text('list.opened')}
             value={filters.opened ?? ''}
             style={{ minWidth: 120 }}
             options={[
-              { value: '', label: text('reports.list.openedAny') },
-              { value: 'yes', label: text('reports.list.openedYes') },
-              { value: 'no', label: text('reports.list.openedNo') },
+              { value: '', label: text('list.openedAny') },
+              { value: 'yes', label: text('list.openedYes') },
+              { value: 'no', label: text('list.openedNo') },
             ]}
             onChange={(value) => change({ opened: value })}
           />
@@ -70,17 +70,17 @@ export function Outstanding() {
           )}
         </Flex>
         <GuaranteeExport
-          name={text('reports.tabs.outstanding')}
+          name={text('tabs.outstanding')}
           read={(next) =>
             client.reports.outstanding({ ...input, limit: 100, ...(next === undefined ? {} : { after: next }) })
           }
         />
       </Flex>
       <KeysetTable<GuaranteeRow>
-        label={text('reports.tabs.outstanding')}
+        label={text('tabs.outstanding')}
         query={page}
         rowKey={({ id }) => id}
-        empty={<EmptyState what={text('reports.list.empty')} />}
+        empty={<EmptyState what={text('list.empty')} />}
         columns={useGuaranteeColumns('outstanding')}
       />
     </Flex>

@@ -5,28 +5,28 @@ import { useQuery } from '@tanstack/react-query'
 import { Flex } from 'antd'
 import type { GuaranteeRow } from '../../../src/procedures/reports/contract.ts'
 import { client, query } from '../../api.ts'
-import { useText } from '../../texts/use-text.ts'
 import { useGuaranteeColumns } from './guarantee-columns.tsx'
 import { GuaranteeExport } from './guarantee-export.tsx'
+import { useReportText } from './use-report-text.ts'
 
 /** What beneficiaries have released, the last first. */
 export function Released() {
-  const text = useText()
+  const text = useReportText()
   const cursor = usePageCursor()
   const page = useQuery(query.reports.released.queryOptions({ input: cursor }))
   return (
     <Flex vertical gap={12}>
       <Flex justify="flex-end">
         <GuaranteeExport
-          name={text('reports.tabs.released')}
+          name={text('tabs.released')}
           read={(next) => client.reports.released({ limit: 100, ...(next === undefined ? {} : { after: next }) })}
         />
       </Flex>
       <KeysetTable<GuaranteeRow>
-        label={text('reports.tabs.released')}
+        label={text('tabs.released')}
         query={page}
         rowKey={({ id }) => id}
-        empty={<EmptyState what={text('reports.list.emptyReleased')} />}
+        empty={<EmptyState what={text('list.emptyReleased')} />}
         columns={useGuaranteeColumns('released')}
       />
     </Flex>

@@ -2,7 +2,7 @@ import { formatYuan } from '@openbaohan/ui/show/format.ts'
 import { Button, Typography, theme } from 'antd'
 import { useNavigate } from 'react-router'
 import type { client } from '../../api.ts'
-import { useText } from '../../texts/use-text.ts'
+import { useReportText } from './use-report-text.ts'
 
 export type Summary = Awaited<ReturnType<typeof client.reports.summary>>
 type Total = { count: number; amount: string }
@@ -15,26 +15,26 @@ export function ReportTiles({
   summary: Summary
   onOpen: (tab: 'outstanding' | 'refunds' | 'released', others?: { within?: string }) => void
 }) {
-  const text = useText()
+  const text = useReportText()
   const navigate = useNavigate()
   const tiles: { word: string; total: Total; isUrgent?: boolean; open: () => void }[] = [
-    { word: text('reports.tiles.outstanding'), total: summary.outstanding, open: () => onOpen('outstanding') },
+    { word: text('tiles.outstanding'), total: summary.outstanding, open: () => onOpen('outstanding') },
     ...summary.expiring.map((total) => ({
-      word: text('reports.tiles.expiring', { days: total.days }),
+      word: text('tiles.expiring', { days: total.days }),
       total,
       isUrgent: total.days <= 7 && total.count > 0,
       open: () => onOpen('outstanding', { within: String(total.days) }),
     })),
     {
-      word: text('reports.tiles.openDemands'),
+      word: text('tiles.openDemands'),
       total: summary.openDemands,
       isUrgent: summary.openDemands.count > 0,
       open: () => void navigate('/demands?which=open'),
     },
-    { word: text('reports.tiles.invoicesDue'), total: summary.invoicesDue, open: () => void navigate('/invoices') },
-    { word: text('reports.tiles.refundsDue'), total: summary.refundsDue, open: () => onOpen('refunds') },
-    { word: text('reports.tiles.paymentsToReturn'), total: summary.paymentsToReturn, open: () => onOpen('refunds') },
-    { word: text('reports.tiles.released'), total: summary.released, open: () => onOpen('released') },
+    { word: text('tiles.invoicesDue'), total: summary.invoicesDue, open: () => void navigate('/invoices') },
+    { word: text('tiles.refundsDue'), total: summary.refundsDue, open: () => onOpen('refunds') },
+    { word: text('tiles.paymentsToReturn'), total: summary.paymentsToReturn, open: () => onOpen('refunds') },
+    { word: text('tiles.released'), total: summary.released, open: () => onOpen('released') },
   ]
   return (
     <div style={{ display: 'grid', gridTemplateColumns: 'repeat(auto-fill, minmax(164px, 1fr))', gap: 12 }}>
@@ -48,7 +48,7 @@ export function ReportTiles({
 type TileProps = { word: string; total: Total; isUrgent?: boolean; open: () => void }
 
 function Tile({ word, total, isUrgent = false, open }: TileProps) {
-  const text = useText()
+  const text = useReportText()
   const { token } = theme.useToken()
   return (
     <Button
@@ -67,7 +67,7 @@ function Tile({ word, total, isUrgent = false, open }: TileProps) {
           {word}
         </Typography.Text>
         <span style={{ display: 'block', fontSize: 20, fontWeight: 600, fontVariantNumeric: 'tabular-nums' }}>
-          {text('reports.count', { count: total.count })}
+          {text('count', { count: total.count })}
         </span>
         <span style={{ display: 'block', fontVariantNumeric: 'tabular-nums' }}>{formatYuan(total.amount)} 元</span>
       </span>

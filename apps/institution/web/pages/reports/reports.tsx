@@ -8,10 +8,10 @@ import { Flex, Skeleton } from 'antd'
 import { lazy, Suspense } from 'react'
 import { query } from '../../api.ts'
 import { ListTabs } from '../../list-tabs.tsx'
-import { useText } from '../../texts/use-text.ts'
 import { useMay } from '../../use-may.ts'
 import { ByBeneficiary } from './by-beneficiary.tsx'
 import { ReportTiles } from './report-tiles.tsx'
+import { useReportText } from './use-report-text.ts'
 
 /** Each with its tab, which is seldom the first. */
 const Outstanding = lazy(() => import('./outstanding.tsx').then((late) => ({ default: late.Outstanding })))
@@ -28,7 +28,7 @@ type Tab = (typeof tabs)[number]
 
 /** What binds, what is due, what ends, and how it went. */
 export function Component() {
-  const text = useText()
+  const text = useReportText()
   useLive(['applications', 'demands'])
   const may = useMay()
   const [filters, change] = useUrlFilters(['tab', 'within', 'opened', 'beneficiary', 'from', 'to'])
@@ -38,22 +38,22 @@ export function Component() {
   const goTo = (next: Tab, others: { within?: string } = {}) =>
     change({ within: undefined, opened: undefined, beneficiary: undefined, ...others, tab: next })
   return (
-    <Page title={text('reports.title')} purpose={text('reports.purpose')}>
+    <Page title={text('title')} purpose={text('purpose')}>
       <Loaded query={summary} rows={3}>
         {(read) => (
           <Flex vertical gap={8}>
             <ReportTiles summary={read} onOpen={goTo} />
             <span style={{ fontVariantNumeric: 'tabular-nums' }}>
-              {text('reports.at', { at: formatTime(read.at, 'second') })}
+              {text('at', { at: formatTime(read.at, 'second') })}
             </span>
           </Flex>
         )}
       </Loaded>
       <ListTabs
-        label={text('reports.title')}
+        label={text('title')}
         value={tab}
         onChange={(key) => goTo(shown.find((one) => one === key) ?? 'beneficiaries')}
-        items={shown.map((key) => ({ key, label: text(`reports.tabs.${key}`) }))}
+        items={shown.map((key) => ({ key, label: text(`tabs.${key}`) }))}
       />
       <Suspense fallback={<Skeleton active />}>
         {

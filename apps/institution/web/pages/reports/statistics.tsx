@@ -15,8 +15,8 @@ import { Alert, Button, Card, Flex, Segmented } from 'antd'
 import { lazy, Suspense, useMemo, useState } from 'react'
 import { longestPeriodDays } from '../../../src/procedures/reports/longest-period.ts'
 import { type client, query } from '../../api.ts'
-import { useText } from '../../texts/use-text.ts'
 import { StatisticsTables } from './statistics-tables.tsx'
+import { useReportText } from './use-report-text.ts'
 
 const Chart = lazy(() => import('@openbaohan/ui/show/chart.tsx').then(({ Chart: default_ }) => ({ default: default_ })))
 
@@ -25,7 +25,7 @@ type Day = Counted['days'][number]
 
 /** Applications, times, refusals and premiums of a period. */
 export function Statistics() {
-  const text = useText()
+  const text = useReportText()
   const [filters, change] = useUrlFilters(['from', 'to'])
   const today = useToday()
   const to = isDay(filters.to) ? filters.to : today
@@ -35,7 +35,7 @@ export function Statistics() {
   const counted = useQuery(query.reports.statistics.queryOptions({ input, enabled: isRight }))
   const date = (name: 'from' | 'to', value: string) => (
     <DayField
-      aria-label={text(`reports.statistics.${name}`)}
+      aria-label={text(`statistics.${name}`)}
       value={value}
       onChange={(day) => change({ [name]: day })}
       style={{ width: 150 }}
@@ -49,42 +49,38 @@ export function Statistics() {
       {isRight ? (
         <Loaded query={counted}>
           {(read) =>
-            read.totals.applications === 0 ? (
-              <EmptyState what={text('reports.statistics.empty')} />
-            ) : (
-              <Shown counted={read} />
-            )
+            read.totals.applications === 0 ? <EmptyState what={text('statistics.empty')} /> : <Shown counted={read} />
           }
         </Loaded>
       ) : (
-        <Alert type="warning" showIcon title={text('reports.statistics.tooLong')} />
+        <Alert type="warning" showIcon title={text('statistics.tooLong')} />
       )}
     </Flex>
   )
 }
 
 function Shown({ counted }: { counted: Counted }) {
-  const text = useText()
+  const text = useReportText()
   const [view, setView] = useState<'chart' | 'table'>('chart')
   const { days, totals } = counted
   const names = ['day', 'applications', 'issued', 'refused', 'premium'] as const
   const save = () =>
     saveCsv(
-      text('reports.statistics.days'),
-      names.map((name) => text(`reports.statistics.${name}`)),
+      text('statistics.days'),
+      names.map((name) => text(`statistics.${name}`)),
       days.map((row) => [row.day, row.applications, row.issued, row.refused, row.premium]),
     )
   return (
     <Flex vertical gap={16}>
       <span>
-        {text('reports.statistics.money', {
+        {text('statistics.money', {
           premium: formatYuan(totals.premium),
           refunded: formatYuan(totals.refunded),
         })}
       </span>
       <Card
         size="small"
-        title={text('reports.statistics.days')}
+        title={text('statistics.days')}
         extra={
           <Flex gap={8} wrap>
             <Segmented<'chart' | 'table'>
@@ -92,11 +88,11 @@ function Shown({ counted }: { counted: Counted }) {
               onChange={setView}
               options={(['chart', 'table'] as const).map((value) => ({
                 value,
-                label: text(`reports.statistics.${value}`),
+                label: text(`statistics.${value}`),
               }))}
             />
             <Button icon={<DownloadOutlined />} onClick={save}>
-              {text('reports.csv')}
+              {text('csv')}
             </Button>
           </Flex>
         }
@@ -109,13 +105,13 @@ function Shown({ counted }: { counted: Counted }) {
 }
 
 function Charts({ days }: { days: readonly Day[] }) {
-  const text = useText()
+  const text = useReportText()
   const labels = useMemo(
     () => ({
-      applications: text('reports.statistics.applications'),
-      issued: text('reports.statistics.issued'),
-      refused: text('reports.statistics.refused'),
-      premium: text('reports.statistics.premium'),
+      applications: text('statistics.applications'),
+      issued: text('statistics.issued'),
+      refused: text('statistics.refused'),
+      premium: text('statistics.premium'),
     }),
     [text],
   )
@@ -145,26 +141,26 @@ function Charts({ days }: { days: readonly Day[] }) {
   }, [days, labels])
   return (
     <Suspense fallback={<div style={{ height: 300 }} />}>
-      <Chart label={text('reports.statistics.days')} option={option} height={300} />
+      <Chart label={text('statistics.days')} option={option} height={300} />
     </Suspense>
   )
 }
 
 function DayTable({ days }: { days: readonly Day[] }) {
-  const text = useText()
+  const text = useReportText()
   return (
     <WideTable<Day>
-      label={text('reports.statistics.days')}
+      label={text('statistics.days')}
       size="small"
       rowKey={({ day }) => day}
       dataSource={[...days]}
       columns={[
-        { title: text('reports.statistics.day'), dataIndex: 'day' },
-        { title: text('reports.statistics.applications'), dataIndex: 'applications', align: 'end' },
-        { title: text('reports.statistics.issued'), dataIndex: 'issued', align: 'end' },
-        { title: text('reports.statistics.refused'), dataIndex: 'refused', align: 'end' },
+        { title: text('statistics.day'), dataIndex: 'day' },
+        { title: text('statistics.applications'), dataIndex: 'applications', align: 'end' },
+        { title: text('statistics.issued'), dataIndex: 'issued', align: 'end' },
+        { title: text('statistics.refused'), dataIndex: 'refused', align: 'end' },
         {
-          title: text('reports.statistics.premium'),
+          title: text('statistics.premium'),
           align: 'end',
           render: (_, { premium }) => <Yuan amount={premium} />,
         },
