@@ -24,6 +24,7 @@ const opening = z.object({
   number: z.string(),
   name: z.string(),
   beneficiaryName: z.string(),
+  agency: z.string().optional(),
   state: z.enum(lotStates),
   opensAt: millis,
   openedAt: millis.optional(),

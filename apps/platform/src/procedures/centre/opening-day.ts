@@ -84,11 +84,12 @@ function underWay({ progressOf }: OpeningDayPorts, { id, state }: Lot): { progre
 }
 
 function headOf(
-  { number, name, beneficiaryName, state, opensAt, openedAt }: Lot,
+  { number, name, beneficiaryName, agency, state, opensAt, openedAt }: Lot,
   shown: { counts?: OpeningCounts; progress?: OpeningProgress },
 ) {
   return {
     ...{ number, name, beneficiaryName, state, opensAt },
+    ...(agency === undefined ? {} : { agency }),
     ...(openedAt === undefined ? {} : { openedAt }),
     ...shown,
   }

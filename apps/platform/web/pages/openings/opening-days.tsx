@@ -1,20 +1,22 @@
-import { ArrowRightOutlined, LockOutlined } from '@ant-design/icons'
+import { FullscreenOutlined } from '@ant-design/icons'
 import { useLive } from '@openbaohan/ui/live/use-live.ts'
+import { useServerTime } from '@openbaohan/ui/live/use-server-time.ts'
 import { EmptyState } from '@openbaohan/ui/page/empty-state.tsx'
 import { Loaded } from '@openbaohan/ui/page/loaded.tsx'
 import { Page } from '@openbaohan/ui/page/page.tsx'
-import { CodeText } from '@openbaohan/ui/show/code-text.tsx'
 import { formatTime } from '@openbaohan/ui/show/format.ts'
 import { useUrlFilters } from '@openbaohan/ui/table/url-filters.ts'
 import { useQuery } from '@tanstack/react-query'
-import { Button, Card, Flex, Segmented, Typography } from 'antd'
-import { Link } from 'react-router'
-import { type client, query } from '../../api.ts'
+import { Button, Segmented } from 'antd'
+import { query } from '../../api.ts'
 import { useText } from '../../texts/use-text.ts'
-import { Countdown } from './countdown.tsx'
-import { useLotStateTag } from './lot-state-tag.tsx'
-import { OpeningCounts } from './opening-counts.tsx'
-import { OpeningProgressBar, refreshWhileOpening } from './opening-progress-bar.tsx'
+import { DayList } from './day-list.tsx'
+import { isLive } from './group-openings.ts'
+import { type Opening, OpeningCard } from './opening-card.tsx'
+import { refreshWhileOpening } from './opening-progress-bar.tsx'
+import { SummaryStrip } from './summary-strip.tsx'
+import { useDayText } from './use-day-text.ts'
+import { WallScreen } from './wall-screen.tsx'
 
 const periods = ['past', 'today', 'week', 'ahead'] as const
 type Period = (typeof periods)[number]
@@ -24,7 +26,9 @@ const isPeriod = (value: string | undefined): value is Period => periods.some((p
 /** The opening day at a glance: on the wall of the trading centre as well as on a phone. */
 export function Component() {
   const text = useText()
-  const [{ period: chosen }, change] = useUrlFilters(['period'])
+  const own = useDayText()
+  const [{ period: chosen, wall }, change] = useUrlFilters(['period', 'wall'])
+  const isWall = wall === '1'
   const period = isPeriod(chosen) ? chosen : 'week'
   useLive(['lots', 'applications'])
   const openings = useQuery(
@@ -33,83 +37,68 @@ export function Component() {
       refetchInterval: ({ state }) => refreshWhileOpening(state.data?.lots),
     }),
   )
+  const shown = (
+    <Loaded query={openings}>
+      {({ lots, next }) =>
+        lots.length === 0 ? (
+          <EmptyState
+            what={next === undefined ? text('centre.emptyNone') : text('centre.emptyNext', { time: formatTime(next) })}
+          >
+            {next === undefined || period === 'ahead' ? null : (
+              <Button onClick={() => change({ period: 'ahead' })}>{text('centre.showAhead')}</Button>
+            )}
+          </EmptyState>
+        ) : (
+          <Openings lots={lots} large={isWall} />
+        )
+      }
+    </Loaded>
+  )
+  if (isWall)
+    return (
+      <WallScreen title={text('centre.title')} onLeave={() => change({ wall: undefined })}>
+        {shown}
+      </WallScreen>
+    )
   return (
     <Page
       title={text('centre.title')}
-      purpose={text('centre.purpose')}
+      purpose={own('purpose')}
       actions={
-        <Segmented<Period>
-          aria-label={text('centre.title')}
-          value={period}
-          onChange={(value) => change({ period: value })}
-          options={periods.map((value) => ({ value, label: text(`centre.${value}`) }))}
-        />
+        <>
+          <Segmented<Period>
+            aria-label={text('centre.title')}
+            value={period}
+            onChange={(value) => change({ period: value })}
+            options={periods.map((value) => ({ value, label: text(`centre.${value}`) }))}
+          />
+          <Button icon={<FullscreenOutlined />} onClick={() => change({ wall: '1', period: chosen ?? 'today' })}>
+            {own('wall')}
+          </Button>
+        </>
       }
     >
-      <Loaded query={openings}>
-        {({ lots, next }) =>
-          lots.length === 0 ? (
-            <EmptyState
-              what={
-                next === undefined ? text('centre.emptyNone') : text('centre.emptyNext', { time: formatTime(next) })
-              }
-            >
-              {next === undefined || period === 'ahead' ? null : (
-                <Button onClick={() => change({ period: 'ahead' })}>{text('centre.showAhead')}</Button>
-              )}
-            </EmptyState>
-          ) : (
-            <div
-              style={{
-                display: 'grid',
-                gap: 16,
-                gridTemplateColumns: 'repeat(auto-fill, minmax(min(100%, 420px), 1fr))',
-              }}
-            >
-              {lots.map((lot) => (
-                <OpeningCard key={lot.number} lot={lot} />
-              ))}
-            </div>
-          )
-        }
-      </Loaded>
+      {shown}
     </Page>
   )
 }
 
-type Opening = Awaited<ReturnType<typeof client.centre.openings>>['lots'][number]
-
-function OpeningCard({ lot }: { lot: Opening }) {
-  const text = useText()
-  const stateTag = useLotStateTag()
+function Openings({ lots, large }: { lots: readonly Opening[]; large: boolean }) {
+  const now = useServerTime()
+  const live = lots.filter((lot) => isLive(lot, now))
   return (
-    <Card>
-      <Flex vertical gap={12}>
-        <Flex justify="space-between" align="start" gap={12}>
-          <Typography.Title level={2} style={{ fontSize: 16, margin: 0 }}>
-            <Link to={`/openings/${encodeURIComponent(lot.number)}`}>{lot.name}</Link>
-          </Typography.Title>
-          {stateTag(lot.state)}
-        </Flex>
-        <CodeText value={lot.number} />
-        <Typography.Text type="secondary">{lot.beneficiaryName}</Typography.Text>
-        {lot.counts === undefined ? (
-          <>
-            <Countdown lot={lot} />
-            {lot.progress === undefined ? null : <OpeningProgressBar progress={lot.progress} />}
-            <Typography.Text type="secondary">
-              <LockOutlined aria-hidden /> {text('centre.secret')}
-            </Typography.Text>
-          </>
-        ) : (
-          <>
-            <OpeningCounts counts={lot.counts} />
-            <Link to={`/openings/${encodeURIComponent(lot.number)}`}>
-              {text('centre.open')} <ArrowRightOutlined aria-hidden />
-            </Link>
-          </>
-        )}
-      </Flex>
-    </Card>
+    <>
+      <SummaryStrip lots={lots} large={large} />
+      {live.length === 0 ? null : (
+        <div
+          style={{ display: 'grid', gap: 16, gridTemplateColumns: 'repeat(auto-fill, minmax(min(100%, 420px), 1fr))' }}
+        >
+          {live.map((lot) => (
+            <OpeningCard key={lot.number} lot={lot} large={large} />
+          ))}
+        </div>
+      )}
+      <DayList lots={lots.filter((lot) => !isLive(lot, now))} />
+    </>
   )
 }

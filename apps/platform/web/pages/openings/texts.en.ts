@@ -3,7 +3,6 @@ import type { centreChinese } from './texts.zh.ts'
 
 export const centreEnglish: Translated<typeof centreChinese> = {
   title: 'Opening day',
-  purpose: 'By opening time. Before it only the lot is known: who applied, and how many, no one knows.',
   emptyNone: 'No lot opens in this period; lots appear here once their agency has entered them',
   emptyNext: 'No lot opens in this period; the next one does at {{time}}',
   showAhead: 'Show all that are to open',

@@ -1,6 +1,5 @@
 export const centreChinese = {
   title: '开标日',
-  purpose: '按开标时间排列；开标前只知道有这个标段，谁投了、投了几家，谁都不知道。',
   emptyNone: '这段时间没有开标的标段；代理登记标段后会出现在这里',
   emptyNext: '这段时间没有开标的标段；最近一场在 {{time}}',
   showAhead: '看全部待开标',

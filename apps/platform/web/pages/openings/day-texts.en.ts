@@ -1,0 +1,23 @@
+import type { Translated } from '@openbaohan/ui/i18n/text-tree.ts'
+import type { dayChinese } from './day-texts.zh.ts'
+
+export const dayEnglish: Translated<typeof dayChinese> = {
+  purpose: 'Lots by day of opening. Before it, neither bidders nor their number are shown.',
+  today: 'Today, {{day}}',
+  tomorrow: 'Tomorrow, {{day}}',
+  sums: {
+    lots: 'Lots',
+    ahead: 'To open',
+    opened: 'Opened',
+    inForce: 'In force',
+    restored: 'Restored',
+    waiting: 'Not restored',
+  },
+  columns: { time: 'Time', lot: 'Lot', parties: 'Beneficiary · agency', state: 'State', guarantees: 'Guarantees' },
+  counts: '{{inForce}} in force · {{restored}} restored · {{waiting}} waiting',
+  hidden: 'Hidden before the opening',
+  late: '{{minutes}} min later than announced',
+  early: '{{minutes}} min earlier than announced',
+  wall: 'Wall screen',
+  leaveWall: 'Leave wall screen',
+}

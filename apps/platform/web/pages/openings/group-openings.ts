@@ -1,0 +1,49 @@
+import { addDays, shanghaiDate } from '@openbaohan/protocol/values/china-day.ts'
+
+type Opening = {
+  readonly state: string
+  readonly opensAt: number
+  readonly openedAt?: number | undefined
+  readonly counts?: { readonly inForce: number; readonly restored: number; readonly waiting: number } | undefined
+}
+
+const hourMs = 3_600_000
+/** A later opening than announced is named from here on. */
+const noticedMs = 60_000
+
+/** What people watch now: an hour before the opening until an hour after it, and as long as something waits. */
+export function isLive({ state, opensAt, openedAt, counts }: Opening, now: number): boolean {
+  if (state === 'opening') return true
+  if (state === 'announced') return opensAt - now <= hourMs
+  return state === 'opened' && (now - (openedAt ?? opensAt) <= hourMs || (counts?.waiting ?? 0) > 0)
+}
+
+/** Minutes after the announced time: until the opening, or until now while it has not begun; less than 0 when early. */
+export function delayOf({ state, opensAt, openedAt }: Opening, now: number): number | undefined {
+  const at = openedAt ?? (state === 'announced' || state === 'opening' ? Math.max(now, opensAt) : opensAt)
+  const late = at - opensAt
+  return Math.abs(late) < noticedMs ? undefined : Math.trunc(late / noticedMs)
+}
+
+/** By the day in Beijing on which a lot opens or opened, in the order in which they came. */
+export function byDay<Lot extends Opening>(lots: readonly Lot[]): { day: string; lots: Lot[] }[] {
+  const groups = Map.groupBy(lots, ({ opensAt, openedAt }) => shanghaiDate(openedAt ?? opensAt))
+  return [...groups].map(([day, found]) => ({ day, lots: found }))
+}
+
+export function dayWordOf(day: string, today: string): 'today' | 'tomorrow' | 'other' {
+  if (day === today) return 'today'
+  return day === addDays(today, 1) ? 'tomorrow' : 'other'
+}
+
+/** Sums of what is listed; guarantees of opened lots alone, of others nothing is known. */
+export function sumOpenings(lots: readonly Opening[]) {
+  const sum = (name: 'inForce' | 'restored' | 'waiting') =>
+    lots.reduce((total, { counts }) => total + (counts?.[name] ?? 0), 0)
+  return {
+    lots: lots.length,
+    ahead: lots.filter(({ state }) => state === 'announced' || state === 'opening').length,
+    opened: lots.filter(({ state }) => state === 'opened').length,
+    ...{ inForce: sum('inForce'), restored: sum('restored'), waiting: sum('waiting') },
+  }
+}
