@@ -118,7 +118,7 @@ create table application (
   CHECK (((state <> 'awaiting-bidder'::text) OR (supplement_due IS NOT NULL)))
 );
 CREATE INDEX application_by_amount ON public.application USING btree (amount_fen, id) WHERE (state <> 'received'::text);
-CREATE INDEX application_by_applicant ON public.application USING btree (applicant_code, created_at, id) WHERE (state <> 'received'::text);
+CREATE INDEX application_by_applicant_code ON public.application USING btree (upper(applicant_code), created_at, id) WHERE (state <> 'received'::text);
 CREATE INDEX application_by_applicant_name ON public.application USING btree (applicant_name, created_at, id) WHERE (state <> 'received'::text);
 CREATE UNIQUE INDEX application_by_guarantee_number ON public.application USING btree (guarantee_number) WHERE (guarantee_number IS NOT NULL);
 CREATE INDEX application_by_received ON public.application USING btree (created_at, id);
@@ -284,7 +284,7 @@ create table bidder_paper (
   name text not null,
   form text not null,
   at timestamp with time zone not null,
-  PRIMARY KEY (application, sm3),
+  PRIMARY KEY (application, paper, sm3),
   FOREIGN KEY (application) REFERENCES application(id)
 );
 

@@ -39,6 +39,19 @@ export const institutionNotifications = {
     sample: application,
     beforeOpening: true,
   }),
+  'bidder-asked': notificationKind({
+    to: bidder,
+    zh: {
+      subject: '请补充投标保函申请材料',
+      text: '{institution}：请补充您尾号 {tail} 的投标保函申请材料，要求见申请页面，请从交易平台进入。申请照常办理，不因此等待。',
+    },
+    en: {
+      subject: 'Please add documents to your application',
+      text: '{institution}: please add documents to your application ending in {tail}. Open its page from the trading platform: it states which. Your application goes on meanwhile.',
+    },
+    sample: application,
+    beforeOpening: true,
+  }),
   'guarantee-issued': notificationKind({
     to: bidder,
     zh: {

@@ -206,11 +206,12 @@ describe("the bidder's page", () => {
     assert.equal(asked.status, 200)
     assert.equal((await see(token)).asked?.what, '请补充授权委托书')
     assert.equal((await ask(token, '/papers', supplement)).status, 200)
+    assert.equal((await ask(token, '/papers', { ...paper, paper: '补充材料' })).status, 200, 'also as the licence')
     const { output } = await underwriter.call('inbox.find', { number: 'B7' })
     assert.equal((output as InboxDetail).bidder.contact?.phone, '13900001111', 'our own people call it')
     assert.deepEqual(
       (output as InboxDetail).bidder.papers.map(({ paper: name }) => name),
-      ['营业执照', '补充材料'],
+      ['营业执照', '补充材料', '补充材料'],
     )
     await bank.api('POST', '/applications/B7/decide', { accept: false, reason: '不符合条件' })
     assert.equal((await see(token)).asked, undefined, 'nothing is asked for any more')

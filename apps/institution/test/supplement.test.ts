@@ -50,6 +50,9 @@ describe('a request for more', () => {
   }
   const give = (message?: string) => page('/supplement', message === undefined ? {} : { message })
 
+  const notified = async (kind: string) =>
+    (await bank.db.pool.query('select distinct about from notification where kind = $1', [kind])).rows.length
+
   it('makes the application wait for the bidder, which is notified and sees what and until when', async () => {
     assert.equal((await give('早')).status, 409, 'nothing was asked')
     await ask('请补充上年度审计报告', 0)
@@ -77,6 +80,17 @@ describe('a request for more', () => {
   })
 
   it('ends with its last day, the later one where it was asked twice; who need not wait decides at once', async () => {
+    await ask('请再传一次', 0)
+    const paper = {
+      paper: '补充材料',
+      name: '审计报告.pdf',
+      base64: Buffer.from('%PDF-1.7 审计报告').toString('base64'),
+    }
+    await page('/papers', paper)
+    await page('/papers', paper)
+    assert.equal((await give()).status, 200, 'the same document again answers a new request')
+    const { events } = await find()
+    assert.equal(events.filter(({ event }) => event === 'bidder-paper-given').length, 2, 'noted once for each request')
     await ask('财务报表', 0)
     await ask('财务报表', 1)
     const { actions } = await find()
@@ -93,7 +107,11 @@ describe('a request for more', () => {
 
   it('is a note without a wait once the application is accepted, and asks for nothing after the issue', async () => {
     await answered('applications.decide', { number, accept: true, reason: '资料齐全' })
-    await ask('请寄原件', 2)
+    const late = await underwriter.call('inbox.ask', { number, what: '请寄原件', withinDays: 2 })
+    assert.equal(late.status, 409, 'no day after which anything would be decided')
+    const before = [await notified('bidder-asked'), await notified('supplement-asked')] as const
+    await answered('inbox.ask', { number, what: '请寄原件' })
+    assert.deepEqual([await notified('bidder-asked'), await notified('supplement-asked')], [before[0] + 1, before[1]])
     assert.equal((await find()).state, 'awaiting-premium')
     assert.deepEqual((await page()).view.mayConfirm, true)
     const payer = { payerName: '云川镕堃建设集团有限公司', payerAccount: '3299018800031804672' }

@@ -5,6 +5,7 @@ import type { ApplicationRow, Trx } from '../records/applications.ts'
 
 export type BidderKind =
   | 'supplement-asked'
+  | 'bidder-asked'
   | 'premium-due'
   | 'guarantee-issued'
   | 'application-refused'

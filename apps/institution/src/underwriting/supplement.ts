@@ -8,24 +8,35 @@ import { lockApplication } from '../records/find-application.ts'
 import { planTimer, timerKinds } from '../timers.ts'
 
 /** @param withinDays until the end of this day from today, which is 0 */
-export type Wanted = { actor: string; at: number; what: string; withinDays: number }
+type Wanted = { actor: string; at: number; what: string; withinDays?: number | undefined }
 
-/** Before the rules have decided, and after an acceptance, it holds nothing up: the bidder's page shows it. */
+/** Where nothing was stated. */
+const usualDays = 2
+
+/**
+ * Before the rules have decided, and after an acceptance, it holds nothing up and has no day: the bidder's page shows it.
+ * @returns undefined for a request with a day where the application does not wait for it
+ */
 export async function askSupplement(
   trx: Trx,
   application: ApplicationRow,
   { actor, at, what, withinDays }: Wanted,
   ports: Ports,
-): Promise<ApplicationRow> {
-  const day = addDays(shanghaiDate(at), withinDays)
+): Promise<ApplicationRow | undefined> {
+  const day = addDays(shanghaiDate(at), withinDays ?? usualDays)
   const due = endOfShanghaiDate(day)
   const set = { supplement_due: new Date(due) }
   const detail = { reason: what, by: day }
   const asked = await applyEvent(trx, application, 'supplement-asked', { actor, at, set, detail })
-  if (asked === undefined) await noteEvent(trx, application, 'bidder-asked', { actor, at, detail: { reason: what } })
-  else await planTimer(trx, timerKinds.supplementClock, application, due)
-  await notifyBidder(trx, application, 'supplement-asked', ports, { at, about: `-${at}` })
-  return asked ?? application
+  if (asked !== undefined) {
+    await planTimer(trx, timerKinds.supplementClock, application, due)
+    await notifyBidder(trx, application, 'supplement-asked', ports, { at, about: `-${at}` })
+    return asked
+  }
+  if (withinDays !== undefined) return undefined
+  await noteEvent(trx, application, 'bidder-asked', { actor, at, detail: { reason: what } })
+  await notifyBidder(trx, application, 'bidder-asked', ports, { at, about: `-${at}` })
+  return application
 }
 
 /** Undefined when nothing is asked any more. */

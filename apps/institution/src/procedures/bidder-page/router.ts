@@ -10,7 +10,7 @@ import { z } from 'zod'
 import { findAsked, supplement } from '../../bidder-page/asked-of-bidder.ts'
 import type { AbandonPorts } from '../../flows/abandon/by-bidder.ts'
 import { noteEvent } from '../../records/applications.ts'
-import { insertPaper, saveConfirmation } from '../../records/bidder-page/given-by-bidder.ts'
+import { saveConfirmation, savePaper } from '../../records/bidder-page/given-by-bidder.ts'
 import { lockApplication } from '../../records/find-application.ts'
 import { mountAbandonRoutes } from './abandon-routes.ts'
 import { mountAccountCheckRoute } from './account-check-route.ts'
@@ -99,7 +99,8 @@ export function mountBidderPage(app: App, ports: AbandonPorts): void {
         .where('application', '=', locked.id)
         .executeTakeFirstOrThrow()
       if (Number(count) >= maxPapers) return false
-      const isNew = await insertPaper(trx, { application: locked.id, sm3, paper: kind, name, form, at })
+      const asked = (await findAsked(trx, locked))?.at ?? 0
+      const isNew = await savePaper(trx, { application: locked.id, sm3, paper: kind, name, form, at }, asked)
       if (isNew)
         await noteEvent(trx, locked, 'bidder-paper-given', {
           actor: 'bidder',

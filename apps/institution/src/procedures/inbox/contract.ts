@@ -194,8 +194,11 @@ export const inboxContract = {
     .input(
       byNumber.extend({
         what: text(300),
-        /** Until the end of that day from today; afterwards a person decides by what is there. */
-        withinDays: z.int().min(0).max(30).default(2),
+        /**
+         * Until the end of that day from today, without it of the second; afterwards a person decides by what is there.
+         * A conflict in a state in which the application does not wait for it.
+         */
+        withinDays: z.int().min(0).max(30).optional(),
       }),
     )
     .output(view),

@@ -13,13 +13,26 @@ export async function saveConfirmation(trx: Trx, application: string, values: Co
     .execute()
 }
 
-/** False when the same bytes were given before. */
-export async function insertPaper(trx: Trx, row: Insertable<InstitutionTables['bidder_paper']>): Promise<boolean> {
-  const added = await trx
+/**
+ * False when the same bytes were given before for the same paper and no request came since.
+ * @param asked when something was last asked for: what is given again after it answers it
+ */
+export async function savePaper(
+  trx: Trx,
+  row: Insertable<InstitutionTables['bidder_paper']>,
+  asked: number,
+): Promise<boolean> {
+  const { name, at } = row
+  const given = await trx
     .insertInto('bidder_paper')
     .values(row)
-    .onConflict((conflict) => conflict.columns(['application', 'sm3']).doNothing())
+    .onConflict((conflict) =>
+      conflict
+        .columns(['application', 'paper', 'sm3'])
+        .doUpdateSet({ name, at })
+        .where('bidder_paper.at', '<', new Date(asked)),
+    )
     .returning('sm3')
     .executeTakeFirst()
-  return added !== undefined
+  return given !== undefined
 }

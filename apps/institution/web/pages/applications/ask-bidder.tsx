@@ -13,8 +13,8 @@ export function AskBidder({ application: { number, partner, state } }: { applica
   return (
     <ActionDialog<{ what: string; withinDays?: number }>
       action={text('applications.actions.ask')}
-      consequence={text('applications.consequences.ask')}
-      initial={{ withinDays: 2 }}
+      consequence={text(waits ? 'applications.consequences.ask' : 'applications.consequences.askNote')}
+      {...(waits ? { initial: { withinDays: 2 } } : {})}
       onConfirm={(wanted) => client.inbox.ask({ number, partner, ...wanted })}
     >
       <Form.Item

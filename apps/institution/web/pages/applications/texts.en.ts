@@ -119,6 +119,8 @@ export const applicationsEnglish: Translated<typeof applicationsChinese> = {
   },
   consequences: {
     ask: 'The bidder is notified, reads this on its page and answers there; then, or after the day stated, the application is back in underwriting. Do not ask about the lot.',
+    askNote:
+      'The bidder is notified, reads this on its page and answers there; the application goes on meanwhile. Do not ask about the lot.',
     accept:
       'A premium of {{premium}} yuan is charged by the rate and awaited from the basic account. You may still refuse until the guarantee is issued.',
     refuse:
