@@ -125,12 +125,13 @@ export const institutionContract = {
       .output(view),
     decide: oc
       .route({ method: 'POST', path: '/applications/{number}/decide' })
-      .errors(actionErrors)
+      /** `FORBIDDEN`: a company is put on the refusal list by a person, and by no key. */
+      .errors({ ...actionErrors, FORBIDDEN: {} })
       .input(
         byNumber.extend({
           accept: z.boolean(),
           reason: text(500).optional(),
-          /** With a refusal: the rules refuse each later application of this company. */
+          /** With a refusal: the rules refuse each later application of this company. For people, not for keys. */
           suspendApplicant: z.boolean().optional(),
         }),
       )

@@ -50,8 +50,12 @@ export function createInstitutionRouter(ports: Ports, partners: PartnerDirectory
       find: api.applications.find.handler(async ({ input, errors }) =>
         viewOf(kysely, await find(kysely, input, errors), await names(), ports),
       ),
-      decide: api.applications.decide.handler(({ input, context, errors }) =>
-        input.accept
+      decide: api.applications.decide.handler(({ input, context, errors }) => {
+        if (input.suspendApplicant === true && context.caller.person === undefined)
+          throw errors.FORBIDDEN({
+            message: '拒保名单只能由人员在控制台维护 / a person, not a key, puts a company on the refusal list',
+          })
+        return input.accept
           ? performApproved(input, context, errors, async (trx, application, at, secondPerson) => {
               const reason = input.reason ?? '人工核保通过'
               const { isSuspended, credit } = await lockTerms(trx, application.applicant_code)
@@ -76,8 +80,8 @@ export function createInstitutionRouter(ports: Ports, partners: PartnerDirectory
               if (refused !== undefined && input.suspendApplicant === true)
                 await suspendApplicant(trx, { code, name, ...by, application: id })
               return refused
-            }),
-      ),
+            })
+      }),
       premium: api.applications.premium.handler(({ input, context, errors }) =>
         perform(input, errors, async (trx, application, at) => {
           checkPremiumAmount(application, parseYuan(input.amount), errors)
