@@ -25,6 +25,8 @@ const approval = z.object({
   ordinal: z.int().optional(),
   subject: z.string(),
   amount: z.string().optional(),
+  /** Of a credit line, where none is absent. */
+  line: z.object({ before: z.string().optional(), after: z.string().optional() }).optional(),
   /** As the person gave it, without what is secret. */
   input: z.record(z.string(), z.unknown()),
   askedName: z.string(),

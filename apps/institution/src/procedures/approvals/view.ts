@@ -1,4 +1,4 @@
-import { fen, formatYuan } from '@openbaohan/protocol/values/fen.ts'
+import { fen, formatYuan, parseYuan } from '@openbaohan/protocol/values/fen.ts'
 import type { Caller } from '@openbaohan/server/api/context.ts'
 import type { PartnerDirectory } from '@openbaohan/server/partners/partner-directory.ts'
 import type { Kysely } from 'kysely'
@@ -40,6 +40,7 @@ export async function approvalViews(
       ...given('demand', row.demand),
       ...(row.ordinal === null ? {} : { ordinal: row.ordinal }),
       ...(row.amount_fen === null ? {} : { amount: formatYuan(fen(row.amount_fen)) }),
+      ...lineIn(row),
       input: row.input,
       askedName: row.asked_name,
       askedAt: row.asked_at.getTime(),
@@ -55,6 +56,18 @@ export async function approvalViews(
       ...given('decidedReason', row.decided_reason),
     }
   })
+}
+
+/** As it was when the change was proposed, and as it becomes. */
+function lineIn({ procedure, input: { lineBefore, limit } }: ApprovalRow): Pick<ApprovalView, 'line'> {
+  if (procedure !== 'applicants.setLine' || lineBefore === undefined) return {}
+  const after = typeof limit === 'string' ? parseYuan(limit) : undefined
+  return {
+    line: {
+      ...(typeof lineBefore === 'string' ? { before: lineBefore } : {}),
+      ...(after === undefined ? {} : { after: formatYuan(after) }),
+    },
+  }
 }
 
 async function listActive(db: Kysely<InstitutionTables>): Promise<{ id: string; name: string; roles: string[] }[]> {

@@ -10,15 +10,25 @@ const isField = (name: string): name is Field => Object.hasOwn(fields, name)
 const amounts: readonly Field[] = ['amount', 'limit']
 
 /** What was submitted, field by field, in the words of its form. */
-export function ApprovalFacts({ input }: { input: ApprovalView['input'] }) {
+export function ApprovalFacts({ input, line }: Pick<ApprovalView, 'input' | 'line'>) {
   const text = useText()
-  const lines = Object.entries({ ...input, waived: waivedIn(input) }).flatMap(([name, value]) =>
+  const shown = line === undefined ? input : { ...input, limit: undefined }
+  const lines = Object.entries({ ...shown, waived: waivedIn(input) }).flatMap(([name, value]) =>
     isField(name) && (typeof value === 'string' || typeof value === 'number') && value !== ''
       ? [{ name, value: String(value) }]
       : [],
   )
   return (
     <>
+      {line === undefined ? null : (
+        <div>
+          <Typography.Text type="secondary">{text('approvals.fields.limit')}</Typography.Text>{' '}
+          <Line amount={line.before} /> →{' '}
+          <strong>
+            <Line amount={line.after} />
+          </strong>
+        </div>
+      )}
       {lines.map(({ name, value }) => (
         <div key={name} style={{ overflowWrap: 'anywhere', whiteSpace: 'normal' }}>
           <Typography.Text type="secondary">{text(`approvals.fields.${name}`)}</Typography.Text>{' '}
@@ -33,6 +43,11 @@ export function ApprovalFacts({ input }: { input: ApprovalView['input'] }) {
       ))}
     </>
   )
+}
+
+function Line({ amount }: { amount: string | undefined }) {
+  const text = useText()
+  return amount === undefined ? text('approvals.noLine') : <Yuan amount={amount} />
 }
 
 /** The reasons for which discrepancies are accepted. */

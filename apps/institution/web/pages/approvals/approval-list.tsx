@@ -70,7 +70,7 @@ function Maker({ approval: { askedName, askedAt } }: { approval: ApprovalView })
   )
 }
 
-function What({ approval: { procedure, amount, input } }: { approval: ApprovalView }) {
+function What({ approval: { procedure, amount, input, line } }: { approval: ApprovalView }) {
   const text = useText()
   return (
     <Flex vertical gap={4} style={{ maxWidth: 360 }}>
@@ -83,7 +83,7 @@ function What({ approval: { procedure, amount, input } }: { approval: ApprovalVi
           </>
         )}
       </strong>
-      <ApprovalFacts input={amount === undefined ? input : { ...input, amount: undefined }} />
+      <ApprovalFacts line={line} input={amount === undefined ? input : { ...input, amount: undefined }} />
     </Flex>
   )
 }

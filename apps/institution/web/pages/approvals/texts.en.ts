@@ -20,7 +20,7 @@ export const approvalsEnglish: Translated<typeof approvalsChinese> = {
   obsolete: 'The case has changed: it can no longer be confirmed',
   procedures: {
     'applications.decide': 'Accept the application',
-    'applicants.setLine': 'Set the credit line of a company',
+    'applicants.setLine': 'Change the credit line of a company',
     'applicants.resume': 'Remove a company from the refusal list',
     'demands.examine': 'Finding: the demand complies and is payable',
     'demands.decline': 'Decline the demand',
@@ -65,6 +65,7 @@ export const approvalsEnglish: Translated<typeof approvalsChinese> = {
     waived: 'Accepted discrepancies',
   },
   forms: { sealed: 'Sealed guarantee', plain: 'Plain guarantee' },
+  noLine: 'none',
   versionOf: 'Version {{version}}',
   shipped: 'Shipped text',
   waiting: {

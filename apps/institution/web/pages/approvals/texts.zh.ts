@@ -17,7 +17,7 @@ export const approvalsChinese = {
   obsolete: '情况已变化，不能再复核',
   procedures: {
     'applications.decide': '同意承保',
-    'applicants.setLine': '设定企业授信额度',
+    'applicants.setLine': '变更企业授信额度',
     'applicants.resume': '移出拒保名单',
     'demands.examine': '审单结论：相符，应付款',
     'demands.decline': '拒付',
@@ -62,6 +62,7 @@ export const approvalsChinese = {
     waived: '接受的不符点',
   },
   forms: { sealed: '密文保函', plain: '明文保函' },
+  noLine: '无（不设额度）',
   versionOf: '第 {{version}} 版',
   shipped: '系统预置文本',
   waiting: {

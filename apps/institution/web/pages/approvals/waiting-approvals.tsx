@@ -30,7 +30,7 @@ export function WaitingApprovals({ of }: { of: Of }) {
             <span>
               {text('approvals.waiting.waits', { name: approval.askedName })} · <Moment at={approval.askedAt} />
             </span>
-            <ApprovalFacts input={approval.input} />
+            <ApprovalFacts input={approval.input} line={approval.line} />
             <Checkers approval={approval} />
             <ApprovalDecision approval={approval} />
           </Flex>
