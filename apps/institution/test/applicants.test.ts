@@ -49,11 +49,20 @@ describe('a company at an institution', () => {
   }
   const ruleOf = async (number: string) =>
     (await answered<InboxDetail>('underwriter', 'inbox.find', { number })).decision?.rule
-  /** The proposal of one is confirmed by the other. */
-  const confirmed = async (path: string, input: object) => {
-    assert.equal((await answered<{ waits?: boolean }>('manager', path, input)).waits, true)
+  const waiting = async (subject: string) => {
     const { rows } = await answered<{ rows: ApprovalView[] }>('manager2', 'approvals.list')
-    await answered('manager2', 'approvals.confirm', { id: rows[0]?.id })
+    return rows.find((row) => row.subject === subject)
+  }
+  /** The proposal of one is confirmed by the other. */
+  const confirmed = async (path: string, input: { code: string; limit?: string; reason: string }) => {
+    assert.equal((await answered<{ waits?: boolean }>('manager', path, input)).waits, true)
+    await answered('manager2', 'approvals.confirm', { id: (await waiting(input.code))?.id })
+  }
+
+  /** The change of a line, and the name, that the second person sees. */
+  const proposed = async () => {
+    const { line, input } = (await waiting(code)) ?? assert.fail('nothing waits')
+    return [line, input.name]
   }
 
   it('is known by the applications that came, of its own code alone', async () => {
@@ -71,10 +80,15 @@ describe('a company at an institution', () => {
   })
 
   it('has a credit line when a second manager has confirmed it, which the rules keep to', async () => {
-    const line = { code, limit: '1500000', reason: '年度授信' }
+    const line = { code, name: '澄湖泽远水务科技股份有限公司', limit: '1500000', reason: '年度授信' }
     assert.equal((await ask('underwriter', 'applicants.setLine', line)).status, 403)
     await answered('manager', 'applicants.setLine', line)
     assert.equal((await facts()).line, undefined, 'not before')
+    assert.deepEqual(
+      await proposed(),
+      [{ after: '1500000.00' }, '云川镕堃建设集团有限公司'],
+      'the name it applies under',
+    )
     await confirmed('applicants.setLine', line)
     const { line: limit, free, isOver, after: sum, events } = await facts('800000.01')
     assert.deepEqual([limit, free, isOver, sum], ['1500000.00', '800000.00', true, '1500000.01'])
@@ -121,6 +135,49 @@ describe('a company at an institution', () => {
     await apply('R4', other)
     assert.equal(await ruleOf('R4'), 'over-credit-line', 'off the list; its line ends when another confirms')
     assert.equal((await ask('manager', 'applicants.resume', resume)).status, 404, 'once')
+  })
+
+  it('is put on the list by people, and by no key', async () => {
+    const refusal = { accept: false, reason: '涉诉' }
+    const byKey = (body: object) => bank.ask('POST', '/applications/R4/decide', body)
+    assert.equal((await byKey({ ...refusal, suspendApplicant: true })).status, 403)
+    assert.equal(await driver.stateOf('R4'), 'underwriting')
+    assert.equal((await byKey(refusal)).status, 200, 'without it')
+    assert.equal((await facts(undefined, other.applicantCode)).isSuspended, false)
+  })
+
+  it('is one company whichever case its code is written in', async () => {
+    const third = '91329901MA1P0H5YX1'
+    const small = { applicantCode: third.toLowerCase(), amount: '1400000.00' }
+    await answered('manager', 'applicants.setLine', { code: third, limit: '1500000', reason: '授信' })
+    await confirmed('applicants.setLine', { code: third, limit: '1500000', reason: '授信' })
+    await apply('K1', small)
+    assert.equal((await bank.ask('POST', '/applications/K1/decide', { accept: true, reason: '同意' })).status, 200)
+    await apply('K2', { ...small, applicantCode: third })
+    assert.equal(await ruleOf('K2'), 'over-credit-line')
+    const { used, applications, recent } = await facts(undefined, third)
+    assert.deepEqual([used, applications, recent.length], ['1400000.00', 2, 2])
+    const { rows } = await answered<{ rows: { code: string; used: string }[] }>('manager', 'applicants.list')
+    assert.equal(rows.find((row) => row.code === third)?.used, '1400000.00')
+    const found = await answered<{ rows: { number: string }[] }>('underwriter', 'inbox.list', { search: third })
+    assert.deepEqual(found.rows.map(({ number }) => number).sort(), ['K1', 'K2'])
+    const typed = await answered<{ hits: { id: string }[] }>('underwriter', 'search.find', { text: third.slice(0, 17) })
+    assert.ok(typed.hits.some(({ id }) => id === 'K1'))
+  })
+
+  it('has its line changed from what the second person saw, by no other', async () => {
+    const more = { code, limit: '2000000', reason: '增额' }
+    await answered('manager', 'applicants.setLine', more)
+    assert.deepEqual((await proposed())[0], { before: '1500000.00', after: '2000000.00' })
+    await bank.db.pool.query('update applicant set limit_fen = 1 where code = $1', [code])
+    const late = await ask('manager2', 'approvals.confirm', { id: (await waiting(code))?.id })
+    assert.equal(late.status, 409, JSON.stringify(late.output))
+    assert.equal((await facts()).line, '0.01', 'nothing of it took effect')
+    await confirmed('applicants.setLine', more)
+    await answered('manager', 'applicants.setLine', { code, reason: '取消' })
+    assert.deepEqual((await proposed())[0], { before: '2000000.00' }, 'the line ends')
+    await confirmed('applicants.setLine', { code, reason: '取消' })
+    assert.equal((await facts()).line, undefined)
   })
 
   it('shows nothing of a lot before the key', async () => {

@@ -6,7 +6,7 @@ import { bidderToken } from '../src/bidder-page/bidder-link.ts'
 import type { BidderView } from '../src/procedures/bidder-page/view.ts'
 import { createPlatformDriver } from './endings-harness.ts'
 import { startInstitution, type TestInstitution } from './test-institution.ts'
-import { applyMessage, post, signed } from './test-peer.ts'
+import { applyMessage, post, replyWith, signed } from './test-peer.ts'
 
 const paid = { payerName: '云川镕堃建设集团有限公司', payerAccount: '3299018800031804672', amount: '2800.00' }
 
@@ -85,6 +85,26 @@ describe('a bidder abandons its application (D4)', () => {
     )
     assert.equal((await see(token)).abandon, undefined)
     assert.deepEqual(JSON.parse((await asks(token)).text), { code: 'too-late' })
+  })
+
+  it('and fills the credit line of its company until the platform has answered', async () => {
+    const company = { applicantCode: '91329901MA1P0H5XX0' }
+    await bank.db.pool.query(
+      `insert into applicant (code, name, limit_fen, updated_at) values ($1, 'x', 70000000, now())`,
+      [company.applicantCode],
+    )
+    const stateOf = async (number: string) => (await bank.api('GET', `/applications/${number}`)).state
+    const { token } = await apply('L1', company)
+    assert.equal(await stateOf('L1'), 'awaiting-premium')
+    bank.peer.answer = () => 'drop'
+    await asks(token)
+    assert.deepEqual(await confirms(token, await readCode()), [200, 'abandoned'])
+    await apply('L2', company)
+    assert.deepEqual([await stateOf('L1'), await stateOf('L2')], ['abandoning', 'underwriting'])
+    bank.peer.answer = () => replyWith('1')
+    await driver.settle(3_600_000)
+    await apply('L3', company)
+    assert.deepEqual([await stateOf('L1'), await stateOf('L3')], ['abandoned', 'awaiting-premium'], 'the room is free')
   })
 
   it('never by guessing: five tries of a code, one code a minute, whatever starts again', async () => {

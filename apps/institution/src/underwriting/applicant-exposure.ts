@@ -3,29 +3,47 @@ import { type Fen, fen } from '@openbaohan/protocol/values/fen.ts'
 import { sql } from 'kysely'
 import type { Credit } from '../domain/credit-line.ts'
 import { type ApplicantRow, lockApplicant } from '../records/applicants/applicants.ts'
+import { applicantCode, ofApplicants } from '../records/applicants/of-applicant.ts'
 import type { Trx } from '../records/applications.ts'
 import { inForce } from '../records/guarantees/in-force.ts'
 
 type Total = { count: number; amount: Fen }
 export type Exposure = { inForce: Total; underWay: Total; used: Fen }
 
-type Row = { in_force: string; in_force_fen: string | null; under_way: string; under_way_fen: string | null }
+type Row = {
+  code: string
+  in_force: string
+  in_force_fen: string | null
+  under_way: string
+  under_way_fen: string | null
+}
 
-/** By `application_by_applicant`. */
-export async function exposureOf(trx: Trx, code: string): Promise<Exposure> {
-  const underWay = sql`state in ('awaiting-premium', 'issuing')`
+/** Accepted, or abandoned by its bidder after that: the platform may deny it, and then it is as before. */
+const isUnderWay = sql<boolean>`(state in ('awaiting-premium', 'issuing') or (state = 'abandoning' and premium_fen is not null))`
+
+/** By code, in capitals; each that was asked for. */
+export async function exposuresOf(trx: Trx, codes: readonly string[]): Promise<ReadonlyMap<string, Exposure>> {
   const { rows } = await sql<Row>`
-    select count(*) filter (where ${inForce}) as in_force,
+    select code, count(*) filter (where ${inForce}) as in_force,
       (sum(amount_fen - paid) filter (where ${inForce}))::text as in_force_fen,
-      count(*) filter (where ${underWay}) as under_way, (sum(amount_fen) filter (where ${underWay}))::text as under_way_fen
-    from (select state, amount_fen,
+      count(*) filter (where ${isUnderWay}) as under_way,
+      (sum(amount_fen) filter (where ${isUnderWay}))::text as under_way_fen
+    from (select ${applicantCode} as code, state, amount_fen, premium_fen,
         coalesce((select sum(fen) from demand_payment where demand_payment.application = application.id), 0) as paid
-      from application where applicant_code = ${code.toUpperCase()} and state <> 'received') as own`.execute(trx)
-  const [row] = rows
+      from application where ${ofApplicants(codes)}) as own group by code`.execute(trx)
+  const found = new Map(rows.map((row) => [row.code, row]))
+  return new Map(codes.map((code) => [code.toUpperCase(), exposureIn(found.get(code.toUpperCase()))]))
+}
+
+function exposureIn(row: Row | undefined): Exposure {
   const amountOf = (sum: string | null | undefined) => fen(BigInt(sum ?? 0))
   const binding = { count: Number(row?.in_force ?? 0), amount: amountOf(row?.in_force_fen) }
   const coming = { count: Number(row?.under_way ?? 0), amount: amountOf(row?.under_way_fen) }
   return { inForce: binding, underWay: coming, used: fen(binding.amount + coming.amount) }
+}
+
+export async function exposureOf(trx: Trx, code: string): Promise<Exposure> {
+  return (await exposuresOf(trx, [code])).get(code.toUpperCase()) ?? exposureIn(undefined)
 }
 
 export async function creditOf(trx: Trx, row: ApplicantRow | undefined): Promise<Credit | undefined> {

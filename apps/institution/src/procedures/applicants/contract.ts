@@ -53,11 +53,14 @@ const facts = terms.extend({
   ),
   events: z.array(
     z.object({
+      id: z.string(),
       at: millis,
       event: z.enum(['line-set', 'line-removed', 'suspended', 'resumed']),
       limit: z.string().optional(),
       reason: z.string(),
+      /** The refused application that was its occasion. */
       number: z.string().optional(),
+      partner: z.string().optional(),
       actor: z.string(),
       checker: z.string().optional(),
     }),
@@ -65,6 +68,7 @@ const facts = terms.extend({
 })
 export type ApplicantView = z.output<typeof facts>
 
+/** The name counts only of a company that has not applied and is not registered. */
 const change = z.object({ code, name: text(200).optional(), reason: text(500) })
 const outcome = z.object({ waits: z.boolean() })
 

@@ -4,7 +4,9 @@ import type { PartnerDirectory } from '@openbaohan/server/partners/partner-direc
 import { sql } from 'kysely'
 import { type Credit, freeOfLine, isOverLine } from '../../domain/credit-line.ts'
 import type { Ports } from '../../ports.ts'
+import { findApplicantName } from '../../records/applicants/applicant-name.ts'
 import { findApplicant, listApplicantEvents } from '../../records/applicants/applicants.ts'
+import { ofApplicant } from '../../records/applicants/of-applicant.ts'
 import type { ApplicationRow, Trx } from '../../records/applications.ts'
 import { isOpenDemand } from '../../records/demands/demand-conditions.ts'
 import { settingsAt } from '../../rules/settings-in-effect.ts'
@@ -22,7 +24,6 @@ type Counts = {
   refused: string
   withdrawn: string
   since: Date | null
-  name: string | null
 }
 type Claims = { count: string; open: string; paid: string | null; rest: string | null }
 
@@ -45,7 +46,7 @@ export async function applicantFacts(
   const line = limit === null ? undefined : { limit: fen(BigInt(limit)), used: exposure.used }
   return {
     code,
-    name: row?.name ?? counts.name ?? code,
+    name: (await findApplicantName(kysely, code)) ?? code,
     isSuspended: row?.is_refused ?? false,
     isRefusedByRules: underwriting.refusedApplicants.has(code),
     ...lineOf(line, amount),
@@ -67,9 +68,10 @@ export async function applicantFacts(
       receivedAt: application.created_at.getTime(),
     })),
     events: (await listApplicantEvents(kysely, code, recentEvents)).map((event) => ({
-      ...{ at: event.at.getTime(), event: event.event, reason: event.reason, actor: event.actor },
+      ...{ id: event.id, at: event.at.getTime(), event: event.event, reason: event.reason, actor: event.actor },
       ...(event.limit_fen === null ? {} : { limit: yuanOf(event.limit_fen) }),
       ...given('number', event.application_number),
+      ...given('partner', event.partner === null ? null : (known.get(event.partner) ?? event.partner)),
       ...given('checker', event.checker),
     })),
   }
@@ -86,14 +88,12 @@ function lineOf(credit: Credit | undefined, amount: Fen | undefined): Pick<Appli
   }
 }
 
-/** By `application_by_applicant`. */
 async function countsOf(trx: Trx, code: string): Promise<Counts> {
   const { rows } = await sql<Counts>`
     select count(*) as applications, count(issued_at) as issued, count(*) filter (where state = 'refused') as refused,
-      count(*) filter (where state in ('withdrawn', 'abandoned')) as withdrawn, min(created_at) as since,
-      max(applicant_name) as name
-    from application where applicant_code = ${code} and state <> 'received'`.execute(trx)
-  return rows[0] ?? { applications: '0', issued: '0', refused: '0', withdrawn: '0', since: null, name: null }
+      count(*) filter (where state in ('withdrawn', 'abandoned')) as withdrawn, min(created_at) as since
+    from application where ${ofApplicant(code)}`.execute(trx)
+  return rows[0] ?? { applications: '0', issued: '0', refused: '0', withdrawn: '0', since: null }
 }
 
 async function claimsOf(trx: Trx, code: string): Promise<Claims> {
@@ -102,15 +102,13 @@ async function claimsOf(trx: Trx, code: string): Promise<Claims> {
       sum((select sum(fen) from demand_payment where demand_payment.demand = demand.id))::text as paid,
       sum((select owed_fen - recovered_fen from recourse_case where recourse_case.demand = demand.id
         and recourse_case.state = 'open'))::text as rest
-    from demand where application in (select id from application where applicant_code = ${code} and state <> 'received')`.execute(
-    trx,
-  )
+    from demand where application in (select id from application where ${ofApplicant(code)})`.execute(trx)
   return rows[0] ?? { count: '0', open: '0', paid: null, rest: null }
 }
 
 async function recentOf(trx: Trx, code: string): Promise<ApplicationRow[]> {
   const { rows } = await sql<ApplicationRow>`
-    select * from application where applicant_code = ${code} and state <> 'received'
+    select * from application where ${ofApplicant(code)}
     order by created_at desc, id desc limit ${recentApplications}`.execute(trx)
   return rows
 }

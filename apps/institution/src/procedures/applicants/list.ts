@@ -1,12 +1,12 @@
 /** Companies about which a person has decided, the last changed first. */
-import { fen, formatYuan } from '@openbaohan/protocol/values/fen.ts'
+import { type Fen, fen, formatYuan } from '@openbaohan/protocol/values/fen.ts'
 import { pageOf } from '@openbaohan/server/list/page.ts'
 import { behind, placeText, readPlace } from '@openbaohan/server/list/place.ts'
 import { sql } from 'kysely'
 import { freeOfLine } from '../../domain/credit-line.ts'
 import type { ApplicantRow } from '../../records/applicants/applicants.ts'
 import type { Trx } from '../../records/applications.ts'
-import { exposureOf } from '../../underwriting/applicant-exposure.ts'
+import { exposuresOf } from '../../underwriting/applicant-exposure.ts'
 import type { ApplicantRowView } from './contract.ts'
 
 type Filters = { search?: string | undefined; after?: string | undefined; limit: number }
@@ -21,13 +21,14 @@ export async function pageOfApplicants(trx: Trx, { search, after, limit }: Filte
     trx,
   )
   const page = pageOf(rows, limit, (last) => placeText({ at: last.updated_at.getTime(), id: last.code }))
-  const shown: ApplicantRowView[] = []
-  for (const row of page.rows) shown.push(await viewOf(trx, row))
-  return { ...page, rows: shown }
+  const exposures = await exposuresOf(
+    trx,
+    page.rows.map(({ code }) => code),
+  )
+  return { ...page, rows: page.rows.map((row) => viewOf(row, exposures.get(row.code)?.used ?? fen(0n))) }
 }
 
-async function viewOf(trx: Trx, row: ApplicantRow): Promise<ApplicantRowView> {
-  const { used } = await exposureOf(trx, row.code)
+function viewOf(row: ApplicantRow, used: Fen): ApplicantRowView {
   const limit = row.limit_fen === null ? undefined : fen(BigInt(row.limit_fen))
   return {
     ...{ code: row.code, name: row.name, isSuspended: row.is_refused, used: formatYuan(used) },

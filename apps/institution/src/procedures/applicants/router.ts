@@ -1,11 +1,13 @@
 /** The procedures of contract.ts. */
-import { parseYuan } from '@openbaohan/protocol/values/fen.ts'
+import { fen, formatYuan, parseYuan } from '@openbaohan/protocol/values/fen.ts'
 import type { ApiContext } from '@openbaohan/server/api/context.ts'
 import type { PartnerDirectory } from '@openbaohan/server/partners/partner-directory.ts'
 import { implement } from '@orpc/server'
 import { createApprovals } from '../../approvals/second-person.ts'
 import type { Ports } from '../../ports.ts'
-import { resumeApplicant, setLine, suspendApplicant } from '../../records/applicants/applicants.ts'
+import { findApplicantName } from '../../records/applicants/applicant-name.ts'
+import { lockApplicant, resumeApplicant, setLine, suspendApplicant } from '../../records/applicants/applicants.ts'
+import type { Trx } from '../../records/applications.ts'
 import { applicantsContract } from './contract.ts'
 import { applicantFacts } from './facts.ts'
 import { pageOfApplicants } from './list.ts'
@@ -29,23 +31,39 @@ export function createApplicantRouter(ports: Ports, partners: PartnerDirectory) 
     setLine: api.setLine.handler(async ({ input, context }) => {
       const { limit, ...change } = input
       const { state } = await run(context, async (trx, secondPerson) => {
-        await setLine(trx, { ...change, ...by(context) }, limit === undefined ? undefined : parseYuan(limit))
-        await secondPerson({ procedure: 'applicants.setLine', ...about(input), inAnyState: true })
+        const before = (await lockApplicant(trx, change.code))?.limit_fen ?? null
+        const named = await withName(trx, change)
+        await setLine(trx, { ...named, ...by(context) }, limit === undefined ? undefined : parseYuan(limit))
+        await secondPerson({
+          ...{ procedure: 'applicants.setLine', subject: change.code, amount: undefined },
+          // The second person confirms a change of this line: another one meanwhile needs another proposal.
+          content: `line ${before ?? 'none'}`,
+          input: { ...named, lineBefore: before === null ? null : formatYuan(fen(before)), limit },
+        })
       })
       return { waits: state === 'waiting' }
     }),
     suspend: api.suspend.handler(async ({ input, context }) => {
-      await kysely.transaction().execute((trx) => suspendApplicant(trx, { ...input, ...by(context) }))
+      await kysely.transaction().execute(async (trx) => {
+        await suspendApplicant(trx, { ...(await withName(trx, input)), ...by(context) })
+      })
       return { waits: false }
     }),
     resume: api.resume.handler(async ({ input, context, errors }) => {
       const { state } = await run(context, async (trx, secondPerson) => {
-        if (!(await resumeApplicant(trx, { ...input, ...by(context) }))) throw errors.NOT_FOUND()
-        await secondPerson({ procedure: 'applicants.resume', ...about(input), inAnyState: true })
+        const named = await withName(trx, input)
+        if (!(await resumeApplicant(trx, { ...named, ...by(context) }))) throw errors.NOT_FOUND()
+        await secondPerson({
+          ...{ procedure: 'applicants.resume', subject: input.code, amount: undefined, inAnyState: true },
+          input: named,
+        })
       })
       return { waits: state === 'waiting' }
     }),
   })
 }
 
-const about = (input: { code: string }) => ({ subject: input.code, amount: undefined, input })
+/** A company that has applied, or is registered, is named as it is known, whatever was given. */
+async function withName<C extends { code: string; name?: string | undefined }>(trx: Trx, change: C): Promise<C> {
+  return { ...change, name: (await findApplicantName(trx, change.code)) ?? change.name }
+}

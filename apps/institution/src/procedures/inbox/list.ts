@@ -8,6 +8,7 @@ import { behind, type Place, readPlace } from '@openbaohan/server/list/place.ts'
 import { type RawBuilder, sql } from 'kysely'
 import type { ApplicationState } from '../../domain/application/application-state.ts'
 import { type Queue, queuesOfRoles, statesOfQueue } from '../../domain/waiting.ts'
+import { ofApplicant } from '../../records/applicants/of-applicant.ts'
 import type { ApplicationRow, Trx } from '../../records/applications.ts'
 import { isAssignedTo, isUnassigned } from '../../records/assignments.ts'
 import type { InboxFilters } from './contract.ts'
@@ -128,7 +129,7 @@ async function exactly(trx: Trx, search: string): Promise<Condition[] | undefine
     trx,
   )
   if (byNumber.rows.length > 0) return [sql`id in (${sql.join(byNumber.rows.map(({ id }) => id))})`]
-  if (creditCode.test(search)) return [sql`applicant_code = ${search.toUpperCase()}`, looked]
+  if (creditCode.test(search)) return [ofApplicant(search)]
   const byName = await sql`
     select 1 from application where applicant_name = ${search} and state <> 'received' limit 1`.execute(trx)
   return byName.rows.length > 0 ? [sql`applicant_name = ${search}`, looked] : undefined

@@ -9,19 +9,27 @@ import {
   hitsOfKind,
   searchedRows,
 } from '@openbaohan/server/procedures/search/matches.ts'
+import { applicantCode } from '../../records/applicants/of-applicant.ts'
 import type { Trx } from '../../records/applications.ts'
 
 /**
  * One guarantee hit and one application hit for each number. By `application_by_guarantee_number`,
- * `application_by_applicant` and `application_by_applicant_name`; the newest by `application_by_received`.
+ * `application_by_applicant_code` and `application_by_applicant_name`; the newest by `application_by_received`.
  */
 export async function findApplications(
   db: Trx,
   partners: Pick<PartnerDirectory, 'list'>,
   text: string,
 ): Promise<Hit<'application' | 'guarantee'>[]> {
-  const byStart = ['application_number', 'guarantee_number', 'applicant_code', 'applicant_name']
-  const byPart = [...byStart, 'lot_number', 'lot_name']
+  const byStart = ['application_number', 'guarantee_number', applicantCode, 'applicant_name']
+  const byPart = [
+    'application_number',
+    'guarantee_number',
+    'applicant_code',
+    'applicant_name',
+    'lot_number',
+    'lot_name',
+  ]
   const appkeys = new Map((await partners.list()).map(({ id, appkey }) => [id, appkey]))
   const rows = db
     .selectFrom('application')

@@ -46,9 +46,9 @@ export async function resumeApplicant(trx: Trx, change: Change): Promise<boolean
   return true
 }
 
-type Set = { limit_fen: string | null } | { is_refused: boolean }
+type Decided = { limit_fen: string | null } | { is_refused: boolean }
 
-async function save(trx: Trx, change: Change, event: ApplicantEvent, set: Set): Promise<void> {
+async function save(trx: Trx, change: Change, event: ApplicantEvent, set: Decided): Promise<void> {
   const { name, actor, checker, reason, application } = change
   const code = change.code.toUpperCase()
   const at = new Date(change.at)
@@ -72,7 +72,7 @@ export function listApplicantEvents(trx: Trx, code: string, limit: number) {
     .selectFrom('applicant_event')
     .leftJoin('application', 'application.id', 'applicant_event.application')
     .selectAll('applicant_event')
-    .select('application_number')
+    .select(['application_number', 'partner'])
     .where('applicant', '=', code)
     .orderBy('applicant_event.id', 'desc')
     .limit(limit)

@@ -75,17 +75,17 @@ function Decisions({ events }: Pick<ApplicantView, 'events'>) {
   if (events.length === 0) return <Typography.Text type="secondary">{text('facts.noDecisions')}</Typography.Text>
   return (
     <Flex vertical gap={12}>
-      {events.map(({ at, event, limit, reason, number, actor, checker }) => (
-        <Flex key={`${at} ${event}`} vertical>
+      {events.map(({ id, at, event, limit, reason, number, partner, actor, checker }) => (
+        <Flex key={id} vertical>
           <strong>{text(`events.${event}`, { limit: limit === undefined ? '' : formatYuan(limit) })}</strong>
           <span style={{ overflowWrap: 'anywhere' }}>{reason}</span>
           <Typography.Text type="secondary">
             <Moment at={at} />{' '}
             {checker === undefined ? actorWord(actor) : text('checkedBy', { actor: actorWord(actor), checker })}
-            {number === undefined ? null : (
+            {number === undefined || partner === undefined ? null : (
               <>
                 {' '}
-                <Link to={`/applications/${encodeURIComponent(number)}`}>
+                <Link to={pathOf({ number, partner })}>
                   <CodeText value={number} keep={8} />
                 </Link>
               </>

@@ -18,17 +18,21 @@ export const spellingsOf = (text: string): string[] => {
 
 const likePrefix = (text: string) => `${text.replace(/[\\%_]/g, '\\$&')}%`
 
+/** Or an expression that has an index. */
+type Column = string | RawBuilder<string>
+const valueIn = (column: Column) => (typeof column === 'string' ? sql.ref(column) : column)
+
 /** `like` with the text in front: by an index of the column, in the locale C or with `text_pattern_ops`. */
-export function anyStarts(columns: readonly string[], text: string): RawBuilder<boolean> {
+export function anyStarts(columns: readonly Column[], text: string): RawBuilder<boolean> {
   const each = columns.flatMap((column) =>
-    spellingsOf(text).map((spelling) => sql`${sql.ref(column)} like ${likePrefix(spelling)}`),
+    spellingsOf(text).map((spelling) => sql`${valueIn(column)} like ${likePrefix(spelling)}`),
   )
   return sql<boolean>`(${sql.join(each, sql` or `)})`
 }
 
 /** For `order by … desc`: an exact match must not be beyond the limit. */
-export function anyEquals(columns: readonly string[], text: string): RawBuilder<boolean> {
-  const each = columns.map((column) => sql`coalesce(${sql.ref(column)} in (${sql.join(spellingsOf(text))}), false)`)
+export function anyEquals(columns: readonly Column[], text: string): RawBuilder<boolean> {
+  const each = columns.map((column) => sql`coalesce(${valueIn(column)} in (${sql.join(spellingsOf(text))}), false)`)
   return sql<boolean>`(${sql.join(each, sql` or `)})`
 }
 
