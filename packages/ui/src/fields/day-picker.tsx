@@ -2,6 +2,8 @@ import { DatePicker } from 'antd'
 import dayjs from 'dayjs'
 import 'dayjs/locale/zh-cn'
 import type { CSSProperties, ReactNode } from 'react'
+import { formatTime } from '../show/format.ts'
+import { useFieldText } from './use-field-text.ts'
 
 export type DayPickerProps = {
   /** The form’s item sets the first three. */
@@ -15,6 +17,8 @@ export type DayPickerProps = {
   disabled?: boolean
   allowClear?: boolean
   prefix?: ReactNode
+  /** Days that are often chosen, at one click. */
+  presets?: 'past' | 'ahead' | undefined
   style?: CSSProperties
   'aria-label'?: string
 }
@@ -23,7 +27,7 @@ export type DayPickerProps = {
 const dayForms = ['YYYY-MM-DD', 'YYYY/M/D', 'YYYYMMDD', 'YYYY.M.D']
 const minuteForms = ['YYYY-MM-DD HH:mm', 'YYYY-MM-DDTHH:mm', 'YYYY/M/D HH:mm']
 
-export function DayPicker({ value, onChange, withTime = false, min, max, style, ...rest }: DayPickerProps) {
+export function DayPicker({ value, onChange, withTime = false, min, max, style, presets, ...rest }: DayPickerProps) {
   const chosen = value === undefined || value === '' ? null : dayjs(value)
   const report = (day: dayjs.Dayjs | null) =>
     onChange?.(day === null ? '' : day.format(withTime ? 'YYYY-MM-DDTHH:mm' : 'YYYY-MM-DD'))
@@ -31,6 +35,7 @@ export function DayPicker({ value, onChange, withTime = false, min, max, style, 
     <DatePicker
       {...rest}
       value={chosen?.isValid() === true ? chosen : null}
+      {...usePresets(presets)}
       format={withTime ? minuteForms : dayForms}
       {...(withTime ? { showTime: { format: 'HH:mm' }, showNow: false } : {})}
       {...(min === undefined ? {} : { minDate: dayjs(min) })}
@@ -43,4 +48,18 @@ export function DayPicker({ value, onChange, withTime = false, min, max, style, 
       onCalendarChange={(day) => report(Array.isArray(day) ? (day[0] ?? null) : day)}
     />
   )
+}
+
+const presetDays = { past: [0, -1, -7, -30, -90], ahead: [0, 1, 7, 30, 90] } as const
+
+/** By the day in Asia/Shanghai, wherever the browser is. */
+function usePresets(which: keyof typeof presetDays | undefined) {
+  const text = useFieldText()
+  if (which === undefined) return {}
+  const today = dayjs(formatTime(Date.now(), 'day'))
+  const word = (days: number) => {
+    if (days === 0) return text('today')
+    return text(days < 0 ? 'daysBefore' : 'daysAhead', { days: Math.abs(days) })
+  }
+  return { presets: presetDays[which].map((days) => ({ label: word(days), value: today.add(days, 'day') })) }
 }

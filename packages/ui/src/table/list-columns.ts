@@ -4,7 +4,7 @@ import type { ListState } from './use-list.ts'
 type Columns<Row> = NonNullable<TableProps<Row>['columns']>
 
 export const keyOf = <Row>(column: Columns<Row>[number]): string =>
-  String(column.key ?? ('dataIndex' in column ? column.dataIndex : ''))
+  String(column.key ?? ('dataIndex' in column ? (column.dataIndex ?? '') : ''))
 
 /** Without what the person hid; the first column and that of the actions always remain. */
 export function shownColumns<Row>(columns: Columns<Row>, list: ListState, isWide: boolean): Columns<Row> {

@@ -13,8 +13,8 @@ export type ListTableProps<Row> = {
   label: string
   list: ListState
   query: UseQueryResult<KeysetPage<Row>>
-  /** How many rows there are, counted apart so that the page does not wait for it. */
-  total: ListTotal | undefined
+  /** How many rows there are, counted apart so that the page does not wait for it; not every list counts. */
+  total?: ListTotal | undefined
   /** Each with a key; a key that the server can sort by makes the head a button. */
   columns: NonNullable<TableProps<Row>['columns']>
   /** In their place on a phone; without them a row becomes a block of the columns. */

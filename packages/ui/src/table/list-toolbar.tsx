@@ -71,7 +71,9 @@ function SortChoice({ list: { sorts, sorted, sortBy }, columns }: Omit<ListToolb
 
 function ViewSettings({ list: { settings, changeSettings }, columns }: Omit<ListToolbarProps, 'total'>) {
   const text = useTableText()
-  const choices = columns.filter(({ key, title }, place) => !isPermanent(key, place) && typeof title === 'string')
+  const choices = columns.filter(
+    ({ key, title }, place) => key !== '' && !isPermanent(key, place) && typeof title === 'string',
+  )
   return (
     <Flex vertical gap={12} style={{ maxWidth: 320 }}>
       <div>

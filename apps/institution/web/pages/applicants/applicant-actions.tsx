@@ -1,3 +1,4 @@
+import { AmountField } from '@openbaohan/ui/fields/amount-field.tsx'
 import { App, Flex, Form, Input } from 'antd'
 import type { ApplicantView } from '../../../src/procedures/applicants/contract.ts'
 import { ActionDialog } from '../../action-dialog.tsx'
@@ -39,7 +40,7 @@ export function ApplicantActions({ applicant }: OfApplicant) {
               { required: true, pattern: /^(?!0+(\.0+)?$)\d{1,15}(\.\d{1,2})?$/, message: text('fields.amountWrong') },
             ]}
           >
-            <Input inputMode="decimal" maxLength={18} />
+            <AmountField />
           </Form.Item>
           {reason}
         </ActionDialog>

@@ -1,5 +1,6 @@
 import { shanghaiDate } from '@openbaohan/protocol/values/china-day.ts'
 import { serverNow } from '@openbaohan/ui/client/server-time.ts'
+import { AmountField } from '@openbaohan/ui/fields/amount-field.tsx'
 import { DayField } from '@openbaohan/ui/fields/day-field.tsx'
 import { useUiText } from '@openbaohan/ui/i18n/use-text.ts'
 import { ProblemPanel } from '@openbaohan/ui/page/problem-panel.tsx'
@@ -120,7 +121,7 @@ export function PremiumDialog({ application }: { application: InboxDetail }) {
             label={text('applications.fields.paidAmount')}
             rules={[{ required: true, pattern: amountPattern, message: text('applications.fields.amountWrong') }]}
           >
-            <Input inputMode="decimal" />
+            <AmountField />
           </Form.Item>
           <Form.Item name="reference" label={text('applications.fields.bankReference')} rules={needed}>
             <Input maxLength={100} />

@@ -5,9 +5,9 @@ import { CodeText } from '@openbaohan/ui/show/code-text.tsx'
 import { Moment } from '@openbaohan/ui/show/moment.tsx'
 import { StateTag } from '@openbaohan/ui/show/state-tag.tsx'
 import { Yuan } from '@openbaohan/ui/show/yuan.tsx'
-import { KeysetTable } from '@openbaohan/ui/table/keyset-table.tsx'
-import { usePageCursor } from '@openbaohan/ui/table/page-cursor.ts'
+import { ListTable } from '@openbaohan/ui/table/list-table.tsx'
 import { useUrlFilters } from '@openbaohan/ui/table/url-filters.ts'
+import { useList } from '@openbaohan/ui/table/use-list.ts'
 import { useQuery } from '@tanstack/react-query'
 import { Flex, Typography } from 'antd'
 import { Link } from 'react-router'
@@ -27,10 +27,10 @@ export function Component() {
   const text = useText()
   useLive(['applications', 'demands'])
   const [{ tab }, change] = useUrlFilters(['tab'])
-  const cursor = usePageCursor()
+  const list = useList('approvals', [])
   const which = tabs.find((name) => name === tab) ?? 'check'
   const approvals = useQuery({
-    ...query.approvals.list.queryOptions({ input: { which, ...cursor } }),
+    ...query.approvals.list.queryOptions({ input: { which, ...list.page } }),
     refetchInterval: 15_000,
   })
   return (
@@ -41,7 +41,8 @@ export function Component() {
         onChange={(key) => change({ tab: key === 'check' ? undefined : key })}
         items={tabs.map((key) => ({ key, label: text(`approvals.tabs.${key}`) }))}
       />
-      <KeysetTable<ApprovalView>
+      <ListTable<ApprovalView>
+        list={list.state}
         label={text(`approvals.tabs.${which}`)}
         query={approvals}
         rowKey={({ id }) => id}

@@ -2,9 +2,9 @@ import { UploadOutlined } from '@ant-design/icons'
 import { useLive } from '@openbaohan/ui/live/use-live.ts'
 import { EmptyState } from '@openbaohan/ui/page/empty-state.tsx'
 import { Page } from '@openbaohan/ui/page/page.tsx'
-import { KeysetTable } from '@openbaohan/ui/table/keyset-table.tsx'
-import { usePageCursor } from '@openbaohan/ui/table/page-cursor.ts'
+import { ListTable } from '@openbaohan/ui/table/list-table.tsx'
 import { useUrlFilters } from '@openbaohan/ui/table/url-filters.ts'
+import { useList } from '@openbaohan/ui/table/use-list.ts'
 import { useQuery } from '@tanstack/react-query'
 import { Button } from 'antd'
 import { useNavigate } from 'react-router'
@@ -25,12 +25,12 @@ export function Component() {
   useLive(['applications'])
   const mayImport = useMay()('bankEntries.import')
   const [{ tab }, change] = useUrlFilters(['tab'])
-  const cursor = usePageCursor()
+  const list = useList('bank-entries', [])
   const chosen = tabs.find((name) => name === tab)
   const { data: first } = useQuery(query.bankEntries.list.queryOptions({ input: { which: 'waiting', limit: 1 } }))
   const { counts } = first ?? {}
   const which = chosen ?? (counts?.waiting === 0 && counts['for-refund'] > 0 ? 'for-refund' : 'waiting')
-  const input = { which, ...cursor }
+  const input = { which, ...list.page }
   const entries = useQuery({
     ...query.bankEntries.list.queryOptions({ input }),
     enabled: chosen !== undefined || counts !== undefined,
@@ -52,7 +52,8 @@ export function Component() {
         onChange={(key) => change({ tab: key })}
         items={tabs.map((key) => ({ key, label: `${text(`tabs.${key}`)}${countOf(key)}` }))}
       />
-      <KeysetTable<BankEntryView>
+      <ListTable<BankEntryView>
+        list={list.state}
         label={text(`tabs.${which}`)}
         query={entries}
         rowKey={({ id }) => id}

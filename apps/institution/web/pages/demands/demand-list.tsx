@@ -3,9 +3,9 @@ import { useUiText } from '@openbaohan/ui/i18n/use-text.ts'
 import { useLive } from '@openbaohan/ui/live/use-live.ts'
 import { EmptyState } from '@openbaohan/ui/page/empty-state.tsx'
 import { Page } from '@openbaohan/ui/page/page.tsx'
-import { KeysetTable } from '@openbaohan/ui/table/keyset-table.tsx'
-import { usePageCursor } from '@openbaohan/ui/table/page-cursor.ts'
+import { ListTable } from '@openbaohan/ui/table/list-table.tsx'
 import { useUrlFilters } from '@openbaohan/ui/table/url-filters.ts'
+import { useList } from '@openbaohan/ui/table/use-list.ts'
 import { useQuery } from '@tanstack/react-query'
 import { Button, Flex, Input, Segmented, Select, Typography } from 'antd'
 import { useNavigate } from 'react-router'
@@ -30,7 +30,7 @@ export function Component() {
   const navigate = useNavigate()
   useLive(['demands'])
   const [filters, change] = useUrlFilters(['which', 'state', 'search'])
-  const cursor = usePageCursor()
+  const list = useList('demands', [])
   const may = useMay()
   // Finance comes to pay; others see everything.
   const usual: Which = may('demands.pay') && !may('demands.examine') ? 'payable' : 'all'
@@ -40,7 +40,7 @@ export function Component() {
     ...(isState(filters.state) ? { state: filters.state } : {}),
     ...(filters.search === undefined ? {} : { search: filters.search }),
   }
-  const demands = useQuery(query.demandConsole.list.queryOptions({ input: { ...input, ...cursor } }))
+  const demands = useQuery(query.demandConsole.list.queryOptions({ input: { ...input, ...list.page } }))
   const isFiltered = Object.keys(input).length > 0
   return (
     <Page title={text('demands.title')} purpose={text('demands.purpose')} actions={<DemandExport filters={input} />}>
@@ -75,7 +75,8 @@ export function Component() {
           onSearch={(value) => change({ search: value.trim() })}
         />
       </Flex>
-      <KeysetTable<DemandRowView>
+      <ListTable<DemandRowView>
+        list={list.state}
         label={text('demands.title')}
         query={demands}
         rowKey={({ id }) => id}

@@ -1,7 +1,7 @@
 import { useLive } from '@openbaohan/ui/live/use-live.ts'
 import { Page } from '@openbaohan/ui/page/page.tsx'
-import { usePageCursor } from '@openbaohan/ui/table/page-cursor.ts'
 import { useUrlFilters } from '@openbaohan/ui/table/url-filters.ts'
+import { useList } from '@openbaohan/ui/table/use-list.ts'
 import { useQuery } from '@tanstack/react-query'
 import { Input } from 'antd'
 import { invoiceStates } from '../../../src/domain/invoice/invoice-state.ts'
@@ -18,7 +18,7 @@ export function Component() {
   const text = useText()
   useLive(['applications'])
   const [{ tab, search }, change] = useUrlFilters(['tab', 'search'])
-  const cursor = usePageCursor()
+  const list = useList('invoices', [])
   const chosen = tabs.find((name) => name === tab) ?? 'requested'
   const count = useQuery(query.invoiceConsole.count.queryOptions())
   const invoices = useQuery(
@@ -26,7 +26,7 @@ export function Component() {
       input: {
         ...(chosen === 'all' ? {} : { state: chosen }),
         ...(search === undefined ? {} : { search }),
-        ...cursor,
+        ...list.page,
       },
     }),
   )
@@ -51,6 +51,7 @@ export function Component() {
         onSearch={(value) => change({ search: value.trim() })}
       />
       <InvoiceTable
+        list={list.state}
         query={invoices}
         mayDecide={useMay()('invoices.decide')}
         empty={text(chosen === 'requested' ? 'invoices.empty' : 'invoices.emptyOthers')}

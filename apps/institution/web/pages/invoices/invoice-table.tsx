@@ -1,12 +1,13 @@
 import { dayMs } from '@openbaohan/protocol/values/china-day.ts'
 import { useServerTime } from '@openbaohan/ui/live/use-server-time.ts'
 import { EmptyState } from '@openbaohan/ui/page/empty-state.tsx'
-import { useIsWide } from '@openbaohan/ui/shell/use-width.ts'
 import { CodeText } from '@openbaohan/ui/show/code-text.tsx'
 import { Moment } from '@openbaohan/ui/show/moment.tsx'
 import { type Mood, StateTag } from '@openbaohan/ui/show/state-tag.tsx'
 import { Yuan } from '@openbaohan/ui/show/yuan.tsx'
-import { type KeysetPage, KeysetTable } from '@openbaohan/ui/table/keyset-table.tsx'
+import type { KeysetPage } from '@openbaohan/ui/table/keyset-table.tsx'
+import { ListTable } from '@openbaohan/ui/table/list-table.tsx'
+import type { ListState } from '@openbaohan/ui/table/use-list.ts'
 import type { UseQueryResult } from '@tanstack/react-query'
 import { Flex, Typography } from 'antd'
 import { Link } from 'react-router'
@@ -23,11 +24,15 @@ const moods: Readonly<Record<InvoiceState, Mood>> = {
   'red-lettered': 'ended',
 }
 
-type InvoiceTableProps = { query: UseQueryResult<KeysetPage<InvoiceRow>>; mayDecide: boolean; empty: string }
+type InvoiceTableProps = {
+  list: ListState
+  query: UseQueryResult<KeysetPage<InvoiceRow>>
+  mayDecide: boolean
+  empty: string
+}
 
-export function InvoiceTable({ query, mayDecide, empty }: InvoiceTableProps) {
+export function InvoiceTable({ list, query, mayDecide, empty }: InvoiceTableProps) {
   const text = useText()
-  const isWide = useIsWide()
   const today = useServerTime()
   const buyer = (invoice: InvoiceRow) => (
     <Flex vertical>
@@ -74,55 +79,56 @@ export function InvoiceTable({ query, mayDecide, empty }: InvoiceTableProps) {
       <CodeText value={invoiceCode === undefined ? invoiceNumber : `${invoiceCode} ${invoiceNumber}`} />
     )
   const hasNumbers = query.data?.rows.some(({ invoiceNumber }) => invoiceNumber !== undefined) ?? false
-  const columns = isWide
-    ? [
-        { title: text('invoices.state'), key: 'state', render: state },
-        { title: text('invoices.applicant'), key: 'buyer', render: buyer },
-        {
-          title: text('invoices.amount'),
-          key: 'amount',
-          align: 'end' as const,
-          render: ({ amount }: InvoiceRow) => <Yuan amount={amount} />,
-        },
-        { title: text('invoices.type'), key: 'type', render: kind },
-        { title: text('invoices.requestedAt'), key: 'at', render: when },
-        ...(hasNumbers ? [{ title: text('invoices.numberCell'), key: 'number', render: number }] : []),
-        {
-          title: '',
-          key: 'action',
-          render: (invoice: InvoiceRow) => <InvoiceActions invoice={invoice} mayDecide={mayDecide} />,
-        },
-      ]
-    : [
-        {
-          title: text('invoices.title'),
-          key: 'all',
-          render: (invoice: InvoiceRow) => (
-            <Flex vertical gap={6} style={{ width: 'calc(100vw - 66px)', whiteSpace: 'normal' }}>
-              <Flex justify="space-between" gap={8} wrap>
-                {state(invoice)}
-                {when(invoice)}
-              </Flex>
-              {buyer(invoice)}
-              <Flex justify="space-between" gap={8}>
-                {kind(invoice)}
-                <strong>
-                  <Yuan amount={invoice.amount} />
-                </strong>
-              </Flex>
-              {invoice.invoiceNumber === undefined ? null : number(invoice)}
-              <InvoiceActions invoice={invoice} mayDecide={mayDecide} />
-            </Flex>
-          ),
-        },
-      ]
+  const columns = [
+    { title: text('invoices.state'), key: 'state', render: state },
+    { title: text('invoices.applicant'), key: 'buyer', render: buyer },
+    {
+      title: text('invoices.amount'),
+      key: 'amount',
+      align: 'end' as const,
+      render: ({ amount }: InvoiceRow) => <Yuan amount={amount} />,
+    },
+    { title: text('invoices.type'), key: 'type', render: kind },
+    { title: text('invoices.requestedAt'), key: 'at', render: when },
+    ...(hasNumbers ? [{ title: text('invoices.numberCell'), key: 'number', render: number }] : []),
+    {
+      title: '',
+      key: 'action',
+      render: (invoice: InvoiceRow) => <InvoiceActions invoice={invoice} mayDecide={mayDecide} />,
+    },
+  ]
+  const narrow = [
+    {
+      title: text('invoices.title'),
+      key: 'all',
+      render: (invoice: InvoiceRow) => (
+        <Flex vertical gap={6} style={{ width: 'calc(100vw - 66px)', whiteSpace: 'normal' }}>
+          <Flex justify="space-between" gap={8} wrap>
+            {state(invoice)}
+            {when(invoice)}
+          </Flex>
+          {buyer(invoice)}
+          <Flex justify="space-between" gap={8}>
+            {kind(invoice)}
+            <strong>
+              <Yuan amount={invoice.amount} />
+            </strong>
+          </Flex>
+          {invoice.invoiceNumber === undefined ? null : number(invoice)}
+          <InvoiceActions invoice={invoice} mayDecide={mayDecide} />
+        </Flex>
+      ),
+    },
+  ]
   return (
-    <KeysetTable
+    <ListTable
+      list={list}
       label={text('invoices.title')}
       query={query}
       rowKey={({ id }) => id}
       empty={<EmptyState what={empty} />}
       columns={columns}
+      narrow={narrow}
     />
   )
 }

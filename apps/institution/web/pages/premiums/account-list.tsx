@@ -2,9 +2,9 @@ import { PlusOutlined } from '@ant-design/icons'
 import { EmptyState } from '@openbaohan/ui/page/empty-state.tsx'
 import { useIsWide } from '@openbaohan/ui/shell/use-width.ts'
 import { CodeText } from '@openbaohan/ui/show/code-text.tsx'
-import { KeysetTable } from '@openbaohan/ui/table/keyset-table.tsx'
-import { usePageCursor } from '@openbaohan/ui/table/page-cursor.ts'
+import { ListTable } from '@openbaohan/ui/table/list-table.tsx'
 import { useUrlFilters } from '@openbaohan/ui/table/url-filters.ts'
+import { useList } from '@openbaohan/ui/table/use-list.ts'
 import { useQuery } from '@tanstack/react-query'
 import { Flex, Form, Input, Typography } from 'antd'
 import { ActionDialog } from '../../action-dialog.tsx'
@@ -18,10 +18,10 @@ export function AccountList() {
   const text = useText()
   const isWide = useIsWide()
   const [{ search }, change] = useUrlFilters(['search'])
-  const cursor = usePageCursor()
+  const list = useList('accounts', [])
   const accounts = useQuery(
     query.premiums.accounts.queryOptions({
-      input: { ...(search === undefined ? {} : { search }), ...cursor },
+      input: { ...(search === undefined ? {} : { search }), ...list.page },
     }),
   )
   return (
@@ -35,7 +35,8 @@ export function AccountList() {
         style={{ width: 340, maxWidth: '100%' }}
         onSearch={(value) => change({ search: value.trim() })}
       />
-      <KeysetTable<Account>
+      <ListTable<Account>
+        list={list.state}
         label={text('premiums.tabs.accounts')}
         query={accounts}
         rowKey={({ code }) => code}

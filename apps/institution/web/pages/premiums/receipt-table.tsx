@@ -4,8 +4,8 @@ import { CodeText } from '@openbaohan/ui/show/code-text.tsx'
 import { Moment } from '@openbaohan/ui/show/moment.tsx'
 import { StateTag } from '@openbaohan/ui/show/state-tag.tsx'
 import { Yuan } from '@openbaohan/ui/show/yuan.tsx'
-import { KeysetTable } from '@openbaohan/ui/table/keyset-table.tsx'
-import { usePageCursor } from '@openbaohan/ui/table/page-cursor.ts'
+import { ListTable } from '@openbaohan/ui/table/list-table.tsx'
+import { useList } from '@openbaohan/ui/table/use-list.ts'
 import { useQuery } from '@tanstack/react-query'
 import { Flex, Typography } from 'antd'
 import { Link } from 'react-router'
@@ -25,8 +25,8 @@ export function ReceiptTable({ state, mayDecide }: ReceiptTableProps) {
   const text = useText()
   const isWide = useIsWide()
   const actorWord = useActorWord()
-  const cursor = usePageCursor()
-  const receipts = useQuery(query.premiums.list.queryOptions({ input: { state, ...cursor } }))
+  const list = useList('receipts', [])
+  const receipts = useQuery(query.premiums.list.queryOptions({ input: { state, ...list.page } }))
   const payer = (receipt: ReceiptView) => (
     <Flex vertical>
       <Link to={pathOf(receipt)} style={{ fontWeight: 600 }}>
@@ -101,7 +101,8 @@ export function ReceiptTable({ state, mayDecide }: ReceiptTableProps) {
         },
       ]
   return (
-    <KeysetTable
+    <ListTable
+      list={list.state}
       label={text(`premiums.tabs.${state}`)}
       query={receipts}
       rowKey={({ id }) => id}

@@ -5,9 +5,9 @@ import { formatTime, formatYuan } from '@openbaohan/ui/show/format.ts'
 import { Moment } from '@openbaohan/ui/show/moment.tsx'
 import { type Mood, StateTag } from '@openbaohan/ui/show/state-tag.tsx'
 import { Yuan } from '@openbaohan/ui/show/yuan.tsx'
-import { KeysetTable } from '@openbaohan/ui/table/keyset-table.tsx'
-import { usePageCursor } from '@openbaohan/ui/table/page-cursor.ts'
+import { ListTable } from '@openbaohan/ui/table/list-table.tsx'
 import { useUrlFilters } from '@openbaohan/ui/table/url-filters.ts'
+import { useList } from '@openbaohan/ui/table/use-list.ts'
 import { useQuery } from '@tanstack/react-query'
 import { Flex, Typography } from 'antd'
 import { Link } from 'react-router'
@@ -25,9 +25,9 @@ export function Component() {
   const text = useText()
   useLive(['demands'])
   const [{ tab }, change] = useUrlFilters(['tab'])
-  const cursor = usePageCursor()
+  const list = useList('recourses', [])
   const which = tab === 'ended' ? 'ended' : 'open'
-  const cases = useQuery(query.recourses.list.queryOptions({ input: { which, ...cursor } }))
+  const cases = useQuery(query.recourses.list.queryOptions({ input: { which, ...list.page } }))
   return (
     <Page
       title={text('recourses.title')}
@@ -44,7 +44,8 @@ export function Component() {
         onChange={(key) => change({ tab: key === 'open' ? undefined : key })}
         items={tabs.map((key) => ({ key, label: text(`recourses.tabs.${key}`) }))}
       />
-      <KeysetTable<RecourseView>
+      <ListTable<RecourseView>
+        list={list.state}
         label={text(`recourses.tabs.${which}`)}
         query={cases}
         rowKey={({ demand }) => demand}

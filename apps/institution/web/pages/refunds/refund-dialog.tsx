@@ -1,6 +1,7 @@
 import { shanghaiDate } from '@openbaohan/protocol/values/china-day.ts'
 import { fen, parseYuan, formatYuan as yuanText } from '@openbaohan/protocol/values/fen.ts'
 import { serverNow } from '@openbaohan/ui/client/server-time.ts'
+import { AmountField } from '@openbaohan/ui/fields/amount-field.tsx'
 import { DayField } from '@openbaohan/ui/fields/day-field.tsx'
 import { formatYuan } from '@openbaohan/ui/show/format.ts'
 import { ORPCError } from '@orpc/client'
@@ -69,7 +70,7 @@ export function RefundDialog({ refund, size, transfer }: RefundDialogProps) {
               },
             ]}
           >
-            <Input inputMode="decimal" maxLength={18} />
+            <AmountField />
           </Form.Item>
           <Less form={form} due={due} />
           <Form.Item name="reference" label={text('refunds.reference')} rules={[needed]}>

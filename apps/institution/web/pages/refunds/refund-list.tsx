@@ -1,9 +1,9 @@
 import { useLive } from '@openbaohan/ui/live/use-live.ts'
 import { EmptyState } from '@openbaohan/ui/page/empty-state.tsx'
 import { Page } from '@openbaohan/ui/page/page.tsx'
-import { KeysetTable } from '@openbaohan/ui/table/keyset-table.tsx'
-import { usePageCursor } from '@openbaohan/ui/table/page-cursor.ts'
+import { ListTable } from '@openbaohan/ui/table/list-table.tsx'
 import { useUrlFilters } from '@openbaohan/ui/table/url-filters.ts'
+import { useList } from '@openbaohan/ui/table/use-list.ts'
 import { useQuery } from '@tanstack/react-query'
 import type { RefundView } from '../../../src/procedures/refunds/contract.ts'
 import { query } from '../../api.ts'
@@ -21,9 +21,9 @@ export function Component() {
   useLive(['applications'])
   const mayRecord = useMay()('refunds.record')
   const [{ tab }, change] = useUrlFilters(['tab'])
-  const cursor = usePageCursor()
+  const list = useList('refunds', [])
   const which = tab === 'made' ? 'made' : 'due'
-  const refunds = useQuery(query.refunds.list.queryOptions({ input: { which, ...cursor } }))
+  const refunds = useQuery(query.refunds.list.queryOptions({ input: { which, ...list.page } }))
   return (
     <Page title={text('refunds.title')} purpose={text('refunds.purpose')} actions={<RefundExport which={which} />}>
       <ListTabs
@@ -32,7 +32,8 @@ export function Component() {
         onChange={(key) => change({ tab: key === 'due' ? undefined : key })}
         items={tabs.map((key) => ({ key, label: text(`refunds.tabs.${key}`) }))}
       />
-      <KeysetTable<RefundView>
+      <ListTable<RefundView>
+        list={list.state}
         label={text(`refunds.tabs.${which}`)}
         query={refunds}
         rowKey={({ id }) => id}

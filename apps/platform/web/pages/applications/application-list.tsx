@@ -7,9 +7,9 @@ import { CodeText } from '@openbaohan/ui/show/code-text.tsx'
 import { Moment } from '@openbaohan/ui/show/moment.tsx'
 import { StateTag } from '@openbaohan/ui/show/state-tag.tsx'
 import { Yuan } from '@openbaohan/ui/show/yuan.tsx'
-import { KeysetTable } from '@openbaohan/ui/table/keyset-table.tsx'
-import { usePageCursor } from '@openbaohan/ui/table/page-cursor.ts'
+import { ListTable } from '@openbaohan/ui/table/list-table.tsx'
 import { useUrlFilters } from '@openbaohan/ui/table/url-filters.ts'
+import { useList } from '@openbaohan/ui/table/use-list.ts'
 import { useQuery } from '@tanstack/react-query'
 import { Button, Flex, Select, type TableProps } from 'antd'
 import { Link, useNavigate } from 'react-router'
@@ -26,12 +26,12 @@ export function Component() {
   const navigate = useNavigate()
   useLive(['applications'])
   const [{ state }, setFilters] = useUrlFilters(['state'])
-  const cursor = usePageCursor()
+  const list = useList('my-applications', [])
   const states = isStateGroup(state) ? [...groupsOfStates[state]] : undefined
   const applications = useQuery(
     query.myApplications.list.queryOptions({
       input: {
-        ...cursor,
+        ...list.page,
         ...(states === undefined ? {} : { states, orDemanded: state === 'attention' }),
       },
     }),
@@ -67,7 +67,8 @@ export function Component() {
           ]}
         />
       </Flex>
-      <KeysetTable
+      <ListTable
+        list={list.state}
         label={text('applications.title')}
         query={applications}
         rowKey={({ number }) => number}

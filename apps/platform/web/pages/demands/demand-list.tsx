@@ -5,9 +5,9 @@ import { Page } from '@openbaohan/ui/page/page.tsx'
 import { CodeText } from '@openbaohan/ui/show/code-text.tsx'
 import { Moment } from '@openbaohan/ui/show/moment.tsx'
 import { Yuan } from '@openbaohan/ui/show/yuan.tsx'
-import { KeysetTable } from '@openbaohan/ui/table/keyset-table.tsx'
-import { usePageCursor } from '@openbaohan/ui/table/page-cursor.ts'
+import { ListTable } from '@openbaohan/ui/table/list-table.tsx'
 import { useUrlFilters } from '@openbaohan/ui/table/url-filters.ts'
+import { useList } from '@openbaohan/ui/table/use-list.ts'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from 'react-router'
 import { demandStates } from '../../../src/domain/demand/demand-state.ts'
@@ -25,14 +25,14 @@ export function Component() {
   const ui = useUiText()
   const seals = useMay()('lotGuarantees.sealProposal')
   const [filters, setFilters] = useUrlFilters(['state', 'text'])
-  const cursor = usePageCursor()
+  const list = useList('demands', [])
   useLive(['demands'])
   const state = demandStates.find((one) => one === filters.state)
   const wanted = {
     ...(state === undefined ? {} : { state }),
     ...(filters.text === undefined ? {} : { text: filters.text }),
   }
-  const demands = useQuery(query.lotDemands.list.queryOptions({ input: { ...wanted, limit: 20, ...cursor } }))
+  const demands = useQuery(query.lotDemands.list.queryOptions({ input: { ...wanted, ...list.page } }))
   return (
     <Page
       title={text('agency.demands.title')}
@@ -46,7 +46,8 @@ export function Component() {
         anyState={text('agency.demands.anyState')}
         states={demandStates.map((one) => ({ value: one, label: text(`agency.demands.states.${one}`) }))}
       />
-      <KeysetTable
+      <ListTable
+        list={list.state}
         label={text('agency.demands.title')}
         query={demands}
         rowKey={({ number, ordinal }) => `${number} ${ordinal}`}
@@ -61,16 +62,26 @@ export function Component() {
               <Link to={`/demands/${encodeURIComponent(number)}/${ordinal}`}>{name}</Link>
             ),
           },
-          { title: text('agency.guarantee.state'), render: (_, row) => <DemandTag state={row.state} /> },
-          { title: text('agency.demands.amount'), align: 'end', render: (_, row) => <Yuan amount={row.amount} /> },
-          { title: text('agency.demands.paid'), align: 'end', render: (_, row) => <Yuan amount={row.paid} /> },
+          { title: text('agency.guarantee.state'), key: 'state', render: (_, row) => <DemandTag state={row.state} /> },
+          {
+            title: text('agency.demands.amount'),
+            key: 'amount',
+            align: 'end',
+            render: (_, row) => <Yuan amount={row.amount} />,
+          },
+          {
+            title: text('agency.demands.paid'),
+            key: 'paid',
+            align: 'end',
+            render: (_, row) => <Yuan amount={row.paid} />,
+          },
           { title: text('agency.guarantee.lot'), dataIndex: 'lotName' },
           {
             title: text('agency.guarantee.number'),
             dataIndex: 'guaranteeNumber',
             render: (value: string, { number }) => <CodeText value={value} to={guaranteePath(number)} />,
           },
-          { title: text('agency.demands.created'), render: (_, row) => <Moment at={row.createdAt} /> },
+          { title: text('agency.demands.created'), key: 'created', render: (_, row) => <Moment at={row.createdAt} /> },
           { title: text('agency.demands.createdBy'), dataIndex: 'createdBy' },
         ]}
       />

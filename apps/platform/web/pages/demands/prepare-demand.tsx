@@ -1,4 +1,5 @@
 import { extendOrPayText } from '@openbaohan/protocol/values/extend-or-pay.ts'
+import { AmountField } from '@openbaohan/ui/fields/amount-field.tsx'
 import { DayField } from '@openbaohan/ui/fields/day-field.tsx'
 import { EmptyState } from '@openbaohan/ui/page/empty-state.tsx'
 import { Loaded } from '@openbaohan/ui/page/loaded.tsx'
@@ -167,7 +168,7 @@ function Prepare({ guarantee }: { guarantee: Guarantee }) {
                 },
               ]}
             >
-              <Input inputMode="decimal" autoComplete="off" />
+              <AmountField />
             </Form.Item>
           </Col>
           <Col xs={24} md={12}>

@@ -1,7 +1,8 @@
 import { ConfirmAction } from '@openbaohan/ui/action/confirm-action.tsx'
+import { AmountField } from '@openbaohan/ui/fields/amount-field.tsx'
 import { DayField } from '@openbaohan/ui/fields/day-field.tsx'
 import { useQueryClient } from '@tanstack/react-query'
-import { Alert, Flex, Form, Input, Select } from 'antd'
+import { Alert, Flex, Form, Select } from 'antd'
 import { useState } from 'react'
 import { type DemandOutcomeName, recordableOutcomes } from '../../../src/domain/demand/demand-outcomes.ts'
 import { client } from '../../api.ts'
@@ -63,12 +64,7 @@ export function RecordOutcome({ page: { demand, guarantee } }: { page: DemandPag
               )}
               {isPaid ? (
                 <Form.Item label={text('agency.demands.paidField')} htmlFor="demand-paid">
-                  <Input
-                    id="demand-paid"
-                    inputMode="decimal"
-                    value={paid}
-                    onChange={({ target }) => setPaid(target.value)}
-                  />
+                  <AmountField id="demand-paid" value={paid} onChange={setPaid} />
                 </Form.Item>
               ) : null}
             </ConfirmAction>

@@ -1,4 +1,5 @@
 import { isCreditCode } from '@openbaohan/protocol/values/credit-code.ts'
+import { AmountField } from '@openbaohan/ui/fields/amount-field.tsx'
 import { DayField } from '@openbaohan/ui/fields/day-field.tsx'
 import { Checkbox, Col, Form, Input, InputNumber, Radio, Typography } from 'antd'
 import { useText } from '../../texts/use-text.ts'
@@ -130,7 +131,7 @@ export function LotFields({ isStartFixed = false, number }: { isStartFixed?: boo
           extra={text('agency.form.estimateHint')}
           rules={[isYuan]}
         >
-          <Input inputMode="decimal" autoComplete="off" />
+          <AmountField />
         </Form.Item>
       </Col>
       <Col xs={24} md={12}>
@@ -148,7 +149,7 @@ export function LotFields({ isStartFixed = false, number }: { isStartFixed?: boo
             />
           }
         >
-          <Input inputMode="decimal" autoComplete="off" />
+          <AmountField />
         </Form.Item>
       </Col>
       <Col xs={12} md={6}>

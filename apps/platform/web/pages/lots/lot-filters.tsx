@@ -45,6 +45,7 @@ export function LotFilters({ filters, onChange }: LotFiltersProps) {
             id="opens-from"
             value={filters.from ?? ''}
             style={{ width: 150 }}
+            presets="ahead"
             onChange={(day) => onChange({ from: day })}
           />
         </Flex>
@@ -54,6 +55,7 @@ export function LotFilters({ filters, onChange }: LotFiltersProps) {
             id="opens-to"
             value={filters.to ?? ''}
             style={{ width: 150 }}
+            presets="ahead"
             onChange={(day) => onChange({ to: day })}
           />
         </Flex>

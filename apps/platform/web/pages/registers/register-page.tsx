@@ -5,9 +5,9 @@ import { EmptyState } from '@openbaohan/ui/page/empty-state.tsx'
 import { Page } from '@openbaohan/ui/page/page.tsx'
 import { CodeText } from '@openbaohan/ui/show/code-text.tsx'
 import { Moment } from '@openbaohan/ui/show/moment.tsx'
-import { KeysetTable } from '@openbaohan/ui/table/keyset-table.tsx'
-import { usePageCursor } from '@openbaohan/ui/table/page-cursor.ts'
+import { ListTable } from '@openbaohan/ui/table/list-table.tsx'
 import { useUrlFilters } from '@openbaohan/ui/table/url-filters.ts'
+import { useList } from '@openbaohan/ui/table/use-list.ts'
 import { useQuery } from '@tanstack/react-query'
 import { Flex, Input, Radio, Typography } from 'antd'
 import { registerKinds } from '../../../src/domain/register/decide-entry.ts'
@@ -25,8 +25,8 @@ export function Component() {
   const [filters, setFilters] = useUrlFilters(['kind', 'text'])
   const kind = kindOf(filters.kind ?? null)
   const wanted = { kind, ...(filters.text === undefined ? {} : { text: filters.text }) }
-  const cursor = usePageCursor()
-  const entries = useQuery(query.registers.list.queryOptions({ input: { ...wanted, limit: 20, ...cursor } }))
+  const list = useList('register', [])
+  const entries = useQuery(query.registers.list.queryOptions({ input: { ...wanted, ...list.page } }))
   const fields = ['code', ...fieldsOf(kind)] as const
   return (
     <Page
@@ -67,7 +67,8 @@ export function Component() {
           onSearch={(value) => setFilters({ text: value.trim() })}
         />
       </search>
-      <KeysetTable<Entry>
+      <ListTable<Entry>
+        list={list.state}
         label={own(`kinds.${kind}`)}
         query={entries}
         rowKey={({ code }) => code}

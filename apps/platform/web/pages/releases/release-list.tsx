@@ -3,9 +3,9 @@ import { useUiText } from '@openbaohan/ui/i18n/use-text.ts'
 import { useLive } from '@openbaohan/ui/live/use-live.ts'
 import { EmptyState } from '@openbaohan/ui/page/empty-state.tsx'
 import { Page } from '@openbaohan/ui/page/page.tsx'
-import { KeysetTable } from '@openbaohan/ui/table/keyset-table.tsx'
-import { usePageCursor } from '@openbaohan/ui/table/page-cursor.ts'
+import { ListTable } from '@openbaohan/ui/table/list-table.tsx'
 import { useUrlFilters } from '@openbaohan/ui/table/url-filters.ts'
+import { useList } from '@openbaohan/ui/table/use-list.ts'
 import { useQuery } from '@tanstack/react-query'
 import { Collapse, Flex, Typography } from 'antd'
 import { lazy, Suspense } from 'react'
@@ -30,7 +30,7 @@ export function Component() {
   const text = useText()
   const ui = useUiText()
   const [filters, setFilters] = useUrlFilters(['state', 'text'])
-  const cursor = usePageCursor()
+  const list = useList('guarantees', [])
   const columns = useGuaranteeColumns({ withLot: true })
   const { head, cells } = useGuaranteeCells()
   useLive(['lots', 'applications', 'demands'])
@@ -39,7 +39,7 @@ export function Component() {
     ...(state === undefined ? {} : { state }),
     ...(filters.text === undefined ? {} : { text: filters.text }),
   }
-  const guarantees = useQuery(query.lotGuarantees.list.queryOptions({ input: { ...wanted, limit: 20, ...cursor } }))
+  const guarantees = useQuery(query.lotGuarantees.list.queryOptions({ input: { ...wanted, ...list.page } }))
   return (
     <Page
       title={text('agency.releases.title')}
@@ -67,7 +67,8 @@ export function Component() {
         anyState={text('agency.releases.anyState')}
         states={shownStates.map((one) => ({ value: one, label: text(`agency.guarantee.states.${one}`) }))}
       />
-      <KeysetTable
+      <ListTable
+        list={list.state}
         label={text('agency.releases.title')}
         query={guarantees}
         rowKey={({ number }) => number}

@@ -3,8 +3,8 @@ import { EmptyState } from '@openbaohan/ui/page/empty-state.tsx'
 import { CodeText } from '@openbaohan/ui/show/code-text.tsx'
 import { Moment } from '@openbaohan/ui/show/moment.tsx'
 import { StateTag } from '@openbaohan/ui/show/state-tag.tsx'
-import { KeysetTable } from '@openbaohan/ui/table/keyset-table.tsx'
-import { usePageCursor } from '@openbaohan/ui/table/page-cursor.ts'
+import { ListTable } from '@openbaohan/ui/table/list-table.tsx'
+import { useList } from '@openbaohan/ui/table/use-list.ts'
 import { useQuery } from '@tanstack/react-query'
 import { Card, Flex, Typography } from 'antd'
 import { client, query } from '../../api.ts'
@@ -18,11 +18,13 @@ type Row = Awaited<ReturnType<typeof client.centreWithdrawals.list>>['rows'][num
 export function WithdrawalList() {
   const text = useText()
   const own = useWithdrawalText()
-  const input = usePageCursor()
+  const view = useList('withdrawals-of-centre', [])
+  const input = view.page
   const list = useQuery({ ...query.centreWithdrawals.list.queryOptions({ input }), refetchInterval: 15_000 })
   return (
     <Card title={own('list.title')}>
-      <KeysetTable<Row>
+      <ListTable<Row>
+        list={view.state}
         label={own('list.title')}
         query={list}
         rowKey={({ number }) => number}

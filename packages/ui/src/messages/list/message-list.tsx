@@ -2,18 +2,18 @@ import { useQuery } from '@tanstack/react-query'
 import type { TableProps } from 'antd'
 import { Button, Flex, Typography } from 'antd'
 import { useState } from 'react'
-import { Link, useNavigate, useSearchParams } from 'react-router'
+import { Link, useNavigate } from 'react-router'
 import { useUiText } from '../../i18n/use-text.ts'
 import { useLive } from '../../live/use-live.ts'
 import { EmptyState } from '../../page/empty-state.tsx'
 import { Page } from '../../page/page.tsx'
 import type { PartnerNamesApi } from '../../partners/partner-api.ts'
-import { useIsWide } from '../../shell/use-width.ts'
 import { CodeText } from '../../show/code-text.tsx'
 import { formatTime } from '../../show/format.ts'
 import { Moment } from '../../show/moment.tsx'
-import { KeysetTable } from '../../table/keyset-table.tsx'
+import { ListTable } from '../../table/list-table.tsx'
 import { useUrlFilters } from '../../table/url-filters.ts'
+import { useList } from '../../table/use-list.ts'
 import { useCallWord } from '../call-word.ts'
 import { DirectionWord } from '../direction-word.tsx'
 import type { MessageApi, MessageFilters, MessageRow } from '../message-api.ts'
@@ -30,16 +30,14 @@ export function MessageList({ messages, partners, hidesBeforeOpening }: MessageL
   const text = useUiText()
   const words = useMessageText()
   const navigate = useNavigate()
-  const isWide = useIsWide()
   const all = useMessageColumns()
   const stacked = useStackedColumn()
-  const columns = isWide ? all : stacked
   const [filters, change] = useUrlFilters(filterNames)
-  const [params] = useSearchParams()
-  const after = params.get('after')
+  const list = useList('messages', [])
+  const { limit, after } = list.page
   const [ticked, setTicked] = useState<readonly string[]>([])
   const [one, other] = ticked
-  const input = inputOf(filters, after)
+  const input = { ...inputOf(filters), limit, ...(after === undefined ? {} : { after }) }
   useLive(['messages'])
   const found = useQuery({ queryKey: ['message-console', 'browse', input], queryFn: () => messages.browse(input) })
   const isFiltered = Object.keys(filters).length > 0
@@ -56,7 +54,8 @@ export function MessageList({ messages, partners, hidesBeforeOpening }: MessageL
         </Button>
         <Typography.Text type="secondary">{words('list.tickTwo')}</Typography.Text>
       </Flex>
-      <KeysetTable
+      <ListTable
+        list={list.state}
         label={words('list.title')}
         query={found}
         rowKey={({ id }) => id}
@@ -70,19 +69,19 @@ export function MessageList({ messages, partners, hidesBeforeOpening }: MessageL
           onChange: (keys) => setTicked(keys.map(String).slice(-2)),
           getCheckboxProps: ({ at, subject }) => ({ 'aria-label': `${formatTime(at, 'second')} ${subject}` }),
         }}
-        columns={columns}
+        columns={all}
+        narrow={stacked}
       />
     </Page>
   )
 }
 
-function inputOf({ direction, from, until, ...rest }: Filters, after: string | null): MessageFilters {
+function inputOf({ direction, from, until, ...rest }: Filters): MessageFilters {
   return {
     ...rest,
     ...(direction === 'in' || direction === 'out' ? { direction } : {}),
     ...(from === undefined ? {} : { from: Number(from) }),
     ...(until === undefined ? {} : { until: Number(until) }),
-    ...(after === null ? {} : { after }),
   }
 }
 

@@ -1,4 +1,5 @@
 import { FilterOutlined, SearchOutlined } from '@ant-design/icons'
+import { DayField } from '@openbaohan/ui/fields/day-field.tsx'
 import { useUiText } from '@openbaohan/ui/i18n/use-text.ts'
 import { useIsWide } from '@openbaohan/ui/shell/use-width.ts'
 import { useQuery } from '@tanstack/react-query'
@@ -60,7 +61,7 @@ export function InboxFilters({ filters, onChange }: InboxFiltersProps) {
   const used = hidden.filter((name) => filters[name] !== undefined)
   const [isOpen, setOpen] = useState(used.length > 0)
   const clear = Object.fromEntries(filterNames.filter((name) => name !== 'queue').map((name) => [name, undefined]))
-  const field = (name: 'amountFrom' | 'amountTo' | 'from' | 'to', input: React.ComponentProps<typeof Input>) => (
+  const field = (name: 'amountFrom' | 'amountTo', input: React.ComponentProps<typeof Input>) => (
     <Input
       key={`${name} ${filters[name] ?? ''}`}
       aria-label={text(`applications.${name}`)}
@@ -70,6 +71,16 @@ export function InboxFilters({ filters, onChange }: InboxFiltersProps) {
       onBlur={({ target }) => onChange({ [name]: target.value.trim() })}
       onPressEnter={({ currentTarget }) => onChange({ [name]: currentTarget.value.trim() })}
       {...input}
+    />
+  )
+  const day = (name: 'from' | 'to') => (
+    <DayField
+      aria-label={text(`applications.${name}`)}
+      prefix={<span style={{ whiteSpace: 'nowrap' }}>{text(`applications.${name}`)}</span>}
+      value={filters[name] ?? ''}
+      style={{ width: isWide ? 260 : '100%' }}
+      presets="past"
+      onChange={(chosen) => onChange({ [name]: chosen })}
     />
   )
   return (
@@ -134,8 +145,8 @@ export function InboxFilters({ filters, onChange }: InboxFiltersProps) {
           />
           {field('amountFrom', { inputMode: 'decimal' })}
           {field('amountTo', { inputMode: 'decimal' })}
-          {field('from', { type: 'date' })}
-          {field('to', { type: 'date' })}
+          {day('from')}
+          {day('to')}
         </Flex>
       ) : null}
     </Flex>

@@ -1,4 +1,5 @@
 import { parseYuan } from '@openbaohan/protocol/values/fen.ts'
+import { AmountField } from '@openbaohan/ui/fields/amount-field.tsx'
 import { useBilingual } from '@openbaohan/ui/i18n/use-text.ts'
 import { formatTime } from '@openbaohan/ui/show/format.ts'
 import { StateTag } from '@openbaohan/ui/show/state-tag.tsx'
@@ -144,7 +145,7 @@ function CorrectionDialog({ demand }: { demand: DemandDetail }) {
           },
         ]}
       >
-        <Input inputMode="decimal" placeholder={demand.amount ?? ''} maxLength={18} />
+        <AmountField placeholder={demand.amount ?? ''} />
       </Form.Item>
       <Form.Item name="payeeName" label={text('demands.exam.payeeName')}>
         <Input placeholder={demand.payeeName ?? ''} maxLength={200} />

@@ -2,6 +2,7 @@ import { PayCircleOutlined } from '@ant-design/icons'
 import { shanghaiDate } from '@openbaohan/protocol/values/china-day.ts'
 import { parseYuan } from '@openbaohan/protocol/values/fen.ts'
 import { serverNow } from '@openbaohan/ui/client/server-time.ts'
+import { AmountField } from '@openbaohan/ui/fields/amount-field.tsx'
 import { DayField } from '@openbaohan/ui/fields/day-field.tsx'
 import { CodeText } from '@openbaohan/ui/show/code-text.tsx'
 import { formatYuan } from '@openbaohan/ui/show/format.ts'
@@ -120,7 +121,7 @@ function Pay({ demand }: { demand: DemandDetail }) {
           },
         ]}
       >
-        <Input inputMode="decimal" maxLength={18} />
+        <AmountField />
       </Form.Item>
       <Form.Item name="payeeName" label={text('demands.pay.payeeName')} rules={[needed]}>
         <Input maxLength={200} />

@@ -1,6 +1,7 @@
 import { shanghaiDate } from '@openbaohan/protocol/values/china-day.ts'
 import { parseYuan } from '@openbaohan/protocol/values/fen.ts'
 import { serverNow } from '@openbaohan/ui/client/server-time.ts'
+import { AmountField } from '@openbaohan/ui/fields/amount-field.tsx'
 import { DayField } from '@openbaohan/ui/fields/day-field.tsx'
 import { formatYuan } from '@openbaohan/ui/show/format.ts'
 import { Moment } from '@openbaohan/ui/show/moment.tsx'
@@ -62,7 +63,7 @@ export function DemandRecourse({ demand }: { demand: DemandDetail }) {
                 },
               ]}
             >
-              <Input inputMode="decimal" maxLength={18} />
+              <AmountField />
             </Form.Item>
             <Form.Item name="fromWhom" label={text('demands.recourse.payer')} rules={[needed]}>
               <Input maxLength={200} />
