@@ -55,6 +55,7 @@ export const uiEnglish: Translated<typeof uiChinese> = {
     row: 'Row',
     whole: 'Whole file',
     field: 'Column',
+    marked: 'Download a copy with the problems marked',
     problem: 'Problem',
     problems: '{{count}} problems: correct them and choose the file again. All of them are listed below.',
   },

@@ -53,6 +53,7 @@ export const uiChinese = {
     row: '行',
     whole: '整个文件',
     field: '列',
+    marked: '下载标出问题的副本',
     problem: '问题',
     problems: '发现 {{count}} 处问题，改好后重新选择文件；问题全部列在下面。',
   },

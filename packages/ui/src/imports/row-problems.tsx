@@ -1,43 +1,75 @@
+import { DownloadOutlined } from '@ant-design/icons'
+import { Button, Flex } from 'antd'
+import { saveBlob } from '../export/save-blob.ts'
 import { useLanguage, useUiText } from '../i18n/use-text.ts'
 import { oneLanguage } from '../show/one-language.ts'
 import { WideTable } from '../table/wide-table.tsx'
+import { markRows } from './mark-rows.ts'
 
 type RowProblem = { row: number; field: string; problem: string }
 type RowProblemsProps = {
   problems: readonly RowProblem[]
   /** The name of a column, where it is one of the table's. */
   fieldWord: (field: string) => string
+  /** A CSV, of which a copy with its problems marked can be saved. */
+  file?: { readonly name: string; readonly content: string }
 }
 
 /** Everything that is wrong with a file, row by row as its spreadsheet counts them. */
-export function RowProblems({ problems, fieldWord }: RowProblemsProps) {
+export function RowProblems({ problems, fieldWord, file }: RowProblemsProps) {
   const text = useUiText()
   const language = useLanguage()
+  const shown = problems.map(({ row, field, problem }) => ({
+    row,
+    problem: `${field === '' ? '' : `${fieldWord(field)}：`}${oneLanguage(problem, language)}`,
+  }))
   return (
-    <WideTable
-      stacks
-      label={text('imports.problem')}
-      size="small"
-      pagination={problems.length > 50 ? { pageSize: 50, showSizeChanger: false } : false}
-      dataSource={problems.map((problem, key) => ({ ...problem, key }))}
-      columns={[
-        {
-          title: text('imports.row'),
-          dataIndex: 'row',
-          width: 96,
-          render: (row: number) => (row === 0 ? text('imports.whole') : row),
-        },
-        { title: text('imports.field'), dataIndex: 'field', render: fieldWord },
-        {
-          title: text('imports.problem'),
-          dataIndex: 'problem',
-          render: (problem: string) => (
-            <div style={{ whiteSpace: 'normal', overflowWrap: 'anywhere', minWidth: 160, maxWidth: 640 }}>
-              {oneLanguage(problem, language)}
-            </div>
-          ),
-        },
-      ]}
-    />
+    <Flex vertical gap={12} align="flex-start">
+      {file === undefined ? null : (
+        <Button icon={<DownloadOutlined />} onClick={() => saveMarked(file, shown, text('imports.problem'))}>
+          {text('imports.marked')}
+        </Button>
+      )}
+      <div style={{ width: '100%' }}>
+        <WideTable
+          stacks
+          label={text('imports.problem')}
+          size="small"
+          pagination={problems.length > 50 ? { pageSize: 50, showSizeChanger: false } : false}
+          dataSource={problems.map((problem, key) => ({ ...problem, key }))}
+          columns={[
+            {
+              title: text('imports.row'),
+              dataIndex: 'row',
+              width: 96,
+              render: (row: number) => (row === 0 ? text('imports.whole') : row),
+            },
+            { title: text('imports.field'), dataIndex: 'field', render: fieldWord },
+            {
+              title: text('imports.problem'),
+              dataIndex: 'problem',
+              render: (problem: string) => (
+                <div style={{ whiteSpace: 'normal', overflowWrap: 'anywhere', minWidth: 160, maxWidth: 640 }}>
+                  {oneLanguage(problem, language)}
+                </div>
+              ),
+            },
+          ]}
+        />
+      </div>
+    </Flex>
+  )
+}
+
+/** With the mark by which spreadsheets know UTF-8. */
+function saveMarked(
+  { name, content }: { name: string; content: string },
+  problems: readonly { row: number; problem: string }[],
+  heading: string,
+): void {
+  const marked = markRows(content.replace(/^\uFEFF/, ''), problems, heading)
+  saveBlob(
+    `${name.replace(/\.csv$/i, '')}-${heading}.csv`,
+    new Blob([`\uFEFF${marked}`], { type: 'text/csv;charset=utf-8' }),
   )
 }

@@ -80,7 +80,15 @@ function TemplateButton() {
   )
 }
 
-function Checked({ chosen: { name, preview }, busy, onSave }: { chosen: Chosen; busy: boolean; onSave: () => void }) {
+function Checked({
+  chosen: { name, content, preview },
+  busy,
+  onSave,
+}: {
+  chosen: Chosen
+  busy: boolean
+  onSave: () => void
+}) {
   const text = useText()
   const uiText = useUiText()
   const bilingual = useBilingual()
@@ -111,6 +119,7 @@ function Checked({ chosen: { name, preview }, busy, onSave }: { chosen: Chosen; 
         />
         {isFine ? null : (
           <RowProblems
+            file={{ name, content }}
             problems={problems}
             fieldWord={(field) => (isField(field) ? text(`agency.import.fields.${field}`) : field)}
           />

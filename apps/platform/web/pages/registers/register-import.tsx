@@ -52,7 +52,13 @@ export function Component() {
     >
       <ImportCard steps={own('file.steps')} word={text('agency.import.choose')} file={file} />
       {chosen === undefined ? null : (
-        <Checked name={chosen.name} preview={chosen.preview} busy={busy} onSave={() => void save()} />
+        <Checked
+          name={chosen.name}
+          content={chosen.content}
+          preview={chosen.preview}
+          busy={busy}
+          onSave={() => void save()}
+        />
       )}
     </Page>
   )
@@ -83,9 +89,9 @@ function SampleButton({ kind }: { kind: RegisterKind }) {
   )
 }
 
-type CheckedProps = { name: string; preview: Preview; busy: boolean; onSave: () => void }
+type CheckedProps = { name: string; content: string; preview: Preview; busy: boolean; onSave: () => void }
 
-function Checked({ name, preview: { rows, problems }, busy, onSave }: CheckedProps) {
+function Checked({ name, content, preview: { rows, problems }, busy, onSave }: CheckedProps) {
   const own = useRegisterText()
   const uiText = useUiText()
   const isFine = problems.length === 0
@@ -109,7 +115,11 @@ function Checked({ name, preview: { rows, problems }, busy, onSave }: CheckedPro
           title={isFine ? own('file.fine', counts) : uiText('imports.problems', { count: problems.length })}
         />
         {isFine ? null : (
-          <RowProblems problems={problems} fieldWord={(field) => (isField(field) ? own(`fields.${field}`) : field)} />
+          <RowProblems
+            file={{ name, content }}
+            problems={problems}
+            fieldWord={(field) => (isField(field) ? own(`fields.${field}`) : field)}
+          />
         )}
         {rows.length === 0 ? null : (
           <WideTable

@@ -1,0 +1,37 @@
+import { csvCell } from '../export/csv-cell.ts'
+
+/** Of a row as its spreadsheet counts, from 1, the header and empty rows included; 0 is the whole file. */
+type RowProblem = { readonly row: number; readonly problem: string }
+
+/**
+ * The same CSV with one more cell at the end of each row that something is wrong with; everything else is left as it was
+ * written, so that the file is corrected where it is marked.
+ */
+export function markRows(csv: string, problems: readonly RowProblem[], heading: string): string {
+  const noted = new Map<number, string[]>()
+  for (const { row, problem } of problems) noted.set(row, [...(noted.get(row) ?? []), problem])
+  const marked = recordsOf(csv).map(({ text, end }, index) => {
+    const row = index + 1
+    const words = row === 1 ? [heading, ...(noted.get(0) ?? []), ...(noted.get(1) ?? [])] : noted.get(row)
+    return `${text}${words === undefined ? '' : `,${csvCell(words.join('；'))}`}${end}`
+  })
+  return marked.join('')
+}
+
+/** Line breaks inside quotes belong to their cell. */
+function recordsOf(csv: string): { text: string; end: string }[] {
+  const records: { text: string; end: string }[] = []
+  let begin = 0
+  let isQuoted = false
+  for (let at = 0; at < csv.length; at++) {
+    const mark = csv.charAt(at)
+    if (mark === '"') isQuoted = !isQuoted
+    if (isQuoted || (mark !== '\n' && mark !== '\r')) continue
+    const end = csv.startsWith('\r\n', at) ? '\r\n' : mark
+    records.push({ text: csv.slice(begin, at), end })
+    at += end.length - 1
+    begin = at + 1
+  }
+  if (begin < csv.length) records.push({ text: csv.slice(begin), end: '' })
+  return records
+}
