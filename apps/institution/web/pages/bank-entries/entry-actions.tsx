@@ -45,7 +45,7 @@ export function EntryActions({ entry }: OfEntry) {
   if (state !== 'waiting' || recorded) return null
   const refund = entry.refunds.find(({ isPayee }) => isPayee)
   return (
-    <Flex wrap gap={8}>
+    <Flex wrap gap={8} style={{ maxWidth: 200 }}>
       {direction === 'credit' ? (
         <>
           <AssignDialog entry={entry} />

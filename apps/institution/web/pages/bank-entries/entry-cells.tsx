@@ -56,7 +56,7 @@ export function EntryAmount({ entry: { direction, amount } }: OfEntry) {
 export function EntryParty({ entry: { partyName, partyAccount, remittance, subAccount } }: OfEntry) {
   const text = useBankEntryText()
   return (
-    <Flex vertical style={{ maxWidth: 320, whiteSpace: 'normal' }}>
+    <Flex vertical style={{ maxWidth: 200, whiteSpace: 'normal' }}>
       <strong>{partyName ?? '—'}</strong>
       {partyAccount === undefined ? null : <CodeText value={partyAccount} />}
       {remittance === undefined ? null : (
@@ -88,7 +88,7 @@ export function EntryMeaning({ entry }: OfView) {
   const { state, recorded, application, returned, doubt, candidates, paid } = entry
   const isRecorded = state === 'waiting' && recorded
   return (
-    <Flex vertical gap={4} align="flex-start" style={{ maxWidth: 360, whiteSpace: 'normal' }}>
+    <Flex vertical gap={4} align="flex-start" style={{ maxWidth: 220, whiteSpace: 'normal' }}>
       <StateTag mood={isRecorded ? 'good' : moods[state]} word={text(`states.${isRecorded ? 'recorded' : state}`)} />
       <WaitsTag waits={entry.waits} />
       {application === undefined ? null : <Link to={pathOf(application)}>{application.applicantName}</Link>}
