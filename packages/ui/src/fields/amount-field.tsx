@@ -20,7 +20,8 @@ type AmountFieldProps = {
  */
 export function AmountField({ id, value = '', onChange, placeholder, suffix }: AmountFieldProps) {
   const text = useFieldText()
-  const [isTyped, setTyped] = useState(false)
+  // shown as it is typed: a text that changes under the caret would take up the next digit at another place
+  const [typed, setTyped] = useState<string>()
   const words = /^\d{1,15}(\.\d{1,2})?$/.test(value) && Number(value) > 0 ? capitalAmount(value) : undefined
   return (
     <Flex vertical gap={2}>
@@ -29,12 +30,14 @@ export function AmountField({ id, value = '', onChange, placeholder, suffix }: A
         inputMode="decimal"
         autoComplete="off"
         maxLength={24}
-        value={isTyped ? value : formatYuan(value)}
+        value={typed ?? formatYuan(value)}
         placeholder={placeholder ?? ''}
         suffix={suffix}
-        onFocus={() => setTyped(true)}
-        onBlur={() => setTyped(false)}
-        onChange={({ target }) => onChange?.(plainAmount(target.value))}
+        onBlur={() => setTyped(undefined)}
+        onChange={({ target }) => {
+          setTyped(target.value)
+          onChange?.(plainAmount(target.value))
+        }}
       />
       {words === undefined ? null : <Typography.Text type="secondary">{text('capital', { words })}</Typography.Text>}
     </Flex>
