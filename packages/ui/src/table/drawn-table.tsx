@@ -10,8 +10,8 @@ export type WideTableProps<Row> = TableProps<Row> & {
 }
 
 /**
- * A table that scrolls horizontally where it does not fit, also by keyboard: the scrolled area is focusable and has a
- * label.
+ * A table whose cells wrap where it does not fit, and that scrolls horizontally where even that is too wide, also by
+ * keyboard: the scrolled area is focusable and has a label.
  */
 export function DrawnTable<Row extends object>({ label, stacks = false, ...table }: WideTableProps<Row>) {
   const isStacked = !useIsWide() && stacks
@@ -27,7 +27,7 @@ export function DrawnTable<Row extends object>({ label, stacks = false, ...table
       <Table<Row>
         aria-label={label}
         pagination={false}
-        {...(isStacked ? {} : { scroll: { x: 'max-content' } })}
+        {...(isStacked ? {} : { scroll: { x: true } })}
         {...table}
         {...(table.columns === undefined
           ? {}
