@@ -102,7 +102,7 @@ describe('claims handling at a bank', () => {
     const centre = await visit(browser, { url: sandbox.urlOf.platform, viewport: wide })
     await centre.signIn('centre@platform.test')
     await centre.page.getByRole('menuitem', { name: /待核实事项/ }).click()
-    await centre.page.getByText('没有受阻或暂停的开标').waitFor()
+    await centre.page.getByText('没有受阻、暂停或核对失败的开标').waitFor()
     await checkPage(centre, 'centre-review-1280')
   })
 
