@@ -1,6 +1,7 @@
 /** First parts of the paths of the pages that this console alone has, as in `web/routes.tsx`. */
 export const consoleSections = [
   'alerts',
+  'applicants',
   'applications',
   'approvals',
   'b',

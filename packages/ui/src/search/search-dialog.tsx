@@ -1,7 +1,7 @@
 import { SearchOutlined } from '@ant-design/icons'
 import { useQuery } from '@tanstack/react-query'
-import { Input, Modal } from 'antd'
-import { useId, useState } from 'react'
+import { Input, type InputRef, Modal } from 'antd'
+import { useId, useRef, useState } from 'react'
 import { useNavigate } from 'react-router'
 import { useKnownPlaces } from '../page/known-places.ts'
 import { useFrameText } from '../shell/use-frame-text.ts'
@@ -20,6 +20,7 @@ export function SearchDialog({ search, open, onClose }: SearchDialogProps) {
   const text = useFrameText()
   const navigate = useNavigate()
   const id = useId()
+  const field = useRef<InputRef>(null)
   const hasLots = useKnownPlaces()?.entries.some(({ path }) => path === '/lots') === true
   const label = text(hasLots ? 'search.label' : 'search.labelInstitution')
   const [typed, setTyped] = useState('')
@@ -45,9 +46,21 @@ export function SearchDialog({ search, open, onClose }: SearchDialogProps) {
     setChosen((at + step + hits.length) % hits.length)
   }
   return (
-    <Modal open={open} title={text('search.title')} footer={null} onCancel={onClose} style={{ top: 64 }}>
+    // without a transition: what is typed right after opening would miss the field, which no hidden dialog can focus
+    <Modal
+      open={open}
+      title={text('search.title')}
+      footer={null}
+      onCancel={onClose}
+      style={{ top: 64 }}
+      transitionName=""
+      maskTransitionName=""
+      afterOpenChange={(isShown) => {
+        if (isShown) field.current?.focus()
+      }}
+    >
       <Input
-        autoFocus
+        ref={field}
         allowClear
         size="large"
         prefix={<SearchOutlined aria-hidden />}
