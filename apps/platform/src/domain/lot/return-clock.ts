@@ -1,6 +1,7 @@
 import type { LotKind } from './lot-caps.ts'
 
-export type Milestone = 'award-notice' | 'contract'
+export const milestones = ['award-notice', 'contract'] as const
+export type Milestone = (typeof milestones)[number]
 
 /**
  * The date from which the days to return a security count. Construction: the contract, for all (实施条例 §57).

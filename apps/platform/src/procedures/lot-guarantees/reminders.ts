@@ -2,6 +2,8 @@
 import { addDays, shanghaiDate, startOfShanghaiDate } from '@openbaohan/protocol/values/china-day.ts'
 import { type Kysely, sql } from 'kysely'
 import { applicationStates, mayBeReleased } from '../../domain/application/application-state.ts'
+import { lotKinds } from '../../domain/lot/lot-caps.ts'
+import { milestones, startsClock } from '../../domain/lot/return-clock.ts'
 import { listLastDays } from '../../lots/last-days.ts'
 import { lotDates, reminderDays } from '../../lots/lot-dates.ts'
 import { type LotRow, toLot } from '../../records/lots.ts'
@@ -14,6 +16,16 @@ import { daysBetween } from './view.ts'
 const expiryTimers = sql<{ lot_id: string; due_at: Date }>`
   (select case when kind = ${timerKinds.expire} then subject::uuid end as lot_id, due_at
     from timer where kind = ${timerKinds.expire})`
+
+const columns = { 'award-notice': sql`lot.award_notice_on`, contract: sql`lot.contract_on` } as const
+/** The date that starts the first clock of a return, which takes five days at least; null where none runs. */
+const begun = sql<string | null>`case lot.kind ${sql.join(
+  lotKinds.map((kind) => {
+    const starting = milestones.filter((what) => startsClock(kind, what)).map((what) => columns[what])
+    return sql`when ${sql.lit(kind)} then least(${sql.join(starting)})`
+  }),
+  sql` `,
+)} end`
 
 /** As many lots are listed; one more shows that there are others. */
 export const mostEnding = 100
@@ -32,8 +44,6 @@ export async function listEnding(
 ) {
   const today = shanghaiDate(now)
   const latest = new Date(startOfShanghaiDate(addDays(today, days + 1)))
-  // The clock of the return begins with the earlier of both, and takes five days at least.
-  const begun = sql<string>`least(lot.award_notice_on, lot.contract_on)`
   const rows = await db
     .selectFrom('lot')
     .innerJoin(expiryTimers.as('timer'), 'timer.lot_id', 'lot.id')
