@@ -12,9 +12,14 @@ type StepLineProps = {
 const icons = {
   done: CheckCircleOutlined,
   current: ClockCircleOutlined,
+  waits: ClockCircleOutlined,
   todo: MinusCircleOutlined,
+  omitted: MinusCircleOutlined,
   failed: CloseCircleOutlined,
 } as const
+
+const isGrey = (status: StepStatus): boolean => status === 'waits' || status === 'todo' || status === 'omitted'
+const isPlace = (status: StepStatus): boolean => status === 'current' || status === 'waits'
 
 /** Where something is on its way, in a few steps; icon and word show what the colour does. */
 export function StepLine({ label, steps }: StepLineProps) {
@@ -22,7 +27,9 @@ export function StepLine({ label, steps }: StepLineProps) {
   const colours = {
     done: token.colorSuccess,
     current: token.colorPrimary,
+    waits: token.colorFillSecondary,
     todo: token.colorFillSecondary,
+    omitted: token.colorFillSecondary,
     failed: token.colorError,
   }
   return (
@@ -40,13 +47,13 @@ export function StepLine({ label, steps }: StepLineProps) {
       {steps.map(({ key, word, status, note }) => {
         const Icon = icons[status]
         return (
-          <li key={key} {...(status === 'current' ? { 'aria-current': 'step' as const } : {})}>
+          <li key={key} {...(isPlace(status) ? { 'aria-current': 'step' as const } : {})}>
             <div style={{ height: 6, borderRadius: 3, background: colours[status] }} />
-            <div style={{ fontWeight: status === 'current' || status === 'failed' ? 600 : 400, marginBlockStart: 4 }}>
+            <div style={{ fontWeight: isPlace(status) || status === 'failed' ? 600 : 400, marginBlockStart: 4 }}>
               {word}
             </div>
             <Typography.Text type="secondary" style={{ fontSize: 12 }}>
-              <Icon aria-hidden style={{ color: status === 'todo' ? token.colorTextDescription : colours[status] }} />{' '}
+              <Icon aria-hidden style={{ color: isGrey(status) ? token.colorTextDescription : colours[status] }} />{' '}
               {note}
             </Typography.Text>
           </li>

@@ -69,7 +69,7 @@ function Shown({ guarantee }: { guarantee: Guarantee }) {
       }
     >
       <Card styles={{ body: { paddingBlock: 16 } }}>
-        <StageLine state={state} />
+        <StageLine stage={guarantee} />
       </Card>
       {status === 'demanded' ? <Alert type="warning" showIcon title={text('guarantees.demanded')} /> : null}
       {lot?.isShortOfCorrection === undefined || ended.has(state) ? null : (

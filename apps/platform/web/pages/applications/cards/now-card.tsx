@@ -17,7 +17,7 @@ export function NowCard({ application }: { application: Application }) {
   const text = useText()
   const language = useLanguage()
   const navigate = useNavigate()
-  const { number, state, shown, actions, withheldRedirect, institution, files } = application
+  const { number, shown, actions, withheldRedirect, institution, files } = application
   const next = nextActionOf(application)
   const mayEnd = actions.some((action) => action === 'go' || action === 'withdraw' || action === 'abandon')
   const plain = files.filter(({ kind }) => kind === 'plain').sort((one, other) => other.version - one.version)[0]
@@ -27,7 +27,7 @@ export function NowCard({ application }: { application: Application }) {
       extra={<StateTag mood={moodOf[shown]} word={text(`applications.states.${shown}`)} />}
     >
       <Flex vertical gap={16}>
-        <StageLine state={state} />
+        <StageLine stage={application} />
         <Typography.Paragraph style={{ margin: 0, fontSize: 16 }}>
           {text(`applications.advice.${shown}`)}
           {shown === 'restored' && application.invoices.length === 0 ? text('applications.advice.invoice') : null}

@@ -3,33 +3,47 @@ import type { ApplicationState } from '../../../../src/domain/application/applic
 
 export const applicationSteps = ['applied', 'accepted', 'issued', 'opened', 'restored'] as const
 
-/** How many steps are done, and how the next one is. */
-const places: Readonly<Record<ApplicationState, readonly [done: number, next: StepStatus]>> = {
-  submitted: [1, 'current'],
-  accepted: [1, 'current'],
-  declined: [1, 'failed'],
-  refused: [1, 'failed'],
-  abandoning: [1, 'current'],
-  abandoned: [1, 'failed'],
-  lapsed: [2, 'failed'],
-  issued: [3, 'current'],
-  withdrawing: [3, 'current'],
-  withdrawn: [3, 'failed'],
-  opened: [4, 'current'],
-  restoring: [4, 'current'],
-  disputed: [4, 'failed'],
-  restored: [5, 'todo'],
-  released: [5, 'todo'],
-  expired: [5, 'todo'],
+type Stage = { state: ApplicationState; events: readonly { event: string; to: string }[] }
+
+/** How the first step is that has not happened. A payment is between bidder and institution: the issue shows it. */
+const places: Readonly<Record<ApplicationState, StepStatus>> = {
+  submitted: 'current',
+  accepted: 'current',
+  abandoning: 'current',
+  declined: 'failed',
+  refused: 'failed',
+  abandoned: 'failed',
+  lapsed: 'failed',
+  issued: 'waits',
+  withdrawing: 'waits',
+  withdrawn: 'failed',
+  opened: 'current',
+  restoring: 'current',
+  disputed: 'failed',
+  restored: 'omitted',
+  released: 'omitted',
+  expired: 'omitted',
 }
 
-/** From the application to the plain guarantee. */
-export function statusesOf(state: ApplicationState): StepStatus[] {
-  const [done, next] = places[state]
-  return applicationSteps.map((_, index) => (index < done ? 'done' : index === done ? next : 'todo'))
+/** From the application to the plain guarantee: done is what an event records, and nothing else. */
+export function statusesOf({ state, events }: Stage): StepStatus[] {
+  const has = (name: string, states: readonly ApplicationState[]) =>
+    events.some(({ event, to }) => event === name && states.some((one) => one === to))
+  const isIssued = has('guarantee-issued', ['issued', 'withdrawing'])
+  const isOpened = has('lot-opened', ['opened', 'expired']) || has('box-mismatched', ['disputed'])
+  const isRestored = has('guarantee-restored', ['restored'])
+  const happened = [true, isIssued, isIssued, isIssued && isOpened, isIssued && isRestored]
+  const done = happened.includes(false) ? happened.indexOf(false) : happened.length
+  const place = places[state]
+  return happened.map((_, index) => (index < done ? 'done' : index === done || place === 'omitted' ? place : 'todo'))
 }
 
 type NextAction = 'go' | 'download' | 'apply'
+
+/** Nothing secures the bid any more, and another application may. */
+const withoutGuarantee: ReadonlySet<ApplicationState> = new Set([
+  ...(['declined', 'refused', 'abandoned', 'lapsed', 'withdrawn'] as const),
+])
 
 /** What a bidder does next, where anything is to be done. */
 export function nextActionOf(application: {
@@ -40,6 +54,5 @@ export function nextActionOf(application: {
   const { state, actions, files } = application
   if (actions.includes('go') && state !== 'issued') return 'go'
   if (state === 'restored' && files.some(({ kind }) => kind === 'plain')) return 'download'
-  const [done, next] = places[state]
-  return next === 'failed' && done < 4 ? 'apply' : undefined
+  return withoutGuarantee.has(state) ? 'apply' : undefined
 }

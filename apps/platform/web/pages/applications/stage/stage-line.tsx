@@ -1,12 +1,11 @@
 import { StepLine } from '@openbaohan/ui/show/step-line.tsx'
-import type { ApplicationState } from '../../../../src/domain/application/application-state.ts'
 import { applicationSteps, statusesOf } from './application-steps.ts'
 import { useStageText } from './use-stage-text.ts'
 
 /** From the application to the plain guarantee, in five steps. */
-export function StageLine({ state }: { state: ApplicationState }) {
+export function StageLine({ stage }: { stage: Parameters<typeof statusesOf>[0] }) {
   const own = useStageText()
-  const statuses = statusesOf(state)
+  const statuses = statusesOf(stage)
   return (
     <StepLine
       label={own('label')}
