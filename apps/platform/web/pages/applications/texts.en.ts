@@ -37,7 +37,7 @@ export const applicationsEnglish: Translated<typeof applicationsChinese> = {
     submitted:
       'The platform is sending it to the institution, again and again when that cannot be reached: do not apply twice.',
     accepted:
-      'Not paid yet: check your details on the page of the institution and pay from your basic account. Paid: wait for the institution to issue (the platform does not see payments).',
+      'The institution may still examine it, ask you for more, or wait for your payment: the platform does not see which, the page of the institution shows it. Pay from your basic account if it asks you to; once paid, wait for it to issue.',
     issued:
       'The guarantee is here. See the checks below: green needs nothing; a warning should be corrected before the deadline.',
     opened: 'The lot has opened and the key is on its way to the institution. Nothing for you to do.',

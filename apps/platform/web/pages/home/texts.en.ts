@@ -11,7 +11,7 @@ export const homeEnglish: Translated<typeof homeChinese> = {
     'lotDemands-list': 'Demands to seal',
     'lotDemands-list-discrepant': 'Demands with discrepancies to correct',
     'myApplications-list': 'Guarantees under demand',
-    'myApplications-list-accepted': 'Applications to continue at the institution',
+    'myApplications-list-accepted': 'Taken: see the institution’s page (examined, more asked for, or premium due)',
     'myApplications-list-refused-file': 'Guarantee file rejected: ask the institution to correct it',
   },
   due: {
@@ -56,7 +56,7 @@ export const homeEnglish: Translated<typeof homeChinese> = {
     deadline: 'Bid deadline {{at}}',
     next: {
       submitted: 'Wait for the institution',
-      accepted: 'Continue on the institution’s page',
+      accepted: 'See the institution’s page: examined, more asked for, or premium due',
       issued: 'Wait for the bid opening',
       opened: 'Wait for restoration',
       restoring: 'Wait for restoration',

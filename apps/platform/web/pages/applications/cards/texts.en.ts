@@ -46,7 +46,8 @@ export const applicationPageTextsEnglish: Translated<typeof applicationPageTexts
   lotSuspended: 'The lot is suspended. See the notices of the trading centre.',
   mend: {
     none: 'No guarantee yet. Urge the institution, or apply to another one: a second application does not harm this one.',
-    waiting: 'There is time: pay the premium if it is due; once paid, wait for the institution to issue.',
+    waiting:
+      'There is time. The institution may still examine it or ask you for more: its page shows that. Pay the premium if it is due; once paid, wait for the institution to issue.',
     notTaken:
       'What the institution sent failed the check and was not taken (see below): urge it to issue again, or apply to another.',
     fine: 'The guarantee is here and passed. Nothing to do.',
