@@ -27,6 +27,11 @@ export function isPartnerFault(message: string): boolean {
   return code === undefined ? words.test(message) : codes.has(code)
 }
 
+/** How `send` begins to state a reply whose signature was agreed and is missing or wrong. */
+export const unsignedReply = 'reply not signed: '
+
+export const isUnsignedReply = (why: string): boolean => why.startsWith(unsignedReply)
+
 /** A reply 0 that only postpones, in the texts of other programs (系统繁忙): the same message may be accepted later. */
 export function isPostponing(message: string): boolean {
   return !/\[[a-z0-9-]+\]\s*$/.test(message) && /繁忙|稍后|稍候|请重试|busy|try again/i.test(message)

@@ -11,6 +11,7 @@ import { limits } from '../limits.ts'
 import type { Message } from '../message.ts'
 import type { Partner } from '../partner.ts'
 import { plainText } from '../values/plain-text.ts'
+import { unsignedReply } from './partner-fault.ts'
 import { type RedirectProblem, type Reply, readReply, redirectProblem } from './reply.ts'
 
 /** What an outbox stores: unsigned, without timestamp, JSON-serialisable. */
@@ -112,7 +113,7 @@ function outcomeOfAnswer({ status, body }: PostResult, partner: Partner, request
   const signed = agreesOn(partner.dialect, 'signed-reply')
   // A partner that agreed to sign and did not has not answered: its 1 or 0 is unauthenticated.
   if (signed && !isSigned(received, partner, request))
-    return { kind: 'unclear', why: `reply not signed: ${plainText(received.message, 80)}` }
+    return { kind: 'unclear', why: `${unsignedReply}${plainText(received.message, 80)}` }
   // The signature covers the bytes that were sent; what is stored and shown is plain.
   const reply = { ...received, message: plainText(received.message, longestMessage) }
   const old = whyReplyIsOld(reply, partner.dialect, ports.now(), ports.takeNonce ?? (() => true))

@@ -1,3 +1,4 @@
+import { isUnsignedReply, unsignedReply } from '@openbaohan/protocol/send/partner-fault.ts'
 import { useLanguage } from '../i18n/use-text.ts'
 import { oneLanguage } from '../show/one-language.ts'
 import { useMessageText } from './use-message-text.ts'
@@ -9,7 +10,6 @@ const rules = [
   [/ECONNRESET|EPIPE|socket/i, 'broken'],
   [/CERT|TLS|SSL/, 'certificate'],
   [/unreadable|reply too long/, 'unreadable'],
-  [/^reply not signed/, 'unsigned'],
   [/^HTTP \d+/, 'status'],
 ] as const
 
@@ -18,9 +18,9 @@ export function useWhyWord(): (why: string) => string {
   const words = useMessageText()
   const language = useLanguage()
   return (why) => {
+    if (isUnsignedReply(why)) return words('why.unsigned', { reply: why.slice(unsignedReply.length) })
     const known = rules.find(([pattern]) => pattern.test(why))
     if (known === undefined) return oneLanguage(why, language)
-    if (known[1] === 'unsigned') return words('why.unsigned', { reply: why.replace(/^reply not signed: /, '') })
     return `${words(`why.${known[1]}`)} (${why})`
   }
 }

@@ -1,6 +1,6 @@
 /** An application as the people of an institution see it: in a list, and on its own page. */
 
-import { isPartnerFault } from '@openbaohan/protocol/send/partner-fault.ts'
+import { isPartnerFault, isUnsignedReply } from '@openbaohan/protocol/send/partner-fault.ts'
 import type { Outgoing } from '@openbaohan/protocol/send/send.ts'
 import { fen, formatYuan } from '@openbaohan/protocol/values/fen.ts'
 import { sql } from 'kysely'
@@ -227,9 +227,6 @@ async function laneOf(trx: Trx, row: ApplicationRow): Promise<LaneView> {
     return { unsent, blocked, state: { isBlocked: true, tries: Math.max(tries, 1) } }
   }
   if (unsent === 0 || tries === 0) return { unsent }
-  const retrying = { why, nextAt: next.getTime(), needsEngineer: unsignedReply.test(why) }
+  const retrying = { why, nextAt: next.getTime(), needsEngineer: isUnsignedReply(why) }
   return { unsent, retrying, state: { isBlocked: false, tries } }
 }
-
-/** As `send` states a reply whose signature was agreed and is missing or wrong. */
-const unsignedReply = /^reply not signed/

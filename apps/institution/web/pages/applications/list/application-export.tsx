@@ -1,8 +1,8 @@
 import { ExportButton } from '@openbaohan/ui/export/export-button.tsx'
 import type { ReadPage } from '@openbaohan/ui/export/read-pages.ts'
-import { formatTime } from '@openbaohan/ui/show/format.ts'
 import type { InboxRow } from '../../../../src/procedures/inbox/contract.ts'
 import { useText } from '../../../texts/use-text.ts'
+import { applicationCells } from './application-cells.ts'
 
 /** All applications of the list, with its filters and in its order. */
 export function ApplicationExport({ read }: { read: ReadPage<InboxRow> }) {
@@ -22,17 +22,7 @@ export function ApplicationExport({ read }: { read: ReadPage<InboxRow> }) {
         text('applications.partner'),
         text('applications.receivedAt'),
       ]}
-      cells={(row) => [
-        row.number,
-        row.guaranteeNumber ?? '',
-        row.applicantName,
-        row.applicantCode,
-        text(`applications.states.${row.state}`),
-        row.amount,
-        row.premium ?? '',
-        row.partnerName,
-        formatTime(row.receivedAt),
-      ]}
+      cells={(row) => applicationCells(row, text)}
     />
   )
 }
