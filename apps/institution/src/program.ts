@@ -25,6 +25,7 @@ import { createExpirer } from './expiry/expire-guarantees.ts'
 import { createDemandClock } from './flows/demand/watch-clock.ts'
 import { createInvoiceMaker } from './flows/invoice/make-invoice.ts'
 import { createHeldKeyUser } from './flows/restore/held-key.ts'
+import { drawChances } from './issuing/draw-chances.ts'
 import { createPlainIssuer } from './issuing/issue-plain.ts'
 import { createSealedIssuer } from './issuing/issue-sealed.ts'
 import { loadOwnRoots } from './issuing/own-roots.ts'
@@ -92,7 +93,7 @@ async function portsOf(deps: InstitutionDeps, core: ProgramCore, renderer: Rende
     render: (text, template) => renderer.renderWithOrigin(text, { ...template, sealPlace: true }),
     inspections: createInspectionPlan({
       aboveFen: settings.guaranteeFiles.inspectAbove,
-      random: Math.random,
+      chanceOf: drawChances(),
       report: (err) => deps.log.warn({ err }, 'a template was not tried on extreme values'),
     }),
     renderLetter: (letter) => renderer.renderLetter(letter),

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { replyWithRemarks } from '@openbaohan/protocol/send/reply-remark.ts'
 import { createInspectionPlan } from '../src/domain/inspection-plan.ts'
+import { saveBasicAccount } from '../src/records/premiums/basic-accounts.ts'
 import { start, startInstitution, type TestInstitution } from './test-institution.ts'
 import { applyMessage, post, replyWith, restoreMessage, signed } from './test-peer.ts'
 
@@ -76,7 +77,7 @@ describe('what leaves the institution', () => {
     const inspectedOf = async (number: string) =>
       (await apply(number)).events.map(({ detail }) => (detail as { inspected?: boolean } | undefined)?.inspected)
     assert.ok((await inspectedOf('S1')).includes(true))
-    ports.inspections = createInspectionPlan({ aboveFen: 100_000_000n, filesBeforeProof: 1, random: () => 0.5 })
+    ports.inspections = createInspectionPlan({ aboveFen: 100_000_000n, filesBeforeProof: 1, chanceOf: () => 0.5 })
     assert.ok((await inspectedOf('S2')).includes(true), 'the first of its kind')
     await ports.inspections.idle()
     const short = await inspectedOf('S3')
@@ -90,7 +91,35 @@ describe('what leaves the institution', () => {
     ports.render = (text, template) => render({ ...text, amount: '70000.00' }, template)
     const wrong = await apply('S5')
     assert.deepEqual([wrong.state, codesOf(heldBack(wrong)[0]?.detail)], ['issuing', ['amount-not-found']])
-    Object.assign(ports, { inspections, render })
+    ports.render = render
+    ports.inspections = createInspectionPlan({ aboveFen: 100_000_000n, filesBeforeProof: 1, chanceOf: () => 0.5 })
+    assert.ok((await inspectedOf('S6')).includes(true))
+    await ports.inspections.idle()
+    assert.ok((await inspectedOf('S7')).includes(false), 'another of its kind')
+    bank.clock.advance(3_600_000)
+    await bank.institution.settle()
+    const { state, events } = await bank.api('GET', '/applications/S5')
+    assert.equal(state, 'issued')
+    const inspected = events.map(({ detail }) => (detail as { inspected?: boolean } | undefined)?.inspected)
+    assert.deepEqual([inspected.includes(true), inspected.includes(false)], [true, false], 'it was held back before')
+    ports.inspections = inspections
+  })
+
+  it('is inspected in full with a value longer than those that its template was tried on', async () => {
+    const { ports } = bank
+    const { inspections } = ports
+    ports.inspections = createInspectionPlan({ aboveFen: 100_000_000n, filesBeforeProof: 1, chanceOf: () => 0.5 })
+    const customer = { code: '91329901MA1M8Q2R72', name: '云川镕堃建设集团有限公司', account: '3299018800031804672' }
+    const inspectedAt = async (number: string, addressLength: number) => {
+      await saveBasicAccount(ports.db.kysely, { ...customer, address: '路'.repeat(addressLength) })
+      const { events } = await apply(number)
+      return events.flatMap(({ detail }) => (detail as { inspected?: boolean } | undefined)?.inspected ?? [])
+    }
+    assert.deepEqual(await inspectedAt('L1', 20), [true])
+    await ports.inspections.idle()
+    assert.deepEqual(await inspectedAt('L2', 200), [false])
+    assert.deepEqual(await inspectedAt('L3', 201), [true])
+    ports.inspections = inspections
   })
 
   it('is inspected again by a person when the platform takes it and states what to correct, and not otherwise', async () => {

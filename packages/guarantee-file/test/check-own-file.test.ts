@@ -17,7 +17,8 @@ import { loadSigner } from '../src/signing/pem-signer.ts'
 import { sealArt } from '../src/signing/seal-art.ts'
 import { signGuarantee } from '../src/signing/sign-pdf.ts'
 import { sealAppearance, type VisibleSeal } from '../src/signing/visible-seal.ts'
-import { shippedTemplate } from '../src/templates/template-source.ts'
+import { sampleGuarantee } from '../src/templates/template-sample.ts'
+import { issuerKinds, shippedTemplate } from '../src/templates/template-source.ts'
 import { issueSigner } from '../src/x509/sandbox-ca.ts'
 import { issuedAt, plainText, type SampleSigner, sampleSigner, sealedText } from './sample.ts'
 
@@ -148,19 +149,38 @@ describe('the short check of an own file', () => {
   })
 
   it('may follow when the template passes on extreme values, and not when it does not', async () => {
-    const { issuer } = sealedText
-    const shipped = { issuer, form: 'sealed', edition: 2, seal } as const
-    const passed = await passesOnExtremes(shipped, renderer)
+    const passed = await passesOnExtremes({ text: sealedText, seal }, renderer)
     assert.deepEqual(passed, { passes: true, renderers: [rendered.origin.renderer] })
-    // Long names in white: read by a program, seen by no one.
-    const source = shippedTemplate('bank', 'sealed').replaceAll(
-      'd.applicantName',
-      '(if d.applicantName.len() > 150 { text(fill: white, d.applicantName) } else { d.applicantName })',
-    )
-    assert.notEqual(source, shippedTemplate('bank', 'sealed'))
-    assert.equal((await passesOnExtremes({ ...shipped, source }, renderer)).passes, false)
+    // Names close to the limit of 200 characters in white: read by a program, seen by no one.
+    const source = whiteIf('d.applicantName.len() > 594')
+    assert.equal((await passesOnExtremes({ text: sealedText, seal, source }, renderer)).passes, false)
+  })
+
+  it('may follow only where the template passes on what the file has beside its own values', async () => {
+    const source = whiteIf('d.test == false')
+    assert.equal((await passesOnExtremes({ text: sealedText, seal, source }, renderer)).passes, true)
+    const text = { ...sealedText, test: false }
+    assert.equal((await passesOnExtremes({ text, seal, source }, renderer)).passes, false)
+  })
+
+  it('may follow in a plain guarantee with every fact at its limit', async () => {
+    for (const edition of [1, 2] as const)
+      for (const kind of issuerKinds) {
+        const { issuer, ...text } = sampleGuarantee(kind, 'plain')
+        const whole = { ...text, issuer, edition, verifyLink: 'https://jy.yunchuan.example.cn/verify?n=1&c=2' }
+        assert.equal((await passesOnExtremes({ text: whole, seal }, renderer)).passes, true, `${kind} ${edition}`)
+      }
   })
 })
+
+/** The shipped template, with the name of the applicant in white in this case. */
+function whiteIf(condition: string): string {
+  const shipped = shippedTemplate('bank', 'sealed')
+  const white = `(if ${condition} { text(fill: white, d.applicantName) } else { d.applicantName })`
+  const source = shipped.replaceAll('d.applicantName', white)
+  assert.notEqual(source, shipped)
+  return source
+}
 
 /** A revision that draws a black square on the first page. */
 function paintOver(pdf: Uint8Array): Uint8Array {

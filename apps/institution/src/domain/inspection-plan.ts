@@ -7,11 +7,16 @@ import { shanghaiDate } from '@openbaohan/protocol/values/china-day.ts'
 /** One template made by one renderer. */
 export type FileKind = { key: string; passesOnExtremes(): Promise<boolean> }
 
+/** @property id the same when the file is made again because the first attempt failed */
+type Attempt = { id: string; at: number }
+
 export type InspectionPlan = {
-  /** @param amountFen of the guarantee */
-  isFull(kind: Pick<FileKind, 'key'>, file: { amountFen: bigint; at: number }): boolean
+  /** The same for each attempt to make a file. @param amountFen of the guarantee */
+  isFull(kind: Pick<FileKind, 'key'>, file: Attempt & { amountFen: bigint }): boolean
+  /** A file is inspected in full now; unless it passes, so is every further attempt. */
+  begin(file: Pick<Attempt, 'id'>): void
   /** A file was inspected in full. `isClean`: without any finding but agreement. */
-  note(kind: FileKind, file: { isClean: boolean; at: number }): void
+  note(kind: FileKind, file: Attempt & { isClean: boolean }): void
   /** Resolves when no template is being proven: for tests. */
   idle(): Promise<void>
 }
@@ -23,7 +28,8 @@ export type InspectionPlanOptions = {
   filesBeforeProof?: number
   /** One in this many is inspected in full, by chance. */
   oneIn?: number
-  random(): number
+  /** From 0 to less than 1, always the same for one id, and not to be foreseen. */
+  chanceOf(id: string): number
   report?(error: unknown): void
 }
 
@@ -33,10 +39,11 @@ export function createInspectionPlan({
   aboveFen,
   filesBeforeProof = 10,
   oneIn = 50,
-  random,
+  chanceOf,
   report = () => {},
 }: InspectionPlanOptions): InspectionPlan {
   const known = new Map<string, Known>()
+  const begun = new Set<string>()
   const attempts = new Set<Promise<void>>()
 
   async function prove({ key, passesOnExtremes: passes }: FileKind, one: Known): Promise<void> {
@@ -50,12 +57,17 @@ export function createInspectionPlan({
   }
 
   return {
-    isFull({ key }, { amountFen, at }) {
+    isFull({ key }, { id, amountFen, at }) {
       const one = known.get(key)
-      return one?.extremes !== 'passed' || one.day !== shanghaiDate(at) || amountFen > aboveFen || random() * oneIn < 1
+      if (one?.extremes !== 'passed' || one.day !== shanghaiDate(at)) return true
+      return amountFen > aboveFen || begun.has(id) || chanceOf(id) * oneIn < 1
     },
-    note(kind, { isClean, at }) {
+    begin({ id }) {
+      begun.add(id)
+    },
+    note(kind, { id, isClean, at }) {
       if (!isClean) return void known.delete(kind.key)
+      begun.delete(id)
       const one = known.get(kind.key) ?? { day: '', clean: 0, extremes: 'unproven' }
       known.set(kind.key, one)
       one.day = shanghaiDate(at)

@@ -6,17 +6,14 @@ import type { Renderer } from '../render/render.ts'
 import { loadSigner } from '../signing/pem-signer.ts'
 import { signGuarantee } from '../signing/sign-pdf.ts'
 import type { VisibleSeal } from '../signing/visible-seal.ts'
-import type { GuaranteeText, TextEdition } from '../templates/guarantee-text.ts'
-import { sampleGuarantee, strainedGuarantee } from '../templates/template-sample.ts'
-import type { TemplateForm } from '../templates/template-source.ts'
+import { longestValues, shortValues } from '../templates/file-values.ts'
+import type { GuaranteeText } from '../templates/guarantee-text.ts'
 import { createSandboxCa, issueSigner } from '../x509/sandbox-ca.ts'
 import { preflight } from './preflight.ts'
 
 export type TriedTemplate = {
-  /** Who issues by it: the same in every file. */
-  readonly issuer: GuaranteeText['issuer']
-  readonly form: TemplateForm
-  readonly edition: TextEdition
+  /** A guarantee by it: all but the values of single files are tried as they are in it. */
+  readonly text: GuaranteeText
   readonly source?: string | undefined
   readonly seal?: VisibleSeal | undefined
 }
@@ -27,8 +24,8 @@ export async function passesOnExtremes(
   renderer: Pick<Renderer, 'renderWithOrigin'>,
 ): Promise<{ passes: boolean; renderers: readonly string[] }> {
   const renderers = new Set<string>()
-  for (const text of extremesOf(template)) {
-    const { source } = template
+  const { source } = template
+  for (const text of extremesOf(template.text)) {
     const { pdf, origin } = await renderer.renderWithOrigin(text, { source, sealPlace: true })
     renderers.add(origin.renderer)
     if (!(await passes(text, pdf, template.seal))) return { passes: false, renderers: [...renderers] }
@@ -36,15 +33,8 @@ export async function passesOnExtremes(
   return { passes: true, renderers: [...renderers] }
 }
 
-/** Long names and many digits, ordinary ones, and the shortest. */
-function extremesOf({ issuer, form, edition }: TriedTemplate): GuaranteeText[] {
-  const kind = issuer.kind ?? 'bank'
-  const ordinary = sampleGuarantee(kind, form)
-  const short = { ...ordinary, applicant: { ...ordinary.applicant, name: '乙一' }, amount: '1.00', premium: '0.01' }
-  return [strainedGuarantee(kind, form), ordinary, { ...short, payerName: '乙一', payerAccount: '10000001' }].map(
-    (text) => ({ ...text, issuer, edition }),
-  )
-}
+/** The longest values that the protocol allows, those of the file, and short ones. */
+const extremesOf = (text: GuaranteeText) => [longestValues(text), text, shortValues(text)]
 
 async function passes(text: GuaranteeText, pdf: Uint8Array, seal: VisibleSeal | undefined): Promise<boolean> {
   const { name, kind } = text.issuer
