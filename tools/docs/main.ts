@@ -6,6 +6,7 @@ import { createHash } from 'node:crypto'
 import { cpSync, existsSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { checkScripts } from '../../docs/site/.vitepress/inline-scripts.ts'
 import { type AssembledSite, assembleSite } from './assemble-site.ts'
 
 const repository = fileURLToPath(new URL('../..', import.meta.url))
@@ -27,6 +28,7 @@ async function buildSite(): Promise<void> {
   }
   writePages(site)
   await build(root)
+  checkScripts(join(target, 'site'))
   writeFileSync(stamp, digest)
   console.error('docs: 文档已构建 / the site was built')
 }
