@@ -4,6 +4,9 @@ import pg from 'pg'
 
 const databases = ['platform', 'bank', 'insurer'] as const
 
+const inFull = 'inspections in full at institutions'
+const made = 'files made'
+
 type Counts = Readonly<Record<string, number>>
 
 /** As the administrator, by one connection. */
@@ -40,8 +43,11 @@ export async function readInspections(home: string): Promise<Counts> {
     counts.full += rows[0]?.full ?? 0
     counts.all += rows[0]?.all ?? 0
   }
-  return { 'inspections in full at institutions': counts.full, 'files made': counts.all }
+  return { [inFull]: counts.full, [made]: counts.all }
 }
+
+/** NaN without files, which keeps no promise. */
+export const shareInFull = (counts: Counts): number => (counts[inFull] ?? 0) / (counts[made] ?? 0)
 
 export const differenceOf = (now: Counts, before: Counts): Counts =>
   Object.fromEntries(Object.entries(now).map(([name, value]) => [name, value - (before[name] ?? 0)]))
