@@ -13,6 +13,12 @@ export const askAll = async (person: TestPerson, questions: readonly Question[])
   return answers
 }
 
+/** What was answered: each query, and each of its fields with some value. */
+export const answeredIn = (answers: readonly Answer[]) =>
+  answers.flatMap(({ path, input, status }) =>
+    status === 200 ? ['', ...Object.keys(input)].map((field) => `${path} ${field}`) : [],
+  )
+
 /** The questions that are answered with other bytes now. */
 export const changedIn = (before: ReadonlyMap<string, string>, now: ReadonlyMap<string, string>) =>
   [...before]

@@ -26,9 +26,9 @@ export function questionsOf(contract: Parameters<typeof listProcedures>[0], know
     throw new Error(`these neither query nor change: ${unclear.map(({ path }) => path).join(', ')}`)
   return all
     .filter((one) => asks.test(verbOf(one)))
-    .map(({ path, method, route, fields }) => ({
+    .map(({ path, method, route, fields, accepts }) => ({
       path,
-      inputs: inputsOf(fields, known),
+      inputs: inputsOf(fields, ofContract(known, fields, accepts)),
       ...(method === 'GET' && route !== undefined ? { route } : {}),
     }))
 }
@@ -42,6 +42,12 @@ export function addressOf(route: string, input: object): string | undefined {
     return value === undefined ? whole : encodeURIComponent(value)
   })
   return path.includes('{') ? undefined : `/api${path}?${new URLSearchParams([...rest])}`
+}
+
+/** The known values that each field of this query may have: one name means something else in another query. */
+function ofContract(known: Known, fields: readonly string[], accepts: ListedProcedure['accepts']): Known {
+  const values = fields.map((field) => [field, (known[field] ?? []).filter((value) => accepts(field, value))] as const)
+  return Object.fromEntries(values.filter(([, accepted]) => accepted.length > 0))
 }
 
 /** No value; each known value alone; and with every other field filled by the first value known for it. */

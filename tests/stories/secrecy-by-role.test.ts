@@ -7,14 +7,15 @@ import { after, before, describe, it } from 'node:test'
 import { wholeInstitutionContract } from '@openbaohan/institution/procedures/whole-contract.ts'
 import { type InstitutionRole, institutionRoles } from '@openbaohan/institution/rights.ts'
 import { callApi } from '@openbaohan/kit/api/call-api.ts'
-import { platformFigures } from '@openbaohan/platform/procedures/home/contract.ts'
 import { wholePlatformContract } from '@openbaohan/platform/procedures/whole-contract.ts'
 import { type PlatformRole, platformRoles } from '@openbaohan/platform/rights.ts'
 import { type Network, startNetwork } from '../harness/network.ts'
 import { signInSeeded, type TestPerson } from '../harness/signed-in-person.ts'
 import { type Answer, askByKey, askUnauthenticated } from './ask-as.ts'
-import { askAll, changedIn, withoutCompanies } from './compare-answers.ts'
-import { type Known, questionsOf } from './every-question.ts'
+import { answeredIn, askAll, changedIn, withoutCompanies } from './compare-answers.ts'
+import { questionsOf } from './every-question.ts'
+import { knownOf } from './known-of.ts'
+import { silentQueries } from './silent-queries.ts'
 import { unlikeAnySample } from './unlike-any-sample.ts'
 
 type Role = PlatformRole | InstitutionRole
@@ -42,39 +43,15 @@ describe('before the opening', () => {
   const searched: Map<string, string>[] = []
   let guaranteeNumbers: string[]
 
-  const known = async (organisation: 'platform' | 'bank'): Promise<Known> => {
-    const messages = await network.query<{ id: string }>(organisation, 'select id from message order by at limit 20')
-    const [partner] = await network.query<{ appkey: string }>(
-      organisation,
-      'select appkey from partner order by appkey limit 1',
-    )
-    const named = [...(numbers ?? []).slice(0, 2), lot.number, ...(guaranteeNumbers ?? []).slice(0, 1)]
-    return {
-      number: named,
-      subject: named,
-      search: [...(applicants ?? []).slice(0, 1).map(({ name }) => name), ...named],
-      text: [lot.name, ...(numbers ?? []).slice(0, 1), ...(applicants ?? []).slice(0, 1).map(({ name }) => name)],
-      lot: [lot.number],
-      id: messages.slice(0, 6).map(({ id }) => id),
-      partner: [partner?.appkey],
-      appkey: [partner?.appkey],
-      period: ['past', 'today', 'week', 'ahead'],
-      ...{ sort: ['urgency', 'opensAt', 'amount', 'name', 'beneficiary'], direction: ['desc'], counted: [true] },
-      from: [0],
-      to: [network.clock.now() + 400 * 86_400_000],
-      call: ['apply'],
-      amount: ['700000.00'],
-      form: ['sealed', 'plain'],
-      kind: ['sealed', 'plain', 'bidder'],
-      ...{ ordinal: [1], page: [1], part: [1], version: [1] },
-      application: [numbers?.[0]],
-      figure: [...platformFigures],
-    }
-  }
+  const known = (organisation: 'platform' | 'bank') =>
+    knownOf(network, organisation, { lot, numbers, applicants, guaranteeNumbers })
 
   const askedByKey = async (organisation: 'platform' | 'bank') => {
     const contract = organisation === 'platform' ? wholePlatformContract : wholeInstitutionContract
-    return askByKey(network.access(organisation), questionsOf(contract, await known(organisation)))
+    return noteAnswered(
+      organisation,
+      await askByKey(network.access(organisation), questionsOf(contract, await known(organisation))),
+    )
   }
   const answersFor = async (roles: readonly Role[]) => {
     const answers = new Map<string, string>()
@@ -156,6 +133,12 @@ describe('before the opening', () => {
   })
   after(() => network.stop())
 
+  const answered = { platform: new Set<string>(), bank: new Set<string>() }
+  const noteAnswered = (organisation: 'platform' | 'bank', answers: readonly Answer[]) => {
+    for (const one of answeredIn(answers)) answered[organisation].add(one)
+    return answers
+  }
+
   const found = (answers: readonly Answer[], words: readonly string[]) =>
     answers.flatMap(({ path, input, text }) =>
       words.filter((word) => holds(text, word, input)).map((word) => `${path} ${JSON.stringify(input)}: ${word}`),
@@ -184,10 +167,8 @@ describe('before the opening', () => {
 
   for (const role of platformRoles)
     it(`${role} of the platform reads no application of others`, async () => {
-      const answers = await askAll(
-        personOf('platform', role),
-        questionsOf(wholePlatformContract, await known('platform')),
-      )
+      const questions = questionsOf(wholePlatformContract, await known('platform'))
+      const answers = noteAnswered('platform', await askAll(personOf('platform', role), questions))
       assert.ok(
         answers.some(({ status }) => status === 200),
         'something was read',
@@ -204,12 +185,30 @@ describe('before the opening', () => {
 
   for (const role of institutionRoles)
     it(`${role} of an institution reads of no lot`, async () => {
-      const answers = await askAll(personOf('bank', role), questionsOf(wholeInstitutionContract, await known('bank')))
+      const questions = questionsOf(wholeInstitutionContract, await known('bank'))
+      const answers = noteAnswered('bank', await askAll(personOf('bank', role), questions))
       assert.ok(
         answers.some(({ status }) => status === 200),
         'something was read',
       )
       assert.deepEqual(found(answers, ofLot()), [])
+    })
+
+  for (const [organisation, contract] of [
+    ['platform', wholePlatformContract],
+    ['bank', wholeInstitutionContract],
+  ] as const)
+    it(`every query of the ${organisation} was answered to some role, and each field that is known here`, async () => {
+      await askedByKey(organisation)
+      const asked = questionsOf(contract, await known(organisation)).flatMap(({ path, inputs }) =>
+        [...new Set(['', ...inputs.flatMap((input) => Object.keys(input))])].map((field) => `${path} ${field}`),
+      )
+      const isSilent = (one: string) => !answered[organisation].has(one)
+      const mayBeSilent = (one: string) => silentQueries[organisation].has(one.split(' ')[0] ?? '')
+      assert.deepEqual(
+        asked.filter((one) => isSilent(one) !== mayBeSilent(one)),
+        [],
+      )
     })
 
   it('an institution may know the applicants', async () => {

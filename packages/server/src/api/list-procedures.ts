@@ -10,6 +10,8 @@ export type ListedProcedure = {
   readonly route?: string | undefined
   /** Names of the input's fields. */
   readonly fields: readonly string[]
+  /** Whether a field of the input may have this value. */
+  accepts(field: string, value: unknown): boolean
 }
 
 export function listProcedures(contract: AnyContractRouter): ListedProcedure[] {
@@ -17,12 +19,18 @@ export function listProcedures(contract: AnyContractRouter): ListedProcedure[] {
   traverseContractProcedures({ router: contract, path: [] }, ({ contract: procedure, path }) => {
     if (!isContractProcedure(procedure)) return
     const { inputSchema, route } = procedure['~orpc']
-    listed.push({ path: path.join('.'), method: route.method, route: route.path, fields: fieldsOf(inputSchema) })
+    const shape = shapeOf(inputSchema)
+    listed.push({
+      ...{ path: path.join('.'), method: route.method, route: route.path, fields: Object.keys(shape) },
+      accepts: (field, value) => shape[field]?.safeParse(value).success === true,
+    })
   })
   return listed
 }
 
-function fieldsOf(schema: unknown): string[] {
-  if (typeof schema !== 'object' || schema === null || !('shape' in schema)) return []
-  return Object.keys(schema.shape as object)
+type Shape = Readonly<Record<string, { safeParse(value: unknown): { success: boolean } }>>
+
+function shapeOf(schema: unknown): Shape {
+  if (typeof schema !== 'object' || schema === null || !('shape' in schema)) return {}
+  return schema.shape as Shape
 }
