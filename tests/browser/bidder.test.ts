@@ -152,7 +152,17 @@ describe('a bidder', () => {
 
   it('is not visible to another bidder', async () => {
     const other = await visit(browser, { url: sandbox.urlOf.platform, viewport: wide })
+    const held = Promise.withResolvers<void>()
+    await other.page.route(/home\/figures/, async (route) => {
+      await held.promise
+      await route.continue()
+    })
+    const listed = other.page.waitForResponse(/myApplications\/list/)
     await other.signIn('bidder2@platform.test')
+    await listed
+    await other.page.getByText('没有需要您处理的事项').waitFor()
+    assert.equal(await other.page.getByText('还没有申请').count(), 0, 'a card is still being loaded')
+    held.resolve()
     await other.page.getByText('还没有申请').waitFor()
     await other.leave()
   })

@@ -19,11 +19,14 @@ export function Component() {
   const { roles } = useSigned().person
   const hasDue = roles.some((role) => role !== 'bidder')
   const due = useQuery({ ...query.home.due.queryOptions(), enabled: hasDue })
+  const counts = useQuery(query.tasks.counts.queryOptions())
+  const changes = useQuery(query.home.changes.queryOptions())
+  const figures = useQuery(query.home.figures.queryOptions())
   return (
     <HomePage
-      counts={useQuery(query.tasks.counts.queryOptions())}
-      changes={useQuery(query.home.changes.queryOptions())}
-      figures={useQuery(query.home.figures.queryOptions())}
+      counts={counts}
+      changes={changes}
+      figures={figures}
       due={hasDue ? due : undefined}
       menu={useMenu()}
       taskPlaces={taskPlaces}
@@ -35,7 +38,9 @@ export function Component() {
       noteVisit={() => client.home.noteVisit()}
       own={
         <>
-          {may('myApplications.list') ? <OwnApplications /> : null}
+          {may('myApplications.list') ? (
+            <OwnApplications isReady={[counts, changes, figures].every(({ isPending }) => !isPending)} />
+          ) : null}
           {may('messageConsole.health') ? (
             <PartnerCard messages={client.messageConsole} partners={client.partners} />
           ) : null}

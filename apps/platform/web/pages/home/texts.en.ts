@@ -54,6 +54,8 @@ export const homeEnglish: Translated<typeof homeChinese> = {
     all: 'All applications',
     none: 'No applications yet.',
     deadline: 'Bid deadline {{at}}',
+    more: '{{count}} more in all applications',
+    moreThan: 'More than {{count}} others in all applications',
     next: {
       submitted: 'Wait for the institution',
       accepted: 'See the institution’s page: examined, more asked for, or premium due',

@@ -51,6 +51,8 @@ export const homeChinese = {
     all: '全部申请',
     none: '还没有申请。',
     deadline: '投标截止 {{at}}',
+    more: '还有 {{count}} 件，请看全部申请',
+    moreThan: '还有 {{count}} 件以上，请看全部申请',
     next: {
       submitted: '等机构受理',
       accepted: '到机构页面查看：审核中、待补充或待缴费',
