@@ -233,7 +233,6 @@ export const agencyEnglish: Translated<typeof agencyChinese> = {
     declined: 'not released by the guarantor',
     demanded: 'Demands: {{count}}',
     inDemand: 'In demand',
-    paidOut: 'paid in full',
     action: 'What to do',
     holdAction: 'Hold for a complaint',
     holdConsequence:

@@ -219,7 +219,6 @@ export const agencyChinese = {
     declined: '机构未注销',
     demanded: '{{count}} 次索赔',
     inDemand: '索赔中',
-    paidOut: '已全额赔付',
     action: '办理',
     holdAction: '投诉暂缓',
     holdConsequence: '暂缓期间这份保函不会被注销（解除）；投诉、异议处理完后请取消暂缓。',

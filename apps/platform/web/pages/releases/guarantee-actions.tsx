@@ -1,18 +1,18 @@
 import { ConfirmAction } from '@openbaohan/ui/action/confirm-action.tsx'
 import { useQueryClient } from '@tanstack/react-query'
 import { Flex } from 'antd'
-import { mayBeReleased } from '../../../src/domain/application/application-state.ts'
 import { client } from '../../api.ts'
 import { useText } from '../../texts/use-text.ts'
 import { LinkButton } from '../lots/link-button.tsx'
 import type { Guarantee } from '../lots/lot-types.ts'
+import { isInEffect } from './in-effect.ts'
 import { ReleaseButton } from './release-button.tsx'
 
 /** What can be done with one guarantee: a demand, a release, and a hold while a complaint is examined. */
 export function GuaranteeActions({ guarantee }: { guarantee: Guarantee }) {
   const text = useText()
   const queries = useQueryClient()
-  const { number, mayDemand, hold, state } = guarantee
+  const { number, mayDemand, hold } = guarantee
   return (
     <Flex gap={8} wrap style={{ maxWidth: 170 }}>
       {mayDemand ? (
@@ -28,7 +28,7 @@ export function GuaranteeActions({ guarantee }: { guarantee: Guarantee }) {
           sort={(rows) => ({ retained: [], toRelease: rows.filter((row) => row.number === number), leftOut: [] })}
         />
       )}
-      {!mayBeReleased(state) ? null : hold === undefined ? (
+      {!isInEffect(guarantee) ? null : hold === undefined ? (
         <ConfirmAction
           size="small"
           action={text('agency.guarantee.holdAction')}

@@ -1,10 +1,10 @@
 import { useIsWide } from '@openbaohan/ui/shell/use-width.ts'
 import { type Mood, StateTag } from '@openbaohan/ui/show/state-tag.tsx'
 import { Flex, Typography } from 'antd'
-import { mayBeReleased } from '../../../src/domain/application/application-state.ts'
 import type { ShownState } from '../../../src/domain/demand/shown-state.ts'
 import { useText } from '../../texts/use-text.ts'
 import type { Guarantee } from '../lots/lot-types.ts'
+import { isInEffect } from './in-effect.ts'
 
 const moods: Partial<Record<ShownState, Mood>> = {
   opened: 'running',
@@ -19,7 +19,8 @@ const moods: Partial<Record<ShownState, Mood>> = {
 export function GuaranteeTags({ guarantee }: { guarantee: Guarantee }) {
   const text = useText()
   const isWide = useIsWide()
-  const { state, shown, hold, isProposed, release, demands, amount, paid } = guarantee
+  const { state, shown, hold, isProposed, release, demands } = guarantee
+  if (shown === 'paid-out') return <StateTag mood="ended" word={text('agency.guarantee.states.paid-out')} />
   return (
     <Flex wrap gap={4} style={{ maxWidth: isWide ? 150 : 240 }}>
       <StateTag mood={moods[shown] ?? 'ended'} word={text(`agency.guarantee.states.${shown}`)} />
@@ -31,7 +32,6 @@ export function GuaranteeTags({ guarantee }: { guarantee: Guarantee }) {
         <StateTag mood="waiting" word={text('agency.guarantee.ordered')} />
       ) : null}
       {release?.state === 'declined' ? <StateTag mood="attention" word={text('agency.guarantee.declined')} /> : null}
-      {paid === amount ? <StateTag mood="ended" word={text('agency.guarantee.paidOut')} /> : null}
       {demands === 0 ? null : (
         <StateTag mood="attention" word={text('agency.guarantee.demanded', { count: demands })} />
       )}
@@ -46,9 +46,9 @@ export const hasExisted = ({ guaranteeNumber }: Pick<Guarantee, 'guaranteeNumber
 /** The last day, and how far it is for what is still in effect. */
 export function LastDay({ guarantee }: { guarantee: Guarantee }) {
   const text = useText()
-  const { validUntil, daysLeft, state } = guarantee
+  const { validUntil, daysLeft } = guarantee
   if (!hasExisted(guarantee)) return <span>—</span>
-  if (!mayBeReleased(state)) return <span>{validUntil}</span>
+  if (!isInEffect(guarantee)) return <span>{validUntil}</span>
   const words =
     daysLeft < 0
       ? text('agency.guarantee.over')

@@ -1,0 +1,6 @@
+import { type ApplicationState, mayBeReleased } from '../../../src/domain/application/application-state.ts'
+import type { ShownState } from '../../../src/domain/demand/shown-state.ts'
+
+/** A guarantee that was paid in full secures nothing any more, whatever its state: no days are left, nothing is held. */
+export const isInEffect = ({ state, shown }: { state: ApplicationState; shown: ShownState }): boolean =>
+  mayBeReleased(state) && shown !== 'paid-out'
