@@ -12,28 +12,28 @@ const beforeOpening: ReadonlySet<ApplicationState> = new Set([
 ])
 
 /**
- * By application, for those whose note opens here; undefined until all were tried. From the whole register, so that
+ * By application, for those whose note opens here; undefined until all of the first list were tried. From the whole register, so that
  * which of its lots is meant is asked of no one.
  */
 export function useDeadlines(rows: readonly Row[] | undefined): ReadonlyMap<string, number> | undefined {
   const { keys } = useNoteKeys()
   const lots = useQuery(query.myApplications.lots.queryOptions())
-  const wanted = `${rows?.map(({ number, note }) => `${number} ${note}`).join()} ${keys.map(({ id }) => id).join()}`
-  const [opened, setOpened] = useState<{ wanted: string; found: readonly Found[] }>()
+  const wanted = `${rows?.map(({ number, state, note }) => `${number} ${state} ${note}`).join()} ${keys.map(({ id }) => id).join()}`
+  const [opened, setOpened] = useState<readonly Found[]>()
   // biome-ignore lint/correctness/useExhaustiveDependencies: `wanted` states what rows and keys hold
   useEffect(() => {
     if (rows === undefined) return
     let isCurrent = true
     void Promise.all(rows.map((row) => openNote(row, keys))).then((found) => {
-      if (isCurrent) setOpened({ wanted, found: found.flat() })
+      if (isCurrent) setOpened(found.flat())
     })
     return () => {
       isCurrent = false
     }
   }, [wanted])
-  if (opened?.wanted !== wanted || lots.isPending) return undefined
+  if (opened === undefined || lots.isPending) return undefined
   const known = new Map(lots.data?.map(({ number, opensAt }) => [number, opensAt]))
-  return new Map(opened.found.map(({ number, lotNumber, opensAt }) => [number, known.get(lotNumber) ?? opensAt]))
+  return new Map(opened.map(({ number, lotNumber, opensAt }) => [number, known.get(lotNumber) ?? opensAt]))
 }
 
 type Found = { number: string; lotNumber: string; opensAt: number }
