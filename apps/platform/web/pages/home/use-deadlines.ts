@@ -12,8 +12,8 @@ const beforeOpening: ReadonlySet<ApplicationState> = new Set([
 ])
 
 /**
- * By application, for those whose note opens here; undefined until all of the first list were tried. From the whole register, so that
- * which of its lots is meant is asked of no one.
+ * By application, for those whose note opens here; undefined until all of the first list were tried. From the whole
+ * register, so that which of its lots is meant is asked of no one.
  */
 export function useDeadlines(rows: readonly Row[] | undefined): ReadonlyMap<string, number> | undefined {
   const { keys } = useNoteKeys()
