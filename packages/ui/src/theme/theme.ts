@@ -59,6 +59,8 @@ export function consoleTheme(side: Side, brightness: Brightness): ThemeConfig {
     components: {
       // the accent is light in dark mode: its text is dark
       ...(isDark ? { Button: { primaryColor: '#0d1117' } } : {}),
+      // White numbers need a darker ground than the red of dark mode.
+      ...(isDark ? { Badge: { colorError: '#cf1322' } } : {}),
       Descriptions: { labelColor: isDark ? 'rgba(255,255,255,0.68)' : 'rgba(0,0,0,0.62)' },
       Layout: { headerBg: isDark ? '#161a20' : '#ffffff', siderBg: isDark ? '#161a20' : '#ffffff', headerHeight: 56 },
       Table: { cellPaddingBlockMD: 10, headerBg: isDark ? '#1b2028' : '#f7f9fc' },
