@@ -263,7 +263,7 @@ describe('before the opening', () => {
     for (const role of [...unconcerned, 'integrator'] as const)
       for (const text of ofApplications()) {
         const { output } = await personOf('platform', role).call('search.find', { text })
-        assert.deepEqual(output, { hits: [] }, `${role} ${text}`)
+        assert.deepEqual(output, { hits: [], most: 10 }, `${role} ${text}`)
       }
     const [first = ''] = none.keys()
     const leaky = new Map(none).set(first, `${none.get(first)} ${numbers[0]}`)

@@ -103,6 +103,18 @@ describe('a company at an institution', () => {
   })
 
   it('takes two people beyond its line, whatever the amount', async () => {
+    const evaluated = (applicantCode: string) =>
+      answered<{ takesTwo: boolean; reason: string }>('underwriter', 'rules.evaluate', {
+        applicantCode,
+        amount: '0.01',
+      })
+    const { takesTwo, reason } = await evaluated(code)
+    assert.equal(takesTwo, true, 'stated before it is decided')
+    assert.match(reason, /1,500,000\.00 元（已用 1,500,000\.00 元）/)
+    assert.equal((await evaluated(other.applicantCode)).takesTwo, false)
+    const { applications, issued, refused, withdrawn, others } = await facts()
+    assert.ok(others > 0)
+    assert.equal(issued + refused + withdrawn + others, applications)
     await answered('underwriter', 'applications.decide', { number: 'L2', accept: true, reason: '有反担保' })
     assert.equal(await driver.stateOf('L2'), 'underwriting')
     const { rows } = await answered<{ rows: ApprovalView[] }>('manager', 'approvals.list')

@@ -84,10 +84,26 @@ describe('an action that takes a second person', () => {
   }
   const accept = { accept: true, reason: '资料齐全' }
 
+  /** The rows, the number of the tab and the number of the menu. */
+  const mineOf = async (by: Name) => [
+    (await answered<{ rows: { number: string }[] }>(by, 'inbox.list', { queue: 'mine' })).rows.map(
+      ({ number }) => number,
+    ),
+    (await answered<{ mine: number }>(by, 'inbox.counts')).mine,
+    (await answered<{ procedure: string; count: number }[]>(by, 'tasks.counts')).find(
+      ({ procedure }) => procedure === 'inbox.list',
+    )?.count,
+  ]
+
   it('is stored with its input and takes effect when another has confirmed it, as the maker’s', async () => {
     await received('A1')
+    for (const name of ['underwriter', 'manager'] as const) assert.deepEqual(await mineOf(name), [['A1'], 1, 1], name)
+    const tried = await answered<{ takesTwo: boolean }>('underwriter', 'rules.evaluate', { amount: '700000.00' })
+    assert.equal(tried.takesTwo, true)
     const seen = await answered('underwriter', 'applications.decide', { number: 'A1', ...accept })
     assert.equal(seen.state, 'underwriting', 'nothing of it took effect')
+    for (const name of ['underwriter', 'manager'] as const)
+      assert.deepEqual(await mineOf(name), [[], 0, 0], `${name}: it is among the approvals, and counted once`)
     assert.deepEqual([await counted('manager'), await counted('underwriter'), await counted('claims')], [1, 0, 0])
     const proposal = await only('manager')
     assert.deepEqual(

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
-import { dayMs } from '@openbaohan/protocol/values/china-day.ts'
+import { addDays, dayMs, shanghaiDate } from '@openbaohan/protocol/values/china-day.ts'
 import { type BeneficiarySeal, createBeneficiarySeal } from '../../../tests/harness/beneficiary-seal.ts'
 import { signInAs, type TestPerson } from '../../../tests/harness/signed-in-person.ts'
 import { workingDaysLeft } from '../src/domain/demand/payment-clock.ts'
@@ -63,9 +63,22 @@ describe('claims in a console', () => {
     const second = await demand(guarantee, { amount: '2000.00', reason: '二' })
     bank.clock.advance(dayMs)
     const third = await demand(guarantee, { amount: '3000.00', reason: '三' })
+    type Due = { rows: { kind: string; on: string; id: string }[] }
+    const dueOf = async (id: string, by?: TestPerson) =>
+      (await read<Due>('home.due', {}, by)).rows.filter((row) => row.id === id).map(({ kind, on }) => ({ kind, on }))
+    const { clock } = await pageOf(third)
+    const dayOf = (end: number) => shanghaiDate(end - 1)
+    assert.deepEqual(await dueOf(third), [
+      { kind: 'demand-examination', on: dayOf(clock.unexamined) },
+      ...(dayOf(clock.overdue) <= addDays(shanghaiDate(bank.clock.now()), 7)
+        ? [{ kind: 'demand-payment', on: dayOf(clock.overdue) }]
+        : []),
+    ])
+    assert.ok(!(await dueOf(third, finance)).some(({ kind }) => kind === 'demand-examination'), 'claims examine')
     await put(second)
     await change(second, 'examine', { checklist: good })
     await change(second, 'pay', payment('2000.00', 'L1'))
+    assert.deepEqual(await dueOf(second), [], 'nothing is due of what has ended')
     const seen: string[] = []
     let after: string | undefined
     do {

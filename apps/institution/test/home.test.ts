@@ -17,6 +17,7 @@ describe('the home page of an institution', () => {
       assert.ok(Object.hasOwn({ ...shared.sharedTasks, ...homeChinese.tasks }, wordKeyOf(task))))
 
   for (const [kind, path] of [
+    ['demand-examination', '/demands/A'],
     ['demand-payment', '/demands/A'],
     ['refund', '/refunds'],
     ['guarantee-ends', '/applications/A'],

@@ -62,8 +62,8 @@ describe('a day', () => {
     ['2026-11-29', 'overdue'],
     ['2026-11-30', 'today'],
     ['2026-12-01', 'week'],
-    ['2026-12-06', 'week'],
-    ['2026-12-07', 'later'],
+    ['2026-12-07', 'week'],
+    ['2026-12-08', 'later'],
   ] as const)
     it(`${on} is ${group} on 2026-11-30`, () => assert.equal(dueGroupOf(on, '2026-11-30'), group))
 })

@@ -1,4 +1,5 @@
 /** What the rules decide alone, and when they leave it to a person. */
+import { groupedAmount } from '@openbaohan/guarantee-file/text/capital-amount.ts'
 import { type Fen, formatYuan } from '@openbaohan/protocol/values/fen.ts'
 import { type Credit, isOverLine } from './credit-line.ts'
 
@@ -35,7 +36,7 @@ export function decideUnderwriting(facts: Facts, rules: UnderwritingRules): Deci
     return {
       decision: 'refuse',
       rule: 'amount-above-limit',
-      reason: `单笔最高承保 ${formatYuan(rules.refuseAbove)} 元`,
+      reason: `单笔最高承保 ${inThousands(rules.refuseAbove)} 元`,
     }
   if (flags.includes('wrong-check-digit'))
     return { decision: 'refer', rule: 'credit-code-doubtful', reason: '统一社会信用代码校验位不符，请人工核实' }
@@ -43,9 +44,11 @@ export function decideUnderwriting(facts: Facts, rules: UnderwritingRules): Deci
     return {
       decision: 'refer',
       rule: 'over-credit-line',
-      reason: `加上本笔超过该企业授信额度 ${formatYuan(credit.limit)} 元（已用 ${formatYuan(credit.used)} 元），请人工核保`,
+      reason: `加上本笔超过该企业授信额度 ${inThousands(credit.limit)} 元（已用 ${inThousands(credit.used)} 元），请人工核保`,
     }
   if (rules.acceptAloneUpTo !== undefined && amount <= rules.acceptAloneUpTo)
     return { decision: 'accept', rule: 'amount-within-limit', reason: '额度内自动核保通过' }
   return { decision: 'refer', rule: 'needs-a-person', reason: '超过自动核保额度，等待人工核保' }
 }
+
+const inThousands = (amount: Fen) => groupedAmount(formatYuan(amount))

@@ -37,5 +37,5 @@ export function mountDocs(app: FastifyInstance, folder: string = builtDocs): voi
 const headers = { 'content-security-policy': contentSecurityPolicy, 'cache-control': 'no-store' } as const
 
 const missing = `<!doctype html><html lang="zh-CN"><meta charset="utf-8"><title>OpenBaohan</title>
-<p>文档尚未构建，请运行 <code>npm run build</code>，然后刷新本页。在此之前可直接阅读 <code>docs/README.zh-CN.md</code>。</p>
-<p lang="en">The documentation has not been built: run <code>npm run build</code> and reload this page. Until then read <code>docs/README.md</code>.</p></html>`
+<p>文档尚未构建，请运行 <code>npm run build</code>，然后刷新本页。构建需要开发依赖：未安装时（例如以 <code>--omit=dev</code> 安装）先运行 <code>npm ci --include=dev</code>。在此之前可直接阅读 <code>docs/README.zh-CN.md</code>。</p>
+<p lang="en">The documentation has not been built: run <code>npm run build</code> and reload this page. The build needs the development dependencies: if they are not installed (for example after <code>--omit=dev</code>), run <code>npm ci --include=dev</code> first. Until then read <code>docs/README.md</code>.</p></html>`

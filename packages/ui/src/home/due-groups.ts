@@ -7,5 +7,5 @@ export type DueGroup = (typeof dueGroups)[number]
 export function dueGroupOf(on: string, today: string): DueGroup {
   if (on < today) return 'overdue'
   if (on === today) return 'today'
-  return on < addDays(today, 7) ? 'week' : 'later'
+  return on <= addDays(today, 7) ? 'week' : 'later'
 }

@@ -10,21 +10,24 @@ type SearchAnswerProps = {
   /** Absent while too little is typed. */
   asked: string | undefined
   count: number
+  /** Absent when all that was found is shown. */
+  most: number | undefined
 }
 
 /** What the list does not show: how to begin, that nothing was found, and the number of results for screen readers. */
-export function SearchAnswer({ hasLots, error, isWaiting, asked, count }: SearchAnswerProps) {
+export function SearchAnswer({ hasLots, error, isWaiting, asked, count, most }: SearchAnswerProps) {
   const text = useFrameText()
   if (error !== undefined) return <ProblemPanel error={error} />
   if (isWaiting && count === 0) return <Spin />
   const none = hasLots ? 'search.none' : 'search.noneInstitution'
+  const foundText = most === undefined ? text('search.found', { count }) : text('search.foundMost', { count, most })
   return (
     <Typography.Text type="secondary" role="status" style={{ display: 'block', marginTop: 8 }}>
       {asked === undefined
         ? text('search.hint')
         : count === 0
           ? text(none, { text: asked })
-          : `${text('search.found', { count })} · ${text('search.keys')}`}
+          : `${foundText} · ${text('search.keys')}`}
     </Typography.Text>
   )
 }

@@ -10,7 +10,7 @@ export type Hit = {
   readonly note?: string | undefined
 }
 
-export type SearchApi = { find(input: { text: string }): Promise<{ hits: readonly Hit[] }> }
+export type SearchApi = { find(input: { text: string }): Promise<{ hits: readonly Hit[]; most: number }> }
 
 export type ConsoleSearch = {
   readonly api: SearchApi

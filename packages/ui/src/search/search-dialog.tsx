@@ -88,6 +88,7 @@ export function SearchDialog({ search, open, onClose }: SearchDialogProps) {
           isWaiting={isLongEnough && found.isFetching}
           asked={isLongEnough ? asked : undefined}
           count={hits.length}
+          most={mostReached(hits, found.data?.most)}
         />
       </div>
     </Modal>
@@ -95,3 +96,7 @@ export function SearchDialog({ search, open, onClose }: SearchDialogProps) {
 }
 
 const inOrder = (hits: readonly Hit[]): Hit[] => hitKinds.flatMap((kind) => hits.filter((hit) => hit.kind === kind))
+
+/** How many of a kind are shown, where there may be more of one. */
+const mostReached = (hits: readonly Hit[], most: number | undefined): number | undefined =>
+  hitKinds.some((kind) => hits.filter((hit) => hit.kind === kind).length === most) ? most : undefined

@@ -12,6 +12,7 @@ export const frameEnglish: Translated<typeof frameChinese> = {
       'No results for “{{text}}”. Only your own lists are searched. Check the number or try another name.',
     keys: '↑↓ to select, Enter to open, Esc to close',
     found: 'Results: {{count}}',
+    foundMost: 'The first {{count}} results (at most {{most}} of a kind): type more to narrow them',
     kinds: {
       lot: 'Lots',
       guarantee: 'Guarantees',

@@ -9,6 +9,7 @@ export const frameChinese = {
     noneInstitution: '没有找到“{{text}}”。只在您的列表范围内搜索。请核对编号，或换一个名称。',
     keys: '↑↓ 选择，Enter 打开，Esc 关闭',
     found: '找到 {{count}} 项',
+    foundMost: '显示前 {{count}} 项（每类最多 {{most}} 项），请输入更多以缩小范围',
     kinds: {
       lot: '标段',
       guarantee: '保函',

@@ -38,6 +38,8 @@ const facts = terms.extend({
   refused: z.int(),
   /** Withdrawn, or abandoned. */
   withdrawn: z.int(),
+  /** In progress, or ended at bid opening without a guarantee. */
+  others: z.int(),
   demands: z.object({ count: z.int(), open: z.int(), paid: z.string() }),
   /** What it still owes for payments under demands. */
   recourse: z.string(),

@@ -23,6 +23,7 @@ type Counts = {
   issued: string
   refused: string
   withdrawn: string
+  others: string
   since: Date | null
 }
 type Claims = { count: string; open: string; paid: string | null; rest: string | null }
@@ -57,6 +58,7 @@ export async function applicantFacts(
     issued: Number(counts.issued),
     refused: Number(counts.refused),
     withdrawn: Number(counts.withdrawn),
+    others: Number(counts.others),
     demands: { count: Number(claims.count), open: Number(claims.open), paid: yuanOf(claims.paid) },
     recourse: yuanOf(claims.rest),
     recent: recent.map((application) => ({
@@ -91,9 +93,11 @@ function lineOf(credit: Credit | undefined, amount: Fen | undefined): Pick<Appli
 async function countsOf(trx: Trx, code: string): Promise<Counts> {
   const { rows } = await sql<Counts>`
     select count(*) as applications, count(issued_at) as issued, count(*) filter (where state = 'refused') as refused,
-      count(*) filter (where state in ('withdrawn', 'abandoned')) as withdrawn, min(created_at) as since
+      count(*) filter (where state in ('withdrawn', 'abandoned')) as withdrawn,
+      count(*) filter (where issued_at is null and state not in ('refused', 'withdrawn', 'abandoned')) as others,
+      min(created_at) as since
     from application where ${ofApplicant(code)}`.execute(trx)
-  return rows[0] ?? { applications: '0', issued: '0', refused: '0', withdrawn: '0', since: null }
+  return rows[0] ?? { applications: '0', issued: '0', refused: '0', withdrawn: '0', others: '0', since: null }
 }
 
 async function claimsOf(trx: Trx, code: string): Promise<Claims> {

@@ -4,7 +4,7 @@ import { fen, parseYuan } from '@openbaohan/protocol/values/fen.ts'
 import type { ApiContext } from '@openbaohan/server/api/context.ts'
 import type { PartnerDirectory } from '@openbaohan/server/partners/partner-directory.ts'
 import { implement } from '@orpc/server'
-import { isOverLine } from '../../domain/credit-line.ts'
+import { isException } from '../../domain/approval/accept-takes-two.ts'
 import { orderByTemplate } from '../../issuing/by-template.ts'
 import { reissue } from '../../issuing/reissue.ts'
 import { type OwnFileResult, takeOwnPlain, takeOwnSealed } from '../../issuing/take-own-file.ts'
@@ -67,8 +67,7 @@ export function createInstitutionRouter(ports: Ports, partners: PartnerDirectory
                 subject: application.id,
                 application,
                 amount,
-                // Beyond the credit line, or of a company on the refusal list: two people, whatever the amount.
-                isException: isSuspended || (credit !== undefined && isOverLine(credit, fen(amount))),
+                isException: isException({ amount: fen(amount), isSuspended, credit }),
                 input,
               })
               return accepted

@@ -16,7 +16,7 @@ export const institutionFigures = [
 ] as const
 
 export const institutionHome = homeContract({
-  due: ['certificate', 'demand-payment', 'refund', 'guarantee-ends'],
+  due: ['certificate', 'demand-examination', 'demand-payment', 'refund', 'guarantee-ends'],
   changes: ['application', 'demand', 'partner'],
   figures: institutionFigures,
 })

@@ -5,16 +5,19 @@ import { endingCertificates } from '@openbaohan/server/partners/ending-certifica
 import type { PartnerDirectory } from '@openbaohan/server/partners/partner-directory.ts'
 import { daysAhead, mostOnHome } from '@openbaohan/server/procedures/home/bounded.ts'
 import { sql } from 'kysely'
+import { alertTimes } from '../../domain/demand/payment-clock.ts'
 import { refundDay } from '../../domain/premium/refund-clock.ts'
 import type { Ports } from '../../ports.ts'
 import type { Trx } from '../../records/applications.ts'
 import { isOpenDemand } from '../../records/demands/demand-conditions.ts'
+import { loadApplication } from '../../records/find-application.ts'
 import { inForce } from '../../records/guarantees/in-force.ts'
 import { isDueRow } from '../../records/premiums/refunds.ts'
 import { mayCall } from '../../rights.ts'
+import { settingsOf } from '../../rules/settings-in-effect.ts'
 
 type Due = {
-  kind: 'certificate' | 'demand-payment' | 'refund' | 'guarantee-ends'
+  kind: 'certificate' | 'demand-examination' | 'demand-payment' | 'refund' | 'guarantee-ends'
   on: string
   at?: number
   id: string
@@ -29,6 +32,7 @@ export async function listDue(ports: DuePorts, roles: readonly string[], now: nu
   const last = addDays(shanghaiDate(now), daysAhead - 1)
   const found = await Promise.all([
     mayCall(roles, 'demandConsole.list') ? listPayments(db, last) : [],
+    mayCall(roles, 'demands.examine') ? listExaminations(ports, last) : [],
     mayCall(roles, 'refunds.list') ? listRefunds(db, last, settings.refundWorkingDays) : [],
     mayCall(roles, 'reports.outstanding') ? listEnds(db, last) : [],
     mayCall(roles, 'partners.list') ? endingCertificates(await partners.list(), now) : [],
@@ -48,6 +52,32 @@ async function listPayments(db: Trx, last: string): Promise<Due[]> {
     ...{ kind: 'demand-payment', on: shanghaiDate(payBy.getTime() - 1), id, name },
     ...(amount === null ? {} : { amount: formatYuan(fen(BigInt(amount))) }),
   }))
+}
+
+/** By `demand_open_by_clock`, which is also the order of the reminders. A demand that is being examined needs none. */
+async function listExaminations({ db, settings }: DuePorts, last: string): Promise<Due[]> {
+  const presented = await db
+    .selectFrom('demand')
+    .selectAll()
+    .where(isOpenDemand)
+    .where('demand.state', '=', 'presented')
+    .orderBy('demand.pay_by')
+    .orderBy('demand.id')
+    .limit(mostOnHome + 1)
+    .execute()
+  const found: Due[] = []
+  for (const demand of presented) {
+    const application = await loadApplication(db, demand.application)
+    const { paymentWorkingDays } = (await settingsOf(db, application, settings)).product
+    const { unexamined } = alertTimes(demand.clock_from.getTime(), paymentWorkingDays, demand.pay_by.getTime())
+    const on = shanghaiDate(unexamined - 1)
+    if (on > last) continue
+    found.push({
+      ...{ kind: 'demand-examination', on, id: demand.id, name: application.applicant_name },
+      ...(demand.amount_fen === null ? {} : { amount: formatYuan(fen(BigInt(demand.amount_fen))) }),
+    })
+  }
+  return found
 }
 
 /** By `premium_receipt_due_back`. */

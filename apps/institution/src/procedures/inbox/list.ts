@@ -54,8 +54,7 @@ export async function readInbox(
     if (rows.length > limit) return pageOf(rows, limit, placeOf)
     return end === undefined ? { rows: [...rows] } : { rows: [...rows], next: end }
   }
-  const wanted = queue === 'mine' ? queues : [queue]
-  const lists = wanted.flatMap((one) => listsOf(one, filesByPeople))
+  const lists = queue === 'mine' ? listsOfMine(queues, filesByPeople) : listsOf(queue, filesByPeople)
   const parts: Part<ApplicationRow>[] = []
   for (const list of lists)
     parts.push(await readPart(trx, { where: [...where, ...list], others, descending: false, limit }, place))
@@ -72,6 +71,19 @@ export function ofStates(states: readonly ApplicationState[] = []): { where: Con
 
 /** Names the index `application_by_state`, which leaves out what the rules have not inspected yet. */
 export const looked = sql<boolean>`state <> 'received'`
+
+/**
+ * What waits for people of these roles. An acceptance that a second person must confirm is in the list of approvals
+ * instead, for whom may confirm it; by `approval_by_application`.
+ */
+export const listsOfMine = (queues: readonly Queue[], filesByPeople: boolean): Condition[][] =>
+  queues.flatMap((queue) =>
+    listsOf(queue, filesByPeople).map((list) => (queue === 'underwriting' ? [...list, notProposed] : list)),
+  )
+
+const notProposed = sql`not exists (select 1 from approval where approval.application = application.id
+  and approval.procedure = 'applications.decide' and approval.state = 'waiting'
+  and approval.subject_state = application.state)`
 
 /** One condition list for each walk along an index. */
 export function listsOf(queue: Queue, filesByPeople: boolean): Condition[][] {
@@ -155,9 +167,8 @@ async function readPart(trx: Trx, reading: Reading, place: Place | undefined): P
 
 /** Applications that wait for people of these roles, for the menu, in which refunds that are due have their own entry. */
 export async function countMine(trx: Trx, roles: readonly string[], filesByPeople: boolean): Promise<Waiting> {
-  const lists = queuesOfRoles(roles)
-    .filter((one) => one !== 'refund')
-    .flatMap((queue) => listsOf(queue, filesByPeople))
+  const queues = queuesOfRoles(roles).filter((one) => one !== 'refund')
+  const lists = listsOfMine(queues, filesByPeople)
   const parts: Waiting[] = []
   for (const list of lists)
     parts.push(
@@ -169,9 +180,9 @@ export async function countMine(trx: Trx, roles: readonly string[], filesByPeopl
   return sumWaiting(...parts)
 }
 
-export async function countQueue(trx: Trx, queue: Queue, filesByPeople: boolean): Promise<number> {
+/** @param lists as `listsOf` or `listsOfMine` gives them */
+export async function countLists(trx: Trx, lists: readonly Condition[][]): Promise<number> {
   let count = 0
-  for (const list of listsOf(queue, filesByPeople))
-    count += await countRows(trx, sql`from application where ${all(list)}`)
+  for (const list of lists) count += await countRows(trx, sql`from application where ${all(list)}`)
   return Math.min(count, mostCounted)
 }

@@ -17,7 +17,7 @@ import { mayCall } from '../../rights.ts'
 import { askSupplement } from '../../underwriting/supplement.ts'
 import { createActions } from '../actions.ts'
 import { inboxContract } from './contract.ts'
-import { type AskedFilters, countQueue, readInbox } from './list.ts'
+import { type AskedFilters, countLists, listsOf, listsOfMine, readInbox } from './list.ts'
 import { countInbox, readSortedInbox } from './sorted-list.ts'
 import { detailOf, findLanes, type KnownPartners, rowOf } from './view.ts'
 
@@ -78,10 +78,10 @@ export function createInboxRouter(ports: Ports, partners: PartnerDirectory) {
     }),
     counts: api.counts.handler(async ({ context }) => {
       const counted = []
-      for (const queue of queues) counted.push({ queue, count: await countQueue(kysely, queue, filesByPeople) })
-      const mine = queuesOf(context)
-      const ofMine = counted.filter(({ queue }) => mine.includes(queue))
-      return { queues: counted, mine: ofMine.reduce((sum, { count }) => sum + count, 0), most: mostCounted }
+      for (const queue of queues)
+        counted.push({ queue, count: await countLists(kysely, listsOf(queue, filesByPeople)) })
+      const mine = await countLists(kysely, listsOfMine(queuesOf(context), filesByPeople))
+      return { queues: counted, mine, most: mostCounted }
     }),
     partners: api.partners.handler(async () =>
       [...(await known()).values()].map(({ appkey, name }) => ({ appkey, name })),

@@ -7,7 +7,7 @@ import { type RawBuilder, sql } from 'kysely'
 import type { ApplicationSort } from '../../domain/application/application-sorts.ts'
 import type { Queue } from '../../domain/waiting.ts'
 import type { ApplicationRow, Trx } from '../../records/applications.ts'
-import { type AskedFilters, all, conditionsOf, listsOf, looked, ofStates, scannedRows } from './list.ts'
+import { type AskedFilters, all, conditionsOf, listsOf, listsOfMine, looked, ofStates, scannedRows } from './list.ts'
 
 const received = { column: 'created_at', kind: 'time' } as const
 const id = { column: 'id', kind: 'text' } as const
@@ -89,7 +89,7 @@ async function walksOf(trx: Trx, filters: AskedFilters, { queues, filesByPeople 
     const byState = ofStates(filters.states)
     return { walks: [[...where, ...byState.where]], others: [...others, ...byState.others], isQueue: false }
   }
-  const wanted = filters.queue === 'mine' ? queues : [filters.queue]
-  const walks = wanted.flatMap((one) => listsOf(one, filesByPeople)).map((list) => [...where, ...list])
+  const lists = filters.queue === 'mine' ? listsOfMine(queues, filesByPeople) : listsOf(filters.queue, filesByPeople)
+  const walks = lists.map((list) => [...where, ...list])
   return { walks, others, isQueue: true }
 }

@@ -164,7 +164,11 @@ export const rulesContract = {
     .output(z.object({ partner: z.string() })),
   show: oc.output(rules),
   /** What the rules would decide of an application, and its premium. Nothing is stored. */
-  evaluate: oc
-    .input(z.object({ applicantCode: text(50).optional(), amount: yuan }))
-    .output(decision.extend({ premium: z.string() })),
+  evaluate: oc.input(z.object({ applicantCode: text(50).optional(), amount: yuan })).output(
+    decision.extend({
+      premium: z.string(),
+      /** Whether an acceptance by one person takes effect only when another has confirmed it. */
+      takesTwo: z.boolean(),
+    }),
+  ),
 }

@@ -9,6 +9,7 @@ import type { ApiContext } from '@openbaohan/server/api/context.ts'
 import type { PartnerDirectory } from '@openbaohan/server/partners/partner-directory.ts'
 import { implement } from '@orpc/server'
 import { createApprovals } from '../../approvals/second-person.ts'
+import { acceptTakesTwo } from '../../domain/approval/accept-takes-two.ts'
 import { decideUnderwriting } from '../../domain/decide-underwriting.ts'
 import { formatGuaranteeNumber } from '../../domain/guarantee-number.ts'
 import type { Ports } from '../../ports.ts'
@@ -87,6 +88,7 @@ export function createRulesRouter(ports: Ports, partners: PartnerDirectory) {
       return {
         ...decideUnderwriting(facts, underwriting),
         premium: formatYuan(premiumFor(asked, product.rate, product.minimumPremium)),
+        takesTwo: acceptTakesTwo({ amount: asked, isSuspended: facts.isSuspended, credit }, settings.secondPerson),
       }
     }),
     versions: api.versions.handler(async () => {

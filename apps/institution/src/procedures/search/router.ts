@@ -1,7 +1,7 @@
 import type { ApiContext } from '@openbaohan/server/api/context.ts'
 import type { PartnerDirectory } from '@openbaohan/server/partners/partner-directory.ts'
 import { findPartners } from '@openbaohan/server/procedures/search/find-partners.ts'
-import { leastCharacters } from '@openbaohan/server/procedures/search/matches.ts'
+import { hitsOfKind, leastCharacters } from '@openbaohan/server/procedures/search/matches.ts'
 import { implement } from '@orpc/server'
 import type { Ports } from '../../ports.ts'
 import { mayCall } from '../../rights.ts'
@@ -13,13 +13,13 @@ export function createSearchRouter({ db }: Ports, partners: PartnerDirectory) {
   const api = implement(search).$context<ApiContext>()
   return api.router({
     find: api.find.handler(async ({ input: { text }, context: { caller } }) => {
-      if (text.length < leastCharacters) return { hits: [] }
+      if (text.length < leastCharacters) return { hits: [], most: hitsOfKind }
       const roles = caller.person?.roles ?? []
       const found = await Promise.all([
         mayCall(roles, 'inbox.list') ? findApplications(db.kysely, partners, text) : [],
         mayCall(roles, 'partners.list') ? findPartners(partners, text) : [],
       ])
-      return { hits: found.flat() }
+      return { hits: found.flat(), most: hitsOfKind }
     }),
   })
 }

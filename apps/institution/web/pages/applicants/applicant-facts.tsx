@@ -33,6 +33,7 @@ export function ApplicantFacts({ applicant, waiting }: { applicant: ApplicantVie
         issued: applicant.issued,
         refused: applicant.refused,
         withdrawn: applicant.withdrawn,
+        others: applicant.others,
       }),
     },
     { label: text('facts.since'), children: <Moment at={since} precision="day" />, isShown: since !== undefined },

@@ -30,7 +30,8 @@ export const applicantsEnglish: Translated<typeof applicantsChinese> = {
     underWay: 'Accepted, not issued',
     count: '{{count}}, {{amount}} yuan',
     history: 'Applications',
-    historyOf: '{{applications}}: {{issued}} issued, {{refused}} refused, {{withdrawn}} withdrawn or abandoned',
+    historyOf:
+      '{{applications}}: {{issued}} issued, {{refused}} refused, {{withdrawn}} withdrawn or abandoned, {{others}} in progress or not issued',
     since: 'First application',
     first: 'No other application of this company',
     demands: 'Demands',

@@ -27,7 +27,8 @@ export const applicantsChinese = {
     underWay: '已同意未出具',
     count: '{{count}} 笔，{{amount}} 元',
     history: '历史申请',
-    historyOf: '{{applications}} 笔：出具 {{issued}}，不予承保 {{refused}}，退保或放弃 {{withdrawn}}',
+    historyOf:
+      '{{applications}} 笔：出具 {{issued}}，不予承保 {{refused}}，退保或放弃 {{withdrawn}}，办理中或未出具 {{others}}',
     since: '首次申请',
     first: '本机构没有该企业的其他申请',
     demands: '索赔',

@@ -62,7 +62,9 @@ function Accept({ application }: OfApplication) {
     <ConfirmAction
       type="primary"
       action={text('applications.actions.accept')}
-      consequence={text('applications.consequences.accept', { premium: tried.data?.premium ?? '…' })}
+      consequence={text(`applications.consequences.${tried.data?.takesTwo === true ? 'acceptByTwo' : 'accept'}`, {
+        premium: tried.data?.premium ?? '…',
+      })}
       needsReason
       onConfirm={(reason) => client.applications.decide({ ...named(application), accept: true, reason }).then(done)}
     />

@@ -5,6 +5,7 @@ import { Card, Flex, Typography, theme } from 'antd'
 import { lazy, Suspense } from 'react'
 import { rolesOfQueue } from '../../../src/domain/waiting.ts'
 import type { InboxDetail } from '../../../src/procedures/inbox/contract.ts'
+import { institutionRoles, mayCheck } from '../../../src/rights.ts'
 import { useRoleWord } from '../../texts/role-word.ts'
 import { useText } from '../../texts/use-text.ts'
 import { ApplicationActions } from './application-actions.tsx'
@@ -20,9 +21,11 @@ export function NextStep({ application }: { application: InboxDetail }) {
   const roleWord = useRoleWord()
   const { token } = theme.useToken()
   const isChinese = useLanguage() === 'zh'
-  const { queue, actions, blocked } = application
+  const { queue, actions, blocked, awaitsApproval } = application
   const who = queue === undefined ? [] : rolesOfQueue[queue].map(roleWord)
-  const isMine = queue !== undefined && queue !== 'supplement' && actions.length > 0
+  const checkers = institutionRoles.filter((role) => mayCheck([role], 'applications.decide')).map(roleWord)
+  const listed = (words: readonly string[]) => words.join(isChinese ? '、' : ', ')
+  const isMine = !awaitsApproval && queue !== undefined && queue !== 'supplement' && actions.length > 0
   return (
     <Card
       size="small"
@@ -32,9 +35,11 @@ export function NextStep({ application }: { application: InboxDetail }) {
       extra={
         queue === undefined ? null : (
           <Typography.Text type="secondary">
-            {text('applications.next.others', {
-              who: who.length === 0 ? text('applications.next.bidder') : who.join(isChinese ? '、' : ', '),
-            })}
+            {awaitsApproval
+              ? text('applications.next.checkers', { who: listed(checkers) })
+              : text('applications.next.others', {
+                  who: who.length === 0 ? text('applications.next.bidder') : listed(who),
+                })}
           </Typography.Text>
         )
       }

@@ -5,6 +5,7 @@ export const nextEnglish = {
     'Acceptance submitted; another person must confirm it. Until then it may still be refused, or the bidder asked.',
   nothing: 'Nothing for you to do now',
   others: 'Waiting for: {{who}}',
+  checkers: 'Waiting for another person to confirm: {{who}}',
   received: 'The rules are looking at it: a moment.',
   underwriting: 'The rules cannot decide alone: check company and amount, then decide.',
   bidder: 'Bidder',

@@ -4,6 +4,7 @@ export const nextChinese = {
   approval: '同意承保已提交，由另一人复核后生效；复核前仍可不予承保或请投标人补充。',
   nothing: '此刻不需要您办理',
   others: '等待：{{who}}',
+  checkers: '等待另一人复核：{{who}}',
   received: '规则正在审核，稍候片刻。',
   underwriting: '规则不能单独决定，请核实企业与金额后决定是否承保。',
   bidder: '投标人',

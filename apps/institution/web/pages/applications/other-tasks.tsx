@@ -10,12 +10,10 @@ const paths: ReadonlySet<string> = new Set([
 ])
 
 /** By the query of the menu: how much of it waits for the signed-in person, and where. */
-export function useOtherTasks(): { tasks: readonly MenuEntry[]; sum: number } {
-  const tasks = useMenu()
+export const useOtherTasks = (): readonly MenuEntry[] =>
+  useMenu()
     .flatMap(({ entries }) => entries)
     .filter(({ path, count = 0 }) => paths.has(path) && count > 0)
-  return { tasks, sum: tasks.reduce((sum, { count = 0 }) => sum + count, 0) }
-}
 
 export function OtherTasks({ tasks }: { tasks: readonly MenuEntry[] }) {
   const text = useText()

@@ -123,6 +123,8 @@ export const applicationsEnglish: Translated<typeof applicationsChinese> = {
       'The bidder is notified, reads this on its page and answers there; the application goes on meanwhile. Do not ask about the lot.',
     accept:
       'A premium of {{premium}} yuan is charged by the rate and awaited from the basic account. You may still refuse until the guarantee is issued.',
+    acceptByTwo:
+      'It takes effect when another person has confirmed it; then a premium of {{premium}} yuan is charged by the rate and awaited from the basic account. Until then you may still refuse, or ask the bidder.',
     refuse:
       'The platform receives the refusal and your reason at once. This application ends and cannot be reopened; the bidder may apply again.',
     issue:

@@ -14,6 +14,7 @@ export const homeEnglish: Translated<typeof homeChinese> = {
   },
   due: {
     certificate: 'Certificate ends',
+    'demand-examination': 'Reminder to examine a demand',
     'demand-payment': 'Payment deadline of a demand',
     refund: 'Refund deadline',
     'guarantee-ends': 'Guarantee expires',

@@ -11,6 +11,7 @@ export const homeChinese = {
   },
   due: {
     certificate: '证书到期',
+    'demand-examination': '索赔审单提醒',
     'demand-payment': '索赔付款期限',
     refund: '退款期限',
     'guarantee-ends': '保函到期',

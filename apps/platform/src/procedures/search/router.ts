@@ -1,7 +1,7 @@
 import type { ApiContext } from '@openbaohan/server/api/context.ts'
 import type { Hit } from '@openbaohan/server/procedures/search/contract.ts'
 import { findPartners } from '@openbaohan/server/procedures/search/find-partners.ts'
-import { leastCharacters } from '@openbaohan/server/procedures/search/matches.ts'
+import { hitsOfKind, leastCharacters } from '@openbaohan/server/procedures/search/matches.ts'
 import { implement } from '@orpc/server'
 import { mayCall, type PlatformProcedure } from '../../rights.ts'
 import { ownScope, personOf, registerScope } from '../lots/scope.ts'
@@ -14,7 +14,7 @@ export function searchRoutes({ db, partners }: ApiPorts) {
   const api = implement(search).$context<ApiContext>()
   return api.router({
     find: api.find.handler(async ({ input: { text }, context }) => {
-      if (text.length < leastCharacters) return { hits: [] }
+      if (text.length < leastCharacters) return { hits: [], most: hitsOfKind }
       const person = personOf(context)
       const { roles, organisation } = person
       const seesAll = roles.includes('centre') || roles.includes('supervisor')
@@ -27,7 +27,7 @@ export function searchRoutes({ db, partners }: ApiPorts) {
         ask('registers.list', () => findCompanies(db, text)),
         ask('partners.list', () => findPartners(partners, text)),
       ])
-      return { hits: found.flat() }
+      return { hits: found.flat(), most: hitsOfKind }
     }),
   })
 }

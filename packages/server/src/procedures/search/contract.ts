@@ -21,5 +21,11 @@ export type Hit<Kind extends string = string> = Omit<z.output<ReturnType<typeof 
  * @param kinds of what this console finds
  */
 export const searchContract = <const Kinds extends readonly string[]>(kinds: Kinds) => ({
-  find: oc.input(z.object({ text: text(100) })).output(z.object({ hits: z.array(hitOf(kinds)) })),
+  find: oc.input(z.object({ text: text(100) })).output(
+    z.object({
+      hits: z.array(hitOf(kinds)),
+      /** Of each kind: where so many were found there may be more. */
+      most: z.int(),
+    }),
+  ),
 })

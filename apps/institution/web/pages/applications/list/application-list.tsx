@@ -39,7 +39,6 @@ export function Component() {
     return count >= (counts.data?.most ?? count + 1) ? ` ${count}+` : ` ${count}`
   }
   const others = useOtherTasks()
-  const mine = counts.data === undefined ? undefined : counts.data.mine + others.sum
   const waiting = counts.data?.queues.filter(({ queue: one, count }) => count > 0 || one === queue) ?? []
   return (
     <Page
@@ -70,7 +69,7 @@ export function Component() {
         value={queue ?? 'all'}
         onChange={(key) => change({ queue: key === 'mine' ? undefined : key, state: undefined })}
         items={[
-          { key: 'mine', label: `${text('applications.mine')}${counted(mine)}` },
+          { key: 'mine', label: `${text('applications.mine')}${counted(counts.data?.mine)}` },
           ...waiting.map(({ queue: key, count }) => ({
             key,
             label: `${text(`applications.queues.${key}`)}${counted(count)}`,
@@ -78,7 +77,7 @@ export function Component() {
           { key: 'all', label: text('applications.all') },
         ]}
       />
-      {queue === 'mine' ? <OtherTasks tasks={others.tasks} /> : null}
+      {queue === 'mine' ? <OtherTasks tasks={others} /> : null}
       <InboxFilters filters={{ ...filters, queue: queue ?? 'all' }} onChange={change} />
       <InboxTable
         label={text('applications.title')}
