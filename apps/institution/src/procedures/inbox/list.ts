@@ -74,7 +74,7 @@ export const looked = sql<boolean>`state <> 'received'`
 
 /**
  * What waits for people of these roles. An acceptance that a second person must confirm is in the list of approvals
- * instead, for whom may confirm it; by `approval_by_application`.
+ * instead, of those who may confirm it; by `approval_by_application`.
  */
 export const listsOfMine = (queues: readonly Queue[], filesByPeople: boolean): Condition[][] =>
   queues.flatMap((queue) =>

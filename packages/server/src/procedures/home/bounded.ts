@@ -6,5 +6,5 @@ export function boundedRows<Row>(rows: readonly Row[]): { rows: Row[]; hasMore: 
   return { rows: rows.slice(0, mostOnHome), hasMore: rows.length > mostOnHome }
 }
 
-/** The days that a home page looks at: today and the next seven. */
+/** The days of a home page: today and the next seven. */
 export const daysAhead = 8
