@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { capitalAmount, groupedAmount } from '../src/text/capital-amount.ts'
+import { groupedAmount } from '@openbaohan/protocol/values/grouped-amount.ts'
+import { capitalAmount } from '../src/text/capital-amount.ts'
 
 // Examples of 《支付结算办法》附件一, and zeros at every position.
 const spelled: [amount: string, capitals: string][] = [

@@ -1,6 +1,7 @@
 /** What the rules decide alone, and when they leave it to a person. */
-import { groupedAmount } from '@openbaohan/guarantee-file/text/capital-amount.ts'
+
 import { type Fen, formatYuan } from '@openbaohan/protocol/values/fen.ts'
+import { groupedAmount } from '@openbaohan/protocol/values/grouped-amount.ts'
 import { type Credit, isOverLine } from './credit-line.ts'
 
 export type UnderwritingRules = {

@@ -1,6 +1,7 @@
+import { groupedAmount } from '@openbaohan/protocol/values/grouped-amount.ts'
 import type { DrawnText } from '../glyphs/missing-glyphs.ts'
 import { RenderError } from '../render-error.ts'
-import { capitalAmount, groupedAmount } from '../text/capital-amount.ts'
+import { capitalAmount } from '../text/capital-amount.ts'
 import { chinaDate } from '../text/china-time.ts'
 import { draftedLetterTitles, type LetterGuarantee, type LetterLot, type LetterText } from './letter-text.ts'
 

@@ -1,5 +1,6 @@
 // The table of facts of a guarantee. It has no premium, rate or account, which concern only applicant and guarantor.
-import { capitalAmount, groupedAmount } from '../text/capital-amount.ts'
+import { groupedAmount } from '@openbaohan/protocol/values/grouped-amount.ts'
+import { capitalAmount } from '../text/capital-amount.ts'
 import { chinaMinute, dateInWords } from '../text/china-time.ts'
 import { type FieldRow, rowsOf } from './field-row.ts'
 import type { GuaranteeText, IssuerKind } from './guarantee-text.ts'

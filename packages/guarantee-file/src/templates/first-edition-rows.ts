@@ -1,6 +1,8 @@
 // The table of facts of edition 1, for guarantees and templates of that edition. It does not change any more.
+
+import { groupedAmount } from '@openbaohan/protocol/values/grouped-amount.ts'
 import { percentOf } from '@openbaohan/protocol/values/percent-of.ts'
-import { capitalAmount, groupedAmount } from '../text/capital-amount.ts'
+import { capitalAmount } from '../text/capital-amount.ts'
 import { chinaMinute, dateInWords } from '../text/china-time.ts'
 import { type FieldRow, rowsOf } from './field-row.ts'
 import type { GuaranteeText, IssuerKind } from './guarantee-text.ts'

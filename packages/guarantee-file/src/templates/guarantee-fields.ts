@@ -1,6 +1,7 @@
 // The facts printed on a bid guarantee, as data: the lint searches the text of a sample for each, and
 // docs/reference/guarantee-text.md is generated from it.
-import { capitalAmount, groupedAmount } from '../text/capital-amount.ts'
+import { groupedAmount } from '@openbaohan/protocol/values/grouped-amount.ts'
+import { capitalAmount } from '../text/capital-amount.ts'
 import { chinaDate, dateInWords } from '../text/china-time.ts'
 import { type GuaranteeText, newestEdition, type TextEdition } from './guarantee-text.ts'
 import type { TemplateForm } from './template-source.ts'

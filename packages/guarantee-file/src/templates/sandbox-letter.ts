@@ -1,5 +1,6 @@
 /** Letters of a sandbox: one page of plain lines, to be sealed and submitted. */
-import { capitalAmount, groupedAmount } from '../text/capital-amount.ts'
+import { groupedAmount } from '@openbaohan/protocol/values/grouped-amount.ts'
+import { capitalAmount } from '../text/capital-amount.ts'
 import { type LetterKind, letterKinds } from '../text/letter-kind.ts'
 
 export type SandboxLetter = {

@@ -54,9 +54,3 @@ export function capitalAmount(amount: string): string {
   const tenths = jiao === '0' ? (yuan === '' ? '' : '零') : `${digits.charAt(Number(jiao))}角`
   return fen === '0' ? `${yuan}${tenths}整` : `${yuan}${tenths}${digits.charAt(Number(fen))}分`
 }
-
-/** `700000` → `700,000.00`. */
-export function groupedAmount(amount: string): string {
-  const [whole = '0', decimals = ''] = amount.split('.')
-  return `${whole.replace(/\B(?=(\d{3})+(?!\d))/g, ',')}.${decimals.padEnd(2, '0')}`
-}

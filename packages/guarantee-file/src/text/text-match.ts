@@ -1,4 +1,5 @@
-import { capitalAmount, groupedAmount } from './capital-amount.ts'
+import { groupedAmount } from '@openbaohan/protocol/values/grouped-amount.ts'
+import { capitalAmount } from './capital-amount.ts'
 import { foldNeedle, foldText } from './fold-text.ts'
 
 const literal = (character: string) => character.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')

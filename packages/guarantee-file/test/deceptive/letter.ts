@@ -1,6 +1,8 @@
 /** Plain letters of one page with different text, layout, size and font, and what a deceiver would show instead. */
+
+import { groupedAmount } from '@openbaohan/protocol/values/grouped-amount.ts'
 import { createRandom } from '../../../../tests/harness/random.ts'
-import { capitalAmount, groupedAmount } from '../../src/text/capital-amount.ts'
+import { capitalAmount } from '../../src/text/capital-amount.ts'
 
 export type Fact = 'amount' | 'capitals' | 'applicant' | 'number'
 

@@ -1,6 +1,8 @@
 /** Text and facts of true guarantees as different issuers write them; the producers lay them out. */
+
+import { groupedAmount } from '@openbaohan/protocol/values/grouped-amount.ts'
 import { createRandom } from '../../../../tests/harness/random.ts'
-import { capitalAmount, groupedAmount } from '../../src/text/capital-amount.ts'
+import { capitalAmount } from '../../src/text/capital-amount.ts'
 
 export type HonestFacts = {
   readonly guaranteeNumber: string
