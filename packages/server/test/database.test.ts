@@ -27,6 +27,15 @@ describe('test databases', () => {
   })
 })
 
+describe('a database', () => {
+  it('may be closed again, as after a crash', async () => {
+    const test = await createTestDatabase([])
+    await test.db.pool.query('select 1')
+    await test.db.close()
+    await test.drop()
+  })
+})
+
 describe('migrations', () => {
   const parent = mkdtempSync(join(tmpdir(), 'openbaohan-migrations-'))
   after(() => rmSync(parent, { recursive: true }))

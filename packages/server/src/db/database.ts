@@ -65,8 +65,10 @@ export function openDatabase<T extends ServerTables = ServerTables>(
   const pool = open(options.maxConnections ?? 16)
   const lookups = open(1)
   const kysely = new Kysely<T>({ dialect: new PostgresDialect({ pool }) })
+  let closing: Promise<unknown> | undefined
   const close = async () => {
-    await Promise.all([kysely.destroy(), lookups.end()])
+    closing ??= Promise.all([kysely.destroy(), lookups.end()])
+    await closing
   }
   return { pool, lookups, kysely, close }
 }
