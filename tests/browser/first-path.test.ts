@@ -76,7 +76,7 @@ describe('a new user', () => {
     await page.getByText('明文保函核验完成').waitFor()
     await visitor.picture('first-path-restored')
 
-    const file = await user.clickForFile(button(/下载 明文保函/))
+    const file = await user.clickForFile(button(/^下载 明文保函$/))
     const verify = await user.clickForTab(page.getByRole('link', { name: '打开验真页' }))
     await verify.getByText('有效（已还原）', { exact: true }).waitFor()
     await verify.getByText(lotName).waitFor()

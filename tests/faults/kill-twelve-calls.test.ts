@@ -22,8 +22,11 @@ import { type MoneyActions, prepareMoneyActions, problemsOf } from './money-acti
 const partner = 'finance_bank'
 /** From before a message leaves until after its answer. */
 const killedWithinMs = 400
-/** What the next step needs at the bank. An invoice waits for the key by itself. */
-const waits = [['issued', 3]] as const
+/** What later steps need: an opening ends a withdrawal that is under way. An invoice waits for the key by itself. */
+const waits = [
+  ['issued', 3],
+  ['withdrawn', 1],
+] as const
 /** Kills amid letters and movements of money: after how many of their answers, and how much later at most. */
 const answeredBeforeKill = [1, 4]
 const moneyRounds = answeredBeforeKill.length
