@@ -170,6 +170,7 @@ describe('a key that arrives', () => {
   const table: readonly [ApplicationState, number, typeof lot | undefined, string][] = [
     ['received', 2_000, lot, 'not-issued'],
     ['underwriting', 2_000, lot, 'not-issued'],
+    ['awaiting-bidder', 2_000, lot, 'not-issued'],
     ['awaiting-premium', 2_000, lot, 'not-issued'],
     ['issuing', 2_000, lot, 'not-issued'],
     ['refused', 2_000, lot, 'not-issued'],
