@@ -75,7 +75,7 @@ function ViewSettings({ list: { settings, changeSettings }, columns }: Omit<List
     ({ key, title }, place) => key !== '' && !isPermanent(key, place) && typeof title === 'string',
   )
   return (
-    <Flex vertical gap={12} style={{ maxWidth: 320 }}>
+    <Flex vertical gap={12} style={{ minWidth: 240, maxWidth: 320 }}>
       <div>
         <Typography.Text strong>{text('pageSize')}</Typography.Text>
         <Segmented
