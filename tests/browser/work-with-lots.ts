@@ -71,6 +71,8 @@ export async function workWithLots(
   await page.getByRole('button', { name: '金额大的' }).first().click()
   await page.locator('th[aria-sort=descending]').waitFor()
   await page.keyboard.press('Escape')
+  await page.locator(`tr.ant-table-row:first-child a[href$="${sorted[0]}"]`).first().waitFor()
+  await untilLoaded(page)
 
   await page.getByRole('region', { name: '标段' }).focus()
   await page.keyboard.press('ArrowDown')
