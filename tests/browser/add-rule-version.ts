@@ -29,7 +29,7 @@ export async function addRuleVersion(enter: (look?: Look) => Promise<Visitor>): 
   await page.getByRole('button', { name: '登记所示' }).first().click()
   const offer = page.getByRole('dialog', { name: '登记所示' })
   await offer.getByLabel('费率').fill('0.004')
-  await offer.getByLabel('最低保费（元）').fill('500')
+  await offer.getByLabel('最低手续费（元）').fill('500')
   await offer.getByRole('button', { name: '登记所示', exact: true }).click()
   await page.getByText(/平台 0.004，本机构 0.005/).waitFor()
   await checkPage(calm(), 'institution-rule-versions-1280')

@@ -73,7 +73,7 @@ describe('the bidder page of an institution', () => {
     await page.getByRole('link', { name: /前往|继续|进入/ }).click()
     await page.waitForURL(/\/b\//)
     assert.ok(page.url().startsWith(sandbox.urlOf.bank))
-    await becomes('核保中')
+    await becomes('审批中')
     await page.getByText(bidder.name).first().waitFor()
     await disclosesNothing()
     await checkPage(visitor, 'bidder-page-checking-1280')
@@ -136,9 +136,9 @@ describe('the bidder page of an institution', () => {
     const finance = await enterBank(browser, sandbox, 'finance')
     const { page } = finance
     await page.getByRole('link', { name: bidder.name }).first().click()
-    await page.getByRole('button', { name: '登记保费到账' }).click()
-    const dialog = page.getByRole('dialog', { name: '登记保费到账' })
-    const due = (await dialog.getByText(/^应收保费/).textContent())?.replaceAll(/[^\d.]/g, '') ?? ''
+    await page.getByRole('button', { name: '登记手续费到账' }).click()
+    const dialog = page.getByRole('dialog', { name: '登记手续费到账' })
+    const due = (await dialog.getByText(/^应收手续费/).textContent())?.replaceAll(/[^\d.]/g, '') ?? ''
     await dialog.getByLabel('付款户名').fill(`${bidder.name}第一分公司`)
     await dialog.getByLabel('付款账号').fill('3299018800077770001')
     await dialog.getByLabel('到账金额（元）').fill(due)
@@ -179,7 +179,7 @@ describe('the bidder page of an institution', () => {
     const other = await visit(browser, { url: found.redirectUrl ?? '', viewport: narrow })
     const { page } = other
     page.setDefaultTimeout(20_000)
-    await page.getByRole('heading', { level: 2, name: '核保中' }).waitFor()
+    await page.getByRole('heading', { level: 2, name: '审批中' }).waitFor()
     await page.getByRole('button', { name: '放弃申请' }).click()
     const dialog = page.getByRole('dialog', { name: '放弃申请' })
     await dialog.getByRole('button', { name: '获取验证码' }).click()

@@ -74,7 +74,7 @@ describe('a bidder', () => {
     await bank.getByRole('link', { name: /前往|继续|进入/ }).click()
     await bank.getByText('待缴费', { exact: true }).first().waitFor()
     await bank.getByRole('button', { name: '模拟付款' }).click()
-    await bank.getByText('沙箱：保费由您模拟付款').waitFor()
+    await bank.getByText('沙箱：手续费由您模拟付款').waitFor()
     await bank.close()
     await page.getByText('密文保函核验完成').waitFor()
     await page.getByRole('button', { name: /项全部通过/ }).click()

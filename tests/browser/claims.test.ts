@@ -237,7 +237,7 @@ describe('claims handling at a bank', () => {
     ])
     const csv = readFileSync(await download.path(), 'utf8')
     assert.match(csv, new RegExp(`${guaranteeNumber}.*${beneficiary}.*已付清`))
-    for (const name of ['保费', '发票', '人员'])
+    for (const name of ['手续费', '发票', '人员'])
       assert.equal(await page.getByRole('menuitem', { name }).count(), 0, name)
     await claims.leave()
   })

@@ -54,9 +54,9 @@ describe('the daily work of an institution', () => {
     await page.getByRole('link', { name: bidder.name }).first().waitFor()
     await check(visitor, 'inbox-1280')
     await open(page)
-    await page.getByText('其余交由人工核保').waitFor()
+    await page.getByText('其余交由人工审批').waitFor()
     await check(visitor, 'underwriting-1280')
-    await confirmAction(page, '同意承保', { 原因: '资料齐全，授信充足' })
+    await confirmAction(page, '同意开立', { 原因: '资料齐全，授信充足' })
     await page.getByText(/秦核 已提交，待复核后生效/).waitFor()
     await page.getByText('可复核：郑管、冯复').waitFor()
     assert.equal(await page.getByRole('button', { name: '复核同意' }).count(), 0, 'no one confirms their own')
@@ -88,9 +88,9 @@ describe('the daily work of an institution', () => {
     const visitor = await enter('finance')
     const { page } = visitor
     await open(page)
-    await page.getByRole('button', { name: '登记保费到账' }).click()
-    const dialog = page.getByRole('dialog', { name: '登记保费到账' })
-    const due = (await dialog.getByText(/^应收保费/).textContent())?.replaceAll(/[^\d.]/g, '') ?? ''
+    await page.getByRole('button', { name: '登记手续费到账' }).click()
+    const dialog = page.getByRole('dialog', { name: '登记手续费到账' })
+    const due = (await dialog.getByText(/^应收手续费/).textContent())?.replaceAll(/[^\d.]/g, '') ?? ''
     await dialog.getByLabel('付款户名').fill(`${bidder.name}第一分公司`)
     await dialog.getByLabel('付款账号').fill('3299018800031804672')
     await dialog.getByLabel('到账金额（元）').fill(due)
@@ -176,7 +176,7 @@ describe('the daily work of an institution', () => {
     await manager.page.goto(`${sandbox.urlOf.bank}/withdrawals`)
     await open(manager.page)
     await confirmAction(manager.page, '同意退保', { 原因: '未参加投标' })
-    await manager.page.getByText(/保费应退，自/).waitFor()
+    await manager.page.getByText(/手续费应退，自/).waitFor()
     await check(manager, 'refund-due-1280')
     await manager.leave()
     await sandbox.until(other, 'withdrawn')

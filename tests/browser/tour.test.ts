@@ -44,7 +44,7 @@ describe('the guided tour', () => {
     await play(page, '以投标人身份申请保函', '刚才 · 投标人申请')
     await page.getByText('SM4 密文').first().waitFor()
     await look(visitor, 'applied-1280')
-    await play(page, '以核保人身份同意承保', '刚才 · 承保出函')
+    await play(page, '以审批人身份同意开立', '刚才 · 开立出函')
     await play(page, '用最高权限找一找', '刚才 · 开标前的保密')
     assert.equal(await page.getByText('看不出').count(), 4)
     assert.equal(await bank(page).getByText(lotName).count(), 0)

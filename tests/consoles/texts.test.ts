@@ -6,6 +6,7 @@ import { describe, it } from 'node:test'
 import type { TextTree } from '@openbaohan/ui/i18n/text-tree.ts'
 import { uiEnglish } from '@openbaohan/ui/i18n/ui-en.ts'
 import { uiChinese } from '@openbaohan/ui/i18n/ui-zh.ts'
+import { inWordsOf } from '../../apps/institution/src/domain/words-of-kind.ts'
 import { english as institutionEnglish } from '../../apps/institution/web/texts/en.ts'
 import { chinese as institutionChinese } from '../../apps/institution/web/texts/zh.ts'
 import { english as kitEnglish } from '../../apps/kit/web/texts/en.ts'
@@ -106,6 +107,56 @@ describe('the signs of Chinese texts', () => {
     assert.ok(!halfWidthInPage.test("{text('reason')}{colon}{reason}"))
   })
 })
+
+/** Words of one kind of institution alone; 开立人 is the issuer in any guarantee. */
+const insurersWords = /承保|核保|保费|投保|拒保|在保(?!存)|[Uu]nderwr|[Pp]remium/
+const banksWords = /开立(?!人)|审批|手续费/
+/** Approval of a request to read raw bytes is not that of an application. */
+const otherApproval = /^(原文查看审批|待审批的原始报文查看申请)$/
+/** Texts of the server that stay in one set of words, as operators and engineers of any institution read them. */
+const printedForOperators = [
+  'domain/application/application-state.ts',
+  'events.ts',
+  'settings/settings-reference.ts',
+  'settings/settings.ts',
+]
+/** What these state passes `inWordsOf` where it is stored or answered. */
+const passedOn = ['domain/decide-underwriting.ts', 'domain/words-of-kind.ts', 'procedures/applications/router.ts']
+
+describe('the words of an institution', () => {
+  const shown = trees.filter(([of]) => !/platform|tour/.test(of))
+  const texts = shown.flatMap(([of, ...languages]) =>
+    languages.flatMap((tree) => [...flatten(tree)].map(([key, text]) => ({ where: `${of} ${key}`, text }))),
+  )
+  const withWords = (words: RegExp, kind: 'bank' | 'insurer') =>
+    texts
+      .map(({ where, text }) => ({ where, text: inWordsOf(kind, text).replace(/\{\{\w+\}\}/g, '') }))
+      .filter(({ text }) => words.test(text) && !otherApproval.test(text))
+      .map(({ where, text }) => `${where}: ${text}`)
+
+  it('are those of a bank on every screen of a bank', () => assert.deepEqual(withWords(insurersWords, 'bank'), []))
+  it('are those of an insurer on every screen of an insurer or a guarantee company', () =>
+    assert.deepEqual(withWords(banksWords, 'insurer'), []))
+  it('control: each finds the texts of the other kind', () => {
+    assert.ok(texts.length > 2000)
+    assert.ok(withWords(insurersWords, 'insurer').length > 150)
+    assert.ok(withWords(banksWords, 'bank').length > 100)
+  })
+  it('leave the names of blanks and what a person has entered', () => {
+    assert.equal(inWordsOf('bank', 'A premium of {{premium}} yuan'), 'A fee of {{premium}} yuan')
+    assert.equal(inWordsOf('guarantee-company', '应收保费'), '应收保费')
+  })
+  it('are chosen wherever the server states one of them', () => {
+    const found = globSync('apps/institution/src/**/*.ts')
+      .filter((file) => /承保|核保|保费|拒保|投保(?!字)|在保(?!存)/.test(chineseOf(readFileSync(file, 'utf8'))))
+      .map((file) => file.replace('apps/institution/src/', ''))
+    assert.deepEqual(found.toSorted(), [...printedForOperators, ...passedOn].toSorted())
+  })
+})
+
+/** The strings of a source in Chinese, without its comments. */
+const chineseOf = (source: string) =>
+  [...source.replace(/\/\*[\s\S]*?\*\//g, '').matchAll(/['`][^'`\n]*\p{Script=Han}[^'`\n]*['`]/gu)].join('\n')
 
 describe('the texts', () => {
   it('of pages that load them late are found', () => assert.ok(trees.length > 9))

@@ -44,7 +44,7 @@ export async function playScenario(sandbox: RunningSandbox, browser: Browser, ta
   await underwriter.getByRole('tab', { name: /^全部/ }).click()
   await underwriter.getByText('已出函').first().waitFor()
   await take(underwriter, 'inbox', 640)
-  await click('以核保人身份同意承保', '刚才 · 承保出函')
+  await click('以审批人身份同意开立', '刚才 · 开立出函')
   await click('用最高权限找一找', '刚才 · 开标前的保密')
   await click('把时钟拨到开标', '刚才 · 开标还原')
   await take(tour, 'tour', 1100)

@@ -20,7 +20,7 @@ export const institutionNotifications = {
       text: '{institution}：您尾号 {tail} 的投标保函申请已审核通过，请从企业基本户支付费用，到账后出具保函。收款账户以申请页面为准。',
     },
     en: {
-      subject: 'Your application is accepted: the premium is due',
+      subject: 'Your application is accepted: payment is due',
       text: '{institution}: your application ending in {tail} is accepted. Pay from the basic account of your company; the guarantee is issued once the payment arrives. The account to pay to is on the page of your application.',
     },
     sample: application,

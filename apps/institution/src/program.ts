@@ -127,6 +127,7 @@ function institutionParts(
     side: 'institution',
     title: `OpenBaohan institution: ${settings.name}`,
     consoleSections,
+    consoleKind: settings.kind,
     conformance: createProgramRunner(programVersion),
     consoleFolder: fileURLToPath(new URL('../web/dist', import.meta.url)),
     rights: institutionRights,

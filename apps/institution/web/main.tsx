@@ -1,5 +1,6 @@
 import { startConsole } from '@openbaohan/ui/start-console.tsx'
 import { routes } from './routes.tsx'
+import { ownWords } from './texts/own-words.ts'
 
 /** One language is read, the other when someone changes to it. */
 const texts = {
@@ -7,4 +8,4 @@ const texts = {
   en: async () => (await import('./texts/en.ts')).english,
 }
 
-await startConsole({ side: 'institution', texts, router: routes })
+await startConsole({ side: 'institution', texts, words: ownWords, router: routes })

@@ -8,7 +8,7 @@ import fastify from 'fastify'
 
 const folder = mkdtempSync(join(tmpdir(), 'console-'))
 mkdirSync(join(folder, 'assets'))
-writeFileSync(join(folder, 'index.html'), '<script src="/assets/a.js">')
+writeFileSync(join(folder, 'index.html'), '<html lang="zh-CN"><script src="/assets/a.js">')
 writeFileSync(join(folder, 'assets', 'a.js'), 'export {}')
 writeFileSync(join(folder, 'assets', 'view-wasm-worker-A1_b.js'), 'export {}')
 const app = fastify()
@@ -44,6 +44,15 @@ describe('a console', () => {
       assert.equal(reply.statusCode, status, url)
       assert.match(reply.body, /<script/, url)
     }
+    await own.close()
+  })
+
+  it('states the kind of the organisation to the page, where it has one', async () => {
+    const own = fastify()
+    await mountConsole(own, folder, undefined, 'bank')
+    const asked = { url: '/', headers: { accept: 'text/html' } }
+    assert.match((await own.inject(asked)).body, /<html [^>]*data-kind="bank"/)
+    assert.doesNotMatch((await ask('/')).body, /data-kind/)
     await own.close()
   })
 

@@ -15,6 +15,8 @@ import { consoleTheme, type Side } from './theme/theme.ts'
 type Console = {
   side: Side
   texts: TextsByLanguage
+  /** Replaces words of a text by those of the organisation's kind. */
+  words?: (text: string) => string
   router: ReturnType<typeof createBrowserRouter>
 }
 
@@ -31,7 +33,7 @@ const queries = new QueryClient({
 
 /** Mounts a console in the page. */
 export async function startConsole(console: Console): Promise<void> {
-  await startLanguage(console.texts)
+  await startLanguage(console.texts, console.words)
   const root = document.getElementById('root')
   if (root === null) throw new Error('no #root in the page')
   createRoot(root).render(

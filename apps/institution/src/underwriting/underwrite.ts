@@ -3,6 +3,7 @@
 import { fen } from '@openbaohan/protocol/values/fen.ts'
 import type { TimerHandler } from '@openbaohan/server/timers/timer-loop.ts'
 import { decideUnderwriting } from '../domain/decide-underwriting.ts'
+import { inWordsOf } from '../domain/words-of-kind.ts'
 import type { Ports } from '../ports.ts'
 import { applyEvent } from '../records/applications.ts'
 import { lockApplication } from '../records/find-application.ts'
@@ -18,7 +19,7 @@ export function createUnderwriter(ports: Ports): TimerHandler {
     await ports.db.kysely.transaction().execute(async (trx) => {
       const application = await lockApplication(trx, subject)
       const at = ports.clock.now()
-      const { decision, rule, reason } = decideUnderwriting(
+      const { decision, rule, ...decided } = decideUnderwriting(
         {
           applicant: { name: application.applicant_name, code: application.applicant_code },
           amount: fen(application.amount_fen),
@@ -27,6 +28,7 @@ export function createUnderwriter(ports: Ports): TimerHandler {
         },
         (await settingsOf(trx, application, ports.settings)).underwriting,
       )
+      const reason = inWordsOf(ports.settings.kind, decided.reason)
       // Out of turn (a person was faster) all three do nothing.
       if (application.state === 'received') {
         if (decision === 'accept') await accept(trx, application, { actor, at, reason, rule }, ports)

@@ -35,12 +35,14 @@ const wasmWorker = /-wasm-worker-[\w-]+\.js$/
 /**
  * Mount it last: it answers every page request that no route matches.
  * @param folder the built console: `index.html` and `assets/`; if it is missing, a page explains how to build it
+ * @param kind of organisation, for the choice of words: `data-kind` of the page
  * @param sections the first parts of its paths: another one gets the page that states it, with 404; undefined allows all
  */
 export async function mountConsole(
   app: FastifyInstance,
   folder: string,
   sections?: ReadonlySet<string>,
+  kind?: string,
 ): Promise<void> {
   const page = join(folder, 'index.html')
   if (existsSync(page))
@@ -54,7 +56,7 @@ export async function mountConsole(
         if (wasmWorker.test(path)) response.setHeader('content-security-policy', wasmWorkerPolicy)
       },
     })
-  const html = existsSync(page) ? readFileSync(page, 'utf8') : missing
+  const html = withKind(existsSync(page) ? readFileSync(page, 'utf8') : missing, kind)
   app.get('/*', (request, reply) => {
     const { accept = '' } = request.headers
     if (isForMachines(request.url) || !(accept.includes('text/html') || isPrinted(request.url)))
@@ -71,6 +73,9 @@ export async function mountConsole(
     )
   })
 }
+
+const withKind = (html: string, kind: string | undefined) =>
+  kind === undefined ? html : html.replace('<html ', `<html data-kind="${kind}" `)
 
 /**
  * The addresses that a start prints: users also open them with a command-line client, which sends no Accept header for

@@ -93,6 +93,8 @@ export type ProgramParts<Role extends string> = {
   consoleFolder: string
   /** First parts of the paths of its own pages. */
   consoleSections: readonly string[]
+  /** Of an organisation that has several sets of words. */
+  consoleKind?: string
   people: Pick<ServePeopleDeps<Role>, 'roles' | 'contract' | 'live'>
   /** Who may call what, for all procedures, those of statements and people included. */
   rights: Rights<Role>
@@ -257,7 +259,7 @@ export async function createProgram<Role extends string>(
     version: programVersion,
     ...{ findKey, log },
   })
-  await people.mountConsole(parts.consoleFolder, parts.consoleSections)
+  await people.mountConsole(parts.consoleFolder, parts.consoleSections, parts.consoleKind)
 
   return {
     app,

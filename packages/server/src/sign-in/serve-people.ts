@@ -64,8 +64,8 @@ export function servePeople<Role extends string>(app: FastifyInstance, deps: Ser
       admins: accessTo(rights, 'people.add').roles ?? [],
     }),
     /** Mount after all other routes. @param folder the built console @param sections those of this program alone */
-    mountConsole: (folder: string, sections: readonly string[]) =>
-      mountConsole(app, folder, new Set([...sharedSections, ...sections])),
+    mountConsole: (folder: string, sections: readonly string[], kind?: string) =>
+      mountConsole(app, folder, new Set([...sharedSections, ...sections]), kind),
   }
 }
 

@@ -1,3 +1,4 @@
+import { ownWords } from './language.ts'
 import type { TextTree, Translated } from './text-tree.ts'
 import { type Text, useLanguage } from './use-text.ts'
 
@@ -6,7 +7,7 @@ export function pageTextHook<Tree extends TextTree>(chinese: Tree, english: Tran
   return () => {
     const texts: TextTree = useLanguage() === 'zh' ? chinese : english
     return (key, values = {}) =>
-      textAt(texts, key).replace(/\{\{(\w+)\}\}/g, (whole, name: string) => String(values[name] ?? whole))
+      ownWords(textAt(texts, key)).replace(/\{\{(\w+)\}\}/g, (whole, name: string) => String(values[name] ?? whole))
   }
 }
 

@@ -26,7 +26,7 @@ export function createAbandonReceiver(ports: Ports): (received: Received<'abando
       case 'already-so':
         return acceptedReply
       case 'refused':
-        return refusedReply('out-of-turn', '该申请未获承保')
+        return refusedReply('out-of-turn', '该申请未获同意')
       case 'already-issued':
         return refusedReply('already-issued')
       case 'now': {

@@ -94,7 +94,7 @@ const words: Readonly<Record<Exclude<RequestResult, 'take'>, (due: string) => st
   'not-issued': () => publicText('out-of-turn', '保函尚未出具'),
   'not-opened': () => publicText('before-opening', '开标解密后方可申请开票'),
   'another-bidder': () => publicText('fields-invalid', '投标企业名称或代码与保函不符'),
-  'amount-differs': (due) => publicText('fields-invalid', `开票金额应大于0且不超过保费${due}元`),
+  'amount-differs': (due) => publicText('fields-invalid', `开票金额应大于0且不超过已收的${due}元`),
   'under-way': () => publicText('content-conflict', '已有一笔开票申请正在办理'),
   'invoice-stands': () => publicText('content-conflict', '发票已开具，红冲后方可重新申请'),
 }

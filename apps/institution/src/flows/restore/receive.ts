@@ -20,7 +20,7 @@ import { useKey } from './use-key.ts'
 /** What a person on the other side reads when there is no issued guarantee to restore. */
 const notIssued: Readonly<Partial<Record<ApplicationState, string>>> = {
   issuing: '保函正在出具，出具通知送达后再还原',
-  refused: '该申请未获承保，没有保函可还原',
+  refused: '该申请未获同意，没有保函可还原',
   abandoned: '该申请已放弃，没有保函可还原',
   withdrawn: '保函已退保',
   released: '保函已解除',

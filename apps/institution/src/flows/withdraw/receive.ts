@@ -23,7 +23,7 @@ export function createWithdrawReceiver(ports: Ports): (received: Received<'withd
     if (asked !== undefined && ports.settings.assumeRefund)
       await grantWithdrawal(trx, asked, {
         ...{ actor: 'sandbox', at, withdrawnAt: at, isRefunded: true },
-        reason: '测试环境视为保费已退',
+        reason: '测试环境视为款已退回',
       })
     return acceptedReply
   })

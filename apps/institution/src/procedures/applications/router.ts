@@ -5,6 +5,7 @@ import type { ApiContext } from '@openbaohan/server/api/context.ts'
 import type { PartnerDirectory } from '@openbaohan/server/partners/partner-directory.ts'
 import { implement } from '@orpc/server'
 import { isException } from '../../domain/approval/accept-takes-two.ts'
+import { inWordsOf } from '../../domain/words-of-kind.ts'
 import { orderByTemplate } from '../../issuing/by-template.ts'
 import { reissue } from '../../issuing/reissue.ts'
 import { type OwnFileResult, takeOwnPlain, takeOwnSealed } from '../../issuing/take-own-file.ts'
@@ -53,11 +54,14 @@ export function createInstitutionRouter(ports: Ports, partners: PartnerDirectory
       decide: api.applications.decide.handler(({ input, context, errors }) => {
         if (input.suspendApplicant === true && context.caller.person === undefined)
           throw errors.FORBIDDEN({
-            message: '拒保名单只能由人员在控制台维护 / a person, not a key, puts a company on the refusal list',
+            message: inWordsOf(
+              ports.settings.kind,
+              '拒保名单只能由人员在控制台维护 / a person, not a key, puts a company on the refusal list',
+            ),
           })
         return input.accept
           ? performApproved(input, context, errors, async (trx, application, at, secondPerson) => {
-              const reason = input.reason ?? '人工核保通过'
+              const reason = input.reason ?? inWordsOf(ports.settings.kind, '人工核保通过')
               const { isSuspended, credit } = await lockTerms(trx, application.applicant_code)
               const accepted = await accept(trx, application, { actor: personOf(context), at, reason }, ports)
               if (accepted === undefined) return undefined
@@ -73,7 +77,11 @@ export function createInstitutionRouter(ports: Ports, partners: PartnerDirectory
               return accepted
             })
           : perform(input, errors, async (trx, application, at) => {
-              const by = { actor: personOf(context), at, reason: input.reason ?? '人工核保未通过' }
+              const by = {
+                actor: personOf(context),
+                at,
+                reason: input.reason ?? inWordsOf(ports.settings.kind, '人工核保未通过'),
+              }
               const refused = await refuse(trx, application, by, ports)
               const { id, applicant_code: code, applicant_name: name } = application
               if (refused !== undefined && input.suspendApplicant === true)

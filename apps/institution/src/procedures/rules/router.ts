@@ -12,6 +12,7 @@ import { createApprovals } from '../../approvals/second-person.ts'
 import { acceptTakesTwo } from '../../domain/approval/accept-takes-two.ts'
 import { decideUnderwriting } from '../../domain/decide-underwriting.ts'
 import { formatGuaranteeNumber } from '../../domain/guarantee-number.ts'
+import { inWordsOf } from '../../domain/words-of-kind.ts'
 import type { Ports } from '../../ports.ts'
 import { findApplicant } from '../../records/applicants/applicants.ts'
 import { saveOffer } from '../../records/rules/platform-offers.ts'
@@ -85,8 +86,10 @@ export function createRulesRouter(ports: Ports, partners: PartnerDirectory) {
         ...{ applicant: { name: '', code: applicantCode }, amount: asked, flags },
         ...{ isSuspended: applicant?.is_refused ?? false, ...(credit === undefined ? {} : { credit }) },
       }
+      const decided = decideUnderwriting(facts, underwriting)
       return {
-        ...decideUnderwriting(facts, underwriting),
+        ...decided,
+        reason: inWordsOf(settings.kind, decided.reason),
         premium: formatYuan(premiumFor(asked, product.rate, product.minimumPremium)),
         takesTwo: acceptTakesTwo({ amount: asked, isSuspended: facts.isSuspended, credit }, settings.secondPerson),
       }

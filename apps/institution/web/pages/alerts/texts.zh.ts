@@ -20,7 +20,7 @@ export const alertsChinese = {
     'withdrawal-confirmed-late': '开标后平台才确认退保，两边不一致',
     'withdrawal-denied': '平台未接受退保',
     'withdrawal-lapsed': '已开标，退保失效',
-    'abandoned-by-platform': '平台告知放弃，手续费已收',
+    'abandoned-by-platform': '平台告知放弃，保费已收',
     'abandon-denied': '平台未同意放弃',
     'abandon-denied-when-accepted': '平台未同意放弃',
     'premium-set-aside': '付款户不符，款项待退回',

@@ -15,7 +15,7 @@ export const assigningChinese = {
   batch: {
     open: '批量同意承保',
     what: '所选申请逐笔同意，每笔按费率计收；超过复核额度、超过授信额度的，提交另一人复核。',
-    opinion: '审批意见',
+    opinion: '核保意见',
     none: '没有待核保的申请',
     all: '全选',
     oldest: '按收到先后，一次最多列出 50 笔',
