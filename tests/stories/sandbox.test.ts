@@ -242,4 +242,21 @@ describe('the sandbox', () => {
     sandbox.kill('SIGTERM')
     await once(sandbox, 'exit')
   })
+
+  // The last ones: what they break is not restored.
+  const bankKey = join(home, 'orgs', 'bank', 'master.key')
+  const data = (file: string) => join(prepareDataFolder(home).folder, 'data', file)
+  const damages: readonly (readonly [name: string, damage: () => void])[] = [
+    ['a truncated master key', () => writeFileSync(bankKey, 'abcd')],
+    ['a zeroed pg_control', () => writeFileSync(data('global/pg_control'), Buffer.alloc(8192))],
+    ['a missing PG_VERSION', () => rmSync(data('PG_VERSION'))],
+  ]
+  for (const [name, damage] of damages)
+    it(`ends with one sentence that leads on, and no stack: ${name}`, async () => {
+      damage()
+      const { code, stderr } = await ask('sandbox', '--lang', 'en', '--empty', '--ports', ports.slice(0, 3).join())
+      assert.equal(code, 1, stderr)
+      assert.match(stderr, /--home/)
+      assert.doesNotMatch(stderr, /^\s+at |\p{Script=Han}/mu)
+    })
 })

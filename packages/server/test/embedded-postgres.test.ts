@@ -20,6 +20,7 @@ import pg from 'pg'
 import { makeOwned, prepareDataFolder, removeDataFolder } from '../src/db/data-folder.ts'
 import { type EmbeddedPostgres, FolderHeldError, startEmbeddedPostgres } from '../src/db/embedded-postgres.ts'
 import { isAlive } from '../src/db/process-alive.ts'
+import { StartProblem } from '../src/program/start-problem.ts'
 
 async function ask<R extends pg.QueryResultRow>(url: string, text: string, values: unknown[] = []): Promise<R[]> {
   const client = new pg.Client({ connectionString: url })
@@ -49,7 +50,10 @@ describe('a damaged data folder', () => {
     chmodSync(home, 0o755)
     mkdirSync(join(home, 'postgres', 'data'), { recursive: true })
     try {
-      await assert.rejects(startEmbeddedPostgres(home), /从备份恢复.*restore .* from a backup/s)
+      await assert.rejects(
+        startEmbeddedPostgres(home),
+        (error) => error instanceof StartProblem && /从备份恢复/.test(error.zh) && /from a backup/.test(error.en),
+      )
     } finally {
       removeDataFolder(home)
       rmSync(home, { recursive: true, force: true })

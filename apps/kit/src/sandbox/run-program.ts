@@ -1,10 +1,10 @@
 /** Runs one program in the foreground: its output goes to this terminal, and its exit code is returned. */
 import { spawn } from 'node:child_process'
-import { FolderHeldError, startEmbeddedPostgres } from '@openbaohan/server/db/embedded-postgres.ts'
-import { Failure, type Io } from '../command.ts'
+import type { Io } from '../command.ts'
 import { homeToStart, makeHome, saveAddress } from './home.ts'
 import { organisations, type Program } from './organisations.ts'
 import { programCommand, programUrl } from './program.ts'
+import { startDatabase } from './start-database.ts'
 import { signalsAsAbort } from './until-signal.ts'
 
 export async function runProgram(
@@ -37,9 +37,7 @@ export async function runProgram(
 /** DATABASE_URL if given, otherwise PostgreSQL from npm, in the data folder. */
 async function databaseFor(id: string, home: string, io: Io): Promise<{ url: string; stop(): Promise<void> }> {
   if (io.env.DATABASE_URL) return { url: io.env.DATABASE_URL, stop: async () => {} }
-  const postgres = await startEmbeddedPostgres(home, io.report).catch((error: unknown) => {
-    throw error instanceof FolderHeldError ? new Failure(error.message) : error
-  })
+  const postgres = await startDatabase(home, io.report)
   await postgres.ensureDatabase(id)
   return { url: postgres.urlFor(id), stop: postgres.stop }
 }

@@ -1,7 +1,7 @@
 /** Waits until a program reports that it is ready, or fails with its last output. */
 
 import { setTimeout as wait } from 'node:timers/promises'
-import { both } from '../both.ts'
+import { both, bothLines } from '../both.ts'
 import { Failure } from '../command.ts'
 import { throwIfStopped } from './until-signal.ts'
 
@@ -28,5 +28,14 @@ export async function waitUntilReady(
     await wait(pollMs)
   }
   const lines = program.lastLines().replace(/^\s+at .*\n?/gm, '')
-  throw new Failure(`${program.name} ${both('没有就绪', 'did not become ready')} (${program.file}):\n${lines}`)
+  const shown = program.deaths() === Number.POSITIVE_INFINITY ? inOneLanguage(lines) : lines
+  throw new Failure(`${program.name} ${both('没有就绪', 'did not become ready')} (${program.file}):\n${shown}`)
+}
+
+/** What a person must remove is printed by the program in both languages, a line each. */
+function inOneLanguage(lines: string): string {
+  const all = lines.split('\n')
+  const chinese = all.filter((line) => /\p{Script=Han}/u.test(line))
+  const english = all.filter((line) => !chinese.includes(line))
+  return chinese.length === 0 || english.length === 0 ? lines : bothLines(chinese.join('\n'), english.join('\n'))
 }

@@ -1,6 +1,7 @@
 /** Starts and stops one embedded PostgreSQL server on a unix socket, and takes over a running one. */
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
 import { createHash, randomUUID } from 'node:crypto'
+import { once } from 'node:events'
 import {
   closeSync,
   existsSync,
@@ -13,8 +14,10 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { join } from 'node:path'
+import { text } from 'node:stream/consumers'
 import { setTimeout as wait } from 'node:timers/promises'
 import pg from 'pg'
+import { StartProblem } from '../program/start-problem.ts'
 import { type DataFolder, makeOwned } from './data-folder.ts'
 import { loadPostgresBinaries } from './postgres-binaries.ts'
 import { isAlive } from './process-alive.ts'
@@ -83,7 +86,7 @@ export async function startCluster(
   const state = await probe(urlFor(administrator))
   if (state === 'answers') return { urlFor, processId, reused: true, stop }
   const native = loadPostgresBinaries(user)
-  createData(native, folder, user)
+  await createData(native, folder, user)
   assertSameMajor(native, folder)
   const deadline = performance.now() + startSeconds * 1000
   for (const hopeless = performance.now() + retrySeconds * 1000; ; ) {
@@ -94,9 +97,7 @@ export async function startCluster(
     // ending.
     if (await answersWhileStarting(folder, urlFor(administrator))) return { urlFor, processId, reused: true, stop }
     if (performance.now() < hopeless) continue
-    throw new Error(
-      `内置 PostgreSQL 没有启动（数据目录 ${folder}）：/ Embedded PostgreSQL did not start (data folder ${folder}):\n${logTail(folder)}`,
-    )
+    throw doesNotOpen(folder)
   }
 }
 
@@ -107,18 +108,21 @@ function socketFolder(folder: string, user: DataFolder['user']): string {
 }
 
 /** Created beside the target and renamed, so that an interrupted start leaves nothing that looks like data. */
-function createData(native: string, folder: string, user: DataFolder['user']): void {
+async function createData(native: string, folder: string, user: DataFolder['user']): Promise<void> {
   const data = join(folder, 'data')
   if (existsSync(data)) return
   const building = join(folder, `data-${randomUUID()}`)
   const flags = ['-A', 'trust', '-E', 'UTF8', '--locale=C', '-U', administrator, '--data-checksums', '-D', building]
-  const made = spawnSync(join(native, 'bin', 'initdb'), flags, {
+  // Detached, as the server: Ctrl-C in the terminal ends the start once it is done.
+  const made = spawn(join(native, 'bin', 'initdb'), flags, {
     ...user,
     cwd: '/',
     env: environment,
-    encoding: 'utf8',
+    detached: true,
+    stdio: ['ignore', 'ignore', 'pipe'],
   })
-  if (made.status !== 0) throw new Error(`initdb: ${made.error?.message ?? ''}${made.stderr}`)
+  const [status, stderr] = await Promise.all([once(made, 'close').then(([code]) => code), text(made.stderr)])
+  if (status !== 0) throw new Error(`initdb: ${stderr}`)
   try {
     renameSync(building, data)
   } catch (error) {
@@ -132,9 +136,9 @@ function assertSameMajor(native: string, folder: string): void {
   const version = spawnSync(join(native, 'bin', 'postgres'), ['--version'], { cwd: '/', encoding: 'utf8' }).stdout
   const major = /(\d+)\./.exec(version)?.[1]
   if (data === major) return
-  throw new Error(
-    `数据目录 ${folder} 属于 PostgreSQL ${data}，当前程序为 ${major}；请用旧版本导出后再导入。` +
-      ` / ${folder} holds data of PostgreSQL ${data}, the programs are ${major}: dump with the old and restore.`,
+  throw new StartProblem(
+    `数据目录 ${folder} 属于 PostgreSQL ${data}，当前程序为 ${major}；请用旧版本导出后再导入。`,
+    `${folder} holds data of PostgreSQL ${data}, the programs are ${major}: dump with the old and restore.`,
   )
 }
 
@@ -143,9 +147,9 @@ function readMajor(folder: string): string {
   try {
     return readFileSync(file, 'utf8').trim()
   } catch {
-    throw new Error(
-      `数据目录已损坏：缺少 ${file}。请停止程序，从备份恢复 ${folder}，或改用新的数据目录（--home）。` +
-        ` / The data folder is damaged, ${file} is missing: restore ${folder} from a backup, or use another folder (--home).`,
+    throw new StartProblem(
+      `数据目录已损坏，缺少 ${file}：请从备份恢复 ${folder}；沙箱没有备份的，把数据目录移走，或用 --home 另选一个。`,
+      `The data folder is damaged, ${file} is missing: restore ${folder} from a backup. A sandbox without backup: move the data folder away, or choose another by --home.`,
     )
   }
 }
@@ -242,7 +246,16 @@ export async function stopServer(folder: string): Promise<void> {
   }
 }
 
-function logTail(folder: string): string {
-  const path = join(folder, 'postgres.log')
-  return existsSync(path) ? readFileSync(path, 'utf8').trimEnd().split('\n').slice(-8).join('\n') : ''
+/** PostgreSQL's own reason is the last line before it ends. */
+function doesNotOpen(folder: string): StartProblem {
+  const log = join(folder, 'postgres.log')
+  const lines = existsSync(log) ? readFileSync(log, 'utf8').trimEnd().split('\n') : []
+  const reason = (lines.findLast((line) => /\b(FATAL|PANIC):/.test(line)) ?? lines.at(-1) ?? '').replace(
+    /^.*(?=FATAL|PANIC)/,
+    '',
+  )
+  return new StartProblem(
+    `内置 PostgreSQL 打不开 ${folder} 中的数据（${reason}）：数据多半已损坏，请从备份恢复；沙箱没有备份的，把数据目录移走，或用 --home 另选一个。全部输出见 ${log}。`,
+    `The embedded PostgreSQL cannot open the data in ${folder} (${reason}): it is probably damaged, restore it from a backup. A sandbox without backup: move the data folder away, or choose another by --home. All its output is in ${log}.`,
+  )
 }

@@ -7,6 +7,7 @@ import { chownSync, existsSync, lstatSync, mkdirSync, readFileSync, renameSync, 
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { makeFolders } from '../files/make-folders.ts'
+import { StartProblem } from '../program/start-problem.ts'
 import { canReach, chooseSystemUser, type SystemUser } from './system-user.ts'
 
 export type DataFolder = { folder: string; user: SystemUser }
@@ -45,16 +46,16 @@ function makeHome(home: string): void {
 /** Existing data is never replaced by a new, empty database: a folder that cannot be used is an error. */
 function reuse(home: string, folder: string): DataFolder {
   if (!existsSync(folder)) {
-    throw new Error(
-      `数据库目录 ${folder} 不见了；请恢复它，或删除 ${join(home, pointerName)} 从空库开始。` +
-        ` / The database folder ${folder} is missing: restore it, or delete ${join(home, pointerName)} to start with an empty database.`,
+    throw new StartProblem(
+      `数据库目录 ${folder} 不见了；请恢复它，或删除 ${join(home, pointerName)} 从空库开始。`,
+      `The database folder ${folder} is missing: restore it, or delete ${join(home, pointerName)} to start with an empty database.`,
     )
   }
   const user = chooseSystemUser(folder)
   if (canReach(folder, user)) return { folder, user }
-  throw new Error(
-    `用户 ${user?.uid} 无法进入数据库目录 ${folder}；请给上级目录加上执行权限。` +
-      ` / User ${user?.uid} cannot enter the database folder ${folder}: give its parents the x permission.`,
+  throw new StartProblem(
+    `用户 ${user?.uid} 无法进入数据库目录 ${folder}；请给上级目录加上执行权限。`,
+    `User ${user?.uid} cannot enter the database folder ${folder}: give its parents the x permission.`,
   )
 }
 
@@ -97,7 +98,8 @@ export function makeOwned(folder: string, user: SystemUser): string {
   }
   const owner = user?.uid ?? process.getuid?.()
   if (existing.isDirectory() && existing.uid === owner && (existing.mode & 0o077) === 0) return folder
-  throw new Error(
-    `${folder} 已存在且不属于用户 ${owner} 独有；请移走它。 / ${folder} exists and is not user ${owner}'s alone: move it away.`,
+  throw new StartProblem(
+    `${folder} 已存在且不属于用户 ${owner} 独有；请移走它。`,
+    `${folder} exists and is not user ${owner}'s alone: move it away.`,
   )
 }

@@ -1,6 +1,7 @@
 /** The database of a sandbox or a small installation: one embedded PostgreSQL for each home, one holder at a time. */
 import { setTimeout as wait } from 'node:timers/promises'
 import pg from 'pg'
+import { StartProblem } from '../program/start-problem.ts'
 import { administrator, type Cluster, startCluster } from './cluster.ts'
 import { prepareDataFolder } from './data-folder.ts'
 import { isAlive } from './process-alive.ts'
@@ -16,12 +17,12 @@ export type EmbeddedPostgres = {
 }
 
 /** Another live process uses the data folder. */
-export class FolderHeldError extends Error {
+export class FolderHeldError extends StartProblem {
   readonly processId: number
   constructor(home: string, processId: number) {
     super(
-      `数据目录 ${home} 正由进程 ${processId} 使用；请先停止它，或用 OPENBAOHAN_HOME 指定另一个目录。` +
-        ` / ${home} is in use by process ${processId}: stop it first, or choose another folder with OPENBAOHAN_HOME.`,
+      `数据目录 ${home} 正由进程 ${processId} 使用；请先停止它，或用 OPENBAOHAN_HOME 指定另一个目录。`,
+      `${home} is in use by process ${processId}: stop it first, or choose another folder with OPENBAOHAN_HOME.`,
     )
     this.name = 'FolderHeldError'
     this.processId = processId

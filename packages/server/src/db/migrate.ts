@@ -4,6 +4,7 @@ import { join, sep } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { type Kysely, sql } from 'kysely'
 import { type Migration, Migrator } from 'kysely/migration'
+import { StartProblem } from '../program/start-problem.ts'
 
 /** This package's own migrations; an app lists them first and its own after them. */
 export const serverMigrations = fileURLToPath(new URL('../../migrations', import.meta.url))
@@ -25,9 +26,9 @@ export async function migrate<T>(kysely: Kysely<T>, folders: readonly string[]):
     error instanceof Error ? error.message : '',
   )?.[1]
   if (ofNewer !== undefined)
-    throw new Error(
-      `这些数据由更新的版本写成（${ofNewer}）：请升级程序，或用 --home 另选数据目录；数据没有改动。` +
-        ` / This data was made by a newer version (${ofNewer}): update the program, or choose another --home; the data is unchanged.`,
+    throw new StartProblem(
+      `这些数据由更新的版本写成（${ofNewer}）：请升级程序，或用 --home 另选数据目录；数据没有改动。`,
+      `This data was made by a newer version (${ofNewer}): update the program, or choose another --home; the data is unchanged.`,
       { cause: error },
     )
   const failed = results?.find((result) => result.status === 'Error')?.migrationName ?? 'before the first file'

