@@ -71,12 +71,14 @@ export async function workWithLots(
   await page.getByRole('button', { name: '金额大的' }).first().click()
   await page.locator('th[aria-sort=descending]').waitFor()
   await page.keyboard.press('Escape')
-  await page.locator(`tr.ant-table-row:first-child a[href$="${sorted[0]}"]`).first().waitFor()
+  await page.locator('tr.ant-table-row').first().locator(`a[href$="${sorted[0]}"]`).waitFor()
   await untilLoaded(page)
 
   await page.getByRole('region', { name: '标段' }).focus()
-  await page.keyboard.press('ArrowDown')
-  await page.keyboard.press('ArrowDown')
+  for (const number of sorted.slice(0, 2)) {
+    await page.keyboard.press('ArrowDown')
+    await page.locator('tr.ant-table-row:focus').locator(`a[href$="${number}"]`).waitFor()
+  }
   await page.keyboard.press('Enter')
   await page.getByRole('heading', { level: 1 }).waitFor()
   await page.waitForURL(`**/lots/${sorted[1]}`)
