@@ -48,13 +48,21 @@ const jobs = planJobs(files)
 const isAlone = jobs.length === 1
 let prepared: ReturnType<typeof prepareSandbox> | undefined
 
-const results = await runAll(
-  jobs,
-  async (job) => runJob(job, folder, await envOf(job), isAlone ? print : undefined),
-  (result) => print(isAlone ? '' : `\n── ${result.job.name} (${(result.ms / 1_000).toFixed(1)} s)\n${shown(result)}`),
-)
-await cluster.stop()
-;(await prepared)?.remove()
+let results: JobResult[]
+try {
+  results = await runAll(
+    jobs,
+    async (job) => runJob(job, folder, await envOf(job), isAlone ? print : undefined),
+    (result) => print(isAlone ? '' : `\n── ${result.job.name} (${(result.ms / 1_000).toFixed(1)} s)\n${shown(result)}`),
+  )
+} finally {
+  // Also when the sandbox could not be prepared: nothing is left running.
+  await cluster.stop()
+  await prepared?.then(
+    ({ remove }) => remove(),
+    () => {},
+  )
+}
 const counts = readCounts(countsFile)
 rmSync(folder, { recursive: true, force: true })
 const shortfalls = isWhole ? findShortfalls(counts) : []

@@ -20,12 +20,17 @@ export async function prepareSandbox(): Promise<Prepared> {
   const home = mkdtempSync(join(tmpdir(), 'openbaohan-prepared-'))
   // PostgreSQL's user can enter it, so that the database is inside and is copied with it.
   chmodSync(home, 0o711)
-  const sandbox = await startRunningSandbox({}, home)
-  await sandbox.end()
-  await unpacked
   const remove = () => {
     removeDataFolder(home)
     rmSync(home, { recursive: true, force: true })
+  }
+  try {
+    const sandbox = await startRunningSandbox({}, home)
+    await sandbox.end()
+    await unpacked
+  } catch (error) {
+    remove()
+    throw error
   }
   return { env: { [preparedHome]: home }, remove }
 }
