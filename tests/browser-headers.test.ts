@@ -99,6 +99,7 @@ describe('for browsers, each program', () => {
         assert.match(policy.get('frame-ancestors') ?? '', /^'(self|none)'$/)
         assert.equal(policy.get('default-src') === undefined, false)
         assert.equal(headers.get('x-content-type-options'), 'nosniff')
+        assert.equal(headers.get('strict-transport-security'), null, 'its address is plain HTTP')
         assert.match(headers.get('referrer-policy') ?? '', /^(no-referrer|same-origin)$/)
         const caching = headers.get('cache-control') ?? ''
         if (route.path.startsWith('/api/') || headers.get('content-type')?.startsWith('text/html') === true)

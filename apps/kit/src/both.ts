@@ -7,6 +7,12 @@ import type { Io, Text } from './command.ts'
 export const languages = ['zh', 'en', 'both'] as const
 export type Language = (typeof languages)[number]
 
+/** What a table has in one text, `中文。English.`, with its languages marked. */
+export function parted(text: string): string {
+  const [, zh, en] = /^(.*[\p{Script=Han}\d。）；：”])\s*([A-Za-z`*][^\p{Script=Han}]*)$/su.exec(text) ?? []
+  return zh === undefined || en === undefined ? text : both(zh, en)
+}
+
 /** Characters of a private use area, which no message contains. */
 const [start, middle, end, line] = ['\ue000', '\ue001', '\ue002', '\ue003']
 const marked = new RegExp(`${start}([^${start}${middle}${end}]*)${middle}([^${start}${middle}${end}]*)${end}`, 'g')

@@ -45,6 +45,9 @@ describe('verify-file', () => {
     const { code, out } = await run(Buffer.alloc(0), at)
     assert.equal(code, 1)
     assert.match(inLanguage(out[0] ?? '', 'en'), /the guarantee file is empty/)
+    const [en, zh] = (['en', 'zh'] as const).map((language) => inLanguage(out.join('\n'), language))
+    assert.doesNotMatch(en ?? '', /\p{Script=Han}|Base64/u)
+    assert.doesNotMatch(zh ?? '', /\b(red|facts|signer|give)\b/)
   })
 
   it('accepts a valid file and reports its signer and what was not checked', async () => {

@@ -238,6 +238,19 @@ describe('limits of the HTTP server', () => {
     await app.close()
   })
 
+  for (const [publicUrl, sends] of [
+    ['http://127.0.0.1:8080', false],
+    ['https://jy.example.cn', true],
+  ] as const)
+    it(`${sends ? 'sends' : 'does not send'} a browser to HTTPS from ${publicUrl}`, async () => {
+      const config = { trustedProxies: [], requestsPerMinute: 100, publicUrl }
+      const app = await createApp({ ...depsOf(), metrics: createMetrics('a'), config })
+      const { headers } = await app.inject({ url: '/nothing', headers: { host: new URL(publicUrl).host } })
+      assert.equal(headers['strict-transport-security'] !== undefined, sends)
+      assert.equal(/upgrade-insecure/.test(String(headers['content-security-policy'])), sends)
+      await app.close()
+    })
+
   it('rejects a client with too many requests, but never the health checks', async () => {
     const app = await createApp({
       ...depsOf(),

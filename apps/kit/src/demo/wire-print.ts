@@ -3,6 +3,7 @@
 import { definitionOf } from '@openbaohan/protocol/calls.ts'
 import { isCall, type MessageId, messageDefinitionOf } from '@openbaohan/protocol/dialects/agreed-notices.ts'
 import { callApi } from '../api/call-api.ts'
+import { both } from '../both.ts'
 import { type Access, loadAccess } from '../sandbox/home.ts'
 import { institutions, organisations } from '../sandbox/organisations.ts'
 import { findSubjects } from './find-subjects.ts'
@@ -59,11 +60,11 @@ function receiverOf(access: Access, message: JournalMessage): string {
 
 function linesOf(message: Sent): string[] {
   const at = new Date(message.at).toISOString().slice(11, 23)
-  const { wireName, zh } = messageDefinitionOf(message.call)
-  const clause = isCall(message.call) ? `§${definitionOf(message.call).clause}` : '扩展 / agreed'
+  const { wireName, zh, en } = messageDefinitionOf(message.call)
+  const clause = isCall(message.call) ? `§${definitionOf(message.call).clause}` : both('扩展', 'agreed')
   const reply = message.reply === undefined ? `(${message.outcome})` : message.reply.slice(0, longestShown)
   return [
-    `── ${at} ${message.from} → ${message.to}  POST ${wireName}  ${clause} ${zh}`,
+    `── ${at} ${message.from} → ${message.to}  POST ${wireName}  ${clause} ${both(zh, en)}`,
     shorten(message.body),
     `⇠ ${reply}`,
     '',

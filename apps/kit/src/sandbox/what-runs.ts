@@ -15,16 +15,16 @@ const names: Readonly<Record<string, string>> = {
   insurer: both('保险公司', 'insurer'),
 }
 const roleWords: Readonly<Record<string, string>> = {
-  bidder: '投标人 bidder',
-  agency: '招标代理 tendering agency',
-  beneficiary: '招标人 beneficiary',
-  centre: '交易中心 trading centre',
-  supervisor: '行政监督 supervisor',
-  integrator: '运维 integrator',
-  underwriter: '核保 underwriter',
-  finance: '财务 finance',
-  claims: '理赔 claims',
-  manager: '主管 manager',
+  bidder: both('投标人', 'bidder'),
+  agency: both('招标代理', 'tendering agency'),
+  beneficiary: both('招标人', 'beneficiary'),
+  centre: both('交易中心', 'trading centre'),
+  supervisor: both('行政监督', 'supervisor'),
+  integrator: both('运维', 'integrator'),
+  underwriter: both('核保', 'underwriter'),
+  finance: both('财务', 'finance'),
+  claims: both('理赔', 'claims'),
+  manager: both('主管', 'manager'),
 }
 
 export async function whatRuns(running: Sandbox, tourUrl: string): Promise<string[]> {

@@ -76,7 +76,7 @@ export const faults = {
     '验签未通过',
     'the signature is invalid',
     'appkey 不存在、没有签名、密钥不对，或签名的写法不同；应答不说明是哪一种。Unknown appkey, missing signature, wrong secret or another form of signature; the reply does not reveal which.',
-    '核对 appkey 和密钥，再运行 `openbaohan doctor MESSAGE.json --secret S`。Check appkey and secret, then run `openbaohan doctor MESSAGE.json --secret S`.',
+    '核对 appkey 和密钥，再运行 `openbaohan doctor MESSAGE.json --secret-file secret.txt`。Check appkey and secret, then run `openbaohan doctor MESSAGE.json --secret-file secret.txt`.',
   ),
   'call-unknown': fault(
     '接口不存在',

@@ -79,7 +79,8 @@ export async function createApp(deps: AppDeps): Promise<App> {
   app.addHook('onRoute', (route) => {
     if (route.url.startsWith('/gateway/')) route.helmet = false
   })
-  await app.register(helmet)
+  const isHttps = deps.tls !== undefined || deps.config.publicUrl?.startsWith('https:') === true
+  await app.register(helmet, isHttps ? {} : plainHttpHeaders)
   // answers of an API concern persons and change at any time
   app.addHook('onRequest', async (request, reply) => {
     if (request.url.startsWith('/api/')) reply.header('cache-control', 'no-store')
@@ -100,6 +101,12 @@ export async function createApp(deps: AppDeps): Promise<App> {
   mountHealth(app, deps)
   return app
 }
+
+/** What sends a browser to HTTPS is left out of answers that are meant for plain HTTP. */
+const plainHttpHeaders = {
+  strictTransportSecurity: false,
+  contentSecurityPolicy: { directives: { upgradeInsecureRequests: null } },
+} as const
 
 const isMessage = ({ method, routeOptions }: FastifyRequest) =>
   method === 'POST' && routeOptions.url === '/gateway/:wireName'

@@ -1,7 +1,8 @@
 import { formatWireTime } from '@openbaohan/protocol/values/wire-time.ts'
 import { findByApi } from '../../api/call-api.ts'
-import { both } from '../../both.ts'
+import { both, parted } from '../../both.ts'
 import { defineCommand, Failure } from '../../command.ts'
+import { labelled } from '../../labelled.ts'
 import { homeToAsk, loadAccess } from '../../sandbox/home.ts'
 import { homeOption, jsonOption } from '../options.ts'
 
@@ -49,31 +50,42 @@ export const show = defineCommand({
 function linesOf(found: ApplicationView): string[] {
   const { lot } = found
   return [
-    `业务流水号 application  ${found.number}`,
-    `状态 state              ${found.state}`,
-    `投标人 applicant        ${found.applicantName}`,
-    `金额 amount             ${found.amount}`,
-    `保函编号 guarantee      ${found.guaranteeNumber ?? '—'}`,
-    `标段 lot                ${lot ? `${lot.lotNumber} ${lot.lotName}（${lot.beneficiaryName}）` : both('开标前不可见', 'secret before opening')}`,
+    labelled('业务流水号', 'application', found.number),
+    labelled('状态', 'state', found.state),
+    labelled('投标人', 'applicant', found.applicantName),
+    labelled('金额', 'amount', found.amount),
+    labelled('保函编号', 'guarantee', found.guaranteeNumber ?? '—'),
+    labelled(
+      '标段',
+      'lot',
+      lot ? `${lot.lotNumber} ${lot.lotName} (${lot.beneficiaryName})` : both('开标前不可见', 'secret before opening'),
+    ),
     ...found.files.flatMap((file) => [
-      `文件 file               ${file.kind} v${file.version} SM3 ${file.sm3}`,
+      labelled('文件', 'file', `${file.kind} v${file.version} SM3 ${file.sm3}`),
       ...(file.findings ?? []).flatMap(linesOfFinding),
     ]),
     ...(found.refusedFiles ?? []).flatMap((file) => [
-      `未收下的文件 not taken    ${file.kind} ${formatWireTime(file.receivedAt)}`,
+      labelled('未收下的文件', 'not taken', `${file.kind} ${formatWireTime(file.receivedAt)}`),
       ...file.findings.flatMap(linesOfFinding),
     ]),
     ...(found.verification === undefined
       ? []
-      : [`校验码 check code       ${found.verification.code}`, `验真 verify             ${found.verification.url}`]),
+      : [
+          labelled('校验码', 'check code', found.verification.code),
+          labelled('验真', 'verify', found.verification.url),
+        ]),
     ...found.events.map((event) => `${formatWireTime(event.at)}  ${event.event}  ${event.from ?? ''} → ${event.to}`),
   ]
 }
 
-const lights = { ok: '绿 green', warn: '黄 warning', refuse: '红 red  ' } as const
+const lights = {
+  ok: both('绿', 'green  '),
+  warn: both('黄', 'warning'),
+  refuse: both('红', 'red    '),
+} as const
 
 /** The findings, and what to do about them. */
 function linesOfFinding({ code, severity, zh, en, todo }: Finding): string[] {
   const line = `    ${lights[severity]}  ${code}  ${both(zh, en)}`
-  return todo === undefined || todo === '' ? [line] : [line, `        → ${todo}`]
+  return todo === undefined || todo === '' ? [line] : [line, `        → ${parted(todo)}`]
 }

@@ -24,7 +24,7 @@ export function progressLine({ case: { id, zh, en }, outcome, why }: CaseResult,
 
 export function textReport(report: Report): string[] {
   const { role, url, appkey, dialect, endedAt, results, known } = report
-  const sides = { institution: '金融机构 institution', platform: '平台 platform' } as const
+  const sides = { institution: both('金融机构', 'institution'), platform: both('平台', 'platform') } as const
   const failed = newFailures(report)
   const fixed = fixedFailures(report)
   const themes = [...Map.groupBy(results, themeOf)].map(([theme, list]) => {
@@ -39,21 +39,25 @@ export function textReport(report: Report): string[] {
     ])
   const knownFailing = results.filter(({ outcome, case: { id } }) => outcome === 'fail' && known.has(id))
   return [
-    `被测方 / under test: ${sides[role]}  ${url}  appkey ${appkey}  ${dialect}  ${formatWireTime(endedAt)}`,
+    `${both('被测方', 'under test')}: ${sides[role]}  ${url}  appkey ${appkey}  ${dialect}  ${formatWireTime(endedAt)}`,
     '',
-    `  ${'主题 theme'.padEnd(10)} ${Object.values(outcomeTexts)
-      .map(({ zh }) => zh)
-      .join(' · ')}`,
+    `  ${both('主题        ', 'theme       ')} ${Object.values(outcomeTexts).map(bothOf).join(' · ')}`,
     ...themes,
     '',
-    ...(failed.length === 0 ? [] : ['不通过 / failed:', ...list(failed), '']),
-    ...(knownFailing.length === 0 ? [] : ['已知不通过 / known to fail:', ...list(knownFailing), '']),
+    ...(failed.length === 0 ? [] : [`${both('不通过', 'failed')}:`, ...list(failed), '']),
+    ...(knownFailing.length === 0 ? [] : [`${both('已知不通过', 'known to fail')}:`, ...list(knownFailing), '']),
     ...(fixed.length === 0
       ? []
-      : ['已知不通过、现已通过，请从名单中去掉 / pass now, remove them from the list:', ...list(fixed), '']),
+      : [
+          `${both('已知不通过、现已通过，请从名单中去掉', 'pass now, remove them from the list')}:`,
+          ...list(fixed),
+          '',
+        ]),
     ...limitsOf(report).map(({ zh, en }) => both(zh, en)),
     '',
-    `${countOf(report, 'pass')} 通过 pass · ${countOf(report, 'tolerated')} 可容忍 tolerated · ${countOf(report, 'fail')} 不通过 fail · ${countOf(report, 'not-run')} 未运行 not run`,
+    (['pass', 'tolerated', 'fail', 'not-run'] as const)
+      .map((outcome) => `${countOf(report, outcome)} ${bothOf(outcomeTexts[outcome])}`)
+      .join(' · '),
     bothOf(resultTexts[resultOf(report)]),
   ]
 }

@@ -4,7 +4,7 @@ import { type PreflightCheck, preflight as runPreflight } from '@openbaohan/guar
 import { parseSigner } from '@openbaohan/guarantee-file/verify/expected-signers.ts'
 import { calls } from '@openbaohan/protocol/calls.ts'
 import { isDate } from '@openbaohan/protocol/values/china-day.ts'
-import { both } from '../../both.ts'
+import { both, parted } from '../../both.ts'
 import { defineCommand, type Io, UsageError } from '../../command.ts'
 import { dialectNames, jsonOption } from '../options.ts'
 import { readFolder, readTime } from '../read-paths.ts'
@@ -152,7 +152,7 @@ function print({ ok, findings }: PreflightCheck, io: Io): void {
   for (const severity of order)
     for (const { code, zh, en, todo, detail } of findings.filter((finding) => finding.severity === severity)) {
       io.out(`${marks[severity]}  ${both(zh, en)}${detail === undefined ? '' : ` (${detail})`} [${code}]`)
-      if (severity !== 'ok') io.out(`             → ${todo}`)
+      if (severity !== 'ok') io.out(`             → ${parted(todo)}`)
     }
   io.out(ok ? both('结论：可以发送', 'result: ready to send') : both('结论：不会被接受', 'result: will be refused'))
 }

@@ -7,7 +7,7 @@ import { signerFindings } from '@openbaohan/guarantee-file/preflight/check-guara
 import { compareText, type ExpectedFacts } from '@openbaohan/guarantee-file/text/compare-text.ts'
 import { signerIdentity } from '@openbaohan/guarantee-file/verify/signer-identity.ts'
 import type { PdfResult } from '@openbaohan/guarantee-file/verify/verify-pdf.ts'
-import { both } from '../../both.ts'
+import { both, parted } from '../../both.ts'
 import type { Io } from '../../command.ts'
 
 export type GivenFacts = { readonly facts: ExpectedFacts; readonly signer: string | undefined }
@@ -51,28 +51,40 @@ const signersOf = ({ signatures }: PdfResult): Signer[] =>
   )
 
 export const colours = { ok: 'green', warn: 'amber', refuse: 'red' } as const
-export const marks = { ok: '✔ 绿 green', warn: '! 黄 warning', refuse: '✖ 红 red  ' } as const
+export const marks = {
+  ok: `✔ ${both('绿', 'green  ')}`,
+  warn: `! ${both('黄', 'warning')}`,
+  refuse: `✖ ${both('红', 'red    ')}`,
+} as const
+
+/** The advice of the table is for a notice; here a file was named on the command line. */
+const adviceOnFile: Readonly<Partial<Record<FindingCode, string>>> = {
+  'file-missing': both('请换成有内容的 PDF', 'give a PDF that has content'),
+}
 
 export function printFile({ ok, findings: found, signers, signerAgrees, factsAgree }: VerifiedFile, io: Io): void {
   for (const { code, detail, signature } of found) {
     const { severity, zh, en, todo } = findings[code]
     const which = signature === undefined ? '' : `#${signature} `
     io.out(`${marks[severity]}  ${which}${both(zh, en)}${detail === '' ? '' : ` (${detail})`} [${code}]`)
-    if (severity !== 'ok') io.out(`             → ${todo}`)
+    if (severity !== 'ok') io.out(`             → ${adviceOnFile[code] ?? parted(todo)}`)
   }
   for (const { name, names, codes, signedAt } of signers) {
     const organisation = names.find((one) => one !== name && !name.includes(one))
     const who = organisation === undefined ? name : `${name}, ${organisation}`
-    const code = codes.length === 0 ? '证书未载信用代码 no credit code' : `信用代码 credit code ${codes.join(' ')}`
+    const code =
+      codes.length === 0
+        ? both('证书未载信用代码', 'no credit code in the certificate')
+        : `${both('信用代码', 'credit code')} ${codes.join(' ')}`
     const when = signedAt === undefined ? '' : ` ${new Date(signedAt).toISOString()}`
-    io.out(`签章人 signed by: ${who}（${code}）${when}`)
+    io.out(`${both('签章人', 'signed by')}: ${who} (${code})${when}`)
   }
   if (signers.length > 0)
     io.out(
-      `签章人核对 signer: ${agreement(signerAgrees, '未比对，请自行确认是出函机构，或加 --signer', 'not compared: see for yourself that it is the guarantor, or give --signer')}`,
+      `${both('签章人核对', 'signer')}: ${agreement(signerAgrees, '未比对，请自行确认是出函机构，或加 --signer', 'not compared: see for yourself that it is the guarantor, or give --signer')}`,
     )
   io.out(
-    `内容核对 facts: ${agreement(factsAgree, '未比对，可加 --applicant --amount --number', 'not compared: give --applicant, --amount, --number')}`,
+    `${both('内容核对', 'facts')}: ${agreement(factsAgree, '未比对，可加 --applicant --amount --number', 'not compared: give --applicant, --amount, --number')}`,
   )
   io.out(ok ? both('结论：有效', 'good') : both('结论：不可接受', 'not good'))
 }

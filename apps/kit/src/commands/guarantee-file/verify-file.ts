@@ -14,7 +14,7 @@ import { compareFile, fileAsJson, type GivenFacts, printFile } from './verified-
 
 export const verifyFile = defineCommand({
   name: 'verify-file',
-  takes: ['FILE'],
+  takes: ['FILE|-'],
   summary: {
     zh: '核验保函 PDF 的签章，并与所给的签章人、申请人、金额、编号核对：逐项给出绿、黄、红和该做什么',
     en: 'checks a guarantee PDF, its signatures and the signer, applicant, amount and number given: each check passed, warning or rejected, and what to do',

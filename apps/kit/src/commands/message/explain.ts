@@ -1,7 +1,7 @@
 import { findings } from '@openbaohan/guarantee-file/findings/findings.ts'
 import { errors } from '@openbaohan/protocol/errors/errors.ts'
 import { notableCodes } from '@openbaohan/protocol/errors/notable-codes.ts'
-import { both, bothOf } from '../../both.ts'
+import { both, bothOf, parted } from '../../both.ts'
 import { defineCommand, Failure } from '../../command.ts'
 import { mostSimilar } from '../../nearest.ts'
 import { jsonOption } from '../options.ts'
@@ -28,12 +28,6 @@ export const explain = defineCommand({
 function linesOf(code: string, entry: Explanation): string[] {
   const meaning = entry.meaning === undefined ? [] : [parted(entry.meaning)]
   return [`${code}  (${entry.kind})`, bothOf(entry), ...meaning, `→ ${parted(entry.todo)}`]
-}
-
-/** What a table has in one text, `中文。English.`, with its languages marked. */
-function parted(text: string): string {
-  const [, zh, en] = /^(.*[\p{Script=Han}\d。）；：”])\s*([A-Za-z`*][^\p{Script=Han}]*)$/su.exec(text) ?? []
-  return zh === undefined || en === undefined ? text : both(zh, en)
 }
 
 type Explanation = { kind: string; zh: string; en: string; meaning?: string; todo: string }

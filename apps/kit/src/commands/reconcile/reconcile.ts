@@ -78,11 +78,11 @@ function showOurs(ours: Statement, json: boolean, io: Io): number {
   return 0
 }
 
-const sides = { platform: '平台 platform', institution: '机构 institution' } as const
+const sides = { platform: both('平台', 'platform'), institution: both('机构', 'institution') } as const
 
 function headOf({ side, appkey, date, complete, totals, digest }: Statement): string {
   const day = complete ? date : `${date}（${both('未日终', 'not over')}）`
-  return `${sides[side]}  ${appkey}  ${day}  ${totals.applications} 笔  ${totals.amount} 元  摘要 ${digest.slice(0, 8)}`
+  return `${sides[side]}  ${appkey}  ${day}  ${totals.applications} ${both('笔', 'applications')}  ${totals.amount} ${both('元', 'yuan')}  ${both('摘要', 'digest')} ${digest.slice(0, 8)}`
 }
 
 const marks = { note: '·', warn: '!', alarm: '!!' } as const
