@@ -73,6 +73,11 @@ const meant: Readonly<Record<Break, { role: Role; ids: readonly string[] }>> = {
     ids: ['demand/presented', 'demand/reason-sorts-first', 'signature/demand-sorted-without-case'],
   },
   'takes-early-keys': { role: 'institution', ids: ['restore/early-key'] },
+  // Each takes a fresh application, since the one before it was restored by a wrong key.
+  'takes-any-key': {
+    role: 'institution',
+    ids: ['restore/key-malformed', 'restore/wrong-key', 'restore/wrong-then-right', 'restore/key-of-other'],
+  },
   'doubled-effects': { role: 'institution', ids: ['repeat/apply-same', 'repeat/apply-parallel'] },
   'gson-numbers': { role: 'institution', ids: ['apply/large-amount'] },
   'trusts-any-certificate': { role: 'platform', ids: ['file/other-root'] },

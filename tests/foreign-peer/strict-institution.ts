@@ -12,6 +12,7 @@ type Guarantee = {
   premium: string
   hasDemand: boolean
   opening: string
+  key: string
 }
 
 const sealedNames = ['biaoduanno', 'biaoduanname', 'zbr', 'zbrorgnum']
@@ -41,7 +42,8 @@ export async function startStrictInstitution(line: StrictLine & { platformUrl: s
     if (before !== undefined && before.content !== content) return no('同一流水号的内容不同')
     if (Number(fields.bzjamount) <= 0) return no('金额为零')
     const made: Guarantee = {
-      ...{ application: fields, content, number: '', state: 'applied', premium: '', hasDemand: false, opening: '' },
+      ...{ application: fields, content, number: '', state: 'applied', premium: '' },
+      ...{ hasDemand: false, opening: '', key: '' },
     }
     const store = () => {
       known.set(fields.applyno ?? '', made)
@@ -60,7 +62,8 @@ export async function startStrictInstitution(line: StrictLine & { platformUrl: s
   }
 
   function restore(guarantee: Guarantee, { key = '', kaibiaotime = '' }: Fields): Reply {
-    if (guarantee.state === 'restored' && guarantee.opening === kaibiaotime) return taken
+    const isSame = guarantee.opening === kaibiaotime && guarantee.key === key
+    if (guarantee.state === 'restored' && isSame) return taken
     if (guarantee.state !== 'issued') return no('当前状态不能还原')
     const isEarly = (readTime(kaibiaotime) ?? 0) > Date.now()
     if (isEarly && line.broken !== 'takes-early-keys') return taken
@@ -69,9 +72,9 @@ export async function startStrictInstitution(line: StrictLine & { platformUrl: s
       const sealed = guarantee.application[name]
       return sealed === undefined || sealed === '' || opensTo(sealed, bytes)
     })
-    if (!opens) return no('密钥无法解密')
+    if (!opens && line.broken !== 'takes-any-key') return no('密钥无法解密')
     guarantee.state = 'restored'
-    guarantee.opening = kaibiaotime
+    Object.assign(guarantee, { opening: kaibiaotime, key })
     later(() => notify('restorenotice', { ...numbersOf(guarantee), baohanfile: fileOf(`plain ${guarantee.number}`) }))
     return taken
   }

@@ -13,6 +13,7 @@ export const breaks = [
   'open-schema',
   'sorts-without-case',
   'takes-early-keys',
+  'takes-any-key',
   'doubled-effects',
   'gson-numbers',
   'trusts-any-certificate',

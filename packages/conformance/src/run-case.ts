@@ -2,11 +2,12 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { calls } from '@openbaohan/protocol/calls.ts'
 import { canonicalString } from '@openbaohan/protocol/codec/canonical.ts'
-import type { AskStep, AwaitStep, ConformanceCase, NoneStep, Step } from './cases/case-shape.ts'
+import type { AskStep, AwaitStep, ConformanceCase, NoneStep, SendStep, Step } from './cases/case-shape.ts'
 import { checks } from './checks.ts'
 import { describe, type Evaluation, fail, passed, worst } from './evaluate.ts'
 import { expand } from './message/expand.ts'
 import type { Arrival } from './message/listener.ts'
+import type { Answered } from './message/post-message.ts'
 import { type CaseState, namesOf, send } from './message/send-step.ts'
 import { aboutSubject, needListener } from './message/wait-for-message.ts'
 import { NotRun, type Session } from './session.ts'
@@ -49,10 +50,12 @@ async function play(one: ConformanceCase, pool: SubjectPool, session: Session): 
   const other = needsOther ? await pool.takeOther(one, subject) : undefined
   const state: CaseState = { subject, other, lastBody: new Uint8Array(), lastAnswer: undefined }
   const all: Evaluation[] = []
+  const touched = () => [state.subject, ...(other === undefined ? [] : [other])]
   try {
     for (const step of one.steps) {
       const evaluation = await playStep(step, state, session)
       all.push(evaluation)
+      if ('send' in step && mayHaveChanged(step, evaluation, state)) touched().forEach(pool.retire)
       // Without a message that may be absent there is nothing to go on with.
       if (evaluation.outcome === 'fail' || ('await' in step && evaluation.outcome === 'tolerated')) break
     }
@@ -61,6 +64,21 @@ async function play(one: ConformanceCase, pool: SubjectPool, session: Session): 
   }
   return worst(all)
 }
+
+/**
+ * A message that should not have been accepted may have changed the application: a later case that expects a refusal
+ * would be refused for this other reason, and pass. Without a clear answer it is unknown.
+ */
+function mayHaveChanged(
+  { expect = 'accepted' }: SendStep,
+  { outcome }: Evaluation,
+  { lastAnswer }: CaseState,
+): boolean {
+  if (outcome === 'pass' || lastAnswer === undefined || lastAnswer.kind === expect) return false
+  return lastAnswer.kind === 'accepted' || (outcome === 'fail' && !answersNo.has(lastAnswer.kind))
+}
+
+const answersNo: ReadonlySet<Answered['kind']> = new Set(['refused', 'rejected'])
 
 async function playStep(step: Step, state: CaseState, session: Session): Promise<Evaluation> {
   if ('send' in step) return await send(step, state, session)

@@ -15,6 +15,8 @@ export type SubjectPool = {
   take(one: ConformanceCase): Promise<Subject>
   /** A second application in the same state, shared. */
   takeOther(one: ConformanceCase, not: Subject): Promise<Subject>
+  /** It is no longer what the run takes it for, as after a message that was wrongly accepted: no later case gets it. */
+  retire(subject: Subject): void
   /** After a case: what is left may serve another. */
   giveBack(subject: Subject, one: ConformanceCase): void
 }
@@ -23,6 +25,7 @@ export type SubjectPool = {
 export function createPool(maker: SubjectMaker, session: Session, { reuses }: { reuses: boolean }): SubjectPool {
   const shared = new Map<string, Subject[]>()
   const left: Subject[] = []
+  const retired = new Set<Subject>()
 
   function takeLeft(state: SubjectState): Subject | undefined {
     const index = left.findIndex((subject) => subject.state === state)
@@ -44,7 +47,7 @@ export function createPool(maker: SubjectMaker, session: Session, { reuses }: { 
 
   async function findShared(state: SubjectState, group: string, not?: Subject): Promise<Subject> {
     const key = `${group} ${state}`
-    const known = (shared.get(key) ?? []).filter((subject) => subject.state === state)
+    const known = (shared.get(key) ?? []).filter((subject) => subject.state === state && !retired.has(subject))
     const fitting = known.find((subject) => subject !== not)
     if (fitting !== undefined) return fitting
     const subject = await make(state)
@@ -57,9 +60,11 @@ export function createPool(maker: SubjectMaker, session: Session, { reuses }: { 
       one.own === true || one.subject === 'unsent' ? make(one.subject) : findShared(one.subject, groupOf(one)),
     takeOther: ({ subject: state, other = state }, not) =>
       findShared(other === 'unsent' ? 'issued' : other, 'other', not),
+    retire: (subject) => void retired.add(subject),
     giveBack(subject, one) {
       const isKnown = subject.state !== 'unsent' && subject.state !== 'ended'
-      if (reuses && isKnown && (one.own === true || one.subject === 'unsent')) left.push(subject)
+      if (reuses && isKnown && !retired.has(subject) && (one.own === true || one.subject === 'unsent'))
+        left.push(subject)
     },
   }
 }
