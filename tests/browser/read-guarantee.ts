@@ -40,6 +40,7 @@ export async function readAccesses({ page }: Visitor, address: string): Promise<
   await page.goto(address)
   const accesses = page.getByRole('list', { name: '访问记录' })
   for (const what of ['打包下载', '下载文件', '查看页面图片']) await accesses.getByText(what).first().waitFor()
+  await page.getByRole('button', { name: /技术凭证/ }).click()
   assert.match(await nameOfDownload(page, /下载证据包/), /^保函证据包-.*\.zip$/)
   const digest = await page
     .getByRole('status')

@@ -21,10 +21,7 @@ const trees: readonly [string, TextTree, TextTree][] = [
   ['the tour', kitChinese, kitEnglish],
   ['what all share', uiChinese, uiEnglish],
   ...(await Promise.all(
-    globSync([
-      'apps/*/web/pages/*/use-*-text.ts',
-      'packages/ui/src/{account,conformance,messages,partners,shell,sign-in}/use-*-text.ts',
-    ]).map(readPageTexts),
+    globSync(['apps/*/web/pages/*/use-*-text.ts', 'packages/ui/src/*/use-*-text.ts']).map(readPageTexts),
   )),
 ]
 
@@ -163,7 +160,7 @@ describe('the texts', () => {
 
   for (const [of, chinese, english] of trees)
     it(`of ${of} match in both languages`, () => {
-      assert.ok(flatten(chinese).size > 20)
+      assert.ok(flatten(chinese).size > 3)
       assert.deepEqual(problemsOf(chinese, english), [])
     })
 

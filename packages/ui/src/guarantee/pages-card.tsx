@@ -1,14 +1,11 @@
 import { Card, Flex, Segmented, Typography } from 'antd'
 import type { ReactNode } from 'react'
-import { CodeText } from '../show/code-text.tsx'
 import { Moment } from '../show/moment.tsx'
 import { type FileName, useFileWord } from './file-word.ts'
 import { PagePictures, type PictureQuery } from './page-pictures.tsx'
 import { useGuaranteeText } from './use-guarantee-text.ts'
 
-type ShownFile = FileName & { sm3: string }
-
-type PagesCardProps<File extends ShownFile> = {
+type PagesCardProps<File extends FileName> = {
   files: readonly File[]
   file: File | undefined
   onChoose: (file: string) => void
@@ -24,7 +21,7 @@ type PagesCardProps<File extends ShownFile> = {
 export const fileKey = ({ kind, version }: FileName): string => `${kind} ${version}`
 
 /** The pages as the renderer of the checks draws them, of the version that is chosen. */
-export function PagesCard<File extends ShownFile>(props: PagesCardProps<File>) {
+export function PagesCard<File extends FileName>(props: PagesCardProps<File>) {
   const text = useGuaranteeText()
   const wordOf = useFileWord()
   const { files, file, onChoose, empty, since, download, pictureOf } = props
@@ -47,14 +44,9 @@ export function PagesCard<File extends ShownFile>(props: PagesCardProps<File>) {
             )}
             {download(file, wordOf(file))}
           </Flex>
-          <Flex wrap gap={12}>
-            <Typography.Text type="secondary">
-              {since.word} <Moment at={since.at} precision="second" />
-            </Typography.Text>
-            <Typography.Text type="secondary">
-              {text('digest')} <CodeText value={file.sm3} keep={8} />
-            </Typography.Text>
-          </Flex>
+          <Typography.Text type="secondary">
+            {since.word} <Moment at={since.at} precision="second" />
+          </Typography.Text>
           <PagePictures key={fileKey(file)} pictureOf={pictureOf(file)} what={wordOf(file)} />
           <Typography.Text type="secondary">{text('pagesHint')}</Typography.Text>
         </Flex>

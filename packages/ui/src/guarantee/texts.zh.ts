@@ -6,7 +6,7 @@ export const guaranteeChinese = {
   noPictures: '这份文件不能显示为图片，请下载查看。',
   page: '{{what}}，第 {{page}} 页，共 {{count}} 页',
   pagesHint: '页面由核验所用的同一程序绘制；以下载的文件及其电子签章为准。',
-  digest: 'SM3 摘要',
+  digest: '文件摘要（SM3）',
   download: '下载',
   findings: '核验结果',
   severities: { refuse: '不通过', warn: '请注意', ok: '通过' },

@@ -1,13 +1,14 @@
 import { useIsWide } from '@openbaohan/ui/shell/use-width.ts'
+import { FactGrid } from '@openbaohan/ui/show/fact-grid.tsx'
 import { formatYuan } from '@openbaohan/ui/show/format.ts'
 import { Moment } from '@openbaohan/ui/show/moment.tsx'
 import { StateTag } from '@openbaohan/ui/show/state-tag.tsx'
 import { Yuan } from '@openbaohan/ui/show/yuan.tsx'
-import { Alert, Descriptions, Flex, Typography } from 'antd'
+import { Alert, Flex, Typography } from 'antd'
 import type { ApplicantView } from '../../../src/procedures/applicants/contract.ts'
 import { useApplicantText } from './use-applicant-text.ts'
 
-type Line = { label: string; children: React.ReactNode; isShown?: boolean }
+type Line = { label: string; children: React.ReactNode; isShown?: boolean; isWhole?: boolean }
 
 /** What our own records state of a company; with the amount of an application, what it would add. */
 export function ApplicantFacts({ applicant, waiting }: { applicant: ApplicantView; waiting?: React.ReactNode }) {
@@ -35,6 +36,7 @@ export function ApplicantFacts({ applicant, waiting }: { applicant: ApplicantVie
         withdrawn: applicant.withdrawn,
         others: applicant.others,
       }),
+      isWhole: true,
     },
     { label: text('facts.since'), children: <Moment at={since} precision="day" />, isShown: since !== undefined },
     {
@@ -45,7 +47,7 @@ export function ApplicantFacts({ applicant, waiting }: { applicant: ApplicantVie
           : text('facts.demandsOf', { count: demands.count, open: demands.open, paid: formatYuan(demands.paid) }),
     },
     { label: text('facts.recourse'), children: <Yuan amount={recourse} />, isShown: recourse !== '0.00' },
-    { label: text('facts.deadline'), children: waiting, isShown: waiting !== undefined },
+    { label: text('facts.deadline'), children: waiting, isShown: waiting !== undefined, isWhole: true },
   ]
   return (
     <Flex vertical gap={12}>
@@ -53,12 +55,12 @@ export function ApplicantFacts({ applicant, waiting }: { applicant: ApplicantVie
         <Alert type="error" showIcon title={after === undefined ? text('suspended') : text('facts.suspended')} />
       ) : null}
       {isOver === true ? <Alert type="warning" showIcon title={text('facts.over')} /> : null}
-      <Descriptions
-        column={isWide ? 2 : 1}
-        size="small"
-        items={lines
+      <FactGrid
+        columns={isWide ? 2 : 1}
+        labelWidth={112}
+        facts={lines
           .filter(({ isShown = true }) => isShown)
-          .map(({ label, children }) => ({ key: label, label, children }))}
+          .map(({ label, children, isWhole }) => (isWhole === true ? [label, children, 'wide'] : [label, children]))}
       />
     </Flex>
   )

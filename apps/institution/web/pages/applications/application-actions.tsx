@@ -1,4 +1,5 @@
 import { ConfirmAction } from '@openbaohan/ui/action/confirm-action.tsx'
+import { MoreActions } from '@openbaohan/ui/action/more-actions.tsx'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Checkbox, Flex, Form, Input, Radio } from 'antd'
 import { lazy, Suspense } from 'react'
@@ -7,12 +8,12 @@ import type { InboxDetail } from '../../../src/procedures/inbox/contract.ts'
 import { ActionDialog } from '../../action-dialog.tsx'
 import { client, query } from '../../api.ts'
 import { useText } from '../../texts/use-text.ts'
-import { RefundDialog } from '../refunds/refund-dialog.tsx'
 import { AskBidder } from './ask-bidder.tsx'
-import { PremiumDialog } from './premium-dialog.tsx'
 import { PreviewButton } from './preview-button.tsx'
 
-/** Read beside the page: choosing files takes much, and few do. */
+/** Read beside the page: fields of days and files take much, and few need them. */
+const PremiumDialog = lazy(() => import('./premium-dialog.tsx').then((late) => ({ default: late.PremiumDialog })))
+const RefundDialog = lazy(() => import('../refunds/refund-dialog.tsx').then((late) => ({ default: late.RefundDialog })))
 const OwnFile = lazy(() => import('./own-file.tsx').then((late) => ({ default: late.OwnFile })))
 
 type OfApplication = { application: InboxDetail }
@@ -34,16 +35,30 @@ export function ApplicationActions({ application }: OfApplication) {
     abandon: Abandon,
     'settle-contested': SettleContested,
   }
+  const text = useText()
   if (application.actions.length === 0) return null
+  const shown = (name: ActionName) => {
+    const Action = components[name]
+    return (
+      <Suspense key={name}>
+        <Action application={application} />
+      </Suspense>
+    )
+  }
   return (
     <Flex wrap gap={8}>
-      {application.actions.map((name) => {
-        const Action = components[name]
-        return <Action key={name} application={application} />
-      })}
+      {application.actions.filter((name) => !rare.has(name)).map(shown)}
+      {application.actions.some((name) => rare.has(name)) ? (
+        <MoreActions word={text('applications.actions.more')}>
+          {application.actions.filter((name) => rare.has(name)).map(shown)}
+        </MoreActions>
+      ) : null}
     </Flex>
   )
 }
+
+/** What is not the next step, and ends or repeats something. */
+const rare: ReadonlySet<ActionName> = new Set(['reissue', 'withdraw-offline', 'abandon'])
 
 const named = ({ number, partner }: InboxDetail) => ({ number, partner })
 

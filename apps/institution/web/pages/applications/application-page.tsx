@@ -2,7 +2,6 @@ import { FileProtectOutlined } from '@ant-design/icons'
 import { useLive } from '@openbaohan/ui/live/use-live.ts'
 import { Loaded } from '@openbaohan/ui/page/loaded.tsx'
 import { Page } from '@openbaohan/ui/page/page.tsx'
-import { CodeText } from '@openbaohan/ui/show/code-text.tsx'
 import { useQuery } from '@tanstack/react-query'
 import { Button, Card, Col, Flex, Row } from 'antd'
 import { lazy, Suspense } from 'react'
@@ -10,7 +9,6 @@ import { useNavigate, useParams, useSearchParams } from 'react-router'
 import type { InboxDetail } from '../../../src/procedures/inbox/contract.ts'
 import { query } from '../../api.ts'
 import { useText } from '../../texts/use-text.ts'
-import { WaitingApprovals } from '../approvals/waiting-approvals.tsx'
 import { guaranteePath } from '../guarantees/guarantee-path.ts'
 import { ApplicationState } from './application-state.tsx'
 import { FactsCard } from './cards/facts-card.tsx'
@@ -21,7 +19,12 @@ import { RuleCard } from './cards/rule-card.tsx'
 import { TimelineCard } from './cards/timeline-card.tsx'
 import { NextStep } from './next-step.tsx'
 
-/** Read beside the page: it has texts of its own. */
+/** What waits for a second person, seldom there. */
+const WaitingApprovals = lazy(() =>
+  import('../approvals/waiting-approvals.tsx').then((late) => ({ default: late.WaitingApprovals })),
+)
+/** Read beside the page: they have texts of their own. */
+const EvidenceCard = lazy(() => import('./stage/evidence-card.tsx').then((late) => ({ default: late.EvidenceCard })))
 const ApplicantCard = lazy(() => import('./cards/applicant-card.tsx').then((late) => ({ default: late.ApplicantCard })))
 
 /** One application from its arrival to its end: what to do next, why, and who did what. */
@@ -47,6 +50,7 @@ function Whole({ application }: { application: InboxDetail }) {
   return (
     <Page
       title={application.applicantName}
+      purpose={application.guaranteeNumber ?? application.number}
       actions={
         <Flex wrap gap={8} align="center">
           <ApplicationState {...application} />
@@ -58,9 +62,10 @@ function Whole({ application }: { application: InboxDetail }) {
         </Flex>
       }
     >
-      <CodeText value={application.guaranteeNumber ?? application.number} />
       <NextStep application={application} />
-      <WaitingApprovals of={{ application: application.id }} />
+      <Suspense>
+        <WaitingApprovals of={{ application: application.id }} />
+      </Suspense>
       <Row gutter={[16, 16]}>
         <Col xs={24} lg={15}>
           <Flex vertical gap={16}>
@@ -74,7 +79,12 @@ function Whole({ application }: { application: InboxDetail }) {
           </Flex>
         </Col>
         <Col xs={24} lg={9}>
-          <TimelineCard events={application.events} />
+          <Flex vertical gap={16}>
+            <TimelineCard events={application.events} />
+            <Suspense>
+              <EvidenceCard application={application} />
+            </Suspense>
+          </Flex>
         </Col>
         <Col span={24}>
           <FilesCard application={application} />

@@ -1,3 +1,4 @@
+import { useColon } from '@openbaohan/ui/i18n/use-colon.ts'
 import { useLanguage } from '@openbaohan/ui/i18n/use-text.ts'
 import { formatTime } from '@openbaohan/ui/show/format.ts'
 import { Moment } from '@openbaohan/ui/show/moment.tsx'
@@ -9,6 +10,7 @@ import { institutionRoles, mayCheck } from '../../../src/rights.ts'
 import { useRoleWord } from '../../texts/role-word.ts'
 import { useText } from '../../texts/use-text.ts'
 import { ApplicationActions } from './application-actions.tsx'
+import { StageLine } from './stage/stage-line.tsx'
 
 /** Read when a notice is not delivered: it shares the reasons of the message console. */
 const Undelivered = lazy(() => import('./undelivered.tsx').then((late) => ({ default: late.Undelivered })))
@@ -21,6 +23,7 @@ export function NextStep({ application }: { application: InboxDetail }) {
   const roleWord = useRoleWord()
   const { token } = theme.useToken()
   const isChinese = useLanguage() === 'zh'
+  const colon = useColon()
   const { queue, actions, blocked, awaitsApproval } = application
   const who = queue === undefined ? [] : rolesOfQueue[queue].map(roleWord)
   const checkers = institutionRoles.filter((role) => mayCheck([role], 'applications.decide')).map(roleWord)
@@ -45,7 +48,8 @@ export function NextStep({ application }: { application: InboxDetail }) {
       }
     >
       <Flex vertical gap={12}>
-        <Typography.Text strong>{useNextWords(application)}</Typography.Text>
+        <StageLine stage={application} />
+        <Typography.Paragraph style={{ margin: 0, fontSize: 16 }}>{useNextWords(application)}</Typography.Paragraph>
         {application.undeliveredTries === undefined ? null : (
           <Suspense>
             <Undelivered application={application} />
@@ -54,11 +58,15 @@ export function NextStep({ application }: { application: InboxDetail }) {
         {blocked === undefined ? null : (
           <Flex vertical>
             <span>
-              {text('applications.blocked.title')}：{text(`applications.blocked.${kindOf(blocked.kind)}`)}，
-              {text('applications.blocked.since')} <Moment at={blocked.since} />
+              {text('applications.blocked.title')}
+              {colon}
+              {text(`applications.blocked.${kindOf(blocked.kind)}`)} · {text('applications.blocked.since')}{' '}
+              <Moment at={blocked.since} />
             </span>
             <Typography.Text type="secondary" style={{ overflowWrap: 'anywhere' }}>
-              {text('applications.blocked.answer')}：{blocked.why === '' ? '—' : blocked.why}
+              {text('applications.blocked.answer')}
+              {colon}
+              {blocked.why === '' ? '—' : blocked.why}
             </Typography.Text>
           </Flex>
         )}

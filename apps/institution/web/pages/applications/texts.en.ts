@@ -1,4 +1,5 @@
 import type { Translated } from '@openbaohan/ui/i18n/text-tree.ts'
+import { moneyEnglish } from './cards/money-texts.en.ts'
 import { timelineEnglish } from './cards/timeline-texts.en.ts'
 import { nextEnglish } from './next-texts.en.ts'
 import type { applicationsChinese } from './texts.zh.ts'
@@ -81,6 +82,13 @@ export const applicationsEnglish: Translated<typeof applicationsChinese> = {
     partner: 'Check secret and settings of the platform',
   },
   demand: { open: 'Demand open', paid: 'Demand paid' },
+  steps: {
+    received: 'Received',
+    decided: 'Underwriting',
+    paid: 'Paid',
+    issued: 'Issued',
+    restored: 'Opened, restored',
+  },
   next: nextEnglish,
   actions: {
     accept: 'Accept',
@@ -91,6 +99,7 @@ export const applicationsEnglish: Translated<typeof applicationsChinese> = {
     issue: 'Sign and send',
     own: 'Upload own PDF',
     reissue: 'Correct and reissue',
+    more: 'More',
     resend: 'Send again',
     grant: 'Grant withdrawal',
     deny: 'Refuse withdrawal',
@@ -99,6 +108,7 @@ export const applicationsEnglish: Translated<typeof applicationsChinese> = {
     contested: 'Register result',
   },
   papers: {
+    licence: 'Business licence',
     title: 'Papers of the bidder',
     none: 'The bidder has given no papers yet.',
     noneEver: 'The bidder gave no papers.',
@@ -184,7 +194,7 @@ export const applicationsEnglish: Translated<typeof applicationsChinese> = {
     results: { accepted: 'accepted', refused: 'refused', referred: 'left to a person' },
     decidedBy: 'The rule that decided',
     notMet: 'not within it',
-    waiting: 'The rules have not looked yet',
+    waiting: 'Not checked by the rules yet',
     manage: 'Products and rules',
     names: {
       'amount-is-zero': 'Amount above zero',
@@ -196,59 +206,7 @@ export const applicationsEnglish: Translated<typeof applicationsChinese> = {
       'needs-a-person': 'Everything else goes to a person',
     },
   },
-  money: {
-    accountCheck: 'Checked by the platform',
-    askAgain: 'The platform limits its answers; it can be asked again from',
-    accountChecks: {
-      asked: 'Being checked',
-      yes: 'Basic account',
-      no: 'Not the basic account',
-      unknown: 'Not registered',
-      unanswered: 'No answer',
-    },
-    title: 'Premium',
-    due: 'Premium due',
-    notYet: 'computed on acceptance',
-    never: 'not accepted: nothing is due',
-    knownAccount: 'Basic account on file',
-    unknownAccount: 'No basic account on file: only the name can be compared',
-    none: 'Nothing has arrived yet',
-    noneEver: 'Nothing arrived',
-    receiptStates: {
-      taken: 'Confirmed',
-      suspended: 'To be returned',
-      'refund-due': 'Refund due',
-      returned: 'Refunded',
-    },
-    refundDue: 'Refund due since {{at}}, until finance has recorded the transfer',
-    refunded: '{{amount}} yuan refunded, bank reference {{reference}}, booked {{day}}',
-    refundAssumed: '{{amount}} yuan refunded (recorded by a system or the sandbox, without a bank reference)',
-    refundedInForce:
-      'The premium was refunded, yet the guarantee is in effect (the withdrawal lapsed, or the platform did not accept it): collect it again',
-    payerResults: {
-      matches: 'From the basic account',
-      'account-unknown': 'Name fits, account not on file',
-      'name-differs': 'Paid by someone else',
-      'account-differs': 'Not the basic account on file',
-      'amount-differs': 'Amount differs from what is due',
-      'not-judged': 'Not compared',
-    },
-    corrections: {
-      'name-differs':
-        'A branch, a person or another company does not count: send it back, and have the applicant pay from its basic account.',
-      'account-differs':
-        'Was it paid from an ordinary account? If the basic account has changed, update it first, then register the payment.',
-      'amount-differs': '{{due}} yuan are due. Send back what differs and have it paid again.',
-    },
-    problems: {
-      REFERENCE_USED: 'This transfer is recorded already; check reference and date',
-      DATE_IMPOSSIBLE: 'The booking date is before the application, or in the future',
-    },
-    take: 'Confirm receipt',
-    suspend: 'Suspended to send back',
-    takeAnyway: 'Take it nonetheless',
-    at: 'Registered',
-  },
+  money: moneyEnglish,
   files: {
     title: 'Guarantee files',
     page: 'Guarantee page',
@@ -268,6 +226,8 @@ export const applicationsEnglish: Translated<typeof applicationsChinese> = {
     open: 'Open in a new window',
     download: 'Download',
     decrypted: 'What was decrypted',
+    commitment: 'Commitment',
+    digest: 'File digest (SM3)',
     field: 'Field',
     ciphertext: 'Ciphertext',
     plaintext: 'Decrypted',

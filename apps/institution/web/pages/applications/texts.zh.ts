@@ -1,4 +1,5 @@
 /** The inbox and the page of an application. */
+import { moneyChinese } from './cards/money-texts.zh.ts'
 import { timelineChinese } from './cards/timeline-texts.zh.ts'
 import { nextChinese } from './next-texts.zh.ts'
 
@@ -80,6 +81,7 @@ export const applicationsChinese = {
   },
   /** 保函之下的索赔。 */
   demand: { open: '索赔中', paid: '已赔付' },
+  steps: { received: '收到申请', decided: '核保', paid: '缴费', issued: '出函', restored: '开标还原' },
   next: nextChinese,
   actions: {
     accept: '同意承保',
@@ -91,6 +93,7 @@ export const applicationsChinese = {
     own: '上传自有 PDF',
     reissue: '更正重出',
     resend: '原样重发',
+    more: '更多操作',
     grant: '同意退保',
     deny: '不同意退保',
     offline: '线下退保',
@@ -99,6 +102,7 @@ export const applicationsChinese = {
   },
   papers: {
     title: '投标人材料',
+    licence: '营业执照',
     none: '投标人还没有上传材料。',
     noneEver: '投标人没有上传材料。',
     confirmed: '投标人已确认联系人',
@@ -179,51 +183,7 @@ export const applicationsChinese = {
       'needs-a-person': '其余交由人工核保',
     },
   },
-  money: {
-    accountCheck: '平台核对基本户',
-    askAgain: '平台答复已达上限，可再核对时间：',
-    accountChecks: {
-      asked: '核对中',
-      yes: '是基本户',
-      no: '不是基本户',
-      unknown: '平台无登记',
-      unanswered: '平台未答复',
-    },
-    title: '保费',
-    due: '应收保费',
-    notYet: '承保后计算',
-    never: '未承保，不收取',
-    knownAccount: '登记的基本户',
-    unknownAccount: '未登记基本户，只能比对户名',
-    none: '还没有到账记录',
-    noneEver: '没有到账记录',
-    receiptStates: { taken: '已确认收款', suspended: '待退回', 'refund-due': '应退款', returned: '已退回' },
-    refundDue: '保费应退，自 {{at}}；财务登记银行流水后结清',
-    refunded: '已退 {{amount}} 元，流水号 {{reference}}，记账日期 {{day}}',
-    refundAssumed: '已退 {{amount}} 元（由业务系统或沙箱登记，无流水号）',
-    refundedInForce: '保费已退回，但保函仍然有效（退保失效或平台未接受）：请向投标人重新收取',
-    payerResults: {
-      matches: '与基本户一致',
-      'account-unknown': '户名一致，账号未登记',
-      'name-differs': '付款户名不是申请人',
-      'account-differs': '账号不是登记的基本户',
-      'amount-differs': '金额与应收不符',
-      'not-judged': '未比对',
-    },
-    corrections: {
-      'name-differs': '分公司、个人或其他企业代付均不算：请原路退回，由申请人从基本户重新缴纳。',
-      'account-differs': '请核对是否一般户付款；若基本户已变更，请先更新登记，再登记到账。',
-      'amount-differs': '应收 {{due}} 元。多付少付都请原路退回后重新缴纳。',
-    },
-    problems: {
-      REFERENCE_USED: '这笔流水已登记过，请核对流水号与日期',
-      DATE_IMPOSSIBLE: '记账日期不能早于申请日，也不能晚于今天',
-    },
-    take: '确认到账',
-    suspend: '暂存待退回',
-    takeAnyway: '仍按保费收取',
-    at: '登记时间',
-  },
+  money: moneyChinese,
   files: {
     title: '保函文件',
     page: '保函页',
@@ -243,6 +203,8 @@ export const applicationsChinese = {
     open: '在新窗口打开',
     download: '下载',
     decrypted: '解密对照',
+    commitment: '防篡改校验值',
+    digest: '文件摘要（SM3）',
     field: '字段',
     ciphertext: '密文',
     plaintext: '解密结果',

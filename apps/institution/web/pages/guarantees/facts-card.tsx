@@ -1,10 +1,10 @@
 import { percentOf } from '@openbaohan/protocol/values/percent-of.ts'
 import { SignerName } from '@openbaohan/ui/guarantee/signer-name.tsx'
 import { CodeText } from '@openbaohan/ui/show/code-text.tsx'
+import { type Fact, FactGrid } from '@openbaohan/ui/show/fact-grid.tsx'
 import { Moment } from '@openbaohan/ui/show/moment.tsx'
 import { Yuan } from '@openbaohan/ui/show/yuan.tsx'
-import { Card, Descriptions, Flex } from 'antd'
-import type { ReactNode } from 'react'
+import { Card, Flex } from 'antd'
 import type { GuaranteePage } from '../../../src/procedures/guarantees/contract.ts'
 import { useText } from '../../texts/use-text.ts'
 import { useGuaranteePageText } from './use-guarantee-page-text.ts'
@@ -23,7 +23,7 @@ export function FactsCard({ guarantee, file, check }: FactsCardProps) {
   const { lot, premium, rate, paid, remaining, issuedAt, latestDate, expiresOn } = guarantee
   const signer =
     check === undefined ? page('checking') : <SignerName key="signer" of={check.signer} absent={page('noSigner')} />
-  const rows: readonly (readonly [string, ReactNode] | undefined)[] = [
+  const rows: readonly (Fact | undefined)[] = [
     [text('applications.guaranteeNumber'), <CodeText key="number" value={guarantee.guaranteeNumber} />],
     [page('issuer'), guarantee.issuer],
     file && [page('signer'), signer],
@@ -55,25 +55,11 @@ export function FactsCard({ guarantee, file, check }: FactsCardProps) {
     lot && [text('applications.facts.openedAt'), <Moment key="opened" at={lot.openedAt} precision="second" />],
     expiresOn === undefined ? undefined : [page('expiresOn'), expiresOn],
     latestDate === undefined ? undefined : [text('applications.facts.latestDate'), latestDate],
-    file?.template === undefined
-      ? undefined
-      : [
-          page('template'),
-          file.template === 0
-            ? text('applications.files.shipped')
-            : text('applications.files.version', { version: file.template }),
-        ],
     [text('applications.number'), <CodeText key="application" value={guarantee.number} keep={10} />],
   ]
   return (
     <Card title={page('facts')}>
-      <Descriptions
-        column={1}
-        size="small"
-        colon={false}
-        styles={{ label: { width: 112 } }}
-        items={rows.flatMap((row) => (row === undefined ? [] : [{ key: row[0], label: row[0], children: row[1] }]))}
-      />
+      <FactGrid facts={rows} labelWidth={112} />
     </Card>
   )
 }

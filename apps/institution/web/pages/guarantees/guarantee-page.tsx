@@ -1,7 +1,8 @@
 import { MessageOutlined } from '@ant-design/icons'
 import { AccessesCard } from '@openbaohan/ui/guarantee/accesses-card.tsx'
-import { EvidenceCard } from '@openbaohan/ui/guarantee/evidence-card.tsx'
+import { EvidenceBundle } from '@openbaohan/ui/guarantee/evidence-bundle.tsx'
 import { FindingsCard } from '@openbaohan/ui/guarantee/findings-card.tsx'
+import { GuaranteeEvidence } from '@openbaohan/ui/guarantee/guarantee-evidence.tsx'
 import { fileKey, PagesCard } from '@openbaohan/ui/guarantee/pages-card.tsx'
 import { SaveButton } from '@openbaohan/ui/guarantee/save-button.tsx'
 import { useGuaranteeText } from '@openbaohan/ui/guarantee/use-guarantee-text.ts'
@@ -9,14 +10,16 @@ import { useLive } from '@openbaohan/ui/live/use-live.ts'
 import { Loaded } from '@openbaohan/ui/page/loaded.tsx'
 import { Page } from '@openbaohan/ui/page/page.tsx'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { Button, Col, Flex, Row } from 'antd'
+import { Button, Card, Col, Flex, Row } from 'antd'
 import { useState } from 'react'
 import { useNavigate, useParams, useSearchParams } from 'react-router'
 import type { GuaranteePage } from '../../../src/procedures/guarantees/contract.ts'
 import { client, query } from '../../api.ts'
+import { useText } from '../../texts/use-text.ts'
 import { useMay, useMayBrowse } from '../../use-may.ts'
 import { ApplicationState } from '../applications/application-state.tsx'
 import { TimelineCard } from '../applications/cards/timeline-card.tsx'
+import { StageLine } from '../applications/stage/stage-line.tsx'
 import { AfterwardsCard } from './afterwards-card.tsx'
 import { FactsCard } from './facts-card.tsx'
 import { useGuaranteePageText } from './use-guarantee-page-text.ts'
@@ -42,6 +45,7 @@ export function Component() {
 function Shown({ guarantee }: { guarantee: GuaranteePage }) {
   const text = useGuaranteePageText()
   const shared = useGuaranteeText()
+  const app = useText()
   const may = useMay()
   const mayBrowse = useMayBrowse()
   const navigate = useNavigate()
@@ -54,6 +58,12 @@ function Shown({ guarantee }: { guarantee: GuaranteePage }) {
     enabled: file !== undefined,
     staleTime: 'static',
   })
+  const templateWord =
+    file?.template === undefined
+      ? app('applications.files.ownFile')
+      : file.template === 0
+        ? app('applications.files.shipped')
+        : app('applications.files.version', { version: file.template })
   return (
     <Page
       title={`${text('title')} ${guaranteeNumber ?? ''}`.trim()}
@@ -79,6 +89,9 @@ function Shown({ guarantee }: { guarantee: GuaranteePage }) {
         </Flex>
       }
     >
+      <Card styles={{ body: { paddingBlock: 16 } }}>
+        <StageLine stage={guarantee} />
+      </Card>
       <Row gutter={[16, 16]}>
         <Col xs={24} xl={15}>
           <PagesCard
@@ -109,8 +122,12 @@ function Shown({ guarantee }: { guarantee: GuaranteePage }) {
             )}
             <AfterwardsCard guarantee={guarantee} />
             <TimelineCard events={guarantee.events} />
-            {may('guarantees.findEvidence') ? <Evidence number={number} partner={partner} /> : null}
             {may('guarantees.listAccesses') ? <Accesses number={number} partner={partner} /> : null}
+            {files.length === 0 ? null : (
+              <GuaranteeEvidence files={files} facts={[[text('template'), templateWord]]}>
+                {may('guarantees.findEvidence') ? <Evidence number={number} partner={partner} /> : null}
+              </GuaranteeEvidence>
+            )}
           </Flex>
         </Col>
       </Row>
@@ -130,7 +147,7 @@ function Accesses(input: { number: string; partner: string }) {
 function Evidence(input: { number: string; partner: string }) {
   const queries = useQueryClient()
   return (
-    <EvidenceCard
+    <EvidenceBundle
       read={async () => {
         const { headers, body } = await client.guarantees.findEvidence(input)
         return { file: body, sm3: headers['x-openbaohan-manifest-sm3'] }

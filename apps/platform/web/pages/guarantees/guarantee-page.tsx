@@ -1,7 +1,8 @@
 import { MessageOutlined } from '@ant-design/icons'
 import { AccessesCard } from '@openbaohan/ui/guarantee/accesses-card.tsx'
-import { EvidenceCard } from '@openbaohan/ui/guarantee/evidence-card.tsx'
+import { EvidenceBundle } from '@openbaohan/ui/guarantee/evidence-bundle.tsx'
 import { FindingsCard } from '@openbaohan/ui/guarantee/findings-card.tsx'
+import { GuaranteeEvidence } from '@openbaohan/ui/guarantee/guarantee-evidence.tsx'
 import { fileKey, PagesCard } from '@openbaohan/ui/guarantee/pages-card.tsx'
 import { useLive } from '@openbaohan/ui/live/use-live.ts'
 import { Loaded } from '@openbaohan/ui/page/loaded.tsx'
@@ -114,8 +115,12 @@ function Shown({ guarantee }: { guarantee: Guarantee }) {
             <AfterwardsCard guarantee={guarantee} />
             {invoices === undefined || invoices.length === 0 ? null : <InvoicesCard invoices={invoices} />}
             <TimelineCard events={guarantee.events} />
-            {may('guarantees.findEvidence') ? <Evidence number={number} /> : null}
             {may('guarantees.listAccesses') ? <Accesses number={number} /> : null}
+            {files.length === 0 ? null : (
+              <GuaranteeEvidence files={files}>
+                {may('guarantees.findEvidence') ? <Evidence number={number} /> : null}
+              </GuaranteeEvidence>
+            )}
           </Flex>
         </Col>
       </Row>
@@ -132,7 +137,7 @@ function Accesses({ number }: { number: string }) {
 function Evidence({ number }: { number: string }) {
   const queries = useQueryClient()
   return (
-    <EvidenceCard
+    <EvidenceBundle
       read={async () => {
         const { headers, body } = await client.guarantees.findEvidence({ number })
         return { file: body, sm3: headers['x-openbaohan-manifest-sm3'] }

@@ -1,15 +1,12 @@
-import { EmptyState } from '@openbaohan/ui/page/empty-state.tsx'
-import { CodeText } from '@openbaohan/ui/show/code-text.tsx'
 import { Moment } from '@openbaohan/ui/show/moment.tsx'
-import { Alert, Card, Col, Collapse, Descriptions, Flex, Row, Typography } from 'antd'
+import { Alert, Card, Col, Collapse, Flex, Row, Typography } from 'antd'
 import type { InboxDetail } from '../../../../src/procedures/inbox/contract.ts'
 import { useText } from '../../../texts/use-text.ts'
 import { PdfFrame } from '../pdf-frame.tsx'
-import { DecryptedTable } from './decrypted-table.tsx'
 
 type Version = InboxDetail['files'][number]
 
-/** The sealed and the plain guarantee side by side, their digests, and what the key has opened. */
+/** The sealed and the plain guarantee side by side. */
 export function FilesCard({ application }: { application: InboxDetail }) {
   const text = useText()
   const { files, lot, state } = application
@@ -18,9 +15,9 @@ export function FilesCard({ application }: { application: InboxDetail }) {
   return (
     <Card size="small" title={text('applications.files.title')}>
       {sealed.length === 0 ? (
-        <EmptyState
-          what={text(neverIssues.has(state) ? 'applications.files.neverIssued' : 'applications.files.none')}
-        />
+        <Typography.Text type="secondary">
+          {text(neverIssues.has(state) ? 'applications.files.neverIssued' : 'applications.files.none')}
+        </Typography.Text>
       ) : (
         <Flex vertical gap={16}>
           <Row gutter={[16, 16]}>
@@ -58,7 +55,6 @@ export function FilesCard({ application }: { application: InboxDetail }) {
               )}
             </Col>
           </Row>
-          <DecryptedTable application={application} />
         </Flex>
       )}
     </Card>
@@ -83,7 +79,7 @@ function Guarantee({ versions, what, number }: GuaranteeProps) {
       <Typography.Title level={3} style={{ fontSize: 16, margin: 0 }}>
         {what} · {text('applications.files.version', { version: newest.version })}
       </Typography.Title>
-      <Facts version={newest} />
+      <SignedAt at={newest.signedAt} />
       <PdfFrame
         key={newest.sm3}
         url={newest.url}
@@ -100,7 +96,7 @@ function Guarantee({ versions, what, number }: GuaranteeProps) {
               children: older.map((version) => (
                 <Flex key={version.version} vertical gap={4} style={{ marginBottom: 12 }}>
                   <strong>{text('applications.files.version', { version: version.version })}</strong>
-                  <Facts version={version} />
+                  <SignedAt at={version.signedAt} />
                   <a href={new URL(version.url).pathname} target="_blank" rel="noreferrer">
                     {text('applications.files.open')}
                   </a>
@@ -114,30 +110,11 @@ function Guarantee({ versions, what, number }: GuaranteeProps) {
   )
 }
 
-function Facts({ version: { sm3, signedAt, template } }: { version: Version }) {
+function SignedAt({ at }: { at: number }) {
   const text = useText()
   return (
-    <Descriptions
-      size="small"
-      column={1}
-      items={[
-        { key: 'sm3', label: 'SM3', children: <CodeText value={sm3} keep={16} /> },
-        {
-          key: 'signed',
-          label: text('applications.files.signedAt'),
-          children: <Moment at={signedAt} precision="second" />,
-        },
-        {
-          key: 'template',
-          label: text('applications.files.template'),
-          children:
-            template === undefined
-              ? text('applications.files.ownFile')
-              : template === 0
-                ? text('applications.files.shipped')
-                : text('applications.files.version', { version: template }),
-        },
-      ]}
-    />
+    <Typography.Text type="secondary">
+      {text('applications.files.signedAt')} <Moment at={at} />
+    </Typography.Text>
   )
 }

@@ -1,13 +1,17 @@
 import { percentOf } from '@openbaohan/protocol/values/percent-of.ts'
 import { CodeText } from '@openbaohan/ui/show/code-text.tsx'
+import { type Fact, FactGrid } from '@openbaohan/ui/show/fact-grid.tsx'
 import { formatTime, formatYuan } from '@openbaohan/ui/show/format.ts'
 import { Moment } from '@openbaohan/ui/show/moment.tsx'
 import { type Mood, StateTag } from '@openbaohan/ui/show/state-tag.tsx'
 import { Yuan } from '@openbaohan/ui/show/yuan.tsx'
-import { Alert, Card, Descriptions, Divider, Flex, Typography } from 'antd'
+import { useQuery } from '@tanstack/react-query'
+import { Alert, Card, Divider, Flex, Typography } from 'antd'
 import { bindsFully } from '../../../../src/domain/application/application-state.ts'
 import type { InboxDetail, ReceiptView } from '../../../../src/procedures/inbox/contract.ts'
+import { query } from '../../../api.ts'
 import { useText } from '../../../texts/use-text.ts'
+import { useMay } from '../../../use-may.ts'
 import { useActorWord } from '../actor-word.ts'
 
 export const moodOfReceipt: Readonly<Record<ReceiptView['state'], Mood>> = {
@@ -32,60 +36,58 @@ export function MoneyCard({ application }: { application: InboxDetail }) {
   const hasEnded = state === 'refused' || state === 'abandoned'
   return (
     <Card size="small" title={text('applications.money.title')}>
-      <Descriptions
-        size="small"
-        column={1}
-        items={[
-          {
-            key: 'due',
-            label: text('applications.money.due'),
-            children:
-              premium === undefined ? (
-                text(hasEnded ? 'applications.money.never' : 'applications.money.notYet')
+      <FactGrid
+        labelWidth={112}
+        facts={[
+          [
+            text('applications.money.due'),
+            premium === undefined ? (
+              hasEnded ? (
+                text('applications.money.never')
               ) : (
-                <span>
-                  <strong>
-                    <Yuan amount={premium} />
-                  </strong>
-                  {rate === undefined ? '' : ` （${text('applications.facts.rate')} ${percentOf(rate)}）`}
-                </span>
-              ),
-          },
-          {
-            key: 'known',
-            label: text('applications.money.knownAccount'),
-            children:
-              knownAccount === undefined ? (
-                text('applications.money.unknownAccount')
-              ) : (
-                <Flex wrap gap={8}>
-                  {knownAccount.name}
-                  <CodeText value={knownAccount.account} />
-                </Flex>
-              ),
-          },
-          ...accountChecks.map(({ account, state, at, askAgainAt }) => ({
-            key: `check ${account}`,
-            label: text('applications.money.accountCheck'),
-            children: (
-              <Flex wrap gap={8}>
+                <Estimate key="due" application={application} />
+              )
+            ) : (
+              <span key="due">
+                <strong>
+                  <Yuan amount={premium} />
+                </strong>
+                {rate === undefined ? '' : ` （${text('applications.facts.rate')} ${percentOf(rate)}）`}
+              </span>
+            ),
+          ],
+          [
+            text('applications.money.knownAccount'),
+            knownAccount === undefined ? (
+              text('applications.money.unknownAccount')
+            ) : (
+              <Flex key="known" wrap gap={8}>
+                {knownAccount.name}
+                <CodeText value={knownAccount.account} />
+              </Flex>
+            ),
+          ],
+          ...accountChecks.map(
+            ({ account, state: checked, at, askAgainAt }): Fact => [
+              text('applications.money.accountCheck'),
+              <Flex key={account} wrap gap={8}>
                 <CodeText value={account} />
-                <StateTag mood={moodOfCheck[state]} word={text(`applications.money.accountChecks.${state}`)} />
+                <StateTag mood={moodOfCheck[checked]} word={text(`applications.money.accountChecks.${checked}`)} />
                 <Moment at={at} />
                 {askAgainAt === undefined ? null : (
                   <span>
                     {text('applications.money.askAgain')} <Moment at={askAgainAt} />
                   </span>
                 )}
-              </Flex>
-            ),
-          })),
+              </Flex>,
+            ],
+          ),
         ]}
       />
       {receipts.length === 0 ? (
-        <Typography.Text type="secondary">
+        <Typography.Paragraph type="secondary" style={{ margin: '8px 0 0' }}>
           {text(hasEnded ? 'applications.money.noneEver' : 'applications.money.none')}
-        </Typography.Text>
+        </Typography.Paragraph>
       ) : (
         receipts.map((receipt) => (
           <Receipt key={receipt.id} receipt={receipt} due={premium ?? ''} isInForce={bindsFully(application.state)} />
@@ -93,6 +95,17 @@ export function MoneyCard({ application }: { application: InboxDetail }) {
       )}
     </Card>
   )
+}
+
+/** Before the acceptance: what it would be by the version in effect. */
+function Estimate({ application: { amount, applicantCode } }: { application: InboxDetail }) {
+  const text = useText()
+  const may = useMay()
+  const input = { amount, applicantCode }
+  const tried = useQuery({ ...query.rules.evaluate.queryOptions({ input }), enabled: may('rules.evaluate') })
+  return tried.data === undefined
+    ? text('applications.money.notYet')
+    : text('applications.money.estimate', { amount: formatYuan(tried.data.premium) })
 }
 
 function Receipt({ receipt, due, isInForce }: { receipt: ReceiptView; due: string; isInForce: boolean }) {

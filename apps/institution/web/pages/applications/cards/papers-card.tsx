@@ -1,12 +1,15 @@
 import { EyeOutlined } from '@ant-design/icons'
+import { useColon } from '@openbaohan/ui/i18n/use-colon.ts'
 import { Moment } from '@openbaohan/ui/show/moment.tsx'
 import { Card, Flex, Typography } from 'antd'
 import type { InboxDetail } from '../../../../src/procedures/inbox/contract.ts'
 import { useText } from '../../../texts/use-text.ts'
+import { applicationsChinese } from '../texts.zh.ts'
 
 /** What the bidder stated and gave on its own page, and what it was asked for there. */
 export function PapersCard({ application: { bidder, state } }: { application: InboxDetail }) {
   const text = useText()
+  const colon = useColon()
   const { contact, asked, papers } = bidder
   const hasEnded = state === 'refused' || state === 'abandoned'
   return (
@@ -14,12 +17,16 @@ export function PapersCard({ application: { bidder, state } }: { application: In
       <Flex vertical gap={8}>
         {contact === undefined ? null : (
           <span>
-            {text('applications.papers.confirmed')}：{contact.name} · {contact.phone} · <Moment at={contact.at} />
+            {text('applications.papers.confirmed')}
+            {colon}
+            {contact.name} · {contact.phone} · <Moment at={contact.at} />
           </span>
         )}
         {asked === undefined ? null : (
           <span style={{ overflowWrap: 'anywhere' }}>
-            {text('applications.papers.asked')}：{asked.what} · <Moment at={asked.at} />
+            {text('applications.papers.asked')}
+            {colon}
+            {asked.what} · <Moment at={asked.at} />
             {asked.by === undefined ? null : (
               <>
                 {' '}
@@ -30,7 +37,9 @@ export function PapersCard({ application: { bidder, state } }: { application: In
         )}
         {asked?.given === undefined ? null : (
           <span style={{ overflowWrap: 'anywhere' }}>
-            {text('applications.papers.given')}：{asked.given.message ?? ''} <Moment at={asked.given.at} />
+            {text('applications.papers.given')}
+            {colon}
+            {asked.given.message ?? ''} <Moment at={asked.given.at} />
           </span>
         )}
         {papers.length === 0 ? (
@@ -41,7 +50,8 @@ export function PapersCard({ application: { bidder, state } }: { application: In
           papers.map(({ paper, name, at, url }) => (
             <Flex key={`${name} ${at}`} wrap gap={8} justify="space-between">
               <span style={{ overflowWrap: 'anywhere' }}>
-                <strong>{paper}</strong> {name} · <Moment at={at} />
+                <strong>{knownPapers.has(paper) ? text('applications.papers.licence') : paper}</strong> {name} ·{' '}
+                <Moment at={at} />
               </span>
               <a href={new URL(url).pathname} target="_blank" rel="noreferrer">
                 <EyeOutlined /> {text('demands.documents.view')}
@@ -53,3 +63,6 @@ export function PapersCard({ application: { bidder, state } }: { application: In
     </Card>
   )
 }
+
+/** Named so in the sandbox; what an institution names otherwise is shown as it is. */
+const knownPapers: ReadonlySet<string> = new Set([applicationsChinese.papers.licence])

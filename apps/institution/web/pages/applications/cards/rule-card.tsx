@@ -1,9 +1,11 @@
 import { CheckCircleOutlined, MinusOutlined, UserOutlined } from '@ant-design/icons'
+import { useLanguage } from '@openbaohan/ui/i18n/use-text.ts'
 import { Moment } from '@openbaohan/ui/show/moment.tsx'
 import { StateTag } from '@openbaohan/ui/show/state-tag.tsx'
 import { Card, Flex, Typography, theme } from 'antd'
 import { Link } from 'react-router'
 import type { InboxDetail } from '../../../../src/procedures/inbox/contract.ts'
+import { ownWords } from '../../../texts/own-words.ts'
 import { useText } from '../../../texts/use-text.ts'
 import { useActorWord } from '../actor-word.ts'
 
@@ -25,6 +27,7 @@ const moods = { accepted: 'good', refused: 'bad', referred: 'attention' } as con
 export function RuleCard({ application: { decision, events } }: { application: InboxDetail }) {
   const text = useText()
   const actorWord = useActorWord()
+  const isChinese = useLanguage() === 'zh'
   const byRules = events.findLast(({ detail }) => typeof detail.rule === 'string')
   const rule = typeof byRules?.detail.rule === 'string' ? byRules.detail.rule : undefined
   const reached = rule === undefined ? -1 : rulesInOrder.indexOf(rule)
@@ -50,7 +53,10 @@ export function RuleCard({ application: { decision, events } }: { application: I
               <Moment at={decision.at} />
             </Typography.Text>
           </Flex>
-          {decision.reason === '' ? null : <Typography.Text>{decision.reason}</Typography.Text>}
+          {/* the reason of a rule is stored in Chinese; the rule itself is marked below */}
+          {decision.reason === '' || (!isChinese && !isPerson) ? null : (
+            <Typography.Text>{isPerson ? decision.reason : ownWords(decision.reason)}</Typography.Text>
+          )}
           {reached === -1 ? null : <Rules reached={reached} />}
         </Flex>
       )}

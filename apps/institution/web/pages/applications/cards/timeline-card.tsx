@@ -1,8 +1,11 @@
 import { ExclamationCircleOutlined } from '@ant-design/icons'
+import type { Language } from '@openbaohan/ui/i18n/language.ts'
+import { useLanguage } from '@openbaohan/ui/i18n/use-text.ts'
 import { formatYuan } from '@openbaohan/ui/show/format.ts'
 import { Moment } from '@openbaohan/ui/show/moment.tsx'
 import { Card, Typography, theme } from 'antd'
 import type { InboxDetail } from '../../../../src/procedures/inbox/contract.ts'
+import { ownWords } from '../../../texts/own-words.ts'
 import { useText } from '../../../texts/use-text.ts'
 import { useActorWord } from '../actor-word.ts'
 import { applicationsChinese } from '../texts.zh.ts'
@@ -17,6 +20,7 @@ export function TimelineCard({ events }: { events: InboxDetail['events'] }) {
   const text = useText()
   const actorWord = useActorWord()
   const { token } = theme.useToken()
+  const language = useLanguage()
   // what happened is never taken back: its place from the beginning is its name
   const numbered = events.map((event, ordinal) => ({ ...event, ordinal })).reverse()
   return (
@@ -28,7 +32,7 @@ export function TimelineCard({ events }: { events: InboxDetail['events'] }) {
               ? text(`applications.timeline.unreal.${actor}`)
               : detail.isLapsed === true
                 ? text('applications.timeline.lapsed')
-                : statedIn(detail)
+                : statedIn(detail, language)
           return (
             <li
               key={ordinal}
@@ -78,11 +82,20 @@ export function TimelineCard({ events }: { events: InboxDetail['events'] }) {
 const isUnreal = (actor: string): actor is 'sandbox' | 'bidder' => actor === 'sandbox' || actor === 'bidder'
 
 /** What was stated with it, and of money how much and by which transfer. */
-function statedIn(detail: Readonly<Record<string, unknown>>): string | undefined {
-  const { reason, why, despite, name, findings, amount, reference } = detail
-  const faults = Array.isArray(findings) ? findings.map(({ zh, todo }) => `${zh}：${todo}`).join('；') : undefined
+function statedIn(detail: Readonly<Record<string, unknown>>, language: Language): string | undefined {
+  const isChinese = language === 'zh'
+  const { reason: stated, why, despite, name, findings, amount, reference } = detail
+  const faults = Array.isArray(findings)
+    ? findings.map(({ zh, en, todo }) => (isChinese ? `${zh}：${todo}` : en)).join(isChinese ? '；' : '; ')
+    : undefined
+  // a rule's reason is stored in Chinese, once in other words
+  const isByRule = typeof detail.rule === 'string'
+  const reason = !isByRule ? stated : isChinese && typeof stated === 'string' ? ownWords(stated) : undefined
   const words = [faults, name, reason, why, despite].find((one): one is string => typeof one === 'string' && one !== '')
-  const money = typeof amount === 'string' ? `${formatYuan(amount)} 元` : undefined
+  const money = typeof amount === 'string' ? amountWord(amount, isChinese) : undefined
   const parts = [money, reference, words].filter((one): one is string => typeof one === 'string')
   return parts.length === 0 ? undefined : parts.join(' · ')
 }
+
+const amountWord = (amount: string, isChinese: boolean) =>
+  isChinese ? `${formatYuan(amount)} 元` : `CNY ${formatYuan(amount)}`

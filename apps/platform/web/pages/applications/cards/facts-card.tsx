@@ -1,8 +1,9 @@
 import { LockOutlined } from '@ant-design/icons'
 import { CodeText } from '@openbaohan/ui/show/code-text.tsx'
+import { FactGrid } from '@openbaohan/ui/show/fact-grid.tsx'
 import { Moment } from '@openbaohan/ui/show/moment.tsx'
 import { Yuan } from '@openbaohan/ui/show/yuan.tsx'
-import { Card, Descriptions, Flex, Typography } from 'antd'
+import { Card, Flex, Typography } from 'antd'
 import { useText } from '../../../texts/use-text.ts'
 import { guaranteePath } from '../../guarantees/guarantee-path.ts'
 import { NoLot } from '../notes/lot-line.tsx'
@@ -16,38 +17,28 @@ export function FactsCard({ application, note }: { application: Application; not
   const { submittedAt, applicantName, lot, remaining } = application
   return (
     <Card title={text('applications.page.facts')}>
-      <Descriptions
-        column={1}
-        size="small"
-        colon={false}
-        styles={{ label: { width: 104 } }}
-        items={[
-          ...(lot === undefined
-            ? [{ key: 'lot', label: text('applications.lot'), children: <SecretLot note={note} /> }]
-            : []),
-          { key: 'institution', label: text('applications.institution'), children: institution },
-          { key: 'amount', label: text('applications.amount'), children: <Yuan amount={amount} /> },
-          ...(remaining === undefined
-            ? []
-            : [{ key: 'remaining', label: text('agency.guarantee.remaining'), children: <Yuan amount={remaining} /> }]),
-          {
-            key: 'premium',
-            label: text('applications.premium'),
-            children: (
-              <>
-                <Yuan amount={premium ?? offeredPremium} />
-                {premium === undefined && offeredPremium !== undefined ? text('applications.offered') : null}
-              </>
-            ),
-          },
-          { key: 'number', label: text('applications.number'), children: <CodeText value={number} /> },
-          {
-            key: 'guarantee',
-            label: text('applications.guaranteeNumber'),
-            children: <CodeText value={guaranteeNumber} to={guaranteePath(number)} />,
-          },
-          { key: 'applicant', label: text('applications.applicant'), children: applicantName },
-          { key: 'at', label: text('applications.submittedAt'), children: <Moment at={submittedAt} /> },
+      <FactGrid
+        facts={[
+          lot === undefined ? [text('applications.lot'), <SecretLot key="lot" note={note} />] : undefined,
+          [text('applications.institution'), institution],
+          [text('applications.amount'), <Yuan key="amount" amount={amount} />],
+          remaining === undefined
+            ? undefined
+            : [text('agency.guarantee.remaining'), <Yuan key="remaining" amount={remaining} />],
+          [
+            text('applications.premium'),
+            <span key="premium">
+              <Yuan amount={premium ?? offeredPremium} />
+              {premium === undefined && offeredPremium !== undefined ? text('applications.offered') : null}
+            </span>,
+          ],
+          [text('applications.number'), <CodeText key="number" value={number} />],
+          [
+            text('applications.guaranteeNumber'),
+            <CodeText key="guarantee" value={guaranteeNumber} to={guaranteePath(number)} />,
+          ],
+          [text('applications.applicant'), applicantName],
+          [text('applications.submittedAt'), <Moment key="at" at={submittedAt} />],
         ]}
       />
     </Card>

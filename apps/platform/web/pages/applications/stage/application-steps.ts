@@ -1,4 +1,4 @@
-import type { StepStatus } from '@openbaohan/ui/show/step-status.ts'
+import { type StepStatus, stepStatuses } from '@openbaohan/ui/stage/step-status.ts'
 import type { ApplicationState } from '../../../../src/domain/application/application-state.ts'
 
 export const applicationSteps = ['applied', 'accepted', 'issued', 'opened', 'restored'] as const
@@ -32,10 +32,7 @@ export function statusesOf({ state, events }: Stage): StepStatus[] {
   const isIssued = has('guarantee-issued', ['issued', 'withdrawing'])
   const isOpened = has('lot-opened', ['opened', 'expired']) || has('box-mismatched', ['disputed'])
   const isRestored = has('guarantee-restored', ['restored'])
-  const happened = [true, isIssued, isIssued, isIssued && isOpened, isIssued && isRestored]
-  const done = happened.includes(false) ? happened.indexOf(false) : happened.length
-  const place = places[state]
-  return happened.map((_, index) => (index < done ? 'done' : index === done || place === 'omitted' ? place : 'todo'))
+  return stepStatuses([true, isIssued, isIssued, isIssued && isOpened, isIssued && isRestored], places[state])
 }
 
 type NextAction = 'go' | 'download' | 'apply'

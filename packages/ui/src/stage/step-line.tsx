@@ -1,12 +1,11 @@
 import { CheckCircleOutlined, ClockCircleOutlined, CloseCircleOutlined, MinusCircleOutlined } from '@ant-design/icons'
 import { Typography, theme } from 'antd'
 import type { StepStatus } from './step-status.ts'
+import { useStageText } from './use-stage-text.ts'
 
 type StepLineProps = {
-  /** For those who hear it. */
-  label: string
-  /** The state of each step as a word under its name. */
-  steps: readonly { readonly key: string; readonly word: string; readonly status: StepStatus; readonly note: string }[]
+  /** The state of each is a word under its name. */
+  steps: readonly { readonly key: string; readonly word: string; readonly status: StepStatus }[]
 }
 
 const icons = {
@@ -22,7 +21,8 @@ const isGrey = (status: StepStatus): boolean => status === 'waits' || status ===
 const isPlace = (status: StepStatus): boolean => status === 'current' || status === 'waits'
 
 /** Where something is on its way, in a few steps; icon and word show what the colour does. */
-export function StepLine({ label, steps }: StepLineProps) {
+export function StepLine({ steps }: StepLineProps) {
+  const text = useStageText()
   const { token } = theme.useToken()
   const colours = {
     done: token.colorSuccess,
@@ -34,7 +34,7 @@ export function StepLine({ label, steps }: StepLineProps) {
   }
   return (
     <ol
-      aria-label={label}
+      aria-label={text('label')}
       style={{
         display: 'grid',
         gridTemplateColumns: `repeat(${steps.length}, minmax(0, 1fr))`,
@@ -44,7 +44,7 @@ export function StepLine({ label, steps }: StepLineProps) {
         listStyle: 'none',
       }}
     >
-      {steps.map(({ key, word, status, note }) => {
+      {steps.map(({ key, word, status }) => {
         const Icon = icons[status]
         return (
           <li key={key} {...(isPlace(status) ? { 'aria-current': 'step' as const } : {})}>
@@ -54,7 +54,7 @@ export function StepLine({ label, steps }: StepLineProps) {
             </div>
             <Typography.Text type="secondary" style={{ fontSize: 12 }}>
               <Icon aria-hidden style={{ color: isGrey(status) ? token.colorTextDescription : colours[status] }} />{' '}
-              {note}
+              {text(`statuses.${status}`)}
             </Typography.Text>
           </li>
         )

@@ -1,4 +1,3 @@
-import { useIsWide } from '@openbaohan/ui/shell/use-width.ts'
 import { CodeText } from '@openbaohan/ui/show/code-text.tsx'
 import { StateTag } from '@openbaohan/ui/show/state-tag.tsx'
 import { Flex, Typography, theme } from 'antd'
@@ -10,7 +9,6 @@ const fields = ['lotNumber', 'lotName', 'beneficiaryName', 'beneficiaryCode'] as
 /** Each sealed field beside what the key has made of it. */
 export function DecryptedTable({ application: { sealed, lot } }: { application: InboxDetail }) {
   const text = useText()
-  const isWide = useIsWide()
   const { token } = theme.useToken()
   return (
     <section aria-label={text('applications.files.decrypted')}>
@@ -25,8 +23,7 @@ export function DecryptedTable({ application: { sealed, lot } }: { application: 
               key={field}
               style={{
                 display: 'grid',
-                gridTemplateColumns: isWide ? '120px 1fr 1fr' : '1fr',
-                gap: isWide ? 16 : 4,
+                gap: 4,
                 paddingBlock: 8,
                 borderBlockStart: `1px solid ${token.colorSplit}`,
               }}

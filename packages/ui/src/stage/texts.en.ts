@@ -1,9 +1,9 @@
-import type { Translated } from '@openbaohan/ui/i18n/text-tree.ts'
-import type { stageChinese } from './stage-texts.zh.ts'
+import type { Translated } from '../i18n/text-tree.ts'
+import type { stageChinese } from './texts.zh.ts'
 
+/** The steps of a progress line, and the folded evidence. */
 export const stageEnglish: Translated<typeof stageChinese> = {
   label: 'Progress',
-  steps: { applied: 'Applied', accepted: 'Checked, paid', issued: 'Issued', opened: 'Opened', restored: 'Restored' },
   statuses: {
     done: 'Done',
     current: 'Underway',
@@ -12,6 +12,6 @@ export const stageEnglish: Translated<typeof stageChinese> = {
     omitted: 'Not done',
     failed: 'Ended',
   },
-  evidence: 'Technical evidence (commitment, digests, receipt)',
+  evidence: 'Technical evidence (commitment, digests, signatures)',
   evidenceHint: 'For comparison in a dispute; not needed otherwise.',
 }
