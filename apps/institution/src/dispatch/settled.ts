@@ -35,11 +35,13 @@ export function createNoticeSettler(ports: Ports): OnSettled {
       // Issued too late, and abandoned by the platform meanwhile: its refusal is what was expected.
       const isObsolete = notice.call === 'issued' && application.state === 'abandoned'
       const remarks = outcome.kind === 'accepted' ? remarksOf(outcome.reply) : undefined
+      // An invoice that a sandbox has made alone has no file, so no one can add the link that the platform misses.
+      const isInvented = notice.call === 'invoiced' && ports.settings.assumeInvoices
       await noteEvent(trx, application, isAccepted ? 'notice-accepted' : 'notice-refused', {
         actor: `partner:${partner}`,
         at,
         // Taken, and yet to be corrected: the words of the reply state what was found in the file.
-        alert: (!isAccepted && !isObsolete) || remarks !== undefined,
+        alert: (!isAccepted && !isObsolete) || (remarks !== undefined && !isInvented),
         detail: {
           call: notice.call,
           ...(isAccepted ? { remarks } : { outcome: outcome.kind, why: whyOf(outcome), contested }),

@@ -23,7 +23,7 @@ export const english: Translated<typeof chinese> = {
     underwriter:
       'Open an application: what the rules can decide is decided, the rest waits for you. The lot is ciphertext until the opening; bidder and amount are what you decide by.',
     finance:
-      'Premiums received and invoices due are here. In the sandbox a bidder who applied online simulates its payment; other premiums count as paid. Refunds due and demands to pay have entries of their own.',
+      'Premiums received and invoices due are here. In the sandbox premiums count as paid; where one is awaited, the bidder simulates the payment on its page, or you record it. Refunds due and demands to pay have entries of their own.',
     claims:
       'When a demand comes, see when it was presented and until when to pay, then examine: payable on demand, documents alone, discrepancies stated once.',
     manager:

@@ -44,7 +44,6 @@ function OneMessage({ id, messages, blocked }: MessagePageProps & { id: string }
       {...(message.data === undefined ? {} : { purpose: `${message.data.partnerName} · ${message.data.wireName}` })}
       actions={message.data === undefined ? null : <Actions message={message.data} blocked={blocked} />}
     >
-      <Link to="/messages">{words('message.back')}</Link>
       <Loaded query={message} rows={12}>
         {(found) => <Found message={found} messages={messages} />}
       </Loaded>

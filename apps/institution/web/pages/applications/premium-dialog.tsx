@@ -38,9 +38,14 @@ export function PremiumDialog({ application }: { application: InboxDetail }) {
   const [result, setResult] = useState<Result>()
   const { knownAccount, premium: due = '0.00' } = application
   const check = ({ payerName = '', payerAccount = '', amount = '' }: Partial<Payment>) => {
-    if (!amountPattern.test(amount) || payerName.trim() === '' || payerAccount.trim() === '') return undefined
-    if (formatYuan(amount) !== formatYuan(due)) return 'amount-differs'
-    return comparePayer({ name: payerName, account: payerAccount }, { name: application.applicantName }, knownAccount)
+    const hasPayer = payerName.trim() !== '' && payerAccount.trim() !== ''
+    const byPayer = hasPayer
+      ? comparePayer({ name: payerName, account: payerAccount }, { name: application.applicantName }, knownAccount)
+      : undefined
+    const isAmount = amountPattern.test(amount)
+    if (isAmount && formatYuan(amount) !== formatYuan(due)) return 'amount-differs'
+    // another payer is reported before an amount is there
+    return isAmount || (byPayer !== undefined && isOtherPayer(byPayer)) ? byPayer : undefined
   }
   const submit = async (how: 'take' | 'take-anyway' | 'suspended') => {
     const { reason = '', ...payment } = await form.validateFields()

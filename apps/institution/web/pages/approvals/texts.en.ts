@@ -51,7 +51,7 @@ export const approvalsEnglish: Translated<typeof approvalsChinese> = {
     paidOn: 'Booking date',
     reason: 'Reason',
     extendedTo: 'Extended to',
-    document: 'SM3 of the document',
+    document: 'File digest',
     note: 'Note',
     amount: 'Amount',
     payeeName: 'Payee',

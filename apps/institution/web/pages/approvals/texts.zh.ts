@@ -48,7 +48,7 @@ export const approvalsChinese = {
     paidOn: '记账日期',
     reason: '理由',
     extendedTo: '展期至',
-    document: '文件 SM3',
+    document: '文件摘要',
     note: '说明',
     amount: '金额',
     payeeName: '收款户名',

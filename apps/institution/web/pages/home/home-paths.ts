@@ -38,12 +38,12 @@ export function changePath({ kind, id }: ChangeRow): string {
 }
 
 const figurePaths: Readonly<Record<string, string>> = {
-  'in-force': '/reports',
+  'in-force': '/reports?tab=outstanding',
   'in-force-of-issuer': '/reports',
-  'ending-in-30-days': '/reports?within=30',
+  'ending-in-30-days': '/reports?tab=outstanding&within=30',
   'accepted-today': '/applications?queue=all',
   'issued-today': '/applications?queue=all',
-  'awaiting-premium': '/applications?queue=premium',
+  'awaiting-premium': '/applications?queue=all&state=awaiting-premium',
   'refunds-due': '/refunds',
   'open-demands': '/demands?which=open',
   'stopped-payments': '/demands?which=open',

@@ -64,7 +64,7 @@ export const rulesEnglish: Translated<typeof rulesChinese> = {
   },
   alone: 'Automatic actions',
   aloneWords: {
-    premium: 'premiums count as paid',
+    premium: 'premiums count as paid, except of bidders who applied online: those pay',
     refund: 'refunds count as paid, withdrawals are granted',
     invoices: 'invoices are issued',
   },

@@ -57,7 +57,11 @@ export const rulesChinese = {
   files: '保函文件',
   filesFrom: { template: '按本系统文本自动制作并签章', 'core-system': '逐笔由人员签章，或由核心系统提交' },
   alone: '由系统代办',
-  aloneWords: { premium: '视为保费已到账', refund: '视为保费已退、自动同意退保', invoices: '自动开票' },
+  aloneWords: {
+    premium: '视为保费已到账（投标人在线申请的除外，等其付款）',
+    refund: '视为保费已退、自动同意退保',
+    invoices: '自动开票',
+  },
   yes: '是（仅沙箱）',
   no: '否，由人员办理',
   secondPerson: '复核',

@@ -7,7 +7,7 @@ export const demandDocumentsEnglish: Translated<typeof demandDocumentsChinese> =
   links: 'Links from the platform (fetched only when you select Fetch)',
   internal: 'Internal network address. Do not open directly.',
   add: 'Add a document',
-  addNote: 'Choose the file and its kind. It is stored by its SM3 and cannot be deleted.',
+  addNote: 'Choose the file and its kind. It is stored as it is and cannot be replaced or deleted.',
   file: 'File',
   kind: 'Kind',
   kinds: {
@@ -27,7 +27,7 @@ export const demandDocumentsEnglish: Translated<typeof demandDocumentsChinese> =
   fetch: 'Fetch and verify',
   fetched: 'Fetched',
   fetchNote:
-    'The system downloads the file from an agreed host, follows no redirect, and stops at 20 MB or 30 seconds. It then verifies the seal and the content and stores the file by its SM3.',
+    'The system downloads the file from an agreed host, follows no redirect, and stops at 20 MB or 30 seconds. It then verifies the seal and the content and stores the file as it is.',
   source: 'Fetched from',
   problems: {
     'not-a-url': 'This is not a valid link. Ask the beneficiary for the document and upload it.',

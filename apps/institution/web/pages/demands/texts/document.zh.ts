@@ -5,7 +5,7 @@ export const demandDocumentsChinese = {
   links: '平台送来的链接（须由您点击取回，系统从不自行打开）',
   internal: '指向内网，请勿直接打开',
   add: '存入单据',
-  addNote: '请选择文件与类别。存入后按 SM3 留存，不能删除。',
+  addNote: '请选择文件与类别。存入后原样留存，不能替换或删除。',
   file: '文件',
   kind: '类别',
   kinds: {
@@ -24,7 +24,7 @@ export const demandDocumentsChinese = {
   tooLarge: '文件不能超过 20 MB',
   fetch: '取回并核验',
   fetched: '已取回',
-  fetchNote: '由系统从约定的主机下载，不跟随跳转，限 20 MB、30 秒；下载后核验印章与内容，按 SM3 留存。',
+  fetchNote: '由系统从约定的主机下载，不跟随跳转，限 20 MB、30 秒；下载后核验印章与内容，原样留存。',
   source: '取自链接',
   problems: {
     'not-a-url': '不是有效的链接。请受益人另行送交后上传。',
