@@ -39,6 +39,8 @@ create table applicant (
   CHECK ((limit_fen > 0))
 );
 CREATE INDEX applicant_by_change ON public.applicant USING btree (updated_at DESC, code DESC);
+CREATE INDEX applicant_by_line ON public.applicant USING btree (COALESCE(limit_fen, (0)::bigint), code);
+CREATE INDEX applicant_by_name ON public.applicant USING btree (name, code);
 
 create table applicant_event (
   id bigint not null,
@@ -126,8 +128,10 @@ CREATE INDEX application_by_state ON public.application USING btree (state, crea
 CREATE INDEX application_by_state_and_amount ON public.application USING btree (state, amount_fen, id) WHERE (state <> 'received'::text);
 CREATE INDEX application_by_state_and_name ON public.application USING btree (state, applicant_name, created_at, id) WHERE (state <> 'received'::text);
 CREATE INDEX application_in_force ON public.application USING btree (COALESCE(expires_on, latest_date), id) WHERE (state = ANY (ARRAY['issued'::text, 'key-held'::text, 'restoring'::text, 'restored'::text, 'withdraw-review'::text, 'withdrawing'::text]));
+CREATE INDEX application_in_force_by_amount ON public.application USING btree (amount_fen, id) WHERE (state = ANY (ARRAY['issued'::text, 'key-held'::text, 'restoring'::text, 'restored'::text, 'withdraw-review'::text, 'withdrawing'::text]));
 CREATE INDEX application_refund_due ON public.application USING btree (created_at, id) WHERE refund_due;
 CREATE INDEX application_released ON public.application USING btree (updated_at DESC, id DESC) WHERE (state = 'released'::text);
+CREATE INDEX application_released_by_amount ON public.application USING btree (amount_fen, id) WHERE (state = 'released'::text);
 CREATE INDEX application_set_aside ON public.application USING btree (created_at, id) WHERE premium_suspended;
 CREATE UNIQUE INDEX application_sub_account ON public.application USING btree (sub_account) WHERE (sub_account IS NOT NULL);
 
@@ -227,8 +231,12 @@ create table bank_entry (
   CHECK ((returned_on ~ '^\d{4}-\d{2}-\d{2}$'::text)),
   CHECK ((state = ANY (ARRAY['waiting'::text, 'booked'::text, 'recorded'::text, 'for-refund'::text, 'returned'::text, 'suspended'::text])))
 );
+CREATE INDEX bank_entry_by_amount ON public.bank_entry USING btree (fen, id);
+CREATE INDEX bank_entry_by_day ON public.bank_entry USING btree (booked_on, id);
 CREATE INDEX bank_entry_by_reference ON public.bank_entry USING btree (reference);
 CREATE INDEX bank_entry_by_state ON public.bank_entry USING btree (state, id);
+CREATE INDEX bank_entry_by_state_and_amount ON public.bank_entry USING btree (state, fen, id);
+CREATE INDEX bank_entry_by_state_and_day ON public.bank_entry USING btree (state, booked_on, id);
 CREATE UNIQUE INDEX bank_entry_once ON public.bank_entry USING btree (account, reference, direction, fen, booked_on, upper(regexp_replace(COALESCE(party_account, ''::text), '[\s_.-]'::text, ''::text, 'g'::text)));
 CREATE UNIQUE INDEX bank_entry_returned_once ON public.bank_entry USING btree (returned_reference, returned_on) WHERE (returned_reference IS NOT NULL);
 
@@ -267,6 +275,8 @@ create table basic_account (
   address text,
   PRIMARY KEY (code)
 );
+CREATE INDEX basic_account_by_account ON public.basic_account USING btree (account, code);
+CREATE INDEX basic_account_by_name ON public.basic_account USING btree (name, code);
 
 create table bidder_confirmation (
   application text not null,
@@ -355,10 +365,15 @@ create table demand (
   FOREIGN KEY (application) REFERENCES application(id),
   CHECK ((state = ANY (ARRAY['presented'::text, 'examining'::text, 'discrepant'::text, 're-examining'::text, 'payable'::text, 'stopped'::text, 'partly-paid'::text, 'partly-stopped'::text, 'paid'::text, 'declined'::text, 'extended'::text])))
 );
+CREATE INDEX demand_by_amount ON public.demand USING btree (COALESCE(amount_fen, (0)::bigint), id);
+CREATE INDEX demand_by_clock ON public.demand USING btree (pay_by, id);
+CREATE INDEX demand_by_presentation ON public.demand USING btree (presented_at, id);
 CREATE INDEX demand_by_state ON public.demand USING btree (state, pay_by, id);
 CREATE INDEX demand_by_time ON public.demand USING btree (presented_at DESC);
 CREATE INDEX demand_ended_by_clock ON public.demand USING btree (pay_by DESC, id DESC) WHERE (state = ANY (ARRAY['paid'::text, 'declined'::text, 'extended'::text]));
+CREATE INDEX demand_open_by_amount ON public.demand USING btree (COALESCE(amount_fen, (0)::bigint), id) WHERE (state <> ALL (ARRAY['paid'::text, 'declined'::text, 'extended'::text]));
 CREATE INDEX demand_open_by_clock ON public.demand USING btree (pay_by, id) WHERE (state <> ALL (ARRAY['paid'::text, 'declined'::text, 'extended'::text]));
+CREATE INDEX demand_open_by_presentation ON public.demand USING btree (presented_at, id) WHERE (state <> ALL (ARRAY['paid'::text, 'declined'::text, 'extended'::text]));
 
 create table demand_document (
   demand text not null,
@@ -541,7 +556,9 @@ create table invoice (
   FOREIGN KEY (application) REFERENCES application(id),
   CHECK ((invoice_type = ANY (ARRAY['ordinary'::text, 'special'::text])))
 );
+CREATE INDEX invoice_by_amount ON public.invoice USING btree (amount_fen, id);
 CREATE INDEX invoice_by_state ON public.invoice USING btree (state, requested_at, id);
+CREATE INDEX invoice_by_state_and_amount ON public.invoice USING btree (state, amount_fen, id);
 CREATE INDEX invoice_by_time ON public.invoice USING btree (requested_at, id);
 CREATE UNIQUE INDEX invoice_under_way ON public.invoice USING btree (application) WHERE (state = ANY (ARRAY['requested'::text, 'invoiced'::text]));
 
@@ -862,10 +879,13 @@ create table premium_receipt (
   CHECK ((returned_on ~ '^\d{4}-\d{2}-\d{2}$'::text)),
   CHECK ((state = ANY (ARRAY['taken'::text, 'suspended'::text, 'refund-due'::text, 'returned'::text])))
 );
+CREATE INDEX premium_receipt_by_amount ON public.premium_receipt USING btree (fen, id);
 CREATE INDEX premium_receipt_by_application ON public.premium_receipt USING btree (application, id);
 CREATE INDEX premium_receipt_by_bank_reference ON public.premium_receipt USING btree (bank_reference) WHERE (bank_reference IS NOT NULL);
 CREATE INDEX premium_receipt_by_state ON public.premium_receipt USING btree (state, id);
+CREATE INDEX premium_receipt_by_state_and_amount ON public.premium_receipt USING btree (state, fen, id);
 CREATE INDEX premium_receipt_due_back ON public.premium_receipt USING btree (due_at, id) WHERE (state = ANY (ARRAY['suspended'::text, 'refund-due'::text]));
+CREATE INDEX premium_receipt_due_back_by_amount ON public.premium_receipt USING btree (fen, id) WHERE (state = ANY (ARRAY['suspended'::text, 'refund-due'::text]));
 CREATE INDEX premium_receipt_gone_back ON public.premium_receipt USING btree (returned_at DESC, id DESC) WHERE (state = 'returned'::text);
 CREATE UNIQUE INDEX premium_receipt_received_once ON public.premium_receipt USING btree (bank_reference, received_on, fen, payer_account) WHERE ((bank_reference IS NOT NULL) AND (received_on IS NOT NULL));
 CREATE UNIQUE INDEX premium_receipt_returned_once ON public.premium_receipt USING btree (reference, returned_on) WHERE (returned_on IS NOT NULL);
@@ -942,7 +962,11 @@ create table recourse_case (
   CHECK ((state = ANY (ARRAY['open'::text, 'recovered'::text, 'closed'::text])))
 );
 CREATE INDEX recourse_case_ended ON public.recourse_case USING btree (opened_at DESC, demand DESC) WHERE (state <> 'open'::text);
+CREATE INDEX recourse_case_ended_by_owed ON public.recourse_case USING btree (owed_fen, demand) WHERE (state <> 'open'::text);
+CREATE INDEX recourse_case_ended_by_rest ON public.recourse_case USING btree (((owed_fen - recovered_fen)), demand) WHERE (state <> 'open'::text);
 CREATE INDEX recourse_case_open ON public.recourse_case USING btree (opened_at, demand) WHERE (state = 'open'::text);
+CREATE INDEX recourse_case_open_by_owed ON public.recourse_case USING btree (owed_fen, demand) WHERE (state = 'open'::text);
+CREATE INDEX recourse_case_open_by_rest ON public.recourse_case USING btree (((owed_fen - recovered_fen)), demand) WHERE (state = 'open'::text);
 
 create table rule_version (
   id bigint not null,

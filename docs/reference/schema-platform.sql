@@ -61,6 +61,7 @@ CREATE INDEX application_by_name ON public.application USING btree (applicant_na
 CREATE INDEX application_closed ON public.application USING btree (number) WHERE (box_state = 'closed'::text);
 CREATE UNIQUE INDEX application_guarantee ON public.application USING btree (partner, guarantee_number) WHERE (guarantee_number IS NOT NULL);
 CREATE INDEX application_of_applicant ON public.application USING btree (applicant_code, submitted_at DESC, number DESC);
+CREATE INDEX application_of_applicant_by_amount ON public.application USING btree (applicant_code, amount_fen, number);
 
 create table application_event (
   id bigint not null,
@@ -100,6 +101,7 @@ create table bidder (
   PRIMARY KEY (code)
 );
 CREATE INDEX bidder_by_name ON public.bidder USING btree (name text_pattern_ops);
+CREATE INDEX bidder_by_whole_name ON public.bidder USING btree (name, code);
 CREATE INDEX bidder_latest ON public.bidder USING btree (updated_at DESC, code DESC);
 
 create table conformance_run (
@@ -169,6 +171,7 @@ create table demand (
   CHECK ((state = ANY (ARRAY['drafted'::text, 'sealed'::text, 'sent'::text, 'taken'::text, 'unconfirmed'::text, 'discrepant'::text, 'partly-paid'::text, 'paid'::text, 'refused'::text, 'cancelled'::text, 'extended'::text]))),
   CHECK ((suspended_until ~ '^\d{4}-\d\d-\d\d$'::text))
 );
+CREATE INDEX demand_by_amount ON public.demand USING btree (amount_fen, id);
 CREATE INDEX demand_newest ON public.demand USING btree (created_at DESC, id DESC);
 CREATE INDEX demand_open ON public.demand USING btree (application) WHERE (state <> ALL (ARRAY['drafted'::text, 'paid'::text, 'refused'::text, 'cancelled'::text, 'extended'::text]));
 
@@ -881,6 +884,7 @@ create table registered_organisation (
   PRIMARY KEY (kind, code),
   CHECK ((kind = ANY (ARRAY['agency'::text, 'beneficiary'::text])))
 );
+CREATE INDEX organisation_by_name ON public.registered_organisation USING btree (kind, name, code);
 CREATE INDEX organisation_latest ON public.registered_organisation USING btree (kind, updated_at DESC, code DESC);
 
 create table release_hold (

@@ -123,9 +123,9 @@ describe('pages of many applications', () => {
         assert.deepEqual(values, direction === 'asc' ? ascending : ascending.toReversed(), `${sort} ${direction}`)
       }
     const total = (filters: Partial<InboxFilters>) => countInbox(bank.db.kysely, { limit: 1, ...filters }, asker)
-    assert.deepEqual(await total({ search: '企业9' }), { rows: 60, more: false })
-    assert.deepEqual(await total({}), { rows: 10_000, more: true })
-    assert.deepEqual(await total({ partner: 'p1', amountFrom: '960000.00' }), { rows: 412, more: false })
+    assert.deepEqual(await total({ search: '企业9' }), { rows: 60, hasMore: false })
+    assert.deepEqual(await total({}), { rows: 10_000, hasMore: true })
+    assert.deepEqual(await total({ partner: 'p1', amountFrom: '960000.00' }), { rows: 412, hasMore: false })
   })
 
   it('pass over no row and give none twice', async () => {

@@ -123,8 +123,8 @@ describe('an agency', () => {
         assert.deepEqual(seen, direction === 'asc' ? latestFirst.toReversed() : latestFirst, `${sort} ${direction}`)
       }
     const counted = { limit: 1, text: 'PAGE-', counted: true }
-    assert.deepEqual((await answer<Listed>(agency, 'agencyLots.list', counted)).total, { rows: 5, more: false })
-    assert.deepEqual((await answer<Listed>(outsider, 'agencyLots.list', counted)).total, { rows: 0, more: false })
+    assert.deepEqual((await answer<Listed>(agency, 'agencyLots.list', counted)).total, { rows: 5, hasMore: false })
+    assert.deepEqual((await answer<Listed>(outsider, 'agencyLots.list', counted)).total, { rows: 0, hasMore: false })
     const from = startOfStory + 33 * day
     assert.equal((await answer<Listed>(agency, 'agencyLots.list', { from })).rows.length, 2)
     assert.equal((await answer<Listed>(agency, 'agencyLots.list', { state: 'suspended' })).rows.length, 0)

@@ -89,7 +89,6 @@ export const limits = {
   notificationLongestPauseSeconds: 900,
   /** After this one fails, unless it expires earlier. */
   notificationLivesMs: 24 * 3600_000,
-  listedNotifications: 100,
   /** People of one organisation who get the same mail. */
   notifiedPeople: 50,
   /** One-time codes; `0110-notifications.sql` bounds the tries as well. */

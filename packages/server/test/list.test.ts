@@ -73,9 +73,27 @@ describe('a cursor in an order that a person chose', () => {
       '"t"."name" desc, "t"."at" desc, "t"."fen" desc',
     )
   })
-  for (const after of [undefined, '', 'a', 'a~5', 'a~x~7', 'a~5~7.5', 'a~5~7~8', '~5~7', `${'9'.repeat(401)}~5~7`])
+  for (const after of [undefined, '', 'a', 'a~5', 'a~x~7', 'a~5~7.5', 'a~5~7~8', `${'9'.repeat(401)}~5~7`])
     it(`of another order, ${JSON.stringify(after?.slice(0, 12))}, begins at the first page`, () =>
       assert.equal(compiled(sortedBy(order, 'asc', after).beyond).sql, 'select true'))
+})
+
+describe('a cursor in an order over two tables', () => {
+  const order: SortOrder = [
+    { column: 'lot.opens_at', kind: 'time' },
+    { column: 'lot.lot_number', kind: 'text', value: sql.ref('lot.number') },
+    { column: 'application.number', kind: 'text' },
+  ]
+  it('also compares the columns of the first, which has the index', () =>
+    assert.equal(
+      compiled(sortedBy(order, 'desc', '5~L~N').beyond).sql,
+      'select (("lot"."opens_at", "lot"."number", "application"."number") < ($1, $2, $3) and ("lot"."opens_at", "lot"."number") <= ($4, $5))',
+    ))
+  it('names what a row has', () =>
+    assert.equal(
+      sortedBy(order, 'asc', undefined).cursorOf({ opens_at: new Date(5), lot_number: '', number: 'N~1' }),
+      '5~~N%7E1',
+    ))
 })
 
 describe('a page', () => {

@@ -267,6 +267,7 @@ describe('the message console', () => {
       ['of one partner and what failed', { outcome: 'refused', partner: 'p4' }],
       ['of a time', { from: 1_700_001_000_000, until: 1_700_030_000_000 }],
       ['of one number', { subject: 'E-77' }],
+      ['oldest first', { oldestFirst: true }],
     ]
     for (const [name, filters] of lists) {
       it(`is read page by page without a gap or a repeat, ${name}`, async () => {
@@ -279,7 +280,7 @@ describe('the message console', () => {
 
       it(`reads only a page's worth of rows, ${name}`, async () => {
         const { rows } = await test.db.pool.query(
-          `explain (analyze, format json) ${statementFor(filters)}`,
+          `explain (analyze, format json) ${statementFor(filters, 'oldestFirst' in filters ? 'asc' : 'desc')}`,
           valuesOf(filters, undefined, 51),
         )
         const [{ Plan: plan }] = rows[0]['QUERY PLAN']

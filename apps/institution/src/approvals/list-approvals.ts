@@ -2,7 +2,8 @@
 
 import { limits } from '@openbaohan/server/limits.ts'
 import { countWaiting, type Waiting } from '@openbaohan/server/list/count-waiting.ts'
-import { behind, readPlace } from '@openbaohan/server/list/place.ts'
+import { type AskedList, readSorted } from '@openbaohan/server/list/read-sorted.ts'
+import type { SortOrder } from '@openbaohan/server/list/sorted.ts'
 import type { Selectable } from 'kysely'
 import { type RawBuilder, sql } from 'kysely'
 import type { ApprovableProcedure } from '../domain/approval/needs-approval.ts'
@@ -25,11 +26,11 @@ export type ApprovalRow = Selectable<ApprovalTable> & {
 }
 
 /** Of an application, a demand with its application, or a bank entry. */
-const joined = sql`approval
-  left join demand on demand.id = approval.demand
+const joins = sql`left join demand on demand.id = approval.demand
   left join application on application.id = coalesce(approval.application, demand.application)
   left join bank_entry on bank_entry.id = case approval.procedure
     when 'bankEntries.recordReturn' then approval.subject::bigint end`
+const joined = sql`approval ${joins}`
 const obsolete = sql<boolean>`approval.subject_state is not null and application.id is not null
   and approval.subject_state is distinct from coalesce(demand.state, application.state)`
 const columns = sql`approval.*, application_number, partner, guarantee_number, applicant_name, ordinal,
@@ -73,17 +74,22 @@ export const listOfCase = (trx: Trx, of: { application?: string; demand?: string
       or approval.demand = ${of.demand ?? null} or approval.subject = ${of.subject ?? null})`,
   )
 
+const ordersOfSettled: Readonly<Record<'decidedAt', SortOrder>> = {
+  decidedAt: [
+    { column: 'approval.decided_at', kind: 'time' },
+    { column: 'approval.id', kind: 'uuid' },
+  ],
+}
+
 /** By `approval_settled`, the newest first, of these procedures and one's own. */
-export async function listSettled(
-  trx: Trx,
-  { userId, procedures, after, limit }: Who & { after?: string | undefined; limit: number },
-): Promise<ApprovalRow[]> {
-  const place = behind(readPlace(after, 'uuid'), ['decided_at', 'approval.id'], 'desc')
+export const pageOfSettled = (trx: Trx, { userId, procedures }: Who, asked: AskedList<'decidedAt'>) => {
   const mine = procedures.length === 0 ? sql`false` : sql`approval.procedure in (${sql.join(procedures)})`
-  const { rows } = await sql<ApprovalRow>`
-    select ${columns} from ${joined} where approval.state <> 'waiting' and (${mine} or asked_by = ${userId})
-    and ${place} order by decided_at desc, approval.id desc limit ${limit + 1}`.execute(trx)
-  return rows
+  const where = [sql`approval.state <> 'waiting' and (${mine} or asked_by = ${userId})`]
+  return readSorted<ApprovalRow, 'decidedAt'>(
+    trx,
+    { select: columns, from: sql`approval`, joins, where, orders: ordersOfSettled, usual: ['decidedAt', 'desc'] },
+    asked,
+  )
 }
 
 /** One, whatever became of it. */

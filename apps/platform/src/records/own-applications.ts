@@ -1,20 +1,21 @@
 import { fen, formatYuan } from '@openbaohan/protocol/values/fen.ts'
 import type { LotText } from '@openbaohan/protocol/values/lot-text.ts'
 import { countWaiting, type Waiting } from '@openbaohan/server/list/count-waiting.ts'
-import { mapPage, type Page, pageOf } from '@openbaohan/server/list/page.ts'
-import { behind, placeText, readPlace } from '@openbaohan/server/list/place.ts'
+import { mapPage } from '@openbaohan/server/list/page.ts'
+import { type AskedList, readSorted, type SortedPage } from '@openbaohan/server/list/read-sorted.ts'
+import type { SortOrder } from '@openbaohan/server/list/sorted.ts'
 import { type Kysely, type RawBuilder, sql } from 'kysely'
 import type { ApplicationState } from '../domain/application/application-state.ts'
 import { openFindings, worstSeverity } from '../domain/application/open-findings.ts'
 import type { Finding } from '../domain/application/premium-findings.ts'
 import { openDemandStates } from '../domain/demand/demand-state.ts'
 import { remainingOf, type ShownState, shownState } from '../domain/demand/shown-state.ts'
+import type { ownApplicationSorts } from '../domain/list-sorts.ts'
 import type { PlatformTables } from './tables.ts'
 
-export type OwnListAsked = {
+type Sort = (typeof ownApplicationSorts)[number]
+export type OwnListAsked = AskedList<Sort> & {
   applicant: string
-  after?: string | undefined
-  limit: number
   states?: readonly ApplicationState[] | undefined
   /** Beside these states, all under demand. */
   orDemanded?: boolean
@@ -79,33 +80,55 @@ export const countRefusedFiles = (db: Kysely<PlatformTables>, applicant: string)
     { at: sql`submitted_at`, only: sql`number` },
   )
 
-/** One applicant's, newest first, by the index `application_of_applicant`. */
+type Listed = {
+  number: string
+  partner: string
+  state: ApplicationState
+  amount_fen: string
+  guarantee_number: string | null
+  submitted_at: Date
+  note: Buffer | null
+  lot_text: LotText | null
+  opened_at: Date | null
+  has_open_demand: boolean
+  paid_fen: string
+  checked: CheckedFile[] | null
+  is_refused: boolean
+}
+
+const number = { column: 'application.number', kind: 'text' } as const
+/** By `application_of_applicant` and `application_of_applicant_by_amount`. */
+const orders: Readonly<Record<Sort, SortOrder>> = {
+  submittedAt: [{ column: 'application.submitted_at', kind: 'time' }, number],
+  amount: [{ column: 'application.amount_fen', kind: 'integer' }, number],
+}
+
+/** One applicant's; without a choice the newest first. */
 export async function listOwnApplications(
   db: Kysely<PlatformTables>,
-  { applicant, after, limit, states, orDemanded = false, partner }: OwnListAsked,
-): Promise<Page<OwnRow>> {
-  const found = await db
-    .selectFrom('application')
-    .leftJoin('application_note', 'application_note.application', 'application.number')
-    .leftJoin('opened_application', 'opened_application.application', 'application.number')
-    .select(['number', 'partner', 'state', 'amount_fen', 'guarantee_number', 'submitted_at'])
-    .select(['application_note.note', 'opened_application.lot_text', 'opened_application.opened_at'])
-    .select([isUnderDemand.as('has_open_demand'), paidFen.as('paid_fen')])
-    .select(newestFiles.as('checked'))
-    .select(isFileRefused.as('is_refused'))
-    .where('applicant_code', '=', applicant)
-    .$if(states !== undefined, (query) =>
-      query.where((row) =>
-        row.or([row('state', 'in', states ?? []), ...(orDemanded ? [row.eb(isUnderDemand, '=', true)] : [])]),
-      ),
-    )
-    .$if(partner !== undefined, (query) => query.where('partner', '=', partner ?? ''))
-    .where(behind(readPlace(after), ['submitted_at', 'number'], 'desc'))
-    .orderBy('submitted_at', 'desc')
-    .orderBy('number', 'desc')
-    .limit(limit + 1)
-    .execute()
-  const page = pageOf(found, limit, (last) => placeText({ at: last.submitted_at.getTime(), id: last.number }))
+  { applicant, states, orDemanded = false, partner, ...asked }: OwnListAsked,
+): Promise<SortedPage<OwnRow>> {
+  const ofStates = sql`application.state in (${sql.join([...(states ?? [])])})`
+  const page = await readSorted<Listed, Sort>(
+    db,
+    {
+      select: sql`application.number, application.partner, application.state, application.amount_fen,
+        application.guarantee_number, application.submitted_at, application_note.note, opened_application.lot_text,
+        opened_application.opened_at, ${isUnderDemand} as has_open_demand, ${paidFen} as paid_fen,
+        ${newestFiles} as checked, ${isFileRefused} as is_refused`,
+      from: sql`application`,
+      joins: sql`left join application_note on application_note.application = application.number
+        left join opened_application on opened_application.application = application.number`,
+      where: [
+        sql`application.applicant_code = ${applicant}`,
+        ...(states === undefined ? [] : [orDemanded ? sql`(${ofStates} or ${isUnderDemand})` : ofStates]),
+        ...(partner === undefined ? [] : [sql`application.partner = ${partner}`]),
+      ],
+      orders,
+      usual: ['submittedAt', 'desc'],
+    },
+    asked,
+  )
   return mapPage(page, (row) => ({
     ...ofMoney({ ...row, amount: BigInt(row.amount_fen), paid: BigInt(row.paid_fen) }),
     number: row.number,
@@ -113,7 +136,7 @@ export async function listOwnApplications(
     state: row.state,
     ...(row.guarantee_number === null ? {} : { guaranteeNumber: row.guarantee_number }),
     submittedAt: row.submitted_at.getTime(),
-    ...(row.is_refused === true
+    ...(row.is_refused
       ? { check: 'refuse' as const }
       : row.checked === null
         ? {}

@@ -24,6 +24,9 @@ export const positiveYuan = z.string().refine((value) => (parseYuan(value) ?? 0n
 /** How many rows of a list are wanted. */
 export const pageSize = (usual: number) => z.int().min(1).max(200).default(usual)
 
+/** The same of a request whose values are texts in its address. */
+export const pageSizeInQuery = (usual: number) => z.coerce.number().int().min(1).max(200).default(usual)
+
 /** Where the page of a list begins: behind the values of the last row of the page before. */
 export const cursor = z.string().max(500).optional()
 
@@ -37,8 +40,14 @@ export const sorted = <const Names extends readonly [string, ...string[]]>(names
   counted: z.boolean().optional(),
 })
 
-/** How many rows a list has, exact up to 10,000; `more` where it has more than that. Only where `counted` was asked for. */
-export const total = z.object({ rows: z.int(), more: z.boolean() }).optional()
+/** The same of a request whose values are texts in its address. */
+export const sortedInQuery = <const Names extends readonly [string, ...string[]]>(names: Names) => ({
+  ...sorted(names),
+  counted: z.literal([true, 'true']).optional(),
+})
+
+/** How many rows a list has, exact up to 10,000; `hasMore` where it has more than that. Only where `counted` was asked for. */
+export const total = z.object({ rows: z.int(), hasMore: z.boolean() }).optional()
 
 /** What a spreadsheet has made a number of: its last digits are gone. */
 export const isScientific = (value: string) => /^\d+(\.\d+)?E\+?\d+$/i.test(value)

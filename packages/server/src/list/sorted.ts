@@ -4,7 +4,12 @@
  */
 import { type RawBuilder, sql } from 'kysely'
 
-type SortColumn = { readonly column: string; readonly kind: 'time' | 'integer' | 'text' }
+type SortColumn = {
+  readonly column: string
+  readonly kind: 'time' | 'integer' | 'text' | 'uuid'
+  /** Of an index over an expression, which the row has as `column`. */
+  readonly value?: RawBuilder<unknown>
+}
 /** The columns of an index, none of them nullable. */
 export type SortOrder = readonly SortColumn[]
 export type Direction = 'asc' | 'desc'
@@ -19,8 +24,8 @@ const encodeOne = (mark: string) => (mark === '~' ? '%7E' : '%25')
 /** Undefined where the text cannot be of the column: the list then begins at its first page. */
 function readValue({ kind }: SortColumn, text: string): Value | undefined {
   const plain = text.replaceAll('%7E', '~').replaceAll('%25', '%')
-  if (kind === 'text')
-    return plain.length > 0 && plain.length <= limitOfText && !plain.includes('\0') ? plain : undefined
+  if (kind === 'text') return plain.length <= limitOfText && !plain.includes('\0') ? plain : undefined
+  if (kind === 'uuid') return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(plain) ? plain : undefined
   if (kind === 'time') return /^\d{1,15}$/.test(plain) ? new Date(Number(plain)) : undefined
   return /^-?\d{1,18}$/.test(plain) ? plain : undefined
 }
@@ -32,7 +37,10 @@ function readCursor(order: SortOrder, text: string | undefined): Value[] | undef
   return values.length === order.length ? values : undefined
 }
 
+const expressionOf = ({ column, value }: SortColumn) => value ?? sql.ref(column)
 const nameOf = ({ column }: SortColumn) => column.slice(column.lastIndexOf('.') + 1)
+
+const tableOf = ({ column }: SortColumn) => column.slice(0, Math.max(0, column.lastIndexOf('.')))
 
 /**
  * @param after the cursor of the page before; all rows without it, and where it is of another order
@@ -40,14 +48,23 @@ const nameOf = ({ column }: SortColumn) => column.slice(column.lastIndexOf('.') 
  */
 export function sortedBy(order: SortOrder, direction: Direction, after: string | undefined) {
   const values = readCursor(order, after)
-  const columns = sql.join(order.map(({ column }) => sql.ref(column)))
-  const here = (read: readonly Value[]) => sql.join(read.map((value) => sql`${value}`))
-  const beyond: RawBuilder<boolean> =
-    values === undefined
-      ? sql<boolean>`true`
-      : direction === 'asc'
-        ? sql<boolean>`(${columns}) > (${here(values)})`
-        : sql<boolean>`(${columns}) < (${here(values)})`
-  const by = sql.join(order.map(({ column }) => sql`${sql.ref(column)} ${sql.raw(direction)}`))
-  return { beyond, by, cursorOf: (row: object) => order.map((one) => written(Reflect.get(row, nameOf(one)))).join('~') }
+  const by = sql.join(order.map((one) => sql`${expressionOf(one)} ${sql.raw(direction)}`))
+  return {
+    beyond: values === undefined ? sql<boolean>`true` : beyondOf(order, direction, values),
+    by,
+    cursorOf: (row: object) => order.map((one) => written(Reflect.get(row, nameOf(one)))).join('~'),
+  }
+}
+
+function beyondOf(order: SortOrder, direction: Direction, values: readonly Value[]): RawBuilder<boolean> {
+  const compared = (columns: SortOrder, sign: string) => {
+    const here = sql.join(columns.map((_, place) => sql`${values[place]}`))
+    return sql<boolean>`(${sql.join(columns.map(expressionOf))}) ${sql.raw(sign)} (${here})`
+  }
+  const sign = direction === 'asc' ? '>' : '<'
+  const beyond = compared(order, sign)
+  // A comparison over two tables is no condition of an index; that of the first table's columns alone is.
+  const [first] = order
+  const leading = order.filter((one) => first !== undefined && tableOf(one) === tableOf(first))
+  return leading.length === order.length ? beyond : sql<boolean>`(${beyond} and ${compared(leading, `${sign}=`)})`
 }

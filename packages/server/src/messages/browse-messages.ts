@@ -1,6 +1,7 @@
 /** Lists the journal without bodies, newest first, with any combination of its filters. */
 import { type Executor, query } from '../db/executor.ts'
 import { mapPage, type Page, pageOf } from '../list/page.ts'
+import type { Direction } from '../list/sorted.ts'
 
 export type MessageFilters = {
   /** The partner's id. */
@@ -36,51 +37,60 @@ type Row = Omit<MessageRow, 'at' | 'status' | 'finishedAt'> & {
 const columns = 'id, at, direction, partner, call, subject, outcome, status, finished_at'
 
 // $1 after, $2 limit, $3 partner, $4 call, $5 direction, $6 outcome, $7 from, $8 until, $9 subject
-const past = `($1::uuid is null or (at, id) < (select at, id from message where id = $1))`
 const within = `($7::timestamptz is null or at >= $7) and ($8::timestamptz is null or at < $8)`
 const direction = `($5::text is null or direction = $5)`
 const outcome = `($6::text is null or $6 = 'failed' or outcome = $6)`
 const partner = `($3::text is null or partner = $3)`
 const call = `($4::text is null or call = $4)`
-const newest = 'order by at desc, id desc limit $2'
+const others = `${within} and ${direction} and ${outcome} and ${partner} and ${call}`
 
-/** Uses index message_by_subject: few messages concern one number. */
-const ofSubject = `select ${columns} from message where subject = $9 and ${past} and ${within} and ${direction}
-  and ${outcome} and ($6 is distinct from 'failed' or outcome <> 'accepted') and ${partner} and ${call} ${newest}`
+/** Newest or oldest first, behind the message $1. */
+function statements(order: Direction) {
+  const sign = order === 'asc' ? '>' : '<'
+  const past = `($1::uuid is null or (at, id) ${sign} (select at, id from message where id = $1))`
+  const ordered = `order by at ${order}, id ${order} limit $2`
+  return {
+    /** Uses index message_by_subject: few messages concern one number. */
+    ofSubject: `select ${columns} from message where subject = $9 and ${past} and ${others}
+      and ($6 is distinct from 'failed' or outcome <> 'accepted') ${ordered}`,
+    /** Uses index message_failed. */
+    failed: `select ${columns} from message where outcome <> 'accepted' and ${past} and ${others}
+      and ($9::text is null or subject = $9) ${ordered}`,
+    /** Uses index message_desk: one index search for each pair of partner and call finds its first messages. */
+    merged: `with recursive pair as (
+        (select partner, call from message order by partner, call limit 1)
+        union all
+        select next.partner, next.call from pair cross join lateral (
+          select partner, call from message where (partner, call) > (pair.partner, pair.call)
+          order by partner, call limit 1
+        ) as next
+      ),
+      start as materialized (select at, id from message where id = $1)
+      select found.* from pair cross join lateral (
+        select ${columns} from message where partner = pair.partner and call = pair.call
+          and ($1::uuid is null or (at, id) ${sign} (select at, id from start)) and ${within} and ${direction}
+          and ${outcome} and ($9::text is null or subject = $9)
+        ${ordered}
+      ) as found
+      where ($3::text is null or pair.partner = $3) and ($4::text is null or pair.call = $4) ${ordered}`,
+  }
+}
+const byOrder = { asc: statements('asc'), desc: statements('desc') }
 
-/** Uses index message_failed. */
-const failed = `select ${columns} from message where outcome <> 'accepted' and ${past} and ${within} and ${direction}
-  and ${outcome} and ${partner} and ${call} and ($9::text is null or subject = $9) ${newest}`
-
-/** Uses index message_desk: one index search for each pair of partner and call finds its newest messages. */
-const merged = `with recursive pair as (
-    (select partner, call from message order by partner, call limit 1)
-    union all
-    select next.partner, next.call from pair cross join lateral (
-      select partner, call from message where (partner, call) > (pair.partner, pair.call) order by partner, call limit 1
-    ) as next
-  ),
-  start as materialized (select at, id from message where id = $1)
-  select found.* from pair cross join lateral (
-    select ${columns} from message where partner = pair.partner and call = pair.call
-      and ($1::uuid is null or (at, id) < (select at, id from start)) and ${within} and ${direction} and ${outcome}
-      and ($9::text is null or subject = $9)
-    order by at desc, id desc limit $2
-  ) as found
-  where ($3::text is null or pair.partner = $3) and ($4::text is null or pair.call = $4) ${newest}`
-
-export function statementFor({ subject, outcome: wanted }: MessageFilters): string {
+export function statementFor({ subject, outcome: wanted }: MessageFilters, order: Direction = 'desc'): string {
+  const { ofSubject, failed, merged } = byOrder[order]
   if (subject !== undefined) return ofSubject
   return wanted !== undefined && wanted !== 'accepted' ? failed : merged
 }
 
-/** @param page `after` is the id of the last message of the previous page */
+/** @param page `after` is the id of the last message of the previous page; newest first without a direction */
 export async function browseMessages(
   db: Executor,
   filters: MessageFilters,
-  page: { after?: string | undefined; limit: number },
+  page: { after?: string | undefined; limit: number; direction?: Direction | undefined },
 ): Promise<Page<MessageRow>> {
-  const found = await query<Row>(db, statementFor(filters), valuesOf(filters, page.after, page.limit + 1))
+  const statement = statementFor(filters, page.direction)
+  const found = await query<Row>(db, statement, valuesOf(filters, page.after, page.limit + 1))
   return mapPage(
     pageOf(found, page.limit, ({ id }) => id),
     ({ at, status, finished_at, ...row }) => ({

@@ -1,6 +1,7 @@
 /** Messages without a valid signature: a digest and the first bytes, newest first. */
 import { type Executor, query } from '../db/executor.ts'
 import { mapPage, type Page, pageOf } from '../list/page.ts'
+import { asTotal, mostTotalled, type Total } from '../list/total.ts'
 
 export type Unauthenticated = { id: number; at: number; path: string; step: string; digest: string; head: Uint8Array }
 
@@ -21,6 +22,15 @@ export async function listUnauthenticated(
     pageOf(found, limit, ({ id }) => Number(id)),
     unauthenticatedOf,
   )
+}
+
+export async function countUnauthenticated(db: Executor, { step }: { step?: string | undefined }): Promise<Total> {
+  const [row] = await query<{ count: string }>(
+    db,
+    `select count(*) from (select 1 from "stranger" where ($1::text is null or step = $1) limit $2) as counted`,
+    [step ?? null, mostTotalled + 1],
+  )
+  return asTotal(Number(row?.count ?? 0))
 }
 
 export async function findUnauthenticated(db: Executor, id: number): Promise<Unauthenticated | undefined> {

@@ -2,8 +2,9 @@
 import { type Kysely, sql } from 'kysely'
 import { type Executor, query } from '../db/executor.ts'
 import { limits } from '../limits.ts'
-import { mapPage, type Page, pageOf } from '../list/page.ts'
-import { behind, placeText, readPlace } from '../list/place.ts'
+import { mapPage, type Page } from '../list/page.ts'
+import { type AskedList, readSorted, type SortedPage } from '../list/read-sorted.ts'
+import type { SortOrder } from '../list/sorted.ts'
 import type { Vault } from '../secrets/vault.ts'
 import { type Channel, maskAddress } from './contact-address.ts'
 import { openSecret } from './notification-delivery.ts'
@@ -50,19 +51,17 @@ type Row = {
   next_at: Date
 }
 
-type Search = { after?: string | undefined; limit: number; state?: NotificationState | undefined }
-type MailboxSearch = Omit<Search, 'state'> & { organisation?: string | undefined }
+type Search = AskedList<'at'> & { state?: NotificationState | undefined }
+type MailboxSearch = AskedList<'at'> & { organisation?: string | undefined }
 
-const isUuid = (text: string | undefined) => /^[0-9a-f-]{36}$/.test(text ?? '')
-
-/** Newest first, by `notification_newest` or `notification_failed`; without their texts. */
+/** Newest first without a choice, by `notification_newest` or `notification_failed`; without their texts. */
 export async function listNotifications<T>(
   db: Kysely<T>,
   kinds: NotificationKinds,
-  { after, limit, state }: Search,
-): Promise<Page<ListedNotification>> {
+  { state, ...asked }: Search,
+): Promise<SortedPage<ListedNotification>> {
   const wanted = state === undefined ? sql`true` : sql`state = ${state}`
-  return mapPage(await pageWhere(db, wanted, { after, limit }), (row) => shown(row, kinds))
+  return mapPage(await pageWhere(db, wanted, asked), (row) => shown(row, kinds))
 }
 
 /** What recipients would read on their phones: of one organisation, or of all. */
@@ -76,16 +75,26 @@ export async function listMailbox<T>(
   return mapPage(found, (row) => ({ ...shown(row, kinds), ...readWords(row, kinds, vault) }))
 }
 
-async function pageWhere<T>(db: Kysely<T>, wanted: ReturnType<typeof sql>, { after, limit }: Omit<Search, 'state'>) {
-  const place = readPlace(after)
-  const { rows } = await sql<Row>`
-    select id, at, kind, channel, recipient, language, fields, secret_sealed, state, via, tries, why, tried_at, next_at
-    from notification
-    where ${wanted} and ${behind(isUuid(place?.id) ? place : undefined, ['at', 'id'], 'desc')}
-    order by at desc, id desc
-    limit ${limit + 1}`.execute(db)
-  return pageOf(rows, limit, (last) => placeText({ at: last.at.getTime(), id: last.id }))
+const orders: Readonly<Record<'at', SortOrder>> = {
+  at: [
+    { column: 'at', kind: 'time' },
+    { column: 'id', kind: 'uuid' },
+  ],
 }
+
+const pageWhere = <T>(db: Kysely<T>, wanted: ReturnType<typeof sql>, asked: AskedList<'at'>) =>
+  readSorted<Row, 'at'>(
+    db,
+    {
+      select: sql`id, at, kind, channel, recipient, language, fields, secret_sealed, state, via, tries, why, tried_at,
+        next_at`,
+      from: sql`notification`,
+      where: [wanted],
+      orders,
+      usual: ['at', 'desc'],
+    },
+    asked,
+  )
 
 function readWords({ id, kind, language, fields, secret_sealed: sealed }: Row, kinds: NotificationKinds, vault: Vault) {
   const known = kinds[kind]

@@ -1,12 +1,15 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { App, Button, Flex, Select, Typography } from 'antd'
+import { ExportButton } from '../export/export-button.tsx'
 import { useBilingual, useUiText } from '../i18n/use-text.ts'
 import { EmptyState } from '../page/empty-state.tsx'
 import { Page } from '../page/page.tsx'
+import { formatTime } from '../show/format.ts'
 import { Moment } from '../show/moment.tsx'
 import { type Mood, StateTag } from '../show/state-tag.tsx'
-import { KeysetTable } from '../table/keyset-table.tsx'
+import { ListTable } from '../table/list-table.tsx'
 import { useUrlFilters } from '../table/url-filters.ts'
+import { useList } from '../table/use-list.ts'
 import { adviceChinese } from './advice/texts.zh.ts'
 import { useAdviceText } from './advice/use-advice-text.ts'
 import type { ChannelStates, ListedNotification, NotificationApi } from './notification-api.ts'
@@ -28,12 +31,15 @@ export function NotificationList({ notifications }: { notifications: Notificatio
   const bilingual = useBilingual()
   const queries = useQueryClient()
   const { message: toast } = App.useApp()
-  const [filters, change] = useUrlFilters(['state', 'after'])
+  const [filters, change] = useUrlFilters(['state'])
   const state = filters.state === 'all' ? undefined : (states.find((known) => known === filters.state) ?? 'failed')
-  const input = {
-    ...(state === undefined ? {} : { state }),
-    ...(filters.after === undefined ? {} : { after: filters.after }),
-  }
+  const view = useList('notifications', ['at'])
+  const wanted = state === undefined ? {} : { state }
+  const input = { ...wanted, ...view.page }
+  const counted = useQuery({
+    queryKey: ['notifications', 'list', 'count', wanted],
+    queryFn: () => notifications.list({ ...wanted, limit: 1, counted: true }),
+  })
   const list = useQuery({
     queryKey: ['notifications', 'list', input],
     queryFn: () => notifications.list(input),
@@ -47,7 +53,34 @@ export function NotificationList({ notifications }: { notifications: Notificatio
     await queries.invalidateQueries({ queryKey: ['notifications'] })
   }
   return (
-    <Page title={text('notifications.list.title')} purpose={text('notifications.list.purpose')}>
+    <Page
+      title={text('notifications.list.title')}
+      purpose={text('notifications.list.purpose')}
+      actions={
+        <ExportButton<ListedNotification>
+          name={text('notifications.list.title')}
+          read={(next) =>
+            notifications.list({
+              ...wanted,
+              ...view.order,
+              limit: 200,
+              ...(next === undefined ? {} : { after: next }),
+            })
+          }
+          head={(['state', 'kind', 'to', 'why', 'tries', 'at'] as const).map((name) =>
+            text(`notifications.list.${name}`),
+          )}
+          cells={({ state: now, kind, recipient, why = '', tries, at }) => [
+            text(`notifications.states.${now}`),
+            kind,
+            recipient,
+            isKnown(why) ? text(`notifications.list.whys.${why}`) : why,
+            tries,
+            formatTime(at, 'second'),
+          ]}
+        />
+      }
+    >
       <Channels states={list.data?.channels} />
       {state === 'failed' ? <Typography.Text type="secondary">{advice('unaffected')}</Typography.Text> : null}
       <Select
@@ -58,11 +91,13 @@ export function NotificationList({ notifications }: { notifications: Notificatio
           ...states.map((value) => ({ value, label: text(`notifications.states.${value}`) })),
           { value: 'all' as const, label: text('notifications.list.anyState') },
         ]}
-        onChange={(chosen: State | 'all') => change({ state: chosen, after: undefined })}
+        onChange={(chosen: State | 'all') => change({ state: chosen })}
       />
-      <KeysetTable<ListedNotification>
+      <ListTable<ListedNotification>
+        list={view.state}
         label={text('notifications.list.title')}
         query={list}
+        total={counted.data?.total}
         rowKey={({ id }) => id}
         empty={<EmptyState what={text(`notifications.list.${state === 'failed' ? 'emptyFailed' : 'empty'}`)} />}
         columns={[
@@ -105,7 +140,7 @@ export function NotificationList({ notifications }: { notifications: Notificatio
               </Flex>
             ),
           },
-          { title: text('notifications.list.tries'), dataIndex: 'tries', align: 'end' },
+          { title: text('notifications.list.tries'), dataIndex: 'tries', key: 'tries', align: 'end' },
           {
             title: text('notifications.list.at'),
             key: 'at',

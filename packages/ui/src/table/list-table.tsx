@@ -5,8 +5,8 @@ import type { DrawnList } from './drawn-list.tsx'
 import type { KeysetPage } from './keyset-table.tsx'
 import type { ListState } from './use-list.ts'
 
-/** `more`: the list has more rows than `rows`. */
-export type ListTotal = { readonly rows: number; readonly more: boolean }
+/** `hasMore`: the list has more rows than `rows`. */
+export type ListTotal = { readonly rows: number; readonly hasMore: boolean }
 
 export type ListTableProps<Row> = {
   /** Name of the table for screen readers. */

@@ -43,7 +43,8 @@ export function ListToolbar({ list, total, columns }: ListToolbarProps) {
 }
 
 /** `1,234`, and `10,000+` where counting ended. */
-const totalWord = ({ rows, more }: ListTotal) => `${new Intl.NumberFormat('en-US').format(rows)}${more ? '+' : ''}`
+const totalWord = ({ rows, hasMore }: ListTotal) =>
+  `${new Intl.NumberFormat('en-US').format(rows)}${hasMore ? '+' : ''}`
 
 /** On a phone, where the table has no heads. */
 function SortChoice({ list: { sorts, sorted, sortBy }, columns }: Omit<ListToolbarProps, 'total'>) {

@@ -20,7 +20,7 @@ export function useList<Sort extends string>(name: string, sorts: readonly Sort[
   const [params, setParams] = useSearchParams()
   const [settings, change] = useListSettings(name)
   const by = sorts.find((sort) => sort === params.get('sort'))
-  const direction: Direction = params.get('direction') === 'desc' ? 'desc' : 'asc'
+  const direction: Direction = params.get('order') === 'desc' ? 'desc' : 'asc'
   const after = params.get('after')
   const order: { sort?: Sort; direction?: Direction } = by === undefined ? {} : { sort: by, direction }
   const edit = (changes: Readonly<Record<string, string | undefined>>) =>
@@ -36,7 +36,7 @@ export function useList<Sort extends string>(name: string, sorts: readonly Sort[
     sorts,
     ...(by === undefined ? {} : { sorted: { by, direction } }),
     sortBy: (column, towards) =>
-      edit({ sort: column, direction: column === undefined || towards === 'asc' ? undefined : towards }),
+      edit({ sort: column, order: column === undefined || towards === 'asc' ? undefined : towards }),
     settings,
     changeSettings: (part) => {
       change(part)

@@ -1,8 +1,17 @@
 /** A company as this institution knows it: by its own applications alone, and by what its people decided. */
-import { millis, page, positiveYuan, text, yuan } from '@openbaohan/server/api/contract-atoms.ts'
+import {
+  total as listTotal,
+  millis,
+  page,
+  positiveYuan,
+  sorted,
+  text,
+  yuan,
+} from '@openbaohan/server/api/contract-atoms.ts'
 import { oc } from '@orpc/contract'
 import { z } from 'zod'
 import { applicationStates } from '../../domain/application/application-state.ts'
+import { applicantSorts } from '../../domain/list-sorts.ts'
 
 const total = z.object({ count: z.int(), amount: z.string() })
 const code = text(50).toUpperCase()
@@ -75,10 +84,10 @@ const change = z.object({ code, name: text(200).optional(), reason: text(500) })
 const outcome = z.object({ waits: z.boolean() })
 
 export const applicantsContract = {
-  /** Those with a credit line, or about which a person decided; the last changed first. */
+  /** Those with a credit line, or about which a person decided; without an order the last changed first. */
   list: oc
-    .input(z.object({ ...page, search: text(200).optional() }))
-    .output(z.object({ rows: z.array(row), next: z.string().optional() })),
+    .input(z.object({ ...page, ...sorted(applicantSorts), search: text(200).optional() }))
+    .output(z.object({ rows: z.array(row), next: z.string().optional(), total: listTotal })),
   find: oc.input(z.object({ code, amount: yuan.optional() })).output(facts),
   /** Without a limit it ends. May wait for a second person. */
   setLine: oc.input(change.extend({ limit: positiveYuan.optional() })).output(outcome),

@@ -1,31 +1,48 @@
 /** Companies about which a person has decided, the last changed first. */
 import { type Fen, fen, formatYuan } from '@openbaohan/protocol/values/fen.ts'
-import { pageOf } from '@openbaohan/server/list/page.ts'
-import { behind, placeText, readPlace } from '@openbaohan/server/list/place.ts'
+import { mapPage } from '@openbaohan/server/list/page.ts'
+import { type AskedList, readSorted } from '@openbaohan/server/list/read-sorted.ts'
+import type { SortOrder } from '@openbaohan/server/list/sorted.ts'
 import { sql } from 'kysely'
 import { freeOfLine } from '../../domain/credit-line.ts'
+import type { applicantSorts } from '../../domain/list-sorts.ts'
 import type { ApplicantRow } from '../../records/applicants/applicants.ts'
 import type { Trx } from '../../records/applications.ts'
 import { exposuresOf } from '../../underwriting/applicant-exposure.ts'
 import type { ApplicantRowView } from './contract.ts'
 
-type Filters = { search?: string | undefined; after?: string | undefined; limit: number }
+type Sort = (typeof applicantSorts)[number]
+type Listed = ApplicantRow & { sorted_line: string }
+const code = { column: 'applicant.code', kind: 'text' } as const
+const line = sql`coalesce(limit_fen, 0)`
+/** By `applicant_by_change`, `applicant_by_name` and `applicant_by_line`. */
+const orders: Readonly<Record<Sort, SortOrder>> = {
+  changedAt: [{ column: 'applicant.updated_at', kind: 'time' }, code],
+  applicant: [{ column: 'applicant.name', kind: 'text' }, code],
+  line: [{ column: 'sorted_line', kind: 'integer', value: line }, code],
+}
 
-/** By `applicant_by_change`. */
-export async function pageOfApplicants(trx: Trx, { search, after, limit }: Filters) {
-  const place = behind(readPlace(after), ['updated_at', 'code'], 'desc')
-  const found =
-    search === undefined ? sql`true` : sql`(code = ${search.toUpperCase()} or position(${search} in name) > 0)`
-  const { rows } = await sql<ApplicantRow>`
-    select * from applicant where ${found} and ${place} order by updated_at desc, code desc limit ${limit + 1}`.execute(
+export async function pageOfApplicants(
+  trx: Trx,
+  { search, ...asked }: AskedList<Sort> & { search?: string | undefined },
+) {
+  const found = sql`(code = ${search?.toUpperCase()} or position(${search} in name) > 0)`
+  const page = await readSorted<Listed, Sort>(
     trx,
+    {
+      select: sql`applicant.*, ${line} as sorted_line`,
+      from: sql`applicant`,
+      where: search === undefined ? [] : [found],
+      orders,
+      usual: ['changedAt', 'desc'],
+    },
+    asked,
   )
-  const page = pageOf(rows, limit, (last) => placeText({ at: last.updated_at.getTime(), id: last.code }))
   const exposures = await exposuresOf(
     trx,
-    page.rows.map(({ code }) => code),
+    page.rows.map((row) => row.code),
   )
-  return { ...page, rows: page.rows.map((row) => viewOf(row, exposures.get(row.code)?.used ?? fen(0n))) }
+  return mapPage(page, (row) => viewOf(row, exposures.get(row.code)?.used ?? fen(0n)))
 }
 
 function viewOf(row: ApplicantRow, used: Fen): ApplicantRowView {

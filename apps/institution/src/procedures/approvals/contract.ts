@@ -1,5 +1,5 @@
 /** Actions that wait for a second person: who proposed what, who may confirm it, and what became of it. */
-import { millis, page, text } from '@openbaohan/server/api/contract-atoms.ts'
+import { millis, page, text, total } from '@openbaohan/server/api/contract-atoms.ts'
 import { oc } from '@orpc/contract'
 import { z } from 'zod'
 import { approvableProcedures } from '../../domain/approval/needs-approval.ts'
@@ -51,6 +51,7 @@ export const approvalsContract = {
     .input(
       z.object({
         ...page,
+        counted: z.boolean().optional(),
         /** `check`: what waits for the caller; `asked`: what the caller proposed; `settled`: confirmed, declined, lapsed. */
         which: z.enum(['check', 'asked', 'settled']).default('check'),
         /** What waits about one case instead: the id of an application or demand, or what names the subject. */
@@ -59,7 +60,7 @@ export const approvalsContract = {
         subject: text(100).optional(),
       }),
     )
-    .output(z.object({ rows: z.array(approval), next: z.string().optional() })),
+    .output(z.object({ rows: z.array(approval), next: z.string().optional(), total })),
   /** By another person than who proposed it. The action runs now, as that person's. */
   confirm: oc
     .errors({

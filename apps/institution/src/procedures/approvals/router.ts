@@ -1,8 +1,7 @@
 /** The procedures of approvals/contract.ts. */
 
 import type { ApiContext, Caller } from '@openbaohan/server/api/context.ts'
-import { pageOf } from '@openbaohan/server/list/page.ts'
-import { placeText } from '@openbaohan/server/list/place.ts'
+import { asTotal } from '@openbaohan/server/list/total.ts'
 import type { PartnerDirectory } from '@openbaohan/server/partners/partner-directory.ts'
 import { findPerson } from '@openbaohan/server/sign-in/person.ts'
 import { implement, ORPCError } from '@orpc/server'
@@ -11,8 +10,8 @@ import {
   findApproval,
   listOfCase,
   listProposed,
-  listSettled,
   listToCheck,
+  pageOfSettled,
 } from '../../approvals/list-approvals.ts'
 import { noteApproval } from '../../approvals/note-approval.ts'
 import { sealContext, settledCode } from '../../approvals/second-person.ts'
@@ -88,7 +87,8 @@ export function createApprovalRouter(ports: Ports, { partners, carryOut }: Appro
     sealed === null ? input : { ...input, secret: Buffer.from(vault.open(sealed, sealContext(id))).toString() }
 
   return api.router({
-    list: api.list.handler(async ({ input: { which, limit, after, application, demand, subject }, context }) => {
+    list: api.list.handler(async ({ input, context }) => {
+      const { which, limit, after, counted = false, application, demand, subject } = input
       const { caller } = context
       const who = whoIs(caller)
       const isCase = application !== undefined || demand !== undefined || subject !== undefined
@@ -105,13 +105,12 @@ export function createApprovalRouter(ports: Ports, { partners, carryOut }: Appro
           ),
         }
       }
-      if (which === 'check') return { rows: await viewsOf(await listToCheck(kysely, who), caller) }
-      if (which === 'asked') return { rows: await viewsOf(await listProposed(kysely, who), caller) }
-      const settled = await listSettled(kysely, { ...who, after, limit })
-      const { rows, ...more } = pageOf(settled, limit, (last) =>
-        placeText({ at: last.decided_at?.getTime() ?? 0, id: last.id }),
-      )
-      return { rows: await viewsOf(rows, caller), ...more }
+      if (which !== 'settled') {
+        const rows = await (which === 'check' ? listToCheck(kysely, who) : listProposed(kysely, who))
+        return { rows: await viewsOf(rows, caller), ...(counted ? { total: asTotal(rows.length) } : {}) }
+      }
+      const { rows, ...page } = await pageOfSettled(kysely, who, { limit, after, counted })
+      return { rows: await viewsOf(rows, caller), ...page }
     }),
     confirm: api.confirm.handler(async ({ input: { id }, context, errors }) => {
       const { caller, requestId } = context

@@ -1,9 +1,10 @@
 /** What the bank has booked: imported from its statements, and worked off by finance until each entry is of someone. */
-import { millis, page, text } from '@openbaohan/server/api/contract-atoms.ts'
+import { millis, page, sorted, text, total } from '@openbaohan/server/api/contract-atoms.ts'
 import { oc } from '@orpc/contract'
 import { z } from 'zod'
 import { bankEntryStates, directions, statementForms } from '../../domain/bank-entry/bank-entry.ts'
 import { matchDoubts, matchMarks } from '../../domain/bank-entry/match-credit.ts'
+import { bankEntrySorts } from '../../domain/list-sorts.ts'
 import { payerResults } from '../../domain/premium/compare-payer.ts'
 import { bankEntryEvents } from '../../records/bank-entries/bank-entry-tables.ts'
 import { amountDiffers } from '../amount-differs.ts'
@@ -96,6 +97,7 @@ export const bankEntriesContract = {
     .input(
       z.object({
         ...page,
+        ...sorted(bankEntrySorts),
         which: z.enum(['waiting', 'for-refund', 'settled', 'returned', 'suspended']).default('waiting'),
       }),
     )
@@ -103,6 +105,7 @@ export const bankEntriesContract = {
       z.object({
         rows: z.array(bankEntry),
         next: z.string().optional(),
+        total,
         /** Of what waits for finance. */
         counts: z.object({ waiting: z.int(), 'for-refund': z.int() }),
       }),

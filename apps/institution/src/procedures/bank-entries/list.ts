@@ -1,8 +1,10 @@
 /** What the bank has booked, as finance reads it. */
 import { countRows } from '@openbaohan/server/list/count-rows.ts'
 import { countWaiting, type Waiting } from '@openbaohan/server/list/count-waiting.ts'
-import { type Page, pageOf } from '@openbaohan/server/list/page.ts'
+import { type AskedList, readSorted } from '@openbaohan/server/list/read-sorted.ts'
+import type { SortOrder } from '@openbaohan/server/list/sorted.ts'
 import { type RawBuilder, sql } from 'kysely'
+import type { bankEntrySorts } from '../../domain/list-sorts.ts'
 import type { Trx } from '../../records/applications.ts'
 import { type BankEntryRow, waitsForFinance } from '../../records/bank-entries/entry-rows.ts'
 import { isRecorded } from '../../records/bank-entries/recorded-entries.ts'
@@ -26,19 +28,28 @@ const conditions: Readonly<Record<Which, RawBuilder<boolean>>> = {
   suspended: sql<boolean>`state = 'suspended'`,
 }
 
-/** By `bank_entry_by_state`: what waits oldest first, the rest newest first. */
-export async function pageOfEntries(
-  trx: Trx,
-  { which, after, limit }: { which: Which; after?: string | undefined; limit: number },
-): Promise<Page<ListedEntry>> {
-  const isOpen = which === 'waiting' || which === 'for-refund'
-  const isPlace = after !== undefined && /^\d{1,18}$/.test(after)
-  const place = !isPlace ? sql`true` : isOpen ? sql`id > ${after}` : sql`id < ${after}`
-  const { rows } = await sql<ListedEntry>`
-    select bank_entry.*, ${isRecorded} as recorded from bank_entry where ${conditions[which]} and ${place}
-    order by id ${isOpen ? sql`asc` : sql`desc`} limit ${limit + 1}`.execute(trx)
-  return pageOf(rows, limit, ({ id }) => id)
+type Sort = (typeof bankEntrySorts)[number]
+const id = { column: 'bank_entry.id', kind: 'integer' } as const
+/** By the primary key, `bank_entry_by_day` and `bank_entry_by_amount`; of one state by `bank_entry_by_state` and its like. */
+const orders: Readonly<Record<Sort, SortOrder>> = {
+  entered: [id],
+  booked: [{ column: 'bank_entry.booked_on', kind: 'text' }, id],
+  amount: [{ column: 'bank_entry.fen', kind: 'integer' }, id],
 }
+
+/** Without a choice what waits oldest first, the rest newest first. */
+export const pageOfEntries = (trx: Trx, { which, ...asked }: AskedList<Sort> & { which: Which }) =>
+  readSorted<ListedEntry, Sort>(
+    trx,
+    {
+      select: sql`bank_entry.*, ${isRecorded} as recorded`,
+      from: sql`bank_entry`,
+      where: [conditions[which]],
+      orders,
+      usual: ['entered', which === 'waiting' || which === 'for-refund' ? 'asc' : 'desc'],
+    },
+    asked,
+  )
 
 export async function findEntry(trx: Trx, id: string): Promise<ListedEntry | undefined> {
   const { rows } = await sql<ListedEntry>`

@@ -1,8 +1,9 @@
 /** The claims section as its people see it: what is open by the clock that runs out first, and the page of one demand. */
-import { millis, page, text } from '@openbaohan/server/api/contract-atoms.ts'
+import { millis, page, sorted, text, total } from '@openbaohan/server/api/contract-atoms.ts'
 import { oc } from '@orpc/contract'
 import { z } from 'zod'
 import { demandStates } from '../../domain/demand/demand-state.ts'
+import { demandSorts } from '../../domain/list-sorts.ts'
 import { waitingProposal } from '../inbox/contract.ts'
 import { recourseCase } from '../recourses/contract.ts'
 import { override, view } from './contract.ts'
@@ -31,6 +32,7 @@ export type DemandRowView = z.output<typeof row>
 
 const filters = z.object({
   ...page,
+  ...sorted(demandSorts),
   /** `payable`: to be paid by finance. */
   which: z.enum(['open', 'payable', 'ended']).optional(),
   state: z.enum(demandStates).optional(),
@@ -102,7 +104,7 @@ const waitingOverride = override.extend({
 export type WaitingOverride = z.output<typeof waitingOverride>
 
 export const demandConsoleContract = {
-  list: oc.input(filters).output(z.object({ rows: z.array(row), next: z.string().optional() })),
+  list: oc.input(filters).output(z.object({ rows: z.array(row), next: z.string().optional(), total })),
   /** Open ones, those whose time has gone, and those with a working day left or less; counting ends at `most`. */
   counts: oc.output(z.object({ open: z.int(), overdue: z.int(), dueSoon: z.int(), most: z.int() })),
   find: oc

@@ -2,10 +2,14 @@
 
 import { countRows } from '@openbaohan/server/list/count-rows.ts'
 import { countWaiting, type Waiting } from '@openbaohan/server/list/count-waiting.ts'
-import { pageOf } from '@openbaohan/server/list/page.ts'
+import { type Page, pageOf } from '@openbaohan/server/list/page.ts'
 import { behind, type Place, placeText, readPlace } from '@openbaohan/server/list/place.ts'
+import { type AskedList, readSorted, type SortedPage } from '@openbaohan/server/list/read-sorted.ts'
+import type { SortOrder } from '@openbaohan/server/list/sorted.ts'
+import { totalOf } from '@openbaohan/server/list/total.ts'
 import { type RawBuilder, sql } from 'kysely'
 import { type DemandState, endedDemandStates } from '../../domain/demand/demand-state.ts'
+import type { demandSorts } from '../../domain/list-sorts.ts'
 import type { Trx } from '../../records/applications.ts'
 import { applicationsFound } from '../../records/applications-found.ts'
 import {
@@ -25,13 +29,25 @@ export type ListedDemand = DemandRow & {
   paid_fen: string
 }
 
-type Filters = {
+type Sort = (typeof demandSorts)[number]
+type Filters = AskedList<Sort> & {
   which?: 'open' | 'payable' | 'ended' | undefined
   state?: DemandState | undefined
   search?: string | undefined
-  after?: string | undefined
-  limit: number
 }
+
+const id = { column: 'demand.id', kind: 'text' } as const
+const amount = sql`coalesce(demand.amount_fen, 0)`
+/** By `demand_by_clock` and its like; of open ones by `demand_open_by_clock` and its like. */
+const orders: Readonly<Record<Sort, SortOrder>> = {
+  payBy: [{ column: 'demand.pay_by', kind: 'time' }, id],
+  amount: [{ column: 'sorted_amount', kind: 'integer', value: amount }, id],
+  presentedAt: [{ column: 'demand.presented_at', kind: 'time' }, id],
+}
+const columns = sql`demand.*, application_number, guarantee_number, partner, applicant_name, beneficiary_name,
+  (select coalesce(sum(fen), 0)::text from demand_payment where demand_payment.demand = demand.id) as paid_fen,
+  ${amount} as sorted_amount`
+const ofApplication = sql`join application on application.id = demand.application`
 
 const walks = ['open', 'ended'] as const
 type Walk = (typeof walks)[number]
@@ -51,7 +67,32 @@ export async function countDemandsOf(
   })
 }
 
-export async function pageOfDemands(trx: Trx, filters: Filters): Promise<{ rows: ListedDemand[]; next?: string }> {
+/** Without a choice, open ones by the clock that runs out first, then the ended, the latest first. */
+export async function pageOfDemands(trx: Trx, filters: Filters): Promise<SortedPage<ListedDemand>> {
+  if (filters.sort === undefined) {
+    const page = await pageByUrgency(trx, filters)
+    if (filters.counted !== true) return page
+    return { ...page, total: await totalOf(trx, sql`from demand where ${sql.join(conditionsOf(filters), sql` and `)}`) }
+  }
+  const read = { select: columns, from: sql`demand`, joins: ofApplication, orders }
+  return readSorted<ListedDemand, Sort>(
+    trx,
+    { ...read, where: conditionsOf(filters), usual: ['payBy', 'asc'] },
+    filters,
+  )
+}
+
+function conditionsOf(filters: Filters): RawBuilder<boolean>[] {
+  const { state, which, search } = filters
+  const walk = walkOf(filters)
+  return [
+    walk === undefined ? sql<boolean>`true` : ofWalk[walk],
+    ...(state === undefined ? (which === 'payable' ? [isPayableDemand] : []) : [sql<boolean>`demand.state = ${state}`]),
+    ...(search === undefined ? [] : [sql<boolean>`demand.application in (${applicationsFound(search)})`]),
+  ]
+}
+
+async function pageByUrgency(trx: Trx, filters: Filters): Promise<Page<ListedDemand>> {
   const { limit } = filters
   const { walk: begun, place } = readAfter(filters.after)
   const which = walkOf(filters)
@@ -81,20 +122,15 @@ function readAfter(after: string | undefined): { walk: Walk; place?: Place | und
 async function readWalk(
   trx: Trx,
   walk: Walk,
-  { state, which, search }: Filters,
+  filters: Filters,
   place: Place | undefined,
   limit: number,
 ): Promise<ListedDemand[]> {
-  const conditions = [ofWalk[walk], behind(place, ['pay_by', 'demand.id'], walk === 'open' ? 'asc' : 'desc')]
-  if (state !== undefined) conditions.push(sql`demand.state = ${state}`)
-  else if (which === 'payable') conditions.push(isPayableDemand)
-  if (search !== undefined) conditions.push(sql`demand.application in (${applicationsFound(search)})`)
+  const beyond = behind(place, ['pay_by', 'demand.id'], walk === 'open' ? 'asc' : 'desc')
+  const where = sql.join([ofWalk[walk], ...conditionsOf(filters), beyond], sql` and `)
   const order = walk === 'open' ? sql`pay_by, demand.id` : sql`pay_by desc, demand.id desc`
   const { rows } = await sql<ListedDemand>`
-    select demand.*, application_number, guarantee_number, partner, applicant_name, beneficiary_name,
-      (select coalesce(sum(fen), 0)::text from demand_payment where demand_payment.demand = demand.id) as paid_fen
-    from demand join application on application.id = demand.application
-    where ${sql.join(conditions, sql` and `)} order by ${order} limit ${limit}`.execute(trx)
+    select ${columns} from demand ${ofApplication} where ${where} order by ${order} limit ${limit}`.execute(trx)
   return rows
 }
 

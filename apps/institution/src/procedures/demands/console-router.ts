@@ -36,7 +36,7 @@ export function createDemandConsoleRouter(ports: Ports, partners: PartnerDirecto
   return api.router({
     list: api.list.handler(async ({ input }) => {
       const names = new Map((await partners.list()).map(({ id, name }) => [id, name]))
-      const { rows, next } = await pageOfDemands(kysely, input)
+      const { rows, ...page } = await pageOfDemands(kysely, input)
       const now = ports.clock.now()
       const waiting = await findWaiting(
         kysely,
@@ -48,7 +48,7 @@ export function createDemandConsoleRouter(ports: Ports, partners: PartnerDirecto
           ...rowOf(row, names.get(row.partner) ?? row.partner, now),
           ...waitsOf(waiting, row.id),
         })),
-        ...(next === undefined ? {} : { next }),
+        ...page,
       }
     }),
     counts: api.counts.handler(async () => {

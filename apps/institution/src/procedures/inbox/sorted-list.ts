@@ -67,7 +67,7 @@ export async function countInbox(trx: Trx, filters: AskedFilters, asker: Asker):
     isCut ||= some.isCut
   }
   const total = asTotal(found)
-  return { ...total, more: total.more || isCut }
+  return { ...total, hasMore: total.hasMore || isCut }
 }
 
 async function countUpTo(trx: Trx, from: RawBuilder<unknown>, most: number) {

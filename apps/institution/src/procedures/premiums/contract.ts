@@ -1,7 +1,8 @@
 /** Premiums as finance works with them: what came, what is to go back, and the basic accounts that are known. */
-import { page, text, yuan } from '@openbaohan/server/api/contract-atoms.ts'
+import { page, sorted, text, total, yuan } from '@openbaohan/server/api/contract-atoms.ts'
 import { oc } from '@orpc/contract'
 import { z } from 'zod'
+import { accountSorts, receiptSorts } from '../../domain/list-sorts.ts'
 import { payerResults } from '../../domain/premium/compare-payer.ts'
 import { amountDiffers } from '../amount-differs.ts'
 import { actionErrors, byNumber, view } from '../applications/contract.ts'
@@ -25,8 +26,8 @@ const transferErrors = { REFERENCE_USED: { status: 409 }, DATE_IMPOSSIBLE: { sta
 
 export const premiumsContract = {
   list: oc
-    .input(z.object({ ...page, state: z.enum(receiptStates).optional() }))
-    .output(z.object({ rows: z.array(receipt), next: z.string().optional() })),
+    .input(z.object({ ...page, ...sorted(receiptSorts), state: z.enum(receiptStates).optional() }))
+    .output(z.object({ rows: z.array(receipt), next: z.string().optional(), total })),
   /** Takes a payment as the premium; one of another payer needs a person's reason. */
   receive: oc
     .errors({
@@ -43,6 +44,6 @@ export const premiumsContract = {
     .input(payment.extend({ reason: text(500).optional() }))
     .output(view),
   accounts: oc
-    .input(z.object({ ...page, search: text(200).optional() }))
-    .output(z.object({ rows: z.array(account), next: z.string().optional() })),
+    .input(z.object({ ...page, ...sorted(accountSorts), search: text(200).optional() }))
+    .output(z.object({ rows: z.array(account), next: z.string().optional(), total })),
 }

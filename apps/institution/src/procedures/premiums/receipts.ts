@@ -1,7 +1,10 @@
 /** Payments of premiums as people see them, and what they do with those that cannot be the premium. */
 
 import { fen, formatYuan } from '@openbaohan/protocol/values/fen.ts'
-import { type Page, pageOf } from '@openbaohan/server/list/page.ts'
+import { type AskedList, readSorted } from '@openbaohan/server/list/read-sorted.ts'
+import type { SortOrder } from '@openbaohan/server/list/sorted.ts'
+import { sql } from 'kysely'
+import type { receiptSorts } from '../../domain/list-sorts.ts'
 import type { IncomingTransfer } from '../../premiums/receive-premium.ts'
 import { type ApplicationRow, noteEvent, type Trx } from '../../records/applications.ts'
 import { markRecorded } from '../../records/bank-entries/recorded-entries.ts'
@@ -48,22 +51,29 @@ export async function listReceipts(trx: Trx, application: string): Promise<Recei
     .execute()
 }
 
-/** Newest first, behind the receipt `after`. */
-export async function pageOfReceipts(
-  trx: Trx,
-  { state, after, limit }: { state?: Receipt['state'] | undefined; after?: string | undefined; limit: number },
-): Promise<Page<Receipt & OfApplication>> {
-  let query = trx
-    .selectFrom('premium_receipt')
-    .innerJoin('application', 'application.id', 'premium_receipt.application')
-    .selectAll('premium_receipt')
-    .select(['application_number', 'partner', 'applicant_name'])
-    .orderBy('premium_receipt.id', 'desc')
-    .limit(limit + 1)
-  if (state !== undefined) query = query.where('premium_receipt.state', '=', state)
-  if (after !== undefined && /^\d{1,18}$/.test(after)) query = query.where('premium_receipt.id', '<', after)
-  return pageOf(await query.execute(), limit, ({ id }) => id)
+type Sort = (typeof receiptSorts)[number]
+type Filters = AskedList<Sort> & { state?: Receipt['state'] | undefined }
+const id = { column: 'premium_receipt.id', kind: 'integer' } as const
+/** By the primary key and `premium_receipt_by_amount`; of one state by `premium_receipt_by_state` and its like. */
+const orders: Readonly<Record<Sort, SortOrder>> = {
+  at: [id],
+  amount: [{ column: 'premium_receipt.fen', kind: 'integer' }, id],
 }
+
+/** Without a choice the newest first. */
+export const pageOfReceipts = (trx: Trx, { state, ...asked }: Filters) =>
+  readSorted<Receipt & OfApplication, Sort>(
+    trx,
+    {
+      select: sql`premium_receipt.*, application_number, partner, applicant_name`,
+      from: sql`premium_receipt`,
+      joins: sql`join application on application.id = premium_receipt.application`,
+      where: state === undefined ? [] : [sql`premium_receipt.state = ${state}`],
+      orders,
+      usual: ['at', 'desc'],
+    },
+    asked,
+  )
 
 type Payment = IncomingTransfer & {
   payerName: string

@@ -1,7 +1,6 @@
 /** The procedures of contract.ts. */
 import { fen, yuanIn } from '@openbaohan/protocol/values/fen.ts'
 import type { ApiContext } from '@openbaohan/server/api/context.ts'
-import { pageOf } from '@openbaohan/server/list/page.ts'
 import type { PartnerDirectory } from '@openbaohan/server/partners/partner-directory.ts'
 import { implement } from '@orpc/server'
 import { comparePayer, isOtherPayer } from '../../domain/premium/compare-payer.ts'
@@ -9,10 +8,11 @@ import type { Ports } from '../../ports.ts'
 import { receivePremium } from '../../premiums/receive-premium.ts'
 import type { ApplicationRow, Trx } from '../../records/applications.ts'
 import { lockApplication } from '../../records/find-application.ts'
-import { accountOf, findBasicAccount } from '../../records/premiums/basic-accounts.ts'
+import { findBasicAccount } from '../../records/premiums/basic-accounts.ts'
 import { createActions } from '../actions.ts'
 import { checkPremiumAmount } from '../check-premium-amount.ts'
 import { checkTransfer, refuseUsed } from '../check-transfer.ts'
+import { pageOfAccounts } from './accounts.ts'
 import { premiumsContract } from './contract.ts'
 import { pageOfReceipts, receiptOf, suspendPayment } from './receipts.ts'
 
@@ -72,16 +72,6 @@ export function createPremiumRouter(ports: Ports, partners: PartnerDirectory) {
         }),
       ),
     ),
-    accounts: api.accounts.handler(async ({ input: { after, limit, search } }) => {
-      let query = kysely
-        .selectFrom('basic_account')
-        .selectAll()
-        .orderBy('code')
-        .limit(limit + 1)
-      if (after !== undefined) query = query.where('code', '>', after)
-      if (search !== undefined)
-        query = query.where((row) => row.or([row('code', '=', search.toUpperCase()), row('name', '=', search)]))
-      return pageOf((await query.execute()).map(accountOf), limit, ({ code }) => code)
-    }),
+    accounts: api.accounts.handler(({ input }) => pageOfAccounts(kysely, input)),
   })
 }

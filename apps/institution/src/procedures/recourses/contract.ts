@@ -1,8 +1,9 @@
 /** What applicants owe after payments under demands (追偿). */
-import { millis } from '@openbaohan/server/api/contract-atoms.ts'
+import { millis, pageSizeInQuery, sortedInQuery, total } from '@openbaohan/server/api/contract-atoms.ts'
 import { oc } from '@orpc/contract'
 import { z } from 'zod'
 import { closingCauses, recourseStates } from '../../domain/demand/recourse.ts'
+import { recourseSorts } from '../../domain/list-sorts.ts'
 
 /** A case that ended with a rest. */
 export const closing = z.object({ at: millis, by: z.string(), cause: z.enum(closingCauses), reason: z.string() })
@@ -32,15 +33,16 @@ const row = recourseCase.extend({
 export type RecourseView = z.output<typeof row>
 
 export const recoursesContract = {
-  /** Open cases, oldest first; or ended ones, newest first. `open` counts open cases, `rest` is what they owe. */
+  /** Without an order open cases, oldest first; or ended ones, newest first. `open` counts open cases, `rest` is what they owe. */
   list: oc
     .route({ method: 'GET', path: '/recourses' })
     .input(
       z.object({
         which: z.enum(['open', 'ended']).default('open'),
         after: z.string().max(200).optional(),
-        limit: z.coerce.number().int().min(1).max(100).default(50),
+        limit: pageSizeInQuery(50),
+        ...sortedInQuery(recourseSorts),
       }),
     )
-    .output(z.object({ rows: z.array(row), next: z.string().optional(), open: z.int(), rest: z.string() })),
+    .output(z.object({ rows: z.array(row), next: z.string().optional(), total, open: z.int(), rest: z.string() })),
 }

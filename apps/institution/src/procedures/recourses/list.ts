@@ -3,10 +3,12 @@ import { dayMs } from '@openbaohan/protocol/values/china-day.ts'
 import { fen, formatYuan } from '@openbaohan/protocol/values/fen.ts'
 import { countRows } from '@openbaohan/server/list/count-rows.ts'
 import { countWaiting, type Waiting } from '@openbaohan/server/list/count-waiting.ts'
-import { mapPage, pageOf } from '@openbaohan/server/list/page.ts'
-import { behind, placeText, readPlace } from '@openbaohan/server/list/place.ts'
+import { mapPage } from '@openbaohan/server/list/page.ts'
+import { type AskedList, readSorted } from '@openbaohan/server/list/read-sorted.ts'
+import type { SortOrder } from '@openbaohan/server/list/sorted.ts'
 import { type Selectable, sql } from 'kysely'
 import type { z } from 'zod'
+import type { recourseSorts } from '../../domain/list-sorts.ts'
 import type { Trx } from '../../records/applications.ts'
 import type { RecourseCaseTable } from '../../records/demands/demand-tables.ts'
 import type { RecourseView, recourseCase } from './contract.ts'
@@ -37,25 +39,35 @@ export async function sumOpenRecourses(trx: Trx): Promise<string> {
   return formatYuan(fen(rows[0]?.rest ?? 0))
 }
 
-/** By `recourse_case_open`, or by `recourse_case_ended`. */
-export async function pageOfRecourses(
-  trx: Trx,
-  { which, after, limit }: { which: 'open' | 'ended'; after?: string | undefined; limit: number },
-  now: number,
-) {
-  const place = readPlace(after)
+type Sort = (typeof recourseSorts)[number]
+type Filters = AskedList<Sort> & { which: 'open' | 'ended' }
+const demand = { column: 'recourse_case.demand', kind: 'text' } as const
+const rest = sql`(recourse_case.owed_fen - recourse_case.recovered_fen)`
+/** By `recourse_case_open`, `recourse_case_open_by_owed` and `…_by_rest`, or by those of ended ones. */
+const orders: Readonly<Record<Sort, SortOrder>> = {
+  since: [{ column: 'recourse_case.opened_at', kind: 'time' }, demand],
+  owed: [{ column: 'recourse_case.owed_fen', kind: 'integer' }, demand],
+  rest: [{ column: 'rest_fen', kind: 'integer', value: rest }, demand],
+}
+
+/** Without a choice open ones oldest first, ended ones newest first. */
+export async function pageOfRecourses(trx: Trx, { which, ...asked }: Filters, now: number) {
   const isOpen = which === 'open'
-  const order = isOpen ? sql`opened_at, recourse_case.demand` : sql`opened_at desc, recourse_case.demand desc`
-  const { rows } = await sql<Row>`
-    select recourse_case.*, demand.ordinal, guarantee_number, applicant_name, applicant_code, beneficiary_name,
-      (select max(recorded_at) from demand_recourse where demand_recourse.demand = recourse_case.demand) as last_at
-    from recourse_case
-    join demand on demand.id = recourse_case.demand
-    join application on application.id = recourse_case.application
-    where recourse_case.state ${isOpen ? sql`=` : sql`<>`} 'open'
-      and ${behind(place, ['opened_at', 'recourse_case.demand'], isOpen ? 'asc' : 'desc')}
-    order by ${order} limit ${limit + 1}`.execute(trx)
-  const page = pageOf(rows, limit, (last) => placeText({ at: last.opened_at.getTime(), id: last.demand }))
+  const page = await readSorted<Row, Sort>(
+    trx,
+    {
+      select: sql`recourse_case.*, ${rest} as rest_fen, demand.ordinal, guarantee_number, applicant_name,
+        applicant_code, beneficiary_name, (select max(recorded_at) from demand_recourse
+          where demand_recourse.demand = recourse_case.demand) as last_at`,
+      from: sql`recourse_case`,
+      joins: sql`join demand on demand.id = recourse_case.demand
+        join application on application.id = recourse_case.application`,
+      where: [isOpen ? sql`recourse_case.state = 'open'` : sql`recourse_case.state <> 'open'`],
+      orders,
+      usual: ['since', isOpen ? 'asc' : 'desc'],
+    },
+    asked,
+  )
   return mapPage(page, (row) => rowOf(row, now))
 }
 

@@ -1,8 +1,9 @@
 /** Money that is to go back: premiums whose ground has ended, and payments that are no premium. */
-import { positiveYuan, text } from '@openbaohan/server/api/contract-atoms.ts'
+import { pageSizeInQuery, positiveYuan, sortedInQuery, text, total } from '@openbaohan/server/api/contract-atoms.ts'
 import { oc } from '@orpc/contract'
 import { z } from 'zod'
 import { applicationStates } from '../../domain/application/application-state.ts'
+import { refundSorts } from '../../domain/list-sorts.ts'
 import { receipt, waitingProposal } from '../inbox/contract.ts'
 
 export const refund = receipt.extend({
@@ -19,17 +20,18 @@ export const refund = receipt.extend({
 export type RefundView = z.output<typeof refund>
 
 export const refundsContract = {
-  /** Due ones oldest first, or those made, newest first. */
+  /** Without an order, due ones oldest first, or those made, newest first. */
   list: oc
     .route({ method: 'GET', path: '/refunds' })
     .input(
       z.object({
         which: z.enum(['due', 'made']).default('due'),
         after: z.string().max(200).optional(),
-        limit: z.coerce.number().int().min(1).max(100).default(50),
+        limit: pageSizeInQuery(50),
+        ...sortedInQuery(refundSorts),
       }),
     )
-    .output(z.object({ rows: z.array(refund), next: z.string().optional() })),
+    .output(z.object({ rows: z.array(refund), next: z.string().optional(), total })),
   /** The transfer as the bank has booked it, once. Less than was paid takes a reason, and of people a second one. */
   record: oc
     .route({ method: 'POST', path: '/refunds/{receipt}' })

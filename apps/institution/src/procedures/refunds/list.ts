@@ -1,10 +1,11 @@
 /** Refunds as finance reads them. */
 import { dayMs } from '@openbaohan/protocol/values/china-day.ts'
 import { countWaiting, type Waiting } from '@openbaohan/server/list/count-waiting.ts'
-import { type Page, pageOf } from '@openbaohan/server/list/page.ts'
-import { behind, placeText, readPlace } from '@openbaohan/server/list/place.ts'
+import { type AskedList, readSorted, type SortedPage } from '@openbaohan/server/list/read-sorted.ts'
+import type { SortOrder } from '@openbaohan/server/list/sorted.ts'
 import { sql } from 'kysely'
 import { findWaiting, waitsOf } from '../../approvals/list-approvals.ts'
+import type { refundSorts } from '../../domain/list-sorts.ts'
 import { isRefundOverdue, refundDay } from '../../domain/premium/refund-clock.ts'
 import type { ApplicationRow, Trx } from '../../records/applications.ts'
 import { isDueRow, type Receipt } from '../../records/premiums/refunds.ts'
@@ -17,9 +18,9 @@ type Row = Receipt &
   }
 type Around = { now: number; nameOf: (partner: string) => string; workingDays: number }
 
-const read = sql`select premium_receipt.*, application_number, partner, applicant_name, guarantee_number,
-    application.state as application_state
-  from premium_receipt join application on application.id = premium_receipt.application`
+const columns = sql`premium_receipt.*, application_number, partner, applicant_name, guarantee_number,
+  application.state as application_state`
+const ofApplication = sql`join application on application.id = premium_receipt.application`
 
 export const countRefundsDue = (trx: Trx): Promise<Waiting> =>
   countWaiting(trx, sql`from premium_receipt where ${isDueRow}`, {
@@ -27,34 +28,45 @@ export const countRefundsDue = (trx: Trx): Promise<Waiting> =>
     overdue: sql`coalesce(alerted = 'overdue', false)`,
   })
 
-type Wanted = { which: 'due' | 'made'; after?: string | undefined; limit: number }
+type Sort = (typeof refundSorts)[number]
+type Wanted = AskedList<Sort> & { which: 'due' | 'made' }
 
-/** By `premium_receipt_due_back`, or by `premium_receipt_gone_back`. */
+const id = { column: 'premium_receipt.id', kind: 'integer' } as const
+const amount: SortOrder = [{ column: 'premium_receipt.fen', kind: 'integer' }, id]
+/** By `premium_receipt_due_back` and `premium_receipt_due_back_by_amount`. */
+const ordersOfDue: Readonly<Record<Sort, SortOrder>> = {
+  at: [{ column: 'premium_receipt.due_at', kind: 'time' }, id],
+  amount,
+}
+/** By `premium_receipt_gone_back` and `premium_receipt_by_state_and_amount`. */
+const ordersOfMade: Readonly<Record<Sort, SortOrder>> = {
+  at: [{ column: 'premium_receipt.returned_at', kind: 'time' }, id],
+  amount,
+}
+
+/** Without a choice what is due oldest first, what was made newest first. */
 export async function pageOfRefunds(
   trx: Trx,
-  { which, after, limit }: Wanted,
+  { which, ...asked }: Wanted,
   around: Around,
-): Promise<Page<RefundView>> {
-  const place = readPlace(after, 'serial')
-  const [where, order] =
-    which === 'due'
-      ? [
-          sql`${isDueRow} and ${behind(place, ['due_at', 'premium_receipt.id'], 'asc')}`,
-          sql`due_at, premium_receipt.id`,
-        ]
-      : [
-          sql`premium_receipt.state = 'returned' and ${behind(place, ['returned_at', 'premium_receipt.id'], 'desc')}`,
-          sql`returned_at desc, premium_receipt.id desc`,
-        ]
-  const { rows } = await sql<Row>`${read} where ${where} order by ${order} limit ${limit + 1}`.execute(trx)
-  const { rows: shown, ...more } = pageOf(rows, limit, (last) => {
-    const at = (which === 'due' ? last.due_at : last.returned_at)?.getTime() ?? 0
-    return placeText({ at, id: last.id })
-  })
+): Promise<SortedPage<RefundView>> {
+  const isDue = which === 'due'
+  const { rows: shown, ...page } = await readSorted<Row, Sort>(
+    trx,
+    {
+      select: columns,
+      from: sql`premium_receipt`,
+      joins: ofApplication,
+      where: [isDue ? isDueRow : sql`premium_receipt.state = 'returned'`],
+      orders: isDue ? ordersOfDue : ordersOfMade,
+      usual: ['at', isDue ? 'asc' : 'desc'],
+    },
+    asked,
+  )
   const waiting = await findWaiting(
     trx,
     'subject',
-    shown.map(({ id }) => id),
+    shown.map((row) => row.id),
   )
   return {
     rows: shown.map((row) => {
@@ -62,12 +74,13 @@ export async function pageOfRefunds(
       const isOwn = waits?.procedure === 'refunds.record'
       return { ...refundOf(row, around), ...(isOwn ? { waits } : {}) }
     }),
-    ...more,
+    ...page,
   }
 }
 
 export async function findRefundRow(trx: Trx, receipt: string): Promise<Row | undefined> {
-  const { rows } = await sql<Row>`${read} where premium_receipt.id = ${receipt}`.execute(trx)
+  const { rows } = await sql<Row>`
+    select ${columns} from premium_receipt ${ofApplication} where premium_receipt.id = ${receipt}`.execute(trx)
   return rows[0]
 }
 

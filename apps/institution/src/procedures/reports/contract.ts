@@ -1,8 +1,9 @@
 /** What this institution owes and earned: by its own records, and of a beneficiary only what an opening has disclosed. */
-import { millis, page, text } from '@openbaohan/server/api/contract-atoms.ts'
+import { total as listTotal, millis, page, sorted, text } from '@openbaohan/server/api/contract-atoms.ts'
 import { oc } from '@orpc/contract'
 import { z } from 'zod'
 import { applicationStates } from '../../domain/application/application-state.ts'
+import { outstandingSorts, releasedSorts } from '../../domain/list-sorts.ts'
 import { refund } from '../refunds/contract.ts'
 import { longestPeriodDays } from './longest-period.ts'
 
@@ -27,7 +28,7 @@ const guarantee = z.object({
   changedAt: millis,
 })
 export type GuaranteeRow = z.output<typeof guarantee>
-const guarantees = z.object({ rows: z.array(guarantee), next: z.string().optional() })
+const guarantees = z.object({ rows: z.array(guarantee), next: z.string().optional(), total: listTotal })
 
 /** Days since the first payment, by which open recourse is grouped: to this one, and the last without an end. */
 export const recourseAges = [30, 90, 180, 365] as const
@@ -94,6 +95,7 @@ export const reportsContract = {
     .input(
       z.object({
         ...page,
+        ...sorted(outstandingSorts),
         withinDays: z.int().min(1).max(3650).optional(),
         beneficiary: text(200).optional(),
         opened: z.enum(['yes', 'no']).optional(),
@@ -101,7 +103,7 @@ export const reportsContract = {
     )
     .output(guarantees),
   /** What beneficiaries have released, the last first. */
-  released: oc.input(z.object(page)).output(guarantees),
+  released: oc.input(z.object({ ...page, ...sorted(releasedSorts) })).output(guarantees),
   /** Premiums and payments that are to go back, and what went back. */
   refunds: oc.output(z.object({ due: z.array(refund), made: z.array(refund) })),
   statistics: oc.input(period).output(

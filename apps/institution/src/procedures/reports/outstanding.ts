@@ -2,9 +2,11 @@
 
 import { addDays, shanghaiDate } from '@openbaohan/protocol/values/china-day.ts'
 import { fen, formatYuan } from '@openbaohan/protocol/values/fen.ts'
-import { mapPage, pageOf } from '@openbaohan/server/list/page.ts'
-import { behind, placeText, readPlace } from '@openbaohan/server/list/place.ts'
+import { mapPage } from '@openbaohan/server/list/page.ts'
+import { type AskedList, readSorted } from '@openbaohan/server/list/read-sorted.ts'
+import type { SortOrder } from '@openbaohan/server/list/sorted.ts'
 import { type RawBuilder, sql } from 'kysely'
+import type { outstandingSorts, releasedSorts } from '../../domain/list-sorts.ts'
 import type { ApplicationRow, Trx } from '../../records/applications.ts'
 import { isOpenDemand } from '../../records/demands/demand-conditions.ts'
 import { inForce } from '../../records/guarantees/in-force.ts'
@@ -13,50 +15,57 @@ import type { GuaranteeRow } from './contract.ts'
 const lastDay = sql<string>`coalesce(expires_on, latest_date)`
 
 type Counted = ApplicationRow & { paid_fen: string; has_open_demand: boolean }
-type Filters = {
+type OutstandingSort = (typeof outstandingSorts)[number]
+type ReleasedSort = (typeof releasedSorts)[number]
+type Filters = AskedList<OutstandingSort> & {
   withinDays?: number | undefined
   beneficiary?: string | undefined
   opened?: 'yes' | 'no' | undefined
-  after?: string | undefined
-  limit: number
 }
 type Around = { now: number; nameOf: (partner: string) => string }
 
-const besides = sql`
+const id = { column: 'application.id', kind: 'text' } as const
+const amount: SortOrder = [{ column: 'application.amount_fen', kind: 'integer' }, id]
+/** By `application_in_force` and `application_in_force_by_amount`. */
+const ordersInForce: Readonly<Record<OutstandingSort, SortOrder>> = {
+  lastDay: [{ column: 'last_day', kind: 'text', value: lastDay }, id],
+  amount,
+}
+/** By `application_released` and `application_released_by_amount`. */
+const ordersOfReleased: Readonly<Record<ReleasedSort, SortOrder>> = {
+  releasedAt: [{ column: 'application.updated_at', kind: 'time' }, id],
+  amount,
+}
+
+const columns = sql`application.*, ${lastDay} as last_day,
   (select coalesce(sum(fen), 0)::text from demand_payment where demand_payment.application = application.id) as paid_fen,
   exists (select 1 from demand where demand.application = application.id
     and ${isOpenDemand}) as has_open_demand`
 
-/** The first to end first. */
+/** Without a choice the first to end first. */
 export async function pageInForce(trx: Trx, filters: Filters, around: Around) {
-  const { withinDays, beneficiary, opened, after, limit } = filters
-  const conditions: RawBuilder<unknown>[] = [inForce]
-  if (withinDays !== undefined) conditions.push(sql`${lastDay} <= ${addDays(shanghaiDate(around.now), withinDays)}`)
-  if (beneficiary !== undefined) conditions.push(sql`beneficiary_name = ${beneficiary}`)
+  const { withinDays, beneficiary, opened, ...asked } = filters
+  const where: RawBuilder<unknown>[] = [inForce]
+  if (withinDays !== undefined) where.push(sql`${lastDay} <= ${addDays(shanghaiDate(around.now), withinDays)}`)
+  if (beneficiary !== undefined) where.push(sql`beneficiary_name = ${beneficiary}`)
   if (opened !== undefined)
-    conditions.push(opened === 'yes' ? sql`beneficiary_name is not null` : sql`beneficiary_name is null`)
-  const place = readPlace(after)
-  if (place !== undefined) conditions.push(sql`(${lastDay}, id) > (${shanghaiDate(place.at)}, ${place.id})`)
-  const { rows } = await sql<Counted>`
-    select application.*, ${besides} from application where ${sql.join(conditions, sql` and `)}
-    order by ${lastDay}, id limit ${limit + 1}`.execute(trx)
-  const page = pageOf(rows, limit, ({ expires_on, latest_date, id }) =>
-    placeText({ at: Date.parse(expires_on ?? latest_date ?? ''), id }),
+    where.push(opened === 'yes' ? sql`beneficiary_name is not null` : sql`beneficiary_name is null`)
+  const page = await readSorted<Counted, OutstandingSort>(
+    trx,
+    { select: columns, from: sql`application`, where, orders: ordersInForce, usual: ['lastDay', 'asc'] },
+    asked,
   )
   return mapPage(page, (row) => rowOf(row, around))
 }
 
-/** The last first. */
-export async function pageReleased(
-  trx: Trx,
-  { after, limit }: { after?: string | undefined; limit: number },
-  around: Around,
-) {
-  const beyond = behind(readPlace(after), ['updated_at', 'id'], 'desc')
-  const { rows } = await sql<Counted>`
-    select application.*, ${besides} from application where state = 'released' and ${beyond}
-    order by updated_at desc, id desc limit ${limit + 1}`.execute(trx)
-  const page = pageOf(rows, limit, (last) => placeText({ at: last.updated_at.getTime(), id: last.id }))
+/** Without a choice the last first. */
+export async function pageReleased(trx: Trx, asked: AskedList<ReleasedSort>, around: Around) {
+  const where = [sql`state = 'released'`]
+  const page = await readSorted<Counted, ReleasedSort>(
+    trx,
+    { select: columns, from: sql`application`, where, orders: ordersOfReleased, usual: ['releasedAt', 'desc'] },
+    asked,
+  )
   return mapPage(page, (row) => rowOf(row, around))
 }
 

@@ -1,15 +1,18 @@
+import { ExportButton } from '@openbaohan/ui/export/export-button.tsx'
 import { EmptyState } from '@openbaohan/ui/page/empty-state.tsx'
 import { Page } from '@openbaohan/ui/page/page.tsx'
+import { formatTime } from '@openbaohan/ui/show/format.ts'
 import { Moment } from '@openbaohan/ui/show/moment.tsx'
 import { Yuan } from '@openbaohan/ui/show/yuan.tsx'
-import { KeysetTable } from '@openbaohan/ui/table/keyset-table.tsx'
-import { usePageCursor } from '@openbaohan/ui/table/page-cursor.ts'
+import { ListTable } from '@openbaohan/ui/table/list-table.tsx'
 import { useUrlFilters } from '@openbaohan/ui/table/url-filters.ts'
+import { useList } from '@openbaohan/ui/table/use-list.ts'
 import { useQuery } from '@tanstack/react-query'
 import { Flex, Input, Typography } from 'antd'
 import { Link, useNavigate } from 'react-router'
+import { applicantSorts } from '../../../src/domain/list-sorts.ts'
 import type { ApplicantRowView } from '../../../src/procedures/applicants/contract.ts'
-import { query } from '../../api.ts'
+import { client, query } from '../../api.ts'
 import { ListTag } from './applicant-facts.tsx'
 import { useApplicantText } from './use-applicant-text.ts'
 
@@ -20,12 +23,32 @@ export function Component() {
   const text = useApplicantText()
   const navigate = useNavigate()
   const [{ search }, change] = useUrlFilters(['search'])
-  const cursor = usePageCursor()
-  const found = useQuery(
-    query.applicants.list.queryOptions({ input: { ...(search === undefined ? {} : { search }), ...cursor } }),
-  )
+  const list = useList('applicants', applicantSorts)
+  const asked = search === undefined ? {} : { search }
+  const found = useQuery(query.applicants.list.queryOptions({ input: { ...asked, ...list.page } }))
+  const counted = useQuery(query.applicants.list.queryOptions({ input: { ...asked, limit: 1, counted: true } }))
   return (
-    <Page title={text('title')} purpose={text('purpose')}>
+    <Page
+      title={text('title')}
+      purpose={text('purpose')}
+      actions={
+        <ExportButton<ApplicantRowView>
+          name={text('title')}
+          read={(next) =>
+            client.applicants.list({
+              ...asked,
+              ...list.order,
+              limit: 200,
+              ...(next === undefined ? {} : { after: next }),
+            })
+          }
+          head={[text('applicant'), text('code'), text('line'), text('used'), text('free'), text('changedAt')]}
+          cells={({ name, code, line = '', used, free = '', changedAt }) => [
+            ...[name, code, line, used, free, formatTime(changedAt)],
+          ]}
+        />
+      }
+    >
       <Input.Search
         aria-label={text('search')}
         placeholder={text('search')}
@@ -39,9 +62,11 @@ export function Component() {
           else change({ search: wanted === '' ? undefined : wanted })
         }}
       />
-      <KeysetTable<ApplicantRowView>
+      <ListTable<ApplicantRowView>
+        list={list.state}
         label={text('title')}
         query={found}
+        total={counted.data?.total}
         rowKey={({ code }) => code}
         empty={<EmptyState what={text(search === undefined ? 'empty' : 'emptySearched')} />}
         columns={[

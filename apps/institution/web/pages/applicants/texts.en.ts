@@ -11,6 +11,7 @@ export const applicantsEnglish: Translated<typeof applicantsChinese> = {
   open: 'Show company',
   codeWrong: 'Enter the 18 characters of the credit code',
   applicant: 'Company',
+  code: 'Credit code',
   line: 'Credit line',
   used: 'Used',
   free: 'Available',

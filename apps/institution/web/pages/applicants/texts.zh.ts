@@ -8,6 +8,7 @@ export const applicantsChinese = {
   open: '查看企业',
   codeWrong: '请填写 18 位统一社会信用代码',
   applicant: '企业',
+  code: '统一社会信用代码',
   line: '授信额度',
   used: '已占用',
   free: '可用额度',

@@ -33,6 +33,7 @@ export function Component() {
     ...query.approvals.list.queryOptions({ input: { which, ...list.page } }),
     refetchInterval: 15_000,
   })
+  const counted = useQuery(query.approvals.list.queryOptions({ input: { which, limit: 1, counted: true } }))
   return (
     <Page title={text('approvals.title')} purpose={text('approvals.purpose')}>
       <ListTabs
@@ -45,6 +46,7 @@ export function Component() {
         list={list.state}
         label={text(`approvals.tabs.${which}`)}
         query={approvals}
+        total={counted.data?.total}
         rowKey={({ id }) => id}
         empty={<EmptyState what={text(`approvals.empty.${which}`)} />}
         columns={[

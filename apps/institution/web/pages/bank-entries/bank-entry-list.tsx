@@ -8,10 +8,12 @@ import { useList } from '@openbaohan/ui/table/use-list.ts'
 import { useQuery } from '@tanstack/react-query'
 import { Button } from 'antd'
 import { useNavigate } from 'react-router'
+import { bankEntrySorts } from '../../../src/domain/list-sorts.ts'
 import type { BankEntryView } from '../../../src/procedures/bank-entries/contract.ts'
 import { query } from '../../api.ts'
 import { ListTabs } from '../../list-tabs.tsx'
 import { useMay } from '../../use-may.ts'
+import { BankEntryExport } from './bank-entry-export.tsx'
 import { EntryActions } from './entry-actions.tsx'
 import { EntryAmount, EntryMeaning, EntryParty, EntryTransfer } from './entry-cells.tsx'
 import { useBankEntryText } from './use-bank-entry-text.ts'
@@ -25,7 +27,7 @@ export function Component() {
   useLive(['applications'])
   const mayImport = useMay()('bankEntries.import')
   const [{ tab }, change] = useUrlFilters(['tab'])
-  const list = useList('bank-entries', [])
+  const list = useList('bank-entries', bankEntrySorts)
   const chosen = tabs.find((name) => name === tab)
   const { data: first } = useQuery(query.bankEntries.list.queryOptions({ input: { which: 'waiting', limit: 1 } }))
   const { counts } = first ?? {}
@@ -33,6 +35,10 @@ export function Component() {
   const input = { which, ...list.page }
   const entries = useQuery({
     ...query.bankEntries.list.queryOptions({ input }),
+    enabled: chosen !== undefined || counts !== undefined,
+  })
+  const counted = useQuery({
+    ...query.bankEntries.list.queryOptions({ input: { which, limit: 1, counted: true } }),
     enabled: chosen !== undefined || counts !== undefined,
   })
   const countOf = (key: (typeof tabs)[number]) => {
@@ -45,7 +51,16 @@ export function Component() {
     </Button>
   )
   return (
-    <Page title={text('title')} purpose={text('purpose')} actions={mayImport ? upload : null}>
+    <Page
+      title={text('title')}
+      purpose={text('purpose')}
+      actions={
+        <>
+          <BankEntryExport wanted={{ which, ...list.order }} name={text(`tabs.${which}`)} />
+          {mayImport ? upload : null}
+        </>
+      }
+    >
       <ListTabs
         label={text('title')}
         value={which}
@@ -56,6 +71,7 @@ export function Component() {
         list={list.state}
         label={text(`tabs.${which}`)}
         query={entries}
+        total={counted.data?.total}
         rowKey={({ id }) => id}
         empty={<EmptyState what={text(`empty.${which}`)} />}
         columns={[

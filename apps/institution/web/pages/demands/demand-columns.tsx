@@ -65,9 +65,10 @@ export function useDemandColumns(): Columns {
       },
     ]
   return [
-    { title: text('demands.columns.guarantee'), render: (_, row) => guarantee(row) },
+    { title: text('demands.columns.guarantee'), key: 'guarantee', render: (_, row) => guarantee(row) },
     {
       title: text('demands.columns.state'),
+      key: 'state',
       render: (_, { state, waits }) => (
         <Flex vertical gap={4} align="flex-start">
           <DemandTag state={state} />
@@ -75,16 +76,30 @@ export function useDemandColumns(): Columns {
         </Flex>
       ),
     },
-    { title: text('demands.columns.left'), render: (_, row) => left(row) },
-    { title: text('demands.columns.payBy'), render: (_, { payBy }) => <Moment at={payBy - 1} precision="day" /> },
-    { title: text('demands.columns.amount'), align: 'end', render: (_, { amount }) => <Yuan amount={amount} /> },
-    { title: text('demands.columns.paid'), align: 'end', render: (_, { paid }) => <Yuan amount={paid} /> },
-    { title: text('demands.columns.parties'), render: (_, row) => parties(row) },
+    { title: text('demands.columns.left'), key: 'left', render: (_, row) => left(row) },
+    {
+      title: text('demands.columns.payBy'),
+      key: 'payBy',
+      render: (_, { payBy }) => <Moment at={payBy - 1} precision="day" />,
+    },
+    {
+      title: text('demands.columns.amount'),
+      key: 'amount',
+      align: 'end',
+      render: (_, { amount }) => <Yuan amount={amount} />,
+    },
+    { title: text('demands.columns.paid'), key: 'paid', align: 'end', render: (_, { paid }) => <Yuan amount={paid} /> },
+    { title: text('demands.columns.parties'), key: 'parties', render: (_, row) => parties(row) },
     {
       title: text('demands.columns.presentedAt'),
+      key: 'presentedAt',
       render: (_, { presentedAt }) => <Moment at={presentedAt} precision="second" />,
     },
     { title: text('demands.columns.partner'), dataIndex: 'partnerName' },
-    { title: text('demands.columns.number'), render: (_, { number }) => <CodeText value={number} keep={6} /> },
+    {
+      title: text('demands.columns.number'),
+      key: 'number',
+      render: (_, { number }) => <CodeText value={number} keep={6} />,
+    },
   ]
 }

@@ -10,6 +10,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Button, Flex, Input, Segmented, Select, Typography } from 'antd'
 import { useNavigate } from 'react-router'
 import { demandStates } from '../../../src/domain/demand/demand-state.ts'
+import { demandSorts } from '../../../src/domain/list-sorts.ts'
 import type { DemandRowView } from '../../../src/procedures/demands/console-contract.ts'
 import { query } from '../../api.ts'
 import { useText } from '../../texts/use-text.ts'
@@ -30,7 +31,7 @@ export function Component() {
   const navigate = useNavigate()
   useLive(['demands'])
   const [filters, change] = useUrlFilters(['which', 'state', 'search'])
-  const list = useList('demands', [])
+  const list = useList('demands', demandSorts)
   const may = useMay()
   // Finance comes to pay; others see everything.
   const usual: Which = may('demands.pay') && !may('demands.examine') ? 'payable' : 'all'
@@ -41,9 +42,14 @@ export function Component() {
     ...(filters.search === undefined ? {} : { search: filters.search }),
   }
   const demands = useQuery(query.demandConsole.list.queryOptions({ input: { ...input, ...list.page } }))
+  const counted = useQuery(query.demandConsole.list.queryOptions({ input: { ...input, limit: 1, counted: true } }))
   const isFiltered = Object.keys(input).length > 0
   return (
-    <Page title={text('demands.title')} purpose={text('demands.purpose')} actions={<DemandExport filters={input} />}>
+    <Page
+      title={text('demands.title')}
+      purpose={text('demands.purpose')}
+      actions={<DemandExport filters={{ ...input, ...list.order }} />}
+    >
       <Counts />
       <WaitingOverrides />
       <Flex wrap gap={8}>
@@ -79,6 +85,7 @@ export function Component() {
         list={list.state}
         label={text('demands.title')}
         query={demands}
+        total={counted.data?.total}
         rowKey={({ id }) => id}
         onOpen={({ id }) => void navigate(`/demands/${id}`)}
         empty={

@@ -5,10 +5,12 @@ import { useList } from '@openbaohan/ui/table/use-list.ts'
 import { useQuery } from '@tanstack/react-query'
 import { Input } from 'antd'
 import { invoiceStates } from '../../../src/domain/invoice/invoice-state.ts'
+import { invoiceSorts } from '../../../src/domain/list-sorts.ts'
 import { query } from '../../api.ts'
 import { ListTabs } from '../../list-tabs.tsx'
 import { useText } from '../../texts/use-text.ts'
 import { useMay } from '../../use-may.ts'
+import { InvoiceExport } from './invoice-export.tsx'
 import { InvoiceTable } from './invoice-table.tsx'
 
 const tabs = [...invoiceStates, 'all'] as const
@@ -18,20 +20,21 @@ export function Component() {
   const text = useText()
   useLive(['applications'])
   const [{ tab, search }, change] = useUrlFilters(['tab', 'search'])
-  const list = useList('invoices', [])
+  const list = useList('invoices', invoiceSorts)
   const chosen = tabs.find((name) => name === tab) ?? 'requested'
   const count = useQuery(query.invoiceConsole.count.queryOptions())
-  const invoices = useQuery(
-    query.invoiceConsole.list.queryOptions({
-      input: {
-        ...(chosen === 'all' ? {} : { state: chosen }),
-        ...(search === undefined ? {} : { search }),
-        ...list.page,
-      },
-    }),
-  )
+  const wanted = {
+    ...(chosen === 'all' ? {} : { state: chosen }),
+    ...(search === undefined ? {} : { search }),
+  }
+  const invoices = useQuery(query.invoiceConsole.list.queryOptions({ input: { ...wanted, ...list.page } }))
+  const counted = useQuery(query.invoiceConsole.list.queryOptions({ input: { ...wanted, limit: 1, counted: true } }))
   return (
-    <Page title={text('invoices.title')} purpose={text('invoices.purpose')}>
+    <Page
+      title={text('invoices.title')}
+      purpose={text('invoices.purpose')}
+      actions={<InvoiceExport wanted={{ ...wanted, ...list.order }} />}
+    >
       <ListTabs
         label={text('invoices.title')}
         value={chosen}
@@ -53,6 +56,7 @@ export function Component() {
       <InvoiceTable
         list={list.state}
         query={invoices}
+        total={counted.data?.total}
         mayDecide={useMay()('invoices.decide')}
         empty={text(chosen === 'requested' ? 'invoices.empty' : 'invoices.emptyOthers')}
       />

@@ -6,7 +6,7 @@ import { Moment } from '@openbaohan/ui/show/moment.tsx'
 import { type Mood, StateTag } from '@openbaohan/ui/show/state-tag.tsx'
 import { Yuan } from '@openbaohan/ui/show/yuan.tsx'
 import type { KeysetPage } from '@openbaohan/ui/table/keyset-table.tsx'
-import { ListTable } from '@openbaohan/ui/table/list-table.tsx'
+import { ListTable, type ListTotal } from '@openbaohan/ui/table/list-table.tsx'
 import type { ListState } from '@openbaohan/ui/table/use-list.ts'
 import type { UseQueryResult } from '@tanstack/react-query'
 import { Flex, Typography } from 'antd'
@@ -27,11 +27,12 @@ const moods: Readonly<Record<InvoiceState, Mood>> = {
 type InvoiceTableProps = {
   list: ListState
   query: UseQueryResult<KeysetPage<InvoiceRow>>
+  total: ListTotal | undefined
   mayDecide: boolean
   empty: string
 }
 
-export function InvoiceTable({ list, query, mayDecide, empty }: InvoiceTableProps) {
+export function InvoiceTable({ list, query, total, mayDecide, empty }: InvoiceTableProps) {
   const text = useText()
   const today = useServerTime()
   const buyer = (invoice: InvoiceRow) => (
@@ -125,6 +126,7 @@ export function InvoiceTable({ list, query, mayDecide, empty }: InvoiceTableProp
       list={list}
       label={text('invoices.title')}
       query={query}
+      total={total}
       rowKey={({ id }) => id}
       empty={<EmptyState what={empty} />}
       columns={columns}

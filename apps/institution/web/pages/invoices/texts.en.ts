@@ -17,6 +17,7 @@ export const invoicesEnglish: Translated<typeof invoicesChinese> = {
   requestedAt: 'Requested',
   waited: '{{days}} days waiting',
   numberCell: 'Invoice number',
+  why: 'Reason',
   guaranteeNumber: 'Guarantee number',
   round: 'Request no. {{round}}',
   search: 'Number, credit code or full company name',

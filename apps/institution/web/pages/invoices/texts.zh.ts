@@ -14,6 +14,7 @@ export const invoicesChinese = {
   requestedAt: '申请时间',
   waited: '已等 {{days}} 天',
   numberCell: '发票号码',
+  why: '理由',
   guaranteeNumber: '保函编号',
   round: '第 {{round}} 次申请',
   search: '编号、信用代码或完整企业名称',

@@ -1,4 +1,5 @@
 import { PlusOutlined } from '@ant-design/icons'
+import { ExportButton } from '@openbaohan/ui/export/export-button.tsx'
 import { EmptyState } from '@openbaohan/ui/page/empty-state.tsx'
 import { useIsWide } from '@openbaohan/ui/shell/use-width.ts'
 import { CodeText } from '@openbaohan/ui/show/code-text.tsx'
@@ -7,6 +8,7 @@ import { useUrlFilters } from '@openbaohan/ui/table/url-filters.ts'
 import { useList } from '@openbaohan/ui/table/use-list.ts'
 import { useQuery } from '@tanstack/react-query'
 import { Flex, Form, Input, Typography } from 'antd'
+import { accountSorts } from '../../../src/domain/list-sorts.ts'
 import { ActionDialog } from '../../action-dialog.tsx'
 import { client, query } from '../../api.ts'
 import { useText } from '../../texts/use-text.ts'
@@ -18,27 +20,41 @@ export function AccountList() {
   const text = useText()
   const isWide = useIsWide()
   const [{ search }, change] = useUrlFilters(['search'])
-  const list = useList('accounts', [])
-  const accounts = useQuery(
-    query.premiums.accounts.queryOptions({
-      input: { ...(search === undefined ? {} : { search }), ...list.page },
-    }),
-  )
+  const list = useList('accounts', accountSorts)
+  const wanted = search === undefined ? {} : { search }
+  const accounts = useQuery(query.premiums.accounts.queryOptions({ input: { ...wanted, ...list.page } }))
+  const counted = useQuery(query.premiums.accounts.queryOptions({ input: { ...wanted, limit: 1, counted: true } }))
   return (
     <Flex vertical gap={12}>
-      <Input.Search
-        key={search ?? ''}
-        defaultValue={search ?? ''}
-        aria-label={text('premiums.findAccount')}
-        placeholder={text('premiums.findAccount')}
-        allowClear
-        style={{ width: 340, maxWidth: '100%' }}
-        onSearch={(value) => change({ search: value.trim() })}
-      />
+      <Flex wrap gap={8} justify="space-between">
+        <Input.Search
+          key={search ?? ''}
+          defaultValue={search ?? ''}
+          aria-label={text('premiums.findAccount')}
+          placeholder={text('premiums.findAccount')}
+          allowClear
+          style={{ width: 340, maxWidth: '100%' }}
+          onSearch={(value) => change({ search: value.trim() })}
+        />
+        <ExportButton<Account>
+          name={text('premiums.tabs.accounts')}
+          read={(next) =>
+            client.premiums.accounts({
+              ...wanted,
+              ...list.order,
+              limit: 200,
+              ...(next === undefined ? {} : { after: next }),
+            })
+          }
+          head={[text('premiums.name'), text('premiums.account'), text('premiums.code'), text('premiums.address')]}
+          cells={({ name, account, code, address = '' }) => [name, account, code, address]}
+        />
+      </Flex>
       <ListTable<Account>
         list={list.state}
         label={text('premiums.tabs.accounts')}
         query={accounts}
+        total={counted.data?.total}
         rowKey={({ code }) => code}
         empty={<EmptyState what={text('premiums.emptyAccounts')} />}
         columns={

@@ -9,6 +9,7 @@ import { useList } from '@openbaohan/ui/table/use-list.ts'
 import { useQuery } from '@tanstack/react-query'
 import { Flex, Typography } from 'antd'
 import { Link } from 'react-router'
+import { receiptSorts } from '../../../src/domain/list-sorts.ts'
 import type { ReceiptView } from '../../../src/procedures/inbox/contract.ts'
 import { query } from '../../api.ts'
 import { useText } from '../../texts/use-text.ts'
@@ -16,6 +17,7 @@ import { useActorWord } from '../applications/actor-word.ts'
 import { moodOfReceipt } from '../applications/cards/money-card.tsx'
 import { pathOf } from '../applications/list/inbox-table.tsx'
 import { RefundDialog } from '../refunds/refund-dialog.tsx'
+import { ReceiptExport } from './receipt-export.tsx'
 
 /** What is due back is listed under Refunds. */
 type ReceiptTableProps = { state: Exclude<ReceiptView['state'], 'refund-due'>; mayDecide: boolean }
@@ -25,8 +27,9 @@ export function ReceiptTable({ state, mayDecide }: ReceiptTableProps) {
   const text = useText()
   const isWide = useIsWide()
   const actorWord = useActorWord()
-  const list = useList('receipts', [])
+  const list = useList('receipts', receiptSorts)
   const receipts = useQuery(query.premiums.list.queryOptions({ input: { state, ...list.page } }))
+  const counted = useQuery(query.premiums.list.queryOptions({ input: { state, limit: 1, counted: true } }))
   const payer = (receipt: ReceiptView) => (
     <Flex vertical>
       <Link to={pathOf(receipt)} style={{ fontWeight: 600 }}>
@@ -101,13 +104,19 @@ export function ReceiptTable({ state, mayDecide }: ReceiptTableProps) {
         },
       ]
   return (
-    <ListTable
-      list={list.state}
-      label={text(`premiums.tabs.${state}`)}
-      query={receipts}
-      rowKey={({ id }) => id}
-      empty={<EmptyState what={text('premiums.emptyReceipts')} />}
-      columns={columns}
-    />
+    <Flex vertical gap={12}>
+      <Flex justify="flex-end">
+        <ReceiptExport wanted={{ state, ...list.order }} name={text(`premiums.tabs.${state}`)} />
+      </Flex>
+      <ListTable
+        list={list.state}
+        label={text(`premiums.tabs.${state}`)}
+        query={receipts}
+        total={counted.data?.total}
+        rowKey={({ id }) => id}
+        empty={<EmptyState what={text('premiums.emptyReceipts')} />}
+        columns={columns}
+      />
+    </Flex>
   )
 }

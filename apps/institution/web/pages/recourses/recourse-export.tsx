@@ -5,12 +5,20 @@ import { client } from '../../api.ts'
 import { useText } from '../../texts/use-text.ts'
 
 /** All cases of a tab as a file. */
-export function RecourseExport({ which }: { which: 'open' | 'ended' }) {
+export function RecourseExport({
+  which,
+  order,
+}: {
+  which: 'open' | 'ended'
+  order: Pick<Parameters<typeof client.recourses.list>[0], 'sort' | 'direction'>
+}) {
   const text = useText()
   return (
     <ExportButton<RecourseView>
       name={`${text('recourses.title')} ${text(`recourses.tabs.${which}`)}`}
-      read={(after) => client.recourses.list({ which, limit: 100, ...(after === undefined ? {} : { after }) })}
+      read={(after) =>
+        client.recourses.list({ which, ...order, limit: 200, ...(after === undefined ? {} : { after }) })
+      }
       head={[
         text('recourses.guarantee'),
         text('recourses.applicant'),

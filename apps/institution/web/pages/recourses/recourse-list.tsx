@@ -11,6 +11,7 @@ import { useList } from '@openbaohan/ui/table/use-list.ts'
 import { useQuery } from '@tanstack/react-query'
 import { Flex, Typography } from 'antd'
 import { Link } from 'react-router'
+import { recourseSorts } from '../../../src/domain/list-sorts.ts'
 import type { RecourseView } from '../../../src/procedures/recourses/contract.ts'
 import { query } from '../../api.ts'
 import { ListTabs } from '../../list-tabs.tsx'
@@ -25,14 +26,15 @@ export function Component() {
   const text = useText()
   useLive(['demands'])
   const [{ tab }, change] = useUrlFilters(['tab'])
-  const list = useList('recourses', [])
+  const list = useList('recourses', recourseSorts)
   const which = tab === 'ended' ? 'ended' : 'open'
   const cases = useQuery(query.recourses.list.queryOptions({ input: { which, ...list.page } }))
+  const counted = useQuery(query.recourses.list.queryOptions({ input: { which, limit: 1, counted: true } }))
   return (
     <Page
       title={text('recourses.title')}
       purpose={text('recourses.purpose')}
-      actions={<RecourseExport which={which} />}
+      actions={<RecourseExport which={which} order={list.order} />}
     >
       <Flex wrap gap={24} role="status">
         <Count word={text('recourses.openCount')} value={String(cases.data?.open ?? '—')} />
@@ -48,11 +50,13 @@ export function Component() {
         list={list.state}
         label={text(`recourses.tabs.${which}`)}
         query={cases}
+        total={counted.data?.total}
         rowKey={({ demand }) => demand}
         empty={<EmptyState what={text(`recourses.empty.${which}`)} />}
         columns={[
           {
             title: text('recourses.guarantee'),
+            key: 'guarantee',
             render: (_, { demand, guaranteeNumber, ordinal }) => (
               <Flex vertical>
                 <Link to={`/demands/${demand}`}>{guaranteeNumber}</Link>
@@ -62,6 +66,7 @@ export function Component() {
           },
           {
             title: text('recourses.applicant'),
+            key: 'applicant',
             render: (_, { applicantName, applicantCode }) => (
               <Flex vertical>
                 {applicantName}
@@ -69,9 +74,15 @@ export function Component() {
               </Flex>
             ),
           },
-          { title: text('recourses.owed'), align: 'end', render: (_, { owed }) => <Yuan amount={owed} /> },
+          {
+            title: text('recourses.owed'),
+            key: 'owed',
+            align: 'end',
+            render: (_, { owed }) => <Yuan amount={owed} />,
+          },
           {
             title: text('recourses.recovered'),
+            key: 'recovered',
             align: 'end',
             render: (_, { recovered, lastRecoveryAt }) => (
               <Flex vertical align="end">
@@ -84,6 +95,7 @@ export function Component() {
           },
           {
             title: text('recourses.rest'),
+            key: 'rest',
             align: 'end',
             render: (_, { rest }) => (
               <strong>
@@ -93,6 +105,7 @@ export function Component() {
           },
           {
             title: text('recourses.since'),
+            key: 'since',
             render: (_, { since, days }) => (
               <Flex vertical>
                 <Moment at={since} precision="day" />
@@ -100,7 +113,7 @@ export function Component() {
               </Flex>
             ),
           },
-          { title: text('recourses.state'), render: (_, row) => <CaseState row={row} /> },
+          { title: text('recourses.state'), key: 'state', render: (_, row) => <CaseState row={row} /> },
         ]}
       />
     </Page>

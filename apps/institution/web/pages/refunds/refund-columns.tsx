@@ -12,7 +12,7 @@ type Columns = NonNullable<TableProps<RefundView>['columns']>
 export function useRefundColumns(which: RefundWhich, mayRecord: boolean): Columns {
   const text = useText()
   const due: Columns = [
-    { title: text('refunds.since'), key: 'age', render: (_, refund) => <RefundAge refund={refund} /> },
+    { title: text('refunds.since'), key: 'at', render: (_, refund) => <RefundAge refund={refund} /> },
     ...(mayRecord
       ? [
           {
@@ -24,7 +24,7 @@ export function useRefundColumns(which: RefundWhich, mayRecord: boolean): Column
       : []),
   ]
   const made: Columns = [
-    { title: text('refunds.returned'), key: 'made', render: (_, refund) => <RefundMade refund={refund} /> },
+    { title: text('refunds.returned'), key: 'at', render: (_, refund) => <RefundMade refund={refund} /> },
   ]
   return [
     { title: text('refunds.applicant'), key: 'case', render: (_, refund) => <RefundCase refund={refund} /> },

@@ -6,13 +6,19 @@ import { useText } from '../../texts/use-text.ts'
 import type { RefundWhich } from './refund-columns.tsx'
 
 /** All refunds of a tab, as a file for the bank or for bookkeeping. */
-export function RefundExport({ which }: { which: RefundWhich }) {
+export function RefundExport({
+  which,
+  order,
+}: {
+  which: RefundWhich
+  order: Pick<Parameters<typeof client.refunds.list>[0], 'sort' | 'direction'>
+}) {
   const text = useText()
   const time = (at: number | undefined) => (at === undefined ? '' : formatTime(at, 'second'))
   return (
     <ExportButton<RefundView>
       name={`${text('refunds.title')} ${text(`refunds.tabs.${which}`)}`}
-      read={(after) => client.refunds.list({ which, limit: 100, ...(after === undefined ? {} : { after }) })}
+      read={(after) => client.refunds.list({ which, ...order, limit: 200, ...(after === undefined ? {} : { after }) })}
       head={[
         text('refunds.applicant'),
         text('applications.number'),

@@ -5,6 +5,7 @@ import { ListTable } from '@openbaohan/ui/table/list-table.tsx'
 import { useUrlFilters } from '@openbaohan/ui/table/url-filters.ts'
 import { useList } from '@openbaohan/ui/table/use-list.ts'
 import { useQuery } from '@tanstack/react-query'
+import { refundSorts } from '../../../src/domain/list-sorts.ts'
 import type { RefundView } from '../../../src/procedures/refunds/contract.ts'
 import { query } from '../../api.ts'
 import { ListTabs } from '../../list-tabs.tsx'
@@ -21,11 +22,16 @@ export function Component() {
   useLive(['applications'])
   const mayRecord = useMay()('refunds.record')
   const [{ tab }, change] = useUrlFilters(['tab'])
-  const list = useList('refunds', [])
+  const list = useList('refunds', refundSorts)
   const which = tab === 'made' ? 'made' : 'due'
   const refunds = useQuery(query.refunds.list.queryOptions({ input: { which, ...list.page } }))
+  const counted = useQuery(query.refunds.list.queryOptions({ input: { which, limit: 1, counted: true } }))
   return (
-    <Page title={text('refunds.title')} purpose={text('refunds.purpose')} actions={<RefundExport which={which} />}>
+    <Page
+      title={text('refunds.title')}
+      purpose={text('refunds.purpose')}
+      actions={<RefundExport which={which} order={list.order} />}
+    >
       <ListTabs
         label={text('refunds.title')}
         value={which}
@@ -36,6 +42,7 @@ export function Component() {
         list={list.state}
         label={text(`refunds.tabs.${which}`)}
         query={refunds}
+        total={counted.data?.total}
         rowKey={({ id }) => id}
         empty={<EmptyState what={text(`refunds.empty.${which}`)} />}
         columns={useRefundColumns(which, mayRecord)}

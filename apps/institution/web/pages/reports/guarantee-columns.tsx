@@ -55,10 +55,11 @@ export function useGuaranteeColumns(
     ]
   const timing: NonNullable<TableProps<GuaranteeRow>['columns']> =
     kind === 'released'
-      ? [{ title: own('list.releasedAt'), render: (_, { changedAt }) => <Moment at={changedAt} /> }]
+      ? [{ title: own('list.releasedAt'), key: 'releasedAt', render: (_, { changedAt }) => <Moment at={changedAt} /> }]
       : [
           {
             title: own('list.lastDay'),
+            key: 'lastDay',
             render: (_, row) => (
               <Flex vertical gap={2} align="flex-start">
                 {row.lastDay ?? '—'}
@@ -70,6 +71,7 @@ export function useGuaranteeColumns(
   return [
     {
       title: own('list.guarantee'),
+      key: 'guarantee',
       render: (_, row) => (
         <Flex vertical>
           {guarantee(row)}
@@ -77,13 +79,19 @@ export function useGuaranteeColumns(
         </Flex>
       ),
     },
-    { title: own('list.parties'), render: (_, row) => parties(row) },
+    { title: own('list.parties'), key: 'parties', render: (_, row) => parties(row) },
     ...timing,
-    { title: own('list.amount'), align: 'end', render: (_, { amount }) => <Yuan amount={amount} /> },
-    { title: own('list.remainder'), align: 'end', render: (_, { remainder }) => <Yuan amount={remainder} /> },
-    { title: own('list.state'), render: (_, { state }) => text(`applications.states.${state}`) },
+    { title: own('list.amount'), key: 'amount', align: 'end', render: (_, { amount }) => <Yuan amount={amount} /> },
+    {
+      title: own('list.remainder'),
+      key: 'remainder',
+      align: 'end',
+      render: (_, { remainder }) => <Yuan amount={remainder} />,
+    },
+    { title: own('list.state'), key: 'state', render: (_, { state }) => text(`applications.states.${state}`) },
     {
       title: own('list.issuedAt'),
+      key: 'issuedAt',
       render: (_, { issuedAt, partnerName }) => (
         <Flex vertical>
           <Moment at={issuedAt} />

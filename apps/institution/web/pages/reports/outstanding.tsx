@@ -1,10 +1,11 @@
 import { EmptyState } from '@openbaohan/ui/page/empty-state.tsx'
 import { useIsWide } from '@openbaohan/ui/shell/use-width.ts'
-import { KeysetTable } from '@openbaohan/ui/table/keyset-table.tsx'
-import { usePageCursor } from '@openbaohan/ui/table/page-cursor.ts'
+import { ListTable } from '@openbaohan/ui/table/list-table.tsx'
 import { useUrlFilters } from '@openbaohan/ui/table/url-filters.ts'
+import { useList } from '@openbaohan/ui/table/use-list.ts'
 import { useQuery } from '@tanstack/react-query'
 import { Flex, Segmented, Select, Tag } from 'antd'
+import { outstandingSorts } from '../../../src/domain/list-sorts.ts'
 import type { GuaranteeRow } from '../../../src/procedures/reports/contract.ts'
 import { client, query } from '../../api.ts'
 import { useGuaranteeColumns } from './guarantee-columns.tsx'
@@ -18,7 +19,7 @@ export function Outstanding() {
   const text = useReportText()
   const isWide = useIsWide()
   const [filters, change] = useUrlFilters(['within', 'opened', 'beneficiary'])
-  const cursor = usePageCursor()
+  const list = useList('outstanding', outstandingSorts)
   const within = /^\d{1,4}$/.test(filters.within ?? '') ? Number(filters.within) : 0
   const opened = (['yes', 'no'] as const).find((one) => one === filters.opened)
   const input = {
@@ -26,7 +27,8 @@ export function Outstanding() {
     ...(opened === undefined ? {} : { opened }),
     ...(filters.beneficiary === undefined ? {} : { beneficiary: filters.beneficiary }),
   }
-  const page = useQuery(query.reports.outstanding.queryOptions({ input: { ...input, ...cursor } }))
+  const page = useQuery(query.reports.outstanding.queryOptions({ input: { ...input, ...list.page } }))
+  const counted = useQuery(query.reports.outstanding.queryOptions({ input: { ...input, limit: 1, counted: true } }))
   const chosen = periods.find((one) => one === (filters.within ?? '')) ?? ''
   const ends = periods.map((value) => ({
     value,
@@ -72,13 +74,20 @@ export function Outstanding() {
         <GuaranteeExport
           name={text('tabs.outstanding')}
           read={(next) =>
-            client.reports.outstanding({ ...input, limit: 100, ...(next === undefined ? {} : { after: next }) })
+            client.reports.outstanding({
+              ...input,
+              ...list.order,
+              limit: 200,
+              ...(next === undefined ? {} : { after: next }),
+            })
           }
         />
       </Flex>
-      <KeysetTable<GuaranteeRow>
+      <ListTable<GuaranteeRow>
+        list={list.state}
         label={text('tabs.outstanding')}
         query={page}
+        total={counted.data?.total}
         rowKey={({ id }) => id}
         empty={<EmptyState what={text('list.empty')} />}
         columns={useGuaranteeColumns('outstanding')}

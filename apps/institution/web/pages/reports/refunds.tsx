@@ -28,7 +28,7 @@ function Listed({ which, rows }: { which: RefundWhich; rows: readonly RefundView
   const text = useText()
   const title = text(`refunds.tabs.${which}`)
   return (
-    <Card size="small" title={title} extra={<RefundExport which={which} />}>
+    <Card size="small" title={title} extra={<RefundExport which={which} order={{}} />}>
       <WideTable<RefundView>
         stacks
         label={title}

@@ -1,11 +1,12 @@
 import { redirectProblems } from '@openbaohan/protocol/send/reply.ts'
-import { millis, pageSize, yuan } from '@openbaohan/server/api/contract-atoms.ts'
+import { cursor, millis, pageSize, sorted, total, yuan } from '@openbaohan/server/api/contract-atoms.ts'
 import { oc } from '@orpc/contract'
 import { z } from 'zod'
 import { applicationStates } from '../../domain/application/application-state.ts'
 import { shownStates } from '../../domain/demand/shown-state.ts'
 import { withdrawalReasons } from '../../domain/ending/withdrawal-reasons.ts'
 import { limits } from '../../domain/limits.ts'
+import { ownApplicationSorts } from '../../domain/list-sorts.ts'
 import { lotStates } from '../../domain/lot/lot-state.ts'
 import { invoiceRequest, invoiceView } from '../after-opening/contract.ts'
 import { shownEvent, shownOutcome } from '../after-opening/shown-outcome.ts'
@@ -163,15 +164,16 @@ export const myApplicationsContract = {
   list: oc
     .input(
       z.strictObject({
-        after: z.string().max(120).optional(),
+        after: cursor,
         limit: pageSize(20),
+        ...sorted(ownApplicationSorts),
         states: z.array(z.enum(applicationStates)).min(1).optional(),
         /** Beside these states, all under demand. */
         orDemanded: z.boolean().default(false),
         partner: z.string().max(50).optional(),
       }),
     )
-    .output(z.object({ rows: z.array(summary), next: z.string().optional() })),
+    .output(z.object({ rows: z.array(summary), next: z.string().optional(), total })),
   find: oc.input(byNumber).output(application),
   withdraw: oc.input(byNumber.extend({ reason: z.enum(reasons) })).output(z.void()),
   abandon: oc.input(byNumber).output(z.void()),

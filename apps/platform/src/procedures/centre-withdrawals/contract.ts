@@ -1,9 +1,10 @@
-import { millis, pageSize, text } from '@openbaohan/server/api/contract-atoms.ts'
+import { cursor, millis, pageSize, sorted, text, total } from '@openbaohan/server/api/contract-atoms.ts'
 import { oc } from '@orpc/contract'
 import { z } from 'zod'
 import { applicationStates } from '../../domain/application/application-state.ts'
 import { withdrawalReasons } from '../../domain/ending/withdrawal-reasons.ts'
 import { limits } from '../../domain/limits.ts'
+import { centreWithdrawalSorts } from '../../domain/list-sorts.ts'
 
 /**
  * Withdrawals (§7) that the trading centre starts for a bidder. An application is found by its number and its
@@ -50,8 +51,8 @@ export const centreWithdrawalsContract = {
     )
     .output(found),
   list: oc
-    .input(z.strictObject({ after: z.string().max(200).optional(), limit: pageSize(20) }))
-    .output(z.object({ rows: z.array(started), next: z.string().optional() })),
+    .input(z.strictObject({ after: cursor, limit: pageSize(20), ...sorted(centreWithdrawalSorts) }))
+    .output(z.object({ rows: z.array(started), next: z.string().optional(), total })),
   findDocument: oc
     .input(z.strictObject({ number }))
     .output(z.object({ headers: z.object({ 'content-disposition': z.string() }), body: z.file() })),

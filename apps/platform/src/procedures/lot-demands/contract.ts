@@ -1,9 +1,10 @@
-import { millis, pageSize, positiveYuan, text } from '@openbaohan/server/api/contract-atoms.ts'
+import { cursor, millis, pageSize, positiveYuan, sorted, text, total } from '@openbaohan/server/api/contract-atoms.ts'
 import { oc } from '@orpc/contract'
 import { z } from 'zod'
 import { demandOutcomes } from '../../domain/demand/demand-outcomes.ts'
 import { demandStates } from '../../domain/demand/demand-state.ts'
 import { limits } from '../../domain/limits.ts'
+import { lotDemandSorts } from '../../domain/list-sorts.ts'
 import { demandView, letterLine } from '../after-opening/contract.ts'
 import { chosen, guaranteeRow } from '../lot-guarantees/contract.ts'
 
@@ -62,13 +63,14 @@ export const lotDemandsContract = {
   list: oc
     .input(
       z.strictObject({
-        after: z.string().max(200).optional(),
+        after: cursor,
         limit: pageSize(20),
+        ...sorted(lotDemandSorts),
         state: z.enum(demandStates).optional(),
         text: z.string().trim().max(100).optional(),
       }),
     )
-    .output(z.object({ rows: z.array(demandRow), next: z.string().optional() })),
+    .output(z.object({ rows: z.array(demandRow), next: z.string().optional(), total })),
   find: oc.input(byDemand).output(demandPage),
   /** As a message of ISO 20022 trade services; not validated against the published schema. */
   findIso20022: oc

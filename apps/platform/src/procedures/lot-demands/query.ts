@@ -1,54 +1,55 @@
 /** Demands on guarantees of own opened lots. */
 import { fen, formatYuan } from '@openbaohan/protocol/values/fen.ts'
-import { mapPage, pageOf } from '@openbaohan/server/list/page.ts'
-import { behind, placeText, readPlace } from '@openbaohan/server/list/place.ts'
+import { mapPage } from '@openbaohan/server/list/page.ts'
+import { type AskedList, readSorted } from '@openbaohan/server/list/read-sorted.ts'
 import { anyContains } from '@openbaohan/server/list/search.ts'
-import type { Kysely } from 'kysely'
+import type { SortOrder } from '@openbaohan/server/list/sorted.ts'
+import { type Kysely, type Selectable, sql } from 'kysely'
 import type { DemandState } from '../../domain/demand/demand-state.ts'
+import type { lotDemandSorts } from '../../domain/list-sorts.ts'
 import type { PlatformTables } from '../../records/tables.ts'
 import { isOwnLot, type LotScope } from '../lots/scope.ts'
 
-type DemandFilters = {
-  after?: string | undefined
-  limit: number
-  state?: DemandState | undefined
-  text?: string | undefined
+type Sort = (typeof lotDemandSorts)[number]
+type DemandFilters = AskedList<Sort> & { state?: DemandState | undefined; text?: string | undefined }
+type Listed = Selectable<PlatformTables['demand']> & {
+  guarantee_number: string | null
+  applicant_name: string
+  lot_number: string
+  lot_name: string
 }
 
-/** Newest first, by `demand_newest`. */
+const id = { column: 'demand.id', kind: 'uuid' } as const
+/** By `demand_newest` and `demand_by_amount`. */
+const orders: Readonly<Record<Sort, SortOrder>> = {
+  createdAt: [{ column: 'demand.created_at', kind: 'time' }, id],
+  amount: [{ column: 'demand.amount_fen', kind: 'integer' }, id],
+}
+
+/** Without a choice the newest first. Of lots whose opening has ended, and of no other. */
 export async function listOwnDemands(db: Kysely<PlatformTables>, scope: LotScope, filters: DemandFilters) {
-  const { state, text, limit } = filters
-  const place = readPlace(filters.after, 'uuid')
-  let query = db
-    .selectFrom('demand')
-    .innerJoin('application', 'application.number', 'demand.application')
-    .innerJoin('opened_application', 'opened_application.application', 'demand.application')
-    .innerJoin('lot', 'lot.id', 'opened_application.lot_id')
-    .select([
-      'demand.id',
-      'demand.application as number',
-      'demand.ordinal',
-      'demand.state',
-      'demand.amount_fen',
-      'demand.paid_fen',
-      'demand.created_at',
-      'demand.created_by',
-      'application.guarantee_number',
-      'application.applicant_name',
-      'lot.number as lot_number',
-      'lot.name as lot_name',
-    ])
-    .where('lot.state', '=', 'opened')
-    .where(isOwnLot(scope))
-    .where(behind(place, ['demand.created_at', 'demand.id'], 'desc'))
-    .where(anyContains(['application.applicant_name', 'application.guarantee_number', 'lot.name'], text))
-    .orderBy('demand.created_at', 'desc')
-    .orderBy('demand.id', 'desc')
-    .limit(limit + 1)
-  if (state !== undefined) query = query.where('demand.state', '=', state)
-  const page = pageOf(await query.execute(), limit, (last) => placeText({ at: last.created_at.getTime(), id: last.id }))
+  const { state, text, ...asked } = filters
+  const page = await readSorted<Listed, Sort>(
+    db,
+    {
+      select: sql`demand.*, application.guarantee_number, application.applicant_name, lot.number as lot_number,
+        lot.name as lot_name`,
+      from: sql`demand join application on application.number = demand.application
+        join opened_application on opened_application.application = demand.application
+        join lot on lot.id = opened_application.lot_id`,
+      where: [
+        sql`lot.state = 'opened'`,
+        isOwnLot(scope),
+        anyContains(['application.applicant_name', 'application.guarantee_number', 'lot.name'], text),
+        ...(state === undefined ? [] : [sql`demand.state = ${state}`]),
+      ],
+      orders,
+      usual: ['createdAt', 'desc'],
+    },
+    asked,
+  )
   return mapPage(page, (row) => ({
-    number: row.number,
+    number: row.application,
     ordinal: row.ordinal,
     state: row.state,
     amount: formatYuan(fen(row.amount_fen)),

@@ -1,10 +1,11 @@
-import { millis, pageSize, text } from '@openbaohan/server/api/contract-atoms.ts'
+import { cursor, millis, pageSize, sorted, text, total } from '@openbaohan/server/api/contract-atoms.ts'
 import { oc } from '@orpc/contract'
 import { z } from 'zod'
 import { applicationStates } from '../../domain/application/application-state.ts'
 import { demandStates } from '../../domain/demand/demand-state.ts'
 import { shownStates } from '../../domain/demand/shown-state.ts'
 import { limits } from '../../domain/limits.ts'
+import { guaranteeSorts, guaranteeSortsOfLot } from '../../domain/list-sorts.ts'
 
 /**
  * Guarantees of one's own opened lots, for their agency and their beneficiary. Before a lot has opened there is
@@ -84,15 +85,20 @@ const proposal = z.object({
 export const lotGuaranteesContract = {
   list: oc
     .input(
-      z.strictObject({
-        after: z.string().max(300).optional(),
-        limit: pageSize(20),
-        lot: number.optional(),
-        state: z.enum(applicationStates).optional(),
-        text: z.string().trim().max(100).optional(),
-      }),
+      z
+        .strictObject({
+          after: cursor,
+          limit: pageSize(20),
+          ...sorted([...guaranteeSorts, ...guaranteeSortsOfLot]),
+          lot: number.optional(),
+          state: z.enum(applicationStates).optional(),
+          text: z.string().trim().max(100).optional(),
+        })
+        .refine(({ sort, lot }) => lot !== undefined || !guaranteeSortsOfLot.some((one) => one === sort), {
+          message: '按申请人或金额排序仅限一个标段之内 / this order needs one lot',
+        }),
     )
-    .output(z.object({ rows: z.array(guaranteeRow), next: z.string().optional() })),
+    .output(z.object({ rows: z.array(guaranteeRow), next: z.string().optional(), total })),
   find: oc.input(byNumber).output(guaranteeRow),
   /** What ends soon: guarantees that still stand, by lot, and what must be returned by when. */
   reminders: oc.output(

@@ -1,21 +1,23 @@
 /** Guarantees of own lots that have opened, as one query with everything a row shows. */
 import { fen } from '@openbaohan/protocol/values/fen.ts'
 import { mapPage, pageOf } from '@openbaohan/server/list/page.ts'
-import { type Place, placeText, readPlace } from '@openbaohan/server/list/place.ts'
+import type { AskedList } from '@openbaohan/server/list/read-sorted.ts'
 import { anyContains } from '@openbaohan/server/list/search.ts'
-import { type Kysely, type RawBuilder, sql } from 'kysely'
+import { type SortOrder, sortedBy } from '@openbaohan/server/list/sorted.ts'
+import { totalOf } from '@openbaohan/server/list/total.ts'
+import { type Kysely, sql } from 'kysely'
 import type { ApplicationState } from '../../domain/application/application-state.ts'
 import { type DemandState, openDemandStates } from '../../domain/demand/demand-state.ts'
 import type { ReleaseOrderState } from '../../domain/ending/release-order.ts'
+import type { guaranteeSorts, guaranteeSortsOfLot } from '../../domain/list-sorts.ts'
 import { lastDayOfRow } from '../../lots/last-days.ts'
 import { mapCorrections } from '../../records/events/corrections.ts'
 import { statedEndColumns } from '../../records/stated-ends.ts'
 import type { PlatformTables } from '../../records/tables.ts'
 import { isOwnLot, type LotScope } from '../lots/scope.ts'
 
-export type GuaranteeFilters = {
-  after?: string | undefined
-  limit: number
+type Sort = (typeof guaranteeSorts)[number] | (typeof guaranteeSortsOfLot)[number]
+export type GuaranteeFilters = AskedList<Sort> & {
   lot?: string | undefined
   state?: ApplicationState | undefined
   text?: string | undefined
@@ -24,23 +26,47 @@ export type GuaranteeFilters = {
 }
 
 /** A lot shows its applications once its opening has ended, and not a moment before. */
-const ownGuarantees = (db: Kysely<PlatformTables>, scope: LotScope) =>
-  db
-    .selectFrom('lot')
-    .innerJoin('opened_application', 'opened_application.lot_id', 'lot.id')
-    .innerJoin('application', 'application.number', 'opened_application.application')
-    .where('lot.state', '=', 'opened')
-    .where(isOwnLot(scope))
+const ownGuarantees = (scope: LotScope, { lot, number, state, text }: GuaranteeFilters) =>
+  sql.join(
+    [
+      sql`lot.state = 'opened'`,
+      isOwnLot(scope),
+      anyContains(['application.applicant_name', 'application.guarantee_number', 'lot.name', 'lot.number'], text),
+      ...(lot === undefined ? [] : [sql`lot.number = ${lot}`]),
+      ...(number === undefined ? [] : [sql`application.number = ${number}`]),
+      ...(state === undefined ? [] : [sql`application.state = ${state}`]),
+    ],
+    sql` and `,
+  )
+
+const ofApplication = { column: 'application.number', kind: 'text' } as const
+/** By `lot_by_agency` or `lot_by_beneficiary`, then `opened_application_by_lot`; within one lot all are read. */
+const orders: Readonly<Record<Sort | 'number', SortOrder>> = {
+  number: [ofApplication],
+  opensAt: [
+    { column: 'lot.opens_at', kind: 'time' },
+    { column: 'lot.lot_number', kind: 'text', value: sql.ref('lot.number') },
+    ofApplication,
+  ],
+  applicant: [{ column: 'application.applicant_name', kind: 'text' }, ofApplication],
+  amount: [{ column: 'application.amount_fen', kind: 'integer' }, ofApplication],
+}
 
 /** A demand without an end, as JSON gives it. */
 type PendingRow = { ordinal: number; state: DemandState; amount: string; paid: string }
 
 export type OwnGuarantee = Awaited<ReturnType<typeof listOwnGuarantees>>['rows'][number]
 
-/** Latest opening first, by `lot_by_agency` or `lot_by_beneficiary`, then `opened_application_by_lot`. */
+/** Without a choice the latest opening first, within one lot by number. */
 export async function listOwnGuarantees(db: Kysely<PlatformTables>, scope: LotScope, filters: GuaranteeFilters) {
-  const { lot, state, text, number, limit } = filters
-  let query = ownGuarantees(db, scope)
+  const { limit, lot, sort = lot === undefined ? 'opensAt' : 'number', counted = false } = filters
+  const { direction = filters.sort === undefined && lot === undefined ? 'desc' : 'asc' } = filters
+  const { beyond, by, cursorOf } = sortedBy(orders[sort], direction, filters.after)
+  const where = ownGuarantees(scope, filters)
+  const found = await db
+    .selectFrom('lot')
+    .innerJoin('opened_application', 'opened_application.lot_id', 'lot.id')
+    .innerJoin('application', 'application.number', 'opened_application.application')
     .select([
       'lot.id as lot_id',
       'lot.number as lot_number',
@@ -78,23 +104,23 @@ export async function listOwnGuarantees(db: Kysely<PlatformTables>, scope: LotSc
       sql<boolean>`exists (select 1 from release_proposal p where p.lot_id = lot.id and p.ending is null
         and p.applications @> to_jsonb(application.number))`.as('is_proposed'),
     ])
-    .where(behindGuarantee(readPlace(filters.after)))
-    .where(anyContains(['application.applicant_name', 'application.guarantee_number', 'lot.name', 'lot.number'], text))
-    .orderBy('lot.opens_at', 'desc')
-    .orderBy('lot.number', 'desc')
-    .orderBy('application.number')
+    .where(sql<boolean>`${where} and ${beyond}`)
+    .orderBy(by)
     .limit(limit + 1)
-  if (lot !== undefined) query = query.where('lot.number', '=', lot)
-  if (number !== undefined) query = query.where('application.number', '=', number)
-  if (state !== undefined) query = query.where('application.state', '=', state)
-  const page = pageOf(await query.execute(), limit, (last) =>
-    placeText({ at: last.opens_at.getTime(), id: `${last.number}~${last.lot_number}` }),
-  )
+    .execute()
+  const page = pageOf(found, limit, cursorOf)
+  const total = counted
+    ? await totalOf(
+        db,
+        sql`from lot join opened_application on opened_application.lot_id = lot.id
+          join application on application.number = opened_application.application where ${where}`,
+      )
+    : undefined
   const corrections = await mapCorrections(
     db,
     page.rows.map((row) => row.lot_id),
   )
-  return mapPage(page, (row) => ({
+  const shown = mapPage(page, (row) => ({
     number: row.number,
     partner: row.partner,
     ...(row.guarantee_number === null ? {} : { guaranteeNumber: row.guarantee_number }),
@@ -120,15 +146,7 @@ export async function listOwnGuarantees(db: Kysely<PlatformTables>, scope: LotSc
       : { release: orderOf(row.order_state, row.ordered_at, row.ordered_by) }),
     isProposed: row.is_proposed,
   }))
+  return { ...shown, ...(total === undefined ? {} : { total }) }
 }
 
 const orderOf = (state: ReleaseOrderState, at: Date, by: string) => ({ state, orderedAt: at.getTime(), orderedBy: by })
-
-/** A cursor someone made up gives the first page. Application numbers hold no tilde; lots' may. */
-function behindGuarantee(place: Place | undefined): RawBuilder<boolean> {
-  const [, number, lot] = /^([^~]+)~(.+)$/.exec(place?.id ?? '') ?? []
-  if (place === undefined || number === undefined || lot === undefined) return sql<boolean>`true`
-  const opensAt = new Date(place.at)
-  return sql<boolean>`((lot.opens_at, lot.number) < (${opensAt}, ${lot})
-    or (lot.opens_at = ${opensAt} and lot.number = ${lot} and application.number > ${number}))`
-}

@@ -83,8 +83,8 @@ export function lotGuaranteesRoutes(ports: ApiPorts) {
   }
   return api.router({
     list: api.list.handler(async ({ input, context }) => {
-      const { rows, next } = await listOwnGuarantees(db, scopeOf(context), input)
-      return { rows: await Promise.all(rows.map(shown)), ...(next === undefined ? {} : { next }) }
+      const { rows, ...page } = await listOwnGuarantees(db, scopeOf(context), input)
+      return { rows: await Promise.all(rows.map(shown)), ...page }
     }),
     find: api.find.handler(({ input, context }) => findOwn(context, input.number)),
     reminders: api.reminders.handler(async ({ context }) => {

@@ -1,10 +1,19 @@
 /** The registers (主体库): read and corrected by people of the trading centre, filled by the main register's own system. */
 import { errors } from '@openbaohan/protocol/errors/errors.ts'
 import { isCreditCode } from '@openbaohan/protocol/values/credit-code.ts'
-import { accountNumber, millis, text } from '@openbaohan/server/api/contract-atoms.ts'
+import {
+  accountNumber,
+  cursor,
+  millis,
+  pageSizeInQuery,
+  sortedInQuery,
+  text,
+  total,
+} from '@openbaohan/server/api/contract-atoms.ts'
 import { oc } from '@orpc/contract'
 import { z } from 'zod'
 import { limits } from '../../domain/limits.ts'
+import { entrySorts } from '../../domain/list-sorts.ts'
 import { entryFields, registerKinds } from '../../domain/register/decide-entry.ts'
 import { changeSources } from '../../records/registers/changes.ts'
 
@@ -47,8 +56,9 @@ export const registerContract = {
     .input(
       z.object({
         kind,
-        after: z.string().max(100).optional(),
-        limit: z.coerce.number().int().min(1).max(limits.pageRows).default(20),
+        after: cursor,
+        limit: pageSizeInQuery(20),
+        ...sortedInQuery(entrySorts),
         text: z.string().trim().max(100).optional(),
       }),
     )
@@ -56,6 +66,7 @@ export const registerContract = {
       z.object({
         rows: z.array(shownEntry.extend({ updatedAt: millis, sourceAt: millis.optional() })),
         next: z.string().optional(),
+        total,
       }),
     ),
   changes: oc

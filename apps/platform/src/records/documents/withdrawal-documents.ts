@@ -1,9 +1,11 @@
 /** Documents of withdrawals that the trading centre started for a bidder, and the withdrawals themselves. */
-import { mapPage, type Page, pageOf } from '@openbaohan/server/list/page.ts'
-import { behind, placeText, readPlace } from '@openbaohan/server/list/place.ts'
-import type { Kysely } from 'kysely'
+import { mapPage } from '@openbaohan/server/list/page.ts'
+import { type AskedList, readSorted, type SortedPage } from '@openbaohan/server/list/read-sorted.ts'
+import type { SortOrder } from '@openbaohan/server/list/sorted.ts'
+import { type Kysely, sql } from 'kysely'
 import type { ApplicationState } from '../../domain/application/application-state.ts'
 import type { WithdrawalReason } from '../../domain/ending/withdrawal-reasons.ts'
+import type { centreWithdrawalSorts } from '../../domain/list-sorts.ts'
 import type { PlatformTables } from '../tables.ts'
 
 export type WithdrawalDocument = {
@@ -61,22 +63,36 @@ export type ListedWithdrawal = Omit<WithdrawalDocument, 'sealedSm3'> & {
   isOpened: boolean
 }
 
-/** Newest first, by `withdrawal_document_newest`. */
+type Sort = (typeof centreWithdrawalSorts)[number]
+type Listed = Omit<WithdrawalDocumentTable, 'sealed_sm3'> &
+  Pick<ListedWithdrawal, 'partner' | 'state'> & { opened: boolean }
+/** By `withdrawal_document_newest`. */
+const orders: Readonly<Record<Sort, SortOrder>> = {
+  at: [
+    { column: 'withdrawal_document.at', kind: 'time' },
+    { column: 'withdrawal_document.application', kind: 'text' },
+  ],
+}
+
+/** Without a choice the newest first. */
 export async function listCentreWithdrawals(
   db: Kysely<PlatformTables>,
-  { after, limit }: { after?: string | undefined; limit: number },
-): Promise<Page<ListedWithdrawal>> {
-  const found = await db
-    .selectFrom('withdrawal_document as document')
-    .innerJoin('application', 'application.number', 'document.application')
-    .leftJoin('opened_application as opened', 'opened.application', 'document.application')
-    .select(['document.application', 'document.name', 'document.sm3', 'document.reason', 'document.at', 'document.by'])
-    .select(['application.partner', 'application.state', 'opened.application as opened'])
-    .where(behind(readPlace(after), ['document.at', 'document.application'], 'desc'))
-    .orderBy('document.at', 'desc')
-    .orderBy('document.application', 'desc')
-    .limit(limit + 1)
-    .execute()
-  const page = pageOf(found, limit, (last) => placeText({ at: last.at.getTime(), id: last.application }))
-  return mapPage(page, ({ at, opened, ...row }) => ({ ...row, at: at.getTime(), isOpened: opened !== null }))
+  asked: AskedList<Sort>,
+): Promise<SortedPage<ListedWithdrawal>> {
+  const page = await readSorted<Listed, Sort>(
+    db,
+    {
+      select: sql`withdrawal_document.application, withdrawal_document.name, withdrawal_document.sm3,
+        withdrawal_document.reason, withdrawal_document.at, withdrawal_document.by, application.partner,
+        application.state, exists (select 1 from opened_application
+          where opened_application.application = withdrawal_document.application) as opened`,
+      from: sql`withdrawal_document`,
+      joins: sql`join application on application.number = withdrawal_document.application`,
+      where: [],
+      orders,
+      usual: ['at', 'desc'],
+    },
+    asked,
+  )
+  return mapPage(page, ({ at, opened, ...row }) => ({ ...row, at: at.getTime(), isOpened: opened }))
 }

@@ -1,7 +1,9 @@
-import { mapPage, type Page, pageOf } from '@openbaohan/server/list/page.ts'
-import { behind, placeText, readPlace } from '@openbaohan/server/list/place.ts'
+import { mapPage } from '@openbaohan/server/list/page.ts'
+import { type AskedList, readSorted } from '@openbaohan/server/list/read-sorted.ts'
 import { anyContains } from '@openbaohan/server/list/search.ts'
+import type { SortOrder } from '@openbaohan/server/list/sorted.ts'
 import { type Kysely, sql } from 'kysely'
+import type { entrySorts } from '../../domain/list-sorts.ts'
 import type { Entry, RegisterKind } from '../../domain/register/decide-entry.ts'
 import type { PlatformTables } from '../tables.ts'
 
@@ -9,29 +11,32 @@ type Db = Kysely<PlatformTables>
 
 /** With when it was last changed here, and by its source. Epoch milliseconds. */
 export type StoredEntry = Entry & { updatedAt: number; sourceAt?: number }
-export type EntryFilters = { after?: string | undefined; limit: number; text?: string | undefined }
+type Sort = (typeof entrySorts)[number]
+export type EntryFilters = AskedList<Sort> & { text?: string | undefined }
 
-/** Latest change first, by the indexes `bidder_latest` and `organisation_latest`. */
-export async function listEntries(db: Db, kind: RegisterKind, filters: EntryFilters): Promise<Page<StoredEntry>> {
-  const { limit, text } = filters
-  const place = behind(readPlace(filters.after), ['updated_at', 'code'], 'desc')
-  const rows: Row[] =
-    kind === 'bidder'
-      ? await selectBidders(db)
-          .where(place)
-          .where(anyContains(['name', 'code', 'account_number', 'contact_name'], text))
-          .orderBy('updated_at', 'desc')
-          .orderBy('code', 'desc')
-          .limit(limit + 1)
-          .execute()
-      : await selectOrganisations(db, kind)
-          .where(place)
-          .where(anyContains(['name', 'code', 'contact_name'], text))
-          .orderBy('updated_at', 'desc')
-          .orderBy('code', 'desc')
-          .limit(limit + 1)
-          .execute()
-  const page = pageOf(rows, limit, (last) => placeText({ at: last.updated_at.getTime(), id: last.code }))
+const code = { column: 'code', kind: 'text' } as const
+/** By `bidder_latest`, `bidder_by_whole_name` and the primary key; of organisations by `organisation_latest` and its like. */
+const orders: Readonly<Record<Sort, SortOrder>> = {
+  changedAt: [{ column: 'updated_at', kind: 'time' }, code],
+  name: [{ column: 'name', kind: 'text' }, code],
+  code: [code],
+}
+
+/** Without a choice the latest change first. */
+export async function listEntries(db: Db, kind: RegisterKind, { text, ...asked }: EntryFilters) {
+  const isBidder = kind === 'bidder'
+  const found = anyContains(['name', 'code', ...(isBidder ? ['account_number'] : []), 'contact_name'], text)
+  const page = await readSorted<Row, Sort>(
+    db,
+    {
+      select: sql`*`,
+      from: isBidder ? sql`bidder` : sql`registered_organisation`,
+      where: isBidder ? [found] : [sql`kind = ${kind}`, found],
+      orders,
+      usual: ['changedAt', 'desc'],
+    },
+    asked,
+  )
   return mapPage(page, toEntry)
 }
 

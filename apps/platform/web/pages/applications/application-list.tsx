@@ -1,9 +1,11 @@
 import { PlusOutlined } from '@ant-design/icons'
+import { ExportButton } from '@openbaohan/ui/export/export-button.tsx'
 import { useLive } from '@openbaohan/ui/live/use-live.ts'
 import { EmptyState } from '@openbaohan/ui/page/empty-state.tsx'
 import { Page } from '@openbaohan/ui/page/page.tsx'
 import { useIsWide } from '@openbaohan/ui/shell/use-width.ts'
 import { CodeText } from '@openbaohan/ui/show/code-text.tsx'
+import { formatTime } from '@openbaohan/ui/show/format.ts'
 import { Moment } from '@openbaohan/ui/show/moment.tsx'
 import { StateTag } from '@openbaohan/ui/show/state-tag.tsx'
 import { Yuan } from '@openbaohan/ui/show/yuan.tsx'
@@ -14,7 +16,8 @@ import { useQuery } from '@tanstack/react-query'
 import { Button, Flex, Select, type TableProps } from 'antd'
 import { Link, useNavigate } from 'react-router'
 import { groupsOfStates, isStateGroup, type StateGroup } from '../../../src/domain/application/state-groups.ts'
-import { type client, query } from '../../api.ts'
+import { ownApplicationSorts } from '../../../src/domain/list-sorts.ts'
+import { client, query } from '../../api.ts'
 import { useText } from '../../texts/use-text.ts'
 import { lightOf, moodOf } from './cards/state-look.ts'
 import { LotLine } from './notes/lot-line.tsx'
@@ -26,16 +29,11 @@ export function Component() {
   const navigate = useNavigate()
   useLive(['applications'])
   const [{ state }, setFilters] = useUrlFilters(['state'])
-  const list = useList('my-applications', [])
+  const list = useList('my-applications', ownApplicationSorts)
   const states = isStateGroup(state) ? [...groupsOfStates[state]] : undefined
-  const applications = useQuery(
-    query.myApplications.list.queryOptions({
-      input: {
-        ...list.page,
-        ...(states === undefined ? {} : { states, orDemanded: state === 'attention' }),
-      },
-    }),
-  )
+  const wanted = states === undefined ? {} : { states, orDemanded: state === 'attention' }
+  const applications = useQuery(query.myApplications.list.queryOptions({ input: { ...wanted, ...list.page } }))
+  const counted = useQuery(query.myApplications.list.queryOptions({ input: { ...wanted, limit: 1, counted: true } }))
   const apply = (
     <Button type="primary" icon={<PlusOutlined />} onClick={() => void navigate('/apply')}>
       {text('applications.apply')}
@@ -48,6 +46,33 @@ export function Component() {
       actions={
         <>
           <NoteKeysButton />
+          <ExportButton<Row>
+            name={text('applications.title')}
+            read={(next) =>
+              client.myApplications.list({
+                ...wanted,
+                ...list.order,
+                limit: 200,
+                ...(next === undefined ? {} : { after: next }),
+              })
+            }
+            head={[
+              text('applications.number'),
+              text('applications.lot'),
+              text('applications.state'),
+              text('applications.institution'),
+              text('applications.amount'),
+              text('applications.submittedAt'),
+            ]}
+            cells={(row) => [
+              row.number,
+              row.lot?.lotName ?? '',
+              text(`applications.states.${row.shown}`),
+              row.institution,
+              row.amount,
+              formatTime(row.submittedAt),
+            ]}
+          />
           {apply}
         </>
       }
@@ -71,6 +96,7 @@ export function Component() {
         list={list.state}
         label={text('applications.title')}
         query={applications}
+        total={counted.data?.total}
         rowKey={({ number }) => number}
         empty={<EmptyState what={text('applications.empty')}>{apply}</EmptyState>}
         columns={useColumns()}

@@ -1,18 +1,17 @@
 import { ExportButton } from '@openbaohan/ui/export/export-button.tsx'
 import { formatTime } from '@openbaohan/ui/show/format.ts'
-import type { DemandState } from '../../../src/domain/demand/demand-state.ts'
 import { client } from '../../api.ts'
 import { useText } from '../../texts/use-text.ts'
 
 type Row = Awaited<ReturnType<typeof client.lotDemands.list>>['rows'][number]
 
 /** Own demands as the list is filtered, as a file. */
-export function DemandExport({ wanted }: { wanted: { state?: DemandState; text?: string } }) {
+export function DemandExport({ wanted }: { wanted: Parameters<typeof client.lotDemands.list>[0] }) {
   const text = useText()
   return (
     <ExportButton<Row>
       name={text('agency.demands.title')}
-      read={(next) => client.lotDemands.list({ ...wanted, limit: 100, ...(next === undefined ? {} : { after: next }) })}
+      read={(next) => client.lotDemands.list({ ...wanted, limit: 200, ...(next === undefined ? {} : { after: next }) })}
       head={[
         text('agency.guarantee.applicant'),
         text('agency.guarantee.lot'),

@@ -11,6 +11,7 @@ import { useList } from '@openbaohan/ui/table/use-list.ts'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from 'react-router'
 import { demandStates } from '../../../src/domain/demand/demand-state.ts'
+import { lotDemandSorts } from '../../../src/domain/list-sorts.ts'
 import { query } from '../../api.ts'
 import { useText } from '../../texts/use-text.ts'
 import { useMay } from '../../use-may.ts'
@@ -25,7 +26,7 @@ export function Component() {
   const ui = useUiText()
   const seals = useMay()('lotGuarantees.sealProposal')
   const [filters, setFilters] = useUrlFilters(['state', 'text'])
-  const list = useList('demands', [])
+  const list = useList('demands', lotDemandSorts)
   useLive(['demands'])
   const state = demandStates.find((one) => one === filters.state)
   const wanted = {
@@ -33,11 +34,12 @@ export function Component() {
     ...(filters.text === undefined ? {} : { text: filters.text }),
   }
   const demands = useQuery(query.lotDemands.list.queryOptions({ input: { ...wanted, ...list.page } }))
+  const counted = useQuery(query.lotDemands.list.queryOptions({ input: { ...wanted, limit: 1, counted: true } }))
   return (
     <Page
       title={text('agency.demands.title')}
       purpose={text(seals ? 'agency.demands.sealPurpose' : 'agency.demands.purpose')}
-      actions={<DemandExport wanted={wanted} />}
+      actions={<DemandExport wanted={{ ...wanted, ...list.order }} />}
     >
       <ListFilters
         filters={filters}
@@ -50,6 +52,7 @@ export function Component() {
         list={list.state}
         label={text('agency.demands.title')}
         query={demands}
+        total={counted.data?.total}
         rowKey={({ number, ordinal }) => `${number} ${ordinal}`}
         empty={
           <EmptyState what={Object.keys(filters).length > 0 ? ui('emptyFiltered') : text('agency.demands.empty')} />
@@ -81,7 +84,11 @@ export function Component() {
             dataIndex: 'guaranteeNumber',
             render: (value: string, { number }) => <CodeText value={value} to={guaranteePath(number)} />,
           },
-          { title: text('agency.demands.created'), key: 'created', render: (_, row) => <Moment at={row.createdAt} /> },
+          {
+            title: text('agency.demands.created'),
+            key: 'createdAt',
+            render: (_, row) => <Moment at={row.createdAt} />,
+          },
           { title: text('agency.demands.createdBy'), dataIndex: 'createdBy' },
         ]}
       />

@@ -226,6 +226,7 @@ export const agencyEnglish: Translated<typeof agencyChinese> = {
     today: 'ends today',
     over: 'has ended',
     lot: 'Lot',
+    lotAndOpening: 'Lot · opening day',
     hold: 'Held',
     held: 'Held for a complaint: {{reason}}',
     proposed: 'waits for the seal',

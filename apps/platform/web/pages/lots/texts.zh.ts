@@ -212,6 +212,7 @@ export const agencyChinese = {
     today: '今天 24 时截止',
     over: '已过期',
     lot: '标段',
+    lotAndOpening: '标段 · 开标日',
     hold: '暂缓',
     held: '投诉暂缓：{{reason}}',
     proposed: '待招标人盖章',

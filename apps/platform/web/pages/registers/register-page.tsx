@@ -10,6 +10,7 @@ import { useUrlFilters } from '@openbaohan/ui/table/url-filters.ts'
 import { useList } from '@openbaohan/ui/table/use-list.ts'
 import { useQuery } from '@tanstack/react-query'
 import { Flex, Input, Radio, Typography } from 'antd'
+import { entrySorts } from '../../../src/domain/list-sorts.ts'
 import { registerKinds } from '../../../src/domain/register/decide-entry.ts'
 import { client, query } from '../../api.ts'
 import { LinkButton } from '../lots/link-button.tsx'
@@ -25,8 +26,9 @@ export function Component() {
   const [filters, setFilters] = useUrlFilters(['kind', 'text'])
   const kind = kindOf(filters.kind ?? null)
   const wanted = { kind, ...(filters.text === undefined ? {} : { text: filters.text }) }
-  const list = useList('register', [])
+  const list = useList('register', entrySorts)
   const entries = useQuery(query.registers.list.queryOptions({ input: { ...wanted, ...list.page } }))
+  const counted = useQuery(query.registers.list.queryOptions({ input: { ...wanted, limit: 1, counted: true } }))
   const fields = ['code', ...fieldsOf(kind)] as const
   return (
     <Page
@@ -37,7 +39,12 @@ export function Component() {
           <ExportButton
             name={own(`kinds.${kind}`)}
             read={(next) =>
-              client.registers.list({ ...wanted, limit: 200, ...(next === undefined ? {} : { after: next }) })
+              client.registers.list({
+                ...wanted,
+                ...list.order,
+                limit: 200,
+                ...(next === undefined ? {} : { after: next }),
+              })
             }
             head={fields.map((field) => own(`fields.${field}`))}
             cells={(entry) => fields.map((field) => entry[field] ?? '')}
@@ -71,22 +78,21 @@ export function Component() {
         list={list.state}
         label={own(`kinds.${kind}`)}
         query={entries}
+        total={counted.data?.total}
         rowKey={({ code }) => code}
         empty={<EmptyState what={filters.text === undefined ? own('empty') : ui('emptyFiltered')} />}
         columns={[
           {
             title: own('fields.name'),
-            render: (_, { name, code }) => (
-              <Flex vertical>
-                <span>{name}</span>
-                <CodeText value={code} />
-              </Flex>
-            ),
+            key: 'name',
+            render: (_, { name }) => name,
           },
+          { title: own('fields.code'), key: 'code', render: (_, { code }) => <CodeText value={code} /> },
           ...(kind === 'bidder'
             ? [
                 {
                   title: own('account'),
+                  key: 'account',
                   render: (_: unknown, { name, accountName, accountNumber, accountBank }: Entry) => (
                     <Flex vertical>
                       {accountName === name ? null : <span>{accountName}</span>}
@@ -99,6 +105,7 @@ export function Component() {
             : []),
           {
             title: own('contact'),
+            key: 'contact',
             render: (_, { contactName, contactPhone }) => (
               <Flex vertical>
                 <span>{contactName ?? '—'}</span>
@@ -106,7 +113,7 @@ export function Component() {
               </Flex>
             ),
           },
-          { title: own('updated'), render: (_, { updatedAt }) => <Moment at={updatedAt} /> },
+          { title: own('updated'), key: 'changedAt', render: (_, { updatedAt }) => <Moment at={updatedAt} /> },
           {
             key: 'action',
             title: own('action'),

@@ -1,4 +1,5 @@
 import { CodeText } from '@openbaohan/ui/show/code-text.tsx'
+import { Moment } from '@openbaohan/ui/show/moment.tsx'
 import { Yuan } from '@openbaohan/ui/show/yuan.tsx'
 import { Flex, type TableProps, Typography } from 'antd'
 import { Link } from 'react-router'
@@ -14,6 +15,7 @@ export function useGuaranteeColumns({ withLot }: { withLot: boolean }): NonNulla
   return [
     {
       title: text('agency.guarantee.applicant'),
+      key: 'applicant',
       render: (_, { number, applicantName, institution, guaranteeNumber }) => (
         <Flex vertical style={{ maxWidth: 230, whiteSpace: 'normal' }}>
           <span>{applicantName}</span>
@@ -25,25 +27,37 @@ export function useGuaranteeColumns({ withLot }: { withLot: boolean }): NonNulla
     ...(withLot
       ? [
           {
-            title: text('agency.guarantee.lot'),
-            render: (_: unknown, { lotNumber, lotName }: Guarantee) => (
-              <Link
-                to={`/lots/${encodeURIComponent(lotNumber)}`}
-                style={{ display: 'block', minWidth: 120, maxWidth: 150, whiteSpace: 'normal' }}
-              >
-                {lotName}
-              </Link>
+            title: text('agency.guarantee.lotAndOpening'),
+            key: 'opensAt',
+            render: (_: unknown, { lotNumber, lotName, openedAt }: Guarantee) => (
+              <Flex vertical>
+                <Link
+                  to={`/lots/${encodeURIComponent(lotNumber)}`}
+                  style={{ display: 'block', minWidth: 120, maxWidth: 150, whiteSpace: 'normal' }}
+                >
+                  {lotName}
+                </Link>
+                <Typography.Text type="secondary">
+                  <Moment at={openedAt} precision="day" />
+                </Typography.Text>
+              </Flex>
             ),
           },
         ]
       : []),
     {
       title: text('agency.guarantee.state'),
+      key: 'state',
       render: (_, guarantee) => <GuaranteeTags guarantee={guarantee} />,
     },
-    { title: text('agency.guarantee.validUntil'), render: (_, guarantee) => <LastDay guarantee={guarantee} /> },
+    {
+      title: text('agency.guarantee.validUntil'),
+      key: 'validUntil',
+      render: (_, guarantee) => <LastDay guarantee={guarantee} />,
+    },
     {
       title: text('agency.guarantee.remaining'),
+      key: 'amount',
       align: 'end',
       render: (_, { guaranteeNumber, remaining, inDemand, pendingDemands }) => (
         <Flex vertical align="end">

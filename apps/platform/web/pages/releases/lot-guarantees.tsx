@@ -1,11 +1,12 @@
 import { ExportButton } from '@openbaohan/ui/export/export-button.tsx'
 import { EmptyState } from '@openbaohan/ui/page/empty-state.tsx'
 import { useIsWide } from '@openbaohan/ui/shell/use-width.ts'
-import { KeysetTable } from '@openbaohan/ui/table/keyset-table.tsx'
-import { usePageCursor } from '@openbaohan/ui/table/page-cursor.ts'
+import { ListTable } from '@openbaohan/ui/table/list-table.tsx'
+import { useList } from '@openbaohan/ui/table/use-list.ts'
 import { useQuery } from '@tanstack/react-query'
 import { Card, Checkbox, Flex, Typography } from 'antd'
 import { useState } from 'react'
+import { guaranteeSortsOfLot } from '../../../src/domain/list-sorts.ts'
 import { client, query } from '../../api.ts'
 import { useText } from '../../texts/use-text.ts'
 import { ArchiveButton } from '../guarantees/download-button.tsx'
@@ -17,7 +18,7 @@ import { isReleaseArmed, releaseGroups } from './release-groups.ts'
 /** The guarantees of a lot that has opened: mark the candidates, whose guarantees stay in force, then release the others. */
 export function LotGuarantees({ lot }: { lot: Lot }) {
   const text = useText()
-  const cursor = usePageCursor()
+  const list = useList('guarantees-of-lot', guaranteeSortsOfLot)
   const [candidates, setCandidates] = useState<readonly string[]>([])
   const [hasNone, setHasNone] = useState(false)
   const mark = (numbers: readonly string[]) => {
@@ -26,8 +27,9 @@ export function LotGuarantees({ lot }: { lot: Lot }) {
   }
   const columns = useGuaranteeColumns({ withLot: false })
   const { head, cells } = useGuaranteeCells()
-  const input = { lot: lot.number, limit: 50, ...cursor }
-  const guarantees = useQuery(query.lotGuarantees.list.queryOptions({ input }))
+  const of = { lot: lot.number }
+  const guarantees = useQuery(query.lotGuarantees.list.queryOptions({ input: { ...of, ...list.page } }))
+  const counted = useQuery(query.lotGuarantees.list.queryOptions({ input: { ...of, limit: 1, counted: true } }))
   const hasRows = (guarantees.data?.rows.length ?? 0) > 0
   // Beside the heading they would cut it on a phone.
   const isWide = useIsWide()
@@ -38,7 +40,9 @@ export function LotGuarantees({ lot }: { lot: Lot }) {
         name={`${lot.number}-${text('agency.lot.guarantees')}`}
         read={(next) =>
           client.lotGuarantees.list({
-            ...{ lot: lot.number, limit: 100 },
+            ...of,
+            ...list.order,
+            limit: 200,
             ...(next === undefined ? {} : { after: next }),
           })
         }
@@ -81,9 +85,11 @@ export function LotGuarantees({ lot }: { lot: Lot }) {
             </Typography.Text>
           </Flex>
         ) : null}
-        <KeysetTable
+        <ListTable
+          list={list.state}
           label={text('agency.lot.guarantees')}
           query={guarantees}
+          total={counted.data?.total}
           rowKey={({ number }) => number}
           columns={columns}
           empty={<EmptyState what={text('agency.lot.guaranteesEmpty')} />}

@@ -10,6 +10,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Collapse, Flex, Typography } from 'antd'
 import { lazy, Suspense } from 'react'
 import { applicationStates, wasInForce } from '../../../src/domain/application/application-state.ts'
+import { guaranteeSorts } from '../../../src/domain/list-sorts.ts'
 import { client, query } from '../../api.ts'
 import { useText } from '../../texts/use-text.ts'
 import type { Guarantee } from '../lots/lot-types.ts'
@@ -30,7 +31,7 @@ export function Component() {
   const text = useText()
   const ui = useUiText()
   const [filters, setFilters] = useUrlFilters(['state', 'text'])
-  const list = useList('guarantees', [])
+  const list = useList('guarantees', guaranteeSorts)
   const columns = useGuaranteeColumns({ withLot: true })
   const { head, cells } = useGuaranteeCells()
   useLive(['lots', 'applications', 'demands'])
@@ -40,6 +41,7 @@ export function Component() {
     ...(filters.text === undefined ? {} : { text: filters.text }),
   }
   const guarantees = useQuery(query.lotGuarantees.list.queryOptions({ input: { ...wanted, ...list.page } }))
+  const counted = useQuery(query.lotGuarantees.list.queryOptions({ input: { ...wanted, limit: 1, counted: true } }))
   return (
     <Page
       title={text('agency.releases.title')}
@@ -48,7 +50,12 @@ export function Component() {
         <ExportButton<Guarantee>
           name={text('agency.releases.title')}
           read={(next) =>
-            client.lotGuarantees.list({ ...wanted, limit: 100, ...(next === undefined ? {} : { after: next }) })
+            client.lotGuarantees.list({
+              ...wanted,
+              ...list.order,
+              limit: 200,
+              ...(next === undefined ? {} : { after: next }),
+            })
           }
           head={head}
           cells={cells}
@@ -71,6 +78,7 @@ export function Component() {
         list={list.state}
         label={text('agency.releases.title')}
         query={guarantees}
+        total={counted.data?.total}
         rowKey={({ number }) => number}
         columns={columns}
         empty={

@@ -3,7 +3,7 @@
 import { redirectProblems } from '@openbaohan/protocol/send/reply.ts'
 import { oc } from '@orpc/contract'
 import { z } from 'zod'
-import { millis } from '../../api/contract-atoms.ts'
+import { millis, total } from '../../api/contract-atoms.ts'
 import { limits } from '../../limits.ts'
 import { questionLimits } from '../../partners/health/question-limits.ts'
 
@@ -110,8 +110,10 @@ export const messageConsoleContract = {
   browse: oc
     .input(
       z.object({
-        after: z.uuid().optional(),
         ...page,
+        after: z.uuid().optional(),
+        oldestFirst: z.boolean().optional(),
+        counted: z.boolean().optional(),
         /** Appkey. */
         partner: z.string().max(50).optional(),
         call: z.string().max(50).optional(),
@@ -122,7 +124,7 @@ export const messageConsoleContract = {
         until: millis.optional(),
       }),
     )
-    .output(z.object({ rows: z.array(row), next: z.string().optional() })),
+    .output(z.object({ rows: z.array(row), next: z.string().optional(), total })),
   find: oc
     .errors(missing)
     .input(byId)
@@ -165,8 +167,15 @@ export const messageConsoleContract = {
   requests: oc.output(z.array(viewRequest)),
   decide: oc.errors({ CONFLICT: {} }).input(byId.extend({ allow: z.boolean() })),
   unauthenticated: oc
-    .input(z.object({ after: z.int().optional(), ...page, step: z.string().max(50).optional() }))
-    .output(z.object({ rows: z.array(unauthenticated), next: z.int().optional() })),
+    .input(
+      z.object({
+        ...page,
+        after: z.int().optional(),
+        counted: z.boolean().optional(),
+        step: z.string().max(50).optional(),
+      }),
+    )
+    .output(z.object({ rows: z.array(unauthenticated), next: z.int().optional(), total })),
   findUnauthenticated: oc
     .errors(missing)
     .input(z.object({ id: z.int() }))

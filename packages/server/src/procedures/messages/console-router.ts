@@ -12,10 +12,15 @@ import { limits } from '../../limits.ts'
 import { browseMessages } from '../../messages/browse-messages.ts'
 import type { ComposePorts } from '../../messages/compose-message.ts'
 import { createComposeProcedures } from '../../messages/compose-procedures.ts'
+import { countMessages } from '../../messages/count-messages.ts'
 import { type Explanation, explainMessage } from '../../messages/explain-message.ts'
 import { findBlockedLane, findMessage, listAttempts, type WholeMessage } from '../../messages/find-message.ts'
 import { showReply } from '../../messages/shown-message.ts'
-import { findUnauthenticated, listUnauthenticated } from '../../messages/unauthenticated-messages.ts'
+import {
+  countUnauthenticated,
+  findUnauthenticated,
+  listUnauthenticated,
+} from '../../messages/unauthenticated-messages.ts'
 import { askToSee, decideView, findRequest, listRequests, recordView } from '../../messages/view-requests.ts'
 import { explainedView, messageIdOf, requestView, rowView, unauthenticatedView } from '../../messages/views.ts'
 import { listReachedLimits } from '../../partners/health/reached-limits.ts'
@@ -72,11 +77,14 @@ export function createMessageConsoleRouter(deps: MessageConsoleDeps) {
   return api.router({
     sample: api.sample.handler(({ input }) => composing.sample(input)),
     compose: api.compose.handler(({ input }) => composing.compose(input)),
-    browse: api.browse.handler(async ({ input: { after, limit, partner, ...filters } }) => {
+    browse: api.browse.handler(async ({ input }) => {
+      const { after, limit, partner, oldestFirst = false, counted = false, ...filters } = input
       const of = partner === undefined ? undefined : ((await partners.find(partner))?.id ?? partner)
-      const page = await browseMessages(db, { ...filters, partner: of }, { after, limit })
+      const asked = { ...filters, partner: of }
+      const page = await browseMessages(db, asked, { after, limit, direction: oldestFirst ? 'asc' : 'desc' })
       const names = await known()
-      return { ...page, rows: page.rows.map((row) => rowView(row, names)) }
+      const total = counted ? { total: await countMessages(db, asked) } : {}
+      return { ...page, ...total, rows: page.rows.map((row) => rowView(row, names)) }
     }),
     find: api.find.handler(async ({ input, context }) => {
       const message = await load(input.id)
@@ -145,7 +153,8 @@ export function createMessageConsoleRouter(deps: MessageConsoleDeps) {
     }),
     unauthenticated: api.unauthenticated.handler(async ({ input }) => {
       const page = await listUnauthenticated(db, input)
-      return { ...page, rows: page.rows.map((row) => unauthenticatedView(row, appkeyOf(row.head))) }
+      const total = input.counted === true ? { total: await countUnauthenticated(db, input) } : {}
+      return { ...page, ...total, rows: page.rows.map((row) => unauthenticatedView(row, appkeyOf(row.head))) }
     }),
     findUnauthenticated: api.findUnauthenticated.handler(async ({ input, errors }) => {
       const found = await findUnauthenticated(db, input.id)

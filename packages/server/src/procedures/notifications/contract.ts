@@ -1,8 +1,7 @@
 /** Mails and short messages to people, the same in every program. */
 import { oc } from '@orpc/contract'
 import { z } from 'zod'
-import { millis } from '../../api/contract-atoms.ts'
-import { limits } from '../../limits.ts'
+import { millis, pageSizeInQuery, sortedInQuery, total } from '../../api/contract-atoms.ts'
 import { channels } from '../../notifications/contact-address.ts'
 import { notificationStates } from '../../notifications/list-notifications.ts'
 import { channelStates } from '../../notifications/providers.ts'
@@ -31,19 +30,20 @@ const listed = z.object({
 
 const page = {
   after: z.string().max(200).optional(),
-  limit: z.coerce.number().int().min(1).max(limits.listedNotifications).default(20),
+  limit: pageSizeInQuery(20),
 }
 
 export const notificationContract = {
   /** Sent and failed ones, without their texts. */
   list: oc
     .route({ method: 'GET', path: '/notifications' })
-    .input(z.object({ ...page, state: z.enum(notificationStates).optional() }))
+    .input(z.object({ ...page, ...sortedInQuery(['at']), state: z.enum(notificationStates).optional() }))
     .output(
       z.object({
         channels: z.record(z.enum(channels), z.enum(channelStates)),
         rows: z.array(listed),
         next: z.string().optional(),
+        total,
       }),
     ),
   /** A failed one; never a one-time code. */

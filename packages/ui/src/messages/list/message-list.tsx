@@ -21,6 +21,7 @@ import { MessageLinks } from '../message-links.tsx'
 import { OutcomeTag } from '../outcome-tag.tsx'
 import { useMessageText } from '../use-message-text.ts'
 import { useMessageColumns } from './message-columns.tsx'
+import { MessageExport } from './message-export.tsx'
 import { type Filters, filterNames, MessageFilterBar } from './message-filter-bar.tsx'
 
 type MessageListProps = { messages: MessageApi; partners: PartnerNamesApi; hidesBeforeOpening: boolean }
@@ -33,16 +34,26 @@ export function MessageList({ messages, partners, hidesBeforeOpening }: MessageL
   const all = useMessageColumns()
   const stacked = useStackedColumn()
   const [filters, change] = useUrlFilters(filterNames)
-  const list = useList('messages', [])
+  const list = useList('messages', ['at'])
   const { limit, after } = list.page
   const [ticked, setTicked] = useState<readonly string[]>([])
   const [one, other] = ticked
-  const input = { ...inputOf(filters), limit, ...(after === undefined ? {} : { after }) }
+  const wanted = { ...inputOf(filters), ...(list.order.direction === 'asc' ? { oldestFirst: true } : {}) }
+  const input = { ...wanted, limit, ...(after === undefined ? {} : { after }) }
+  const count = { ...inputOf(filters), limit: 1, counted: true }
   useLive(['messages'])
   const found = useQuery({ queryKey: ['message-console', 'browse', input], queryFn: () => messages.browse(input) })
+  const counted = useQuery({
+    queryKey: ['message-console', 'browse', count],
+    queryFn: () => messages.browse(count),
+  })
   const isFiltered = Object.keys(filters).length > 0
   return (
-    <Page title={words('list.title')} purpose={words('list.purpose')}>
+    <Page
+      title={words('list.title')}
+      purpose={words('list.purpose')}
+      actions={<MessageExport messages={messages} wanted={wanted} />}
+    >
       <MessageLinks here="messages" hidesBeforeOpening={hidesBeforeOpening} />
       <MessageFilterBar partners={partners} filters={filters} onChange={change} />
       <Flex wrap gap={8} align="center">
@@ -58,6 +69,7 @@ export function MessageList({ messages, partners, hidesBeforeOpening }: MessageL
         list={list.state}
         label={words('list.title')}
         query={found}
+        total={counted.data?.total}
         rowKey={({ id }) => id}
         empty={<EmptyState what={isFiltered ? text('emptyFiltered') : words('list.empty')} />}
         onOpen={({ id }) => void navigate(`/messages/${id}`)}

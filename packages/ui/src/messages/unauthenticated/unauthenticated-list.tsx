@@ -1,10 +1,11 @@
 import { useQuery } from '@tanstack/react-query'
-import { Link, useNavigate, useSearchParams } from 'react-router'
+import { Link, useNavigate } from 'react-router'
 import { EmptyState } from '../../page/empty-state.tsx'
 import { Page } from '../../page/page.tsx'
 import { CodeText } from '../../show/code-text.tsx'
 import { Moment } from '../../show/moment.tsx'
-import { KeysetTable } from '../../table/keyset-table.tsx'
+import { ListTable } from '../../table/list-table.tsx'
+import { useList } from '../../table/use-list.ts'
 import type { MessageApi } from '../message-api.ts'
 import { MessageLinks } from '../message-links.tsx'
 import { OutcomeTag } from '../outcome-tag.tsx'
@@ -20,9 +21,13 @@ export function UnauthenticatedList({
 }) {
   const words = useMessageText()
   const navigate = useNavigate()
-  const [params] = useSearchParams()
-  const after = params.get('after')
-  const input = after === null ? {} : { after: Number(after) }
+  const list = useList('unauthenticated', [])
+  const { limit, after } = list.page
+  const input = { limit, ...(after === undefined ? {} : { after: Number(after) }) }
+  const counted = useQuery({
+    queryKey: ['message-console', 'unauthenticated', 'count'],
+    queryFn: () => messages.unauthenticated({ limit: 1, counted: true }),
+  })
   const found = useQuery({
     queryKey: ['message-console', 'unauthenticated', input],
     queryFn: async () => {
@@ -33,9 +38,11 @@ export function UnauthenticatedList({
   return (
     <Page title={words('unauthenticated.title')} purpose={words('unauthenticated.purpose')}>
       <MessageLinks here="unauthenticated" hidesBeforeOpening={hidesBeforeOpening} />
-      <KeysetTable
+      <ListTable
+        list={list.state}
         label={words('unauthenticated.title')}
         query={found}
+        total={counted.data?.total}
         rowKey={({ id }) => String(id)}
         empty={<EmptyState what={words('unauthenticated.empty')} />}
         onOpen={({ id }) => void navigate(`/messages/unauthenticated/${id}`)}
@@ -54,13 +61,13 @@ export function UnauthenticatedList({
             key: 'step',
             render: (_, { step }) => <OutcomeTag outcome={step} />,
           },
-          { title: words('unauthenticated.path'), dataIndex: 'path' },
+          { title: words('unauthenticated.path'), dataIndex: 'path', key: 'path' },
           {
             title: words('unauthenticated.claims'),
             key: 'appkey',
             render: (_, { appkey }) => appkey ?? '—',
           },
-          { title: words('unauthenticated.bytes'), dataIndex: 'bytes', align: 'end' },
+          { title: words('unauthenticated.bytes'), dataIndex: 'bytes', key: 'bytes', align: 'end' },
           {
             title: words('message.digest'),
             key: 'digest',

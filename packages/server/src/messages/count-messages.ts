@@ -1,0 +1,38 @@
+/** How many messages a list of the journal has, in a time that does not depend on the length of the journal. */
+import { type Executor, query } from '../db/executor.ts'
+import { asTotal, mostTotalled, type Total } from '../list/total.ts'
+import type { MessageFilters } from './browse-messages.ts'
+
+/** As many rows are inspected for those that no index finds. */
+const inspectedRows = 20_000
+
+/** What an index finds: `message_by_subject`, `message_failed` or `message_desk`, in whose order the rows are inspected. */
+function walkOf({ subject, outcome, partner }: MessageFilters): string {
+  if (subject !== undefined) return 'subject = $1 order by subject, at, id'
+  if (outcome !== undefined && outcome !== 'accepted') return `outcome <> 'accepted' order by at, id`
+  return `${partner === undefined ? 'true' : 'partner = $2'} order by partner, call, at, id`
+}
+
+const found = `($1::text is null or subject = $1) and ($2::text is null or partner = $2)
+  and ($3::text is null or call = $3) and ($4::text is null or direction = $4)
+  and ($5::text is null or $5 = 'failed' or outcome = $5)
+  and ($6::timestamptz is null or at >= $6) and ($7::timestamptz is null or at < $7)`
+
+export async function countMessages(db: Executor, filters: MessageFilters): Promise<Total> {
+  const { subject, partner, call, direction, outcome, from, until } = filters
+  const time = (at: number | undefined) => (at === undefined ? undefined : new Date(at))
+  const values = [subject, partner, call, direction, outcome, time(from), time(until)].map((value) => value ?? null)
+  const isWhole = [call, direction, outcome === 'failed' ? undefined : outcome, from, until].every(
+    (value) => value === undefined,
+  )
+  const inspected = isWhole ? mostTotalled + 1 : inspectedRows
+  const [row] = await query<{ found: string; inspected: string }>(
+    db,
+    `select count(*) filter (where ${found}) as found, count(*) as inspected
+     from (select subject, partner, call, direction, outcome, at from message where ${walkOf(filters)}
+       limit ${inspected}) as message`,
+    values,
+  )
+  const total = asTotal(Number(row?.found ?? 0))
+  return { ...total, hasMore: total.hasMore || (!isWhole && Number(row?.inspected ?? 0) === inspected) }
+}
