@@ -7,17 +7,21 @@ import { useUrlFilters } from '@openbaohan/ui/table/url-filters.ts'
 import { useList } from '@openbaohan/ui/table/use-list.ts'
 import { useQuery } from '@tanstack/react-query'
 import { Button } from 'antd'
+import { lazy, Suspense } from 'react'
 import { useNavigate } from 'react-router'
 import { bankEntrySorts } from '../../../src/domain/list-sorts.ts'
 import type { BankEntryView } from '../../../src/procedures/bank-entries/contract.ts'
 import { query } from '../../api.ts'
 import { ListTabs } from '../../list-tabs.tsx'
 import { useMay } from '../../use-may.ts'
-import { BankEntryExport } from './bank-entry-export.tsx'
 import { EntryActions } from './entry-actions.tsx'
 import { EntryAmount, EntryMeaning, EntryParty, EntryTransfer } from './entry-cells.tsx'
 import { useBankEntryText } from './use-bank-entry-text.ts'
 
+/** Read after the list is drawn. */
+const BankEntryExport = lazy(() =>
+  import('./bank-entry-export.tsx').then((late) => ({ default: late.BankEntryExport })),
+)
 const tabs = ['waiting', 'for-refund', 'settled', 'returned', 'suspended'] as const
 
 /** What the bank has booked: what waits for finance first, oldest on top. */
@@ -56,7 +60,9 @@ export function Component() {
       purpose={text('purpose')}
       actions={
         <>
-          <BankEntryExport wanted={{ which, ...list.order }} name={text(`tabs.${which}`)} />
+          <Suspense>
+            <BankEntryExport wanted={{ which, ...list.order }} name={text(`tabs.${which}`)} />
+          </Suspense>
           {mayImport ? upload : null}
         </>
       }
