@@ -18,7 +18,7 @@ export const institutionRows: readonly string[] = [
   `insert into invoice (id, application, round, state, content, amount_fen, invoice_type, requested_at, updated_at)
    select 'I' || i, md5('application ' || i), 1, case when i % 100 < 10 then 'requested' else 'invoiced' end, '',
      (i % 97 + 1) * 100, 'ordinary', at, at from ${moments()}`,
-  `insert into premium_receipt (application, state, payer_name, payer_account, fen, verdict, actor, at, due_cause, due_at,
+  `insert into premium_receipt (application, state, payer_name, payer_account, fen, "verdict", actor, at, due_cause, due_at,
      returned_fen, returned_on, returned_by, returned_at, reference)
    select md5('application ' || i), case i % 10 when 1 then 'suspended' when 2 then 'returned' else 'taken' end,
      '付款人' || i, '62220000' || i, (i % 97 + 1) * 100, 'matches', 'person:x', at,
