@@ -123,13 +123,43 @@ describe('the docs site', () => {
       ...operatorQuestions.map(({ name }) => `operator/${name}`),
     ]
     for (const place of places)
-      for (const language of ['', 'en/']) assert.match(files.get(`${language}${place}.md`) ?? '', /^# ./, place)
+      for (const language of ['', 'en/']) assert.match(files.get(`${language}${place}.md`) ?? '', /^# ./m, place)
     for (const decision of readdirSync('docs/decisions'))
       assert.ok(files.get('decisions/index.md')?.includes(`(../en/decisions/${decision})`), decision)
   })
+  it('leads from a page that the sidebar does not list to its neighbours, and from no other', () => {
+    const pager = (file: string) => /^---\nprev: (.*)\nnext: (.*)\n---\n/.exec(files.get(file) ?? '')?.slice(1)
+    const links = (file: string) => pager(file)?.map((one) => JSON.parse(one).link)
+    assert.deepEqual(links('calls/issued.md'), ['/calls/apply', '/calls/restore'])
+    assert.deepEqual(links('en/calls/apply.md'), ['/en/calls/', '/en/calls/issued'])
+    assert.deepEqual(links('errors/signature-invalid.md'), ['/errors/', undefined])
+    assert.equal(pager('guides/start.md'), undefined, 'control: VitePress knows the order of the sidebar')
+  })
+  it('states the references in the language of the page', () => {
+    const prose = (text: string) => text.replace(/^(`{3,4})[\s\S]*?^\1.*$/gm, '').replace(/`[^`\n]*`/g, '')
+    const tables = ['access', 'commands', 'config', 'findings', 'institution', 'metrics', 'states', 'webhooks']
+    for (const name of tables) {
+      assert.doesNotMatch(prose(files.get(`en/reference/${name}.md`) ?? ''), /\p{Script=Han}/u, name)
+      const sentences = prose(files.get(`reference/${name}.md`) ?? '').split('\n')
+      const english = sentences.filter(
+        (line) => !/\p{Script=Han}/u.test(line) && /[a-z]{2,} [a-z]+ [a-z]{2,} [a-z]+/.test(line),
+      )
+      assert.deepEqual(english, [], name)
+    }
+  })
   it('explains each code in the language of its page', () => {
-    for (const code of Object.keys(explanations))
+    for (const code of Object.keys(explanations)) {
       assert.doesNotMatch(files.get(`en/errors/${code}.md`) ?? '', /\p{Script=Han}/u, code)
+      const english = files
+        .get(`errors/${code}.md`)
+        ?.split('\n')
+        .filter((line) => /^[A-Za-z][a-z]* [a-z]/.test(line))
+      assert.deepEqual(
+        english?.filter((line) => !line.startsWith('npx ') && !/\p{Script=Han}/u.test(line)),
+        [],
+        code,
+      )
+    }
   })
   it('names in a question of an operator only codes that exist', () => {
     const named = operatorQuestions.flatMap(({ codes }) => codes)

@@ -32,12 +32,37 @@ const allPages = (): SitePage[] => [
 
 export function assembleSite(pages: readonly SitePage[] = allPages()): AssembledSite {
   const bySource = Map.groupBy(pages, ({ source }) => source)
-  const resolved = pages.map((page) => ({ file: fileOf(page), ...resolveLinks(page, bySource) }))
+  const resolved = pages.map((page) => {
+    const { text, pictures } = resolveLinks(page, bySource)
+    return { file: fileOf(page), text: pagerOf(page, pages) + text, pictures }
+  })
   return {
     files: new Map(resolved.map(({ file, text }) => [file, text])),
     pictures: [...new Set(resolved.flatMap(({ pictures }) => pictures))].toSorted(),
     sidebars: { zh: sidebarOf(pages, 'zh'), en: sidebarOf(pages, 'en') },
   }
+}
+
+const listed = new Set(navigation.flatMap((group) => group.pages))
+/** Folders whose pages are read in their order; those of the others are looked up one by one. */
+const inOrder: ReadonlySet<string> = new Set(['calls', 'operator'])
+
+/**
+ * What VitePress shows at the foot of a page that the sidebar does not list: the index of its folder and, where the
+ * pages have an order, the page before and after it. Without this it shows the first page of the sidebar.
+ */
+function pagerOf(page: SitePage, pages: readonly SitePage[]): string {
+  if (listed.has(page.path) || !page.path.includes('/')) return ''
+  const folder = page.path.split('/')[0] ?? ''
+  const beside = pages.filter(({ path, language }) => path.startsWith(`${folder}/`) && language === page.language)
+  const index = beside.find(({ path }) => path === `${folder}/index`)
+  const order = inOrder.has(folder) ? beside : []
+  const at = order.indexOf(page)
+  const link = (to: SitePage | undefined) =>
+    to === undefined
+      ? 'false'
+      : JSON.stringify({ text: titleOf(to), link: `/${fileOf(to).replace(/(index)?\.md$/, '')}` })
+  return `---\nprev: ${link(at > 0 ? order[at - 1] : index)}\nnext: ${link(at < 0 ? undefined : order[at + 1])}\n---\n\n`
 }
 
 /** A page without a version in this language is listed in the other one. */

@@ -10,6 +10,7 @@ import {
 } from '@openbaohan/protocol/dialects/agreed-notices.ts'
 import type { Requirement } from '@openbaohan/protocol/field.ts'
 import { kindRules } from '@openbaohan/protocol/kinds.ts'
+import { behaviourOf } from './call-behaviour.ts'
 import { signedMessage } from './signed-message.ts'
 import type { SiteLanguage, SitePage } from './site-page.ts'
 import { type SnippetMessage, snippetsOf } from './snippets.ts'
@@ -48,6 +49,14 @@ const requirements: Readonly<Record<Requirement, Words>> = {
   'when-not-paid': { zh: '`claimsstatus` 为 3 或 0 时', en: 'when `claimsstatus` is 3 or 0' },
 }
 
+/** Where the text of the specification misleads a reader. */
+const fieldNotes: Readonly<Record<string, Words>> = {
+  'restore.key': {
+    zh: '加密的key：该笔申请的 16 字节 SM4 密钥本身，不再加密。Base64（24 个字符）；也接受 32 位十六进制。约定了 `sm2-key` 的除外',
+    en: 'the 16-byte SM4 key of the application itself, not encrypted: Base64 (24 characters), 32 hexadecimal characters are accepted too. Otherwise where `sm2-key` is agreed',
+  },
+}
+
 const arrow = ({ client, server }: MessageDefinition, language: SiteLanguage) =>
   `${inLanguage(language, sides[client])} → ${inLanguage(language, sides[server])}`
 
@@ -81,12 +90,13 @@ function pageOf(id: MessageId, language: SiteLanguage): string {
       ],
       call.fields.map((field) => [
         `\`${field.wire}\``,
-        inLanguage(language, field),
+        inLanguage(language, fieldNotes[`${id}.${field.wire}`] ?? field),
         inLanguage(language, kindRules[field.kind]),
         field.maxLength?.toString() ?? '',
         `${inLanguage(language, requirements[field.required])}${field.extension === undefined ? '' : choose(`（扩展 \`${field.extension}\`）`, ` (extension \`${field.extension}\`)`)}`,
       ]),
     ),
+    ...behaviourOf(id, language),
     choose('## 报文', '## Message'),
     '',
     choose(

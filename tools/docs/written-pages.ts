@@ -1,6 +1,7 @@
 /** The Markdown files of the repository that the site shows: guides in two languages, references, specification, design. */
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { inOneLanguage } from './one-language-page.ts'
 import type { SiteLanguage, SitePage } from './site-page.ts'
 
 const repository = new URL('../..', import.meta.url).pathname
@@ -47,7 +48,7 @@ export function writtenPages(): SitePage[] {
     ...under('docs/decisions', 'decisions'),
     ...under('docs/reference', 'reference'),
   ].flatMap(([source, path]) =>
-    languagesOf(source).map((language) => ({ path, language, source, text: plain(source) })),
+    languagesOf(source).map((language) => ({ path, language, source, text: textOf(source, language) })),
   )
 }
 
@@ -56,6 +57,9 @@ function languagesOf(file: string): readonly SiteLanguage[] {
   if (file.startsWith('docs/reference/') || file === 'packages/protocol/README.md') return ['zh', 'en']
   return [/\.zh(-CN)?\.md$/.test(file) ? 'zh' : 'en']
 }
+
+const textOf = (source: string, language: SiteLanguage): string =>
+  source.startsWith('docs/reference/') ? inOneLanguage(plain(source), language) : plain(source)
 
 /** Without remarks of generators and the links between languages: the site has its own switch. */
 const plain = (file: string): string =>

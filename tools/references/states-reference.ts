@@ -18,43 +18,43 @@ type Machine = {
 
 export const machines: readonly Machine[] = [
   {
-    title: 'Platform: application',
+    title: '平台：申请 Platform: application',
     states: application.applicationStates,
     transitions: application.applicationTransitions,
     meanings: application.stateMeanings,
   },
   {
-    title: 'Platform: round of an invoice',
+    title: '平台：开票 Platform: round of an invoice',
     states: invoice.invoiceStates,
     transitions: invoice.invoiceTransitions,
     meanings: invoice.invoiceMeanings,
   },
   {
-    title: 'Platform: demand',
+    title: '平台：索赔 Platform: demand',
     states: demand.demandStates,
     transitions: demand.demandTransitions,
     meanings: demand.demandMeanings,
   },
   {
-    title: 'Platform: lot',
+    title: '平台：标段 Platform: lot',
     states: lot.lotStates,
     transitions: lot.lotTransitions,
     meanings: lot.lotStateMeanings,
   },
   {
-    title: 'Institution: application',
+    title: '机构：申请 Institution: application',
     states: institutionApplication.applicationStates,
     transitions: institutionApplication.applicationTransitions,
     meanings: institutionApplication.stateMeanings,
   },
   {
-    title: 'Institution: demand',
+    title: '机构：索赔 Institution: demand',
     states: institutionDemand.demandStates,
     transitions: institutionDemand.demandTransitions,
     meanings: institutionDemand.demandMeanings,
   },
   {
-    title: 'Institution: invoice round',
+    title: '机构：开票 Institution: invoice round',
     states: institutionInvoice.invoiceStates,
     transitions: institutionInvoice.invoiceTransitions,
     meanings: institutionInvoice.invoiceMeanings,
@@ -63,7 +63,7 @@ export const machines: readonly Machine[] = [
 
 export function statesReference(): string {
   const head =
-    '# 状态 States\n\nGenerated from the transition tables in `apps/*/src/domain` by `npm run references`. An event that a state does not name is out of turn and changes nothing.\n'
+    '# 状态 States\n\nGenerated from the transition tables in `apps/*/src/domain` by `npm run references`.\n\n状态没有列出的事件不生效，也不改变任何内容。\n\nAn event that a state does not name is out of turn and changes nothing.\n'
   return [head, ...machines.map(machineMarkdown)].join('\n')
 }
 

@@ -2,6 +2,7 @@
  * A text in both languages, marked where it is made and resolved where output is written: one place decides the
  * language, and nothing else asks for it.
  */
+import { splitLanguages } from '@openbaohan/protocol/values/split-languages.ts'
 import type { Io, Text } from './command.ts'
 
 export const languages = ['zh', 'en', 'both'] as const
@@ -9,8 +10,8 @@ export type Language = (typeof languages)[number]
 
 /** What a table has in one text, `中文。English.`, with its languages marked. */
 export function parted(text: string): string {
-  const [, zh, en] = /^(.*[\p{Script=Han}\d。）；：”])\s*([A-Za-z`*][^\p{Script=Han}]*)$/su.exec(text) ?? []
-  return zh === undefined || en === undefined ? text : both(zh, en)
+  const halves = splitLanguages(text)
+  return halves === undefined ? text : bothOf(halves)
 }
 
 /** Characters of a private use area, which no message contains. */

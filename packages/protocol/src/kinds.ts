@@ -94,7 +94,7 @@ export const kindRules: Readonly<Record<Kind, KindRule>> = {
     en: 'an e-mail address',
   },
   name: { ...matches(line), zh: '不得含控制字符', en: 'no control characters' },
-  text: { ...matches(lines), zh: '不得含控制字符', en: 'no control characters' },
+  text: { ...matches(lines), zh: '除换行外不得含控制字符', en: 'no control characters but line breaks' },
   files: {
     test: (value) => readFiles(value) !== undefined,
     pattern: /^\s*\[(?:.|\s)*\]\s*$/,

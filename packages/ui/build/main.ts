@@ -1,8 +1,8 @@
-/** `npm run build`: builds both consoles for programs that run without the sandbox. */
+/** `npm run build`: builds both consoles and the page of the guided tour. */
 import { fileURLToPath } from 'node:url'
 import { buildConsole, isBuilt } from './build-console.ts'
 
-for (const app of ['platform', 'institution']) {
+for (const app of ['platform', 'institution', 'kit']) {
   const web = fileURLToPath(new URL(`../../../apps/${app}/web`, import.meta.url))
   const isStale = !isBuilt(web)
   if (isStale) await buildConsole(web)

@@ -10,6 +10,12 @@ const rows: readonly (readonly [both: string, chinese: string, english: string])
     '请管理员登记到 statementAccounts',
     'have it added to statementAccounts',
   ],
+  [
+    '报文超过上限（默认 32 MiB）。The body is longer than the limit (32 MiB unless configured).',
+    '报文超过上限（默认 32 MiB）。',
+    'The body is longer than the limit (32 MiB unless configured).',
+  ],
+  ['并对 UTF-8。Sign UTF-8.', '并对 UTF-8。', 'Sign UTF-8.'],
   ['账号 A/B 不是登记的账户', '账号 A/B 不是登记的账户', '账号 A/B 不是登记的账户'],
   ['only one half', 'only one half', 'only one half'],
 ]

@@ -19,6 +19,8 @@ export function webhooksReference(programs: readonly WebhookProgram[]): string {
     'is delivered; 410 disables the endpoint; anything else is tried again for seven days. `webhook-id` stays the same at every',
     'attempt and replay; events are not ordered; use `timestamp`.',
     '',
+    `接收地址可只订阅某些类型、一组类型（如 \`${groupExample(programs)}\`）或全部（\`*\`）。\`${testEvent}\` 只由 \`POST /api/webhooks/{id}/test\` 发出。`,
+    '',
     `An endpoint may want types, groups such as \`${groupExample(programs)}\`, or \`*\`. \`${testEvent}\` is sent by \`POST /api/webhooks/{id}/test\` alone.`,
     '',
     ...programs.flatMap(sectionOf),
