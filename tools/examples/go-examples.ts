@@ -30,7 +30,9 @@ export const goExamples: readonly Example[] = [
 function build(): string {
   const cache = resolve('node_modules/.cache/examples-go')
   mkdirSync(cache, { recursive: true })
+  // The cache of the build needs no home folder, and a fresh clone begins with none.
+  const caches = `GOCACHE=${resolve('node_modules/.cache/go-build')}`
   const files = readdirSync(folder).map((name) => `${folder}/${name}`)
-  run(['env', 'GO111MODULE=off', `GOPATH=${gopath}`, 'go', 'build', '-o', `${cache}/bank`, ...files])
+  run(['env', 'GO111MODULE=off', caches, `GOPATH=${gopath}`, 'go', 'build', '-o', `${cache}/bank`, ...files])
   return `${cache}/bank`
 }

@@ -1,7 +1,7 @@
 /**
  * `npm run examples`: runs each example against the vectors, and those that are a side of the protocol through every
  * conformance case, those in Node, Go and PHP through all but that of a signed file. With `--available`, an example whose language is not
- * installed is named and left out; `--only node` runs those whose name begins so.
+ * installed is named and left out; `--only php,go` runs those whose names begin so.
  */
 import { existsSync } from 'node:fs'
 import { join, resolve } from 'node:path'
@@ -125,8 +125,11 @@ const examples: readonly Example[] = [
 const { values } = parseArgs({
   options: { available: { type: 'boolean', default: false }, only: { type: 'string', default: '' } },
 })
+const starts = values.only.split(',')
 let failed = 0
-for (const { name, needs, install, check } of examples.filter(({ name }) => name.startsWith(values.only))) {
+for (const { name, needs, install, check } of examples.filter(({ name }) =>
+  starts.some((start) => name.startsWith(start)),
+)) {
   if (!needs.every(isInstalled)) {
     console.log(`${values.available ? '–' : '✖'} ${name}: not installed here (${install})`)
     failed += values.available ? 0 : 1
