@@ -79,18 +79,26 @@ func (all calls) problems(call string, fields map[string]string) []string {
 	var found []string
 	for _, name := range required {
 		// A demand is recorded whatever is missing beside its guarantee: its time counts from the first presentation.
-		mayMiss := call == "claimsnotice" && slices.Contains([]string{"payeramount", "payeraccount", "filelist", "Reason"}, name)
-		if fields[name] == "" && !mayMiss {
+		if fields[name] == "" && !isPart(call, name) {
 			found = append(found, name)
 		}
 	}
 	for _, name := range sortedNames(fields) {
 		one, isKnown := table.Properties[name]
-		if name != "sign" && fields[name] != "" && !(isKnown && all.isWellFormed(name, fields[name], one)) {
+		if name == "sign" || fields[name] == "" {
+			continue
+		}
+		// What it may lack may be unreadable, too: people name it once, afterwards. With & it could be another field.
+		mayBeUnreadable := isPart(call, name) && !strings.Contains(fields[name], "&")
+		if !isKnown || !mayBeUnreadable && !all.isWellFormed(name, fields[name], one) {
 			found = append(found, name)
 		}
 	}
 	return found
+}
+
+func isPart(call, name string) bool {
+	return call == "claimsnotice" && slices.Contains([]string{"payeramount", "payeraccount", "filelist", "Reason"}, name)
 }
 
 func (all calls) isWellFormed(name, value string, rule rule) bool {

@@ -14,7 +14,6 @@ import { parseRate, premiumFor } from '@openbaohan/protocol/values/premium.js'
 const rate = '0.004'
 const minimumPremium = fen(500_00)
 const retryMs = 500
-const openingSkewMs = 10 * 60_000
 
 /**
  * @param {{ platformUrl: string, appkey: string, secret: string, issuerName?: string,
@@ -44,6 +43,8 @@ export function createInstitution({
   /** By call and content: the same content again gets the same answer and has no second effect. */
   const answers = new Map()
   const outbox = []
+  /** Keys that came before the opening that they state, by application. */
+  const held = new Map()
   let issued = 0
 
   /** @type {import('@openbaohan/protocol').ReceivePorts} */
@@ -87,13 +88,31 @@ export function createInstitution({
 
   function restore(application, { key, openedAt }) {
     if (!['issued', 'restored'].includes(application.state)) return failure('当前状态不能还原')
-    if (openedAt > Date.now() + openingSkewMs) return failure('未到开标时间')
+    if (application.state === 'issued' && openedAt > Date.now()) return hold(application, { key, openedAt })
     const lot = openLot(application, parseKey(key))
     if (lot === undefined) return failure('密钥不能解密标段信息')
     if (application.state === 'restored' && application.openedAt !== openedAt) return failure('已按另一开标时间还原')
+    held.delete(application)
     Object.assign(application, { state: 'restored', lot, openedAt })
     outbox.push(() => sendPlain(application))
     return success()
+  }
+
+  /** A slow clock must not refuse the key on the day: it waits, untried, for the opening that it states. */
+  function hold(application, early) {
+    console.log('early key', application.applicationNumber, new Date(early.openedAt).toISOString())
+    held.set(application, early)
+    return success()
+  }
+
+  function useHeldKeys() {
+    for (const [application, { key, openedAt }] of held) {
+      if (openedAt > Date.now()) continue
+      held.delete(application)
+      // One that does not fit is for people to inspect: it was taken untried.
+      const { code, message } = restore(application, { key, openedAt })
+      if (code !== '1') console.error('held key', application.applicationNumber, message)
+    }
   }
 
   function invoice(application, message) {
@@ -161,6 +180,7 @@ export function createInstitution({
   /** One after the other, in order; what got no clear answer is sent again. */
   async function runOutbox() {
     for (;;) {
+      useHeldKeys()
       const outgoing = await outbox.shift()?.()
       if (outgoing === undefined) await wait(50)
       else await deliver(outgoing)

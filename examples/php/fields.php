@@ -5,6 +5,8 @@ declare(strict_types=1);
 /** The fields of all calls with patterns and lengths, from the OpenAPI document of the protocol. */
 final class Fields
 {
+    private const DEMAND_PARTS = ['payeramount', 'payeraccount', 'filelist', 'Reason'];
+
     /** @var array<string, array> by wire name of the call */
     private array $calls = [];
     /** @var array<string, true> */
@@ -36,12 +38,14 @@ final class Fields
         }
         // A demand is recorded whatever is missing beside its guarantee: its time counts from the first presentation.
         if ($call === 'claimsnotice') {
-            $required = array_diff($required, ['payeramount', 'payeraccount', 'filelist', 'Reason']);
+            $required = array_diff($required, self::DEMAND_PARTS);
         }
         $found = array_filter($required, fn ($name) => ($fields[$name] ?? '') === '');
         foreach ($fields as $name => $value) {
             $rule = $schema['properties'][$name] ?? null;
-            if ($name !== 'sign' && $value !== '' && ($rule === null || !$this->isWellFormed($name, $value, $rule))) {
+            // What it may lack may be unreadable, too: people name it once, afterwards. With & it could be another field.
+            $isPart = $call === 'claimsnotice' && in_array($name, self::DEMAND_PARTS, true) && !str_contains($value, '&');
+            if ($name !== 'sign' && $value !== '' && ($rule === null || !($isPart || $this->isWellFormed($name, $value, $rule)))) {
                 $found[] = $name;
             }
         }

@@ -79,19 +79,30 @@ final class Message
         return substr($this->json, $start, ++$this->at - $start);
     }
 
-    /** Written without blanks, as most libraries sign it. */
+    /** Its own characters without blanks, as most libraries sign it. */
     private function list(): string
     {
-        $this->take('[');
-        $items = [];
-        while ($this->next() !== ']') {
-            $items[] = self::decode($this->quoted());
-            if ($this->next() !== ']') {
-                $this->take(',');
+        $list = '';
+        $depth = 0;
+        do {
+            $mark = $this->next();
+            if ($mark === '"') {
+                $list .= $this->quoted();
+                continue;
             }
+            $depth += match ($mark) {
+                '[', '{' => 1,
+                ']', '}' => -1,
+                '' => throw new Unreadable('a list without an end'),
+                default => 0,
+            };
+            $list .= $mark;
+            $this->at++;
+        } while ($depth > 0);
+        if (!is_array(json_decode($list))) {
+            throw new Unreadable('no list');
         }
-        $this->at++;
-        return json_encode($items, JSON_UNESCAPED_UNICODE | JSON_UNESCAPED_SLASHES | JSON_THROW_ON_ERROR);
+        return $list;
     }
 
     private function numberOrNull(): string

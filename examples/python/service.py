@@ -91,17 +91,18 @@ class Service:
         row = (call, applyno, json.dumps(fields))
         self.database.execute("insert into outbox (call, applyno, fields, due, tries) values (?, ?, ?, 0, 0)", row)
 
-    def later(self, work, applyno):
-        """Calls the method `work` with the record, after this transaction."""
-        self.database.execute("insert into outbox (work, applyno, due, tries) values (?, ?, 0, 0)", (work, applyno))
+    def later(self, work, applyno, due=0.0):
+        """Calls the method `work` with the record, after this transaction and not before `due`."""
+        self.database.execute("insert into outbox (work, applyno, due, tries) values (?, ?, ?, 0)", (work, applyno, due))
 
     def run(self):
         """What failed or got no clear answer is done again, ever later; other applications go on meanwhile."""
-        first = """select id, call, applyno, fields, work, tries from outbox where due <= ?
-            and id in (select min(id) from outbox group by applyno) order by due, id limit 1"""
+        # Nothing waits for work that is planned for later (never tried, not due).
+        first = """select id, call, applyno, fields, work, tries from outbox where due <= :now and id in
+            (select min(id) from outbox where due <= :now or tries > 0 group by applyno) order by due, id limit 1"""
         while True:
             with self.lock:
-                row = self.database.execute(first, (time.time(),)).fetchone()
+                row = self.database.execute(first, {"now": time.time()}).fetchone()
             if row is None:
                 time.sleep(0.05)
                 continue

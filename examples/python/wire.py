@@ -108,6 +108,9 @@ def china_time(at=None):
     return (at or datetime.now(CHINA)).strftime("%Y-%m-%d %H:%M:%S")
 
 
+DEMAND_PARTS = {"payeramount", "payeraccount", "filelist", "Reason"}
+
+
 def problems(call, fields):
     """Names of fields that the table of the call does not allow, that are missing, or malformed."""
     schema = SCHEMAS[call]
@@ -117,7 +120,7 @@ def problems(call, fields):
             required |= set(rule["then"]["required"])
     # A demand is recorded whatever is missing beside its guarantee: its time counts from the first presentation.
     if call == "claimsnotice":
-        required -= {"payeramount", "payeraccount", "filelist", "Reason"}
+        required -= DEMAND_PARTS
     # A refusal has no guarantee: what the table marks required is often left out, or filled in with words.
     is_refusal = call == "baohannotice" and fields.get("applystatus") == "0"
     if call == "quitnotice" and fields.get("applystatus") == "0":
@@ -127,7 +130,9 @@ def problems(call, fields):
         rule = schema["properties"].get(name)
         if name == "sign" or value == "" or (is_refusal and rule and name not in ("timestamp", "applyno")):
             continue
-        if rule is None or not is_well_formed(name, value, rule):
+        # What it may lack may be unreadable, too: people name it once, afterwards. With & it could be another field.
+        is_part = call == "claimsnotice" and name in DEMAND_PARTS and "&" not in value
+        if rule is None or not (is_part or is_well_formed(name, value, rule)):
             found.append(name)
     return found
 

@@ -17,6 +17,7 @@ type Guarantee = {
 
 const sealedNames = ['biaoduanno', 'biaoduanname', 'zbr', 'zbrorgnum']
 const retryMs = 100
+const longestTimer = 2 ** 31 - 1
 
 export async function startStrictInstitution(line: StrictLine & { platformUrl: string }) {
   const known = new Map<string, Guarantee>()
@@ -65,8 +66,11 @@ export async function startStrictInstitution(line: StrictLine & { platformUrl: s
     const isSame = guarantee.opening === kaibiaotime && guarantee.key === key
     if (guarantee.state === 'restored' && isSame) return taken
     if (guarantee.state !== 'issued') return no('当前状态不能还原')
-    const isEarly = (readTime(kaibiaotime) ?? 0) > Date.now()
-    if (isEarly && line.broken !== 'takes-early-keys') return taken
+    const early = (readTime(kaibiaotime) ?? 0) - Date.now()
+    if (early > 0 && line.broken !== 'takes-early-keys') {
+      setTimeout(() => restore(guarantee, { key, kaibiaotime }), Math.min(early, longestTimer)).unref()
+      return taken
+    }
     const bytes = /^[0-9a-f]{32}$/i.test(key) ? Buffer.from(key, 'hex') : Buffer.from(key, 'base64')
     const opens = sealedNames.every((name) => {
       const sealed = guarantee.application[name]

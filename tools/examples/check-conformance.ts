@@ -63,10 +63,16 @@ const ask = (args: readonly string[]): Promise<string> =>
 
 type Report = { results?: { id: string; outcome: string; why?: { en: string } }[] }
 
+/** docs/spec/gaps.md states the answer (L5, F25): another one is tolerated, but a copy of an example would inherit it. */
+const stated = /^(?:demand\/.*-unreadable|demand\/array|restore\/early-.*)$/
+
 function read(printed: string, without: readonly string[] = []): Comparison {
   const { results = [] } = JSON.parse(printed.trimEnd().split('\n').at(-1) ?? '{}') as Report
   const wrong = results.filter(
-    ({ id, outcome }) => outcome === 'fail' || (outcome === 'not-run') !== without.includes(id),
+    ({ id, outcome }) =>
+      outcome === 'fail' ||
+      (outcome === 'not-run') !== without.includes(id) ||
+      (outcome === 'tolerated' && stated.test(id)),
   )
   const problems = wrong.map(({ id, why }) => `${id}: ${why?.en}`)
   return { passed: results.length - wrong.length, problems: results.length === 0 ? ['no case was run'] : problems }
