@@ -626,6 +626,7 @@ create table notification (
   why text,
   tried_at timestamp with time zone,
   message_id text,
+  leased_until timestamp with time zone not null default '-infinity'::timestamp with time zone,
   UNIQUE (kind, about, channel, recipient),
   PRIMARY KEY (id),
   CHECK ((channel = ANY (ARRAY['sms'::text, 'mail'::text]))),
@@ -1082,6 +1083,7 @@ create table timer (
   attempt integer not null default 0,
   tries integer not null default 0,
   last_why text,
+  leased_until timestamp with time zone not null default '-infinity'::timestamp with time zone,
   PRIMARY KEY (kind, subject)
 );
 CREATE INDEX timer_due ON public.timer USING btree (next_at);
@@ -1098,6 +1100,7 @@ create table webhook_delivery (
   status smallint,
   why text,
   tried_at timestamp with time zone,
+  leased_until timestamp with time zone not null default '-infinity'::timestamp with time zone,
   PRIMARY KEY (endpoint, event),
   FOREIGN KEY (event) REFERENCES webhook_event(id),
   CHECK ((state = ANY (ARRAY['waiting'::text, 'delivered'::text, 'exhausted'::text])))

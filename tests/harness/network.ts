@@ -32,6 +32,7 @@ import { createFakeClock, type FakeClock } from '@openbaohan/server/program/cloc
 import { openVault } from '@openbaohan/server/secrets/vault.ts'
 import { testPasswords } from '@openbaohan/server/sign-in/test-passwords.ts'
 import pg from 'pg'
+import { endLeases } from '../../packages/server/test/end-leases.ts'
 import { count } from '../runner/counts.ts'
 import { findNextWork } from './find-next-work.ts'
 import { createWire, type Wire, type WireOptions } from './wire.ts'
@@ -246,7 +247,7 @@ async function memberOf<T extends ServerTables>(
   return { access: { organisation: config.org, url, token }, program, database: plain, db: plain.db, open }
 }
 
-/** Its connections break in the middle of a transfer, and the program that used them gets no others. */
+/** Its connections break in the middle of a transfer, the program that used them gets no others, and its leases end. */
 async function crash(member: Member): Promise<void> {
   const { program, database, db, access } = member
   const { pathname } = new URL(database.url)
@@ -263,6 +264,7 @@ async function crash(member: Member): Promise<void> {
   await executioner.query(`alter database ${name} allow_connections true`)
   await executioner.end()
   member.db = openDatabase<ServerTables>(database.url, { maxConnections: 8 })
+  await endLeases(member.db.pool)
   member.program = await member.open(member.db)
   const { hostname: host, port } = new URL(access.url)
   await member.program.app.listen({ host, port: Number(port) })

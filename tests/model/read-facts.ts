@@ -192,8 +192,8 @@ const lanesQuery = `select key, pending, blocked_reason as blocked, last_why as 
 const entriesQuery = `select id::text, direction, fen::float8 as fen, state, application, reference || ' ' || booked_on as credit,
   returned_reference || ' ' || returned_on as returned from bank_entry order by bank_entry.id`
 
-/** Due, failed, or leased by a program that has ended. */
-const timersQuery = 'select kind from timer where tries > 0 or next_at <= $1 or next_at <> due_at'
+/** Due, which includes those that a program holds, or failed. */
+const timersQuery = 'select kind from timer where tries > 0 or next_at <= $1'
 
 const holders = institutions.map(({ id }) => id)
 

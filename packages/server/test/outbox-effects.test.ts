@@ -3,7 +3,8 @@ import { describe, it } from 'node:test'
 import type { Outcome } from '@openbaohan/protocol/send/send.ts'
 import { createDelivery, type DeliveryEvent } from '../src/outbox/delivery.ts'
 import { enqueue } from '../src/outbox/enqueue.ts'
-import type { FakeClock } from '../src/program/clock.ts'
+import { type FakeClock, systemClock } from '../src/program/clock.ts'
+import { endLeases } from './end-leases.ts'
 import { accepted, createPeer, fill, refused, unclear, unsent } from './outbox-peer.ts'
 import { outboxWorld } from './outbox-world.ts'
 
@@ -153,12 +154,12 @@ describe('outbox', () => {
           return hanging.promise
         },
         report: ({ event }) => events.push(event),
-        limits: { leaseMs: 1_000_000_000 }, // so that it never extends; the fake clock passes it
+        limits: { leaseMs: 1_000_000_000 }, // so that it never extends
       })
       await fill(pool(), clock.now(), 'bank', 'E1', [1, 2])
       const slowDone = slow.drain()
       await reached.promise
-      clock.advance(2_000_000_000)
+      await endLeases(pool())
       const peer = createPeer(({ body }) => (body === 1 ? accepted : unclear))
       await deliver(peer).drain()
       assert.deepEqual(peer.bodies(), [1, 2])
@@ -189,7 +190,7 @@ describe('outbox', () => {
       await fill(pool(), clock.now(), 'bank', 'E1', [1])
       const slowDone = slow.drain()
       await reached.promise
-      clock.advance(2_000_000_000)
+      await endLeases(pool())
       const refusing = async (_partner: string, _body: unknown, mayHaveArrived: boolean) => {
         reported.push(mayHaveArrived)
         return refused
@@ -208,34 +209,28 @@ describe('outbox', () => {
     })
 
     it('a delivery longer than its lease stays with its process', async () => {
-      let now = Date.now()
-      const ticking = { now: () => now }
       const release = Promise.withResolvers<Outcome>()
       const reached = Promise.withResolvers<void>()
       const slow = createDelivery({
         pool: pool(),
-        clock: ticking,
-        limits: { leaseMs: 40 },
+        clock: systemClock,
+        limits: { leaseMs: 200 },
         deliver: async () => {
           reached.resolve()
           return release.promise
         },
       })
-      await fill(pool(), now, 'bank', 'E1', [1])
+      await fill(pool(), Date.now(), 'bank', 'E1', [1])
       const slowDone = slow.drain()
       await reached.promise
       const peer = createPeer()
-      const other = createDelivery({ pool: pool(), clock: ticking, deliver: peer.deliver })
-      for (let tick = 0; tick < 10; tick += 1) {
-        now += 30
+      const other = createDelivery({ pool: pool(), clock: systemClock, deliver: peer.deliver })
+      const leasedUntil = async () => {
         const { rows } = await pool().query<{ leased_until: Date }>('select leased_until from lane')
-        const before = rows[0]?.leased_until.getTime() ?? 0
-        while (before < now + 30) {
-          const { rows: later } = await pool().query<{ leased_until: Date }>('select leased_until from lane')
-          if ((later[0]?.leased_until.getTime() ?? 0) > before) break
-        }
-        await other.drain()
+        return rows[0]?.leased_until.getTime() ?? 0
       }
+      const first = await leasedUntil()
+      while ((await leasedUntil()) <= first + 400) await other.drain() // it was extended past two leases
       assert.deepEqual(peer.arrivals, [])
       release.resolve(accepted)
       await slowDone

@@ -7,6 +7,7 @@ import { createTestDatabase, type TestDatabase } from '../src/db/test-database.t
 import { createFakeClock, type FakeClock } from '../src/program/clock.ts'
 import { createTimerLoop, type TimerEvent, type TimerHandler } from '../src/timers/timer-loop.ts'
 import { cancel, listFailing, schedule, scheduleDue } from '../src/timers/timers.ts'
+import { endLeases } from './end-leases.ts'
 
 const start = Date.parse('2026-03-02T01:00:00Z')
 
@@ -172,7 +173,7 @@ describe('timers', () => {
     await set('a', start)
     const slowDone = slow.drain()
     await reached.promise
-    clock.advance(2_000_000_000)
+    await endLeases(test.db.pool)
     await run(effect(async () => {})).drain()
     resume.resolve()
     await slowDone

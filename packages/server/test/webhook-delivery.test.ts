@@ -6,6 +6,7 @@ import { limits } from '../src/limits.ts'
 import { type DeliverySearch, replayWebhooks } from '../src/webhooks/deliveries.ts'
 import { emitWebhook } from '../src/webhooks/emit-webhook.ts'
 import { changeEndpoint, listEndpoints } from '../src/webhooks/endpoints.ts'
+import { endLeases } from './end-leases.ts'
 import { webhookOrganisation } from './webhook-organisation.ts'
 import { minute, start, types } from './webhook-time.ts'
 
@@ -131,8 +132,9 @@ describe('events for the organisation’s own systems', () => {
     for (let number = 0; number < 20; number += 1) await emit('thing.made', `A${number}`)
     await organisation.delivery.drain()
     assert.equal(organisation.other.arrivals.length, 20)
-    assert.equal((await list({ state: 'waiting' })).length, 20)
-    assert.equal((await list({ state: 'waiting' }))[0]?.why?.startsWith('E'), true)
+    const waiting = await list({ state: 'waiting' })
+    assert.equal(waiting.length, 20)
+    assert.ok(waiting.some(({ why }) => why?.startsWith('E')))
   })
 
   it('are exhausted after seven days, and a replay enqueues them again', async () => {
@@ -225,12 +227,10 @@ describe('events for the organisation’s own systems', () => {
   it('are sent again when the process dies between arrival and recording the result', async () => {
     await add()
     await emit('thing.made', 'A1')
-    await query(pool(), `update webhook_delivery set next_at = $1, attempt = 1`, [
-      new Date(start + limits.webhookLeaseMs),
-    ])
+    await query(pool(), `update webhook_delivery set leased_until = now() + interval '1 minute', attempt = 1`, [])
     await organisation.delivery.drain()
     assert.equal(organisation.receiver.arrivals.length, 0, 'the lease of the one that died still runs')
-    organisation.clock.advance(limits.webhookLeaseMs)
+    await endLeases(pool())
     await organisation.delivery.drain()
     assert.equal(organisation.receiver.arrivals.length, 1)
   })

@@ -2,6 +2,7 @@
 import type pg from 'pg'
 import { queryNamed } from '../db/executor.ts'
 import { limits } from '../limits.ts'
+import { leaseEnded, leaseFromNow } from '../loop/lease-time.ts'
 import type { Channel } from './contact-address.ts'
 import type { Language, NotificationFields } from './notification-kinds.ts'
 
@@ -24,12 +25,12 @@ type Row = Omit<NotificationClaim, 'secretSealed' | 'expiresAt'> & { secret_seal
 const statement = `
 with due as (
   select id from notification
-  where state = 'waiting' and next_at <= $1 and channel = any($3)
+  where state = 'waiting' and next_at <= $1 and ${leaseEnded('leased_until')} and channel = any($3)
   order by next_at
   limit $4
   for update skip locked
 )
-update notification set next_at = $2, attempt = attempt + 1
+update notification set leased_until = ${leaseFromNow('$2')}, attempt = attempt + 1
 from due where notification.id = due.id
 returning notification.id, kind, channel, recipient, language, fields, secret_sealed, expires_at, attempt, tries`
 
@@ -39,7 +40,7 @@ export async function claimNotifications(
 ): Promise<NotificationClaim[]> {
   const rows = await queryNamed<Row>(pool, 'notification-claim', statement, [
     new Date(now),
-    new Date(now + limits.notificationLeaseMs),
+    limits.notificationLeaseMs,
     [...channels],
     room,
   ])

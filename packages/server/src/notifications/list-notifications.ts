@@ -132,7 +132,7 @@ export async function sendNotificationAgain(
   const withSecret = Object.entries(kinds).flatMap(([kind, { secret }]) => (secret === undefined ? [] : [kind]))
   const rows = await query(
     db,
-    `update notification set state = 'waiting', next_at = $2, expires_at = $3, tries = 0, attempt = attempt + 1,
+    `update notification set state = 'waiting', next_at = $2, expires_at = $3, leased_until = '-infinity', tries = 0, attempt = attempt + 1,
        message_id = null
      where id = $1 and state = 'failed' and kind <> all($4)
      returning id`,

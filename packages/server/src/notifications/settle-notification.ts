@@ -16,7 +16,7 @@ type Settle = { claim: NotificationClaim; answer: NotificationAnswer; now: numbe
 // A code is removed once a provider has it, and when it has failed.
 const statement = `
 update notification set
-  state = $3, next_at = $4, tries = tries + 1,
+  state = $3, next_at = $4, leased_until = '-infinity', tries = tries + 1,
   why = coalesce($5, case when $3 = 'failed' then coalesce(why, 'expired') end),
   tried_at = $6, message_id = $7, via = case when $3 = 'sent' then 'provider' end,
   secret_sealed = case when $3 = 'waiting' then secret_sealed end

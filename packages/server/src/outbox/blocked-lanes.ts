@@ -1,5 +1,6 @@
 /** Blocked messages for the operator: blocked lanes, and lanes whose message keeps failing. */
 import { type Executor, query } from '../db/executor.ts'
+import { leaseEnded } from '../loop/lease-time.ts'
 import type { BlockReason } from './settle.ts'
 
 export type BlockedLane = {
@@ -62,7 +63,7 @@ export async function resend(db: Executor, { partner, key }: LaneName, now: numb
   const rows = await query(
     db,
     `update lane set blocked_at = null, blocked_reason = null, tries = 0, next_at = $3
-     where partner = $1 and key = $2 and leased_until <= $3 and waiting and (blocked_at is not null or tries > 0)
+     where partner = $1 and key = $2 and ${leaseEnded('leased_until')} and waiting and (blocked_at is not null or tries > 0)
      returning key`,
     [partner, key, new Date(now)],
   )
@@ -83,7 +84,7 @@ export async function skip(
     `with skipped as (
        update lane set done = done + 1, pending = pending - 1, attempt = attempt + 1, tries = 0, unclear = false,
          blocked_at = null, blocked_reason = null, last_why = null, next_at = $3
-       where partner = $1 and key = $2 and leased_until <= $3 and waiting and (blocked_at is not null or tries > 0)
+       where partner = $1 and key = $2 and ${leaseEnded('leased_until')} and waiting and (blocked_at is not null or tries > 0)
        returning partner, key, done
      )
      delete from outbox using skipped

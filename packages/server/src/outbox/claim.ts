@@ -1,6 +1,7 @@
 /** Claims due lanes of all partners in one statement. No transaction is open while a message is in flight. */
 import type pg from 'pg'
 import { query, queryNamed } from '../db/executor.ts'
+import { leaseEnded, leaseFromNow } from '../loop/lease-time.ts'
 
 /** A message that this process may send until the lease ends. */
 export type Claim = {
@@ -47,7 +48,7 @@ due as (
   from unsynced, room cross join lateral (
     select lane.partner, lane.key from lane
     where lane.partner = room.partner and lane.waiting and lane.blocked_at is null and lane.next_at <= $1
-      and lane.leased_until <= $1
+      and ${leaseEnded('lane.leased_until')}
     order by lane.next_at
     limit room.room
     for update skip locked
@@ -55,7 +56,7 @@ due as (
   limit $5
 ),
 claimed as (
-  update lane set leased_until = $2, attempt = attempt + 1,
+  update lane set leased_until = ${leaseFromNow('$2')}, attempt = attempt + 1,
     unclear = lane.unclear or lane.leased_until > '-infinity'
   from due where lane.partner = due.partner and lane.key = due.key
   returning lane.partner, lane.key, lane.done, lane.attempt, lane.tries, lane.unclear, due.troubled
@@ -65,7 +66,7 @@ from claimed left join outbox on outbox.partner = claimed.partner and outbox.key
 
 export type ClaimRequest = {
   now: number
-  leaseUntil: number
+  leaseMs: number
   /** Maximum lanes in flight for one partner. */
   perPartner: number
   /** Lanes of this process that are in flight. */
@@ -78,7 +79,7 @@ export async function claim(pool: pg.Pool, request: ClaimRequest): Promise<Claim
   const busy = [...request.busy].map(([partner, lanes]) => ({ partner, lanes }))
   const rows = await queryNamed<ClaimRow>(pool, 'outbox-claim', claimStatement, [
     new Date(request.now),
-    new Date(request.leaseUntil),
+    request.leaseMs,
     request.perPartner,
     JSON.stringify(busy),
     request.limit,
@@ -122,14 +123,14 @@ ours as (
   where lane.leased_until > '-infinity'
   for update of lane skip locked
 )
-update lane set leased_until = $2 from ours where lane.partner = ours.partner and lane.key = ours.key`
+update lane set leased_until = ${leaseFromNow('$2')} from ours where lane.partner = ours.partner and lane.key = ours.key`
 
 /** Extends the leases of lanes whose delivery takes long. */
 export async function extendLeases(
   pool: pg.Pool,
   held: readonly { partner: string; key: string; attempt: number }[],
-  leaseUntil: number,
+  leaseMs: number,
 ): Promise<void> {
   const rows = held.map(({ partner, key, attempt }) => ({ partner, key, attempt }))
-  await queryNamed(pool, 'outbox-extend', extendStatement, [JSON.stringify(rows), new Date(leaseUntil)])
+  await queryNamed(pool, 'outbox-extend', extendStatement, [JSON.stringify(rows), leaseMs])
 }

@@ -73,7 +73,7 @@ export function createDelivery(options: DeliveryOptions): Delivery {
     const now = clock.now()
     const { perPartner } = limits
     const full = new Map([...busy, ...breaker.undecided().map((partner) => [partner, perPartner] as const)])
-    const found = await claim(pool, { now, leaseUntil: now + limits.leaseMs, perPartner, busy: full, limit })
+    const found = await claim(pool, { now, leaseMs: limits.leaseMs, perPartner, busy: full, limit })
     for (const one of found) runLane(one)
     return found.length
   }
@@ -157,8 +157,7 @@ export function createDelivery(options: DeliveryOptions): Delivery {
 
   function extend(): void {
     if (held.size === 0) return
-    const leaseUntil = clock.now() + limits.leaseMs
-    extendLeases(pool, [...held.keys()], leaseUntil).catch((error) => report({ event: 'database-failed', error }))
+    extendLeases(pool, [...held.keys()], limits.leaseMs).catch((error) => report({ event: 'database-failed', error }))
   }
 
   return loop

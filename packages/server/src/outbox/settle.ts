@@ -1,5 +1,6 @@
 /** Records the results of messages and claims the next message of each lane, in one statement for many lanes. */
 import { type Executor, query } from '../db/executor.ts'
+import { leaseFromNow } from '../loop/lease-time.ts'
 import type { ClaimRow } from './claim.ts'
 
 export type BlockReason = 'refused' | 'contested' | 'exhausted'
@@ -22,7 +23,7 @@ export type Settle = {
 
 export type SettledRow = ClaimRow & { carried: boolean }
 
-// $1 settles · $2 now · $3 end of a new lease. Lanes are locked in key order.
+// $1 settles · $2 now · $3 milliseconds of a new lease. Lanes are locked in key order.
 const settleStatement = `
 with given as (
   select * from json_to_recordset($1::json) as given(
@@ -40,7 +41,7 @@ settled as (
     done = lane.done + (action = 'done')::int,
     pending = lane.pending - (action = 'done')::int,
     attempt = lane.attempt + 1,
-    leased_until = case when action = 'done' and carry and lane.pending > 1 then $3::timestamptz else '-infinity' end,
+    leased_until = case when action = 'done' and carry and lane.pending > 1 then ${leaseFromNow('$3')} else '-infinity' end,
     next_at = case
       when action = 'again' then given.next_at
       when carry then lane.next_at
@@ -74,10 +75,10 @@ export async function settle(
   client: Executor,
   settles: readonly Settle[],
   now: number,
-  leaseUntil: number,
+  leaseMs: number,
 ): Promise<SettledRow[]> {
   const rows = settles.map(({ nextAt, ...rest }) => ({ ...rest, next_at: new Date(nextAt) }))
-  const values = [JSON.stringify(rows), new Date(now), new Date(leaseUntil)]
+  const values = [JSON.stringify(rows), new Date(now), leaseMs]
   if ('executeQuery' in client) return query<SettledRow>(client, settleStatement, values)
   const result = await client.query({ name: 'outbox-settle', text: settleStatement, values })
   return result.rows as SettledRow[]

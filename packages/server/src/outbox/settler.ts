@@ -50,7 +50,7 @@ export function createSettler(options: SettlerOptions): (item: SettleItem) => Pr
   /** The app locks its rows first and lanes are locked last, as everywhere else, so that no deadlock occurs. */
   function write(items: readonly SettleItem[]): Promise<SettledRow[]> {
     const writeLanes = (db: pg.Pool | pg.PoolClient, settles: readonly Settle[]) =>
-      settle(db, settles, clock.now(), clock.now() + leaseMs)
+      settle(db, settles, clock.now(), leaseMs)
     const asDecided = items.map((item) => item.settle)
     if (onSettled === undefined) return writeLanes(pool, asDecided)
     return inTransaction(pool, async (client) => {

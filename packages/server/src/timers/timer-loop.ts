@@ -58,8 +58,8 @@ export function createTimerLoop(options: TimerLoopOptions): TimerLoop {
   async function claimDue(): Promise<number> {
     const room = limits.atOnce - held.size
     if (room <= 0) return 0
-    const now = clock.now()
-    const claims = await claimTimers(pool, { now, leaseUntil: now + limits.leaseMs, room, kinds })
+    const { leaseMs } = limits
+    const claims = await claimTimers(pool, { now: clock.now(), leaseMs, room, kinds })
     for (const claim of claims) hold(claim)
     return claims.length
   }
@@ -104,7 +104,7 @@ export function createTimerLoop(options: TimerLoopOptions): TimerLoop {
     try {
       await query(
         pool,
-        `update timer set next_at = $4, tries = tries + 1, last_why = $5
+        `update timer set next_at = $4, leased_until = '-infinity', tries = tries + 1, last_why = $5
          where kind = $1 and subject = $2 and attempt = $3`,
         [timer.kind, timer.subject, attempt, nextAt, why.slice(0, 500)],
       )
@@ -116,9 +116,7 @@ export function createTimerLoop(options: TimerLoopOptions): TimerLoop {
   function extend(): void {
     if (held.size === 0) return
     const rows = [...held].map(({ timer: { kind, subject }, attempt }) => ({ kind, subject, attempt }))
-    extendTimerLeases(pool, rows, clock.now() + limits.leaseMs).catch((error) =>
-      report({ event: 'database-failed', error }),
-    )
+    extendTimerLeases(pool, rows, limits.leaseMs).catch((error) => report({ event: 'database-failed', error }))
   }
 
   return loop

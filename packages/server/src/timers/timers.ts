@@ -13,7 +13,7 @@ export const scheduleDue = `
     select kind, subject, due_at, payload, due_at from due order by kind, subject
     on conflict (kind, subject) do update set
       due_at = excluded.due_at, payload = excluded.payload, next_at = excluded.due_at,
-      attempt = timer.attempt + 1, tries = 0, last_why = null
+      leased_until = '-infinity', attempt = timer.attempt + 1, tries = 0, last_why = null
   )`
 
 const scheduleStatement = `
@@ -44,7 +44,7 @@ export async function bringForward(trx: Executor, { kind, subject, dueAt, payloa
     `insert into timer (kind, subject, due_at, payload, next_at) values ($1, $2, $3, $4, $3)
      on conflict (kind, subject) do update set
        due_at = excluded.due_at, payload = excluded.payload, next_at = excluded.due_at,
-       attempt = timer.attempt + 1, tries = 0, last_why = null
+       leased_until = '-infinity', attempt = timer.attempt + 1, tries = 0, last_why = null
      where timer.due_at > excluded.due_at`,
     [kind, subject, new Date(dueAt), JSON.stringify(payload)],
   )

@@ -2,6 +2,7 @@
 import type pg from 'pg'
 import { queryNamed } from '../db/executor.ts'
 import { limits } from '../limits.ts'
+import { leaseEnded, leaseFromNow } from '../loop/lease-time.ts'
 
 export type WebhookClaim = {
   endpoint: string
@@ -50,7 +51,7 @@ due as (
   select due.endpoint, due.event
   from room cross join lateral (
     select endpoint, event from webhook_delivery
-    where endpoint = room.id and state = 'waiting' and next_at <= $1
+    where endpoint = room.id and state = 'waiting' and next_at <= $1 and ${leaseEnded('leased_until')}
     order by next_at
     limit room.room
     for update skip locked
@@ -58,7 +59,7 @@ due as (
   limit $4
 ),
 claimed as (
-  update webhook_delivery as delivery set next_at = $2, attempt = attempt + 1
+  update webhook_delivery as delivery set leased_until = ${leaseFromNow('$2')}, attempt = attempt + 1
   from due where delivery.endpoint = due.endpoint and delivery.event = due.event
   returning delivery.endpoint, delivery.event, attempt, tries, since
 )
@@ -74,7 +75,7 @@ export async function claimWebhooks(
   const held = [...busy].map(([endpoint, attempts]) => ({ endpoint, attempts }))
   const rows = await queryNamed<Row>(pool, 'webhook-claim', claimStatement, [
     new Date(now),
-    new Date(now + limits.webhookLeaseMs),
+    limits.webhookLeaseMs,
     JSON.stringify(held),
     room,
   ])

@@ -94,7 +94,8 @@ export async function replayWebhooks(db: Executor, endpoint: string, replay: Rep
      order by event.at, event.id
      limit ${limits.replayedEvents}
      on conflict (endpoint, event) do update set
-       state = 'waiting', since = excluded.since, next_at = excluded.next_at, attempt = known.attempt + 1, tries = 0
+       state = 'waiting', since = excluded.since, next_at = excluded.next_at, leased_until = '-infinity',
+       attempt = known.attempt + 1, tries = 0
      returning event`,
     [endpoint, new Date(now), event, since, until, type],
   )

@@ -10,7 +10,7 @@ type Settle = { claim: WebhookClaim; answer: WebhookAnswer; action: WebhookActio
 
 const settleStatement = `
 update webhook_delivery set
-  state = $4, next_at = $5, tries = tries + 1, status = $6, why = $7, tried_at = $8, attempt = attempt + 1
+  state = $4, next_at = $5, leased_until = '-infinity', tries = tries + 1, status = $6, why = $7, tried_at = $8, attempt = attempt + 1
 where endpoint = $1 and event = $2 and attempt = $3
 returning event`
 
