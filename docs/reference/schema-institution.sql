@@ -644,7 +644,9 @@ create table message (
   status smallint,
   reply text,
   finished_at timestamp with time zone,
+  removed_at timestamp with time zone,
   PRIMARY KEY (id),
+  CHECK (((removed_at IS NULL) OR ((raw = '\x'::bytea) AND (reply IS NULL)))),
   CHECK ((direction = ANY (ARRAY['in'::text, 'out'::text])))
 );
 CREATE INDEX message_by_subject ON public.message USING btree (subject, at, id);
@@ -968,6 +970,34 @@ CREATE INDEX recourse_case_ended_by_rest ON public.recourse_case USING btree (((
 CREATE INDEX recourse_case_open ON public.recourse_case USING btree (opened_at, demand) WHERE (state = 'open'::text);
 CREATE INDEX recourse_case_open_by_owed ON public.recourse_case USING btree (owed_fen, demand) WHERE (state = 'open'::text);
 CREATE INDEX recourse_case_open_by_rest ON public.recourse_case USING btree (((owed_fen - recovered_fen)), demand) WHERE (state = 'open'::text);
+
+create table retention_change (
+  id bigint not null,
+  kind text not null,
+  days integer,
+  who text not null,
+  at timestamp with time zone not null,
+  PRIMARY KEY (id),
+  CHECK ((days >=
+CASE
+    WHEN (kind = 'messages'::text) THEN 5479
+    ELSE 184
+END)),
+  CHECK ((kind = ANY (ARRAY['messages'::text, 'webhooks'::text, 'sign-in'::text, 'lanes'::text])))
+);
+CREATE INDEX retention_change_newest ON public.retention_change USING btree (kind, id DESC);
+
+create table retention_run (
+  id bigint not null,
+  kind text not null,
+  before timestamp with time zone not null,
+  removed integer not null default 0,
+  who text,
+  at timestamp with time zone not null,
+  PRIMARY KEY (id),
+  CHECK ((kind = ANY (ARRAY['messages'::text, 'webhooks'::text, 'sign-in'::text, 'lanes'::text]))),
+  CHECK ((removed >= 0))
+);
 
 create table rule_version (
   id bigint not null,

@@ -175,6 +175,9 @@ export const institutionRights = {
   'reports.released': { roles: ['finance', 'claims', 'underwriter', 'manager'] },
   'reports.statistics': { roles: ['finance', 'claims', 'underwriter', 'manager'] },
   'reports.summary': { roles: ['finance', 'claims', 'underwriter', 'manager'] },
+  'retention.save': { scope: 'retention:write', roles: ['manager'] },
+  'retention.show': { scope: 'retention:read', roles: ['manager'] },
+  'retention.start': { scope: 'retention:write', roles: ['manager'] },
   'rules.add': { roles: ['manager'] },
   'rules.saveOffer': { roles: ['manager'] },
   'rules.show': { roles: ['underwriter', 'finance', 'claims', 'manager', 'integrator'] },
@@ -259,5 +262,7 @@ export const institutionKeyGrants: Readonly<Record<'integrator' | 'manager', rea
     'evidence:read',
     'calendar:read',
     'calendar:write',
+    'retention:read',
+    'retention:write',
   ],
 }

@@ -41,6 +41,7 @@ export const routes = createBrowserRouter([
             hidesBeforeOpening: false,
             useMayBrowse,
             useMayImportHolidays: () => useMay()('calendar.save'),
+            useMayChangeRetention: () => useMay()('retention.save'),
           }),
           { path: 'applications', lazy: () => import('./pages/applications/list/application-list.tsx') },
           { path: 'applications/:number', lazy: () => import('./pages/applications/application-page.tsx') },

@@ -214,6 +214,9 @@ export const platformRights = {
   'registers.preview': { roles: ['centre'] },
   'registers.save': { roles: ['centre'] },
   'registers.sync': { scope: 'registers:write' },
+  'retention.save': { scope: 'retention:write', roles: ['centre'] },
+  'retention.show': { scope: 'retention:read', roles: ['centre', 'supervisor'] },
+  'retention.start': { scope: 'retention:write', roles: ['centre'] },
   'review.recordDemandResult': { roles: ['centre'] },
   'review.list': { roles: ['centre'] },
   'review.openings': { roles: ['centre'] },
@@ -273,5 +276,7 @@ export const platformKeyGrants: Readonly<Record<'integrator' | 'centre', readonl
     'registers:write',
     'calendar:read',
     'calendar:write',
+    'retention:read',
+    'retention:write',
   ],
 }

@@ -33,6 +33,7 @@ export const routes = createBrowserRouter([
             hidesBeforeOpening: true,
             useMayBrowse,
             useMayImportHolidays: () => useMay()('calendar.save'),
+            useMayChangeRetention: () => useMay()('retention.save'),
           }),
           { path: 'home', lazy: () => import('./pages/home/home-page.tsx') },
           { path: 'home/:figure', lazy: () => import('./pages/home/figure-page.tsx') },

@@ -98,6 +98,10 @@ export const limits = {
   codesPerDay: 10,
   /** Events of one replay. */
   replayedEvents: 10_000,
+  /** Old records: counted on a page, batches of one order by a person, runs and changes of a page. */
+  countedOldRecords: 10_000,
+  retentionBatches: 100,
+  listedRetention: 50,
   /** Messages of one page: each may hold a file. */
   listedMessages: 100,
   /** Of an evidence bundle: messages and bytes that are put in, and bytes that the command reads. */

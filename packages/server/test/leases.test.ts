@@ -91,7 +91,7 @@ describe('leases', () => {
         assert.equal(await take(pool(), Date.now() + shift), 1)
       })
 
-      it(`of ${table} are not kept by a process whose clock is wrong by ${name}`, async () => {
+      it(`of ${table} are not held longer by a process whose clock is wrong by ${name}`, async () => {
         await add(pool())
         assert.equal(await take(pool(), Date.now() + shift), 1)
         const remaining = await left(table)

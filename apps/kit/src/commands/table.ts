@@ -38,6 +38,9 @@ import { institution } from './program/institution.ts'
 import { platform } from './program/platform.ts'
 import { version } from './program/version.ts'
 import { reconcile } from './reconcile/reconcile.ts'
+import { retentionSet } from './retention/retention-set.ts'
+import { retentionShow } from './retention/retention-show.ts'
+import { retentionStart } from './retention/retention-start.ts'
 import { reviewClose } from './review/review-close.ts'
 import { reviewList } from './review/review-list.ts'
 import { clock } from './sandbox/clock.ts'
@@ -77,6 +80,9 @@ export const commands: readonly Command[] = [
   webhookAdd,
   webhookList,
   webhookReplay,
+  retentionShow,
+  retentionSet,
+  retentionStart,
   reconcile,
   sign,
   verify,

@@ -9,6 +9,7 @@ import { messageContract } from '@openbaohan/server/procedures/messages/contract
 import { notificationContract } from '@openbaohan/server/procedures/notifications/contract.ts'
 import { partnerContract } from '@openbaohan/server/procedures/partners/contract.ts'
 import { reconciliationContract } from '@openbaohan/server/procedures/reconciliation/contract.ts'
+import { retentionContract } from '@openbaohan/server/procedures/retention/contract.ts'
 import { statementContract } from '@openbaohan/server/procedures/statements/contract.ts'
 import { taskContract } from '@openbaohan/server/procedures/tasks/contract.ts'
 import { webhookContract } from '@openbaohan/server/procedures/webhooks/contract.ts'
@@ -61,6 +62,7 @@ export const wholePlatformContract = {
   reconciliation: reconciliationContract,
   conformance: conformanceContract,
   calendar: calendarContract,
+  retention: retentionContract,
   webhooks: webhookContract,
   people: platformPeople,
   centre: centreContract,

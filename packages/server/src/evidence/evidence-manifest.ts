@@ -58,8 +58,11 @@ const body = z.object({
   path: z.string().optional(),
   /** Names of fields whose values were replaced by `***`, because they open something. */
   removed: z.array(z.string()).optional(),
-  /** Why it is not in the bundle: over the limit of bytes, it states what opens something, or it is no readable JSON. */
-  left: z.enum(['size', 'secret', 'unreadable']).optional(),
+  /**
+   * Why it is not in the bundle: over the limit of bytes, it states what opens something, it is no readable JSON, or its
+   * time of storage had ended.
+   */
+  left: z.enum(['size', 'secret', 'unreadable', 'removed']).optional(),
   /** Of the bytes as sent and received; of an answer that we gave: as stored, without its signature. */
   bytes: z.int(),
   sm3: hexDigest,

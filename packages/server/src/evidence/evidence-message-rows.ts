@@ -15,6 +15,8 @@ export type EvidenceRow = {
   outcome: string
   status: number | null
   finished_at: Date | null
+  /** Its body and answer were removed: retention. */
+  removed: boolean
   bytes: number
   reply_bytes: number
 }
@@ -24,7 +26,7 @@ export async function listEvidenceRows(db: Executor, { partner, subjects }: Mess
   return await query<EvidenceRow>(
     db,
     `select id, at, direction, call, subject, digest, outcome, status, finished_at,
-       octet_length(raw) as bytes, coalesce(octet_length(reply), 0) as reply_bytes
+       removed_at is not null as removed, octet_length(raw) as bytes, coalesce(octet_length(reply), 0) as reply_bytes
      from message where subject = any($1) and partner = $2 order by at, id limit $3`,
     [[...subjects], partner, limits.evidenceMessages + 1],
   )

@@ -54,7 +54,7 @@ export async function collectMessages(
       ...headOf(row, partner),
       ...signOf(raw),
       dialect: version,
-      request: add(`${name}-request.json`, raw),
+      request: row.removed ? { left: 'removed', bytes: 0, sm3: row.digest } : add(`${name}-request.json`, raw),
       ...(row.direction === 'out'
         ? reply === null
           ? {}

@@ -11,6 +11,7 @@ export const sharedSections = [
   'partners',
   'people',
   'reconciliation',
+  'retention',
   'stuck',
   'webhooks',
 ] as const

@@ -15,6 +15,8 @@ export type JournalMessage = {
   status?: number
   reply?: string
   finishedAt?: number
+  /** Since then without body and answer, by the rule of retention. */
+  removedAt?: number
 }
 
 type Row = {
@@ -30,6 +32,7 @@ type Row = {
   status: number | null
   reply: string | null
   finished_at: Date | null
+  removed_at: Date | null
 }
 
 const afterWritten = '($1::uuid is null or id > $1) order by id'
@@ -46,16 +49,17 @@ export async function findMessages(
 ): Promise<JournalMessage[]> {
   const rows = await query<Row>(
     db,
-    `select id, at, direction, partner, call, subject, raw, digest, outcome, status, reply, finished_at from message
+    `select id, at, direction, partner, call, subject, raw, digest, outcome, status, reply, finished_at, removed_at from message
      where ${page.subject === undefined ? afterWritten : afterOfSubject} limit $2`,
     [page.after ?? null, Math.min(page.limit ?? 100, 1000), ...(page.subject === undefined ? [] : [page.subject])],
   )
-  return rows.map(({ at, raw, status, reply, finished_at, ...row }) => ({
+  return rows.map(({ at, raw, status, reply, finished_at, removed_at, ...row }) => ({
     ...row,
     at: at.getTime(),
     body: raw.toString('utf8'),
     ...(status === null ? {} : { status }),
     ...(reply === null ? {} : { reply }),
     ...(finished_at === null ? {} : { finishedAt: finished_at.getTime() }),
+    ...(removed_at === null ? {} : { removedAt: removed_at.getTime() }),
   }))
 }

@@ -76,7 +76,7 @@ const largestTriedBytes = 1024 * 1024
 // The journal has no index by partner: its end is read backwards by the primary key, up to this many rows.
 const recentStatement = `
 select id, call, raw from (
-  select id, partner, direction, outcome, call, raw from message order by id desc limit $2
+  select id, partner, direction, outcome, call, raw from message where removed_at is null order by id desc limit $2
 ) as newest
 where partner = $1 and direction = 'in' and outcome = 'accepted' and octet_length(raw) <= ${largestTriedBytes}
 order by id desc limit $3`

@@ -42,6 +42,8 @@ import { createPartnerDirectory, type PartnerDirectory } from '../partners/partn
 import type { KnownPartner } from '../partners/partner-record.ts'
 import { createCalendarRouter } from '../procedures/calendar/router.ts'
 import { createStatementService, type StatementServiceDeps } from '../reconcile/statement-service.ts'
+import { createRetentionService } from '../retention/retention-service.ts'
+import type { CaseEndedBefore } from '../retention/retention-statements.ts'
 import type { Vault } from '../secrets/vault.ts'
 import type { Passwords } from '../sign-in/create-sign-in.ts'
 import { type ServePeopleDeps, servePeople } from '../sign-in/serve-people.ts'
@@ -102,6 +104,8 @@ export type ProgramParts<Role extends string> = {
   classify: Classify
   onSettled: OnSettled
   statements: Pick<StatementServiceDeps, 'make' | 'decideResend' | 'isPublic'>
+  /** Of which numbers old records may be removed. */
+  caseEndedBefore: CaseEndedBefore
   /** Plays the cases of a conformance test. */
   conformance: ConformanceRunner
   /** What people are notified of, and by whose name. */
@@ -214,10 +218,13 @@ export async function createProgram<Role extends string>(
     ...{ side, pool, clock, log, partners, newId, stopping: stopping.signal, mayReach: core.mayReach },
     ...{ runner: parts.conformance, listenAt: config.conformanceListen, orgFolder: config.orgFolder },
   })
+  const retention = await createRetentionService({
+    ...{ pool, clock, log, caseEndedBefore: parts.caseEndedBefore, stopping: stopping.signal },
+  })
   const timers = createTimerLoop({
     pool,
     clock,
-    handlers: { ...statements.handlers, ...parts.timers },
+    handlers: { ...statements.handlers, ...retention.handlers, ...parts.timers },
     report: (event) => {
       if (event.event === 'failed') log.error({ alert: event.timer.kind, err: event.error }, 'a timer failed')
       if (event.event === 'database-failed') log.error({ err: event.error }, 'timers cannot reach the database')
@@ -250,6 +257,7 @@ export async function createProgram<Role extends string>(
       reconciliation: statements.reconciliation,
       conformance: conformance.router,
       calendar: createCalendarRouter({ db: kysely, clock, log }),
+      retention: retention.router,
       people: people.router,
     },
     ...(parts.openContract === undefined ? {} : { open: parts.openContract }),

@@ -84,6 +84,7 @@ export const uiEnglish: Translated<typeof uiChinese> = {
   },
   signedOut: { title: 'Session expired', todo: 'Copy anything you have not submitted, then sign in again.' },
   homeTitle: 'Home',
+  retentionTitle: 'Retention',
   engineerMenu: {
     title: 'Operations',
     messages: 'Messages',

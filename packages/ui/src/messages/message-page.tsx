@@ -89,12 +89,27 @@ function Found({ message, messages }: { message: FoundMessage; messages: Message
         }}
       />
       <Facts message={message} />
-      <StepsCard explained={explained} note={note} />
-      <FieldsCard explained={explained} />
-      <SignatureCard explained={explained} />
-      {message.hides ? null : <MessageRaw messages={messages} id={message.id} />}
-      <ReplyCard message={message} />
-      {message.direction === 'in' ? <Replay messages={messages} id={message.id} /> : null}
+      {message.removedAt === undefined ? (
+        <>
+          <StepsCard explained={explained} note={note} />
+          <FieldsCard explained={explained} />
+          <SignatureCard explained={explained} />
+          {message.hides ? null : <MessageRaw messages={messages} id={message.id} />}
+          <ReplyCard message={message} />
+          {message.direction === 'in' ? <Replay messages={messages} id={message.id} /> : null}
+        </>
+      ) : (
+        <Alert
+          type="info"
+          showIcon
+          title={words('message.removed')}
+          description={
+            <>
+              {words('message.removedWhat')} <Moment at={message.removedAt} />
+            </>
+          }
+        />
+      )}
       <Attempts message={message} />
     </Flex>
   )

@@ -64,6 +64,8 @@ export const messageConsoleEnglish: Translated<typeof messageConsoleChinese> = {
     reply: 'Reply',
     replyCode: 'Code',
     replyNone: 'No reply',
+    removed: 'The body is no longer stored',
+    removedWhat: 'Number, times, digest and result stay. Removed',
     replyIn: 'The reply follows from the processing result. A repeat gets the same reply.',
     attempts: 'All attempts of this message',
     compare: 'Compare with this message',

@@ -60,6 +60,8 @@ export const messageConsoleChinese = {
     reply: '回复',
     replyCode: '回复码',
     replyNone: '没有回复',
+    removed: '正文已按保存期限删除',
+    removedWhat: '编号、时间、摘要与结果保留。删除于',
     replyIn: '回复由处理结果决定；重复报文得到同一回复',
     attempts: '同一报文的历次收发',
     compare: '与本条对比',

@@ -7,6 +7,7 @@ import type { NotificationApi } from '../notifications/notification-api.ts'
 import type { PartnerApi } from '../partners/partner-api.ts'
 import type { PeopleApi } from '../people/people-api.ts'
 import type { ReconciliationApi } from '../reconciliation/reconciliation-api.ts'
+import type { RetentionApi } from '../retention/retention-api.ts'
 import type { WebhookApi } from '../webhooks/webhook-api.ts'
 
 /** The slices of a program's typed client that the shared pages use. */
@@ -19,6 +20,7 @@ type Client<Role extends string> = {
   readonly notifications: NotificationApi
   readonly keys: KeyApi
   readonly calendar: CalendarApi
+  readonly retention: RetentionApi
   readonly reconciliation: ReconciliationApi
   readonly people: PeopleApi<Role>
 }
@@ -34,6 +36,8 @@ export type ConsolePagesOptions<Role extends string> = {
   useMayBrowse(): boolean
   /** Whether the person who is signed in may enter the holidays of a year. */
   useMayImportHolidays(): boolean
+  /** Whether the person who is signed in may change how long records are stored, and remove old ones. */
+  useMayChangeRetention(): boolean
 }
 
 /** The pages that both consoles share, each a separate chunk that is loaded on first visit. */
@@ -46,6 +50,7 @@ export function consolePages<Role extends string>(
     hidesBeforeOpening,
     useMayBrowse,
     useMayImportHolidays,
+    useMayChangeRetention,
   }: ConsolePagesOptions<Role>,
 ): RouteObject[] {
   const { messageConsole: messages, partners, blocked, webhooks, notifications, keys, people, calendar } = client
@@ -122,6 +127,10 @@ export function consolePages<Role extends string>(
     page('calendar', async () => {
       const { CalendarPage } = await import('../calendar/calendar-page.tsx')
       return () => <CalendarPage calendar={calendar} mayImport={useMayImportHolidays()} />
+    }),
+    page('retention', async () => {
+      const { RetentionPage } = await import('../retention/retention-page.tsx')
+      return () => <RetentionPage retention={client.retention} mayChange={useMayChangeRetention()} />
     }),
     page('reconciliation', async () => {
       const { ReconciliationPage } = await import('../reconciliation/reconciliation-page.tsx')

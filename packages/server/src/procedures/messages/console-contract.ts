@@ -135,6 +135,8 @@ export const messageConsoleContract = {
         request: viewRequest.optional(),
         explained,
         digest: z.string().optional(),
+        /** Body and answer are no longer stored since then. */
+        removedAt: millis.optional(),
         reply: z
           .object({
             code: z.string().optional(),

@@ -103,6 +103,7 @@ export function createMessageConsoleRouter(deps: MessageConsoleDeps) {
         ...(request === undefined ? {} : { request: requestView(request, context.caller.id) }),
         explained: explainedView(explanation, hides),
         ...(hides ? {} : { digest: message.digest }),
+        ...(message.removedAt === undefined ? {} : { removedAt: message.removedAt }),
         ...(message.reply === undefined
           ? {}
           : {

@@ -22,6 +22,8 @@ const message = z.object({
   status: z.int().optional(),
   reply: z.string().optional(),
   finishedAt: millis.optional(),
+  /** Since then without body and answer, by the rule of retention. */
+  removedAt: millis.optional(),
 })
 
 export const messageContract = {

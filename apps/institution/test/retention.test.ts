@@ -1,0 +1,89 @@
+/** What an institution never removes: each condition alone keeps a message, and without it the message goes. */
+import assert from 'node:assert/strict'
+import { after, before, beforeEach, describe, it } from 'node:test'
+import { createTestDatabase, type TestDatabase } from '@openbaohan/server/db/test-database.ts'
+import { removeOld } from '@openbaohan/server/retention/remove-old.ts'
+import { applicationStates } from '../src/domain/application/application-state.ts'
+import { demandStates } from '../src/domain/demand/demand-state.ts'
+import { institutionMigrations } from '../src/program.ts'
+import { caseEndedBefore } from '../src/records/case-ended-before.ts'
+
+const cutoff = Date.parse('2040-01-01T00:00:00+08:00')
+const old = `timestamptz '2030-01-01'`
+const recent = `timestamptz '2041-01-01'`
+
+describe('retention of an institution', () => {
+  let test: TestDatabase
+  const run = (sql: string) => test.db.pool.query(sql)
+
+  before(async () => {
+    test = await createTestDatabase(institutionMigrations)
+  })
+  after(() => test.drop())
+  beforeEach(async () => {
+    await run('truncate application, application_event, demand, recourse_case, message, retention_run cascade')
+    await run(`insert into application (id, partner, application_number, round, state, platform_code, applicant_name,
+        applicant_code, amount_fen, sealed_lot_number, sealed_lot_name, sealed_beneficiary_name, guarantee_number,
+        created_at, updated_at)
+      values ('a', 'p', 'E1', 1, 'expired', 'A', '甲', 'C', 100, 's', 's', 's', 'G1', ${old}, ${old})`)
+    for (const [index, number] of ['E1', 'G1', 'E9'].entries())
+      await run(`insert into message (id, at, direction, partner, call, subject, raw, digest, outcome)
+        values ('00000000-0000-7000-8000-00000000000${index}', ${old}, 'in', 'p', 'apply', '${number}', 'body', '', 'accepted')`)
+  })
+
+  async function removed(): Promise<string[]> {
+    const removal = { kind: 'messages', before: cutoff, now: cutoff, who: '李', batches: 10 } as const
+    await removeOld(test.db.pool, caseEndedBefore, { ...removal, isStopping: () => false })
+    const { rows } = await run('select subject from message where removed_at is not null order by subject')
+    return rows.map(({ subject }) => subject)
+  }
+  const demand = (state: string) =>
+    `insert into demand (id, application, ordinal, state, application_state, content, presented_at, clock_from, pay_by,
+       contact_name, contact_phone, created_at, updated_at)
+     values ('d', 'a', 1, '${state}', 'restored', 'c', ${old}, ${old}, ${old}, '乙', '1', ${old}, ${old})`
+  const recourse = (state: string) =>
+    `${demand('paid')}; insert into recourse_case (demand, application, state, opened_at, owed_fen, recovered_fen)
+     values ('d', 'a', '${state}', ${old}, 100, ${state === 'recovered' ? 100 : 0})`
+  const event = (at: string) =>
+    `insert into application_event (id, application, at, event, to_state, actor)
+     overriding system value values (1, 'a', ${at}, 'expired', 'expired', 'program')`
+
+  const everything = ['E1', 'E9', 'G1']
+  const kept: readonly [what: string, sql: string][] = [
+    ...applicationStates
+      .filter((state) => !['refused', 'abandoned', 'withdrawn', 'released', 'expired', 'discharged'].includes(state))
+      .map((state): [string, string] => [
+        `an application that is ${state}`,
+        `update application set state = '${state}', supplement_due = ${old}`,
+      ]),
+    ...demandStates
+      .filter((state) => !['paid', 'declined', 'extended'].includes(state))
+      .map((state): [string, string] => [`a demand that is ${state}`, demand(state)]),
+    ['an open recourse', recourse('open')],
+    ['a refund that is due', 'update application set refund_due = true'],
+    ['a premium that is suspended', 'update application set premium_suspended = true'],
+    ['a change after the day', `update application set updated_at = ${recent}`],
+    ['an event after the day', event(recent)],
+  ]
+  for (const [what, sql] of kept)
+    it(`keeps messages by both numbers for ${what}`, async () => {
+      await run(sql)
+      assert.deepEqual(await removed(), ['E9'], 'only those of a number without a case')
+    })
+
+  const gone: readonly [what: string, sql: string][] = [
+    ['nothing more', 'select 1'],
+    ['a demand that is paid', demand('paid')],
+    ['a recovered recourse', recourse('recovered')],
+    ['an event before the day', event(old)],
+    ...['refused', 'abandoned', 'withdrawn', 'released', 'discharged'].map((state): [string, string] => [
+      `an application that is ${state}`,
+      `update application set state = '${state}'`,
+    ]),
+  ]
+  for (const [what, sql] of gone)
+    it(`control: removes all with ${what}`, async () => {
+      await run(sql)
+      assert.deepEqual(await removed(), everything)
+    })
+})

@@ -1,0 +1,93 @@
+/** What the platform never removes: each condition alone keeps a message, and without it the message goes. */
+import assert from 'node:assert/strict'
+import { after, before, beforeEach, describe, it } from 'node:test'
+import { serverMigrations } from '@openbaohan/server/db/migrate.ts'
+import { createTestDatabase, type TestDatabase } from '@openbaohan/server/db/test-database.ts'
+import { removeOld } from '@openbaohan/server/retention/remove-old.ts'
+import { applicationStates } from '../src/domain/application/application-state.ts'
+import { demandStates } from '../src/domain/demand/demand-state.ts'
+import { platformMigrations } from '../src/program.ts'
+import { caseEndedBefore } from '../src/records/case-ended-before.ts'
+
+const cutoff = Date.parse('2040-01-01T00:00:00+08:00')
+const old = `timestamptz '2030-01-01'`
+const recent = `timestamptz '2041-01-01'`
+const ended = ['released', 'expired', 'withdrawn', 'abandoned', 'declined', 'refused', 'lapsed']
+
+describe('retention of the platform', () => {
+  let test: TestDatabase
+  const run = (sql: string) => test.db.pool.query(sql)
+
+  before(async () => {
+    test = await createTestDatabase([serverMigrations, platformMigrations])
+  })
+  after(() => test.drop())
+  beforeEach(async () => {
+    await run(
+      'truncate application, application_event, demand, release_hold, work_item, message, retention_run cascade',
+    )
+    await run(`insert into application (number, partner, appkey, applicant_code, applicant_name, amount_fen, state,
+        guarantee_number, commitment, box, box_state, sealed_lot_number, sealed_lot_name, sealed_beneficiary_name, submitted_at)
+      values ('E1', 'p', 'bank', 'C', '甲', 100, 'expired', 'G1', 'c', '', 'closed', 's', 's', 's', ${old})`)
+    for (const [index, number] of ['E1', 'G1', 'E9'].entries())
+      await run(`insert into message (id, at, direction, partner, call, subject, raw, digest, outcome)
+        values ('00000000-0000-7000-8000-00000000000${index}', ${old}, 'in', 'p', 'apply', '${number}', 'body', '', 'accepted')`)
+  })
+
+  async function removed(): Promise<string[]> {
+    const removal = { kind: 'messages', before: cutoff, now: cutoff, who: '李', batches: 10 } as const
+    await removeOld(test.db.pool, caseEndedBefore, { ...removal, isStopping: () => false })
+    const { rows } = await run('select subject from message where removed_at is not null order by subject')
+    return rows.map(({ subject }) => subject)
+  }
+  const demand = (state: string) =>
+    `insert into demand (id, application, ordinal, state, amount_fen, payee_account, contact_name, contact_phone, files,
+       content, lane, created_at, created_by, extended_to)
+     values (gen_random_uuid(), 'E1', 1, '${state}', 100, '1', '乙', '1', '[]', 'c', 'E1.1', ${old}, '乙',
+       ${state === 'extended' ? `'2031-01-01'` : 'null'})`
+  const hold = `insert into release_hold (application, reason, held_at, held_by) values ('E1', 'r', ${old}, '乙')`
+  const item = (closed: string) =>
+    `insert into work_item (id, kind, application, at, closed_at, closed_by)
+     overriding system value values (1, 'k', 'E1', ${old}, ${closed}, ${closed === 'null' ? 'null' : `'乙'`})`
+  const event = (at: string) =>
+    `insert into application_event (id, application, at, event, to_state)
+     overriding system value values (1, 'E1', ${at}, 'guarantee-expired', 'expired')`
+
+  const kept: readonly [what: string, sql: string][] = [
+    ...applicationStates
+      .filter((state) => !ended.includes(state))
+      .map((state): [string, string] => [
+        `an application that is ${state}`,
+        `update application set state = '${state}'`,
+      ]),
+    ...demandStates
+      .filter((state) => !['paid', 'refused', 'cancelled', 'extended'].includes(state))
+      .map((state): [string, string] => [`a demand that is ${state}`, demand(state)]),
+    ['a release on hold', hold],
+    ['an open case', item('null')],
+    ['an application after the day', `update application set submitted_at = ${recent}`],
+    ['an event after the day', event(recent)],
+  ]
+  for (const [what, sql] of kept)
+    it(`keeps messages by both numbers for ${what}`, async () => {
+      await run(sql)
+      assert.deepEqual(await removed(), ['E9'], 'only those of a number without an application')
+    })
+
+  const gone: readonly [what: string, sql: string][] = [
+    ['nothing more', 'select 1'],
+    ['a demand that is paid', demand('paid')],
+    ['a demand that ended by an extension', demand('extended')],
+    ['a closed case', item(old)],
+    ['an event before the day', event(old)],
+    ...ended.map((state): [string, string] => [
+      `an application that is ${state}`,
+      `update application set state = '${state}'`,
+    ]),
+  ]
+  for (const [what, sql] of gone)
+    it(`control: removes all with ${what}`, async () => {
+      await run(sql)
+      assert.deepEqual(await removed(), ['E1', 'E9', 'G1'])
+    })
+})

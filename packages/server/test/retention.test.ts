@@ -1,0 +1,203 @@
+/** Retention: off by default, never below the minimum, in batches, and nothing of a case that has not ended. */
+import assert from 'node:assert/strict'
+import { randomUUID } from 'node:crypto'
+import { after, before, beforeEach, describe, it } from 'node:test'
+import { query } from '../src/db/executor.ts'
+import { serverMigrations } from '../src/db/migrate.ts'
+import { createTestDatabase, type TestDatabase } from '../src/db/test-database.ts'
+import { findMessages } from '../src/journal/messages.ts'
+import { createLog } from '../src/log/log.ts'
+import { retentionContract } from '../src/procedures/retention/contract.ts'
+import { createFakeClock, type FakeClock } from '../src/program/clock.ts'
+import { createNightlyRetention } from '../src/retention/nightly-retention.ts'
+import { removeOld } from '../src/retention/remove-old.ts'
+import { type RetentionKind, retentionKindNames, retentionKinds } from '../src/retention/retention-kinds.ts'
+import { listRetentionRuns, saveRetentionRule } from '../src/retention/retention-rules.ts'
+import { type CaseEndedBefore, countStatement, retentionBatch } from '../src/retention/retention-statements.ts'
+import { createTimerLoop } from '../src/timers/timer-loop.ts'
+import { schedule } from '../src/timers/timers.ts'
+
+const day = 24 * 3_600_000
+const start = Date.parse('2046-03-02T01:00:00Z')
+const minimum = (kind: RetentionKind) => retentionKinds[kind].minimumDays * day
+
+describe('retention', () => {
+  let test: TestDatabase
+  let clock: FakeClock
+  const pool = () => test.db.pool
+  /** Numbers that begin with OPEN belong to a case that has not ended. */
+  const ended: CaseEndedBefore = (number) => `coalesce(${number}, '') not like 'OPEN%'`
+
+  before(async () => {
+    test = await createTestDatabase([serverMigrations])
+  })
+  beforeEach(async () => {
+    await pool().query(`truncate message, inbox, webhook_endpoint, webhook_event, webhook_delivery, sign_in_attempt, lane,
+      outbox, timer, retention_run, retention_change cascade`)
+    clock = createFakeClock(start)
+  })
+  after(() => test.drop())
+
+  const addMessage = (subject: string, at: number) =>
+    query(
+      pool(),
+      `insert into message (id, at, direction, partner, call, subject, raw, digest, outcome, reply)
+       values ($1, $2, 'out', 'bank', 'apply', $3, 'body', 'digest', 'accepted', 'answer')`,
+      [randomUUID(), new Date(at), subject],
+    )
+  const addEvent = (number: string, at: number, state = 'delivered') =>
+    query(
+      pool(),
+      `with event as (insert into webhook_event (at, type, data) values ($1, 'thing.made', $2) returning id)
+       insert into webhook_delivery (endpoint, event, state, since, next_at) select $3, id, $4, $1, $1 from event`,
+      [new Date(at), JSON.stringify({ number }), randomUUID(), state],
+    )
+  const addFailure = (at: number) =>
+    query(
+      pool(),
+      'insert into sign_in_attempt (account_sm3, source_sm3, failures, counted_from, open_at) values ($1, $2, 3, $3, $3)',
+      [Buffer.from(randomUUID()), Buffer.from(''), new Date(at)],
+    )
+  const addLane = (key: string, at: number, pending = 0) =>
+    query(
+      pool(),
+      `insert into lane (partner, key, next_at, pending, seq, done) values ('bank', $1, $2, $3, 3, 3 - $3)`,
+      [key, new Date(at), pending],
+    )
+
+  /** By kind: adds a record, and counts what is stored whole. */
+  const kinds: Readonly<Record<RetentionKind, { add(number: string, at: number): Promise<unknown>; whole: string }>> = {
+    messages: { add: addMessage, whole: `message where raw = 'body' and reply = 'answer' and removed_at is null` },
+    webhooks: {
+      add: addEvent,
+      whole: 'webhook_event join webhook_delivery on webhook_delivery.event = webhook_event.id',
+    },
+    'sign-in': { add: (_number, at) => addFailure(at), whole: 'sign_in_attempt' },
+    lanes: { add: addLane, whole: 'lane' },
+  }
+  const count = async (from: string) =>
+    (await query<{ count: number }>(pool(), `select count(*)::int as count from ${from}`, []))[0]?.count
+  const remove = (kind: RetentionKind, batches = 100) =>
+    removeOld(pool(), ended, {
+      ...{ kind, before: clock.now() - minimum(kind), now: clock.now(), who: '周远', batches },
+      isStopping: () => false,
+    })
+  async function countOld(kind: RetentionKind, limit = 10_000) {
+    const [row] = await query<{ count: number }>(pool(), countStatement(kind, ended), [
+      new Date(clock.now() - minimum(kind)),
+      limit,
+    ])
+    return row?.count
+  }
+
+  for (const kind of retentionKindNames) {
+    const { add, whole } = kinds[kind]
+    it(`removes ${kind} older than the rule, and nothing younger; the page counts the same`, async () => {
+      await add('E1', start - minimum(kind) - 1)
+      await add('E2', start - minimum(kind))
+      assert.equal(await countOld(kind), 1)
+      assert.deepEqual(await remove(kind), { removed: 1, more: false })
+      assert.deepEqual([await count(whole), await countOld(kind)], [1, 0])
+      const [run, ...others] = await listRetentionRuns(pool(), 10)
+      assert.deepEqual([run?.kind, run?.removed, run?.who, others.length], [kind, 1, '周远', 0])
+    })
+
+    it(`removes no ${kind} while no rule is set, whatever their age; control: with one`, async () => {
+      await add('E1', start - 100 * 366 * day)
+      await night()
+      assert.deepEqual([await count(whole), await count('retention_run')], [1, 0])
+      const rule = { kind, who: '周远', at: clock.now() }
+      await saveRetentionRule(pool(), { ...rule, days: retentionKinds[kind].minimumDays })
+      await saveRetentionRule(pool(), rule)
+      await night()
+      assert.equal(await count(whole), 1, 'a rule that was taken back')
+      await saveRetentionRule(pool(), { ...rule, days: retentionKinds[kind].minimumDays })
+      await night()
+      assert.equal(await count(whole), 0)
+      const [run] = await listRetentionRuns(pool(), 10)
+      assert.deepEqual([run?.removed, run?.who], [1, undefined])
+    })
+
+    it(`takes no rule below the minimum for ${kind}, by the contract or in the database`, async () => {
+      const days = retentionKinds[kind].minimumDays
+      const schema = retentionContract.save['~orpc'].inputSchema ?? assert.fail()
+      const accepts = async (given: number) =>
+        (await schema['~standard'].validate({ kind, days: given })).issues === undefined
+      assert.deepEqual([await accepts(days - 1), await accepts(days)], [false, true])
+      await assert.rejects(saveRetentionRule(pool(), { kind, days: days - 1, who: '周远', at: start }), /check/)
+      await saveRetentionRule(pool(), { kind, days, who: '周远', at: start })
+    })
+
+    if (kind === 'sign-in') continue
+    it(`removes no ${kind} of a case that has not ended; control: of one that has`, async () => {
+      await add('OPEN1', start - 2 * minimum(kind))
+      assert.deepEqual([await countOld(kind), await remove(kind)], [0, { removed: 0, more: false }])
+      await add('E1', start - 2 * minimum(kind))
+      assert.equal((await remove(kind)).removed, 1)
+      assert.equal(await count(whole), 1)
+    })
+  }
+
+  /** Every night's timer until one has run. */
+  async function night(): Promise<void> {
+    await schedule(pool(), [{ kind: 'retention', subject: 'all', dueAt: clock.now() }])
+    const stopping = new AbortController().signal
+    const log = createLog({ org: 'platform', logLevel: 'silent' })
+    const retention = createNightlyRetention({ pool: pool(), clock, log, caseEndedBefore: ended, stopping })
+    await createTimerLoop({ pool: pool(), clock, handlers: { retention } }).drain()
+    assert.equal(await count(`timer where kind = 'retention' and due_at > now() and tries = 0`), 1, 'the next night')
+  }
+
+  it('goes on after a batch, passes what is protected, and stops at the limit of an order', async () => {
+    await pool().query(
+      `insert into message (id, at, direction, partner, call, subject, raw, digest, outcome, reply)
+       select gen_random_uuid(), $1, 'out', 'bank', 'apply', case when n % 2 = 0 then 'OPEN' else 'E' end || n, 'body', '', '', 'answer'
+       from generate_series(1, $2::int) as n`,
+      [new Date(start - 2 * minimum('messages')), 3 * retentionBatch],
+    )
+    assert.equal((await remove('messages', 1)).more, true)
+    const all = await remove('messages')
+    assert.equal(all.more, false)
+    assert.equal(await count(kinds.messages.whole), 1.5 * retentionBatch)
+    assert.equal(await count(`message where subject like 'OPEN%' and removed_at is not null`), 0)
+    assert.equal(await count(`message where subject not like 'OPEN%' and removed_at is null`), 0)
+  })
+
+  it('leaves number, time, digest and result of a message, and the whole inbox', async () => {
+    await addMessage('E1', start - 2 * minimum('messages'))
+    await pool().query(
+      `insert into inbox (partner, call, subject, round, content, digest, received_at, last_sent_at, answer)
+       values ('bank', 'apply', 'E1', 1, 'content', 'digest', $1, $1, '{"code":"1"}')`,
+      [new Date(start - 2 * minimum('messages'))],
+    )
+    const inbox = await query(pool(), 'select * from inbox', [])
+    await remove('messages')
+    const [message] = await findMessages(pool(), { subject: 'E1' })
+    assert.deepEqual(
+      [message?.body, message?.reply, message?.digest, message?.outcome, message?.removedAt],
+      ['', undefined, 'digest', 'accepted', start],
+    )
+    assert.deepEqual(await query(pool(), 'select * from inbox', []), inbox)
+  })
+
+  it('removes no event that an endpoint still waits for; control: once it was delivered', async () => {
+    await addEvent('E1', start - 2 * minimum('webhooks'), 'waiting')
+    assert.equal((await remove('webhooks')).removed, 0)
+    await pool().query(`update webhook_delivery set state = 'delivered'`)
+    assert.equal((await remove('webhooks')).removed, 1)
+  })
+
+  const busy: readonly [string, string, string][] = [
+    ['has a message to send', 'pending = 1, done = 2', 'pending = 0, done = 3'],
+    ['is blocked', `blocked_at = now(), blocked_reason = 'refused'`, 'blocked_at = null, blocked_reason = null'],
+    ['is leased', 'leased_until = now()', `leased_until = '-infinity'`],
+  ]
+  for (const [why, set, unset] of busy)
+    it(`removes no lane that ${why}; control: once it is not`, async () => {
+      await addLane('E1', start - 2 * minimum('lanes'))
+      await pool().query(`update lane set ${set}`)
+      assert.equal((await remove('lanes')).removed, 0)
+      await pool().query(`update lane set ${unset}`)
+      assert.equal((await remove('lanes')).removed, 1)
+    })
+})

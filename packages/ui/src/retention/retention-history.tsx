@@ -1,0 +1,58 @@
+import { Card, Table } from 'antd'
+import { EmptyState } from '../page/empty-state.tsx'
+import { Moment } from '../show/moment.tsx'
+import type { Retention } from './retention-api.ts'
+import { useRetentionText } from './use-retention-text.ts'
+
+/** What was removed and who changed a rule, newest first. */
+export function RetentionHistory({ runs, changes }: Pick<Retention, 'runs' | 'changes'>) {
+  const text = useRetentionText()
+  const kindOf = (kind: Retention['runs'][number]['kind']) => text(`kinds.${kind}`)
+  return (
+    <>
+      <Card title={text('runs')}>
+        {runs.length === 0 ? (
+          <EmptyState what={text('noRuns')} />
+        ) : (
+          <Table
+            size="small"
+            pagination={false}
+            scroll={{ x: 'max-content' }}
+            rowKey={({ kind, at, before }) => `${kind} ${at} ${before}`}
+            dataSource={runs}
+            columns={[
+              { title: text('at'), key: 'at', render: (_, { at }) => <Moment at={at} /> },
+              { title: text('kind'), key: 'kind', render: (_, { kind }) => kindOf(kind) },
+              { title: text('count'), dataIndex: 'removed', align: 'right' },
+              { title: text('before'), key: 'before', render: (_, { before }) => <Moment at={before} /> },
+              { title: text('who'), key: 'who', render: (_, { who }) => who ?? text('night') },
+            ]}
+          />
+        )}
+      </Card>
+      <Card title={text('changes')}>
+        {changes.length === 0 ? (
+          <EmptyState what={text('noChanges')} />
+        ) : (
+          <Table
+            size="small"
+            pagination={false}
+            scroll={{ x: 'max-content' }}
+            rowKey={({ kind, at }) => `${kind} ${at}`}
+            dataSource={changes}
+            columns={[
+              { title: text('at'), key: 'at', render: (_, { at }) => <Moment at={at} /> },
+              { title: text('kind'), key: 'kind', render: (_, { kind }) => kindOf(kind) },
+              {
+                title: text('rule'),
+                key: 'rule',
+                render: (_, { days }) => (days === undefined ? text('off') : text('keptDays', { days })),
+              },
+              { title: text('who'), dataIndex: 'who' },
+            ]}
+          />
+        )}
+      </Card>
+    </>
+  )
+}
