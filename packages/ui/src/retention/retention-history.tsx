@@ -1,6 +1,7 @@
-import { Card, Table } from 'antd'
+import { Card } from 'antd'
 import { EmptyState } from '../page/empty-state.tsx'
 import { Moment } from '../show/moment.tsx'
+import { WideTable } from '../table/wide-table.tsx'
 import type { Retention } from './retention-api.ts'
 import { useRetentionText } from './use-retention-text.ts'
 
@@ -14,10 +15,10 @@ export function RetentionHistory({ runs, changes }: Pick<Retention, 'runs' | 'ch
         {runs.length === 0 ? (
           <EmptyState what={text('noRuns')} />
         ) : (
-          <Table
+          <WideTable
+            label={text('runs')}
             size="small"
             pagination={false}
-            scroll={{ x: 'max-content' }}
             rowKey={({ kind, at, before }) => `${kind} ${at} ${before}`}
             dataSource={runs}
             columns={[
@@ -34,10 +35,10 @@ export function RetentionHistory({ runs, changes }: Pick<Retention, 'runs' | 'ch
         {changes.length === 0 ? (
           <EmptyState what={text('noChanges')} />
         ) : (
-          <Table
+          <WideTable
+            label={text('changes')}
             size="small"
             pagination={false}
-            scroll={{ x: 'max-content' }}
             rowKey={({ kind, at }) => `${kind} ${at}`}
             dataSource={changes}
             columns={[
