@@ -49,7 +49,7 @@ describe('retention of an institution', () => {
      overriding system value values (1, 'a', ${at}, 'expired', 'expired', 'program')`
 
   const everything = ['E1', 'E9', 'G1']
-  const kept: readonly [what: string, sql: string][] = [
+  const protectedBy: readonly [what: string, sql: string][] = [
     ...applicationStates
       .filter((state) => !['refused', 'abandoned', 'withdrawn', 'released', 'expired', 'discharged'].includes(state))
       .map((state): [string, string] => [
@@ -65,7 +65,7 @@ describe('retention of an institution', () => {
     ['a change after the day', `update application set updated_at = ${recent}`],
     ['an event after the day', event(recent)],
   ]
-  for (const [what, sql] of kept)
+  for (const [what, sql] of protectedBy)
     it(`keeps messages by both numbers for ${what}`, async () => {
       await run(sql)
       assert.deepEqual(await removed(), ['E9'], 'only those of a number without a case')

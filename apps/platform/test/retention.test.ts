@@ -8,6 +8,7 @@ import { applicationStates } from '../src/domain/application/application-state.t
 import { demandStates } from '../src/domain/demand/demand-state.ts'
 import { platformMigrations } from '../src/program.ts'
 import { caseEndedBefore } from '../src/records/case-ended-before.ts'
+import type { PlatformTables } from '../src/records/tables.ts'
 
 const cutoff = Date.parse('2040-01-01T00:00:00+08:00')
 const old = `timestamptz '2030-01-01'`
@@ -15,20 +16,26 @@ const recent = `timestamptz '2041-01-01'`
 const ended = ['released', 'expired', 'withdrawn', 'abandoned', 'declined', 'refused', 'lapsed']
 
 describe('retention of the platform', () => {
-  let test: TestDatabase
+  let test: TestDatabase<PlatformTables>
   const run = (sql: string) => test.db.pool.query(sql)
 
   before(async () => {
-    test = await createTestDatabase([serverMigrations, platformMigrations])
+    test = await createTestDatabase<PlatformTables>([serverMigrations, platformMigrations])
   })
   after(() => test.drop())
   beforeEach(async () => {
     await run(
       'truncate application, application_event, demand, release_hold, work_item, message, retention_run cascade',
     )
-    await run(`insert into application (number, partner, appkey, applicant_code, applicant_name, amount_fen, state,
-        guarantee_number, commitment, box, box_state, sealed_lot_number, sealed_lot_name, sealed_beneficiary_name, submitted_at)
-      values ('E1', 'p', 'bank', 'C', '甲', 100, 'expired', 'G1', 'c', '', 'closed', 's', 's', 's', ${old})`)
+    await test.db.kysely
+      .insertInto('application')
+      .values({
+        ...{ number: 'E1', partner: 'p', appkey: 'bank', applicant_code: 'C', applicant_name: '甲', amount_fen: '100' },
+        ...{ state: 'expired', guarantee_number: 'G1', commitment: 'c', box: Buffer.alloc(0), box_state: 'closed' },
+        ...{ sealed_lot_number: 's', sealed_lot_name: 's', sealed_beneficiary_name: 's' },
+        submitted_at: new Date('2030-01-01T00:00:00Z'),
+      })
+      .execute()
     for (const [index, number] of ['E1', 'G1', 'E9'].entries())
       await run(`insert into message (id, at, direction, partner, call, subject, raw, digest, outcome)
         values ('00000000-0000-7000-8000-00000000000${index}', ${old}, 'in', 'p', 'apply', '${number}', 'body', '', 'accepted')`)
@@ -53,7 +60,7 @@ describe('retention of the platform', () => {
     `insert into application_event (id, application, at, event, to_state)
      overriding system value values (1, 'E1', ${at}, 'guarantee-expired', 'expired')`
 
-  const kept: readonly [what: string, sql: string][] = [
+  const protectedBy: readonly [what: string, sql: string][] = [
     ...applicationStates
       .filter((state) => !ended.includes(state))
       .map((state): [string, string] => [
@@ -68,7 +75,7 @@ describe('retention of the platform', () => {
     ['an application after the day', `update application set submitted_at = ${recent}`],
     ['an event after the day', event(recent)],
   ]
-  for (const [what, sql] of kept)
+  for (const [what, sql] of protectedBy)
     it(`keeps messages by both numbers for ${what}`, async () => {
       await run(sql)
       assert.deepEqual(await removed(), ['E9'], 'only those of a number without an application')

@@ -47,7 +47,7 @@ export function RetentionHistory({ runs, changes }: Pick<Retention, 'runs' | 'ch
               {
                 title: text('rule'),
                 key: 'rule',
-                render: (_, { days }) => (days === undefined ? text('off') : text('keptDays', { days })),
+                render: (_, { days }) => (days === undefined ? text('off') : text('storedDays', { days })),
               },
               { title: text('who'), dataIndex: 'who' },
             ]}

@@ -13,7 +13,7 @@ import { useRetentionText } from './use-retention-text.ts'
 
 type PageProps = { retention: RetentionApi; mayChange: boolean }
 
-/** How long old records are stored, what that would remove, what was removed, and by whom. */
+/** How long old records are stored, what that would remove, what was removed, and who ordered it. */
 export function RetentionPage({ retention, mayChange }: PageProps) {
   const shared = useUiText()
   const text = useRetentionText()
@@ -53,7 +53,7 @@ function KindCard({ one, retention, mayChange }: { one: RetentionKindRow } & Pag
           <span>{text(`kinds.${kind}`)}</span>
           <StateTag
             mood={days === undefined ? 'ended' : 'good'}
-            word={days === undefined ? text('off') : text('keptDays', { days })}
+            word={days === undefined ? text('off') : text('storedDays', { days })}
           />
         </Flex>
       }

@@ -11,7 +11,7 @@ export const retentionEnglish: Translated<typeof retentionChinese> = {
     lanes: 'Lanes of the outbox',
   },
   off: 'Never removed',
-  keptDays: 'Stored for {{days}} days',
+  storedDays: 'Stored for {{days}} days',
   minimum: 'At least {{days}} days',
   basis: 'Basis',
   old: 'To be removed by this rule',

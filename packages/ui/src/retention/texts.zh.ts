@@ -2,7 +2,7 @@ export const retentionChinese = {
   purpose: '设定旧记录保存多久。默认全部不删除；有效保函、未结索赔、暂缓解除与待办案件的记录不删除。',
   kinds: { messages: '报文正文', webhooks: '事件推送', 'sign-in': '登录失败计数', lanes: '发送队列' },
   off: '不删除',
-  keptDays: '保存 {{days}} 天',
+  storedDays: '保存 {{days}} 天',
   minimum: '最短 {{days}} 天',
   basis: '依据',
   old: '按此规则应删除',

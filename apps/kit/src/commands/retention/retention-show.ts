@@ -21,7 +21,7 @@ export const retentionShow = defineCommand({
   takes: [],
   summary: {
     zh: '列出各类旧记录保存多久、应删除多少、已删除多少及操作人',
-    en: 'lists how long old records are stored, what that would remove, what was removed, and by whom',
+    en: 'lists how long old records are stored, what that would remove, what was removed, and who ordered it',
   },
   options: { org: organisationOption, home: homeOption, json: jsonOption },
   run: async ({ values }, io) => {
