@@ -33,6 +33,8 @@ describe('retention of the platform', () => {
         ...{ number: 'E1', partner: 'p', appkey: 'bank', applicant_code: 'C', applicant_name: '甲', amount_fen: '100' },
         ...{ state: 'expired', guarantee_number: 'G1', commitment: 'c', box: Buffer.alloc(0), box_state: 'closed' },
         ...{ sealed_lot_number: 's', sealed_lot_name: 's', sealed_beneficiary_name: 's' },
+        ...{ redirect_url: null, tag: null, tag_period: null, sealed_beneficiary_code: null, test: true },
+        ...{ product: null, product_rate: null, product_minimum_fen: null },
         submitted_at: new Date('2030-01-01T00:00:00Z'),
       })
       .execute()

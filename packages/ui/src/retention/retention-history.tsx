@@ -16,6 +16,7 @@ export function RetentionHistory({ runs, changes }: Pick<Retention, 'runs' | 'ch
           <EmptyState what={text('noRuns')} />
         ) : (
           <WideTable
+            stacks
             label={text('runs')}
             size="small"
             pagination={false}
@@ -36,6 +37,7 @@ export function RetentionHistory({ runs, changes }: Pick<Retention, 'runs' | 'ch
           <EmptyState what={text('noChanges')} />
         ) : (
           <WideTable
+            stacks
             label={text('changes')}
             size="small"
             pagination={false}
