@@ -175,7 +175,7 @@ export async function createProgram<Role extends string>(
     stopping: stopping.signal,
   }
   const parts = await build(core)
-  const { side, classify, onSettled, sendGuard } = parts
+  const { side, classify, onSettled, sendGuard, caseEndedBefore } = parts
 
   const delivery = createDelivery({
     pool,
@@ -218,9 +218,7 @@ export async function createProgram<Role extends string>(
     ...{ side, pool, clock, log, partners, newId, stopping: stopping.signal, mayReach: core.mayReach },
     ...{ runner: parts.conformance, listenAt: config.conformanceListen, orgFolder: config.orgFolder },
   })
-  const retention = await createRetentionService({
-    ...{ pool, clock, log, caseEndedBefore: parts.caseEndedBefore, stopping: stopping.signal },
-  })
+  const retention = await createRetentionService({ pool, clock, log, caseEndedBefore, stopping: stopping.signal })
   const timers = createTimerLoop({
     pool,
     clock,

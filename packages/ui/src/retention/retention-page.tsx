@@ -88,7 +88,6 @@ function KindCard({ one, retention, mayChange }: { one: RetentionKindRow } & Pag
                     children: (
                       <span>
                         {text(old.more ? 'oldMore' : 'oldCount', { count: old.count })} <Moment at={before} />
-                        {text('oldEnd')}
                       </span>
                     ),
                   },
