@@ -37,13 +37,16 @@ export function lotDates(lot: DatedLot, years: readonly HolidayYear[] = knownYea
   return { ...dates, holidaysKnown: Object.values(dates).every((date) => isCovered(date, years)) }
 }
 
+/** The last day of a clock that began on `from`. */
+export const returnBy = (kind: LotKind, from: string, years: readonly HolidayYear[] = knownYears()): string =>
+  kind === 'construction' ? addDays(from, returnDays) : addWorkingDays(from, returnDays, years)
+
 function returnDates({ kind, awardNoticeOn, contractOn }: DatedLot, years: readonly HolidayYear[]) {
-  const returnBy = (who: 'losers' | 'winner') => {
+  const of = (who: 'losers' | 'winner') => {
     const from = returnClock(kind, who) === 'contract' ? contractOn : awardNoticeOn
-    if (from === undefined) return undefined
-    return kind === 'construction' ? addDays(from, returnDays) : addWorkingDays(from, returnDays, years)
+    return from === undefined ? undefined : returnBy(kind, from, years)
   }
-  const [losersReturnBy, winnerReturnBy] = [returnBy('losers'), returnBy('winner')]
+  const [losersReturnBy, winnerReturnBy] = [of('losers'), of('winner')]
   return {
     ...(losersReturnBy === undefined ? {} : { losersReturnBy }),
     ...(winnerReturnBy === undefined ? {} : { winnerReturnBy }),

@@ -26,14 +26,17 @@ type Due = {
 }
 type DuePorts = Pick<Ports, 'settings'> & { db: Trx; partners: Pick<PartnerDirectory, 'list'> }
 
+type Days = { today: string; last: string }
+
 /** Soonest first, and what is past its day before all others. */
 export async function listDue(ports: DuePorts, roles: readonly string[], now: number): Promise<Due[]> {
   const { db, partners, settings } = ports
-  const last = addDays(shanghaiDate(now), daysAhead - 1)
+  const today = shanghaiDate(now)
+  const last = addDays(today, daysAhead - 1)
   const found = await Promise.all([
-    mayCall(roles, 'demandConsole.list') ? listPayments(db, last) : [],
-    mayCall(roles, 'demands.examine') ? listExaminations(ports, last) : [],
-    mayCall(roles, 'refunds.list') ? listRefunds(db, last, settings.refundWorkingDays) : [],
+    mayCall(roles, 'demandConsole.list') ? listPayments(db, { today, last }) : [],
+    mayCall(roles, 'demands.examine') ? listExaminations(ports, { today, last }) : [],
+    mayCall(roles, 'refunds.list') ? listRefunds(db, { today, last, workingDays: settings.refundWorkingDays }) : [],
     mayCall(roles, 'reports.outstanding') ? listEnds(db, last) : [],
     mayCall(roles, 'partners.list') ? endingCertificates(await partners.list(), now) : [],
   ])
@@ -41,21 +44,27 @@ export async function listDue(ports: DuePorts, roles: readonly string[], now: nu
 }
 
 /** By `demand_open_by_clock`. A demand is paid by the end of its last day. */
-async function listPayments(db: Trx, last: string): Promise<Due[]> {
+async function listPayments(db: Trx, { today, last }: Days): Promise<Due[]> {
   const until = new Date(startOfShanghaiDate(addDays(last, 1)))
+  const begin = new Date(startOfShanghaiDate(today))
+  const read = sql`select demand.id, demand.pay_by, application.applicant_name as name, demand.amount_fen
+    from demand join application on application.id = demand.application`
   const { rows } = await sql<{ id: string; pay_by: Date; name: string; amount_fen: string | null }>`
-    select demand.id, demand.pay_by, application.applicant_name as name, demand.amount_fen
-    from demand join application on application.id = demand.application
-    where ${isOpenDemand} and demand.pay_by <= ${until}
-    order by demand.pay_by, demand.id limit ${mostOnHome + 1}`.execute(db)
+    (${read} where ${isOpenDemand} and demand.pay_by <= ${begin}
+      order by demand.pay_by, demand.id limit ${mostOnHome + 1})
+    union all (${read} where ${isOpenDemand} and demand.pay_by > ${begin} and demand.pay_by <= ${until}
+      order by demand.pay_by, demand.id limit ${mostOnHome + 1})`.execute(db)
   return rows.map(({ id, pay_by: payBy, name, amount_fen: amount }) => ({
     ...{ kind: 'demand-payment', on: shanghaiDate(payBy.getTime() - 1), id, name },
     ...(amount === null ? {} : { amount: formatYuan(fen(BigInt(amount))) }),
   }))
 }
 
+/** So many presented demands are looked through: each waits a few days at most. */
+const mostPresented = 200
+
 /** By `demand_open_by_clock`, which is also the order of the reminders. A demand that is being examined needs none. */
-async function listExaminations({ db, settings }: DuePorts, last: string): Promise<Due[]> {
+async function listExaminations({ db, settings }: DuePorts, { today, last }: Days): Promise<Due[]> {
   const presented = await db
     .selectFrom('demand')
     .selectAll()
@@ -63,7 +72,7 @@ async function listExaminations({ db, settings }: DuePorts, last: string): Promi
     .where('demand.state', '=', 'presented')
     .orderBy('demand.pay_by')
     .orderBy('demand.id')
-    .limit(mostOnHome + 1)
+    .limit(mostPresented)
     .execute()
   const found: Due[] = []
   for (const demand of presented) {
@@ -71,7 +80,8 @@ async function listExaminations({ db, settings }: DuePorts, last: string): Promi
     const { paymentWorkingDays } = (await settingsOf(db, application, settings)).product
     const { unexamined } = alertTimes(demand.clock_from.getTime(), paymentWorkingDays, demand.pay_by.getTime())
     const on = shanghaiDate(unexamined - 1)
-    if (on > last) continue
+    const alike = found.filter((one) => one.on < today === on < today)
+    if (on > last || alike.length > mostOnHome) continue
     found.push({
       ...{ kind: 'demand-examination', on, id: demand.id, name: application.applicant_name },
       ...(demand.amount_fen === null ? {} : { amount: formatYuan(fen(BigInt(demand.amount_fen))) }),
@@ -81,17 +91,27 @@ async function listExaminations({ db, settings }: DuePorts, last: string): Promi
 }
 
 /** By `premium_receipt_due_back`. */
-async function listRefunds(db: Trx, last: string, workingDays: number): Promise<Due[]> {
+async function listRefunds(db: Trx, { today, last, workingDays }: Days & { workingDays: number }): Promise<Due[]> {
+  const inTime = new Date(startOfShanghaiDate(firstInTime(today, workingDays)))
+  const read = sql`select application.application_number as id, due_at, application.applicant_name as name,
+      premium_receipt.fen
+    from premium_receipt join application on application.id = premium_receipt.application where ${isDueRow}`
   const { rows } = await sql<{ id: string; due_at: Date; name: string; fen: string }>`
-    select application.application_number as id, due_at, application.applicant_name as name, premium_receipt.fen
-    from premium_receipt join application on application.id = premium_receipt.application
-    where ${isDueRow} order by due_at, premium_receipt.id limit ${mostOnHome + 1}`.execute(db)
+    (${read} and due_at < ${inTime} order by due_at, premium_receipt.id limit ${mostOnHome + 1})
+    union all (${read} and due_at >= ${inTime} order by due_at, premium_receipt.id limit ${mostOnHome + 1})`.execute(db)
   return rows
     .map(({ id, due_at: dueAt, name, fen: amount }) => ({
       ...{ kind: 'refund' as const, on: refundDay(dueAt.getTime(), workingDays), id, name },
       amount: formatYuan(fen(BigInt(amount))),
     }))
     .filter(({ on }) => on <= last)
+}
+
+/** What became due on this day or later is not overdue today. */
+function firstInTime(today: string, workingDays: number): string {
+  let day = today
+  while (refundDay(startOfShanghaiDate(addDays(day, -1)), workingDays) >= today) day = addDays(day, -1)
+  return day
 }
 
 /** By `application_in_force`. */

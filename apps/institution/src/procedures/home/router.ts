@@ -1,7 +1,8 @@
 /** The procedures of `institutionHome`. */
+import { shanghaiDate } from '@openbaohan/protocol/values/china-day.ts'
 import type { ApiContext } from '@openbaohan/server/api/context.ts'
 import type { PartnerDirectory } from '@openbaohan/server/partners/partner-directory.ts'
-import { boundedRows } from '@openbaohan/server/procedures/home/bounded.ts'
+import { boundedDue, boundedRows } from '@openbaohan/server/procedures/home/bounded.ts'
 import type { Person } from '@openbaohan/server/sign-in/person.ts'
 import {
   findReadUntil,
@@ -22,7 +23,10 @@ export function createHomeRouter({ db: { kysely: db }, clock, settings }: Ports,
   const api = implement(institutionHome).$context<ApiContext>()
   return api.router({
     due: api.due.handler(async ({ context }) =>
-      boundedRows(await listDue({ db, partners, settings }, personOf(context).roles, clock.now())),
+      boundedDue(
+        await listDue({ db, partners, settings }, personOf(context).roles, clock.now()),
+        shanghaiDate(clock.now()),
+      ),
     ),
     changes: api.changes.handler(async ({ context }) => {
       const { userId, roles } = personOf(context)

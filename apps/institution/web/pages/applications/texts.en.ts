@@ -29,6 +29,7 @@ export const applicationsEnglish: Translated<typeof applicationsChinese> = {
   anyState: 'Any state',
   anyPartner: 'Any platform',
   moreFilters: 'More filters',
+  yuan: 'yuan',
   all: 'All',
   mine: 'For me',
   queues: {

@@ -28,6 +28,7 @@ export const applicationsChinese = {
   anyState: '全部状态',
   anyPartner: '全部平台',
   moreFilters: '更多条件',
+  yuan: '元',
   all: '全部',
   mine: '我的待办',
   queues: {

@@ -70,17 +70,34 @@ async function listOpenings(db: Db, person: Person, { from, until }: Period): Pr
 }
 
 async function listLotEnds(db: Db, person: Person, { now, last }: { now: number; last: string }): Promise<Due[]> {
-  const lots = await listEnding(db, ownScope(person), now, { days: daysAhead - 1, limit: mostOnHome })
-  return lots.flatMap(({ lotNumber: id, lotName: name, validUntil, returnBy, standing: count }): Due[] => [
-    ...(validUntil <= last ? [{ kind: 'guarantees-end' as const, on: validUntil, id, name, count }] : []),
-    ...(returnBy !== undefined && returnBy <= last
-      ? [{ kind: 'return-security' as const, on: returnBy, id, name, count }]
-      : []),
-  ])
+  const scope = ownScope(person)
+  const days = daysAhead - 1
+  const all = await listEnding(db, scope, now, { days, limit: mostOnHome })
+  // Returns that are overdue come before whatever ends: what is due from today on is read apart from them.
+  const isFull = all.length > mostOnHome
+  const ahead = isFull ? await listEnding(db, scope, now, { days, limit: mostOnHome, isAhead: true }) : []
+  const lots = new Map([...all, ...ahead].map((lot) => [lot.lotNumber, lot]))
+  return [...lots.values()].flatMap(
+    ({ lotNumber: id, lotName: name, validUntil, returnBy, standing: count }): Due[] => [
+      ...(validUntil <= last ? [{ kind: 'guarantees-end' as const, on: validUntil, id, name, count }] : []),
+      ...(returnBy !== undefined && returnBy <= last
+        ? [{ kind: 'return-security' as const, on: returnBy, id, name, count }]
+        : []),
+    ],
+  )
 }
 
 /** By `demand_open`. */
-async function listSuspensions(db: Db, person: Person, { last }: Period): Promise<Due[]> {
+async function listSuspensions(db: Db, person: Person, period: Period): Promise<Due[]> {
+  const { today, last } = period
+  const found = await Promise.all([
+    suspensionsOf(db, person, { from: '', to: addDays(today, -1) }),
+    suspensionsOf(db, person, { from: today, to: last }),
+  ])
+  return found.flat()
+}
+
+async function suspensionsOf(db: Db, person: Person, { from, to }: { from: string; to: string }): Promise<Due[]> {
   const rows = await db
     .selectFrom('demand')
     .innerJoin('opened_application', 'opened_application.application', 'demand.application')
@@ -88,7 +105,8 @@ async function listSuspensions(db: Db, person: Person, { last }: Period): Promis
     .innerJoin('lot', 'lot.id', 'opened_application.lot_id')
     .select(['demand.application', 'demand.ordinal', 'demand.suspended_until', 'lot.name'])
     .where('demand.state', 'in', [...openDemandStates])
-    .where('demand.suspended_until', '<=', last)
+    .where('demand.suspended_until', '>=', from)
+    .where('demand.suspended_until', '<=', to)
     .where('lot.state', '=', 'opened')
     .where(isOwnLot(ownScope(person)))
     .orderBy('demand.suspended_until')

@@ -1,6 +1,7 @@
 /** The procedures of `platformHome`. */
+import { shanghaiDate } from '@openbaohan/protocol/values/china-day.ts'
 import type { ApiContext } from '@openbaohan/server/api/context.ts'
-import { boundedRows } from '@openbaohan/server/procedures/home/bounded.ts'
+import { boundedDue, boundedRows } from '@openbaohan/server/procedures/home/bounded.ts'
 import { readFigures } from '@openbaohan/server/procedures/home/read-figures.ts'
 import {
   findReadUntil,
@@ -24,7 +25,7 @@ export function homeRoutes({ db, clock, partners }: Pick<ApiPorts, 'db' | 'clock
   const api = implement(platformHome).$context<ApiContext>()
   return api.router({
     due: api.due.handler(async ({ context }) =>
-      boundedRows(await listDue({ db, partners }, personOf(context), clock.now())),
+      boundedDue(await listDue({ db, partners }, personOf(context), clock.now()), shanghaiDate(clock.now())),
     ),
     changes: api.changes.handler(async ({ context }) => {
       const person = personOf(context)

@@ -2,10 +2,10 @@
 import { addDays, shanghaiDate, startOfShanghaiDate } from '@openbaohan/protocol/values/china-day.ts'
 import { type Kysely, sql } from 'kysely'
 import { applicationStates, mayBeReleased } from '../../domain/application/application-state.ts'
-import { lotKinds } from '../../domain/lot/lot-caps.ts'
+import { type LotKind, lotKinds } from '../../domain/lot/lot-caps.ts'
 import { milestones, startsClock } from '../../domain/lot/return-clock.ts'
 import { listLastDays } from '../../lots/last-days.ts'
-import { lotDates, reminderDays } from '../../lots/lot-dates.ts'
+import { lotDates, reminderDays, returnBy } from '../../lots/lot-dates.ts'
 import { type LotRow, toLot } from '../../records/lots.ts'
 import type { PlatformTables } from '../../records/tables.ts'
 import { timerKinds } from '../../timers.ts'
@@ -27,22 +27,42 @@ const begun = sql<string | null>`case lot.kind ${sql.join(
   sql` `,
 )} end`
 
+/** By the kind of the lot, the first day on which a clock began that is not overdue today. */
+function inTime(today: string) {
+  const first = (kind: LotKind) => {
+    let day = today
+    while (returnBy(kind, addDays(day, -1)) >= today) day = addDays(day, -1)
+    return day
+  }
+  return sql`case lot.kind ${sql.join(
+    lotKinds.map((kind) => sql`when ${sql.lit(kind)} then ${first(kind)}`),
+    sql` `,
+  )} end`
+}
+
 /** As many lots are listed; one more shows that there are others. */
 export const mostEnding = 100
+
+type Soon = {
+  days?: number
+  limit?: number
+  /** Without the returns that are overdue, which come before whatever ends. */
+  isAhead?: boolean
+}
 
 /**
  * Soonest first; lots with nothing that is still in effect are left out. Each lot that has some has its timer, so that
  * `timer_of_kind` finds them and no lot of the past is read.
- * @param days that count as soon
- * @param limit how many lots; one more is returned where there are others
+ * @param soon how many days count as soon, and how many lots are wanted; one more is returned where there are others
  */
 export async function listEnding(
   db: Kysely<PlatformTables>,
   scope: LotScope,
   now: number,
-  { days = reminderDays[0] as number, limit = mostEnding } = {},
+  { days = reminderDays[0] as number, limit = mostEnding, isAhead = false }: Soon = {},
 ) {
   const today = shanghaiDate(now)
+  const counted = isAhead ? sql`case when ${begun} >= ${inTime(today)} then ${begun} end` : begun
   const latest = new Date(startOfShanghaiDate(addDays(today, days + 1)))
   const rows = await db
     .selectFrom('lot')
@@ -52,13 +72,13 @@ export async function listEnding(
     .where(isOwnLot(scope))
     .where(
       // Due when the first of its guarantees ends, by whatever text; never later.
-      sql<boolean>`(timer.due_at <= ${latest} or ${begun} is not null)`,
+      sql<boolean>`(timer.due_at <= ${latest} or ${counted} is not null)`,
     )
     .where(
       sql<boolean>`exists (select 1 from opened_application o join application a on a.number = o.application
         where o.lot_id = lot.id and a.state = any(${applicationStates.filter(mayBeReleased)}))`,
     )
-    .orderBy(sql`least(timer.due_at, (${begun} || 'T00:00:00+08:00')::timestamptz + interval '5 days')`)
+    .orderBy(sql`least(timer.due_at, (${counted} || 'T00:00:00+08:00')::timestamptz + interval '5 days')`)
     .orderBy('lot.number')
     .limit(limit + 1)
     .execute()

@@ -66,6 +66,7 @@ export function InboxFilters({ filters, onChange }: InboxFiltersProps) {
       key={`${name} ${filters[name] ?? ''}`}
       aria-label={text(`applications.${name}`)}
       prefix={<span style={{ whiteSpace: 'nowrap' }}>{text(`applications.${name}`)}</span>}
+      suffix={text('applications.yuan')}
       defaultValue={filters[name] ?? ''}
       style={{ width: isWide ? 260 : '100%' }}
       onBlur={({ target }) => onChange({ [name]: target.value.trim() })}
