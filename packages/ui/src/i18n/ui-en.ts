@@ -52,6 +52,7 @@ export const uiEnglish: Translated<typeof uiChinese> = {
     choose: 'Choose a file',
     other: 'Choose another file',
     template: 'Download a sample',
+    templateXlsx: 'Excel sample',
     row: 'Row',
     whole: 'Whole file',
     field: 'Column',

@@ -50,6 +50,7 @@ export const uiChinese = {
     choose: '选择文件',
     other: '换一个文件',
     template: '下载示例',
+    templateXlsx: '下载 Excel 示例',
     row: '行',
     whole: '整个文件',
     field: '列',
