@@ -2,8 +2,8 @@
  * A workbook (.xlsx is a ZIP) unpacked within limits, so that a small file cannot fill the memory of a page: the sizes that
  * it states are added up before anything is unpacked, and nothing is unpacked beyond them.
  */
-import { ORPCError } from '@orpc/client'
 import { strFromU8, unzipSync, zipSync } from 'fflate'
+import { WorkbookProblem } from './workbook-problem.ts'
 
 export const workbookLimits = {
   /** Of the file. */
@@ -15,12 +15,7 @@ export const workbookLimits = {
   columns: 100,
 } as const
 
-/** As a refusal of the server is shown. */
-export const workbookProblem = (message: string) => new ORPCError('BAD_REQUEST', { message })
-const tooLarge = () =>
-  workbookProblem(
-    'Excel 文件过大：请只保留要导入的工作表，或另存为 CSV 后再选 / the workbook is too large: keep only the sheet to import, or save it as CSV',
-  )
+const tooLarge = () => new WorkbookProblem('tooLarge')
 
 /** @returns the same workbook with what a reader needs of it, not compressed */
 export function openWorkbook(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
@@ -42,10 +37,7 @@ function unpack(bytes: Uint8Array, filter: (file: { name: string; originalSize: 
   try {
     return unzipSync(bytes, { filter })
   } catch (error) {
-    if (error instanceof ORPCError) throw error
-    throw workbookProblem(
-      '不是可读取的 .xlsx 文件：请在 Excel 中另存为“Excel 工作簿（.xlsx）” / not a readable .xlsx file: save it as an Excel workbook',
-    )
+    throw error instanceof WorkbookProblem ? error : new WorkbookProblem('noWorkbook')
   }
 }
 

@@ -1,18 +1,17 @@
 import { type CellValue, readSheet } from 'read-excel-file/universal'
-import { openWorkbook, workbookProblem } from './open-workbook.ts'
+import { openWorkbook } from './open-workbook.ts'
+import { WorkbookProblem } from './workbook-problem.ts'
 
 type Stored = { readonly stored: string }
 
 /**
  * The first sheet of a workbook as texts, row by row as a spreadsheet counts them, empty rows included.
- * @throws a problem that states what to do
+ * @throws WorkbookProblem
  */
 export async function readWorkbook(bytes: Uint8Array): Promise<string[][]> {
   const opened = openWorkbook(bytes)
   const rows = await readSheet<Stored>(opened.buffer, { parseNumber: (stored) => ({ stored }) }).catch(() => {
-    throw workbookProblem(
-      '工作表无法读取：请在 Excel 中打开后另存，或另存为 CSV 再选 / the sheet cannot be read: open and save it in Excel, or save it as CSV',
-    )
+    throw new WorkbookProblem('unreadable')
   })
   return rows.map((row) => row.map(textOf))
 }
