@@ -1,9 +1,8 @@
 import { useState } from 'react'
-import type { TableFile } from './read-table-file.ts'
 
 /** A chosen file with what its check has found; and the attempts to read or save it, one at a time. */
 export function useImport<Preview>(check: (content: string) => Promise<Preview>) {
-  const [chosen, setChosen] = useState<TableFile & { preview: Preview }>()
+  const [chosen, setChosen] = useState<{ name: string; content: string; preview: Preview }>()
   const [busy, setBusy] = useState(false)
   const [error, setError] = useState<unknown>()
   const attempt = async (run: () => Promise<unknown>) => {
@@ -17,11 +16,7 @@ export function useImport<Preview>(check: (content: string) => Promise<Preview>)
       setBusy(false)
     }
   }
-  const choose = (file: File) =>
-    attempt(async () => {
-      const { readTableFile } = await import('./read-table-file.ts')
-      const read = await readTableFile(file)
-      setChosen({ ...read, preview: await check(read.content) })
-    })
+  const choose = ({ name, content }: { name: string; content: string }) =>
+    attempt(async () => setChosen({ name, content, preview: await check(content) }))
   return { chosen, busy, error, attempt, choose, setChosen }
 }

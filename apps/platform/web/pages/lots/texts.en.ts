@@ -9,8 +9,8 @@ export const agencyEnglish: Translated<typeof agencyChinese> = {
   lots: {
     ownPurpose: 'Lots of your organisation. Before an opening nothing here shows applications, nor how many there are.',
     create: 'New lot',
-    import: 'Import CSV or Excel',
-    emptyAgency: 'No lots yet: enter one, or import many from a CSV or Excel file.',
+    import: 'Import CSV',
+    emptyAgency: 'No lots yet: enter one, or import many from a CSV.',
     emptyBeneficiary: 'No lot names your organisation as its beneficiary yet; the tendering agency enters lots.',
     search: 'Number, name or beneficiary',
     state: 'State',
@@ -66,11 +66,10 @@ export const agencyEnglish: Translated<typeof agencyChinese> = {
   },
   import: {
     title: 'Import lots',
-    purpose:
-      'Choose a CSV or Excel file, see what the check states, then save all at once; with one wrong row nothing is saved.',
-    choose: 'Choose a CSV or Excel file',
+    purpose: 'Choose a CSV, see what the check states, then save all at once; with one wrong row nothing is saved.',
+    choose: 'Choose a CSV file',
     steps:
-      'CSV in UTF-8 or GBK, or Excel (.xlsx, its first sheet); column names in Chinese or English; up to 1000 rows. Times as 2027-01-08 09:30, amounts in yuan. Rows are numbered as in a spreadsheet: the header is row 1.',
+      'UTF-8 or GBK; column names in Chinese or English; up to 1000 rows. Times as 2027-01-08 09:30, amounts in yuan. Rows are numbered as in a spreadsheet: the header is row 1.',
     fine: '{{count}} lots are right, and not saved yet.',
     some: '{{count}} rows are right; correct the others and import them together.',
     warnings: 'Hints',

@@ -1,8 +1,8 @@
+import { DownloadOutlined } from '@ant-design/icons'
+import { saveCsv } from '@openbaohan/ui/export/save-csv.ts'
 import { useLanguage, useUiText } from '@openbaohan/ui/i18n/use-text.ts'
 import { ImportCard } from '@openbaohan/ui/imports/import-card.tsx'
-import type { TableFile } from '@openbaohan/ui/imports/read-table-file.ts'
 import { RowProblems } from '@openbaohan/ui/imports/row-problems.tsx'
-import { SampleButtons } from '@openbaohan/ui/imports/sample-buttons.tsx'
 import { useImport } from '@openbaohan/ui/imports/use-import.ts'
 import { Page } from '@openbaohan/ui/page/page.tsx'
 import { CodeText } from '@openbaohan/ui/show/code-text.tsx'
@@ -52,7 +52,13 @@ export function Component() {
     >
       <ImportCard steps={own('file.steps')} word={text('agency.import.choose')} file={file} />
       {chosen === undefined ? null : (
-        <Checked file={chosen} preview={chosen.preview} busy={busy} onSave={() => void save()} />
+        <Checked
+          name={chosen.name}
+          content={chosen.content}
+          preview={chosen.preview}
+          busy={busy}
+          onSave={() => void save()}
+        />
       )}
     </Page>
   )
@@ -60,6 +66,7 @@ export function Component() {
 
 function SampleButton({ kind }: { kind: RegisterKind }) {
   const own = useRegisterText()
+  const uiText = useUiText()
   const language = useLanguage()
   const sample: Readonly<Record<'code' | EntryField, string>> = {
     code: '91320100MA0TL72BX9',
@@ -72,12 +79,19 @@ function SampleButton({ kind }: { kind: RegisterKind }) {
   }
   const fields = ['code', ...fieldsOf(kind)] as const
   const head = fields.map((field) => (language === 'zh' ? fieldWords[field] : field))
-  return <SampleButtons name={own(`file.title.${kind}`)} head={head} rows={[fields.map((field) => sample[field])]} />
+  return (
+    <Button
+      icon={<DownloadOutlined />}
+      onClick={() => saveCsv(own(`file.title.${kind}`), head, [fields.map((field) => sample[field])])}
+    >
+      {uiText('imports.template')}
+    </Button>
+  )
 }
 
-type CheckedProps = { file: TableFile; preview: Preview; busy: boolean; onSave: () => void }
+type CheckedProps = { name: string; content: string; preview: Preview; busy: boolean; onSave: () => void }
 
-function Checked({ file, preview: { rows, problems }, busy, onSave }: CheckedProps) {
+function Checked({ name, content, preview: { rows, problems }, busy, onSave }: CheckedProps) {
   const own = useRegisterText()
   const uiText = useUiText()
   const isFine = problems.length === 0
@@ -86,7 +100,7 @@ function Checked({ file, preview: { rows, problems }, busy, onSave }: CheckedPro
   const isIdle = counts.added + counts.changed === 0
   return (
     <Card
-      title={file.name}
+      title={name}
       extra={
         <Button type="primary" disabled={!isFine || isIdle} loading={busy} onClick={onSave}>
           {own('file.save')}
@@ -102,7 +116,7 @@ function Checked({ file, preview: { rows, problems }, busy, onSave }: CheckedPro
         />
         {isFine ? null : (
           <RowProblems
-            file={file}
+            file={{ name, content }}
             problems={problems}
             fieldWord={(field) => (isField(field) ? own(`fields.${field}`) : field)}
           />
