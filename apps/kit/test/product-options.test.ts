@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { UsageError } from '../src/command.ts'
+import { readDuty } from '../src/commands/partner/duty-options.ts'
 import { assertNoProduct, type ProductValues, readProduct } from '../src/commands/partner/product-options.ts'
 
+const noDuty = { 'duty-name': undefined, 'duty-phone': undefined }
 const none: ProductValues = { kind: undefined, rate: undefined, 'minimum-premium': undefined }
 
 describe('the product of a new institution', () => {
@@ -36,4 +38,12 @@ describe('the product of a new institution', () => {
     assert.throws(() => assertNoProduct({ ...none, rate: '0.004' }), UsageError)
     assert.doesNotThrow(() => assertNoProduct(none))
   })
+})
+
+describe('the phone on duty of a new institution', () => {
+  const given = { 'duty-name': ' 值班室 ', 'duty-phone': '0512-66880099' }
+  it('is read with its name', () => assert.deepEqual(readDuty(given, true), { name: '值班室', phone: '0512-66880099' }))
+  it('is optional', () => assert.equal(readDuty(noDuty, false), undefined))
+  it('needs its name', () => assert.throws(() => readDuty({ ...given, 'duty-name': ' ' }, true), UsageError))
+  it('is an option of the platform only', () => assert.throws(() => readDuty(given, false), UsageError))
 })

@@ -60,7 +60,7 @@ export const platformRights = {
   'centre.restoreSheet': { roles: ['centre'] },
   'centre.saveProduct': { roles: ['centre'] },
   'centre.sendKeyAgain': { roles: ['centre'] },
-  'centre.setContact': { roles: ['centre'] },
+  'centre.setContact': { scope: 'platform:write', roles: ['centre'] },
   'centre.statistics': { roles: ['centre', 'supervisor'] },
   'centreWithdrawals.find': { roles: ['centre'] },
   'centreWithdrawals.findDocument': { roles: ['centre'] },

@@ -42,7 +42,7 @@ export const platformAccess: AccessTable = {
   'centre.restoreSheet': ['centre'],
   'centre.saveProduct': ['centre'],
   'centre.sendKeyAgain': ['centre'],
-  'centre.setContact': ['centre'],
+  'centre.setContact': ['platform:write', 'centre'],
   'centre.statistics': ['centre', 'supervisor'],
   'centreWithdrawals.find': ['centre'],
   'centreWithdrawals.findDocument': ['centre'],

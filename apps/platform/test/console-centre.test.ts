@@ -51,7 +51,11 @@ describe('the trading centre', () => {
   type OwnPerson = { name: string; email: string }
   type Opening = {
     own: { operator: OwnPerson[]; centre: OwnPerson[] }
-    lot: { state: string; counts?: object }
+    lot: {
+      state: string
+      counts?: object
+      awaited?: { institution: string; waiting: number; contact?: { name: string; phone: string } }[]
+    }
     rows: { number: string; step: string; turn: string }[]
   }
   type Queue = {
@@ -119,6 +123,7 @@ describe('the trading centre', () => {
       const { status, output } = await centre.call(path, input)
       assert.equal(status, expected, path)
       const reported = JSON.stringify(output)
+      assert.equal(reported.includes('awaited'), false, `${path} names who is awaited before the opening`)
       for (const secret of [issued.applicationNumber, issued.guaranteeNumber, asked, '云川镕堃'])
         assert.equal(reported.includes(secret), false, `${path} discloses ${secret}`)
     }
@@ -165,6 +170,8 @@ describe('the trading centre', () => {
     await platform.ask('POST', `/api/lots/${lot.number}/open`, {})
     await platform.platform.settle()
     const waiting = await opening()
+    const [awaitedBefore] = waiting.lot.awaited ?? []
+    assert.deepEqual([awaitedBefore?.waiting, awaitedBefore?.contact], [1, undefined])
     assert.deepEqual(waiting.lot.counts, { inForce: 1, keysReleased: 1, restored: 0, verified: 0, waiting: 1 })
     assert.deepEqual(
       waiting.rows.map(({ number, step, turn }) => [number, step, turn]).sort(),
@@ -174,8 +181,10 @@ describe('the trading centre', () => {
       ].sort(),
     )
     await read('centre.setContact', { partner: bank.appkey, name: '值班', phone: '025-8800 0000' })
+    assert.deepEqual((await opening()).lot.awaited?.[0]?.contact, { name: '值班', phone: '025-8800 0000' })
     await bank.notify('restored', await restoredNotice(platform, bank, issued.applicationNumber))
     const done = await opening()
+    assert.deepEqual(done.lot.awaited, [], 'what is restored is awaited from no institution')
     assert.deepEqual(done.lot.counts, { inForce: 1, keysReleased: 1, restored: 1, verified: 1, waiting: 0 })
     assert.ok(JSON.stringify(done.rows).includes('025-8800 0000'))
     const { rows } = (await read('review.list', {})) as Queue

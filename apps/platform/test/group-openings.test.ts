@@ -19,19 +19,24 @@ describe('an opening day', () => {
       { state: 'opened', opensAt: now - 300 * minute, counts: counts(1) },
       true,
     ],
+    [
+      'open for more than a day with something waiting',
+      { state: 'opened', opensAt: now - 1441 * minute, counts: counts(1) },
+      false,
+    ],
     ['aborted', { state: 'aborted', opensAt: now }, false],
   ] as const)
     it(`${expected ? 'watches' : 'lists'} a lot that is ${what}`, () => assert.equal(isLive(lot, now), expected))
 
-  for (const [what, lot, minutes] of [
+  for (const [what, lot, late] of [
     ['on time', { state: 'opened', opensAt: now, openedAt: now + 59_999 }, undefined],
-    ['late', { state: 'opened', opensAt: now, openedAt: now + 3 * minute }, 3],
-    ['early', { state: 'opened', opensAt: now, openedAt: now - 90 * minute }, -90],
-    ['waiting for its order', { state: 'announced', opensAt: now - 7 * minute }, 7],
+    ['late', { state: 'opened', opensAt: now, openedAt: now + 3 * minute }, 3 * minute],
+    ['early', { state: 'opened', opensAt: now, openedAt: now - 90 * minute }, -90 * minute],
+    ['waiting for its order', { state: 'announced', opensAt: now - 7 * minute }, 7 * minute],
     ['ahead', { state: 'announced', opensAt: now + minute }, undefined],
     ['suspended', { state: 'suspended', opensAt: now - 7 * minute }, undefined],
   ] as const)
-    it(`names the delay of a lot that is ${what}`, () => assert.equal(delayOf(lot, now), minutes))
+    it(`names the delay of a lot that is ${what}`, () => assert.equal(delayOf(lot, now), late))
 
   it('groups by the day in Beijing of the opening itself', () => {
     const lots = [

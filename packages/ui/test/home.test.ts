@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { ageOf } from '../src/home/age-of.ts'
 import { dueGroupOf } from '../src/home/due-groups.ts'
 import { homeTasks } from '../src/home/home-tasks.ts'
 import { byPartnerState, type PartnerHealth, partnerState } from '../src/home/partner-state.ts'
+import { spanOf } from '../src/show/span-of.ts'
 
 const places = {
   'demands.list': { list: '/demands', one: (id: string) => `/demands/${id}` },
@@ -44,17 +44,23 @@ describe('the tasks of a home page', () => {
     ))
 })
 
-describe('the age of a task', () => {
+describe('a duration in words', () => {
   const minute = 60_000
-  for (const [what, milliseconds, unit, value] of [
-    ['of half a minute', minute / 2, 'minutes', 0],
-    ['of 119 minutes', 119 * minute, 'minutes', 119],
-    ['of two hours', 120 * minute, 'hours', 2],
-    ['of 47 hours', 47 * 60 * minute, 'hours', 47],
-    ['of two days', 48 * 60 * minute, 'days', 2],
-    ['of a clock behind the server', -minute, 'minutes', 0],
+  for (const [what, milliseconds, words] of [
+    ['half a minute', minute / 2, '0 minutes'],
+    ['119 minutes', 119 * minute, '1 hours 59 minutes'],
+    ['two hours', 120 * minute, '2 hours'],
+    ['14,141 minutes', 14_141 * minute, '9 days 19 hours'],
+    ['two days and a minute', (48 * 60 + 1) * minute, '2 days'],
+    ['what a clock behind the server reads', -minute, '0 minutes'],
   ] as const)
-    it(`${what} is ${value} ${unit}`, () => assert.deepEqual(ageOf(0, milliseconds), { unit, value }))
+    it(`${what} is ${words}`, () =>
+      assert.equal(
+        spanOf(milliseconds)
+          .map(({ unit, value }) => `${value} ${unit}`)
+          .join(' '),
+        words,
+      ))
 })
 
 describe('a day', () => {

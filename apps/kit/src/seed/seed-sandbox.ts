@@ -17,6 +17,11 @@ export type SeedPorts = {
   newSecret(): string
 }
 
+/** The insurer's is left for the trading centre to enter. */
+const duties: Readonly<Record<string, { name: string; phone: string }>> = {
+  bank: { name: '保函中心值班室', phone: '0512-66880099' },
+}
+
 const kinds = { bank: 'bank', insurer: 'insurance' } as const
 
 export async function seedSandbox(data: SandboxData, institutions: readonly Institution[], ports: SeedPorts) {
@@ -95,6 +100,8 @@ async function joinPartners(data: SandboxData, institution: Institution, ports: 
     side: 'institution',
     rootsPem: await readFile(rootCertificateFile(ports.home, institution.id), 'utf8'),
   })
+  const duty = duties[institution.id]
+  if (duty !== undefined) await callApi(platform, 'PUT', `/api/institution-contacts/${appkey}`, duty)
 }
 
 /**

@@ -2,7 +2,7 @@ import { CheckCircleOutlined } from '@ant-design/icons'
 import { Flex, Typography, theme } from 'antd'
 import { useServerTime } from '../live/use-server-time.ts'
 import { StateTag } from '../show/state-tag.tsx'
-import { ageOf } from './age-of.ts'
+import { useSpanWord } from '../show/use-span-word.ts'
 import { HomeCard } from './home-card.tsx'
 import { HomeNothing, HomeRow, HomeRows } from './home-row.tsx'
 import type { HomeTask } from './home-tasks.ts'
@@ -49,13 +49,13 @@ export function TaskCard({
 function Waiting({ task: { count, oldest, overdue } }: { task: HomeTask }) {
   const text = useSharedHomeText()
   const now = useServerTime()
+  const spanWord = useSpanWord()
   if (oldest === undefined && overdue === 0) return null
-  const age = oldest === undefined ? undefined : ageOf(oldest, now)
   return (
     <Flex wrap gap={8} align="center">
       {overdue === 0 ? null : <StateTag mood="bad" word={text('overdue', { count: overdue })} />}
-      {age === undefined ? null : (
-        <span>{text(count === 1 ? 'since' : 'oldest', { age: text(`age.${age.unit}`, { value: age.value }) })}</span>
+      {oldest === undefined ? null : (
+        <span>{text(count === 1 ? 'since' : 'oldest', { age: spanWord(now - oldest) })}</span>
       )}
     </Flex>
   )

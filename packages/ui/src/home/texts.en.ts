@@ -22,7 +22,6 @@ export const homeEnglish: Translated<typeof homeChinese> = {
   noChanges: 'No changes.',
   more: 'There is more: see the lists',
   figures: 'Overview',
-  age: { minutes: '{{value}} min', hours: '{{value}} h', days: '{{value}} days' },
   weekdays: { d0: 'Sun', d1: 'Mon', d2: 'Tue', d3: 'Wed', d4: 'Thu', d5: 'Fri', d6: 'Sat' },
   sharedTasks: {
     'messageConsole-requests': 'Raw-message access requests to approve',

@@ -20,7 +20,6 @@ export const homeChinese = {
   noChanges: '没有新的变化。',
   more: '另有更多，请到列表查看',
   figures: '概况',
-  age: { minutes: '{{value}} 分钟', hours: '{{value}} 小时', days: '{{value}} 天' },
   weekdays: { d0: '周日', d1: '周一', d2: '周二', d3: '周三', d4: '周四', d5: '周五', d6: '周六' },
   sharedTasks: {
     'messageConsole-requests': '待审批的原始报文查看申请',

@@ -4,6 +4,7 @@ import { useUiText } from '../i18n/use-text.ts'
 import { EmptyState } from '../page/empty-state.tsx'
 import { Moment } from '../show/moment.tsx'
 import { type Mood, StateTag } from '../show/state-tag.tsx'
+import { useSpanWord } from '../show/use-span-word.ts'
 import { WideTable } from '../table/wide-table.tsx'
 
 /** A case that waits for a person. */
@@ -103,17 +104,10 @@ export function CaseTable({ label, now, cases, isLoading, empty, onClose }: Case
   )
 }
 
-/** Its waiting time, in one unit. */
 function Age({ milliseconds }: { milliseconds: number }) {
   const text = useUiText()
-  const minutes = Math.max(0, Math.floor(milliseconds / 60_000))
-  const word =
-    minutes < 60
-      ? text('review.minutes', { count: minutes })
-      : minutes < 48 * 60
-        ? text('review.hours', { count: Math.floor(minutes / 60) })
-        : text('review.days', { count: Math.floor(minutes / 1440) })
-  return <Typography.Text type="secondary">{word}</Typography.Text>
+  const spanWord = useSpanWord()
+  return <Typography.Text type="secondary">{text('review.age', { span: spanWord(milliseconds) })}</Typography.Text>
 }
 
 type CaseSwitchProps = { value: 'open' | 'closed'; open: number; onChange: (value: 'open' | 'closed') => void }

@@ -13,8 +13,6 @@ export const reviewEnglish: Translated<typeof reviewChinese> = {
   note: 'Note',
   open: 'Open ({{count}})',
   closed: 'Closed',
-  minutes: 'waiting {{count}} min',
-  hours: 'waiting {{count}} h',
-  days: 'waiting {{count}} d',
+  age: 'Waiting for {{span}}',
   waiting: '{{count}} waiting',
 }

@@ -10,8 +10,6 @@ export const reviewChinese = {
   note: '处理说明',
   open: '待处理（{{count}}）',
   closed: '已办结',
-  minutes: '已等 {{count}} 分钟',
-  hours: '已等 {{count}} 小时',
-  days: '已等 {{count}} 天',
+  age: '已等 {{span}}',
   waiting: '{{count}} 项待处理',
 } as const

@@ -5,6 +5,7 @@ import type { Io } from '../../command.ts'
 import type { Access } from '../../sandbox/home.ts'
 import { platformCode } from '../../sandbox/organisations.ts'
 import { readCertificates, readText } from '../read-paths.ts'
+import { dutyOptions, readDuty } from './duty-options.ts'
 import type { GoldenFile } from './golden-files.ts'
 import { readTerms, reportForms, termOptions } from './partner-options.ts'
 import { assertNoProduct, offerProduct, productOptions, readProduct } from './product-options.ts'
@@ -25,6 +26,7 @@ export const addOptions = {
   },
   name: { type: 'string', value: 'N', zh: '对方名称（默认 appkey）', en: "the partner's name (default: the appkey)" },
   ...productOptions,
+  ...dutyOptions,
   ...termOptions,
 } as const
 
@@ -53,6 +55,7 @@ export async function addPartner(
   const weArePlatform = organisation === 'platform'
   const product = weArePlatform ? readProduct(appkey, values) : undefined
   if (!weArePlatform) assertNoProduct(values)
+  const duty = readDuty(values, weArePlatform)
   const code = codeOf(organisation, values)
   const adding = callApi<AddedPartner>(access, 'POST', '/api/partners', {
     ...settings,
@@ -67,6 +70,7 @@ export async function addPartner(
   const partner = await withRefusal(adding, isJson, io)
   io.report(`${both('已增加', 'added')}: ${appkey}`)
   if (product !== undefined) await offerProduct(access, product, (line) => io.report(line))
+  if (duty !== undefined) await callApi(access, 'PUT', `/api/institution-contacts/${encodeURIComponent(appkey)}`, duty)
   if (weArePlatform && values.roots === undefined)
     io.report(
       both('未给 --roots：对方的保函将无法核验签章', 'no --roots: the signatures of its guarantees cannot be checked'),

@@ -19,6 +19,9 @@ export type OpeningFacts = {
 
 export type WhoseTurn = 'none' | 'institution' | 'centre' | 'operator'
 
+/** Nothing of it is awaited any more. */
+const done: readonly OpeningStep[] = ['verified', 'look', 'aside']
+
 const restored: readonly ApplicationState[] = ['restored', 'released', 'expired']
 
 export function openingStep({ state, worstFinding, isLaneBlocked }: OpeningFacts): OpeningStep {
@@ -61,4 +64,14 @@ export function countSteps(steps: readonly OpeningStep[]): OpeningCounts {
     verified: count('verified'),
     waiting: inForce - count('verified', 'look'),
   }
+}
+
+export type AwaitedFrom = { partner: string; waiting: number }
+
+/** Whose guarantees are not restored, and how many; their sum is `waiting` of the counts. Most first. */
+export function awaitedFrom(rows: readonly { partner: string; step: OpeningStep }[]): readonly AwaitedFrom[] {
+  const awaited = rows.filter(({ step }) => !done.includes(step))
+  return [...Map.groupBy(awaited, ({ partner }) => partner)]
+    .map(([partner, found]) => ({ partner, waiting: found.length }))
+    .sort((one, other) => other.waiting - one.waiting || (one.partner < other.partner ? -1 : 1))
 }

@@ -13,6 +13,7 @@ import { productInput } from '../registers/product-contract.ts'
 const lotNumber = z.string().min(1).max(100)
 const byNumber = z.object({ number: lotNumber })
 
+const contact = z.object({ name: z.string(), phone: z.string() })
 const counts = z.object({
   inForce: z.int(),
   keysReleased: z.int(),
@@ -30,10 +31,11 @@ const opening = z.object({
   openedAt: millis.optional(),
   /** After the opening alone: before it no one may know who applied, nor how many. */
   counts: counts.optional(),
+  /** After the opening alone: whose guarantees are not restored yet, and whom to call there. */
+  awaited: z.array(z.object({ institution: z.string(), waiting: z.int(), contact: contact.optional() })).optional(),
   /** While its opening is under way in the process that answers. */
   progress: z.object({ step: z.enum(openingPhases), percent: z.int() }).optional(),
 })
-const contact = z.object({ name: z.string(), phone: z.string() })
 const ownPerson = z.object({ name: z.string(), email: z.string() })
 const row = z.object({
   number: z.string(),
@@ -126,7 +128,7 @@ export const centreContract = {
     .input(byNumber)
     .output(z.object({ sent: z.string() })),
   setContact: oc
-    .route({ method: 'PUT', path: '/console/institution-contacts/{partner}' })
+    .route({ method: 'PUT', path: '/institution-contacts/{partner}' })
     .input(z.object({ partner: text(50), name: text(100), phone: text(50) })),
   institutions: oc.route({ method: 'GET', path: '/console/institutions' }).output(z.array(institution)),
   /** What an institution sells here, and whether; by its name. */

@@ -1,5 +1,7 @@
 import { type Kysely, sql } from 'kysely'
 import {
+  type AwaitedFrom,
+  awaitedFrom,
   countSteps,
   type OpeningCounts,
   type OpeningFacts,
@@ -8,29 +10,40 @@ import {
 } from '../../domain/lot/opening-progress.ts'
 import type { PlatformTables } from '../../records/tables.ts'
 
-type Tally = { lot_id: string; count: string } & Pick<OpeningFacts, 'state'> & {
+type Tally = { lot_id: string; partner: string; count: string } & Pick<OpeningFacts, 'state'> & {
     worst: NonNullable<OpeningFacts['worstFinding']> | null
     blocked: boolean
   }
+
+export type OpeningTally = {
+  counts: OpeningCounts
+  /** How many guarantees each institution has still to restore, by its id. */
+  awaited: readonly AwaitedFrom[]
+}
 
 /** Of each opened lot by its id, in one query that brings alike guarantees as a number. */
 export async function countOpenings(
   db: Kysely<PlatformTables>,
   lotIds: readonly string[],
-): Promise<(lotId: string) => OpeningCounts> {
-  const steps = new Map<string, OpeningStep[]>()
-  for (const { lot_id, count, state, worst, blocked } of lotIds.length === 0 ? [] : await tally(db, lotIds)) {
+): Promise<(lotId: string) => OpeningTally> {
+  const steps = new Map<string, { partner: string; step: OpeningStep }[]>()
+  for (const { lot_id, partner, count, state, worst, blocked } of lotIds.length === 0 ? [] : await tally(db, lotIds)) {
     const step = openingStep({ state, worstFinding: worst ?? undefined, isLaneBlocked: blocked })
-    steps.set(lot_id, [...(steps.get(lot_id) ?? []), ...Array<OpeningStep>(Number(count)).fill(step)])
+    const alike = Array.from({ length: Number(count) }, () => ({ partner, step }))
+    steps.set(lot_id, [...(steps.get(lot_id) ?? []), ...alike])
   }
-  return (lotId) => countSteps(steps.get(lotId) ?? [])
+  return (lotId) => tallyOf(steps.get(lotId) ?? [])
+}
+
+export function tallyOf(rows: readonly { partner: string; step: OpeningStep }[]): OpeningTally {
+  return { counts: countSteps(rows.map(({ step }) => step)), awaited: awaitedFrom(rows) }
 }
 
 async function tally(db: Kysely<PlatformTables>, lotIds: readonly string[]): Promise<Tally[]> {
   const { rows } = await sql<Tally>`
-    select lot_id, state, worst, blocked, count(*)
+    select lot_id, partner, state, worst, blocked, count(*)
     from (
-      select opened.lot_id, application.state, newest.worst, coalesce(lane.blocked, false) as blocked
+      select opened.lot_id, application.partner, application.state, newest.worst, coalesce(lane.blocked, false) as blocked
       from opened_application as opened
       join application on application.number = opened.application
       -- openFindings and worstSeverity, once a plain guarantee has come
@@ -54,6 +67,6 @@ async function tally(db: Kysely<PlatformTables>, lotIds: readonly string[]): Pro
       ) as lane on application.state = 'opened'
       where opened.lot_id = any(${lotIds}::uuid[])
     ) as guarantee
-    group by lot_id, state, worst, blocked`.execute(db)
+    group by lot_id, partner, state, worst, blocked`.execute(db)
   return rows
 }

@@ -5,21 +5,16 @@ import type { Kysely } from 'kysely'
 import type pg from 'pg'
 import { newestOf, openFindings, worstSeverity } from '../../domain/application/open-findings.ts'
 import type { Finding } from '../../domain/application/premium-findings.ts'
-import {
-  countSteps,
-  type OpeningCounts,
-  type OpeningProgress,
-  openingStep,
-  turnOf,
-} from '../../domain/lot/opening-progress.ts'
+import { type OpeningCounts, type OpeningProgress, openingStep, turnOf } from '../../domain/lot/opening-progress.ts'
 import { type LotApplication, listLotApplications } from '../../records/lot-applications.ts'
 import { type Lot, toLot } from '../../records/lots.ts'
 import type { PlatformTables } from '../../records/tables.ts'
 import type { openingPeriods } from './contract.ts'
-import { countOpenings } from './opening-counts.ts'
+import { countOpenings, type OpeningTally, tallyOf } from './opening-counts.ts'
 
 type Db = Kysely<PlatformTables>
 type KnownPartner = { appkey: string; name: string }
+type AwaitedInstitution = { institution: string; waiting: number; contact?: { name: string; phone: string } }
 export type OpeningDayPorts = {
   db: Db
   pool: pg.Pool
@@ -65,17 +60,52 @@ async function listLotsBetween(ports: OpeningDayPorts, from: number, to: number)
     .execute()
   const lots = rows.map(toLot)
   const opened = lots.filter(({ state }) => state === 'opened')
-  const countsOf = await countOpenings(
-    ports.db,
-    opened.map(({ id }) => id),
+  const [tallyOfLot, contacts] = await Promise.all([
+    countOpenings(
+      ports.db,
+      opened.map(({ id }) => id),
+    ),
+    listContacts(ports.db),
+  ])
+  return Promise.all(
+    lots.map(async (lot) =>
+      headOf(
+        lot,
+        lot.state === 'opened' ? await shownTally(ports, tallyOfLot(lot.id), contacts) : underWay(ports, lot),
+      ),
+    ),
   )
-  return lots.map((lot) => headOf(lot, lot.state === 'opened' ? { counts: countsOf(lot.id) } : underWay(ports, lot)))
+}
+
+type Contact = { partner: string; name: string; phone: string }
+
+const listContacts = (db: Db): Promise<Contact[]> =>
+  db.selectFrom('institution_contact').select(['partner', 'name', 'phone']).execute()
+
+/** With whom to call: institutions are named after the opening alone. */
+async function shownTally(
+  { partnerById }: OpeningDayPorts,
+  { counts, awaited }: OpeningTally,
+  contacts: readonly Contact[],
+): Promise<{ counts: OpeningCounts; awaited: AwaitedInstitution[] }> {
+  const named = awaited.map(async ({ partner, waiting }) => {
+    const known = await partnerById(partner)
+    const contact = contacts.find((one) => one.partner === partner)
+    return {
+      institution: known?.name ?? partner,
+      waiting,
+      ...(contact === undefined ? {} : { contact: { name: contact.name, phone: contact.phone } }),
+    }
+  })
+  return { counts, awaited: await Promise.all(named) }
 }
 
 export async function loadOpening(ports: OpeningDayPorts, lot: Lot) {
   if (lot.state !== 'opened') return { lot: headOf(lot, underWay(ports, lot)), rows: [] }
-  const rows = await rowsOf(ports, lot)
-  return { lot: headOf(lot, { counts: countSteps(rows.map(({ step }) => step)) }), rows }
+  const contacts = await listContacts(ports.db)
+  const found = await rowsOf(ports, lot, contacts)
+  const tally = tallyOf(found.map(({ partnerId, row: { step } }) => ({ partner: partnerId, step })))
+  return { lot: headOf(lot, await shownTally(ports, tally, contacts)), rows: found.map(({ row }) => row) }
 }
 
 function underWay({ progressOf }: OpeningDayPorts, { id, state }: Lot): { progress?: OpeningProgress } {
@@ -85,7 +115,7 @@ function underWay({ progressOf }: OpeningDayPorts, { id, state }: Lot): { progre
 
 function headOf(
   { number, name, beneficiaryName, agency, state, opensAt, openedAt }: Lot,
-  shown: { counts?: OpeningCounts; progress?: OpeningProgress },
+  shown: { counts?: OpeningCounts; awaited?: AwaitedInstitution[]; progress?: OpeningProgress },
 ) {
   return {
     ...{ number, name, beneficiaryName, state, opensAt },
@@ -95,14 +125,13 @@ function headOf(
   }
 }
 
-async function rowsOf({ db, pool, partnerById }: OpeningDayPorts, lot: Lot) {
+async function rowsOf({ db, pool, partnerById }: OpeningDayPorts, lot: Lot, contacts: readonly Contact[]) {
   const applications = await listLotApplications(db, lot.id)
   const numbers = applications.map(({ number }) => number)
-  const [checked, lanes, moments, contacts] = await Promise.all([
+  const [checked, lanes, moments] = await Promise.all([
     checkedFindings(db, numbers),
     keyLanes(pool, numbers),
     openingMoments(db, numbers),
-    db.selectFrom('institution_contact').selectAll().execute(),
   ])
   return Promise.all(
     applications.map(async (application) => {
@@ -115,7 +144,7 @@ async function rowsOf({ db, pool, partnerById }: OpeningDayPorts, lot: Lot) {
         isLaneBlocked: lane !== undefined,
       })
       const contact = contacts.find((one) => one.partner === application.partner)
-      return {
+      const row = {
         ...headOfApplication(application),
         institution: partner?.name ?? application.partner,
         partner: partner?.appkey ?? application.partner,
@@ -126,6 +155,7 @@ async function rowsOf({ db, pool, partnerById }: OpeningDayPorts, lot: Lot) {
         ...moments.get(application.number),
         findings: [...(findings ?? [])],
       }
+      return { partnerId: application.partner, row }
     }),
   )
 }

@@ -122,9 +122,6 @@ export const applicationsEnglish: Translated<typeof applicationsChinese> = {
       'Median from application to issue, of opened applications only: others do not count, so that nothing is given away',
     measured: 'about {{time}} (of {{count}})',
     unmeasured: 'Not measured yet',
-    minutes: '{{count}} min',
-    hours: '{{count}} h',
-    days: '{{count}} d',
     unavailable: {
       'off-sale': 'Off sale',
       'amount-over-product': 'Above its maximum',

@@ -108,9 +108,6 @@ export const applicationsChinese = {
     issueTimeHint: '从申请到出函的中位数，只用已开标的申请统计；开标前的申请不参与，免得泄露动向',
     measured: '约 {{time}}（{{count}} 笔）',
     unmeasured: '尚无统计',
-    minutes: '{{count}} 分钟',
-    hours: '{{count}} 小时',
-    days: '{{count}} 天',
     unavailable: {
       'off-sale': '已停售',
       'amount-over-product': '超过最高担保额',

@@ -5,6 +5,7 @@ import { formatTime } from '@openbaohan/ui/show/format.ts'
 import { WideTable } from '@openbaohan/ui/table/wide-table.tsx'
 import { Flex, Typography } from 'antd'
 import { Link } from 'react-router'
+import { AwaitedList } from './awaited-list.tsx'
 import { byDay, dayWordOf } from './group-openings.ts'
 import { useLotStateTag } from './lot-state-tag.tsx'
 import type { Opening } from './opening-card.tsx'
@@ -42,11 +43,15 @@ function OneDay({ title, lots }: { title: string; lots: readonly Opening[] }) {
       stacks
       label={title}
       size="small"
+      // one width for each column of all days
+      tableLayout="fixed"
+      scroll={{}}
       rowKey={({ number }) => number}
       dataSource={[...lots]}
       columns={[
         {
           title: own('columns.time'),
+          width: '16%',
           render: (_, lot) => (
             <Flex vertical>
               <span style={{ fontVariantNumeric: 'tabular-nums' }}>
@@ -58,6 +63,7 @@ function OneDay({ title, lots }: { title: string; lots: readonly Opening[] }) {
         },
         {
           title: own('columns.lot'),
+          width: '27%',
           render: (_, { number, name }) => (
             <Flex vertical style={{ whiteSpace: 'normal' }}>
               <Link to={`/openings/${encodeURIComponent(number)}`}>{name}</Link>
@@ -67,6 +73,7 @@ function OneDay({ title, lots }: { title: string; lots: readonly Opening[] }) {
         },
         {
           title: own('columns.parties'),
+          width: '24%',
           render: (_, { beneficiaryName, agency }) => (
             <Flex vertical style={{ whiteSpace: 'normal' }}>
               <span>{beneficiaryName}</span>
@@ -74,16 +81,20 @@ function OneDay({ title, lots }: { title: string; lots: readonly Opening[] }) {
             </Flex>
           ),
         },
-        { title: own('columns.state'), render: (_, { state }) => stateTag(state) },
+        { title: own('columns.state'), width: '11%', render: (_, { state }) => stateTag(state) },
         {
           title: own('columns.guarantees'),
-          render: (_, { counts }) =>
-            counts === undefined ? (
+          width: '22%',
+          render: (_, lot) =>
+            lot.counts === undefined ? (
               <Typography.Text type="secondary">
                 <LockOutlined aria-hidden /> {own('hidden')}
               </Typography.Text>
             ) : (
-              own('counts', counts)
+              <Flex vertical gap={4} style={{ whiteSpace: 'normal' }}>
+                {own('counts', lot.counts)}
+                <AwaitedList lot={lot} now={now} />
+              </Flex>
             ),
         },
       ]}

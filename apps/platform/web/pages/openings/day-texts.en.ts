@@ -16,8 +16,11 @@ export const dayEnglish: Translated<typeof dayChinese> = {
   columns: { time: 'Time', lot: 'Lot', parties: 'Beneficiary · agency', state: 'State', guarantees: 'Guarantees' },
   counts: '{{inForce}} in force · {{restored}} restored · {{waiting}} waiting',
   hidden: 'Hidden before the opening',
-  late: '{{minutes}} min later than announced',
-  early: '{{minutes}} min earlier than announced',
+  late: '{{span}} later than announced',
+  early: '{{span}} earlier than announced',
+  awaited: '{{waiting}} not restored',
+  since: 'waiting for {{span}} since the opening',
+  noPhone: 'no phone registered',
   wall: 'Wall screen',
   leaveWall: 'Leave wall screen',
 }

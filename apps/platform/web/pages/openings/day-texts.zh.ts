@@ -14,8 +14,11 @@ export const dayChinese = {
   columns: { time: '时间', lot: '标段', parties: '招标人 · 招标代理', state: '状态', guarantees: '保函' },
   counts: '有效 {{inForce}} · 已还原 {{restored}} · 待还原 {{waiting}}',
   hidden: '开标前不显示',
-  late: '比公告晚 {{minutes}} 分钟',
-  early: '比公告早 {{minutes}} 分钟',
+  late: '比公告晚 {{span}}',
+  early: '比公告早 {{span}}',
+  awaited: '待还原 {{waiting}}',
+  since: '开标后已等 {{span}}',
+  noPhone: '值班电话未登记',
   wall: '大屏',
   leaveWall: '退出大屏',
 } as const

@@ -11,18 +11,21 @@ const hourMs = 3_600_000
 /** A later opening than announced is named from here on. */
 const noticedMs = 60_000
 
-/** What people watch now: an hour before the opening until an hour after it, and as long as something waits. */
+/**
+ * What people watch now: an hour before the opening until an hour after it, and a day while something waits. What waits
+ * longer is in the list, with its delay and whom to call.
+ */
 export function isLive({ state, opensAt, openedAt, counts }: Opening, now: number): boolean {
   if (state === 'opening') return true
   if (state === 'announced') return opensAt - now <= hourMs
-  return state === 'opened' && (now - (openedAt ?? opensAt) <= hourMs || (counts?.waiting ?? 0) > 0)
+  return state === 'opened' && now - (openedAt ?? opensAt) <= ((counts?.waiting ?? 0) > 0 ? 24 * hourMs : hourMs)
 }
 
-/** Minutes after the announced time: until the opening, or until now while it has not begun; less than 0 when early. */
+/** Milliseconds after the announced time: until the opening, or until now while it has not begun; less than 0 when early. */
 export function delayOf({ state, opensAt, openedAt }: Opening, now: number): number | undefined {
   const at = openedAt ?? (state === 'announced' || state === 'opening' ? Math.max(now, opensAt) : opensAt)
   const late = at - opensAt
-  return Math.abs(late) < noticedMs ? undefined : Math.trunc(late / noticedMs)
+  return Math.abs(late) < noticedMs ? undefined : late
 }
 
 /** By the day in Beijing on which a lot opens or opened, in the order in which they came. */

@@ -5,6 +5,7 @@ import { Card, Flex, Typography } from 'antd'
 import { Link } from 'react-router'
 import type { client } from '../../api.ts'
 import { useText } from '../../texts/use-text.ts'
+import { AwaitedList } from './awaited-list.tsx'
 import { Countdown } from './countdown.tsx'
 import { useLotStateTag } from './lot-state-tag.tsx'
 import { OpeningCounts } from './opening-counts.tsx'
@@ -32,7 +33,7 @@ export function OpeningCard({ lot, large }: { lot: Opening; large: boolean }) {
           {lot.beneficiaryName}
           {lot.agency === undefined ? '' : ` · ${lot.agency}`}
         </Typography.Text>
-        <OpeningDelay lot={lot} now={now} />
+        <OpeningDelay lot={lot} now={now} large={large} />
         {lot.counts === undefined ? (
           <>
             <Countdown lot={lot} large={large} />
@@ -44,6 +45,7 @@ export function OpeningCard({ lot, large }: { lot: Opening; large: boolean }) {
         ) : (
           <>
             <OpeningCounts counts={lot.counts} large={large} />
+            <AwaitedList lot={lot} now={now} large={large} />
             <Link to={`/openings/${encodeURIComponent(lot.number)}`}>
               {text('centre.open')} <ArrowRightOutlined aria-hidden />
             </Link>

@@ -2,6 +2,7 @@ import { percentOf } from '@openbaohan/protocol/values/percent-of.ts'
 import { EmptyState } from '@openbaohan/ui/page/empty-state.tsx'
 import { useIsWide } from '@openbaohan/ui/shell/use-width.ts'
 import { StateTag } from '@openbaohan/ui/show/state-tag.tsx'
+import { useSpanWord } from '@openbaohan/ui/show/use-span-word.ts'
 import { Yuan } from '@openbaohan/ui/show/yuan.tsx'
 import { WideTable } from '@openbaohan/ui/table/wide-table.tsx'
 import { Button, Card, Descriptions, Flex, Tooltip, Typography } from 'antd'
@@ -160,14 +161,9 @@ function Choose({
 
 function IssueTime({ offer: { issueTime } }: { offer: Offer }) {
   const text = useText()
+  const spanWord = useSpanWord()
   if (issueTime === undefined)
     return <Typography.Text type="secondary">{text('applications.applying.unmeasured')}</Typography.Text>
-  const minutes = Math.max(1, Math.round(issueTime.medianMilliseconds / 60_000))
-  const time =
-    minutes < 90
-      ? text('applications.applying.minutes', { count: minutes })
-      : minutes < 48 * 60
-        ? text('applications.applying.hours', { count: Math.round(minutes / 60) })
-        : text('applications.applying.days', { count: Math.round(minutes / 1440) })
+  const time = spanWord(Math.max(60_000, issueTime.medianMilliseconds))
   return <span>{text('applications.applying.measured', { time, count: issueTime.applications })}</span>
 }
