@@ -17,6 +17,8 @@ export const storedNames: Readonly<Record<string, string>> = {
   'invoice-stands': 'stored in the detail of a rejected request for an invoice',
   'not-judged': 'result of a premium receipt, stored',
   'partner-turned-away': 'alert of the log, in the rules of monitoring systems',
+  strangers: 'last part of an earlier console address, which is redirected',
+  trial: 'last part of an earlier console address, which is redirected',
   told: 'key of the detail of stored events',
   kept: 'last part of the REST path of the stored statements',
   'set-aside': 'last part of the REST path that suspends an opening',

@@ -1,13 +1,16 @@
+import { serverNow } from '@openbaohan/ui/client/server-time.ts'
 import { SignedFrame } from '@openbaohan/ui/shell/signed-frame.tsx'
 import { RequireSession, useSigned } from '@openbaohan/ui/sign-in/require-session.tsx'
 import { SignInPage } from '@openbaohan/ui/sign-in/sign-in-later.ts'
+import { client } from './api.ts'
 import { bell } from './bell.ts'
 import { useMenu } from './menu.tsx'
 import { VerifyLink } from './pages/verify/verify-link.tsx'
-import { search } from './search.ts'
+import { searchOf } from './search.ts'
 import { useFirstHint } from './texts/first-hint.ts'
 import { useRoleWord } from './texts/role-word.ts'
 import { useText } from './texts/use-text.ts'
+import { useMay } from './use-may.ts'
 
 /** Sign-in first; then the frame with the pages that the person's roles open. */
 export function ConsoleFrame() {
@@ -26,15 +29,29 @@ export function ConsoleFrame() {
 
 function Framed() {
   const text = useText()
-  const { roles } = useSigned().person
+  const may = useMay()
+  const { roles, organisation } = useSigned().person
   return (
     <SignedFrame
       product={text('product')}
       menu={useMenu()}
-      search={search}
+      search={searchOf(may('myApplications.list') ? organisation.code : undefined)}
+      {...(may('agencyLots.list') ? { nextMoment: { word: text('nextOpening'), find: findNextOpening } } : {})}
       bell={bell}
       firstHint={useFirstHint(roles)}
       roleWord={useRoleWord()}
     />
   )
+}
+
+/** Lots are public: the first that a person's list has ahead. */
+async function findNextOpening(): Promise<number | undefined> {
+  const { rows } = await client.agencyLots.list({
+    state: 'announced',
+    from: serverNow(),
+    sort: 'opensAt',
+    direction: 'asc',
+    limit: 1,
+  })
+  return rows[0]?.opensAt
 }

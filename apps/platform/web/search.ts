@@ -9,8 +9,14 @@ const pages: Readonly<Record<Hit['kind'], (id: string) => string>> = {
   partner: (appkey) => `/partners/${appkey}`,
 }
 
-/** What the search field of this console asks and opens. */
-export const search: ConsoleSearch = {
+/** What the search field of this console asks and opens. @param bidder code of the organisation whose notes are read */
+export const searchOf = (bidder: string | undefined): ConsoleSearch => ({
   api: client.search,
+  ...(bidder === undefined
+    ? {}
+    : {
+        findHere: async (text) =>
+          (await import('./pages/applications/notes/find-in-notes.ts')).findInNotes(text, bidder),
+      }),
   pathOf: ({ kind, id }) => pages[kind](encodeURIComponent(id)),
-}
+})

@@ -61,10 +61,12 @@ describe('the clock of a sandbox', () => {
       await askToMove('sandbox', 'other', { hours: 1 }),
       await askToMove('sandbox', 'own', { hours: 1 }, 'cross-site'),
       await askToMove('sandbox', 'own', { hours: -1 }),
+      await askToMove('sandbox', 'own', { milliseconds: 0 }),
+      await askToMove('sandbox', 'own', { hours: 1, milliseconds: 1 }),
     ]
     assert.deepEqual(
       refused.map(({ statusCode }) => statusCode),
-      [404, 401, 403, 400],
+      [404, 401, 403, 400, 400, 400],
     )
     assert.ok(createSandboxClock(home).now() - before < 3_600_000, 'none of these moved it')
     const moved = await askToMove('sandbox', 'own', { hours: 1 })

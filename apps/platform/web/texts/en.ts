@@ -14,6 +14,7 @@ export const english: Translated<typeof chinese> = {
   corrections: correctionsEnglish,
   letters: lettersEnglish,
   product: 'OpenBaohan · Platform',
+  nextOpening: 'To the next opening',
   purpose: 'Electronic bid guarantees: who bids for what stays secret until the bids are opened.',
   roles: {
     bidder: 'Bidder',

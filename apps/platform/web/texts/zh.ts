@@ -12,6 +12,7 @@ export const chinese = {
   corrections: correctionsChinese,
   letters: lettersChinese,
   product: '开放保函 · 交易平台',
+  nextOpening: '到下一个开标',
   purpose: '电子投标保函：申请、开标还原、核验与索赔，开标前无人知道谁投了哪个标段。',
   roles: {
     bidder: '投标人',

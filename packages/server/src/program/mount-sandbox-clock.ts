@@ -12,7 +12,17 @@ import type { Clock } from './clock.ts'
 import { advanceSandboxClock } from './sandbox-clock.ts'
 
 const mostHoursAtOnce = 400 * 24
-const advance = z.strictObject({ hours: z.int().min(1).max(mostHoursAtOnce) })
+const hourMs = 3_600_000
+const advance = z.union([
+  z.strictObject({ hours: z.int().min(1).max(mostHoursAtOnce) }),
+  /** To an exact moment, such as the next opening. */
+  z.strictObject({
+    milliseconds: z
+      .int()
+      .min(1)
+      .max(mostHoursAtOnce * hourMs),
+  }),
+])
 
 type SandboxClockDeps = {
   signIn: Pick<SignIn, 'findPerson' | 'origins'>
@@ -28,7 +38,7 @@ export function mountSandboxClock(app: FastifyInstance, { signIn, clock, config 
     if (!isFromOwnSite(request, signIn.origins)) return refuse(403)
     const given = advance.safeParse(request.body)
     if (!given.success) return refuse(400)
-    advanceSandboxClock(config.home, given.data.hours * 3_600_000)
+    advanceSandboxClock(config.home, 'hours' in given.data ? given.data.hours * hourMs : given.data.milliseconds)
     return { now: clock.now() }
   })
 }

@@ -54,7 +54,6 @@ export const messageConsoleEnglish: Translated<typeof messageConsoleChinese> = {
   },
   message: {
     title: 'Message',
-    back: 'Back to messages',
     facts: 'Summary',
     number: 'Number',
     received: 'Received',
@@ -155,6 +154,7 @@ export const messageConsoleEnglish: Translated<typeof messageConsoleChinese> = {
     differences: '{{count}} different',
   },
   unauthenticated: {
+    all: 'All unauthenticated messages',
     title: 'Unverified messages',
     purpose:
       'Messages that failed before or at signature verification. Only the digest and the first 4 kB are stored, and their number is limited. Open one to see its diagnosis.',

@@ -50,7 +50,6 @@ export const messageConsoleChinese = {
   },
   message: {
     title: '报文',
-    back: '返回收发报文',
     facts: '概要',
     number: '编号',
     received: '收到',
@@ -150,6 +149,7 @@ export const messageConsoleChinese = {
   unauthenticated: {
     title: '未通过验签',
     purpose: '验签前或验签时未通过的报文：只保存摘要和前 4 KB，并限制条数。打开可查看诊断结果。',
+    all: '全部未通过验签的报文',
     empty: '没有未通过验签的报文',
     path: '请求路径',
     claims: '自称 appkey',

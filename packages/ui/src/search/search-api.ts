@@ -14,6 +14,8 @@ export type SearchApi = { find(input: { text: string }): Promise<{ hits: readonl
 
 export type ConsoleSearch = {
   readonly api: SearchApi
+  /** What this browser alone can read, such as a bidder's own notes. */
+  findHere?(text: string): Promise<readonly Hit[]>
   /** The page of a hit. */
   pathOf(hit: Hit): string
 }

@@ -29,7 +29,11 @@ export function SearchDialog({ search, open, onClose }: SearchDialogProps) {
   const isLongEnough = asked.length >= leastCharacters
   const found = useQuery({
     queryKey: ['search', asked],
-    queryFn: () => search.api.find({ text: asked }),
+    queryFn: async () => {
+      const [answer, here = []] = await Promise.all([search.api.find({ text: asked }), search.findHere?.(asked)])
+      const isNew = (hit: Hit) => !answer.hits.some(({ kind, id }) => kind === hit.kind && id === hit.id)
+      return { ...answer, hits: [...answer.hits, ...here.filter(isNew)] }
+    },
     enabled: open && isLongEnough,
   })
   const hits = isLongEnough ? inOrder(found.data?.hits ?? []) : []

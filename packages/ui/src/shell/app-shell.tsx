@@ -6,6 +6,7 @@ import type { ConsoleBell } from '../bell/bell-api.ts'
 import { useUiText } from '../i18n/use-text.ts'
 import type { ConsoleSearch } from '../search/search-api.ts'
 import { FirstHint } from './first-hint.tsx'
+import type { NextMoment } from './next-moment.ts'
 import { PagePath } from './page-path.tsx'
 import { ProductMark } from './product-mark.tsx'
 import { useIsWide } from './use-width.ts'
@@ -34,6 +35,7 @@ type AppShellProps = {
   menu: readonly MenuGroup[]
   search: ConsoleSearch
   bell: ConsoleBell
+  nextMoment?: NextMoment
   /** The first steps, shown in the sandbox on the start page. */
   firstHint?: { id: string; hint: string } | undefined
   onSignOut: () => Promise<void>

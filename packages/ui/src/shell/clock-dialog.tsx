@@ -1,24 +1,37 @@
-import { useQueryClient } from '@tanstack/react-query'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Alert, App, Flex, Modal, Radio, Typography } from 'antd'
 import { useState } from 'react'
 import { hearTime } from '../client/server-time.ts'
 import { useServerTime } from '../live/use-server-time.ts'
+import { formatTime } from '../show/format.ts'
 import { Moment } from '../show/moment.tsx'
+import type { NextMoment } from './next-moment.ts'
 import { useFrameText } from './use-frame-text.ts'
 
 const steps = [1, 24, 168, 720] as const
+type Step = (typeof steps)[number] | 'next'
+
+type ClockDialogProps = { open: boolean; onClose: () => void; nextMoment: NextMoment | undefined }
 
 /** Moves the clock of the sandbox, as `openbaohan clock --advance` does. */
-export function ClockDialog({ open, onClose }: { open: boolean; onClose: () => void }) {
+export function ClockDialog({ open, onClose, nextMoment }: ClockDialogProps) {
   const text = useFrameText()
   const now = useServerTime()
   const queries = useQueryClient()
   const { message } = App.useApp()
-  const [hours, setHours] = useState<(typeof steps)[number]>(1)
+  const [step, setStep] = useState<Step>(1)
+  const { data: next } = useQuery({
+    queryKey: ['clock', 'next-moment', nextMoment?.word ?? ''],
+    queryFn: async () => (await nextMoment?.find()) ?? null,
+    enabled: open && nextMoment !== undefined,
+  })
+  const isNextAhead = typeof next === 'number' && next > now
   const [state, setState] = useState<'idle' | 'busy' | 'failed'>('idle')
   const move = async () => {
     setState('busy')
-    const moved = await advanceClock(hours).catch(() => false)
+    const moved = await advanceClock(step === 'next' ? { milliseconds: (next ?? 0) - now } : { hours: step }).catch(
+      () => false,
+    )
     setState(moved ? 'idle' : 'failed')
     if (!moved) return
     void message.success(text('clock.moved'))
@@ -42,9 +55,14 @@ export function ClockDialog({ open, onClose }: { open: boolean; onClose: () => v
         </span>
         <Radio.Group
           aria-label={text('clock.forward')}
-          value={hours}
-          onChange={({ target }) => setHours(steps.find((step) => step === target.value) ?? 1)}
-          options={steps.map((value) => ({ value, label: text(`clock.hours${value}`) }))}
+          value={step}
+          onChange={({ target }) => setStep(target.value === 'next' ? 'next' : (steps.find(is(target.value)) ?? 1))}
+          options={[
+            ...steps.map((value) => ({ value, label: text(`clock.hours${value}`) })),
+            ...(nextMoment === undefined || !isNextAhead
+              ? []
+              : [{ value: 'next' as const, label: `${nextMoment.word} (${formatTime(next)})` }]),
+          ]}
         />
         <Typography.Text type="secondary">{text('clock.onlyForward')}</Typography.Text>
       </Flex>
@@ -52,8 +70,10 @@ export function ClockDialog({ open, onClose }: { open: boolean; onClose: () => v
   )
 }
 
-async function advanceClock(hours: number): Promise<boolean> {
+const is = (given: unknown) => (one: unknown) => one === given
+
+async function advanceClock(by: { hours: number } | { milliseconds: number }): Promise<boolean> {
   const headers = { 'content-type': 'application/json' }
-  const answer = await fetch('/api/sandbox/clock', { method: 'POST', headers, body: JSON.stringify({ hours }) })
+  const answer = await fetch('/api/sandbox/clock', { method: 'POST', headers, body: JSON.stringify(by) })
   return hearTime(answer).ok
 }

@@ -1,4 +1,4 @@
-import type { RouteObject } from 'react-router'
+import { Navigate, type RouteObject } from 'react-router'
 import type { CalendarApi } from '../calendar/calendar-api.ts'
 import type { ConformanceApi } from '../conformance/conformance-api.ts'
 import type { KeyApi } from '../keys/key-api.ts'
@@ -9,6 +9,12 @@ import type { PeopleApi } from '../people/people-api.ts'
 import type { ReconciliationApi } from '../reconciliation/reconciliation-api.ts'
 import type { RetentionApi } from '../retention/retention-api.ts'
 import type { WebhookApi } from '../webhooks/webhook-api.ts'
+
+/** Earlier addresses, as people have stored them. */
+const movedPages: Readonly<Record<string, string>> = {
+  'messages/strangers': '/messages/unauthenticated',
+  'messages/trial': '/messages/dry-run',
+}
 
 /** The slices of a program's typed client that the shared pages use. */
 type Client<Role extends string> = {
@@ -59,6 +65,7 @@ export function consolePages<Role extends string>(
       const { MessageList } = await import('../messages/list/message-list.tsx')
       return () => <MessageList messages={messages} partners={partners} hidesBeforeOpening={hidesBeforeOpening} />
     }),
+    ...Object.entries(movedPages).map(([path, to]) => ({ path, element: <Navigate to={to} replace /> })),
     page('messages/unauthenticated', async () => {
       const { UnauthenticatedList } = await import('../messages/unauthenticated/unauthenticated-list.tsx')
       return () => <UnauthenticatedList messages={messages} hidesBeforeOpening={hidesBeforeOpening} />

@@ -4,12 +4,15 @@ import { useUiText } from '../i18n/use-text.ts'
 import { useServerTime } from '../live/use-server-time.ts'
 import { formatTime } from '../show/format.ts'
 import { StateTag } from '../show/state-tag.tsx'
+import type { NextMoment } from './next-moment.ts'
 import { useIsWide } from './use-width.ts'
 
 const ClockDialog = lazy(() => import('./clock-dialog.tsx').then((dialog) => ({ default: dialog.ClockDialog })))
 
+type EnvironmentChipProps = { isSandbox: boolean; nextMoment: NextMoment | undefined }
+
 /** Which environment this is; in the sandbox with its clock, which is moved from here. */
-export function EnvironmentChip({ isSandbox }: { isSandbox: boolean }) {
+export function EnvironmentChip({ isSandbox, nextMoment }: EnvironmentChipProps) {
   const text = useUiText()
   const isWide = useIsWide()
   const now = useServerTime()
@@ -29,7 +32,7 @@ export function EnvironmentChip({ isSandbox }: { isSandbox: boolean }) {
       </Button>
       {opened === 'never' ? null : (
         <Suspense>
-          <ClockDialog open={opened === 'open'} onClose={() => setOpened('closed')} />
+          <ClockDialog nextMoment={nextMoment} open={opened === 'open'} onClose={() => setOpened('closed')} />
         </Suspense>
       )}
     </>

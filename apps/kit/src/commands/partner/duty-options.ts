@@ -1,4 +1,4 @@
-/** Whom to call at an institution that the platform adds. */
+/** The contact at an institution that the platform adds. */
 import { both } from '../../both.ts'
 import { UsageError } from '../../command.ts'
 

@@ -31,7 +31,7 @@ const opening = z.object({
   openedAt: millis.optional(),
   /** After the opening alone: before it no one may know who applied, nor how many. */
   counts: counts.optional(),
-  /** After the opening alone: whose guarantees are not restored yet, and whom to call there. */
+  /** After the opening alone: whose guarantees are not restored yet, and the contact to call there. */
   awaited: z.array(z.object({ institution: z.string(), waiting: z.int(), contact: contact.optional() })).optional(),
   /** While its opening is under way in the process that answers. */
   progress: z.object({ step: z.enum(openingPhases), percent: z.int() }).optional(),

@@ -82,7 +82,7 @@ type Contact = { partner: string; name: string; phone: string }
 const listContacts = (db: Db): Promise<Contact[]> =>
   db.selectFrom('institution_contact').select(['partner', 'name', 'phone']).execute()
 
-/** With whom to call: institutions are named after the opening alone. */
+/** With the contact to call: institutions are named after the opening alone. */
 async function shownTally(
   { partnerById }: OpeningDayPorts,
   { counts, awaited }: OpeningTally,

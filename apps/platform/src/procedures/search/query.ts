@@ -34,12 +34,22 @@ export function findLots(db: Db, scope: LotScope | 'all', text: string): Promise
   )
 }
 
-/** The bidder's, before the opening too: nothing here names a lot. By `application_of_applicant`. */
+/** The bidder's, before the opening too: a lot is named once it has opened. By `application_of_applicant`. */
 export function findOwnApplications(db: Db, applicant: string, text: string): Promise<Hit<'application'>[]> {
-  const columns = ['application.number', 'application.guarantee_number']
+  const columns = [
+    'application.number',
+    'application.guarantee_number',
+    'application.lot_name',
+    'application.lot_number',
+    'application.institution',
+  ]
   const own = db
     .selectFrom('application')
+    .leftJoin('partner', 'partner.id', 'application.partner')
+    .leftJoin('opened_application', 'opened_application.application', 'application.number')
+    .leftJoin('lot', (join) => join.onRef('lot.id', '=', 'opened_application.lot_id').on('lot.state', '=', 'opened'))
     .select(['application.number', 'application.guarantee_number', 'application.submitted_at'])
+    .select(['lot.name as lot_name', 'lot.number as lot_number', 'partner.name as institution'])
     .where('applicant_code', '=', applicant)
     .orderBy('submitted_at', 'desc')
     .limit(searchedRows)
@@ -47,14 +57,16 @@ export function findOwnApplications(db: Db, applicant: string, text: string): Pr
   return findRanked(
     text,
     async (by) => (by === 'start' ? [] : within.orderBy('submitted_at', 'desc').limit(searchedRows).execute()),
-    ({ number, guarantee_number: guarantee }) => ({
+    ({ number, guarantee_number: guarantee, lot_name, lot_number, institution }) => ({
       hit: {
         kind: 'application',
         id: number,
-        title: guarantee ?? number,
-        ...(guarantee === null ? {} : { note: number }),
+        title: lot_name ?? guarantee ?? number,
+        note: [institution, lot_name === null && guarantee === null ? null : (guarantee ?? number)]
+          .filter((part) => part !== null)
+          .join(' · '),
       },
-      keys: [number, guarantee],
+      keys: [number, guarantee, lot_name, lot_number, institution],
     }),
   )
 }

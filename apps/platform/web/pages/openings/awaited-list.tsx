@@ -6,7 +6,7 @@ import { useDayText } from './use-day-text.ts'
 
 type AwaitedListProps = { lot: Pick<Opening, 'awaited' | 'openedAt'>; now: number; large?: boolean }
 
-/** Whose guarantees of an opened lot are not restored, for how long, and whom to call there. */
+/** Whose guarantees of an opened lot are not restored, for how long, and the contact to call there. */
 export function AwaitedList({ lot: { awaited = [], openedAt }, now, large = false }: AwaitedListProps) {
   const own = useDayText()
   const spanWord = useSpanWord()

@@ -13,7 +13,7 @@ const noticedMs = 60_000
 
 /**
  * What people watch now: an hour before the opening until an hour after it, and a day while something waits. What waits
- * longer is in the list, with its delay and whom to call.
+ * longer is in the list, with its delay and the contact to call.
  */
 export function isLive({ state, opensAt, openedAt, counts }: Opening, now: number): boolean {
   if (state === 'opening') return true

@@ -12,6 +12,7 @@ import { useText } from '../../texts/use-text.ts'
 import { ArchiveButton } from '../guarantees/download-button.tsx'
 import type { Guarantee, Lot } from '../lots/lot-types.ts'
 import { useGuaranteeCells, useGuaranteeColumns } from './guarantee-columns.tsx'
+import { isInEffect } from './in-effect.ts'
 import { ReleaseButton } from './release-button.tsx'
 import { isReleaseArmed, releaseGroups } from './release-groups.ts'
 
@@ -30,6 +31,11 @@ export function LotGuarantees({ lot }: { lot: Lot }) {
   const of = { lot: lot.number }
   const guarantees = useQuery(query.lotGuarantees.list.queryOptions({ input: { ...of, ...list.page } }))
   const counted = useQuery(query.lotGuarantees.list.queryOptions({ input: { ...of, limit: 1, counted: true } }))
+  /** Why a guarantee secures no bid: its bidder cannot be a candidate by it. */
+  const notCandidate = (row: Guarantee) =>
+    isInEffect(row)
+      ? undefined
+      : text('agency.releases.notCandidate', { state: text(`agency.guarantee.states.${row.shown}`) })
   const hasRows = (guarantees.data?.rows.length ?? 0) > 0
   // Beside the heading they would cut it on a phone.
   const isWide = useIsWide()
@@ -98,10 +104,26 @@ export function LotGuarantees({ lot }: { lot: Lot }) {
             // a checkbox in the head is read twice by those who cannot see it, and marking all would release none
             hideSelectAll: true,
             columnTitle: text('agency.releases.candidate'),
-            columnWidth: 72,
+            columnWidth: 88,
             selectedRowKeys: [...candidates],
             onChange: (keys) => mark(keys.map(String)),
-            getCheckboxProps: ({ applicantName }) => ({ 'aria-label': applicantName }),
+            getCheckboxProps: (row) => {
+              const why = notCandidate(row)
+              return {
+                disabled: why !== undefined,
+                'aria-label': why === undefined ? row.applicantName : `${row.applicantName} · ${why}`,
+                ...(why === undefined ? {} : { title: why }),
+              }
+            },
+            // a disabled box states its reason in words too
+            renderCell: (_, row, __, box) => (
+              <Flex vertical align="center">
+                {box}
+                <Typography.Text type="secondary" style={{ fontSize: 12 }}>
+                  {notCandidate(row)}
+                </Typography.Text>
+              </Flex>
+            ),
           }}
         />
       </Flex>

@@ -29,6 +29,7 @@ export const releaseTextsEnglish: Translated<typeof releaseTextsChinese> = {
   results: 'What came of it',
   others: 'Release all but the candidates',
   candidate: 'Candidate',
+  notCandidate: 'Not selectable: {{state}}',
   noCandidate: 'This lot has no candidate',
   markHint: 'Mark the candidates first: their guarantees stay in force, the others can be released together',
   allHint: 'No candidate: all guarantees of this lot will be released',

@@ -25,6 +25,7 @@ export const releaseTextsChinese = {
   results: '办理结果',
   others: '注销未中标人保函',
   candidate: '候选人',
+  notCandidate: '不可选：{{state}}',
   noCandidate: '本标段没有中标候选人',
   markHint: '先勾选中标候选人：他们的保函保留，其余可一次注销（解除）',
   allHint: '没有候选人：将注销（解除）本标段全部保函',

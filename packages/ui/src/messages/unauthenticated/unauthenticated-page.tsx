@@ -25,7 +25,7 @@ function OneUnauthenticated({ id, messages }: { id: string; messages: MessageApi
   })
   return (
     <Page title={words('unauthenticated.title')} purpose={words('unauthenticated.purpose')}>
-      <Link to="/messages/unauthenticated">{words('message.back')}</Link>
+      <Link to="/messages/unauthenticated">{words('unauthenticated.all')}</Link>
       <Loaded query={found} rows={10}>
         {(found) => (
           <Flex vertical gap={16}>
