@@ -23,7 +23,7 @@ export function TourPage() {
       <Flex component="main" className="tour" vertical gap={16}>
         <Flex wrap justify="space-between" align="flex-start" gap={12}>
           <div style={{ flex: '1 1 480px', minWidth: 0 }}>
-            <Typography.Title level={1} style={{ fontSize: 22, margin: 0 }}>
+            <Typography.Title level={1} style={{ fontSize: 20, margin: 0 }}>
               {text('title')}
             </Typography.Title>
             <Typography.Paragraph type="secondary" style={{ margin: '4px 0 0', maxWidth: 880 }}>

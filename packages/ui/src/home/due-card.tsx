@@ -31,7 +31,7 @@ export function DueCard({ rows, hasMore, wordOf, pathOf }: DueCardProps) {
           <div key={group}>
             <Typography.Text
               {...(group === 'overdue' ? { type: 'danger' } : { type: 'secondary' })}
-              style={{ display: 'block', padding: '6px 16px', background: token.colorFillAlter, fontSize: 13 }}
+              style={{ display: 'block', padding: '6px 16px', background: token.colorFillAlter, fontSize: 12 }}
             >
               {text(`dueGroups.${group}`)}
             </Typography.Text>

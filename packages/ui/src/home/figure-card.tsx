@@ -27,7 +27,7 @@ export function FigureCard({ figures, wordOf, pathOf }: FigureCardProps) {
               <Flex vertical align="end">
                 <Typography.Text strong>{count}</Typography.Text>
                 {amount === undefined || count === 0 ? null : (
-                  <Typography.Text type="secondary" style={{ fontSize: 13 }}>
+                  <Typography.Text type="secondary" style={{ fontSize: 12 }}>
                     <Yuan amount={amount} />
                   </Typography.Text>
                 )}

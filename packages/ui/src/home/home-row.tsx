@@ -20,7 +20,7 @@ export function HomeRow({ path, title, detail, end }: HomeRowProps) {
           <Flex vertical style={{ minWidth: 0 }}>
             <span style={{ overflowWrap: 'anywhere' }}>{title}</span>
             {detail === undefined ? null : (
-              <Typography.Text type="secondary" style={{ fontSize: 13 }}>
+              <Typography.Text type="secondary" style={{ fontSize: 12 }}>
                 {detail}
               </Typography.Text>
             )}

@@ -34,7 +34,7 @@ export function TaskCard({
               title={wordOf(task.key) ?? task.word}
               detail={<Waiting task={task} />}
               end={
-                <Typography.Text strong style={{ fontSize: 18 }}>
+                <Typography.Text strong style={{ fontSize: 16 }}>
                   {task.count}
                 </Typography.Text>
               }

@@ -33,7 +33,7 @@ export function CodeBlock({ label, code, canCopy = true }: CodeBlockProps) {
           whiteSpace: 'pre-wrap',
           overflowWrap: 'anywhere',
           fontFamily: 'var(--ant-font-family-code, monospace)',
-          fontSize: 13,
+          fontSize: 12,
           lineHeight: 1.6,
           background: token.colorFillQuaternary,
           border: `1px solid ${token.colorBorderSecondary}`,

@@ -2,6 +2,7 @@ import { ExclamationCircleOutlined, InfoCircleOutlined } from '@ant-design/icons
 import { Button, Flex, theme } from 'antd'
 import { isRouteErrorResponse, useLocation, useRouteError } from 'react-router'
 import { useUiText } from '../i18n/use-text.ts'
+import { iconSizes } from '../theme/type-scale.ts'
 import { decoded } from './known-places.ts'
 import { WhereNext } from './where-next.tsx'
 
@@ -19,7 +20,7 @@ export function PageProblem() {
   const Icon = isMissing ? InfoCircleOutlined : ExclamationCircleOutlined
   return (
     <Flex vertical align="center" gap={16} style={{ padding: '48px 16px', textAlign: 'center' }}>
-      <Icon aria-hidden style={{ fontSize: 56, color: isMissing ? token.colorInfo : token.colorWarning }} />
+      <Icon aria-hidden style={{ fontSize: iconSizes.page, color: isMissing ? token.colorInfo : token.colorWarning }} />
       <h1 style={{ fontSize: 20, margin: 0 }}>{text(`${what}.title`)}</h1>
       <title>{`${text(`${what}.title`)} · OpenBaohan`}</title>
       <span style={{ color: token.colorTextDescription, overflowWrap: 'anywhere' }}>

@@ -26,7 +26,7 @@ export function PeopleChanges<Role extends string>({ people, roleWord, onConfirm
   })
   return (
     <section>
-      <Typography.Title level={2} style={{ fontSize: 18 }}>
+      <Typography.Title level={2} style={{ fontSize: 16 }}>
         {text('keys.changes.title')}
       </Typography.Title>
       <Typography.Paragraph type="secondary">{text('keys.changes.purpose')}</Typography.Paragraph>

@@ -13,6 +13,7 @@ import { chooseLanguage } from '../i18n/language.ts'
 import { useColon } from '../i18n/use-colon.ts'
 import { useLanguage, useUiText } from '../i18n/use-text.ts'
 import { chooseBrightness, useBrightness } from '../theme/brightness.ts'
+import { iconSizes } from '../theme/type-scale.ts'
 import { useIsWide } from './use-width.ts'
 
 export type AccountMenuProps = {
@@ -71,7 +72,7 @@ export function AccountMenu({ person, organisation, roles, isSandbox, onSignOut 
     >
       <Button type="text" icon={<UserOutlined />} aria-label={`${text('account')}${colon}${person}`}>
         {isWide ? person : null}
-        {isWide ? <DownOutlined aria-hidden style={{ fontSize: 10 }} /> : null}
+        {isWide ? <DownOutlined aria-hidden style={{ fontSize: iconSizes.small }} /> : null}
       </Button>
     </Dropdown>
   )

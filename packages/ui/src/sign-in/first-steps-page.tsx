@@ -21,7 +21,7 @@ export function FirstStepsPage({ step }: { step: 'password' | 'second-factor' })
       <title>{`${text(`firstSteps.${step}.title`)} · OpenBaohan`}</title>
       <Card
         title={
-          <Typography.Title level={1} style={{ fontSize: 18, margin: 0 }}>
+          <Typography.Title level={1} style={{ fontSize: 20, margin: 0 }}>
             {text(`firstSteps.${step}.title`)}
           </Typography.Title>
         }

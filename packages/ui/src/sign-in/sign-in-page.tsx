@@ -50,7 +50,7 @@ export function SignInPage({ product, purpose, roleWord, open }: SignInPageProps
         <SandboxPeople roleWord={roleWord} attempt={attempt} busy={busy} />
         <Flex vertical gap={20} style={{ flex: '1 1 340px', maxWidth: 420 }}>
           <header>
-            <Typography.Title level={1} style={{ fontSize: 24, margin: 0 }}>
+            <Typography.Title level={1} style={{ fontSize: 20, margin: 0 }}>
               <SafetyCertificateOutlined aria-hidden /> {product}
             </Typography.Title>
             <Typography.Paragraph type="secondary" style={{ margin: '8px 0 0' }}>

@@ -1,4 +1,5 @@
 import { type ThemeConfig, theme } from 'antd'
+import { typeScale } from './type-scale.ts'
 
 /** One accent colour for each legal person, so that the two consoles are not confused. */
 export type Side = 'platform' | 'institution'
@@ -53,6 +54,12 @@ export function consoleTheme(side: Side, brightness: Brightness): ThemeConfig {
       colorBgLayout: isDark ? '#0f1216' : '#f4f6f9',
       motion: !matchMedia('(prefers-reduced-motion: reduce)').matches,
       borderRadius: 6,
+      fontSize: typeScale.text,
+      fontSizeHeading1: typeScale.title,
+      fontSizeHeading2: typeScale.section,
+      fontSizeHeading3: typeScale.section,
+      fontSizeHeading4: typeScale.text,
+      fontSizeHeading5: typeScale.text,
       fontFamily: fonts,
       fontFamilyCode: '"SF Mono", Menlo, Consolas, "Noto Sans Mono CJK SC", monospace',
     },
@@ -63,6 +70,7 @@ export function consoleTheme(side: Side, brightness: Brightness): ThemeConfig {
       ...(isDark ? { Badge: { colorError: '#cf1322' } } : {}),
       Descriptions: { labelColor: isDark ? 'rgba(255,255,255,0.68)' : 'rgba(0,0,0,0.62)' },
       Layout: { headerBg: isDark ? '#161a20' : '#ffffff', siderBg: isDark ? '#161a20' : '#ffffff', headerHeight: 56 },
+      Statistic: { contentFontSize: typeScale.title, titleFontSize: typeScale.text },
       Table: { cellPaddingBlockMD: 10, headerBg: isDark ? '#1b2028' : '#f7f9fc' },
       Menu: { itemBorderRadius: 6, ...(isDark ? { itemSelectedColor: chosenInTheDark[side] } : {}) },
     },

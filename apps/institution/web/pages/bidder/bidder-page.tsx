@@ -69,7 +69,7 @@ function Whole({ view, link }: { view: BidderView; link: string }) {
   const text = useBidderText()
   return (
     <Flex vertical gap={16}>
-      <Typography.Title level={1} style={{ fontSize: 22, margin: 0 }}>
+      <Typography.Title level={1} style={{ fontSize: 20, margin: 0 }}>
         {text('title')}
       </Typography.Title>
       <StageCard view={view} link={link} />
@@ -109,7 +109,7 @@ function Problem({ error, onRetry }: { error: unknown; onRetry: () => void }) {
   return (
     <Result
       status={kind === 'failed' ? 'error' : 'warning'}
-      title={<h1 style={{ fontSize: 22, margin: 0 }}>{text(`${kind}.title`)}</h1>}
+      title={<h1 style={{ fontSize: 20, margin: 0 }}>{text(`${kind}.title`)}</h1>}
       subTitle={<Typography.Text>{text(`${kind}.what`)}</Typography.Text>}
       extra={kind === 'failed' ? <Button onClick={onRetry}>{uiText('retry')}</Button> : null}
     />

@@ -28,7 +28,7 @@ export function PremiumCard({ view, link }: { view: BidderView; link: string }) 
           {premium === undefined ? null : (
             <div>
               <Typography.Text type="secondary">{text('pay.amount')}</Typography.Text>
-              <div style={{ fontSize: 28, fontWeight: 600, fontVariantNumeric: 'tabular-nums' }}>
+              <div style={{ fontSize: 20, fontWeight: 600, fontVariantNumeric: 'tabular-nums' }}>
                 {formatYuan(premium)} 元
               </div>
             </div>

@@ -1,6 +1,7 @@
 import { CheckCircleFilled, ClockCircleOutlined, ExclamationCircleFilled, MinusCircleOutlined } from '@ant-design/icons'
 import { useColon } from '@openbaohan/ui/i18n/use-colon.ts'
 import { formatTime } from '@openbaohan/ui/show/format.ts'
+import { iconSizes } from '@openbaohan/ui/theme/type-scale.ts'
 import { Alert, Card, Flex, Typography, theme } from 'antd'
 import type { BidderView } from '../../../src/procedures/bidder-page/view.ts'
 import { SupplementForm } from './supplement-form.tsx'
@@ -50,7 +51,7 @@ export function StageCard({ view: { stage, reason, asked, unreal }, link }: { vi
     <Card style={{ borderInlineStart: `4px solid ${colour}` }}>
       <Flex vertical gap={12} role="status">
         <Flex gap={12} align="flex-start">
-          <Icon aria-hidden style={{ fontSize: 24, color: colour, marginBlockStart: 2 }} />
+          <Icon aria-hidden style={{ fontSize: iconSizes.large, color: colour, marginBlockStart: 2 }} />
           <div>
             <Typography.Title level={2} style={{ fontSize: 20, margin: 0 }}>
               {text(`stages.${stage}.title`)}
@@ -114,7 +115,7 @@ function Steps({ done, stage }: { done: number; stage: Stage }) {
                       : token.colorFillSecondary,
               }}
             />
-            <div style={{ fontSize: 13, fontWeight: how === 'current' ? 600 : 400, marginBlockStart: 4 }}>
+            <div style={{ fontSize: 14, fontWeight: how === 'current' ? 600 : 400, marginBlockStart: 4 }}>
               {text(`steps.${step}`)}
             </div>
             <Typography.Text type="secondary" style={{ fontSize: 12 }}>

@@ -35,7 +35,7 @@ export function SourceEditor({ label, value, readOnly, faults, goTo, onChange }:
     area.scrollTop = Math.max(0, (goTo.line - 4) * lineHeight)
     area.scrollLeft = 0
   }, [goTo])
-  const type = { fontFamily: token.fontFamilyCode, fontSize: 13, lineHeight: `${lineHeight}px` } as const
+  const type = { fontFamily: token.fontFamilyCode, fontSize: 12, lineHeight: `${lineHeight}px` } as const
   return (
     <div
       style={{

@@ -101,7 +101,7 @@ function Lines({ lines }: { lines: readonly Shown[] }) {
         borderRadius: token.borderRadius,
         background: token.colorBgContainer,
         fontFamily: token.fontFamilyCode,
-        fontSize: 13,
+        fontSize: 12,
         lineHeight: '20px',
       }}
     >

@@ -95,7 +95,7 @@ function OwnApplication({ row, opensAt, now }: { row: Row; opensAt: number | und
         <Flex vertical align="end" gap={4}>
           <StateTag mood={moodOf[row.shown]} word={text(`applications.states.${row.shown}`)} />
           {opensAt === undefined ? null : (
-            <Typography.Text type={isNear ? 'danger' : 'secondary'} style={{ fontSize: 13 }}>
+            <Typography.Text type={isNear ? 'danger' : 'secondary'} style={{ fontSize: 12 }}>
               {own('own.deadline', { at: formatTime(opensAt).slice(5) })}
             </Typography.Text>
           )}

@@ -33,7 +33,7 @@ export function OpeningCard({ lot, isSandbox }: { lot: Lot; isSandbox: boolean }
             </Typography.Text>
             <div
               role="timer"
-              style={{ fontSize: 30, fontWeight: 600, lineHeight: 1.3, fontVariantNumeric: 'tabular-nums' }}
+              style={{ fontSize: 20, fontWeight: 600, lineHeight: 1.3, fontVariantNumeric: 'tabular-nums' }}
             >
               {formatDuration(Math.max(0, left), ui('dayWord'))}
             </div>

@@ -2,6 +2,7 @@ import { useUiText } from '@openbaohan/ui/i18n/use-text.ts'
 import { useServerTime } from '@openbaohan/ui/live/use-server-time.ts'
 import { formatDuration } from '@openbaohan/ui/show/format.ts'
 import { Moment } from '@openbaohan/ui/show/moment.tsx'
+import { wallSizes } from '@openbaohan/ui/theme/type-scale.ts'
 import { Flex, Typography } from 'antd'
 import { useText } from '../../texts/use-text.ts'
 
@@ -22,7 +23,7 @@ export function Countdown({ lot, large = false }: CountdownProps) {
       {isAwaited ? (
         <Typography.Text
           strong={large}
-          style={{ fontSize: large ? 32 : 20, fontVariantNumeric: 'tabular-nums', whiteSpace: 'nowrap' }}
+          style={{ fontSize: large ? wallSizes.count : 20, fontVariantNumeric: 'tabular-nums', whiteSpace: 'nowrap' }}
         >
           {lot.opensAt > now
             ? `${text('centre.countdown')} ${formatDuration(lot.opensAt - now, uiText('dayWord'))}`

@@ -1,6 +1,7 @@
 import { ArrowRightOutlined, LockOutlined } from '@ant-design/icons'
 import { useServerTime } from '@openbaohan/ui/live/use-server-time.ts'
 import { CodeText } from '@openbaohan/ui/show/code-text.tsx'
+import { wallSizes } from '@openbaohan/ui/theme/type-scale.ts'
 import { Card, Flex, Typography } from 'antd'
 import { Link } from 'react-router'
 import type { client } from '../../api.ts'
@@ -23,7 +24,7 @@ export function OpeningCard({ lot, large }: { lot: Opening; large: boolean }) {
     <Card>
       <Flex vertical gap={12}>
         <Flex justify="space-between" align="start" gap={12}>
-          <Typography.Title level={2} style={{ fontSize: large ? 24 : 16, margin: 0 }}>
+          <Typography.Title level={2} style={{ fontSize: large ? wallSizes.name : 16, margin: 0 }}>
             <Link to={`/openings/${encodeURIComponent(lot.number)}`}>{lot.name}</Link>
           </Typography.Title>
           {stateTag(lot.state)}

@@ -1,3 +1,4 @@
+import { wallSizes } from '@openbaohan/ui/theme/type-scale.ts'
 import { Flex, Progress, Statistic, Typography, theme } from 'antd'
 import { useText } from '../../texts/use-text.ts'
 
@@ -17,7 +18,7 @@ export function OpeningCounts({ counts, large = false }: { counts: Counts; large
             key={name}
             title={text(`centre.${name}`)}
             value={counts[name]}
-            styles={{ content: { fontSize: large ? 32 : 22, fontVariantNumeric: 'tabular-nums' } }}
+            styles={{ content: { fontSize: large ? wallSizes.count : 20, fontVariantNumeric: 'tabular-nums' } }}
           />
         ))}
       </Flex>

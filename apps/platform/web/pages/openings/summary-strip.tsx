@@ -1,3 +1,4 @@
+import { wallSizes } from '@openbaohan/ui/theme/type-scale.ts'
 import { Card, Flex, Statistic } from 'antd'
 import { sumOpenings } from './group-openings.ts'
 import { useDayText } from './use-day-text.ts'
@@ -18,7 +19,7 @@ export function SummaryStrip({ lots, large }: SummaryStripProps) {
             key={name}
             title={own(`sums.${name}`)}
             value={sums[name]}
-            styles={{ content: { fontSize: large ? 40 : 20, fontVariantNumeric: 'tabular-nums' } }}
+            styles={{ content: { fontSize: large ? wallSizes.figure : 20, fontVariantNumeric: 'tabular-nums' } }}
           />
         ))}
       </Flex>

@@ -1,4 +1,5 @@
 import { FullscreenExitOutlined } from '@ant-design/icons'
+import { wallSizes } from '@openbaohan/ui/theme/type-scale.ts'
 import { Button, Flex, Typography, theme } from 'antd'
 import { useEffect } from 'react'
 import { useDayText } from './use-day-text.ts'
@@ -30,7 +31,7 @@ export function WallScreen({ title, onLeave, children }: WallScreenProps) {
       <title>{`${title} · OpenBaohan`}</title>
       <Flex vertical gap={16}>
         <Flex justify="space-between" align="center" wrap gap={8}>
-          <Typography.Title level={1} style={{ fontSize: 32, margin: 0 }}>
+          <Typography.Title level={1} style={{ fontSize: wallSizes.title, margin: 0 }}>
             {title}
           </Typography.Title>
           <Button icon={<FullscreenExitOutlined />} onClick={onLeave}>

@@ -18,7 +18,7 @@ export function StoppedOpenings() {
   const openings = useQuery({ ...query.review.openings.queryOptions(), refetchInterval: 15_000 })
   return (
     <section aria-label={own('openings.title')}>
-      <Typography.Title level={2} style={{ fontSize: 18 }}>
+      <Typography.Title level={2} style={{ fontSize: 16 }}>
         {own('openings.title')}
       </Typography.Title>
       <Typography.Paragraph type="secondary">{own('openings.purpose')}</Typography.Paragraph>

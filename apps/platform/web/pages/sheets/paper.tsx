@@ -34,7 +34,7 @@ const sheetStyle = `
 .paper { background: #fff; color: #111; max-width: 860px; width: 100%; box-sizing: border-box; margin: 0 auto;
   padding: clamp(16px, 5vw, 56px); border: 1px solid #d5dae2; border-radius: 4px; line-height: 1.7; }
 .paper.wide { max-width: 1240px; }
-.paper h1 { text-align: center; font-size: 24px; letter-spacing: 0.12em; margin: 0 0 24px; }
+.paper h1 { text-align: center; font-size: 20px; letter-spacing: 0.12em; margin: 0 0 24px; }
 .paper dl { display: grid; grid-template-columns: max-content minmax(0, 1fr); gap: 4px 16px; margin: 0 0 20px; }
 @media (min-width: 760px), print { .paper.wide > dl { grid-template-columns: max-content 1fr max-content 1fr; } }
 .paper dt { color: #555; } .paper dd { margin: 0; overflow-wrap: anywhere; }
@@ -61,6 +61,6 @@ const sheetStyle = `
   .paper .scrolls td > * { grid-column: 2; }
   .paper .scrolls td.conclusion { order: -1; border-top: 0; font-weight: 600; background: #f2f4f7; }
 }
-.paper .quiet { color: #555; font-size: 13px; }
+.paper .quiet { color: #555; font-size: 12px; }
 @media print { .paper { border: 0; padding: 0; max-width: none; } @page { margin: 15mm 14mm; } }
 `

@@ -1,4 +1,5 @@
 import { FileProtectOutlined } from '@ant-design/icons'
+import { iconSizes } from '@openbaohan/ui/theme/type-scale.ts'
 import { Card, Typography, Upload } from 'antd'
 import { useText } from '../../texts/use-text.ts'
 
@@ -22,7 +23,7 @@ export function FileDrop({ busy, onFile }: { busy: boolean; onFile: (file: File)
           return Upload.LIST_IGNORE
         }}
       >
-        <FileProtectOutlined aria-hidden style={{ fontSize: 44 }} />
+        <FileProtectOutlined aria-hidden style={{ fontSize: iconSizes.drop }} />
         <Typography.Paragraph strong style={{ margin: '12px 16px 4px' }}>
           {busy ? text('verify.verifying') : text('verify.drop')}
         </Typography.Paragraph>

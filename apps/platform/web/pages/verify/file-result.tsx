@@ -5,6 +5,7 @@ import { CodeText } from '@openbaohan/ui/show/code-text.tsx'
 import { Moment } from '@openbaohan/ui/show/moment.tsx'
 import { oneLanguage } from '@openbaohan/ui/show/one-language.ts'
 import { StateTag } from '@openbaohan/ui/show/state-tag.tsx'
+import { iconSizes } from '@openbaohan/ui/theme/type-scale.ts'
 import type { VerifyAnswer } from '@openbaohan/ui/verify/verify-worker.ts'
 import { Card, Descriptions, Flex, Typography, theme } from 'antd'
 import { useText } from '../../texts/use-text.ts'
@@ -108,7 +109,7 @@ function Check({ finding }: { finding: FileFinding }) {
   return (
     <li style={{ padding: '8px 0', borderBlockStart: `1px solid ${token.colorSplit}` }}>
       <Flex gap={12} align="flex-start">
-        <Icon aria-hidden style={{ color: colours[light], fontSize: 18, marginBlockStart: 2 }} />
+        <Icon aria-hidden style={{ color: colours[light], fontSize: iconSizes.mark, marginBlockStart: 2 }} />
         <div>
           <Typography.Text strong>{text(`verify.lights.${light}`)}</Typography.Text>
           {` · ${bilingual(finding)}`}

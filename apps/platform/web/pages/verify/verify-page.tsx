@@ -85,7 +85,7 @@ export function Component() {
       <main style={{ width: 'min(1080px, calc(100vw - 32px))', margin: '2vh auto 48px' }}>
         <Flex vertical gap={24}>
           <div>
-            <Typography.Title level={1} style={{ fontSize: 28, margin: 0 }}>
+            <Typography.Title level={1} style={{ fontSize: 20, margin: 0 }}>
               {text('verify.title')}
             </Typography.Title>
             <Typography.Paragraph type="secondary" style={{ margin: '8px 0 0' }}>

@@ -60,7 +60,7 @@ export function DeadlineCard({ application, note }: { application: Application; 
             <Typography.Text
               strong
               {...(isLastHour ? { type: 'danger' } : {})}
-              style={{ fontSize: 22, fontVariantNumeric: 'tabular-nums' }}
+              style={{ fontSize: 20, fontVariantNumeric: 'tabular-nums' }}
             >
               <TimeLeft until={opensAt} />
             </Typography.Text>
