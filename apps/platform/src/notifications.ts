@@ -85,6 +85,19 @@ export const platformNotifications = {
     sample: { agency: lot.agency },
     beforeOpening: true,
   }),
+  'demand-to-seal': notificationKind({
+    to: beneficiary,
+    zh: {
+      subject: '有一份索赔待贵单位盖章：标段 {lot}',
+      text: '{agency} 已为标段 {lot} 准备一份索赔，待贵单位核对、修改并盖章提交；提交前不会发给金融机构。请登录办理。',
+    },
+    en: {
+      subject: 'A demand awaits your seal: lot {lot}',
+      text: '{agency} has prepared a demand for lot {lot}. Sign in to check it, correct it and submit it under your seal. Nothing is sent to the institution before that.',
+    },
+    sample: lot,
+    beforeOpening: false,
+  }),
   'demand-by-agency': notificationKind({
     to: beneficiary,
     zh: {

@@ -121,6 +121,7 @@ export const platformRights = {
   'lotAuthorisations.save': { roles: ['agency', 'beneficiary'] },
   'lotAuthorisations.withdraw': { roles: ['agency', 'beneficiary'] },
   'lotDemands.checkDocument': { roles: ['agency', 'beneficiary'] },
+  'lotDemands.correct': { roles: ['agency', 'beneficiary'] },
   'lotDemands.drop': { roles: ['agency', 'beneficiary'] },
   'lotDemands.find': { roles: ['agency', 'beneficiary'] },
   'lotDemands.findIso20022': { scope: 'platform:read', roles: ['agency', 'beneficiary'] },

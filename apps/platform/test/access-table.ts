@@ -90,6 +90,7 @@ export const platformAccess: AccessTable = {
   'keys.list': ['keys:read', 'integrator', 'centre'],
   'keys.revoke': ['keys:write', 'integrator', 'centre'],
   'keys.rotate': ['keys:write', 'integrator', 'centre'],
+  'lotDemands.correct': ['agency', 'beneficiary'],
   'lotDemands.drop': ['agency', 'beneficiary'],
   'lotDemands.find': ['agency', 'beneficiary'],
   'lotDemands.findIso20022': ['platform:read', 'agency', 'beneficiary'],

@@ -35,18 +35,18 @@ const invoiceRows: Record<InvoiceState, string> = {
   'red-lettered': 'red-lettered . . . red-lettered . .',
 }
 const demandRows: Record<DemandState, string> = {
-  //       sealed given unclear zero taken none discrepant partly paid refused repeated differed cancelled suspended extended
-  drafted: 'sealed sealed . . . . . . . . . . cancelled . .',
-  sealed: '. . sent sent taken . discrepant partly-paid paid refused . . . . .',
-  sent: '. . sent sent taken . discrepant partly-paid paid refused . . . . .',
-  taken: '. . . . . unconfirmed discrepant partly-paid paid refused . . cancelled taken extended',
-  unconfirmed: '. . . . . . discrepant partly-paid paid refused . . cancelled unconfirmed extended',
-  discrepant: '. . . . discrepant . discrepant partly-paid paid refused . . cancelled discrepant extended',
-  'partly-paid': '. . . . partly-paid . . partly-paid paid refused partly-paid partly-paid . . .',
-  paid: '. . . . paid . . . . . paid paid . . .',
-  refused: '. . . . refused . . partly-paid paid . refused refused . . .',
-  cancelled: '. . . . . . . . . . . cancelled . . .',
-  extended: '. . . . extended . . . . . extended extended . . .',
+  //       corrected sealed given unclear zero taken none discrepant partly paid refused repeated differed cancelled suspended extended
+  drafted: 'drafted sealed sealed . . . . . . . . . . cancelled . .',
+  sealed: '. . . sent sent taken . discrepant partly-paid paid refused . . . . .',
+  sent: '. . . sent sent taken . discrepant partly-paid paid refused . . . . .',
+  taken: '. . . . . . unconfirmed discrepant partly-paid paid refused . . cancelled taken extended',
+  unconfirmed: '. . . . . . . discrepant partly-paid paid refused . . cancelled unconfirmed extended',
+  discrepant: '. . . . . discrepant . discrepant partly-paid paid refused . . cancelled discrepant extended',
+  'partly-paid': '. . . . . partly-paid . . partly-paid paid refused partly-paid partly-paid . . .',
+  paid: '. . . . . paid . . . . . paid paid . . .',
+  refused: '. . . . . refused . . partly-paid paid . refused refused . . .',
+  cancelled: '. . . . . . . . . . . . cancelled . . .',
+  extended: '. . . . . extended . . . . . extended extended . . .',
 }
 
 describe('a round of an invoice', () => {

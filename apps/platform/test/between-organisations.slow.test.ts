@@ -143,6 +143,7 @@ describe('between organisations', () => {
       ['lotDemands.prepare', demand(names.number)],
       ['lotDemands.seal', { ...ofDemand, files: [pdf('索赔书')] }],
       ['lotDemands.recordResult', { ...ofDemand, outcome: 'paid' }],
+      ['lotDemands.correct', { ...demand(names.number), files: undefined, ...ofDemand }],
       ['lotDemands.drop', ofDemand],
       ['myApplications.find', ofNumber],
       ['myApplications.keepNote', { ...ofNumber, note: Buffer.alloc(1061).toString('base64') }],

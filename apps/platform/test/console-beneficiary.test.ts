@@ -26,6 +26,7 @@ type Proposal = { id: string; guarantees: { number: string }[]; ending?: string;
 type Demand = {
   guarantee: Row
   demand: { ordinal: number; state: string; amount: string; files: { name: string; sm3: string }[] }
+  answerBy?: { day: string; workingDays: number }
   receipt: { sealedAt?: number; sealedBy?: string; presentedAt?: number; contentSm3?: string }
 }
 
@@ -179,6 +180,11 @@ describe('a beneficiary and its agency', () => {
     assert.equal(await refused(agency, 'lotDemands.prepare', over), '422 amount-over-guarantee')
     const draft = await answer<Demand>(agency, 'lotDemands.prepare', wanted)
     assert.equal(draft.demand.state, 'drafted')
+    const { rows: mails } = await answer<{ rows: { kind: string }[] }>(owner, 'notifications.listMailbox')
+    assert.ok(
+      mails.some(({ kind }) => kind === 'demand-to-seal'),
+      'who seals is notified',
+    )
     assert.deepEqual([await awaitedSeals(owner), await awaitedSeals(other), await awaitedSeals(agency)], [1, 0, 0])
     await running.platform.settle()
     assert.deepEqual(arrivalsOf(bank, 'demand', number), [], 'a draft stays here')
@@ -192,6 +198,22 @@ describe('a beneficiary and its agency', () => {
     ] as const)
       assert.deepEqual(await demandChangesOf(person, number), changes)
     assert.deepEqual(await pendingOf(number), ['restoring', '700000.00', '700000.00', ['drafted']])
+    const { files: _, ...terms } = wanted
+    const corrected = { ...terms, ...key, amount: '650000.00', reason: '中标人拒绝签订合同' }
+    assert.equal(await refused(other, 'lotDemands.correct', corrected), '404 not-found')
+    assert.equal(
+      await refused(owner, 'lotDemands.correct', { ...corrected, amount: '700000.01' }),
+      '422 amount-over-guarantee',
+    )
+    const after1 = await answer<Demand>(owner, 'lotDemands.correct', corrected)
+    assert.deepEqual(
+      [after1.demand.state, after1.demand.amount, after1.demand.files.map(({ name }) => name)],
+      ['drafted', '650000.00', ['中标通知书.pdf']],
+    )
+    assert.deepEqual(await shownToBidder(number), ['restoring', 'restoring', 0, []], 'nor does its correction')
+    assert.deepEqual(await demandChangesOf(agency, number), ['draft-corrected'], 'one line, with its last step')
+    for (const person of [applicant, both]) assert.deepEqual(await demandChangesOf(person, number), [])
+    await answer<Demand>(owner, 'lotDemands.correct', { ...terms, ...key })
     const files = [pdf('索赔书'), pdf('授权委托书')]
     assert.equal((await agency.call('lotDemands.seal', { ...key, files })).status, 403)
     assert.equal(await refused(other, 'lotDemands.seal', { ...key, files }), '404 not-found')
@@ -213,9 +235,15 @@ describe('a beneficiary and its agency', () => {
     )
     running.clock.advance(1000)
     await running.platform.settle()
-    const { receipt, demand, guarantee } = await answer<Demand>(owner, 'lotDemands.find', key)
+    assert.equal(
+      await refused(owner, 'lotDemands.correct', corrected),
+      '409 out-of-turn',
+      'what has left is corrected no more',
+    )
+    const { receipt, demand, guarantee, answerBy } = await answer<Demand>(owner, 'lotDemands.find', key)
     assert.equal(demand.state, 'unconfirmed')
     assert.equal(receipt.presentedAt, running.clock.now())
+    assert.ok(answerBy !== undefined && answerBy.workingDays === 5, 'a day, not only words')
     assert.match(receipt.contentSm3 ?? '', /^[0-9a-f]{64}$/)
     assert.match(receipt.sealedBy ?? '', /轨道交通/)
     assert.equal(guarantee.notReleasable?.code, 'demand-open')

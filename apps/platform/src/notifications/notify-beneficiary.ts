@@ -8,11 +8,11 @@ import type { Notifications } from './notify-bidders.ts'
 
 export type { Notifications } from './notify-bidders.ts'
 
-type BeneficiaryKind = 'authorisation-stored' | 'demand-by-agency' | 'release-by-agency'
+type BeneficiaryKind = 'authorisation-stored' | 'demand-to-seal' | 'demand-by-agency' | 'release-by-agency'
 
 const beneficiaryRole: PlatformRole = 'beneficiary'
 
-/** Of what the agency of a lot did in the beneficiary's name: to the people of the beneficiary. */
+/** Of what the agency of a lot did for the beneficiary or in its name: to the people of the beneficiary. */
 export async function notifyBeneficiary(
   trx: Kysely<PlatformTables>,
   { number: lot, beneficiaryCode, agency = '' }: Pick<Lot, 'number' | 'beneficiaryCode' | 'agency'>,

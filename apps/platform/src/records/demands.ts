@@ -1,7 +1,7 @@
 import { type Fen, fen } from '@openbaohan/protocol/values/fen.ts'
 import { detailColumn, eventRow } from '@openbaohan/server/state/event-row.ts'
 import { type Kysely, type Selectable, sql } from 'kysely'
-import type { Demand, DemandChange, DemandColumns } from '../domain/demand/demand.ts'
+import type { Demand, DemandChange, DemandColumns, DemandTerms } from '../domain/demand/demand.ts'
 import { changesNothing, type DemandState, openDemandStates } from '../domain/demand/demand-state.ts'
 import { emitDemandEvent } from './events/emit-guarantee-event.ts'
 import type { PlatformTables } from './tables.ts'
@@ -101,12 +101,8 @@ export async function insertDemand(trx: Kysely<PlatformTables>, demand: Demand):
       application: demand.application,
       ordinal: demand.ordinal,
       state: demand.state,
-      amount_fen: String(demand.amount),
+      ...termColumns(demand),
       paid_fen: String(demand.paid),
-      payee_account: demand.payeeAccount,
-      reason: demand.reason ?? null,
-      contact_name: demand.contactName,
-      contact_phone: demand.contactPhone,
       files: JSON.stringify(demand.files),
       content: demand.content,
       wire_content: null,
@@ -116,6 +112,14 @@ export async function insertDemand(trx: Kysely<PlatformTables>, demand: Demand):
     })
     .execute()
 }
+
+const termColumns = ({ amount, payeeAccount, reason, contactName, contactPhone }: DemandTerms) => ({
+  amount_fen: String(amount),
+  payee_account: payeeAccount,
+  reason: reason ?? null,
+  contact_name: contactName,
+  contact_phone: contactPhone,
+})
 
 /** The state of a demand and its event row, together. */
 export async function applyDemandEvent(
@@ -136,6 +140,7 @@ export async function applyDemandEvent(
     .updateTable('demand')
     .set({
       state: to,
+      ...(columns.terms === undefined ? {} : termColumns(columns.terms)),
       ...(columns.files === undefined ? {} : { files: JSON.stringify(columns.files) }),
       ...(columns.content === undefined ? {} : { content: columns.content }),
       ...(columns.wireContent === undefined ? {} : { wire_content: columns.wireContent }),

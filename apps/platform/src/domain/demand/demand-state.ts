@@ -17,6 +17,7 @@ export const demandStates = [
 export type DemandState = (typeof demandStates)[number]
 
 export const demandEvents = [
+  'draft-corrected',
   'document-sealed',
   'document-given',
   'delivery-unclear',
@@ -74,7 +75,12 @@ const statedAgain = <S extends DemandState>(state: S) =>
  * what differs changes nothing but is for a person to clear up.
  */
 export const demandTransitions: Transitions<DemandState, DemandEvent> = {
-  drafted: { 'document-sealed': 'sealed', 'document-given': 'sealed', 'demand-cancelled': 'cancelled' },
+  drafted: {
+    'draft-corrected': 'drafted',
+    'document-sealed': 'sealed',
+    'document-given': 'sealed',
+    'demand-cancelled': 'cancelled',
+  },
   sealed: { 'delivery-unclear': 'sent', 'answered-zero': 'sent', 'demand-taken': 'taken', ...result },
   sent: { 'delivery-unclear': 'sent', 'answered-zero': 'sent', 'demand-taken': 'taken', ...result },
   taken: { 'no-result-agreed': 'unconfirmed', 'demand-cancelled': 'cancelled', ...result, ...extend('taken') },
@@ -106,8 +112,9 @@ export const demandTransitions: Transitions<DemandState, DemandEvent> = {
 /** The state after `event`, or undefined when the event is out of turn. */
 export const nextDemandState = nextStateOf(demandTransitions)
 
-/** Events of the record alone: the demand stays as it was. */
-export const changesNothing = (event: string): boolean => event === 'result-repeated' || event === 'result-differed'
+/** Events of the record alone: what has left stays as it was. */
+export const changesNothing = (event: string): boolean =>
+  event === 'draft-corrected' || event === 'result-repeated' || event === 'result-differed'
 
 /** Presented and without an end: it stops expiry and release (gaps.md, rules of the field). */
 export const openDemandStates = ['sealed', 'sent', 'taken', 'unconfirmed', 'discrepant', 'partly-paid'] as const

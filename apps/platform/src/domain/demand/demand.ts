@@ -35,7 +35,12 @@ export type DemandChange = {
   detail?: Record<string, unknown> | undefined
 }
 
+/** What a draft asks for, without its documents. */
+export type DemandTerms = Pick<Demand, 'amount' | 'payeeAccount' | 'reason' | 'contactName' | 'contactPhone'>
+
 export type DemandColumns = {
+  /** Of a draft that was corrected. */
+  terms?: DemandTerms
   files?: readonly StoredFile[]
   content?: string
   wireContent?: string

@@ -45,12 +45,14 @@ export type DemandResult = { ok: true; ordinal: number } | RefusedInput
 /**
  * The beneficiary demands payment (§10), or its agency drafts the demand for it to seal. With the sealed document it
  * leaves at once, in a lane of its own: neither a key nor an invoice that cannot be delivered holds it up.
+ * @param drafted what else is written with a draft, in the same transaction
  */
 export async function presentDemand(
   ports: DemandPorts,
   number: string,
   input: DemandInput,
   who: string,
+  drafted?: (trx: Kysely<PlatformTables>, ordinal: number) => Promise<void>,
 ): Promise<DemandResult> {
   const { db, clock, newId } = ports
   const amount = parseYuan(input.amount)
@@ -90,7 +92,10 @@ export async function presentDemand(
     }
     await insertDemand(trx, demand)
     await applyDemandEvent(trx, { demand, at: now, event: 'drafted', to: 'drafted', who })
-    if (isDraft) return { ok: true, ordinal }
+    if (isDraft) {
+      await drafted?.(trx, ordinal)
+      return { ok: true, ordinal }
+    }
     return sealAndSend(trx, ports, application, demand, who)
   })
 }
@@ -175,7 +180,7 @@ async function sealAndSend(
   return { ok: true, ordinal: demand.ordinal }
 }
 
-function contentFields(
+export function contentFields(
   asked: Pick<DemandInput, 'payeeAccount' | 'reason' | 'contactName' | 'contactPhone'>,
   amount: string,
   files: readonly StoredFile[],
@@ -191,7 +196,7 @@ function contentFields(
 }
 
 /** A refusal leaves nothing behind, whatever was written before it. */
-async function inTransaction(
+export async function inTransaction(
   db: Kysely<PlatformTables>,
   work: (trx: Kysely<PlatformTables>) => Promise<DemandResult>,
 ): Promise<DemandResult> {

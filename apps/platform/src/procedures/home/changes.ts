@@ -44,10 +44,10 @@ const quietApplicationEvents: ReadonlySet<string> = new Set([
 ])
 const shownApplicationEvents = applicationEvents.filter((event) => !quietApplicationEvents.has(event))
 /** With the draft, for its own people. */
-const demandEvents = ['drafted', ...shownDemandEvents]
+const demandEvents = ['drafted', 'draft-corrected', ...shownDemandEvents]
 
 /** A draft concerns its agency and beneficiary alone. */
-const hasLeft = sql<boolean>`demand_event.event <> 'drafted'
+const hasLeft = sql<boolean>`demand_event.event not in ('drafted', 'draft-corrected')
   and not (demand_event.event = 'demand-cancelled' and demand_event.from_state = 'drafted')`
 
 /** The latest first. @param since epoch milliseconds */
@@ -85,10 +85,11 @@ async function ofLots(db: Db, where: RawBuilder<boolean>, after: Date): Promise<
   return rows.map(changeOf('lot'))
 }
 
-/** By `demand_event_day`. */
+/** The last step of each demand, by `demand_event_day`. */
 async function ofDemands(db: Db, where: RawBuilder<boolean>, after: Date): Promise<Change[]> {
   const { rows } = await sql<Row>`
-    select demand_event.event, demand_event.at, demand.application as id, demand.ordinal,
+    select * from (
+    select distinct on (demand.id) demand_event.event, demand_event.at, demand.application as id, demand.ordinal,
       concat_ws(' · ', application.applicant_name, lot.name) as name
     from demand_event
     join demand on demand.id = demand_event.demand
@@ -96,7 +97,9 @@ async function ofDemands(db: Db, where: RawBuilder<boolean>, after: Date): Promi
     join opened_application on opened_application.application = demand.application
     join lot on lot.id = opened_application.lot_id
     where demand_event.at > ${after} and demand_event.event = any(${demandEvents}) and lot.state = 'opened' and ${where}
-    order by demand_event.at desc, demand_event.id desc limit ${mostOnHome + 1}`.execute(db)
+    order by demand.id, demand_event.id desc
+    ) as last_step
+    order by at desc, id limit ${mostOnHome + 1}`.execute(db)
   return rows.map(changeOf('demand'))
 }
 

@@ -15,6 +15,14 @@ const byDemand = z.strictObject({ number, ordinal: z.int().min(1).max(1000) })
 const upload = z.strictObject({ name: text(limits.fileNameCharacters), base64: z.string().min(4) })
 const uploads = z.array(upload).max(limits.filesOfOneMatter)
 
+const terms = {
+  amount: positiveYuan,
+  payeeAccount: text(50),
+  reason: text(500),
+  contactName: text(50),
+  contactPhone: text(50),
+}
+
 /** What the document is for; without it only the seal is checked. */
 const about = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('demand'), number, amount: positiveYuan }),
@@ -53,6 +61,8 @@ const demandPage = z.object({
   guarantee: guaranteeRow,
   demand: demandView,
   receipt,
+  /** By the model text of a guarantee; its own text may state another period. */
+  answerBy: z.object({ day: z.string(), workingDays: z.int(), isCalendarKnown: z.boolean() }).optional(),
   /** Whether who asks may submit it: the beneficiary, or the agency with an authorisation on file. */
   maySubmit: z.boolean(),
   /** The authorisation that the agency submits on. */
@@ -108,15 +118,13 @@ export const lotDemandsContract = {
     .input(
       z.strictObject({
         number,
-        amount: positiveYuan,
-        payeeAccount: text(50),
-        reason: text(500),
-        contactName: text(50),
-        contactPhone: text(50),
+        ...terms,
         files: uploads,
       }),
     )
     .output(demandPage),
+  /** Other terms for a draft; its documents stay. */
+  correct: oc.input(byDemand.extend(terms)).output(demandPage),
   /** With the sealed document first, and an authorisation where an agent presents it: it leaves at once. */
   seal: oc.input(byDemand.extend({ files: uploads.min(1) })).output(demandPage),
   /** A draft that no one needs. */

@@ -6,6 +6,8 @@ import { isStrictBase64 } from '@openbaohan/protocol/codec/base64.ts'
 import { parseYuan } from '@openbaohan/protocol/values/fen.ts'
 import type { ApiContext } from '@openbaohan/server/api/context.ts'
 import { implement } from '@orpc/server'
+import { answerBy } from '../../domain/demand/answer-by.ts'
+import { correctDraft } from '../../flows/demand/correct-draft.ts'
 import { submitDemandResult } from '../../flows/demand/record-result.ts'
 import { presentDemand, sealDemand } from '../../flows/demand/request.ts'
 import { listChosen } from '../../flows/release/release-lot.ts'
@@ -70,9 +72,11 @@ export function lotDemandsRoutes(ports: ApiPorts) {
     const sealed = demand.events.find(({ event }) => event === 'document-sealed' || event === 'document-given')
     const presentedAt = demand.events.find(({ event }) => event === 'demand-taken')?.at
     const contentSm3 = await findWireContent(db, number, ordinal)
+    const answer = answerBy(found, presentedAt)
     return {
       guarantee,
       demand,
+      ...(answer === undefined ? {} : { answerBy: answer }),
       ...(await submitting(context, number)),
       receipt: {
         ...(sealed === undefined ? {} : { sealedAt: sealed.at, ...('who' in sealed ? { sealedBy: sealed.who } : {}) }),
@@ -129,8 +133,22 @@ export function lotDemandsRoutes(ports: ApiPorts) {
     }),
     prepare: api.prepare.handler(async ({ input: { number, ...input }, context }) => {
       await findOwn(scopeOf(context), number)
-      const prepared = await presentDemand(demandPorts, number, { ...input, draft: true }, whoOf(personOf(context)))
-      return page(context, number, done(prepared).ordinal)
+      const person = personOf(context)
+      const lot = await loadLot(number)
+      const { maySubmit } = await submitting(context, number)
+      const toSeal = async (trx: ApiPorts['db'], ordinal: number) => {
+        const matter = { kind: 'demand-to-seal', about: `${number}/${ordinal}`, at: clock.now() } as const
+        if (!maySubmit) await notifyBeneficiary(trx, lot, matter, notifications)
+      }
+      const prepared = await presentDemand(demandPorts, number, { ...input, draft: true }, whoOf(person), toSeal)
+      const { ordinal } = done(prepared)
+      ports.wakeNotifications()
+      return page(context, number, ordinal)
+    }),
+    correct: api.correct.handler(async ({ input, context }) => {
+      await findOwn(scopeOf(context), input.number)
+      const { ordinal } = done(await correctDraft(demandPorts, input, whoOf(personOf(context))))
+      return page(context, input.number, ordinal)
     }),
     seal: api.seal.handler(async ({ input, context }) => {
       const person = personOf(context)

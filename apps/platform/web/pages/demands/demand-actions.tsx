@@ -6,6 +6,7 @@ import { recordableOutcomes } from '../../../src/domain/demand/demand-outcomes.t
 import { client } from '../../api.ts'
 import { useText } from '../../texts/use-text.ts'
 import { LetterButtons } from '../letters/letter-buttons.tsx'
+import { LinkButton } from '../lots/link-button.tsx'
 import type { DemandPage } from './demand-types.ts'
 import { type Document, DocumentsField, useDocumentCheck } from './documents-field.tsx'
 
@@ -79,6 +80,9 @@ function Draft({ page: { demand, guarantee, maySubmit, authorisation } }: { page
               }}
             />
           ) : null}
+          <LinkButton to={`/demands/new?guarantee=${encodeURIComponent(key.number)}&draft=${key.ordinal}`}>
+            {text('agency.demands.correct')}
+          </LinkButton>
           <ConfirmAction
             action={text('agency.demands.drop')}
             consequence={text('agency.demands.dropConsequence')}

@@ -98,12 +98,12 @@ const Title = ({ children }: { children: string }) => (
   </Typography.Title>
 )
 
-/** The institution is to answer; only the institution knows its calendar, so the clause is cited. */
+/** The institution is to answer; its own text may state another period, so the clause is cited beside the day. */
 const awaitsAnswer: ReadonlySet<DemandPage['demand']['state']> = new Set([
   ...(['sealed', 'sent', 'taken', 'unconfirmed', 'partly-paid'] as const),
 ])
 
-function Facts({ page: { demand, guarantee } }: { page: DemandPage }) {
+function Facts({ page: { demand, guarantee, answerBy } }: { page: DemandPage }) {
   const text = useText()
   return (
     <Card title={<Title>{text('agency.demands.facts')}</Title>}>
@@ -129,7 +129,21 @@ function Facts({ page: { demand, guarantee } }: { page: DemandPage }) {
                   key: 'answer',
                   span: 'filled' as const,
                   label: text('agency.demands.answerBy'),
-                  children: text('agency.demands.answerWithin'),
+                  children: (
+                    <Flex vertical>
+                      {answerBy === undefined ? null : (
+                        <strong>
+                          {text('agency.demands.answerDay', { day: answerBy.day, workingDays: answerBy.workingDays })}
+                        </strong>
+                      )}
+                      {answerBy === undefined || answerBy.isCalendarKnown ? null : (
+                        <Typography.Text type="warning">
+                          {text('agency.demands.calendarUnknown', { year: answerBy.day.slice(0, 4) })}
+                        </Typography.Text>
+                      )}
+                      <span>{text('agency.demands.answerWithin')}</span>
+                    </Flex>
+                  ),
                 },
               ]
             : []),

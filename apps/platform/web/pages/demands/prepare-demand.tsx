@@ -1,4 +1,3 @@
-import { extendOrPayText } from '@openbaohan/protocol/values/extend-or-pay.ts'
 import { AmountField } from '@openbaohan/ui/fields/amount-field.tsx'
 import { DayField } from '@openbaohan/ui/fields/day-field.tsx'
 import { EmptyState } from '@openbaohan/ui/page/empty-state.tsx'
@@ -19,15 +18,15 @@ import { useMay } from '../../use-may.ts'
 import { guaranteePath } from '../guarantees/guarantee-path.ts'
 import { LinkButton } from '../lots/link-button.tsx'
 import type { Guarantee } from '../lots/lot-types.ts'
-import { agencyChinese } from '../lots/texts.zh.ts'
 import { LastDay } from '../releases/guarantee-tags.tsx'
+import type { DemandPage } from './demand-types.ts'
 import { type Document, DocumentsField } from './documents-field.tsx'
+import { type Cause, causes, readReason, reasonText } from './draft-values.ts'
 import { freeOf, PendingDemands } from './pending-demands.tsx'
 
-const causes = ['withdrawn', 'unsigned', 'unsecured', 'other'] as const
 type Values = {
   amount: string
-  cause: (typeof causes)[number]
+  cause: Cause
   extendTo?: string
   detail?: string
   payeeAccount: string
@@ -35,14 +34,20 @@ type Values = {
   contactPhone: string
 }
 
-/** A demand is prepared on a guarantee that was chosen in the list. */
+/** A demand is prepared on a guarantee that was chosen in the list, or a draft of one is corrected. */
 export function Component() {
   const text = useText()
   const [params] = useSearchParams()
   const number = params.get('guarantee') ?? ''
+  const ordinal = Number(params.get('draft') ?? '0')
   const found = useQuery(query.lotGuarantees.find.queryOptions({ input: { number }, enabled: number !== '' }))
+  const draft = useQuery(query.lotDemands.find.queryOptions({ input: { number, ordinal }, enabled: ordinal > 0 }))
+  const isDraft = ordinal > 0
   return (
-    <Page title={text('agency.demands.prepareTitle')} purpose={text('agency.demands.preparePurpose')}>
+    <Page
+      title={text(isDraft ? 'agency.demands.correctTitle' : 'agency.demands.prepareTitle')}
+      purpose={text(isDraft ? 'agency.demands.correctPurpose' : 'agency.demands.preparePurpose')}
+    >
       {number === '' ? (
         <EmptyState what={text('agency.demands.choose')}>
           <LinkButton to="/releases" type="primary">
@@ -50,13 +55,21 @@ export function Component() {
           </LinkButton>
         </EmptyState>
       ) : (
-        <Loaded query={found}>{(guarantee) => <Prepare guarantee={guarantee} />}</Loaded>
+        <Loaded query={found}>
+          {(guarantee) =>
+            isDraft ? (
+              <Loaded query={draft}>{({ demand }) => <Prepare guarantee={guarantee} draft={demand} />}</Loaded>
+            ) : (
+              <Prepare guarantee={guarantee} />
+            )
+          }
+        </Loaded>
       )}
     </Page>
   )
 }
 
-function Prepare({ guarantee }: { guarantee: Guarantee }) {
+function Prepare({ guarantee, draft }: { guarantee: Guarantee; draft?: DemandPage['demand'] }) {
   const text = useText()
   const navigate = useNavigate()
   const queries = useQueryClient()
@@ -75,15 +88,18 @@ function Prepare({ guarantee }: { guarantee: Guarantee }) {
     setBusy(true)
     setError(undefined)
     try {
-      // what the guarantor reads is Chinese, in the words of the guarantee's own text
-      const stated = [agencyChinese.demands.causes[chosen], detail.trim()].filter((part) => part !== '').join('：')
-      const reason = extendTo === '' ? stated : `${extendOrPayText(extendTo)}。${stated}`
-      const { demand } = await client.lotDemands.prepare({
-        ...{ ...values, number, reason, amount: amount.replaceAll(',', '') },
-        files: documents.map(({ name, base64 }) => ({ name, base64 })),
-      })
+      const reason = reasonText({ cause: chosen, detail, extendTo })
+      const terms = { ...values, number, reason, amount: amount.replaceAll(',', '') }
+      const { demand } =
+        draft === undefined
+          ? await client.lotDemands.prepare({
+              ...terms,
+              files: documents.map(({ name, base64 }) => ({ name, base64 })),
+            })
+          : await client.lotDemands.correct({ ...terms, ordinal: draft.ordinal })
       await queries.invalidateQueries()
-      void message.success(text(sealsItself ? 'agency.demands.preparedOwn' : 'agency.demands.prepared'))
+      const done = sealsItself ? 'agency.demands.preparedOwn' : 'agency.demands.prepared'
+      void message.success(text(draft === undefined ? done : 'agency.demands.corrected'))
       await navigate(`/demands/${encodeURIComponent(number)}/${demand.ordinal}`)
     } catch (failure) {
       setError(failure)
@@ -113,12 +129,16 @@ function Prepare({ guarantee }: { guarantee: Guarantee }) {
           { key: 'amount', label: text('agency.guarantee.remaining'), children: <Yuan amount={remaining} /> },
         ]}
       />
-      <PendingDemands guarantee={guarantee} />
+      {draft === undefined ? <PendingDemands guarantee={guarantee} /> : null}
       <Form<Values>
         form={form}
         layout="vertical"
         scrollToFirstError={{ focus: true }}
-        initialValues={{ amount: free === '0.00' ? '' : free, contactName: person.name }}
+        initialValues={
+          draft === undefined
+            ? { amount: free === '0.00' ? '' : free, contactName: person.name }
+            : { ...draft, ...readReason(draft.reason ?? '') }
+        }
         onFinish={(values) => void save(values)}
       >
         <Form.Item name="cause" label={text('agency.demands.cause')} rules={[needed]}>
@@ -187,21 +207,29 @@ function Prepare({ guarantee }: { guarantee: Guarantee }) {
             </Form.Item>
           </Col>
         </Row>
-        <div style={{ marginBottom: 24 }}>
-          <DocumentsField
-            label={text('agency.demands.evidence')}
-            firstIsSealed={false}
-            value={documents}
-            onChange={setDocuments}
-          />
-        </div>
+        {draft === undefined ? (
+          <div style={{ marginBottom: 24 }}>
+            <DocumentsField
+              label={text('agency.demands.evidence')}
+              firstIsSealed={false}
+              value={documents}
+              onChange={setDocuments}
+            />
+          </div>
+        ) : null}
         {error === undefined ? null : (
           <div style={{ marginBottom: 16 }}>
             <ProblemPanel error={error} />
           </div>
         )}
         <Button type="primary" htmlType="submit" loading={busy}>
-          {text(sealsItself ? 'agency.demands.saveOwn' : 'agency.demands.save')}
+          {text(
+            draft === undefined
+              ? sealsItself
+                ? 'agency.demands.saveOwn'
+                : 'agency.demands.save'
+              : 'agency.demands.saveCorrection',
+          )}
         </Button>
       </Form>
     </Card>

@@ -27,6 +27,7 @@ export const demandTextsEnglish: Translated<typeof demandTextsChinese> = {
   },
   events: {
     drafted: 'Prepared',
+    'draft-corrected': 'Draft corrected',
     'document-sealed': 'Sealed and submitted (seal verified)',
     'document-given': 'Document given and submitted (seal not verified)',
     'delivery-unclear': 'Delivery unclear, sent again',
@@ -92,11 +93,19 @@ export const demandTextsEnglish: Translated<typeof demandTextsChinese> = {
   seal: 'Submit the demand',
   sealConsequence: 'It goes to the guarantor at once; its arrival is the presentation, and the time to pay begins.',
   sealed: 'Submitted, on its way to the guarantor',
+  correct: 'Correct draft',
+  correctTitle: 'Correct the draft of a demand',
+  correctPurpose: 'Check, correct and save. The documents stay; nothing is sent to the institution before the seal.',
+  corrected: 'Draft corrected',
+  saveCorrection: 'Save',
   drop: 'Discard the draft',
   dropConsequence: 'The draft can no longer be used; another can be prepared.',
   record: 'Enter the result',
   recordConsequence: 'Enter what the guarantor answered in writing; a result that it sends is what counts.',
   answerBy: 'Answer due',
+  answerDay:
+    'By 24:00 on {{day}} (working day {{workingDays}} after presentation, by the model text; the text of the guarantee prevails)',
+  calendarUnknown: 'The holidays of {{year}} are not entered yet: only weekends are counted.',
   answerWithin:
     'The institution examines the demand within the working days that the guarantee states (5 in the model text), counted from its receipt: it pays on apparent compliance, or states all discrepancies once. Call it if no answer arrives in time.',
   outcome: 'Result',

@@ -1,0 +1,37 @@
+/** The day until which an institution examines a demand, and what the form reads of a draft. */
+import assert from 'node:assert/strict'
+import { describe, it } from 'node:test'
+import { answerBy } from '../src/domain/demand/answer-by.ts'
+import { causes, readReason, reasonText } from '../web/pages/demands/draft-values.ts'
+
+const at = (moment: string) => Date.parse(`${moment}+08:00`)
+
+describe('the day of the answer to a demand', () => {
+  for (const [what, presented, day, isCalendarKnown] of [
+    ['in a week without a holiday', '2026-11-30T09:00', '2026-12-07', true],
+    ['late in the evening', '2026-11-30T23:59', '2026-12-07', true],
+    ['over the week of National Day, with a worked Saturday', '2026-09-29T10:00', '2026-10-12', true],
+    ['in a year without holidays', '2031-03-03T10:00', '2031-03-10', false],
+  ] as const)
+    it(`is ${day} ${what}`, () =>
+      assert.deepEqual(answerBy({ state: 'taken' }, at(presented)), { day, workingDays: 5, isCalendarKnown }))
+
+  it('is none before the presentation, while suspended and after the answer', () => {
+    const presented = at('2026-11-30T09:00')
+    assert.equal(answerBy({ state: 'sent' }, undefined), undefined)
+    assert.equal(answerBy({ state: 'taken', suspendedUntil: '2026-12-30' }, presented), undefined)
+    for (const state of ['discrepant', 'paid', 'refused', 'cancelled', 'extended'] as const)
+      assert.equal(answerBy({ state }, presented), undefined, state)
+  })
+})
+
+describe('the reason of a draft', () => {
+  for (const cause of causes)
+    for (const extendTo of [undefined, '2027-03-01'])
+      it(`is read as it was written: ${cause}${extendTo === undefined ? '' : ', extend or pay'}`, () => {
+        const given = { cause, detail: '2026-12-01 拒签', ...(extendTo === undefined ? {} : { extendTo }) }
+        assert.deepEqual(readReason(reasonText(given)), given)
+      })
+  it('of other origin is the detail of another cause', () =>
+    assert.deepEqual(readReason('中标人弃标'), { cause: 'other', detail: '中标人弃标' }))
+})
