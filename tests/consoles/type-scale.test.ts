@@ -8,7 +8,7 @@ const sizes: ReadonlySet<number> = new Set(Object.values(typeScale))
 const stated = /\bfontSize(?::|=\{)([^,}\n]+)|\bfont-size:\s*([^;\n]+)/g
 
 /** Each size of text in a source that is a number beside the scale. */
-function findStraySizes(source: string): string[] {
+function findOtherSizes(source: string): string[] {
   return [...source.matchAll(stated)].flatMap(([whole, inScript = '', inStyle = '']) =>
     [...`${inScript}${inStyle}`.matchAll(/(?<![\w.#-])(\d+(?:\.\d+)?)(px|rem|em|%)?/g)].some(
       ([, size, unit]) => (unit !== undefined && unit !== 'px') || !sizes.has(Number(size)),
@@ -25,7 +25,7 @@ describe('sizes of text', () => {
   it('are those of the scale', () => {
     assert.ok(files.length > 200, `${files.length} files`)
     assert.deepEqual(
-      files.flatMap((file) => findStraySizes(readFileSync(file, 'utf8')).map((found) => `${file}: ${found}`)),
+      files.flatMap((file) => findOtherSizes(readFileSync(file, 'utf8')).map((found) => `${file}: ${found}`)),
       [],
     )
   })
@@ -36,12 +36,12 @@ describe('sizes of text', () => {
       '.x { font-size: 13px; }',
       '.x { font-size: 1.5rem; }',
     ])
-      assert.equal(findStraySizes(wrong).length, 1, wrong)
+      assert.equal(findOtherSizes(wrong).length, 1, wrong)
     for (const right of [
       '<b style={{ fontSize: 12, color: token.colorText }}>',
       '<b style={{ fontSize: large ? wallSizes.name : 16 }}>',
       '.x { font-size: 14px; }',
     ])
-      assert.deepEqual(findStraySizes(right), [], right)
+      assert.deepEqual(findOtherSizes(right), [], right)
   })
 })

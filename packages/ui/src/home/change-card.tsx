@@ -10,10 +10,12 @@ type ChangeCardProps = {
   changes: { since: number; isFirstVisit: boolean; rows: readonly ChangeRow[]; hasMore: boolean }
   wordOf: (row: ChangeRow) => string
   pathOf: (row: ChangeRow) => string
+  detailOf?: ((row: ChangeRow) => React.ReactNode) | undefined
 }
 
 /** What happened to the person's own things, the latest first. */
-export function ChangeCard({ changes: { since, isFirstVisit, rows, hasMore }, wordOf, pathOf }: ChangeCardProps) {
+export function ChangeCard({ changes, ...shown }: ChangeCardProps) {
+  const { since, isFirstVisit, rows, hasMore } = changes
   const text = useSharedHomeText()
   return (
     <HomeCard
@@ -21,7 +23,7 @@ export function ChangeCard({ changes: { since, isFirstVisit, rows, hasMore }, wo
       extra={<Typography.Text type="secondary">{text('changesSince', { at: formatTime(since) })}</Typography.Text>}
     >
       {rows.length === 0 ? <HomeNothing>{text('noChanges')}</HomeNothing> : null}
-      <ChangeRows rows={rows} wordOf={wordOf} pathOf={pathOf} />
+      <ChangeRows rows={rows} {...shown} />
       {hasMore ? <HomeNothing>{text('more')}</HomeNothing> : null}
     </HomeCard>
   )

@@ -7,10 +7,12 @@ type ChangeRowsProps = {
   rows: readonly ChangeRow[]
   wordOf: (row: ChangeRow) => string
   pathOf: (row: ChangeRow) => string
+  /** By default its name. */
+  detailOf?: ((row: ChangeRow) => React.ReactNode) | undefined
 }
 
 /** What happened, each with a link to what it happened to: on the home page and behind the bell. */
-export function ChangeRows({ rows, wordOf, pathOf }: ChangeRowsProps) {
+export function ChangeRows({ rows, wordOf, pathOf, detailOf = ({ name }) => name }: ChangeRowsProps) {
   return (
     <HomeRows>
       {rows.map((row) => (
@@ -18,7 +20,7 @@ export function ChangeRows({ rows, wordOf, pathOf }: ChangeRowsProps) {
           key={`${row.kind} ${row.id} ${row.ordinal ?? ''} ${row.event} ${row.at}`}
           path={pathOf(row)}
           title={wordOf(row)}
-          detail={row.name}
+          detail={detailOf(row)}
           end={
             <Typography.Text type="secondary">
               <Moment at={row.at} />

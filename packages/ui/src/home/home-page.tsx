@@ -29,6 +29,7 @@ type HomePageProps = {
   duePath(row: DueRow): string
   changeWord(row: ChangeRow): string
   changePath(row: ChangeRow): string
+  changeDetail?: (row: ChangeRow) => React.ReactNode
   figureWord(figure: Figure): string
   figurePath(figure: string): string
   noteVisit(): Promise<void>
@@ -78,7 +79,14 @@ export function HomePage(props: HomePageProps) {
         }
         changes={
           <Loaded query={changes} rows={4}>
-            {(found) => <ChangeCard changes={found} wordOf={props.changeWord} pathOf={props.changePath} />}
+            {(found) => (
+              <ChangeCard
+                changes={found}
+                wordOf={props.changeWord}
+                pathOf={props.changePath}
+                detailOf={props.changeDetail}
+              />
+            )}
           </Loaded>
         }
         figures={

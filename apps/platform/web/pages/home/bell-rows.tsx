@@ -1,6 +1,7 @@
 import { ChangeRows } from '@openbaohan/ui/home/change-rows.tsx'
 import type { ChangeRow } from '@openbaohan/ui/home/home-types.ts'
 import { useMay } from '../../use-may.ts'
+import { ChangeDetail } from './change-detail.tsx'
 import { changePath } from './home-paths.ts'
 import { useHomeWords } from './use-home-words.ts'
 
@@ -8,5 +9,12 @@ import { useHomeWords } from './use-home-words.ts'
 export function BellRows({ rows }: { rows: readonly ChangeRow[] }) {
   const may = useMay()
   const { changeWord } = useHomeWords()
-  return <ChangeRows rows={rows} wordOf={changeWord} pathOf={(row) => changePath(row, may)} />
+  return (
+    <ChangeRows
+      rows={rows}
+      wordOf={changeWord}
+      pathOf={(row) => changePath(row, may)}
+      detailOf={(row) => <ChangeDetail row={row} />}
+    />
+  )
 }

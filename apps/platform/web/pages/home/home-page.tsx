@@ -9,6 +9,7 @@ import { client, query } from '../../api.ts'
 import { useMenu } from '../../menu.tsx'
 import { useText } from '../../texts/use-text.ts'
 import { useMay } from '../../use-may.ts'
+import { ChangeDetail } from './change-detail.tsx'
 import { changePath, duePath, figurePath, taskPlaces } from './home-paths.ts'
 import { OwnApplications } from './own-applications.tsx'
 import { useHomeWords } from './use-home-words.ts'
@@ -33,6 +34,7 @@ export function Component() {
       {...useHomeWords()}
       duePath={(row) => duePath(row, may)}
       changePath={(row) => changePath(row, may)}
+      changeDetail={(row) => <ChangeDetail row={row} />}
       figurePath={figurePath}
       actions={may('myApplications.apply') ? <ApplyButton /> : undefined}
       noteVisit={() => client.home.noteVisit()}
