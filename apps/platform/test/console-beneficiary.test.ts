@@ -3,6 +3,7 @@ import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import type { TestPerson } from '../../../tests/harness/signed-in-person.ts'
 import { arrivalsOf, openedOn, pdf } from './after-opening.ts'
+import { correctDraft } from './correct-draft.ts'
 import { findBehindFigures } from './find-behind-figures.ts'
 import { demandChangesOf, findOnHomePages } from './find-on-home-pages.ts'
 import { findShownToBidder } from './find-shown-to-bidder.ts'
@@ -180,11 +181,6 @@ describe('a beneficiary and its agency', () => {
     assert.equal(await refused(agency, 'lotDemands.prepare', over), '422 amount-over-guarantee')
     const draft = await answer<Demand>(agency, 'lotDemands.prepare', wanted)
     assert.equal(draft.demand.state, 'drafted')
-    const { rows: mails } = await answer<{ rows: { kind: string }[] }>(owner, 'notifications.listMailbox')
-    assert.ok(
-      mails.some(({ kind }) => kind === 'demand-to-seal'),
-      'who seals is notified',
-    )
     assert.deepEqual([await awaitedSeals(owner), await awaitedSeals(other), await awaitedSeals(agency)], [1, 0, 0])
     await running.platform.settle()
     assert.deepEqual(arrivalsOf(bank, 'demand', number), [], 'a draft stays here')
@@ -200,20 +196,7 @@ describe('a beneficiary and its agency', () => {
     assert.deepEqual(await pendingOf(number), ['restoring', '700000.00', '700000.00', ['drafted']])
     const { files: _, ...terms } = wanted
     const corrected = { ...terms, ...key, amount: '650000.00', reason: '中标人拒绝签订合同' }
-    assert.equal(await refused(other, 'lotDemands.correct', corrected), '404 not-found')
-    assert.equal(
-      await refused(owner, 'lotDemands.correct', { ...corrected, amount: '700000.01' }),
-      '422 amount-over-guarantee',
-    )
-    const after1 = await answer<Demand>(owner, 'lotDemands.correct', corrected)
-    assert.deepEqual(
-      [after1.demand.state, after1.demand.amount, after1.demand.files.map(({ name }) => name)],
-      ['drafted', '650000.00', ['中标通知书.pdf']],
-    )
-    assert.deepEqual(await shownToBidder(number), ['restoring', 'restoring', 0, []], 'nor does its correction')
-    assert.deepEqual(await demandChangesOf(agency, number), ['draft-corrected'], 'one line, with its last step')
-    for (const person of [applicant, both]) assert.deepEqual(await demandChangesOf(person, number), [])
-    await answer<Demand>(owner, 'lotDemands.correct', { ...terms, ...key })
+    await correctDraft({ owner, other, agency, unconcerned: [applicant, both] }, { ...terms, ...key }, corrected)
     const files = [pdf('索赔书'), pdf('授权委托书')]
     assert.equal((await agency.call('lotDemands.seal', { ...key, files })).status, 403)
     assert.equal(await refused(other, 'lotDemands.seal', { ...key, files }), '404 not-found')
@@ -235,11 +218,7 @@ describe('a beneficiary and its agency', () => {
     )
     running.clock.advance(1000)
     await running.platform.settle()
-    assert.equal(
-      await refused(owner, 'lotDemands.correct', corrected),
-      '409 out-of-turn',
-      'what has left is corrected no more',
-    )
+    assert.equal(await refused(owner, 'lotDemands.correct', corrected), '409 out-of-turn', 'it has left')
     const { receipt, demand, guarantee, answerBy } = await answer<Demand>(owner, 'lotDemands.find', key)
     assert.equal(demand.state, 'unconfirmed')
     assert.equal(receipt.presentedAt, running.clock.now())
