@@ -32,13 +32,13 @@ export const english: Translated<typeof chinese> = {
     beneficiary:
       'Check your lots. After the opening, guarantees, reminders of last days and demands are on the left; a demand leaves only once you have sealed it.',
     centre:
-      'Open a lot: before the opening there is a countdown alone. Move the sandbox clock to the opening by the button of the guided tour, and see keys, restored and verified guarantees come in.',
+      'Open a lot: before the opening it shows only a countdown. Move the sandbox clock in the header to the opening, then see keys, restored and verified guarantees arrive.',
     supervisor:
-      'Follow the opening day and the statistics, of opened lots alone. After an opening a lot shows bidders that share a payer account or a phone.',
+      'See the opening day and the statistics, which count opened lots only. After an opening a lot shows bidders that share a payer account or a phone.',
     integrator:
-      'Open a message: the string that is signed, and how each step went. Paste one that does not verify into the doctor. Before the opening bidder and amount are hidden.',
+      'Open a message to see the string that is signed and the result of each step. Paste one that does not verify into Message diagnostics. Before the opening bidder and amount are hidden.',
   },
-  menu: { work: 'Work', withdrawals: 'Withdraw for a bidder', registers: 'Registers', review: 'Review queue' },
+  menu: { work: 'Business', withdrawals: 'Withdraw for a bidder', registers: 'Registers', review: 'Review queue' },
   lots: {
     title: 'Lots',
     purpose: 'The register of lots is public; who bids for which is known to no one before the opening.',

@@ -1,7 +1,7 @@
 /** The states of an application and its guarantee: the same words on every page. */
 export const stateWordsEnglish = {
   submitted: 'Submitted',
-  accepted: 'Taken',
+  accepted: 'Accepted',
   issued: 'Issued',
   opened: 'Opened',
   restoring: 'Being restored',
@@ -10,13 +10,13 @@ export const stateWordsEnglish = {
   expired: 'Expired',
   withdrawing: 'Withdrawing',
   withdrawn: 'Withdrawn',
-  abandoning: 'Giving up',
+  abandoning: 'Abandoning',
   abandoned: 'Abandoned',
-  declined: 'Not taken',
+  declined: 'Not accepted',
   refused: 'Refused',
   lapsed: 'Lapsed',
-  disputed: 'For a person',
-  demanded: 'Demanded',
+  disputed: 'Needs manual review',
+  demanded: 'Under demand',
   'partly-paid': 'Partly paid',
   'paid-out': 'Paid',
 } as const

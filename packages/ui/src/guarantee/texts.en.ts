@@ -26,7 +26,7 @@ export const guaranteeEnglish: Translated<typeof guaranteeChinese> = {
     title: 'Evidence bundle',
     hint: 'Messages as sent and received, guarantee files, documents of demands and release, history and checks, with a list of digests. It can be verified offline (openbaohan evidence verify).',
     download: 'Download evidence bundle',
-    digest: 'Manifest SM3',
+    digest: 'Manifest digest (SM3)',
     done: 'Note the digest of the manifest: it proves later that the manifest was not replaced. It is also in the list of accesses.',
   },
 }

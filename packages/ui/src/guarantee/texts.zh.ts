@@ -23,7 +23,7 @@ export const guaranteeChinese = {
     title: '证据包',
     hint: '这份保函的报文原文、保函文件、索赔与注销文件、操作记录和核验结果，附逐个文件的摘要清单，可离线核验（openbaohan evidence verify）。',
     download: '下载证据包',
-    digest: '清单 SM3',
+    digest: '清单摘要（SM3）',
     done: '请记下清单摘要：核验时用它证明清单没有被换过。它也已写入访问记录。',
   },
 } as const

@@ -59,7 +59,7 @@ export const messageConsoleEnglish: Translated<typeof messageConsoleChinese> = {
     received: 'Received',
     sent: 'Sent',
     status: 'HTTP status',
-    digest: 'SM3 of the raw bytes',
+    digest: 'Raw bytes digest (SM3)',
     reply: 'Reply',
     replyCode: 'Code',
     replyNone: 'No reply',
@@ -154,7 +154,7 @@ export const messageConsoleEnglish: Translated<typeof messageConsoleChinese> = {
     differences: '{{count}} different',
   },
   unauthenticated: {
-    all: 'All unauthenticated messages',
+    all: 'All unverified messages',
     title: 'Unverified messages',
     purpose:
       'Messages that failed before or at signature verification. Only the digest and the first 4 kB are stored, and their number is limited. Open one to see its diagnosis.',

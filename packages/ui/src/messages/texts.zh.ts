@@ -55,7 +55,7 @@ export const messageConsoleChinese = {
     received: '收到',
     sent: '发出',
     status: 'HTTP 状态',
-    digest: '原文 SM3',
+    digest: '原文摘要（SM3）',
     reply: '回复',
     replyCode: '回复码',
     replyNone: '没有回复',

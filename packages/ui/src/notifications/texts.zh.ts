@@ -1,6 +1,6 @@
 export const notificationsChinese = {
   channels: { sms: '短信', mail: '邮件' },
-  states: { waiting: '待发送', sent: '已发出', delivered: '已送达', failed: '未发出' },
+  states: { waiting: '待发送', sent: '已发出', delivered: '已送达', failed: '发送失败' },
   mailbox: {
     title: '短信与邮件',
     purpose: '沙箱没有接入短信和邮件服务，本该发出的内容显示在这里；接入后本页关闭。',

@@ -4,7 +4,7 @@ export const reviewChinese = {
   since: '发生时间',
   action: '操作',
   urgency: { now: '紧急', soon: '待核实', note: '知悉' },
-  message: '对方说：{{message}}',
+  message: '对方答复：{{message}}',
   close: '办结',
   closeConsequence: '办结后从待处理中移除；处理说明、办理人和时间一并留存，不能撤销。',
   note: '处理说明',

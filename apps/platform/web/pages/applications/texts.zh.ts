@@ -48,8 +48,8 @@ export const applicationsChinese = {
     withdrawn: '机构已确认退保，这份保函不再有效。仍要投标请另行申请。',
     abandoning: '放弃申请已交机构，等机构答复。',
     abandoned: '这笔申请已放弃。仍要投标请另行申请。',
-    declined: '机构没有受理这笔申请（原因见进展）。请改正后重新申请，或换一家机构。',
-    refused: '机构审核未通过（原因见进展）。可补充资料后重新申请，或换一家机构。',
+    declined: '机构没有受理这笔申请（原因见进展）。请改正后重新申请，或另选机构。',
+    refused: '机构审核未通过（原因见进展）。可补充资料后重新申请，或另选机构。',
     lapsed:
       '标段开标时平台没有收到保函，这笔申请已失效，没有保函生效。平台已请机构了结并停止收费；请勿再付款，已付的费用由机构退还（机构答复见进展）。',
     disputed: '密封信息与防篡改校验值不符，交易中心会人工处理。请保管好回执并联系交易中心。',
@@ -68,7 +68,7 @@ export const applicationsChinese = {
     memo: '备注（仅本单位可见）',
     memoHint: '只有本单位有密钥的人看得到，最多 60 字',
     keys: '备注密钥',
-    keysTitle: '备注密钥：只在您手里',
+    keysTitle: '备注密钥：由您自行保管',
     keysWhy:
       '标段是您的投标秘密。备注和回执在本浏览器加密后才交给平台保管，密钥只存在这个浏览器里，平台没有，也无法找回。',
     keysNone: '这个浏览器还没有密钥，第一次申请时自动生成。',
@@ -85,7 +85,7 @@ export const applicationsChinese = {
   },
   applying: {
     title: '申请保函',
-    purpose: '选标段、比机构、核对后提交。看了哪些标段不会告诉任何人。',
+    purpose: '选择标段、比较机构、核对后提交。您查看过哪些标段，不会提供给任何人。',
     lotTitle: '一、选择标段',
     lotSearch: '搜索标段名称、编号或招标人',
     lotNone: '没有符合的标段',
@@ -189,7 +189,7 @@ export const applicationsChinese = {
     'result-refused': '机构拒付',
     'result-suspended': '机构暂缓付款（展期或付款）',
     'result-extended': '机构已展期，索赔视为撤回',
-    'demand-cancelled': '招标人撤回索赔',
+    'demand-cancelled': '招标人撤销索赔',
     statement: '说明',
   },
   invoice: {

@@ -189,7 +189,7 @@ function Files({ page: { demand } }: { page: DemandPage }) {
                 {name}
               </a>
               <Typography.Text type="secondary">
-                SM3 <CodeText value={sm3} keep={12} />
+                {text('agency.documents.sm3')} <CodeText value={sm3} keep={12} />
               </Typography.Text>
               {findings.map((finding) => (
                 <Alert

@@ -11,7 +11,8 @@ export const homeEnglish: Translated<typeof homeChinese> = {
     'lotDemands-list': 'Demands to seal',
     'lotDemands-list-discrepant': 'Demands with discrepancies to correct',
     'myApplications-list': 'Guarantees under demand',
-    'myApplications-list-accepted': 'Taken: see the institution’s page (examined, more asked for, or premium due)',
+    'myApplications-list-accepted':
+      'Accepted: see the institution’s page (under review, more documents needed, or premium due)',
     'myApplications-list-refused-file': 'Guarantee file rejected: ask the institution to correct it',
   },
   due: {
@@ -58,7 +59,7 @@ export const homeEnglish: Translated<typeof homeChinese> = {
     moreThan: 'More than {{count}} others in all applications',
     next: {
       submitted: 'Wait for the institution',
-      accepted: 'See the institution’s page: examined, more asked for, or premium due',
+      accepted: 'See the institution’s page: under review, more documents needed, or premium due',
       issued: 'Wait for the bid opening',
       opened: 'Wait for restoration',
       restoring: 'Wait for restoration',

@@ -32,7 +32,7 @@ export const homeChinese = {
     'opened-today': '今天已开标',
     'not-restored': '近七天开标、尚未还原的保函',
     'suspended-lots': '暂停的标段',
-    'suspended-openings': '暂搁的开标',
+    'suspended-openings': '已暂停的开标',
     'early-openings': '近三十天提前开标',
     complaints: '投诉暂缓的保函',
     partners: '对接单位',

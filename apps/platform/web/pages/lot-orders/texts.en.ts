@@ -25,7 +25,7 @@ export const lotOrderTextsEnglish: Translated<typeof lotOrderTextsChinese> = {
   action: 'Action',
   by: 'Requested by',
   until: 'Valid until',
-  todo: 'What to do',
+  todo: 'Actions',
   reported: '{{bids}} bids, reported by {{by}} at {{at}}',
   typed: '{{bids}} bids, entered with the opening order',
   notReported: 'The opening system has not reported the count of bids',

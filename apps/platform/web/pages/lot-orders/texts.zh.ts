@@ -22,7 +22,7 @@ export const lotOrderTextsChinese = {
   action: '事项',
   by: '提出人',
   until: '有效至',
-  todo: '办理',
+  todo: '操作',
   reported: '投标 {{bids}} 家，{{by}} 于 {{at}} 报送',
   typed: '投标 {{bids}} 家，由下达开标令的人填写',
   notReported: '招标系统尚未报送投标家数',

@@ -49,7 +49,7 @@ export const registersEnglish: Translated<typeof registersChinese> = {
     save: 'Save',
     saved: 'Saved: {{added}} added, {{changed}} corrected',
     outcome: 'Result',
-    outcomes: { added: 'Add', changed: 'Correct', unchanged: 'No change', stale: 'Older, not taken' },
+    outcomes: { added: 'Add', changed: 'Correct', unchanged: 'No change', stale: 'Older, ignored' },
     changes: 'Changes',
   },
 }

@@ -42,7 +42,7 @@ export const reviewChinese = {
     'unconfirmed-give-up': '请向机构核实是否已放弃，说明结果。',
     'give-up-not-done': '请向机构问明原因。',
     'lapse-not-confirmed':
-      '开标时没有收到保函。机构未约定放弃接口，或答复不能放弃：请机构了结这笔申请、不再收费，已收的退还。机构来报了结后自动办结。',
+      '开标时没有收到保函。机构未约定放弃接口，或答复不能放弃：请机构了结这笔申请、不再收费，已收的退还。机构通报了结后自动办结。',
     'unconfirmed-release': '请向机构核实保函是否已注销，说明结果。',
     'contested-release': '请向机构核实保函是否已注销；未注销的，由招标人或代理再次发起。',
     'unconfirmed-demand': '请跟进受理和赔付，由招标人登记，或由交易中心凭机构的书面答复登记结果；登记后自动办结。',
@@ -55,7 +55,7 @@ export const reviewChinese = {
   },
   openings: {
     title: '开标受阻、已暂停或核对失败',
-    purpose: '开标做不下去时，暂停这一场，其他标段照常；原因排除后继续。',
+    purpose: '一场开标无法进行时，可将其暂停，其他标段照常；原因排除后继续。',
     empty: '没有受阻、暂停或核对失败的开标',
     states: { failing: '开标受阻', suspended: '已暂停', 'search-failing': '开标后核对失败' },
     failed: '已失败 {{times}} 次，最近 {{at}}',

@@ -11,9 +11,9 @@ export const verifyEnglish: Translated<typeof verifyChinese> = {
   byCodeHint:
     'The number is printed on the guarantee; the bidder finds the check code with its application. A QR code fills in both.',
   number: 'Guarantee number',
-  numberNeeded: 'Please give the guarantee number',
+  numberNeeded: 'Enter the guarantee number',
   code: 'Check code',
-  codeNeeded: 'Please give the check code of 10 characters',
+  codeNeeded: 'Enter the check code of 10 characters',
   ask: 'Verify',
   byFile: 'By the file',
   drop: 'Drop the PDF here, or choose a file',
@@ -46,7 +46,7 @@ export const verifyEnglish: Translated<typeof verifyChinese> = {
       todo: 'A guarantee is a PDF original; pictures, archives and scans of a print are no originals.',
     },
     stopped: {
-      title: 'The check did not come to its end',
+      title: 'The check did not finish',
       todo: 'The file may be damaged or made to be difficult. Get the original again, and do not rely on it before.',
     },
   },
@@ -81,13 +81,12 @@ export const verifyEnglish: Translated<typeof verifyChinese> = {
     nothingHint:
       'The file may be broken, too long or unusually complex. Open it with a PDF reader and compare it item by item.',
   },
-  lights: { refuse: 'failed', warn: 'check it', ok: 'passed', note: 'note' },
+  lights: { refuse: 'failed', warn: 'attention', ok: 'passed', note: 'note' },
   todo: 'What to do',
-  revocation:
-    'In the browser no one is asked about revocation; in doubt, ask the authority that issued the certificate.',
+  revocation: 'Revocation is not checked in the browser; in doubt, ask the authority that issued the certificate.',
   status: {
-    title: 'As the platform has it',
-    asOf: 'Asked at',
+    title: 'Status at the platform',
+    asOf: 'Checked at',
     issuer: 'Guarantor',
     amount: 'Amount',
     applicant: 'Applicant',

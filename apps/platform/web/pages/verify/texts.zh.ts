@@ -64,7 +64,7 @@ export const verifyChinese = {
     nothing: '页面无法显示',
     nothingHint: '文件可能已损坏、页数过多或异常复杂。请用阅读软件查看，并与保函要素逐项核对。',
   },
-  lights: { refuse: '不通过', warn: '请留意', ok: '通过', note: '说明' },
+  lights: { refuse: '不通过', warn: '请注意', ok: '通过', note: '说明' },
   todo: '怎么办',
   revocation: '浏览器里不联网查询证书是否被吊销；如有疑问，请向签发证书的机构查询签章人证书。',
   status: {
@@ -92,7 +92,7 @@ export const verifyChinese = {
     older: '您核验的是旧版本：此后收到了更正的版本，请以最新版本为准。',
   },
   conclusion: {
-    cautions: '另有 {{count}} 项请留意，见“逐项检查”。',
+    cautions: '另有 {{count}} 项请注意，见“逐项检查”。',
     file: {
       notGenuine: { title: '文件不可采信', todo: '签章或页面检查未通过，原因见“逐项检查”。请向出函机构核实。' },
       unknown: {
@@ -117,7 +117,7 @@ export const verifyChinese = {
       withdrawn: { title: '文件真实，但保函已退保', todo: '这份保函不再承担担保责任。' },
       released: { title: '文件真实，但保函已注销（解除）', todo: '这份保函不再承担担保责任。' },
       expired: { title: '文件真实，但保函已到期', todo: '这份保函不再受理新的索赔。' },
-      'not-issued': { title: '文件真实，但平台登记为没有出函', todo: '请向出函机构核实，核实前不要采信。' },
+      'not-issued': { title: '文件真实，但平台登记为未出函', todo: '请向出函机构核实，核实前不要采信。' },
     },
     register: {
       'in-force': { title: '平台登记的保函有效', todo: '手中的文件是否真实，请选择文件核验。' },
@@ -126,7 +126,7 @@ export const verifyChinese = {
       withdrawn: { title: '保函已退保', todo: '这份保函不再承担担保责任。' },
       released: { title: '保函已注销（解除）', todo: '这份保函不再承担担保责任。' },
       expired: { title: '保函已到期', todo: '这份保函不再受理新的索赔。' },
-      'not-issued': { title: '没有出函', todo: '平台登记的这笔申请没有出函，请不要采信以此编号出示的文件。' },
+      'not-issued': { title: '未出函', todo: '平台登记的这笔申请未出函，请不要采信以此编号出示的文件。' },
     },
   },
   statuses: {
@@ -137,6 +137,6 @@ export const verifyChinese = {
     withdrawn: '已退保',
     released: '已注销（解除）',
     expired: '已到期',
-    'not-issued': '未出具',
+    'not-issued': '未出函',
   },
 } as const
