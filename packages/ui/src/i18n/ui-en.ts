@@ -17,7 +17,7 @@ export const uiEnglish: Translated<typeof uiChinese> = {
   copy: 'Copy',
   copied: 'Copied',
   dayWord: 'd',
-  span: { minutes: '{{value}} min', hours: '{{value}} h', days: '{{value}} d' },
+  span: { moment: 'less than 1 min', minutes: '{{value}} min', hours: '{{value}} h', days: '{{value}} d' },
   cancel: 'Cancel',
   retry: 'Try again',
   more: 'Next page',

@@ -15,7 +15,7 @@ export const uiChinese = {
   copy: '复制',
   copied: '已复制',
   dayWord: '天',
-  span: { minutes: '{{value}} 分钟', hours: '{{value}} 小时', days: '{{value}} 天' },
+  span: { moment: '不到 1 分钟', minutes: '{{value}} 分钟', hours: '{{value}} 小时', days: '{{value}} 天' },
   cancel: '取消',
   retry: '重试',
   more: '下一页',

@@ -61,7 +61,7 @@ export function ClockDialog({ open, onClose, nextMoment }: ClockDialogProps) {
             ...steps.map((value) => ({ value, label: text(`clock.hours${value}`) })),
             ...(nextMoment === undefined || !isNextAhead
               ? []
-              : [{ value: 'next' as const, label: `${nextMoment.word} (${formatTime(next)})` }]),
+              : [{ value: 'next' as const, label: `${nextMoment.word} · ${formatTime(next)}` }]),
           ]}
         />
         <Typography.Text type="secondary">{text('clock.onlyForward')}</Typography.Text>
