@@ -135,6 +135,7 @@ export const applicationsEnglish: Translated<typeof applicationsChinese> = {
     payFrom: 'Pay the premium from your basic account',
     payFromHint: 'Paid from another account, the guarantee will be held invalid at the opening.',
     contact: 'Contact',
+    contactHint: 'As registered on the platform; ask the trading centre to correct it first if it has changed.',
     unregistered: 'Your organisation is not registered here',
     unregisteredHint: 'Ask the trading centre to register it with its basic account, then apply.',
     follows: 'What follows',

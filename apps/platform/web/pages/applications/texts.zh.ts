@@ -120,6 +120,7 @@ export const applicationsChinese = {
     payFrom: '保费须从基本户缴付',
     payFromHint: '从别的账户缴费，保函在开标时会被认定为无效。',
     contact: '联系人',
+    contactHint: '以平台的主体登记为准；有变动的，请先联系交易中心更正。',
     unregistered: '本单位还没有在平台登记',
     unregisteredHint: '请联系交易中心登记单位信息与基本户，之后才能申请。',
     follows: '提交之后',

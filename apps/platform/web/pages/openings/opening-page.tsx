@@ -9,7 +9,7 @@ import { Moment } from '@openbaohan/ui/show/moment.tsx'
 import { type Mood, StateTag } from '@openbaohan/ui/show/state-tag.tsx'
 import { WideTable } from '@openbaohan/ui/table/wide-table.tsx'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { App, Card, Checkbox, Flex, Typography } from 'antd'
+import { App, Card, Checkbox, Flex, Input, Typography } from 'antd'
 import { useState } from 'react'
 import { useParams } from 'react-router'
 import type { OpeningStep } from '../../../src/domain/lot/opening-progress.ts'
@@ -113,12 +113,26 @@ function Rows({ rows, own }: { rows: readonly Row[]; own: Opening['own'] }) {
   const text = useText()
   const whyWord = useWhyWord()
   const [onlyWaiting, setOnlyWaiting] = useState(false)
-  const shown = onlyWaiting ? rows.filter(({ step }) => step !== 'verified' && step !== 'aside') : rows
+  const [typed, setTyped] = useState('')
+  const countOf = Map.groupBy(rows, ({ applicantCode }) => applicantCode)
+  const shown = rows.filter((row) => (!onlyWaiting || !isDone(row)) && isNamed(row, typed.trim()))
   return (
     <Flex vertical gap={12}>
-      <Checkbox checked={onlyWaiting} onChange={({ target }) => setOnlyWaiting(target.checked)}>
-        {text('centre.onlyWaiting')}
-      </Checkbox>
+      <Flex wrap gap={16} align="center">
+        <Checkbox checked={onlyWaiting} onChange={({ target }) => setOnlyWaiting(target.checked)}>
+          {text('centre.onlyWaiting')}
+        </Checkbox>
+        {rows.length < searchedFrom ? null : (
+          <Input
+            allowClear
+            style={{ width: 260 }}
+            aria-label={text('centre.search')}
+            placeholder={text('centre.search')}
+            value={typed}
+            onChange={({ target }) => setTyped(target.value)}
+          />
+        )}
+      </Flex>
       <WideTable<Row>
         stacks
         label={text('centre.page.title')}
@@ -128,9 +142,10 @@ function Rows({ rows, own }: { rows: readonly Row[]; own: Opening['own'] }) {
         columns={[
           {
             title: text('centre.columns.applicant'),
-            render: (_, { number, applicantName, institution, guaranteeNumber }) => (
-              <Flex vertical>
+            render: (_, { number, applicantName, applicantCode, institution, guaranteeNumber }) => (
+              <Flex vertical align="flex-start">
                 <span>{applicantName}</span>
+                <SameBidder count={countOf.get(applicantCode)?.length ?? 1} />
                 <Typography.Text type="secondary">{institution}</Typography.Text>
                 <CodeText value={guaranteeNumber} to={guaranteePath(number)} />
               </Flex>
@@ -175,6 +190,20 @@ function Rows({ rows, own }: { rows: readonly Row[]; own: Opening['own'] }) {
       />
     </Flex>
   )
+}
+
+/** A list of so many rows is searched. */
+const searchedFrom = 8
+
+const isDone = ({ step }: Row) => step === 'verified' || step === 'aside'
+
+const isNamed = ({ applicantName, applicantCode, guaranteeNumber = '', institution }: Row, typed: string) =>
+  [applicantName, applicantCode, guaranteeNumber, institution].some((value) => value.includes(typed))
+
+/** One bidder with several applications, which are not several bidders. */
+function SameBidder({ count }: { count: number }) {
+  const text = useText()
+  return count < 2 ? null : <StateTag mood="attention" word={text('centre.sameBidder', { count })} />
 }
 
 function useReadAgain(): () => Promise<void> {

@@ -62,6 +62,8 @@ export const centreEnglish: Translated<typeof centreChinese> = {
     'The trading centre calls it on the opening day; bidders who apply to this institution see it as well.',
   contactName: 'Name',
   contactPhone: 'Phone',
+  search: 'Bidder, guarantee number or institution',
+  sameBidder: 'Same bidder, {{count}} applications',
   onlyWaiting: 'Pending only',
   print: 'Print',
   csv: 'Export CSV',

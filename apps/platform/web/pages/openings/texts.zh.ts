@@ -57,6 +57,8 @@ export const centreChinese = {
   setContactConsequence: '开标日由交易中心据此联系该机构；向该机构申请的投标人也会看到。',
   contactName: '值班人',
   contactPhone: '电话',
+  search: '投标人、保函编号或金融机构',
+  sameBidder: '同一投标人，共 {{count}} 笔申请',
   onlyWaiting: '只看待处理',
   print: '打印',
   csv: '导出 CSV',

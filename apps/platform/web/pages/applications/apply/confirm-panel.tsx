@@ -44,13 +44,24 @@ export function ConfirmPanel({ lot, offer, bidder, onSubmit }: ConfirmPanelProps
           { key: 'lot', label: text('applications.lot'), children: lot.name, span: 'filled' },
           { key: 'number', label: text('applications.page.lotNumber'), children: <CodeText value={lot.number} /> },
           { key: 'amount', label: text('applications.amount'), children: <Yuan amount={lot.amount} /> },
+          {
+            key: 'validity',
+            label: text('corrections.fields.bidValidityDays'),
+            children: lot.bidValidityDays,
+          },
           { key: 'institution', label: text('applications.institution'), children: offer.institution },
           { key: 'premium', label: text('applications.premium'), children: <Yuan amount={offer.premium} /> },
           { key: 'applicant', label: text('applications.applicant'), children: bidder.name },
           {
             key: 'contact',
             label: text('applications.applying.contact'),
-            children: `${bidder.contactName ?? '—'} ${bidder.contactPhone ?? ''}`,
+            span: 'filled',
+            children: (
+              <Flex vertical>
+                <span>{`${bidder.contactName ?? '—'} ${bidder.contactPhone ?? ''}`}</span>
+                <Typography.Text type="secondary">{text('applications.applying.contactHint')}</Typography.Text>
+              </Flex>
+            ),
           },
         ]}
       />
