@@ -58,6 +58,7 @@ export function Component() {
             }
             head={[
               text('applications.number'),
+              text('applications.guaranteeNumber'),
               text('applications.lot'),
               text('applications.state'),
               text('applications.institution'),
@@ -66,6 +67,7 @@ export function Component() {
             ]}
             cells={(row) => [
               row.number,
+              row.guaranteeNumber ?? '',
               row.lot?.lotName ?? '',
               text(`applications.states.${row.shown}`),
               row.institution,
@@ -116,7 +118,16 @@ function useColumns(): NonNullable<TableProps<Row>['columns']> {
     { title: text('applications.lot'), key: 'lot', render: (_, row) => <LotLink row={row} /> },
     { title: text('applications.state'), dataIndex: 'state', render: (_, row) => <State row={row} /> },
     { title: text('applications.check'), key: 'check', render: (_, row) => <Check row={row} /> },
-    { title: text('applications.institution'), dataIndex: 'institution' },
+    {
+      title: text('applications.institution'),
+      dataIndex: 'institution',
+      render: (_, { institution, guaranteeNumber }) => (
+        <Flex vertical align="flex-start">
+          <span>{institution}</span>
+          {guaranteeNumber === undefined ? null : <CodeText value={guaranteeNumber} />}
+        </Flex>
+      ),
+    },
     {
       title: text('applications.amount'),
       dataIndex: 'amount',
