@@ -2,7 +2,7 @@ import type { Network } from '../network.ts'
 import { institutionRows } from './rows-of-institution.ts'
 import { platformRows } from './rows-of-platform.ts'
 
-const moments = `(select i, $2::timestamptz - i * interval '86.4 seconds' as at from generate_series(1, $1::int) as i) as n`
+const moments = `(select i, $2::timestamptz - i * interval '86.4 seconds' as at from generate_series($4::int, $1::int) as i) as n`
 const sharedRows: readonly string[] = [
   `insert into message (id, at, direction, partner, call, subject, raw, digest, outcome, status, finished_at)
    select md5('message ' || i)::uuid, at, case when i % 2 = 0 then 'in' else 'out' end, $3,
@@ -15,15 +15,21 @@ const sharedRows: readonly string[] = [
 
 const programs = { platform: [...platformRows, ...sharedRows], bank: [...institutionRows, ...sharedRows] } as const
 
+const portion = 50_000
+const tables = `select tablename as name from pg_tables where schemaname = current_schema()`
+
 /** @param count of applications, and of messages, in every program */
 export async function fillLists(network: Network, count: number): Promise<void> {
   const at = new Date(network.clock.now() - 3_600_000)
   await Promise.all(
     (['platform', 'bank'] as const).map(async (organisation) => {
       const [partner] = await network.query<{ id: string }>(organisation, 'select id from partner order by id limit 1')
+      // in portions: a program's connection ends a statement after some minutes
       for (const statement of programs[organisation])
-        await network.query(organisation, statement, [count, at, partner?.id])
-      await network.query(organisation, 'vacuum analyze')
+        for (let from = 1; from <= count; from += portion)
+          await network.query(organisation, statement, [Math.min(count, from + portion - 1), at, partner?.id, from])
+      for (const { name } of await network.query<{ name: string }>(organisation, tables))
+        await network.query(organisation, `vacuum analyze "${name}"`)
     }),
   )
 }

@@ -1,8 +1,8 @@
-/** Years of work at an institution in a moment. Of each statement `$1` is how many applications, `$2` the newest time, `$3` a partner. */
+/** Years of work at an institution in a moment. Each statement makes the applications from `$4` to `$1`, `$2` being the newest time and `$3` a partner. */
 const amount = '(i % 97 + 1) * 1000000::bigint'
 const moments = (every = 1) =>
-  `(select i, $2::timestamptz - i * interval '86.4 seconds' as at from generate_series(${every}, $1::int, ${every}) as i
-    where $3::text is not null) as n`
+  `(select i, $2::timestamptz - i * interval '86.4 seconds' as at from generate_series($4::int, $1::int) as i
+    where i % ${every} = 0 and $3::text is not null) as n`
 
 export const institutionRows: readonly string[] = [
   `insert into application (id, partner, application_number, round, state, platform_code, applicant_name,
@@ -26,7 +26,7 @@ export const institutionRows: readonly string[] = [
      case when i % 10 = 2 then (i % 97 + 1) * 100 end, case when i % 10 = 2 then to_char(at, 'YYYY-MM-DD') end,
      case when i % 10 = 2 then 'person:x' end, case when i % 10 = 2 then at end, 'R' || i from ${moments()} order by i desc`,
   `insert into bank_import (file_name, form, sm3, added, known, actor, at)
-   select 'statement.csv', 'csv', '', $1::int, 0, 'person:x', $2::timestamptz where $3::text is not null`,
+   select 'statement.csv', 'csv', '', $1::int, 0, 'person:x', $2::timestamptz where $3::text is not null and $4::int = 1`,
   `insert into bank_entry (import, account, reference, direction, fen, booked_on, party_name, party_account, state, created_at)
    select (select max(id) from bank_import), '622201', 'B' || i, 'credit', (i % 97 + 1) * 100, to_char(at, 'YYYY-MM-DD'),
      '付款人' || i, '62220000' || i, case i % 10 when 1 then 'waiting' when 2 then 'suspended' else 'recorded' end, at

@@ -1,4 +1,4 @@
-/** Years of work at a platform in a moment. Of each statement `$1` is how many applications, `$2` the newest time, `$3` a partner. */
+/** Years of work at a platform in a moment. Each statement makes the applications from `$4` to `$1`, `$2` being the newest time and `$3` a partner. */
 const lotsPerDay = 100
 const applicationsPerLot = 10
 /** Of the agency and the bidder that a network seeds; every fifth lot is the agency's. */
@@ -6,8 +6,8 @@ const listed = { agency: '91329901MA1Q6B4E56', bidder: '91329901MA1M8Q2R72' } as
 
 const amount = '(i % 97 + 1) * 1000000::bigint'
 const moments = (every = 1) =>
-  `(select i, $2::timestamptz - i * interval '86.4 seconds' as at from generate_series(${every}, $1::int, ${every}) as i
-    where $3::text is not null) as n`
+  `(select i, $2::timestamptz - i * interval '86.4 seconds' as at from generate_series($4::int, $1::int) as i
+    where i % ${every} = 0 and $3::text is not null) as n`
 
 export const platformRows: readonly string[] = [
   `insert into lot (id, number, name, beneficiary_name, beneficiary_code, agency_code, amount_fen, opens_at, opened_at,
@@ -16,7 +16,7 @@ export const platformRows: readonly string[] = [
      case i % 5 when 1 then '${listed.agency}' else 'A' || (i % 5) end, 70000000, at, at, 90, 0, 'opened', '', '',
      at - interval '20 days'
    from (select i, $2::timestamptz - (i - 1) / ${lotsPerDay} * interval '1 day' as at
-     from generate_series(1, $1::int / ${applicationsPerLot}) as i) as n where $3::text is not null`,
+     from generate_series(($4::int - 1) / ${applicationsPerLot} + 1, $1::int / ${applicationsPerLot}) as i) as n where $3::text is not null`,
   `insert into application (number, partner, appkey, applicant_code, applicant_name, amount_fen, state, guarantee_number,
      commitment, "box", box_state, sealed_lot_number, sealed_lot_name, sealed_beneficiary_name, submitted_at)
    select 'N' || i, $3, 'finance_bank',

@@ -18,3 +18,12 @@ export async function saveXlsx(
 /** In characters: one of Chinese takes two. */
 const widthOf = (values: readonly (string | number | undefined)[]) =>
   Math.min(48, Math.max(8, ...values.map((value) => String(value ?? '').replace(/[^\0-\xff]/g, '00').length + 2)))
+
+/** Saves rows of texts as they are: nothing becomes a number. */
+export async function saveTexts(name: string, rows: readonly (readonly string[])[]): Promise<void> {
+  const file = writeXlsxFile(
+    rows.map((row) => row.map((value) => ({ value, type: String }))),
+    { sheet: '1' },
+  )
+  saveBlob(`${name}.xlsx`, await file.toBlob())
+}

@@ -53,6 +53,12 @@ export const uiEnglish: Translated<typeof uiChinese> = {
     choose: 'Choose a file',
     other: 'Choose another file',
     template: 'Download a sample',
+    templateXlsx: 'Download an Excel sample',
+    workbook: {
+      tooLarge: 'The workbook is too large: keep only the sheet to import, or save it as CSV.',
+      noWorkbook: 'Not a readable .xlsx file: save it in Excel as an Excel workbook (.xlsx).',
+      unreadable: 'The sheet cannot be read: open and save it in Excel, or save it as CSV.',
+    },
     row: 'Row',
     whole: 'Whole file',
     field: 'Column',

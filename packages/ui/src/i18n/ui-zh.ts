@@ -51,6 +51,12 @@ export const uiChinese = {
     choose: '选择文件',
     other: '换一个文件',
     template: '下载示例',
+    templateXlsx: '下载 Excel 示例',
+    workbook: {
+      tooLarge: 'Excel 文件过大：请只保留要导入的工作表，或另存为 CSV 后再选。',
+      noWorkbook: '不是可读取的 .xlsx 文件：请在 Excel 中另存为“Excel 工作簿（.xlsx）”后再选。',
+      unreadable: '工作表无法读取：请在 Excel 中打开后另存，或另存为 CSV 再选。',
+    },
     row: '行',
     whole: '整个文件',
     field: '列',

@@ -1,7 +1,9 @@
-import { Card, Flex, Typography } from 'antd'
+import { Alert, Card, Flex, Typography } from 'antd'
+import { useUiText } from '../i18n/use-text.ts'
 import { ProblemPanel } from '../page/problem-panel.tsx'
 import { TableFilePicker, type TableFilePickerProps } from './table-file-picker.tsx'
 import type { useImport } from './use-import.ts'
+import { WorkbookProblem } from './workbook-problem.ts'
 
 type ImportCardProps = Pick<TableFilePickerProps, 'word' | 'accept'> & {
   /** What to do, and that nothing is stored before it is confirmed. */
@@ -11,6 +13,7 @@ type ImportCardProps = Pick<TableFilePickerProps, 'word' | 'accept'> & {
 
 /** Where a file of rows is chosen, and why it could not be read. */
 export function ImportCard({ steps, word, accept, file: { chosen, busy, error, choose } }: ImportCardProps) {
+  const text = useUiText()
   return (
     <Card>
       <Flex vertical gap={16} align="flex-start">
@@ -22,7 +25,11 @@ export function ImportCard({ steps, word, accept, file: { chosen, busy, error, c
           {...(accept === undefined ? {} : { accept })}
           onChoose={choose}
         />
-        {error === undefined ? null : <ProblemPanel error={error} />}
+        {error instanceof WorkbookProblem ? (
+          <Alert type="warning" showIcon role="alert" title={text(`imports.workbook.${error.why}`)} />
+        ) : error === undefined ? null : (
+          <ProblemPanel error={error} />
+        )}
       </Flex>
     </Card>
   )

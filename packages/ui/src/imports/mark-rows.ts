@@ -1,21 +1,39 @@
 import { csvCell } from '../export/csv-cell.ts'
 
 /** Of a row as its spreadsheet counts, from 1, the header and empty rows included; 0 is the whole file. */
-type RowProblem = { readonly row: number; readonly problem: string }
+export type RowProblem = { readonly row: number; readonly problem: string }
 
 /**
  * The same CSV with one more cell at the end of each row that something is wrong with; everything else is left as it was
  * written, so that the file is corrected where it is marked.
  */
 export function markRows(csv: string, problems: readonly RowProblem[], heading: string): string {
-  const noted = new Map<number, string[]>()
-  for (const { row, problem } of problems) noted.set(row, [...(noted.get(row) ?? []), problem])
+  const note = notesOf(problems, heading)
   const marked = recordsOf(csv).map(({ text, end }, index) => {
-    const row = index + 1
-    const words = row === 1 ? [heading, ...(noted.get(0) ?? []), ...(noted.get(1) ?? [])] : noted.get(row)
-    return `${text}${words === undefined ? '' : `,${csvCell(words.join('；'))}`}${end}`
+    const words = note(index + 1)
+    return `${text}${words === undefined ? '' : `,${csvCell(words)}`}${end}`
   })
   return marked.join('')
+}
+
+/** The same of a workbook: the problems are in one column behind all others. */
+export function markCells(
+  cells: readonly (readonly string[])[],
+  problems: readonly RowProblem[],
+  heading: string,
+): string[][] {
+  const note = notesOf(problems, heading)
+  const width = Math.max(0, ...cells.map((row) => row.length))
+  return cells.map((row, index) => {
+    const words = note(index + 1)
+    return words === undefined ? [...row] : [...row, ...Array<string>(width - row.length).fill(''), words]
+  })
+}
+
+function notesOf(problems: readonly RowProblem[], heading: string): (row: number) => string | undefined {
+  const noted = new Map<number, string[]>()
+  for (const { row, problem } of problems) noted.set(row, [...(noted.get(row) ?? []), problem])
+  return (row) => (row === 1 ? [heading, ...(noted.get(0) ?? []), ...(noted.get(1) ?? [])] : noted.get(row))?.join('；')
 }
 
 /** Line breaks inside quotes belong to their cell. */

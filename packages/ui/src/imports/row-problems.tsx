@@ -1,24 +1,25 @@
 import { DownloadOutlined } from '@ant-design/icons'
 import { Button, Flex } from 'antd'
-import { saveBlob } from '../export/save-blob.ts'
 import { useLanguage, useUiText } from '../i18n/use-text.ts'
 import { oneLanguage } from '../show/one-language.ts'
 import { WideTable } from '../table/wide-table.tsx'
-import { markRows } from './mark-rows.ts'
+import type { TableFile } from './read-table-file.ts'
 
 type RowProblem = { row: number; field: string; problem: string }
 type RowProblemsProps = {
   problems: readonly RowProblem[]
   /** The name of a column, where it is one of the table's. */
   fieldWord: (field: string) => string
-  /** A CSV, of which a copy with its problems marked can be saved. */
-  file?: { readonly name: string; readonly content: string }
+  /** CSV or a workbook, of which a copy with its problems marked can be saved. */
+  file?: TableFile | undefined
 }
 
 /** Everything that is wrong with a file, row by row as its spreadsheet counts them. */
 export function RowProblems({ problems, fieldWord, file }: RowProblemsProps) {
   const text = useUiText()
   const language = useLanguage()
+  const save = async (chosen: TableFile) =>
+    (await import('./save-marked.ts')).saveMarked(chosen, shown, text('imports.problem'))
   const shown = problems.map(({ row, field, problem }) => ({
     row,
     problem: `${field === '' ? '' : `${fieldWord(field)}：`}${oneLanguage(problem, language)}`,
@@ -26,7 +27,7 @@ export function RowProblems({ problems, fieldWord, file }: RowProblemsProps) {
   return (
     <Flex vertical gap={12} align="flex-start">
       {file === undefined ? null : (
-        <Button icon={<DownloadOutlined />} onClick={() => saveMarked(file, shown, text('imports.problem'))}>
+        <Button icon={<DownloadOutlined />} onClick={() => void save(file)}>
           {text('imports.marked')}
         </Button>
       )}
@@ -58,18 +59,5 @@ export function RowProblems({ problems, fieldWord, file }: RowProblemsProps) {
         />
       </div>
     </Flex>
-  )
-}
-
-/** With the mark by which spreadsheets know UTF-8. */
-function saveMarked(
-  { name, content }: { name: string; content: string },
-  problems: readonly { row: number; problem: string }[],
-  heading: string,
-): void {
-  const marked = markRows(content.replace(/^\uFEFF/, ''), problems, heading)
-  saveBlob(
-    `${name.replace(/\.csv$/i, '')}-${heading}.csv`,
-    new Blob([`\uFEFF${marked}`], { type: 'text/csv;charset=utf-8' }),
   )
 }

@@ -2,7 +2,9 @@ import { UploadOutlined } from '@ant-design/icons'
 import { Button } from 'antd'
 import { useRef } from 'react'
 import { useUiText } from '../i18n/use-text.ts'
-import { readFileText } from './read-file-text.ts'
+
+/** CSV and workbooks, as the file dialog offers them. */
+export const rowFiles = '.csv,text/csv,.xlsx,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
 export type TableFilePickerProps = {
   isFirst: boolean
@@ -11,15 +13,13 @@ export type TableFilePickerProps = {
   word: string
   /** Endings and media types that the file dialog offers. */
   accept?: string | undefined
-  onChoose: (file: { name: string; content: string }) => Promise<unknown>
+  onChoose: (file: File) => Promise<unknown>
 }
 
-/** The button that chooses a file of rows and reads its text, in whichever encoding a spreadsheet or a bank saved it. */
-export function TableFilePicker({ isFirst, busy, word, accept = '.csv,text/csv', onChoose }: TableFilePickerProps) {
+/** The button that chooses a file of rows: CSV or a workbook. */
+export function TableFilePicker({ isFirst, busy, word, accept = rowFiles, onChoose }: TableFilePickerProps) {
   const text = useUiText()
   const picker = useRef<HTMLInputElement>(null)
-  const choose = async (file: File) =>
-    onChoose({ name: file.name, content: readFileText(new Uint8Array(await file.arrayBuffer())) })
   return (
     <>
       <input
@@ -29,7 +29,7 @@ export function TableFilePicker({ isFirst, busy, word, accept = '.csv,text/csv',
         hidden
         onChange={({ target }) => {
           const [file] = target.files ?? []
-          if (file !== undefined) void choose(file)
+          if (file !== undefined) void onChoose(file)
           target.value = '' // the same file, once corrected, is chosen again
         }}
       />

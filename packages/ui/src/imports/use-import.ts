@@ -1,8 +1,9 @@
 import { useState } from 'react'
+import type { TableFile } from './read-table-file.ts'
 
 /** A chosen file with what its check has found; and the attempts to read or save it, one at a time. */
 export function useImport<Preview>(check: (content: string) => Promise<Preview>) {
-  const [chosen, setChosen] = useState<{ name: string; content: string; preview: Preview }>()
+  const [chosen, setChosen] = useState<TableFile & { preview: Preview }>()
   const [busy, setBusy] = useState(false)
   const [error, setError] = useState<unknown>()
   const attempt = async (run: () => Promise<unknown>) => {
@@ -16,7 +17,11 @@ export function useImport<Preview>(check: (content: string) => Promise<Preview>)
       setBusy(false)
     }
   }
-  const choose = ({ name, content }: { name: string; content: string }) =>
-    attempt(async () => setChosen({ name, content, preview: await check(content) }))
+  const choose = (file: File) =>
+    attempt(async () => {
+      const { readTableFile } = await import('./read-table-file.ts')
+      const read = await readTableFile(file)
+      setChosen({ ...read, preview: await check(read.content) })
+    })
   return { chosen, busy, error, attempt, choose, setChosen }
 }

@@ -1,9 +1,11 @@
 import { DownloadOutlined } from '@ant-design/icons'
 import { saveBlob } from '@openbaohan/ui/export/save-blob.ts'
-import { saveCsv } from '@openbaohan/ui/export/save-csv.ts'
 import { useLanguage, useUiText } from '@openbaohan/ui/i18n/use-text.ts'
 import { ImportCard } from '@openbaohan/ui/imports/import-card.tsx'
+import type { TableFile } from '@openbaohan/ui/imports/read-table-file.ts'
 import { RowProblems } from '@openbaohan/ui/imports/row-problems.tsx'
+import { SampleButtons } from '@openbaohan/ui/imports/sample-buttons.tsx'
+import { rowFiles } from '@openbaohan/ui/imports/table-file-picker.tsx'
 import { useImport } from '@openbaohan/ui/imports/use-import.ts'
 import { Page } from '@openbaohan/ui/page/page.tsx'
 import { StateTag } from '@openbaohan/ui/show/state-tag.tsx'
@@ -45,11 +47,11 @@ export function Component() {
       <ImportCard
         steps={text('file.steps')}
         word={text('file.choose')}
-        accept=".csv,text/csv,.xml,text/xml,application/xml"
+        accept={`${rowFiles},.xml,text/xml,application/xml`}
         file={file}
       />
       {chosen === undefined ? null : (
-        <Checked name={chosen.name} preview={chosen.preview} busy={busy} onSave={() => void save()} />
+        <Checked file={chosen} preview={chosen.preview} busy={busy} onSave={() => void save()} />
       )}
     </Page>
   )
@@ -63,9 +65,7 @@ function Samples() {
   const head = sampleFields.map((field) => (language === 'zh' ? fieldWords[field] : field))
   return (
     <Flex wrap gap={8}>
-      <Button icon={<DownloadOutlined />} onClick={() => saveCsv(title, head, sampleRows(word))}>
-        {text('file.sampleCsv')}
-      </Button>
+      <SampleButtons name={title} head={head} rows={sampleRows(word)} />
       <Button
         icon={<DownloadOutlined />}
         onClick={() => saveBlob(`${title}.xml`, new Blob([sampleCamt(word)], { type: 'application/xml' }))}
@@ -76,9 +76,9 @@ function Samples() {
   )
 }
 
-type CheckedProps = { name: string; preview: Preview; busy: boolean; onSave: () => void }
+type CheckedProps = { file: TableFile; preview: Preview; busy: boolean; onSave: () => void }
 
-function Checked({ name, preview: { rows, problems, skipped }, busy, onSave }: CheckedProps) {
+function Checked({ file, preview: { rows, problems, skipped }, busy, onSave }: CheckedProps) {
   const text = useBankEntryText()
   const uiText = useUiText()
   const isFine = problems.length === 0
@@ -87,7 +87,7 @@ function Checked({ name, preview: { rows, problems, skipped }, busy, onSave }: C
   const [books, waits, known] = [count('books'), count('waits'), count('known')]
   return (
     <Card
-      title={name}
+      title={file.name}
       extra={
         <Button type="primary" disabled={!isFine || books + waits === 0} loading={busy} onClick={onSave}>
           {text('file.save', { count: books + waits })}
@@ -108,6 +108,7 @@ function Checked({ name, preview: { rows, problems, skipped }, busy, onSave }: C
         />
         {isFine ? null : (
           <RowProblems
+            file={/\.xml$/i.test(file.name) ? undefined : file}
             problems={problems}
             fieldWord={(field) => (isField(field) ? text(`file.fields.${field}`) : field)}
           />

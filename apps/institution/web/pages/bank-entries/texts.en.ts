@@ -108,10 +108,9 @@ export const bankEntriesEnglish: Translated<typeof bankEntriesChinese> = {
     title: 'Import a bank statement',
     purpose:
       'Choose a statement exported from the bank, see checks and automatic matches, then confirm. With one wrong row nothing is stored. Importing it again books nothing twice.',
-    choose: 'Choose a CSV or camt.053 file',
+    choose: 'Choose a CSV, Excel or camt.053 file',
     steps:
-      'CSV in UTF-8 or GBK with the columns of the sample; XML as ISO 20022 camt.053. Up to 5000 entries. Rows are numbered as in the file: the header of a CSV is row 1.',
-    sampleCsv: 'Download a CSV sample',
+      'CSV in UTF-8 or GBK, or Excel (.xlsx, its first sheet), with the columns of the sample; XML as ISO 20022 camt.053. Up to 5000 entries. Rows are numbered as in the file: the header is row 1.',
     sampleXml: 'Download a camt.053 sample',
     fine: '{{count}} entries: {{books}} will be booked, {{waits}} will be pending, {{known}} were imported before. Not stored yet.',
     skipped:

@@ -94,10 +94,9 @@ export const bankEntriesChinese = {
   file: {
     title: '对账单导入',
     purpose: '选择网银导出的对账单，先看检查结果和自动匹配，确认后存入；有一行不对，一行也不存。重复导入不会重复入账。',
-    choose: '选择 CSV 或 camt.053 文件',
+    choose: '选择 CSV、Excel 或 camt.053 文件',
     steps:
-      'CSV 支持 UTF-8 与 GBK，列名见示例；XML 为 ISO 20022 camt.053。一次最多 5000 笔。行号与文件一致，CSV 的表头是第 1 行。',
-    sampleCsv: '下载 CSV 示例',
+      'CSV 支持 UTF-8 与 GBK，Excel（.xlsx）只读第一张工作表，列名见示例；XML 为 ISO 20022 camt.053。一次最多 5000 笔。行号与文件一致，表头是第 1 行。',
     sampleXml: '下载 camt.053 示例',
     fine: '{{count}} 笔，其中 {{books}} 笔将自动入账，{{waits}} 笔待处理，{{known}} 笔已导入过。尚未存入。',
     skipped: '另有 {{count}} 笔银行尚未记账，未读取；记账后请再次导入。',

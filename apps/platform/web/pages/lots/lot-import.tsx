@@ -1,8 +1,8 @@
-import { DownloadOutlined } from '@ant-design/icons'
-import { saveCsv } from '@openbaohan/ui/export/save-csv.ts'
 import { useBilingual, useLanguage, useUiText } from '@openbaohan/ui/i18n/use-text.ts'
 import { ImportCard } from '@openbaohan/ui/imports/import-card.tsx'
+import type { TableFile } from '@openbaohan/ui/imports/read-table-file.ts'
 import { RowProblems } from '@openbaohan/ui/imports/row-problems.tsx'
+import { SampleButtons } from '@openbaohan/ui/imports/sample-buttons.tsx'
 import { useImport } from '@openbaohan/ui/imports/use-import.ts'
 import { Page } from '@openbaohan/ui/page/page.tsx'
 import { CodeText } from '@openbaohan/ui/show/code-text.tsx'
@@ -17,7 +17,7 @@ import { useText } from '../../texts/use-text.ts'
 import { agencyChinese } from './texts.zh.ts'
 
 type Preview = Awaited<ReturnType<typeof client.agencyLots.previewImport>>
-type Chosen = { name: string; content: string; preview: Preview }
+type Chosen = TableFile & { preview: Preview }
 const fieldWords = agencyChinese.import.fields
 const isField = (field: string): field is keyof typeof fieldWords => Object.hasOwn(fieldWords, field)
 
@@ -29,10 +29,10 @@ export function Component() {
   const { message } = App.useApp()
   const file = useImport((csv) => client.agencyLots.previewImport({ csv }))
   const { chosen, busy, attempt, setChosen } = file
-  const save = ({ name, content, preview }: Chosen) =>
+  const save = (chosenFile: Chosen) =>
     attempt(async () => {
-      const { imported, problems } = await client.agencyLots.import({ csv: content })
-      if (problems.length > 0) return setChosen({ name, content, preview: { ...preview, problems } })
+      const { imported, problems } = await client.agencyLots.import({ csv: chosenFile.content })
+      if (problems.length > 0) return setChosen({ ...chosenFile, preview: { ...chosenFile.preview, problems } })
       await queries.invalidateQueries()
       void message.success(text('agency.import.saved', { count: imported.length }))
       await navigate('/lots')
@@ -47,51 +47,36 @@ export function Component() {
 
 function TemplateButton() {
   const text = useText()
-  const uiText = useUiText()
   const language = useLanguage()
-  const save = () => {
-    const fields = Object.keys(fieldWords).filter(isField)
-    const example = {
-      number: 'E3299010001000400001001',
-      name: '云川市某某工程施工01标',
-      beneficiaryName: '云川市轨道交通集团有限公司',
-      beneficiaryCode: '91329901MA1K3T7P1C',
-      agency: '',
-      agencyCode: '',
-      amount: '700000.00',
-      opensAt: '2027-01-08 09:30',
-      applicationsFrom: '',
-      bidValidityDays: '90',
-      extraDays: '0',
-      forbidsExtraDays: '',
-      projectName: '',
-      projectNumber: '',
-      beneficiaryAddress: '',
-      kind: '工程',
-      estimate: '40000000.00',
-    } satisfies Record<keyof typeof fieldWords, string>
-    const head = fields.map((field) => (language === 'zh' ? fieldWords[field] : field))
-    saveCsv(text('agency.import.title'), head, [fields.map((field) => example[field])])
-  }
-  return (
-    <Button icon={<DownloadOutlined />} onClick={save}>
-      {uiText('imports.template')}
-    </Button>
-  )
+  const fields = Object.keys(fieldWords).filter(isField)
+  const example = {
+    number: 'E3299010001000400001001',
+    name: '云川市某某工程施工01标',
+    beneficiaryName: '云川市轨道交通集团有限公司',
+    beneficiaryCode: '91329901MA1K3T7P1C',
+    agency: '',
+    agencyCode: '',
+    amount: '700000.00',
+    opensAt: '2027-01-08 09:30',
+    applicationsFrom: '',
+    bidValidityDays: '90',
+    extraDays: '0',
+    forbidsExtraDays: '',
+    projectName: '',
+    projectNumber: '',
+    beneficiaryAddress: '',
+    kind: '工程',
+    estimate: '40000000.00',
+  } satisfies Record<keyof typeof fieldWords, string>
+  const head = fields.map((field) => (language === 'zh' ? fieldWords[field] : field))
+  return <SampleButtons name={text('agency.import.title')} head={head} rows={[fields.map((field) => example[field])]} />
 }
 
-function Checked({
-  chosen: { name, content, preview },
-  busy,
-  onSave,
-}: {
-  chosen: Chosen
-  busy: boolean
-  onSave: () => void
-}) {
+function Checked({ chosen, busy, onSave }: { chosen: Chosen; busy: boolean; onSave: () => void }) {
   const text = useText()
   const uiText = useUiText()
   const bilingual = useBilingual()
+  const { name, preview } = chosen
   const { lots, problems } = preview
   const wrongRows = new Set(problems.map(({ row }) => row))
   const good = lots.filter(({ row }) => !wrongRows.has(row))
@@ -119,7 +104,7 @@ function Checked({
         />
         {isFine ? null : (
           <RowProblems
-            file={{ name, content }}
+            file={chosen}
             problems={problems}
             fieldWord={(field) => (isField(field) ? text(`agency.import.fields.${field}`) : field)}
           />

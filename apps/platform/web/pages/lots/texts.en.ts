@@ -9,8 +9,8 @@ export const agencyEnglish: Translated<typeof agencyChinese> = {
   lots: {
     ownPurpose: 'Lots of your organisation. Before an opening nothing here shows applications, nor how many there are.',
     create: 'New lot',
-    import: 'Import CSV',
-    emptyAgency: 'No lots yet: create one, or import many from a CSV.',
+    import: 'Import CSV or Excel',
+    emptyAgency: 'No lots yet: create one, or import many from a CSV or Excel file.',
     emptyBeneficiary: 'No lot names your organisation as its beneficiary yet; the tendering agency enters lots.',
     search: 'Number, name or beneficiary',
     state: 'State',
@@ -66,10 +66,11 @@ export const agencyEnglish: Translated<typeof agencyChinese> = {
   },
   import: {
     title: 'Import lots',
-    purpose: 'Choose a CSV file, review the check, then save all at once. One wrong row means that nothing is saved.',
-    choose: 'Choose a CSV file',
+    purpose:
+      'Choose a CSV or Excel file, review the check, then save all at once. One wrong row means that nothing is saved.',
+    choose: 'Choose a CSV or Excel file',
     steps:
-      'UTF-8 or GBK; column names in Chinese or English; up to 1000 rows. Times as 2027-01-08 09:30, amounts in yuan. Rows are numbered as in a spreadsheet: the header is row 1.',
+      'CSV in UTF-8 or GBK, or Excel (.xlsx, its first sheet); column names in Chinese or English; up to 1000 rows. Times as 2027-01-08 09:30, amounts in yuan. Rows are numbered as in a spreadsheet: the header is row 1.',
     fine: '{{count}} lots passed the check and are not saved yet.',
     some: '{{count}} rows are valid; correct the others and import them together.',
     warnings: 'Hints',

@@ -8,8 +8,8 @@ export const agencyChinese = {
   lots: {
     ownPurpose: '本单位的标段。开标前这里没有任何申请信息，也没有家数。',
     create: '新建标段',
-    import: '导入 CSV',
-    emptyAgency: '还没有标段：新建一个，或从 CSV 批量导入。',
+    import: '导入 CSV 或 Excel',
+    emptyAgency: '还没有标段：新建一个，或从 CSV、Excel 批量导入。',
     emptyBeneficiary: '还没有以贵单位为招标人的标段；标段由招标代理登记。',
     search: '编号、名称或招标人',
     state: '状态',
@@ -64,10 +64,10 @@ export const agencyChinese = {
   },
   import: {
     title: '批量导入标段',
-    purpose: '选择 CSV 文件，先看检查结果，确认后一次存入；有一行不对，一行也不存。',
-    choose: '选择 CSV 文件',
+    purpose: '选择 CSV 或 Excel 文件，先看检查结果，确认后一次存入；有一行不对，一行也不存。',
+    choose: '选择 CSV 或 Excel 文件',
     steps:
-      '支持 UTF-8 与 GBK；表头可用中文或英文列名；最多 1000 行。时间写成 2027-01-08 09:30，金额单位为元。行号与表格软件一致，表头是第 1 行。',
+      '支持 CSV（UTF-8、GBK）与 Excel（.xlsx，只读第一张工作表）；表头可用中文或英文列名；最多 1000 行。时间写成 2027-01-08 09:30，金额单位为元。行号与表格软件一致，表头是第 1 行。',
     fine: '{{count}} 个标段检查通过，尚未存入。',
     some: '其中 {{count}} 行没有问题，改好其余行后一起导入。',
     warnings: '提示',

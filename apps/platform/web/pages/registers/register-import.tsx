@@ -1,8 +1,8 @@
-import { DownloadOutlined } from '@ant-design/icons'
-import { saveCsv } from '@openbaohan/ui/export/save-csv.ts'
 import { useLanguage, useUiText } from '@openbaohan/ui/i18n/use-text.ts'
 import { ImportCard } from '@openbaohan/ui/imports/import-card.tsx'
+import type { TableFile } from '@openbaohan/ui/imports/read-table-file.ts'
 import { RowProblems } from '@openbaohan/ui/imports/row-problems.tsx'
+import { SampleButtons } from '@openbaohan/ui/imports/sample-buttons.tsx'
 import { useImport } from '@openbaohan/ui/imports/use-import.ts'
 import { Page } from '@openbaohan/ui/page/page.tsx'
 import { CodeText } from '@openbaohan/ui/show/code-text.tsx'
@@ -52,13 +52,7 @@ export function Component() {
     >
       <ImportCard steps={own('file.steps')} word={text('agency.import.choose')} file={file} />
       {chosen === undefined ? null : (
-        <Checked
-          name={chosen.name}
-          content={chosen.content}
-          preview={chosen.preview}
-          busy={busy}
-          onSave={() => void save()}
-        />
+        <Checked file={chosen} preview={chosen.preview} busy={busy} onSave={() => void save()} />
       )}
     </Page>
   )
@@ -66,7 +60,6 @@ export function Component() {
 
 function SampleButton({ kind }: { kind: RegisterKind }) {
   const own = useRegisterText()
-  const uiText = useUiText()
   const language = useLanguage()
   const sample: Readonly<Record<'code' | EntryField, string>> = {
     code: '91320100MA0TL72BX9',
@@ -79,19 +72,12 @@ function SampleButton({ kind }: { kind: RegisterKind }) {
   }
   const fields = ['code', ...fieldsOf(kind)] as const
   const head = fields.map((field) => (language === 'zh' ? fieldWords[field] : field))
-  return (
-    <Button
-      icon={<DownloadOutlined />}
-      onClick={() => saveCsv(own(`file.title.${kind}`), head, [fields.map((field) => sample[field])])}
-    >
-      {uiText('imports.template')}
-    </Button>
-  )
+  return <SampleButtons name={own(`file.title.${kind}`)} head={head} rows={[fields.map((field) => sample[field])]} />
 }
 
-type CheckedProps = { name: string; content: string; preview: Preview; busy: boolean; onSave: () => void }
+type CheckedProps = { file: TableFile; preview: Preview; busy: boolean; onSave: () => void }
 
-function Checked({ name, content, preview: { rows, problems }, busy, onSave }: CheckedProps) {
+function Checked({ file, preview: { rows, problems }, busy, onSave }: CheckedProps) {
   const own = useRegisterText()
   const uiText = useUiText()
   const isFine = problems.length === 0
@@ -100,7 +86,7 @@ function Checked({ name, content, preview: { rows, problems }, busy, onSave }: C
   const isIdle = counts.added + counts.changed === 0
   return (
     <Card
-      title={name}
+      title={file.name}
       extra={
         <Button type="primary" disabled={!isFine || isIdle} loading={busy} onClick={onSave}>
           {own('file.save')}
@@ -116,7 +102,7 @@ function Checked({ name, content, preview: { rows, problems }, busy, onSave }: C
         />
         {isFine ? null : (
           <RowProblems
-            file={{ name, content }}
+            file={file}
             problems={problems}
             fieldWord={(field) => (isField(field) ? own(`fields.${field}`) : field)}
           />

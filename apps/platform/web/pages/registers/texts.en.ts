@@ -4,13 +4,13 @@ import type { registersChinese } from './texts.zh.ts'
 export const registersEnglish: Translated<typeof registersChinese> = {
   title: 'Registers',
   purpose:
-    'Bidders with their basic accounts, tendering agencies and beneficiaries. Add one by one, import a CSV, or let the main register synchronise; every correction is recorded.',
+    'Bidders with their basic accounts, tendering agencies and beneficiaries. Add one by one, import a CSV or Excel file, or let the main register synchronise; every correction is recorded.',
   kinds: { bidder: 'Bidders', agency: 'Agencies', beneficiary: 'Beneficiaries' },
   add: { bidder: 'Add a bidder', agency: 'Add an agency', beneficiary: 'Add a beneficiary' },
   correct: 'Correct',
-  import: 'Import CSV',
+  import: 'Import CSV or Excel',
   search: 'Name, code, account or contact',
-  empty: 'No entries yet. Add one by one, import a CSV, or connect the main register.',
+  empty: 'No entries yet. Add one by one, import a CSV or Excel file, or connect the main register.',
   account: 'Basic account',
   contact: 'Contact',
   updated: 'Last corrected',
@@ -29,7 +29,7 @@ export const registersEnglish: Translated<typeof registersChinese> = {
     'A correction applies to later applications and checks; applications and guarantees keep what was registered when they were made.',
   history: 'History',
   historyEmpty: 'No history',
-  sources: { person: 'by hand', import: 'CSV import', sync: 'synchronised' },
+  sources: { person: 'by hand', import: 'file import', sync: 'synchronised' },
   none: '(empty)',
   fields: {
     code: 'Credit code',
@@ -44,7 +44,7 @@ export const registersEnglish: Translated<typeof registersChinese> = {
   file: {
     title: { bidder: 'Import bidders', agency: 'Import agencies', beneficiary: 'Import beneficiaries' },
     steps:
-      'UTF-8 or GBK, up to 1000 rows, the header is row 1. A registered code is corrected; an empty contact leaves the contact as it is.',
+      'CSV in UTF-8 or GBK, or Excel (.xlsx, its first sheet), up to 1000 rows, the header is row 1. A registered code is corrected; an empty contact leaves the contact as it is.',
     fine: 'Passed: {{added}} to add, {{changed}} to correct, {{unchanged}} without change. Not saved yet.',
     save: 'Save',
     saved: 'Saved: {{added}} added, {{changed}} corrected',

@@ -1,13 +1,13 @@
 /** The registers of bidders, agencies and beneficiaries. */
 export const registersChinese = {
   title: '主体登记',
-  purpose: '投标人及基本户、招标代理、招标人：逐条登记、导入 CSV 或系统同步，每次更正都留记录。',
+  purpose: '投标人及基本户、招标代理、招标人：逐条登记、导入 CSV、Excel 或系统同步，每次更正都留记录。',
   kinds: { bidder: '投标人', agency: '招标代理', beneficiary: '招标人' },
   add: { bidder: '登记投标人', agency: '登记招标代理', beneficiary: '登记招标人' },
   correct: '更正',
-  import: '导入 CSV',
+  import: '导入 CSV 或 Excel',
   search: '名称、代码、账号或联系人',
-  empty: '还没有登记。可逐条登记、导入 CSV，或请主体库系统同步。',
+  empty: '还没有登记。可逐条登记、导入 CSV 或 Excel，或请主体库系统同步。',
   account: '基本户',
   contact: '联系人',
   updated: '最近更正',
@@ -24,7 +24,7 @@ export const registersChinese = {
   effect: '更正只影响以后的申请和核对；已提交的申请和已开立的保函按提交时的登记。',
   history: '更正记录',
   historyEmpty: '登记以来没有记录',
-  sources: { person: '人工', import: 'CSV 导入', sync: '系统同步' },
+  sources: { person: '人工', import: '文件导入', sync: '系统同步' },
   none: '（空）',
   fields: {
     code: '统一社会信用代码',
@@ -38,7 +38,8 @@ export const registersChinese = {
   },
   file: {
     title: { bidder: '导入投标人', agency: '导入招标代理', beneficiary: '导入招标人' },
-    steps: '支持 UTF-8 与 GBK，最多 1000 行，表头是第 1 行。已登记的按信用代码更正；联系人留空则保留原来的。',
+    steps:
+      '支持 CSV（UTF-8、GBK）与 Excel（.xlsx，只读第一张工作表），最多 1000 行，表头是第 1 行。已登记的按信用代码更正；联系人留空则保留原来的。',
     fine: '检查通过：新增 {{added}} 条，更正 {{changed}} 条，无变化 {{unchanged}} 条。尚未存入。',
     save: '存入',
     saved: '已存入：新增 {{added}} 条，更正 {{changed}} 条',
