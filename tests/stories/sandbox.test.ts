@@ -17,6 +17,7 @@ import { prepareDataFolder, removeDataFolder } from '@openbaohan/server/db/data-
 import { isAlive } from '@openbaohan/server/db/process-alive.ts'
 import { eventually } from '../harness/eventually.ts'
 import { killTree, listTree } from '../harness/process-tree.ts'
+import { describeGuides } from './describe-guides.ts'
 
 const kit = fileURLToPath(new URL('../../apps/kit/bin/openbaohan.mjs', import.meta.url))
 
@@ -198,7 +199,11 @@ describe('the sandbox', () => {
     const pidFile = join(prepareDataFolder(home).folder, 'data', 'postmaster.pid')
     const server = () => Number(readFileSync(pidFile, 'utf8').split('\n')[0])
     const killed = server()
-    const programs = listTree(sandbox.pid ?? 0).filter((pid) => !listTree(killed).includes(pid))
+    // Not the processes in which they inspect files: those end when they are idle.
+    const isProgram = (pid: number) =>
+      /(platform|institution)\/src\/main\.ts/.test(readFileSync(`/proc/${pid}/cmdline`, 'utf8'))
+    const programs = listTree(sandbox.pid ?? 0).filter(isProgram)
+    assert.equal(programs.length, 3)
     const applicant = ['--bidder', '91329901MA1P0H5XX0', '--lot', 'E3299010001000327001001']
     number = (await ask('apply', ...applicant, '--partner', 'finance_bank')).out.trim()
     process.kill(killed, 'SIGKILL')
@@ -213,6 +218,8 @@ describe('the sandbox', () => {
     assert.equal((await ask('bid-opening', 'E3299010001000327001001')).code, 0)
     await untilState('restored')
   })
+
+  describeGuides(() => ({ home, ports, number, ask }))
 
   it('stops everything it started when it is stopped', async () => {
     const tree = listTree(sandbox.pid ?? 0)

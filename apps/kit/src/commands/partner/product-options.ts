@@ -66,7 +66,7 @@ export function assertNoProduct(values: ProductValues): void {
 export async function offerProduct(access: Access, product: OfferedProduct, report: (line: string) => void) {
   await callApi(access, 'PUT', '/api/products', product)
   const { name, rate, minimumPremium, kind } = product
-  report(`${both('产品', 'product')}: ${name}, ${rate}, ≥ ${minimumPremium} 元`)
+  report(`${both('产品', 'product')}: ${name}, ${rate}, ≥ ${minimumPremium} ${both('元', 'yuan')}`)
   if (kind === 'unspecified')
     report(
       both('未给 --kind：保函文本只按通用条款核验', 'no --kind: its texts are checked for the general clauses alone'),

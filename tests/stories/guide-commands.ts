@@ -1,0 +1,91 @@
+/**
+ * The commands of the guides that an integrator follows, as a shell runs them: each guide in its own folder, against
+ * one sandbox. A line that cannot be run here is in `notRun` with its reason; there is no third kind.
+ */
+import { type ChildProcess, spawn } from 'node:child_process'
+import { readFileSync } from 'node:fs'
+
+export const executedGuides = [
+  'institution-in-an-hour',
+  'guarantee-file',
+  'for-institutions',
+  'for-platforms',
+  'onboarding',
+  'conformance',
+  'peers',
+  'verify-a-guarantee',
+  'templates',
+  'signing-keys',
+  'reconciliation',
+  'operations',
+] as const
+export type ExecutedGuide = (typeof executedGuides)[number]
+
+export const notRun: readonly (readonly [line: RegExp, why: string])[] = [
+  [/^npm ci && npm start$|^npm run build$/, 'what the sandbox of the test takes the place of'],
+  [/^python3 -m venv/, 'installs packages from the network'],
+  [/^(PROTOCOL=\S+ )?python3 (examples|institution)/, 'needs Python: `npm run examples` runs them'],
+  [/^npx openbaohan conformance /, 'needs a running partner: `npm run examples`, foreign-peer/conformance.test.ts'],
+  [/^npx openbaohan evidence verify .*--secret-file/, 'a sandbox shows no secret: the start guide runs it without'],
+  [/https:\/\/bank\.example\.cn/, 'a host that does not exist'],
+  [/^DATABASE_URL=|^curl -X POST https:\/\/…/, 'production'],
+  [/^docker /, 'no Docker here: packages/server/test/deploy.test.ts checks what its files name'],
+]
+
+/** Commands that state a difference, as their guide describes: exit code 1. */
+export const differs: readonly RegExp[] = [
+  /partner import yunchuan\.json$/,
+  /partner dry-run .*--dialect hmac/,
+  /^npx openbaohan preflight /,
+  /^npx openbaohan verify-file sample\.pdf/,
+]
+
+/** Lines that stay in the foreground: they run until the guide ends. */
+export const staysRunning = /^npx openbaohan peer /
+
+const isCommand = /^(?:npx|npm|curl|openssl|python3|printf|mkdir|cp|cd|docker|systemctl|createdb|pg_\w+|[A-Z_]+=)/
+
+/** The lines of each fence of a shell, continued lines joined, comments left out. */
+export function commandsOf(markdown: string): string[][] {
+  return [...markdown.matchAll(/^```(\w*)\n([\s\S]*?)^```/gm)].map(([, language = '', fence = '']) =>
+    fence
+      .replace(/\\\n\s*/g, '')
+      .split('\n')
+      .map((line) => line.replace(/\s+#\s.*$/, '').trim())
+      .filter(
+        (line) => line !== '' && (['sh', 'bash'].includes(language) || (language === '' && isCommand.test(line))),
+      ),
+  )
+}
+
+export const guideText = (name: ExecutedGuide, language: '' | '.zh-CN' = ''): string =>
+  readFileSync(new URL(`../../docs/guides/${name}${language}.md`, import.meta.url), 'utf8')
+
+export type ShellRan = { code: number | null; out: string; stderr: string }
+
+/** @param shell environment and folder */
+export function runLine(line: string, shell: { cwd: string; env: NodeJS.ProcessEnv }): Promise<ShellRan> {
+  const child = start(line, shell)
+  const [out, stderr] = [[] as Buffer[], [] as Buffer[]]
+  child.stdout?.on('data', (chunk) => out.push(chunk))
+  child.stderr?.on('data', (chunk) => stderr.push(chunk))
+  return new Promise((resolve) =>
+    child.on('close', (code) =>
+      resolve({ code, out: Buffer.concat(out).toString(), stderr: Buffer.concat(stderr).toString() }),
+    ),
+  )
+}
+
+/** A line that stays in the foreground, once it has printed where it listens. */
+export async function startLine(line: string, shell: { cwd: string; env: NodeJS.ProcessEnv }): Promise<ChildProcess> {
+  const child = start(`exec ${line}`, shell)
+  await Promise.race([
+    new Promise((resolve) => child.stderr?.once('data', resolve)),
+    new Promise((resolve) => child.stdout?.once('data', resolve)),
+    new Promise((resolve) => child.once('close', resolve)),
+  ])
+  return child
+}
+
+const start = (line: string, shell: { cwd: string; env: NodeJS.ProcessEnv }): ChildProcess =>
+  spawn('bash', ['-c', line], { ...shell, stdio: ['ignore', 'pipe', 'pipe'] })
