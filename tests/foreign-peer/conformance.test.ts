@@ -28,10 +28,19 @@ before(async () => {
 after(() => rmSync(identityFolder, { recursive: true, force: true }))
 
 type Role = 'institution' | 'platform'
-type Peer = { url: string; operate?(action: string, number: string | undefined): void; stop(): Promise<void> }
+type Peer = {
+  url: string
+  rootPem?: string
+  operate?(action: string, number: string | undefined): void
+  stop(): Promise<void>
+}
 
 /** The peer needs the address of the listener, which is known when the run begins. */
-async function run(role: Role, only: readonly string[], broken?: Break): Promise<readonly CaseResult[]> {
+async function run(
+  role: Role,
+  only: readonly string[],
+  { broken, roots }: { broken?: Break; roots?: readonly string[] } = {},
+): Promise<readonly CaseResult[]> {
   const address = { institutionUrl: '', platformUrl: '', roots: [root] }
   const given = { ...line, broken }
   const peer: Peer =
@@ -42,7 +51,8 @@ async function run(role: Role, only: readonly string[], broken?: Break): Promise
     return await runConformance({
       partner: {
         ...{ role, url: peer.url, ...line, dialect: dialects.epoint, platformCode: 'W3299010009', bidder },
-        ...{ amount: '700000.00', issuerName: '一致性测试银行（非真实机构）', roots: [] },
+        ...{ amount: '700000.00', issuerName: '一致性测试银行（非真实机构）' },
+        roots: roots ?? (peer.rootPem === undefined ? [] : [peer.rootPem]),
       },
       cases: selectCases(await loadCases(), role, only),
       listenAt: { host: '127.0.0.1', port: 0 },
@@ -87,12 +97,13 @@ const meant: Readonly<Record<Break, { role: Role; ids: readonly string[] }>> = {
     ids: ['resend/after-error', 'resend/after-cut', 'resend/after-web-page'],
   },
   'ignores-early-notices': { role: 'platform', ids: ['issued/overtakes-answer'] },
+  'no-clauses': { role: 'institution', ids: ['file/sealed-text', 'file/plain-text'] },
+  'other-amount': { role: 'institution', ids: ['file/sealed-facts', 'file/plain-facts'] },
+  'shows-lot': { role: 'institution', ids: ['file/sealed-shows-nothing'] },
   'accepts-other-calls': { role: 'institution', ids: ['cross/demand-as-release', 'cross/restore-as-release'] },
 }
 
 describe('the conformance cases', () => {
-  /** What such a peer cannot show: its files are no guarantees, and their text is not compared. */
-  const cannot: Readonly<Record<Role, readonly string[]>> = { institution: ['sent/file-is-signed'], platform: [] }
   for (const role of ['institution', 'platform'] as const)
     it(`are passed in full by an ${role} with independent code`, async () => {
       const results = await run(role, [])
@@ -101,13 +112,22 @@ describe('the conformance cases', () => {
         results.filter(({ outcome }) => outcome === 'fail').map(({ case: { id }, why }) => [id, why?.en]),
         [],
       )
-      assert.deepEqual(idsOf(results, 'not-run'), cannot[role])
+      assert.deepEqual(idsOf(results, 'not-run'), [])
     })
+
+  it('check signatures under the given roots, and name the chain that is unchecked without any', async () => {
+    const only = ['file/signature', 'file/sealed-text']
+    const unchecked = await run('institution', only, { roots: [] })
+    assert.deepEqual(unchecked.map(({ outcome }) => outcome).sort(), ['not-run', 'pass'])
+    const other = await run('institution', only, { roots: [root] })
+    assert.deepEqual(idsOf(other, 'fail'), ['file/signature'])
+    assert.match(other.map(({ why }) => why?.en).join(), /certificate-untrusted ×2/)
+  })
 
   for (const broken of breaks)
     it(`catch a peer with the fault ${broken}`, async () => {
       const { role, ids } = meant[broken]
-      const results = await run(role, ids, broken)
+      const results = await run(role, ids, { broken })
       assert.deepEqual(
         idsOf(results, 'fail').sort(),
         [...ids].sort(),

@@ -8,6 +8,8 @@ import type { SigningIdentity } from './certificates.ts'
 const fontFile = new URL('../../packages/guarantee-file/fonts/noto-serif-sc-regular.ttf', import.meta.url)
 const font = fontkit.create(readFileSync(fontFile))
 
+const linesOfPage = 36
+
 /** Space for the signature, in bytes, and for each of the three numbers of its range, in digits. */
 const signatureBytes = 8_192
 const unknownNumber = 9_999_999_999
@@ -19,11 +21,15 @@ export async function printGuarantee(title: string, lines: readonly string[], id
   const face = await document.embedFont(new Uint8Array(), { subset: true })
   const page = document.addPage([595, 842])
   page.drawText(title, { x: 72, y: 760, size: 20, font: face })
-  lines
-    .flatMap((line) => line.match(/.{1,44}/gu) ?? [])
-    .forEach((line, index) => {
-      page.drawText(line, { x: 72, y: 720 - index * 18, size: 10, font: face })
-    })
+  const broken = lines.flatMap((line) => line.match(/.{1,44}/gu) ?? [])
+  broken.forEach((line, index) => {
+    const row = index % linesOfPage
+    const at =
+      index < linesOfPage
+        ? page
+        : (document.getPages()[Math.floor(index / linesOfPage)] ?? document.addPage([595, 842]))
+    at.drawText(line, { x: 72, y: 720 - row * 18, size: 10, font: face })
+  })
   document.setCreationDate(new Date(at))
   document.setModificationDate(new Date(at))
 

@@ -1,5 +1,7 @@
-/** An institution that keeps the specification, or breaks it in one way. Its files are no real guarantees. */
-
+/** An institution that keeps the specification, or breaks it in one way. */
+import { createSigningIdentity } from './certificates.ts'
+import { guaranteeLines } from './guarantee-clauses.ts'
+import { printGuarantee } from './guarantee-pdf.ts'
 import { readTime } from './read-message.ts'
 import { no, type StrictLine, serveStrict, signatureOf, taken } from './strict-server.ts'
 import { chinaTime, decrypt, type Fields, post, type Reply } from './wire.ts'
@@ -79,7 +81,9 @@ export async function startStrictInstitution(line: StrictLine & { platformUrl: s
     if (!opens && line.broken !== 'takes-any-key') return no('密钥无法解密')
     guarantee.state = 'restored'
     Object.assign(guarantee, { opening: kaibiaotime, key })
-    later(() => notify('restorenotice', { ...numbersOf(guarantee), baohanfile: fileOf(`plain ${guarantee.number}`) }))
+    later(async () => {
+      await notify('restorenotice', { ...numbersOf(guarantee), baohanfile: await print(guarantee, bytes) })
+    })
     return taken
   }
 
@@ -123,7 +127,7 @@ export async function startStrictInstitution(line: StrictLine & { platformUrl: s
     await notify('baohannotice', {
       ...numbersOf(guarantee),
       baohanurl: 'https://outside.example.cn/1.pdf',
-      baohanfile: fileOf(`sealed ${guarantee.number}`),
+      baohanfile: await print(guarantee),
       payername: biddername.slice(0, 200).replaceAll('&', '＆'),
       payeraccount: '3299018800000000001',
       generatetime: chinaTime(Date.now()),
@@ -131,6 +135,23 @@ export async function startStrictInstitution(line: StrictLine & { platformUrl: s
       cost: line.broken === 'gson-numbers' ? gson(guarantee.premium) : guarantee.premium,
       applystatus: '1',
     })
+  }
+
+  /** Base64 of the sealed guarantee or, with the key, of the plain one. */
+  async function print({ application, number }: Guarantee, key?: Buffer): Promise<string> {
+    const amount = line.broken === 'other-amount' ? '1.00' : application.bzjamount
+    const lotOf = (name: string) => (key === undefined ? '密文' : decrypt(application[name] ?? '', key))
+    const applyno = application.applyno ?? ''
+    const facts = {
+      ...{ 保函编号: number, 申请编号: applyno, 开立人: issuerName, 申请人: application.biddername ?? '' },
+      ...{ 申请人信用代码: application.biddercode ?? '', '最高金额（小写）': `人民币${amount}元` },
+      ...{ 标段编号: lotOf('biaoduanno'), 标段名称: lotOf('biaoduanname'), 受益人: lotOf('zbr') },
+      // The runner's lots are named after their applications.
+      ...(line.broken === 'shows-lot' ? { 备注: `CONF${applyno.slice(-12)}` } : {}),
+    }
+    const lines = guaranteeLines(facts, { withoutClauses: line.broken === 'no-clauses' })
+    const title = key === undefined ? '投标保函（密文）' : '投标保函'
+    return Buffer.from(await printGuarantee(title, lines, signer(), Date.now())).toString('base64')
   }
 
   async function notify(call: string, fields: Fields): Promise<void> {
@@ -149,6 +170,7 @@ export async function startStrictInstitution(line: StrictLine & { platformUrl: s
 
   return {
     url: server.url,
+    rootPem: signer().rootPem,
     async stop() {
       stopped.abort()
       await server.stop()
@@ -161,7 +183,10 @@ const numbersOf = ({ application, number }: Guarantee): Fields => ({
   baohanno: number,
 })
 
-const fileOf = (text: string) => Buffer.from(`%PDF-1.7 ${text}`).toString('base64')
+const issuerName = '外联严格银行股份有限公司'
+let identity: ReturnType<typeof createSigningIdentity> | undefined
+/** Made once: keys take a while. */
+const signer = () => (identity ??= createSigningIdentity(issuerName, Date.now()))
 
 /** As Gson reads a number into a Double and prints it. */
 function gson(text: string): string {

@@ -21,6 +21,9 @@ export const breaks = [
   'no-second-attempt',
   'ignores-early-notices',
   'accepts-other-calls',
+  'no-clauses',
+  'other-amount',
+  'shows-lot',
 ] as const
 export type Break = (typeof breaks)[number]
 

@@ -15,7 +15,7 @@ export type ExampleSide = {
   readonly command: readonly string[]
   /** Options besides the address of the peer, `--appkey`, `--secret-file` and `--port`. @param folder of this run */
   options(folder: string): readonly string[]
-  /** Cases that its guarantee file cannot pass: they must be not run. */
+  /** Cases that its guarantee file cannot pass: each must fail, or not be run. */
   readonly without?: readonly string[]
 }
 
@@ -49,8 +49,11 @@ export async function checkConformance({ role, command, options, without }: Exam
   }
 }
 
-/** The case that an example without a signed guarantee file cannot pass. */
-export const placeholderFile: readonly string[] = ['sent/file-is-signed']
+/** The cases that an example with a placeholder for its guarantee files cannot pass. */
+export const placeholderFile: readonly string[] = [
+  ...['signature', 'as-shown', 'sealed-facts', 'sealed-text', 'sealed-shows-nothing'],
+  ...['plain-facts', 'plain-text', 'plain-of-sealed'],
+].map((name) => `file/${name}`)
 
 /** Test certificates: of an example that signs, or of the runner as an institution. */
 export const identityOf = (folder: string): string => join(folder, 'identity')
@@ -70,8 +73,7 @@ function read(printed: string, without: readonly string[] = []): Comparison {
   const { results = [] } = JSON.parse(printed.trimEnd().split('\n').at(-1) ?? '{}') as Report
   const wrong = results.filter(
     ({ id, outcome }) =>
-      outcome === 'fail' ||
-      (outcome === 'not-run') !== without.includes(id) ||
+      (outcome === 'fail' || outcome === 'not-run') !== without.includes(id) ||
       (outcome === 'tolerated' && stated.test(id)),
   )
   const problems = wrong.map(({ id, why }) => `${id}: ${why?.en}`)

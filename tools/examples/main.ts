@@ -1,7 +1,7 @@
 /**
  * `npm run examples`: runs each example against the vectors, and those that are a side of the protocol through every
- * conformance case, those in Node, Go and PHP through all but that of a signed file. With `--available`, an example whose language is not
- * installed is named and left out; `--only php,go` runs those whose names begin so.
+ * conformance case, those in Node, Go and PHP through all but those that read guarantee files. With `--available`, an
+ * example whose language is not installed is named and left out; `--only php,go` runs those whose names begin so.
  */
 import { existsSync } from 'node:fs'
 import { join, resolve } from 'node:path'

@@ -1,12 +1,12 @@
 /** Properties of everything that the partner has sent or answered in the run so far. */
-import { createTextReader } from '@openbaohan/guarantee-file/inspect/extract-text.ts'
 import { calls } from '@openbaohan/protocol/calls.ts'
 import { openText, parseKey } from '@openbaohan/protocol/codec/seal.ts'
-import type { CheckName } from './cases/case-shape.ts'
+import type { CheckName, FileCheckName } from './cases/case-shape.ts'
 import { type Evaluation, fail, passed } from './evaluate.ts'
+import { checkFiles } from './files/check-files.ts'
 import type { Arrival } from './message/listener.ts'
 import { needListener } from './message/wait-for-message.ts'
-import { NotRun, nowAt, type Session } from './session.ts'
+import { NotRun, type Session } from './session.ts'
 
 type Check = (session: Session) => Evaluation | Promise<Evaluation>
 
@@ -14,7 +14,21 @@ const decimalFields: ReadonlySet<string> = new Set(['rate', 'cost', 'bzjamount',
 const plainDecimal = /^(?:0|[1-9]\d*)(?:\.\d+)?$/
 const sealedFields = ['biaoduanno', 'biaoduanname', 'zbr', 'zbrorgnum']
 
+const fileCheck =
+  (name: FileCheckName): Check =>
+  (session) =>
+    checkFiles(name, session)
+
 export const checks: Readonly<Record<CheckName, Check>> = {
+  'file-signature': fileCheck('file-signature'),
+  'file-as-shown': fileCheck('file-as-shown'),
+  'sealed-facts': fileCheck('sealed-facts'),
+  'plain-facts': fileCheck('plain-facts'),
+  'sealed-text': fileCheck('sealed-text'),
+  'plain-text': fileCheck('plain-text'),
+  'sealed-shows-nothing': fileCheck('sealed-shows-nothing'),
+  'plain-of-sealed': fileCheck('plain-of-sealed'),
+  'file-corrected': fileCheck('file-corrected'),
   signatures: (session) =>
     each(arrivalsOf(session), ({ isSigned }) => isSigned, {
       zh: '签名不符（接口规格、密钥或待签名字符串）',
@@ -58,7 +72,6 @@ export const checks: Readonly<Record<CheckName, Check>> = {
       zh: 'baohanfile 不是 PDF 或 OFD',
       en: 'baohanfile is neither PDF nor OFD',
     }),
-  'file-is-signed': checkSignedFiles,
   'key-opens': (session) => {
     const restores = restoresOf(session)
     const bad = restores.find(({ fields }) => !opensApplication(fields, session))
@@ -123,26 +136,6 @@ function filesOf(session: Session): Arrival[] {
   )
   if (files.length === 0) throw new NotRun('没有收到保函文件', 'no guarantee file has arrived')
   return files
-}
-
-/** The newest sealed and plain file; each is opened in its own process. */
-async function checkSignedFiles(session: Session): Promise<Evaluation> {
-  const { roots } = session.partner
-  if (roots.length === 0) throw new NotRun('没有给 --roots，无从核验签章', 'no --roots: signatures cannot be checked')
-  const files = filesOf(session)
-  const newest = (['issued', 'restored'] as const).flatMap((call) => files.findLast((one) => one.call === call) ?? [])
-  const reader = createTextReader({ timeoutMs: 20_000 })
-  try {
-    for (const { fields, call } of newest) {
-      const result = await reader.verify(bytesOf(fields), { roots, at: nowAt(session.partner) })
-      if (result.ok) continue
-      const code = result.problem?.code ?? ''
-      return fail(`${call} 的文件签章无效：${code}`, `the signature of the file in ${call} is invalid: ${code}`)
-    }
-    return passed
-  } finally {
-    await reader.close()
-  }
 }
 
 function restoresOf(session: Session): Arrival[] {

@@ -5,11 +5,12 @@ import type { Answered } from './message/post-message.ts'
 import type { Text } from './text.ts'
 
 export type Evaluation =
-  | { readonly outcome: 'pass' }
+  /** `why`: what was seen, where a reader wants it of a pass too. */
+  | { readonly outcome: 'pass'; readonly why?: Text }
   | { readonly outcome: 'tolerated'; readonly why: Text }
   | { readonly outcome: 'fail'; readonly why: Text }
 
-export const passed: Evaluation = { outcome: 'pass' }
+export const passed = { outcome: 'pass' } as const satisfies Evaluation
 
 const transport: Text = {
   zh: '以 HTTP 4xx 拒收，而非 HTTP 200、code 0：报文同样未被接受',
@@ -39,7 +40,8 @@ export function evaluate({ expect = 'accepted', tolerated = [] }: SendStep, answ
 
 /** The worst of several. */
 export function worst(all: readonly Evaluation[]): Evaluation {
-  return all.find(({ outcome }) => outcome === 'fail') ?? all.find(({ outcome }) => outcome === 'tolerated') ?? passed
+  const first = (wanted: Evaluation['outcome']) => all.find(({ outcome }) => outcome === wanted)
+  return first('fail') ?? first('tolerated') ?? all.find(({ why }) => why !== undefined) ?? passed
 }
 
 export const fail = (zh: string, en: string): Evaluation => ({ outcome: 'fail', why: { zh, en } })

@@ -31,7 +31,7 @@ export async function runCase(one: ConformanceCase, pool: SubjectPool, session: 
     return { outcome: 'not-run' as const, why: error instanceof NotRun ? error.why : unexpected(error) }
   })
   session.nextApplication = undefined
-  const why = evaluation.outcome === 'pass' ? {} : { why: evaluation.why }
+  const why = evaluation.why === undefined ? {} : { why: evaluation.why }
   return { case: one, outcome: evaluation.outcome, ...why, ms: Math.round(performance.now() - startedAt) }
 }
 

@@ -2,6 +2,7 @@
 import type { Side } from '@openbaohan/protocol/calls.ts'
 import type { ConformanceCase } from './cases/case-shape.ts'
 import { createGuaranteeMaker, ensureIdentity } from './files/guarantee-maker.ts'
+import { createFileInspections } from './files/inspect-files.ts'
 import { type Listener, listen } from './message/listener.ts'
 import { replyToPartner } from './message/reply-to-partner.ts'
 import { noTrace, traceTo } from './message/trace.ts'
@@ -47,8 +48,19 @@ export async function runConformance(run: ConformanceRun): Promise<readonly Case
           note: (exchange) => trace.write('partner', exchange),
         })
   const files = partner.role === 'platform' ? await makerOrClose(run, listener) : undefined
+  const inspections = createFileInspections()
   session = {
-    ...{ partner, listener, trace, files, waitMs: run.waitMs, ask: run.ask, answered: [], caseId: 'start' },
+    ...{
+      partner,
+      listener,
+      trace,
+      files,
+      inspections,
+      waitMs: run.waitMs,
+      ask: run.ask,
+      answered: [],
+      caseId: 'start',
+    },
     ...{ subjects: new Map(), opened: new Set(), unreachable: new Map(), overtaking: new Map() },
     nextApplication: undefined,
   }
@@ -65,7 +77,7 @@ export async function runConformance(run: ConformanceRun): Promise<readonly Case
   try {
     await run.ready?.(listener)
     await playApart(cases.filter(isApart(partner.role)), session, play, run.signal)
-    for (const one of cases) {
+    for (const one of inOrder(cases, partner.role)) {
       if (run.signal?.aborted) break
       if (results.has(one)) continue
       session.caseId = one.id
@@ -75,7 +87,14 @@ export async function runConformance(run: ConformanceRun): Promise<readonly Case
   } finally {
     await listener?.close()
     await files?.close()
+    await inspections.close()
   }
+}
+
+/** What checks everything that an institution has sent is last, when most has been sent. */
+function inOrder(cases: readonly ConformanceCase[], role: Side): readonly ConformanceCase[] {
+  const isLast = ({ steps }: ConformanceCase) => role === 'institution' && steps.every((step) => 'check' in step)
+  return [...cases.filter((one) => !isLast(one)), ...cases.filter(isLast)]
 }
 
 /** Cases of an institution that share nothing wait for their notices at the same time; the people of a platform do one thing at a time. */

@@ -1,8 +1,10 @@
 /** What the cases of one run share: the partner's address and secret, the listener, and everything seen so far. */
+import type { IssuerKind } from '@openbaohan/guarantee-file/templates/guarantee-text.ts'
 import type { Side } from '@openbaohan/protocol/calls.ts'
 import type { Dialect } from '@openbaohan/protocol/dialects/dialects.ts'
 import type { Action, ReplyKind } from './cases/case-shape.ts'
 import type { GuaranteeMaker } from './files/guarantee-maker.ts'
+import type { FileInspections } from './files/inspect-files.ts'
 import type { Listener } from './message/listener.ts'
 import type { Answered, Network } from './message/post-message.ts'
 import type { Trace } from './message/trace.ts'
@@ -22,6 +24,8 @@ export type PartnerUnderTest = {
   readonly bidder: { readonly name: string; readonly code: string }
   readonly amount: string
   readonly issuerName: string
+  /** Of an institution under test: its registered name, by default that of its notices, and its kind. */
+  readonly issuer?: { readonly name?: string | undefined; readonly kind?: IssuerKind | undefined } | undefined
   /** Roots under which the partner's guarantee files must be signed. */
   readonly roots: readonly string[]
   readonly network?: Network | undefined
@@ -39,6 +43,8 @@ export type Session = {
   readonly listener: Listener | undefined
   readonly trace: Trace
   readonly files: GuaranteeMaker | undefined
+  /** Of the files of an institution under test. */
+  readonly inspections: FileInspections
   readonly waitMs: number
   readonly ask: Ask
   /** By number. */

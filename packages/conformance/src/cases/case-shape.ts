@@ -93,6 +93,18 @@ export type Action = 'apply' | 'open' | 'withdraw' | 'abandon' | 'invoice' | 'de
 /** The partner's people, or its driver, do something. */
 export type AskStep = { readonly ask: Action }
 
+/** Of the guarantee files that an institution has sent. */
+export type FileCheckName =
+  | 'file-signature'
+  | 'file-as-shown'
+  | 'sealed-facts'
+  | 'plain-facts'
+  | 'sealed-text'
+  | 'plain-text'
+  | 'sealed-shows-nothing'
+  | 'plain-of-sealed'
+  | 'file-corrected'
+
 export type CheckName =
   | 'signatures'
   | 'fields'
@@ -100,11 +112,11 @@ export type CheckName =
   | 'replies'
   | 'distinct-numbers'
   | 'file-is-document'
-  | 'file-is-signed'
   | 'key-opens'
   | 'distinct-keys'
   | 'distinct-ciphertext'
   | 'no-early-key'
+  | FileCheckName
 /** A property of everything that the partner has sent or answered so far. */
 export type CheckStep = { readonly check: CheckName }
 

@@ -56,8 +56,8 @@ export function limitsOf(report: Report): { zh: string; en: string }[] {
       en: 'Proven: the listed cases had the listed results at this time and address. Nothing is proven about other behaviour.',
     },
     {
-      zh: '不在范围内：业务判断（审核、费率）、容量与性能、网络与主机安全、保函文本的法律效力。',
-      en: 'Not covered: business decisions (underwriting, rates), capacity and performance, security of network and hosts, the legal effect of guarantee texts.',
+      zh: '不在范围内：业务判断（审核、费率）、容量与性能、网络与主机安全、保函文本的法律效力（只核验条款是否载明）。',
+      en: 'Not covered: business decisions (underwriting, rates), capacity and performance, security of network and hosts, the legal effect of guarantee texts (only whether the clauses are stated).',
     },
     ...(notRun === 0
       ? []

@@ -55,8 +55,20 @@ export const conformanceOptions = {
   roots: {
     type: 'string',
     value: 'PATH',
-    zh: '被测机构保函签章的根证书文件或目录',
-    en: "file or folder of the roots under which the institution's guarantees are signed",
+    zh: '被测机构保函签章的根证书文件或目录；不给则不核验证书链',
+    en: "file or folder of the roots under which the institution's guarantees are signed; without it the chain is not checked",
+  },
+  kind: {
+    type: 'string',
+    value: 'K',
+    zh: '被测机构的种类 bank、insurer 或 guarantee-company；不给则只核验保函的通用条款',
+    en: 'kind of the institution: bank, insurer or guarantee-company; by default only the general clauses of its guarantees',
+  },
+  name: {
+    type: 'string',
+    value: 'NAME',
+    zh: '被测机构的登记名称，须是签章人（默认取通知的 instname）',
+    en: 'registered name of the institution, which must be the signer (default: instname of its notices)',
   },
   bidder: {
     type: 'string',

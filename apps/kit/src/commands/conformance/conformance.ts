@@ -16,6 +16,7 @@ import type { Dialect } from '@openbaohan/protocol/dialects/dialects.ts'
 import { both } from '../../both.ts'
 import { defineCommand, type Io, readWhole, UsageError } from '../../command.ts'
 import { platformCode } from '../../sandbox/organisations.ts'
+import { readIssuerKind } from '../guarantee-file/issuer-kind.ts'
 import { readDialect } from '../message/message-file.ts'
 import { ownVersion } from '../program/version.ts'
 import { orUsage, readFolder, readText } from '../read-paths.ts'
@@ -146,6 +147,7 @@ async function readPartner(values: Values & Line, role: Side, io: Io): Promise<P
     platformCode: values.platformcode ?? platformCode,
     amount: values.amount ?? '700000.00',
     issuerName: values.issuer ?? defaultIssuer,
+    issuer: { name: values.name, kind: readIssuerKind(values.kind) },
     roots: roots.map(({ content }) =>
       typeof content === 'string' ? content : Buffer.from(content).toString('base64'),
     ),
