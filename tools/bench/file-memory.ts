@@ -5,8 +5,9 @@
  */
 import { readFileSync, writeFileSync } from 'node:fs'
 import { createRenderer, documentsPerWorker } from '@openbaohan/guarantee-file/render/render.ts'
+import { issuerKinds } from '@openbaohan/guarantee-file/templates/guarantee-text.ts'
 import { sampleGuarantee } from '@openbaohan/guarantee-file/templates/template-sample.ts'
-import { issuerKinds, templateForms } from '@openbaohan/guarantee-file/templates/template-source.ts'
+import { templateForms } from '@openbaohan/guarantee-file/templates/template-source.ts'
 import { type BenchResult, type BenchSize, machine, percentile, round } from './measure.ts'
 import { type MemorySample, memoryChart } from './memory-chart.ts'
 

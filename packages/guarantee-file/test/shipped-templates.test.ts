@@ -3,9 +3,10 @@ import { after, before, describe, test } from 'node:test'
 import { createTextReader, type TextReader } from '../src/inspect/extract-text.ts'
 import { createRenderer, type Renderer } from '../src/render/render.ts'
 import { signPdf } from '../src/signing/sign-pdf.ts'
+import { issuerKinds } from '../src/templates/guarantee-text.ts'
 import { templateInput } from '../src/templates/template-input.ts'
 import { sampleGuarantee, strainedGuarantee } from '../src/templates/template-sample.ts'
-import { issuerKinds, shippedTemplate, templateForms } from '../src/templates/template-source.ts'
+import { shippedTemplate, templateForms } from '../src/templates/template-source.ts'
 import { issuedAt, sampleSigner } from './sample.ts'
 
 describe('a letter of a shipped template', () => {

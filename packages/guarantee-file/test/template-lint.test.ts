@@ -3,8 +3,8 @@ import { after, before, describe, test } from 'node:test'
 import { createTextReader, type TextReader } from '../src/inspect/extract-text.ts'
 import { lintTemplate } from '../src/lint/template-lint.ts'
 import { createRenderer, type Renderer } from '../src/render/render.ts'
-import type { IssuerKind } from '../src/templates/guarantee-text.ts'
-import { issuerKinds, shippedTemplate, type TemplateForm, templateForms } from '../src/templates/template-source.ts'
+import { type IssuerKind, issuerKinds } from '../src/templates/guarantee-text.ts'
+import { shippedTemplate, type TemplateForm, templateForms } from '../src/templates/template-source.ts'
 
 let renderer: Renderer
 let reader: TextReader

@@ -1,7 +1,8 @@
 import type { LotText } from '@openbaohan/protocol/values/lot-text.ts'
 
 /** The kind of guarantor determines the special undertaking of the text. */
-export type IssuerKind = 'bank' | 'insurer' | 'guarantee-company'
+export const issuerKinds = ['bank', 'insurer', 'guarantee-company'] as const
+export type IssuerKind = (typeof issuerKinds)[number]
 
 /**
  * The shipped text and its table of facts change together, as an edition. A guarantee has one edition: one begun in an

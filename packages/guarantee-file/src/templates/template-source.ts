@@ -6,7 +6,6 @@ import { type IssuerKind, newestEdition, type TextEdition } from './guarantee-te
 export type TemplateForm = 'sealed' | 'plain'
 
 export const templateForms: readonly TemplateForm[] = ['sealed', 'plain']
-export const issuerKinds: readonly IssuerKind[] = ['bank', 'insurer', 'guarantee-company']
 
 const titles: Record<IssuerKind | TemplateForm, string> = {
   bank: '银行保函',

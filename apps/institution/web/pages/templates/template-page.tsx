@@ -10,11 +10,11 @@ import { useNavigate, useParams, useSearchParams } from 'react-router'
 import type { TemplateView } from '../../../src/procedures/templates/contract.ts'
 import { client, query } from '../../api.ts'
 import { WaitingApprovals } from '../approvals/waiting-approvals.tsx'
-import { SourceEditor } from './source-editor.tsx'
 import { TemplateActions, useMayWrite } from './template-actions.tsx'
 import { TemplateFindings } from './template-findings.tsx'
 import { TemplatePreview } from './template-preview.tsx'
 import { TemplateState, useVersionWord } from './template-state.tsx'
+import { TemplateText } from './template-text.tsx'
 import { useTemplateText } from './use-template-text.ts'
 
 const isForm = (form: string | undefined): form is 'sealed' | 'plain' => form === 'sealed' || form === 'plain'
@@ -127,9 +127,9 @@ function Editor({ template, isNew }: { template: TemplateView; isNew: boolean })
         {error === undefined ? null : <ProblemPanel error={error} />}
         <Row gutter={[16, 16]}>
           <Col xs={24} xl={13}>
-            <SourceEditor
-              label={text('source')}
-              value={source}
+            <TemplateText
+              kind={template.kind}
+              source={source}
               readOnly={!isEditable}
               faults={faults}
               goTo={goTo}

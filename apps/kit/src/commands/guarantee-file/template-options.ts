@@ -1,6 +1,6 @@
 /** The kind of guarantee text of a template: given by options, since the source does not show it. */
-import type { IssuerKind } from '@openbaohan/guarantee-file/templates/guarantee-text.ts'
-import { issuerKinds, type TemplateForm, templateForms } from '@openbaohan/guarantee-file/templates/template-source.ts'
+import { type IssuerKind, issuerKinds } from '@openbaohan/guarantee-file/templates/guarantee-text.ts'
+import { type TemplateForm, templateForms } from '@openbaohan/guarantee-file/templates/template-source.ts'
 import { UsageError } from '../../command.ts'
 
 export const letterOptions = {
