@@ -1,7 +1,7 @@
 /** Which lots of an opening day are watched, how late they are, and their sums. */
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { byDay, dayWordOf, delayOf, isLive, sumOpenings } from '../web/pages/openings/group-openings.ts'
+import { awaitedFirst, byDay, dayWordOf, delayOf, isLive, sumOpenings } from '../web/pages/openings/group-openings.ts'
 
 const now = Date.parse('2026-12-08T09:30:00+08:00')
 const minute = 60_000
@@ -51,6 +51,15 @@ describe('an opening day', () => {
       ],
     )
   })
+  it('puts first what something is awaited of', () => {
+    const [done, awaited, ahead] = [
+      { state: 'opened', opensAt: now, counts: counts(0) },
+      { state: 'opened', opensAt: now, counts: counts(1) },
+      { state: 'announced', opensAt: now },
+    ]
+    assert.deepEqual(awaitedFirst([done, ahead, awaited]), [awaited, done, ahead])
+  })
+
   it('sums guarantees of opened lots alone', () =>
     assert.deepEqual(
       sumOpenings([

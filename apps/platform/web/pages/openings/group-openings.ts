@@ -21,6 +21,12 @@ export function isLive({ state, opensAt, openedAt, counts }: Opening, now: numbe
   return state === 'opened' && now - (openedAt ?? opensAt) <= ((counts?.waiting ?? 0) > 0 ? 24 * hourMs : hourMs)
 }
 
+/** What something is awaited of comes first, otherwise in the order given. */
+export function awaitedFirst<Lot extends Opening>(lots: readonly Lot[]): Lot[] {
+  const isAwaited = ({ counts }: Lot) => (counts?.waiting ?? 0) > 0
+  return [...lots.filter(isAwaited), ...lots.filter((lot) => !isAwaited(lot))]
+}
+
 /** Milliseconds after the announced time: until the opening, or until now while it has not begun; less than 0 when early. */
 export function delayOf({ state, opensAt, openedAt }: Opening, now: number): number | undefined {
   const at = openedAt ?? (state === 'announced' || state === 'opening' ? Math.max(now, opensAt) : opensAt)

@@ -11,7 +11,7 @@ import { Button, Segmented } from 'antd'
 import { query } from '../../api.ts'
 import { useText } from '../../texts/use-text.ts'
 import { DayList } from './day-list.tsx'
-import { isLive } from './group-openings.ts'
+import { awaitedFirst, isLive } from './group-openings.ts'
 import { type Opening, OpeningCard } from './opening-card.tsx'
 import { refreshWhileOpening } from './opening-progress-bar.tsx'
 import { SummaryStrip } from './summary-strip.tsx'
@@ -85,7 +85,7 @@ export function Component() {
 
 function Openings({ lots, large }: { lots: readonly Opening[]; large: boolean }) {
   const now = useServerTime()
-  const live = lots.filter((lot) => isLive(lot, now))
+  const live = awaitedFirst(lots.filter((lot) => isLive(lot, now)))
   return (
     <>
       <SummaryStrip lots={lots} large={large} />
