@@ -2,7 +2,7 @@ import { Failure } from '../command.ts'
 import type { OpenedLot } from './opened-lot.ts'
 import type { Stage } from './stage.ts'
 
-const buyer = {
+export const buyer = {
   address: '云川市示例路1号',
   phone: '0329-88000001',
   bank: '江东银行股份有限公司云川分行',

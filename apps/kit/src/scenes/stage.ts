@@ -36,6 +36,10 @@ export type Stage = {
   /** A company applies, in the sandbox with its basic account registered; the same company may apply again. */
   apply(company: number, lot: string, institution: InstitutionId, how?: { bidderOnline: boolean }): Promise<string>
   find(number: string): Promise<OnPlatform>
+  /** An application in wire form, signed or not; whatever the institution answers. */
+  sendMessage(institution: InstitutionId, fields: object): Promise<void>
+  /** The basic account of a company. */
+  payerOf(company: number): { payerName: string; payerAccount: string }
   /** Waits until both sides reach a state; fails when they do not. */
   reach(number: string, institution: InstitutionId, platformState: string, institutionState?: string): Promise<void>
   /** A letter about this guarantee under the seal of its beneficiary, who is known once the lot is opened. */
@@ -86,6 +90,15 @@ export function createStage(home: string, signal: AbortSignal): Stage {
     ask,
     until,
     find,
+    sendMessage: async (institution, fields) => {
+      const { url } = await loadAccess(home, institution)
+      const headers = { 'content-type': 'application/json' }
+      await fetch(`${url}/gateway/baohanapply`, { method: 'POST', headers, body: JSON.stringify(fields), signal })
+    },
+    payerOf: (company) => {
+      const { name, number } = inventedBidder(firstCompany + company).basicAccount
+      return { payerName: name, payerAccount: number }
+    },
     newLot: async (amount, other = {}) => {
       const known = new Set((await ask<{ number: string }[]>('platform', 'GET', '/api/lots')).map((lot) => lot.number))
       let index = firstLot

@@ -20,7 +20,8 @@ export function createWithdrawReceiver(ports: Ports): (received: Received<'withd
       set: { withdraw_reason: reason },
       detail: { reason },
     })
-    if (asked !== undefined && ports.settings.assumeRefund)
+    // who applied online has paid on the page of the bidder: people refund it
+    if (asked !== undefined && ports.settings.assumeRefund && !asked.bidder_online)
       await grantWithdrawal(trx, asked, {
         ...{ actor: 'sandbox', at, withdrawnAt: at, isRefunded: true },
         reason: '测试环境视为款已退回',

@@ -65,7 +65,7 @@ export const rulesEnglish: Translated<typeof rulesChinese> = {
   alone: 'Automatic actions',
   aloneWords: {
     premium: 'premiums count as paid, except of bidders who applied online: those pay',
-    refund: 'refunds count as paid, withdrawals are granted',
+    refund: 'refunds count as paid, withdrawals are granted, except for bidders who applied online',
     invoices: 'invoices are issued',
   },
   yes: 'yes (sandbox only)',

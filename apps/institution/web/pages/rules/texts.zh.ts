@@ -59,7 +59,7 @@ export const rulesChinese = {
   alone: '由系统代办',
   aloneWords: {
     premium: '视为保费已到账（投标人在线申请的除外，等其付款）',
-    refund: '视为保费已退、自动同意退保',
+    refund: '视为保费已退、自动同意退保（投标人在线申请的除外）',
     invoices: '自动开票',
   },
   yes: '是（仅沙箱）',
