@@ -15,7 +15,7 @@ const sharedRows: readonly string[] = [
 
 const programs = { platform: [...platformRows, ...sharedRows], bank: [...institutionRows, ...sharedRows] } as const
 
-const portion = 50_000
+const portion = 10_000
 const tables = `select tablename as name from pg_tables where schemaname = current_schema()`
 
 /** @param count of applications, and of messages, in every program */
