@@ -74,6 +74,7 @@ create table application_event (
   PRIMARY KEY (id),
   FOREIGN KEY (application) REFERENCES application(number)
 );
+CREATE INDEX application_event_after_opening ON public.application_event USING btree (event, at, application) WHERE (event = ANY (ARRAY['guarantee-restored'::text, 'guarantee-released'::text, 'guarantee-expired'::text]));
 CREATE INDEX application_event_application ON public.application_event USING btree (application, id);
 CREATE INDEX application_event_day ON public.application_event USING brin (at);
 
@@ -189,6 +190,7 @@ create table demand_event (
 );
 CREATE INDEX demand_event_day ON public.demand_event USING brin (at);
 CREATE INDEX demand_event_demand ON public.demand_event USING btree (demand, id);
+CREATE INDEX demand_event_received ON public.demand_event USING btree (at, demand) WHERE (event = ANY (ARRAY['document-sealed'::text, 'document-given'::text]));
 
 create table full_search (
   lot_id uuid not null,
@@ -890,6 +892,36 @@ create table registered_organisation (
 CREATE INDEX organisation_by_name ON public.registered_organisation USING btree (kind, name, code);
 CREATE INDEX organisation_latest ON public.registered_organisation USING btree (kind, updated_at DESC, code DESC);
 
+create table regulator_report (
+  month text not null,
+  version integer not null,
+  made_at timestamp with time zone not null,
+  made_by text not null,
+  reason text,
+  name text not null,
+  content text not null,
+  sm3 text not null,
+  PRIMARY KEY (month, version),
+  CHECK (((version = 1) = (reason IS NULL))),
+  CHECK ((month ~ '^\d{4}-\d\d$'::text)),
+  CHECK ((sm3 ~ '^[0-9a-f]{64}$'::text)),
+  CHECK ((version > 0))
+);
+
+create table regulator_report_setting (
+  only_row boolean not null default true,
+  region_code text not null,
+  authority_code text not null,
+  authority_name text not null,
+  sections jsonb not null,
+  day integer,
+  saved_by text not null,
+  saved_at timestamp with time zone not null,
+  PRIMARY KEY (only_row),
+  CHECK (((day >= 1) AND (day <= 28))),
+  CHECK (only_row)
+);
+
 create table release_hold (
   application text not null,
   reason text not null,
@@ -910,6 +942,8 @@ create table release_order (
   FOREIGN KEY (application) REFERENCES application(number),
   CHECK ((state = ANY (ARRAY['ordered'::text, 'declined'::text, 'taken'::text])))
 );
+CREATE INDEX release_order_by_time ON public.release_order USING btree (ordered_at, application);
+CREATE INDEX release_order_open ON public.release_order USING btree (ordered_at, application) WHERE (state <> 'taken'::text);
 
 create table release_proposal (
   id uuid not null,
@@ -1083,6 +1117,41 @@ create table statement (
   made_at timestamp with time zone not null,
   PRIMARY KEY (partner, day),
   CHECK ((day ~ '^\d{4}-\d\d-\d\d$'::text))
+);
+
+create table statistic_day (
+  day text not null,
+  lots integer not null,
+  early integer not null,
+  suspended integer not null,
+  aborted integer not null,
+  terminated integer not null,
+  refusals jsonb not null,
+  hints jsonb not null,
+  PRIMARY KEY (day),
+  CHECK ((day ~ '^\d{4}-\d\d-\d\d$'::text))
+);
+
+create table statistic_day_partner (
+  day text not null,
+  partner text not null,
+  applications integer not null,
+  guarantees integer not null,
+  refused integer not null,
+  amount_fen bigint not null,
+  premium_fen bigint not null,
+  issue_seconds bigint not null,
+  slowest_issue_seconds bigint not null,
+  restored integer not null,
+  restore_seconds bigint not null,
+  released integer not null,
+  released_fen bigint not null,
+  expired integer not null,
+  agreed integer not null,
+  agreed_fen bigint not null,
+  PRIMARY KEY (day, partner),
+  FOREIGN KEY (day) REFERENCES statistic_day(day) ON DELETE CASCADE,
+  FOREIGN KEY (partner) REFERENCES partner(id)
 );
 
 create table stranger (

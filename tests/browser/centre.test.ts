@@ -8,6 +8,7 @@ import { confirmAction } from './bank-people.ts'
 import { abortLot, inDays } from './lot-input.ts'
 import { openBrowser } from './open-browser.ts'
 import { narrow, untilLoaded, type Visitor, visit, wide } from './visitor.ts'
+import { makeMonthlyReports, walkStatistics } from './walk-statistics.ts'
 
 const lot = 'E3299010001000318001002'
 const bids = [
@@ -190,6 +191,12 @@ describe('the opening day in a browser', () => {
     await visitor.leave()
   })
 
+  it('sets the monthly report, makes it and corrects it', async () => {
+    const visitor = await enter('centre', { url: `${sandbox.urlOf.platform}/statistics/reports` })
+    await makeMonthlyReports(visitor, check)
+    await visitor.leave()
+  })
+
   it('takes a product off sale, on a phone', async () => {
     const visitor = await enter('centre', { viewport: narrow })
     const { page } = visitor
@@ -276,19 +283,12 @@ describe('the opening day in a browser', () => {
     await visitor.leave()
   })
 
-  for (const [viewport, name] of [
-    [wide, 'wide'],
-    [narrow, 'narrow'],
-  ] as const)
+  for (const [name, viewport] of Object.entries({ wide, narrow }))
     it(`shows the supervisor statistics of opened lots only, ${name}`, async () => {
       const visitor = await enter('supervisor', { viewport })
       const { page } = visitor
       await go(visitor, '/statistics')
-      await page.getByRole('img', { name: '按开标日' }).waitFor()
-      await check(visitor, `statistics-${name}`)
-      await page.getByText('表', { exact: true }).click()
-      await page.getByRole('table', { name: '按开标日' }).waitFor()
-      await check(visitor, `statistics-table-${name}`)
+      await walkStatistics(visitor, { check, name, guarantees: bids.length })
       await go(visitor, '/openings?period=today')
       await page.getByText('有效保函').first().waitFor()
       await check(visitor, `opening-day-${name}`)

@@ -97,7 +97,7 @@ describe('a new user', () => {
 
     // the opening is days ahead of this machine's clock: the period of the statistics uses the sandbox's clock
     await page.goto(`${sandbox.urlOf.platform}/statistics`)
-    await page.getByRole('img', { name: '按开标日' }).waitFor()
+    await page.getByRole('img', { name: '标段与申请' }).waitFor()
     await visitor.picture('first-path-statistics')
     assert.deepEqual(visitor.troubles, [])
     await visitor.leave()

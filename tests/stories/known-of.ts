@@ -1,5 +1,8 @@
 /** What a person of an organisation could ask by: all that the story knows. */
+
+import { statisticFigures } from '@openbaohan/platform/domain/statistics/statistic-figures.ts'
 import { platformFigures } from '@openbaohan/platform/procedures/home/contract.ts'
+import { shanghaiDate } from '@openbaohan/protocol/values/china-day.ts'
 import type { Network } from '../harness/network.ts'
 import type { Known } from './every-question.ts'
 
@@ -38,16 +41,20 @@ export async function knownOf(
       direction: ['desc'],
       counted: [true],
     },
-    // Everything, and a period that a report may have.
-    from: [0, network.clock.now() - 20 * day],
-    to: [network.clock.now() + 10 * day, network.clock.now() + 400 * day],
+    // Everything, and a period that a report may have; statistics take days.
+    from: [0, network.clock.now() - 20 * day, shanghaiDate(network.clock.now() - 20 * day)],
+    to: [
+      ...[network.clock.now() + 10 * day, network.clock.now() + 400 * day],
+      shanghaiDate(network.clock.now() + 10 * day),
+    ],
+    ...{ reason: ['资料不全'], month: ['2026-10'] },
     call: ['apply'],
     amount: ['700000.00'],
     form: ['sealed', 'plain'],
-    kind: ['sealed', 'plain', 'bidder'],
+    kind: ['sealed', 'plain', 'bidder', 'month', 'range'],
     ...{ ordinal: [1], page: [1], part: [1], version: [1] },
     application: [numbers?.[0]],
     code: (applicants ?? []).slice(0, 1).map(({ code }) => code),
-    figure: [...platformFigures],
+    figure: [...platformFigures, ...statisticFigures],
   }
 }

@@ -12,7 +12,7 @@ import { type PlatformRole, platformRoles } from '@openbaohan/platform/rights.ts
 import { type Network, startNetwork } from '../harness/network.ts'
 import { signInSeeded, type TestPerson } from '../harness/signed-in-person.ts'
 import { type Answer, askByKey, askUnauthenticated } from './ask-as.ts'
-import { answeredIn, askAll, changedIn, withoutCompanies } from './compare-answers.ts'
+import { answeredIn, askAll, assertLeakFound, changedIn, withoutCompanies } from './compare-answers.ts'
 import { questionsOf } from './every-question.ts'
 import { knownOf } from './known-of.ts'
 import { silentQueries } from './silent-queries.ts'
@@ -252,6 +252,7 @@ describe('before the opening', () => {
       const leaking = new Map([...answers, [question, '200 [{"figure":"in-force","count":3}]']])
       assert.deepEqual(changedIn(silence, leaking), [question], 'control: one more in a figure is found')
     }
+    for (const path of ['summary', 'listRows', 'listHints']) assertLeakFound(silence, answers, `statistics.${path}`)
     assert.ok([...silence.values()].filter((answer) => answer.startsWith('200')).length > 20)
   })
 

@@ -16,7 +16,12 @@ const ofOpenedLots = [
 /** A file or a text that nothing is stored of. */
 const ofInput = ['agencyLots.checkAmount', 'agencyLots.previewImport', 'registers.preview', 'lotDemands.checkDocument']
 /** The story has none of them. */
-const ofNothing = ['centreWithdrawals.find', 'centreWithdrawals.findDocument', 'myApplications.find']
+const ofNothing = [
+  'centreWithdrawals.find',
+  'centreWithdrawals.findDocument',
+  'myApplications.find',
+  'regulatorReports.find',
+]
 /** What two people have agreed to read. */
 const ofTwo = ['messageConsole.raw']
 

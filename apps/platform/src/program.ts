@@ -53,6 +53,7 @@ import { insertTagPeriod } from './records/opening/tag-periods.ts'
 import type { PlatformTables } from './records/tables.ts'
 import { type PlatformRole, platformRights, platformRoles } from './rights.ts'
 import { createStatementMaker } from './statements/make-statement.ts'
+import { createNightlyStatistics, planNightlyStatistics } from './statistics/nightly.ts'
 import { timerKinds } from './timers.ts'
 
 export const platformMigrations = fileURLToPath(new URL('./migrations', import.meta.url))
@@ -69,6 +70,7 @@ export type Platform = Program
 
 export async function createPlatform(deps: PlatformDeps): Promise<Platform> {
   await putOldAnswersUnderVault(deps.db.kysely, deps.vault)
+  await planNightlyStatistics(deps.db.kysely, deps.clock.now())
   return createProgram<PlatformRole>(deps, (core) => platformParts(deps, core))
 }
 
@@ -148,6 +150,7 @@ async function platformParts(deps: PlatformDeps, core: ProgramCore): Promise<Pro
         alert: alert('an application did not end'),
       }),
       [timerKinds.changeInstitution]: createInstitutionHandler({ db, clock, partners }),
+      [timerKinds.nightlyStatistics]: createNightlyStatistics({ db, clock, partners }),
       [timerKinds.notifyReview]: createReviewNotifier({ db, clock, notifications, publicUrl: config.publicUrl }),
       ...createReminderHandlers({
         db,

@@ -16,4 +16,6 @@ export const timerKinds = {
   remindOfReturn: 'lot-return-due',
   changeInstitution: 'institution-change',
   notifyReview: 'notify-review',
+  /** One for all: each night, the counts of the day that has ended and the monthly report that is due. */
+  nightlyStatistics: 'nightly-statistics',
 } as const

@@ -5,7 +5,7 @@ import { signInAs, type TestPerson } from '../../../tests/harness/signed-in-pers
 import type { ApplicationState } from '../src/domain/application/application-state.ts'
 import { countSteps, type OpeningFacts, type OpeningStep, openingStep } from '../src/domain/lot/opening-progress.ts'
 import { addWorkItem } from '../src/records/work-items.ts'
-import { day, type RunningPlatform, runPlatform, startOfStory } from './running-platform.ts'
+import { type RunningPlatform, runPlatform } from './running-platform.ts'
 import { apply, issue, lot, register, restoredNotice } from './story.ts'
 import { type StubInstitution, startInstitution } from './stub-institution.ts'
 
@@ -47,7 +47,7 @@ describe('the trading centre', () => {
   let supervisor: TestPerson
   let issued: { applicationNumber: string; guaranteeNumber: string }
   let asked: string
-  const period = { from: startOfStory - day, to: startOfStory + 7 * day }
+  const period = { kind: 'month', from: '2026-11-01', to: '2026-11-30' }
   type OwnPerson = { name: string; email: string }
   type Opening = {
     own: { operator: OwnPerson[]; centre: OwnPerson[] }
@@ -115,7 +115,8 @@ describe('the trading centre', () => {
     for (const [path, input, expected] of [
       ['centre.openings', { period: 'ahead' }, 200],
       ['centre.institutions', undefined, 200],
-      ['centre.statistics', period, 200],
+      ['statistics.summary', period, 200],
+      ['statistics.listRows', { figure: 'applications', from: period.from, to: period.to }, 200],
       ['centre.checkSheet', { number: lot.number }, 409],
       ['centre.restoreSheet', { number: lot.number }, 409],
       ['centre.sendKeyAgain', { number: issued.applicationNumber }, 409],
@@ -217,18 +218,17 @@ describe('the trading centre', () => {
   })
 
   it('counts opened lots alone', async () => {
-    const { institutions, days } = (await read('centre.statistics', period, supervisor)) as {
-      institutions: { applications: number; issued: number; restored: number; amount: string }[]
+    const { institutions, days } = (await read('statistics.summary', period, supervisor)) as {
+      institutions: { applications: number; guarantees: number; restored: number; amountFen: number }[]
       days: { lots: number; applications: number }[]
     }
     assert.deepEqual(
-      institutions.map(({ applications, issued: made, restored, amount }) => [applications, made, restored, amount]),
+      institutions.map(({ applications, guarantees, restored, amountFen }) => [
+        ...[applications, guarantees, restored, (amountFen / 100).toFixed(2)],
+      ]),
       [[2, 1, 1, lot.amount]],
     )
-    assert.deepEqual(
-      days.map(({ lots, applications }) => [lots, applications]),
-      [[1, 2]],
-    )
+    assert.deepEqual([days.length, days[0]?.lots, days[0]?.applications], [1, 1, 2])
   })
 
   it('counts in the list what the page shows, wherever a guarantee is in effect', async () => {

@@ -94,7 +94,7 @@ export function useMenu(): readonly MenuGroup[] {
           path: '/statistics',
           word: text('centre.statistics.title'),
           icon: <BarChartOutlined />,
-          procedure: 'centre.statistics',
+          procedure: 'statistics.summary',
         },
         {
           path: '/registers',

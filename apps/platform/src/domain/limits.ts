@@ -11,6 +11,8 @@ export const limits = {
   pageRows: 200,
   /** Of one page of what a figure of the home page counts. */
   figureRows: 50,
+  /** Versions of monthly reports that a list shows: more than twenty years. */
+  regulatorReports: 300,
   /** Lots, bidders and products reported at once. */
   registerRows: 10_000,
   /** How long one ephemeral key serves for tags (0700). */

@@ -1,4 +1,5 @@
 /** The guarantees of a lot as ZIP: every file under a name that people recognise, and a table of all of them. */
+import { csvCell } from '@openbaohan/protocol/values/csv-cell.ts'
 import { createZip } from '@openbaohan/server/files/zip.ts'
 
 export type ArchiveFile = { name: string; sm3: string; bytes: number }
@@ -64,14 +65,8 @@ export function archiveIndex(rows: readonly ArchiveRow[], parts: readonly (reado
       ? [[...head, '', '', '']]
       : files.map((file) => [...head, file.name, file.sm3, partOf(file)])
   })
-  const all = [columns.map(([zh, en]) => `${zh} ${en}`), ...lines].map((cells) => cells.map(cell).join(','))
+  const all = [columns.map(([zh, en]) => `${zh} ${en}`), ...lines].map((cells) => cells.map(csvCell).join(','))
   return `\u{feff}${all.join('\r\n')}\r\n`
-}
-
-/** A partner's number may begin like a formula: a spreadsheet must not take it for one. */
-function cell(text: string): string {
-  const plain = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text
-  return /[",\r\n]/.test(plain) ? `"${plain.replaceAll('"', '""')}"` : plain
 }
 
 /** One part; the table comes first. */

@@ -53,6 +53,17 @@ function returnDates({ kind, awardNoticeOn, contractOn }: DatedLot, years: reado
   }
 }
 
+/**
+ * The latest day on which a clock may have begun whose days to return have passed on `today`: `contract_on` of a
+ * construction lot, `award_notice_on` and `contract_on` of a procurement.
+ */
+export function overdueSince(kind: LotKind, today: string, years: readonly HolidayYear[] = knownYears()): string {
+  if (kind === 'construction') return addDays(today, -returnDays - 1)
+  let day = addDays(today, -1)
+  while (addWorkingDays(day, returnDays, years) >= today) day = addDays(day, -1)
+  return day
+}
+
 export const reminderDays = [30, 7, 1] as const
 
 /** At nine in the morning in Asia/Shanghai, so many days before. */

@@ -13,6 +13,7 @@ import { applyLotEvent } from '../records/lots/lot-state.ts'
 import { type LotRow, listDue } from '../records/lots.ts'
 import { addFullSearch } from '../records/opening/full-searches.ts'
 import { reportUnreadable, sealedEnvelopesOf } from '../records/opening/sealed-envelopes.ts'
+import { forgetDaysOfLot } from '../records/statistics/statistic-days.ts'
 import type { PlatformTables } from '../records/tables.ts'
 import type { Members } from './find-members.ts'
 import { storeOpened } from './opening-batch.ts'
@@ -84,6 +85,7 @@ export async function endOpening(
 ): Promise<void> {
   const change = { set: { state: 'opened' }, from: 'opening' } as const
   if (!(await applyLotEvent(trx, lotId, change, { at: now, event: 'opening-ended', who: 'system' }))) return
+  await forgetDaysOfLot(trx, lotId)
   await reportLapsed(trx, lotId, { findPartner, now })
   await scheduleReminders(trx, lotId, now)
   await scheduleExpiry(trx, lotId)

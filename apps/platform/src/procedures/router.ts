@@ -30,8 +30,10 @@ import { createIsPublic } from './messages/disclosed.ts'
 import type { ApiPorts } from './ports.ts'
 import { registerRoutes } from './registers/entries-router.ts'
 import { bidderRoutes, productRoutes } from './registers/router.ts'
+import { regulatorReportsRoutes } from './regulator-reports/router.ts'
 import { reviewRoutes } from './review/router.ts'
 import { searchRoutes } from './search/router.ts'
+import { statisticsRoutes } from './statistics/router.ts'
 
 export const platformRouter = (ports: ApiPorts) => ({
   lots: lotRoutes(ports),
@@ -56,6 +58,8 @@ export const platformRouter = (ports: ApiPorts) => ({
   centreWithdrawals: centreWithdrawalsRoutes(ports),
   home: homeRoutes(ports),
   search: searchRoutes(ports),
+  statistics: statisticsRoutes(ports),
+  regulatorReports: regulatorReportsRoutes(ports),
   tasks: createTaskRouter({
     rights: platformRights,
     counters: taskCounters(ports),

@@ -30,8 +30,10 @@ import { lotOrdersContract } from './lot-orders/contract.ts'
 import { agencyLotsContract } from './lots/console-contract.ts'
 import { platformPeople } from './people/contract.ts'
 import { registerContract } from './registers/contract.ts'
+import { regulatorReportsContract } from './regulator-reports/contract.ts'
 import { reviewContract } from './review/contract.ts'
 import { search } from './search/contract.ts'
+import { statisticsContract } from './statistics/contract.ts'
 
 export const wholePlatformContract = {
   ...platformContract,
@@ -51,6 +53,8 @@ export const wholePlatformContract = {
   centreWithdrawals: centreWithdrawalsContract,
   home: platformHome,
   search,
+  statistics: statisticsContract,
+  regulatorReports: regulatorReportsContract,
   tasks: taskContract,
   notifications: notificationContract,
   partners: partnerContract,

@@ -11,11 +11,15 @@ import type { LotAuthorisationTable } from './documents/lot-authorisations.ts'
 import type { WithdrawalDocumentTable } from './documents/withdrawal-documents.ts'
 import type { InstitutionChangeTable } from './institutions/institution-changes.ts'
 import type { RegisterTables } from './registers/register-tables.ts'
+import type { RegulatorReportTables } from './statistics/regulator-reports.ts'
+import type { StatisticTables } from './statistics/statistic-days.ts'
 
 /** The tables of src/migrations, as Kysely sees them. */
 export type PlatformTables = ServerTables &
   AfterOpeningTables &
-  RegisterTables & {
+  RegisterTables &
+  StatisticTables &
+  RegulatorReportTables & {
     lot: LotTable
     lot_event: {
       id: Generated<string>

@@ -1,4 +1,5 @@
 /** The statement as a table for a spreadsheet: UTF-8 with byte order mark, CRLF, one row per application. */
+import { csvCell } from '../values/csv-cell.ts'
 import { formatWireTime } from '../values/wire-time.ts'
 import { newestFile, type Statement, type StatementEntry } from './statement.ts'
 
@@ -25,12 +26,6 @@ export function statementCsv(statement: Statement): string {
     ['合计 totals', String(totals.applications), '', '', totals.amount, totals.premium],
     ['摘要 digest', digest, appkey, date, side],
   ]
-  const lines = [columns.map(([title]) => title), ...rows, ...last].map((cells) => cells.map(cell).join(','))
+  const lines = [columns.map(([title]) => title), ...rows, ...last].map((cells) => cells.map(csvCell).join(','))
   return `\u{feff}${lines.join('\r\n')}\r\n`
-}
-
-/** A partner's number may begin like a formula; a spreadsheet must not evaluate it. */
-function cell(text: string): string {
-  const plain = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text
-  return /[",\r\n]/.test(plain) ? `"${plain.replaceAll('"', '""')}"` : plain
 }

@@ -1,4 +1,4 @@
-/** The trading centre's screens: the opening day, its sheets, the contact, and statistics after openings. */
+/** The trading centre's screens: the opening day, its sheets and the contact. */
 
 import { millis, text } from '@openbaohan/server/api/contract-atoms.ts'
 import { oc } from '@orpc/contract'
@@ -54,30 +54,6 @@ const row = z.object({
   keyReleasedAt: millis.optional(),
   restoredAt: millis.optional(),
   findings: z.array(finding),
-})
-
-const statistics = z.object({
-  /** Applications of lots that opened in the period, by institution. */
-  institutions: z.array(
-    z.object({
-      partner: z.string(),
-      name: z.string(),
-      applications: z.int(),
-      issued: z.int(),
-      restored: z.int(),
-      /** Seconds from application to guarantee: half were faster. */
-      medianIssueSeconds: z.int().optional(),
-      slowestIssueSeconds: z.int().optional(),
-      /** Seconds from key to plain guarantee. */
-      medianRestoreSeconds: z.int().optional(),
-      amount: z.string(),
-      premium: z.string(),
-    }),
-  ),
-  days: z.array(z.object({ day: z.string(), lots: z.int(), applications: z.int() })),
-  ends: z.array(z.object({ state: z.string(), count: z.int() })),
-  /** In the institution's words; empty where it gave none. */
-  refusals: z.array(z.object({ reason: z.string(), count: z.int() })),
 })
 
 /** Of the platform's day, which is of Asia/Shanghai. */
@@ -145,11 +121,6 @@ export const centreContract = {
     .route({ method: 'GET', path: '/console/lots/{number}/integrity-hints' })
     .input(byNumber)
     .output(outputOf(lotContract.integrityHints)),
-  /** Of lots that opened between two moments. */
-  statistics: oc
-    .route({ method: 'GET', path: '/console/statistics' })
-    .input(z.object({ from: millis, to: millis }))
-    .output(statistics),
 }
 
 /** The shape the machine's procedure answers, so that both state the same. */

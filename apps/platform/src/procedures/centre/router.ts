@@ -23,7 +23,6 @@ import { refusal } from '../refusals.ts'
 import { centreContract } from './contract.ts'
 import { listInstitutions } from './institutions.ts'
 import { listOpenings, loadOpening } from './opening-day.ts'
-import { loadStatistics } from './statistics.ts'
 
 type CentrePorts = Pick<ApiPorts, 'db' | 'clock' | 'log' | 'partners' | 'wakeDelivery'> & {
   pool: pg.Pool
@@ -109,9 +108,5 @@ export function centreRoutes(given: CentrePorts) {
     integrityHints: api.integrityHints.handler(async ({ input }) =>
       integrityHints(await listTiedApplicants(db, (await opened(input.number)).id)),
     ),
-    statistics: api.statistics.handler(async ({ input: { from, to } }) => {
-      const names = new Map((await partners.list()).map(({ id, name }) => [id, name]))
-      return loadStatistics(pool, from, to, (partner) => names.get(partner) ?? partner)
-    }),
   })
 }

@@ -18,6 +18,7 @@ export const platformFigures = [
   'suspended-lots',
   'suspended-openings',
   'early-openings',
+  'overdue-returns',
   'complaints',
   'partners',
   'failed-messages',
@@ -31,6 +32,19 @@ const shared = homeContract({
   figures: platformFigures,
 })
 
+export const figureRow = z.object({
+  kind: z.enum(figureRowKinds),
+  id: z.string(),
+  ordinal: z.int().optional(),
+  name: z.string(),
+  detail: z.string().optional(),
+  state: z.string(),
+  at: millis,
+  amount: z.string().optional(),
+  /** Of an application without a guarantee. */
+  lot: z.string().optional(),
+})
+
 export const platformHome = {
   ...shared,
   /** What a figure counts, the latest first. */
@@ -38,18 +52,7 @@ export const platformHome = {
     .input(z.strictObject({ figure: z.enum(platformFigures), after: z.string().max(200).optional() }))
     .output(
       z.object({
-        rows: z.array(
-          z.object({
-            kind: z.enum(figureRowKinds),
-            id: z.string(),
-            ordinal: z.int().optional(),
-            name: z.string(),
-            detail: z.string().optional(),
-            state: z.string(),
-            at: millis,
-            amount: z.string().optional(),
-          }),
-        ),
+        rows: z.array(figureRow),
         next: z.string().optional(),
       }),
     ),

@@ -5,12 +5,14 @@ import type { Person } from '@openbaohan/server/sign-in/person.ts'
 import { type RawBuilder, sql } from 'kysely'
 import { groupsOfStates, type StateGroup } from '../../domain/application/state-groups.ts'
 import { openDemandStates } from '../../domain/demand/demand-state.ts'
+import { isOverdue } from '../../statistics/overdue.ts'
 import { isOwnLot, ownScope } from '../lots/scope.ts'
 import type { platformFigures } from './contract.ts'
 
 export type PlatformFigure = (typeof platformFigures)[number]
-/** The rows are counted and listed by the same table and conditions. */
-type Counted = FigureQuery<PlatformFigure> & { readonly rows: RawBuilder<unknown> }
+/** Rows that are counted and listed by the same table and conditions. */
+export type CountedRows = { readonly from: RawBuilder<unknown>; readonly rows: RawBuilder<unknown> }
+type Counted = FigureQuery<PlatformFigure> & CountedRows
 
 /** No guarantee lasts longer than this after its opening. */
 const longestMs = 400 * dayMs
@@ -25,22 +27,31 @@ export const figureQueries = (person: Person, now: number): readonly Counted[] =
 
 type FiguresOf = (person: Person, now: number) => Counted[]
 
-const lotRows = sql`'lot' as kind, lot.number as id, null::int as ordinal, lot.name as name,
-  lot.beneficiary_name as detail, lot.state as state, coalesce(lot.opened_at, lot.opens_at) as at, null::text as fen`
-const guaranteeRows = sql`'guarantee' as kind, application.number as id, null::int as ordinal,
-  application.applicant_name as name, concat_ws(' · ', lot.name, application.guarantee_number) as detail,
-  application.state as state, coalesce(lot.opened_at, lot.opens_at) as at, application.amount_fen::text as fen`
-const demandRows = sql`'demand' as kind, application.number as id, demand.ordinal as ordinal,
-  application.applicant_name as name, concat_ws(' · ', lot.name, application.guarantee_number) as detail,
-  demand.state as state, demand.created_at as at, demand.amount_fen::text as fen`
+/** A lot, a guarantee and a demand as rows; an application without a guarantee leads to its lot. @param at their moment */
+export const lotRowsAt = (at: RawBuilder<unknown>) => sql`'lot' as kind, lot.number as id, null::int as ordinal,
+  lot.name as name, lot.beneficiary_name as detail, lot.state as state, ${at} as at, null::text as fen, null::text as lot`
+export const guaranteeRowsAt = (at: RawBuilder<unknown>) => sql`'guarantee' as kind, application.number as id,
+  null::int as ordinal, application.applicant_name as name, concat_ws(' · ', lot.name, application.guarantee_number) as detail,
+  application.state as state, ${at} as at, application.amount_fen::text as fen,
+  case when application.guarantee_number is null then lot.number end as lot`
+export const demandRowsAt = (at: RawBuilder<unknown>) => sql`'demand' as kind, application.number as id,
+  demand.ordinal as ordinal, application.applicant_name as name,
+  concat_ws(' · ', lot.name, application.guarantee_number) as detail,
+  demand.state as state, ${at} as at, demand.amount_fen::text as fen, null::text as lot`
+
+/** By `lot_by_day`. */
+export const lotOpenedAt = sql`coalesce(lot.opened_at, lot.opens_at)`
+const lotRows = lotRowsAt(lotOpenedAt)
+const guaranteeRows = guaranteeRowsAt(lotOpenedAt)
+const demandRows = demandRowsAt(sql`demand.created_at`)
 const ownRows = sql`'application' as kind, application.number as id, null::int as ordinal,
   coalesce(application.guarantee_number, application.number) as name, null::text as detail,
-  application.state as state, application.submitted_at as at, application.amount_fen::text as fen`
+  application.state as state, application.submitted_at as at, application.amount_fen::text as fen, null::text as lot`
 const partnerRows = sql`'partner' as kind, partner.appkey as id, null::int as ordinal, partner.name as name,
-  null::text as detail, partner.state as state, partner.created_at as at, null::text as fen`
+  null::text as detail, partner.state as state, partner.created_at as at, null::text as fen, null::text as lot`
 const messageRows = sql`'message' as kind, message.id::text as id, null::int as ordinal, message.call as name,
   (select partner.name from partner where partner.id = message.partner) as detail,
-  message.outcome as state, message.at as at, null::text as fen`
+  message.outcome as state, message.at as at, null::text as fen, null::text as lot`
 
 const today = (now: number) => startOfShanghaiDate(shanghaiDate(now))
 const inGroup = (group: StateGroup) => sql`application.state in (${sql.join([...groupsOfStates[group]])})`
@@ -51,14 +62,14 @@ const lots = (figure: PlatformFigure, where: Condition): Counted => ({
   ...{ figure, from: sql`from lot where ${where}`, rows: lotRows },
 })
 /** Of lots that have opened. */
-const opened = sql`lot join opened_application on opened_application.lot_id = lot.id and lot.state = 'opened'
+export const openedApplications = sql`lot join opened_application on opened_application.lot_id = lot.id and lot.state = 'opened'
   join application on application.number = opened_application.application`
 const guarantees = (figure: PlatformFigure, where: Condition): Counted => ({
-  ...{ figure, from: sql`from ${opened} where ${where}`, rows: guaranteeRows },
+  ...{ figure, from: sql`from ${openedApplications} where ${where}`, rows: guaranteeRows },
 })
 const demands = (figure: PlatformFigure, where: Condition): Counted => ({
   ...{ figure, amount: sql`demand.amount_fen`, rows: demandRows },
-  from: sql`from ${opened} join demand on demand.application = application.number
+  from: sql`from ${openedApplications} join demand on demand.application = application.number
     where demand.state in (${sql.join([...openDemandStates])}) and ${where}`,
 })
 
@@ -97,13 +108,12 @@ const ofAgency: FiguresOf = (person, now) => [
 /** By `lot_by_day` and `lot_closing`. */
 const ofCentre: FiguresOf = (_, now) => {
   const [from, until] = [new Date(today(now)), new Date(today(now) + dayMs)]
-  const openedAt = sql`coalesce(lot.opened_at, lot.opens_at)`
   return [
     lots('openings-today', sql`state in ('announced', 'opening') and opens_at >= ${from} and opens_at < ${until}`),
-    lots('opened-today', sql`state = 'opened' and ${openedAt} >= ${from} and ${openedAt} < ${until}`),
+    lots('opened-today', sql`state = 'opened' and ${lotOpenedAt} >= ${from} and ${lotOpenedAt} < ${until}`),
     guarantees(
       'not-restored',
-      sql`${openedAt} >= ${new Date(now - 7 * dayMs)} and application.state in ('opened', 'restoring')`,
+      sql`${lotOpenedAt} >= ${new Date(now - 7 * dayMs)} and application.state in ('opened', 'restoring')`,
     ),
   ]
 }
@@ -114,10 +124,11 @@ const ofSupervisor: FiguresOf = (_, now) => [
   lots('suspended-openings', sql`state = 'opening' and set_aside_at is not null`),
   lots(
     'early-openings',
-    sql`state = 'opened' and coalesce(opened_at, opens_at) >= ${new Date(now - recentMs)} and opened_at < opens_at`,
+    sql`state = 'opened' and ${lotOpenedAt} >= ${new Date(now - recentMs)} and opened_at < opens_at`,
   ),
   guarantees('complaints', sql`exists (select from release_hold where release_hold.application = application.number)`),
   demands('all-open-demands', sql`true`),
+  lots('overdue-returns', isOverdue(shanghaiDate(now))),
 ]
 
 /** By `message_failed`. */

@@ -6,7 +6,7 @@ import { type Kysely, sql } from 'kysely'
 import { limits } from '../../domain/limits.ts'
 import type { PlatformTables } from '../../records/tables.ts'
 import type { figureRowKinds } from './contract.ts'
-import { figureQueries, type PlatformFigure } from './figure-queries.ts'
+import { type CountedRows, figureQueries, type PlatformFigure } from './figure-queries.ts'
 
 type Row = {
   kind: (typeof figureRowKinds)[number]
@@ -17,10 +17,11 @@ type Row = {
   state: string
   at: Date
   fen: string | null
+  lot: string | null
   key: string
 }
 
-type Listed = {
+export type Listed = {
   kind: Row['kind']
   id: string
   ordinal?: number
@@ -29,6 +30,7 @@ type Listed = {
   state: string
   at: number
   amount?: string
+  lot?: string
 }
 
 /** The rows that a figure counts, the latest first; undefined for a figure that the person does not have. */
@@ -39,19 +41,29 @@ export async function listFigure(
 ): Promise<Page<Listed> | undefined> {
   const query = figureQueries(person, asked.now).find(({ figure }) => figure === asked.figure)
   if (query === undefined) return undefined
+  return listCounted(db, query, asked.after)
+}
+
+/** The latest first. */
+export async function listCounted(
+  db: Kysely<PlatformTables>,
+  counted: CountedRows,
+  after: string | undefined,
+): Promise<Page<Listed>> {
   const { rows } = await sql<Row>`
     select * from (
-      select shown.*, concat_ws('/', shown.id, shown.ordinal) as key from (select ${query.rows} ${query.from}) as shown
+      select shown.*, concat_ws('/', shown.id, shown.ordinal) as key from (select ${counted.rows} ${counted.from}) as shown
     ) as keyed
-    where ${behind(readPlace(asked.after), ['at', 'key'], 'desc')}
+    where ${behind(readPlace(after), ['at', 'key'], 'desc')}
     order by at desc, key desc limit ${limits.figureRows + 1}`.execute(db)
   const page = pageOf(rows, limits.figureRows, (last) => placeText({ at: last.at.getTime(), id: last.key }))
   return { ...page, rows: page.rows.map(toListed) }
 }
 
-const toListed = ({ kind, id, ordinal, name, detail, state, at, fen: amount }: Row): Listed => ({
+const toListed = ({ kind, id, ordinal, name, detail, state, at, fen: amount, lot }: Row): Listed => ({
   ...{ kind, id, name, state, at: at.getTime() },
   ...(ordinal === null ? {} : { ordinal }),
   ...(detail === null || detail === '' ? {} : { detail }),
+  ...(lot === null ? {} : { lot }),
   ...(amount === null ? {} : { amount: formatYuan(fen(BigInt(amount))) }),
 })

@@ -2,6 +2,7 @@ import type { LotText } from '@openbaohan/protocol/values/lot-text.ts'
 import type { Kysely } from 'kysely'
 import { sql } from 'kysely'
 import type { ApplicationEvent, ApplicationState } from '../../domain/application/application-state.ts'
+import { forgetDaysOfLot } from '../statistics/statistic-days.ts'
 import type { PlatformTables } from '../tables.ts'
 
 /** What an opening writes of one application. */
@@ -23,6 +24,7 @@ export async function writeOpened(
   { lotId, deadline, now }: { lotId: string; deadline: number; now: number },
 ): Promise<void> {
   if (rows.length === 0) return
+  await forgetDaysOfLot(trx, lotId)
   const given = rows.map(({ number, opened, change }) => ({
     number,
     envelope_state: opened === undefined ? 'mismatched' : 'opened',

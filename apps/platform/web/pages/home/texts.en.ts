@@ -38,6 +38,7 @@ export const homeEnglish: Translated<typeof homeChinese> = {
     'suspended-lots': 'Suspended lots',
     'suspended-openings': 'Suspended openings',
     'early-openings': 'Early openings in the last 30 days',
+    'overdue-returns': 'Lots with overdue returns',
     complaints: 'Guarantees on hold after a complaint',
     partners: 'Partners',
     'failed-messages': 'Messages not accepted in the last 24 hours',

@@ -34,6 +34,7 @@ export const homeChinese = {
     'suspended-lots': '暂停的标段',
     'suspended-openings': '已暂停的开标',
     'early-openings': '近三十天提前开标',
+    'overdue-returns': '逾期未退还的标段',
     complaints: '投诉暂缓的保函',
     partners: '对接单位',
     'failed-messages': '近二十四小时未成功的报文',

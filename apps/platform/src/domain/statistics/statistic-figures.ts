@@ -1,0 +1,26 @@
+/** The numbers of the statistics that lead to their rows. */
+export const statisticFigures = [
+  'lots',
+  'early',
+  'suspended',
+  'aborted',
+  'terminated',
+  'applications',
+  'guarantees',
+  'refused',
+  'restored',
+  'released',
+  'expired',
+  'agreed',
+  'open-releases',
+  'returned',
+  'demands',
+  'demands-waiting',
+  'demands-examined',
+  'demands-discrepant',
+  'demands-paid',
+  'demands-refused',
+  'demands-ended',
+  'overdue',
+] as const
+export type StatisticFigure = (typeof statisticFigures)[number]

@@ -1,0 +1,26 @@
+/** The procedures of `statisticsContract`. */
+import { shanghaiDate } from '@openbaohan/protocol/values/china-day.ts'
+import type { ApiContext } from '@openbaohan/server/api/context.ts'
+import { implement } from '@orpc/server'
+import { summarise } from '../../statistics/summarise.ts'
+import { listCounted } from '../home/list-figure.ts'
+import type { ApiPorts } from '../ports.ts'
+import { refusal } from '../refusals.ts'
+import { statisticsContract } from './contract.ts'
+import { countedRows } from './counted-rows.ts'
+import { listHints } from './list-hints.ts'
+
+export function statisticsRoutes({ db, clock, partners }: Pick<ApiPorts, 'db' | 'clock' | 'partners'>) {
+  const api = implement(statisticsContract).$context<ApiContext>()
+  return api.router({
+    summary: api.summary.handler(async ({ input }) =>
+      summarise(db, input, { now: clock.now(), partners: await partners.list() }),
+    ),
+    listRows: api.listRows.handler(async ({ input: { partner: appkey, after, ...asked } }) => {
+      const partner = appkey === undefined ? undefined : (await partners.find(appkey))?.id
+      if (appkey !== undefined && partner === undefined) throw refusal('not-found')
+      return listCounted(db, countedRows({ ...asked, partner, today: shanghaiDate(clock.now()) }), after)
+    }),
+    listHints: api.listHints.handler(({ input }) => listHints(db, input, clock.now())),
+  })
+}

@@ -1,0 +1,151 @@
+import { shanghaiDate } from '@openbaohan/protocol/values/china-day.ts'
+import { type Kysely, sql } from 'kysely'
+import {
+  addCounts,
+  addLots,
+  type LotCounts,
+  noCounts,
+  noLots,
+  type PartnerCounts,
+  type Refusals,
+} from '../domain/statistics/day-counts.ts'
+import { type DemandFunnel, demandFunnel, releaseFunnel } from '../domain/statistics/funnel.ts'
+import { type Days, elapsedDays, formerPeriod, monthsIn, type PeriodKind } from '../domain/statistics/periods.ts'
+import type { PlatformTables } from '../records/tables.ts'
+import { countDemands, countOpenReleases, type DemandRow } from './count-demands.ts'
+import { loadPeriod, type PeriodCounts } from './load-period.ts'
+import { isOverdue } from './overdue.ts'
+
+type Db = Kysely<PlatformTables>
+export type NamedPartner = { id: string; appkey: string; name: string }
+/** Sums in fen; times in seconds, on average and of the slowest. */
+export type Counted = LotCounts &
+  Omit<PartnerCounts, 'issueSeconds' | 'slowestIssueSeconds' | 'restoreSeconds' | 'agreedFen'> & {
+    demands: number
+    demandedFen: number
+    paid: number
+    paidFen: number
+    issueSeconds?: number
+    slowestIssueSeconds?: number
+    restoreSeconds?: number
+  }
+export type Summary = {
+  period: Days
+  former: Days
+  totals: Counted
+  formerTotals: Counted
+  days: { day: string; lots: number; applications: number; guarantees: number; released: number }[]
+  months: (Counted & Days)[]
+  institutions: (Counted & { partner: string; name: string })[]
+  refusals: Refusals[]
+  demands: DemandFunnel
+  releases: ReturnType<typeof releaseFunnel>
+  overdue: number
+}
+type Read = { counts: PeriodCounts; demands: readonly DemandRow[] }
+
+/** Reasons that a page shows; the rest is among the rows. */
+const mostReasons = 50
+
+/** @param partners to name them */
+export async function summarise(
+  db: Db,
+  { kind, ...asked }: Days & { kind: PeriodKind },
+  { now, partners }: { now: number; partners: readonly NamedPartner[] },
+): Promise<Summary> {
+  const today = shanghaiDate(now)
+  const period = elapsedDays(asked, today) ?? asked
+  const former = formerPeriod(kind, asked, today)
+  const read = async (days: Days): Promise<Read> => {
+    const [counts, demands] = await Promise.all([loadPeriod(db, days, now), countDemands(db, days)])
+    return { counts, demands }
+  }
+  const [current, before, open, overdue] = await Promise.all([
+    read(period),
+    read(former),
+    countOpenReleases(db, period),
+    countOverdue(db, today),
+  ])
+  const totals = totalOf(current)
+  return {
+    ...{ period, former, totals, formerTotals: totalOf(before), overdue },
+    days: daysOf(current.counts),
+    months: monthsIn(period).map((days) => ({ ...totalOf(within(current, days)), ...days })),
+    institutions: institutionsOf(current, partners),
+    refusals: refusalsOf(current.counts),
+    demands: demandFunnel(current.demands),
+    releases: releaseFunnel({ agreed: totals.agreed, open }),
+  }
+}
+
+const totalOf = ({ counts, demands }: Read): Counted =>
+  countedOf(
+    counts.lots.reduce<LotCounts>(addLots, noLots),
+    [...counts.byDay.values()].reduce(addCounts, noCounts),
+    demandFunnel(demands),
+  )
+
+/** A part of a period, by its days. */
+function within({ counts, demands }: Read, { from, to }: Days): Read {
+  const isIn = (day: string) => from <= day && day <= to
+  return {
+    demands: demands.filter(({ day }) => isIn(day)),
+    counts: {
+      ...counts,
+      lots: counts.lots.filter(({ day }) => isIn(day)),
+      byDay: new Map([...counts.byDay].filter(([day]) => isIn(day))),
+    },
+  }
+}
+
+function countedOf(lots: LotCounts, sums: PartnerCounts, demands: DemandFunnel): Counted {
+  const { issueSeconds, slowestIssueSeconds, restoreSeconds, agreedFen: _, ...counts } = sums
+  const mean = (sum: number, count: number) => Math.round(sum / count)
+  return {
+    ...lots,
+    ...counts,
+    ...{ demands: demands.received, demandedFen: demands.receivedFen, paid: demands.paid, paidFen: demands.paidFen },
+    ...(sums.guarantees === 0 ? {} : { issueSeconds: mean(issueSeconds, sums.guarantees), slowestIssueSeconds }),
+    ...(sums.restored === 0 ? {} : { restoreSeconds: mean(restoreSeconds, sums.restored) }),
+  }
+}
+
+function daysOf({ lots, byDay }: PeriodCounts): Summary['days'] {
+  const opened = new Map(lots.map((row) => [row.day, row.lots]))
+  return [...new Set([...opened.keys(), ...byDay.keys()])]
+    .sort()
+    .map((day) => {
+      const { applications, guarantees, released } = byDay.get(day) ?? noCounts
+      return { day, lots: opened.get(day) ?? 0, applications, guarantees, released }
+    })
+    .filter(({ lots: some, applications, released }) => some + applications + released > 0)
+}
+
+function institutionsOf({ counts, demands }: Read, partners: readonly NamedPartner[]): Summary['institutions'] {
+  const known = new Map(partners.map((partner) => [partner.id, partner]))
+  return [...new Set([...counts.byPartner.keys(), ...demands.map(({ partner }) => partner)])]
+    .map((id) => ({
+      ...countedOf(
+        noLots,
+        counts.byPartner.get(id) ?? noCounts,
+        demandFunnel(demands.filter(({ partner }) => partner === id)),
+      ),
+      ...{ partner: known.get(id)?.appkey ?? id, name: known.get(id)?.name ?? id },
+    }))
+    .sort((one, other) => other.guarantees - one.guarantees || (one.partner < other.partner ? -1 : 1))
+}
+
+function refusalsOf({ lots }: PeriodCounts): Refusals[] {
+  const counts = new Map<string, number>()
+  for (const { reason, count } of lots.flatMap(({ refusals }) => refusals))
+    counts.set(reason, (counts.get(reason) ?? 0) + count)
+  return [...counts]
+    .map(([reason, count]) => ({ reason, count }))
+    .sort((one, other) => other.count - one.count || (one.reason < other.reason ? -1 : 1))
+    .slice(0, mostReasons)
+}
+
+async function countOverdue(db: Db, today: string): Promise<number> {
+  const { rows } = await sql<{ count: string }>`select count(*) from lot where ${isOverdue(today)}`.execute(db)
+  return Number(rows[0]?.count ?? 0)
+}

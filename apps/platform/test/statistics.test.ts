@@ -1,0 +1,266 @@
+/** The statistics of the trading centre and the supervisor: each number from rows planted here, and the rows behind it. */
+import assert from 'node:assert/strict'
+import { createHash } from 'node:crypto'
+import { after, before, describe, it } from 'node:test'
+import type { TestPerson } from '../../../tests/harness/signed-in-person.ts'
+import { type StatisticFigure, statisticFigures } from '../src/domain/statistics/statistic-figures.ts'
+import { storeEndedDays } from '../src/statistics/store-days.ts'
+import type { Summary } from '../src/statistics/summarise.ts'
+import { plantLot } from './plant-statistics.ts'
+import { november, october } from './planted-statistics.ts'
+import { answer, joinPlatform, type RunningNetwork, refused, runNetwork } from './running-network.ts'
+
+type Rows = { rows: { kind: string; id: string; amount?: string; lot?: string }[]; next?: string }
+
+describe('the statistics', () => {
+  let network: RunningNetwork
+  let centre: TestPerson
+  let supervisor: TestPerson
+  const month = { kind: 'month', from: '2026-11-01', to: '2026-11-30' } as const
+  const days = { from: month.from, to: '2026-11-25' }
+  let live: Summary
+
+  before(async () => {
+    network = await runNetwork()
+    const { running } = network
+    const person = (kind: string) => joinPlatform(running, kind, { kind, code: kind, name: kind })
+    centre = await person('centre')
+    supervisor = await person('supervisor')
+    for (const lot of [...october, ...november]) await plantLot(running.db, lot)
+    const [lot] = await running.db.kysely.selectFrom('lot').select('id').orderBy('number').limit(1).execute()
+    for (const event of ['suspended', 'resumed', 'suspended', 'aborted', 'terminated'])
+      await running.db.kysely
+        .insertInto('lot_event')
+        .values({
+          lot_id: lot?.id ?? '',
+          at: new Date('2026-11-12T09:00:00+08:00'),
+          event,
+          who: 'x',
+          reason: null,
+          detail: null,
+        })
+        .execute()
+    live = await answer<Summary>(supervisor, 'statistics.summary', month)
+  })
+  after(() => network.stop())
+
+  it('counts what happened in the days, and each of it once', () => {
+    const { issueSeconds, slowestIssueSeconds, restoreSeconds, ...totals } = live.totals
+    assert.deepEqual(totals, {
+      ...{ lots: 3, early: 1, suspended: 2, aborted: 1, terminated: 1 },
+      ...{
+        applications: 19,
+        guarantees: 15,
+        refused: 3,
+        amountFen: 10000 + 14 * 70000000,
+        premiumFen: 14 * 280000 + 125,
+      },
+      ...{ restored: 2, released: 1, releasedFen: 70000000, expired: 1, agreed: 2 },
+      ...{ demands: 6, demandedFen: 800, paid: 2, paidFen: 260 },
+    })
+    assert.deepEqual([issueSeconds, slowestIssueSeconds, restoreSeconds], [60, 60, 120])
+    assert.deepEqual(live.demands, {
+      ...{
+        received: 6,
+        waiting: 1,
+        examined: 4,
+        discrepant: 1,
+        paid: 2,
+        refused: 1,
+        ended: 1,
+        receivedFen: 800,
+        paidFen: 260,
+      },
+    })
+    assert.deepEqual(live.releases, { agreed: 2, returned: 1, open: 1 })
+    assert.equal(live.overdue, 1)
+    assert.deepEqual(live.refusals, [{ reason: '资料不全', count: 2 }])
+  })
+
+  it('compares a month that has not ended with as many days of the one before', () => {
+    assert.deepEqual([live.period, live.former], [days, { from: '2026-10-01', to: '2026-10-25' }])
+    assert.deepEqual([live.formerTotals.lots, live.formerTotals.guarantees, live.formerTotals.restored], [1, 1, 1])
+  })
+
+  it('adds up to the same by day, by month and by institution', async () => {
+    const sum = (rows: readonly { guarantees: number }[]) => rows.reduce((all, { guarantees }) => all + guarantees, 0)
+    assert.deepEqual([sum(live.days), sum(live.institutions), sum(live.months)], [15, 15, 15])
+    assert.deepEqual(
+      live.days.map(({ day, lots, applications, released }) => [day, lots, applications, released]),
+      [
+        ['2026-11-03', 1, 6, 0],
+        ['2026-11-20', 1, 12, 0],
+        ['2026-11-22', 0, 0, 1],
+        ['2026-11-25', 1, 1, 0],
+      ],
+    )
+    const range = { kind: 'range', from: '2026-10-15', to: '2026-11-25' }
+    const { months, totals } = await answer<Summary>(centre, 'statistics.summary', range)
+    assert.deepEqual(
+      months.map(({ from, to, lots, guarantees }) => [from, to, lots, guarantees]),
+      [
+        ['2026-10-15', '2026-10-31', 1, 2],
+        ['2026-11-01', '2026-11-25', 3, 15],
+      ],
+    )
+    assert.equal(totals.lots, 4)
+  })
+
+  const allRows = async (input: object) => {
+    const rows: Rows['rows'] = []
+    let next: string | undefined
+    do {
+      const page: Rows = await answer<Rows>(centre, 'statistics.listRows', { ...days, ...input, after: next })
+      rows.push(...page.rows)
+      next = page.next
+    } while (next !== undefined)
+    return rows
+  }
+  const numbers: Readonly<Record<StatisticFigure, () => number>> = {
+    ...{ lots: () => live.totals.lots, early: () => live.totals.early, suspended: () => live.totals.suspended },
+    ...{ aborted: () => live.totals.aborted, terminated: () => live.totals.terminated },
+    ...{ applications: () => live.totals.applications, guarantees: () => live.totals.guarantees },
+    ...{ refused: () => live.totals.refused, restored: () => live.totals.restored },
+    ...{ released: () => live.totals.released, expired: () => live.totals.expired },
+    ...{ agreed: () => live.releases.agreed, 'open-releases': () => live.releases.open },
+    returned: () => live.releases.returned,
+    ...{ demands: () => live.demands.received, 'demands-waiting': () => live.demands.waiting },
+    ...{ 'demands-examined': () => live.demands.examined, 'demands-discrepant': () => live.demands.discrepant },
+    ...{ 'demands-paid': () => live.demands.paid, 'demands-refused': () => live.demands.refused },
+    ...{ 'demands-ended': () => live.demands.ended, overdue: () => live.overdue },
+  }
+  for (const figure of statisticFigures)
+    it(`leads from ${figure} to exactly what it counts`, async () => {
+      const rows = await allRows({ figure })
+      assert.ok(numbers[figure]() > 0, 'something is planted for each')
+      assert.equal(rows.length, numbers[figure]())
+      const [institution] = live.institutions
+      if (!['lots', 'early', 'suspended', 'aborted', 'terminated', 'overdue'].includes(figure))
+        assert.equal((await allRows({ figure, partner: institution?.partner })).length, rows.length)
+    })
+
+  it('lists refused applications by reason, with the lot of each', async () => {
+    const rows = await allRows({ figure: 'refused', reason: '资料不全' })
+    assert.deepEqual([rows.length, rows.every(({ lot }) => lot !== undefined)], [2, true])
+    assert.deepEqual(await allRows({ figure: 'refused', reason: '别的' }), [])
+  })
+
+  it('is the same from stored days, and counts again what an opening changes', async () => {
+    const { db, clock } = network.running
+    const stored = await storeEndedDays(db.kysely, clock.now())
+    assert.equal(stored, 55, 'from 1 October to yesterday')
+    assert.equal(await storeEndedDays(db.kysely, clock.now()), 0)
+    assert.deepEqual(await answer<Summary>(supervisor, 'statistics.summary', month), live)
+    // control: the stored days are what is read
+    await db.pool.query(`update statistic_day set lots = 40 where day = '2026-11-03'`)
+    const read = await answer<Summary>(supervisor, 'statistics.summary', month)
+    assert.equal(read.totals.lots, 42)
+    await db.pool.query(`delete from statistic_day where day >= '2026-11-03'`)
+    assert.deepEqual(await answer<Summary>(supervisor, 'statistics.summary', month), live)
+  })
+
+  it('shows hints of collusion to the supervisor alone, over all opened lots', async () => {
+    type Hints = { lots: number; rows: { kind: string; value: string; bidders: { code: string }[]; lots: object[] }[] }
+    const { lots, rows } = await answer<Hints>(supervisor, 'statistics.listHints', days)
+    assert.deepEqual(
+      [
+        lots,
+        rows.map(({ kind, value, bidders, lots: found }) => [
+          kind,
+          value,
+          bidders.map(({ code }) => code),
+          found.length,
+        ]),
+      ],
+      [2, [['payer-account', '62220001', ['A', 'B', 'C'], 2]]],
+    )
+    assert.equal(await refused(centre, 'statistics.listHints', days), '403')
+    assert.equal(JSON.stringify(live).includes('62220001'), false)
+  })
+
+  it('refuses a period that is too long or ends before it begins', async () => {
+    for (const wrong of [{ from: '2020-01-01' }, { from: '2026-12-01' }])
+      assert.match(await refused(centre, 'statistics.summary', { ...month, ...wrong }), /^400/)
+  })
+
+  describe('the monthly report', () => {
+    const settings = {
+      ...{ regionCode: '329900', authorityCode: 'JG-01', authorityName: '云川市公共资源交易监督局', day: 5 },
+      sections: [
+        { section: 'totals', columns: ['lots', 'guarantees', 'amount'] },
+        { section: 'demands', columns: ['received', 'paid'] },
+        { section: 'overdue', columns: ['number', 'beneficiary'] },
+      ],
+    }
+    type Report = { month: string; version: number; madeBy: string; reason?: string; sm3: string; bytes: number }
+    const list = async (person: TestPerson) =>
+      (await answer<{ rows: Report[] }>(person, 'regulatorReports.list')).rows.map(({ month, version }) => [
+        month,
+        version,
+      ])
+    const file = (month: string, version: number) =>
+      answer<{ name: string; content: string; sm3: string }>(supervisor, 'regulatorReports.find', { month, version })
+
+    it('is made of a month that has ended, as the trading centre has set', async () => {
+      const october = { month: '2026-10' }
+      assert.equal((await centre.call('regulatorReports.make', october)).status, 409, 'nothing is set')
+      for (const path of ['make', 'saveSettings'])
+        assert.equal(
+          (await supervisor.call(`regulatorReports.${path}`, path === 'make' ? october : settings)).status,
+          403,
+        )
+      await answer(centre, 'regulatorReports.saveSettings', settings)
+      const wrong = { ...settings, sections: [{ section: 'totals', columns: ['number'] }] }
+      assert.equal((await centre.call('regulatorReports.saveSettings', wrong)).status, 400, 'of another section')
+      assert.equal((await centre.call('regulatorReports.make', { month: '2026-11' })).status, 409, 'not ended')
+      assert.deepEqual(await answer(centre, 'regulatorReports.make', october), { version: 1 })
+      const { name, content, sm3 } = await file('2026-10', 1)
+      assert.equal(name, '329900-JG-01-2026-10-v1.csv')
+      assert.equal(createHash('sm3').update(content, 'utf8').digest('hex'), sm3)
+      const lines = content.replace('\uFEFF', '').split('\r\n')
+      assert.deepEqual(lines.slice(1, 6), [
+        ...['月份,2026-10', '行政区划代码,329900', '监管机构代码,JG-01', '监管机构,云川市公共资源交易监督局', '版本,1'],
+      ])
+      const under = (head: string) => lines[lines.indexOf(head) + 1]
+      assert.equal(under('开标标段数,有效保函数,担保金额（元）'), '2,3,2100000.00')
+      assert.equal(under('收到,已赔付'), '0,0')
+      assert.match(under('标段编号,招标人') ?? '', /^PLANTED\d{5},招标人$/)
+      assert.equal(content.includes('保费'), false, 'a column that is not chosen')
+    })
+
+    it('is corrected by another version, with its reason, and the first stays', async () => {
+      const first = await file('2026-10', 1)
+      assert.equal((await centre.call('regulatorReports.make', { month: '2026-10' })).status, 409, 'no reason')
+      const more = { openedOn: '2026-10-30', applications: [{ state: 'restored' as const }] }
+      await plantLot(network.running.db, more)
+      await network.running.db.pool.query(`delete from statistic_day where day >= '2026-10-30'`)
+      const [one, other] = await Promise.all(
+        ['漏计一个标段', '同时更正'].map((reason) =>
+          answer<{ version: number }>(centre, 'regulatorReports.make', { month: '2026-10', reason }),
+        ),
+      )
+      assert.deepEqual([one?.version, other?.version].sort(), [2, 3], 'two at once are two versions')
+      assert.deepEqual(await file('2026-10', 1), first)
+      assert.match((await file('2026-10', 2)).content, /更正原因,(.*\r\n)*3,4,2800000\.00/)
+      assert.deepEqual(await list(supervisor), [
+        ['2026-10', 3],
+        ['2026-10', 2],
+        ['2026-10', 1],
+      ])
+    })
+
+    it('is made automatically once, on its day of the next month', async () => {
+      const { clock, platform } = network.running
+      const night = async (day: string) => {
+        clock.set(Date.parse(`${day}T01:30:00+08:00`))
+        await platform.settle()
+        return list(centre)
+      }
+      assert.equal((await night('2026-12-04')).length, 3, 'not before its day')
+      assert.deepEqual((await night('2026-12-05'))[0], ['2026-11', 1])
+      assert.equal((await night('2026-12-06')).length, 4, 'and once')
+      const { rows } = await answer<{ rows: Report[] }>(supervisor, 'regulatorReports.list')
+      assert.equal(rows[0]?.madeBy, 'system')
+    })
+  })
+})

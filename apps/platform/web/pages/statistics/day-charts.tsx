@@ -1,0 +1,107 @@
+import { dayMs, dayNumber } from '@openbaohan/protocol/values/china-day.ts'
+import { WideTable } from '@openbaohan/ui/table/wide-table.tsx'
+import { Card, Segmented } from 'antd'
+import { lazy, Suspense, useMemo, useState } from 'react'
+import { daysBetween } from '../../../src/domain/statistics/periods.ts'
+import { NumberLink } from './number-link.tsx'
+import type { Summary } from './statistics.tsx'
+import { useStatisticsText } from './use-statistics-text.ts'
+
+const Chart = lazy(() => import('@openbaohan/ui/show/chart.tsx').then(({ Chart: default_ }) => ({ default: default_ })))
+
+/** Longer periods are drawn by month. */
+const mostDays = 92
+type Figure = 'lots' | 'applications' | 'guarantees' | 'released'
+type Point = Readonly<Record<Figure, number>> & { from: string; to: string }
+const figures: readonly Figure[] = ['lots', 'applications', 'guarantees', 'released']
+
+/** The same numbers as columns on a time axis and as a table. */
+export function DayCharts({ summary }: { summary: Summary }) {
+  const text = useStatisticsText()
+  const [view, setView] = useState<'chart' | 'table'>('chart')
+  const isByDay = daysBetween(summary.period) <= mostDays
+  const points = useMemo(
+    (): readonly Point[] =>
+      isByDay ? summary.days.map((row) => ({ ...row, from: row.day, to: row.day })) : summary.months,
+    [isByDay, summary],
+  )
+  return (
+    <Card
+      title={text('openings')}
+      extra={
+        <Segmented<'chart' | 'table'>
+          value={view}
+          onChange={setView}
+          options={(['chart', 'table'] as const).map((value) => ({ value, label: text(value) }))}
+        />
+      }
+    >
+      {view === 'table' ? (
+        <WideTable<Point>
+          label={text('openings')}
+          size="small"
+          rowKey={({ from }) => from}
+          dataSource={[...points]}
+          columns={[
+            { title: text(isByDay ? 'day' : 'month'), render: (_, { from }) => (isByDay ? from : from.slice(0, 7)) },
+            ...figures.map((figure) => ({
+              title: text(`figures.${figure}`),
+              align: 'end' as const,
+              render: (_: unknown, point: Point) => <NumberLink count={point[figure]} figure={figure} days={point} />,
+            })),
+          ]}
+        />
+      ) : (
+        <div
+          style={{ display: 'grid', gridTemplateColumns: 'repeat(auto-fit, minmax(min(360px, 100%), 1fr))', gap: 16 }}
+        >
+          {(['lots', 'guarantees'] as const).map((first) => (
+            <Columns key={first} points={points} summary={summary} first={first} isByDay={isByDay} />
+          ))}
+        </div>
+      )}
+    </Card>
+  )
+}
+
+const pairs = { lots: ['lots', 'applications'], guarantees: ['guarantees', 'released'] } as const
+
+type ColumnsProps = { points: readonly Point[]; summary: Summary; first: keyof typeof pairs; isByDay: boolean }
+
+function Columns({ points, summary: { period }, first, isByDay }: ColumnsProps) {
+  const text = useStatisticsText()
+  const label = text(first === 'lots' ? 'openings' : 'guaranteesChart')
+  const [one, other] = pairs[first].map((figure) => text(`figures.${figure}`))
+  const unit = (isByDay ? 1 : 28) * dayMs
+  const option = useMemo(
+    // Days are places on the axis by their date, whether anything happened or not.
+    () => ({
+      useUTC: true,
+      tooltip: { trigger: 'axis' },
+      legend: { top: 0 },
+      grid: { left: 8, right: 24, top: 40, bottom: 8, containLabel: true },
+      xAxis: {
+        type: 'time',
+        // room for half a column at both ends
+        min: dayNumber(period.from) - unit / 2,
+        max: dayNumber(period.to) + unit / 2,
+        minInterval: unit,
+        axisLabel: { formatter: isByDay ? '{MM}-{dd}' : '{yyyy}-{MM}', hideOverlap: true },
+      },
+      yAxis: { type: 'value', minInterval: 1 },
+      series: pairs[first].map((figure) => ({
+        type: 'bar',
+        barMaxWidth: 20,
+        barMinWidth: 3,
+        name: figure === first ? one : other,
+        data: points.map((point) => [dayNumber(point.from), point[figure]]),
+      })),
+    }),
+    [points, period, first, isByDay, unit, one, other],
+  )
+  return (
+    <Suspense fallback={<div style={{ height: 280 }} />}>
+      <Chart label={label} option={option} />
+    </Suspense>
+  )
+}
