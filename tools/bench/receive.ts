@@ -7,11 +7,28 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { institutionMigrations } from '@openbaohan/institution/program.ts'
 import { createTestDatabase } from '@openbaohan/server/db/test-database.ts'
-import { startChild } from './child.ts'
-import { type BenchResult, type BenchSize, compare, type Turn } from './measure.ts'
+import { type Child, startChild } from './child.ts'
+import { type BenchResult, type BenchSize, compare, median, round, type Turn } from './measure.ts'
+import { postgresCpu } from './receive/postgres-cpu.ts'
 import type { Listening, Order, Report } from './receive/protocol.ts'
 
 const messagesPerTurn = { full: 5000, short: 40 } as const
+
+type Cpu = { program: number; database: number }
+
+/** Processor microseconds a message, median of the turns after the first, and how much of ours the floor needs. */
+function cpuFigures({ floor, ours }: Readonly<Record<'floor' | 'ours', readonly Cpu[]>>, messages: number) {
+  const each = (turns: readonly Cpu[], of: (turn: Cpu) => number) =>
+    round((median(turns.slice(1).map(of)) * 1000) / messages)
+  const both = (turns: readonly Cpu[]) => each(turns, ({ program, database }) => program + database)
+  return {
+    'µs a message, program': { value: each(ours, ({ program }) => program) },
+    'µs a message, program of the floor': { value: each(floor, ({ program }) => program) },
+    'µs a message, PostgreSQL': { value: each(ours, ({ database }) => database) },
+    'µs a message, PostgreSQL of the floor': { value: each(floor, ({ database }) => database) },
+    'processor time, floor / ours': { value: round(both(floor) / both(ours)) },
+  }
+}
 
 export async function bench(size: BenchSize = 'full'): Promise<BenchResult> {
   const messages = messagesPerTurn[size]
@@ -33,15 +50,24 @@ export async function bench(size: BenchSize = 'full'): Promise<BenchResult> {
   try {
     const [ourUrl, bareUrl] = await Promise.all([ours.next<Listening>(), bare.next<Listening>()])
     let turn = 0
-    const play = async ({ url }: Listening): Promise<Turn> => {
+    const databaseCpu = await postgresCpu(ourDatabase.db.pool)
+    const spent = { floor: [] as Cpu[], ours: [] as Cpu[] }
+    const cpuOf = async (server: Child) => ({
+      program: (await server.ask<{ cpuMs: number }>({})).cpuMs,
+      database: databaseCpu(),
+    })
+    const play = async (side: 'floor' | 'ours', server: Child, { url }: Listening): Promise<Turn> => {
+      const before = await cpuOf(server)
       const report = await load.ask<Report>({ url, turn: turn++, messages } satisfies Order)
+      const after = await cpuOf(server)
+      spent[side].push({ program: after.program - before.program, database: after.database - before.database })
       if (report.accepted !== messages) throw new Error(`${messages - report.accepted} were not accepted`)
       return report
     }
     const turns = 7
     const result = await compare(
       { name: 'receive', unit: 'messages', required: 0.8, turns },
-      { floor: () => play(bareUrl), ours: () => play(ourUrl) },
+      { floor: () => play('floor', bare, bareUrl), ours: () => play('ours', ours, ourUrl) },
     )
     const { rows } = await ourDatabase.db.pool.query<{ stored: number }>(
       `select least((select count(*) from message where outcome = 'accepted'), (select count(*) from application),
@@ -50,7 +76,11 @@ export async function bench(size: BenchSize = 'full'): Promise<BenchResult> {
     const missing = (turns + 1) * messages - (rows[0]?.stored ?? 0)
     return {
       ...result,
-      also: { 'p99 ms': { value: result.p99, atMost: 50 }, 'acknowledged but missing': { value: missing, atMost: 0 } },
+      also: {
+        ...cpuFigures(spent, messages),
+        'p99 ms': { value: result.p99, atMost: 50 },
+        'acknowledged but missing': { value: missing, atMost: 0 },
+      },
     }
   } finally {
     await Promise.all(children.map((child) => child.stop()))

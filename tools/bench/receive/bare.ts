@@ -1,6 +1,7 @@
 /** The floor: Fastify and `pg`, one durable insert of the raw body, nothing checked. `bare.ts DATABASE_URL` */
 import fastify from 'fastify'
 import pg from 'pg'
+import { answerCpu } from './answer-cpu.ts'
 
 const pool = new pg.Pool({ connectionString: process.argv[2], max: 16 })
 const app = fastify()
@@ -11,4 +12,5 @@ app.post('/gateway/baohanapply', async (request, reply) => {
   return reply.type('application/json; charset=utf-8').send('{"code":"1","message":"成功"}')
 })
 const url = await app.listen({ host: '127.0.0.1', port: 0 })
+answerCpu()
 process.send?.({ url: `${url}/gateway/baohanapply` })

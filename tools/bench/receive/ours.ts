@@ -1,5 +1,5 @@
 /**
- * Ours: a complete institution as `main.ts` starts it. There is no underwriting here: the bench measures acceptance. `ours.ts
+ * Ours: a complete institution as `main.ts` starts it. Its timers do not run: the bench measures acceptance. `ours.ts
  * DATABASE_URL HOME [any]`
  */
 
@@ -17,6 +17,7 @@ import { createLog } from '@openbaohan/server/log/log.ts'
 import { createPartnerDirectory } from '@openbaohan/server/partners/partner-directory.ts'
 import { systemClock } from '@openbaohan/server/program/clock.ts'
 import { openVault } from '@openbaohan/server/secrets/vault.ts'
+import { answerCpu } from './answer-cpu.ts'
 import { appkey, platformCode, secret } from './protocol.ts'
 
 // the databases of `npm test` are not durable: a short form that measures nothing states `any`
@@ -26,7 +27,6 @@ const loaded = loadConfig({
   OPENBAOHAN_ORG: 'bank',
   DATABASE_URL: databaseUrl,
   OPENBAOHAN_LOG_LEVEL: 'warn',
-  OPENBAOHAN_REQUESTS_PER_MINUTE: '10000000',
 })
 const settings = parseSettings(sandboxPreset('bank'), 'sandbox')
 if (!loaded.ok || !settings.ok) throw new Error('the bench has a setting the institution does not take')
@@ -57,4 +57,5 @@ const institution = await createInstitution({
   poster: createPoster(),
 })
 const url = await institution.app.listen({ host: '127.0.0.1', port: 0 })
+answerCpu()
 process.send?.({ url: `${url}/gateway/baohanapply` })

@@ -3,7 +3,16 @@
  * keys by HKDF-SM3 from a fresh salt and the context, so that no counter repeats and no ciphertext opens in another
  * context.
  */
-import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes, timingSafeEqual } from 'node:crypto'
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHmac,
+  createSecretKey,
+  hkdfSync,
+  type KeyObject,
+  randomBytes,
+  timingSafeEqual,
+} from 'node:crypto'
 import { loadMasterKey } from './master-key.ts'
 
 export type Vault = {
@@ -18,6 +27,8 @@ export type Vault = {
 const version = 1
 const saltBytes = 16
 const macBytes = 32
+/** Contexts are few and fixed; more of them are derived each time. */
+const rememberedKeys = 64
 const cipherName = 'sm4-ctr'
 
 /** Opens the vault of a master key file, which is created (0600) when it is missing. */
@@ -44,10 +55,18 @@ export function createVault(masterKey: Uint8Array): Vault {
     const decipher = createDecipheriv(cipherName, keys.cipher, keys.counter)
     return Buffer.concat([decipher.update(body.subarray(1 + saltBytes)), decipher.final()])
   }
-  const mac = (text: string, context: string) => {
-    const key = new Uint8Array(hkdfSync('sm3', masterKey, '', `openbaohan/mac/1\0${context}`, macBytes))
-    return createHmac('sm3', key).update(text).digest()
+  // Links of every received application need the same key: deriving it again takes most of the time of a link.
+  const macKeys = new Map<string, KeyObject>()
+  const macKeyOf = (context: string) => {
+    const known = macKeys.get(context)
+    if (known !== undefined) return known
+    const bytes = new Uint8Array(hkdfSync('sm3', masterKey, '', `openbaohan/mac/1\0${context}`, macBytes))
+    const key = createSecretKey(bytes)
+    bytes.fill(0)
+    if (macKeys.size < rememberedKeys) macKeys.set(context, key)
+    return key
   }
+  const mac = (text: string, context: string) => createHmac('sm3', macKeyOf(context)).update(text).digest()
   return { seal, open, mac }
 }
 
