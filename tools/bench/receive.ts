@@ -61,7 +61,8 @@ export async function bench(size: BenchSize = 'full'): Promise<BenchResult> {
       const report = await load.ask<Report>({ url, turn: turn++, messages } satisfies Order)
       const after = await cpuOf(server)
       spent[side].push({ program: after.program - before.program, database: after.database - before.database })
-      if (report.accepted !== messages) throw new Error(`${messages - report.accepted} were not accepted`)
+      if (report.accepted !== messages)
+        throw new Error(`${messages - report.accepted} were not accepted: ${report.firstRefusal}`)
       return report
     }
     const turns = 7

@@ -28,6 +28,7 @@ async function send(url: string, bodies: readonly string[]): Promise<Report> {
   const latencies: number[] = []
   let next = 0
   let accepted = 0
+  let firstRefusal: string | undefined
   const startedAt = performance.now()
   await Promise.all(
     clients.map(async (client) => {
@@ -42,10 +43,11 @@ async function send(url: string, bodies: readonly string[]): Promise<Report> {
         const reply = (await answer.body.json()) as { code?: string }
         latencies.push(performance.now() - sentAt)
         if (reply.code === '1') accepted += 1
+        else firstRefusal ??= `${answer.statusCode} ${JSON.stringify(reply)}`
       }
     }),
   )
   const perSecond = bodies.length / ((performance.now() - startedAt) / 1000)
   await Promise.all(clients.map((client) => client.close()))
-  return { perSecond, latencies, accepted }
+  return { perSecond, latencies, accepted, ...(firstRefusal === undefined ? {} : { firstRefusal }) }
 }

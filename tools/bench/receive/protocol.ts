@@ -10,4 +10,4 @@ export type Listening = { url: string }
 /** To the load generator: prepare a turn's messages, then send them. */
 export type Order = { url: string; turn: number; messages: number }
 /** From it. */
-export type Report = { perSecond: number; latencies: number[]; accepted: number }
+export type Report = { perSecond: number; latencies: number[]; accepted: number; firstRefusal?: string }
