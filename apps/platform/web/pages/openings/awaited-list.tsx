@@ -27,7 +27,7 @@ export function AwaitedList({ lot: { awaited = [], openedAt }, now, large = fals
           {contact === undefined ? (
             <Typography.Text type="secondary">{own('noPhone')}</Typography.Text>
           ) : (
-            <a href={`tel:${contact.phone}`}>
+            <a href={`tel:${contact.phone}`} style={{ textDecoration: 'underline' }}>
               <PhoneOutlined aria-hidden /> {contact.name} {contact.phone}
             </a>
           )}

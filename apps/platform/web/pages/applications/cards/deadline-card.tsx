@@ -74,7 +74,10 @@ export function DeadlineCard({ application, note }: { application: Application; 
                 <Typography.Text type="secondary">{text('applications.page.dutyNone')}</Typography.Text>
               ) : (
                 <>
-                  {application.duty.name} <a href={`tel:${application.duty.phone}`}>{application.duty.phone}</a>
+                  {application.duty.name}{' '}
+                  <a href={`tel:${application.duty.phone}`} style={{ textDecoration: 'underline' }}>
+                    {application.duty.phone}
+                  </a>
                 </>
               )}
             </span>
