@@ -9,6 +9,8 @@ export type FormClause = {
   readonly body: readonly ClausePart[]
   /** Of issuers of these kinds alone; of all without it. */
   readonly kinds?: readonly IssuerKind[]
+  /** As it was read: what is not changed is written as it was, so that two versions compare. */
+  readonly raw?: string
 }
 /** The undertakings of a guarantee company, which are in the piece of its kind. */
 export type FormEntry = FormClause | 'undertakings'
@@ -29,7 +31,11 @@ export function readClauseForm(source: string): ClauseForm | FormProblem {
   const reader = createReader(source, start + opening.length)
   const entries: FormEntry[] = []
   try {
-    while (!reader.skips(')')) entries.push(readEntry(reader))
+    while (!reader.skips(')')) {
+      const from = reader.at()
+      const entry = readEntry(reader)
+      entries.push(entry === 'undertakings' ? entry : { ...entry, raw: source.slice(from, reader.at()).trim() })
+    }
   } catch (error) {
     if (error instanceof Unreadable) return { line: lineAt(source, error.at), found: error.found }
     throw error
@@ -178,6 +184,7 @@ function readBody(content: string, fail: (offset: number) => never): ClausePart[
 
 function writeEntry(entry: FormEntry): string {
   if (entry === 'undertakings') return spread
+  if (entry.raw !== undefined) return entry.raw
   const clause = `(${JSON.stringify(entry.title)}, [${entry.body.map(writePart).join('')}])`
   const { kinds = [] } = entry
   if (kinds.length === 0) return `${clause},`
