@@ -76,15 +76,18 @@ export function runLine(line: string, shell: { cwd: string; env: NodeJS.ProcessE
   )
 }
 
-/** A line that stays in the foreground, once it has printed where it listens. */
-export async function startLine(line: string, shell: { cwd: string; env: NodeJS.ProcessEnv }): Promise<ChildProcess> {
+/** A line that stays in the foreground, once it has printed where it listens; nothing when it ended before. */
+export async function startLine(
+  line: string,
+  shell: { cwd: string; env: NodeJS.ProcessEnv },
+): Promise<ChildProcess | undefined> {
   const child = start(`exec ${line}`, shell)
-  await Promise.race([
-    new Promise((resolve) => child.stderr?.once('data', resolve)),
-    new Promise((resolve) => child.stdout?.once('data', resolve)),
-    new Promise((resolve) => child.once('close', resolve)),
+  const listens = await Promise.race([
+    new Promise<boolean>((resolve) => child.stderr?.once('data', () => resolve(true))),
+    new Promise<boolean>((resolve) => child.stdout?.once('data', () => resolve(true))),
+    new Promise<boolean>((resolve) => child.once('close', () => resolve(false))),
   ])
-  return child
+  return listens ? child : undefined
 }
 
 const start = (line: string, shell: { cwd: string; env: NodeJS.ProcessEnv }): ChildProcess =>

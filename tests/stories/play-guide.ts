@@ -44,7 +44,7 @@ export async function playGuide(name: string, place: GuidePlace, text: string): 
     SM3: place.issued.sm3,
   }
   const failures: string[] = []
-  const running: ChildProcess[] = []
+  const running: Running[] = []
   let ran = 0
   let applied = place.issued.number
   for (const fence of commandsOf(text)) {
@@ -58,8 +58,10 @@ export async function playGuide(name: string, place: GuidePlace, text: string): 
       const [, into] = /^cd (\S+)$/.exec(line) ?? []
       if (into !== undefined) cwd = resolve(cwd, into)
       else if (staysRunning.test(written)) {
-        await stopAll(running)
-        running.push(await startLine(line, { cwd, env }))
+        failures.push(...(await stopAll(running)))
+        const child = await startLine(line, { cwd, env })
+        if (child === undefined) failures.push(`${line}\n    ended at once`)
+        else running.push({ line, child })
       } else {
         const { code, out, stderr } = await runLine(line, { cwd, env })
         const expected = differs.some((one) => one.test(written)) ? 1 : 0
@@ -70,16 +72,25 @@ export async function playGuide(name: string, place: GuidePlace, text: string): 
       }
     }
   }
-  await stopAll(running)
+  failures.push(...(await stopAll(running)))
   return { ran, failures }
 }
 
-async function stopAll(running: ChildProcess[]): Promise<void> {
-  for (const one of running.splice(0)) {
-    const ended = once(one, 'close')
-    one.kill('SIGTERM')
+type Running = { readonly line: string; readonly child: ChildProcess }
+
+/** @returns the lines that had ended by themselves */
+async function stopAll(running: Running[]): Promise<string[]> {
+  const failures: string[] = []
+  for (const { line, child } of running.splice(0)) {
+    if (child.exitCode !== null || child.signalCode !== null) {
+      failures.push(`${line}\n    ended with code ${child.exitCode}`)
+      continue
+    }
+    const ended = once(child, 'close')
+    child.kill('SIGTERM')
     await ended
   }
+  return failures
 }
 
 /** The ports of this run, and what the reader puts in the place of the words. */
