@@ -38,7 +38,7 @@ import { mountBidderPage } from './procedures/bidder-page/router.ts'
 import { institutionLive } from './procedures/live-channels.ts'
 import { institutionPeople } from './procedures/people/contract.ts'
 import { institutionRouter } from './procedures/router.ts'
-import { caseEndedBefore } from './records/case-ended-before.ts'
+import { endedCases } from './records/case-ended-before.ts'
 import type { InstitutionTables } from './records/tables.ts'
 import { type InstitutionRole, institutionRights, institutionRoles } from './rights.ts'
 import type { Settings } from './settings/settings.ts'
@@ -136,7 +136,7 @@ function institutionParts(
     classify: classifyRefusal,
     onSettled: createNoticeSettler(ports),
     notifications: { kinds: institutionNotifications, sender: settings.name },
-    caseEndedBefore,
+    endedCases,
     statements: { make: createStatementMaker(db.pool), decideResend },
     timers: {
       [timerKinds.underwrite]: createUnderwriter(ports),

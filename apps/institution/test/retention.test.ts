@@ -3,10 +3,11 @@ import assert from 'node:assert/strict'
 import { after, before, beforeEach, describe, it } from 'node:test'
 import { createTestDatabase, type TestDatabase } from '@openbaohan/server/db/test-database.ts'
 import { removeOld } from '@openbaohan/server/retention/remove-old.ts'
+import type { RetentionKind } from '@openbaohan/server/retention/retention-kinds.ts'
 import { applicationStates } from '../src/domain/application/application-state.ts'
 import { demandStates } from '../src/domain/demand/demand-state.ts'
 import { institutionMigrations } from '../src/program.ts'
-import { caseEndedBefore } from '../src/records/case-ended-before.ts'
+import { endedCases } from '../src/records/case-ended-before.ts'
 
 const cutoff = Date.parse('2040-01-01T00:00:00+08:00')
 const old = `timestamptz '2030-01-01'`
@@ -21,7 +22,9 @@ describe('retention of an institution', () => {
   })
   after(() => test.drop())
   beforeEach(async () => {
-    await run('truncate application, application_event, demand, recourse_case, message, retention_run cascade')
+    await run(
+      'truncate application, application_event, demand, recourse_case, message, lane, webhook_event, retention_run cascade',
+    )
     await run(`insert into application (id, partner, application_number, round, state, platform_code, applicant_name,
         applicant_code, amount_fen, sealed_lot_number, sealed_lot_name, sealed_beneficiary_name, guarantee_number,
         created_at, updated_at)
@@ -31,9 +34,12 @@ describe('retention of an institution', () => {
         values ('00000000-0000-7000-8000-00000000000${index}', ${old}, 'in', 'p', 'apply', '${number}', 'body', '', 'accepted')`)
   })
 
+  async function removeAll(kind: RetentionKind): Promise<void> {
+    const removal = { kind, before: cutoff, now: cutoff, who: '李', batches: 10 }
+    await removeOld(test.db.pool, endedCases, { ...removal, isStopping: () => false })
+  }
   async function removed(): Promise<string[]> {
-    const removal = { kind: 'messages', before: cutoff, now: cutoff, who: '李', batches: 10 } as const
-    await removeOld(test.db.pool, caseEndedBefore, { ...removal, isStopping: () => false })
+    await removeAll('messages')
     const { rows } = await run('select subject from message where removed_at is not null order by subject')
     return rows.map(({ subject }) => subject)
   }
@@ -44,6 +50,18 @@ describe('retention of an institution', () => {
   const recourse = (state: string) =>
     `${demand('paid')}; insert into recourse_case (demand, application, state, opened_at, owed_fen, recovered_fen)
      values ('d', 'a', '${state}', ${old}, 100, ${state === 'recovered' ? 100 : 0})`
+  const closedRecourse = (at: string) =>
+    `${recourse('open')}; update recourse_case set state = 'closed', closed_at = ${at}, closed_by = '乙',
+       closed_cause = 'settled', closed_reason = 'r'`
+  const received = (at: string) =>
+    `${recourse('recovered')}; insert into demand_recourse (demand, fen, payer, reference, recorded_at, actor)
+     values ('d', 100, '乙', 'R1', ${at}, 'program')`
+  const demandEvent = (at: string) =>
+    `${demand('paid')}; insert into demand_event (demand, at, event, to_state, actor)
+     values ('d', ${at}, 'paid', 'paid', 'program')`
+  const alert = (closed: string) =>
+    `${event(old)}; update application_event set alert = true, closed_at = ${closed},
+       closed_by = ${closed === 'null' ? 'null' : `'乙'`}, note = ${closed === 'null' ? 'null' : `'n'`}`
   const event = (at: string) =>
     `insert into application_event (id, application, at, event, to_state, actor)
      overriding system value values (1, 'a', ${at}, 'expired', 'expired', 'program')`
@@ -64,6 +82,11 @@ describe('retention of an institution', () => {
     ['a premium that is suspended', 'update application set premium_suspended = true'],
     ['a change after the day', `update application set updated_at = ${recent}`],
     ['an event after the day', event(recent)],
+    ['a demand decided after the day', demandEvent(recent)],
+    ['a recourse closed after the day', closedRecourse(recent)],
+    ['a recourse received after the day', received(recent)],
+    ['an open alert', alert('null')],
+    ['an alert closed after the day', alert(recent)],
   ]
   for (const [what, sql] of protectedBy)
     it(`keeps messages by both numbers for ${what}`, async () => {
@@ -76,6 +99,10 @@ describe('retention of an institution', () => {
     ['a demand that is paid', demand('paid')],
     ['a recovered recourse', recourse('recovered')],
     ['an event before the day', event(old)],
+    ['a demand decided before the day', demandEvent(old)],
+    ['a recourse closed before the day', closedRecourse(old)],
+    ['a recourse received before the day', received(old)],
+    ['an alert closed before the day', alert(old)],
     ...['refused', 'abandoned', 'withdrawn', 'released', 'discharged'].map((state): [string, string] => [
       `an application that is ${state}`,
       `update application set state = '${state}'`,
@@ -86,4 +113,30 @@ describe('retention of an institution', () => {
       await run(sql)
       assert.deepEqual(await removed(), everything)
     })
+
+  const lane = (key: string) =>
+    `insert into lane (partner, key, next_at, pending, seq, done) values ('p', '${key}', ${old}, 0, 3, 3)`
+  const lanes = async () => (await run('select key from lane order by key')).rows.map(({ key }) => key)
+  const webhooks = async () => (await run('select from webhook_event')).rowCount
+
+  it('removes no lane of an open case by a number with a dot or by its id; control: once it has ended', async () => {
+    await run(`update application set application_number = 'E1.2', state = 'restored'`)
+    for (const key of ['E1.2', 'a.account', 'E9.2', 'b.account']) await run(lane(key))
+    await removeAll('lanes')
+    assert.deepEqual(await lanes(), ['E1.2', 'a.account'])
+    await run(`update application set state = 'expired'`)
+    await removeAll('lanes')
+    assert.deepEqual(await lanes(), [])
+  })
+
+  it('removes no webhook event of an open case by either number; control: once it has ended', async () => {
+    for (const data of [{ applicationNumber: 'E1' }, { guaranteeNumber: 'G1' }, { guaranteeNumber: 'G9' }])
+      await run(`insert into webhook_event (at, type, data) values (${old}, 'thing.made', '${JSON.stringify(data)}')`)
+    await run(`update application set state = 'restored'`)
+    await removeAll('webhooks')
+    assert.equal(await webhooks(), 2)
+    await run(`update application set state = 'expired'`)
+    await removeAll('webhooks')
+    assert.equal(await webhooks(), 0)
+  })
 })

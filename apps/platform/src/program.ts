@@ -48,7 +48,7 @@ import { platformPeople } from './procedures/people/contract.ts'
 import { platformRouter } from './procedures/router.ts'
 import { mountPublic } from './procedures/verification/mount-public.ts'
 import { publicContract } from './procedures/verification/public-contract.ts'
-import { caseEndedBefore } from './records/case-ended-before.ts'
+import { endedCases } from './records/case-ended-before.ts'
 import { insertTagPeriod } from './records/opening/tag-periods.ts'
 import type { PlatformTables } from './records/tables.ts'
 import { type PlatformRole, platformRights, platformRoles } from './rights.ts'
@@ -126,7 +126,7 @@ async function platformParts(deps: PlatformDeps, core: ProgramCore): Promise<Pro
       alert: alert('a partner answered 0'),
     }),
     notifications: { kinds: platformNotifications, sender: '公共资源交易平台' },
-    caseEndedBefore,
+    endedCases,
     statements: {
       make: createStatementMaker(pool),
       decideResend: (client, wanted) => decideResend(client, wanted, { now: now(), facts }),

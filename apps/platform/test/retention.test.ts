@@ -4,10 +4,13 @@ import { after, before, beforeEach, describe, it } from 'node:test'
 import { serverMigrations } from '@openbaohan/server/db/migrate.ts'
 import { createTestDatabase, type TestDatabase } from '@openbaohan/server/db/test-database.ts'
 import { removeOld } from '@openbaohan/server/retention/remove-old.ts'
+import type { RetentionKind } from '@openbaohan/server/retention/retention-kinds.ts'
 import { applicationStates } from '../src/domain/application/application-state.ts'
 import { demandStates } from '../src/domain/demand/demand-state.ts'
+import { invoiceLane } from '../src/flows/invoice/request.ts'
+import { releaseLane } from '../src/flows/release/request.ts'
 import { platformMigrations } from '../src/program.ts'
-import { caseEndedBefore } from '../src/records/case-ended-before.ts'
+import { endedCases } from '../src/records/case-ended-before.ts'
 import type { PlatformTables } from '../src/records/tables.ts'
 
 const cutoff = Date.parse('2040-01-01T00:00:00+08:00')
@@ -25,7 +28,7 @@ describe('retention of the platform', () => {
   after(() => test.drop())
   beforeEach(async () => {
     await run(
-      'truncate application, application_event, demand, release_hold, work_item, message, retention_run cascade',
+      'truncate application, application_event, demand, release_hold, work_item, message, lane, webhook_event, retention_run cascade',
     )
     await test.db.kysely
       .insertInto('application')
@@ -43,9 +46,12 @@ describe('retention of the platform', () => {
         values ('00000000-0000-7000-8000-00000000000${index}', ${old}, 'in', 'p', 'apply', '${number}', 'body', '', 'accepted')`)
   })
 
+  async function removeAll(kind: RetentionKind): Promise<void> {
+    const removal = { kind, before: cutoff, now: cutoff, who: '李', batches: 10 }
+    await removeOld(test.db.pool, endedCases, { ...removal, isStopping: () => false })
+  }
   async function removed(): Promise<string[]> {
-    const removal = { kind: 'messages', before: cutoff, now: cutoff, who: '李', batches: 10 } as const
-    await removeOld(test.db.pool, caseEndedBefore, { ...removal, isStopping: () => false })
+    await removeAll('messages')
     const { rows } = await run('select subject from message where removed_at is not null order by subject')
     return rows.map(({ subject }) => subject)
   }
@@ -54,6 +60,9 @@ describe('retention of the platform', () => {
        content, lane, created_at, created_by, extended_to)
      values (gen_random_uuid(), 'E1', 1, '${state}', 100, '1', '乙', '1', '[]', 'c', 'E1.1', ${old}, '乙',
        ${state === 'extended' ? `'2031-01-01'` : 'null'})`
+  const demandEvent = (at: string) =>
+    `${demand('paid')}; insert into demand_event (id, demand, at, event, to_state)
+     overriding system value select 1, id, ${at}, 'paid', 'paid' from demand`
   const hold = `insert into release_hold (application, reason, held_at, held_by) values ('E1', 'r', ${old}, '乙')`
   const item = (closed: string) =>
     `insert into work_item (id, kind, application, at, closed_at, closed_by)
@@ -76,6 +85,8 @@ describe('retention of the platform', () => {
     ['an open case', item('null')],
     ['an application after the day', `update application set submitted_at = ${recent}`],
     ['an event after the day', event(recent)],
+    ['a demand decided after the day', demandEvent(recent)],
+    ['a case closed after the day', item(recent)],
   ]
   for (const [what, sql] of protectedBy)
     it(`keeps messages by both numbers for ${what}`, async () => {
@@ -89,6 +100,7 @@ describe('retention of the platform', () => {
     ['a demand that ended by an extension', demand('extended')],
     ['a closed case', item(old)],
     ['an event before the day', event(old)],
+    ['a demand decided before the day', demandEvent(old)],
     ...ended.map((state): [string, string] => [
       `an application that is ${state}`,
       `update application set state = '${state}'`,
@@ -99,4 +111,31 @@ describe('retention of the platform', () => {
       await run(sql)
       assert.deepEqual(await removed(), ['E1', 'E9', 'G1'])
     })
+
+  const lane = (key: string) =>
+    `insert into lane (partner, key, next_at, pending, seq, done) values ('p', '${key}', ${old}, 0, 3, 3)`
+  const lanes = async () => (await run('select key from lane order by key')).rows.map(({ key }) => key)
+  const webhooks = async () => (await run('select from webhook_event')).rowCount
+
+  it('removes no lane of an open case, whatever its end; control: once it has ended', async () => {
+    const lanesOf = (number: string) => [number, `${number}.demand-12`, invoiceLane(number), releaseLane(number)]
+    await run(hold)
+    for (const key of [...lanesOf('E1'), ...lanesOf('E9')]) await run(lane(key))
+    await removeAll('lanes')
+    assert.deepEqual(await lanes(), lanesOf('E1').sort())
+    await run('delete from release_hold')
+    await removeAll('lanes')
+    assert.deepEqual(await lanes(), [])
+  })
+
+  it('removes no webhook event of an open case by either number; control: once it has ended', async () => {
+    for (const data of [{ applicationNumber: 'E1' }, { guaranteeNumber: 'G1' }, { guaranteeNumber: 'G9' }])
+      await run(`insert into webhook_event (at, type, data) values (${old}, 'thing.made', '${JSON.stringify(data)}')`)
+    await run(hold)
+    await removeAll('webhooks')
+    assert.equal(await webhooks(), 2)
+    await run('delete from release_hold')
+    await removeAll('webhooks')
+    assert.equal(await webhooks(), 0)
+  })
 })

@@ -13,7 +13,7 @@ import { createNightlyRetention } from '../src/retention/nightly-retention.ts'
 import { removeOld } from '../src/retention/remove-old.ts'
 import { type RetentionKind, retentionKindNames, retentionKinds } from '../src/retention/retention-kinds.ts'
 import { listRetentionRuns, saveRetentionRule } from '../src/retention/retention-rules.ts'
-import { type CaseEndedBefore, countStatement, retentionBatch } from '../src/retention/retention-statements.ts'
+import { countStatement, type EndedCases, retentionBatch } from '../src/retention/retention-statements.ts'
 import { createTimerLoop } from '../src/timers/timer-loop.ts'
 import { schedule } from '../src/timers/timers.ts'
 
@@ -26,7 +26,8 @@ describe('retention', () => {
   let clock: FakeClock
   const pool = () => test.db.pool
   /** Numbers that begin with OPEN belong to a case that has not ended. */
-  const ended: CaseEndedBefore = (number) => `coalesce(${number}, '') not like 'OPEN%'`
+  const byNumber = (number: string) => `coalesce(${number}, '') not like 'OPEN%'`
+  const ended: EndedCases = { byNumber, byLane: byNumber }
 
   before(async () => {
     test = await createTestDatabase([serverMigrations])
@@ -143,7 +144,7 @@ describe('retention', () => {
     await schedule(pool(), [{ kind: 'retention', subject: 'all', dueAt: clock.now() }])
     const stopping = new AbortController().signal
     const log = createLog({ org: 'platform', logLevel: 'silent' })
-    const retention = createNightlyRetention({ pool: pool(), clock, log, caseEndedBefore: ended, stopping })
+    const retention = createNightlyRetention({ pool: pool(), clock, log, endedCases: ended, stopping })
     await createTimerLoop({ pool: pool(), clock, handlers: { retention } }).drain()
     assert.equal(await count(`timer where kind = 'retention' and due_at > now() and tries = 0`), 1, 'the next night')
   }

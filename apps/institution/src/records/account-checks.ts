@@ -5,6 +5,9 @@
 import type { AccountAnswer } from '@openbaohan/protocol/send/reply.ts'
 import type { Trx } from './applications.ts'
 
+/** Ends the key of a lane of questions, after the id of the application. */
+export const accountLaneEnd = '.account'
+
 type OfApplication = { readonly id: string }
 
 /** The latest first. */

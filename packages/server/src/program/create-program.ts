@@ -43,7 +43,7 @@ import type { KnownPartner } from '../partners/partner-record.ts'
 import { createCalendarRouter } from '../procedures/calendar/router.ts'
 import { createStatementService, type StatementServiceDeps } from '../reconcile/statement-service.ts'
 import { createRetentionService } from '../retention/retention-service.ts'
-import type { CaseEndedBefore } from '../retention/retention-statements.ts'
+import type { EndedCases } from '../retention/retention-statements.ts'
 import type { Vault } from '../secrets/vault.ts'
 import type { Passwords } from '../sign-in/create-sign-in.ts'
 import { type ServePeopleDeps, servePeople } from '../sign-in/serve-people.ts'
@@ -105,7 +105,7 @@ export type ProgramParts<Role extends string> = {
   onSettled: OnSettled
   statements: Pick<StatementServiceDeps, 'make' | 'decideResend' | 'isPublic'>
   /** Of which numbers old records may be removed. */
-  caseEndedBefore: CaseEndedBefore
+  endedCases: EndedCases
   /** Plays the cases of a conformance test. */
   conformance: ConformanceRunner
   /** What people are notified of, and by whose name. */
@@ -175,7 +175,7 @@ export async function createProgram<Role extends string>(
     stopping: stopping.signal,
   }
   const parts = await build(core)
-  const { side, classify, onSettled, sendGuard, caseEndedBefore } = parts
+  const { side, classify, onSettled, sendGuard, endedCases } = parts
 
   const delivery = createDelivery({
     pool,
@@ -218,7 +218,7 @@ export async function createProgram<Role extends string>(
     ...{ side, pool, clock, log, partners, newId, stopping: stopping.signal, mayReach: core.mayReach },
     ...{ runner: parts.conformance, listenAt: config.conformanceListen, orgFolder: config.orgFolder },
   })
-  const retention = await createRetentionService({ pool, clock, log, caseEndedBefore, stopping: stopping.signal })
+  const retention = await createRetentionService({ pool, clock, log, endedCases, stopping: stopping.signal })
   const timers = createTimerLoop({
     pool,
     clock,

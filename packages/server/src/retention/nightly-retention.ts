@@ -8,7 +8,7 @@ import type { TimerHandler } from '../timers/timer-loop.ts'
 import { schedule } from '../timers/timers.ts'
 import { removeOld } from './remove-old.ts'
 import { listRetentionRules } from './retention-rules.ts'
-import type { CaseEndedBefore } from './retention-statements.ts'
+import type { EndedCases } from './retention-statements.ts'
 
 export const retentionTimer = 'retention'
 const subject = 'all'
@@ -30,20 +30,20 @@ export type RetentionPorts = {
   pool: pg.Pool
   clock: Clock
   log: Log
-  /** The program's own condition: see `retention-statements.ts`. */
-  caseEndedBefore: CaseEndedBefore
+  /** The program's own conditions: see `retention-statements.ts`. */
+  endedCases: EndedCases
   stopping: AbortSignal
 }
 
 export function createNightlyRetention(ports: RetentionPorts): TimerHandler {
-  const { pool, clock, log, caseEndedBefore, stopping } = ports
+  const { pool, clock, log, endedCases, stopping } = ports
   return async (_timer, complete) => {
     for (const { kind, days } of await listRetentionRules(pool)) {
       if (days === undefined) continue
       const now = clock.now()
       const before = now - days * dayMs
       const removal = { kind, before, now, who: undefined, batches: Number.POSITIVE_INFINITY }
-      const { removed } = await removeOld(pool, caseEndedBefore, { ...removal, isStopping: () => stopping.aborted })
+      const { removed } = await removeOld(pool, endedCases, { ...removal, isStopping: () => stopping.aborted })
       if (removed > 0) log.info({ kind, days, removed }, 'old records are removed')
     }
     await inTransaction(pool, async (client) => {

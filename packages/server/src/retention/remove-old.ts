@@ -2,7 +2,7 @@
 import type pg from 'pg'
 import { query } from '../db/executor.ts'
 import type { RetentionKind } from './retention-kinds.ts'
-import { type CaseEndedBefore, removeStatement } from './retention-statements.ts'
+import { type EndedCases, removeStatement } from './retention-statements.ts'
 
 export type Removal = {
   kind: RetentionKind
@@ -23,7 +23,7 @@ type Batch = { removed: number; subject?: string; at?: string; id?: string }
 
 const first = { subject: '', at: '-infinity', id: '00000000-0000-0000-0000-000000000000' }
 
-export async function removeOld(pool: pg.Pool, ended: CaseEndedBefore, removal: Removal): Promise<Removed> {
+export async function removeOld(pool: pg.Pool, ended: EndedCases, removal: Removal): Promise<Removed> {
   const { kind, before, now, who, batches, isStopping } = removal
   const [run] = await query<{ id: string }>(
     pool,

@@ -1,28 +1,35 @@
 /**
  * What of each kind may be removed, and the statement that removes a batch. Nothing that belongs to a guarantee in force,
- * a demand or a hold is old, whatever its age: `CaseEndedBefore` is the program's own condition.
+ * a demand or a hold is old, whatever its age: `EndedCases` are the program's own conditions.
  */
 import type { RetentionKind } from './retention-kinds.ts'
 
-/** SQL: no case with this number is open or has changed since. Both are SQL expressions. */
-export type CaseEndedBefore = (number: string, cutoff: string) => string
+/** SQL: nothing of a case is open or has changed since. Both arguments are SQL expressions. */
+export type CaseEndedBefore = (named: string, cutoff: string) => string
+
+export type EndedCases = {
+  /** By a number that partners exchange. */
+  byNumber: CaseEndedBefore
+  /** By the key of a lane, from which the program knows the case. */
+  byLane: CaseEndedBefore
+}
 
 /** Rows of one statement. */
 export const retentionBatch = 500
 
 /** $1 cutoff. */
-const oldRows = (ended: CaseEndedBefore): Readonly<Record<RetentionKind, string>> => ({
-  messages: `from message where at < $1 and removed_at is null and ${ended('message.subject', '$1')}`,
+const oldRows = ({ byNumber, byLane }: EndedCases): Readonly<Record<RetentionKind, string>> => ({
+  messages: `from message where at < $1 and removed_at is null and ${byNumber('message.subject', '$1')}`,
   webhooks: `from webhook_event where at < $1
     and not exists (select from webhook_delivery where event = webhook_event.id and state = 'waiting')
-    and not exists (select from jsonb_each_text(webhook_event.data) as named where not (${ended('named.value', '$1')}))`,
+    and not exists (select from jsonb_each_text(webhook_event.data) as named where not (${byNumber('named.value', '$1')}))`,
   'sign-in': 'from sign_in_attempt where counted_from < $1 and open_at < $1',
   lanes: `from lane where next_at < $1 and pending = 0 and blocked_at is null and leased_until = '-infinity'
-    and ${ended(`split_part(lane.key, '.', 1)`, '$1')}`,
+    and ${byLane('lane.key', '$1')}`,
 })
 
 /** Counts to one more than $2. */
-export function countStatement(kind: RetentionKind, ended: CaseEndedBefore): string {
+export function countStatement(kind: RetentionKind, ended: EndedCases): string {
   return `select count(*)::int as count from (select 1 ${oldRows(ended)[kind]} limit $2 + 1) as old`
 }
 
@@ -32,7 +39,7 @@ const noted = `noted as (
 const sum = `select count(*)::int as removed from removed`
 
 /** $1 cutoff, $2 the run. Messages: $3 now, and $4 to $6 the last one of the previous batch. */
-export function removeStatement(kind: RetentionKind, ended: CaseEndedBefore): string {
+export function removeStatement(kind: RetentionKind, ended: EndedCases): string {
   const old = oldRows(ended)
   const batch = `limit ${retentionBatch} for update skip locked`
   if (kind === 'messages')
@@ -42,7 +49,7 @@ export function removeStatement(kind: RetentionKind, ended: CaseEndedBefore): st
       ),
       removed as (
         update message set raw = '', reply = null, removed_at = $3
-        from page where message.id = page.id and message.removed_at is null and ${ended('page.subject', '$1')}
+        from page where message.id = page.id and message.removed_at is null and ${ended.byNumber('page.subject', '$1')}
         returning message.id
       ), ${noted}
       select page.subject, page.at::text as at, page.id, (select count(*)::int from removed) as removed

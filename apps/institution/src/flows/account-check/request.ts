@@ -5,7 +5,7 @@
 import { shanghaiDate } from '@openbaohan/protocol/values/china-day.ts'
 import { foldAccount } from '@openbaohan/protocol/values/folding.ts'
 import { enqueueAgreed, takesNotice } from '../../messages/enqueue-agreed.ts'
-import { listAccountChecks, saveAccountQuestion } from '../../records/account-checks.ts'
+import { accountLaneEnd, listAccountChecks, saveAccountQuestion } from '../../records/account-checks.ts'
 import type { ApplicationRow } from '../../records/applications.ts'
 import { lockApplication } from '../../records/find-application.ts'
 import type { AbandonPorts } from '../abandon/by-bidder.ts'
@@ -53,8 +53,7 @@ const sum = (checks: readonly { times_of_day: number }[]): number =>
   checks.reduce((times, check) => times + check.times_of_day, 0)
 
 /** Beside the notices of the application: a question that is not answered holds up none of them. It names the round. */
-const accountLane = ({ id }: Pick<ApplicationRow, 'id'>): string => `${id}${laneEnd}`
-const laneEnd = '.account'
+const accountLane = ({ id }: Pick<ApplicationRow, 'id'>): string => `${id}${accountLaneEnd}`
 
 /** The application of a lane of questions. */
-export const askedOf = (lane: string): string => lane.slice(0, -laneEnd.length)
+export const askedOf = (lane: string): string => lane.slice(0, -accountLaneEnd.length)

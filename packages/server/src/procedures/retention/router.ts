@@ -17,13 +17,13 @@ import { retentionContract } from './contract.ts'
 
 const dayMs = 24 * 3_600_000
 
-export function createRetentionRouter({ pool, clock, log, caseEndedBefore, stopping }: RetentionPorts) {
+export function createRetentionRouter({ pool, clock, log, endedCases, stopping }: RetentionPorts) {
   const api = implement(retentionContract).$context<ApiContext>()
 
   async function countOld(kind: RetentionKind, before: number) {
     const limit = limits.countedOldRecords
     const values = [new Date(before), limit]
-    const [row] = await query<{ count: number }>(pool, countStatement(kind, caseEndedBefore), values)
+    const [row] = await query<{ count: number }>(pool, countStatement(kind, endedCases), values)
     const count = row?.count ?? 0
     return { count: Math.min(count, limit), more: count > limit }
   }
@@ -58,7 +58,7 @@ export function createRetentionRouter({ pool, clock, log, caseEndedBefore, stopp
       const rule = (await listRetentionRules(pool)).find((one) => one.kind === kind)
       if (rule?.days === undefined) throw errors.CONFLICT()
       const now = clock.now()
-      return removeOld(pool, caseEndedBefore, {
+      return removeOld(pool, endedCases, {
         ...{ kind, before: now - rule.days * dayMs, now, who: caller.name, batches: limits.retentionBatches },
         isStopping: () => stopping.aborted,
       })
