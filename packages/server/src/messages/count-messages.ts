@@ -6,30 +6,35 @@ import type { MessageFilters } from './browse-messages.ts'
 /** As many rows are inspected for those that no index finds. */
 const inspectedRows = 20_000
 
+type Walk = { readonly rows: string; readonly finds: keyof MessageFilters | 'all' }
+
 /** What an index finds: `message_by_subject`, `message_failed` or `message_desk`, in whose order the rows are inspected. */
-function walkOf({ subject, outcome, partner }: MessageFilters): string {
-  if (subject !== undefined) return 'subject = $1 order by subject, at, id'
-  if (outcome !== undefined && outcome !== 'accepted') return `outcome <> 'accepted' order by at, id`
-  return `${partner === undefined ? 'true' : 'partner = $2'} order by partner, call, at, id`
+function walkOf({ subject, outcome, partner }: MessageFilters): Walk {
+  if (subject !== undefined) return { rows: 'subject = $1 order by subject, at, id', finds: 'subject' }
+  if (outcome !== undefined && outcome !== 'accepted')
+    return { rows: `outcome <> 'accepted' order by at, id`, finds: outcome === 'failed' ? 'outcome' : 'all' }
+  if (partner !== undefined) return { rows: 'partner = $2 order by partner, call, at, id', finds: 'partner' }
+  return { rows: 'true order by partner, call, at, id', finds: 'all' }
 }
 
 const found = `($1::text is null or subject = $1) and ($2::text is null or partner = $2)
   and ($3::text is null or call = $3) and ($4::text is null or direction = $4)
-  and ($5::text is null or $5 = 'failed' or outcome = $5)
+  and ($5::text is null or outcome = $5 or ($5 = 'failed' and outcome <> 'accepted'))
   and ($6::timestamptz is null or at >= $6) and ($7::timestamptz is null or at < $7)`
 
 export async function countMessages(db: Executor, filters: MessageFilters): Promise<Total> {
   const { subject, partner, call, direction, outcome, from, until } = filters
   const time = (at: number | undefined) => (at === undefined ? undefined : new Date(at))
   const values = [subject, partner, call, direction, outcome, time(from), time(until)].map((value) => value ?? null)
-  const isWhole = [call, direction, outcome === 'failed' ? undefined : outcome, from, until].every(
-    (value) => value === undefined,
-  )
+  const walk = walkOf(filters)
+  const asked = Object.entries({ subject, partner, call, direction, outcome, from, until })
+  // Every row of the walk is counted: no filter is left beside what its index finds.
+  const isWhole = asked.every(([name, value]) => value === undefined || name === walk.finds)
   const inspected = isWhole ? mostTotalled + 1 : inspectedRows
   const [row] = await query<{ found: string; inspected: string }>(
     db,
     `select count(*) filter (where ${found}) as found, count(*) as inspected
-     from (select subject, partner, call, direction, outcome, at from message where ${walkOf(filters)}
+     from (select subject, partner, call, direction, outcome, at from message where ${walk.rows}
        limit ${inspected}) as message`,
     values,
   )
