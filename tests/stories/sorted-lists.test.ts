@@ -46,10 +46,15 @@ describe('a list that a person may order', () => {
     const behindAmountsAlone: typeof ask = async (path, input) => {
       const page = await ask(path, input)
       const { next } = page
-      return next === undefined ? page : { ...page, next: next.replace(/~.*$/, '~9223372036854775807') }
+      // the cursor's order and first value stay, and its id is above all others
+      return next === undefined ? page : { ...page, next: next.replace(/~[^~]*$/, '~999999999999999999') }
     }
     const receipts = sortedLists.find(({ path }) => path === 'premiums.list')
     assert.ok(receipts)
-    await assert.rejects(walkList(behindAmountsAlone, receipts), /the total/)
+    await assert.rejects(walkList(behindAmountsAlone, receipts), (error) => {
+      assert.ok(error instanceof assert.AssertionError)
+      const { actual, expected } = error as { actual: { rows: number }; expected: { rows: number } }
+      return expected.rows < actual.rows
+    })
   })
 })

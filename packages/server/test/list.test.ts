@@ -65,7 +65,10 @@ describe('a cursor in an order that a person chose', () => {
     )
   })
   it('reads on along an index in either direction', () => {
-    const [up, down] = [sortedBy(order, 'asc', 'a~5~7'), sortedBy(order, 'desc', 'a~5~7')]
+    const [up, down] = [
+      sortedBy(order, 'asc', 'name.at.fen.asc~a~5~7'),
+      sortedBy(order, 'desc', 'name.at.fen.desc~a~5~7'),
+    ]
     assert.equal(compiled(up.beyond).sql, 'select ("t"."name", "t"."at", "t"."fen") > ($1, $2, $3)')
     assert.equal(compiled(down.beyond).sql, 'select ("t"."name", "t"."at", "t"."fen") < ($1, $2, $3)')
     assert.equal(
@@ -73,8 +76,10 @@ describe('a cursor in an order that a person chose', () => {
       '"t"."name" desc, "t"."at" desc, "t"."fen" desc',
     )
   })
-  for (const after of [undefined, '', 'a', 'a~5', 'a~x~7', 'a~5~7.5', 'a~5~7~8', `${'9'.repeat(401)}~5~7`])
-    it(`of another order, ${JSON.stringify(after?.slice(0, 12))}, begins at the first page`, () =>
+  const otherOrders = ['name.at.fen.desc~a~5~7', 'at.name.fen.asc~a~5~7', 'name.at.asc~a~5', 'other.at.fen.asc~a~5~7']
+  const otherValues = ['', 'a', 'a~5', 'a~x~7', 'a~5~7.5', 'a~5~7~8', `${'9'.repeat(401)}~5~7`]
+  for (const after of [undefined, '', 'a~5~7', ...otherOrders, ...otherValues.map((one) => `name.at.fen.asc~${one}`)])
+    it(`of another order, ${JSON.stringify(after?.slice(0, 24))}, begins at the first page`, () =>
       assert.equal(compiled(sortedBy(order, 'asc', after).beyond).sql, 'select true'))
 })
 
@@ -86,13 +91,13 @@ describe('a cursor in an order over two tables', () => {
   ]
   it('also compares the columns of the first, which has the index', () =>
     assert.equal(
-      compiled(sortedBy(order, 'desc', '5~L~N').beyond).sql,
+      compiled(sortedBy(order, 'desc', 'opens_at.lot_number.number.desc~5~L~N').beyond).sql,
       'select (("lot"."opens_at", "lot"."number", "application"."number") < ($1, $2, $3) and ("lot"."opens_at", "lot"."number") <= ($4, $5))',
     ))
   it('names what a row has', () =>
     assert.equal(
       sortedBy(order, 'asc', undefined).cursorOf({ opens_at: new Date(5), lot_number: '', number: 'N~1' }),
-      '5~~N%7E1',
+      'opens_at.lot_number.number.asc~5~~N%7E1',
     ))
 })
 

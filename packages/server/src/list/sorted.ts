@@ -30,9 +30,12 @@ function readValue({ kind }: SortColumn, text: string): Value | undefined {
   return /^-?\d{1,18}$/.test(plain) ? plain : undefined
 }
 
-function readCursor(order: SortOrder, text: string | undefined): Value[] | undefined {
-  const parts = text?.split('~') ?? []
-  if (parts.length !== order.length) return undefined
+/** What a cursor begins with: its columns and their direction. */
+const boundTo = (order: SortOrder, direction: Direction) => [...order.map(nameOf), direction].join('.')
+
+function readCursor(order: SortOrder, direction: Direction, text: string | undefined): Value[] | undefined {
+  const [bound, ...parts] = text?.split('~') ?? []
+  if (bound !== boundTo(order, direction) || parts.length !== order.length) return undefined
   const values = order.flatMap((column, place) => readValue(column, parts[place] ?? '') ?? [])
   return values.length === order.length ? values : undefined
 }
@@ -43,16 +46,17 @@ const nameOf = ({ column }: SortColumn) => column.slice(column.lastIndexOf('.') 
 const tableOf = ({ column }: SortColumn) => column.slice(0, Math.max(0, column.lastIndexOf('.')))
 
 /**
- * @param after the cursor of the page before; all rows without it, and where it is of another order
+ * @param after the cursor of the page before; all rows without it, and where it is of another order or direction
  * @returns what goes into `where` and `order by`, and the cursor behind a row
  */
 export function sortedBy(order: SortOrder, direction: Direction, after: string | undefined) {
-  const values = readCursor(order, after)
+  const values = readCursor(order, direction, after)
   const by = sql.join(order.map((one) => sql`${expressionOf(one)} ${sql.raw(direction)}`))
   return {
     beyond: values === undefined ? sql<boolean>`true` : beyondOf(order, direction, values),
     by,
-    cursorOf: (row: object) => order.map((one) => written(Reflect.get(row, nameOf(one)))).join('~'),
+    cursorOf: (row: object) =>
+      [boundTo(order, direction), ...order.map((one) => written(Reflect.get(row, nameOf(one))))].join('~'),
   }
 }
 
