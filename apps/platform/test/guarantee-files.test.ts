@@ -66,6 +66,10 @@ describe('an archive', () => {
     const table = archiveIndex([row()], [[]])
     assert.match(table, /^\ufeff序号/)
     assert.match(table, /\r\n1,'=1\+1,甲,/)
+    assert.match(
+      archiveIndex([{ ...row(), guaranteeNumber: '329901880003180999' }], [[]]),
+      /\r\n1,\t329901880003180999,/,
+    )
   })
 })
 

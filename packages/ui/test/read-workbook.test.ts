@@ -111,14 +111,51 @@ describe('a workbook', () => {
     assert.ok(opened <= 1000, `${opened} bytes`)
   })
 
-  for (const [what, address] of [
-    ['in a far row', 'A20001'],
-    ['in a far column', 'CW1'],
-  ])
-    it(`with one cell ${what} is refused, for which a reader would make room`, () => {
-      const sheet = `<worksheet><sheetData><row><c r="${address}"><v>1</v></c></row></sheetData></worksheet>`
-      assert.throws(() => openWorkbook(zipSync({ 'xl/worksheets/sheet1.xml': strToU8(sheet) })), refused('tooLarge'))
-    })
+  for (const [what, address, why] of [
+    ['in a far row', 'r="A20001"', 'tooLarge'],
+    ['in a far column', 'r="CW1"', 'tooLarge'],
+    ['in a far row by its other quotes', "r='A30000'", 'tooLarge'],
+    ['in a far row by spaces', 'r = "XFD1048576"', 'tooLarge'],
+    ['in a far row by a character reference', 'r="A&#51;0000"', 'unreadable'],
+    ['in a far row by mixed quotes', `r="A1'30000"`, 'unreadable'],
+    ['in the last row', 'r="CV20000"', undefined],
+  ] as const)
+    for (const name of ['xl/worksheets/sheet1.xml', 'xl/w/sheet1.xml', 'xl/theme/theme1.xml'])
+      it(`with one cell ${what} in ${name} is ${why === undefined ? 'opened' : 'refused, as a reader would make room'}`, () => {
+        const sheet = `<worksheet><sheetData><row><c ${address}><v>1</v></c></row></sheetData></worksheet>`
+        const open = () => openWorkbook(zipSync({ [name]: strToU8(sheet) }))
+        if (why === undefined) assert.ok(open().length > 0)
+        else assert.throws(open, refused(why))
+      })
+
+  it('of more rows than a reader has room for, without their numbers, is refused', () => {
+    const sheetOf = (rows: number) =>
+      zipSync({
+        'xl/a.xml': strToU8(`<x:worksheet><x:sheetData>${'<x:row/>'.repeat(rows)}</x:sheetData></x:worksheet>`),
+      })
+    assert.throws(() => openWorkbook(sheetOf(workbookLimits.rows + 1)), refused('tooLarge'))
+    assert.ok(openWorkbook(sheetOf(workbookLimits.rows)).length > 0)
+  })
+
+  it('keeps the colours of a theme, whose edges are no rows', () => {
+    const theme = strToU8('<a:theme><a:fillToRect l="50000" t="-80000" r="50000" b="180000"/></a:theme>')
+    assert.ok(openWorkbook(zipSync({ 'xl/theme/theme1.xml': theme })).length > 0)
+  })
+
+  it('whose cells name one long text is refused before it fills the memory, and read below that', async () => {
+    const long = 'x'.repeat(30_000)
+    const repeated = async (rows: number) =>
+      readTableFile(new File([await workbook(Array.from({ length: rows }, () => texts(long)))], 'long.xlsx'))
+    await assert.rejects(repeated(300), refused('tooLong'))
+    assert.equal((await repeated(200)).content.length, 200 * (long.length + 2))
+  })
+
+  it('of an old version, or with a password, is refused with what to do; a text in GBK is not', async () => {
+    const old = Uint8Array.of(0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1)
+    await assert.rejects(readTableFile(new File([old], 'lots.xls')), refused('oldFormat'))
+    const { content } = await readTableFile(new File([Uint8Array.of(0xd0, 0xcf, 0x31)], 'lots.csv'))
+    assert.match(content, /^\p{Script=Han}1$/u)
+  })
 
   for (const [what, bytes, why] of [
     ['no archive', strToU8('PK\u0003\u0004 nothing'), 'noWorkbook'],

@@ -1,5 +1,15 @@
-/** A text as a cell of a CSV file. What a partner wrote may begin like a formula; a spreadsheet must not evaluate it. */
-export function csvCell(text: string): string {
-  const plain = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text
-  return /[",\r\n]/.test(plain) ? `"${plain.replaceAll('"', '""')}"` : plain
+/**
+ * A value as a cell of a CSV that people open in a spreadsheet. A value that begins like a formula gets an apostrophe, so
+ * that a spreadsheet does not run text written by a partner. Identifiers made of digits (account, credit code, phone) get
+ * a leading tab, so that a spreadsheet does not round them or drop zeros.
+ */
+export const csvCell = (value: string | number): string =>
+  quotedCell(typeof value === 'string' ? protectedText(value) : String(value))
+
+function protectedText(value: string): string {
+  if (/^[=+\-@\t\r]/.test(value)) return `'${value}`
+  return /^(\d{12,}|0\d+)$/.test(value) ? `\t${value}` : value
 }
+
+/** A text as it is, in a CSV for a program alone. */
+export const quotedCell = (text: string): string => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text)

@@ -1,4 +1,4 @@
-import { csvCell } from './csv-cell.ts'
+import { csvCell } from '@openbaohan/protocol/values/csv-cell.ts'
 import { saveBlob } from './save-blob.ts'
 
 /** Saves a CSV file with an encoding that spreadsheets detect. */

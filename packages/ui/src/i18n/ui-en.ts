@@ -56,6 +56,8 @@ export const uiEnglish: Translated<typeof uiChinese> = {
     templateXlsx: 'Download an Excel sample',
     workbook: {
       tooLarge: 'The workbook is too large: keep only the sheet to import, or save it as CSV.',
+      tooLong: 'The sheet has too much text: import it as several files.',
+      oldFormat: 'An old .xls or an encrypted workbook: save it in Excel without a password as .xlsx or CSV.',
       noWorkbook: 'Not a readable .xlsx file: save it in Excel as an Excel workbook (.xlsx).',
       unreadable: 'The sheet cannot be read: open and save it in Excel, or save it as CSV.',
     },

@@ -54,6 +54,8 @@ export const uiChinese = {
     templateXlsx: '下载 Excel 示例',
     workbook: {
       tooLarge: 'Excel 文件过大：请只保留要导入的工作表，或另存为 CSV 后再选。',
+      tooLong: '工作表的文字过多：请拆成几个文件分别导入。',
+      oldFormat: '不支持旧版 .xls 或加密的 Excel 文件：请在 Excel 中另存为不加密的 .xlsx 或 CSV 后再选。',
       noWorkbook: '不是可读取的 .xlsx 文件：请在 Excel 中另存为“Excel 工作簿（.xlsx）”后再选。',
       unreadable: '工作表无法读取：请在 Excel 中打开后另存，或另存为 CSV 再选。',
     },

@@ -1,4 +1,4 @@
-import { csvCell } from '../export/csv-cell.ts'
+import { csvCell } from '@openbaohan/protocol/values/csv-cell.ts'
 
 /** Of a row as its spreadsheet counts, from 1, the header and empty rows included; 0 is the whole file. */
 export type RowProblem = { readonly row: number; readonly problem: string }

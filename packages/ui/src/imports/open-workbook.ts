@@ -13,6 +13,8 @@ export const workbookLimits = {
   /** Of a cell's address: a reader makes room for all before it. */
   rows: 20_000,
   columns: 100,
+  /** Of the rows as CSV, as many as the largest import takes: each cell may name the same long text. */
+  characters: 8_000_000,
 } as const
 
 const tooLarge = () => new WorkbookProblem('tooLarge')
@@ -29,7 +31,7 @@ export function openWorkbook(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
     if (unpacked > workbookLimits.unpackedBytes) throw tooLarge()
     return true
   })
-  for (const [name, part] of Object.entries(parts)) if (/^xl\/worksheets\//.test(name)) checkExtent(strFromU8(part))
+  for (const part of Object.values(parts)) checkExtent(strFromU8(part))
   return zipSync(parts, { level: 0 })
 }
 
@@ -41,9 +43,18 @@ function unpack(bytes: Uint8Array, filter: (file: { name: string; originalSize: 
   }
 }
 
-function checkExtent(sheet: string): void {
-  for (const [, column = '', row = ''] of sheet.matchAll(/\br="([A-Z]*)(\d+)"/g))
+/** A workbook names its sheets as it likes; a theme has an `r` of its own, but only a sheet has this element. */
+function checkExtent(part: string): void {
+  if (!part.includes('sheetData')) return
+  let rows = 0
+  for (const _ of part.matchAll(/<(?:[^<>\s/:]{1,50}:)?row(?=[\s/>])/g))
+    if (++rows > workbookLimits.rows) throw tooLarge()
+  for (const [, quote, address = '', end] of part.matchAll(/(?<!xmlns:)\br\s*=\s*(["'])([^"']{0,20})(.?)/gs)) {
+    const [, column, row] = /^([A-Z]{0,3})(\d{1,7})$/.exec(address) ?? []
+    // what a reader would decode or calculate first, as `A&#51;0000` or `3e4`
+    if (column === undefined || quote !== end) throw new WorkbookProblem('unreadable')
     if (Number(row) > workbookLimits.rows || numberOf(column) > workbookLimits.columns) throw tooLarge()
+  }
 }
 
 /** `A` is 1, `AA` 27. */

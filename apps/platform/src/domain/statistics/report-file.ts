@@ -36,7 +36,7 @@ export function reportFile(settings: ReportSettings, facts: ReportFacts, rows: R
       ...rows[section].map((row) => names.map((name) => row[name] ?? '')),
     ]
   })
-  return `\uFEFF${[...head, ...sections].map((cells) => cells.map((cell) => csvCell(String(cell))).join(',')).join('\r\n')}\r\n`
+  return `\uFEFF${[...head, ...sections].map((cells) => cells.map(csvCell).join(',')).join('\r\n')}\r\n`
 }
 
 export const reportName = (settings: ReportSettings, { month, version }: ReportFacts): string =>

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { csvCell } from '../src/export/csv-cell.ts'
+import { csvCell, quotedCell } from '../src/values/csv-cell.ts'
 
 describe('a cell of a CSV', () => {
   const cells: readonly [string, string | number, string][] = [
@@ -15,4 +15,10 @@ describe('a cell of a CSV', () => {
     ['keeps 0 a number', '0', '0'],
   ]
   for (const [name, value, expected] of cells) it(name, () => assert.equal(csvCell(value), expected))
+  for (const [text, expected] of [
+    ['=1+1', '=1+1'],
+    ['0123', '0123'],
+    ['甲,"乙"', '"甲,""乙"""'],
+  ] as const)
+    it(`for a program alone is ${text} as it is`, () => assert.equal(quotedCell(text), expected))
 })
