@@ -33,6 +33,10 @@ describe('the templates of a bank', () => {
     await page.getByRole('button', { name: '起草新版' }).first().click()
     await page.getByText('必备条款齐全').waitFor()
     await page.getByRole('button', { name: '删除 交单' }).click()
+    await page
+      .getByRole('tooltip')
+      .getByRole('button', { name: /删\s?除/ })
+      .click()
     await page.getByText(/还缺必备条款：.*交单/).waitFor()
     await page.getByRole('button', { name: '添加条款' }).click()
     await page.getByLabel('条款标题').fill('交单')

@@ -2,11 +2,12 @@
 import type { ApplicationState } from './application/application-state.ts'
 import type { WaitingFacts } from './waiting.ts'
 
+/** In the order of their buttons: what is next comes first. */
 export const actionNames = [
   'accept',
+  'receive-premium',
   'refuse',
   'ask',
-  'receive-premium',
   'return-premium',
   'issue',
   'restore',

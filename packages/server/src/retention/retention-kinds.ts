@@ -25,8 +25,8 @@ export const retentionKinds: Readonly<Record<RetentionKind, RetentionKindInfo>> 
       en: 'Bodies of messages and their answers. Numbers, times, digests and results stay, and so do the keys, digests and answers by which repeats are known.',
     },
     basis: {
-      zh: '《政府采购法》第四十二条：采购文件自采购结束之日起至少保存十五年；长于《反洗钱法》第三十四条的十年与《保险法》第八十七条的五年、十年。自案件最后一次变动起算。须保存三十年的会计凭证（《会计档案管理办法》附表）不在其中，也不删除。',
-      en: 'Government Procurement Law, article 42: procurement documents are stored for 15 years or more; longer than the 10 years of the Anti-Money-Laundering Law (article 34) and the 5 or 10 years of the Insurance Law (article 87). Counted from the last change of the case. Accounting vouchers (30 years by the Measures for Accounting Archives) are not among them and are never removed.',
+      zh: '《政府采购法》第四十二条：采购文件自采购结束之日起至少保存十五年；长于《反洗钱法》第三十四条的十年。自案件最后一次变动起算。须保存三十年的会计凭证（《会计档案管理办法》附表）不在其中，也不删除。',
+      en: 'Government Procurement Law, article 42: procurement documents are stored for 15 years or more; longer than the 10 years of the Anti-Money-Laundering Law (article 34). Counted from the last change of the case. Accounting vouchers (30 years by the Measures for Accounting Archives) are not among them and are never removed.',
     },
   },
   webhooks: {

@@ -77,7 +77,7 @@ function KindCard({ one, retention, mayChange }: { one: RetentionKindRow } & Pag
             {
               key: 'basis',
               label: text('basis'),
-              children: `${text('minimum', { days: minimumDays })} · ${one.basis[language]}`,
+              children: `${text(`minimum.${kind}`, { days: minimumDays })} · ${one.basis[language]}`,
             },
             ...(old === undefined || before === undefined
               ? []

@@ -12,7 +12,12 @@ export const retentionEnglish: Translated<typeof retentionChinese> = {
   },
   off: 'Never removed',
   storedDays: 'Stored for {{days}} days',
-  minimum: 'At least {{days}} days',
+  minimum: {
+    messages: 'At least 15 years ({{days}} days)',
+    webhooks: 'At least six months ({{days}} days)',
+    'sign-in': 'At least six months ({{days}} days)',
+    lanes: 'At least six months ({{days}} days)',
+  },
   basis: 'Basis',
   old: 'To be removed by this rule',
   oldCount: '{{count}}, from before',

@@ -3,7 +3,12 @@ export const retentionChinese = {
   kinds: { messages: '报文正文', webhooks: '事件推送', 'sign-in': '登录失败计数', lanes: '发送队列' },
   off: '不删除',
   storedDays: '保存 {{days}} 天',
-  minimum: '最短 {{days}} 天',
+  minimum: {
+    messages: '最短十五年（{{days}} 天）',
+    webhooks: '最短六个月（{{days}} 天）',
+    'sign-in': '最短六个月（{{days}} 天）',
+    lanes: '最短六个月（{{days}} 天）',
+  },
   basis: '依据',
   old: '按此规则应删除',
   oldCount: '{{count}} 条，早于',

@@ -47,18 +47,20 @@ export function ApplicationActions({ application }: OfApplication) {
   }
   return (
     <Flex wrap gap={8}>
-      {application.actions.filter((name) => !rare.has(name)).map(shown)}
-      {application.actions.some((name) => rare.has(name)) ? (
+      {application.actions.filter((name) => !isRare(name, application)).map(shown)}
+      {application.actions.some((name) => isRare(name, application)) ? (
         <MoreActions word={text('applications.actions.more')}>
-          {application.actions.filter((name) => rare.has(name)).map(shown)}
+          {application.actions.filter((name) => isRare(name, application)).map(shown)}
         </MoreActions>
       ) : null}
     </Flex>
   )
 }
 
-/** What is not the next step, and ends or repeats something. */
+/** What is not the next step, and ends or repeats something; of an accepted application also its refusal. */
 const rare: ReadonlySet<ActionName> = new Set(['reissue', 'withdraw-offline', 'abandon'])
+const isRare = (name: ActionName, { state }: InboxDetail) =>
+  rare.has(name) || (name === 'refuse' && state === 'awaiting-premium')
 
 const named = ({ number, partner }: InboxDetail) => ({ number, partner })
 

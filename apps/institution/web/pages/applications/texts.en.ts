@@ -197,6 +197,7 @@ export const applicationsEnglish: Translated<typeof applicationsChinese> = {
     notMet: 'not within it',
     waiting: 'Not checked by the rules yet',
     manage: 'Products and rules',
+    noLimit: 'No upper limit is set (rules now in force)',
     names: {
       'amount-is-zero': 'Amount above zero',
       'applicant-refused': 'Applicant not on the refusal list',

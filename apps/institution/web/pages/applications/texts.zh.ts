@@ -172,6 +172,7 @@ export const applicationsChinese = {
     results: { accepted: '同意承保', refused: '不予承保', referred: '交由人工' },
     decidedBy: '作出决定的规则',
     notMet: '不在额度内',
+    noLimit: '未设单笔上限（现行规则）',
     waiting: '规则尚未审核',
     manage: '查看产品与规则',
     names: {

@@ -64,8 +64,10 @@ export const rulesEnglish: Translated<typeof rulesChinese> = {
   },
   alone: 'Automatic actions',
   aloneWords: {
-    premium: 'premiums count as paid, except of bidders who applied online: those pay',
-    refund: 'refunds count as paid, withdrawals are granted, except for bidders who applied online',
+    premium:
+      'premiums count as paid, unless the application states that the bidder follows it online: those are awaited. Where this field is not agreed with the platform, all count as paid',
+    refund:
+      'refunds count as paid, withdrawals are granted, unless the application states that the bidder follows it online',
     invoices: 'invoices are issued',
   },
   yes: 'yes (sandbox only)',

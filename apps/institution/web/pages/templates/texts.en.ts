@@ -58,7 +58,7 @@ export const templatesEnglish: Translated<typeof templatesChinese> = {
   previewMake: 'Make a sample',
   previewAgain: 'Make it again',
   previewBusy: 'Setting it…',
-  previewSaveFirst: 'Save first, then open a sample',
+  previewSaveFirst: 'There are unsaved changes: save them to make a sample',
   previewOpen: 'Open in a window',
   previewDownload: 'Download',
   previewBlocked: 'This browser shows no PDF inside a page: open or download it.',
@@ -95,6 +95,7 @@ export const templatesEnglish: Translated<typeof templatesChinese> = {
     up: 'Move up',
     down: 'Move down',
     remove: 'Delete',
+    removeAsk: 'Delete the clause “{{title}}”? Until you save, loading the page again restores it.',
     add: 'Add a clause',
     undertakings: 'Undertakings of a guarantee company (standard, required; change them in the source)',
     byHand:

@@ -1,6 +1,6 @@
 export const templatesChinese = {
   title: '保函模板',
-  purpose: '本机构保函的文本：密文与明文两式，逐版留存；检查无误才能启用。',
+  purpose: '本机构的保函模板：密文与明文两式，逐版留存；检查无误才能启用。',
   forms: { sealed: '密文保函', plain: '明文保函' },
   kinds: { bank: '银行保函', insurer: '保证保险凭证', 'guarantee-company': '担保公司保函' },
   states: { shipped: '随附', draft: '草稿', active: '使用中', retired: '已停用' },
@@ -51,7 +51,7 @@ export const templatesChinese = {
   previewMake: '生成样张',
   previewAgain: '重新生成',
   previewBusy: '正在排版……',
-  previewSaveFirst: '先保存，再看样张',
+  previewSaveFirst: '有未保存的修改：保存后才能生成样张',
   previewOpen: '在新窗口打开',
   previewDownload: '下载样张',
   previewBlocked: '此浏览器不在页面内显示 PDF，请打开或下载样张。',
@@ -86,6 +86,7 @@ export const templatesChinese = {
     up: '上移',
     down: '下移',
     remove: '删除',
+    removeAsk: '删除条款“{{title}}”？保存之前可重新载入页面恢复。',
     add: '添加条款',
     undertakings: '担保公司的特别承诺（标准条款，须保留；要改请用源文本）',
     byHand:

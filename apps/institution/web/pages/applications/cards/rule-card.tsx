@@ -2,9 +2,11 @@ import { CheckCircleOutlined, MinusOutlined, UserOutlined } from '@ant-design/ic
 import { useLanguage } from '@openbaohan/ui/i18n/use-text.ts'
 import { Moment } from '@openbaohan/ui/show/moment.tsx'
 import { StateTag } from '@openbaohan/ui/show/state-tag.tsx'
+import { useQuery } from '@tanstack/react-query'
 import { Card, Flex, Typography, theme } from 'antd'
 import { Link } from 'react-router'
 import type { InboxDetail } from '../../../../src/procedures/inbox/contract.ts'
+import { query } from '../../../api.ts'
 import { ownWords } from '../../../texts/own-words.ts'
 import { useText } from '../../../texts/use-text.ts'
 import { useActorWord } from '../actor-word.ts'
@@ -67,6 +69,10 @@ export function RuleCard({ application: { decision, events } }: { application: I
 function Rules({ reached }: { reached: number }) {
   const text = useText()
   const { token } = theme.useToken()
+  const inForce = useQuery(query.rules.show.queryOptions())
+  const hasNoLimit = inForce.data !== undefined && inForce.data.underwriting.refuseAbove === undefined
+  /** Passed because there is nothing to pass. */
+  const isUnset = (rule: string, index: number) => rule === 'amount-above-limit' && hasNoLimit && index < reached
   return (
     <ol aria-label={text('applications.rule.decidedBy')} style={{ margin: 0, padding: 0, listStyle: 'none' }}>
       {ruleOrder.map((rule, index) => (
@@ -82,7 +88,7 @@ function Rules({ reached }: { reached: number }) {
             color: index > reached ? token.colorTextDescription : token.colorText,
           }}
         >
-          {index > reached || (rule === 'amount-within-limit' && index < reached) ? (
+          {index > reached || (rule === 'amount-within-limit' && index < reached) || isUnset(rule, index) ? (
             <MinusOutlined />
           ) : index < reached || rule === 'amount-within-limit' ? (
             <CheckCircleOutlined style={{ color: token.colorSuccess }} />
@@ -90,7 +96,7 @@ function Rules({ reached }: { reached: number }) {
             <UserOutlined style={{ color: token.colorWarning }} />
           )}
           <span>
-            {text(`applications.rule.names.${rule}`)}
+            {text(isUnset(rule, index) ? 'applications.rule.noLimit' : `applications.rule.names.${rule}`)}
             {index === reached ? ` · ${text('applications.rule.decidedBy')}` : ''}
             {rule === 'amount-within-limit' && index < reached ? ` · ${text('applications.rule.notMet')}` : ''}
           </span>

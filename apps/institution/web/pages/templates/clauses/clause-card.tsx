@@ -2,7 +2,7 @@ import { ArrowDownOutlined, ArrowUpOutlined, DeleteOutlined, EditOutlined } from
 import type { FormClause } from '@openbaohan/guarantee-file/templates/clause-form.ts'
 import type { ClauseVariable } from '@openbaohan/guarantee-file/templates/clause-variables.ts'
 import { useColon } from '@openbaohan/ui/i18n/use-colon.ts'
-import { Button, Flex, Tag, Typography } from 'antd'
+import { Button, Flex, Popconfirm, Tag, Typography } from 'antd'
 import { useTemplateText } from '../use-template-text.ts'
 
 type ClauseCardProps = {
@@ -55,13 +55,15 @@ export function ClauseCard({ clause, number, readOnly, passageText, onUp, onDown
               disabled={onDown === undefined}
               onClick={onDown}
             />
-            <Button
-              size="small"
-              danger
-              icon={<DeleteOutlined />}
-              aria-label={`${text('clauses.remove')} ${title}`}
-              onClick={onRemove}
-            />
+            <Popconfirm
+              title={text('clauses.removeAsk', { title })}
+              okText={text('clauses.remove')}
+              okButtonProps={{ danger: true }}
+              cancelText={text('clauses.cancel')}
+              onConfirm={onRemove}
+            >
+              <Button size="small" danger icon={<DeleteOutlined />} aria-label={`${text('clauses.remove')} ${title}`} />
+            </Popconfirm>
           </Flex>
         )}
       </Flex>
