@@ -3,7 +3,14 @@ import type { PlantedLot } from './plant-statistics.ts'
 /** Two lots of October, and what a supervisor should see of November. */
 export const october: readonly PlantedLot[] = [
   { openedOn: '2026-10-01', applications: [{ state: 'restored', restored: '2026-10-02' }] },
-  { openedOn: '2026-10-29', applications: [{ state: 'restored' }, { state: 'restored' }] },
+  {
+    openedOn: '2026-10-29',
+    applications: [
+      ...[{ state: 'restored' as const }, { state: 'restored' as const }],
+      // more reasons than a page shows
+      ...Array.from({ length: 51 }, (_, place) => ({ state: 'refused' as const, reason: `原因${place}` })),
+    ],
+  },
 ]
 export const november: readonly PlantedLot[] = [
   {
@@ -22,7 +29,8 @@ export const november: readonly PlantedLot[] = [
   {
     openedOn: '2026-11-20',
     applications: [
-      { state: 'restored', bidder: 'B', payer: '62220001' },
+      // before the opening, which was postponed: an end of no day
+      { state: 'expired', expired: '2026-11-19', bidder: 'B', payer: '62220001' },
       { state: 'restored', bidder: 'C', payer: '62220001' },
       { state: 'released', released: '2026-11-22', ordered: { on: '2026-11-21', state: 'taken' } },
       { state: 'restored', ordered: { on: '2026-11-22', state: 'declined' } },

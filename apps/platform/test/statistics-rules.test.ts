@@ -7,6 +7,7 @@ import { changeOf } from '../src/domain/statistics/change.ts'
 import { demandFunnel, demandSteps, releaseFunnel } from '../src/domain/statistics/funnel.ts'
 import {
   type Days,
+  dueMonths,
   elapsedDays,
   formerPeriod,
   monthsIn,
@@ -14,6 +15,7 @@ import {
   periodOf,
 } from '../src/domain/statistics/periods.ts'
 import { lotDates, overdueSince } from '../src/lots/lot-dates.ts'
+import { unstoredRuns } from '../src/statistics/load-period.ts'
 
 describe('a period of statistics', () => {
   for (const [kind, day, moved, from, to] of [
@@ -55,6 +57,29 @@ describe('a period of statistics', () => {
       { from: '2026-12-01', to: '2026-12-31' },
       { from: '2027-01-01', to: '2027-01-02' },
     ]))
+})
+
+describe('days that are not stored', () => {
+  it('are counted in runs, and no stored day among them', () =>
+    assert.deepEqual(
+      unstoredRuns({ from: '2026-10-30', to: '2026-11-05' }, new Set(['2026-10-31', '2026-11-03', '2026-11-04'])),
+      [
+        { from: '2026-10-30', to: '2026-10-30' },
+        { from: '2026-11-01', to: '2026-11-02' },
+        { from: '2026-11-05', to: '2026-11-05' },
+      ],
+    ))
+})
+
+describe('months of reports', () => {
+  for (const [day, since, today, months] of [
+    [28, '2026-11-03', '2026-11-27', []],
+    [28, '2026-11-03', '2026-11-28', ['2026-10']],
+    [28, '2026-11-03', '2027-01-01', ['2026-10', '2026-11']],
+    [5, '2026-11-28', '2027-02-04', ['2026-10', '2026-11', '2026-12']],
+  ] as const)
+    it(`due on day ${day}, since ${since}, on ${today} are ${months.join(' ')}`, () =>
+      assert.deepEqual(dueMonths({ day, since, today }), months))
 })
 
 describe('a change', () => {

@@ -3,12 +3,16 @@ import assert from 'node:assert/strict'
 import { createHash } from 'node:crypto'
 import { after, before, describe, it } from 'node:test'
 import type { TestPerson } from '../../../tests/harness/signed-in-person.ts'
-import { type StatisticFigure, statisticFigures } from '../src/domain/statistics/statistic-figures.ts'
+import { statisticFigures } from '../src/domain/statistics/statistic-figures.ts'
+import { listStoredDates } from '../src/records/statistics/statistic-days.ts'
 import { storeEndedDays } from '../src/statistics/store-days.ts'
 import type { Summary } from '../src/statistics/summarise.ts'
+import { endPlantedOpening, findOneMore, orderAgain } from './changed-days.ts'
 import { plantLot } from './plant-statistics.ts'
+import { countedGuarantees, numberOf, type Planted, plantGuarantees, plantLotEvents } from './planted-guarantees.ts'
 import { november, october } from './planted-statistics.ts'
 import { answer, joinPlatform, type RunningNetwork, refused, runNetwork } from './running-network.ts'
+import { startInstitution } from './stub-institution.ts'
 
 type Rows = { rows: { kind: string; id: string; amount?: string; lot?: string }[]; next?: string }
 
@@ -19,6 +23,7 @@ describe('the statistics', () => {
   const month = { kind: 'month', from: '2026-11-01', to: '2026-11-30' } as const
   const days = { from: month.from, to: '2026-11-25' }
   let live: Summary
+  const planted: Planted[] = []
 
   before(async () => {
     network = await runNetwork()
@@ -26,20 +31,13 @@ describe('the statistics', () => {
     const person = (kind: string) => joinPlatform(running, kind, { kind, code: kind, name: kind })
     centre = await person('centre')
     supervisor = await person('supervisor')
-    for (const lot of [...october, ...november]) await plantLot(running.db, lot)
-    const [lot] = await running.db.kysely.selectFrom('lot').select('id').orderBy('number').limit(1).execute()
-    for (const event of ['suspended', 'resumed', 'suspended', 'aborted', 'terminated'])
-      await running.db.kysely
-        .insertInto('lot_event')
-        .values({
-          lot_id: lot?.id ?? '',
-          at: new Date('2026-11-12T09:00:00+08:00'),
-          event,
-          who: 'x',
-          reason: null,
-          detail: null,
-        })
-        .execute()
+    const other = await startInstitution('finance_other', running)
+    after(() => other.stop())
+    await other.join(running)
+    const partners = await running.db.kysely.selectFrom('partner').select(['id', 'appkey']).orderBy('id').execute()
+    for (const lot of october) await plantLot(running.db, lot)
+    for (const lot of november) planted.push(await plantGuarantees(running.db, partners, lot))
+    await plantLotEvents(running.db, '2026-11-12', ['suspended', 'resumed', 'suspended', 'aborted', 'terminated'])
     live = await answer<Summary>(supervisor, 'statistics.summary', month)
   })
   after(() => network.stop())
@@ -116,27 +114,23 @@ describe('the statistics', () => {
     } while (next !== undefined)
     return rows
   }
-  const numbers: Readonly<Record<StatisticFigure, () => number>> = {
-    ...{ lots: () => live.totals.lots, early: () => live.totals.early, suspended: () => live.totals.suspended },
-    ...{ aborted: () => live.totals.aborted, terminated: () => live.totals.terminated },
-    ...{ applications: () => live.totals.applications, guarantees: () => live.totals.guarantees },
-    ...{ refused: () => live.totals.refused, restored: () => live.totals.restored },
-    ...{ released: () => live.totals.released, expired: () => live.totals.expired },
-    ...{ agreed: () => live.releases.agreed, 'open-releases': () => live.releases.open },
-    returned: () => live.releases.returned,
-    ...{ demands: () => live.demands.received, 'demands-waiting': () => live.demands.waiting },
-    ...{ 'demands-examined': () => live.demands.examined, 'demands-discrepant': () => live.demands.discrepant },
-    ...{ 'demands-paid': () => live.demands.paid, 'demands-refused': () => live.demands.refused },
-    ...{ 'demands-ended': () => live.demands.ended, overdue: () => live.overdue },
-  }
   for (const figure of statisticFigures)
     it(`leads from ${figure} to exactly what it counts`, async () => {
       const rows = await allRows({ figure })
-      assert.ok(numbers[figure]() > 0, 'something is planted for each')
-      assert.equal(rows.length, numbers[figure]())
-      const [institution] = live.institutions
-      if (!['lots', 'early', 'suspended', 'aborted', 'terminated', 'overdue'].includes(figure))
-        assert.equal((await allRows({ figure, partner: institution?.partner })).length, rows.length)
+      assert.ok(numberOf(live, figure) > 0, 'something is planted for each')
+      assert.equal(rows.length, numberOf(live, figure))
+      const ids = (found: readonly { id: string }[]) => found.map(({ id }) => id).sort()
+      const isCounted = countedGuarantees[figure]
+      if (isCounted === undefined) return
+      const expected = planted.flatMap(({ guarantees }) => guarantees).filter(isCounted)
+      assert.deepEqual(ids(rows), ids(expected))
+      for (const { partner } of live.institutions)
+        assert.deepEqual(
+          ids(await allRows({ figure, partner })),
+          ids(expected.filter((one) => one.partner === partner)),
+          partner,
+        )
+      assert.equal(live.institutions.length, 2)
     })
 
   it('lists refused applications by reason, with the lot of each', async () => {
@@ -155,8 +149,34 @@ describe('the statistics', () => {
     await db.pool.query(`update statistic_day set lots = 40 where day = '2026-11-03'`)
     const read = await answer<Summary>(supervisor, 'statistics.summary', month)
     assert.equal(read.totals.lots, 42)
-    await db.pool.query(`delete from statistic_day where day >= '2026-11-03'`)
-    assert.deepEqual(await answer<Summary>(supervisor, 'statistics.summary', month), live)
+    const storedDays = () => listStoredDates(db.kysely, { from: '2026-01-01', to: '2026-12-31' })
+    const every = await storedDays()
+    const ordered = planted.flatMap(({ guarantees }) => guarantees).find(({ one }) => one.ordered?.state === 'declined')
+    await orderAgain(network.running, ordered?.id)
+    assert.deepEqual(
+      await storedDays(),
+      every.filter((day) => day !== '2026-11-22'),
+      'the day of the former order alone',
+    )
+    assert.deepEqual(await answer<Summary>(supervisor, 'statistics.summary', month), read, 'ordered in the same month')
+
+    const opening = await endPlantedOpening(network.running)
+    assert.deepEqual(
+      await storedDays(),
+      every.filter((day) => day < '2026-11-22' || day === '2026-11-23'),
+      'from the day of the opening on',
+    )
+    const opened = await answer<Summary>(supervisor, 'statistics.summary', month)
+    assert.equal(opened.totals.lots, 43, 'and the days before are still stored')
+    await storeEndedDays(db.kysely, clock.now())
+    assert.deepEqual(await answer<Summary>(supervisor, 'statistics.summary', month), opened)
+    // an application that a later search finds
+    await findOneMore(network.running, opening)
+    assert.equal((await storedDays()).includes('2026-11-24'), false)
+    const more = await answer<Summary>(supervisor, 'statistics.summary', month)
+    assert.equal(more.totals.applications, live.totals.applications + 1)
+    await storeEndedDays(db.kysely, clock.now())
+    assert.deepEqual(await answer<Summary>(supervisor, 'statistics.summary', month), more)
   })
 
   it('shows hints of collusion to the supervisor alone, over all opened lots', async () => {
@@ -190,9 +210,11 @@ describe('the statistics', () => {
         { section: 'totals', columns: ['lots', 'guarantees', 'amount'] },
         { section: 'demands', columns: ['received', 'paid'] },
         { section: 'overdue', columns: ['number', 'beneficiary'] },
+        { section: 'refusals', columns: ['reason', 'count'] },
       ],
     }
     type Report = { month: string; version: number; madeBy: string; reason?: string; sm3: string; bytes: number }
+    const octoberDays = { from: '2026-10-01', to: '2026-10-31' }
     const list = async (person: TestPerson) =>
       (await answer<{ rows: Report[] }>(person, 'regulatorReports.list')).rows.map(({ month, version }) => [
         month,
@@ -222,9 +244,12 @@ describe('the statistics', () => {
         ...['月份,2026-10', '行政区划代码,329900', '监管机构代码,JG-01', '监管机构,云川市公共资源交易监督局', '版本,1'],
       ])
       const under = (head: string) => lines[lines.indexOf(head) + 1]
-      assert.equal(under('开标标段数,有效保函数,担保金额（元）'), '2,3,2100000.00')
+      assert.equal(under('开标标段数,开标时有效保函数,担保金额（元）'), '2,3,2100000.00')
       assert.equal(under('收到,已赔付'), '0,0')
       assert.match(under('标段编号,招标人') ?? '', /^PLANTED\d{5},招标人$/)
+      const { refusals } = await answer<Summary>(centre, 'statistics.summary', { kind: 'month', ...octoberDays })
+      assert.equal(refusals.length, 50, 'a page shows so many')
+      assert.equal(content.match(/^原因\d+,1\r?$/gm)?.length, 51, 'the file contains each')
       assert.equal(content.includes('保费'), false, 'a column that is not chosen')
     })
 
@@ -261,6 +286,15 @@ describe('the statistics', () => {
       assert.equal((await night('2026-12-06')).length, 4, 'and once')
       const { rows } = await answer<{ rows: Report[] }>(supervisor, 'regulatorReports.list')
       assert.equal(rows[0]?.madeBy, 'system')
+      assert.deepEqual(
+        (await night('2027-03-04')).slice(0, 3),
+        [
+          ['2027-01', 1],
+          ['2026-12', 1],
+          ['2026-11', 1],
+        ],
+        'and of months whose nights were missed',
+      )
     })
   })
 })

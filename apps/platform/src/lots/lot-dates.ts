@@ -38,7 +38,7 @@ export function lotDates(lot: DatedLot, years: readonly HolidayYear[] = knownYea
 }
 
 /** The last day of a clock that began on `from`. */
-export const returnBy = (kind: LotKind, from: string, years: readonly HolidayYear[] = knownYears()): string =>
+const returnBy = (kind: LotKind, from: string, years: readonly HolidayYear[] = knownYears()): string =>
   kind === 'construction' ? addDays(from, returnDays) : addWorkingDays(from, returnDays, years)
 
 function returnDates({ kind, awardNoticeOn, contractOn }: DatedLot, years: readonly HolidayYear[]) {

@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely'
 import type { ReleaseHold, ReleaseOrder, ReleaseOrderState } from '../domain/ending/release-order.ts'
-import { forgetStatisticDays } from './statistics/statistic-days.ts'
+import { forgetStatisticDay } from './statistics/statistic-days.ts'
 import type { PlatformTables } from './tables.ts'
 
 export async function findReleaseOrder(
@@ -19,7 +19,7 @@ export async function saveReleaseOrder(
   order: Omit<ReleaseOrder, 'state'>,
 ): Promise<void> {
   const former = await findReleaseOrder(trx, application)
-  if (former !== undefined) await forgetStatisticDays(trx, former.orderedAt)
+  if (former !== undefined) await forgetStatisticDay(trx, former.orderedAt)
   const row = {
     state: 'ordered',
     files: JSON.stringify(order.files),

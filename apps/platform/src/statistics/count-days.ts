@@ -3,7 +3,6 @@
  * early an event, belongs to the day of its lot's opening or to a day after it.
  */
 import { endOfShanghaiDate, startOfShanghaiDate } from '@openbaohan/protocol/values/china-day.ts'
-import { fen, parseYuan } from '@openbaohan/protocol/values/fen.ts'
 import { type Executor, query } from '@openbaohan/server/db/executor.ts'
 import { applicationStates, wasInForce } from '../domain/application/application-state.ts'
 import { integrityHints } from '../domain/lot/integrity-hints.ts'
@@ -16,6 +15,7 @@ import {
   type PartnerDay,
 } from '../domain/statistics/day-counts.ts'
 import type { Days } from '../domain/statistics/periods.ts'
+import { eventsAfterOpening } from './after-opening.ts'
 
 /** `day` of a column in Beijing. */
 const dayOf = (column: string) => `to_char(${column} at time zone 'Asia/Shanghai', 'YYYY-MM-DD')`
@@ -51,7 +51,8 @@ const openedByDay = `
     count(*) filter (where state in (${inForce})) as guarantees,
     count(*) filter (where state in ('declined', 'refused')) as refused,
     coalesce(sum(amount_fen) filter (where state in (${inForce})), 0) as "amountFen",
-    sum(premium::numeric) filter (where state in (${inForce}) and premium ~ '^[0-9]+([.][0-9]+)?$')::text as premium,
+    coalesce(round(100 * sum(premium::numeric)
+      filter (where state in (${inForce}) and premium ~ '^[0-9]+([.][0-9]+)?$')), 0)::bigint as "premiumFen",
     coalesce(sum(extract(epoch from issued.at - submitted_at)) filter (where state in (${inForce})), 0)::bigint as "issueSeconds",
     coalesce(max(extract(epoch from issued.at - submitted_at)) filter (where state in (${inForce})), 0)::bigint as "slowestIssueSeconds"
   from opened left join issued on issued.number = opened.number group by 1, 2`
@@ -65,10 +66,7 @@ const afterOpeningByDay = `
     count(*) filter (where event.event = 'guarantee-released') as released,
     coalesce(sum(application.amount_fen) filter (where event.event = 'guarantee-released'), 0) as "releasedFen",
     count(*) filter (where event.event = 'guarantee-expired') as expired
-  from application_event as event
-  join application on application.number = event.application
-  join opened_application on opened_application.application = event.application
-  join lot on lot.id = opened_application.lot_id and lot.state = 'opened'
+  from ${eventsAfterOpening}
   left join lateral (
     select min(earlier.at) as at from application_event as earlier
     where event.event = 'guarantee-restored' and earlier.application = event.application
@@ -97,7 +95,7 @@ const tiedByLot = `
      order by version desc limit 1) as account
   from ${openedJoin} left join bidder on bidder.code = application.applicant_code where ${openedBetween}`
 
-type Sums = { day: string; partner: string; premium?: string | null } & Record<string, string | null>
+type Sums = { day: string; partner: string } & Record<string, string | null>
 type Tied = {
   day: string
   lot: string
@@ -127,11 +125,10 @@ export async function countDays(db: Executor, period: Days): Promise<{ lots: Lot
 
   const partners = new Map<string, PartnerDay>()
   for (const statement of [openedByDay, afterOpeningByDay, agreedByDay])
-    for (const { day, partner, premium, ...counts } of await read<Sums>(statement)) {
+    for (const { day, partner, ...counts } of await read<Sums>(statement)) {
       const key = `${day} ${partner}`
       const sums: Partial<PartnerCounts> = numbers(counts)
-      const premiumFen = premium == null ? {} : { premiumFen: Number(parseYuan(premium) ?? fen(0n)) }
-      partners.set(key, { ...noCounts, ...partners.get(key), ...sums, ...premiumFen, day, partner })
+      partners.set(key, { ...noCounts, ...partners.get(key), ...sums, day, partner })
     }
   return { lots: [...lots.values()], partners: [...partners.values()] }
 }

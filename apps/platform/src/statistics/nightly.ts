@@ -4,8 +4,8 @@ import type { Clock } from '@openbaohan/server/program/clock.ts'
 import type { TimerHandler } from '@openbaohan/server/timers/timer-loop.ts'
 import { bringForward, schedule } from '@openbaohan/server/timers/timers.ts'
 import type { Kysely } from 'kysely'
-import { periodOf } from '../domain/statistics/periods.ts'
-import { findReportSettings } from '../records/statistics/regulator-reports.ts'
+import { dueMonths } from '../domain/statistics/periods.ts'
+import { findReportPlan, listReportedMonths } from '../records/statistics/regulator-reports.ts'
 import type { PlatformTables } from '../records/tables.ts'
 import { timerKinds } from '../timers.ts'
 import { makeReport } from './make-report.ts'
@@ -26,7 +26,7 @@ export const planNightlyStatistics = (db: Kysely<PlatformTables>, now: number): 
 export function createNightlyStatistics({ db, clock, partners }: NightlyPorts): TimerHandler {
   return async (_timer, complete) => {
     await storeEndedDays(db, clock.now())
-    await makeDueReport({ db, clock, partners })
+    await makeDueReports({ db, clock, partners })
     await db.transaction().execute(async (trx) => {
       await complete(trx)
       await schedule(trx, [{ ...timer, dueAt: nextNight(clock.now()) }])
@@ -34,11 +34,12 @@ export function createNightlyStatistics({ db, clock, partners }: NightlyPorts): 
   }
 }
 
-/** The report of the month before, from its day on, unless there is one. */
-async function makeDueReport({ db, clock, partners }: NightlyPorts): Promise<void> {
-  const [now, settings] = [clock.now(), await findReportSettings(db)]
-  const today = shanghaiDate(now)
-  if (settings?.day === undefined || Number(today.slice(8)) < settings.day) return
-  const month = periodOf('month', today, -1).from.slice(0, 7)
-  await makeReport(db, { month, who: 'system', now, partners: await partners.list(), once: true })
+/** Each month whose day has come and that has no report, whichever nights were missed. */
+async function makeDueReports({ db, clock, partners }: NightlyPorts): Promise<void> {
+  const [now, plan] = [clock.now(), await findReportPlan(db)]
+  if (plan === undefined) return
+  const made = new Set(await listReportedMonths(db))
+  for (const month of dueMonths({ ...plan, since: shanghaiDate(plan.since), today: shanghaiDate(now) }))
+    if (!made.has(month))
+      await makeReport(db, { month, who: 'system', now, partners: await partners.list(), once: true })
 }

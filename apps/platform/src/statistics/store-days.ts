@@ -2,43 +2,33 @@
 import { addDays, shanghaiDate } from '@openbaohan/protocol/values/china-day.ts'
 import { type Kysely, sql } from 'kysely'
 import { noLots } from '../domain/statistics/day-counts.ts'
-import { type Days, daysBetween, earlierDay } from '../domain/statistics/periods.ts'
-import { listStoredDays, lockStatisticDays, saveStatisticDays } from '../records/statistics/statistic-days.ts'
+import { listDays } from '../domain/statistics/periods.ts'
+import { listStoredDates, lockStatisticDays, saveStatisticDays } from '../records/statistics/statistic-days.ts'
 import type { PlatformTables } from '../records/tables.ts'
 import { countDays } from './count-days.ts'
 
 type Db = Kysely<PlatformTables>
 
-/** In one transaction, of which openings wait for a short time. */
-const daysAtOnce = 7
-
 /** All days that ended and are not stored, from the first opening on. @returns how many */
 export async function storeEndedDays(db: Db, now: number): Promise<number> {
   const first = await findFirstDay(db)
   const last = addDays(shanghaiDate(now), -1)
+  if (first === undefined || first > last) return 0
+  const known = new Set(await listStoredDates(db, { from: first, to: last }))
   let stored = 0
-  for (let from = first; from !== undefined && from <= last; from = addDays(from, daysAtOnce)) {
-    const to = addDays(from, daysAtOnce - 1)
-    stored += await storeDays(db, { from, to: earlierDay(to, last) })
-  }
+  for (const day of listDays({ from: first, to: last })) if (!known.has(day)) stored += await storeDay(db, day)
   return stored
 }
 
-async function storeDays(db: Db, period: Days): Promise<number> {
-  const days = Array.from({ length: daysBetween(period) }, (_, place) => addDays(period.from, place))
-  if ((await listStoredDays(db, period)).length === days.length) return 0
+/** One in a transaction, since an opening waits for the table meanwhile. */
+async function storeDay(db: Db, day: string): Promise<number> {
   return db.transaction().execute(async (trx) => {
     await lockStatisticDays(trx)
-    const known = new Set((await listStoredDays(trx, period)).map(({ day }) => day))
+    const period = { from: day, to: day }
+    if ((await listStoredDates(trx, period)).length > 0) return 0
     const { lots, partners } = await countDays(trx, period)
-    const counted = new Map(lots.map((row) => [row.day, row]))
-    const missing = days.filter((day) => !known.has(day))
-    await saveStatisticDays(
-      trx,
-      missing.map((day) => counted.get(day) ?? { day, ...noLots, refusals: [], hints: [] }),
-      partners.filter(({ day }) => !known.has(day)),
-    )
-    return missing.length
+    await saveStatisticDays(trx, lots.length > 0 ? lots : [{ day, ...noLots, refusals: [], hints: [] }], partners)
+    return 1
   })
 }
 

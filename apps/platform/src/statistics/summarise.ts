@@ -44,9 +44,6 @@ export type Summary = {
 }
 type Read = { counts: PeriodCounts; demands: readonly DemandRow[] }
 
-/** Reasons that a page shows; the rest is among the rows. */
-const mostReasons = 50
-
 /** @param partners to name them */
 export async function summarise(
   db: Db,
@@ -142,7 +139,6 @@ function refusalsOf({ lots }: PeriodCounts): Refusals[] {
   return [...counts]
     .map(([reason, count]) => ({ reason, count }))
     .sort((one, other) => other.count - one.count || (one.reason < other.reason ? -1 : 1))
-    .slice(0, mostReasons)
 }
 
 async function countOverdue(db: Db, today: string): Promise<number> {

@@ -14,6 +14,9 @@ type CalendarKind = keyof typeof monthsOf
 
 export const daysBetween = ({ from, to }: Days): number => (dayNumber(to) - dayNumber(from)) / dayMs + 1
 
+export const listDays = (period: Days): string[] =>
+  Array.from({ length: daysBetween(period) }, (_, place) => addDays(period.from, place))
+
 /** The month, quarter or year of a day, moved by so many of them. */
 export function periodOf(kind: CalendarKind, day: string, moved = 0): Days {
   const months = monthsOf[kind]
@@ -61,4 +64,12 @@ export function monthsIn({ from, to }: Days): Days[] {
   for (let month = periodOf('month', from); month.from <= to; month = periodOf('month', month.from, 1))
     months.push({ from: month.from < from ? from : month.from, to: earlierDay(month.to, to) })
   return months
+}
+
+/** Months that have ended and whose `day` of the next month has come, from the one before `since` on. */
+export function dueMonths({ day, since, today }: { day: number; since: string; today: string }): string[] {
+  const before = periodOf('month', since, -1).from
+  return monthsIn({ from: before, to: today })
+    .filter(({ from }) => addDays(periodOf('month', from, 1).from, day - 1) <= today)
+    .map(({ from }) => from.slice(0, 7))
 }

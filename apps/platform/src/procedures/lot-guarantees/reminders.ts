@@ -2,10 +2,10 @@
 import { addDays, shanghaiDate, startOfShanghaiDate } from '@openbaohan/protocol/values/china-day.ts'
 import { type Kysely, sql } from 'kysely'
 import { applicationStates, mayBeReleased } from '../../domain/application/application-state.ts'
-import { type LotKind, lotKinds } from '../../domain/lot/lot-caps.ts'
+import { lotKinds } from '../../domain/lot/lot-caps.ts'
 import { milestones, startsClock } from '../../domain/lot/return-clock.ts'
 import { listLastDays } from '../../lots/last-days.ts'
-import { lotDates, reminderDays, returnBy } from '../../lots/lot-dates.ts'
+import { lotDates, overdueSince, reminderDays } from '../../lots/lot-dates.ts'
 import { type LotRow, toLot } from '../../records/lots.ts'
 import type { PlatformTables } from '../../records/tables.ts'
 import { timerKinds } from '../../timers.ts'
@@ -29,13 +29,8 @@ const begun = sql<string | null>`case lot.kind ${sql.join(
 
 /** By the kind of the lot, the first day on which a clock began that is not overdue today. */
 function inTime(today: string) {
-  const first = (kind: LotKind) => {
-    let day = today
-    while (returnBy(kind, addDays(day, -1)) >= today) day = addDays(day, -1)
-    return day
-  }
   return sql`case lot.kind ${sql.join(
-    lotKinds.map((kind) => sql`when ${sql.lit(kind)} then ${first(kind)}`),
+    lotKinds.map((kind) => sql`when ${sql.lit(kind)} then ${addDays(overdueSince(kind, today), 1)}`),
     sql` `,
   )} end`
 }

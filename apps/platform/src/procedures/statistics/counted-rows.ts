@@ -6,6 +6,7 @@ import type { DemandState } from '../../domain/demand/demand-state.ts'
 import { demandSteps, examinedStates } from '../../domain/statistics/funnel.ts'
 import type { Days } from '../../domain/statistics/periods.ts'
 import type { StatisticFigure } from '../../domain/statistics/statistic-figures.ts'
+import { eventsAfterOpening } from '../../statistics/after-opening.ts'
 import { orderedReleases, receivedDemands } from '../../statistics/count-demands.ts'
 import { isOverdue } from '../../statistics/overdue.ts'
 import {
@@ -44,9 +45,9 @@ export function countedRows({ figure, partner, reason, today, ...period }: Asked
   })
   const inStates = (states: readonly ApplicationState[]) => sql`application.state in (${sql.join([...states])})`
   const afterOpening = (event: string, where: Condition = sql`true`): CountedRows => ({
-    from: sql`from application_event join ${openedApplications} on application.number = application_event.application
-      where application_event.event = ${sql.lit(event)} and ${isIn(sql`application_event.at`)} and ${where} ${ofPartner}`,
-    rows: guaranteeRowsAt(sql`application_event.at`),
+    from: sql`from ${sql.raw(eventsAfterOpening)}
+      where event.event = ${sql.lit(event)} and ${isIn(sql`event.at`)} and ${where} ${ofPartner}`,
+    rows: guaranteeRowsAt(sql`event.at`),
   })
   const releases = (step: 'agreed' | 'open' | 'returned'): CountedRows => ({
     from: sql`from ${orderedReleases(period, step)} ${ofPartner}`,
@@ -78,7 +79,7 @@ export function countedRows({ figure, partner, reason, today, ...period }: Asked
           and coalesce(application_event.detail ->> 'reason', '') = ${reason})`
         }`,
       ),
-    restored: () => afterOpening('guarantee-restored', sql`application_event.from_state in ('opened', 'restoring')`),
+    restored: () => afterOpening('guarantee-restored', sql`event.from_state in ('opened', 'restoring')`),
     released: () => afterOpening('guarantee-released'),
     expired: () => afterOpening('guarantee-expired'),
     agreed: () => releases('agreed'),

@@ -10,12 +10,16 @@ import { statisticsContract } from './contract.ts'
 import { countedRows } from './counted-rows.ts'
 import { listHints } from './list-hints.ts'
 
+/** Reasons that a page shows; the rest is among the rows. */
+const mostReasons = 50
+
 export function statisticsRoutes({ db, clock, partners }: Pick<ApiPorts, 'db' | 'clock' | 'partners'>) {
   const api = implement(statisticsContract).$context<ApiContext>()
   return api.router({
-    summary: api.summary.handler(async ({ input }) =>
-      summarise(db, input, { now: clock.now(), partners: await partners.list() }),
-    ),
+    summary: api.summary.handler(async ({ input }) => {
+      const summary = await summarise(db, input, { now: clock.now(), partners: await partners.list() })
+      return { ...summary, refusals: summary.refusals.slice(0, mostReasons) }
+    }),
     listRows: api.listRows.handler(async ({ input: { partner: appkey, after, ...asked } }) => {
       const partner = appkey === undefined ? undefined : (await partners.find(appkey))?.id
       if (appkey !== undefined && partner === undefined) throw refusal('not-found')

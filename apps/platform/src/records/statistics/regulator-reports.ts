@@ -38,6 +38,12 @@ export async function findReportSettings(db: Db): Promise<ReportSettings | undef
   }
 }
 
+/** When reports are made automatically, and since when; undefined: by hand alone. */
+export async function findReportPlan(db: Db): Promise<{ day: number; since: number } | undefined> {
+  const row = await db.selectFrom('regulator_report_setting').select(['day', 'saved_at']).executeTakeFirst()
+  return row === undefined || row.day === null ? undefined : { day: row.day, since: row.saved_at.getTime() }
+}
+
 export async function saveReportSettings(
   db: Db,
   settings: ReportSettings,
@@ -68,6 +74,11 @@ export async function lockNextVersion(trx: Db, month: string): Promise<number> {
 
 export async function addReport(trx: Db, report: RegulatorReportTables['regulator_report']): Promise<void> {
   await trx.insertInto('regulator_report').values(report).execute()
+}
+
+export async function listReportedMonths(db: Db): Promise<string[]> {
+  const rows = await db.selectFrom('regulator_report').select('month').distinct().execute()
+  return rows.map(({ month }) => month)
 }
 
 /** The latest month first, and its latest version; without what they contain. */

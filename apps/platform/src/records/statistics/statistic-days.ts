@@ -34,14 +34,14 @@ const sums = sql.join(
 )
 
 /**
- * Days from this moment on are counted again. The caller's transaction holds what it changes until it commits, which is
+ * The day of this moment is counted again. The caller's transaction holds what it changes until it commits, which is
  * what `lockStatisticDays` waits for.
  */
-export async function forgetStatisticDays(trx: Db, from: number): Promise<void> {
-  await trx.deleteFrom('statistic_day').where('day', '>=', shanghaiDate(from)).execute()
+export async function forgetStatisticDay(trx: Db, at: number): Promise<void> {
+  await trx.deleteFrom('statistic_day').where('day', '=', shanghaiDate(at)).execute()
 }
 
-/** The same from the opening of a lot on: the opening ended, or found an application, on a later day. */
+/** All days from the opening of a lot on: the opening ended, or found an application, on a later day. */
 export async function forgetDaysOfLot(trx: Db, lotId: string): Promise<void> {
   await sql`delete from statistic_day where day >= (
     select to_char(least(opens_at, opened_at) at time zone 'Asia/Shanghai', 'YYYY-MM-DD') from lot
@@ -83,15 +83,27 @@ export async function listStoredDays(db: Db, { from, to }: Days): Promise<LotDay
     .execute()
 }
 
-/** Sums by day, or by institution, of the stored days of a period. */
+/** The same without their counts. */
+export async function listStoredDates(db: Db, { from, to }: Days): Promise<string[]> {
+  const rows = await db
+    .selectFrom('statistic_day')
+    .select('day')
+    .where('day', '>=', from)
+    .where('day', '<=', to)
+    .orderBy('day')
+    .execute()
+  return rows.map(({ day }) => day)
+}
+
+/** Sums by day, or by institution, of stored days. */
 export async function sumStoredDays(
   db: Db,
-  { from, to }: Days,
+  days: readonly string[],
   by: 'day' | 'partner',
 ): Promise<(PartnerCounts & { key: string })[]> {
   const { rows } = await sql<Record<string, string>>`
     select ${sql.ref(by)} as key, ${sums} from statistic_day_partner
-    where day >= ${from} and day <= ${to} group by 1`.execute(db)
+    where day = any(${days}) group by 1`.execute(db)
   return rows.map(({ key = '', ...row }) => ({ ...toCounts(row), key }))
 }
 
