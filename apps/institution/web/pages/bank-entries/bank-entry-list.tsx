@@ -14,11 +14,11 @@ import type { BankEntryView } from '../../../src/procedures/bank-entries/contrac
 import { query } from '../../api.ts'
 import { ListTabs } from '../../list-tabs.tsx'
 import { useMay } from '../../use-may.ts'
-import { EntryActions } from './entry-actions.tsx'
 import { EntryAmount, EntryMeaning, EntryParty, EntryTransfer } from './entry-cells.tsx'
 import { useBankEntryText } from './use-bank-entry-text.ts'
 
-/** Read after the list is drawn. */
+/** Both are read after the list is drawn. */
+const EntryActions = lazy(() => import('./entry-actions.tsx').then((late) => ({ default: late.EntryActions })))
 const BankEntryExport = lazy(() =>
   import('./bank-entry-export.tsx').then((late) => ({ default: late.BankEntryExport })),
 )
@@ -90,7 +90,15 @@ export function Component() {
           },
           { title: text('party'), key: 'party', render: (_, entry) => <EntryParty entry={entry} /> },
           { title: text('meaning'), key: 'of', render: (_, entry) => <EntryMeaning entry={entry} /> },
-          { title: '', key: 'action', render: (_, entry) => <EntryActions entry={entry} /> },
+          {
+            title: '',
+            key: 'action',
+            render: (_, entry) => (
+              <Suspense>
+                <EntryActions entry={entry} />
+              </Suspense>
+            ),
+          },
         ]}
       />
     </Page>

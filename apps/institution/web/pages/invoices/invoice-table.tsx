@@ -10,12 +10,15 @@ import { ListTable, type ListTotal } from '@openbaohan/ui/table/list-table.tsx'
 import type { ListState } from '@openbaohan/ui/table/use-list.ts'
 import type { UseQueryResult } from '@tanstack/react-query'
 import { Flex, Typography } from 'antd'
+import { lazy, Suspense } from 'react'
 import { Link } from 'react-router'
 import type { InvoiceState } from '../../../src/domain/invoice/invoice-state.ts'
 import type { InvoiceRow } from '../../../src/procedures/invoices/console-contract.ts'
 import { useText } from '../../texts/use-text.ts'
 import { pathOf } from '../applications/list/inbox-table.tsx'
-import { InvoiceActions } from './invoice-actions.tsx'
+
+/** Read after the list is drawn. */
+const InvoiceActions = lazy(() => import('./invoice-actions.tsx').then((late) => ({ default: late.InvoiceActions })))
 
 const moods: Readonly<Record<InvoiceState, Mood>> = {
   requested: 'attention',
@@ -95,7 +98,11 @@ export function InvoiceTable({ list, query, total, mayDecide, empty }: InvoiceTa
     {
       title: '',
       key: 'action',
-      render: (invoice: InvoiceRow) => <InvoiceActions invoice={invoice} mayDecide={mayDecide} />,
+      render: (invoice: InvoiceRow) => (
+        <Suspense>
+          <InvoiceActions invoice={invoice} mayDecide={mayDecide} />
+        </Suspense>
+      ),
     },
   ]
   const narrow = [
@@ -116,7 +123,9 @@ export function InvoiceTable({ list, query, total, mayDecide, empty }: InvoiceTa
             </strong>
           </Flex>
           {invoice.invoiceNumber === undefined ? null : number(invoice)}
-          <InvoiceActions invoice={invoice} mayDecide={mayDecide} />
+          <Suspense>
+            <InvoiceActions invoice={invoice} mayDecide={mayDecide} />
+          </Suspense>
         </Flex>
       ),
     },

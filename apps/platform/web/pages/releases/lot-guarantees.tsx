@@ -12,7 +12,7 @@ import { useText } from '../../texts/use-text.ts'
 import { ArchiveButton } from '../guarantees/download-button.tsx'
 import type { Guarantee, Lot } from '../lots/lot-types.ts'
 import { useGuaranteeCells, useGuaranteeColumns } from './guarantee-columns.tsx'
-import { isInEffect } from './in-effect.ts'
+import { securesBid } from './in-effect.ts'
 import { ReleaseButton } from './release-button.tsx'
 import { isReleaseArmed, releaseGroups } from './release-groups.ts'
 
@@ -33,7 +33,7 @@ export function LotGuarantees({ lot }: { lot: Lot }) {
   const counted = useQuery(query.lotGuarantees.list.queryOptions({ input: { ...of, limit: 1, counted: true } }))
   /** Why a guarantee secures no bid: its bidder cannot be a candidate by it. */
   const notCandidate = (row: Guarantee) =>
-    isInEffect(row)
+    securesBid(row)
       ? undefined
       : text('agency.releases.notCandidate', { state: text(`agency.guarantee.states.${row.shown}`) })
   const hasRows = (guarantees.data?.rows.length ?? 0) > 0
