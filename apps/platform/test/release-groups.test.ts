@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { type ApplicationState, applicationStates } from '../src/domain/application/application-state.ts'
 import { demandableAmount } from '../src/domain/demand/decide-demand.ts'
-import { isReleaseArmed, releaseGroups } from '../web/pages/releases/release-groups.ts'
+import { isReleaseArmed, releaseGroups, splitBidders } from '../web/pages/releases/release-groups.ts'
 
 describe('a release of all but the candidates', () => {
   const row = (number: string, change: object = {}) => ({ number, applicantName: number, isProposed: false, ...change })
@@ -32,6 +32,19 @@ describe('a release of all but the candidates', () => {
         wanted,
       )
     })
+  it('a bidder with a guarantee in both groups is found, others are not', () => {
+    const of = (number: string, applicantCode: string, change: object = {}) => ({
+      ...row(number, change),
+      applicantCode,
+    })
+    const lot = [of('a', 'one'), of('b', 'one'), of('c', 'two'), of('d', 'one', { isProposed: true })]
+    const found = (candidates: readonly string[]) =>
+      splitBidders(releaseGroups(lot, candidates)).map(({ number }) => number)
+    assert.deepEqual(
+      [['a'], ['c'], ['a', 'b'], []].map((candidates) => found(candidates)),
+      [['b'], [], [], []],
+    )
+  })
   it('a release is armed by marked candidates or by the statement that there is none, not by neither', () =>
     assert.deepEqual(
       [isReleaseArmed([], false), isReleaseArmed(['a'], false), isReleaseArmed([], true)],

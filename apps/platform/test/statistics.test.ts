@@ -232,8 +232,8 @@ describe('the statistics', () => {
           403,
         )
       await answer(centre, 'regulatorReports.saveSettings', settings)
-      const wrong = { ...settings, sections: [{ section: 'totals', columns: ['number'] }] }
-      assert.equal((await centre.call('regulatorReports.saveSettings', wrong)).status, 400, 'of another section')
+      for (const wrong of [{ sections: [{ section: 'totals', columns: ['number'] }] }, { regionCode: 'abc' }])
+        assert.equal((await centre.call('regulatorReports.saveSettings', { ...settings, ...wrong })).status, 400)
       assert.equal((await centre.call('regulatorReports.make', { month: '2026-11' })).status, 409, 'not ended')
       assert.deepEqual(await answer(centre, 'regulatorReports.make', october), { version: 1 })
       const { name, content, sm3 } = await file('2026-10', 1)

@@ -210,9 +210,9 @@ export const refusals = {
     '查看该标段和日志。Check the lot and the log.',
   ),
   'credit-code-wrong': refusal(
-    '统一社会信用代码有误',
+    '统一社会信用代码校验位不符',
     'the credit code has a wrong check digit',
-    '按 GB 32100 校验位不符，多半是录错一个字符。The check digit of GB 32100 does not match; a character was probably mistyped.',
+    '按 GB 32100 核对，多半是录错一个字符。The check digit of GB 32100 does not match; a character was probably mistyped.',
     '与营业执照核对。Compare the code with the business licence.',
   ),
 } as const

@@ -52,7 +52,7 @@ export const uiEnglish: Translated<typeof uiChinese> = {
   imports: {
     choose: 'Choose a file',
     other: 'Choose another file',
-    template: 'Download a sample',
+    template: 'Download a CSV sample',
     templateXlsx: 'Download an Excel sample',
     workbook: {
       tooLarge: 'The workbook is too large: keep only the sheet to import, or save it as CSV.',
@@ -97,7 +97,7 @@ export const uiEnglish: Translated<typeof uiChinese> = {
   engineerMenu: {
     title: 'Operations',
     messages: 'Messages',
-    requests: 'Raw message requests',
+    requests: 'Raw messages',
     blocked: 'Blocked messages',
     webhooks: 'Webhooks',
     partners: 'Partners',

@@ -50,7 +50,7 @@ export const uiChinese = {
   imports: {
     choose: '选择文件',
     other: '换一个文件',
-    template: '下载示例',
+    template: '下载 CSV 示例',
     templateXlsx: '下载 Excel 示例',
     workbook: {
       tooLarge: 'Excel 文件过大：请只保留要导入的工作表，或另存为 CSV 后再选。',

@@ -3,6 +3,7 @@ import { Button, Flex } from 'antd'
 import { useLanguage, useUiText } from '../i18n/use-text.ts'
 import { oneLanguage } from '../show/one-language.ts'
 import { WideTable } from '../table/wide-table.tsx'
+import { problemOfField } from './problem-of-field.ts'
 import type { TableFile } from './read-table-file.ts'
 
 type RowProblem = { row: number; field: string; problem: string }
@@ -22,7 +23,7 @@ export function RowProblems({ problems, fieldWord, file }: RowProblemsProps) {
     (await import('./save-marked.ts')).saveMarked(chosen, shown, text('imports.problem'))
   const shown = problems.map(({ row, field, problem }) => ({
     row,
-    problem: `${field === '' ? '' : `${fieldWord(field)}：`}${oneLanguage(problem, language)}`,
+    problem: problemOfField(field === '' ? '' : fieldWord(field), oneLanguage(problem, language)),
   }))
   return (
     <Flex vertical gap={12} align="flex-start">

@@ -8,7 +8,7 @@ export const messageConsoleEnglish: Translated<typeof messageConsoleChinese> = {
     unauthenticated: 'Unverified messages',
     diagnostics: 'Message diagnostics',
     compose: 'Compose and test',
-    requests: 'Raw message requests',
+    requests: 'Raw messages',
   },
   list: {
     tickTwo: 'Select two messages to compare',

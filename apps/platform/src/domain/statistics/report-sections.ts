@@ -39,7 +39,7 @@ export const reportSections = {
     title: word('索赔办理', 'Demands'),
     columns: {
       received: word('收到', 'Received'),
-      waiting: word('待机构审核', 'Awaiting examination'),
+      waiting: word('机构尚无答复', 'No answer yet'),
       examined: word('机构已审核', 'Examined'),
       discrepant: word('有不符点', 'Discrepant'),
       paid: word('已赔付', 'Paid'),
@@ -72,6 +72,9 @@ export const reportSections = {
 export type ReportSection = keyof typeof reportSections
 export const reportSectionNames = Object.keys(reportSections) as ReportSection[] // its own keys
 export const columnsOf = (section: ReportSection): Readonly<Record<string, Word>> => reportSections[section].columns
+
+/** 行政区划代码 by GB/T 2260, and what an authority calls itself. */
+export const reportCodes = { regionCode: /^\d{6}$/, authorityCode: /^[0-9A-Za-z-]{1,18}$/ } as const
 
 export type ChosenSection = { section: ReportSection; columns: string[] }
 export type ReportSettings = {

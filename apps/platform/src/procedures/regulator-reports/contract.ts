@@ -2,13 +2,15 @@
 import { millis, text } from '@openbaohan/server/api/contract-atoms.ts'
 import { oc } from '@orpc/contract'
 import { z } from 'zod'
-import { columnsOf, reportSectionNames } from '../../domain/statistics/report-sections.ts'
+import { columnsOf, reportCodes, reportSectionNames } from '../../domain/statistics/report-sections.ts'
 
 const month = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/)
-const code = z
-  .string()
-  .trim()
-  .regex(/^[0-9A-Za-z-]{1,40}$/, { message: '代码由数字、字母和连字符组成 / digits, letters and hyphens' })
+const code = (form: RegExp, message: string) => z.string().trim().regex(form, { message })
+const regionCode = code(reportCodes.regionCode, '行政区划代码为 6 位数字（GB/T 2260） / 6 digits of GB/T 2260')
+const authorityCode = code(
+  reportCodes.authorityCode,
+  '代码由 1 至 18 位数字、字母或连字符组成 / 1 to 18 digits, letters or hyphens',
+)
 
 const section = z
   .strictObject({ section: z.enum(reportSectionNames), columns: z.array(z.string().max(40)).min(1).max(40) })
@@ -17,7 +19,7 @@ const section = z
   })
 
 const settings = z.strictObject({
-  ...{ regionCode: code, authorityCode: code, authorityName: text(100) },
+  ...{ regionCode, authorityCode, authorityName: text(100) },
   sections: z.array(section).min(1).max(reportSectionNames.length),
   day: z.int().min(1).max(28).optional(),
 })
@@ -27,7 +29,8 @@ export const regulatorReportsContract = {
     z.object({
       /** The latest month that has ended. */
       latestMonth: month,
-      settings: settings.optional(),
+      /** Codes as they were stored, also before their form was checked. */
+      settings: settings.extend({ regionCode: z.string(), authorityCode: z.string() }).optional(),
       rows: z.array(
         z.object({
           ...{ month, version: z.int(), madeAt: millis, madeBy: z.string(), reason: z.string().optional() },

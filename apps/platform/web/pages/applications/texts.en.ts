@@ -145,7 +145,7 @@ export const applicationsEnglish: Translated<typeof applicationsChinese> = {
     follow3:
       'The institution issues, the platform checks at once, and what is wrong can be corrected before the deadline.',
     follow4: 'At the opening the key is published and the sealed guarantee becomes a plain one.',
-    undo: 'The platform cannot undo it. Before the issue you can abandon the application; between issue and opening you can request a withdrawal. Whether the premium is refunded is the institution’s rule.',
+    undo: 'It cannot be taken back directly. Before the issue you can abandon the application; between issue and opening you request a withdrawal from the institution, or the trading centre does it for you. Whether the premium is refunded is the institution’s rule.',
     submit: 'Submit application',
     doneTitle: 'Applied',
     doneWhat: 'Application {{number}}',

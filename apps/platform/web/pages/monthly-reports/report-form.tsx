@@ -6,6 +6,7 @@ import {
   columnsOf,
   everySection,
   type ReportSection,
+  reportCodes,
   reportSectionNames,
   reportSections,
 } from '../../../src/domain/statistics/report-sections.ts'
@@ -23,6 +24,7 @@ type Given = {
 
 const days = Array.from({ length: 28 }, (_, place) => place + 1)
 const byHand = 0
+const codeForms = { regionCode: 'reports.regionForm', authorityCode: 'reports.authorityForm' } as const
 
 export function ChangeButton({ onClick }: { onClick: () => void }) {
   return <Button onClick={onClick}>{useStatisticsText()('reports.change')}</Button>
@@ -51,9 +53,10 @@ export function ReportForm({ settings, onSaved }: { settings: Reports['settings'
           key={name}
           name={name}
           label={text(`reports.${name}`)}
-          rules={[needed, { pattern: /^[0-9A-Za-z-]{1,40}$/, message: text('reports.codeForm') }]}
+          extra={text(codeForms[name])}
+          rules={[needed, { pattern: reportCodes[name], message: text(codeForms[name]) }]}
         >
-          <Input maxLength={40} />
+          <Input maxLength={name === 'regionCode' ? 6 : 18} />
         </Form.Item>
       ))}
       <Form.Item name="authorityName" label={text('reports.authorityName')} rules={[needed]}>

@@ -159,7 +159,11 @@ function Rows({ rows, own }: { rows: readonly Row[]; own: Opening['own'] }) {
                   mood={moods[step]}
                   word={step === 'aside' ? text(`applications.states.${state}`) : text(`centre.steps.${step}`)}
                 />
-                {why === undefined || why === '' ? null : <span>{whyWord(why)}</span>}
+                {why !== undefined && why !== '' ? (
+                  <span>{whyWord(why)}</span>
+                ) : step === 'aside' && state === 'lapsed' ? (
+                  <span>{text('centre.lapsed')}</span>
+                ) : null}
               </Flex>
             ),
           },

@@ -64,6 +64,7 @@ export const centreEnglish: Translated<typeof centreChinese> = {
   contactPhone: 'Phone',
   search: 'Bidder, guarantee number or institution',
   sameBidder: 'Same bidder, {{count}} applications',
+  lapsed: 'Not issued at opening',
   onlyWaiting: 'Pending only',
   print: 'Print',
   csv: 'Export CSV',

@@ -59,6 +59,7 @@ export const centreChinese = {
   contactPhone: '电话',
   search: '投标人、保函编号或金融机构',
   sameBidder: '同一投标人，共 {{count}} 笔申请',
+  lapsed: '开标时未出函',
   onlyWaiting: '只看待处理',
   print: '打印',
   csv: '导出 CSV',

@@ -1,19 +1,33 @@
 import { useBilingual } from '@openbaohan/ui/i18n/use-text.ts'
 import { CodeText } from '@openbaohan/ui/show/code-text.tsx'
 import { StateTag } from '@openbaohan/ui/show/state-tag.tsx'
-import { Flex, Typography } from 'antd'
+import { Alert, Flex, Typography } from 'antd'
 import { useText } from '../../texts/use-text.ts'
 import type { Guarantee } from '../lots/lot-types.ts'
-import type { ReleaseGroups } from './release-groups.ts'
+import { type ReleaseGroups, splitBidders } from './release-groups.ts'
 
 /** Whose guarantees are retained, whose will be released, and whose cannot be, each by name. */
-export function NamedGroups({ groups: { retained, toRelease, leftOut } }: { groups: ReleaseGroups<Guarantee> }) {
+export function NamedGroups({ groups }: { groups: ReleaseGroups<Guarantee> }) {
   const text = useText()
   const inLanguage = useBilingual()
+  const { retained, toRelease, leftOut } = groups
+  const split = splitBidders(groups)
   return (
     <Flex vertical gap={12}>
       <Group title={text('agency.releases.retained', { count: retained.length })} rows={retained} />
       <Group title={text('agency.releases.toRelease', { count: toRelease.length })} rows={toRelease} isStrong />
+      {split.length === 0 ? null : (
+        <Alert
+          type="warning"
+          showIcon
+          title={text('agency.releases.split')}
+          description={split.map(({ number, applicantName, guaranteeNumber }) => (
+            <div key={number}>
+              {applicantName} {guaranteeNumber}
+            </div>
+          ))}
+        />
+      )}
       <Group
         title={text('agency.releases.notReleased', { count: leftOut.length })}
         rows={leftOut}

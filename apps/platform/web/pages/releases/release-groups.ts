@@ -24,6 +24,15 @@ export function releaseGroups<Row extends Known>(
   }
 }
 
+/** Guarantees to be released whose bidder has another one among those that stay: candidates by guarantee, not by company. */
+export function splitBidders<Row extends { applicantCode: string }>({
+  retained,
+  toRelease,
+}: Pick<ReleaseGroups<Row & Known>, 'retained' | 'toRelease'>): (Row & Known)[] {
+  const staying = new Set(retained.map(({ applicantCode }) => applicantCode))
+  return toRelease.filter(({ applicantCode }) => staying.has(applicantCode))
+}
+
 /** Nothing is released by default: candidates are marked, or the person states that there is none. */
 export const isReleaseArmed = (candidates: readonly string[], hasNone: boolean): boolean =>
   candidates.length > 0 !== hasNone

@@ -37,6 +37,7 @@ export const releaseTextsEnglish: Translated<typeof releaseTextsChinese> = {
   retained: '{{count}} stay in force (candidates)',
   toRelease: '{{count}} to be released',
   notReleased: '{{count}} cannot be released now',
+  split: 'Another guarantee of a retained bidder will be released:',
   note: 'Note to the beneficiary',
   consequence: 'A release cannot be undone: once the guarantor has it, nothing more can be demanded.',
   way: 'Who seals',

@@ -33,6 +33,7 @@ export const releaseTextsChinese = {
   retained: '保留（中标候选人）{{count}} 份',
   toRelease: '将注销（解除）{{count}} 份',
   notReleased: '暂不能注销 {{count}} 份',
+  split: '同一投标人的另一份保函将被注销（解除）：',
   note: '附言（给招标人）',
   consequence: '注销（解除）不可撤销：机构收到后保函即失效，不能再索赔。',
   way: '由谁盖章',

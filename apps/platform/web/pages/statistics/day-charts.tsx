@@ -11,6 +11,8 @@ const Chart = lazy(() => import('@openbaohan/ui/show/chart.tsx').then(({ Chart: 
 
 /** Longer periods are drawn by month. */
 const mostDays = 92
+/** Of a month, where its axis has a date. */
+const firstDays = new Set(['01', '08', '15', '22', '29'])
 type Figure = 'lots' | 'applications' | 'guarantees' | 'released'
 type Point = Readonly<Record<Figure, number>> & { from: string; to: string }
 const figures: readonly Figure[] = ['lots', 'applications', 'guarantees', 'released']
@@ -73,6 +75,10 @@ function Columns({ points, summary: { period }, first, isByDay }: ColumnsProps) 
   const label = text(first === 'lots' ? 'openings' : 'guaranteesChart')
   const [one, other] = pairs[first].map((figure) => text(`figures.${figure}`))
   const unit = (isByDay ? 1 : 28) * dayMs
+  const ticks = useMemo(
+    () => points.filter(({ from }) => !isByDay || firstDays.has(from.slice(8))).map(({ from }) => dayNumber(from)),
+    [points, isByDay],
+  )
   const option = useMemo(
     // Days are places on the axis by their date, whether anything happened or not.
     () => ({
@@ -86,7 +92,8 @@ function Columns({ points, summary: { period }, first, isByDay }: ColumnsProps) 
         min: dayNumber(period.from) - unit / 2,
         max: dayNumber(period.to) + unit / 2,
         minInterval: unit,
-        axisLabel: { formatter: isByDay ? '{MM}-{dd}' : '{yyyy}-{MM}', hideOverlap: true },
+        axisLabel: { formatter: isByDay ? '{MM}-{dd}' : '{yyyy}-{MM}', hideOverlap: true, customValues: ticks },
+        axisTick: { customValues: ticks },
       },
       yAxis: { type: 'value', minInterval: 1 },
       series: pairs[first].map((figure) => ({
@@ -97,7 +104,7 @@ function Columns({ points, summary: { period }, first, isByDay }: ColumnsProps) 
         data: points.map((point) => [dayNumber(point.from), point[figure]]),
       })),
     }),
-    [points, period, first, isByDay, unit, one, other],
+    [points, period, first, isByDay, unit, ticks, one, other],
   )
   return (
     <Suspense fallback={<div style={{ height: 280 }} />}>

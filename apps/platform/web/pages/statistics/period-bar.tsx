@@ -19,7 +19,14 @@ export function PeriodBar({ kind, period, today, choose }: PeriodBarProps) {
       <Segmented<PeriodKind>
         aria-label={text('kind')}
         value={kind}
-        onChange={(next) => choose(next, next === 'range' ? period : { from: today < period.to ? today : period.to })}
+        onChange={(next) =>
+          choose(
+            next,
+            next === 'range'
+              ? { ...period, to: today < period.to ? today : period.to }
+              : { from: today < period.to ? today : period.to },
+          )
+        }
         options={periodKinds.map((value) => ({ value, label: text(`kinds.${value}`) }))}
       />
       {kind === 'range' ? (

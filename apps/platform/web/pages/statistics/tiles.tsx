@@ -1,4 +1,4 @@
-import { formatYuan } from '@openbaohan/ui/show/format.ts'
+import { Yuan } from '@openbaohan/ui/show/yuan.tsx'
 import { Typography, theme } from 'antd'
 import { Link } from 'react-router'
 import { changeOf } from '../../../src/domain/statistics/change.ts'
@@ -80,11 +80,11 @@ function Tile({ shown, days }: { shown: Shown; days: Summary['period'] }) {
         {word}
       </Typography.Text>
       <span style={{ display: 'block', fontSize: isSum ? 16 : 20, lineHeight: '36px', fontWeight: 600 }}>
-        {isSum ? `${formatYuan(yuanOfFen(now))} 元` : now.toLocaleString('en')}
+        {isSum ? <Yuan amount={yuanOfFen(now)} /> : now.toLocaleString('en')}
       </span>
       {sum === undefined ? null : (
         <span style={quiet}>
-          {sumWord} {formatYuan(yuanOfFen(sum))} 元
+          {sumWord} <Yuan amount={yuanOfFen(sum)} />
         </span>
       )}
       <Typography.Text type="secondary" style={quiet}>
@@ -98,7 +98,11 @@ function Change({ shown: { now, former, isSum = false } }: { shown: Shown }) {
   const text = useStatisticsText()
   if (former === undefined) return text('change.now')
   const change = changeOf(now, former)
-  const before = text('change.former', { value: isSum ? formatYuan(yuanOfFen(former)) : former.toLocaleString('en') })
+  const before = (
+    <>
+      {text('change.former')} {isSum ? <Yuan amount={yuanOfFen(former)} /> : former.toLocaleString('en')}
+    </>
+  )
   if (change === undefined) return now === 0 ? text('change.same') : before
   const percent = (Math.abs(change) / 10).toLocaleString('en')
   const word = change === 0 ? 'same' : change > 0 ? 'up' : 'down'
