@@ -994,7 +994,10 @@ create table retention_run (
   removed integer not null default 0,
   who text,
   at timestamp with time zone not null,
+  reached jsonb,
+  finished boolean not null default false,
   PRIMARY KEY (id),
+  CHECK (((reached IS NULL) OR (kind = 'messages'::text))),
   CHECK ((kind = ANY (ARRAY['messages'::text, 'webhooks'::text, 'sign-in'::text, 'lanes'::text]))),
   CHECK ((removed >= 0))
 );

@@ -98,8 +98,8 @@ export const limits = {
   codesPerDay: 10,
   /** Events of one replay. */
   replayedEvents: 10_000,
-  /** Old records: counted on a page, batches of one order by a person, runs and changes of a page. */
-  countedOldRecords: 10_000,
+  /** Old records: inspected to count for a page, batches of one order by a person, runs and changes of a page. */
+  inspectedOldRecords: 2_000,
   retentionBatches: 100,
   listedRetention: 50,
   /** Messages of one page: each may hold a file. */

@@ -218,7 +218,7 @@ export async function createProgram<Role extends string>(
     ...{ side, pool, clock, log, partners, newId, stopping: stopping.signal, mayReach: core.mayReach },
     ...{ runner: parts.conformance, listenAt: config.conformanceListen, orgFolder: config.orgFolder },
   })
-  const retention = await createRetentionService({ pool, clock, log, endedCases, stopping: stopping.signal })
+  const retention = await createRetentionService({ pool, clock, log, endedCases, config, stopping: stopping.signal })
   const timers = createTimerLoop({
     pool,
     clock,

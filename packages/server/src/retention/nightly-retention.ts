@@ -6,7 +6,9 @@ import type { Log } from '../log/log.ts'
 import type { Clock } from '../program/clock.ts'
 import type { TimerHandler } from '../timers/timer-loop.ts'
 import { schedule } from '../timers/timers.ts'
+import { removalTime } from './removal-time.ts'
 import { removeOld } from './remove-old.ts'
+import { isCounted } from './retention-kinds.ts'
 import { listRetentionRules } from './retention-rules.ts'
 import type { EndedCases } from './retention-statements.ts'
 
@@ -33,6 +35,7 @@ export type RetentionPorts = {
   /** The program's own conditions: see `retention-statements.ts`. */
   endedCases: EndedCases
   stopping: AbortSignal
+  config: { mode: 'sandbox' | 'production' }
 }
 
 export function createNightlyRetention(ports: RetentionPorts): TimerHandler {
@@ -40,11 +43,11 @@ export function createNightlyRetention(ports: RetentionPorts): TimerHandler {
   return async (_timer, complete) => {
     for (const { kind, days } of await listRetentionRules(pool)) {
       if (days === undefined) continue
-      const now = clock.now()
+      const now = await removalTime(ports)
       const before = now - days * dayMs
       const removal = { kind, before, now, who: undefined, batches: Number.POSITIVE_INFINITY }
       const { removed } = await removeOld(pool, endedCases, { ...removal, isStopping: () => stopping.aborted })
-      if (removed > 0) log.info({ kind, days, removed }, 'old records are removed')
+      if (removed > 0 && isCounted(kind)) log.info({ kind, days, removed }, 'old records are removed')
     }
     await inTransaction(pool, async (client) => {
       await complete(client)

@@ -16,34 +16,50 @@ export type Removal = {
   isStopping(): boolean
 }
 
-/** `more`: the run ended before everything was seen. */
-export type Removed = { removed: number; more: boolean }
+/** `hasMore`: the run ended before everything was seen. */
+export type Removed = { removed: number; hasMore: boolean }
 
-type Batch = { removed: number; subject?: string; at?: string; id?: string }
+type Place = { subject: string; at: string; id: string }
 
-const first = { subject: '', at: '-infinity', id: '00000000-0000-0000-0000-000000000000' }
+const first: Place = { subject: '', at: '-infinity', id: '00000000-0000-0000-0000-000000000000' }
+
+/** Each run goes on after an earlier one that has not seen everything; a night that failed is continued, not added. */
+const startStatement = `with last as (
+    select id, who, reached from retention_run where kind = $1 and not finished order by id desc limit 1
+  ),
+  continued as (
+    update retention_run set before = $2, at = $4 from last
+    where retention_run.id = last.id and last.who is null and $3::text is null
+    returning retention_run.id, retention_run.reached
+  ),
+  added as (
+    insert into retention_run (kind, before, who, at, reached)
+    select $1, $2, $3, $4, (select reached from last) where not exists (select from continued)
+    returning id, reached
+  )
+  select id, reached from continued union all select id, reached from added`
 
 export async function removeOld(pool: pg.Pool, ended: EndedCases, removal: Removal): Promise<Removed> {
   const { kind, before, now, who, batches, isStopping } = removal
-  const [run] = await query<{ id: string }>(
-    pool,
-    'insert into retention_run (kind, before, who, at) values ($1, $2, $3, $4) returning id',
-    [kind, new Date(before), who ?? null, new Date(now)],
-  )
+  const begun = [kind, new Date(before), who ?? null, new Date(now)]
+  const [run] = await query<{ id: string; reached: Place | null }>(pool, startStatement, begun)
   const statement = removeStatement(kind, ended)
   let removed = 0
-  let more = true
-  let last = first
-  for (let turn = 0; more && turn < batches && !isStopping(); turn++) {
+  let hasMore = true
+  let last = run?.reached ?? first
+  for (let turn = 0; hasMore && turn < batches && !isStopping(); turn++) {
     const values: unknown[] = [new Date(before), run?.id]
     if (kind === 'messages') values.push(new Date(now), last.subject, last.at, last.id)
-    const [batch] = await query<Batch>(pool, statement, values)
+    const [batch] = await query<{ removed: number } & Partial<Place>>(pool, statement, values)
     removed += batch?.removed ?? 0
     // Pages of messages go on after the last one; other kinds are done when a batch finds nothing.
-    more = kind === 'messages' ? batch !== undefined : (batch?.removed ?? 0) > 0
+    hasMore = kind === 'messages' ? batch !== undefined : (batch?.removed ?? 0) > 0
     last = { ...first, ...batch }
   }
-  // A night on which nothing was old is not worth a row.
-  if (removed === 0 && who === undefined) await query(pool, 'delete from retention_run where id = $1', [run?.id])
-  return { removed, more }
+  if (!hasMore) {
+    await query(pool, 'update retention_run set finished = true where kind = $1 and not finished', [kind])
+    // A night on which nothing was old is not worth a row.
+    await query(pool, 'delete from retention_run where id = $1 and who is null and removed = 0', [run?.id])
+  }
+  return { removed, hasMore }
 }

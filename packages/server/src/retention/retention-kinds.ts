@@ -2,6 +2,13 @@
 export const retentionKindNames = ['messages', 'webhooks', 'sign-in', 'lanes'] as const
 export type RetentionKind = (typeof retentionKindNames)[number]
 
+/**
+ * Kinds of which counts are stated. Lanes belong to applications whose lot may not be open, and with one such lot a count
+ * of lanes would be a count of its applications.
+ */
+export type CountedKind = Exclude<RetentionKind, 'lanes'>
+export const isCounted = (kind: RetentionKind): kind is CountedKind => kind !== 'lanes'
+
 type Both = { readonly zh: string; readonly en: string }
 
 export type RetentionKindInfo = {

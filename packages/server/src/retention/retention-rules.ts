@@ -1,6 +1,6 @@
 /** For how long each kind is stored: who stated it and when. The newest statement counts. */
 import { type Executor, query } from '../db/executor.ts'
-import type { RetentionKind } from './retention-kinds.ts'
+import { isCounted, type RetentionKind } from './retention-kinds.ts'
 
 /** `days` undefined: nothing is removed. */
 export type RetentionChange = { kind: RetentionKind; days?: number; who: string; at: number }
@@ -38,16 +38,19 @@ export async function saveRetentionRule(db: Executor, { kind, days, who, at }: R
   ])
 }
 
-export type RetentionRun = { kind: RetentionKind; before: number; removed: number; who?: string; at: number }
+export type RetentionRun = { kind: RetentionKind; before: number; removed?: number; who?: string; at: number }
 
+/** Without counts, and without nights, of a kind that states none: a row of a night is there when something was removed. */
 export async function listRetentionRuns(db: Executor, limit: number): Promise<RetentionRun[]> {
   const rows = await query<{ kind: RetentionKind; before: Date; removed: number; who: string | null; at: Date }>(
     db,
-    'select kind, before, removed, who, at from retention_run order by id desc limit $1',
+    `select kind, before, removed, who, at from retention_run where kind <> 'lanes' or who is not null
+     order by id desc limit $1`,
     [limit],
   )
-  return rows.map(({ before, who, at, ...row }) => ({
-    ...row,
+  return rows.map(({ kind, before, removed, who, at }) => ({
+    kind,
+    ...(isCounted(kind) ? { removed } : {}),
     before: before.getTime(),
     at: at.getTime(),
     ...(who === null ? {} : { who }),

@@ -2,7 +2,7 @@
  * What of each kind may be removed, and the statement that removes a batch. Nothing that belongs to a guarantee in force,
  * a demand or a hold is old, whatever its age: `EndedCases` are the program's own conditions.
  */
-import type { RetentionKind } from './retention-kinds.ts'
+import type { CountedKind, RetentionKind } from './retention-kinds.ts'
 
 /** SQL: nothing of a case is open or has changed since. Both arguments are SQL expressions. */
 export type CaseEndedBefore = (named: string, cutoff: string) => string
@@ -28,13 +28,29 @@ const oldRows = ({ byNumber, byLane }: EndedCases): Readonly<Record<RetentionKin
     and ${byLane('lane.key', '$1')}`,
 })
 
-/** Counts to one more than $2. */
-export function countStatement(kind: RetentionKind, ended: EndedCases): string {
-  return `select count(*)::int as count from (select 1 ${oldRows(ended)[kind]} limit $2 + 1) as old`
+/** The oldest rows, by an index: ids of messages are in order of time. */
+const oldest: Readonly<Record<CountedKind, { table: string; time: string; rows: string }>> = {
+  messages: { table: 'message', time: 'at', rows: 'order by id' },
+  webhooks: { table: 'webhook_event', time: 'at', rows: 'where at < $1 order by at, id' },
+  'sign-in': { table: 'sign_in_attempt', time: 'counted_from', rows: 'where counted_from < $1 order by counted_from' },
+}
+
+/** Inspects no more than the $2 oldest rows, however many there are and are protected. */
+export function countStatement(kind: CountedKind, ended: EndedCases): string {
+  const { table, time, rows } = oldest[kind]
+  return `with seen as materialized (select * from ${table} ${rows} limit $2::int)
+    select (select count(*)::int ${oldRows(ended)[kind].replace(`from ${table} `, `from seen as ${table} `)}) as count,
+      count(*) = $2::int and max(${time}) < $1 as "hasMore" from seen`
 }
 
 const noted = `noted as (
   update retention_run set removed = retention_run.removed + (select count(*) from removed) where id = $2
+)`
+const notedWithPlace = `noted as (
+  update retention_run set removed = retention_run.removed + (select count(*) from removed), reached = coalesce((
+    select jsonb_build_object('subject', subject, 'at', at::text, 'id', id)
+    from page order by page.subject desc, page.at desc, page.id desc limit 1
+  ), reached) where retention_run.id = $2
 )`
 const sum = `select count(*)::int as removed from removed`
 
@@ -51,7 +67,7 @@ export function removeStatement(kind: RetentionKind, ended: EndedCases): string 
         update message set raw = '', reply = null, removed_at = $3
         from page where message.id = page.id and message.removed_at is null and ${ended.byNumber('page.subject', '$1')}
         returning message.id
-      ), ${noted}
+      ), ${notedWithPlace}
       select page.subject, page.at::text as at, page.id, (select count(*)::int from removed) as removed
       from page order by page.subject desc, page.at desc, page.id desc limit 1`
   if (kind === 'webhooks')

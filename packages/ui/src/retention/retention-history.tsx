@@ -25,7 +25,12 @@ export function RetentionHistory({ runs, changes }: Pick<Retention, 'runs' | 'ch
             columns={[
               { title: text('at'), key: 'at', render: (_, { at }) => <Moment at={at} /> },
               { title: text('kind'), key: 'kind', render: (_, { kind }) => kindOf(kind) },
-              { title: text('count'), dataIndex: 'removed', align: 'right' },
+              {
+                title: text('count'),
+                key: 'removed',
+                align: 'right',
+                render: (_, { removed }) => removed ?? text('uncounted'),
+              },
               { title: text('before'), key: 'before', render: (_, { before }) => <Moment at={before} /> },
               { title: text('who'), key: 'who', render: (_, { who }) => who ?? text('night') },
             ]}

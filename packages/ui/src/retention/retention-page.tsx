@@ -42,8 +42,9 @@ function KindCard({ one, retention, mayChange }: { one: RetentionKindRow } & Pag
   const { kind, days, minimumDays, old, before } = one
   const renew = () => queries.invalidateQueries({ queryKey: ['retention'] })
   const start = async () => {
-    const { removed, more } = await retention.start({ kind })
-    message.success(text(more ? 'removedMore' : 'removed', { count: removed }))
+    const { removed, hasMore } = await retention.start({ kind })
+    if (removed === undefined) message.success(text('removedUncounted'))
+    else message.success(text(hasMore ? 'removedMore' : 'removed', { count: removed }))
     await renew()
   }
   return (
@@ -60,7 +61,7 @@ function KindCard({ one, retention, mayChange }: { one: RetentionKindRow } & Pag
       extra={
         mayChange ? (
           <Flex gap={8}>
-            {old === undefined || old.count === 0 ? null : (
+            {days === undefined || (old?.count === 0 && !old.hasMore) ? null : (
               <ConfirmAction danger action={text('start')} consequence={text('startWhat')} onConfirm={start} />
             )}
             <ChangeRule one={one} onSave={(given) => retention.save({ kind, ...given }).then(renew)} />
@@ -87,7 +88,7 @@ function KindCard({ one, retention, mayChange }: { one: RetentionKindRow } & Pag
                     label: text('old'),
                     children: (
                       <span>
-                        {text(old.more ? 'oldMore' : 'oldCount', { count: old.count })} <Moment at={before} />
+                        {text(old.hasMore ? 'oldMore' : 'oldCount', { count: old.count })} <Moment at={before} />
                       </span>
                     ),
                   },

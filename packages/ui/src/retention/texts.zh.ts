@@ -25,6 +25,8 @@ export const retentionChinese = {
   startWhat: '删除按此规则应删除的记录，不能恢复。记录的编号、摘要与结果保留。',
   removed: '已删除 {{count}} 条',
   removedMore: '已删除 {{count}} 条，其余在夜间继续',
+  removedUncounted: '已删除',
+  uncounted: '不计数',
   runs: '删除记录',
   noRuns: '尚未删除任何记录',
   changes: '规则修改记录',

@@ -11,9 +11,9 @@ type Shown = {
     days?: number
     minimumDays: number
     basis: { zh: string; en: string }
-    old?: { count: number; more: boolean }
+    old?: { count: number; hasMore: boolean }
   }[]
-  runs: { kind: string; removed: number; who?: string; at: number }[]
+  runs: { kind: string; removed?: number; who?: string; at: number }[]
 }
 
 export const retentionShow = defineCommand({
@@ -31,11 +31,11 @@ export const retentionShow = defineCommand({
     else {
       for (const { kind, days, minimumDays, old, basis } of shown.kinds) {
         const rule = days === undefined ? both('不删除', 'never removed') : `${days} ${both('天', 'days')}`
-        const due = old === undefined ? '' : `${both('应删除', 'to be removed')}: ${old.count}${old.more ? '+' : ''}`
+        const due = old === undefined ? '' : `${both('应删除', 'to be removed')}: ${old.count}${old.hasMore ? '+' : ''}`
         io.out([kind, rule, due, `${both('最短', 'minimum')} ${minimumDays}: ${both(basis.zh, basis.en)}`].join('  '))
       }
       for (const { kind, removed, who, at } of shown.runs)
-        io.out([new Date(at).toISOString(), kind, removed, who ?? both('夜间', 'at night')].join('  '))
+        io.out([new Date(at).toISOString(), kind, removed ?? '', who ?? both('夜间', 'at night')].join('  '))
     }
     return 0
   },

@@ -16,9 +16,9 @@ export const retentionStart = defineCommand({
   run: async ({ values, positionals: [kind = ''] }, io) => {
     const access = await loadAccess(homeToAsk(values.home, io), values.org)
     const path = `/api/retention/${encodeURIComponent(kind)}/start`
-    const result = await callApi<{ removed: number; more: boolean }>(access, 'POST', path)
-    io.report(`${both('已删除', 'removed')}: ${result.removed}`)
-    if (result.more) io.report(both('其余在夜间继续', 'the rest follows at night'))
+    const result = await callApi<{ removed?: number; hasMore: boolean }>(access, 'POST', path)
+    io.report([both('已删除', 'removed'), ...(result.removed === undefined ? [] : [result.removed])].join(': '))
+    if (result.hasMore) io.report(both('其余在夜间继续', 'the rest follows at night'))
     if (values.json) io.out(JSON.stringify(result))
     return 0
   },

@@ -19,15 +19,17 @@ export const retentionContract = {
           basis: both,
           /** Absent: nothing is removed. */
           days: z.int().optional(),
-          /** Old by this rule, and not removed yet; counted to a limit. */
-          old: z.object({ count: z.int(), more: z.boolean() }).optional(),
+          /** Among the oldest records, old by this rule and not removed yet; not of lanes, see `isCounted`. */
+          old: z.object({ count: z.int(), hasMore: z.boolean() }).optional(),
           before: millis.optional(),
         }),
       ),
       /** Newest first. */
       changes: z.array(change),
-      /** Newest first; without `who` at night, by the program. */
-      runs: z.array(z.object({ kind, before: millis, removed: z.int(), who: z.string().optional(), at: millis })),
+      /** Newest first; without `who` at night, by the program; `removed` as `old`. */
+      runs: z.array(
+        z.object({ kind, before: millis, removed: z.int().optional(), who: z.string().optional(), at: millis }),
+      ),
     }),
   ),
   /** Without `days` nothing of this kind is removed any more. */
@@ -46,6 +48,6 @@ export const retentionContract = {
   start: oc
     .route({ method: 'POST', path: '/retention/{kind}/start' })
     .input(z.object({ kind }))
-    .output(z.object({ removed: z.int(), more: z.boolean() }))
+    .output(z.object({ removed: z.int().optional(), hasMore: z.boolean() }))
     .errors({ CONFLICT: { message: '没有设置保存期限，不删除 / no rule is set: nothing is removed' } }),
 }

@@ -4,8 +4,9 @@ import type { ApiContext } from '../../api/context.ts'
 import { query } from '../../db/executor.ts'
 import { limits } from '../../limits.ts'
 import type { RetentionPorts } from '../../retention/nightly-retention.ts'
+import { removalTime } from '../../retention/removal-time.ts'
 import { removeOld } from '../../retention/remove-old.ts'
-import { type RetentionKind, retentionKindNames, retentionKinds } from '../../retention/retention-kinds.ts'
+import { type CountedKind, isCounted, retentionKindNames, retentionKinds } from '../../retention/retention-kinds.ts'
 import {
   listRetentionChanges,
   listRetentionRules,
@@ -17,21 +18,24 @@ import { retentionContract } from './contract.ts'
 
 const dayMs = 24 * 3_600_000
 
-export function createRetentionRouter({ pool, clock, log, endedCases, stopping }: RetentionPorts) {
+export function createRetentionRouter(ports: RetentionPorts) {
+  const { pool, clock, log, endedCases, stopping } = ports
   const api = implement(retentionContract).$context<ApiContext>()
 
-  async function countOld(kind: RetentionKind, before: number) {
-    const limit = limits.countedOldRecords
-    const values = [new Date(before), limit]
-    const [row] = await query<{ count: number }>(pool, countStatement(kind, endedCases), values)
-    const count = row?.count ?? 0
-    return { count: Math.min(count, limit), more: count > limit }
+  async function countOld(kind: CountedKind, before: number) {
+    const values = [new Date(before), limits.inspectedOldRecords]
+    const [row] = await query<{ count: number; hasMore: boolean | null }>(
+      pool,
+      countStatement(kind, endedCases),
+      values,
+    )
+    return { count: row?.count ?? 0, hasMore: row?.hasMore ?? false }
   }
 
   return api.router({
     show: api.show.handler(async () => {
       const rules = new Map((await listRetentionRules(pool)).map(({ kind, days }) => [kind, days]))
-      const now = clock.now()
+      const now = await removalTime(ports)
       const kinds = []
       for (const kind of retentionKindNames) {
         const days = rules.get(kind)
@@ -39,7 +43,8 @@ export function createRetentionRouter({ pool, clock, log, endedCases, stopping }
         kinds.push({
           kind,
           ...retentionKinds[kind],
-          ...(days === undefined || before === undefined ? {} : { days, before, old: await countOld(kind, before) }),
+          ...(days === undefined || before === undefined ? {} : { days, before }),
+          ...(before === undefined || !isCounted(kind) ? {} : { old: await countOld(kind, before) }),
         })
       }
       return {
@@ -57,11 +62,12 @@ export function createRetentionRouter({ pool, clock, log, endedCases, stopping }
     start: api.start.handler(async ({ input: { kind }, context: { caller }, errors }) => {
       const rule = (await listRetentionRules(pool)).find((one) => one.kind === kind)
       if (rule?.days === undefined) throw errors.CONFLICT()
-      const now = clock.now()
-      return removeOld(pool, endedCases, {
+      const now = await removalTime(ports)
+      const { removed, hasMore } = await removeOld(pool, endedCases, {
         ...{ kind, before: now - rule.days * dayMs, now, who: caller.name, batches: limits.retentionBatches },
         isStopping: () => stopping.aborted,
       })
+      return { hasMore, ...(isCounted(kind) ? { removed } : {}) }
     }),
   })
 }
