@@ -1,5 +1,4 @@
 /** Asks every question as a person, and compares the raw answers. */
-import assert from 'node:assert/strict'
 import type { TestPerson } from '../harness/signed-in-person.ts'
 import type { Answer } from './ask-as.ts'
 import type { Question } from './every-question.ts'
@@ -25,17 +24,6 @@ export const changedIn = (before: ReadonlyMap<string, string>, now: ReadonlyMap<
   [...before]
     .filter(([question, answer]) => now.has(question) && now.get(question) !== answer)
     .map(([question]) => question)
-
-/** Control: the supervisor's question was answered, and one more in a number of an answer would be found. */
-export function assertLeakFound(before: ReadonlyMap<string, string>, now: ReadonlyMap<string, string>, asked: string) {
-  const [found] = [...before].filter(
-    ([one, answer]) => one.startsWith(`supervisor ${asked} `) && answer.startsWith('200'),
-  )
-  assert.ok(found !== undefined, `${asked} is asked too`)
-  const [question, answer] = found
-  const leaking = new Map([...now, [question, answer.replace(/"lots":0|"rows":\[\]/, '"lots":1')]])
-  assert.deepEqual(changedIn(before, leaking), [question], `one more in a number of ${asked} is found`)
-}
 
 /** The answer of the search field without companies: the register of bidders names all of them. */
 export function withoutCompanies(answer: string): string {
