@@ -222,7 +222,8 @@ describe('to its end through the screens', () => {
     await beneficiary
       .getByText(/签章有效/)
       .first()
-      .waitFor()
+      // a first inspection starts its process, beside what else this machine does
+      .waitFor({ timeout: 90_000 })
     await confirmAction(beneficiary, '提交索赔')
     await beneficiary.getByText('机构已收到（交单）').waitFor()
     await sees('bidder', `/applications/${demanded}`, '招标人正在就这份保函索赔')

@@ -42,6 +42,8 @@ export async function playGuide(name: string, place: GuidePlace, text: string): 
     ...{ PATH: `${join(place.work, name, 'bin')}:${process.env.PATH}`, OPENBAOHAN_HOME: place.home },
     ...{ OPENBAOHAN_LANG: 'en', NUMBER: place.issued.facts.guaranteeNumber, CODE: place.issued.checkCode },
     SM3: place.issued.sm3,
+    PLATFORM: `http://127.0.0.1:${place.ports[8080]}`,
+    KEY: readFileSync(join(place.home, 'orgs', 'platform', 'admin.token'), 'utf8').trim(),
   }
   const failures: string[] = []
   const running: Running[] = []
@@ -67,6 +69,7 @@ export async function playGuide(name: string, place: GuidePlace, text: string): 
         const expected = differs.some((one) => one.test(written)) ? 1 : 0
         if (code !== expected) failures.push(`${line}\n    exit code ${code}: ${stderr.trim() || out.trim()}`)
         if (/ openbaohan apply /.test(line) && code === 0) applied = out.trim()
+        if (line.includes('/control/apply') && code === 0) applied = JSON.parse(out).number
         if (line.endsWith('> secret.txt'))
           writeMessages(folder, readFileSync(join(folder, 'secret.txt'), 'utf8').trim())
       }
@@ -120,7 +123,9 @@ function prepare(folder: string, place: GuidePlace): void {
   const bin = join(folder, '../bin')
   mkdirSync(bin)
   writeFileSync(join(bin, 'npx'), `#!/bin/sh\nshift\nexec "${process.execPath}" "${kit}" "$@"\n`)
-  chmodSync(join(bin, 'npx'), 0o755)
+  // An answer of 400 and above is a failure.
+  writeFileSync(join(bin, 'curl'), '#!/bin/sh\n/usr/bin/curl -sS --fail-with-body "$@" || exit 1\n')
+  for (const name of ['npx', 'curl']) chmodSync(join(bin, name), 0o755)
   const write = (name: string, content: string | Uint8Array) => writeFileSync(join(folder, name), content)
   const secret = '6b81578c37da0225940aeccc4b738feb'
   write('secret.txt', `${secret}\n`)

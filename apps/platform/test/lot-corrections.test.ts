@@ -131,13 +131,15 @@ describe('a correction of a lot', () => {
     const tags = createTagPeriods({ random: randomBytes, store, periodMilliseconds: 60_000 })
     const result = await submitApplication(
       {
-        tags,
         ...{ db, clock: platform.clock },
         random: (length) => new Uint8Array(randomBytes(length)),
-        // the lot has been read when its institution is asked for
-        findPartner: async () => {
-          await correct({ name: '三标' }, '标段名称更正为三标。')
-          return partner
+        findPartner: async () => partner,
+        tags: {
+          // the lot has been sealed when the tag is made
+          tagFor: async (...of) => {
+            await correct({ name: '三标' }, '标段名称更正为三标。')
+            return tags.tagFor(...of)
+          },
         },
       },
       { bidderCode: bidder.code, lotNumber: number, partner: bank.appkey },
