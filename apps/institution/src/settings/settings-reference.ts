@@ -85,16 +85,16 @@ export const settingWords: Readonly<Record<string, { zh: string; en: string }>> 
     en: 'for a third-party platform: the issuers it brokers for, the first whose limit (upTo) covers the amount; each has name, code and kind, and may have address, phone, delivery, insurance, rate, minimumPremium, signer and sm2Signer; guarantee and notice name it',
   },
   assumePremium: {
-    zh: '仅沙箱：视为保费已从基本户到账（投标人在线申请的除外）',
-    en: 'sandbox only: the premium counts as paid from the basic account, except of bidders who applied online',
+    zh: '仅沙箱：视为保费已从基本户到账（对方约定了 bidder-online、且投标人在线申请的除外）',
+    en: 'sandbox only: the premium counts as paid from the basic account, except of bidders who applied online at a partner that agrees on bidder-online',
   },
   refundWorkingDays: {
     zh: '应退款自产生之日起退回的工作日数，默认 5；逾期标红并提醒财务与主管',
     en: 'working days within which money that is due back goes back, 5 by default; overdue refunds are marked and reported to finance and managers',
   },
   assumeRefund: {
-    zh: '仅沙箱：视为保费已退，自动同意退保（投标人在线申请的除外）；不设则同 assumePremium',
-    en: 'sandbox only: the premium counts as paid back and withdrawals are granted alone, except of bidders who applied online; as assumePremium unless set',
+    zh: '仅沙箱：视为保费已退，自动同意退保（例外同 assumePremium）；不设则同 assumePremium',
+    en: 'sandbox only: the premium counts as paid back and withdrawals are granted alone, with the exception of assumePremium; as assumePremium unless set',
   },
   assumeInvoices: {
     zh: '仅沙箱：自动开票；不设则同 assumePremium',
