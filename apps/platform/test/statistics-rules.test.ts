@@ -14,6 +14,7 @@ import {
   type PeriodKind,
   periodOf,
 } from '../src/domain/statistics/periods.ts'
+import { reportCodes } from '../src/domain/statistics/report-sections.ts'
 import { lotDates, overdueSince } from '../src/lots/lot-dates.ts'
 import { unstoredRuns } from '../src/statistics/load-period.ts'
 
@@ -121,5 +122,22 @@ describe('an overdue return', () => {
         const by = (contractOn: string) => lotDates({ ...lot, contractOn })?.winnerReturnBy ?? ''
         assert.ok(by(since) < today && by(addDays(since, 1)) >= today, `${today}: ${since}`)
       }
+    })
+})
+
+describe('the codes of a monthly report', () => {
+  for (const [name, code, isRight] of [
+    ['regionCode', '320100', true],
+    ['regionCode', 'abc', false],
+    ['regionCode', '32010', false],
+    ['regionCode', '3201001', false],
+    ['authorityCode', 'JG-01', true],
+    ['authorityCode', '', false],
+    ['authorityCode', 'JG 01', false],
+    ['authorityCode', '../JG', false],
+    ['authorityCode', 'A'.repeat(19), false],
+  ] as const)
+    it(`${isRight ? 'take' : 'refuse'} ${name} ${JSON.stringify(code)}`, () => {
+      assert.equal(reportCodes[name].test(code), isRight)
     })
 })
