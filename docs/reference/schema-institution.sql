@@ -119,6 +119,7 @@ create table application (
   CHECK ((stated_validity_days >= 0)),
   CHECK (((state <> 'awaiting-bidder'::text) OR (supplement_due IS NOT NULL)))
 );
+CREATE INDEX application_binding ON public.application USING btree (upper(applicant_code)) WHERE (state = ANY (ARRAY['issued'::text, 'key-held'::text, 'restoring'::text, 'restored'::text, 'withdraw-review'::text, 'withdrawing'::text, 'awaiting-premium'::text, 'issuing'::text, 'abandoning'::text]));
 CREATE INDEX application_by_amount ON public.application USING btree (amount_fen, id) WHERE (state <> 'received'::text);
 CREATE INDEX application_by_applicant_code ON public.application USING btree (upper(applicant_code), created_at, id) WHERE (state <> 'received'::text);
 CREATE INDEX application_by_applicant_name ON public.application USING btree (applicant_name, created_at, id) WHERE (state <> 'received'::text);
@@ -650,7 +651,7 @@ create table message (
   CHECK ((direction = ANY (ARRAY['in'::text, 'out'::text])))
 );
 CREATE INDEX message_by_subject ON public.message USING btree (subject, at, id);
-CREATE INDEX message_desk ON public.message USING btree (partner, call, at, id);
+CREATE INDEX message_desk ON public.message USING btree (partner, call, direction, at, id);
 CREATE INDEX message_failed ON public.message USING btree (at, id) WHERE (outcome <> 'accepted'::text);
 
 create table message_view (

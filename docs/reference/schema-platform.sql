@@ -579,7 +579,7 @@ create table message (
   CHECK ((direction = ANY (ARRAY['in'::text, 'out'::text])))
 );
 CREATE INDEX message_by_subject ON public.message USING btree (subject, at, id);
-CREATE INDEX message_desk ON public.message USING btree (partner, call, at, id);
+CREATE INDEX message_desk ON public.message USING btree (partner, call, direction, at, id);
 CREATE INDEX message_failed ON public.message USING btree (at, id) WHERE (outcome <> 'accepted'::text);
 
 create table message_view (

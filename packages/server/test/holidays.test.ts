@@ -7,7 +7,14 @@ import {
   shanghaiDate,
   startOfShanghaiDate,
 } from '@openbaohan/protocol/values/china-day.ts'
-import { addWorkingDays, holidayYears, isCovered, isWorkingDay, nextWorkingDay } from '../src/calendar/holidays.ts'
+import {
+  addWorkingDays,
+  countWorkingDays,
+  holidayYears,
+  isCovered,
+  isWorkingDay,
+  nextWorkingDay,
+} from '../src/calendar/holidays.ts'
 
 describe('working days', () => {
   const days: readonly [string, boolean, string][] = [
@@ -41,6 +48,20 @@ describe('working days', () => {
   ]
   for (const [from, count, to] of counted)
     it(`${count} working days after ${from} is ${to}`, () => assert.equal(addWorkingDays(from, count), to))
+
+  it('are counted as day by day, from every day of two years and a half', () => {
+    for (let from = '2025-11-20'; from < '2028-05-01'; from = addDays(from, 1))
+      for (let to = from, ahead = 0, count = 0; ahead <= 40; ahead++) {
+        assert.equal(countWorkingDays(from, to), count, `${from} to ${to}`)
+        to = addDays(to, 1)
+        if (isWorkingDay(to)) count++
+      }
+    assert.deepEqual(
+      [countWorkingDays('2026-11-25', '2026-11-20'), countWorkingDays('2026-01-01', '2026-12-31', [])],
+      [0, 260],
+    )
+    assert.equal(countWorkingDays('2023-02-27', '2026-11-27', []), 979, 'years')
+  })
 
   const moved: readonly [string, string][] = [
     ['2026-11-25', '2026-11-25'],

@@ -21,14 +21,14 @@ export const platformRows: readonly string[] = [
      commitment, "box", box_state, sealed_lot_number, sealed_lot_name, sealed_beneficiary_name, submitted_at)
    select 'N' || i, $3, 'finance_bank',
      case i % 5 when 1 then '${listed.bidder}' else '9132990100' || lpad((i % 100)::text, 8, '0') end,
-     '云川第' || (i % 100) || '建设有限公司', ${amount}, case when i % 3 = 0 then 'restored' else 'released' end,
+     '云川第' || (i % 100) || '建设有限公司', ${amount}, case when i <= 120000 and i % 3 = 0 then 'restored' else 'released' end,
      'G' || i, '', '', 'opened', '', '', '', at from ${moments()}`,
   `insert into opened_application (application, lot_id, lot_text, key, opened_at)
    select 'N' || i, md5('lot ' || ((i - 1) / ${applicationsPerLot} + 1))::uuid,
      '{"lotNumber": "L", "lotName": "工程", "beneficiaryName": "招标人"}', '', $2 from ${moments()}`,
   `insert into demand (id, application, ordinal, state, amount_fen, payee_account, contact_name, contact_phone, files, content,
      lane, created_at, created_by)
-   select md5('demand ' || i)::uuid, 'N' || i, 1, case when i % 20 = 0 then 'sent' else 'refused' end, ${amount}, '6222', '王',
+   select md5('demand ' || i)::uuid, 'N' || i, 1, case when i <= 10000 and i % 20 = 0 then 'sent' else 'refused' end, ${amount}, '6222', '王',
      '13800000000', '[]', '', 'demand ' || i, at, '甲' from ${moments(2)}`,
   `insert into bidder (code, name, account_name, account_number, account_bank, created_at, updated_at)
    select 'C' || i, '云川第' || (i % 31) || '企业', '云川', '6222' || i, '云川银行', at, at from ${moments()}`,

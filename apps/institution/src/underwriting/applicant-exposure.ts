@@ -1,9 +1,10 @@
 /** What one company owes us already, should all be demanded: by our own records, of every platform. */
 import { type Fen, fen } from '@openbaohan/protocol/values/fen.ts'
 import { sql } from 'kysely'
+import { applicationStates, hasBeenIssued } from '../domain/application/application-state.ts'
 import type { Credit } from '../domain/credit-line.ts'
 import { type ApplicantRow, lockApplicant } from '../records/applicants/applicants.ts'
-import { applicantCode, ofApplicants } from '../records/applicants/of-applicant.ts'
+import { applicantCode } from '../records/applicants/of-applicant.ts'
 import type { Trx } from '../records/applications.ts'
 import { inForce } from '../records/guarantees/in-force.ts'
 
@@ -21,6 +22,13 @@ type Row = {
 /** Accepted, or abandoned by its bidder after that: the platform may deny it, and then it is as before. */
 const isUnderWay = sql<boolean>`(state in ('awaiting-premium', 'issuing') or (state = 'abandoning' and premium_fen is not null))`
 
+/** Names the index `application_binding`: in force, or on the way to it. */
+const isBinding = sql<boolean>`state in (${sql.join(
+  [...applicationStates.filter(hasBeenIssued), 'awaiting-premium', 'issuing', 'abandoning'].map((state) =>
+    sql.lit(state),
+  ),
+)})`
+
 /** By code, in capitals; each that was asked for. */
 export async function exposuresOf(trx: Trx, codes: readonly string[]): Promise<ReadonlyMap<string, Exposure>> {
   const { rows } = await sql<Row>`
@@ -28,9 +36,10 @@ export async function exposuresOf(trx: Trx, codes: readonly string[]): Promise<R
       (sum(amount_fen - paid) filter (where ${inForce}))::text as in_force_fen,
       count(*) filter (where ${isUnderWay}) as under_way,
       (sum(amount_fen) filter (where ${isUnderWay}))::text as under_way_fen
-    from (select ${applicantCode} as code, state, amount_fen, premium_fen,
+    from unnest(${codes.map((code) => code.toUpperCase())}::text[]) as code cross join lateral (
+      select state, amount_fen, premium_fen,
         coalesce((select sum(fen) from demand_payment where demand_payment.application = application.id), 0) as paid
-      from application where ${ofApplicants(codes)}) as own group by code`.execute(trx)
+      from application where ${applicantCode} = code and ${isBinding}) as own group by code`.execute(trx)
   const found = new Map(rows.map((row) => [row.code, row]))
   return new Map(codes.map((code) => [code.toUpperCase(), exposureIn(found.get(code.toUpperCase()))]))
 }

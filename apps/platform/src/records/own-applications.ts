@@ -1,6 +1,7 @@
 import { fen, formatYuan } from '@openbaohan/protocol/values/fen.ts'
 import type { LotText } from '@openbaohan/protocol/values/lot-text.ts'
 import { countWaiting, type Waiting } from '@openbaohan/server/list/count-waiting.ts'
+import { hasRow } from '@openbaohan/server/list/has-row.ts'
 import { mapPage } from '@openbaohan/server/list/page.ts'
 import { type AskedList, readSorted, type SortedPage } from '@openbaohan/server/list/read-sorted.ts'
 import type { SortOrder } from '@openbaohan/server/list/sorted.ts'
@@ -39,9 +40,11 @@ export type OwnRow = {
   lot?: LotText & { openedAt: number }
 }
 
+const openDemand = sql`from demand
+  where demand.application = application.number and demand.state in (${sql.join([...openDemandStates])})`
+
 /** A demand was presented, or is on its way, and has no end. */
-export const isUnderDemand: RawBuilder<boolean> = sql`exists (select 1 from demand
-  where demand.application = application.number and demand.state in (${sql.join([...openDemandStates])}))`
+export const isUnderDemand: RawBuilder<boolean> = sql`exists (select 1 ${openDemand})`
 
 const paidFen: RawBuilder<string> = sql`(select coalesce(sum(demand.paid_fen), 0)::text from demand
   where demand.application = application.number)`
@@ -61,9 +64,9 @@ export const countDemanded = (db: Kysely<PlatformTables>, applicant: string): Pr
   })
 
 /** One that was not taken, when nothing better has come since. */
-const isFileRefused: RawBuilder<boolean> = sql`exists (select 1 from refused_guarantee_file as refused
+const refusedFile = sql`from refused_guarantee_file as refused
   where refused.application = application.number and not exists (select 1 from guarantee_file as taken
-    where taken.application = refused.application and taken.received_at >= refused.received_at))`
+    where taken.application = refused.application and taken.received_at >= refused.received_at)`
 
 /** Accepted by the institution, which waits for the bidder on its own page. */
 export const countToContinue = (db: Kysely<PlatformTables>, applicant: string): Promise<Waiting> =>
@@ -76,7 +79,7 @@ export const countToContinue = (db: Kysely<PlatformTables>, applicant: string): 
 export const countRefusedFiles = (db: Kysely<PlatformTables>, applicant: string): Promise<Waiting> =>
   countWaiting(
     db,
-    sql`from application where applicant_code = ${applicant} and state in ('accepted', 'issued') and ${isFileRefused}`,
+    sql`from application where applicant_code = ${applicant} and state in ('accepted', 'issued') and exists (select 1 ${refusedFile})`,
     { at: sql`submitted_at`, only: sql`number` },
   )
 
@@ -114,8 +117,8 @@ export async function listOwnApplications(
     {
       select: sql`application.number, application.partner, application.state, application.amount_fen,
         application.guarantee_number, application.submitted_at, application_note.note, opened_application.lot_text,
-        opened_application.opened_at, ${isUnderDemand} as has_open_demand, ${paidFen} as paid_fen,
-        ${newestFiles} as checked, ${isFileRefused} as is_refused`,
+        opened_application.opened_at, ${hasRow(openDemand)} as has_open_demand, ${paidFen} as paid_fen,
+        ${newestFiles} as checked, ${hasRow(refusedFile)} as is_refused`,
       from: sql`application`,
       joins: sql`left join application_note on application_note.application = application.number
         left join opened_application on opened_application.application = application.number`,

@@ -3,7 +3,7 @@
  * Every year needs its own row: each autumn a notice of the State Council (国务院办公厅) moves working days and
  * weekends.
  */
-import { addDays, dayNumber } from '@openbaohan/protocol/values/china-day.ts'
+import { addDays, dayMs, dayNumber } from '@openbaohan/protocol/values/china-day.ts'
 
 export type HolidayYear = {
   year: number
@@ -64,11 +64,36 @@ export function useImportedYears(imported: readonly HolidayYear[]): void {
 export const isCovered = (date: string, years: readonly HolidayYear[] = knownYears()): boolean =>
   years.some(({ year }) => date.startsWith(`${year}-`))
 
-export function isWorkingDay(date: string, years: readonly HolidayYear[] = knownYears()): boolean {
-  const weekday = new Date(dayNumber(date)).getUTCDay()
-  if (years.some(({ worked }) => worked.includes(date))) return true
-  if (years.some(({ off }) => off.some(({ from, to }) => from <= date && date <= to))) return false
-  return weekday !== 0 && weekday !== 6
+export const isWorkingDay = (date: string, years: readonly HolidayYear[] = knownYears()): boolean =>
+  isWorked(dayNumber(date), exceptionsOf(years))
+
+/** Working days after `from`, up to and with `to`; the time it takes does not depend on how many. */
+export function countWorkingDays(from: string, to: string, years: readonly HolidayYear[] = knownYears()): number {
+  const [first, last] = [dayNumber(from) + dayMs, dayNumber(to)]
+  const days = Math.max(0, (last - first) / dayMs + 1)
+  const weeks = Math.floor(days / 7)
+  let count = weeks * 5
+  for (let day = first + weeks * 7 * dayMs; day <= last; day += dayMs) if (isWeekday(day)) count++
+  for (const [day, worked] of exceptionsOf(years))
+    if (first <= day && day <= last && worked !== isWeekday(day)) count += worked ? 1 : -1
+  return count
+}
+
+const isWeekday = (day: number): boolean => ![0, 6].includes(new Date(day).getUTCDay())
+const isWorked = (day: number, exceptions: ReadonlyMap<number, boolean>) => exceptions.get(day) ?? isWeekday(day)
+
+const exceptionsByYears = new WeakMap<readonly HolidayYear[], ReadonlyMap<number, boolean>>()
+
+/** By day number, whether a day that a notice names is worked. */
+function exceptionsOf(years: readonly HolidayYear[]): ReadonlyMap<number, boolean> {
+  const known = exceptionsByYears.get(years)
+  if (known !== undefined) return known
+  const exceptions = new Map<number, boolean>()
+  for (const { from, to } of years.flatMap(({ off }) => off))
+    for (let day = dayNumber(from); day <= dayNumber(to); day += dayMs) exceptions.set(day, false)
+  for (const date of years.flatMap(({ worked }) => worked)) exceptions.set(dayNumber(date), true)
+  exceptionsByYears.set(years, exceptions)
+  return exceptions
 }
 
 /** The day itself when it is a working day, otherwise the next working day (休假日顺延). */

@@ -2,6 +2,7 @@
 import { type Executor, query } from '../db/executor.ts'
 import { mapPage, type Page, pageOf } from '../list/page.ts'
 import type { Direction } from '../list/sorted.ts'
+import { everyKind, ofKind } from './message-kinds.ts'
 
 export type MessageFilters = {
   /** The partner's id. */
@@ -56,23 +57,16 @@ function statements(order: Direction) {
     /** Uses index message_failed. */
     failed: `select ${columns} from message where outcome <> 'accepted' and ${past} and ${others}
       and ($9::text is null or subject = $9) ${ordered}`,
-    /** Uses index message_desk: one index search for each pair of partner and call finds its first messages. */
-    merged: `with recursive pair as (
-        (select partner, call from message order by partner, call limit 1)
-        union all
-        select next.partner, next.call from pair cross join lateral (
-          select partner, call from message where (partner, call) > (pair.partner, pair.call)
-          order by partner, call limit 1
-        ) as next
-      ),
-      start as materialized (select at, id from message where id = $1)
-      select found.* from pair cross join lateral (
-        select ${columns} from message where partner = pair.partner and call = pair.call
-          and ($1::uuid is null or (at, id) ${sign} (select at, id from start)) and ${within} and ${direction}
+    /** Uses index message_desk: one index search for each kind finds its first messages. */
+    merged: `with recursive ${everyKind}, start as materialized (select at, id from message where id = $1)
+      select found.* from kind cross join lateral (
+        select ${columns} from message where ${ofKind}
+          and ($1::uuid is null or (at, id) ${sign} (select at, id from start)) and ${within}
           and ${outcome} and ($9::text is null or subject = $9)
         ${ordered}
       ) as found
-      where ($3::text is null or pair.partner = $3) and ($4::text is null or pair.call = $4) ${ordered}`,
+      where ($3::text is null or kind.partner = $3) and ($4::text is null or kind.call = $4)
+        and ($5::text is null or kind.direction = $5) ${ordered}`,
   }
 }
 const byOrder = { asc: statements('asc'), desc: statements('desc') }

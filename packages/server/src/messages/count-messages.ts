@@ -13,8 +13,8 @@ function walkOf({ subject, outcome, partner }: MessageFilters): Walk {
   if (subject !== undefined) return { rows: 'subject = $1 order by subject, at, id', finds: 'subject' }
   if (outcome !== undefined && outcome !== 'accepted')
     return { rows: `outcome <> 'accepted' order by at, id`, finds: outcome === 'failed' ? 'outcome' : 'all' }
-  if (partner !== undefined) return { rows: 'partner = $2 order by partner, call, at, id', finds: 'partner' }
-  return { rows: 'true order by partner, call, at, id', finds: 'all' }
+  if (partner !== undefined) return { rows: 'partner = $2 order by partner, call, direction, at, id', finds: 'partner' }
+  return { rows: 'true order by partner, call, direction, at, id', finds: 'all' }
 }
 
 const found = `($1::text is null or subject = $1) and ($2::text is null or partner = $2)

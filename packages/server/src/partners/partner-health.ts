@@ -1,6 +1,7 @@
 /** The health of a partner, computed from its newest messages, so that the query takes constant time. */
 import { type Executor, query } from '../db/executor.ts'
 import { limits } from '../limits.ts'
+import { everyKind, ofKind } from '../messages/message-kinds.ts'
 import { largestReadBytes, medianSkew } from './clock-skew.ts'
 
 export type PartnerHealth = {
@@ -30,20 +31,14 @@ type Row = {
 }
 
 // Uses the index message_desk, like the message list; $1 partners, $2 maximum number.
-const recent = `with recursive pair as (
-    (select partner, call from message order by partner, call limit 1)
-    union all
-    select next.partner, next.call from pair cross join lateral (
-      select partner, call from message where (partner, call) > (pair.partner, pair.call) order by partner, call limit 1
-    ) as next
-  ),
+const recent = `with recursive ${everyKind},
   newest as (
-    select pair.partner, found.*, row_number() over (partition by pair.partner, direction order by at desc) as place
-    from pair cross join lateral (
-      select id, direction, at, outcome, finished_at from message
-      where partner = pair.partner and call = pair.call order by at desc, id desc limit $2
+    select kind.partner, kind.direction, found.*,
+      row_number() over (partition by kind.partner, kind.direction order by at desc) as place
+    from kind cross join lateral (
+      select id, at, outcome, finished_at from message where ${ofKind} order by at desc, id desc limit $2
     ) as found
-    where pair.partner = any($1)
+    where kind.partner = any($1)
   )
   select partner, direction, count(*)::int as looked, count(*) filter (where outcome = 'accepted')::int as accepted,
     max(at) as last, (array_agg(id::text order by at desc))[1:9] as newest,

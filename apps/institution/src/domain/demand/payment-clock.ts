@@ -1,13 +1,13 @@
 /** When a demand must be paid, and when people are reminded (gaps.md, "payment clock"). */
 import { addDays, endOfShanghaiDate, shanghaiDate } from '@openbaohan/protocol/values/china-day.ts'
-import { addWorkingDays, isWorkingDay } from '@openbaohan/server/calendar/holidays.ts'
+import { addWorkingDays, countWorkingDays, isWorkingDay } from '@openbaohan/server/calendar/holidays.ts'
 import { dueAlert } from '../due-alert.ts'
 
 export const clockAlerts = ['unexamined', 'due-soon', 'overdue'] as const
 export type ClockAlert = (typeof clockAlerts)[number]
 
-/** No one counts further. */
-const mostDaysCounted = 400
+/** No holiday is as long. */
+const mostDaysOff = 400
 
 /** 24时 of the N-th working day after the presentation or its cure: the first moment that is too late. */
 export function payBy(from: number, workingDays: number): number {
@@ -32,7 +32,7 @@ export function alertTimes(from: number, workingDays: number, due?: number): Rec
 
 function workingDayBefore(day: string): string {
   let before = addDays(day, -1)
-  for (let seen = 0; !isWorkingDay(before) && seen < mostDaysCounted; seen++) before = addDays(before, -1)
+  for (let seen = 0; !isWorkingDay(before) && seen < mostDaysOff; seen++) before = addDays(before, -1)
   return before
 }
 
@@ -50,9 +50,5 @@ export const demandAlert = (
 export function workingDaysLeft(payBefore: number, now: number): number {
   const last = shanghaiDate(payBefore - 1)
   const today = shanghaiDate(now)
-  const [from, to] = today <= last ? [today, last] : [last, today]
-  let count = 0
-  for (let day = addDays(from, 1), seen = 0; day <= to && seen < mostDaysCounted; day = addDays(day, 1), seen++)
-    if (isWorkingDay(day)) count++
-  return today <= last ? count : -Math.max(1, count)
+  return today <= last ? countWorkingDays(today, last) : -Math.max(1, countWorkingDays(last, today))
 }

@@ -2,6 +2,7 @@
 
 import { addDays, shanghaiDate } from '@openbaohan/protocol/values/china-day.ts'
 import { fen, formatYuan } from '@openbaohan/protocol/values/fen.ts'
+import { hasRow } from '@openbaohan/server/list/has-row.ts'
 import { mapPage } from '@openbaohan/server/list/page.ts'
 import { type AskedList, readSorted } from '@openbaohan/server/list/read-sorted.ts'
 import type { SortOrder } from '@openbaohan/server/list/sorted.ts'
@@ -39,8 +40,7 @@ const ordersOfReleased: Readonly<Record<ReleasedSort, SortOrder>> = {
 
 const columns = sql`application.*, ${lastDay} as last_day,
   (select coalesce(sum(fen), 0)::text from demand_payment where demand_payment.application = application.id) as paid_fen,
-  exists (select 1 from demand where demand.application = application.id
-    and ${isOpenDemand}) as has_open_demand`
+  ${hasRow(sql`from demand where demand.application = application.id and ${isOpenDemand}`)} as has_open_demand`
 
 /** Without a choice the first to end first. */
 export async function pageInForce(trx: Trx, filters: Filters, around: Around) {

@@ -8,6 +8,3 @@ const looked = sql<boolean>`application.state <> 'received'`
 /** Applications of a company that the rules have inspected. By `application_by_applicant_code`. */
 export const ofApplicant = (code: string): RawBuilder<boolean> =>
   sql<boolean>`(${applicantCode} = ${code.toUpperCase()} and ${looked})`
-
-export const ofApplicants = (codes: readonly string[]): RawBuilder<boolean> =>
-  sql<boolean>`(${applicantCode} = any(${codes.map((code) => code.toUpperCase())}::text[]) and ${looked})`

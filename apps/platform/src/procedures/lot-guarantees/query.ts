@@ -1,5 +1,6 @@
 /** Guarantees of own lots that have opened, as one query with everything a row shows. */
 import { fen } from '@openbaohan/protocol/values/fen.ts'
+import { hasRow } from '@openbaohan/server/list/has-row.ts'
 import { mapPage, pageOf } from '@openbaohan/server/list/page.ts'
 import type { AskedList } from '@openbaohan/server/list/read-sorted.ts'
 import { anyContains } from '@openbaohan/server/list/search.ts'
@@ -95,14 +96,14 @@ export async function listOwnGuarantees(db: Kysely<PlatformTables>, scope: LotSc
       ),
       sql<string>`(select count(*) from demand d where d.application = application.number
         and d.state <> 'drafted')`.as('demands'),
-      sql<boolean>`exists (select 1 from demand d where d.application = application.number
-        and d.state = any(${[...openDemandStates]}))`.as('has_open_demand'),
+      hasRow(sql`from demand d where d.application = application.number
+        and d.state = any(${[...openDemandStates]})`).as('has_open_demand'),
       sql<PendingRow[]>`(select coalesce(json_agg(json_build_object('ordinal', d.ordinal, 'state', d.state,
         'amount', d.amount_fen::text, 'paid', d.paid_fen::text) order by d.ordinal), '[]')
         from demand d where d.application = application.number
         and d.state = any(${['drafted', ...openDemandStates]}))`.as('pending'),
-      sql<boolean>`exists (select 1 from release_proposal p where p.lot_id = lot.id and p.ending is null
-        and p.applications @> to_jsonb(application.number))`.as('is_proposed'),
+      hasRow(sql`from release_proposal p where p.lot_id = lot.id and p.ending is null
+        and p.applications @> to_jsonb(application.number)`).as('is_proposed'),
     ])
     .where(sql<boolean>`${where} and ${beyond}`)
     .orderBy(by)
