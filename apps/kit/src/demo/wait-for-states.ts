@@ -3,6 +3,8 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { Failure } from '../command.ts'
 
 const pollMs = 150
+/** Asking takes at most half of the time: what is awaited needs the processor too. */
+const pause = (askedAt: number) => wait(Math.max(pollMs, performance.now() - askedAt))
 /** Without a change for this long it will not happen. A partner's breaker closes again after at most 60 s. */
 const patienceMs = 90_000
 
@@ -19,6 +21,7 @@ export async function waitForStates(
   let lastSeen = ''
   let movedAt = performance.now()
   for (;;) {
+    const askedAt = performance.now()
     const mine = (await list()).filter(({ number }) => wanted.has(number))
     const lost = mine.find(({ state }) => !road.includes(state as Milestone))
     if (lost) throw new Failure(`${lost.number}: ${lost.state}`)
@@ -29,7 +32,7 @@ export async function waitForStates(
     if (seen !== lastSeen) movedAt = performance.now()
     lastSeen = seen
     if (performance.now() - movedAt > patienceMs) throw new Failure(`${done}/${wanted.size} ${goal}`)
-    await wait(pollMs)
+    await pause(askedAt)
   }
 }
 
@@ -42,12 +45,13 @@ export async function waitForAnswers(
   progress: (done: number, of: number) => void,
 ): Promise<void> {
   for (const until = performance.now() + patienceMs; ; ) {
+    const askedAt = performance.now()
     const counts = await count()
     const least = Math.min(...Object.values(counts))
     progress(least, of)
     if (Object.values(counts).some((times) => times > of)) throw new Failure(`doubled: ${JSON.stringify(counts)}`)
     if (least === of) return
     if (performance.now() > until) throw new Failure(JSON.stringify(counts))
-    await wait(pollMs)
+    await pause(askedAt)
   }
 }

@@ -185,7 +185,8 @@ async function answersWhile(server: ChildProcess, url: string, deadline: number)
   while (server.pid !== undefined && server.exitCode === null && server.signalCode === null) {
     if ((await probe(url)) === 'answers') return true
     if (performance.now() > deadline) return false
-    await wait(20)
+    // Each question costs a server that is recovering a process.
+    await wait(50)
   }
   return false
 }
