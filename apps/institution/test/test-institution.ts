@@ -1,6 +1,6 @@
 import { randomUUIDv7 } from 'node:crypto'
 /** A whole institution on a real database, a stopped clock, and a peer over real HTTP. */
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after } from 'node:test'
@@ -14,13 +14,13 @@ import { createLog } from '@openbaohan/server/log/log.ts'
 import { createFakeClock, type FakeClock } from '@openbaohan/server/program/clock.ts'
 import { openVault } from '@openbaohan/server/secrets/vault.ts'
 import { testPasswords } from '@openbaohan/server/sign-in/test-passwords.ts'
-import { loadAllSigners } from '../src/issuing/load-signer.ts'
+import { loadAllSigners, type SignerPlace } from '../src/issuing/load-signer.ts'
 import type { Ports } from '../src/ports.ts'
 import type { ApplicationView } from '../src/procedures/applications/contract.ts'
 import { createInstitution, type Institution, institutionMigrations } from '../src/program.ts'
 import type { InstitutionTables } from '../src/records/tables.ts'
 import { sandboxPreset } from '../src/settings/sandbox-presets.ts'
-import { parseSettings, type SettingsInput } from '../src/settings/settings.ts'
+import { parseSettings, type Settings, type SettingsInput } from '../src/settings/settings.ts'
 import { appkey, type Peer, secret, startPeer } from './test-peer.ts'
 
 export type TestInstitution = {
@@ -45,6 +45,22 @@ export const start = Date.parse('2026-11-25T09:30:00+08:00')
 const renderer = createRenderer()
 after(() => renderer.close())
 
+type Signers = Awaited<ReturnType<typeof loadAllSigners>>
+/** By settings: RSA keys take longer than most tests. */
+const signers = new Map<string, Promise<{ loaded: Signers; root: Buffer }>>()
+
+/** The roots are written where the tests read them, as by a start that creates the keys. */
+async function sharedSigners(given: SettingsInput, settings: Settings, place: SignerPlace): Promise<Signers> {
+  const rootFile = join(place.orgFolder, 'root.pem')
+  const made = signers.getOrInsertComputed(JSON.stringify(given), async () => {
+    const loaded = await loadAllSigners(settings, place)
+    return { loaded, root: await readFile(rootFile) }
+  })
+  const { loaded, root } = await made
+  await writeFile(rootFile, root)
+  return loaded
+}
+
 /** @param documentRoots the PEM file of the roots of beneficiaries' seals */
 export async function startInstitution(
   change: Partial<SettingsInput> = {},
@@ -64,12 +80,13 @@ export async function startInstitution(
   })
   if (!loaded.ok) throw new Error(loaded.problems.join())
   const { config } = loaded
-  const parsed = parseSettings({ ...sandboxPreset(org), ...change }, 'sandbox')
+  const given = { ...sandboxPreset(org), ...change }
+  const parsed = parseSettings(given, 'sandbox')
   if (!parsed.ok) throw new Error(parsed.problems.join())
   const { settings } = parsed
   const clock = createFakeClock(start)
   const vault = await openVault(config.masterKeyFile)
-  const signers = await loadAllSigners(settings, { orgFolder: config.orgFolder, vault, now: start })
+  const signers = await sharedSigners(given, settings, { orgFolder: config.orgFolder, vault, now: start })
   await ensureAdminToken(db.kysely, config.orgFolder, start)
   const token = (await readFile(join(config.orgFolder, 'admin.token'), 'utf8')).trim()
   const poster = createPoster()

@@ -60,6 +60,19 @@ const renderer = createRenderer()
 /** One worker for all institutions of a test file. */
 after(() => renderer.close())
 
+const issuer = { name: '江东银行股份有限公司云川分行', code: '91329901836201478M' }
+
+type Keys = Awaited<ReturnType<typeof makeKeys>>
+/** By appkey and time: two RSA keys take longer than most tests. */
+const keys = new Map<string, Promise<Keys>>()
+const keysOf = (appkey: string, now: number) => keys.getOrInsertComputed(`${appkey} ${now}`, () => makeKeys(now))
+
+async function makeKeys(now: number) {
+  const ca = await createSandboxCa(now)
+  const issued = await issueSigner(ca, issuer, now)
+  return { ca, issued, signer: loadSigner(issued.certificatePem, issued.keyPem, issued.chainPem) }
+}
+
 /** `host`: where it listens. The rest is what it is registered with. */
 type StubOptions = { host?: string; dialect?: unknown; allowedHosts?: readonly string[] }
 
@@ -70,10 +83,7 @@ export async function startInstitution(
 ): Promise<StubInstitution> {
   const secret = new Secret(`secret-of-${appkey}`)
   const { clock } = platform
-  const issuer = { name: '江东银行股份有限公司云川分行', code: '91329901836201478M' }
-  const ca = await createSandboxCa(clock.now())
-  const issued = await issueSigner(ca, issuer, clock.now())
-  const signer = loadSigner(issued.certificatePem, issued.keyPem, issued.chainPem)
+  const { ca, issued, signer } = await keysOf(appkey, clock.now())
   const arrivals: Arrival[] = []
   const answers: Answer[] = []
   const server = createServer(async (request, response) => {
