@@ -7,7 +7,7 @@ import { after, describe, it } from 'node:test'
 import { leastCounts } from './runner/counts.ts'
 import { planJobs } from './runner/plan.ts'
 import { runJob } from './runner/run-job.ts'
-import { runAll } from './runner/schedule.ts'
+import { jobsAtOnce, mostAtOnce, runAll } from './runner/schedule.ts'
 import { findShortfalls } from './runner/summary.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'openbaohan-runner-'))
@@ -62,6 +62,33 @@ describe('the runner', () => {
     const dealt = planJobs(files).flatMap((job) => job.files)
     assert.deepEqual(dealt.toSorted(), files.toSorted())
   })
+  for (const [what, idle, expected] of [
+    ['more jobs at once while processors are idle', 1, mostAtOnce],
+    ['no more jobs while they are busy', 0, jobsAtOnce],
+  ] as const)
+    it(`runs ${what}`, async () => {
+      const jobs = Array.from({ length: 2 * mostAtOnce }, (_, index) => ({
+        ...{ name: `${index}`, files: ['x'], limitMs: 60_000, needsSandbox: false },
+      }))
+      const looked = Promise.withResolvers<void>()
+      let [looks, running, most] = [0, 0, 0]
+      const idleShare = () => {
+        if (++looks > 2 * mostAtOnce) looked.resolve()
+        return idle
+      }
+      await runAll(
+        jobs,
+        async (job) => {
+          most = Math.max(most, ++running)
+          await looked.promise
+          running -= 1
+          return { job, ok: true, printed: '', events: [], ms: 0 }
+        },
+        () => {},
+        { idleShare, everyMs: 1 },
+      )
+      assert.equal(most, expected)
+    })
   it('fails a whole run that tried less than the minimum', () => {
     const enough = new Map(Object.entries(leastCounts))
     assert.deepEqual(findShortfalls(enough), [])

@@ -29,15 +29,15 @@ const takesSandbox = /^tests\/(browser\/|bench\/|stories\/foreign-peer\.|faults\
 const groups: readonly Group[] = [
   { name: 'kills', pattern: /^tests\/faults\//, processes: Number.POSITIVE_INFINITY },
   { name: 'model', pattern: /^tests\/model\/model\./, processes: 1 },
-  { name: 'browser', pattern: /^tests\/browser\//, processes: Number.POSITIVE_INFINITY },
-  { name: 'foreign-peer', pattern: /^tests\/foreign-peer\//, processes: Number.POSITIVE_INFINITY },
-  { name: 'model', pattern: /^tests\/model\//, processes: 1 },
   {
     name: 'stories',
     pattern: /^tests\/stories\/(sandbox|demo-all|foreign-peer)\./,
     processes: Number.POSITIVE_INFINITY,
   },
   { name: 'stories', pattern: /^tests\/stories\//, processes: 4 },
+  { name: 'browser', pattern: /^tests\/browser\//, processes: Number.POSITIVE_INFINITY },
+  { name: 'foreign-peer', pattern: /^tests\/foreign-peer\//, processes: Number.POSITIVE_INFINITY },
+  { name: 'model', pattern: /^tests\/model\//, processes: 1 },
   {
     name: 'guarantee-file',
     pattern: /^packages\/guarantee-file\/test\/(mutations|whole-mutations|corpus)\./,
