@@ -108,7 +108,7 @@ describe('the bidder page of an institution', () => {
     const underwriter = await enterBank(browser, sandbox, 'underwriter')
     await underwriter.page.getByRole('link', { name: bidder.name }).first().click()
     await underwriter.page.getByText('执照.pdf').first().waitFor()
-    await confirmAction(underwriter.page, '请投标人补充', { 请补充什么: '请补充授权委托书' })
+    await confirmAction(underwriter.page, '请投标人补充', { 需补充的内容: '请补充授权委托书' })
     await underwriter.page.getByText('已请投标人补充').waitFor()
     const { page } = visitor
     await page.reload()

@@ -166,7 +166,7 @@ describe('claims handling at a bank', () => {
   it('pays on a seal that differs only after a second person has confirmed it', async () => {
     const visitor = await enterBank(browser, sandbox, 'manager')
     await visitor.page.goto(`${sandbox.urlOf.bank}/demands`)
-    const queue = visitor.page.getByRole('list', { name: '核验复核' })
+    const queue = visitor.page.getByRole('list', { name: '对核验结果的复核' })
     await queue.getByText('受益人已更名，已核对更名批复原件').waitFor()
     await checkPage(visitor, 'claims-override-queue-1280')
     await queue.getByRole('button', { name: '复核同意' }).click()

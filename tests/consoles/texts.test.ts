@@ -107,7 +107,7 @@ describe('the signs of Chinese texts', () => {
 
 /** Words of one kind of institution alone; 开立人 is the issuer in any guarantee. */
 const insurersWords =
-  /承保|核保|保费|投保|拒保|在保(?!存)|(?<!索)赔付|精算|[Uu]nderwr|[Pp]remium|[Cc]laims (?:ratio|paid)/
+  /承保|核保|保费|投保|拒保|在保(?!存)|(?<!索)赔付|理赔|精算|[Uu]nderwr|[Pp]remium|[Cc]laims (?:ratio|paid)/
 const banksWords = /开立(?!人)|审批|手续费/
 /** Approval of a request to read raw bytes is not that of an application. */
 const otherApproval = /^(原文查看审批|待审批的原始报文查看申请)$/

@@ -1,4 +1,4 @@
-/** Takes a picture of the window in each language, as WebP under `docs/pictures/`. */
+/** Takes pictures of the window, as WebP under `docs/pictures/`: in each language, or as one main page is today. */
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -32,6 +32,17 @@ export function pictureTaker(): TakePicture {
     }
     console.error(`✔ ${name}`)
   }
+}
+
+/** In Chinese, beside the picture of the same page before the consoles were rebuilt. */
+export const takeAfter: TakePicture = async (page, name, height = 800) => {
+  await page.setViewportSize({ width: 1280, height })
+  await page.mouse.move(0, 0)
+  await untilLoaded(page)
+  await page.evaluate('scrollTo(0, 0)')
+  mkdirSync(join(folder, 'before-after'), { recursive: true })
+  writeFileSync(join(folder, 'before-after', `${name}.after.webp`), await capture(page))
+  console.error(`✔ ${name}.after`)
 }
 
 /** Chromium writes WebP itself, at a tenth of the bytes of a PNG. */

@@ -18,7 +18,8 @@ const otherBids = [
 /** Device pixels for each CSS pixel: sharp on a good screen. */
 const scale = 1.5
 
-export async function playScenario(sandbox: RunningSandbox, browser: Browser, take: TakePicture): Promise<void> {
+/** @returns how to enter a console, and what was played */
+export async function playScenario(sandbox: RunningSandbox, browser: Browser, take: TakePicture) {
   const { urlOf } = sandbox
   const enter = async (url: string, email?: string): Promise<Page> => {
     const visitor = await visit(browser, { url, viewport: wide, scale })
@@ -72,6 +73,7 @@ export async function playScenario(sandbox: RunningSandbox, browser: Browser, ta
   await engineer.goto(`${urlOf.platform}/messages/doctor`)
   await diagnoseInBrowser(engineer)
   await take(engineer, 'doctor', 1000)
+  return { enter, played: { demanded: numbers[1] ?? '', other: numbers[0] ?? '' } }
 }
 
 async function applyInBrowser(page: Page): Promise<void> {

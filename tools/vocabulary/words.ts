@@ -60,6 +60,8 @@ export const terms: readonly Term[] = [
   { use: 'action', avoid: 'act|acts|acted' },
   { use: 'drain, negative action', avoid: 'heal|heals|stray|strays' },
   { use: 'click', avoid: 'press|presses|pressed' },
+  { use: 'activate, active; retire (a template: 启用, 使用中, 停用)', avoid: 'put in force|puts in force' },
+  { use: 'red-letter invoice (红字发票)', avoid: 'credit note|credit notes' },
   { use: 'no one, no user; a named role', avoid: 'nobody|somebody|whoever|whom' },
 ]
 
@@ -79,6 +81,7 @@ export const chineseTerms: readonly { readonly concept: string; readonly use: st
   { concept: 'lapsed', use: '已失效', avoid: '不在有效之列' },
   { concept: 'long-stop date', use: '最迟截止日', avoid: '最迟有效至' },
   { concept: 'message diagnostics', use: '接口诊断', avoid: '报文医生|看医生' },
+  { concept: 'demand on screens of the platform', use: '索赔结果', avoid: '登记理赔结果' },
   { concept: 'dialect', use: '接口规格', avoid: '方言|签名规则' },
   { concept: 'review queue; tasks', use: '待核实事项；我的待办', avoid: '等我办' },
   { concept: 'contact', use: '待办方 · 联系人', avoid: '轮到谁|找谁' },

@@ -56,7 +56,7 @@ describe('the wording of a letter', () => {
     assert.equal((await fileText('T0', 'sealed')).template, 0)
   })
 
-  it('is stored as a draft with what it lacks, and is not put in force while it lacks it', async () => {
+  it('is stored as a draft with what it lacks, and is not activated while it lacks it', async () => {
     const draft = await save('sealed', withoutDemand)
     assert.deepEqual([draft.version, draft.state, draft.clean], [1, 'draft', false])
     assert.deepEqual(
@@ -69,7 +69,7 @@ describe('the wording of a letter', () => {
     assert.deepEqual(await inForce(), ['sealed 0', 'plain 0'])
   })
 
-  it('is changed while it is a draft, put in force when it states all, and never changed afterwards', async () => {
+  it('is changed while it is a draft, activated when it states all, and never changed afterwards', async () => {
     const source = worded(sealed, '江银二零二六版')
     const changed = await bank.api<TemplateView>('PUT', '/templates/sealed/1', { source, note: '二零二六版' })
     assert.deepEqual([changed.findings, changed.note], [[], '二零二六版'])
@@ -137,7 +137,7 @@ describe('the wording of a letter', () => {
     assert.equal((await bank.ask('POST', `/templates/sealed/${version}/preview`, { application: 'NONE' })).status, 404)
   })
 
-  it('that does not compile is saved and named, but neither shown nor put in force', async () => {
+  it('that does not compile is saved and named, but neither shown nor activated', async () => {
     const { version, findings } = await save('plain', '#read("/etc/passwd")')
     assert.ok(findings.some(({ code, line }) => code === 'compile-error' && line === 1))
     assert.equal((await bank.ask('POST', `/templates/plain/${version}/preview`, {})).status, 422)
@@ -169,7 +169,7 @@ describe('the wording of a letter', () => {
     assert.ok(sealedText.includes('金桂路66号江银大厦，0512-66880099'), sealedText)
   })
 
-  it('of an own version stays of the edition that it was written for, also when it is put in force again', async () => {
+  it('of an own version stays of the edition that it was written for, also when it is activated again', async () => {
     await bank.db.pool.query(`update template set edition = 1 where form = 'sealed' and version = 1`)
     await bank.db.pool.query(`update template set source = $1 where form = 'sealed' and version = 1`, [
       worded(shippedTemplate('bank', 'sealed', 1), '江银二零二六版'),

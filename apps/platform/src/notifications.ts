@@ -11,7 +11,7 @@ export const platformNotifications = {
     to: bidder,
     zh: {
       subject: '交易中心已为您发起退保',
-      text: '交易中心已按贵司提交的材料，为尾号 {tail} 的投标保函发起退保，待金融机构答复。如非贵司申请，请立即联系交易中心。',
+      text: '交易中心已按贵单位提交的材料，为尾号 {tail} 的投标保函发起退保，待金融机构答复。如非贵单位申请，请立即联系交易中心。',
     },
     en: {
       subject: 'The trading centre has started your withdrawal',

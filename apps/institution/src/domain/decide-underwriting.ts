@@ -32,7 +32,7 @@ export function decideUnderwriting(facts: Facts, rules: UnderwritingRules): Deci
   const { applicant, amount, flags, isSuspended = false, credit } = facts
   if (amount <= 0n) return { decision: 'refuse', rule: 'amount-is-zero', reason: '保证金金额必须大于零' }
   if (isSuspended || rules.refusedApplicants.has(applicant.code.toUpperCase()))
-    return { decision: 'refuse', rule: 'applicant-refused', reason: '我机构暂不为该企业承保' }
+    return { decision: 'refuse', rule: 'applicant-refused', reason: '本机构暂不为该企业承保' }
   if (rules.refuseAbove !== undefined && amount > rules.refuseAbove)
     return {
       decision: 'refuse',

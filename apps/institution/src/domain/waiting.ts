@@ -14,7 +14,7 @@ export const queues = [
   'seal',
   /** 出函未送达 */
   'undelivered',
-  /** 待退保审核 */
+  /** 退保待审核 */
   'withdrawal',
   /** 应退款 */
   'refund',

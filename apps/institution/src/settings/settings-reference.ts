@@ -73,7 +73,7 @@ export const settingWords: Readonly<Record<string, { zh: string; en: string }>> 
     en: 'a new version of product and rules waits for a second person (production true, sandbox false)',
   },
   'secondPerson.templates': {
-    zh: '启用保函文本须复核（生产默认 true，沙箱 false）',
+    zh: '启用保函模板须复核（生产默认 true，沙箱 false）',
     en: 'putting a template in effect waits for a second person (production true, sandbox false)',
   },
   'secondPerson.secrets': {

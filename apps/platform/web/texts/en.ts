@@ -42,7 +42,7 @@ export const english: Translated<typeof chinese> = {
   lots: {
     title: 'Lots',
     purpose: 'The register of lots is public; who bids for which is known to no one before the opening.',
-    empty: 'No lots yet: create one or import a CSV',
+    empty: 'No lots yet: create one, or import a CSV or Excel file',
     number: 'Lot number',
     name: 'Name',
     beneficiary: 'Beneficiary',

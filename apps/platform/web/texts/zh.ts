@@ -37,7 +37,7 @@ export const chinese = {
   lots: {
     title: '标段',
     purpose: '已登记的标段；标段本身是公开的，谁投了哪个标段在开标前无人知道。',
-    empty: '还没有标段，可新建或从 CSV 导入',
+    empty: '还没有标段，可新建，或从 CSV、Excel 导入',
     number: '标段编号',
     name: '标段名称',
     beneficiary: '招标人',

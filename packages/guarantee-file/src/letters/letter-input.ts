@@ -142,7 +142,7 @@ function withdrawalBody({ guarantee, applicationNumber, reason }: Of<'withdrawal
 function abandonmentBody({ institution, applicationNumber, amount, from }: Of<'abandonment'>): Body {
   return {
     to: institution,
-    lead: '我单位放弃下列尚未出具保函的投保申请：',
+    lead: '我单位放弃下列尚未出具保函的申请：',
     facts: [
       ...fact('申请编号', applicationNumber),
       ...fact('申请人（投标人）', from.name),

@@ -15,13 +15,13 @@ export const lotRefusals = {
     '请在截止前申请。Apply before the deadline.',
   ),
   'applications-not-open': refusal(
-    '尚未开始受理投保申请',
+    '尚未开始受理保函申请',
     'applications are not accepted yet',
     '标段写明了从何时起受理申请。The lot states from when it accepts applications.',
     '请在该时间之后申请。Apply from that time on.',
   ),
   'applications-open': refusal(
-    '已开始受理投保申请，受理开始时间不能再改',
+    '已开始受理保函申请，受理开始时间不能再改',
     'applications are already accepted; their start cannot change any more',
     '投标人可能已经申请。Bidders may have applied.',
     '要停止受理，请暂停标段，或推迟开标。Suspend the lot to stop applications, or postpone its opening.',
@@ -45,7 +45,7 @@ export const lotRefusals = {
     '至少改动一个字段。Change at least one field.',
   ),
   'notice-needed': refusal(
-    '已开始受理投保申请：标段名称、招标人、金额和有效期只能随更正公告更正',
+    '已开始受理保函申请：标段名称、招标人、金额和有效期只能随更正公告更正',
     'applications are already accepted: name, beneficiary, amount and validity change only with a notice of correction',
     '谁已申请，无人知道，因此更正须以公告告知所有投标人和机构。No one knows who has applied, so a notice to all bidders and institutions announces the change.',
     '写好公告，再次下达。Write the notice and give the order again.',

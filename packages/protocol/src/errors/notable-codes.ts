@@ -184,10 +184,10 @@ export const notableCodes = {
   ),
   'guarantee-ended': discrepancy('交单时保函已终止', 'the guarantee had ended'),
   'presented-late': discrepancy('交单晚于提交索赔截止日24时', 'presented after 24:00 of the last day for demands'),
-  'amount-missing': discrepancy('未写明赔付金额', 'no amount is stated'),
-  'amount-unreadable': discrepancy('赔付金额不是有效金额', 'the stated amount is not a valid amount'),
+  'amount-missing': discrepancy('未写明索赔金额', 'no amount is stated'),
+  'amount-unreadable': discrepancy('索赔金额不是有效金额', 'the stated amount is not a valid amount'),
   'amount-above-remainder': discrepancy(
-    '赔付金额超过保函余额',
+    '索赔金额超过保函余额',
     'the amount exceeds the remaining amount of the guarantee',
   ),
   'account-missing': discrepancy('未写明收款账号', 'no account is stated'),

@@ -156,7 +156,7 @@ export const refusals = {
     '先记录索赔的结果。Record the result of the demand first.',
   ),
   'amount-not-offered': refusal(
-    '保证金金额不在可承保范围内',
+    '保证金金额不在本机构的受理范围内',
     'the amount is outside the offered range',
     '金额为零，或不在本机构产品的范围内；申请未受理。The amount is zero or outside the range of this institution’s product; the application was not accepted.',
     '请为本标段选择另一家机构或产品。Choose another institution or product for this lot.',
@@ -186,9 +186,9 @@ export const refusals = {
     '用 `openbaohan partner add` 登记。Add it with `openbaohan partner add`.',
   ),
   'not-issued-yet': refusal(
-    '保函尚未开立',
+    '保函尚未出具',
     'the guarantee is not issued yet',
-    '只有已开立的保函才能退保（§7）；此前为放弃申请（§11）。Only an issued guarantee can be withdrawn (§7); before that an application is abandoned (§11).',
+    '只有已出具的保函才能退保（§7）；此前为放弃申请（§11）。Only an issued guarantee can be withdrawn (§7); before that an application is abandoned (§11).',
     '等有结果，或放弃申请。Wait for the outcome, or abandon the application.',
   ),
   'request-under-way': refusal(

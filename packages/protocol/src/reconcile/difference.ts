@@ -17,7 +17,10 @@ export const differenceKinds = {
   'guarantee-number-differs': { zh: '保函编号不一致', en: 'the guarantee numbers differ' },
   'premium-differs': { zh: '保费不一致', en: 'the premiums differ' },
   'file-missing': { zh: '平台没有最新的保函文件', en: 'the platform lacks the newest file' },
-  'file-unknown': { zh: '平台的保函文件机构从未出具', en: 'the institution never made the file the platform holds' },
+  'file-unknown': {
+    zh: '平台的保函文件机构从未出具',
+    en: 'the institution never issued the file that the platform has',
+  },
   'file-older': { zh: '平台以旧版文件为最新', en: 'the platform takes an older file for the newest' },
   'invoice-differs': { zh: '发票状态不一致', en: 'the states of the invoice differ' },
   'invoice-number-differs': { zh: '发票号码不一致', en: 'the numbers of the invoice differ' },
@@ -102,11 +105,11 @@ const looks = {
   },
   file: {
     zh: '以机构签章的文件为准；停用平台上的该文件并查明来源',
-    en: 'only what the institution signed counts: set the file aside and find out where it came from',
+    en: 'only the file that the institution signed counts: stop using the file at the platform and find out its source',
   },
   result: {
-    zh: '双方未约定理赔结果通知或通知未达：由平台人工登记结果',
-    en: 'no result notice is agreed, or it did not arrive: a person of the platform records the outcome',
+    zh: '双方未约定索赔结果通知或通知未达：由平台人工登记结果',
+    en: 'no result notice is agreed, or it did not arrive: a person at the platform records the result',
   },
   validity: { zh: '核对保函有效期与节假日表', en: 'compare the validity and the holiday tables' },
 } as const satisfies Record<string, Words>

@@ -47,5 +47,5 @@ export const accountEnglish: Translated<typeof accountChinese> = {
     endOthers: 'End all other sessions',
     ended: 'Ended',
   },
-  language: { title: 'Language', what: 'Of the screens and of mails to you.' },
+  language: { title: 'Language', what: 'Language of the screens and of mails to you.' },
 }

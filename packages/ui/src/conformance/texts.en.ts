@@ -8,7 +8,7 @@ export const conformanceEnglish: Translated<typeof conformanceChinese> = {
   back: 'Back to the partner',
   untested: 'This partner cannot be tested for conformance',
   listens:
-    "During a test the partner's messages are received at {{address}}: it must be registered there as our base URL, which the name of the call follows.",
+    "During a test the partner's messages are received at {{address}}: the partner must register it as our base URL, followed by the name of the call.",
   listensNot:
     'No address to receive messages is set (OPENBAOHAN_CONFORMANCE_LISTEN): cases that need messages of the partner are not run, and only its answers are tested.',
   root: 'The partner must trust the root of the test certificates; otherwise it rejects every test guarantee.',
@@ -41,7 +41,7 @@ export const conformanceEnglish: Translated<typeof conformanceChinese> = {
   show: 'Show the report',
   stop: 'Stop',
   stopConsequence: 'It stops after the case that is running; the results so far are stored as its report.',
-  stopping: '{{who}} ordered it to stop; the case that is running ends first',
+  stopping: '{{who}} requested the stop; the case that is running ends first',
   asked: 'The partner is to do this now',
   askedAbout: 'Application number {{number}}',
   compare: 'Compare the selected two',
@@ -51,7 +51,7 @@ export const conformanceEnglish: Translated<typeof conformanceChinese> = {
   good: 'No case failed',
   bad: 'Cases that failed: {{count}}',
   unproven: 'No case passed: nothing is proven',
-  partly: 'The test was stopped: only the cases that ran have a result, and it is no complete conclusion.',
+  partly: 'The test was stopped: only the cases that ran have a result. This is not a complete result.',
   notRun: 'Cases not run: {{count}}. They prove nothing; each row names the reason.',
   facts: { url: 'Tested address', dialect: 'Dialect', by: 'By', time: 'Time', version: 'Version of the runner' },
   outcomes: { pass: 'Pass', tolerated: 'Tolerated', fail: 'Fail', 'not-run': 'Not run' },

@@ -31,7 +31,7 @@ export const homeChinese = {
   },
   partners: {
     title: '对接状态',
-    none: '还没有对接的单位。',
+    none: '还没有对接方。',
     good: '正常',
     open: '已暂停发送，自动重试中',
     blocked: '{{count}} 条报文待处理',
@@ -41,5 +41,5 @@ export const homeChinese = {
     lastIn: '最近收到 {{at}}',
     noneIn: '尚未收到报文',
   },
-  partnerEvents: { added: '新增对接单位', changed: '修改对接设置', rotated: '更换密钥', 'rolled-back': '恢复旧设置' },
+  partnerEvents: { added: '新增对接方', changed: '修改对接设置', rotated: '更换密钥', 'rolled-back': '恢复旧设置' },
 } as const

@@ -85,7 +85,7 @@ export const uiChinese = {
   },
   signedOut: { title: '登录已过期', todo: '请重新登录，未提交的内容请先复制保存。' },
   homeTitle: '首页',
-  retentionTitle: '旧记录保存',
+  retentionTitle: '记录保存期限',
   engineerMenu: {
     title: '运维',
     messages: '收发报文',

@@ -90,7 +90,7 @@ export const messageConsoleEnglish: Translated<typeof messageConsoleChinese> = {
     why: 'Bidder and amount are confidential until opening, so the signature is hidden too. To see the raw message you need approval by a second person. Access lasts 15 minutes and is recorded.',
     ask: 'Request raw message',
     askWhat:
-      'The request goes to another integrator or the trading centre. Once approved, you can see this message for 15 minutes.',
+      'The request goes to another person who may approve it. Once approved, you can see this message for 15 minutes.',
     waiting: 'Requested. Awaiting approval by a second person.',
     allowed: 'Approved by {{name}} until {{until}}',
     declined: 'Declined by {{name}}',

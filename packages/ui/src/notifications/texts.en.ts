@@ -32,7 +32,7 @@ export const notificationsEnglish: Translated<typeof notificationsChinese> = {
     empty: 'No such notifications',
     emptyFailed: 'No failed notifications',
     whys: {
-      expired: 'too late to be of use',
+      expired: 'no longer valid',
       number: 'invalid number, or blocked by its owner',
       template: 'the template is not registered or not approved',
       signature: 'the signature is not registered or not approved',

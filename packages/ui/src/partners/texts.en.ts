@@ -117,7 +117,7 @@ export const partnersEnglish: Translated<typeof partnersChinese> = {
   rotateWhat:
     'We sign with the new secret immediately. The old one still verifies during the overlap, then expires. Agree the change with the partner first.',
   newSecret: 'New secret',
-  overlap: 'Overlap of the old secret (hours)',
+  overlap: 'Hours that the old secret is accepted',
   rotated: 'Secret rotated',
   rotationWaits: 'Submitted: another person must confirm it. Until then the present secret stays in use',
   dryRun: 'Dry run',

@@ -109,7 +109,7 @@ export const partnersChinese = {
   rotate: '更换密钥',
   rotateWhat: '即刻起用新密钥签名；旧密钥在重叠期内仍可验签，期满作废。请先与对方约定。',
   newSecret: '新密钥',
-  overlap: '旧密钥重叠（小时）',
+  overlap: '旧密钥仍可用（小时）',
   rotated: '密钥已更换',
   rotationWaits: '已提交，须由另一人复核后才更换；此前仍用原密钥',
   dryRun: '模拟验证',

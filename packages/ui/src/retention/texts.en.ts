@@ -3,7 +3,7 @@ import type { retentionChinese } from './texts.zh.ts'
 
 export const retentionEnglish: Translated<typeof retentionChinese> = {
   purpose:
-    'How long old records are stored. By default nothing is removed. Records of guarantees in force, open demands, held releases and open cases are never removed.',
+    'How long old records are stored. By default nothing is removed. Records of guarantees in force, guarantees held for a complaint, open demands and open cases are never removed.',
   kinds: {
     messages: 'Bodies of messages',
     webhooks: 'Webhook events',
@@ -23,20 +23,20 @@ export const retentionEnglish: Translated<typeof retentionChinese> = {
   oldCount: '{{count}}, from before',
   oldMore: '{{count}} or more, from before',
   change: 'Change',
-  changeTitle: 'Change how long to store: {{kind}}',
-  remove: 'Remove afterwards',
+  changeTitle: 'Change the retention period: {{kind}}',
+  remove: 'Remove after the period',
   days: 'Days',
   daysHint: '{{days}} days or more',
   needed: 'Enter {{days}} days or more',
   save: 'Save',
   saved: 'Saved',
   start: 'Remove now',
-  startWhat: 'Removes what is old by this rule. It cannot be restored. Numbers, digests and results stay.',
+  startWhat: 'Removes the records that this rule covers. They cannot be restored. Numbers, digests and results stay.',
   removed: 'Removed: {{count}}',
   removedMore: 'Removed: {{count}}; the rest follows at night',
   removedUncounted: 'Removed',
   uncounted: 'Not counted',
-  runs: 'What was removed',
+  runs: 'Removals',
   noRuns: 'Nothing has been removed',
   changes: 'Changes of the rules',
   noChanges: 'The rules have not been changed',

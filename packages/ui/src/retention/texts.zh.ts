@@ -1,5 +1,5 @@
 export const retentionChinese = {
-  purpose: '设定旧记录保存多久。默认全部不删除；有效保函、未结索赔、暂缓解除与待办案件的记录不删除。',
+  purpose: '设定旧记录保存多久。默认全部不删除；有效保函、投诉暂缓的保函、未结索赔与待办案件的记录不删除。',
   kinds: { messages: '报文正文', webhooks: '事件推送', 'sign-in': '登录失败计数', lanes: '发送队列' },
   off: '不删除',
   storedDays: '保存 {{days}} 天',
@@ -27,7 +27,7 @@ export const retentionChinese = {
   removedMore: '已删除 {{count}} 条，其余在夜间继续',
   removedUncounted: '已删除',
   uncounted: '不计数',
-  runs: '删除记录',
+  runs: '删除情况',
   noRuns: '尚未删除任何记录',
   changes: '规则修改记录',
   noChanges: '规则未修改过',

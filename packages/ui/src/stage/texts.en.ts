@@ -6,7 +6,7 @@ export const stageEnglish: Translated<typeof stageChinese> = {
   label: 'Progress',
   statuses: {
     done: 'Done',
-    current: 'Underway',
+    current: 'In progress',
     waits: 'Waiting',
     todo: 'Not yet',
     omitted: 'Not done',

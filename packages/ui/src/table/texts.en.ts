@@ -5,7 +5,7 @@ export const tableEnglish: Translated<typeof tableChinese> = {
   total: '{{rows}} in total',
   view: 'View',
   sort: 'Sort by',
-  usualOrder: 'Usual order',
+  usualOrder: 'Default order',
   pageSize: 'Rows per page',
   density: 'Row height',
   densities: { large: 'Large', middle: 'Medium', small: 'Small' },

@@ -28,9 +28,9 @@ export type Checklist = {
 export const discrepancyWords = {
   'guarantee-ended': { zh: '交单时保函已终止', en: 'the guarantee had ended before the presentation' },
   'presented-late': { zh: '交单晚于提交索赔截止日24时', en: 'presented after 24:00 of the last day for demands' },
-  'amount-missing': { zh: '未写明赔付金额', en: 'no amount is stated' },
-  'amount-unreadable': { zh: '赔付金额不是有效金额', en: 'the amount stated is none' },
-  'amount-above-remainder': { zh: '赔付金额超过保函余额', en: 'more than the guarantee still promises' },
+  'amount-missing': { zh: '未写明索赔金额', en: 'no amount is stated' },
+  'amount-unreadable': { zh: '索赔金额不是有效金额', en: 'the amount stated is none' },
+  'amount-above-remainder': { zh: '索赔金额超过保函余额', en: 'more than the guarantee still promises' },
   'account-missing': { zh: '未写明收款账号', en: 'no account is stated' },
   'demand-document-missing': {
     zh: '缺少受益人签章、针对本保函的索赔书',

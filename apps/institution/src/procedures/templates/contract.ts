@@ -1,4 +1,4 @@
-/** The wordings of an institution's letters: seen by many, changed by few, put in force only when they state all. */
+/** The wordings of an institution's letters: seen by many, changed by few, activated only when they state all. */
 
 import { maxSourceCharacters } from '@openbaohan/guarantee-file/lint/source-lint.ts'
 import { millis, text } from '@openbaohan/server/api/contract-atoms.ts'

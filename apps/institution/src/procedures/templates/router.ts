@@ -13,12 +13,12 @@ import type { Ports } from '../../ports.ts'
 import type { Trx } from '../../records/applications.ts'
 import { findByAnyNumber } from '../../records/find-application.ts'
 import {
+  activateVersion,
   changeDraft,
   createDraft,
   findSource,
   findTemplate,
   listTemplates,
-  putInForce,
   retireTemplate,
 } from '../../records/templates/template-versions.ts'
 import { settingsAt } from '../../rules/settings-in-effect.ts'
@@ -118,7 +118,7 @@ export function createTemplateRouter(ports: Ports, lintTools: LintTools) {
       if (findings.length > 0) throw errors.UNCLEAN({ data: { findings } })
       const by = `person:${context.caller.name}`
       const outcome = await approvals.run(context, async (trx, secondPerson) => {
-        if (!(await putInForce(trx, { kind, form, version }, { source, by, at: ports.clock.now() })))
+        if (!(await activateVersion(trx, { kind, form, version }, { source, by, at: ports.clock.now() })))
           throw errors.CONFLICT()
         const view = await show(trx, form, version)
         if (view === undefined) throw errors.NOT_FOUND()

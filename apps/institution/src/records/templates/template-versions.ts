@@ -1,4 +1,4 @@
-/** The versions of a letter: saved as drafts, put in force one at a time, never changed afterwards. */
+/** The versions of a letter: saved as drafts, activated one at a time, never changed afterwards. */
 
 import type { LintFinding } from '@openbaohan/guarantee-file/lint/template-findings.ts'
 import {
@@ -88,7 +88,7 @@ export async function changeDraft(trx: Trx, version: Version, draft: Draft): Pro
  * Puts a version in force and retires the one before; version 0 puts the shipped one back. False when what was checked
  * is not what is there any more.
  */
-export async function putInForce(
+export async function activateVersion(
   trx: Trx,
   { kind, form, version }: Version,
   { source, by, at }: { source: string; by: string; at: number },

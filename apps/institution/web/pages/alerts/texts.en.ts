@@ -14,7 +14,7 @@ export const alertsEnglish: Translated<typeof alertsChinese> = {
     'demand-unexamined': 'Demand not examined yet',
     'demand-due-soon': 'Payment of a demand is due soon',
     'demand-overdue': 'Payment of a demand is overdue',
-    'demand-names-no-guarantee': 'A demand names no guarantee of ours',
+    'demand-names-no-guarantee': 'Demand received, its guarantee number does not match',
     'key-did-not-fit': 'The key does not open the ciphertext',
     'held-key-failed': 'The stored early key does not open the ciphertext',
     'restore-conflicted': 'A different key arrived later and was rejected',
@@ -38,9 +38,10 @@ export const alertsEnglish: Translated<typeof alertsChinese> = {
   todo: {
     'demand-presented': 'Handle it on its page until it ends; do not pay while a court order stops it.',
     'demand-unexamined': 'Examine it now.',
-    'demand-due-soon': 'Pay or refuse before the deadline.',
-    'demand-overdue': 'Pay or refuse now and prepare an explanation.',
-    'demand-names-no-guarantee': 'Compare the number with the platform; it is presented again once corrected.',
+    'demand-due-soon': 'Pay or decline before the deadline.',
+    'demand-overdue': 'Pay or decline now and prepare an explanation.',
+    'demand-names-no-guarantee':
+      'Compare the number with the platform; it presents the demand again once it is corrected.',
     'key-did-not-fit': 'Ask the platform to send the key again.',
     'held-key-failed': 'Ask the platform to send the key again.',
     'restore-conflicted': 'The first key was used. Compare records with the platform.',
@@ -52,10 +53,10 @@ export const alertsEnglish: Translated<typeof alertsChinese> = {
     'abandoned-by-platform': 'Refund the premium.',
     'abandon-denied': 'Compare this application with the platform.',
     'abandon-denied-when-accepted': 'Compare this application with the platform.',
-    'premium-set-aside': 'Return the money and ask for payment from the basic account.',
-    'refund-overdue': 'Return the money by the bank, then record it under refunds due.',
+    'premium-set-aside': 'Return the money and ask the bidder to pay from its basic account.',
+    'refund-overdue': 'Have the bank return the money to the account that paid, then record it under Refunds.',
     'apply-conflicted': 'The first application continues. Compare records with the platform.',
-    'invoice-request-refused': 'Make a red-letter invoice before a new one.',
+    'invoice-request-refused': 'Cancel the invoice by a red-letter invoice before you issue a new one.',
     'call-refused': 'See the message and compare records with the platform.',
     'notice-accepted': 'See the remarks and correct the file before opening.',
     'sub-accounts-used-up':
@@ -64,8 +65,8 @@ export const alertsEnglish: Translated<typeof alertsChinese> = {
   },
   remarks: {
     invoiced:
-      'See the remarks and compare the invoice with the platform; make a red-letter invoice and a new one if it is wrong.',
+      'See the remarks and compare the invoice with the platform. If it is wrong, cancel it by a red-letter invoice on the page Invoices and issue a new one.',
     opened:
-      'The lot has opened and the sealed guarantee can no longer be corrected: settle the remarks with the platform and the bidder; issue a wrong plain guarantee again.',
+      'The lot has opened and the sealed guarantee can no longer be corrected: settle the remarks with the platform and the bidder. If the plain guarantee is wrong, correct and reissue it.',
   },
 }

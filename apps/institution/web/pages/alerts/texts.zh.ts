@@ -1,7 +1,7 @@
 /** 待处理提醒：每一种发生了什么、该怎么办。 */
 export const alertsChinese = {
   title: '待处理提醒',
-  purpose: '系统认为须有人看一眼的事：索赔时限、未被平台接受的通知、两边不一致。处理后写明结果并办结。',
+  purpose: '系统提示须由人工处理的事项：索赔时限、未被平台接受的通知、与平台记录不一致等。处理后填写结果并办结。',
   empty: '没有待处理的提醒',
   emptyClosed: '还没有办结的提醒',
   demand: '索赔',
@@ -27,7 +27,7 @@ export const alertsChinese = {
     'refund-overdue': '退款已逾期',
     'apply-conflicted': '同一编号再次申请，内容不同，未受理',
     'invoice-request-refused': '开票申请未受理，已有发票',
-    'call-refused': '来件未受理',
+    'call-refused': '收到的报文未受理',
     'notice-accepted': '通知已送达，平台有核验意见',
     'sub-accounts-used-up': '子账号已用完，投标人改付主账号',
     'key-came-early': '密钥提前送达，已封存',
@@ -43,7 +43,7 @@ export const alertsChinese = {
     'restore-conflicted': '保函已按先到的密钥还原；请与平台核对。',
     'file-held-back': '请按自查意见修改模板或文件后重新出具。',
     'notice-refused': '请看对方原因，更正后重新发出。',
-    'withdrawal-confirmed-late': '保函责任须与平台核对。',
+    'withdrawal-confirmed-late': '请与平台核对保函是否仍然有效。',
     'withdrawal-denied': '保函仍有效；已退的费用请与投标人核对。',
     'withdrawal-lapsed': '保函仍有效；已退的费用请与投标人核对。',
     'abandoned-by-platform': '请办理退费。',

@@ -26,8 +26,8 @@ export const approvalsChinese = {
     'refunds.record': '登记退款',
     'bankEntries.recordReturn': '登记退回',
     'rules.add': '产品与规则的新版本',
-    'templates.activate': '启用保函文本',
-    'templates.retire': '停用保函文本',
+    'templates.activate': '启用保函模板',
+    'templates.retire': '停用保函模板',
     'partners.rotate': '更换对接密钥',
   },
   fields: {
@@ -54,7 +54,7 @@ export const approvalsChinese = {
     payeeName: '收款户名',
     payeeAccount: '收款账号',
     reference: '银行流水号',
-    form: '文本',
+    form: '保函形式',
     version: '版本',
     appkey: '对接方',
     overlapHours: '旧密钥仍可用（小时）',
@@ -64,7 +64,7 @@ export const approvalsChinese = {
   forms: { sealed: '密文保函', plain: '明文保函' },
   noLine: '无（不设额度）',
   versionOf: '第 {{version}} 版',
-  shipped: '系统预置文本',
+  shipped: '随附文本',
   waiting: {
     by: '待复核（{{name}} 经办）',
     waits: '{{name}} 已提交，待复核后生效',

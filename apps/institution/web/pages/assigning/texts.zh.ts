@@ -11,7 +11,7 @@ export const assigningChinese = {
   unfit: '此人没有办理这一步的角色',
   taken: '{{name}} 已在办理',
   needed: '请选择',
-  failed: '没有办成，请重试',
+  failed: '办理失败，请重试',
   batch: {
     open: '批量同意承保',
     what: '所选申请逐笔同意，每笔按费率计收；超过复核额度、超过授信额度的，提交另一人复核。',
@@ -22,6 +22,6 @@ export const assigningChinese = {
     run: '同意所选 {{count}} 笔，共 {{amount}} 元',
     accepted: '已同意',
     waits: '已提交复核',
-    failed: '未办成：{{why}}',
+    failed: '办理失败：{{why}}',
   },
 } as const

@@ -16,7 +16,7 @@ export const bankEntriesEnglish: Translated<typeof bankEntriesChinese> = {
     waiting: 'No pending entries. After an import, entries without a clear purpose appear here',
     'for-refund': 'No money without an application is to be refunded. Refunds of applications are on the page Refunds',
     settled: 'No entries have been booked yet',
-    returned: 'No money that belongs to no application has been returned',
+    returned: 'No payment without an application has been returned',
     suspended: 'No entries are suspended',
   },
   import: 'Import a statement',
@@ -39,7 +39,7 @@ export const bankEntriesEnglish: Translated<typeof bankEntriesChinese> = {
   doubts: {
     'none-found': 'No application found: check name, remittance information and sub-account',
     'already-paid':
-      'The premium of this application has been paid, perhaps this is a second payment: check and refund it',
+      'The premium of this application has been paid; this may be a second payment: check it, then refund it',
     several: 'Several applications of this payer have the same amount: assign one',
     'marks-differ': 'Remittance information or sub-account leads to another application: check it',
     'amount-differs': 'The amount differs from the premium due: refund it',
@@ -48,7 +48,7 @@ export const bankEntriesEnglish: Translated<typeof bankEntriesChinese> = {
     'date-impossible': 'Booked before the application was received: check it',
     reversal: 'A reversal by the bank: check the original entry',
     debit: 'Debit: compare the refunds and demands below. Once recorded, it leaves this list',
-    debitUnknown: 'No refund due or demand to pay has this amount. Suspend what is of other business',
+    debitUnknown: 'No refund due or demand to pay has this amount. Suspend the entry if it belongs to other business',
   },
   marks: { 'sub-account': 'sub-account matches', number: 'application number stated', payer: 'name matches' },
   due: '{{due}} yuan due',
@@ -87,7 +87,7 @@ export const bankEntriesEnglish: Translated<typeof bankEntriesChinese> = {
   reason: 'Reason',
   suspend: 'Suspend',
   suspendNote:
-    'For entries without relation to premiums, refunds or payments. The remittance information is deleted; the entry can be resumed, from the bank’s statement.',
+    'For entries unrelated to premiums, refunds or payments. The remittance information is deleted at once; the entry can be resumed later, from the bank’s statement.',
   resume: 'Resume',
   resumeNote: 'It becomes pending again.',
   recordReturn: 'Record refund',
@@ -97,7 +97,7 @@ export const bankEntriesEnglish: Translated<typeof bankEntriesChinese> = {
   problems: {
     ENTRY_SETTLED: 'Another person has settled this entry. Refresh the page',
     APPLICATION_UNKNOWN: 'No application has this number. Check it',
-    CONFLICT: 'This application awaits no premium. Use Refund for what was paid twice',
+    CONFLICT: 'This application awaits no premium. Use Refund for the excess payment',
     AMOUNT_DIFFERS: '{{due}} yuan are due. Another amount cannot be the premium: use Refund',
     PAYER_DIFFERS: "The payer is not the applicant's basic account: give a reason, or use Refund",
     PAYER_UNKNOWN: 'Enter name and account of the payer',

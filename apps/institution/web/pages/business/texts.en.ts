@@ -6,7 +6,7 @@ export const businessEnglish: Translated<typeof businessChinese> = {
   from: 'From',
   to: 'To',
   tooLong: 'At most 400 days',
-  empty: 'Nothing was issued, received or paid in this period. Try another.',
+  empty: 'Nothing was issued, received or paid in this period. Choose another period.',
   csv: 'Export CSV',
   income: 'Premium income (less refunds)',
   paid: 'Claims paid',

@@ -63,7 +63,7 @@ export const demandsChinese = {
     title: '现在要做',
     presented: '尚未开始审单。请存入单据，按表面相符审单。',
     filed: '单据已存入并核验。请开始审单，按表面相符逐项回答。',
-    examining: '请逐项审单。发现的不符点只有一次机会列明，请看齐再发。',
+    examining: '请逐项审单。不符点只有一次机会列明，请全部核对完毕再发出。',
     complies: '表面相符，应在期限内付款。',
     override: '签章一项待另一人复核，复核前不付款。付款时钟照常计算。',
     found: '发现 {{count}} 处不符点。请一次列明；通知发出后不能再提新的不符点。',
@@ -162,8 +162,8 @@ export const demandsChinese = {
   checks: {
     'guarantee-ended': '交单时保函有效',
     'presented-late': '在提交索赔截止日 24 时前交单',
-    'amount-missing': '写明赔付金额',
-    'amount-unreadable': '赔付金额是有效金额',
+    'amount-missing': '写明索赔金额',
+    'amount-unreadable': '索赔金额是有效金额',
     'amount-above-remainder': '不超过保函余额',
     'account-missing': '写明收款账号',
     'demand-document-missing': '有受益人签章、针对本保函的索赔书',
@@ -190,7 +190,7 @@ export const demandsChinese = {
     correctionText: '补正了什么',
     decline: '拒付',
     declineConsequence: '只能以已列明而未补正的不符点拒付。拒付后本次索赔结束，不能恢复。',
-    declineNote: '拒付说明',
+    declineNote: '拒付理由',
   },
   stop: {
     title: '止付令',

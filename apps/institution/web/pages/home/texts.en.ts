@@ -13,7 +13,7 @@ export const homeEnglish: Translated<typeof homeChinese> = {
     'demandConsole-list': 'Demands to process',
   },
   due: {
-    certificate: 'Certificate ends',
+    certificate: 'Certificate expires',
     'demand-examination': 'Reminder to examine a demand',
     'demand-payment': 'Payment deadline of a demand',
     refund: 'Refund deadline',

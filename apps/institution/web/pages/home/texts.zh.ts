@@ -27,7 +27,7 @@ export const homeChinese = {
     'open-demands': '进行中的索赔',
     'stopped-payments': '止付中的索赔',
     'open-recourses': '追偿余额',
-    partners: '对接单位',
+    partners: '对接方',
     'failed-messages': '近二十四小时未成功的报文',
   },
 } as const

@@ -5,11 +5,11 @@ import type { premiumsChinese } from './texts.zh.ts'
 export const premiumsEnglish: Translated<typeof premiumsChinese> = {
   title: 'Premiums',
   purpose:
-    'Record receipts and check the payer. Return money that does not come from the basic account; the guarantee could be held invalid at bid opening.',
+    'Record receipts and check the payer. Return money that does not come from the basic account; otherwise the guarantee may be held invalid at bid opening.',
   tabs: {
     waiting: 'Awaiting payment',
-    suspended: 'Payer mismatch',
-    taken: 'Received',
+    suspended: 'Payer differs',
+    taken: 'Accepted as premium',
     returned: 'Returned',
     accounts: 'Basic accounts',
   },

@@ -17,7 +17,7 @@ export const recoursesChinese = {
   states: { open: '追偿中', recovered: '已全部追回', closed: '已终结' },
   export: '导出 CSV',
   close: '终结追偿',
-  closeNote: '余额 {{rest}} 元不再追偿。终结后仍有回款的，照样登记。',
+  closeNote: '余额 {{rest}} 元不再追偿。终结后仍有回款的，照常登记。',
   cause: '终结原因',
   causes: { settled: '和解减免', insolvent: '破产清偿完毕', 'written-off': '核销', other: '其他' },
   reason: '理由与依据',

@@ -7,7 +7,7 @@ export const refundsEnglish: Translated<typeof refundsChinese> = {
     'Premiums and payments to refund. Each stays here until its transfer is recorded: bank reference, booking date and amount.',
   tabs: { due: 'Due', made: 'Made' },
   empty: {
-    due: 'No refunds are due. Withdrawals granted, applications abandoned after payment and payments of other payers appear here',
+    due: 'No refunds are due. Accepted withdrawals, applications abandoned after payment and payments of other payers appear here',
     made: 'No refunds have been recorded yet',
   },
   applicant: 'Applicant',
@@ -36,7 +36,7 @@ export const refundsEnglish: Translated<typeof refundsChinese> = {
   reference: 'Bank reference of the refund',
   paidOn: 'Booking date',
   amountField: 'Amount refunded (yuan)',
-  less: 'Less by {{amount}} yuan: give the reason; it takes effect when another person has confirmed it',
+  less: '{{amount}} yuan less than due: give the reason; it takes effect when another person confirms it',
   lessReason: 'Reason for refunding less',
   more: 'At most {{due}} yuan',
   dateWrong: 'Enter a date',
@@ -45,7 +45,7 @@ export const refundsEnglish: Translated<typeof refundsChinese> = {
   problems: {
     AMOUNT_DIFFERS: '{{due}} yuan are due: more cannot be refunded; less needs a reason',
     REFERENCE_USED: 'This transfer is recorded for another refund; check reference and date',
-    DATE_IMPOSSIBLE: 'The booking date is before the payment, or in the future',
+    DATE_IMPOSSIBLE: 'The booking date cannot be before the payment or after today',
     CONFLICT: 'This refund is recorded already, or is no longer due; reload the page',
   },
 }

@@ -55,7 +55,7 @@ export const rulesChinese = {
   numberPattern: '保函编号',
   numberExample: '每年从 1 起编，如 {{number}}',
   files: '保函文件',
-  filesFrom: { template: '按本系统文本自动制作并签章', 'core-system': '逐笔由人员签章，或由核心系统提交' },
+  filesFrom: { template: '按使用中的模板自动制作并签章', 'core-system': '逐笔由人员签章，或由核心系统提交' },
   alone: '由系统代办',
   aloneWords: {
     premium:
@@ -72,7 +72,7 @@ export const rulesChinese = {
     pay: '登记赔付款',
     refund: '登记退款（少退一律复核）',
     rules: '产品与规则的新版本',
-    templates: '启用保函文本',
+    templates: '启用保函模板',
     secrets: '更换对接密钥',
   },
   above: '超过 {{amount}} 元须另一人复核',

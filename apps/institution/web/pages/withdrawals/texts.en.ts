@@ -3,8 +3,9 @@ import type { withdrawalsChinese } from './texts.zh.ts'
 
 /** Withdrawals (退保) that wait for a decision. */
 export const withdrawalsEnglish: Translated<typeof withdrawalsChinese> = {
-  title: 'Withdrawals',
-  purpose: 'A bidder can withdraw a guarantee before bid opening. Requests that are not confirmed by then lapse.',
+  title: 'Withdrawals and abandonments',
+  purpose:
+    'A bidder can withdraw a guarantee before bid opening. Withdrawals that are not confirmed at the opening lapse.',
   tabs: { review: 'To review', waiting: 'Awaiting platform', ended: 'Ended' },
   empty: 'No withdrawals to review. Requests from platforms appear here.',
   emptyWaiting: 'No withdrawals or abandonments await the platform',

@@ -88,7 +88,7 @@ export const stateMeanings: Record<ApplicationState, { zh: string; en: string }>
   refused: { zh: '机构审核未通过', en: 'the institution refused after underwriting' },
   lapsed: { zh: '开标时未出函，申请失效', en: 'not issued when the lot opened' },
   disputed: {
-    zh: '密封信息与承诺不符，须人工处理',
+    zh: '密封信息与防篡改校验值不符，须人工处理',
     en: 'the envelope does not match its commitment: a person must look',
   },
 }

@@ -3,7 +3,7 @@ type Word = { readonly zh: string; readonly en: string }
 const word = (zh: string, en: string): Word => ({ zh, en })
 
 const counts = {
-  applications: word('投保申请数', 'Applications'),
+  applications: word('保函申请数', 'Applications'),
   guarantees: word('开标时有效保函数', 'Guarantees in force at the opening'),
   amount: word('担保金额（元）', 'Guaranteed amount (yuan)'),
   premium: word('保费（元）', 'Premiums (yuan)'),

@@ -73,7 +73,7 @@ export const publicContract = {
       path: '/public/notices',
       summary: '标段更正公告，新的在前 / notices of correction of lots, newest first',
       description:
-        '开始受理投保申请后，标段只能随公告更正；已提交的申请和保函不变。Once applications are accepted a lot is corrected only with a notice; applications and guarantees stay as they are.',
+        '开始受理保函申请后，标段只能随公告更正；已提交的申请和保函不变。Once applications are accepted a lot is corrected only with a notice; applications and guarantees stay as they are.',
     })
     .input(noticeFilters)
     .output(noticePage),

@@ -40,7 +40,7 @@ export const applicationsEnglish: Translated<typeof applicationsChinese> = {
     accepted:
       'The institution may still examine it, ask you for more, or wait for your payment: the platform does not see which, the page of the institution shows it. Pay from your basic account if it asks you to; once paid, wait for it to issue.',
     issued:
-      'The guarantee is here. See the checks below: green needs nothing; a warning should be corrected before the deadline.',
+      'The guarantee is here. See the checks below: “Passed” needs nothing; have what is marked “Check this” corrected before the deadline.',
     opened: 'The lot has opened and the key is on its way to the institution. Nothing for you to do.',
     restoring:
       'The institution has the key and is making the plain guarantee. Nothing to do; call it if it takes long.',
@@ -188,7 +188,7 @@ export const applicationsEnglish: Translated<typeof applicationsChinese> = {
     'lapse-not-ended': 'The institution has not ended this application yet; the trading centre is reviewing it',
     'abandon-requested': 'Abandonment requested',
     'abandon-accepted': 'Abandonment accepted',
-    'abandon-accepted-late': 'Abandonment accepted, too late',
+    'abandon-accepted-late': 'Abandonment accepted, but after the issue or the opening',
     'abandon-refused': 'Abandonment refused',
     'abandon-contested': 'Unclear answer to the abandonment; the trading centre is reviewing it',
     'abandoned-by-institution': 'Abandoned, as the institution states',
@@ -214,7 +214,7 @@ export const applicationsEnglish: Translated<typeof applicationsChinese> = {
     title: 'Invoice',
     ask: 'Request an invoice',
     askHint: 'Ordinary or VAT special; most institutions send a fully digital one (数电票) to your e-mail or mobile.',
-    again: 'Correct the invoice',
+    again: 'Cancel and reissue',
     againHint:
       'An invoice exists: the institution cancels it by a red-letter invoice and issues a new one. Change at least one field.',
     notYet: 'Invoices can be requested after the opening.',
@@ -248,7 +248,7 @@ export const applicationsEnglish: Translated<typeof applicationsChinese> = {
       declined: 'Not accepted',
       invoiced: 'Issued',
       refused: 'Refused',
-      'red-lettered': 'Cancelled (red letter)',
+      'red-lettered': 'Cancelled by red-letter invoice',
     },
     forms: {
       digital: 'digital (数电票)',

@@ -36,7 +36,7 @@ export const applicationsChinese = {
     submitted: '申请已交给平台，正在送往机构；对方一时连不上会自动再送，您不用重交。',
     accepted:
       '机构可能还在审核，或请您补充材料，也可能在等您缴费：平台看不到，请到机构页面查看。请您缴费的，从基本户缴；已缴费的，等机构出函，您不用再办。',
-    issued: '保函已到平台。请看下面的预检：绿色无须再做；黄色请在截止前请机构补正。',
+    issued: '保函已到平台，请看下面的预检：“通过”的无须再办；“请注意”的，请在截止前请机构补正。',
     opened: '标段已开标，平台正把还原密钥送给机构。您不用做什么。',
     restoring: '机构已收到密钥，正在出具明文保函。您不用做什么；久等可联系机构。',
     restored: '明文保函已收到并核验，可下载留存。',
@@ -171,7 +171,7 @@ export const applicationsChinese = {
     'lapse-not-ended': '机构尚未了结这笔申请，交易中心在核实',
     'abandon-requested': '申请放弃',
     'abandon-accepted': '机构同意放弃',
-    'abandon-accepted-late': '机构同意放弃，但为时已晚',
+    'abandon-accepted-late': '机构同意放弃，但已出函或已开标',
     'abandon-refused': '机构不同意放弃',
     'abandon-contested': '放弃答复不明，交易中心在核实',
     'abandoned-by-institution': '机构通知放弃',

@@ -39,7 +39,7 @@ export const correctionsChinese = {
   },
   notices: {
     title: '更正公告',
-    purpose: '开始受理投保申请后，标段的更正在这里公布。已提交的申请和已开立的保函不因更正而改变。',
+    purpose: '开始受理保函申请后，标段的更正在这里公布。已提交的申请和已出具的保函不因更正而改变。',
     empty: '还没有更正公告',
     more: '更早的公告',
     failed: '公告没有读到，请稍后再试',

@@ -99,7 +99,7 @@ export const demandTextsEnglish: Translated<typeof demandTextsChinese> = {
   corrected: 'Draft corrected',
   saveCorrection: 'Save',
   drop: 'Discard the draft',
-  dropConsequence: 'The draft can no longer be used; another can be prepared.',
+  dropConsequence: 'This draft can no longer be used; another one can be prepared.',
   record: 'Record the result',
   recordConsequence: 'Record the written answer of the guarantor; a result that it sends by message prevails.',
   answerBy: 'Answer due',

@@ -11,7 +11,7 @@ export const guaranteesEnglish = {
     others:
       'The lot was corrected after the bidder applied. The day that the text of the guarantee states decides; a correction of the lot does not extend it. Require the bidder to obtain an extension from the institution; a demand must be submitted before the end of {{lastDay}}.',
   },
-  facts: 'Facts',
+  facts: 'Guarantee details',
   received: 'File arrived',
   noFile: 'The institution has not sent a guarantee file yet.',
   issued: 'Issued',

@@ -16,7 +16,7 @@ export const homeEnglish: Translated<typeof homeChinese> = {
     'myApplications-list-refused-file': 'Guarantee file rejected: ask the institution to correct it',
   },
   due: {
-    certificate: 'Certificate or secret ends',
+    certificate: 'Certificate or secret expires',
     opening: 'Bid opening',
     'guarantees-end': 'Last day for demands',
     'return-security': 'Last day to return the security',

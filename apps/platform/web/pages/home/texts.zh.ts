@@ -14,7 +14,7 @@ export const homeChinese = {
   due: {
     certificate: '证书或密钥到期',
     opening: '开标',
-    'guarantees-end': '索赔提交截止',
+    'guarantees-end': '提交索赔截止日',
     'return-security': '保证金退还期限',
     'demand-suspension-ends': '机构暂缓付款期满',
     'institution-change': '机构变更生效',
@@ -36,7 +36,7 @@ export const homeChinese = {
     'early-openings': '近三十天提前开标',
     'overdue-returns': '逾期未退还的标段',
     complaints: '投诉暂缓的保函',
-    partners: '对接单位',
+    partners: '对接方',
     'failed-messages': '近二十四小时未成功的报文',
   },
   figureList: {

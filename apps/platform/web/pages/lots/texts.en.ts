@@ -100,7 +100,7 @@ export const agencyEnglish: Translated<typeof agencyChinese> = {
     facts: 'The lot',
     history: 'History',
     historyEmpty: 'No records yet',
-    actions: 'What to do',
+    actions: 'Actions',
     validity: 'Bid validity',
     days: '{{days}} days',
     daysAndExtra: '{{days}} days, and {{extra}} more for demands',
@@ -135,7 +135,7 @@ export const agencyEnglish: Translated<typeof agencyChinese> = {
     endedHint: 'The lot has ended unopened. Withdrawals are spread over 24 hours, and no one sees who had applied.',
     suspendedHint: 'Suspended: no applications, no opening.',
     secret: 'Before the opening nothing is shown of applications, nor how many there are.',
-    autoSandbox: 'A sandbox opens by itself when the time comes.',
+    autoSandbox: 'In a sandbox the lot opens automatically at this time.',
     needsOrder:
       'When the time comes, give the count of bids and order the opening; without an order in 30 minutes the lot is suspended.',
     awaitsOrder:

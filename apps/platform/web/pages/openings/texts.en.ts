@@ -129,7 +129,7 @@ export const centreEnglish: Translated<typeof centreChinese> = {
   institutions: {
     title: 'Institutions',
     purpose:
-      'Who guarantees here: whether it answers, its contact, what it sells. Messages are not counted here: their number would disclose how many apply.',
+      'Institutions that issue guarantees on this platform: connection, contact on duty, products on sale. Messages are not counted here: their number would disclose how many apply.',
     empty: 'No institution yet; engineers add them under Partners',
     state: 'Terms',
     answers: 'Connection',

@@ -21,7 +21,7 @@ export const registersChinese = {
   save: '保存',
   cancel: '取消',
   saved: { added: '已登记', changed: '已更正', unchanged: '没有变化' },
-  effect: '更正只影响以后的申请和核对；已提交的申请和已开立的保函按提交时的登记。',
+  effect: '更正只影响以后的申请和核对；已提交的申请和已出具的保函按提交时的登记。',
   history: '更正记录',
   historyEmpty: '登记以来没有记录',
   sources: { person: '人工', import: '文件导入', sync: '系统同步' },

@@ -7,7 +7,7 @@ export const reviewChinese = {
   beforeOpening: '标段未开标：不显示标段、投标人和金额。凭申请编号可向机构核实。',
   ordinal: '第 {{ordinal}} 次索赔',
   result: {
-    action: '登记理赔结果',
+    action: '登记索赔结果',
     consequence: '请照机构的书面答复登记，并上传该答复；登记后招标人、代理和投标人都能看到结果，赔付会减少保函余额。',
     reason: '机构答复的内容',
     document: '机构的书面答复（PDF、OFD 或图片）',

@@ -24,7 +24,7 @@ export const statisticsChinese = {
     suspended: '暂停',
     aborted: '流标',
     terminated: '终止招标',
-    applications: '投保申请',
+    applications: '保函申请',
     guarantees: '开标时有效保函',
     refused: '未出函（不受理或审核未通过）',
     restored: '已还原',

@@ -14,13 +14,13 @@ export const moneyEnglish: Translated<typeof moneyChinese> = {
   },
   title: 'Premium',
   due: 'Premium due',
-  notYet: 'computed on acceptance',
+  notYet: 'Calculated on acceptance',
   estimate: 'About {{amount}} yuan (estimated by the current rate; fixed on acceptance)',
-  never: 'not accepted: nothing is due',
+  never: 'Not accepted: nothing is due',
   knownAccount: 'Basic account on file',
   unknownAccount: 'No basic account on file: only the name can be compared',
-  none: 'Nothing has arrived yet',
-  noneEver: 'Nothing arrived',
+  none: 'No payment received yet',
+  noneEver: 'No payment received',
   receiptStates: {
     taken: 'Confirmed',
     suspended: 'To be returned',
@@ -35,7 +35,7 @@ export const moneyEnglish: Translated<typeof moneyChinese> = {
   payerResults: {
     matches: 'From the basic account',
     'account-unknown': 'Name fits, account not on file',
-    'name-differs': 'Paid by someone else',
+    'name-differs': 'Payer is not the applicant',
     'account-differs': 'Not the basic account on file',
     'amount-differs': 'Amount differs from what is due',
     'not-judged': 'Not compared',
@@ -45,14 +45,15 @@ export const moneyEnglish: Translated<typeof moneyChinese> = {
       'A branch, a person or another company does not count: send it back, and have the applicant pay from its basic account.',
     'account-differs':
       'Was it paid from an ordinary account? If the basic account has changed, update it first, then register the payment.',
-    'amount-differs': '{{due}} yuan are due. Send back what differs and have it paid again.',
+    'amount-differs':
+      '{{due}} yuan are due. Return the whole payment, whether more or less, and have the exact amount paid.',
   },
   problems: {
     REFERENCE_USED: 'This transfer is recorded already; check reference and date',
-    DATE_IMPOSSIBLE: 'The booking date is before the application, or in the future',
+    DATE_IMPOSSIBLE: 'The booking date cannot be before the application or after today',
   },
   take: 'Confirm receipt',
-  suspend: 'Suspended to send back',
-  takeAnyway: 'Take it nonetheless',
+  suspend: 'Hold for return',
+  takeAnyway: 'Accept as premium anyway',
   at: 'Registered',
 }

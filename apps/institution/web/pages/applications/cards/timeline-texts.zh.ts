@@ -46,7 +46,7 @@ export const timelineChinese = {
     'withdrawal-denied': '平台未接受退保',
     'withdrawal-lapsed': '已开标，退保失效',
     'file-held-back': '保函自查不通过，未发出',
-    'supplement-asked': '请投标人补充，待其提交',
+    'supplement-asked': '请投标人补充，等待其提交',
     'supplement-given': '投标人提交补充',
     'supplement-overdue': '补充逾期，回到人工核保',
     'task-assigned': '指派或认领',
@@ -88,7 +88,7 @@ export const timelineChinese = {
     'demand-extension-noted': '登记展期要求',
     'demand-extension-refused': '不予展期',
     'guarantee-extended': '同意展期，索赔视为撤回',
-    'call-refused': '来件未受理',
+    'call-refused': '收到的报文未受理',
   } satisfies Readonly<Record<HistoryEvent, string>> & Readonly<Record<string, string>>,
   lapsed: '原因：标段开标时没有收到保函，申请失效',
   calls: {

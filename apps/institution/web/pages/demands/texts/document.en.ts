@@ -4,7 +4,8 @@ import type { demandDocumentsChinese } from './document.zh.ts'
 export const demandDocumentsEnglish: Translated<typeof demandDocumentsChinese> = {
   title: 'Documents',
   none: 'No documents yet. Fetch and verify a link below, or request the document from the beneficiary and upload it.',
-  links: 'Links from the platform (fetched only when you select Fetch)',
+  links:
+    'Links from the platform (fetched only when you click “Fetch and verify”; the system never opens them by itself)',
   internal: 'Internal network address. Do not open directly.',
   add: 'Add a document',
   addNote: 'Choose the file and its kind. It is stored as it is and cannot be replaced or deleted.',
@@ -23,7 +24,7 @@ export const demandDocumentsEnglish: Translated<typeof demandDocumentsChinese> =
   download: 'Download',
   fileNeeded: 'Choose a file',
   at: 'added',
-  tooLarge: 'At most 20 MB',
+  tooLarge: 'The file must not be larger than 20 MB',
   fetch: 'Fetch and verify',
   fetched: 'Fetched',
   fetchNote:

@@ -4,7 +4,7 @@ import type { demandExtensionChinese } from './extension.zh.ts'
 export const demandExtensionEnglish: Translated<typeof demandExtensionChinese> = {
   title: 'Extend or pay',
   none: 'The beneficiary has asked for no extension. Record an extend-or-pay demand here.',
-  inReason: 'The reason asks to extend to {{day}}, or else to pay. Record it and inform the applicant.',
+  inReason: 'The grounds ask to extend to {{day}}, or else to pay. Record it and inform the applicant.',
   note: 'Record the request',
   noteConsequence:
     'The applicant is notified. Payment may be suspended for up to 30 calendar days after the presentation. Without an extension by then the demand is payable, and need not be presented again.',
@@ -13,7 +13,7 @@ export const demandExtensionEnglish: Translated<typeof demandExtensionChinese> =
   lastDayNow: 'Last day for demands now: {{day}}',
   notedAt: 'Recorded at',
   suspendedUntil: 'Payment suspended until',
-  mostSuspended: '{{day}} at the latest; leave empty for no suspension',
+  mostSuspended: '{{day}} at the latest; leave empty not to suspend',
   notSuspended: 'not suspended',
   suspensionEnded: 'the suspension ended on {{day}}',
   over: 'The suspension has ended without an extension: a complying demand must be paid, and need not be presented again.',
@@ -46,7 +46,7 @@ export const demandExtensionEnglish: Translated<typeof demandExtensionChinese> =
     'suspension-too-long': 'Payment may be suspended for 30 calendar days after the presentation at most',
     'suspension-over': 'The suspension has ended: an extension can no longer replace the payment',
     'amendment-missing': 'Store the amendment first',
-    'amendment-unsigned': 'Sign it as guarantees are signed',
-    'sandbox-alone': 'Only a sandbox signs it: sign it by your own signing system and store it',
+    'amendment-unsigned': 'It must bear the seal of this institution',
+    'sandbox-alone': 'Only a sandbox signs for you: sign it with your own signing system and store it',
   },
 }

@@ -3,9 +3,9 @@ import type { demandRecourseChinese } from './recourse.zh.ts'
 
 export const demandRecourseEnglish: Translated<typeof demandRecourseChinese> = {
   title: 'Recourse',
-  none: 'Nothing has come back yet.',
-  record: 'Record what came back',
-  note: 'From the applicant or a counter-guarantor; never more than was paid.',
+  none: 'No repayments yet.',
+  record: 'Record a repayment',
+  note: 'Repayments by the applicant or a counter-guarantor; in total not more than was paid.',
   amount: 'Amount (yuan)',
   payer: 'Payer',
   reference: 'Bank reference',

@@ -64,7 +64,7 @@ export const applicationPageTextsChinese = {
   dutyNone: '未登记，见机构办理页面的“咨询电话”',
   withdraw: '申请退保',
   withdrawWhy: '退保原因',
-  byCentre: '由交易中心凭贵司材料代为发起',
+  byCentre: '由交易中心凭贵单位材料代为发起',
   withdrawConsequence: '退保须经机构确认；确认后保函失效，本标段须另行申请。开标前未获确认的，退保不生效。',
   abandon: '放弃申请',
   abandonConsequence: '放弃后机构不再出函，本标段须另行申请；机构若已出函则以保函为准。已缴的保费由机构处理。',
