@@ -61,12 +61,14 @@ describe('a bidder', () => {
     await page.getByRole('button', { name: '确认申请' }).click()
     await page.getByText('申请已提交').waitFor()
     await look(visitor, 'applied')
+    await page.getByRole('button', { name: '查看进展' }).click()
+    await page.getByText('还没有导出').waitFor()
     const [download] = await Promise.all([
       page.waitForEvent('download'),
       page.getByRole('button', { name: '导出密钥文件' }).click(),
     ])
     await download.saveAs(keyFile)
-    await page.getByRole('button', { name: '查看进展' }).click()
+    await page.getByText('还没有导出').waitFor({ state: 'detached' })
     const [bank] = await Promise.all([
       page.waitForEvent('popup'),
       page.getByRole('link', { name: /前往机构/ }).click({ timeout: 30_000 }),
@@ -101,12 +103,15 @@ describe('a bidder', () => {
     await phone.signIn(bidder)
     await phone.page.getByText('Key not in this browser').waitFor()
     await look(phone, 'list-390-no-key')
+    await phone.page.getByRole('button', { name: 'Import a key file' }).waitFor()
     await phone.page.getByRole('button', { name: 'Note keys' }).click()
-    await phone.page.locator('input[type=file]').setInputFiles(keyFile)
+    await phone.page.getByRole('dialog').locator('input[type=file]').setInputFiles(keyFile)
     await phone.page.getByText('1 new key(s) imported').waitFor()
     await look(phone, 'keys-390')
     await phone.page.getByRole('button', { name: 'Close' }).click()
     await phone.page.getByRole('link', { name: new RegExp(lot.name) }).waitFor()
+    assert.equal(await phone.page.getByRole('button', { name: 'Import a key file' }).count(), 0)
+    assert.equal(await phone.page.getByText('not exported yet').count(), 0, 'these keys are in a file')
     await look(phone, 'list-390')
     await phone.page.getByRole('link', { name: new RegExp(lot.name) }).click()
     await phone.page.getByText('Sealed guarantee checked').waitFor()

@@ -100,6 +100,7 @@ describe("the bidder's page", () => {
     const { status, text } = await ask(expired)
     assert.equal(status, 410)
     assert.equal(JSON.parse(text).code, 'gone')
+    assert.equal(JSON.parse(text).issuer.name, bank.ports.settings.name)
     const url = bidderUrl('some', start, { publicUrl: '', vault: bank.ports.vault })
     const token = url.split('/b/')[1] ?? ''
     assert.equal(readBidderToken(token, start + 179 * 86_400_000, bank.ports.vault).state, 'valid')

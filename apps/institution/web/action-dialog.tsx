@@ -1,7 +1,7 @@
 import { useUiText } from '@openbaohan/ui/i18n/use-text.ts'
 import { ProblemPanel } from '@openbaohan/ui/page/problem-panel.tsx'
 import { useQueryClient } from '@tanstack/react-query'
-import { Alert, Button, type ButtonProps, Form, type FormInstance, Modal } from 'antd'
+import { Alert, App, Button, type ButtonProps, Form, type FormInstance, Modal } from 'antd'
 import { useId, useState } from 'react'
 
 type ActionDialogProps<Values extends object> = {
@@ -20,6 +20,8 @@ type ActionDialogProps<Values extends object> = {
   /** A sentence or a panel for what the server refused; without one its own words are shown. */
   explain?: (error: unknown) => React.ReactNode
   onOpen?: () => void
+  /** It states by itself what was done. */
+  isQuiet?: boolean
   /** What it throws is shown, and nothing that was typed is lost. */
   onConfirm: (values: Values) => Promise<unknown>
 }
@@ -29,6 +31,7 @@ export function ActionDialog<Values extends object>(props: ActionDialogProps<Val
   const { action, consequence, danger = false, type = 'default', icon, size, width = 560, initial, children } = props
   const text = useUiText()
   const queries = useQueryClient()
+  const { message } = App.useApp()
   const [isOpen, setOpen] = useState(false)
   const [isBusy, setBusy] = useState(false)
   const [error, setError] = useState<unknown>()
@@ -41,6 +44,7 @@ export function ActionDialog<Values extends object>(props: ActionDialogProps<Val
     try {
       await props.onConfirm(values)
       setOpen(false)
+      if (props.isQuiet !== true) void message.success(text('submitted', { action }))
       await queries.invalidateQueries()
     } catch (failure) {
       setError(failure)

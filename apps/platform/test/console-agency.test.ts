@@ -157,6 +157,13 @@ describe('an agency', () => {
       ['3 name', '3 amount'],
       'rows as a spreadsheet counts them',
     )
+    const twice = bad.replace('CSV-2', 'CSV-1')
+    const doubled = await answer<Preview>(agency, 'agencyLots.previewImport', { csv: `${header}\n${good}\n${twice}\n` })
+    assert.deepEqual(
+      doubled.problems.map(({ row, field }) => `${row} ${field}`),
+      ['3 number', '3 name', '3 amount'],
+      'a number that is there twice is named beside the other faults of its row',
+    )
     const stored = await answer<{ imported: string[]; problems: unknown[] }>(agency, 'agencyLots.import', {
       csv: `${header}\n${good}\n${bad}\n`,
     })

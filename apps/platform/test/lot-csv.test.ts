@@ -3,6 +3,8 @@ import { readFileSync } from 'node:fs'
 import { describe, it } from 'node:test'
 import { readLotCsv } from '../src/lots/lot-csv.ts'
 import { lotInput } from '../src/procedures/lots/contract.ts'
+import { agencyEnglish } from '../web/pages/lots/texts.en.ts'
+import { agencyChinese } from '../web/pages/lots/texts.zh.ts'
 
 describe('a CSV of lots', () => {
   const opensAt = Date.parse('2026-12-08T09:30:00+08:00')
@@ -21,6 +23,20 @@ describe('a CSV of lots', () => {
         rows: [{ row: 2, value: { number: 'L1', name: '一标', beneficiaryName: '甲', amount: '700000.00', opensAt } }],
         problems: [],
       }))
+
+  for (const [language, fields, kind] of [
+    ['Chinese', agencyChinese.import.fields, '工程'],
+    ['English', agencyEnglish.import.fields, 'construction'],
+  ] as const)
+    it(`is read under the heads of the exported list in ${language}`, () => {
+      const { lot, lots } = language === 'Chinese' ? agencyChinese : agencyEnglish
+      const head = [fields.number, fields.name, fields.beneficiaryName, fields.amount, fields.opensAt, fields.kind]
+      const cells = ['L1', '一标', '甲', '700000.00', '2026-12-08 09:30', kind, '2026-12-08 09:31', '已开标']
+      const { rows, problems } = readLotCsv([[...head, lot.openedAt, lots.state], cells].map(String).join('\n'))
+      const registered = { number: 'L1', name: '一标', beneficiaryName: '甲', amount: '700000.00', opensAt }
+      assert.deepEqual([rows[0]?.value, problems], [{ ...registered, kind: 'construction' }, []])
+      for (const one of Object.values(fields)) assert.deepEqual(readLotCsv(`${one}\n`).problems, [], one)
+    })
 
   const bad: readonly [string, string, [number, string][]][] = [
     ['an empty file', '', [[0, '']]],

@@ -47,21 +47,28 @@ function checkRows(rows: readonly ImportRow[], check: (value: unknown) => Checke
   const problems: RowProblem[] = []
   const seen = new Map<string, number>()
   for (const { row, value } of rows) {
+    const number = numberOf(value)
+    const before = number === undefined ? undefined : seen.get(number)
+    if (before !== undefined)
+      problems.push({ row, field: 'number', problem: `与第 ${before} 行重复 / the same as row ${before}` })
+    if (number !== undefined) seen.set(number, row)
     const checked = check(value)
     if (!checked.ok) {
       problems.push(...checked.problems.map((problem) => ({ row, ...problem })))
       continue
     }
     const { draft } = checked
-    const before = seen.get(draft.number)
-    if (before !== undefined)
-      problems.push({ row, field: 'number', problem: `与第 ${before} 行重复 / the same as row ${before}` })
-    seen.set(draft.number, row)
     problems.push(...checkDraft(draft, now).map(({ field, problem }) => ({ row, field, problem })))
     drafts.push({ row, draft })
   }
   return { drafts, problems }
 }
+
+/** Also of a row that is wrong otherwise: everything that is wrong with a file is named at once. */
+const numberOf = (value: unknown): string | undefined =>
+  typeof value === 'object' && value !== null && 'number' in value && typeof value.number === 'string'
+    ? value.number.trim()
+    : undefined
 
 async function takenNumbers({ db }: Pick<CreateLotPorts, 'db'>, drafts: readonly Numbered[]): Promise<RowProblem[]> {
   if (drafts.length === 0) return []

@@ -1,33 +1,44 @@
 import { parseWireTime } from '@openbaohan/protocol/values/wire-time.ts'
 import { type CsvColumn, type CsvTable, readCsvTable } from '@openbaohan/server/csv/read-csv-table.ts'
 
-/** The columns of a CSV of lots, by the names people and programs give them. */
+/** The columns of a CSV of lots, by the names people, programs and the exported list give them. */
 const columns: readonly CsvColumn[] = [
-  { field: 'number', names: ['标段编号', 'number'], read: asText },
-  { field: 'name', names: ['标段名称', 'name'], read: asText },
-  { field: 'beneficiaryName', names: ['招标人', '招标人名称', 'beneficiaryName'], read: asText },
-  { field: 'beneficiaryCode', names: ['招标人统一社会信用代码', '统一社会信用代码', 'beneficiaryCode'], read: asText },
-  { field: 'agency', names: ['招标代理', '招标代理机构', 'agency'], read: asText },
+  { field: 'number', names: ['标段编号', 'number', 'Lot number'], read: asText },
+  { field: 'name', names: ['标段名称', 'name', 'Lot name'], read: asText },
+  { field: 'beneficiaryName', names: ['招标人', '招标人名称', 'beneficiaryName', 'Beneficiary'], read: asText },
   {
-    field: 'agencyCode',
-    names: ['招标代理统一社会信用代码', 'agencyCode'],
+    field: 'beneficiaryCode',
+    names: ['招标人统一社会信用代码', '统一社会信用代码', 'beneficiaryCode', "Beneficiary's credit code"],
     read: asText,
   },
-  { field: 'amount', names: ['保证金金额', '保证金', 'amount'], read: asText },
-  { field: 'opensAt', names: ['开标时间', 'opensAt'], read: asTime },
-  { field: 'applicationsFrom', names: ['受理开始时间', 'applicationsFrom'], read: asTime },
-  { field: 'bidValidityDays', names: ['投标有效期', '投标有效期天数', 'bidValidityDays'], read: asNumber },
-  { field: 'extraDays', names: ['延长天数', '此后仍可索赔天数', 'extraDays'], read: asNumber },
+  { field: 'agency', names: ['招标代理', '招标代理机构', 'agency', 'Agency'], read: asText },
+  {
+    field: 'agencyCode',
+    names: ['招标代理统一社会信用代码', 'agencyCode', "Agency's credit code"],
+    read: asText,
+  },
+  { field: 'amount', names: ['保证金金额', '保证金', 'amount', 'Bid security'], read: asText },
+  { field: 'opensAt', names: ['开标时间', 'opensAt', 'Opening'], read: asTime },
+  { field: 'applicationsFrom', names: ['受理开始时间', 'applicationsFrom', 'Applications from'], read: asTime },
+  {
+    field: 'bidValidityDays',
+    names: ['投标有效期', '投标有效期天数', 'bidValidityDays', 'Bid validity'],
+    read: asNumber,
+  },
+  { field: 'extraDays', names: ['延长天数', '此后仍可索赔天数', 'extraDays', 'For demands after it'], read: asNumber },
   {
     field: 'forbidsExtraDays',
-    names: ['担保期限不得长于投标有效期', '不得另加天数', 'forbidsExtraDays'],
+    names: ['担保期限不得长于投标有效期', '不得另加天数', 'forbidsExtraDays', 'No longer term'],
     read: asYes,
   },
-  { field: 'projectName', names: ['招标项目名称', 'projectName'], read: asText },
-  { field: 'projectNumber', names: ['招标项目编号', 'projectNumber'], read: asText },
-  { field: 'beneficiaryAddress', names: ['招标人地址', 'beneficiaryAddress'], read: asText },
-  { field: 'kind', names: ['类型', 'kind'], read: asKind },
-  { field: 'estimate', names: ['估算价', '预算', '估算价或预算', 'estimate'], read: asText },
+  { field: 'projectName', names: ['招标项目名称', 'projectName', 'Tender project name'], read: asText },
+  { field: 'projectNumber', names: ['招标项目编号', 'projectNumber', 'Tender project number'], read: asText },
+  { field: 'beneficiaryAddress', names: ['招标人地址', 'beneficiaryAddress', "Beneficiary's address"], read: asText },
+  { field: 'kind', names: ['类型', 'kind', 'Kind'], read: asKind },
+  { field: 'estimate', names: ['估算价', '预算', '估算价或预算', 'estimate', 'Estimate'], read: asText },
+  // as the list of lots is exported
+  { field: 'state', names: ['状态', 'State'] },
+  { field: 'openedAt', names: ['实际开标时间', 'Opened at'] },
 ]
 
 /** Rows as `POST /api/lots` takes them, still to be checked. */

@@ -1,5 +1,5 @@
 import { fen, formatYuan, parseYuan } from '@openbaohan/protocol/values/fen.ts'
-import type { Kysely, Selectable } from 'kysely'
+import { type Kysely, type Selectable, sql } from 'kysely'
 import { limits } from '../domain/limits.ts'
 import type { LotKind } from '../domain/lot/lot-caps.ts'
 import type { LotState } from '../domain/lot/lot-state.ts'
@@ -200,19 +200,27 @@ export async function countByAmount(db: Kysely<PlatformTables>): Promise<Readonl
   return new Map(rows.map((row) => [formatYuan(fen(BigInt(row.amount_fen))), Number(row.lots)]))
 }
 
-export function toLot(row: LotRow): Lot {
+const statedColumns = [
+  ...(['number', 'name', 'beneficiary_name', 'beneficiary_code', 'agency', 'amount_fen', 'opens_at'] as const),
+  ...(['applications_from', 'bid_validity_days', 'extra_days', 'forbids_extra_days', 'kind', 'estimate_fen'] as const),
+  ...(['project_name', 'project_number', 'beneficiary_address', 'state', 'opened_at'] as const),
+] as const
+export type StatedLotRow = Pick<LotRow, (typeof statedColumns)[number]>
+
+/** For a select of `StatedLotRow`. */
+export const statedLotColumns = sql.join(statedColumns.map((column) => sql.ref(`lot.${column}`)))
+
+/** What a lot states of itself: nothing of the program's own. */
+export function toStatedLot(row: StatedLotRow) {
   return {
-    id: row.id,
     number: row.number,
     name: row.name,
     beneficiaryName: row.beneficiary_name,
     ...(row.beneficiary_code === null ? {} : { beneficiaryCode: row.beneficiary_code }),
     ...(row.agency === null ? {} : { agency: row.agency }),
-    ...(row.agency_code === null ? {} : { agencyCode: row.agency_code }),
     amount: formatYuan(fen(BigInt(row.amount_fen))),
     opensAt: row.opens_at.getTime(),
     ...(row.applications_from === null ? {} : { applicationsFrom: row.applications_from.getTime() }),
-    revision: row.revision,
     bidValidityDays: row.bid_validity_days,
     extraDays: row.extra_days,
     kind: row.kind,
@@ -221,11 +229,20 @@ export function toLot(row: LotRow): Lot {
     ...(row.beneficiary_address === null ? {} : { beneficiaryAddress: row.beneficiary_address }),
     forbidsExtraDays: row.forbids_extra_days,
     ...(row.estimate_fen === null ? {} : { estimate: formatYuan(fen(BigInt(row.estimate_fen))) }),
+    state: row.state,
+    ...(row.opened_at === null ? {} : { openedAt: row.opened_at.getTime() }),
+  }
+}
+
+export function toLot(row: LotRow): Lot {
+  return {
+    id: row.id,
+    ...toStatedLot(row),
+    ...(row.agency_code === null ? {} : { agencyCode: row.agency_code }),
+    revision: row.revision,
     ...(row.bids === null ? {} : { bids: row.bids }),
     ...(row.award_notice_on === null ? {} : { awardNoticeOn: row.award_notice_on }),
     ...(row.contract_on === null ? {} : { contractOn: row.contract_on }),
-    state: row.state,
     publicKey: row.public_key,
-    ...(row.opened_at === null ? {} : { openedAt: row.opened_at.getTime() }),
   }
 }

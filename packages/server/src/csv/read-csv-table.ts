@@ -5,7 +5,8 @@ export type CsvColumn = {
   field: string
   /** As people and programs call it, the one that a sample file shows first. */
   names: readonly string[]
-  read(text: string): unknown
+  /** Absent: a column of our own exports that is not read. */
+  read?: (text: string) => unknown
 }
 export type CsvTable = {
   /** Still to be checked; empty cells are absent. */
@@ -27,7 +28,7 @@ export function readCsvTable(text: string, columns: readonly CsvColumn[]): CsvTa
     if (surplus > 0) problems.push({ row, field: '', problem: `多出 ${surplus} 列 / more cells than columns` })
     const entries = cells.flatMap((cell, place) => {
       const column = known[place]
-      return column === undefined || cell === '' ? [] : [[column.field, column.read(cell)] as const]
+      return column?.read === undefined || cell === '' ? [] : [[column.field, column.read(cell)] as const]
     })
     return { row, value: Object.fromEntries(entries) }
   })

@@ -43,7 +43,7 @@ export function RunDifferences({ conformance, from, to }: { conformance: Conform
               dataSource={[...rows]}
               columns={[
                 {
-                  title: '',
+                  title: own('direction'),
                   key: 'direction',
                   render: (_, { direction }) => (
                     <StateTag mood={directionMoods[direction]} word={own(`directions.${direction}`)} />

@@ -1,6 +1,6 @@
 import { Button, Flex, Progress, Typography } from 'antd'
 import { ConfirmAction } from '../action/confirm-action.tsx'
-import { useBilingual } from '../i18n/use-text.ts'
+import { useBilingual, useUiText } from '../i18n/use-text.ts'
 import { EmptyState } from '../page/empty-state.tsx'
 import { Moment } from '../show/moment.tsx'
 import { StateTag } from '../show/state-tag.tsx'
@@ -22,6 +22,7 @@ const hasReport = ({ state }: ConformanceRun) => state === 'finished' || state =
 /** The tests of a partner, newest first. */
 export function RunTable({ runs, selected, onSelect, onShow, onStop }: RunTableProps) {
   const own = useConformanceText()
+  const ui = useUiText()
   if (runs.length === 0) return <EmptyState what={own('none')} />
   return (
     <WideTable<ConformanceRun>
@@ -74,7 +75,7 @@ export function RunTable({ runs, selected, onSelect, onShow, onStop }: RunTableP
         },
         { title: own('startedBy'), dataIndex: 'startedBy' },
         {
-          title: '',
+          title: ui('action'),
           key: 'act',
           render: (_, run) => (
             <Flex gap={8}>

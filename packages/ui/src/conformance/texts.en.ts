@@ -68,5 +68,6 @@ export const conformanceEnglish: Translated<typeof conformanceChinese> = {
   before: 'Before',
   after: 'This test',
   absent: 'Not included',
+  direction: 'Change',
   directions: { worse: 'Worse', better: 'Better', other: 'Changed' },
 }

@@ -63,5 +63,6 @@ export const conformanceChinese = {
   before: '前一次',
   after: '这一次',
   absent: '不在其中',
+  direction: '变化',
   directions: { worse: '变差', better: '变好', other: '有变化' },
 } as const

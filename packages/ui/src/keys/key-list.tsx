@@ -69,7 +69,7 @@ export function KeyList({ keys }: { keys: KeyApi }) {
           { title: text('keys.createdAt'), key: 'createdAt', render: (_, { createdAt }) => <Moment at={createdAt} /> },
           { title: text('keys.expires'), key: 'expires', render: (_, { expiresAt }) => <Moment at={expiresAt} /> },
           {
-            title: '',
+            title: text('action'),
             key: 'action',
             render: (_, key) => {
               const state = stateOf(key, now)

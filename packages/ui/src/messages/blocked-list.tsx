@@ -1,7 +1,8 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Alert, App, Flex, type TableProps, Typography } from 'antd'
-import { useSearchParams } from 'react-router'
+import { Link, useSearchParams } from 'react-router'
 import { ConfirmAction } from '../action/confirm-action.tsx'
+import { useUiText } from '../i18n/use-text.ts'
 import { EmptyState } from '../page/empty-state.tsx'
 import { Page } from '../page/page.tsx'
 import type { PartnerNamesApi } from '../partners/partner-api.ts'
@@ -25,6 +26,7 @@ const pageLength = 100
 /** Undelivered messages, with the reason and the possible actions. */
 export function BlockedList({ blocked, partners }: { blocked: BlockedApi; partners: PartnerNamesApi }) {
   const words = useMessageText()
+  const ui = useUiText()
   const callWord = useCallWord()
   const queries = useQueryClient()
   const { message: toast } = App.useApp()
@@ -62,8 +64,8 @@ export function BlockedList({ blocked, partners }: { blocked: BlockedApi; partne
           word={isState(state) ? words(`blocked.states.${state}`) : state}
         />
         <b>{callWord(call)}</b>
-        <span>{nameOf(partner)}</span>
-        <CodeText value={key} keep={8} />
+        <Link to={`/partners/${encodeURIComponent(partner)}`}>{nameOf(partner)}</Link>
+        <CodeText value={key} keep={8} to={`/messages?subject=${encodeURIComponent(key)}`} />
       </Flex>
     ),
   }
@@ -77,7 +79,7 @@ export function BlockedList({ blocked, partners }: { blocked: BlockedApi; partne
     ),
   }
   const actions: Column = {
-    title: '',
+    title: ui('action'),
     key: 'action',
     render: (_, lane) => (
       <Flex vertical={!isWide} gap={8}>

@@ -65,31 +65,37 @@ export function DiagnosticsPage({ messages, partners, hidesBeforeOpening }: Diag
                 {words('diagnostics.choose')}
               </Button>
             </Form.Item>
-            <Form.Item name="partner" label={words('diagnostics.partner')}>
-              <Select
-                allowClear
-                placeholder={words('diagnostics.byAppkey')}
-                options={(known.data ?? []).map(({ appkey, name }) => ({ value: appkey, label: `${name} ${appkey}` }))}
-              />
-            </Form.Item>
-            <Form.Item name="place" label={words('diagnostics.wireName')}>
-              <Select allowClear showSearch placeholder={words('diagnostics.guess')} options={wireNameOptions} />
-            </Form.Item>
-            <Form.Item name="secret" label={words('diagnostics.secret')} extra={words('diagnostics.secretHint')}>
-              <Input.Password autoComplete="off" />
-            </Form.Item>
-            <Form.Item name="key" label={words('diagnostics.key')} extra={words('diagnostics.keyHint')}>
-              <Input.Password autoComplete="off" maxLength={200} />
-            </Form.Item>
-            <Form.Item name="iv" label={words('diagnostics.iv')}>
-              <Input autoComplete="off" maxLength={64} spellCheck={false} />
-            </Form.Item>
             <Flex vertical gap={8} align="flex-start">
               <Button type="primary" htmlType="submit" loading={diagnosis.isPending}>
                 {words('diagnostics.run')}
               </Button>
               <Typography.Text type="secondary">{words('diagnostics.private')}</Typography.Text>
             </Flex>
+            <details style={{ marginBlockStart: 16 }}>
+              <summary style={{ cursor: 'pointer', marginBlockEnd: 12 }}>{words('diagnostics.more')}</summary>
+              <Form.Item name="partner" label={words('diagnostics.partner')}>
+                <Select
+                  allowClear
+                  placeholder={words('diagnostics.byAppkey')}
+                  options={(known.data ?? []).map(({ appkey, name }) => ({
+                    value: appkey,
+                    label: `${name} ${appkey}`,
+                  }))}
+                />
+              </Form.Item>
+              <Form.Item name="place" label={words('diagnostics.wireName')}>
+                <Select allowClear showSearch placeholder={words('diagnostics.guess')} options={wireNameOptions} />
+              </Form.Item>
+              <Form.Item name="secret" label={words('diagnostics.secret')} extra={words('diagnostics.secretHint')}>
+                <Input.Password autoComplete="off" />
+              </Form.Item>
+              <Form.Item name="key" label={words('diagnostics.key')} extra={words('diagnostics.keyHint')}>
+                <Input.Password autoComplete="off" maxLength={200} />
+              </Form.Item>
+              <Form.Item name="iv" label={words('diagnostics.iv')}>
+                <Input autoComplete="off" maxLength={64} spellCheck={false} />
+              </Form.Item>
+            </details>
           </Form>
         </Card>
         <Flex vertical gap={16} style={{ flex: '2 1 460px', minWidth: 0 }} aria-live="polite">

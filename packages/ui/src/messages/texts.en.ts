@@ -188,6 +188,7 @@ export const messageConsoleEnglish: Translated<typeof messageConsoleChinese> = {
       'Checks the sealed fields too: which mode, encoding, initial vector and key form decrypt them. The plaintext is neither shown nor stored.',
     iv: 'Iv of the restore message (optional)',
     run: 'Diagnose',
+    more: 'More (optional)',
     ready: 'The diagnosis appears here',
     private: 'The message is sent only to your own server. It is not stored or forwarded.',
   },
@@ -278,11 +279,9 @@ export const messageConsoleEnglish: Translated<typeof messageConsoleChinese> = {
     disableWhat: 'No more events are sent. Queued events are retained and sent when the endpoint is enabled.',
     enable: 'Enable',
     rotate: 'Rotate secret',
-    rotateWhat:
-      'The new secret signs immediately. The old one also signs for 24 hours so that the receiver can switch.',
+    rotateWhat: 'The new secret signs immediately. The old one also signs for 24 hours, to switch the receiver.',
     replay: 'Replay last 24 hours',
-    replayWhat:
-      'Resends all subscribed events of the last 24 hours. Event ids do not change, so the receiver can detect repeats.',
+    replayWhat: 'Resends all subscribed events of the last 24 hours. The receiver detects repeats by the event id.',
     replayed: '{{count}} queued',
     replayOne: 'Replay',
     type: 'Type',

@@ -152,7 +152,7 @@ export function NotificationList({ notifications }: { notifications: Notificatio
             render: (_, { nextAt }) => <Moment at={nextAt} precision="second" />,
           },
           {
-            title: '',
+            title: text('action'),
             key: 'action',
             render: (_, row) =>
               row.mayResend ? (

@@ -17,6 +17,7 @@ type Golden = { name: string; wireName: string; body: string }
 /** Messages that must stay readable after every change. */
 export function GoldenMessages({ appkey, partners }: { appkey: string; partners: PartnerApi }) {
   const own = usePartnerText()
+  const ui = useUiText()
   const queries = useQueryClient()
   const key = ['partners', 'golden', appkey]
   const golden = useQuery({ queryKey: key, queryFn: () => partners.listGolden({ appkey }) })
@@ -45,7 +46,7 @@ export function GoldenMessages({ appkey, partners }: { appkey: string; partners:
               { title: own('goldenName'), dataIndex: 'name' },
               { title: own('goldenWire'), dataIndex: 'wireName' },
               {
-                title: '',
+                title: ui('action'),
                 key: 'drop',
                 render: (_, { name }) => (
                   <ConfirmAction

@@ -1,6 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Button, Card, Flex, Typography } from 'antd'
 import { ConfirmAction } from '../action/confirm-action.tsx'
+import { useUiText } from '../i18n/use-text.ts'
 import { Loaded } from '../page/loaded.tsx'
 import { ProblemPanel } from '../page/problem-panel.tsx'
 import { Moment } from '../show/moment.tsx'
@@ -12,6 +13,7 @@ import { usePartnerText } from './use-partner-text.ts'
 /** All versions of the settings: to compare, and to restore. */
 export function PartnerVersions({ partner, partners }: { partner: PartnerView; partners: PartnerApi }) {
   const own = usePartnerText()
+  const ui = useUiText()
   const queries = useQueryClient()
   const { appkey, version: present } = partner
   const versions = useQuery({
@@ -57,7 +59,7 @@ export function PartnerVersions({ partner, partners }: { partner: PartnerView; p
                 render: (_, { differences }) => <Differences differences={differences} />,
               },
               {
-                title: '',
+                title: ui('action'),
                 key: 'action',
                 render: (_, { version }) =>
                   version === present ? null : (

@@ -85,6 +85,7 @@ export function AddPerson<Role extends string>(props: AddPersonProps<Role>) {
           </Form.Item>
           <Form.Item name="organisation" label={text('keys.people.organisation')} rules={[needed]}>
             <Select
+              showSearch={{ optionFilterProp: 'label' }}
               options={[
                 ...organisations.map(({ code, name }) => ({ value: code, label: `${name} ${code}` })),
                 { value: another, label: text('keys.people.newOrganisation') },

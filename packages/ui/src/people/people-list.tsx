@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { Flex, Form, Select, Tag, Typography } from 'antd'
+import { Flex, Form, Input, Select, Tag, Typography } from 'antd'
 import { useState } from 'react'
 import { ConfirmAction } from '../action/confirm-action.tsx'
 import { useUiText } from '../i18n/use-text.ts'
@@ -28,14 +28,19 @@ export function PeopleList<Role extends string>({ people, roles, useRoleWord }: 
   const { userId } = useSigned().person
   const queries = useQueryClient()
   const [password, setPassword] = useState<string>()
-  const list = useQuery({ queryKey: ['people', 'list'], queryFn: () => people.list(), select: (rows) => ({ rows }) })
+  const [typed, setTyped] = useState('')
+  const list = useQuery({
+    queryKey: ['people', 'list'],
+    queryFn: () => people.list(),
+    select: (rows) => ({ rows: rows.filter((row) => isNamed(row, typed.trim())), all: rows }),
+  })
   const renew = () => queries.invalidateQueries({ queryKey: ['people'] })
   const settle = async (asked: { password?: string | undefined }) => {
     setPassword(asked.password)
     await renew()
   }
   const known = [
-    ...new Map((list.data?.rows ?? []).map(({ organisation }) => [organisation.code, organisation])).values(),
+    ...new Map((list.data?.all ?? []).map(({ organisation }) => [organisation.code, organisation])).values(),
   ]
   return (
     <Page
@@ -46,11 +51,21 @@ export function PeopleList<Role extends string>({ people, roles, useRoleWord }: 
       {password === undefined ? null : (
         <ShownOnce what={text('keys.people.password')} value={password} onClose={() => setPassword(undefined)} />
       )}
+      {(list.data?.all.length ?? 0) < searchedFrom ? null : (
+        <Input.Search
+          allowClear
+          style={{ width: 340, maxWidth: '100%' }}
+          aria-label={text('keys.people.search')}
+          placeholder={text('keys.people.search')}
+          value={typed}
+          onChange={({ target }) => setTyped(target.value)}
+        />
+      )}
       <KeysetTable
         label={text('keys.people.title')}
         query={list}
         rowKey={({ userId }) => userId}
-        empty={<EmptyState what={text('keys.people.empty')} />}
+        empty={<EmptyState what={text(typed === '' ? 'keys.people.empty' : 'emptyFiltered')} />}
         columns={[
           {
             title: text('keys.people.name'),
@@ -99,7 +114,7 @@ export function PeopleList<Role extends string>({ people, roles, useRoleWord }: 
             },
           },
           {
-            title: '',
+            title: text('action'),
             key: 'action',
             render: (_, person) =>
               stateOf(person) === 'active' && person.userId !== userId ? (
@@ -130,6 +145,12 @@ export function PeopleList<Role extends string>({ people, roles, useRoleWord }: 
     </Page>
   )
 }
+
+/** So many people are searched. */
+const searchedFrom = 8
+
+const isNamed = ({ name, email, organisation }: PersonListed, typed: string) =>
+  [name, email, organisation.name, organisation.code].some((value) => value.toLowerCase().includes(typed.toLowerCase()))
 
 const moods = { active: 'good', waiting: 'waiting', disabled: 'ended' } as const
 

@@ -118,7 +118,7 @@ function Differences({ partners, rows, state, reconciliation }: DifferencesProps
     { title: text('reconciliation.todo'), render: (_, row) => <Todo row={row} /> },
   ]
   const actions: Columns = [
-    { title: '', key: 'action', render: (_, row) => <Actions row={row} reconciliation={reconciliation} /> },
+    { title: text('action'), key: 'action', render: (_, row) => <Actions row={row} reconciliation={reconciliation} /> },
   ]
   return (
     <WideTable<ReconciliationDifference>

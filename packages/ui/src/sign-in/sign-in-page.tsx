@@ -47,16 +47,16 @@ export function SignInPage({ product, purpose, roleWord, open }: SignInPageProps
         <HeaderSwitches />
       </Flex>
       <main className="sign-in">
+        <header style={{ flex: '1 0 100%', textAlign: 'center' }}>
+          <Typography.Title level={1} style={{ fontSize: 20, margin: 0 }}>
+            <SafetyCertificateOutlined aria-hidden /> {product}
+          </Typography.Title>
+          <Typography.Paragraph type="secondary" style={{ margin: '8px 0 0' }}>
+            {purpose}
+          </Typography.Paragraph>
+        </header>
         <SandboxPeople roleWord={roleWord} attempt={attempt} busy={busy} />
         <Flex vertical gap={20} style={{ flex: '1 1 340px', maxWidth: 420 }}>
-          <header>
-            <Typography.Title level={1} style={{ fontSize: 20, margin: 0 }}>
-              <SafetyCertificateOutlined aria-hidden /> {product}
-            </Typography.Title>
-            <Typography.Paragraph type="secondary" style={{ margin: '8px 0 0' }}>
-              {purpose}
-            </Typography.Paragraph>
-          </header>
           <Card>
             <SignInProblemAlert problem={problem} />
             {step === 'password' ? (
@@ -108,6 +108,9 @@ function PasswordStep({ busy, attempt }: StepProps) {
           {text('signIn.passkey')}
         </Button>
       </PasskeySupport>
+      <Typography.Paragraph type="secondary" style={{ margin: '16px 0 0' }}>
+        {text('signIn.forgotten')}
+      </Typography.Paragraph>
     </Form>
   )
 }

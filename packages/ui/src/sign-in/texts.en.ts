@@ -10,6 +10,7 @@ export const signInEnglish: Translated<typeof signInChinese> = {
     passwordNeeded: 'Enter your password',
     or: 'or',
     passkey: 'Sign in with a passkey',
+    forgotten: 'Password or phone lost? Ask your administrator to reset your sign-in.',
     passkeyByName: 'Passkeys require a domain name.',
     code: 'Time-based code (6 digits)',
     codeNeeded: 'Enter the 6 digits from your authenticator app',

@@ -8,6 +8,7 @@ export const signInChinese = {
     passwordNeeded: '请填写密码',
     or: '或',
     passkey: '使用通行密钥登录',
+    forgotten: '忘记密码或手机遗失：请联系本单位管理员重置登录。',
     passkeyByName: '请通过域名访问后使用通行密钥登录。',
     code: '动态口令（6 位数字）',
     codeNeeded: '请填写验证器上的 6 位数字',

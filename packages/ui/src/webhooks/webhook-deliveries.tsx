@@ -1,5 +1,8 @@
+import { addDays, isDate, startOfShanghaiDate } from '@openbaohan/protocol/values/china-day.ts'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { App, Button, Flex, Select } from 'antd'
+import { DayField } from '../fields/day-field.tsx'
+import { useBilingual, useUiText } from '../i18n/use-text.ts'
 import { CodeBlock } from '../messages/code-block.tsx'
 import { useMessageText } from '../messages/use-message-text.ts'
 import { EmptyState } from '../page/empty-state.tsx'
@@ -18,14 +21,16 @@ const pageLength = 50
 
 export function WebhookDeliveries({ webhooks }: { webhooks: WebhookApi }) {
   const words = useMessageText()
+  const ui = useUiText()
   const queries = useQueryClient()
   const { message: toast } = App.useApp()
-  const [filters, change] = useUrlFilters(['endpoint', 'state', 'before'])
+  const [filters, change] = useUrlFilters(['endpoint', 'state', 'type', 'until', 'before'])
   const state = states.find((known) => known === filters.state)
   const input = {
     ...(filters.endpoint === undefined ? {} : { endpoint: filters.endpoint }),
     ...(state === undefined ? {} : { state }),
-    ...(filters.before === undefined ? {} : { before: Number(filters.before) }),
+    ...(filters.type === undefined ? {} : { type: filters.type }),
+    ...beforeOf(filters),
   }
   const deliveries = useQuery({
     queryKey: ['webhooks', 'deliveries', input],
@@ -33,7 +38,9 @@ export function WebhookDeliveries({ webhooks }: { webhooks: WebhookApi }) {
     refetchInterval: 5_000,
   })
   const endpoints = useQuery({ queryKey: ['webhooks', 'list'], queryFn: () => webhooks.list() })
+  const types = useQuery({ queryKey: ['webhooks', 'types'], queryFn: () => webhooks.types() })
   const urlOf = (id: string) => endpoints.data?.find((endpoint) => endpoint.id === id)?.url ?? id
+  const bilingual = useBilingual()
   const replay = async ({ endpoint, event }: WebhookDelivery) => {
     const { replayed } = await webhooks.replay({ id: endpoint, event })
     void toast.success(words('webhooks.replayed', { count: replayed }))
@@ -60,11 +67,30 @@ export function WebhookDeliveries({ webhooks }: { webhooks: WebhookApi }) {
           options={states.map((value) => ({ value, label: words(`webhooks.states.${value}`) }))}
           onChange={(chosen?: string) => change({ state: chosen, before: undefined })}
         />
+        <Select
+          allowClear
+          showSearch={{ optionFilterProp: 'label' }}
+          aria-label={words('webhooks.type')}
+          placeholder={words('webhooks.type')}
+          style={{ flex: '1 1 240px', maxWidth: 320 }}
+          value={filters.type}
+          options={(types.data ?? []).map((one) => ({ value: one.type, label: `${one.type} ${bilingual(one)}` }))}
+          onChange={(type?: string) => change({ type, before: undefined })}
+        />
+        <DayField
+          aria-label={words('list.until')}
+          prefix={<span style={{ whiteSpace: 'nowrap' }}>{words('list.until')}</span>}
+          presets="past"
+          style={{ flex: '1 1 200px', maxWidth: 260 }}
+          value={filters.until ?? ''}
+          onChange={(until) => change({ until, before: undefined })}
+        />
       </Flex>
       <Loaded query={deliveries} rows={4}>
         {(rows) => (
           <>
             <WideTable<WebhookDelivery>
+              stacks
               label={words('webhooks.deliveries')}
               size="small"
               pagination={false}
@@ -102,7 +128,7 @@ export function WebhookDeliveries({ webhooks }: { webhooks: WebhookApi }) {
                   render: (_, { status, why }) => (status === undefined ? (why ?? '—') : `HTTP ${status}`),
                 },
                 {
-                  title: '',
+                  title: ui('action'),
                   key: 'action',
                   render: (_, delivery) => (
                     <Button size="small" onClick={() => void replay(delivery)}>
@@ -122,4 +148,10 @@ export function WebhookDeliveries({ webhooks }: { webhooks: WebhookApi }) {
       </Loaded>
     </Flex>
   )
+}
+
+/** The next page goes on where the last ended; a day is included whole. */
+function beforeOf({ before, until }: { before?: string; until?: string }): { before?: number } {
+  if (before !== undefined) return { before: Number(before) }
+  return isDate(until ?? '') ? { before: startOfShanghaiDate(addDays(until ?? '', 1)) } : {}
 }

@@ -18,11 +18,13 @@ import type { WebhookApi, WebhookEndpoint } from './webhook-api.ts'
 
 export function WebhookEndpoints({ webhooks }: { webhooks: WebhookApi }) {
   const words = useMessageText()
+  const ui = useUiText()
   const endpoints = useQuery({ queryKey: ['webhooks', 'list'], queryFn: () => webhooks.list() })
   return (
     <Loaded query={endpoints} rows={3}>
       {(rows) => (
         <WideTable<WebhookEndpoint>
+          stacks
           label={words('webhooks.endpoints')}
           size="middle"
           pagination={false}
@@ -65,7 +67,7 @@ export function WebhookEndpoints({ webhooks }: { webhooks: WebhookApi }) {
               ),
             },
             {
-              title: '',
+              title: ui('action'),
               key: 'action',
               render: (_, endpoint) => <EndpointActions endpoint={endpoint} webhooks={webhooks} />,
             },

@@ -4,6 +4,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import { readBidderToken } from '../../bidder-page/bidder-link.ts'
 import type { Ports } from '../../ports.ts'
 import type { ApplicationRow } from '../../records/applications.ts'
+import { issuerOf } from './issuer.ts'
 
 export type Params = { Params: { token: string } }
 export type Found = { application: ApplicationRow; expiresAt: number }
@@ -15,7 +16,7 @@ export type BidderPageRequests = {
   isOwn(request: FastifyRequest): boolean
 }
 
-export function bidderPageRequests({ db, clock, vault }: Ports): BidderPageRequests {
+export function bidderPageRequests({ db, clock, vault, settings }: Ports): BidderPageRequests {
   return {
     async find(request, reply) {
       void reply.header('x-robots-tag', 'noindex')
@@ -26,7 +27,8 @@ export function bidderPageRequests({ db, clock, vault }: Ports): BidderPageReque
           : undefined
       if (read.state === 'valid' && application !== undefined) return { application, expiresAt: read.expiresAt }
       const status = read.state === 'expired' ? 410 : 404
-      await reply.code(status).send(transportReply(request, status))
+      // the institution and its phone are public, and the same for every link
+      await reply.code(status).send({ ...transportReply(request, status), issuer: issuerOf(settings) })
       return undefined
     },
     isOwn: (request) => request.headers['x-openbaohan'] === '1',

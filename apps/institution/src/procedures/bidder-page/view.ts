@@ -14,6 +14,7 @@ import type { ApplicationRow } from '../../records/applications.ts'
 import { fileUrl, listFileVersions } from '../../records/guarantees/file-versions.ts'
 import { maySimulatePayment, mayStillGive } from './bidder-may.ts'
 import { bidderDemand, listBidderDemands } from './demands.ts'
+import { issuerOf } from './issuer.ts'
 import { maskAccount, maskPhone } from './masks.ts'
 
 const moment = z.number()
@@ -120,7 +121,7 @@ export async function stageOf(row: ApplicationRow, { db }: Pick<Ports, 'db'>): P
 
 export async function bidderViewOf(row: ApplicationRow, expiresAt: number, ports: AbandonPorts): Promise<BidderView> {
   const { kysely } = ports.db
-  const { payTo, papers, phone } = ports.settings.bidderPage
+  const { payTo, papers } = ports.settings.bidderPage
   const now = ports.clock.now()
   const stage = await stageOf(row, ports)
   const ofApplication = row.id
@@ -153,7 +154,7 @@ export async function bidderViewOf(row: ApplicationRow, expiresAt: number, ports
     now,
     expiresAt,
     test: row.test,
-    issuer: { name: ports.settings.name, ...(phone === undefined ? {} : { phone }) },
+    issuer: issuerOf(ports.settings),
     stage,
     number: row.application_number,
     appliedAt: row.created_at.getTime(),

@@ -1,7 +1,9 @@
 import { ConfirmAction } from '@openbaohan/ui/action/confirm-action.tsx'
 import { MoreActions } from '@openbaohan/ui/action/more-actions.tsx'
+import { useUiText } from '@openbaohan/ui/i18n/use-text.ts'
+import { formatYuan } from '@openbaohan/ui/show/format.ts'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { Checkbox, Flex, Form, Input, Radio } from 'antd'
+import { App, Checkbox, Flex, Form, Input, Radio } from 'antd'
 import { lazy, Suspense } from 'react'
 import type { ActionName } from '../../../src/domain/application-actions.ts'
 import type { InboxDetail } from '../../../src/procedures/inbox/contract.ts'
@@ -10,6 +12,7 @@ import { client, query } from '../../api.ts'
 import { useText } from '../../texts/use-text.ts'
 import { AskBidder } from './ask-bidder.tsx'
 import { PreviewButton } from './preview-button.tsx'
+import { ReasonItem, Refuse } from './refuse.tsx'
 
 /** Read beside the page: fields of days and files take much, and few need them. */
 const PremiumDialog = lazy(() => import('./premium-dialog.tsx').then((late) => ({ default: late.PremiumDialog })))
@@ -64,15 +67,20 @@ const isRare = (name: ActionName, { state }: InboxDetail) =>
 
 const named = ({ number, partner }: InboxDetail) => ({ number, partner })
 
-/** After an action everything shown is read again. */
-function useDone() {
+/** After an action the person reads that it went through, and everything shown is read again. */
+function useDone(action: string) {
+  const ui = useUiText()
   const queries = useQueryClient()
-  return () => queries.invalidateQueries()
+  const { message } = App.useApp()
+  return () => {
+    void message.success(ui('submitted', { action }))
+    return queries.invalidateQueries()
+  }
 }
 
 function Accept({ application }: OfApplication) {
   const text = useText()
-  const done = useDone()
+  const done = useDone(text('applications.actions.accept'))
   const { amount, applicantCode } = application
   const tried = useQuery(query.rules.evaluate.queryOptions({ input: { amount, applicantCode } }))
   return (
@@ -80,40 +88,12 @@ function Accept({ application }: OfApplication) {
       type="primary"
       action={text('applications.actions.accept')}
       consequence={text(`applications.consequences.${tried.data?.takesTwo === true ? 'acceptByTwo' : 'accept'}`, {
-        premium: tried.data?.premium ?? '…',
+        premium: tried.data === undefined ? '…' : formatYuan(tried.data.premium),
       })}
       needsReason
+      reasonLabel={text('applications.fields.opinion')}
       onConfirm={(reason) => client.applications.decide({ ...named(application), accept: true, reason }).then(done)}
     />
-  )
-}
-
-function Refuse({ application }: OfApplication) {
-  const text = useText()
-  return (
-    <ActionDialog<{ reason: string; suspendApplicant?: boolean }>
-      danger
-      action={text('applications.actions.refuse')}
-      consequence={text('applications.consequences.refuse')}
-      onConfirm={({ reason, suspendApplicant = false }) =>
-        client.applications.decide({
-          ...named(application),
-          accept: false,
-          reason,
-          ...(suspendApplicant ? { suspendApplicant } : {}),
-        })
-      }
-    >
-      <ReasonItem />
-      <Form.Item
-        name="suspendApplicant"
-        valuePropName="checked"
-        extra={text('applications.fields.suspendHint')}
-        style={{ marginBottom: 0 }}
-      >
-        <Checkbox>{text('applications.fields.suspend')}</Checkbox>
-      </Form.Item>
-    </ActionDialog>
   )
 }
 
@@ -124,7 +104,7 @@ function Refund({ application }: OfApplication) {
 
 function Issue({ application }: OfApplication) {
   const text = useText()
-  const done = useDone()
+  const done = useDone(text('applications.actions.issue'))
   return (
     <>
       <PreviewButton application={application} form="sealed" />
@@ -143,7 +123,7 @@ function Issue({ application }: OfApplication) {
 
 function Restore({ application }: OfApplication) {
   const text = useText()
-  const done = useDone()
+  const done = useDone(text('applications.actions.issue'))
   return (
     <>
       <PreviewButton application={application} form="plain" />
@@ -162,7 +142,7 @@ function Restore({ application }: OfApplication) {
 
 function Resend({ application }: OfApplication) {
   const text = useText()
-  const done = useDone()
+  const done = useDone(text('applications.actions.resend'))
   return (
     <ConfirmAction
       type="primary"
@@ -213,22 +193,10 @@ function Reissue({ application }: OfApplication) {
   )
 }
 
-function ReasonItem() {
-  const text = useText()
-  return (
-    <Form.Item
-      name="reason"
-      label={text('applications.fields.reason')}
-      rules={[{ required: true, whitespace: true, message: text('applications.fields.needed') }]}
-    >
-      <Input.TextArea rows={3} maxLength={500} showCount />
-    </Form.Item>
-  )
-}
-
 function DecideWithdrawal({ application }: OfApplication) {
   const text = useText()
-  const done = useDone()
+  const granted = useDone(text('applications.actions.grant'))
+  const denied = useDone(text('applications.actions.deny'))
   return (
     <>
       <ConfirmAction
@@ -237,13 +205,13 @@ function DecideWithdrawal({ application }: OfApplication) {
         action={text('applications.actions.grant')}
         consequence={text('applications.consequences.grant')}
         needsReason
-        onConfirm={(reason) => client.endings.withdrawal({ ...named(application), accept: true, reason }).then(done)}
+        onConfirm={(reason) => client.endings.withdrawal({ ...named(application), accept: true, reason }).then(granted)}
       />
       <ConfirmAction
         action={text('applications.actions.deny')}
         consequence={text('applications.consequences.deny')}
         needsReason
-        onConfirm={(reason) => client.endings.withdrawal({ ...named(application), accept: false, reason }).then(done)}
+        onConfirm={(reason) => client.endings.withdrawal({ ...named(application), accept: false, reason }).then(denied)}
       />
     </>
   )
@@ -251,7 +219,7 @@ function DecideWithdrawal({ application }: OfApplication) {
 
 function WithdrawOffline({ application }: OfApplication) {
   const text = useText()
-  const done = useDone()
+  const done = useDone(text('applications.actions.offline'))
   return (
     <ConfirmAction
       danger
@@ -265,7 +233,7 @@ function WithdrawOffline({ application }: OfApplication) {
 
 function Abandon({ application }: OfApplication) {
   const text = useText()
-  const done = useDone()
+  const done = useDone(text('applications.actions.abandon'))
   return (
     <ConfirmAction
       danger

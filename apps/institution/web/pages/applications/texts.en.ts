@@ -157,6 +157,7 @@ export const applicationsEnglish: Translated<typeof applicationsChinese> = {
   },
   fields: {
     reason: 'Reason',
+    opinion: 'Underwriting opinion',
     suspend: 'Also put the company on the refusal list',
     suspendHint:
       'The rules refuse its later applications until a manager removes it under Credit lines. Platform and bidder do not see the list.',
@@ -176,6 +177,12 @@ export const applicationsEnglish: Translated<typeof applicationsChinese> = {
     amountWrong: 'Enter an amount with at most two decimals',
     taken: 'The platform received it',
     notTaken: 'The platform did not receive it',
+  },
+  refusals: {
+    documents: 'Documents are missing; apply again with them',
+    limit: 'Above our limit for this company',
+    product: 'Amount or term outside of the product',
+    company: 'Company data differ from the application',
   },
   facts: {
     title: 'Application',

@@ -134,6 +134,7 @@ export const applicationsChinese = {
   },
   fields: {
     reason: '原因',
+    opinion: '核保意见',
     suspend: '同时将该企业列入拒保名单',
     suspendHint: '此后该企业的申请由规则直接不予承保，直到主管在“企业额度与名单”移出；平台和投标人不会看到名单。',
     payerName: '付款户名',
@@ -152,6 +153,12 @@ export const applicationsChinese = {
     amountWrong: '请填写金额，最多两位小数',
     taken: '平台已收到',
     notTaken: '平台未收到',
+  },
+  refusals: {
+    documents: '材料不全，补充后可重新申请',
+    limit: '超出本机构对该企业的额度',
+    product: '金额或期限不在产品范围内',
+    company: '企业登记信息与申请不符',
   },
   facts: {
     title: '申请内容',

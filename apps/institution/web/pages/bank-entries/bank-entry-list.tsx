@@ -1,4 +1,5 @@
 import { UploadOutlined } from '@ant-design/icons'
+import { useUiText } from '@openbaohan/ui/i18n/use-text.ts'
 import { useLive } from '@openbaohan/ui/live/use-live.ts'
 import { EmptyState } from '@openbaohan/ui/page/empty-state.tsx'
 import { Page } from '@openbaohan/ui/page/page.tsx'
@@ -27,6 +28,7 @@ const tabs = ['waiting', 'for-refund', 'settled', 'returned', 'suspended'] as co
 /** What the bank has booked: what waits for finance first, oldest on top. */
 export function Component() {
   const text = useBankEntryText()
+  const ui = useUiText()
   const navigate = useNavigate()
   useLive(['applications'])
   const mayImport = useMay()('bankEntries.import')
@@ -91,7 +93,7 @@ export function Component() {
           { title: text('party'), key: 'party', render: (_, entry) => <EntryParty entry={entry} /> },
           { title: text('meaning'), key: 'of', render: (_, entry) => <EntryMeaning entry={entry} /> },
           {
-            title: '',
+            title: ui('action'),
             key: 'action',
             render: (_, entry) => (
               <Suspense>

@@ -26,6 +26,7 @@ export function AbandonCard({ view: { abandon, test }, link }: { view: BidderVie
         </Typography.Text>
         {sentTo === undefined ? null : (
           <ActionDialog<{ code: string }>
+            isQuiet
             danger
             action={text('abandon.action')}
             consequence={text('abandon.consequence')}

@@ -10,6 +10,8 @@ export class BidderProblem extends Error {
   readonly triesLeft: number
   /** From when on another code may be requested: milliseconds. */
   readonly nextAt: number
+  /** Whose page it is, where the link leads to none. */
+  readonly issuer: Partial<BidderView['issuer']>
 
   constructor(status: number, body: Readonly<Record<string, unknown>>) {
     const code = typeof body.code === 'string' ? body.code : ''
@@ -18,6 +20,15 @@ export class BidderProblem extends Error {
     this.code = code
     this.triesLeft = Number(body.triesLeft ?? 0)
     this.nextAt = Number(body.nextAt ?? 0)
+    this.issuer = readIssuer(body.issuer)
+  }
+}
+
+function readIssuer(issuer: unknown): Partial<BidderView['issuer']> {
+  if (typeof issuer !== 'object' || issuer === null) return {}
+  return {
+    ...('name' in issuer && typeof issuer.name === 'string' ? { name: issuer.name } : {}),
+    ...('phone' in issuer && typeof issuer.phone === 'string' ? { phone: issuer.phone } : {}),
   }
 }
 

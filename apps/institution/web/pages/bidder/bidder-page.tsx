@@ -35,13 +35,15 @@ export function Component() {
     refetchInterval: ({ state: { data } }) => (data === undefined || settled.has(data.stage) ? false : lookAgainMs),
   })
   const view = page.data
+  const problem = page.error instanceof BidderProblem ? page.error : undefined
+  const issuer = view?.issuer.name ?? problem?.issuer.name
   return (
     <Layout style={{ minHeight: '100vh' }}>
-      <title>{`${text('title')} · ${view?.issuer.name ?? 'OpenBaohan'}`}</title>
+      <title>{`${text('title')} · ${issuer ?? 'OpenBaohan'}`}</title>
       <Layout.Header style={{ paddingInline: 16, borderBottom: `1px solid ${token.colorSplit}` }}>
         <Flex align="center" gap={12} style={{ height: '100%', maxWidth: 760, margin: '0 auto' }}>
           <Typography.Text strong ellipsis style={{ fontSize: 16 }}>
-            {view?.issuer.name ?? ''}
+            {issuer ?? ''}
           </Typography.Text>
           {view?.test === true ? <StateTag mood="attention" word={text('sandbox')} /> : null}
           <div style={{ flex: 1 }} />
@@ -49,7 +51,7 @@ export function Component() {
         </Flex>
       </Layout.Header>
       <Layout.Content style={{ padding: 16 }}>
-        <main style={{ maxWidth: 760, margin: '0 auto' }}>
+        <div style={{ maxWidth: 760, margin: '0 auto' }}>
           {view === undefined ? (
             page.isError ? (
               <Problem error={page.error} onRetry={() => void page.refetch()} />
@@ -59,7 +61,7 @@ export function Component() {
           ) : (
             <Whole view={view} link={link} />
           )}
-        </main>
+        </div>
       </Layout.Content>
     </Layout>
   )
@@ -86,12 +88,7 @@ function Whole({ view, link }: { view: BidderView; link: string }) {
         <Typography.Text type="secondary">
           <LockOutlined aria-hidden /> {text('safe')}
         </Typography.Text>
-        {view.issuer.phone === undefined ? null : (
-          <span>
-            <PhoneOutlined aria-hidden /> {text('phone')}{' '}
-            <a href={`tel:${view.issuer.phone.replaceAll(/[^\d+]/g, '')}`}>{view.issuer.phone}</a>
-          </span>
-        )}
+        <IssuerPhone phone={view.issuer.phone} />
         <Typography.Text type="secondary">
           {text('until', { at: formatTime(view.expiresAt) })} ·{' '}
           {text('updated', { at: formatTime(view.now, 'second') })}
@@ -111,7 +108,23 @@ function Problem({ error, onRetry }: { error: unknown; onRetry: () => void }) {
       status={kind === 'failed' ? 'error' : 'warning'}
       title={<h1 style={{ fontSize: 20, margin: 0 }}>{text(`${kind}.title`)}</h1>}
       subTitle={<Typography.Text>{text(`${kind}.what`)}</Typography.Text>}
-      extra={kind === 'failed' ? <Button onClick={onRetry}>{uiText('retry')}</Button> : null}
+      extra={
+        kind === 'failed' ? (
+          <Button onClick={onRetry}>{uiText('retry')}</Button>
+        ) : (
+          <IssuerPhone phone={error instanceof BidderProblem ? error.issuer.phone : undefined} />
+        )
+      }
     />
+  )
+}
+
+function IssuerPhone({ phone }: { phone: string | undefined }) {
+  const text = useBidderText()
+  if (phone === undefined) return null
+  return (
+    <span>
+      <PhoneOutlined aria-hidden /> {text('phone')} <a href={`tel:${phone.replaceAll(/[^\d+]/g, '')}`}>{phone}</a>
+    </span>
   )
 }

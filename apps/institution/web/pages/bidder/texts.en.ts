@@ -128,7 +128,7 @@ export const bidderEnglish: Translated<typeof bidderChinese> = {
     note: 'Write the application number in the remittance information',
     rule: 'Why the basic account is required',
     ruleText:
-      "By the rules of tendering, bid security and premium are paid from the company's basic account. These payments do not count:",
+      "The trading platform requires the premium to come from the company's basic account and compares it at the opening (article 26 of the tendering regulation requires the same of bid security). These payments do not count:",
     wrong: {
       branch: 'a branch, a subsidiary or another company',
       person: "a person's account, cash, a payment app",

@@ -19,6 +19,7 @@ export function useDemandColumns(): Columns {
     <Flex vertical>
       <Link to={`/demands/${row.id}`}>{row.guaranteeNumber}</Link>
       <Typography.Text type="secondary">{text('demands.demandOf', { ordinal: row.ordinal })}</Typography.Text>
+      {isWide ? <CodeText value={row.number} keep={6} /> : null}
     </Flex>
   )
   const parties = ({ applicantName, beneficiaryName }: DemandRowView) => (
@@ -76,30 +77,41 @@ export function useDemandColumns(): Columns {
         </Flex>
       ),
     },
-    { title: text('demands.columns.left'), key: 'left', render: (_, row) => left(row) },
     {
       title: text('demands.columns.payBy'),
       key: 'payBy',
-      render: (_, { payBy }) => <Moment at={payBy - 1} precision="day" />,
+      render: (_, row) => (
+        <Flex vertical align="flex-start">
+          {left(row)}
+          <Moment at={row.payBy - 1} precision="day" />
+        </Flex>
+      ),
     },
     {
       title: text('demands.columns.amount'),
       key: 'amount',
       align: 'end',
-      render: (_, { amount }) => <Yuan amount={amount} />,
+      render: (_, { amount, paid }) => (
+        <Flex vertical align="end">
+          <Yuan amount={amount} />
+          {Number(paid) === 0 ? null : (
+            <Typography.Text type="secondary">
+              {text('demands.columns.paid')} <Yuan amount={paid} />
+            </Typography.Text>
+          )}
+        </Flex>
+      ),
     },
-    { title: text('demands.columns.paid'), key: 'paid', align: 'end', render: (_, { paid }) => <Yuan amount={paid} /> },
     { title: text('demands.columns.parties'), key: 'parties', render: (_, row) => parties(row) },
     {
       title: text('demands.columns.presentedAt'),
       key: 'presentedAt',
-      render: (_, { presentedAt }) => <Moment at={presentedAt} precision="second" />,
-    },
-    { title: text('demands.columns.partner'), dataIndex: 'partnerName' },
-    {
-      title: text('demands.columns.number'),
-      key: 'number',
-      render: (_, { number }) => <CodeText value={number} keep={6} />,
+      render: (_, { presentedAt, partnerName }) => (
+        <Flex vertical>
+          <Moment at={presentedAt} precision="second" />
+          <Typography.Text type="secondary">{partnerName}</Typography.Text>
+        </Flex>
+      ),
     },
   ]
 }

@@ -188,6 +188,7 @@ export const demandsEnglish: Translated<typeof demandsChinese> = {
     write: 'State the discrepancies',
     consequence: 'State all discrepancies at once. After it is sent, none can be added, and it cannot be taken back.',
     note: 'Note (optional)',
+    to: 'To {{to}}: demand {{ordinal}} under guarantee {{guarantee}}',
     preview: 'Preview of the notice',
     toPlatform: 'It is sent to the platform as a message; the platform forwards it to the beneficiary.',
     byHand: 'No message of results is agreed with this platform: deliver the text above to the beneficiary in writing.',

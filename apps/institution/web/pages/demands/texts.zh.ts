@@ -181,6 +181,7 @@ export const demandsChinese = {
     consequence: '所有不符点一次列明。发出后不能再提出新的不符点，也不能收回。',
     note: '附言（可不填）',
     preview: '通知原文预览',
+    to: '致 {{to}}：关于保函 {{guarantee}} 项下第 {{ordinal}} 次索赔',
     toPlatform: '将作为消息发给平台，由平台转受益人。',
     byHand: '与该平台没有约定结果消息：请把以上原文书面送达受益人。',
     given: '已于 {{at}} 发出',

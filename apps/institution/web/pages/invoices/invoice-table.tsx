@@ -1,4 +1,5 @@
 import { dayMs } from '@openbaohan/protocol/values/china-day.ts'
+import { useUiText } from '@openbaohan/ui/i18n/use-text.ts'
 import { useServerTime } from '@openbaohan/ui/live/use-server-time.ts'
 import { EmptyState } from '@openbaohan/ui/page/empty-state.tsx'
 import { CodeText } from '@openbaohan/ui/show/code-text.tsx'
@@ -37,6 +38,7 @@ type InvoiceTableProps = {
 
 export function InvoiceTable({ list, query, total, mayDecide, empty }: InvoiceTableProps) {
   const text = useText()
+  const ui = useUiText()
   const today = useServerTime()
   const buyer = (invoice: InvoiceRow) => (
     <Flex vertical>
@@ -96,7 +98,7 @@ export function InvoiceTable({ list, query, total, mayDecide, empty }: InvoiceTa
     { title: text('invoices.requestedAt'), key: 'at', render: when },
     ...(hasNumbers ? [{ title: text('invoices.numberCell'), key: 'number', render: number }] : []),
     {
-      title: '',
+      title: ui('action'),
       key: 'action',
       render: (invoice: InvoiceRow) => (
         <Suspense>

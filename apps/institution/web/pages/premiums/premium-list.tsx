@@ -3,7 +3,7 @@ import { EmptyState } from '@openbaohan/ui/page/empty-state.tsx'
 import { Page } from '@openbaohan/ui/page/page.tsx'
 import { useUrlFilters } from '@openbaohan/ui/table/url-filters.ts'
 import { useQuery } from '@tanstack/react-query'
-import { Skeleton } from 'antd'
+import { Flex, Input, Skeleton } from 'antd'
 import { lazy, Suspense } from 'react'
 import { query } from '../../api.ts'
 import { ListTabs } from '../../list-tabs.tsx'
@@ -62,12 +62,27 @@ export function Component() {
 
 function Waiting() {
   const text = useText()
-  const awaited = useInbox('premiums', { queue: 'premium' })
+  const [{ search }, change] = useUrlFilters(['search'])
+  const awaited = useInbox('premiums', { queue: 'premium', ...(search === undefined ? {} : { search }) })
   return (
-    <InboxTable
-      label={text('premiums.tabs.waiting')}
-      inbox={awaited}
-      empty={<EmptyState what={text('premiums.emptyWaiting')} />}
-    />
+    <Flex vertical gap={12}>
+      <Input.Search
+        key={search ?? ''}
+        defaultValue={search ?? ''}
+        aria-label={text('applications.search')}
+        placeholder={text('applications.search')}
+        allowClear
+        maxLength={200}
+        style={{ width: 340, maxWidth: '100%' }}
+        onSearch={(value) => change({ search: value.trim() })}
+      />
+      <InboxTable
+        label={text('premiums.tabs.waiting')}
+        inbox={awaited}
+        empty={
+          <EmptyState what={text(search === undefined ? 'premiums.emptyWaiting' : 'applications.emptySearched')} />
+        }
+      />
+    </Flex>
   )
 }

@@ -1,3 +1,4 @@
+import { useUiText } from '@openbaohan/ui/i18n/use-text.ts'
 import { Yuan } from '@openbaohan/ui/show/yuan.tsx'
 import type { TableProps } from 'antd'
 import type { RefundView } from '../../../src/procedures/refunds/contract.ts'
@@ -11,12 +12,13 @@ type Columns = NonNullable<TableProps<RefundView>['columns']>
 /** Of what is due, or of what was made. */
 export function useRefundColumns(which: RefundWhich, mayRecord: boolean): Columns {
   const text = useText()
+  const ui = useUiText()
   const due: Columns = [
     { title: text('refunds.since'), key: 'at', render: (_, refund) => <RefundAge refund={refund} /> },
     ...(mayRecord
       ? [
           {
-            title: '',
+            title: ui('action'),
             key: 'action',
             render: (_: unknown, refund: RefundView) => <RefundDialog refund={refund} size="small" />,
           },

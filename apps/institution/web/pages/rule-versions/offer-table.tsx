@@ -1,3 +1,4 @@
+import { useUiText } from '@openbaohan/ui/i18n/use-text.ts'
 import { Moment } from '@openbaohan/ui/show/moment.tsx'
 import { StateTag } from '@openbaohan/ui/show/state-tag.tsx'
 import { WideTable } from '@openbaohan/ui/table/wide-table.tsx'
@@ -16,6 +17,7 @@ type Shown = { rate: string; minimumPremium: string; largestAmount?: string }
 /** What each platform shows of this institution, against what is in effect and planned. */
 export function OfferTable({ offers }: { offers: readonly Offer[] }) {
   const text = useRuleVersionText()
+  const ui = useUiText()
   const maySave = useMay()('rules.saveOffer')
   return (
     <WideTable
@@ -29,7 +31,7 @@ export function OfferTable({ offers }: { offers: readonly Offer[] }) {
         { title: text('platform'), render: (_, { name }) => name },
         { title: text('shown'), render: (_, offer) => <ShownCell offer={offer} /> },
         { title: text('differences'), render: (_, offer) => <Differences offer={offer} /> },
-        { title: '', render: (_, offer) => (maySave ? <SaveOffer offer={offer} /> : null) },
+        { title: ui('action'), render: (_, offer) => (maySave ? <SaveOffer offer={offer} /> : null) },
       ]}
     />
   )

@@ -40,6 +40,7 @@ export function VersionForm({ inEffect, today }: { inEffect: RuleVersionView; to
   const needed = { required: true, whitespace: true, message: appText('applications.fields.needed') }
   return (
     <ActionDialog<Fields>
+      isQuiet
       action={text('add')}
       type="primary"
       width={720}

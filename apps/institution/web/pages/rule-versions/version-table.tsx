@@ -1,3 +1,4 @@
+import { useUiText } from '@openbaohan/ui/i18n/use-text.ts'
 import { Moment } from '@openbaohan/ui/show/moment.tsx'
 import { StateTag } from '@openbaohan/ui/show/state-tag.tsx'
 import { WideTable } from '@openbaohan/ui/table/wide-table.tsx'
@@ -17,6 +18,7 @@ const moods = { planned: 'waiting', 'in-effect': 'good', past: 'ended', withdraw
 /** Every version, the newest first, with what it changed and who entered it. */
 export function VersionTable({ versions }: { versions: readonly RuleVersionView[] }) {
   const text = useRuleVersionText()
+  const ui = useUiText()
   const mayWithdraw = useMay()('rules.withdraw')
   return (
     <WideTable
@@ -46,7 +48,7 @@ export function VersionTable({ versions }: { versions: readonly RuleVersionView[
         },
         { title: text('by'), render: (_, version) => <By version={version} /> },
         {
-          title: '',
+          title: ui('action'),
           render: (_, { id, state }) => (state === 'planned' && mayWithdraw ? <Withdraw id={id} /> : null),
         },
       ]}

@@ -34,7 +34,7 @@ export function TemplateActions({ template, isChanged = false }: { template: Tem
       ) : null}
       {version > 0 && state !== 'retired' ? (
         <ActionDialog<object>
-          action={text('retire')}
+          action={text(state === 'draft' ? 'discard' : 'retire')}
           danger={inForce}
           consequence={text(inForce ? 'retireActiveConsequence' : 'retireDraftConsequence')}
           explain={explain}

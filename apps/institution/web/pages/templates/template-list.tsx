@@ -1,4 +1,5 @@
 import { DiffOutlined, PlusOutlined } from '@ant-design/icons'
+import { useUiText } from '@openbaohan/ui/i18n/use-text.ts'
 import { Loaded } from '@openbaohan/ui/page/loaded.tsx'
 import { Page } from '@openbaohan/ui/page/page.tsx'
 import { Moment } from '@openbaohan/ui/show/moment.tsx'
@@ -33,6 +34,7 @@ export function Component() {
 
 function Form({ form, rows }: { form: (typeof forms)[number]; rows: readonly TemplateSummary[] }) {
   const text = useTemplateText()
+  const ui = useUiText()
   const navigate = useNavigate()
   const versionWord = useVersionWord()
   const actorWord = useActorWord()
@@ -95,7 +97,7 @@ function Form({ form, rows }: { form: (typeof forms)[number]; rows: readonly Tem
           { title: text('columns.created'), render: (_, row) => by(row.createdBy, row.createdAt) },
           { title: text('columns.activated'), render: (_, row) => by(row.activatedBy, row.activatedAt) },
           { title: text('columns.retired'), render: (_, row) => by(undefined, row.retiredAt) },
-          { title: '', key: 'action', render: (_, row) => <TemplateActions template={row} /> },
+          { title: ui('action'), key: 'action', render: (_, row) => <TemplateActions template={row} /> },
         ]}
       />
     </Card>

@@ -72,6 +72,7 @@ export const templatesEnglish: Translated<typeof templatesChinese> = {
   activateShippedConsequence:
     'New guarantees are made from the shipped text, and the active version is retired. Issued guarantees are not affected.',
   retire: 'Retire',
+  discard: 'Discard draft',
   retireDraftConsequence: 'The draft can no longer be activated; its text is stored.',
   retireActiveConsequence:
     'New guarantees are made from the shipped text from then on. Issued guarantees are not affected.',

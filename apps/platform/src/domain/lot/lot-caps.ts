@@ -1,4 +1,5 @@
 import { type Fen, fen, formatYuan, parseYuan } from '@openbaohan/protocol/values/fen.ts'
+import { groupedAmount } from '@openbaohan/protocol/values/grouped-amount.ts'
 import type { Finding } from '../application/premium-findings.ts'
 
 export type LotMoney = { kind: LotKind; amount: string; estimate?: string | undefined }
@@ -13,6 +14,8 @@ export const usualCap: Record<LotKind, Fen | undefined> = { construction: fen(80
 /** The most the law allows, when the estimate or budget is known. */
 export const mostAllowed = (estimate: Fen): Fen => fen((estimate * shareOfEstimate.at) / shareOfEstimate.of)
 
+const grouped = (amount: Fen) => groupedAmount(formatYuan(amount))
+
 /** What is to be stated of a lot's amount; a `refuse` keeps it from being registered. */
 export function capFindings(lot: LotMoney): Finding[] {
   const amount = parseYuan(lot.amount) ?? fen(0n)
@@ -22,8 +25,8 @@ export function capFindings(lot: LotMoney): Finding[] {
     findings.push({
       code: 'amount-over-usual-cap',
       severity: 'warn',
-      zh: `保证金超过施工招标 ${formatYuan(cap)} 元的上限，请核对当地规定`,
-      en: `more than the cap of ${formatYuan(cap)} yuan for construction: compare with local rules`,
+      zh: `保证金超过施工招标 ${grouped(cap)} 元的上限，请核对当地规定`,
+      en: `more than the cap of ${grouped(cap)} yuan for construction: compare with local rules`,
     })
   const estimate = lot.estimate === undefined ? undefined : parseYuan(lot.estimate)
   if (estimate === undefined)
@@ -41,8 +44,8 @@ export function capFindings(lot: LotMoney): Finding[] {
     findings.push({
       code: 'amount-over-cap',
       severity: 'refuse',
-      zh: `保证金 ${lot.amount} 超过估算价（预算）的百分之二 ${formatYuan(most)}`,
-      en: `${lot.amount} is more than 2 % of the estimate or budget, ${formatYuan(most)}`,
+      zh: `保证金 ${grouped(amount)} 元超过估算价（预算）的百分之二，最多 ${grouped(most)} 元`,
+      en: `${grouped(amount)} yuan is more than 2 % of the estimate or budget; at most ${grouped(most)} yuan`,
     })
   return findings
 }

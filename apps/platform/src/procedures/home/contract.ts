@@ -10,6 +10,7 @@ export const platformFigures = [
   'in-force',
   'lots-ahead',
   'lots-without-milestone',
+  'releases-to-seal',
   'open-demands',
   'all-open-demands',
   'openings-today',

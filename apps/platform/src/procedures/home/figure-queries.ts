@@ -96,6 +96,7 @@ const ofOwner: FiguresOf = (person, now) => {
   ]
 }
 
+/** What this agency’s lots wait for besides. */
 const ofAgency: FiguresOf = (person, now) => [
   ...ofOwner(person, now),
   lots(
@@ -103,6 +104,12 @@ const ofAgency: FiguresOf = (person, now) => [
     sql`${isOwnLot(ownScope(person))} and state = 'opened' and contract_on is null
       and award_notice_on is null and opens_at > ${new Date(now - longestMs)}`,
   ),
+  lots(
+    'releases-to-seal',
+    sql`${isOwnLot(ownScope(person))} and exists (
+      select from release_proposal where release_proposal.lot_id = lot.id and release_proposal.ended_at is null)`,
+  ),
+  lots('suspended-lots', sql`${isOwnLot(ownScope(person))} and state = 'suspended'`),
 ]
 
 /** By `lot_by_day` and `lot_closing`. */

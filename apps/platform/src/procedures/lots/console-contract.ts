@@ -34,7 +34,8 @@ const lotRow = z.object({
   state: z.enum(lotStates),
 })
 
-const lotPage = lotRow.extend({
+/** Everything that was registered, so that an exported list can be imported. */
+const registeredLot = lotRow.extend({
   beneficiaryCode: z.string().optional(),
   kind: z.enum(lotKinds),
   estimate: z.string().optional(),
@@ -44,6 +45,9 @@ const lotPage = lotRow.extend({
   projectName: z.string().optional(),
   projectNumber: z.string().optional(),
   beneficiaryAddress: z.string().optional(),
+})
+
+const lotPage = registeredLot.extend({
   revision: z.int(),
   /** Of the opening order: known once the lot has opened. */
   bids: z.int().optional(),
@@ -97,7 +101,7 @@ export const agencyLotsContract = {
         text: z.string().trim().max(100).optional(),
       }),
     )
-    .output(z.object({ rows: z.array(lotRow), next: z.string().optional(), total })),
+    .output(z.object({ rows: z.array(registeredLot), next: z.string().optional(), total })),
   find: oc.input(byNumber).output(lotPage),
   /** What is to be stated of an amount before the lot is entered. */
   checkAmount: oc

@@ -1,6 +1,5 @@
 /** Lots for people: pages by keyset, and one with its history. */
-import { fen, formatYuan } from '@openbaohan/protocol/values/fen.ts'
-import { type Page as ListPage, mapPage, pageOf } from '@openbaohan/server/list/page.ts'
+import { mapPage, pageOf } from '@openbaohan/server/list/page.ts'
 import { anyContains } from '@openbaohan/server/list/search.ts'
 import { type Direction, type SortOrder, sortedBy } from '@openbaohan/server/list/sorted.ts'
 import { totalOf } from '@openbaohan/server/list/total.ts'
@@ -11,7 +10,15 @@ import type { LotSort } from '../../domain/lot/lot-sorts.ts'
 import { isUnopened, type LotState } from '../../domain/lot/lot-state.ts'
 import { lotDates } from '../../lots/lot-dates.ts'
 import { findBidCount } from '../../records/bids/bid-counts.ts'
-import { countByAmount, type LotRow, listLotEvents, toLot } from '../../records/lots.ts'
+import {
+  countByAmount,
+  type LotRow,
+  listLotEvents,
+  type StatedLotRow,
+  statedLotColumns,
+  toLot,
+  toStatedLot,
+} from '../../records/lots.ts'
 import type { PlatformTables } from '../../records/tables.ts'
 import { listWaitingOrders } from '../lot-orders/query.ts'
 import { isOwnLot, type LotScope } from './scope.ts'
@@ -49,30 +56,13 @@ export async function listLotPage(db: Kysely<PlatformTables>, scope: LotScope | 
     ...(to === undefined ? [] : [sql`opens_at <= ${new Date(to)}`]),
   ]
   const where = sql`from lot where ${sql.join(conditions, sql` and `)}`
-  const { rows } = await sql<ListedLot>`
-    select number, name, beneficiary_name, agency, amount_fen, opens_at, opened_at, state, urgency
+  const { rows } = await sql<StatedLotRow & Pick<LotRow, 'urgency'>>`
+    select ${statedLotColumns}, urgency
     ${where} and ${beyond} order by ${by} limit ${limit + 1}`.execute(db)
   const page = pageOf(rows, limit, cursorOf)
   const total = counted ? { total: await totalOf(db, where) } : {}
-  return { ...shownPage(page), ...total }
+  return { ...mapPage(page, toStatedLot), ...total }
 }
-
-type ListedLot = Pick<
-  LotRow,
-  'number' | 'name' | 'beneficiary_name' | 'agency' | 'amount_fen' | 'opens_at' | 'opened_at' | 'state' | 'urgency'
->
-
-const shownPage = (page: ListPage<ListedLot>) =>
-  mapPage(page, (row) => ({
-    number: row.number,
-    name: row.name,
-    beneficiaryName: row.beneficiary_name,
-    ...(row.agency === null ? {} : { agency: row.agency }),
-    amount: formatYuan(fen(BigInt(row.amount_fen))),
-    opensAt: row.opens_at.getTime(),
-    ...(row.opened_at === null ? {} : { openedAt: row.opened_at.getTime() }),
-    state: row.state,
-  }))
 
 export async function findScopedLot(
   db: Kysely<PlatformTables>,

@@ -13,13 +13,17 @@ import { ListTable } from '@openbaohan/ui/table/list-table.tsx'
 import { useUrlFilters } from '@openbaohan/ui/table/url-filters.ts'
 import { useList } from '@openbaohan/ui/table/use-list.ts'
 import { useQuery } from '@tanstack/react-query'
-import { Button, Flex, Select, type TableProps } from 'antd'
+import { Button, Flex, Select, type TableProps, Typography } from 'antd'
 import { Link, useNavigate } from 'react-router'
 import { groupsOfStates, isStateGroup, type StateGroup } from '../../../src/domain/application/state-groups.ts'
 import { ownApplicationSorts } from '../../../src/domain/list-sorts.ts'
 import { client, query } from '../../api.ts'
 import { useText } from '../../texts/use-text.ts'
+import { useDeadlines } from '../home/use-deadlines.ts'
 import { lightOf, moodOf } from './cards/state-look.ts'
+import { TimeLeft } from './cards/time-left.tsx'
+import { ElsewhereKeys } from './notes/elsewhere-keys.tsx'
+import { KeyReminder } from './notes/key-reminder.tsx'
 import { LotLine } from './notes/lot-line.tsx'
 import { NoteKeysButton } from './notes/note-keys-button.tsx'
 
@@ -79,6 +83,7 @@ export function Component() {
         </>
       }
     >
+      <KeyReminder />
       <Flex>
         <Select<StateGroup | ''>
           aria-label={text('applications.filterState')}
@@ -101,7 +106,7 @@ export function Component() {
         total={counted.data?.total}
         rowKey={({ number }) => number}
         empty={<EmptyState what={text('applications.empty')}>{apply}</EmptyState>}
-        columns={useColumns()}
+        columns={useColumns(useDeadlines(applications.data?.rows))}
       />
     </Page>
   )
@@ -109,14 +114,27 @@ export function Component() {
 
 type Row = Awaited<ReturnType<typeof client.myApplications.list>>['rows'][number]
 
+type Deadlines = ReturnType<typeof useDeadlines>
+
 /** A row is a line where there is room, and a small card where there is none. */
-function useColumns(): NonNullable<TableProps<Row>['columns']> {
+function useColumns(deadlines: Deadlines): NonNullable<TableProps<Row>['columns']> {
   const text = useText()
   const isWide = useIsWide()
-  if (!isWide) return [{ title: text('applications.title'), key: 'card', render: (_, row) => <SmallRow row={row} /> }]
+  if (!isWide)
+    return [
+      {
+        title: text('applications.title'),
+        key: 'card',
+        render: (_, row) => <SmallRow row={row} deadlines={deadlines} />,
+      },
+    ]
   return [
     { title: text('applications.lot'), key: 'lot', render: (_, row) => <LotLink row={row} /> },
-    { title: text('applications.state'), dataIndex: 'state', render: (_, row) => <State row={row} /> },
+    {
+      title: text('applications.state'),
+      dataIndex: 'state',
+      render: (_, row) => <State row={row} deadlines={deadlines} />,
+    },
     { title: text('applications.check'), key: 'check', render: (_, row) => <Check row={row} /> },
     {
       title: text('applications.institution'),
@@ -147,12 +165,12 @@ function useColumns(): NonNullable<TableProps<Row>['columns']> {
   ]
 }
 
-function SmallRow({ row }: { row: Row }) {
+function SmallRow({ row, deadlines }: { row: Row; deadlines: Deadlines }) {
   return (
     <Flex vertical gap={8} style={{ whiteSpace: 'normal' }}>
       <LotLink row={row} />
       <Flex wrap gap={8}>
-        <State row={row} />
+        <State row={row} deadlines={deadlines} />
         {row.check === undefined || moodOf[row.shown] === 'ended' ? null : <Check row={row} />}
       </Flex>
       <Flex wrap justify="space-between" gap={8}>
@@ -184,15 +202,31 @@ function Amount({ row: { amount, remaining } }: { row: Row }) {
 
 function LotLink({ row }: { row: Row }) {
   return (
-    <Link to={`/applications/${row.number}`}>
-      <LotLine number={row.number} note={row.note} lot={row.lot} />
-    </Link>
+    <Flex vertical gap={4} align="flex-start">
+      <Link to={`/applications/${row.number}`}>
+        <LotLine number={row.number} note={row.note} lot={row.lot} />
+      </Link>
+      {row.lot === undefined ? <ElsewhereKeys number={row.number} note={row.note} /> : null}
+    </Flex>
   )
 }
 
-function State({ row: { shown } }: { row: Row }) {
+/** With the deadline of the lot, which this browser alone knows before the opening. */
+function State({ row: { number, shown }, deadlines }: { row: Row; deadlines: Deadlines }) {
   const text = useText()
-  return <StateTag mood={moodOf[shown]} word={text(`applications.states.${shown}`)} />
+  const opensAt = deadlines?.get(number)
+  return (
+    <Flex vertical align="flex-start" gap={4}>
+      <StateTag mood={moodOf[shown]} word={text(`applications.states.${shown}`)} />
+      {opensAt === undefined ? null : (
+        <Typography.Text type="secondary" style={{ fontSize: 12 }}>
+          {text('applications.page.timeLeft')} <TimeLeft until={opensAt} />
+          <br />
+          <Moment at={opensAt} />
+        </Typography.Text>
+      )}
+    </Flex>
+  )
 }
 
 /** Nothing follows from the findings about a guarantee that has ended. */

@@ -1,6 +1,7 @@
 import { useLive } from '@openbaohan/ui/live/use-live.ts'
 import { Loaded } from '@openbaohan/ui/page/loaded.tsx'
 import { Page } from '@openbaohan/ui/page/page.tsx'
+import { formatTime, formatYuan } from '@openbaohan/ui/show/format.ts'
 import { useQuery } from '@tanstack/react-query'
 import { Col, Flex, Row } from 'antd'
 import { lazy, Suspense } from 'react'
@@ -17,6 +18,7 @@ import { FactsCard } from './cards/facts-card.tsx'
 import { FilesCard } from './cards/files-card.tsx'
 import { NowCard } from './cards/now-card.tsx'
 import { TimelineCard } from './cards/timeline-card.tsx'
+import { KeyReminder } from './notes/key-reminder.tsx'
 import { useNote } from './notes/use-note.ts'
 import { EvidenceFold } from './stage/evidence-fold.tsx'
 import type { Application } from './types.ts'
@@ -50,10 +52,16 @@ function Shown({ application }: { application: Application }) {
   const lotNumber = application.lot?.lotNumber ?? (note.kind === 'open' ? note.value.lotNumber : undefined)
   const title =
     application.lot?.lotName ??
-    (note.kind === 'open' ? note.value.lotName : `${text('applications.number')} ${application.number.slice(0, 7)}…`)
+    (note.kind === 'open'
+      ? note.value.lotName
+      : text('applications.page.untitled', {
+          amount: formatYuan(application.amount),
+          at: formatTime(application.submittedAt, 'day'),
+        }))
   return (
     <Page title={title} purpose={application.institution}>
       <DemandBanner application={application} />
+      {application.lot === undefined ? <KeyReminder /> : null}
       {ended || lotNumber === undefined ? null : (
         <OwnCorrections
           lotNumber={lotNumber}

@@ -88,6 +88,8 @@ export const applicationsEnglish: Translated<typeof applicationsChinese> = {
     export: 'Export the key file',
     exportHint: 'Before you change computers, share with a colleague or clear the browser. Guard it like a seal.',
     import: 'Import a key file',
+    unsaved:
+      'The note keys are in this browser only and are not exported yet. On another computer, or after the browser is cleared, you could not recognise your lots before the opening.',
     imported: '{{count}} new key(s) imported',
     importedNone: 'All keys of this file are here already',
     'not-a-key-file': 'This is not a key file: choose the .json that was exported',

@@ -76,6 +76,7 @@ export const applicationsChinese = {
     export: '导出密钥文件',
     exportHint: '换电脑、给同事或清理浏览器之前请导出，并像公章一样保管。',
     import: '导入密钥文件',
+    unsaved: '备注密钥只在这个浏览器里，还没有导出。换电脑或清理浏览器后，开标前认不出自己投的标段。',
     imported: '已导入 {{count}} 把新密钥',
     importedNone: '文件里的密钥这里都有了',
     'not-a-key-file': '这不是备注密钥文件，请选择导出得到的 .json 文件',

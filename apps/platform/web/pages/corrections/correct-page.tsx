@@ -1,4 +1,5 @@
 import { serverNow } from '@openbaohan/ui/client/server-time.ts'
+import { useBracketed } from '@openbaohan/ui/i18n/use-bracketed.ts'
 import { Loaded } from '@openbaohan/ui/page/loaded.tsx'
 import { Page } from '@openbaohan/ui/page/page.tsx'
 import { ProblemPanel } from '@openbaohan/ui/page/problem-panel.tsx'
@@ -36,6 +37,7 @@ export function Component() {
 
 function CorrectLot({ lot }: { lot: Lot }) {
   const text = useText()
+  const bracketed = useBracketed()
   const own = useRegisterText()
   const effects = useEffects()
   const navigate = useNavigate()
@@ -66,7 +68,7 @@ function CorrectLot({ lot }: { lot: Lot }) {
     { required: true, whitespace: true, message: text(key) },
   ]
   return (
-    <Page title={text('corrections.title')} purpose={`${lot.name}（${lot.number}）`}>
+    <Page title={text('corrections.title')} purpose={bracketed(lot.name, lot.number)}>
       <Row gutter={[16, 16]}>
         <Col xs={24} xl={15}>
           <Card>

@@ -1,3 +1,4 @@
+import { useBracketed } from '@openbaohan/ui/i18n/use-bracketed.ts'
 import { Loaded } from '@openbaohan/ui/page/loaded.tsx'
 import { formatTime, formatYuan } from '@openbaohan/ui/show/format.ts'
 import { useQuery } from '@tanstack/react-query'
@@ -16,14 +17,15 @@ export function Component() {
 
 function Receipt({ page: { demand, guarantee, receipt } }: { page: DemandPage }) {
   const text = useText()
+  const bracketed = useBracketed()
   const facts: readonly [string, string][] = [
     [text('agency.demands.presentedAt'), receipt.presentedAt === undefined ? '—' : time(receipt.presentedAt)],
     [text('agency.demands.sealedAt'), receipt.sealedAt === undefined ? '—' : time(receipt.sealedAt)],
     [text('agency.demands.sealedBy'), receipt.sealedBy ?? '—'],
     [text('agency.guarantee.number'), guarantee.guaranteeNumber ?? '—'],
     [text('agency.guarantee.institution'), guarantee.institution],
-    [text('agency.guarantee.applicant'), `${guarantee.applicantName}（${guarantee.applicantCode}）`],
-    [text('agency.guarantee.lot'), `${guarantee.lotName}（${guarantee.lotNumber}）`],
+    [text('agency.guarantee.applicant'), bracketed(guarantee.applicantName, guarantee.applicantCode)],
+    [text('agency.guarantee.lot'), bracketed(guarantee.lotName, guarantee.lotNumber)],
     [text('agency.guarantee.validUntil'), guarantee.validUntil],
     [text('agency.demands.amount'), `${formatYuan(demand.amount)} 元`],
     [text('agency.demands.payee'), demand.payeeAccount],

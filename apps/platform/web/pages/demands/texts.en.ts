@@ -98,7 +98,7 @@ export const demandTextsEnglish: Translated<typeof demandTextsChinese> = {
   correctPurpose: 'Check, correct and save. The documents stay; nothing is sent to the institution before the seal.',
   corrected: 'Draft corrected',
   saveCorrection: 'Save',
-  drop: 'Discard the draft',
+  drop: 'Discard draft',
   dropConsequence: 'This draft can no longer be used; another one can be prepared.',
   record: 'Record the result',
   recordConsequence: 'Record the written answer of the guarantor; a result that it sends by message prevails.',

@@ -4,6 +4,7 @@ import { PartnerCard } from '@openbaohan/ui/home/partner-card.tsx'
 import { useSigned } from '@openbaohan/ui/sign-in/require-session.tsx'
 import { useQuery } from '@tanstack/react-query'
 import { Button } from 'antd'
+import { lazy, Suspense } from 'react'
 import { useNavigate } from 'react-router'
 import { client, query } from '../../api.ts'
 import { useMenu } from '../../menu.tsx'
@@ -13,6 +14,11 @@ import { ChangeDetail } from './change-detail.tsx'
 import { changePath, duePath, figurePath, taskPlaces } from './home-paths.ts'
 import { OwnApplications } from './own-applications.tsx'
 import { useHomeWords } from './use-home-words.ts'
+
+/** Seldom there, with a dialog of its own. */
+const KeyReminder = lazy(() =>
+  import('../applications/notes/key-reminder.tsx').then((late) => ({ default: late.KeyReminder })),
+)
 
 /** The first page of each role of the platform. */
 export function Component() {
@@ -40,6 +46,11 @@ export function Component() {
       noteVisit={() => client.home.noteVisit()}
       own={
         <>
+          {may('myApplications.list') ? (
+            <Suspense>
+              <KeyReminder />
+            </Suspense>
+          ) : null}
           {may('myApplications.list') ? (
             <OwnApplications isReady={[counts, changes, figures].every(({ isPending }) => !isPending)} />
           ) : null}

@@ -29,6 +29,7 @@ export const homeEnglish: Translated<typeof homeChinese> = {
     'own-in-force': 'Own guarantees in force',
     'in-force': 'Guarantees in force after bid opening',
     'lots-ahead': 'Lots before bid opening',
+    'releases-to-seal': 'Lots with releases that the beneficiary has to seal',
     'lots-without-milestone': 'Lots without award notice or contract',
     'open-demands': 'Demands in progress',
     'all-open-demands': 'Demands in progress, all lots',

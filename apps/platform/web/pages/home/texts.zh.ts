@@ -26,6 +26,7 @@ export const homeChinese = {
     'in-force': '已开标的有效保函',
     'lots-ahead': '未开标标段',
     'lots-without-milestone': '未登记中标通知书或合同的标段',
+    'releases-to-seal': '待招标人盖章注销的标段',
     'open-demands': '进行中的索赔',
     'all-open-demands': '进行中的索赔（全部）',
     'openings-today': '今天待开标',

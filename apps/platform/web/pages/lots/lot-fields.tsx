@@ -1,10 +1,13 @@
 import { isCreditCode } from '@openbaohan/protocol/values/credit-code.ts'
 import { AmountField } from '@openbaohan/ui/fields/amount-field.tsx'
 import { DayField } from '@openbaohan/ui/fields/day-field.tsx'
+import { useBilingual } from '@openbaohan/ui/i18n/use-text.ts'
 import { Checkbox, Col, Form, Input, InputNumber, Radio, Typography } from 'antd'
+import { capFindings } from '../../../src/domain/lot/lot-caps.ts'
 import { useText } from '../../texts/use-text.ts'
-import { AmountHints } from './amount-hints.tsx'
 import { readBeijing, writeBeijing } from './beijing-time.ts'
+import { AmountHints } from './fields/amount-hints.tsx'
+import { BeneficiaryField } from './fields/beneficiary-field.tsx'
 
 /** A lot as its form holds it: everything but its number and its opening time. */
 export type LotValues = {
@@ -75,6 +78,7 @@ export const valuesOf = (lot: KnownLot): LotValues => ({
 export function LotFields({ isStartFixed = false, number }: { isStartFixed?: boolean; number?: string }) {
   const text = useText()
   const form = Form.useFormInstance<LotValues>()
+  const bilingual = useBilingual()
   const kind = Form.useWatch('kind', form) ?? 'construction'
   const amount = Form.useWatch('amount', form) ?? ''
   const estimate = Form.useWatch('estimate', form) ?? ''
@@ -90,6 +94,17 @@ export function LotFields({ isStartFixed = false, number }: { isStartFixed?: boo
     validator: async (_: unknown, value: string | undefined) => {
       if (value !== undefined && value.trim() !== '' && !isCreditCode(value.trim()))
         throw new Error(text('agency.form.codeWrong'))
+    },
+  }
+  /** What the law does not allow is not sent. */
+  const isAllowed = {
+    validator: async (_: unknown, value = '') => {
+      const over = yuanPattern.test(plain(value))
+        ? capFindings({ kind, amount: plain(value), ...(estimate === '' ? {} : { estimate: plain(estimate) }) }).find(
+            ({ severity }) => severity === 'refuse',
+          )
+        : undefined
+      if (over !== undefined) throw new Error(bilingual(over))
     },
   }
   return (
@@ -111,7 +126,7 @@ export function LotFields({ isStartFixed = false, number }: { isStartFixed?: boo
       </Col>
       <Col xs={24} md={12}>
         <Form.Item name="beneficiaryName" label={text('agency.form.beneficiaryName')} rules={[needed, { max: 80 }]}>
-          <Input autoComplete="organization" />
+          <BeneficiaryField onKnown={(code) => form.setFieldValue('beneficiaryCode', code)} />
         </Form.Item>
       </Col>
       <Col xs={24} md={12}>
@@ -138,7 +153,8 @@ export function LotFields({ isStartFixed = false, number }: { isStartFixed?: boo
         <Form.Item
           name="amount"
           label={text('agency.form.amount')}
-          rules={[needed, isYuan]}
+          dependencies={['estimate', 'kind']}
+          rules={[needed, isYuan, isAllowed]}
           extra={
             <AmountHints
               amount={plain(amount)}

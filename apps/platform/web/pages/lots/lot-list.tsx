@@ -24,6 +24,7 @@ import { WaitingOrders } from '../lot-orders/waiting-orders.tsx'
 import { useLotStateTag } from '../openings/lot-state-tag.tsx'
 import { readBeijing } from './beijing-time.ts'
 import { LinkButton } from './link-button.tsx'
+import { useLotCells } from './lot-cells.ts'
 import { LotFilters, lotFilterNames } from './lot-filters.tsx'
 
 /** An agency's and a beneficiary's own lots; the public register to others. */
@@ -65,26 +66,7 @@ export function Component() {
                 ...(next === undefined ? {} : { after: next }),
               })
             }
-            head={[
-              text('lots.number'),
-              text('lots.name'),
-              text('lots.beneficiary'),
-              text('agency.lots.agency'),
-              text('lots.amount'),
-              text('lots.opensAt'),
-              text('agency.lot.openedAt'),
-              text('agency.lots.state'),
-            ]}
-            cells={(lot) => [
-              lot.number,
-              lot.name,
-              lot.beneficiaryName,
-              lot.agency ?? '',
-              lot.amount,
-              formatTime(lot.opensAt),
-              lot.openedAt === undefined ? '' : formatTime(lot.openedAt),
-              text(`centre.lotStates.${lot.state}`),
-            ]}
+            {...useLotCells()}
           />
           {isAgency ? (
             <>

@@ -1,5 +1,6 @@
 import { serverNow } from '@openbaohan/ui/client/server-time.ts'
 import { readPages } from '@openbaohan/ui/export/read-pages.ts'
+import { useBracketed } from '@openbaohan/ui/i18n/use-bracketed.ts'
 import { useLanguage } from '@openbaohan/ui/i18n/use-text.ts'
 import { Loaded } from '@openbaohan/ui/page/loaded.tsx'
 import { formatTime, formatYuan } from '@openbaohan/ui/show/format.ts'
@@ -32,12 +33,13 @@ export function Component() {
 
 function Record({ lot, guarantees }: { lot: Lot; guarantees: readonly Guarantee[] }) {
   const text = useText()
+  const bracketed = useBracketed()
   const language = useLanguage()
   const order = lot.events.find(({ event }) => event === 'opening-begun' || event === 'opened-early')
   const whoWord = useWhoWord()
   const who = whoWord(order?.who)
   const facts: readonly [string, string][] = [
-    [text('agency.record.lot'), `${lot.name}（${lot.number}）`],
+    [text('agency.record.lot'), bracketed(lot.name, lot.number)],
     [text('lots.beneficiary'), lot.beneficiaryName],
     [text('agency.lots.agency'), lot.agency ?? '—'],
     [text('lots.amount'), `${formatYuan(lot.amount)} 元`],

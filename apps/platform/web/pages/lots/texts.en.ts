@@ -55,6 +55,7 @@ export const agencyEnglish: Translated<typeof agencyChinese> = {
     extraDays: 'For demands after it, days',
     extraHint: 'As the tender states; 0 if it states none. The last day for demands may not be earlier',
     forbidsExtraDays: 'The tender allows no longer term',
+    yes: 'true',
     forbidsHint: 'Sent after the opening where agreed; guarantees end with the bid validity.',
     tenderFacts: 'Optional; plain guarantees state it.',
     projectNumber: 'Tender project number',
@@ -235,7 +236,7 @@ export const agencyEnglish: Translated<typeof agencyChinese> = {
     declined: 'not released by the guarantor',
     demanded: 'Demands: {{count}}',
     inDemand: 'Under demand',
-    action: 'What to do',
+    action: 'Actions',
     holdAction: 'Hold for a complaint',
     holdConsequence:
       'While it is held this guarantee is not released; lift the hold when the complaint has been settled.',

@@ -1,5 +1,6 @@
 import { DownloadOutlined } from '@ant-design/icons'
 import { saveBlob } from '@openbaohan/ui/export/save-blob.ts'
+import { useUiText } from '@openbaohan/ui/i18n/use-text.ts'
 import { EmptyState } from '@openbaohan/ui/page/empty-state.tsx'
 import { ProblemPanel } from '@openbaohan/ui/page/problem-panel.tsx'
 import { CodeText } from '@openbaohan/ui/show/code-text.tsx'
@@ -16,6 +17,7 @@ type Report = Reports['rows'][number]
 /** Every version that was made, with the digest of its file. */
 export function ReportList({ reports: { rows, settings } }: { reports: Reports }) {
   const text = useStatisticsText()
+  const ui = useUiText()
   const downloading = useMutation({
     mutationFn: async ({ month, version }: Report) => {
       const { name, content } = await client.regulatorReports.find({ month, version })
@@ -53,7 +55,7 @@ export function ReportList({ reports: { rows, settings } }: { reports: Reports }
           { title: text('reports.digest'), render: (_, { sm3 }) => <CodeText value={sm3} keep={8} /> },
           {
             key: 'action',
-            title: '',
+            title: ui('action'),
             render: (_, row) => (
               <Button icon={<DownloadOutlined />} onClick={() => downloading.mutate(row)}>
                 {text('reports.download')}

@@ -114,6 +114,7 @@ function Rows({ rows, own }: { rows: readonly Row[]; own: Opening['own'] }) {
   const whyWord = useWhyWord()
   const [onlyWaiting, setOnlyWaiting] = useState(false)
   const [typed, setTyped] = useState('')
+  const maySend = useMay()('centre.sendKeyAgain')
   const countOf = Map.groupBy(rows, ({ applicantCode }) => applicantCode)
   const shown = rows.filter((row) => (!onlyWaiting || !isDone(row)) && isNamed(row, typed.trim()))
   return (
@@ -178,18 +179,28 @@ function Rows({ rows, own }: { rows: readonly Row[]; own: Opening['own'] }) {
           },
           {
             title: text('centre.columns.times'),
-            render: (_, { keyReleasedAt, restoredAt }) => (
-              <Flex vertical>
-                <span>
-                  {text('centre.columns.released')} <Moment at={keyReleasedAt} precision="second" />
-                </span>
-                <span>
-                  {text('centre.columns.restoredAt')} <Moment at={restoredAt} precision="second" />
-                </span>
-              </Flex>
-            ),
+            // no key goes out for what is out of the opening
+            render: (_, { step, keyReleasedAt, restoredAt }) =>
+              step === 'aside' && keyReleasedAt === undefined ? null : (
+                <Flex vertical>
+                  <span>
+                    {text('centre.columns.released')} <Moment at={keyReleasedAt} precision="second" />
+                  </span>
+                  <span>
+                    {text('centre.columns.restoredAt')} <Moment at={restoredAt} precision="second" />
+                  </span>
+                </Flex>
+              ),
           },
-          { key: 'action', title: text('centre.columns.action'), render: (_, row) => <SendAgain row={row} /> },
+          ...(maySend && rows.some(isUnsent)
+            ? [
+                {
+                  key: 'action',
+                  title: text('centre.columns.action'),
+                  render: (_: unknown, row: Row) => <SendAgain row={row} />,
+                },
+              ]
+            : []),
         ]}
       />
     </Flex>
@@ -198,6 +209,8 @@ function Rows({ rows, own }: { rows: readonly Row[]; own: Opening['own'] }) {
 
 /** A list of so many rows is searched. */
 const searchedFrom = 8
+
+const isUnsent = ({ step }: Row) => step === 'key-waiting' || step === 'key-blocked' || step === 'missing'
 
 const isDone = ({ step }: Row) => step === 'verified' || step === 'aside'
 
@@ -243,8 +256,7 @@ function SendAgain({ row }: { row: Row }) {
   const text = useText()
   const { message } = App.useApp()
   const readAgain = useReadAgain()
-  const isCentre = useMay()('centre.sendKeyAgain')
-  if (!isCentre || !['key-waiting', 'key-blocked', 'missing'].includes(row.step)) return null
+  if (!isUnsent(row)) return null
   return (
     <ConfirmAction
       action={text('centre.sendAgain')}

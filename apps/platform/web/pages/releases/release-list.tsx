@@ -1,4 +1,5 @@
 import { ExportButton } from '@openbaohan/ui/export/export-button.tsx'
+import { useBracketed } from '@openbaohan/ui/i18n/use-bracketed.ts'
 import { useUiText } from '@openbaohan/ui/i18n/use-text.ts'
 import { useLive } from '@openbaohan/ui/live/use-live.ts'
 import { EmptyState } from '@openbaohan/ui/page/empty-state.tsx'
@@ -91,6 +92,7 @@ export function Component() {
 
 function Proposals() {
   const text = useText()
+  const bracketed = useBracketed()
   const waiting = useQuery(query.lotGuarantees.proposals.queryOptions({ input: { isWaiting: true } }))
   const ended = useQuery(query.lotGuarantees.proposals.queryOptions({ input: { isWaiting: false } }))
   const rows = waiting.data ?? []
@@ -116,7 +118,7 @@ function Proposals() {
             items={[
               {
                 key: 'settled',
-                label: `${text('agency.releases.done')}（${settled.length}）`,
+                label: bracketed(text('agency.releases.done'), settled.length),
                 children: (
                   <Suspense fallback={null}>
                     <Flex vertical gap={8}>

@@ -91,7 +91,6 @@ function CheckSheet({ sheet }: { sheet: Sheet }) {
               <th scope="col">{text('centre.sheet.basicAccount')}</th>
               <th scope="col">{text('centre.sheet.conclusion')}</th>
               <th scope="col">{text('centre.sheet.findings')}</th>
-              <th scope="col">{text('centre.sheet.digests')}</th>
               <th scope="col" className="by-hand">
                 {text('centre.sheet.committee')}
               </th>
@@ -131,14 +130,6 @@ function CheckSheet({ sheet }: { sheet: Sheet }) {
                     ? '—'
                     : findingsOf(row).map((finding) => <div key={finding}>{finding}</div>)}
                 </td>
-                <td data-word={text('centre.sheet.digests')} className="digest">
-                  <div>
-                    {text('centre.sheet.sealedShort')} {row.sealed?.sm3 ?? '—'}
-                  </div>
-                  <div>
-                    {text('centre.sheet.plainShort')} {row.plain?.sm3 ?? '—'}
-                  </div>
-                </td>
                 {/* filled in by hand on the printed sheet */}
                 <td data-word={text('centre.sheet.committee')} />
               </tr>
@@ -146,7 +137,36 @@ function CheckSheet({ sheet }: { sheet: Sheet }) {
           </tbody>
         </table>
       </section>
+      {sheet.rows.length === 0 ? null : <Digests rows={sheet.rows} />}
     </SheetPaper>
+  )
+}
+
+/** Below the conclusions, where two long digests make no row of them higher. */
+function Digests({ rows }: { rows: readonly Row[] }) {
+  const text = useText()
+  return (
+    <section className="whole digests">
+      <h2>{text('centre.sheet.digests')}</h2>
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">{text('agency.record.order')}</th>
+            <th scope="col">{text('centre.sheet.sealedShort')}</th>
+            <th scope="col">{text('centre.sheet.plainShort')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row, index) => (
+            <tr key={row.number}>
+              <td>{index + 1}</td>
+              <td className="digest">{row.sealed?.sm3 ?? '—'}</td>
+              <td className="digest">{row.plain?.sm3 ?? '—'}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
   )
 }
 

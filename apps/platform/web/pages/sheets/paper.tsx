@@ -44,11 +44,15 @@ const sheetStyle = `
 .paper .figure { text-align: end; white-space: nowrap; font-variant-numeric: tabular-nums; }
 .paper h2 { font-size: 16px; margin: 0 0 8px; }
 .paper .digest { font-family: var(--ant-font-family-code, monospace); font-size: 12px; overflow-wrap: anywhere; }
+.paper .proof { grid-template-columns: max-content minmax(0, 1fr); gap: 0 16px; margin: 0 0 8px; color: #555; line-height: 1.5; }
+@media (min-width: 760px), print { .paper .proof { grid-template-columns: max-content minmax(0, 1fr) max-content minmax(0, 1fr); } }
+.paper .whole { margin-bottom: 16px; } .paper .whole table { margin-bottom: 8px; } .paper .whole td, .paper .whole th { padding: 3px 8px; }
 .paper .sign { white-space: pre-wrap; }
 .paper .tight { white-space: nowrap; } .paper .by-hand { min-width: 7em; }
 .paper .whole table { table-layout: fixed; } .paper .whole th:first-child { width: 20%; }
 .paper .whole td { overflow-wrap: anywhere; }
 .paper tr, .paper .whole { break-inside: avoid; }
+.paper .digests th:first-child { width: 4em; } .paper .digests { break-inside: auto; }
 .paper .scrolls { overflow-x: auto; }
 @media screen and (max-width: 640px) {
   .paper .scrolls thead { display: none; }

@@ -80,7 +80,7 @@ function Restored({ row, agreement }: { row: Row; agreement: string }) {
       <h2>
         {row.applicantName} · <GuaranteeLink row={row} /> · {agreement}
       </h2>
-      <dl>
+      <dl className="proof">
         <dt>{text('centre.sheet.application')}</dt>
         <dd className="digest">{row.number}</dd>
         <dt>{text('centre.sheet.key')}</dt>

@@ -1,5 +1,6 @@
 import { DownloadOutlined } from '@ant-design/icons'
 import { serverNow } from '@openbaohan/ui/client/server-time.ts'
+import { useBracketed } from '@openbaohan/ui/i18n/use-bracketed.ts'
 import { formatTime, formatYuan } from '@openbaohan/ui/show/format.ts'
 import { Button } from 'antd'
 import { Fragment } from 'react'
@@ -26,8 +27,9 @@ type SheetPaperProps = {
 /** A sheet to be read, printed and signed: the lot above, its rows below. */
 export function SheetPaper({ title, purpose, head, sign, onCsv, children }: SheetPaperProps) {
   const text = useText()
+  const bracketed = useBracketed()
   const facts: readonly [string, string][] = [
-    [text('centre.sheet.lot'), `${head.lot.lotName}（${head.lot.lotNumber}）`],
+    [text('centre.sheet.lot'), bracketed(head.lot.lotName, head.lot.lotNumber)],
     [text('centre.sheet.beneficiary'), head.lot.beneficiaryName],
     [text('centre.sheet.amount'), `${formatYuan(head.amount)} ${text('centre.sheet.yuan')}`],
     [text('centre.openedAt'), formatTime(head.openedAt, 'second')],

@@ -1,3 +1,4 @@
+import { useBracketed } from '@openbaohan/ui/i18n/use-bracketed.ts'
 import { CodeText } from '@openbaohan/ui/show/code-text.tsx'
 import { Moment } from '@openbaohan/ui/show/moment.tsx'
 import { type Mood, StateTag } from '@openbaohan/ui/show/state-tag.tsx'
@@ -26,6 +27,7 @@ function wordOf({ status, files }: Found) {
 /** The state of the guarantee, as the platform has it. @param digest of the file that was verified */
 export function StatusCard({ found, digest }: { found: Found; digest?: string }) {
   const text = useText()
+  const bracketed = useBracketed()
   const { disclosed, file } = found
   const hidden = <Typography.Text type="secondary">{text('verify.status.hidden')}</Typography.Text>
   return (
@@ -63,7 +65,7 @@ export function StatusCard({ found, digest }: { found: Found; digest?: string })
               key: 'lot',
               label: text('verify.status.lot'),
               span: 'filled',
-              children: disclosed === undefined ? hidden : `${disclosed.lotName}（${disclosed.lotNumber}）`,
+              children: disclosed === undefined ? hidden : bracketed(disclosed.lotName, disclosed.lotNumber),
             },
             ...(disclosed === undefined
               ? []

@@ -62,7 +62,7 @@ export const verifyEnglish: Translated<typeof verifyChinese> = {
     signerHint: 'Not compared: make sure that it is the guarantor',
     signedAt: 'Signed at',
     digest: 'SM3 digest',
-    checks: 'Every check',
+    checks: 'Checks',
   },
   content: {
     title: 'Content of the pages',
@@ -109,11 +109,11 @@ export const verifyEnglish: Translated<typeof verifyChinese> = {
     older: 'You verified an older version: a corrected one has come since, and the newest counts.',
   },
   conclusion: {
-    cautions: '{{count}} checks ask for attention: see Every check.',
+    cautions: '{{count}} checks ask for attention: see “Checks”.',
     file: {
       notGenuine: {
         title: 'Do not rely on this file',
-        todo: 'A check of its signatures or pages failed: see Every check. Ask the guarantor.',
+        todo: 'A check of its signatures or pages failed: see “Checks”. Ask the guarantor.',
       },
       unknown: {
         title: 'The signature is valid, but the platform never received this file',

@@ -1,3 +1,4 @@
+import { useBracketed } from '@openbaohan/ui/i18n/use-bracketed.ts'
 import { Moment } from '@openbaohan/ui/show/moment.tsx'
 import { Alert, Card, Col, Collapse, Flex, Row, Typography } from 'antd'
 import type { InboxDetail } from '../../../../src/procedures/inbox/contract.ts'
@@ -72,6 +73,7 @@ type GuaranteeProps = { versions: readonly Version[]; what: string; number: stri
 /** The newest version with its frame; the others below it, none is ever taken away. */
 function Guarantee({ versions, what, number }: GuaranteeProps) {
   const text = useText()
+  const bracketed = useBracketed()
   const [newest, ...older] = versions
   if (newest === undefined) return null
   return (
@@ -92,7 +94,7 @@ function Guarantee({ versions, what, number }: GuaranteeProps) {
           items={[
             {
               key: 'older',
-              label: `${text('applications.files.older')}（${older.length}）`,
+              label: bracketed(text('applications.files.older'), older.length),
               children: older.map((version) => (
                 <Flex key={version.version} vertical gap={4} style={{ marginBottom: 12 }}>
                   <strong>{text('applications.files.version', { version: version.version })}</strong>

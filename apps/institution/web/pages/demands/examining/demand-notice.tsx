@@ -69,20 +69,27 @@ function StateDiscrepancies({ demand }: { demand: DemandDetail }) {
         <Input.TextArea rows={3} maxLength={500} showCount />
       </Form.Item>
       <Form.Item noStyle shouldUpdate>
-        {({ getFieldValue }) => <Preview id={demand.id} note={String(getFieldValue('note') ?? '')} />}
+        {({ getFieldValue }) => <Preview demand={demand} note={String(getFieldValue('note') ?? '')} />}
       </Form.Item>
     </ActionDialog>
   )
 }
 
 /** As the server would send it, word by word. */
-function Preview({ id, note }: { id: string; note: string }) {
+function Preview({ demand, note }: { demand: DemandDetail; note: string }) {
   const text = useText()
   const { token } = theme.useToken()
-  const preview = useQuery(query.demandConsole.previewNotice.queryOptions({ input: { id, note } }))
+  const preview = useQuery(query.demandConsole.previewNotice.queryOptions({ input: { id: demand.id, note } }))
   return (
     <section aria-label={text('demands.notice.preview')} aria-live="polite">
       <Typography.Text type="secondary">{text('demands.notice.preview')}</Typography.Text>
+      <div>
+        {text('demands.notice.to', {
+          to: demand.beneficiaryName ?? text('demands.facts.notOpened'),
+          guarantee: demand.guaranteeNumber,
+          ordinal: demand.ordinal,
+        })}
+      </div>
       <blockquote
         style={{
           margin: '4px 0 8px',

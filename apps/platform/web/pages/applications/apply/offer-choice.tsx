@@ -1,4 +1,5 @@
 import { percentOf } from '@openbaohan/protocol/values/percent-of.ts'
+import { useUiText } from '@openbaohan/ui/i18n/use-text.ts'
 import { EmptyState } from '@openbaohan/ui/page/empty-state.tsx'
 import { useIsWide } from '@openbaohan/ui/shell/use-width.ts'
 import { StateTag } from '@openbaohan/ui/show/state-tag.tsx'
@@ -32,6 +33,7 @@ export function OfferChoice({ offers, onChoose }: OfferChoiceProps) {
 
 function OfferTable({ offers, onChoose }: OfferChoiceProps) {
   const text = useText()
+  const ui = useUiText()
   return (
     <WideTable<Offer>
       label={text('applications.applying.offerTitle')}
@@ -84,7 +86,12 @@ function OfferTable({ offers, onChoose }: OfferChoiceProps) {
           key: 'issueTime',
           render: (_, offer) => <IssueTime offer={offer} />,
         },
-        { key: 'choose', align: 'end', title: '', render: (_, offer) => <Choose offer={offer} onChoose={onChoose} /> },
+        {
+          key: 'choose',
+          align: 'end',
+          title: ui('action'),
+          render: (_, offer) => <Choose offer={offer} onChoose={onChoose} />,
+        },
       ]}
     />
   )

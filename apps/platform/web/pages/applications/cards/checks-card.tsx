@@ -85,7 +85,8 @@ function Passed({ file }: { file: Checked }) {
       items={[
         {
           key: 'passed',
-          label: text(isAll ? 'applications.page.allGreen' : 'applications.page.showGreen', { count: passed.length }),
+          // the plain file is checked for other things than the sealed one
+          label: `${text(`applications.page.${file.kind}File`)} · ${text(isAll ? 'applications.page.allGreen' : 'applications.page.showGreen', { count: passed.length })}`,
           children: (
             <Flex vertical gap={8}>
               {passed.map((finding) => (

@@ -4,6 +4,7 @@ import type { applicationPageTextsChinese } from './texts.zh.ts'
 export const applicationPageTextsEnglish: Translated<typeof applicationPageTextsChinese> = {
   now: 'Now',
   facts: 'Application',
+  untitled: 'Application of {{at}} · CNY {{amount}}',
   go: "Go to the institution's page",
   goHint: 'We show the address before you leave this site',
   withheld: 'The institution gave a link that the platform has not allowed',

@@ -1,6 +1,7 @@
 export const applicationPageTextsChinese = {
   now: '现在',
   facts: '申请信息',
+  untitled: '{{at}} 的申请 · {{amount}} 元',
   go: '前往机构页面办理',
   goHint: '会先显示对方网址，确认后再离开本平台',
   withheld: '机构给出了办理网址，但平台没有放行，不能直接点开',

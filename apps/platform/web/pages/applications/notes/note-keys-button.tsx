@@ -25,13 +25,9 @@ export function NoteKeysButton() {
 
 function NoteKeysPanel() {
   const text = useText()
-  const { organisation, keys } = useNoteKeys()
+  const { keys } = useNoteKeys()
   const [imported, setImported] = useState<Imported>()
-  const chooser = useRef<HTMLInputElement>(null)
   const [newest] = keys
-  const take = async (file: File | undefined) => {
-    if (file !== undefined) setImported(await importNoteKeys(organisation, await file.text()))
-  }
   return (
     <Flex vertical gap={12}>
       <Typography.Paragraph style={{ margin: 0 }}>{text('applications.note.keysWhy')}</Typography.Paragraph>
@@ -42,25 +38,42 @@ function NoteKeysPanel() {
       </Typography.Text>
       <Flex wrap gap={8}>
         <ExportKeys />
-        <Button icon={<UploadOutlined />} onClick={() => chooser.current?.click()}>
-          {text('applications.note.import')}
-        </Button>
-        <input
-          ref={chooser}
-          type="file"
-          accept="application/json,.json"
-          aria-label={text('applications.note.import')}
-          hidden
-          onChange={(event) => {
-            void take(event.target.files?.[0])
-            event.target.value = ''
-          }}
-        />
+        <ImportKeys onImported={setImported} />
       </Flex>
       {imported === undefined ? null : <ImportedLine imported={imported} />}
       <Typography.Text type="secondary">{text('applications.note.exportHint')}</Typography.Text>
       <Typography.Text type="secondary">{text('applications.note.lost')}</Typography.Text>
     </Flex>
+  )
+}
+
+type ImportKeysProps = { onImported: (imported: Imported) => void; size?: 'small' | 'medium' }
+
+/** Brings the keys of another browser. */
+export function ImportKeys({ onImported, size = 'medium' }: ImportKeysProps) {
+  const text = useText()
+  const { organisation } = useNoteKeys()
+  const chooser = useRef<HTMLInputElement>(null)
+  const take = async (file: File | undefined) => {
+    if (file !== undefined) onImported(await importNoteKeys(organisation, await file.text()))
+  }
+  return (
+    <>
+      <Button size={size} icon={<UploadOutlined />} onClick={() => chooser.current?.click()}>
+        {text('applications.note.import')}
+      </Button>
+      <input
+        ref={chooser}
+        type="file"
+        accept="application/json,.json"
+        aria-label={text('applications.note.import')}
+        hidden
+        onChange={(event) => {
+          void take(event.target.files?.[0])
+          event.target.value = ''
+        }}
+      />
+    </>
   )
 }
 
@@ -80,7 +93,7 @@ export function ExportKeys({ type = 'default' }: { type?: 'default' | 'primary' 
   )
 }
 
-function ImportedLine({ imported }: { imported: Imported }) {
+export function ImportedLine({ imported }: { imported: Imported }) {
   const text = useText()
   if (!imported.ok) return <Alert type="error" showIcon title={text(`applications.note.${imported.problem}`)} />
   return (

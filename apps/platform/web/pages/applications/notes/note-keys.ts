@@ -31,10 +31,27 @@ export async function loadNoteKey(organisation: string): Promise<NoteKey> {
   return made
 }
 
-/** What is saved to be read in another browser. */
+/** What is saved to be read in another browser; from then on nothing reminds of it. */
 export function exportNoteKeys(organisation: string): string {
-  const file: KeyFile = { kind: 'openbaohan-note-keys-1', organisation, keys: listNoteKeys(organisation) }
+  const keys = listNoteKeys(organisation)
+  const file: KeyFile = { kind: 'openbaohan-note-keys-1', organisation, keys }
+  noteSaved(organisation, keys)
   return `${JSON.stringify(file, null, 2)}\n`
+}
+
+const savedKey = (organisation: string) => `openbaohan.note-keys-saved.${organisation}`
+const savedIds = (organisation: string) => (localStorage.getItem(savedKey(organisation)) ?? '').split(' ')
+
+/** Whether a key of this browser is in no file that a person has saved. */
+export function hasUnsavedKey(organisation: string): boolean {
+  const saved = savedIds(organisation)
+  return listNoteKeys(organisation).some(({ id }) => !saved.includes(id))
+}
+
+function noteSaved(organisation: string, keys: readonly NoteKey[]): void {
+  const ids = new Set([...savedIds(organisation), ...keys.map(({ id }) => id)])
+  localStorage.setItem(savedKey(organisation), [...ids].join(' ').trim())
+  for (const listener of listeners) listener()
 }
 
 export type Imported = { ok: true; added: number } | { ok: false; problem: 'not-a-key-file' | 'other-organisation' }
@@ -52,6 +69,7 @@ export async function importNoteKeys(organisation: string, text: string): Promis
     const named = await nameKey(bytes, createdAt)
     if (known.every(({ id }) => id !== named.id)) added.push(named)
   }
+  noteSaved(organisation, added)
   keepKeys(organisation, [...added, ...known])
   return { ok: true, added: added.length }
 }

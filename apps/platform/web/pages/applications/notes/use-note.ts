@@ -1,6 +1,6 @@
 import { useSigned } from '@openbaohan/ui/sign-in/require-session.tsx'
 import { useEffect, useState, useSyncExternalStore } from 'react'
-import { listNoteKeys, type NoteKey, noteKeysStamp, onNoteKeysChanged } from './note-keys.ts'
+import { hasUnsavedKey, listNoteKeys, type NoteKey, noteKeysStamp, onNoteKeysChanged } from './note-keys.ts'
 import { isNote, type Note, type Opened, open } from './sealed-note.ts'
 
 /** The keys of this browser for the organisation that is signed in. */
@@ -8,6 +8,12 @@ export function useNoteKeys(): { organisation: string; keys: readonly NoteKey[] 
   const organisation = useSigned().person.organisation.code
   useSyncExternalStore(onNoteKeysChanged, () => noteKeysStamp(organisation))
   return { organisation, keys: listNoteKeys(organisation) }
+}
+
+/** Whether this browser holds a key that would be lost with it. */
+export function useHasUnsavedKey(): boolean {
+  const organisation = useSigned().person.organisation.code
+  return useSyncExternalStore(onNoteKeysChanged, () => hasUnsavedKey(organisation))
 }
 
 export type SealedState<Value> =

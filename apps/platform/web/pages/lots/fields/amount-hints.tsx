@@ -2,9 +2,9 @@ import { useBilingual } from '@openbaohan/ui/i18n/use-text.ts'
 import { useQuery } from '@tanstack/react-query'
 import { Button, Flex, Typography } from 'antd'
 import { useDeferredValue } from 'react'
-import { allowedTiers, leastSharingLots } from '../../../src/domain/lot/amount-tiers.ts'
-import { query } from '../../api.ts'
-import { useText } from '../../texts/use-text.ts'
+import { allowedTiers, leastSharingLots } from '../../../../src/domain/lot/amount-tiers.ts'
+import { query } from '../../../api.ts'
+import { useText } from '../../../texts/use-text.ts'
 
 type AmountHintsProps = {
   amount: string
@@ -51,11 +51,14 @@ export function AmountHints({ onChoose, ...asked }: AmountHintsProps) {
   const { findings, sameAmountLots, suggestedAmount } = check.data
   return (
     <Flex vertical gap={2} role="status">
-      {findings.map((finding) => (
-        <Typography.Text key={finding.code} type={finding.severity === 'refuse' ? 'danger' : 'warning'}>
-          {bilingual(finding)}
-        </Typography.Text>
-      ))}
+      {findings
+        // stated at the field, which is not sent with it
+        .filter(({ severity }) => severity !== 'refuse')
+        .map((finding) => (
+          <Typography.Text key={finding.code} type="warning">
+            {bilingual(finding)}
+          </Typography.Text>
+        ))}
       {findings.length === 0 ? (
         <Typography.Text type="success">{text('agency.form.amountFine')}</Typography.Text>
       ) : null}

@@ -1,0 +1,49 @@
+import { useQuery } from '@tanstack/react-query'
+import { Input } from 'antd'
+import { useId } from 'react'
+import { query } from '../../../api.ts'
+
+type BeneficiaryFieldProps = {
+  /** The form's item sets the first three. */
+  id?: string
+  value?: string
+  onChange?: (value: string) => void
+  /** A known beneficiary was chosen or typed. */
+  onKnown: (code: string) => void
+}
+
+/** So many of the agency's own lots are looked through. */
+const lotsRead = 200
+
+/** The name of a beneficiary: the browser offers those of the agency's earlier lots, whose codes are known. */
+export function BeneficiaryField({ id, value = '', onChange, onKnown }: BeneficiaryFieldProps) {
+  const listId = useId()
+  const lots = useQuery(query.agencyLots.list.queryOptions({ input: { limit: lotsRead } }))
+  const codes = new Map(
+    (lots.data?.rows ?? []).flatMap(({ beneficiaryName, beneficiaryCode }) =>
+      beneficiaryCode === undefined ? [] : [[beneficiaryName, beneficiaryCode] as const],
+    ),
+  )
+  return (
+    <>
+      <Input
+        {...(id === undefined ? {} : { id })}
+        autoComplete="off"
+        list={listId}
+        value={value}
+        onChange={({ target }) => {
+          onChange?.(target.value)
+          const code = codes.get(target.value.trim())
+          if (code !== undefined) onKnown(code)
+        }}
+      />
+      <datalist id={listId}>
+        {[...codes].map(([name, code]) => (
+          <option key={name} value={name}>
+            {code}
+          </option>
+        ))}
+      </datalist>
+    </>
+  )
+}
