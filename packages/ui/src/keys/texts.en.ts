@@ -34,7 +34,6 @@ export const keysEnglish: Translated<typeof keysChinese> = {
     name: 'Name',
     email: 'E-mail',
     emailWrong: 'Enter an e-mail address',
-    search: 'Name, e-mail, organisation or code',
     organisation: 'Organisation',
     newOrganisation: 'Another organisation',
     code: 'Code',

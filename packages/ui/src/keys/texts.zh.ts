@@ -30,7 +30,6 @@ export const keysChinese = {
     name: '姓名',
     email: '邮箱',
     emailWrong: '请填写邮箱',
-    search: '姓名、邮箱、单位或代码',
     organisation: '单位',
     newOrganisation: '其他单位',
     code: '单位代码',

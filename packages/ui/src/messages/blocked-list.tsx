@@ -23,6 +23,9 @@ const isState = (state: string): state is State => Object.hasOwn(messageConsoleC
 /** The server's page size. */
 const pageLength = 100
 
+/** From then on retries alone may not help: secrets may differ. */
+const manyTries = 3
+
 /** Undelivered messages, with the reason and the possible actions. */
 export function BlockedList({ blocked, partners }: { blocked: BlockedApi; partners: PartnerNamesApi }) {
   const words = useMessageText()
@@ -117,7 +120,7 @@ export function BlockedList({ blocked, partners }: { blocked: BlockedApi; partne
       {rows.length === 0 ? null : (
         <Alert
           showIcon
-          type={rows.length > retrying ? 'warning' : 'info'}
+          type={rows.length > retrying || rows.some(({ tries }) => tries >= manyTries) ? 'warning' : 'info'}
           title={words('blocked.summary', { blocked: rows.length - retrying, retrying })}
         />
       )}

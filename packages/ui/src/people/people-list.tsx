@@ -55,8 +55,8 @@ export function PeopleList<Role extends string>({ people, roles, useRoleWord }: 
         <Input.Search
           allowClear
           style={{ width: 340, maxWidth: '100%' }}
-          aria-label={text('keys.people.search')}
-          placeholder={text('keys.people.search')}
+          aria-label={text('search')}
+          placeholder={text('search')}
           value={typed}
           onChange={({ target }) => setTyped(target.value)}
         />
