@@ -1,14 +1,9 @@
 /** The runner as a program uses it: a partner of its own in, progress and a stored report out. */
 import type { Side } from '@openbaohan/protocol/calls.ts'
 import type { Dialect } from '@openbaohan/protocol/dialects/dialects.ts'
-import { actionRequests } from './action-requests.ts'
 import { loadCases, selectCases } from './cases/load-cases.ts'
-import { checkSecret } from './check-secret.ts'
-import { ensureIdentity } from './files/guarantee-maker.ts'
 import type { Network } from './message/post-message.ts'
-import { jsonReport } from './report/json-report.ts'
 import { reportFile, type StoredReport } from './report/stored-report.ts'
-import { runConformance } from './run-conformance.ts'
 import type { Text } from './text.ts'
 
 export type ProgramTarget = {
@@ -40,7 +35,7 @@ export type ProgramHooks = {
 const bidder = { code: '91329901MA1M8Q2R72', name: '云川镕堃建设集团有限公司' }
 const issuerName = '一致性测试银行（非真实机构）'
 
-/** @param version of the program, stated in the report */
+/** Loaded with the first run: most programs never play a case. @param version of the program, stated in the report */
 export const createProgramRunner = (version: string) => ({
   count: async (role: Side, only: readonly string[]): Promise<number> =>
     selectCases(await loadCases(), role, only).length,
@@ -50,6 +45,12 @@ export const createProgramRunner = (version: string) => ({
 
   async run(target: ProgramTarget, hooks: ProgramHooks): Promise<StoredReport | { readonly refused: string }> {
     const { role, url, appkey, secret, dialect, platformCode, roots, only, network, now, ...settings } = target
+    const [{ actionRequests }, { checkSecret }, { jsonReport }, { runConformance }] = await Promise.all([
+      import('./action-requests.ts'),
+      import('./check-secret.ts'),
+      import('./report/json-report.ts'),
+      import('./run-conformance.ts'),
+    ])
     const cases = selectCases(await loadCases(), role, only)
     const partner = {
       ...{ role, url, appkey, secret, dialect, platformCode, roots, network, now, bidder, issuerName },
@@ -71,5 +72,8 @@ export const createProgramRunner = (version: string) => ({
 
   file: reportFile,
 
-  rootPem: async (identityFolder: string): Promise<string> => (await ensureIdentity(identityFolder)).identity.rootPem,
+  async rootPem(identityFolder: string): Promise<string> {
+    const { ensureIdentity } = await import('./files/guarantee-maker.ts')
+    return (await ensureIdentity(identityFolder)).identity.rootPem
+  },
 })

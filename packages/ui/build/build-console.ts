@@ -5,8 +5,8 @@ import { join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 const repository = fileURLToPath(new URL('../../..', import.meta.url))
-const sourcesOf = (web: string) => [
-  `${relative(repository, web)}/**/*.{ts,tsx,css,html}`,
+const ownSources = (web: string) => [`${relative(repository, web)}/**/*.{ts,tsx,css,html}`]
+const sharedSources = [
   'packages/{ui,protocol,crypto,guarantee-file,custody}/src/**/*.{ts,tsx,css}',
   'packages/ui/build/*.ts',
   'package-lock.json',
@@ -72,10 +72,18 @@ function removeOldChunks(assets: string): void {
   }
 }
 
+/** Of what all consoles are built from: read once, since a start asks for three of them. */
+let shared: string | undefined
+
 function digestOf(web: string): string {
-  const hash = createHash('sm3')
+  shared ??= digestFiles(sharedSources)
+  return digestFiles(ownSources(web), shared)
+}
+
+function digestFiles(patterns: readonly string[], before = ''): string {
+  const hash = createHash('sm3').update(before)
   const inside = (file: string) => !file.includes('node_modules') && !file.includes('/dist/')
-  for (const file of globSync(sourcesOf(web), { cwd: repository }).filter(inside).sort())
+  for (const file of globSync(patterns, { cwd: repository }).filter(inside).sort())
     hash
       .update(file)
       .update('\0')

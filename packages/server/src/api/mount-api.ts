@@ -16,7 +16,6 @@ import { isFromOwnSite } from '../sign-in/own-site.ts'
 import type { Person } from '../sign-in/person.ts'
 import { publicError } from './api-errors.ts'
 import type { ApiContext, Caller } from './context.ts'
-import { describeApi } from './describe-api.ts'
 import { type Access, accessTo, assertRights, type Rights } from './rights.ts'
 
 export type MountApiDeps = {
@@ -46,12 +45,13 @@ export type PeopleOfApi = {
 /** Throws when the table of rights and the procedures differ. */
 export async function mountApi(app: FastifyInstance, deps: MountApiDeps): Promise<void> {
   assertRights(deps.router, deps.rights, deps.people?.roles)
-  const description = await describeApi(deps)
+  let description: Promise<object> | undefined
   // each gets its own options: a handler adds its plugins to them
   const forSystems = new OpenAPIHandler<ApiContext>(deps.router, handlerOptions(deps))
   const forPeople = new RPCHandler<ApiContext>(deps.router, handlerOptions(deps))
 
-  app.get('/api/openapi.json', async () => description)
+  // Made with the first request for it: it takes longer than all else at a start (decision 0816).
+  app.get('/api/openapi.json', () => (description ??= describe(deps)))
   app.all('/api/*', async (request, reply) => {
     const token = bearerToken(request.headers.authorization)
     const key = token === undefined ? undefined : await deps.findKey(token)
@@ -69,6 +69,11 @@ export async function mountApi(app: FastifyInstance, deps: MountApiDeps): Promis
     const { matched } = await forPeople.handle(request, reply, { prefix: '/api/rpc', context })
     return matched ? reply : notFound(request, reply)
   })
+}
+
+async function describe(deps: MountApiDeps): Promise<object> {
+  const { describeApi } = await import('./describe-api.ts')
+  return await describeApi(deps)
 }
 
 const notFound = (request: FastifyRequest, reply: FastifyReply) => reply.code(404).send(transportReply(request, 404))

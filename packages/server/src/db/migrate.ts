@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url'
 import { type Kysely, sql } from 'kysely'
 import { type Migration, Migrator } from 'kysely/migration'
 import { StartProblem } from '../program/start-problem.ts'
+import { type Executor, query } from './executor.ts'
 
 /** This package's own migrations; an app lists them first and its own after them. */
 export const serverMigrations = fileURLToPath(new URL('../../migrations', import.meta.url))
@@ -34,6 +35,18 @@ export async function migrate<T>(kysely: Kysely<T>, folders: readonly string[]):
   const failed = results?.find((result) => result.status === 'Error')?.migrationName ?? 'before the first file'
   const reason = error instanceof Error ? error.message : String(error)
   throw new Error(`数据库升级失败 / migration failed (${failed}): ${reason}`, { cause: error })
+}
+
+/**
+ * Whether the database has these migrations and no others, so that `migrate` has nothing to do: one statement, where
+ * the library reads the catalogue of all tables first.
+ */
+export async function isMigrated(db: Executor, folders: readonly string[]): Promise<boolean> {
+  const [made] = await query<{ found: boolean }>(db, `select to_regclass('kysely_migration') is not null as found`, [])
+  if (made?.found !== true) return false
+  const done = await query<{ name: string }>(db, 'select name from kysely_migration', [])
+  const names = new Set(readMigrations(folders).map(({ name }) => name))
+  return done.length === names.size && done.every(({ name }) => names.has(name))
 }
 
 export type MigrationFile = { name: string; text: string; migration: Migration }

@@ -1,5 +1,4 @@
 /** Mail by SMTP. Own code checks each address before: of the library only one connection and one plain text are used. */
-import { createTransport } from 'nodemailer'
 import { limits } from '../limits.ts'
 import { readContact } from './contact-address.ts'
 import { type Provider, type ProviderAnswer, type ProviderMessage, reasonOf } from './provider.ts'
@@ -17,7 +16,7 @@ export function createMailProvider({ url, from, sender }: MailSettings): Provide
   const { protocol, hostname, port, username, password } = new URL(url)
   const secure = protocol === 'smtps:'
   const hasPassword = username !== ''
-  const transport = createTransport({
+  const settings = {
     pool: true,
     maxConnections: 2,
     host: hostname.replace(/^\[|\]$/g, ''),
@@ -31,18 +30,20 @@ export function createMailProvider({ url, from, sender }: MailSettings): Provide
     socketTimeout: limits.notificationTimeoutMs,
     disableFileAccess: true,
     disableUrlAccess: true,
-  })
+  } as const
+  // Loaded only where mail is sent.
+  const transport = import('nodemailer').then(({ createTransport }) => createTransport(settings))
   return {
     async send(message) {
       if (readContact(message.to)?.channel !== 'mail') return { kind: 'refused', why: 'address' }
       try {
-        await transport.sendMail(mailOf(message, from, sender))
+        await (await transport).sendMail(mailOf(message, from, sender))
         return { kind: 'taken' }
       } catch (error) {
         return answerOf(error)
       }
     },
-    close: () => transport.close(),
+    close: () => void transport.then((one) => one.close()),
   }
 }
 

@@ -5,7 +5,7 @@ import { ensureAdminToken } from '../auth/admin-token.ts'
 import type { LoadedConfig, ServerConfig } from '../config/config.ts'
 import { openDatabase } from '../db/database.ts'
 import { assertDurable } from '../db/durability.ts'
-import { migrate } from '../db/migrate.ts'
+import { isMigrated, migrate } from '../db/migrate.ts'
 import { createPoster } from '../http/post.ts'
 import { createLog } from '../log/log.ts'
 import { openProgramVault } from '../secrets/open-program-vault.ts'
@@ -39,7 +39,8 @@ export async function runProgram(options: RunProgramOptions): Promise<void> {
     stopSeconds: config.stopSeconds,
     async start() {
       await assertDurable(db)
-      await migrateUnlimited(config.databaseUrl, options.migrations)
+      if (!(await isMigrated(db.pool, options.migrations)))
+        await migrateUnlimited(config.databaseUrl, options.migrations)
       const vault = await openProgramVault(config.masterKeyFile, db.pool)
       await ensureAdminToken(db.kysely, config.orgFolder, clock.now())
       program = await options.create({ config, db, clock, log, vault, poster, newId: () => randomUUIDv7() })
