@@ -11,6 +11,7 @@ export const benches: Readonly<Record<string, () => Promise<{ bench(size?: Bench
   'file-memory': () => import('./file-memory.ts'),
   'file-scan': () => import('./file-scan.ts'),
   life: () => import('./life.ts'),
+  storm: () => import('./storm.ts'),
   opening: () => import('./opening.ts'),
   lists: () => import('./lists.ts'),
   hostile: () => import('./hostile.ts'),

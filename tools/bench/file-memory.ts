@@ -8,13 +8,11 @@ import { createRenderer, documentsPerWorker } from '@openbaohan/guarantee-file/r
 import { issuerKinds } from '@openbaohan/guarantee-file/templates/guarantee-text.ts'
 import { sampleGuarantee } from '@openbaohan/guarantee-file/templates/template-sample.ts'
 import { templateForms } from '@openbaohan/guarantee-file/templates/template-source.ts'
-import { type BenchResult, type BenchSize, machine, percentile, round } from './measure.ts'
-import { type MemorySample, memoryChart } from './memory-chart.ts'
+import { lineChart } from './line-chart.ts'
+import { type BenchResult, type BenchSize, findOption, machine, numberOption, percentile, round } from './measure.ts'
 
-const option = (name: string, otherwise: number) => {
-  const given = process.argv.find((word) => word.startsWith(`--${name}=`))
-  return given === undefined ? otherwise : Number(given.slice(name.length + 3))
-}
+type MemorySample = { documents: number; parentMb: number; workerMb: number }
+
 const samplesTaken = 200
 /** Default values. */
 const lengths = {
@@ -23,15 +21,15 @@ const lengths = {
 } as const
 
 export async function bench(size: BenchSize = 'full'): Promise<BenchResult> {
-  const documents = option('documents', lengths[size].documents)
-  const perWorker = option('per-worker', lengths[size].perWorker)
+  const documents = numberOption('documents', lengths[size].documents)
+  const perWorker = numberOption('per-worker', lengths[size].perWorker)
   const renderer = createRenderer({ documentsPerWorker: perWorker })
   const letters = issuerKinds.flatMap((kind) => templateForms.map((form) => sampleGuarantee(kind, form)))
   const samples: MemorySample[] = []
   const latencies: number[] = []
   const every = Math.max(1, Math.floor(documents / samplesTaken))
   const startedAt = performance.now()
-  const until = startedAt + option('minutes', 24 * 60) * 60_000
+  const until = startedAt + numberOption('minutes', 24 * 60) * 60_000
   let made = 0
   for (let index = 0; index < documents && performance.now() < until; index++) {
     const letter = letters[index % letters.length]
@@ -50,7 +48,7 @@ export async function bench(size: BenchSize = 'full'): Promise<BenchResult> {
   const first = peak(lives[0] ?? samples)
   const last = peak(lives.at(-1) ?? samples)
   printTable(samples)
-  const chart = process.argv.find((word) => word.startsWith('--chart='))?.slice('--chart='.length)
+  const chart = findOption('chart')
   if (chart !== undefined) writeFileSync(chart, memoryChart(samples))
   return {
     name: 'file-memory',
@@ -69,6 +67,18 @@ export async function bench(size: BenchSize = 'full'): Promise<BenchResult> {
       'growth of the parent, second to last tenth, MB': { value: round(parentGrowth(samples)), atMost: 60 },
     },
   }
+}
+
+function memoryChart(samples: readonly MemorySample[]): string {
+  const of = (name: string, color: string, mb: (sample: MemorySample) => number) => ({
+    ...{ name, color },
+    points: samples.map((sample) => [sample.documents, mb(sample)] as const),
+  })
+  const lines = [
+    of('worker', '#b3141b', ({ workerMb }) => workerMb),
+    of('parent', '#1f5fa8', ({ parentMb }) => parentMb),
+  ]
+  return lineChart({ title: 'Memory by documents made', xLabel: 'documents', yLabel: 'MB', lines })
 }
 
 /** Complete lives of a worker; an unfinished one is not counted. */

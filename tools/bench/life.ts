@@ -5,12 +5,11 @@
  * Promised is what was measured on two shared cores, with a margin; the goal is a ratio of 0.2 and 17 lives/s
  * (docs/benchmarks.md).
  */
-import { randomBytes } from 'node:crypto'
-import { callApi } from '@openbaohan/kit/api/call-api.ts'
 import { type Access, loadAccess } from '@openbaohan/kit/sandbox/home.ts'
 import type pg from 'pg'
 import { eventually } from '../../tests/harness/eventually.ts'
 import { type RunningSandbox, startRunningSandbox } from '../../tests/harness/running-sandbox.ts'
+import { registerLot, submit } from './life/apply-for-lots.ts'
 import { differenceOf, openDatabase, readCounts, readInspections, shareInFull } from './life/database-counts.ts'
 import { measureFilesAlone } from './life/files-alone.ts'
 import { type ProcessorTime, watchProcessorTime } from './life/processor-time.ts'
@@ -22,8 +21,6 @@ const sizes = {
 } as const
 
 const limitMs = 900_000
-const partners = ['finance_bank', 'finance_insurer'] as const
-const bidders = ['91329901MA1M8Q2R72', '91329901MA1P0H5XX0', '913299017140938277', '91329901MA1R7D3L8Q'] as const
 
 export async function bench(wanted: BenchSize = 'full'): Promise<BenchResult> {
   const size = sizes[wanted]
@@ -113,27 +110,5 @@ async function live({ sandbox, access, pool, name, lots, applications, atOnce, d
     await eventually(`applications ${state} of ${wanted}`, count, (now) => now >= wanted, limitMs)
   }
 }
-
-async function registerLot(access: Access, number: string): Promise<void> {
-  await callApi(access, 'POST', '/api/lots', {
-    ...{ number, name: `${number} 标段`, beneficiaryName: '云川市轨道交通集团有限公司' },
-    ...{ beneficiaryCode: '91329901MA1K3T7P1C', amount: '700000.00', opensAt: Date.parse('2027-06-01T09:30:00+08:00') },
-  })
-}
-
-async function submit(access: Access, { numbers, applications, atOnce }: SubmitPlan): Promise<void> {
-  let next = 0
-  const work = async () => {
-    for (let index = next++; index < applications; index = next++)
-      await callApi(access, 'POST', '/api/applications', {
-        idempotencyKey: randomBytes(32).toString('base64url'),
-        bidderCode: bidders[index % bidders.length],
-        lotNumber: numbers[index % numbers.length],
-        partner: partners[index % partners.length],
-      })
-  }
-  await Promise.all(Array.from({ length: atOnce }, work))
-}
-type SubmitPlan = { numbers: readonly string[]; applications: number; atOnce: number }
 
 const sum = (used: ProcessorTime) => Object.values(used).reduce((all, one) => all + one, 0)

@@ -85,6 +85,16 @@ export function shortfalls(result: BenchResult): string[] {
   return broken
 }
 
+/** `--NAME=VALUE` of the command. */
+export function findOption(name: string): string | undefined {
+  return process.argv.find((word) => word.startsWith(`--${name}=`))?.slice(name.length + 3)
+}
+
+export function numberOption(name: string, otherwise: number): number {
+  const given = findOption(name)
+  return given === undefined ? otherwise : Number(given)
+}
+
 export function round(value: number): number {
   return Number(value.toPrecision(4))
 }

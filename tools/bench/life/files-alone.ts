@@ -1,4 +1,4 @@
-/** Processor milliseconds to render and sign the two files of one guarantee, with nothing else. */
+/** Processor milliseconds to render and sign files of one guarantee, both by default, with nothing else. */
 import { createTypesetter } from '@openbaohan/guarantee-file/render/typesetter.ts'
 import { loadSigner } from '@openbaohan/guarantee-file/signing/pem-signer.ts'
 import { signGuarantee } from '@openbaohan/guarantee-file/signing/sign-pdf.ts'
@@ -7,8 +7,13 @@ import { issuedAt, plainText, sealedText } from '../../../packages/guarantee-fil
 import { median } from '../measure.ts'
 
 const turns = 5
+const textOf = { sealed: sealedText, plain: plainText } as const
+type FileKind = keyof typeof textOf
 
-export async function measureFilesAlone(lives: number): Promise<number> {
+export async function measureFilesAlone(
+  lives: number,
+  kinds: readonly FileKind[] = ['sealed', 'plain'],
+): Promise<number> {
   const typeset = createTypesetter()
   const own = await issueSigner(await createSandboxCa(issuedAt, undefined, 'sm2'), sealedText.issuer, issuedAt)
   const signers = [loadSigner(own.certificatePem, own.keyPem, own.chainPem)] as const
@@ -16,7 +21,7 @@ export async function measureFilesAlone(lives: number): Promise<number> {
   for (let turn = -1; turn < turns; turn++) {
     const before = process.cpuUsage()
     for (let life = 0; life < lives; life++)
-      for (const text of [sealedText, plainText]) {
+      for (const text of kinds.map((kind) => textOf[kind])) {
         const amount = `${700_000 + turn * lives + life}.00`
         await signGuarantee(typeset({ text: { ...text, amount } }), { signers }, issuedAt)
       }
