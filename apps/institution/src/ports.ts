@@ -4,6 +4,7 @@ import type { GuaranteeSigning } from '@openbaohan/guarantee-file/signing/sign-p
 import type { GuaranteeText } from '@openbaohan/guarantee-file/templates/guarantee-text.ts'
 import type { Database } from '@openbaohan/server/db/database.ts'
 import type { FileStore } from '@openbaohan/server/files/file-store.ts'
+import type { Turns } from '@openbaohan/server/loop/turns.ts'
 import type { NotificationPorts } from '@openbaohan/server/notifications/add-notifications.ts'
 import type { Clock } from '@openbaohan/server/program/clock.ts'
 import type { Vault } from '@openbaohan/server/secrets/vault.ts'
@@ -22,6 +23,8 @@ export type Ports = {
   render(text: GuaranteeText, template: { source?: string | undefined }): Promise<RenderedFile>
   /** Which of the files that we make are inspected in full before they leave. */
   inspections: InspectionPlan
+  /** In which order lots get their guarantees after their openings. */
+  turns: Turns
   /** Sets a letter of ours. */
   renderLetter(letter: LetterText): Promise<Uint8Array>
   /** By the issuer's name where we broker; null: our own. */

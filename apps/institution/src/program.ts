@@ -8,6 +8,7 @@ import { createRenderer, type Renderer } from '@openbaohan/guarantee-file/render
 import type { GuaranteeSigning } from '@openbaohan/guarantee-file/signing/sign-pdf.ts'
 import type { Database } from '@openbaohan/server/db/database.ts'
 import { serverMigrations } from '@openbaohan/server/db/migrate.ts'
+import { createTurns } from '@openbaohan/server/loop/turns.ts'
 import {
   createProgram,
   type Program,
@@ -97,6 +98,7 @@ async function portsOf(deps: InstitutionDeps, core: ProgramCore, renderer: Rende
       chanceOf: drawChances(),
       report: (err) => deps.log.warn({ err }, 'a template was not tried on extreme values'),
     }),
+    turns: createTurns(),
     renderLetter: (letter) => renderer.renderLetter(letter),
     publicUrl: config.publicUrl,
     test: config.mode === 'sandbox',

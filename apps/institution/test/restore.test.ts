@@ -86,6 +86,35 @@ describe('a key that comes in', () => {
     assert.equal(await stateOf('R3'), 'restored')
   })
 
+  it('brings the first guarantee of each lot before what waits of the others', async () => {
+    const ofLot = (lotNumber: string) => ({ sealedLotNumber: sealText(lotKey, lotNumber) })
+    const asked = [
+      ['T1', ofLot('E3299010001000318001003')],
+      ['T2', ofLot('E3299010001000318001003')],
+      ['T3', ofLot('E3299010001000318001004')],
+      ['T4', ofLot('E3299010001000318001004')],
+    ] as const
+    const issued: [string, string][] = []
+    for (const [number, change] of asked) issued.push([number, await issue(number, change)])
+    for (const [number, guarantee] of issued) await restore(number, guarantee)
+    const { rows } = await bank.db.pool.query<{ number: string; due: boolean }>(
+      `select application_number as number, due_at < $1 as due from timer join application on id = subject
+       where kind = 'issue-plain' order by next_at`,
+      [new Date(bank.clock.now())],
+    )
+    assert.deepEqual(
+      rows.map(({ number, due }) => [number, due]),
+      [
+        ['T1', true],
+        ['T3', true],
+        ['T2', true],
+        ['T4', true],
+      ],
+    )
+    await bank.institution.settle()
+    for (const [number] of asked) assert.equal(await stateOf(number), 'restored')
+  })
+
   it('is refused when the padding holds and yet the text is of no kind a lot has', async () => {
     const nonsense = '\ue000\u200b\ue001'
     const sealed = sealText(lotKey, nonsense)

@@ -32,6 +32,16 @@ describe('outbox', () => {
     assert.equal(await count('outbox'), 0)
   })
 
+  it('sends first what is in line longer, whenever it was enqueued', async () => {
+    const peer = createPeer()
+    await fill(pool(), clock.now(), 'bank', 'E1', [1])
+    const inLineSince = clock.now() - 1000
+    await enqueue(pool(), [{ partner: 'bank', key: 'E2', body: 2, inLineSince }], clock.now())
+    await enqueue(pool(), [{ partner: 'bank', key: 'E1', body: 3, inLineSince }], clock.now())
+    await deliver({ ...peer, limits: { perPartner: 1, inARow: 1 } }).drain()
+    assert.deepEqual(peer.bodies(), [2, 1, 3], 'never before what its own lane has')
+  })
+
   it('sends nothing of a transaction that was rolled back', async () => {
     const peer = createPeer()
     await assert.rejects(

@@ -17,7 +17,7 @@ import { holdBack, warningsIn } from './preflight-own.ts'
 import { savePlain } from './save-plain.ts'
 
 export function createPlainIssuer(ports: Ports): TimerHandler {
-  return async ({ subject, payload }, complete) => {
+  return async ({ subject, payload, dueAt }, complete) => {
     const before = await loadApplication(ports.db.kysely, subject)
     if (before.state !== 'restoring' || !isByTemplate(payload, ports.settings)) return
     const signedAt = ports.clock.now()
@@ -38,7 +38,7 @@ export function createPlainIssuer(ports: Ports): TimerHandler {
       if (application.state === 'restoring' && application.file_version === before.file_version) {
         const templates = { template_version: template.version }
         const detail = { template: template.version, inspected, ...warningsIn(findings) }
-        const file = { pdf, sm3, signedAt, actor: 'issuing', templates, detail }
+        const file = { pdf, sm3, signedAt, actor: 'issuing', templates, detail, inLineSince: dueAt }
         await savePlain(trx, application, file, ports)
       }
       await complete(trx)

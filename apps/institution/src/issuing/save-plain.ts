@@ -9,7 +9,7 @@ import { base64Of, type SignedFile } from './save-sealed.ts'
 export async function savePlain(
   trx: Trx,
   application: ApplicationRow,
-  file: SignedFile,
+  file: SignedFile & { inLineSince?: number },
   ports: Ports,
 ): Promise<ApplicationRow | undefined> {
   const { pdf, sm3, signedAt, actor } = file
@@ -25,6 +25,6 @@ export async function savePlain(
     fileUrl: fileUrl(sm3, signedAt, ports),
     file: base64Of(pdf),
   }
-  await enqueueNotice(trx, application, { call: 'restored', message }, signedAt)
+  await enqueueNotice(trx, application, { call: 'restored', message }, signedAt, file.inLineSince)
   return restored
 }

@@ -8,6 +8,8 @@ export async function enqueueNotice(
   application: ApplicationRow,
   notice: Outgoing,
   now: number,
+  inLineSince = now,
 ): Promise<void> {
-  await enqueue(trx, [{ partner: application.partner, key: application.application_number, body: notice }], now)
+  const { partner, application_number: key } = application
+  await enqueue(trx, [{ partner, key, body: notice, inLineSince }], now)
 }

@@ -1,6 +1,7 @@
 import type { OpenedEnvelope } from '@openbaohan/custody/opened-envelope.ts'
 import type { Partner } from '@openbaohan/protocol/partner.ts'
 import type { Outgoing } from '@openbaohan/protocol/send/send.ts'
+import { createTurns } from '@openbaohan/server/loop/turns.ts'
 import { enqueue, type OutboxMessage } from '@openbaohan/server/outbox/enqueue.ts'
 import type { Kysely, Selectable } from 'kysely'
 import { nextApplicationState } from '../domain/application/application-state.ts'
@@ -51,6 +52,7 @@ export async function storeOpened(
     .executeTakeFirstOrThrow()
   const written: OpenedRow[] = []
   const restores: OutboxMessage[] = []
+  const turns = createTurns() // the keys of a lot that opens later need not wait for all of this one
   const notified: BidderMatter[] = []
   for (const row of rows) {
     const envelope = byNumber.get(row.number)
@@ -79,7 +81,7 @@ export async function storeOpened(
         ...openingFacts(tender, { partner, number: guaranteeNumber }, factPorts),
       },
     }
-    restores.push({ partner, key: applicationNumber, body })
+    restores.push({ partner, key: applicationNumber, body, inLineSince: turns.take(partner, opening.now) })
   }
   await writeOpened(trx, written, opening)
   const own = written.flatMap(({ number, opened }) => (opened === undefined ? [] : [number]))

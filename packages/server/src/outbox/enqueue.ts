@@ -2,20 +2,28 @@
 import { type Executor, query } from '../db/executor.ts'
 
 /** `body` is the message, unsigned and serialisable; messages of one partner and key are sent in this order. */
-export type OutboxMessage = { partner: string; key: string; body: unknown }
+export type OutboxMessage = {
+  partner: string
+  key: string
+  body: unknown
+  /** Epoch milliseconds: the place of an empty lane among those of its partner; when it is enqueued, by default. */
+  inLineSince?: number
+}
 
 /**
- * For a batched statement: put `outgoing (ord int, partner text, key text, body json, at timestamptz)` before it. The
+ * For a batched statement: put `outgoing (ord int, partner text, key text, body json, at timestamptz,
+ * since timestamptz)` before it. The
  * upsert locks each lane's row until the commit, so that sequence numbers follow the order of commits; lanes are locked
  * in key order.
  */
 export const enqueueOutgoing = `
   outgoing_lane as (
-    select partner, key, count(*)::int as messages, min(at) as at from outgoing group by partner, key order by partner, key
+    select partner, key, count(*)::int as messages, min(since) as since from outgoing
+    group by partner, key order by partner, key
   ),
   numbered_lane as (
     insert into lane as known (partner, key, next_at, pending, seq)
-    select partner, key, at, messages, messages from outgoing_lane
+    select partner, key, since, messages, messages from outgoing_lane
     on conflict (partner, key) do update set
       pending = known.pending + excluded.pending,
       seq = known.seq + excluded.seq,
@@ -34,8 +42,8 @@ export const enqueueOutgoing = `
 
 const enqueueStatement = `
 with outgoing as (
-  select ord, partner, key, body, $2::timestamptz as at
-  from json_to_recordset($1::json) as message(ord int, partner text, key text, body json)
+  select ord, partner, key, body, $2::timestamptz as at, coalesce(since, $2::timestamptz) as since
+  from json_to_recordset($1::json) as message(ord int, partner text, key text, body json, since timestamptz)
 ), ${enqueueOutgoing}
 select 1`
 
@@ -45,6 +53,9 @@ select 1`
  */
 export async function enqueue(trx: Executor, messages: readonly OutboxMessage[], now: number): Promise<void> {
   if (messages.length === 0) return
-  const rows = messages.map((message, ord) => ({ ord, ...message }))
+  const rows = messages.map(({ inLineSince, ...message }, ord) => ({
+    ...{ ord, ...message },
+    ...(inLineSince === undefined ? {} : { since: new Date(inLineSince) }),
+  }))
   await query(trx, enqueueStatement, [JSON.stringify(rows), new Date(now)])
 }

@@ -41,5 +41,6 @@ export async function useKey(
     detail: { openedAt },
   })
   if (restoring !== undefined) await planExpiry(trx, restoring)
-  await planTimer(trx, timerKinds.issuePlain, application, at)
+  const dueAt = ports.turns.take(`${application.partner} ${lot.lotNumber}`, at)
+  await planTimer(trx, timerKinds.issuePlain, application, dueAt)
 }
