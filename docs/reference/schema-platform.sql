@@ -669,6 +669,11 @@ create table opened_application (
 CREATE INDEX opened_application_by_lot ON public.opened_application USING btree (lot_id, application);
 CREATE INDEX opened_application_latest ON public.opened_application USING btree (opened_at);
 
+create table opening_lock (
+  nothing boolean not null,
+  CHECK ((nothing IS NULL))
+);
+
 create table organisation (
   id uuid not null,
   kind text not null,

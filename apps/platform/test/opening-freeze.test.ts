@@ -1,13 +1,15 @@
 /** The opening freeze ends for others once the members of the opening lots are known, before anything is stored. */
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
-import { sql } from 'kysely'
+import { sql, type Transaction } from 'kysely'
 import { vaultKeyProvider } from '../src/lots/lot-keys.ts'
 import { createKnownMembers } from '../src/opening/known-members.ts'
 import { beginDue } from '../src/opening/open-lot.ts'
 import { createOpeningFreeze } from '../src/opening/opening-freeze.ts'
-import { listOpening } from '../src/records/lots.ts'
+import { closeOpeningLock, holdOpeningLock } from '../src/opening/opening-lock.ts'
+import { findLot, listOpening } from '../src/records/lots.ts'
 import { mapTagPoints } from '../src/records/opening/tag-periods.ts'
+import type { PlatformTables } from '../src/records/tables.ts'
 import { hour } from './lot-answers.ts'
 import { type RunningPlatform, runPlatform } from './running-platform.ts'
 import { apply, newLot, register } from './story.ts'
@@ -84,6 +86,59 @@ describe('the opening freeze', () => {
     assert.ok(rows.length > 0)
     assert.equal((await mapTagPoints(db(), ids)).size, rows.length)
     assert.equal((await mapTagPoints(db(), [])).size, 0)
+  })
+
+  it('is begun by several openings beside each other, and by none beside an application', async () => {
+    const inTrx = <T>(work: (trx: Transaction<PlatformTables>) => Promise<T>) => db().transaction().execute(work)
+    const atOnce = (lock: typeof holdOpeningLock) =>
+      inTrx(async (trx) => {
+        await sql`set local lock_timeout = '50ms'`.execute(trx)
+        await lock(trx)
+      })
+    const isTimeout = { code: '55P03' }
+    await inTrx(async (trx) => {
+      await closeOpeningLock(trx)
+      await atOnce(closeOpeningLock)
+      await assert.rejects(atOnce(holdOpeningLock), isTimeout)
+    })
+    await inTrx(async (trx) => {
+      await holdOpeningLock(trx)
+      await atOnce(holdOpeningLock)
+      await assert.rejects(atOnce(closeOpeningLock), isTimeout)
+    })
+  })
+
+  it('begins for no lot that was postponed while it was listed', async () => {
+    const opensAt = platform.clock.now() + hour
+    const [postponed, due] = [await newLot(platform, { opensAt }), await newLot(platform, { opensAt })]
+    let begun = Promise.resolve()
+    await db()
+      .transaction()
+      .execute(async (trx) => {
+        await sql`update lot set opens_at = ${new Date(opensAt + hour)} where number = ${postponed}`.execute(trx)
+        let isDone = false
+        begun = db()
+          .transaction()
+          .execute((other) => beginDue(other, opensAt))
+          .finally(() => {
+            isDone = true
+          })
+        const isWaiting = async () =>
+          (await sql`select from pg_locks where not granted`.execute(db())).rows.length !== 0
+        while (!isDone && !(await isWaiting()));
+        assert.equal(isDone, false)
+      })
+    await begun
+    const states = await Promise.all([postponed, due].map(async (lot) => (await findLot(db(), lot))?.state))
+    assert.deepEqual(states, ['announced', 'opening'])
+    platform.clock.set(opensAt + hour)
+    await platform.platform.settle()
+    const { opened_at: openedAt } = await db()
+      .selectFrom('lot')
+      .select('opened_at')
+      .where('number', '=', postponed)
+      .executeTakeFirstOrThrow()
+    assert.equal(openedAt?.getTime(), opensAt + hour)
   })
 
   it('stays for all while the members of one lot cannot be found', async () => {

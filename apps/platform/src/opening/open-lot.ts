@@ -3,7 +3,7 @@ import type { OpenedEnvelope } from '@openbaohan/custody/opened-envelope.ts'
 import { openEnvelopes } from '@openbaohan/custody/opening.ts'
 import type { Partner } from '@openbaohan/protocol/partner.ts'
 import type { Clock } from '@openbaohan/server/program/clock.ts'
-import type { Kysely } from 'kysely'
+import { type Kysely, sql } from 'kysely'
 import { limits } from '../domain/limits.ts'
 import { bidDeadline } from '../domain/lot/bid-deadline.ts'
 import { scheduleExpiry } from '../expiry/expire-guarantees.ts'
@@ -37,8 +37,9 @@ export type OpeningPorts = FactPorts & {
 export async function beginDue(trx: Kysely<PlatformTables>, now: number): Promise<void> {
   await closeOpeningLock(trx)
   const set = { state: 'opening', opened_at: new Date(now) } as const
+  const when = sql<boolean>`opens_at <= ${new Date(now)}` // it may have been postponed since it was listed
   for (const { id } of await listDue(trx, now))
-    await applyLotEvent(trx, id, { set, from: 'announced' }, { at: now, event: 'opening-begun', who: 'system' })
+    await applyLotEvent(trx, id, { set, from: 'announced', when }, { at: now, event: 'opening-begun', who: 'system' })
 }
 
 /**
