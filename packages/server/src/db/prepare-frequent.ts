@@ -1,0 +1,81 @@
+/** Lets PostgreSQL prepare the statements of the query builder that come often: once for each connection. */
+import type { PostgresCursor, PostgresPool, PostgresPoolClient, PostgresQueryResult } from 'kysely'
+import type pg from 'pg'
+
+/** A statement that comes more often than this is prepared. */
+export const preparedAfter = 50
+/** Each costs some kilobytes in every connection. */
+const mostPrepared = 128
+/** Texts differ by the length of their lists, so that there is no end of them. */
+const mostCounted = 2_000
+
+/** Names of statements, the same for all connections of a pool. */
+export type StatementNames = {
+  /** Undefined for one that is not prepared. */
+  nameOf(text: string): string | undefined
+  /** Never prepared from now on. */
+  drop(text: string): void
+}
+
+export function createStatementNames(): StatementNames {
+  const counts = new Map<string, number>()
+  const names = new Map<string, string | undefined>()
+  return {
+    nameOf(text) {
+      if (names.has(text)) return names.get(text)
+      if (names.size >= mostPrepared) return undefined
+      const count = (counts.get(text) ?? 0) + 1
+      counts.delete(text)
+      if (count > preparedAfter) {
+        const name = `frequent-${names.size + 1}`
+        names.set(text, name)
+        return name
+      }
+      counts.set(text, count) // at the end: the first is the one that has rested longest
+      for (const [oldest] of counts) {
+        if (counts.size <= mostCounted) break
+        counts.delete(oldest)
+      }
+      return undefined
+    },
+    drop: (text) => void names.set(text, undefined),
+  }
+}
+
+/** What a change of the schema under a running program makes of a prepared `select *`. */
+const planIsOld = '0A000'
+
+export function prepareOn(client: pg.PoolClient, names: StatementNames): PostgresPoolClient {
+  function query<R>(text: string, values: readonly unknown[]): Promise<PostgresQueryResult<R>>
+  function query<R>(cursor: PostgresCursor<R>): PostgresCursor<R>
+  function query<R>(asked: string | PostgresCursor<R>, values: readonly unknown[] = []) {
+    return typeof asked === 'string' ? run<R>(asked, [...values]) : asked // cursors are not used here
+  }
+  async function run<R>(text: string, values: unknown[]): Promise<PostgresQueryResult<R>> {
+    const name = values.length === 0 ? undefined : names.nameOf(text)
+    try {
+      const answer: unknown = await client.query(name === undefined ? { text, values } : { name, text, values })
+      return answer as PostgresQueryResult<R> // pg states the same shape in looser types
+    } catch (error) {
+      if (name !== undefined && error instanceof Error && 'code' in error && error.code === planIsOld) names.drop(text)
+      throw error
+    }
+  }
+  return { query, release: (isDiscarded) => client.release(isDiscarded) }
+}
+
+/** The pool as the query builder sees it. */
+export function preparingPool(pool: pg.Pool): PostgresPool {
+  const names = createStatementNames()
+  const known = new WeakMap<pg.PoolClient, PostgresPoolClient>()
+  return {
+    options: pool.options,
+    end: () => pool.end(),
+    async connect() {
+      const client = await pool.connect()
+      const preparing = known.get(client) ?? prepareOn(client, names)
+      known.set(client, preparing)
+      return preparing
+    },
+  }
+}
