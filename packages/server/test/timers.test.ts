@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict'
 import { after, before, beforeEach, describe, it } from 'node:test'
-import { inTransaction, query } from '../src/db/executor.ts'
+import { type Executor, inTransaction, query } from '../src/db/executor.ts'
 import { serverMigrations } from '../src/db/migrate.ts'
 import type { ServerTables } from '../src/db/tables.ts'
 import { createTestDatabase, type TestDatabase } from '../src/db/test-database.ts'
 import { createFakeClock, type FakeClock } from '../src/program/clock.ts'
 import { createTimerLoop, type TimerEvent, type TimerHandler } from '../src/timers/timer-loop.ts'
-import { cancel, listFailing, schedule, scheduleDue } from '../src/timers/timers.ts'
+import { bringForward, cancel, listFailing, lockTimer, schedule, scheduleDue } from '../src/timers/timers.ts'
 import { endLeases } from './end-leases.ts'
 
 const start = Date.parse('2026-03-02T01:00:00Z')
@@ -76,6 +76,30 @@ describe('timers', () => {
     clock.advance(60_000)
     await loop.drain()
     assert.deepEqual(seen, ['moved'])
+  })
+
+  it('that stay where they are brought forward by many at once keep none of them waiting, but their handler', async () => {
+    await set('lot', start)
+    const later = (client: Executor) => bringForward(client, { kind: 'open', subject: 'lot', dueAt: start + 1 })
+    const soon = (work: (client: Executor) => Promise<void>) =>
+      inTransaction(test.db.pool, async (client) => {
+        await client.query(`set local lock_timeout = '50ms'`)
+        await work(client)
+      })
+    await inTransaction(test.db.pool, async (client) => {
+      await later(client)
+      await soon(later)
+      await assert.rejects(
+        soon((other) => lockTimer(other, 'open', 'lot')),
+        { code: '55P03' },
+      )
+    })
+    await soon((client) => bringForward(client, { kind: 'open', subject: 'lot', dueAt: start - 1 }))
+    assert.equal(
+      await count(`timer where due_at < '${new Date(start).toISOString()}'`),
+      1,
+      'control: an earlier time moves it',
+    )
   })
 
   it('are set by a batched statement too', async () => {

@@ -1,19 +1,29 @@
 import type { TimerHandler } from '@openbaohan/server/timers/timer-loop.ts'
 import { bringForward, schedule } from '@openbaohan/server/timers/timers.ts'
-import type { Kysely } from 'kysely'
+import { type Kysely, sql } from 'kysely'
 import { addLotEvent, toLot } from '../records/lots.ts'
 import type { PlatformTables } from '../records/tables.ts'
 import { timerKinds } from '../timers.ts'
 import { listLastDays } from './last-days.ts'
-import { lotDates, reminderAt, remindersOf, returnReminderAt } from './lot-dates.ts'
+import { lotDates, reminderAt, reminderDays, remindersOf, returnReminderAt } from './lot-dates.ts'
 
 async function lotOf(db: Kysely<PlatformTables>, lotId: string) {
   const row = await db.selectFrom('lot').selectAll().where('id', '=', lotId).executeTakeFirst()
   return row === undefined ? undefined : toLot(row)
 }
 
-/** With a plain text, in its transaction: reminders planned by later days would come after the first of its lot has ended. */
-export async function bringRemindersForward(trx: Kysely<PlatformTables>, lotId: string, now: number): Promise<void> {
+/**
+ * With a plain text, in its transaction: reminders planned by later days would come after the first of its lot has
+ * ended. `lastDay` is that of the one guarantee which may have another day now: when what is planned for its lot is
+ * early enough for it, the others are not read, since hundreds of one lot arrive within seconds.
+ */
+export async function bringRemindersForward(
+  trx: Kysely<PlatformTables>,
+  lotId: string,
+  now: number,
+  lastDay?: string,
+): Promise<void> {
+  if (lastDay !== undefined && (await isPlannedBy(trx, lotId, lastDay))) return
   const [validUntil] = (await listLastDays(trx, [lotId])).map(({ lastDay }) => lastDay).sort()
   if (validUntil === undefined) return
   for (const { days, at } of remindersOf(validUntil, now))
@@ -21,6 +31,15 @@ export async function bringRemindersForward(trx: Kysely<PlatformTables>, lotId: 
       ...{ kind: timerKinds.remindOfValidity, subject: `${lotId}/${days}`, dueAt: at },
       payload: { days, validUntil },
     })
+}
+
+async function isPlannedBy(trx: Kysely<PlatformTables>, lotId: string, lastDay: string): Promise<boolean> {
+  const subjects = reminderDays.map((days) => `${lotId}/${days}`)
+  const { rows } = await sql<{ day: string | null }>`
+    select max(payload->>'validUntil') as day from timer
+    where kind = ${timerKinds.remindOfValidity} and subject = any(${subjects})`.execute(trx)
+  const [planned] = rows
+  return planned !== undefined && planned.day !== null && planned.day <= lastDay
 }
 
 /** At the end of the opening, in its transaction. */

@@ -36,9 +36,16 @@ export async function schedule(trx: Executor, timers: readonly Schedule[]): Prom
 
 /**
  * Schedules a timer, or moves one that would be due later; an earlier one stays. Either way its row is locked, so that a
- * handler that plans it again (`lockTimer`) sees what this transaction wrote.
+ * handler that plans it again (`lockTimer`) sees what this transaction wrote. The lock of one that stays is shared:
+ * hundreds of one lot do not wait for each other.
  */
 export async function bringForward(trx: Executor, { kind, subject, dueAt, payload = {} }: Schedule): Promise<void> {
+  const staying = await query(trx, 'select 1 from timer where kind = $1 and subject = $2 and due_at <= $3 for share', [
+    kind,
+    subject,
+    new Date(dueAt),
+  ])
+  if (staying.length > 0) return
   await query(
     trx,
     `insert into timer (kind, subject, due_at, payload, next_at) values ($1, $2, $3, $4, $3)

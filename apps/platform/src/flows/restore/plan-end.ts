@@ -31,5 +31,5 @@ export async function planEnd(trx: Kysely<PlatformTables>, number: string, plain
   const ends = [lastDay, plain.latestOn].filter((day) => day !== undefined)
   if (ends.some((day) => endOfShanghaiDate(day) <= now) && (await expire(trx, number, now))) return
   await bringExpiryForward(trx, lotId, lastDay)
-  await bringRemindersForward(trx, lotId, now)
+  await bringRemindersForward(trx, lotId, now, lastDay)
 }
