@@ -56,6 +56,20 @@ describe('a credit code', () => {
 })
 
 describe('strict Base64', () => {
+  it('is Base64 in strict form only, also where a long text is read in parts', () => {
+    const long = Buffer.alloc(3 << 19, 7).toString('base64')
+    assert.equal(isStrictBase64(long), true)
+    for (const at of [0, (1 << 20) - 1, 1 << 20, long.length - 1])
+      for (const foreign of ['-', '_', '\n', ' '])
+        assert.equal(isStrictBase64(`${long.slice(0, at)}${foreign}${long.slice(at + 1)}`), false)
+    const padded = `${long.slice(0, (1 << 20) - 4)}QQ==${long.slice(1 << 20)}`
+    assert.equal(padded.length, long.length)
+    assert.equal(isStrictBase64(padded), false, 'padding where a part ends')
+    assert.equal(isStrictBase64(`${long}QQ==`), true)
+    for (const wrong of ['QR==', 'QQ=', 'QQ', '=QQ=', 'Q===', '====', 'QUJ='])
+      assert.equal(isStrictBase64(wrong), false, wrong)
+  })
+
   it('is exactly what re-encodes to itself (3,000 runs)', () => {
     const near = fc.oneof(
       fc.base64String(),
