@@ -179,10 +179,10 @@ export const applicationsEnglish: Translated<typeof applicationsChinese> = {
     notTaken: 'The platform did not receive it',
   },
   refusals: {
-    documents: 'Documents are missing; apply again with them',
-    limit: 'Above our limit for this company',
-    product: 'Amount or term outside of the product',
-    company: 'Company data differ from the application',
+    documents: 'Documents missing',
+    limit: 'Above the limit',
+    product: 'Outside of the product',
+    company: 'Company data differ',
   },
   facts: {
     title: 'Application',

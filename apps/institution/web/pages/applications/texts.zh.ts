@@ -155,10 +155,10 @@ export const applicationsChinese = {
     notTaken: '平台未收到',
   },
   refusals: {
-    documents: '材料不全，补充后可重新申请',
-    limit: '超出本机构对该企业的额度',
-    product: '金额或期限不在产品范围内',
-    company: '企业登记信息与申请不符',
+    documents: '材料不全',
+    limit: '超出企业额度',
+    product: '不在产品范围内',
+    company: '企业信息与登记不符',
   },
   facts: {
     title: '申请内容',
