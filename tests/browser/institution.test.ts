@@ -97,9 +97,9 @@ describe('the daily work of an institution', () => {
     await dialog.getByLabel('银行流水号').fill('R20261125001')
     await dialog.getByText('付款户名不是申请人').waitFor()
     await check(visitor, 'payer-differs-dialog-1280')
-    await dialog.getByRole('button', { name: '暂存待退回' }).click()
+    await dialog.getByRole('button', { name: '挂账待退' }).click()
     await dialog.waitFor({ state: 'hidden' })
-    await page.getByText('付款户不符').first().waitFor()
+    await page.getByText('付款账户不符').first().waitFor()
     await check(visitor, 'payer-differs-1280')
     premium = due
     await visitor.leave()

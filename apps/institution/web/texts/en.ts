@@ -32,7 +32,7 @@ export const english: Translated<typeof chinese> = {
       'Open a message to see the string that is signed and the result of each step. To connect a core system, create API keys and webhooks on the left.',
   },
   menu: {
-    work: 'Work',
+    work: 'Tasks',
     settings: 'Settings',
     alerts: 'Alerts',
     bankEntries: 'Bank entries',

@@ -49,7 +49,7 @@ export const english: Translated<typeof chinese> = {
     },
     secret: {
       title: 'Secret till opening',
-      action: 'Search with every right',
+      action: 'Search with administrator access',
       before:
         'The guarantee is issued, the opening two hours away. Now search with the most powerful keys of both sides: which lot is this application for?',
       after:
@@ -153,7 +153,7 @@ export const english: Translated<typeof chinese> = {
     paid: 'paid',
   },
   looks: {
-    title: 'Searched with every right: which lot is it for?',
+    title: 'Searched with administrator access: which lot is it for?',
     'platform-application': "the platform's administrator, at the application",
     'platform-lot': "the platform's administrator, at the lot's applications",
     'institution-application': "the bank's administrator, at the application",

@@ -23,7 +23,7 @@ export const alertsChinese = {
     'abandoned-by-platform': '平台告知放弃，保费已收',
     'abandon-denied': '平台未同意放弃',
     'abandon-denied-when-accepted': '平台未同意放弃',
-    'premium-set-aside': '付款户不符，款项待退回',
+    'premium-set-aside': '付款账户不符，款项待退回',
     'refund-overdue': '退款已逾期',
     'apply-conflicted': '同一编号再次申请，内容不同，未受理',
     'invoice-request-refused': '开票申请未受理，已有发票',

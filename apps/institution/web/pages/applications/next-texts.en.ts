@@ -7,7 +7,7 @@ export const nextEnglish = {
   others: 'Waiting for: {{who}}',
   checkers: 'Waiting for another person to confirm: {{who}}',
   received: 'The rules are checking the application. Please wait a moment.',
-  underwriting: 'The rules cannot decide alone: check the company and the amount, then decide.',
+  underwriting: 'Manual review required: check the company and the amount, then decide.',
   bidder: 'Bidder',
   supplement:
     'Waiting for the bidder to submit supplements on its page. When they are overdue, the application returns to underwriting. You may also decide now.',

@@ -6,7 +6,7 @@ export const nextChinese = {
   others: '等待：{{who}}',
   checkers: '等待另一人复核：{{who}}',
   received: '系统正在按规则审核，请稍候。',
-  underwriting: '规则不能单独决定，请核实企业与金额后决定是否承保。',
+  underwriting: '不符合自动核保条件，请核实企业与金额后决定是否承保。',
   bidder: '投标人',
   supplement: '等待投标人在其办理页面提交补充；逾期自动回到待核保。也可以现在就决定。',
   supplementGiven: '投标人已提交补充，请核对后决定是否承保。',

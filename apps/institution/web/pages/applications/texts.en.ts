@@ -31,7 +31,7 @@ export const applicationsEnglish: Translated<typeof applicationsChinese> = {
   moreFilters: 'More filters',
   yuan: 'yuan',
   all: 'All',
-  mine: 'For me',
+  mine: 'My tasks',
   queues: {
     underwriting: 'To underwrite',
     supplement: 'Waiting for bidder',

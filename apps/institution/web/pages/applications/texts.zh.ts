@@ -5,7 +5,7 @@ import { nextChinese } from './next-texts.zh.ts'
 
 export const applicationsChinese = {
   title: '申请',
-  purpose: '先办我的待办，最早的在前；其余随时可查。',
+  purpose: '优先显示本人待办，按收到时间升序；其他申请见“全部”。',
   empty: '还没有申请；平台发来的申请会出现在这里',
   emptyQueue: '没有等您办理的申请；其他待办列在上方，全部申请见“全部”',
   otherTasks: '申请之外，等您办理：',
@@ -34,7 +34,7 @@ export const applicationsChinese = {
   queues: {
     underwriting: '待核保',
     supplement: '待投标人补充',
-    'payer-differs': '付款户不符',
+    'payer-differs': '付款账户不符',
     premium: '待缴费',
     seal: '待用印',
     undelivered: '出函未送达',
@@ -48,7 +48,7 @@ export const applicationsChinese = {
     'awaiting-premium': '待缴费',
     issuing: '出函中',
     issued: '已出函（密文）',
-    'key-held': '密钥待用',
+    'key-held': '密钥已收妥，待开标',
     restoring: '还原中',
     restored: '已还原（明文）',
     refused: '不予承保',
@@ -142,7 +142,7 @@ export const applicationsChinese = {
     paidAmount: '到账金额（元）',
     bankReference: '银行流水号',
     receivedOn: '银行记账日期',
-    despite: '仍按保费收取的理由',
+    despite: '特批确认收款的理由',
     suspendReason: '备注（可不填）',
     file: '已签章的 PDF',
     fileChoose: '选择文件',

@@ -5,7 +5,7 @@ export const approvalsEnglish: Translated<typeof approvalsChinese> = {
   title: 'Approvals',
   purpose:
     'Actions that take effect when a second person has confirmed them. The action is checked again at that moment; no one confirms their own.',
-  tabs: { check: 'For me', asked: 'Submitted by me', settled: 'Settled' },
+  tabs: { check: 'My tasks', asked: 'Submitted by me', settled: 'Settled' },
   empty: {
     check: 'No approvals are waiting for you. Actions above the approval limits appear here',
     asked: 'Nothing of yours is waiting for approval',

@@ -69,7 +69,7 @@ export const bankEntriesChinese = {
     searching: '正在查找…',
     none: '没有符合的申请：请核对名称或编号',
   },
-  despite: '付款户不符时的认领理由',
+  despite: '付款账户不符时的认领理由',
   refund: '退回',
   refundNote: '所选申请的“应退款”里会出现这笔款；不属于任何申请的，留在“待退回”，退回后登记。',
   noApplication: '不属于任何申请',

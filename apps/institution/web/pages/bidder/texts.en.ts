@@ -4,7 +4,7 @@ import type { bidderChinese } from './texts.zh.ts'
 export const bidderEnglish: Translated<typeof bidderChinese> = {
   title: 'My bid guarantee',
   sandbox: 'Sandbox',
-  safe: 'This link is for one application of yours: do not pass it on. Before the opening we do not know your lot; do not disclose it here or on the phone.',
+  safe: 'This link is for one application of yours: do not share it. Before the opening we do not know your lot; do not disclose it here or on the phone.',
   until: 'Link valid until {{at}}',
   updated: 'As of {{at}}',
   phone: 'Phone',

@@ -44,7 +44,7 @@ export const demandsEnglish: Translated<typeof demandsChinese> = {
   left: {
     days: '{{count}} working days',
     today: 'until 24:00 today',
-    over: '{{count}} working days over',
+    over: '{{count}} working days overdue',
     ended: 'closed',
   },
   states: {

@@ -43,7 +43,7 @@ export const invoicesChinese = {
   refuse: '不予开票',
   refuseConsequence: '平台会收到您写的原因；投标人可以再次申请。',
   redLetter: '红冲',
-  redLetterConsequence: '现有发票作废并告知平台，不能撤回。勾选“随即重开”则按原资料开始新的一张。',
+  redLetterConsequence: '现有发票作废并告知平台，不能撤回。勾选“同时重开”则按原资料开始新的一张。',
   redLetterNumber: '红字发票号码（可不填）',
-  reissue: '随即重开',
+  reissue: '同时重开',
 } as const

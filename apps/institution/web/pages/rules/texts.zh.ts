@@ -56,7 +56,7 @@ export const rulesChinese = {
   numberExample: '每年从 1 起编，如 {{number}}',
   files: '保函文件',
   filesFrom: { template: '按使用中的模板自动制作并签章', 'core-system': '逐笔由人员签章，或由核心系统提交' },
-  alone: '由系统代办',
+  alone: '自动处理事项',
   aloneWords: {
     premium:
       '视为保费已到账（平台在申请中注明“投标人本人在线跟办”的等其付款；与平台的对接没有约定此字段的，一律视为已到账）',

@@ -2,7 +2,7 @@ import { dayMs, dayNumber } from '@openbaohan/protocol/values/china-day.ts'
 import { WideTable } from '@openbaohan/ui/table/wide-table.tsx'
 import { Card, Segmented } from 'antd'
 import { lazy, Suspense, useMemo, useState } from 'react'
-import { daysBetween } from '../../../src/domain/statistics/periods.ts'
+import { daysBetween, listDays } from '../../../src/domain/statistics/periods.ts'
 import { NumberLink } from './number-link.tsx'
 import type { Summary } from './statistics.tsx'
 import { useStatisticsText } from './use-statistics-text.ts'
@@ -66,6 +66,12 @@ export function DayCharts({ summary }: { summary: Summary }) {
   )
 }
 
+/** Of the whole period: most days have no opening, and their dates are on the axis all the same. */
+function ticksOf(period: Summary['period'], isByDay: boolean): number[] {
+  const first = listDays(period).filter((day) => (isByDay ? firstDays.has(day.slice(8)) : day.endsWith('-01')))
+  return (first.length === 0 ? [period.from] : first).map(dayNumber)
+}
+
 const pairs = { lots: ['lots', 'applications'], guarantees: ['guarantees', 'released'] } as const
 
 type ColumnsProps = { points: readonly Point[]; summary: Summary; first: keyof typeof pairs; isByDay: boolean }
@@ -75,10 +81,7 @@ function Columns({ points, summary: { period }, first, isByDay }: ColumnsProps) 
   const label = text(first === 'lots' ? 'openings' : 'guaranteesChart')
   const [one, other] = pairs[first].map((figure) => text(`figures.${figure}`))
   const unit = (isByDay ? 1 : 28) * dayMs
-  const ticks = useMemo(
-    () => points.filter(({ from }) => !isByDay || firstDays.has(from.slice(8))).map(({ from }) => dayNumber(from)),
-    [points, isByDay],
-  )
+  const ticks = useMemo(() => ticksOf(period, isByDay), [period, isByDay])
   const option = useMemo(
     // Days are places on the axis by their date, whether anything happened or not.
     () => ({

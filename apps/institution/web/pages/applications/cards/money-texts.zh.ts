@@ -41,7 +41,7 @@ export const moneyChinese = {
     DATE_IMPOSSIBLE: '记账日期不能早于申请日，也不能晚于今天',
   },
   take: '确认到账',
-  suspend: '暂存待退回',
-  takeAnyway: '仍按保费收取',
+  suspend: '挂账待退',
+  takeAnyway: '特批确认收款',
   at: '登记时间',
 } as const
