@@ -87,7 +87,7 @@ describe('the guided tour', () => {
       ['Announce a lot', 'Just now · Lot announced'],
       ['Apply as a bidder', 'Just now · Bidder applies'],
       ['Accept as the underwriter', 'Just now · Guarantee issued'],
-      ['Search with every right', 'Just now · Secret till opening'],
+      ['Search with administrator access', 'Just now · Secret till opening'],
     ] as const)
       await play(page, action, result)
     await look(visitor, 'secret-390')
