@@ -143,11 +143,7 @@ describe('claims handling at a bank', () => {
     assert.ok(await sealQuestion(page).getByRole('radio', { name: '否', exact: true }).isChecked(), 'as checked')
     await examineDemand(page)
     await page.getByText('发现 2 处不符点').waitFor()
-    assert.equal(
-      await page.getByRole('button', { name: '接受该不符点' }).count(),
-      0,
-      'one person cannot waive the letter',
-    )
+    assert.equal(await page.getByRole('button', { name: '接受该不符点' }).count(), 0, 'not by one person')
     await page.getByRole('button', { name: '列明不符点' }).click()
     const dialog = page.getByRole('dialog', { name: '列明不符点' })
     await dialog.getByText('索赔书未加盖受益人电子签章').waitFor()
