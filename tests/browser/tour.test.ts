@@ -57,7 +57,7 @@ describe('the guided tour', () => {
     await play(page, '申请发票', '刚才 · 开票')
     await look(visitor, 'choice-1280')
     await play(page, '拒签合同：提出索赔', '刚才 · 索赔')
-    await play(page, '以理赔人身份审单并付款', '刚才 · 赔付')
+    await play(page, '以审单人身份审单并付款', '刚才 · 赔付')
     const names = await page.locator('.ant-collapse-header code').allTextContents()
     assert.deepEqual(names.toReversed(), [
       'baohanapply',

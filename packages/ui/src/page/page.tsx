@@ -15,7 +15,8 @@ export function Page({ title, purpose, actions, children }: PageProps) {
     <Flex vertical gap={16}>
       <title>{`${title} · OpenBaohan`}</title>
       <Flex wrap justify="space-between" align="flex-start" gap={12}>
-        <div style={{ minWidth: 0 }}>
+        {/* A long purpose wraps before the actions do. */}
+        <div style={{ flex: '1 1 320px', minWidth: 0 }}>
           <Typography.Title level={1} style={{ fontSize: 20, margin: 0 }}>
             {title}
           </Typography.Title>

@@ -2,8 +2,9 @@ import { Typography } from 'antd'
 import { Link } from 'react-router'
 import { useUiText } from '../i18n/use-text.ts'
 
-/** Characters that fit beside a label on a narrow screen. */
+/** Letters that fit beside a label on a narrow screen; a Chinese character is as wide as two. */
 const longestLine = 24
+const widthOf = (text: string) => text.length + (text.match(/[\u2e80-\uffef]/g)?.length ?? 0)
 
 type CodeTextProps = {
   value: string | undefined
@@ -26,7 +27,7 @@ export function CodeText({ value, keep, to }: CodeTextProps) {
         fontFamily: 'var(--ant-font-family-code, monospace)',
         overflowWrap: 'anywhere',
         // its button stays beside a short one
-        ...(shown.length <= longestLine ? { whiteSpace: 'nowrap' } : {}),
+        ...(widthOf(shown) <= longestLine ? { whiteSpace: 'nowrap' } : {}),
       }}
     >
       {to === undefined ? shown : <Link to={to}>{shown}</Link>}

@@ -55,7 +55,7 @@ export function FactsCard({ guarantee, file, check }: FactsCardProps) {
     lot && [text('applications.facts.openedAt'), <Moment key="opened" at={lot.openedAt} precision="second" />],
     expiresOn === undefined ? undefined : [page('expiresOn'), expiresOn],
     latestDate === undefined ? undefined : [text('applications.facts.latestDate'), latestDate],
-    [text('applications.number'), <CodeText key="application" value={guarantee.number} keep={10} />],
+    [text('applications.number'), <CodeText key="application" value={guarantee.number} keep={8} />],
   ]
   return (
     <Card title={page('facts')}>

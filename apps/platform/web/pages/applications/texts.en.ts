@@ -70,7 +70,7 @@ export const applicationsEnglish: Translated<typeof applicationsChinese> = {
   note: {
     onlyHere: 'Only your browser can read this',
     opening: 'Decrypting…',
-    none: 'No note',
+    none: 'Lot not known (no note)',
     noneHint: 'This application was not made on these pages. The lot shows here after the opening.',
     elsewhere: 'Key not in this browser',
     elsewhereHint: 'The note was sealed with the key of another browser. Export the keys there and import them here.',

@@ -34,7 +34,7 @@ export function FactsCard({ application }: { application: InboxDetail }) {
     latestDate === undefined ? undefined : [text('applications.facts.latestDate'), latestDate],
     expiresOn === undefined ? undefined : [text('applications.facts.expiresOn'), expiresOn],
     withdrawReason === undefined ? undefined : [text('applications.facts.withdrawReason'), withdrawReason],
-    [text('applications.number'), <CodeText key="number" value={application.number} keep={8} />],
+    [text('applications.number'), <CodeText key="number" value={application.number} keep={7} />],
   ]
   return (
     <Card size="small" title={text('applications.facts.title')}>
