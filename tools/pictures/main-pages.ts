@@ -4,8 +4,8 @@ import type { Page } from 'playwright-core'
 import type { RunningSandbox } from '../../tests/harness/running-sandbox.ts'
 import type { TakePicture } from './picture-taker.ts'
 
-/** The scenario so far: an opened lot, and a demand under one of its guarantees. */
-export type Played = { demanded: string; other: string }
+/** Two applications for the opened lot: one with a demand, and that of the bidder who signed in. */
+export type Played = { demanded: string; own: string }
 type Enter = (url: string, email: string) => Promise<Page>
 
 /** The company of `bidder@platform.test`. */
@@ -16,8 +16,11 @@ export async function takeMainPages(sandbox: RunningSandbox, enter: Enter, take:
   const undecided = await addOpenWork(sandbox)
   const open = async (url: string, path: string, email: string, awaited: string) => {
     const page = await enter(url, email)
-    const known = page.getByRole('button', { name: '知道了' })
-    if (await known.isVisible()) await known.click()
+    const hint = page.getByRole('button', { name: '知道了' })
+    await hint
+      .waitFor({ timeout: 5000 })
+      .then(() => hint.click())
+      .catch(() => undefined)
     await page.goto(`${url}${path}`)
     await page.getByText(awaited).first().waitFor()
     return page
@@ -32,7 +35,7 @@ export async function takeMainPages(sandbox: RunningSandbox, enter: Enter, take:
   await take(await open(bank, '/home', 'manager@bank.test', '概况'), 'institution-home')
   const application = `/applications/${encodeURIComponent(undecided)}`
   await take(await open(bank, application, 'underwriter@bank.test', '下一步'), 'institution-application', 1100)
-  const guarantee = `/guarantees/${encodeURIComponent(played.other)}`
+  const guarantee = `/guarantees/${encodeURIComponent(played.own)}`
   await take(await open(bank, guarantee, 'underwriter@bank.test', '核验结果'), 'institution-guarantee', 1100)
   await take(await open(bank, '/reports', 'manager@bank.test', '按受益人'), 'institution-report')
   const manager = await open(bank, '/templates', 'manager@bank.test', '随附文本')

@@ -28,7 +28,7 @@ export async function playScenario(sandbox: RunningSandbox, browser: Browser, ta
   }
 
   const bidder = await enter(urlOf.platform, 'bidder@platform.test')
-  await applyInBrowser(bidder)
+  const own = await applyInBrowser(bidder)
   const numbers = await applyForOthers(sandbox)
   await take(bidder, 'bidder')
 
@@ -73,17 +73,24 @@ export async function playScenario(sandbox: RunningSandbox, browser: Browser, ta
   await engineer.goto(`${urlOf.platform}/messages/doctor`)
   await diagnoseInBrowser(engineer)
   await take(engineer, 'doctor', 1000)
-  return { enter, played: { demanded: numbers[1] ?? '', other: numbers[0] ?? '' } }
+  return { enter, played: { demanded: numbers[1] ?? '', own } }
 }
 
-async function applyInBrowser(page: Page): Promise<void> {
+/** Applies, pays in the sandbox on the page of the institution, and returns the number of the application. */
+async function applyInBrowser(page: Page): Promise<string> {
   const button = (name: string | RegExp) => page.getByRole('button', { name })
   await button('申请保函').first().click()
   await button(new RegExp(lot.name)).click()
   await button(/^选择 江东银行/).click()
   await button('确认申请').click()
   await button('查看进展').click()
-  await page.getByText('机构出函，平台已核验').waitFor()
+  const [bank] = await Promise.all([page.waitForEvent('popup'), page.getByRole('link', { name: /前往机构/ }).click()])
+  await bank.getByRole('link', { name: /前往|继续|进入/ }).click()
+  await bank.getByRole('button', { name: '模拟付款' }).click()
+  await bank.getByText('沙箱：手续费由您模拟付款').waitFor()
+  await bank.close()
+  await page.getByText('密文保函核验完成').waitFor()
+  return decodeURIComponent(new URL(page.url()).pathname.split('/').at(-1) ?? '')
 }
 
 async function applyForOthers(sandbox: RunningSandbox): Promise<string[]> {
