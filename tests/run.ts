@@ -1,7 +1,7 @@
 /**
- * Runs the test suite with Node's test runner: `npm test` for all of it, `npm test -- PATTERN…` for some files. One
- * PostgreSQL cluster serves every test file; each file gets its own database. `runner/plan.ts` defines which files
- * share a process; a file that leaves something open fails.
+ * Runs the test suite with Node's test runner: `npm test` for all of it but the longest, which `npm test -- --all` adds,
+ * `npm test -- PATTERN…` for some files. One PostgreSQL cluster serves every test file; each file gets its own database.
+ * `runner/plan.ts` defines which files share a process; a file that leaves something open fails.
  */
 import { globSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -9,7 +9,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { startTestCluster } from '@openbaohan/server/db/test-database.ts'
 import { countsVariable, readCounts } from './runner/counts.ts'
-import { isSlow, planJobs, type TestJob } from './runner/plan.ts'
+import { chooseFiles, planJobs, type TestJob } from './runner/plan.ts'
 import { prepareSandbox } from './runner/prepare.ts'
 import { type JobResult, runJob } from './runner/run-job.ts'
 import { runAll } from './runner/schedule.ts'
@@ -23,10 +23,10 @@ const compileCache = fileURLToPath(new URL('../node_modules/.cache/node', import
 
 const wanted = process.argv.slice(2)
 const isFast = wanted.includes('--fast')
-const isWhole = wanted.length === 0
-const files = globSync(isWhole ? everything : isFast ? fast : wanted)
-  .filter((file) => !file.includes('node_modules') && !(isFast && isSlow(file)))
-  .sort()
+const isAll = wanted.includes('--all')
+const isWhole = wanted.length === 0 || isAll
+const found = globSync(isWhole ? everything : isFast ? fast : wanted).filter((file) => !file.includes('node_modules'))
+const files = chooseFiles(found, isAll ? 'all' : isFast ? 'fast' : isWhole ? 'usual' : 'named')
 if (files.length === 0) {
   console.error(`没有匹配的测试文件 / no test file matches: ${wanted.join(' ')}`)
   process.exit(2)

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, describe, it } from 'node:test'
 import { leastCounts } from './runner/counts.ts'
-import { planJobs } from './runner/plan.ts'
+import { chooseFiles, planJobs } from './runner/plan.ts'
 import { runJob } from './runner/run-job.ts'
 import { jobsAtOnce, mostAtOnce, runAll } from './runner/schedule.ts'
 import { findShortfalls } from './runner/summary.ts'
@@ -89,6 +89,12 @@ describe('the runner', () => {
       )
       assert.equal(most, expected)
     })
+  it('leaves the longest files to --all and to their names, and slow ones out of --fast', () => {
+    const found = ['c.all.test.ts', 'b.slow.test.ts', 'a.test.ts']
+    assert.deepEqual(chooseFiles(found, 'usual'), ['a.test.ts', 'b.slow.test.ts'])
+    assert.deepEqual(chooseFiles(found, 'fast'), ['a.test.ts'])
+    for (const run of ['all', 'named'] as const) assert.deepEqual(chooseFiles(found, run), found.toSorted())
+  })
   it('fails a whole run that tried less than the minimum', () => {
     const enough = new Map(Object.entries(leastCounts))
     assert.deepEqual(findShortfalls(enough), [])

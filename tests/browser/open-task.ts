@@ -1,7 +1,7 @@
 import type { Locator, Page } from 'playwright-core'
 
 /** Sign-in, the task on the home page, and its row in a list. */
-const mostClicks = 3
+export const mostClicks = 3
 
 /**
  * From the page after sign-in to the first thing that waits: by the task on the home page, and where several wait or

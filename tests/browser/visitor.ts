@@ -15,8 +15,10 @@ export type Visitor = {
   expectTrouble(part: string): void
   /** Signs in with the sandbox's one-click button. */
   signIn(email: string): Promise<void>
-  /** Serious and critical ones. */
+  /** Serious and critical ones, or with `barriers: 'every'` those of every level. */
   findBarriers(): Promise<readonly Barrier[]>
+  /** With the pointer since the first page, through every page of this tab. */
+  countClicks(): Promise<number>
   /** Tables that would have to be scrolled sideways, by their labels. */
   findCutTables(): Promise<readonly string[]>
   /** Stores a screenshot in `.screenshots/` when OPENBAOHAN_SCREENSHOTS is set: each takes a second of a processor. */
@@ -31,17 +33,24 @@ const pictures = fileURLToPath(new URL('../../.screenshots', import.meta.url))
 const wantsPictures = process.env.OPENBAOHAN_SCREENSHOTS !== undefined
 const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
 
+/** A key that presses a button is no click: its detail is 0. */
+const countingClicks = `addEventListener('click', ({ detail, isTrusted }) => {
+  if (isTrusted && detail > 0) sessionStorage.clicks = Number(sessionStorage.clicks ?? 0) + 1
+}, true)`
+
 type Visit = {
   url: string
   viewport: { width: number; height: number }
   language?: 'zh' | 'en'
-  brightness?: 'light' | 'dark'
+  /** `system` follows `page.emulateMedia` */
+  brightness?: 'light' | 'dark' | 'system'
+  barriers?: 'serious' | 'every'
   /** Device pixels for each CSS pixel. */
   scale?: number
 }
 
 export async function visit(browser: Browser, wanted: Visit): Promise<Visitor> {
-  const { url, viewport, language = 'zh', brightness = 'light', scale = 1 } = wanted
+  const { url, viewport, language = 'zh', brightness = 'light', barriers = 'serious', scale = 1 } = wanted
   // axe would measure the contrast of colours in the middle of a transition
   const context = await browser.newContext({
     viewport,
@@ -53,10 +62,11 @@ export async function visit(browser: Browser, wanted: Visit): Promise<Visitor> {
   await context.addInitScript(
     ([chosen, shade]) => {
       localStorage.setItem('openbaohan.language', chosen)
-      localStorage.setItem('openbaohan.brightness', shade)
+      if (shade !== 'system') localStorage.setItem('openbaohan.brightness', shade)
     },
     [language, brightness] as const,
   )
+  await context.addInitScript({ content: countingClicks })
   const page = await context.newPage()
   const troubles: string[] = []
   page.on('console', (message) => {
@@ -81,7 +91,7 @@ export async function visit(browser: Browser, wanted: Visit): Promise<Visitor> {
     },
     async findBarriers() {
       if (!(await page.evaluate(`'axe' in globalThis`))) await page.evaluate(await axeSource())
-      const found = await page.evaluate(async () => {
+      const found = await page.evaluate(async (everyLevel) => {
         const { axe: engine } = globalThis as unknown as {
           axe: {
             run(options: object): Promise<{ violations: Found[] }>
@@ -90,7 +100,9 @@ export async function visit(browser: Browser, wanted: Visit): Promise<Visitor> {
         }
         type Found = { id: string; impact: string; nodes: { target: string[] }[] }
         // The results of the other rules are left out below.
-        const slight = engine._audit.rules.filter(({ impact }) => impact === 'minor' || impact === 'moderate')
+        const slight = engine._audit.rules.filter(
+          ({ impact }) => !everyLevel && (impact === 'minor' || impact === 'moderate'),
+        )
         const { violations } = await engine.run({
           resultTypes: ['violations'],
           rules: Object.fromEntries(slight.map(({ id }) => [id, { enabled: false }])),
@@ -102,9 +114,10 @@ export async function visit(browser: Browser, wanted: Visit): Promise<Visitor> {
           impact,
           where: nodes.map((node) => node.target.join(' ')),
         }))
-      })
-      return found.filter(({ impact }) => impact === 'serious' || impact === 'critical')
+      }, barriers === 'every')
+      return found.filter(({ impact }) => barriers === 'every' || impact === 'serious' || impact === 'critical')
     },
+    countClicks: () => page.evaluate<number>("Number(sessionStorage.getItem('clicks') ?? 0)"),
     findCutTables: () =>
       page.evaluate<string[]>(
         `[...document.querySelectorAll('.ant-table-content')].filter((one) => one.scrollWidth > one.clientWidth)

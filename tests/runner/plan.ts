@@ -22,11 +22,13 @@ type Group = {
 
 const minute = 60_000
 const limitOfFileMs = 20 * minute
+const limitOfLongestMs = 60 * minute
 
 const takesSandbox = /^tests\/(browser\/|bench\/|stories\/foreign-peer\.|faults\/kill-twelve-calls\.)/
 
 /** Longest first; the first matching pattern counts. */
 const groups: readonly Group[] = [
+  { name: 'looks', pattern: /\.all\.test\.ts$/, processes: Number.POSITIVE_INFINITY },
   { name: 'kills', pattern: /^tests\/faults\//, processes: Number.POSITIVE_INFINITY },
   { name: 'model', pattern: /^tests\/model\/model\./, processes: 1 },
   {
@@ -75,7 +77,8 @@ function toJob(group: string, files: readonly string[]): TestJob {
   const [only = ''] = files
   const name = files.length === 1 ? basename(only, '.test.ts') : `${group} (${files.length} files)`
   const needsSandbox = files.some((file) => takesSandbox.test(file))
-  return { name, files, limitMs: limitOfFileMs + (files.length - 1) * minute, needsSandbox }
+  const limitMs = (files.some(isLongest) ? limitOfLongestMs : limitOfFileMs) + (files.length - 1) * minute
+  return { name, files, limitMs, needsSandbox }
 }
 
 /** In turn, the slow ones first, so that each process gets its share of them. */
@@ -87,4 +90,18 @@ function deal(files: readonly string[], hands: number): string[][] {
 }
 
 /** Tests of whole flows or whole tables of roles: `--fast` skips them. */
-export const isSlow = (file: string): boolean => file.endsWith('.slow.test.ts')
+const isSlow = (file: string): boolean => file.endsWith('.slow.test.ts')
+
+/** Tests of minutes: run with `--all`, or by name. */
+const isLongest = (file: string): boolean => file.endsWith('.all.test.ts')
+
+/** The files of a run, in order. @param run `usual` without a name, `named` by patterns */
+export function chooseFiles(found: readonly string[], run: 'all' | 'fast' | 'usual' | 'named'): string[] {
+  const isLeftOut = {
+    all: () => false,
+    fast: (file: string) => isSlow(file) || isLongest(file),
+    usual: isLongest,
+    named: () => false,
+  }[run]
+  return found.filter((file) => !isLeftOut(file)).sort()
+}

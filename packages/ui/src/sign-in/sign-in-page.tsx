@@ -43,7 +43,7 @@ export function SignInPage({ product, purpose, roleWord, open }: SignInPageProps
   return (
     <Flex vertical style={{ minHeight: '100vh' }}>
       <title>{`${text('signIn.title')} · ${product}`}</title>
-      <Flex justify="flex-end" style={{ padding: 12 }}>
+      <Flex component="header" justify="flex-end" style={{ padding: 12 }}>
         <HeaderSwitches />
       </Flex>
       <main className="sign-in">

@@ -2,6 +2,7 @@ import { Table, type TableProps } from 'antd'
 import { useEffect, useRef } from 'react'
 import { useIsWide } from '../shell/use-width.ts'
 import { stackedColumns } from './stacked-columns.tsx'
+import { useTableText } from './use-table-text.ts'
 
 export type WideTableProps<Row> = TableProps<Row> & {
   label: string
@@ -14,6 +15,7 @@ export type WideTableProps<Row> = TableProps<Row> & {
  * keyboard: the scrolled area is focusable and has a label.
  */
 export function DrawnTable<Row extends object>({ label, stacks = false, ...table }: WideTableProps<Row>) {
+  const text = useTableText()
   const isStacked = !useIsWide() && stacks
   const frame = useRef<HTMLDivElement>(null)
   useEffect(() => {
@@ -31,12 +33,24 @@ export function DrawnTable<Row extends object>({ label, stacks = false, ...table
         {...table}
         {...(table.columns === undefined
           ? {}
-          : { columns: isStacked ? stackedColumns(table.columns) : withActionsVisible(table.columns) })}
+          : {
+              columns: isStacked ? stackedColumns(table.columns) : withActionsVisible(table.columns, text('actions')),
+            })}
       />
     </div>
   )
 }
 
-/** The last column, with the key `action`, stays visible however wide the table is. */
-const withActionsVisible = <Row,>(columns: NonNullable<TableProps<Row>['columns']>): typeof columns =>
-  columns.map((column) => (column.key === 'action' ? { ...column, fixed: 'end' } : column))
+/**
+ * The last column, with the key `action`, stays visible however wide the table is; a column of buttons, whose head shows
+ * nothing, has a name for screen readers.
+ */
+const withActionsVisible = <Row,>(
+  columns: NonNullable<TableProps<Row>['columns']>,
+  word: string,
+): NonNullable<TableProps<Row>['columns']> =>
+  columns.map((column) => ({
+    ...column,
+    ...(column.title === '' ? { title: <span className="unseen">{word}</span> } : {}),
+    ...(column.key === 'action' ? { fixed: 'end' as const } : {}),
+  }))

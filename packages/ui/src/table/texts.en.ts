@@ -16,5 +16,6 @@ export const tableEnglish: Translated<typeof tableChinese> = {
   savedName: 'Name, such as “ends this week”',
   save: 'Save these filters',
   remove: 'Remove “{{name}}”',
+  actions: 'Actions',
   keys: 'Keyboard: ↑ ↓ choose a row, Enter opens it',
 }

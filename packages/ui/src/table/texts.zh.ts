@@ -13,5 +13,6 @@ export const tableChinese = {
   savedName: '名称，如“本周到期”',
   save: '保存当前条件',
   remove: '删除“{{name}}”',
+  actions: '操作',
   keys: '键盘：↑ ↓ 选行，回车打开',
 } as const

@@ -17,7 +17,7 @@ export function StoppedOpenings() {
   const own = useReviewText()
   const openings = useQuery({ ...query.review.openings.queryOptions(), refetchInterval: 15_000 })
   return (
-    <section aria-label={own('openings.title')}>
+    <div>
       <Typography.Title level={2} style={{ fontSize: 16 }}>
         {own('openings.title')}
       </Typography.Title>
@@ -59,7 +59,7 @@ export function StoppedOpenings() {
           { title: own('openings.action'), render: (_, stopped) => <Action stopped={stopped} /> },
         ]}
       />
-    </section>
+    </div>
   )
 }
 

@@ -38,7 +38,7 @@ export function FilesCard({ application }: { application: InboxDetail }) {
                 />
               ) : (
                 <Flex vertical gap={8}>
-                  <Typography.Title level={3} style={{ fontSize: 16, margin: 0 }}>
+                  <Typography.Title level={2} style={{ fontSize: 16, margin: 0 }}>
                     {text('applications.files.plain')}
                   </Typography.Title>
                   <Alert
@@ -78,7 +78,7 @@ function Guarantee({ versions, what, number }: GuaranteeProps) {
   if (newest === undefined) return null
   return (
     <Flex vertical gap={8}>
-      <Typography.Title level={3} style={{ fontSize: 16, margin: 0 }}>
+      <Typography.Title level={2} style={{ fontSize: 16, margin: 0 }}>
         {what} · {text('applications.files.version', { version: newest.version })}
       </Typography.Title>
       <SignedAt at={newest.signedAt} />

@@ -12,7 +12,7 @@ export function DecryptedTable({ application: { sealed, lot } }: { application: 
   const { token } = theme.useToken()
   return (
     <section aria-label={text('applications.files.decrypted')}>
-      <Typography.Title level={3} style={{ fontSize: 16, margin: '0 0 8px' }}>
+      <Typography.Title level={2} style={{ fontSize: 16, margin: '0 0 8px' }}>
         {text('applications.files.decrypted')}
       </Typography.Title>
       <dl style={{ margin: 0 }}>

@@ -30,9 +30,9 @@ export function ClauseCard({ clause, number, readOnly, passageText, onUp, onDown
   return (
     <Flex vertical gap={8}>
       <Flex wrap gap={8} justify="space-between" align="center">
-        <h3 style={{ fontSize: 14, margin: 0 }}>
+        <h2 style={{ fontSize: 14, margin: 0 }}>
           {number} {title}
-        </h3>
+        </h2>
         {readOnly ? null : (
           <Flex gap={4}>
             <Button

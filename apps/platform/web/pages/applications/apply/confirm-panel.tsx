@@ -79,7 +79,7 @@ export function ConfirmPanel({ lot, offer, bidder, onSubmit }: ConfirmPanelProps
         }
       />
       <section aria-labelledby="what-follows">
-        <Typography.Title id="what-follows" level={3} style={{ fontSize: 14, margin: '0 0 4px' }}>
+        <Typography.Title id="what-follows" level={2} style={{ fontSize: 14, margin: '0 0 4px' }}>
           {text('applications.applying.follows')}
         </Typography.Title>
         <ol style={{ margin: 0, paddingInlineStart: 20, lineHeight: 1.8 }}>

@@ -1,0 +1,5 @@
+/** `npm test -- --all`: every page of each role, in every look. */
+import { institutionRoles } from '@openbaohan/institution/rights.ts'
+import { describeLooks } from './all-looks.ts'
+
+describeLooks('bank', institutionRoles)

@@ -1,0 +1,92 @@
+/** Every page that a person reaches from the home page, one of each kind, in every size, brightness and language. */
+import type { Page } from 'playwright-core'
+import { narrow, untilLoaded, type Visitor, wide } from './visitor.ts'
+
+/** Under these each page has a name of its own, and one stands for all. */
+const families = ['/home/', '/partners/', '/statistics/rows/', '/templates/']
+/** No pages of a console: documentation, files, and what leads to another program. */
+const outside = /^\/(docs|api|files|go|public|verify)\b/
+const mostTabs = 6
+
+const segmentOf = (segment: string) => (/[\d%_A-Z]/.test(segment) ? ':' : segment)
+
+/** `/lots/E3299.../record` → `/lots/:/record` */
+export function kindOfPage(path: string): string {
+  const family = families.find((start) => path.startsWith(start))
+  if (family !== undefined && path !== `${family}new`) {
+    const rest = path.slice(family.length).split('/').slice(1).map(segmentOf)
+    return [`${family}:`, ...rest].join('/')
+  }
+  return path.split('/').map(segmentOf).join('/')
+}
+
+type Problem = string
+
+/** What is wrong on the pages that this person reaches. @param start of the console; the person is signed in */
+export async function walkPages(visitor: Visitor, start: string): Promise<{ pages: string[]; problems: Problem[] }> {
+  const { page } = visitor
+  const waiting = new Map([['/home', '/home']])
+  const visited = new Set<string>()
+  const problems: Problem[] = []
+  const look = async (name: string) => {
+    for (const viewport of [wide, narrow])
+      for (const colorScheme of ['light', 'dark'] as const) {
+        await page.setViewportSize(viewport)
+        await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+        await untilDrawn(page)
+        for (const problem of await problemsOf(visitor, viewport.width))
+          problems.push(`${name} ${viewport.width} ${colorScheme}: ${problem}`)
+      }
+    await page.setViewportSize(wide)
+    await untilDrawn(page)
+  }
+  for (let next = waiting.entries().next(); !next.done; next = waiting.entries().next()) {
+    const [kind, path] = next.value
+    waiting.delete(kind)
+    visited.add(kind)
+    await page.goto(new URL(path, start).href)
+    await page.getByRole('heading', { level: 1 }).first().waitFor()
+    await untilLoaded(page)
+    await look(path)
+    for (const href of await linksOf(page)) {
+      const found = kindOfPage(href.split(/[?#]/)[0] ?? '')
+      if (!visited.has(found) && !waiting.has(found)) waiting.set(found, href)
+    }
+    const tabs = page.locator('#content').getByRole('tab', { selected: false })
+    const names = (await tabs.allTextContents()).slice(0, mostTabs)
+    for (const name of names) {
+      const tab = page.locator('#content').getByRole('tab', { name, exact: true }).first()
+      if (!(await tab.isVisible())) continue
+      await tab.click()
+      await untilLoaded(page)
+      await look(`${path} · ${name}`)
+    }
+  }
+  return { pages: [...visited], problems }
+}
+
+/** As it is drawn after a change of size or colours. */
+const untilDrawn = (page: Page) =>
+  page.evaluate('new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)))')
+
+async function linksOf(page: Page): Promise<string[]> {
+  const hrefs = await page.evaluate<string[]>(
+    `[...document.querySelectorAll('nav a[href^="/"], #content a[href^="/"]:not([target])')].map((link) => link.getAttribute('href'))`,
+  )
+  return hrefs.filter((href) => !outside.test(href))
+}
+
+async function problemsOf(visitor: Visitor, width: number): Promise<Problem[]> {
+  const { page, troubles } = visitor
+  const barriers = await visitor.findBarriers()
+  const tooWide = await page.evaluate<number>('document.documentElement.scrollWidth - innerWidth')
+  const cut = width >= wide.width ? await visitor.findCutTables() : []
+  const heard = [...troubles]
+  for (const trouble of heard) visitor.expectTrouble(trouble)
+  return [
+    ...barriers.map(({ rule, where }) => `${rule} at ${where.slice(0, 3).join(', ')}`),
+    ...(tooWide > 0 ? [`${tooWide} px too wide`] : []),
+    ...cut.map((table) => `cuts the table ${table}`),
+    ...heard,
+  ]
+}
