@@ -15,8 +15,8 @@ export async function blockMessages(sandbox: RunningSandbox, stage: Stage): Prom
   }
   const untilBlocked = (org: 'platform' | 'insurer') =>
     stage.until(`a blocked message at the ${org}`, async () => {
-      const { stuck } = await sandbox.json<{ stuck: { state: string }[] }>('stuck', 'list', '--org', org)
-      return stuck.some(({ state }) => state !== 'retrying') ? true : undefined
+      const listed = await sandbox.json<Record<string, { state: string }[]>>('blocked', 'list', '--org', org)
+      return Object.values(listed).some((lanes) => lanes.some(({ state }) => state !== 'retrying')) ? true : undefined
     })
   const lot = await stage.newLot(amountForAPerson)
   const number = await stage.apply(first, lot, 'insurer')

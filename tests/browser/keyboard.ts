@@ -59,8 +59,8 @@ export function keyboardOf({ page, countClicks }: Pick<Visitor, 'page' | 'countC
       await page.keyboard.press('Enter')
       await this.keepsFocus()
     },
-    /** To a button or link, and presses it; the focus is somewhere on the page then. */
-    async press(target: Locator, key: 'Enter' | 'Space' = 'Enter'): Promise<void> {
+    /** Activates a button or link; the focus is somewhere on the page then. */
+    async activate(target: Locator, key: 'Enter' | 'Space' = 'Enter'): Promise<void> {
       await go(target)
       await page.keyboard.press(key)
       await this.keepsFocus()

@@ -33,7 +33,7 @@ const pictures = fileURLToPath(new URL('../../.screenshots', import.meta.url))
 const wantsPictures = process.env.OPENBAOHAN_SCREENSHOTS !== undefined
 const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
 
-/** A key that presses a button is no click: its detail is 0. */
+/** A key on a button is no click: its detail is 0. */
 const countingClicks = `addEventListener('click', ({ detail, isTrusted }) => {
   if (isTrusted && detail > 0) sessionStorage.clicks = Number(sessionStorage.clicks ?? 0) + 1
 }, true)`

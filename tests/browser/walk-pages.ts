@@ -2,7 +2,7 @@
 import type { Page } from 'playwright-core'
 import { narrow, untilLoaded, type Visitor, wide } from './visitor.ts'
 
-/** Under these each page has a name of its own, and one stands for all. */
+/** Under these each page has a name of its own, and one represents all. */
 const families = ['/home/', '/partners/', '/statistics/rows/', '/templates/']
 /** No pages of a console: documentation, files, and what leads to another program. */
 const outside = /^\/(docs|api|files|go|public|verify)\b/
@@ -58,6 +58,7 @@ export async function walkPages(visitor: Visitor, start: string): Promise<{ page
       const tab = page.locator('#content').getByRole('tab', { name, exact: true }).first()
       if (!(await tab.isVisible())) continue
       await tab.click()
+      await page.mouse.move(0, 0)
       await untilLoaded(page)
       await look(`${path} · ${name}`)
     }
@@ -65,9 +66,12 @@ export async function walkPages(visitor: Visitor, start: string): Promise<{ page
   return { pages: [...visited], problems }
 }
 
-/** As it is drawn after a change of size or colours. */
+/** As it is drawn after a change of size or colours, which a transition may delay; what spins has no end. */
 const untilDrawn = (page: Page) =>
-  page.evaluate('new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)))')
+  page.evaluate(`new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))).then(() =>
+    Promise.allSettled(document.getAnimations()
+      .filter(({ effect }) => effect.getComputedTiming().iterations !== Infinity).map(({ finished }) => finished)))
+    .then(() => undefined)`)
 
 async function linksOf(page: Page): Promise<string[]> {
   const hrefs = await page.evaluate<string[]>(
@@ -81,12 +85,12 @@ async function problemsOf(visitor: Visitor, width: number): Promise<Problem[]> {
   const barriers = await visitor.findBarriers()
   const tooWide = await page.evaluate<number>('document.documentElement.scrollWidth - innerWidth')
   const cut = width >= wide.width ? await visitor.findCutTables() : []
-  const heard = [...troubles]
-  for (const trouble of heard) visitor.expectTrouble(trouble)
+  const logged = [...troubles]
+  for (const trouble of logged) visitor.expectTrouble(trouble)
   return [
     ...barriers.map(({ rule, where }) => `${rule} at ${where.slice(0, 3).join(', ')}`),
     ...(tooWide > 0 ? [`${tooWide} px too wide`] : []),
     ...cut.map((table) => `cuts the table ${table}`),
-    ...heard,
+    ...logged,
   ]
 }

@@ -119,7 +119,7 @@ describe('a whole day of each role', () => {
     return { name: `${kind}.pdf`, mimeType: 'application/pdf', buffer: readFileSync(out) }
   }
 
-  it('a focus that nobody sees is noticed', async () => {
+  it('a focus that is not drawn is noticed', async () => {
     const page = await browser.newPage()
     await page.setContent('<a href="#">one</a><button style="outline: none">two</button><button>three</button>')
     const keyboard = keyboardOf({ page, countClicks: async () => 0 })

@@ -9,7 +9,6 @@ import './console.css'
 import { readProblem } from './client/read-problem.ts'
 import { startLanguage, type TextsByLanguage } from './i18n/language.ts'
 import { useLanguage } from './i18n/use-text.ts'
-import { keepFocus } from './shell/keep-focus.ts'
 import { useBrightness } from './theme/brightness.ts'
 import { consoleTheme, type Side } from './theme/theme.ts'
 
@@ -37,7 +36,8 @@ export async function startConsole(console: Console): Promise<void> {
   await startLanguage(console.texts, console.words)
   const root = document.getElementById('root')
   if (root === null) throw new Error('no #root in the page')
-  keepFocus()
+  // it adds nothing to what the first page loads
+  void import('./shell/keep-focus.ts').then(({ keepFocus }) => keepFocus())
   createRoot(root).render(
     <StrictMode>
       <QueryClientProvider client={queries}>

@@ -14,7 +14,13 @@ export type WideTableProps<Row> = TableProps<Row> & {
  * A table whose cells wrap where it does not fit, and that scrolls horizontally where even that is too wide, also by
  * keyboard: the scrolled area is focusable and has a label.
  */
-export function DrawnTable<Row extends object>({ label, stacks = false, ...table }: WideTableProps<Row>) {
+export function DrawnTable<Row extends object>({
+  label,
+  stacks = false,
+  expandable,
+  rowSelection,
+  ...table
+}: WideTableProps<Row>) {
   const text = useTableText()
   const isStacked = !useIsWide() && stacks
   const frame = useRef<HTMLDivElement>(null)
@@ -31,6 +37,19 @@ export function DrawnTable<Row extends object>({ label, stacks = false, ...table
         pagination={false}
         {...(isStacked ? {} : { scroll: { x: true } })}
         {...table}
+        {...(expandable === undefined
+          ? {}
+          : { expandable: { columnTitle: <span className="unseen">{text('details')}</span>, ...expandable } })}
+        {...(rowSelection === undefined
+          ? {}
+          : {
+              rowSelection: {
+                ...(rowSelection.hideSelectAll
+                  ? { columnTitle: <span className="unseen">{text('choose')}</span> }
+                  : {}),
+                ...rowSelection,
+              },
+            })}
         {...(table.columns === undefined
           ? {}
           : {

@@ -17,5 +17,7 @@ export const tableEnglish: Translated<typeof tableChinese> = {
   save: 'Save these filters',
   remove: 'Remove “{{name}}”',
   actions: 'Actions',
+  details: 'Details',
+  choose: 'Choose',
   keys: 'Keyboard: ↑ ↓ choose a row, Enter opens it',
 }

@@ -14,5 +14,7 @@ export const tableChinese = {
   save: '保存当前条件',
   remove: '删除“{{name}}”',
   actions: '操作',
+  details: '明细',
+  choose: '选择',
   keys: '键盘：↑ ↓ 选行，回车打开',
 } as const
