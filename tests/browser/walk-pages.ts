@@ -59,6 +59,8 @@ export async function walkPages(visitor: Visitor, start: string): Promise<{ page
       if (!(await tab.isVisible())) continue
       await tab.click()
       await page.mouse.move(0, 0)
+      // what the tab reads begins to load with the next frame
+      await untilDrawn(page)
       await untilLoaded(page)
       await look(`${path} · ${name}`)
     }
