@@ -11,7 +11,7 @@ const mostTabs = 6
 const segmentOf = (segment: string) => (/[\d%_A-Z]/.test(segment) ? ':' : segment)
 
 /** `/lots/E3299.../record` → `/lots/:/record` */
-export function kindOfPage(path: string): string {
+function kindOfPage(path: string): string {
   const family = families.find((start) => path.startsWith(start))
   if (family !== undefined && path !== `${family}new`) {
     const rest = path.slice(family.length).split('/').slice(1).map(segmentOf)
