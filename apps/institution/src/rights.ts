@@ -103,6 +103,7 @@ export const institutionRights = {
   'home.changes': { roles: ['underwriter', 'finance', 'claims', 'manager', 'integrator'] },
   'home.due': { roles: ['underwriter', 'finance', 'claims', 'manager', 'integrator'] },
   'home.figures': { roles: ['underwriter', 'finance', 'claims', 'manager', 'integrator'] },
+  'home.listFigure': { roles: ['underwriter', 'finance', 'claims', 'manager', 'integrator'] },
   'home.listUnread': { roles: ['underwriter', 'finance', 'claims', 'manager', 'integrator'] },
   'home.noteRead': { roles: ['underwriter', 'finance', 'claims', 'manager', 'integrator'] },
   'home.noteVisit': { roles: ['underwriter', 'finance', 'claims', 'manager', 'integrator'] },

@@ -86,6 +86,7 @@ export const institutionAccess: AccessTable = {
   'home.changes': ['underwriter', 'finance', 'claims', 'manager', 'integrator'],
   'home.due': ['underwriter', 'finance', 'claims', 'manager', 'integrator'],
   'home.figures': ['underwriter', 'finance', 'claims', 'manager', 'integrator'],
+  'home.listFigure': ['underwriter', 'finance', 'claims', 'manager', 'integrator'],
   'home.listUnread': ['underwriter', 'finance', 'claims', 'manager', 'integrator'],
   'home.noteRead': ['underwriter', 'finance', 'claims', 'manager', 'integrator'],
   'home.noteVisit': ['underwriter', 'finance', 'claims', 'manager', 'integrator'],

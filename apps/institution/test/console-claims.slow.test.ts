@@ -5,10 +5,11 @@ import { after, before, describe, it } from 'node:test'
 import { addDays, dayMs, shanghaiDate } from '@openbaohan/protocol/values/china-day.ts'
 import { type BeneficiarySeal, createBeneficiarySeal } from '../../../tests/harness/beneficiary-seal.ts'
 import { signInAs, type TestPerson } from '../../../tests/harness/signed-in-person.ts'
-import { workingDaysLeft } from '../src/domain/demand/payment-clock.ts'
 import type { DemandDetail, DemandRowView } from '../src/procedures/demands/console-contract.ts'
 import type { GuaranteeRow } from '../src/procedures/reports/contract.ts'
 import { createDemandDriver, good, payment } from './demand-driver.ts'
+import { findBehindFigures } from './find-behind-figures.ts'
+import { readBell } from './read-bell.ts'
 import { start, startInstitution, type TestInstitution } from './test-institution.ts'
 import { applyMessage, lot, post, signed } from './test-peer.ts'
 
@@ -21,6 +22,10 @@ describe('claims in a console', () => {
   let claims: TestPerson
   let underwriter: TestPerson
   let finance: TestPerson
+  let integrator: TestPerson
+  let manager: TestPerson
+  let paidDemand = ''
+  const people = () => ({ claims, finance, underwriter, integrator, manager })
   const {
     open,
     demand,
@@ -46,6 +51,8 @@ describe('claims in a console', () => {
     claims = await signInAs(bank.url, add, { email: 'claims@x.test', organisation, roles: ['claims'] })
     finance = await signInAs(bank.url, add, { email: 'f@x.test', organisation, roles: ['finance'] })
     underwriter = await signInAs(bank.url, add, { email: 'u@x.test', organisation, roles: ['underwriter'] })
+    integrator = await signInAs(bank.url, add, { email: 'i@x.test', organisation, roles: ['integrator'] })
+    manager = await signInAs(bank.url, add, { email: 'm@x.test', organisation, roles: ['manager'] })
   })
   after(async () => {
     await bank.stop()
@@ -184,6 +191,12 @@ describe('claims in a console', () => {
     const { payments, recourses } = await pageOf(id)
     assert.deepEqual([payments[0]?.bookedOn, recourses[0]?.bookedOn], ['2026-11-25', '2026-11-25'])
     assert.equal(await counted(finance), toPay)
+    paidDemand = id
+  })
+
+  describe('on the home pages of its people', () => {
+    it('leads from each figure to exactly its rows', () => findBehindFigures(bank, people()))
+    it('shows unread events behind the bell', () => readBell(bank, people(), paidDemand))
   })
 })
 
@@ -267,7 +280,7 @@ describe('the reports of a console', () => {
     type Statistics = {
       days: { day: string; applications: number; premium: string }[]
       totals: { applications: number; issued: number; premium: string }
-      issueTimes: { from: string; count: number; median?: number }[]
+      issueTimes: { from: string; count: number; mean?: number }[]
     }
     const now = bank.clock.now()
     const from = Date.parse('2026-11-23T00:00:00+08:00')
@@ -283,18 +296,4 @@ describe('the reports of a console', () => {
     assert.deepEqual([totals.issued, totals.premium, issueTimes[0]?.count], [4, '22800.00', 4])
     assert.equal((await finance.call('reports.statistics', { from: 0, to: now })).status, 400)
   })
-})
-
-describe('the working days that are left', () => {
-  const at = (text: string) => Date.parse(`${text}+08:00`)
-  const table: [string, string, number][] = [
-    ['2026-12-03T00:00:00', '2026-11-25T09:30:00', 5],
-    ['2026-12-03T00:00:00', '2026-11-28T12:00:00', 3],
-    ['2026-12-03T00:00:00', '2026-12-02T23:59:59', 0],
-    ['2026-12-03T00:00:00', '2026-12-03T00:00:00', -1],
-    ['2026-12-05T00:00:00', '2026-12-06T12:00:00', -1],
-    ['2026-12-05T00:00:00', '2026-12-08T12:00:00', -2],
-  ]
-  for (const [payBefore, now, days] of table)
-    it(`are ${days} at ${now} for ${payBefore}`, () => assert.equal(workingDaysLeft(at(payBefore), at(now)), days))
 })

@@ -5,11 +5,11 @@ import { wordKeyOf } from '@openbaohan/ui/home/home-tasks.ts'
 import { homeChinese as shared } from '@openbaohan/ui/home/texts.zh.ts'
 import { institutionFigures, institutionTasks } from '../src/procedures/home/contract.ts'
 import { type InstitutionProcedure, type InstitutionRole, mayCall } from '../src/rights.ts'
-import { changePath, duePath, figurePath, taskPlaces } from '../web/pages/home/home-paths.ts'
+import { changePath, duePath, figurePath, figureRowPath, taskPlaces } from '../web/pages/home/home-paths.ts'
 import { homeChinese } from '../web/pages/home/texts.zh.ts'
 
 const as = (role: InstitutionRole) => (procedure: InstitutionProcedure) => mayCall([role], procedure)
-const row = { on: '2026-11-30', at: 0, event: 'x', id: 'A', name: '' }
+const row = { on: '2026-11-30', at: 0, event: 'x', id: 'A', name: '', count: 1 }
 
 describe('the home page of an institution', () => {
   for (const task of institutionTasks)
@@ -34,9 +34,20 @@ describe('the home page of an institution', () => {
 
   it('has a word for each figure, and leads to what the person may open', () => {
     for (const figure of institutionFigures) assert.ok(Object.hasOwn(homeChinese.figures, figure), figure)
-    assert.equal(figurePath('open-recourses', as('finance')), '/recourses')
-    assert.equal(figurePath('open-recourses', as('underwriter')), '/reports')
+    assert.equal(figurePath({ figure: 'open-recourses' }, as('finance')), '/recourses')
+    assert.equal(figurePath({ figure: 'open-recourses' }, as('underwriter')), '/home/open-recourses')
+    assert.equal(
+      figurePath({ figure: 'in-force-of-issuer', name: '甲 & 乙' }, as('manager')).split('?')[0],
+      '/home/in-force-of-issuer',
+    )
   })
+  for (const [kind, path] of [
+    ['application', '/applications/A'],
+    ['demand', '/demands/A'],
+    ['partner', '/partners/A'],
+    ['message', '/messages/A'],
+  ] as const)
+    it(`leads from a counted ${kind} to ${path}`, () => assert.equal(figureRowPath({ kind, id: 'A' }), path))
   it('leads from the only demand to its page', () =>
     assert.equal(taskPlaces['demandConsole.list'].one?.('A'), '/demands/A'))
 })

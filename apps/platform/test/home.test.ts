@@ -9,7 +9,7 @@ import { changePath, duePath, figurePath, figureRowPath, taskPlaces } from '../w
 import { homeChinese } from '../web/pages/home/texts.zh.ts'
 
 const as = (role: PlatformRole) => (procedure: PlatformProcedure) => mayCall([role], procedure)
-const row = { on: '2026-11-30', at: 0, event: 'x', id: 'A', ordinal: 1, name: '' }
+const row = { on: '2026-11-30', at: 0, event: 'x', id: 'A', ordinal: 1, name: '', count: 1 }
 
 describe('the home page of the platform', () => {
   for (const task of platformTasks)

@@ -8,7 +8,7 @@ import { useSharedHomeText } from './use-home-text.ts'
 type FigureCardProps = {
   figures: readonly Figure[]
   wordOf: (figure: Figure) => string
-  pathOf: (figure: string) => string
+  pathOf: (figure: Figure) => string
 }
 
 /** A few numbers, each with a link to what it counts. */
@@ -18,17 +18,17 @@ export function FigureCard({ figures, wordOf, pathOf }: FigureCardProps) {
   return (
     <HomeCard title={text('figures')}>
       <HomeRows>
-        {figures.map(({ figure, count, amount, name }) => (
+        {figures.map((one) => (
           <HomeRow
-            key={`${figure} ${name ?? ''}`}
-            path={pathOf(figure)}
-            title={wordOf({ figure, count, name })}
+            key={`${one.figure} ${one.name ?? ''}`}
+            path={pathOf(one)}
+            title={wordOf(one)}
             end={
               <Flex vertical align="end">
-                <Typography.Text strong>{count}</Typography.Text>
-                {amount === undefined || count === 0 ? null : (
+                <Typography.Text strong>{one.count}</Typography.Text>
+                {one.amount === undefined || one.count === 0 ? null : (
                   <Typography.Text type="secondary" style={{ fontSize: 12 }}>
-                    <Yuan amount={amount} />
+                    <Yuan amount={one.amount} />
                   </Typography.Text>
                 )}
               </Flex>

@@ -31,7 +31,7 @@ type HomePageProps = {
   changePath(row: ChangeRow): string
   changeDetail?: (row: ChangeRow) => React.ReactNode
   figureWord(figure: Figure): string
-  figurePath(figure: string): string
+  figurePath(figure: Figure): string
   noteVisit(): Promise<void>
   /** What a person most often begins here. */
   actions?: React.ReactNode

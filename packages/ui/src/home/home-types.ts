@@ -20,7 +20,7 @@ export type DueRow = {
   readonly amount?: string | undefined
 }
 
-/** A row of what happened. */
+/** What last happened to one thing. */
 export type ChangeRow = {
   readonly kind: string
   readonly event: string
@@ -28,6 +28,8 @@ export type ChangeRow = {
   readonly id: string
   readonly ordinal?: number | undefined
   readonly name: string
+  /** How many events it had in the time. */
+  readonly count: number
 }
 
 export type Figure = {
@@ -35,4 +37,16 @@ export type Figure = {
   readonly count: number
   readonly amount?: string | undefined
   readonly name?: string | undefined
+}
+
+/** A row that a number counts, of whatever kinds a console has. */
+export type CountedRow = {
+  readonly kind: string
+  readonly id: string
+  readonly ordinal?: number | undefined
+  readonly name: string
+  readonly detail?: string | undefined
+  readonly state: string
+  readonly at: number
+  readonly amount?: string | undefined
 }

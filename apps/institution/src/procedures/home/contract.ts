@@ -1,4 +1,6 @@
-import { homeContract } from '@openbaohan/server/procedures/home/contract.ts'
+import { countedPage, homeContract } from '@openbaohan/server/procedures/home/contract.ts'
+import { oc } from '@orpc/contract'
+import { z } from 'zod'
 
 export const institutionFigures = [
   'in-force',
@@ -15,11 +17,27 @@ export const institutionFigures = [
   'failed-messages',
 ] as const
 
-export const institutionHome = homeContract({
-  due: ['certificate', 'demand-examination', 'demand-payment', 'refund', 'guarantee-ends'],
-  changes: ['application', 'demand', 'partner'],
-  figures: institutionFigures,
-})
+export const figureRowKinds = ['application', 'demand', 'partner', 'message'] as const
+export type FigureRowKind = (typeof figureRowKinds)[number]
+
+export const institutionHome = {
+  ...homeContract({
+    due: ['certificate', 'demand-examination', 'demand-payment', 'refund', 'guarantee-ends'],
+    changes: ['application', 'demand', 'partner'],
+    figures: institutionFigures,
+  }),
+  /** What a figure counts, the latest first; `name` of the issuer where a figure has one. */
+  listFigure: oc
+    .errors({ NOT_FOUND: {} })
+    .input(
+      z.strictObject({
+        figure: z.enum(institutionFigures),
+        name: z.string().max(200).optional(),
+        after: z.string().max(200).optional(),
+      }),
+    )
+    .output(countedPage(figureRowKinds)),
+}
 
 /** Each kind of work that may wait for a person, by the procedure that lists it. */
 export const institutionTasks = [

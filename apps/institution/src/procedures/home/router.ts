@@ -17,7 +17,7 @@ import type { Ports } from '../../ports.ts'
 import { listChanges } from './changes.ts'
 import { institutionHome } from './contract.ts'
 import { listDue } from './due.ts'
-import { listFigures } from './figures.ts'
+import { listFigure, listFigures } from './figures.ts'
 
 export function createHomeRouter({ db: { kysely: db }, clock, settings }: Ports, partners: PartnerDirectory) {
   const api = implement(institutionHome).$context<ApiContext>()
@@ -35,6 +35,11 @@ export function createHomeRouter({ db: { kysely: db }, clock, settings }: Ports,
       return { since: since.at, isFirstVisit: since.isFirst, ...boundedRows(changes) }
     }),
     figures: api.figures.handler(({ context }) => listFigures(db, personOf(context).roles, clock.now())),
+    listFigure: api.listFigure.handler(async ({ input, context, errors }) => {
+      const listed = await listFigure(db, personOf(context).roles, { ...input, now: clock.now() })
+      if (listed === undefined) throw errors.NOT_FOUND()
+      return listed
+    }),
     listUnread: api.listUnread.handler(async ({ context }) => {
       const [{ userId, roles }, now] = [personOf(context), clock.now()]
       const since = unreadSince(await findReadUntil(db, userId), now)

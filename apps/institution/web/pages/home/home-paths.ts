@@ -1,6 +1,6 @@
 /** Where the rows of the home page lead, by what the person may call. */
 import type { TaskPlace } from '@openbaohan/ui/home/home-tasks.ts'
-import type { ChangeRow, DueRow } from '@openbaohan/ui/home/home-types.ts'
+import type { ChangeRow, CountedRow, DueRow, Figure } from '@openbaohan/ui/home/home-types.ts'
 import type { InstitutionTask } from '../../../src/procedures/home/contract.ts'
 import type { InstitutionProcedure } from '../../../src/rights.ts'
 
@@ -37,22 +37,25 @@ export function changePath({ kind, id }: ChangeRow): string {
   return kind === 'partner' ? partner(id) : application(id)
 }
 
-const figurePaths: Readonly<Record<string, string>> = {
-  'in-force': '/reports?tab=outstanding',
-  'in-force-of-issuer': '/reports',
-  'ending-in-30-days': '/reports?tab=outstanding&within=30',
-  'accepted-today': '/applications?queue=all',
-  'issued-today': '/applications?queue=all',
-  'awaiting-premium': '/applications?queue=all&state=awaiting-premium',
-  'refunds-due': '/refunds',
-  'open-demands': '/demands?which=open',
-  'stopped-payments': '/demands?which=open',
-  'open-recourses': '/recourses',
-  partners: '/partners',
-  'failed-messages': '/messages?outcome=failed',
+/** These have lists of exactly their rows, with more to do in them, where the person may open that list. */
+const figureLists: Readonly<Record<string, { procedure: InstitutionProcedure; path: string }>> = {
+  'in-force': { procedure: 'reports.outstanding', path: '/reports?tab=outstanding' },
+  'ending-in-30-days': { procedure: 'reports.outstanding', path: '/reports?tab=outstanding&within=30' },
+  'awaiting-premium': { procedure: 'inbox.list', path: '/applications?queue=all&state=awaiting-premium' },
+  'refunds-due': { procedure: 'refunds.list', path: '/refunds' },
+  'open-demands': { procedure: 'demandConsole.list', path: '/demands?which=open' },
+  'open-recourses': { procedure: 'recourses.list', path: '/recourses' },
 }
 
-export function figurePath(figure: string, mayCall: MayCall): string {
-  if (figure === 'open-recourses' && !mayCall('recourses.list')) return '/reports'
-  return figurePaths[figure] ?? '/reports'
+export function figurePath({ figure, name }: Pick<Figure, 'figure' | 'name'>, mayCall: MayCall): string {
+  const list = figureLists[figure]
+  if (list !== undefined && mayCall(list.procedure)) return list.path
+  return name === undefined ? `/home/${figure}` : `/home/${figure}?${new URLSearchParams({ name })}`
+}
+
+/** Where a row behind a figure leads. */
+export function figureRowPath({ kind, id }: Pick<CountedRow, 'kind' | 'id'>): string {
+  if (kind === 'demand') return demand(id)
+  if (kind === 'message') return `/messages/${id}`
+  return kind === 'partner' ? partner(id) : application(id)
 }

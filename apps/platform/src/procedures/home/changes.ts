@@ -1,8 +1,9 @@
 /**
- * What happened to a person's own things. Before an opening these are lots, which are public, and to a bidder its own
+ * What last happened to each of a person's own things. Before an opening these are lots, which are public, and to a bidder its own
  * applications without their lot; everything else is of lots that have opened.
  */
-import { mostOnHome } from '@openbaohan/server/procedures/home/bounded.ts'
+import { latestEvents } from '@openbaohan/server/procedures/home/latest-events.ts'
+import { listPartnerChanges } from '@openbaohan/server/procedures/home/partner-changes.ts'
 import type { Person } from '@openbaohan/server/sign-in/person.ts'
 import { type Kysely, type RawBuilder, sql } from 'kysely'
 import { applicationEvents } from '../../domain/application/application-state.ts'
@@ -21,8 +22,10 @@ type Change = {
   id: string
   ordinal?: number
   name: string
+  /** Of this thing's events, of which the latest is shown. */
+  count: number
 }
-type Row = { event: string; at: Date; id: string; ordinal?: number; name: string | null }
+type Row = { event: string; at: Date; id: string; ordinal?: number; name: string | null; count: number }
 
 /** Not shown: what follows such a step is shown, or is a task. */
 const quietLotEvents = [
@@ -65,89 +68,92 @@ export async function listChanges(db: Db, person: Person, since: number): Promis
     mayCall(roles, 'lotGuarantees.list') ? ofGuarantees(db, ownLots, after) : [],
     isBidder ? ofApplications(db, organisation.code, after) : [],
     isBidder ? ofDemands(db, sql<boolean>`${own} and ${hasLeft}`, after) : [],
-    mayCall(roles, 'partners.versions') ? ofPartners(db, after) : [],
+    mayCall(roles, 'partners.versions') ? listPartnerChanges(db, since) : [],
   ])
   return withoutRepeats(found.flat()).sort((one, other) => other.at - one.at)
 }
 
-/** Who has several roles may find a demand as its bidder too. */
+/** Who has several roles may find a demand as its bidder too: the fuller view counts. */
 function withoutRepeats(changes: readonly Change[]): Change[] {
-  return [...new Map(changes.map((one) => [JSON.stringify({ ...one, name: '' }), one])).values()]
+  const found = new Map<string, Change>()
+  for (const change of changes) {
+    const key = `${change.kind} ${change.id} ${change.ordinal ?? ''}`
+    if ((found.get(key)?.count ?? 0) < change.count) found.set(key, change)
+  }
+  return [...found.values()]
 }
 
 /** By `lot_event_day`. */
 async function ofLots(db: Db, where: RawBuilder<boolean>, after: Date): Promise<Change[]> {
+  const latest = latestEvents({
+    ...{ table: 'lot_event', thing: 'lot_id', joins: sql`join lot on lot.id = lot_event.lot_id` },
+    where: sql`lot_event.at > ${after} and lot_event.event <> all(${quietLotEvents}) and ${where}`,
+  })
   const { rows } = await sql<Row>`
-    select lot_event.event, lot_event.at, lot.number as id, lot.name
-    from lot_event join lot on lot.id = lot_event.lot_id
-    where lot_event.at > ${after} and lot_event.event <> all(${quietLotEvents}) and ${where}
-    order by lot_event.at desc, lot_event.id desc limit ${mostOnHome + 1}`.execute(db)
+    select lot_event.event, lot_event.at, lot.number as id, lot.name, latest.count
+    from ${latest} join lot on lot.id = lot_event.lot_id`.execute(db)
   return rows.map(changeOf('lot'))
 }
 
-/** The last step of each demand, by `demand_event_day`. */
+/** Of an opened application, by which what happened to it belongs to a lot. */
+const openedLot = sql`join opened_application on opened_application.application = application.number
+    join lot on lot.id = opened_application.lot_id`
+
+/** By `demand_event_day`. */
 async function ofDemands(db: Db, where: RawBuilder<boolean>, after: Date): Promise<Change[]> {
+  const joins = sql`join demand on demand.id = demand_event.demand
+    join application on application.number = demand.application ${openedLot}`
+  const latest = latestEvents({
+    ...{ table: 'demand_event', thing: 'demand', joins },
+    where: sql`demand_event.at > ${after} and demand_event.event = any(${demandEvents})
+      and lot.state = 'opened' and ${where}`,
+  })
   const { rows } = await sql<Row>`
-    select * from (
-    select distinct on (demand.id) demand_event.event, demand_event.at, demand.application as id, demand.ordinal,
-      concat_ws(' · ', application.applicant_name, lot.name) as name
-    from demand_event
-    join demand on demand.id = demand_event.demand
-    join application on application.number = demand.application
-    join opened_application on opened_application.application = demand.application
-    join lot on lot.id = opened_application.lot_id
-    where demand_event.at > ${after} and demand_event.event = any(${demandEvents}) and lot.state = 'opened' and ${where}
-    order by demand.id, demand_event.id desc
-    ) as last_step
-    order by at desc, id limit ${mostOnHome + 1}`.execute(db)
+    select demand_event.event, demand_event.at, demand.application as id, demand.ordinal,
+      concat_ws(' · ', application.applicant_name, lot.name) as name, latest.count
+    from ${latest} ${joins}`.execute(db)
   return rows.map(changeOf('demand'))
 }
 
 /** By `application_event_day`. */
 async function ofGuarantees(db: Db, where: RawBuilder<boolean>, after: Date): Promise<Change[]> {
+  const joins = sql`join application on application.number = application_event.application ${openedLot}`
+  const latest = latestEvents({
+    ...{ table: 'application_event', thing: 'application', joins },
+    where: sql`application_event.at > ${after} and application_event.event = any(${guaranteeEvents})
+      and lot.state = 'opened' and ${where}`,
+  })
   const { rows } = await sql<Row>`
     select application_event.event, application_event.at, application.number as id,
-      concat_ws(' · ', application.applicant_name, lot.name) as name
-    from application_event
-    join application on application.number = application_event.application
-    join opened_application on opened_application.application = application_event.application
-    join lot on lot.id = opened_application.lot_id
-    where application_event.at > ${after} and application_event.event = any(${guaranteeEvents})
-      and lot.state = 'opened' and ${where}
-    order by application_event.at desc, application_event.id desc limit ${mostOnHome + 1}`.execute(db)
+      concat_ws(' · ', application.applicant_name, lot.name) as name, latest.count
+    from ${latest} ${joins}`.execute(db)
   return rows.map(changeOf('guarantee'))
 }
 
 /** By `application_of_applicant`, then `application_event_application`. Names the lot once it has opened. */
 async function ofApplications(db: Db, applicant: string, after: Date): Promise<Change[]> {
-  const { rows } = await sql<Row & { to: string }>`
-    select application_event.event, application_event.to_state as to, application_event.at, application.number as id,
-      coalesce(lot.name, application.guarantee_number) as name
-    from application join application_event on application_event.application = application.number
-    left join opened_application on opened_application.application = application.number
-    left join lot on lot.id = opened_application.lot_id and lot.state = 'opened'
-    where application.applicant_code = ${applicant} and application_event.at > ${after}
+  const own = sql`join application on application.number = application_event.application`
+  const latest = latestEvents({
+    ...{ table: 'application_event', thing: 'application', joins: own },
+    where: sql`application.applicant_code = ${applicant} and application_event.at > ${after}
       and application_event.event = any(${shownApplicationEvents})
       and not (to_state = 'lapsed' and application_event.event = any(${lapseEnds}) and exists (
         select from application_event earlier
         where earlier.application = application.number and earlier.id < application_event.id
-          and earlier.to_state = 'lapsed' and earlier.event = any(${lapseEnds})))
-    order by application_event.at desc, application_event.id desc limit ${mostOnHome + 1}`.execute(db)
+          and earlier.to_state = 'lapsed' and earlier.event = any(${lapseEnds})))`,
+  })
+  const { rows } = await sql<Row & { to: string }>`
+    select application_event.event, application_event.to_state as to, application_event.at, application.number as id,
+      coalesce(lot.name, application.guarantee_number) as name, latest.count
+    from ${latest} ${own}
+    left join opened_application on opened_application.application = application.number
+    left join lot on lot.id = opened_application.lot_id and lot.state = 'opened'`.execute(db)
   return rows.map((row) => changeOf('application')({ ...row, event: shownEventName(row) }))
-}
-
-async function ofPartners(db: Db, after: Date): Promise<Change[]> {
-  const { rows } = await sql<Row>`
-    select partner_revision.what as event, partner_revision.at, partner.appkey as id, partner.name
-    from partner_revision join partner on partner.id = partner_revision.partner
-    where partner_revision.at > ${after}
-    order by partner_revision.at desc limit ${mostOnHome + 1}`.execute(db)
-  return rows.map(changeOf('partner'))
 }
 
 const changeOf =
   (kind: Change['kind']) =>
-  ({ event, at, id, ordinal, name }: Row): Change => ({
-    ...{ kind, event, at: at.getTime(), id, name: name ?? id },
+  ({ event, at, id, ordinal, name, count }: Row): Change => ({
+    ...{ kind, event, at: at.getTime(), id, name: name ?? id, count },
     ...(ordinal === undefined ? {} : { ordinal }),
   })

@@ -1,5 +1,4 @@
-import { millis } from '@openbaohan/server/api/contract-atoms.ts'
-import { homeContract } from '@openbaohan/server/procedures/home/contract.ts'
+import { countedPage, homeContract } from '@openbaohan/server/procedures/home/contract.ts'
 import { oc } from '@orpc/contract'
 import { z } from 'zod'
 
@@ -26,6 +25,7 @@ export const platformFigures = [
 ] as const
 
 export const figureRowKinds = ['lot', 'guarantee', 'demand', 'application', 'partner', 'message'] as const
+export type FigureRowKind = (typeof figureRowKinds)[number]
 
 const shared = homeContract({
   due: ['certificate', 'opening', 'guarantees-end', 'return-security', 'demand-suspension-ends', 'institution-change'],
@@ -33,30 +33,12 @@ const shared = homeContract({
   figures: platformFigures,
 })
 
-export const figureRow = z.object({
-  kind: z.enum(figureRowKinds),
-  id: z.string(),
-  ordinal: z.int().optional(),
-  name: z.string(),
-  detail: z.string().optional(),
-  state: z.string(),
-  at: millis,
-  amount: z.string().optional(),
-  /** Of an application without a guarantee. */
-  lot: z.string().optional(),
-})
-
 export const platformHome = {
   ...shared,
   /** What a figure counts, the latest first. */
   listFigure: oc
     .input(z.strictObject({ figure: z.enum(platformFigures), after: z.string().max(200).optional() }))
-    .output(
-      z.object({
-        rows: z.array(figureRow),
-        next: z.string().optional(),
-      }),
-    ),
+    .output(countedPage(figureRowKinds)),
 }
 
 /** The kinds of work with a word and a place of their own on the home page: the procedure that lists it, and a word where one lists several. */

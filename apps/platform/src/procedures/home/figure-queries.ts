@@ -1,5 +1,7 @@
 /** What each role's figures count, of which rows: of lots, of the person's own things, and of lots that have opened. */
 import { dayMs, shanghaiDate, startOfShanghaiDate } from '@openbaohan/protocol/values/china-day.ts'
+import { integratorFigures } from '@openbaohan/server/procedures/home/integrator-figures.ts'
+import type { CountedRows } from '@openbaohan/server/procedures/home/list-counted.ts'
 import type { FigureQuery } from '@openbaohan/server/procedures/home/read-figures.ts'
 import type { Person } from '@openbaohan/server/sign-in/person.ts'
 import { type RawBuilder, sql } from 'kysely'
@@ -10,8 +12,6 @@ import { isOwnLot, ownScope } from '../lots/scope.ts'
 import type { platformFigures } from './contract.ts'
 
 export type PlatformFigure = (typeof platformFigures)[number]
-/** Rows that are counted and listed by the same table and conditions. */
-export type CountedRows = { readonly from: RawBuilder<unknown>; readonly rows: RawBuilder<unknown> }
 type Counted = FigureQuery<PlatformFigure> & CountedRows
 
 /** No guarantee lasts longer than this after its opening. */
@@ -29,29 +29,38 @@ type FiguresOf = (person: Person, now: number) => Counted[]
 
 /** A lot, a guarantee and a demand as rows; an application without a guarantee leads to its lot. @param at their moment */
 export const lotRowsAt = (at: RawBuilder<unknown>) => sql`'lot' as kind, lot.number as id, null::int as ordinal,
-  lot.name as name, lot.beneficiary_name as detail, lot.state as state, ${at} as at, null::text as fen, null::text as lot`
+  lot.name as name, lot.beneficiary_name as detail, lot.state as state, ${at} as at, null::text as fen, null::text as place`
 export const guaranteeRowsAt = (at: RawBuilder<unknown>) => sql`'guarantee' as kind, application.number as id,
   null::int as ordinal, application.applicant_name as name, concat_ws(' · ', lot.name, application.guarantee_number) as detail,
   application.state as state, ${at} as at, application.amount_fen::text as fen,
-  case when application.guarantee_number is null then lot.number end as lot`
+  case when application.guarantee_number is null then lot.number end as place`
 export const demandRowsAt = (at: RawBuilder<unknown>) => sql`'demand' as kind, application.number as id,
   demand.ordinal as ordinal, application.applicant_name as name,
   concat_ws(' · ', lot.name, application.guarantee_number) as detail,
-  demand.state as state, ${at} as at, demand.amount_fen::text as fen, null::text as lot`
+  demand.state as state, ${at} as at, demand.amount_fen::text as fen, null::text as place`
 
 /** By `lot_by_day`. */
 export const lotOpenedAt = sql`coalesce(lot.opened_at, lot.opens_at)`
-const lotRows = lotRowsAt(lotOpenedAt)
-const guaranteeRows = guaranteeRowsAt(lotOpenedAt)
-const demandRows = demandRowsAt(sql`demand.created_at`)
+export const lotsByDay = {
+  rows: lotRowsAt(lotOpenedAt),
+  order: { at: lotOpenedAt, key: sql`lot.number`, keys: 'text' },
+} as const
+/** By `lot_by_day`; those of one opening are sorted. */
+export const guaranteesByDay = {
+  rows: guaranteeRowsAt(lotOpenedAt),
+  order: { at: lotOpenedAt, key: sql`application.number`, keys: 'text' },
+} as const
+const demandsByTime = {
+  rows: demandRowsAt(sql`demand.created_at`),
+  order: { at: sql`demand.created_at`, key: sql`demand.id`, keys: 'uuid' },
+} as const
 const ownRows = sql`'application' as kind, application.number as id, null::int as ordinal,
   coalesce(application.guarantee_number, application.number) as name, null::text as detail,
-  application.state as state, application.submitted_at as at, application.amount_fen::text as fen, null::text as lot`
-const partnerRows = sql`'partner' as kind, partner.appkey as id, null::int as ordinal, partner.name as name,
-  null::text as detail, partner.state as state, partner.created_at as at, null::text as fen, null::text as lot`
-const messageRows = sql`'message' as kind, message.id::text as id, null::int as ordinal, message.call as name,
-  (select partner.name from partner where partner.id = message.partner) as detail,
-  message.outcome as state, message.at as at, null::text as fen, null::text as lot`
+  application.state as state, application.submitted_at as at, application.amount_fen::text as fen, null::text as place`
+const ownByTime = {
+  rows: ownRows,
+  order: { at: sql`application.submitted_at`, key: sql`application.number`, keys: 'text' },
+} as const
 
 const today = (now: number) => startOfShanghaiDate(shanghaiDate(now))
 const inGroup = (group: StateGroup) => sql`application.state in (${sql.join([...groupsOfStates[group]])})`
@@ -59,16 +68,16 @@ const inForce = inGroup('opened')
 
 type Condition = RawBuilder<unknown>
 const lots = (figure: PlatformFigure, where: Condition): Counted => ({
-  ...{ figure, from: sql`from lot where ${where}`, rows: lotRows },
+  ...{ figure, from: sql`from lot where ${where}`, ...lotsByDay },
 })
 /** Of lots that have opened. */
 export const openedApplications = sql`lot join opened_application on opened_application.lot_id = lot.id and lot.state = 'opened'
   join application on application.number = opened_application.application`
 const guarantees = (figure: PlatformFigure, where: Condition): Counted => ({
-  ...{ figure, from: sql`from ${openedApplications} where ${where}`, rows: guaranteeRows },
+  ...{ figure, from: sql`from ${openedApplications} where ${where}`, ...guaranteesByDay },
 })
 const demands = (figure: PlatformFigure, where: Condition): Counted => ({
-  ...{ figure, amount: sql`demand.amount_fen`, rows: demandRows },
+  ...{ figure, amount: sql`demand.amount_fen`, ...demandsByTime },
   from: sql`from ${openedApplications} join demand on demand.application = application.number
     where demand.state in (${sql.join([...openDemandStates])}) and ${where}`,
 })
@@ -76,7 +85,7 @@ const demands = (figure: PlatformFigure, where: Condition): Counted => ({
 /** By `application_of_applicant`. */
 const ofBidder: FiguresOf = ({ organisation: { code } }) => {
   const own = (figure: PlatformFigure, where: Condition): Counted => ({
-    ...{ figure, from: sql`from application where applicant_code = ${code} and ${where}`, rows: ownRows },
+    ...{ figure, from: sql`from application where applicant_code = ${code} and ${where}`, ...ownByTime },
   })
   return [
     own('applications-underway', inGroup('underway')),
@@ -138,20 +147,11 @@ const ofSupervisor: FiguresOf = (_, now) => [
   lots('overdue-returns', isOverdue(shanghaiDate(now))),
 ]
 
-/** By `message_failed`. */
-const ofIntegrator: FiguresOf = (_, now) => [
-  { figure: 'partners', from: sql`from partner where state <> 'suspended'`, rows: partnerRows },
-  {
-    ...{ figure: 'failed-messages', rows: messageRows },
-    from: sql`from message where outcome <> 'accepted' and finished_at is not null and at >= ${new Date(now - dayMs)}`,
-  },
-]
-
 const figuresOf: Readonly<Record<string, FiguresOf>> = {
   bidder: ofBidder,
   agency: ofAgency,
   beneficiary: ofOwner,
   centre: ofCentre,
   supervisor: ofSupervisor,
-  integrator: ofIntegrator,
+  integrator: (_, now) => integratorFigures(now),
 }

@@ -1,3 +1,4 @@
+import { useSharedHomeText } from '@openbaohan/ui/home/use-home-text.ts'
 import { Page } from '@openbaohan/ui/page/page.tsx'
 import { PageProblem } from '@openbaohan/ui/page/page-problem.tsx'
 import { usePageCursor } from '@openbaohan/ui/table/page-cursor.ts'
@@ -22,7 +23,7 @@ function FigureRows({ figure }: { figure: Figure }) {
   const own = useHomeText()
   const rows = useQuery(query.home.listFigure.queryOptions({ input: { figure, ...usePageCursor() } }))
   return (
-    <Page title={own(`figures.${figure}`)} purpose={own('figureList.purpose')}>
+    <Page title={own(`figures.${figure}`)} purpose={useSharedHomeText()('figureList.purpose')}>
       <FigureTable label={own(`figures.${figure}`)} query={rows} />
     </Page>
   )

@@ -41,7 +41,7 @@ export function Component() {
       duePath={(row) => duePath(row, may)}
       changePath={(row) => changePath(row, may)}
       changeDetail={(row) => <ChangeDetail row={row} />}
-      figurePath={figurePath}
+      figurePath={({ figure }) => figurePath(figure)}
       actions={may('myApplications.apply') ? <ApplyButton /> : undefined}
       noteVisit={() => client.home.noteVisit()}
       own={

@@ -4,7 +4,7 @@ import type { ChangeRow, DueRow } from '@openbaohan/ui/home/home-types.ts'
 import type { PlatformTask } from '../../../src/procedures/home/contract.ts'
 import type { PlatformProcedure } from '../../../src/rights.ts'
 
-type FigureRow = { kind: string; id: string; ordinal?: number | undefined; lot?: string | undefined }
+type FigureRow = { kind: string; id: string; ordinal?: number | undefined; place?: string | undefined }
 type MayCall = (procedure: PlatformProcedure) => boolean
 
 const application = (number: string) => `/applications/${number}`
@@ -61,11 +61,12 @@ const figurePaths: Readonly<Record<string, string>> = {
 export const figurePath = (figure: string): string => figurePaths[figure] ?? `/home/${figure}`
 
 /** Where a row behind a figure leads. */
-export function figureRowPath({ kind, id, ordinal, lot }: FigureRow, mayCall: MayCall): string {
+export function figureRowPath({ kind, id, ordinal, place }: FigureRow, mayCall: MayCall): string {
   if (kind === 'lot') return openingPath(id, mayCall)
   if (kind === 'partner') return `/partners/${encodeURIComponent(id)}`
   if (kind === 'message') return `/messages/${id}`
   if (kind === 'application') return application(id)
-  if (lot !== undefined) return openingPath(lot, mayCall)
+  // an application without a guarantee leads to its lot
+  if (place !== undefined) return openingPath(place, mayCall)
   return kind === 'demand' && mayCall('lotDemands.find') ? demand(`${id}/${ordinal}`) : `/guarantees/${id}`
 }

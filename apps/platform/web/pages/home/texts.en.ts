@@ -12,7 +12,7 @@ export const homeEnglish: Translated<typeof homeChinese> = {
     'lotDemands-list-discrepant': 'Demands with discrepancies to correct',
     'myApplications-list': 'Guarantees under demand',
     'myApplications-list-accepted':
-      'Accepted: see the institution’s page (under review, more documents needed, or premium due)',
+      'Accepted: see the institution’s page (under review, more documents needed, or payment due)',
     'myApplications-list-refused-file': 'Guarantee file rejected: ask the institution to correct it',
   },
   due: {
@@ -44,14 +44,6 @@ export const homeEnglish: Translated<typeof homeChinese> = {
     partners: 'Partners',
     'failed-messages': 'Messages not accepted in the last 24 hours',
   },
-  figureList: {
-    purpose: 'Everything that this figure of the home page counts, the latest first.',
-    empty: 'No rows',
-    what: 'Item',
-    state: 'State',
-    at: 'Time',
-    amount: 'Amount',
-  },
   own: {
     title: 'My applications',
     all: 'All applications',
@@ -61,7 +53,7 @@ export const homeEnglish: Translated<typeof homeChinese> = {
     moreThan: 'More than {{count}} others in all applications',
     next: {
       submitted: 'Wait for the institution',
-      accepted: 'See the institution’s page: under review, more documents needed, or premium due',
+      accepted: 'See the institution’s page: under review, more documents needed, or payment due',
       issued: 'Wait for the bid opening',
       opened: 'Wait for restoration',
       restoring: 'Wait for restoration',

@@ -40,14 +40,6 @@ export const homeChinese = {
     partners: '对接方',
     'failed-messages': '近二十四小时未成功的报文',
   },
-  figureList: {
-    purpose: '概况中这一数字所计的每一项，按时间从近到远。',
-    empty: '没有这样的事项',
-    what: '事项',
-    state: '状态',
-    at: '时间',
-    amount: '金额',
-  },
   own: {
     title: '我的申请',
     all: '全部申请',

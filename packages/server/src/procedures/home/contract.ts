@@ -14,7 +14,25 @@ const subject = { id: z.string(), ordinal: z.int().optional() }
 
 /** The home page of a console, for the person who is signed in and by what this person may read. */
 const change = <Change extends Kinds>(kinds: Change) =>
-  z.object({ kind: z.enum(kinds), event: z.string(), at: millis, ...subject, name: z.string() })
+  z.object({
+    ...{ kind: z.enum(kinds), event: z.string(), at: millis, ...subject, name: z.string() },
+    /** Of events that this thing had in the time; the row is its latest. */
+    count: z.int(),
+  })
+
+/** A page of what a number counts, the latest first. */
+export const countedPage = <const Kind extends Kinds>(kinds: Kind) =>
+  z.object({
+    rows: z.array(
+      z.object({
+        ...{ kind: z.enum(kinds), ...subject, name: z.string(), detail: z.string().optional() },
+        ...{ state: z.string(), at: millis, amount: z.string().optional() },
+        /** Where a row leads that has no page of its own. */
+        place: z.string().optional(),
+      }),
+    ),
+    next: z.string().optional(),
+  })
 
 export const homeContract = <const Due extends Kinds, const Change extends Kinds, const Figure extends Kinds>(
   kinds: HomeKinds<Due, Change, Figure>,
@@ -39,7 +57,7 @@ export const homeContract = <const Due extends Kinds, const Change extends Kinds
       hasMore: z.boolean(),
     }),
   ),
-  /** What happened since the last visit, the latest first. */
+  /** What happened since the last visit: one row a thing, the latest first. */
   changes: oc.output(
     z.object({
       since: millis,

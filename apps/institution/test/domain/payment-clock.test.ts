@@ -1,0 +1,17 @@
+import assert from 'node:assert/strict'
+import { describe, it } from 'node:test'
+import { workingDaysLeft } from '../../src/domain/demand/payment-clock.ts'
+
+describe('the working days that are left', () => {
+  const at = (text: string) => Date.parse(`${text}+08:00`)
+  const table: [string, string, number][] = [
+    ['2026-12-03T00:00:00', '2026-11-25T09:30:00', 5],
+    ['2026-12-03T00:00:00', '2026-11-28T12:00:00', 3],
+    ['2026-12-03T00:00:00', '2026-12-02T23:59:59', 0],
+    ['2026-12-03T00:00:00', '2026-12-03T00:00:00', -1],
+    ['2026-12-05T00:00:00', '2026-12-06T12:00:00', -1],
+    ['2026-12-05T00:00:00', '2026-12-08T12:00:00', -2],
+  ]
+  for (const [payBefore, now, days] of table)
+    it(`are ${days} at ${now} for ${payBefore}`, () => assert.equal(workingDaysLeft(at(payBefore), at(now)), days))
+})
