@@ -3,10 +3,10 @@ import assert from 'node:assert/strict'
 import { globSync, readFileSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import { describe, it } from 'node:test'
+import { inChargeWordsOf, inWordsOf } from '@openbaohan/protocol/values/words-of-kind.ts'
 import type { TextTree } from '@openbaohan/ui/i18n/text-tree.ts'
 import { uiEnglish } from '@openbaohan/ui/i18n/ui-en.ts'
 import { uiChinese } from '@openbaohan/ui/i18n/ui-zh.ts'
-import { inWordsOf } from '../../apps/institution/src/domain/words-of-kind.ts'
 import { english as institutionEnglish } from '../../apps/institution/web/texts/en.ts'
 import { chinese as institutionChinese } from '../../apps/institution/web/texts/zh.ts'
 import { english as kitEnglish } from '../../apps/kit/web/texts/en.ts'
@@ -119,7 +119,7 @@ const printedForOperators = [
   'settings/settings.ts',
 ]
 /** What these state passes `inWordsOf` where it is stored or answered. */
-const passedOn = ['domain/decide-underwriting.ts', 'domain/words-of-kind.ts', 'procedures/applications/router.ts']
+const passedOn = ['domain/decide-underwriting.ts', 'procedures/applications/router.ts']
 
 describe('the words of an institution', () => {
   const shown = trees.filter(([of]) => !/platform|tour/.test(of))
@@ -151,6 +151,47 @@ describe('the words of an institution', () => {
     assert.deepEqual(found.toSorted(), [...printedForOperators, ...passedOn].toSorted())
   })
 })
+
+/** A text of the platform that names the charge of an institution, and each place that shows it. */
+describe('the word for what an institution charges, at the platform', () => {
+  const charge = /保费|手续费|[Pp]remium/
+  const keys = trees
+    .filter(([of]) => /platform/.test(of))
+    .flatMap(([, ...languages]) => languages.flatMap((tree) => [...flatten(tree)]))
+    .filter(([, text]) => charge.test(text.replace(/\{\{\w+\}\}/g, '')))
+    .map(([key]) => key)
+  const names = new Set(keys)
+  const web = globSync('apps/platform/web/**/*.{ts,tsx}').filter((file) => !/texts\.(zh|en)\.ts$/.test(file))
+
+  it('is chosen by its kind wherever it is shown', () => {
+    assert.ok(names.size >= 9, [...names].join())
+    const plain = web.flatMap((file) => {
+      const source = readFileSync(file, 'utf8')
+      return [...names].filter((key) => isShownPlain(source, key)).map((key) => `${file}: ${key}`)
+    })
+    assert.deepEqual(plain, [])
+  })
+  it('control: a place that shows it as it is written is found', () => {
+    assert.ok(isShownPlain("label: text('applications.premium'),", 'applications.premium'))
+    assert.ok(!isShownPlain("label: inChargeWordsOf(kind, text('applications.premium')),", 'applications.premium'))
+  })
+  for (const [kind, zh, en] of [
+    ['bank', '最低手续费', 'fee'],
+    ['insurer', '最低保费', 'premium'],
+    ['guarantee-company', '最低保费', 'premium'],
+    [undefined, '最低费用', 'charge'],
+  ] as const)
+    it(`is “${zh}” of ${kind ?? 'several kinds, or of one not known'}`, () =>
+      assert.deepEqual([inChargeWordsOf(kind, '最低保费'), inChargeWordsOf(kind, 'premium')], [zh, en]))
+})
+
+/** Shows the text of this key as it is written, and not in the words of a kind. */
+function isShownPlain(source: string, key: string): boolean {
+  const words = source.replace(/\s+/g, ' ')
+  return [...words.matchAll(new RegExp(`\\b(?:text|own)\\('${key.replaceAll('.', '\\.')}'`, 'g'))].some(
+    ({ index }) => !words.slice(Math.max(0, index - 100), index).includes('inChargeWordsOf('),
+  )
+}
 
 /** The strings of a source in Chinese, without its comments. */
 const chineseOf = (source: string) =>

@@ -125,9 +125,10 @@ describe('findings about the premium', () => {
     ['another account of the bidder', { payerAccount: '3299018800046721504' }, 'payer-account-differs'],
   ]
   for (const [what, change, code] of payers)
-    it(`${what}: ${code}`, () => assert.equal(payerFinding({ ...report, amount, ...change }, account).code, code))
+    it(`${what}: ${code}`, () =>
+      assert.equal(payerFinding({ ...report, amount, ...change }, account, 'bank').code, code))
   it('no account on file: stated, not guessed', () =>
-    assert.equal(payerFinding({ ...report, amount }, undefined).code, 'basic-account-unknown'))
+    assert.equal(payerFinding({ ...report, amount }, undefined, 'bank').code, 'basic-account-unknown'))
 
   const costs: readonly [string, string, string][] = [
     ['0.004', '2800.00', 'premium-fits-rate'],
@@ -139,12 +140,12 @@ describe('findings about the premium', () => {
   ]
   for (const [rate, premium, code] of costs)
     it(`rate ${rate} and cost ${premium}: ${code}`, () =>
-      assert.equal(premiumFinding({ ...report, rate, premium, amount }, [fen(50000n)]).code, code))
+      assert.equal(premiumFinding({ ...report, rate, premium, amount }, [fen(50000n)], 'bank').code, code))
 
   it('are made by the product that the bidder chose: its minimum premium, and its rate (D13)', () => {
     const chosen = { name: '保函', rate: '0.0040', minimumPremium: fen(300000n) }
     const findingOf = (minimums: readonly Fen[]) =>
-      premiumFinding({ ...report, rate: '0.004', premium: '3000.00', amount }, minimums).code
+      premiumFinding({ ...report, rate: '0.004', premium: '3000.00', amount }, minimums, 'bank').code
     assert.equal(findingOf(minimumsFor(chosen, [fen(50000n)])), 'premium-fits-rate')
     assert.equal(findingOf(minimumsFor(undefined, [fen(50000n)])), 'premium-differs')
     const codesOf = (rate: string) => rateFinding({ rate }, chosen).map(({ code }) => code)

@@ -1,9 +1,9 @@
 /** The rules' turn: they accept, refuse, or leave it to a person. */
 
 import { fen } from '@openbaohan/protocol/values/fen.ts'
+import { inWordsOf } from '@openbaohan/protocol/values/words-of-kind.ts'
 import type { TimerHandler } from '@openbaohan/server/timers/timer-loop.ts'
 import { decideUnderwriting } from '../domain/decide-underwriting.ts'
-import { inWordsOf } from '../domain/words-of-kind.ts'
 import type { Ports } from '../ports.ts'
 import { applyEvent } from '../records/applications.ts'
 import { lockApplication } from '../records/find-application.ts'

@@ -1,4 +1,4 @@
-import type { InstitutionKind } from '../../src/domain/words-of-kind.ts'
+import type { InstitutionKind } from '@openbaohan/protocol/values/words-of-kind.ts'
 
 const kinds: readonly string[] = ['bank', 'guarantee-company', 'insurer'] satisfies InstitutionKind[]
 const isKind = (kind: string | undefined): kind is InstitutionKind => kind !== undefined && kinds.includes(kind)

@@ -1,4 +1,4 @@
-import { inWordsOf } from '../../src/domain/words-of-kind.ts'
+import { inWordsOf } from '@openbaohan/protocol/values/words-of-kind.ts'
 import { ownKind } from './own-kind.ts'
 
 /** A text in the words of this institution. */

@@ -1,6 +1,6 @@
-import type { IssuerKind } from '@openbaohan/guarantee-file/templates/guarantee-text.ts'
 import { type Fen, fen, formatYuan, parseYuan } from '@openbaohan/protocol/values/fen.ts'
 import type { Kysely } from 'kysely'
+import type { ProductKind } from '../domain/institution-kind.ts'
 import { limits } from '../domain/limits.ts'
 import type { PlatformTables } from './tables.ts'
 
@@ -8,8 +8,7 @@ import type { PlatformTables } from './tables.ts'
 export type Product = {
   partner: string
   name: string
-  /** `unspecified` until the platform learns what the institution is: its texts meet the general clauses alone. */
-  kind: 'bank' | 'insurance' | 'guarantee' | 'unspecified'
+  kind: ProductKind
   rate: string
   minimumPremium: string
   maximumAmount?: string | undefined
@@ -54,16 +53,3 @@ export async function listProducts(db: Kysely<PlatformTables>, partner?: string)
 
 export const minimumPremiums = (products: readonly Product[]): Fen[] =>
   products.map((product) => parseYuan(product.minimumPremium) ?? fen(0n))
-
-const issuerKinds: Readonly<Record<Product['kind'], IssuerKind | undefined>> = {
-  bank: 'bank',
-  insurance: 'insurer',
-  guarantee: 'guarantee-company',
-  unspecified: undefined,
-}
-
-/** What kind of guarantor its products make it; nothing where they are of several kinds, or none is known. */
-export function issuerKind(products: readonly Product[]): IssuerKind | undefined {
-  const [kind, ...others] = new Set(products.map((product) => product.kind))
-  return kind === undefined || others.length > 0 ? undefined : issuerKinds[kind]
-}

@@ -84,10 +84,10 @@ export const refusals = {
     '申请时写明 `reissue`，机构先红冲原发票。Request with `reissue`, so that the institution cancels the first invoice by a red-letter invoice.',
   ),
   'amount-over-premium': refusal(
-    '开票金额应大于零且不超过保费',
-    'the amount to invoice is zero or exceeds the premium',
-    '保费由机构随保函报来，发票不得超过保费。The institution reported the premium with the guarantee; an invoice must not exceed it.',
-    '填写保费金额，或不填金额。Enter the premium, or omit the amount.',
+    '开票金额应大于零且不超过机构收取的费用',
+    'the amount to invoice is zero or exceeds what the institution charged',
+    '费用由机构随保函报来，发票不得超过。The institution reported its charge with the guarantee; an invoice must not exceed it.',
+    '填写所付费用的金额，或不填金额。Enter what was paid, or omit the amount.',
   ),
   'document-missing': refusal(
     '缺少受益人签章的文件',

@@ -1,11 +1,11 @@
 /** The procedures of contract.ts. Each action changes one application, locked, in one transaction with its event. */
 import type { GuaranteeFinding } from '@openbaohan/guarantee-file/findings/guarantee-finding.ts'
 import { fen, parseYuan } from '@openbaohan/protocol/values/fen.ts'
+import { inWordsOf } from '@openbaohan/protocol/values/words-of-kind.ts'
 import type { ApiContext } from '@openbaohan/server/api/context.ts'
 import type { PartnerDirectory } from '@openbaohan/server/partners/partner-directory.ts'
 import { implement } from '@orpc/server'
 import { isException } from '../../domain/approval/accept-takes-two.ts'
-import { inWordsOf } from '../../domain/words-of-kind.ts'
 import { orderByTemplate } from '../../issuing/by-template.ts'
 import { reissue } from '../../issuing/reissue.ts'
 import { type OwnFileResult, takeOwnPlain, takeOwnSealed } from '../../issuing/take-own-file.ts'

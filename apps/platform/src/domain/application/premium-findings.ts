@@ -1,6 +1,7 @@
 import { type Fen, fen, formatYuan, parseYuan } from '@openbaohan/protocol/values/fen.ts'
 import { foldAccount, foldName } from '@openbaohan/protocol/values/folding.ts'
 import { parseRate, premiumFor } from '@openbaohan/protocol/values/premium.ts'
+import { type InstitutionKind, inChargeWordsOf } from '@openbaohan/protocol/values/words-of-kind.ts'
 import type { ChosenProduct } from './application.ts'
 
 /** What was seen about a notice or a file; `warn` never refuses, it goes to the evaluation committee. */
@@ -26,37 +27,48 @@ const payerTodo =
 const premiumTodo =
   '请机构核对费率与费用后更正通知。The institution compares rate and cost, and sends a corrected notice.'
 
+/** What this kind of institution calls its charge. */
+const chargeOf = (kind: InstitutionKind | undefined) => ({
+  zh: inChargeWordsOf(kind, '保费'),
+  en: inChargeWordsOf(kind, 'premium'),
+})
+
 /** §2: a premium not paid from the basic account (基本户) makes the guarantee invalid at the opening; stated now, while it can be corrected. */
-export function payerFinding(report: PremiumReport, account: BasicAccount | undefined): Finding {
+export function payerFinding(
+  report: PremiumReport,
+  account: BasicAccount | undefined,
+  kind: InstitutionKind | undefined,
+): Finding {
+  const { zh, en } = chargeOf(kind)
   if (account === undefined)
     return {
       code: 'basic-account-unknown',
       severity: 'warn',
-      zh: '平台没有该投标人的基本户信息，无法核对保费付款账户',
-      en: 'no basic account on file for this bidder: the payer of the premium could not be compared',
+      zh: `平台没有该投标人的基本户信息，无法核对${zh}付款账户`,
+      en: `no basic account on file for this bidder: the payer of the ${en} could not be compared`,
       todo: '请投标人在平台登记基本户。The bidder registers its basic account with the platform.',
     }
   if (foldName(report.payerName) !== foldName(account.name))
     return {
       code: 'payer-name-differs',
       severity: 'warn',
-      zh: `保费付款户名“${report.payerName}”不是投标人基本户户名“${account.name}”，请补正`,
-      en: `the premium was paid by "${report.payerName}", the basic account is held by "${account.name}"`,
+      zh: `${zh}付款户名“${report.payerName}”不是投标人基本户户名“${account.name}”，请补正`,
+      en: `the ${en} was paid by "${report.payerName}", the basic account is held by "${account.name}"`,
       todo: payerTodo,
     }
   if (foldAccount(report.payerAccount) !== foldAccount(account.number))
     return {
       code: 'payer-account-differs',
       severity: 'warn',
-      zh: '保费付款账号不是投标人的基本户账号，请补正',
-      en: 'the premium was not paid from the basic account',
+      zh: `${zh}付款账号不是投标人的基本户账号，请补正`,
+      en: `the ${en} was not paid from the basic account`,
       todo: payerTodo,
     }
   return {
     code: 'payer-is-basic-account',
     severity: 'ok',
-    zh: '保费由投标人基本户支付',
-    en: 'the premium was paid from the basic account',
+    zh: `${zh}由投标人基本户支付`,
+    en: `the ${en} was paid from the basic account`,
   }
 }
 
@@ -80,7 +92,11 @@ export function rateFinding(
 }
 
 /** §2: cost against amount × rate, with the minimum premium of any of the institution's products. */
-export function premiumFinding(report: PremiumReport, minimumPremiums: readonly Fen[]): Finding {
+export function premiumFinding(
+  report: PremiumReport,
+  minimumPremiums: readonly Fen[],
+  kind: InstitutionKind | undefined,
+): Finding {
   const rate = parseRate(report.rate)
   const premium = parseYuan(report.premium)
   if (rate === undefined || premium === undefined)
@@ -98,8 +114,8 @@ export function premiumFinding(report: PremiumReport, minimumPremiums: readonly 
   return {
     code: 'premium-differs',
     severity: 'warn',
-    zh: `费用 ${report.premium} 与保证金×费率（不低于最低保费）${expected.map(formatYuan).join('/')} 不一致`,
-    en: `cost ${report.premium}, but amount × rate with the minimum premium is ${expected.map(formatYuan).join('/')}`,
+    zh: `费用 ${report.premium} 与保证金×费率（不低于最低${chargeOf(kind).zh}）${expected.map(formatYuan).join('/')} 不一致`,
+    en: `cost ${report.premium}, but amount × rate with the minimum ${chargeOf(kind).en} is ${expected.map(formatYuan).join('/')}`,
     todo: premiumTodo,
   }
 }

@@ -12,11 +12,12 @@ import {
   rateFinding,
 } from '../../domain/application/premium-findings.ts'
 import { reasonsOf } from '../../domain/findings.ts'
+import { institutionKind } from '../../domain/institution-kind.ts'
 import { digestOf } from '../../messages/content.ts'
 import { type IncomingPorts, issuerOf, refuse } from '../../messages/incoming.ts'
 import { findBidder } from '../../records/bidders.ts'
 import { keepRefusedFile } from '../../records/guarantee-files.ts'
-import { issuerKind, listProducts, minimumPremiums } from '../../records/products.ts'
+import { listProducts, minimumPremiums } from '../../records/products.ts'
 
 /** What the text states of its end: the long-stop date (`yyyy-MM-dd`), and days after the bid validity. */
 export type CheckedSealedFile =
@@ -37,6 +38,7 @@ export async function checkSealedFile(
     listProducts(db, partner.appkey),
   ])
   const { file = '', guaranteeNumber = '', premium = '', payerName = '', payerAccount = '', rate = '' } = message
+  const kind = institutionKind(products)
   const facts = {
     kind: 'sealed',
     guaranteeNumber,
@@ -44,7 +46,7 @@ export async function checkSealedFile(
     applicantName: application.applicantName,
     applicantCode: application.applicantCode,
     amount: formatYuan(application.amount),
-    issuer: { ...issuerOf(partner, message.issuerName), kind: issuerKind(products) },
+    issuer: { ...issuerOf(partner, message.issuerName), kind },
     premium: { amount: premium, payerAccount },
   } as const
   const issuer = issuerFindings(partner, message.issuerName)
@@ -52,8 +54,8 @@ export async function checkSealedFile(
   const report = { payerName, payerAccount, rate, premium, amount: application.amount }
   const findings: Finding[] = [
     ...check.findings,
-    payerFinding(report, bidder?.basicAccount),
-    premiumFinding(report, minimumsFor(application.product, minimumPremiums(products))),
+    payerFinding(report, bidder?.basicAccount, kind),
+    premiumFinding(report, minimumsFor(application.product, minimumPremiums(products)), kind),
     ...rateFinding(report, application.product),
     ...issuer,
   ]

@@ -6,11 +6,12 @@ import type { Application } from '../../domain/application/application.ts'
 import type { Finding } from '../../domain/application/premium-findings.ts'
 import { neededUntil } from '../../domain/demand/last-day-for-demands.ts'
 import { reasonsOf } from '../../domain/findings.ts'
+import { institutionKind } from '../../domain/institution-kind.ts'
 import { digestOf } from '../../messages/content.ts'
 import { type IncomingPorts, issuerOf, refuse } from '../../messages/incoming.ts'
 import { keepRefusedFile, listGuaranteeFiles } from '../../records/guarantee-files.ts'
 import type { OpenedApplication } from '../../records/opened-applications.ts'
-import { issuerKind, listProducts } from '../../records/products.ts'
+import { listProducts } from '../../records/products.ts'
 
 /** Another document: this guarantee's plain text has not arrived. */
 const ofAnother: ReadonlySet<string> = new Set([
@@ -49,7 +50,7 @@ export async function checkPlainFile(
     lot: opened.lot,
     issuer: {
       ...issuerOf(partner, newest?.issuerName),
-      kind: issuerKind(await listProducts(db, partner.appkey)),
+      kind: institutionKind(await listProducts(db, partner.appkey)),
     },
     neededUntil: neededUntil({ ...opened, ...opened.applied }),
     isNoLongerAllowed: opened.applied.forbidsExtraDays,

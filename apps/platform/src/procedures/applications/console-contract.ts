@@ -1,4 +1,5 @@
 import { redirectProblems } from '@openbaohan/protocol/send/reply.ts'
+import { institutionKinds } from '@openbaohan/protocol/values/words-of-kind.ts'
 import { cursor, millis, pageSize, sorted, total, yuan } from '@openbaohan/server/api/contract-atoms.ts'
 import { oc } from '@orpc/contract'
 import { z } from 'zod'
@@ -60,6 +61,8 @@ const application = summary.omit({ check: true }).extend({
   applicantName: z.string(),
   applicantCode: z.string(),
   commitment: z.string(),
+  /** Absent where its products are of several kinds or of none that is known. */
+  institutionKind: z.enum(institutionKinds).optional(),
   premium: z.string().optional(),
   /** By the terms of the chosen product, until the institution reports the premium. */
   offeredPremium: z.string().optional(),
@@ -140,8 +143,8 @@ export const myApplicationsContract = {
         unavailable: z.enum(['off-sale', 'amount-over-product', 'partner-run-off', 'partner-suspended']).optional(),
         /** From then on the institution takes no new applications. */
         stopsAt: millis.optional(),
-        /** From application to issue, the middle one of `applications` that are opened. */
-        issueTime: z.object({ medianMilliseconds: z.int(), applications: z.int() }).optional(),
+        /** The mean of `applications` that are opened, as in the statistics. */
+        issueTime: z.object({ meanMilliseconds: z.int(), applications: z.int() }).optional(),
       }),
     ),
   ),

@@ -6,6 +6,7 @@ import type { Application } from '../../domain/application/application.ts'
 import { showLapseOnce } from '../../domain/application/lapse-end.ts'
 import { isOpenDemand } from '../../domain/demand/demand-state.ts'
 import { remainingOf, shownState } from '../../domain/demand/shown-state.ts'
+import { institutionKind } from '../../domain/institution-kind.ts'
 import { limits } from '../../domain/limits.ts'
 import { takesApplicationsFrom } from '../../domain/lot/lot-correction.ts'
 import { requestAbandoning } from '../../flows/abandon/request.ts'
@@ -148,12 +149,14 @@ export function myApplicationsRoutes(ports: ApiPorts) {
       const { commitment } = await loadCommitment(ports, number)
       const { redirectUrl: _, amount, product, ...rest } = application
       const paid = demands.reduce((sum, one) => sum + one.paid, 0n)
+      const kind = partner && institutionKind(await listProducts(db, partner.appkey))
       const withheldRedirect = withheldRedirectOf(application, partner)
       return {
         ...rest,
         ...(product === undefined ? {} : { product: product.name }),
         partner: partner?.appkey ?? application.partner,
         institution: partner?.name ?? application.partner,
+        ...(kind === undefined ? {} : { institutionKind: kind }),
         shown: shownState({
           state: application.state,
           hasOpenDemand: demands.some(({ state }) => isOpenDemand(state)),

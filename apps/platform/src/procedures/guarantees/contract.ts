@@ -1,3 +1,4 @@
+import { institutionKinds } from '@openbaohan/protocol/values/words-of-kind.ts'
 import { millis } from '@openbaohan/server/api/contract-atoms.ts'
 import { accesses, drawnPage, evidenceFile, fileKind } from '@openbaohan/server/procedures/guarantee-pages/contract.ts'
 import { oc } from '@orpc/contract'
@@ -35,6 +36,8 @@ const guarantee = z.object({
   /** As its bidder, agency and beneficiary see it in their lists. */
   shown: z.enum(shownStates),
   institution: z.string(),
+  /** Absent where its products are of several kinds or of none that is known. */
+  institutionKind: z.enum(institutionKinds).optional(),
   amount: z.string(),
   paid: z.string(),
   /** Of the amount, once something was paid. */

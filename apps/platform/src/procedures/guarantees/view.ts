@@ -8,6 +8,7 @@ import type { Finding } from '../../domain/application/premium-findings.ts'
 import { isOpenDemand } from '../../domain/demand/demand-state.ts'
 import { neededUntil } from '../../domain/demand/last-day-for-demands.ts'
 import { remainingOf, shownState } from '../../domain/demand/shown-state.ts'
+import { institutionKind } from '../../domain/institution-kind.ts'
 import { checkCodeOf, verifyLink } from '../../guarantee-files/check-code.ts'
 import { loadShownLastDay } from '../../lots/shown-last-day.ts'
 import { listEvents, reportedPremium } from '../../records/applications.ts'
@@ -15,6 +16,7 @@ import { listDemandEvents, listDemands } from '../../records/demands.ts'
 import { listGuaranteeFiles } from '../../records/guarantee-files.ts'
 import { viewInvoices } from '../../records/invoices/invoices.ts'
 import { findOpened } from '../../records/opened-applications.ts'
+import { listProducts } from '../../records/products.ts'
 import { findHold, findReleaseOrder } from '../../records/releases.ts'
 import { eventOf, invoiceSteps, withDemandEvents } from '../applications/event-view.ts'
 import { presentedDemands } from '../lot-demands/presented-demands.ts'
@@ -38,6 +40,7 @@ export async function viewGuaranteePage(ports: ApiPorts, { application, reader }
     seesPremium ? viewInvoices(db, number) : undefined,
     partners.byId(application.partner),
   ])
+  const kind = partner && institutionKind(await listProducts(db, partner.appkey))
   const issuer = files.findLast(({ issuerName }) => issuerName !== undefined)?.issuerName
   const paid = demands.reduce((sum, demand) => sum + demand.paid, 0n)
   return {
@@ -53,6 +56,7 @@ export async function viewGuaranteePage(ports: ApiPorts, { application, reader }
       paid,
     }),
     institution: issuer ?? partner?.name ?? application.partner,
+    ...(kind === undefined ? {} : { institutionKind: kind }),
     amount: formatYuan(amount),
     paid: formatYuan(fen(paid)),
     ...remainingOf({ amount, paid }),

@@ -59,7 +59,7 @@ export const applicationsEnglish: Translated<typeof applicationsChinese> = {
     declined: 'The institution did not accept it (see the history). Correct it and apply again, or choose another.',
     refused: 'The institution refused it (see the history). Add what is missing and apply again, or choose another.',
     lapsed:
-      'No guarantee had arrived when the lot opened: the application has lapsed and no guarantee is in effect. The institution has been asked to end it and take no premium. Do not pay any more; it refunds what you paid (its answer is in the progress).',
+      'No guarantee had arrived when the lot opened: the application has lapsed and no guarantee is in effect. The institution has been asked to end it and take no payment. Do not pay any more; it refunds what you paid (its answer is in the progress).',
     demanded:
       'The beneficiary demands payment under this guarantee and the institution examines it; what it pays it may recover from you.',
     'paid-out':
@@ -122,7 +122,7 @@ export const applicationsEnglish: Translated<typeof applicationsChinese> = {
     thisPremium: 'Premium for this lot',
     issueTime: 'Time to issue',
     issueTimeHint:
-      'Median from application to issue, of opened applications only: others do not count, so that nothing is given away',
+      'Mean from application to issue, of opened applications only: others do not count, so that nothing is given away',
     measured: 'about {{time}} (of {{count}})',
     unmeasured: 'Not measured yet',
     unavailable: {

@@ -106,7 +106,7 @@ export const applicationsChinese = {
     maximum: '最高担保',
     thisPremium: '本标段保费',
     issueTime: '出函用时',
-    issueTimeHint: '从申请到出函的中位数，只用已开标的申请统计；开标前的申请不参与，免得泄露动向',
+    issueTimeHint: '从申请到出函的平均用时，只用已开标的申请统计；开标前的申请不参与，免得泄露动向',
     measured: '约 {{time}}（{{count}} 笔）',
     unmeasured: '尚无统计',
     unavailable: {

@@ -1,4 +1,5 @@
 import { percentOf } from '@openbaohan/protocol/values/percent-of.ts'
+import { inChargeWordsOf } from '@openbaohan/protocol/values/words-of-kind.ts'
 import { SignerName } from '@openbaohan/ui/guarantee/signer-name.tsx'
 import { CodeText } from '@openbaohan/ui/show/code-text.tsx'
 import { Moment } from '@openbaohan/ui/show/moment.tsx'
@@ -79,7 +80,13 @@ export function FactsCard({ guarantee, file }: { guarantee: Guarantee; file: Gua
             : [{ key: 'remaining', label: text('agency.guarantee.remaining'), children: <Yuan amount={remaining} /> }]),
           ...(premium === undefined
             ? []
-            : [{ key: 'premium', label: text('applications.premium'), children: <Yuan amount={premium} /> }]),
+            : [
+                {
+                  key: 'premium',
+                  label: inChargeWordsOf(guarantee.institutionKind, text('applications.premium')),
+                  children: <Yuan amount={premium} />,
+                },
+              ]),
           ...(file?.rate === undefined
             ? []
             : [{ key: 'rate', label: text('guarantees.rate'), children: percentOf(file.rate) }]),

@@ -1,3 +1,4 @@
+import { inChargeWordsOf } from '@openbaohan/protocol/values/words-of-kind.ts'
 import { useLanguage } from '@openbaohan/ui/i18n/use-text.ts'
 import { ProblemPanel } from '@openbaohan/ui/page/problem-panel.tsx'
 import { useMutation } from '@tanstack/react-query'
@@ -78,7 +79,10 @@ export function ReportForm({ settings, onSaved }: { settings: Reports['settings'
           {...(section === 'totals' ? { extra: text('reports.sectionHint') } : {})}
         >
           <Checkbox.Group
-            options={Object.entries(columnsOf(section)).map(([value, word]) => ({ value, label: word[language] }))}
+            options={Object.entries(columnsOf(section)).map(([value, word]) => ({
+              value,
+              label: inChargeWordsOf(undefined, word[language]),
+            }))}
           />
         </Form.Item>
       ))}

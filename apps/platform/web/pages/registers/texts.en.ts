@@ -16,7 +16,7 @@ export const registersEnglish: Translated<typeof registersChinese> = {
   updated: 'Last corrected',
   action: 'Action',
   accountHint:
-    'Premiums and fees are to be paid from the basic account; a payment from another account is shown as a warning to be corrected.',
+    'What an institution charges is to be paid from the basic account; a payment from another account is shown as a warning to be corrected.',
   contactHint: 'Leave empty to remove the contact',
   needed: 'Required',
   codeWrong: 'Not a credit code: 18 characters, the last one a check digit',

@@ -12,7 +12,7 @@ export const registersChinese = {
   contact: '联系人',
   updated: '最近更正',
   action: '操作',
-  accountHint: '保险费、手续费须由基本户支付；付款户与登记的基本户不符的，会在核验中提示补正。',
+  accountHint: '机构收取的费用须由基本户支付；付款户与登记的基本户不符的，会在核验中提示补正。',
   contactHint: '留空则删除原来的联系人',
   needed: '请填写',
   codeWrong: '校验不通过：应为 18 位统一社会信用代码，最后一位是校验码',

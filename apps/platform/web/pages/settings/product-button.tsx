@@ -1,8 +1,10 @@
 import { percentOf } from '@openbaohan/protocol/values/percent-of.ts'
+import { inChargeWordsOf } from '@openbaohan/protocol/values/words-of-kind.ts'
 import { ProblemPanel } from '@openbaohan/ui/page/problem-panel.tsx'
 import { useMutation } from '@tanstack/react-query'
 import { Button, Form, Input, Modal, Select, Switch } from 'antd'
 import { useState } from 'react'
+import { institutionKind, productKinds } from '../../../src/domain/institution-kind.ts'
 import { client } from '../../api.ts'
 import { useText } from '../../texts/use-text.ts'
 import { type ProductForm, productOf } from './product-form.ts'
@@ -15,11 +17,10 @@ type ProductButtonProps = {
   onSaved: () => Promise<unknown>
 }
 
-const kinds = ['bank', 'insurance', 'guarantee', 'unspecified'] as const
-
 export function ProductButton({ institutions, product, onSaved }: ProductButtonProps) {
   const text = useText()
   const [form] = Form.useForm<ProductForm>()
+  const kind = Form.useWatch('kind', form)
   const [isOpen, setOpen] = useState(false)
   const saving = useMutation({
     mutationFn: (given: ProductForm) => client.centre.saveProduct(productOf(given)),
@@ -67,13 +68,23 @@ export function ProductButton({ institutions, product, onSaved }: ProductButtonP
           </Form.Item>
           <Form.Item name="kind" label={text('centre.products.kind')} rules={[needed]}>
             <Select
-              options={kinds.map((kind) => ({ value: kind, label: text(`applications.applying.kinds.${kind}`) }))}
+              options={productKinds.map((kind) => ({
+                value: kind,
+                label: text(`applications.applying.kinds.${kind}`),
+              }))}
             />
           </Form.Item>
           <Form.Item name="percent" label={text('centre.products.percent')} rules={[needed, decimal]}>
             <Input inputMode="decimal" suffix="%" />
           </Form.Item>
-          <Form.Item name="minimumPremium" label={text('centre.products.minimum')} rules={[needed, money]}>
+          <Form.Item
+            name="minimumPremium"
+            label={inChargeWordsOf(
+              kind === undefined ? undefined : institutionKind([{ kind }]),
+              text('centre.products.minimum'),
+            )}
+            rules={[needed, money]}
+          >
             <Input inputMode="decimal" />
           </Form.Item>
           <Form.Item name="maximumAmount" label={text('centre.products.maximum')} rules={[money]}>

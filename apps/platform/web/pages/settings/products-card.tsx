@@ -1,4 +1,5 @@
 import { percentOf } from '@openbaohan/protocol/values/percent-of.ts'
+import { inChargeWordsOf } from '@openbaohan/protocol/values/words-of-kind.ts'
 import { EmptyState } from '@openbaohan/ui/page/empty-state.tsx'
 import { Loaded } from '@openbaohan/ui/page/loaded.tsx'
 import { StateTag } from '@openbaohan/ui/show/state-tag.tsx'
@@ -6,6 +7,7 @@ import { Yuan } from '@openbaohan/ui/show/yuan.tsx'
 import { WideTable } from '@openbaohan/ui/table/wide-table.tsx'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Card } from 'antd'
+import { institutionKind } from '../../../src/domain/institution-kind.ts'
 import { type client, query } from '../../api.ts'
 import { useText } from '../../texts/use-text.ts'
 import { ProductButton } from './product-button.tsx'
@@ -46,7 +48,10 @@ export function ProductsCard() {
               },
               { title: text('applications.applying.rate'), dataIndex: 'rate', align: 'end', render: percentOf },
               {
-                title: text('applications.applying.minimum'),
+                title: inChargeWordsOf(
+                  institutionKind(read.flatMap(({ products }) => products)),
+                  text('applications.applying.minimum'),
+                ),
                 align: 'end',
                 render: (_, row) => <Yuan amount={row.minimumPremium} />,
               },

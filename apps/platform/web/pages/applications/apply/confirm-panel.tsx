@@ -1,9 +1,11 @@
+import { inChargeWordsOf } from '@openbaohan/protocol/values/words-of-kind.ts'
 import { ProblemPanel } from '@openbaohan/ui/page/problem-panel.tsx'
 import { CodeText } from '@openbaohan/ui/show/code-text.tsx'
 import { Yuan } from '@openbaohan/ui/show/yuan.tsx'
 import { useQueryClient } from '@tanstack/react-query'
 import { Alert, Button, Descriptions, Flex, Form, Input, Typography } from 'antd'
 import { useState } from 'react'
+import { institutionKind } from '../../../../src/domain/institution-kind.ts'
 import { query } from '../../../api.ts'
 import { useText } from '../../../texts/use-text.ts'
 import type { Bidder, Lot, Offer } from '../types.ts'
@@ -34,6 +36,7 @@ export function ConfirmPanel({ lot, offer, bidder, onSubmit }: ConfirmPanelProps
     }
   }
   const { name, number, bank } = bidder.basicAccount
+  const kind = institutionKind([offer])
   return (
     <Flex vertical gap={16}>
       <Descriptions
@@ -50,7 +53,11 @@ export function ConfirmPanel({ lot, offer, bidder, onSubmit }: ConfirmPanelProps
             children: lot.bidValidityDays,
           },
           { key: 'institution', label: text('applications.institution'), children: offer.institution },
-          { key: 'premium', label: text('applications.premium'), children: <Yuan amount={offer.premium} /> },
+          {
+            key: 'premium',
+            label: inChargeWordsOf(kind, text('applications.premium')),
+            children: <Yuan amount={offer.premium} />,
+          },
           { key: 'applicant', label: text('applications.applicant'), children: bidder.name },
           {
             key: 'contact',
@@ -68,7 +75,7 @@ export function ConfirmPanel({ lot, offer, bidder, onSubmit }: ConfirmPanelProps
       <Alert
         type="warning"
         showIcon
-        title={text('applications.applying.payFrom')}
+        title={inChargeWordsOf(kind, text('applications.applying.payFrom'))}
         description={
           <>
             <div>
@@ -89,7 +96,7 @@ export function ConfirmPanel({ lot, offer, bidder, onSubmit }: ConfirmPanelProps
           <li>{text('applications.applying.follow4')}</li>
         </ol>
         <Typography.Paragraph type="secondary" style={{ margin: '8px 0 0' }}>
-          {text('applications.applying.undo')}
+          {inChargeWordsOf(kind, text('applications.applying.undo'))}
         </Typography.Paragraph>
       </section>
       <Form layout="vertical" onFinish={() => void submit()}>

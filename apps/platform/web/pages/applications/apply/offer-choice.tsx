@@ -1,4 +1,5 @@
 import { percentOf } from '@openbaohan/protocol/values/percent-of.ts'
+import { inChargeWordsOf } from '@openbaohan/protocol/values/words-of-kind.ts'
 import { useUiText } from '@openbaohan/ui/i18n/use-text.ts'
 import { EmptyState } from '@openbaohan/ui/page/empty-state.tsx'
 import { useIsWide } from '@openbaohan/ui/shell/use-width.ts'
@@ -8,6 +9,7 @@ import { Yuan } from '@openbaohan/ui/show/yuan.tsx'
 import { WideTable } from '@openbaohan/ui/table/wide-table.tsx'
 import { Button, Card, Descriptions, Flex, Tooltip, Typography } from 'antd'
 import { useState } from 'react'
+import { institutionKind } from '../../../../src/domain/institution-kind.ts'
 import { useText } from '../../../texts/use-text.ts'
 import { dayOf } from '../../institutions/day-of.ts'
 import type { Offer } from '../types.ts'
@@ -25,7 +27,9 @@ export function OfferChoice({ offers, onChoose }: OfferChoiceProps) {
   if (offers.length === 0) return <EmptyState what={text('applications.applying.offersNone')} />
   return (
     <Flex vertical gap={12}>
-      <Typography.Text type="secondary">{text('applications.applying.order')}</Typography.Text>
+      <Typography.Text type="secondary">
+        {inChargeWordsOf(institutionKind(offers), text('applications.applying.order'))}
+      </Typography.Text>
       {isWide ? <OfferTable offers={sorted} onChoose={onChoose} /> : <OfferCards offers={sorted} onChoose={onChoose} />}
     </Flex>
   )
@@ -34,6 +38,7 @@ export function OfferChoice({ offers, onChoose }: OfferChoiceProps) {
 function OfferTable({ offers, onChoose }: OfferChoiceProps) {
   const text = useText()
   const ui = useUiText()
+  const kind = institutionKind(offers)
   return (
     <WideTable<Offer>
       label={text('applications.applying.offerTitle')}
@@ -56,7 +61,7 @@ function OfferTable({ offers, onChoose }: OfferChoiceProps) {
         },
         { title: text('applications.applying.rate'), dataIndex: 'rate', align: 'end', render: percentOf },
         {
-          title: text('applications.applying.minimum'),
+          title: inChargeWordsOf(kind, text('applications.applying.minimum')),
           dataIndex: 'minimumPremium',
           align: 'end',
           render: (amount: string) => <Yuan amount={amount} />,
@@ -68,7 +73,7 @@ function OfferTable({ offers, onChoose }: OfferChoiceProps) {
           render: (amount: string | undefined) => <Yuan amount={amount} />,
         },
         {
-          title: text('applications.applying.thisPremium'),
+          title: inChargeWordsOf(kind, text('applications.applying.thisPremium')),
           dataIndex: 'premium',
           align: 'end',
           render: (amount: string) => (
@@ -114,12 +119,12 @@ function OfferCards({ offers, onChoose }: OfferChoiceProps) {
             { key: 'rate', label: text('applications.applying.rate'), children: percentOf(offer.rate) },
             {
               key: 'minimum',
-              label: text('applications.applying.minimum'),
+              label: inChargeWordsOf(institutionKind([offer]), text('applications.applying.minimum')),
               children: <Yuan amount={offer.minimumPremium} />,
             },
             {
               key: 'premium',
-              label: text('applications.applying.thisPremium'),
+              label: inChargeWordsOf(institutionKind([offer]), text('applications.applying.thisPremium')),
               children: (
                 <strong>
                   <Yuan amount={offer.premium} />
@@ -171,6 +176,6 @@ function IssueTime({ offer: { issueTime } }: { offer: Offer }) {
   const spanWord = useSpanWord()
   if (issueTime === undefined)
     return <Typography.Text type="secondary">{text('applications.applying.unmeasured')}</Typography.Text>
-  const time = spanWord(Math.max(60_000, issueTime.medianMilliseconds))
+  const time = spanWord(Math.max(60_000, issueTime.meanMilliseconds))
   return <span>{text('applications.applying.measured', { time, count: issueTime.applications })}</span>
 }

@@ -1,3 +1,4 @@
+import { inChargeWordsOf } from '@openbaohan/protocol/values/words-of-kind.ts'
 import { ConfirmAction } from '@openbaohan/ui/action/confirm-action.tsx'
 import { useQueryClient } from '@tanstack/react-query'
 import { Flex, Form, Radio } from 'antd'
@@ -6,6 +7,7 @@ import type { withdrawalReasons } from '../../../../src/domain/ending/withdrawal
 import { client } from '../../../api.ts'
 import { useText } from '../../../texts/use-text.ts'
 import { LetterButtons } from '../../letters/letter-buttons.tsx'
+import type { Application } from '../types.ts'
 
 type Reason = keyof typeof withdrawalReasons
 const reasons: readonly Reason[] = ['not-bidding', 'wrong-information', 'changed-institution', 'other']
@@ -56,20 +58,23 @@ export function WithdrawAction({ number }: { number: string }) {
 }
 
 /** Before anything is issued. */
-export function AbandonAction({ number }: { number: string }) {
+export function AbandonAction({ application }: { application: Pick<Application, 'number' | 'institutionKind'> }) {
   const text = useText()
   const queries = useQueryClient()
   return (
     <ConfirmAction
       danger
       action={text('applications.page.abandon')}
-      consequence={text('applications.page.abandonConsequence')}
+      consequence={inChargeWordsOf(application.institutionKind, text('applications.page.abandonConsequence'))}
       onConfirm={async () => {
-        await client.myApplications.abandon({ number })
+        await client.myApplications.abandon({ number: application.number })
         await queries.invalidateQueries()
       }}
     >
-      <LetterButtons kind="abandonment" read={(withSeal) => client.letterDrafts.abandonment({ number, withSeal })} />
+      <LetterButtons
+        kind="abandonment"
+        read={(withSeal) => client.letterDrafts.abandonment({ number: application.number, withSeal })}
+      />
     </ConfirmAction>
   )
 }

@@ -1,4 +1,5 @@
 import { LockOutlined } from '@ant-design/icons'
+import { inChargeWordsOf } from '@openbaohan/protocol/values/words-of-kind.ts'
 import { CodeText } from '@openbaohan/ui/show/code-text.tsx'
 import { FactGrid } from '@openbaohan/ui/show/fact-grid.tsx'
 import { Moment } from '@openbaohan/ui/show/moment.tsx'
@@ -26,7 +27,7 @@ export function FactsCard({ application, note }: { application: Application; not
             ? undefined
             : [text('agency.guarantee.remaining'), <Yuan key="remaining" amount={remaining} />],
           [
-            text('applications.premium'),
+            inChargeWordsOf(application.institutionKind, text('applications.premium')),
             <span key="premium">
               <Yuan amount={premium ?? offeredPremium} />
               {premium === undefined && offeredPremium !== undefined ? text('applications.offered') : null}

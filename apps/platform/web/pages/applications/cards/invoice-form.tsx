@@ -1,3 +1,4 @@
+import { inChargeWordsOf } from '@openbaohan/protocol/values/words-of-kind.ts'
 import { ProblemPanel } from '@openbaohan/ui/page/problem-panel.tsx'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Alert, Button, Descriptions, Flex, Form, Input, Radio, Typography } from 'antd'
@@ -85,14 +86,16 @@ function Filled({ application, isAgain, onDone, bidder }: InvoiceFormProps & { b
       <Form.Item
         name="amount"
         label={text('applications.invoice.amount')}
-        extra={text('applications.invoice.amountHint')}
+        extra={inChargeWordsOf(application.institutionKind, text('applications.invoice.amountHint'))}
         rules={[
           {
             required: true,
             validator: (_, value: string) =>
               isAmount(value, premium)
                 ? Promise.resolve()
-                : Promise.reject(new Error(text('applications.invoice.amountWrong'))),
+                : Promise.reject(
+                    new Error(inChargeWordsOf(application.institutionKind, text('applications.invoice.amountWrong'))),
+                  ),
           },
         ]}
       >

@@ -72,7 +72,7 @@ export function NowCard({ application }: { application: Application }) {
               </Button>
             ) : null}
             {actions.includes('withdraw') ? <WithdrawAction number={number} /> : null}
-            {actions.includes('abandon') ? <AbandonAction number={number} /> : null}
+            {actions.includes('abandon') ? <AbandonAction application={application} /> : null}
           </Flex>
         )}
       </Flex>

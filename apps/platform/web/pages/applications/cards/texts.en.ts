@@ -48,7 +48,7 @@ export const applicationPageTextsEnglish: Translated<typeof applicationPageTexts
   mend: {
     none: 'No guarantee yet. Contact the institution, or apply to another one: a second application does not affect this one.',
     waiting:
-      'There is time. The institution may still examine it or ask you for more: its page shows that. Pay the premium if it is due; once paid, wait for the institution to issue.',
+      'There is time. The institution may still examine it or ask you for more: its page shows that. Pay if payment is due; once paid, wait for the institution to issue.',
     notTaken:
       'What the institution sent failed the check and was not accepted (see below): ask it to issue again, or apply to another.',
     fine: 'The guarantee is here and passed. Nothing to do.',
