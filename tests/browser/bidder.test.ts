@@ -174,7 +174,7 @@ describe('a bidder', () => {
 
   it('sees the guarantee restored while the lot opens, and requests an invoice', async () => {
     const { page } = visitor
-    const { code, out } = await sandbox.run('bid-opening', lot.number)
+    const { code, out } = await sandbox.run('bid-opening', lot.number, '--reason', '开标')
     assert.equal(code, 0, out)
     await page.getByText('明文保函核验完成').waitFor()
     await page.getByText('标段（开标后公布）').waitFor()

@@ -77,7 +77,7 @@ describe('the opening day in a browser', () => {
 
     await Promise.all([mark(wall), mark(visitor)])
     await moveInsurer('http://127.0.0.1:9') // nothing listens there
-    await sandbox.run('bid-opening', lot)
+    await sandbox.run('bid-opening', lot, '--reason', '开标')
     const restored = page.getByText('已还原，核验无误')
     await restored.nth(bids.length - 2).waitFor()
     await page.getByText('密钥未能送达').waitFor()

@@ -223,7 +223,7 @@ describe('the public verification page', () => {
   })
 
   it('shows applicant, lot and beneficiary after the opening', async () => {
-    assert.equal((await sandbox.run('bid-opening', lot.number)).code, 0)
+    assert.equal((await sandbox.run('bid-opening', lot.number, '--reason', '开标')).code, 0)
     const restored = await untilShown('已还原')
     assert.deepEqual(
       restored.files.flatMap(({ findings }) => findings.filter(({ severity }) => severity !== 'ok')),

@@ -230,7 +230,7 @@ describe('a foreign institution at our platform', () => {
     const refusing = issued.files.flatMap((file) => file.findings ?? []).filter(({ severity }) => severity === 'refuse')
     assert.deepEqual(refusing, [])
 
-    assert.equal((await sandbox.run('bid-opening', lot.number)).code, 0)
+    assert.equal((await sandbox.run('bid-opening', lot.number, '--reason', '演练')).code, 0)
     const restore = await institution.arrivals.waitFor('baohanrestore', number)
     assert.equal(decrypt(application.biaoduanno ?? '', Buffer.from(restore.key ?? '', 'base64')), lot.number)
     await institution.settle()

@@ -147,7 +147,7 @@ describe('the sandbox', () => {
     assert.equal(applied.code, 0, applied.stderr)
     number = applied.out.trim()
     await untilState('issued')
-    assert.equal((await ask('bid-opening', lot)).out.trim(), 'opened')
+    assert.equal((await ask('bid-opening', lot, '--reason', '演练')).out.trim(), 'opened')
     await untilState('restored')
     assert.equal(JSON.parse((await ask('show', number, '--org', 'bank', '--json')).out).state, 'restored')
   })
@@ -215,7 +215,7 @@ describe('the sandbox', () => {
       [],
       'no other process was restarted',
     )
-    assert.equal((await ask('bid-opening', 'E3299010001000327001001')).code, 0)
+    assert.equal((await ask('bid-opening', 'E3299010001000327001001', '--reason', '演练')).code, 0)
     await untilState('restored')
   })
 

@@ -86,7 +86,7 @@ async function live({ sandbox, access, pool, name, lots, applications, atOnce, d
   const startedAt = performance.now()
   await submit(access, { numbers, applications, atOnce })
   await awaitState('issued')
-  for (const number of numbers) await sandbox.json('bid-opening', number)
+  for (const number of numbers) await sandbox.json('bid-opening', number, '--reason', 'bench')
   await awaitState('restored')
   const seconds = (performance.now() - startedAt) / 1000
   const { rows } = await pool.query<{ ms: string }>(

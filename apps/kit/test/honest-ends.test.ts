@@ -54,6 +54,24 @@ describe('bid-opening', () => {
     })
 })
 
+describe('an early bid-opening', () => {
+  const hour = 3_600_000
+  const open = (opensAt: number, ...args: readonly string[]) => {
+    answers.set('/api/lots/L3', { state: 'announced', opensAt })
+    answers.set('/api/lots/L3/open', { state: 'opened' })
+    return runCommand('bid-opening', ['L3', '--home', home, ...args])
+  }
+  it('without a reason orders nothing: exit code 2, and what to add', async () => {
+    const { code, reported } = await open(Date.now() + hour)
+    assert.equal(code, 2)
+    assert.match(reported.join(), /--reason/)
+  })
+  it('control: is ordered with one, and at its time without', async () => {
+    assert.equal((await open(Date.now() + hour, '--reason', '演练')).code, 0)
+    assert.equal((await open(Date.now() - hour)).code, 0)
+  })
+})
+
 describe('a second bid-opening', () => {
   it('reports when and by which user the lot was opened before, and orders nothing', async () => {
     answers.delete('/api/lots/L2/open')

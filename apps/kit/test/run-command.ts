@@ -29,6 +29,7 @@ export async function runCommand(
     ran.code = await command.start(args, ioInLanguage(io, 'both'))
   } catch (error) {
     ran.code = error instanceof UsageError ? 2 : 1
+    if (error instanceof UsageError) ran.reported.push(error.message)
   }
   return ran
 }

@@ -54,7 +54,7 @@ export async function whatRuns(running: Sandbox, tourUrl: string): Promise<strin
     `  ${both('在另一个终端里', 'in a second terminal')}:`,
     `      npx openbaohan apply --bidder ${bidders[0]?.code} --lot ${lots[0]?.number} --partner finance_bank${home}`,
     `      npx openbaohan show NUMBER${home}      # ${both('直到已出函', 'until it is issued')}`,
-    `      npx openbaohan bid-opening ${lots[0]?.number}${home}`,
+    `      npx openbaohan bid-opening ${lots[0]?.number} --reason rehearsal${home}`,
     '',
     `API: ${organisations.map(({ id }) => tokenFile(running.home, id)).join('  ')}`,
     both('按 Ctrl-C 停止，数据留在数据目录里', 'Ctrl-C stops it, the data stays in the data folder.'),

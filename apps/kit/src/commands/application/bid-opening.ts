@@ -1,8 +1,9 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { formatWireTime } from '@openbaohan/protocol/values/wire-time.ts'
+import { createSandboxClock } from '@openbaohan/server/program/sandbox-clock.ts'
 import { callApi, findByApi } from '../../api/call-api.ts'
 import { both } from '../../both.ts'
-import { defineCommand, readWhole } from '../../command.ts'
+import { defineCommand, readWhole, UsageError } from '../../command.ts'
 import { homeToAsk, loadAccess } from '../../sandbox/home.ts'
 import { homeOption, jsonOption } from '../options.ts'
 
@@ -24,7 +25,12 @@ export const bidOpening = defineCommand({
       zh: '投标数量，不足三个不得开标',
       en: 'number of bids; at least three',
     },
-    reason: { type: 'string', value: 'TEXT', zh: '提前开标的理由', en: 'reason for the earlier opening' },
+    reason: {
+      type: 'string',
+      value: 'TEXT',
+      zh: '提前开标的理由；未到开标时间时必填',
+      en: 'reason for an early opening; needed before the opening time',
+    },
     home: homeOption,
     json: jsonOption,
   },
@@ -33,13 +39,17 @@ export const bidOpening = defineCommand({
       ...(values.reason === undefined ? {} : { reason: values.reason }),
       ...(values.bids === undefined ? {} : { bids: readWhole('bids', values.bids, [0, 100_000]) }),
     }
-    const platform = await loadAccess(homeToAsk(values.home, io), 'platform')
+    const home = homeToAsk(values.home, io)
+    const platform = await loadAccess(home, 'platform')
     const path = `/api/lots/${encodeURIComponent(lot)}`
     const before = await findByApi<LotView>(platform, path)
     if (before?.state === 'opened') {
       io.out(values.json ? JSON.stringify({ ...before, openedBefore: true }) : openedBefore(before))
       return 0
     }
+    // as in the console; the reason is in the history of the lot and in the record of its opening
+    if (before !== undefined && order.reason === undefined && createSandboxClock(home).now() < before.opensAt)
+      throw new UsageError(missingReason(lot, before.opensAt))
     let opened = await callApi<LotView>(platform, 'POST', `${path}/open`, order)
     for (const until = performance.now() + patienceMs; opened.state === 'opening' && performance.now() < until; ) {
       await wait(pollMs)
@@ -51,7 +61,13 @@ export const bidOpening = defineCommand({
   },
 })
 
-type LotView = { state: string; openedAt?: number; events?: { event: string; who: string }[] }
+type LotView = { state: string; opensAt: number; openedAt?: number; events?: { event: string; who: string }[] }
+
+const missingReason = (lot: string, opensAt: number) =>
+  both(
+    `未到开标时间 ${formatWireTime(opensAt)}：提前开标请写明理由，如 openbaohan bid-opening ${lot} --reason 演练`,
+    `the opening time is ${formatWireTime(opensAt)}: state why it opens early, such as openbaohan bid-opening ${lot} --reason rehearsal`,
+  )
 
 /** Ordered by a person, or started by the clock. */
 function openedBefore({ openedAt, events = [] }: LotView): string {
