@@ -60,7 +60,10 @@ export async function startSandbox(place: SandboxPlace): Promise<Sandbox> {
       programs.map(async ({ organisation, program, log, isReady }) => {
         await waitUntilReady(
           programUrl(portOf(place, organisation)),
-          { name: organisation.id, deaths: program.deaths, lastLines: log.lastLines, file: log.file },
+          {
+            ...{ name: organisation.id, deaths: program.deaths, lastLines: log.lastLines, file: log.file },
+            report: place.report,
+          },
           place.signal,
         )
         isReady()

@@ -7,25 +7,67 @@ import { Failure } from '../command.ts'
 import { throwIfStopped } from './until-signal.ts'
 
 const pollMs = 50
-const patienceMs = 60_000
+/** A first start on a loaded machine takes more than a minute. */
+const patienceMs = 180_000
+/** So often the user reads what is waited for. */
+const reportMs = 15_000
 /** After this many deaths before it was ready, a program is given no further start. */
 const hopelessDeaths = 3
 
+type Waiting = {
+  name: string
+  deaths(): number
+  lastLines(): string
+  /** Of its log. */
+  file: string
+  report(line: string): void
+}
+
+/** @param timing of tests */
 export async function waitUntilReady(
   url: string,
-  program: { name: string; deaths(): number; lastLines(): string; file: string },
+  program: Waiting,
   signal: AbortSignal,
+  timing = { patienceMs, reportMs },
 ): Promise<void> {
-  const until = performance.now() + patienceMs
-  while (performance.now() < until && program.deaths() < hopelessDeaths) {
+  const begun = performance.now()
+  const waitedMs = () => performance.now() - begun
+  let reportAt = timing.reportMs
+  while (waitedMs() < timing.patienceMs && program.deaths() < hopelessDeaths) {
     throwIfStopped(signal)
     if (await answersReady(new URL('/ready', url))) return
+    if (waitedMs() >= reportAt) {
+      reportAt += timing.reportMs
+      program.report(stillWaiting(program.name, waitedMs(), timing.patienceMs))
+    }
     await wait(pollMs)
   }
-  const lines = program.lastLines().replace(/^\s+at .*\n?/gm, '')
-  const shown = program.deaths() === Number.POSITIVE_INFINITY ? inOneLanguage(lines) : lines
-  throw new Failure(`${program.name} ${both('没有就绪', 'did not become ready')} (${program.file}):\n${shown}`)
+  throw new Failure(program.deaths() < hopelessDeaths ? notReadyInTime(program, waitedMs()) : died(program))
 }
+
+const seconds = (milliseconds: number) => Math.round(milliseconds / 1000)
+
+const stillWaiting = (name: string, waitedMs: number, mostMs: number) =>
+  both(
+    `正在等 ${name} 就绪：已等 ${seconds(waitedMs)} 秒，最多等 ${seconds(mostMs)} 秒`,
+    `waiting for ${name} to become ready: ${seconds(waitedMs)} s, at most ${seconds(mostMs)} s`,
+  )
+
+function notReadyInTime({ name, file, lastLines }: Waiting, waitedMs: number): string {
+  const why = both(
+    `${name} 在 ${seconds(waitedMs)} 秒内没有就绪，已停止启动。机器多半太忙：请关闭其他占用处理器的程序，再启动一次，已有的数据都在。仍不行，请看日志 ${file}，最后几行是`,
+    `${name} did not become ready within ${seconds(waitedMs)} s, so the start has ended. The machine is probably too busy: close what else uses its processor and start again, all data is still there. If that does not help, read the log ${file}; its last lines are`,
+  )
+  return `${why}:\n${withoutStack(lastLines())}`
+}
+
+function died({ name, file, deaths, lastLines }: Waiting): string {
+  const lines = withoutStack(lastLines())
+  const shown = deaths() === Number.POSITIVE_INFINITY ? inOneLanguage(lines) : lines
+  return `${name} ${both('没有就绪', 'did not become ready')} (${file}):\n${shown}`
+}
+
+const withoutStack = (lines: string) => lines.replace(/^\s+at .*\n?/gm, '')
 
 /** By the plain client: `fetch` would take a tenth of a second of processor time for some hundred refused attempts. */
 function answersReady(url: URL): Promise<boolean> {
