@@ -22,5 +22,6 @@ export const dayEnglish: Translated<typeof dayChinese> = {
   since: 'waiting for {{span}} since the opening',
   noPhone: 'no phone registered',
   wall: 'Wall screen',
+  clock: 'Current time',
   leaveWall: 'Leave wall screen',
 }

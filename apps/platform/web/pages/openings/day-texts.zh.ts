@@ -20,5 +20,6 @@ export const dayChinese = {
   since: '开标后已等 {{span}}',
   noPhone: '值班电话未登记',
   wall: '大屏',
+  clock: '当前时间',
   leaveWall: '退出大屏',
 } as const

@@ -16,7 +16,7 @@ import { type Opening, OpeningCard } from './opening-card.tsx'
 import { refreshWhileOpening } from './opening-progress-bar.tsx'
 import { SummaryStrip } from './summary-strip.tsx'
 import { useDayText } from './use-day-text.ts'
-import { WallScreen } from './wall-screen.tsx'
+import { WallScreen } from './wall/wall-screen.tsx'
 
 const periods = ['past', 'today', 'week', 'ahead'] as const
 type Period = (typeof periods)[number]

@@ -2,11 +2,12 @@ import { FullscreenExitOutlined } from '@ant-design/icons'
 import { wallSizes } from '@openbaohan/ui/theme/type-scale.ts'
 import { Button, Flex, Typography, theme } from 'antd'
 import { useEffect } from 'react'
-import { useDayText } from './use-day-text.ts'
+import { useDayText } from '../use-day-text.ts'
+import { WallClock } from './wall-clock.tsx'
 
 type WallScreenProps = { title: string; onLeave: () => void; children: React.ReactNode }
 
-/** For a screen in the hall: nothing but the openings, in large type. */
+/** For a screen in the hall: nothing but the time and the openings, in large type. */
 export function WallScreen({ title, onLeave, children }: WallScreenProps) {
   const own = useDayText()
   const { token } = theme.useToken()
@@ -34,6 +35,7 @@ export function WallScreen({ title, onLeave, children }: WallScreenProps) {
           <Typography.Title level={1} style={{ fontSize: wallSizes.title, margin: 0 }}>
             {title}
           </Typography.Title>
+          <WallClock />
           <Button icon={<FullscreenExitOutlined />} onClick={onLeave}>
             {own('leaveWall')}
           </Button>
