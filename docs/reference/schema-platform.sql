@@ -1136,6 +1136,7 @@ create table statistic_day (
   terminated integer not null,
   refusals jsonb not null,
   hints jsonb not null,
+  counting uuid,
   PRIMARY KEY (day),
   CHECK ((day ~ '^\d{4}-\d\d-\d\d$'::text))
 );

@@ -2,9 +2,11 @@
  * The cost of people's lists with a hundred times the history: the same requests over HTTP to two networks that differ
  * only in their number of rows, in turn. `--rows=N` sets the larger one.
  */
+import { dayMs, shanghaiDate } from '@openbaohan/protocol/values/china-day.ts'
 import { startTestCluster } from '@openbaohan/server/db/test-database.ts'
 import { applicationSorts } from '../../apps/institution/src/domain/application/application-sorts.ts'
 import { lotSorts } from '../../apps/platform/src/domain/lot/lot-sorts.ts'
+import { statisticFigures } from '../../apps/platform/src/domain/statistics/statistic-figures.ts'
 import { fillLists } from '../../tests/harness/lists/rows-of-both.ts'
 import { sortedLists } from '../../tests/harness/lists/sorted-lists.ts'
 import { type Network, startNetwork } from '../../tests/harness/network.ts'
@@ -45,7 +47,7 @@ const first: readonly Question[] = [
   ['inbox, one number', underwriter, 'inbox.list', () => ({ search: 'N5000' })],
   ['inbox, one name', underwriter, 'inbox.list', () => ({ search: '云川第77建设有限公司' })],
   ['inbox, part of a name', underwriter, 'inbox.list', () => ({ search: '第77建' })],
-  ['inbox, one week', underwriter, 'inbox.list', (at) => ({ from: at - 7 * 86_400_000, to: at })],
+  ['inbox, one week', underwriter, 'inbox.list', (at) => ({ from: at - 7 * dayMs, to: at })],
   ['messages of an institution', operator, 'messageConsole.browse', () => ({})],
   ['messages, oldest first', engineer, 'messageConsole.browse', () => ({ oldestFirst: true })],
   ['messages, total', engineer, 'messageConsole.browse', () => ({ limit: 1, counted: true })],
@@ -71,7 +73,21 @@ const sortedQuestions: readonly Question[] = [
   )
   return [...orders, [`${name}, total`, person, path, () => ({ ...input, limit: 1, counted: true })] satisfies Question]
 })
-const questions = [...first, ...sortedQuestions]
+/** A week, of which both networks have the same: its days are counted from the events, as those of today are. */
+const week = (at: number) => ({ from: shanghaiDate(at - 7 * dayMs), to: shanghaiDate(at - dayMs) })
+const statistics: readonly Question[] = [
+  ['statistics of a week', centre, 'statistics.summary', (at) => ({ kind: 'range', ...week(at) })],
+  ...statisticFigures.map(
+    (figure): Question => [`rows of ${figure}`, centre, 'statistics.listRows', (at) => ({ figure, ...week(at) })],
+  ),
+  [
+    'rows of applications, a page of an export',
+    centre,
+    'statistics.listRows',
+    (at) => ({ figure: 'applications', ...week(at), limit: 1000 }),
+  ],
+]
+const questions = [...first, ...statistics, ...sortedQuestions]
 
 export async function bench(size: BenchSize = 'full'): Promise<BenchResult> {
   const { fewRows, turns } = sizes[size]

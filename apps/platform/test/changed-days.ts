@@ -1,4 +1,5 @@
 /** What changes days of the statistics that have ended, by the statements of the flows themselves. */
+import { sql } from 'kysely'
 import { endOpening } from '../src/opening/open-lot.ts'
 import { writeOpened } from '../src/records/opening/write-opened.ts'
 import { saveReleaseOrder } from '../src/records/releases.ts'
@@ -12,7 +13,7 @@ export const orderAgain = ({ db, clock }: Running, application = '') =>
     .execute((trx) => saveReleaseOrder(trx, application, { files: [], orderedAt: clock.now(), orderedBy: 'x' }))
 
 /** @returns the id of the planted lot that was being opened */
-export async function endPlantedOpening({ db, clock }: Running): Promise<string> {
+export async function endPlantedOpening({ db, clock }: Running, { lockTimeout = '0' } = {}): Promise<string> {
   const { id } = await db.kysely
     .selectFrom('lot')
     .select('id')
@@ -20,7 +21,10 @@ export async function endPlantedOpening({ db, clock }: Running): Promise<string>
     .where('number', 'like', 'PLANTED%')
     .executeTakeFirstOrThrow()
   const findPartner = async () => undefined
-  await db.kysely.transaction().execute((trx) => endOpening(trx, id, { findPartner, now: clock.now() }))
+  await db.kysely.transaction().execute(async (trx) => {
+    await sql`select set_config('lock_timeout', ${lockTimeout}, true)`.execute(trx)
+    await endOpening(trx, id, { findPartner, now: clock.now() })
+  })
   return id
 }
 

@@ -219,12 +219,12 @@ describe('the trading centre', () => {
 
   it('counts opened lots alone', async () => {
     const { institutions, days } = (await read('statistics.summary', period, supervisor)) as {
-      institutions: { applications: number; guarantees: number; restored: number; amountFen: number }[]
+      institutions: { applications: number; guarantees: number; restored: number; amount: string }[]
       days: { lots: number; applications: number }[]
     }
     assert.deepEqual(
-      institutions.map(({ applications, guarantees, restored, amountFen }) => [
-        ...[applications, guarantees, restored, (amountFen / 100).toFixed(2)],
+      institutions.map(({ applications, guarantees, restored, amount }) => [
+        ...[applications, guarantees, restored, amount],
       ]),
       [[2, 1, 1, lot.amount]],
     )

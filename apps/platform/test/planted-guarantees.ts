@@ -15,7 +15,9 @@ const hasDemand =
 /** What each figure of guarantees and demands counts, by what was planted. */
 export const countedGuarantees: Partial<Record<StatisticFigure, (guarantee: Guarantee) => boolean>> = {
   applications: () => true,
-  guarantees: ({ one }) => !['declined', 'refused', 'lapsed'].includes(one.state),
+  // one that ended before a postponed opening was not in force at it
+  guarantees: ({ one, lot }) =>
+    !['declined', 'refused', 'lapsed'].includes(one.state) && (one.expired ?? '9') > lot.openedOn,
   refused: ({ one }) => ['declined', 'refused'].includes(one.state),
   restored: ({ one }) => one.restored !== undefined,
   released: ({ one }) => one.released !== undefined,

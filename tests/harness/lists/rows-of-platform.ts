@@ -26,10 +26,23 @@ export const platformRows: readonly string[] = [
   `insert into opened_application (application, lot_id, lot_text, key, opened_at)
    select 'N' || i, md5('lot ' || ((i - 1) / ${applicationsPerLot} + 1))::uuid,
      '{"lotNumber": "L", "lotName": "工程", "beneficiaryName": "招标人"}', '', $2 from ${moments()}`,
+  // so that the statistics have rows: an hour after the opening of its lot
+  `insert into application_event (application, at, event, from_state, to_state, detail)
+   select 'N' || i, opened + after, event, from_state, to_state, detail::jsonb
+   from (select i, $2::timestamptz - (i - 1) / ${lotsPerDay * applicationsPerLot} * interval '1 day' as opened
+     from generate_series($4::int, $1::int) as i where $3::text is not null) as n,
+   (values ('guarantee-issued', interval '-1 hour', 'accepted', 'issued', '{"premium": "2800.00"}'),
+     ('guarantee-restored', interval '1 minute', 'restoring', 'restored', null),
+     ('guarantee-released', interval '1 hour', 'restored', 'released', null)) as events (event, after, from_state, to_state, detail)
+   where event <> 'guarantee-released' or i % 3 <> 0`,
+  `insert into release_order (application, state, files, ordered_at, ordered_by)
+   select 'N' || i, 'taken', '[]', at, '甲' from ${moments(3)}`,
   `insert into demand (id, application, ordinal, state, amount_fen, payee_account, contact_name, contact_phone, files, content,
      lane, created_at, created_by)
    select md5('demand ' || i)::uuid, 'N' || i, 1, case when i <= 10000 and i % 20 = 0 then 'sent' else 'refused' end, ${amount}, '6222', '王',
      '13800000000', '[]', '', 'demand ' || i, at, '甲' from ${moments(2)}`,
+  `insert into demand_event (demand, at, event, from_state, to_state)
+   select md5('demand ' || i)::uuid, at, 'document-sealed', 'drafted', 'sealed' from ${moments(2)}`,
   `insert into bidder (code, name, account_name, account_number, account_bank, created_at, updated_at)
    select 'C' || i, '云川第' || (i % 31) || '企业', '云川', '6222' || i, '云川银行', at, at from ${moments()}`,
   `insert into registered_organisation (kind, code, name, created_at, updated_at)

@@ -19,7 +19,6 @@ export async function saveReleaseOrder(
   order: Omit<ReleaseOrder, 'state'>,
 ): Promise<void> {
   const former = await findReleaseOrder(trx, application)
-  if (former !== undefined) await forgetStatisticDay(trx, former.orderedAt)
   const row = {
     state: 'ordered',
     files: JSON.stringify(order.files),
@@ -32,6 +31,7 @@ export async function saveReleaseOrder(
     .values({ ...row, application })
     .onConflict((conflict) => conflict.column('application').doUpdateSet(row))
     .execute()
+  if (former !== undefined) await forgetStatisticDay(trx, former.orderedAt)
 }
 
 export async function setReleaseOrder(

@@ -4,7 +4,7 @@
  */
 import { endOfShanghaiDate, startOfShanghaiDate } from '@openbaohan/protocol/values/china-day.ts'
 import { type Executor, query } from '@openbaohan/server/db/executor.ts'
-import { applicationStates, wasInForce } from '../domain/application/application-state.ts'
+import { issueSeconds } from '@openbaohan/server/db/issue-seconds.ts'
 import { integrityHints } from '../domain/lot/integrity-hints.ts'
 import {
   type LotCounts,
@@ -15,6 +15,7 @@ import {
   type PartnerDay,
 } from '../domain/statistics/day-counts.ts'
 import type { Days } from '../domain/statistics/periods.ts'
+import { inForceAtOpening } from '../records/statistics/in-force-at-opening.ts'
 import { eventsAfterOpening } from './after-opening.ts'
 
 /** `day` of a column in Beijing. */
@@ -24,10 +25,6 @@ const openedAt = 'coalesce(lot.opened_at, lot.opens_at)'
 const openedBetween = `lot.state = 'opened' and ${openedAt} >= $1 and ${openedAt} < $2`
 const openedJoin = `lot join opened_application on opened_application.lot_id = lot.id
   join application on application.number = opened_application.application`
-const inForce = applicationStates
-  .filter(wasInForce)
-  .map((state) => `'${state}'`)
-  .join(', ')
 
 const lotsByDay = `
   select ${dayOf(openedAt)} as day, count(*) as lots, count(*) filter (where lot.opened_at < lot.opens_at) as early
@@ -41,20 +38,20 @@ const lotEventsByDay = `
 
 const openedByDay = `
   with opened as (
-    select ${dayOf(openedAt)} as day, application.* from ${openedJoin} where ${openedBetween}
+    select ${dayOf(openedAt)} as day, application.*, ${inForceAtOpening} as in_force from ${openedJoin} where ${openedBetween}
   ), issued as (
     select opened.number, min(event.at) as at, (array_agg(event.detail ->> 'premium' order by event.id desc))[1] as premium
     from opened join application_event as event on event.application = opened.number
     where event.event = 'guarantee-issued' group by opened.number
   )
   select day, partner, count(*) as applications,
-    count(*) filter (where state in (${inForce})) as guarantees,
+    count(*) filter (where in_force) as guarantees,
     count(*) filter (where state in ('declined', 'refused')) as refused,
-    coalesce(sum(amount_fen) filter (where state in (${inForce})), 0) as "amountFen",
+    coalesce(sum(amount_fen) filter (where in_force), 0) as "amountFen",
     coalesce(round(100 * sum(premium::numeric)
-      filter (where state in (${inForce}) and premium ~ '^[0-9]+([.][0-9]+)?$')), 0)::bigint as "premiumFen",
-    coalesce(sum(extract(epoch from issued.at - submitted_at)) filter (where state in (${inForce})), 0)::bigint as "issueSeconds",
-    coalesce(max(extract(epoch from issued.at - submitted_at)) filter (where state in (${inForce})), 0)::bigint as "slowestIssueSeconds"
+      filter (where in_force and premium ~ '^[0-9]+([.][0-9]+)?$')), 0)::bigint as "premiumFen",
+    coalesce(sum(${issueSeconds('issued.at', 'submitted_at')}) filter (where in_force), 0)::bigint as "issueSeconds",
+    coalesce(max(${issueSeconds('issued.at', 'submitted_at')}) filter (where in_force), 0)::bigint as "slowestIssueSeconds"
   from opened left join issued on issued.number = opened.number group by 1, 2`
 
 /** By `application_event_after_opening`; the first restoration alone. */

@@ -1,14 +1,13 @@
 /** Makes the monthly report of a month that has ended; a correction is another version beside the first. */
 import { createHash } from 'node:crypto'
 import { shanghaiDate, shanghaiOffsetMs } from '@openbaohan/protocol/values/china-day.ts'
-import { fen, formatYuan } from '@openbaohan/protocol/values/fen.ts'
 import { type Kysely, sql } from 'kysely'
 import { type Days, periodOf } from '../domain/statistics/periods.ts'
 import { type ReportRows, reportFile, reportName } from '../domain/statistics/report-file.ts'
 import { addReport, findReportSettings, lockNextVersion } from '../records/statistics/regulator-reports.ts'
 import type { PlatformTables } from '../records/tables.ts'
 import { isOverdue } from './overdue.ts'
-import { type Counted, type NamedPartner, type Summary, summarise } from './summarise.ts'
+import { type NamedPartner, type Summary, summarise } from './summarise.ts'
 
 type Db = Kysely<PlatformTables>
 export type MadeReport = { version: number } | 'settings-missing' | 'month-not-ended' | 'reason-missing' | 'made-before'
@@ -39,7 +38,7 @@ export async function makeReport(db: Db, wanted: Wanted): Promise<MadeReport> {
     if (version > 1 && once) return 'made-before'
     if (version > 1 && reason === undefined) return 'reason-missing'
     const facts = { month, version, reason: version === 1 ? undefined : reason, madeAt: secondOf(now) }
-    const content = reportFile(settings, facts, rows)
+    const content = reportFile(settings, facts, rows, summary.institutionKind)
     await addReport(trx, {
       ...{ month, version, made_at: new Date(now), made_by: who, reason: facts.reason ?? null },
       ...{ name: reportName(settings, facts), content },
@@ -50,17 +49,9 @@ export async function makeReport(db: Db, wanted: Wanted): Promise<MadeReport> {
 }
 
 const secondOf = (at: number) => new Date(at + shanghaiOffsetMs).toISOString().slice(0, 19).replace('T', ' ')
-const yuan = (sum: number) => formatYuan(fen(BigInt(sum)))
-
-const countsOf = ({ amountFen, premiumFen, releasedFen, demandedFen, paidFen, ...counts }: Counted) => ({
-  ...counts,
-  ...{ amount: yuan(amountFen), premium: yuan(premiumFen), releasedAmount: yuan(releasedFen) },
-  ...{ demandedAmount: yuan(demandedFen), paidAmount: yuan(paidFen) },
-})
-
 const rowsOf = ({ totals, institutions, demands, releases, refusals }: Summary): Omit<ReportRows, 'overdue'> => ({
-  totals: [countsOf(totals)],
-  institutions: institutions.map(({ name, partner: _, ...counts }) => ({ name, ...countsOf(counts) })),
+  totals: [totals],
+  institutions: institutions.map(({ partner: _, ...counts }) => counts),
   demands: [{ ...demands }],
   releases: [{ ...releases }],
   refusals,

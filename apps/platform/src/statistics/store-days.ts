@@ -1,9 +1,17 @@
 /** Stores the counts of days that have ended, so that no page counts them again (0760). */
+import { randomUUID } from 'node:crypto'
+import { setTimeout as wait } from 'node:timers/promises'
 import { addDays, shanghaiDate } from '@openbaohan/protocol/values/china-day.ts'
 import { type Kysely, sql } from 'kysely'
 import { noLots } from '../domain/statistics/day-counts.ts'
 import { listDays } from '../domain/statistics/periods.ts'
-import { listStoredDates, lockStatisticDays, saveStatisticDays } from '../records/statistics/statistic-days.ts'
+import {
+  beginCounting,
+  dropCounting,
+  isCountedAlone,
+  listStoredDates,
+  saveStatisticDay,
+} from '../records/statistics/statistic-days.ts'
 import type { PlatformTables } from '../records/tables.ts'
 import { countDays } from './count-days.ts'
 
@@ -20,16 +28,34 @@ export async function storeEndedDays(db: Db, now: number): Promise<number> {
   return stored
 }
 
-/** One in a transaction, since an opening waits for the table meanwhile. */
+const pollMs = 50
+/** After this long the next night counts the day: a page counts it from the events until then. */
+const patienceMs = 60_000
+/** Of a day that changes while it is counted. */
+const mostAttempts = 3
+
+/** Holds no lock while it counts: what changes the day meanwhile deletes its row, and it is counted again (0760). */
 async function storeDay(db: Db, day: string): Promise<number> {
-  return db.transaction().execute(async (trx) => {
-    await lockStatisticDays(trx)
-    const period = { from: day, to: day }
-    if ((await listStoredDates(trx, period)).length > 0) return 0
-    const { lots, partners } = await countDays(trx, period)
-    await saveStatisticDays(trx, lots.length > 0 ? lots : [{ day, ...noLots, refusals: [], hints: [] }], partners)
-    return 1
-  })
+  for (let attempt = 1; attempt <= mostAttempts; attempt++) {
+    const run = randomUUID()
+    const begun = await beginCounting(db, day, run)
+    if (begun === undefined) return 0
+    if (!(await waitUntilAlone(db, begun))) {
+      await dropCounting(db, day, run)
+      return 0
+    }
+    const { lots, partners } = await countDays(db, { from: day, to: day })
+    const [counted = { day, ...noLots, refusals: [], hints: [] }] = lots
+    if (await saveStatisticDay(db, run, counted, partners)) return 1
+  }
+  return 0
+}
+
+/** Transactions of an opening end within moments. */
+async function waitUntilAlone(db: Db, begun: string): Promise<boolean> {
+  for (const until = performance.now() + patienceMs; performance.now() < until; await wait(pollMs))
+    if (await isCountedAlone(db, begun)) return true
+  return false
 }
 
 /** By `lot_by_day` and the first event of a lot. */

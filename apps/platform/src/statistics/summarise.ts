@@ -1,5 +1,8 @@
 import { shanghaiDate } from '@openbaohan/protocol/values/china-day.ts'
+import { fen, formatYuan } from '@openbaohan/protocol/values/fen.ts'
+import type { InstitutionKind } from '@openbaohan/protocol/values/words-of-kind.ts'
 import { type Kysely, sql } from 'kysely'
+import { institutionKind } from '../domain/institution-kind.ts'
 import {
   addCounts,
   addLots,
@@ -11,6 +14,7 @@ import {
 } from '../domain/statistics/day-counts.ts'
 import { type DemandFunnel, demandFunnel, releaseFunnel } from '../domain/statistics/funnel.ts'
 import { type Days, elapsedDays, formerPeriod, monthsIn, type PeriodKind } from '../domain/statistics/periods.ts'
+import { listProducts } from '../records/products.ts'
 import type { PlatformTables } from '../records/tables.ts'
 import { countDemands, countOpenReleases, type DemandRow } from './count-demands.ts'
 import { loadPeriod, type PeriodCounts } from './load-period.ts'
@@ -18,18 +22,24 @@ import { isOverdue } from './overdue.ts'
 
 type Db = Kysely<PlatformTables>
 export type NamedPartner = { id: string; appkey: string; name: string }
-/** Sums in fen; times in seconds, on average and of the slowest. */
-export type Counted = LotCounts &
-  Omit<PartnerCounts, 'issueSeconds' | 'slowestIssueSeconds' | 'restoreSeconds' | 'agreedFen'> & {
+/** Sums in yuan, as every amount is written; times in seconds, on average and of the slowest. */
+type Counted = LotCounts &
+  Omit<PartnerCounts, InFen | 'issueSeconds' | 'slowestIssueSeconds' | 'restoreSeconds'> & {
+    amount: string
+    premium: string
+    releasedAmount: string
     demands: number
-    demandedFen: number
+    demandedAmount: string
     paid: number
-    paidFen: number
+    paidAmount: string
     issueSeconds?: number
     slowestIssueSeconds?: number
     restoreSeconds?: number
   }
+type InFen = 'amountFen' | 'premiumFen' | 'releasedFen' | 'agreedFen'
 export type Summary = {
+  /** Of all institutions that it has, where it is one. */
+  institutionKind?: InstitutionKind
   period: Days
   former: Days
   totals: Counted
@@ -38,7 +48,7 @@ export type Summary = {
   months: (Counted & Days)[]
   institutions: (Counted & { partner: string; name: string })[]
   refusals: Refusals[]
-  demands: DemandFunnel
+  demands: Omit<DemandFunnel, 'receivedFen' | 'paidFen'> & { receivedAmount: string; paidAmount: string }
   releases: ReturnType<typeof releaseFunnel>
   overdue: number
 }
@@ -64,13 +74,17 @@ export async function summarise(
     countOverdue(db, today),
   ])
   const totals = totalOf(current)
+  const institutions = institutionsOf(current, partners)
+  const appkeys = new Set(institutions.map(({ partner }) => partner))
+  const onlyKind = institutionKind((await listProducts(db)).filter(({ partner }) => appkeys.has(partner)))
   return {
+    ...(onlyKind === undefined ? {} : { institutionKind: onlyKind }),
     ...{ period, former, totals, formerTotals: totalOf(before), overdue },
     days: daysOf(current.counts),
     months: monthsIn(period).map((days) => ({ ...totalOf(within(current, days)), ...days })),
-    institutions: institutionsOf(current, partners),
+    institutions,
     refusals: refusalsOf(current.counts),
-    demands: demandFunnel(current.demands),
+    demands: funnelOf(current.demands),
     releases: releaseFunnel({ agreed: totals.agreed, open }),
   }
 }
@@ -96,15 +110,30 @@ function within({ counts, demands }: Read, { from, to }: Days): Read {
 }
 
 function countedOf(lots: LotCounts, sums: PartnerCounts, demands: DemandFunnel): Counted {
-  const { issueSeconds, slowestIssueSeconds, restoreSeconds, agreedFen: _, ...counts } = sums
+  const { issueSeconds, slowestIssueSeconds, restoreSeconds, ...others } = sums
+  const { amountFen, premiumFen, releasedFen, agreedFen: _, ...counts } = others
   const mean = (sum: number, count: number) => Math.round(sum / count)
   return {
     ...lots,
     ...counts,
-    ...{ demands: demands.received, demandedFen: demands.receivedFen, paid: demands.paid, paidFen: demands.paidFen },
+    ...{ amount: yuan(amountFen), premium: yuan(premiumFen), releasedAmount: yuan(releasedFen) },
+    ...{ demands: demands.received, demandedAmount: yuan(demands.receivedFen) },
+    ...{ paid: demands.paid, paidAmount: yuan(demands.paidFen) },
     ...(sums.guarantees === 0 ? {} : { issueSeconds: mean(issueSeconds, sums.guarantees), slowestIssueSeconds }),
     ...(sums.restored === 0 ? {} : { restoreSeconds: mean(restoreSeconds, sums.restored) }),
   }
+}
+
+/** @throws for a sum that is no longer exact */
+const yuan = (sum: number): string => formatYuan(fen(BigInt(exact(sum))))
+function exact(sum: number): number {
+  if (!Number.isSafeInteger(sum)) throw new Error('a sum of the statistics is not exact')
+  return sum
+}
+
+function funnelOf(demands: readonly DemandRow[]): Summary['demands'] {
+  const { receivedFen, paidFen, ...counts } = demandFunnel(demands)
+  return { ...counts, receivedAmount: yuan(receivedFen), paidAmount: yuan(paidFen) }
 }
 
 function daysOf({ lots, byDay }: PeriodCounts): Summary['days'] {

@@ -132,7 +132,7 @@ export const reportsContract = {
         z.object({
           from: z.enum(['application', 'premium']),
           count: z.int(),
-          median: z.number().optional(),
+          mean: z.number().optional(),
           p95: z.number().optional(),
           slowest: z.number().optional(),
         }),

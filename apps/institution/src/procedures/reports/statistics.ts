@@ -2,6 +2,7 @@
 
 import { addDays, shanghaiDate } from '@openbaohan/protocol/values/china-day.ts'
 import { fen, formatYuan } from '@openbaohan/protocol/values/fen.ts'
+import { issueSeconds } from '@openbaohan/server/db/issue-seconds.ts'
 import { sql } from 'kysely'
 import type { Trx } from '../../records/applications.ts'
 
@@ -59,26 +60,29 @@ export async function countStatistics(trx: Trx, { from, to }: Period, nameOf: (p
   }
 }
 
-type Times = { count: string; median: number | null; p95: number | null; slowest: number | null }
+type Times = { count: string; mean: number | null; p95: number | null; slowest: number | null }
 
-/** Of guarantees applied for in the period. Of a later version the first is what counts: `issued_at` stays. */
+/**
+ * `issueSeconds` of guarantees applied for in the period, from the application and from the premium. Of a later version
+ * the first is what counts: `issued_at` stays.
+ */
 async function issueTimes(trx: Trx, { from, to }: Period, since: 'application' | 'premium') {
   const begun =
     since === 'application'
-      ? sql`created_at`
-      : sql`(select min(at) from application_event where application_event.application = application.id
+      ? 'created_at'
+      : `(select min(at) from application_event where application_event.application = application.id
           and event = 'premium-received')`
   const { rows } = await sql<Times>`
-    select count(seconds) as count, percentile_cont(0.5) within group (order by seconds) as median,
+    select count(seconds) as count, avg(seconds) as mean,
       percentile_cont(0.95) within group (order by seconds) as p95, max(seconds)::float8 as slowest
-    from (select extract(epoch from issued_at - ${begun})::float8 as seconds from application
+    from (select ${sql.raw(issueSeconds('issued_at', begun))}::float8 as seconds from application
       where created_at >= ${new Date(from)} and created_at < ${new Date(to)} and issued_at is not null) as issued
     where seconds is not null`.execute(trx)
-  const { count, median, p95, slowest } = rows[0] ?? { count: '0', median: null, p95: null, slowest: null }
+  const { count, mean, p95, slowest } = rows[0] ?? { count: '0', mean: null, p95: null, slowest: null }
   return {
     from: since,
     count: Number(count),
-    ...(median === null ? {} : { median }),
+    ...(mean === null ? {} : { mean }),
     ...(p95 === null ? {} : { p95 }),
     ...(slowest === null ? {} : { slowest }),
   }

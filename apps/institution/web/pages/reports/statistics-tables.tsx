@@ -28,7 +28,7 @@ export function StatisticsTables({ counted }: { counted: Counted }) {
                 render: (_, { from }) => text(`statistics.timesFrom.${from}`),
               },
               { title: text('statistics.count'), dataIndex: 'count', align: 'end' },
-              { title: text('statistics.median'), align: 'end', render: (_, row) => period(row.median) },
+              { title: text('statistics.mean'), align: 'end', render: (_, row) => period(row.mean) },
               { title: text('statistics.p95'), align: 'end', render: (_, row) => period(row.p95) },
               { title: text('statistics.slowest'), align: 'end', render: (_, row) => period(row.slowest) },
             ]}

@@ -81,7 +81,7 @@ export const reportsEnglish: Translated<typeof reportsChinese> = {
     timesFrom: { application: 'from the application', premium: 'from the premium' },
     since: 'Counted from',
     count: 'Count',
-    median: 'Median',
+    mean: 'Mean',
     p95: '95%',
     slowest: 'Slowest',
     refusals: 'Why applications were refused',

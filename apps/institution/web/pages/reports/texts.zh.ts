@@ -76,7 +76,7 @@ export const reportsChinese = {
     timesFrom: { application: '自收到申请', premium: '自保费到账' },
     since: '起算',
     count: '笔数',
-    median: '中位',
+    mean: '平均',
     p95: '95%',
     slowest: '最慢',
     refusals: '不予承保的原因',

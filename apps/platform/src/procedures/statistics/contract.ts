@@ -1,9 +1,12 @@
 /** What the trading centre and the supervisor read of opened lots; the hints of collusion are the supervisor's alone. */
+import { institutionKinds } from '@openbaohan/protocol/values/words-of-kind.ts'
+import { yuan } from '@openbaohan/server/api/contract-atoms.ts'
+import { countedPage } from '@openbaohan/server/procedures/home/contract.ts'
 import { oc } from '@orpc/contract'
 import { z } from 'zod'
 import { daysBetween, longestDays, periodKinds } from '../../domain/statistics/periods.ts'
 import { statisticFigures } from '../../domain/statistics/statistic-figures.ts'
-import { figureRow } from '../home/contract.ts'
+import { figureRowKinds } from '../home/contract.ts'
 
 const day = z.iso.date()
 const days = { from: day, to: day }
@@ -11,14 +14,13 @@ const isPeriod = ({ from, to }: { from: string; to: string }) => from <= to && d
 const wrongPeriod = { message: `时间段最长 ${longestDays} 天 / at most ${longestDays} days` }
 
 const count = z.int()
-const fen = z.int()
 
-/** Sums in fen: a page states them in yuan and compares them. */
+/** Sums in yuan. */
 const counted = z.object({
   ...{ lots: count, early: count, suspended: count, aborted: count, terminated: count },
-  ...{ applications: count, guarantees: count, refused: count, amountFen: fen, premiumFen: fen },
-  ...{ restored: count, released: count, releasedFen: fen, expired: count, agreed: count },
-  ...{ demands: count, demandedFen: fen, paid: count, paidFen: fen },
+  ...{ applications: count, guarantees: count, refused: count, amount: yuan, premium: yuan },
+  ...{ restored: count, released: count, releasedAmount: yuan, expired: count, agreed: count },
+  ...{ demands: count, demandedAmount: yuan, paid: count, paidAmount: yuan },
   /** Seconds, on average and of the slowest. */
   ...{ issueSeconds: z.int().optional(), slowestIssueSeconds: z.int().optional(), restoreSeconds: z.int().optional() },
 })
@@ -34,12 +36,14 @@ const funnels = z.object({
       refused: count,
       ended: count,
     },
-    ...{ receivedFen: fen, paidFen: fen },
+    ...{ receivedAmount: yuan, paidAmount: yuan },
   }),
   releases: z.object({ agreed: count, returned: count, open: count }),
 })
 
 const summary = z.object({
+  /** Of all institutions below, where it is one. */
+  institutionKind: z.enum(institutionKinds).optional(),
   /** The period without the days to come, and what it is compared with. */
   period: z.object(days),
   former: z.object(days),
@@ -69,10 +73,12 @@ export const statisticsContract = {
           partner: z.string().max(50).optional(),
           reason: z.string().max(500).optional(),
           after: z.string().max(200).optional(),
+          /** An export reads long pages. */
+          limit: z.int().min(1).max(1000).default(50),
         })
         .refine(isPeriod, wrongPeriod),
     )
-    .output(z.object({ rows: z.array(figureRow), next: z.string().optional() })),
+    .output(countedPage(figureRowKinds)),
   /** What bidders of one lot share, by what is shared: in how many lots, and among how many bidders. */
   listHints: oc.input(z.strictObject(days).refine(isPeriod, wrongPeriod)).output(
     z.object({

@@ -1,20 +1,23 @@
 /** The rows that a number of the statistics counts, by the conditions that count them. */
 import { endOfShanghaiDate, startOfShanghaiDate } from '@openbaohan/protocol/values/china-day.ts'
+import type { CountedRows } from '@openbaohan/server/procedures/home/list-counted.ts'
 import { type RawBuilder, sql } from 'kysely'
-import { type ApplicationState, applicationStates, wasInForce } from '../../domain/application/application-state.ts'
+import type { ApplicationState } from '../../domain/application/application-state.ts'
 import type { DemandState } from '../../domain/demand/demand-state.ts'
 import { demandSteps, examinedStates } from '../../domain/statistics/funnel.ts'
 import type { Days } from '../../domain/statistics/periods.ts'
 import type { StatisticFigure } from '../../domain/statistics/statistic-figures.ts'
+import { inForceAtOpening } from '../../records/statistics/in-force-at-opening.ts'
 import { eventsAfterOpening } from '../../statistics/after-opening.ts'
 import { orderedReleases, receivedDemands } from '../../statistics/count-demands.ts'
 import { isOverdue } from '../../statistics/overdue.ts'
 import {
-  type CountedRows,
   demandRowsAt,
   guaranteeRowsAt,
+  guaranteesByDay,
   lotOpenedAt,
   lotRowsAt,
+  lotsByDay,
   openedApplications,
 } from '../home/figure-queries.ts'
 
@@ -32,31 +35,35 @@ export function countedRows({ figure, partner, reason, today, ...period }: Asked
   const ofPartner = partner === undefined ? sql`` : sql`and application.partner = ${partner}`
   const isIn = (at: Condition) => sql`${at} >= ${from} and ${at} < ${until}`
 
-  const lots = (where: Condition): CountedRows => ({ from: sql`from lot where ${where}`, rows: lotRowsAt(lotOpenedAt) })
+  const lots = (where: Condition): CountedRows => ({ from: sql`from lot where ${where}`, ...lotsByDay })
   const openedLots = sql`lot.state = 'opened' and ${isIn(lotOpenedAt)}`
   const lotEvents = (event: string): CountedRows => ({
     from: sql`from lot_event join lot on lot.id = lot_event.lot_id
       where lot_event.event = ${event} and ${isIn(sql`lot_event.at`)}`,
     rows: lotRowsAt(sql`lot_event.at`),
+    order: { at: sql`lot_event.at`, key: sql`lot_event.id`, keys: 'serial' },
   })
   const applications = (where: Condition): CountedRows => ({
     from: sql`from ${openedApplications} where ${isIn(lotOpenedAt)} and ${where} ${ofPartner}`,
-    rows: guaranteeRowsAt(lotOpenedAt),
+    ...guaranteesByDay,
   })
   const inStates = (states: readonly ApplicationState[]) => sql`application.state in (${sql.join([...states])})`
   const afterOpening = (event: string, where: Condition = sql`true`): CountedRows => ({
     from: sql`from ${sql.raw(eventsAfterOpening)}
       where event.event = ${sql.lit(event)} and ${isIn(sql`event.at`)} and ${where} ${ofPartner}`,
     rows: guaranteeRowsAt(sql`event.at`),
+    order: { at: sql`event.at`, key: sql`event.application`, keys: 'text' },
   })
   const releases = (step: 'agreed' | 'open' | 'returned'): CountedRows => ({
     from: sql`from ${orderedReleases(period, step)} ${ofPartner}`,
     rows: guaranteeRowsAt(sql`release_order.ordered_at`),
+    order: { at: sql`release_order.ordered_at`, key: sql`release_order.application`, keys: 'text' },
   })
   const demands = (states?: readonly DemandState[]): CountedRows => ({
     from: sql`from ${receivedDemands(period)} ${ofPartner}
       ${states === undefined ? sql`` : sql`and demand.state in (${sql.join([...states])})`}`,
     rows: demandRowsAt(sql`demand_event.at`),
+    order: { at: sql`demand_event.at`, key: sql`demand_event.demand`, keys: 'uuid' },
   })
 
   const rows: Readonly<Record<StatisticFigure, () => CountedRows>> = {
@@ -66,7 +73,7 @@ export function countedRows({ figure, partner, reason, today, ...period }: Asked
     aborted: () => lotEvents('aborted'),
     terminated: () => lotEvents('terminated'),
     applications: () => applications(sql`true`),
-    guarantees: () => applications(inStates(applicationStates.filter(wasInForce))),
+    guarantees: () => applications(sql.raw(inForceAtOpening)),
     refused: () =>
       applications(
         sql`${inStates(['declined', 'refused'])} ${

@@ -24,7 +24,6 @@ export async function writeOpened(
   { lotId, deadline, now }: { lotId: string; deadline: number; now: number },
 ): Promise<void> {
   if (rows.length === 0) return
-  await forgetDaysOfLot(trx, lotId)
   const given = rows.map(({ number, opened, change }) => ({
     number,
     envelope_state: opened === undefined ? 'mismatched' : 'opened',
@@ -52,4 +51,5 @@ export async function writeOpened(
     )
     update application set ${sql.id('box_state')} = given.envelope_state, state = coalesce(given.to_state, application.state)
     from given where application.number = given.number`.execute(trx)
+  await forgetDaysOfLot(trx, lotId)
 }

@@ -15,7 +15,13 @@ type Db = Kysely<PlatformTables>
 type Json<T> = ColumnType<T, string, string>
 
 export type StatisticTables = {
-  statistic_day: LotCounts & { day: string; refusals: Json<LotDay['refusals']>; hints: Json<LotDay['hints']> }
+  statistic_day: LotCounts & {
+    day: string
+    /** The run that counts it; null once it is stored. */
+    counting: string | null
+    refusals: Json<LotDay['refusals']>
+    hints: Json<LotDay['hints']>
+  }
   statistic_day_partner: Record<ColumnName, number | string> & { day: string; partner: string }
 }
 
@@ -34,49 +40,78 @@ const sums = sql.join(
 )
 
 /**
- * The day of this moment is counted again. The caller's transaction holds what it changes until it commits, which is
- * what `lockStatisticDays` waits for.
+ * The day of this moment is counted again. Called after the change, so that the transaction has its id by then: a day
+ * that begins to be counted waits for those that were there before it (`isCountedAlone`).
  */
 export async function forgetStatisticDay(trx: Db, at: number): Promise<void> {
   await trx.deleteFrom('statistic_day').where('day', '=', shanghaiDate(at)).execute()
 }
 
-/** All days from the opening of a lot on: the opening ended, or found an application, on a later day. */
+/** All days from the opening of a lot on: the opening ended, or found an application, on a later day. After the change. */
 export async function forgetDaysOfLot(trx: Db, lotId: string): Promise<void> {
   await sql`delete from statistic_day where day >= (
     select to_char(least(opens_at, opened_at) at time zone 'Asia/Shanghai', 'YYYY-MM-DD') from lot
     where id = ${lotId})`.execute(trx)
 }
 
-/** Until the end of the transaction no one else stores or deletes days, and what is counted cannot change unseen. */
-export async function lockStatisticDays(trx: Db): Promise<void> {
-  await sql`lock table statistic_day in share row exclusive mode`.execute(trx)
+/**
+ * Announces that a run counts this day, in a transaction of its own; what changes the day from then on deletes the row.
+ * A run that ended without storing is replaced.
+ * @returns the id of that transaction; nothing where the day is stored
+ */
+export async function beginCounting(db: Db, day: string, run: string): Promise<string | undefined> {
+  const { rows } = await sql<{ id: string }>`
+    insert into statistic_day (day, lots, early, suspended, aborted, terminated, refusals, hints, counting)
+    values (${day}, 0, 0, 0, 0, 0, '[]', '[]', ${run})
+    on conflict (day) do update set counting = excluded.counting where statistic_day.counting is not null
+    returning pg_current_xact_id()::text as id`.execute(db)
+  return rows[0]?.id
 }
 
-export async function saveStatisticDays(
-  trx: Db,
-  lots: readonly LotDay[],
+/** Every transaction has ended that could have changed the day without seeing that it is counted. */
+export async function isCountedAlone(db: Db, begun: string): Promise<boolean> {
+  const { rows } = await sql<{ alone: boolean }>`
+    select pg_snapshot_xmin(pg_current_snapshot()) > ${begun}::xid8 as alone`.execute(db)
+  return rows[0]?.alone === true
+}
+
+export async function dropCounting(db: Db, day: string, run: string): Promise<void> {
+  await db.deleteFrom('statistic_day').where('day', '=', day).where('counting', '=', run).execute()
+}
+
+/** In one statement, so that nothing waits for more than that. @returns false where the day has changed meanwhile */
+export async function saveStatisticDay(
+  db: Db,
+  run: string,
+  { refusals, hints, ...counts }: LotDay,
   partners: readonly PartnerDay[],
-): Promise<void> {
-  if (lots.length === 0) return
-  await trx
-    .insertInto('statistic_day')
-    .values(lots.map((row) => ({ ...row, refusals: JSON.stringify(row.refusals), hints: JSON.stringify(row.hints) })))
-    .execute()
-  if (partners.length === 0) return
+): Promise<boolean> {
   const rows = partners.map((row) => ({
     ...{ day: row.day, partner: row.partner },
     ...Object.fromEntries(partnerCountNames.map((name) => [columnOf(name), row[name]])),
   }))
-  await sql`insert into statistic_day_partner
-    select * from json_populate_recordset(null::statistic_day_partner, ${JSON.stringify(rows)}::json)`.execute(trx)
+  const { day, lots, early, suspended, aborted, terminated } = counts
+  const { rows: stored } = await sql<{ day: string }>`
+    with stored as (
+      update statistic_day set lots = ${lots}, early = ${early}, suspended = ${suspended}, aborted = ${aborted},
+        terminated = ${terminated}, refusals = ${JSON.stringify(refusals)}, hints = ${JSON.stringify(hints)},
+        counting = null
+      where day = ${day} and counting = ${run} returning day
+    ), of_partners as (
+      insert into statistic_day_partner
+      select given.* from json_populate_recordset(null::statistic_day_partner, ${JSON.stringify(rows)}::json) as given
+      join stored on stored.day = given.day
+    )
+    select day from stored`.execute(db)
+  return stored.length > 0
 }
 
 /** Days of the period that are stored, in order. */
 export async function listStoredDays(db: Db, { from, to }: Days): Promise<LotDay[]> {
   return db
     .selectFrom('statistic_day')
-    .selectAll()
+    .select(['day', 'lots', 'early', 'suspended', 'aborted', 'terminated', 'refusals', 'hints'])
+    .where('counting', 'is', null)
     .where('day', '>=', from)
     .where('day', '<=', to)
     .orderBy('day')
@@ -88,6 +123,7 @@ export async function listStoredDates(db: Db, { from, to }: Days): Promise<strin
   const rows = await db
     .selectFrom('statistic_day')
     .select('day')
+    .where('counting', 'is', null)
     .where('day', '>=', from)
     .where('day', '<=', to)
     .orderBy('day')

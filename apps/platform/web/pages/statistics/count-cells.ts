@@ -1,7 +1,7 @@
+import { type InstitutionKind, inChargeWordsOf } from '@openbaohan/protocol/values/words-of-kind.ts'
 import type { Text } from '@openbaohan/ui/i18n/use-text.ts'
 import type { CountRow } from './count-table.tsx'
 import type { statisticsChinese } from './texts.zh.ts'
-import { yuanOfFen } from './yuan-of-fen.ts'
 
 type By = 'institution' | 'month'
 
@@ -15,15 +15,20 @@ const figures = [
   'agreed',
   'demands',
 ] as const
+const sums = ['amount', 'premium', 'demandedAmount', 'paidAmount'] as const
 const ofLots = ['lots', 'early', 'suspended', 'aborted', 'terminated'] as const
 
 /** The head of an exported table: more columns than the page has room for. */
-export const countHead = (by: By, text: Text<typeof statisticsChinese>): string[] => [
+export const countHead = (
+  by: By,
+  text: Text<typeof statisticsChinese>,
+  kind: InstitutionKind | undefined,
+): string[] => [
   text(by),
   ...(by === 'month' ? ofLots.map((figure) => text(`figures.${figure}`)) : []),
   ...figures.map((figure) => text(`figures.${figure}`)),
   text('figures.demands-paid'),
-  ...(['amount', 'premium', 'demandedAmount', 'paidAmount'] as const).map((word) => text(word)),
+  ...sums.map((word) => inChargeWordsOf(kind, text(word))),
   ...(['issueSeconds', 'slowestIssueSeconds', 'restoreSeconds'] as const).map((word) => text(word)),
 ]
 
@@ -32,6 +37,6 @@ export const countCells = (by: By, row: CountRow): (string | number)[] => [
   ...(by === 'month' ? ofLots.map((figure) => row[figure]) : []),
   ...figures.map((figure) => row[figure]),
   row.paid,
-  ...[row.amountFen, row.premiumFen, row.demandedFen, row.paidFen].map(yuanOfFen),
+  ...sums.map((sum) => row[sum]),
   ...[row.issueSeconds, row.slowestIssueSeconds, row.restoreSeconds].map((seconds) => seconds ?? ''),
 ]

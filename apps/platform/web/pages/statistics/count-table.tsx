@@ -1,3 +1,4 @@
+import { type InstitutionKind, inChargeWordsOf } from '@openbaohan/protocol/values/words-of-kind.ts'
 import { ExportButton } from '@openbaohan/ui/export/export-button.tsx'
 import { EmptyState } from '@openbaohan/ui/page/empty-state.tsx'
 import { Yuan } from '@openbaohan/ui/show/yuan.tsx'
@@ -10,7 +11,6 @@ import { NumberLink } from './number-link.tsx'
 import type { Summary } from './statistics.tsx'
 import { useDuration } from './use-duration.ts'
 import { useStatisticsText } from './use-statistics-text.ts'
-import { yuanOfFen } from './yuan-of-fen.ts'
 
 export type CountRow = Summary['totals'] & { name?: string; partner?: string; from?: string; to?: string }
 
@@ -19,10 +19,13 @@ export function CountTable({
   by,
   rows,
   period,
+  kind,
 }: {
   by: 'institution' | 'month'
   rows: readonly CountRow[]
   period: Days
+  /** Of all institutions, where it is one. */
+  kind: InstitutionKind | undefined
 }) {
   const text = useStatisticsText()
   const duration = useDuration()
@@ -48,7 +51,7 @@ export function CountTable({
         <ExportButton<CountRow>
           name={`${text('title')} ${title} ${period.from} ${period.to}`}
           read={async () => ({ rows })}
-          head={countHead(by, text)}
+          head={countHead(by, text, kind)}
           cells={(row) => countCells(by, row)}
         />
       }
@@ -79,10 +82,13 @@ export function CountTable({
           {
             title: text('figures.guarantees'),
             align: 'end',
-            render: (_, row) =>
-              two(link(row.guarantees, 'guarantees', row), <Yuan amount={yuanOfFen(row.amountFen)} />),
+            render: (_, row) => two(link(row.guarantees, 'guarantees', row), <Yuan amount={row.amount} />),
           },
-          { title: text('premium'), align: 'end', render: (_, row) => <Yuan amount={yuanOfFen(row.premiumFen)} /> },
+          {
+            title: inChargeWordsOf(kind, text('premium')),
+            align: 'end',
+            render: (_, row) => <Yuan amount={row.premium} />,
+          },
           ...(by === 'institution'
             ? [
                 {
@@ -99,7 +105,7 @@ export function CountTable({
           {
             title: text('figures.demands-paid'),
             align: 'end',
-            render: (_, row) => two(link(row.paid, 'demands-paid', row), <Yuan amount={yuanOfFen(row.paidFen)} />),
+            render: (_, row) => two(link(row.paid, 'demands-paid', row), <Yuan amount={row.paidAmount} />),
           },
         ]}
       />

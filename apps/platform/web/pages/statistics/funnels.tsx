@@ -5,15 +5,14 @@ import type { StatisticFigure } from '../../../src/domain/statistics/statistic-f
 import { NumberLink } from './number-link.tsx'
 import type { Summary } from './statistics.tsx'
 import { useStatisticsText } from './use-statistics-text.ts'
-import { yuanOfFen } from './yuan-of-fen.ts'
 
-type Step = { figure: StatisticFigure; count: number; depth: number; sum?: number }
+type Step = { figure: StatisticFigure; count: number; depth: number; sum?: string }
 type FunnelsProps = Pick<Summary, 'demands' | 'releases'> & { days: Days }
 
 /** What became of demands that were received and of releases that were agreed. */
 export function Funnels({ demands, releases, days }: FunnelsProps) {
   const text = useStatisticsText()
-  const step = (figure: StatisticFigure, count: number, depth: number, sum?: number): Step => ({
+  const step = (figure: StatisticFigure, count: number, depth: number, sum?: string): Step => ({
     ...{ figure, count, depth },
     ...(sum === undefined ? {} : { sum }),
   })
@@ -23,12 +22,12 @@ export function Funnels({ demands, releases, days }: FunnelsProps) {
         title={text('demandFunnel')}
         days={days}
         steps={[
-          step('demands', demands.received, 0, demands.receivedFen),
+          step('demands', demands.received, 0, demands.receivedAmount),
           step('demands-waiting', demands.waiting, 1),
           step('demands-ended', demands.ended, 1),
           step('demands-examined', demands.examined, 1),
           step('demands-discrepant', demands.discrepant, 2),
-          step('demands-paid', demands.paid, 2, demands.paidFen),
+          step('demands-paid', demands.paid, 2, demands.paidAmount),
           step('demands-refused', demands.refused, 2),
         ]}
       />
@@ -58,9 +57,7 @@ function Funnel({ title, steps, days }: { title: string; steps: readonly Step[];
             <Flex justify="space-between" gap={12} wrap>
               <span>{text(`figures.${figure}`)}</span>
               <Flex gap={12} style={{ fontVariantNumeric: 'tabular-nums' }}>
-                {sum === undefined ? null : (
-                  <Typography.Text type="secondary">{formatYuan(yuanOfFen(sum))} 元</Typography.Text>
-                )}
+                {sum === undefined ? null : <Typography.Text type="secondary">{formatYuan(sum)} 元</Typography.Text>}
                 <NumberLink count={count} figure={figure} days={days} />
               </Flex>
             </Flex>

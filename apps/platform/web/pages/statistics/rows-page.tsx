@@ -52,7 +52,9 @@ function FigureRows({ figure }: { figure: StatisticFigure }) {
       actions={
         <ExportButton<FigureRow>
           name={`${title} ${days.from} ${days.to}`}
-          read={(after) => client.statistics.listRows({ ...input, ...(after === undefined ? {} : { after }) })}
+          read={(after) =>
+            client.statistics.listRows({ ...input, limit: 1000, ...(after === undefined ? {} : { after }) })
+          }
           head={(['number', 'subject', 'detail', 'state', 'amount', 'at'] as const).map((word) => text(word))}
           cells={(row) => [
             row.id,

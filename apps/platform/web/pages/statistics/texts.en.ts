@@ -46,7 +46,6 @@ export const statisticsEnglish: Translated<typeof statisticsChinese> = {
     overdue: 'Lots with overdue returns',
   },
   premium: 'Premiums',
-  premiumNote: 'of guarantees in force at the opening',
   amount: 'Guaranteed amount',
   demandedAmount: 'Amount demanded',
   paidAmount: 'Amount paid',

@@ -43,7 +43,6 @@ export const statisticsChinese = {
     overdue: '逾期未退还的标段',
   },
   premium: '保费',
-  premiumNote: '开标时有效保函的保费',
   amount: '担保金额',
   demandedAmount: '索赔金额',
   paidAmount: '赔付金额',

@@ -1,3 +1,4 @@
+import { inChargeWordsOf } from '@openbaohan/protocol/values/words-of-kind.ts'
 import { Yuan } from '@openbaohan/ui/show/yuan.tsx'
 import { Typography, theme } from 'antd'
 import { Link } from 'react-router'
@@ -6,15 +7,15 @@ import type { StatisticFigure } from '../../../src/domain/statistics/statistic-f
 import { rowsPath } from './rows-path.ts'
 import type { Summary } from './statistics.tsx'
 import { useStatisticsText } from './use-statistics-text.ts'
-import { yuanOfFen } from './yuan-of-fen.ts'
+import { fenOf, yuanOfFen } from './yuan-of-fen.ts'
 
 type Shown = {
   figure: StatisticFigure
   word: string
   now: number
   former?: number
-  /** A second line: a sum in fen and what it is of. */
-  sum?: number
+  /** A second line: a sum in yuan and what it is of. */
+  sum?: string
   sumWord?: string
   /** The number itself is a sum in fen. */
   isSum?: boolean
@@ -31,16 +32,16 @@ export function Tiles({ summary }: { summary: Summary }) {
   const tiles: Shown[] = [
     tile('lots'),
     tile('applications'),
-    tile('guarantees', { sum: totals.amountFen, sumWord: text('amount') }),
+    tile('guarantees', { sum: totals.amount, sumWord: text('amount') }),
     {
-      ...{ figure: 'guarantees', word: text('premium'), isSum: true },
-      ...{ now: totals.premiumFen, former: formerTotals.premiumFen },
+      ...{ figure: 'guarantees', word: inChargeWordsOf(summary.institutionKind, text('premium')), isSum: true },
+      ...{ now: fenOf(totals.premium), former: fenOf(formerTotals.premium) },
     },
-    tile('released', { sum: totals.releasedFen, sumWord: text('amount') }),
-    tile('demands', { sum: totals.demandedFen, sumWord: text('demandedAmount') }),
+    tile('released', { sum: totals.releasedAmount, sumWord: text('amount') }),
+    tile('demands', { sum: totals.demandedAmount, sumWord: text('demandedAmount') }),
     {
       ...{ figure: 'demands-paid', word: text('figures.demands-paid'), now: totals.paid, former: formerTotals.paid },
-      ...{ sum: totals.paidFen, sumWord: text('paidAmount') },
+      ...{ sum: totals.paidAmount, sumWord: text('paidAmount') },
     },
     { figure: 'overdue', word: text('figures.overdue'), now: overdue, isUrgent: overdue > 0 },
     tile('early'),
@@ -84,7 +85,7 @@ function Tile({ shown, days }: { shown: Shown; days: Summary['period'] }) {
       </span>
       {sum === undefined ? null : (
         <span style={quiet}>
-          {sumWord} <Yuan amount={yuanOfFen(sum)} />
+          {sumWord} <Yuan amount={sum} />
         </span>
       )}
       <Typography.Text type="secondary" style={quiet}>
