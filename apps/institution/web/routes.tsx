@@ -26,8 +26,7 @@ export const routes = createBrowserRouter([
         ErrorBoundary: PageProblem,
         children: [
           { index: true, Component: FirstPage },
-          { path: 'home', lazy: () => import('./pages/home/home-page.tsx') },
-          { path: 'home/:figure', lazy: () => import('./pages/home/figure-page.tsx') },
+          { path: 'home/:figure?', lazy: () => import('./pages/home/home-page.tsx') },
           { path: 'demands', lazy: () => import('./pages/demands/demand-list.tsx') },
           { path: 'demands/:id', lazy: () => import('./pages/demands/demand-page.tsx') },
           { path: 'demands/:id/sheet', lazy: () => import('./pages/demands/demand-sheet.tsx') },

@@ -59,17 +59,8 @@ describe('the statistics', () => {
     })
     assert.deepEqual([issueSeconds, slowestIssueSeconds, restoreSeconds], [60, 60, 120])
     assert.deepEqual(live.demands, {
-      ...{
-        received: 6,
-        waiting: 1,
-        examined: 4,
-        discrepant: 1,
-        paid: 2,
-        refused: 1,
-        ended: 1,
-        receivedAmount: '8.00',
-        paidAmount: '2.60',
-      },
+      ...{ received: 6, waiting: 1, examined: 4, discrepant: 1, paid: 2, refused: 1, ended: 1 },
+      ...{ receivedAmount: '8.00', paidAmount: '2.60' },
     })
     assert.deepEqual(live.releases, { agreed: 2, returned: 1, open: 1 })
     assert.equal(live.overdue, 1)

@@ -8,7 +8,7 @@ import { StateTag } from '@openbaohan/ui/show/state-tag.tsx'
 import { usePageCursor } from '@openbaohan/ui/table/page-cursor.ts'
 import { useUrlFilters } from '@openbaohan/ui/table/url-filters.ts'
 import { useQuery } from '@tanstack/react-query'
-import { Navigate, useParams } from 'react-router'
+import { Navigate } from 'react-router'
 import { type ApplicationState, applicationStates } from '../../../src/domain/application/application-state.ts'
 import { type DemandState, demandStates } from '../../../src/domain/demand/demand-state.ts'
 import { query } from '../../api.ts'
@@ -26,8 +26,7 @@ const isDemandState = (state: string): state is DemandState => demandStates.some
 const isApplicationState = (state: string): state is ApplicationState => applicationStates.some((one) => one === state)
 
 /** Everything that a figure of the home page counts. */
-export function Component() {
-  const { figure = '' } = useParams()
+export function FigurePage({ figure }: { figure: string }) {
   return isFigure(figure) ? <FigureRows figure={figure} /> : <Navigate to="/home" replace />
 }
 
