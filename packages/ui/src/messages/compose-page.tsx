@@ -2,7 +2,7 @@ import { type CallId, callIds } from '@openbaohan/protocol/calls.ts'
 import { messageDefinitionOf } from '@openbaohan/protocol/dialects/agreed-notices.ts'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { Alert, Button, Card, Flex, Form, Input, Select, Typography } from 'antd'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { Link } from 'react-router'
 import { ConfirmAction } from '../action/confirm-action.tsx'
 import { useColon } from '../i18n/use-colon.ts'
@@ -12,11 +12,11 @@ import { Page } from '../page/page.tsx'
 import { ProblemPanel } from '../page/problem-panel.tsx'
 import type { PartnerNamesApi } from '../partners/partner-api.ts'
 import { useCallOptions } from './call-word.ts'
-import { CodeBlock } from './code-block.tsx'
-import { FieldsCard, SignatureCard, StepsCard } from './explained-view.tsx'
 import type { Composed, MessageApi } from './message-api.ts'
 import { MessageLinks } from './message-links.tsx'
 import { useMessageText } from './use-message-text.ts'
+
+const ComposedCards = lazy(() => import('./composed-cards.tsx').then((late) => ({ default: late.ComposedCards })))
 
 type ComposePageProps = { messages: MessageApi; partners: PartnerNamesApi; hidesBeforeOpening: boolean }
 
@@ -155,14 +155,9 @@ function ComposeForm({ messages, partner, call }: { messages: MessageApi; partne
           />
         )}
         {composed.data === undefined ? null : (
-          <>
-            <StepsCard explained={composed.data.explained} />
-            {composed.data.body === undefined ? null : (
-              <CodeBlock label={words('compose.body')} code={composed.data.body} />
-            )}
-            <SignatureCard explained={composed.data.explained} />
-            <FieldsCard explained={composed.data.explained} />
-          </>
+          <Suspense>
+            <ComposedCards composed={composed.data} />
+          </Suspense>
         )}
       </Flex>
     </Flex>
