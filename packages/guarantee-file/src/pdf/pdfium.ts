@@ -29,6 +29,8 @@ type RawPdfium = {
   _FPDFPage_GetAnnot(page: Handle, index: number): Handle
   _FPDFPage_CloseAnnot(annotation: Handle): void
   _FPDFAnnot_GetRect(annotation: Handle, rectangle: number): number
+  _FPDFAnnot_GetObjectCount(annotation: Handle): number
+  _FPDFAnnot_GetObject(annotation: Handle, index: number): Handle
   _FPDFPage_Flatten(page: Handle, use: number): number
   _FPDFPage_CountObjects(page: Handle): number
   _FPDFPage_GetObject(page: Handle, index: number): Handle
@@ -127,12 +129,17 @@ export type Pdfium = RawPdfium & {
   readonly scratch: number
 }
 
-export const floatAt = ({ HEAPU8 }: Pdfium, at: number): number =>
-  new DataView(HEAPU8.buffer, HEAPU8.byteOffset).getFloat32(at, true)
-export const doubleAt = ({ HEAPU8 }: Pdfium, at: number): number =>
-  new DataView(HEAPU8.buffer, HEAPU8.byteOffset).getFloat64(at, true)
-export const integerAt = ({ HEAPU8 }: Pdfium, at: number): number =>
-  new DataView(HEAPU8.buffer, HEAPU8.byteOffset).getUint32(at, true)
+/** One view for all reads: the module replaces its memory when it grows, and programs have one module. */
+let latest = new DataView(new ArrayBuffer(0))
+
+function viewOf({ buffer }: Uint8Array): DataView {
+  if (latest.buffer !== buffer) latest = new DataView(buffer)
+  return latest
+}
+
+export const floatAt = ({ HEAPU8 }: Pdfium, at: number): number => viewOf(HEAPU8).getFloat32(at, true)
+export const doubleAt = ({ HEAPU8 }: Pdfium, at: number): number => viewOf(HEAPU8).getFloat64(at, true)
+export const integerAt = ({ HEAPU8 }: Pdfium, at: number): number => viewOf(HEAPU8).getUint32(at, true)
 
 /** Starts PDFium in this thread; takes some tens of milliseconds. @param wasmBinary `pdfium.wasm` of the package */
 export async function startPdfiumFrom(wasmBinary: ArrayBuffer): Promise<Pdfium> {

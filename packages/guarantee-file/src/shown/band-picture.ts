@@ -45,6 +45,7 @@ export function renderBand(pdfium: Pdfium, page: number, band: Band, use: Render
     for (const [index, value] of [...matrix, ...clip].entries()) view.setFloat32(scratch + 4 * index, value, true)
     pdfium._FPDF_RenderPageBitmapWithMatrix(bitmap, page, scratch, scratch + 24, flags[use])
     const [at, stride] = [pdfium._FPDFBitmap_GetBuffer(bitmap), pdfium._FPDFBitmap_GetStride(bitmap)]
+    if (stride === 4 * width) return pdfium.HEAPU8.slice(at, at + height * stride)
     const dots = new Uint8Array(width * height * 4)
     for (let row = 0; row < height; row++) {
       const from = at + row * stride

@@ -47,12 +47,12 @@ export function drawnCharacter(
   const [width, height] = [cell.right - cell.left, cell.bottom - cell.top]
   if (width <= 0 || height <= 0) return 'nothing-drawn'
   const ink = new Uint8Array(width * height)
-  const [shownDots, withoutDots] = [wholeDots(shown), wholeDots(without)]
+  const change = changeOf(shown, without)
   let most = 0
   for (let y = 0, to = 0; y < height; y++) {
     for (let x = 0, at = (cell.top + y) * band.width + cell.left; x < width; x++, at++, to++) {
-      if (shownDots[at] === withoutDots[at]) continue
-      const level = Math.abs(greyAt(shown, at) - greyAt(without, at))
+      const level = change[at] ?? 0
+      if (level === 0) continue
       ink[to] = level
       if (level > most) most = level
     }
@@ -62,9 +62,29 @@ export function drawnCharacter(
     return 'contrast'
   clearNeighbours(ink, cell, band, neighbours)
   if (character.glyph !== 'drawing' && !isWhole(ink, 0.3 * most, cell, character.box, band.scale)) return 'covered'
-  for (let at = 0; at < ink.length; at++) ink[at] = (255 * (ink[at] ?? 0)) / most
+  for (let at = 0; at < ink.length; at++) {
+    const level = ink[at] ?? 0
+    if (level !== 0) ink[at] = (255 * level) / most
+  }
   const baseline = (character.baseline - band.area.top) * band.scale - cell.top
   return { width, height, ink, fontPixels: character.em.up * band.scale, baseline }
+}
+
+const changes = new WeakMap<Dots, WeakMap<Dots, Uint8Array>>()
+
+/** How much each pixel of a band differs, computed once for all characters of the band. */
+function changeOf(shown: Dots, without: Dots): Uint8Array {
+  const known = changes.get(shown) ?? new WeakMap<Dots, Uint8Array>()
+  changes.set(shown, known)
+  const found = known.get(without)
+  if (found !== undefined) return found
+  const [shownDots, withoutDots] = [wholeDots(shown), wholeDots(without)]
+  const change = new Uint8Array(shownDots.length)
+  for (let at = 0; at < change.length; at++) {
+    if (shownDots[at] !== withoutDots[at]) change[at] = Math.abs(greyAt(shown, at) - greyAt(without, at))
+  }
+  known.set(without, change)
+  return change
 }
 
 function cellOf({ box }: PageCharacter, { area, scale, width, height }: Band): Cell {
@@ -78,30 +98,33 @@ function cellOf({ box }: PageCharacter, { area, scale, width, height }: Band): C
 
 /** Compares the pixels fully covered by the character with those without it. */
 function contrastWhere(change: Uint8Array, least: number, cell: Cell, band: Band, shown: Dots, without: Dots): number {
-  const width = cell.right - cell.left
   let [ink, paper, count] = [0, 0, 0]
-  for (let index = 0; index < change.length; index++) {
-    if ((change[index] ?? 0) < least) continue
-    const at = (cell.top + Math.floor(index / width)) * band.width + cell.left + (index % width)
-    ink += luminanceAt(shown, at)
-    paper += luminanceAt(without, at)
-    count++
+  for (let y = cell.top, index = 0; y < cell.bottom; y++) {
+    for (let x = cell.left, at = y * band.width + x; x < cell.right; x++, at++, index++) {
+      if ((change[index] ?? 0) < least) continue
+      ink += luminanceAt(shown, at)
+      paper += luminanceAt(without, at)
+      count++
+    }
   }
   return contrastOf(ink / count, paper / count)
 }
 
 function isWhole(change: Uint8Array, least: number, cell: Cell, box: Rectangle, scale: number): boolean {
-  const [width, height] = [cell.right - cell.left, cell.bottom - cell.top]
-  let [left, right, top, bottom] = [width, -1, height, -1]
-  for (let y = 0, at = 0; y < height; y++) {
-    for (let x = 0; x < width; x++, at++) {
-      if ((change[at] ?? 0) < least) continue
-      if (x < left) left = x
-      if (x > right) right = x
-      if (y < top) top = y
-      bottom = y
-    }
+  const width = cell.right - cell.left
+  const isInk = (at: number) => (change[at] ?? 0) >= least
+  const first = change.findIndex((level) => level >= least)
+  if (first < 0) return false
+  // From each side to the first ink there: most of a glyph is never read.
+  const top = Math.floor(first / width)
+  const bottom = Math.floor(change.findLastIndex((level) => level >= least) / width)
+  const hasInk = (x: number) => {
+    for (let y = top; y <= bottom; y++) if (isInk(y * width + x)) return true
+    return false
   }
+  let [left, right] = [0, width - 1]
+  while (!hasInk(left)) left++
+  while (!hasInk(right)) right--
   const reaches = (dots: number, points: number) => dots + rounding >= shownPart * points * scale
   return reaches(right - left + 1, box.right - box.left) && reaches(bottom - top + 1, box.bottom - box.top)
 }
@@ -116,8 +139,9 @@ function clearNeighbours(ink: Uint8Array, cell: Cell, { area, scale }: Band, nei
   const onLeft = Math.max(0, ...reaching.filter(({ left }) => left < 0).map(({ right }) => right))
   const onRight = Math.min(width, ...reaching.filter(({ right }) => right > width).map(({ left }) => left))
   if (onLeft <= 0 && onRight >= width) return
-  const marked = ink.map((level) => (level > faint ? 1 : 0))
-  if (!reachesEdge(marked, width)) return
+  if (!reachesEdge(ink, width)) return
+  const marked = new Uint8Array(ink.length)
+  for (let at = 0; at < ink.length; at++) if ((ink[at] ?? 0) > faint) marked[at] = 1
   const spots = spotsOf(marked, width, height)
   const foreign = spots.filter(
     ({ left, right }) =>
@@ -132,7 +156,8 @@ function clearNeighbours(ink: Uint8Array, cell: Cell, { area, scale }: Band, nei
   }
 }
 
-function reachesEdge(marked: Uint8Array, width: number): boolean {
-  for (let at = 0; at < marked.length; at += width) if (marked[at] === 1 || marked[at + width - 1] === 1) return true
+function reachesEdge(ink: Uint8Array, width: number): boolean {
+  for (let at = 0; at < ink.length; at += width)
+    if ((ink[at] ?? 0) > faint || (ink[at + width - 1] ?? 0) > faint) return true
   return false
 }

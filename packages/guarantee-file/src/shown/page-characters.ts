@@ -66,7 +66,7 @@ export class PageCharacters {
 
   at(index: number): PageCharacter | undefined {
     const known = this.#known.get(index)
-    const box = known ?? this.#boxAt(index)
+    const box = known ?? (this.#boxes === undefined ? this.#boxAt(index) : this.#boxes[index])
     if (known !== undefined || box === undefined) return known
     const { scratch } = this.#pdfium
     const isRead = this.#pdfium._FPDFText_GetCharOrigin(this.#text, index, scratch, scratch + 8) !== 0
@@ -97,9 +97,13 @@ export class PageCharacters {
   touching(area: Rectangle): PageCharacter[] {
     const count = Math.max(0, this.#pdfium._FPDFText_CountChars(this.#text))
     this.#boxes ??= Array.from({ length: count }, (_, index) => this.#boxAt(index))
-    return this.#boxes.flatMap((one, index) =>
-      one !== undefined && touches(one.box, area) ? (this.at(index) ?? []) : [],
-    )
+    const found: PageCharacter[] = []
+    for (let index = 0; index < count; index++) {
+      const one = this.#boxes[index]
+      const character = one !== undefined && touches(one.box, area) ? this.at(index) : undefined
+      if (character !== undefined) found.push(character)
+    }
+    return found
   }
 
   #boxAt(index: number): CharacterBox | undefined {

@@ -22,7 +22,7 @@ export type HiddenBy = 'render-mode' | 'colour' | 'transparency' | 'size' | 'pla
 
 type Matrix = readonly [a: number, b: number, c: number, d: number, e: number, f: number]
 
-const objectTypes = { text: 1, path: 2, image: 3, shading: 4, form: 5 }
+export const objectTypes = { text: 1, path: 2, image: 3, shading: 4, form: 5 }
 const maxDepth = 12
 /** Smaller than any legible print. */
 const minFontPoints = 3
@@ -78,7 +78,7 @@ class Viewer {
     }
     const box = this.#boxOf(object, outer)
     if (type === objectTypes.image) this.#pieces.push({ kind: 'image', box, handle: object })
-    if (type === objectTypes.path && this.#isCover(object)) this.#pieces.push({ kind: 'cover', box })
+    if (type === objectTypes.path && isCover(pdfium, object)) this.#pieces.push({ kind: 'cover', box })
     else if (type === objectTypes.path && this.#mayCover(object)) this.#pieces.push({ kind: 'drawing', box })
     if (type === objectTypes.shading) this.#pieces.push({ kind: 'drawing', box })
     if (type === objectTypes.text) this.#viewText(object, outer, box, hidden)
@@ -126,16 +126,6 @@ class Viewer {
     const { HEAPU8 } = this.#pdfium
     const [red = 0, green = 0, blue = 0, alpha = 0] = [0, 4, 8, 12].map((offset) => HEAPU8[at + offset])
     return alpha === solid && 0.3 * red + 0.59 * green + 0.11 * blue < nearWhite
-  }
-
-  /** Covers earlier content. */
-  #isCover(path: number): boolean {
-    const at = this.#pdfium.scratch
-    if (this.#pdfium._FPDFPath_GetDrawMode(path, at, at + 4) === 0 || this.#pdfium.HEAPU8[at] === 0) return false
-    // A rectangle; for any other path its box is a poor estimate of the covered area.
-    if (this.#pdfium._FPDFPath_CountSegments(path) > 6) return false
-    if (this.#pdfium._FPDFPageObj_HasTransparency(path) !== 0) return false
-    return this.#pdfium._FPDFPageObj_GetFillColor(path, at, at + 4, at + 8, at + 12) !== 0
   }
 
   /** Fills an area, or strokes it with a wide pen, so that it is visible. */
@@ -189,6 +179,16 @@ class Viewer {
     const [a = 1, b = 0, c = 0, d = 1, e = 0, f = 0] = floats(this.#pdfium, at, 6)
     return [a, b, c, d, e, f]
   }
+}
+
+/** Whether a path covers earlier content. */
+export function isCover(pdfium: Pdfium, path: number): boolean {
+  const at = pdfium.scratch
+  if (pdfium._FPDFPath_GetDrawMode(path, at, at + 4) === 0 || pdfium.HEAPU8[at] === 0) return false
+  // A rectangle; for any other path its box is a poor estimate of the covered area.
+  if (pdfium._FPDFPath_CountSegments(path) > 6) return false
+  if (pdfium._FPDFPageObj_HasTransparency(path) !== 0) return false
+  return pdfium._FPDFPageObj_GetFillColor(path, at, at + 4, at + 8, at + 12) !== 0
 }
 
 /** For glyphs that are not in the file only the font size is known. */
