@@ -5,7 +5,7 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto'
 import { link, mkdir, open, readFile, rename, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import { loadFont } from '@openbaohan/guarantee-file/glyphs/font.ts'
+import { loadOutlines } from '@openbaohan/guarantee-file/glyphs/font.ts'
 import { loadSigner } from '@openbaohan/guarantee-file/signing/pem-signer.ts'
 import { sealArt, sealWords } from '@openbaohan/guarantee-file/signing/seal-art.ts'
 import type { GuaranteeSigning } from '@openbaohan/guarantee-file/signing/sign-pdf.ts'
@@ -108,7 +108,8 @@ function sealOf({ name, kind }: SignerOf): VisibleSeal {
   let drawn: SealArt | undefined
   return {
     art() {
-      drawn ??= sealAppearance(sealArt(loadFont().font, name, sealWords(kind)))
+      const words = sealWords(kind)
+      drawn ??= sealAppearance(sealArt(loadOutlines(`${name}${words}`), name, words))
       return drawn
     },
   }

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import opentype, { type Font } from 'opentype.js'
+import { createGlyphFinder, reduceTo } from './font-file.ts'
 
 /** Noto Serif SC Regular, complete: a GB2312 subset lacks characters of names of people and companies. */
 export const fontPath = fileURLToPath(new URL('../../fonts/noto-serif-sc-regular.ttf', import.meta.url))
@@ -14,33 +15,29 @@ export function loadFont(path = fontPath): { font: Font; bytes: Buffer } {
   return { font: opentype.parse(buffer, { lowMemory: true }), bytes }
 }
 
+/** The outlines of some characters, in a quarter of the time of the whole font. */
+export function loadOutlines(characters: string, path = fontPath): Font {
+  const bytes = new Uint8Array(readFileSync(path))
+  reduceTo(bytes, characters)
+  return opentype.parse(bytes.buffer, { lowMemory: true })
+}
+
 export type FontShelf = {
   /** The file, for the typesetter. */
   readonly bytes: Buffer
-  /** Whether the font has a glyph for a character. */
+  /** Whether the font has a glyph for a character: 0 without one. */
   charToGlyphIndex(character: string): number
-  /** Its outlines; parsed again after they were garbage-collected. */
-  outlines(): Font
+  /** The outlines of these characters; parsed for each call. */
+  outlines(characters: string): Font
 }
 
 /** A font for a process that typesets many documents and rarely draws outlines. */
 export function openFont(path = fontPath): FontShelf {
-  const { font, bytes } = loadFont(path)
-  const drawn = new Uint8Array(0x110000 / 8)
-  for (const code of Object.keys(font.tables.cmap.glyphIndexMap).map(Number)) {
-    if (font.tables.cmap.glyphIndexMap[code] !== 0) drawn[code >> 3] = (drawn[code >> 3] ?? 0) | (1 << (code & 7))
-  }
-  let cached = new WeakRef(font)
+  const bytes = readFileSync(path)
+  const find = createGlyphFinder(bytes)
   return {
     bytes,
-    charToGlyphIndex(character) {
-      const code = character.codePointAt(0) ?? 0
-      return ((drawn[code >> 3] ?? 0) >> (code & 7)) & 1
-    },
-    outlines() {
-      const found = cached.deref() ?? loadFont(path).font
-      cached = new WeakRef(found)
-      return found
-    },
+    charToGlyphIndex: (character) => find(character.codePointAt(0) ?? 0),
+    outlines: (characters) => loadOutlines(characters, path),
   }
 }

@@ -1,12 +1,11 @@
 import { latin1 } from '@openbaohan/crypto/bytes.ts'
-import type { Font } from 'opentype.js'
 import type { GlyphAtlas } from './glyph-atlas.ts'
 import { glyphFeatures } from './glyph-features.ts'
 import type { GlyphImage, GlyphReader, GlyphReading } from './glyph-image.ts'
 import { isLetterHigh, readMark } from './glyph-marks.ts'
 import { distanceTo, findNearest, type GlyphSpace, project } from './glyph-space.ts'
 import { looksLike } from './look-alikes.ts'
-import { RareCharacters } from './rare-characters.ts'
+import { type LoadFont, RareCharacters } from './rare-characters.ts'
 import { reaches, withoutNeighbours } from './without-neighbours.ts'
 
 /**
@@ -36,10 +35,10 @@ type Reference = {
 
 /**
  * Reads drawn characters and caches the results: create one per process.
- * @param loadFont returns the shipped font, called for the first character outside the atlas; without it such
+ * @param loadFont returns the shipped font, called for characters outside the atlas; without it such
  * characters are unknown
  */
-export function createGlyphReader(atlas: GlyphAtlas, loadFont?: () => Font): GlyphReader {
+export function createGlyphReader(atlas: GlyphAtlas, loadFont?: LoadFont): GlyphReader {
   const references = new References(atlas, loadFont)
   const known = new Map<string, GlyphReading>()
   return {
@@ -80,7 +79,7 @@ class References {
   readonly #rare: RareCharacters
   readonly #known = new Map<string, Reference | undefined>()
 
-  constructor(atlas: GlyphAtlas, loadFont: (() => Font) | undefined) {
+  constructor(atlas: GlyphAtlas, loadFont: LoadFont | undefined) {
     this.#atlas = atlas
     this.#rare = new RareCharacters(atlas.han, loadFont)
   }

@@ -137,7 +137,7 @@ export function createInspector(options: InspectorOptions = {}): FileInspector {
     const { file, trust, maxPages: pages, facts, draws } = job
     const answer = await one.run({ file, trust, maxPages: pages, facts, draws })
     // Without a free core another process would only slow this one, unless this one is blocked.
-    if (loadavg()[0] > availableParallelism()) stopHiring()
+    if ((loadavg()[0] ?? 0) > availableParallelism()) stopHiring()
     if (answer === 'crash' && ++job.crashes < attempts && !closed) queue.unshift(job)
     else job.resolve(answer)
     next()

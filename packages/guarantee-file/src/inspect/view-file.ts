@@ -77,5 +77,9 @@ function hasRare({ number = '', applicant = '' }: SeenFacts, { han }: GlyphAtlas
 
 async function fontLoader(bytes: ArrayBuffer): Promise<() => Font> {
   const { default: opentype } = await import('opentype.js')
-  return () => opentype.parse(bytes, { lowMemory: true })
+  let parsed: Font | undefined
+  return () => {
+    parsed ??= opentype.parse(bytes, { lowMemory: true })
+    return parsed
+  }
 }

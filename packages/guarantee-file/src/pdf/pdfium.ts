@@ -130,7 +130,7 @@ export type Pdfium = RawPdfium & {
 }
 
 /** One view for all reads: the module replaces its memory when it grows, and programs have one module. */
-let latest = new DataView(new ArrayBuffer(0))
+let latest: DataView = new DataView(new ArrayBuffer(0))
 
 function viewOf({ buffer }: Uint8Array): DataView {
   if (latest.buffer !== buffer) latest = new DataView(buffer)

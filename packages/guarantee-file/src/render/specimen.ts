@@ -19,10 +19,13 @@ ${Array.from({ length: pages }, (_, index) => `#image("inner.pdf", page: ${index
   return { source, files: { 'mark.svg': Buffer.from(markArt(font)) } }
 }
 
+/** Drawn as outlines. */
+const marked = '样张'
+
 const cached = new WeakMap<FontShelf, string>()
 
 function markArt(font: FontShelf): string {
-  const made = cached.get(font) ?? drawMark(font.outlines())
+  const made = cached.get(font) ?? drawMark(font.outlines(marked))
   cached.set(font, made)
   return made
 }
@@ -30,7 +33,7 @@ function markArt(font: FontShelf): string {
 /** 样张 three times down the page, outlined so that the text below can still be read. Page units: 0.1 mm of A4. */
 function drawMark(font: Font): string {
   const mark = (y: number) =>
-    `<path transform="rotate(-30 1050 ${y})" d="${lineOutlines(font, '样张', { x: 1050, y, size: 520, pitch: 640 })}"/>`
+    `<path transform="rotate(-30 1050 ${y})" d="${lineOutlines(font, marked, { x: 1050, y, size: 520, pitch: 640 })}"/>`
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 2100 2970" width="2100" height="2970">
 <g fill="#b3141b" fill-opacity="0.22">${[600, 1485, 2370].map(mark).join('')}</g>
 </svg>`

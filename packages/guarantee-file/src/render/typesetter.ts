@@ -45,10 +45,9 @@ export function createTypesetter(): Typesetter {
     assertDrawable(font, [...drawnTexts(input), ...(source === undefined ? [] : linesOfTemplate(source))])
     const data = JSON.stringify({
       ...input,
-      ...art(input.issuerName, sealWords(text.issuer.kind), watermarkOf(text)),
+      // Where the signer adds its seal, the template draws none.
+      ...art(input.issuerName, sealPlace ? '' : sealWords(text.issuer.kind), watermarkOf(text)),
       qr: qrArt(input.qrText),
-      // Outlines that the template does not draw are not passed to it.
-      ...(sealPlace ? { seal: '' } : {}),
       sealPlace,
     })
     const at = Math.floor(text.issuedAt / 1000)
@@ -70,19 +69,28 @@ function watermarkOf(text: GuaranteeText): string {
   return text.kind === 'sealed' ? '密文保函' : ''
 }
 
+type Art = { readonly seal: string; readonly watermark: string }
+
 /** Seal and watermark are the same for every document of an issuer, so the last ones are cached. */
-function artCache(
-  shelf: FontShelf,
-): (issuer: string, words: string, mark: string) => { seal: string; watermark: string } {
-  const cached = new Map<string, { seal: string; watermark: string }>()
+function artCache(shelf: FontShelf): (issuer: string, words: string, mark: string) => Art {
+  const cached = new Map<string, Art>()
   return (issuer, words, mark) => {
-    const key = `${issuer}\n${words}\n${mark}`
+    const key = words === '' ? mark : `${issuer}\n${words}\n${mark}`
     const found = cached.get(key)
     if (found !== undefined) return found
-    const font = shelf.outlines()
-    const made = { seal: sealArt(font, issuer, words), watermark: mark === '' ? '' : watermark(font, mark) }
+    const made = drawArt(shelf, issuer, words, mark)
     if (cached.size >= 16) cached.clear()
     cached.set(key, made)
     return made
+  }
+}
+
+/** Empty words draw no seal, an empty mark no watermark. */
+function drawArt(shelf: FontShelf, issuer: string, words: string, mark: string): Art {
+  if (words === '' && mark === '') return { seal: '', watermark: '' }
+  const font = shelf.outlines(`${issuer}${words}${mark}`)
+  return {
+    seal: words === '' ? '' : sealArt(font, issuer, words),
+    watermark: mark === '' ? '' : watermark(font, mark),
   }
 }

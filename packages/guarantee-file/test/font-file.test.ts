@@ -1,0 +1,41 @@
+/** The reduced font has the same glyphs and outlines as the whole one. */
+import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
+import { describe, test } from 'node:test'
+import { fontPath, loadFont, loadOutlines } from '../src/glyphs/font.ts'
+import { createGlyphFinder, reduceTo } from '../src/glyphs/font-file.ts'
+
+const text = '江东银行股份有限公司云川分行投标保函专用章密文镕堃龘ABCabc0123（）样张，。\u{20000}'
+
+describe('the shipped font', () => {
+  const whole = loadFont().font
+  const all = whole.tables.cmap.glyphIndexMap
+
+  test('has the glyphs that a whole reading of its table finds', () => {
+    const find = createGlyphFinder(readFileSync(fontPath))
+    const codes = Array.from({ length: 0x30000 }, (_, code) => code)
+    assert.deepEqual(
+      codes.filter((code) => find(code) !== (all[code] ?? 0)),
+      [],
+    )
+    assert.ok(Object.keys(all).length > 30_000)
+  })
+
+  test('reduced to some characters draws them as the whole one, and no others', () => {
+    const reduced = loadOutlines(text)
+    for (const one of text) {
+      assert.deepEqual(reduced.getPath(one, 3, 5, 30).commands, whole.getPath(one, 3, 5, 30).commands, one)
+      assert.equal(reduced.charToGlyph(one).advanceWidth, whole.charToGlyph(one).advanceWidth)
+    }
+    assert.equal(reduced.charToGlyphIndex('函'), whole.charToGlyphIndex('函'))
+    assert.equal(reduced.charToGlyphIndex('汉'), 0, 'control')
+    assert.notEqual(whole.charToGlyphIndex('汉'), 0)
+  })
+
+  test('stays whole where the characters are too many for the place of their table', () => {
+    const many = String.fromCodePoint(...Object.keys(all).slice(0, 4_000).map(Number))
+    const bytes = new Uint8Array(readFileSync(fontPath))
+    reduceTo(bytes, many)
+    assert.ok(Buffer.from(bytes).equals(readFileSync(fontPath)))
+  })
+})
