@@ -42,14 +42,13 @@ const limitBytes = (memoryMb ?? 512) * 1024 * 1024
 const filesPerProcess = 2000
 /** Shared with the watchdog. */
 const begun = new Float64Array(new SharedArrayBuffer(8))
-const isOpen = new Int32Array(new SharedArrayBuffer(4))
 const usedMs = () => {
   const { user, system } = process.cpuUsage()
   return (user + system) / 1000
 }
 begun[0] = Number.POSITIVE_INFINITY
-const watch: WatchdogData = { limitBytes, limitMs: timeoutMs ?? 10_000, parent: process.ppid, begun, open: isOpen }
-new Worker(new URL('./inspect-watchdog.ts', import.meta.url), { workerData: watch })
+const watch: WatchdogData = { limitBytes, limitMs: timeoutMs ?? 10_000, parent: process.ppid, begun }
+const watchdog = new Worker(new URL('./inspect-watchdog.ts', import.meta.url), { workerData: watch })
 
 let pdfium: Pdfium | undefined
 let glyphs: GlyphReader | undefined
@@ -57,15 +56,13 @@ let [files, broken] = [0, false]
 
 async function inspect({ id, file, trust, maxPages, facts, draws }: InspectJob): Promise<InspectAnswer> {
   begun[0] = usedMs()
-  Atomics.store(isOpen, 0, 1)
-  Atomics.notify(isOpen, 0)
+  watchdog.postMessage('opened')
   const drawn = draws === true ? await draw(file, maxPages) : undefined
   const result = trust === undefined ? undefined : await verifyPdf(file, trust, nodeRuntime)
   const isPdf = result?.problem?.code !== 'pdf-broken' && result?.problem?.code !== 'pdf-encrypted'
   const read = draws !== true && maxPages > 0 && isPdf ? await open(file, maxPages, facts) : undefined
   // Time between files counts for none of them.
   begun[0] = Number.POSITIVE_INFINITY
-  Atomics.store(isOpen, 0, 0)
   const last = broken || ++files >= filesPerProcess || process.memoryUsage.rss() > limitBytes / 2
   return { id, result, read, drawn, last }
 }
