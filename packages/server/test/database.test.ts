@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, describe, it } from 'node:test'
 import { sql } from 'kysely'
-import { openDatabase } from '../src/db/database.ts'
+import { openDatabase, type ServerTables } from '../src/db/database.ts'
+import { inTransaction, kyselyOn } from '../src/db/executor.ts'
 import { migrate, serverMigrations } from '../src/db/migrate.ts'
 import { preparedAfter } from '../src/db/prepare-frequent.ts'
 import { createTestDatabase } from '../src/db/test-database.ts'
@@ -32,7 +33,7 @@ describe('test databases', () => {
 describe('a database', () => {
   it('prepares a statement of the query builder that comes often, once for a connection, and no other', async () => {
     const test = await createTestDatabase([])
-    const { kysely } = openDatabase(test.url, { maxConnections: 1 })
+    const { kysely, pool } = openDatabase(test.url, { maxConnections: 1 })
     const add = (left: number, more: number) =>
       sql<{ sum: number }>`select ${left}::int + ${more} as sum`.execute(kysely)
     const prepared = async () =>
@@ -41,6 +42,11 @@ describe('a database', () => {
     assert.deepEqual(await prepared(), [], 'control: not yet')
     for (let time = 0; time < 3; time++) assert.deepEqual((await add(1, time)).rows, [{ sum: 1 + time }])
     assert.equal((await prepared()).length, 1)
+    await inTransaction(pool, async (client) => {
+      const text = kyselyOn<ServerTables>(client)
+      assert.deepEqual((await sql`select ${1}::int + ${2} as sum`.execute(text)).rows, [{ sum: 3 }])
+    })
+    assert.equal((await prepared()).length, 1, 'in a transaction by the same name')
     await kysely.destroy()
     await test.drop()
   })

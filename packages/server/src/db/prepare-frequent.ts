@@ -9,15 +9,15 @@ const mostPrepared = 128
 /** Texts differ by the length of their lists, so that there is no end of them. */
 const mostCounted = 2_000
 
-/** Names of statements, the same for all connections of a pool. */
-export type StatementNames = {
+/** Names of statements, the same for all connections. */
+type StatementNames = {
   /** Undefined for one that is not prepared. */
   nameOf(text: string): string | undefined
   /** Never prepared from now on. */
   drop(text: string): void
 }
 
-export function createStatementNames(): StatementNames {
+function createStatementNames(): StatementNames {
   const counts = new Map<string, number>()
   const names = new Map<string, string | undefined>()
   return {
@@ -45,7 +45,7 @@ export function createStatementNames(): StatementNames {
 /** What a change of the schema under a running program makes of a prepared `select *`. */
 const planIsOld = '0A000'
 
-export function prepareOn(client: pg.PoolClient, names: StatementNames): PostgresPoolClient {
+function prepareOn(client: pg.PoolClient, names: StatementNames): PostgresPoolClient {
   function query<R>(text: string, values: readonly unknown[]): Promise<PostgresQueryResult<R>>
   function query<R>(cursor: PostgresCursor<R>): PostgresCursor<R>
   function query<R>(asked: string | PostgresCursor<R>, values: readonly unknown[] = []) {
@@ -64,18 +64,22 @@ export function prepareOn(client: pg.PoolClient, names: StatementNames): Postgre
   return { query, release: (isDiscarded) => client.release(isDiscarded) }
 }
 
+/** Of this process: a connection is used by the pool's query builder and, in a transaction, by one of its own. */
+const namesOfProcess = createStatementNames()
+const known = new WeakMap<pg.PoolClient, PostgresPoolClient>()
+
+/** The connection as a query builder sees it. */
+export function preparingClient(client: pg.PoolClient): PostgresPoolClient {
+  const preparing = known.get(client) ?? prepareOn(client, namesOfProcess)
+  known.set(client, preparing)
+  return preparing
+}
+
 /** The pool as the query builder sees it. */
 export function preparingPool(pool: pg.Pool): PostgresPool {
-  const names = createStatementNames()
-  const known = new WeakMap<pg.PoolClient, PostgresPoolClient>()
   return {
     options: pool.options,
     end: () => pool.end(),
-    async connect() {
-      const client = await pool.connect()
-      const preparing = known.get(client) ?? prepareOn(client, names)
-      known.set(client, preparing)
-      return preparing
-    },
+    connect: async () => preparingClient(await pool.connect()),
   }
 }
