@@ -7,6 +7,7 @@ import { Yuan } from '@openbaohan/ui/show/yuan.tsx'
 import { Card, Flex, Typography } from 'antd'
 import { useText } from '../../../texts/use-text.ts'
 import { guaranteePath } from '../../guarantees/guarantee-path.ts'
+import { ElsewhereKeys } from '../notes/elsewhere-keys.tsx'
 import { NoLot } from '../notes/lot-line.tsx'
 import type { NoteState } from '../notes/use-note.ts'
 import type { Application } from '../types.ts'
@@ -20,7 +21,9 @@ export function FactsCard({ application, note }: { application: Application; not
     <Card title={text('applications.page.facts')}>
       <FactGrid
         facts={[
-          lot === undefined ? [text('applications.lot'), <SecretLot key="lot" note={note} />] : undefined,
+          lot === undefined
+            ? [text('applications.lot'), <SecretLot key="lot" application={application} note={note} />]
+            : undefined,
           [text('applications.institution'), institution],
           [text('applications.amount'), <Yuan key="amount" amount={amount} />],
           remaining === undefined
@@ -46,9 +49,15 @@ export function FactsCard({ application, note }: { application: Application; not
   )
 }
 
-function SecretLot({ note }: { note: NoteState }) {
+function SecretLot({ application, note }: { application: Application; note: NoteState }) {
   const text = useText()
-  if (note.kind !== 'open') return <NoLot kind={note.kind} />
+  if (note.kind !== 'open')
+    return (
+      <Flex vertical gap={4} align="flex-start">
+        <NoLot kind={note.kind} />
+        <ElsewhereKeys number={application.number} note={application.note} />
+      </Flex>
+    )
   const { lotName, lotNumber, beneficiaryName, memo } = note.value
   return (
     <Flex vertical gap={2}>
