@@ -72,7 +72,7 @@ export function DiagnosticsPage({ messages, partners, hidesBeforeOpening }: Diag
               <Typography.Text type="secondary">{words('diagnostics.private')}</Typography.Text>
             </Flex>
             <details style={{ marginBlockStart: 16 }}>
-              <summary style={{ cursor: 'pointer', marginBlockEnd: 12 }}>{words('diagnostics.more')}</summary>
+              <summary style={{ cursor: 'pointer', marginBlockEnd: 12 }}>{words('compose.optional')}</summary>
               <Form.Item name="partner" label={words('diagnostics.partner')}>
                 <Select
                   allowClear

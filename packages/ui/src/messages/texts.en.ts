@@ -188,7 +188,6 @@ export const messageConsoleEnglish: Translated<typeof messageConsoleChinese> = {
       'Checks the sealed fields too: which mode, encoding, initial vector and key form decrypt them. The plaintext is neither shown nor stored.',
     iv: 'Iv of the restore message (optional)',
     run: 'Diagnose',
-    more: 'More (optional)',
     ready: 'The diagnosis appears here',
     private: 'The message is sent only to your own server. It is not stored or forwarded.',
   },

@@ -176,7 +176,6 @@ export const messageConsoleChinese = {
     keyHint: '填写后一并检查密文：可解密的模式、编码、初始向量和密钥形式。不显示明文，不保存。',
     iv: '还原报文里的 iv（可不填）',
     run: '诊断',
-    more: '更多（可不填）',
     ready: '诊断结果在此显示',
     private: '报文只发给本方服务器，不保存、不外传',
   },

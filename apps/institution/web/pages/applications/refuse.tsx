@@ -5,7 +5,7 @@ import { client } from '../../api.ts'
 import { useText } from '../../texts/use-text.ts'
 
 /** What is usually the reason; a click fills it in, to be completed. */
-const refusalReasons = ['documents', 'limit', 'product', 'company'] as const
+const refusalReasons = ['documents', 'limit', 'product'] as const
 
 /** Ends an application; its company may be put on the refusal list at once. */
 export function Refuse({ application: { number, partner } }: { application: InboxDetail }) {

@@ -182,7 +182,6 @@ export const applicationsEnglish: Translated<typeof applicationsChinese> = {
     documents: 'Documents missing',
     limit: 'Above the limit',
     product: 'Outside of the product',
-    company: 'Company data differ',
   },
   facts: {
     title: 'Application',

@@ -158,7 +158,6 @@ export const applicationsChinese = {
     documents: '材料不全',
     limit: '超出企业额度',
     product: '不在产品范围内',
-    company: '企业信息与登记不符',
   },
   facts: {
     title: '申请内容',
