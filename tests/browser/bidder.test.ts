@@ -80,7 +80,7 @@ describe('a bidder', () => {
     await bank.close()
     await page.getByText('密文保函核验完成').waitFor()
     await page.getByRole('button', { name: /项全部通过/ }).click()
-    await page.getByText('保费由投标人基本户支付').waitFor()
+    await page.getByText('手续费由投标人基本户支付').waitFor()
     await page.getByRole('heading', { level: 1, name: lot.name }).waitFor()
     await page.getByRole('button', { name: /技术凭证/ }).click()
     await page.getByRole('button', { name: '在浏览器里核验' }).click()
