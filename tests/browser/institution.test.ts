@@ -56,7 +56,7 @@ describe('the daily work of an institution', () => {
     await open(page)
     await page.getByText('其余交由人工审批').waitFor()
     await check(visitor, 'underwriting-1280')
-    await confirmAction(page, '同意开立', { 原因: '资料齐全，授信充足' })
+    await confirmAction(page, '同意开立', { 审批意见: '资料齐全，授信充足' })
     await page.getByText(/秦核 已提交，待复核后生效/).waitFor()
     await page.getByText('可复核：郑管、冯复').waitFor()
     assert.equal(await page.getByRole('button', { name: '复核同意' }).count(), 0, 'no one confirms their own')

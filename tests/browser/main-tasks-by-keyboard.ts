@@ -45,7 +45,7 @@ export async function acceptByKeyboard(visitor: Visitor, applicant: string): Pro
   await dialog.waitFor({ state: 'hidden' })
   assert.ok(await keyboard.isOn(accept), 'the button that opened the dialog has the focus again')
   await keyboard.activate(accept)
-  await keyboard.type(dialog.getByLabel('原因'), '资料齐全，授信充足')
+  await keyboard.type(dialog.getByLabel('审批意见'), '资料齐全，授信充足')
   await keyboard.activate(dialog.getByRole('button', { name: '同意开立', exact: true }))
   await dialog.waitFor({ state: 'hidden' })
   await page.getByText(/已提交，待复核后生效/).waitFor()

@@ -156,8 +156,10 @@ describe('a whole day of each role', () => {
     const visitor = await begin('bidder', 'platform', due)
     const { page } = visitor
     const [bank] = await Promise.all([page.waitForEvent('popup'), page.getByRole('link', { name: /前往机构/ }).click()])
+    bank.setDefaultTimeout(60_000)
     await bank.getByRole('link', { name: /前往|继续|进入/ }).click()
     await bank.getByRole('button', { name: '模拟付款' }).click()
+    await sandbox.until(number, 'issued')
     await bank.getByText('已出函', { exact: true }).first().waitFor()
     await bank.close()
     await end(visitor, 'bidder', 'platform', due)
