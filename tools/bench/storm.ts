@@ -23,7 +23,7 @@ import { startUnrelatedCalls } from './storm/unrelated-calls.ts'
 
 const sizes = {
   full: { applications: 10_000, lots: 100, atOnce: 16, alone: 20 },
-  short: { applications: 24, lots: 4, atOnce: 4, alone: 1 },
+  short: { applications: 12, lots: 4, atOnce: 4, alone: 1 },
 } as const
 
 const atOnceShare = 0.3
@@ -82,6 +82,7 @@ export async function bench(wanted: BenchSize = 'full'): Promise<BenchResult> {
         lots: { value: lots },
         'guarantees missing': { value: applications - shown, atMost: 0 },
         'unrelated signed calls without an answer': { value: problems.length, atMost: 0 },
+        'unrelated signed calls answered 5xx': { value: (onPlatform?.busy ?? 0) + (onBank?.busy ?? 0) },
         's until all are shown': { value: round((until - from) / 1000), atMost: (300 * applications) / 10_000 },
         'guarantees/s': { value: round((applications * 1000) / (until - from)) },
         'ms until an opening order is answered, longest': { value: most(answerMs), atMost: 1000 },

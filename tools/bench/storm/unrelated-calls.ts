@@ -13,8 +13,8 @@ import { Secret } from '@openbaohan/protocol/values/secret.ts'
 const everyMs = 100
 const appkey = 'bench_neighbour'
 
-/** Milliseconds until the answer of each call, and what went wrong. */
-export type UnrelatedCalls = { latencies: number[]; problems: string[] }
+/** Milliseconds until the answer of each call; how many were answered to retry later (5xx), and what else went wrong. */
+export type UnrelatedCalls = { latencies: number[]; busy: number; problems: string[] }
 
 const kinds = {
   platform: { side: 'institution', wireName: 'restorenotice', call: 'restored' },
@@ -30,7 +30,7 @@ export async function startUnrelatedCalls(home: string, asked: Asked): Promise<(
     ...{ appkey, secret, side: kinds[asked].side, name: '江东再担保有限公司', baseUrl: 'http://127.0.0.1:9/gateway' },
     ...(asked === 'bank' ? { platformCode: sampleMessage('restore').platformCode } : {}),
   })
-  const seen: UnrelatedCalls = { latencies: [], problems: [] }
+  const seen: UnrelatedCalls = { latencies: [], busy: 0, problems: [] }
   const underWay = new Set<Promise<void>>()
   const send = () => {
     const sent = sendOne(access, asked, new Secret(secret), seen).finally(() => underWay.delete(sent))
@@ -58,7 +58,8 @@ async function sendOne({ url }: Access, asked: Asked, secret: Secret, seen: Unre
     const answer = await fetch(`${url}/gateway/${wireName}`, { method: 'POST', headers, body })
     const text = await answer.text()
     seen.latencies.push(performance.now() - sentAt)
-    if (answer.status !== 200 || !/"code":"?0/.test(text) || !text.includes('unknown-application'))
+    if (answer.status >= 500) seen.busy += 1
+    else if (answer.status !== 200 || !/"code":"?0/.test(text) || !text.includes('unknown-application'))
       seen.problems.push(`${answer.status} ${text.slice(0, 200)}`)
   } catch (error) {
     seen.problems.push(String(error))
