@@ -32,6 +32,9 @@ const lot = { number: 'E3299010001000600001001', name: '云川市轨道交通5�
 const postponed = 'E3299010001000318001003'
 const paper = { name: '证明.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.7\n证明\n%%EOF') }
 
+/** On a machine with much else to do. */
+const patienceMs = 120_000
+
 type Side = 'platform' | 'bank' | 'insurer'
 /** What is due: a link of one card of the home page, and the entry of the menu that counts it. */
 type Due = { card: RegExp; link: string | RegExp; entry?: RegExp }
@@ -75,7 +78,7 @@ describe('a whole day of each role', () => {
       brightness: 'system',
       barriers: 'every',
     })
-    visitor.page.setDefaultTimeout(60_000)
+    visitor.page.setDefaultTimeout(patienceMs)
     people.set(`${email} ${side}`, visitor)
     return visitor
   }
@@ -156,7 +159,7 @@ describe('a whole day of each role', () => {
     const visitor = await begin('bidder', 'platform', due)
     const { page } = visitor
     const [bank] = await Promise.all([page.waitForEvent('popup'), page.getByRole('link', { name: /前往机构/ }).click()])
-    bank.setDefaultTimeout(60_000)
+    bank.setDefaultTimeout(patienceMs)
     await bank.getByRole('link', { name: /前往|继续|进入/ }).click()
     await bank.getByRole('button', { name: '模拟付款' }).click()
     await sandbox.until(number, 'issued')
@@ -174,6 +177,7 @@ describe('a whole day of each role', () => {
     await page.getByRole('menuitem', { name: '首页' }).click()
     await begin('agency', 'platform', due)
     await confirmAction(page, '提前开标', { 投标家数: '3', 原因: '按期开标' })
+    await sandbox.until(number, 'restored')
     await page.getByText('已还原').first().waitFor()
     await page
       .getByRole('row', { name: new RegExp(bidder.name) })
