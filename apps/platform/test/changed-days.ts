@@ -12,8 +12,13 @@ export const orderAgain = ({ db, clock }: Running, application = '') =>
     .transaction()
     .execute((trx) => saveReleaseOrder(trx, application, { files: [], orderedAt: clock.now(), orderedBy: 'x' }))
 
+type Ending = { lockTimeout?: string; beforeCommit?(): Promise<void> }
+
 /** @returns the id of the planted lot that was being opened */
-export async function endPlantedOpening({ db, clock }: Running, { lockTimeout = '0' } = {}): Promise<string> {
+export async function endPlantedOpening(
+  { db, clock }: Running,
+  { lockTimeout = '0', beforeCommit = async () => {} }: Ending = {},
+): Promise<string> {
   const { id } = await db.kysely
     .selectFrom('lot')
     .select('id')
@@ -24,6 +29,7 @@ export async function endPlantedOpening({ db, clock }: Running, { lockTimeout = 
   await db.kysely.transaction().execute(async (trx) => {
     await sql`select set_config('lock_timeout', ${lockTimeout}, true)`.execute(trx)
     await endOpening(trx, id, { findPartner, now: clock.now() })
+    await beforeCommit()
   })
   return id
 }

@@ -13,6 +13,7 @@ import { plantLot } from './plant-statistics.ts'
 import { countedGuarantees, numberOf, type Planted, plantGuarantees, plantLotEvents } from './planted-guarantees.ts'
 import { november, october } from './planted-statistics.ts'
 import { answer, joinPlatform, type RunningNetwork, refused, runNetwork } from './running-network.ts'
+import { storeBesideOthers } from './store-beside-others.ts'
 import { startInstitution } from './stub-institution.ts'
 
 type Rows = { rows: { kind: string; id: string; amount?: string; place?: string }[]; next?: string }
@@ -173,6 +174,8 @@ describe('the statistics', () => {
 
   it('is counted without a lock that an opening waits for, and again where the opening changes it', () =>
     countWithoutLock(network.running, centre))
+
+  it('is stored with what changed it before it was seen to be counted', () => storeBesideOthers(network.running))
 
   it('shows hints of collusion to the supervisor alone, over all opened lots', async () => {
     type Hints = { lots: number; rows: { kind: string; value: string; bidders: { code: string }[]; lots: object[] }[] }

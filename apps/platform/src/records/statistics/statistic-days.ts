@@ -41,7 +41,7 @@ const sums = sql.join(
 
 /**
  * The day of this moment is counted again. Called after the change, so that the transaction has its id by then: a day
- * that begins to be counted waits for those that were there before it (`isCountedAlone`).
+ * that begins to be counted waits for those that had one before its row was there (`isCountedAlone`).
  */
 export async function forgetStatisticDay(trx: Db, at: number): Promise<void> {
   await trx.deleteFrom('statistic_day').where('day', '=', shanghaiDate(at)).execute()
@@ -57,21 +57,26 @@ export async function forgetDaysOfLot(trx: Db, lotId: string): Promise<void> {
 /**
  * Announces that a run counts this day, in a transaction of its own; what changes the day from then on deletes the row.
  * A run that ended without storing is replaced.
- * @returns the id of that transaction; nothing where the day is stored
+ * @returns the id of a later transaction, given after the row was there for all: one with a later id sees it; nothing
+ * where the day is stored
  */
 export async function beginCounting(db: Db, day: string, run: string): Promise<string | undefined> {
-  const { rows } = await sql<{ id: string }>`
+  const { rows: begun } = await sql`
     insert into statistic_day (day, lots, early, suspended, aborted, terminated, refusals, hints, counting)
     values (${day}, 0, 0, 0, 0, 0, '[]', '[]', ${run})
     on conflict (day) do update set counting = excluded.counting where statistic_day.counting is not null
-    returning pg_current_xact_id()::text as id`.execute(db)
+    returning day`.execute(db)
+  if (begun.length === 0) return undefined
+  // Not the id of the insert: while it commits, a transaction with a later id does not see the row. Nor the end of a
+  // snapshot, which is the first id that has not ended, and may have been given long before.
+  const { rows } = await sql<{ id: string }>`select pg_current_xact_id()::text as id`.execute(db)
   return rows[0]?.id
 }
 
 /** Every transaction has ended that could have changed the day without seeing that it is counted. */
-export async function isCountedAlone(db: Db, begun: string): Promise<boolean> {
+export async function isCountedAlone(db: Db, bound: string): Promise<boolean> {
   const { rows } = await sql<{ alone: boolean }>`
-    select pg_snapshot_xmin(pg_current_snapshot()) > ${begun}::xid8 as alone`.execute(db)
+    select pg_snapshot_xmin(pg_current_snapshot()) > ${bound}::xid8 as alone`.execute(db)
   return rows[0]?.alone === true
 }
 
