@@ -1,6 +1,7 @@
 /** The life of a lot over the API, on real PostgreSQL: every order is an event with who and why. */
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
+import { setImmediate } from 'node:timers/promises'
 import { listFrozenLots } from '../src/opening/opening-freeze.ts'
 import { codeOf, hour, type Imported, keyOf, type LotView } from './lot-answers.ts'
 import { day, type RunningPlatform, runPlatform } from './running-platform.ts'
@@ -208,6 +209,34 @@ describe('what takes two people in production', () => {
     await platform.platform.settle()
     assert.deepEqual([await stateOf(ordered), await stateOf(forgotten)], ['opened', 'suspended'])
   })
+
+  for (const earlier of ['order', 'timer'] as const)
+    it(`opens where order and timer come at the same second, the ${earlier} first`, async () => {
+      const opensAt = platform.clock.now() + hour
+      const number = await newLot(platform, { opensAt })
+      platform.clock.set(opensAt)
+      const { pool } = platform.db
+      const blocker = await pool.connect()
+      await blocker.query('begin; lock table lot_event in exclusive mode')
+      const waiting = `select count(distinct pid)::int as waiting from pg_locks where not granted`
+      const until = async (expected: number) => {
+        while ((await pool.query(waiting)).rows[0]?.waiting < expected) await setImmediate()
+      }
+      const order = () => first('POST', path(number, 'open'), { bids: 3 })
+      const timer = () => platform.platform.settle()
+      let settled = earlier === 'timer' ? timer() : undefined
+      await until(settled === undefined ? 0 : 1)
+      const ordered = order()
+      await until(settled === undefined ? 1 : 2)
+      settled ??= timer()
+      await until(2)
+      await blocker.query('commit')
+      blocker.release()
+      const [{ status }] = await Promise.all([ordered, settled])
+      assert.deepEqual([status, platform.log().includes('deadlock')], [200, false])
+      await timer()
+      assert.equal(await stateOf(number), 'opened')
+    })
 
   it('opens with the count that the opening system reports after the deadline, and with no other', async () => {
     const opensAt = platform.clock.now() + hour

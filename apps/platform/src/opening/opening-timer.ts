@@ -1,9 +1,9 @@
 import type { TimerHandler } from '@openbaohan/server/timers/timer-loop.ts'
 import { schedule } from '@openbaohan/server/timers/timers.ts'
-import { type Kysely, sql } from 'kysely'
+import type { Kysely } from 'kysely'
 import { limits } from '../domain/limits.ts'
 import { applyLotEvent } from '../records/lots/lot-state.ts'
-import { addLotEvent, type LotRow, listOpening } from '../records/lots.ts'
+import { addLotEvent, type LotRow, listOpening, lockLot } from '../records/lots.ts'
 import type { PlatformTables } from '../records/tables.ts'
 import { timerKinds } from '../timers.ts'
 import type { KnownMembers } from './known-members.ts'
@@ -35,8 +35,11 @@ export function createOpeningHandler(ports: HandlerPorts): TimerHandler {
     const first = await lotOf(lotId)
     if (mode === 'production' && first?.state === 'announced') {
       await db.transaction().execute(async (trx) => {
+        // In the turn of `orderLot`: first the lot's row, then its timer. After an order `complete` refuses.
+        await closeOpeningLock(trx)
+        const lot = await lockLot(trx, first.number)
         await complete(trx)
-        await awaitOrder(trx, first, clock.now())
+        if (lot?.state === 'announced') await awaitOrder(trx, lot, clock.now())
       })
       return
     }
@@ -50,19 +53,14 @@ export function createOpeningHandler(ports: HandlerPorts): TimerHandler {
   }
 }
 
-/** Alerts at the opening time, and suspends the lot after the grace. */
+/** Alerts at the opening time, and suspends the lot, whose row is locked, after the grace. */
 async function awaitOrder(trx: Kysely<PlatformTables>, lot: LotRow, now: number): Promise<void> {
-  await closeOpeningLock(trx)
   const until = lot.opens_at.getTime() + limits.openingOrderGraceMilliseconds
   if (now < until) {
     await schedule(trx, [{ kind: timerKinds.openLot, subject: lot.id, dueAt: until }])
     return addLotEvent(trx, lot.id, { at: now, event: 'opening-order-awaited', who: 'system' })
   }
   const reason = '到开标时间后未收到带投标数量的开标指令 / no opening order with the count of bids'
-  const change = {
-    set: { state: 'suspended' },
-    from: 'announced',
-    when: sql<boolean>`opens_at = ${lot.opens_at}`,
-  } as const
+  const change = { set: { state: 'suspended' }, from: 'announced' } as const
   await applyLotEvent(trx, lot.id, change, { at: now, event: 'suspended', who: 'system', reason })
 }
