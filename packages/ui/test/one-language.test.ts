@@ -16,6 +16,12 @@ const rows: readonly (readonly [both: string, chinese: string, english: string])
     'The body is longer than the limit (32 MiB unless configured).',
   ],
   ['并对 UTF-8。Sign UTF-8.', '并对 UTF-8。', 'Sign UTF-8.'],
+  [
+    '保证金 700,000.00 元超过预算的百分之二，最多 600,000.00 元 / 700,000.00 yuan is more than 2 %; at most 600,000.00 yuan',
+    '保证金 700,000.00 元超过预算的百分之二，最多 600,000.00 元',
+    '700,000.00 yuan is more than 2 %; at most 600,000.00 yuan',
+  ],
+  ['申请 12 / 34 笔', '申请 12 / 34 笔', '申请 12 / 34 笔'],
   ['账号 A/B 不是登记的账户', '账号 A/B 不是登记的账户', '账号 A/B 不是登记的账户'],
   ['only one half', 'only one half', 'only one half'],
 ]

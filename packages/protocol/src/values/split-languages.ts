@@ -8,7 +8,7 @@ export function splitLanguages(text: string): { zh: string; en: string } | undef
   return zh === '' || en === '' ? undefined : { zh, en }
 }
 
-/** The Chinese half may end with a name in Latin letters: ` / ` parts it from the English one wherever it is. */
-const parted = /^(.*?\p{Script=Han}.*?) \/ ([A-Za-z][^\p{Script=Han}]*)$/su
+/** The Chinese half may end with a name in Latin letters: ` / ` parts it from the English one wherever it is, which may begin with a number. */
+const parted = /^(.*?\p{Script=Han}.*?) \/ ((?:\d[\d,.]* )?[A-Za-z][^\p{Script=Han}]*)$/su
 const unparted =
   /^(?=.*\p{Script=Han})(.*?[\p{Script=Han}\d。）；：”])\s*(?:\/\s*)?([A-Za-z`*][^\p{Script=Han}。，、；：（）]*(?:\s|\.$)[^\p{Script=Han}。，、；：（）]*)$/su
