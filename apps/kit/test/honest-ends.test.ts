@@ -62,13 +62,17 @@ describe('an early bid-opening', () => {
     return runCommand('bid-opening', ['L3', '--home', home, ...args])
   }
   it('without a reason orders nothing: exit code 2, and what to add', async () => {
-    const { code, reported } = await open(Date.now() + hour)
+    const opensAt = Date.now() + hour
+    const { code, reported } = await open(opensAt)
     assert.equal(code, 2)
     assert.match(reported.join(), /--reason/)
+    for (const blank of ['', '   ', '\u3000'])
+      assert.deepEqual(await open(opensAt, '--reason', blank), { code, out: [], reported }, 'the same sentence')
   })
   it('control: is ordered with one, and at its time without', async () => {
     assert.equal((await open(Date.now() + hour, '--reason', '演练')).code, 0)
     assert.equal((await open(Date.now() - hour)).code, 0)
+    assert.equal((await open(Date.now() - hour, '--reason', '')).code, 0)
   })
 })
 

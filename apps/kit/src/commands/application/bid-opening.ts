@@ -35,8 +35,9 @@ export const bidOpening = defineCommand({
     json: jsonOption,
   },
   run: async ({ values, positionals: [lot = ''] }, io) => {
+    const reason = values.reason?.trim() ?? ''
     const order = {
-      ...(values.reason === undefined ? {} : { reason: values.reason }),
+      ...(reason === '' ? {} : { reason }),
       ...(values.bids === undefined ? {} : { bids: readWhole('bids', values.bids, [0, 100_000]) }),
     }
     const home = homeToAsk(values.home, io)
