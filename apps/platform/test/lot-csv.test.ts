@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { describe, it } from 'node:test'
+import { splitLanguages } from '@openbaohan/protocol/values/split-languages.ts'
+import { rowIssueText } from '@openbaohan/server/csv/row-issue-text.ts'
+import { z } from 'zod'
 import { readLotCsv } from '../src/lots/lot-csv.ts'
 import { lotInput } from '../src/procedures/lots/contract.ts'
 import { agencyEnglish } from '../web/pages/lots/texts.en.ts'
@@ -60,6 +63,54 @@ describe('a CSV of lots', () => {
       assert.deepEqual([rows.length, problems], [1, []])
       assert.equal(lotInput.safeParse(rows[0]?.value).success, true)
     })
+
+  const times: readonly (readonly [written: string, read: string | undefined])[] = [
+    ['2027-01-08 09:30', '2027-01-08T09:30:00+08:00'],
+    ['2026/12/20 9:30', '2026-12-20T09:30:00+08:00'],
+    ['2026/12/20 09:30:00', '2026-12-20T09:30:00+08:00'],
+    ['2026/12/20 9:30:15', '2026-12-20T09:30:15+08:00'],
+    ['2026/1/8 9:05', '2026-01-08T09:05:00+08:00'],
+    ['2026-1-8 9:05', '2026-01-08T09:05:00+08:00'],
+    ['2028/2/29 9:30', '2028-02-29T09:30:00+08:00'],
+    ['2026/2/29 9:30', undefined],
+    ['2026/13/1 9:30', undefined],
+    ['2026/0/8 9:30', undefined],
+    ['2026/1/8 24:00', undefined],
+    ['2026/1/8 9:60', undefined],
+    ['2026/1/8 9:5', undefined],
+    ['2026/1-8 9:30', undefined],
+    ['20/12/2026 9:30', undefined],
+    ['26/12/20 9:30', undefined],
+    ['2026/12/20', undefined],
+  ]
+  for (const [written, read] of times)
+    it(`${read === undefined ? 'refuses' : 'takes'} ${written} as a time`, () => {
+      const value = readLotCsv(`opensAt\n${written}`).rows[0]?.value
+      assert.deepEqual(value, { opensAt: read === undefined ? written : Date.parse(read) })
+      assert.equal(lotInput.shape.opensAt.safeParse(value?.opensAt).success, read !== undefined)
+    })
+
+  it('names a cell that is none of the choices in both languages, in the words of the file', () => {
+    const text =
+      '标段编号,标段名称,招标人,保证金金额,开标时间,类型,不得另加天数\nL1,一标,甲,7,2027/1/8 9:30,货物类,也许'
+    const problems = lotInput.safeParse(readLotCsv(text).rows[0]?.value).error?.issues.map(rowIssueText) ?? []
+    assert.deepEqual(
+      problems.map(({ field }) => field),
+      ['kind', 'forbidsExtraDays'],
+    )
+    for (const { problem } of problems) assert.ok(splitLanguages(problem), problem)
+    assert.match(problems[0]?.problem ?? '', /工程.*政府采购/)
+    const [other] = z.enum(['a', 'b']).safeParse('c').error?.issues.map(rowIssueText) ?? []
+    assert.ok(splitLanguages(other?.problem ?? ''), 'of a schema without words of its own')
+  })
+  for (const [written, kind] of [
+    ['工程', 'construction'],
+    ['政府采购', 'procurement'],
+    ['Procurement', 'procurement'],
+  ] as const)
+    it(`control: takes ${written} as a kind`, () =>
+      assert.equal(lotInput.shape.kind.parse(readLotCsv(`类型\n${written}`).rows[0]?.value.kind), kind))
+
   it('leaves what is no number and no time as it is, for the check to name', () => {
     const [row] = readLotCsv('opensAt,bidValidityDays\n2026-02-29 09:30,1e2').rows
     assert.deepEqual(row?.value, { opensAt: '2026-02-29 09:30', bidValidityDays: '1e2' })

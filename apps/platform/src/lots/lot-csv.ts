@@ -53,11 +53,16 @@ function asNumber(text: string): unknown {
 }
 function asTime(text: string): unknown {
   if (/^\d{12,14}$/.test(text)) return Number(text)
-  return parseWireTime(/^\S+ \d\d:\d\d$/.test(text) ? `${text}:00` : text) ?? text
+  const [, year, , month = '', day = '', hour = '', minute, second = '00'] = written.exec(text) ?? []
+  const two = (digits: string) => digits.padStart(2, '0')
+  return parseWireTime(`${year}-${two(month)}-${two(day)} ${two(hour)}:${minute}:${second}`) ?? text
 }
+/** `2027-01-08 09:30`, or as a Chinese spreadsheet saves it: `2027/1/8 9:30`; seconds may follow. */
+const written = /^(\d{4})([-/])(\d{1,2})\2(\d{1,2}) (\d{1,2}):(\d\d)(?::(\d\d))?$/
 function asYes(text: string): unknown {
   return { 是: true, true: true, 否: false, false: false }[text] ?? text
 }
 function asKind(text: string): string {
-  return { 工程: 'construction', 政府采购: 'procurement' }[text] ?? text
+  const kinds: Readonly<Record<string, string>> = { 工程: 'construction', 政府采购: 'procurement' }
+  return kinds[text] ?? text.toLowerCase()
 }

@@ -10,9 +10,14 @@ function problemOf(issue: z.core.$ZodIssue): string {
   if (/\p{Script=Han}/u.test(message)) return message
   if (code === 'invalid_type') {
     if (/undefined$/.test(message)) return '请填写 / required'
+    if (issue.expected === 'boolean') return '应为“是”或“否” / should be true or false'
     return issue.expected === 'number' || issue.expected === 'int'
       ? '应为整数 / a whole number'
       : '格式不对 / of another form'
+  }
+  if (code === 'invalid_value') {
+    const allowed = issue.values.map(String)
+    return `应为 ${allowed.join('、')} 之一 / should be one of ${allowed.join(', ')}`
   }
   if (code === 'too_small') return issue.origin === 'string' ? '请填写 / required' : `至少 ${issue.minimum} / at least`
   if (code === 'too_big')

@@ -29,6 +29,9 @@ const openingTime = z
   .nonnegative()
 const date = z.string().refine(isDate, { message: '日期应为 yyyy-MM-dd / a date such as 2026-12-08' })
 
+/** In the words of a file; programs write the English ones. */
+const kind = z.enum(lotKinds, { error: '类型应为“工程”或“政府采购” / should be construction or procurement' })
+
 const lotShape = z.strictObject({
   number: text(limits.lotNumberCharacters),
   name: text(limits.lotNameCharacters),
@@ -42,7 +45,7 @@ const lotShape = z.strictObject({
   applicationsFrom: openingTime.optional(),
   bidValidityDays: z.int().min(1).max(limits.bidValidityDays).default(90),
   extraDays: z.int().min(0).max(limits.extraDays).default(0),
-  kind: z.enum(lotKinds).default('construction'),
+  kind: kind.default('construction'),
   /** 估算价 of a construction lot, 预算 of a procurement; the amount is at most 2 % of it. */
   estimate: positiveYuan.optional(),
   /** Of the tender (招标项目), and the beneficiary's address: plain guarantees state them. */
@@ -75,7 +78,7 @@ export const lotCorrection = z.strictObject({
   amount: positiveYuan.optional(),
   bidValidityDays: z.int().min(1).max(limits.bidValidityDays).optional(),
   extraDays: z.int().min(0).max(limits.extraDays).optional(),
-  kind: z.enum(lotKinds).optional(),
+  kind: kind.optional(),
   estimate: positiveYuan.nullish(),
   projectName: lotShape.shape.projectName.nullable(),
   projectNumber: lotShape.shape.projectNumber.nullable(),
