@@ -1,18 +1,27 @@
-/** A day is stored while another transaction changes it that did not see the day's row: it is waited for. */
+/** Days are stored beside a transaction that did not see the row of the first: it is waited for, and not for ever. */
 import assert from 'node:assert/strict'
 import { setImmediate } from 'node:timers/promises'
+import type pg from 'pg'
 import { storeEndedDays } from '../src/statistics/store-days.ts'
 import { endPlantedOpening } from './changed-days.ts'
 import { plantLot } from './plant-statistics.ts'
 import type { RunningPlatform } from './running-platform.ts'
 
 export async function storeBesideOthers(running: RunningPlatform): Promise<void> {
+  const watcher = await running.db.pool.connect()
+  try {
+    await storeBeside(running, watcher)
+  } finally {
+    watcher.release(true)
+  }
+}
+
+async function storeBeside(running: RunningPlatform, watcher: pg.PoolClient): Promise<void> {
   const { kysely, pool } = running.db
-  const store = () => storeEndedDays(kysely, running.clock.now())
+  const store = (patience?: number) => storeEndedDays(kysely, running.clock.now(), patience)
   const day = '2026-11-23'
   const storedLots = async () =>
     (await pool.query('select lots from statistic_day where day = $1 and counting is null', [day])).rows
-  const watcher = await pool.connect()
   const holds = async (condition: string) =>
     (await watcher.query<{ holds: boolean }>(`select ${condition} as holds`)).rows[0]?.holds === true
   await store()
@@ -48,5 +57,19 @@ export async function storeBesideOthers(running: RunningPlatform): Promise<void>
   assert.equal(await storing, 1)
   assert.deepEqual(await storedLots(), [{ lots: before.lots + 1 }])
   await pool.query('drop trigger commit_slowly on statistic_day; drop function commit_slowly')
-  watcher.release()
+
+  await pool.query(`delete from statistic_day where day >= $1`, [day])
+  // a run that began the second day would wait for this row
+  await watcher.query(`begin; insert into statistic_day (day, lots, early, suspended, aborted, terminated, refusals, hints)
+    values ('2026-11-24', 0, 0, 0, 0, 0, '[]', '[]')`)
+  const ended = store(1)
+  let stored: number | undefined
+  ended.then((count) => {
+    stored = count
+  })
+  while (stored === undefined && !(await holds(`exists (select from pg_locks where not granted)`))) await setImmediate()
+  await watcher.query('rollback')
+  assert.equal(stored, 0, 'the night ends with the first day that is not alone')
+  await ended
+  assert.equal(await store(), 2, 'and the next one goes on')
 }

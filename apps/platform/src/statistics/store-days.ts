@@ -17,43 +17,53 @@ import { countDays } from './count-days.ts'
 
 type Db = Kysely<PlatformTables>
 
-/** All days that ended and are not stored, from the first opening on. @returns how many */
-export async function storeEndedDays(db: Db, now: number): Promise<number> {
+/** After this long the next night goes on: a page counts the days from the events until then. */
+const patienceMs = 60_000
+
+/**
+ * All days that ended and are not stored, from the first opening on, up to one that others change for too long: they
+ * delay each day after it as much.
+ * @returns how many were stored
+ */
+export async function storeEndedDays(db: Db, now: number, patience = patienceMs): Promise<number> {
   const first = await findFirstDay(db)
   const last = addDays(shanghaiDate(now), -1)
   if (first === undefined || first > last) return 0
   const known = new Set(await listStoredDates(db, { from: first, to: last }))
   let stored = 0
-  for (const day of listDays({ from: first, to: last })) if (!known.has(day)) stored += await storeDay(db, day)
+  for (const day of listDays({ from: first, to: last })) {
+    if (known.has(day)) continue
+    const outcome = await storeDay(db, day, patience)
+    if (outcome === 'not-alone') break
+    if (outcome === 'stored') stored++
+  }
   return stored
 }
 
 const pollMs = 50
-/** After this long the next night counts the day: a page counts it from the events until then. */
-const patienceMs = 60_000
 /** Of a day that changes while it is counted. */
 const mostAttempts = 3
 
 /** Holds no lock while it counts: what changes the day meanwhile deletes its row, and it is counted again (0760). */
-async function storeDay(db: Db, day: string): Promise<number> {
+async function storeDay(db: Db, day: string, patience: number): Promise<'stored' | 'left' | 'not-alone'> {
   for (let attempt = 1; attempt <= mostAttempts; attempt++) {
     const run = randomUUID()
     const begun = await beginCounting(db, day, run)
-    if (begun === undefined) return 0
-    if (!(await waitUntilAlone(db, begun))) {
+    if (begun === undefined) return 'left'
+    if (!(await waitUntilAlone(db, begun, patience))) {
       await dropCounting(db, day, run)
-      return 0
+      return 'not-alone'
     }
     const { lots, partners } = await countDays(db, { from: day, to: day })
     const [counted = { day, ...noLots, refusals: [], hints: [] }] = lots
-    if (await saveStatisticDay(db, run, counted, partners)) return 1
+    if (await saveStatisticDay(db, run, counted, partners)) return 'stored'
   }
-  return 0
+  return 'left'
 }
 
 /** Transactions of an opening end within moments. */
-async function waitUntilAlone(db: Db, begun: string): Promise<boolean> {
-  for (const until = performance.now() + patienceMs; performance.now() < until; await wait(pollMs))
+async function waitUntilAlone(db: Db, begun: string, patience: number): Promise<boolean> {
+  for (const until = performance.now() + patience; performance.now() < until; await wait(pollMs))
     if (await isCountedAlone(db, begun)) return true
   return false
 }
