@@ -89,7 +89,7 @@ export async function createTestDatabase<T extends ServerTables = ServerTables>(
   return { db, url, drop }
 }
 
-type Server = { admin: pg.Client; urlFor(database: string): string; leave(): Promise<void> }
+type Server = { admin: pg.Pool; urlFor(database: string): string; leave(): Promise<void> }
 
 let current: { server: Promise<Server>; users: number } | undefined
 
@@ -138,20 +138,22 @@ async function connectSharedServer(): Promise<Server> {
   }
 }
 
-async function leaveShared(admin: pg.Client, cluster: Cluster): Promise<void> {
+async function leaveShared(admin: pg.Pool, cluster: Cluster): Promise<void> {
   await admin.query('select pg_advisory_unlock_shared($1)', [usersLock])
   const { rows } = await admin.query<{ alone: boolean }>('select pg_try_advisory_lock($1) as alone', [usersLock])
   await admin.end()
   if (rows[0]?.alone === true) await cluster.stop()
 }
 
-async function connect(url: string): Promise<pg.Client> {
+/** One connection, which holds the advisory locks, for statements in turn. */
+async function connect(url: string): Promise<pg.Pool> {
   // Not awaited: a test that forgets `drop` must not keep its process alive.
   const stream = () => new Socket().unref()
-  const client = new pg.Client({ connectionString: url, application_name: `test admin ${process.pid}`, stream })
-  client.on('error', () => {})
-  await client.connect()
-  return client
+  const name = `test admin ${process.pid}`
+  const admin = new pg.Pool({ connectionString: url, application_name: name, stream, max: 1, idleTimeoutMillis: 0 })
+  admin.on('error', () => {})
+  await admin.query('select')
+  return admin
 }
 
 function urlOf(administratorUrl: string, database: string): string {
@@ -161,7 +163,7 @@ function urlOf(administratorUrl: string, database: string): string {
   return url.href
 }
 
-async function ensureTester(admin: pg.Client): Promise<void> {
+async function ensureTester(admin: pg.Pool): Promise<void> {
   await locked(admin, 0, async () => {
     const { rows } = await admin.query('select from pg_roles where rolname = $1', [tester])
     if (rows.length === 0) await admin.query(`create role ${tester} login`)
@@ -195,7 +197,7 @@ async function ensureTemplate(server: Server, folders: readonly string[]): Promi
 }
 
 /** One process at a time for each `what`; concurrent calls of one process queue here. */
-async function locked(admin: pg.Client, what: number, action: () => Promise<void>): Promise<void> {
+async function locked(admin: pg.Pool, what: number, action: () => Promise<void>): Promise<void> {
   const turn = (turns.get(admin) ?? Promise.resolve()).then(async () => {
     await admin.query('select pg_advisory_lock($1, $2)', [templateLock, what])
     try {
@@ -211,9 +213,9 @@ async function locked(admin: pg.Client, what: number, action: () => Promise<void
   return turn
 }
 
-const turns = new WeakMap<pg.Client, Promise<void>>()
+const turns = new WeakMap<pg.Pool, Promise<void>>()
 
-async function dropLeftovers(admin: pg.Client): Promise<void> {
+async function dropLeftovers(admin: pg.Pool): Promise<void> {
   const { rows } = await admin.query<{ datname: string }>(
     `select datname from pg_database where datname like 'test\\_%' or datname like 'building\\_%'`,
   )
