@@ -106,8 +106,7 @@ export async function visit(browser: Browser, wanted: Visit): Promise<Visitor> {
         const { violations } = await engine.run({
           resultTypes: ['violations'],
           rules: Object.fromEntries(slight.map(({ id }) => [id, { enabled: false }])),
-          // Style sheets and media, which only rules read that are off.
-          preload: false,
+          preload: everyLevel, // style sheets and media, which only rules read that are off
         })
         return violations.map(({ id, impact, nodes }) => ({
           rule: id,

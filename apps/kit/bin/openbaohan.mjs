@@ -5,7 +5,7 @@ import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import module from 'node:module'
 import { constants } from 'node:os'
-import { dirname, join, resolve } from 'node:path'
+import { dirname, join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 
 const neededMajor = 26
@@ -13,14 +13,10 @@ const here = dirname(fileURLToPath(import.meta.url))
 const main = join(here, '..', 'src', 'main.ts')
 
 /**
- * Compiled modules are stored for the next start, also of the programs and processes that the command starts: in the
- * data folder of an installed program, which may not write beside its code, otherwise beside the code.
+ * Compiled modules are stored for the next start, also of the programs and processes that the command starts: beside
+ * the code and never beside the data, since Node runs what it finds there. An installed program may not write there.
  */
-const { OPENBAOHAN_HOME: home = '' } = process.env
-const besideData = home !== '' && existsSync(home)
-process.env.NODE_COMPILE_CACHE ??= besideData
-  ? resolve(home, 'cache', 'node')
-  : join(here, '..', '..', '..', 'node_modules', '.cache', 'node')
+process.env.NODE_COMPILE_CACHE ??= join(here, '..', '..', '..', 'node_modules', '.cache', 'node')
 
 /** npm ends without ending what it started, so that this stops by itself once npm has gone. */
 if (process.env.npm_lifecycle_event !== undefined) {

@@ -13,7 +13,7 @@ import { Secret } from '@openbaohan/protocol/values/secret.ts'
 const everyMs = 100
 const appkey = 'bench_neighbour'
 
-/** Milliseconds until the answer of each call; how many were answered to retry later (5xx), and what else went wrong. */
+/** Milliseconds of each call that was answered; how many were answered to retry later (503), and what else went wrong. */
 export type UnrelatedCalls = { latencies: number[]; busy: number; problems: string[] }
 
 const kinds = {
@@ -57,10 +57,11 @@ async function sendOne({ url }: Access, asked: Asked, secret: Secret, seen: Unre
     const headers = { 'content-type': 'application/json' }
     const answer = await fetch(`${url}/gateway/${wireName}`, { method: 'POST', headers, body })
     const text = await answer.text()
-    seen.latencies.push(performance.now() - sentAt)
-    if (answer.status >= 500) seen.busy += 1
+    const milliseconds = performance.now() - sentAt
+    if (answer.status === 503) seen.busy += 1
     else if (answer.status !== 200 || !/"code":"?0/.test(text) || !text.includes('unknown-application'))
       seen.problems.push(`${answer.status} ${text.slice(0, 200)}`)
+    else seen.latencies.push(milliseconds)
   } catch (error) {
     seen.problems.push(String(error))
   }

@@ -1,4 +1,3 @@
-import { availableParallelism, loadavg } from 'node:os'
 import { Fault } from '@openbaohan/protocol/errors/errors.ts'
 import type { PdfFinding } from '../findings/pdf-finding.ts'
 import type { VerifierTrust } from '../revocation/trust.ts'
@@ -47,10 +46,7 @@ export type InspectorOptions = {
   /** Files and bytes that may wait; one more is rejected with the Fault `inspection-busy`, and nothing is known of it. */
   readonly maxWaiting?: number
   readonly maxWaitingBytes?: number
-  /**
-   * How long a file waits before another process is started, which costs as much as ten files; on a machine without a
-   * free core, how long no file ends.
-   */
+  /** How long a file waits before another process is started; a start costs as much as ten files. */
   readonly hireAfterMs?: number
   /** How long a file waits at most for a process that has not ended its first file: a second start slows the first. */
   readonly hireAtStartMs?: number
@@ -136,8 +132,6 @@ export function createInspector(options: InspectorOptions = {}): FileInspector {
   async function work(one: InspectorProcess, job: Waiting): Promise<void> {
     const { file, trust, maxPages: pages, facts, draws } = job
     const answer = await one.run({ file, trust, maxPages: pages, facts, draws })
-    // Without a free core another process would only slow this one, unless this one is blocked.
-    if ((loadavg()[0] ?? 0) > availableParallelism()) stopHiring()
     if (answer === 'crash' && ++job.crashes < attempts && !closed) queue.unshift(job)
     else job.resolve(answer)
     next()

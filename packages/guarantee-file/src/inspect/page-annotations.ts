@@ -23,8 +23,11 @@ function hasArea(pdfium: Pdfium, annotation: number): boolean {
   return !isRead || (left !== right && top !== bottom)
 }
 
+/** Not when it has no object to see: other viewers, and PDFium when it flattens, choose an appearance by themselves. */
 function drawsShapes(pdfium: Pdfium, annotation: number): boolean {
-  for (let index = pdfium._FPDFAnnot_GetObjectCount(annotation) - 1; index >= 0; index--) {
+  const objects = pdfium._FPDFAnnot_GetObjectCount(annotation)
+  if (objects <= 0) return false
+  for (let index = objects - 1; index >= 0; index--) {
     const object = pdfium._FPDFAnnot_GetObject(annotation, index)
     const type = pdfium._FPDFPageObj_GetType(object)
     if (type === objectTypes.shading) continue

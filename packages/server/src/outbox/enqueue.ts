@@ -12,8 +12,7 @@ export type OutboxMessage = {
 
 /**
  * For a batched statement: put `outgoing (ord int, partner text, key text, body json, at timestamptz,
- * since timestamptz)` before it. The
- * upsert locks each lane's row until the commit, so that sequence numbers follow the order of commits; lanes are locked
+ * since timestamptz)` before it. The upsert locks each lane's row until the commit, so that sequence numbers follow the order of commits; lanes are locked
  * in key order.
  */
 export const enqueueOutgoing = `

@@ -41,7 +41,12 @@ export const clientAddressHeader = 'x-openbaohan-client'
 export function createSignIn(deps: SignInDeps): SignIn {
   let loading: Promise<Omit<SignIn, 'origins'>> | undefined
   const library = () => {
-    loading ??= import('./start-sign-in.ts').then(({ startSignIn }) => startSignIn(deps))
+    loading ??= import('./start-sign-in.ts')
+      .then(({ startSignIn }) => startSignIn(deps))
+      .catch((error) => {
+        loading = undefined // the next request tries again
+        throw error
+      })
     return loading
   }
   return {
