@@ -150,7 +150,7 @@ describe('the daily work of an institution', () => {
     const dialog = page.getByRole('dialog', { name: 'Issue invoice' })
     await dialog.getByLabel('Invoice number').fill('123')
     await dialog.getByRole('button', { name: 'Issue invoice' }).click()
-    await dialog.getByText('20 digits', { exact: true }).waitFor()
+    await dialog.getByText('Enter 20 digits', { exact: true }).waitFor()
     await check(visitor, 'invoice-form-1280-en')
     await dialog.getByLabel('Invoice number').fill('26322000000000000018')
     await dialog.getByRole('button', { name: 'Issue invoice' }).click()
