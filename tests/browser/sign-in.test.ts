@@ -4,7 +4,7 @@ import type { Browser } from 'playwright-core'
 import { sandboxPassword } from '../../packages/server/src/sign-in/sandbox-password.ts'
 import { type RunningSandbox, startRunningSandbox } from '../harness/running-sandbox.ts'
 import { openBrowser } from './open-browser.ts'
-import { narrow, visit, wide } from './visitor.ts'
+import { narrow, untilLoaded, visit, wide } from './visitor.ts'
 
 describe('the consoles of a sandbox', () => {
   let sandbox: RunningSandbox
@@ -47,6 +47,7 @@ describe('the consoles of a sandbox', () => {
     const entry = page.getByRole('menuitem', { name: '金融机构' })
     assert.equal(await entry.getByRole('link').getAttribute('href'), '/institutions')
     await page.getByRole('heading', { level: 1 }).waitFor()
+    await untilLoaded(page) // with its counts, which draw the menu again
     const before = page.url()
     const [tab] = await Promise.all([
       page.context().waitForEvent('page'),

@@ -21,7 +21,7 @@ const roleWords: Readonly<Record<string, string>> = {
   centre: both('交易中心', 'trading centre'),
   supervisor: both('行政监督', 'supervisor'),
   integrator: both('运维', 'integrator'),
-  underwriter: both('核保', 'underwriter'),
+  underwriter: both('审批（核保）', 'underwriter'),
   finance: both('财务', 'finance'),
   claims: both('理赔', 'claims'),
   manager: both('主管', 'manager'),

@@ -133,13 +133,6 @@ const annotations: readonly Hiding[] = [
     'under a text box that shows another',
     '/Subtype /FreeText /F 4 /DA (/F1 9 Tf) /Contents (x)',
   ),
-  // PDFium's own view and Ghostscript leave it out; Poppler draws it, and so does PDFium when it flattens.
-  annotation(
-    'under-stamp-without-state',
-    'under a stamp with a look for a state that is not named',
-    '/Subtype /Stamp /F 4',
-    (appearance) => `<< /A ${appearance} >>`,
-  ),
   annotation('under-square', 'under a square that shows another', '/Subtype /Square /F 4 /IC [1 1 1]'),
   annotation('under-view-only-stamp', 'under a stamp on the screen alone', '/Subtype /Stamp /F 0'),
   annotation('under-print-only-stamp', 'under a stamp on paper alone', '/Subtype /Stamp /F 36'),
@@ -209,4 +202,12 @@ const layers: readonly Hiding[] = [
 ]
 
 export const coverHidings: readonly Hiding[] = [...painted, ...annotations]
+
+/** PDFium's own view and Ghostscript leave it out; Poppler draws it, and so does PDFium when it flattens. */
+export const statelessStamp: Hiding = annotation(
+  'under-stamp-without-state',
+  'under a stamp with a look for a state that is not named',
+  '/Subtype /Stamp /F 4',
+  (appearance) => `<< /A ${appearance} >>`,
+)
 export const layerHidings = layers

@@ -1,6 +1,6 @@
 /** Every deceptive letter: each technique alone, on parts of a number, on names, and in pairs. */
 import { createHash } from 'node:crypto'
-import { coverHidings, layerHidings } from './covers.ts'
+import { coverHidings, layerHidings, statelessStamp } from './covers.ts'
 import { glyphTricks } from './glyph-tricks.ts'
 import { type Hiding, type Real, simpleHidings } from './hiding.ts'
 import { type Fact, type Letter, letterOf } from './letter.ts'
@@ -21,7 +21,7 @@ export type DeceptiveFile = {
   make(): Buffer
 }
 
-const hidings = [...simpleHidings, ...coverHidings, ...layerHidings]
+const hidings = [...simpleHidings, ...coverHidings, ...layerHidings, statelessStamp]
 const lieNames = Object.keys(lies) as readonly Lie[]
 
 /** Another seed gives letters with other text, positions, fonts and names. */
