@@ -34,6 +34,37 @@ const without = (name: string, fields: Fields) =>
 const each = (fields: Fields, of: (value: string) => string) =>
   canonicalString(new Map([...fields].map(([name, value]) => [name, of(value)])))
 
+describe('the doctor on what is no body of a message', () => {
+  const body = '{"appkey":"a"}'
+  const rows: readonly (readonly [what: string, text: string, codes: string[]])[] = [
+    ['a reply', '{"code":"0","message":"字段有误 [fields-invalid]"}', ['is-a-reply']],
+    ['a reply with a number and blanks', ' {"code": 1, "message": "成功"}\n', ['is-a-reply']],
+    [
+      'a signed reply with data',
+      '{"code":"1","message":"成功","data":{"redirecturl":"https://a.example","sign":"00"}}',
+      ['is-a-reply'],
+    ],
+    ['a command', `curl -d '${body}' https://a.example/`, ['json-malformed', 'not-the-body-alone']],
+    ['a command with its prompt', `$ curl https://a.example/`, ['json-malformed', 'not-the-body-alone']],
+    ['a request', `POST /baohanapply HTTP/1.1\r\n\r\n${body}`, ['json-malformed', 'not-the-body-alone']],
+    ['an answer of HTTP', `HTTP/1.1 200 OK\r\n\r\n${body}`, ['json-malformed', 'not-the-body-alone']],
+    ['headers', `Content-Type: application/json\n\n${body}`, ['json-malformed', 'not-the-body-alone']],
+    ['a form', 'appkey=a&sign=00', ['json-malformed', 'not-the-body-alone']],
+    ['control: HTML', '<html></html>', ['json-malformed']],
+    ['control: broken JSON', '{"appkey":"a"', ['json-malformed']],
+    ['control: a body', body, ['no-signature']],
+    ['control: a message with a code', '{"code":"0","message":"m","appkey":"a"}', ['no-signature']],
+    ['control: a code that is no answer', '{"code":"200","message":"m"}', ['no-signature']],
+  ]
+  for (const [what, text, codes] of rows)
+    it(what, () =>
+      assert.deepEqual(
+        diagnose(bytes(text), secret).findings.map(({ code }) => code),
+        codes,
+      ),
+    )
+})
+
 describe('the doctor finds the dialect', () => {
   for (const form of signatureForms) {
     it(form, () => {

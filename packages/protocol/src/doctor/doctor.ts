@@ -16,6 +16,7 @@ import { errors } from '../errors/errors.ts'
 import { Secret } from '../values/secret.ts'
 import { type DoctorChange, doctorChanges } from './doctor-changes.ts'
 import { diagnoseFields, type FieldsDiagnosis } from './doctor-fields.ts'
+import { findPasted } from './doctor-pasted.ts'
 import { diagnoseSealing, type GivenKey, type SealingDiagnosis } from './doctor-sealing.ts'
 import {
   type CanonicalSettings,
@@ -28,7 +29,7 @@ import {
 export type DoctorFinding = {
   /**
    * An error code, or about the signature: matches, matches-dialect, matches-with-change, no-signature,
-   * nothing-matches. For codes about fields and sealed fields see doctor-fields.ts and doctor-sealing.ts.
+   * nothing-matches. For codes about fields, sealed fields and what is no message see the files beside this one.
    */
   readonly code: string
   /** For a finding about fields: the call, the field and the rule that it breaks. */
@@ -76,6 +77,8 @@ export function diagnose(
   given?: GivenKey,
 ): Diagnosis {
   const read = readJson(body)
+  const pasted = findPasted(body)
+  if (pasted?.code === 'is-a-reply') return { ok: false, findings: [pasted] }
   if (read.ok) {
     const fields = diagnoseFields(read.fields, dialect, call)
     const sealing = given && diagnoseSealing(read.fields, given, [new Secret(secret)], dialect)
@@ -88,7 +91,8 @@ export function diagnose(
   const { problem, detail, field } = read
   const { zh, en } = errors[problem]
   const named = field === undefined ? {} : { field }
-  return { ok: false, findings: [{ code: problem, ...named, zh: `${zh} ${detail}`, en: `${en} ${detail}` }] }
+  const unread = { code: problem, ...named, zh: `${zh} ${detail}`, en: `${en} ${detail}` }
+  return { ok: false, findings: pasted === undefined ? [unread] : [unread, pasted] }
 }
 
 function diagnoseSignature(fields: RawFields, size: number, secret: string, dialect?: Dialect): Diagnosis {

@@ -231,6 +231,16 @@ export const notableCodes = {
     'no dialect and no change makes the signature match',
     '多为密钥不对。Usually the secret is wrong.',
   ),
+  'is-a-reply': doctor(
+    '这是答复，不是报文',
+    'this is a reply, not a message',
+    '请给出当时发送的报文；答复的原因见 message 末尾方括号里的代码。Give the message that was sent; the reason of a reply is the code in brackets at the end of its message.',
+  ),
+  'not-the-body-alone': doctor(
+    '不只是 JSON 正文',
+    'not the JSON body alone',
+    '请只粘贴 JSON 正文，不带命令、请求头或表单字段。Paste the JSON body alone, without command, headers or form fields.',
+  ),
   'field-problem': doctor('字段有误', 'a field is invalid', '按提示更正该字段。Correct the field.'),
   'valid-for-no-call': doctor(
     '字段不合任何接口',

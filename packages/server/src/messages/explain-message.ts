@@ -10,6 +10,7 @@ import { type MessageId, noticeByPath } from '@openbaohan/protocol/dialects/agre
 import { type Dialect, dialects } from '@openbaohan/protocol/dialects/dialects.ts'
 import { type Diagnosis, type DoctorFinding, diagnose } from '@openbaohan/protocol/doctor/doctor.ts'
 import { diagnoseFields } from '@openbaohan/protocol/doctor/doctor-fields.ts'
+import { findPasted } from '@openbaohan/protocol/doctor/doctor-pasted.ts'
 import { errors } from '@openbaohan/protocol/errors/errors.ts'
 import type { Secret } from '@openbaohan/protocol/values/secret.ts'
 
@@ -42,8 +43,12 @@ const order = ['read-json', 'find-partner', 'verify-signature', 'find-call', 'ch
 export function explainMessage({ body, reader, place }: Explained): Explanation {
   const dialect = reader?.dialect ?? dialects.epoint
   const read = readJson(body)
-  if (!read.ok) return { ...summaryOf([failed('read-json', read.problem)], []), fields: new Map(), dialect }
+  const pasted = findPasted(body)
+  const other = pasted === undefined ? [] : [pasted]
+  if (!read.ok) return { ...summaryOf([failed('read-json', read.problem)], other), fields: new Map(), dialect }
   const { fields } = read
+  const partner = reader === undefined ? failed('find-partner', 'signature-invalid') : passed('find-partner')
+  if (pasted !== undefined) return { ...summaryOf([passed('read-json'), partner], other), fields, dialect }
   const call = place?.call ?? callOf(place)
   const asked = diagnoseFields(fields, dialect, call)
   const signature = reader === undefined ? undefined : diagnoseBest(body, dialect, reader.secrets)
@@ -51,7 +56,7 @@ export function explainMessage({ body, reader, place }: Explained): Explanation 
   const problems = asked.findings.filter(({ code }) => code !== 'message-ambiguous')
   const steps: Step[] = [
     passed('read-json'),
-    reader === undefined ? failed('find-partner', 'signature-invalid') : passed('find-partner'),
+    partner,
     ...(signature === undefined
       ? []
       : [signature.ok ? passed('verify-signature') : failed('verify-signature', 'signature-invalid')]),
