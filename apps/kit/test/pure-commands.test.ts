@@ -151,4 +151,10 @@ describe('doctor and explain', () => {
     assert.equal((await runCommand('explain', ['json-duplicate-key'])).code, 0)
     assert.equal((await runCommand('explain', ['nothing-of-ours'])).code, 1)
   })
+  it('explains the code of a reply, and where the reason is', async () => {
+    for (const given of ['0', '[0]', '1']) assert.equal((await runCommand('explain', [given])).code, 0)
+    const { out } = await runCommand('explain', ['0'])
+    assert.match(out.join('\n'), /message.*explain fields-invalid/)
+    for (const none of ['2', 'toString']) assert.equal((await runCommand('explain', [none])).code, 1, none)
+  })
 })

@@ -14,7 +14,8 @@ export const explain = defineCommand({
   run: async ({ values, positionals: [given = ''] }, io) => {
     // Brackets around the code, as in a reply, are allowed.
     const code = given.replace(/^\[|\]$/g, '')
-    const entry = Object.hasOwn(explanations, code) ? explanations[code] : undefined
+    const known = { ...answers, ...explanations }
+    const entry = Object.hasOwn(known, code) ? known[code] : undefined
     if (!entry)
       throw new Failure(
         `${both('没有这个代码', 'no such code')}: ${code}; ${both('相近的', 'similar')}: ${closest(code).join(' ')}`,
@@ -41,6 +42,22 @@ export const explanations: Readonly<Record<string, Explanation>> = Object.fromEn
   ...Object.entries(findings).map(([code, { severity, ...words }]) => [code, { kind: `file: ${severity}`, ...words }]),
   ...Object.entries(errors).map(([code, { family, ...words }]) => [code, { kind: family, ...words }]),
 ])
+
+/** The `code` of a reply, which is no error code: people look it up first. */
+const answers: Readonly<Record<string, Explanation>> = {
+  0: {
+    kind: 'reply',
+    zh: '答复：没有办成',
+    en: 'a reply: not done',
+    todo: '原因是 message 末尾方括号里的代码，如 [fields-invalid]：请查 openbaohan explain fields-invalid。The reason is the code in brackets at the end of message, such as [fields-invalid]: look it up with openbaohan explain fields-invalid.',
+  },
+  1: {
+    kind: 'reply',
+    zh: '答复：已办成',
+    en: 'a reply: done',
+    todo: '不需处理。Nothing to do.',
+  },
+}
 
 const mostShown = 8
 
