@@ -207,19 +207,6 @@ describe('the message console', () => {
     assert.equal(brought.expected, JSON.parse(wrong).sign)
   })
 
-  it('names a reply, and a whole request, as what they are', async () => {
-    for (const [body, ...wanted] of [
-      ['{"code":"0","message":"字段有误 [fields-invalid]"}', 'is-a-reply'],
-      ['{"code":"1","message":"成功","data":{"redirecturl":"https://a.example"}}', 'is-a-reply'],
-      ['curl https://a.example/ -d {}', 'not-the-body-alone'],
-    ]) {
-      const { explained } = await call(api(true).diagnose, { body: body ?? '' }, as('wang'))
-      assert.deepEqual(
-        explained.findings.map(({ code }) => code),
-        wanted,
-      )
-    }
-  })
   it('finds the single change that corrects a signature', async () => {
     const wrong = body('E-CHANGE', '731000.00', `${secret}\n`)
     const { explained } = await call(api(true).diagnose, { body: wrong }, as('wang'))
