@@ -10,7 +10,9 @@ import { apply, issue, newLot } from './story.ts'
 import type { StubInstitution } from './stub-institution.ts'
 
 type Figure = { figure: string; count: number; amount?: string }
-type Listed = { rows: { kind: string; id: string; amount?: string }[]; next?: string }
+type Early = { plannedAt: number; who?: string; reason?: string }
+type ListedRow = { kind: string; id: string; at: number; amount?: string; early?: Early }
+type Listed = { rows: ListedRow[]; next?: string }
 
 type Given = Readonly<Record<'agency' | 'owner' | 'applicant', TestPerson>> & {
   running: RunningPlatform
@@ -43,6 +45,14 @@ export async function findBehindFigures(given: Given): Promise<void> {
     }
   }
   assert.deepEqual([...counted].sort(), [...platformFigures].sort(), 'there is something behind each')
+  const early = await allRows(people.supervisor, 'early-openings')
+  assert.ok(early.every((row) => row.early !== undefined && row.early.plannedAt > row.at))
+  const [lot = assert.fail()] = early.filter(({ id }) => id === given.opened.lotNumber)
+  assert.equal(lot.early?.who, '沈若舟')
+  assert.equal(
+    (await allRows(people.centre, 'opened-today')).some((row) => row.early !== undefined),
+    false,
+  )
   const several = await answer<Figure[]>(people.several, 'home.figures')
   const names = several.map(({ figure }) => figure)
   for (const figure of ['in-force', 'own-in-force', 'open-demands', 'all-open-demands'])
@@ -59,12 +69,16 @@ export async function findBehindFigures(given: Given): Promise<void> {
     assert.equal(rows.length, own.get(figure), 'the list of applications holds the same')
   }
   await setContract(running, given.opened.lotNumber, null)
+  await running.db.pool.query(
+    `update release_proposal set ended_at = prepared_at, ending = 'dropped' where ended_at is null`,
+  )
 }
 
 /** What the figures count that nothing before has left: a row of each kind. */
 async function plantRows({ running, bank, agency, owner, opened, suspended }: Given): Promise<void> {
   const { kysely } = running.db
-  const [held = '', demanded = ''] = opened.numbers
+  const [held = '', demanded = '', released = ''] = opened.numbers
+  await answer(agency, 'lotGuarantees.propose', { lot: opened.lotNumber, chosen: { only: [released] } })
   await answer(agency, 'lotGuarantees.hold', { number: held, reason: '投诉处理中' })
   const demand = { amount: '1000', payeeAccount: '1', reason: '试', contactName: '陆衡', contactPhone: '1' }
   await answer(agency, 'lotDemands.prepare', { ...demand, number: demanded, files: [] })

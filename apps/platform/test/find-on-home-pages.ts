@@ -6,7 +6,10 @@ import { day, type RunningPlatform } from './running-platform.ts'
 
 type Task = { procedure: string; kind?: string; count: number; oldest?: number; only?: string }
 type Due = { rows: { kind: string; on: string; id: string; count?: number }[]; hasMore: boolean }
-type Changes = { isFirstVisit: boolean; rows: { kind: string; event: string; at: number; id: string; count: number }[] }
+type Changes = {
+  isFirstVisit: boolean
+  rows: { kind: string; event: string; at: number; id: string; count: number; also?: string }[]
+}
 
 type Opened = {
   running: RunningPlatform
@@ -48,9 +51,9 @@ export async function findOnHomePages(opened: Opened): Promise<void> {
     (await answer<Changes>(person, 'home.changes')).rows.filter(({ id }) => id === lotNumber)
   for (const person of [agency, owner])
     assert.deepEqual(
-      (await changesOf(person)).map(({ event, count }) => [event, count]),
-      [['contract-told', 3]],
-      'one row, with its latest event',
+      (await changesOf(person)).map(({ event, count, also }) => [event, count, also]),
+      [['contract-told', 3, 'opened-early']],
+      'one row, with its latest event, which does not hide the early opening',
     )
   assert.deepEqual(await changesOf(other), [])
   const own = await answer<Changes>(applicant, 'home.changes')

@@ -1,5 +1,5 @@
 import type { UseQueryResult } from '@tanstack/react-query'
-import { Flex, Typography } from 'antd'
+import { Flex, type TableProps, Typography } from 'antd'
 import { Link } from 'react-router'
 import { EmptyState } from '../page/empty-state.tsx'
 import { Moment } from '../show/moment.tsx'
@@ -15,10 +15,13 @@ type FigureTableProps<Row> = {
   /** In the words of its kind. */
   stateOf: (row: Row) => React.ReactNode
   pathOf: (row: Row) => string
+  /** Instead of the time. */
+  times?: NonNullable<TableProps<Row>['columns']> | undefined
 }
 
 /** What a number counts, each row with its link. */
-export function FigureTable<Row extends CountedRow>({ label, query, nameOf, stateOf, pathOf }: FigureTableProps<Row>) {
+export function FigureTable<Row extends CountedRow>(props: FigureTableProps<Row>) {
+  const { label, query, nameOf, stateOf, pathOf, times } = props
   const text = useSharedHomeText()
   const hasAmount = query.data?.rows.some(({ amount }) => amount !== undefined) === true
   return (
@@ -47,7 +50,7 @@ export function FigureTable<Row extends CountedRow>({ label, query, nameOf, stat
               },
             ]
           : []),
-        { title: text('figureList.at'), render: (_, { at }) => <Moment at={at} /> },
+        ...(times ?? [{ title: text('figureList.at'), render: (_: unknown, { at }: Row) => <Moment at={at} /> }]),
       ]}
     />
   )

@@ -30,6 +30,8 @@ export type ChangeRow = {
   readonly name: string
   /** How many events it had in the time. */
   readonly count: number
+  /** An earlier one that the latest must not hide. */
+  readonly also?: string | undefined
 }
 
 export type Figure = {

@@ -1,5 +1,6 @@
 import { CheckCircleOutlined } from '@ant-design/icons'
 import { Flex, Typography, theme } from 'antd'
+import { closeUp } from '../i18n/close-up.ts'
 import { useServerTime } from '../live/use-server-time.ts'
 import { StateTag } from '../show/state-tag.tsx'
 import { useSpanWord } from '../show/use-span-word.ts'
@@ -55,7 +56,7 @@ function Waiting({ task: { count, oldest, overdue } }: { task: HomeTask }) {
     <Flex wrap gap={8} align="center">
       {overdue === 0 ? null : <StateTag mood="bad" word={text('overdue', { count: overdue })} />}
       {oldest === undefined ? null : (
-        <span>{text(count === 1 ? 'since' : 'oldest', { age: spanWord(now - oldest) })}</span>
+        <span>{closeUp(text(count === 1 ? 'since' : 'oldest', { age: spanWord(now - oldest) }))}</span>
       )}
     </Flex>
   )

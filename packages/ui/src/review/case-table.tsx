@@ -1,5 +1,6 @@
 import { Flex, Segmented, Typography } from 'antd'
 import { ConfirmAction } from '../action/confirm-action.tsx'
+import { closeUp } from '../i18n/close-up.ts'
 import { useUiText } from '../i18n/use-text.ts'
 import { EmptyState } from '../page/empty-state.tsx'
 import { Moment } from '../show/moment.tsx'
@@ -107,7 +108,9 @@ export function CaseTable({ label, now, cases, isLoading, empty, onClose }: Case
 function Age({ milliseconds }: { milliseconds: number }) {
   const text = useUiText()
   const spanWord = useSpanWord()
-  return <Typography.Text type="secondary">{text('review.age', { span: spanWord(milliseconds) })}</Typography.Text>
+  return (
+    <Typography.Text type="secondary">{closeUp(text('review.age', { span: spanWord(milliseconds) }))}</Typography.Text>
+  )
 }
 
 type CaseSwitchProps = { value: 'open' | 'closed'; open: number; onChange: (value: 'open' | 'closed') => void }

@@ -24,8 +24,18 @@ type Change = {
   name: string
   /** Of this thing's events, of which the latest is shown. */
   count: number
+  /** An earlier one that is shown too. */
+  also?: string
 }
-type Row = { event: string; at: Date; id: string; ordinal?: number; name: string | null; count: number }
+type Row = {
+  event: string
+  at: Date
+  id: string
+  ordinal?: number
+  name: string | null
+  count: number
+  also?: string | null
+}
 
 /** Not shown: what follows such a step is shown, or is a task. */
 const quietLotEvents = [
@@ -88,9 +98,11 @@ async function ofLots(db: Db, where: RawBuilder<boolean>, after: Date): Promise<
   const latest = latestEvents({
     ...{ table: 'lot_event', thing: 'lot_id', joins: sql`join lot on lot.id = lot_event.lot_id` },
     where: sql`lot_event.at > ${after} and lot_event.event <> all(${quietLotEvents}) and ${where}`,
+    pinned: 'opened-early',
   })
   const { rows } = await sql<Row>`
-    select lot_event.event, lot_event.at, lot.number as id, lot.name, latest.count
+    select lot_event.event, lot_event.at, lot.number as id, lot.name, latest.count,
+      nullif(latest.also, lot_event.event) as also
     from ${latest} join lot on lot.id = lot_event.lot_id`.execute(db)
   return rows.map(changeOf('lot'))
 }
@@ -153,7 +165,8 @@ async function ofApplications(db: Db, applicant: string, after: Date): Promise<C
 
 const changeOf =
   (kind: Change['kind']) =>
-  ({ event, at, id, ordinal, name, count }: Row): Change => ({
+  ({ event, at, id, ordinal, name, count, also = null }: Row): Change => ({
     ...{ kind, event, at: at.getTime(), id, name: name ?? id, count },
     ...(ordinal === undefined ? {} : { ordinal }),
+    ...(also === null ? {} : { also }),
   })

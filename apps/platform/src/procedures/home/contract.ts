@@ -1,3 +1,4 @@
+import { millis } from '@openbaohan/server/api/contract-atoms.ts'
 import { countedPage, homeContract } from '@openbaohan/server/procedures/home/contract.ts'
 import { oc } from '@orpc/contract'
 import { z } from 'zod'
@@ -27,6 +28,10 @@ export const platformFigures = [
 export const figureRowKinds = ['lot', 'guarantee', 'demand', 'application', 'partner', 'message'] as const
 export type FigureRowKind = (typeof figureRowKinds)[number]
 
+/** Of an opening before its time: the announced time, and who ordered it why. The row's time is when it opened. */
+const earlyOpening = z.object({ plannedAt: millis, who: z.string().optional(), reason: z.string().optional() })
+const { rows: countedRows, next } = countedPage(figureRowKinds).shape
+
 const shared = homeContract({
   due: ['certificate', 'opening', 'guarantees-end', 'return-security', 'demand-suspension-ends', 'institution-change'],
   changes: ['lot', 'guarantee', 'application', 'demand', 'partner'],
@@ -38,7 +43,7 @@ export const platformHome = {
   /** What a figure counts, the latest first. */
   listFigure: oc
     .input(z.strictObject({ figure: z.enum(platformFigures), after: z.string().max(200).optional() }))
-    .output(countedPage(figureRowKinds)),
+    .output(z.object({ rows: z.array(countedRows.element.extend({ early: earlyOpening.optional() })), next })),
 }
 
 /** The kinds of work with a word and a place of their own on the home page: the procedure that lists it, and a word where one lists several. */

@@ -44,6 +44,7 @@ export const homeEnglish: Translated<typeof homeChinese> = {
     partners: 'Partners',
     'failed-messages': 'Messages not accepted in the last 24 hours',
   },
+  early: 'Early by',
   own: {
     title: 'My applications',
     all: 'All applications',

@@ -40,6 +40,7 @@ export const homeChinese = {
     partners: '对接方',
     'failed-messages': '近二十四小时未成功的报文',
   },
+  early: '提前',
   own: {
     title: '我的申请',
     all: '全部申请',

@@ -28,11 +28,15 @@ export function useHomeWords() {
   }
 }
 
+/** What the latest must not hide comes first. */
+const eventWords = (also: string | undefined, event: string) => (also === undefined ? [event] : [also, event])
+
 function useChangeWord(): (row: ChangeRow) => string {
   const text = useText()
   const shared = useSharedHomeText()
-  return ({ kind, event }) => {
-    if (kind === 'lot' && isLotEvent(event)) return text(`agency.lot.events.${event}`)
+  const lotWord = (event: string) => (isLotEvent(event) ? text(`agency.lot.events.${event}`) : event)
+  return ({ kind, event, also }) => {
+    if (kind === 'lot') return eventWords(also, event).map(lotWord).join(' · ')
     if (kind === 'demand' && isDemandEvent(event))
       return `${text('agency.demands.title')} · ${text(`agency.demands.events.${event}`)}`
     if (kind === 'partner' && isPartnerEvent(event)) return shared(`partnerEvents.${event}`)

@@ -12,7 +12,7 @@ export function OrderConsents({ lot, now }: { lot: Lot; now: number }) {
   const orderWord = useOrderWord()
   return lot.consents.map((order) => {
     const { action, who, until, isOwn, opensAt, changes, notice, reason } = order
-    const values = { action: orderWord(action), who, until: formatTime(until) }
+    const values = { action: orderWord(action, now < lot.opensAt), who, until: formatTime(until) }
     return (
       <Alert
         key={action}

@@ -39,6 +39,7 @@ export function ConfirmOrder({ lot, order, now }: { lot: Lot; order: Order; now:
   const orderWord = useOrderWord()
   const [bids, setBids] = useState<number | null>(null)
   const { action, at } = order
+  const isEarly = now < lot.opensAt
   const confirm = async () => {
     const counted = action === 'open' && bids !== null ? { bids } : {}
     const { outcome } = await client.lotOrders.confirm({ number: lot.number, action, at, ...counted })
@@ -50,11 +51,11 @@ export function ConfirmOrder({ lot, order, now }: { lot: Lot; order: Order; now:
       type="primary"
       danger={irreversible.includes(action)}
       action={own('confirm')}
-      consequence={`${orderWord(action)}：${consequenceOf(action, now < lot.opensAt)}`}
+      consequence={`${orderWord(action, isEarly)}：${consequenceOf(action, isEarly)}`}
       onConfirm={confirm}
     >
       <OrderFacts lot={lot} order={order} />
-      {action === 'open' ? <BidsField lot={lot} isDue={now >= lot.opensAt} onChange={setBids} /> : null}
+      {action === 'open' ? <BidsField lot={lot} isDue={!isEarly} onChange={setBids} /> : null}
     </ConfirmAction>
   )
 }

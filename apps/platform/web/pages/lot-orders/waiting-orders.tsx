@@ -1,3 +1,4 @@
+import { useServerTime } from '@openbaohan/ui/live/use-server-time.ts'
 import { Moment } from '@openbaohan/ui/show/moment.tsx'
 import { WideTable } from '@openbaohan/ui/table/wide-table.tsx'
 import { useQuery } from '@tanstack/react-query'
@@ -13,6 +14,7 @@ type Waiting = Awaited<ReturnType<typeof client.lotOrders.list>>[number]
 export function WaitingOrders() {
   const text = useLotOrderText()
   const orderWord = useOrderWord()
+  const now = useServerTime()
   const { data: orders = [] } = useQuery(query.lotOrders.list.queryOptions())
   if (orders.length === 0) return null
   return (
@@ -38,7 +40,7 @@ export function WaitingOrders() {
                 <Link to={`/lots/${encodeURIComponent(lotNumber)}`}>{lotName}</Link>
               ),
             },
-            { title: text('action'), render: (_, { action }) => orderWord(action) },
+            { title: text('action'), render: (_, { action, lotOpensAt }) => orderWord(action, now < lotOpensAt) },
             { title: text('by'), dataIndex: 'who' },
             { title: text('until'), render: (_, { until }) => <Moment at={until} /> },
             {

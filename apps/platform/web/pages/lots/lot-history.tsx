@@ -7,6 +7,7 @@ import { useWhoWord } from '../../texts/who-word.ts'
 import { LotChanges } from '../corrections/lot-changes.tsx'
 import { useOrderWord } from '../lot-orders/order-word.ts'
 import type { Lot } from './lot-types.ts'
+import { plannedOpening } from './planned-opening.ts'
 import { agencyChinese } from './texts.zh.ts'
 
 const words = agencyChinese.lot.events
@@ -18,8 +19,8 @@ export function LotHistory({ lot }: { lot: Lot }) {
   const text = useText()
   const whoWord = useWhoWord()
   const orderWord = useOrderWord()
-  const more = ({ event, detail = {} }: Lot['events'][number]): string | undefined => {
-    if (consentEvents.includes(event)) return orderWord(String(detail.action))
+  const more = ({ at, event, detail = {} }: Lot['events'][number]): string | undefined => {
+    if (consentEvents.includes(event)) return orderWord(String(detail.action), at < plannedOpening(lot, at))
     if (typeof detail.from === 'number' && typeof detail.to === 'number')
       return text('agency.lot.movedFrom', { from: formatTime(detail.from), to: formatTime(detail.to) })
     if (typeof detail.bids === 'number') {

@@ -18,6 +18,8 @@ const change = <Change extends Kinds>(kinds: Change) =>
     ...{ kind: z.enum(kinds), event: z.string(), at: millis, ...subject, name: z.string() },
     /** Of events that this thing had in the time; the row is its latest. */
     count: z.int(),
+    /** An earlier one of them that the latest must not hide. */
+    also: z.string().optional(),
   })
 
 /** A page of what a number counts, the latest first. */
