@@ -7,6 +7,8 @@ import { schedule } from '@openbaohan/server/timers/timers.ts'
 import { sql } from 'kysely'
 import { neededUntil } from '../src/domain/demand/last-day-for-demands.ts'
 import { bringExpiryForward, createExpiryHandler } from '../src/expiry/expire-guarantees.ts'
+import { reminderAt } from '../src/lots/lot-dates.ts'
+import { bringRemindersForward, createReminderHandlers } from '../src/lots/lot-reminders.ts'
 import { listEnding } from '../src/procedures/lot-guarantees/reminders.ts'
 import { platformMigrations } from '../src/program.ts'
 import { addGuaranteeFile } from '../src/records/guarantee-files.ts'
@@ -143,9 +145,9 @@ describe('the last day for demands', () => {
     return { number, lotNumber, lotId: rows[0]?.id ?? '', lastDay, planned }
   }
   const pool = () => platform.db.pool
-  async function expiryOf(lotId: string) {
+  async function dueOf(kind: string, subject: string) {
     const statement = `select due_at from timer where kind = $1 and subject = $2`
-    const { rows } = await pool().query<{ due_at: Date }>(statement, [timerKinds.expire, lotId])
+    const { rows } = await pool().query<{ due_at: Date }>(statement, [kind, subject])
     return rows[0]?.due_at.getTime()
   }
 
@@ -179,27 +181,39 @@ describe('the last day for demands', () => {
     assert.equal(await stateOf(number), 'expired')
   })
 
-  it('is not lost when its text arrives while the timer of its lot is planned again', async () => {
-    const { number, lotId, lastDay, planned } = await openedLonger()
-    const { kysely } = platform.db
-    await schedule(kysely, [{ kind: timerKinds.expire, subject: lotId, dueAt: platform.clock.now() - 1 }])
-    const expire = createExpiryHandler({ db: kysely, clock: platform.clock })
-    const timer = { kind: timerKinds.expire, subject: lotId, dueAt: 0, payload: {}, tries: 0 }
-    let handled = Promise.resolve()
-    await kysely.transaction().execute(async (trx) => {
-      await bringExpiryForward(trx, lotId, lastDay)
-      await sql`update guarantee_file set stated_extra_days = 0 where application = ${number}`.execute(trx)
-      let isDone = false
-      handled = expire(timer, () => assert.fail('nothing has ended')).finally(() => {
-        isDone = true
+  for (const kind of [timerKinds.expire, timerKinds.remindOfValidity])
+    it(`is not lost when its text arrives while the timer of its lot is planned again (${kind})`, async () => {
+      const { number, lotId, lastDay, planned } = await openedLonger()
+      const { db, clock } = platform
+      const isEnd = kind === timerKinds.expire
+      const subject = isEnd ? lotId : `${lotId}/30`
+      const payload = { days: 30, validUntil: lastDay }
+      await schedule(db.kysely, [{ kind, subject, dueAt: clock.now() - 1, payload }])
+      const reminders = createReminderHandlers({ db: db.kysely, now: clock.now, alert: () => {} })
+      const handler = isEnd ? createExpiryHandler({ db: db.kysely, clock }) : reminders[kind]
+      let handled: Promise<void> | undefined
+      await db.kysely.transaction().execute(async (trx) => {
+        await pool().query(`delete from timer where kind = $1 and subject like $2 and subject <> $3`, [
+          kind,
+          `${lotId}/%`,
+          subject,
+        ])
+        if (isEnd) await bringExpiryForward(trx, lotId, lastDay)
+        else await bringRemindersForward(trx, lotId, clock.now(), lastDay)
+        await sql`update guarantee_file set stated_extra_days = 0 where application = ${number}`.execute(trx)
+        let isDone = false
+        handled = handler?.({ kind, subject, dueAt: 0, payload, tries: 0 }, () =>
+          assert.fail('nothing has ended'),
+        ).finally(() => {
+          isDone = true
+        })
+        const isWaiting = async () => (await pool().query('select from pg_locks where not granted')).rowCount !== 0
+        while (!isDone && !(await isWaiting()));
       })
-      const isWaiting = async () => (await pool().query('select from pg_locks where not granted')).rowCount !== 0
-      while (!isDone && !(await isWaiting()));
+      await handled
+      assert.notEqual(planned, lastDay)
+      assert.equal(await dueOf(kind, subject), isEnd ? endOfShanghaiDate(lastDay) : reminderAt(lastDay, 30))
     })
-    await handled
-    assert.notEqual(planned, lastDay)
-    assert.equal(await expiryOf(lotId), endOfShanghaiDate(lastDay))
-  })
 
   it('is read from files alike by the columns of a list and by the page of one guarantee', async () => {
     const { numbers } = await openedOn(platform, insurer)
@@ -234,7 +248,7 @@ describe('the last day for demands', () => {
     await schedule(platform.db.kysely, [{ kind: timerKinds.expire, subject: lotId, dueAt: asBefore }])
     await pool().query(await readFile(join(platformMigrations, '0360-expiry-by-text.sql'), 'utf8'))
     await settle()
-    assert.equal(await expiryOf(lotId), endOfShanghaiDate(lastDay))
+    assert.equal(await dueOf(timerKinds.expire, lotId), endOfShanghaiDate(lastDay))
     assert.equal(await stateOf(number), 'restored')
   })
 

@@ -1,5 +1,5 @@
 import type { TimerHandler } from '@openbaohan/server/timers/timer-loop.ts'
-import { bringForward, schedule } from '@openbaohan/server/timers/timers.ts'
+import { bringForward, lockTimer, schedule } from '@openbaohan/server/timers/timers.ts'
 import { type Kysely, sql } from 'kysely'
 import { addLotEvent, toLot } from '../records/lots.ts'
 import type { PlatformTables } from '../records/tables.ts'
@@ -33,13 +33,17 @@ export async function bringRemindersForward(
     })
 }
 
+/**
+ * The rows are locked against a handler that plans them again (`lockTimer`), so that it sees what this transaction
+ * wrote. The lock is of the keys alone: texts of one lot neither wait for each other nor need more of it later.
+ */
 async function isPlannedBy(trx: Kysely<PlatformTables>, lotId: string, lastDay: string): Promise<boolean> {
   const subjects = reminderDays.map((days) => `${lotId}/${days}`)
   const { rows } = await sql<{ day: string | null }>`
-    select max(payload->>'validUntil') as day from timer
-    where kind = ${timerKinds.remindOfValidity} and subject = any(${subjects})`.execute(trx)
-  const [planned] = rows
-  return planned !== undefined && planned.day !== null && planned.day <= lastDay
+    select payload->>'validUntil' as day from timer
+    where kind = ${timerKinds.remindOfValidity} and subject = any(${subjects})
+    order by subject for key share`.execute(trx)
+  return rows.length > 0 && rows.every(({ day }) => day !== null && day <= lastDay)
 }
 
 /** At the end of the opening, in its transaction. */
@@ -87,37 +91,42 @@ export async function scheduleReturns(trx: Kysely<PlatformTables>, lotId: string
 }
 
 type Complete = Parameters<TimerHandler>[1]
+type Reminder = { lotId: string; event: string; detail: Record<string, unknown> }
 type ReminderPorts = { db: Kysely<PlatformTables>; now(): number; alert(event: string, lotId: string): void }
 
 /** Writes the event that people and webhooks see; the lot's own row stays. */
 export function createReminderHandlers(ports: ReminderPorts): Record<string, TimerHandler> {
-  const notify = async (lotId: string, event: string, detail: Record<string, unknown>, complete: Complete) => {
-    await ports.db.transaction().execute(async (trx) => {
-      await addLotEvent(trx, lotId, { at: ports.now(), event, who: 'system', detail })
-      await complete(trx)
-    })
-    ports.alert(event, lotId)
+  const notify = async (trx: Kysely<PlatformTables>, { lotId, event, detail }: Reminder, complete: Complete) => {
+    await addLotEvent(trx, lotId, { at: ports.now(), event, who: 'system', detail })
+    await complete(trx)
   }
   return {
     [timerKinds.remindOfValidity]: async ({ subject, payload }, complete) => {
       const [lotId = ''] = subject.split('/')
-      const lastDays = (await listLastDays(ports.db, [lotId])).map(({ lastDay }) => lastDay).sort()
       const { days, validUntil: planned } = payload as { days: number; validUntil: string }
-      const validUntil = lastDays[0] ?? planned
-      const dueAt = reminderAt(validUntil, days)
-      // Texts that arrived since state a later day than the one this was planned for.
-      if (dueAt > ports.now())
-        return ports.db
-          .transaction()
-          .execute((trx) =>
-            schedule(trx, [{ kind: timerKinds.remindOfValidity, subject, dueAt, payload: { days, validUntil } }]),
-          )
-      await notify(lotId, 'validity-ending', { days, validUntil, standing: lastDays.length }, complete)
+      const event = 'validity-ending'
+      const isDue = await ports.db.transaction().execute(async (trx) => {
+        await lockTimer(trx, timerKinds.remindOfValidity, subject)
+        const lastDays = (await listLastDays(trx, [lotId])).map(({ lastDay }) => lastDay).sort()
+        const validUntil = lastDays[0] ?? planned
+        const dueAt = reminderAt(validUntil, days)
+        // Texts that arrived since state a later day than the one this was planned for.
+        if (dueAt > ports.now()) {
+          await schedule(trx, [{ kind: timerKinds.remindOfValidity, subject, dueAt, payload: { days, validUntil } }])
+          return false
+        }
+        await notify(trx, { lotId, event, detail: { days, validUntil, standing: lastDays.length } }, complete)
+        return true
+      })
+      if (isDue) ports.alert(event, lotId)
     },
     [timerKinds.remindOfReturn]: async ({ subject, payload }, complete) => {
       const [lotId = ''] = subject.split('/')
       const standing = (await listLastDays(ports.db, [lotId])).length
-      await notify(lotId, 'return-due', { ...payload, standing }, complete)
+      const event = 'return-due'
+      const reminder = { lotId, event, detail: { ...payload, standing } }
+      await ports.db.transaction().execute((trx) => notify(trx, reminder, complete))
+      ports.alert(event, lotId)
     },
   }
 }
