@@ -19,7 +19,10 @@ export async function eventually<T>(
     const answer = await ask()
     if (isRight(answer)) return answer
     const answered = performance.now()
-    if (answered > begun + limitMs) throw new Error(`${what}: still ${String(answer)} after ${limitMs / 1000} s`)
+    if (answered > begun + limitMs) throw new Error(`${what}: still ${shown(answer)} after ${limitMs / 1000} s`)
     await wait(Math.max(pauseMs, answered - asked, Math.min((answered - begun) / 10, longPauseMs)))
   }
 }
+
+const shown = (answer: unknown) =>
+  typeof answer === 'object' && answer !== null ? JSON.stringify(answer).slice(0, 2_000) : String(answer)

@@ -35,7 +35,7 @@ export type Cluster = {
 export const administrator = 'postgres'
 const startSeconds = 120
 const stopSeconds = 60
-/** How long a failed start is retried. */
+/** How long a failed start is retried; one that waits for a killed server to end, as long as a start may take. */
 const retrySeconds = 5
 const maxLogBytes = 8 * 1024 * 1024
 /** The path of a unix socket is limited to 107 bytes on Linux and 103 on macOS. */
@@ -97,6 +97,10 @@ export async function startCluster(
     // ending.
     if (await answersWhileStarting(folder, urlFor(administrator))) return { urlFor, processId, reused: true, stop }
     if (performance.now() < hopeless) continue
+    if (isStillEnding(folder) && performance.now() < deadline) {
+      await wait(200)
+      continue
+    }
     throw doesNotOpen(folder)
   }
 }
@@ -248,13 +252,25 @@ export async function stopServer(folder: string): Promise<void> {
 }
 
 /** PostgreSQL's own reason is the last line before it ends. */
-function doesNotOpen(folder: string): StartProblem {
+/** The last reason why a server ended. */
+function lastReason(folder: string): string {
   const log = join(folder, 'postgres.log')
   const lines = existsSync(log) ? readFileSync(log, 'utf8').trimEnd().split('\n') : []
-  const reason = (lines.findLast((line) => /\b(FATAL|PANIC):/.test(line)) ?? lines.at(-1) ?? '').replace(
-    /^.*(?=FATAL|PANIC)/,
-    '',
-  )
+  const reason = lines.findLast((line) => /\b(FATAL|PANIC):/.test(line)) ?? lines.at(-1) ?? ''
+  return reason.replace(/^.*(?=FATAL|PANIC)/, '')
+}
+
+/** A killed process that waits for a disk ends only when the disk answers. */
+const isStillEnding = (folder: string) => lastReason(folder).includes('pre-existing shared memory block')
+
+function doesNotOpen(folder: string): StartProblem {
+  const log = join(folder, 'postgres.log')
+  const reason = lastReason(folder)
+  if (isStillEnding(folder))
+    return new StartProblem(
+      `${folder} 的上一个 PostgreSQL 进程被终止后仍未退出（${reason}）：请稍候再启动；一直如此的，结束该数据目录的 postgres 进程。`,
+      `The last PostgreSQL process of ${folder} was killed and has not ended (${reason}): start again later; if it stays, end the postgres processes of this folder.`,
+    )
   return new StartProblem(
     `内置 PostgreSQL 打不开 ${folder} 中的数据（${reason}）：数据多半已损坏，请从备份恢复；沙箱没有备份的，把数据目录移走，或用 --home 另选一个。全部输出见 ${log}。`,
     `The embedded PostgreSQL cannot open the data in ${folder} (${reason}): it is probably damaged, restore it from a backup. A sandbox without backup: move the data folder away, or choose another by --home. All its output is in ${log}.`,
