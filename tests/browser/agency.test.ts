@@ -77,7 +77,7 @@ describe('an agency and its beneficiary in a browser', () => {
     await page.getByLabel('标段编号').fill(lot.number)
     await page.getByLabel('标段名称').fill(lot.name)
     await page.getByLabel('招标人名称').fill(owner.name)
-    assert.equal(await page.getByLabel('招标人统一社会信用代码').inputValue(), owner.code)
+    await page.locator(`input[value="${owner.code}"]`).waitFor()
     await page.getByLabel('估算价（采购为预算），元').fill('20,000,000')
     await page.getByLabel('保证金金额，元').fill('700,000')
     await page.getByText('保证金 700,000.00 元超过估算价（预算）的百分之二').waitFor()

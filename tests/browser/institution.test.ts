@@ -79,7 +79,7 @@ describe('the daily work of an institution', () => {
     await check(visitor, 'approvals-settled-1280')
     await page.getByRole('link', { name: bidder.name }).first().click()
     await page.getByText('待缴费').first().waitFor()
-    await page.getByText('复核同意').waitFor()
+    await page.getByText('复核同意', { exact: true }).waitFor()
     await check(visitor, 'awaiting-premium-1280')
     await visitor.leave()
   })

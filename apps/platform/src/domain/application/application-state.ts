@@ -151,7 +151,8 @@ export const applicationTransitions: Transitions<ApplicationState, ApplicationEv
   opened: { ...open('opened'), 'restore-accepted': 'restoring' },
   restoring: { ...open('restoring'), 'restore-accepted': 'restoring' },
   restored: { ...open('restored'), 'restore-accepted': 'restored' },
-  released: { ...standing('released'), 'restore-accepted': 'released' },
+  // The answer to a release may overtake the plain guarantee, whose notice would otherwise block those behind it.
+  released: { ...standing('released'), 'restore-accepted': 'released', 'guarantee-restored': 'released' },
   // A release that the institution took before the end, and whose answer came after it. A corrected text may state that
   // the guarantee has not ended; where it has, it ends again at once.
   expired: {

@@ -40,7 +40,7 @@ export async function handleRestored(ports: IncomingPorts, received: Restored): 
       to: decision.state,
       detail: { version, sm3: checked.sm3, flags: received.flags },
     })
-    await planEnd(trx, application.number, checked, now)
+    if (decision.state !== 'released') await planEnd(trx, application.number, checked, now)
     return replyWithRemarks(remarksFor(checked.findings))
   })
 }

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { Input } from 'antd'
-import { useId } from 'react'
+import { useEffect, useId, useRef } from 'react'
 import { query } from '../../../api.ts'
 
 type BeneficiaryFieldProps = {
@@ -24,6 +24,14 @@ export function BeneficiaryField({ id, value = '', onChange, onKnown }: Benefici
       beneficiaryCode === undefined ? [] : [[beneficiaryName, beneficiaryCode] as const],
     ),
   )
+  // Also when the earlier lots arrive after the name; and once for a name, so that another code may be entered.
+  const typed = useRef<string>(undefined)
+  useEffect(() => {
+    const code = typed.current === undefined ? undefined : codes.get(typed.current)
+    if (code === undefined) return
+    typed.current = undefined
+    onKnown(code)
+  })
   return (
     <>
       <Input
@@ -32,9 +40,8 @@ export function BeneficiaryField({ id, value = '', onChange, onKnown }: Benefici
         list={listId}
         value={value}
         onChange={({ target }) => {
+          typed.current = target.value.trim()
           onChange?.(target.value)
-          const code = codes.get(target.value.trim())
-          if (code !== undefined) onKnown(code)
         }}
       />
       <datalist id={listId}>
