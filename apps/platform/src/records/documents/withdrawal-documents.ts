@@ -1,4 +1,5 @@
 /** Documents of withdrawals that the trading centre started for a bidder, and the withdrawals themselves. */
+import { hasRow } from '@openbaohan/server/list/has-row.ts'
 import { mapPage } from '@openbaohan/server/list/page.ts'
 import { type AskedList, readSorted, type SortedPage } from '@openbaohan/server/list/read-sorted.ts'
 import type { SortOrder } from '@openbaohan/server/list/sorted.ts'
@@ -74,6 +75,10 @@ const orders: Readonly<Record<Sort, SortOrder>> = {
   ],
 }
 
+const isOpened = hasRow(
+  sql`from opened_application where opened_application.application = withdrawal_document.application`,
+)
+
 /** Without a choice the newest first. */
 export async function listCentreWithdrawals(
   db: Kysely<PlatformTables>,
@@ -84,8 +89,7 @@ export async function listCentreWithdrawals(
     {
       select: sql`withdrawal_document.application, withdrawal_document.name, withdrawal_document.sm3,
         withdrawal_document.reason, withdrawal_document.at, withdrawal_document.by, application.partner,
-        application.state, exists (select 1 from opened_application
-          where opened_application.application = withdrawal_document.application) as opened`,
+        application.state, ${isOpened} as opened`,
       from: sql`withdrawal_document`,
       joins: sql`join application on application.number = withdrawal_document.application`,
       where: [],
