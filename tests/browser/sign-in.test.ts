@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
-import type { Browser } from 'playwright-core'
+import type { Browser, Locator, Page } from 'playwright-core'
 import { sandboxPassword } from '../../packages/server/src/sign-in/sandbox-password.ts'
 import { type RunningSandbox, startRunningSandbox } from '../harness/running-sandbox.ts'
 import { openBrowser } from './open-browser.ts'
@@ -49,10 +49,7 @@ describe('the consoles of a sandbox', () => {
     await page.getByRole('heading', { level: 1 }).waitFor()
     await untilLoaded(page) // with its counts, which draw the menu again
     const before = page.url()
-    const [tab] = await Promise.all([
-      page.context().waitForEvent('page'),
-      entry.click({ modifiers: ['ControlOrMeta'] }),
-    ])
+    const tab = await openTab(page, entry)
     await tab.waitForURL(`${urlOf.platform}/institutions`)
     await tab.close()
     assert.equal(page.url(), before, 'the first tab stays where it is')
@@ -247,3 +244,25 @@ describe('the consoles of a sandbox', () => {
     await two.leave()
   })
 })
+
+/**
+ * A headless Chromium under load drops about one in ten tabs of a click that nobody prevented, so the click is tried
+ * again; that the page leaves the click to the browser is checked each time.
+ */
+async function openTab(page: Page, link: Locator): Promise<Page> {
+  await page.evaluate(`addEventListener('click', (event) => {
+    setTimeout(() => { globalThis.wasPrevented = event.defaultPrevented })
+  }, true)`)
+  for (let attempt = 1; ; attempt++) {
+    await page.evaluate('globalThis.wasPrevented = undefined')
+    const opened = page.context().waitForEvent('page', { timeout: 5_000 })
+    const tab = opened.catch((error: unknown) => {
+      if (attempt === 6) throw error
+    })
+    await link.click({ modifiers: ['ControlOrMeta'] })
+    await page.waitForFunction('globalThis.wasPrevented !== undefined')
+    assert.equal(await page.evaluate('globalThis.wasPrevented'), false, 'the click is left to the browser')
+    const found = await tab
+    if (found) return found
+  }
+}

@@ -65,9 +65,16 @@ describe('a notice of issue (§2)', () => {
 })
 
 describe('a notice of restoring (§4)', () => {
-  const takes = new Set<ApplicationState>(['opened', 'restoring', 'restored', 'expired'])
+  const takes: Partial<Record<ApplicationState, ApplicationState>> = {
+    opened: 'restored',
+    restoring: 'restored',
+    restored: 'restored',
+    expired: 'restored',
+    released: 'released',
+  }
   for (const state of applicationStates) {
-    const wanted = takes.has(state) ? 'check-file:restored' : 'out-of-turn'
+    const next = takes[state]
+    const wanted = next === undefined ? 'out-of-turn' : `check-file:${next}`
     it(`${state}: ${wanted}`, () =>
       assert.equal(short(decideRestored(inState(state), { guaranteeNumber: 'G1' })), wanted))
   }

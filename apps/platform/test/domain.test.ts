@@ -43,7 +43,7 @@ const expected: Record<
     '. . restored .',
     'released expired',
   ],
-  released: ['released . . . . . released .', '. released released . released', '. . released .', '. .'],
+  released: ['released . . . . . released released', '. released released . released', '. . released .', '. .'],
   expired: ['expired . . . expired . expired restored', '. expired expired . expired', '. . expired .', 'released .'],
   withdrawing: [
     'withdrawing . withdrawing . opened disputed . .',
