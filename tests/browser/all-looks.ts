@@ -12,6 +12,8 @@ import { walkPages } from './walk-pages.ts'
 /** Of the two bidders of the sandbox, for a lot of its agency and its beneficiary. */
 const bidders = ['91329901MA1M8Q2R72', '91329901MA1P0H5XX0']
 const lots = { opened: 'E3299010001000318001002', unopened: 'E3299010001000318001003' }
+/** Of the platform; they begin with something to do. */
+const hasOwnCases: ReadonlySet<string> = new Set(['bidder', 'agency', 'beneficiary'])
 /** Of a list, its page, a form: no role has fewer. */
 const fewestPages = 5
 
@@ -44,6 +46,12 @@ export function describeLooks(side: 'platform' | 'bank', roles: readonly string[
           })
           visitor.page.setDefaultTimeout(60_000)
           await visitor.signIn(`${role}@${side}.test`)
+          if (hasOwnCases.has(role))
+            await visitor.page
+              .getByRole('region', { name: /我的待办|My tasks/ })
+              .getByRole('link')
+              .first()
+              .waitFor()
           const { pages, problems } = await walkPages(visitor, url)
           context.diagnostic(`${pages.length} kinds of pages`)
           assert.deepEqual(problems, [])

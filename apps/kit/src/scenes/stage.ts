@@ -33,8 +33,16 @@ export type Stage = {
   ask<T = unknown>(organisation: string, method: 'GET' | 'POST', path: string, body?: object): Promise<T>
   /** Creates a lot with this amount in yuan and the given settings; returns its number. */
   newLot(amount: string, other?: Partial<LotSeed>): Promise<string>
-  /** A company applies, in the sandbox with its basic account registered; the same company may apply again. */
-  apply(company: number, lot: string, institution: InstitutionId, how?: { bidderOnline: boolean }): Promise<string>
+  /**
+   * A company applies, in the sandbox with its basic account registered; the same company may apply again.
+   * @param company invented by its number, or a bidder of the sandbox by its code
+   */
+  apply(
+    company: number | string,
+    lot: string,
+    institution: InstitutionId,
+    how?: { bidderOnline: boolean },
+  ): Promise<string>
   find(number: string): Promise<OnPlatform>
   /** An application in wire form, signed or not; whatever the institution answers. */
   sendMessage(institution: InstitutionId, fields: object): Promise<void>
@@ -44,6 +52,8 @@ export type Stage = {
   reach(number: string, institution: InstitutionId, platformState: string, institutionState?: string): Promise<void>
   /** A letter about this guarantee under the seal of its beneficiary, who is known once the lot is opened. */
   sealed(number: string, kind: LetterKind): Promise<Uint8Array>
+  /** Of the sandbox. */
+  now(): number
   /** Moves the sandbox's clock forward. */
   advance(milliseconds: number): void
   /** Waits until `look` finds something. */
@@ -76,9 +86,16 @@ export function createStage(home: string, signal: AbortSignal): Stage {
       await wait(pollMs)
     }
   }
+  const register = async (company: number, institution: InstitutionId) => {
+    const bidder = inventedBidder(firstCompany + company)
+    await seedBidders(await loadAccess(home, 'platform'), [bidder])
+    await seedBasicAccounts(await loadAccess(home, institution), [bidder])
+    return bidder.code
+  }
   const find: Stage['find'] = (number) => ask('platform', 'GET', `/api/applications/${encodeURIComponent(number)}`)
   return {
     numbers: () => numbers,
+    now: () => createSandboxClock(home).now(),
     advance: (milliseconds) => advanceSandboxClock(home, milliseconds),
     sealed: async (number, kind) => {
       const { lot: opened, guaranteeNumber = '', amount } = await find(number)
@@ -115,10 +132,8 @@ export function createStage(home: string, signal: AbortSignal): Stage {
       return lotNumber(index)
     },
     apply: async (company, lot, institution, how = { bidderOnline: false }) => {
-      const bidder = inventedBidder(firstCompany + company)
-      await seedBidders(await loadAccess(home, 'platform'), [bidder])
-      await seedBasicAccounts(await loadAccess(home, institution), [bidder])
-      const body = { bidderCode: bidder.code, lotNumber: lot, partner: appkeyOf(institution), ...how }
+      const bidderCode = typeof company === 'string' ? company : await register(company, institution)
+      const body = { bidderCode, lotNumber: lot, partner: appkeyOf(institution), ...how }
       const { applicationNumber } = await ask<Submitted>('platform', 'POST', '/api/applications', body)
       numbers.push(applicationNumber)
       return applicationNumber

@@ -1,39 +1,54 @@
-/** Cases that wait for each role of a sandbox's institutions, made through the programs' APIs as a scene is. */
+/** Cases that wait for each role of a sandbox, made through the programs' APIs as a scene is. */
 
 import { sampleFields } from '@openbaohan/protocol/derive/sample.ts'
+import { dayMs, shanghaiDate } from '@openbaohan/protocol/values/china-day.ts'
 import { claimsActions, presentDemand } from '../scenes/demand.ts'
 import { buyer } from '../scenes/invoices.ts'
 import { amountForAPerson, appkeyOf, type InstitutionId, type Stage, usualAmount } from '../scenes/stage.ts'
+import { ownBidders, ownLot } from './people-seed.ts'
 
 /** Outside the companies of the scenes. */
 const firstCompany = 500
 const companiesOfBatch = 20
 const casesOfRole = 3
+/** Within the week that a first page looks ahead. */
+const openingDays = [2, 4, 6]
 
 /**
- * Underwriters get applications above the automatic limit and withdrawals, finance officers premiums of bidders who are
- * on the institution's page, invoices for a part of a premium, which no sandbox makes alone, and a demand to pay, claims
- * officers demands, integrators messages whose signature does not match.
+ * Underwriters get applications above the automatic limit and withdrawals, finance officers a demand to pay, a refund
+ * and premiums of bidders who are on the institution's page, claims officers demands, integrators messages whose
+ * signature does not match; bidders, agency and beneficiary lots that open within the week, and one opened with a demand
+ * that has discrepancies and a contract whose bid security is to be returned.
  * @param batch 0 for the first; each has its own companies
  */
 export async function makeWork(stage: Stage, batch: number): Promise<void> {
   let next = firstCompany + batch * companiesOfBatch
   const company = () => next++
+  await makeOwnApplications(stage)
   for (const institution of ['bank', 'insurer'] as const) {
     const lot = await stage.newLot(amountForAPerson)
     for (let made = 0; made < casesOfRole; made += 1) await stage.apply(company(), lot, institution)
   }
-  const awaited = await stage.newLot(usualAmount)
-  for (let made = 0; made < casesOfRole; made += 1)
-    await stage.apply(company(), awaited, 'bank', { bidderOnline: true })
-  await makeWithdrawal(stage, company())
+  await makeWithdrawal(stage, company(), 'asked')
+  await makeWithdrawal(stage, company(), 'granted')
   await makeDemands(stage, company)
   for (const institution of ['bank', 'insurer'] as const)
     await stage.sendMessage(institution, wronglySigned(institution))
 }
 
+/** Each bidder has a premium to pay, and the first one two. */
+async function makeOwnApplications(stage: Stage): Promise<void> {
+  const [first, second] = ownBidders
+  for (const [index, days] of openingDays.entries()) {
+    const lot = await stage.newLot(usualAmount, { ...ownLot, opensAt: stage.now() + days * dayMs })
+    await stage.apply(first, lot, 'bank', { bidderOnline: index < openingDays.length - 1 })
+    if (index === 0) await stage.apply(second, lot, 'bank', { bidderOnline: true })
+    else await stage.apply(second, lot, 'insurer')
+  }
+}
+
 /** Paid on the bidder's page and issued; then the bidder wants to withdraw. */
-async function makeWithdrawal(stage: Stage, company: number): Promise<void> {
+async function makeWithdrawal(stage: Stage, company: number, until: 'asked' | 'granted'): Promise<void> {
   const number = await stage.apply(company, await stage.newLot(usualAmount), 'bank', { bidderOnline: true })
   await stage.reach(number, 'bank', 'accepted', 'awaiting-premium')
   const { premium } = await stage.ask<{ premium: string }>('bank', 'GET', `/api/applications/${number}`)
@@ -42,34 +57,41 @@ async function makeWithdrawal(stage: Stage, company: number): Promise<void> {
   await stage.reach(number, 'bank', 'issued')
   await stage.ask('platform', 'POST', `/api/applications/${number}/withdraw`, { reason: 'not-bidding' })
   await stage.reach(number, 'bank', 'withdrawing', 'withdraw-review')
+  if (until === 'granted') await stage.ask('bank', 'POST', `/api/applications/${number}/withdrawal`, { accept: true })
 }
 
-/** One of the bank's is examined already: finance pays it. */
+/** Of the bank's, one is examined already, which finance pays, and one has discrepancies. */
 async function makeDemands(stage: Stage, company: () => number): Promise<void> {
-  const lot = await stage.newLot(usualAmount)
-  const holders: readonly InstitutionId[] = ['bank', 'bank', 'bank', 'insurer']
-  const invoiced = await stage.apply(company(), lot, 'bank')
+  const lot = await stage.newLot(usualAmount, ownLot)
+  const holders: readonly InstitutionId[] = ['bank', 'bank', 'bank', 'bank', 'insurer']
+  const [invoiced] = ownBidders
+  const own = await stage.apply(invoiced, lot, 'bank')
   const issued: { number: string; institution: InstitutionId }[] = []
   for (const institution of holders)
     issued.push({ number: await stage.apply(company(), lot, institution), institution })
-  await stage.reach(invoiced, 'bank', 'issued')
+  await stage.reach(own, 'bank', 'issued')
   for (const { number, institution } of issued) await stage.reach(number, institution, 'issued')
   await stage.ask('platform', 'POST', `/api/lots/${lot}/open`, { reason: '沙箱待办', bids: issued.length + 1 })
   for (const { number, institution } of issued) await stage.reach(number, institution, 'restored')
-  const [first, ...others] = issued
-  await askForInvoice(stage, invoiced)
+  await stage.reach(own, 'bank', 'restored')
+  await stage.ask('platform', 'POST', `/api/applications/${own}/invoice`, { type: 'ordinary', ...buyer })
+  const contract = { what: 'contract', on: shanghaiDate(stage.now()) }
+  await stage.ask('platform', 'POST', `/api/lots/${lot}/milestone`, contract)
+  const [paid, discrepant, ...others] = issued
   for (const { number, institution } of others) await presentDemand(stage, number, institution)
-  if (first === undefined) return
-  const { id } = await presentDemand(stage, first.number, first.institution)
-  const claims = claimsActions(stage, first.institution, { id, number: first.number })
-  await claims.takeDocuments()
-  await claims.findComplete()
+  if (paid !== undefined) await (await beginClaim(stage, paid)).findComplete()
+  if (discrepant === undefined) return
+  const claims = await beginClaim(stage, discrepant)
+  const looked = { groundsStated: false, consistent: true, presentedByAgency: false }
+  await claims.submit('examine', 'examining', { checklist: looked })
+  await claims.submit('discrepancy', 'discrepant', { note: '索赔书未写明索赔事由' })
 }
 
-/** For less than the premium, which finance decides. */
-async function askForInvoice({ ask, reach }: Stage, number: string): Promise<void> {
-  await reach(number, 'bank', 'restored')
-  await ask('platform', 'POST', `/api/applications/${number}/invoice`, { type: 'ordinary', amount: '100.00', ...buyer })
+async function beginClaim(stage: Stage, { number, institution }: { number: string; institution: InstitutionId }) {
+  const { id } = await presentDemand(stage, number, institution)
+  const claims = claimsActions(stage, institution, { id, number })
+  await claims.takeDocuments()
+  return claims
 }
 
 /** An application as a platform with another secret would send it. */

@@ -16,17 +16,25 @@ const beneficiary = { kind: 'beneficiary', code: '91329901MA1K3T7P1C', name: '�
 const supervisor = { kind: 'supervisor', code: 'YCFGW', name: '云川市发展和改革委员会' }
 const bidder = (code: string, name: string) => ({ kind: 'bidder', code, name })
 
+/** The bidders who may sign in, by their codes. */
+export const ownBidders = ['91329901MA1M8Q2R72', '91329901MA1P0H5XX0'] as const
+/** Of a lot of the agency and the beneficiary who may sign in. */
+export const ownLot = {
+  ...{ agency: agency.name, agencyCode: agency.code },
+  ...{ beneficiaryName: beneficiary.name, beneficiaryCode: beneficiary.code },
+}
+
 const platformPeople: readonly PersonSeed[] = [
   {
     email: 'bidder@platform.test',
     name: '周远',
-    organisation: bidder('91329901MA1M8Q2R72', '云川镕堃建设集团有限公司'),
+    organisation: bidder(ownBidders[0], '云川镕堃建设集团有限公司'),
     roles: ['bidder'],
   },
   {
     email: 'bidder2@platform.test',
     name: '沈玥',
-    organisation: bidder('91329901MA1P0H5XX0', '澄湖泽远水务科技股份有限公司'),
+    organisation: bidder(ownBidders[1], '澄湖泽远水务科技股份有限公司'),
     roles: ['bidder'],
   },
   { email: 'agency@platform.test', name: '韩准', organisation: agency, roles: ['agency'] },
