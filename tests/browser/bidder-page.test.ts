@@ -135,6 +135,7 @@ describe('the bidder page of an institution', () => {
     await checkPage(visitor, 'bidder-page-premium-390')
     const finance = await enterBank(browser, sandbox, 'finance')
     const { page } = finance
+    await page.getByRole('menuitem', { name: '手续费' }).click()
     await page.getByRole('link', { name: bidder.name }).first().click()
     await page.getByRole('button', { name: '登记手续费到账' }).click()
     const dialog = page.getByRole('dialog', { name: '登记手续费到账' })

@@ -1,4 +1,5 @@
-/** Finance and a statement of its bank, through the screens. */
+/** Finance, payments and a statement of its bank, through the screens. */
+import assert from 'node:assert/strict'
 import { shanghaiDate } from '@openbaohan/protocol/values/china-day.ts'
 import { checkPage, confirmAction, type Look } from './bank-people.ts'
 import { narrow, type Visitor } from './visitor.ts'
@@ -61,4 +62,36 @@ export async function importStatement({ enter, url, bidder, premium }: Scene): P
   await page.getByText('T20261125001').waitFor()
   await checkPage(visitor, 'institution-premiums-1280')
   await visitor.leave()
+}
+
+/** One from another account than the bidder's. @returns the premium that is due, in yuan */
+export async function suspendPayment(visitor: Visitor, bidder: string): Promise<string> {
+  const { page } = visitor
+  const premiums = page.getByRole('menuitem', { name: '手续费' })
+  await premiums.waitFor()
+  assert.equal(
+    await page
+      .getByRole('menuitem')
+      .getByRole('img', { name: /项待处理/ })
+      .count(),
+    0,
+    'the bidder pays',
+  )
+  await premiums.click()
+  await page.getByRole('link', { name: bidder }).first().click()
+  await page.getByRole('button', { name: '登记手续费到账' }).click()
+  const dialog = page.getByRole('dialog', { name: '登记手续费到账' })
+  const due = (await dialog.getByText(/^应收手续费/).textContent())?.replaceAll(/[^\d.]/g, '') ?? ''
+  await dialog.getByLabel('付款户名').fill(`${bidder}第一分公司`)
+  await dialog.getByLabel('付款账号').fill('3299018800031804672')
+  await dialog.getByLabel('到账金额（元）').fill(due)
+  await dialog.getByLabel('银行流水号').fill('R20261125001')
+  await dialog.getByText('付款户名不是申请人').waitFor()
+  await checkPage(visitor, 'institution-payer-differs-dialog-1280')
+  await dialog.getByRole('button', { name: '挂账待退' }).click()
+  await dialog.waitFor({ state: 'hidden' })
+  await page.getByText('付款账户不符').first().waitFor()
+  await checkPage(visitor, 'institution-payer-differs-1280')
+  await visitor.leave()
+  return due
 }

@@ -94,7 +94,7 @@ describe('the inbox of an institution whose people decide', () => {
     assert.deepEqual(before.actions, ['accept', 'refuse', 'ask', 'abandon'])
     assert.deepEqual((await find('finance', 'Q1')).actions, [], 'others only look')
     await answered('underwriter', 'applications.decide', { number: 'Q1', accept: true, reason: '资料齐全' })
-    assert.deepEqual([await mine('underwriter'), await mine('finance')], [[], ['Q1 premium']])
+    assert.deepEqual([await mine('underwriter'), await mine('finance')], [[], []], 'it waits for the bidder')
     await answered('finance', 'premiums.receive', { number: 'Q1', ...paid() })
     assert.deepEqual([await mine('underwriter'), await mine('finance')], [['Q1 seal'], []])
     await answered('underwriter', 'applications.issue', { number: 'Q1' })
@@ -151,7 +151,7 @@ describe('the inbox of an institution whose people decide', () => {
     const refund = { receipt: receipts[0]?.id ?? '', reference: 'T20261125001', paidOn: '2026-11-25', amount: '2800' }
     await answered('finance', 'refunds.record', refund)
     assert.equal(await codeOf('finance', 'refunds.record', refund), 'CONFLICT', 'once')
-    assert.deepEqual(await mine('finance'), ['P2 premium'])
+    assert.deepEqual(await mine('finance'), [], 'it waits for the bidder again')
     await answered('finance', 'premiums.receive', { number: 'P2', ...paid() })
   })
 

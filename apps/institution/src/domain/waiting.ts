@@ -27,7 +27,8 @@ export const rolesOfQueue: Readonly<Record<Queue, readonly ('underwriter' | 'fin
   // The bidder's turn.
   supplement: [],
   'payer-differs': ['finance'],
-  premium: ['finance'],
+  // The bidder's turn too: money that came waits for finance as a bank entry or as another's payment.
+  premium: [],
   seal: ['underwriter', 'manager'],
   undelivered: ['underwriter', 'manager'],
   withdrawal: ['underwriter', 'manager'],

@@ -28,7 +28,7 @@ export function NextStep({ application }: { application: InboxDetail }) {
   const who = queue === undefined ? [] : rolesOfQueue[queue].map(roleWord)
   const checkers = institutionRoles.filter((role) => mayCheck([role], 'applications.decide')).map(roleWord)
   const listed = (words: readonly string[]) => words.join(isChinese ? '、' : ', ')
-  const isMine = !awaitsApproval && queue !== undefined && queue !== 'supplement' && actions.length > 0
+  const isMine = !awaitsApproval && who.length > 0 && actions.length > 0
   return (
     <Card
       size="small"

@@ -12,10 +12,14 @@ import { useBidderText } from './use-bidder-text.ts'
 
 const mostBytes = 10 * 1024 * 1024
 
-/** The papers that this institution asks for while they may be given, and later those that were; none, and the card is not there. */
-export function PapersCard({ view: { papers, mayConfirm }, link }: { view: BidderView; link: string }) {
+/** Before these are over nothing is decided, and a paper that is missing may be what the institution waits for. */
+const undecided: ReadonlySet<BidderView['stage']> = new Set(['checking', 'supplement'])
+
+/** The papers that this institution asks for until it has decided, and later those that were given; none, and the card is not there. */
+export function PapersCard({ view: { papers, mayConfirm, stage, asked }, link }: { view: BidderView; link: string }) {
   const text = useBidderText()
-  const shown = mayConfirm ? papers : papers.filter(({ given }) => given.length > 0)
+  const isWanted = mayConfirm && (undecided.has(stage) || asked !== undefined)
+  const shown = isWanted ? papers : papers.filter(({ given }) => given.length > 0)
   if (shown.length === 0) return null
   return (
     <Card title={<h2 style={{ fontSize: 16, margin: 0 }}>{text('papers.title')}</h2>}>

@@ -25,7 +25,7 @@ export const homeEnglish: Translated<typeof homeChinese> = {
     'ending-in-30-days': 'Expiring within 30 days',
     'accepted-today': 'Accepted today',
     'issued-today': 'Issued today',
-    'awaiting-premium': 'Awaiting premium',
+    'awaiting-premium': 'Waiting for the bidder to pay',
     'refunds-due': 'Refunds due',
     'open-demands': 'Demands in progress',
     'stopped-payments': 'Demands under a stop-payment order',

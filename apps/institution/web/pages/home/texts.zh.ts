@@ -22,7 +22,7 @@ export const homeChinese = {
     'ending-in-30-days': '三十天内到期',
     'accepted-today': '今天同意的申请',
     'issued-today': '今天出函',
-    'awaiting-premium': '待缴费的申请',
+    'awaiting-premium': '等投标人缴费',
     'refunds-due': '应退款',
     'open-demands': '进行中的索赔',
     'stopped-payments': '止付中的索赔',

@@ -6,12 +6,13 @@ import type { InboxDetail } from '../../../../src/procedures/inbox/contract.ts'
 import { query } from '../../../api.ts'
 import { ApplicantFacts } from '../../applicants/applicant-facts.tsx'
 import { useApplicantText } from '../../applicants/use-applicant-text.ts'
+import { isUndecided } from '../is-undecided.ts'
 
 /** What our own records state of the applicant; before the decision, what this application would add. */
 export function ApplicantCard({ application: { applicantCode: code, amount, state } }: { application: InboxDetail }) {
   const text = useApplicantText()
-  const isUndecided = state === 'received' || state === 'underwriting' || state === 'awaiting-bidder'
-  const input = { code, ...(isUndecided ? { amount } : {}) }
+  const isOpen = isUndecided(state)
+  const input = { code, ...(isOpen ? { amount } : {}) }
   const found = useQuery(query.applicants.find.queryOptions({ input }))
   return (
     <Card
@@ -21,7 +22,7 @@ export function ApplicantCard({ application: { applicantCode: code, amount, stat
     >
       <Loaded query={found} rows={4}>
         {(applicant) => (
-          <ApplicantFacts applicant={applicant} {...(isUndecided ? { waiting: text('facts.deadlineOf') } : {})} />
+          <ApplicantFacts applicant={applicant} {...(isOpen ? { waiting: text('facts.deadlineOf') } : {})} />
         )}
       </Loaded>
     </Card>

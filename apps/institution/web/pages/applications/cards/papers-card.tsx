@@ -4,14 +4,15 @@ import { Moment } from '@openbaohan/ui/show/moment.tsx'
 import { Card, Flex, Typography } from 'antd'
 import type { InboxDetail } from '../../../../src/procedures/inbox/contract.ts'
 import { useText } from '../../../texts/use-text.ts'
+import { givesNothing, isUndecided } from '../is-undecided.ts'
 import { applicationsChinese } from '../texts.zh.ts'
 
-/** What the bidder stated and gave on its own page, and what it was asked for there. */
+/** What the bidder stated and gave on its own page, and what it was asked for there. That it gave nothing counts until the decision. */
 export function PapersCard({ application: { bidder, state } }: { application: InboxDetail }) {
   const text = useText()
   const colon = useColon()
   const { contact, asked, papers } = bidder
-  const hasEnded = state === 'refused' || state === 'abandoned'
+  if (givesNothing(bidder) && !isUndecided(state)) return null
   return (
     <Card size="small" title={text('applications.papers.title')}>
       <Flex vertical gap={8}>
@@ -44,7 +45,7 @@ export function PapersCard({ application: { bidder, state } }: { application: In
         )}
         {papers.length === 0 ? (
           <Typography.Text type="secondary">
-            {text(hasEnded ? 'applications.papers.noneEver' : 'applications.papers.none')}
+            {text(isUndecided(state) ? 'applications.papers.none' : 'applications.papers.noneEver')}
           </Typography.Text>
         ) : (
           papers.map(({ paper, name, at, url }) => (

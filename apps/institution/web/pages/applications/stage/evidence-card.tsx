@@ -6,13 +6,14 @@ import { EvidenceFold } from '@openbaohan/ui/stage/evidence-fold.tsx'
 import { Flex } from 'antd'
 import type { InboxDetail } from '../../../../src/procedures/inbox/contract.ts'
 import { useText } from '../../../texts/use-text.ts'
+import { givesNothing, isUndecided } from '../is-undecided.ts'
 import { DecryptedTable } from './decrypted-table.tsx'
 
 /** Digests, signing times and the sealed fields: what proves the application in a dispute. */
 export function EvidenceCard({ application }: { application: InboxDetail }) {
   const text = useText()
   const shared = useUiText()
-  const { files, number } = application
+  const { files, number, bidder, state } = application
   const facts: Fact[] = [
     [text('applications.files.commitment'), <CodeText key="commitment" value={number} keep={12} />],
     ...files.map(({ kind, version, sm3, signedAt, template }): Fact => {
@@ -36,6 +37,9 @@ export function EvidenceCard({ application }: { application: InboxDetail }) {
         </Flex>,
       ]
     }),
+    ...(givesNothing(bidder) && !isUndecided(state)
+      ? ([[text('applications.papers.title'), text('applications.papers.noneEver')]] satisfies Fact[])
+      : []),
   ]
   return (
     <EvidenceFold facts={facts}>
