@@ -69,6 +69,8 @@ describe('a bidder', () => {
     ])
     await download.saveAs(keyFile)
     await page.getByText('还没有导出').waitFor({ state: 'detached' })
+    await page.getByText('缴费不用在本平台登记：由机构入账').waitFor()
+    await page.getByText(/^机构最近一次答复：机构受理申请 · /).waitFor()
     const [bank] = await Promise.all([
       page.waitForEvent('popup'),
       page.getByRole('link', { name: /前往机构/ }).click({ timeout: 30_000 }),

@@ -66,7 +66,6 @@ describe('the opening day in a browser', () => {
     await check(wall, 'wall-ahead')
     await go(wall, '/openings?period=today')
     await wall.page.getByText('这段时间没有开标的标段').waitFor()
-
     const visitor = await enter('centre')
     const { page } = visitor
     await go(visitor, `/openings/${lot}`)
@@ -80,6 +79,7 @@ describe('the opening day in a browser', () => {
     await sandbox.run('bid-opening', lot, '--reason', '开标')
     const restored = page.getByText('已还原，核验无误')
     await restored.nth(bids.length - 2).waitFor()
+    await page.getByText(/^比公告早 .+ · 开标 · /).waitFor()
     await page.getByText('密钥未能送达').waitFor()
     await page.getByText('无法连接：对方未监听').waitFor()
     await page.getByRole('link', { name: '方工' }).waitFor() // whose turn it is, not the bank

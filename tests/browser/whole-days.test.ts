@@ -245,6 +245,12 @@ describe('a whole day of each role', () => {
     const first = await come('centre2@platform.test', 'platform')
     await first.signIn('centre2@platform.test')
     await first.page.goto(`${sandbox.urlOf.platform}/lots/${postponed}`)
+    await confirmAction(first.page, '提前开标', { 原因: '演示' })
+    const ordered = first.page.getByRole('button', { name: '提前开标待第二人同意' })
+    await ordered.waitFor()
+    assert.ok(await ordered.isDisabled())
+    await confirmAction(first.page, '撤回', { 原因: '改为延期' })
+    await ordered.waitFor({ state: 'detached' })
     await confirmAction(first.page, '调整开标时间', {
       '新的开标时间（北京时间）': inDays(40),
       原因: '投诉处理决定：延期开标',

@@ -90,6 +90,8 @@ export const centreContract = {
       z.object({
         now: millis,
         lot: opening,
+        /** Of a lot that opened before its time: who ordered it and why. */
+        early: z.object({ who: z.string().optional(), reason: z.string().optional() }).optional(),
         /** Of the order, and as the opening system reported it after the deadline: never of applications. */
         bids: z.int().optional(),
         bidCount: bidCount.optional(),

@@ -9,6 +9,7 @@ import { type OpeningCounts, type OpeningProgress, openingStep, turnOf } from '.
 import { type LotApplication, listLotApplications } from '../../records/lot-applications.ts'
 import { type Lot, toLot } from '../../records/lots.ts'
 import type { PlatformTables } from '../../records/tables.ts'
+import { findEarlyOpenings } from '../home/early-openings.ts'
 import type { openingPeriods } from './contract.ts'
 import { countOpenings, type OpeningTally, tallyOf } from './opening-counts.ts'
 
@@ -105,7 +106,16 @@ export async function loadOpening(ports: OpeningDayPorts, lot: Lot) {
   const contacts = await listContacts(ports.db)
   const found = await rowsOf(ports, lot, contacts)
   const tally = tallyOf(found.map(({ partnerId, row: { step } }) => ({ partner: partnerId, step })))
-  return { lot: headOf(lot, await shownTally(ports, tally, contacts)), rows: found.map(({ row }) => row) }
+  return {
+    ...{ lot: headOf(lot, await shownTally(ports, tally, contacts)), rows: found.map(({ row }) => row) },
+    ...(await orderOfEarly(ports, lot)),
+  }
+}
+
+async function orderOfEarly({ db }: OpeningDayPorts, { number, opensAt, openedAt = opensAt }: Lot) {
+  if (openedAt >= opensAt) return {}
+  const order = (await findEarlyOpenings(db, [number])).get(number)
+  return order === undefined ? {} : { early: { who: order.who, reason: order.reason } }
 }
 
 function underWay({ progressOf }: OpeningDayPorts, { id, state }: Lot): { progress?: OpeningProgress } {

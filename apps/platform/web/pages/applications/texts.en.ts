@@ -38,7 +38,7 @@ export const applicationsEnglish: Translated<typeof applicationsChinese> = {
     submitted:
       'The platform is sending it to the institution and retries while that cannot be reached: do not apply twice.',
     accepted:
-      'The institution may still examine it, ask you for more, or wait for your payment: the platform does not see which, the page of the institution shows it. Pay from your basic account if it asks you to; once paid, wait for it to issue.',
+      'The institution has accepted it for processing. Examination, further documents and payment are on its own page; the platform does not see how far it is:',
     issued:
       'The guarantee is here. See the checks below: “Passed” needs nothing; have what is marked “Check this” corrected before the deadline.',
     opened: 'The lot has opened and the key is on its way to the institution. Nothing for you to do.',

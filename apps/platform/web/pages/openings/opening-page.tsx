@@ -25,6 +25,7 @@ import { DutyContact } from './duty-contact.tsx'
 import { useLotStateTag } from './lot-state-tag.tsx'
 import { OpeningCounts } from './opening-counts.tsx'
 import { OpeningProgressBar, refreshWhileOpening } from './opening-progress-bar.tsx'
+import { OpeningTimes } from './opening-times.tsx'
 
 const moods: Record<OpeningStep, Mood> = {
   'key-waiting': 'running',
@@ -52,7 +53,7 @@ export function Component() {
   const encoded = encodeURIComponent(number)
   return (
     <Loaded query={opening}>
-      {({ now, lot, rows, own, bids, bidCount }) => (
+      {({ now, lot, early, rows, own, bids, bidCount }) => (
         <Page
           title={lot.name}
           purpose={`${text('centre.page.title')} · ${lot.number}`}
@@ -92,9 +93,7 @@ export function Component() {
                 <Flex vertical gap={8}>
                   <OpeningCounts counts={lot.counts} large />
                   <BidCountLine bids={bids} reported={bidCount} isDue={false} />
-                  <Typography.Text type="secondary">
-                    {text('centre.openedAt')} <Moment at={lot.openedAt} precision="second" /> · {text('centre.follows')}
-                  </Typography.Text>
+                  <OpeningTimes lot={lot} early={early} />
                 </Flex>
               </Card>
               <Rows rows={rows} own={own} />

@@ -9,6 +9,7 @@ import { DownloadButton } from '../../guarantees/download-button.tsx'
 import { nextActionOf } from '../stage/application-steps.ts'
 import { StageLine } from '../stage/stage-line.tsx'
 import type { Application } from '../types.ts'
+import { AcceptedSteps } from './accepted-steps.tsx'
 import { AbandonAction, WithdrawAction } from './ending-actions.tsx'
 import { moodOf } from './state-look.ts'
 
@@ -32,6 +33,7 @@ export function NowCard({ application }: { application: Application }) {
           {text(`applications.advice.${shown}`)}
           {shown === 'restored' && application.invoices.length === 0 ? text('applications.advice.invoice') : null}
         </Typography.Paragraph>
+        {shown === 'accepted' ? <AcceptedSteps events={application.events} /> : null}
         {withheldRedirect === undefined ? null : (
           <Alert
             type="warning"

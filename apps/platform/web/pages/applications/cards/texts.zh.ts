@@ -3,6 +3,12 @@ export const applicationPageTextsChinese = {
   facts: '申请信息',
   untitled: '{{at}} 的申请 · {{amount}} 元',
   go: '前往机构页面办理',
+  accepted: {
+    go: '到机构页面看轮到谁：还在审核的，等机构；请您补充或缴费的，按那里的金额和收款账号办理。',
+    pay: '从基本户缴费。缴费不用在本平台登记：由机构入账，查询到账请问机构。',
+    wait: '机构入账后出函。保函一到，这里自动变为“已出函”，并通知您。',
+    heard: '机构最近一次答复',
+  },
   goHint: '会先显示对方网址，确认后再离开本平台',
   withheld: '机构给出了办理网址，但平台没有放行，不能直接点开',
   withheldWhy: {

@@ -2,7 +2,7 @@ import { ConfirmAction } from '@openbaohan/ui/action/confirm-action.tsx'
 import { MoreActions } from '@openbaohan/ui/action/more-actions.tsx'
 import { DayField } from '@openbaohan/ui/fields/day-field.tsx'
 import { useQueryClient } from '@tanstack/react-query'
-import { App, Flex, Form } from 'antd'
+import { App, Button, Flex, Form } from 'antd'
 import { useState } from 'react'
 import { client } from '../../../api.ts'
 import { useText } from '../../../texts/use-text.ts'
@@ -87,8 +87,11 @@ type OpeningProps = {
 
 function Opening({ lot, now, isAlone, warning, order }: OpeningProps) {
   const text = useText()
+  const own = useLotText()
   const [bids, setBids] = useState<number | null>(null)
   const isEarly = now < lot.opensAt
+  if (lot.consents.some(({ action, isOwn }) => action === 'open' && isOwn))
+    return <Button disabled>{own(isEarly ? 'openEarlyWaits' : 'openWaits')}</Button>
   // Where two people order, the second one counts, since a count is a secret until then. The second one may also give
   // the order again here.
   const isSecond = lot.consents.some(({ action, isOwn }) => action === 'open' && !isOwn)

@@ -3,6 +3,8 @@ import type { lotPageChinese } from './page-texts.zh.ts'
 
 export const lotPageEnglish: Translated<typeof lotPageChinese> = {
   more: 'More',
+  openWaits: 'Opening waits for a second person',
+  openEarlyWaits: 'Early opening waits for a second person',
   typed: 'Type {{end}}, the end of the lot number, to confirm that you mean this lot',
   purpose: {
     ahead: 'Lot details, actions and history. Nothing about applications is shown before bid opening.',
