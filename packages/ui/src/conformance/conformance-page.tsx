@@ -83,8 +83,26 @@ type ConditionsProps = ConformancePageProps & { found: ConformanceList }
 function Conditions({ found, conformance, partnerSide }: ConditionsProps) {
   const own = useConformanceText()
   const bilingual = useBilingual()
+  const navigate = useNavigate()
   if (found.untested !== undefined)
-    return <Alert type="warning" showIcon title={own('untested')} description={bilingual(found.untested)} />
+    return (
+      <Alert
+        type="warning"
+        showIcon
+        title={own('untested')}
+        description={
+          <Flex vertical gap={8} align="flex-start">
+            <span>{bilingual(found.untested)}</span>
+            {found.untested.code === 'in-use' ? (
+              <>
+                <span>{own('inUse', { command: `npx openbaohan peer ${partnerSide}` })}</span>
+                <Button onClick={() => void navigate('/partners/new')}>{own('another')}</Button>
+              </>
+            ) : null}
+          </Flex>
+        }
+      />
+    )
   return (
     <Flex vertical gap={8}>
       <Alert

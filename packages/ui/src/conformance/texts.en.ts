@@ -7,6 +7,9 @@ export const conformanceEnglish: Translated<typeof conformanceChinese> = {
     'Tests the test system of {{appkey}} against the specification, as its counterpart, case by case. Reports are stored with the partner, and two runs can be compared.',
   back: 'Back to the partner',
   untested: 'This partner cannot be tested for conformance',
+  inUse:
+    'A test creates applications, guarantees and demands at the partner, so it runs only against an entry without business. Without a test system, start one with {{command}} and register it.',
+  another: 'Register a test system',
   listens:
     "During a test the partner's messages are received at {{address}}: the partner must register it as our base URL, followed by the name of the call.",
   listensNot:

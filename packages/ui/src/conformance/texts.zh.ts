@@ -3,6 +3,9 @@ export const conformanceChinese = {
   purpose: '以对手方身份按接口规范测试 {{appkey}} 的测试环境，逐个用例给出结果；报告随对接方留存，两次测试可以对比。',
   back: '返回对接方',
   untested: '不能对该对接方进行一致性测试',
+  inUse:
+    '测试会在对方产生申请、保函和索赔，所以只对没有业务的登记进行。没有测试环境的，可用 {{command}} 起一个，再登记。',
+  another: '登记测试环境',
   listens: '测试期间在 {{address}} 接收对方的报文：请对方把它登记为我方的基础地址（后接接口名称）。',
   listensNot:
     '没有设置接收地址（OPENBAOHAN_CONFORMANCE_LISTEN）：需要对方发来报文的用例不运行，只证明对方对来文的应答。',
