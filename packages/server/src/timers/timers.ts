@@ -36,15 +36,16 @@ export async function schedule(trx: Executor, timers: readonly Schedule[]): Prom
 
 /**
  * Schedules a timer, or moves one that would be due later; an earlier one stays. Either way its row is locked, so that a
- * handler that plans it again (`lockTimer`) sees what this transaction wrote. The lock of one that stays is shared:
- * hundreds of one lot do not wait for each other.
+ * handler that plans it again (`lockTimer`) sees what this transaction wrote. The lock of one that stays is of its key alone:
+ * hundreds of one lot wait neither for each other nor for one of them that moves it earlier. What moves a timer later
+ * takes `lockTimer` first, or an earlier time that is stated beside it is lost.
  */
 export async function bringForward(trx: Executor, { kind, subject, dueAt, payload = {} }: Schedule): Promise<void> {
-  const staying = await query(trx, 'select 1 from timer where kind = $1 and subject = $2 and due_at <= $3 for share', [
-    kind,
-    subject,
-    new Date(dueAt),
-  ])
+  const staying = await query(
+    trx,
+    'select 1 from timer where kind = $1 and subject = $2 and due_at <= $3 for key share',
+    [kind, subject, new Date(dueAt)],
+  )
   if (staying.length > 0) return
   await query(
     trx,
