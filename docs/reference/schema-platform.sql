@@ -62,6 +62,7 @@ CREATE INDEX application_closed ON public.application USING btree (number) WHERE
 CREATE UNIQUE INDEX application_guarantee ON public.application USING btree (partner, guarantee_number) WHERE (guarantee_number IS NOT NULL);
 CREATE INDEX application_of_applicant ON public.application USING btree (applicant_code, submitted_at DESC, number DESC);
 CREATE INDEX application_of_applicant_by_amount ON public.application USING btree (applicant_code, amount_fen, number);
+CREATE INDEX application_refused ON public.application USING btree (number) WHERE (state = ANY (ARRAY['declined'::text, 'refused'::text]));
 
 create table application_event (
   id bigint not null,
@@ -173,6 +174,7 @@ create table demand (
   CHECK ((suspended_until ~ '^\d{4}-\d\d-\d\d$'::text))
 );
 CREATE INDEX demand_by_amount ON public.demand USING btree (amount_fen, id);
+CREATE INDEX demand_by_state ON public.demand USING btree (state);
 CREATE INDEX demand_newest ON public.demand USING btree (created_at DESC, id DESC);
 CREATE INDEX demand_open ON public.demand USING btree (application) WHERE (state <> ALL (ARRAY['drafted'::text, 'paid'::text, 'refused'::text, 'cancelled'::text, 'extended'::text]));
 

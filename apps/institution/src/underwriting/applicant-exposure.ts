@@ -29,17 +29,20 @@ const isBinding = sql<boolean>`state in (${sql.join(
   ),
 )})`
 
-/** By code, in capitals; each that was asked for. */
+/**
+ * By code, in capitals; each that was asked for. Added up for each company by itself, so that PostgreSQL cannot join the
+ * companies to all binding applications at once: it expects hundreds of each.
+ */
 export async function exposuresOf(trx: Trx, codes: readonly string[]): Promise<ReadonlyMap<string, Exposure>> {
   const { rows } = await sql<Row>`
-    select code, count(*) filter (where ${inForce}) as in_force,
-      (sum(amount_fen - paid) filter (where ${inForce}))::text as in_force_fen,
-      count(*) filter (where ${isUnderWay}) as under_way,
-      (sum(amount_fen) filter (where ${isUnderWay}))::text as under_way_fen
-    from unnest(${codes.map((code) => code.toUpperCase())}::text[]) as code cross join lateral (
-      select state, amount_fen, premium_fen,
-        coalesce((select sum(fen) from demand_payment where demand_payment.application = application.id), 0) as paid
-      from application where ${applicantCode} = code and ${isBinding}) as own group by code`.execute(trx)
+    select code, own.* from unnest(${[...new Set(codes.map((code) => code.toUpperCase()))]}::text[]) as code cross join lateral (
+      select count(*) filter (where ${inForce}) as in_force,
+        (sum(amount_fen - paid) filter (where ${inForce}))::text as in_force_fen,
+        count(*) filter (where ${isUnderWay}) as under_way,
+        (sum(amount_fen) filter (where ${isUnderWay}))::text as under_way_fen
+      from application cross join lateral (
+        select coalesce(sum(fen), 0) as paid from demand_payment where demand_payment.application = application.id) as payments
+      where ${applicantCode} = code and ${isBinding}) as own`.execute(trx)
   const found = new Map(rows.map((row) => [row.code, row]))
   return new Map(codes.map((code) => [code.toUpperCase(), exposureIn(found.get(code.toUpperCase()))]))
 }

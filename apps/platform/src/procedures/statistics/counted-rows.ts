@@ -59,6 +59,7 @@ export function countedRows({ figure, partner, reason, today, ...period }: Asked
     rows: guaranteeRowsAt(sql`release_order.ordered_at`),
     order: { at: sql`release_order.ordered_at`, key: sql`release_order.application`, keys: 'text' },
   })
+  /** By `demand_event_received`, or `demand_by_state` where few have the state. */
   const demands = (states?: readonly DemandState[]): CountedRows => ({
     from: sql`from ${receivedDemands(period)} ${ofPartner}
       ${states === undefined ? sql`` : sql`and demand.state in (${sql.join([...states])})`}`,
@@ -74,6 +75,7 @@ export function countedRows({ figure, partner, reason, today, ...period }: Asked
     terminated: () => lotEvents('terminated'),
     applications: () => applications(sql`true`),
     guarantees: () => applications(sql.raw(inForceAtOpening)),
+    /** By `application_refused`. */
     refused: () =>
       applications(
         sql`${inStates(['declined', 'refused'])} ${
