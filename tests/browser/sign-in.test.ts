@@ -246,7 +246,7 @@ describe('the consoles of a sandbox', () => {
 })
 
 /**
- * A headless Chromium under load drops about one in ten tabs of a click that nobody prevented, so the click is tried
+ * A headless Chromium under load drops about one in ten tabs of a click that no one prevented, so the click is tried
  * again; that the page leaves the click to the browser is checked each time.
  */
 async function openTab(page: Page, link: Locator): Promise<Page> {
