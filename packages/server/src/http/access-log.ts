@@ -8,7 +8,7 @@ import type { Log } from '../log/log.ts'
 import type { Metrics } from './metrics.ts'
 
 export function logAccess(app: FastifyInstance, { log, metrics }: { log: Log; metrics: Metrics }): void {
-  app.addHook('onResponse', async (request, reply) => {
+  app.addHook('onResponse', (request, reply, done) => {
     const route = routeOf(request)
     const { statusCode: status, elapsedTime } = reply
     const labels = labelsOf(route, request.method, status)
@@ -18,6 +18,7 @@ export function logAccess(app: FastifyInstance, { log, metrics }: { log: Log; me
     if (status >= 500) log.warn(line, 'answered')
     else if (status >= 400) log.info(line, 'answered')
     else log.debug(line, 'answered')
+    done()
   })
 }
 

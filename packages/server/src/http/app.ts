@@ -1,5 +1,4 @@
 /** The HTTP server of every program: limits, headers, health checks, metrics, access log and error replies. */
-import helmet from '@fastify/helmet'
 import rateLimit from '@fastify/rate-limit'
 import underPressure from '@fastify/under-pressure'
 import fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
@@ -7,6 +6,7 @@ import { limits } from '../limits.ts'
 import type { Log } from '../log/log.ts'
 import { createAddressList } from '../partners/addresses.ts'
 import { logAccess } from './access-log.ts'
+import { setBrowserHeaders } from './browser-headers.ts'
 import { createClientErrorHandler } from './client-errors.ts'
 import { type HealthDeps, isHealthPath, mountHealth } from './health.ts'
 import { allowKnownHosts, type HostsConfig } from './known-hosts.ts'
@@ -67,23 +67,20 @@ export async function createApp(deps: AppDeps): Promise<App> {
   clientErrors.watch(app.server)
   app.setErrorHandler((error: FastifyError, request, reply) => answerError(error, request, reply, deps.log))
   app.setNotFoundHandler((request, reply) => reply.code(404).send(transportReply(request, 404)))
-  app.addHook('onRequest', async (request, reply) => {
+  app.addHook('onRequest', (request, reply, done) => {
     if (request.raw.url !== undefined && request.raw.url.length > limits.urlBytes)
-      return reply.code(414).send(transportReply(request, 414))
+      return void reply.code(414).send(transportReply(request, 414))
+    done()
   })
   logAccess(app, deps)
   closeConnectionsOnStop(app)
   allowKnownHosts(app, deps.config)
   limitBodies(app)
-  // Browser headers take 45 µs, as much as everything else here together, and no browser calls the gateway.
-  app.addHook('onRoute', (route) => {
-    if (route.url.startsWith('/gateway/')) route.helmet = false
-  })
-  const isHttps = deps.tls !== undefined || deps.config.publicUrl?.startsWith('https:') === true
-  await app.register(helmet, isHttps ? {} : plainHttpHeaders)
+  setBrowserHeaders(app, deps.tls !== undefined || deps.config.publicUrl?.startsWith('https:') === true)
   // answers of an API concern persons and change at any time
-  app.addHook('onRequest', async (request, reply) => {
+  app.addHook('onRequest', (request, reply, done) => {
     if (request.url.startsWith('/api/')) reply.header('cache-control', 'no-store')
+    done()
   })
   await app.register(underPressure, {
     maxEventLoopDelay: deps.config.eventLoopDelayMs ?? limits.eventLoopDelayMs,
@@ -95,21 +92,10 @@ export async function createApp(deps: AppDeps): Promise<App> {
     max: deps.config.requestsPerMinute,
     timeWindow: 60_000,
     addHeaders: { 'x-ratelimit-limit': false, 'x-ratelimit-remaining': false, 'x-ratelimit-reset': false },
-    // the gateway verifies the signature first and counts the failures (mountGateway)
-    allowList: (request) => isHealthPath(request.url) || isMessage(request),
   })
   mountHealth(app, deps)
   return app
 }
-
-/** What sends a browser to HTTPS is left out of answers that are meant for plain HTTP. */
-const plainHttpHeaders = {
-  strictTransportSecurity: false,
-  contentSecurityPolicy: { directives: { upgradeInsecureRequests: null } },
-} as const
-
-const isMessage = ({ method, routeOptions }: FastifyRequest) =>
-  method === 'POST' && routeOptions.url === '/gateway/:wireName'
 
 function answerError(error: FastifyError, request: FastifyRequest, reply: FastifyReply, log: Log): FastifyReply {
   const status = error.statusCode ?? 500

@@ -20,16 +20,19 @@ export type HealthDeps = {
 const paths = ['/live', '/ready', '/metrics']
 export const isHealthPath = (url: string) => paths.includes(url.split('?')[0] ?? '')
 
+/** Probes come often, and are not counted. */
+const unlimited = { config: { rateLimit: false } } as const
+
 export function mountHealth(app: FastifyInstance, deps: HealthDeps): void {
-  app.get('/live', async () => ({ status: 'live' }))
-  app.get('/ready', async (_request, reply) => {
+  app.get('/live', unlimited, async () => ({ status: 'live' }))
+  app.get('/ready', unlimited, async (_request, reply) => {
     if (deps.isStopping()) return reply.code(503).send({ status: 'stopping', failed: [] })
     const failed = await findFailed(deps.readyChecks)
     return reply
       .code(failed.length === 0 ? 200 : 503)
       .send({ status: failed.length === 0 ? 'ready' : 'failed', failed })
   })
-  app.get('/metrics', async (request, reply) => {
+  app.get('/metrics', unlimited, async (request, reply) => {
     if (!(await maySeeMetrics(request, deps))) return reply.code(401).send(transportReply(request, 401))
     return reply.type(deps.metrics.contentType).send(await deps.metrics.print())
   })
