@@ -3,8 +3,8 @@ import assert from 'node:assert/strict'
 import { readFile } from 'node:fs/promises'
 import { after, before, describe, it } from 'node:test'
 import type { Browser, Locator, Page } from 'playwright-core'
-import { type RunningSandbox, startRunningSandbox } from '../harness/running-sandbox.ts'
-import { openBrowser } from './open-browser.ts'
+import type { RunningSandbox } from '../harness/running-sandbox.ts'
+import { shareSandbox } from './shared-sandbox.ts'
 import { type Visitor, visit, wide } from './visitor.ts'
 
 const mostActions = 24
@@ -37,16 +37,13 @@ function countingUser(visitor: Visitor) {
 }
 
 describe('a new user', () => {
+  const shared = shareSandbox()
   let sandbox: RunningSandbox
   let browser: Browser
   before(async () => {
-    sandbox = await startRunningSandbox()
-    browser = await openBrowser()
+    ;({ sandbox, browser } = await shared.join())
   })
-  after(async () => {
-    await browser?.close()
-    await sandbox?.stop()
-  })
+  after(() => shared.leave())
 
   it(`gets from the first page to a restored and verified guarantee in at most ${mostActions} actions`, async (context) => {
     const visitor = await visit(browser, { url: sandbox.urlOf.platform, viewport: wide })

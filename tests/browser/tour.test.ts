@@ -4,23 +4,20 @@ import { once } from 'node:events'
 import { get } from 'node:http'
 import { after, before, describe, it } from 'node:test'
 import type { Browser, Page } from 'playwright-core'
-import { type RunningSandbox, startRunningSandbox } from '../harness/running-sandbox.ts'
-import { openBrowser } from './open-browser.ts'
+import type { RunningSandbox } from '../harness/running-sandbox.ts'
+import { shareSandbox } from './shared-sandbox.ts'
 import { narrow, type Visitor, visit, wide } from './visitor.ts'
 
 const lotName = /云川市示例信息化服务采购第1标段/
 
 describe('the guided tour', () => {
+  const shared = shareSandbox()
   let sandbox: RunningSandbox
   let browser: Browser
   before(async () => {
-    sandbox = await startRunningSandbox()
-    browser = await openBrowser()
+    ;({ sandbox, browser } = await shared.join())
   })
-  after(async () => {
-    await browser?.close()
-    await sandbox?.stop()
-  })
+  after(() => shared.leave())
 
   const look = async (visitor: Visitor, name: string) => {
     await visitor.picture(`tour-${name}`)
