@@ -76,10 +76,31 @@ describe('an import of lots', () => {
 
   it('refuses files that hold nothing or what no lot has', async () => {
     assert.deepEqual(badOf(await take(header)), [[0, '']])
-    assert.deepEqual(badOf(await take('标段编号,投标人数量\nL1,3\n')), [[1, '投标人数量']])
+    const [unknown] = badOf(await take('标段编号,投标人数量\nL1,3\n'))
+    assert.deepEqual(unknown, [1, '投标人数量'])
     assert.deepEqual(badOf(await take([{ ...lot, number: 'X', bids: 3 }, 7], 'application/json')), [
       [1, ''],
       [2, ''],
     ])
+  })
+
+  it('names a row of more cells than columns beside all that is wrong with the others', async () => {
+    const later = { opensAt: '2026-12-20 09:30' }
+    const comma = { ...later, name: '土建,施工' }
+    const answer = await take(header + row('COMMA', comma) + row('GOOD-2', later) + row('BAD', { opensAt: 'x' }))
+    assert.deepEqual(badOf(answer), [
+      [2, ''],
+      [4, 'opensAt'],
+    ])
+    assert.deepEqual(badOf(await take(header + row('COMMA', comma))), [[2, '']], 'also where it is the only one')
+  })
+
+  it('answers a file in GBK with the encoding that is expected and how to convert it', async () => {
+    // GBK of 一标, in the third line
+    const gbk = Buffer.concat([Buffer.from(`number,name\nL1,x\nL2,`), Buffer.from([0xd2, 0xbb, 0xb1, 0xea, 0x0a])])
+    const answer = await take(gbk)
+    assert.deepEqual([answer.status, badOf(answer)], [422, [[0, '']]])
+    const { message } = answer.json as { message: string }
+    for (const named of [/第 3 行/, /line 3/, /iconv -f GB18030 -t UTF-8/]) assert.match(message, named)
   })
 })

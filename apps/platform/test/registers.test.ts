@@ -223,6 +223,13 @@ describe('what is entered on our own screens', () => {
         preview.problems.map(({ row, field }) => `${row} ${field}`),
         ['4 code', '4 name'],
       )
+      const surplus = file.replace('陆衡,\n\n', '陆衡,1,2\n\n')
+      const both = await call<Preview>('registers.preview', { kind, csv: surplus })
+      assert.deepEqual(
+        both.problems.map(({ row, field }) => `${row} ${field}`),
+        ['2 ', '4 code', '4 name'],
+        'a row of more cells than columns hides no other',
+      )
       const refused = await call<{ problems: unknown[] }>('registers.import', { kind, csv: file })
       assert.equal(refused.problems.length, 2)
       assert.equal(await find('91329901MA1K3T7P1C', kind), undefined)

@@ -14,28 +14,32 @@ export type ImportResult =
   | { ok: true; imported: string[]; lots: readonly Numbered[] }
   | { ok: false; problems: RowProblem[] }
 
-/** Everything that is wrong with the rows of a file; nothing is written. */
+/** The rows of a file, and what is wrong with it before any is checked. */
+export type ImportTable = { rows: readonly ImportRow[]; problems: readonly RowProblem[] }
+
+/** Everything that is wrong with a file; nothing is written. */
 export async function checkLots(
   ports: Pick<CreateLotPorts, 'db' | 'clock'>,
-  rows: readonly ImportRow[],
+  { rows, problems: read }: ImportTable,
   check: (value: unknown) => CheckedRow,
 ): Promise<{ drafts: readonly Numbered[]; problems: readonly RowProblem[] }> {
   const alone = (problem: string) => ({ drafts: [], problems: [{ row: 0, field: '', problem }] })
+  if (rows.length === 0 && read.length > 0) return { drafts: [], problems: read }
   if (rows.length === 0) return alone('没有数据行 / no rows')
   if (rows.length > limits.importRows) return alone(`超过 ${limits.importRows} 行 / too many rows`)
   const { drafts, problems } = checkRows(rows, check, ports.clock.now())
-  problems.push(...(await takenNumbers(ports, drafts)))
+  problems.push(...read, ...(await takenNumbers(ports, drafts)))
   return { drafts, problems: problems.sort((one, other) => one.row - other.row) }
 }
 
 /** Takes every lot of a file or none of them, and names every row that is bad, with all that is wrong with it. */
 export async function importLots(
   ports: CreateLotPorts,
-  rows: readonly ImportRow[],
+  table: ImportTable,
   check: (value: unknown) => CheckedRow,
   who: string,
 ): Promise<ImportResult> {
-  const { drafts, problems } = await checkLots(ports, rows, check)
+  const { drafts, problems } = await checkLots(ports, table, check)
   if (problems.length > 0) return { ok: false, problems: [...problems] }
   return writeAll(ports, drafts, who)
 }

@@ -1,4 +1,5 @@
 import { parseWireTime } from '@openbaohan/protocol/values/wire-time.ts'
+import { isSpreadsheet } from '@openbaohan/server/csv/is-spreadsheet.ts'
 import { type CsvColumn, type CsvTable, readCsvTable } from '@openbaohan/server/csv/read-csv-table.ts'
 
 /** The columns of a CSV of lots, by the names people, programs and the exported list give them. */
@@ -43,6 +44,15 @@ const columns: readonly CsvColumn[] = [
 
 /** Rows as `POST /api/lots` takes them, still to be checked. */
 export const readLotCsv = (text: string): CsvTable => readCsvTable(text, columns)
+
+/** The same as a system sends it: in UTF-8, where a console has found out the encoding of its file. */
+export function readSentLotCsv(text: string): CsvTable {
+  const unreadable = isSpreadsheet(text) ? -1 : text.indexOf('\ufffd')
+  if (unreadable < 0) return readLotCsv(text)
+  const line = text.slice(0, unreadable).split('\n').length
+  const problem = `应为 UTF-8 编码，从第 ${line} 行起不是。多为 GBK，请转换后再发：iconv -f GB18030 -t UTF-8 lots.csv > lots-utf8.csv / the body must be UTF-8 and is not from line ${line} on. It is probably GBK, convert it first: iconv -f GB18030 -t UTF-8 lots.csv > lots-utf8.csv`
+  return { rows: [], problems: [{ row: 0, field: '', problem }] }
+}
 
 function asText(text: string): string {
   return text

@@ -60,7 +60,11 @@ export function refusalOf({ problem, more, cause, findings }: RefusedInput) {
 
 /** Of a file or request whose rows are taken all or none: names each row, its field and what is wrong. */
 export function importRefusal(problems: readonly { row: number; field: string; problem: string }[]) {
-  const first = problems.slice(0, 3).map(({ row, field, problem }) => `第${row}行 ${field} ${problem}`)
+  const first = problems
+    .slice(0, 3)
+    .map(({ row, field, problem }) =>
+      row === 0 ? problem : ['第', row, '行 ', field, field === '' ? '' : ' ', problem].join(''),
+    )
   return new ORPCError('UNPROCESSABLE_CONTENT', {
     message: publicText('import-refused', first.join('；')),
     data: { code: 'import-refused', rows: problems },

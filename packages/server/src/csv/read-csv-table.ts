@@ -14,7 +14,11 @@ export type CsvTable = {
   problems: CsvProblem[]
 }
 
-/** @returns rows under their numbers in the file, the header being row 1; `field` of a problem is a column's, or the header's own text */
+/**
+ * A row of more cells than columns is a problem alone: its cells belong to other columns than they are in.
+ *
+ * @returns rows under their numbers in the file, the header being row 1; `field` of a problem is a column's, or the header's own text
+ */
 export function readCsvTable(text: string, columns: readonly CsvColumn[]): CsvTable {
   const read = readCsv(text)
   if ('problem' in read) return { rows: [], problems: [read.problem] }
@@ -23,17 +27,23 @@ export function readCsvTable(text: string, columns: readonly CsvColumn[]): CsvTa
     return { rows: [], problems: [{ row: 0, field: '', problem: '文件为空 / the file is empty' }] }
   const known = head.cells.map((name) => columns.find(({ names }) => names.includes(name)))
   const problems = headProblems(head, known)
-  const rows = lines.map(({ row, cells }) => {
+  const rows = lines.flatMap(({ row, cells }) => {
     const surplus = cells.slice(head.cells.length).filter((cell) => cell !== '').length
-    if (surplus > 0) problems.push({ row, field: '', problem: `多出 ${surplus} 列 / more cells than columns` })
+    if (surplus > 0) {
+      problems.push({ row, field: '', problem: surplusProblem(surplus) })
+      return []
+    }
     const entries = cells.flatMap((cell, place) => {
       const column = known[place]
       return column?.read === undefined || cell === '' ? [] : [[column.field, column.read(cell)] as const]
     })
-    return { row, value: Object.fromEntries(entries) }
+    return [{ row, value: Object.fromEntries(entries) }]
   })
   return { rows, problems }
 }
+
+const surplusProblem = (cells: number) =>
+  `比表头多 ${cells} 格：格内有逗号的，请给整格加引号 / more cells than columns: quote a cell that has a comma in it`
 
 function headProblems({ row, cells }: { row: number; cells: string[] }, known: readonly (CsvColumn | undefined)[]) {
   return cells.flatMap((name, place): CsvProblem[] => {

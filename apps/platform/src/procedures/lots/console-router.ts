@@ -61,8 +61,7 @@ export function agencyLotsRoutes(ports: ApiPorts) {
       return page(context, lot.number)
     }),
     previewImport: api.previewImport.handler(async ({ input, context }) => {
-      const { rows, problems } = readLotCsv(input.csv)
-      const checked = rows.length === 0 && problems.length > 0 ? nothing : await check(ports, rows, agencyOf(context))
+      const checked = await checkLots(ports, readLotCsv(input.csv), checkAgencyRow(agencyOf(context)))
       const warnings = await importWarnings(db, checked.drafts, false)
       return {
         lots: checked.drafts.map(({ row, draft }) => ({
@@ -70,13 +69,12 @@ export function agencyLotsRoutes(ports: ApiPorts) {
           ...{ amount: draft.amount, opensAt: draft.opensAt },
           warnings: warnings.filter((warning) => warning.row === row),
         })),
-        problems: [...problems, ...checked.problems].sort((one, other) => one.row - other.row),
+        problems: [...checked.problems],
       }
     }),
     import: api.import.handler(async ({ input, context }) => {
-      const { rows, problems } = readLotCsv(input.csv)
-      if (problems.length > 0) return { imported: [], problems }
-      const result = await importLots(ports, rows, checkAgencyRow(agencyOf(context)), whoOf(personOf(context)))
+      const check = checkAgencyRow(agencyOf(context))
+      const result = await importLots(ports, readLotCsv(input.csv), check, whoOf(personOf(context)))
       return result.ok ? { imported: result.imported, problems: [] } : { imported: [], problems: result.problems }
     }),
     postpone: api.postpone.handler(({ input, context }) =>
@@ -109,9 +107,4 @@ export function agencyLotsRoutes(ports: ApiPorts) {
 const touchesAgency = ({ agency, agencyCode }: LotCorrection) => agency !== undefined || agencyCode !== undefined
 
 type Ordered = { number: string; reason?: string | undefined }
-const nothing = { drafts: [], problems: [] } satisfies Awaited<ReturnType<typeof checkLots>>
-
-const check = (ports: ApiPorts, rows: Parameters<typeof checkLots>[1], agency: { name: string; code: string }) =>
-  checkLots(ports, rows, checkAgencyRow(agency))
-
 const isYuan = (text: string | undefined): text is string => text !== undefined && (parseYuan(text) ?? 0n) > 0n

@@ -7,9 +7,9 @@ import { integrityHints } from '../../domain/lot/integrity-hints.ts'
 import { capFindings } from '../../domain/lot/lot-caps.ts'
 import { isUnopened } from '../../domain/lot/lot-state.ts'
 import { createLot } from '../../lots/create-lot.ts'
-import { type CheckedRow, type ImportRow, importLots, type RowProblem } from '../../lots/import-lots.ts'
+import { type CheckedRow, type ImportTable, importLots } from '../../lots/import-lots.ts'
 import { importWarnings } from '../../lots/import-warnings.ts'
-import { readLotCsv } from '../../lots/lot-csv.ts'
+import { readSentLotCsv } from '../../lots/lot-csv.ts'
 import { lotDates } from '../../lots/lot-dates.ts'
 import { markMilestone } from '../../lots/mark-milestone.ts'
 import { orderLot } from '../../lots/order-lot.ts'
@@ -76,9 +76,8 @@ export function lotRoutes(ports: ApiPorts) {
       return fullView(lot)
     }),
     import: api.lots.import.handler(async ({ input, context }) => {
-      const { rows, problems } = typeof input === 'string' ? readLotCsv(input) : rowsOf(input)
-      if (problems.length > 0) throw importRefusal(problems)
-      const result = await importLots(ports, rows, checkRow, context.caller.name)
+      const table = typeof input === 'string' ? readSentLotCsv(input) : rowsOf(input)
+      const result = await importLots(ports, table, checkRow, context.caller.name)
       if (!result.ok) throw importRefusal(result.problems)
       return { imported: result.imported, warnings: await importWarnings(db, result.lots, true) }
     }),
@@ -148,7 +147,7 @@ export function lotRoutes(ports: ApiPorts) {
 const nameOf = (by: string | undefined, key: Key) =>
   by === undefined || by === key.name ? key.name : `${by}（${key.name}）`
 
-const rowsOf = (values: readonly unknown[]): { rows: ImportRow[]; problems: RowProblem[] } => ({
+const rowsOf = (values: readonly unknown[]): ImportTable => ({
   rows: values.map((value, index) => ({ row: index + 1, value })),
   problems: [],
 })

@@ -22,8 +22,9 @@ export function registerRoutes({ db, clock }: Pick<ApiPorts, 'db' | 'clock'>) {
   const ports = { db, clock }
   const read = (kind: RegisterKind, csv: string) => {
     const table = readRegisterCsv(kind, csv)
-    if (table.problems.length > 0) return { entries: [], problems: table.problems }
-    return checkEntries(table.rows, (value) => checkEntry(kind, value))
+    if (table.rows.length === 0 && table.problems.length > 0) return { entries: [], problems: table.problems }
+    const { entries, problems } = checkEntries(table.rows, (value) => checkEntry(kind, value))
+    return { entries, problems: [...table.problems, ...problems].sort((one, other) => one.row - other.row) }
   }
   return api.router({
     list: api.list.handler(({ input: { kind, ...filters } }) => listEntries(db, kind, filters)),
