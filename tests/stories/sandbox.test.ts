@@ -78,13 +78,26 @@ describe('the sandbox', () => {
   }
   const untilState = (state: string) => eventually(`${number} is ${state}`, stateOf, (found) => found === state)
 
-  it('reports to a second start which process holds its port and its data folder', async () => {
-    const samePorts = await ask('sandbox', '--ports', ports.slice(0, 3).join())
-    assert.equal(samePorts.code, 1)
-    assert.match(samePorts.stderr, new RegExp(`${ports[0]}`))
-    const otherPorts = await ask('sandbox', '--ports', ports.slice(3).join())
-    assert.equal(otherPorts.code, 1)
-    assert.match(otherPorts.stderr, new RegExp(`${sandbox.pid}`))
+  it('reports to a second start that it runs already, its process and addresses, then how to start another', async () => {
+    for (const given of [ports.slice(0, 3), ports.slice(3)]) {
+      const { code, stderr } = await ask('sandbox', '--ports', given.join())
+      assert.equal(code, 1)
+      const places = [`${sandbox.pid}`, ...ports.slice(0, 3).map((port) => `127.0.0.1:${port}`), '--ports']
+      const found = places.map((text) => stderr.indexOf(text))
+      assert.ok(!found.includes(-1), stderr)
+      assert.deepEqual(
+        found,
+        found.toSorted((one, other) => one - other),
+        stderr,
+      )
+    }
+  })
+
+  it('control: another data folder at these ports is told which process holds them', async () => {
+    const other = join(home, 'other')
+    const { code, stderr } = await run('sandbox', '--home', other, '--ports', ports.slice(0, 3).join())
+    assert.equal(code, 1)
+    assert.match(stderr, new RegExp(`${ports[0]} [\\s\\S]*main.ts`))
   })
 
   it('hands a partner on as a pack: without its secret, signed again and verified under another one', async () => {

@@ -51,19 +51,23 @@ function isFree(port: number): Promise<boolean> {
 }
 
 /** On Linux: the socket's inode is in /proc/net/tcp and among the open files of the listening process. */
-async function findHolder(port: number): Promise<string | undefined> {
+export async function findHolderId(port: number): Promise<string | undefined> {
   try {
     const inode = await findListeningInode(port)
     if (inode === undefined) return undefined
-    for (const pid of (await readdir('/proc')).filter((name) => /^\d+$/.test(name))) {
-      if (await hasOpen(pid, `socket:[${inode}]`)) {
-        return `${pid} (${shortCommand(await readFile(`/proc/${pid}/cmdline`, 'utf8'))})`
-      }
-    }
+    for (const pid of (await readdir('/proc')).filter((name) => /^\d+$/.test(name)))
+      if (await hasOpen(pid, `socket:[${inode}]`)) return pid
   } catch {
     // Not Linux, or not permitted.
   }
   return undefined
+}
+
+async function findHolder(port: number): Promise<string | undefined> {
+  const pid = await findHolderId(port)
+  if (pid === undefined) return undefined
+  const command = await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '')
+  return `${pid} (${shortCommand(command)})`
 }
 
 /** The command without its flags: enough to recognise it. */

@@ -1,5 +1,6 @@
 import { both } from '../../both.ts'
 import { defineCommand, UsageError } from '../../command.ts'
+import { checkRunsNotYet } from '../../sandbox/already-runs.ts'
 import { homeToStart, makeHome } from '../../sandbox/home.ts'
 import { organisations } from '../../sandbox/organisations.ts'
 import { checkPortsAreFree, findFreePort } from '../../sandbox/port-holder.ts'
@@ -36,6 +37,7 @@ export const sandbox = defineCommand({
     const { serveTour } = await import('../../tour/serve-tour.ts')
     const home = homeToStart(values.home, io)
     makeHome(home)
+    await checkRunsNotYet(home)
     const { signal, aborted } = signalsAsAbort()
     io.report(`${both('正在启动', 'starting')}: ${home}`)
     const tourPort = ports.tour ?? (await findFreePort(new Set(Object.values(ports)), Math.random))
