@@ -21,10 +21,6 @@ const fileOf = (name: string, body: string) => {
 const fine = fileOf('fine', "it('is fine', () => {})")
 const failing = fileOf('failing', "it('fails', () => { throw new Error('no') })")
 const leaking = fileOf('leaking', "it('leaves a server', () => { createServer().listen(0) })")
-const losing = fileOf(
-  'losing',
-  "it('waits', async () => { setTimeout(() => Promise.reject(new Error('lost')), 10); await new Promise((end) => setTimeout(end, 100)) })",
-)
 const dying = fileOf('dying', "it('ends its process', () => process.exit(0))")
 const { NODE_TEST_CONTEXT: _, ...env } = process.env
 
@@ -49,11 +45,6 @@ describe('the runner', () => {
     ['ends in the middle', dying],
   ] as const)
     it(`fails a file that ${what}`, async () => assert.equal((await run([file]))[0]?.ok, false))
-  it('fails a file with an error that no test awaited, and follows no promise for it', async () => {
-    const [result] = await run([losing])
-    assert.deepEqual([result?.ok, result?.problem], [false, 'an error that no test awaited'])
-    assert.match(result?.printed ?? '', /Error: lost/)
-  })
   it('names the file of several that leaks', async () => {
     const results = await run([fine, leaking])
     assert.deepEqual(
