@@ -3,7 +3,7 @@
  * files does not end.
  */
 import { availableParallelism } from 'node:os'
-import { type ReadIdleShare, readIdleShare } from './idle-share.ts'
+import { type ReadIdleShare, readIdleShare } from '@openbaohan/guarantee-file/idle-share.ts'
 import type { TestJob } from './plan.ts'
 import type { JobResult } from './run-job.ts'
 

@@ -2,10 +2,12 @@
 import assert from 'node:assert/strict'
 import { fork } from 'node:child_process'
 import { once } from 'node:events'
+import { getPriority } from 'node:os'
 import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { after, before, describe, test } from 'node:test'
 import { fileURLToPath } from 'node:url'
 import { createInspector, type FileInspector } from '../src/inspect/file-inspector.ts'
+import { workerNice } from '../src/lower-priority.ts'
 import type { VerifierTrust } from '../src/revocation/trust.ts'
 import { bytesOf, rawPdf, sign } from './attacks/raw-pdf.ts'
 import { type Bomb, bombs } from './bombs.ts'
@@ -63,6 +65,22 @@ describe('a file', () => {
     // The first start is over.
     assert.deepEqual(await pids(1, 2, 3), [1, 2, 2])
     await Promise.all(all.map((one) => one.close()))
+  })
+
+  test('is opened by its place in line, in a process of lower priority', async () => {
+    const alone = createInspector({ processes: 1 })
+    const opened: string[] = []
+    const places = { first: 5, late: 30, early: 10, 'early too': 10, 'by default': undefined }
+    await Promise.all(
+      Object.entries(places).map(async ([name, place]) => {
+        await alone.inspect(good, trust, undefined, place)
+        opened.push(name)
+      }),
+    )
+    assert.deepEqual(opened, ['first', 'early', 'early too', 'late', 'by default'])
+    const [pid = 0] = alone.pids()
+    assert.ok(getPriority(pid) >= workerNice, 'the program and its database are asked first')
+    await alone.close()
   })
 
   test('is rejected for later when too many wait, and taken again when there is room', async () => {

@@ -21,3 +21,9 @@ export function ownReader(): TextReader {
   own ??= createTextReader()
   return own
 }
+
+/** The same with another place in line (epoch milliseconds) for what it inspects. */
+export function ownReaderInLine(inLineAt: number): TextReader {
+  const reader = ownReader()
+  return { ...reader, inspect: (file, trust, facts) => reader.inspect(file, trust, facts, inLineAt) }
+}

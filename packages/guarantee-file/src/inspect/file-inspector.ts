@@ -1,5 +1,7 @@
+import { availableParallelism } from 'node:os'
 import { Fault } from '@openbaohan/protocol/errors/errors.ts'
 import type { PdfFinding } from '../findings/pdf-finding.ts'
+import { readIdleShare } from '../idle-share.ts'
 import type { VerifierTrust } from '../revocation/trust.ts'
 import type { ComparedFacts } from '../text/compared-facts.ts'
 import type { PdfResult } from '../verify/verify-pdf.ts'
@@ -8,14 +10,16 @@ import type { DrawnPages } from './draw-pages.ts'
 import type { InspectAnswer } from './inspect-worker.ts'
 import { InspectorProcess } from './inspector-process.ts'
 import type { ReadPages } from './read-pages.ts'
+import { shouldHire } from './should-hire.ts'
 
 /** Opens untrusted files in separate processes, which a file may exhaust or crash without harm. */
 export type FileInspector = {
   /**
    * Checks signatures, active content and pages in one result, and returns the text for comparison.
    * @param facts compared facts: a place that states one counts only where the page shows it
+   * @param inLineAt epoch milliseconds; what waits is opened in this order, by default when it came
    */
-  inspect(file: Uint8Array, trust: VerifierTrust, facts?: ComparedFacts): Promise<Inspection>
+  inspect(file: Uint8Array, trust: VerifierTrust, facts?: ComparedFacts, inLineAt?: number): Promise<Inspection>
   /** Signatures and active content only, without the pages. */
   verify(file: Uint8Array, trust: VerifierTrust): Promise<PdfResult>
   /** The pages only; undefined when the file is broken, has too many pages, or exceeds the limits. */
@@ -46,9 +50,9 @@ export type InspectorOptions = {
   /** Files and bytes that may wait; one more is rejected with the Fault `inspection-busy`, and nothing is known of it. */
   readonly maxWaiting?: number
   readonly maxWaitingBytes?: number
-  /** How long a file waits before another process is started; a start costs as much as ten files. */
+  /** How long no file ends before another process is started, and how often the queue is looked at (should-hire.ts). */
   readonly hireAfterMs?: number
-  /** How long a file waits at most for a process that has not ended its first file: a second start slows the first. */
+  /** The same while a process has not ended its first file: a second start slows the first. */
   readonly hireAtStartMs?: number
   /** A process is ended after this time without work. */
   readonly idleMs?: number
@@ -65,7 +69,7 @@ type Job = {
   readonly facts?: ComparedFacts | undefined
   readonly draws?: boolean
 }
-type Waiting = Job & { crashes: number; resolve(answer: Answer | StopReason): void }
+type Waiting = Job & { readonly inLineAt: number; crashes: number; resolve(answer: Answer | StopReason): void }
 
 /** Attempts before a crash is attributed to the file: the process may have been ended from outside. */
 const attempts = 2
@@ -81,7 +85,7 @@ export function createInspector(options: InspectorOptions = {}): FileInspector {
     maxWaiting = 500,
     maxWaitingBytes = 256 * 1024 * 1024,
     hireAfterMs = 3_000,
-    hireAtStartMs = 5_000,
+    hireAtStartMs = 10_000,
     idleMs = 300_000,
     workerFile,
   } = options
@@ -89,7 +93,8 @@ export function createInspector(options: InspectorOptions = {}): FileInspector {
   const team: InspectorProcess[] = []
   let closed = false
   let hiring: NodeJS.Timeout | undefined
-  let wasStarting = false
+  const readIdle = readIdleShare()
+  let endedAt = 0
 
   function next(): void {
     for (let job = queue[0]; job !== undefined; job = queue[0]) {
@@ -98,12 +103,11 @@ export function createInspector(options: InspectorOptions = {}): FileInspector {
       queue.shift()
       void work(free, job)
     }
-    const isStarting = team.some((one) => one.isStarting)
-    // What waited for a start waits no longer than others once it is over.
-    if (wasStarting && !isStarting) stopHiring()
-    wasStarting = isStarting
     if (queue.length === 0 || team.length >= processes) stopHiring()
-    else hiring ??= setTimeout(hireForOldest, isStarting ? hireAtStartMs : hireAfterMs)
+    else if (hiring === undefined) {
+      readIdle()
+      hiring = setTimeout(considerHiring, hireAfterMs)
+    }
   }
 
   function stopHiring(): void {
@@ -111,12 +115,15 @@ export function createInspector(options: InspectorOptions = {}): FileInspector {
     hiring = undefined
   }
 
-  /** Whether files have waited long enough. */
-  function hireForOldest(): void {
+  function considerHiring(): void {
     hiring = undefined
-    const one = hire()
-    const job = one && queue.shift()
-    if (one && job) void work(one, job)
+    const pays = shouldHire({
+      ...{ waiting: queue.length, processes: team.length, atMost: processes },
+      ...{ processors: availableParallelism(), idleShare: readIdle() },
+      quietMs: performance.now() - endedAt,
+      stuckMs: team.some((one) => one.isStarting) ? hireAtStartMs : hireAfterMs,
+    })
+    if (pays) hire()
     next()
   }
 
@@ -132,25 +139,29 @@ export function createInspector(options: InspectorOptions = {}): FileInspector {
   async function work(one: InspectorProcess, job: Waiting): Promise<void> {
     const { file, trust, maxPages: pages, facts, draws } = job
     const answer = await one.run({ file, trust, maxPages: pages, facts, draws })
+    endedAt = performance.now()
     if (answer === 'crash' && ++job.crashes < attempts && !closed) queue.unshift(job)
     else job.resolve(answer)
     next()
   }
 
-  const ask = (job: Job): Promise<Answer | StopReason> =>
+  const ask = (job: Job, inLineAt = Date.now()): Promise<Answer | StopReason> =>
     new Promise((resolve, reject) => {
       if (closed) return resolve('closed')
       const bytes = queue.reduce((sum, { file }) => sum + file.length, 0)
       // One file alone may always wait.
       const isFull = queue.length >= maxWaiting || (queue.length > 0 && bytes + job.file.length > maxWaitingBytes)
       if (isFull) return reject(new Fault('inspection-busy'))
-      queue.push({ ...job, crashes: 0, resolve })
+      // Where none waited, nothing is late yet.
+      if (queue.length === 0) endedAt = performance.now()
+      const after = queue.findLastIndex((one) => one.inLineAt <= inLineAt)
+      queue.splice(after + 1, 0, { ...job, inLineAt, crashes: 0, resolve })
       next()
     })
 
   return {
-    async inspect(file, trust, facts) {
-      const answer = await ask({ file, trust, maxPages, facts })
+    async inspect(file, trust, facts, inLineAt) {
+      const answer = await ask({ file, trust, maxPages, facts }, inLineAt)
       if (typeof answer === 'string') return { result: stopped(answer), pages: undefined }
       const result = answer.result ?? stopped('crash')
       return { result: addPageFindings(result, answer.read), pages: answer.read?.pages }

@@ -1,5 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
+import { lowerPriority } from '../lower-priority.ts'
 import { workerEnvironment } from '../worker-environment.ts'
 import type { StopReason } from './file-inspector.ts'
 import type { InspectAnswer, InspectJob } from './inspect-worker.ts'
@@ -41,6 +42,7 @@ export class InspectorProcess {
       env: workerEnvironment(),
       stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
     })
+    lowerPriority(this.#child)
     this.#child.on('message', (message) => this.#hear(message as 'ready' | InspectAnswer))
     this.#child.on('error', () => this.#lose('crash'))
     this.#child.on('exit', (code, signal) => this.#lose(reasonOf(code, signal)))

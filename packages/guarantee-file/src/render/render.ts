@@ -1,6 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import type { LetterText } from '../letters/letter-text.ts'
+import { lowerPriority } from '../lower-priority.ts'
 import { RenderError } from '../render-error.ts'
 import type { GuaranteeText } from '../templates/guarantee-text.ts'
 import { workerEnvironment } from '../worker-environment.ts'
@@ -96,6 +97,7 @@ export function createRenderer(options: RendererOptions = {}): Renderer {
       env: rendererEnvironment(),
       stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     })
+    lowerPriority(child)
     child.on('message', (message) => {
       if (child !== worker) return
       if (message === 'ready') begin()

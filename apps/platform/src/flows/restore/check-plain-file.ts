@@ -1,7 +1,9 @@
+import { ownReaderInLine } from '@openbaohan/guarantee-file/inspect/extract-text.ts'
 import { preflight } from '@openbaohan/guarantee-file/preflight/preflight.ts'
 import type { Received } from '@openbaohan/protocol/receive/receive.ts'
 import type { Reply } from '@openbaohan/protocol/send/reply.ts'
 import { formatYuan } from '@openbaohan/protocol/values/fen.ts'
+import { createTurns } from '@openbaohan/server/loop/turns.ts'
 import type { Application } from '../../domain/application/application.ts'
 import type { Finding } from '../../domain/application/premium-findings.ts'
 import { neededUntil } from '../../domain/demand/last-day-for-demands.ts'
@@ -22,6 +24,9 @@ const ofAnother: ReadonlySet<string> = new Set([
   'beneficiary-not-found',
   'plain-of-another-sealed',
 ])
+
+/** Of this process, as its inspecting processes are: the first guarantee of each lot is opened first. */
+const turns = createTurns()
 
 /** `lastDay`: for demands, as the text states it; `latestOn`: its long-stop date (both `yyyy-MM-dd`). */
 export type CheckedPlainFile =
@@ -56,7 +61,9 @@ export async function checkPlainFile(
     isNoLongerAllowed: opened.applied.forbidsExtraDays,
     sealed: { sm3s: sealed.map(({ sm3 }) => sm3), newest: newest && (await files.get(newest.sm3)) },
   } as const
-  const check = await preflight(message.file, facts, { ...(await trustOf(partner.id)), at: clock.now() })
+  const trust = { ...(await trustOf(partner.id)), at: clock.now() }
+  const reader = ownReaderInLine(turns.take(opened.lot.lotNumber, Date.now()))
+  const check = await preflight(message.file, facts, trust, reader)
   if (check.bytes !== undefined && !check.findings.some(({ code }) => ofAnother.has(code)))
     return {
       ...{ sm3: await files.put(check.bytes), findings: [...check.findings] },
