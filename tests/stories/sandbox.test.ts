@@ -93,7 +93,7 @@ describe('the sandbox', () => {
     }
   })
 
-  it('control: another data folder at these ports is told which process holds them', async () => {
+  it('control: another data folder at these ports learns which process holds them', async () => {
     const other = join(home, 'other')
     const { code, stderr } = await run('sandbox', '--home', other, '--ports', ports.slice(0, 3).join())
     assert.equal(code, 1)

@@ -4,7 +4,7 @@ import { filesOfAStart, shouldHire, type Team } from '../src/inspect/should-hire
 
 const enough: Team = {
   ...{ waiting: filesOfAStart, processes: 1, atMost: 4, processors: 2, idleShare: 0.5 },
-  ...{ quietMs: 100, stuckMs: 3000 },
+  ...{ quietMs: 100, blockedMs: 3000 },
 }
 
 const rows: readonly (readonly [string, Partial<Team>, boolean])[] = [

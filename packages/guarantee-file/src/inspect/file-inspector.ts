@@ -50,7 +50,7 @@ export type InspectorOptions = {
   /** Files and bytes that may wait; one more is rejected with the Fault `inspection-busy`, and nothing is known of it. */
   readonly maxWaiting?: number
   readonly maxWaitingBytes?: number
-  /** How long no file ends before another process is started, and how often the queue is looked at (should-hire.ts). */
+  /** How long no file ends before another process is started, and how often the queue is reconsidered (should-hire.ts). */
   readonly hireAfterMs?: number
   /** The same while a process has not ended its first file: a second start slows the first. */
   readonly hireAtStartMs?: number
@@ -121,7 +121,7 @@ export function createInspector(options: InspectorOptions = {}): FileInspector {
       ...{ waiting: queue.length, processes: team.length, atMost: processes },
       ...{ processors: availableParallelism(), idleShare: readIdle() },
       quietMs: performance.now() - endedAt,
-      stuckMs: team.some((one) => one.isStarting) ? hireAtStartMs : hireAfterMs,
+      blockedMs: team.some((one) => one.isStarting) ? hireAtStartMs : hireAfterMs,
     })
     if (pays) hire()
     next()

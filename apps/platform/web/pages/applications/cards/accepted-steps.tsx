@@ -12,7 +12,7 @@ const answers = ['apply-accepted', 'abandon-refused', 'abandon-contested'] as co
 export function AcceptedSteps({ events }: Pick<Application, 'events'>) {
   const text = useText()
   const colon = useColon()
-  const heard = events
+  const latest = events
     .flatMap(({ event, at }) => answers.filter((answer) => answer === event).map((answer) => ({ answer, at })))
     .at(-1)
   return (
@@ -22,11 +22,11 @@ export function AcceptedSteps({ events }: Pick<Application, 'events'>) {
           <li key={step}>{text(`applications.page.accepted.${step}`)}</li>
         ))}
       </ol>
-      {heard === undefined ? null : (
+      {latest === undefined ? null : (
         <Typography.Text type="secondary">
-          {text('applications.page.accepted.heard')}
+          {text('applications.page.accepted.latest')}
           {colon}
-          {text(`applications.events.${heard.answer}`)} · <Moment at={heard.at} />
+          {text(`applications.events.${latest.answer}`)} · <Moment at={latest.at} />
         </Typography.Text>
       )}
     </Flex>

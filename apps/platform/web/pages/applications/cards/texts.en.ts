@@ -10,7 +10,7 @@ export const applicationPageTextsEnglish: Translated<typeof applicationPageTexts
     go: 'See on the page of the institution whose turn it is: while it examines, wait; where it asks for documents or payment, follow the amount and account stated there.',
     pay: 'Pay from your basic account. Nothing is recorded here: the institution books the payment; ask it whether the money has arrived.',
     wait: 'Once booked, the institution issues. When the guarantee arrives, this page changes to “Issued” and you are notified.',
-    heard: 'Last answer of the institution',
+    latest: 'Last answer of the institution',
   },
   goHint: 'We show the address before you leave this site',
   withheld: 'The institution gave a link that the platform has not allowed',
