@@ -45,7 +45,8 @@ describe('an order about a lot', () => {
   const wordOf = (lot: CorrectedLot, order: LotOrder, mode: 'sandbox' | 'production') => {
     const decision = decideLotOrder(lot, order, { now, mode })
     if (decision.kind === 'refuse') return decision.problem
-    return decision.kind === 'done' ? 'done' : `${decision.recorded}${decision.needsTwo ? ' by two' : ''}`
+    if (decision.kind === 'done') return 'done'
+    return decision.missing ?? `${decision.recorded}${decision.needsTwo ? ' by two' : ''}`
   }
   /** The same in both modes unless a second word is given, which is production's. */
   const cases: readonly [string, CorrectedLot, LotOrder, string, string?][] = [

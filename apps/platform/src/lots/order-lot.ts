@@ -59,6 +59,7 @@ export async function orderLot(
         await storeConsent(trx, row.id, order.action, consent, reason)
         return { ok: false, problem: 'opening-needs-two', more: decision.content }
       }
+      if (decision.missing !== undefined) return { ok: false, problem: decision.missing }
       await applyLotEvent(
         trx,
         row.id,

@@ -30,6 +30,8 @@ export type LotChange = {
   /** Of a correction, with the notice that announces it. */
   changes?: readonly LotFieldChange[]
   notice?: string
+  /** What the order has to state before it is carried out, though not while it waits for a second person. */
+  missing?: ErrorCode
   /** No one alone may do this in production. */
   needsTwo: boolean
   /** Two people order the same when this is the same. */
@@ -114,7 +116,6 @@ function decideOpening(lot: KnownLot, bids: number | undefined, { now, mode }: M
   const to = nextLotState(lot.state, 'opening-begun')
   if (to === undefined) return { kind: 'refuse', problem: 'lot-out-of-turn', more: `${lot.state} + opening-begun` }
   if (bids !== undefined && bids < fewestBids) return { kind: 'refuse', problem: 'too-few-bids', more: `${bids}` }
-  if (bids === undefined && mode === 'production') return { kind: 'refuse', problem: 'bid-count-missing' }
   const early = now < lot.opensAt
   return {
     kind: 'change',
@@ -122,6 +123,8 @@ function decideOpening(lot: KnownLot, bids: number | undefined, { now, mode }: M
     to,
     recorded: early ? 'opened-early' : 'opening-begun',
     ...(bids === undefined ? {} : { bids }),
+    // The first of two people states none.
+    ...(bids === undefined && mode === 'production' ? { missing: 'bid-count-missing' as const } : {}),
     needsTwo: early,
     // Without the count: what waits for a second person must not state it.
     content: 'open',

@@ -15,7 +15,7 @@ export function RecordOutcome({ page: { demand, guarantee } }: { page: DemandPag
   const text = useText()
   const queries = useQueryClient()
   const outcomes = recordableOutcomes(demand.state)
-  const [outcome, setOutcome] = useState<DemandOutcomeName>(outcomes[0] ?? 'paid')
+  const [outcome, setOutcome] = useState<DemandOutcomeName>()
   const [day, setDay] = useState('')
   const [paid, setPaid] = useState(demand.amount)
   const isBeneficiary = useMay()('lotDemands.recordResult')
@@ -29,17 +29,14 @@ export function RecordOutcome({ page: { demand, guarantee } }: { page: DemandPag
       title={text(`agency.demands.states.${demand.state}`)}
       description={
         <Flex vertical gap={12} align="flex-start">
-          <span>
-            {text(
-              `agency.demands.hints.${demand.state === 'taken' || demand.state === 'partly-paid' ? demand.state : 'unconfirmed'}`,
-            )}
-          </span>
+          <span>{text(`agency.demands.hints.${hintOf(demand.state)}`, { reason: discrepancyOf(demand) })}</span>
           {isBeneficiary ? (
             <ConfirmAction
               action={text('agency.demands.record')}
               consequence={text('agency.demands.recordConsequence')}
               needsReason
               onConfirm={async (reason) => {
+                if (outcome === undefined) throw new Error(text('agency.demands.outcomeNeeded'))
                 if (dated !== undefined && day === '') throw new Error(text('agency.demands.dayNeeded'))
                 await client.lotDemands.recordResult({
                   ...{ number: guarantee.number, ordinal: demand.ordinal, outcome, reason },
@@ -49,10 +46,11 @@ export function RecordOutcome({ page: { demand, guarantee } }: { page: DemandPag
                 await queries.invalidateQueries()
               }}
             >
-              <Form.Item label={text('agency.demands.outcome')} htmlFor="demand-outcome">
+              <Form.Item label={text('agency.demands.outcome')} htmlFor="demand-outcome" required>
                 <Select
                   id="demand-outcome"
-                  value={outcome}
+                  placeholder={text('agency.demands.outcomeNeeded')}
+                  value={outcome ?? null}
                   options={outcomes.map((one) => ({ value: one, label: text(`agency.demands.outcomes.${one}`) }))}
                   onChange={setOutcome}
                 />
@@ -73,4 +71,17 @@ export function RecordOutcome({ page: { demand, guarantee } }: { page: DemandPag
       }
     />
   )
+}
+
+const ownHints = new Set(['taken', 'partly-paid', 'discrepant'] as const)
+type OwnHint = typeof ownHints extends Set<infer State> ? State : never
+const hasOwnHint = (state: string): state is OwnHint => ownHints.has(state as OwnHint)
+const hintOf = (state: string): OwnHint | 'unconfirmed' => (hasOwnHint(state) ? state : 'unconfirmed')
+
+/** As the institution stated it, or the person who recorded its answer. */
+function discrepancyOf({ events }: Pick<DemandPage['demand'], 'events'>): string {
+  const detail: unknown = events.findLast(({ event }) => event === 'result-discrepant')?.detail
+  const { reason, message }: { reason?: unknown; message?: unknown } =
+    typeof detail === 'object' && detail !== null ? detail : {}
+  return [reason, message].find((text) => typeof text === 'string' && text !== '')?.toString() ?? '—'
 }

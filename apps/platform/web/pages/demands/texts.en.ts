@@ -120,6 +120,7 @@ export const demandTextsEnglish: Translated<typeof demandTextsChinese> = {
   },
   dayOf: { suspended: 'Payment suspended until', extended: 'Extended to' },
   dayNeeded: 'Enter a date',
+  outcomeNeeded: 'Choose a result',
   extendOrPay: 'Extend or pay (optional): extension asked to',
   extendOrPayHint:
     'The demand then asks to extend to this day, or else to pay. The institution may suspend payment for up to 30 calendar days. If it extends, this demand is deemed withdrawn; if not, it must pay without another demand. The day must be later than {{day}}.',
@@ -131,6 +132,8 @@ export const demandTextsEnglish: Translated<typeof demandTextsChinese> = {
       'The institution reports payments and refusals itself. An extension or a suspension comes by no message: record it here from its letter.',
     unconfirmed:
       'The guarantor has received it, and no notice of results is agreed. Follow up by phone and record the result here.',
+    discrepant:
+      'The guarantor has stated discrepancies: {{reason}}. Present the corrected documents to it directly (the place is in the guarantee) before the last day for demands; nothing is sent from here. Record its result here once it is known.',
     'partly-paid':
       'The institution has paid a part and pays the rest within the period. Record here what it states in writing.',
   },

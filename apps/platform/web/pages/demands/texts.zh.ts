@@ -113,6 +113,7 @@ export const demandTextsChinese = {
   },
   dayOf: { suspended: '暂缓付款至', extended: '展期至' },
   dayNeeded: '请填写日期',
+  outcomeNeeded: '请选择结果',
   extendOrPay: '展期或付款（选填）：要求展期至',
   extendOrPayHint:
     '填写后，索赔写明：展期至该日，否则付款。机构收到后可暂缓付款至多 30 个日历日；展期的，本次索赔视为撤回；到期未展期的须付款，无须再次索赔。须晚于 {{day}}。',
@@ -122,6 +123,8 @@ export const demandTextsChinese = {
   hints: {
     taken: '机构将回传付款或拒付结果。展期或暂缓付款不经报文回传：请照机构的书面答复在此登记。',
     unconfirmed: '机构已收到，但双方没有约定结果通知。请电话跟进机构，有结果后在此登记。',
+    discrepant:
+      '机构已列明不符点：{{reason}}。请在保函约定的交单期限内把补正后的单据直接交给机构（交单地点见保函），不必在此重新提交；机构给出结果后，在此登记。',
     'partly-paid': '机构已赔付一部分，余款由机构在期限内付清；回传或书面告知的结果在此登记。',
   },
   paidField: '累计已赔付，元',

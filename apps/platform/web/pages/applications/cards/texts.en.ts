@@ -7,8 +7,8 @@ export const applicationPageTextsEnglish: Translated<typeof applicationPageTexts
   untitled: 'Application of {{at}} · CNY {{amount}}',
   go: "Go to the institution's page",
   accepted: {
-    go: 'See on the page of the institution whose turn it is: while it examines, wait; where it asks for documents or payment, follow the amount and account stated there.',
-    pay: 'Pay from your basic account. Nothing is recorded here: the institution books the payment; ask it whether the money has arrived.',
+    go: 'Check the progress on the page of the institution: while it examines, wait; where it asks for documents or payment, follow the amount and account stated there.',
+    pay: 'Where payment is asked, pay from your basic account. Nothing is recorded here: the institution books the payment; ask it whether the money has arrived.',
     wait: 'Once booked, the institution issues. When the guarantee arrives, this page changes to “Issued” and you are notified.',
     latest: 'Last answer of the institution',
   },

@@ -90,7 +90,8 @@ function Opening({ lot, now, isAlone, warning, order }: OpeningProps) {
   const own = useLotText()
   const [bids, setBids] = useState<number | null>(null)
   const isEarly = now < lot.opensAt
-  if (lot.consents.some(({ action, isOwn }) => action === 'open' && isOwn))
+  // An early order may be given again once its time has come, when it takes one person.
+  if (!isAlone && lot.consents.some(({ action, isOwn }) => action === 'open' && isOwn))
     return <Button disabled>{own(isEarly ? 'openEarlyWaits' : 'openWaits')}</Button>
   // Where two people order, the second one counts, since a count is a secret until then. The second one may also give
   // the order again here.
