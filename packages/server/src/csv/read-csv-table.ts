@@ -15,7 +15,8 @@ export type CsvTable = {
 }
 
 /**
- * A row of more cells than columns is a problem alone: its cells belong to other columns than they are in.
+ * A wrong header is the only problem named: every row below would be wrong by it. A row of more cells than columns is
+ * a problem alone: its cells belong to other columns than they are in.
  *
  * @returns rows under their numbers in the file, the header being row 1; `field` of a problem is a column's, or the header's own text
  */
@@ -26,7 +27,9 @@ export function readCsvTable(text: string, columns: readonly CsvColumn[]): CsvTa
   if (head === undefined)
     return { rows: [], problems: [{ row: 0, field: '', problem: '文件为空 / the file is empty' }] }
   const known = head.cells.map((name) => columns.find(({ names }) => names.includes(name)))
-  const problems = headProblems(head, known)
+  const wrongHead = headProblems(head, known)
+  if (wrongHead.length > 0) return { rows: [], problems: wrongHead }
+  const problems: CsvProblem[] = []
   const rows = lines.flatMap(({ row, cells }) => {
     const surplus = cells.slice(head.cells.length).filter((cell) => cell !== '').length
     if (surplus > 0) {
