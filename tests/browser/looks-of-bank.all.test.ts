@@ -2,4 +2,4 @@
 import { institutionRoles } from '@openbaohan/institution/rights.ts'
 import { describeLooks } from './all-looks.ts'
 
-describeLooks('bank', institutionRoles)
+describeLooks({ side: 'bank', roles: institutionRoles, unlinked: {} })

@@ -2,4 +2,4 @@
 import { platformRoles } from '@openbaohan/platform/rights.ts'
 import { describeLooks } from './all-looks.ts'
 
-describeLooks('platform', platformRoles)
+describeLooks({ side: 'platform', roles: platformRoles, unlinked: {} })

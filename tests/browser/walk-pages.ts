@@ -7,11 +7,12 @@ const families = ['/home/', '/partners/', '/statistics/rows/', '/templates/']
 /** No pages of a console: documentation, files, and what leads to another program. */
 const outside = /^\/(docs|api|files|go|public|verify)\b/
 const mostTabs = 6
+const ofOtherRoles = /可使用的角色|Roles with access/
 
 const segmentOf = (segment: string) => (/[\d%_A-Z]/.test(segment) ? ':' : segment)
 
 /** `/lots/E3299.../record` → `/lots/:/record` */
-function kindOfPage(path: string): string {
+export function kindOfPage(path: string): string {
   const family = families.find((start) => path.startsWith(start))
   if (family !== undefined && path !== `${family}new`) {
     const rest = path.slice(family.length).split('/').slice(1).map(segmentOf)
@@ -22,10 +23,18 @@ function kindOfPage(path: string): string {
 
 type Problem = string
 
-/** What is wrong on the pages that this person reaches. @param start of the console; the person is signed in */
-export async function walkPages(visitor: Visitor, start: string): Promise<{ pages: string[]; problems: Problem[] }> {
+/**
+ * What is wrong on the pages that this person reaches.
+ * @param start of the console; the person is signed in
+ * @param behindButtons paths to which no link leads; those that the person may not see are left out
+ */
+export async function walkPages(
+  visitor: Visitor,
+  start: string,
+  behindButtons: readonly string[],
+): Promise<{ pages: string[]; problems: Problem[] }> {
   const { page } = visitor
-  const waiting = new Map([['/home', '/home']])
+  const waiting = new Map(['/home', ...behindButtons].map((path) => [kindOfPage(path), path]))
   const visited = new Set<string>()
   const problems: Problem[] = []
   const look = async (name: string) => {
@@ -43,10 +52,11 @@ export async function walkPages(visitor: Visitor, start: string): Promise<{ page
   for (let next = waiting.entries().next(); !next.done; next = waiting.entries().next()) {
     const [kind, path] = next.value
     waiting.delete(kind)
-    visited.add(kind)
     await page.goto(new URL(path, start).href)
     await page.getByRole('heading', { level: 1 }).first().waitFor()
     await untilLoaded(page)
+    if (await page.getByText(ofOtherRoles).isVisible()) continue
+    visited.add(kind)
     await look(path)
     for (const href of await linksOf(page)) {
       const found = kindOfPage(href.split(/[?#]/)[0] ?? '')
@@ -79,7 +89,9 @@ async function linksOf(page: Page): Promise<string[]> {
   const hrefs = await page.evaluate<string[]>(
     `[...document.querySelectorAll('nav a[href^="/"], #content a[href^="/"]:not([target])')].map((link) => link.getAttribute('href'))`,
   )
-  return hrefs.filter((href) => !outside.test(href))
+  const [one, other] = hrefs.flatMap((href) => /^\/messages\/(\d+)/.exec(href)?.[1] ?? [])
+  const compared = one === undefined || other === undefined ? [] : [`/messages/compare?one=${one}&other=${other}`]
+  return [...hrefs.filter((href) => !outside.test(href)), ...compared]
 }
 
 async function problemsOf(visitor: Visitor, width: number): Promise<Problem[]> {
