@@ -55,7 +55,7 @@ export async function walkPages(
     await page.goto(new URL(path, start).href)
     await page.getByRole('heading', { level: 1 }).first().waitFor()
     await untilLoaded(page)
-    if (await page.getByText(ofOtherRoles).isVisible()) continue
+    if (await page.getByText(ofOtherRoles).first().isVisible()) continue
     visited.add(kind)
     await look(path)
     for (const href of await linksOf(page)) {
