@@ -62,7 +62,13 @@ export function describeLooks({ side, roles, unlinked }: Looks): void {
               .getByRole('link')
               .first()
               .waitFor()
-          const { pages, problems } = await walkPages(visitor, url, routesOf(side).filter(isPlain))
+          const { pages, problems } = await walkPages(
+            visitor,
+            url,
+            routesOf(side)
+              .filter(isPlain)
+              .map((route) => `/${route}`),
+          )
           context.diagnostic(`${pages.length} kinds of pages`)
           for (const kind of pages) seen.add(kind)
           assert.deepEqual(problems, [])
