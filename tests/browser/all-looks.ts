@@ -97,7 +97,7 @@ const kindOfRoute = (route: string) => kindOfPage(`/${route.replaceAll(/:\w+\??/
 
 /**
  * What the sandbox's own bidders, agency and beneficiary have: guarantees before and after an opening, and a demand; and
- * a message to the platform that nobody signed.
+ * a message to the platform without a signature.
  */
 async function makeOwnMatters(sandbox: RunningSandbox, stage: Stage): Promise<void> {
   const numbers: string[] = []

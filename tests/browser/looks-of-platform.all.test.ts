@@ -2,4 +2,10 @@
 import { platformRoles } from '@openbaohan/platform/rights.ts'
 import { describeLooks } from './all-looks.ts'
 
-describeLooks({ side: 'platform', roles: platformRoles, unlinked: {} })
+/** Partners of the sandbox have business: they cannot be tested, and the button of their page leads to the reason. */
+const noRuns = {
+  'partners/:appkey/conformance': 'behind a button',
+  'partners/:appkey/conformance/:id': 'no run',
+}
+
+describeLooks({ side: 'platform', roles: platformRoles, unlinked: noRuns })

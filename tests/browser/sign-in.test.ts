@@ -101,6 +101,15 @@ describe('the consoles of a sandbox', () => {
     await visitor.leave()
   })
 
+  it('show a person of another role which roles may use a list whose tabs are counted first', async () => {
+    const { bank } = sandbox.urlOf
+    const visitor = await visit(browser, { url: bank, viewport: wide })
+    await visitor.signIn('underwriter@bank.test')
+    await visitor.page.goto(`${bank}/bank-entries`)
+    await visitor.page.getByRole('alert').getByText('可使用的角色').first().waitFor()
+    await visitor.leave()
+  })
+
   it('show a person the own account: password, second factor, devices and language', async () => {
     const { platform } = sandbox.urlOf
     const other = await visit(browser, { url: platform, viewport: wide })

@@ -35,8 +35,8 @@ export function Component() {
   const [{ tab }, change] = useUrlFilters(['tab'])
   const list = useList('bank-entries', bankEntrySorts)
   const chosen = tabs.find((name) => name === tab)
-  const { data: first } = useQuery(query.bankEntries.list.queryOptions({ input: { which: 'waiting', limit: 1 } }))
-  const { counts } = first ?? {}
+  const first = useQuery(query.bankEntries.list.queryOptions({ input: { which: 'waiting', limit: 1 } }))
+  const counts = first.data?.counts
   const which = chosen ?? (counts?.waiting === 0 && counts['for-refund'] > 0 ? 'for-refund' : 'waiting')
   const input = { which, ...list.page }
   const entries = useQuery({
@@ -78,7 +78,7 @@ export function Component() {
       <ListTable<BankEntryView>
         list={list.state}
         label={text(`tabs.${which}`)}
-        query={entries}
+        query={first.isError ? first : entries}
         total={counted.data?.total}
         rowKey={({ id }) => id}
         empty={<EmptyState what={text(`empty.${which}`)} />}
