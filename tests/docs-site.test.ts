@@ -24,7 +24,7 @@ import { signedMessage } from '../tools/docs/signed-message.ts'
 import { snippetsOf } from '../tools/docs/snippets.ts'
 import { isInstalled } from '../tools/examples/run-command.ts'
 
-const { files, sidebars } = assembleSite()
+const { files, assets, sidebars } = assembleSite()
 type Pages = ReadonlyMap<string, string>
 
 const outsideFences = (text: string) => text.replace(/^(`{3,4})[\s\S]*?^\1.*$/gm, '')
@@ -53,7 +53,7 @@ function deadLinks(pages: Pages): string[] {
         .matchAll(/(?<!!)\]\(([^)\s]+)\)/g),
     ]
       .map(([, target = '']) => target)
-      .filter((target) => !/^[a-z]+:/i.test(target) && !/\.(svg|webp)$/.test(target))
+      .filter((target) => !/^[a-z]+:/i.test(target) && !/\.(svg|webp|json)$/.test(target))
       .filter((target) => {
         const [path = '', anchor] = decodeURI(target).split('#')
         const to = path === '' ? file : normalize(join(dirname(file), path))
@@ -101,6 +101,12 @@ describe('the docs site', () => {
       ['b.md', '# B\n\n## Two\n'],
     ])
     assert.deepEqual(deadLinks(planted), ['a.md → ./none.md', 'a.md → ./b.md#three'])
+  })
+  it('offers the OpenAPI document as a file, on the page of either language', () => {
+    const path = 'docs/reference/protocol-openapi.json'
+    assert.ok(assets.includes(path))
+    for (const file of ['reference/openapi.md', 'en/reference/openapi.md'])
+      assert.ok(files.get(file)?.includes(`](/${path}){download}`), file)
   })
   it('leads from its home page and its sidebars to pages', () => {
     const linked = [...files].flatMap(([file, text]) =>

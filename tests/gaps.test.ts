@@ -37,6 +37,11 @@ describe('the clauses of gaps.md', () => {
         assert.ok(titlesOf(file).includes(words), `no test of ${file} is called so: ${words}`)
       })
   }
+  it('are the same in Chinese, in the same order', () => {
+    const chinese = readFileSync(new URL('docs/spec/gaps.zh-CN.md', root), 'utf8')
+    const partsOf = (text: string) => text.match(/^## |\[[A-Z]\d+\]/gm)
+    assert.deepEqual(partsOf(chinese), partsOf(gaps))
+  })
   const planted: readonly [string, string, readonly ClauseRow[], string][] = [
     ['a clause without a row', 'A [F1] and B [F2].', [['F1', 'f', 't']], 'F2: no row'],
     [

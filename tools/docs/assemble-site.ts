@@ -15,8 +15,8 @@ type SidebarGroup = { text: string; collapsed: boolean; items: { text: string; l
 export type AssembledSite = {
   /** Markdown by file, from the source folder of VitePress. */
   readonly files: ReadonlyMap<string, string>
-  /** Pictures to copy, from the root of the repository, where the site has them too. */
-  readonly pictures: readonly string[]
+  /** Pictures and other files to copy, from the root of the repository, where the site has them too. */
+  readonly assets: readonly string[]
   readonly sidebars: Readonly<Record<SiteLanguage, readonly SidebarGroup[]>>
 }
 
@@ -33,12 +33,12 @@ const allPages = (): SitePage[] => [
 export function assembleSite(pages: readonly SitePage[] = allPages()): AssembledSite {
   const bySource = Map.groupBy(pages, ({ source }) => source)
   const resolved = pages.map((page) => {
-    const { text, pictures } = resolveLinks(page, bySource)
-    return { file: fileOf(page), text: pagerOf(page, pages) + text, pictures }
+    const { text, assets } = resolveLinks(page, bySource)
+    return { file: fileOf(page), text: pagerOf(page, pages) + text, assets }
   })
   return {
     files: new Map(resolved.map(({ file, text }) => [file, text])),
-    pictures: [...new Set(resolved.flatMap(({ pictures }) => pictures))].toSorted(),
+    assets: [...new Set(resolved.flatMap(({ assets }) => assets))].toSorted(),
     sidebars: { zh: sidebarOf(pages, 'zh'), en: sidebarOf(pages, 'en') },
   }
 }

@@ -149,7 +149,7 @@ function index(language: SiteLanguage): SitePage {
     choose('# 接口', '# Calls'),
     '',
     choose(
-      '报文是一层 JSON 对象，值都是字符串，须签名；应答为 `{code, message, data?}`，1 为成功，0 为失败。规范原文见[接口规范](../spec/protocol.zh.md)，未写明之处见[我们的理解](../spec/gaps.md)。每个接口一页，含字段、样例和六种语言的程序；也有 [OpenAPI](protocol-openapi.json) 与 [Bruno](../../examples/README.zh-CN.md#bruno) 集合。',
+      '报文是一层 JSON 对象，值都是字符串，须签名；应答为 `{code, message, data?}`，1 为成功，0 为失败。规范原文见[接口规范](../spec/protocol.zh.md)，未写明之处见[我们的理解](../spec/gaps.zh-CN.md)。每个接口一页，含字段、样例和六种语言的程序；也有 [OpenAPI](protocol-openapi.json) 与 [Bruno](../../examples/README.zh-CN.md#bruno) 集合。',
       'Every body is one flat JSON object of strings, signed; the reply is `{code, message, data?}`, 1 success, 0 failure. See the [specification](../spec/protocol.zh.md) and [our reading of its gaps](../spec/gaps.md). Each call has a page with its fields, a sample and programs in six languages; there is an [OpenAPI](protocol-openapi.json) document and a [Bruno](../../examples/README.md#bruno) collection too.',
     ),
     '',

@@ -33,14 +33,14 @@ async function buildSite(): Promise<void> {
   console.error('docs: 文档已构建 / the site was built')
 }
 
-function writePages({ files, pictures, sidebars }: AssembledSite): void {
+function writePages({ files, assets, sidebars }: AssembledSite): void {
   rmSync(join(target, 'pages'), { recursive: true, force: true })
   const write = (file: string, text: string) => {
     mkdirSync(dirname(join(target, 'pages', file)), { recursive: true })
     writeFileSync(join(target, 'pages', file), text)
   }
   for (const [file, text] of files) write(file, text)
-  for (const picture of pictures) cpSync(join(repository, picture), join(target, 'pages/public', picture))
+  for (const asset of assets) cpSync(join(repository, asset), join(target, 'pages/public', asset))
   write('sidebars.json', JSON.stringify(sidebars))
 }
 
@@ -56,10 +56,10 @@ async function findBuilder(): Promise<((root: string) => Promise<void>) | undefi
   }
 }
 
-function digestOf({ files, pictures, sidebars }: AssembledSite): string {
+function digestOf({ files, assets, sidebars }: AssembledSite): string {
   const hash = createHash('sm3').update(JSON.stringify([[...files], sidebars]))
   const settings = globSync(['.vitepress/**/*.{ts,css}', '*.svg'], { cwd: root }).sort()
-  for (const file of [...pictures.map((one) => join(repository, one)), ...settings.map((one) => join(root, one))])
+  for (const file of [...assets.map((one) => join(repository, one)), ...settings.map((one) => join(root, one))])
     hash.update(file).update(readFileSync(file))
   return hash.update(readFileSync(join(repository, 'package-lock.json'))).digest('hex')
 }

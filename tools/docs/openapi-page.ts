@@ -55,8 +55,8 @@ function pageOf({ paths, components }: Document, language: SiteLanguage): string
     '# OpenAPI',
     '',
     choose(
-      '接口的 OpenAPI 3.1 文件在仓库的 `docs/reference/protocol-openapi.json`，由接口表生成；本页显示其内容。路径的第一段指由哪一方提供，不出现在真实地址中，真实地址为 `{基础地址}/{接口名称}`。平台与机构程序自己的 REST 接口见运行中程序的 `GET /api/openapi.json`。',
-      'The OpenAPI 3.1 document of the protocol is `docs/reference/protocol-openapi.json` of the repository, derived from the table of calls; this page shows its content. The first segment of a path names the side that offers the call and is no part of the real address, `{base}/{wire name}`. For the REST API of the programs ask a running one: `GET /api/openapi.json`.',
+      '[下载 OpenAPI 3.1 文件](download:docs/reference/protocol-openapi.json)，由接口表生成；本页显示其内容。路径的第一段指由哪一方提供，不出现在真实地址中，真实地址为 `{基础地址}/{接口名称}`。平台与机构程序自己的 REST 接口见运行中程序的 `GET /api/openapi.json`。',
+      '[Download the OpenAPI 3.1 document](download:docs/reference/protocol-openapi.json), derived from the table of calls; this page shows its content. The first segment of a path names the side that offers the call and is no part of the real address, `{base}/{wire name}`. For the REST API of the programs ask a running one: `GET /api/openapi.json`.',
     ),
     '',
     ...Object.entries(paths).flatMap(([path, { post }]) => {

@@ -4,33 +4,38 @@ import { fileOf, type SitePage } from './site-page.ts'
 
 export type ResolvedLinks = {
   readonly text: string
-  /** Pictures that the page shows, from the root of the repository. */
-  readonly pictures: readonly string[]
+  /** Pictures that the page shows and files that it offers, from the root of the repository. */
+  readonly assets: readonly string[]
 }
 
 const link = /(!?)\[((?:[^\][]|\[[^\]]*\]|!\[[^\]]*\]\([^)]*\))*)\]\(([^)\s]+)\)/g
 const isElsewhere = (target: string) => /^([a-z]+:|#)/i.test(target)
 
 /**
- * A file that the site does not show is named by its path without a link.
+ * A file that the site does not show is named by its path without a link; `download:docs/x.json` is copied to the site.
  * @param bySource pages by the file that they are made of, one for each language
  */
 export function resolveLinks(page: SitePage, bySource: ReadonlyMap<string, readonly SitePage[]>): ResolvedLinks {
-  const pictures: string[] = []
+  const assets: string[] = []
   const text = outsideFences(page.text, (prose) =>
     prose.replace(link, (whole, isPicture: string, label: string, target: string) => {
+      if (target.startsWith('download:')) {
+        const path = target.slice('download:'.length)
+        assets.push(path)
+        return `[${label}](/${path}){download}`
+      }
       if (target.startsWith('site:')) return `[${label}](${placeOf(page, target)})`
       if (isElsewhere(target)) return whole
       const [file = '', anchor] = decodeURI(target).split('#')
       const path = normalize(join(dirname(page.source), file)).replace(/\/$/, '')
       if (isPicture !== '') {
-        pictures.push(path)
+        assets.push(path)
         return `![${label}](/${path})`
       }
       const inner = label.includes('![')
         ? label.replace(link, (_, __, alt: string, picture: string) => {
             const at = normalize(join(dirname(page.source), picture))
-            pictures.push(at)
+            assets.push(at)
             return `![${alt}](/${at})`
           })
         : label
@@ -40,7 +45,7 @@ export function resolveLinks(page: SitePage, bySource: ReadonlyMap<string, reado
       return `[${inner}](${place.startsWith('.') ? place : `./${place}`}${anchor === undefined ? '' : `#${anchor}`})`
     }),
   )
-  return { text, pictures }
+  return { text, assets }
 }
 
 /** `site:errors/x` is a generated page, in the language of the link. */

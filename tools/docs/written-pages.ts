@@ -23,6 +23,7 @@ const single: Readonly<Record<string, string>> = {
   'SECURITY.zh-CN.md': 'design/security',
   'docs/spec/protocol.zh.md': 'spec/protocol',
   'docs/spec/gaps.md': 'spec/gaps',
+  'docs/spec/gaps.zh-CN.md': 'spec/gaps',
   'examples/README.md': 'examples/index',
   'examples/README.zh-CN.md': 'examples/index',
   'cases/README.md': 'reference/cases',
