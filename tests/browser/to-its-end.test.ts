@@ -214,6 +214,7 @@ describe('to its end through the screens', () => {
     await beneficiary.getByLabel('收款账号').fill('3299018800031809999')
     await beneficiary.getByLabel('联系电话').fill('0519-88880000')
     await beneficiary.getByRole('button', { name: '保存，下一步盖章' }).click()
+    await beneficiary.waitForURL(/\/demands\/[^/]+\/\d+$/)
     await beneficiary.getByText('待盖章').first().waitFor()
     await beneficiary
       .locator('input[type=file]')

@@ -97,10 +97,11 @@ function Prepare({ guarantee, draft }: { guarantee: Guarantee; draft?: DemandPag
               files: documents.map(({ name, base64 }) => ({ name, base64 })),
             })
           : await client.lotDemands.correct({ ...terms, ordinal: draft.ordinal })
-      await queries.invalidateQueries()
       const done = sealsItself ? 'agency.demands.preparedOwn' : 'agency.demands.prepared'
       void message.success(text(draft === undefined ? done : 'agency.demands.corrected'))
+      // Before all is read again: this page would warn of the demand that it has just prepared.
       await navigate(`/demands/${encodeURIComponent(number)}/${demand.ordinal}`)
+      await queries.invalidateQueries()
     } catch (failure) {
       setError(failure)
     } finally {
