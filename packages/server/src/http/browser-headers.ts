@@ -2,8 +2,6 @@
  * The headers that protect a browser, by helmet: the same for every answer, so they are made once. Made for each answer
  * they would take as much time as everything else of our HTTP layer. The gateway has none: no browser shows its answers.
  */
-import { IncomingMessage, ServerResponse } from 'node:http'
-import { Socket } from 'node:net'
 import type { FastifyInstance } from 'fastify'
 import helmet, { type HelmetOptions } from 'helmet'
 
@@ -21,8 +19,15 @@ const plainHttp: HelmetOptions = {
   contentSecurityPolicy: { directives: { upgradeInsecureRequests: null } },
 }
 
+type Handler = ReturnType<typeof helmet>
+
+/** helmet sets headers of an answer and reads nothing of it. */
 function browserHeaders(options: HelmetOptions): Map<string, string> {
-  const response = new ServerResponse(new IncomingMessage(new Socket()))
-  helmet(options)(response.req, response, () => {})
-  return new Map(Object.entries(response.getHeaders()).map(([name, value]) => [name, String(value)]))
+  const headers = new Map<string, string>()
+  const answer = {
+    setHeader: (name: string, value: unknown) => void headers.set(name.toLowerCase(), String(value)),
+    removeHeader: (name: string) => void headers.delete(name.toLowerCase()),
+  }
+  helmet(options)({} as Parameters<Handler>[0], answer as unknown as Parameters<Handler>[1], () => {})
+  return headers
 }

@@ -5,7 +5,6 @@ import type { PeopleOfApi } from '../api/mount-api.ts'
 import { accessTo, proceduresOf, type Rights } from '../api/rights.ts'
 import { mountConsole } from '../http/console.ts'
 import { sharedSections } from '../http/shared-sections.ts'
-import { setTimeHeader } from '../http/time-header.ts'
 import { type LiveChannels, mountLiveEvents } from '../live/live-events.ts'
 import type { Log } from '../log/log.ts'
 import type { peopleContract } from '../procedures/people/contract.ts'
@@ -17,6 +16,7 @@ import { mountSignIn } from './mount-sign-in.ts'
 import { listPeople, type PersonListed, setLanguage } from './people.ts'
 import { sandboxPassword } from './sandbox-password.ts'
 import type { SignInTables } from './tables.ts'
+import { setTimeHeader } from './time-header.ts'
 
 export type ServePeopleDeps<Role extends string> = SignInDeps & {
   config: SignInDeps['config'] & { home: string }
