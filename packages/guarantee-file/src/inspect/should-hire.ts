@@ -15,16 +15,12 @@ export type Team = {
 /** A start costs as much as ten to thirty files: with fewer in line, they end sooner without it. */
 export const filesOfAStart = 20
 
-/** Where processors are busy, a file ends late because it waits for one, which another process would make worse. */
-const leastIdle = 0.1
-const busyPatience = 5
-
 /**
  * Whether another process pays: a file blocks the others, or enough of them wait and a processor has nothing to do, which
  * one more process then uses. On busy processors it would only slow those that work.
  */
 export function shouldHire({ waiting, processes, atMost, processors, idleShare, quietMs, blockedMs }: Team): boolean {
   if (waiting === 0 || processes >= atMost) return false
-  if (quietMs >= blockedMs * (idleShare < leastIdle ? busyPatience : 1)) return true
+  if (quietMs >= blockedMs) return true
   return waiting >= filesOfAStart && processes < processors && idleShare * processors >= 0.7
 }
