@@ -21,7 +21,7 @@ export const actionNames = [
 export type ActionName = (typeof actionNames)[number]
 
 /** Not decided yet: by the rules, by a person, or for want of what the bidder is to give. */
-const isOpenToDecide = (state: ApplicationState): boolean =>
+export const isOpenToDecide = (state: ApplicationState): boolean =>
   state === 'received' || state === 'underwriting' || state === 'awaiting-bidder'
 
 /** What is asked for now can still change the decision. */

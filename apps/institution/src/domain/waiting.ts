@@ -27,7 +27,7 @@ export const rolesOfQueue: Readonly<Record<Queue, readonly ('underwriter' | 'fin
   // The bidder's turn.
   supplement: [],
   'payer-differs': ['finance'],
-  // The bidder's turn too: money that came waits for finance as a bank entry or as another's payment.
+  // The bidder's turn too. Money that came is booked from an imported statement, or by finance on the application's page.
   premium: [],
   seal: ['underwriter', 'manager'],
   undelivered: ['underwriter', 'manager'],

@@ -15,8 +15,8 @@ const casesOfRole = 3
 const openingDays = [2, 4, 6]
 
 /**
- * Underwriters get applications above the automatic limit and withdrawals, finance officers a demand to pay, a refund
- * and premiums of bidders who are on the institution's page, claims officers demands, integrators messages whose
+ * Underwriters get applications above the automatic limit and withdrawals, the bank's finance officers a demand to pay and
+ * a refund, and see premiums that bidders are to pay on the institution's page, claims officers demands, integrators messages whose
  * signature does not match; bidders, agency and beneficiary lots that open within the week, and one opened with a demand
  * that has discrepancies and a contract whose bid security is to be returned.
  * @param batch 0 for the first; each has its own companies

@@ -38,7 +38,7 @@ export async function schedule(trx: Executor, timers: readonly Schedule[]): Prom
  * Schedules a timer, or moves one that would be due later; an earlier one stays. Either way its row is locked, so that a
  * handler that plans it again (`lockTimer`) sees what this transaction wrote. The lock of one that stays is of its key alone:
  * hundreds of one lot wait neither for each other nor for one of them that moves it earlier. What moves a timer later
- * takes `lockTimer` first, or an earlier time that is stated beside it is lost.
+ * takes `lockTimer` first, or repeats what brings it forward afterwards: an earlier time stated beside it would be lost.
  */
 export async function bringForward(trx: Executor, { kind, subject, dueAt, payload = {} }: Schedule): Promise<void> {
   const staying = await query(

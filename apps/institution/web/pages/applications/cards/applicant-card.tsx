@@ -2,16 +2,16 @@ import { Loaded } from '@openbaohan/ui/page/loaded.tsx'
 import { useQuery } from '@tanstack/react-query'
 import { Card } from 'antd'
 import { Link } from 'react-router'
+import { isOpenToDecide } from '../../../../src/domain/application-actions.ts'
 import type { InboxDetail } from '../../../../src/procedures/inbox/contract.ts'
 import { query } from '../../../api.ts'
 import { ApplicantFacts } from '../../applicants/applicant-facts.tsx'
 import { useApplicantText } from '../../applicants/use-applicant-text.ts'
-import { isUndecided } from '../is-undecided.ts'
 
 /** What our own records state of the applicant; before the decision, what this application would add. */
 export function ApplicantCard({ application: { applicantCode: code, amount, state } }: { application: InboxDetail }) {
   const text = useApplicantText()
-  const isOpen = isUndecided(state)
+  const isOpen = isOpenToDecide(state)
   const input = { code, ...(isOpen ? { amount } : {}) }
   const found = useQuery(query.applicants.find.queryOptions({ input }))
   return (

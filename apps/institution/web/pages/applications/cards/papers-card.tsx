@@ -2,9 +2,10 @@ import { EyeOutlined } from '@ant-design/icons'
 import { useColon } from '@openbaohan/ui/i18n/use-colon.ts'
 import { Moment } from '@openbaohan/ui/show/moment.tsx'
 import { Card, Flex, Typography } from 'antd'
+import { isOpenToDecide } from '../../../../src/domain/application-actions.ts'
 import type { InboxDetail } from '../../../../src/procedures/inbox/contract.ts'
 import { useText } from '../../../texts/use-text.ts'
-import { givesNothing, isUndecided } from '../is-undecided.ts'
+import { givesNothing } from '../gives-nothing.ts'
 import { applicationsChinese } from '../texts.zh.ts'
 
 /** What the bidder stated and gave on its own page, and what it was asked for there. That it gave nothing counts until the decision. */
@@ -12,7 +13,7 @@ export function PapersCard({ application: { bidder, state } }: { application: In
   const text = useText()
   const colon = useColon()
   const { contact, asked, papers } = bidder
-  if (givesNothing(bidder) && !isUndecided(state)) return null
+  if (givesNothing(bidder) && !isOpenToDecide(state)) return null
   return (
     <Card size="small" title={text('applications.papers.title')}>
       <Flex vertical gap={8}>
@@ -45,7 +46,7 @@ export function PapersCard({ application: { bidder, state } }: { application: In
         )}
         {papers.length === 0 ? (
           <Typography.Text type="secondary">
-            {text(isUndecided(state) ? 'applications.papers.none' : 'applications.papers.noneEver')}
+            {text(isOpenToDecide(state) ? 'applications.papers.none' : 'applications.papers.noneEver')}
           </Typography.Text>
         ) : (
           papers.map(({ paper, name, at, url }) => (

@@ -4,9 +4,10 @@ import type { Fact } from '@openbaohan/ui/show/fact-grid.tsx'
 import { Moment } from '@openbaohan/ui/show/moment.tsx'
 import { EvidenceFold } from '@openbaohan/ui/stage/evidence-fold.tsx'
 import { Flex } from 'antd'
+import { isOpenToDecide } from '../../../../src/domain/application-actions.ts'
 import type { InboxDetail } from '../../../../src/procedures/inbox/contract.ts'
 import { useText } from '../../../texts/use-text.ts'
-import { givesNothing, isUndecided } from '../is-undecided.ts'
+import { givesNothing } from '../gives-nothing.ts'
 import { DecryptedTable } from './decrypted-table.tsx'
 
 /** Digests, signing times and the sealed fields: what proves the application in a dispute. */
@@ -37,7 +38,7 @@ export function EvidenceCard({ application }: { application: InboxDetail }) {
         </Flex>,
       ]
     }),
-    ...(givesNothing(bidder) && !isUndecided(state)
+    ...(givesNothing(bidder) && !isOpenToDecide(state)
       ? ([[text('applications.papers.title'), text('applications.papers.noneEver')]] satisfies Fact[])
       : []),
   ]
