@@ -9,8 +9,11 @@ import type { Partner } from '@openbaohan/protocol/partner.ts'
 import type { ReceivePorts } from '@openbaohan/protocol/receive/receive.ts'
 import { Secret } from '@openbaohan/protocol/values/secret.ts'
 import fastify, { type FastifyInstance } from 'fastify'
+import { createApp } from '../src/http/app.ts'
 import { mountGateway } from '../src/http/gateway.ts'
+import { createMetrics } from '../src/http/metrics.ts'
 import { limits } from '../src/limits.ts'
+import { createLog } from '../src/log/log.ts'
 
 const secret = '8e442f6bf96badf04a176f7c051384a0'
 
@@ -143,6 +146,27 @@ describe('gateway', () => {
     const otherCall = { method: 'POST', url: '/gateway/baohannotice', payload: signedApply() } as const
     assert.equal((await limited.inject(otherCall)).statusCode, 200, 'signed, and refused for what it asks')
     await limited.close()
+  })
+
+  it('answers signed messages beyond the rate of requests, and limits what is no message', async () => {
+    const server = await createApp({
+      config: { trustedProxies: [], requestsPerMinute: 3 },
+      log: createLog({ org: 'bank', logLevel: 'silent' }),
+      readyChecks: [],
+      isStopping: () => false,
+      findKey: async () => undefined,
+      metrics: createMetrics('bank'),
+    })
+    mountGateway(server, 'institution', ports)
+    const ask = async (method: 'POST' | 'GET') => {
+      const payload = method === 'POST' ? { payload: signedApply() } : {}
+      return (await server.inject({ method, url: '/gateway/baohanapply', ...payload })).statusCode
+    }
+    const statuses: number[] = []
+    for (const method of ['POST', 'POST', 'POST', 'POST', 'POST', 'GET', 'GET', 'GET', 'GET'] as const)
+      statuses.push(await ask(method))
+    assert.deepEqual(statuses, [200, 200, 200, 200, 200, 405, 405, 405, 429])
+    await server.close()
   })
 
   it('counts by the address of the sender', async () => {
