@@ -9,6 +9,7 @@ import type { DemandDetail, DemandRowView } from '../src/procedures/demands/cons
 import type { GuaranteeRow } from '../src/procedures/reports/contract.ts'
 import { createDemandDriver, good, payment } from './demand-driver.ts'
 import { findBehindFigures } from './find-behind-figures.ts'
+import { findBehindTasks } from './find-behind-tasks.ts'
 import { readBell } from './read-bell.ts'
 import { start, startInstitution, type TestInstitution } from './test-institution.ts'
 import { applyMessage, lot, post, signed } from './test-peer.ts'
@@ -77,7 +78,9 @@ describe('claims in a console', () => {
     const [examine = '', pay = ''] = [clock.unexamined, clock.overdue].map((end) => shanghaiDate(end - 1))
     const kinds = pay <= addDays(shanghaiDate(bank.clock.now()), 7) ? [['demand-payment', pay]] : []
     assert.deepEqual(await dueOf(third), [['demand-examination', examine], ...kinds])
-    assert.ok(!(await dueOf(third, finance)).some(([kind]) => kind === 'demand-examination'), 'claims examine')
+    assert.deepEqual(await dueOf(third, finance), [], 'claims examine it first')
+    const ends = (await read<Page<Due>>('home.due', {}, finance)).rows.filter(({ kind }) => kind === 'guarantee-ends')
+    assert.deepEqual(ends, [], 'finance has nothing to do when a guarantee ends')
     await put(second)
     await change(second, 'examine', { checklist: good })
     await change(second, 'pay', payment('2000.00', 'L1'))
@@ -178,7 +181,7 @@ describe('claims in a console', () => {
     const [toDecide = 0, toPay = 0] = [await counted(claims), await counted(finance)]
     await read('demands.examine', { id, checklist: good })
     assert.deepEqual([await counted(claims), await counted(finance)], [toDecide - 1, toPay + 1])
-    const payable = await read<Page<DemandRowView>>('demandConsole.list', { which: 'payable' }, finance)
+    const payable = await read<Page<DemandRowView>>('demandConsole.list', { which: 'mine' }, finance)
     assert.ok(payable.rows.some((row) => row.id === id))
     assert.ok(payable.rows.every(({ state }) => state === 'payable' || state === 'partly-paid'))
     const paid = { id, ...payment('500.00', 'F1'), paidOn: '2026-11-25' }
@@ -196,6 +199,7 @@ describe('claims in a console', () => {
 
   describe('on the home pages of its people', () => {
     it('leads from each figure to exactly its rows', () => findBehindFigures(bank, people()))
+    it('leads from each task to a list of exactly as many rows', () => findBehindTasks(people()))
     it('shows unread events behind the bell', () => readBell(bank, people(), paidDemand))
   })
 })

@@ -78,13 +78,17 @@ describe('a refund', () => {
     const detail = await find('R1')
     assert.deepEqual([detail.queue, detail.receipts[0]?.state], ['refund', 'refund-due'])
     assert.ok(JSON.stringify(detail).includes('return-premium'), 'finance may record it')
-    const mine = await answered<{ rows: { number: string; queue: string }[] }>('finance', 'inbox.list', {
-      queue: 'mine',
-    })
-    assert.deepEqual(
-      mine.rows.map((row) => `${row.number} ${row.queue}`),
-      ['R1 refund'],
-    )
+    for (const [queue, numbers] of [
+      ['refund', ['R1 refund']],
+      ['mine', []],
+    ] as const)
+      assert.deepEqual(
+        (await answered<{ rows: { number: string; queue: string }[] }>('finance', 'inbox.list', { queue })).rows.map(
+          (row) => `${row.number} ${row.queue}`,
+        ),
+        numbers,
+        `${queue}: a refund is in the list of refunds`,
+      )
   })
 
   it('is recorded once, by finance alone, never more than was paid, on a day that can be', async () => {

@@ -7,6 +7,7 @@ import fastify from 'fastify'
 import { createFakeClock, systemClock } from '../src/program/clock.ts'
 import { mountSandboxClock } from '../src/program/mount-sandbox-clock.ts'
 import { advanceSandboxClock, clockFor, createSandboxClock } from '../src/program/sandbox-clock.ts'
+import { beginSandboxWork, endSandboxWork } from '../src/program/sandbox-work.ts'
 import type { Person } from '../src/sign-in/person.ts'
 
 const person: Person = {
@@ -72,6 +73,21 @@ describe('the clock of a sandbox', () => {
     const moved = await askToMove('sandbox', 'own', { hours: 1 })
     assert.equal(moved.statusCode, 200)
     assert.ok(moved.json().now - before >= 3_600_000)
+  })
+
+  it('stands beside the answer whether examples are being made, by a process that runs', async () => {
+    const app = fastify()
+    const signIn = { origins: [], findPerson: async () => person }
+    mountSandboxClock(app, { signIn, clock: systemClock, config: { mode: 'sandbox', home } })
+    const isMaking = async () => (await app.inject('/api/sandbox/work')).json().isMaking
+    assert.equal(await isMaking(), false)
+    beginSandboxWork(home)
+    assert.equal(await isMaking(), true)
+    endSandboxWork(home)
+    assert.equal(await isMaking(), false)
+    writeFileSync(join(home, 'making-work'), '4194305\n')
+    assert.equal(await isMaking(), false, 'no process has this number')
+    await app.close()
   })
 
   it('does not apply to production', () => {

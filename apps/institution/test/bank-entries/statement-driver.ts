@@ -53,9 +53,9 @@ export function createStatementDriver() {
     return entry
   }
   const counted = async () =>
-    (await answered<{ procedure: string; count: number }[]>('tasks.counts')).find(
-      ({ procedure }) => procedure === 'bankEntries.list',
-    )?.count
+    (await answered<{ procedure: string; count: number }[]>('tasks.counts'))
+      .filter(({ procedure }) => procedure === 'bankEntries.list')
+      .reduce((sum, { count }) => sum + count, 0)
   const find = (number: string) => answered<InboxDetail>('inbox.find', { number })
   const applyAs = async (number: string, applicantName?: string) => {
     const change = applicantName === undefined ? {} : { applicantName }

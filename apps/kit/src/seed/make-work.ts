@@ -15,8 +15,8 @@ const casesOfRole = 3
 const openingDays = [2, 4, 6]
 
 /**
- * Underwriters get applications above the automatic limit and withdrawals, the bank's finance officers a demand to pay and
- * a refund, and see premiums that bidders are to pay on the institution's page, claims officers demands, integrators messages whose
+ * Underwriters get applications above the automatic limit and withdrawals, finance officers a demand to pay, the bank's
+ * also a refund and premiums that bidders are to pay on the institution's page, claims officers demands, integrators messages whose
  * signature does not match; bidders, agency and beneficiary lots that open within the week, and one opened with a demand
  * that has discrepancies and a contract whose bid security is to be returned.
  * @param batch 0 for the first; each has its own companies
@@ -60,10 +60,10 @@ async function makeWithdrawal(stage: Stage, company: number, until: 'asked' | 'g
   if (until === 'granted') await stage.ask('bank', 'POST', `/api/applications/${number}/withdrawal`, { accept: true })
 }
 
-/** Of the bank's, one is examined already, which finance pays, and one has discrepancies. */
+/** Of each institution's one is examined already, which finance pays; of the bank's one has discrepancies. */
 async function makeDemands(stage: Stage, company: () => number): Promise<void> {
   const lot = await stage.newLot(usualAmount, ownLot)
-  const holders: readonly InstitutionId[] = ['bank', 'bank', 'bank', 'bank', 'insurer']
+  const holders: readonly InstitutionId[] = ['bank', 'insurer', 'bank', 'bank', 'bank', 'insurer']
   const [invoiced] = ownBidders
   const own = await stage.apply(invoiced, lot, 'bank')
   const issued: { number: string; institution: InstitutionId }[] = []
@@ -77,9 +77,9 @@ async function makeDemands(stage: Stage, company: () => number): Promise<void> {
   await stage.ask('platform', 'POST', `/api/applications/${own}/invoice`, { type: 'ordinary', ...buyer })
   const contract = { what: 'contract', on: shanghaiDate(stage.now()) }
   await stage.ask('platform', 'POST', `/api/lots/${lot}/milestone`, contract)
-  const [paid, discrepant, ...others] = issued
+  const [paid, paidByInsurer, discrepant, ...others] = issued
   for (const { number, institution } of others) await presentDemand(stage, number, institution)
-  if (paid !== undefined) await (await beginClaim(stage, paid)).findComplete()
+  for (const one of [paid, paidByInsurer]) if (one !== undefined) await (await beginClaim(stage, one)).findComplete()
   if (discrepant === undefined) return
   const claims = await beginClaim(stage, discrepant)
   const looked = { groundsStated: false, consistent: true, presentedByAgency: false }

@@ -1,6 +1,7 @@
 /** Makes the cases of a sandbox in the background: once at its first start, and for each click in the tour. */
 import { readFile, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { beginSandboxWork, endSandboxWork } from '@openbaohan/server/program/sandbox-work.ts'
 import { inLanguage } from '../both.ts'
 import { createStage } from '../scenes/stage.ts'
 import { makeWork } from './make-work.ts'
@@ -28,6 +29,7 @@ export async function createWorkMaker(home: string, signal: AbortSignal): Promis
   const makeOne = async () => {
     const batch = state.batches
     state = { batches: batch, isMaking: true }
+    beginSandboxWork(home)
     try {
       await makeWork(stage, batch)
       await writeFile(`${file}.new`, `${JSON.stringify({ batches: batch + 1 })}\n`, { mode: 0o600 })
@@ -37,6 +39,8 @@ export async function createWorkMaker(home: string, signal: AbortSignal): Promis
       // The page of the tour shows it as it is; a batch that is stopped is made again.
       const failed = inLanguage(error instanceof Error ? error.message : String(error), 'both')
       state = { batches: batch, isMaking: false, ...(signal.aborted ? {} : { failed }) }
+    } finally {
+      endSandboxWork(home)
     }
   }
   return {

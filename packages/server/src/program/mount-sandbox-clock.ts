@@ -1,6 +1,6 @@
 /**
  * Mounts `/api/sandbox/clock`, in the sandbox only: what `openbaohan clock --advance` and the tour do, for the people who
- * may sign in there.
+ * may sign in there; and `/api/sandbox/work`, whether its examples are still being made.
  */
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
@@ -10,6 +10,7 @@ import { headersOf } from '../sign-in/mount-sign-in.ts'
 import { isFromOwnSite } from '../sign-in/own-site.ts'
 import type { Clock } from './clock.ts'
 import { advanceSandboxClock } from './sandbox-clock.ts'
+import { isSandboxWorkBeingMade } from './sandbox-work.ts'
 
 const mostHoursAtOnce = 400 * 24
 const hourMs = 3_600_000
@@ -32,6 +33,7 @@ type SandboxClockDeps = {
 
 export function mountSandboxClock(app: FastifyInstance, { signIn, clock, config }: SandboxClockDeps): void {
   if (config.mode !== 'sandbox') return
+  app.get('/api/sandbox/work', () => ({ isMaking: isSandboxWorkBeingMade(config.home) }))
   app.post('/api/sandbox/clock', async (request, reply) => {
     const refuse = (status: 400 | 401 | 403) => reply.code(status).send(transportReply(request, status))
     if ((await signIn.findPerson(headersOf(request))) === undefined) return refuse(401)

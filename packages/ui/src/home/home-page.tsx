@@ -10,6 +10,7 @@ import { FigureCard } from './figure-card.tsx'
 import { HomeLayout } from './home-layout.tsx'
 import { homeTasks, type TaskPlace, wordKeyOf } from './home-tasks.ts'
 import type { ChangeRow, DueRow, Figure, TaskCounts } from './home-types.ts'
+import { SandboxWork } from './sandbox-work.tsx'
 import { TaskCard } from './task-card.tsx'
 import { isSharedTask, useSharedHomeText } from './use-home-text.ts'
 
@@ -52,6 +53,7 @@ export function HomePage(props: HomePageProps) {
       <HomeLayout
         tasks={
           <>
+            <SandboxWork />
             <Loaded query={counts} rows={3}>
               {(rows) => (
                 <TaskCard

@@ -5,6 +5,7 @@ export const homeEnglish: Translated<typeof homeChinese> = {
   title: 'Home',
   purpose: 'Your tasks, what is due soon, and recent changes.',
   tasks: 'My tasks',
+  sandboxWork: 'Examples are still being made. Tasks and figures appear within about a minute.',
   noTasks: 'You have no open tasks.',
   oldest: 'Oldest waiting for {{age}}',
   since: 'Waiting for {{age}}',

@@ -3,6 +3,7 @@ export const homeChinese = {
   title: '首页',
   purpose: '我的待办、近期到期事项和最近的变化。',
   tasks: '我的待办',
+  sandboxWork: '示例仍在生成，约一分钟内待办与数字会陆续出现。',
   noTasks: '没有需要您处理的事项。',
   oldest: '最早一件已等 {{age}}',
   since: '已等 {{age}}',

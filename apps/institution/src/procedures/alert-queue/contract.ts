@@ -36,7 +36,13 @@ export type AlertRow = z.output<typeof alertRow>
 export const alertQueueContract = {
   /** Open ones, most urgent and oldest first; or the latest that were closed. */
   list: oc
-    .input(z.strictObject({ state: z.enum(['open', 'closed']).default('open') }))
+    .input(
+      z.strictObject({
+        state: z.enum(['open', 'closed']).default('open'),
+        /** Also those that end with the demand that they are about. */
+        withDemands: z.boolean().default(true),
+      }),
+    )
     .output(z.object({ now: millis, open: z.int(), rows: z.array(alertRow) })),
   close: oc
     .route({ method: 'POST', path: '/alerts/{id}/close', successStatus: 204 })

@@ -108,6 +108,8 @@ export const bankEntriesContract = {
         total,
         /** Of what waits for finance. */
         counts: z.object({ waiting: z.int(), 'for-refund': z.int() }),
+        /** No statement was imported yet. */
+        isEmpty: z.boolean(),
       }),
     ),
   /** Takes a credit as the premium of an application; one of another payer needs a person's reason. */

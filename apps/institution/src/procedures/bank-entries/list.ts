@@ -6,14 +6,21 @@ import type { SortOrder } from '@openbaohan/server/list/sorted.ts'
 import { type RawBuilder, sql } from 'kysely'
 import type { bankEntrySorts } from '../../domain/list-sorts.ts'
 import type { Trx } from '../../records/applications.ts'
-import { type BankEntryRow, waitsForFinance } from '../../records/bank-entries/entry-rows.ts'
+import type { BankEntryRow } from '../../records/bank-entries/entry-rows.ts'
 import { isRecorded } from '../../records/bank-entries/recorded-entries.ts'
 
 export type ListedEntry = BankEntryRow & { recorded: boolean }
 export type Which = 'waiting' | 'for-refund' | 'settled' | 'returned' | 'suspended'
 
-export const countBankEntries = (trx: Trx): Promise<Waiting> =>
-  countWaiting(trx, sql`from bank_entry where ${waitsForFinance}`, { at: sql`created_at` })
+/** For the menu and the home page. */
+export const countBankEntries = (trx: Trx, which: 'waiting' | 'for-refund'): Promise<Waiting> =>
+  countWaiting(trx, sql`from bank_entry where ${conditions[which]}`, { at: sql`created_at` })
+
+/** Whether a statement was ever imported. */
+export async function hasEntries(trx: Trx): Promise<boolean> {
+  const { rows } = await sql`select 1 from bank_entry limit 1`.execute(trx)
+  return rows.length > 0
+}
 
 export const countTabs = async (trx: Trx) => ({
   waiting: await countRows(trx, sql`from bank_entry where ${conditions.waiting}`),

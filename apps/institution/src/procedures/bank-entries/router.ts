@@ -24,7 +24,7 @@ import { checkPremiumAmount } from '../check-premium-amount.ts'
 import { checkTransfer, refuseUsed, type UsedErrors } from '../check-transfer.ts'
 import { suspendPayment } from '../premiums/receipts.ts'
 import { bankEntriesContract } from './contract.ts'
-import { countTabs, findEntry, pageOfEntries } from './list.ts'
+import { countTabs, findEntry, hasEntries, pageOfEntries } from './list.ts'
 import { fieldsOf, viewsOf } from './view.ts'
 
 type SettledErrors = { NOT_FOUND(): Error; ENTRY_SETTLED(): Error }
@@ -132,7 +132,12 @@ export function createBankEntryRouter(ports: Ports, partners: PartnerDirectory) 
       // What the payer wrote is finance's alone (docs/decisions/0535).
       const isFinance = context.caller.person?.roles.includes('finance') === true
       const counts = await countTabs(kysely)
-      return { rows: isFinance ? views : views.map(({ remittance: _, ...view }) => view), ...more, counts }
+      return {
+        rows: isFinance ? views : views.map(({ remittance: _, ...view }) => view),
+        ...more,
+        counts,
+        isEmpty: !(await hasEntries(kysely)),
+      }
     }),
     assign: api.assign.handler(({ input, context, errors }) =>
       settle(

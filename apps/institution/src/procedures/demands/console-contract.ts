@@ -33,8 +33,8 @@ export type DemandRowView = z.output<typeof row>
 const filters = z.object({
   ...page,
   ...sorted(demandSorts),
-  /** `payable`: to be paid by finance. */
-  which: z.enum(['open', 'payable', 'ended']).optional(),
+  /** `mine`: what a person of these roles is to pay or to decide. */
+  which: z.enum(['open', 'mine', 'ended']).optional(),
   state: z.enum(demandStates).optional(),
   /** A number, a credit code or a whole name. */
   search: text(200).optional(),

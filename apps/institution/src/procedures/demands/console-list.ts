@@ -19,6 +19,7 @@ import {
   isUndecidedDemand,
 } from '../../records/demands/demand-conditions.ts'
 import type { DemandRow } from '../../records/demands.ts'
+import { mayCall } from '../../rights.ts'
 
 export type ListedDemand = DemandRow & {
   application_number: string
@@ -31,9 +32,11 @@ export type ListedDemand = DemandRow & {
 
 type Sort = (typeof demandSorts)[number]
 type Filters = AskedList<Sort> & {
-  which?: 'open' | 'payable' | 'ended' | undefined
+  which?: 'open' | 'mine' | 'ended' | undefined
   state?: DemandState | undefined
   search?: string | undefined
+  /** Of who asks. */
+  roles: readonly string[]
 }
 
 const id = { column: 'demand.id', kind: 'text' } as const
@@ -54,18 +57,18 @@ type Walk = (typeof walks)[number]
 
 const ofWalk: Record<Walk, RawBuilder<boolean>> = { open: isOpenDemand, ended: isEndedDemand }
 
-/** By `demand_by_state`: what waits for these roles. */
-export async function countDemandsOf(
-  trx: Trx,
-  { pays, decides, now }: { pays: boolean; decides: boolean; now: number },
-): Promise<Waiting> {
-  const mine = [...(pays ? [isPayableDemand] : []), ...(decides ? [isUndecidedDemand] : [])]
-  if (mine.length === 0) return { count: 0 }
-  return await countWaiting(trx, sql`from demand where ${sql.join(mine, sql` or `)}`, {
+/** What waits for these roles: to be paid, or to be decided. By `demand_by_state`. */
+function isMine(roles: readonly string[]): RawBuilder<boolean> {
+  const pays = mayCall(roles, 'demands.pay') ? isPayableDemand : sql<boolean>`false`
+  const decides = mayCall(roles, 'demands.examine') ? isUndecidedDemand : sql<boolean>`false`
+  return sql<boolean>`(${pays} or ${decides})`
+}
+
+export const countDemandsOf = (trx: Trx, { roles, now }: { roles: readonly string[]; now: number }): Promise<Waiting> =>
+  countWaiting(trx, sql`from demand where ${isMine(roles)}`, {
     ...{ at: sql`presented_at`, only: sql`id` },
     overdue: sql`pay_by <= ${new Date(now)}`,
   })
-}
 
 /** Without a choice, open ones by the clock that runs out first, then the ended, the latest first. */
 export async function pageOfDemands(trx: Trx, filters: Filters): Promise<SortedPage<ListedDemand>> {
@@ -87,7 +90,11 @@ function conditionsOf(filters: Filters): RawBuilder<boolean>[] {
   const walk = walkOf(filters)
   return [
     walk === undefined ? sql<boolean>`true` : ofWalk[walk],
-    ...(state === undefined ? (which === 'payable' ? [isPayableDemand] : []) : [sql<boolean>`demand.state = ${state}`]),
+    ...(state === undefined
+      ? which === 'mine'
+        ? [isMine(filters.roles)]
+        : []
+      : [sql<boolean>`demand.state = ${state}`]),
     ...(search === undefined ? [] : [sql<boolean>`demand.application in (${applicationsFound(search)})`]),
   ]
 }
@@ -111,7 +118,7 @@ async function pageByUrgency(trx: Trx, filters: Filters): Promise<Page<ListedDem
 
 function walkOf({ state, which }: Filters): Walk | undefined {
   if (state !== undefined) return endedDemandStates.includes(state) ? 'ended' : 'open'
-  return which === 'payable' ? 'open' : which
+  return which === 'mine' ? 'open' : which
 }
 
 function readAfter(after: string | undefined): { walk: Walk; place?: Place | undefined } {

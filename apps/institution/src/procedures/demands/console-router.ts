@@ -34,9 +34,9 @@ export function createDemandConsoleRouter(ports: Ports, partners: PartnerDirecto
   }
 
   return api.router({
-    list: api.list.handler(async ({ input }) => {
+    list: api.list.handler(async ({ input, context }) => {
       const names = new Map((await partners.list()).map(({ id, name }) => [id, name]))
-      const { rows, ...page } = await pageOfDemands(kysely, input)
+      const { rows, ...page } = await pageOfDemands(kysely, { ...input, roles: context.caller.person?.roles ?? [] })
       const now = ports.clock.now()
       const waiting = await findWaiting(
         kysely,

@@ -9,7 +9,7 @@ import { alertTimes } from '../../domain/demand/payment-clock.ts'
 import { refundDay } from '../../domain/premium/refund-clock.ts'
 import type { Ports } from '../../ports.ts'
 import type { Trx } from '../../records/applications.ts'
-import { isOpenDemand } from '../../records/demands/demand-conditions.ts'
+import { isOpenDemand, isPayableDemand } from '../../records/demands/demand-conditions.ts'
 import { loadApplication } from '../../records/find-application.ts'
 import { inForce } from '../../records/guarantees/in-force.ts'
 import { isDueRow } from '../../records/premiums/refunds.ts'
@@ -34,25 +34,30 @@ export async function listDue(ports: DuePorts, roles: readonly string[], now: nu
   const today = shanghaiDate(now)
   const last = addDays(today, daysAhead - 1)
   const found = await Promise.all([
-    mayCall(roles, 'demandConsole.list') ? listPayments(db, { today, last }) : [],
+    mayCall(roles, 'demandConsole.list') ? listPayments(db, { today, last }, roles) : [],
     mayCall(roles, 'demands.examine') ? listExaminations(ports, { today, last }) : [],
     mayCall(roles, 'refunds.list') ? listRefunds(db, { today, last, workingDays: settings.refundWorkingDays }) : [],
-    mayCall(roles, 'reports.outstanding') ? listEnds(db, last) : [],
+    endsMatterTo(roles) ? listEnds(db, last) : [],
     mayCall(roles, 'partners.list') ? endingCertificates(await partners.list(), now) : [],
   ])
   return found.flat().sort((one, other) => one.on.localeCompare(other.on) || (one.at ?? 0) - (other.at ?? 0))
 }
 
-/** By `demand_open_by_clock`. A demand is paid by the end of its last day. */
-async function listPayments(db: Trx, { today, last }: Days): Promise<Due[]> {
+/** Finance has nothing to do when a guarantee ends. */
+const endsMatterTo = (roles: readonly string[]) =>
+  mayCall(roles, 'applications.issue') || mayCall(roles, 'demands.examine')
+
+/** By `demand_open_by_clock`. A demand is paid by the end of its last day; finance sees those that it is to pay. */
+async function listPayments(db: Trx, { today, last }: Days, roles: readonly string[]): Promise<Due[]> {
   const until = new Date(startOfShanghaiDate(addDays(last, 1)))
   const begin = new Date(startOfShanghaiDate(today))
+  const mine = mayCall(roles, 'demands.examine') ? isOpenDemand : sql<boolean>`${isOpenDemand} and ${isPayableDemand}`
   const read = sql`select demand.id, demand.pay_by, application.applicant_name as name, demand.amount_fen
     from demand join application on application.id = demand.application`
   const { rows } = await sql<{ id: string; pay_by: Date; name: string; amount_fen: string | null }>`
-    (${read} where ${isOpenDemand} and demand.pay_by <= ${begin}
+    (${read} where ${mine} and demand.pay_by <= ${begin}
       order by demand.pay_by, demand.id limit ${mostOnHome + 1})
-    union all (${read} where ${isOpenDemand} and demand.pay_by > ${begin} and demand.pay_by <= ${until}
+    union all (${read} where ${mine} and demand.pay_by > ${begin} and demand.pay_by <= ${until}
       order by demand.pay_by, demand.id limit ${mostOnHome + 1})`.execute(db)
   return rows.map(({ id, pay_by: payBy, name, amount_fen: amount }) => ({
     ...{ kind: 'demand-payment', on: shanghaiDate(payBy.getTime() - 1), id, name },

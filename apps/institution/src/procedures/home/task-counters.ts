@@ -31,13 +31,12 @@ export function taskCounters(ports: Ports): Readonly<Record<InstitutionTask, Tas
     'approvals.list': ({ userId, roles }) =>
       countApprovals(db, { userId: `person:${userId}`, procedures: checkable(roles) }),
     'recourses.list': async ({ roles }) => (mayCall(roles, 'demands.recourse') ? countRecourses(db) : { count: 0 }),
-    'refunds.list': () => countRefundsDue(db),
-    'bankEntries.list': () => countBankEntries(db),
-    'demandConsole.list': ({ roles }) =>
-      countDemandsOf(db, {
-        ...{ pays: mayCall(roles, 'demands.pay'), decides: mayCall(roles, 'demands.examine') },
-        now: clock.now(),
-      }),
+    'refunds.list': async ({ roles }) => (mayCall(roles, 'refunds.record') ? countRefundsDue(db) : { count: 0 }),
+    'bankEntries.list': async ({ roles }) =>
+      mayCall(roles, 'bankEntries.assign') ? countBankEntries(db, 'waiting') : { count: 0 },
+    'bankEntries.list/for-refund': async ({ roles }) =>
+      mayCall(roles, 'bankEntries.recordReturn') ? countBankEntries(db, 'for-refund') : { count: 0 },
+    'demandConsole.list': ({ roles }) => countDemandsOf(db, { roles, now: clock.now() }),
     'people.list': countPeopleChanges(db),
     'notifications.list': countFailedNotifications(db),
     'blocked.list': countBlocked(db),

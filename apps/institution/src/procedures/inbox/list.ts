@@ -73,13 +73,15 @@ export function ofStates(states: readonly ApplicationState[] = []): { where: Con
 export const looked = sql<boolean>`state <> 'received'`
 
 /**
- * What waits for people of these roles. An acceptance that a second person must confirm is in the list of approvals
+ * What waits for people of these roles, without refunds, which have their own list. An acceptance that a second person must confirm is in the list of approvals
  * instead, of those who may confirm it; by `approval_by_application`.
  */
 export const listsOfMine = (queues: readonly Queue[], filesByPeople: boolean): Condition[][] =>
-  queues.flatMap((queue) =>
-    listsOf(queue, filesByPeople).map((list) => (queue === 'underwriting' ? [...list, notProposed] : list)),
-  )
+  queues
+    .filter((queue) => queue !== 'refund')
+    .flatMap((queue) =>
+      listsOf(queue, filesByPeople).map((list) => (queue === 'underwriting' ? [...list, notProposed] : list)),
+    )
 
 const notProposed = sql`not exists (select 1 from approval where approval.application = application.id
   and approval.procedure = 'applications.decide' and approval.state = 'waiting'
@@ -165,10 +167,9 @@ async function readPart(trx: Trx, reading: Reading, place: Place | undefined): P
   return end === undefined ? { rows } : { rows, end: placeOf(end) }
 }
 
-/** Applications that wait for people of these roles, for the menu, in which refunds that are due have their own entry. */
+/** For the menu and the home page. */
 export async function countMine(trx: Trx, roles: readonly string[], filesByPeople: boolean): Promise<Waiting> {
-  const queues = queuesOfRoles(roles).filter((one) => one !== 'refund')
-  const lists = listsOfMine(queues, filesByPeople)
+  const lists = listsOfMine(queuesOfRoles(roles), filesByPeople)
   const parts: Waiting[] = []
   for (const list of lists)
     parts.push(

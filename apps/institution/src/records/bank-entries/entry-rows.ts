@@ -1,10 +1,9 @@
 /** Rows of what the bank has booked: read, locked and settled, each action with who did it and why. */
 import { fen } from '@openbaohan/protocol/values/fen.ts'
-import { type Selectable, sql } from 'kysely'
+import type { Selectable } from 'kysely'
 import type { BankEntry, BankEntryState } from '../../domain/bank-entry/bank-entry.ts'
 import type { Trx } from '../applications.ts'
 import type { BankEntryEventTable, BankEntryTable } from './bank-entry-tables.ts'
-import { isRecorded } from './recorded-entries.ts'
 
 export type BankEntryRow = Selectable<BankEntryTable>
 
@@ -59,6 +58,3 @@ export async function settleEntry(
     .values({ entry: id, at: new Date(at), event, actor, reason: reason ?? null })
     .execute()
 }
-
-/** For finance: what is of no one yet, and what is to go back. */
-export const waitsForFinance = sql<boolean>`(state = 'for-refund' or (state = 'waiting' and not (${isRecorded})))`

@@ -7,7 +7,7 @@ import { oneLanguage } from '@openbaohan/ui/show/one-language.ts'
 import { Yuan } from '@openbaohan/ui/show/yuan.tsx'
 import { useUrlFilters } from '@openbaohan/ui/table/url-filters.ts'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { Flex } from 'antd'
+import { Checkbox, Flex } from 'antd'
 import { Link } from 'react-router'
 import { type AlertKind, isAlertKind } from '../../../src/domain/alert-urgency.ts'
 import type { AlertRow } from '../../../src/procedures/alert-queue/contract.ts'
@@ -20,9 +20,13 @@ export function Component() {
   const text = useAlertText()
   const language = useLanguage()
   const queries = useQueryClient()
-  const [filters, setFilters] = useUrlFilters(['state'])
+  const [filters, setFilters] = useUrlFilters(['state', 'demands'])
   const state = filters.state === 'closed' ? 'closed' : 'open'
-  const found = useQuery({ ...query.alertQueue.list.queryOptions({ input: { state } }), refetchInterval: 15_000 })
+  const withDemands = filters.demands === 'shown'
+  const found = useQuery({
+    ...query.alertQueue.list.queryOptions({ input: { state, withDemands } }),
+    refetchInterval: 15_000,
+  })
   const toCase = (row: AlertRow): ReviewCase => {
     const { id, event, urgency, at, message, closed } = row
     const isOpen = closed === undefined
@@ -36,11 +40,19 @@ export function Component() {
   }
   return (
     <Page title={text('title')} purpose={text('purpose')}>
-      <CaseSwitch
-        value={state}
-        open={found.data?.open ?? 0}
-        onChange={(chosen) => setFilters({ state: chosen === 'open' ? undefined : chosen })}
-      />
+      <Flex wrap gap={16} align="center">
+        <CaseSwitch
+          value={state}
+          open={found.data?.open ?? 0}
+          onChange={(chosen) => setFilters({ state: chosen === 'open' ? undefined : chosen })}
+        />
+        <Checkbox
+          checked={withDemands}
+          onChange={({ target }) => setFilters({ demands: target.checked ? 'shown' : undefined })}
+        >
+          {text('withDemands')}
+        </Checkbox>
+      </Flex>
       {found.isError ? <ProblemPanel error={found.error} onRetry={() => void found.refetch()} /> : null}
       <CaseTable
         label={text('title')}

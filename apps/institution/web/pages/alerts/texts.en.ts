@@ -7,6 +7,7 @@ export const alertsEnglish: Translated<typeof alertsChinese> = {
     'What a person must review: deadlines of demands, notices that the platform rejected, records that differ. Close each with a note.',
   empty: 'No open alerts',
   emptyClosed: 'No closed alerts yet',
+  withDemands: 'Include arrivals and deadlines of demands (processed on their pages)',
   demand: 'Demand',
   guarantee: 'guarantee',
   kinds: {

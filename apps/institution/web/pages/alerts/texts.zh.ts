@@ -4,6 +4,7 @@ export const alertsChinese = {
   purpose: '系统提示须由人工处理的事项：索赔时限、未被平台接受的通知、与平台记录不一致等。处理后填写结果并办结。',
   empty: '没有待处理的提醒',
   emptyClosed: '还没有办结的提醒',
+  withDemands: '包括索赔的到件与期限提醒（在索赔页办理）',
   demand: '索赔',
   guarantee: '保函',
   kinds: {

@@ -4,9 +4,9 @@ import { Link } from 'react-router'
 import { useMenu } from '../../menu.tsx'
 import { useText } from '../../texts/use-text.ts'
 
-/** Work that is in other lists than that of applications; a refund that is due is in the queue of its application. */
+/** Work that is in other lists than that of applications. */
 const paths: ReadonlySet<string> = new Set([
-  ...['/approvals', '/alerts', '/demands', '/recourses', '/bank-entries', '/invoices'],
+  ...['/approvals', '/alerts', '/demands', '/recourses', '/bank-entries', '/refunds', '/invoices'],
 ])
 
 /** By the query of the menu: how much of it waits for the signed-in person, and where. */

@@ -21,7 +21,7 @@ import { WaitingOverrides } from './examining/demand-override-later.tsx'
 
 const isState = (value: string | undefined): value is DemandRowView['state'] =>
   demandStates.some((state) => state === value)
-const whiches = ['all', 'open', 'payable', 'ended'] as const
+const whiches = ['all', 'mine', 'open', 'ended'] as const
 type Which = (typeof whiches)[number]
 
 /** Every demand: open ones first, the clock that runs out first on top. */
@@ -34,7 +34,7 @@ export function Component() {
   const list = useList('demands', demandSorts)
   const may = useMay()
   // Finance comes to pay; others see everything.
-  const usual: Which = may('demands.pay') && !may('demands.examine') ? 'payable' : 'all'
+  const usual: Which = may('demands.pay') && !may('demands.examine') ? 'mine' : 'all'
   const which: Which = isState(filters.state) ? 'all' : (whiches.find((one) => one === filters.which) ?? usual)
   const input = {
     ...(which === 'all' ? {} : { which }),
@@ -90,9 +90,7 @@ export function Component() {
         onOpen={({ id }) => void navigate(`/demands/${id}`)}
         empty={
           <EmptyState
-            what={text(
-              which === 'payable' ? 'demands.emptyPayable' : isFiltered ? 'demands.emptyFiltered' : 'demands.empty',
-            )}
+            what={text(which === 'mine' ? 'demands.emptyMine' : isFiltered ? 'demands.emptyFiltered' : 'demands.empty')}
           />
         }
         columns={useDemandColumns()}

@@ -7,6 +7,7 @@ import { client, query } from '../../api.ts'
 import { useMenu } from '../../menu.tsx'
 import { useMay } from '../../use-may.ts'
 import { changePath, duePath, figurePath, taskPlaces } from './home-paths.ts'
+import { StatementCard } from './statement-card.tsx'
 import { useHomeWords } from './use-home-words.ts'
 
 const FigurePage = lazy(() => import('./figure-page.tsx').then((late) => ({ default: late.FigurePage })))
@@ -38,9 +39,12 @@ function OwnHome() {
       figurePath={(figure) => figurePath(figure, may)}
       noteVisit={() => client.home.noteVisit()}
       own={
-        may('messageConsole.health') ? (
-          <PartnerCard messages={client.messageConsole} partners={client.partners} />
-        ) : null
+        <>
+          {may('bankEntries.import') ? <StatementCard /> : null}
+          {may('messageConsole.health') ? (
+            <PartnerCard messages={client.messageConsole} partners={client.partners} />
+          ) : null}
+        </>
       }
     />
   )

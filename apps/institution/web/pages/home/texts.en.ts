@@ -10,7 +10,14 @@ export const homeEnglish: Translated<typeof homeChinese> = {
     'recourses-list': 'Recourse cases in progress',
     'refunds-list': 'Refunds due',
     'bankEntries-list': 'Bank entries to assign',
+    'bankEntries-list-for-refund': 'Bank entries to return',
     'demandConsole-list': 'Demands to process',
+  },
+  statements: {
+    title: 'Bank statements',
+    none: 'No statement has been imported. After an import, credits whose payer and amount match are recorded as premiums; each can also be recorded by hand.',
+    import: 'Import a statement',
+    record: 'Record a premium',
   },
   due: {
     certificate: 'Certificate expires',

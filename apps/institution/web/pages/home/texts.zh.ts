@@ -7,7 +7,14 @@ export const homeChinese = {
     'recourses-list': '追偿中的案件',
     'refunds-list': '应退款',
     'bankEntries-list': '待认领的银行流水',
+    'bankEntries-list-for-refund': '待退回的银行流水',
     'demandConsole-list': '待办理的索赔',
+  },
+  statements: {
+    title: '银行流水',
+    none: '尚未导入银行流水。导入后，付款户名与金额相符的到账自动登记为保费；也可以逐笔登记。',
+    import: '导入银行流水',
+    record: '登记保费',
   },
   due: {
     certificate: '证书到期',
