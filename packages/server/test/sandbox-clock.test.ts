@@ -75,7 +75,7 @@ describe('the clock of a sandbox', () => {
     assert.ok(moved.json().now - before >= 3_600_000)
   })
 
-  it('stands beside the answer whether examples are being made, by a process that runs', async () => {
+  it('comes with the answer whether examples are being made, by a process that runs', async () => {
     const app = fastify()
     const signIn = { origins: [], findPerson: async () => person }
     mountSandboxClock(app, { signIn, clock: systemClock, config: { mode: 'sandbox', home } })

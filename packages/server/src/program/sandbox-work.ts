@@ -8,7 +8,7 @@ export const beginSandboxWork = (home: string): void => writeFileSync(fileOf(hom
 
 export const endSandboxWork = (home: string): void => rmSync(fileOf(home), { force: true })
 
-/** A file that a process left behind when it died says nothing. */
+/** A file that a process left behind when it died is ignored. */
 export function isSandboxWorkBeingMade(home: string): boolean {
   try {
     const pid = Number(readFileSync(fileOf(home), 'utf8'))
