@@ -4,6 +4,7 @@ import type { TestPerson } from '../../../tests/harness/signed-in-person.ts'
 import { groupsOfStates } from '../src/domain/application/state-groups.ts'
 import { platformFigures } from '../src/procedures/home/contract.ts'
 import { pdf } from './after-opening.ts'
+import { findInForce } from './find-in-force.ts'
 import { answer, joinPlatform, organisations } from './running-network.ts'
 import { day, type RunningPlatform } from './running-platform.ts'
 import { apply, issue, newLot } from './story.ts'
@@ -24,7 +25,8 @@ type Given = Readonly<Record<'agency' | 'owner' | 'applicant', TestPerson>> & {
 
 export async function findBehindFigures(given: Given): Promise<void> {
   await plantRows(given)
-  const { running, agency, owner, applicant } = given
+  const { running, agency, owner, applicant, opened } = given
+  await findInForce(running, given, { number: opened.numbers[1] ?? '', lotNumber: opened.lotNumber })
   const join = (kind: string) => joinPlatform(running, `figures-${kind}`, { kind, code: kind, name: kind })
   const people = {
     ...{ agency, owner, applicant, centre: await join('centre') },
@@ -63,7 +65,6 @@ export async function findBehindFigures(given: Given): Promise<void> {
   for (const [figure, states] of [
     ['applications-underway', groupsOfStates.underway],
     ['guarantees-ready', groupsOfStates.issued],
-    ['own-in-force', groupsOfStates.opened],
   ] as const) {
     const { rows } = await answer<{ rows: object[] }>(applicant, 'myApplications.list', { states, limit: 100 })
     assert.equal(rows.length, own.get(figure), 'the list of applications holds the same')

@@ -53,7 +53,14 @@ describe('a file name', () => {
 describe('an archive', () => {
   const file = (name: string, bytes: number) => ({ name, sm3: 's', bytes })
   const row = (...files: ReturnType<typeof file>[]) => ({
-    ...{ guaranteeNumber: '=1+1', applicantName: '甲', applicantCode: 'X', institution: '银行', amount: '1.00' },
+    ...{
+      guaranteeNumber: '=1+1',
+      applicantName: '甲',
+      applicantCode: 'X',
+      institution: '银行',
+      amount: '1.00',
+      remaining: '1.00',
+    },
     ...{ issuedAt: '', state: '', files },
   })
   it('is cut where the next file would not fit', () => {

@@ -42,7 +42,7 @@ describe('the home page of the platform', () => {
     const lists = Object.groupBy(platformFigures, (figure) =>
       figurePath(figure) === `/home/${figure}` ? 'rows' : 'own',
     )
-    assert.deepEqual(lists.own, ['applications-underway', 'guarantees-ready', 'own-in-force'])
+    assert.deepEqual(lists.own, ['applications-underway', 'guarantees-ready'])
     for (const figure of platformFigures) assert.ok(Object.hasOwn(homeChinese.figures, figure), figure)
   })
   for (const [kind, role, path] of [

@@ -59,6 +59,6 @@ const ended: ReadonlySet<ApplicationState> = new Set([
 describe('of ten, four paid, what may still be demanded is', () => {
   for (const state of applicationStates) {
     const left = ended.has(state) ? 0 : 6
-    it(`${left} when ${state}`, () => assert.equal(Number(demandableAmount(state, 10n, 4n)), left))
+    it(`${left} when ${state}`, () => assert.equal(Number(demandableAmount(state, { amount: 10n, paid: 4n })), left))
   }
 })

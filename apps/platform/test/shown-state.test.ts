@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { type ApplicationState, applicationStates } from '../src/domain/application/application-state.ts'
+import { isInForce } from '../src/domain/application/guarantee-status.ts'
 import { type ShownState, shownState, shownStates } from '../src/domain/demand/shown-state.ts'
 
 describe('the state that people are shown', () => {
@@ -38,5 +39,15 @@ describe('the state that people are shown', () => {
         rows[state].map((word) => (word === '.' ? state : word)),
       )
       assert.ok(shown.every((word) => shownStates.includes(word)))
+    })
+})
+
+describe('a guarantee is in force', () => {
+  const states: readonly ApplicationState[] = ['issued', 'withdrawing', 'opened', 'restoring', 'restored', 'disputed']
+  for (const state of applicationStates)
+    it(`${states.includes(state) ? 'until it is paid in full' : 'not'} when ${state}`, () => {
+      const found = [0n, 4n, 10n, 11n].map((paid) => isInForce({ state, guaranteeNumber: 'G', amount: 10n, paid }))
+      assert.deepEqual(found, states.includes(state) ? [true, true, false, false] : [false, false, false, false])
+      assert.equal(isInForce({ state, amount: 10n, paid: 0n }), false, 'nothing was issued')
     })
 })

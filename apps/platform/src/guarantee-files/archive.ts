@@ -8,8 +8,9 @@ export type ArchiveRow = {
   applicantName: string
   applicantCode: string
   institution: string
-  /** Yuan. */
+  /** Yuan: the guarantee's, and what is left of it after payments. */
   amount: string
+  remaining: string
   /** As the notice states it; Asia/Shanghai. */
   issuedAt: string
   /** In the words of both languages. */
@@ -39,6 +40,7 @@ const columns = [
   ['统一社会信用代码', 'credit code'],
   ['金融机构', 'institution'],
   ['保证金额（元）', 'amount'],
+  ['剩余保证金额（元）', 'remaining'],
   ['出函时间', 'issued'],
   ['状态', 'state'],
   ['文件', 'file'],
@@ -49,7 +51,8 @@ const columns = [
 /** UTF-8 with its mark, CRLF; a row for each file, and one for a guarantee that has none. */
 export function archiveIndex(rows: readonly ArchiveRow[], parts: readonly (readonly ArchiveFile[])[]): string {
   const lines = rows.flatMap((row, index) => {
-    const { guaranteeNumber, applicantName, applicantCode, institution, amount, issuedAt, state, files } = row
+    const { guaranteeNumber, applicantName, applicantCode, institution, amount, remaining, issuedAt, state, files } =
+      row
     const head = [
       String(index + 1),
       guaranteeNumber,
@@ -57,6 +60,7 @@ export function archiveIndex(rows: readonly ArchiveRow[], parts: readonly (reado
       applicantCode,
       institution,
       amount,
+      remaining,
       issuedAt,
       state,
     ]

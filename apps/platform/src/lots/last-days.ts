@@ -5,8 +5,11 @@ import { lastDayForDemands } from '../domain/demand/last-day-for-demands.ts'
 import { bidDeadline } from '../domain/lot/bid-deadline.ts'
 import { lotAsOf } from '../domain/lot/lot-correction.ts'
 import { type CorrectionMade, listCorrections, mapCorrections } from '../records/events/corrections.ts'
+import { isPaidOut } from '../records/remaining.ts'
 import { statedEndColumns, statedEndOf } from '../records/stated-ends.ts'
 import type { PlatformTables } from '../records/tables.ts'
+
+type LastDay = { lotId: string; number: string; lastDay: string; isPaidOut: boolean }
 
 type DatedRow = {
   submitted_at: Date
@@ -40,23 +43,25 @@ export async function findLastDayOfLot(
   return { lotId: row.lot_id, lastDay: lastDayOfRow(row, await listCorrections(db, row.lot_id)) }
 }
 
-/** Of those in effect: neither released nor ended. */
-export async function listLastDays(
-  db: Kysely<PlatformTables>,
-  lotIds: readonly string[],
-): Promise<{ lotId: string; number: string; lastDay: string }[]> {
+/** Of those in effect: neither released nor ended. One that was paid in full ends as they do, and secures nothing. */
+export async function listLastDays(db: Kysely<PlatformTables>, lotIds: readonly string[]): Promise<LastDay[]> {
   if (lotIds.length === 0) return []
   const rows = await datedRows(db)
     .where('opened_application.lot_id', 'in', lotIds)
     .where('application.state', 'in', inEffectStates)
+    .select(isPaidOut.as('is_paid_out'))
     .orderBy('application.number')
     .execute()
   const corrections = await mapCorrections(db, lotIds)
   return rows.map((row) => ({
-    ...{ lotId: row.lot_id, number: row.number },
+    ...{ lotId: row.lot_id, number: row.number, isPaidOut: row.is_paid_out },
     lastDay: lastDayOfRow(row, corrections.get(row.lot_id) ?? []),
   }))
 }
+
+/** Of those in force, the soonest first. */
+export const lastDaysInForce = (days: readonly LastDay[]): string[] =>
+  days.flatMap(({ isPaidOut: isPaid, lastDay }) => (isPaid ? [] : [lastDay])).sort()
 
 const datedRows = (db: Kysely<PlatformTables>) =>
   db

@@ -4,7 +4,7 @@ import { type Kysely, sql } from 'kysely'
 import { addLotEvent, toLot } from '../records/lots.ts'
 import type { PlatformTables } from '../records/tables.ts'
 import { timerKinds } from '../timers.ts'
-import { listLastDays } from './last-days.ts'
+import { lastDaysInForce, listLastDays } from './last-days.ts'
 import { lotDates, reminderAt, reminderDays, remindersOf, returnReminderAt } from './lot-dates.ts'
 
 async function lotOf(db: Kysely<PlatformTables>, lotId: string) {
@@ -24,7 +24,7 @@ export async function bringRemindersForward(
   lastDay?: string,
 ): Promise<void> {
   if (lastDay !== undefined && (await isPlannedBy(trx, lotId, lastDay))) return
-  const [validUntil] = (await listLastDays(trx, [lotId])).map(({ lastDay }) => lastDay).sort()
+  const [validUntil] = lastDaysInForce(await listLastDays(trx, [lotId]))
   if (validUntil === undefined) return
   for (const { days, at } of remindersOf(validUntil, now))
     await bringForward(trx, {
@@ -51,7 +51,7 @@ export async function scheduleReminders(trx: Kysely<PlatformTables>, lotId: stri
   const lot = await lotOf(trx, lotId)
   const dates = lot === undefined ? undefined : lotDates(lot)
   if (dates === undefined) return
-  const lastDays = (await listLastDays(trx, [lotId])).map(({ lastDay }) => lastDay).sort()
+  const lastDays = lastDaysInForce(await listLastDays(trx, [lotId]))
   const validUntil = lastDays[0] ?? dates.validUntil
   await schedule(
     trx,
@@ -107,7 +107,7 @@ export function createReminderHandlers(ports: ReminderPorts): Record<string, Tim
       const event = 'validity-ending'
       const isDue = await ports.db.transaction().execute(async (trx) => {
         await lockTimer(trx, timerKinds.remindOfValidity, subject)
-        const lastDays = (await listLastDays(trx, [lotId])).map(({ lastDay }) => lastDay).sort()
+        const lastDays = lastDaysInForce(await listLastDays(trx, [lotId]))
         const validUntil = lastDays[0] ?? planned
         const dueAt = reminderAt(validUntil, days)
         // Texts that arrived since state a later day than the one this was planned for.
@@ -122,7 +122,7 @@ export function createReminderHandlers(ports: ReminderPorts): Record<string, Tim
     },
     [timerKinds.remindOfReturn]: async ({ subject, payload }, complete) => {
       const [lotId = ''] = subject.split('/')
-      const standing = (await listLastDays(ports.db, [lotId])).length
+      const standing = lastDaysInForce(await listLastDays(ports.db, [lotId])).length
       const event = 'return-due'
       const reminder = { lotId, event, detail: { ...payload, standing } }
       await ports.db.transaction().execute((trx) => notify(trx, reminder, complete))

@@ -4,6 +4,7 @@ import { type Kysely, type Selectable, sql } from 'kysely'
 import type { Demand, DemandChange, DemandColumns, DemandTerms } from '../domain/demand/demand.ts'
 import { changesNothing, type DemandState, openDemandStates } from '../domain/demand/demand-state.ts'
 import { emitDemandEvent } from './events/emit-guarantee-event.ts'
+import { forgetDaysOfRelease } from './statistics/statistic-days.ts'
 import type { PlatformTables } from './tables.ts'
 
 /** Oldest first. Anyone who changes one holds the application's row. */
@@ -150,6 +151,7 @@ export async function applyDemandEvent(
     })
     .where('id', '=', demand.id)
     .execute()
+  if (columns.paid !== undefined && columns.paid !== demand.paid) await forgetDaysOfRelease(trx, demand.application)
   if (event !== 'drafted' && !changesNothing(event))
     await emitDemandEvent(trx, { ...demand, state: to, paid: columns.paid ?? demand.paid }, at)
 }

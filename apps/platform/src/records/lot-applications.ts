@@ -3,6 +3,7 @@ import type { LotText } from '@openbaohan/protocol/values/lot-text.ts'
 import type { Kysely } from 'kysely'
 import type { ApplicationState } from '../domain/application/application-state.ts'
 import { findLot, type Lot } from './lots.ts'
+import { paidFen } from './remaining.ts'
 import type { PlatformTables } from './tables.ts'
 
 /** An application as it is beside its lot; there is none before the lot has opened. */
@@ -13,6 +14,8 @@ export type LotApplication = {
   applicantCode: string
   state: ApplicationState
   amount: Fen
+  /** On all its demands. */
+  paid: Fen
   submittedAt: number
   guaranteeNumber?: string
   commitment: string
@@ -38,7 +41,7 @@ export async function listLotApplications(db: Kysely<PlatformTables>, lotId: str
     .selectFrom('opened_application')
     .innerJoin('application', 'application.number', 'opened_application.application')
     .selectAll('application')
-    .select(['opened_application.key', 'opened_application.lot_text'])
+    .select(['opened_application.key', 'opened_application.lot_text', paidFen.as('paid')])
     .where('opened_application.lot_id', '=', lotId)
     .orderBy('application.number')
     .execute()
@@ -49,6 +52,7 @@ export async function listLotApplications(db: Kysely<PlatformTables>, lotId: str
     applicantCode: row.applicant_code,
     state: row.state,
     amount: fen(BigInt(row.amount_fen)),
+    paid: fen(BigInt(row.paid)),
     submittedAt: row.submitted_at.getTime(),
     ...(row.guarantee_number === null ? {} : { guaranteeNumber: row.guarantee_number }),
     commitment: row.commitment,

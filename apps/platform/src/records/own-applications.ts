@@ -10,8 +10,10 @@ import type { ApplicationState } from '../domain/application/application-state.t
 import { openFindings, worstSeverity } from '../domain/application/open-findings.ts'
 import type { Finding } from '../domain/application/premium-findings.ts'
 import { openDemandStates } from '../domain/demand/demand-state.ts'
-import { remainingOf, type ShownState, shownState } from '../domain/demand/shown-state.ts'
+import { shownRemaining } from '../domain/demand/remaining.ts'
+import { type ShownState, shownState } from '../domain/demand/shown-state.ts'
 import type { ownApplicationSorts } from '../domain/list-sorts.ts'
+import { paidFen } from './remaining.ts'
 import type { PlatformTables } from './tables.ts'
 
 type Sort = (typeof ownApplicationSorts)[number]
@@ -45,9 +47,6 @@ const openDemand = sql`from demand
 
 /** A demand was presented, or is on its way, and has no end. */
 export const isUnderDemand: RawBuilder<boolean> = sql`exists (select 1 ${openDemand})`
-
-const paidFen: RawBuilder<string> = sql`(select coalesce(sum(demand.paid_fen), 0)::text from demand
-  where demand.application = application.number)`
 
 type CheckedFile = { kind: 'sealed' | 'plain'; version: number; findings: Finding[] }
 
@@ -157,6 +156,6 @@ function ofMoney({ state, has_open_demand: hasOpenDemand, amount, paid }: Money)
   return {
     shown: shownState({ state, hasOpenDemand, amount, paid }),
     amount: formatYuan(fen(amount)),
-    ...remainingOf({ amount, paid }),
+    ...shownRemaining({ amount, paid }),
   }
 }

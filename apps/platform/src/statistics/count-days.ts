@@ -15,6 +15,7 @@ import {
   type PartnerDay,
 } from '../domain/statistics/day-counts.ts'
 import type { Days } from '../domain/statistics/periods.ts'
+import { leftFen, paymentsJoin } from '../records/remaining.ts'
 import { inForceAtOpening } from '../records/statistics/in-force-at-opening.ts'
 import { eventsAfterOpening } from './after-opening.ts'
 
@@ -61,9 +62,10 @@ const afterOpeningByDay = `
     coalesce(sum(extract(epoch from event.at - key_sent.at)) filter (where event.event = 'guarantee-restored'), 0)::bigint
       as "restoreSeconds",
     count(*) filter (where event.event = 'guarantee-released') as released,
-    coalesce(sum(application.amount_fen) filter (where event.event = 'guarantee-released'), 0) as "releasedFen",
+    coalesce(sum(${leftFen}) filter (where event.event = 'guarantee-released'), 0) as "releasedFen",
     count(*) filter (where event.event = 'guarantee-expired') as expired
   from ${eventsAfterOpening}
+  ${paymentsJoin}
   left join lateral (
     select min(earlier.at) as at from application_event as earlier
     where event.event = 'guarantee-restored' and earlier.application = event.application
@@ -75,8 +77,8 @@ const afterOpeningByDay = `
 /** By `release_order_by_time`. */
 const agreedByDay = `
   select ${dayOf('ordered_at')} as day, application.partner, count(*) as agreed,
-    coalesce(sum(application.amount_fen), 0) as "agreedFen"
-  from release_order join application on application.number = release_order.application
+    coalesce(sum(${leftFen}), 0) as "agreedFen"
+  from release_order join application on application.number = release_order.application ${paymentsJoin}
   where ordered_at >= $1 and ordered_at < $2 group by 1, 2`
 
 const refusalsByDay = `

@@ -3,6 +3,7 @@ import { endOfShanghaiDate, startOfShanghaiDate } from '@openbaohan/protocol/val
 import { type Kysely, sql } from 'kysely'
 import type { DemandState } from '../domain/demand/demand-state.ts'
 import type { Days } from '../domain/statistics/periods.ts'
+import { joinPayments } from '../records/remaining.ts'
 import type { PlatformTables } from '../records/tables.ts'
 
 type Db = Kysely<PlatformTables>
@@ -47,7 +48,7 @@ const steps = {
 export const orderedReleases = ({ from, to }: Days, step: keyof typeof steps) => sql`release_order
   join application on application.number = release_order.application
   join opened_application on opened_application.application = application.number
-  join lot on lot.id = opened_application.lot_id
+  join lot on lot.id = opened_application.lot_id ${joinPayments}
   where release_order.ordered_at >= ${new Date(startOfShanghaiDate(from))}
     and release_order.ordered_at < ${new Date(endOfShanghaiDate(to))} ${steps[step]}`
 

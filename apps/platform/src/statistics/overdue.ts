@@ -5,6 +5,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import { inEffectStates } from '../domain/application/application-state.ts'
 import { overdueSince } from '../lots/lot-dates.ts'
+import { isPaidOut } from '../records/remaining.ts'
 import { timerKinds } from '../timers.ts'
 
 /** Of a row `lot`. Each lot with guarantees in effect has its timer, so that none of the past is read. */
@@ -16,5 +17,5 @@ export const isOverdue = (today: string): RawBuilder<boolean> => sql<boolean>`lo
 
 const hasInEffect = (count: number) => sql`(select count(*) from (select from opened_application
   join application on application.number = opened_application.application
-  where opened_application.lot_id = lot.id and application.state in (${sql.join([...inEffectStates])})
+  where opened_application.lot_id = lot.id and application.state in (${sql.join([...inEffectStates])}) and not ${isPaidOut}
   limit ${count}) as remaining) >= ${count}`

@@ -1,5 +1,6 @@
 import type { DemandState } from '../demand/demand-state.ts'
-import type { ApplicationState } from './application-state.ts'
+import { isPaidInFull, type Money, paidOn } from '../demand/remaining.ts'
+import { type ApplicationState, applicationStates } from './application-state.ts'
 
 /** The state of a guarantee, in the words of anyone who holds it. */
 export const guaranteeStatuses = [
@@ -33,6 +34,17 @@ const byState: Readonly<Record<ApplicationState, GuaranteeStatus>> = {
   expired: 'expired',
 }
 
+/** Issued, and neither released, withdrawn nor ended. */
+export const inForceStates: readonly ApplicationState[] = applicationStates.filter(
+  (state) => byState[state] === 'in-force',
+)
+
+/** @param guarantee with the number that its notice of issue states */
+export const isInForce = (
+  guarantee: Money & { state: ApplicationState; guaranteeNumber?: string | undefined },
+): boolean =>
+  guarantee.guaranteeNumber !== undefined && inForceStates.includes(guarantee.state) && !isPaidInFull(guarantee)
+
 /** The guarantee, if one came, secures nothing: no current version, no verification code and no invoice. */
 export const isWithdrawn = (state: ApplicationState): boolean => byState[state] === 'withdrawn'
 
@@ -50,6 +62,5 @@ export function guaranteeStatus(
 ): GuaranteeStatus {
   // Presented in time, it counts whatever became of the guarantee since.
   if (demands.some((demand) => !ended.includes(demand.state))) return 'demanded'
-  const paid = demands.reduce((sum, demand) => sum + demand.paid, 0n)
-  return amount > 0n && paid >= amount ? 'paid' : byState[state]
+  return isPaidInFull({ amount, paid: paidOn(demands) }) ? 'paid' : byState[state]
 }

@@ -3,6 +3,7 @@ import { type Fen, fen } from '@openbaohan/protocol/values/fen.ts'
 import { type ApplicationState, isDemandable } from '../application/application-state.ts'
 import type { Demand } from './demand.ts'
 import { isOpenDemand } from './demand-state.ts'
+import { amountLeft, type Money, paidOn } from './remaining.ts'
 
 export type DemandAsked = {
   state: ApplicationState
@@ -23,7 +24,7 @@ export function decideDemand({ state, guaranteeAmount, demands, amount, content 
   if (!isDemandable(state)) return { kind: 'refuse', code: 'out-of-turn' }
   const same = demands.find((demand) => demand.content === content && !hasEnded(demand))
   if (same !== undefined) return { kind: 'repeat', ordinal: same.ordinal }
-  if (amount <= 0n || amount > remainingOf(guaranteeAmount, demands))
+  if (amount <= 0n || amount > amountLeft({ amount: guaranteeAmount, paid: paidOn(demands) }))
     return { kind: 'refuse', code: 'amount-over-guarantee' }
   return { kind: 'new', ordinal: demands.length + 1 }
 }
@@ -35,10 +36,5 @@ const endedWithoutDemand: ReadonlySet<ApplicationState> = new Set([
 ])
 
 /** What may still be demanded of a guarantee in this state: nothing once it was released or withdrawn. */
-export const demandableAmount = (state: ApplicationState, amount: bigint, paid: bigint): Fen =>
-  fen(endedWithoutDemand.has(state) || paid > amount ? 0n : amount - paid)
-
-/** The maximum amount goes down by what was paid (赔付后递减). */
-export function remainingOf(guaranteeAmount: Fen, demands: readonly Demand[]): Fen {
-  return fen(demands.reduce((left, { paid }) => left - paid, guaranteeAmount as bigint))
-}
+export const demandableAmount = (state: ApplicationState, money: Money): Fen =>
+  endedWithoutDemand.has(state) ? fen(0n) : amountLeft(money)

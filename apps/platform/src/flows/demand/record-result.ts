@@ -2,11 +2,11 @@ import type { ErrorCode } from '@openbaohan/protocol/errors/errors.ts'
 import { type Fen, formatYuan } from '@openbaohan/protocol/values/fen.ts'
 import type { Kysely } from 'kysely'
 import { mayBeReleased } from '../../domain/application/application-state.ts'
-import { remainingOf } from '../../domain/demand/decide-demand.ts'
 import type { Demand, DemandColumns } from '../../domain/demand/demand.ts'
 import type { DemandOutcomeName } from '../../domain/demand/demand-outcomes.ts'
 import { changesNothing, type DemandEvent, isOpenDemand, nextDemandState } from '../../domain/demand/demand-state.ts'
 import { latestExtension } from '../../domain/demand/latest-extension.ts'
+import { amountLeft, paidOn } from '../../domain/demand/remaining.ts'
 import { findLastDay } from '../../lots/last-days.ts'
 import { type RefusedInput, refusedInput } from '../../messages/refused-input.ts'
 import { findApplication } from '../../records/applications.ts'
@@ -116,7 +116,7 @@ export async function submitDemandResult(
     const demand = await findDemand(trx, { application: number, ordinal })
     if (application === undefined || demand === undefined) return refusedInput('not-found')
     const others = (await listDemands(trx, number)).filter(({ id }) => id !== demand.id)
-    const left = remainingOf(application.amount, others)
+    const left = amountLeft({ amount: application.amount, paid: paidOn(others) })
     const paid = paidBy(demand, stated) ?? 0n
     if (paid > left || paid > demand.amount) return refusedInput('paid-over-guarantee')
     const lastDay = stated.outcome === 'extended' ? await findLastDay(trx, number) : undefined

@@ -3,6 +3,7 @@ import type { Partner } from '@openbaohan/protocol/partner.ts'
 import type { Outgoing } from '@openbaohan/protocol/send/send.ts'
 import { enqueue } from '@openbaohan/server/outbox/enqueue.ts'
 import type { Kysely } from 'kysely'
+import { isPaidInFull } from '../../domain/demand/remaining.ts'
 import { decideRelease } from '../../domain/ending/decide-release.ts'
 import type { StoredFile } from '../../domain/ending/release-order.ts'
 import { findLotOfApplication } from '../../messages/expected-letter.ts'
@@ -60,7 +61,7 @@ export async function orderRelease(
     order: await findReleaseOrder(trx, number),
     isHeld: (await findHold(trx, number)) !== undefined,
     hasOpenDemand: await hasOpenDemand(trx, number),
-    isPaidOut: (await paidSoFar(trx, number)) >= application.amount,
+    isPaidOut: isPaidInFull({ amount: application.amount, paid: await paidSoFar(trx, number) }),
     isAgreed: partner?.dialect.optionalCalls.includes('release') === true,
   })
   if (decision.kind === 'refuse') return decision.code

@@ -5,7 +5,8 @@ import { implement } from '@orpc/server'
 import type { Application } from '../../domain/application/application.ts'
 import { showLapseOnce } from '../../domain/application/lapse-end.ts'
 import { isOpenDemand } from '../../domain/demand/demand-state.ts'
-import { remainingOf, shownState } from '../../domain/demand/shown-state.ts'
+import { paidOn, shownRemaining } from '../../domain/demand/remaining.ts'
+import { shownState } from '../../domain/demand/shown-state.ts'
 import { institutionKind } from '../../domain/institution-kind.ts'
 import { limits } from '../../domain/limits.ts'
 import { takesApplicationsFrom } from '../../domain/lot/lot-correction.ts'
@@ -148,7 +149,7 @@ export function myApplicationsRoutes(ports: ApiPorts) {
       ])
       const { commitment } = await loadCommitment(ports, number)
       const { redirectUrl: _, amount, product, ...rest } = application
-      const paid = demands.reduce((sum, one) => sum + one.paid, 0n)
+      const paid = paidOn(demands)
       const kind = partner && institutionKind(await listProducts(db, partner.appkey))
       const withheldRedirect = withheldRedirectOf(application, partner)
       return {
@@ -164,7 +165,7 @@ export function myApplicationsRoutes(ports: ApiPorts) {
           paid,
         }),
         amount: formatYuan(amount),
-        ...remainingOf({ amount, paid }),
+        ...shownRemaining({ amount, paid }),
         commitment,
         ...(withheldRedirect === undefined ? {} : { withheldRedirect }),
         ...(premium === undefined ? {} : { premium: formatYuan(premium) }),

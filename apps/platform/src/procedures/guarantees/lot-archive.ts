@@ -4,6 +4,7 @@ import { guaranteeFileName } from '@openbaohan/guarantee-file/given/file-name.ts
 import { formatYuan } from '@openbaohan/protocol/values/fen.ts'
 import { formatWireTime } from '@openbaohan/protocol/values/wire-time.ts'
 import { stateMeanings, wasInForce } from '../../domain/application/application-state.ts'
+import { amountLeft } from '../../domain/demand/remaining.ts'
 import { type ArchiveFile, type ArchiveRow, archiveParts } from '../../guarantee-files/archive.ts'
 import { listGuaranteeFiles } from '../../records/guarantee-files.ts'
 import { type LotApplication, listLotApplications } from '../../records/lot-applications.ts'
@@ -22,7 +23,7 @@ export async function planLotArchive(ports: ApiPorts, lotId: string, maxBytes: n
 }
 
 async function rowOf({ db, files, partners }: ApiPorts, application: LotApplication, ordinal: number) {
-  const { number, partner, guaranteeNumber = '', applicantName, applicantCode, amount, state } = application
+  const { number, partner, guaranteeNumber = '', applicantName, applicantCode, amount, paid, state } = application
   const stored = await listGuaranteeFiles(db, number)
   const found: LotArchiveFile[] = []
   for (const kind of ['plain', 'sealed'] as const) {
@@ -38,7 +39,7 @@ async function rowOf({ db, files, partners }: ApiPorts, application: LotApplicat
   return {
     ...{ number, guaranteeNumber, applicantName, applicantCode },
     institution: (await partners.byId(partner))?.name ?? partner,
-    amount: formatYuan(amount),
+    ...{ amount: formatYuan(amount), remaining: formatYuan(amountLeft({ amount, paid })) },
     issuedAt: issuedAt === undefined ? '' : formatWireTime(issuedAt),
     state: `${zh} / ${en}`,
     files: found,

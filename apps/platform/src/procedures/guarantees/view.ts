@@ -1,13 +1,14 @@
 /** What the page of a guarantee states, for the one who reads it. */
 
 import { guaranteeFileName } from '@openbaohan/guarantee-file/given/file-name.ts'
-import { fen, formatYuan } from '@openbaohan/protocol/values/fen.ts'
+import { formatYuan } from '@openbaohan/protocol/values/fen.ts'
 import { guaranteeStatus } from '../../domain/application/guarantee-status.ts'
 import { showLapseOnce } from '../../domain/application/lapse-end.ts'
 import type { Finding } from '../../domain/application/premium-findings.ts'
 import { isOpenDemand } from '../../domain/demand/demand-state.ts'
 import { neededUntil } from '../../domain/demand/last-day-for-demands.ts'
-import { remainingOf, shownState } from '../../domain/demand/shown-state.ts'
+import { paidOn, shownRemaining } from '../../domain/demand/remaining.ts'
+import { shownState } from '../../domain/demand/shown-state.ts'
 import { institutionKind } from '../../domain/institution-kind.ts'
 import { checkCodeOf, verifyLink } from '../../guarantee-files/check-code.ts'
 import { loadShownLastDay } from '../../lots/shown-last-day.ts'
@@ -42,7 +43,7 @@ export async function viewGuaranteePage(ports: ApiPorts, { application, reader }
   ])
   const kind = partner && institutionKind(await listProducts(db, partner.appkey))
   const issuer = files.findLast(({ issuerName }) => issuerName !== undefined)?.issuerName
-  const paid = demands.reduce((sum, demand) => sum + demand.paid, 0n)
+  const paid = paidOn(demands)
   return {
     number,
     ...(guaranteeNumber === undefined ? {} : { guaranteeNumber }),
@@ -58,8 +59,8 @@ export async function viewGuaranteePage(ports: ApiPorts, { application, reader }
     institution: issuer ?? partner?.name ?? application.partner,
     ...(kind === undefined ? {} : { institutionKind: kind }),
     amount: formatYuan(amount),
-    paid: formatYuan(fen(paid)),
-    ...remainingOf({ amount, paid }),
+    paid: formatYuan(paid),
+    ...shownRemaining({ amount, paid }),
     applicantName: application.applicantName,
     applicantCode: application.applicantCode,
     submittedAt: application.submittedAt,

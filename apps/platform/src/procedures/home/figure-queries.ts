@@ -7,6 +7,7 @@ import type { Person } from '@openbaohan/server/sign-in/person.ts'
 import { type RawBuilder, sql } from 'kysely'
 import { groupsOfStates, type StateGroup } from '../../domain/application/state-groups.ts'
 import { openDemandStates } from '../../domain/demand/demand-state.ts'
+import { isInForce, joinPayments, remainingFen } from '../../records/remaining.ts'
 import { isOverdue } from '../../statistics/overdue.ts'
 import { isOwnLot, ownScope } from '../lots/scope.ts'
 import type { platformFigures } from './contract.ts'
@@ -30,9 +31,13 @@ type FiguresOf = (person: Person, now: number) => Counted[]
 /** A lot, a guarantee and a demand as rows; an application without a guarantee leads to its lot. @param at their moment */
 export const lotRowsAt = (at: RawBuilder<unknown>) => sql`'lot' as kind, lot.number as id, null::int as ordinal,
   lot.name as name, lot.beneficiary_name as detail, lot.state as state, ${at} as at, null::text as fen, null::text as place`
-export const guaranteeRowsAt = (at: RawBuilder<unknown>) => sql`'guarantee' as kind, application.number as id,
+/** @param amount in fen */
+export const guaranteeRowsAt = (
+  at: RawBuilder<unknown>,
+  amount: RawBuilder<unknown> = remainingFen,
+) => sql`'guarantee' as kind, application.number as id,
   null::int as ordinal, application.applicant_name as name, concat_ws(' · ', lot.name, application.guarantee_number) as detail,
-  application.state as state, ${at} as at, application.amount_fen::text as fen,
+  application.state as state, ${at} as at, (${amount})::text as fen,
   case when application.guarantee_number is null then lot.number end as place`
 export const demandRowsAt = (at: RawBuilder<unknown>) => sql`'demand' as kind, application.number as id,
   demand.ordinal as ordinal, application.applicant_name as name,
@@ -56,7 +61,7 @@ const demandsByTime = {
 } as const
 const ownRows = sql`'application' as kind, application.number as id, null::int as ordinal,
   coalesce(application.guarantee_number, application.number) as name, null::text as detail,
-  application.state as state, application.submitted_at as at, application.amount_fen::text as fen, null::text as place`
+  application.state as state, application.submitted_at as at, ${remainingFen}::text as fen, null::text as place`
 const ownByTime = {
   rows: ownRows,
   order: { at: sql`application.submitted_at`, key: sql`application.number`, keys: 'text' },
@@ -64,7 +69,6 @@ const ownByTime = {
 
 const today = (now: number) => startOfShanghaiDate(shanghaiDate(now))
 const inGroup = (group: StateGroup) => sql`application.state in (${sql.join([...groupsOfStates[group]])})`
-const inForce = inGroup('opened')
 
 type Condition = RawBuilder<unknown>
 const lots = (figure: PlatformFigure, where: Condition): Counted => ({
@@ -72,7 +76,7 @@ const lots = (figure: PlatformFigure, where: Condition): Counted => ({
 })
 /** Of lots that have opened. */
 export const openedApplications = sql`lot join opened_application on opened_application.lot_id = lot.id and lot.state = 'opened'
-  join application on application.number = opened_application.application`
+  join application on application.number = opened_application.application ${joinPayments}`
 const guarantees = (figure: PlatformFigure, where: Condition): Counted => ({
   ...{ figure, from: sql`from ${openedApplications} where ${where}`, ...guaranteesByDay },
 })
@@ -85,12 +89,16 @@ const demands = (figure: PlatformFigure, where: Condition): Counted => ({
 /** By `application_of_applicant`. */
 const ofBidder: FiguresOf = ({ organisation: { code } }) => {
   const own = (figure: PlatformFigure, where: Condition): Counted => ({
-    ...{ figure, from: sql`from application where applicant_code = ${code} and ${where}`, ...ownByTime },
+    ...{
+      figure,
+      from: sql`from application ${joinPayments} where applicant_code = ${code} and ${where}`,
+      ...ownByTime,
+    },
   })
   return [
     own('applications-underway', inGroup('underway')),
     own('guarantees-ready', inGroup('issued')),
-    { ...own('own-in-force', inForce), amount: sql`application.amount_fen` },
+    { ...own('own-in-force', isInForce), amount: remainingFen },
   ]
 }
 
@@ -100,7 +108,7 @@ const ofOwner: FiguresOf = (person, now) => {
   const recent = sql`lot.opens_at > ${new Date(now - longestMs)}`
   return [
     lots('lots-ahead', sql`${own} and state in ('announced', 'suspended', 'opening')`),
-    { ...guarantees('in-force', sql`${own} and ${recent} and ${inForce}`), amount: sql`application.amount_fen` },
+    { ...guarantees('in-force', sql`${own} and ${recent} and ${isInForce}`), amount: remainingFen },
     demands('open-demands', own),
   ]
 }

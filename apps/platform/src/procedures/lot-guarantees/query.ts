@@ -13,6 +13,7 @@ import type { ReleaseOrderState } from '../../domain/ending/release-order.ts'
 import type { guaranteeSorts, guaranteeSortsOfLot } from '../../domain/list-sorts.ts'
 import { lastDayOfRow } from '../../lots/last-days.ts'
 import { mapCorrections } from '../../records/events/corrections.ts'
+import { paidFen } from '../../records/remaining.ts'
 import { statedEndColumns } from '../../records/stated-ends.ts'
 import type { PlatformTables } from '../../records/tables.ts'
 import { isOwnLot, type LotScope } from '../lots/scope.ts'
@@ -91,9 +92,7 @@ export async function listOwnGuarantees(db: Kysely<PlatformTables>, scope: LotSc
     .leftJoin('release_order', 'release_order.application', 'application.number')
     .select(['release_order.state as order_state', 'release_order.ordered_at', 'release_order.ordered_by'])
     .select([
-      sql<string>`(select coalesce(sum(d.paid_fen), 0) from demand d where d.application = application.number)`.as(
-        'paid',
-      ),
+      paidFen.as('paid'),
       sql<string>`(select count(*) from demand d where d.application = application.number
         and d.state <> 'drafted')`.as('demands'),
       hasRow(sql`from demand d where d.application = application.number

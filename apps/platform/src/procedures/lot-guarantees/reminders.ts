@@ -4,9 +4,10 @@ import { type Kysely, sql } from 'kysely'
 import { applicationStates, mayBeReleased } from '../../domain/application/application-state.ts'
 import { lotKinds } from '../../domain/lot/lot-caps.ts'
 import { milestones, startsClock } from '../../domain/lot/return-clock.ts'
-import { listLastDays } from '../../lots/last-days.ts'
+import { lastDaysInForce, listLastDays } from '../../lots/last-days.ts'
 import { lotDates, overdueSince, reminderDays } from '../../lots/lot-dates.ts'
 import { type LotRow, toLot } from '../../records/lots.ts'
+import { isPaidOut } from '../../records/remaining.ts'
 import type { PlatformTables } from '../../records/tables.ts'
 import { timerKinds } from '../../timers.ts'
 import { isOwnLot, type LotScope } from '../lots/scope.ts'
@@ -70,8 +71,8 @@ export async function listEnding(
       sql<boolean>`(timer.due_at <= ${latest} or ${counted} is not null)`,
     )
     .where(
-      sql<boolean>`exists (select 1 from opened_application o join application a on a.number = o.application
-        where o.lot_id = lot.id and a.state = any(${applicationStates.filter(mayBeReleased)}))`,
+      sql<boolean>`exists (select 1 from opened_application o join application on application.number = o.application
+        where o.lot_id = lot.id and application.state = any(${applicationStates.filter(mayBeReleased)}) and not ${isPaidOut})`,
     )
     .orderBy(sql`least(timer.due_at, (${counted} || 'T00:00:00+08:00')::timestamptz + interval '5 days')`)
     .orderBy('lot.number')
@@ -80,7 +81,7 @@ export async function listEnding(
   const lots = rows.map(({ id }) => id)
   const lastDays = Map.groupBy(await listLastDays(db, lots), ({ lotId }) => lotId)
   return rows
-    .map((row) => endingOf(row, (lastDays.get(row.id) ?? []).map(({ lastDay }) => lastDay).sort(), today, days))
+    .map((row) => endingOf(row, lastDaysInForce(lastDays.get(row.id) ?? []), today, days))
     .filter((one) => one !== undefined)
     .sort((one, other) => one.daysLeft - other.daysLeft)
 }

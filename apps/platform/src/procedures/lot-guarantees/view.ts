@@ -6,6 +6,7 @@ import { shanghaiDate } from '@openbaohan/protocol/values/china-day.ts'
 import { fen, formatYuan } from '@openbaohan/protocol/values/fen.ts'
 import { isDemandable } from '../../domain/application/application-state.ts'
 import { demandableAmount } from '../../domain/demand/decide-demand.ts'
+import { isPaidInFull } from '../../domain/demand/remaining.ts'
 import { shownState } from '../../domain/demand/shown-state.ts'
 import { decideRelease } from '../../domain/ending/decide-release.ts'
 import type { LotReleaseResult } from '../../flows/release/release-lot.ts'
@@ -15,14 +16,14 @@ type KnownPartner = Pick<Partner, 'name' | 'dialect'>
 
 export function viewGuarantee(row: OwnGuarantee, partner: KnownPartner | undefined, now: number) {
   const { partner: id, hasOpenDemand, amount, paid, release, pending, ...rest } = row
-  const remaining = amount - paid
+  const isPaidOut = isPaidInFull({ amount, paid })
   const inDemand = pending.reduce((sum, one) => sum + one.amount - one.paid, 0n)
   const decision = decideRelease({
     state: row.state,
     order: release === undefined ? undefined : { ...release, files: [] },
     isHeld: row.hold !== undefined,
     hasOpenDemand,
-    isPaidOut: remaining <= 0n,
+    isPaidOut,
     isAgreed: partner?.dialect.optionalCalls.includes('release') === true,
   })
   const blocked =
@@ -39,7 +40,7 @@ export function viewGuarantee(row: OwnGuarantee, partner: KnownPartner | undefin
     amount: formatYuan(amount),
     paid: formatYuan(paid),
     shown: shownState({ state: row.state, hasOpenDemand, amount, paid }),
-    remaining: formatYuan(demandableAmount(row.state, amount, paid)),
+    remaining: formatYuan(demandableAmount(row.state, { amount, paid })),
     inDemand: formatYuan(fen(inDemand)),
     pendingDemands: pending.map(({ ordinal, state, amount: demanded }) => ({
       ...{ ordinal, state, amount: formatYuan(demanded) },
@@ -47,7 +48,7 @@ export function viewGuarantee(row: OwnGuarantee, partner: KnownPartner | undefin
     daysLeft: daysBetween(shanghaiDate(now), row.validUntil),
     ...(release === undefined ? {} : { release }),
     ...(blocked === undefined ? {} : { notReleasable: blocked }),
-    mayDemand: isDemandable(row.state) && remaining > 0n,
+    mayDemand: isDemandable(row.state) && !isPaidOut,
   }
 }
 

@@ -236,7 +236,7 @@ export const lotContract = {
   applications: oc
     .route({ method: 'GET', path: '/lots/{number}/applications' })
     .input(byNumber)
-    .output(z.array(row.extend({ amount: z.string() }))),
+    .output(z.array(row.extend({ amount: z.string(), remaining: z.string().optional() }))),
   checkSheet: oc
     .route({ method: 'GET', path: '/lots/{number}/check-sheet' })
     .input(byNumber)

@@ -1,5 +1,6 @@
 import { formatYuan } from '@openbaohan/protocol/values/fen.ts'
 import { rowIssueText } from '@openbaohan/server/csv/row-issue-text.ts'
+import { shownRemaining } from '../../domain/demand/remaining.ts'
 import { amountAdvice } from '../../domain/lot/amount-tiers.ts'
 import { checkDraft } from '../../domain/lot/check-draft.ts'
 import type { LotOrder } from '../../domain/lot/decide-lot-order.ts'
@@ -125,8 +126,9 @@ export function lotRoutes(ports: ApiPorts) {
     applications: api.lots.applications.handler(async ({ input }) => {
       const lot = await opened(input.number)
       return (await listLotApplications(db, lot.id)).map(
-        ({ number, applicantName, applicantCode, state, amount, guaranteeNumber }) => ({
+        ({ number, applicantName, applicantCode, state, amount, paid, guaranteeNumber }) => ({
           ...{ number, applicantName, applicantCode, state, amount: formatYuan(amount) },
+          ...shownRemaining({ amount, paid }),
           ...(guaranteeNumber === undefined ? {} : { guaranteeNumber }),
         }),
       )

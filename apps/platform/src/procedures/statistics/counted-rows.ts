@@ -7,6 +7,7 @@ import type { DemandState } from '../../domain/demand/demand-state.ts'
 import { demandSteps, examinedStates } from '../../domain/statistics/funnel.ts'
 import type { Days } from '../../domain/statistics/periods.ts'
 import type { StatisticFigure } from '../../domain/statistics/statistic-figures.ts'
+import { joinPayments } from '../../records/remaining.ts'
 import { inForceAtOpening } from '../../records/statistics/in-force-at-opening.ts'
 import { eventsAfterOpening } from '../../statistics/after-opening.ts'
 import { orderedReleases, receivedDemands } from '../../statistics/count-demands.ts'
@@ -46,10 +47,12 @@ export function countedRows({ figure, partner, reason, today, ...period }: Asked
   const applications = (where: Condition): CountedRows => ({
     from: sql`from ${openedApplications} where ${isIn(lotOpenedAt)} and ${where} ${ofPartner}`,
     ...guaranteesByDay,
+    // as it was at the opening
+    rows: guaranteeRowsAt(lotOpenedAt, sql`application.amount_fen`),
   })
   const inStates = (states: readonly ApplicationState[]) => sql`application.state in (${sql.join([...states])})`
   const afterOpening = (event: string, where: Condition = sql`true`): CountedRows => ({
-    from: sql`from ${sql.raw(eventsAfterOpening)}
+    from: sql`from ${sql.raw(eventsAfterOpening)} ${joinPayments}
       where event.event = ${sql.lit(event)} and ${isIn(sql`event.at`)} and ${where} ${ofPartner}`,
     rows: guaranteeRowsAt(sql`event.at`),
     order: { at: sql`event.at`, key: sql`event.application`, keys: 'text' },

@@ -7,7 +7,7 @@ import type { Vault } from '@openbaohan/server/secrets/vault.ts'
 import type { Kysely } from 'kysely'
 import { guaranteeStatus } from '../../domain/application/guarantee-status.ts'
 import { neededUntil } from '../../domain/demand/last-day-for-demands.ts'
-import { remainingOf } from '../../domain/demand/shown-state.ts'
+import { paidOn, shownRemaining } from '../../domain/demand/remaining.ts'
 import { checkCodeOf, isSameCode } from '../../guarantee-files/check-code.ts'
 import { loadShownLastDay } from '../../lots/shown-last-day.ts'
 import { listGuaranteeFiles } from '../../records/guarantee-files.ts'
@@ -71,7 +71,7 @@ export async function loadPublicGuarantee(db: Db, number: string, nameOf: (partn
     guaranteeNumber: application.guarantee_number ?? '',
     issuer: issuer ?? (await nameOf(application.partner)),
     amount: formatYuan(amount),
-    ...remainingOf({ amount, paid: paid.reduce((sum, one) => sum + one.paid, 0n) }),
+    ...shownRemaining({ amount, paid: paidOn(paid) }),
     test: application.test,
     files: files.map(({ kind, version, sm3, receivedAt }) => ({ kind, version, sm3, receivedAt })),
     ...(opened === undefined

@@ -54,6 +54,14 @@ export async function forgetDaysOfLot(trx: Db, lotId: string): Promise<void> {
     where id = ${lotId})`.execute(trx)
 }
 
+/** Those that add up what was left of a guarantee when it was released: a payment was reported later. After the change. */
+export async function forgetDaysOfRelease(trx: Db, application: string): Promise<void> {
+  await sql`delete from statistic_day where day in (
+    select to_char(at at time zone 'Asia/Shanghai', 'YYYY-MM-DD') from (
+      select at from application_event where application = ${application} and event = 'guarantee-released'
+      union all select ordered_at from release_order where application = ${application}) as released)`.execute(trx)
+}
+
 /**
  * Announces that a run counts this day, in a transaction of its own; what changes the day from then on deletes the row.
  * A run that ended without storing is replaced.

@@ -67,6 +67,7 @@ export function Component() {
               text('applications.state'),
               text('applications.institution'),
               text('applications.amount'),
+              text('agency.guarantee.remaining'),
               text('applications.submittedAt'),
             ]}
             cells={(row) => [
@@ -76,6 +77,7 @@ export function Component() {
               text(`applications.states.${row.shown}`),
               row.institution,
               row.amount,
+              row.remaining ?? row.amount,
               formatTime(row.submittedAt),
             ]}
           />

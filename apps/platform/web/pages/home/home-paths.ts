@@ -55,7 +55,6 @@ export function changePath({ kind, id, ordinal }: ChangeRow, mayCall: MayCall): 
 const figurePaths: Readonly<Record<string, string>> = {
   'applications-underway': '/applications?state=underway',
   'guarantees-ready': '/applications?state=issued',
-  'own-in-force': '/applications?state=opened',
 }
 
 export const figurePath = (figure: string): string => figurePaths[figure] ?? `/home/${figure}`

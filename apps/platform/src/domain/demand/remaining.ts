@@ -1,0 +1,17 @@
+/** What is left of a guarantee after payments on its demands: the one rule, in fen. */
+import { type Fen, fen, formatYuan } from '@openbaohan/protocol/values/fen.ts'
+
+export type Money = { amount: bigint; paid: bigint }
+
+/** The maximum amount goes down by what was paid (赔付后递减), never below 0. */
+export const amountLeft = ({ amount, paid }: Money): Fen => fen(paid >= amount ? 0n : amount - paid)
+
+/** Demands have used the whole amount up: the guarantee has ended by payment. */
+export const isPaidInFull = ({ amount, paid }: Money): boolean => amount > 0n && paid >= amount
+
+export const paidOn = (demands: readonly { paid: bigint }[]): Fen =>
+  fen(demands.reduce((sum, { paid }) => sum + paid, 0n))
+
+/** What people see beside the amount, once something of it was paid. */
+export const shownRemaining = (money: Money): { remaining?: string } =>
+  money.paid > 0n ? { remaining: formatYuan(amountLeft(money)) } : {}
