@@ -11,6 +11,7 @@ import { startTestCluster } from '@openbaohan/server/db/test-database.ts'
 import { countsVariable, readCounts } from './runner/counts.ts'
 import { chooseFiles, planJobs, type TestJob } from './runner/plan.ts'
 import { prepareSandbox } from './runner/prepare.ts'
+import { findLate } from './runner/repeat.ts'
 import { type JobResult, runJob } from './runner/run-job.ts'
 import { runAll } from './runner/schedule.ts'
 import { findShortfalls, summarise } from './runner/summary.ts'
@@ -49,12 +50,15 @@ const isAlone = jobs.length === 1
 let prepared: ReturnType<typeof prepareSandbox> | undefined
 
 let results: JobResult[]
+let late: JobResult[]
 try {
-  results = await runAll(
-    jobs,
-    async (job) => runJob(job, folder, await envOf(job), isAlone ? print : undefined),
-    (result) => print(isAlone ? '' : `\n── ${result.job.name} (${(result.ms / 1_000).toFixed(1)} s)\n${shown(result)}`),
-  )
+  results = await runAll(jobs, run, printResult)
+  late = isAlone ? [] : findLate(results)
+  for (const { job } of late) {
+    const result = await run(job)
+    printResult(result)
+    results = [...results.filter((first) => first.job !== job), result]
+  }
 } finally {
   // Also when the sandbox could not be prepared: nothing is left running.
   await cluster.stop()
@@ -67,7 +71,7 @@ const counts = readCounts(countsFile)
 rmSync(folder, { recursive: true, force: true })
 const shortfalls = isWhole ? findShortfalls(counts) : []
 for (const line of shortfalls) console.log(line)
-console.log(summarise(results, counts, performance.now() - startedAt))
+console.log(summarise(results, late, counts, performance.now() - startedAt))
 process.exit(results.every(({ ok }) => ok) && shortfalls.length === 0 ? 0 : 1)
 
 /** Prepared while the first jobs run; the jobs that need it wait for it. */
@@ -75,6 +79,14 @@ async function envOf({ needsSandbox }: TestJob): Promise<typeof env> {
   if (!needsSandbox) return env
   prepared ??= prepareSandbox()
   return { ...env, ...(await prepared).env }
+}
+
+async function run(job: TestJob): Promise<JobResult> {
+  return runJob(job, folder, await envOf(job), isAlone ? print : undefined)
+}
+
+function printResult(result: JobResult): void {
+  if (!isAlone) print(`\n── ${result.job.name} (${(result.ms / 1_000).toFixed(1)} s)\n${shown(result)}`)
 }
 
 function print(text: string): void {

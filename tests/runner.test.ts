@@ -2,11 +2,12 @@
 import assert from 'node:assert/strict'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { after, describe, it } from 'node:test'
 import { leastCounts } from './runner/counts.ts'
 import { chooseFiles, planJobs } from './runner/plan.ts'
-import { runJob } from './runner/run-job.ts'
+import { findLate, mostRepeated } from './runner/repeat.ts'
+import { type JobResult, runJob } from './runner/run-job.ts'
 import { jobsAtOnce, mostAtOnce, runAll } from './runner/schedule.ts'
 import { findShortfalls } from './runner/summary.ts'
 
@@ -22,10 +23,21 @@ const fine = fileOf('fine', "it('is fine', () => {})")
 const failing = fileOf('failing', "it('fails', () => { throw new Error('no') })")
 const leaking = fileOf('leaking', "it('leaves a server', () => { createServer().listen(0) })")
 const dying = fileOf('dying', "it('ends its process', () => process.exit(0))")
+const hanging = fileOf(
+  'hanging',
+  "it('waits', { timeout: 20 }, () => new Promise((resolve) => setTimeout(resolve, 60)))",
+)
+const waiting = fileOf('waiting', "it('waits', () => { throw new Error('a lot: still open after 120 s') })")
+const wrongAfter = fileOf(
+  'wrong-after',
+  `it('waits', () => { throw new Error('page.goto: Timeout 30000ms exceeded.') })
+it('follows', () => { throw new Error('1 !== 2') })`,
+)
 const { NODE_TEST_CONTEXT: _, ...env } = process.env
 
+/** Without time for last hooks where something leaks; a busy machine takes longer to end a correct process. */
 const run = (files: readonly string[]) => {
-  const graced = { ...env, OPENBAOHAN_TEST_GRACE_MS: '300' }
+  const graced = files.includes(leaking) ? { ...env, OPENBAOHAN_TEST_GRACE_MS: '300' } : env
   const jobs = [{ name: 'job', files, limitMs: 60_000, needsSandbox: false }]
   return runAll(
     jobs,
@@ -52,6 +64,28 @@ describe('the runner', () => {
       [[fine, leaking], [leaking]],
     )
   })
+  for (const [what, file, expected] of [
+    ['a test that exceeds its time', hanging, true],
+    ['a state that did not come', waiting, true],
+    ['what follows in the same file', wrongAfter, true],
+    ['a wrong answer', failing, false],
+    ['a leak', leaking, false],
+    ['a process that ends in the middle', dying, false],
+    ['a correct file', fine, false],
+  ] as const)
+    it(`${expected ? 'repeats' : 'does not repeat'} ${what}`, async () =>
+      assert.equal(findLate(await run([file])).length, expected ? 1 : 0))
+  it('repeats nothing beside a wrong answer, nor more than a few', async () => {
+    const [[late], [wrong]] = await Promise.all([run([waiting]), run([failing])])
+    assert.ok(late && wrong)
+    const many = (number: number): JobResult[] => Array.from({ length: number }, () => late)
+    assert.deepEqual(
+      [findLate([late, wrong]), findLate(many(mostRepeated)), findLate(many(mostRepeated + 1))].map(
+        ({ length }) => length,
+      ),
+      [0, mostRepeated, 0],
+    )
+  })
   it('assigns every file to one process', () => {
     const files = [
       'apps/platform/test/a.test.ts',
@@ -61,6 +95,12 @@ describe('the runner', () => {
     ]
     const dealt = planJobs(files).flatMap((job) => job.files)
     assert.deepEqual(dealt.toSorted(), files.toSorted())
+  })
+  it('lets browser files whose steps do not meet share a sandbox, in this order', () => {
+    const shared = [['first-path', 'tour'], ['message-console', 'sign-in', 'templates', 'verify'], ['claims']]
+    const files = shared.flat().map((name) => `tests/browser/${name}.test.ts`)
+    const planned = planJobs(files.toReversed()).map((job) => job.files.map((file) => basename(file, '.test.ts')))
+    assert.deepEqual(planned, shared)
   })
   for (const [what, idle, expected] of [
     ['more jobs at once while processors are idle', 1, mostAtOnce],

@@ -5,8 +5,8 @@ import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { sampleFields, sampleKey } from '@openbaohan/protocol/derive/sample.ts'
 import type { Browser, Page } from 'playwright-core'
-import { type RunningSandbox, startRunningSandbox } from '../harness/running-sandbox.ts'
-import { openBrowser } from './open-browser.ts'
+import type { RunningSandbox } from '../harness/running-sandbox.ts'
+import { shareSandbox } from './shared-sandbox.ts'
 import { narrow, untilLoaded, type Visitor, visit, wide } from './visitor.ts'
 
 const lot = 'E3299010001000318001002'
@@ -15,6 +15,7 @@ const bidderName = '云川镕堃建设集团有限公司'
 const newSecret = 'agreed-2026-11-25-Xv7pQ'
 
 describe('the engineers’ pages', () => {
+  const shared = shareSandbox()
   let sandbox: RunningSandbox
   let browser: Browser
   let first: string
@@ -29,8 +30,7 @@ describe('the engineers’ pages', () => {
     ).applicationNumber
 
   before(async () => {
-    sandbox = await startRunningSandbox()
-    browser = await openBrowser()
+    ;({ sandbox, browser } = await shared.join())
     first = await apply()
     await sandbox.until(first, 'issued')
     platform = await visit(browser, { url: sandbox.urlOf.platform, viewport: wide })
@@ -39,8 +39,9 @@ describe('the engineers’ pages', () => {
     await bank.signIn('integrator@bank.test')
   })
   after(async () => {
-    await browser?.close()
-    await sandbox?.stop()
+    await platform?.leave()
+    await bank?.leave()
+    await shared.leave()
   })
 
   const check = async (visitor: Visitor, name: string) => {

@@ -2,21 +2,18 @@ import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import type { Browser, Locator, Page } from 'playwright-core'
 import { sandboxPassword } from '../../packages/server/src/sign-in/sandbox-password.ts'
-import { type RunningSandbox, startRunningSandbox } from '../harness/running-sandbox.ts'
-import { openBrowser } from './open-browser.ts'
+import type { RunningSandbox } from '../harness/running-sandbox.ts'
+import { shareSandbox } from './shared-sandbox.ts'
 import { narrow, untilLoaded, visit, wide } from './visitor.ts'
 
 describe('the consoles of a sandbox', () => {
+  const shared = shareSandbox()
   let sandbox: RunningSandbox
   let browser: Browser
   before(async () => {
-    sandbox = await startRunningSandbox()
-    browser = await openBrowser()
+    ;({ sandbox, browser } = await shared.join())
   })
-  after(async () => {
-    await browser?.close()
-    await sandbox?.stop()
-  })
+  after(() => shared.leave())
 
   const looks = [
     { side: 'platform', email: 'agency@platform.test', viewport: wide, language: 'zh', brightness: 'light' },

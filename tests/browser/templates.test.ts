@@ -5,23 +5,23 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import type { Browser } from 'playwright-core'
-import { type RunningSandbox, startRunningSandbox } from '../harness/running-sandbox.ts'
+import type { RunningSandbox } from '../harness/running-sandbox.ts'
 import { checkPage, confirmAction, enterBank } from './bank-people.ts'
-import { openBrowser } from './open-browser.ts'
+import { shareSandbox } from './shared-sandbox.ts'
 import { narrow, type Visitor } from './visitor.ts'
 
 describe('the templates of a bank', () => {
+  const shared = shareSandbox()
   let sandbox: RunningSandbox
   let browser: Browser
   let manager: Visitor
   before(async () => {
-    sandbox = await startRunningSandbox()
-    browser = await openBrowser()
+    ;({ sandbox, browser } = await shared.join())
     manager = await enterBank(browser, sandbox, 'manager')
   })
   after(async () => {
-    await browser?.close()
-    await sandbox?.stop()
+    await manager?.leave()
+    await shared.leave()
   })
   const source = () => manager.page.getByRole('textbox', { name: '文本（Typst）' })
 

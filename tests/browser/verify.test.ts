@@ -3,8 +3,8 @@ import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import type { Browser, Page } from 'playwright-core'
 import { deceptiveFiles } from '../../packages/guarantee-file/test/deceptive/deceptive-files.ts'
-import { type RunningSandbox, startRunningSandbox } from '../harness/running-sandbox.ts'
-import { openBrowser } from './open-browser.ts'
+import type { RunningSandbox } from '../harness/running-sandbox.ts'
+import { shareSandbox } from './shared-sandbox.ts'
 import { narrow, visit, wide } from './visitor.ts'
 
 const bidder = { code: '91329901MA1M8Q2R72', name: '云川镕堃建设集团有限公司' }
@@ -39,6 +39,7 @@ async function assertConcluded(page: Page, words: string) {
 }
 
 describe('the public verification page', () => {
+  const shared = shareSandbox()
   let sandbox: RunningSandbox
   let browser: Browser
   let issued: View
@@ -46,17 +47,13 @@ describe('the public verification page', () => {
   let number: string
 
   before(async () => {
-    sandbox = await startRunningSandbox()
-    browser = await openBrowser()
+    ;({ sandbox, browser } = await shared.join())
     const asked = ['--bidder', bidder.code, '--lot', lot.number, '--partner', 'finance_bank']
     number = (await sandbox.json<{ applicationNumber: string }>('apply', ...asked)).applicationNumber
     issued = await untilShown('已出函')
     file = Buffer.from(await (await fetch(issued.files[0]?.url ?? '')).arrayBuffer())
   })
-  after(async () => {
-    await browser?.close()
-    await sandbox?.stop()
-  })
+  after(() => shared.leave())
 
   /** The page of the bidder's application updates automatically. */
   async function untilShown(state: string): Promise<View> {

@@ -6,7 +6,13 @@ import type { JobResult } from './run-job.ts'
 
 const slowestShown = 15
 
-export function summarise(results: readonly JobResult[], counts: ReadonlyMap<string, number>, ms: number): string {
+/** @param late first results of jobs that ran once more, of which `results` has the second */
+export function summarise(
+  results: readonly JobResult[],
+  late: readonly JobResult[],
+  counts: ReadonlyMap<string, number>,
+  ms: number,
+): string {
   const events = results.flatMap((result) => result.events.filter((event) => event.type === 'test'))
   const tests = events.filter(({ suite }) => !suite)
   const having = (wanted: Outcome) => tests.filter(({ outcome }) => outcome === wanted).length
@@ -18,6 +24,7 @@ export function summarise(results: readonly JobResult[], counts: ReadonlyMap<str
     ...(counts.size === 0 ? [] : ['tried in this run:']),
     ...[...counts].toSorted().map(([what, number]) => `${String(number).padStart(8)}  ${what}`),
     '',
+    ...late.flatMap(failuresOf).map((line) => `${line}\n  (out of time beside other tests: its file ran again alone)`),
     ...results.flatMap(failuresOf),
     `ℹ tests ${tests.length}`,
     `ℹ suites ${events.length - tests.length}`,
@@ -27,6 +34,7 @@ export function summarise(results: readonly JobResult[], counts: ReadonlyMap<str
     `ℹ skipped ${having('skipped')}`,
     `ℹ todo ${having('todo')}`,
     `ℹ processes ${results.length}`,
+    `ℹ repeated ${late.length}`,
     `ℹ duration_ms ${ms.toFixed(0)}`,
   ].join('\n')
 }
