@@ -231,7 +231,7 @@ describe('the daily work of an institution', () => {
     const visitor = await enter('underwriter', { language: 'en', brightness: 'dark' })
     const { page } = visitor
     await page.getByRole('menuitem', { name: 'Products and rules' }).click()
-    await page.getByLabel('Amount (yuan)').fill('800000')
+    await page.getByLabel('Amount (CNY)').fill('800000')
     await page.getByRole('button', { name: 'Run' }).click()
     await page.getByText('CNY 3,200.00').waitFor()
     await check(visitor, 'rules-1280-en-dark')

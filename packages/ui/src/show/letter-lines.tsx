@@ -1,21 +1,21 @@
 import type { LetterLine } from '@openbaohan/guarantee-file/text/compare-letter.ts'
 import { type LetterKind, letterKinds } from '@openbaohan/guarantee-file/text/letter-kind.ts'
 import { useBilingual, useUiText } from '../i18n/use-text.ts'
-import { formatYuan } from './format.ts'
 import { StateTag } from './state-tag.tsx'
+import { useYuan } from './yuan.tsx'
 
 const isKind = (value: string): value is LetterKind => Object.hasOwn(letterKinds, value)
 const cell = { padding: '4px 12px 4px 0', textAlign: 'start', verticalAlign: 'top' } as const
 
 /** A document compared with its expected facts, line by line; by colour and in text. */
 export function LetterLines({ lines }: { lines: readonly LetterLine[] }) {
-  const [t, translate] = [useUiText(), useBilingual()]
+  const [t, translate, yuan] = [useUiText(), useBilingual(), useYuan()]
   if (lines.length === 0) return null
   const shown = ({ fact }: LetterLine, value: string) =>
     fact === 'kind' && isKind(value)
       ? translate(letterKinds[value])
       : fact === 'amount' && value !== ''
-        ? `${formatYuan(value)} 元`
+        ? yuan(value)
         : value
   return (
     <table aria-label={t('letter.label')} style={{ borderCollapse: 'collapse', width: '100%', marginBlockStart: 4 }}>

@@ -5,6 +5,7 @@ import { DayField } from '@openbaohan/ui/fields/day-field.tsx'
 import { useUiText } from '@openbaohan/ui/i18n/use-text.ts'
 import { ProblemPanel } from '@openbaohan/ui/page/problem-panel.tsx'
 import { formatYuan } from '@openbaohan/ui/show/format.ts'
+import { useYuan } from '@openbaohan/ui/show/yuan.tsx'
 import { ORPCError } from '@orpc/client'
 import { useQueryClient } from '@tanstack/react-query'
 import { Alert, Button, Flex, Form, Input, Modal } from 'antd'
@@ -28,6 +29,7 @@ const amountPattern = /^(0|[1-9]\d{0,14})(\.\d{1,2})?$/
 /** What arrived, compared while it is typed; one that differs is put aside, or taken with a reason. */
 export function PremiumDialog({ application }: { application: InboxDetail }) {
   const text = useText()
+  const yuan = useYuan()
   const uiText = useUiText()
   const queries = useQueryClient()
   const [form] = Form.useForm<Payment>()
@@ -108,7 +110,7 @@ export function PremiumDialog({ application }: { application: InboxDetail }) {
             showIcon
             type="info"
             style={{ marginBottom: 16 }}
-            title={`${text('applications.money.due')} ${formatYuan(due)} 元`}
+            title={`${text('applications.money.due')} ${yuan(due)}`}
             description={
               knownAccount === undefined
                 ? text('applications.money.unknownAccount')

@@ -29,7 +29,7 @@ export const applicationsEnglish: Translated<typeof applicationsChinese> = {
   anyState: 'Any state',
   anyPartner: 'Any platform',
   moreFilters: 'More filters',
-  yuan: 'yuan',
+  yuan: 'CNY',
   all: 'All',
   mine: 'My tasks',
   queues: {
@@ -133,9 +133,9 @@ export const applicationsEnglish: Translated<typeof applicationsChinese> = {
     askNote:
       'The bidder is notified, sees this text on its page and submits there; the application continues meanwhile. Do not ask about the lot.',
     accept:
-      'The premium is {{premium}} yuan by the rate; the application then waits for payment from the basic account. You may still refuse until the guarantee is issued.',
+      'The premium is CNY {{premium}} by the rate; the application then waits for payment from the basic account. You may still refuse until the guarantee is issued.',
     acceptByTwo:
-      'Takes effect when another person confirms it; the premium is then {{premium}} yuan by the rate, and the application waits for payment from the basic account. Until then you may still refuse, or request supplements.',
+      'Takes effect when another person confirms it; the premium is then CNY {{premium}} by the rate, and the application waits for payment from the basic account. Until then you may still refuse, or request supplements.',
     refuse:
       'The platform receives the refusal and your reason at once. This application ends and cannot be reopened; the bidder may apply again.',
     issue:
@@ -163,7 +163,7 @@ export const applicationsEnglish: Translated<typeof applicationsChinese> = {
       'The rules refuse its later applications until a manager removes it under Credit lines. Platform and bidder do not see the list.',
     payerName: 'Payer',
     payerAccount: 'Payer’s account',
-    paidAmount: 'Amount received (yuan)',
+    paidAmount: 'Amount received (CNY)',
     bankReference: 'Bank reference',
     receivedOn: 'Booking date',
     despite: 'Reason for accepting it anyway',

@@ -21,7 +21,7 @@ export const assigningEnglish: Translated<typeof assigningChinese> = {
     none: 'No applications wait for underwriting',
     all: 'Select all',
     oldest: 'Oldest first, at most 50 at a time',
-    run: 'Accept {{count}} applications, {{amount}} yuan in all',
+    run: 'Accept {{count}} applications, CNY {{amount}} in all',
     accepted: 'Accepted',
     waits: 'Submitted for approval',
     failed: 'Failed: {{why}}',

@@ -1,4 +1,5 @@
 import { formatTime, formatYuan } from '@openbaohan/ui/show/format.ts'
+import { Yuan } from '@openbaohan/ui/show/yuan.tsx'
 import { Card, Flex, Typography } from 'antd'
 import type { BidderView } from '../../../src/procedures/bidder-page/view.ts'
 import { DemandTag } from '../demands/demand-tag.tsx'
@@ -21,12 +22,12 @@ export function DemandsCard({ view: { demands } }: { view: BidderView }) {
             <Flex wrap gap={16}>
               {demand.amount === undefined ? null : (
                 <span>
-                  {text('demands.amount')} {formatYuan(demand.amount)} 元
+                  {text('demands.amount')} <Yuan amount={demand.amount} />
                 </span>
               )}
               {demand.paid === '0.00' ? null : (
                 <span>
-                  {text('demands.paid')} {formatYuan(demand.paid)} 元
+                  {text('demands.paid')} <Yuan amount={demand.paid} />
                 </span>
               )}
             </Flex>

@@ -220,11 +220,11 @@ export const bidderEnglish: Translated<typeof bidderChinese> = {
     none: 'No withdrawal requested. To withdraw, request it on the trading platform before the opening.',
     reason: 'Reason',
     refundTitle: 'Refund of the premium',
-    due: '{{amount}} yuan due to you since {{day}}; we return them to the account that paid. Call us if they have not arrived after three days',
+    due: 'CNY {{amount}} due to you since {{day}}; we return them to the account that paid. Call us if they have not arrived after three days',
     pending:
-      'The {{amount}} yuan paid are returned to the account that paid once the platform confirms the withdrawal; without confirmation before the opening they are not',
+      'The CNY {{amount}} paid is returned to the account that paid once the platform confirms the withdrawal; without confirmation before the opening it is not',
     nothingDue: 'No premium was received for this application; nothing is due back',
-    made: '{{amount}} yuan refunded, booked {{day}}: check the account that paid',
+    made: 'CNY {{amount}} refunded, booked {{day}}: check the account that paid',
   },
   demands: {
     title: 'Demands of the beneficiary',
@@ -232,9 +232,9 @@ export const bidderEnglish: Translated<typeof bidderChinese> = {
     amount: 'Amount demanded',
     paid: 'Paid',
     recourses: {
-      open: 'We claim {{owed}} yuan from you; {{recovered}} received, {{rest}} still due. Please repay it soon',
-      recovered: 'The claim of {{owed}} yuan is repaid',
-      closed: 'The claim is closed: {{recovered}} of {{owed}} yuan received',
+      open: 'We claim CNY {{owed}} from you; {{recovered}} received, {{rest}} still due. Please repay it soon',
+      recovered: 'The claim of CNY {{owed}} is repaid',
+      closed: 'The claim is closed: {{recovered}} of CNY {{owed}} received',
     },
     recourse: 'After a payment, we claim it from your company as agreed.',
     asked: 'The beneficiary asks to extend to {{day}}, or else to pay',

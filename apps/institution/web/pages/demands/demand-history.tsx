@@ -1,6 +1,6 @@
 import { ExclamationCircleOutlined } from '@ant-design/icons'
-import { formatYuan } from '@openbaohan/ui/show/format.ts'
 import { Moment } from '@openbaohan/ui/show/moment.tsx'
+import { useYuan } from '@openbaohan/ui/show/yuan.tsx'
 import { Card, Typography, theme } from 'antd'
 import type { DemandDetail } from '../../../src/procedures/demands/console-contract.ts'
 import { useText } from '../../texts/use-text.ts'
@@ -14,6 +14,7 @@ const isKnown = (event: string): event is keyof typeof eventWords => Object.hasO
 export function useDemandEvents(demand: DemandDetail) {
   const text = useText()
   const actorWord = useActorWord()
+  const yuan = useYuan()
   return demand.events.map(({ at, event, actor, alert, detail }, place) => ({
     // nothing that happened is taken back: its place is its name
     place,
@@ -23,7 +24,7 @@ export function useDemandEvents(demand: DemandDetail) {
     actor: actor.startsWith('partner:') ? demand.partnerName : actorWord(actor),
     stated: ['note', 'reason', 'number', 'name', 'reference', 'fromWhom', 'payer', 'requestedTo', 'extendedTo']
       .map((key) => detail[key])
-      .concat(typeof detail.amount === 'string' ? [`${formatYuan(detail.amount)} 元`] : [])
+      .concat(typeof detail.amount === 'string' ? [yuan(detail.amount)] : [])
       .filter((stated): stated is string => typeof stated === 'string' && stated !== '')
       .join(' · '),
   }))

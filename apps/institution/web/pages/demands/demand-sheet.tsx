@@ -2,7 +2,8 @@ import { PrinterOutlined } from '@ant-design/icons'
 import { useBilingual } from '@openbaohan/ui/i18n/use-text.ts'
 import { Loaded } from '@openbaohan/ui/page/loaded.tsx'
 import { Page } from '@openbaohan/ui/page/page.tsx'
-import { formatTime, formatYuan } from '@openbaohan/ui/show/format.ts'
+import { formatTime } from '@openbaohan/ui/show/format.ts'
+import { useYuan } from '@openbaohan/ui/show/yuan.tsx'
 import { useQuery } from '@tanstack/react-query'
 import { Button, Typography } from 'antd'
 import { useNavigate, useParams } from 'react-router'
@@ -21,11 +22,10 @@ export function Component() {
   return <Loaded query={found}>{(demand) => <Sheet demand={demand} />}</Loaded>
 }
 
-const yuan = (amount: string) => `${formatYuan(amount)} 元`
-
 function Sheet({ demand }: { demand: DemandDetail }) {
   const text = useText()
   const bilingual = useBilingual()
+  const yuan = useYuan()
   const navigate = useNavigate()
   const events = useDemandEvents(demand)
   const { extension, checklist } = demand

@@ -1,4 +1,4 @@
-import { formatYuan } from '@openbaohan/ui/show/format.ts'
+import { Yuan } from '@openbaohan/ui/show/yuan.tsx'
 import { Button, Typography, theme } from 'antd'
 import { useNavigate } from 'react-router'
 import type { client } from '../../api.ts'
@@ -69,7 +69,7 @@ function Tile({ word, total, isUrgent = false, open }: TileProps) {
         <span style={{ display: 'block', fontSize: 20, fontWeight: 600, fontVariantNumeric: 'tabular-nums' }}>
           {text('count', { count: total.count })}
         </span>
-        <span style={{ display: 'block', fontVariantNumeric: 'tabular-nums' }}>{formatYuan(total.amount)} 元</span>
+        <Yuan amount={total.amount} />
       </span>
     </Button>
   )

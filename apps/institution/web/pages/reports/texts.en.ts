@@ -63,7 +63,7 @@ export const reportsEnglish: Translated<typeof reportsChinese> = {
   },
   statistics: {
     money:
-      'Premiums received for applications of this period: {{premium}} yuan; refunds recorded in this period: {{refunded}} yuan',
+      'Premiums received for applications of this period: CNY {{premium}}; refunds recorded in this period: CNY {{refunded}}',
     period: 'Period',
     from: 'From',
     to: 'To',

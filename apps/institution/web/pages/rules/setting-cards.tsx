@@ -1,6 +1,7 @@
 import { percentOf } from '@openbaohan/protocol/values/percent-of.ts'
 import { formatYuan } from '@openbaohan/ui/show/format.ts'
 import { Moment } from '@openbaohan/ui/show/moment.tsx'
+import { useYuan } from '@openbaohan/ui/show/yuan.tsx'
 import { Card, Flex, theme } from 'antd'
 import type { RulesView } from '../../../src/procedures/rules/contract.ts'
 import { SettingKey } from './setting-key.tsx'
@@ -11,6 +12,7 @@ type Line = { label: string; value: React.ReactNode; key?: string }
 /** Product, issuing, what the program does alone, and the certificates guarantees are signed with. */
 export function SettingCards({ rules }: { rules: RulesView }) {
   const text = useRuleText()
+  const yuan = useYuan()
   const { product, issuer, assumes, certificates, secondPerson } = rules
   const { smallestAmount, largestAmount } = product
   const range = [
@@ -28,7 +30,7 @@ export function SettingCards({ rules }: { rules: RulesView }) {
           { label: text('rate'), value: percentOf(product.rate), key: 'product.rate' },
           {
             label: text('minimumPremium'),
-            value: `${formatYuan(product.minimumPremium)} 元`,
+            value: yuan(product.minimumPremium),
             key: 'product.minimumPremium',
           },
           {

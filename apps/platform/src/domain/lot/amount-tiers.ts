@@ -59,7 +59,7 @@ export function amountAdvice(lot: LotMoney, sameAmountLots: number): AmountAdvic
   if (sameAmountLots + 1 >= leastSharingLots) return { findings: [] }
   const tier = suggestTier(lot)
   const todoZh = tier === undefined ? '与相近标段统一金额' : `建议采用分档金额 ${tier} 元`
-  const todoEn = tier === undefined ? 'let lots share amounts' : `the nearest amount tier is ${tier} yuan`
+  const todoEn = tier === undefined ? 'let lots share amounts' : `the nearest amount tier is CNY ${tier}`
   const finding: Finding =
     sameAmountLots === 0
       ? {

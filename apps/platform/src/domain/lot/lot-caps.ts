@@ -26,7 +26,7 @@ export function capFindings(lot: LotMoney): Finding[] {
       code: 'amount-over-usual-cap',
       severity: 'warn',
       zh: `保证金超过施工招标 ${grouped(cap)} 元的上限，请核对当地规定`,
-      en: `more than the cap of ${grouped(cap)} yuan for construction: compare with local rules`,
+      en: `more than the cap of CNY ${grouped(cap)} for construction: compare with local rules`,
     })
   const estimate = lot.estimate === undefined ? undefined : parseYuan(lot.estimate)
   if (estimate === undefined)
@@ -45,7 +45,7 @@ export function capFindings(lot: LotMoney): Finding[] {
       code: 'amount-over-cap',
       severity: 'refuse',
       zh: `保证金 ${grouped(amount)} 元超过估算价（预算）的百分之二，最多 ${grouped(most)} 元`,
-      en: `${grouped(amount)} yuan is more than 2 % of the estimate or budget; at most ${grouped(most)} yuan`,
+      en: `CNY ${grouped(amount)} is more than 2 % of the estimate or budget; at most CNY ${grouped(most)}`,
     })
   return findings
 }

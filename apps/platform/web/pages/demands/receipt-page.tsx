@@ -1,6 +1,7 @@
 import { useBracketed } from '@openbaohan/ui/i18n/use-bracketed.ts'
 import { Loaded } from '@openbaohan/ui/page/loaded.tsx'
-import { formatTime, formatYuan } from '@openbaohan/ui/show/format.ts'
+import { formatTime } from '@openbaohan/ui/show/format.ts'
+import { useYuan } from '@openbaohan/ui/show/yuan.tsx'
 import { useQuery } from '@tanstack/react-query'
 import { useParams } from 'react-router'
 import { query } from '../../api.ts'
@@ -18,6 +19,7 @@ export function Component() {
 function Receipt({ page: { demand, guarantee, receipt } }: { page: DemandPage }) {
   const text = useText()
   const bracketed = useBracketed()
+  const yuan = useYuan()
   const facts: readonly [string, string][] = [
     [text('agency.demands.presentedAt'), receipt.presentedAt === undefined ? '—' : time(receipt.presentedAt)],
     [text('agency.demands.sealedAt'), receipt.sealedAt === undefined ? '—' : time(receipt.sealedAt)],
@@ -27,7 +29,7 @@ function Receipt({ page: { demand, guarantee, receipt } }: { page: DemandPage })
     [text('agency.guarantee.applicant'), bracketed(guarantee.applicantName, guarantee.applicantCode)],
     [text('agency.guarantee.lot'), bracketed(guarantee.lotName, guarantee.lotNumber)],
     [text('agency.guarantee.validUntil'), guarantee.validUntil],
-    [text('agency.demands.amount'), `${formatYuan(demand.amount)} 元`],
+    [text('agency.demands.amount'), yuan(demand.amount)],
     [text('agency.demands.payee'), demand.payeeAccount],
     [text('agency.demands.reason'), demand.reason ?? '—'],
   ]

@@ -48,7 +48,7 @@ export const demandTextsEnglish: Translated<typeof demandTextsChinese> = {
   preparePurpose: 'The beneficiary seals and submits it; nothing reaches the guarantor before.',
   choose: 'Choose a guarantee in “Guarantees and releases” first.',
   guarantee: 'Guarantee',
-  amountField: 'Amount, yuan ({{remaining}} yuan remain)',
+  amountField: 'Amount in CNY ({{remaining}} remaining)',
   amountOver: 'Not more than what remains',
   free: 'Not under demand',
   pendingTitle: 'A demand under this guarantee is pending',
@@ -137,7 +137,7 @@ export const demandTextsEnglish: Translated<typeof demandTextsChinese> = {
     'partly-paid':
       'The institution has paid a part and pays the rest within the period. Record here what it states in writing.',
   },
-  paidField: 'Paid so far in all, yuan',
+  paidField: 'Paid so far in all, CNY',
   receipt: 'Receipt of presentation',
   receiptPurpose:
     'Proves when the demand arrived and what was presented; documents are identified by their digest (SM3).',

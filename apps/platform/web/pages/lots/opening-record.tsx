@@ -4,6 +4,7 @@ import { useBracketed } from '@openbaohan/ui/i18n/use-bracketed.ts'
 import { useLanguage } from '@openbaohan/ui/i18n/use-text.ts'
 import { Loaded } from '@openbaohan/ui/page/loaded.tsx'
 import { formatTime, formatYuan } from '@openbaohan/ui/show/format.ts'
+import { useYuan } from '@openbaohan/ui/show/yuan.tsx'
 import { useQuery } from '@tanstack/react-query'
 import { useParams } from 'react-router'
 import { client, query } from '../../api.ts'
@@ -34,6 +35,7 @@ export function Component() {
 function Record({ lot, guarantees }: { lot: Lot; guarantees: readonly Guarantee[] }) {
   const text = useText()
   const bracketed = useBracketed()
+  const yuan = useYuan()
   const language = useLanguage()
   const order = lot.events.find(({ event }) => event === 'opening-begun' || event === 'opened-early')
   const whoWord = useWhoWord()
@@ -42,7 +44,7 @@ function Record({ lot, guarantees }: { lot: Lot; guarantees: readonly Guarantee[
     [text('agency.record.lot'), bracketed(lot.name, lot.number)],
     [text('lots.beneficiary'), lot.beneficiaryName],
     [text('agency.lots.agency'), lot.agency ?? '—'],
-    [text('lots.amount'), `${formatYuan(lot.amount)} 元`],
+    [text('lots.amount'), yuan(lot.amount)],
     [text('agency.record.planned'), formatTime(lot.opensAt)],
     [text('agency.record.opened'), lot.openedAt === undefined ? '—' : formatTime(lot.openedAt, 'second')],
     [text('agency.record.orderedBy'), [who, order?.reason].filter((part) => part !== undefined).join('；')],

@@ -1,4 +1,4 @@
-import { formatYuan } from '@openbaohan/ui/show/format.ts'
+import { useYuan } from '@openbaohan/ui/show/yuan.tsx'
 import { Card, Flex, Typography, theme } from 'antd'
 import type { Days } from '../../../src/domain/statistics/periods.ts'
 import type { StatisticFigure } from '../../../src/domain/statistics/statistic-figures.ts'
@@ -47,6 +47,7 @@ export function Funnels({ demands, releases, days }: FunnelsProps) {
 /** Bars by share of the first step; the numbers are beside them. */
 function Funnel({ title, steps, days }: { title: string; steps: readonly Step[]; days: Days }) {
   const text = useStatisticsText()
+  const yuan = useYuan()
   const { token } = theme.useToken()
   const whole = steps[0]?.count ?? 0
   return (
@@ -57,7 +58,7 @@ function Funnel({ title, steps, days }: { title: string; steps: readonly Step[];
             <Flex justify="space-between" gap={12} wrap>
               <span>{text(`figures.${figure}`)}</span>
               <Flex gap={12} style={{ fontVariantNumeric: 'tabular-nums' }}>
-                {sum === undefined ? null : <Typography.Text type="secondary">{formatYuan(sum)} 元</Typography.Text>}
+                {sum === undefined ? null : <Typography.Text type="secondary">{yuan(sum)}</Typography.Text>}
                 <NumberLink count={count} figure={figure} days={days} />
               </Flex>
             </Flex>

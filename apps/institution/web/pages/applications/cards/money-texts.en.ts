@@ -15,7 +15,7 @@ export const moneyEnglish: Translated<typeof moneyChinese> = {
   title: 'Premium',
   due: 'Premium due',
   notYet: 'Calculated on acceptance',
-  estimate: 'About {{amount}} yuan (estimated by the current rate; fixed on acceptance)',
+  estimate: 'About CNY {{amount}} (estimated by the current rate; fixed on acceptance)',
   never: 'Not accepted: nothing is due',
   knownAccount: 'Basic account on file',
   unknownAccount: 'No basic account on file: only the name can be compared',
@@ -28,8 +28,8 @@ export const moneyEnglish: Translated<typeof moneyChinese> = {
     returned: 'Refunded',
   },
   refundDue: 'Refund due since {{at}}, until finance has recorded the transfer',
-  refunded: '{{amount}} yuan refunded, bank reference {{reference}}, booked {{day}}',
-  refundAssumed: '{{amount}} yuan refunded (recorded by a system or the sandbox, without a bank reference)',
+  refunded: 'CNY {{amount}} refunded, bank reference {{reference}}, booked {{day}}',
+  refundAssumed: 'CNY {{amount}} refunded (recorded by a system or the sandbox, without a bank reference)',
   refundedInForce:
     'The premium was refunded, yet the guarantee is in effect (the withdrawal lapsed, or the platform did not accept it): collect it again',
   payerResults: {
@@ -46,7 +46,7 @@ export const moneyEnglish: Translated<typeof moneyChinese> = {
     'account-differs':
       'Was it paid from an ordinary account? If the basic account has changed, update it first, then register the payment.',
     'amount-differs':
-      '{{due}} yuan are due. Return the whole payment, whether more or less, and have the exact amount paid.',
+      'CNY {{due}} is due. Return the whole payment, whether more or less, and have the exact amount paid.',
   },
   problems: {
     REFERENCE_USED: 'This transfer is recorded already; check reference and date',

@@ -1,8 +1,8 @@
 import { ExclamationCircleOutlined } from '@ant-design/icons'
 import type { Language } from '@openbaohan/ui/i18n/language.ts'
 import { useLanguage } from '@openbaohan/ui/i18n/use-text.ts'
-import { formatYuan } from '@openbaohan/ui/show/format.ts'
 import { Moment } from '@openbaohan/ui/show/moment.tsx'
+import { yuanWord } from '@openbaohan/ui/show/yuan.tsx'
 import { Card, Typography, theme } from 'antd'
 import type { InboxDetail } from '../../../../src/procedures/inbox/contract.ts'
 import { ownWords } from '../../../texts/own-words.ts'
@@ -92,10 +92,7 @@ function statedIn(detail: Readonly<Record<string, unknown>>, language: Language)
   const isByRule = typeof detail.rule === 'string'
   const reason = !isByRule ? stated : isChinese && typeof stated === 'string' ? ownWords(stated) : undefined
   const words = [faults, name, reason, why, despite].find((one): one is string => typeof one === 'string' && one !== '')
-  const money = typeof amount === 'string' ? amountWord(amount, isChinese) : undefined
+  const money = typeof amount === 'string' ? yuanWord(amount, language) : undefined
   const parts = [money, reference, words].filter((one): one is string => typeof one === 'string')
   return parts.length === 0 ? undefined : parts.join(' · ')
 }
-
-const amountWord = (amount: string, isChinese: boolean) =>
-  isChinese ? `${formatYuan(amount)} 元` : `CNY ${formatYuan(amount)}`

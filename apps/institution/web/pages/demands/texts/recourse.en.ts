@@ -6,7 +6,7 @@ export const demandRecourseEnglish: Translated<typeof demandRecourseChinese> = {
   none: 'No repayments yet.',
   record: 'Record a repayment',
   note: 'Repayments by the applicant or a counter-guarantor; in total not more than was paid.',
-  amount: 'Amount (yuan)',
+  amount: 'Amount (CNY)',
   payer: 'Payer',
   reference: 'Bank reference',
   bookedOn: 'Booking date',
@@ -18,6 +18,6 @@ export const demandRecourseEnglish: Translated<typeof demandRecourseChinese> = {
     'nothing-owed': 'Nothing is owed',
     'reference-used': 'This bank reference was recorded for another amount. Check it',
     'date-impossible': 'The booking date cannot be before the presentation or after today',
-    'more-than-owed': 'More than the {{rest}} yuan that are still owed; return the rest separately',
+    'more-than-owed': 'More than the CNY {{rest}} still owed; return the rest separately',
   },
 }
