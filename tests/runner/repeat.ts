@@ -1,6 +1,6 @@
 /**
- * A wait that ended beside other work says nothing about the program: whole programs, browsers and databases share a
- * machine whose processors are all busy. Such a job runs once more with nothing beside it, and that run decides
+ * A wait that ended beside other work proves nothing about the program: whole programs, browsers and databases share a
+ * machine whose processors are all busy. Such a job runs again with nothing beside it, and that run decides
  * (`docs/decisions/0895-a-late-answer-is-asked-for-again.md`). A wrong answer decides at once.
  */
 import type { JobEvent } from './report-events.ts'
@@ -9,7 +9,7 @@ import type { JobResult } from './run-job.ts'
 /** More late jobs than this are no accident: none of them is repeated. */
 export const mostRepeated = 3
 
-/** What `eventually`, the browser's driver, Node's test runner and the limit of a job say. */
+/** The messages of `eventually`, the browser’s driver, Node’s test runner and the limit of a job. */
 const outOfTime = /: still .* after \d+ s$|Timeout \d+ms exceeded|test timed out after|^did not end within/s
 
 export function findLate(results: readonly JobResult[]): JobResult[] {

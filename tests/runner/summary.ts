@@ -6,7 +6,7 @@ import type { JobResult } from './run-job.ts'
 
 const slowestShown = 15
 
-/** @param late first results of jobs that ran once more, of which `results` has the second */
+/** @param late first results of jobs that ran again, of which `results` has the second */
 export function summarise(
   results: readonly JobResult[],
   late: readonly JobResult[],
