@@ -38,6 +38,6 @@ export const homeEnglish: Translated<typeof homeChinese> = {
     'stopped-payments': 'Demands under a stop-payment order',
     'open-recourses': 'Recourse balance',
     partners: 'Partners',
-    'failed-messages': 'Messages not accepted in the last 24 hours',
+    'failed-messages': 'Failed attempts of the last 24 hours, including messages delivered later',
   },
 }

@@ -35,6 +35,6 @@ export const homeChinese = {
     'stopped-payments': '止付中的索赔',
     'open-recourses': '追偿余额',
     partners: '对接方',
-    'failed-messages': '近二十四小时未成功的报文',
+    'failed-messages': '近二十四小时未成功的收发（含后来送达的）',
   },
 } as const

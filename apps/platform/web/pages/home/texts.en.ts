@@ -42,7 +42,7 @@ export const homeEnglish: Translated<typeof homeChinese> = {
     'overdue-returns': 'Lots with overdue returns',
     complaints: 'Guarantees on hold after a complaint',
     partners: 'Partners',
-    'failed-messages': 'Messages not accepted in the last 24 hours',
+    'failed-messages': 'Failed attempts of the last 24 hours, including messages delivered later',
   },
   early: 'Early by',
   own: {
