@@ -74,6 +74,7 @@ export const institutionRights = {
   'demands.noteExtension': { scope: 'institution:demand', roles: ['claims', 'manager'] },
   'demands.pay': { scope: 'institution:demand', roles: ['finance'] },
   'demands.recourse': { scope: 'institution:demand', roles: ['finance'] },
+  'demands.reverseRecourse': { scope: 'institution:demand', roles: ['finance', 'manager'] },
   'demands.refuseExtension': { scope: 'institution:demand', roles: ['claims', 'manager'] },
   'demands.resume': { scope: 'institution:demand', roles: ['claims', 'manager'] },
   'demands.stop': { scope: 'institution:demand', roles: ['claims', 'manager'] },

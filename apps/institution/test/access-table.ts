@@ -57,6 +57,7 @@ export const institutionAccess: AccessTable = {
   'demands.noteExtension': ['institution:demand', 'claims', 'manager'],
   'demands.pay': ['institution:demand', 'finance'],
   'demands.recourse': ['institution:demand', 'finance'],
+  'demands.reverseRecourse': ['institution:demand', 'finance', 'manager'],
   'demands.refuseExtension': ['institution:demand', 'claims', 'manager'],
   'demands.resume': ['institution:demand', 'claims', 'manager'],
   'demands.stop': ['institution:demand', 'claims', 'manager'],

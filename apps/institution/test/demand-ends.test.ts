@@ -17,6 +17,8 @@ describe('what follows a demand: extension (URDG 758, article 23) and recourse',
   let claims: TestPerson
   let finance: TestPerson
   let underwriter: TestPerson
+  let second: TestPerson
+  let recoveredDemand = ''
   const { open, demand, put } = createDemandDriver(
     () => bank,
     () => seal,
@@ -35,6 +37,7 @@ describe('what follows a demand: extension (URDG 758, article 23) and recourse',
     const organisation = { kind: 'bank', code: 'B', name: '江东银行' }
     claims = await signInAs(bank.url, add, { email: 'claims@x.test', organisation, roles: ['claims'] })
     underwriter = await signInAs(bank.url, add, { email: 'u@x.test', organisation, roles: ['underwriter'] })
+    second = await signInAs(bank.url, add, { email: 'f2@x.test', organisation, roles: ['finance'] })
     finance = await signInAs(bank.url, add, { email: 'f@x.test', organisation, roles: ['finance'] })
   })
   after(async () => {
@@ -188,8 +191,52 @@ describe('what follows a demand: extension (URDG 758, article 23) and recourse',
     assert.equal((await recover('600.00', 'R3')).status, 200, 'after it was written off')
     const recovered = (await pageOf(id)).recourse
     assert.deepEqual([recovered?.state, recovered?.closed], ['recovered', undefined])
+    recoveredDemand = id
     assert.equal((await cases('open')).open, before.open)
     await read('demands.pay', { id: elsewhere, ...payment('400.00', 'Q3') }, finance)
+  })
+
+  it('reverses a recovery by a counter-entry, of another person than who booked it, once', async () => {
+    const id = recoveredDemand
+    const sumOf = async (by = finance) => {
+      const { recourse, recovered, recourses } = await read<DemandDetail>(demandPage, { id }, by)
+      return [recourse?.state, recourse?.rest, recovered, recourses.length]
+    }
+    const entryOf = async (reference: string, by = finance) =>
+      (await read<DemandDetail>(demandPage, { id }, by)).recourses.find((one) => one.reference === reference)
+    const reverse = async (reference: string, by: TestPerson, reason = '记错案件') =>
+      by.call('demands.reverseRecourse', { id, entry: (await entryOf(reference))?.entry, reason })
+    assert.deepEqual(
+      [(await entryOf('R1'))?.isOwn, (await entryOf('R1', second))?.isOwn, (await entryOf('R1', claims))?.isOwn],
+      [true, false, false],
+    )
+    assert.equal((await reverse('R1', claims)).status, 403)
+    assert.equal((await reverse('R1', finance)).status, 200, 'who booked it asks')
+    assert.deepEqual(await sumOf(), ['recovered', '0.00', '900.00', 2], 'nothing is reversed yet')
+    const waits = async (by: TestPerson) =>
+      (await read<{ rows: { id: string; procedure: string }[] }>('approvals.list', { which: 'check' }, by)).rows.filter(
+        ({ procedure }) => procedure === 'demands.reverseRecourse',
+      )
+    const [asked] = await waits(second)
+    assert.ok(asked)
+    assert.deepEqual(await waits(finance), [], 'it is not a task of who asked')
+    assert.equal((await finance.call('approvals.confirm', { id: asked.id })).status, 403)
+    await read('approvals.confirm', { id: asked.id }, second)
+    assert.deepEqual(await sumOf(), ['open', '300.00', '600.00', 3])
+    const page = await pageOf(id)
+    const counter = page.recourses.find(({ reverses }) => reverses !== undefined)
+    const event = page.events.find(({ event }) => event === 'recourse-reversed')
+    assert.deepEqual([counter?.amount, counter?.reason, counter?.actor], ['-300.00', '记错案件', event?.actor])
+    assert.notEqual(counter?.actor, page.recourses[0]?.actor)
+    assert.equal((await reverse('R1', second)).status, 409, 'once')
+    const again = { id, entry: counter?.entry, reason: '再次' }
+    assert.equal((await finance.call('demands.reverseRecourse', again)).status, 409, 'a counter-entry is not reversed')
+    assert.equal((await finance.call('demands.recourse', { id, ...recovery('200.00', 'R1') })).status, 200, 'corrected')
+    assert.deepEqual(await sumOf(), ['open', '100.00', '800.00', 4])
+    assert.equal((await reverse('R3', second)).status, 200, 'another person does it at once')
+    assert.deepEqual(await sumOf(), ['open', '700.00', '200.00', 5])
+    const listed = await read<{ rows: RecourseView[] }>('recourses.list', { which: 'open', limit: 100 }, finance)
+    assert.equal(listed.rows.find((row) => row.demand === id)?.rest, '700.00')
   })
 
   it('is exported as messages of ISO 20022 trade services: those that there are', async () => {

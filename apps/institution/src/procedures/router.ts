@@ -82,6 +82,7 @@ export function institutionRouter(
         'demands.decline': through(demands.decline),
         'demands.pay': through(demands.pay),
         'demands.extend': through(demands.extend),
+        'demands.reverseRecourse': through(demands.reverseRecourse),
         'refunds.record': through(refunds.record),
         'bankEntries.recordReturn': through(bankEntries.recordReturn),
         'rules.add': through(rules.add),

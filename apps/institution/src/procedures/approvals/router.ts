@@ -40,6 +40,7 @@ const caseOf = {
   'demands.decline': 'demands.find',
   'demands.pay': 'demands.find',
   'demands.extend': 'demands.find',
+  'demands.reverseRecourse': 'demands.find',
   'refunds.record': 'inbox.find',
   'bankEntries.recordReturn': 'bankEntries.list',
   'rules.add': 'rules.show',

@@ -79,7 +79,18 @@ const detail = view.extend({
   }),
   now: millis,
   payments: z.array(money.extend({ payeeName: z.string(), payeeAccount: z.string() })),
-  recourses: z.array(money.extend({ fromWhom: z.string() })),
+  recourses: z.array(
+    money.extend({
+      entry: z.string(),
+      fromWhom: z.string(),
+      /** Of a counter-entry, whose amount is below zero. */
+      reverses: z.string().optional(),
+      reason: z.string().optional(),
+      isReversed: z.boolean(),
+      /** Booked by who asks: another person reverses it. */
+      isOwn: z.boolean(),
+    }),
+  ),
   /** What the applicant owes, once anything was paid. */
   recourse: recourseCase.optional(),
   /** What may still be paid under this demand: never more than the guarantee promises. */

@@ -62,10 +62,10 @@ export function createDemandConsoleRouter(ports: Ports, partners: PartnerDirecto
       ]
       return { open, overdue, dueSoon: dueBySoon - overdue, most: mostCounted }
     }),
-    find: api.find.handler(async ({ input, errors }) => {
+    find: api.find.handler(async ({ input, context: { caller }, errors }) => {
       const found = await find(input.id)
       if (found === undefined) throw errors.NOT_FOUND()
-      return await demandDetailOf(found.demand, found.application, { ...ports, partners })
+      return await demandDetailOf(found.demand, found.application, { ...ports, partners, caller })
     }),
     overrides: api.overrides.handler(({ input, context }) => listWaitingOverrides(kysely, input, context.caller)),
     previewNotice: api.previewNotice.handler(async ({ input, errors }) => {

@@ -12,6 +12,7 @@ import { takesNotice } from '../../messages/enqueue-agreed.ts'
 import type { Ports } from '../../ports.ts'
 import type { ApplicationRow } from '../../records/applications.ts'
 import { findCase } from '../../records/demands/recourse-cases.ts'
+import { hasBooked } from '../../records/demands/reverse-recourse.ts'
 import type { DemandRow } from '../../records/demands.ts'
 import { fileUrl } from '../../records/guarantees/file-versions.ts'
 import { settingsOf } from '../../rules/settings-in-effect.ts'
@@ -23,7 +24,7 @@ import { demandViewOf } from './view.ts'
 export async function demandDetailOf(
   row: DemandRow,
   application: ApplicationRow,
-  ports: Ports & { partners: Pick<PartnerDirectory, 'byId'> },
+  ports: Ports & { partners: Pick<PartnerDirectory, 'byId'>; caller: { id: string; name: string } },
 ): Promise<DemandDetail> {
   const { kysely } = ports.db
   const now = ports.clock.now()
@@ -94,6 +95,11 @@ export async function demandDetailOf(
       at: back.recorded_at.getTime(),
       actor: back.actor,
       fromWhom: back.payer,
+      entry: back.id,
+      ...given('reverses', back.reverses),
+      ...given('reason', back.reason),
+      isReversed: back.reversed,
+      isOwn: hasBooked(ports.caller, back),
       ...given('bookedOn', back.received_on),
     })),
     ...(recourse === undefined ? {} : { recourse: caseOf(recourse) }),

@@ -263,4 +263,8 @@ export const demandsContract = {
       byId.extend({ amount: yuan, fromWhom: text(200), reference: text(100), receivedOn: z.iso.date().optional() }),
     )
     .output(view),
+  /** A recovery booked in error; asked for by the person who booked it, another one confirms. `entry` is its id. */
+  reverseRecourse: action('recourse/reverse')
+    .input(byId.extend({ entry: z.string().regex(/^\d{1,18}$/), reason: text(500) }))
+    .output(view),
 }

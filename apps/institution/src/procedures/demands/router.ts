@@ -21,6 +21,7 @@ import type { DocumentTable, StopOrder } from '../../records/demands/demand-tabl
 import { addDocument } from '../../records/demands/documents.ts'
 import type { Actor } from '../../records/demands/overrides.ts'
 import { closeRecourse, RecoveryRefused, recordRecourse } from '../../records/demands/recourse-cases.ts'
+import { findReversible, hasBooked, reverseRecourse } from '../../records/demands/reverse-recourse.ts'
 import { type DemandRow, lockDemand } from '../../records/demands.ts'
 import { lockApplication } from '../../records/find-application.ts'
 import { demandsContract } from './contract.ts'
@@ -193,12 +194,30 @@ export function createDemandRouter(
     closeRecourse: api.closeRecourse.handler(({ input: { id, cause, reason }, context, errors }) =>
       perform(id, context, errors, (trx, demand, _, by) => closeRecourse(trx, demand, { ...by, cause, reason })),
     ),
+    reverseRecourse: api.reverseRecourse.handler(({ input, context, errors }) =>
+      performApproved(input.id, context, errors, async (trx, demand, _, { at }, secondPerson) => {
+        const entry = await findReversible(trx, demand, input.entry)
+        if (entry === undefined) return undefined
+        const { caller, approval } = context
+        const who = approval?.checker ?? caller
+        const asked = approval === undefined ? {} : { askedBy: caller.name }
+        const given = { actor: `person:${who.name}`, by: who.id, at, reason: input.reason, ...asked }
+        await reverseRecourse(trx, demand, entry, given)
+        const procedure = 'demands.reverseRecourse' as const
+        if (!hasBooked(caller, entry)) await approvals.lapse(trx, procedure, entry.id)
+        else {
+          const proposal = { procedure, subject: entry.id, demand, amount: BigInt(entry.fen), input }
+          await secondPerson({ ...proposal, inAnyState: true, isException: true })
+        }
+        return demand
+      }),
+    ),
     recourse: api.recourse.handler(({ input, context, errors }) =>
       perform(input.id, context, errors, async (trx, demand, _, by) => {
         const { fromWhom: payer, reference, receivedOn } = input
         try {
           return await recordRecourse(trx, demand, {
-            ...{ ...by, amount: yuanIn(input.amount), payer, reference },
+            ...{ ...by, by: context.caller.id, amount: yuanIn(input.amount), payer, reference },
             receivedOn,
           })
         } catch (error) {

@@ -58,7 +58,7 @@ export async function pageOfRecourses(trx: Trx, { which, ...asked }: Filters, no
     {
       select: sql`recourse_case.*, ${rest} as rest_fen, demand.ordinal, guarantee_number, applicant_name,
         applicant_code, beneficiary_name, (select max(recorded_at) from demand_recourse
-          where demand_recourse.demand = recourse_case.demand) as last_at`,
+          where demand_recourse.demand = recourse_case.demand and reverses is null and not reversed) as last_at`,
       from: sql`recourse_case`,
       joins: sql`join demand on demand.id = recourse_case.demand
         join application on application.id = recourse_case.application`,

@@ -41,6 +41,7 @@ export const isRecorded = sql<boolean>`case direction
       and other.booked_on = bank_entry.booked_on and other.fen = bank_entry.fen and other.id <> bank_entry.id
       and (other.state = 'recorded' or (other.state = 'waiting' and other.id < bank_entry.id)))
     or exists (select 1 from demand_recourse as recourse where recourse.reference = bank_entry.reference
+      and not recourse.reversed
       and recourse.received_on = booked_on and recourse.fen = bank_entry.fen)
   else exists (select 1 from premium_receipt as receipt where receipt.reference = bank_entry.reference
       and receipt.returned_on = booked_on and receipt.returned_fen = bank_entry.fen)
@@ -59,4 +60,12 @@ export async function markRecorded(trx: Trx, reference: string | null | undefine
   const which = reference === undefined ? sql`true` : sql`reference = ${reference}`
   await sql`update bank_entry set state = 'recorded', remittance = null
     where state = 'waiting' and ${which} and ${isRecorded}`.execute(trx)
+}
+
+type Taken = { reference: string; bookedOn: string | null; fen: string }
+
+/** A record was taken back: the credit of the bank that it accounted for waits again, for a person. */
+export async function unmarkRecorded(trx: Trx, { reference, bookedOn, fen }: Taken): Promise<void> {
+  await sql`update bank_entry set state = 'waiting' where state = 'recorded' and direction = 'credit'
+    and reference = ${reference} and booked_on = ${bookedOn} and fen = ${fen} and not (${isRecorded})`.execute(trx)
 }

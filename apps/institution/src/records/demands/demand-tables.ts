@@ -114,6 +114,12 @@ export type RecourseTable = {
   recorded_at: Date
   received_on: Generated<string | null>
   actor: string
+  /** The caller's id; none in rows of before. */
+  recorded_by: Generated<string | null>
+  /** Of a counter-entry, whose amount is below zero. */
+  reverses: Generated<string | null>
+  reason: Generated<string | null>
+  reversed: Generated<boolean>
 }
 
 /** What the applicant owes for the payments of one demand. */

@@ -33,7 +33,7 @@ export async function oweRecourse(trx: Trx, demand: DemandRow, amount: Fen, at: 
 
 const reopened = { closed_at: null, closed_by: null, closed_cause: null, closed_reason: null }
 
-type Recovery = { amount: Fen; payer: string; reference: string; receivedOn?: string | undefined }
+type Recovery = { by: string; amount: Fen; payer: string; reference: string; receivedOn?: string | undefined }
 
 export class RecoveryRefused extends Error {
   readonly problem: RecoveryProblem
@@ -54,13 +54,15 @@ export class RecoveryRefused extends Error {
 export async function recordRecourse(
   trx: Trx,
   demand: DemandRow,
-  { actor, at, amount, payer, reference, receivedOn }: By & Recovery,
+  { actor, by, at, amount, payer, reference, receivedOn }: By & Recovery,
 ): Promise<DemandRow> {
   const known = await trx
     .selectFrom('demand_recourse')
     .select('fen')
     .where('demand', '=', demand.id)
     .where('reference', '=', reference)
+    .where('reverses', 'is', null)
+    .where('reversed', '=', false)
     .executeTakeFirst()
   if (known !== undefined) {
     if (BigInt(known.fen) === amount) return demand
@@ -83,6 +85,7 @@ export async function recordRecourse(
       recorded_at: new Date(at),
       received_on: receivedOn ?? shanghaiDate(at),
       actor,
+      recorded_by: by,
     })
     .execute()
   await markRecorded(trx, reference)
@@ -121,4 +124,10 @@ export async function closeRecourse(
 
 export async function findCase(trx: Trx, { id }: { id: string }): Promise<Selectable<RecourseCaseTable> | undefined> {
   return await trx.selectFrom('recourse_case').selectAll().where('demand', '=', id).executeTakeFirst()
+}
+
+export async function loadCase(trx: Trx, demand: { id: string }): Promise<Selectable<RecourseCaseTable>> {
+  const found = await findCase(trx, demand)
+  if (found === undefined) throw new Error(`demand ${demand.id} has no case of recourse`)
+  return found
 }

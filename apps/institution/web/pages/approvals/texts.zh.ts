@@ -23,6 +23,7 @@ export const approvalsChinese = {
     'demands.decline': '拒付',
     'demands.pay': '登记付款',
     'demands.extend': '同意展期',
+    'demands.reverseRecourse': '冲销追偿回款',
     'refunds.record': '登记退款',
     'bankEntries.recordReturn': '登记退回',
     'rules.add': '产品与规则的新版本',

@@ -10,6 +10,7 @@ import { useNavigate, useParams } from 'react-router'
 import type { DemandDetail } from '../../../src/procedures/demands/console-contract.ts'
 import { query } from '../../api.ts'
 import { useText } from '../../texts/use-text.ts'
+import { useActorWord } from '../applications/actor-word.ts'
 import { useDemandEvents } from './demand-history.tsx'
 import { examinationResults } from './examining/examination-results.ts'
 import { SheetHead, Signatures, useMakersAndCheckers } from './sheet-people.tsx'
@@ -29,6 +30,7 @@ function Sheet({ demand }: { demand: DemandDetail }) {
   const navigate = useNavigate()
   const events = useDemandEvents(demand)
   const { extension, checklist } = demand
+  const actorWord = useActorWord()
   const people = useMakersAndCheckers(demand)
   const answers: [string, string][] =
     checklist === undefined
@@ -157,7 +159,13 @@ function Sheet({ demand }: { demand: DemandDetail }) {
           caption={text('demands.recourse.title')}
           rows={demand.recourses.map((back) => [
             formatTime(back.at, 'second'),
-            [yuan(back.amount), back.fromWhom, back.reference, back.bookedOn].filter(Boolean).join(' · '),
+            [
+              ...(back.reverses === undefined ? [] : [text('demands.recourse.counterEntry')]),
+              ...(back.isReversed ? [text('demands.recourse.reversed')] : []),
+              ...[yuan(back.amount), back.fromWhom, back.reference, back.bookedOn, actorWord(back.actor), back.reason],
+            ]
+              .filter(Boolean)
+              .join(' · '),
           ])}
         />
         <Rows

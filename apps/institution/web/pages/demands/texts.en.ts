@@ -285,6 +285,7 @@ export const demandsEnglish: Translated<typeof demandsChinese> = {
       'approval-declined': 'Returned by the second person',
       'approval-lapsed': 'Approval lapsed: the case had changed',
       'recourse-recorded': 'Recourse recorded',
+      'recourse-reversed': 'Recovery reversed',
       'recourse-closed': 'Recourse closed',
       unexamined: 'Reminder: not examined yet',
       'due-soon': 'Reminder: one working day left',

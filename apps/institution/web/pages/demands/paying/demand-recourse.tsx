@@ -17,6 +17,7 @@ import { useMay } from '../../../use-may.ts'
 import { CloseRecourse } from '../../recourses/close-recourse.tsx'
 import { demandRecourseChinese } from '../texts/recourse.zh.ts'
 import { BankEntry } from './bank-entry.tsx'
+import { Reversal } from './reverse-recourse.tsx'
 
 type Recourse = DemandDetail['recourses'][number]
 type Fields = { amount: string; fromWhom: string; reference: string; receivedOn: string }
@@ -89,7 +90,7 @@ export function DemandRecourse({ demand }: { demand: DemandDetail }) {
         <WideTable<Recourse>
           label={text('demands.recourse.title')}
           size="small"
-          rowKey={({ reference }) => reference}
+          rowKey={({ entry }) => entry}
           dataSource={[...recourses]}
           columns={[
             { title: text('demands.pay.at'), render: (_, { at }) => <Moment at={at} precision="second" /> },
@@ -100,6 +101,7 @@ export function DemandRecourse({ demand }: { demand: DemandDetail }) {
             },
             { title: text('demands.recourse.payer'), dataIndex: 'fromWhom' },
             { title: text('demands.recourse.reference'), render: (_, row) => <BankEntry {...row} /> },
+            { key: 'reversal', render: (_, row) => <Reversal demand={id} row={row} /> },
           ]}
         />
       )}

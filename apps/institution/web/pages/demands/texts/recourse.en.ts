@@ -14,6 +14,14 @@ export const demandRecourseEnglish: Translated<typeof demandRecourseChinese> = {
   owed: 'Owed',
   recovered: 'Recovered',
   rest: 'Outstanding',
+  reverse: 'Reverse',
+  askToReverse: 'Ask another person to reverse',
+  reverseNote: 'The entry stays, and a counter-entry is booked; the amount is owed again.',
+  askNote:
+    'The person who recorded it cannot reverse it: another person of finance or a manager does, who finds it under Approvals.',
+  reverseReason: 'Reason for the reversal',
+  reversed: 'Reversed',
+  counterEntry: 'Reversal',
   problems: {
     'nothing-owed': 'Nothing is owed',
     'reference-used': 'This bank reference was recorded for another amount. Check it',

@@ -12,6 +12,13 @@ export const demandRecourseChinese = {
   owed: '应追偿',
   recovered: '已追回',
   rest: '尚欠',
+  reverse: '冲销',
+  askToReverse: '请另一人冲销',
+  reverseNote: '原记录保留，另记一笔冲销；这笔款重新计入尚欠。',
+  askNote: '登记人不能自行冲销：提交后由另一位财务或主管办理，在其“待复核”中列出。',
+  reverseReason: '冲销理由',
+  reversed: '已冲销',
+  counterEntry: '冲销',
   problems: {
     'nothing-owed': '没有应追偿的款项',
     'reference-used': '这个银行流水号已登记过另一笔金额，请核对',

@@ -1,0 +1,61 @@
+/** A recovery that was booked in error: it stays, and a counter-entry takes it back. */
+import { shanghaiDate } from '@openbaohan/protocol/values/china-day.ts'
+import { fen, formatYuan } from '@openbaohan/protocol/values/fen.ts'
+import type { Selectable } from 'kysely'
+import { recourseState } from '../../domain/demand/recourse.ts'
+import type { Trx } from '../applications.ts'
+import { unmarkRecorded } from '../bank-entries/recorded-entries.ts'
+import { type DemandRow, noteDemandEvent } from '../demands.ts'
+import type { RecourseTable } from './demand-tables.ts'
+import { loadCase } from './recourse-cases.ts'
+
+export type RecoveryRow = Selectable<RecourseTable>
+
+/** Of one demand; undefined for a counter-entry, and for what is reversed already. */
+export async function findReversible(trx: Trx, demand: DemandRow, entry: string): Promise<RecoveryRow | undefined> {
+  return await trx
+    .selectFrom('demand_recourse')
+    .selectAll()
+    .where('id', '=', entry)
+    .where('demand', '=', demand.id)
+    .where('reverses', 'is', null)
+    .where('reversed', '=', false)
+    .executeTakeFirst()
+}
+
+/** Rows of before have the name alone. */
+export const hasBooked = (
+  { id, name }: { id: string; name: string },
+  { recorded_by: by, actor }: Pick<RecoveryRow, 'recorded_by' | 'actor'>,
+): boolean => (by === null ? actor === `person:${name}` : by === id)
+
+type Reversal = { actor: string; by: string; at: number; reason: string; askedBy?: string | undefined }
+
+/** The rest is owed again, and an entry of the bank that it accounted for waits again. The demand is locked. */
+export async function reverseRecourse(
+  trx: Trx,
+  demand: DemandRow,
+  entry: RecoveryRow,
+  { actor, by, at, reason, askedBy }: Reversal,
+): Promise<void> {
+  const { id, payer, reference } = entry
+  await trx.updateTable('demand_recourse').set({ reversed: true }).where('id', '=', id).execute()
+  const counter = { fen: (-BigInt(entry.fen)).toString(), reverses: id, reason, recorded_by: by }
+  const when = { recorded_at: new Date(at), received_on: shanghaiDate(at) }
+  await trx
+    .insertInto('demand_recourse')
+    .values({ demand: demand.id, payer, reference, actor, ...when, ...counter })
+    .execute()
+  const { owed_fen: owed, recovered_fen: before, state: stateBefore } = await loadCase(trx, demand)
+  const recovered = BigInt(before) - BigInt(entry.fen)
+  const state = recourseState({ owed: BigInt(owed), recovered, isClosed: stateBefore === 'closed' })
+  await trx
+    .updateTable('recourse_case')
+    .set({ state, recovered_fen: recovered.toString() })
+    .where('demand', '=', demand.id)
+    .execute()
+  await unmarkRecorded(trx, { reference, bookedOn: entry.received_on, fen: entry.fen })
+  const asked = askedBy === undefined ? {} : { askedBy }
+  const detail = { amount: formatYuan(fen(entry.fen)), payer, reference, reason, ...asked }
+  await noteDemandEvent(trx, demand, 'recourse-reversed', { actor, at, detail })
+}
