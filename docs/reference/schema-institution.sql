@@ -192,7 +192,7 @@ create table approval (
   FOREIGN KEY (demand) REFERENCES demand(id),
   CHECK (((state = 'waiting'::text) = (decided_at IS NULL))),
   CHECK (((state <> 'confirmed'::text) OR (decided_by <> asked_by))),
-  CHECK ((procedure = ANY (ARRAY['applications.decide'::text, 'applicants.setLine'::text, 'applicants.resume'::text, 'demands.examine'::text, 'demands.decline'::text, 'demands.pay'::text, 'demands.extend'::text, 'refunds.record'::text, 'bankEntries.recordReturn'::text, 'rules.add'::text, 'templates.activate'::text, 'templates.retire'::text, 'partners.rotate'::text]))),
+  CHECK ((procedure = ANY (ARRAY['applications.decide'::text, 'applicants.setLine'::text, 'applicants.resume'::text, 'demands.examine'::text, 'demands.decline'::text, 'demands.pay'::text, 'demands.extend'::text, 'demands.reverseRecourse'::text, 'refunds.record'::text, 'bankEntries.recordReturn'::text, 'rules.add'::text, 'templates.activate'::text, 'templates.retire'::text, 'partners.rotate'::text]))),
   CHECK (((state = 'waiting'::text) OR (sealed IS NULL))),
   CHECK ((state = ANY (ARRAY['waiting'::text, 'confirmed'::text, 'declined'::text, 'lapsed'::text])))
 );
@@ -389,7 +389,7 @@ create table demand_document (
   source_url text,
   PRIMARY KEY (demand, sm3),
   FOREIGN KEY (demand) REFERENCES demand(id),
-  CHECK ((kind = ANY (ARRAY['demand'::text, 'authorisation'::text, 'other'::text, 'stop-order'::text, 'amendment'::text])))
+  CHECK ((kind = ANY (ARRAY['demand'::text, 'authorisation'::text, 'other'::text, 'stop-order'::text, 'amendment'::text, 'legal-opinion'::text])))
 );
 
 create table demand_event (
@@ -460,13 +460,21 @@ create table demand_recourse (
   recorded_at timestamp with time zone not null,
   actor text not null,
   received_on text,
-  UNIQUE (demand, reference),
+  recorded_by text,
+  reverses bigint,
+  reason text,
+  reversed boolean not null default false,
   PRIMARY KEY (id),
   FOREIGN KEY (demand) REFERENCES demand(id),
-  CHECK ((fen > 0)),
-  CHECK ((received_on ~ '^\d{4}-\d{2}-\d{2}$'::text))
+  FOREIGN KEY (reverses) REFERENCES demand_recourse(id),
+  CHECK (((fen <> 0) AND ((fen < 0) = (reverses IS NOT NULL)))),
+  CHECK (((reason IS NULL) = (reverses IS NULL))),
+  CHECK ((received_on ~ '^\d{4}-\d{2}-\d{2}$'::text)),
+  CHECK (((NOT reversed) OR (reverses IS NULL)))
 );
 CREATE INDEX demand_recourse_by_reference ON public.demand_recourse USING btree (reference);
+CREATE UNIQUE INDEX demand_recourse_recorded_once ON public.demand_recourse USING btree (demand, reference) WHERE ((reverses IS NULL) AND (NOT reversed));
+CREATE UNIQUE INDEX demand_recourse_reversed_once ON public.demand_recourse USING btree (reverses);
 
 create table guarantee_access (
   id bigint not null,

@@ -4,6 +4,7 @@ import { keyOfTask } from '@openbaohan/ui/home/home-tasks.ts'
 import { type InstitutionTask, institutionTasks } from '../src/procedures/home/contract.ts'
 import { taskPlaces } from '../web/pages/home/home-paths.ts'
 import { answer, type People } from './find-behind-figures.ts'
+import type { TestInstitution } from './test-institution.ts'
 
 type Found = { rows?: unknown[]; total?: { rows: number } }
 
@@ -30,7 +31,11 @@ const lists: Partial<
   'demandConsole.list': ['/demands?which=mine', { which: 'mine', limit: 1, counted: true }, ({ total }) => total?.rows],
 }
 
-export async function findBehindTasks(people: People): Promise<void> {
+export async function findBehindTasks({ db }: TestInstitution, people: People): Promise<void> {
+  await db.pool.query(
+    `insert into application_event (application, at, event, from_state, to_state, actor, alert)
+     select application, at, 'refund-overdue', to_state, to_state, actor, true from application_event limit 1`,
+  )
   const found = new Set<InstitutionTask>()
   for (const [role, person] of Object.entries(people))
     for (const task of await answer<{ procedure: string; kind?: string; count: number }[]>(person, 'tasks.counts')) {

@@ -26,6 +26,8 @@ const row = z.object({
   /** Whole working days that are left, today not counted; below zero when the last has gone. */
   workingDaysLeft: z.int(),
   isStopped: z.boolean(),
+  /** Title and SM3 of each. */
+  legalOpinions: z.array(z.string()),
   waits: waitingProposal.optional(),
 })
 export type DemandRowView = z.output<typeof row>

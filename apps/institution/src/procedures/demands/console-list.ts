@@ -28,6 +28,8 @@ export type ListedDemand = DemandRow & {
   applicant_name: string
   beneficiary_name: string | null
   paid_fen: string
+  /** Title and SM3 of each. */
+  legal_opinions: string[]
 }
 
 type Sort = (typeof demandSorts)[number]
@@ -49,6 +51,8 @@ const orders: Readonly<Record<Sort, SortOrder>> = {
 }
 const columns = sql`demand.*, application_number, guarantee_number, partner, applicant_name, beneficiary_name,
   (select coalesce(sum(fen), 0)::text from demand_payment where demand_payment.demand = demand.id) as paid_fen,
+  array(select opinion.name || ' · SM3 ' || opinion.sm3 from demand_document as opinion
+    where opinion.demand = demand.id and opinion.kind = 'legal-opinion' order by opinion.at) as legal_opinions,
   ${amount} as sorted_amount`
 const ofApplication = sql`join application on application.id = demand.application`
 

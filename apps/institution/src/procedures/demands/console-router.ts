@@ -97,5 +97,6 @@ function rowOf(row: ListedDemand, partnerName: string, now: number): DemandRowVi
     payBy: row.pay_by.getTime(),
     workingDaysLeft: workingDaysLeft(row.pay_by.getTime(), now),
     isStopped: row.stop_order !== null,
+    legalOpinions: row.legal_opinions,
   }
 }

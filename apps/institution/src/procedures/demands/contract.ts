@@ -9,6 +9,7 @@ import { discrepancyCodes } from '../../domain/demand/demand-checklist.ts'
 import { examinationProblems } from '../../domain/demand/demand-letter.ts'
 import { demandStates } from '../../domain/demand/demand-state.ts'
 import { extensionProblems } from '../../domain/demand/extend-or-pay.ts'
+import { opinionProblems } from '../../domain/demand/legal-opinion.ts'
 import { linkProblems } from '../../domain/demand/link-problem.ts'
 import { closingCauses, recoveryProblems } from '../../domain/demand/recourse.ts'
 import { event } from '../applications/contract.ts'
@@ -165,10 +166,12 @@ export const demandsContract = {
     .errors({ NOT_FOUND: {}, NOT_EXPORTED: { status: 422, data: z.object({ problem: z.enum(exportProblems) }) } })
     .input(byId.extend({ message: z.enum(tradeServiceMessages) }))
     .output(z.object({ headers: z.object({ 'content-disposition': z.string() }), body: z.file() })),
+  /** `name` is the title of a legal opinion, which is a PDF of up to 10 MB, and the file name of every other kind. */
   addDocument: action('documents')
+    .errors({ DOCUMENT_REFUSED: { status: 422, data: z.object({ problem: z.enum(opinionProblems) }) } })
     .input(
       byId.extend({
-        kind: z.enum(['demand', 'authorisation', 'other', 'stop-order', 'amendment']),
+        kind: z.enum(['demand', 'authorisation', 'other', 'stop-order', 'amendment', 'legal-opinion']),
         name: text(200),
         base64: z.base64().min(1),
       }),
@@ -263,8 +266,8 @@ export const demandsContract = {
       byId.extend({ amount: yuan, fromWhom: text(200), reference: text(100), receivedOn: z.iso.date().optional() }),
     )
     .output(view),
-  /** A recovery booked in error; asked for by the person who booked it, another one confirms. `entry` is its id. */
+  /** A recovery booked in error; asked for by the person who booked it, another one confirms. */
   reverseRecourse: action('recourse/reverse')
-    .input(byId.extend({ entry: z.string().regex(/^\d{1,18}$/), reason: text(500) }))
+    .input(byId.extend({ reference: text(100), reason: text(500) }))
     .output(view),
 }

@@ -1,13 +1,14 @@
 /** The procedures of contract.ts. Each action changes one demand, its application locked before it. */
 
 import { attachmentOf, demandExportName } from '@openbaohan/guarantee-file/given/file-name.ts'
-import { checkDocument } from '@openbaohan/guarantee-file/inspect/check-document.ts'
+import { checkDocument, kindOfDocument } from '@openbaohan/guarantee-file/inspect/check-document.ts'
 import { yuanIn } from '@openbaohan/protocol/values/fen.ts'
 import type { ApiContext } from '@openbaohan/server/api/context.ts'
 import type { ProgramCore } from '@openbaohan/server/program/create-program.ts'
 import { implement } from '@orpc/server'
 import type { ExaminationProblem } from '../../domain/demand/demand-letter.ts'
 import { type DemandState, openDemandStates } from '../../domain/demand/demand-state.ts'
+import { checkOpinion } from '../../domain/demand/legal-opinion.ts'
 import { ExaminationRefused, settleOverride } from '../../flows/demand/answer-seal.ts'
 import { paidUnder } from '../../flows/demand/demand-facts.ts'
 import { amountOf, checkLettersAgain, expectedLetter } from '../../flows/demand/demand-letter.ts'
@@ -45,7 +46,11 @@ export function createDemandRouter(
       found === undefined ? undefined : expectedLetter(kind, found.application, amountOf(found.demand, undefined))
     // What we have signed ourselves is under our own roots.
     const roots = kind === 'amendment' ? ports.ownRoots : ports.documentRoots
-    const check = await checkDocument(bytes, { roots, at: ports.clock.now(), expected })
+    // No seal is expected of an opinion.
+    const check =
+      kind === 'legal-opinion'
+        ? { kind: kindOfDocument(bytes), findings: [], lines: [] }
+        : await checkDocument(bytes, { roots, at: ports.clock.now(), expected })
     return { sm3: await ports.files.put(bytes), kind, check }
   }
   const settle = (
@@ -86,7 +91,10 @@ export function createDemandRouter(
     }),
     addDocument: api.addDocument.handler(async ({ input, context, errors }) => {
       const { id, kind, name, base64 } = input
-      const document = await checkAndStore(await findBoth(id), kind, Buffer.from(base64, 'base64'))
+      const bytes = Buffer.from(base64, 'base64')
+      const problem = kind === 'legal-opinion' ? checkOpinion(kindOfDocument(bytes), bytes.length) : undefined
+      if (problem !== undefined) throw errors.DOCUMENT_REFUSED({ data: { problem } })
+      const document = await checkAndStore(await findBoth(id), kind, bytes)
       return await perform(id, context, errors, (trx, demand, _, by) =>
         addDocument(trx, demand, { ...by, ...document, name }),
       )
@@ -196,7 +204,7 @@ export function createDemandRouter(
     ),
     reverseRecourse: api.reverseRecourse.handler(({ input, context, errors }) =>
       performApproved(input.id, context, errors, async (trx, demand, _, { at }, secondPerson) => {
-        const entry = await findReversible(trx, demand, input.entry)
+        const entry = await findReversible(trx, demand, input.reference)
         if (entry === undefined) return undefined
         const { caller, approval } = context
         const who = approval?.checker ?? caller

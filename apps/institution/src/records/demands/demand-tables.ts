@@ -61,7 +61,7 @@ export type DemandTable = {
 export type DocumentTable = {
   demand: string
   sm3: string
-  kind: 'demand' | 'authorisation' | 'other' | 'stop-order' | 'amendment'
+  kind: 'demand' | 'authorisation' | 'other' | 'stop-order' | 'amendment' | 'legal-opinion'
   name: string
   /** What the bytes are by their beginning; none in rows of before. */
   form: string | null

@@ -14,13 +14,16 @@ export type NewDocument = Pick<DocumentTable, 'sm3' | 'kind' | 'name'> & {
   source?: string | undefined
 }
 
-/** Stores a document by the SM3 of its bytes; the same bytes twice are one. Another letter ends a request that waits. */
+/**
+ * Stores a document by the SM3 of its bytes; the same bytes twice are one. Another letter ends a request that waits. A
+ * legal opinion may also follow the decision.
+ */
 export async function addDocument(
   trx: Trx,
   demand: DemandRow,
   { actor, at, sm3, kind, name, check, source }: ActionBy & NewDocument,
 ): Promise<DemandRow | undefined> {
-  if (!openDemandStates.includes(demand.state)) return undefined
+  if (kind !== 'legal-opinion' && !openDemandStates.includes(demand.state)) return undefined
   const added = await trx
     .insertInto('demand_document')
     .values({

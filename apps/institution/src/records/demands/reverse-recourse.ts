@@ -11,12 +11,12 @@ import { loadCase } from './recourse-cases.ts'
 
 export type RecoveryRow = Selectable<RecourseTable>
 
-/** Of one demand; undefined for a counter-entry, and for what is reversed already. */
-export async function findReversible(trx: Trx, demand: DemandRow, entry: string): Promise<RecoveryRow | undefined> {
+/** Of one demand and one transfer; undefined when it is reversed already. */
+export async function findReversible(trx: Trx, demand: DemandRow, reference: string): Promise<RecoveryRow | undefined> {
   return await trx
     .selectFrom('demand_recourse')
     .selectAll()
-    .where('id', '=', entry)
+    .where('reference', '=', reference)
     .where('demand', '=', demand.id)
     .where('reverses', 'is', null)
     .where('reversed', '=', false)

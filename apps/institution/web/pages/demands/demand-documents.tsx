@@ -11,13 +11,14 @@ import { client } from '../../api.ts'
 import { useText } from '../../texts/use-text.ts'
 import { useActorWord } from '../applications/actor-word.ts'
 import { useDemandActions } from './demand-actions.ts'
+import { useDocumentKindWord } from './document-kind.ts'
 import { FileField } from './file-field.tsx'
+import { LegalOpinion } from './legal-opinion.tsx'
 import { readBase64 } from './read-base64.ts'
 
 const moods: Readonly<Record<string, Mood>> = { ok: 'good', refuse: 'bad' }
 const kinds = ['demand', 'authorisation', 'other'] as const
-type Kind = (typeof kinds)[number] | 'stop-order' | 'amendment'
-const isKind = (kind: string): kind is Kind => [...kinds, 'stop-order', 'amendment'].includes(kind)
+type Kind = (typeof kinds)[number]
 
 /** What was presented: links as they came, and the documents that people put here. */
 export function DemandDocuments({ demand }: { demand: DemandDetail }) {
@@ -28,24 +29,27 @@ export function DemandDocuments({ demand }: { demand: DemandDetail }) {
       size="small"
       title={text('demands.documents.title')}
       extra={
-        mayDecide && demand.isOpen ? (
-          <ActionDialog<{ kind: Kind; file: File }>
-            action={text('demands.documents.add')}
-            icon={<PlusOutlined />}
-            size="small"
-            consequence={text('demands.documents.addNote')}
-            initial={{ kind: 'demand' }}
-            explain={explain}
-            onConfirm={async ({ kind, file }) =>
-              client.demands.addDocument({ id: demand.id, kind, name: file.name, base64: await readBase64(file) })
-            }
-          >
-            <Form.Item name="kind" label={text('demands.documents.kind')}>
-              <Select options={kinds.map((value) => ({ value, label: text(`demands.documents.kinds.${value}`) }))} />
-            </Form.Item>
-            <FileField name="file" label={text('demands.documents.file')} />
-          </ActionDialog>
-        ) : null
+        <Flex wrap gap={8}>
+          {mayDecide && demand.isOpen ? (
+            <ActionDialog<{ kind: Kind; file: File }>
+              action={text('demands.documents.add')}
+              icon={<PlusOutlined />}
+              size="small"
+              consequence={text('demands.documents.addNote')}
+              initial={{ kind: 'demand' }}
+              explain={explain}
+              onConfirm={async ({ kind, file }) =>
+                client.demands.addDocument({ id: demand.id, kind, name: file.name, base64: await readBase64(file) })
+              }
+            >
+              <Form.Item name="kind" label={text('demands.documents.kind')}>
+                <Select options={kinds.map((value) => ({ value, label: text(`demands.documents.kinds.${value}`) }))} />
+              </Form.Item>
+              <FileField name="file" label={text('demands.documents.file')} />
+            </ActionDialog>
+          ) : null}
+          {mayDecide ? <LegalOpinion demand={demand.id} /> : null}
+        </Flex>
       }
     >
       <Flex vertical gap={12}>
@@ -107,34 +111,37 @@ function DocumentLine({ document }: { document: DemandDetail['documents'][number
   const text = useText()
   const bilingual = useBilingual()
   const actorWord = useActorWord()
+  const kindWord = useDocumentKindWord()
   const { token } = theme.useToken()
   const { kind, name, sm3, findings, lines, url, source, at, actor } = document
   return (
     <li style={{ paddingBlock: 8, borderBlockEnd: `1px solid ${token.colorSplit}` }}>
       <Flex wrap gap={8} align="center" justify="space-between">
         <Flex wrap gap={8} align="center">
-          <Typography.Text strong>{isKind(kind) ? text(`demands.documents.kinds.${kind}`) : kind}</Typography.Text>
+          <Typography.Text strong>{kindWord(kind)}</Typography.Text>
           <span style={{ overflowWrap: 'anywhere' }}>{name}</span>
         </Flex>
         <a href={new URL(url).pathname} target="_blank" rel="noreferrer">
           <EyeOutlined /> {text('demands.documents.view')}
         </a>
       </Flex>
-      <Flex wrap gap={8} align="center" style={{ marginBlockStart: 4 }}>
-        <Typography.Text type="secondary">{text('demands.documents.seal')}</Typography.Text>
-        {findings.length === 0 ? (
-          <StateTag mood="waiting" word={text('demands.documents.sealUnknown')} />
-        ) : (
-          findings.map((finding) => (
-            <StateTag
-              key={finding.code}
-              wraps
-              mood={moods[finding.severity] ?? 'attention'}
-              word={bilingual(finding)}
-            />
-          ))
-        )}
-      </Flex>
+      {kind === 'legal-opinion' ? null : (
+        <Flex wrap gap={8} align="center" style={{ marginBlockStart: 4 }}>
+          <Typography.Text type="secondary">{text('demands.documents.seal')}</Typography.Text>
+          {findings.length === 0 ? (
+            <StateTag mood="waiting" word={text('demands.documents.sealUnknown')} />
+          ) : (
+            findings.map((finding) => (
+              <StateTag
+                key={finding.code}
+                wraps
+                mood={moods[finding.severity] ?? 'attention'}
+                word={bilingual(finding)}
+              />
+            ))
+          )}
+        </Flex>
+      )}
       <LetterLines lines={lines} />
       <Flex wrap gap={8} style={{ marginBlockStart: 4 }}>
         <Typography.Text type="secondary">

@@ -26,7 +26,7 @@ export function DemandExport({ filters }: { filters: Parameters<typeof client.de
       read={(next) =>
         client.demandConsole.list({ ...filters, limit: 100, ...(next === undefined ? {} : { after: next }) })
       }
-      head={names.map((name) => text(`demands.columns.${name}`))}
+      head={[...names.map((name) => text(`demands.columns.${name}`)), text('demands.documents.kinds.legal-opinion')]}
       cells={(row) => [
         row.guaranteeNumber,
         row.number,
@@ -38,6 +38,7 @@ export function DemandExport({ filters }: { filters: Parameters<typeof client.de
         formatTime(row.presentedAt, 'second'),
         formatTime(row.payBy - 1, 'second'),
         row.partnerName,
+        row.legalOpinions.join('；'),
       ]}
     />
   )

@@ -12,6 +12,7 @@ import { query } from '../../api.ts'
 import { useText } from '../../texts/use-text.ts'
 import { useActorWord } from '../applications/actor-word.ts'
 import { useDemandEvents } from './demand-history.tsx'
+import { useDocumentKindWord } from './document-kind.ts'
 import { examinationResults } from './examining/examination-results.ts'
 import { SheetHead, Signatures, useMakersAndCheckers } from './sheet-people.tsx'
 import './demand-sheet.css'
@@ -31,6 +32,7 @@ function Sheet({ demand }: { demand: DemandDetail }) {
   const events = useDemandEvents(demand)
   const { extension, checklist } = demand
   const actorWord = useActorWord()
+  const kindWord = useDocumentKindWord()
   const people = useMakersAndCheckers(demand)
   const answers: [string, string][] =
     checklist === undefined
@@ -89,9 +91,14 @@ function Sheet({ demand }: { demand: DemandDetail }) {
         <Rows caption={text('demands.sheet.people')} rows={people} />
         <Rows
           caption={text('demands.documents.title')}
-          rows={demand.documents.map(({ name, sm3, findings, at }) => [
-            name,
-            `SM3 ${sm3} · ${formatTime(at, 'second')} · ${findings.map(bilingual).join('；') || text('demands.documents.sealUnknown')}`,
+          rows={demand.documents.map(({ kind, name, sm3, findings, at, actor }) => [
+            `${kindWord(kind)} · ${name}`,
+            [
+              ...[`SM3 ${sm3}`, formatTime(at, 'second'), actorWord(actor)],
+              ...(kind === 'legal-opinion'
+                ? []
+                : [findings.map(bilingual).join('；') || text('demands.documents.sealUnknown')]),
+            ].join(' · '),
           ])}
         />
         <Rows

@@ -5,8 +5,13 @@ import { useText } from '../../texts/use-text.ts'
 /** What one upload may hold. */
 const mostBytes = 20 * 1024 * 1024
 
+/** Of a narrower kind: its endings, its bytes at most, and the sentence for more. */
+type Only = { accept: string; most: number; tooLarge: string }
+
+type FileFieldProps = { name: string; label: string; isNeeded?: boolean }
+
 /** A file of the person's own. */
-export function FileField({ name, label, isNeeded = true }: { name: string; label: string; isNeeded?: boolean }) {
+export function FileField({ name, label, isNeeded = true, only }: FileFieldProps & { only?: Only }) {
   const text = useText()
   return (
     <Form.Item
@@ -16,12 +21,13 @@ export function FileField({ name, label, isNeeded = true }: { name: string; labe
         ...(isNeeded ? [{ required: true, message: text('demands.documents.fileNeeded') }] : []),
         {
           validator: async (_, file: File | undefined) => {
-            if (file !== undefined && file.size > mostBytes) throw new Error(text('demands.documents.tooLarge'))
+            if (file !== undefined && file.size > (only?.most ?? mostBytes))
+              throw new Error(only?.tooLarge ?? text('demands.documents.tooLarge'))
           },
         },
       ]}
     >
-      <FilePicker accept=".pdf,.ofd,.png,.jpg,.jpeg,.zip" />
+      <FilePicker accept={only?.accept ?? '.pdf,.ofd,.png,.jpg,.jpeg,.zip'} />
     </Form.Item>
   )
 }

@@ -17,6 +17,14 @@ export const demandDocumentsEnglish: Translated<typeof demandDocumentsChinese> =
     other: 'Other',
     'stop-order': 'Stop-payment order',
     amendment: 'Amendment',
+    'legal-opinion': 'Legal opinion',
+  },
+  opinion: {
+    add: 'Attach a legal opinion',
+    note: 'For the examination and the decision. It is stored unchanged, for people of this institution who may read demands; neither the platform nor the bidder nor the beneficiary receives it. PDF, up to 10 MB.',
+    title: 'Title',
+    titleNeeded: 'Enter a title',
+    tooLarge: 'A legal opinion is 10 MB at most',
   },
   seal: 'Seal',
   sealUnknown: 'not checked',
@@ -31,6 +39,8 @@ export const demandDocumentsEnglish: Translated<typeof demandDocumentsChinese> =
     'The system downloads the file from an agreed host, follows no redirect, and stops at 20 MB or 30 seconds. It then verifies the seal and the content and stores the file as it is.',
   source: 'Fetched from',
   problems: {
+    'not-a-pdf': 'This is no PDF file. Save the legal opinion as PDF and upload it again.',
+    'opinion-too-large': 'A legal opinion is 10 MB at most.',
     'not-a-url': 'This is not a valid link. Ask the beneficiary for the document and upload it.',
     'not-https': 'The link is not https. Ask the beneficiary for the document and upload it.',
     'names-a-user': 'The link contains a user name and is not opened. Ask the beneficiary for the document.',

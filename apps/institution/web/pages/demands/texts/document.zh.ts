@@ -14,6 +14,14 @@ export const demandDocumentsChinese = {
     other: '其他单据',
     'stop-order': '止付裁定',
     amendment: '展期修改书',
+    'legal-opinion': '法律意见',
+  },
+  opinion: {
+    add: '附法律意见',
+    note: '供审单与决定参考：原样留存，只有本机构有权查看索赔的人员可见，不会送交平台、投标人或受益人。PDF，不超过 10 MB。',
+    title: '标题',
+    titleNeeded: '请填写标题',
+    tooLarge: '法律意见不能超过 10 MB',
   },
   seal: '印章',
   sealUnknown: '未核验',
@@ -27,6 +35,8 @@ export const demandDocumentsChinese = {
   fetchNote: '由系统从约定的主机下载，不跟随跳转，限 20 MB、30 秒；下载后核验印章与内容，原样留存。',
   source: '取自链接',
   problems: {
+    'not-a-pdf': '这不是 PDF 文件。法律意见请存为 PDF 后再上传。',
+    'opinion-too-large': '法律意见不能超过 10 MB。',
     'not-a-url': '不是有效的链接。请受益人另行送交后上传。',
     'not-https': '链接不是 https。请受益人另行送交后上传。',
     'names-a-user': '链接里带有用户名，不予打开。请受益人另行送交后上传。',
