@@ -8,8 +8,7 @@ import { signInAs, type TestPerson } from '../../../tests/harness/signed-in-pers
 import type { DemandDetail, DemandRowView } from '../src/procedures/demands/console-contract.ts'
 import type { GuaranteeRow } from '../src/procedures/reports/contract.ts'
 import { createDemandDriver, good, payment } from './demand-driver.ts'
-import { findBehindFigures } from './find-behind-figures.ts'
-import { findBehindTasks } from './find-behind-tasks.ts'
+import { findBehindHome } from './find-behind-tasks.ts'
 import { readBell } from './read-bell.ts'
 import { start, startInstitution, type TestInstitution } from './test-institution.ts'
 import { applyMessage, lot, post, signed } from './test-peer.ts'
@@ -78,9 +77,7 @@ describe('claims in a console', () => {
     const [examine = '', pay = ''] = [clock.unexamined, clock.overdue].map((end) => shanghaiDate(end - 1))
     const kinds = pay <= addDays(shanghaiDate(bank.clock.now()), 7) ? [['demand-payment', pay]] : []
     assert.deepEqual(await dueOf(third), [['demand-examination', examine], ...kinds])
-    assert.deepEqual(await dueOf(third, finance), [], 'claims examine it first')
-    const ends = (await read<Page<Due>>('home.due', {}, finance)).rows.filter(({ kind }) => kind === 'guarantee-ends')
-    assert.deepEqual(ends, [], 'finance has nothing to do when a guarantee ends')
+    assert.deepEqual((await read<Page<Due>>('home.due', {}, finance)).rows, [], 'claims examine; no end is a task')
     await put(second)
     await change(second, 'examine', { checklist: good })
     await change(second, 'pay', payment('2000.00', 'L1'))
@@ -171,30 +168,6 @@ describe('claims in a console', () => {
     assert.equal((await pageOf(id)).isLate, true)
   })
 
-  it('keeps a legal opinion on a demand for people who read demands, as a PDF with a title', async () => {
-    const id = await demand(await open(), { amount: '700.00' })
-    const pdf = (bytes: number) =>
-      Buffer.concat([Buffer.from('%PDF-1.7\n'), Buffer.alloc(bytes, 0x20)]).toString('base64')
-    const attach = (base64: string, by = claims) =>
-      by.call('demands.addDocument', { id, kind: 'legal-opinion', name: '关于不符点的法律意见', base64 })
-    assert.equal((await attach(pdf(10), finance)).status, 403, 'who examines attaches it')
-    for (const [base64, problem] of [
-      [Buffer.from('PK\u0003\u0004 a workbook').toString('base64'), 'not-a-pdf'],
-      [pdf(10 * 1024 * 1024), 'opinion-too-large'],
-    ] as const)
-      assert.deepEqual(Object((await attach(base64)).output).data, { problem })
-    assert.equal((await attach(pdf(10))).status, 200)
-    const { documents, letter } = await read<DemandDetail>('demandConsole.find', { id }, finance)
-    const [opinion] = documents
-    assert.ok(opinion)
-    assert.deepEqual([opinion.kind, opinion.name, opinion.findings], ['legal-opinion', '关于不符点的法律意见', []])
-    assert.deepEqual([letter.isPresent, letter.counts], [false, false], 'it is no letter of the demand')
-    assert.equal((await fetch(new URL(new URL(opinion.url).pathname, bank.url))).status, 200)
-    const { rows } = await read<Page<DemandRowView>>('demandConsole.list', { limit: 200 })
-    assert.deepEqual(rows.find((row) => row.id === id)?.legalOpinions, [`${opinion.name} · SM3 ${opinion.sm3}`])
-    assert.equal((await underwriter.call('demandConsole.find', { id })).status, 403)
-  })
-
   it('leaves the decision to claims and the money to finance, each with what waits in its menu', async () => {
     const counted = async (by: TestPerson) =>
       (await read<{ procedure: string; count: number }[]>('tasks.counts', {}, by)).find(
@@ -222,8 +195,7 @@ describe('claims in a console', () => {
   })
 
   describe('on the home pages of its people', () => {
-    it('leads from each figure to exactly its rows', () => findBehindFigures(bank, people()))
-    it('leads from each task to a list of exactly as many rows', () => findBehindTasks(bank, people()))
+    it('leads from each figure and each task to exactly its rows', () => findBehindHome(bank, people()))
     it('shows unread events behind the bell', () => readBell(bank, people(), paidDemand))
   })
 })

@@ -153,6 +153,30 @@ describe('what follows a demand: extension (URDG 758, article 23) and recourse',
     assert.equal((await pageOf(again)).isLate, false)
   })
 
+  it('keeps a legal opinion on a demand for people who read demands, as a PDF with a title', async () => {
+    const id = await demand(await open(), { amount: '700.00' })
+    const pdf = (bytes: number) =>
+      Buffer.concat([Buffer.from('%PDF-1.7\n'), Buffer.alloc(bytes, 0x20)]).toString('base64')
+    const attach = (base64: string, by = claims) =>
+      by.call('demands.addDocument', { id, kind: 'legal-opinion', name: '关于不符点的法律意见', base64 })
+    assert.equal((await attach(pdf(10), finance)).status, 403, 'who examines attaches it')
+    for (const [base64, problem] of [
+      [Buffer.from('PK\u0003\u0004 a workbook').toString('base64'), 'not-a-pdf'],
+      [pdf(10 * 1024 * 1024), 'opinion-too-large'],
+    ] as const)
+      assert.deepEqual(Object((await attach(base64)).output).data, { problem })
+    assert.equal((await attach(pdf(10))).status, 200)
+    const { documents, letter } = await read<DemandDetail>(demandPage, { id }, finance)
+    const [opinion] = documents
+    assert.ok(opinion)
+    assert.deepEqual([opinion.kind, opinion.name, opinion.findings], ['legal-opinion', '关于不符点的法律意见', []])
+    assert.deepEqual([letter.isPresent, letter.counts], [false, false], 'it is no letter of the demand')
+    assert.equal((await fetch(new URL(new URL(opinion.url).pathname, bank.url))).status, 200)
+    const { rows } = await read<{ rows: DemandRowView[] }>(demandList, { limit: 200 })
+    assert.deepEqual(rows.find((row) => row.id === id)?.legalOpinions, [`${opinion.name} · SM3 ${opinion.sm3}`])
+    assert.equal((await underwriter.call(demandPage, { id })).status, 403)
+  })
+
   it('opens recourse with the first payment, and ends it when all is recovered or a manager closes it', async () => {
     type Cases = { rows: RecourseView[]; open: number; rest: string }
     const cases = (which: string) => read<Cases>('recourses.list', { which, limit: 100 }, finance)

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 import { keyOfTask } from '@openbaohan/ui/home/home-tasks.ts'
 import { type InstitutionTask, institutionTasks } from '../src/procedures/home/contract.ts'
 import { taskPlaces } from '../web/pages/home/home-paths.ts'
-import { answer, type People } from './find-behind-figures.ts'
+import { answer, findBehindFigures, type People } from './find-behind-figures.ts'
 import type { TestInstitution } from './test-institution.ts'
 
 type Found = { rows?: unknown[]; total?: { rows: number } }
@@ -31,7 +31,12 @@ const lists: Partial<
   'demandConsole.list': ['/demands?which=mine', { which: 'mine', limit: 1, counted: true }, ({ total }) => total?.rows],
 }
 
-export async function findBehindTasks({ db }: TestInstitution, people: People): Promise<void> {
+export async function findBehindHome(bank: TestInstitution, people: People): Promise<void> {
+  await findBehindFigures(bank, people)
+  await findBehindTasks(bank, people)
+}
+
+async function findBehindTasks({ db }: TestInstitution, people: People): Promise<void> {
   await db.pool.query(
     `insert into application_event (application, at, event, from_state, to_state, actor, alert)
      select application, at, 'refund-overdue', to_state, to_state, actor, true from application_event limit 1`,
