@@ -78,7 +78,7 @@ export const brief = (found: Found) =>
  */
 export async function runReconcile(network: Network, args: readonly string[], files = new Map<string, string>()) {
   for (const organisation of ['platform', 'bank'])
-    await saveAddress(network.home, organisation, { url: network.access(organisation).url })
+    await saveAddress(network.home, organisation, network.access(organisation).url)
   const lines: string[] = []
   const io = {
     out: (line: string) => void lines.push(line),

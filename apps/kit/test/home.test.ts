@@ -1,13 +1,34 @@
 import assert from 'node:assert/strict'
-import { appendFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
+import {
+  appendFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, describe, it } from 'node:test'
+import { inLanguage } from '../src/both.ts'
 import { Failure } from '../src/command.ts'
 import { openAcknowledged } from '../src/demo/acknowledged.ts'
-import { findAddress, homeToAsk, homeToStart, loadAccess, saveAddress } from '../src/sandbox/home.ts'
+import {
+  findAddress,
+  homeToAsk,
+  homeToStart,
+  loadAccess,
+  loadKnown,
+  saveAddress,
+  tokenFile,
+} from '../src/sandbox/home.ts'
+import { checkRunsNotYet, claimHome } from '../src/sandbox/running.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'openbaohan-kit-'))
+/** Above what any system gives. */
+const noProcess = 2 ** 30
 after(() => rmSync(folder, { recursive: true }))
 
 describe('the data folder', () => {
@@ -36,17 +57,81 @@ describe('the data folder', () => {
     it(what, () => assert.equal(choose(option, { env, cwd: deep }), expected))
 
   it('stores the address of a program, and no other user may read the folder of an organisation', async () => {
-    await saveAddress(folder, 'bank', { url: 'http://127.0.0.1:1' })
-    assert.deepEqual(await findAddress(folder, 'bank'), { url: 'http://127.0.0.1:1' })
+    await saveAddress(folder, 'bank', 'http://127.0.0.1:1')
+    assert.equal((await findAddress(folder, 'bank'))?.url, 'http://127.0.0.1:1')
     assert.equal(statSync(join(folder, 'orgs', 'bank')).mode & 0o77, 0)
+  })
+  it('gives access to a program while the process runs that started it, not once another one has its number', async () => {
+    await saveAddress(folder, 'started', 'http://127.0.0.1:1')
+    writeFileSync(tokenFile(folder, 'started'), 'token')
+    assert.equal((await loadAccess(folder, 'started')).token, 'token')
+    const file = join(folder, 'orgs', 'started', 'address.json')
+    const { startedBy, ...address } = JSON.parse(readFileSync(file, 'utf8'))
+    for (const other of [{ ...startedBy, startTicks: 1 }, { id: noProcess, startTicks: 0 }, undefined]) {
+      writeFileSync(file, JSON.stringify({ ...address, startedBy: other }))
+      await assert.rejects(loadAccess(folder, 'started'), Failure)
+      assert.equal((await loadKnown(folder, 'started')).url, 'http://127.0.0.1:1')
+    }
   })
   it('gives no access before the program has created its token', () =>
     assert.rejects(loadAccess(folder, 'bank'), Failure))
 })
 
+describe('the folder of a sandbox', () => {
+  const addresses = { platform: 'http://127.0.0.1:1' }
+  const file = join(folder, 'running.json')
+  const messageOf = (state?: 'running' | 'stopping') => {
+    const claim = claimHome(folder, addresses)
+    if (state !== undefined) claim.set(state)
+    try {
+      checkRunsNotYet(folder)
+      return ''
+    } catch (error) {
+      assert.ok(error instanceof Failure)
+      assert.throws(() => claimHome(folder, addresses), Failure)
+      return inLanguage(error.message, 'en')
+    } finally {
+      claim.release()
+    }
+  }
+  it('states its process, since when, its addresses and whether it is still starting', () => {
+    for (const [state, words] of [
+      [undefined, /starting/],
+      ['running', /runs/],
+      ['stopping', /stopping/],
+    ] as const) {
+      const message = messageOf(state)
+      assert.match(message, words)
+      assert.match(
+        message,
+        new RegExp(`${process.pid}.*since \\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d.*\n.*127\\.0\\.0\\.1:1`),
+      )
+    }
+  })
+  it('is free after the stop, also when the stop is repeated', () => {
+    const claim = claimHome(folder, addresses)
+    claim.release()
+    claim.set('stopping')
+    checkRunsNotYet(folder)
+    assert.ok(!existsSync(file))
+  })
+  const left: readonly (readonly [string, string])[] = [
+    ['of a process that has ended', JSON.stringify({ process: { id: noProcess, startTicks: 0 }, since: 1, addresses })],
+    ['whose number another process has', JSON.stringify({ process: { id: process.pid, startTicks: 1 } })],
+    ['written by half', '{"proc'],
+  ]
+  for (const [what, content] of left)
+    it(`is free where the file is one ${what}`, () => {
+      writeFileSync(file, content)
+      checkRunsNotYet(folder)
+      claimHome(folder, addresses).release()
+      assert.ok(!existsSync(file))
+    })
+})
+
 describe('an organisation', () => {
   it('of another name is named with those that there are; a folder without any is reported otherwise', async () => {
-    await saveAddress(folder, 'insurer', { url: 'http://127.0.0.1:1' })
+    await saveAddress(folder, 'insurer', 'http://127.0.0.1:1')
     const messageOf = async (home: string, organisation: string) =>
       await loadAccess(home, organisation).then(
         () => '',

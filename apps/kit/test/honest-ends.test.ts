@@ -32,7 +32,7 @@ before(async () => {
   home = await mkdtemp(join(tmpdir(), 'openbaohan-kit-'))
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
   for (const id of ['platform', ...institutions.map((institution) => institution.id)]) {
-    await saveAddress(home, id, { url })
+    await saveAddress(home, id, url)
     await writeFile(tokenFile(home, id), 'token')
   }
 })

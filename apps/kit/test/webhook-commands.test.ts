@@ -38,7 +38,7 @@ describe('the webhook commands', () => {
     })
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
     home = await mkdtemp(join(tmpdir(), 'openbaohan-kit-'))
-    await saveAddress(home, 'platform', { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}` })
+    await saveAddress(home, 'platform', `http://127.0.0.1:${(server.address() as AddressInfo).port}`)
     await writeFile(tokenFile(home, 'platform'), 'token')
   })
   beforeEach(() => {

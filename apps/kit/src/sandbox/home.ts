@@ -4,6 +4,7 @@ import { existsSync, rmSync, writeFileSync } from 'node:fs'
 import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { ownMark, type ProcessMark, runs } from '@openbaohan/server/db/process-alive.ts'
 import { makeFolders } from '@openbaohan/server/files/make-folders.ts'
 import { bothLines } from '../both.ts'
 import { Failure, type Io, UsageError } from '../command.ts'
@@ -43,7 +44,8 @@ export function homeToAsk(option: string | undefined, io: Pick<Io, 'env' | 'cwd'
   }
 }
 
-export type Address = { url: string }
+/** Where a program serves, and the process that has started it. */
+export type Address = { url: string; startedBy: ProcessMark }
 
 const organisationFolder = (home: string, organisation: string) => join(home, 'orgs', organisation)
 const addressFile = (home: string, organisation: string) => join(organisationFolder(home, organisation), 'address.json')
@@ -54,10 +56,11 @@ export const rootCertificateFile = (home: string, organisation: string) =>
   join(organisationFolder(home, organisation), 'root.pem')
 
 /**
- * Stores the address of a program, so that other commands find it; it remains after the program stops, as the address
- * does.
+ * Stores the address of a program that this process starts, so that other commands find it; it remains after the
+ * program stops, as the address does.
  */
-export async function saveAddress(home: string, organisation: string, address: Address): Promise<void> {
+export async function saveAddress(home: string, organisation: string, url: string): Promise<void> {
+  const address: Address = { url, startedBy: ownMark() }
   await mkdir(organisationFolder(home, organisation), { recursive: true, mode: 0o700 })
   const temporary = `${addressFile(home, organisation)}.new`
   await writeFile(temporary, `${JSON.stringify(address)}\n`)
@@ -75,11 +78,26 @@ export async function findAddress(home: string, organisation: string): Promise<A
 
 export type Access = { organisation: string; url: string; token: string }
 
-/** Access to a program as its administrator. */
+/**
+ * Access to a running program as its administrator. Once its process has ended, any other may listen at the address:
+ * none is sent the token.
+ */
 export async function loadAccess(home: string, organisation: string): Promise<Access> {
+  const { startedBy, ...access } = await loadKnown(home, organisation)
+  if (startedBy !== undefined && runs(startedBy)) return access
+  throw new Failure(
+    bothLines(
+      `${home} 的 ${organisation} 没有在运行：先运行 npm start，或用 --home 指出正在运行的数据目录。`,
+      `${organisation} of ${home} is not running: run npm start first, or give the data folder of a running one by --home.`,
+    ),
+  )
+}
+
+/** What the folder has of a program, whether it runs or not. @throws Failure when it was never started here */
+export async function loadKnown(home: string, organisation: string): Promise<Access & Partial<Address>> {
   const address = await findAddress(home, organisation)
   const token = await readFile(tokenFile(home, organisation), 'utf8').catch(() => undefined)
-  if (address && token !== undefined) return { organisation, url: address.url, token: token.trim() }
+  if (address && token !== undefined) return { ...address, organisation, token: token.trim() }
   throw new Failure(await whyNoAccess(home, organisation))
 }
 

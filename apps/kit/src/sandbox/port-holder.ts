@@ -51,7 +51,7 @@ function isFree(port: number): Promise<boolean> {
 }
 
 /** On Linux: the socket's inode is in /proc/net/tcp and among the open files of the listening process. */
-export async function findHolderId(port: number): Promise<string | undefined> {
+async function findHolderId(port: number): Promise<string | undefined> {
   try {
     const inode = await findListeningInode(port)
     if (inode === undefined) return undefined

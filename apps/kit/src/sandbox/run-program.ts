@@ -19,7 +19,7 @@ export async function runProgram(
   makeHome(home)
   const { aborted } = signalsAsAbort()
   const database = await databaseFor(id, home, io)
-  await saveAddress(home, id, { url: programUrl(port) })
+  await saveAddress(home, id, programUrl(port))
   const [command = '', ...args] = programCommand({ id, program, port })
   const child = spawn(command, args, {
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],

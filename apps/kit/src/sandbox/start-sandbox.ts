@@ -17,6 +17,7 @@ import { institutions, type Organisation, organisations } from './organisations.
 import { checkPortsAreFree } from './port-holder.ts'
 import { programCommand, programEnv, programUrl } from './program.ts'
 import { openProgramLog, type ProgramLog } from './program-log.ts'
+import { claimHome } from './running.ts'
 import { startDatabase } from './start-database.ts'
 import { type Supervised, supervise } from './supervise.ts'
 import { throwIfStopped, untilAborted } from './until-signal.ts'
@@ -35,8 +36,10 @@ export type SandboxPlace = {
 export type Sandbox = { home: string; access(organisation: string): Access; stop(): Promise<void> }
 
 export async function startSandbox(place: SandboxPlace): Promise<Sandbox> {
-  const stops: (() => Promise<void>)[] = []
+  const running = claimHome(place.home, addressesOf(place))
+  const stops: (() => Promise<void>)[] = [async () => running.release()]
   const stop = async () => {
+    running.set('stopping')
     for (const stopOne of stops.splice(0).reverse()) await stopOne()
   }
   try {
@@ -77,6 +80,7 @@ export async function startSandbox(place: SandboxPlace): Promise<Sandbox> {
       access: accessTo,
       newSecret: () => randomBytes(16).toString('hex'),
     })
+    running.set('running')
     return { home: place.home, access: accessTo, stop }
   } catch (error) {
     await stop()
@@ -93,7 +97,7 @@ async function startProgram(
 ): Promise<{ program: Supervised; log: ProgramLog; isReady(): void }> {
   const port = portOf(place, organisation)
   const log = await openProgramLog(place.home, organisation.id)
-  await saveAddress(place.home, organisation.id, { url: programUrl(port) })
+  await saveAddress(place.home, organisation.id, programUrl(port))
   let wasReady = false
   const program = supervise({
     name: organisation.id,
@@ -111,6 +115,12 @@ async function startProgram(
     wasReady = true
   }
   return { program, log, isReady }
+}
+
+/** All that is served: the tour too, where its port is given. */
+const addressesOf = ({ ports }: SandboxPlace): Record<string, string> => {
+  const all = { ...Object.fromEntries(organisations.map(({ id, port }) => [id, port])), ...ports }
+  return Object.fromEntries(Object.entries(all).map(([id, port]) => [id, programUrl(port)]))
 }
 
 const portOf = (place: SandboxPlace, organisation: Organisation) => place.ports[organisation.id] ?? organisation.port

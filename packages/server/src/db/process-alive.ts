@@ -11,11 +11,28 @@ export function isAlive(id: number): boolean {
   return !isZombie(id)
 }
 
-function isZombie(id: number): boolean {
+/** A process by its number and when it started, since numbers are given again; 0 where the system does not state it. */
+export type ProcessMark = { readonly id: number; readonly startTicks: number }
+
+/** The mark of this process, to be stored and read by another one. */
+export const ownMark = (): ProcessMark => ({ id: process.pid, startTicks: startTicksOf(process.pid) })
+
+/** Whether the process that stored the mark still runs. */
+export function runs({ id, startTicks }: ProcessMark): boolean {
+  if (!isAlive(id)) return false
+  const now = startTicksOf(id)
+  return startTicks === 0 || now === 0 || now === startTicks
+}
+
+const isZombie = (id: number): boolean => statFields(id)[0] === 'Z'
+const startTicksOf = (id: number): number => Number(statFields(id)[19] ?? 0)
+
+/** From the state on: the name before it may hold blanks. Empty where there is no /proc. */
+function statFields(id: number): string[] {
   try {
     const stat = readFileSync(`/proc/${id}/stat`, 'utf8')
-    return stat.slice(stat.lastIndexOf(')') + 2).startsWith('Z')
+    return stat.slice(stat.lastIndexOf(')') + 2).split(' ')
   } catch {
-    return false // not Linux
+    return [] // not Linux
   }
 }

@@ -2,7 +2,7 @@ import { formatWireTime } from '@openbaohan/protocol/values/wire-time.ts'
 import { advanceSandboxClock, createSandboxClock } from '@openbaohan/server/program/sandbox-clock.ts'
 import { both } from '../../both.ts'
 import { defineCommand, UsageError } from '../../command.ts'
-import { homeToAsk, loadAccess } from '../../sandbox/home.ts'
+import { homeToAsk, loadKnown } from '../../sandbox/home.ts'
 import { homeOption, jsonOption } from '../options.ts'
 
 const units = { s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000 } as const
@@ -27,7 +27,7 @@ export const clock = defineCommand({
   },
   run: async ({ values }, io) => {
     const home = homeToAsk(values.home, io)
-    await loadAccess(home, 'platform') // there is a sandbox in that folder
+    await loadKnown(home, 'platform') // there is a sandbox in that folder
     if (values.advance !== undefined) advanceSandboxClock(home, readDuration(values.advance))
     const now = createSandboxClock(home).now()
     io.out(values.json ? JSON.stringify({ now }) : formatWireTime(now))

@@ -1,9 +1,9 @@
 import { both } from '../../both.ts'
 import { defineCommand, UsageError } from '../../command.ts'
-import { checkRunsNotYet } from '../../sandbox/already-runs.ts'
 import { homeToStart, makeHome } from '../../sandbox/home.ts'
 import { organisations } from '../../sandbox/organisations.ts'
 import { checkPortsAreFree, findFreePort } from '../../sandbox/port-holder.ts'
+import { checkRunsNotYet } from '../../sandbox/running.ts'
 import { signalsAsAbort } from '../../sandbox/until-signal.ts'
 import { whatRuns } from '../../sandbox/what-runs.ts'
 import { homeOption } from '../options.ts'
@@ -33,24 +33,33 @@ export const sandbox = defineCommand({
   },
   run: async ({ values }, io) => {
     const ports = readPorts(values.ports)
-    const { startSandbox } = await import('../../sandbox/start-sandbox.ts')
-    const { serveTour } = await import('../../tour/serve-tour.ts')
     const home = homeToStart(values.home, io)
     makeHome(home)
-    await checkRunsNotYet(home)
+    checkRunsNotYet(home) // before anything is loaded, so that a second start is answered at once
+    const { startSandbox } = await import('../../sandbox/start-sandbox.ts')
+    const { serveTour } = await import('../../tour/serve-tour.ts')
     const { signal, aborted } = signalsAsAbort()
     io.report(`${both('正在启动', 'starting')}: ${home}`)
     const tourPort = ports.tour ?? (await findFreePort(new Set(Object.values(ports)), Math.random))
     await checkPortsAreFree([...organisations.map(({ id, port }) => ports[id] ?? port), tourPort])
-    const running = await startSandbox({ home, ports, env: io.env, report: io.report, signal })
-    const tour = await serveTour(home, tourPort)
-    for (const line of await whatRuns(running, tour.url)) io.report(line)
-    // Once, and after everything is shown: the start is not slower for it.
-    if (values.empty !== true && tour.work.read().batches === 0) tour.work.make()
-    await aborted
-    io.report(`\n${both('正在停止', 'stopping …')}`)
-    await tour.stop()
-    await running.stop()
+    const running = await startSandbox({
+      home,
+      ports: { ...ports, tour: tourPort },
+      env: io.env,
+      report: io.report,
+      signal,
+    })
+    try {
+      const tour = await serveTour(home, tourPort)
+      for (const line of await whatRuns(running, tour.url)) io.report(line)
+      // Once, and after everything is shown: the start is not slower for it.
+      if (values.empty !== true && tour.work.read().batches === 0) tour.work.make()
+      await aborted
+      io.report(`\n${both('正在停止', 'stopping …')}`)
+      await tour.stop()
+    } finally {
+      await running.stop()
+    }
     io.report(both('已停止', 'stopped'))
     return 0
   },

@@ -1,0 +1,90 @@
+/** `running.json` in the data folder: the sandbox that uses it now. A second start reads it and asks no program. */
+import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { formatWireTime } from '@openbaohan/protocol/values/wire-time.ts'
+import { ownMark, type ProcessMark, runs } from '@openbaohan/server/db/process-alive.ts'
+import { both, bothLines } from '../both.ts'
+import { Failure } from '../command.ts'
+
+type State = 'starting' | 'running' | 'stopping'
+
+type Running = {
+  readonly process: ProcessMark
+  /** Epoch milliseconds. */
+  readonly since: number
+  readonly state: State
+  /** By organisation, and of the tour. */
+  readonly addresses: Readonly<Record<string, string>>
+}
+
+const fileOf = (home: string) => join(home, 'running.json')
+
+/** @throws Failure with the process and its addresses, then how to start another one beside it */
+export function checkRunsNotYet(home: string): void {
+  const running = findRunning(home)
+  if (running !== undefined) throw new Failure(textOf(home, running))
+}
+
+/**
+ * This process as the one that uses the folder, until `release`. The file of a process that was killed is replaced;
+ * where two do so at the same moment, the lock in the database lets one of them continue.
+ * @throws Failure as `checkRunsNotYet`
+ */
+export function claimHome(
+  home: string,
+  addresses: Readonly<Record<string, string>>,
+): { set(state: State): void; release(): void } {
+  const file = fileOf(home)
+  const claim: Running = { process: ownMark(), since: Date.now(), state: 'starting', addresses }
+  checkRunsNotYet(home)
+  rmSync(file, { force: true })
+  try {
+    writeFileSync(file, JSON.stringify(claim), { flag: 'wx' })
+  } catch (error) {
+    checkRunsNotYet(home)
+    throw error
+  }
+  let held = true
+  return {
+    set: (state) => {
+      if (!held) return
+      try {
+        writeFileSync(`${file}.new`, JSON.stringify({ ...claim, state }))
+        renameSync(`${file}.new`, file)
+      } catch {
+        // A full disk: the file names the process all the same, and a stop must go on.
+        rmSync(`${file}.new`, { force: true })
+      }
+    },
+    release: () => {
+      held = false
+      rmSync(file, { force: true })
+    },
+  }
+}
+
+/** Undefined where no process runs it; what is no whole file was left by a start that was killed. */
+function findRunning(home: string): Running | undefined {
+  try {
+    const running = JSON.parse(readFileSync(fileOf(home), 'utf8')) as Running
+    return runs(running.process) ? running : undefined
+  } catch {
+    return undefined
+  }
+}
+
+const stateWords: Readonly<Record<State, string>> = {
+  starting: both('这个沙箱正在启动', 'this sandbox is starting already'),
+  running: both('这个沙箱已在运行', 'this sandbox runs already'),
+  stopping: both('这个沙箱正在停止', 'this sandbox is still stopping'),
+}
+
+const textOf = (home: string, { process, since, state, addresses }: Running): string =>
+  [
+    `${stateWords[state]} (${home}, ${both('进程', 'process')} ${process.id}, ${both(`自 ${formatWireTime(since)} 起`, `since ${formatWireTime(since)} China time`)}):`,
+    ...Object.entries(addresses).map(([id, url]) => `  ${id.padEnd(9)} ${url}`),
+    bothLines(
+      '要停止它，请在它的终端里按 Ctrl-C。要在旁边另起一个：npm start -- --home 另一个目录 --ports 8180,8190,8191,8200。',
+      'Ctrl-C in its terminal stops it. To start another one beside it: npm start -- --home ANOTHER-FOLDER --ports 8180,8190,8191,8200.',
+    ),
+  ].join('\n')
