@@ -19,6 +19,7 @@ import {
   findAddress,
   homeToAsk,
   homeToStart,
+  inHome,
   loadAccess,
   loadKnown,
   saveAddress,
@@ -55,6 +56,23 @@ describe('the data folder', () => {
   ]
   for (const [what, choose, option, env, expected] of cases)
     it(what, () => assert.equal(choose(option, { env, cwd: deep }), expected))
+  it('is where the person typed its name, though npm runs a script in the folder of the project', () => {
+    const cwd = join(import.meta.dirname, '../../..')
+    const npm = { npm_lifecycle_event: 'start', INIT_CWD: deep }
+    assert.equal(homeToStart('here', { env: npm, cwd }), join(deep, 'here'))
+    assert.equal(homeToStart('here', { env: npm, cwd: folder }), join(folder, 'here'), 'no script of the project')
+    assert.equal(homeToStart('here', { env: { INIT_CWD: deep }, cwd }), join(cwd, 'here'))
+    assert.equal(homeToStart(undefined, { env: npm, cwd }), join(cwd, '.openbaohan'))
+  })
+  it('reports a full disk as one sentence with the path', async () => {
+    const full = Object.assign(new Error('ENOSPC: no space left on device, write'), { code: 'ENOSPC' })
+    const failing = inHome(folder, () => Promise.reject(new Error('not migrated', { cause: full })))
+    await assert.rejects(failing, (error) => error instanceof Failure && error.message.includes(folder))
+    await assert.rejects(
+      inHome(folder, () => Promise.reject(new Error('other'))),
+      /^Error: other$/,
+    )
+  })
 
   it('stores the address of a program, and no other user may read the folder of an organisation', async () => {
     await saveAddress(folder, 'bank', 'http://127.0.0.1:1')

@@ -29,6 +29,9 @@ describe('an invalid command line', () => {
   writeFileSync(file, '')
   const wrong: readonly (readonly [string, readonly string[], RegExp])[] = [
     ['a home where nothing can be made', ['sandbox', '--home', '/proc/nope'], /\/proc\/nope/],
+    ['a home without a name', ['sandbox', '--home', ''], /--home .*\.openbaohan/],
+    ['a home that is a file', ['sandbox', '--home', file], /a-file/],
+    ['a home that is a file, to a command', ['lots', '--home', file], /a-file/],
     ['a home below a file', ['demo', '--home', join(file, 'home')], /a-file/],
     ['a program whose home cannot be made', ['platform', '--home', '/proc/nope/deeper'], /\/proc\/nope/],
     ['a port that is named twice', ['sandbox', '--ports', '20180,20180,20191'], /20180/],

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { removeDataFolder } from '@openbaohan/server/db/data-folder.ts'
 import { createSandboxClock } from '@openbaohan/server/program/sandbox-clock.ts'
-import { findAddress } from '../sandbox/home.ts'
+import { findAddress, inHome } from '../sandbox/home.ts'
 import { organisations } from '../sandbox/organisations.ts'
 import { findFreePort } from '../sandbox/port-holder.ts'
 import { type Sandbox, startSandbox } from '../sandbox/start-sandbox.ts'
@@ -52,7 +52,8 @@ export async function runDemo(options: DemoOptions): Promise<DemoResult> {
   let running: Sandbox | undefined
   try {
     await steps.run('sandbox', '启动平台、银行和保险公司', async () => {
-      starting = startSandbox({ home, ports: await choosePorts(home), env, report, signal })
+      const ports = await choosePorts(home)
+      starting = inHome(home, () => startSandbox({ home, ports, env, report, signal }))
       running = await starting
       return organisations.map(({ id }) => `${id} ${running?.access(id).url}`).join('  ')
     })

@@ -1,11 +1,13 @@
 /** The data folder: its location, and what the kit stores in it. */
 
-import { existsSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { ownMark, type ProcessMark, runs } from '@openbaohan/server/db/process-alive.ts'
 import { makeFolders } from '@openbaohan/server/files/make-folders.ts'
+import { explainFullDisk } from '@openbaohan/server/program/explain-full-disk.ts'
+import { StartProblem } from '@openbaohan/server/program/start-problem.ts'
 import { bothLines } from '../both.ts'
 import { Failure, type Io, UsageError } from '../command.ts'
 
@@ -14,10 +16,48 @@ const projectRoot = fileURLToPath(new URL('../../../..', import.meta.url))
 
 /** The data folder of a program started now: `--home`, OPENBAOHAN_HOME, or `.openbaohan` here. */
 export function homeToStart(option: string | undefined, io: Pick<Io, 'env' | 'cwd'>): string {
-  return resolve(io.cwd, option ?? (io.env.OPENBAOHAN_HOME || folderName))
+  if (option?.trim() === '')
+    throw new UsageError(
+      bothLines(
+        '--home 后面没有目录：写上数据目录，或去掉 --home 用默认的 .openbaohan。',
+        '--home names no folder: give the data folder, or leave --home out for .openbaohan.',
+      ),
+    )
+  const given = option ?? (io.env.OPENBAOHAN_HOME || undefined)
+  const home = given === undefined ? resolve(io.cwd, folderName) : resolve(typedIn(io), given)
+  if (statSync(home, { throwIfNoEntry: false })?.isDirectory() === false)
+    throw new UsageError(
+      bothLines(
+        `${home} 是文件，不是目录：用 --home 或 OPENBAOHAN_HOME 指定一个目录。`,
+        `${home} is a file and no folder: give a folder by --home or OPENBAOHAN_HOME.`,
+      ),
+    )
+  return home
 }
 
-/** Creates the data folder, and reports when it is not writable, before anything is started. */
+/** npm runs its scripts in the project's folder, whatever folder the command was typed in. */
+const typedIn = ({ env, cwd }: Pick<Io, 'env' | 'cwd'>): string =>
+  env.npm_lifecycle_event !== undefined && cwd === resolve(projectRoot) ? (env.INIT_CWD ?? cwd) : cwd
+
+/**
+ * Does its work in the data folder, which is created. That it cannot be written to is reported before anything is
+ * started, and a full disk as one sentence whenever it is met. @throws UsageError, Failure, or what the work throws
+ */
+export async function inHome<T>(home: string, work: () => Promise<T>): Promise<T> {
+  try {
+    makeHome(home)
+    return await work()
+  } catch (error) {
+    throw asFailure(error, home)
+  }
+}
+
+function asFailure(error: unknown, home: string): unknown {
+  const explained = explainFullDisk(error, home)
+  return explained instanceof StartProblem ? new Failure(bothLines(explained.zh, explained.en)) : explained
+}
+
+/** Creates the data folder. @throws UsageError or Failure where it is not writable */
 export function makeHome(home: string): void {
   const probe = join(home, `.probe-${process.pid}`)
   try {
@@ -26,6 +66,8 @@ export function makeHome(home: string): void {
     rmSync(probe)
   } catch (error) {
     const why = error instanceof Error && 'code' in error ? String(error.code) : String(error)
+    const full = asFailure(error, home)
+    if (full !== error) throw full
     throw new UsageError(
       bothLines(
         `数据目录 ${home} 不能写入（${why}）：请用 --home 或 OPENBAOHAN_HOME 指定可写的目录。`,

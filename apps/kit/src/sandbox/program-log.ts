@@ -11,6 +11,8 @@ export async function openProgramLog(home: string, organisation: string): Promis
   const file = join(home, 'logs', `${organisation}.log`)
   await mkdir(dirname(file), { recursive: true })
   const stream = createWriteStream(file, { flags: 'a', mode: 0o600 })
+  // A full disk: the program goes on, and its last lines are still shown.
+  stream.on('error', () => {})
   const last: string[] = []
   return {
     file,

@@ -42,6 +42,7 @@ export function claimHome(
     writeFileSync(file, JSON.stringify(claim), { flag: 'wx' })
   } catch (error) {
     checkRunsNotYet(home)
+    if (error instanceof Error && 'code' in error && error.code !== 'EEXIST') rmSync(file, { force: true })
     throw error
   }
   let held = true

@@ -4,6 +4,7 @@
  */
 
 import { randomBytes } from 'node:crypto'
+import { startEmbeddedPostgres } from '@openbaohan/server/db/embedded-postgres.ts'
 import { createSandboxClock } from '@openbaohan/server/program/sandbox-clock.ts'
 import { both } from '../both.ts'
 import { Failure } from '../command.ts'
@@ -18,7 +19,6 @@ import { checkPortsAreFree } from './port-holder.ts'
 import { programCommand, programEnv, programUrl } from './program.ts'
 import { openProgramLog, type ProgramLog } from './program-log.ts'
 import { claimHome } from './running.ts'
-import { startDatabase } from './start-database.ts'
 import { type Supervised, supervise } from './supervise.ts'
 import { throwIfStopped, untilAborted } from './until-signal.ts'
 import { waitUntilReady } from './wait-until-ready.ts'
@@ -46,7 +46,7 @@ export async function startSandbox(place: SandboxPlace): Promise<Sandbox> {
     await checkPortsAreFree(organisations.map((organisation) => portOf(place, organisation)))
     await untilAborted(buildConsoles(place.report), place.signal)
     await ensureBeneficiaryAuthority(place.home)
-    const postgres = await startDatabase(place.home, place.report)
+    const postgres = await startEmbeddedPostgres(place.home, place.report)
     stops.push(postgres.stop)
     throwIfStopped(place.signal)
     for (const { id } of organisations) await postgres.ensureDatabase(id)

@@ -17,6 +17,7 @@ import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { setTimeout as wait } from 'node:timers/promises'
 import pg from 'pg'
+import { explainFullDisk } from '../program/explain-full-disk.ts'
 import { StartProblem } from '../program/start-problem.ts'
 import { type DataFolder, makeOwned } from './data-folder.ts'
 import { loadPostgresBinaries } from './postgres-binaries.ts'
@@ -251,7 +252,6 @@ export async function stopServer(folder: string): Promise<void> {
   }
 }
 
-/** PostgreSQL's own reason is the last line before it ends. */
 /** The last reason why a server ended. */
 function lastReason(folder: string): string {
   const log = join(folder, 'postgres.log')
@@ -266,6 +266,8 @@ const isStillEnding = (folder: string) => lastReason(folder).includes('pre-exist
 function doesNotOpen(folder: string): StartProblem {
   const log = join(folder, 'postgres.log')
   const reason = lastReason(folder)
+  const full = explainFullDisk(new Error(reason), folder)
+  if (full instanceof StartProblem) return full
   if (isStillEnding(folder))
     return new StartProblem(
       `${folder} 的上一个 PostgreSQL 进程被终止后仍未退出（${reason}）：请稍候再启动；一直如此的，结束该数据目录的 postgres 进程。`,

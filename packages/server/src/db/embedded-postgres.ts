@@ -1,6 +1,7 @@
 /** The database of a sandbox or a small installation: one embedded PostgreSQL for each home, one holder at a time. */
 import { setTimeout as wait } from 'node:timers/promises'
 import pg from 'pg'
+import { explainFullDisk } from '../program/explain-full-disk.ts'
 import { StartProblem } from '../program/start-problem.ts'
 import { administrator, type Cluster, startCluster } from './cluster.ts'
 import { prepareDataFolder } from './data-folder.ts'
@@ -44,12 +45,24 @@ export async function startEmbeddedPostgres(
   home: string,
   log: (message: string) => void = () => {},
 ): Promise<EmbeddedPostgres> {
+  try {
+    return await start(home, log)
+  } catch (error) {
+    throw explainFullDisk(error, home)
+  }
+}
+
+async function start(home: string, log: (message: string) => void): Promise<EmbeddedPostgres> {
   const place = prepareDataFolder(home)
   let cluster = await startCluster(place)
   if (cluster.reused) log(`PostgreSQL 已在运行，继续使用 / found running, used again (pid ${cluster.processId()})`)
   const stopping = new AbortController()
   let reviving: Promise<void> = Promise.resolve()
-  let holder = await holdCluster(cluster, home)
+  let holder = await holdCluster(cluster, home).catch(async (error) => {
+    // One that was found running may be another process's.
+    if (!cluster.reused) await cluster.stop()
+    throw error
+  })
   const watch = (held: pg.Client) => {
     held.once('end', () => {
       if (!stopping.signal.aborted) reviving = revive()
@@ -67,7 +80,8 @@ export async function startEmbeddedPostgres(
         log(`PostgreSQL 已恢复 / PostgreSQL is back (pid ${cluster.processId()})`)
         return
       } catch (error) {
-        log(error instanceof Error ? error.message : String(error))
+        const problem = explainFullDisk(error, home)
+        log(problem instanceof Error ? problem.message : String(problem))
         await wait(waitMs, undefined, { signal: stopping.signal }).catch(() => {})
       }
     }

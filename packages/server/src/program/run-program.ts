@@ -11,6 +11,7 @@ import { createLog } from '../log/log.ts'
 import { openProgramVault } from '../secrets/open-program-vault.ts'
 import { VaultError } from '../secrets/vault.ts'
 import type { Program, ProgramDeps } from './create-program.ts'
+import { explainFullDisk } from './explain-full-disk.ts'
 import { runServer } from './run-server.ts'
 import { clockFor } from './sandbox-clock.ts'
 import { StartProblem } from './start-problem.ts'
@@ -55,7 +56,7 @@ export async function runProgram(options: RunProgramOptions): Promise<void> {
       await poster.close()
       await db.close()
     },
-  }).catch(endWithProblem)
+  }).catch((error) => endWithProblem(explainFullDisk(error, config.home)))
 }
 
 /** A migration of many rows, and the wait for another process's, take as long as they need. */

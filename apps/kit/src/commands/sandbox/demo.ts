@@ -1,7 +1,6 @@
-import { resolve } from 'node:path'
 import { both, jsonLine } from '../../both.ts'
 import { defineCommand, readWhole } from '../../command.ts'
-import { makeHome } from '../../sandbox/home.ts'
+import { homeToStart, makeHome } from '../../sandbox/home.ts'
 import { signalsAsAbort } from '../../sandbox/until-signal.ts'
 import { homeOption, jsonOption } from '../options.ts'
 
@@ -31,7 +30,7 @@ export const demo = defineCommand({
     json: jsonOption,
   },
   run: async ({ values }, io) => {
-    const home = values.home === undefined ? undefined : resolve(io.cwd, values.home)
+    const home = values.home === undefined ? undefined : homeToStart(values.home, io)
     if (home !== undefined) makeHome(home)
     const { runDemo } = await import('../../demo/run-demo.ts') // the other commands need not wait for what it loads
     const { signal } = signalsAsAbort()

@@ -1,6 +1,6 @@
 import { both } from '../../both.ts'
 import { defineCommand, UsageError } from '../../command.ts'
-import { homeToStart, makeHome } from '../../sandbox/home.ts'
+import { homeToStart, inHome } from '../../sandbox/home.ts'
 import { organisations } from '../../sandbox/organisations.ts'
 import { checkPortsAreFree, findFreePort } from '../../sandbox/port-holder.ts'
 import { checkRunsNotYet } from '../../sandbox/running.ts'
@@ -34,32 +34,33 @@ export const sandbox = defineCommand({
   run: async ({ values }, io) => {
     const ports = readPorts(values.ports)
     const home = homeToStart(values.home, io)
-    makeHome(home)
-    checkRunsNotYet(home) // before anything is loaded, so that a second start is answered at once
-    const { startSandbox } = await import('../../sandbox/start-sandbox.ts')
-    const { serveTour } = await import('../../tour/serve-tour.ts')
-    const { signal, aborted } = signalsAsAbort()
-    io.report(`${both('正在启动', 'starting')}: ${home}`)
-    const tourPort = ports.tour ?? (await findFreePort(new Set(Object.values(ports)), Math.random))
-    await checkPortsAreFree([...organisations.map(({ id, port }) => ports[id] ?? port), tourPort])
-    const running = await startSandbox({
-      home,
-      ports: { ...ports, tour: tourPort },
-      env: io.env,
-      report: io.report,
-      signal,
+    await inHome(home, async () => {
+      checkRunsNotYet(home) // before anything is loaded, so that a second start is answered at once
+      const { startSandbox } = await import('../../sandbox/start-sandbox.ts')
+      const { serveTour } = await import('../../tour/serve-tour.ts')
+      const { signal, aborted } = signalsAsAbort()
+      io.report(`${both('正在启动', 'starting')}: ${home}`)
+      const tourPort = ports.tour ?? (await findFreePort(new Set(Object.values(ports)), Math.random))
+      await checkPortsAreFree([...organisations.map(({ id, port }) => ports[id] ?? port), tourPort])
+      const running = await startSandbox({
+        home,
+        ports: { ...ports, tour: tourPort },
+        env: io.env,
+        report: io.report,
+        signal,
+      })
+      try {
+        const tour = await serveTour(home, tourPort)
+        for (const line of await whatRuns(running, tour.url)) io.report(line)
+        // Once, and after everything is shown: the start is not slower for it.
+        if (values.empty !== true && tour.work.read().batches === 0) tour.work.make()
+        await aborted
+        io.report(`\n${both('正在停止', 'stopping …')}`)
+        await tour.stop()
+      } finally {
+        await running.stop()
+      }
     })
-    try {
-      const tour = await serveTour(home, tourPort)
-      for (const line of await whatRuns(running, tour.url)) io.report(line)
-      // Once, and after everything is shown: the start is not slower for it.
-      if (values.empty !== true && tour.work.read().batches === 0) tour.work.make()
-      await aborted
-      io.report(`\n${both('正在停止', 'stopping …')}`)
-      await tour.stop()
-    } finally {
-      await running.stop()
-    }
     io.report(both('已停止', 'stopped'))
     return 0
   },
