@@ -1,4 +1,4 @@
-/** A full disk, whoever met it: a file of ours, PostgreSQL, or its `initdb`. */
+/** A full disk, met by a file of ours, by PostgreSQL or by its `initdb`. */
 import { StartProblem } from './start-problem.ts'
 
 const codes: ReadonlySet<unknown> = new Set(['ENOSPC', 'EDQUOT', '53100'])
