@@ -12,12 +12,13 @@ const icons = {
   done: CheckCircleOutlined,
   current: ClockCircleOutlined,
   waits: ClockCircleOutlined,
+  elsewhere: MinusCircleOutlined,
   todo: MinusCircleOutlined,
   omitted: MinusCircleOutlined,
   failed: CloseCircleOutlined,
 } as const
 
-const isGrey = (status: StepStatus): boolean => status === 'waits' || status === 'todo' || status === 'omitted'
+const greys: ReadonlySet<StepStatus> = new Set(['waits', 'elsewhere', 'todo', 'omitted'])
 const isPlace = (status: StepStatus): boolean => status === 'current' || status === 'waits'
 
 /** Where something is on its way, in a few steps; icon and word show what the colour does. */
@@ -28,6 +29,7 @@ export function StepLine({ steps }: StepLineProps) {
     done: token.colorSuccess,
     current: token.colorPrimary,
     waits: token.colorFillSecondary,
+    elsewhere: token.colorFillSecondary,
     todo: token.colorFillSecondary,
     omitted: token.colorFillSecondary,
     failed: token.colorError,
@@ -53,7 +55,7 @@ export function StepLine({ steps }: StepLineProps) {
               {word}
             </div>
             <Typography.Text type="secondary" style={{ fontSize: 12 }}>
-              <Icon aria-hidden style={{ color: isGrey(status) ? token.colorTextDescription : colours[status] }} />{' '}
+              <Icon aria-hidden style={{ color: greys.has(status) ? token.colorTextDescription : colours[status] }} />{' '}
               {text(`statuses.${status}`)}
             </Typography.Text>
           </li>

@@ -1,5 +1,8 @@
-/** `waits` is the place of what waits for a day, `omitted` what will not happen any more. */
-export type StepStatus = 'done' | 'current' | 'waits' | 'todo' | 'omitted' | 'failed'
+/**
+ * `waits` is the place of what waits for a day or for the other side, `elsewhere` what only the other side knows, `omitted`
+ * what will not happen any more.
+ */
+export type StepStatus = 'done' | 'current' | 'waits' | 'elsewhere' | 'todo' | 'omitted' | 'failed'
 
 /**
  * @param happened of each step, by events; nothing after the first that has not happened counts

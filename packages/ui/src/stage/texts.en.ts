@@ -4,10 +4,19 @@ import type { stageChinese } from './texts.zh.ts'
 /** The steps of a progress line, and the folded evidence. */
 export const stageEnglish: Translated<typeof stageChinese> = {
   label: 'Progress',
+  steps: {
+    applied: 'Applied',
+    examined: 'Checked',
+    paid: 'Paid',
+    issued: 'Issued',
+    opened: 'Opened',
+    restored: 'Restored',
+  },
   statuses: {
     done: 'Done',
     current: 'In progress',
     waits: 'Waiting',
+    elsewhere: 'At institution',
     todo: 'Not yet',
     omitted: 'Not done',
     failed: 'Ended',

@@ -1,3 +1,4 @@
+import { ApplicationStepLine } from '@openbaohan/ui/stage/application-step-line.tsx'
 import { useColon } from '@openbaohan/ui/i18n/use-colon.ts'
 import { useLanguage } from '@openbaohan/ui/i18n/use-text.ts'
 import { formatTime } from '@openbaohan/ui/show/format.ts'
@@ -10,7 +11,7 @@ import { institutionRoles, mayCheck } from '../../../src/rights.ts'
 import { useRoleWord } from '../../texts/role-word.ts'
 import { useText } from '../../texts/use-text.ts'
 import { ApplicationActions } from './application-actions.tsx'
-import { StageLine } from './stage/stage-line.tsx'
+import { statusesOf } from './stage/application-steps.ts'
 
 /** Read when a notice is not delivered: it shares the reasons of the message console. */
 const Undelivered = lazy(() => import('./undelivered.tsx').then((late) => ({ default: late.Undelivered })))
@@ -48,7 +49,7 @@ export function NextStep({ application }: { application: InboxDetail }) {
       }
     >
       <Flex vertical gap={12}>
-        <StageLine stage={application} />
+        <ApplicationStepLine statuses={statusesOf(application)} />
         <Typography.Paragraph style={{ margin: 0, fontSize: 16 }}>{useNextWords(application)}</Typography.Paragraph>
         {application.undeliveredTries === undefined ? null : (
           <Suspense>

@@ -83,13 +83,6 @@ export const applicationsEnglish: Translated<typeof applicationsChinese> = {
     partner: 'Check secret and settings of the platform',
   },
   demand: { open: 'Demand open', paid: 'Demand paid' },
-  steps: {
-    received: 'Received',
-    decided: 'Underwriting',
-    paid: 'Payment',
-    issued: 'Issue',
-    restored: 'Opened, restored',
-  },
   next: nextEnglish,
   actions: {
     accept: 'Accept',

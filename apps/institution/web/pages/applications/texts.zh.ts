@@ -82,7 +82,6 @@ export const applicationsChinese = {
   },
   /** 保函之下的索赔。 */
   demand: { open: '索赔中', paid: '已赔付' },
-  steps: { received: '收到申请', decided: '核保', paid: '缴费', issued: '出函', restored: '开标还原' },
   next: nextChinese,
   actions: {
     accept: '同意承保',

@@ -8,18 +8,6 @@ export const bidderEnglish: Translated<typeof bidderChinese> = {
   until: 'Link valid until {{at}}',
   updated: 'As of {{at}}',
   phone: 'Phone',
-  steps: {
-    title: 'Progress',
-    checking: 'Underwriting',
-    premium: 'Premium',
-    seal: 'Sealing',
-    issued: 'Issued',
-    opened: 'Opening and restore',
-  },
-  done: 'done',
-  current: 'in progress',
-  todo: 'not started',
-  awaitsOpening: 'waiting for the opening',
   stages: {
     checking: {
       title: 'Underwriting',

@@ -6,11 +6,6 @@ export const bidderChinese = {
   until: '链接有效至 {{at}}',
   updated: '更新于 {{at}}',
   phone: '咨询电话',
-  steps: { title: '进度', checking: '核保', premium: '缴费', seal: '用印', issued: '出函', opened: '开标还原' },
-  done: '已完成',
-  current: '进行中',
-  todo: '未开始',
-  awaitsOpening: '等待开标',
   stages: {
     checking: { title: '核保中', what: '本机构正在审核您的申请，不需要您操作。通常几分钟内有结果。' },
     supplement: { title: '请补充材料', what: '本机构需要您补充下列材料或说明，提交后继续审核；逾期按现有材料审核。' },

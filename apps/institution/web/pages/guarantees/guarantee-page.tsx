@@ -1,3 +1,4 @@
+import { ApplicationStepLine } from '@openbaohan/ui/stage/application-step-line.tsx'
 import { MessageOutlined } from '@ant-design/icons'
 import { AccessesCard } from '@openbaohan/ui/guarantee/accesses-card.tsx'
 import { EvidenceBundle } from '@openbaohan/ui/guarantee/evidence-bundle.tsx'
@@ -19,7 +20,7 @@ import { useText } from '../../texts/use-text.ts'
 import { useMay, useMayBrowse } from '../../use-may.ts'
 import { ApplicationState } from '../applications/application-state.tsx'
 import { TimelineCard } from '../applications/cards/timeline-card.tsx'
-import { StageLine } from '../applications/stage/stage-line.tsx'
+import { statusesOf } from '../applications/stage/application-steps.ts'
 import { AfterwardsCard } from './afterwards-card.tsx'
 import { FactsCard } from './facts-card.tsx'
 import { useGuaranteePageText } from './use-guarantee-page-text.ts'
@@ -90,7 +91,7 @@ function Shown({ guarantee }: { guarantee: GuaranteePage }) {
       }
     >
       <Card styles={{ body: { paddingBlock: 16 } }}>
-        <StageLine stage={guarantee} />
+        <ApplicationStepLine statuses={statusesOf(guarantee)} />
       </Card>
       <Row gutter={[16, 16]}>
         <Col xs={24} xl={15}>

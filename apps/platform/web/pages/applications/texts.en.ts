@@ -24,7 +24,6 @@ export const applicationsEnglish: Translated<typeof applicationsChinese> = {
   filterState: 'Filter by state',
   open: 'Open',
   applicant: 'Applicant',
-  steps: { applied: 'Applied', accepted: 'Checked, paid', issued: 'Issued', opened: 'Opened', restored: 'Restored' },
   commitment: 'Commitment',
   groups: {
     underway: 'Under way',

@@ -22,7 +22,6 @@ export const applicationsChinese = {
   filterState: '按状态筛选',
   open: '打开',
   applicant: '投标人',
-  steps: { applied: '提交申请', accepted: '审核与缴费', issued: '出函', opened: '开标', restored: '还原' },
   commitment: '防篡改校验值',
   groups: {
     underway: '办理中',

@@ -1,3 +1,4 @@
+import { ApplicationStepLine } from '@openbaohan/ui/stage/application-step-line.tsx'
 import { MessageOutlined } from '@ant-design/icons'
 import { AccessesCard } from '@openbaohan/ui/guarantee/accesses-card.tsx'
 import { EvidenceBundle } from '@openbaohan/ui/guarantee/evidence-bundle.tsx'
@@ -18,7 +19,7 @@ import { useText } from '../../texts/use-text.ts'
 import { useMay, useMayBrowse } from '../../use-may.ts'
 import { moodOf } from '../applications/cards/state-look.ts'
 import { TimelineCard } from '../applications/cards/timeline-card.tsx'
-import { StageLine } from '../applications/stage/stage-line.tsx'
+import { statusesOf } from '../applications/stage/application-steps.ts'
 import { LinkButton } from '../lots/link-button.tsx'
 import { AfterwardsCard } from './afterwards-card.tsx'
 import { DownloadButton } from './download-button.tsx'
@@ -70,7 +71,7 @@ function Shown({ guarantee }: { guarantee: Guarantee }) {
       }
     >
       <Card styles={{ body: { paddingBlock: 16 } }}>
-        <StageLine stage={guarantee} />
+        <ApplicationStepLine statuses={statusesOf(guarantee)} />
       </Card>
       {status === 'demanded' ? <Alert type="warning" showIcon title={text('guarantees.demanded')} /> : null}
       {lot?.isShortOfCorrection === undefined || ended.has(state) ? null : (

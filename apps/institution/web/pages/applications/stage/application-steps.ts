@@ -1,7 +1,6 @@
-import { type StepStatus, stepStatuses } from '@openbaohan/ui/stage/step-status.ts'
+import { applicationStatuses } from '@openbaohan/ui/stage/application-steps.ts'
+import type { StepStatus } from '@openbaohan/ui/stage/step-status.ts'
 import type { ApplicationState } from '../../../../src/domain/application/application-state.ts'
-
-export const applicationSteps = ['received', 'decided', 'paid', 'issued', 'restored'] as const
 
 type Stage = {
   state: ApplicationState
@@ -32,18 +31,18 @@ const places: Readonly<Record<ApplicationState, StepStatus>> = {
   discharged: 'omitted',
 }
 
-/** From the application to the plain guarantee: done is what an event records and, of a file, what has arrived. */
+/** Done is what an event records and, of a file, what has arrived. */
 export function statusesOf({ state, events, undeliveredTries }: Stage): StepStatus[] {
   const has = (name: string) => events.some(({ event }) => event === name)
   const isUnderWay = (makes: ApplicationState, made: ApplicationState) =>
     state === makes || (state === made && undeliveredTries !== undefined)
   const isAgain = isUnderWay('issuing', 'issued') || isUnderWay('restoring', 'restored')
-  const happened = [
-    true,
-    has('accepted'),
-    has('premium-received'),
-    has('sealed-file-signed') && !isUnderWay('issuing', 'issued'),
-    has('plain-file-signed') && !isUnderWay('restoring', 'restored'),
-  ]
-  return stepStatuses(happened, isAgain ? 'current' : places[state])
+  const happened = {
+    examined: has('accepted'),
+    paid: has('premium-received'),
+    issued: has('sealed-file-signed') && !isUnderWay('issuing', 'issued'),
+    opened: has('key-accepted'),
+    restored: has('plain-file-signed') && !isUnderWay('restoring', 'restored'),
+  }
+  return applicationStatuses(happened, isAgain ? 'current' : places[state])
 }

@@ -1,3 +1,4 @@
+import { ApplicationStepLine } from '@openbaohan/ui/stage/application-step-line.tsx'
 import { ExportOutlined } from '@ant-design/icons'
 import { useLanguage } from '@openbaohan/ui/i18n/use-text.ts'
 import { CodeText } from '@openbaohan/ui/show/code-text.tsx'
@@ -7,7 +8,7 @@ import { useNavigate } from 'react-router'
 import { useText } from '../../../texts/use-text.ts'
 import { DownloadButton } from '../../guarantees/download-button.tsx'
 import { nextActionOf } from '../stage/application-steps.ts'
-import { StageLine } from '../stage/stage-line.tsx'
+import { statusesOf } from '../stage/application-steps.ts'
 import type { Application } from '../types.ts'
 import { AcceptedSteps } from './accepted-steps.tsx'
 import { AbandonAction, WithdrawAction } from './ending-actions.tsx'
@@ -28,7 +29,7 @@ export function NowCard({ application }: { application: Application }) {
       extra={<StateTag mood={moodOf[shown]} word={text(`applications.states.${shown}`)} />}
     >
       <Flex vertical gap={16}>
-        <StageLine stage={application} />
+        <ApplicationStepLine statuses={statusesOf(application)} />
         <Typography.Paragraph style={{ margin: 0, fontSize: 16 }}>
           {text(`applications.advice.${shown}`)}
           {shown === 'restored' && application.invoices.length === 0 ? text('applications.advice.invoice') : null}

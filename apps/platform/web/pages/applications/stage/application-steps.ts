@@ -1,11 +1,10 @@
-import { type StepStatus, stepStatuses } from '@openbaohan/ui/stage/step-status.ts'
+import { applicationStatuses } from '@openbaohan/ui/stage/application-steps.ts'
+import type { StepStatus } from '@openbaohan/ui/stage/step-status.ts'
 import type { ApplicationState } from '../../../../src/domain/application/application-state.ts'
-
-export const applicationSteps = ['applied', 'accepted', 'issued', 'opened', 'restored'] as const
 
 type Stage = { state: ApplicationState; events: readonly { event: string; to: string }[] }
 
-/** How the first step is that has not happened. A payment is between bidder and institution: the issue shows it. */
+/** How the first step is that has not happened. */
 const places: Readonly<Record<ApplicationState, StepStatus>> = {
   submitted: 'current',
   accepted: 'current',
@@ -25,14 +24,22 @@ const places: Readonly<Record<ApplicationState, StepStatus>> = {
   expired: 'omitted',
 }
 
-/** From the application to the plain guarantee: done is what an event records, and nothing else. */
+/**
+ * Done is what an event records, and nothing else. Examination and payment are between bidder and institution: that they are
+ * done shows with the issue.
+ */
 export function statusesOf({ state, events }: Stage): StepStatus[] {
   const has = (name: string, states: readonly ApplicationState[]) =>
     events.some(({ event, to }) => event === name && states.some((one) => one === to))
   const isIssued = has('guarantee-issued', ['issued', 'withdrawing'])
   const isOpened = has('lot-opened', ['opened', 'expired']) || has('box-mismatched', ['disputed'])
   const isRestored = has('guarantee-restored', ['restored'])
-  return stepStatuses([true, isIssued, isIssued, isIssued && isOpened, isIssued && isRestored], places[state])
+  const happened = {
+    ...{ examined: isIssued, paid: isIssued, issued: isIssued },
+    ...{ opened: isIssued && isOpened, restored: isIssued && isRestored },
+  }
+  const [applied, examined, paid, ...others] = applicationStatuses(happened, places[state])
+  return [applied, examined, examined === 'current' ? 'elsewhere' : paid, ...others].filter((one) => one !== undefined)
 }
 
 type NextAction = 'go' | 'download' | 'apply'
