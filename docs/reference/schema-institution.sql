@@ -476,6 +476,15 @@ CREATE INDEX demand_recourse_by_reference ON public.demand_recourse USING btree 
 CREATE UNIQUE INDEX demand_recourse_recorded_once ON public.demand_recourse USING btree (demand, reference) WHERE ((reverses IS NULL) AND (NOT reversed));
 CREATE UNIQUE INDEX demand_recourse_reversed_once ON public.demand_recourse USING btree (reverses);
 
+create table duty_phone (
+  id bigint not null,
+  phone text not null,
+  hours text not null,
+  stated_at timestamp with time zone not null,
+  stated_by text not null,
+  PRIMARY KEY (id)
+);
+
 create table guarantee_access (
   id bigint not null,
   application text not null,

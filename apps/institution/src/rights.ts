@@ -182,6 +182,7 @@ export const institutionRights = {
   'retention.start': { scope: 'retention:write', roles: ['manager'] },
   'rules.add': { roles: ['manager'] },
   'rules.saveOffer': { roles: ['manager'] },
+  'rules.setDuty': { roles: ['manager'] },
   'rules.show': { roles: ['underwriter', 'finance', 'claims', 'manager', 'integrator'] },
   'rules.evaluate': { roles: ['underwriter', 'finance', 'claims', 'manager', 'integrator'] },
   'rules.versions': { roles: ['underwriter', 'finance', 'claims', 'manager', 'integrator'] },

@@ -165,6 +165,7 @@ export const institutionAccess: AccessTable = {
   'retention.start': ['retention:write', 'manager'],
   'rules.add': ['manager'],
   'rules.saveOffer': ['manager'],
+  'rules.setDuty': ['manager'],
   'rules.show': ['underwriter', 'finance', 'claims', 'manager', 'integrator'],
   'rules.evaluate': ['underwriter', 'finance', 'claims', 'manager', 'integrator'],
   'rules.versions': ['underwriter', 'finance', 'claims', 'manager', 'integrator'],

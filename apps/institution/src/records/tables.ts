@@ -11,6 +11,7 @@ import type { AssignmentTables } from './assignments.ts'
 import type { BankEntryTables } from './bank-entries/bank-entry-tables.ts'
 import type { BidderPageTables } from './bidder-page-tables.ts'
 import type { DemandTables } from './demands/demand-tables.ts'
+import type { DutyPhoneTable } from './duty-phone.ts'
 import type { InvoiceTables } from './invoices/invoice-tables.ts'
 import type { RuleTables } from './rules/rule-tables.ts'
 import type { TemplateTables } from './templates/template-tables.ts'
@@ -26,6 +27,7 @@ export type InstitutionTables = ServerTables &
   BankEntryTables &
   RuleTables &
   BidderPageTables & {
+    duty_phone: DutyPhoneTable
     application: ApplicationTable
     application_event: EventTable
     guarantee_file: FileTable

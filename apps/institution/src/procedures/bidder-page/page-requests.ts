@@ -28,7 +28,7 @@ export function bidderPageRequests({ db, clock, vault, settings }: Ports): Bidde
       if (read.state === 'valid' && application !== undefined) return { application, expiresAt: read.expiresAt }
       const status = read.state === 'expired' ? 410 : 404
       // the institution and its phone are public, and the same for every link
-      await reply.code(status).send({ ...transportReply(request, status), issuer: issuerOf(settings) })
+      await reply.code(status).send({ ...transportReply(request, status), issuer: await issuerOf({ db, settings }) })
       return undefined
     },
     isOwn: (request) => request.headers['x-openbaohan'] === '1',

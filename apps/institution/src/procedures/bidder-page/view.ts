@@ -24,7 +24,7 @@ export const bidderView = z.object({
   /** When this link ends. */
   expiresAt: moment,
   test: z.boolean(),
-  issuer: z.object({ name: z.string(), phone: z.string().optional() }),
+  issuer: z.object({ name: z.string(), phone: z.string().optional(), hours: z.string().optional() }),
   stage: z.enum(bidderStages),
   number: z.string(),
   appliedAt: moment,
@@ -154,7 +154,7 @@ export async function bidderViewOf(row: ApplicationRow, expiresAt: number, ports
     now,
     expiresAt,
     test: row.test,
-    issuer: issuerOf(ports.settings),
+    issuer: await issuerOf(ports),
     stage,
     number: row.application_number,
     appliedAt: row.created_at.getTime(),

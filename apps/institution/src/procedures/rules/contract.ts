@@ -98,6 +98,9 @@ const rules = z.object({
       })
       .optional(),
   }),
+  /** The phone for bidders as a manager stated it, and the one of the configuration. */
+  duty: z.object({ phone: z.string(), hours: z.string(), at: millis, by: z.string() }).optional(),
+  phoneOfBidderPage: z.string().optional(),
   guaranteeNumberPattern: z.string(),
   /** What the first number of this year is under it. */
   guaranteeNumberExample: z.string(),
@@ -132,6 +135,15 @@ const rules = z.object({
 export type RulesView = z.output<typeof rules>
 
 export const rulesContract = {
+  setDuty: oc.input(
+    z.strictObject({
+      phone: z
+        .string()
+        .trim()
+        .regex(/^[\d+\-() ]{6,20}$/),
+      hours: text(100),
+    }),
+  ),
   /** Every version, the newest first, down to the configuration file; and what each platform shows. */
   versions: oc.output(z.object({ versions: z.array(ruleVersion), offers: z.array(offer), today: z.string() })),
   /** Takes effect on a day to come. May wait for a second person; the answer is of the versions as they then are. */

@@ -15,6 +15,7 @@ import { decideUnderwriting } from '../../domain/decide-underwriting.ts'
 import { formatGuaranteeNumber } from '../../domain/guarantee-number.ts'
 import type { Ports } from '../../ports.ts'
 import { findApplicant } from '../../records/applicants/applicants.ts'
+import { findDutyPhone, saveDutyPhone } from '../../records/duty-phone.ts'
 import { saveOffer } from '../../records/rules/platform-offers.ts'
 import { addVersion, withdrawVersion } from '../../records/rules/rule-versions.ts'
 import { settingsAt } from '../../rules/settings-in-effect.ts'
@@ -34,9 +35,17 @@ export function createRulesRouter(ports: Ports, partners: PartnerDirectory) {
   const { secondPerson } = settings
 
   return api.router({
+    setDuty: api.setDuty.handler(({ input, context: { caller } }) =>
+      saveDutyPhone(kysely, { ...input, stated_at: new Date(clock.now()), stated_by: caller.name }),
+    ),
     show: api.show.handler(async () => {
       const inEffect = await now()
+      const duty = await findDutyPhone(kysely)
       return {
+        ...(duty === undefined
+          ? {}
+          : { duty: { phone: duty.phone, hours: duty.hours, at: duty.stated_at.getTime(), by: duty.stated_by } }),
+        ...(settings.bidderPage.phone === undefined ? {} : { phoneOfBidderPage: settings.bidderPage.phone }),
         issuer: {
           name: settings.name,
           kind: settings.kind,

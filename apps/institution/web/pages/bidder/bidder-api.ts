@@ -29,6 +29,7 @@ function readIssuer(issuer: unknown): Partial<BidderView['issuer']> {
   return {
     ...('name' in issuer && typeof issuer.name === 'string' ? { name: issuer.name } : {}),
     ...('phone' in issuer && typeof issuer.phone === 'string' ? { phone: issuer.phone } : {}),
+    ...('hours' in issuer && typeof issuer.hours === 'string' ? { hours: issuer.hours } : {}),
   }
 }
 

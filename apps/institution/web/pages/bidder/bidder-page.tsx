@@ -88,7 +88,7 @@ function Whole({ view, link }: { view: BidderView; link: string }) {
         <Typography.Text type="secondary">
           <LockOutlined aria-hidden /> {text('safe')}
         </Typography.Text>
-        <IssuerPhone phone={view.issuer.phone} />
+        <IssuerPhone issuer={view.issuer} />
         <Typography.Text type="secondary">
           {text('until', { at: formatTime(view.expiresAt) })} ·{' '}
           {text('updated', { at: formatTime(view.now, 'second') })}
@@ -112,19 +112,21 @@ function Problem({ error, onRetry }: { error: unknown; onRetry: () => void }) {
         kind === 'failed' ? (
           <Button onClick={onRetry}>{uiText('retry')}</Button>
         ) : (
-          <IssuerPhone phone={error instanceof BidderProblem ? error.issuer.phone : undefined} />
+          <IssuerPhone issuer={error instanceof BidderProblem ? error.issuer : undefined} />
         )
       }
     />
   )
 }
 
-function IssuerPhone({ phone }: { phone: string | undefined }) {
+function IssuerPhone({ issuer }: { issuer: Partial<BidderView['issuer']> | undefined }) {
   const text = useBidderText()
-  if (phone === undefined) return null
+  if (issuer?.phone === undefined) return null
+  const { phone, hours } = issuer
   return (
     <span>
       <PhoneOutlined aria-hidden /> {text('phone')} <a href={`tel:${phone.replaceAll(/[^\d+]/g, '')}`}>{phone}</a>
+      {hours === undefined ? null : <Typography.Text type="secondary"> · {hours}</Typography.Text>}
     </span>
   )
 }

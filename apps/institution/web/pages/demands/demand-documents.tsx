@@ -5,6 +5,7 @@ import { LetterLines } from '@openbaohan/ui/show/letter-lines.tsx'
 import { Moment } from '@openbaohan/ui/show/moment.tsx'
 import { type Mood, StateTag } from '@openbaohan/ui/show/state-tag.tsx'
 import { Card, Flex, Form, Select, Typography, theme } from 'antd'
+import { lazy, Suspense } from 'react'
 import type { DemandDetail } from '../../../src/procedures/demands/console-contract.ts'
 import { ActionDialog } from '../../action-dialog.tsx'
 import { client } from '../../api.ts'
@@ -13,8 +14,10 @@ import { useActorWord } from '../applications/actor-word.ts'
 import { useDemandActions } from './demand-actions.ts'
 import { useDocumentKindWord } from './document-kind.ts'
 import { FileField } from './file-field.tsx'
-import { LegalOpinion } from './legal-opinion.tsx'
 import { readBase64 } from './read-base64.ts'
+
+/** With a field of its own: read after the page is drawn. */
+const LegalOpinion = lazy(() => import('./legal-opinion.tsx').then((late) => ({ default: late.LegalOpinion })))
 
 const moods: Readonly<Record<string, Mood>> = { ok: 'good', refuse: 'bad' }
 const kinds = ['demand', 'authorisation', 'other'] as const
@@ -48,7 +51,11 @@ export function DemandDocuments({ demand }: { demand: DemandDetail }) {
               <FileField name="file" label={text('demands.documents.file')} />
             </ActionDialog>
           ) : null}
-          {mayDecide ? <LegalOpinion demand={demand.id} /> : null}
+          {mayDecide ? (
+            <Suspense>
+              <LegalOpinion demand={demand.id} />
+            </Suspense>
+          ) : null}
         </Flex>
       }
     >

@@ -13,7 +13,6 @@ import { client, query } from '../../api.ts'
 import { useText } from '../../texts/use-text.ts'
 import { useMay } from '../../use-may.ts'
 import { guaranteePath } from '../guarantees/guarantee-path.ts'
-import { DemandDocuments } from './demand-documents.tsx'
 import { DemandFacts } from './demand-facts.tsx'
 import { DemandTag } from './demand-tag.tsx'
 import { DemandClock } from './paying/demand-clock.tsx'
@@ -24,6 +23,7 @@ const WaitingApprovals = lazy(() =>
 )
 
 /** Read after the facts are drawn, like the examination. */
+const DemandDocuments = lazy(() => import('./demand-documents.tsx').then((late) => ({ default: late.DemandDocuments })))
 const DemandExtension = lazy(() =>
   import('./paying/demand-extension.tsx').then((late) => ({ default: late.DemandExtension })),
 )
@@ -92,7 +92,9 @@ function Whole({ demand }: { demand: DemandDetail }) {
       <Row gutter={[16, 16]}>
         <Col xs={24} lg={15}>
           <Flex vertical gap={16}>
-            <DemandDocuments demand={demand} />
+            <Suspense fallback={<Skeleton active />}>
+              <DemandDocuments demand={demand} />
+            </Suspense>
             <Suspense fallback={<Skeleton active />}>
               <Examination demand={demand} />
             </Suspense>

@@ -1,4 +1,3 @@
-import { ApplicationStepLine } from '@openbaohan/ui/stage/application-step-line.tsx'
 import { MessageOutlined } from '@ant-design/icons'
 import { AccessesCard } from '@openbaohan/ui/guarantee/accesses-card.tsx'
 import { EvidenceBundle } from '@openbaohan/ui/guarantee/evidence-bundle.tsx'
@@ -10,6 +9,7 @@ import { useGuaranteeText } from '@openbaohan/ui/guarantee/use-guarantee-text.ts
 import { useLive } from '@openbaohan/ui/live/use-live.ts'
 import { Loaded } from '@openbaohan/ui/page/loaded.tsx'
 import { Page } from '@openbaohan/ui/page/page.tsx'
+import { ApplicationStepLine } from '@openbaohan/ui/stage/application-step-line.tsx'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Button, Card, Col, Flex, Row } from 'antd'
 import { useState } from 'react'

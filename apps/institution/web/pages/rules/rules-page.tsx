@@ -5,6 +5,7 @@ import { Button, Col, Flex, Row } from 'antd'
 import { useNavigate } from 'react-router'
 import { query } from '../../api.ts'
 import { DryRun } from './dry-run.tsx'
+import { DutyCard } from './duty-card.tsx'
 import { RuleOrder } from './rule-order.tsx'
 import { SettingCards } from './setting-cards.tsx'
 import { useRuleText } from './use-rule-text.ts'
@@ -30,7 +31,10 @@ export function Component() {
               </Flex>
             </Col>
             <Col xs={24} lg={12}>
-              <SettingCards rules={shown} />
+              <Flex vertical gap={16}>
+                <DutyCard duty={shown.duty} fallback={shown.phoneOfBidderPage} />
+                <SettingCards rules={shown} />
+              </Flex>
             </Col>
           </Row>
         )}

@@ -4,6 +4,18 @@ import type { rulesChinese } from './texts.zh.ts'
 /** The settings by which this institution underwrites. */
 export const rulesEnglish: Translated<typeof rulesChinese> = {
   title: 'Products and rules',
+  duty: {
+    title: 'Duty phone',
+    set: 'State the duty phone',
+    consequence: "The bidders' page shows this number and these hours at once; earlier ones stay recorded.",
+    phone: 'Phone',
+    phoneWrong: 'Enter a phone number: 6 to 20 digits, with + - ( ) and spaces',
+    hours: 'Answered',
+    hoursExample: 'Working days 9:00–17:30, opening days 8:00–20:00',
+    needed: 'Required',
+    none: "Not stated: the bidders' page shows no phone",
+    onPlatform: 'The duty phone on a platform is registered by its trading centre: inform the centres after a change.',
+  },
   purpose:
     'These settings control underwriting, pricing and issuance. Product and underwriting rules change by versions, each from its effective date on; the rest in the configuration file, after a restart.',
   versions: 'Versions and effective dates',

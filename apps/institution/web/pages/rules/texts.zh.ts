@@ -1,6 +1,18 @@
 /** The settings by which this institution underwrites. */
 export const rulesChinese = {
   title: '产品与规则',
+  duty: {
+    title: '值班电话',
+    set: '登记值班电话',
+    consequence: '投标人办理页立即改为显示此号码与接听时间；原来的留有记录。',
+    phone: '电话',
+    phoneWrong: '请填写电话号码：6 至 20 位数字，可有 + - ( ) 与空格',
+    hours: '接听时间',
+    hoursExample: '工作日 9:00–17:30，开标日 8:00–20:00',
+    needed: '请填写',
+    none: '未登记：投标人办理页不显示电话',
+    onPlatform: '平台上显示的值班电话由交易中心登记；变更后请告知各平台的交易中心。',
+  },
   purpose:
     '本机构按这些规则自动核保、计费与出函。产品与核保规则以版本修改，自生效日起适用；其余在配置文件中修改，重启后生效。',
   versions: '版本与生效日',
