@@ -74,6 +74,7 @@ export async function enterLotByKeyboard(
   await keyboard.type(page.getByLabel('估算价（采购为预算），元'), '40000000')
   await keyboard.type(page.getByLabel('保证金金额，元'), '700000')
   await keyboard.activate(page.getByRole('button', { name: '登记标段' }))
+  await keyboard.activate(page.getByRole('dialog').getByRole('button', { name: '确认登记' }))
   await page.getByRole('heading', { level: 1, name: lot.name }).waitFor()
   await keyboard.keepsFocus()
   await keyboard.assertNoClick()

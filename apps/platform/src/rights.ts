@@ -38,6 +38,7 @@ export const platformRights = {
   'agencyLots.find': { roles: ['agency', 'beneficiary', 'bidder', 'centre', 'supervisor'] },
   'agencyLots.import': { roles: ['agency'] },
   'agencyLots.list': { roles: ['agency', 'beneficiary', 'bidder', 'centre', 'supervisor'] },
+  'agencyLots.listBeneficiaries': { roles: ['agency', 'centre'] },
   'agencyLots.milestone': { roles: ['agency', 'centre'] },
   'agencyLots.open': { roles: ['agency', 'centre'] },
   'agencyLots.postpone': { roles: ['agency', 'centre'] },

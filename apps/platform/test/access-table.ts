@@ -20,6 +20,7 @@ export const platformAccess: AccessTable = {
   'agencyLots.find': ['agency', 'beneficiary', 'bidder', 'centre', 'supervisor'],
   'agencyLots.import': ['agency'],
   'agencyLots.list': ['agency', 'beneficiary', 'bidder', 'centre', 'supervisor'],
+  'agencyLots.listBeneficiaries': ['agency', 'centre'],
   'agencyLots.milestone': ['agency', 'centre'],
   'agencyLots.open': ['agency', 'centre'],
   'agencyLots.postpone': ['agency', 'centre'],

@@ -102,4 +102,39 @@ describe('an import of lots', () => {
     const { message } = answer.json as { message: string }
     for (const named of [/第 3 行/, /line 3/, /iconv -f GB18030 -t UTF-8/]) assert.match(message, named)
   })
+
+  it('states of lost text that it is lost, and how to keep it, in CSV and in JSON', async () => {
+    const lost = await take(header + row('LOST', { name: '一\ufffd标' }))
+    assert.deepEqual([lost.status, badOf(lost)], [422, [[0, '']]])
+    const { message } = lost.json as { message: string }
+    for (const named of [/第 2 行/, /UTF-8/, /丢失/]) assert.match(message, named)
+    assert.doesNotMatch(message, /GBK|iconv/)
+    const json = await take([{ ...lot, number: 'J\ufffd' }], 'application/json')
+    assert.deepEqual([json.status, badOf(json)], [422, [[1, 'number']]])
+  })
+
+  for (const [what, number, status] of [
+    ['with blanks around it, which are dropped', ' TRIM-1\t', 201],
+    ['in full-width forms', '标段（二）１', 201],
+    ['of 64 characters', 'N'.repeat(64), 201],
+    ['of 65 characters', 'N'.repeat(65), 422],
+    ['with a line break inside', 'A\nB', 422],
+    ['with a tab inside', 'A\tB', 422],
+    ['with an invisible mark inside', 'A\u200bB', 422],
+    ['with lost text', 'A\ufffd', 422],
+    ['of blanks alone', ' \u3000', 422],
+  ] as const)
+    it(`has one rule for a number ${what}`, async () => {
+      const later = { ...lot, number, opensAt: Date.parse('2026-12-20T09:30:00+08:00') }
+      const file = header + row(`"${number}"`, { opensAt: '2026-12-20 09:30' })
+      const imported = await take([later], 'application/json')
+      assert.equal(imported.status, status, JSON.stringify(imported.json))
+      const again = status === 201 ? 409 : 400
+      assert.equal(
+        (await tendering('POST', '/api/lots', later)).status,
+        again,
+        'one by one: the same number, or refused',
+      )
+      assert.equal((await take(file)).status, 422)
+    })
 })

@@ -1,10 +1,8 @@
 /** Whether a decrypted text fits its kind: one wrong key in 256 passes the padding check and leaves nonsense behind. */
 import type { LotText } from '@openbaohan/protocol/values/lot-text.ts'
+import { findLineProblem } from '@openbaohan/protocol/values/readable-line.ts'
 
-/** Letters, digits, punctuation and symbols of any script, and plain spaces; nothing unassigned, private or invisible. */
-const readable = /^[\p{L}\p{M}\p{N}\p{P}\p{S} \u3000]+$/u
 const codePattern = /^[0-9A-Za-z-]{6,30}$/
-const replacement = '\ufffd'
 const limits: Readonly<Record<keyof LotText, number>> = {
   lotNumber: 100,
   lotName: 500,
@@ -25,5 +23,5 @@ export function readLotText(opened: Readonly<Partial<Record<keyof LotText, strin
 }
 
 function fits(field: keyof LotText, text: string): boolean {
-  return text.trim() !== '' && text.length <= limits[field] && readable.test(text) && !text.includes(replacement)
+  return text.trim() !== '' && text.length <= limits[field] && findLineProblem(text) === undefined
 }

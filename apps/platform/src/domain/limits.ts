@@ -4,6 +4,8 @@ export const limits = {
   lotNameCharacters: 150,
   beneficiaryNameCharacters: 80,
   agencyCharacters: 100,
+  /** Names offered while one is typed. */
+  offeredNames: 10,
   personCharacters: 50,
   reasonCharacters: 200,
   /** Of a notice of correction. */

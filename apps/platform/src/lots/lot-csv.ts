@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer'
 import { parseWireTime } from '@openbaohan/protocol/values/wire-time.ts'
 import { isSpreadsheet } from '@openbaohan/server/csv/is-spreadsheet.ts'
 import { type CsvColumn, type CsvTable, readCsvTable } from '@openbaohan/server/csv/read-csv-table.ts'
@@ -45,9 +46,17 @@ const columns: readonly CsvColumn[] = [
 /** Rows as `POST /api/lots` takes them, still to be checked. */
 export const readLotCsv = (text: string): CsvTable => readCsvTable(text, columns)
 
+/** No UTF-8 has half a pair: it stands for each byte of a body that was not UTF-8. */
+const unreadByte = '\udcff'
+
+/** A body as text: what is no UTF-8 is known from a text that had lost characters before it was sent. */
+export const decodeSentCsv = (body: Buffer): string =>
+  isUtf8(body) ? body.toString() : body.toString().replaceAll('\ufffd', unreadByte)
+
 /** The same as a system sends it: in UTF-8, where a console has found out the encoding of its file. */
-export function readSentLotCsv(text: string): CsvTable {
-  const unreadable = isSpreadsheet(text) ? -1 : text.indexOf('\ufffd')
+export function readSentLotCsv(sent: string): CsvTable {
+  const text = sent.replaceAll(unreadByte, '\ufffd')
+  const unreadable = isSpreadsheet(text) ? -1 : sent.indexOf(unreadByte)
   if (unreadable < 0) return readLotCsv(text)
   const line = text.slice(0, unreadable).split('\n').length
   const problem = `应为 UTF-8 编码，从第 ${line} 行起不是。多为 GBK，请转换后再发：iconv -f GB18030 -t UTF-8 lots.csv > lots-utf8.csv / the body must be UTF-8 and is not from line ${line} on. It is probably GBK, convert it first: iconv -f GB18030 -t UTF-8 lots.csv > lots-utf8.csv`

@@ -1,4 +1,5 @@
 /** A CSV file as people save it from a spreadsheet: RFC 4180, with or without a byte order mark, rows as a spreadsheet counts them. */
+import { hasLostText, lostText } from '@openbaohan/protocol/values/readable-line.ts'
 import { CsvError, parse } from 'csv-parse/sync'
 import { isSpreadsheet, spreadsheetProblem } from './is-spreadsheet.ts'
 
@@ -13,11 +14,7 @@ export type CsvProblem = { row: number; field: string; problem: string }
 /** Rows without any text are passed over and counted. A problem of row 0 is one of the whole file. */
 export function readCsv(text: string): { records: CsvRecord[] } | { problem: CsvProblem } {
   if (isSpreadsheet(text)) return wrong(0, spreadsheetProblem)
-  if (text.includes('\ufffd'))
-    return wrong(
-      0,
-      '文件的编码不能识别，或不是文本：请另存为“CSV UTF-8（逗号分隔）”后再选 / neither UTF-8 nor GB 18030 text: save it as “CSV UTF-8 (comma delimited)”',
-    )
+  if (hasLostText(text)) return wrong(0, lostTextIn(text))
   try {
     const records = parse(text, {
       bom: true,
@@ -34,6 +31,12 @@ export function readCsv(text: string): { records: CsvRecord[] } | { problem: Csv
     if (!(error instanceof CsvError)) throw error
     return wrong(Number(error.records ?? 0) + 1, quoteProblems[error.code] ?? `${error.code}`)
   }
+}
+
+/** With the first line of it. */
+function lostTextIn(text: string): string {
+  const line = text.slice(0, text.indexOf('\ufffd')).split('\n').length
+  return `第 ${line} 行起${lostText.zh} / from line ${line} on ${lostText.en}`
 }
 
 const wrong = (row: number, problem: string) => ({ problem: { row, field: '', problem } })

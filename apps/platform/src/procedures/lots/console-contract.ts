@@ -123,6 +123,10 @@ export const agencyLotsContract = {
         suggestedAmount: z.string().optional(),
       }),
     ),
+  /** Registered beneficiaries by a part of their name or by their code, to be chosen; never who is in what lot. */
+  listBeneficiaries: oc
+    .input(z.strictObject({ text: z.string().trim().min(1).max(limits.beneficiaryNameCharacters) }))
+    .output(z.array(z.object({ code: z.string(), name: z.string() }))),
   create: oc.input(ownLotInput).output(lotPage),
   previewImport: oc.input(csv).output(
     z.object({

@@ -12,6 +12,7 @@ import { importWarnings } from '../../lots/import-warnings.ts'
 import { readLotCsv } from '../../lots/lot-csv.ts'
 import { markMilestone } from '../../lots/mark-milestone.ts'
 import { toLot } from '../../records/lots.ts'
+import { listBeneficiaries } from '../../records/registers/beneficiaries.ts'
 import type { ApiPorts } from '../ports.ts'
 import { refusal } from '../refusals.ts'
 import { agencyLotsContract } from './console-contract.ts'
@@ -51,6 +52,7 @@ export function agencyLotsRoutes(ports: ApiPorts) {
       const { findings, ...advice } = amountAdvice(money, sameAmountLots)
       return { findings: [...capFindings(money), ...findings], sameAmountLots, ...advice }
     }),
+    listBeneficiaries: api.listBeneficiaries.handler(({ input }) => listBeneficiaries(db, input.text)),
     create: api.create.handler(async ({ input, context }) => {
       const [wrong] = checkDraft(input, clock.now())
       if (wrong !== undefined) throw refusal(wrong.code, wrong.problem)

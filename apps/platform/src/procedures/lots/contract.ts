@@ -1,6 +1,7 @@
 import { errors } from '@openbaohan/protocol/errors/errors.ts'
 import { isDate } from '@openbaohan/protocol/values/china-day.ts'
 import { isCreditCode } from '@openbaohan/protocol/values/credit-code.ts'
+import { findLineProblem } from '@openbaohan/protocol/values/readable-line.ts'
 import { millis, positiveYuan, text } from '@openbaohan/server/api/contract-atoms.ts'
 import { oc } from '@orpc/contract'
 import { z } from 'zod'
@@ -32,12 +33,19 @@ const date = z.string().refine(isDate, { message: '日期应为 yyyy-MM-dd / a d
 /** In the words of a file; programs write the English ones. */
 const kind = z.enum(lotKinds, { error: '类型应为“工程”或“政府采购” / should be construction or procurement' })
 
+/** Of people and of files: one readable line, as an institution must be able to read it too. */
+const line = (characters: number) =>
+  text(characters).superRefine((value, context) => {
+    const problem = findLineProblem(value)
+    if (problem !== undefined) context.addIssue(`${problem.zh} / ${problem.en}`)
+  })
+
 const lotShape = z.strictObject({
-  number: text(limits.lotNumberCharacters),
-  name: text(limits.lotNameCharacters),
-  beneficiaryName: text(limits.beneficiaryNameCharacters),
+  number: line(limits.lotNumberCharacters),
+  name: line(limits.lotNameCharacters),
+  beneficiaryName: line(limits.beneficiaryNameCharacters),
   beneficiaryCode: creditCode.optional(),
-  agency: text(limits.agencyCharacters).optional(),
+  agency: line(limits.agencyCharacters).optional(),
   agencyCode: creditCode.optional(),
   amount: positiveYuan,
   opensAt: openingTime,
@@ -49,9 +57,9 @@ const lotShape = z.strictObject({
   /** 估算价 of a construction lot, 预算 of a procurement; the amount is at most 2 % of it. */
   estimate: positiveYuan.optional(),
   /** Of the tender (招标项目), and the beneficiary's address: plain guarantees state them. */
-  projectName: text(limits.lotNameCharacters).optional(),
-  projectNumber: text(limits.lotNumberCharacters).optional(),
-  beneficiaryAddress: text(200).optional(),
+  projectName: line(limits.lotNameCharacters).optional(),
+  projectNumber: line(limits.lotNumberCharacters).optional(),
+  beneficiaryAddress: line(200).optional(),
   /** The tender allows no longer term than the bid validity; then there are no extra days. */
   forbidsExtraDays: z.boolean().default(false),
 })

@@ -3,11 +3,14 @@ import { AmountField } from '@openbaohan/ui/fields/amount-field.tsx'
 import { DayField } from '@openbaohan/ui/fields/day-field.tsx'
 import { useBilingual } from '@openbaohan/ui/i18n/use-text.ts'
 import { Checkbox, Col, Form, Input, InputNumber, Radio, Typography } from 'antd'
+import { limits } from '../../../src/domain/limits.ts'
 import { capFindings } from '../../../src/domain/lot/lot-caps.ts'
 import { useText } from '../../texts/use-text.ts'
 import { readBeijing, writeBeijing } from './beijing-time.ts'
 import { AmountHints } from './fields/amount-hints.tsx'
 import { BeneficiaryField } from './fields/beneficiary-field.tsx'
+import { RegisteredName } from './fields/registered-name.tsx'
+import { useLineRule } from './fields/use-line-rule.ts'
 
 /** A lot as its form holds it: everything but its number and its opening time. */
 export type LotValues = {
@@ -79,9 +82,12 @@ export function LotFields({ isStartFixed = false, number }: { isStartFixed?: boo
   const text = useText()
   const form = Form.useFormInstance<LotValues>()
   const bilingual = useBilingual()
+  const line = useLineRule()
   const kind = Form.useWatch('kind', form) ?? 'construction'
   const amount = Form.useWatch('amount', form) ?? ''
   const estimate = Form.useWatch('estimate', form) ?? ''
+  const beneficiaryName = Form.useWatch('beneficiaryName', form) ?? ''
+  const beneficiaryCode = Form.useWatch('beneficiaryCode', form) ?? ''
   const forbids = Form.useWatch('forbidsExtraDays', form) ?? false
   const needed = { required: true, whitespace: true, message: text('agency.form.needed') }
   const isYuan = {
@@ -120,12 +126,16 @@ export function LotFields({ isStartFixed = false, number }: { isStartFixed?: boo
         </Form.Item>
       </Col>
       <Col span={24}>
-        <Form.Item name="name" label={text('agency.form.name')} rules={[needed, { max: 150 }]}>
+        <Form.Item name="name" label={text('agency.form.name')} rules={[needed, line(limits.lotNameCharacters)]}>
           <Input autoComplete="off" />
         </Form.Item>
       </Col>
       <Col xs={24} md={12}>
-        <Form.Item name="beneficiaryName" label={text('agency.form.beneficiaryName')} rules={[needed, { max: 80 }]}>
+        <Form.Item
+          name="beneficiaryName"
+          label={text('agency.form.beneficiaryName')}
+          rules={[needed, line(limits.beneficiaryNameCharacters)]}
+        >
           <BeneficiaryField onKnown={(code) => form.setFieldValue('beneficiaryCode', code)} />
         </Form.Item>
       </Col>
@@ -133,7 +143,16 @@ export function LotFields({ isStartFixed = false, number }: { isStartFixed?: boo
         <Form.Item
           name="beneficiaryCode"
           label={text('agency.form.beneficiaryCode')}
-          extra={text('agency.form.codeHint')}
+          extra={
+            <>
+              {text('agency.form.codeHint')}
+              <RegisteredName
+                name={beneficiaryName.trim()}
+                code={beneficiaryCode.trim()}
+                onChoose={(name) => form.setFieldValue('beneficiaryName', name)}
+              />
+            </>
+          }
           rules={[isCode]}
         >
           <Input autoComplete="off" maxLength={18} style={{ fontFamily: 'monospace' }} />
@@ -200,17 +219,21 @@ export function LotFields({ isStartFixed = false, number }: { isStartFixed?: boo
         <Typography.Paragraph type="secondary">{text('agency.form.tenderFacts')}</Typography.Paragraph>
       </Col>
       <Col xs={24} md={12}>
-        <Form.Item name="projectNumber" label={text('agency.form.projectNumber')} rules={[{ max: 64 }]}>
+        <Form.Item
+          name="projectNumber"
+          label={text('agency.form.projectNumber')}
+          rules={[line(limits.lotNumberCharacters)]}
+        >
           <Input autoComplete="off" />
         </Form.Item>
       </Col>
       <Col xs={24} md={12}>
-        <Form.Item name="projectName" label={text('agency.form.projectName')} rules={[{ max: 150 }]}>
+        <Form.Item name="projectName" label={text('agency.form.projectName')} rules={[line(limits.lotNameCharacters)]}>
           <Input autoComplete="off" />
         </Form.Item>
       </Col>
       <Col span={24}>
-        <Form.Item name="beneficiaryAddress" label={text('agency.form.beneficiaryAddress')} rules={[{ max: 200 }]}>
+        <Form.Item name="beneficiaryAddress" label={text('agency.form.beneficiaryAddress')} rules={[line(200)]}>
           <Input autoComplete="street-address" />
         </Form.Item>
       </Col>

@@ -3,16 +3,20 @@ import { DayField } from '@openbaohan/ui/fields/day-field.tsx'
 import { Page } from '@openbaohan/ui/page/page.tsx'
 import { ProblemPanel } from '@openbaohan/ui/page/problem-panel.tsx'
 import { useQueryClient } from '@tanstack/react-query'
-import { App, Button, Card, Col, Form, Input, Row } from 'antd'
+import { App, Button, Card, Col, Form, Input, Modal, Row } from 'antd'
 import { useState } from 'react'
 import { useNavigate } from 'react-router'
+import { limits } from '../../../src/domain/limits.ts'
 import { client } from '../../api.ts'
 import { useText } from '../../texts/use-text.ts'
 import { readBeijing } from './beijing-time.ts'
+import { LotSummary } from './fields/lot-summary.tsx'
+import { useLineRule } from './fields/use-line-rule.ts'
 import { LotFields, type LotValues, lotOf } from './lot-fields.tsx'
 import { UnusualTime } from './unusual-time.tsx'
 
 type Values = LotValues & { number: string; opensAt: string }
+type Entered = ReturnType<typeof lotOf> & { number: string; opensAt: number }
 
 /** A lot is entered: what the law states of its amount is stated while it is typed. */
 export function Component() {
@@ -22,20 +26,22 @@ export function Component() {
   const { message } = App.useApp()
   const [form] = Form.useForm<Values>()
   const opensAt = Form.useWatch('opensAt', form)
+  const line = useLineRule()
   const [busy, setBusy] = useState(false)
   const [error, setError] = useState<unknown>()
-  const save = async (values: Values) => {
+  const [entered, setEntered] = useState<Entered>()
+  const save = async (values: Entered) => {
     setBusy(true)
     setError(undefined)
     try {
-      const { number, opensAt, ...rest } = values
-      const lot = await client.agencyLots.create({ number, opensAt: readBeijing(opensAt) ?? 0, ...lotOf(rest) })
+      const lot = await client.agencyLots.create(values)
       await queries.invalidateQueries()
       void message.success(text('agency.form.saved', { number: lot.number }))
       await navigate(`/lots/${encodeURIComponent(lot.number)}`)
     } catch (failure) {
       setError(failure)
     } finally {
+      setEntered(undefined)
       setBusy(false)
     }
   }
@@ -48,11 +54,21 @@ export function Component() {
           layout="vertical"
           scrollToFirstError={{ focus: true }}
           initialValues={{ kind: 'construction', bidValidityDays: 90, extraDays: 0, forbidsExtraDays: false }}
-          onFinish={(values) => void save(values)}
+          onFinish={({ number, opensAt: at, ...rest }) =>
+            setEntered({ number: number.trim(), opensAt: readBeijing(at) ?? 0, ...lotOf(rest) })
+          }
+          // Enter takes what a field holds; the button alone asks to register the lot
+          onKeyDown={(event) => {
+            if (event.key === 'Enter' && event.target instanceof HTMLInputElement) event.preventDefault()
+          }}
         >
           <Row gutter={16}>
             <Col xs={24} md={12}>
-              <Form.Item name="number" label={text('agency.form.number')} rules={[needed, { max: 64 }]}>
+              <Form.Item
+                name="number"
+                label={text('agency.form.number')}
+                rules={[needed, line(limits.lotNumberCharacters)]}
+              >
                 <Input autoComplete="off" />
               </Form.Item>
             </Col>
@@ -85,6 +101,17 @@ export function Component() {
             {text('agency.form.save')}
           </Button>
         </Form>
+        <Modal
+          open={entered !== undefined}
+          title={text('agency.form.check')}
+          okText={text('agency.form.confirm')}
+          okButtonProps={{ loading: busy }}
+          cancelText={text('agency.form.back')}
+          onCancel={() => setEntered(undefined)}
+          onOk={() => void (entered === undefined ? undefined : save(entered))}
+        >
+          {entered === undefined ? null : <LotSummary lot={entered} />}
+        </Modal>
       </Card>
     </Page>
   )

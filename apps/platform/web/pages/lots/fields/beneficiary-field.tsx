@@ -1,6 +1,6 @@
-import { useQuery } from '@tanstack/react-query'
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { Input } from 'antd'
-import { useEffect, useId, useRef } from 'react'
+import { useDeferredValue, useEffect, useId, useRef } from 'react'
 import { query } from '../../../api.ts'
 
 type BeneficiaryFieldProps = {
@@ -15,16 +15,22 @@ type BeneficiaryFieldProps = {
 /** So many of the agency's own lots are looked through. */
 const lotsRead = 200
 
-/** The name of a beneficiary: the browser offers those of the agency's earlier lots, whose codes are known. */
+/** The name of a beneficiary: the browser offers registered ones and those of the agency's earlier lots, with their codes. */
 export function BeneficiaryField({ id, value = '', onChange, onKnown }: BeneficiaryFieldProps) {
   const listId = useId()
   const lots = useQuery(query.agencyLots.list.queryOptions({ input: { limit: lotsRead } }))
-  const codes = new Map(
-    (lots.data?.rows ?? []).flatMap(({ beneficiaryName, beneficiaryCode }) =>
+  const asked = useDeferredValue(value.trim())
+  const registered = useQuery({
+    ...query.agencyLots.listBeneficiaries.queryOptions({ input: { text: asked.slice(0, 80) }, enabled: asked !== '' }),
+    placeholderData: keepPreviousData,
+  })
+  const codes = new Map([
+    ...(lots.data?.rows ?? []).flatMap(({ beneficiaryName, beneficiaryCode }) =>
       beneficiaryCode === undefined ? [] : [[beneficiaryName, beneficiaryCode] as const],
     ),
-  )
-  // Also when the earlier lots arrive after the name; and once for a name, so that another code may be entered.
+    ...(registered.data ?? []).map(({ name, code }) => [name, code] as const),
+  ])
+  // Also when the known names arrive after the name; and once for a name, so that another code may be entered.
   const typed = useRef<string>(undefined)
   useEffect(() => {
     const code = typed.current === undefined ? undefined : codes.get(typed.current)
