@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { after, before, describe, it } from 'node:test'
 import type { Browser, Page } from 'playwright-core'
 import { type RunningSandbox, startRunningSandbox } from '../harness/running-sandbox.ts'
+import { enterLot } from './enter-lot.ts'
 import { lotsCsv as csv, inDays } from './lot-input.ts'
 import { openBrowser } from './open-browser.ts'
 import { openTask } from './open-task.ts'
@@ -73,26 +74,7 @@ describe('an agency and its beneficiary in a browser', () => {
     const { page } = visitor
     await page.getByRole('link', { name: /土建施工03标/ }).waitFor()
     await check(visitor, 'lots-1280')
-    await page.getByRole('link', { name: '新建标段' }).click()
-    await page.getByLabel('标段编号').fill(lot.number)
-    await page.getByLabel('标段名称').fill(lot.name)
-    await page.getByLabel('招标人名称').fill(owner.name)
-    await page.locator(`input[value="${owner.code}"]`).waitFor()
-    await page.getByLabel('估算价（采购为预算），元').fill('20,000,000')
-    await page.getByLabel('保证金金额，元').fill('700,000')
-    await page.getByText('保证金 700,000.00 元超过估算价（预算）的百分之二').waitFor()
-    await check(visitor, 'new-lot-1280')
-    await page.getByLabel('估算价（采购为预算），元').fill('40,000,000')
-    await page.getByText('金额未超过上限').waitFor()
-    await page.getByLabel('开标时间（北京时间）').fill(inDays(20))
-    await page.getByLabel('开标时间（北京时间）').press('Enter')
-    await page.getByLabel('标段名称').press('Enter')
-    await page.getByRole('button', { name: '登记标段' }).click()
-    const summary = page.getByRole('dialog', { name: '核对后登记' })
-    for (const shown of [lot.number, lot.name, owner.name, '柒拾万元整']) await summary.getByText(shown).waitFor()
-    await check(visitor, 'new-lot-summary-1280')
-    await summary.getByRole('button', { name: '确认登记' }).click()
-    await page.getByRole('heading', { level: 1, name: lot.name }).waitFor()
+    await enterLot(page, { lot, owner, opensAt: inDays(20), look: (what) => check(visitor, what) })
     await visitor.leave()
   })
 

@@ -103,7 +103,6 @@ describe('between organisations', () => {
     return new Map<string, object>([
       ['agencyLots.find', { number: names.lot }],
       ['agencyLots.checkAmount', { number: names.lot, amount: '700000.00', kind: 'construction' }],
-      ['agencyLots.listBeneficiaries', { text: names.lot }],
       ['agencyLots.postpone', { ...ofLot, opensAt: running.clock.now() + 9 * day }],
       ['agencyLots.correct', { ...ofLot, correction: { estimate: '40000000.00' } }],
       ['agencyLots.suspend', ofLot],

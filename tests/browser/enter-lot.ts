@@ -1,0 +1,32 @@
+/** The form of a lot as an agency fills it in: what is wrong is shown before, and a summary asks once. */
+import type { Page } from 'playwright-core'
+
+type Entered = {
+  lot: { number: string; name: string }
+  owner: { name: string; code: string }
+  opensAt: string
+  look(what: string): Promise<unknown>
+}
+
+export async function enterLot(page: Page, { lot, owner, opensAt, look }: Entered): Promise<void> {
+  await page.getByRole('link', { name: '新建标段' }).click()
+  await page.getByLabel('标段编号').fill(lot.number)
+  await page.getByLabel('标段名称').fill(lot.name)
+  await page.getByLabel('招标人名称').fill(owner.name)
+  await page.locator(`input[value="${owner.code}"]`).waitFor()
+  await page.getByLabel('估算价（采购为预算），元').fill('20,000,000')
+  await page.getByLabel('保证金金额，元').fill('700,000')
+  await page.getByText('保证金 700,000.00 元超过估算价（预算）的百分之二').waitFor()
+  await look('new-lot-1280')
+  await page.getByLabel('估算价（采购为预算），元').fill('40,000,000')
+  await page.getByText('金额未超过上限').waitFor()
+  await page.getByLabel('开标时间（北京时间）').fill(opensAt)
+  // takes the value, and registers nothing
+  await page.getByLabel('标段名称').press('Enter')
+  await page.getByRole('button', { name: '登记标段' }).click()
+  const summary = page.getByRole('dialog', { name: '核对后登记' })
+  for (const shown of [lot.number, lot.name, owner.name, '柒拾万元整']) await summary.getByText(shown).waitFor()
+  await look('new-lot-summary-1280')
+  await summary.getByRole('button', { name: '确认登记' }).click()
+  await page.getByRole('heading', { level: 1, name: lot.name }).waitFor()
+}
