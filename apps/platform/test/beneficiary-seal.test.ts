@@ -9,7 +9,12 @@ import { type RunningPlatform, runPlatform, startOfStory } from './running-platf
 import { lot, register } from './story.ts'
 import { type StubInstitution, startInstitution } from './stub-institution.ts'
 
-const asked = { amount: '700000.00', payeeAccount: '3299018800090001234', contactName: '陆知微', contactPhone: '1' }
+const asked = {
+  amount: '700000.00',
+  payeeAccount: '3299018800090001234',
+  contactName: '陆知微',
+  contactPhone: '95588',
+}
 const detailOf = (event: { detail?: unknown } | undefined) => event?.detail as Record<string, unknown>
 const named = (bytes: Uint8Array) => ({ name: '索赔书.pdf', base64: Buffer.from(bytes).toString('base64') })
 

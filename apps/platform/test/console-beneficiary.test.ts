@@ -268,7 +268,7 @@ describe('a beneficiary and its agency', () => {
   it('drop a draft that no one needs, and nothing that has left', async () => {
     const { numbers } = await openedLot(1)
     const [number = ''] = numbers
-    const wanted = { number, amount: '1000', payeeAccount: '1', reason: '试', contactName: '陆衡', contactPhone: '1' }
+    const wanted = { number, amount: '1000', payeeAccount: '1', reason: '试', contactName: '陆', contactPhone: '95588' }
     const draft = await answer<Demand>(agency, 'lotDemands.prepare', { ...wanted, files: [] })
     const key = { number, ordinal: draft.demand.ordinal }
     assert.equal((await answer<Demand>(agency, 'lotDemands.drop', key)).demand.state, 'cancelled')

@@ -5,6 +5,7 @@ import { after, before, describe, it } from 'node:test'
 import { signInAs, type TestPerson } from '../../../tests/harness/signed-in-person.ts'
 import { dumpDatabase, findJoined, formsOf, holdsAny, viewsOfText } from '../../../tests/stories/joined-rows.ts'
 import { opened } from './after-opening.ts'
+import { keepContacts } from './keep-contacts.ts'
 import { type RunningPlatform, runPlatform } from './running-platform.ts'
 import { apply, bidder, issue, issuedNotice, lot, newLot, register, restoredNotice } from './story.ts'
 import { type StubInstitution, startInstitution } from './stub-institution.ts'
@@ -90,6 +91,9 @@ describe("a bidder's own applications", () => {
     assert.equal(await statusOf(mine, 'apply', { ...wanted, idempotencyKey: 'weak' }), 422)
     assert.equal((await find(first.number)).state, 'submitted')
   })
+
+  it('keep the contact that was stated for one, and the registered one otherwise', () =>
+    keepContacts({ platform, bank, mine }))
 
   it('are its own alone: another bidder neither sees, nor changes, nor keeps a note on them', async () => {
     const { applicationNumber: number } = await issue(platform, bank)

@@ -69,10 +69,42 @@ export async function findBehindFigures(given: Given): Promise<void> {
     const { rows } = await answer<{ rows: object[] }>(applicant, 'myApplications.list', { states, limit: 100 })
     assert.equal(rows.length, own.get(figure), 'the list of applications holds the same')
   }
+  await findTasks(given)
   await setContract(running, given.opened.lotNumber, null)
   await running.db.pool.query(
     `update release_proposal set ended_at = prepared_at, ending = 'dropped' where ended_at is null`,
   )
+}
+
+/** What a bidder's tasks count is what their lists hold; a demand to be corrected is the task of the one who corrects it. */
+async function findTasks({ running, agency, owner, applicant, opened }: Given): Promise<void> {
+  const counts = async (person: TestPerson) => {
+    type Task = { procedure: string; kind?: string; count: number }
+    const tasks = await answer<Task[]>(person, 'tasks.counts')
+    return (wanted: string) => tasks.find(({ procedure, kind = '' }) => `${procedure}/${kind}` === wanted)?.count
+  }
+  const own = await counts(applicant)
+  for (const [task, waiting] of [
+    ['myApplications.list/', 'demanded'],
+    ['myApplications.list/refused-file', 'refused-file'],
+  ] as const) {
+    const { rows } = await answer<{ rows: object[] }>(applicant, 'myApplications.list', { waiting, limit: 100 })
+    assert.equal(rows.length, own(task), task)
+  }
+  assert.ok((own('myApplications.list/') ?? 0) > 0, 'there is one under demand')
+  assert.equal(own('myApplications.list/accepted'), undefined, 'what the institution has accepted is no task')
+  const setState = (from: string, to: string) =>
+    running.db.pool.query('update demand set state = $3 where application = $1 and state = $2', [
+      ...[opened.numbers[1], from, to],
+    ])
+  const { rows } = await running.db.pool.query<{ state: string }>('select state from demand where application = $1', [
+    opened.numbers[1],
+  ])
+  const before = rows[0]?.state ?? assert.fail()
+  await setState(before, 'discrepant')
+  const discrepant = 'lotDemands.list/discrepant'
+  assert.deepEqual([(await counts(owner))(discrepant), (await counts(agency))(discrepant)], [1, 0])
+  await setState('discrepant', before)
 }
 
 /** What the figures count that nothing before has left: a row of each kind. */
@@ -81,7 +113,7 @@ async function plantRows({ running, bank, agency, owner, opened, suspended }: Gi
   const [held = '', demanded = '', released = ''] = opened.numbers
   await answer(agency, 'lotGuarantees.propose', { lot: opened.lotNumber, chosen: { only: [released] } })
   await answer(agency, 'lotGuarantees.hold', { number: held, reason: '投诉处理中' })
-  const demand = { amount: '1000', payeeAccount: '1', reason: '试', contactName: '陆衡', contactPhone: '1' }
+  const demand = { amount: '1000', payeeAccount: '1', reason: '试', contactName: '陆衡', contactPhone: '95588' }
   await answer(agency, 'lotDemands.prepare', { ...demand, number: demanded, files: [] })
   await answer(owner, 'lotDemands.seal', { number: demanded, ordinal: 1, files: [pdf('索赔书')] })
   const [today, later, aside] = [

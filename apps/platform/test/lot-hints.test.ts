@@ -22,9 +22,17 @@ describe('hints to the supervisor', () => {
       'one phone number',
       [
         { ...one, contactPhone: '13800004672' },
-        { ...two, contactPhone: '138 0000 4672' },
+        { ...two, contactPhone: '+86 138 0000 4672' },
       ],
       ['contact-phone E1 E2'],
+    ],
+    [
+      'one person and one mail address, in two spellings',
+      [
+        { ...one, contactName: '陆 衡', contactMail: 'Lu@a.test' },
+        { ...two, contactName: '陆衡', contactMail: 'lu@a.test ' },
+      ],
+      ['contact-name E1 E2', 'contact-mail E1 E2'],
     ],
     [
       'one bidder with two applications',

@@ -161,7 +161,7 @@ describe('what is reported of a lot', () => {
     const hints = json as { kind: string; applicants: { number: string }[] }[]
     assert.deepEqual(
       hints.map(({ kind }) => kind),
-      ['payer-account', 'contact-phone'],
+      ['payer-account', 'contact-phone', 'contact-name'],
     )
     for (const { applicants } of hints)
       assert.deepEqual(applicants.map((one) => one.number).sort(), [own, other].sort())

@@ -1,7 +1,7 @@
 import { pdf } from './after-opening.ts'
 import type { RunningPlatform } from './running-platform.ts'
 
-export const smallDemand = { amount: '1.00', payeeAccount: '1', contactName: '陆知微', contactPhone: '1' }
+export const smallDemand = { amount: '1.00', payeeAccount: '1', contactName: '陆知微', contactPhone: '95588' }
 
 /** What a beneficiary's system orders about guarantees after the opening. */
 export function releaseActions(platform: () => RunningPlatform) {

@@ -97,7 +97,7 @@ describe('releases (§9)', () => {
       [whole, '700000.00'],
       [part, '699999.99'],
     ] as const) {
-      const asked = { amount, payeeAccount: '1', contactName: '陆知微', contactPhone: '1', files: [pdf('索赔书')] }
+      const asked = { ...smallDemand, amount, files: [pdf('索赔书')] }
       await platform.ask('POST', `/api/applications/${number}/demands`, asked)
       await settle()
       await platform.ask('POST', `/api/applications/${number}/demands/1/result`, { outcome: 'paid' })

@@ -166,7 +166,7 @@ describe('webhooks of the platform', () => {
     await platform.ask('POST', `/api/applications/${released}/release`, {})
     await settle()
     await platform.ask('POST', `/api/applications/${released}/release`, {})
-    const asked = { amount: '100.00', payeeAccount: '1', contactName: '陆知微', contactPhone: '1' }
+    const asked = { amount: '100.00', payeeAccount: '1', contactName: '陆知微', contactPhone: '95588' }
     await platform.ask('POST', `/api/applications/${demanded}/demands`, { ...asked, files: [pdf('索赔书')] })
     await settle()
     await platform.ask('POST', `/api/applications/${demanded}/demands/1/result`, { outcome: 'paid', paid: '100.00' })

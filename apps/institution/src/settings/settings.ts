@@ -1,6 +1,7 @@
 /** What makes this institution this institution: the `institution:` part of the configuration file, checked at start. */
 
 import { invoiceForms } from '@openbaohan/protocol/values/invoice-number.ts'
+import { phone } from '@openbaohan/server/api/contract-atoms.ts'
 import { z } from 'zod'
 import type { ApprovalRules } from '../domain/approval/needs-approval.ts'
 import type { UnderwritingRules } from '../domain/decide-underwriting.ts'
@@ -13,13 +14,13 @@ import { yuanSetting } from './yuan-setting.ts'
 /** What the guarantees of one issuer state of it beside its name and code. */
 const issuerFacts = {
   address: z.string().min(2).max(200).optional(),
-  phone: z.string().min(3).max(50).optional(),
+  phone: phone.optional(),
   /** Where a demand may be delivered when the platform cannot deliver it; without it the time to demand runs on. */
   delivery: z
     .strictObject({
       address: z.string().min(2).max(200).optional(),
       email: z.email().max(100).optional(),
-      phone: z.string().min(3).max(50).optional(),
+      phone: phone.optional(),
     })
     .optional(),
   /** Of an insurer: its filed terms, and where to complain. */
@@ -27,7 +28,7 @@ const issuerFacts = {
     .strictObject({
       termsName: z.string().min(2).max(200).optional(),
       termsNumber: z.string().min(2).max(100).optional(),
-      complaintPhone: z.string().min(3).max(50).optional(),
+      complaintPhone: phone.optional(),
     })
     .optional(),
 }
@@ -111,7 +112,7 @@ export const settingsShape = z.strictObject({
         .optional(),
       /** Papers that an applicant is asked for, by their names. */
       papers: z.array(z.string().min(1).max(100)).max(20).default([]),
-      phone: z.string().max(50).optional(),
+      phone: phone.optional(),
     })
     .prefault({}),
   /** Own accounts whose statements are imported, besides that of `bidderPage.payTo`. */

@@ -22,6 +22,8 @@ export type OwnListAsked = AskedList<Sort> & {
   states?: readonly ApplicationState[] | undefined
   /** Beside these states, all under demand. */
   orDemanded?: boolean
+  /** Those alone that a task of the home page counts. */
+  waiting?: (typeof waitingKinds)[number] | undefined
   /** Id. */
   partner?: string | undefined
 }
@@ -67,20 +69,18 @@ const refusedFile = sql`from refused_guarantee_file as refused
   where refused.application = application.number and not exists (select 1 from guarantee_file as taken
     where taken.application = refused.application and taken.received_at >= refused.received_at)`
 
-/** Accepted by the institution, which waits for the bidder on its own page. */
-export const countToContinue = (db: Kysely<PlatformTables>, applicant: string): Promise<Waiting> =>
-  countWaiting(db, sql`from application where applicant_code = ${applicant} and state = 'accepted'`, {
+/** Before the opening: the institution must correct a file that was rejected, and the bidder asks for it. */
+const hasRefusedFile: RawBuilder<boolean> = sql`(application.state in ('accepted', 'issued') and exists (select 1 ${refusedFile}))`
+
+/** What a bidder's tasks count, as a choice of the list. */
+export const waitingKinds = ['demanded', 'refused-file'] as const
+const waitingRows = { demanded: isUnderDemand, 'refused-file': hasRefusedFile } as const
+
+export const countRefusedFiles = (db: Kysely<PlatformTables>, applicant: string): Promise<Waiting> =>
+  countWaiting(db, sql`from application where applicant_code = ${applicant} and ${hasRefusedFile}`, {
     at: sql`submitted_at`,
     only: sql`number`,
   })
-
-/** Before the opening: the institution must correct a file that was rejected, and the bidder asks for it. */
-export const countRefusedFiles = (db: Kysely<PlatformTables>, applicant: string): Promise<Waiting> =>
-  countWaiting(
-    db,
-    sql`from application where applicant_code = ${applicant} and state in ('accepted', 'issued') and exists (select 1 ${refusedFile})`,
-    { at: sql`submitted_at`, only: sql`number` },
-  )
 
 type Listed = {
   number: string
@@ -108,7 +108,7 @@ const orders: Readonly<Record<Sort, SortOrder>> = {
 /** One applicant's; without a choice the newest first. */
 export async function listOwnApplications(
   db: Kysely<PlatformTables>,
-  { applicant, states, orDemanded = false, partner, ...asked }: OwnListAsked,
+  { applicant, states, orDemanded = false, waiting, partner, ...asked }: OwnListAsked,
 ): Promise<SortedPage<OwnRow>> {
   const ofStates = sql`application.state in (${sql.join([...(states ?? [])])})`
   const page = await readSorted<Listed, Sort>(
@@ -124,6 +124,7 @@ export async function listOwnApplications(
       where: [
         sql`application.applicant_code = ${applicant}`,
         ...(states === undefined ? [] : [orDemanded ? sql`(${ofStates} or ${isUnderDemand})` : ofStates]),
+        ...(waiting === undefined ? [] : [waitingRows[waiting]]),
         ...(partner === undefined ? [] : [sql`application.partner = ${partner}`]),
       ],
       orders,

@@ -88,6 +88,13 @@ export type PlatformTables = ServerTables &
       organisation: string | null
       digest: string | null
     }
+    application_contact: {
+      application: string
+      name: string | null
+      phone: string | null
+      email: string | null
+      stated: boolean
+    }
     application_note: { application: string; note: Buffer; receipt: Buffer | null }
     refused_guarantee_file: {
       application: string

@@ -89,10 +89,12 @@ const refusalsByDay = `
 
 const tiedByLot = `
   select ${dayOf(openedAt)} as day, lot.number as lot, application.number, application.applicant_name as name,
-    application.applicant_code as code, bidder.contact_phone as phone,
+    application.applicant_code as code, coalesce(contact.phone, bidder.contact_phone) as phone,
+    coalesce(contact.name, bidder.contact_name) as person, contact.email as mail,
     (select account from premium_payer where premium_payer.application = application.number
      order by version desc limit 1) as account
-  from ${openedJoin} left join bidder on bidder.code = application.applicant_code where ${openedBetween}`
+  from ${openedJoin} left join bidder on bidder.code = application.applicant_code
+  left join application_contact as contact on contact.application = application.number where ${openedBetween}`
 
 type Sums = { day: string; partner: string } & Record<string, string | null>
 type Tied = {
@@ -102,6 +104,8 @@ type Tied = {
   name: string
   code: string
   phone: string | null
+  person: string | null
+  mail: string | null
   account: string | null
 }
 
@@ -138,9 +142,10 @@ const numbers = (row: Readonly<Record<string, string | null>>) =>
 function hintsOf(rows: readonly Tied[]) {
   return [...Map.groupBy(rows, ({ lot }) => lot).values()].flatMap((applicants) =>
     integrityHints(
-      applicants.map(({ number, name, code, account, phone }) => ({
+      applicants.map(({ number, name, code, account, phone, person, mail }) => ({
         ...{ number, applicantName: name, applicantCode: code },
         ...{ payerAccount: account ?? undefined, contactPhone: phone ?? undefined },
+        ...{ contactName: person ?? undefined, contactMail: mail ?? undefined },
       })),
     ).map(({ kind, value, applicants: tied }) => ({
       day: applicants[0]?.day ?? '',

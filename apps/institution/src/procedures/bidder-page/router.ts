@@ -4,6 +4,7 @@
  */
 
 import { kindOfDocument } from '@openbaohan/guarantee-file/inspect/check-document.ts'
+import { phone } from '@openbaohan/server/api/contract-atoms.ts'
 import type { App } from '@openbaohan/server/http/app.ts'
 import { transportReply } from '@openbaohan/server/http/replies.ts'
 import { z } from 'zod'
@@ -28,10 +29,7 @@ const maxPapers = 30
 
 const confirmation = z.strictObject({
   contactName: z.string().trim().min(1).max(50),
-  contactPhone: z
-    .string()
-    .trim()
-    .regex(/^[\d+\-() ]{6,20}$/),
+  contactPhone: phone,
 })
 const paper = z.strictObject({
   paper: z.string().max(100),

@@ -1,4 +1,5 @@
 import { CheckCircleOutlined } from '@ant-design/icons'
+import { usePhoneRule } from '@openbaohan/ui/fields/use-phone-rule.ts'
 import { CodeText } from '@openbaohan/ui/show/code-text.tsx'
 import { formatTime } from '@openbaohan/ui/show/format.ts'
 import { Moment } from '@openbaohan/ui/show/moment.tsx'
@@ -14,6 +15,7 @@ import { useBidderText } from './use-bidder-text.ts'
 /** Who applied for what, and the contact; what came from the platform is not changed here. */
 export function IdentityCard({ view, link }: { view: BidderView; link: string }) {
   const text = useBidderText()
+  const phone = usePhoneRule()
   const queries = useQueryClient()
   const { applicant, contact, number, amount, appliedAt, confirmedAt, mayConfirm } = view
   return (
@@ -58,9 +60,9 @@ export function IdentityCard({ view, link }: { view: BidderView; link: string })
             <Form.Item
               name="contactPhone"
               label={text('identity.phone')}
-              rules={[{ required: true, pattern: /^[\d+\-() ]{6,20}$/, message: text('identity.phoneWrong') }]}
+              rules={[{ required: true, message: text('identity.phoneWrong') }, phone]}
             >
-              <Input maxLength={20} inputMode="tel" autoComplete="tel" />
+              <Input maxLength={50} inputMode="tel" autoComplete="tel" />
             </Form.Item>
           </ActionDialog>
         ) : null}

@@ -1,4 +1,5 @@
-import { foldAccount } from '@openbaohan/protocol/values/folding.ts'
+import { foldAccount, foldName } from '@openbaohan/protocol/values/folding.ts'
+import { comparablePhone } from '@openbaohan/protocol/values/phone.ts'
 
 /** One bidder of a lot, with what may tie it to another. */
 export type TiedApplicant = {
@@ -6,11 +7,17 @@ export type TiedApplicant = {
   applicantName: string
   applicantCode: string
   payerAccount?: string | undefined
+  /** As it was sent with the application. */
+  contactName?: string | undefined
   contactPhone?: string | undefined
+  contactMail?: string | undefined
 }
 
+/** What two bidders may share. */
+export const hintKinds = ['payer-account', 'contact-phone', 'contact-name', 'contact-mail'] as const
+
 export type IntegrityHint = {
-  kind: 'payer-account' | 'contact-phone'
+  kind: (typeof hintKinds)[number]
   value: string
   applicants: { number: string; applicantName: string; applicantCode: string }[]
 }
@@ -21,19 +28,22 @@ export type IntegrityHint = {
  */
 export function integrityHints(applicants: readonly TiedApplicant[]): IntegrityHint[] {
   return [
-    ...shared(applicants, 'payer-account', ({ payerAccount }) => payerAccount),
-    ...shared(applicants, 'contact-phone', ({ contactPhone }) => contactPhone),
+    ...shared(applicants, 'payer-account', ({ payerAccount = '' }) => foldAccount(payerAccount)),
+    ...shared(applicants, 'contact-phone', ({ contactPhone = '' }) => comparablePhone(contactPhone)),
+    ...shared(applicants, 'contact-name', ({ contactName = '' }) => foldName(contactName)),
+    ...shared(applicants, 'contact-mail', ({ contactMail = '' }) => contactMail.trim().toLowerCase()),
   ]
 }
 
 function shared(
   applicants: readonly TiedApplicant[],
   kind: IntegrityHint['kind'],
-  pick: (applicant: TiedApplicant) => string | undefined,
+  /** As it is compared; empty where nothing is stated. */
+  pick: (applicant: TiedApplicant) => string,
 ): IntegrityHint[] {
   const groups = new Map<string, TiedApplicant[]>()
   for (const applicant of applicants) {
-    const value = foldAccount(pick(applicant) ?? '')
+    const value = pick(applicant)
     if (value !== '') groups.set(value, [...(groups.get(value) ?? []), applicant])
   }
   return [...groups]

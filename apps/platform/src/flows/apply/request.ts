@@ -12,6 +12,7 @@ import type { Kysely } from 'kysely'
 import { validityTierOf } from '../../domain/lot/validity-tier.ts'
 import { holdOpeningLock } from '../../opening/opening-lock.ts'
 import type { TagPeriods } from '../../opening/tag-periods.ts'
+import { type Contact, insertContact } from '../../records/application-contacts.ts'
 import { insertApplication } from '../../records/applications/new-application.ts'
 import { findAnswer, insertAnswer } from '../../records/applications/repeatable-answers.ts'
 import { findBidder } from '../../records/bidders.ts'
@@ -47,11 +48,14 @@ export async function submitApplication(
     revision?: number | undefined
     /** Submitted by the bidder itself, signed in: it can be asked to come to the institution's page. */
     bidderOnline?: boolean | undefined
+    /** Whom to ask about this application, instead of the registered contact. */
+    contact?: Contact | undefined
   },
   repeatable?: Repeatable & { isGuessable: boolean },
 ): Promise<SubmitResult> {
   const chosen = input.product === undefined ? [] : [input.product]
-  const asked = [input.bidderCode, input.lotNumber, input.partner, ...chosen]
+  const stated = input.contact === undefined ? [] : [JSON.stringify(Object.entries(input.contact).sort())]
+  const asked = [input.bidderCode, input.lotNumber, input.partner, ...chosen, ...stated]
   const earlier = await repeatAnswer(db, repeatable, asked)
   if (earlier !== undefined) return earlier
   if (repeatable?.isGuessable === true) return { ok: false, problem: 'idempotency-key-weak' }
@@ -66,6 +70,8 @@ export async function submitApplication(
     ...{ chosen: input.product, revision: input.revision, now: clock.now() },
   })
   if ('problem' in checked) return { ok: false, problem: checked.problem }
+  const { contactName: name, contactPhone: phone } = checked.bidder
+  const contact = input.contact === undefined ? { name, phone, stated: false } : { ...input.contact, stated: true }
   const { applicationNumber, commitment, envelope, sealed, receipt } = sealApplication(
     {
       lot: textOf(checked.lot),
@@ -119,7 +125,8 @@ export async function submitApplication(
       test: checked.partner.test,
       submitted_at: new Date(now),
     })
-    const body = applyMessage(checked, applicationNumber, sealed, input.bidderOnline ?? false)
+    await insertContact(trx, applicationNumber, contact)
+    const body = applyMessage({ ...checked, contact }, applicationNumber, sealed, input.bidderOnline ?? false)
     await enqueue(trx, [{ partner: checked.partner.id, key: applicationNumber, body }], now)
     return 'stored'
   })
@@ -156,7 +163,7 @@ export function textOf(lot: Lot): LotText {
 
 /** §1. Ciphertexts are made once and resent as they are, so a repeat stays a repeat. */
 function applyMessage(
-  { bidder, lot, partner, platformCode }: CheckedSubmission,
+  { bidder, lot, partner, platformCode, contact }: CheckedSubmission & { contact: Contact },
   applicationNumber: string,
   sealed: LotText,
   bidderOnline: boolean,
@@ -169,8 +176,8 @@ function applyMessage(
       applicationNumber,
       applicantName: bidder.name,
       applicantCode: bidder.code,
-      contactName: bidder.contactName,
-      contactPhone: bidder.contactPhone,
+      contactName: contact.name,
+      contactPhone: contact.phone,
       sealedLotNumber: sealed.lotNumber,
       sealedLotName: sealed.lotName,
       amount: lot.amount,

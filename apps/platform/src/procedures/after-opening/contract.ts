@@ -1,4 +1,4 @@
-import { millis, positiveYuan, text } from '@openbaohan/server/api/contract-atoms.ts'
+import { millis, phone, positiveYuan, text } from '@openbaohan/server/api/contract-atoms.ts'
 import { oc } from '@orpc/contract'
 import { z } from 'zod'
 import { applicationStates } from '../../domain/application/application-state.ts'
@@ -89,11 +89,11 @@ export const invoiceRequest = z.object({
   /** The premium, when it is left out. */
   amount: positiveYuan.optional(),
   address: text(500).optional(),
-  phone: text(50).optional(),
+  phone: phone.optional(),
   bank: text(200).optional(),
   account: text(50).optional(),
   email: text(100).optional(),
-  mobile: text(50).optional(),
+  mobile: phone.optional(),
   recipientName: text(50).optional(),
   recipientAddress: text(500).optional(),
   /** A red-letter invoice for the one there is, and another one. */
@@ -131,7 +131,7 @@ export const afterOpeningContract = {
           payeeAccount: text(50),
           reason: text(500).optional(),
           contactName: text(200),
-          contactPhone: text(50),
+          contactPhone: phone,
           files: uploads,
         })
         .strict(),

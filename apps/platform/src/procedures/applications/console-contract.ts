@@ -9,11 +9,12 @@ import { withdrawalReasons } from '../../domain/ending/withdrawal-reasons.ts'
 import { limits } from '../../domain/limits.ts'
 import { ownApplicationSorts } from '../../domain/list-sorts.ts'
 import { lotStates } from '../../domain/lot/lot-state.ts'
+import { waitingKinds } from '../../records/own-applications.ts'
 import { invoiceRequest, invoiceView } from '../after-opening/contract.ts'
 import { shownEvent, shownOutcome } from '../after-opening/shown-outcome.ts'
 import { mendableFinding } from '../finding.ts'
 import { productInput } from '../registers/product-contract.ts'
-import { refusedFiles, verification } from './contract.ts'
+import { contactInput, refusedFiles, verification } from './contract.ts'
 
 /** A bidder's own applications: no procedure here takes an organisation, each goes by the session's. */
 
@@ -60,6 +61,15 @@ const application = summary.omit({ check: true }).extend({
   withheldRedirect: z.object({ url: z.string(), why: z.enum(redirectProblems) }).optional(),
   applicantName: z.string(),
   applicantCode: z.string(),
+  /** As sent with the application; `stated` for it alone, not as registered. */
+  contact: z
+    .object({
+      name: z.string().optional(),
+      phone: z.string().optional(),
+      email: z.string().optional(),
+      stated: z.boolean(),
+    })
+    .optional(),
   commitment: z.string(),
   /** Absent where its products are of several kinds or of none that is known. */
   institutionKind: z.enum(institutionKinds).optional(),
@@ -156,6 +166,7 @@ export const myApplicationsContract = {
         product: z.string().max(200).optional(),
         /** Of the lot as the bidder has read it: one that was corrected since is not applied for. */
         revision: z.int().optional(),
+        contact: contactInput.optional(),
         /** Random and the browser's own: the same key, the same answer. */
         idempotencyKey: z.string().max(200),
       }),
@@ -173,6 +184,8 @@ export const myApplicationsContract = {
         states: z.array(z.enum(applicationStates)).min(1).optional(),
         /** Beside these states, all under demand. */
         orDemanded: z.boolean().default(false),
+        /** Those alone that a task of the home page counts. */
+        waiting: z.enum(waitingKinds).optional(),
         partner: z.string().max(50).optional(),
       }),
     )

@@ -17,6 +17,7 @@ import { submitApplication } from '../../flows/apply/request.ts'
 import { requestInvoice } from '../../flows/invoice/request.ts'
 import { requestWithdrawal } from '../../flows/withdraw/request.ts'
 import { checkCodeOf, verifyLink } from '../../guarantee-files/check-code.ts'
+import { findContact } from '../../records/application-contacts.ts'
 import { findNote, keepNote } from '../../records/application-notes.ts'
 import { findApplication, listEvents, reportedPremium } from '../../records/applications.ts'
 import { findBidder } from '../../records/bidders.ts'
@@ -130,6 +131,7 @@ export function myApplicationsRoutes(ports: ApiPorts) {
         stored,
         premium,
         duty,
+        contact,
         partner,
       ] = await Promise.all([
         listGuaranteeFiles(db, number),
@@ -145,6 +147,7 @@ export function myApplicationsRoutes(ports: ApiPorts) {
         findNote(db, number),
         reportedPremium(db, number),
         findDuty(ports, application.partner),
+        findContact(db, number),
         partners.byId(application.partner),
       ])
       const { commitment } = await loadCommitment(ports, number)
@@ -175,6 +178,7 @@ export function myApplicationsRoutes(ports: ApiPorts) {
         ...(stored === undefined ? {} : { note: stored.note.toString('base64') }),
         ...(stored?.receipt ? { receipt: stored.receipt.toString('base64') } : {}),
         ...(duty === undefined ? {} : { duty }),
+        ...(contact === undefined ? {} : { contact }),
         actions: bidderActions(application, partner, rounds),
         files: files.map((file) => ({
           ...file,

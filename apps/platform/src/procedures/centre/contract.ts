@@ -1,6 +1,6 @@
 /** The trading centre's screens: the opening day, its sheets and the contact. */
 
-import { millis, text } from '@openbaohan/server/api/contract-atoms.ts'
+import { millis, phone, text } from '@openbaohan/server/api/contract-atoms.ts'
 import { oc } from '@orpc/contract'
 import { z } from 'zod'
 import { applicationStates } from '../../domain/application/application-state.ts'
@@ -107,7 +107,7 @@ export const centreContract = {
     .output(z.object({ sent: z.string() })),
   setContact: oc
     .route({ method: 'PUT', path: '/institution-contacts/{partner}' })
-    .input(z.object({ partner: text(50), name: text(100), phone: text(50) })),
+    .input(z.object({ partner: text(50), name: text(100), phone })),
   institutions: oc.route({ method: 'GET', path: '/console/institutions' }).output(z.array(institution)),
   /** What an institution sells here, and whether; by its name. */
   saveProduct: oc.route({ method: 'PUT', path: '/console/products' }).input(productInput).output(productInput),

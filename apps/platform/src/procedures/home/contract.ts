@@ -56,7 +56,6 @@ export const platformTasks = [
   'lotDemands.list',
   'lotDemands.list/discrepant',
   'myApplications.list',
-  'myApplications.list/accepted',
   'myApplications.list/refused-file',
   'messageConsole.requests',
   'people.list',

@@ -9,7 +9,7 @@ import {
   countViewRequests,
 } from '@openbaohan/server/procedures/tasks/shared-counters.ts'
 import { countWaitingChanges } from '../../records/institutions/institution-changes.ts'
-import { countDemanded, countRefusedFiles, countToContinue } from '../../records/own-applications.ts'
+import { countDemanded, countRefusedFiles } from '../../records/own-applications.ts'
 import { mayCall } from '../../rights.ts'
 import { countWaitingOrders } from '../lot-orders/query.ts'
 import {
@@ -36,7 +36,6 @@ export const taskCounters = ({
   'lotDemands.list': (person) => countDraftedDemands(db, person),
   'lotDemands.list/discrepant': (person) => countDiscrepantDemands(db, person),
   'myApplications.list': ({ organisation }) => countDemanded(db, organisation.code),
-  'myApplications.list/accepted': ({ organisation }) => countToContinue(db, organisation.code),
   'myApplications.list/refused-file': ({ organisation }) => countRefusedFiles(db, organisation.code),
   'messageConsole.requests': countViewRequests(db),
   'people.list': countPeopleChanges(db),

@@ -1,4 +1,13 @@
-import { cursor, millis, pageSize, positiveYuan, sorted, text, total } from '@openbaohan/server/api/contract-atoms.ts'
+import {
+  cursor,
+  millis,
+  pageSize,
+  phone,
+  positiveYuan,
+  sorted,
+  text,
+  total,
+} from '@openbaohan/server/api/contract-atoms.ts'
 import { oc } from '@orpc/contract'
 import { z } from 'zod'
 import { demandOutcomes } from '../../domain/demand/demand-outcomes.ts'
@@ -20,7 +29,7 @@ const terms = {
   payeeAccount: text(50),
   reason: text(500),
   contactName: text(50),
-  contactPhone: text(50),
+  contactPhone: phone,
 }
 
 /** What the document is for; without it only the seal is checked. */

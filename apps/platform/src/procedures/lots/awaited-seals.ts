@@ -3,7 +3,6 @@ import { countWaiting, type Waiting } from '@openbaohan/server/list/count-waitin
 import type { Person } from '@openbaohan/server/sign-in/person.ts'
 import { type Kysely, sql } from 'kysely'
 import type { PlatformTables } from '../../records/tables.ts'
-import { isOwnLot, ownScope } from './scope.ts'
 
 type Db = Kysely<PlatformTables>
 
@@ -22,13 +21,25 @@ export const countDraftedDemands = (db: Db, person: Person): Promise<Waiting> =>
     { at: sql`demand.created_at`, only: demandPath },
   )
 
-/** Discrepancies that the institution has stated: agency and beneficiary may both correct them. By `demand_open`. */
+/**
+ * Both may correct what the institution has stated. It is the beneficiary's to do; of one whose people do not sign in here
+ * it is the agency's.
+ */
+const ofWhoCorrects = (person: Person) => {
+  const { roles, organisation } = person
+  if (!roles.includes('agency')) return ofBeneficiary(person)
+  return sql<boolean>`(${ofBeneficiary(person)} or lot.agency_code = ${organisation.code} and not exists (
+    select from organisation join member on member.organisation = organisation.id
+    where organisation.kind = 'beneficiary' and organisation.code = lot.beneficiary_code))`
+}
+
+/** Discrepancies that the institution has stated. By `demand_open`. */
 export const countDiscrepantDemands = (db: Db, person: Person): Promise<Waiting> =>
   countWaiting(
     db,
     sql`from demand join opened_application on opened_application.application = demand.application
       join lot on lot.id = opened_application.lot_id
-      where demand.state = 'discrepant' and lot.state = 'opened' and ${isOwnLot(ownScope(person))}`,
+      where demand.state = 'discrepant' and lot.state = 'opened' and ${ofWhoCorrects(person)}`,
     { at: sql`demand.created_at`, only: demandPath },
   )
 

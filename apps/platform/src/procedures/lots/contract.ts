@@ -7,6 +7,7 @@ import { oc } from '@orpc/contract'
 import { z } from 'zod'
 import { applicationStates } from '../../domain/application/application-state.ts'
 import { limits } from '../../domain/limits.ts'
+import { hintKinds } from '../../domain/lot/integrity-hints.ts'
 import { lotKinds } from '../../domain/lot/lot-caps.ts'
 import { lotFields } from '../../domain/lot/lot-correction.ts'
 import { lotStates } from '../../domain/lot/lot-state.ts'
@@ -259,7 +260,7 @@ export const lotContract = {
     .output(
       z.array(
         z.object({
-          kind: z.enum(['payer-account', 'contact-phone']),
+          kind: z.enum(hintKinds),
           value: z.string(),
           applicants: z.array(z.object({ number: z.string(), applicantName: z.string(), applicantCode: z.string() })),
         }),

@@ -1,7 +1,7 @@
 /** Bidders as the main register's own system keeps them. */
 import { errors } from '@openbaohan/protocol/errors/errors.ts'
 import { isCreditCode } from '@openbaohan/protocol/values/credit-code.ts'
-import { text } from '@openbaohan/server/api/contract-atoms.ts'
+import { phone, text } from '@openbaohan/server/api/contract-atoms.ts'
 import { oc } from '@orpc/contract'
 import { z } from 'zod'
 import { limits } from '../../domain/limits.ts'
@@ -20,6 +20,9 @@ const bidderInput = z.strictObject({
 })
 
 export const bidderContract = {
-  save: oc.route({ method: 'POST', path: '/bidders' }).input(bidderInput).output(bidderInput),
+  save: oc
+    .route({ method: 'POST', path: '/bidders' })
+    .input(bidderInput.extend({ contactPhone: phone.optional() }))
+    .output(bidderInput),
   list: oc.route({ method: 'GET', path: '/bidders' }).output(z.array(bidderInput)),
 }

@@ -6,6 +6,7 @@ import {
   cursor,
   millis,
   pageSizeInQuery,
+  phone,
   sortedInQuery,
   text,
   total,
@@ -28,7 +29,7 @@ const organisationEntry = z.strictObject({
   code: creditCode,
   name,
   contactName: contact,
-  contactPhone: contact,
+  contactPhone: phone.nullish(),
 })
 const bidderEntry = organisationEntry.extend({ accountName: name, accountNumber, accountBank: name })
 /** By register. Absent contacts stay as they are, `null` removes them; everything else is stated whole. */

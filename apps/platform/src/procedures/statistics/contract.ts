@@ -4,6 +4,7 @@ import { yuan } from '@openbaohan/server/api/contract-atoms.ts'
 import { countedPage } from '@openbaohan/server/procedures/home/contract.ts'
 import { oc } from '@orpc/contract'
 import { z } from 'zod'
+import { hintKinds } from '../../domain/lot/integrity-hints.ts'
 import { daysBetween, longestDays, periodKinds } from '../../domain/statistics/periods.ts'
 import { statisticFigures } from '../../domain/statistics/statistic-figures.ts'
 import { figureRowKinds } from '../home/contract.ts'
@@ -85,7 +86,7 @@ export const statisticsContract = {
       lots: count,
       rows: z.array(
         z.object({
-          kind: z.enum(['payer-account', 'contact-phone']),
+          kind: z.enum(hintKinds),
           value: z.string(),
           bidders: z.array(z.object({ code: z.string(), name: z.string() })),
           lots: z.array(z.object({ number: z.string(), name: z.string() })),

@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely'
 import type { TiedApplicant } from '../../domain/lot/integrity-hints.ts'
+import { mapContacts } from '../application-contacts.ts'
 import { listLotApplications } from '../lot-applications.ts'
 import type { PlatformTables } from '../tables.ts'
 
@@ -11,24 +12,17 @@ export async function addPremiumPayer(
   await trx.insertInto('premium_payer').values(payer).execute()
 }
 
-/** The bidders of an opened lot, with the latest payer's account and the contact's phone of each. */
+/** The bidders of an opened lot, with the latest payer's account of each and the contact that was sent with it; of earlier ones as registered. */
 export async function listTiedApplicants(db: Kysely<PlatformTables>, lotId: string): Promise<TiedApplicant[]> {
   const applications = await listLotApplications(db, lotId)
   if (applications.length === 0) return []
-  const [payers, bidders] = await Promise.all([
-    db
-      .selectFrom('premium_payer')
-      .selectAll()
-      .where(
-        'application',
-        'in',
-        applications.map(({ number }) => number),
-      )
-      .orderBy('version')
-      .execute(),
+  const numbers = applications.map(({ number }) => number)
+  const [contacts, payers, bidders] = await Promise.all([
+    mapContacts(db, numbers),
+    db.selectFrom('premium_payer').selectAll().where('application', 'in', numbers).orderBy('version').execute(),
     db
       .selectFrom('bidder')
-      .select(['code', 'contact_phone'])
+      .select(['code', 'contact_name', 'contact_phone'])
       .where(
         'code',
         'in',
@@ -37,12 +31,17 @@ export async function listTiedApplicants(db: Kysely<PlatformTables>, lotId: stri
       .execute(),
   ])
   const accountOf = new Map(payers.map(({ application, account }) => [application, account]))
-  const phoneOf = new Map(bidders.map(({ code, contact_phone: phone }) => [code, phone]))
-  return applications.map(({ number, applicantName, applicantCode }) => ({
-    number,
-    applicantName,
-    applicantCode,
-    payerAccount: accountOf.get(number),
-    contactPhone: phoneOf.get(applicantCode) ?? undefined,
-  }))
+  const registered = new Map(
+    bidders.map(({ code, contact_name: name, contact_phone: phone }) => [
+      code,
+      { name: name ?? undefined, phone: phone ?? undefined, email: undefined },
+    ]),
+  )
+  return applications.map(({ number, applicantName, applicantCode }) => {
+    const contact = contacts.get(number) ?? registered.get(applicantCode)
+    return {
+      ...{ number, applicantName, applicantCode, payerAccount: accountOf.get(number) },
+      ...{ contactName: contact?.name, contactPhone: contact?.phone, contactMail: contact?.email },
+    }
+  })
 }

@@ -27,6 +27,18 @@ import { KeyReminder } from './notes/key-reminder.tsx'
 import { LotLine } from './notes/lot-line.tsx'
 import { NoteKeysButton } from './notes/note-keys-button.tsx'
 
+const waiting = ['demanded', 'refused-file'] as const
+type Waiting = (typeof waiting)[number]
+type Choice = StateGroup | Waiting
+const choices: readonly Choice[] = [...(Object.keys(groupsOfStates) as StateGroup[]), ...waiting]
+const isWaiting = (text: string | undefined): text is Waiting => waiting.some((one) => one === text)
+
+/** What the tasks of the home page count, or a group of states. */
+function wantedOf(state: string | undefined) {
+  if (isWaiting(state)) return { waiting: state }
+  return isStateGroup(state) ? { states: [...groupsOfStates[state]], orDemanded: state === 'attention' } : {}
+}
+
 /** A bidder's own applications, newest first. */
 export function Component() {
   const text = useText()
@@ -34,8 +46,7 @@ export function Component() {
   useLive(['applications'])
   const [{ state }, setFilters] = useUrlFilters(['state'])
   const list = useList('my-applications', ownApplicationSorts)
-  const states = isStateGroup(state) ? [...groupsOfStates[state]] : undefined
-  const wanted = states === undefined ? {} : { states, orDemanded: state === 'attention' }
+  const wanted = wantedOf(state)
   const applications = useQuery(query.myApplications.list.queryOptions({ input: { ...wanted, ...list.page } }))
   const counted = useQuery(query.myApplications.list.queryOptions({ input: { ...wanted, limit: 1, counted: true } }))
   const apply = (
@@ -87,14 +98,14 @@ export function Component() {
     >
       <KeyReminder />
       <Flex>
-        <Select<StateGroup | ''>
+        <Select<Choice | ''>
           aria-label={text('applications.filterState')}
           style={{ width: 180 }}
-          value={isStateGroup(state) ? state : ''}
+          value={isStateGroup(state) || isWaiting(state) ? state : ''}
           onChange={(chosen) => setFilters({ state: chosen === '' ? undefined : chosen })}
           options={[
             { value: '', label: text('applications.allStates') },
-            ...(Object.keys(groupsOfStates) as StateGroup[]).map((group) => ({
+            ...choices.map((group) => ({
               value: group,
               label: text(`applications.groups.${group}`),
             })),

@@ -108,11 +108,11 @@ function Applying({ bidder }: { bidder: Bidder }) {
                   lot={lot}
                   offer={offer}
                   bidder={bidder}
-                  onSubmit={async (memo) =>
+                  onSubmit={async (memo, contact) =>
                     setApplied(
                       await submitApplication(
                         code,
-                        { ...offer, revision: lot.revision },
+                        { ...offer, revision: lot.revision, contact },
                         {
                           lotNumber: lot.number,
                           lotName: lot.name,

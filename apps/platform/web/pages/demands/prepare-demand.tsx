@@ -1,5 +1,6 @@
 import { AmountField } from '@openbaohan/ui/fields/amount-field.tsx'
 import { DayField } from '@openbaohan/ui/fields/day-field.tsx'
+import { usePhoneRule } from '@openbaohan/ui/fields/use-phone-rule.ts'
 import { EmptyState } from '@openbaohan/ui/page/empty-state.tsx'
 import { Loaded } from '@openbaohan/ui/page/loaded.tsx'
 import { Page } from '@openbaohan/ui/page/page.tsx'
@@ -110,7 +111,7 @@ function Prepare({ guarantee, draft }: { guarantee: Guarantee; draft?: DemandPag
   }
   const needed = { required: true, whitespace: true, message: text('agency.demands.needed') }
   const account = { pattern: /^[0-9A-Za-z -]{6,50}$/, message: text('agency.demands.accountWrong') }
-  const phone = { pattern: /^\+?[0-9][0-9 ()\u8f6c,-]{5,49}$/, message: text('agency.demands.phoneWrong') }
+  const phone = usePhoneRule()
   return (
     <Card style={{ maxWidth: 880 }}>
       <Descriptions

@@ -11,8 +11,6 @@ export const homeEnglish: Translated<typeof homeChinese> = {
     'lotDemands-list': 'Demands to seal',
     'lotDemands-list-discrepant': 'Demands with discrepancies to correct',
     'myApplications-list': 'Guarantees under demand',
-    'myApplications-list-accepted':
-      'Accepted: see the institution’s page (under review, more documents needed, or payment due)',
     'myApplications-list-refused-file': 'Guarantee file rejected: ask the institution to correct it',
   },
   due: {

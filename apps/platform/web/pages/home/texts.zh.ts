@@ -8,7 +8,6 @@ export const homeChinese = {
     'lotDemands-list': '待盖章的索赔',
     'lotDemands-list-discrepant': '待补正不符点的索赔',
     'myApplications-list': '索赔中的保函',
-    'myApplications-list-accepted': '机构已受理，请到机构页面查看：审核中、待补充或待缴费',
     'myApplications-list-refused-file': '保函文件核验未通过，请联系机构补正',
   },
   due: {

@@ -1,5 +1,6 @@
 import { PhoneOutlined } from '@ant-design/icons'
 import { ConfirmAction } from '@openbaohan/ui/action/confirm-action.tsx'
+import { usePhoneRule } from '@openbaohan/ui/fields/use-phone-rule.ts'
 import { Flex, Form, Input } from 'antd'
 import { client } from '../../api.ts'
 import { useText } from '../../texts/use-text.ts'
@@ -17,6 +18,7 @@ type DutyContactProps = {
 /** The person to call at an institution; the trading centre enters the name. */
 export function DutyContact({ partner, contact, canChange = false, onSaved }: DutyContactProps) {
   const text = useText()
+  const phone = usePhoneRule()
   const isCentre = useMay()('centre.setContact')
   const [form] = Form.useForm<Contact>()
   const mayRegister = isCentre && (canChange || contact === undefined)
@@ -48,7 +50,7 @@ export function DutyContact({ partner, contact, canChange = false, onSaved }: Du
             <Form.Item
               name="phone"
               label={text('centre.contactPhone')}
-              rules={needed(text('centre.contactPhoneNeeded'))}
+              rules={[...needed(text('centre.contactPhoneNeeded')), phone]}
             >
               <Input inputMode="tel" maxLength={50} />
             </Form.Item>

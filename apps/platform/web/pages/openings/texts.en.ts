@@ -71,9 +71,14 @@ export const centreEnglish: Translated<typeof centreChinese> = {
   hints: {
     title: 'Hints of collusion',
     purpose:
-      'Bidders of one lot that share a paying account or a phone (Implementing Regulations §40). For the supervisor to look into; nothing is decided by it.',
-    none: 'No two bidders share a paying account or a phone',
-    kinds: { 'payer-account': 'Same paying account', 'contact-phone': 'Same phone' },
+      'Bidders of one lot that share a paying account, or the person, phone or mail of the contact in their applications (Implementing Regulations §40). For the supervisor to look into; nothing is decided by it.',
+    none: 'No two bidders share a paying account or a contact',
+    kinds: {
+      'payer-account': 'Same paying account',
+      'contact-phone': 'Same phone',
+      'contact-name': 'Same contact person',
+      'contact-mail': 'Same mail',
+    },
     kind: 'Hint',
     value: 'What',
     applicants: 'Bidders',

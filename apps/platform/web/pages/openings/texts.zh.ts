@@ -65,9 +65,15 @@ export const centreChinese = {
   csv: '导出 CSV',
   hints: {
     title: '串标线索',
-    purpose: '同一标段内不同投标人共用付款账户或联系电话（实施条例第40条）；仅供监督部门核查，不自动作任何认定。',
-    none: '未发现共用付款账户或联系电话的投标人',
-    kinds: { 'payer-account': '同一付款账户', 'contact-phone': '同一联系电话' },
+    purpose:
+      '同一标段内不同投标人共用付款账户，或申请中所留的联系人、电话、邮箱相同（实施条例第40条）；仅供监督部门核查，不自动作任何认定。',
+    none: '未发现共用付款账户或所留联系方式相同的投标人',
+    kinds: {
+      'payer-account': '同一付款账户',
+      'contact-phone': '同一联系电话',
+      'contact-name': '同一联系人',
+      'contact-mail': '同一邮箱',
+    },
     kind: '线索',
     value: '内容',
     applicants: '涉及投标人',

@@ -1,4 +1,5 @@
 import { isCreditCode } from '@openbaohan/protocol/values/credit-code.ts'
+import { usePhoneRule } from '@openbaohan/ui/fields/use-phone-rule.ts'
 import { useLanguage } from '@openbaohan/ui/i18n/use-text.ts'
 import { ProblemPanel } from '@openbaohan/ui/page/problem-panel.tsx'
 import { oneLanguage } from '@openbaohan/ui/show/one-language.ts'
@@ -15,6 +16,7 @@ type EntryForm = { code: string; reason?: string } & Record<string, string | und
 /** Adds an entry, or corrects one with a reason. */
 export function EntryButton({ kind, entry }: { kind: RegisterKind; entry?: Entry }) {
   const own = useRegisterText()
+  const phone = usePhoneRule()
   const language = useLanguage()
   const queries = useQueryClient()
   const { message } = App.useApp()
@@ -99,7 +101,7 @@ export function EntryButton({ kind, entry }: { kind: RegisterKind; entry?: Entry
               key={field}
               name={field}
               label={own(`fields.${field}`)}
-              rules={isContact(field) ? [] : [needed]}
+              rules={field === 'contactPhone' ? [phone] : isContact(field) ? [] : [needed]}
               {...(field === 'accountNumber' ? { extra: own('accountHint') } : {})}
               {...(field === 'contactPhone' && entry !== undefined ? { extra: own('contactHint') } : {})}
             >

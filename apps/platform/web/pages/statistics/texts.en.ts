@@ -80,7 +80,12 @@ export const statisticsEnglish: Translated<typeof statisticsChinese> = {
   hintLotsTotal: 'Lots with hints: {{count}}',
   hintKind: 'Shared',
   hintValue: 'Value',
-  hintKinds: { 'payer-account': 'Payer account', 'contact-phone': 'Contact phone' },
+  hintKinds: {
+    'payer-account': 'Payer account',
+    'contact-phone': 'Contact phone',
+    'contact-name': 'Contact person',
+    'contact-mail': 'Contact mail',
+  },
   noHints: 'No hints in this period',
   empty: 'No lot opened in this period',
   rowsPurpose: 'Everything that this number of the statistics counts, latest first.',

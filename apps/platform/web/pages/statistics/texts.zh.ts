@@ -77,7 +77,12 @@ export const statisticsChinese = {
   hintLotsTotal: '{{count}} 个标段有线索',
   hintKind: '共用事项',
   hintValue: '内容',
-  hintKinds: { 'payer-account': '同一付款账户', 'contact-phone': '同一联系电话' },
+  hintKinds: {
+    'payer-account': '同一付款账户',
+    'contact-phone': '同一联系电话',
+    'contact-name': '同一联系人',
+    'contact-mail': '同一邮箱',
+  },
   noHints: '这段时间没有线索',
   empty: '这段时间没有已开标的标段',
   rowsPurpose: '统计页这一数字所计的每一项，按时间从近到远。',

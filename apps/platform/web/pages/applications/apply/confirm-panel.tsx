@@ -9,10 +9,12 @@ import { institutionKind } from '../../../../src/domain/institution-kind.ts'
 import { query } from '../../../api.ts'
 import { useText } from '../../../texts/use-text.ts'
 import type { Bidder, Lot, Offer } from '../types.ts'
+import { ContactFields, type ContactValues, contactOf, type StatedContact } from './contact-fields.tsx'
 
 const memoCharacters = 60
 
-type ConfirmPanelProps = { lot: Lot; offer: Offer; bidder: Bidder; onSubmit: (memo: string) => Promise<void> }
+type ConfirmPanelProps = { lot: Lot; offer: Offer; bidder: Bidder; onSubmit: Submit }
+type Submit = (memo: string, contact: StatedContact | undefined) => Promise<void>
 
 /** Everything that will be stated in the bidder's name, what follows, and that it cannot be taken back. */
 export function ConfirmPanel({ lot, offer, bidder, onSubmit }: ConfirmPanelProps) {
@@ -23,11 +25,11 @@ export function ConfirmPanel({ lot, offer, bidder, onSubmit }: ConfirmPanelProps
   const [read, setRead] = useState(lot.revision)
   const isStale = read !== lot.revision
   const queries = useQueryClient()
-  const submit = async () => {
+  const submit = async (values: ContactValues) => {
     setBusy(true)
     setError(undefined)
     try {
-      await onSubmit(memo.trim())
+      await onSubmit(memo.trim(), contactOf(values))
     } catch (failure) {
       setError(failure)
       await queries.invalidateQueries({ queryKey: query.myApplications.lots.key() })
@@ -99,7 +101,8 @@ export function ConfirmPanel({ lot, offer, bidder, onSubmit }: ConfirmPanelProps
           {inChargeWordsOf(kind, text('applications.applying.undo'))}
         </Typography.Paragraph>
       </section>
-      <Form layout="vertical" onFinish={() => void submit()}>
+      <Form<ContactValues> layout="vertical" onFinish={(values) => void submit(values)}>
+        <ContactFields />
         <Form.Item label={text('applications.note.memo')} htmlFor="memo" extra={text('applications.note.memoHint')}>
           <Input id="memo" maxLength={memoCharacters} value={memo} onChange={(event) => setMemo(event.target.value)} />
         </Form.Item>

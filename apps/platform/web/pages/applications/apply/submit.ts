@@ -1,20 +1,21 @@
 import { client } from '../../../api.ts'
 import { loadNoteKey } from '../notes/note-keys.ts'
 import { type Note, seal } from '../notes/sealed-note.ts'
+import type { StatedContact } from './contact-fields.tsx'
 import { forgetAsked, idempotencyKeyFor } from './pending.ts'
 
 /** `revision`: of the lot as the bidder has read it. */
-type Chosen = { partner: string; product: string; revision: number }
+type Chosen = { partner: string; product: string; revision: number; contact?: StatedContact | undefined }
 export type Applied = { number: string; receipt: unknown; note: Note; isNoteStored: boolean }
 
 /** Applies, then keeps note and receipt, sealed; the key is made before, so that nothing is asked that cannot be stored. */
 export async function submitApplication(organisation: string, offer: Chosen, note: Note): Promise<Applied> {
   await loadNoteKey(organisation)
   const { lotNumber } = note
-  const { partner, product, revision } = offer
-  const idempotencyKey = idempotencyKeyFor({ lotNumber, partner, product })
+  const { partner, product, revision, contact } = offer
+  const idempotencyKey = idempotencyKeyFor({ lotNumber, partner, product, contact })
   const { number, receipt } = await client.myApplications.apply({
-    ...{ lotNumber, partner, product, revision },
+    ...{ lotNumber, partner, product, revision, ...(contact === undefined ? {} : { contact }) },
     idempotencyKey,
   })
   forgetAsked()

@@ -16,7 +16,7 @@ import type { Application } from '../types.ts'
 export function FactsCard({ application, note }: { application: Application; note: NoteState }) {
   const text = useText()
   const { number, guaranteeNumber, institution, amount, premium, offeredPremium } = application
-  const { submittedAt, applicantName, lot, remaining } = application
+  const { submittedAt, applicantName, lot, remaining, contact } = application
   return (
     <Card title={text('applications.page.facts')}>
       <FactGrid
@@ -42,6 +42,12 @@ export function FactsCard({ application, note }: { application: Application; not
             <CodeText key="guarantee" value={guaranteeNumber} to={guaranteePath(number)} />,
           ],
           [text('applications.applicant'), applicantName],
+          contact === undefined
+            ? undefined
+            : [
+                text('applications.applying.contact'),
+                [contact.name, contact.phone, contact.email].filter(Boolean).join(' · '),
+              ],
           [text('applications.submittedAt'), <Moment key="at" at={submittedAt} />],
         ]}
       />

@@ -1,4 +1,5 @@
 import { inChargeWordsOf } from '@openbaohan/protocol/values/words-of-kind.ts'
+import { usePhoneRule } from '@openbaohan/ui/fields/use-phone-rule.ts'
 import { ProblemPanel } from '@openbaohan/ui/page/problem-panel.tsx'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Alert, Button, Descriptions, Flex, Form, Input, Radio, Typography } from 'antd'
@@ -123,16 +124,18 @@ function Filled({ application, isAgain, onDone, bidder }: InvoiceFormProps & { b
 
 function TextField({ name, isNeeded }: { name: Field; isNeeded: boolean }) {
   const text = useText()
+  const phone = usePhoneRule()
   const label = text(`applications.invoice.${name}`)
   return (
     <Form.Item
       name={name}
       label={label}
-      rules={
-        isNeeded
+      rules={[
+        ...(isNeeded
           ? [{ required: true, whitespace: true, message: text('applications.invoice.required', { what: label }) }]
-          : []
-      }
+          : []),
+        ...(name === 'phone' || name === 'mobile' ? [phone] : []),
+      ]}
     >
       <Input maxLength={name === 'address' || name === 'recipientAddress' ? 500 : 50} />
     </Form.Item>

@@ -1,0 +1,35 @@
+/** Whom to ask about an application: stored with it, whatever the register states later. */
+import type { Kysely } from 'kysely'
+import type { PlatformTables } from './tables.ts'
+
+export type Contact = { name?: string | undefined; phone?: string | undefined; email?: string | undefined }
+export type KeptContact = Contact & { stated: boolean }
+
+export async function insertContact(
+  trx: Kysely<PlatformTables>,
+  application: string,
+  { name, phone, email, stated }: KeptContact,
+): Promise<void> {
+  await trx
+    .insertInto('application_contact')
+    .values({ application, name: name ?? null, phone: phone ?? null, email: email ?? null, stated })
+    .execute()
+}
+
+/** Absent for applications from before contacts were kept. */
+export async function mapContacts(
+  db: Kysely<PlatformTables>,
+  applications: readonly string[],
+): Promise<ReadonlyMap<string, KeptContact>> {
+  if (applications.length === 0) return new Map()
+  const rows = await db.selectFrom('application_contact').selectAll().where('application', 'in', applications).execute()
+  return new Map(
+    rows.map(({ application, name, phone, email, stated }) => [
+      application,
+      { name: name ?? undefined, phone: phone ?? undefined, email: email ?? undefined, stated },
+    ]),
+  )
+}
+
+export const findContact = async (db: Kysely<PlatformTables>, application: string): Promise<KeptContact | undefined> =>
+  (await mapContacts(db, [application])).get(application)

@@ -1,0 +1,32 @@
+/** Whom to ask about an application: another person of the company where one was stated for it. */
+import assert from 'node:assert/strict'
+import { randomBytes } from 'node:crypto'
+import type { TestPerson } from '../../../tests/harness/signed-in-person.ts'
+import type { RunningPlatform } from './running-platform.ts'
+import { bidder, lot } from './story.ts'
+import type { StubInstitution } from './stub-institution.ts'
+
+type Given = { platform: RunningPlatform; bank: StubInstitution; mine: TestPerson }
+
+export async function keepContacts({ platform, bank, mine }: Given): Promise<void> {
+  const call = (path: string, input: object) => mine.call(`myApplications.${path}`, input)
+  const wantedWith = () => ({
+    ...{ lotNumber: lot.number, partner: bank.appkey },
+    idempotencyKey: randomBytes(24).toString('base64url'),
+  })
+  const contactOf = async (number: string) => ((await call('find', { number })).output as { contact: object }).contact
+  const apply = async (input: object) => ((await call('apply', input)).output as { number: string }).number
+  const contact = { name: '顾清和', phone: '0512-66880018 转 2', email: 'gu@bidder.test' }
+  const wanted = wantedWith()
+  const number = await apply({ ...wanted, contact })
+  assert.deepEqual(await contactOf(number), { ...contact, stated: true })
+  assert.equal((await call('apply', { ...wanted, contact: { ...contact, name: '别人' } })).status, 409, 'not the same')
+  const unreadable = { ...contact, phone: '打手机' }
+  assert.equal((await call('apply', { ...wantedWith(), contact: unreadable })).status, 400)
+  const { contactName: name, contactPhone: phone } = bidder
+  assert.deepEqual(await contactOf(await apply(wantedWith())), { name, phone, stated: false })
+  await platform.platform.settle()
+  const sent = bank.arrivals.find(({ body }) => Object.values(body).includes(number))
+  assert.ok(Object.values(sent?.body ?? {}).includes(contact.name), 'sent to the institution')
+  assert.ok(!JSON.stringify(sent).includes(contact.email), 'which has no field for a mail address')
+}
