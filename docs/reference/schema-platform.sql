@@ -64,6 +64,16 @@ CREATE INDEX application_of_applicant ON public.application USING btree (applica
 CREATE INDEX application_of_applicant_by_amount ON public.application USING btree (applicant_code, amount_fen, number);
 CREATE INDEX application_refused ON public.application USING btree (number) WHERE (state = ANY (ARRAY['declined'::text, 'refused'::text]));
 
+create table application_contact (
+  application text not null,
+  name text,
+  phone text,
+  email text,
+  stated boolean not null,
+  PRIMARY KEY (application),
+  FOREIGN KEY (application) REFERENCES application(number)
+);
+
 create table application_event (
   id bigint not null,
   application text not null,
