@@ -57,6 +57,12 @@ describe('a bidder', () => {
     await look(visitor, 'offers')
     await page.getByRole('button', { name: /^选择 江东银行/ }).click()
     await page.getByLabel('备注（仅本单位可见）').fill('二部负责')
+    await page.getByLabel('这份申请另留本单位的其他联系人').check()
+    await page.getByLabel('联系人姓名').fill('顾清和')
+    await page.getByLabel('联系电话').fill('打手机')
+    await page.getByText(/^电话应为/).waitFor()
+    await page.getByLabel('联系电话').fill('0512-66880018 转 2')
+    await page.getByText(/^电话应为/).waitFor({ state: 'detached' })
     await look(visitor, 'confirm')
     await page.getByRole('button', { name: '确认申请' }).click()
     await page.getByText('申请已提交').waitFor()
@@ -71,6 +77,7 @@ describe('a bidder', () => {
     await page.getByText('还没有导出').waitFor({ state: 'detached' })
     await page.getByText('缴费不用在本平台登记：由机构入账').waitFor()
     await page.getByText(/^机构最近一次答复：机构受理申请 · /).waitFor()
+    await page.getByText('顾清和 · 0512-66880018 转 2').waitFor()
     const [bank] = await Promise.all([
       page.waitForEvent('popup'),
       page.getByRole('link', { name: /前往机构/ }).click({ timeout: 30_000 }),
