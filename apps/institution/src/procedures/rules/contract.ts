@@ -1,5 +1,5 @@
 /** By what this institution decides: shown to its people, and changed by a manager in versions, each from a day on. */
-import { millis, text, yuan } from '@openbaohan/server/api/contract-atoms.ts'
+import { millis, phone, text, yuan } from '@openbaohan/server/api/contract-atoms.ts'
 import { oc } from '@orpc/contract'
 import { z } from 'zod'
 
@@ -137,10 +137,7 @@ export type RulesView = z.output<typeof rules>
 export const rulesContract = {
   setDuty: oc.input(
     z.strictObject({
-      phone: z
-        .string()
-        .trim()
-        .regex(/^[\d+\-() ]{6,20}$/),
+      phone,
       hours: text(100),
     }),
   ),

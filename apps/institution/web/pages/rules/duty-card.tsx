@@ -1,3 +1,4 @@
+import { usePhoneRule } from '@openbaohan/ui/fields/use-phone-rule.ts'
 import { Moment } from '@openbaohan/ui/show/moment.tsx'
 import { Card, Flex, Form, Input, Typography } from 'antd'
 import type { RulesView } from '../../../src/procedures/rules/contract.ts'
@@ -10,6 +11,7 @@ import { useRuleText } from './use-rule-text.ts'
 export function DutyCard({ duty, fallback }: { duty: RulesView['duty']; fallback: string | undefined }) {
   const text = useRuleText()
   const may = useMay()
+  const phone = usePhoneRule()
   const needed = { required: true, whitespace: true, message: text('duty.needed') }
   return (
     <Card
@@ -24,12 +26,8 @@ export function DutyCard({ duty, fallback }: { duty: RulesView['duty']; fallback
             initial={{ phone: duty?.phone ?? fallback ?? '', hours: duty?.hours ?? '' }}
             onConfirm={({ phone, hours }) => client.rules.setDuty({ phone: phone.trim(), hours: hours.trim() })}
           >
-            <Form.Item
-              name="phone"
-              label={text('duty.phone')}
-              rules={[needed, { pattern: /^[\d+\-() ]{6,20}$/, message: text('duty.phoneWrong') }]}
-            >
-              <Input maxLength={20} />
+            <Form.Item name="phone" label={text('duty.phone')} rules={[needed, phone]}>
+              <Input maxLength={50} />
             </Form.Item>
             <Form.Item name="hours" label={text('duty.hours')} rules={[needed]}>
               <Input maxLength={100} placeholder={text('duty.hoursExample')} />

@@ -9,7 +9,6 @@ export const rulesEnglish: Translated<typeof rulesChinese> = {
     set: 'State the duty phone',
     consequence: "The bidders' page shows this number and these hours at once; earlier ones stay recorded.",
     phone: 'Phone',
-    phoneWrong: 'Enter a phone number: 6 to 20 digits, with + - ( ) and spaces',
     hours: 'Answered',
     hoursExample: 'Working days 9:00–17:30, opening days 8:00–20:00',
     needed: 'Required',

@@ -6,7 +6,6 @@ export const rulesChinese = {
     set: '登记值班电话',
     consequence: '投标人办理页立即改为显示此号码与接听时间；原来的留有记录。',
     phone: '电话',
-    phoneWrong: '请填写电话号码：6 至 20 位数字，可有 + - ( ) 与空格',
     hours: '接听时间',
     hoursExample: '工作日 9:00–17:30，开标日 8:00–20:00',
     needed: '请填写',
