@@ -1,4 +1,4 @@
-/** Whom to ask about an application: another person of the company where one was stated for it. */
+/** The contact for an application: another person of the company where one was stated for it. */
 import assert from 'node:assert/strict'
 import { randomBytes } from 'node:crypto'
 import type { TestPerson } from '../../../tests/harness/signed-in-person.ts'

@@ -46,7 +46,7 @@ const columns: readonly CsvColumn[] = [
 /** Rows as `POST /api/lots` takes them, still to be checked. */
 export const readLotCsv = (text: string): CsvTable => readCsvTable(text, columns)
 
-/** No UTF-8 has half a pair: it stands for each byte of a body that was not UTF-8. */
+/** No UTF-8 has half a pair: it replaces each byte of a body that was not UTF-8. */
 const unreadByte = '\udcff'
 
 /** A body as text: what is no UTF-8 is known from a text that had lost characters before it was sent. */

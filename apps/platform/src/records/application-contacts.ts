@@ -1,14 +1,14 @@
-/** Whom to ask about an application: stored with it, whatever the register states later. */
+/** The contact for an application: stored with it, whatever the register states later. */
 import type { Kysely } from 'kysely'
 import type { PlatformTables } from './tables.ts'
 
 export type Contact = { name?: string | undefined; phone?: string | undefined; email?: string | undefined }
-export type KeptContact = Contact & { stated: boolean }
+export type StoredContact = Contact & { stated: boolean }
 
 export async function insertContact(
   trx: Kysely<PlatformTables>,
   application: string,
-  { name, phone, email, stated }: KeptContact,
+  { name, phone, email, stated }: StoredContact,
 ): Promise<void> {
   await trx
     .insertInto('application_contact')
@@ -16,11 +16,11 @@ export async function insertContact(
     .execute()
 }
 
-/** Absent for applications from before contacts were kept. */
+/** Absent for applications from before contacts were stored. */
 export async function mapContacts(
   db: Kysely<PlatformTables>,
   applications: readonly string[],
-): Promise<ReadonlyMap<string, KeptContact>> {
+): Promise<ReadonlyMap<string, StoredContact>> {
   if (applications.length === 0) return new Map()
   const rows = await db.selectFrom('application_contact').selectAll().where('application', 'in', applications).execute()
   return new Map(
@@ -31,5 +31,7 @@ export async function mapContacts(
   )
 }
 
-export const findContact = async (db: Kysely<PlatformTables>, application: string): Promise<KeptContact | undefined> =>
-  (await mapContacts(db, [application])).get(application)
+export const findContact = async (
+  db: Kysely<PlatformTables>,
+  application: string,
+): Promise<StoredContact | undefined> => (await mapContacts(db, [application])).get(application)

@@ -48,7 +48,7 @@ export async function submitApplication(
     revision?: number | undefined
     /** Submitted by the bidder itself, signed in: it can be asked to come to the institution's page. */
     bidderOnline?: boolean | undefined
-    /** Whom to ask about this application, instead of the registered contact. */
+    /** The contact for this application, instead of the registered one. */
     contact?: Contact | undefined
   },
   repeatable?: Repeatable & { isGuessable: boolean },
