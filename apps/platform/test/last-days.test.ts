@@ -6,9 +6,9 @@ import { addDays, endOfShanghaiDate } from '@openbaohan/protocol/values/china-da
 import { schedule } from '@openbaohan/server/timers/timers.ts'
 import { sql } from 'kysely'
 import { neededUntil } from '../src/domain/demand/last-day-for-demands.ts'
-import { bringExpiryForward, createExpiryHandler } from '../src/expiry/expire-guarantees.ts'
+import { bringExpiryForward, createExpiryHandler, scheduleExpiry } from '../src/expiry/expire-guarantees.ts'
 import { reminderAt } from '../src/lots/lot-dates.ts'
-import { bringRemindersForward, createReminderHandlers } from '../src/lots/lot-reminders.ts'
+import { bringRemindersForward, createReminderHandlers, scheduleReminders } from '../src/lots/lot-reminders.ts'
 import { listEnding } from '../src/procedures/lot-guarantees/reminders.ts'
 import { platformMigrations } from '../src/program.ts'
 import { addGuaranteeFile } from '../src/records/guarantee-files.ts'
@@ -181,37 +181,42 @@ describe('the last day for demands', () => {
     assert.equal(await stateOf(number), 'expired')
   })
 
-  for (const kind of [timerKinds.expire, timerKinds.remindOfValidity])
-    it(`is not lost when its text arrives while the timer of its lot is planned again (${kind})`, async () => {
-      const { number, lotId, lastDay, planned } = await openedLonger()
+  for (const [kind, by] of [
+    [timerKinds.expire, 'its timer'],
+    [timerKinds.expire, 'the end of the opening'],
+    [timerKinds.remindOfValidity, 'its timer'],
+    [timerKinds.remindOfValidity, 'the end of the opening'],
+  ] as const)
+    it(`is not lost when its text arrives while ${kind} of its lot is planned by ${by}`, async () => {
+      const { number, lotId, lastDay, planned: later } = await openedLonger()
       const { db, clock } = platform
       const isEnd = kind === timerKinds.expire
       const subject = isEnd ? lotId : `${lotId}/30`
       const payload = { days: 30, validUntil: lastDay }
-      await schedule(db.kysely, [{ kind, subject, dueAt: clock.now() - 1, payload }])
       const reminders = createReminderHandlers({ db: db.kysely, now: clock.now, alert: () => {} })
       const handler = isEnd ? createExpiryHandler({ db: db.kysely, clock }) : reminders[kind]
-      let handled: Promise<void> | undefined
+      const plan = async () => {
+        if (by === 'its timer')
+          return handler?.({ kind, subject, dueAt: 0, payload, tries: 0 }, () => assert.fail('nothing has ended'))
+        const end = isEnd ? scheduleExpiry : scheduleReminders
+        return db.kysely.transaction().execute((trx) => end(trx, lotId, clock.now()))
+      }
+      let planned: Promise<void> | undefined
+      await pool().query('delete from timer where kind = $1 and starts_with(subject, $2)', [kind, lotId])
+      if (by === 'its timer') await schedule(db.kysely, [{ kind, subject, dueAt: clock.now() - 1, payload }])
       await db.kysely.transaction().execute(async (trx) => {
-        await pool().query(`delete from timer where kind = $1 and subject like $2 and subject <> $3`, [
-          kind,
-          `${lotId}/%`,
-          subject,
-        ])
+        await sql`update guarantee_file set stated_extra_days = 0 where application = ${number}`.execute(trx)
         if (isEnd) await bringExpiryForward(trx, lotId, lastDay)
         else await bringRemindersForward(trx, lotId, clock.now(), lastDay)
-        await sql`update guarantee_file set stated_extra_days = 0 where application = ${number}`.execute(trx)
         let isDone = false
-        handled = handler?.({ kind, subject, dueAt: 0, payload, tries: 0 }, () =>
-          assert.fail('nothing has ended'),
-        ).finally(() => {
+        planned = plan().finally(() => {
           isDone = true
         })
         const isWaiting = async () => (await pool().query('select from pg_locks where not granted')).rowCount !== 0
         while (!isDone && !(await isWaiting()));
       })
-      await handled
-      assert.notEqual(planned, lastDay)
+      await planned
+      assert.notEqual(later, lastDay)
       assert.equal(await dueOf(kind, subject), isEnd ? endOfShanghaiDate(lastDay) : reminderAt(lastDay, 30))
     })
 

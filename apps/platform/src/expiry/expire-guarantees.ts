@@ -14,14 +14,16 @@ import { toLot } from '../records/lots.ts'
 import type { PlatformTables } from '../records/tables.ts'
 import { timerKinds } from '../timers.ts'
 
-/** At the end of the opening, in its transaction: to the first day on which one of its guarantees ends. */
+/**
+ * At the end of the opening, in its transaction: to the first day on which one of its guarantees ends. A text that
+ * arrives meanwhile may have planned an earlier day, which stays.
+ */
 export async function scheduleExpiry(trx: Kysely<PlatformTables>, lotId: string): Promise<void> {
   const row = await trx.selectFrom('lot').selectAll().where('id', '=', lotId).executeTakeFirst()
   const dates = row === undefined ? undefined : lotDates(toLot(row))
   if (dates === undefined) return
   const lastDays = (await listLastDays(trx, [lotId])).map(({ lastDay }) => lastDay).sort()
-  const dueAt = endOfShanghaiDate(lastDays[0] ?? dates.validUntil)
-  await schedule(trx, [{ kind: timerKinds.expire, subject: lotId, dueAt }])
+  await bringExpiryForward(trx, lotId, lastDays[0] ?? dates.validUntil)
 }
 
 /** With a plain text, in its transaction: it may state a day before that for which its lot is scheduled. */

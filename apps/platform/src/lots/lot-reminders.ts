@@ -25,7 +25,15 @@ export async function bringRemindersForward(
 ): Promise<void> {
   if (lastDay !== undefined && (await isPlannedBy(trx, lotId, lastDay))) return
   const [validUntil] = lastDaysInForce(await listLastDays(trx, [lotId]))
-  if (validUntil === undefined) return
+  if (validUntil !== undefined) await bringForwardTo(trx, lotId, validUntil, now)
+}
+
+async function bringForwardTo(
+  trx: Kysely<PlatformTables>,
+  lotId: string,
+  validUntil: string,
+  now: number,
+): Promise<void> {
   for (const { days, at } of remindersOf(validUntil, now))
     await bringForward(trx, {
       ...{ kind: timerKinds.remindOfValidity, subject: `${lotId}/${days}`, dueAt: at },
@@ -46,22 +54,13 @@ async function isPlannedBy(trx: Kysely<PlatformTables>, lotId: string, lastDay: 
   return rows.length > 0 && rows.every(({ day }) => day !== null && day <= lastDay)
 }
 
-/** At the end of the opening, in its transaction. */
+/** At the end of the opening, in its transaction. What a text that arrives meanwhile has planned earlier stays. */
 export async function scheduleReminders(trx: Kysely<PlatformTables>, lotId: string, now: number): Promise<void> {
   const lot = await lotOf(trx, lotId)
   const dates = lot === undefined ? undefined : lotDates(lot)
   if (dates === undefined) return
   const lastDays = lastDaysInForce(await listLastDays(trx, [lotId]))
-  const validUntil = lastDays[0] ?? dates.validUntil
-  await schedule(
-    trx,
-    remindersOf(validUntil, now).map(({ days, at }) => ({
-      kind: timerKinds.remindOfValidity,
-      subject: `${lotId}/${days}`,
-      dueAt: at,
-      payload: { days, validUntil },
-    })),
-  )
+  await bringForwardTo(trx, lotId, lastDays[0] ?? dates.validUntil, now)
 }
 
 /** When the award or the contract was reported: one timer for each day by which something must be returned. */
