@@ -3,11 +3,14 @@
 import { fileURLToPath } from 'node:url'
 import { createProgramRunner } from '@openbaohan/conformance/program-runner.ts'
 import { createPagePictures } from '@openbaohan/guarantee-file/given/page-pictures.ts'
+import { ownReader } from '@openbaohan/guarantee-file/inspect/extract-text.ts'
 import { createInspector } from '@openbaohan/guarantee-file/inspect/file-inspector.ts'
 import { createRenderer } from '@openbaohan/guarantee-file/render/render.ts'
 import { agreesOn } from '@openbaohan/protocol/dialects/extensions.ts'
 import type { Database } from '@openbaohan/server/db/database.ts'
 import { serverMigrations } from '@openbaohan/server/db/migrate.ts'
+import { createTurns } from '@openbaohan/server/loop/turns.ts'
+import { systemClock } from '@openbaohan/server/program/clock.ts'
 import {
   createProgram,
   type Program,
@@ -31,6 +34,7 @@ import { createInstitutionHandler } from './institutions/apply-change.ts'
 import { createSandboxSeal, type SandboxSeal } from './letters/sandbox-seal.ts'
 import { vaultKeyProvider } from './lots/lot-keys.ts'
 import { createReminderHandlers } from './lots/lot-reminders.ts'
+import type { InspectionByTurns } from './messages/incoming.ts'
 import { createPartnerTrust } from './messages/partner-trust.ts'
 import { createReviewNotifier } from './notifications/review-notifier.ts'
 import { platformNotifications } from './notifications.ts'
@@ -64,6 +68,8 @@ export const allPlatformMigrations: readonly string[] = [serverMigrations, platf
 export type PlatformDeps = Omit<ProgramDeps, 'db'> & {
   db: Database<PlatformTables>
   random(length: number): Uint8Array
+  /** By turns and in the shared processes of this program, unless a test watches them. */
+  inspection?: InspectionByTurns
 }
 
 export type Platform = Program
@@ -160,7 +166,11 @@ async function platformParts(deps: PlatformDeps, core: ProgramCore): Promise<Pro
     },
     receivePorts: gatewayPorts({
       ...{ db, clock, log, partners, journal, newId },
-      incoming: { db, clock, freeze, vault, files, notifications, trustOf: createPartnerTrust(findPartner) },
+      incoming: {
+        ...{ db, clock, freeze, vault, files, notifications, trustOf: createPartnerTrust(findPartner) },
+        // The line of the inspecting processes knows the system clock alone.
+        inspection: deps.inspection ?? { reader: ownReader(), turns: createTurns(), now: systemClock.now },
+      },
     }),
     mount(app) {
       mountGoPage(app, { db, findPartner })

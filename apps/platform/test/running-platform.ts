@@ -14,7 +14,7 @@ import { createLog } from '@openbaohan/server/log/log.ts'
 import { createFakeClock, type FakeClock } from '@openbaohan/server/program/clock.ts'
 import { createVault, type Vault } from '@openbaohan/server/secrets/vault.ts'
 import { testPasswords } from '@openbaohan/server/sign-in/test-passwords.ts'
-import { createPlatform, type Platform, platformMigrations } from '../src/program.ts'
+import { createPlatform, type Platform, type PlatformDeps, platformMigrations } from '../src/program.ts'
 import type { PlatformTables } from '../src/records/tables.ts'
 
 export const startOfStory = Date.parse('2026-11-25T10:00:00+08:00')
@@ -42,6 +42,7 @@ type PlatformOptions = {
   mode?: 'sandbox' | 'production'
   /** The PEM file of the roots of beneficiaries' seals. */
   documentRoots?: string
+  inspection?: PlatformDeps['inspection']
 }
 
 export async function runPlatform(options: PlatformOptions = {}): Promise<RunningPlatform> {
@@ -76,6 +77,7 @@ export async function runPlatform(options: PlatformOptions = {}): Promise<Runnin
     createPlatform({
       ...{ config, db: ownDb, clock, log, vault, poster, random, newId: () => randomUUIDv7() },
       passwords: testPasswords,
+      ...(options.inspection === undefined ? {} : { inspection: options.inspection }),
     })
   const closeAll = async () => {
     await poster.close()

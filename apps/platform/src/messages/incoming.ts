@@ -1,3 +1,4 @@
+import type { TextReader } from '@openbaohan/guarantee-file/inspect/extract-text.ts'
 import type { PreflightTrust } from '@openbaohan/guarantee-file/preflight/preflight.ts'
 import { type ErrorCode, Fault, publicText } from '@openbaohan/protocol/errors/errors.ts'
 import type { Received } from '@openbaohan/protocol/receive/receive.ts'
@@ -5,6 +6,7 @@ import { failure, type Reply } from '@openbaohan/protocol/send/reply.ts'
 import type { FileStore } from '@openbaohan/server/files/file-store.ts'
 import { acceptedReply, type InboxMessage, keepAnswer, takeRound } from '@openbaohan/server/inbox/inbox.ts'
 import type { RoundDecision } from '@openbaohan/server/inbox/rounds.ts'
+import type { Turns } from '@openbaohan/server/loop/turns.ts'
 import type { Clock } from '@openbaohan/server/program/clock.ts'
 import type { Vault } from '@openbaohan/server/secrets/vault.ts'
 import type { Kysely } from 'kysely'
@@ -14,6 +16,9 @@ import type { OpeningFreeze } from '../opening/opening-freeze.ts'
 import { findApplication } from '../records/applications.ts'
 import type { PlatformTables } from '../records/tables.ts'
 
+/** How plain files are opened: the first of each lot first. `now` is the clock of the reader's own line. */
+export type InspectionByTurns = { reader: TextReader; turns: Turns; now(): number }
+
 export type IncomingPorts = {
   db: Kysely<PlatformTables>
   clock: Clock
@@ -21,6 +26,7 @@ export type IncomingPorts = {
   vault: Pick<Vault, 'mac'>
   files: FileStore
   notifications: Notifications
+  inspection: InspectionByTurns
   /** Under which roots this partner's guarantee files must be signed, and where to ask whether a certificate was revoked. */
   trustOf(partnerId: string): Promise<Omit<PreflightTrust, 'at'>>
 }

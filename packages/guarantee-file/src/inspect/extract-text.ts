@@ -22,8 +22,7 @@ export function ownReader(): TextReader {
   return own
 }
 
-/** The same with another place in line (epoch milliseconds) for what it inspects. */
-export function ownReaderInLine(inLineAt: number): TextReader {
-  const reader = ownReader()
+/** A reader with another place in line (epoch milliseconds) for what it inspects. */
+export function readerInLine(reader: TextReader, inLineAt: number): TextReader {
   return { ...reader, inspect: (file, trust, facts) => reader.inspect(file, trust, facts, inLineAt) }
 }

@@ -1,9 +1,8 @@
-import { ownReaderInLine } from '@openbaohan/guarantee-file/inspect/extract-text.ts'
+import { readerInLine } from '@openbaohan/guarantee-file/inspect/extract-text.ts'
 import { preflight } from '@openbaohan/guarantee-file/preflight/preflight.ts'
 import type { Received } from '@openbaohan/protocol/receive/receive.ts'
 import type { Reply } from '@openbaohan/protocol/send/reply.ts'
 import { formatYuan } from '@openbaohan/protocol/values/fen.ts'
-import { createTurns } from '@openbaohan/server/loop/turns.ts'
 import type { Application } from '../../domain/application/application.ts'
 import type { Finding } from '../../domain/application/premium-findings.ts'
 import { neededUntil } from '../../domain/demand/last-day-for-demands.ts'
@@ -25,9 +24,6 @@ const ofAnother: ReadonlySet<string> = new Set([
   'plain-of-another-sealed',
 ])
 
-/** Of this process, as its inspecting processes are: the first guarantee of each lot is opened first. */
-const turns = createTurns()
-
 /** `lastDay`: for demands, as the text states it; `latestOn`: its long-stop date (both `yyyy-MM-dd`). */
 export type CheckedPlainFile =
   | { sm3: string; findings: Finding[]; lastDay?: string | undefined; latestOn?: string | undefined }
@@ -39,7 +35,7 @@ export type CheckedPlainFile =
  * guarantee file at all (a link, a ZIP, broken Base64), or that of another guarantee, has not arrived (code 0).
  */
 export async function checkPlainFile(
-  { db, clock, files, trustOf }: IncomingPorts,
+  { db, clock, files, trustOf, inspection }: IncomingPorts,
   { message, partner, receivedAt }: Received<'restored'>,
   { application, opened }: { application: Application; opened: OpenedApplication },
 ): Promise<CheckedPlainFile> {
@@ -62,7 +58,7 @@ export async function checkPlainFile(
     sealed: { sm3s: sealed.map(({ sm3 }) => sm3), newest: newest && (await files.get(newest.sm3)) },
   } as const
   const trust = { ...(await trustOf(partner.id)), at: clock.now() }
-  const reader = ownReaderInLine(turns.take(opened.lot.lotNumber, Date.now()))
+  const reader = readerInLine(inspection.reader, inspection.turns.take(opened.lot.lotNumber, inspection.now()))
   const check = await preflight(message.file, facts, trust, reader)
   if (check.bytes !== undefined && !check.findings.some(({ code }) => ofAnother.has(code)))
     return {
