@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { once } from 'node:events'
 import { type AddressInfo, connect } from 'node:net'
 import { after, before, describe, it } from 'node:test'
+import { eventually } from '../../../tests/harness/eventually.ts'
 import type { ApiKey } from '../src/auth/api-keys.ts'
 import { linkPath } from '../src/files/links.ts'
 import { type App, createApp } from '../src/http/app.ts'
@@ -250,6 +251,25 @@ describe('limits of the HTTP server', () => {
       assert.equal(/upgrade-insecure/.test(String(headers['content-security-policy'])), sends)
       await app.close()
     })
+
+  it('answers 503 while its event loop is late, but not to health checks, and again afterwards', async () => {
+    const config = { trustedProxies: [], requestsPerMinute: 1_000_000, eventLoopDelayMs: 20 }
+    const app = await createApp({ ...depsOf(), metrics: createMetrics('a'), config })
+    app.get('/x', async () => 'x')
+    const askAt = async (url: string) => (await app.inject({ url })).statusCode
+    const ask = () => askAt('/x')
+    assert.equal(await ask(), 200)
+    let turns = 0
+    for (; turns < 100 && (await ask()) !== 503; turns++) {
+      for (const until = performance.now() + 150; performance.now() < until; );
+      await new Promise((resolve) => setImmediate(resolve))
+    }
+    assert.equal(await askAt('/live'), 200)
+    const { statusCode, headers } = await app.inject({ url: '/x' })
+    assert.deepEqual([turns < 100, statusCode, headers['retry-after']], [true, 503, '5'])
+    await eventually('again', ask, (status) => status === 200)
+    await app.close()
+  })
 
   it('rejects a client with too many requests, but never the health checks', async () => {
     const app = await createApp({

@@ -3,12 +3,14 @@ import { addDays, isDate } from '@openbaohan/protocol/values/china-day.ts'
 import type { Kysely } from 'kysely'
 import { z } from 'zod'
 import type { ServerTables } from '../db/tables.ts'
+import type { Log } from '../log/log.ts'
 import { type HolidayYear, knownYears, useImportedYears } from './holidays.ts'
 
 type Db = Kysely<Pick<ServerTables, 'holiday_year'>>
 
 const day = z.string().refine(isDate, { message: '日期应为 yyyy-MM-dd / a date is yyyy-MM-dd', abort: true })
 const longestHolidayDays = 16
+const refreshMs = 60_000
 /** 全国年节及纪念日放假办法; two that meet are one holiday with both names. */
 const festivals = ['元旦', '春节', '清明节', '劳动节', '端午节', '中秋节', '国庆节'] as const
 
@@ -53,6 +55,13 @@ const isOfYear = (date: string, year: number) => date.startsWith(`${year}-`)
 export async function loadImportedYears(db: Db): Promise<void> {
   const rows = await db.selectFrom('holiday_year').select('content').orderBy('year').execute()
   useImportedYears(rows.map(({ content }) => holidayYearInput.parse(content)))
+}
+
+/** Another process of the organisation may have imported a year. */
+export function watchImportedYears(db: Db, log: Pick<Log, 'error'>): NodeJS.Timeout {
+  const refresh = () =>
+    loadImportedYears(db).catch((error) => log.error({ err: error }, 'the holiday calendar cannot be read'))
+  return setInterval(refresh, refreshMs).unref()
 }
 
 export async function importYear(db: Db, year: HolidayYear, by: { who: string; at: number }): Promise<void> {

@@ -1,6 +1,5 @@
 /** The HTTP server of every program: limits, headers, health checks, metrics, access log and error replies. */
 import rateLimit from '@fastify/rate-limit'
-import underPressure from '@fastify/under-pressure'
 import fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import { limits } from '../limits.ts'
 import type { Log } from '../log/log.ts'
@@ -8,11 +7,12 @@ import { createAddressList } from '../partners/addresses.ts'
 import { logAccess } from './access-log.ts'
 import { setBrowserHeaders } from './browser-headers.ts'
 import { createClientErrorHandler } from './client-errors.ts'
-import { type HealthDeps, isHealthPath, mountHealth } from './health.ts'
+import { type HealthDeps, mountHealth } from './health.ts'
 import { allowKnownHosts, type HostsConfig } from './known-hosts.ts'
 import { closeConnectionsOnStop } from './limits/close-connections.ts'
 import { limitBodies } from './limits/limit-bodies.ts'
 import { limitConnections } from './limits/limit-connections.ts'
+import { limitEventLoop } from './limits/limit-event-loop.ts'
 import type { Metrics } from './metrics.ts'
 import { transportReply } from './replies.ts'
 import { type ServerTls, tlsOptions } from './server-tls.ts'
@@ -82,12 +82,7 @@ export async function createApp(deps: AppDeps): Promise<App> {
     if (request.url.startsWith('/api/')) reply.header('cache-control', 'no-store')
     done()
   })
-  await app.register(underPressure, {
-    maxEventLoopDelay: deps.config.eventLoopDelayMs ?? limits.eventLoopDelayMs,
-    pressureHandler: (request, reply) => {
-      if (!isHealthPath(request.url)) reply.header('retry-after', '5').code(503).send(transportReply(request, 503))
-    },
-  })
+  limitEventLoop(app, deps.config.eventLoopDelayMs ?? limits.eventLoopDelayMs)
   await app.register(rateLimit, {
     max: deps.config.requestsPerMinute,
     timeWindow: 60_000,

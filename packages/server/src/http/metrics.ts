@@ -1,5 +1,6 @@
 /** The metrics of one program, in its own registry, so that two programs in one process do not mix. */
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
+import { eventLoopSampleMs } from './limits/limit-event-loop.ts'
 import { type MetricDefinition, type MetricId, metricTable } from './metric-table.ts'
 
 type IdOf<Type extends MetricDefinition['type']> = {
@@ -21,7 +22,7 @@ type Watched<Id extends MetricId> = { labels: LabelsOf<Id>; value: number }
 export function createMetrics(org: string): Metrics {
   const registry = new Registry()
   registry.setDefaultLabels({ org })
-  collectDefaultMetrics({ register: registry })
+  collectDefaultMetrics({ register: registry, eventLoopMonitoringPrecision: eventLoopSampleMs })
   const counters = new Map<string, Counter>()
   const histograms = new Map<string, Histogram>()
   for (const [id, definition] of Object.entries(metricTable) as [MetricId, MetricDefinition][]) {

@@ -6,7 +6,7 @@
 import { createCoalescedRuns } from '../batch/coalesced-runs.ts'
 
 export type ClaimLoopOptions = {
-  /** Milliseconds between two claims without a wake-up. */
+  /** Milliseconds between two claims without a wake-up, as long as there is work; at rest up to `restMs`. */
   readonly pollMs: number
   /** Claims due rows and starts the work; returns the number of claimed rows. */
   claim(): Promise<number>
@@ -20,12 +20,17 @@ export type ClaimLoopOptions = {
   onClaimFailed(error: unknown): void
 }
 
+/** How long a loop that finds nothing may wait: work that another process has left, or that is due by now, is this late. */
+export const restMs = 500
+
 export type ClaimLoop = {
   start(): void
   /** Stops claiming and waits for the work in progress. */
   stop(): Promise<void>
   /** Due rows were committed: claim now instead of at the next poll. No effect before `start`. */
   wake(): void
+  /** Rows may be due soon without a wake-up: the next claim is at most `pollMs` from now. */
+  expect(): void
   /** Claims now, started or not: capacity has become free. */
   request(): void
   /** Resolves when nothing is due and no work is in progress: for tests, which then advance their clock. */
@@ -35,8 +40,13 @@ export type ClaimLoop = {
 
 export function createClaimLoop(options: ClaimLoopOptions): ClaimLoop {
   const { pollMs, claim, held, lease, idle = async () => {}, onClaimFailed } = options
-  const intervals: NodeJS.Timeout[] = []
+  let polls: NodeJS.Timeout | undefined
+  let leases: NodeJS.Timeout[] = []
+  let pauseMs = pollMs
   let claimed = 0
+  let claimedBefore = 0
+  let isExpecting = false
+  let isStarted = false
   let isStopped = false
 
   const claims = createCoalescedRuns(async () => {
@@ -50,6 +60,25 @@ export function createClaimLoop(options: ClaimLoopOptions): ClaimLoop {
 
   const extendLeases = () => (lease === undefined ? [] : [setInterval(lease.extend, lease.everyMs / 4)])
 
+  function pollIn(milliseconds: number): void {
+    pauseMs = milliseconds
+    clearTimeout(polls)
+    if (isStarted) polls = setTimeout(() => void poll(), pauseMs)
+  }
+
+  async function poll(): Promise<void> {
+    isExpecting = false
+    await claims.run()
+    const isAtRest = !isExpecting && claimed === claimedBefore && [...held()].length === 0
+    claimedBefore = claimed
+    pollIn(isAtRest ? Math.max(pollMs, Math.min(2 * pauseMs, restMs)) : pollMs)
+  }
+
+  function expect(): void {
+    isExpecting = true
+    if (pauseMs > pollMs) pollIn(pollMs)
+  }
+
   async function finishHeld(): Promise<void> {
     for (let work = [...held()]; work.length > 0; work = [...held()]) await Promise.all(work)
     await idle()
@@ -58,19 +87,25 @@ export function createClaimLoop(options: ClaimLoopOptions): ClaimLoop {
   return {
     start() {
       isStopped = false
-      if (intervals.length > 0) return
-      intervals.push(setInterval(claims.request, pollMs), ...extendLeases())
+      if (isStarted) return
+      isStarted = true
+      leases = extendLeases()
       claims.request()
+      pollIn(pollMs)
     },
     async stop() {
       isStopped = true
-      for (const interval of intervals.splice(0)) clearInterval(interval)
+      isStarted = false
+      for (const timer of [polls, ...leases]) clearTimeout(timer)
       await claims.idle()
       await finishHeld()
     },
     wake() {
-      if (intervals.length > 0) claims.request()
+      if (!isStarted) return
+      claims.request()
+      expect()
     },
+    expect,
     request: claims.request,
     async drain() {
       const extending = extendLeases()

@@ -30,7 +30,7 @@ export type NotificationDeliveryOptions = {
   pollMs?: number
 }
 
-export type NotificationDelivery = Pick<ClaimLoop, 'start' | 'stop' | 'wake' | 'drain'>
+export type NotificationDelivery = Pick<ClaimLoop, 'start' | 'stop' | 'wake' | 'expect' | 'drain'>
 
 export function createNotificationDelivery(options: NotificationDeliveryOptions): NotificationDelivery {
   const { pool, clock, vault, kinds, providers } = options

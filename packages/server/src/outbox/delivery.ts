@@ -49,7 +49,7 @@ export type DeliveryLimits = {
 
 export const deliveryLimits: DeliveryLimits = { leaseMs: 2000, pollMs: 100, perPartner: 32, inAll: 512, inARow: 64 }
 
-export type Delivery = Pick<ClaimLoop, 'start' | 'stop' | 'wake' | 'drain'>
+export type Delivery = Pick<ClaimLoop, 'start' | 'stop' | 'wake' | 'expect' | 'drain'>
 
 export function createDelivery(options: DeliveryOptions): Delivery {
   const { pool, clock, deliver, onSettled, classify = () => 'block', report = () => {}, random = Math.random } = options

@@ -7,7 +7,7 @@ import type { ApiContext } from '../api/context.ts'
 import { mountApi } from '../api/mount-api.ts'
 import type { Rights } from '../api/rights.ts'
 import { findApiKey } from '../auth/api-keys.ts'
-import { loadImportedYears } from '../calendar/imported-years.ts'
+import { loadImportedYears, watchImportedYears } from '../calendar/imported-years.ts'
 import type { ServerConfig } from '../config/config.ts'
 import type { ConformanceRunner } from '../conformance/conformance-runner.ts'
 import { createConformanceService } from '../conformance/conformance-service.ts'
@@ -134,9 +134,6 @@ export type Program = {
   settle(): Promise<void>
 }
 
-/** Another process of the organisation may have imported a year. */
-const calendarRefreshMs = 60_000
-
 /** @param build creates the program's own parts */
 export async function createProgram<Role extends string>(
   deps: ProgramDeps,
@@ -184,6 +181,7 @@ export async function createProgram<Role extends string>(
     onSettled,
     deliver: createDeliver({ clock, partners, journal, mode: config.mode, postTo: core.postTo, newId, sendGuard }),
     report: (event) => {
+      expectWork()
       if (event.event === 'settled') metrics.count('messagesSent', { outcome: event.settled.outcome.kind })
       else log.warn({ ...event, err: 'error' in event ? event.error : undefined }, 'delivery')
     },
@@ -224,12 +222,18 @@ export async function createProgram<Role extends string>(
     clock,
     handlers: { ...statements.handlers, ...retention.handlers, ...parts.timers },
     report: (event) => {
+      expectWork()
       if (event.event === 'failed') log.error({ alert: event.timer.kind, err: event.error }, 'a timer failed')
       if (event.event === 'database-failed') log.error({ err: event.error }, 'timers cannot reach the database')
       delivery.wake()
     },
   })
 
+  const loops = [timers, delivery, webhooks, notifications]
+  /** After a request, an answer or a timer, each of which may have caused work in every loop. */
+  function expectWork(): void {
+    for (const loop of loops) loop.expect()
+  }
   let calendarWatch: NodeJS.Timeout | undefined
   const findKey = (token: string) => findApiKey(kysely, token, clock.now())
   const app = await createApp({
@@ -237,6 +241,11 @@ export async function createProgram<Role extends string>(
     readyChecks: [{ name: 'database', check: () => pool.query('select 1') }],
     isStopping: () => stopping.signal.aborted,
     tls: readServerTls(config),
+  })
+  // Probes, whose routes exist already, cause no work.
+  app.addHook('onResponse', (_request, _reply, done) => {
+    expectWork()
+    done()
   })
   mountFiles(app, { files: core.files, vault, clock })
   mountGateway(app, side, parts.receivePorts, { metrics, ...createGatewayAccess({ partners, config, log, clock }) })
@@ -270,29 +279,21 @@ export async function createProgram<Role extends string>(
   return {
     app,
     start() {
-      calendarWatch = setInterval(() => {
-        loadImportedYears(kysely).catch((error) => log.error({ err: error }, 'the holiday calendar cannot be read'))
-      }, calendarRefreshMs).unref()
-      delivery.start()
-      timers.start()
-      webhooks.start()
-      notifications.start()
+      calendarWatch = watchImportedYears(kysely, log)
+      for (const loop of loops) loop.start()
     },
     async stop() {
       stopping.abort()
       await conformance.interrupt()
       clearInterval(calendarWatch)
       await app.close()
-      await Promise.all([timers.stop(), delivery.stop(), webhooks.stop(), notifications.stop()])
+      await Promise.all(loops.map((loop) => loop.stop()))
       closeProviders(providers)
       await journal.idle()
       await parts.close?.()
     },
     async settle() {
-      await timers.drain()
-      await delivery.drain()
-      await webhooks.drain()
-      await notifications.drain()
+      for (const loop of loops) await loop.drain()
       await journal.idle()
     },
   }

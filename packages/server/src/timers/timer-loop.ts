@@ -34,7 +34,7 @@ export type TimerLimits = { leaseMs: number; pollMs: number; atOnce: number }
 
 export const timerLimits: TimerLimits = { leaseMs: 2000, pollMs: 100, atOnce: 8 }
 
-export type TimerLoop = Pick<ClaimLoop, 'start' | 'stop' | 'wake' | 'drain'>
+export type TimerLoop = Pick<ClaimLoop, 'start' | 'stop' | 'wake' | 'expect' | 'drain'>
 
 type Held = { timer: Timer; attempt: number; done: Promise<void> }
 

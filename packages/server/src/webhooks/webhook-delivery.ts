@@ -31,7 +31,7 @@ export type WebhookDeliveryOptions = {
   pollMs?: number
 }
 
-export type WebhookDelivery = Pick<ClaimLoop, 'start' | 'stop' | 'wake' | 'drain'>
+export type WebhookDelivery = Pick<ClaimLoop, 'start' | 'stop' | 'wake' | 'expect' | 'drain'>
 
 export function createWebhookDelivery(options: WebhookDeliveryOptions): WebhookDelivery {
   const { pool, clock, vault, postTo, report = () => {}, random = Math.random, pollMs = 500 } = options

@@ -34,7 +34,7 @@ export function createApplyReceiver(
       await flush()
       return failure(publicText('amount-not-offered', notOffered))
     }
-    // No wake-up: the timers are polled anyway, and a claim for each application would cost what the batch has saved.
+    // No wake-up: after a request the timers are claimed soon anyway, and a claim for each application would cost what the batch has saved.
     const answer = success(bidderUrl(received.id, received.receivedAt, ports))
     if (amount !== undefined && (await save({ received, amount, answer }))) return answer
     await flush()
