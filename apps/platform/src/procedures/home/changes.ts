@@ -63,6 +63,9 @@ const demandEvents = ['drafted', 'draft-corrected', ...shownDemandEvents]
 const hasLeft = sql<boolean>`demand_event.event not in ('drafted', 'draft-corrected')
   and not (demand_event.event = 'demand-cancelled' and demand_event.from_state = 'drafted')`
 
+/** Whose own lots are more than public: their people see drafts too. */
+const ownerRoles = ['agency', 'beneficiary']
+
 /** The latest first. @param since epoch milliseconds */
 export async function listChanges(db: Db, person: Person, since: number): Promise<Change[]> {
   const { roles, organisation } = person
@@ -74,10 +77,11 @@ export async function listChanges(db: Db, person: Person, since: number): Promis
   const own = sql<boolean>`application.applicant_code = ${organisation.code}`
   const found = await Promise.all([
     lots === undefined ? [] : ofLots(db, lots, after),
-    lots === undefined ? [] : ofDemands(db, sql<boolean>`(${lots} and ${hasLeft} or ${ownLots})`, after),
+    scope === 'all' ? ofDemands(db, { events: hasLeft, whose: sql`true` }, after) : [],
+    roles.some((role) => ownerRoles.includes(role)) ? ofDemands(db, { events: sql`true`, whose: ownLots }, after) : [],
     mayCall(roles, 'lotGuarantees.list') ? ofGuarantees(db, ownLots, after) : [],
     isBidder ? ofApplications(db, organisation.code, after) : [],
-    isBidder ? ofDemands(db, sql<boolean>`${own} and ${hasLeft}`, after) : [],
+    isBidder ? ofDemands(db, { events: hasLeft, whose: own }, after) : [],
     mayCall(roles, 'partners.versions') ? listPartnerChanges(db, since) : [],
   ])
   return withoutRepeats(found.flat()).sort((one, other) => other.at - one.at)
@@ -96,8 +100,9 @@ function withoutRepeats(changes: readonly Change[]): Change[] {
 /** By `lot_event_day`. */
 async function ofLots(db: Db, where: RawBuilder<boolean>, after: Date): Promise<Change[]> {
   const latest = latestEvents({
-    ...{ table: 'lot_event', thing: 'lot_id', joins: sql`join lot on lot.id = lot_event.lot_id` },
-    where: sql`lot_event.at > ${after} and lot_event.event <> all(${quietLotEvents}) and ${where}`,
+    ...{ table: 'lot_event', thing: 'lot_id' },
+    where: sql`lot_event.at > ${after} and lot_event.event <> all(${quietLotEvents})`,
+    of: { joins: sql`join lot on lot.id = latest.thing`, where },
     pinned: 'opened-early',
   })
   const { rows } = await sql<Row>`
@@ -112,13 +117,17 @@ const openedLot = sql`join opened_application on opened_application.application 
     join lot on lot.id = opened_application.lot_id`
 
 /** By `demand_event_day`. */
-async function ofDemands(db: Db, where: RawBuilder<boolean>, after: Date): Promise<Change[]> {
-  const joins = sql`join demand on demand.id = demand_event.demand
+async function ofDemands(
+  db: Db,
+  { events, whose }: { events: RawBuilder<unknown>; whose: RawBuilder<unknown> },
+  after: Date,
+): Promise<Change[]> {
+  const joins = sql`join demand on demand.id = latest.thing
     join application on application.number = demand.application ${openedLot}`
   const latest = latestEvents({
-    ...{ table: 'demand_event', thing: 'demand', joins },
-    where: sql`demand_event.at > ${after} and demand_event.event = any(${demandEvents})
-      and lot.state = 'opened' and ${where}`,
+    ...{ table: 'demand_event', thing: 'demand' },
+    where: sql`demand_event.at > ${after} and demand_event.event = any(${demandEvents}) and ${events}`,
+    of: { joins, where: sql`lot.state = 'opened' and ${whose}` },
   })
   const { rows } = await sql<Row>`
     select demand_event.event, demand_event.at, demand.application as id, demand.ordinal,
@@ -129,11 +138,11 @@ async function ofDemands(db: Db, where: RawBuilder<boolean>, after: Date): Promi
 
 /** By `application_event_day`. */
 async function ofGuarantees(db: Db, where: RawBuilder<boolean>, after: Date): Promise<Change[]> {
-  const joins = sql`join application on application.number = application_event.application ${openedLot}`
+  const joins = sql`join application on application.number = latest.thing ${openedLot}`
   const latest = latestEvents({
-    ...{ table: 'application_event', thing: 'application', joins },
-    where: sql`application_event.at > ${after} and application_event.event = any(${guaranteeEvents})
-      and lot.state = 'opened' and ${where}`,
+    ...{ table: 'application_event', thing: 'application' },
+    where: sql`application_event.at > ${after} and application_event.event = any(${guaranteeEvents})`,
+    of: { joins, where: sql`lot.state = 'opened' and ${where}` },
   })
   const { rows } = await sql<Row>`
     select application_event.event, application_event.at, application.number as id,
