@@ -130,6 +130,8 @@ CREATE INDEX application_by_state_and_amount ON public.application USING btree (
 CREATE INDEX application_by_state_and_name ON public.application USING btree (state, applicant_name, created_at, id) WHERE (state <> 'received'::text);
 CREATE INDEX application_in_force ON public.application USING btree (COALESCE(expires_on, latest_date), id) WHERE (state = ANY (ARRAY['issued'::text, 'key-held'::text, 'restoring'::text, 'restored'::text, 'withdraw-review'::text, 'withdrawing'::text]));
 CREATE INDEX application_in_force_by_amount ON public.application USING btree (amount_fen, id) WHERE (state = ANY (ARRAY['issued'::text, 'key-held'::text, 'restoring'::text, 'restored'::text, 'withdraw-review'::text, 'withdrawing'::text]));
+CREATE INDEX application_in_force_by_issuer ON public.application USING btree (issuer_name) INCLUDE (amount_fen) WHERE ((state = ANY (ARRAY['issued'::text, 'key-held'::text, 'restoring'::text, 'restored'::text, 'withdraw-review'::text, 'withdrawing'::text])) AND (issuer_name IS NOT NULL));
+CREATE INDEX application_in_force_newest ON public.application USING btree (COALESCE(issued_at, created_at) DESC, id DESC) WHERE (state = ANY (ARRAY['issued'::text, 'key-held'::text, 'restoring'::text, 'restored'::text, 'withdraw-review'::text, 'withdrawing'::text]));
 CREATE INDEX application_refund_due ON public.application USING btree (created_at, id) WHERE refund_due;
 CREATE INDEX application_released ON public.application USING btree (updated_at DESC, id DESC) WHERE (state = 'released'::text);
 CREATE INDEX application_released_by_amount ON public.application USING btree (amount_fen, id) WHERE (state = 'released'::text);

@@ -60,8 +60,11 @@ CREATE INDEX application_by_guarantee_number ON public.application USING btree (
 CREATE INDEX application_by_name ON public.application USING btree (applicant_name text_pattern_ops);
 CREATE INDEX application_closed ON public.application USING btree (number) WHERE (box_state = 'closed'::text);
 CREATE UNIQUE INDEX application_guarantee ON public.application USING btree (partner, guarantee_number) WHERE (guarantee_number IS NOT NULL);
+CREATE INDEX application_not_restored ON public.application USING btree (number) WHERE (state = ANY (ARRAY['opened'::text, 'restoring'::text]));
 CREATE INDEX application_of_applicant ON public.application USING btree (applicant_code, submitted_at DESC, number DESC);
+CREATE INDEX application_of_applicant_before_opening ON public.application USING btree (applicant_code, submitted_at DESC, number DESC) WHERE (state = ANY (ARRAY['submitted'::text, 'accepted'::text, 'withdrawing'::text, 'abandoning'::text, 'issued'::text]));
 CREATE INDEX application_of_applicant_by_amount ON public.application USING btree (applicant_code, amount_fen, number);
+CREATE INDEX application_of_applicant_in_force ON public.application USING btree (applicant_code, submitted_at DESC, number DESC) INCLUDE (amount_fen) WHERE ((state = ANY (ARRAY['issued'::text, 'withdrawing'::text, 'opened'::text, 'restoring'::text, 'restored'::text, 'disputed'::text])) AND (guarantee_number IS NOT NULL));
 CREATE INDEX application_refused ON public.application USING btree (number) WHERE (state = ANY (ARRAY['declined'::text, 'refused'::text]));
 
 create table application_contact (
@@ -467,6 +470,7 @@ END,
   CHECK ((revision >= 0)),
   CHECK ((state = ANY (ARRAY['announced'::text, 'suspended'::text, 'opening'::text, 'opened'::text, 'aborted'::text, 'terminated'::text])))
 );
+CREATE INDEX lot_ahead ON public.lot USING btree (agency_code, beneficiary_code) WHERE (state = ANY (ARRAY['announced'::text, 'suspended'::text, 'opening'::text]));
 CREATE INDEX lot_by_agency ON public.lot USING btree (agency_code, opens_at DESC, number DESC);
 CREATE INDEX lot_by_amount ON public.lot USING btree (amount_fen, number);
 CREATE INDEX lot_by_beneficiary ON public.lot USING btree (beneficiary_code, opens_at DESC, number DESC);
@@ -485,6 +489,7 @@ CREATE INDEX lot_of_beneficiary_by_amount ON public.lot USING btree (beneficiary
 CREATE INDEX lot_of_beneficiary_by_name ON public.lot USING btree (beneficiary_code, name, number);
 CREATE INDEX lot_of_beneficiary_by_urgency ON public.lot USING btree (beneficiary_code, urgency, number);
 CREATE INDEX lot_suspended ON public.lot USING btree (opens_at) WHERE (state = 'suspended'::text);
+CREATE INDEX lot_without_milestone ON public.lot USING btree (agency_code, opens_at DESC, number DESC) WHERE ((state = 'opened'::text) AND (contract_on IS NULL) AND (award_notice_on IS NULL));
 
 create table lot_authorisation (
   id uuid not null,
