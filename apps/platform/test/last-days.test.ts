@@ -181,44 +181,39 @@ describe('the last day for demands', () => {
     assert.equal(await stateOf(number), 'expired')
   })
 
-  for (const [kind, by] of [
-    [timerKinds.expire, 'its timer'],
-    [timerKinds.expire, 'the end of the opening'],
-    [timerKinds.remindOfValidity, 'its timer'],
-    [timerKinds.remindOfValidity, 'the end of the opening'],
-  ] as const)
-    it(`is not lost when its text arrives while ${kind} of its lot is planned by ${by}`, async () => {
-      const { number, lotId, lastDay, planned: later } = await openedLonger()
-      const { db, clock } = platform
-      const isEnd = kind === timerKinds.expire
-      const subject = isEnd ? lotId : `${lotId}/30`
-      const payload = { days: 30, validUntil: lastDay }
-      const reminders = createReminderHandlers({ db: db.kysely, now: clock.now, alert: () => {} })
-      const handler = isEnd ? createExpiryHandler({ db: db.kysely, clock }) : reminders[kind]
-      const plan = async () => {
-        if (by === 'its timer')
-          return handler?.({ kind, subject, dueAt: 0, payload, tries: 0 }, () => assert.fail('nothing has ended'))
+  for (const kind of [timerKinds.expire, timerKinds.remindOfValidity])
+    for (const by of ['its timer', 'the end of the opening'])
+      it(`is not lost when its text arrives while ${kind} of its lot is planned by ${by}`, async () => {
+        const { number, lotId, lastDay, planned: later } = await openedLonger()
+        const { db, clock } = platform
+        const isEnd = kind === timerKinds.expire
+        const subject = isEnd ? lotId : `${lotId}/30`
+        const payload = { days: 30, validUntil: lastDay }
+        const reminders = createReminderHandlers({ db: db.kysely, now: clock.now, alert: () => {} })
+        const handler = isEnd ? createExpiryHandler({ db: db.kysely, clock }) : reminders[kind]
         const end = isEnd ? scheduleExpiry : scheduleReminders
-        return db.kysely.transaction().execute((trx) => end(trx, lotId, clock.now()))
-      }
-      let planned: Promise<void> | undefined
-      await pool().query('delete from timer where kind = $1 and starts_with(subject, $2)', [kind, lotId])
-      if (by === 'its timer') await schedule(db.kysely, [{ kind, subject, dueAt: clock.now() - 1, payload }])
-      await db.kysely.transaction().execute(async (trx) => {
-        await sql`update guarantee_file set stated_extra_days = 0 where application = ${number}`.execute(trx)
-        if (isEnd) await bringExpiryForward(trx, lotId, lastDay)
-        else await bringRemindersForward(trx, lotId, clock.now(), lastDay)
-        let isDone = false
-        planned = plan().finally(() => {
-          isDone = true
+        const plan = async () =>
+          by === 'its timer'
+            ? handler?.({ kind, subject, dueAt: 0, payload, tries: 0 }, () => assert.fail('nothing has ended'))
+            : db.kysely.transaction().execute((trx) => end(trx, lotId, clock.now()))
+        let planned: Promise<void> | undefined
+        await pool().query('delete from timer where kind = $1 and starts_with(subject, $2)', [kind, lotId])
+        if (by === 'its timer') await schedule(db.kysely, [{ kind, subject, dueAt: clock.now() - 1, payload }])
+        await db.kysely.transaction().execute(async (trx) => {
+          await sql`update guarantee_file set stated_extra_days = 0 where application = ${number}`.execute(trx)
+          if (isEnd) await bringExpiryForward(trx, lotId, lastDay)
+          else await bringRemindersForward(trx, lotId, clock.now(), lastDay)
+          let isDone = false
+          planned = plan().finally(() => {
+            isDone = true
+          })
+          const isWaiting = async () => (await pool().query('select from pg_locks where not granted')).rowCount !== 0
+          while (!isDone && !(await isWaiting()));
         })
-        const isWaiting = async () => (await pool().query('select from pg_locks where not granted')).rowCount !== 0
-        while (!isDone && !(await isWaiting()));
+        await planned
+        assert.notEqual(later, lastDay)
+        assert.equal(await dueOf(kind, subject), isEnd ? endOfShanghaiDate(lastDay) : reminderAt(lastDay, 30))
       })
-      await planned
-      assert.notEqual(later, lastDay)
-      assert.equal(await dueOf(kind, subject), isEnd ? endOfShanghaiDate(lastDay) : reminderAt(lastDay, 30))
-    })
 
   it('is read from files alike by the columns of a list and by the page of one guarantee', async () => {
     const { numbers } = await openedOn(platform, insurer)
