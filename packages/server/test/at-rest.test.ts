@@ -50,7 +50,7 @@ it('a message that is enqueued while everything rests is sent at once', async ()
   }
 })
 
-it('a timer that nobody wakes the loop for runs within half a second of its time', async () => {
+it('a timer that becomes due without a wake-up runs within half a second of its time', async () => {
   const ran = Promise.withResolvers<number>()
   const loop = createTimerLoop({
     pool: pool(),
