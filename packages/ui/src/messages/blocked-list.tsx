@@ -1,5 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Alert, App, Flex, type TableProps, Typography } from 'antd'
+import { useState } from 'react'
 import { Link, useSearchParams } from 'react-router'
 import { ConfirmAction } from '../action/confirm-action.tsx'
 import { useUiText } from '../i18n/use-text.ts'
@@ -13,12 +14,15 @@ import { StateTag } from '../show/state-tag.tsx'
 import { KeysetTable } from '../table/keyset-table.tsx'
 import { useCallWord } from './call-word.ts'
 import type { BlockedApi, BlockedLane } from './message-api.ts'
+import { ResendSelected } from './resend-selected.tsx'
 import { messageConsoleChinese } from './texts.zh.ts'
 import { useMessageText } from './use-message-text.ts'
 import { useWhyWord } from './use-reason-text.ts'
 
 type State = keyof typeof messageConsoleChinese.blocked.states
 const isState = (state: string): state is State => Object.hasOwn(messageConsoleChinese.blocked.states, state)
+
+const rowKey = ({ partner, key }: BlockedLane) => `${partner} ${key}`
 
 /** The server's page size. */
 const pageLength = 100
@@ -49,6 +53,8 @@ export function BlockedList({ blocked, partners }: { blocked: BlockedApi; partne
   const nameOf = (appkey: string) => known.data?.find((partner) => partner.appkey === appkey)?.name ?? appkey
   const rows = lanes.data?.rows ?? []
   const retrying = rows.filter(({ state }) => state === 'retrying').length
+  const [chosen, setChosen] = useState<readonly React.Key[]>([])
+  const selected = rows.filter((lane) => chosen.includes(rowKey(lane)))
   const isWide = useIsWide()
   const whyWord = useWhyWord()
   const run = async (what: 'resend' | 'skip', { partner, key }: BlockedLane) => {
@@ -124,10 +130,18 @@ export function BlockedList({ blocked, partners }: { blocked: BlockedApi; partne
           title={words('blocked.summary', { blocked: rows.length - retrying, retrying })}
         />
       )}
+      {rows.length === 0 && chosen.length === 0 ? null : (
+        <ResendSelected
+          selected={selected}
+          resend={({ partner, key }) => blocked.resend({ partner, key })}
+          onDone={() => queries.invalidateQueries()}
+        />
+      )}
       <KeysetTable
         label={words('blocked.title')}
         query={lanes}
-        rowKey={({ partner, key }) => `${partner} ${key}`}
+        rowKey={rowKey}
+        rowSelection={{ selectedRowKeys: selected.map(rowKey), onChange: setChosen }}
         empty={<EmptyState what={words('blocked.empty')} />}
         columns={isWide ? [what, why, actions, ...rest] : [what, actions, why, ...rest]}
       />
