@@ -1,12 +1,12 @@
 import { Alert, Flex } from 'antd'
 import { useState } from 'react'
-import { ConfirmAction } from '../action/confirm-action.tsx'
-import { readProblem } from '../client/read-problem.ts'
-import { useLanguage, useUiText } from '../i18n/use-text.ts'
-import { CodeText } from '../show/code-text.tsx'
-import { oneLanguage } from '../show/one-language.ts'
-import type { BlockedLane } from './message-api.ts'
-import { useMessageText } from './use-message-text.ts'
+import { ConfirmAction } from '../../action/confirm-action.tsx'
+import { readProblem } from '../../client/read-problem.ts'
+import { useLanguage, useUiText } from '../../i18n/use-text.ts'
+import { CodeText } from '../../show/code-text.tsx'
+import { oneLanguage } from '../../show/one-language.ts'
+import type { BlockedLane } from '../message-api.ts'
+import { useMessageText } from '../use-message-text.ts'
 
 type Answer = { lane: BlockedLane; error?: unknown }
 type ResendSelectedProps = {
