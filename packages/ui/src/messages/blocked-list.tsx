@@ -133,6 +133,7 @@ export function BlockedList({ blocked, partners }: { blocked: BlockedApi; partne
       {rows.length === 0 && chosen.length === 0 ? null : (
         <ResendSelected
           selected={selected}
+          onSelectAll={() => setChosen(rows.map(rowKey))}
           resend={({ partner, key }) => blocked.resend({ partner, key })}
           onDone={() => queries.invalidateQueries()}
         />
@@ -141,7 +142,12 @@ export function BlockedList({ blocked, partners }: { blocked: BlockedApi; partne
         label={words('blocked.title')}
         query={lanes}
         rowKey={rowKey}
-        rowSelection={{ selectedRowKeys: selected.map(rowKey), onChange: setChosen }}
+        rowSelection={{
+          selectedRowKeys: selected.map(rowKey),
+          hideSelectAll: true,
+          onChange: setChosen,
+          getCheckboxProps: (lane) => ({ 'aria-label': `${callWord(lane.call)} ${lane.key}` }),
+        }}
         empty={<EmptyState what={words('blocked.empty')} />}
         columns={isWide ? [what, why, actions, ...rest] : [what, actions, why, ...rest]}
       />

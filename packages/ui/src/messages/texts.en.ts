@@ -244,6 +244,7 @@ export const messageConsoleEnglish: Translated<typeof messageConsoleChinese> = {
     skip: 'Skip',
     skipWhat:
       'The message is never sent again, and this cannot be undone. Messages queued behind it are sent immediately. First confirm that the partner has handled it through another channel.',
+    selectAll: 'Select all of this page',
     resendSelected: 'Resend the {{count}} selected',
     resentOf: '{{sent}} of {{count}} sent again',
     noLonger: 'Not sent: it is no longer undelivered and may have arrived',

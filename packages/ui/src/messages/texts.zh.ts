@@ -227,6 +227,7 @@ export const messageConsoleChinese = {
     resendWhat: '立即重新发送。若上次结果不明，对方可能已经收到：对方按幂等规则处理，不会重复生效。',
     skip: '跳过本条',
     skipWhat: '本条不再发送，且不能撤销；其后的报文随即发出。请先确认对方已通过其他途径办理。',
+    selectAll: '选择本页全部',
     resendSelected: '重新发送所选 {{count}} 条',
     resentOf: '所选 {{count}} 条中，{{sent}} 条已重新发送',
     noLonger: '未发送：已不在待处理报文中，可能已送达',

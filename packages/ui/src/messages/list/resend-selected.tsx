@@ -1,4 +1,4 @@
-import { Alert, Flex } from 'antd'
+import { Alert, Button, Flex } from 'antd'
 import { useState } from 'react'
 import { ConfirmAction } from '../../action/confirm-action.tsx'
 import { readProblem } from '../../client/read-problem.ts'
@@ -11,6 +11,7 @@ import { useMessageText } from '../use-message-text.ts'
 type Answer = { lane: BlockedLane; error?: unknown }
 type ResendSelectedProps = {
   selected: readonly BlockedLane[]
+  onSelectAll(): void
   /** One lane, with the right that one takes. */
   resend(lane: BlockedLane): Promise<unknown>
   /** When all were tried. */
@@ -18,7 +19,7 @@ type ResendSelectedProps = {
 }
 
 /** Resends what is selected one after the other, and states of each whether it was sent again, or why not. */
-export function ResendSelected({ selected, resend, onDone }: ResendSelectedProps) {
+export function ResendSelected({ selected, onSelectAll, resend, onDone }: ResendSelectedProps) {
   const words = useMessageText()
   const [answers, setAnswers] = useState<readonly Answer[]>([])
   const reasonOf = useReason()
@@ -38,12 +39,15 @@ export function ResendSelected({ selected, resend, onDone }: ResendSelectedProps
   const sent = answers.filter((answer) => !('error' in answer)).length
   return (
     <Flex vertical gap={12} align="flex-start">
-      <ConfirmAction
-        action={words('blocked.resendSelected', { count: selected.length })}
-        consequence={words('blocked.resendWhat')}
-        disabled={selected.length === 0}
-        onConfirm={run}
-      />
+      <Flex gap={8} wrap>
+        <Button onClick={onSelectAll}>{words('blocked.selectAll')}</Button>
+        <ConfirmAction
+          action={words('blocked.resendSelected', { count: selected.length })}
+          consequence={words('blocked.resendWhat')}
+          disabled={selected.length === 0}
+          onConfirm={run}
+        />
+      </Flex>
       {answers.length === 0 ? null : (
         <Alert
           showIcon
