@@ -21,18 +21,18 @@ export const english: Translated<typeof chinese> = {
   },
   firstHint: {
     underwriter:
-      'Open an application: the rules have decided what they can, the rest waits for you. The lot is ciphertext until the opening; decide by bidder and amount.',
+      'Open an application: the rules decide the standard cases, you decide the others. The lot is ciphertext until the opening; decide by bidder and amount.',
     finance:
       'Premiums received and invoices to issue are here. In the sandbox premiums count as paid; where one is awaited, the bidder simulates the payment on its page, or you record it. Refunds due are under Refunds, demands to pay under Demands.',
     claims:
       'When a demand arrives, see when it was presented and its payment deadline, then examine the documents: payable on demand, documents alone, discrepancies stated once.',
     manager:
-      'Begin with “Applications”: the state of each application and who works on it. Rules, templates and people are on the left.',
+      'Begin with “Applications”: the state of each application and who works on it. Rules, templates and people are in the menu on the left.',
     integrator:
-      'Open a message to see the string that is signed and the result of each step. To connect a core system, create API keys and webhooks on the left.',
+      'Open a message to see the string that is signed and the result of each step. To connect a core system, create API keys and webhooks from the menu on the left.',
   },
   menu: {
-    work: 'Tasks',
+    work: 'Business',
     settings: 'Settings',
     alerts: 'Alerts',
     bankEntries: 'Bank entries',

@@ -25,8 +25,8 @@ export const applicantsEnglish: Translated<typeof applicantsChinese> = {
     title: 'Applicant history (own records)',
     page: 'Company page',
     after: 'With this application',
-    over: 'This application exceeds the credit line: acceptance needs a second person',
-    suspended: 'The company is on the refusal list: acceptance needs a second person',
+    over: 'This application exceeds the credit line: acceptance needs approval by a second person',
+    suspended: 'The company is on the refusal list: acceptance needs approval by a second person',
     inForce: 'Guarantees in force',
     underWay: 'Accepted, not issued',
     count: '{{count}}, CNY {{amount}}',
@@ -51,7 +51,7 @@ export const applicantsEnglish: Translated<typeof applicantsChinese> = {
     suspended: 'Put on the refusal list',
     resumed: 'Removed from the refusal list',
   },
-  checkedBy: '{{actor}}, confirmed by {{checker}}',
+  checkedBy: '{{actor}}, approved by {{checker}}',
   actions: {
     setLine: 'Set credit line',
     removeLine: 'Remove credit line',
@@ -60,7 +60,7 @@ export const applicantsEnglish: Translated<typeof applicantsChinese> = {
   },
   consequences: {
     setLine:
-      'Applications beyond the line are no longer auto-approved: a person decides and a second one confirms. Issued guarantees do not change.',
+      'Applications beyond the line are no longer auto-approved: a person decides and a second one approves. Issued guarantees do not change.',
     removeLine: 'The company is no longer limited by a credit line.',
     suspend:
       'The rules refuse each later application of this company. Accepted applications and issued guarantees do not change.',
@@ -72,5 +72,5 @@ export const applicantsEnglish: Translated<typeof applicantsChinese> = {
     needed: 'Required',
     amountWrong: 'Enter an amount above zero with at most two decimals',
   },
-  waits: 'Submitted: another person confirms it under Approvals',
+  waits: 'Submitted; takes effect once another person approves it under Approvals',
 }

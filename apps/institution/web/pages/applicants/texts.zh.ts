@@ -35,7 +35,7 @@ export const applicantsChinese = {
     demands: '索赔',
     demandsOf: '{{count}} 笔（未结 {{open}}），已赔付 {{paid}} 元',
     noDemands: '没有索赔',
-    recourse: '追偿未收回',
+    recourse: '追偿余额',
     deadline: '须出具时限',
     deadlineOf: '开标前标段对本机构保密，平台不告知截标时间：请按收到的先后尽快办理',
     recent: '最近申请',

@@ -6,10 +6,10 @@ import type { applicationsChinese } from './texts.zh.ts'
 
 export const applicationsEnglish: Translated<typeof applicationsChinese> = {
   title: 'Applications',
-  purpose: 'Your own tasks first, oldest on top; all other applications can be searched.',
+  purpose: 'Your own tasks first, oldest at the top; other applications are under All.',
   empty: 'No applications yet: applications from platforms appear here',
   emptyQueue: 'No applications wait for you. Your other tasks are listed above; see All for other applications.',
-  otherTasks: 'Besides applications, these tasks wait for you:',
+  otherTasks: 'Besides applications, you also have these tasks:',
   emptySearched: 'No results on this page: continue with “Next page”, or try broader filters',
   number: 'Application number',
   guaranteeNumber: 'Guarantee number',
@@ -49,7 +49,7 @@ export const applicationsEnglish: Translated<typeof applicationsChinese> = {
     'awaiting-premium': 'Awaiting premium',
     issuing: 'Being issued',
     issued: 'Issued (sealed)',
-    'key-held': 'Key stored',
+    'key-held': 'Key stored until opening',
     restoring: 'Being restored',
     restored: 'Restored (plain)',
     refused: 'Refused',
@@ -71,14 +71,14 @@ export const applicationsEnglish: Translated<typeof applicationsChinese> = {
     byNone: 'Unassigned',
     filter: 'Assigned to',
   },
-  signedUndelivered: 'Signed, not delivered ({{tries}} attempts)',
-  noticeUndelivered: 'Notice not delivered ({{tries}} attempts)',
+  signedUndelivered: 'Signed, not delivered (attempts: {{tries}})',
+  noticeUndelivered: 'Notice not delivered (attempts: {{tries}})',
   undeliveredNotice: {
-    tries: 'The notice has not reached {{partner}}: {{tries}} attempts',
+    tries: 'The notice has not reached {{partner}}. Attempts: {{tries}}',
     next: 'Next automatic attempt:',
     engineer:
-      'The secrets or settings of the two sides probably differ. Further attempts will not help: engineers compare them with the platform.',
-    who: 'Your engineers handle this under Blocked messages. Contact them soon: to the platform, a guarantee that has not arrived before the opening does not exist.',
+      'The secrets or settings of the two sides probably differ. Further attempts will not help: have your engineers compare them with the platform.',
+    who: 'Your engineers handle this under Blocked messages. Contact them soon: what has not arrived before the opening does not count as a guarantee for the platform.',
     messages: 'Show blocked messages',
     partner: 'Check secret and settings of the platform',
   },
@@ -128,7 +128,7 @@ export const applicationsEnglish: Translated<typeof applicationsChinese> = {
     accept:
       'The premium is CNY {{premium}} by the rate; the application then waits for payment from the basic account. You may still refuse until the guarantee is issued.',
     acceptByTwo:
-      'Takes effect when another person confirms it; the premium is then CNY {{premium}} by the rate, and the application waits for payment from the basic account. Until then you may still refuse, or request supplements.',
+      'Takes effect when another person approves it; the premium is then CNY {{premium}} by the rate, and the application waits for payment from the basic account. Until then you may still refuse, or request supplements.',
     refuse:
       'The platform receives the refusal and your reason at once. This application ends and cannot be reopened; the bidder may apply again.',
     issue:
@@ -173,8 +173,8 @@ export const applicationsEnglish: Translated<typeof applicationsChinese> = {
   },
   refusals: {
     documents: 'Documents missing',
-    limit: 'Above the limit',
-    product: 'Outside of the product',
+    limit: 'Above the company’s credit line',
+    product: 'Outside the product range',
   },
   facts: {
     title: 'Application',

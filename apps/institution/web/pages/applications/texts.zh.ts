@@ -8,7 +8,7 @@ export const applicationsChinese = {
   purpose: '优先显示本人待办，按收到时间升序；其他申请见“全部”。',
   empty: '还没有申请；平台发来的申请会出现在这里',
   emptyQueue: '没有等您办理的申请；其他待办列在上方，全部申请见“全部”',
-  otherTasks: '申请之外，等您办理：',
+  otherTasks: '除申请外，您还有以下待办：',
   emptySearched: '本页没有符合条件的申请：可点“下一页”继续查，或放宽条件',
   number: '申请编号',
   guaranteeNumber: '保函编号',
@@ -75,8 +75,8 @@ export const applicationsChinese = {
   undeliveredNotice: {
     tries: '通知没有送达{{partner}}：已发送 {{tries}} 次',
     next: '系统自动再次发送：',
-    engineer: '多半是双方密钥或接口设置不同，重复发送不会自行好转：请运维与平台核对。',
-    who: '由本机构运维在“待处理报文”中处理；开标前未送达的保函对平台不存在，请尽快联系运维。',
+    engineer: '可能是双方密钥或接口设置不一致，重复发送不能解决：请运维与平台核对。',
+    who: '由本机构运维在“待处理报文”中处理；开标前未送达的，平台视为没有保函，请尽快联系运维。',
     messages: '查看待处理报文',
     partner: '核对平台的密钥与接口',
   },
@@ -114,8 +114,8 @@ export const applicationsChinese = {
     given: '投标人已提交补充',
   },
   consequences: {
-    ask: '投标人会收到通知，在自己的办理页面上看到这句话并提交；提交或逾期后回到待核保。请勿询问标段。',
-    askNote: '投标人会收到通知，在自己的办理页面上看到这句话并提交；申请照常办理，不因此等待。请勿询问标段。',
+    ask: '投标人会收到通知，在其办理页面上看到以上内容并提交；提交或逾期后回到待核保。请勿询问标段。',
+    askNote: '投标人会收到通知，在其办理页面上看到以上内容并提交；申请照常办理，不因此等待。请勿询问标段。',
     accept: '同意后按费率计收保费 {{premium}} 元，并等待投标人从基本户缴费。保函出具前还可以不予承保。',
     acceptByTwo:
       '由另一人复核后生效；生效后按费率计收保费 {{premium}} 元，并等待投标人从基本户缴费。复核前仍可不予承保或请投标人补充。',
@@ -155,7 +155,7 @@ export const applicationsChinese = {
   },
   refusals: {
     documents: '材料不全',
-    limit: '超出企业额度',
+    limit: '超出企业授信额度',
     product: '不在产品范围内',
   },
   facts: {

@@ -4,7 +4,7 @@ export const assigningChinese = {
   other: '{{name}} 在办',
   take: '我来办',
   drop: '放回待办',
-  dropWhat: '放回后其他同事可以认领；已做的办理不受影响。',
+  dropWhat: '放回后其他同事可以认领；已办理的内容不受影响。',
   assign: '指派',
   assignWhat: '对方会在“我在办的”中看到；其他同事仍可办理。',
   to: '指派给',

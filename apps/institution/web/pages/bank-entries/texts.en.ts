@@ -7,16 +7,16 @@ export const bankEntriesEnglish: Translated<typeof bankEntriesChinese> = {
     'Imported bank statements. A credit that can only be one premium is booked automatically; finance assigns, refunds or suspends the rest. Each step records who, when and why.',
   tabs: {
     waiting: 'Pending',
-    'for-refund': 'To refund',
+    'for-refund': 'To be refunded',
     settled: 'Booked',
-    returned: 'Returned',
+    returned: 'Refunded',
     suspended: 'Suspended',
   },
   empty: {
     waiting: 'No pending entries. After an import, entries without a clear purpose appear here',
-    'for-refund': 'No money without an application is to be refunded. Refunds of applications are on the page Refunds',
+    'for-refund': 'No unassigned payments are to be refunded. Refunds of applications are on the page Refunds',
     settled: 'No entries have been booked yet',
-    returned: 'No payment without an application has been returned',
+    returned: 'No unassigned payments have been refunded yet',
     suspended: 'No entries are suspended',
   },
   import: 'Import a statement',
@@ -31,7 +31,7 @@ export const bankEntriesEnglish: Translated<typeof bankEntriesChinese> = {
   states: {
     waiting: 'Pending',
     booked: 'Booked',
-    'for-refund': 'To refund',
+    'for-refund': 'To be refunded',
     returned: 'Refunded',
     suspended: 'Suspended',
     recorded: 'Recorded',
@@ -57,7 +57,7 @@ export const bankEntriesEnglish: Translated<typeof bankEntriesChinese> = {
   isPayee: 'payee matches',
   notPayee: 'another payee: check it',
   payoutOf: 'Demand of CNY {{amount}} to pay: record the payment there',
-  returnOf: 'To refund: {{name}}, received on {{day}}',
+  returnOf: 'To be refunded: {{name}}, received on {{day}}',
   returned: 'Refunded by {{reference}}, {{day}}',
   events: {
     matched: 'Booked automatically',
@@ -82,7 +82,7 @@ export const bankEntriesEnglish: Translated<typeof bankEntriesChinese> = {
   despite: 'Reason, where another payer paid',
   refund: 'Refund',
   refundNote:
-    'It appears among the refunds due of the application. Without an application it stays under To refund until the transfer is recorded.',
+    'It appears among the refunds due of the application. Without an application it stays under To be refunded until the transfer is recorded.',
   noApplication: 'No application',
   reason: 'Reason',
   suspend: 'Suspend',
@@ -92,12 +92,12 @@ export const bankEntriesEnglish: Translated<typeof bankEntriesChinese> = {
   resumeNote: 'It becomes pending again.',
   recordReturn: 'Record refund',
   recordReturnNote:
-    'First have the bank refund the whole amount to the account that paid. Above the limit for refunds a second person must confirm it.',
-  waits: 'Submitted; takes effect once a second person has confirmed it',
+    'First have the bank refund the whole amount to the account that paid. Above the limit for refunds a second person must approve it.',
+  waits: 'Submitted; takes effect once a second person has approved it',
   problems: {
     ENTRY_SETTLED: 'Another person has settled this entry. Refresh the page',
     APPLICATION_UNKNOWN: 'No application has this number. Check it',
-    CONFLICT: 'This application awaits no premium. Use Refund for the excess payment',
+    CONFLICT: 'No premium is due for this application. Use Refund for the excess payment',
     AMOUNT_DIFFERS: 'CNY {{due}} is due. Another amount cannot be the premium: use Refund',
     PAYER_DIFFERS: "The payer is not the applicant's basic account: give a reason, or use Refund",
     PAYER_UNKNOWN: 'Enter name and account of the payer',
@@ -107,14 +107,13 @@ export const bankEntriesEnglish: Translated<typeof bankEntriesChinese> = {
   file: {
     title: 'Import a bank statement',
     purpose:
-      'Choose a statement exported from the bank, see checks and automatic matches, then confirm. With one wrong row nothing is stored. Importing it again books nothing twice.',
+      'Choose a statement exported from the bank, see checks and automatic matches, then confirm. If any row is wrong, nothing is stored. Importing a file again books nothing twice.',
     choose: 'Choose a CSV, Excel or camt.053 file',
     steps:
       'CSV in UTF-8 or GBK, or Excel (.xlsx, its first sheet), with the columns of the sample; XML as ISO 20022 camt.053. Up to 5000 entries. Rows are numbered as in the file: the header is row 1.',
     sampleXml: 'Download a camt.053 sample',
     fine: '{{count}} entries: {{books}} will be booked, {{waits}} will be pending, {{known}} were imported before. Not stored yet.',
-    skipped:
-      '{{count}} further entries are not booked by the bank yet and were passed over. Import them once they are.',
+    skipped: '{{count}} further entries are not booked by the bank yet and were skipped. Import them once they are.',
     save: 'Store {{count}} entries',
     saved: '{{added}} entries stored, {{booked}} booked automatically',
     outcome: 'Once stored',
@@ -129,7 +128,7 @@ export const bankEntriesEnglish: Translated<typeof bankEntriesChinese> = {
       debit: 'debit',
       payer: 'Sample Construction Co., Ltd.',
       payee: 'Sample Bridges Co., Ltd.',
-      premium: 'Premium of a bid bond',
+      premium: 'Premium of a bid guarantee',
       refund: 'Refund of a premium',
     },
     fields: {

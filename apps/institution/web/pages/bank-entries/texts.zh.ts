@@ -8,7 +8,7 @@ export const bankEntriesChinese = {
     waiting: '没有待处理的流水；导入对账单后，不能确定归属的款项会出现在这里',
     'for-refund': '没有不属于任何申请的待退款项；属于申请的在“应退款”',
     settled: '还没有入账的流水',
-    returned: '没有退回过不属于任何申请的款项',
+    returned: '还没有退回过不属于任何申请的款项',
     suspended: '没有搁置的流水',
   },
   import: '导入对账单',
@@ -33,7 +33,7 @@ export const bankEntriesChinese = {
     'already-paid': '该申请已缴费，可能重复付款：核实后请退回',
     several: '同一付款人有几笔金额相同的申请，请认领其中一笔',
     'marks-differ': '附言或子账号指向另一笔申请，请核实',
-    'amount-differs': '金额与应缴保费不一致：不能作保费，请退回',
+    'amount-differs': '金额与应缴保费不一致：不能作为保费入账，请退回',
     'payer-differs': '付款户名或账号不是申请人的基本户：请退回，或写明理由后认领',
     'payer-unknown': '对账单没有付款户名或账号，请查明后认领',
     'date-impossible': '记账日期早于申请日期，请核实',
@@ -84,8 +84,8 @@ export const bankEntriesChinese = {
   problems: {
     ENTRY_SETTLED: '这笔流水已由他人处理，请刷新后查看',
     APPLICATION_UNKNOWN: '没有这个编号的申请，请核对',
-    CONFLICT: '这笔申请现在不等待保费；多付的款请用“退回”',
-    AMOUNT_DIFFERS: '应缴 {{due}} 元，金额不一致不能作保费，请用“退回”',
+    CONFLICT: '这笔申请目前没有待缴的保费；多付的款项请用“退回”',
+    AMOUNT_DIFFERS: '应缴 {{due}} 元，金额不一致，不能作为保费入账，请用“退回”',
     PAYER_DIFFERS: '付款户不是申请人的基本户：请填写认领理由，或用“退回”',
     PAYER_UNKNOWN: '请填写付款户名与账号',
     REFERENCE_USED: '流水号、日期和金额相同的一笔已登记过，请核对',
@@ -93,7 +93,8 @@ export const bankEntriesChinese = {
   },
   file: {
     title: '对账单导入',
-    purpose: '选择网银导出的对账单，先看检查结果和自动匹配，确认后存入；有一行不对，一行也不存。重复导入不会重复入账。',
+    purpose:
+      '选择网银导出的对账单，先看检查结果和自动匹配，确认后存入；任何一行有误，全部不存入。重复导入不会重复入账。',
     choose: '选择 CSV、Excel 或 camt.053 文件',
     steps:
       'CSV 支持 UTF-8 与 GBK，Excel（.xlsx）只读第一张工作表，列名见示例；XML 为 ISO 20022 camt.053。一次最多 5000 笔。行号与文件一致，表头是第 1 行。',

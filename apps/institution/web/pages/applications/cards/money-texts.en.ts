@@ -4,7 +4,7 @@ import type { moneyChinese } from './money-texts.zh.ts'
 /** The premium of an application, what arrived and what goes back. */
 export const moneyEnglish: Translated<typeof moneyChinese> = {
   accountCheck: 'Checked by the platform',
-  askAgain: 'The platform limits its answers; it can be asked again from',
+  askAgain: 'The platform’s query limit is reached; it can be asked again from',
   accountChecks: {
     asked: 'Being checked',
     yes: 'Basic account',
@@ -22,19 +22,19 @@ export const moneyEnglish: Translated<typeof moneyChinese> = {
   none: 'No payment received yet',
   noneEver: 'No payment received',
   receiptStates: {
-    taken: 'Confirmed',
-    suspended: 'To be returned',
+    taken: 'Receipt confirmed',
+    suspended: 'To be refunded',
     'refund-due': 'Refund due',
     returned: 'Refunded',
   },
   refundDue: 'Refund due since {{at}}, until finance has recorded the transfer',
   refunded: 'CNY {{amount}} refunded, bank reference {{reference}}, booked {{day}}',
-  refundAssumed: 'CNY {{amount}} refunded (recorded by a system or the sandbox, without a bank reference)',
+  refundAssumed: 'CNY {{amount}} refunded (recorded by the core system or the sandbox, without a bank reference)',
   refundedInForce:
     'The premium was refunded, yet the guarantee is in effect (the withdrawal lapsed, or the platform did not accept it): collect it again',
   payerResults: {
     matches: 'From the basic account',
-    'account-unknown': 'Name fits, account not on file',
+    'account-unknown': 'Name matches, account not on file',
     'name-differs': 'Payer is not the applicant',
     'account-differs': 'Not the basic account on file',
     'amount-differs': 'Amount differs from what is due',
@@ -42,18 +42,18 @@ export const moneyEnglish: Translated<typeof moneyChinese> = {
   },
   corrections: {
     'name-differs':
-      'A branch, a person or another company does not count: send it back, and have the applicant pay from its basic account.',
+      'Payments by a branch, a person or another company do not count: refund it, and have the applicant pay from its basic account.',
     'account-differs':
-      'Was it paid from an ordinary account? If the basic account has changed, update it first, then register the payment.',
+      'Was it paid from an ordinary account? If the basic account has changed, update it first, then record the payment.',
     'amount-differs':
-      'CNY {{due}} is due. Return the whole payment, whether more or less, and have the exact amount paid.',
+      'CNY {{due}} is due. Refund the whole payment, whether more or less, and have the exact amount paid.',
   },
   problems: {
     REFERENCE_USED: 'This transfer is recorded already; check reference and date',
     DATE_IMPOSSIBLE: 'The booking date cannot be before the application or after today',
   },
   take: 'Confirm receipt',
-  suspend: 'Hold for return',
+  suspend: 'Hold for refund',
   takeAnyway: 'Accept as premium anyway',
-  at: 'Registered',
+  at: 'Recorded',
 }

@@ -1,7 +1,7 @@
 /** 一笔申请的保费、到账与退款。 */
 export const moneyChinese = {
   accountCheck: '平台核对基本户',
-  askAgain: '平台答复已达上限，可再核对时间：',
+  askAgain: '平台查询次数已达上限，可再次核对时间：',
   accountChecks: {
     asked: '核对中',
     yes: '是基本户',
@@ -19,9 +19,9 @@ export const moneyChinese = {
   none: '还没有到账记录',
   noneEver: '没有到账记录',
   receiptStates: { taken: '已确认收款', suspended: '待退回', 'refund-due': '应退款', returned: '已退回' },
-  refundDue: '保费应退，自 {{at}}；财务登记银行流水后结清',
+  refundDue: '保费自 {{at}} 起应退；财务登记退款流水后结清',
   refunded: '已退 {{amount}} 元，流水号 {{reference}}，记账日期 {{day}}',
-  refundAssumed: '已退 {{amount}} 元（由业务系统或沙箱登记，无流水号）',
+  refundAssumed: '已退 {{amount}} 元（由核心系统或沙箱登记，无流水号）',
   refundedInForce: '保费已退回，但保函仍然有效（退保失效或平台未接受）：请向投标人重新收取',
   payerResults: {
     matches: '与基本户一致',
@@ -33,7 +33,7 @@ export const moneyChinese = {
   },
   corrections: {
     'name-differs': '分公司、个人或其他企业代付均不算：请原路退回，由申请人从基本户重新缴纳。',
-    'account-differs': '请核对是否一般户付款；若基本户已变更，请先更新登记，再登记到账。',
+    'account-differs': '请核对是否由一般户付款；若基本户已变更，请先更新登记，再登记到账。',
     'amount-differs': '应收 {{due}} 元。多付少付都请原路退回后重新缴纳。',
   },
   problems: {
