@@ -199,7 +199,7 @@ describe('the bidder page of an institution', () => {
     await manager.leave()
     await dialog.getByLabel('验证码').fill(code === '000000' ? '111111' : '000000')
     await dialog.getByRole('button', { name: '放弃申请' }).click()
-    await dialog.getByText('验证码不对，还可以试 4 次').waitFor()
+    await dialog.getByText('验证码不正确，还可尝试 4 次').waitFor()
     await dialog.getByLabel('验证码').fill(code)
     await dialog.getByRole('button', { name: '放弃申请' }).click()
     await page.getByRole('heading', { level: 2, name: '申请已放弃' }).waitFor()

@@ -152,7 +152,7 @@ describe('claims handling at a bank', () => {
     await dialog.waitFor({ state: 'hidden' })
     await page.getByText('不符点已列明，等待受益人补正').waitFor()
     assert.equal(await page.getByRole('button', { name: '列明不符点' }).count(), 0, 'once, and not again')
-    await confirmAction(page, '登记补正', { 补正了什么: '已补盖受益人电子签章' })
+    await confirmAction(page, '登记补正', { 补正内容: '已补盖受益人电子签章' })
     await page.getByText('受益人已补正，请重新审单').waitFor()
     await sealQuestion(page).getByRole('radio', { name: '是', exact: true }).check()
     await page.getByText('须写明理由，并由另一人复核后才生效').waitFor()

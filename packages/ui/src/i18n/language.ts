@@ -32,7 +32,6 @@ export async function startLanguage(texts: TextsByLanguage, words = inOwnWords):
     ns: ['ui', 'app'],
     defaultNS: 'app',
     resources: {},
-    interpolation: { escapeValue: false }, // React escapes
   })
   await changeTo(storedLanguage())
 }

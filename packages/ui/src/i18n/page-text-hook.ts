@@ -1,3 +1,4 @@
+import { fillText } from './fill-text.ts'
 import { ownWords } from './language.ts'
 import type { TextTree, Translated } from './text-tree.ts'
 import { type Text, useLanguage } from './use-text.ts'
@@ -6,8 +7,7 @@ import { type Text, useLanguage } from './use-text.ts'
 export function pageTextHook<Tree extends TextTree>(chinese: Tree, english: Translated<Tree>): () => Text<Tree> {
   return () => {
     const texts: TextTree = useLanguage() === 'zh' ? chinese : english
-    return (key, values = {}) =>
-      ownWords(textAt(texts, key)).replace(/\{\{(\w+)\}\}/g, (whole, name: string) => String(values[name] ?? whole))
+    return (key, values) => fillText(ownWords(textAt(texts, key)), values)
   }
 }
 

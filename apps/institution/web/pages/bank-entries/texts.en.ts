@@ -112,10 +112,10 @@ export const bankEntriesEnglish: Translated<typeof bankEntriesChinese> = {
     steps:
       'CSV in UTF-8 or GBK, or Excel (.xlsx, its first sheet), with the columns of the sample; XML as ISO 20022 camt.053. Up to 5000 entries. Rows are numbered as in the file: the header is row 1.',
     sampleXml: 'Download a camt.053 sample',
-    fine: '{{count}} entries: {{books}} will be booked, {{waits}} will be pending, {{known}} were imported before. Not stored yet.',
-    skipped: '{{count}} further entries are not booked by the bank yet and were skipped. Import them once they are.',
-    save: 'Store {{count}} entries',
-    saved: '{{added}} entries stored, {{booked}} booked automatically',
+    fine: 'Entries: {{count}}. To be booked: {{books}}, pending: {{waits}}, imported before: {{known}}. Not stored yet.',
+    skipped: 'Not booked by the bank yet and skipped: {{count}}. Import them once they are booked.',
+    save: 'Store entries ({{count}})',
+    saved: 'Stored: {{added}}, of these booked automatically: {{booked}}',
     outcome: 'Once stored',
     outcomes: {
       known: 'Imported before, not stored again',

@@ -11,7 +11,7 @@ export const bidderEnglish: Translated<typeof bidderChinese> = {
   stages: {
     checking: {
       title: 'Underwriting',
-      what: 'We are checking your application; you need not do anything. The result usually comes within minutes.',
+      what: 'We are checking your application; you need not do anything. This page shows the result when there is one.',
     },
     supplement: {
       title: 'More documents needed',
@@ -23,7 +23,7 @@ export const bidderEnglish: Translated<typeof bidderChinese> = {
     },
     'payer-differs': {
       title: 'Paid from another account',
-      what: "The payment received cannot count as the premium. We return it to the account that paid. Pay again from your company's basic account; otherwise the guarantee may be held invalid at the opening.",
+      what: "The payment received cannot count as the premium. We refund it to the account that paid. Pay again from your company's basic account; otherwise the guarantee may be held invalid at the opening.",
     },
     seal: {
       title: 'To be sealed',
@@ -31,7 +31,7 @@ export const bidderEnglish: Translated<typeof bidderChinese> = {
     },
     undelivered: {
       title: 'Not delivered yet',
-      what: 'The guarantee is signed but has not reached the trading platform. We are working on it. Do not apply again; close to the deadline, call us.',
+      what: 'The guarantee is signed but has not reached the trading platform yet. We are working on it. Do not apply again; close to the deadline, call us.',
     },
     issued: {
       title: 'Issued',
@@ -60,7 +60,7 @@ export const bidderEnglish: Translated<typeof bidderChinese> = {
     },
     withdrawn: {
       title: 'Withdrawn',
-      what: 'Withdrawn before the opening; the premium is refunded to the account that paid.',
+      what: 'Withdrawn before the opening; the premium paid is refunded to the account that paid.',
     },
     ended: {
       title: 'Ended',
@@ -142,7 +142,7 @@ export const bidderEnglish: Translated<typeof bidderChinese> = {
     wrong: 'Enter the account number',
     tooMany: 'Too many accounts were checked. Ask the trading platform which basic account is registered.',
     tooManyToday: 'The limit of checks for this application today is reached. Check again tomorrow.',
-    askAgain: 'The platform limits its answers; check again from',
+    askAgain: 'The platform’s query limit is reached; check again from',
     states: {
       asked: 'Being checked',
       yes: 'Basic account',
@@ -172,8 +172,8 @@ export const bidderEnglish: Translated<typeof bidderChinese> = {
     other: 'does not meet the requirements',
     corrections: 'What to do',
     steps: {
-      one: 'You need not call your bank: we return this payment to the account that paid.',
-      two: 'Transfer the premium from the basic account now, with the application number in the remark.',
+      one: 'You need not call your bank: we refund this payment to the account that paid.',
+      two: 'Transfer the premium from the basic account now, with the application number in the remittance information.',
       three: 'If your basic account changed recently, call us to update it.',
     },
   },
@@ -208,9 +208,9 @@ export const bidderEnglish: Translated<typeof bidderChinese> = {
     none: 'No withdrawal requested. To withdraw, request it on the trading platform before the opening.',
     reason: 'Reason',
     refundTitle: 'Refund of the premium',
-    due: 'CNY {{amount}} due to you since {{day}}; we return them to the account that paid. Call us if they have not arrived after three days',
+    due: 'CNY {{amount}} due to you since {{day}}; we refund it to the account that paid. Call us if it has not arrived after three days',
     pending:
-      'The CNY {{amount}} paid is returned to the account that paid once the platform confirms the withdrawal; without confirmation before the opening it is not',
+      'The payment of CNY {{amount}} is refunded to the account that paid once the platform confirms the withdrawal; without confirmation before the opening it is not refunded',
     nothingDue: 'No premium was received for this application; nothing is due back',
     made: 'CNY {{amount}} refunded, booked {{day}}: check the account that paid',
   },
@@ -226,7 +226,7 @@ export const bidderEnglish: Translated<typeof bidderChinese> = {
     },
     recourse: 'After a payment, we claim it from your company as agreed.',
     asked: 'The beneficiary asks to extend to {{day}}, or else to pay',
-    suspended: 'We suspend payment until 24:00 on {{day}}. Contact us by then about the extension.',
+    suspended: 'Payment is suspended until 24:00 on {{day}}. Contact us by then about the extension.',
     extended: 'The guarantee was extended to {{day}}; this demand is deemed withdrawn',
     refused: 'Not extended: a complying demand must be paid',
   },
@@ -236,7 +236,7 @@ export const bidderEnglish: Translated<typeof bidderChinese> = {
     action: 'Abandon application',
     consequence:
       'We notify the trading platform, which answers; until then we neither underwrite nor issue. This cannot be undone.',
-    sentTo: 'To prevent mistakes the contact named in the application ({{to}}) confirms it with a code.',
+    sentTo: 'To protect you from others, the contact named in the application ({{to}}) must confirm it with a code.',
     request: 'Send code',
     again: 'New code in {{seconds}} s',
     sent: 'The code was sent to {{to}} and is valid for 10 minutes.',
@@ -247,7 +247,7 @@ export const bidderEnglish: Translated<typeof bidderChinese> = {
       'The contact of this application has no mobile number or mail address for a code. Call us, or abandon it on the platform.',
     notAgreed: 'Abandon this application on the platform, under "My applications".',
     done: 'Abandonment submitted; waiting for the answer of the trading platform',
-    wrong: 'Wrong code, {{count}} tries left',
+    wrong: 'Wrong code. Attempts left: {{count}}',
     used: 'This code is no longer valid; request another one',
     tooSoon: 'Too many requests; try again after {{at}}',
     tooLate: 'This application cannot be abandoned now: it may have been issued or ended. Reload the page',

@@ -7,7 +7,7 @@ export const bidderChinese = {
   updated: '更新于 {{at}}',
   phone: '咨询电话',
   stages: {
-    checking: { title: '核保中', what: '本机构正在审核您的申请，不需要您操作。通常几分钟内有结果。' },
+    checking: { title: '核保中', what: '本机构正在审核您的申请，不需要您操作；有结果后本页自动更新。' },
     supplement: { title: '请补充材料', what: '本机构需要您补充下列材料或说明，提交后继续审核；逾期按现有材料审核。' },
     premium: {
       title: '待缴费',
@@ -15,7 +15,7 @@ export const bidderChinese = {
     },
     'payer-differs': {
       title: '付款账户不符',
-      what: '收到的款不能作为保费，本机构将原路退回；请从企业基本户重新转账，否则开标时保函可能被认定无效。',
+      what: '收到的款项不能作为保费，本机构将原路退回；请从企业基本户重新转账，否则开标时保函可能被认定无效。',
     },
     seal: { title: '待用印', what: '保费已到账，本机构正在制作保函并签章，不需要您操作。' },
     undelivered: {
@@ -32,7 +32,7 @@ export const bidderChinese = {
       what: '标段开标时交易平台没有收到保函，这笔申请已失效，没有保函生效。请勿再付款；已付保费的退还见下。',
     },
     withdrawing: { title: '退保办理中', what: '退保申请已收到。平台确认之前保函仍然有效；开标后退保失效。' },
-    withdrawn: { title: '已退保', what: '保函已在开标前退保，保费按原路退回。' },
+    withdrawn: { title: '已退保', what: '保函已在开标前退保，已缴保费按原路退回。' },
     ended: { title: '保函已终止', what: '保函已注销（解除）、到期或付清，担保责任终止。' },
   },
   reason: '原因',
@@ -71,7 +71,7 @@ export const bidderChinese = {
     choose: '选择文件',
     tooLarge: '文件不能超过 10 MB',
     notDocument: '请上传 PDF、OFD 或图片',
-    tooMany: '上传的文件太多，请致电本机构',
+    tooMany: '上传的文件已达上限，请致电本机构',
     uploading: '正在上传……',
   },
   pay: {
@@ -94,7 +94,7 @@ export const bidderChinese = {
     unknown: '本机构没有登记贵公司的基本户，将核对付款户名是否为贵公司。',
     noAccount: '收款账户请致电本机构。',
     simulate: '模拟付款',
-    simulateNote: '这是沙箱：没有真实的银行。点“模拟付款”，即视为保费已从贵公司基本户足额付到，本机构随即出函。',
+    simulateNote: '沙箱没有连接银行。点击“模拟付款”，即视为保费已从贵公司基本户足额到账，本机构随即出函。',
     unreal: {
       assumed: '沙箱：本机构视为保费已从贵公司基本户付清，没有发生实际付款。',
       simulated: '沙箱：保费由您模拟付款，没有发生实际付款。',
@@ -106,9 +106,9 @@ export const bidderChinese = {
     account: '付款账号',
     ask: '核对',
     wrong: '请填写账号',
-    tooMany: '核对的账号太多，请致电交易平台确认登记的基本户',
+    tooMany: '核对的账号已达上限，请致电交易平台确认登记的基本户',
     tooManyToday: '本笔业务今天核对次数已达上限，请明天再核对',
-    askAgain: '平台答复已达上限，可再核对时间：',
+    askAgain: '平台查询次数已达上限，可再次核对时间：',
     states: { asked: '核对中', yes: '是基本户', no: '不是基本户', unknown: '平台无登记', unanswered: '平台未答复' },
     hints: {
       asked: '平台答复后自动显示',
@@ -119,7 +119,7 @@ export const bidderChinese = {
     },
   },
   suspended: {
-    title: '收到但不能作为保费的款',
+    title: '已收到、不能作为保费的款项',
     payer: '付款户名',
     account: '付款账号',
     amount: '金额',
@@ -132,7 +132,7 @@ export const bidderChinese = {
     other: '付款与要求不符',
     corrections: '怎么办',
     steps: {
-      one: '不必联系银行撤回，本机构将原路退回这笔款。',
+      one: '无须联系银行撤回，本机构将原路退回这笔款项。',
       two: '请立即从基本户重新转账应缴保费，附言写申请编号。',
       three: '若基本户近期变更，请致电本机构更新登记。',
     },
@@ -155,7 +155,7 @@ export const bidderChinese = {
     title: '发票',
     none: '还没有申请开票。开标后请在交易平台申请。',
     states: { requested: '已申请，待开具', invoiced: '已开具', refused: '不予开票', 'red-lettered': '已红冲' },
-    types: { ordinary: '普票', special: '专票' },
+    types: { ordinary: '普通发票', special: '专用发票' },
   },
   withdrawal: {
     by: '，最迟 {{day}} 退回',
@@ -199,7 +199,7 @@ export const bidderChinese = {
     noContact: '申请时登记的联系人没有可接收验证码的手机或邮箱，请致电本机构，或在交易平台放弃。',
     notAgreed: '请在交易平台“我的申请”中放弃这笔申请。',
     done: '已提交放弃申请，等待交易平台答复',
-    wrong: '验证码不对，还可以试 {{count}} 次',
+    wrong: '验证码不正确，还可尝试 {{count}} 次',
     used: '验证码已失效，请重新获取',
     tooSoon: '获取过于频繁，请在 {{at}} 后再试',
     tooLate: '这笔申请现在不能放弃：可能已经出函或已终止，请刷新页面',
@@ -207,5 +207,5 @@ export const bidderChinese = {
   },
   gone: { title: '链接已过期', what: '请回交易平台，从“我的申请”重新进入；已出具的保函不受影响。' },
   unknown: { title: '链接无效', what: '请检查链接是否完整，或回交易平台从“我的申请”重新进入。' },
-  failed: { title: '暂时打不开', what: '请稍后重试；您的申请不受影响。' },
+  failed: { title: '暂时无法访问', what: '请稍后重试；您的申请不受影响。' },
 } as const

@@ -12,7 +12,7 @@ export const homeChinese = {
   },
   statements: {
     title: '银行流水',
-    none: '尚未导入银行流水。导入后，付款户名与金额相符的到账自动登记为保费；也可以逐笔登记。',
+    none: '尚未导入银行流水。导入后，能唯一对应一笔申请、付款户与金额相符的到账自动登记为保费；也可以逐笔登记。',
     import: '导入银行流水',
     record: '登记保费',
   },
@@ -26,15 +26,15 @@ export const homeChinese = {
   figures: {
     'in-force': '有效保函余额',
     'in-force-of-issuer': '其中：{{name}}',
-    'ending-in-30-days': '三十天内到期',
+    'ending-in-30-days': '30 天内到期',
     'accepted-today': '今天同意的申请',
     'issued-today': '今天出函',
-    'awaiting-premium': '等投标人缴费',
+    'awaiting-premium': '待缴费的申请',
     'refunds-due': '应退款',
-    'open-demands': '进行中的索赔',
+    'open-demands': '未结索赔',
     'stopped-payments': '止付中的索赔',
     'open-recourses': '追偿余额',
     partners: '对接方',
-    'failed-messages': '近二十四小时未成功的收发（含后来送达的）',
+    'failed-messages': '近 24 小时未成功的收发（含后来送达的）',
   },
 } as const

@@ -1,10 +1,10 @@
 /** Invoices that bidders asked for. */
 export const invoicesChinese = {
   title: '发票',
-  purpose: '投标人申请的发票，最早的先开；开票、不予开票与红冲都会立即告知平台。',
+  purpose: '投标人申请的发票，按申请时间升序；开票、不予开票与红冲均立即通知平台。',
   tabs: { requested: '待开', invoiced: '已开', refused: '不予开票', 'red-lettered': '已红冲', all: '全部' },
   empty: '没有待开的发票；投标人在开标后申请，会出现在这里',
-  emptyOthers: '这里还没有发票',
+  emptyOthers: '没有这一状态的发票',
   applicant: '购买方',
   amount: '金额',
   type: '票种',
@@ -30,7 +30,7 @@ export const invoicesChinese = {
     recipientAddress: '收件地址',
   },
   make: '开具发票',
-  makeConsequence: '登记后号码立即告知平台与投标人，不能修改，只能红冲重开。',
+  makeConsequence: '登记后号码立即通知平台，投标人可在其办理页面查看；不能修改，只能红冲重开。',
   form: '发票样式',
   forms: { digital: '数电票', coded: '带代码发票' },
   digitalRule: '数电票没有代码，号码为 20 位数字。',
@@ -43,7 +43,7 @@ export const invoicesChinese = {
   refuse: '不予开票',
   refuseConsequence: '平台会收到您写的原因；投标人可以再次申请。',
   redLetter: '红冲',
-  redLetterConsequence: '现有发票作废并告知平台，不能撤回。勾选“同时重开”则按原资料开始新的一张。',
+  redLetterConsequence: '以红字发票冲销现有发票并通知平台，不能撤回。勾选“同时重开”，按原资料另开一张。',
   redLetterNumber: '红字发票号码（可不填）',
   reissue: '同时重开',
 } as const

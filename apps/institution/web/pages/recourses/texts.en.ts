@@ -8,7 +8,7 @@ export const recoursesEnglish: Translated<typeof recoursesChinese> = {
   tabs: { open: 'Open', ended: 'Recovered or closed' },
   empty: {
     open: 'No open recourse; a case appears here after a payment under a demand',
-    ended: 'No recourse was recovered or closed yet',
+    ended: 'No recourse has been recovered or closed yet',
   },
   openCount: 'Open cases',
   restSum: 'Outstanding, total (CNY)',
@@ -18,7 +18,7 @@ export const recoursesEnglish: Translated<typeof recoursesChinese> = {
   recovered: 'Recovered',
   rest: 'Outstanding',
   since: 'Paid on',
-  days: '{{days}} days ago',
+  days: '{{days}} day(s) ago',
   last: 'Last repayment',
   state: 'State',
   states: { open: 'Open', recovered: 'Recovered in full', closed: 'Closed' },
@@ -26,7 +26,12 @@ export const recoursesEnglish: Translated<typeof recoursesChinese> = {
   close: 'Close the recourse',
   closeNote: 'The outstanding CNY {{rest}} is no longer pursued. Later repayments are recorded as before.',
   cause: 'Cause',
-  causes: { settled: 'Settlement', insolvent: 'Insolvency closed', 'written-off': 'Written off', other: 'Other' },
+  causes: {
+    settled: 'Settlement',
+    insolvent: 'Insolvency proceedings closed',
+    'written-off': 'Written off',
+    other: 'Other',
+  },
   reason: 'Reason and basis',
   conflict: 'This recourse was recovered or closed already. Reload the page.',
 }

@@ -1,6 +1,6 @@
 export const refundsChinese = {
   title: '应退款',
-  purpose: '要退回的保费和付款，到登记银行流水为止一直在这里。退回后逐笔登记：流水号、记账日期、金额。',
+  purpose: '应退回的保费和付款，登记银行流水后结清。退回后逐笔登记流水号、记账日期与金额。',
   tabs: { due: '待退', made: '已退' },
   empty: {
     due: '没有待退的款项；同意退保、已缴费后放弃，或付款账户不符时会出现在这里',
@@ -14,7 +14,7 @@ export const refundsChinese = {
   causes: {
     withdrawn: '退保',
     abandoned: '缴费后放弃',
-    'not-premium': '付款户或金额不符，不能作保费',
+    'not-premium': '付款户或金额不符，不能作为保费',
   },
   unconfirmed: '平台尚未确认退保：确认后再退款；若先开标，退保失效，不再应退',
   since: '应退自',
@@ -26,7 +26,7 @@ export const refundsChinese = {
   by: '登记人',
   made: '登记时间',
   record: '登记退款',
-  recordConsequence: '请先由银行把款原路退回，再登记。登记后不能修改，每笔只能登记一次。',
+  recordConsequence: '请先由银行将款项原路退回，再登记。登记后不能修改，每笔只能登记一次。',
   reference: '银行退款流水号',
   paidOn: '银行记账日期',
   amountField: '退款金额（元）',

@@ -1,6 +1,6 @@
 export const reportsChinese = {
   title: '报表',
-  purpose: '在保责任、应办事项与提交索赔截止日，按本机构自己的记录；未开标的保函不知受益人。',
+  purpose: '在保责任、应办事项与提交索赔截止日，均按本机构记录；未开标的保函，受益人未知。',
   at: '截至 {{at}}',
   csv: '导出 CSV',
   count: '{{count}} 笔',
@@ -23,7 +23,7 @@ export const reportsChinese = {
   },
   beneficiaries: {
     title: '在保责任（按受益人）',
-    note: '受益人开标后才知道。未开标的只有合计。',
+    note: '受益人在开标后才公开；未开标的只列合计。',
     name: '受益人',
     count: '笔数',
     amount: '金额',

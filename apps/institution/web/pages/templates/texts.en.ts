@@ -9,10 +9,10 @@ export const templatesEnglish: Translated<typeof templatesChinese> = {
   kinds: {
     bank: 'Bank guarantee',
     insurer: 'Surety insurance certificate',
-    'guarantee-company': "Guarantee company's guarantee",
+    'guarantee-company': 'Guarantee of a guarantee company',
   },
   states: { shipped: 'Shipped', draft: 'Draft', active: 'Active', retired: 'Retired' },
-  inForce: 'In force',
+  inForce: 'Active',
   version: 'Version {{version}}',
   shipped: 'Shipped text',
   clean: 'no findings',
@@ -33,11 +33,11 @@ export const templatesEnglish: Translated<typeof templatesChinese> = {
   compare: 'Compare two versions',
   compareFrom: 'Before',
   compareTo: 'After',
-  compareSummary: '{{added}} lines added, {{removed}} removed',
-  compareOne: 'There is one version only; draft another to compare them line by line here.',
+  compareSummary: '{{added}} line(s) added, {{removed}} removed',
+  compareOne: 'There is only one version; draft another to compare them line by line here.',
   compareSame: 'Both versions are identical',
   onlyChanges: 'Changes only',
-  skipped: '… {{count}} equal lines …',
+  skipped: '… {{count}} equal line(s) …',
   line: 'Line {{line}}',
   added: 'added',
   removed: 'removed',
@@ -52,7 +52,7 @@ export const templatesEnglish: Translated<typeof templatesChinese> = {
   findings: 'Findings',
   findingsNone: 'No findings; it can be activated.',
   findingsStale: 'As of the last save; saving checks it again.',
-  findingsCount: '{{count}} findings: correct them before activation',
+  findingsCount: 'Findings: {{count}}. Correct them before activation',
   goToLine: 'To line {{line}}',
   preview: 'Sample',
   previewNote: 'Made from invented data; each page is marked as a sample.',
@@ -77,7 +77,7 @@ export const templatesEnglish: Translated<typeof templatesChinese> = {
   retireActiveConsequence:
     'New guarantees are made from the shipped text from then on. Issued guarantees are not affected.',
   conflict: 'Another user changed or activated this version: reload the page',
-  unclean422: '{{count}} findings are left: it cannot be activated',
+  unclean422: 'Findings left: {{count}}. It cannot be activated',
   back: 'All versions',
   clauses: {
     views: 'Edit as',
@@ -102,6 +102,6 @@ export const templatesEnglish: Translated<typeof templatesChinese> = {
     undertakings: 'Undertakings of a guarantee company (standard, required; change them in the source)',
     byHand:
       'The source was edited by hand, and the form cannot express it (from line {{line}}). Continue in the source, or draft again from the shipped text.',
-    noList: 'The source has no list of clauses.',
+    noList: 'The source has no list of clauses: edit the source.',
   },
 }

@@ -3,7 +3,7 @@ import type { sheetChinese } from './sheet.zh.ts'
 
 export const sheetEnglish: Translated<typeof sheetChinese> = {
   answers: 'Answers of the examiner',
-  people: 'Carried out and confirmed by',
+  people: 'Carried out and approved by',
   printedBy: 'Printed by',
   printedAt: 'Printed at',
   signature: 'Signature',
