@@ -165,7 +165,7 @@ describe('the engineers’ pages', () => {
     await check(platform, 'doctor-1280')
     await page.getByLabel('报文（JSON）').fill(JSON.stringify(Object.fromEntries(sampleFields('apply'))))
     await page.getByText('选填', { exact: true }).click()
-    await page.getByLabel('还原报文里的 key（可不填）').fill(sampleKey)
+    await page.getByLabel('还原报文中的 key（可不填）').fill(sampleKey)
     await page.getByRole('button', { name: /诊\s?断/ }).click()
     await page.getByText('密文按约定的接口规格可用此密钥解开').waitFor()
     await check(platform, 'doctor-key-1280')

@@ -21,7 +21,7 @@ export const accountChinese = {
     add: '添加通行密钥',
     done: '通行密钥已添加，其他登录已退出',
     remove: '删除通行密钥',
-    removeWhat: '此后不能再用它登录；设备里保存的那一份请在设备上另行删除。',
+    removeWhat: '此后不能再用它登录；设备上保存的通行密钥请在设备上另行删除。',
     removed: '通行密钥已删除',
     last: '这是唯一的第二重验证，不能删除。请先启用动态口令或添加另一个通行密钥。',
     unnamed: '未命名',
@@ -29,7 +29,7 @@ export const accountChinese = {
   },
   sessions: {
     title: '登录设备',
-    what: '设备名称由浏览器提供。有不认识的，请结束它并修改密码。',
+    what: '设备名称由浏览器提供。如有不认识的设备，请结束其登录并修改密码。',
     current: '本次登录',
     unknown: '未知设备',
     since: '登录于',

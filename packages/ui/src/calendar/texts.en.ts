@@ -9,7 +9,7 @@ export const calendarEnglish: Translated<typeof calendarChinese> = {
   status: { announced: 'Announced', statutory: 'Working weekends not announced' },
   missing: 'The holidays of {{year}} have not been entered',
   missingTodo:
-    'The State Council announces the next year around November. Until it is entered, only statutory holidays and weekends count, and deadlines can be some days off. Enter the notice.',
+    'The State Council announces the next year around November. Until it is entered, only statutory holidays and weekends count, and deadlines can be some days off. Enter the holidays of the notice.',
   importedBy: 'Entered by {{who}} on',
   import: 'Enter a year',
   importWhat:
@@ -24,5 +24,5 @@ export const calendarEnglish: Translated<typeof calendarChinese> = {
   marks: { off: 'off', work: 'work' },
   saved: 'Holidays of {{year}} are saved',
   needed: 'Required',
-  wrongLines: 'Cannot read line {{lines}}',
+  wrongLines: 'Cannot read line {{lines}}: correct it to the form described',
 }

@@ -8,7 +8,7 @@ export const calendarChinese = {
     '国务院办公厅每年 11 月前后公布次年安排；未录入时只按法定节日与周末计算，期限可能相差数日。请按通知录入。',
   importedBy: '{{who}} 录入于',
   import: '录入一年',
-  importWhat: '整年替换；保存后提醒与推算的日期按新日历计算，已存定的付款期限与保函所载日期不变。',
+  importWhat: '整年替换；保存后提醒与推算的日期按新日历计算，已确定的付款期限与保函所载日期不变。',
   save: '保存',
   year: '年份',
   source: '依据',
@@ -18,5 +18,5 @@ export const calendarChinese = {
   marks: { off: '休', work: '班' },
   saved: '已录入 {{year}} 年节假日',
   needed: '请填写',
-  wrongLines: '第 {{lines}} 行不能识别',
+  wrongLines: '第 {{lines}} 行不能识别，请按格式说明更正',
 } as const

@@ -3,7 +3,7 @@ import type { fieldChinese } from './texts.zh.ts'
 
 export const fieldEnglish: Translated<typeof fieldChinese> = {
   today: 'Today',
-  daysBefore: '{{days}} days ago',
-  daysAhead: 'In {{days}} days',
+  daysBefore: '{{days}} day(s) ago',
+  daysAhead: 'In {{days}} day(s)',
   capital: 'In words: {{words}}',
 }

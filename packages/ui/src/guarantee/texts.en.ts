@@ -8,7 +8,8 @@ export const guaranteeEnglish: Translated<typeof guaranteeChinese> = {
   pages: 'Guarantee',
   noPictures: 'This file cannot be shown as pictures. Download it to read it.',
   page: '{{what}}, page {{page}} of {{count}}',
-  pagesHint: 'Drawn by the program that made the checks; the downloaded file and its electronic seal prevail.',
+  pagesHint:
+    'Drawn for viewing by the program that makes the checks; the downloaded file and its electronic seal prevail.',
   digest: 'SM3 digest',
   download: 'Download',
   findings: 'Checks',

@@ -5,7 +5,7 @@ export const guaranteeChinese = {
   pages: '保函',
   noPictures: '这份文件不能显示为图片，请下载查看。',
   page: '{{what}}，第 {{page}} 页，共 {{count}} 页',
-  pagesHint: '页面由核验所用的同一程序绘制；以下载的文件及其电子签章为准。',
+  pagesHint: '页面图片由核验程序生成，仅供查看；以下载的文件及其电子签章为准。',
   digest: '文件摘要（SM3）',
   download: '下载',
   findings: '核验结果',
@@ -24,6 +24,6 @@ export const guaranteeChinese = {
     hint: '这份保函的报文原文、保函文件、索赔与注销文件、操作记录和核验结果，附逐个文件的摘要清单，可离线核验（openbaohan evidence verify）。',
     download: '下载证据包',
     digest: '清单摘要（SM3）',
-    done: '请记下清单摘要：核验时用它证明清单没有被换过。它也已写入访问记录。',
+    done: '请记下清单摘要：核验时用于证明清单未被替换。访问记录中也已写入。',
   },
 } as const

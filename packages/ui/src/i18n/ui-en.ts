@@ -48,7 +48,7 @@ export const uiEnglish: Translated<typeof uiChinese> = {
   skipToContent: 'Skip to content',
   sandbox: 'Sandbox',
   production: 'Production',
-  sandboxHint: 'All data is fictional. Feel free to experiment.',
+  sandboxHint: 'All data is fictional: you may try everything.',
   firstHint: 'Getting started',
   putAway: 'Got it',
   imports: {
@@ -68,13 +68,13 @@ export const uiEnglish: Translated<typeof uiChinese> = {
     field: 'Column',
     marked: 'Download a copy with the problems marked',
     problem: 'Problem',
-    problems: '{{count}} problems: correct them and choose the file again. All of them are listed below.',
+    problems: '{{count}} problem(s): correct them and choose the file again. All of them are listed below.',
   },
   export: {
     csv: 'Export CSV',
     xlsx: 'Export Excel',
     busy: 'Exporting, {{rows}} so far',
-    done: '{{rows}} rows exported',
+    done: '{{rows}} row(s) exported',
     part: 'First {{rows}} rows exported. Narrow the filters to export the rest.',
   },
   loading: 'Loading…',
@@ -85,7 +85,7 @@ export const uiEnglish: Translated<typeof uiChinese> = {
     todo: 'Check the network and try again. Submitted data is not lost.',
   },
   failed: {
-    title: 'Something went wrong',
+    title: 'The action failed',
     todo: 'Try again. If it happens again, give the trace number to your engineers.',
   },
   forbidden: {

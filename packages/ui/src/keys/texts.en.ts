@@ -14,7 +14,7 @@ export const keysEnglish: Translated<typeof keysChinese> = {
   scopesHint: 'Only scopes you can grant are listed.',
   expires: 'Expires',
   never: 'Never expires',
-  days: 'In {{count}} days',
+  days: 'In {{count}} day(s)',
   createdAt: 'Created',
   state: 'State',
   states: { live: 'Valid', ending: 'Being replaced', expired: 'Expired', revoked: 'Revoked' },

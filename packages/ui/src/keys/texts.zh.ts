@@ -1,11 +1,11 @@
 export const keysChinese = {
   title: 'API 密钥',
   purpose: '业务系统凭它调用本方接口；令牌只在创建时显示一次，之后只能更换。',
-  empty: '还没有密钥；给业务系统建一个',
+  empty: '还没有密钥；请为业务系统新建一个',
   once: { title: '只显示这一次', stored: '已妥善保存' },
   create: '新建密钥',
   name: '用途',
-  nameHint: '写明给哪个系统用，便于日后核对',
+  nameHint: '请写明由哪个系统使用，便于日后核对',
   scopes: '权限',
   scopesHint: '只列出您可授予的权限。',
   expires: '到期',
@@ -18,7 +18,7 @@ export const keysChinese = {
   rotate: '更换',
   rotateWhat: '生成新令牌；旧令牌再用 24 小时后作废。',
   revoke: '吊销',
-  revokeWhat: '立即失效，用它的系统马上不能再调用；不能恢复。',
+  revokeWhat: '立即失效，使用它的系统不能再调用；不能恢复。',
   notYours: '含您无权授予的权限',
   needed: '请填写',
   people: {

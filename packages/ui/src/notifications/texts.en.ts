@@ -7,19 +7,19 @@ export const notificationsEnglish: Translated<typeof notificationsChinese> = {
   mailbox: {
     title: 'SMS and mail',
     purpose:
-      'This sandbox has no SMS or mail service: the messages that would be sent are shown here. With a service this page closes.',
+      'This sandbox has no SMS or mail service: what would be sent is shown here. The page is closed once a service is connected.',
     empty: 'No SMS or mail yet',
     to: 'To',
   },
   list: {
     title: 'Notifications',
-    purpose: 'SMS and mails to people and bidders: their state, and why they failed.',
+    purpose: 'SMS messages and e-mails to users and bidders: their state, and why they failed.',
     channelStates: {
       provider: 'service connected',
       mailbox: 'no service: shown on the page "SMS and mail"',
       none: 'no service: nothing is sent (see the configuration reference)',
     },
-    anyState: 'All states',
+    anyState: 'Any state',
     at: 'Time',
     kind: 'Notification',
     to: 'To',
@@ -29,7 +29,7 @@ export const notificationsEnglish: Translated<typeof notificationsChinese> = {
     next: 'Next attempt',
     sendAgain: 'Send again',
     sentAgain: 'Waiting to be sent again',
-    empty: 'No such notifications',
+    empty: 'No matching notifications',
     emptyFailed: 'No failed notifications',
     whys: {
       expired: 'no longer valid',

@@ -4,14 +4,14 @@ import type { reconciliationChinese } from './texts.zh.ts'
 export const reconciliationEnglish: Translated<typeof reconciliationChinese> = {
   title: 'Reconciliation',
   purpose:
-    'Compares the daily statement of the other side with ours: what differs, who resolves it, and how. A difference stays open until it is gone or closed with a note.',
+    'Compares the daily statement of the other side with ours: the differences, who resolves each, and how. A difference stays open until it is gone or closed with a note.',
   compare: 'Import a statement',
   compareWhat:
     'Ask the engineers of the other organisation for its statement of a day (a .json file) and choose it here. It is compared with our records of that day, entry by entry; only differences are listed, and nothing is changed.',
   file: 'Statement file',
   fileNeeded: 'Choose a file',
   agree: 'The statements of {{day}} agree',
-  found: 'The statements of {{day}} differ in {{count}} places',
+  found: 'The statements of {{day}} differ in {{count}} place(s)',
   partners: 'Comparisons',
   partner: 'Partner',
   lastDay: 'Last day compared',
@@ -21,7 +21,7 @@ export const reconciliationEnglish: Translated<typeof reconciliationChinese> = {
   never: 'never compared',
   differences: 'Differences',
   tabs: { open: 'Open', closed: 'Closed' },
-  empty: { open: 'No open differences', closed: 'No differences were closed yet' },
+  empty: { open: 'No open differences', closed: 'No differences have been closed yet' },
   severity: { alarm: 'Urgent', warn: 'To correct', note: 'Note' },
   application: 'Application',
   what: 'Difference',
@@ -37,16 +37,16 @@ export const reconciliationEnglish: Translated<typeof reconciliationChinese> = {
   closeWhat:
     'State the result. The same difference is not listed again by a later comparison; one with other values is.',
   note: 'Result',
-  gone: 'gone in a later comparison',
+  gone: 'No longer found by a later comparison',
   problems: {
-    'not-json': 'The file is not JSON',
-    'not-a-statement': 'The file is not a statement',
+    'not-json': 'The file is not JSON: choose the .json statement of the other side',
+    'not-a-statement': 'The file is not a statement: choose the statement of the other side',
     'digest-wrong': 'The digest is wrong: the file was changed. Ask for it again',
     'number-twice': 'An application is listed twice. Ask for the file again',
-    'appkey-differs': 'The file is of no registered partner',
+    'appkey-differs': 'The file is of no registered partner: check where it comes from',
     'date-differs': 'The days differ',
     'same-side': 'This is our own statement: import the one of the other side',
     'one-day-not-over': 'One statement was made before the day had ended: use one made after it',
-    'day-not-begun': 'That day has not begun',
+    'day-not-begun': 'That day has not begun: compare after its end',
   },
 }

@@ -37,7 +37,7 @@ export const retentionEnglish: Translated<typeof retentionChinese> = {
   removedUncounted: 'Removed',
   uncounted: 'Not counted',
   runs: 'Removals',
-  noRuns: 'Nothing has been removed',
+  noRuns: 'Nothing has been removed yet',
   changes: 'Changes of the rules',
   noChanges: 'The rules have not been changed',
   kind: 'Kind',

@@ -7,7 +7,7 @@ export const reviewEnglish: Translated<typeof reviewChinese> = {
   since: 'Since',
   action: 'Action',
   urgency: { now: 'Urgent', soon: 'To review', note: 'For information' },
-  message: 'Message of the other organisation: {{message}}',
+  message: 'Answer of the other organisation: {{message}}',
   close: 'Close',
   closeConsequence: 'The case leaves the queue. The note, your name and the time are stored; this cannot be undone.',
   note: 'Note',

@@ -10,6 +10,6 @@ export const reviewChinese = {
   note: '处理说明',
   open: '待处理（{{count}}）',
   closed: '已办结',
-  age: '已等 {{span}}',
+  age: '已等待 {{span}}',
   waiting: '{{count}} 项待处理',
 } as const

@@ -23,7 +23,7 @@ export const frameEnglish: Translated<typeof frameChinese> = {
   },
   clock: {
     title: 'Sandbox clock',
-    what: 'All data in the sandbox is fictional, and its time can be moved forward: openings, deadlines and reminders that fall due happen at once. The platform and the institutions share one clock, so everybody is affected.',
+    what: 'All data in the sandbox is fictional, and its time can be moved forward: openings, deadlines and reminders that fall due happen at once. The platform and the institutions share one clock, so all users are affected.',
     now: 'Sandbox time',
     forward: 'Move forward',
     hours1: '1 hour',

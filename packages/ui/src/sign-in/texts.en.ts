@@ -29,7 +29,7 @@ export const signInEnglish: Translated<typeof signInChinese> = {
       },
       locked: {
         title: 'Too many wrong passwords: this account is locked for your network',
-        todo: 'Try again in {{minutes}} minutes. Each further wrong password doubles the wait. You can still sign in on a device you used before or with a passkey, or ask an administrator to reset your password.',
+        todo: 'Try again in {{minutes}} minute(s). Each further wrong password doubles the wait. You can still sign in on a device you used before or with a passkey, or ask an administrator to reset your password.',
       },
       'too-many': { title: 'Too many requests', todo: 'Try again in a minute.' },
       'passkey-needed': {

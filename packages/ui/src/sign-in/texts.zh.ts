@@ -18,10 +18,10 @@ export const signInChinese = {
     useCode: '改用动态口令',
     confirm: '确认',
     back: '返回',
-    sandbox: '沙箱登录（点一下即以此人登录）',
-    sandboxPassword: '所有人的密码都是',
+    sandbox: '沙箱登录（点击即以该用户登录）',
+    sandboxPassword: '所有用户的密码均为',
     problems: {
-      wrong: { title: '邮箱、密码或口令不对', todo: '请核对后再试；连续输错会暂时锁定。' },
+      wrong: { title: '邮箱、密码或动态口令不正确', todo: '请核对后再试；连续输错会暂时锁定。' },
       locked: {
         title: '密码错误次数过多，本网络暂不能登录此账号',
         todo: '请 {{minutes}} 分钟后再试，每再错一次等待时间加倍。在登录过此账号的设备上可直接登录；也可使用通行密钥，或请本单位管理员重置密码。',
@@ -34,14 +34,14 @@ export const signInChinese = {
       'passkey-failed': { title: '通行密钥未能使用', todo: '请重试，或改用密码登录；通行密钥须在登记它的地址上使用。' },
       'sign-in-again': {
         title: '登录时间已超过 10 分钟',
-        todo: '为防他人代办，请退出后重新登录，再添加或删除通行密钥。',
+        todo: '为防止他人代为操作，请退出后重新登录，再添加或删除通行密钥。',
       },
       failed: { title: '登录失败', todo: '请检查网络后重试。' },
     },
   },
   firstSteps: {
-    current: '现在的密码',
-    currentNeeded: '请填写现在的密码',
+    current: '当前密码',
+    currentNeeded: '请填写当前密码',
     nextNeeded: '新密码至少 10 个字符',
     next: '新密码（至少 10 个字符）',
     change: '修改密码',

@@ -17,7 +17,7 @@ export const stageEnglish: Translated<typeof stageChinese> = {
     current: 'In progress',
     waits: 'Waiting',
     elsewhere: 'At institution',
-    todo: 'Not yet',
+    todo: 'Not started',
     omitted: 'Not done',
     failed: 'Ended',
   },

@@ -7,7 +7,7 @@ export const stageChinese = {
     current: '进行中',
     waits: '等待',
     elsewhere: '见机构页',
-    todo: '未到',
+    todo: '未开始',
     omitted: '未进行',
     failed: '已终止',
   },

@@ -130,7 +130,7 @@ export const bidderChinese = {
       'amount-differs': '金额与应缴保费不符',
     },
     other: '付款与要求不符',
-    corrections: '怎么办',
+    corrections: '处理办法',
     steps: {
       one: '无须联系银行撤回，本机构将原路退回这笔款项。',
       two: '请立即从基本户重新转账应缴保费，附言写申请编号。',

@@ -65,7 +65,7 @@ export const verifyChinese = {
     nothingHint: '文件可能已损坏、页数过多或异常复杂。请用阅读软件查看，并与保函要素逐项核对。',
   },
   lights: { refuse: '不通过', warn: '请注意', ok: '通过', note: '说明' },
-  todo: '怎么办',
+  todo: '处理办法',
   revocation: '浏览器里不联网查询证书是否被吊销；如有疑问，请向签发证书的机构查询签章人证书。',
   status: {
     title: '平台登记的状态',
