@@ -25,7 +25,7 @@ export const approvalsEnglish: Translated<typeof approvalsChinese> = {
     'demands.examine': 'Finding: the demand complies and is payable',
     'demands.decline': 'Decline a demand',
     'demands.pay': 'Record a payment',
-    'demands.reverseRecourse': 'Reverse a recovery',
+    'demands.reverseRecourse': 'Reverse a repayment',
     'demands.extend': 'Grant the extension',
     'refunds.record': 'Record a refund',
     'bankEntries.recordReturn': 'Record a refund',

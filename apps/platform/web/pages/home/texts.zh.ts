@@ -37,7 +37,7 @@ export const homeChinese = {
     'overdue-returns': '逾期未退还的标段',
     complaints: '投诉暂缓的保函',
     partners: '对接方',
-    'failed-messages': '近二十四小时未成功的收发（含后来送达的）',
+    'failed-messages': '近 24 小时未成功的收发（含后来送达的）',
   },
   early: '提前',
   own: {
