@@ -11,12 +11,12 @@ const guarantee = { ...application, guaranteeNumber: '江银云川投保字（20
 
 /** What is reported to the core system. It gets numbers and the state; everything else it asks for by the number. */
 export const institutionWebhooks = {
-  'application.received': webhookType('收到投保申请', 'an application has come in', application),
-  'application.to-decide': webhookType('规则不能单独决定，等待核保', 'the rules leave it to a person', {
+  'application.received': webhookType('收到投保申请', 'an application is received', application),
+  'application.to-decide': webhookType('不符合自动核保条件，等待人工核保', 'referred to a person by the rules', {
     ...application,
     state: 'underwriting',
   }),
-  'application.accepted': webhookType('已同意承保，等待保费', 'taken on; the premium is awaited', {
+  'application.accepted': webhookType('已同意承保，等待保费', 'accepted; the premium is awaited', {
     ...application,
     state: 'awaiting-premium',
   }),
@@ -53,16 +53,16 @@ export const institutionWebhooks = {
     ...guarantee,
     state: 'issuing',
   }),
-  'guarantee.released': webhookType('受益人已解除保函', 'released by the beneficiary', {
+  'guarantee.released': webhookType('受益人已注销（解除）保函', 'released by the beneficiary', {
     ...guarantee,
     state: 'released',
   }),
-  'guarantee.expired': webhookType('保函已到期', 'the validity has ended', { ...guarantee, state: 'expired' }),
-  'guarantee.discharged': webhookType('保函金额已付清', 'paid down to zero by demands', {
+  'guarantee.expired': webhookType('保函已到期', 'the guarantee has expired', { ...guarantee, state: 'expired' }),
+  'guarantee.discharged': webhookType('保函金额已付清', 'the amount of the guarantee is paid in full', {
     ...guarantee,
     state: 'discharged',
   }),
-  'withdrawal.asked': webhookType('平台申请退保，等待审核', 'a withdrawal is asked for and waits for a decision', {
+  'withdrawal.asked': webhookType('投标人申请退保，等待审核', 'a withdrawal is requested and waits for a decision', {
     ...guarantee,
     state: 'withdraw-review',
   }),
@@ -71,11 +71,14 @@ export const institutionWebhooks = {
     ...guarantee,
     state: 'issued',
   }),
-  'refund.due': webhookType('应退款：保费须退回', 'a premium is due back', { ...guarantee, state: 'withdrawing' }),
+  'refund.due': webhookType('应退款：保费须退回', 'a premium is to be refunded', {
+    ...guarantee,
+    state: 'withdrawing',
+  }),
   'refund.made': webhookType('退款已登记', 'the refund of a premium is recorded', { ...guarantee, state: 'withdrawn' }),
-  'demand.received': webhookType('收到索赔，付款期限已开始', 'a demand for payment is presented, its clock runs', {
+  'demand.received': webhookType('收到索赔，付款期限已开始', 'a demand is presented and its payment period has begun', {
     ...guarantee,
     state: 'restored',
   }),
-  'invoice.asked': webhookType('收到开票申请', 'an invoice is asked for', { ...guarantee, state: 'restored' }),
+  'invoice.asked': webhookType('收到开票申请', 'an invoice is requested', { ...guarantee, state: 'restored' }),
 } as const

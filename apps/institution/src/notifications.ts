@@ -47,7 +47,7 @@ export const institutionNotifications = {
     },
     en: {
       subject: 'Please add documents to your application',
-      text: '{institution}: please add documents to your application ending in {tail}. Open its page from the trading platform: it states which. Your application goes on meanwhile.',
+      text: '{institution}: please add documents to your application ending in {tail}. Open its page from the trading platform: it states which. Your application continues meanwhile.',
     },
     sample: application,
     beforeOpening: true,
@@ -60,7 +60,7 @@ export const institutionNotifications = {
     },
     en: {
       subject: 'Your guarantee is issued',
-      text: '{institution}: the guarantee of your application ending in {tail} is issued and the platform has it. Its content stays sealed until the opening.',
+      text: '{institution}: the guarantee of your application ending in {tail} is issued and has reached the platform. Its content stays sealed until the opening.',
     },
     sample: application,
     beforeOpening: true,
@@ -139,7 +139,7 @@ export const institutionNotifications = {
     },
     en: {
       subject: 'Payment due soon: guarantee {guaranteeNumber}',
-      text: 'One working day is left for the demand under guarantee {guaranteeNumber}: payment is due by {payBy}. Continue: {link}',
+      text: 'One working day is left for the demand under guarantee {guaranteeNumber}: payment is due by {payBy}. Open it: {link}',
     },
     sample: demand,
     beforeOpening: false,
@@ -152,7 +152,7 @@ export const institutionNotifications = {
     },
     en: {
       subject: 'Payment overdue: guarantee {guaranteeNumber}',
-      text: 'The demand under guarantee {guaranteeNumber} is overdue: payment was due by {payBy}. Continue now: {link}',
+      text: 'The demand under guarantee {guaranteeNumber} is overdue: payment was due by {payBy}. Pay or decline now: {link}',
     },
     sample: demand,
     beforeOpening: false,
@@ -165,7 +165,7 @@ export const institutionNotifications = {
     },
     en: {
       subject: 'Refund due soon: application ending in {tail}',
-      text: 'A refund of the application ending in {tail} is due by {day}. Return it by the bank, then record it: {link}',
+      text: 'A refund of the application ending in {tail} is due by {day}. Have the bank refund it, then record it: {link}',
     },
     sample: refund,
     beforeOpening: true,
@@ -178,7 +178,7 @@ export const institutionNotifications = {
     },
     en: {
       subject: 'Refund overdue: application ending in {tail}',
-      text: 'A refund of the application ending in {tail} is overdue: it was due by {day}. Return and record it now: {link}',
+      text: 'A refund of the application ending in {tail} is overdue: it was due by {day}. Refund and record it now: {link}',
     },
     sample: refund,
     beforeOpening: true,

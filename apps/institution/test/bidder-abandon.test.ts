@@ -71,7 +71,7 @@ describe('a bidder abandons its application (D4)', () => {
       ['138****4672', 600_000, 60_000],
     )
     assert.deepEqual(await sentTo(), ['13800004672'])
-    assert.deepEqual(await confirms(token, await readCode()), [200, 'abandoned'])
+    assert.deepEqual(await confirms(token, await readCode()), [200, 'abandoning'])
     await bank.institution.settle()
     assert.equal(driver.noticesOf('C1', 'abandoned').length, 1, 'the platform is notified')
     const { state, events } = await bank.api('GET', '/applications/C1')
@@ -98,7 +98,7 @@ describe('a bidder abandons its application (D4)', () => {
     assert.equal(await stateOf('L1'), 'awaiting-premium')
     bank.peer.answer = () => 'drop'
     await asks(token)
-    assert.deepEqual(await confirms(token, await readCode()), [200, 'abandoned'])
+    assert.deepEqual(await confirms(token, await readCode()), [200, 'abandoning'])
     await apply('L2', company)
     assert.deepEqual([await stateOf('L1'), await stateOf('L2')], ['abandoning', 'underwriting'])
     bank.peer.answer = () => replyWith('1')
@@ -126,7 +126,7 @@ describe('a bidder abandons its application (D4)', () => {
     assert.deepEqual(rows, [{ tries: 5 }], 'they are counted where a restart forgets nothing')
     bank.clock.advance(60_000)
     assert.equal((await asks(token)).status, 200)
-    assert.deepEqual(await confirms(token, await readCode()), [200, 'abandoned'], 'control')
+    assert.deepEqual(await confirms(token, await readCode()), [200, 'abandoning'], 'control')
   })
 
   it('not where no code reaches the contact, nor once the guarantee is made', async () => {

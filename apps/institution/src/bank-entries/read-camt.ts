@@ -59,7 +59,7 @@ function readXml(content: string): Node {
     refuse('文件带有 DOCTYPE，不予读取：请从网银重新导出 / the file has a DOCTYPE and is not read: export it again')
   parser.onerror = () => refuse('XML 不完整或有错误，请从网银重新导出 / not well-formed XML: export the file again')
   parser.onopentag = ({ name, attributes }) => {
-    if (open.length > mostDepth) refuse('XML 嵌套过深 / nested too deeply')
+    if (open.length > mostDepth) refuse('XML 嵌套过深，请从网银重新导出 / nested too deeply: export the file again')
     const currency = typeof attributes.Ccy === 'string' ? attributes.Ccy : undefined
     const node: Node = { name: name.replace(/^.*:/, ''), line: parser.line + 1, text: '', currency, children: [] }
     open.at(-1)?.children.push(node)
@@ -74,7 +74,7 @@ function readXml(content: string): Node {
   parser.onclosetag = () => void open.pop()
   parser.write(content.replace(/^\ufeff/, '')).close()
   const [root] = document.children
-  if (root === undefined) return refuse('文件为空 / the file is empty')
+  if (root === undefined) return refuse('文件为空，请从网银重新导出 / the file is empty: export it again')
   return root
 }
 

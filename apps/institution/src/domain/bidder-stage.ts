@@ -21,6 +21,8 @@ export const bidderStages = [
   /** 明文保函已出具 */
   'restored',
   'refused',
+  /** 放弃，等待平台答复 */
+  'abandoning',
   'abandoned',
   /** 开标时保函没有送达，申请失效 */
   'lapsed',
@@ -44,7 +46,7 @@ const ofState: Readonly<Record<ApplicationState, BidderStage>> = {
   restoring: 'opened',
   restored: 'restored',
   refused: 'refused',
-  abandoning: 'abandoned',
+  abandoning: 'abandoning',
   abandoned: 'abandoned',
   'withdraw-review': 'withdrawing',
   withdrawing: 'withdrawing',

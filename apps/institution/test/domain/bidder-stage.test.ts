@@ -13,6 +13,8 @@ describe('a stage of the bidder', () => {
     ['issued', false, false, 'issued'],
     ['key-held', false, false, 'issued'],
     ['restored', false, true, 'restored'],
+    ['abandoning', false, false, 'abandoning'],
+    ['abandoned', false, false, 'abandoned'],
     ['withdraw-review', false, false, 'withdrawing'],
     ['expired', true, false, 'ended'],
   ]

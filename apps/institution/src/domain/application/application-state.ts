@@ -141,42 +141,42 @@ export const applicationTransitions: Transitions<ApplicationState, ApplicationEv
 
 /** What each state means, in the words of the people who inspect it. */
 export const stateMeanings: Readonly<Record<ApplicationState, { zh: string; en: string }>> = {
-  received: { zh: '已收到投保申请，等待核保', en: 'The application is here; the rules have not inspected it yet' },
-  underwriting: { zh: '规则不能单独决定，等待人工核保', en: 'The rules could not decide alone; a person decides' },
+  received: { zh: '已收到投保申请，等待核保', en: 'Application received; the rules have not checked it yet' },
+  underwriting: { zh: '不符合自动核保条件，等待人工核保', en: 'Referred to a person by the rules' },
   'awaiting-bidder': {
     zh: '已请投标人补充，等待其提交；逾期回到人工核保',
-    en: 'The bidder is asked for more; after the day stated a person decides',
+    en: 'Supplements requested from the bidder; once overdue a person decides',
   },
   'awaiting-premium': { zh: '已同意承保，等待保费到账', en: 'Accepted; waiting for the premium' },
-  issuing: { zh: '保费已到账，正在出具密文保函', en: 'The premium is here; the sealed guarantee is being made' },
+  issuing: { zh: '保费已到账，正在出具密文保函', en: 'The premium has arrived; the sealed guarantee is being made' },
   issued: { zh: '密文保函已签章，通知已入发送队列', en: 'The sealed guarantee is signed, its notice is on the way' },
   'key-held': {
-    zh: '密钥早于开标时间到达，加密保存待用',
-    en: 'A key came before the stated opening; it is stored sealed',
+    zh: '密钥早于开标时间送达，已加密保存，到开标时间使用',
+    en: 'A key arrived before the stated opening; it is stored encrypted and used at the opening time',
   },
   restoring: {
     zh: '密文已解开，正在出具明文保函',
-    en: 'The sealed fields are open; the plain guarantee is being made',
+    en: 'The sealed fields are decrypted; the plain guarantee is being made',
   },
   restored: { zh: '明文保函已签章，通知已入发送队列', en: 'The plain guarantee is signed, its notice is on the way' },
-  refused: { zh: '不予承保，通知已入发送队列', en: 'Not accepted; the notice is on the way' },
+  refused: { zh: '不予承保，通知已入发送队列', en: 'Refused; the notice is on the way' },
   abandoning: {
-    zh: '投标人在我方放弃申请，等待平台答复；其间不核保、不出函',
-    en: 'The bidder abandoned with us; the platform has not answered yet, and nothing is issued meanwhile',
+    zh: '投标人向本机构放弃申请，等待平台答复；答复前不核保、不出函',
+    en: 'The bidder abandoned the application at the institution; until the platform answers nothing is decided or issued',
   },
   abandoned: { zh: '申请已放弃，未出具保函或保函未送达', en: 'Abandoned before a guarantee was issued, or arrived' },
   'withdraw-review': {
-    zh: '平台申请退保，等待审核；开标即失效',
-    en: 'A withdrawal was asked for and is inspected; an opening makes it lapse',
+    zh: '投标人申请退保，等待审核；开标后自动失效',
+    en: 'A withdrawal is requested and to be reviewed; it lapses at bid opening',
   },
   withdrawing: {
-    zh: '同意退保，等待平台确认；确认之前保函仍然有效',
-    en: 'The withdrawal is granted; the guarantee binds until the platform confirms it',
+    zh: '已同意退保，等待平台确认；确认前保函仍然有效',
+    en: 'The withdrawal is accepted; the guarantee stays in effect until the platform confirms',
   },
   withdrawn: { zh: '开标前已退保', en: 'Withdrawn before the opening' },
-  released: { zh: '受益人已解除保函', en: 'Released by the beneficiary' },
-  expired: { zh: '保函已到期', en: 'The validity has ended' },
-  discharged: { zh: '保函金额已付清', en: 'Paid down to zero by demands' },
+  released: { zh: '受益人已注销（解除）保函', en: 'Released by the beneficiary' },
+  expired: { zh: '保函已到期', en: 'The guarantee has expired' },
+  discharged: { zh: '保函金额已付清', en: 'The amount of the guarantee is paid in full' },
 }
 
 /** The state after `event`, or undefined when the event is out of turn. */

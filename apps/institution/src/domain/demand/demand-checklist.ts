@@ -29,8 +29,11 @@ export const discrepancyWords = {
   'guarantee-ended': { zh: '交单时保函已终止', en: 'the guarantee had ended before the presentation' },
   'presented-late': { zh: '交单晚于提交索赔截止日24时', en: 'presented after 24:00 of the last day for demands' },
   'amount-missing': { zh: '未写明索赔金额', en: 'no amount is stated' },
-  'amount-unreadable': { zh: '索赔金额不是有效金额', en: 'the amount stated is none' },
-  'amount-above-remainder': { zh: '索赔金额超过保函余额', en: 'more than the guarantee still promises' },
+  'amount-unreadable': { zh: '索赔金额不是有效金额', en: 'the amount stated is not a valid amount' },
+  'amount-above-remainder': {
+    zh: '索赔金额超过保函余额',
+    en: 'the amount is more than the remaining amount of the guarantee',
+  },
   'account-missing': { zh: '未写明收款账号', en: 'no account is stated' },
   'demand-document-missing': {
     zh: '缺少受益人签章、针对本保函的索赔书',
@@ -44,7 +47,7 @@ export const discrepancyWords = {
     zh: '所附索赔文件与本保函不符（种类、编号或金额）',
     en: 'the document presented is not about this guarantee (kind, number or amount)',
   },
-  'grounds-missing': { zh: '未写明保函约定的付款情形', en: 'no case in which the guarantee pays is stated' },
+  'grounds-missing': { zh: '未写明保函约定的付款情形', en: 'the grounds on which the guarantee pays are not stated' },
   'authorisation-missing': { zh: '代理机构交单未附授权', en: 'an agency presents without an authorisation' },
   'payee-not-beneficiary': { zh: '收款人名称与受益人不符', en: 'the payee is not the beneficiary' },
   'documents-contradict': { zh: '单据之间或与保函不一致', en: 'documents contradict each other or the guarantee' },

@@ -69,9 +69,12 @@ export const demandTransitions: Transitions<DemandState, DemandEvent> = {
 }
 
 export const demandMeanings: Readonly<Record<DemandState, { zh: string; en: string }>> = {
-  presented: { zh: '已交单，等待审单', en: 'Presented by its arrival; no one has inspected it yet' },
-  examining: { zh: '正在按表面相符审单', en: 'Examined on its face' },
-  discrepant: { zh: '不符点已一次列明，等待补正', en: 'The discrepancies were stated, once; it may be corrected' },
+  presented: { zh: '已交单，等待审单', en: 'Presented by its arrival; not examined yet' },
+  examining: { zh: '正在按表面相符审单', en: 'Under examination, on its face' },
+  discrepant: {
+    zh: '不符点已一次列明，等待补正',
+    en: 'The discrepancies were stated once; the beneficiary may correct them',
+  },
   're-examining': {
     zh: '已补正，重新审单；只能付款或拒付',
     en: 'Corrected and examined again: it is paid or declined',
@@ -83,7 +86,7 @@ export const demandMeanings: Readonly<Record<DemandState, { zh: string; en: stri
     zh: '已部分付款，止付令有效，余款暂停付款',
     en: 'Paid in part, and a stop-payment order is in effect: the rest may not be paid',
   },
-  paid: { zh: '已付清', en: 'Paid' },
+  paid: { zh: '已付清', en: 'Paid in full' },
   declined: { zh: '不符点未补正，已拒付', en: 'Declined: the discrepancies were not corrected' },
   extended: { zh: '保函已展期，索赔视为撤回', en: 'The guarantee was extended; the demand is deemed withdrawn' },
 }

@@ -15,10 +15,10 @@ export const invoiceTransitions: Transitions<InvoiceState, InvoiceEvent> = {
 }
 
 export const invoiceMeanings: Readonly<Record<InvoiceState, { zh: string; en: string }>> = {
-  requested: { zh: '已受理开票申请，等待开票', en: 'The request was taken; the invoice is to be made' },
-  invoiced: { zh: '发票已开具，通知已入发送队列', en: 'The invoice was made, its notice is on the way' },
-  refused: { zh: '不予开票，可再申请', en: 'Refused; it may be asked for again' },
-  'red-lettered': { zh: '已红冲，可重新开具', en: 'Cancelled by a red-letter invoice; another may be made' },
+  requested: { zh: '已受理开票申请，等待开票', en: 'The request is accepted; the invoice is to be issued' },
+  invoiced: { zh: '发票已开具，通知已入发送队列', en: 'The invoice is issued, its notice is on the way' },
+  refused: { zh: '不予开票，可再申请', en: 'Refused; it may be requested again' },
+  'red-lettered': { zh: '已红冲，可重新开具', en: 'Cancelled by a red-letter invoice; another may be issued' },
 }
 
 /** The state after `event`, or undefined when the event is out of turn. */

@@ -49,6 +49,10 @@ export const bidderEnglish: Translated<typeof bidderChinese> = {
       title: 'Refused',
       what: 'Your application was refused. Choose another institution on the platform, or correct the application and apply again.',
     },
+    abandoning: {
+      title: 'Abandonment to be confirmed',
+      what: 'Your abandonment is submitted and waits for the answer of the trading platform. Until then we neither decide nor issue; this page shows the result.',
+    },
     abandoned: { title: 'Abandoned', what: 'This application was abandoned; no guarantee was issued.' },
     lapsed: {
       title: 'Lapsed',

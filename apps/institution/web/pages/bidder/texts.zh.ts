@@ -26,6 +26,10 @@ export const bidderChinese = {
     opened: { title: '已开标', what: '密文已解开，本机构正在出具明文保函，不需要您操作。' },
     restored: { title: '明文保函已出具', what: '明文保函已送达交易平台，可在下面下载。需要发票请在交易平台申请。' },
     refused: { title: '不予承保', what: '本次申请没有通过。可以回平台换一家机构，或更正后重新申请。' },
+    abandoning: {
+      title: '放弃待确认',
+      what: '已提交放弃申请，等待交易平台答复；答复前不再审核和出函，有结果后本页自动更新。',
+    },
     abandoned: { title: '申请已放弃', what: '这笔申请已放弃，没有出具保函。' },
     lapsed: {
       title: '申请已失效',
