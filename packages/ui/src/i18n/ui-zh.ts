@@ -24,7 +24,7 @@ export const uiChinese = {
   listSeparator: '、',
   path: '当前位置',
   toList: '返回{{list}}',
-  home: '返回首页',
+  home: '前往首页',
   refresh: '刷新',
   search: '搜索',
   clear: '清除条件',
