@@ -6,13 +6,13 @@ export const rulesEnglish: Translated<typeof rulesChinese> = {
   title: 'Products and rules',
   duty: {
     title: 'Duty phone',
-    set: 'State the duty phone',
+    set: 'Set the duty phone',
     consequence: "The bidders' page shows this number and these hours at once; earlier ones stay recorded.",
     phone: 'Phone',
-    hours: 'Answered',
+    hours: 'Hours',
     hoursExample: 'Working days 9:00–17:30, opening days 8:00–20:00',
     needed: 'Required',
-    none: "Not stated: the bidders' page shows no phone",
+    none: "Not set: the bidders' page shows no phone",
     onPlatform: 'The duty phone on a platform is registered by its trading centre: inform the centres after a change.',
   },
   purpose:
