@@ -163,7 +163,7 @@ describe('the daily work of an institution', () => {
     await manager.page.goto(`${sandbox.urlOf.bank}/withdrawals`)
     await open(manager.page)
     await confirmAction(manager.page, '同意退保', { 原因: '未参加投标' })
-    await manager.page.getByText(/手续费应退，自/).waitFor()
+    await manager.page.getByText(/手续费自 .*起应退/).waitFor()
     await check(manager, 'refund-due-1280')
     await manager.leave()
     await sandbox.until(other, 'withdrawn')
