@@ -89,8 +89,7 @@ export const messageConsoleEnglish: Translated<typeof messageConsoleChinese> = {
     title: 'Before opening: bidder and amount are hidden',
     why: 'Bidder and amount are confidential until opening, so the signature is hidden too. To see the raw message you need approval by a second person. Access lasts 15 minutes and is recorded.',
     ask: 'Request raw message',
-    askWhat:
-      'The request goes to another person who may approve it. Once approved, you can see this message for 15 minutes.',
+    askWhat: 'The request goes to another person; once approved, you can see this message for 15 minutes.',
     waiting: 'Requested. Awaiting approval by a second person.',
     allowed: 'Approved by {{name}} until {{until}}',
     declined: 'Declined by {{name}}',
@@ -193,8 +192,7 @@ export const messageConsoleEnglish: Translated<typeof messageConsoleChinese> = {
   },
   compose: {
     title: 'Compose and test',
-    purpose:
-      'Fill in a message for a call, then check it or sign it. In the sandbox you can also send it and see the reply.',
+    purpose: 'Fill in a message for a call, then check or sign it; in a sandbox also send it and see the reply.',
     partner: 'Partner',
     call: 'Call',
     fill: 'Fill in a sample',
