@@ -154,7 +154,7 @@ describe('a whole day of each role', () => {
   })
 
   it('the bidder pays on the page of the institution', async () => {
-    const due = task(/机构已受理/, /我的申请/)
+    const due: Due = { card: /^我的申请$/, link: /到机构页面查看/ }
     await people.get('bidder@platform.test platform')?.page.getByRole('menuitem', { name: '首页' }).click()
     const visitor = await begin('bidder', 'platform', due)
     const { page } = visitor
