@@ -15,8 +15,11 @@ export type Visitor = {
   expectTrouble(part: string): void
   /** Signs in with the sandbox's one-click button. */
   signIn(email: string): Promise<void>
-  /** Serious and critical ones, or with `barriers: 'every'` those of every level. */
-  findBarriers(): Promise<readonly Barrier[]>
+  /**
+   * Serious and critical ones, or with `barriers: 'every'` those of every level.
+   * @param only `colours`: the same page was examined in full, in other colours
+   */
+  findBarriers(only?: 'colours'): Promise<readonly Barrier[]>
   /** With the pointer since the first page, through every page of this tab. */
   countClicks(): Promise<number>
   /** Tables that would have to be scrolled sideways, by their labels. */
@@ -32,6 +35,8 @@ export const narrow = { width: 390, height: 844 } as const
 const pictures = fileURLToPath(new URL('../../.screenshots', import.meta.url))
 const wantsPictures = process.env.OPENBAOHAN_SCREENSHOTS !== undefined
 const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
+
+const rulesOfColours = ['color-contrast', 'link-in-text-block']
 
 /** A key on a button is no click: its detail is 0. */
 const countingClicks = `addEventListener('click', ({ detail, isTrusted }) => {
@@ -89,9 +94,10 @@ export async function visit(browser: Browser, wanted: Visit): Promise<Visitor> {
         .first()
         .waitFor()
     },
-    async findBarriers() {
+    async findBarriers(only) {
       if (!(await page.evaluate(`'axe' in globalThis`))) await page.evaluate(await axeSource())
-      const found = await page.evaluate(async (everyLevel) => {
+      const asked = { everyLevel: barriers === 'every', rules: only === 'colours' ? rulesOfColours : undefined }
+      const found = await page.evaluate(async ({ everyLevel, rules }) => {
         const { axe: engine } = globalThis as unknown as {
           axe: {
             run(options: object): Promise<{ violations: Found[] }>
@@ -105,7 +111,9 @@ export async function visit(browser: Browser, wanted: Visit): Promise<Visitor> {
         )
         const { violations } = await engine.run({
           resultTypes: ['violations'],
-          rules: Object.fromEntries(slight.map(({ id }) => [id, { enabled: false }])),
+          ...(rules === undefined
+            ? { rules: Object.fromEntries(slight.map(({ id }) => [id, { enabled: false }])) }
+            : { runOnly: { type: 'rule', values: rules } }),
           preload: everyLevel, // style sheets and media, which only rules read that are off
         })
         return violations.map(({ id, impact, nodes }) => ({
@@ -113,7 +121,7 @@ export async function visit(browser: Browser, wanted: Visit): Promise<Visitor> {
           impact,
           where: nodes.map((node) => node.target.join(' ')),
         }))
-      }, barriers === 'every')
+      }, asked)
       return found.filter(({ impact }) => barriers === 'every' || impact === 'serious' || impact === 'critical')
     },
     countClicks: () => page.evaluate<number>("Number(sessionStorage.getItem('clicks') ?? 0)"),

@@ -43,7 +43,7 @@ export async function walkPages(
         await page.setViewportSize(viewport)
         await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
         await untilDrawn(page)
-        for (const problem of await problemsOf(visitor, viewport.width))
+        for (const problem of await problemsOf(visitor, viewport.width, colorScheme))
           problems.push(`${name} ${viewport.width} ${colorScheme}: ${problem}`)
       }
     await page.setViewportSize(wide)
@@ -94,9 +94,10 @@ async function linksOf(page: Page): Promise<string[]> {
   return [...hrefs.filter((href) => !outside.test(href)), ...compared]
 }
 
-async function problemsOf(visitor: Visitor, width: number): Promise<Problem[]> {
+async function problemsOf(visitor: Visitor, width: number, brightness: 'light' | 'dark'): Promise<Problem[]> {
   const { page, troubles } = visitor
-  const barriers = await visitor.findBarriers()
+  // The elements of a page are the same in both.
+  const barriers = await visitor.findBarriers(brightness === 'dark' ? 'colours' : undefined)
   const tooWide = await page.evaluate<number>('document.documentElement.scrollWidth - innerWidth')
   const cut = width >= wide.width ? await visitor.findCutTables() : []
   const logged = [...troubles]
