@@ -69,10 +69,11 @@ export function describeLooks({ side, roles, unlinked }: Looks): void {
               .filter(isPlain)
               .map((route) => `/${route}`),
           )
+          await visitor.leave()
           context.diagnostic(`${pages.length} kinds of pages`)
+          for (const problem of problems) context.diagnostic(problem)
           for (const kind of pages) seen.add(kind)
           assert.deepEqual(problems, [])
-          await visitor.leave()
         })
     it('of all roles together, every route', () => {
       const missed = routesOf(side).filter((route) => !seen.has(kindOfRoute(route)))

@@ -2,7 +2,11 @@
 import { institutionRoles } from '@openbaohan/institution/rights.ts'
 import { describeLooks } from './all-looks.ts'
 
-/** The sandbox's partners have business: they cannot be tested, so that there is no run to open. */
-const noRuns = { 'conformance/:id': 'no run' }
+/** Partners of the sandbox have business, so that none can be tested, and each template has one version. */
+const unlinked = {
+  'partners/:appkey/conformance': 'behind a button',
+  'partners/:appkey/conformance/:id': 'no run',
+  'templates/:form/compare': 'no other version',
+}
 
-describeLooks({ side: 'bank', roles: institutionRoles, unlinked: noRuns })
+describeLooks({ side: 'bank', roles: institutionRoles, unlinked })

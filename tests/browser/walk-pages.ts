@@ -37,30 +37,33 @@ export async function walkPages(
   const waiting = new Map(['/home', ...behindButtons].map((path) => [kindOfPage(path), path]))
   const visited = new Set<string>()
   const problems: Problem[] = []
-  const look = async (name: string) => {
+  const look = async (name: string): Promise<Problem[]> => {
+    const found: Problem[] = []
     for (const viewport of [wide, narrow])
       for (const colorScheme of ['light', 'dark'] as const) {
         await page.setViewportSize(viewport)
         await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-        await untilDrawn(page)
+        await untilRead(page)
         for (const problem of await problemsOf(visitor, viewport.width, colorScheme))
-          problems.push(`${name} ${viewport.width} ${colorScheme}: ${problem}`)
+          found.push(`${name} ${viewport.width} ${colorScheme}: ${problem}`)
       }
     await page.setViewportSize(wide)
     await untilDrawn(page)
+    return found
   }
-  for (let next = waiting.entries().next(); !next.done; next = waiting.entries().next()) {
-    const [kind, path] = next.value
-    waiting.delete(kind)
+  /** With its links and tabs, unless it turns out to be a page of other roles. */
+  const enter = async (kind: string, path: string) => {
     await page.goto(new URL(path, start).href)
     await page.getByRole('heading', { level: 1 }).first().waitFor()
-    await untilLoaded(page)
-    if (await page.getByText(ofOtherRoles).first().isVisible()) continue
+    await untilRead(page)
+    const isOfOthers = await page.getByText(ofOtherRoles).first().isVisible()
+    const found = isOfOthers ? [] : await look(path)
+    if (isOfOthers || (await page.getByText(ofOtherRoles).first().isVisible())) return forgetTroubles(visitor)
     visited.add(kind)
-    await look(path)
+    problems.push(...found)
     for (const href of await linksOf(page)) {
-      const found = kindOfPage(href.split(/[?#]/)[0] ?? '')
-      if (!visited.has(found) && !waiting.has(found)) waiting.set(found, href)
+      const linked = kindOfPage(href.split(/[?#]/)[0] ?? '')
+      if (!visited.has(linked) && !waiting.has(linked)) waiting.set(linked, href)
     }
     const tabs = page.locator('#content').getByRole('tab', { selected: false })
     const names = (await tabs.allTextContents()).slice(0, mostTabs)
@@ -69,13 +72,27 @@ export async function walkPages(
       if (!(await tab.isVisible())) continue
       await tab.click()
       await page.mouse.move(0, 0)
-      // what the tab reads begins to load with the next frame
-      await untilDrawn(page)
-      await untilLoaded(page)
-      await look(`${path} · ${name}`)
+      problems.push(...(await look(`${path} · ${name}`)))
     }
   }
+  for (let next = waiting.entries().next(); !next.done; next = waiting.entries().next()) {
+    const [kind, path] = next.value
+    waiting.delete(kind)
+    await enter(kind, path).catch((error) => problems.push(`${path}: ${String(error).split('\n')[0]}`))
+  }
   return { pages: [...visited], problems }
+}
+
+/** What a page reads begins to load with the next frame. */
+async function untilRead(page: Page): Promise<void> {
+  await untilDrawn(page)
+  await untilLoaded(page)
+  await untilDrawn(page)
+}
+
+/** The browser logs each 403. */
+function forgetTroubles({ troubles, expectTrouble }: Visitor): void {
+  for (const trouble of [...troubles]) expectTrouble(trouble)
 }
 
 /** As it is drawn after a change of size or colours, which a transition may delay; what spins has no end. */
