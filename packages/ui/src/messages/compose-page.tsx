@@ -27,6 +27,12 @@ export function ComposePage({ messages, partners, hidesBeforeOpening }: ComposeP
   const callOptions = useCallOptions().filter(({ value }) => callIds.some((id) => id === value))
   const [partner, setPartner] = useState<string>()
   const [call, setCall] = useState<CallId>()
+  if (known.isError)
+    return (
+      <Page title={words('compose.title')}>
+        <ProblemPanel error={known.error} onRetry={() => void known.refetch()} />
+      </Page>
+    )
   return (
     <Page title={words('compose.title')} purpose={words('compose.purpose')}>
       <MessageLinks here="compose" hidesBeforeOpening={hidesBeforeOpening} />

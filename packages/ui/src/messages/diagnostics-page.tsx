@@ -27,6 +27,12 @@ export function DiagnosticsPage({ messages, partners, hidesBeforeOpening }: Diag
   const take = async (chosen: File | undefined) => {
     if (chosen !== undefined) form.setFieldValue('body', await chosen.text())
   }
+  if (known.isError)
+    return (
+      <Page title={words('diagnostics.title')}>
+        <ProblemPanel error={known.error} onRetry={() => void known.refetch()} />
+      </Page>
+    )
   return (
     <Page title={words('diagnostics.title')} purpose={words('diagnostics.purpose')}>
       <MessageLinks here="diagnostics" hidesBeforeOpening={hidesBeforeOpening} />

@@ -18,7 +18,7 @@ export function Loaded<Data>({
   if (query.isError) return <ProblemPanel error={query.error} onRetry={() => void query.refetch()} />
   return (
     <div role="status" aria-label={text('loading')}>
-      <Skeleton active paragraph={{ rows }} />
+      <Skeleton active title={false} paragraph={{ rows }} />
     </div>
   )
 }

@@ -56,6 +56,12 @@ export function PartnerNew({ partners, side }: PartnerNewProps) {
         <HandoverSheet handover={handover} onDone={() => leave(handover.appkey)} />
       </Suspense>
     )
+  if (dialects.isError)
+    return (
+      <Page title={own('add')}>
+        <ProblemPanel error={dialects.error} onRetry={() => void dialects.refetch()} />
+      </Page>
+    )
   return (
     <Page title={own('add')} purpose={own('purpose')}>
       <Card size="small">

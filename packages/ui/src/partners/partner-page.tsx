@@ -26,7 +26,7 @@ const PartnerDryRunCard = lazy(() =>
 )
 const PartnerVersions = lazy(() => import('./partner-versions.tsx').then((late) => ({ default: late.PartnerVersions })))
 
-const late = (tab: React.ReactNode) => <Suspense fallback={<Skeleton active />}>{tab}</Suspense>
+const late = (tab: React.ReactNode) => <Suspense fallback={<Skeleton active title={false} />}>{tab}</Suspense>
 
 type PartnerPageProps = { partners: PartnerApi; messages: Pick<MessageApi, 'health'> }
 

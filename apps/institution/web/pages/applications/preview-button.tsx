@@ -56,7 +56,7 @@ function Preview({ application, form }: PreviewButtonProps) {
     }
   }, [form, version, number])
   if (error !== undefined) return <ProblemPanel error={error} />
-  if (url === undefined) return <Skeleton active paragraph={{ rows: 12 }} />
+  if (url === undefined) return <Skeleton active title={false} paragraph={{ rows: 12 }} />
   return (
     <Flex vertical gap={12}>
       <Alert type="info" showIcon title={text('applications.files.previewNote')} />

@@ -56,7 +56,7 @@ export function Component() {
             page.isError ? (
               <Problem error={page.error} onRetry={() => void page.refetch()} />
             ) : (
-              <Skeleton active paragraph={{ rows: 10 }} />
+              <Skeleton active title={false} paragraph={{ rows: 10 }} />
             )
           ) : (
             <Whole view={view} link={link} />

@@ -92,10 +92,10 @@ function Whole({ demand }: { demand: DemandDetail }) {
       <Row gutter={[16, 16]}>
         <Col xs={24} lg={15}>
           <Flex vertical gap={16}>
-            <Suspense fallback={<Skeleton active />}>
+            <Suspense fallback={<Skeleton active title={false} />}>
               <DemandDocuments demand={demand} />
             </Suspense>
-            <Suspense fallback={<Skeleton active />}>
+            <Suspense fallback={<Skeleton active title={false} />}>
               <Examination demand={demand} />
             </Suspense>
             <Suspense>

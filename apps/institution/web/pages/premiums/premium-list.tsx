@@ -25,8 +25,12 @@ export function Component() {
   const text = useText()
   useLive(['applications'])
   const [{ tab }, change] = useUrlFilters(['tab'])
-  const chosen: Tab = tabs.find((name) => name === tab) ?? 'waiting'
-  const mayDecide = useMay()('premiums.receive')
+  const may = useMay()
+  const shown = tabs.filter(
+    (name) => name === 'waiting' || may(name === 'accounts' ? 'premiums.accounts' : 'premiums.list'),
+  )
+  const chosen: Tab = shown.find((name) => name === tab) ?? 'waiting'
+  const mayDecide = may('premiums.receive')
   const counts = useQuery(query.inbox.counts.queryOptions())
   const countOf = (key: Tab) => {
     const queue = key === 'waiting' ? 'premium' : key === 'suspended' ? 'payer-differs' : undefined
@@ -49,10 +53,10 @@ export function Component() {
         label={text('premiums.title')}
         value={chosen}
         onChange={(key) => change({ tab: key === 'waiting' ? undefined : key })}
-        items={tabs.map((key) => ({ key, label: `${text(`premiums.tabs.${key}`)}${countOf(key)}` }))}
+        items={shown.map((key) => ({ key, label: `${text(`premiums.tabs.${key}`)}${countOf(key)}` }))}
       />
       {chosen === 'waiting' ? <Waiting /> : null}
-      <Suspense fallback={<Skeleton active />}>
+      <Suspense fallback={<Skeleton active title={false} />}>
         {chosen === 'accounts' ? <AccountList /> : null}
         {chosen === 'waiting' || chosen === 'accounts' ? null : <ReceiptTable state={chosen} mayDecide={mayDecide} />}
       </Suspense>

@@ -55,7 +55,7 @@ export function Component() {
         onChange={(key) => goTo(shown.find((one) => one === key) ?? 'beneficiaries')}
         items={shown.map((key) => ({ key, label: text(`tabs.${key}`) }))}
       />
-      <Suspense fallback={<Skeleton active />}>
+      <Suspense fallback={<Skeleton active title={false} />}>
         {
           {
             beneficiaries: (

@@ -55,7 +55,7 @@ export function TemplateText({ kind, source, readOnly, faults, goTo, onChange }:
           onChange={onChange}
         />
       ) : isReadable(form) ? (
-        <Suspense fallback={<Skeleton active />}>
+        <Suspense fallback={<Skeleton active title={false} />}>
           <ClauseList form={form} kind={kind} readOnly={readOnly} onChange={onChange} />
         </Suspense>
       ) : (

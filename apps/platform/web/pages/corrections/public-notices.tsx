@@ -30,7 +30,7 @@ export function Component() {
       <main style={{ width: '100%', maxWidth: 880, margin: '0 auto', padding: 16 }}>
         <Page title={text('corrections.notices.title')} purpose={text('corrections.notices.purpose')}>
           {notices.isError ? <Alert type="error" showIcon title={text('corrections.notices.failed')} /> : null}
-          {notices.isPending ? <Skeleton active /> : null}
+          {notices.isPending ? <Skeleton active title={false} /> : null}
           {notices.data === undefined ? null : <NoticeCards notices={notices.data.pages.flatMap(({ rows }) => rows)} />}
           {notices.hasNextPage ? (
             <Flex justify="center">

@@ -48,7 +48,7 @@ export function OwnApplications({ isReady }: { isReady: boolean }) {
   return (
     <HomeCard title={own('own.title')} extra={<Link to="/applications">{own('own.all')}</Link>}>
       {data !== undefined && isWaiting ? (
-        <Skeleton active paragraph={{ rows: 3 }} />
+        <Skeleton active title={false} paragraph={{ rows: 3 }} />
       ) : (
         <Loaded query={applications} rows={3}>
           {({ rows, next }) =>

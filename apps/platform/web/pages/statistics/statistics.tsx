@@ -45,7 +45,7 @@ export function Component() {
                 {text('days', read.period)} · {text('compared', read.former)}
               </Typography.Text>
               <Tiles summary={read} />
-              <Suspense fallback={<Skeleton active />}>
+              <Suspense fallback={<Skeleton active title={false} />}>
                 <Details summary={read} />
               </Suspense>
             </Flex>
