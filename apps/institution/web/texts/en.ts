@@ -23,7 +23,7 @@ export const english: Translated<typeof chinese> = {
     underwriter:
       'Open an application: the rules decide the standard cases, you decide the others. The lot is ciphertext until the opening; decide by bidder and amount.',
     finance:
-      'Premiums received and invoices to issue are here. In the sandbox premiums count as paid; where one is awaited, the bidder simulates the payment on its page, or you record it. Refunds due are under Refunds, demands to pay under Demands.',
+      'Premiums received and invoices to issue are here. Where one is awaited, the bidder pays on its page (in the sandbox it simulates the payment), or you record it. Refunds due are under Refunds, demands to pay under Demands.',
     claims:
       'When a demand arrives, see when it was presented and its payment deadline, then examine the documents: payable on demand, documents alone, discrepancies stated once.',
     manager:

@@ -1,3 +1,4 @@
+import { useDuration } from '@openbaohan/ui/show/use-duration.ts'
 import { Yuan } from '@openbaohan/ui/show/yuan.tsx'
 import { WideTable } from '@openbaohan/ui/table/wide-table.tsx'
 import { Card, Col, Row } from 'antd'
@@ -11,7 +12,7 @@ type Platform = Counted['byPlatform'][number]
 /** How long it took, why not, and for which beneficiary. */
 export function StatisticsTables({ counted }: { counted: Counted }) {
   const text = useReportText()
-  const period = usePeriod()
+  const duration = useDuration()
   const { issueTimes, refusals, byPlatform } = counted
   return (
     <Row gutter={[16, 16]}>
@@ -28,9 +29,9 @@ export function StatisticsTables({ counted }: { counted: Counted }) {
                 render: (_, { from }) => text(`statistics.timesFrom.${from}`),
               },
               { title: text('statistics.count'), dataIndex: 'count', align: 'end' },
-              { title: text('statistics.mean'), align: 'end', render: (_, row) => period(row.mean) },
-              { title: text('statistics.p95'), align: 'end', render: (_, row) => period(row.p95) },
-              { title: text('statistics.slowest'), align: 'end', render: (_, row) => period(row.slowest) },
+              { title: text('statistics.mean'), align: 'end', render: (_, row) => duration(row.mean) },
+              { title: text('statistics.p95'), align: 'end', render: (_, row) => duration(row.p95) },
+              { title: text('statistics.slowest'), align: 'end', render: (_, row) => duration(row.slowest) },
             ]}
           />
         </Card>
@@ -79,17 +80,4 @@ export function StatisticsTables({ counted }: { counted: Counted }) {
       </Col>
     </Row>
   )
-}
-
-/** Seconds in the largest unit that states enough. */
-function usePeriod(): (seconds: number | undefined) => string {
-  const text = useReportText()
-  return (seconds) => {
-    if (seconds === undefined) return '—'
-    const round = (value: number) => (value < 10 ? Math.round(value * 10) / 10 : Math.round(value))
-    if (seconds < 90) return text('statistics.seconds', { count: round(seconds) })
-    if (seconds < 5400) return text('statistics.minutes', { count: round(seconds / 60) })
-    if (seconds < 48 * 3600) return text('statistics.hours', { count: round(seconds / 3600) })
-    return text('statistics.dayPeriod', { count: round(seconds / 86_400) })
-  }
 }

@@ -91,9 +91,5 @@ export const reportsEnglish: Translated<typeof reportsChinese> = {
     platform: 'Platform',
     empty: 'No applications in this period; choose another period',
     tooLong: 'At most 400 days',
-    seconds: '{{count}} s',
-    minutes: '{{count}} min',
-    hours: '{{count}} h',
-    dayPeriod: '{{count}} d',
   },
 }

@@ -86,9 +86,5 @@ export const reportsChinese = {
     platform: '平台',
     empty: '这段时间没有申请，可换一段时间',
     tooLong: '时间段最长 400 天',
-    seconds: '{{count}} 秒',
-    minutes: '{{count}} 分钟',
-    hours: '{{count}} 小时',
-    dayPeriod: '{{count}} 天',
   },
 } as const

@@ -1,6 +1,7 @@
 import { type InstitutionKind, inChargeWordsOf } from '@openbaohan/protocol/values/words-of-kind.ts'
 import { ExportButton } from '@openbaohan/ui/export/export-button.tsx'
 import { EmptyState } from '@openbaohan/ui/page/empty-state.tsx'
+import { useDuration } from '@openbaohan/ui/show/use-duration.ts'
 import { Yuan } from '@openbaohan/ui/show/yuan.tsx'
 import { WideTable } from '@openbaohan/ui/table/wide-table.tsx'
 import { Card, Flex, Typography } from 'antd'
@@ -9,7 +10,6 @@ import type { StatisticFigure } from '../../../src/domain/statistics/statistic-f
 import { countCells, countHead } from './count-cells.ts'
 import { NumberLink } from './number-link.tsx'
 import type { Summary } from './statistics.tsx'
-import { useDuration } from './use-duration.ts'
 import { useStatisticsText } from './use-statistics-text.ts'
 
 export type CountRow = Summary['totals'] & { name?: string; partner?: string; from?: string; to?: string }

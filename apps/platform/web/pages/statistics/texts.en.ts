@@ -128,7 +128,4 @@ export const statisticsEnglish: Translated<typeof statisticsChinese> = {
   subject: 'Subject',
   detail: 'Lot and guarantee',
   at: 'Time',
-  seconds: '{{count}} s',
-  minutes: '{{count}} min',
-  hours: '{{count}} h',
 }

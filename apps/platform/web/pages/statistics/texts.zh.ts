@@ -124,7 +124,4 @@ export const statisticsChinese = {
   subject: '事项',
   detail: '标段与保函',
   at: '时间',
-  seconds: '{{count}} 秒',
-  minutes: '{{count}} 分钟',
-  hours: '{{count}} 小时',
 } as const

@@ -1,4 +1,10 @@
-import { CheckCircleOutlined, ClockCircleOutlined, CloseCircleOutlined, MinusCircleOutlined } from '@ant-design/icons'
+import {
+  CheckCircleOutlined,
+  ClockCircleOutlined,
+  CloseCircleOutlined,
+  MinusCircleOutlined,
+  MinusOutlined,
+} from '@ant-design/icons'
 import { useColon } from '@openbaohan/ui/i18n/use-colon.ts'
 import { Flex, Form, Input, Typography, theme } from 'antd'
 import { type DiscrepancyCode, letterDiscrepancies } from '../../../../src/domain/demand/demand-checklist.ts'
@@ -15,11 +21,15 @@ export function ExaminationResult({ demand }: { demand: DemandDetail }) {
   const { mayDecide } = useDemandActions()
   const { checklist, state } = demand
   const mayWaive = mayDecide && checklist !== undefined && (state === 'examining' || state === 're-examining')
+  const results = examinationResults(demand)
+  // Beside a discrepancy nothing is green: the demand as a whole does not comply.
+  const hasWrong = results.some(({ result }) => result === 'wrong')
+  const shown = hasWrong ? results.toSorted((one, other) => rank(one) - rank(other)) : results
   return (
     <section aria-label={text('demands.exam.result')}>
       <ul style={{ margin: 0, padding: 0, listStyle: 'none', columns: '280px 2', columnGap: 24 }}>
-        {examinationResults(demand).map(({ code, result, reason }) => (
-          <Item key={code} code={code} result={result} reason={reason}>
+        {shown.map(({ code, result, reason }) => (
+          <Item key={code} code={code} result={result} reason={reason} isPlain={hasWrong && result === 'ok'}>
             {mayWaive && result === 'wrong' && !letterDiscrepancies.has(code) ? (
               <Waive demand={demand} code={code} />
             ) : null}
@@ -29,6 +39,8 @@ export function ExaminationResult({ demand }: { demand: DemandDetail }) {
     </section>
   )
 }
+
+const rank = ({ result }: Result) => (result === 'wrong' ? 0 : 1)
 
 const icons = {
   ok: CheckCircleOutlined,
@@ -41,10 +53,11 @@ type ItemProps = {
   code: DiscrepancyCode
   result: Result['result']
   reason: string | undefined
+  isPlain: boolean
   children: React.ReactNode
 }
 
-function Item({ code, result, reason, children }: ItemProps) {
+function Item({ code, result, reason, isPlain, children }: ItemProps) {
   const text = useText()
   const colon = useColon()
   const { token } = theme.useToken()
@@ -54,11 +67,14 @@ function Item({ code, result, reason, children }: ItemProps) {
     waived: token.colorWarning,
     open: token.colorTextDescription,
   }
-  const Icon = icons[result]
+  const Icon = isPlain ? MinusOutlined : icons[result]
   return (
     <li style={{ breakInside: 'avoid', paddingBlock: 3 }}>
       <Flex gap={8} align="flex-start">
-        <Icon aria-hidden style={{ color: colour[result], marginBlockStart: 4 }} />
+        <Icon
+          aria-hidden
+          style={{ color: isPlain ? token.colorTextDescription : colour[result], marginBlockStart: 4 }}
+        />
         <div>
           <span>{text(`demands.checks.${code}`)}</span>{' '}
           <Typography.Text type={result === 'wrong' ? 'danger' : 'secondary'}>

@@ -4,7 +4,7 @@ import { useUiText } from '@openbaohan/ui/i18n/use-text.ts'
 import { EmptyState } from '@openbaohan/ui/page/empty-state.tsx'
 import { useIsWide } from '@openbaohan/ui/shell/use-width.ts'
 import { StateTag } from '@openbaohan/ui/show/state-tag.tsx'
-import { useSpanWord } from '@openbaohan/ui/show/use-span-word.ts'
+import { useDuration } from '@openbaohan/ui/show/use-duration.ts'
 import { Yuan } from '@openbaohan/ui/show/yuan.tsx'
 import { WideTable } from '@openbaohan/ui/table/wide-table.tsx'
 import { Button, Card, Descriptions, Flex, Tooltip, Typography } from 'antd'
@@ -173,9 +173,9 @@ function Choose({
 
 function IssueTime({ offer: { issueTime } }: { offer: Offer }) {
   const text = useText()
-  const spanWord = useSpanWord()
+  const duration = useDuration()
   if (issueTime === undefined)
     return <Typography.Text type="secondary">{text('applications.applying.unmeasured')}</Typography.Text>
-  const time = spanWord(Math.max(60_000, issueTime.meanMilliseconds))
+  const time = duration(issueTime.meanMilliseconds / 1000)
   return <span>{text('applications.applying.measured', { time, count: issueTime.applications })}</span>
 }
