@@ -85,6 +85,8 @@ export function DemandClock({ demand }: { demand: DemandDetail }) {
           },
         ]),
   ]
+  // Beside a discrepancy nothing is green.
+  const isPlain = demand.state === 'discrepant' || demand.state === 'declined'
   return (
     <Card
       size="small"
@@ -93,7 +95,7 @@ export function DemandClock({ demand }: { demand: DemandDetail }) {
     >
       <ol style={{ display: 'flex', flexWrap: 'wrap', gap: 16, margin: 0, padding: 0, listStyle: 'none' }}>
         {points.map((point) => (
-          <ClockPoint key={`${point.word}${point.at}`} {...point} isPast={now >= point.at} />
+          <ClockPoint key={`${point.word}${point.at}`} {...point} isPast={now >= point.at} isPlain={isPlain} />
         ))}
       </ol>
     </Card>
@@ -107,6 +109,7 @@ type ClockPointProps = {
   note: string
   isBad: boolean
   isPast: boolean
+  isPlain: boolean
   isDayEnd?: boolean
   /** The demand ended before it. */
   isMet?: boolean
@@ -114,12 +117,12 @@ type ClockPointProps = {
 
 const isEnding = (event: string) => ['paid-in-full', 'declined', 'extended'].includes(event)
 
-function ClockPoint({ word, at, note, isBad, isPast, isDayEnd = false, isMet = false }: ClockPointProps) {
+function ClockPoint({ word, at, note, isBad, isPast, isPlain, isDayEnd = false, isMet = false }: ClockPointProps) {
   const text = useText()
   const { token } = theme.useToken()
   const isDone = isPast || isMet
   const Icon = isBad ? WarningOutlined : isDone ? CheckCircleOutlined : ClockCircleOutlined
-  const colour = isBad ? token.colorError : isDone ? token.colorSuccess : token.colorTextDescription
+  const colour = isBad ? token.colorError : isDone && !isPlain ? token.colorSuccess : token.colorTextDescription
   return (
     <li style={{ flex: '1 1 150px' }}>
       <Flex gap={8} align="flex-start">
