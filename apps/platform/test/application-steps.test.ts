@@ -30,11 +30,11 @@ const restored = [...restoring, 'guarantee-restored'] as const
 
 describe('the steps of an application', () => {
   for (const [path, state, words] of [
-    [[], 'submitted', 'done current elsewhere todo todo todo'],
-    [[taken], 'accepted', 'done current elsewhere todo todo todo'],
+    [[], 'submitted', 'done current todo todo todo todo'],
+    [[taken], 'accepted', 'done elsewhere elsewhere todo todo todo'],
     [['apply-declined'], 'declined', 'done failed todo todo todo todo'],
     [[taken, 'guarantee-refused'], 'refused', 'done failed todo todo todo todo'],
-    [[taken, 'abandon-requested'], 'abandoning', 'done current elsewhere todo todo todo'],
+    [[taken, 'abandon-requested'], 'abandoning', 'done current todo todo todo todo'],
     [[taken, 'abandon-requested', 'abandon-accepted'], 'abandoned', 'done failed todo todo todo todo'],
     [['lot-opened'], 'lapsed', 'done failed todo todo todo todo'],
     [[taken, 'lot-opened'], 'lapsed', 'done failed todo todo todo todo'],

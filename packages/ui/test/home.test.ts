@@ -3,6 +3,7 @@ import { describe, it } from 'node:test'
 import { dueGroupOf } from '../src/home/due-groups.ts'
 import { homeTasks } from '../src/home/home-tasks.ts'
 import { byPartnerState, type PartnerHealth, partnerState } from '../src/home/partner-state.ts'
+import { durationOf } from '../src/show/duration-of.ts'
 import { spanOf } from '../src/show/span-of.ts'
 
 const places = {
@@ -61,6 +62,21 @@ describe('a duration in words', () => {
           .join(' '),
         words,
       ))
+})
+
+describe('a time to issue', () => {
+  for (const [seconds, words] of [
+    [2.34, '2.3 seconds'],
+    [34, '34 seconds'],
+    [150, '2.5 minutes'],
+    [900, '15 minutes'],
+    [3 * 3600, '3 hours'],
+    [72 * 3600, '3 days'],
+  ] as const)
+    it(`of ${seconds} seconds is ${words}`, () => {
+      const { unit, value } = durationOf(seconds)
+      assert.equal(`${value} ${unit}`, words)
+    })
 })
 
 describe('a day', () => {

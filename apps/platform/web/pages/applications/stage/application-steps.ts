@@ -7,7 +7,7 @@ type Stage = { state: ApplicationState; events: readonly { event: string; to: st
 /** How the first step is that has not happened. */
 const places: Readonly<Record<ApplicationState, StepStatus>> = {
   submitted: 'current',
-  accepted: 'current',
+  accepted: 'elsewhere',
   abandoning: 'current',
   declined: 'failed',
   refused: 'failed',
@@ -39,7 +39,7 @@ export function statusesOf({ state, events }: Stage): StepStatus[] {
     ...{ opened: isIssued && isOpened, restored: isIssued && isRestored },
   }
   const [applied, examined, paid, ...others] = applicationStatuses(happened, places[state])
-  return [applied, examined, examined === 'current' ? 'elsewhere' : paid, ...others].filter((one) => one !== undefined)
+  return [applied, examined, examined === 'elsewhere' ? examined : paid, ...others].filter((one) => one !== undefined)
 }
 
 type NextAction = 'go' | 'download' | 'apply'
