@@ -11,6 +11,7 @@ import { explanations } from '@openbaohan/kit/commands/message/explain.ts'
 import { workKinds } from '@openbaohan/platform/domain/work-kind.ts'
 import { errors } from '@openbaohan/protocol/errors/errors.ts'
 import { notableCodes } from '@openbaohan/protocol/errors/notable-codes.ts'
+import { transportProblems } from '@openbaohan/server/http/replies.ts'
 
 const read = (file: string) => readFileSync(file, 'utf8')
 
@@ -23,6 +24,7 @@ function writtenIn(source: string): string[] {
 const tables: readonly (readonly [string, readonly string[]])[] = [
   ['errors', Object.keys(errors)],
   ['findings about guarantee files', Object.keys(findings)],
+  ['problems of the HTTP layer', transportProblems.map(({ name }) => name)],
   ['discrepancies of a demand', Object.keys(discrepancyWords)],
   ['kinds of work', workKinds],
   [

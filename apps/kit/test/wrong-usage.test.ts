@@ -6,9 +6,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, describe, it } from 'node:test'
 import { fileURLToPath } from 'node:url'
+import { errors } from '@openbaohan/protocol/errors/errors.ts'
 import { makeFolders } from '@openbaohan/server/files/make-folders.ts'
 import { messageOf } from '../src/api/call-api.ts'
 import { inLanguage } from '../src/both.ts'
+import { findCode } from '../src/commands/message/explain.ts'
 import { commands } from '../src/commands/table.ts'
 import { nearest } from '../src/nearest.ts'
 
@@ -82,6 +84,24 @@ describe('an invalid command line', () => {
     assert.deepEqual([ok, `${error}\n`], [false, stderr])
     const far = await run('explain', 'nope')
     assert.deepEqual([far.out, far.stderr.split(': ').at(-1)?.trim().split(' ').length], ['', 8])
+  })
+
+  const meant: readonly (readonly [string, string])[] = [
+    ['[json-malformed]', 'json-malformed'],
+    ['标段不存在 [lot-unknown]', 'lot-unknown'],
+    ['【lot-unknown】', 'lot-unknown'],
+    [errors['json-malformed'].zh, 'json-malformed'],
+    [`${errors['json-malformed'].zh}。`, 'json-malformed'],
+    ['缺少有效的 API 密钥 / a valid API key is missing', 'unauthorized'],
+    ['bad-request', 'bad-request'],
+    ['BAD_REQUEST', 'bad-request'],
+  ]
+  for (const [given, code] of meant) it(`finds ${code} as ${given}`, () => assert.equal(findCode(given), code))
+
+  it('names the codes that a part of a sentence may be of', () => {
+    const found = findCode('报文不是有效')
+    assert.ok(typeof found === 'object' && found.similar.length === 8)
+    for (const code of ['json-malformed', 'body-not-utf8']) assert.ok(found.similar.includes(code))
   })
 
   it('overwrites no evidence without --force, and asks no program before', async () => {

@@ -12,7 +12,7 @@ describe('an explanation', () => {
       'failed',
     ],
     ['of a command', 'curl https://a.example/ -d {}', ['not-the-body-alone'], 'failed'],
-    ['control: of broken JSON', '{"code":', [], 'failed'],
+    ['control: of broken JSON', '{"code":', ['json-malformed'], 'failed'],
   ]
   for (const [what, body, codes, readJson] of rows)
     it(`${what} names what it is, and no field that it lacks`, () => {

@@ -101,6 +101,13 @@ describe('the HTTP server', () => {
     ],
     ['an overlong URL', { path: `/things?${'a'.repeat(limits.urlBytes)}` }, [414, 'url-too-long']],
   ]
+  it('states where a body is no JSON, and what was expected', async () => {
+    const headers = { 'content-type': 'application/json' }
+    const answer = await fetch(`${url}/things`, { method: 'POST', headers, body: '{"a": 1,\n "b" 2}' })
+    const { code, message } = (await answer.json()) as { code: string; message: string }
+    assert.equal(code, 'bad-request')
+    assert.match(message, /第 2 行第 6 列.* \/ .*line 2, column 6/)
+  })
   for (const [what, { path, ...init }, expected] of wrong) {
     it(`answers ${what} clearly`, async () =>
       assert.deepEqual(await codeOf(await fetch(`${url}${path}`, init)), expected))

@@ -7,6 +7,8 @@ import type { ErrorCode } from '../errors/errors.ts'
 import { limits } from '../limits.ts'
 import type { RawFields } from '../message.ts'
 
+import { explainJsonProblem, placeIn } from './json-problem.ts'
+
 export type { RawFields } from '../message.ts'
 
 /** A problem of one field carries the field name as received. */
@@ -17,7 +19,10 @@ export type ReadJson =
       /** Where an array was received: the same fields with the array written without blanks, as libraries sign it. */
       compact?: RawFields
     }
-  | { ok: false; problem: ErrorCode; detail: string; field?: string }
+  | { ok: false; problem: ErrorCode; detail: Detail; field?: string }
+
+/** Where and, for what is no JSON, what was expected; empty where there is no place. */
+type Detail = { readonly zh: string; readonly en: string }
 
 const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
 /** Fields that may be an array: the specification calls `filelist` a JSON array and a string in one sentence. */
@@ -30,7 +35,7 @@ export function readJson(body: Uint8Array): ReadJson {
   try {
     text = decoder.decode(body)
   } catch {
-    return { ok: false, problem: 'body-not-utf8', detail: '' }
+    return { ok: false, problem: 'body-not-utf8', detail: { zh: '', en: '' } }
   }
   try {
     const reader = new Reader(text)
@@ -47,10 +52,10 @@ export function readJson(body: Uint8Array): ReadJson {
 
 class JsonProblem extends Error {
   readonly problem: ErrorCode
-  readonly detail: string
+  readonly detail: Detail
   readonly field: string | undefined
 
-  constructor(problem: ErrorCode, detail: string, field: string | undefined) {
+  constructor(problem: ErrorCode, detail: Detail, field: string | undefined) {
     super(problem)
     this.problem = problem
     this.detail = detail
@@ -210,8 +215,10 @@ class Reader {
   }
 
   problem(problem: ErrorCode): JsonProblem {
-    const place = `at character ${this.at}`
-    return new JsonProblem(problem, this.field === undefined ? place : `${this.field}, ${place}`, this.field)
+    const { zh, en } =
+      (problem === 'json-malformed' ? explainJsonProblem(this.text) : undefined) ?? placeIn(this.text, this.at)
+    const named = this.field === undefined ? '' : `${this.field}, `
+    return new JsonProblem(problem, { zh: `${named}${zh}`, en: `${named}${en}` }, this.field)
   }
 }
 

@@ -91,7 +91,7 @@ export function diagnose(
   const { problem, detail, field } = read
   const { zh, en } = errors[problem]
   const named = field === undefined ? {} : { field }
-  const unread = { code: problem, ...named, zh: `${zh} ${detail}`, en: `${en} ${detail}` }
+  const unread = { code: problem, ...named, zh: `${zh} ${detail.zh}`, en: `${en} ${detail.en}` }
   return { ok: false, findings: pasted === undefined ? [unread] : [unread, pasted] }
 }
 

@@ -44,7 +44,8 @@ export function readSamples(given: readonly Sample[]): ReadSamples {
   const problems = read.flatMap(({ name, read: result }) => {
     if (result.ok) return []
     const { zh, en } = errors[result.problem]
-    return [{ name, zh, en }]
+    const { detail } = result
+    return [{ name, zh: `${zh} ${detail.zh}`.trimEnd(), en: `${en} ${detail.en}`.trimEnd() }]
   })
   const samples = readable.map((sample) => ({ ...sample, call: callOf(sample, server) }))
   return { server, samples, problems }

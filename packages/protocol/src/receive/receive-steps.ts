@@ -36,7 +36,12 @@ export function limitBody(context: ReceiveContext): Stop | undefined {
 
 export function readBody(context: ReceiveContext): Stop | undefined {
   const read = readJson(context.body)
-  if (!read.ok) return { code: read.problem, status: 400, more: read.field ?? '' }
+  if (!read.ok)
+    return {
+      code: read.problem,
+      status: 400,
+      more: read.problem === 'json-malformed' ? read.detail.zh : (read.field ?? ''),
+    }
   context.fields = read.fields
   context.compact = read.compact
   return undefined

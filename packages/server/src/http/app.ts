@@ -1,5 +1,7 @@
 /** The HTTP server of every program: limits, headers, health checks, metrics, access log and error replies. */
+
 import rateLimit from '@fastify/rate-limit'
+import { explainJsonProblem } from '@openbaohan/protocol/codec/json-problem.ts'
 import fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import { limits } from '../limits.ts'
 import type { Log } from '../log/log.ts'
@@ -66,6 +68,7 @@ export async function createApp(deps: AppDeps): Promise<App> {
   limitConnections(app, trustedProxies.length === 0 ? () => false : createAddressList(trustedProxies))
   clientErrors.watch(app.server)
   app.setErrorHandler((error: FastifyError, request, reply) => answerError(error, request, reply, deps.log))
+  readJsonBodies(app)
   app.setNotFoundHandler((request, reply) => reply.code(404).send(transportReply(request, 404)))
   app.addHook('onRequest', (request, reply, done) => {
     if (request.raw.url !== undefined && request.raw.url.length > limits.urlBytes)
@@ -92,9 +95,33 @@ export async function createApp(deps: AppDeps): Promise<App> {
   return app
 }
 
+/** A body that is no JSON: where, and what was expected. */
+class BadJson extends Error {
+  readonly statusCode = 400
+  readonly place: { zh: string; en: string }
+  constructor(place: { zh: string; en: string }) {
+    super(place.en)
+    this.place = place
+  }
+}
+
+/** Reads bodies as Fastify does; of one that is no JSON the answer states the place. */
+function readJsonBodies(app: App): void {
+  const parse = app.getDefaultJsonParser('error', 'error')
+  app.addContentTypeParser<string>('application/json', { parseAs: 'string' }, (request, body, done) =>
+    parse(request, body, (error, value) => {
+      const place = error === null ? undefined : explainJsonProblem(body)
+      done(place === undefined ? error : new BadJson(place), value)
+    }),
+  )
+}
+
 function answerError(error: FastifyError, request: FastifyRequest, reply: FastifyReply, log: Log): FastifyReply {
   const status = error.statusCode ?? 500
-  if (status < 500) return reply.code(status).send(transportReply(request, status))
+  if (status < 500)
+    return reply
+      .code(status)
+      .send(transportReply(request, status, undefined, error instanceof BadJson ? error.place : undefined))
   log.error({ err: error, request: request.id, route: request.routeOptions.url }, 'request failed')
   return reply.code(status === 503 ? 503 : 500).send(transportReply(request, status, request.id))
 }

@@ -3,33 +3,110 @@ export type TransportProblem = {
   name: string
   zh: string
   en: string
+  /** `中文。English.` */
+  todo: string
 }
 
 const problems: Readonly<Record<number, TransportProblem>> = {
-  400: { name: 'bad-request', zh: '请求有误', en: 'the request is not right' },
-  401: { name: 'unauthorized', zh: '缺少有效的 API 密钥', en: 'a valid API key is missing' },
-  403: { name: 'forbidden', zh: 'API 密钥没有此项权限', en: 'the API key lacks the scope' },
-  404: { name: 'not-found', zh: '没有这个地址', en: 'there is nothing at this address' },
-  405: { name: 'method-not-allowed', zh: '不支持此请求方法', en: 'this method is not supported here' },
-  408: { name: 'request-timeout', zh: '请求传输过慢', en: 'the request arrives too slowly' },
-  410: { name: 'gone', zh: '链接已过期', en: 'this link has expired' },
-  413: { name: 'body-too-large', zh: '报文过大', en: 'the body is too large' },
-  414: { name: 'url-too-long', zh: '网址过长', en: 'the URL is too long' },
-  415: { name: 'media-type', zh: '请求须为 application/json', en: 'send application/json' },
+  400: {
+    name: 'bad-request',
+    zh: '请求有误',
+    en: 'the request is not right',
+    todo: '按答复所写的位置改正请求；JSON 用 JSON 库生成。Correct the request at the place that the answer states; write JSON with a JSON library.',
+  },
+  401: {
+    name: 'unauthorized',
+    zh: '缺少有效的 API 密钥',
+    en: 'a valid API key is missing',
+    todo: '带上 authorization: Bearer 和有效的密钥；在“API 密钥”页签发。Send authorization: Bearer with a valid key, issued on the page of API keys.',
+  },
+  403: {
+    name: 'forbidden',
+    zh: 'API 密钥没有此项权限',
+    en: 'the API key lacks the scope',
+    todo: '请管理员签发带此权限的密钥，或换一个有权限的角色。Have an administrator issue a key with this scope, or use a role that has it.',
+  },
+  404: {
+    name: 'not-found',
+    zh: '没有这个地址',
+    en: 'there is nothing at this address',
+    todo: '核对网址和方法，见 GET /api/openapi.json。Check address and method against GET /api/openapi.json.',
+  },
+  405: {
+    name: 'method-not-allowed',
+    zh: '不支持此请求方法',
+    en: 'this method is not supported here',
+    todo: '换用该地址支持的方法，见 GET /api/openapi.json。Use a method of this address, see GET /api/openapi.json.',
+  },
+  408: {
+    name: 'request-timeout',
+    zh: '请求传输过慢',
+    en: 'the request arrives too slowly',
+    todo: '检查网络后重发。Check the network and send again.',
+  },
+  410: { name: 'gone', zh: '链接已过期', en: 'this link has expired', todo: '重新取得链接。Get a new link.' },
+  413: {
+    name: 'body-too-large',
+    zh: '报文过大',
+    en: 'the body is too large',
+    todo: '减小报文；文件有单独的上限。Send less; files have a limit of their own.',
+  },
+  414: {
+    name: 'url-too-long',
+    zh: '网址过长',
+    en: 'the URL is too long',
+    todo: '缩短网址，条件放进请求正文。Shorten the URL, or send its terms in the body.',
+  },
+  415: {
+    name: 'media-type',
+    zh: '请求须为 application/json',
+    en: 'send application/json',
+    todo: '加上 content-type: application/json。Send content-type: application/json.',
+  },
   421: {
     name: 'unknown-host',
     zh: '不以此名称提供服务，请核对网址；运维见 OPENBAOHAN_ALLOWED_HOSTS',
     en: 'not served under this name: check the address; operators see OPENBAOHAN_ALLOWED_HOSTS',
+    todo: '用登记的网址访问；运维在 OPENBAOHAN_ALLOWED_HOSTS 中登记名称。Use the registered address; operators add a name to OPENBAOHAN_ALLOWED_HOSTS.',
   },
-  431: { name: 'headers-too-large', zh: '请求头过大', en: 'the headers are too large' },
-  429: { name: 'too-many-requests', zh: '请求过多，请稍后再试', en: 'too many requests, try again later' },
-  503: { name: 'unavailable', zh: '系统繁忙或正在停止，请稍后再试', en: 'busy or stopping, try again later' },
+  431: {
+    name: 'headers-too-large',
+    zh: '请求头过大',
+    en: 'the headers are too large',
+    todo: '减少请求头和 Cookie。Send fewer headers and cookies.',
+  },
+  429: {
+    name: 'too-many-requests',
+    zh: '请求过多，请稍后再试',
+    en: 'too many requests, try again later',
+    todo: '放慢后重试。Slow down and try again.',
+  },
+  503: {
+    name: 'unavailable',
+    zh: '系统繁忙或正在停止，请稍后再试',
+    en: 'busy or stopping, try again later',
+    todo: '按 retry-after 稍后重试，未处理任何内容。Try again after retry-after; nothing was processed.',
+  },
 }
-const internal: TransportProblem = { name: 'internal-error', zh: '系统异常', en: 'internal error' }
+const internal: TransportProblem = {
+  name: 'internal-error',
+  zh: '系统异常',
+  en: 'internal error',
+  todo: '把方括号里的编号交给运维，在日志中查找。Give the number in brackets to the operator, who finds it in the log.',
+}
+
+/** Each by its name, for `openbaohan explain`. */
+export const transportProblems: readonly TransportProblem[] = [...Object.values(problems), internal]
 
 /** `trace` finds the log entry of an internal failure. The error itself is never sent. */
-export function transportReply(request: { url: string }, status: number, trace?: string): Record<string, unknown> {
+export function transportReply(
+  request: { url: string },
+  status: number,
+  trace?: string,
+  detail?: { zh: string; en: string },
+): Record<string, unknown> {
   const problem = problems[status] ?? (status < 500 ? problems[400] : internal) ?? internal
-  const message = `${problem.zh} / ${problem.en}${trace === undefined ? '' : ` [${trace}]`}`
+  const { zh, en } = detail ?? { zh: '', en: '' }
+  const message = `${problem.zh}${zh && `：${zh}`} / ${problem.en}${en && `: ${en}`}${trace === undefined ? '' : ` [${trace}]`}`
   return request.url.startsWith('/gateway') ? { code: '0', message } : { code: problem.name, message }
 }

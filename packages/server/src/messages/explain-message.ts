@@ -45,7 +45,11 @@ export function explainMessage({ body, reader, place }: Explained): Explanation 
   const read = readJson(body)
   const pasted = findPasted(body)
   const other = pasted === undefined ? [] : [pasted]
-  if (!read.ok) return { ...summaryOf([failed('read-json', read.problem)], other), fields: new Map(), dialect }
+  if (!read.ok) {
+    const place = { code: read.problem, ...read.detail }
+    const found = pasted === undefined && read.detail.zh !== '' ? [place] : other
+    return { ...summaryOf([failed('read-json', read.problem)], found), fields: new Map(), dialect }
+  }
   const { fields } = read
   const partner = reader === undefined ? failed('find-partner', 'signature-invalid') : passed('find-partner')
   if (pasted !== undefined) return { ...summaryOf([passed('read-json'), partner], other), fields, dialect }

@@ -1,7 +1,8 @@
 import { findings } from '@openbaohan/guarantee-file/findings/findings.ts'
 import { errors } from '@openbaohan/protocol/errors/errors.ts'
 import { notableCodes } from '@openbaohan/protocol/errors/notable-codes.ts'
-import { both, bothOf, parted } from '../../both.ts'
+import { transportProblems } from '@openbaohan/server/http/replies.ts'
+import { both, bothOf, jsonLine, parted } from '../../both.ts'
 import { defineCommand, Failure } from '../../command.ts'
 import { mostSimilar } from '../../nearest.ts'
 import { jsonOption } from '../options.ts'
@@ -9,17 +10,20 @@ import { jsonOption } from '../options.ts'
 export const explain = defineCommand({
   name: 'explain',
   takes: ['CODE'],
-  summary: { zh: '解释一个错误代码：什么意思，该做什么', en: 'explains an error code: what it means, what to do' },
+  summary: {
+    zh: '解释一个错误代码（或答复里的那句话）：什么意思，该做什么',
+    en: 'explains an error code, or the sentence of an answer: what it means, what to do',
+  },
   options: { json: jsonOption },
   run: async ({ values, positionals: [given = ''] }, io) => {
-    // Brackets around the code, as in a reply, are allowed.
-    const code = given.replace(/^\[|\]$/g, '')
-    const known = { ...answers, ...explanations }
-    const entry = Object.hasOwn(known, code) ? known[code] : undefined
-    if (!entry)
-      throw new Failure(
-        `${both('没有这个代码', 'no such code')}: ${code}; ${both('相近的', 'similar')}: ${closest(code).join(' ')}`,
-      )
+    const found = findCode(given)
+    if (typeof found === 'object') {
+      const similar = `${both('相近的', 'similar')}: ${found.similar.join(' ')}`
+      const error = `${both('没有这个代码', 'no such code')}: ${given}; ${similar}`
+      if (values.json) io.out(jsonLine({ ok: false, error, similar: found.similar }))
+      throw new Failure(error)
+    }
+    const [code, entry] = [found, known[found] ?? fail(found)]
     if (values.json) io.out(JSON.stringify({ code, ...entry }))
     else for (const line of linesOf(code, entry)) io.out(line)
     return 0
@@ -40,6 +44,8 @@ type Explanation = { kind: string; zh: string; en: string; meaning?: string; tod
 export const explanations: Readonly<Record<string, Explanation>> = Object.fromEntries([
   ...Object.entries(notableCodes),
   ...Object.entries(findings).map(([code, { severity, ...words }]) => [code, { kind: `file: ${severity}`, ...words }]),
+  // What the HTTP layer of every program answers before any procedure.
+  ...transportProblems.map(({ name, ...words }) => [name, { kind: 'http', ...words }]),
   ...Object.entries(errors).map(([code, { family, ...words }]) => [code, { kind: family, ...words }]),
 ])
 
@@ -59,7 +65,51 @@ const answers: Readonly<Record<string, Explanation>> = {
   },
 }
 
+const known: Readonly<Record<string, Explanation>> = { ...answers, ...explanations }
+
+function fail(code: string): never {
+  throw new Error(`no explanation of ${code}`)
+}
+
 const mostShown = 8
+
+/**
+ * The code that is meant: itself, in brackets within a sentence, or the only one whose text the sentence is of;
+ * otherwise the most similar ones.
+ */
+export function findCode(given: string): string | { similar: readonly string[] } {
+  const bare = given.trim().replace(/^[[［【"“'`]+|[\]］】"”'`。.]+$/g, '')
+  const inBrackets = [...given.matchAll(/[[［【]([a-z0-9-]+)[\]］】]/g)].map(([, code = '']) => code)
+  // As a library names what the HTTP layer answers: BAD_REQUEST.
+  const code = [...inBrackets, bare, bare.toLowerCase().replaceAll('_', '-')].find((one) => Object.hasOwn(known, one))
+  if (code !== undefined) return code
+  if (!/\p{Script=Han}|\s/u.test(bare)) return { similar: closest(bare) }
+  const byText = closestByText(bare)
+  const [only] = byText.exact
+  return only !== undefined && byText.exact.length === 1
+    ? only
+    : { similar: [...byText.exact, ...byText.rest].slice(0, mostShown) }
+}
+
+/** Codes whose text contains the sentence, or is in it; and the others by how many pairs of characters they share. */
+function closestByText(sentence: string): { exact: string[]; rest: string[] } {
+  const plain = (text: string) => text.toLowerCase().replace(/[\s\p{P}]+/gu, '')
+  const asked = plain(sentence)
+  const pairsOf = (text: string) => new Set(Array.from({ length: text.length - 1 }, (_, at) => text.slice(at, at + 2)))
+  const pairs = pairsOf(asked)
+  const ranked = Object.entries(known).map(([code, { zh, en }]) => {
+    const texts = [plain(zh), plain(en)]
+    const isExact = texts.some((text) => (asked.length >= 4 && text.includes(asked)) || asked.includes(text))
+    return { code, isExact, shared: Math.max(...texts.map((text) => pairsOf(text).intersection(pairs).size)) }
+  })
+  // Where equally many agree, errors first: they are what answers contain.
+  const order = ({ code, shared }: { code: string; shared: number }) => shared + (Object.hasOwn(errors, code) ? 0.5 : 0)
+  const sorted = ranked.sort((one, other) => order(other) - order(one))
+  return {
+    exact: sorted.flatMap(({ code, isExact }) => (isExact ? [code] : [])),
+    rest: sorted.flatMap(({ code, isExact }) => (isExact ? [] : [code])),
+  }
+}
 
 /** The most similar codes, of those that share a word with the given one where there are such. */
 function closest(code: string): string[] {

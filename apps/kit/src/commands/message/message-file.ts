@@ -3,7 +3,7 @@
 import { type RawFields, readJson } from '@openbaohan/protocol/codec/json.ts'
 import { type Dialect, dialects, parseDialect } from '@openbaohan/protocol/dialects/dialects.ts'
 import { errors } from '@openbaohan/protocol/errors/errors.ts'
-import { both } from '../../both.ts'
+import { both, bothOf } from '../../both.ts'
 import { Failure, type Io, UsageError } from '../../command.ts'
 
 export async function readMessage(file: string, io: Io): Promise<{ body: Uint8Array; fields: RawFields }> {
@@ -11,7 +11,7 @@ export async function readMessage(file: string, io: Io): Promise<{ body: Uint8Ar
   const read = readJson(body)
   if (read.ok) return { body, fields: read.fields }
   const { zh, en } = errors[read.problem]
-  throw new Failure(`${read.problem}: ${both(zh, en)}\n${read.detail}`)
+  throw new Failure(`${read.problem}: ${both(zh, en)}\n${bothOf(read.detail)}`)
 }
 
 export async function readBytes(file: string, io: Io): Promise<Uint8Array> {
