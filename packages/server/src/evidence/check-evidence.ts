@@ -7,8 +7,8 @@ import { type EvidenceManifest, evidenceManifest, manifestDigestPath, manifestPa
 
 export const evidenceProblems = {
   'not-a-zip': {
-    zh: '不是导出的 ZIP：不完整、超过限制、重新压缩过，或文件之间、之后另有内容',
-    en: 'not a ZIP as exported: cut off, over a limit, compressed again, or with more between or behind its files',
+    zh: '不是导出的 ZIP：不完整、超过限制、重新压缩过、末尾的目录被改动，或文件之间、之后另有内容',
+    en: 'not a ZIP as exported: cut off, over a limit, compressed again, with a changed directory at its end, or with more between or behind its files',
   },
   'manifest-missing': { zh: '没有清单 manifest.json', en: 'there is no manifest.json' },
   'manifest-unreadable': {
@@ -22,6 +22,7 @@ export const evidenceProblems = {
   'entry-extra': { zh: '清单中没有，包里多出', en: 'in the bundle, but not listed' },
   'entry-twice': { zh: '包里有两个同名文件', en: 'twice in the bundle' },
   'crc-differs': { zh: 'ZIP 中的校验值不符', en: 'the checksum in the ZIP differs' },
+  'header-differs': { zh: '该文件在 ZIP 中的头信息被改动过', en: 'its header within the ZIP was changed' },
   'size-differs': { zh: '字节数不符', en: 'the number of bytes differs' },
   'sm3-differs': { zh: 'SM3 摘要不符', en: 'the SM3 differs' },
   'sha256-differs': { zh: 'SHA-256 摘要不符', en: 'the SHA-256 differs' },
@@ -62,6 +63,7 @@ export function checkEvidence(file: Uint8Array, expectedSm3?: string): CheckedEv
     ...[...twice(zip.names)].map((path) => ({ code: 'entry-twice' as const, path })),
     ...zip.names.filter((path) => !known.has(path)).map((path) => ({ code: 'entry-extra' as const, path })),
     ...zip.damaged.map((path) => ({ code: 'crc-differs' as const, path })),
+    ...zip.altered.map((path) => ({ code: 'header-differs' as const, path })),
     ...manifest.entries.flatMap((entry) => checkEntry(entry, zip.entries.get(entry.path))),
   ]
   const isAsPacked = problems.length === 0 && samePacking(file, list, manifestSm3, manifest, zip.entries)

@@ -7,6 +7,8 @@ export type ReadZip = {
   entries: ReadonlyMap<string, Uint8Array>
   /** Names of entries whose content has another CRC: programs refuse to unpack them. */
   damaged: readonly string[]
+  /** Names of entries whose own header is not as the directory has it: a program that reads from the front finds others. */
+  altered: readonly string[]
 }
 
 type Listed = { name: string; nameBytes: Buffer; flags: number; crc: number; size: number; offset: number }
@@ -18,8 +20,8 @@ const flags = { sizesAfter: 8, utf8: 0x800 } as const
 
 /**
  * Undefined for what is no such ZIP, is cut off, or is over a limit: no compression, no comments, no extra fields, entries
- * one after another from the first byte, each the same in both headers. Two programs that read such a
- * file, from its front or from its directory, find the same entries.
+ * one after another from the first byte, as the directory has them. Where none is `altered`, two programs that read such
+ * a file, from its front or from its directory, find the same entries.
  */
 export function readZip(file: Uint8Array, limit: { bytes: number; entries: number }): ReadZip | undefined {
   const bytes = Buffer.from(file.buffer, file.byteOffset, file.byteLength)
@@ -38,15 +40,17 @@ export function readZip(file: Uint8Array, limit: { bytes: number; entries: numbe
   if (directory === undefined) return undefined
   const entries = new Map<string, Uint8Array>()
   const damaged: string[] = []
+  const altered: string[] = []
   let at = 0
   for (const listed of directory) {
     const found = listed.offset === at ? readEntry(bytes.subarray(at, directoryAt), listed) : undefined
     if (found === undefined) return undefined
     entries.set(listed.name, found.content)
+    if (!found.isAsListed) altered.push(listed.name)
     if (crc32(found.content) !== listed.crc) damaged.push(listed.name)
     at += found.length
   }
-  return at === directoryAt ? { names: directory.map(({ name }) => name), entries, damaged } : undefined
+  return at === directoryAt ? { names: directory.map(({ name }) => name), entries, damaged, altered } : undefined
 }
 
 function readDirectory(bytes: Buffer, count: number): Listed[] | undefined {
@@ -71,7 +75,7 @@ function readDirectory(bytes: Buffer, count: number): Listed[] | undefined {
   return at === bytes.length ? listed : undefined
 }
 
-/** @param bytes from the entry to the directory */
+/** @param bytes from the entry to the directory @returns undefined where it is longer than they are */
 function readEntry(bytes: Buffer, { nameBytes, flags: stated, crc, size }: Listed) {
   const hasSizesAfter = (stated & flags.sizesAfter) !== 0
   const start = lengths.local + nameBytes.length
@@ -92,7 +96,7 @@ function readEntry(bytes: Buffer, { nameBytes, flags: stated, crc, size }: Liste
     !hasSizesAfter ||
     (bytes.readUInt32LE(start + size) === signatures.descriptor && sizesAt(start + size + 4) === whole)
   const content = bytes.subarray(start, start + size)
-  return isSame && isEnded ? { content, length } : undefined
+  return { content, length, isAsListed: isSame && isEnded }
 }
 
 /** Names that every program shows alike and that lead nowhere else. */
