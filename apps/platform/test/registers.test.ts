@@ -236,6 +236,8 @@ describe('what is entered on our own screens', () => {
       const good = file.split('\n').slice(0, 2).join('\n')
       const taken = await call<{ counts: Synced }>('registers.import', { kind, csv: good })
       assert.equal(taken.counts.added, 1)
+      const again = await call<Preview>('registers.preview', { kind, csv: good.replaceAll(',', '\t') })
+      assert.deepEqual(again, { rows: [{ ...again.rows[0], row: 2, outcome: 'unchanged' }], problems: [] })
       assert.equal((await changesOf('91329901MA1K3T7P1C', kind))[0]?.source, 'import')
       const accounts = await call<Preview>('registers.preview', { kind, csv: `${head},账号\n` })
       assert.deepEqual(

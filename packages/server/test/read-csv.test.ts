@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
+import { z } from 'zod'
 import { readCsv } from '../src/csv/read-csv.ts'
+import { readCsvTable } from '../src/csv/read-csv-table.ts'
+import { rowIssueText } from '../src/csv/row-issue-text.ts'
 
 describe('a CSV file', () => {
   const good: readonly [string, string, [number, string[]][]][] = [
@@ -23,6 +26,30 @@ describe('a CSV file', () => {
       ],
     ],
     ['trims cells, quoted or not', ' a , "b " ,\t12\n', [[1, ['a', 'b', '12']]]],
+    [
+      'is separated by tabs or semicolons where the header has no comma',
+      'a;b\n"c;d";e,f',
+      [
+        [1, ['a', 'b']],
+        [2, ['c;d', 'e,f']],
+      ],
+    ],
+    [
+      'is separated by commas where the header has one',
+      'a,b;c\n1,2\t3',
+      [
+        [1, ['a', 'b;c']],
+        [2, ['1', '2\t3']],
+      ],
+    ],
+    [
+      'as “Unicode text” is separated by tabs',
+      '\ufeffa\tb\r\n1\t2,0',
+      [
+        [1, ['a', 'b']],
+        [2, ['1', '2,0']],
+      ],
+    ],
     ['may be empty', '', []],
   ]
   for (const [what, text, rows] of good)
@@ -39,4 +66,31 @@ describe('a CSV file', () => {
       const read = readCsv(text)
       assert.equal('problem' in read ? read.problem.row : undefined, row)
     })
+})
+
+describe('a table in CSV', () => {
+  const columns = ['code', 'name', 'credit', 'debit'].map((field) => ({
+    field,
+    names: [`列${field}`, field],
+    read: String,
+  }))
+  const problemsOf = (text: string) => readCsvTable(text, columns, ['code', 'name', ['credit', 'debit']]).problems
+  it('that misses columns is refused once, with all of them and the header that is expected', () => {
+    const [one, ...others] = problemsOf('\n列name,x\nA,1')
+    const [missing] = others
+    assert.deepEqual([one?.field, missing?.row, others.length], ['x', 2, 1])
+    assert.match(
+      missing?.problem ?? '',
+      /：列code、列credit或列debit。.*：列code,列name,列credit或列debit \/ .*: code, credit or debit\./,
+    )
+  })
+  it('control: is read with one of several columns', () => assert.deepEqual(problemsOf('code,name,debit\nA,B,1'), []))
+})
+
+describe('what is wrong with a row', () => {
+  it('is stated in both languages, also for a field that there is none of', () => {
+    const [issue] = z.strictObject({ a: z.string() }).safeParse({ a: 'x', b: 1, c: 2 }).error?.issues ?? []
+    assert.ok(issue !== undefined)
+    assert.match(rowIssueText(issue).problem, /没有这个字段：b、c \/ no such field: b, c/)
+  })
 })

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { markRows } from '../src/imports/mark-rows.ts'
 import { problemOfField } from '../src/imports/problem-of-field.ts'
+import { readFileText } from '../src/imports/read-file-text.ts'
 
 describe('a file of rows with what is wrong in it', () => {
   it('has the problems at the end of their rows, and everything else as it was', () => {
@@ -15,6 +16,16 @@ describe('a file of rows with what is wrong in it', () => {
       markRows(csv, problems, '问题'),
       '编号,名称,问题\r\nA,"一, 二\n三",编号太短\r\n\r\nB,四,名称已有；=1+1\r\nC,"五""六"',
     )
+  })
+  it('keeps what separates its cells, so that the copy is read as the file was', () => {
+    const marked = markRows('a;b\n1;2', [{ row: 2, problem: '不对' }], '问题')
+    assert.equal(marked, 'a;b;问题\n1;2;不对')
+  })
+  it('is read in UTF-8, GBK and UTF-16 with its mark', () => {
+    const gbk = Uint8Array.of(0xb1, 0xa3, 0xba, 0xaf)
+    const utf16 = Buffer.from('\ufeff保函', 'utf16le')
+    for (const bytes of [Buffer.from('保函'), gbk, utf16, Buffer.from(utf16).swap16()])
+      assert.equal(readFileText(bytes), '保函')
   })
   it('names the column once', () => {
     assert.deepEqual(

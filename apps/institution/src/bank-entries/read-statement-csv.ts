@@ -43,9 +43,11 @@ const columns: readonly CsvColumn[] = [
   ),
 ]
 
+const required = ['account', 'reference', 'bookedOn', ['amount', 'creditAmount', 'debitAmount']] as const
+
 /** Entries of a statement in CSV, still to be checked: one column of amounts with its direction, or one for each. */
 export function readStatementCsv(content: string): ReadRows {
-  const { rows, problems } = readCsvTable(content, columns)
+  const { rows, problems } = readCsvTable(content, columns, required)
   return { rows: rows.map(({ row, value }) => ({ row, value: amountsOf(value) })), problems, skipped: 0 }
 }
 

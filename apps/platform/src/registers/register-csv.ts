@@ -16,6 +16,10 @@ const accounts = [
   named('accountBank', '基本户开户行', '开户行'),
 ]
 
+const always = ['code', 'name']
+
 /** Entries of a register, still to be checked. Cells that are empty state nothing: what is stored stays. */
 export const readRegisterCsv = (kind: RegisterKind, text: string): CsvTable =>
-  readCsvTable(text, kind === 'bidder' ? [...common, ...accounts] : common)
+  kind === 'bidder'
+    ? readCsvTable(text, [...common, ...accounts], [...always, ...accounts.map(({ field }) => field)])
+    : readCsvTable(text, common, always)

@@ -13,3 +13,13 @@ function protectedText(value: string): string {
 
 /** A text as it is, in a CSV for a program alone. */
 export const quotedCell = (text: string): string => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text)
+
+/**
+ * What separates the cells of a table: the comma of a CSV, or what spreadsheets write instead where their header has no
+ * comma, a tab (“Unicode text”) or a semicolon (where the comma is the decimal mark).
+ */
+export function csvDelimiter(text: string): ',' | '\t' | ';' {
+  const [, header = ''] = /^\ufeff?\s*([^\r\n]*)/.exec(text) ?? []
+  if (header.includes(',')) return ','
+  return header.includes('\t') ? '\t' : header.includes(';') ? ';' : ','
+}

@@ -8,6 +8,8 @@ export type CsvColumn = {
   /** Absent: a column of our own exports that is not read. */
   read?: (text: string) => unknown
 }
+/** Fields without which no row is right; of several in one place one is enough. */
+type Required = readonly (string | readonly string[])[]
 export type CsvTable = {
   /** Still to be checked; empty cells are absent. */
   rows: { row: number; value: Record<string, unknown> }[]
@@ -18,16 +20,17 @@ export type CsvTable = {
  * A wrong header is the only problem named: every row below would be wrong by it. A row of more cells than columns is
  * a problem alone: its cells belong to other columns than they are in.
  *
+ * @param required columns that are missed by name, all at once
  * @returns rows under their numbers in the file, the header being row 1; `field` of a problem is a column's, or the header's own text
  */
-export function readCsvTable(text: string, columns: readonly CsvColumn[]): CsvTable {
+export function readCsvTable(text: string, columns: readonly CsvColumn[], required: Required = []): CsvTable {
   const read = readCsv(text)
   if ('problem' in read) return { rows: [], problems: [read.problem] }
   const [head, ...lines] = read.records
   if (head === undefined)
     return { rows: [], problems: [{ row: 0, field: '', problem: '文件为空 / the file is empty' }] }
   const known = head.cells.map((name) => columns.find(({ names }) => names.includes(name)))
-  const wrongHead = headProblems(head, known)
+  const wrongHead = [...headProblems(head, known), ...missingColumns(head, known, columns, required)]
   if (wrongHead.length > 0) return { rows: [], problems: wrongHead }
   const problems: CsvProblem[] = []
   const rows = lines.flatMap(({ row, cells }) => {
@@ -55,4 +58,22 @@ function headProblems({ row, cells }: { row: number; cells: string[] }, known: r
     if (known.indexOf(column) === place) return []
     return [{ row, field: column.field, problem: '重复的列 / column twice' }]
   })
+}
+
+/** One problem of the header, with the header that is expected: `名称, 基本户账号` and the same by their fields. */
+function missingColumns(
+  { row }: { row: number },
+  known: readonly (CsvColumn | undefined)[],
+  columns: readonly CsvColumn[],
+  required: Required,
+): CsvProblem[] {
+  const has = (field: string) => known.some((column) => column?.field === field)
+  const groups = required.map((group) => (typeof group === 'string' ? [group] : group))
+  const missing = groups.filter((group) => !group.some(has))
+  if (missing.length === 0) return []
+  const firstName = (field: string) => columns.find((column) => column.field === field)?.names[0] ?? field
+  const zh = (group: readonly string[]) => group.map(firstName).join('或')
+  const en = (group: readonly string[]) => group.join(' or ')
+  const problem = `缺少列：${missing.map(zh).join('、')}。表头至少应有：${groups.map(zh).join(',')} / columns are missing: ${missing.map(en).join(', ')}. The header needs at least: ${groups.map(en).join(',')}`
+  return [{ row, field: '', problem }]
 }

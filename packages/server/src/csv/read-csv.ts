@@ -1,4 +1,5 @@
-/** A CSV file as people save it from a spreadsheet: RFC 4180, with or without a byte order mark, rows as a spreadsheet counts them. */
+/** A CSV file as people save it from a spreadsheet: RFC 4180 or separated by tabs or semicolons, with or without a byte order mark, rows as a spreadsheet counts them. */
+import { csvDelimiter } from '@openbaohan/protocol/values/csv-cell.ts'
 import { hasLostText, lostText } from '@openbaohan/protocol/values/readable-line.ts'
 import { CsvError, parse } from 'csv-parse/sync'
 import { isSpreadsheet, spreadsheetProblem } from './is-spreadsheet.ts'
@@ -17,6 +18,7 @@ export function readCsv(text: string): { records: CsvRecord[] } | { problem: Csv
   if (hasLostText(text)) return wrong(0, lostTextIn(text))
   try {
     const records = parse(text, {
+      delimiter: csvDelimiter(text),
       bom: true,
       trim: true,
       record_delimiter: ['\r\n', '\n', '\r'],

@@ -8,6 +8,8 @@ export function rowIssueText(issue: z.core.$ZodIssue): { field: string; problem:
 function problemOf(issue: z.core.$ZodIssue): string {
   const { code, message } = issue
   if (/\p{Script=Han}/u.test(message)) return message
+  if (code === 'unrecognized_keys')
+    return `没有这个字段：${issue.keys.join('、')} / no such field: ${issue.keys.join(', ')}`
   if (code === 'invalid_type') {
     if (/undefined$/.test(message)) return '请填写 / required'
     if (issue.expected === 'boolean') return '应为“是”或“否” / should be true or false'

@@ -1,4 +1,4 @@
-import { csvCell } from '@openbaohan/protocol/values/csv-cell.ts'
+import { csvCell, csvDelimiter } from '@openbaohan/protocol/values/csv-cell.ts'
 
 /** Of a row as its spreadsheet counts, from 1, the header and empty rows included; 0 is the whole file. */
 export type RowProblem = { readonly row: number; readonly problem: string }
@@ -9,9 +9,10 @@ export type RowProblem = { readonly row: number; readonly problem: string }
  */
 export function markRows(csv: string, problems: readonly RowProblem[], heading: string): string {
   const note = notesOf(problems, heading)
+  const delimiter = csvDelimiter(csv)
   const marked = recordsOf(csv).map(({ text, end }, index) => {
     const words = note(index + 1)
-    return `${text}${words === undefined ? '' : `,${csvCell(words)}`}${end}`
+    return `${text}${words === undefined ? '' : `${delimiter}${csvCell(words)}`}${end}`
   })
   return marked.join('')
 }

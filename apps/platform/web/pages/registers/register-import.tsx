@@ -98,7 +98,11 @@ function Checked({ file, preview: { rows, problems }, busy, onSave }: CheckedPro
           role="status"
           showIcon
           type={isFine ? 'success' : 'error'}
-          title={isFine ? own('file.fine', counts) : uiText('imports.problems', { count: problems.length })}
+          title={
+            isFine
+              ? own(isIdle && counts.unchanged === rows.length ? 'file.idle' : 'file.fine', counts)
+              : uiText('imports.problems', { count: problems.length })
+          }
         />
         {isFine ? null : (
           <RowProblems

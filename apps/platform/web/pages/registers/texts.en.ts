@@ -24,7 +24,7 @@ export const registersEnglish: Translated<typeof registersChinese> = {
   reasonHint: 'For example: account permit changed, document number',
   save: 'Save',
   cancel: 'Cancel',
-  saved: { added: 'Added', changed: 'Corrected', unchanged: 'No change' },
+  saved: { added: 'Added', changed: 'Corrected', unchanged: 'Registered, no change' },
   effect:
     'A correction applies to later applications and checks; applications and guarantees keep what was registered when they were made.',
   history: 'History',
@@ -45,6 +45,7 @@ export const registersEnglish: Translated<typeof registersChinese> = {
     title: { bidder: 'Import bidders', agency: 'Import agencies', beneficiary: 'Import beneficiaries' },
     steps:
       'CSV in UTF-8 or GBK, or Excel (.xlsx, its first sheet), up to 1000 rows, the header is row 1. A registered code is corrected; an empty contact leaves the contact as it is.',
+    idle: 'All {{unchanged}} are registered already, without change: nothing to save.',
     fine: 'Passed: {{added}} to add, {{changed}} to correct, {{unchanged}} without change. Not saved yet.',
     save: 'Save',
     saved: 'Saved: {{added}} added, {{changed}} corrected',
