@@ -44,7 +44,7 @@ export const registersEnglish: Translated<typeof registersChinese> = {
   file: {
     title: { bidder: 'Import bidders', agency: 'Import agencies', beneficiary: 'Import beneficiaries' },
     steps:
-      'CSV in UTF-8 or GBK, or Excel (.xlsx, its first sheet), up to 1000 rows, the header is row 1. A registered code is corrected; an empty contact leaves the contact as it is.',
+      'CSV in UTF-8, GBK or UTF-16, or Excel (.xlsx, its first sheet), up to 1000 rows, the header is row 1. A registered code is corrected; an empty contact leaves the contact as it is.',
     idle: 'All {{unchanged}} are registered already, without change: nothing to save.',
     fine: 'Passed: {{added}} to add, {{changed}} to correct, {{unchanged}} without change. Not saved yet.',
     save: 'Save',

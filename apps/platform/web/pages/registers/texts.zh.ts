@@ -39,7 +39,7 @@ export const registersChinese = {
   file: {
     title: { bidder: '导入投标人', agency: '导入招标代理', beneficiary: '导入招标人' },
     steps:
-      '支持 CSV（UTF-8、GBK）与 Excel（.xlsx，只读第一张工作表），最多 1000 行，表头是第 1 行。已登记的按信用代码更正；联系人留空则保留原来的。',
+      '支持 CSV（UTF-8、GBK、UTF-16）与 Excel（.xlsx，只读第一张工作表），最多 1000 行，表头是第 1 行。已登记的按信用代码更正；联系人留空则保留原来的。',
     idle: '{{unchanged}} 条都已登记，没有变化，不需再存。',
     fine: '检查通过：新增 {{added}} 条，更正 {{changed}} 条，无变化 {{unchanged}} 条。尚未存入。',
     save: '存入',
