@@ -139,7 +139,7 @@ async function platformParts(deps: PlatformDeps, core: ProgramCore): Promise<Pro
       isPublic: createIsPublic(db),
     },
     timers: {
-      [timerKinds.openLot]: createOpeningHandler({ ...lotPorts, known }),
+      [timerKinds.openLot]: createOpeningHandler({ ...lotPorts, known, wakeDelivery: wake.delivery }),
       [timerKinds.fullSearch]: createFullSearchHandler({
         ...lotPorts,
         stopping: core.stopping,

@@ -59,7 +59,8 @@ export function claimHome(
     },
     release: () => {
       held = false
-      rmSync(file, { force: true })
+      // Of two that began at the same moment, the other one may have written it since.
+      if (findRunning(home)?.process.id === claim.process.id) rmSync(file, { force: true })
     },
   }
 }

@@ -10,7 +10,12 @@ import type { KnownMembers } from './known-members.ts'
 import { beginDue, endOpening, type OpeningPorts, openMembers } from './open-lot.ts'
 import { closeOpeningLock } from './opening-lock.ts'
 
-type HandlerPorts = OpeningPorts & { mode: 'sandbox' | 'production'; known: KnownMembers }
+type HandlerPorts = OpeningPorts & {
+  mode: 'sandbox' | 'production'
+  known: KnownMembers
+  /** Keys were queued: they leave now, not at the end of the timer or when delivery ends its rest. */
+  wakeDelivery(): void
+}
 
 /**
  * At the opening time a sandbox opens by itself. In production the order must come, with the tendering system's count
@@ -18,7 +23,7 @@ type HandlerPorts = OpeningPorts & { mode: 'sandbox' | 'production'; known: Know
  * ends.
  */
 export function createOpeningHandler(ports: HandlerPorts): TimerHandler {
-  const { db, clock, mode, known } = ports
+  const { db, clock, mode, known, wakeDelivery } = ports
   const lotOf = (lotId: string) => db.selectFrom('lot').selectAll().where('id', '=', lotId).executeTakeFirst()
 
   /** All that are opening are searched for together, and what is found is stored when no notice waits any more. */
@@ -28,7 +33,10 @@ export function createOpeningHandler(ports: HandlerPorts): TimerHandler {
     if (lot === undefined) return
     const members = await known.find(lotId, opening)
     await known.awaitOthers()
-    await openMembers(ports, lot, members, (stored) => known.countStored(lotId, stored))
+    await openMembers(ports, lot, members, (stored) => {
+      known.countStored(lotId, stored)
+      wakeDelivery()
+    })
   }
 
   return async ({ subject: lotId }, complete) => {

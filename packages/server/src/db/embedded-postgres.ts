@@ -59,8 +59,8 @@ async function start(home: string, log: (message: string) => void): Promise<Embe
   const stopping = new AbortController()
   let reviving: Promise<void> = Promise.resolve()
   let holder = await holdCluster(cluster, home).catch(async (error) => {
-    // One that was found running may be another process's.
-    if (!cluster.reused) await cluster.stop()
+    // One that was found running, or that another process holds by now, is not stopped under it.
+    if (!cluster.reused && !(error instanceof FolderHeldError)) await cluster.stop()
     throw error
   })
   const watch = (held: pg.Client) => {
