@@ -137,4 +137,23 @@ describe('an import of lots', () => {
       )
       assert.equal((await take(file)).status, 422)
     })
+
+  it('shows and takes orders for a lot whose texts were stored before that rule', async () => {
+    const old = { ...lot, number: 'OLD', opensAt: Date.parse('2026-12-20T09:30:00+08:00') }
+    assert.equal((await tendering('POST', '/api/lots', old)).status, 201)
+    const texts = ['一\ufffd标', '云川大道\n1 号', '甲\t代理']
+    await platform.db.pool.query(
+      `update lot set name = $1, beneficiary_name = $1, beneficiary_address = $2, project_name = $2, agency = $3
+       where number = 'OLD'`,
+      texts,
+    )
+    const { status, json } = await tendering('GET', '/api/lots/OLD')
+    const { name, beneficiaryAddress, agency } = json as Record<string, unknown>
+    assert.deepEqual([status, name, beneficiaryAddress, agency], [200, ...texts])
+    assert.equal((await tendering('GET', '/api/lots')).status, 200)
+    const later = { reason: '答疑', opensAt: old.opensAt + 3_600_000 }
+    assert.equal((await tendering('POST', '/api/lots/OLD/postpone', later)).status, 200)
+    const correction = { reason: '更正', correction: { beneficiaryAddress: texts[1] } }
+    assert.equal((await tendering('POST', '/api/lots/OLD/correct', correction)).status, 400, 'entered, it is refused')
+  })
 })

@@ -34,19 +34,12 @@ const date = z.string().refine(isDate, { message: '日期应为 yyyy-MM-dd / a d
 /** In the words of a file; programs write the English ones. */
 const kind = z.enum(lotKinds, { error: '类型应为“工程”或“政府采购” / should be construction or procurement' })
 
-/** Of people and of files: one readable line, as an institution must be able to read it too. */
-const line = (characters: number) =>
-  text(characters).superRefine((value, context) => {
-    const problem = findLineProblem(value)
-    if (problem !== undefined) context.addIssue(`${problem.zh} / ${problem.en}`)
-  })
-
 const lotShape = z.strictObject({
-  number: line(limits.lotNumberCharacters),
-  name: line(limits.lotNameCharacters),
-  beneficiaryName: line(limits.beneficiaryNameCharacters),
+  number: text(limits.lotNumberCharacters),
+  name: text(limits.lotNameCharacters),
+  beneficiaryName: text(limits.beneficiaryNameCharacters),
   beneficiaryCode: creditCode.optional(),
-  agency: line(limits.agencyCharacters).optional(),
+  agency: text(limits.agencyCharacters).optional(),
   agencyCode: creditCode.optional(),
   amount: positiveYuan,
   opensAt: openingTime,
@@ -58,12 +51,30 @@ const lotShape = z.strictObject({
   /** 估算价 of a construction lot, 预算 of a procurement; the amount is at most 2 % of it. */
   estimate: positiveYuan.optional(),
   /** Of the tender (招标项目), and the beneficiary's address: plain guarantees state them. */
-  projectName: line(limits.lotNameCharacters).optional(),
-  projectNumber: line(limits.lotNumberCharacters).optional(),
-  beneficiaryAddress: line(200).optional(),
+  projectName: text(limits.lotNameCharacters).optional(),
+  projectNumber: text(limits.lotNumberCharacters).optional(),
+  beneficiaryAddress: text(200).optional(),
   /** The tender allows no longer term than the bid validity; then there are no extra days. */
   forbidsExtraDays: z.boolean().default(false),
 })
+
+/** Of people and of files: one readable line, as an institution must be able to read it too. */
+const line = (characters: number) =>
+  text(characters).superRefine((value, context) => {
+    const problem = findLineProblem(value)
+    if (problem !== undefined) context.addIssue(`${problem.zh} / ${problem.en}`)
+  })
+/** As they are entered; what was stored before this rule is still shown. */
+const lines = {
+  number: line(limits.lotNumberCharacters),
+  name: line(limits.lotNameCharacters),
+  beneficiaryName: line(limits.beneficiaryNameCharacters),
+  agency: line(limits.agencyCharacters).optional(),
+  projectName: line(limits.lotNameCharacters).optional(),
+  projectNumber: line(limits.lotNumberCharacters).optional(),
+  beneficiaryAddress: line(200).optional(),
+}
+const enteredLot = lotShape.extend(lines)
 
 /** Not both: days after the bid validity, and a tender that forbids them. */
 const termAgrees = {
@@ -74,24 +85,26 @@ const termAgrees = {
     message: '招标文件不允许另加天数时应为 0 / must be 0 where the tender forbids extra days',
   },
 }
-export const lotInput = lotShape.refine(termAgrees.test, termAgrees.params)
+export const lotInput = enteredLot.refine(termAgrees.test, termAgrees.params)
 /** As an agency enters it, for itself. */
-export const ownLotInput = lotShape.omit({ agency: true, agencyCode: true }).refine(termAgrees.test, termAgrees.params)
+export const ownLotInput = enteredLot
+  .omit({ agency: true, agencyCode: true })
+  .refine(termAgrees.test, termAgrees.params)
 /** The fields that are to change; `null` removes one that may be absent. The number never changes. */
 export const lotCorrection = z.strictObject({
-  name: lotShape.shape.name.optional(),
-  beneficiaryName: lotShape.shape.beneficiaryName.optional(),
+  name: lines.name.optional(),
+  beneficiaryName: lines.beneficiaryName.optional(),
   beneficiaryCode: creditCode.nullish(),
-  agency: lotShape.shape.agency.nullable(),
+  agency: lines.agency.nullable(),
   agencyCode: creditCode.nullish(),
   amount: positiveYuan.optional(),
   bidValidityDays: z.int().min(1).max(limits.bidValidityDays).optional(),
   extraDays: z.int().min(0).max(limits.extraDays).optional(),
   kind: kind.optional(),
   estimate: positiveYuan.nullish(),
-  projectName: lotShape.shape.projectName.nullable(),
-  projectNumber: lotShape.shape.projectNumber.nullable(),
-  beneficiaryAddress: lotShape.shape.beneficiaryAddress.nullable(),
+  projectName: lines.projectName.nullable(),
+  projectNumber: lines.projectNumber.nullable(),
+  beneficiaryAddress: lines.beneficiaryAddress.nullable(),
   forbidsExtraDays: z.boolean().optional(),
   applicationsFrom: millis.nullish(),
 })
