@@ -76,11 +76,24 @@ describe('the settings of an institution', () => {
       'sandbox',
       ['institution.underwriting.refuseAbove'],
     ],
+    [
+      'several phones, and empty ones',
+      { phone: '0512-66880012/66880013', delivery: { phone: '' }, bidderPage: { phone: '' } },
+      'sandbox',
+      [],
+    ],
+    ['a phone that is none', { bidderPage: { phone: '请打总机' } }, 'sandbox', ['institution.bidderPage.phone']],
     ['two problems at once', { name: '', kind: 'broker' }, 'sandbox', ['institution.name', 'institution.kind']],
   ]
   for (const [what, written, mode, problems] of table)
     it(`are checked: ${what}`, () => assert.deepEqual(problemsOf(written, mode), problems))
 
+  it('have phones as guarantees and calls carry them, an empty one as none', () => {
+    const written = { phone: '０５１２－66880012、66880013', bidderPage: { phone: ' ' } }
+    const parsed = parseSettings({ ...sandboxPreset('bank'), ...written }, 'sandbox')
+    assert.ok(parsed.ok)
+    assert.deepEqual([parsed.settings.phone, parsed.settings.bidderPage.phone], ['0512-66880012、66880013', undefined])
+  })
   it('come out of the one file, and the rest goes to the server', () => {
     const read = readSettings('port: 9000\ninstitution:\n  name: 云川测试银行\n  product: {}\n', 'bank', undefined)
     assert.equal(read.serverYaml, '{"port":9000}')

@@ -18,15 +18,19 @@ export async function keepContacts({ platform, bank, mine }: Given): Promise<voi
   const apply = async (input: object) => ((await call('apply', input)).output as { number: string }).number
   const contact = { name: '顾清和', phone: '0512-66880018 转 2', email: 'gu@bidder.test' }
   const wanted = wantedWith()
-  const number = await apply({ ...wanted, contact })
+  const pasted = { ...contact, phone: '０５１２‑66880018 转 2' }
+  const number = await apply({ ...wanted, contact: pasted })
   assert.deepEqual(await contactOf(number), { ...contact, stated: true })
   assert.equal((await call('apply', { ...wanted, contact: { ...contact, name: '别人' } })).status, 409, 'not the same')
   const unreadable = { ...contact, phone: '打手机' }
   assert.equal((await call('apply', { ...wantedWith(), contact: unreadable })).status, 400)
   const { contactName: name, contactPhone: phone } = bidder
+  const registered = phone.replace('1', '１')
+  await platform.db.pool.query('update bidder set contact_phone = $2 where code = $1', [bidder.code, registered])
   assert.deepEqual(await contactOf(await apply(wantedWith())), { name, phone, stated: false })
   await platform.platform.settle()
   const sent = bank.arrivals.find(({ body }) => Object.values(body).includes(number))
-  assert.ok(Object.values(sent?.body ?? {}).includes(contact.name), 'sent to the institution')
+  for (const value of [contact.name, contact.phone])
+    assert.ok(Object.values(sent?.body ?? {}).includes(value), 'sent to the institution')
   assert.ok(!JSON.stringify(sent).includes(contact.email), 'which has no field for a mail address')
 }

@@ -27,6 +27,14 @@ describe('hints to the supervisor', () => {
       ['contact-phone E1 E2'],
     ],
     [
+      'one of several phone numbers, stated twice by one of them',
+      [
+        { ...one, contactPhone: '13900001111、13800004672/13800004672' },
+        { ...two, contactPhone: '（+86）138 0000 4672' },
+      ],
+      ['contact-phone E1 E2'],
+    ],
+    [
       'one person and one mail address, in two spellings',
       [
         { ...one, contactName: '陆 衡', contactMail: 'Lu@a.test' },

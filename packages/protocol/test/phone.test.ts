@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { comparablePhone, isPhone } from '../src/values/phone.ts'
+import { kindRules } from '../src/kinds.ts'
+import { comparablePhones, isPhone, plainPhone } from '../src/values/phone.ts'
 
 describe('a phone', () => {
   for (const [text, accepted] of [
@@ -11,15 +12,27 @@ describe('a phone', () => {
     ['0512-66880012 转 801', true],
     ['１３８００００４６７２', true],
     ['95588', true],
+    ['0512‐6688‑0012–1—2', true],
+    ['\u3000（＋８６）１３８－００００－４６７２，８０１', true],
+    ['(+86)138\u00a00000\u00a04672', true],
+    ['13800004672 / 13900001111', true],
+    ['0512-66880012转801/66880013', true],
+    ['13800004672、13900001111；95588,95599', true],
+    ['13800004672，13900001111', true],
+    ['13800004672 / 139', false],
+    ['13800004672/', false],
+    ['⑴⑶⑻⑴⑶⑻⑴⑶⑻⑴⑶⑻⑴⑶⑻⑴⑶', false],
     ['1', false],
     ['1234', false],
     ['', false],
     ['x', false],
     ['请打我手机', false],
-    ['13800004672 / 13900001111', false],
     ['138000046721380000467', false],
   ] as const)
-    it(`${JSON.stringify(text)} is ${accepted ? '' : 'not '}one`, () => assert.equal(isPhone(text), accepted))
+    it(`${JSON.stringify(text)} is ${accepted ? '' : 'not '}one`, () => {
+      assert.equal(isPhone(text), accepted)
+      assert.ok(!accepted || kindRules.phone.test(plainPhone(text)), 'the calls carry it')
+    })
 
   for (const text of [
     '138 0000 4672',
@@ -27,7 +40,12 @@ describe('a phone', () => {
     '0086 13800004672',
     '+8613800004672',
     '１３８００００４６７２',
+    '(+86)13800004672',
+    '（0086）138-0000-4672',
   ])
-    it(`${text} is compared by its digits`, () => assert.equal(comparablePhone(text), '13800004672'))
-  it('of another number differs', () => assert.notEqual(comparablePhone('8600004672'), comparablePhone('00004672')))
+    it(`${text} is compared by its digits`, () => assert.deepEqual(comparablePhones(text), ['13800004672']))
+  it('of another number differs', () =>
+    assert.notDeepEqual(comparablePhones('8600004672'), comparablePhones('00004672')))
+  it('is compared with each of several', () =>
+    assert.deepEqual(comparablePhones('0512-66880012转801 / 138 0000 4672'), ['051266880012801', '13800004672']))
 })

@@ -11,16 +11,23 @@ import { approvalRules, secondPersonSettings } from './second-person-settings.ts
 import { missingSigners, signerSettings } from './signer-settings.ts'
 import { yuanSetting } from './yuan-setting.ts'
 
+/** An empty one is none. */
+const phoneSetting = z
+  .string()
+  .transform((written) => written.trim() || undefined)
+  .pipe(phone.optional())
+  .optional()
+
 /** What the guarantees of one issuer state of it beside its name and code. */
 const issuerFacts = {
   address: z.string().min(2).max(200).optional(),
-  phone: phone.optional(),
+  phone: phoneSetting,
   /** Where a demand may be delivered when the platform cannot deliver it; without it the time to demand runs on. */
   delivery: z
     .strictObject({
       address: z.string().min(2).max(200).optional(),
       email: z.email().max(100).optional(),
-      phone: phone.optional(),
+      phone: phoneSetting,
     })
     .optional(),
   /** Of an insurer: its filed terms, and where to complain. */
@@ -28,7 +35,7 @@ const issuerFacts = {
     .strictObject({
       termsName: z.string().min(2).max(200).optional(),
       termsNumber: z.string().min(2).max(100).optional(),
-      complaintPhone: phone.optional(),
+      complaintPhone: phoneSetting,
     })
     .optional(),
 }
@@ -112,7 +119,7 @@ export const settingsShape = z.strictObject({
         .optional(),
       /** Papers that an applicant is asked for, by their names. */
       papers: z.array(z.string().min(1).max(100)).max(20).default([]),
-      phone: phone.optional(),
+      phone: phoneSetting,
     })
     .prefault({}),
   /** Own accounts whose statements are imported, besides that of `bidderPage.payTo`. */

@@ -1,21 +1,45 @@
-/** Phones as people write them: digits, grouped by blanks, dashes or brackets, with `+86` before or an extension (转) behind. */
-const written = /^\+?[\d()（） \-‐‑–—]+((转|,|ext\.?) *\d{1,6})?$/iu
+/** A phone as people write it: digits, grouped by blanks, dashes or brackets, with `+86` before or an extension (转) behind. */
+const written = /^\(?\+?[\d() -]+((转|,|ext\.?) *\d{1,6})?$/iu
+
+/** Between several phones; a comma before few digits means 转. */
+const between = /[/、;]|,(?! *\d{1,6} *(?:[/、;,]|$))/u
 
 /** The shortest hotlines of banks have five digits; a number with country code and extension 20 and fewer. */
 const digits = { least: 5, most: 20 } as const
 
+/** Of them all, as the calls carry them. */
+const mostCharacters = 50
+
 export const phoneProblem = {
-  zh: '电话应为 5 至 20 位数字，可加区号、连字符、+86 或“转”分机号，如 0512-66880012 转 801',
-  en: 'a phone has 5 to 20 digits, with an area code, hyphens, +86 or an extension, such as 0512-66880012 转 801',
+  zh: '电话应为 5 至 20 位数字，可加区号、连字符、+86 或“转”分机号，多个用“/”隔开，如 0512-66880012 转 801',
+  en: 'a phone has 5 to 20 digits, with an area code, hyphens, +86 or an extension, several separated by “/”, such as 0512-66880012 转 801',
 } as const
 
-const digitsOf = (phone: string): string => phone.normalize('NFKC').replace(/\D/gu, '')
+/** As it is stored and sent (§1 takes no full-width digits and few dashes). */
+export const plainPhone = (text: string): string =>
+  text
+    .normalize('NFKC')
+    .replace(/[‐‑–—]/gu, '-')
+    .trim()
 
 export function isPhone(text: string): boolean {
-  const { length } = digitsOf(text)
-  return length >= digits.least && length <= digits.most && written.test(text.normalize('NFKC').trim())
+  const plain = plainPhone(text)
+  return plain.length <= mostCharacters && plain.split(between).every((one) => isOne(one.trim()))
 }
 
-/** By which two phones are compared: digits alone, without the code of the country. */
-export const comparablePhone = (phone: string): string =>
-  digitsOf(phone.normalize('NFKC').replace(/^\s*(\+\s*|00)86/u, ''))
+function isOne(phone: string): boolean {
+  const { length } = phone.replace(/\D/gu, '')
+  return length >= digits.least && length <= digits.most && written.test(phone)
+}
+
+/** By which phones are compared, one by one: digits alone, without the code of the country. */
+export const comparablePhones = (text: string): string[] =>
+  plainPhone(text)
+    .split(between)
+    .map((one) =>
+      one
+        .replace(/[\s()]/gu, '')
+        .replace(/^(\+|00)86/u, '')
+        .replace(/\D/gu, ''),
+    )
+    .filter(({ length }) => length >= digits.least)

@@ -1,6 +1,6 @@
 /** Value types that many contracts share; each has one rule. */
 import { parseYuan } from '@openbaohan/protocol/values/fen.ts'
-import { isPhone, phoneProblem } from '@openbaohan/protocol/values/phone.ts'
+import { isPhone, phoneProblem, plainPhone } from '@openbaohan/protocol/values/phone.ts'
 import { z } from 'zod'
 
 /** Trimmed, not empty, at most `max` characters. */
@@ -22,8 +22,10 @@ export const positiveYuan = z.string().refine((value) => (parseYuan(value) ?? 0n
   message: '金额应为最多两位小数的正数 / an amount in yuan, above 0',
 })
 
-/** Trimmed, as it was written. */
-export const phone = text(50).refine(isPhone, { message: `${phoneProblem.zh} / ${phoneProblem.en}` })
+/** One or several; becomes the form in which the calls carry it. */
+export const phone = text(50)
+  .transform(plainPhone)
+  .refine(isPhone, { message: `${phoneProblem.zh} / ${phoneProblem.en}` })
 
 /** How many rows of a list are wanted. */
 export const pageSize = (usual: number) => z.int().min(1).max(200).default(usual)

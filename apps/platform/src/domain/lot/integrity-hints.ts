@@ -1,5 +1,5 @@
 import { foldAccount, foldName } from '@openbaohan/protocol/values/folding.ts'
-import { comparablePhone } from '@openbaohan/protocol/values/phone.ts'
+import { comparablePhones } from '@openbaohan/protocol/values/phone.ts'
 
 /** One bidder of a lot, with what may tie it to another. */
 export type TiedApplicant = {
@@ -28,23 +28,23 @@ export type IntegrityHint = {
  */
 export function integrityHints(applicants: readonly TiedApplicant[]): IntegrityHint[] {
   return [
-    ...shared(applicants, 'payer-account', ({ payerAccount = '' }) => foldAccount(payerAccount)),
-    ...shared(applicants, 'contact-phone', ({ contactPhone = '' }) => comparablePhone(contactPhone)),
-    ...shared(applicants, 'contact-name', ({ contactName = '' }) => foldName(contactName)),
-    ...shared(applicants, 'contact-mail', ({ contactMail = '' }) => contactMail.trim().toLowerCase()),
+    ...shared(applicants, 'payer-account', ({ payerAccount = '' }) => [foldAccount(payerAccount)]),
+    ...shared(applicants, 'contact-phone', ({ contactPhone = '' }) => comparablePhones(contactPhone)),
+    ...shared(applicants, 'contact-name', ({ contactName = '' }) => [foldName(contactName)]),
+    ...shared(applicants, 'contact-mail', ({ contactMail = '' }) => [contactMail.trim().toLowerCase()]),
   ]
 }
 
 function shared(
   applicants: readonly TiedApplicant[],
   kind: IntegrityHint['kind'],
-  /** As it is compared; empty where nothing is stated. */
-  pick: (applicant: TiedApplicant) => string,
+  /** As they are compared; empty where nothing is stated. */
+  pick: (applicant: TiedApplicant) => readonly string[],
 ): IntegrityHint[] {
   const groups = new Map<string, TiedApplicant[]>()
   for (const applicant of applicants) {
-    const value = pick(applicant)
-    if (value !== '') groups.set(value, [...(groups.get(value) ?? []), applicant])
+    for (const value of new Set(pick(applicant)))
+      if (value !== '') groups.set(value, [...(groups.get(value) ?? []), applicant])
   }
   return [...groups]
     .filter(([, group]) => new Set(group.map(({ applicantCode }) => applicantCode)).size > 1)

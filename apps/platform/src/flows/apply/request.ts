@@ -6,6 +6,7 @@ import type { Partner } from '@openbaohan/protocol/partner.ts'
 import type { Outgoing } from '@openbaohan/protocol/send/send.ts'
 import { parseYuan } from '@openbaohan/protocol/values/fen.ts'
 import type { LotText } from '@openbaohan/protocol/values/lot-text.ts'
+import { plainPhone } from '@openbaohan/protocol/values/phone.ts'
 import { enqueue } from '@openbaohan/server/outbox/enqueue.ts'
 import type { Clock } from '@openbaohan/server/program/clock.ts'
 import type { Kysely } from 'kysely'
@@ -70,7 +71,8 @@ export async function submitApplication(
     ...{ chosen: input.product, revision: input.revision, now: clock.now() },
   })
   if ('problem' in checked) return { ok: false, problem: checked.problem }
-  const { contactName: name, contactPhone: phone } = checked.bidder
+  const { contactName: name, contactPhone } = checked.bidder
+  const phone = contactPhone === undefined ? undefined : plainPhone(contactPhone)
   const contact = input.contact === undefined ? { name, phone, stated: false } : { ...input.contact, stated: true }
   const { applicationNumber, commitment, envelope, sealed, receipt } = sealApplication(
     {
