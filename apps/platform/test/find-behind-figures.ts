@@ -103,7 +103,26 @@ async function findTasks({ running, agency, owner, applicant, opened }: Given): 
   const before = rows[0]?.state ?? assert.fail()
   await setState(before, 'discrepant')
   const discrepant = 'lotDemands.list/discrepant'
-  assert.deepEqual([(await counts(owner))(discrepant), (await counts(agency))(discrepant)], [1, 0])
+  const isTaskOf = async (person: TestPerson, count: number, what: string) => {
+    const { rows: listed } = await answer<{ rows: object[] }>(person, 'lotDemands.list', { waiting: 'discrepant' })
+    assert.deepEqual([(await counts(person))(discrepant), listed.length], [count, count], what)
+  }
+  await isTaskOf(owner, 1, 'of the beneficiary')
+  await isTaskOf(agency, 0, 'not of the agency of a beneficiary that signs in')
+  const setMembers = (changes: string) =>
+    running.db.pool.query(
+      `update member set ${changes} from organisation where organisation.id = member.organisation
+       and organisation.kind = 'beneficiary' and organisation.code = $1`,
+      [organisations.beneficiary.code],
+    )
+  for (const [away, back] of [
+    ['disabled_at = now()', 'disabled_at = null'],
+    ['confirmed = false', 'confirmed = true'],
+  ] as const) {
+    await setMembers(away)
+    await isTaskOf(agency, 1, `of the agency: ${away}`)
+    await setMembers(back)
+  }
   await setState('discrepant', before)
 }
 

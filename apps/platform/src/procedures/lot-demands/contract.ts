@@ -86,6 +86,7 @@ export const lotDemandsContract = {
         limit: pageSize(20),
         ...sorted(lotDemandSorts),
         state: z.enum(demandStates).optional(),
+        waiting: z.literal('discrepant').optional(),
         text: z.string().trim().max(100).optional(),
       }),
     )

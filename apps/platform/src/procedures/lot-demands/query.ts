@@ -4,14 +4,21 @@ import { mapPage } from '@openbaohan/server/list/page.ts'
 import { type AskedList, readSorted } from '@openbaohan/server/list/read-sorted.ts'
 import { anyContains } from '@openbaohan/server/list/search.ts'
 import type { SortOrder } from '@openbaohan/server/list/sorted.ts'
+import type { Person } from '@openbaohan/server/sign-in/person.ts'
 import { type Kysely, type Selectable, sql } from 'kysely'
 import type { DemandState } from '../../domain/demand/demand-state.ts'
 import type { lotDemandSorts } from '../../domain/list-sorts.ts'
 import type { PlatformTables } from '../../records/tables.ts'
-import { isOwnLot, type LotScope } from '../lots/scope.ts'
+import { ofWhoCorrects } from '../lots/awaited-seals.ts'
+import { isOwnLot, ownScope } from '../lots/scope.ts'
 
 type Sort = (typeof lotDemandSorts)[number]
-type DemandFilters = AskedList<Sort> & { state?: DemandState | undefined; text?: string | undefined }
+type DemandFilters = AskedList<Sort> & {
+  state?: DemandState | undefined
+  /** What the person's task counts. */
+  waiting?: 'discrepant' | undefined
+  text?: string | undefined
+}
 type Listed = Selectable<PlatformTables['demand']> & {
   guarantee_number: string | null
   applicant_name: string
@@ -27,8 +34,8 @@ const orders: Readonly<Record<Sort, SortOrder>> = {
 }
 
 /** Without a choice the newest first. Of lots whose opening has ended, and of no other. */
-export async function listOwnDemands(db: Kysely<PlatformTables>, scope: LotScope, filters: DemandFilters) {
-  const { state, text, ...asked } = filters
+export async function listOwnDemands(db: Kysely<PlatformTables>, person: Person, filters: DemandFilters) {
+  const { state, waiting, text, ...asked } = filters
   const page = await readSorted<Listed, Sort>(
     db,
     {
@@ -39,9 +46,10 @@ export async function listOwnDemands(db: Kysely<PlatformTables>, scope: LotScope
         join lot on lot.id = opened_application.lot_id`,
       where: [
         sql`lot.state = 'opened'`,
-        isOwnLot(scope),
+        isOwnLot(ownScope(person)),
         anyContains(['application.applicant_name', 'application.guarantee_number', 'lot.name'], text),
         ...(state === undefined ? [] : [sql`demand.state = ${state}`]),
+        ...(waiting === undefined ? [] : [sql`demand.state = ${waiting}`, ofWhoCorrects(person)]),
       ],
       orders,
       usual: ['createdAt', 'desc'],

@@ -107,7 +107,7 @@ export function lotDemandsRoutes(ports: ApiPorts) {
     return expectedRelease(db, toLot(lot), await listChosen(db, lot.id, about.chosen))
   }
   return api.router({
-    list: api.list.handler(({ input, context }) => listOwnDemands(db, scopeOf(context), input)),
+    list: api.list.handler(({ input, context }) => listOwnDemands(db, personOf(context), input)),
     find: api.find.handler(({ input, context }) => page(context, input.number, input.ordinal)),
     findIso20022: api.findIso20022.handler(async ({ input, context }) => {
       if (context.caller.person !== undefined) await findOwn(scopeOf(context), input.number)

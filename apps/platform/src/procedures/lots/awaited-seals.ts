@@ -25,12 +25,13 @@ export const countDraftedDemands = (db: Db, person: Person): Promise<Waiting> =>
  * Both may correct what the institution has stated. It is the beneficiary's to do; of one whose people do not sign in here
  * it is the agency's.
  */
-const ofWhoCorrects = (person: Person) => {
+export const ofWhoCorrects = (person: Person) => {
   const { roles, organisation } = person
   if (!roles.includes('agency')) return ofBeneficiary(person)
   return sql<boolean>`(${ofBeneficiary(person)} or lot.agency_code = ${organisation.code} and not exists (
     select from organisation join member on member.organisation = organisation.id
-    where organisation.kind = 'beneficiary' and organisation.code = lot.beneficiary_code))`
+    where organisation.kind = 'beneficiary' and organisation.code = lot.beneficiary_code
+      and member.disabled_at is null and member.confirmed))`
 }
 
 /** Discrepancies that the institution has stated. By `demand_open`. */

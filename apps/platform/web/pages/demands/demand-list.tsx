@@ -20,6 +20,9 @@ import { ListFilters } from '../releases/list-filters.tsx'
 import { DemandExport } from './demand-export.tsx'
 import { DemandTag } from './demand-tag.tsx'
 
+/** What the task of the home page counts. */
+const toCorrect = 'to-correct'
+
 /** Own demands, newest first. */
 export function Component() {
   const text = useText()
@@ -31,6 +34,7 @@ export function Component() {
   const state = demandStates.find((one) => one === filters.state)
   const wanted = {
     ...(state === undefined ? {} : { state }),
+    ...(filters.state === toCorrect ? { waiting: 'discrepant' as const } : {}),
     ...(filters.text === undefined ? {} : { text: filters.text }),
   }
   const demands = useQuery(query.lotDemands.list.queryOptions({ input: { ...wanted, ...list.page } }))
@@ -46,7 +50,10 @@ export function Component() {
         onChange={setFilters}
         search={text('agency.demands.search')}
         anyState={text('agency.demands.anyState')}
-        states={demandStates.map((one) => ({ value: one, label: text(`agency.demands.states.${one}`) }))}
+        states={[
+          ...demandStates.map((one) => ({ value: one, label: text(`agency.demands.states.${one}`) })),
+          { value: toCorrect, label: text('agency.demands.toCorrect') },
+        ]}
       />
       <ListTable
         list={list.state}

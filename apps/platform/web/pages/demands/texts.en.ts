@@ -8,6 +8,7 @@ export const demandTextsEnglish: Translated<typeof demandTextsChinese> = {
   empty: 'No demands yet. Choose a guarantee in “Guarantees and releases” to prepare one.',
   search: 'Bidder, guarantee number or lot',
   anyState: 'Any state',
+  toCorrect: 'Discrepancies for you to correct',
   amount: 'Demanded',
   paid: 'Paid',
   created: 'Prepared at',

@@ -5,6 +5,7 @@ export const demandTextsChinese = {
   empty: '还没有索赔。需要时在“保函与注销（解除）”里选一份保函准备索赔。',
   search: '投标人、保函编号或标段',
   anyState: '全部状态',
+  toCorrect: '有不符点，待本单位补正',
   amount: '索赔金额',
   paid: '已赔付',
   created: '准备时间',
