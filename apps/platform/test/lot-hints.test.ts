@@ -42,6 +42,14 @@ describe('hints to the supervisor', () => {
       ],
       ['contact-name E1 E2', 'contact-mail E1 E2'],
     ],
+    ...['无', '暂 无', '同上', 'n/a', '-', '王', '1234'].map((contactName): (typeof cases)[number] => [
+      `no one, stated as ${contactName}`,
+      [
+        { ...one, contactName },
+        { ...two, contactName },
+      ],
+      [],
+    ]),
     [
       'one bidder with two applications',
       [

@@ -12,6 +12,8 @@ type PlantedApplication = {
   /** Its credit code. */
   bidder?: string
   payer?: string
+  /** Name of the contact stated with it. */
+  contact?: string
   amountFen?: number
   premium?: string
   reason?: string
@@ -64,6 +66,10 @@ async function plantApplication(db: Db, lotId: string, lot: PlantedLot, one: Pla
   if (lot.state === undefined || lot.state === 'opened')
     await sql`insert into opened_application (application, lot_id, lot_text, key, opened_at)
       values (${number}, ${lotId}, '{}', '-', ${at(lot.openedOn)})`.execute(db)
+  if (one.contact !== undefined)
+    await sql`insert into application_contact (application, name, stated) values (${number}, ${one.contact}, true)`.execute(
+      db,
+    )
   const event = (name: string, on: Date, from: string, to: string, detail: object = {}) =>
     sql`insert into application_event (application, at, event, from_state, to_state, detail)
       values (${number}, ${on}, ${name}, ${from}, ${to}, ${JSON.stringify(detail)})`.execute(db)

@@ -18,8 +18,8 @@ export const november: readonly PlantedLot[] = [
     announcedFor: '2026-11-05', // early
     contractOn: '2026-11-10', // to be returned by the 15th
     applications: [
-      { state: 'restored', restored: '2026-11-03', bidder: 'A', payer: '6222 0001', amountFen: 10000 },
-      { state: 'restored', restored: '2026-11-03', bidder: 'B', payer: '62220001', premium: '1.25' },
+      { state: 'restored', restored: '2026-11-03', bidder: 'A', payer: '6222 0001', contact: '李伟', amountFen: 10000 },
+      { state: 'restored', restored: '2026-11-03', bidder: 'B', payer: '62220001', contact: '李伟', premium: '1.25' },
       { state: 'refused', reason: '资料不全' },
       { state: 'refused', reason: '资料不全' },
       { state: 'declined' },
@@ -30,8 +30,8 @@ export const november: readonly PlantedLot[] = [
     openedOn: '2026-11-20',
     applications: [
       // before the opening, which was postponed: an end of no day
-      { state: 'expired', expired: '2026-11-19', bidder: 'B', payer: '62220001' },
-      { state: 'restored', bidder: 'C', payer: '62220001' },
+      { state: 'expired', expired: '2026-11-19', bidder: 'B', payer: '62220001', contact: '李伟' },
+      { state: 'restored', bidder: 'C', payer: '62220001', contact: '李 伟' },
       { state: 'released', released: '2026-11-22', ordered: { on: '2026-11-21', state: 'taken' } },
       { state: 'restored', ordered: { on: '2026-11-22', state: 'declined' } },
       { state: 'expired', expired: '2026-11-24' },

@@ -30,9 +30,18 @@ export function integrityHints(applicants: readonly TiedApplicant[]): IntegrityH
   return [
     ...shared(applicants, 'payer-account', ({ payerAccount = '' }) => [foldAccount(payerAccount)]),
     ...shared(applicants, 'contact-phone', ({ contactPhone = '' }) => comparablePhones(contactPhone)),
-    ...shared(applicants, 'contact-name', ({ contactName = '' }) => [foldName(contactName)]),
+    ...shared(applicants, 'contact-name', ({ contactName = '' }) => [namedPerson(contactName)]),
     ...shared(applicants, 'contact-mail', ({ contactMail = '' }) => [contactMail.trim().toLowerCase()]),
   ]
+}
+
+/** What people write where there is no name, as `foldName` writes it. */
+const noNames: ReadonlySet<string> = new Set(['暂无', '没有', '同上', '不详', '未填', 'N/A', 'NA', 'NONE', 'NULL'])
+
+/** Empty for what names no person: a placeholder, or fewer than two letters. */
+function namedPerson(name: string): string {
+  const folded = foldName(name)
+  return noNames.has(folded) || (folded.match(/\p{L}/gu) ?? []).length < 2 ? '' : folded
 }
 
 function shared(

@@ -11,9 +11,9 @@ const mostHints = 200
 export async function listHints(db: Kysely<PlatformTables>, period: Days, now: number) {
   const { lots } = await loadPeriod(db, period, now)
   const hints = lots.flatMap((day) => day.hints)
-  const groups = [...Map.groupBy(hints, ({ kind, value }) => `${kind} ${value}`).values()]
+  const groups = [...Map.groupBy(hints, groupKey).values()]
     .map(groupOf)
-    .sort((one, other) => other.lots.length - one.lots.length || (one.value < other.value ? -1 : 1))
+    .sort((one, other) => other.lots.length - one.lots.length || (orderOf(one) < orderOf(other) ? -1 : 1))
     .slice(0, mostHints)
   const lotNames = await namesOfLots(db, [...new Set(groups.flatMap((group) => group.lots))])
   const bidderNames = await namesOfBidders(db, [...new Set(groups.flatMap((group) => group.bidders))])
@@ -26,6 +26,11 @@ export async function listHints(db: Kysely<PlatformTables>, period: Days, now: n
     })),
   }
 }
+
+/** People of one name are many: that they are one person is a hint only within a lot. */
+const groupKey = ({ kind, value, lot }: LotHint) => `${kind} ${value}${kind === 'contact-name' ? ` ${lot}` : ''}`
+
+const orderOf = ({ value, lots }: Pick<ReturnType<typeof groupOf>, 'value' | 'lots'>) => `${value} ${lots[0]}`
 
 function groupOf(hints: readonly LotHint[]) {
   const [{ kind, value } = { kind: 'payer-account' as const, value: '' }] = hints

@@ -62,7 +62,7 @@ function HintTable({ rows }: { rows: readonly Hint[] }) {
       stacks
       label={text('hints')}
       size="small"
-      rowKey={({ kind, value }) => `${kind} ${value}`}
+      rowKey={({ kind, value, lots }) => `${kind} ${value} ${lots[0]?.number}`}
       dataSource={[...rows]}
       columns={[
         { title: text('hintKind'), render: (_, { kind }) => text(`hintKinds.${kind}`) },
