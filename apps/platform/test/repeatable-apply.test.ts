@@ -6,6 +6,7 @@ import { createApiKey } from '@openbaohan/server/auth/api-keys.ts'
 import { createVault } from '@openbaohan/server/secrets/vault.ts'
 import { isIdempotencyKey } from '../src/flows/apply/idempotency-key.ts'
 import { putUnderVault, type Repeatable, sealByKey, sealForRepeats } from '../src/flows/apply/repeatable-answer.ts'
+import { forgetAsked, idempotencyKeyFor } from '../web/pages/applications/apply/pending.ts'
 import { type RunningPlatform, runPlatform, startOfStory } from './running-platform.ts'
 import { bidder, newLot, register } from './story.ts'
 import { type StubInstitution, startInstitution } from './stub-institution.ts'
@@ -83,6 +84,26 @@ describe('an application under an idempotency key', () => {
     assert.deepEqual([other.status, other.json.data?.code], [409, 'idempotency-key-reused'])
     const weak = await submit('1')
     assert.deepEqual([weak.status, weak.json.data?.code], [422, 'idempotency-key-weak'])
+  })
+
+  it('is asked again by the page under the same key, whatever contact is stated, and keeps no contact there', async () => {
+    forgetAsked()
+    const contact = { name: '陆衡', phone: '13800004672' }
+    const asked = { lotNumber, partner: bank.appkey, product: 'P' }
+    const withContact = { ...asked, contact }
+    const key = idempotencyKeyFor(withContact)
+    assert.equal(idempotencyKeyFor(asked), key)
+    assert.doesNotMatch(JSON.stringify({ ...sessionStorage }), /陆衡|13800004672/)
+    const first = await submit(key, { contact })
+    assert.equal(first.status, 201)
+    const other = await submit(key)
+    assert.deepEqual(
+      [other.status, other.json.data?.code],
+      [409, 'idempotency-key-reused'],
+      'the page states: already sent',
+    )
+    forgetAsked()
+    assert.notEqual(idempotencyKeyFor(asked), key)
   })
 
   it('that was stored before the vault had a part in it is answered as before, also under a key that is refused now', async () => {

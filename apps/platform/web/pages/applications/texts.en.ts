@@ -157,6 +157,8 @@ export const applicationsEnglish: Translated<typeof applicationsChinese> = {
     follow4: 'At the opening the key is published and the sealed guarantee becomes a plain one.',
     undo: 'It cannot be taken back directly. Before the issue you can abandon the application; between issue and opening you request a withdrawal from the institution, or the trading centre does it for you. Whether the premium is refunded is the institution’s rule.',
     submit: 'Submit application',
+    alreadySent: 'This application was already sent and was not sent again; the contact stated now was not taken.',
+    alreadySentSee: 'See your applications',
     doneTitle: 'Applied',
     doneWhat: 'Application {{number}}',
     doneKeep: 'Save two things now',

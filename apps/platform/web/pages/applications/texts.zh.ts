@@ -138,6 +138,8 @@ export const applicationsChinese = {
     follow4: '开标时密钥公布，密文保函还原为明文。',
     undo: '提交后不能直接撤回：出函前可以放弃；出函后、开标前需向机构申请退保，或由交易中心代办。保费是否退还以机构规定为准。',
     submit: '确认申请',
+    alreadySent: '这份申请先前已经提交，没有重复提交；这次填写的联系人没有采用。',
+    alreadySentSee: '到“我的申请”查看',
     doneTitle: '申请已提交',
     doneWhat: '申请编号 {{number}}',
     doneKeep: '请现在保存两样东西',

@@ -9,6 +9,7 @@ import { institutionKind } from '../../../../src/domain/institution-kind.ts'
 import { query } from '../../../api.ts'
 import { useText } from '../../../texts/use-text.ts'
 import type { Bidder, Lot, Offer } from '../types.ts'
+import { AlreadySent, isAlreadySent } from './already-sent.tsx'
 import { ContactFields, type ContactValues, contactOf, type StatedContact } from './contact-fields.tsx'
 
 const memoCharacters = 60
@@ -108,7 +109,7 @@ export function ConfirmPanel({ lot, offer, bidder, onSubmit }: ConfirmPanelProps
         </Form.Item>
         {error === undefined ? null : (
           <div style={{ marginBottom: 16 }}>
-            <ProblemPanel error={error} />
+            {isAlreadySent(error) ? <AlreadySent /> : <ProblemPanel error={error} />}
           </div>
         )}
         {isStale ? (

@@ -13,7 +13,7 @@ export async function submitApplication(organisation: string, offer: Chosen, not
   await loadNoteKey(organisation)
   const { lotNumber } = note
   const { partner, product, revision, contact } = offer
-  const idempotencyKey = idempotencyKeyFor({ lotNumber, partner, product, contact })
+  const idempotencyKey = idempotencyKeyFor({ lotNumber, partner, product })
   const { number, receipt } = await client.myApplications.apply({
     ...{ lotNumber, partner, product, revision, ...(contact === undefined ? {} : { contact }) },
     idempotencyKey,
