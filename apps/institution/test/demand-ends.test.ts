@@ -165,7 +165,13 @@ describe('what follows a demand: extension (URDG 758, article 23) and recourse',
       [pdf(10 * 1024 * 1024), 'opinion-too-large'],
     ] as const)
       assert.deepEqual(Object((await attach(base64)).output).data, { problem })
-    assert.equal((await attach(pdf(10))).status, 200)
+    const add = (kind: string, size: number) =>
+      claims.call('demands.addDocument', { id, kind, name: '来函.pdf', base64: pdf(size) })
+    assert.equal((await add('other', 10)).status, 200)
+    assert.equal((await attach(pdf(10))).status, 200, 'it was stored as something else, and is the opinion now')
+    const { events } = await read<DemandDetail>(demandPage, { id }, finance)
+    assert.equal(events.filter(({ event }) => event === 'document-added').length, 2)
+    assert.deepEqual(Object((await add('other', 10)).output).data, { problem: 'of-another-kind' })
     const { documents, letter } = await read<DemandDetail>(demandPage, { id }, finance)
     const [opinion] = documents
     assert.ok(opinion)

@@ -1,7 +1,9 @@
 /** What a legal opinion may be: it is read by people of the institution, and nothing is expected of its seal. */
 export const mostOpinionBytes = 10 * 1024 * 1024
 
-export const opinionProblems = ['not-a-pdf', 'opinion-too-large'] as const
+const opinionProblems = ['not-a-pdf', 'opinion-too-large'] as const
+/** `of-another-kind`: the same file is stored with the demand as something else. */
+export const documentProblems = [...opinionProblems, 'of-another-kind'] as const
 export type OpinionProblem = (typeof opinionProblems)[number]
 
 /** @param form what the bytes are by their beginning */

@@ -9,7 +9,7 @@ import { discrepancyCodes } from '../../domain/demand/demand-checklist.ts'
 import { examinationProblems } from '../../domain/demand/demand-letter.ts'
 import { demandStates } from '../../domain/demand/demand-state.ts'
 import { extensionProblems } from '../../domain/demand/extend-or-pay.ts'
-import { opinionProblems } from '../../domain/demand/legal-opinion.ts'
+import { documentProblems } from '../../domain/demand/legal-opinion.ts'
 import { linkProblems } from '../../domain/demand/link-problem.ts'
 import { closingCauses, recoveryProblems } from '../../domain/demand/recourse.ts'
 import { event } from '../applications/contract.ts'
@@ -168,7 +168,7 @@ export const demandsContract = {
     .output(z.object({ headers: z.object({ 'content-disposition': z.string() }), body: z.file() })),
   /** `name` is the title of a legal opinion, which is a PDF of up to 10 MB, and the file name of every other kind. */
   addDocument: action('documents')
-    .errors({ DOCUMENT_REFUSED: { status: 422, data: z.object({ problem: z.enum(opinionProblems) }) } })
+    .errors({ DOCUMENT_REFUSED: { status: 422, data: z.object({ problem: z.enum(documentProblems) }) } })
     .input(
       byId.extend({
         kind: z.enum(['demand', 'authorisation', 'other', 'stop-order', 'amendment', 'legal-opinion']),

@@ -19,7 +19,7 @@ import { PaymentRefused, pay, resumePayment, stopPayment } from '../../flows/dem
 import type { Ports } from '../../ports.ts'
 import type { Trx } from '../../records/applications.ts'
 import type { DocumentTable, StopOrder } from '../../records/demands/demand-tables.ts'
-import { addDocument } from '../../records/demands/documents.ts'
+import { addDocument, isOfAnotherKind } from '../../records/demands/documents.ts'
 import type { Actor } from '../../records/demands/overrides.ts'
 import { closeRecourse, RecoveryRefused, recordRecourse } from '../../records/demands/recourse-cases.ts'
 import { findReversible, hasBooked, reverseRecourse } from '../../records/demands/reverse-recourse.ts'
@@ -95,9 +95,11 @@ export function createDemandRouter(
       const problem = kind === 'legal-opinion' ? checkOpinion(kindOfDocument(bytes), bytes.length) : undefined
       if (problem !== undefined) throw errors.DOCUMENT_REFUSED({ data: { problem } })
       const document = await checkAndStore(await findBoth(id), kind, bytes)
-      return await perform(id, context, errors, (trx, demand, _, by) =>
-        addDocument(trx, demand, { ...by, ...document, name }),
-      )
+      return await perform(id, context, errors, async (trx, demand, _, by) => {
+        if (await isOfAnotherKind(trx, id, document))
+          throw errors.DOCUMENT_REFUSED({ data: { problem: 'of-another-kind' } })
+        return await addDocument(trx, demand, { ...by, ...document, name })
+      })
     }),
     makeAmendment: api.makeAmendment.handler(async ({ input: { id, extendedTo }, context, errors }) => {
       const found = await findBoth(id)

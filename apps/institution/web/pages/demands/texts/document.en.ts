@@ -41,6 +41,7 @@ export const demandDocumentsEnglish: Translated<typeof demandDocumentsChinese> =
   problems: {
     'not-a-pdf': 'This is not a PDF file. Save the legal opinion as PDF and upload it again.',
     'opinion-too-large': 'A legal opinion must not be larger than 10 MB.',
+    'of-another-kind': 'The same file is stored with this demand as another kind of document: see the list.',
     'not-a-url': 'This is not a valid link. Ask the beneficiary for the document and upload it.',
     'not-https': 'The link is not https. Ask the beneficiary for the document and upload it.',
     'names-a-user': 'The link contains a user name and is not opened. Ask the beneficiary for the document.',

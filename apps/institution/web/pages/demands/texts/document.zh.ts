@@ -37,6 +37,7 @@ export const demandDocumentsChinese = {
   problems: {
     'not-a-pdf': '这不是 PDF 文件。法律意见请存为 PDF 后再上传。',
     'opinion-too-large': '法律意见不能超过 10 MB。',
+    'of-another-kind': '同一文件已作为其他种类的单据存入这笔索赔，请看单据列表。',
     'not-a-url': '不是有效的链接。请受益人另行送交后上传。',
     'not-https': '链接不是 https。请受益人另行送交后上传。',
     'names-a-user': '链接中含有用户名，不予打开。请受益人另行送交后上传。',
