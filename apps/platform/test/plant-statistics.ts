@@ -108,3 +108,11 @@ async function plantDemand(db: Db, application: string, demand: NonNullable<Plan
   await event('drafted', null, 'drafted')
   if (state !== 'drafted') await event('document-sealed', 'drafted', 'sealed')
 }
+
+/** Two bidders registered with one contact; the first sent its own, without a phone. */
+export async function plantContacts({ pool }: Database<PlatformTables>): Promise<void> {
+  await pool.query(`insert into bidder select code, code, '陆衡', '13800004672', '-', '-', '-', now(), now()
+    from unnest(array['A', 'B']) as code`)
+  await pool.query(`insert into application_contact (application, stated)
+    select number, true from application where applicant_code = 'A' on conflict do nothing`)
+}

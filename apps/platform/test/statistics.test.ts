@@ -9,7 +9,7 @@ import { storeEndedDays } from '../src/statistics/store-days.ts'
 import type { Summary } from '../src/statistics/summarise.ts'
 import { endPlantedOpening, findOneMore, orderAgain } from './changed-days.ts'
 import { countWithoutLock } from './count-without-lock.ts'
-import { plantLot } from './plant-statistics.ts'
+import { plantContacts, plantLot } from './plant-statistics.ts'
 import { countedGuarantees, numberOf, type Planted, plantGuarantees, plantLotEvents } from './planted-guarantees.ts'
 import { november, october } from './planted-statistics.ts'
 import { answer, joinPlatform, type RunningNetwork, refused, runNetwork } from './running-network.ts'
@@ -40,6 +40,7 @@ describe('the statistics', () => {
     for (const lot of october) await plantLot(running.db, lot)
     for (const lot of november) planted.push(await plantGuarantees(running.db, partners, lot))
     await plantLotEvents(running.db, '2026-11-12', ['suspended', 'resumed', 'suspended', 'aborted', 'terminated'])
+    await plantContacts(running.db)
     live = await answer<Summary>(supervisor, 'statistics.summary', month)
   })
   after(() => network.stop())

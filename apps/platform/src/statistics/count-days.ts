@@ -87,10 +87,13 @@ const refusalsByDay = `
     and event.event in ('guarantee-refused', 'apply-declined') and event.to_state = application.state
   where ${openedBetween} and application.state in ('declined', 'refused') group by 1, 2`
 
+/** As `listTiedApplicants`: what was stored with the application is the whole contact; of earlier ones as registered. */
+const contactOr = (column: 'phone' | 'name') =>
+  `case when contact.application is null then bidder.contact_${column} else contact.${column} end`
+
 const tiedByLot = `
   select ${dayOf(openedAt)} as day, lot.number as lot, application.number, application.applicant_name as name,
-    application.applicant_code as code, coalesce(contact.phone, bidder.contact_phone) as phone,
-    coalesce(contact.name, bidder.contact_name) as person, contact.email as mail,
+    application.applicant_code as code, ${contactOr('phone')} as phone, ${contactOr('name')} as person, contact.email as mail,
     (select account from premium_payer where premium_payer.application = application.number
      order by version desc limit 1) as account
   from ${openedJoin} left join bidder on bidder.code = application.applicant_code
