@@ -2,10 +2,13 @@
 import assert from 'node:assert/strict'
 import { sql } from 'kysely'
 import type { TestPerson } from '../../../tests/harness/signed-in-person.ts'
-import { applicationStates } from '../src/domain/application/application-state.ts'
+import { type ApplicationState, applicationStates } from '../src/domain/application/application-state.ts'
 import { isInForce } from '../src/domain/application/guarantee-status.ts'
 import { amountLeft } from '../src/domain/demand/remaining.ts'
+import { planLotArchive } from '../src/procedures/guarantees/lot-archive.ts'
 import { isInForce as inForceOfRow, joinPayments, remainingFen } from '../src/records/remaining.ts'
+import { applicationCells } from '../web/pages/applications/application-cells.ts'
+import type { ApplicationRow } from '../web/pages/applications/types.ts'
 import { answer } from './running-network.ts'
 import type { RunningPlatform } from './running-platform.ts'
 
@@ -29,20 +32,54 @@ export async function findInForce(
   }
   const before = { own: await figures(applicant, 'own-in-force'), lots: await figures(agency, 'in-force') }
   await paid(1000)
-  const stated = [
+  const sheet = async () => {
+    const { rows } = await answer<{ rows: ApplicationRow[] }>(applicant, 'myApplications.list', { limit: 100 })
+    const { head, cells } = applicationCells((key) => key)
+    const at = head.indexOf('agency.guarantee.remaining')
+    return new Map(rows.map((row) => [row.number, cells(row)[at]]))
+  }
+  const remaining = async () => [
     (await answer<Amounts>(agency, 'lotGuarantees.find', { number })).remaining,
     (await answer<Amounts>(applicant, 'myApplications.find', { number })).remaining,
     (await answer<Amounts>(agency, 'guarantees.find', { number })).remaining,
-    (await answer<{ rows: Amounts[] }>(applicant, 'myApplications.list', { limit: 100 })).rows.find(
-      (row) => row.number === number,
-    )?.remaining,
-    (
-      await answer<{ rows: { id: string; amount: string }[] }>(agency, 'home.listFigure', { figure: 'in-force' })
-    ).rows.find(({ id }) => id === number)?.amount,
+    (await sheet()).get(number),
     ((await api('GET', `/api/lots/${lotNumber}/applications`)).json as Amounts[]).find((row) => row.number === number)
       ?.remaining,
   ]
+  const { lot_id: lotId } = await kysely
+    .selectFrom('opened_application')
+    .select('lot_id')
+    .where('application', '=', number)
+    .executeTakeFirstOrThrow()
+  const archivePorts = { db: kysely, files: { size: async () => 0 }, partners: { byId: async () => undefined } }
+  const archived = async () =>
+    (await planLotArchive(archivePorts, lotId, 1)).rows.find((row) => row.number === number)?.remaining
+  const stated = [
+    ...(await remaining()),
+    await archived(),
+    (
+      await answer<{ rows: { id: string; amount: string }[] }>(agency, 'home.listFigure', { figure: 'in-force' })
+    ).rows.find(({ id }) => id === number)?.amount,
+  ]
   assert.equal(new Set(stated).size, 1, `one amount everywhere: ${stated}`)
+  const { state, guarantee_number: guaranteeNumber } = await kysely
+    .selectFrom('application')
+    .select(['state', 'guarantee_number'])
+    .where('number', '=', number)
+    .executeTakeFirstOrThrow()
+  const set = (values: { state: ApplicationState; guarantee_number?: string | null }) =>
+    kysely.updateTable('application').set(values).where('number', '=', number).execute()
+  for (const [ended, inArchive] of [
+    ['released', '0.00'],
+    ['withdrawn', undefined],
+  ] as const) {
+    await set({ state: ended })
+    assert.deepEqual(new Set(await remaining()), new Set(['0.00']), ended)
+    assert.equal(await archived(), inArchive, ended)
+  }
+  await set({ state: 'declined', guarantee_number: null })
+  assert.equal((await sheet()).get(number), '', 'no guarantee')
+  await set({ state, guarantee_number: guaranteeNumber })
   const least = (one: { count: number; amount: number }, yuan: number) => ({ ...one, amount: one.amount - yuan })
   assert.deepEqual(await figures(applicant, 'own-in-force'), least(before.own, 1000))
   assert.deepEqual(await figures(agency, 'in-force'), least(before.lots, 1000))

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { type ApplicationState, applicationStates } from '../src/domain/application/application-state.ts'
-import { demandableAmount } from '../src/domain/demand/decide-demand.ts'
+import { demandableAmount } from '../src/domain/demand/remaining.ts'
 import { isReleaseArmed, releaseGroups, splitBidders } from '../web/pages/releases/release-groups.ts'
 
 describe('a release of all but the candidates', () => {

@@ -10,7 +10,7 @@ import type { ApplicationState } from '../domain/application/application-state.t
 import { openFindings, worstSeverity } from '../domain/application/open-findings.ts'
 import type { Finding } from '../domain/application/premium-findings.ts'
 import { openDemandStates } from '../domain/demand/demand-state.ts'
-import { shownRemaining } from '../domain/demand/remaining.ts'
+import { demandableAmount } from '../domain/demand/remaining.ts'
 import { type ShownState, shownState } from '../domain/demand/shown-state.ts'
 import type { ownApplicationSorts } from '../domain/list-sorts.ts'
 import { paidFen } from './remaining.ts'
@@ -35,7 +35,7 @@ export type OwnRow = {
   state: ApplicationState
   shown: ShownState
   amount: string
-  /** Of the amount, once something of it was paid. */
+  /** What may still be demanded; absent where there is no guarantee. */
   remaining?: string
   guaranteeNumber?: string
   submittedAt: number
@@ -137,7 +137,6 @@ export async function listOwnApplications(
     number: row.number,
     partner: row.partner,
     state: row.state,
-    ...(row.guarantee_number === null ? {} : { guaranteeNumber: row.guarantee_number }),
     submittedAt: row.submitted_at.getTime(),
     ...(row.is_refused
       ? { check: 'refuse' as const }
@@ -151,12 +150,14 @@ export async function listOwnApplications(
   }))
 }
 
-type Money = { state: ApplicationState; has_open_demand: boolean; amount: bigint; paid: bigint }
+type Money = Pick<Listed, 'state' | 'has_open_demand' | 'guarantee_number'> & { amount: bigint; paid: bigint }
 
-function ofMoney({ state, has_open_demand: hasOpenDemand, amount, paid }: Money) {
+function ofMoney({ state, has_open_demand: hasOpenDemand, guarantee_number: guaranteeNumber, amount, paid }: Money) {
   return {
     shown: shownState({ state, hasOpenDemand, amount, paid }),
     amount: formatYuan(fen(amount)),
-    ...shownRemaining({ amount, paid }),
+    ...(guaranteeNumber === null
+      ? {}
+      : { guaranteeNumber, remaining: formatYuan(demandableAmount(state, { amount, paid })) }),
   }
 }

@@ -1,9 +1,9 @@
 import type { ErrorCode } from '@openbaohan/protocol/errors/errors.ts'
-import { type Fen, fen } from '@openbaohan/protocol/values/fen.ts'
+import type { Fen } from '@openbaohan/protocol/values/fen.ts'
 import { type ApplicationState, isDemandable } from '../application/application-state.ts'
 import type { Demand } from './demand.ts'
 import { isOpenDemand } from './demand-state.ts'
-import { amountLeft, type Money, paidOn } from './remaining.ts'
+import { amountLeft, paidOn } from './remaining.ts'
 
 export type DemandAsked = {
   state: ApplicationState
@@ -30,11 +30,3 @@ export function decideDemand({ state, guaranteeAmount, demands, amount, content 
 }
 
 const hasEnded = ({ state }: Demand) => state !== 'drafted' && !isOpenDemand(state)
-
-const endedWithoutDemand: ReadonlySet<ApplicationState> = new Set([
-  ...(['released', 'withdrawn', 'abandoned', 'declined', 'refused', 'lapsed'] as const),
-])
-
-/** What may still be demanded of a guarantee in this state: nothing once it was released or withdrawn. */
-export const demandableAmount = (state: ApplicationState, money: Money): Fen =>
-  endedWithoutDemand.has(state) ? fen(0n) : amountLeft(money)

@@ -1,5 +1,6 @@
 /** What is left of a guarantee after payments on its demands: the one rule, in fen. */
 import { type Fen, fen, formatYuan } from '@openbaohan/protocol/values/fen.ts'
+import type { ApplicationState } from '../application/application-state.ts'
 
 export type Money = { amount: bigint; paid: bigint }
 
@@ -12,6 +13,14 @@ export const isPaidInFull = ({ amount, paid }: Money): boolean => amount > 0n &&
 export const paidOn = (demands: readonly { paid: bigint }[]): Fen =>
   fen(demands.reduce((sum, { paid }) => sum + paid, 0n))
 
+const endedWithoutDemand: ReadonlySet<ApplicationState> = new Set([
+  ...(['released', 'withdrawn', 'abandoned', 'declined', 'refused', 'lapsed'] as const),
+])
+
+/** What may still be demanded of a guarantee in this state: nothing once it was released or withdrawn. */
+export const demandableAmount = (state: ApplicationState, money: Money): Fen =>
+  endedWithoutDemand.has(state) ? fen(0n) : amountLeft(money)
+
 /** What people see beside the amount, once something of it was paid. */
-export const shownRemaining = (money: Money): { remaining?: string } =>
-  money.paid > 0n ? { remaining: formatYuan(amountLeft(money)) } : {}
+export const shownRemaining = (state: ApplicationState, money: Money): { remaining?: string } =>
+  money.paid > 0n ? { remaining: formatYuan(demandableAmount(state, money)) } : {}

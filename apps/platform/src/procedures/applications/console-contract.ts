@@ -42,7 +42,7 @@ const summary = z.object({
   /** As people see it: a demand changes it. */
   shown: z.enum(shownStates),
   amount: z.string(),
-  /** Of the amount, once something of it was paid. */
+  /** What may still be demanded: in the list of each guarantee, on its page once something was paid. */
   remaining: z.string().optional(),
   guaranteeNumber: z.string().optional(),
   submittedAt: millis,

@@ -168,7 +168,7 @@ export function myApplicationsRoutes(ports: ApiPorts) {
           paid,
         }),
         amount: formatYuan(amount),
-        ...shownRemaining({ amount, paid }),
+        ...shownRemaining(application.state, { amount, paid }),
         commitment,
         ...(withheldRedirect === undefined ? {} : { withheldRedirect }),
         ...(premium === undefined ? {} : { premium: formatYuan(premium) }),

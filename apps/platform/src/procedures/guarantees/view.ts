@@ -60,7 +60,7 @@ export async function viewGuaranteePage(ports: ApiPorts, { application, reader }
     ...(kind === undefined ? {} : { institutionKind: kind }),
     amount: formatYuan(amount),
     paid: formatYuan(paid),
-    ...shownRemaining({ amount, paid }),
+    ...shownRemaining(state, { amount, paid }),
     applicantName: application.applicantName,
     applicantCode: application.applicantCode,
     submittedAt: application.submittedAt,

@@ -128,7 +128,7 @@ export function lotRoutes(ports: ApiPorts) {
       return (await listLotApplications(db, lot.id)).map(
         ({ number, applicantName, applicantCode, state, amount, paid, guaranteeNumber }) => ({
           ...{ number, applicantName, applicantCode, state, amount: formatYuan(amount) },
-          ...shownRemaining({ amount, paid }),
+          ...shownRemaining(state, { amount, paid }),
           ...(guaranteeNumber === undefined ? {} : { guaranteeNumber }),
         }),
       )

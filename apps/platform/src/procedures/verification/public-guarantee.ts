@@ -71,7 +71,7 @@ export async function loadPublicGuarantee(db: Db, number: string, nameOf: (partn
     guaranteeNumber: application.guarantee_number ?? '',
     issuer: issuer ?? (await nameOf(application.partner)),
     amount: formatYuan(amount),
-    ...shownRemaining({ amount, paid: paidOn(paid) }),
+    ...shownRemaining(application.state, { amount, paid: paidOn(paid) }),
     test: application.test,
     files: files.map(({ kind, version, sm3, receivedAt }) => ({ kind, version, sm3, receivedAt })),
     ...(opened === undefined

@@ -5,7 +5,6 @@ import { EmptyState } from '@openbaohan/ui/page/empty-state.tsx'
 import { Page } from '@openbaohan/ui/page/page.tsx'
 import { useIsWide } from '@openbaohan/ui/shell/use-width.ts'
 import { CodeText } from '@openbaohan/ui/show/code-text.tsx'
-import { formatTime } from '@openbaohan/ui/show/format.ts'
 import { Moment } from '@openbaohan/ui/show/moment.tsx'
 import { StateTag } from '@openbaohan/ui/show/state-tag.tsx'
 import { Yuan } from '@openbaohan/ui/show/yuan.tsx'
@@ -20,6 +19,7 @@ import { ownApplicationSorts } from '../../../src/domain/list-sorts.ts'
 import { client, query } from '../../api.ts'
 import { useText } from '../../texts/use-text.ts'
 import { useDeadlines } from '../home/use-deadlines.ts'
+import { applicationCells } from './application-cells.ts'
 import { lightOf, moodOf } from './cards/state-look.ts'
 import { TimeLeft } from './cards/time-left.tsx'
 import { ElsewhereKeys } from './notes/elsewhere-keys.tsx'
@@ -71,26 +71,7 @@ export function Component() {
                 ...(next === undefined ? {} : { after: next }),
               })
             }
-            head={[
-              text('applications.number'),
-              text('applications.guaranteeNumber'),
-              text('applications.lot'),
-              text('applications.state'),
-              text('applications.institution'),
-              text('applications.amount'),
-              text('agency.guarantee.remaining'),
-              text('applications.submittedAt'),
-            ]}
-            cells={(row) => [
-              row.number,
-              row.guaranteeNumber ?? '',
-              row.lot?.lotName ?? '',
-              text(`applications.states.${row.shown}`),
-              row.institution,
-              row.amount,
-              row.remaining ?? row.amount,
-              formatTime(row.submittedAt),
-            ]}
+            {...applicationCells(text)}
           />
           {apply}
         </>
@@ -198,13 +179,13 @@ function SmallRow({ row, deadlines }: { row: Row; deadlines: Deadlines }) {
   )
 }
 
-/** With what remains, once something was paid. */
+/** With what remains, where it is not the amount. */
 function Amount({ row: { amount, remaining } }: { row: Row }) {
   const text = useText()
   return (
     <Flex vertical align="end">
       <Yuan amount={amount} />
-      {remaining === undefined ? null : (
+      {remaining === undefined || remaining === amount ? null : (
         <span>
           {text('agency.guarantee.remaining')} <Yuan amount={remaining} />
         </span>
