@@ -1,11 +1,16 @@
 /** What guarantees earned and cost: by month, by the age of open recourse, and by company. */
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
+import { fen, formatYuan } from '@openbaohan/protocol/values/fen.ts'
 import type { Database } from '@openbaohan/server/db/database.ts'
 import { createTestDatabase } from '@openbaohan/server/db/test-database.ts'
+import { listFigure, listFigures } from '../src/procedures/home/figures.ts'
 import { listBusiness } from '../src/procedures/reports/business.ts'
+import { pageInForce } from '../src/procedures/reports/outstanding.ts'
+import { summarise } from '../src/procedures/reports/summary.ts'
 import { institutionMigrations } from '../src/program.ts'
 import type { InstitutionTables } from '../src/records/tables.ts'
+import { exposuresOf } from '../src/underwriting/applicant-exposure.ts'
 
 const day = 86_400_000
 const now = Date.parse('2026-11-25T09:30:00+08:00')
@@ -108,6 +113,56 @@ describe('the business report', () => {
       ],
     )
     assert.equal(applicants.find(({ name }) => name === '甲公司')?.amount, '690600.00', 'less what was paid')
+  })
+
+  it('states with home, lists and exposure one amount in force: less what was paid, and none that is paid in full', async () => {
+    await run(`update application set expires_on = '2026-11-30', issuer_name = applicant_name`, [])
+    await addGuarantee('C', '丙公司', 1_000_000, now)
+    await run(`update application set expires_on = '2026-11-30', issuer_name = '丙公司' where id = 'C'`, [])
+    const around = { now, nameOf: () => '' }
+    const stated = async () => {
+      const summary = await summarise(db.kysely, now)
+      const figures = await listFigures(db.kysely, ['manager'], now)
+      const { rows } = await pageInForce(db.kysely, { limit: 10 }, around)
+      const behind = await listFigure(db.kysely, ['manager'], { figure: 'in-force', now })
+      const { applicants } = await listBusiness(db.kysely, period, now)
+      const exposures = [...(await exposuresOf(db.kysely, ['CA', 'CB', 'CC'])).values()]
+      const sum = (amounts: readonly (string | undefined)[]) =>
+        amounts.reduce((all, amount) => all + Number(amount), 0).toFixed(2)
+      const ofFigure = (name: string) => figures.filter(({ figure }) => figure === name)
+      const [all, ending] = [ofFigure('in-force')[0], ofFigure('ending-in-30-days')[0]]
+      const issuers = ofFigure('in-force-of-issuer')
+      return {
+        summary: [summary.outstanding.count, summary.outstanding.amount],
+        notOpened: [summary.notOpened.count, summary.notOpened.amount],
+        expiring: [summary.expiring[0]?.count, summary.expiring[0]?.amount],
+        home: [all?.count, all?.amount],
+        ending: [ending?.count, ending?.amount],
+        behind: [behind?.rows.length, sum((behind?.rows ?? []).map(({ amount }) => amount))],
+        issuers: [issuers.reduce((all, { count }) => all + count, 0), sum(issuers.map(({ amount }) => amount))],
+        list: [rows.length, sum(rows.map(({ remainder }) => remainder))],
+        business: [applicants.reduce((all, { count }) => all + count, 0), sum(applicants.map(({ amount }) => amount))],
+        exposure: [
+          exposures.reduce((all, { inForce }) => all + inForce.count, 0),
+          formatYuan(fen(exposures.reduce((all, { inForce }) => all + inForce.amount, 0n))),
+        ],
+      }
+    }
+    for (const [paid, count, amount] of [
+      [0, 3, '4691200.00'],
+      [400_000, 3, '4687200.00'],
+      [1_000_000, 2, '4681200.00'],
+    ] as const) {
+      if (paid === 400_000) await addPaidDemand('C', paid, 0)
+      else await run(`update demand_payment set fen = $1 where application = 'C'`, [paid])
+      for (const [where, found] of Object.entries(await stated()))
+        assert.deepEqual(found, [count, amount], `${where} after ${paid}`)
+    }
+    await run(`update application set state = 'released' where id in ('A', 'C')`, [])
+    const { released } = await summarise(db.kysely, now)
+    assert.deepEqual([released.count, released.amount], [2, '690600.00'], 'for what was left')
+    await run(`update application set state = 'restored' where id in ('A', 'C')`, [])
+    await run(`delete from premium_receipt where application = 'C'`, [])
   })
 
   it('takes refunds of premiums off the income, and no payment that was none', async () => {

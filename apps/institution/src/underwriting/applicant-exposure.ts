@@ -6,7 +6,7 @@ import type { Credit } from '../domain/credit-line.ts'
 import { type ApplicantRow, lockApplicant } from '../records/applicants/applicants.ts'
 import { applicantCode } from '../records/applicants/of-applicant.ts'
 import type { Trx } from '../records/applications.ts'
-import { inForce } from '../records/guarantees/in-force.ts'
+import { inForce, joinOwnPayments, remainingFen } from '../records/guarantees/in-force.ts'
 
 type Total = { count: number; amount: Fen }
 export type Exposure = { inForce: Total; underWay: Total; used: Fen }
@@ -37,11 +37,10 @@ export async function exposuresOf(trx: Trx, codes: readonly string[]): Promise<R
   const { rows } = await sql<Row>`
     select code, own.* from unnest(${[...new Set(codes.map((code) => code.toUpperCase()))]}::text[]) as code cross join lateral (
       select count(*) filter (where ${inForce}) as in_force,
-        (sum(amount_fen - paid) filter (where ${inForce}))::text as in_force_fen,
+        (sum(${remainingFen}) filter (where ${inForce}))::text as in_force_fen,
         count(*) filter (where ${isUnderWay}) as under_way,
         (sum(amount_fen) filter (where ${isUnderWay}))::text as under_way_fen
-      from application cross join lateral (
-        select coalesce(sum(fen), 0) as paid from demand_payment where demand_payment.application = application.id) as payments
+      from application ${joinOwnPayments}
       where ${applicantCode} = code and ${isBinding}) as own`.execute(trx)
   const found = new Map(rows.map((row) => [row.code, row]))
   return new Map(codes.map((code) => [code.toUpperCase(), exposureIn(found.get(code.toUpperCase()))]))

@@ -11,7 +11,7 @@ import type { Ports } from '../../ports.ts'
 import type { Trx } from '../../records/applications.ts'
 import { isOpenDemand, isPayableDemand } from '../../records/demands/demand-conditions.ts'
 import { loadApplication } from '../../records/find-application.ts'
-import { inForce } from '../../records/guarantees/in-force.ts'
+import { inForce, joinPayments, remainingFen } from '../../records/guarantees/in-force.ts'
 import { isDueRow } from '../../records/premiums/refunds.ts'
 import { mayCall } from '../../rights.ts'
 import { settingsOf } from '../../rules/settings-in-effect.ts'
@@ -121,11 +121,12 @@ function firstInTime(today: string, workingDays: number): string {
 
 /** By `application_in_force`. */
 async function listEnds(db: Trx, last: string): Promise<Due[]> {
-  const { rows } = await sql<{ id: string; ends: string; name: string; amount_fen: string }>`
-    select application_number as id, coalesce(expires_on, latest_date) as ends, applicant_name as name, amount_fen
-    from application where ${inForce} and coalesce(expires_on, latest_date) <= ${last}
+  const { rows } = await sql<{ id: string; ends: string; name: string; remaining: string }>`
+    select application_number as id, coalesce(expires_on, latest_date) as ends, applicant_name as name,
+      ${remainingFen} as remaining
+    from application ${joinPayments} where ${inForce} and coalesce(expires_on, latest_date) <= ${last}
     order by coalesce(expires_on, latest_date), id limit ${mostOnHome + 1}`.execute(db)
-  return rows.map(({ id, ends, name, amount_fen: amount }) => ({
-    ...{ kind: 'guarantee-ends', on: ends, id, name, amount: formatYuan(fen(BigInt(amount))) },
+  return rows.map(({ id, ends, name, remaining }) => ({
+    ...{ kind: 'guarantee-ends', on: ends, id, name, amount: formatYuan(fen(BigInt(remaining))) },
   }))
 }

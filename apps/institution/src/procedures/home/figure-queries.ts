@@ -5,7 +5,7 @@ import type { CountedRows } from '@openbaohan/server/procedures/home/list-counte
 import type { FigureQuery } from '@openbaohan/server/procedures/home/read-figures.ts'
 import { type RawBuilder, sql } from 'kysely'
 import { isOpenDemand } from '../../records/demands/demand-conditions.ts'
-import { inForce } from '../../records/guarantees/in-force.ts'
+import { inForce, joinPayments, remainingFen } from '../../records/guarantees/in-force.ts'
 import { isDueRow } from '../../records/premiums/refunds.ts'
 import type { institutionFigures } from './contract.ts'
 
@@ -37,8 +37,8 @@ const inForceQuery = (
   figure: 'in-force' | 'in-force-of-issuer' | 'ending-in-30-days',
   and: Fragment = sql``,
 ): Counted => ({
-  ...{ figure, amount: guaranteeAmount, from: sql`from application where ${inForce} ${and}` },
-  ...{ rows: applicationRows(issuedAt, guaranteeAmount), order: byApplication(issuedAt) },
+  ...{ figure, amount: remainingFen, from: sql`from application ${joinPayments} where ${inForce} ${and}` },
+  ...{ rows: applicationRows(issuedAt, remainingFen), order: byApplication(issuedAt) },
 })
 export const inForceOfIssuer = (name: string): Counted =>
   inForceQuery('in-force-of-issuer', sql`and application.issuer_name = ${name}`)

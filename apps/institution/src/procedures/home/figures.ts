@@ -5,7 +5,7 @@ import { type Listed, listCounted } from '@openbaohan/server/procedures/home/lis
 import { type FigureRow, readFigures } from '@openbaohan/server/procedures/home/read-figures.ts'
 import { sql } from 'kysely'
 import type { Trx } from '../../records/applications.ts'
-import { inForce } from '../../records/guarantees/in-force.ts'
+import { inForce, joinPayments, remainingFen } from '../../records/guarantees/in-force.ts'
 import type { FigureRowKind } from './contract.ts'
 import { figureQueries, type InstitutionFigure, inForceOfIssuer } from './figure-queries.ts'
 
@@ -46,9 +46,9 @@ export async function listFigure(
 /** What is in force by issuer, where there are several. By `application_in_force`. */
 async function listIssuers(db: Trx): Promise<FigureRow<InstitutionFigure>[]> {
   const { rows } = await sql<{ name: string; count: string; fen: string }>`
-    select issuer_name as name, count(*)::text as count, sum(amount_fen)::text as fen from application
-    where ${inForce} and issuer_name is not null
-    group by issuer_name order by sum(amount_fen) desc limit ${mostIssuers}`.execute(db)
+    select issuer_name as name, count(*)::text as count, sum(${remainingFen})::text as fen
+    from application ${joinPayments} where ${inForce} and issuer_name is not null
+    group by issuer_name order by sum(${remainingFen}) desc limit ${mostIssuers}`.execute(db)
   if (rows.length < 2) return []
   return rows.map(({ name, count, fen: sum }) => ({
     ...{ figure: 'in-force-of-issuer', name, count: Number(count), amount: formatYuan(fen(BigInt(sum))) },

@@ -3,7 +3,7 @@ import { dayMs } from '@openbaohan/protocol/values/china-day.ts'
 import { fen, formatYuan } from '@openbaohan/protocol/values/fen.ts'
 import { type RawBuilder, sql } from 'kysely'
 import type { Trx } from '../../records/applications.ts'
-import { inForce } from '../../records/guarantees/in-force.ts'
+import { inForce, joinPayments, remainingFen } from '../../records/guarantees/in-force.ts'
 import { type Business, recourseAges } from './contract.ts'
 
 type Period = { from: number; to: number }
@@ -83,15 +83,12 @@ async function largestApplicants(trx: Trx): Promise<Business['applicants']> {
   const { rows } = await sql<{ code: string; name: string; count: string; fen: string; limit_fen: string | null }>`
     select own.code, own.name, own.count, own.fen, applicant.limit_fen from (
       select applicant_code as code, max(applicant_name) as name, count(*) as count,
-        sum(amount_fen - coalesce((select sum(fen) from demand_payment
-          where demand_payment.application = application.id), 0))::text as fen
-      from application where ${inForce} group by applicant_code
-      order by sum(amount_fen) desc, applicant_code limit ${namedApplicants}) as own
-    left join applicant on applicant.code = own.code`.execute(trx)
-  return rows
-    .map(({ code, name, count, fen: sum, limit_fen: limit }) => ({
-      ...{ code, name, count: Number(count), amount: yuan(BigInt(sum)) },
-      ...(limit === null ? {} : { line: yuan(BigInt(limit)) }),
-    }))
-    .sort((one, other) => Number(other.amount) - Number(one.amount))
+        sum(${remainingFen})::text as fen
+      from application ${joinPayments} where ${inForce} group by applicant_code
+      order by sum(${remainingFen}) desc, applicant_code limit ${namedApplicants}) as own
+    left join applicant on applicant.code = own.code order by own.fen::bigint desc, own.code`.execute(trx)
+  return rows.map(({ code, name, count, fen: sum, limit_fen: limit }) => ({
+    ...{ code, name, count: Number(count), amount: yuan(BigInt(sum)) },
+    ...(limit === null ? {} : { line: yuan(BigInt(limit)) }),
+  }))
 }

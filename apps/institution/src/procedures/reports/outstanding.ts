@@ -10,12 +10,12 @@ import { type RawBuilder, sql } from 'kysely'
 import type { outstandingSorts, releasedSorts } from '../../domain/list-sorts.ts'
 import type { ApplicationRow, Trx } from '../../records/applications.ts'
 import { isOpenDemand } from '../../records/demands/demand-conditions.ts'
-import { inForce } from '../../records/guarantees/in-force.ts'
+import { inForce, joinPayments, remainingFen } from '../../records/guarantees/in-force.ts'
 import type { GuaranteeRow } from './contract.ts'
 
 const lastDay = sql<string>`coalesce(expires_on, latest_date)`
 
-type Counted = ApplicationRow & { paid_fen: string; has_open_demand: boolean }
+type Counted = ApplicationRow & { remaining: string; has_open_demand: boolean }
 type OutstandingSort = (typeof outstandingSorts)[number]
 type ReleasedSort = (typeof releasedSorts)[number]
 type Filters = AskedList<OutstandingSort> & {
@@ -39,7 +39,7 @@ const ordersOfReleased: Readonly<Record<ReleasedSort, SortOrder>> = {
 }
 
 const columns = sql`application.*, ${lastDay} as last_day,
-  (select coalesce(sum(fen), 0)::text from demand_payment where demand_payment.application = application.id) as paid_fen,
+  ${remainingFen} as remaining,
   ${hasRow(sql`from demand where demand.application = application.id and ${isOpenDemand}`)} as has_open_demand`
 
 /** Without a choice the first to end first. */
@@ -52,7 +52,13 @@ export async function pageInForce(trx: Trx, filters: Filters, around: Around) {
     where.push(opened === 'yes' ? sql`beneficiary_name is not null` : sql`beneficiary_name is null`)
   const page = await readSorted<Counted, OutstandingSort>(
     trx,
-    { select: columns, from: sql`application`, where, orders: ordersInForce, usual: ['lastDay', 'asc'] },
+    {
+      select: columns,
+      from: sql`application ${joinPayments}`,
+      where,
+      orders: ordersInForce,
+      usual: ['lastDay', 'asc'],
+    },
     asked,
   )
   return mapPage(page, (row) => rowOf(row, around))
@@ -63,7 +69,10 @@ export async function pageReleased(trx: Trx, asked: AskedList<ReleasedSort>, aro
   const where = [sql`state = 'released'`]
   const page = await readSorted<Counted, ReleasedSort>(
     trx,
-    { select: columns, from: sql`application`, where, orders: ordersOfReleased, usual: ['releasedAt', 'desc'] },
+    {
+      ...{ select: columns, from: sql`application`, joins: joinPayments, where },
+      ...{ orders: ordersOfReleased, usual: ['releasedAt', 'desc'] },
+    },
     asked,
   )
   return mapPage(page, (row) => rowOf(row, around))
@@ -79,7 +88,7 @@ function rowOf(row: Counted, { now, nameOf }: Around): GuaranteeRow {
     applicantName: row.applicant_name,
     state: row.state,
     amount: formatYuan(fen(row.amount_fen)),
-    remainder: formatYuan(fen(BigInt(row.amount_fen) - BigInt(row.paid_fen))),
+    remainder: formatYuan(fen(BigInt(row.remaining))),
     ...(row.issued_at === null ? {} : { issuedAt: row.issued_at.getTime() }),
     ...(day === null ? {} : { lastDay: day, daysLeft: daysBetween(shanghaiDate(now), day) }),
     ...(row.beneficiary_name === null ? {} : { beneficiaryName: row.beneficiary_name }),

@@ -5,7 +5,7 @@ import { fen, formatYuan } from '@openbaohan/protocol/values/fen.ts'
 import { type RawBuilder, sql } from 'kysely'
 import type { Trx } from '../../records/applications.ts'
 import { isOpenDemand } from '../../records/demands/demand-conditions.ts'
-import { inForce } from '../../records/guarantees/in-force.ts'
+import { inForce, joinPayments, remainingFen } from '../../records/guarantees/in-force.ts'
 
 type Sum = { count: string; fen: string | null }
 /** Beneficiaries that are named; the rest is one line. */
@@ -19,32 +19,36 @@ export async function summarise(trx: Trx, now: number) {
     const { rows } = await sql<Sum>`select count(*) as count, sum(${amount})::text as fen ${from}`.execute(trx)
     return totalOf(rows[0] ?? { count: '0', fen: '0' })
   }
-  const binding = sql`from application where ${inForce}`
+  const guarantees = sql`from application ${joinPayments} where`
+  const binding = sql`${guarantees} ${inForce}`
   const beneficiaries = await sql<Sum & { name: string }>`
-    select beneficiary_name as name, count(*) as count, sum(amount_fen)::text as fen ${binding}
-    and beneficiary_name is not null group by beneficiary_name order by sum(amount_fen) desc, beneficiary_name`.execute(
+    select beneficiary_name as name, count(*) as count, sum(${remainingFen})::text as fen ${binding}
+    and beneficiary_name is not null group by beneficiary_name order by sum(${remainingFen}) desc, beneficiary_name`.execute(
     trx,
   )
   const others = beneficiaries.rows.slice(named)
   const expiring: { days: number; count: number; amount: string }[] = []
   for (const days of expiryPeriods) {
     const until = addDays(shanghaiDate(now), days)
-    expiring.push({ days, ...(await one(sql`${binding} and coalesce(expires_on, latest_date) <= ${until}`)) })
+    expiring.push({
+      days,
+      ...(await one(sql`${binding} and coalesce(expires_on, latest_date) <= ${until}`, remainingFen)),
+    })
   }
   return {
     at: now,
-    outstanding: await one(binding),
+    outstanding: await one(binding, remainingFen),
     byBeneficiary: beneficiaries.rows.slice(0, named).map((row) => ({ name: row.name, ...totalOf(row) })),
     otherBeneficiaries: totalOf({
       count: String(others.reduce((sum, { count }) => sum + Number(count), 0)),
       fen: String(others.reduce((sum, { fen: each }) => sum + BigInt(each ?? 0), 0n)),
     }),
-    notOpened: await one(sql`${binding} and beneficiary_name is null`),
+    notOpened: await one(sql`${binding} and beneficiary_name is null`, remainingFen),
     expiring,
     invoicesDue: await one(sql`from invoice where state = 'requested'`),
     refundsDue: await one(sql`from premium_receipt where state = 'refund-due'`, sql`fen`),
     paymentsToReturn: await one(sql`from premium_receipt where state = 'suspended'`, sql`fen`),
     openDemands: await one(sql`from demand where ${isOpenDemand}`, sql`amount_fen`),
-    released: await one(sql`from application where state = 'released'`),
+    released: await one(sql`${guarantees} state = 'released'`, remainingFen),
   }
 }
