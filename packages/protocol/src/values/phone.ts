@@ -11,8 +11,8 @@ const digits = { least: 5, most: 20 } as const
 const mostCharacters = 50
 
 export const phoneProblem = {
-  zh: '电话应为 5 至 20 位数字，可加区号、连字符、+86 或“转”分机号，多个用“/”隔开，如 0512-66880012 转 801',
-  en: 'a phone has 5 to 20 digits, with an area code, hyphens, +86 or an extension, several separated by “/”, such as 0512-66880012 转 801',
+  zh: '电话应为 5 至 20 位数字，手机号 11 位，可加区号、连字符、+86 或“转”分机号，多个用“/”隔开，如 0512-66880012 转 801',
+  en: 'a phone has 5 to 20 digits, a mobile phone 11, with an area code, hyphens, +86 or an extension, several separated by “/”, such as 0512-66880012 转 801',
 } as const
 
 /** As it is stored and sent (§1 takes no full-width digits and few dashes). */
@@ -29,17 +29,22 @@ export function isPhone(text: string): boolean {
 
 function isOne(phone: string): boolean {
   const { length } = phone.replace(/\D/gu, '')
-  return length >= digits.least && length <= digits.most && written.test(phone)
+  return length >= digits.least && length <= digits.most && written.test(phone) && !isCutMobile(phone)
 }
+
+/** No number of a place begins like a mobile phone, and codes are sent to it: a digit too few or too many is a mistake. */
+function isCutMobile(phone: string): boolean {
+  const [number = ''] = withoutCountry(phone).split(/转|,|ext/iu)
+  return /^1[3-9]/u.test(number) && number.length >= 8 && number.length !== mobileDigits
+}
+
+const mobileDigits = 11
+
+const withoutCountry = (phone: string): string => phone.replace(/[\s()-]/gu, '').replace(/^(\+|00)86/u, '')
 
 /** By which phones are compared, one by one: digits alone, without the code of the country. */
 export const comparablePhones = (text: string): string[] =>
   plainPhone(text)
     .split(between)
-    .map((one) =>
-      one
-        .replace(/[\s()]/gu, '')
-        .replace(/^(\+|00)86/u, '')
-        .replace(/\D/gu, ''),
-    )
+    .map((one) => withoutCountry(one).replace(/\D/gu, ''))
     .filter(({ length }) => length >= digits.least)

@@ -41,8 +41,8 @@ export function consoleTheme(side: Side, brightness: Brightness): ThemeConfig {
       colorPrimary: accent,
       colorInfo: accent,
       colorLink: accent,
-      // the derived lighter colour would not be readable
-      ...(isDark ? {} : { colorLinkHover: accent }),
+      // the derived colour, lighter or in dark mode darker, would not be readable
+      colorLinkHover: accent,
       colorSuccess: isDark ? '#5cc08a' : '#1a7f48',
       colorWarning: isDark ? '#e0a847' : '#9a6200',
       colorError: isDark ? '#f07a72' : '#c0281f',
