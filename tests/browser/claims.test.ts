@@ -1,6 +1,4 @@
-/**
- * Claims handling at a bank: a demand is examined, corrected, stopped and paid in parts; reports show the amount due.
- */
+/** Claims at a bank: a demand is examined, corrected, stopped and paid in parts; reports show the amount due. */
 import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'

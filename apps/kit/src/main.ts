@@ -18,7 +18,7 @@ const io: Io = {
 // The reader of our output may close it; started programs must still be stopped in order.
 for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {})
 stopWithLauncher()
-const silent = whileSilent(io, process.stderr.isTTY, ['openbaohan', process.argv[2] ?? ''].join(' '))
+const silent = whileSilent(io, process.stderr.isTTY, process.argv[2] ?? '')
 try {
   process.exitCode = await runCommand(process.argv.slice(2), silent.io)
 } catch (error) {

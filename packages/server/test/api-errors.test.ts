@@ -16,6 +16,17 @@ describe('an error of the API', () => {
     assert.match(message, /[一-龥].* \/ too many files/)
   })
 
+  for (const code of ['22021', '22P05'])
+    it(`is 400 for a text that PostgreSQL does not take (${code}), and no internal failure`, () => {
+      const { status, message, reported } = answerTo(Object.assign(new Error('invalid byte sequence'), { code }))
+      assert.deepEqual([status, reported], [400, 0])
+      assert.match(message, /空字符.*NUL/)
+    })
+
+  it('control: another error of the database is an internal failure', () => {
+    assert.equal(answerTo(Object.assign(new Error('deadlock detected'), { code: '40P01' })).status, 500)
+  })
+
   it('control: any other fault is an internal failure with its trace', () => {
     const { status, message, reported } = answerTo(new Fault('file-invalid'))
     assert.deepEqual([status, reported], [500, 1])

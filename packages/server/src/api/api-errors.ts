@@ -27,6 +27,7 @@ export function publicError(
     const { zh, en } = errors[error.code]
     return new ORPCError('SERVICE_UNAVAILABLE', { message: `${zh} / ${en}`, data: { code: error.code } })
   }
+  if (isUnstorable(error)) return invalidInput([unstorable])
   if (!(error instanceof ORPCError) || error.status >= 500) {
     report(error)
     return new ORPCError('INTERNAL_SERVER_ERROR', { message: `系统异常 / internal error [${trace}]` })
@@ -38,6 +39,16 @@ export function publicError(
   const { code, status, data, defined } = error
   return new ORPCError(code, { status, data, defined, message: word.ours })
 }
+
+const unstorable: ApiProblem = {
+  field: '',
+  problem:
+    '文字中有空字符（U+0000），不能保存或查找 / a text contains NUL (U+0000), which cannot be stored or searched for',
+}
+
+/** PostgreSQL takes no NUL in a text (22021) or in JSON (22P05). */
+const isUnstorable = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && (error.code === '22021' || error.code === '22P05')
 
 /** All problems at once, each with its field. */
 export function invalidInput(
