@@ -1,6 +1,6 @@
 /**
- * A command that takes longer than a second reports that it is running, then every ten seconds; on a terminal only. What
- * runs until it is stopped says itself what it does.
+ * A command that takes longer than a second reports that it is running, then every ten seconds; on a terminal only. One
+ * that runs until it is stopped reports its own progress.
  */
 import { both, inLanguage } from './both.ts'
 import type { Io } from './command.ts'
