@@ -85,12 +85,16 @@ export function describeLooks({ side, roles, unlinked }: Looks): void {
 const webOf = { platform: 'apps/platform/web/routes.tsx', bank: 'apps/institution/web/routes.tsx' } as const
 const sharedPages = 'packages/ui/src/shell/console-pages.tsx'
 
+/** Of the shared pages, those that an institution does not have. */
+const ofPlatform: ReadonlySet<string> = new Set(['messages/requests'])
+
 /** The pages behind the sign-in, as the source of the router names them: `lots/:number`. */
 function routesOf(side: keyof typeof webOf): string[] {
   const pages = [webOf[side], sharedPages].flatMap((file) => [
     ...readFileSync(file, 'utf8').matchAll(/path: '([^'/*][^']*)'|\bpage\('([^']+)'/g),
   ])
-  return pages.map(([, own, shared]) => own ?? shared ?? '')
+  const routes = pages.map(([, own, shared]) => own ?? shared ?? '')
+  return routes.filter((route) => side === 'platform' || !ofPlatform.has(route))
 }
 
 const isPlain = (route: string) => !route.includes(':')
