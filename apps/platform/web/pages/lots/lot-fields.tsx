@@ -191,9 +191,15 @@ export function LotFields({ isStartFixed = false, number }: { isStartFixed?: boo
         <Form.Item
           name="bidValidityDays"
           label={text('agency.form.bidValidityDays')}
-          rules={[{ required: true, message: text('agency.form.needed') }]}
+          rules={[
+            { required: true, message: text('agency.form.needed') },
+            {
+              ...{ type: 'number', min: 1, max: limits.bidValidityDays },
+              message: text('agency.form.daysWrong', { most: limits.bidValidityDays }),
+            },
+          ]}
         >
-          <InputNumber min={1} max={365} precision={0} style={{ width: '100%' }} />
+          <InputNumber precision={0} style={{ width: '100%' }} />
         </Form.Item>
       </Col>
       <Col xs={12} md={6}>

@@ -52,6 +52,7 @@ export const agencyEnglish: Translated<typeof agencyChinese> = {
       'Bidders may apply from then on; leave it empty to accept applications at once. Before that, amount and validity can be corrected freely.',
     applicationsFromFixed: 'Applications are already accepted; this cannot change',
     bidValidityDays: 'Bid validity, days',
+    daysWrong: 'From 1 to {{most}} days',
     extraDays: 'For demands after it, days',
     extraHint: 'As the tender states; 0 if it states none. The last day for demands may not be earlier',
     forbidsExtraDays: 'The tender allows no longer term',

@@ -50,6 +50,7 @@ export const agencyChinese = {
     applicationsFromHint: '从此刻起可申请保函；留空则登记后即可申请。开始前金额、有效期可自由更正。',
     applicationsFromFixed: '已开始受理，不能再改',
     bidValidityDays: '投标有效期，天',
+    daysWrong: '应为 1 至 {{most}} 天',
     extraDays: '此后仍可索赔，天',
     extraHint: '按招标文件，未作要求填 0；保函的提交索赔截止日不得早于此',
     forbidsExtraDays: '招标文件不允许担保期限长于投标有效期',

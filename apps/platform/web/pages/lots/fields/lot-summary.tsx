@@ -2,9 +2,10 @@ import { capitalAmount } from '@openbaohan/guarantee-file/text/capital-amount.ts
 import { CodeText } from '@openbaohan/ui/show/code-text.tsx'
 import { Moment } from '@openbaohan/ui/show/moment.tsx'
 import { Yuan } from '@openbaohan/ui/show/yuan.tsx'
-import { Descriptions, Typography } from 'antd'
+import { Alert, Descriptions, Typography } from 'antd'
 import { useText } from '../../../texts/use-text.ts'
 import { UnusualTime } from '../unusual-time.tsx'
+import { useOtherName } from './use-other-name.ts'
 
 type LotSummaryProps = {
   lot: {
@@ -14,14 +15,16 @@ type LotSummaryProps = {
     beneficiaryCode?: string
     amount: string
     opensAt: number
+    bidValidityDays: number
   }
 }
 
 /** What is registered, before it is: a wrong place value or day is seen here at the latest. */
 export function LotSummary({
-  lot: { number, name, beneficiaryName, beneficiaryCode, amount, opensAt },
+  lot: { number, name, beneficiaryName, beneficiaryCode, amount, opensAt, bidValidityDays },
 }: LotSummaryProps) {
   const text = useText()
+  const otherName = useOtherName(beneficiaryName, beneficiaryCode ?? '')
   return (
     <Descriptions
       bordered
@@ -37,6 +40,9 @@ export function LotSummary({
             <>
               <div>{beneficiaryName}</div>
               {beneficiaryCode === undefined ? null : <CodeText value={beneficiaryCode} />}
+              {otherName === undefined ? null : (
+                <Alert type="warning" showIcon title={text('agency.form.otherName', { name: otherName })} />
+              )}
             </>
           ),
         },
@@ -50,6 +56,7 @@ export function LotSummary({
             </>
           ),
         },
+        { key: 'bidValidityDays', label: text('agency.form.bidValidityDays'), children: bidValidityDays },
         {
           key: 'amount',
           label: text('agency.form.amount'),
