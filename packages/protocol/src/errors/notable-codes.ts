@@ -94,6 +94,11 @@ export const notableCodes = {
     'fewer than five open lots have this amount, so the amount almost identifies the lot',
     '采用分档金额。Use an amount tier.',
   ),
+  'beneficiary-name-differs': finding(
+    '招标人代码登记的名称与所填不同',
+    'the beneficiary’s code is registered under another name',
+    '核对招标人名称和代码。Check the name and the code.',
+  ),
   'invoice-url-missing': finding(
     '普票通知未给出下载地址',
     'the notice of an ordinary invoice states no download address',
