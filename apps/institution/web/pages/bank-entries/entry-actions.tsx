@@ -14,6 +14,7 @@ import { bankEntriesChinese } from './texts.zh.ts'
 import { useBankEntryText } from './use-bank-entry-text.ts'
 
 type OfEntry = { entry: BankEntryView }
+type OfCredit = OfEntry & { type: 'primary' | 'default' }
 type Choice = { choice: string; payerName?: string; payerAccount?: string }
 
 const { problems } = bankEntriesChinese
@@ -48,8 +49,8 @@ export function EntryActions({ entry }: OfEntry) {
     <Flex wrap gap={8} style={{ maxWidth: 200 }}>
       {direction === 'credit' ? (
         <>
-          <AssignDialog entry={entry} />
-          <RefundOrder entry={entry} />
+          <AssignDialog entry={entry} type={goesBack(entry) ? 'default' : 'primary'} />
+          <RefundOrder entry={entry} type={goesBack(entry) ? 'primary' : 'default'} />
         </>
       ) : refund === undefined ? null : (
         <RefundDialog refund={refund} size="small" transfer={{ reference: entry.reference, paidOn: entry.bookedOn }} />
@@ -59,14 +60,17 @@ export function EntryActions({ entry }: OfEntry) {
   )
 }
 
-function AssignDialog({ entry }: OfEntry) {
+/** Its text asks for the return. */
+const goesBack = ({ doubt }: BankEntryView) => doubt === 'amount-differs' || doubt === 'already-paid'
+
+function AssignDialog({ entry, type }: OfCredit) {
   const text = useBankEntryText()
   const explain = useExplain()
   const [first] = entry.candidates
   return (
     <ActionDialog<Choice & { despite?: string }>
       action={text('assign')}
-      type="primary"
+      type={type}
       size="small"
       consequence={text('assignNote')}
       explain={explain}
@@ -88,13 +92,14 @@ function AssignDialog({ entry }: OfEntry) {
   )
 }
 
-function RefundOrder({ entry }: OfEntry) {
+function RefundOrder({ entry, type }: OfCredit) {
   const text = useBankEntryText()
   const explain = useExplain()
   const of = entry.paid ?? entry.candidates[0]
   return (
     <ActionDialog<Choice & { reason: string }>
       action={text('refund')}
+      type={type}
       size="small"
       consequence={text('refundNote')}
       explain={explain}
