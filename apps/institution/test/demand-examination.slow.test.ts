@@ -16,6 +16,16 @@ describe('the claims section', () => {
     () => seal,
   )
 
+  type Entry = { reference: string; direction: string; day: string; state: string; amount: string; payer?: string }
+  const addEntry = ({ reference, direction, day, state, amount, payer = '某公司' }: Entry) =>
+    bank.db.pool.query(
+      `with import as (insert into bank_import (file_name, form, sm3, added, known, actor, at)
+         values ('a.csv', 'csv', $1, 1, 0, 'finance', now()) returning id)
+       insert into bank_entry (import, account, reference, direction, fen, booked_on, state, party_name, created_at)
+       select id, 'ours', $1, $2, $3, $4, $5, $6, now() from import`,
+      [reference, direction, Math.round(Number(amount) * 100), day, state, payer],
+    )
+
   before(async () => {
     seal = await createBeneficiarySeal(start)
     bank = await startInstitution({}, 'bank', seal.rootFile)
@@ -166,7 +176,35 @@ describe('the claims section', () => {
     assert.deepEqual(await refusal(id, 'recourse', back('1', 'B1')), [409, 'reference-used'])
     const tomorrow = { ...back('400.00', 'B2'), receivedOn: '2026-11-26' }
     assert.deepEqual(await refusal(id, 'recourse', tomorrow), [409, 'date-impossible'], 'not booked yet')
-    assert.equal((await perform(id, 'recourse', back('400.00', 'B2'))).recovered, '900.00')
+    const entries = [
+      ['B3', 'credit', '2026-11-25', 'waiting', 'entry-differs'],
+      ['B4', 'credit', '2026-11-24', 'waiting', 'entry-differs'],
+      ['B5', 'debit', '2026-11-25', 'waiting', 'entry-is-debit'],
+      ['B6', 'credit', '2026-11-25', 'suspended', 'entry-used'],
+      ['B2', 'credit', '2026-11-25', 'waiting', undefined],
+    ] as const
+    for (const [reference, direction, day, state, problem] of entries) {
+      const amount = reference === 'B3' ? '399.99' : '400.00'
+      await addEntry({ reference, direction, day, state, amount })
+      if (problem === undefined) continue
+      const given = { id, ...back('400.00', reference) }
+      const { status, json } = await bank.ask('POST', `/demands/${id}/recourse`, given)
+      const entry = { amount, bookedOn: day, payer: '某公司' }
+      assert.deepEqual([status, Object(json).data], [409, { state: 'paid', problem, entry }], reference)
+    }
+    const more = { direction: 'credit', day: '2026-11-25', state: 'waiting', amount: '700.00' }
+    await addEntry({ ...more, reference: 'B7' })
+    assert.deepEqual(await refusal(id, 'recourse', back('400.00', 'B7')), [409, 'entry-differs'], 'of another payer')
+    await addEntry({ ...more, reference: 'B8', payer: back('1', 'B8').fromWhom })
+    assert.deepEqual(await refusal(id, 'recourse', back('399.00', 'B8')), [409, 'entry-differs'], 'more is owed')
+    assert.deepEqual(await refusal(id, 'recourse', back('700.00', 'B8')), [409, 'more-than-owed'])
+    const all = await bank.ask('POST', `/demands/${id}/recourse`, back('400.00', 'B8'))
+    assert.equal(all.status, 200, 'it paid more than it owed')
+    await perform(id, 'recourse/reverse', { reference: 'B8', reason: '改记 B2' })
+    await addEntry({ ...more, reference: 'B2' })
+    assert.equal((await perform(id, 'recourse', back('400.00', 'B2'))).recovered, '900.00', 'as the statement has it')
+    const { rows } = await bank.db.pool.query(`select state from bank_entry where reference = 'B2' order by fen`)
+    assert.deepEqual(rows, [{ state: 'recorded' }, { state: 'waiting' }])
   })
 
   it('declines what was stated and not corrected, and only that', async () => {

@@ -1,5 +1,7 @@
 /** What an applicant owes after payments under a demand (追偿), and how such a case ends. */
 
+import { entryProblems } from '../bank-entry/named-entry.ts'
+
 export const recourseStates = ['open', 'recovered', 'closed'] as const
 export type RecourseState = (typeof recourseStates)[number]
 
@@ -22,5 +24,11 @@ export function recourseState({
 }
 
 /** Why money that came back is not recorded. */
-export const recoveryProblems = ['nothing-owed', 'reference-used', 'date-impossible', 'more-than-owed'] as const
+export const recoveryProblems = [
+  'nothing-owed',
+  'reference-used',
+  'date-impossible',
+  'more-than-owed',
+  ...entryProblems,
+] as const
 export type RecoveryProblem = (typeof recoveryProblems)[number]

@@ -135,9 +135,10 @@ const actionErrors = {
   CONFLICT: {
     data: z.object({
       state: z.enum(demandStates),
-      /** Of money that came back: why it is not recorded, and what is still owed. */
+      /** Of money that came back: why it is not recorded, what is still owed, what the statement has. */
       problem: z.enum(recoveryProblems).optional(),
       rest: z.string().optional(),
+      entry: z.object({ amount: z.string(), bookedOn: z.string(), payer: z.string().optional() }).optional(),
     }),
   },
 }

@@ -232,8 +232,7 @@ export function createDemandRouter(
           })
         } catch (error) {
           if (!(error instanceof RecoveryRefused)) throw error
-          const { problem, rest } = error
-          throw errors.CONFLICT({ data: { state: demand.state, problem, ...(rest === undefined ? {} : { rest }) } })
+          throw errors.CONFLICT({ data: { state: demand.state, problem: error.problem, ...error.facts } })
         }
       }),
     ),

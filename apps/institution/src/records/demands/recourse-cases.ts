@@ -4,8 +4,10 @@ import { shanghaiDate } from '@openbaohan/protocol/values/china-day.ts'
 import { type Fen, fen, formatYuan } from '@openbaohan/protocol/values/fen.ts'
 import type { Selectable } from 'kysely'
 import { isBookingDate } from '../../domain/bank-entry/is-booking-date.ts'
+import type { NamedEntry } from '../../domain/bank-entry/named-entry.ts'
 import { type ClosingCause, type RecoveryProblem, recourseState } from '../../domain/demand/recourse.ts'
 import type { Trx } from '../applications.ts'
+import { checkNamedCredit } from '../bank-entries/check-named-credit.ts'
 import { markRecorded } from '../bank-entries/recorded-entries.ts'
 import { type DemandRow, noteDemandEvent } from '../demands.ts'
 import type { RecourseCaseTable } from './demand-tables.ts'
@@ -37,13 +39,13 @@ type Recovery = { by: string; amount: Fen; payer: string; reference: string; rec
 
 export class RecoveryRefused extends Error {
   readonly problem: RecoveryProblem
-  /** Decimal yuan that is still owed. */
-  readonly rest: string | undefined
+  /** Decimal yuan that is still owed; what the bank's statement has under the reference. */
+  readonly facts: { rest?: string; entry?: NamedEntry }
 
-  constructor(problem: RecoveryProblem, rest?: string) {
+  constructor(problem: RecoveryProblem, facts: RecoveryRefused['facts'] = {}) {
     super(problem)
     this.problem = problem
-    this.rest = rest
+    this.facts = facts
   }
 }
 
@@ -74,7 +76,11 @@ export async function recordRecourse(
   if (open === undefined || amount <= 0n) throw new RecoveryRefused('nothing-owed')
   const owed = BigInt(open.owed_fen)
   const recovered = BigInt(open.recovered_fen) + amount
-  if (recovered > owed) throw new RecoveryRefused('more-than-owed', formatYuan(fen(owed - BigInt(open.recovered_fen))))
+  const bookedOn = receivedOn ?? shanghaiDate(at)
+  const wrong = await checkNamedCredit(trx, { reference, amount, bookedOn, payer, settles: recovered === owed })
+  if (wrong !== undefined) throw new RecoveryRefused(wrong.problem, { entry: wrong.entry })
+  if (recovered > owed)
+    throw new RecoveryRefused('more-than-owed', { rest: formatYuan(fen(owed - BigInt(open.recovered_fen))) })
   await trx
     .insertInto('demand_recourse')
     .values({
@@ -83,7 +89,7 @@ export async function recordRecourse(
       payer,
       reference,
       recorded_at: new Date(at),
-      received_on: receivedOn ?? shanghaiDate(at),
+      received_on: bookedOn,
       actor,
       recorded_by: by,
     })

@@ -9,6 +9,7 @@ import { Yuan } from '@openbaohan/ui/show/yuan.tsx'
 import { WideTable } from '@openbaohan/ui/table/wide-table.tsx'
 import { ORPCError } from '@orpc/client'
 import { Card, Flex, Form, Input, Typography } from 'antd'
+import type { NamedEntry } from '../../../../src/domain/bank-entry/named-entry.ts'
 import type { DemandDetail } from '../../../../src/procedures/demands/console-contract.ts'
 import { ActionDialog } from '../../../action-dialog.tsx'
 import { client } from '../../../api.ts'
@@ -22,7 +23,7 @@ import { Reversal } from './reverse-recourse.tsx'
 type Recourse = DemandDetail['recourses'][number]
 type Fields = { amount: string; fromWhom: string; reference: string; receivedOn: string }
 
-type Refusal = { problem?: unknown; rest?: string }
+type Refusal = { problem?: unknown; rest?: string; entry?: NamedEntry }
 const { problems } = demandRecourseChinese
 const isProblem = (value: unknown): value is keyof typeof problems =>
   typeof value === 'string' && Object.hasOwn(problems, value)
@@ -35,8 +36,12 @@ export function DemandRecourse({ demand }: { demand: DemandDetail }) {
   const { id, recourses, payments, applicantName, recourse } = demand
   if (payments.length === 0 || recourse === undefined) return null
   const explain = (error: unknown) => {
-    const { problem, rest = '0' } = (error instanceof ORPCError ? (error.data ?? {}) : {}) as Refusal
-    return isProblem(problem) ? text(`demands.recourse.problems.${problem}`, { rest: formatYuan(rest) }) : undefined
+    const { problem, rest = '0', entry } = (error instanceof ORPCError ? (error.data ?? {}) : {}) as Refusal
+    if (!isProblem(problem)) return undefined
+    return text(`demands.recourse.problems.${problem}`, {
+      ...{ rest: formatYuan(rest), amount: formatYuan(entry?.amount ?? '0'), day: entry?.bookedOn ?? '' },
+      payer: entry?.payer ?? text('demands.recourse.unnamed'),
+    })
   }
   const needed = { required: true, whitespace: true, message: text('demands.stop.needed') }
   return (
