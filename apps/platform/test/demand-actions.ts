@@ -3,7 +3,7 @@ import { fullView, opened, pdf } from './after-opening.ts'
 import type { RunningPlatform } from './running-platform.ts'
 import type { StubInstitution } from './stub-institution.ts'
 
-export const askedDemand = {
+const askedDemand = {
   amount: '700000.00',
   payeeAccount: '3299018800090001234',
   reason: '中标后拒签合同',

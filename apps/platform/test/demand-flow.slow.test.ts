@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { contentDigest } from '@openbaohan/protocol/codec/digest.ts'
 import { arrivalsOf, codeOf, type DemandView, fullView, issuedOn, opened, pdf } from './after-opening.ts'
-import { askedDemand, demandActions } from './demand-actions.ts'
+import { demandActions } from './demand-actions.ts'
 import { day, type RunningPlatform, runPlatform } from './running-platform.ts'
 import { register } from './story.ts'
 import { badGateway, busy, type StubInstitution, startInstitution } from './stub-institution.ts'
@@ -31,12 +31,10 @@ describe('demands (§10)', () => {
   })
 
   it('carry the beneficiary’s document as a link without query that opens, and stay unconfirmed', async () => {
-    const { number, guaranteeNumber } = await presented(bank, { files: [pdf('索赔书'), pdf('授权书')] })
+    const reason = '中标后\n拒签合同'
+    const { number, guaranteeNumber } = await presented(bank, { files: [pdf('索赔书'), pdf('授权书')], reason })
     const [sent] = arrivalsOf(bank, 'demand', number)
-    assert.deepEqual(
-      [sent?.baohanno, sent?.payeramount, sent?.Reason],
-      [guaranteeNumber, '700000.00', askedDemand.reason],
-    )
+    assert.deepEqual([sent?.baohanno, sent?.payeramount, sent?.Reason], [guaranteeNumber, '700000.00', reason])
     const links = (JSON.parse(sent?.filelist ?? '[]') as { fileurl: string }[]).map(({ fileurl }) => fileurl)
     assert.equal(links.length, 2)
     for (const link of links) assert.doesNotMatch(link, /[?&]/)
@@ -146,6 +144,8 @@ describe('demands (§10)', () => {
     ['full-width', { amount: '１００' }, 'BAD_REQUEST'],
     ['an account with a quote', { payeeAccount: '12"3' }, 'input-invalid'],
     ['a file that is no Base64', { files: [{ name: 'a', base64: 'a-b_' }] }, 'file-not-base64'],
+    ['a contact of two lines', { contactName: '陆\n知微' }, 'BAD_REQUEST'],
+    ['an invisible character in the reason', { reason: '拒签\u0007\n合同' }, 'BAD_REQUEST'],
     ['an unknown field', { payeeName: 'x' }, 'BAD_REQUEST'],
   ]
   for (const [what, change, wanted] of outOfTurn)

@@ -32,6 +32,8 @@ describe('what is entered on our own screens', () => {
     ['an unknown field', 'POST', '/api/lots', { ...another, count: 3 }, 400],
     ['a bidder again', 'POST', '/api/bidders', { ...bidder, contactName: '别人' }, 200],
     ['a bidder with a wrong check digit', 'POST', '/api/bidders', { ...bidder, code: '91329901MA1M8Q2R73' }, 400],
+    ['a bidder with a tab in its name', 'POST', '/api/bidders', { ...bidder, name: '甲\t建设' }, 400],
+    ['a bidder’s contact of two lines', 'POST', '/api/bidders', { ...bidder, contactName: '别\n人' }, 400],
     ['a bidder without a basic account', 'POST', '/api/bidders', { ...bidder, basicAccount: undefined }, 400],
     ['a product', 'PUT', '/api/products', product, 200],
     ['a rate in words', 'PUT', '/api/products', { ...product, rate: '千分之四' }, 400],
@@ -145,11 +147,17 @@ describe('what is entered on our own screens', () => {
         { ...good, name: '' },
         good,
         7,
+        ...['甲\n乙', '甲\t乙', '甲\u0007乙', '甲\u202e乙', '甲\ufffd乙'].map((name) => ({ ...good, name })),
+        { ...good, contactName: '周\n远', accountName: '甲\t乙', accountBank: '云川\u202e银行' },
       ])
       assert.deepEqual([answer.status, answer.json.data?.code], [422, 'import-refused'])
       assert.deepEqual(
         answer.json.data?.rows.map(({ row, field }) => `${row} ${field}`),
-        ['2 code', '3 accountNumber', '4 name', '5 code', '6 '],
+        [
+          ...['2 code', '3 accountNumber', '4 name', '5 code', '6 '],
+          ...['7 name', '8 name', '9 name', '10 name', '11 name'],
+          ...['12 contactName', '12 accountName', '12 accountBank'],
+        ],
       )
       assert.equal(await find(good.code), undefined)
       assert.equal((await sync([good])).json.added, 1, 'the good row alone is taken: a control')
@@ -163,6 +171,15 @@ describe('what is entered on our own screens', () => {
       await sync([{ ...entry, contactName: null }])
       const found = await find(entry.code)
       assert.deepEqual([found?.contactName, found?.contactPhone], [undefined, '13800004672'])
+    })
+
+    it('show what was stored before names had to be one readable line', async () => {
+      const old = '甲\n乙'
+      const code = '91329901MA1N4W6T41'
+      await platform.db.pool.query('update bidder set name = $2, contact_name = $2 where code = $1', [code, old])
+      const bidders = await platform.ask<{ code: string; name: string }[]>('GET', '/api/bidders')
+      assert.equal(bidders.find((one) => one.code === code)?.name, old)
+      assert.equal((await find(code))?.contactName, old)
     })
 
     it('are for keys that hold the scope', async () => {
@@ -223,6 +240,12 @@ describe('what is entered on our own screens', () => {
         preview.problems.map(({ row, field }) => `${row} ${field}`),
         ['4 code', '4 name'],
       )
+      const unreadable = { kind, csv: `${head}\n91329901MA1K3T7P1C,"云川市\n集团",陆\u202e衡,\n` }
+      for (const path of ['registers.preview', 'registers.import'])
+        assert.deepEqual(
+          (await call<Preview>(path, unreadable)).problems.map(({ row, field }) => `${row} ${field}`),
+          ['2 name', '2 contactName'],
+        )
       const surplus = file.replace('陆衡,\n\n', '陆衡,1,2\n\n')
       const both = await call<Preview>('registers.preview', { kind, csv: surplus })
       assert.deepEqual(

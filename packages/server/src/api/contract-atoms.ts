@@ -1,10 +1,22 @@
 /** Value types that many contracts share; each has one rule. */
 import { parseYuan } from '@openbaohan/protocol/values/fen.ts'
 import { isPhone, phoneProblem, plainPhone } from '@openbaohan/protocol/values/phone.ts'
+import { findLineProblem } from '@openbaohan/protocol/values/readable-line.ts'
 import { z } from 'zod'
 
 /** Trimmed, not empty, at most `max` characters. */
 export const text = (characters: number) => z.string().trim().min(1).max(characters)
+
+/** Entered by people, files and programs: one readable line, as an institution must be able to read it too. */
+export const line = (characters: number) => readable(characters, (value) => [value])
+/** The same of a longer text, which may have line breaks. */
+export const lines = (characters: number) => readable(characters, (value) => value.split(/\r?\n/))
+
+const readable = (characters: number, linesOf: (value: string) => readonly string[]) =>
+  text(characters).superRefine((value, context) => {
+    const problem = linesOf(value).map(findLineProblem).find(Boolean)
+    if (problem !== undefined) context.addIssue(`${problem.zh} / ${problem.en}`)
+  })
 
 /** 3000-01-01: a later time is a mistake, and what is computed from it would leave what a date can hold. */
 const latestMillis = 32_503_680_000_000

@@ -1,4 +1,4 @@
-import { millis, phone, positiveYuan, text } from '@openbaohan/server/api/contract-atoms.ts'
+import { line, lines, millis, phone, positiveYuan, text } from '@openbaohan/server/api/contract-atoms.ts'
 import { oc } from '@orpc/contract'
 import { z } from 'zod'
 import { applicationStates } from '../../domain/application/application-state.ts'
@@ -128,9 +128,9 @@ export const afterOpeningContract = {
       byNumber
         .extend({
           amount: positiveYuan,
-          payeeAccount: text(50),
-          reason: text(500).optional(),
-          contactName: text(200),
+          payeeAccount: line(50),
+          reason: lines(500).optional(),
+          contactName: line(200),
           contactPhone: phone,
           files: uploads,
         })

@@ -1,6 +1,6 @@
 /** Applications as a tendering system submits and reads them. */
 import { redirectProblems } from '@openbaohan/protocol/send/reply.ts'
-import { millis, phone, text } from '@openbaohan/server/api/contract-atoms.ts'
+import { line, millis, phone } from '@openbaohan/server/api/contract-atoms.ts'
 import { oc } from '@orpc/contract'
 import { z } from 'zod'
 import { applicationStates } from '../../domain/application/application-state.ts'
@@ -32,7 +32,7 @@ export const refusedFiles = z.array(
 /** With these anybody can verify the guarantee (验真); the link is what its QR code holds. */
 export const verification = z.object({ code: z.string(), url: z.string() }).optional()
 /** Of the bidder's company, for one application alone; the register stays. The mail address is not sent to the institution. */
-export const contactInput = z.strictObject({ name: text(50), phone, email: z.email().max(100).optional() })
+export const contactInput = z.strictObject({ name: line(50), phone, email: z.email().max(100).optional() })
 const applicationView = applicationSummary.extend({
   /** Where the institution leads its bidder; absent while the partner's list of hosts does not allow it. */
   redirectUrl: z.string().optional(),

@@ -1,5 +1,7 @@
 import {
   cursor,
+  line,
+  lines,
   millis,
   pageSize,
   phone,
@@ -26,9 +28,9 @@ const uploads = z.array(upload).max(limits.filesOfOneMatter)
 
 const terms = {
   amount: positiveYuan,
-  payeeAccount: text(50),
-  reason: text(500),
-  contactName: text(50),
+  payeeAccount: line(50),
+  reason: lines(500),
+  contactName: line(50),
   contactPhone: phone,
 }
 

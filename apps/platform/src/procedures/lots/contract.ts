@@ -1,8 +1,7 @@
 import { errors } from '@openbaohan/protocol/errors/errors.ts'
 import { isDate } from '@openbaohan/protocol/values/china-day.ts'
 import { isCreditCode } from '@openbaohan/protocol/values/credit-code.ts'
-import { findLineProblem } from '@openbaohan/protocol/values/readable-line.ts'
-import { millis, positiveYuan, text } from '@openbaohan/server/api/contract-atoms.ts'
+import { line, millis, positiveYuan, text } from '@openbaohan/server/api/contract-atoms.ts'
 import { oc } from '@orpc/contract'
 import { z } from 'zod'
 import { applicationStates } from '../../domain/application/application-state.ts'
@@ -58,12 +57,6 @@ const lotShape = z.strictObject({
   forbidsExtraDays: z.boolean().default(false),
 })
 
-/** Of people and of files: one readable line, as an institution must be able to read it too. */
-const line = (characters: number) =>
-  text(characters).superRefine((value, context) => {
-    const problem = findLineProblem(value)
-    if (problem !== undefined) context.addIssue(`${problem.zh} / ${problem.en}`)
-  })
 /** As they are entered; what was stored before this rule is still shown. */
 const lines = {
   number: line(limits.lotNumberCharacters),

@@ -1,7 +1,7 @@
 /** Bidders as the main register's own system keeps them. */
 import { errors } from '@openbaohan/protocol/errors/errors.ts'
 import { isCreditCode } from '@openbaohan/protocol/values/credit-code.ts'
-import { phone, text } from '@openbaohan/server/api/contract-atoms.ts'
+import { line, phone, text } from '@openbaohan/server/api/contract-atoms.ts'
 import { oc } from '@orpc/contract'
 import { z } from 'zod'
 import { limits } from '../../domain/limits.ts'
@@ -11,7 +11,7 @@ const creditCode = z
   .string()
   .refine(isCreditCode, { message: `${errors['credit-code-wrong'].zh} / ${errors['credit-code-wrong'].en}` })
 
-const bidderInput = z.strictObject({
+const bidderShape = z.strictObject({
   code: creditCode,
   name: text(200),
   contactName: text(limits.personCharacters).optional(),
@@ -19,10 +19,15 @@ const bidderInput = z.strictObject({
   basicAccount: z.strictObject({ name: text(200), number: text(50), bank: text(200) }),
 })
 
+/** As it is entered; what was stored before this rule is still shown. */
+const enteredBidder = bidderShape.extend({
+  name: line(200),
+  contactName: line(limits.personCharacters).optional(),
+  contactPhone: phone.optional(),
+  basicAccount: z.strictObject({ name: line(200), number: line(50), bank: line(200) }),
+})
+
 export const bidderContract = {
-  save: oc
-    .route({ method: 'POST', path: '/bidders' })
-    .input(bidderInput.extend({ contactPhone: phone.optional() }))
-    .output(bidderInput),
-  list: oc.route({ method: 'GET', path: '/bidders' }).output(z.array(bidderInput)),
+  save: oc.route({ method: 'POST', path: '/bidders' }).input(enteredBidder).output(bidderShape),
+  list: oc.route({ method: 'GET', path: '/bidders' }).output(z.array(bidderShape)),
 }

@@ -4,6 +4,7 @@ import { isCreditCode } from '@openbaohan/protocol/values/credit-code.ts'
 import {
   accountNumber,
   cursor,
+  line,
   millis,
   pageSizeInQuery,
   phone,
@@ -23,8 +24,8 @@ const creditCode = z
   .trim()
   .refine(isCreditCode, { message: `${errors['credit-code-wrong'].zh} / ${errors['credit-code-wrong'].en}` })
 
-const name = text(200)
-const contact = text(limits.personCharacters).nullish()
+const name = line(200)
+const contact = line(limits.personCharacters).nullish()
 const organisationEntry = z.strictObject({
   code: creditCode,
   name,
