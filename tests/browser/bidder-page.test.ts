@@ -86,7 +86,7 @@ describe('the bidder page of an institution', () => {
     await dialog.getByLabel('联系人').fill('顾行之')
     await dialog.getByLabel('联系电话').fill('电话')
     await dialog.getByRole('button', { name: '核对并确认' }).click()
-    await dialog.getByText('请填写电话号码').waitFor()
+    await dialog.getByText(/^电话应为 5 至 20 位数字/).waitFor()
     await dialog.getByLabel('联系电话').fill('13900001111')
     await dialog.getByRole('button', { name: '核对并确认' }).click()
     await dialog.waitFor({ state: 'hidden' })

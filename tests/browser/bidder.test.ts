@@ -115,7 +115,7 @@ describe('a bidder', () => {
     await phone.page.getByRole('button', { name: 'Import a key file' }).waitFor()
     await phone.page.getByRole('button', { name: 'Note keys' }).click()
     await phone.page.getByRole('dialog').locator('input[type=file]').setInputFiles(keyFile)
-    await phone.page.getByText('1 new key(s) imported').waitFor()
+    await phone.page.getByText('1 new key imported').waitFor()
     await look(phone, 'keys-390')
     await phone.page.getByRole('button', { name: 'Close' }).click()
     await phone.page.getByRole('link', { name: new RegExp(lot.name) }).waitFor()

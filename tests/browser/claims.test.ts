@@ -75,7 +75,7 @@ describe('claims handling at a bank', () => {
     await demands.getByRole('img', { name: '1 项待处理' }).waitFor()
     assert.equal(await entry.getByRole('img', { name: /项待处理/ }).count(), 0, 'the demand is counted once')
     await entry.click()
-    await page.getByRole('checkbox', { name: /包括索赔的到件与期限提醒/ }).check()
+    await page.getByRole('checkbox', { name: /包括索赔的到件与期限提醒/ }).click()
     const row = page.getByRole('row', { name: /收到索赔/ })
     await row.getByText('紧急').waitFor()
     await checkPage(claims, 'claims-alerts-1280')

@@ -60,7 +60,7 @@ describe('the templates of a bank', () => {
     await source().fill(`${await source().inputValue()}\n#let unfinished = (`)
     await page.getByText('有未保存的修改', { exact: true }).waitFor()
     await page.getByRole('button', { name: '保存并检查' }).click()
-    await page.getByRole('button', { name: /^到第 \d+ 行$/ }).click()
+    await page.getByRole('button', { name: /^转到第 \d+ 行$/ }).click()
     assert.equal(await source().evaluate((field) => field === field.ownerDocument.activeElement), true)
     await checkPage(manager, 'template-fault-1280')
   })
