@@ -59,6 +59,7 @@ describe('the opening day in a browser', () => {
 
   it('shows nothing of applications before the opening, and each guarantee after it, without a click', async () => {
     const wall = await enter('centre')
+    await go(wall, '/openings?period=today')
     await wall.page.getByText('这段时间没有开标的标段').waitFor()
     await check(wall, 'wall-empty')
     await wall.page.getByRole('button', { name: '看全部待开标' }).click()

@@ -33,6 +33,11 @@ const kinds: Readonly<Record<string, Kind>> = {
     en: 'Delivery: retried, then for an operator',
     more: operations,
   },
+  http: {
+    zh: 'HTTP 层的应答：由调用方的工程师更正',
+    en: 'Answer of the HTTP layer: for the engineers of the caller',
+    more: both(onboarding, operations),
+  },
   bug: { zh: '我方故障', en: 'Our own failure', more: operations },
   'file: refuse': { zh: '保函文件：不接受', en: 'Guarantee file: rejected', more: verification },
   'file: warn': { zh: '保函文件：须有人核对', en: 'Guarantee file: a person checks it', more: verification },
