@@ -294,7 +294,7 @@ describe('the opening day in a browser', () => {
       await page.getByText('有效保函').first().waitFor()
       await check(visitor, `opening-day-${name}`)
       await go(visitor, `/openings/${lot}/hints`)
-      await page.getByText('同一联系电话').or(page.getByText('未发现共用')).first().waitFor()
+      await page.getByText('同一联系人', { exact: true }).waitFor()
       await check(visitor, `hints-${name}`)
       await visitor.leave()
     })
