@@ -14,8 +14,8 @@ import { kindOfPage, walkPages } from './walk-pages.ts'
 /** Of the two bidders of the sandbox, for a lot of its agency and its beneficiary. */
 const bidders = ['91329901MA1M8Q2R72', '91329901MA1P0H5XX0']
 const lots = { opened: 'E3299010001000318001002', unopened: 'E3299010001000318001003' }
-/** Of the platform; they begin with something to do. */
-const hasOwnCases: ReadonlySet<string> = new Set(['bidder', 'agency', 'beneficiary'])
+/** Of the platform; they begin with something to do. An agency's demand is the beneficiary's task. */
+const hasOwnCases: ReadonlySet<string> = new Set(['bidder', 'beneficiary'])
 
 type Looks = {
   side: 'platform' | 'bank'

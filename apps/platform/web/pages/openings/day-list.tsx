@@ -22,7 +22,7 @@ export function DayList({ lots }: { lots: readonly Opening[] }) {
         const word = dayWordOf(day, today)
         const title = word === 'other' ? day : own(word, { day })
         return (
-          <section key={day} aria-label={title}>
+          <section key={day}>
             <Typography.Title level={2} style={{ fontSize: 16, margin: '0 0 8px' }}>
               {title}
             </Typography.Title>
