@@ -11,6 +11,7 @@ import { openBrowser } from './open-browser.ts'
 import { openTask } from './open-task.ts'
 import { readAccesses, readGuarantee } from './read-guarantee.ts'
 import { readRelease } from './read-release.ts'
+import { tick } from './tick.ts'
 import { narrow, type Visitor, visit, wide } from './visitor.ts'
 
 const lot = { number: 'E3299010001000500001001', name: '云川市轨道交通3号线一期工程机电安装01标' }
@@ -160,7 +161,7 @@ describe('an agency and its beneficiary in a browser', () => {
     const dialog = await readRelease(page, { candidate: winner, held: loser })
     await check(visitor, 'release-dialog-1280')
     // a letter that another organisation sealed releases nothing, and may be submitted to a second person
-    await dialog.getByRole('radio', { name: '由代理现在提交（须有招标人的授权书）' }).check()
+    await tick(dialog.getByRole('radio', { name: '由代理现在提交（须有招标人的授权书）' }))
     await dialog
       .locator('input[type=file]')
       .setInputFiles(await sealedPdf('解除函', 2, ['--by', '云川市示例信息化建设中心']))
@@ -174,7 +175,7 @@ describe('an agency and its beneficiary in a browser', () => {
     await ask.getByLabel('原因').fill('招标人已更名')
     await ask.getByRole('button', { name: '提请复核并采用' }).click()
     await ask.waitFor({ state: 'hidden' })
-    await dialog.getByRole('radio', { name: /交招标人在平台盖章/ }).check()
+    await tick(dialog.getByRole('radio', { name: /交招标人在平台盖章/ }))
     await dialog.getByRole('button', { name: '交招标人盖章' }).click()
     await dialog.getByText('已交招标人盖章：1 份').waitFor()
     await check(visitor, 'release-done-1280')
@@ -185,7 +186,7 @@ describe('an agency and its beneficiary in a browser', () => {
       .getByRole('row', { name: new RegExp(winner) })
       .getByRole('link', { name: '准备索赔' })
       .click()
-    await page.getByLabel('中标后无正当理由拒绝签订合同').check()
+    await tick(page.getByLabel('中标后无正当理由拒绝签订合同'))
     await page.getByLabel('情况说明').fill('中标通知书 2026-12-20 发出，至今未签订合同')
     await page.getByLabel('收款账号').fill('3299018800031809999')
     await page.getByLabel('联系电话').fill('0519-88880000')

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict'
 import type { Browser, Page } from 'playwright-core'
 import type { RunningSandbox } from '../harness/running-sandbox.ts'
+import { tick } from './tick.ts'
 import { untilLoaded, type Visitor, visit, wide } from './visitor.ts'
 
 type Role = 'underwriter' | 'finance' | 'claims' | 'manager' | 'integrator'
@@ -47,7 +48,7 @@ export async function confirmAction(
 export async function examineDemand(page: Page): Promise<void> {
   const answers = { 写明保函约定的付款情形: '是', '单据之间、单据与保函一致': '是', 由代理机构代为交单: '否' }
   for (const [question, answer] of Object.entries(answers))
-    await page.getByRole('radiogroup', { name: question }).getByRole('radio', { name: answer, exact: true }).check()
+    await tick(page.getByRole('radiogroup', { name: question }).getByRole('radio', { name: answer, exact: true }))
   await page.getByRole('button', { name: /完成审单|重新审单/ }).click()
   const dialog = page.getByRole('dialog', { name: /完成审单|重新审单/ })
   await dialog.getByText('审单结论不能再改').waitFor()

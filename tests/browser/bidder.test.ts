@@ -7,6 +7,7 @@ import { after, before, describe, it } from 'node:test'
 import type { Browser } from 'playwright-core'
 import { type RunningSandbox, startRunningSandbox } from '../harness/running-sandbox.ts'
 import { openBrowser } from './open-browser.ts'
+import { tick } from './tick.ts'
 import { narrow, type Visitor, visit, wide } from './visitor.ts'
 
 const lot = { number: 'E3299010001000318001002', name: '云川市轨道交通3号线一期工程土建施工02标' }
@@ -57,7 +58,7 @@ describe('a bidder', () => {
     await look(visitor, 'offers')
     await page.getByRole('button', { name: /^选择 江东银行/ }).click()
     await page.getByLabel('备注（仅本单位可见）').fill('二部负责')
-    await page.getByLabel('这份申请另留本单位的其他联系人').check()
+    await tick(page.getByLabel('这份申请另留本单位的其他联系人'))
     await page.getByLabel('联系人姓名').fill('顾清和')
     await page.getByLabel('联系电话').fill('打手机')
     await page.getByText(/^电话应为/).waitFor()

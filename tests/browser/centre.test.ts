@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs'
 import { after, before, describe, it } from 'node:test'
 import type { Browser } from 'playwright-core'
 import { type RunningSandbox, startRunningSandbox } from '../harness/running-sandbox.ts'
-import { confirmAction } from './bank-people.ts'
+import { checkPage, confirmAction } from './bank-people.ts'
 import { abortLot, inDays } from './lot-input.ts'
 import { openBrowser } from './open-browser.ts'
 import { narrow, untilLoaded, type Visitor, visit, wide } from './visitor.ts'
@@ -43,13 +43,7 @@ describe('the opening day in a browser', () => {
     return visitor
   }
   const go = ({ page }: Visitor, path: string) => page.goto(`${sandbox.urlOf.platform}${path}`)
-  const check = async (visitor: Visitor, name: string) => {
-    await visitor.picture(`centre-${name}`)
-    assert.deepEqual(await visitor.findBarriers(), [], name)
-    assert.deepEqual(visitor.troubles, [], name)
-    const widths = 'document.documentElement.scrollWidth - document.documentElement.clientWidth'
-    assert.equal(await visitor.page.evaluate<number>(widths), 0, `${name} is too wide`)
-  }
+  const check = (visitor: Visitor, name: string) => checkPage(visitor, `centre-${name}`)
   const moveInsurer = async (to: string) => {
     const where = ['--org', 'platform', '--appkey', 'finance_insurer', '--base', `${to}/gateway`, '--force']
     assert.equal((await sandbox.run('partner', 'set', ...where)).code, 0)
@@ -59,14 +53,16 @@ describe('the opening day in a browser', () => {
 
   it('shows nothing of applications before the opening, and each guarantee after it, without a click', async () => {
     const wall = await enter('centre')
-    await go(wall, '/openings?period=today')
-    await wall.page.getByText('这段时间没有开标的标段').waitFor()
+    const seesNone = async () => {
+      await go(wall, '/openings?period=today')
+      await wall.page.getByText('这段时间没有开标的标段').waitFor()
+    }
+    await seesNone()
     await check(wall, 'wall-empty')
     await wall.page.getByRole('button', { name: '看全部待开标' }).click()
     await wall.page.getByRole('link', { name: /土建施工02标/ }).waitFor()
     await check(wall, 'wall-ahead')
-    await go(wall, '/openings?period=today')
-    await wall.page.getByText('这段时间没有开标的标段').waitFor()
+    await seesNone()
     const visitor = await enter('centre')
     const { page } = visitor
     await go(visitor, `/openings/${lot}`)

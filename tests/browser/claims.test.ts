@@ -10,6 +10,7 @@ import { checkPage, confirmAction, enterBank, examineDemand } from './bank-peopl
 import { checkRecourse, extendGuarantee } from './claims-endings.ts'
 import { openBrowser } from './open-browser.ts'
 import { openTask } from './open-task.ts'
+import { tick } from './tick.ts'
 import { narrow, type Visitor, visit, wide } from './visitor.ts'
 
 const lot = 'E3299010001000318001002'
@@ -153,7 +154,7 @@ describe('claims handling at a bank', () => {
     assert.equal(await page.getByRole('button', { name: '列明不符点' }).count(), 0, 'once, and not again')
     await confirmAction(page, '登记补正', { 补正内容: '已补盖受益人电子签章' })
     await page.getByText('受益人已补正，请重新审单').waitFor()
-    await sealQuestion(page).getByRole('radio', { name: '是', exact: true }).check()
+    await tick(sealQuestion(page).getByRole('radio', { name: '是', exact: true }))
     await page.getByText('须写明理由，并由另一人复核后才生效').waitFor()
     await page.getByLabel('与核验结果不一致的理由').fill('受益人已更名，已核对更名批复原件')
     await examineDemand(page)

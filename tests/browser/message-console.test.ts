@@ -7,6 +7,7 @@ import { sampleFields, sampleKey } from '@openbaohan/protocol/derive/sample.ts'
 import type { Browser, Page } from 'playwright-core'
 import type { RunningSandbox } from '../harness/running-sandbox.ts'
 import { shareSandbox } from './shared-sandbox.ts'
+import { tick } from './tick.ts'
 import { narrow, untilLoaded, type Visitor, visit, wide } from './visitor.ts'
 
 const lot = 'E3299010001000318001002'
@@ -132,7 +133,7 @@ describe('the engineers’ pages', () => {
     await rotate(platform)
     await check(platform, 'rotated-1280')
     const resent = bank.page.waitForResponse((response) => response.url().includes('resend'))
-    await bank.page.getByRole('table').getByRole('checkbox').last().check()
+    await tick(bank.page.getByRole('table').getByRole('checkbox').last())
     await confirm(bank.page, '重新发送所选 1 条')
     // The automatic retry may come first; nothing is left to send then.
     const sent = (await resent).status() === 404 ? 0 : 1

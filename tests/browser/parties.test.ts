@@ -7,6 +7,7 @@ import type { Browser } from 'playwright-core'
 import { type RunningSandbox, startRunningSandbox } from '../harness/running-sandbox.ts'
 import { checkPage, confirmAction } from './bank-people.ts'
 import { openBrowser } from './open-browser.ts'
+import { tick } from './tick.ts'
 import { narrow, type Visitor, visit, wide } from './visitor.ts'
 import { workWithLots } from './work-with-lots.ts'
 
@@ -64,7 +65,7 @@ describe('the parties of the specification in a browser', () => {
     await page.getByRole('button', { name: '查找' }).click()
     await page.getByText('已出函').waitFor()
     assert.equal(await page.getByRole('button', { name: '发起退保' }).isDisabled(), true)
-    await page.getByLabel('不参加投标').check()
+    await tick(page.getByLabel('不参加投标'))
     await page.setInputFiles('input[type=file]', {
       ...{ name: '退保申请书.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.7\n退保申请书\n%%EOF') },
     })
@@ -122,7 +123,7 @@ describe('the parties of the specification in a browser', () => {
     const agency = await enter('agency@platform.test')
     const { page } = agency
     await go(agency, `/demands/new?guarantee=${demanded}`)
-    await page.getByLabel('中标后无正当理由拒绝签订合同').check()
+    await tick(page.getByLabel('中标后无正当理由拒绝签订合同'))
     await page.getByLabel('情况说明').fill('中标通知书 2026-12-20 发出，至今未签订合同')
     await page.getByLabel('收款账号').fill('3299018800031809999')
     await page.getByLabel('联系电话').fill('0519-88880000')

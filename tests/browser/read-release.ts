@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import type { Locator, Page } from 'playwright-core'
+import { tick } from './tick.ts'
 
 /** On the page of a lot: marks the candidate, opens the release dialog and reads its three groups. */
 export async function readRelease(
@@ -8,9 +9,9 @@ export async function readRelease(
 ): Promise<Locator> {
   const others = page.getByRole('button', { name: '注销未中标人保函' })
   assert.equal(await others.isDisabled(), true, 'nothing is released before candidates are marked')
-  await page.getByRole('checkbox', { name: '本标段没有中标候选人' }).check()
+  await tick(page.getByRole('checkbox', { name: '本标段没有中标候选人' }))
   assert.equal(await others.isDisabled(), false, 'or before a person states that there is none')
-  await page.getByRole('checkbox', { name: candidate }).check()
+  await tick(page.getByRole('checkbox', { name: candidate }))
   await page.getByRole('checkbox', { name: '本标段没有中标候选人', checked: false }).waitFor()
   await others.click()
   const dialog = page.getByRole('dialog', { name: '注销未中标人保函' })

@@ -13,6 +13,7 @@ import { eventually } from '../harness/eventually.ts'
 import { type RunningSandbox, startRunningSandbox } from '../harness/running-sandbox.ts'
 import { confirmAction, examineDemand } from './bank-people.ts'
 import { openBrowser } from './open-browser.ts'
+import { tick } from './tick.ts'
 import { type Visitor, visit, wide } from './visitor.ts'
 
 /** People decide about withdrawals and premiums; the rules accept and the bank signs by itself. */
@@ -129,7 +130,7 @@ describe('to its end through the screens', () => {
     const bidder = await goTo('bidder', `/applications/${number}`)
     await bidder.getByRole('button', { name: '申请退保' }).click()
     const dialog = bidder.getByRole('dialog', { name: '申请退保' })
-    await dialog.getByLabel('不参加投标').check()
+    await tick(dialog.getByLabel('不参加投标'))
     await dialog.getByRole('button', { name: '申请退保' }).click()
     await dialog.waitFor({ state: 'hidden' })
     await bidder.getByText(/退保/).first().waitFor()
@@ -209,7 +210,7 @@ describe('to its end through the screens', () => {
 
   it('a demand is submitted by the beneficiary, examined by claims, paid by finance, and read by all', async () => {
     const beneficiary = await goTo('beneficiary', `/demands/new?guarantee=${demanded}`)
-    await beneficiary.getByLabel('中标后无正当理由拒绝签订合同').check()
+    await tick(beneficiary.getByLabel('中标后无正当理由拒绝签订合同'))
     await beneficiary.getByLabel('情况说明').fill('中标通知书已发出，至今未签订合同')
     await beneficiary.getByLabel('收款账号').fill('3299018800031809999')
     await beneficiary.getByLabel('联系电话').fill('0519-88880000')
@@ -250,10 +251,10 @@ describe('to its end through the screens', () => {
 
   it('a release is ordered by the agency, sealed by the beneficiary, and done at the bank', async () => {
     const agency = await goTo('agency', `/lots/${lots.opened}`)
-    await agency.getByRole('checkbox', { name: winner.name }).check()
+    await tick(agency.getByRole('checkbox', { name: winner.name }))
     await agency.getByRole('button', { name: '注销未中标人保函' }).click()
     const dialog = agency.getByRole('dialog', { name: '注销未中标人保函' })
-    await dialog.getByRole('radio', { name: /交招标人在平台盖章/ }).check()
+    await tick(dialog.getByRole('radio', { name: /交招标人在平台盖章/ }))
     await dialog.getByRole('button', { name: '交招标人盖章' }).click()
     await dialog.getByText('已交招标人盖章：1 份').waitFor()
     await dialog.getByRole('button', { name: '知道了' }).click()
