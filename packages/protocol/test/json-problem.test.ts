@@ -4,6 +4,7 @@ import { describe, it } from 'node:test'
 import fc from 'fast-check'
 import { readJson } from '../src/codec/json.ts'
 import { explainJsonProblem, findJsonProblem } from '../src/codec/json-problem.ts'
+import { unreadText } from '../src/codec/unread-text.ts'
 
 const cases: readonly (readonly [text: string, at: number, expected: string])[] = [
   ['', 0, 'value'],
@@ -82,6 +83,16 @@ describe('a text that is no JSON', () => {
   it('as a message is refused with the field and the place', () => {
     const read = readJson(new TextEncoder().encode('{"a":"1",\n"amount" 2}'))
     assert.ok(!read.ok)
-    assert.match(read.detail.zh, /^amount, 第 2 行第 10 列/)
+    assert.match(read.detail.zh, /^amount，第 2 行第 10 列，/)
+    const { zh, en } = unreadText(read)
+    assert.match(zh, /[^：]：amount，第 2 行/, 'what and where are two parts')
+    assert.match(en, /[^:]: amount, line 2, column 10, expected/)
+  })
+  it('and without a place is refused without an end that is empty', () => {
+    const read = readJson(Uint8Array.of(0xb1, 0xa3))
+    assert.ok(!read.ok)
+    const { zh, en } = unreadText(read)
+    assert.match(zh, /码$/)
+    assert.match(en, /8$/)
   })
 })

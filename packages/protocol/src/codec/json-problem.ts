@@ -4,11 +4,11 @@ export type JsonProblem = { readonly at: number; readonly expected: keyof typeof
 
 const expectedWords = {
   value: { zh: '一个值', en: 'a value' },
-  name: { zh: '双引号引起的字段名', en: 'a field name in double quotes' },
-  colon: { zh: '冒号 :', en: 'a colon :' },
-  afterField: { zh: '逗号 , 或 }', en: 'a comma , or }' },
-  afterItem: { zh: '逗号 , 或 ]', en: 'a comma , or ]' },
-  quote: { zh: '结束的双引号', en: 'the closing double quote' },
+  name: { zh: '英文双引号 " 引起的字段名', en: 'a field name in straight double quotes "' },
+  colon: { zh: '英文冒号 :', en: 'a colon :' },
+  afterField: { zh: '英文逗号 , 或 }', en: 'a comma , or }' },
+  afterItem: { zh: '英文逗号 , 或 ]', en: 'a comma , or ]' },
+  quote: { zh: '结束的英文双引号 "', en: 'the closing double quote "' },
   escape: { zh: '有效的转义，如 \\n、\\" 或 \\u4fdd', en: 'a valid escape such as \\n, \\" or \\u4fdd' },
   noControl: { zh: '转义的控制字符，如换行写作 \\n', en: 'an escaped control character, a line break as \\n' },
   end: { zh: '正文结束', en: 'the end of the body' },
@@ -91,7 +91,7 @@ export function explainJsonProblem(text: string): { zh: string; en: string } | u
   const words = expectedWords[problem.expected]
   const isCut = problem.at === text.length
   return {
-    zh: `${place.zh}${isCut ? '正文已结束，此处' : ''}应为${words.zh}`,
-    en: `${place.en}: ${isCut ? 'the body ends, ' : ''}expected ${words.en}`,
+    zh: `${place.zh}，${isCut ? '正文已结束，此处' : ''}应为${words.zh}`,
+    en: `${place.en}, ${isCut ? 'the body ends, ' : ''}expected ${words.en}`,
   }
 }

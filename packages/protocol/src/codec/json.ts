@@ -217,8 +217,8 @@ class Reader {
   problem(problem: ErrorCode): JsonProblem {
     const { zh, en } =
       (problem === 'json-malformed' ? explainJsonProblem(this.text) : undefined) ?? placeIn(this.text, this.at)
-    const named = this.field === undefined ? '' : `${this.field}, `
-    return new JsonProblem(problem, { zh: `${named}${zh}`, en: `${named}${en}` }, this.field)
+    const named = (mark: string) => (this.field === undefined ? '' : `${this.field}${mark}`)
+    return new JsonProblem(problem, { zh: `${named('，')}${zh}`, en: `${named(', ')}${en}` }, this.field)
   }
 }
 

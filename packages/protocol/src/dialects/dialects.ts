@@ -1,5 +1,6 @@
 /** How a partner interprets what the specification leaves open. Each deviation of a partner is a named setting here. */
 import { type CallId, callIds, definitionOf } from '../calls.ts'
+import { explainJsonProblem } from '../codec/json-problem.ts'
 import type { KeyForm } from '../codec/key-form.ts'
 import { type Cipher, defaultCipher } from '../codec/seal.ts'
 import type { SignatureForm } from '../codec/sign.ts'
@@ -136,9 +137,7 @@ export type ParsedDialect = { ok: true; dialect: Dialect } | { ok: false; proble
 /** A shipped name, or an object (or its JSON) of settings over a shipped one: `{"base": "epoint", "sort": …}`. */
 export function parseDialect(nameOrJson: unknown): ParsedDialect {
   const source = typeof nameOrJson === 'string' ? readSource(nameOrJson) : nameOrJson
-  if (!isObject(source)) {
-    return { ok: false, problems: [`dialect: ${String(nameOrJson)}: 不是内置接口规格名，也不是JSON对象 / unknown`] }
-  }
+  if (!isObject(source)) return { ok: false, problems: [noDialect(String(nameOrJson))] }
   const { base = source.signature ?? 'epoint', ...settings } = source
   const start = findShipped(base)
   const problems: string[] = []
@@ -154,6 +153,13 @@ export function parseDialect(nameOrJson: unknown): ParsedDialect {
   const checked = Object.keys(settings).length === 0 && start !== undefined ? start : (dialect as Dialect)
   problems.push(...conflictsOf(checked))
   return problems.length === 0 ? { ok: true, dialect: checked } : { ok: false, problems }
+}
+
+function noDialect(text: string): string {
+  const broken = /^\s*\{/.test(text) ? explainJsonProblem(text) : undefined
+  return broken === undefined
+    ? `dialect: ${text}: 不是内置接口规格名，也不是JSON对象 / neither the name of a shipped dialect nor a JSON object`
+    : `dialect: 不是有效的JSON：${broken.zh} / not valid JSON: ${broken.en}`
 }
 
 function findShipped(name: unknown): Dialect | undefined {

@@ -10,9 +10,9 @@ import { type RawFields, readJson } from '../codec/json.ts'
 import type { KeyForm } from '../codec/key-form.ts'
 import type { Cipher } from '../codec/seal.ts'
 import { type SignatureForm, signatureForms, signCanonical } from '../codec/sign.ts'
+import { unreadText } from '../codec/unread-text.ts'
 import type { MessageId } from '../dialects/agreed-notices.ts'
 import type { Dialect } from '../dialects/dialects.ts'
-import { errors } from '../errors/errors.ts'
 import { Secret } from '../values/secret.ts'
 import { type DoctorChange, doctorChanges } from './doctor-changes.ts'
 import { diagnoseFields, type FieldsDiagnosis } from './doctor-fields.ts'
@@ -88,10 +88,8 @@ export function diagnose(
     const diagnosis = { ...(asCompact.ok ? asCompact : asCame), fields }
     return sealing === undefined ? diagnosis : { ...diagnosis, sealing }
   }
-  const { problem, detail, field } = read
-  const { zh, en } = errors[problem]
-  const named = field === undefined ? {} : { field }
-  const unread = { code: problem, ...named, zh: `${zh} ${detail.zh}`, en: `${en} ${detail.en}` }
+  const { problem, field } = read
+  const unread = { code: problem, ...(field === undefined ? {} : { field }), ...unreadText(read) }
   return { ok: false, findings: pasted === undefined ? [unread] : [unread, pasted] }
 }
 

@@ -1,10 +1,10 @@
 /** Sample messages of one partner, with the call that each of them is. */
 import type { Side } from '../calls.ts'
 import { readJson } from '../codec/json.ts'
+import { unreadText } from '../codec/unread-text.ts'
 import { type MessageId, messageDefinitionOf } from '../dialects/agreed-notices.ts'
 import { dialects } from '../dialects/dialects.ts'
 import { diagnoseFields } from '../doctor/doctor-fields.ts'
-import { errors } from '../errors/errors.ts'
 import type { RawFields } from '../message.ts'
 import { messageByPath } from '../packs/partner-pack.ts'
 
@@ -42,10 +42,7 @@ export function readSamples(given: readonly Sample[]): ReadSamples {
   )
   const server = serverOf(readable)
   const problems = read.flatMap(({ name, read: result }) => {
-    if (result.ok) return []
-    const { zh, en } = errors[result.problem]
-    const { detail } = result
-    return [{ name, zh: `${zh} ${detail.zh}`.trimEnd(), en: `${en} ${detail.en}`.trimEnd() }]
+    return result.ok ? [] : [{ name, ...unreadText(result) }]
   })
   const samples = readable.map((sample) => ({ ...sample, call: callOf(sample, server) }))
   return { server, samples, problems }

@@ -1,8 +1,8 @@
 /** A message given as a file, and a dialect given by name or as JSON: input of the pure commands. */
 
 import { type RawFields, readJson } from '@openbaohan/protocol/codec/json.ts'
+import { unreadText } from '@openbaohan/protocol/codec/unread-text.ts'
 import { type Dialect, dialects, parseDialect } from '@openbaohan/protocol/dialects/dialects.ts'
-import { errors } from '@openbaohan/protocol/errors/errors.ts'
 import { both, bothOf } from '../../both.ts'
 import { Failure, type Io, UsageError } from '../../command.ts'
 
@@ -10,8 +10,7 @@ export async function readMessage(file: string, io: Io): Promise<{ body: Uint8Ar
   const body = await readBytes(file, io)
   const read = readJson(body)
   if (read.ok) return { body, fields: read.fields }
-  const { zh, en } = errors[read.problem]
-  throw new Failure(`${read.problem}: ${both(zh, en)}\n${bothOf(read.detail)}`)
+  throw new Failure(`${read.problem}: ${bothOf(unreadText(read))}`)
 }
 
 export async function readBytes(file: string, io: Io): Promise<Uint8Array> {
