@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { Fault } from '@openbaohan/protocol/errors/errors.ts'
+import { ORPCError } from '@orpc/server'
 import { publicError } from '../src/api/api-errors.ts'
 
 describe('an error of the API', () => {
@@ -15,6 +16,21 @@ describe('an error of the API', () => {
     assert.deepEqual([status, data, reported], [503, { code: 'inspection-busy' }, 0])
     assert.match(message, /[一-龥].* \/ too many files/)
   })
+
+  const atSchema = new ORPCError('BAD_REQUEST', { data: { issues: [{ path: ['after'], message: 'Invalid UUID' }] } })
+  for (const [where, error] of [
+    ['list', new Fault('cursor-invalid')],
+    ['schema', atSchema],
+  ] as const)
+    it(`is 400 with its code for a cursor that the ${where} cannot read`, () => {
+      const { status, data, reported } = answerTo(error)
+      const { code, problems } = data as { code: string; problems: { field: string; problem: string }[] }
+      assert.deepEqual(
+        [status, code, reported, problems.map(({ field }) => field)],
+        [400, 'cursor-invalid', 0, ['after']],
+      )
+      assert.match(problems[0]?.problem ?? '', /[一-龥].* \[cursor-invalid\] \/ the cursor/)
+    })
 
   for (const code of ['22021', '22P05'])
     it(`is 400 for a text that PostgreSQL does not take (${code}), and no internal failure`, () => {

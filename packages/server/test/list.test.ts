@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
+import { Fault } from '@openbaohan/protocol/errors/errors.ts'
 import fc from 'fast-check'
 import { DummyDriver, Kysely, PostgresAdapter, PostgresIntrospector, PostgresQueryCompiler, sql } from 'kysely'
+import { withBoundCursor } from '../src/list/bound-cursor.ts'
 import { mergeAscending } from '../src/list/merge-ascending.ts'
 import { pageOf } from '../src/list/page.ts'
 import { behind, isBehind, placeText, readPlace } from '../src/list/place.ts'
@@ -18,6 +20,7 @@ const db = new Kysely<Record<string, never>>({
 })
 const compiled = (condition: ReturnType<typeof behind>) => sql`select ${condition}`.compile(db)
 
+const isWrongCursor = (error: unknown) => error instanceof Fault && error.code === 'cursor-invalid'
 const place = fc.record(
   { at: fc.nat(999_999_999_999_999), id: fc.stringMatching(/^.{1,100}$/) },
   { noNullPrototype: true },
@@ -27,8 +30,10 @@ describe('a cursor of a list', () => {
   it('is read as it was written', () => {
     fc.assert(fc.property(place, (one) => assert.deepEqual(readPlace(placeText(one)), one)))
   })
-  for (const text of [undefined, '', '~', '12~', '~a', '-1~a', '1234567890123456~a', 'x~a'])
-    it(`is invalid in ${JSON.stringify(text)}`, () => assert.equal(readPlace(text), undefined))
+  for (const text of ['x', '~', '12~', '~a', '-1~a', '1234567890123456~a', 'x~a'])
+    it(`is refused as ${JSON.stringify(text)}`, () => assert.throws(() => readPlace(text), isWrongCursor))
+  for (const text of [undefined, ''])
+    it(`is none in ${JSON.stringify(text)}`, () => assert.equal(readPlace(text), undefined))
   for (const [ids, good] of [
     ['uuid', '0198a7c2-7d11-7a01-8c55-0242ac120002'],
     ['serial', '42'],
@@ -36,7 +41,7 @@ describe('a cursor of a list', () => {
     it(`holds only an id that a column of kind ${ids} can be compared with`, () => {
       assert.deepEqual(readPlace(`12~${good}`, ids), { at: 12, id: good })
       for (const bad of ['abc', `${good}x`, `${good}\n`, "'", '9'.repeat(30)])
-        assert.equal(readPlace(`12~${bad}`, ids), undefined)
+        assert.throws(() => readPlace(`12~${bad}`, ids), isWrongCursor)
     })
   it('compares both columns with its time and id, in either direction', () => {
     const here = { at: 5, id: 'a' }
@@ -78,9 +83,39 @@ describe('a cursor in an order that a person chose', () => {
   })
   const otherOrders = ['name.at.fen.desc~a~5~7', 'at.name.fen.asc~a~5~7', 'name.at.asc~a~5', 'other.at.fen.asc~a~5~7']
   const otherValues = ['', 'a', 'a~5', 'a~x~7', 'a~5~7.5', 'a~5~7~8', `${'9'.repeat(401)}~5~7`]
-  for (const after of [undefined, '', 'a~5~7', ...otherOrders, ...otherValues.map((one) => `name.at.fen.asc~${one}`)])
-    it(`of another order, ${JSON.stringify(after?.slice(0, 24))}, begins at the first page`, () =>
+  for (const after of ['a~5~7', ...otherOrders, ...otherValues.map((one) => `name.at.fen.asc~${one}`)])
+    it(`of another order, ${JSON.stringify(after.slice(0, 24))}, is refused`, () =>
+      assert.throws(() => sortedBy(order, 'asc', after), isWrongCursor))
+  for (const after of [undefined, ''])
+    it(`is none in ${JSON.stringify(after)}`, () =>
       assert.equal(compiled(sortedBy(order, 'asc', after).beyond).sql, 'select true'))
+})
+
+describe('a cursor as callers receive it', () => {
+  const path = ['lots', 'list']
+  const page = { rows: [1], next: '12~a' }
+  const given = async (input: object = {}) => (await withBoundCursor({ path, input }, async () => page)).next as string
+  const read = (after: string, input: object = {}, at = path) =>
+    withBoundCursor({ path: at, input: { ...input, after } }, async (asked) => asked)
+
+  it('reaches the list as the list wrote it, beside what else was asked', async () => {
+    assert.deepEqual(await read(await given({ limit: 5 }), { limit: 9 }), { limit: 9, after: '12~a' })
+  })
+  it('is the list’s own business without a digest, as cursors were before', async () => {
+    assert.deepEqual(await read('12~a'), { after: '12~a' })
+  })
+  it('is refused once altered, by another list, and by another kind of the same', async () => {
+    const cursor = await given()
+    for (const altered of [`${cursor}0`, cursor.slice(0, -1), cursor.replace('12', '13'), '~', '~~', '~x~12~a'])
+      await assert.rejects(read(altered), isWrongCursor, altered)
+    await assert.rejects(read(cursor, {}, ['lots', 'others']), isWrongCursor)
+    await assert.rejects(read(cursor, { kind: 'bidder' }), isWrongCursor)
+    await assert.rejects(read(await given({ figure: 'one' }), { figure: 'other' }), isWrongCursor)
+  })
+  it('is bound only where a list gives one', async () => {
+    for (const output of [undefined, 'text', [1], { rows: [] }, { next: 5 }])
+      assert.deepEqual(await withBoundCursor({ path, input: {} }, async () => output), output)
+  })
 })
 
 describe('a cursor in an order over two tables', () => {

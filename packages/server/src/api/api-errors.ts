@@ -1,5 +1,5 @@
 /** Turns errors of an API into messages for people. Of an internal failure the answer shows a trace number only. */
-import { errors, Fault } from '@openbaohan/protocol/errors/errors.ts'
+import { type ErrorCode, errors, Fault, publicText } from '@openbaohan/protocol/errors/errors.ts'
 import { ORPCError } from '@orpc/server'
 import { z } from 'zod'
 
@@ -27,13 +27,17 @@ export function publicError(
     const { zh, en } = errors[error.code]
     return new ORPCError('SERVICE_UNAVAILABLE', { message: `${zh} / ${en}`, data: { code: error.code } })
   }
+  if (error instanceof Fault && error.code === 'cursor-invalid') return invalidInput([wrongCursor], error.code)
   if (isUnstorable(error)) return invalidInput([unstorable])
   if (!(error instanceof ORPCError) || error.status >= 500) {
     report(error)
     return new ORPCError('INTERNAL_SERVER_ERROR', { message: `系统异常 / internal error [${trace}]` })
   }
   const found = issues.safeParse(error.data)
-  if (error.code === 'BAD_REQUEST' && found.success) return invalidInput(found.data.issues.map(problemOf))
+  if (error.code === 'BAD_REQUEST' && found.success) {
+    const problems = found.data.issues.map(problemOf)
+    return invalidInput(problems, problems.includes(wrongCursor) ? 'cursor-invalid' : undefined)
+  }
   const word = words[error.code]
   if (word === undefined || error.message !== word.plain) return error
   const { code, status, data, defined } = error
@@ -46,19 +50,30 @@ const unstorable: ApiProblem = {
     '文字中有空字符（U+0000），不能保存或查找 / a text contains NUL (U+0000), which cannot be stored or searched for',
 }
 
+/** Whether the list finds it or the schema: in every request `after` is the place where a page begins. */
+const wrongCursor: ApiProblem = {
+  field: 'after',
+  problem: `${publicText('cursor-invalid')} / ${errors['cursor-invalid'].en}`,
+}
+
 /** PostgreSQL takes no NUL in a text (22021) or in JSON (22P05). */
 const isUnstorable = (error: unknown): boolean =>
   error instanceof Error && 'code' in error && (error.code === '22021' || error.code === '22P05')
 
-/** All problems at once, each with its field. */
+/** All problems at once, each with its field; with the code of the table of errors where they have one. */
 export function invalidInput(
   problems: readonly ApiProblem[],
-): ORPCError<'BAD_REQUEST', { problems: readonly ApiProblem[] }> {
+  errorCode?: ErrorCode,
+): ORPCError<'BAD_REQUEST', { code?: ErrorCode; problems: readonly ApiProblem[] }> {
   const details = problems.map(({ field, problem }) => (field === '' ? problem : `${field}: ${problem}`)).join('; ')
-  return new ORPCError('BAD_REQUEST', { message: `输入有误 / the input is not right: ${details}`, data: { problems } })
+  return new ORPCError('BAD_REQUEST', {
+    message: `输入有误 / the input is not right: ${details}`,
+    data: { ...(errorCode && { code: errorCode }), problems },
+  })
 }
 
 function problemOf(issue: z.output<typeof issues>['issues'][number]): ApiProblem {
+  if (issue.path?.length === 1 && issue.path[0] === wrongCursor.field) return wrongCursor
   return { field: (issue.path ?? []).map(String).join('.'), problem: inBothLanguages(issue) }
 }
 

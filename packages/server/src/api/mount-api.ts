@@ -2,14 +2,15 @@
  * Mounts an API under `/api`: for systems with a key that holds the procedure's scope, for consoles under `/api/rpc`
  * with a session and a role. Also serves the API's OpenAPI description.
  */
-import type { AnyContractRouter } from '@orpc/contract'
+import type { AnyContractRouter, ErrorMap, Meta } from '@orpc/contract'
 import { OpenAPIHandler } from '@orpc/openapi/fastify'
-import { ORPCError, type Router } from '@orpc/server'
+import { ORPCError, type ProcedureClientInterceptorOptions, type Router } from '@orpc/server'
 import { RPCHandler } from '@orpc/server/fastify'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { type ApiKey, holdsScope } from '../auth/api-keys.ts'
 import { bearerToken } from '../auth/bearer-token.ts'
 import { transportReply } from '../http/replies.ts'
+import { withBoundCursor } from '../list/bound-cursor.ts'
 import type { Log } from '../log/log.ts'
 import { headersOf } from '../sign-in/mount-sign-in.ts'
 import { isFromOwnSite } from '../sign-in/own-site.ts'
@@ -93,13 +94,15 @@ function isFromOwnPage(request: FastifyRequest, origins: readonly string[] = [])
 
 /** Both entry points have the same checks and the same error answers. */
 function handlerOptions({ log, people, rights }: MountApiDeps) {
-  type Guarded = { path: readonly string[]; context: ApiContext; next(): Promise<unknown> }
+  type Call = ProcedureClientInterceptorOptions<ApiContext, ErrorMap, Meta>
+  type Guarded = Call & { next(call: Call): Promise<unknown> }
   return {
     clientInterceptors: [
-      async ({ next, path, context }: Guarded) => {
+      async ({ next, ...call }: Guarded) => {
+        const { path, context } = call
         const refusal = refusalOf(accessTo(rights, path.join('.')), context.caller, people?.needSecondFactor ?? true)
         if (refusal !== undefined) throw refusal
-        return next()
+        return withBoundCursor(call, (input) => next({ ...call, input }))
       },
     ],
     interceptors: [

@@ -1,4 +1,5 @@
 /** Reads the journal. */
+import { Fault } from '@openbaohan/protocol/errors/errors.ts'
 import { type Executor, query } from '../db/executor.ts'
 
 export type JournalMessage = {
@@ -40,13 +41,25 @@ const afterOfSubject = `subject = $3 and ($1::uuid is null or (at, id) > (select
      order by at, id`
 
 /**
+ * Messages are never deleted: an unknown id is no place in their list.
+ * @throws Fault `cursor-invalid`
+ */
+export async function assertPlaceOfMessage(db: Executor, id: string | undefined): Promise<void> {
+  if (id === undefined) return
+  const found = await query(db, 'select 1 from message where id = $1', [id])
+  if (found.length === 0) throw new Fault('cursor-invalid')
+}
+
+/**
  * Messages in both directions: all in the order they were written, or those of one number in the order of their times.
  * @param page `after` is the id of the last message of the previous page
+ * @throws Fault `cursor-invalid`
  */
 export async function findMessages(
   db: Executor,
   page: { subject?: string | undefined; after?: string | undefined; limit?: number },
 ): Promise<JournalMessage[]> {
+  await assertPlaceOfMessage(db, page.after)
   const rows = await query<Row>(
     db,
     `select id, at, direction, partner, call, subject, raw, digest, outcome, status, reply, finished_at, removed_at from message

@@ -2,6 +2,7 @@
  * A list in an order that a person chose. Each order names the columns of one index, the last of which is unique: a page
  * is read behind the values of the last row that was shown, whatever the length of the list.
  */
+import { Fault } from '@openbaohan/protocol/errors/errors.ts'
 import { type RawBuilder, sql } from 'kysely'
 
 type SortColumn = {
@@ -21,7 +22,7 @@ const written = (value: unknown): string =>
   (value instanceof Date ? String(value.getTime()) : String(value)).replace(/[%~]/g, encodeOne)
 const encodeOne = (mark: string) => (mark === '~' ? '%7E' : '%25')
 
-/** Undefined where the text cannot be of the column: the list then begins at its first page. */
+/** Undefined where the text cannot be of the column. */
 function readValue({ kind }: SortColumn, text: string): Value | undefined {
   const plain = text.replaceAll('%7E', '~').replaceAll('%25', '%')
   if (kind === 'text') return plain.length <= limitOfText && !plain.includes('\0') ? plain : undefined
@@ -34,10 +35,12 @@ function readValue({ kind }: SortColumn, text: string): Value | undefined {
 const boundTo = (order: SortOrder, direction: Direction) => [...order.map(nameOf), direction].join('.')
 
 function readCursor(order: SortOrder, direction: Direction, text: string | undefined): Value[] | undefined {
-  const [bound, ...parts] = text?.split('~') ?? []
-  if (bound !== boundTo(order, direction) || parts.length !== order.length) return undefined
+  if (text === undefined || text === '') return undefined
+  const [bound, ...parts] = text.split('~')
   const values = order.flatMap((column, place) => readValue(column, parts[place] ?? '') ?? [])
-  return values.length === order.length ? values : undefined
+  if (bound !== boundTo(order, direction) || parts.length !== order.length || values.length !== order.length)
+    throw new Fault('cursor-invalid')
+  return values
 }
 
 const expressionOf = ({ column, value }: SortColumn) => value ?? sql.ref(column)
@@ -46,8 +49,9 @@ const nameOf = ({ column }: SortColumn) => column.slice(column.lastIndexOf('.') 
 const tableOf = ({ column }: SortColumn) => column.slice(0, Math.max(0, column.lastIndexOf('.')))
 
 /**
- * @param after the cursor of the page before; all rows without it, and where it is of another order or direction
+ * @param after the cursor of the page before; all rows without it
  * @returns what goes into `where` and `order by`, and the cursor behind a row
+ * @throws Fault `cursor-invalid` where it is of another order or direction
  */
 export function sortedBy(order: SortOrder, direction: Direction, after: string | undefined) {
   const values = readCursor(order, direction, after)

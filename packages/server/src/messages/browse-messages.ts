@@ -1,5 +1,6 @@
 /** Lists the journal without bodies, newest first, with any combination of its filters. */
 import { type Executor, query } from '../db/executor.ts'
+import { assertPlaceOfMessage } from '../journal/messages.ts'
 import { mapPage, type Page, pageOf } from '../list/page.ts'
 import type { Direction } from '../list/sorted.ts'
 import { everyKind, ofKind } from './message-kinds.ts'
@@ -77,12 +78,16 @@ export function statementFor({ subject, outcome: wanted }: MessageFilters, order
   return wanted !== undefined && wanted !== 'accepted' ? failed : merged
 }
 
-/** @param page `after` is the id of the last message of the previous page; newest first without a direction */
+/**
+ * @param page `after` is the id of the last message of the previous page; newest first without a direction
+ * @throws Fault `cursor-invalid`
+ */
 export async function browseMessages(
   db: Executor,
   filters: MessageFilters,
   page: { after?: string | undefined; limit: number; direction?: Direction | undefined },
 ): Promise<Page<MessageRow>> {
+  await assertPlaceOfMessage(db, page.after)
   const statement = statementFor(filters, page.direction)
   const found = await query<Row>(db, statement, valuesOf(filters, page.after, page.limit + 1))
   return mapPage(

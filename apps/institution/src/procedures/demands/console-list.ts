@@ -1,5 +1,6 @@
 /** Pages of demands: open ones by the clock that runs out first, then the ended, the latest first (docs/decisions/0328). */
 
+import { Fault } from '@openbaohan/protocol/errors/errors.ts'
 import { countRows } from '@openbaohan/server/list/count-rows.ts'
 import { countWaiting, type Waiting } from '@openbaohan/server/list/count-waiting.ts'
 import { type Page, pageOf } from '@openbaohan/server/list/page.ts'
@@ -126,7 +127,9 @@ function walkOf({ state, which }: Filters): Walk | undefined {
 }
 
 function readAfter(after: string | undefined): { walk: Walk; place?: Place | undefined } {
-  const [, walk = 'open', place] = /^(open|ended)~(.*)$/.exec(after ?? '') ?? []
+  if (after === undefined || after === '') return { walk: 'open' }
+  const [, walk, place = ''] = /^(open|ended)~(.+)$/.exec(after) ?? []
+  if (walk === undefined) throw new Fault('cursor-invalid')
   return { walk: walk === 'ended' ? 'ended' : 'open', place: readPlace(place) }
 }
 

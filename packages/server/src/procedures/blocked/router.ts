@@ -48,8 +48,9 @@ export function createBlockedRouter({ db, clock, partners, log, wake, isPublic }
   return api.router({
     list: api.list.handler(async ({ input }) => {
       const known = await partners.list()
-      const after = known.find(({ appkey }) => appkey === input.afterPartner)?.id ?? ''
-      const lanes = await listBlockedLanes(db, { after: { partner: after, key: input.afterKey ?? '' } })
+      const { afterPartner, afterKey: key = '' } = input
+      const partner = known.find(({ appkey }) => appkey === afterPartner)?.id ?? afterPartner ?? ''
+      const lanes = await listBlockedLanes(db, { after: { partner, key } })
       const whys = await Promise.all(lanes.map((lane) => whyOf(lane, known)))
       return lanes.map(({ body, seq: _, blockedAt, ...lane }, index) => ({
         ...lane,
