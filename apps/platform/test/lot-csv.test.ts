@@ -2,12 +2,16 @@ import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { describe, it } from 'node:test'
 import { splitLanguages } from '@openbaohan/protocol/values/split-languages.ts'
+import { readCsvTable } from '@openbaohan/server/csv/read-csv-table.ts'
 import { rowIssueText } from '@openbaohan/server/csv/row-issue-text.ts'
 import { z } from 'zod'
-import { readLotCsv } from '../src/lots/lot-csv.ts'
+import { lotColumns, readLotCsv } from '../src/lots/lot-csv.ts'
 import { lotInput } from '../src/procedures/lots/contract.ts'
 import { agencyEnglish } from '../web/pages/lots/texts.en.ts'
 import { agencyChinese } from '../web/pages/lots/texts.zh.ts'
+
+/** Of files that have not all columns of a lot. */
+const readCells = (text: string) => readCsvTable(text, lotColumns)
 
 describe('a CSV of lots', () => {
   const opensAt = Date.parse('2026-12-08T09:30:00+08:00')
@@ -38,16 +42,19 @@ describe('a CSV of lots', () => {
       const { rows, problems } = readLotCsv([[...head, lot.openedAt, lots.state], cells].map(String).join('\n'))
       const registered = { number: 'L1', name: '一标', beneficiaryName: '甲', amount: '700000.00', opensAt }
       assert.deepEqual([rows[0]?.value, problems], [{ ...registered, kind: 'construction' }, []])
-      for (const one of Object.values(fields)) assert.deepEqual(readLotCsv(`${one}\n`).problems, [], one)
+      for (const one of Object.values(fields)) assert.deepEqual(readCells(`${one}\n`).problems, [], one)
     })
 
+  const whole = 'number,name,beneficiaryName,amount,opensAt'
   const bad: readonly [string, string, [number, string][]][] = [
     ['an empty file', '', [[0, '']]],
-    ['an unknown column', 'number,名字\nL1,x', [[1, '名字']]],
-    ['a column twice', 'number,标段编号\nL1,L2', [[1, 'number']]],
-    ['more cells than columns', 'number\nL1,L2', [[2, '']]],
-    ['a quote that never ends', 'number\n"L1', [[2, '']]],
-    ['another encoding', 'number\nL\ufffd1', [[0, '']]],
+    ['an unknown column', `${whole},名字\nL1,x`, [[1, '名字']]],
+    ['a column twice', `${whole},标段编号\nL1,L2`, [[1, 'number']]],
+    ['more cells than columns', `${whole}\nL1,,,,,L2`, [[2, '']]],
+    ['a quote that never ends', `${whole}\n"L1`, [[2, '']]],
+    ['another encoding', `${whole}\nL\ufffd1`, [[0, '']]],
+    ['UTF-16 without its mark', `n\0u\0m\0,\0`, [[0, '']]],
+    ['missing columns, all of them at once', 'number,amount\nL1,x\nL2,y', [[1, '']]],
   ]
   for (const [what, text, wanted] of bad)
     it(`is refused by name for ${what}`, () =>
@@ -55,6 +62,11 @@ describe('a CSV of lots', () => {
         readLotCsv(text).problems.map(({ row, field }) => [row, field]),
         wanted,
       ))
+
+  it('names the missing columns in the words of either language', () => {
+    const [{ problem = '' } = {}] = readLotCsv('标段编号,保证金金额\nL1,7').problems
+    assert.match(problem, /缺少列：标段名称、招标人、开标时间。.*are missing: name, beneficiaryName, opensAt\./)
+  })
 
   for (const guide of ['for-tendering-systems.md', 'for-tendering-systems.zh-CN.md'])
     it(`is what ${guide} shows`, () => {
@@ -85,7 +97,7 @@ describe('a CSV of lots', () => {
   ]
   for (const [written, read] of times)
     it(`${read === undefined ? 'refuses' : 'takes'} ${written} as a time`, () => {
-      const value = readLotCsv(`opensAt\n${written}`).rows[0]?.value
+      const value = readCells(`opensAt\n${written}`).rows[0]?.value
       assert.deepEqual(value, { opensAt: read === undefined ? written : Date.parse(read) })
       assert.equal(lotInput.shape.opensAt.safeParse(value?.opensAt).success, read !== undefined)
     })
@@ -109,10 +121,10 @@ describe('a CSV of lots', () => {
     ['Procurement', 'procurement'],
   ] as const)
     it(`control: takes ${written} as a kind`, () =>
-      assert.equal(lotInput.shape.kind.parse(readLotCsv(`类型\n${written}`).rows[0]?.value.kind), kind))
+      assert.equal(lotInput.shape.kind.parse(readCells(`类型\n${written}`).rows[0]?.value.kind), kind))
 
   it('leaves what is no number and no time as it is, for the check to name', () => {
-    const [row] = readLotCsv('opensAt,bidValidityDays\n2026-02-29 09:30,1e2').rows
+    const [row] = readCells('opensAt,bidValidityDays\n2026-02-29 09:30,1e2').rows
     assert.deepEqual(row?.value, { opensAt: '2026-02-29 09:30', bidValidityDays: '1e2' })
   })
 })

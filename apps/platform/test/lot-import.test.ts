@@ -76,7 +76,10 @@ describe('an import of lots', () => {
 
   it('refuses files that hold nothing or what no lot has', async () => {
     assert.deepEqual(badOf(await take(header)), [[0, '']])
-    assert.deepEqual(badOf(await take('标段编号,投标人数量\nL1,3\n')), [[1, '投标人数量']])
+    assert.deepEqual(badOf(await take('标段编号,投标人数量\nL1,3\n')), [
+      [1, '投标人数量'],
+      [1, ''],
+    ])
     assert.deepEqual(badOf(await take([{ ...lot, number: 'X', bids: 3 }, 7], 'application/json')), [
       [1, ''],
       [2, ''],
@@ -101,6 +104,17 @@ describe('an import of lots', () => {
     assert.deepEqual([answer.status, badOf(answer)], [422, [[0, '']]])
     const { message } = answer.json as { message: string }
     for (const named of [/第 3 行/, /line 3/, /iconv -f GB18030 -t UTF-8/]) assert.match(message, named)
+  })
+
+  it('takes a file in UTF-16 with its mark, and names one without', async () => {
+    const file = header + row('WIDE', { opensAt: '2026-12-20 09:30' })
+    const unmarked = await take(Buffer.from(file, 'utf16le'))
+    assert.deepEqual([unmarked.status, badOf(unmarked)], [422, [[0, '']]])
+    const { message } = unmarked.json as { message: string }
+    assert.match(message, /UTF-16.*iconv -f UTF-16LE/)
+    assert.doesNotMatch(message, /GBK/)
+    const big = Buffer.from(`\ufeff${file.replace('WIDE', 'BIG')}`, 'utf16le').swap16()
+    for (const marked of [Buffer.from(`\ufeff${file}`, 'utf16le'), big]) assert.equal((await take(marked)).status, 201)
   })
 
   it('states of lost text that it is lost, and how to keep it, in CSV and in JSON', async () => {

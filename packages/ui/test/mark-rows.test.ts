@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
+import { readFileText } from '@openbaohan/protocol/codec/file-text.ts'
 import { markRows } from '../src/imports/mark-rows.ts'
 import { problemOfField } from '../src/imports/problem-of-field.ts'
-import { readFileText } from '../src/imports/read-file-text.ts'
 
 describe('a file of rows with what is wrong in it', () => {
   it('has the problems at the end of their rows, and everything else as it was', () => {

@@ -1,8 +1,8 @@
 /** A bank's file is read whole or each wrong row is named; a hostile file is refused before it takes time or memory. */
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
+import { readFileText } from '@openbaohan/protocol/codec/file-text.ts'
 import { isSpreadsheet } from '@openbaohan/server/csv/is-spreadsheet.ts'
-import { readFileText } from '@openbaohan/ui/imports/read-file-text.ts'
 import { mostEntries, readStatement } from '../../src/bank-entries/read-statement.ts'
 import { keyOf } from '../../src/domain/bank-entry/bank-entry.ts'
 import { sampleCamt, sampleFields, sampleRows } from '../../web/pages/bank-entries/sample-statements.ts'

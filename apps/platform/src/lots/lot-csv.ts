@@ -1,10 +1,11 @@
-import { isUtf8 } from 'node:buffer'
+import { encodingOf, readFileText } from '@openbaohan/protocol/codec/file-text.ts'
 import { parseWireTime } from '@openbaohan/protocol/values/wire-time.ts'
 import { isSpreadsheet } from '@openbaohan/server/csv/is-spreadsheet.ts'
+import { hasNul } from '@openbaohan/server/csv/read-csv.ts'
 import { type CsvColumn, type CsvTable, readCsvTable } from '@openbaohan/server/csv/read-csv-table.ts'
 
 /** The columns of a CSV of lots, by the names people, programs and the exported list give them. */
-const columns: readonly CsvColumn[] = [
+export const lotColumns: readonly CsvColumn[] = [
   { field: 'number', names: ['标段编号', 'number', 'Lot number'], read: asText },
   { field: 'name', names: ['标段名称', 'name', 'Lot name'], read: asText },
   { field: 'beneficiaryName', names: ['招标人', '招标人名称', 'beneficiaryName', 'Beneficiary'], read: asText },
@@ -43,20 +44,25 @@ const columns: readonly CsvColumn[] = [
   { field: 'openedAt', names: ['实际开标时间', 'Opened at'] },
 ]
 
+const required = ['number', 'name', 'beneficiaryName', 'amount', 'opensAt']
+
 /** Rows as `POST /api/lots` takes them, still to be checked. */
-export const readLotCsv = (text: string): CsvTable => readCsvTable(text, columns)
+export const readLotCsv = (text: string): CsvTable => readCsvTable(text, lotColumns, required)
 
 /** No UTF-8 has half a pair: it replaces each byte of a body that was not UTF-8. */
 const unreadByte = '\udcff'
 
-/** A body as text: what is no UTF-8 is known from a text that had lost characters before it was sent. */
+/**
+ * A body as text, in the encoding of files that people choose; but GBK is a guess, and no one sees a preview here. What
+ * is no UTF-8 is known from a text that had lost characters before it was sent.
+ */
 export const decodeSentCsv = (body: Buffer): string =>
-  isUtf8(body) ? body.toString() : body.toString().replaceAll('\ufffd', unreadByte)
+  encodingOf(body) === 'gb18030' ? body.toString().replaceAll('\ufffd', unreadByte) : readFileText(body)
 
-/** The same as a system sends it: in UTF-8, where a console has found out the encoding of its file. */
+/** The same as a system sends it. */
 export function readSentLotCsv(sent: string): CsvTable {
   const text = sent.replaceAll(unreadByte, '\ufffd')
-  const unreadable = isSpreadsheet(text) ? -1 : sent.indexOf(unreadByte)
+  const unreadable = isSpreadsheet(text) || hasNul(text) ? -1 : sent.indexOf(unreadByte)
   if (unreadable < 0) return readLotCsv(text)
   const line = text.slice(0, unreadable).split('\n').length
   const problem = `应为 UTF-8 编码，从第 ${line} 行起不是。多为 GBK，请转换后再发：iconv -f GB18030 -t UTF-8 lots.csv > lots-utf8.csv / the body must be UTF-8 and is not from line ${line} on. It is probably GBK, convert it first: iconv -f GB18030 -t UTF-8 lots.csv > lots-utf8.csv`

@@ -15,6 +15,7 @@ export type CsvProblem = { row: number; field: string; problem: string }
 /** Rows without any text are passed over and counted. A problem of row 0 is one of the whole file. */
 export function readCsv(text: string): { records: CsvRecord[] } | { problem: CsvProblem } {
   if (isSpreadsheet(text)) return wrong(0, spreadsheetProblem)
+  if (hasNul(text)) return wrong(0, nulProblem)
   if (hasLostText(text)) return wrong(0, lostTextIn(text))
   try {
     const records = parse(text, {
@@ -34,6 +35,12 @@ export function readCsv(text: string): { records: CsvRecord[] } | { problem: Csv
     return wrong(Number(error.records ?? 0) + 1, quoteProblems[error.code] ?? `${error.code}`)
   }
 }
+
+/** No text that a person wrote: every other byte of Latin letters in UTF-16. */
+export const hasNul = (text: string): boolean => text.includes('\0')
+
+const nulProblem =
+  '文件中有空字符（U+0000），多为不带 BOM 的 UTF-16：请另存为“CSV UTF-8（逗号分隔）”，或转换后再提供：iconv -f UTF-16LE -t UTF-8 / the file has NUL characters (U+0000) and is probably UTF-16 without a byte order mark: save it as “CSV UTF-8 (comma delimited)”, or convert it first: iconv -f UTF-16LE -t UTF-8'
 
 /** With the first line of it. */
 function lostTextIn(text: string): string {

@@ -1,5 +1,5 @@
+import { readFileText } from '@openbaohan/protocol/codec/file-text.ts'
 import { quotedCell } from '@openbaohan/protocol/values/csv-cell.ts'
-import { readFileText } from './read-file-text.ts'
 import { WorkbookProblem } from './workbook-problem.ts'
 
 /** A chosen file of rows: as CSV, whatever it was; of a workbook also its cells, for a copy with the problems marked. */
