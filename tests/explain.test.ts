@@ -6,19 +6,64 @@ import assert from 'node:assert/strict'
 import { globSync, readFileSync } from 'node:fs'
 import { describe, it } from 'node:test'
 import { findings } from '@openbaohan/guarantee-file/findings/findings.ts'
+import { lintTexts } from '@openbaohan/guarantee-file/lint/template-findings.ts'
 import { discrepancyWords } from '@openbaohan/institution/domain/demand/demand-checklist.ts'
+import { wholeInstitutionContract } from '@openbaohan/institution/procedures/whole-contract.ts'
 import { explanations } from '@openbaohan/kit/commands/message/explain.ts'
 import { workKinds } from '@openbaohan/platform/domain/work-kind.ts'
+import { wholePlatformContract } from '@openbaohan/platform/procedures/whole-contract.ts'
 import { errors } from '@openbaohan/protocol/errors/errors.ts'
 import { notableCodes } from '@openbaohan/protocol/errors/notable-codes.ts'
+import { differenceKinds } from '@openbaohan/protocol/reconcile/difference.ts'
+import { untestedReasons } from '@openbaohan/server/conformance/why-not-tested.ts'
+import { evidenceProblems } from '@openbaohan/server/evidence/check-evidence.ts'
 import { transportProblems } from '@openbaohan/server/http/replies.ts'
+import { type AnyContractRouter, isContractProcedure } from '@orpc/contract'
+import { traverseContractProcedures } from '@orpc/server'
+import { z } from 'zod'
 
 const read = (file: string) => readFileSync(file, 'utf8')
 
-/** Codes defined in place: an object with a code and its messages in both languages. */
+/** As a library names what the HTTP layer answers: DAY_PAST. */
+const asCode = (name: string) => name.toLowerCase().replaceAll('_', '-')
+
+/** Every way in which the sources write a code: as the value of `code`, as what an error is made of, and as a type of codes. */
+const writings = [
+  /\bcode: '([a-z]+(?:-[a-z0-9]+)*)'/g,
+  /\bnew (?:ORPC|API|\w*)Error\(\s*'([a-z]+(?:-[a-z0-9]+)+|[A-Z_]+)'/g,
+  /\bAPIError\('[A-Z_]+', \{\s*code: '([A-Z_]+)'/g,
+  /\b(?:lintFinding|transportFault|refusal)\('([a-z-]+)'/g,
+]
+const codeTypes = /\btype \w*Code =((?:\s*\|?\s*'[a-z0-9-]+')+)/g
+
 function writtenIn(source: string): string[] {
-  const found = source.matchAll(/\bcode: '([a-z][a-z0-9-]*)',?\s+(?:severity: '[a-z]+',?\s+)?zh: /g)
-  return [...found].map(([, code = '']) => code)
+  const alone = writings.flatMap((writing) => [...source.matchAll(writing)].map(([, code = '']) => asCode(code)))
+  const ofTypes = [...source.matchAll(codeTypes)].flatMap(([, all = '']) => all.match(/[a-z][a-z0-9-]*/g) ?? [])
+  return [...alone, ...ofTypes]
+}
+
+/** What is written like a code and is none that a person reads. */
+const noCodes: ReadonlySet<string> = new Set([
+  'custom', // an issue of zod
+  'as-stated', // the place of a guarantor in an ISO 20022 message
+])
+
+/** What `data.problem` or `data.result` of an error can be. */
+function causesIn(data: unknown): readonly string[] {
+  if (!(data instanceof z.ZodObject)) return []
+  return [data.shape.problem, data.shape.result].flatMap((one: unknown) =>
+    one instanceof z.ZodEnum ? one.options.map(String) : [],
+  )
+}
+
+function errorNamesOf(router: AnyContractRouter): string[] {
+  const names: string[] = []
+  traverseContractProcedures({ router, path: [] }, ({ contract }) => {
+    if (!isContractProcedure(contract)) return
+    for (const [name, error] of Object.entries(contract['~orpc'].errorMap))
+      names.push(asCode(name), ...causesIn(error?.data))
+  })
+  return names
 }
 
 const tables: readonly (readonly [string, readonly string[]])[] = [
@@ -27,9 +72,17 @@ const tables: readonly (readonly [string, readonly string[]])[] = [
   ['problems of the HTTP layer', transportProblems.map(({ name }) => name)],
   ['discrepancies of a demand', Object.keys(discrepancyWords)],
   ['kinds of work', workKinds],
+  ['problems of a bundle of evidence', Object.keys(evidenceProblems)],
+  ['findings about templates', Object.keys(lintTexts)],
+  ['differences of statements', Object.keys(differenceKinds)],
+  ['reasons not to test a partner', Object.keys(untestedReasons)],
+  ['errors of the platform', errorNamesOf(wholePlatformContract)],
+  ['errors of an institution', errorNamesOf(wholeInstitutionContract)],
   [
     'codes written in the sources',
-    globSync(['apps/*/src/**/*.ts', 'packages/*/src/**/*.ts']).flatMap((file) => writtenIn(read(file))),
+    globSync(['apps/*/src/**/*.ts', 'packages/*/src/**/*.ts'])
+      .flatMap((file) => writtenIn(read(file)))
+      .filter((code) => !noCodes.has(code)),
   ],
 ]
 
@@ -38,7 +91,7 @@ describe('openbaohan explain', () => {
     it(`knows all ${what}`, () => {
       assert.ok(codes.length > 5, 'the table was found')
       assert.deepEqual(
-        codes.filter((code) => !Object.hasOwn(explanations, code)),
+        [...new Set(codes)].filter((code) => !Object.hasOwn(explanations, code)),
         [],
       )
     })
@@ -49,8 +102,15 @@ describe('openbaohan explain', () => {
       assert.equal(todo !== '' || kind === 'file: ok', true, code)
     }
   })
-  it('control: a code without an explanation is found', () =>
-    assert.deepEqual(writtenIn("return { code: 'brand-new', severity: 'warn', zh: '新', en: 'new' }"), ['brand-new']))
+  it('control: a code without an explanation is found, however it is written', () => {
+    for (const [source, code] of [
+      ["return { code: 'brand-new', severity: 'warn', zh: '新', en: 'new' }", 'brand-new'],
+      ["throw new SealError(\n  'brand-new', 'x')", 'brand-new'],
+      ["throw new ORPCError('BRAND_NEW', {})", 'brand-new'],
+      ["export type SealErrorCode =\n  | 'brand-new'\n", 'brand-new'],
+    ] as const)
+      assert.deepEqual(writtenIn(source), [code], source)
+  })
   it('explains no code that two tables share', () => {
     const others: readonly string[] = [...Object.keys(errors), ...Object.keys(findings)]
     assert.deepEqual(

@@ -53,6 +53,28 @@ const kinds: Readonly<Record<string, Kind>> = {
     en: 'Discrepancy of a demand',
     more: guide('demands', { zh: '索赔处理', en: 'Demands' }),
   },
+  answer: {
+    zh: '接口与页面的应答：由调用方或使用者处理',
+    en: 'Answer of an API or a page: for the caller or the user',
+    more: operations,
+  },
+  evidence: { zh: '证据包', en: 'Bundle of evidence', more: operations },
+  template: {
+    zh: '保函模板',
+    en: 'Guarantee template',
+    more: guide('templates', { zh: '保函模板', en: 'Guarantee templates' }),
+  },
+  signing: {
+    zh: '签名与时间戳：由机构的运维处理',
+    en: 'Signing and time stamps: for the operator of the institution',
+    more: guide('signing-keys', { zh: '签名密钥', en: 'Signing keys' }),
+  },
+  statement: {
+    zh: '对账',
+    en: 'Comparison of statements',
+    more: guide('reconciliation', { zh: '每日对账', en: 'Daily statements' }),
+  },
+  conformance: { zh: '一致性测试：未测试', en: 'Conformance: not tested', more: conformance },
   doctor: { zh: '接口诊断的结论', en: 'Result of the message diagnostics', more: onboarding },
 }
 

@@ -1,5 +1,5 @@
 /** Every finding of the lint about a template. Each prevents its use. */
-const lintTexts = {
+export const lintTexts = {
   'source-too-large': { zh: '模板过长', en: 'the template is too long', stops: true },
   'compile-error': { zh: '模板无法排版', en: 'the template does not compile', stops: true },
   'missing-glyph': { zh: '字体缺少这个字', en: 'the font lacks this character', stops: true },

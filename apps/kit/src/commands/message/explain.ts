@@ -6,6 +6,9 @@ import { both, bothOf, jsonLine, parted } from '../../both.ts'
 import { defineCommand, Failure } from '../../command.ts'
 import { mostSimilar } from '../../nearest.ts'
 import { jsonOption } from '../options.ts'
+import { codesOfAnswers } from './codes-of-answers.ts'
+import { codesOfCauses } from './codes-of-causes.ts'
+import { codesOfFiles } from './codes-of-files.ts'
 
 export const explain = defineCommand({
   name: 'explain',
@@ -35,13 +38,16 @@ function linesOf(code: string, entry: Explanation): string[] {
   return [`${code}  (${entry.kind})`, bothOf(entry), ...meaning, `→ ${parted(entry.todo)}`]
 }
 
-type Explanation = { kind: string; zh: string; en: string; meaning?: string; todo: string }
+export type Explanation = { kind: string; zh: string; en: string; meaning?: string; todo: string }
 
 /**
  * Errors by the side that resolves them, findings about guarantee files by severity, and every other code shown to
- * people.
+ * people. A code that two tables have is explained by the later one.
  */
 export const explanations: Readonly<Record<string, Explanation>> = Object.fromEntries([
+  ...Object.entries(codesOfFiles),
+  ...Object.entries(codesOfCauses),
+  ...Object.entries(codesOfAnswers),
   ...Object.entries(notableCodes),
   ...Object.entries(findings).map(([code, { severity, ...words }]) => [code, { kind: `file: ${severity}`, ...words }]),
   // What the HTTP layer of every program answers before any procedure.
