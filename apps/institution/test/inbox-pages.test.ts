@@ -71,7 +71,7 @@ describe('pages of many applications', () => {
           ]),
         ),
       ),
-      'deep in amounts': { sort: 'amount', direction: 'asc', after: '30000000~M000000029' },
+      'deep in amounts': { sort: 'amount', direction: 'asc', after: 'amount_fen.id.asc~30000000~M000000029' },
     }
     await fill(1, 5_000)
     await bank.db.pool.query('analyze application')

@@ -12,7 +12,7 @@ export const refusals = {
   'cursor-invalid': refusal(
     '列表的翻页位置无效',
     'the cursor of the list is invalid',
-    '`after` 不是本列表、本排序的答复给出的 `next`，或已被改动。`after` is no `next` that this list gave in this order, or it was altered.',
+    '`after` 不是本列表、本排序的答复给出的 `next`，或已被改动。The value of `after` is no `next` that this list gave in this order, or it was altered.',
     '不带 `after` 从第一页读起，此后原样使用每次答复的 `next`。Begin at the first page without `after`, then send the `next` of each answer unchanged.',
   ),
   'not-found': refusal('未找到', 'not found', '没有此编号。Nothing has this number.', '核对编号。Check the number.'),

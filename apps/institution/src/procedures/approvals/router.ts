@@ -1,5 +1,6 @@
 /** The procedures of approvals/contract.ts. */
 
+import { Fault } from '@openbaohan/protocol/errors/errors.ts'
 import type { ApiContext, Caller } from '@openbaohan/server/api/context.ts'
 import { asTotal } from '@openbaohan/server/list/total.ts'
 import type { PartnerDirectory } from '@openbaohan/server/partners/partner-directory.ts'
@@ -93,6 +94,8 @@ export function createApprovalRouter(ports: Ports, { partners, carryOut }: Appro
       const { caller } = context
       const who = whoIs(caller)
       const isCase = application !== undefined || demand !== undefined || subject !== undefined
+      // what waits is one page
+      if (after !== undefined && after !== '' && (isCase || which !== 'settled')) throw new Fault('cursor-invalid')
       if (isCase) {
         const rows = await listOfCase(kysely, {
           ...(application === undefined ? {} : { application }),

@@ -1,3 +1,4 @@
+import { Fault } from '@openbaohan/protocol/errors/errors.ts'
 import type { Partner } from '@openbaohan/protocol/partner.ts'
 import { redirectProblem } from '@openbaohan/protocol/send/reply.ts'
 import { formatYuan } from '@openbaohan/protocol/values/fen.ts'
@@ -64,9 +65,10 @@ export function applicationRoutes(ports: ApiPorts) {
       ports.wakeDelivery()
       return { applicationNumber: submitted.applicationNumber, receipt: submitted.receipt }
     }),
-    list: api.applications.list.handler(async ({ input }) =>
-      Promise.all((await listApplications(db, input.after ?? '', limits.pageRows)).map(summaryOf)),
-    ),
+    list: api.applications.list.handler(async ({ input: { after = '' } }) => {
+      if (after !== '' && (await findApplication(db, after)) === undefined) throw new Fault('cursor-invalid')
+      return Promise.all((await listApplications(db, after, limits.pageRows)).map(summaryOf))
+    }),
     find: api.applications.find.handler(async ({ input }) => {
       const application = await loadByEither(input)
       const [files, refusedFiles, events, opened, invoices, demands, release, hold] = await Promise.all([
