@@ -15,12 +15,10 @@ import { wholePlatformContract } from '@openbaohan/platform/procedures/whole-con
 import { errors } from '@openbaohan/protocol/errors/errors.ts'
 import { notableCodes } from '@openbaohan/protocol/errors/notable-codes.ts'
 import { differenceKinds } from '@openbaohan/protocol/reconcile/difference.ts'
+import { listProcedures } from '@openbaohan/server/api/list-procedures.ts'
 import { untestedReasons } from '@openbaohan/server/conformance/why-not-tested.ts'
 import { evidenceProblems } from '@openbaohan/server/evidence/check-evidence.ts'
 import { transportProblems } from '@openbaohan/server/http/replies.ts'
-import { type AnyContractRouter, isContractProcedure } from '@orpc/contract'
-import { traverseContractProcedures } from '@orpc/server'
-import { z } from 'zod'
 
 const read = (file: string) => readFileSync(file, 'utf8')
 
@@ -48,23 +46,8 @@ const noCodes: ReadonlySet<string> = new Set([
   'as-stated', // the place of a guarantor in an ISO 20022 message
 ])
 
-/** What `data.problem` or `data.result` of an error can be. */
-function causesIn(data: unknown): readonly string[] {
-  if (!(data instanceof z.ZodObject)) return []
-  return [data.shape.problem, data.shape.result].flatMap((one: unknown) =>
-    one instanceof z.ZodEnum ? one.options.map(String) : [],
-  )
-}
-
-function errorNamesOf(router: AnyContractRouter): string[] {
-  const names: string[] = []
-  traverseContractProcedures({ router, path: [] }, ({ contract }) => {
-    if (!isContractProcedure(contract)) return
-    for (const [name, error] of Object.entries(contract['~orpc'].errorMap))
-      names.push(asCode(name), ...causesIn(error?.data))
-  })
-  return names
-}
+const errorsOf = (contract: Parameters<typeof listProcedures>[0]) =>
+  listProcedures(contract).flatMap(({ errors: named }) => named.map(asCode))
 
 const tables: readonly (readonly [string, readonly string[]])[] = [
   ['errors', Object.keys(errors)],
@@ -76,8 +59,8 @@ const tables: readonly (readonly [string, readonly string[]])[] = [
   ['findings about templates', Object.keys(lintTexts)],
   ['differences of statements', Object.keys(differenceKinds)],
   ['reasons not to test a partner', Object.keys(untestedReasons)],
-  ['errors of the platform', errorNamesOf(wholePlatformContract)],
-  ['errors of an institution', errorNamesOf(wholeInstitutionContract)],
+  ['errors of the platform', errorsOf(wholePlatformContract)],
+  ['errors of an institution', errorsOf(wholeInstitutionContract)],
   [
     'codes written in the sources',
     globSync(['apps/*/src/**/*.ts', 'packages/*/src/**/*.ts'])

@@ -10,7 +10,7 @@ export const codesOfAnswers: Readonly<Record<string, Explanation>> = {
   conflict: answer(
     '当前状态不能办理',
     'not in a state for this',
-    '重新读取后再决定：多为他人已办理。Read it again first: another person has usually acted.',
+    '重新读取后再决定：多为他人已办理。Read it again first: usually another person has settled it.',
   ),
   'unprocessable-content': answer(
     '内容不符合业务规则，未办理',
