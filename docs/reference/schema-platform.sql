@@ -174,6 +174,8 @@ create table demand (
   created_by text not null,
   extended_to text,
   suspended_until text,
+  partner text not null,
+  received_at timestamp with time zone,
   UNIQUE (application, ordinal),
   UNIQUE (lane),
   PRIMARY KEY (id),
@@ -189,8 +191,9 @@ create table demand (
 CREATE INDEX demand_by_amount ON public.demand USING btree (amount_fen, id);
 CREATE INDEX demand_by_state ON public.demand USING btree (state);
 CREATE INDEX demand_newest ON public.demand USING btree (created_at DESC, id DESC);
-CREATE INDEX demand_open ON public.demand USING btree (application) WHERE (state <> ALL (ARRAY['drafted'::text, 'paid'::text, 'refused'::text, 'cancelled'::text, 'extended'::text]));
+CREATE INDEX demand_open ON public.demand USING btree (received_at DESC, id DESC) INCLUDE (amount_fen) WHERE (state <> ALL (ARRAY['drafted'::text, 'paid'::text, 'refused'::text, 'cancelled'::text, 'extended'::text]));
 CREATE INDEX demand_paid ON public.demand USING btree (application) INCLUDE (paid_fen) WHERE (paid_fen > 0);
+CREATE INDEX demand_received ON public.demand USING btree (received_at, id) INCLUDE (partner, state, amount_fen, paid_fen) WHERE (received_at IS NOT NULL);
 
 create table demand_event (
   id bigint not null,
@@ -206,7 +209,6 @@ create table demand_event (
 );
 CREATE INDEX demand_event_day ON public.demand_event USING brin (at);
 CREATE INDEX demand_event_demand ON public.demand_event USING btree (demand, id);
-CREATE INDEX demand_event_received ON public.demand_event USING btree (at, demand) WHERE (event = ANY (ARRAY['document-sealed'::text, 'document-given'::text]));
 
 create table full_search (
   lot_id uuid not null,

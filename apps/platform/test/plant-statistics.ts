@@ -98,10 +98,10 @@ async function plantApplication(db: Db, lotId: string, lot: PlantedLot, one: Pla
 async function plantDemand(db: Db, application: string, demand: NonNullable<PlantedApplication['demand']>) {
   const [id, { state, fen, paidFen = 0 }] = [randomUUID(), demand]
   const extendedTo = state === 'extended' ? '2027-06-01' : null
-  await sql`insert into demand (id, application, ordinal, state, amount_fen, paid_fen, payee_account, contact_name,
-      contact_phone, files, content, lane, created_at, created_by, extended_to)
-    values (${id}, ${application}, 1, ${state}, ${fen}, ${paidFen}, '1', 'x', '1', '[]', '-', ${id}, ${at('2026-01-02')}, 'x',
-      ${extendedTo})`.execute(db)
+  await sql`insert into demand (id, application, partner, ordinal, state, amount_fen, paid_fen, payee_account, contact_name,
+      contact_phone, files, content, lane, created_at, created_by, extended_to, received_at)
+    values (${id}, ${application}, (select partner from application where number = ${application}), 1, ${state}, ${fen}, ${paidFen}, '1', 'x', '1', '[]', '-', ${id}, ${at('2026-01-02')}, 'x',
+      ${extendedTo}, ${state === 'drafted' ? null : at(demand.on)})`.execute(db)
   const event = (name: string, from: string | null, to: string) =>
     sql`insert into demand_event (demand, at, event, from_state, to_state)
       values (${id}, ${at(demand.on)}, ${name}, ${from}, ${to})`.execute(db)

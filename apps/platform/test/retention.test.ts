@@ -56,9 +56,9 @@ describe('retention of the platform', () => {
     return rows.map(({ subject }) => subject)
   }
   const demand = (state: string) =>
-    `insert into demand (id, application, ordinal, state, amount_fen, payee_account, contact_name, contact_phone, files,
+    `insert into demand (id, application, partner, ordinal, state, amount_fen, payee_account, contact_name, contact_phone, files,
        content, lane, created_at, created_by, extended_to)
-     values (gen_random_uuid(), 'E1', 1, '${state}', 100, '1', '乙', '1', '[]', 'c', 'E1.1', ${old}, '乙',
+     values (gen_random_uuid(), 'E1', (select partner from application where number = 'E1'), 1, '${state}', 100, '1', '乙', '1', '[]', 'c', 'E1.1', ${old}, '乙',
        ${state === 'extended' ? `'2031-01-01'` : 'null'})`
   const demandEvent = (at: string) =>
     `${demand('paid')}; insert into demand_event (id, demand, at, event, to_state)

@@ -2,7 +2,7 @@
 const lotsPerDay = 100
 const applicationsPerLot = 10
 /** Of the agency and the bidder that a network seeds; every fifth lot is the agency's. */
-const listed = { agency: '91329901MA1Q6B4E56', bidder: '91329901MA1M8Q2R72' } as const
+export const listed = { agency: '91329901MA1Q6B4E56', bidder: '91329901MA1M8Q2R72' } as const
 
 const amount = '(i % 97 + 1) * 1000000::bigint'
 const moments = (every = 1) =>
@@ -37,10 +37,10 @@ export const platformRows: readonly string[] = [
    where event <> 'guarantee-released' or i % 3 <> 0`,
   `insert into release_order (application, state, files, ordered_at, ordered_by)
    select 'N' || i, 'taken', '[]', at, '甲' from ${moments(3)}`,
-  `insert into demand (id, application, ordinal, state, amount_fen, payee_account, contact_name, contact_phone, files, content,
-     lane, created_at, created_by)
-   select md5('demand ' || i)::uuid, 'N' || i, 1, case when i <= 10000 and i % 20 = 0 then 'sent' else 'refused' end, ${amount}, '6222', '王',
-     '13800000000', '[]', '', 'demand ' || i, at, '甲' from ${moments(2)}`,
+  `insert into demand (id, application, partner, ordinal, state, amount_fen, payee_account, contact_name, contact_phone, files,
+     content, lane, received_at, created_at, created_by)
+   select md5('demand ' || i)::uuid, 'N' || i, $3, 1, case when i <= 10000 and i % 20 = 0 then 'sent' else 'refused' end, ${amount}, '6222', '王',
+     '13800000000', '[]', '', 'demand ' || i, at, at, '甲' from ${moments(2)}`,
   `insert into demand_event (demand, at, event, from_state, to_state)
    select md5('demand ' || i)::uuid, at, 'document-sealed', 'drafted', 'sealed' from ${moments(2)}`,
   `insert into bidder (code, name, account_name, account_number, account_bank, created_at, updated_at)

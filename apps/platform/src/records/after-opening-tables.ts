@@ -70,6 +70,8 @@ type InvoiceTable = {
 type DemandTable = {
   id: string
   application: string
+  /** Of its application; with `received_at`, for the statistics. */
+  partner: string
   ordinal: number
   state: DemandState
   amount_fen: string
@@ -84,6 +86,8 @@ type DemandTable = {
   extended_to: Generated<string | null>
   suspended_until: Generated<string | null>
   lane: string
+  /** Sealed or given: no longer a draft. */
+  received_at: Generated<Date | null>
   created_at: Date
   created_by: string
 }

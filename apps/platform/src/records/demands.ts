@@ -2,7 +2,7 @@ import { type Fen, fen } from '@openbaohan/protocol/values/fen.ts'
 import { detailColumn, eventRow } from '@openbaohan/server/state/event-row.ts'
 import { type Kysely, type Selectable, sql } from 'kysely'
 import type { Demand, DemandChange, DemandColumns, DemandTerms } from '../domain/demand/demand.ts'
-import { changesNothing, type DemandState, openDemandStates } from '../domain/demand/demand-state.ts'
+import { changesNothing, type DemandState, isPresentation, openDemandStates } from '../domain/demand/demand-state.ts'
 import { emitDemandEvent } from './events/emit-guarantee-event.ts'
 import { forgetDaysOfRelease } from './statistics/statistic-days.ts'
 import type { PlatformTables } from './tables.ts'
@@ -100,6 +100,7 @@ export async function insertDemand(trx: Kysely<PlatformTables>, demand: Demand):
     .values({
       id: demand.id,
       application: demand.application,
+      partner: sql`(select partner from application where number = ${demand.application})`,
       ordinal: demand.ordinal,
       state: demand.state,
       ...termColumns(demand),
@@ -147,6 +148,7 @@ export async function applyDemandEvent(
       ...(columns.wireContent === undefined ? {} : { wire_content: columns.wireContent }),
       ...(columns.paid === undefined ? {} : { paid_fen: String(columns.paid) }),
       ...(columns.extendedTo === undefined ? {} : { extended_to: columns.extendedTo }),
+      ...(isPresentation(event) ? { received_at: new Date(at) } : {}),
       ...(columns.suspendedUntil === undefined ? {} : { suspended_until: columns.suspendedUntil }),
     })
     .where('id', '=', demand.id)

@@ -116,6 +116,9 @@ export const nextDemandState = nextStateOf(demandTransitions)
 export const changesNothing = (event: string): boolean =>
   event === 'draft-corrected' || event === 'result-repeated' || event === 'result-differed'
 
+/** The beneficiary's document was submitted, sealed or not: no longer a draft. */
+export const isPresentation = (event: string): boolean => event === 'document-sealed' || event === 'document-given'
+
 /** Presented and without an end: it stops expiry and release (gaps.md, rules of the field). */
 export const openDemandStates = ['sealed', 'sent', 'taken', 'unconfirmed', 'discrepant', 'partly-paid'] as const
 export const isOpenDemand = (state: DemandState): boolean =>

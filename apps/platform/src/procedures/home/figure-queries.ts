@@ -55,10 +55,15 @@ export const guaranteesByDay = {
   rows: guaranteeRowsAt(lotOpenedAt),
   order: { at: lotOpenedAt, key: sql`application.number`, keys: 'text' },
 } as const
-const demandsByTime = {
-  rows: demandRowsAt(sql`demand.created_at`),
-  order: { at: sql`demand.created_at`, key: sql`demand.id`, keys: 'uuid' },
+/** By `demand_received`, and by `demand_open` where they are open. */
+export const demandsByReceipt = {
+  rows: demandRowsAt(sql`demand.received_at`),
+  order: { at: sql`demand.received_at`, key: sql`demand.id`, keys: 'uuid' },
 } as const
+/** A lot that has not opened has none. Outer joins, since a count or sum does not read what it asks nothing of. */
+export const demandsWithLots = sql`demand left join application on application.number = demand.application
+  left join opened_application on opened_application.application = demand.application
+  left join lot on lot.id = opened_application.lot_id`
 const ownRows = sql`'application' as kind, application.number as id, null::int as ordinal,
   coalesce(application.guarantee_number, application.number) as name, null::text as detail,
   application.state as state, application.submitted_at as at, ${remainingFen}::text as fen, null::text as place`
@@ -81,9 +86,8 @@ const guarantees = (figure: PlatformFigure, where: Condition): Counted => ({
   ...{ figure, from: sql`from ${openedApplications} where ${where}`, ...guaranteesByDay },
 })
 const demands = (figure: PlatformFigure, where: Condition): Counted => ({
-  ...{ figure, amount: sql`demand.amount_fen`, ...demandsByTime },
-  from: sql`from ${openedApplications} join demand on demand.application = application.number
-    where demand.state in (${sql.join([...openDemandStates])}) and ${where}`,
+  ...{ figure, amount: sql`demand.amount_fen`, ...demandsByReceipt },
+  from: sql`from ${demandsWithLots} where demand.state in (${sql.join([...openDemandStates])}) and ${where}`,
 })
 
 /** By `application_of_applicant`. */

@@ -5,6 +5,7 @@ import { readExtendOrPay } from '@openbaohan/protocol/values/extend-or-pay.ts'
 import { formatYuan } from '@openbaohan/protocol/values/fen.ts'
 import { isoMoment } from '@openbaohan/protocol/values/iso-moment.ts'
 import { type ExportedDemand, writeDemand, writeRefusal } from '@openbaohan/server/iso20022/trade-service-messages.ts'
+import { isPresentation } from '../../domain/demand/demand-state.ts'
 import { findApplication } from '../../records/applications.ts'
 import { listDemandEvents, listDemands } from '../../records/demands.ts'
 import { listGuaranteeFiles } from '../../records/guarantee-files.ts'
@@ -29,7 +30,7 @@ export async function writeIso20022(
   const content = await findWireContent(db, number, ordinal)
   const { guaranteeNumber } = application
   const presentedAt = (
-    events.find(({ event }) => event === 'demand-taken') ?? events.find(isPresentation)
+    events.find(({ event }) => event === 'demand-taken') ?? events.find(({ event }) => isPresentation(event))
   )?.at.getTime()
   if (content === undefined || presentedAt === undefined || guaranteeNumber === undefined) return 'out-of-turn'
   const issuer = (await listGuaranteeFiles(db, number)).findLast(
@@ -60,9 +61,6 @@ export async function writeIso20022(
   const discrepancies = reason === undefined ? [] : [{ code: 'as-stated', text: reason }]
   return { xml: writeRefusal(exported, { discrepancies }), guaranteeNumber }
 }
-
-const isPresentation = ({ event }: { event: string }): boolean =>
-  event === 'document-sealed' || event === 'document-given'
 
 function reasonOf(detail: unknown): string | undefined {
   const { reason }: { reason?: unknown } = typeof detail === 'object' && detail !== null ? detail : {}

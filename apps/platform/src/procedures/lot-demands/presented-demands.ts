@@ -1,5 +1,5 @@
 import { type Fen, formatYuan } from '@openbaohan/protocol/values/fen.ts'
-import type { DemandState } from '../../domain/demand/demand-state.ts'
+import { type DemandState, isPresentation } from '../../domain/demand/demand-state.ts'
 
 type DemandOf = {
   id: string
@@ -11,9 +11,6 @@ type DemandOf = {
   suspendedUntil?: string
 }
 type EventOf = { demand: string; at: Date; event: string }
-
-/** The beneficiary's document was submitted, sealed or not. */
-const isPresentation = (event: string): boolean => event === 'document-sealed' || event === 'document-given'
 
 /**
  * Demands as everyone but the preparing parties sees them: from their submission on, with its time. A draft may lie for

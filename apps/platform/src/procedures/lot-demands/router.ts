@@ -7,6 +7,7 @@ import { parseYuan } from '@openbaohan/protocol/values/fen.ts'
 import type { ApiContext } from '@openbaohan/server/api/context.ts'
 import { implement } from '@orpc/server'
 import { answerBy } from '../../domain/demand/answer-by.ts'
+import { isPresentation } from '../../domain/demand/demand-state.ts'
 import { correctDraft } from '../../flows/demand/correct-draft.ts'
 import { submitDemandResult } from '../../flows/demand/record-result.ts'
 import { presentDemand, sealDemand } from '../../flows/demand/request.ts'
@@ -69,7 +70,7 @@ export function lotDemandsRoutes(ports: ApiPorts) {
     const found = (await viewDemands(db, number, linker(ports))).find((one) => one.ordinal === ordinal)
     if (found === undefined) throw refusal('not-found')
     const demand = { ...found, events: found.events.map((event) => named(event, institution)) }
-    const sealed = demand.events.find(({ event }) => event === 'document-sealed' || event === 'document-given')
+    const sealed = demand.events.find(({ event }) => isPresentation(event))
     const presentedAt = demand.events.find(({ event }) => event === 'demand-taken')?.at
     const contentSm3 = await findWireContent(db, number, ordinal)
     const answer = answerBy(found, presentedAt)

@@ -10,10 +10,11 @@ import type { StatisticFigure } from '../../domain/statistics/statistic-figures.
 import { joinPayments } from '../../records/remaining.ts'
 import { inForceAtOpening } from '../../records/statistics/in-force-at-opening.ts'
 import { eventsAfterOpening } from '../../statistics/after-opening.ts'
-import { orderedReleases, receivedDemands } from '../../statistics/count-demands.ts'
+import { isReceived, orderedReleases } from '../../statistics/count-demands.ts'
 import { isOverdue } from '../../statistics/overdue.ts'
 import {
-  demandRowsAt,
+  demandsByReceipt,
+  demandsWithLots,
   guaranteeRowsAt,
   guaranteesByDay,
   lotOpenedAt,
@@ -62,12 +63,11 @@ export function countedRows({ figure, partner, reason, today, ...period }: Asked
     rows: guaranteeRowsAt(sql`release_order.ordered_at`),
     order: { at: sql`release_order.ordered_at`, key: sql`release_order.application`, keys: 'text' },
   })
-  /** By `demand_event_received`, or `demand_by_state` where few have the state. */
+  /** By `demand_received`, by `demand_open` or by `demand_by_state` where few have the state. */
   const demands = (states?: readonly DemandState[]): CountedRows => ({
-    from: sql`from ${receivedDemands(period)} ${ofPartner}
+    from: sql`from ${demandsWithLots} where ${isReceived(period)} ${ofPartner}
       ${states === undefined ? sql`` : sql`and demand.state in (${sql.join([...states])})`}`,
-    rows: demandRowsAt(sql`demand_event.at`),
-    order: { at: sql`demand_event.at`, key: sql`demand_event.demand`, keys: 'uuid' },
+    ...demandsByReceipt,
   })
 
   const rows: Readonly<Record<StatisticFigure, () => CountedRows>> = {
