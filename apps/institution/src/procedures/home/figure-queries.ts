@@ -59,10 +59,12 @@ const awaitingPremium: Counted = {
   from: sql`from application where application.state = 'awaiting-premium'`,
   ...{ rows: applicationRows(sql`application.created_at`, premium), order: byApplication(sql`application.created_at`) },
 }
+/** Whose a receipt, a demand or a case is: an outer join, since a sum does not read what it asks nothing of. */
+const ofApplication = (column: string) => sql`left join application on application.id = ${sql.ref(column)}`
 /** By `premium_receipt_due_back`. */
 const refundsDue: Counted = {
   ...{ figure: 'refunds-due', amount: sql`premium_receipt.fen` },
-  from: sql`from premium_receipt join application on application.id = premium_receipt.application where ${isDueRow}`,
+  from: sql`from premium_receipt ${ofApplication('premium_receipt.application')} where ${isDueRow}`,
   rows: applicationRows(sql`premium_receipt.due_at`, sql`premium_receipt.fen`),
   order: { at: sql`premium_receipt.due_at`, key: sql`premium_receipt.id`, keys: 'serial' },
 }
@@ -72,7 +74,7 @@ const presentedAt = sql`demand.presented_at`
 const demands = (figure: 'open-demands' | 'stopped-payments', and: Fragment = sql``): Counted => ({
   ...{ figure, rows: demandRows(presentedAt, sql`demand.amount_fen`) },
   ...(figure === 'open-demands' ? { amount: sql`demand.amount_fen` } : {}),
-  from: sql`from demand join application on application.id = demand.application where ${isOpenDemand} ${and}`,
+  from: sql`from demand ${ofApplication('demand.application')} where ${isOpenDemand} ${and}`,
   order: { at: presentedAt, key: sql`demand.id`, keys: 'text' },
 })
 const openDemands = demands('open-demands')
@@ -80,8 +82,8 @@ const recourseRest = sql`recourse_case.owed_fen - recourse_case.recovered_fen`
 /** By `recourse_case_open`. */
 const openRecourses: Counted = {
   ...{ figure: 'open-recourses', amount: recourseRest, rows: demandRows(sql`recourse_case.opened_at`, recourseRest) },
-  from: sql`from recourse_case join demand on demand.id = recourse_case.demand
-    join application on application.id = recourse_case.application where recourse_case.state = 'open'`,
+  from: sql`from recourse_case left join demand on demand.id = recourse_case.demand
+    ${ofApplication('recourse_case.application')} where recourse_case.state = 'open'`,
   order: { at: sql`recourse_case.opened_at`, key: sql`recourse_case.demand`, keys: 'text' },
 }
 

@@ -151,17 +151,33 @@ async function ofGuarantees(db: Db, where: RawBuilder<boolean>, after: Date): Pr
   return rows.map(changeOf('guarantee'))
 }
 
-/** By `application_of_applicant`, then `application_event_application`. Names the lot once it has opened. */
+/** With more applications than this a bidder's are looked for among all that has happened, not one after the other. */
+const mostLookedUp = 1000
+
+/** By `application_of_applicant`. */
+async function hasMany(db: Db, applicant: string): Promise<boolean> {
+  const { rows } = await sql`select from application where applicant_code = ${applicant}
+    offset ${mostLookedUp} limit 1`.execute(db)
+  return rows.length > 0
+}
+
+/**
+ * By `application_of_applicant`, then `application_event_application`; of a bidder with many by `application_event_day`.
+ * Names the lot once it has opened.
+ */
 async function ofApplications(db: Db, applicant: string, after: Date): Promise<Change[]> {
   const own = sql`join application on application.number = application_event.application`
+  const isOwn = sql`application.applicant_code = ${applicant}`
+  const shown = sql`application_event.at > ${after} and application_event.event = any(${shownApplicationEvents})
+    and not (to_state = 'lapsed' and application_event.event = any(${lapseEnds}) and exists (
+      select from application_event earlier
+      where earlier.application = application_event.application and earlier.id < application_event.id
+        and earlier.to_state = 'lapsed' and earlier.event = any(${lapseEnds})))`
   const latest = latestEvents({
-    ...{ table: 'application_event', thing: 'application', joins: own },
-    where: sql`application.applicant_code = ${applicant} and application_event.at > ${after}
-      and application_event.event = any(${shownApplicationEvents})
-      and not (to_state = 'lapsed' and application_event.event = any(${lapseEnds}) and exists (
-        select from application_event earlier
-        where earlier.application = application.number and earlier.id < application_event.id
-          and earlier.to_state = 'lapsed' and earlier.event = any(${lapseEnds})))`,
+    ...{ table: 'application_event', thing: 'application' },
+    ...((await hasMany(db, applicant))
+      ? { where: shown, of: { joins: sql`join application on application.number = latest.thing`, where: isOwn } }
+      : { joins: own, where: sql`${isOwn} and ${shown}` }),
   })
   const { rows } = await sql<Row & { to: string }>`
     select application_event.event, application_event.to_state as to, application_event.at, application.number as id,

@@ -41,7 +41,8 @@ export async function listOwnDemands(db: Kysely<PlatformTables>, person: Person,
     {
       select: sql`demand.*, application.guarantee_number, application.applicant_name, lot.number as lot_number,
         lot.name as lot_name`,
-      from: sql`demand join application on application.number = demand.application
+      // an outer join: without a condition on it the total does not read the application
+      from: sql`demand left join application on application.number = demand.application
         join opened_application on opened_application.application = demand.application
         join lot on lot.id = opened_application.lot_id`,
       where: [

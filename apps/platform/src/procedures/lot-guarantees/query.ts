@@ -112,8 +112,9 @@ export async function listOwnGuarantees(db: Kysely<PlatformTables>, scope: LotSc
   const total = counted
     ? await totalOf(
         db,
+        // an outer join: without a condition on it the application is not read
         sql`from lot join opened_application on opened_application.lot_id = lot.id
-          join application on application.number = opened_application.application where ${where}`,
+          left join application on application.number = opened_application.application where ${where}`,
       )
     : undefined
   const corrections = await mapCorrections(
