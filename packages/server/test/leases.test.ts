@@ -7,7 +7,7 @@ import { query } from '../src/db/executor.ts'
 import { serverMigrations } from '../src/db/migrate.ts'
 import { createTestDatabase, type TestDatabase } from '../src/db/test-database.ts'
 import { claimNotifications } from '../src/notifications/claim-notifications.ts'
-import { resend, skip } from '../src/outbox/blocked-lanes.ts'
+import { isInFlight, resend, skip } from '../src/outbox/blocked-lanes.ts'
 import { claim, extendLeases } from '../src/outbox/claim.ts'
 import { claimTimers, extendTimerLeases } from '../src/timers/claim-timers.ts'
 import { schedule } from '../src/timers/timers.ts'
@@ -120,7 +120,9 @@ describe('leases', () => {
     const inFlight = { partner: 'bank', key: 'E1' }
     const later = Date.now() + 24 * hour
     assert.deepEqual([await resend(pool(), inFlight, later), await skip(pool(), inFlight, later)], [false, undefined])
+    assert.equal(await isInFlight(pool(), inFlight), true)
     await endLeases(pool())
+    assert.equal(await isInFlight(pool(), inFlight), false, 'its attempt has ended')
     assert.equal(await resend(pool(), inFlight, later), true)
   })
 })

@@ -70,6 +70,16 @@ export async function resend(db: Executor, { partner, key }: LaneName, now: numb
   return rows.length > 0
 }
 
+/** Whether an attempt of the lane's message runs, whose answer is awaited. */
+export async function isInFlight(db: Executor, { partner, key }: LaneName): Promise<boolean> {
+  const rows = await query(
+    db,
+    `select from lane where partner = $1 and key = $2 and waiting and not (${leaseEnded('leased_until')})`,
+    [partner, key],
+  )
+  return rows.length > 0
+}
+
 /**
  * Skips the blocked message and continues the lane. Returns its body, so that the app can record what was skipped;
  * undefined when the lane is not blocked, or its message is in flight.

@@ -245,7 +245,7 @@ export const messageConsoleEnglish: Translated<typeof messageConsoleChinese> = {
     selectAll: 'Select all of this page',
     resendSelected: 'Resend the {{count}} selected',
     resentOf: '{{sent}} of {{count}} sent again',
-    noLonger: 'Not sent: it is no longer undelivered and may have arrived',
+    noLonger: 'Not resent: it is no longer undelivered (delivered, resent by another person, or skipped)',
     resent: 'Resent',
     skipped: 'Skipped',
     states: {

@@ -230,7 +230,7 @@ export const messageConsoleChinese = {
     selectAll: '选择本页全部',
     resendSelected: '重新发送所选 {{count}} 条',
     resentOf: '所选 {{count}} 条中，{{sent}} 条已重新发送',
-    noLonger: '未发送：已不在待处理报文中，可能已送达',
+    noLonger: '未重新发送：已不在待处理报文中（已送达、已由他人重新发送，或已跳过）',
     resent: '已重新发送',
     skipped: '已跳过',
     states: {

@@ -1,6 +1,7 @@
 /** What people of an institution read of its applications: the inbox, and the page of one. */
 
 import { millis, page, sorted, text, total, yuan } from '@openbaohan/server/api/contract-atoms.ts'
+import { inFlight } from '@openbaohan/server/procedures/blocked/contract.ts'
 import { oc } from '@orpc/contract'
 import { z } from 'zod'
 import { applicationSorts } from '../../domain/application/application-sorts.ts'
@@ -215,5 +216,8 @@ export const inboxContract = {
     .input(byNumber.extend({ userId: text(100) }))
     .output(view),
   /** Sends the notice that is blocked again, as it is. */
-  resend: oc.errors(actionErrors).input(byNumber).output(view),
+  resend: oc
+    .errors({ ...actionErrors, ...inFlight })
+    .input(byNumber)
+    .output(view),
 }

@@ -2,7 +2,7 @@
 import type { ApiContext } from '@openbaohan/server/api/context.ts'
 import { mostCounted } from '@openbaohan/server/list/count-rows.ts'
 import { placeText } from '@openbaohan/server/list/place.ts'
-import { resend } from '@openbaohan/server/outbox/blocked-lanes.ts'
+import { isInFlight, resend } from '@openbaohan/server/outbox/blocked-lanes.ts'
 import type { PartnerDirectory } from '@openbaohan/server/partners/partner-directory.ts'
 import { findPerson } from '@openbaohan/server/sign-in/person.ts'
 import { implement } from '@orpc/server'
@@ -134,7 +134,10 @@ export function createInboxRouter(ports: Ports, partners: PartnerDirectory) {
     resend: api.resend.handler(({ input, context, errors }) =>
       perform(input, errors, async (trx, application, at) => {
         const lane = { partner: application.partner, key: application.application_number }
-        if (!(await resend(trx, lane, at))) return undefined
+        if (!(await resend(trx, lane, at))) {
+          if (await isInFlight(trx, lane)) throw errors.IN_FLIGHT()
+          return undefined
+        }
         await noteEvent(trx, application, 'notice-resent', { actor: `person:${context.caller.name}`, at })
         return application
       }),

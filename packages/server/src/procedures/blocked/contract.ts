@@ -22,14 +22,22 @@ const lane = z.object({
 })
 
 const byLane = z.object({ partner: z.string().min(1).max(50), key: z.string().min(1).max(200) })
-/** Not found: no such lane, not blocked, or its message is in flight. */
-const missing = { NOT_FOUND: {} }
+/** Of a message that a person wants to resend or skip while an attempt runs. */
+export const inFlight = {
+  IN_FLIGHT: {
+    status: 409,
+    message:
+      '正在发送这条报文，等待对方答复；答复后这里自动更新，无需操作 / an attempt to send this message is running and its answer is awaited: nothing is to be done',
+  },
+}
+/** Not found: no such lane, or nothing of it is blocked or fails. */
+const errors = { NOT_FOUND: {}, ...inFlight }
 
 export const blockedContract = {
   list: oc
     .route({ method: 'GET', path: '/stuck' })
     .input(z.object({ afterPartner: z.string().max(50).optional(), afterKey: z.string().max(200).optional() }))
     .output(z.array(lane)),
-  resend: oc.route({ method: 'POST', path: '/stuck/{partner}/{key}/resend' }).errors(missing).input(byLane),
-  skip: oc.route({ method: 'POST', path: '/stuck/{partner}/{key}/skip' }).errors(missing).input(byLane),
+  resend: oc.route({ method: 'POST', path: '/stuck/{partner}/{key}/resend' }).errors(errors).input(byLane),
+  skip: oc.route({ method: 'POST', path: '/stuck/{partner}/{key}/skip' }).errors(errors).input(byLane),
 }

@@ -9,7 +9,14 @@ import type { Executor } from '../../db/executor.ts'
 import type { Log } from '../../log/log.ts'
 import { hidden, hideValues } from '../../messages/shown-message.ts'
 import { messageIdOf } from '../../messages/views.ts'
-import { type BlockedLane, type LaneName, listBlockedLanes, resend, skip } from '../../outbox/blocked-lanes.ts'
+import {
+  type BlockedLane,
+  isInFlight,
+  type LaneName,
+  listBlockedLanes,
+  resend,
+  skip,
+} from '../../outbox/blocked-lanes.ts'
 import type { PartnerDirectory } from '../../partners/partner-directory.ts'
 import type { KnownPartner } from '../../partners/partner-record.ts'
 import type { Clock } from '../../program/clock.ts'
@@ -45,6 +52,9 @@ export function createBlockedRouter({ db, clock, partners, log, wake, isPublic }
       known.find(({ id }) => id === partner),
     )
   }
+  /** Why a lane was neither resent nor skipped. */
+  const refusal = async (lane: LaneName | undefined, errors: { NOT_FOUND(): Error; IN_FLIGHT(): Error }) =>
+    lane !== undefined && (await isInFlight(db, lane)) ? errors.IN_FLIGHT() : errors.NOT_FOUND()
   return api.router({
     list: api.list.handler(async ({ input }) => {
       const known = await partners.list()
@@ -62,13 +72,13 @@ export function createBlockedRouter({ db, clock, partners, log, wake, isPublic }
     }),
     resend: api.resend.handler(async ({ input, errors }) => {
       const lane = await laneOf(input)
-      if (lane === undefined || !(await resend(db, lane, clock.now()))) throw errors.NOT_FOUND()
+      if (lane === undefined || !(await resend(db, lane, clock.now()))) throw await refusal(lane, errors)
       wake()
     }),
     skip: api.skip.handler(async ({ input, errors, context }) => {
       const lane = await laneOf(input)
       const skipped = lane === undefined ? undefined : await skip(db, lane, clock.now())
-      if (skipped === undefined) throw errors.NOT_FOUND()
+      if (skipped === undefined) throw await refusal(lane, errors)
       log.warn(
         { alert: 'skipped', ...input, call: callOf(skipped.body), who: context.caller.name },
         'a blocked message was skipped',
