@@ -15,12 +15,13 @@ export function useDemandEvents(demand: DemandDetail) {
   const text = useText()
   const actorWord = useActorWord()
   const yuan = useYuan()
+  const wordOf = (event: string) => (isKnown(event) ? text(`demands.history.events.${event}`) : event)
   return demand.events.map(({ at, event, actor, alert, detail }, place) => ({
     // nothing that happened is taken back: its place is its name
     place,
     at,
     alert,
-    word: isKnown(event) ? text(`demands.history.events.${event}`) : event,
+    word: wordOf(detail.kind === 'legal-opinion' ? 'opinion-added' : event),
     actor: actor.startsWith('partner:') ? demand.partnerName : actorWord(actor),
     stated: ['note', 'reason', 'number', 'name', 'reference', 'fromWhom', 'payer', 'requestedTo', 'extendedTo']
       .map((key) => detail[key])

@@ -276,6 +276,7 @@ export const demandsEnglish: Translated<typeof demandsChinese> = {
       'paid-in-full': 'Paid in full',
       'state-corrected': 'State corrected by the payments, at an upgrade',
       'document-added': 'Document added',
+      'opinion-added': 'Legal opinion added',
       'override-asked': 'Answered against the check result',
       'override-confirmed': 'Approved by a second person',
       'override-declined': 'Declined by a second person',

@@ -263,6 +263,7 @@ export const demandsChinese = {
       'paid-in-full': '付清',
       'state-corrected': '升级时按付款记录更正状态',
       'document-added': '存入单据',
+      'opinion-added': '附法律意见',
       'override-asked': '提出与核验不同的认定',
       'override-confirmed': '复核同意',
       'override-declined': '复核不同意',
