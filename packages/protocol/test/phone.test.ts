@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { kindRules } from '../src/kinds.ts'
-import { comparablePhones, isPhone, plainPhone } from '../src/values/phone.ts'
+import { comparablePhones, firstMobile, isPhone, plainPhone } from '../src/values/phone.ts'
 
 describe('a phone', () => {
   for (const [text, accepted] of [
@@ -47,6 +47,21 @@ describe('a phone', () => {
     '（0086）138-0000-4672',
   ])
     it(`${text} is compared by its digits`, () => assert.deepEqual(comparablePhones(text), ['13800004672']))
+  for (const [text, mobile] of [
+    ['0512-66880012 转 801 / 138 0000 4672', '13800004672'],
+    ['13800004672、13900001111', '13800004672'],
+    ['95588；（０５１２）６６８８００１２，＋８６ １３８－００００－４６７２', '13800004672'],
+    ['8613800004672', '13800004672'],
+    ['0512-66880012或13800004672', '13800004672'],
+    ['0512-66880012 13800004672', '13800004672'],
+    ['+86 13800004672，801', '13800004672'],
+    ['0512-66880012/66880013', undefined],
+    ['1380000467 / 138000046721', undefined],
+    ['95588', undefined],
+    ['', undefined],
+  ] as const)
+    it(`${JSON.stringify(text)} gets a short message at ${mobile ?? 'none'}`, () =>
+      assert.equal(firstMobile(text), mobile))
   it('of another number differs', () =>
     assert.notDeepEqual(comparablePhones('8600004672'), comparablePhones('00004672')))
   it('is compared with each of several', () =>

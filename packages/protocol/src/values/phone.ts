@@ -42,6 +42,15 @@ const mobileDigits = 11
 
 const withoutCountry = (phone: string): string => phone.replace(/[\s()-]/gu, '').replace(/^(\+|00)86/u, '')
 
+/** As people of before any rule separated them too: by 或, or by a blank before a mobile phone. */
+const separated = /[/、;,]|或|\s+(?=1[3-9]\d{9}(?!\d))/u
+
+/** To which a short message goes: the first mobile phone of the mainland among several, by its 11 digits. */
+export function firstMobile(text: string): string | undefined {
+  const numbers = plainPhone(text).split(separated).map(withoutCountry)
+  return numbers.map((number) => /^(?:86)?(1[3-9]\d{9})$/u.exec(number)?.[1]).find((mobile) => mobile !== undefined)
+}
+
 /** By which phones are compared, one by one: digits alone, without the code of the country. */
 export const comparablePhones = (text: string): string[] =>
   plainPhone(text)
