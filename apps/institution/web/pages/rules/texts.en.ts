@@ -13,7 +13,8 @@ export const rulesEnglish: Translated<typeof rulesChinese> = {
     hoursExample: 'Working days 9:00–17:30, opening days 8:00–20:00',
     needed: 'Required',
     none: "Not set: the bidders' page shows no phone",
-    onPlatform: 'The duty phone on a platform is registered by its trading centre: inform the centres after a change.',
+    onPlatform:
+      "Maintained by this institution's managers and shown on its own bidders' page only. The duty phone on a platform is another entry, maintained by its trading centre: inform the centres after a change.",
   },
   purpose:
     'These settings control underwriting, pricing and issuance. Product and underwriting rules change by new versions, each from its effective date on; the rest in the configuration file, after a restart.',

@@ -33,48 +33,51 @@ export function Component() {
     >
       <Loaded query={institutions}>
         {(rows) => (
-          <WideTable<Institution>
-            stacks
-            label={text('centre.institutions.title')}
-            size="middle"
-            rowKey={({ partner }) => partner}
-            dataSource={[...rows]}
-            locale={{ emptyText: <EmptyState what={text('centre.institutions.empty')} /> }}
-            columns={[
-              {
-                title: text('centre.columns.institution'),
-                render: (_, { name, partner }) => (
-                  <Flex vertical>
-                    <span>{name}</span>
-                    <CodeText value={partner} />
-                  </Flex>
-                ),
-              },
-              {
-                title: text('centre.institutions.state'),
-                render: (_, { partner, state }) => (
-                  <Flex vertical gap={4} align="flex-start">
-                    <PartnerStateTag state={state} />
-                    <ChangeInstitution partner={partner} state={state} changes={changes.data ?? []} />
-                  </Flex>
-                ),
-              },
-              {
-                title: text('centre.institutions.answers'),
-                render: (_, { breaker }) => <BreakerTag breaker={breaker} />,
-              },
-              {
-                title: text('centre.columns.contact'),
-                render: (_, { partner, contact }) => (
-                  <DutyContact partner={partner} contact={contact} canChange onSaved={readAgain} />
-                ),
-              },
-              {
-                title: text('centre.institutions.products'),
-                render: (_, { products }) => <Products products={products} />,
-              },
-            ]}
-          />
+          <Flex vertical gap={12}>
+            <Typography.Text type="secondary">{text('centre.contactSource')}</Typography.Text>
+            <WideTable<Institution>
+              stacks
+              label={text('centre.institutions.title')}
+              size="middle"
+              rowKey={({ partner }) => partner}
+              dataSource={[...rows]}
+              locale={{ emptyText: <EmptyState what={text('centre.institutions.empty')} /> }}
+              columns={[
+                {
+                  title: text('centre.columns.institution'),
+                  render: (_, { name, partner }) => (
+                    <Flex vertical>
+                      <span>{name}</span>
+                      <CodeText value={partner} />
+                    </Flex>
+                  ),
+                },
+                {
+                  title: text('centre.institutions.state'),
+                  render: (_, { partner, state }) => (
+                    <Flex vertical gap={4} align="flex-start">
+                      <PartnerStateTag state={state} />
+                      <ChangeInstitution partner={partner} state={state} changes={changes.data ?? []} />
+                    </Flex>
+                  ),
+                },
+                {
+                  title: text('centre.institutions.answers'),
+                  render: (_, { breaker }) => <BreakerTag breaker={breaker} />,
+                },
+                {
+                  title: text('centre.columns.contact'),
+                  render: (_, { partner, contact }) => (
+                    <DutyContact partner={partner} contact={contact} canChange onSaved={readAgain} />
+                  ),
+                },
+                {
+                  title: text('centre.institutions.products'),
+                  render: (_, { products }) => <Products products={products} />,
+                },
+              ]}
+            />
+          </Flex>
         )}
       </Loaded>
       <ChangeHistory changes={changes.data ?? []} />

@@ -1,7 +1,7 @@
 import { PhoneOutlined } from '@ant-design/icons'
 import { ConfirmAction } from '@openbaohan/ui/action/confirm-action.tsx'
 import { usePhoneRule } from '@openbaohan/ui/fields/use-phone-rule.ts'
-import { Flex, Form, Input } from 'antd'
+import { Flex, Form, Input, Typography } from 'antd'
 import { client } from '../../api.ts'
 import { useText } from '../../texts/use-text.ts'
 import { useMay } from '../../use-may.ts'
@@ -43,6 +43,7 @@ export function DutyContact({ partner, contact, canChange = false, onSaved }: Du
             await onSaved()
           }}
         >
+          <Typography.Paragraph type="secondary">{text('centre.contactSource')}</Typography.Paragraph>
           <Form form={form} component={false} layout="vertical" initialValues={contact ?? {}}>
             <Form.Item name="name" label={text('centre.contactName')} rules={needed(text('centre.contactNameNeeded'))}>
               <Input maxLength={100} />

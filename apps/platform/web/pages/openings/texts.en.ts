@@ -53,13 +53,15 @@ export const centreEnglish: Translated<typeof centreChinese> = {
     'The same key is sent again. An institution answers a repeat like the first and does nothing twice.',
   sent: 'Sent again',
   institutionPhone: "The institution's phone",
+  contactSource:
+    'Entered and maintained by the trading centre, for the opening day. The phone on an institution’s own page is maintained by the institution and is not copied here.',
   noContact: 'Not registered',
   setContact: 'Register a phone',
   changeContact: 'Change',
   contactNameNeeded: 'Enter who is on duty',
   contactPhoneNeeded: 'Enter the phone',
   setContactConsequence:
-    'The trading centre calls it on the opening day; bidders who apply to this institution see it as well.',
+    'The trading centre calls it on the opening day; bidders who apply to this institution see it as well, as an entry of the trading centre.',
   contactName: 'Name',
   contactPhone: 'Phone',
   search: 'Bidder, guarantee number or institution',

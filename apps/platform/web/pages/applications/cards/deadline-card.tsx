@@ -78,6 +78,8 @@ export function DeadlineCard({ application, note }: { application: Application; 
                   <a href={`tel:${application.duty.phone}`} style={{ textDecoration: 'underline' }}>
                     {application.duty.phone}
                   </a>
+                  <br />
+                  <Typography.Text type="secondary">{text('applications.page.dutySource')}</Typography.Text>
                 </>
               )}
             </span>

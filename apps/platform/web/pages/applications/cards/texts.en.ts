@@ -75,7 +75,9 @@ export const applicationPageTextsEnglish: Translated<typeof applicationPageTexts
   },
   another: 'Apply to another institution',
   duty: 'On duty at the institution',
-  dutyNone: 'none registered, see the phone on the page of the institution',
+  dutySource:
+    'entered by the trading centre; the institution states its own phone on its page, which prevails where they differ',
+  dutyNone: 'none entered by the trading centre, see the phone on the page of the institution',
   withdraw: 'Request withdrawal',
   byCentre: 'Started by the trading centre on your document',
   withdrawWhy: 'Reason',
