@@ -62,6 +62,7 @@ export function ReceiptTable({ state, mayDecide }: ReceiptTableProps) {
         <Flex vertical>
           <span>{receipt.reference}</span>
           <Moment at={receipt.returnedAt} />
+          <Typography.Text type="secondary">{actorWord(receipt.returnedBy ?? '')}</Typography.Text>
         </Flex>
       )
     if (state === 'suspended' && mayDecide) return <RefundDialog refund={receipt} size="small" />
@@ -96,7 +97,7 @@ export function ReceiptTable({ state, mayDecide }: ReceiptTableProps) {
               {payer(receipt)}
               <Flex justify="space-between">
                 {amount(receipt)}
-                <Moment at={receipt.at} />
+                {by(receipt)}
               </Flex>
               {action(receipt)}
             </Flex>

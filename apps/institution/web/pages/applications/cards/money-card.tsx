@@ -144,6 +144,7 @@ function Receipt({ receipt, due, isInForce }: { receipt: ReceiptView; due: strin
 /** What is due back, or went back, and how the bank knows it. */
 function Refunded({ receipt, isInForce }: { receipt: ReceiptView; isInForce: boolean }) {
   const text = useText()
+  const actorWord = useActorWord()
   const { state, dueCause, dueAt, amount, returnedAmount = amount, reference, returnedOn = '' } = receipt
   if (state === 'refund-due')
     return (
@@ -162,6 +163,9 @@ function Refunded({ receipt, isInForce }: { receipt: ReceiptView; isInForce: boo
           ? text('applications.money.refundAssumed', { amount: money })
           : text('applications.money.refunded', { amount: money, reference, day: returnedOn })}
       </span>
+      <Typography.Text type="secondary">
+        <Moment at={receipt.returnedAt} /> · {actorWord(receipt.returnedBy ?? '')}
+      </Typography.Text>
       {isInForce && dueCause === 'withdrawn' ? (
         <Alert type="error" showIcon title={text('applications.money.refundedInForce')} />
       ) : null}
