@@ -201,12 +201,20 @@ describe('an application that is handed in', () => {
     minimumPremium: '0',
     onSale: true,
   }
-  const { lot, partner } = good
-  assert.ok(lot !== undefined && partner !== undefined)
+  const { lot, bidder, partner } = good
+  assert.ok(lot !== undefined && bidder !== undefined && partner !== undefined)
+  const oldContact = { ...bidder, contactName: '张\n三' }
   const cases: readonly [string, Partial<Submission>, string][] = [
     ['in time', {}, 'ok'],
     ['for no lot', { lot: undefined }, 'lot-unknown'],
     ['by no bidder', { bidder: undefined }, 'bidder-unknown'],
+    [
+      'by one whose registered name has a tab',
+      { bidder: { ...bidder, name: '云川\t建设' } },
+      'bidder-entry-unreadable',
+    ],
+    ['by one whose contact has a line break', { bidder: oldContact }, 'bidder-entry-unreadable'],
+    ['by the same, with another contact', { bidder: oldContact, statesContact: true }, 'ok'],
     ['to no one', { partner: undefined }, 'partner-unknown'],
     ['to another platform', { partner: { ...partner, side: 'platform' } }, 'partner-unknown'],
     ['to a partner without a platform code', { partner: { ...partner, platformCode: undefined } }, 'partner-unknown'],

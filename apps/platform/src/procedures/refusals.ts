@@ -8,6 +8,7 @@ const statuses: Partial<Record<ErrorCode, Status>> = {
   'not-found': 'NOT_FOUND',
   'lot-unknown': 'NOT_FOUND',
   'bidder-unknown': 'NOT_FOUND',
+  'bidder-entry-unreadable': 'CONFLICT',
   'partner-unknown': 'NOT_FOUND',
   'partner-run-off': 'CONFLICT',
   'partner-suspended': 'CONFLICT',

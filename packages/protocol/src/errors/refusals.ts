@@ -185,6 +185,12 @@ export const refusals = {
     '没有此统一社会信用代码的投标人。No bidder has that credit code.',
     '先登记该投标人及其基本账户。First register the bidder with its basic account.',
   ),
+  'bidder-entry-unreadable': refusal(
+    '登记的企业名称或联系人含不可见字符（如换行、制表符），无法送达机构：请联系交易中心更正登记，再提交申请',
+    'the registered name or contact has invisible characters (line breaks, tabs), which no institution takes: ask the trading centre to correct the register, then apply',
+    '主体登记的名称、联系人或电话在现行规则之前存入，含有控制字符，报文不能携带。The entry of the register was stored before the present rule and has control characters, which no message can carry.',
+    '交易中心在“主体登记”中更正该投标人后重新申请；也可在申请中另填本次联系人。The trading centre corrects the bidder in its register, then the bidder applies again; another contact can also be stated in the application.',
+  ),
   'partner-unknown': refusal(
     '对接方不存在',
     'no such partner',

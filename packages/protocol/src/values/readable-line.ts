@@ -1,6 +1,8 @@
 /** Letters, digits, punctuation and symbols of any script, and plain spaces; nothing unassigned, private or invisible. */
 const readable = /^[\p{L}\p{M}\p{N}\p{P}\p{S} \u3000]*$/u
 
+const unreadable = /[^\p{L}\p{M}\p{N}\p{P}\p{S} \u3000]/gu
+
 /** What a decoder writes for bytes that it cannot read: the character that was there is lost. */
 const replacement = '\ufffd'
 
@@ -12,6 +14,13 @@ const notOneLine = {
   zh: '不能有换行、制表符等不可见字符',
   en: 'no line breaks, tabs or other invisible characters',
 } as const
+
+/** What remains to be read of a text that was stored before there was a rule. */
+export const withoutUnreadable = (text: string): string => text.replace(unreadable, '').trim()
+
+/** The same, each character that cannot be seen by its code. */
+export const withCodes = (text: string): string =>
+  text.replace(unreadable, (one) => `[U+${(one.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}]`)
 
 export const hasLostText = (text: string): boolean => text.includes(replacement)
 

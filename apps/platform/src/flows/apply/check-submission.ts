@@ -1,6 +1,8 @@
 import type { ErrorCode } from '@openbaohan/protocol/errors/errors.ts'
+import { kindRules } from '@openbaohan/protocol/kinds.ts'
 import type { Partner } from '@openbaohan/protocol/partner.ts'
 import { parseYuan } from '@openbaohan/protocol/values/fen.ts'
+import { plainPhone } from '@openbaohan/protocol/values/phone.ts'
 import { takesApplicationsFrom } from '../../domain/lot/lot-correction.ts'
 import type { Bidder } from '../../records/bidders.ts'
 import type { Lot } from '../../records/lots.ts'
@@ -15,6 +17,8 @@ export type Submission = {
   chosen?: string | undefined
   /** Which correction of the lot the bidder has read; absent: it was not asked. */
   revision?: number | undefined
+  /** It names another contact than the registered one. */
+  statesContact?: boolean
   now: number
 }
 
@@ -28,9 +32,10 @@ export type CheckedSubmission = {
 
 /** 业务说明 1: a bidder chooses a lot and a product. States the first thing that is in the way. */
 export function checkSubmission(given: Submission): { problem: ErrorCode } | CheckedSubmission {
-  const { lot, bidder, partner, products, chosen, revision, now } = given
+  const { lot, bidder, partner, products, chosen, revision, statesContact = false, now } = given
   if (lot === undefined) return { problem: 'lot-unknown' }
   if (bidder === undefined) return { problem: 'bidder-unknown' }
+  if (!isReadable(bidder, statesContact)) return { problem: 'bidder-entry-unreadable' }
   if (partner === undefined || partner.side !== 'institution' || partner.platformCode === undefined)
     return { problem: 'partner-unknown' }
   if (partner.state === 'run-off') return { problem: 'partner-run-off' }
@@ -45,6 +50,12 @@ export function checkSubmission(given: Submission): { problem: ErrorCode } | Che
   // the only one there is has been chosen by choosing the institution
   const [product] = chosen !== undefined || products.length === 1 ? covering : []
   return { lot, bidder, partner, platformCode: partner.platformCode, product }
+}
+
+/** An entry of before the rule of the register may have what no message carries. */
+function isReadable({ name, contactName = '-', contactPhone = '0' }: Bidder, statesContact: boolean): boolean {
+  const isContact = kindRules.name.test(contactName) && kindRules.phone.test(plainPhone(contactPhone))
+  return kindRules.name.test(name) && (statesContact || isContact)
 }
 
 /** From the opening time on nothing comes in, whether or not the opening has begun. */

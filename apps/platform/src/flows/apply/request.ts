@@ -69,6 +69,7 @@ export async function submitApplication(
   const checked = checkSubmission({
     ...{ lot, bidder, partner, products },
     ...{ chosen: input.product, revision: input.revision, now: clock.now() },
+    statesContact: input.contact !== undefined,
   })
   if ('problem' in checked) return { ok: false, problem: checked.problem }
   const { contactName: name, contactPhone } = checked.bidder

@@ -88,14 +88,14 @@ export const invoiceRequest = z.object({
   type: z.enum(['ordinary', 'special']),
   /** The premium, when it is left out. */
   amount: positiveYuan.optional(),
-  address: text(500).optional(),
+  address: line(500).optional(),
   phone: phone.optional(),
-  bank: text(200).optional(),
-  account: text(50).optional(),
-  email: text(100).optional(),
+  bank: line(200).optional(),
+  account: line(50).optional(),
+  email: line(100).optional(),
   mobile: phone.optional(),
-  recipientName: text(50).optional(),
-  recipientAddress: text(500).optional(),
+  recipientName: line(50).optional(),
+  recipientAddress: line(500).optional(),
   /** A red-letter invoice for the one there is, and another one. */
   reissue: z.boolean().optional(),
 })

@@ -14,12 +14,12 @@ import { saveContact } from '../../records/institutions/institution-contacts.ts'
 import { findOpenedLot } from '../../records/lot-applications.ts'
 import { findLot } from '../../records/lots.ts'
 import { listTiedApplicants } from '../../records/opening/premium-payers.ts'
-import { saveProduct } from '../../records/products.ts'
 import type { PlatformRole } from '../../rights.ts'
 import { loadSheet } from '../../sheets/load-sheet.ts'
 import { checkSheet, restoreSheet } from '../../sheets/sheets.ts'
 import type { ApiPorts } from '../ports.ts'
 import { refusal } from '../refusals.ts'
+import { saveEnteredProduct } from '../registers/save-entered-product.ts'
 import { centreContract } from './contract.ts'
 import { listInstitutions } from './institutions.ts'
 import { listOpenings, loadOpening } from './opening-day.ts'
@@ -95,7 +95,7 @@ export function centreRoutes(given: CentrePorts) {
     ),
     saveProduct: api.saveProduct.handler(async ({ input, context }) => {
       if ((await partners.find(input.partner)) === undefined) throw refusal('not-found')
-      await saveProduct(db, input, clock.now())
+      await saveEnteredProduct(db, input, clock.now())
       log.info({ partner: input.partner, product: input.name, who: context.caller.name }, 'a product is saved')
       return input
     }),

@@ -1,4 +1,4 @@
-/** What each institution offers, with its rate. */
+/** What each institution offers, with its rate. A new name is one readable line; one of before stays, and is still changed. */
 import { parseYuan } from '@openbaohan/protocol/values/fen.ts'
 import { parseRate } from '@openbaohan/protocol/values/premium.ts'
 import { positiveYuan, text } from '@openbaohan/server/api/contract-atoms.ts'

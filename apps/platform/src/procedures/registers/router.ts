@@ -1,8 +1,9 @@
 import { listBidders } from '../../records/bidders.ts'
-import { listProducts, saveProduct } from '../../records/products.ts'
+import { listProducts } from '../../records/products.ts'
 import { saveEntries } from '../../registers/save-entries.ts'
 import { api } from '../base.ts'
 import type { ApiPorts } from '../ports.ts'
+import { saveEnteredProduct } from './save-entered-product.ts'
 
 export function bidderRoutes({ db, clock }: ApiPorts) {
   return {
@@ -24,7 +25,7 @@ export function bidderRoutes({ db, clock }: ApiPorts) {
 export function productRoutes({ db, clock }: ApiPorts) {
   return {
     save: api.products.save.handler(async ({ input }) => {
-      await saveProduct(db, input, clock.now())
+      await saveEnteredProduct(db, input, clock.now())
       return input
     }),
     list: api.products.list.handler(() => listProducts(db)),

@@ -1,4 +1,5 @@
 import { isCreditCode } from '@openbaohan/protocol/values/credit-code.ts'
+import { withoutUnreadable } from '@openbaohan/protocol/values/readable-line.ts'
 import { usePhoneRule } from '@openbaohan/ui/fields/use-phone-rule.ts'
 import { useLanguage } from '@openbaohan/ui/i18n/use-text.ts'
 import { ProblemPanel } from '@openbaohan/ui/page/problem-panel.tsx'
@@ -23,6 +24,8 @@ export function EntryButton({ kind, entry }: { kind: RegisterKind; entry?: Entry
   const [form] = Form.useForm<EntryForm>()
   const [isOpen, setOpen] = useState(false)
   const fields = fieldsOf(kind)
+  const shown = entry === undefined ? {} : readableOf(entry, fields)
+  const isCleaned = entry !== undefined && fields.some((field) => shown[field] !== entry[field])
   const saving = useMutation({
     mutationFn: ({ code, reason = '', ...given }: EntryForm) =>
       client.registers.save({
@@ -56,7 +59,7 @@ export function EntryButton({ kind, entry }: { kind: RegisterKind; entry?: Entry
       </Button>
       <Modal
         open={isOpen}
-        title={entry === undefined ? action : `${action} · ${entry.name}`}
+        title={entry === undefined ? action : `${action} · ${shown.name}`}
         okText={own('save')}
         okButtonProps={{ loading: saving.isPending }}
         cancelText={own('cancel')}
@@ -69,12 +72,13 @@ export function EntryButton({ kind, entry }: { kind: RegisterKind; entry?: Entry
           name={`entry-${entry?.code ?? 'new'}`}
           layout="vertical"
           preserve={false}
-          initialValues={entry ?? {}}
+          initialValues={shown}
           onFinish={(given) => saving.mutate(given)}
         >
           {entry === undefined ? null : (
             <Alert type="info" showIcon title={own('effect')} style={{ marginBottom: 16 }} />
           )}
+          {isCleaned ? <Alert type="warning" showIcon title={own('cleaned')} style={{ marginBottom: 16 }} /> : null}
           <Form.Item
             name="code"
             label={own('fields.code')}
@@ -123,6 +127,14 @@ export function EntryButton({ kind, entry }: { kind: RegisterKind; entry?: Entry
     </>
   )
 }
+
+/** Without what was stored before the rule and cannot be seen in a field; to be compared by who corrects it. */
+const readableOf = (entry: Entry, fields: readonly (keyof Entry)[]): Entry => ({
+  ...entry,
+  ...Object.fromEntries(
+    fields.flatMap((field) => (entry[field] === undefined ? [] : [[field, withoutUnreadable(String(entry[field]))]])),
+  ),
+})
 
 const isContact = (field: string) => field.startsWith('contact')
 

@@ -16,6 +16,7 @@ import { client, query } from '../../api.ts'
 import { LinkButton } from '../lots/link-button.tsx'
 import { EntryButton } from './entry-button.tsx'
 import { EntryHistory } from './entry-history.tsx'
+import { EntryText } from './entry-text.tsx'
 import { type Entry, fieldsOf, kindOf } from './register-types.ts'
 import { useRegisterText } from './use-register-text.ts'
 
@@ -85,7 +86,7 @@ export function Component() {
           {
             title: own('fields.name'),
             key: 'name',
-            render: (_, { name }) => name,
+            render: (_, { name = '' }) => <EntryText value={name} />,
           },
           { title: own('fields.code'), key: 'code', render: (_, { code }) => <CodeText value={code} /> },
           ...(kind === 'bidder'
@@ -95,9 +96,11 @@ export function Component() {
                   key: 'account',
                   render: (_: unknown, { name, accountName, accountNumber, accountBank }: Entry) => (
                     <Flex vertical>
-                      {accountName === name ? null : <span>{accountName}</span>}
+                      {accountName === name ? null : <EntryText value={accountName ?? ''} />}
                       <CodeText value={accountNumber} />
-                      <Typography.Text type="secondary">{accountBank}</Typography.Text>
+                      <Typography.Text type="secondary">
+                        <EntryText value={accountBank ?? ''} />
+                      </Typography.Text>
                     </Flex>
                   ),
                 },
@@ -108,7 +111,7 @@ export function Component() {
             key: 'contact',
             render: (_, { contactName, contactPhone }) => (
               <Flex vertical>
-                <span>{contactName ?? '—'}</span>
+                <EntryText value={contactName ?? '—'} />
                 {contactPhone === undefined ? null : <a href={`tel:${contactPhone}`}>{contactPhone}</a>}
               </Flex>
             ),

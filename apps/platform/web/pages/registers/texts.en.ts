@@ -18,6 +18,9 @@ export const registersEnglish: Translated<typeof registersChinese> = {
   accountHint:
     'What an institution charges is to be paid from the basic account; a payment from another account is shown as a warning to be corrected.',
   contactHint: 'Leave empty to remove the contact',
+  unreadable: 'has invisible characters: correct it',
+  cleaned:
+    'The entry has invisible characters (line breaks, tabs), which are removed below: check it and save. Until then this bidder cannot apply.',
   needed: 'Required',
   codeWrong: 'Not a credit code: 18 characters, the last one a check digit',
   reason: 'Reason',
