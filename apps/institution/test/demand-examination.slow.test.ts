@@ -26,6 +26,8 @@ describe('the claims section', () => {
       [reference, direction, Math.round(Number(amount) * 100), day, state, payer],
     )
 
+  const free = { day: '2026-11-25', state: 'waiting', amount: '400.00' }
+
   before(async () => {
     seal = await createBeneficiarySeal(start)
     bank = await startInstitution({}, 'bank', seal.rootFile)
@@ -169,6 +171,22 @@ describe('the claims section', () => {
     assert.deepEqual(await refusal(id, 'recourse', back('1', 'B0')), [409, 'nothing-owed'])
     await put(id)
     await perform(id, 'examine', { checklist: good })
+    await addEntry({ ...free, reference: 'Q2', direction: 'debit', amount: '899.99' })
+    await addEntry({ ...free, reference: 'Q3', direction: 'debit', amount: '900.00' })
+    await addEntry({ ...free, reference: 'Q4', direction: 'credit', amount: '900.00' })
+    for (const reference of ['Q2', 'Q3', 'Q4'])
+      assert.deepEqual(
+        await refusal(id, 'pay', payment('900.00', reference)),
+        [422, reference === 'Q4' ? 'entry-is-credit' : 'entry-differs'],
+        reference,
+      )
+    await addEntry({
+      ...free,
+      reference: 'Q1',
+      direction: 'debit',
+      amount: '900.00',
+      payer: payment('1', '').payeeName,
+    })
     await perform(id, 'pay', payment('900.00', 'Q1'))
     await perform(id, 'recourse', back('500.00', 'B1'))
     await perform(id, 'recourse', back('500.00', 'B1'))
@@ -185,13 +203,15 @@ describe('the claims section', () => {
     ] as const
     for (const [reference, direction, day, state, problem] of entries) {
       const amount = reference === 'B3' ? '399.99' : '400.00'
-      await addEntry({ reference, direction, day, state, amount })
+      await addEntry({ reference, direction, day, state, amount, payer: back('1', '').fromWhom })
       if (problem === undefined) continue
       const given = { id, ...back('400.00', reference) }
       const { status, json } = await bank.ask('POST', `/demands/${id}/recourse`, given)
-      const entry = { amount, bookedOn: day, payer: '某公司' }
+      const entry = { direction, amount, bookedOn: day, party: back('1', '').fromWhom }
       assert.deepEqual([status, Object(json).data], [409, { state: 'paid', problem, entry }], reference)
     }
+    await addEntry({ ...free, reference: 'B9', direction: 'credit', payer: '另一家有限公司' })
+    assert.deepEqual(await refusal(id, 'recourse', back('400.00', 'B9')), [409, 'entry-differs'], 'of another name')
     const more = { direction: 'credit', day: '2026-11-25', state: 'waiting', amount: '700.00' }
     await addEntry({ ...more, reference: 'B7' })
     assert.deepEqual(await refusal(id, 'recourse', back('400.00', 'B7')), [409, 'entry-differs'], 'of another payer')

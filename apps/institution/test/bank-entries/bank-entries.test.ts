@@ -7,6 +7,7 @@ import type { RefundView } from '../../src/procedures/refunds/contract.ts'
 import { createStatementDriver } from './statement-driver.ts'
 import { camtOf, csvOf, type Line, ourAccount } from './statement-files.ts'
 import { testStatementLimits } from './statement-limits.ts'
+import { testStatementRecoveries } from './statement-recoveries.ts'
 
 type Preview = { rows: { row: number; outcome: string; doubt?: string; application?: { number: string } }[] }
 
@@ -70,16 +71,6 @@ describe('a statement of the bank', () => {
     assert.equal((await find('S2')).receipts.length, 1)
     const { rows } = await bank().db.pool.query('select count(*)::int as count from premium_receipt')
     assert.equal(rows[0].count, 2)
-  })
-
-  it('with one wrong row stores nothing', async () => {
-    const lines = [
-      { reference: 'T5', amount: '1.00' },
-      { reference: 'T6', amount: '0' },
-    ]
-    const { added, problems } = await bring(lines)
-    assert.deepEqual([added, problems.length, (await references()).includes('T5')], [0, 1, false])
-    assert.equal((await bring(lines.slice(0, 1))).added, 1, 'a control')
   })
 
   it('books by the sub-account that the bidder was given', async () => {
@@ -184,11 +175,13 @@ describe('a statement of the bank', () => {
     )
     const transfer = { receipt: due?.id, amount: '2799.00', reference: 'T13', paidOn: '2026-11-25' }
     await answered('refunds.record', transfer)
-    const { state, recorded, remittance } = await entryOf('T13', 'settled')
+    const { state, recorded, remittance, bookedAs } = await entryOf('T13', 'settled')
     assert.deepEqual(
       [(await references()).includes('T13'), state, recorded, remittance],
       [false, 'recorded', true, undefined],
     )
+    const by = bookedAs.map(({ kind, amount, actor, application }) => [kind, amount, actor, application?.number])
+    assert.deepEqual(by, [['refund', '2799.00', 'person:finance', 'W1']])
   })
 
   it('returns money of no application with a second person, once', async () => {
@@ -297,4 +290,5 @@ describe('a statement of the bank', () => {
   })
 
   testStatementLimits(statements)
+  testStatementRecoveries(statements)
 })

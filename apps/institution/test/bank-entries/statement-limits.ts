@@ -10,6 +10,7 @@ export function testStatementLimits({
   answered,
   codeOf,
   bring,
+  references,
   entryOf,
   find,
   applyAs,
@@ -19,6 +20,16 @@ export function testStatementLimits({
   const payers = ['同批一有限公司', '同批二有限公司', '同批三有限公司', '同批四有限公司'] as const
   const lineOf = (reference: string, place: number, amount: string) => ({
     ...{ reference, amount, name: payers[place] ?? '', account: `${account}${place}` },
+  })
+
+  it('with one wrong row stores nothing', async () => {
+    const lines = [
+      { reference: 'T5', amount: '1.00' },
+      { reference: 'T6', amount: '0' },
+    ]
+    const { added, problems } = await bring(lines)
+    assert.deepEqual([added, problems.length, (await references()).includes('T5')], [0, 1, false])
+    assert.equal((await bring(lines.slice(0, 1))).added, 1, 'a control')
   })
 
   it('keeps credits of one reference and day apart by amount and payer; control: the same entry is one', async () => {

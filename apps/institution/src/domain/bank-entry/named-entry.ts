@@ -1,6 +1,21 @@
 /** An imported entry of the bank that a person names by its reference, and why it is not the money to record. */
-export const entryProblems = ['entry-differs', 'entry-is-debit', 'entry-used'] as const
+import { foldAccount, foldName } from '@openbaohan/protocol/values/folding.ts'
+import type { Direction } from './bank-entry.ts'
+
+export const entryProblems = ['entry-differs', 'entry-is-debit', 'entry-is-credit', 'entry-used'] as const
 export type EntryProblem = (typeof entryProblems)[number]
 
-/** Decimal yuan, `yyyy-MM-dd`, and who paid where the statement has it. */
-export type NamedEntry = { amount: string; bookedOn: string; payer?: string | undefined }
+/** As the statement has it: decimal yuan, `yyyy-MM-dd`, and who paid or was paid where it is stated. */
+export type NamedEntry = { direction: Direction; amount: string; bookedOn: string; party?: string | undefined }
+
+export type Party = { name: string | null; account?: string | null | undefined }
+export type StatedParty = { party_name: string | null; party_account: string | null }
+
+/** By name or by account: banks cut long names, and write accounts whole. False where the statement has neither. */
+export const isParty = ({ party_name: name, party_account: account }: StatedParty, party: Party): boolean =>
+  (name !== null && party.name !== null && foldName(name) === foldName(party.name)) ||
+  (account !== null && party.account != null && foldAccount(account) === foldAccount(party.account))
+
+/** Whether the statement names another one. An account alone is compared where the other one is known. */
+export const isOtherParty = (stated: StatedParty, party: Party): boolean =>
+  (stated.party_name !== null || (stated.party_account !== null && party.account != null)) && !isParty(stated, party)

@@ -2,6 +2,7 @@
 
 import type { Fen } from '@openbaohan/protocol/values/fen.ts'
 import { foldAccount, foldName } from '@openbaohan/protocol/values/folding.ts'
+import { entryProblems } from '../bank-entry/named-entry.ts'
 
 export type Payment = { amount: Fen; payeeName: string; payeeAccount: string }
 
@@ -24,6 +25,8 @@ export const paymentProblems = [
   'payee-differs',
   'account-differs',
   'date-impossible',
+  'reference-used',
+  ...entryProblems,
 ] as const
 export type PaymentProblem = (typeof paymentProblems)[number]
 

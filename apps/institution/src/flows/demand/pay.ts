@@ -3,10 +3,12 @@
 import { shanghaiDate } from '@openbaohan/protocol/values/china-day.ts'
 import { fen, formatYuan } from '@openbaohan/protocol/values/fen.ts'
 import { isBookingDate } from '../../domain/bank-entry/is-booking-date.ts'
+import type { NamedEntry } from '../../domain/bank-entry/named-entry.ts'
 import { decideDemandPayment, type Payment, type PaymentProblem } from '../../domain/demand/decide-demand-payment.ts'
 import { nextDemandState } from '../../domain/demand/demand-state.ts'
 import { isOutgoingKnown } from '../../premiums/is-outgoing-known.ts'
 import { type ApplicationRow, applyEvent, noteEvent, type Trx } from '../../records/applications.ts'
+import { checkNamedEntry } from '../../records/bank-entries/check-named-entry.ts'
 import { markRecorded } from '../../records/bank-entries/recorded-entries.ts'
 import type { StopOrder } from '../../records/demands/demand-tables.ts'
 import { findPayment, insertPayment } from '../../records/demands/payments.ts'
@@ -20,11 +22,14 @@ import { type ClaimsPorts, reportResult } from './request-result.ts'
 /** A payment that may not be made, with its reason; the router states it to the person. */
 export class PaymentRefused extends Error {
   override readonly name = 'PaymentRefused'
-  readonly problem: PaymentProblem | 'reference-used'
+  readonly problem: PaymentProblem
+  /** What the bank's statement has under the reference. */
+  readonly entry: NamedEntry | undefined
 
-  constructor(problem: PaymentProblem | 'reference-used') {
+  constructor(problem: PaymentProblem, entry?: NamedEntry) {
     super(problem)
     this.problem = problem
+    this.entry = entry
   }
 }
 
@@ -56,6 +61,9 @@ export async function pay(
     throw new PaymentRefused('date-impossible')
   const bookedOn = paidOn ?? shanghaiDate(at)
   if (await isOutgoingKnown(trx, { reference, paidOn: bookedOn })) throw new PaymentRefused('reference-used')
+  const party = { name: payeeName, account: payeeAccount }
+  const wrong = await checkNamedEntry(trx, { direction: 'debit', reference, amount, bookedOn, party })
+  if (wrong !== undefined) throw new PaymentRefused(wrong.problem, wrong.entry)
   await insertPayment(trx, {
     demand: demand.id,
     application: application.id,

@@ -8,6 +8,7 @@ import { bankEntrySorts } from '../../domain/list-sorts.ts'
 import { payerResults } from '../../domain/premium/compare-payer.ts'
 import { bankEntryEvents } from '../../records/bank-entries/bank-entry-tables.ts'
 import { amountDiffers } from '../amount-differs.ts'
+import { entryDiffers } from '../entry-differs.ts'
 import { waitingProposal } from '../inbox/contract.ts'
 
 const file = z.strictObject({ name: text(200), content: z.string().max(8_000_000) })
@@ -50,9 +51,33 @@ const bankEntry = entry.extend({
       isPayee: z.boolean(),
     }),
   ),
+  /** Of a credit that waits: what it may repay, of its payer or of its amount. `fits`: no more than is owed. */
+  recoveries: z.array(
+    z.object({
+      demand: z.string(),
+      ordinal: z.int(),
+      guaranteeNumber: z.string(),
+      applicantName: z.string(),
+      rest: z.string(),
+      isDebtor: z.boolean(),
+      fits: z.boolean(),
+    }),
+  ),
   payouts: z.array(z.object({ demand: z.string(), guaranteeNumber: z.string().optional(), amount: z.string() })),
   /** Credits of no application that are to go back, of a debit's amount. */
   returns: z.array(z.object({ id: z.string(), partyName: z.string().optional(), bookedOn: z.string() })),
+  /** Of what a person or a system recorded by its reference: what, who and when. */
+  bookedAs: z.array(
+    z.object({
+      kind: z.enum(['premium', 'refund', 'payment', 'recovery', 'return']),
+      amount: z.string(),
+      actor: z.string(),
+      at: millis,
+      application: ofApplication.optional(),
+      demand: z.string().optional(),
+      guaranteeNumber: z.string().optional(),
+    }),
+  ),
   events: z.array(
     z.object({ at: millis, event: z.enum(bankEntryEvents), actor: z.string(), reason: z.string().optional() }),
   ),
@@ -141,7 +166,7 @@ export const bankEntriesContract = {
     .output(bankEntry),
   /** A credit of no application went back, whole. Above the amount of refunds it takes a second person. */
   recordReturn: oc
-    .errors({ ...settled, ...transfer })
+    .errors({ ...settled, ...transfer, ENTRY_DIFFERS: entryDiffers })
     .input(byId.extend({ reference: text(100), paidOn: z.iso.date() }))
     .output(bankEntry),
 }

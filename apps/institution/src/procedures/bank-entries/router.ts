@@ -22,6 +22,7 @@ import { findByAnyNumber, lockApplication } from '../../records/find-application
 import { findBasicAccount } from '../../records/premiums/basic-accounts.ts'
 import { checkPremiumAmount } from '../check-premium-amount.ts'
 import { checkTransfer, refuseUsed, type UsedErrors } from '../check-transfer.ts'
+import { refuseWrongEntry } from '../entry-differs.ts'
 import { suspendPayment } from '../premiums/receipts.ts'
 import { bankEntriesContract } from './contract.ts'
 import { countTabs, findEntry, hasEntries, pageOfEntries } from './list.ts'
@@ -218,6 +219,8 @@ export function createBankEntryRouter(ports: Ports, partners: PartnerDirectory) 
           if (!isBookingDate(paidOn, startOfShanghaiDate(row.booked_on), at)) throw errors.DATE_IMPOSSIBLE()
           const amount = fen(row.fen)
           if (await isOutgoingKnown(trx, { reference, paidOn })) throw errors.REFERENCE_USED()
+          const payee = { name: row.party_name, account: row.party_account }
+          await refuseWrongEntry(trx, { amount, reference, paidOn, payee }, errors)
           const returned = { reference, paidOn }
           await settleEntry(trx, row, { state: 'returned', event: 'returned', returned, actor: actorOf(context), at })
           await markRecorded(trx, reference)

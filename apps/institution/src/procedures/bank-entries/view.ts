@@ -1,20 +1,22 @@
 /** Entries with what they may be for. */
 import { fen, formatYuan } from '@openbaohan/protocol/values/fen.ts'
-import { foldAccount, foldName } from '@openbaohan/protocol/values/folding.ts'
 import type { PartnerDirectory } from '@openbaohan/server/partners/partner-directory.ts'
 import { sql } from 'kysely'
 import { findWaiting, waitsOf } from '../../approvals/list-approvals.ts'
 import { loadAwaited } from '../../bank-entries/awaited-premiums.ts'
 import type { BankEntry } from '../../domain/bank-entry/bank-entry.ts'
 import { type AwaitedIndex, matchCredit } from '../../domain/bank-entry/match-credit.ts'
+import { isParty } from '../../domain/bank-entry/named-entry.ts'
 import type { Ports } from '../../ports.ts'
 import type { Trx } from '../../records/applications.ts'
 import { entryOf } from '../../records/bank-entries/entry-rows.ts'
 import { isPayableDemand } from '../../records/demands/demand-conditions.ts'
 import { isDueRow } from '../../records/premiums/refunds.ts'
 import { given } from '../given.ts'
+import { bookedAs, loadBookedAs } from './booked-as.ts'
 import type { BankEntryView } from './contract.ts'
 import type { ListedEntry } from './list.ts'
+import { loadOwedCases, recoveriesFor } from './recoveries.ts'
 
 /** Shown of each kind. */
 const mostOffers = 10
@@ -32,6 +34,8 @@ export async function viewsOf(
     : undefined
   const amounts = waiting.filter(({ direction }) => direction === 'debit').map((row) => row.fen)
   const offers = amounts.length === 0 ? undefined : await loadOffers(trx, amounts)
+  const owed = awaited === undefined ? [] : await loadOwedCases(trx)
+  const booked = await loadBookedAs(trx, rows)
   const appkeys = new Map((await partners.list()).map(({ id, appkey }) => [id, appkey]))
   const applications = await loadApplications(
     trx,
@@ -39,6 +43,7 @@ export async function viewsOf(
       ...rows.map(({ application }) => application),
       ...waiting.flatMap((row) => (awaited === undefined ? [] : matchOf(entryOf(row), awaited, ports.clock.now()).ids)),
       ...(offers?.receipts.map(({ application }) => application) ?? []),
+      ...booked.map(({ application }) => application),
     ].filter((id) => id !== null),
   )
   const applicationOf = (id: string | null) => {
@@ -78,7 +83,10 @@ export async function viewsOf(
         const of = applicationOf(one.id)
         return of === undefined ? [] : [{ ...of, due: formatYuan(fen(one.due)), mark }]
       }),
-      ...offersFor(row, entry, waits ? offers : undefined, applicationOf),
+      recoveries:
+        waits && row.direction === 'credit' && !row.reversal ? recoveriesFor(row, owed).slice(0, mostOffers) : [],
+      ...offersFor(row, waits ? offers : undefined, applicationOf),
+      bookedAs: booked.flatMap((one) => (one.entry === row.id ? [bookedAs(one, applicationOf(one.application))] : [])),
       events: events.get(row.id) ?? [],
     }
   })
@@ -128,20 +136,18 @@ type ApplicationOf = (id: string | null) => BankEntryView['application']
 
 function offersFor(
   row: ListedEntry,
-  entry: BankEntry,
   offers: Offers | undefined,
   applicationOf: ApplicationOf,
 ): Pick<BankEntryView, 'refunds' | 'payouts' | 'returns'> {
   if (offers === undefined || row.direction !== 'debit') return { refunds: [], payouts: [], returns: [] }
-  const isParty = (name: string | null, account: string | null) =>
-    (entry.partyName !== undefined && name !== null && foldName(name) === foldName(entry.partyName)) ||
-    (entry.partyAccount !== undefined && account !== null && foldAccount(account) === foldAccount(entry.partyAccount))
   const refunds = offers.receipts.flatMap((receipt) => {
     const of = applicationOf(receipt.application)
     if (receipt.fen !== row.fen || of === undefined) return []
     const { id, payer_name: payerName, payer_account: payerAccount } = receipt
     const amount = formatYuan(fen(receipt.fen))
-    return [{ ...of, id, amount, payerName, payerAccount, isPayee: isParty(payerName, payerAccount) }]
+    return [
+      { ...of, id, amount, payerName, payerAccount, isPayee: isParty(row, { name: payerName, account: payerAccount }) },
+    ]
   })
   return {
     refunds: refunds.toSorted((one, other) => Number(other.isPayee) - Number(one.isPayee)).slice(0, mostOffers),

@@ -13,6 +13,7 @@ import { documentProblems } from '../../domain/demand/legal-opinion.ts'
 import { linkProblems } from '../../domain/demand/link-problem.ts'
 import { closingCauses, recoveryProblems } from '../../domain/demand/recourse.ts'
 import { event } from '../applications/contract.ts'
+import { namedEntry } from '../entry-differs.ts'
 
 /** Expected and found, fact by fact; `agrees` is null where it could not be compared. */
 const line = z.object({
@@ -138,7 +139,7 @@ const actionErrors = {
       /** Of money that came back: why it is not recorded, what is still owed, what the statement has. */
       problem: z.enum(recoveryProblems).optional(),
       rest: z.string().optional(),
-      entry: z.object({ amount: z.string(), bookedOn: z.string(), payer: z.string().optional() }).optional(),
+      entry: namedEntry.optional(),
     }),
   },
 }
@@ -210,7 +211,11 @@ export const demandsContract = {
     .output(view),
   pay: action('pay')
     .errors({
-      PAYMENT_REFUSED: { status: 422, data: z.object({ problem: z.enum([...paymentProblems, 'reference-used']) }) },
+      PAYMENT_REFUSED: {
+        status: 422,
+        /** `entry`: what the bank's statement has under the reference. */
+        data: z.object({ problem: z.enum(paymentProblems), entry: namedEntry.optional() }),
+      },
     })
     .input(
       byId.extend({

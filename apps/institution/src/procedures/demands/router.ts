@@ -180,7 +180,7 @@ export function createDemandRouter(
         const payment = { ...by, amount, payeeName, payeeAccount, reference, paidOn }
         const paid = await pay(trx, demand, application, payment, reporting).catch((error) => {
           if (!(error instanceof PaymentRefused)) throw error
-          throw errors.PAYMENT_REFUSED({ data: { problem: error.problem } })
+          throw errors.PAYMENT_REFUSED({ data: { problem: error.problem, entry: error.entry } })
         })
         // The same payment again changes nothing.
         if (paid === undefined || paid === demand) return paid

@@ -4,6 +4,7 @@ import { oc } from '@orpc/contract'
 import { z } from 'zod'
 import { applicationStates } from '../../domain/application/application-state.ts'
 import { refundSorts } from '../../domain/list-sorts.ts'
+import { entryDiffers } from '../entry-differs.ts'
 import { receipt, waitingProposal } from '../inbox/contract.ts'
 
 export const refund = receipt.extend({
@@ -47,6 +48,7 @@ export const refundsContract = {
       },
       REFERENCE_USED: { status: 409 },
       DATE_IMPOSSIBLE: { status: 422 },
+      ENTRY_DIFFERS: entryDiffers,
     })
     .input(
       z.object({

@@ -10,6 +10,7 @@ import { isOutgoingKnown } from '../../premiums/is-outgoing-known.ts'
 import { lockApplication } from '../../records/find-application.ts'
 import { type Receipt, recordRefund } from '../../records/premiums/refunds.ts'
 import { refuseUsed } from '../check-transfer.ts'
+import { refuseWrongEntry } from '../entry-differs.ts'
 import { refundsContract } from './contract.ts'
 import { findRefundRow, pageOfRefunds, refundOf } from './list.ts'
 
@@ -63,6 +64,8 @@ export function createRefundRouter(ports: Ports, partners: PartnerDirectory) {
           if (!decision.ok) throw refused(decision.problem, row, errors)
           const transfer = { amount, reference, paidOn, reason }
           if (await isOutgoingKnown(trx, transfer)) throw errors.REFERENCE_USED()
+          const payee = { name: row.payer_name, account: row.payer_account }
+          await refuseWrongEntry(trx, { ...transfer, payee }, errors)
           await recordRefund(trx, application, receipt, { ...transfer, actor, at })
           await secondPerson({
             ...{ procedure: 'refunds.record', subject: receipt, application, amount, input },

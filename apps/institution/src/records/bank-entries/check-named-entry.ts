@@ -1,45 +1,62 @@
-/** Whether the bank's statements agree with money that a person records by its reference. */
+/** Whether the bank's statements agree with money that a person or a system records by its reference. */
 import { fen, formatYuan } from '@openbaohan/protocol/values/fen.ts'
-import { foldName } from '@openbaohan/protocol/values/folding.ts'
-import type { EntryProblem, NamedEntry } from '../../domain/bank-entry/named-entry.ts'
+import type { Direction } from '../../domain/bank-entry/bank-entry.ts'
+import {
+  type EntryProblem,
+  isOtherParty,
+  isParty,
+  type NamedEntry,
+  type Party,
+} from '../../domain/bank-entry/named-entry.ts'
 import type { Trx } from '../applications.ts'
 import { isRecorded } from './recorded-entries.ts'
 
-/** `settles`: all that is owed. Its payer may have sent more, of which the rest goes back. */
-type Named = { reference: string; amount: bigint; bookedOn: string; payer: string; settles: boolean }
+type Named = {
+  direction: Direction
+  reference: string
+  amount: bigint
+  bookedOn: string
+  party: Party
+  /** It is all that is owed: its payer may have sent more, of which the rest goes back. */
+  settles?: boolean
+}
+
+export type WrongEntry = { problem: EntryProblem; entry: NamedEntry }
 
 /**
  * Locks the entries of the reference, behind the lock of the application. A bank may give one reference on several days,
- * and to several credits of a day: one that agrees and is free is enough.
+ * and to several entries of a day: one that agrees and is free is enough.
  * @returns undefined also where no statement with the reference was imported
  */
-export async function checkNamedCredit(
+export async function checkNamedEntry(
   trx: Trx,
-  { reference, amount, bookedOn, payer, settles }: Named,
-): Promise<{ problem: EntryProblem; entry: NamedEntry } | undefined> {
+  { direction, reference, amount, bookedOn, party, settles = false }: Named,
+): Promise<WrongEntry | undefined> {
   const entries = await trx
     .selectFrom('bank_entry')
-    .select(['direction', 'fen', 'booked_on', 'party_name', 'state', 'reversal', isRecorded.as('recorded')])
+    .select(['direction', 'fen', 'booked_on', 'party_name', 'party_account', 'state', 'reversal'])
+    .select(isRecorded.as('recorded'))
     .where('reference', '=', reference)
     .orderBy('id')
     .forUpdate()
     .execute()
   const ofDay = entries.filter(({ booked_on: day }) => day === bookedOn)
-  const agreeing = ofDay.filter(({ direction, reversal, fen: stated, party_name: name }) => {
-    if (direction !== 'credit' || reversal) return false
-    const isMore = settles && BigInt(stated) > amount && name !== null && foldName(name) === foldName(payer)
-    return isMore || BigInt(stated) === amount
+  const agreeing = ofDay.filter((entry) => {
+    if (entry.direction !== direction || entry.reversal || isOtherParty(entry, party)) return false
+    const isMore = settles && BigInt(entry.fen) > amount && isParty(entry, party)
+    return isMore || BigInt(entry.fen) === amount
   })
   if (agreeing.some(({ state, recorded }) => state === 'waiting' && !recorded)) return undefined
   const shown = agreeing[0] ?? ofDay[0] ?? entries[0]
   if (shown === undefined) return undefined
-  const differs = shown.direction === 'credit' ? 'entry-differs' : 'entry-is-debit'
+  const differs = shown.direction === direction ? 'entry-differs' : (`entry-is-${shown.direction}` as const)
   return {
     problem: agreeing.length > 0 ? 'entry-used' : differs,
     entry: {
+      direction: shown.direction,
       amount: formatYuan(fen(shown.fen)),
       bookedOn: shown.booked_on,
-      ...(shown.party_name === null ? {} : { payer: shown.party_name }),
+      ...(shown.party_name === null ? {} : { party: shown.party_name }),
     },
   }
 }

@@ -7,7 +7,7 @@ import { isBookingDate } from '../../domain/bank-entry/is-booking-date.ts'
 import type { NamedEntry } from '../../domain/bank-entry/named-entry.ts'
 import { type ClosingCause, type RecoveryProblem, recourseState } from '../../domain/demand/recourse.ts'
 import type { Trx } from '../applications.ts'
-import { checkNamedCredit } from '../bank-entries/check-named-credit.ts'
+import { checkNamedEntry } from '../bank-entries/check-named-entry.ts'
 import { markRecorded } from '../bank-entries/recorded-entries.ts'
 import { type DemandRow, noteDemandEvent } from '../demands.ts'
 import type { RecourseCaseTable } from './demand-tables.ts'
@@ -77,7 +77,8 @@ export async function recordRecourse(
   const owed = BigInt(open.owed_fen)
   const recovered = BigInt(open.recovered_fen) + amount
   const bookedOn = receivedOn ?? shanghaiDate(at)
-  const wrong = await checkNamedCredit(trx, { reference, amount, bookedOn, payer, settles: recovered === owed })
+  const named = { direction: 'credit', reference, amount, bookedOn, party: { name: payer } } as const
+  const wrong = await checkNamedEntry(trx, { ...named, settles: recovered === owed })
   if (wrong !== undefined) throw new RecoveryRefused(wrong.problem, { entry: wrong.entry })
   if (recovered > owed)
     throw new RecoveryRefused('more-than-owed', { rest: formatYuan(fen(owed - BigInt(open.recovered_fen))) })

@@ -30,7 +30,7 @@ export function Component() {
   const text = useBankEntryText()
   const ui = useUiText()
   const navigate = useNavigate()
-  useLive(['applications'])
+  useLive(['applications', 'demands'])
   const mayImport = useMay()('bankEntries.import')
   const [{ tab }, change] = useUrlFilters(['tab'])
   const list = useList('bank-entries', bankEntrySorts)

@@ -10,8 +10,10 @@ import { useMay } from '../../use-may.ts'
 import { RefundDialog } from '../refunds/refund-dialog.tsx'
 import { ApplicationField, applicationOf, choiceOf, noApplication } from './application-field.tsx'
 import { EntryAmount, EntryParty, EntryTransfer } from './entry-cells.tsx'
+import { RecoveryDialog } from './recovery-dialog.tsx'
 import { bankEntriesChinese } from './texts.zh.ts'
 import { useBankEntryText } from './use-bank-entry-text.ts'
+import { useEntryProblem } from './use-entry-problem.ts'
 
 type OfEntry = { entry: BankEntryView }
 type OfCredit = OfEntry & { type: 'primary' | 'default' }
@@ -22,7 +24,10 @@ const isProblem = (code: string): code is keyof typeof problems => Object.hasOwn
 
 function useExplain() {
   const text = useBankEntryText()
+  const entryProblem = useEntryProblem()
   return (error: unknown) => {
+    const contradicted = entryProblem(error)
+    if (contradicted !== undefined) return contradicted
     if (!(error instanceof ORPCError) || !isProblem(error.code)) return undefined
     const { due = '0' } = (error.data ?? {}) as { due?: string }
     return text(`problems.${error.code}`, { due: formatYuan(due) })
@@ -45,12 +50,16 @@ export function EntryActions({ entry }: OfEntry) {
   if (state === 'suspended') return <ReasonDialog entry={entry} procedure="resume" />
   if (state !== 'waiting' || recorded) return null
   const refund = entry.refunds.find(({ isPayee }) => isPayee)
+  const first = firstOf(entry)
   return (
     <Flex wrap gap={8} style={{ maxWidth: 200 }}>
       {direction === 'credit' ? (
         <>
-          <AssignDialog entry={entry} type={goesBack(entry) ? 'default' : 'primary'} />
-          <RefundOrder entry={entry} type={goesBack(entry) ? 'primary' : 'default'} />
+          <RecoveryDialog entry={entry} type={first === 'recovery' ? 'primary' : 'default'}>
+            <CreditFacts entry={entry} />
+          </RecoveryDialog>
+          <AssignDialog entry={entry} type={first === 'assign' ? 'primary' : 'default'} />
+          <RefundOrder entry={entry} type={first === 'refund' ? 'primary' : 'default'} />
         </>
       ) : refund === undefined ? null : (
         <RefundDialog refund={refund} size="small" transfer={{ reference: entry.reference, paidOn: entry.bookedOn }} />
@@ -60,8 +69,13 @@ export function EntryActions({ entry }: OfEntry) {
   )
 }
 
-/** Its text asks for the return. */
-const goesBack = ({ doubt }: BankEntryView) => doubt === 'amount-differs' || doubt === 'already-paid'
+/** What its text asks for. */
+function firstOf({ doubt, candidates, recoveries: [recovery] }: BankEntryView): 'recovery' | 'refund' | 'assign' {
+  const isRecovery = recovery?.isDebtor === true && recovery.fits
+  if (isRecovery && (doubt === 'none-found' || doubt === 'amount-differs')) return 'recovery'
+  if (doubt === 'amount-differs' || doubt === 'already-paid') return 'refund'
+  return candidates.length === 0 && recovery?.fits === true ? 'recovery' : 'assign'
+}
 
 function AssignDialog({ entry, type }: OfCredit) {
   const text = useBankEntryText()

@@ -95,7 +95,9 @@ export function EntryMeaning({ entry }: OfView) {
       {returned === undefined ? null : (
         <span>{text('returned', { reference: returned.reference, day: returned.paidOn })}</span>
       )}
-      {doubt === undefined ? null : <Typography.Text>{text(`doubts.${doubt}`)}</Typography.Text>}
+      <BookedAs entry={entry} />
+      {doubt === undefined ? null : <Typography.Text>{text(`doubts.${doubtOf(doubt, entry)}`)}</Typography.Text>}
+      <Recoveries entry={entry} />
       {paid === undefined ? null : <Link to={pathOf(paid)}>{paid.applicantName}</Link>}
       {candidates.map(({ due, mark, ...of }) => (
         <span key={`${of.partner}/${of.number}`}>
@@ -109,6 +111,44 @@ export function EntryMeaning({ entry }: OfView) {
       <EntryEvents entry={entry} />
     </Flex>
   )
+}
+
+/** A debtor's repayment is no premium: nothing asks to look for an application, or to send it back. */
+const doubtOf = (doubt: NonNullable<BankEntryView['doubt']>, { recoveries }: BankEntryView) =>
+  (doubt === 'none-found' && recoveries.length > 0) ||
+  (doubt === 'amount-differs' && recoveries.some(({ isDebtor, fits }) => isDebtor && fits))
+    ? 'recovery'
+    : doubt
+
+function Recoveries({ entry: { recoveries } }: OfView) {
+  const text = useBankEntryText()
+  return recoveries.map(({ demand, applicantName, rest, isDebtor, fits }) => (
+    <span key={demand}>
+      <Link to={`/demands/${demand}`}>{text('recoveryFrom', { name: applicantName })}</Link>{' '}
+      <Typography.Text type={isDebtor && fits ? 'secondary' : 'warning'}>
+        {text('owed', { rest: formatYuan(rest) })} ·{' '}
+        {text(fits ? (isDebtor ? 'isDebtor' : 'notDebtor') : 'moreThanOwed')}
+      </Typography.Text>
+    </span>
+  ))
+}
+
+/** By its reference: where it leads, who recorded it and when. */
+function BookedAs({ entry: { bookedAs } }: OfView) {
+  const text = useBankEntryText()
+  const actorWord = useActorWord()
+  return bookedAs.map(({ kind, amount, actor, at, application, demand, guaranteeNumber = '' }) => (
+    <Flex vertical key={`${kind} ${at}`}>
+      <span>
+        {text(`kinds.${kind}`)} <Yuan amount={amount} />
+      </span>
+      {application === undefined ? null : <Link to={pathOf(application)}>{application.applicantName}</Link>}
+      {demand === undefined ? null : <Link to={`/demands/${demand}`}>{guaranteeNumber}</Link>}
+      <Typography.Text type="secondary">
+        {text('states.recorded')} · {actorWord(actor)} · <Moment at={at} />
+      </Typography.Text>
+    </Flex>
+  ))
 }
 
 function DebitOffers({ entry: { refunds, payouts, returns } }: OfView) {

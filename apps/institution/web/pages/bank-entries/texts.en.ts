@@ -4,7 +4,7 @@ import type { bankEntriesChinese } from './texts.zh.ts'
 export const bankEntriesEnglish: Translated<typeof bankEntriesChinese> = {
   title: 'Bank entries',
   purpose:
-    'Imported bank statements. A credit that can only be one premium is booked automatically; finance assigns, refunds or suspends the rest. Each step records who, when and why.',
+    'Imported bank statements. A credit that can only be one premium is booked automatically; finance assigns the rest, records it as a repayment, refunds or suspends it. Each step records who, when and why.',
   tabs: {
     waiting: 'Pending',
     'for-refund': 'To be refunded',
@@ -47,6 +47,8 @@ export const bankEntriesEnglish: Translated<typeof bankEntriesChinese> = {
     'payer-unknown': 'The statement has no name or account of the payer: find out and assign it',
     'date-impossible': 'Booked before the application was received: check it',
     reversal: 'A reversal by the bank: check the original entry',
+    recovery:
+      'Probably a repayment of a recourse: check payer and amount, then record it; otherwise assign or refund it',
     debit: 'Debit: compare the refunds and demands below. Once recorded, it leaves this list',
     debitUnknown: 'No refund due or demand to pay has this amount. Suspend the entry if it belongs to other business',
   },
@@ -58,6 +60,22 @@ export const bankEntriesEnglish: Translated<typeof bankEntriesChinese> = {
   notPayee: 'another payee: check it',
   payoutOf: 'Demand of CNY {{amount}} to pay: record the payment there',
   returnOf: 'To be refunded: {{name}}, received on {{day}}',
+  recovery: 'Record as a repayment',
+  recoveryNote:
+    'The whole credit is recorded as a repayment of the chosen recourse, and less is owed. One recorded in error is reversed by another person on the page of the demand.',
+  recoveryOf: 'Which recourse',
+  recoveryFrom: 'Recourse: {{name}}',
+  owed: 'CNY {{rest}} owed',
+  isDebtor: 'payer matches',
+  notDebtor: 'the payer is not the applicant: check it',
+  moreThanOwed: 'more than is owed: record the repayment on the page of the demand, and refund the rest separately',
+  kinds: {
+    premium: 'Premium',
+    refund: 'Refund',
+    payment: 'Payment of a demand',
+    recovery: 'Repayment of a recourse',
+    return: 'Refund of unassigned money',
+  },
   returned: 'Refunded by {{reference}}, {{day}}',
   events: {
     matched: 'Booked automatically',

@@ -2,7 +2,7 @@
 export const bankEntriesChinese = {
   title: '银行流水',
   purpose:
-    '导入的银行对账单。能确定是哪一笔保费的自动入账；其余留在这里，由财务认领、退回或搁置，每一步都记下由谁、何时、为何办理。',
+    '导入的银行对账单。能确定是哪一笔保费的自动入账；其余留在这里，由财务认领、登记为追偿回款、退回或搁置，每一步都记下由谁、何时、为何办理。',
   tabs: { waiting: '待处理', 'for-refund': '待退回', settled: '已入账', returned: '已退回', suspended: '已搁置' },
   empty: {
     waiting: '没有待处理的流水；导入对账单后，不能确定归属的款项会出现在这里',
@@ -38,6 +38,7 @@ export const bankEntriesChinese = {
     'payer-unknown': '对账单没有付款户名或账号，请查明后认领',
     'date-impossible': '记账日期早于申请日期，请核实',
     reversal: '银行冲正，请核实原流水',
+    recovery: '可能是追偿回款：核对付款人与金额后登记；不是回款的，再认领或退回',
     debit: '支出：核对下列应退款或应付索赔；登记后自动从这里移出',
     debitUnknown: '没有金额相同的应退款或应付索赔；与本业务无关的请搁置',
   },
@@ -49,6 +50,15 @@ export const bankEntriesChinese = {
   notPayee: '收款户不符，请核对',
   payoutOf: '应付索赔 {{amount}} 元，请在索赔中登记付款',
   returnOf: '待退回：{{name}}，{{day}} 收到',
+  recovery: '登记追偿回款',
+  recoveryNote: '这笔款全额登记为所选追偿的回款，尚欠相应减少。登记有误的，由另一人在索赔页冲销。',
+  recoveryOf: '哪一笔追偿',
+  recoveryFrom: '追偿：{{name}}',
+  owed: '尚欠 {{rest}} 元',
+  isDebtor: '付款人相符',
+  notDebtor: '付款人不是申请人，请核对',
+  moreThanOwed: '来款多于尚欠：请在索赔页登记回款，多收的另行退回',
+  kinds: { premium: '保费', refund: '退款', payment: '索赔付款', recovery: '追偿回款', return: '退回无归属款项' },
   returned: '退回流水 {{reference}}，{{day}}',
   events: {
     matched: '自动入账',

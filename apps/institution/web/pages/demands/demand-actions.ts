@@ -2,6 +2,7 @@ import { ORPCError } from '@orpc/client'
 import { demandStates } from '../../../src/domain/demand/demand-state.ts'
 import { useText } from '../../texts/use-text.ts'
 import { useMay } from '../../use-may.ts'
+import { useEntryProblem } from '../bank-entries/use-entry-problem.ts'
 import { demandsChinese } from './texts.zh.ts'
 
 const { problems } = demandsChinese.pay
@@ -21,9 +22,12 @@ const isProblem = (value: unknown): value is keyof typeof problems =>
 export function useDemandActions() {
   const text = useText()
   const mayDecide = useMay()('demands.examine')
+  const entryProblem = useEntryProblem()
   const explain = (error: unknown): string | undefined => {
     if (!(error instanceof ORPCError)) return undefined
     const data: unknown = error.data
+    const contradicted = entryProblem(error)
+    if (contradicted !== undefined) return contradicted
     if (typeof data !== 'object' || data === null) return undefined
     if ('problem' in data && isProblem(data.problem)) return text(`demands.pay.problems.${data.problem}`)
     if ('problem' in data && isRefusal(data.problem)) return text(`demands.exam.problems.${data.problem}`)

@@ -9,6 +9,7 @@ import { Alert, App, Form, type FormInstance, Input } from 'antd'
 import { ActionDialog } from '../../action-dialog.tsx'
 import { client } from '../../api.ts'
 import { useText } from '../../texts/use-text.ts'
+import { useEntryProblem } from '../bank-entries/use-entry-problem.ts'
 import { refundsChinese } from './texts.zh.ts'
 
 type Refund = { id: string; amount: string; payerName: string; payerAccount: string }
@@ -30,10 +31,11 @@ export function RefundDialog({ refund, size, transfer }: RefundDialogProps) {
   const { message } = App.useApp()
   const due = refund.amount
   const needed = { required: true, whitespace: true, message: text('applications.fields.needed') }
+  const entryProblem = useEntryProblem()
   const explain = (error: unknown) =>
     error instanceof ORPCError && isProblem(error.code)
       ? text(`refunds.problems.${error.code}`, { due: formatYuan(due) })
-      : undefined
+      : entryProblem(error)
   return (
     <ActionDialog<Fields>
       action={text('refunds.record')}

@@ -3,46 +3,33 @@ import { parseYuan } from '@openbaohan/protocol/values/fen.ts'
 import { serverNow } from '@openbaohan/ui/client/server-time.ts'
 import { AmountField } from '@openbaohan/ui/fields/amount-field.tsx'
 import { DayField } from '@openbaohan/ui/fields/day-field.tsx'
-import { formatYuan } from '@openbaohan/ui/show/format.ts'
 import { Moment } from '@openbaohan/ui/show/moment.tsx'
 import { Yuan } from '@openbaohan/ui/show/yuan.tsx'
 import { WideTable } from '@openbaohan/ui/table/wide-table.tsx'
-import { ORPCError } from '@orpc/client'
 import { Card, Flex, Form, Input, Typography } from 'antd'
-import type { NamedEntry } from '../../../../src/domain/bank-entry/named-entry.ts'
 import type { DemandDetail } from '../../../../src/procedures/demands/console-contract.ts'
 import { ActionDialog } from '../../../action-dialog.tsx'
 import { client } from '../../../api.ts'
 import { useText } from '../../../texts/use-text.ts'
 import { useMay } from '../../../use-may.ts'
+import { useActorWord } from '../../applications/actor-word.ts'
 import { CloseRecourse } from '../../recourses/close-recourse.tsx'
-import { demandRecourseChinese } from '../texts/recourse.zh.ts'
 import { BankEntry } from './bank-entry.tsx'
 import { Reversal } from './reverse-recourse.tsx'
+import { useRecoveryProblem } from './use-recovery-problem.ts'
 
 type Recourse = DemandDetail['recourses'][number]
 type Fields = { amount: string; fromWhom: string; reference: string; receivedOn: string }
-
-type Refusal = { problem?: unknown; rest?: string; entry?: NamedEntry }
-const { problems } = demandRecourseChinese
-const isProblem = (value: unknown): value is keyof typeof problems =>
-  typeof value === 'string' && Object.hasOwn(problems, value)
 
 /** What came back from the applicant for what was paid; nothing to see before anything was. */
 export function DemandRecourse({ demand }: { demand: DemandDetail }) {
   const text = useText()
   const may = useMay()
   const mayRecord = may('demands.recourse')
+  const explain = useRecoveryProblem()
+  const actorWord = useActorWord()
   const { id, recourses, payments, applicantName, recourse } = demand
   if (payments.length === 0 || recourse === undefined) return null
-  const explain = (error: unknown) => {
-    const { problem, rest = '0', entry } = (error instanceof ORPCError ? (error.data ?? {}) : {}) as Refusal
-    if (!isProblem(problem)) return undefined
-    return text(`demands.recourse.problems.${problem}`, {
-      ...{ rest: formatYuan(rest), amount: formatYuan(entry?.amount ?? '0'), day: entry?.bookedOn ?? '' },
-      payer: entry?.payer ?? text('demands.recourse.unnamed'),
-    })
-  }
   const needed = { required: true, whitespace: true, message: text('demands.stop.needed') }
   return (
     <Card
@@ -98,7 +85,17 @@ export function DemandRecourse({ demand }: { demand: DemandDetail }) {
           rowKey={({ entry }) => entry}
           dataSource={[...recourses]}
           columns={[
-            { title: text('demands.pay.at'), render: (_, { at }) => <Moment at={at} precision="second" /> },
+            {
+              title: text('demands.pay.at'),
+              render: (_, { at, actor }) => (
+                <Flex vertical>
+                  <Moment at={at} precision="second" />
+                  <Typography.Text type="secondary">
+                    {text('demands.pay.by')} {actorWord(actor)}
+                  </Typography.Text>
+                </Flex>
+              ),
+            },
             {
               title: text('demands.recourse.amount'),
               align: 'end',

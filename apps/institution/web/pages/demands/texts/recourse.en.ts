@@ -22,17 +22,10 @@ export const demandRecourseEnglish: Translated<typeof demandRecourseChinese> = {
   reverseReason: 'Reason for the reversal',
   reversed: 'Reversed',
   counterEntry: 'Reversal',
-  unnamed: '(no name stated)',
   problems: {
     'nothing-owed': 'Nothing is owed',
     'reference-used': 'This bank reference was recorded for another amount. Check it',
     'date-impossible': 'The booking date cannot be before the presentation or after today',
     'more-than-owed': 'More than the CNY {{rest}} still owed; return the rest separately',
-    'entry-differs':
-      'In the bank statement this reference is CNY {{amount}} from {{payer}} on {{day}}. Check reference, amount and booking date',
-    'entry-is-debit':
-      'In the bank statement this reference is CNY {{amount}} paid to {{payer}} on {{day}}, not a credit. Check the reference',
-    'entry-used':
-      'CNY {{amount}} from {{payer}} on {{day}} was settled otherwise and cannot be a repayment. If it is to be refunded or suspended, resume it under Bank entries first',
   },
 }

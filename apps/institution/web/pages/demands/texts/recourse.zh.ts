@@ -19,16 +19,10 @@ export const demandRecourseChinese = {
   reverseReason: '冲销理由',
   reversed: '已冲销',
   counterEntry: '冲销',
-  unnamed: '（未写明户名）',
   problems: {
     'nothing-owed': '没有应追偿的款项',
     'reference-used': '这个银行流水号已登记过另一笔金额，请核对',
     'date-impossible': '银行记账日期不能早于交单日，也不能晚于今天',
     'more-than-owed': '超过尚欠的 {{rest}} 元；多收的款请另行退回',
-    'entry-differs':
-      '对账单中，这个流水号是 {{payer}} {{day}} 付来的 {{amount}} 元，与所填不符。请核对流水号、金额与记账日期',
-    'entry-is-debit': '对账单中，这个流水号是 {{day}} 付给 {{payer}} 的 {{amount}} 元，不是收入。请核对流水号',
-    'entry-used':
-      '{{payer}} {{day}} 付来的 {{amount}} 元已另作处理，不能再登记为回款。如在待退回或搁置，请先在“银行流水”中重新处理',
   },
 } as const

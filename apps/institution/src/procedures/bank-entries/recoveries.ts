@@ -1,0 +1,53 @@
+/** Which recourse a credit may be a repayment of. */
+import { fen, formatYuan } from '@openbaohan/protocol/values/fen.ts'
+import { sql } from 'kysely'
+import { isParty } from '../../domain/bank-entry/named-entry.ts'
+import type { Trx } from '../../records/applications.ts'
+import type { BankEntryRow } from '../../records/bank-entries/entry-rows.ts'
+import type { BankEntryView } from './contract.ts'
+
+export type OwedCase = {
+  demand: string
+  ordinal: number
+  guarantee_number: string | null
+  applicant_name: string
+  /** Of its basic account. */
+  account: string | null
+  rest: string
+}
+
+/** Whatever is owed still, also of closed cases: what comes in later is recorded as before. The oldest first. */
+export async function loadOwedCases(trx: Trx): Promise<OwedCase[]> {
+  const { rows } = await sql<OwedCase>`
+    select recourse_case.demand, ordinal, guarantee_number, applicant_name, basic_account.account,
+        (owed_fen - recovered_fen)::text as rest
+      from recourse_case join demand on demand.id = recourse_case.demand
+      join application on application.id = recourse_case.application
+      left join basic_account on basic_account.code = upper(application.applicant_code)
+      where recourse_case.state in ('open', 'closed') order by opened_at, demand limit 500`.execute(trx)
+  return rows
+}
+
+/** Those of the debtor who paid, and those of exactly this amount; the debtor's that it fits first. */
+export function recoveriesFor(row: BankEntryRow, cases: readonly OwedCase[]): BankEntryView['recoveries'] {
+  return cases
+    .map((one) => ({
+      demand: one.demand,
+      ordinal: one.ordinal,
+      guaranteeNumber: one.guarantee_number ?? '',
+      applicantName: one.applicant_name,
+      rest: formatYuan(fen(one.rest)),
+      isDebtor: isParty(row, { name: one.applicant_name, account: one.account }) || isNamed(row, one),
+      fits: BigInt(row.fen) <= BigInt(one.rest),
+      isAmount: row.fen === one.rest,
+    }))
+    .filter(({ isDebtor, isAmount }) => isDebtor || isAmount)
+    .toSorted((one, other) => weightOf(other) - weightOf(one))
+    .map(({ isAmount: _, ...offer }) => offer)
+}
+
+const isNamed = ({ remittance }: BankEntryRow, { guarantee_number: number }: OwedCase): boolean =>
+  number !== null && remittance?.toUpperCase().includes(number.toUpperCase()) === true
+
+const weightOf = ({ isDebtor, fits, isAmount }: { isDebtor: boolean; fits: boolean; isAmount: boolean }): number =>
+  (isDebtor && fits ? 4 : 0) + (isAmount ? 2 : 0) + (isDebtor ? 1 : 0)
