@@ -36,6 +36,7 @@ describe('what is entered on our own screens', () => {
     ['a bidder’s contact of two lines', 'POST', '/api/bidders', { ...bidder, contactName: '别\n人' }, 400],
     ['a bidder without a basic account', 'POST', '/api/bidders', { ...bidder, basicAccount: undefined }, 400],
     ['a product', 'PUT', '/api/products', product, 200],
+    ['a product whose name has two lines', 'PUT', '/api/products', { ...product, name: '甲\n保函' }, 400],
     ['a rate in words', 'PUT', '/api/products', { ...product, rate: '千分之四' }, 400],
     ['an opening of no lot', 'POST', '/api/lots/none/open', {}, 404],
   ]
@@ -180,6 +181,13 @@ describe('what is entered on our own screens', () => {
       const bidders = await platform.ask<{ code: string; name: string }[]>('GET', '/api/bidders')
       assert.equal(bidders.find((one) => one.code === code)?.name, old)
       assert.equal((await find(code))?.contactName, old)
+      await platform.db.pool.query(`update product set name = $1 where partner = 'k'`, [old])
+      const products = await platform.ask<{ partner: string; name: string }[]>('GET', '/api/products')
+      const stored = products.find(({ partner, name }) => partner === 'k' && name === old)
+      assert.deepEqual(await platform.ask('PUT', '/api/products', { ...stored, onSale: false }), {
+        ...stored,
+        onSale: false,
+      })
     })
 
     it('are for keys that hold the scope', async () => {

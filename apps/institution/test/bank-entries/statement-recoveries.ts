@@ -19,12 +19,14 @@ export function testStatementRecoveries({
   addDemand,
   applyAs,
 }: ReturnType<typeof createStatementDriver>) {
-  it('offers a credit to the recourse of its payer or its amount, and shows as what it was booked, by whom', async () => {
+  it('offers a credit to the recourse of its payer or its amount, and shows as what it was booked, and who did so', async () => {
     for (const [id, fen] of [
       ['OWED1', 90000],
       ['OWED2', 50000],
     ] as const) {
       await addDemand({ id, state: 'paid', ordinal: id === 'OWED1' ? 21 : 22, fen })
+      const presented = new Date(bank().clock.now())
+      await bank().db.pool.query('update demand set presented_at = $2 where id = $1', [id, presented])
       await bank().db.pool.query(
         `insert into recourse_case (demand, application, state, opened_at, owed_fen)
            select id, application, 'open', now(), $2 from demand where id = $1`,
@@ -95,9 +97,9 @@ export function testStatementRecoveries({
       ['V3', 'entry-differs', 'debit', '10.00', other.name],
       ['V4', 'entry-is-credit', 'credit', '10.00', payer.name],
       ['V6', 'entry-used', 'debit', '10.00', payer.name],
-    ])
+    ] as const)
       assert.deepEqual(
-        await refused(reference ?? ''),
+        await refused(reference),
         ['ENTRY_DIFFERS', { problem, entry: { direction, amount, bookedOn: day, party } }],
         reference,
       )

@@ -1,4 +1,4 @@
-/** What an entry of the bank was recorded as, by whom and when: a person or a system did so by its reference. */
+/** What an entry of the bank was recorded as, when and by which person or system, by its reference. */
 import { fen, formatYuan } from '@openbaohan/protocol/values/fen.ts'
 import { sql } from 'kysely'
 import type { Trx } from '../../records/applications.ts'

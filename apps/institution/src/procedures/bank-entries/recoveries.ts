@@ -24,7 +24,9 @@ export async function loadOwedCases(trx: Trx): Promise<OwedCase[]> {
       from recourse_case join demand on demand.id = recourse_case.demand
       join application on application.id = recourse_case.application
       left join basic_account on basic_account.code = upper(application.applicant_code)
-      where recourse_case.state in ('open', 'closed') order by opened_at, demand limit 500`.execute(trx)
+      where recourse_case.state in ('open', 'closed') order by recourse_case.opened_at, recourse_case.demand limit 500`.execute(
+    trx,
+  )
   return rows
 }
 

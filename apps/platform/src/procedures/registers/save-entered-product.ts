@@ -1,5 +1,5 @@
 import { findLineProblem } from '@openbaohan/protocol/values/readable-line.ts'
-import { ORPCError } from '@orpc/server'
+import { invalidInput } from '@openbaohan/server/api/api-errors.ts'
 import type { Kysely } from 'kysely'
 import { listProducts, type Product, saveProduct } from '../../records/products.ts'
 import type { PlatformTables } from '../../records/tables.ts'
@@ -9,6 +9,6 @@ export async function saveEnteredProduct(db: Kysely<PlatformTables>, product: Pr
   const problem = findLineProblem(product.name)
   const isKnown = async () => (await listProducts(db, product.partner)).some(({ name }) => name === product.name)
   if (problem !== undefined && !(await isKnown()))
-    throw new ORPCError('BAD_REQUEST', { message: `产品名称${problem.zh} / product name: ${problem.en}` })
+    throw invalidInput([{ field: 'name', problem: `${problem.zh} / ${problem.en}` }])
   await saveProduct(db, product, now)
 }

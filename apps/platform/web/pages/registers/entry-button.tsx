@@ -24,7 +24,7 @@ export function EntryButton({ kind, entry }: { kind: RegisterKind; entry?: Entry
   const [form] = Form.useForm<EntryForm>()
   const [isOpen, setOpen] = useState(false)
   const fields = fieldsOf(kind)
-  const shown = entry === undefined ? {} : readableOf(entry, fields)
+  const shown: Partial<Entry> = entry === undefined ? {} : readableOf(entry, fields)
   const isCleaned = entry !== undefined && fields.some((field) => shown[field] !== entry[field])
   const saving = useMutation({
     mutationFn: ({ code, reason = '', ...given }: EntryForm) =>

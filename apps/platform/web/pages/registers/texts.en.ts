@@ -20,7 +20,7 @@ export const registersEnglish: Translated<typeof registersChinese> = {
   contactHint: 'Leave empty to remove the contact',
   unreadable: 'has invisible characters: correct it',
   cleaned:
-    'The entry has invisible characters (line breaks, tabs), which are removed below: check it and save. Until then this bidder cannot apply.',
+    'The entry has invisible characters (line breaks, tabs), which are removed below: check it and save; until then the bidder may not be able to apply.',
   needed: 'Required',
   codeWrong: 'Not a credit code: 18 characters, the last one a check digit',
   reason: 'Reason',
