@@ -6,6 +6,13 @@ const answer = (zh: string, en: string, todo: string): Explanation => ({ kind: '
 const bySubject = (zh: string, en: string) =>
   answer(zh, en, '原因见 data.problem，照此更正后再办。data.problem names the cause: correct it and repeat the action.')
 
+const byStatement = (zh: string, en: string) =>
+  answer(
+    zh,
+    en,
+    'data.entry 是导入的对账单中该流水号的内容：核对后再登记。data.entry is what the imported statement has under the reference: check it, then record it.',
+  )
+
 export const codesOfAnswers: Readonly<Record<string, Explanation>> = {
   conflict: answer(
     '当前状态不能办理',
@@ -129,6 +136,15 @@ export const codesOfAnswers: Readonly<Record<string, Explanation>> = {
     'the payer is as registered; nothing is to be suspended',
     '直接登记收款。Record the payment.',
   ),
+  'in-flight': answer(
+    '正在发送这条报文，等待对方答复',
+    'an attempt to send this message is running and its answer is awaited',
+    '无需操作；答复后列表自动更新。Nothing is to be done: the list follows the answer.',
+  ),
+  'entry-differs': byStatement('与导入的银行对账单不符', 'the imported bank statement contradicts it'),
+  'entry-is-debit': byStatement('对账单中该流水号是支出', 'the statement has a debit under the reference'),
+  'entry-is-credit': byStatement('对账单中该流水号是收入', 'the statement has a credit under the reference'),
+  'entry-used': byStatement('该笔流水已另作处理', 'this bank entry was settled otherwise'),
   'entry-settled': answer('该笔流水已处理', 'this bank entry is settled', '重新读取列表。Read the list again.'),
   'application-unknown': answer(
     '没有这笔申请',
