@@ -25,6 +25,9 @@ const queries = new QueryClient({
     queries: {
       staleTime: 5_000,
       placeholderData: keepPreviousData,
+      // A part of the page that is loaded later reads the result that the page was last drawn with: unless every change
+      // draws it again, a refusal that came in between is never shown.
+      notifyOnChangeProps: 'all',
       // a request that the server refused would be refused again
       retry: (count, error) => count < 2 && ['offline', 'failed'].includes(readProblem(error).kind),
     },

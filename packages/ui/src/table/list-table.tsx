@@ -38,12 +38,12 @@ let known: typeof DrawnList | undefined
 export function ListTable<Row extends object>(props: ListTableProps<Row>) {
   const [Drawn, setDrawn] = useState(() => known)
   useEffect(() => {
-    if (known === undefined)
+    if (Drawn === undefined)
       void read().then((drawn) => {
         known = drawn
         setDrawn(() => drawn)
       })
-  }, [])
+  }, [Drawn])
   if (Drawn === undefined) return <Skeleton active title={false} paragraph={{ rows: 8 }} aria-busy />
   return <Drawn<Row> {...props} />
 }

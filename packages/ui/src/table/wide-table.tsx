@@ -10,12 +10,12 @@ let known: typeof DrawnTable | undefined
 export function WideTable<Row extends object>(props: WideTableProps<Row>) {
   const [Table, setTable] = useState(() => known)
   useEffect(() => {
-    if (known === undefined)
+    if (Table === undefined)
       void read().then((drawn) => {
         known = drawn
         setTable(() => drawn)
       })
-  }, [])
+  }, [Table])
   if (Table === undefined) return <Skeleton active title={false} paragraph={{ rows: 8 }} aria-busy />
   return <Table<Row> {...props} />
 }
