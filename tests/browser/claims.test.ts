@@ -225,7 +225,7 @@ describe('claims handling at a bank', () => {
 
   it('prints the whole record and downloads the list as CSV', async () => {
     const { page } = claims
-    await page.getByRole('button', { name: '打印件' }).click()
+    await page.getByRole('link', { name: '打印件' }).click()
     await page.getByRole('button', { name: /打印$/ }).waitFor()
     await page.getByText('P20261126001').first().waitFor()
     await checkPage(claims, 'claims-sheet-1280')

@@ -1,13 +1,14 @@
 import { PrinterOutlined } from '@ant-design/icons'
+import { LinkButton } from '@openbaohan/ui/action/link-button.tsx'
 import { Iso20022Button } from '@openbaohan/ui/iso20022/iso20022-button.tsx'
 import { useLive } from '@openbaohan/ui/live/use-live.ts'
 import { Loaded } from '@openbaohan/ui/page/loaded.tsx'
 import { Page } from '@openbaohan/ui/page/page.tsx'
 import { CodeText } from '@openbaohan/ui/show/code-text.tsx'
 import { useQuery } from '@tanstack/react-query'
-import { Button, Card, Col, Flex, Row, Skeleton, Typography, theme } from 'antd'
+import { Card, Col, Flex, Row, Skeleton, Typography, theme } from 'antd'
 import { lazy, Suspense } from 'react'
-import { Link, useNavigate, useParams } from 'react-router'
+import { Link, useParams } from 'react-router'
 import type { DemandDetail } from '../../../src/procedures/demands/console-contract.ts'
 import { client, query } from '../../api.ts'
 import { useText } from '../../texts/use-text.ts'
@@ -62,16 +63,15 @@ export function Component() {
 
 function Whole({ demand }: { demand: DemandDetail }) {
   const text = useText()
-  const navigate = useNavigate()
   return (
     <Page
       title={text('demands.demandOf', { ordinal: demand.ordinal })}
       purpose={demand.applicantName}
       actions={
         <Flex gap={8} wrap>
-          <Button icon={<PrinterOutlined />} onClick={() => void navigate(`/demands/${demand.id}/sheet`)}>
+          <LinkButton icon={<PrinterOutlined />} to={`/demands/${demand.id}/sheet`}>
             {text('demands.print')}
-          </Button>
+          </LinkButton>
           <Iso20022Button
             messages={messagesOf(demand)}
             read={async (message) => (await client.demands.findIso20022({ id: demand.id, message })).body}

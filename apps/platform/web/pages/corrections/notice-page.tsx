@@ -1,4 +1,5 @@
 import { RightOutlined } from '@ant-design/icons'
+import { LinkButton } from '@openbaohan/ui/action/link-button.tsx'
 import { useLive } from '@openbaohan/ui/live/use-live.ts'
 import { Loaded } from '@openbaohan/ui/page/loaded.tsx'
 import { Page } from '@openbaohan/ui/page/page.tsx'
@@ -7,7 +8,6 @@ import { useQuery } from '@tanstack/react-query'
 import { Flex } from 'antd'
 import { query } from '../../api.ts'
 import { useText } from '../../texts/use-text.ts'
-import { LinkButton } from '../lots/link-button.tsx'
 import { NoticeCards } from './notice-cards.tsx'
 
 /** Notices of correction of all lots, for everybody who signs in. */

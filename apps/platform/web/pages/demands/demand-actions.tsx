@@ -1,4 +1,5 @@
 import { ConfirmAction } from '@openbaohan/ui/action/confirm-action.tsx'
+import { LinkButton } from '@openbaohan/ui/action/link-button.tsx'
 import { useQueryClient } from '@tanstack/react-query'
 import { App, Card, Flex, Typography } from 'antd'
 import { lazy, Suspense, useState } from 'react'
@@ -6,7 +7,6 @@ import { recordableOutcomes } from '../../../src/domain/demand/demand-outcomes.t
 import { client } from '../../api.ts'
 import { useText } from '../../texts/use-text.ts'
 import { LetterButtons } from '../letters/letter-buttons.tsx'
-import { LinkButton } from '../lots/link-button.tsx'
 import type { DemandPage } from './demand-types.ts'
 import { type Document, DocumentsField, useDocumentCheck } from './documents-field.tsx'
 
