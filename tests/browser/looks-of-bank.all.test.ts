@@ -1,5 +1,5 @@
 /** `npm test -- --all`: every page of each role, in every look. */
-import { institutionRoles } from '@openbaohan/institution/rights.ts'
+import { institutionRoles } from '@openbaohan/institution/domain/roles.ts'
 import { describeLooks } from './all-looks.ts'
 
 /** Partners of the sandbox have business, so that none can be tested, and each template has one version. */

@@ -1,5 +1,5 @@
 /** `npm test -- --all`: every page of each role, in every look. */
-import { platformRoles } from '@openbaohan/platform/rights.ts'
+import { platformRoles } from '@openbaohan/platform/domain/roles.ts'
 import { describeLooks } from './all-looks.ts'
 
 /** Partners of the sandbox have business: they cannot be tested, and the button of their page leads to the reason. */

@@ -98,14 +98,33 @@ describe('the consoles of a sandbox', () => {
     await visitor.leave()
   })
 
-  it('show a person of another role which roles may use a list whose tabs are counted first', async () => {
-    const { bank } = sandbox.urlOf
-    const visitor = await visit(browser, { url: bank, viewport: wide })
-    await visitor.signIn('underwriter@bank.test')
-    await visitor.page.goto(`${bank}/bank-entries`)
-    await visitor.page.getByRole('alert').getByText('可使用的角色').first().waitFor()
-    await visitor.leave()
-  })
+  for (const [side, role, paths] of [
+    ['bank', 'underwriter', ['/bank-entries', '/bank-entries/import', '/recourses', '/invoices']],
+    ['bank', 'integrator', ['/recourses', '/invoices', '/withdrawals']],
+    ['platform', 'integrator', ['/lots/new', '/lots/import', '/registers/import', '/demands/new', '/lots/NO/correct']],
+  ] as const)
+    it(`show the ${role} of the ${side} at once who may use a list or a form, and ask for it once`, async () => {
+      const url = sandbox.urlOf[side]
+      const visitor = await visit(browser, { url, viewport: wide })
+      const { page } = visitor
+      await visitor.signIn(`${role}@${side}.test`)
+      const refused: string[] = []
+      page.on('response', (response) => {
+        if (response.status() === 403) refused.push(`${response.url()} ${response.request().postData()}`)
+      })
+      for (const path of paths) {
+        refused.length = 0
+        await page.goto(`${url}${path}`)
+        await page.getByRole('alert').getByText('可使用的角色').first().waitFor()
+        assert.equal(await page.getByRole('textbox').count(), 0, `${path} shows no form`)
+        // what is loaded later is drawn, and what changed is asked for again
+        await page.getByRole('button', { name: /搜索/ }).first().waitFor()
+        await page.evaluate("dispatchEvent(new Event('focus')), document.dispatchEvent(new Event('visibilitychange'))")
+        assert.deepEqual(refused, [...new Set(refused)], `${path} is asked for once`)
+        assert.ok(await page.getByRole('alert').getByText('可使用的角色').first().isVisible(), path)
+      }
+      await visitor.leave()
+    })
 
   it('show a person the own account: password, second factor, devices and language', async () => {
     const { platform } = sandbox.urlOf

@@ -4,11 +4,11 @@
  */
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
+import { type InstitutionRole, institutionRoles } from '@openbaohan/institution/domain/roles.ts'
 import { wholeInstitutionContract } from '@openbaohan/institution/procedures/whole-contract.ts'
-import { type InstitutionRole, institutionRoles } from '@openbaohan/institution/rights.ts'
 import { callApi } from '@openbaohan/kit/api/call-api.ts'
+import { type PlatformRole, platformRoles } from '@openbaohan/platform/domain/roles.ts'
 import { wholePlatformContract } from '@openbaohan/platform/procedures/whole-contract.ts'
-import { type PlatformRole, platformRoles } from '@openbaohan/platform/rights.ts'
 import { type Network, startNetwork } from '../harness/network.ts'
 import { signInSeeded, type TestPerson } from '../harness/signed-in-person.ts'
 import { type Answer, askByKey, askUnauthenticated } from './ask-as.ts'

@@ -1,9 +1,11 @@
 /** Both programs' rights as a page. */
 
+import { institutionRoles } from '@openbaohan/institution/domain/roles.ts'
 import { wholeInstitutionContract } from '@openbaohan/institution/procedures/whole-contract.ts'
-import { institutionRights, institutionRoles } from '@openbaohan/institution/rights.ts'
+import { institutionRights } from '@openbaohan/institution/rights.ts'
+import { platformRoles } from '@openbaohan/platform/domain/roles.ts'
 import { wholePlatformContract } from '@openbaohan/platform/procedures/whole-contract.ts'
-import { platformRights, platformRoles } from '@openbaohan/platform/rights.ts'
+import { platformRights } from '@openbaohan/platform/rights.ts'
 import type { Rights } from '@openbaohan/server/api/rights.ts'
 import { procedureFolders } from './procedure-folders.ts'
 

@@ -4,22 +4,7 @@
  */
 import type { Access, Rights } from '@openbaohan/server/api/rights.ts'
 import { type ApprovableProcedure, approvableProcedures } from './domain/approval/needs-approval.ts'
-
-/** The role of a person at an institution; one person may hold several. */
-export const institutionRoles = [
-  /** 核保 */
-  'underwriter',
-  /** 财务 */
-  'finance',
-  /** 理赔 */
-  'claims',
-  /** 主管 */
-  'manager',
-  /** 运维、对接 */
-  'integrator',
-] as const
-
-export type InstitutionRole = (typeof institutionRoles)[number]
+import type { InstitutionRole } from './domain/roles.ts'
 
 export const institutionRights = {
   'alertQueue.close': { scope: 'institution:underwrite', roles: ['underwriter', 'finance', 'claims', 'manager'] },
@@ -216,11 +201,15 @@ export const institutionRights = {
 
 export type InstitutionProcedure = keyof typeof institutionRights
 
-/** Whether one of the roles is among those that may call. */
-export function mayCall(roles: readonly string[], procedure: InstitutionProcedure): boolean {
+/** The roles that may call. */
+export function rolesOf(procedure: InstitutionProcedure): readonly string[] {
   const access: Access = institutionRights[procedure]
-  return access.roles?.some((role) => roles.includes(role)) === true
+  return access.roles ?? []
 }
+
+/** Whether one of the roles is among those that may call. */
+export const mayCall = (roles: readonly string[], procedure: InstitutionProcedure): boolean =>
+  rolesOf(procedure).some((role) => roles.includes(role))
 
 /** Whether one of the roles may confirm what another person proposed: who could do it, and every manager. */
 export function mayCheck(roles: readonly string[], procedure: InstitutionProcedure): boolean {

@@ -1,8 +1,9 @@
 /** Figures of an institution's home page and the rows behind them, for each role, with at least one row behind each. */
 import assert from 'node:assert/strict'
 import type { TestPerson } from '../../../tests/harness/signed-in-person.ts'
+import type { InstitutionRole } from '../src/domain/roles.ts'
 import { institutionFigures } from '../src/procedures/home/contract.ts'
-import { type InstitutionProcedure, type InstitutionRole, mayCall } from '../src/rights.ts'
+import { type InstitutionProcedure, mayCall } from '../src/rights.ts'
 import { figurePath } from '../web/pages/home/home-paths.ts'
 import type { TestInstitution } from './test-institution.ts'
 

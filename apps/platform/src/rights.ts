@@ -3,24 +3,7 @@
  * The API, menus, buttons and the printed reference read this table and state nothing of their own.
  */
 import type { Access, Rights } from '@openbaohan/server/api/rights.ts'
-
-/** The role of a person on the platform; one person may hold several in one organisation. */
-export const platformRoles = [
-  /** 投标人 */
-  'bidder',
-  /** 招标代理 */
-  'agency',
-  /** 招标人 */
-  'beneficiary',
-  /** 交易中心 */
-  'centre',
-  /** 行政监督 */
-  'supervisor',
-  /** 运维、对接 */
-  'integrator',
-] as const
-
-export type PlatformRole = (typeof platformRoles)[number]
+import type { PlatformRole } from './domain/roles.ts'
 
 export const platformRights = {
   'afterOpening.demand': { scope: 'platform:write' },
@@ -249,11 +232,15 @@ export const platformRights = {
 
 export type PlatformProcedure = keyof typeof platformRights
 
-/** Whether one of the roles is among those that may call. */
-export function mayCall(roles: readonly string[], procedure: PlatformProcedure): boolean {
+/** The roles that may call. */
+export function rolesOf(procedure: PlatformProcedure): readonly string[] {
   const access: Access = platformRights[procedure]
-  return access.roles?.some((role) => roles.includes(role)) === true
+  return access.roles ?? []
 }
+
+/** Whether one of the roles is among those that may call. */
+export const mayCall = (roles: readonly string[], procedure: PlatformProcedure): boolean =>
+  rolesOf(procedure).some((role) => roles.includes(role))
 
 const connecting: readonly string[] = [
   'lots:read',

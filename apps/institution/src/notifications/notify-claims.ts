@@ -1,9 +1,9 @@
 import { shanghaiDate } from '@openbaohan/protocol/values/china-day.ts'
 import { addNotifications } from '@openbaohan/server/notifications/add-notifications.ts'
 import { listRoleRecipients } from '@openbaohan/server/notifications/organisation-people.ts'
+import type { InstitutionRole } from '../domain/roles.ts'
 import type { Ports } from '../ports.ts'
 import type { ApplicationRow, Trx } from '../records/applications.ts'
-import type { InstitutionRole } from '../rights.ts'
 
 type ClaimsKind = 'demand-presented' | 'demand-due-soon' | 'demand-overdue'
 

@@ -1,8 +1,8 @@
 import { addNotifications } from '@openbaohan/server/notifications/add-notifications.ts'
 import { listRoleRecipients } from '@openbaohan/server/notifications/organisation-people.ts'
+import type { InstitutionRole } from '../domain/roles.ts'
 import type { Ports } from '../ports.ts'
 import type { ApplicationRow, Trx } from '../records/applications.ts'
-import type { InstitutionRole } from '../rights.ts'
 import { tailOf } from './notify-bidder.ts'
 
 type FinanceKind = 'refund-due-soon' | 'refund-overdue'

@@ -1,9 +1,9 @@
 import { addNotifications } from '@openbaohan/server/notifications/add-notifications.ts'
 import { listRoleRecipients } from '@openbaohan/server/notifications/organisation-people.ts'
 import type { Kysely } from 'kysely'
+import type { PlatformRole } from '../domain/roles.ts'
 import type { Lot } from '../records/lots.ts'
 import type { PlatformTables } from '../records/tables.ts'
-import type { PlatformRole } from '../rights.ts'
 import type { Notifications } from './notify-bidders.ts'
 
 export type { Notifications } from './notify-bidders.ts'

@@ -7,9 +7,9 @@ import {
 import { readContact } from '@openbaohan/server/notifications/contact-address.ts'
 import { listRoleRecipients } from '@openbaohan/server/notifications/organisation-people.ts'
 import type { Kysely } from 'kysely'
+import type { PlatformRole } from '../domain/roles.ts'
 import type { platformNotifications } from '../notifications.ts'
 import type { PlatformTables } from '../records/tables.ts'
-import type { PlatformRole } from '../rights.ts'
 
 export type Notifications = NotificationPorts<typeof platformNotifications>
 

@@ -4,8 +4,8 @@ import { listRoleRecipients } from '@openbaohan/server/notifications/organisatio
 import type { Clock } from '@openbaohan/server/program/clock.ts'
 import type { TimerHandler } from '@openbaohan/server/timers/timer-loop.ts'
 import type { Kysely } from 'kysely'
+import type { PlatformRole } from '../domain/roles.ts'
 import type { PlatformTables } from '../records/tables.ts'
-import type { PlatformRole } from '../rights.ts'
 import type { Notifications } from './notify-bidders.ts'
 
 const centreRole: PlatformRole = 'centre'

@@ -1,4 +1,4 @@
 import { peopleContract } from '@openbaohan/server/procedures/people/contract.ts'
-import { institutionRoles } from '../../rights.ts'
+import { institutionRoles } from '../../domain/roles.ts'
 
 export const institutionPeople = peopleContract(institutionRoles)

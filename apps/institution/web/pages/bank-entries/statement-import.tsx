@@ -14,6 +14,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { Alert, App, Button, Card, Flex, Typography } from 'antd'
 import { useNavigate } from 'react-router'
 import { client } from '../../api.ts'
+import { Permitted } from '../../permitted.tsx'
 import { EntryAmount, EntryParty, EntryTransfer } from './entry-cells.tsx'
 import { sampleCamt, sampleFields, sampleRows } from './sample-statements.ts'
 import { bankEntriesChinese } from './texts.zh.ts'
@@ -24,8 +25,16 @@ const fieldWords = bankEntriesChinese.file.fields
 const isField = (field: string): field is keyof typeof fieldWords => Object.hasOwn(fieldWords, field)
 const moods = { known: 'ended', books: 'good', waits: 'attention', refused: 'bad' } as const
 
-/** A bank's statement is checked and matched as a whole and shown, and stored as a whole or not at all. */
 export function Component() {
+  return (
+    <Permitted procedure="bankEntries.import" title={useBankEntryText()('file.title')}>
+      <StatementImport />
+    </Permitted>
+  )
+}
+
+/** A bank's statement is checked and matched as a whole and shown, and stored as a whole or not at all. */
+function StatementImport() {
   const text = useBankEntryText()
   const navigate = useNavigate()
   const queries = useQueryClient()

@@ -1,4 +1,4 @@
 import { peopleContract } from '@openbaohan/server/procedures/people/contract.ts'
-import { platformRoles } from '../../rights.ts'
+import { platformRoles } from '../../domain/roles.ts'
 
 export const platformPeople = peopleContract(platformRoles)

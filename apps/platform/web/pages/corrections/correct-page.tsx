@@ -8,6 +8,7 @@ import { Alert, App, Button, Card, Col, Flex, Form, Input, Row, Typography } fro
 import { useNavigate, useParams } from 'react-router'
 import { announcedFields } from '../../../src/domain/lot/lot-correction.ts'
 import { client, query } from '../../api.ts'
+import { Permitted } from '../../permitted.tsx'
 import { useText } from '../../texts/use-text.ts'
 import { LotFields, type LotValues, lotOf, valuesOf } from '../lots/lot-fields.tsx'
 import type { Lot } from '../lots/lot-types.ts'
@@ -24,6 +25,14 @@ type Values = LotValues & AgencyValues & { notice?: string; reason: string }
 
 /** The fields of a lot, what their correction does, and the notice that it needs once applications are accepted. */
 export function Component() {
+  return (
+    <Permitted procedure="agencyLots.correct" title={useText()('corrections.title')}>
+      <FoundLot />
+    </Permitted>
+  )
+}
+
+function FoundLot() {
   const { number = '' } = useParams()
   // asked once: what a person types is not replaced by what another person saves
   const found = useQuery({

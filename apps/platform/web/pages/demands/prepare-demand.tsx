@@ -15,6 +15,7 @@ import { App, Button, Card, Col, Descriptions, Form, Input, Radio, Row } from 'a
 import { useState } from 'react'
 import { useNavigate, useSearchParams } from 'react-router'
 import { client, query } from '../../api.ts'
+import { Permitted } from '../../permitted.tsx'
 import { useText } from '../../texts/use-text.ts'
 import { useMay } from '../../use-may.ts'
 import { guaranteePath } from '../guarantees/guarantee-path.ts'
@@ -35,8 +36,16 @@ type Values = {
   contactPhone: string
 }
 
-/** A demand is prepared on a guarantee that was chosen in the list, or a draft of one is corrected. */
 export function Component() {
+  return (
+    <Permitted procedure="lotDemands.prepare" title={useText()('agency.demands.prepareTitle')}>
+      <PrepareDemand />
+    </Permitted>
+  )
+}
+
+/** A demand is prepared on a guarantee that was chosen in the list, or a draft of one is corrected. */
+function PrepareDemand() {
   const text = useText()
   const [params] = useSearchParams()
   const number = params.get('guarantee') ?? ''

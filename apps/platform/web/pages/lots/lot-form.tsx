@@ -8,6 +8,7 @@ import { useState } from 'react'
 import { useNavigate } from 'react-router'
 import { limits } from '../../../src/domain/limits.ts'
 import { client } from '../../api.ts'
+import { Permitted } from '../../permitted.tsx'
 import { useText } from '../../texts/use-text.ts'
 import { readBeijing } from './beijing-time.ts'
 import { LotSummary } from './fields/lot-summary.tsx'
@@ -18,8 +19,16 @@ import { UnusualTime } from './unusual-time.tsx'
 type Values = LotValues & { number: string; opensAt: string }
 type Entered = ReturnType<typeof lotOf> & { number: string; opensAt: number }
 
-/** A lot is entered: what the law states of its amount is stated while it is typed. */
 export function Component() {
+  return (
+    <Permitted procedure="agencyLots.create" title={useText()('agency.form.title')}>
+      <LotForm />
+    </Permitted>
+  )
+}
+
+/** A lot is entered: what the law states of its amount is stated while it is typed. */
+function LotForm() {
   const text = useText()
   const navigate = useNavigate()
   const queries = useQueryClient()

@@ -13,6 +13,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { Alert, App, Button, Card, Flex } from 'antd'
 import { useNavigate } from 'react-router'
 import { client } from '../../api.ts'
+import { Permitted } from '../../permitted.tsx'
 import { useText } from '../../texts/use-text.ts'
 import { agencyChinese } from './texts.zh.ts'
 
@@ -21,8 +22,16 @@ type Chosen = TableFile & { preview: Preview }
 const fieldWords = agencyChinese.import.fields
 const isField = (field: string): field is keyof typeof fieldWords => Object.hasOwn(fieldWords, field)
 
-/** A file is checked as a whole and shown, and saved as a whole or not at all. */
 export function Component() {
+  return (
+    <Permitted procedure="agencyLots.import" title={useText()('agency.import.title')}>
+      <LotImport />
+    </Permitted>
+  )
+}
+
+/** A file is checked as a whole and shown, and saved as a whole or not at all. */
+function LotImport() {
   const text = useText()
   const navigate = useNavigate()
   const queries = useQueryClient()

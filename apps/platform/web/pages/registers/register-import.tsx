@@ -13,6 +13,7 @@ import { Alert, App, Button, Card, Flex } from 'antd'
 import { useNavigate, useSearchParams } from 'react-router'
 import type { EntryField, RegisterKind } from '../../../src/domain/register/decide-entry.ts'
 import { client } from '../../api.ts'
+import { Permitted } from '../../permitted.tsx'
 import { useText } from '../../texts/use-text.ts'
 import { FieldChanges } from './field-changes.tsx'
 import { fieldsOf, kindOf } from './register-types.ts'
@@ -24,15 +25,24 @@ const fieldWords = registersChinese.fields
 const isField = (field: string): field is keyof typeof fieldWords => Object.hasOwn(fieldWords, field)
 const moods = { added: 'good', changed: 'attention', unchanged: 'waiting', stale: 'ended' } as const
 
-/** A file of a register is checked as a whole and shown, and saved as a whole or not at all. */
 export function Component() {
+  const own = useRegisterText()
+  const [params] = useSearchParams()
+  const kind = kindOf(params.get('kind'))
+  return (
+    <Permitted procedure="registers.import" title={own(`file.title.${kind}`)}>
+      <RegisterImport kind={kind} />
+    </Permitted>
+  )
+}
+
+/** A file of a register is checked as a whole and shown, and saved as a whole or not at all. */
+function RegisterImport({ kind }: { kind: RegisterKind }) {
   const text = useText()
   const own = useRegisterText()
   const navigate = useNavigate()
   const queries = useQueryClient()
   const { message } = App.useApp()
-  const [params] = useSearchParams()
-  const kind = kindOf(params.get('kind'))
   const file = useImport((csv) => client.registers.preview({ kind, csv }))
   const { chosen, busy, attempt, setChosen } = file
   const save = () =>

@@ -1,0 +1,22 @@
+import { ForbiddenPage } from '@openbaohan/ui/page/forbidden-page.tsx'
+import { lazy, Suspense } from 'react'
+import type { InstitutionProcedure } from '../src/rights.ts'
+import { useMay } from './use-may.ts'
+
+type Asked = { procedure: InstitutionProcedure; title: string }
+
+/** The table of rights is read by those alone who lack one. */
+const WhoMay = lazy(async () => {
+  const { rolesOf } = await import('../src/rights.ts')
+  return { default: ({ procedure, title }: Asked) => <ForbiddenPage title={title} roles={rolesOf(procedure)} /> }
+})
+
+/** A form for those who may send it; others read who may. */
+export function Permitted({ children, ...asked }: Asked & { children: React.ReactNode }) {
+  if (useMay()(asked.procedure)) return children
+  return (
+    <Suspense>
+      <WhoMay {...asked} />
+    </Suspense>
+  )
+}
