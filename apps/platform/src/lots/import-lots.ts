@@ -8,7 +8,11 @@ import type { CreateLotPorts } from './create-lot.ts'
 
 export type ImportRow = { row: number; value: unknown }
 export type RowProblem = { row: number; field: string; problem: string }
-export type CheckedRow = { ok: true; draft: LotDraft } | { ok: false; problems: { field: string; problem: string }[] }
+/** What could be read of a row. */
+export type RowDraft = { readonly [Field in keyof LotDraft]?: LotDraft[Field] | undefined }
+export type CheckedRow =
+  | { ok: true; draft: LotDraft }
+  | { ok: false; problems: { field: string; problem: string }[]; stated: RowDraft }
 
 export type ImportResult =
   | { ok: true; imported: string[]; lots: readonly Numbered[] }
@@ -28,7 +32,7 @@ export async function checkLots(
   if (rows.length === 0) return alone('没有数据行 / no rows')
   if (rows.length > limits.importRows) return alone(`超过 ${limits.importRows} 行 / too many rows`)
   const { drafts, problems } = checkRows(rows, check, ports.clock.now())
-  problems.push(...read, ...(await takenNumbers(ports, drafts)))
+  problems.push(...read, ...(await takenNumbers(ports, rows)))
   return { drafts, problems: problems.sort((one, other) => one.row - other.row) }
 }
 
@@ -57,13 +61,10 @@ function checkRows(rows: readonly ImportRow[], check: (value: unknown) => Checke
       problems.push({ row, field: 'number', problem: `与第 ${before} 行重复 / the same as row ${before}` })
     if (number !== undefined) seen.set(number, row)
     const checked = check(value)
-    if (!checked.ok) {
-      problems.push(...checked.problems.map((problem) => ({ row, ...problem })))
-      continue
-    }
-    const { draft } = checked
-    problems.push(...checkDraft(draft, now).map(({ field, problem }) => ({ row, field, problem })))
-    drafts.push({ row, draft })
+    const found = checked.ok ? [] : checked.problems
+    const later = checkDraft(checked.ok ? checked.draft : checked.stated, now)
+    problems.push(...[...found, ...later].map(({ field, problem }) => ({ row, field, problem })))
+    if (checked.ok) drafts.push({ row, draft: checked.draft })
   }
   return { drafts, problems }
 }
@@ -74,13 +75,13 @@ const numberOf = (value: unknown): string | undefined =>
     ? value.number.trim()
     : undefined
 
-async function takenNumbers({ db }: Pick<CreateLotPorts, 'db'>, drafts: readonly Numbered[]): Promise<RowProblem[]> {
-  if (drafts.length === 0) return []
-  const numbers = drafts.map(({ draft }) => draft.number)
+async function takenNumbers({ db }: Pick<CreateLotPorts, 'db'>, rows: readonly ImportRow[]): Promise<RowProblem[]> {
+  const numbers = rows.flatMap(({ value }) => numberOf(value) ?? [])
+  if (numbers.length === 0) return []
   const found = await db.selectFrom('lot').select('number').where('number', 'in', numbers).execute()
-  const known = new Set(found.map(({ number }) => number))
-  return drafts
-    .filter(({ draft }) => known.has(draft.number))
+  const known = new Set<string | undefined>(found.map(({ number }) => number))
+  return rows
+    .filter(({ value }) => known.has(numberOf(value)))
     .map(({ row }) => ({ row, field: 'number', problem: '标段编号已登记 / registered already' }))
 }
 

@@ -74,7 +74,8 @@ export const uiEnglish: Translated<typeof uiChinese> = {
     field: 'Column',
     marked: 'Download a copy with the problems marked',
     problem: 'Problem',
-    problems: '{{count}} problem(s): correct them and choose the file again. All of them are listed below.',
+    problems:
+      '{{count}} problem(s), all listed below: correct them and choose the file again, and it is checked once more.',
   },
   export: {
     csv: 'Export CSV',

@@ -72,7 +72,7 @@ export const uiChinese = {
     field: '列',
     marked: '下载标出问题的副本',
     problem: '问题',
-    problems: '发现 {{count}} 处问题，更正后请重新选择文件；问题全部列在下面。',
+    problems: '发现 {{count}} 处问题，都列在下面；更正后请重新选择文件，系统会再查一遍。',
   },
   export: {
     csv: '导出 CSV',

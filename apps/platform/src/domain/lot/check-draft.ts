@@ -1,16 +1,24 @@
 import type { ErrorCode } from '@openbaohan/protocol/errors/errors.ts'
-import { capFindings, type LotMoney } from './lot-caps.ts'
+import { capFindings, type LotKind } from './lot-caps.ts'
 
 export type DraftProblem = { field: 'opensAt' | 'applicationsFrom' | 'amount'; code: ErrorCode; problem: string }
 
-/** What keeps a lot from being registered, beyond the form of its fields. */
+type StatedDraft = {
+  kind?: LotKind | undefined
+  amount?: string | undefined
+  estimate?: string | undefined
+  opensAt?: number | undefined
+  applicationsFrom?: number | undefined
+}
+
+/** What keeps a lot from being registered, beyond the form of its fields; of one whose row is wrong, by what is right in it. */
 export function checkDraft(
-  draft: LotMoney & { opensAt: number; applicationsFrom?: number | undefined },
+  { kind, amount, estimate, opensAt, applicationsFrom = 0 }: StatedDraft,
   now: number,
 ): DraftProblem[] {
-  const { opensAt, applicationsFrom = 0 } = draft
+  const over = amount === undefined || kind === undefined ? [] : capFindings({ kind, amount, estimate })
   return [
-    ...(opensAt > now
+    ...(opensAt === undefined || opensAt > now
       ? []
       : [
           {
@@ -19,7 +27,7 @@ export function checkDraft(
             problem: '开标时间须晚于现在 / the opening must be in the future',
           } as const,
         ]),
-    ...(applicationsFrom < opensAt
+    ...(opensAt === undefined || applicationsFrom < opensAt
       ? []
       : [
           {
@@ -28,7 +36,7 @@ export function checkDraft(
             problem: '受理开始时间须早于开标时间 / applications must start before the opening',
           } as const,
         ]),
-    ...capFindings(draft)
+    ...over
       .filter(({ severity }) => severity === 'refuse')
       .map(({ zh, en }) => ({ field: 'amount', code: 'amount-over-cap', problem: `${zh} / ${en}` }) as const),
   ]

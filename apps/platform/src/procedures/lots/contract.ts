@@ -69,16 +69,18 @@ const lines = {
 }
 const enteredLot = lotShape.extend(lines)
 
+type Stated = { forbidsExtraDays?: boolean | undefined; extraDays?: number | undefined }
 /** Not both: days after the bid validity, and a tender that forbids them. */
-const termAgrees = {
-  test: ({ forbidsExtraDays, extraDays }: { forbidsExtraDays: boolean; extraDays: number }) =>
-    !forbidsExtraDays || extraDays === 0,
+export const termAgrees = {
+  test: ({ forbidsExtraDays = false, extraDays = 0 }: Stated) => !forbidsExtraDays || extraDays === 0,
   params: {
     path: ['extraDays'],
     message: '招标文件不允许另加天数时应为 0 / must be 0 where the tender forbids extra days',
   },
 }
 export const lotInput = enteredLot.refine(termAgrees.test, termAgrees.params)
+/** What is right in a row that is wrong: nothing of it is required. */
+export const lotParts = z.object(enteredLot.shape).partial()
 /** As an agency enters it, for itself. */
 export const ownLotInput = enteredLot
   .omit({ agency: true, agencyCode: true })

@@ -1,5 +1,4 @@
 import { formatYuan } from '@openbaohan/protocol/values/fen.ts'
-import { rowIssueText } from '@openbaohan/server/csv/row-issue-text.ts'
 import { shownRemaining } from '../../domain/demand/remaining.ts'
 import { amountAdvice } from '../../domain/lot/amount-tiers.ts'
 import { checkDraft } from '../../domain/lot/check-draft.ts'
@@ -8,7 +7,7 @@ import { integrityHints } from '../../domain/lot/integrity-hints.ts'
 import { capFindings } from '../../domain/lot/lot-caps.ts'
 import { isUnopened } from '../../domain/lot/lot-state.ts'
 import { createLot } from '../../lots/create-lot.ts'
-import { type CheckedRow, type ImportTable, importLots } from '../../lots/import-lots.ts'
+import { type ImportTable, importLots } from '../../lots/import-lots.ts'
 import { importWarnings } from '../../lots/import-warnings.ts'
 import { readSentLotCsv } from '../../lots/lot-csv.ts'
 import { lotDates } from '../../lots/lot-dates.ts'
@@ -24,8 +23,8 @@ import { checkSheet, restoreSheet } from '../../sheets/sheets.ts'
 import { api } from '../base.ts'
 import type { ApiPorts } from '../ports.ts'
 import { importRefusal, refusal, refusalOf } from '../refusals.ts'
-import { lotInput } from './contract.ts'
 import { correctionOf } from './correction-input.ts'
+import { checkRow } from './import-row.ts'
 
 type Ordered = { number: string; by?: string | undefined; reason?: string | undefined }
 type Key = { id: string; name: string }
@@ -153,12 +152,3 @@ const rowsOf = (values: readonly unknown[]): ImportTable => ({
   rows: values.map((value, index) => ({ row: index + 1, value })),
   problems: [],
 })
-
-function checkRow(value: unknown): CheckedRow {
-  const parsed = lotInput.safeParse(value)
-  if (parsed.success) return { ok: true, draft: parsed.data }
-  return {
-    ok: false,
-    problems: parsed.error.issues.map(rowIssueText),
-  }
-}
