@@ -7,3 +7,6 @@ export const ownApplicationSorts = ['submittedAt', 'amount'] as const
 export const guaranteeSorts = ['opensAt'] as const
 /** Of one lot, which has a few hundred guarantees at most. */
 export const guaranteeSortsOfLot = ['applicant', 'amount'] as const
+
+/** Figures of the home page whose rows have yet to come: what is due next comes first. */
+export const figuresSoonestFirst = ['lots-ahead', 'openings-today'] as const

@@ -26,6 +26,7 @@ export const homeEnglish: Translated<typeof homeChinese> = {
   figures: 'Overview',
   figureList: {
     purpose: 'Everything that this figure of the home page counts, the latest first.',
+    soonest: 'Everything that this figure of the home page counts, the most urgent first.',
     empty: 'No items',
     what: 'Item',
     state: 'State',
@@ -39,7 +40,7 @@ export const homeEnglish: Translated<typeof homeChinese> = {
     'notifications-list': 'Failed SMS messages and e-mails',
     'blocked-list': 'Blocked messages',
     'reconciliation-list': 'Open reconciliation differences',
-    'calendar-list': 'Holiday calendar lacks an announced year',
+    'calendar-list': 'Years whose holidays have not been entered',
   },
   partners: {
     title: 'Partner status',

@@ -23,7 +23,8 @@ export const homeChinese = {
   more: '另有更多，请到列表查看',
   figures: '概况',
   figureList: {
-    purpose: '概况中这一数字所计的每一项，按时间从近到远。',
+    purpose: '概况中这一数字所计的每一项，最新的在前。',
+    soonest: '概况中这一数字所计的每一项，最紧迫的在前。',
     empty: '没有符合条件的事项',
     what: '事项',
     state: '状态',
@@ -37,7 +38,7 @@ export const homeChinese = {
     'notifications-list': '发送失败的短信与邮件',
     'blocked-list': '待处理报文',
     'reconciliation-list': '未处理的对账差异',
-    'calendar-list': '节假日历缺少已公布的年份',
+    'calendar-list': '节假日安排尚未录入的年份',
   },
   partners: {
     title: '对接状态',

@@ -7,6 +7,7 @@ import type { Person } from '@openbaohan/server/sign-in/person.ts'
 import { type RawBuilder, sql } from 'kysely'
 import { groupsOfStates, type StateGroup } from '../../domain/application/state-groups.ts'
 import { openDemandStates } from '../../domain/demand/demand-state.ts'
+import { figuresSoonestFirst } from '../../domain/list-sorts.ts'
 import { isInForce, joinPayments, remainingFen } from '../../records/remaining.ts'
 import { isOverdue } from '../../statistics/overdue.ts'
 import { isOwnLot, ownScope } from '../lots/scope.ts'
@@ -76,8 +77,10 @@ const today = (now: number) => startOfShanghaiDate(shanghaiDate(now))
 const inGroup = (group: StateGroup) => sql`application.state in (${sql.join([...groupsOfStates[group]])})`
 
 type Condition = RawBuilder<unknown>
+const isSoonest = (figure: PlatformFigure) => figuresSoonestFirst.some((one) => one === figure)
 const lots = (figure: PlatformFigure, where: Condition): Counted => ({
   ...{ figure, from: sql`from lot where ${where}`, ...lotsByDay },
+  ...(isSoonest(figure) ? { order: { ...lotsByDay.order, isSoonestFirst: true } } : {}),
 })
 /** Of lots that have opened. */
 export const openedApplications = sql`lot join opened_application on opened_application.lot_id = lot.id and lot.state = 'opened'
@@ -122,8 +125,9 @@ const ofAgency: FiguresOf = (person, now) => [
   ...ofOwner(person, now),
   lots(
     'lots-without-milestone',
-    sql`${isOwnLot(ownScope(person))} and state = 'opened' and contract_on is null
-      and award_notice_on is null and opens_at > ${new Date(now - longestMs)}`,
+    // a date that starts no clock is no answer: the award notice of a construction lot
+    sql`${isOwnLot(ownScope(person))} and state = 'opened' and opens_at > ${new Date(now - longestMs)}
+      and (contract_on is null or kind = 'procurement' and award_notice_on is null)`,
   ),
   lots(
     'releases-to-seal',

@@ -4,6 +4,7 @@ import { PageProblem } from '@openbaohan/ui/page/page-problem.tsx'
 import { usePageCursor } from '@openbaohan/ui/table/page-cursor.ts'
 import { useQuery } from '@tanstack/react-query'
 import { useParams } from 'react-router'
+import { figuresSoonestFirst } from '../../../src/domain/list-sorts.ts'
 import { query } from '../../api.ts'
 import { FigureTable } from './figure-table.tsx'
 import { homeChinese } from './texts.zh.ts'
@@ -22,8 +23,9 @@ export function Component() {
 function FigureRows({ figure }: { figure: Figure }) {
   const own = useHomeText()
   const rows = useQuery(query.home.listFigure.queryOptions({ input: { figure, ...usePageCursor() } }))
+  const order = figuresSoonestFirst.some((one) => one === figure) ? 'soonest' : 'purpose'
   return (
-    <Page title={own(`figures.${figure}`)} purpose={useSharedHomeText()('figureList.purpose')}>
+    <Page title={own(`figures.${figure}`)} purpose={useSharedHomeText()(`figureList.${order}`)}>
       <FigureTable label={own(`figures.${figure}`)} query={rows} />
     </Page>
   )

@@ -9,8 +9,13 @@ export type CountedRows = {
   readonly from: RawBuilder<unknown>
   /** The columns of `Row`. */
   readonly rows: RawBuilder<unknown>
-  /** By which the latest come first: columns of one index, or of few rows. Unique together. */
-  readonly order: { readonly at: RawBuilder<unknown>; readonly key: RawBuilder<unknown>; readonly keys: KeyForm }
+  /** By which the latest come first, or the soonest: columns of one index, or of few rows. Unique together. */
+  readonly order: {
+    readonly at: RawBuilder<unknown>
+    readonly key: RawBuilder<unknown>
+    readonly keys: KeyForm
+    readonly isSoonestFirst?: boolean
+  }
 }
 type KeyForm = NonNullable<Parameters<typeof readPlace>[1]>
 
@@ -39,20 +44,25 @@ export type Listed<Kind> = {
   place?: string
 }
 
-/** The latest first; the next page begins behind the last row, however long the list is. */
+/** In its order; the next page begins behind the last row, however long the list is. */
 export async function listCounted<Kind extends string, Tables>(
   db: Kysely<Tables>,
-  { from, rows: columns, order: { at, key, keys } }: CountedRows,
+  { from, rows: columns, order: { at, key, keys, isSoonestFirst = false } }: CountedRows,
   { after, limit }: { after?: string | undefined; limit: number },
 ): Promise<Page<Listed<Kind>>> {
   const place = readPlace(after, keys)
   const moment = place === undefined ? undefined : new Date(place.at)
   // the first condition bounds the walk where both columns are not of one table
   const beyond =
-    place === undefined ? sql`` : sql`and ${at} <= ${moment} and (${at}, ${key}) < (${moment}, ${place.id})`
+    place === undefined
+      ? sql``
+      : isSoonestFirst
+        ? sql`and ${at} >= ${moment} and (${at}, ${key}) > (${moment}, ${place.id})`
+        : sql`and ${at} <= ${moment} and (${at}, ${key}) < (${moment}, ${place.id})`
+  const direction = isSoonestFirst ? sql`asc` : sql`desc`
   const { rows } = await sql<Row<Kind>>`
     select ${columns}, ${key}::text as key ${from} ${beyond}
-    order by ${at} desc, ${key} desc limit ${limit + 1}`.execute(db)
+    order by ${at} ${direction}, ${key} ${direction} limit ${limit + 1}`.execute(db)
   const page = pageOf(rows, limit, (last) => placeText({ at: last.at.getTime(), id: last.key }))
   return { ...page, rows: page.rows.map(toListed) }
 }
