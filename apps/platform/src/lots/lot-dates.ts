@@ -53,6 +53,22 @@ function returnDates({ kind, awardNoticeOn, contractOn }: DatedLot, years: reado
   }
 }
 
+export const returnees = ['all', 'losers', 'winner'] as const
+export type NextReturn = { by: string; to: (typeof returnees)[number] }
+
+/** Whose security is to be returned next, with the last day. One guarantee that is left of a procurement is the winner's. */
+export function nextReturn(
+  kind: LotKind,
+  { losersReturnBy, winnerReturnBy }: LotDates,
+  standing: number,
+): NextReturn | undefined {
+  const of = (to: NextReturn['to'], by: string | undefined) => (by === undefined ? [] : [{ to, by }])
+  if (kind === 'construction') return of('all', losersReturnBy)[0]
+  return [...(standing === 1 ? [] : of('losers', losersReturnBy)), ...of('winner', winnerReturnBy)].sort((one, other) =>
+    one.by.localeCompare(other.by),
+  )[0]
+}
+
 /**
  * The latest day on which a clock may have begun whose days to return have passed on `today`: `contract_on` of a
  * construction lot, `award_notice_on` and `contract_on` of a procurement.

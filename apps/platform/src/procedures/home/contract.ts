@@ -33,7 +33,16 @@ const earlyOpening = z.object({ plannedAt: millis, who: z.string().optional(), r
 const { rows: countedRows, next } = countedPage(figureRowKinds).shape
 
 const shared = homeContract({
-  due: ['certificate', 'opening', 'guarantees-end', 'return-security', 'demand-suspension-ends', 'institution-change'],
+  due: [
+    'certificate',
+    'opening',
+    'guarantees-end',
+    'return-security',
+    'return-to-losers',
+    'return-to-winner',
+    'demand-suspension-ends',
+    'institution-change',
+  ],
   changes: ['lot', 'guarantee', 'application', 'demand', 'partner'],
   figures: platformFigures,
 })
@@ -55,6 +64,7 @@ export const platformTasks = [
   'lotGuarantees.list/letters',
   'lotDemands.list',
   'lotDemands.list/discrepant',
+  'lotDemands.list/unconfirmed',
   'myApplications.list',
   'myApplications.list/refused-file',
   'messageConsole.requests',

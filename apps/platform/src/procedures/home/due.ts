@@ -20,6 +20,8 @@ type Due = {
     | 'opening'
     | 'guarantees-end'
     | 'return-security'
+    | 'return-to-losers'
+    | 'return-to-winner'
     | 'demand-suspension-ends'
     | 'institution-change'
   on: string
@@ -46,6 +48,8 @@ export async function listDue({ db, partners }: DuePorts, person: Person, now: n
   ])
   return found.flat().sort((one, other) => one.on.localeCompare(other.on) || (one.at ?? 0) - (other.at ?? 0))
 }
+
+const returnKinds = { all: 'return-security', losers: 'return-to-losers', winner: 'return-to-winner' } as const
 
 type Period = { from: number; until: number; today: string; last: string }
 
@@ -78,10 +82,10 @@ async function listLotEnds(db: Db, person: Person, { now, last }: { now: number;
   const ahead = isFull ? await listEnding(db, scope, now, { days, limit: mostOnHome, isAhead: true }) : []
   const lots = new Map([...all, ...ahead].map((lot) => [lot.lotNumber, lot]))
   return [...lots.values()].flatMap(
-    ({ lotNumber: id, lotName: name, validUntil, returnBy, standing: count }): Due[] => [
+    ({ lotNumber: id, lotName: name, validUntil, returnBy, returnsTo = 'all', standing: count }): Due[] => [
       ...(validUntil <= last ? [{ kind: 'guarantees-end' as const, on: validUntil, id, name, count }] : []),
       ...(returnBy !== undefined && returnBy <= last
-        ? [{ kind: 'return-security' as const, on: returnBy, id, name, count }]
+        ? [{ kind: returnKinds[returnsTo], on: returnBy, id, name, count }]
         : []),
     ],
   )

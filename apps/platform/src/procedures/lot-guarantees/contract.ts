@@ -6,6 +6,7 @@ import { demandStates } from '../../domain/demand/demand-state.ts'
 import { shownStates } from '../../domain/demand/shown-state.ts'
 import { limits } from '../../domain/limits.ts'
 import { guaranteeSorts, guaranteeSortsOfLot } from '../../domain/list-sorts.ts'
+import { returnees } from '../../lots/lot-dates.ts'
 
 /**
  * Guarantees of one's own opened lots, for their agency and their beneficiary. Before a lot has opened there is
@@ -112,6 +113,7 @@ export const lotGuaranteesContract = {
           daysLeft: z.int(),
           standing: z.int(),
           returnBy: z.string().optional(),
+          returnsTo: z.enum(returnees).optional(),
         }),
       ),
       /** There are others, later than these. */

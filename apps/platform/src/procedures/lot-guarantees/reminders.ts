@@ -5,7 +5,7 @@ import { applicationStates, mayBeReleased } from '../../domain/application/appli
 import { lotKinds } from '../../domain/lot/lot-caps.ts'
 import { milestones, startsClock } from '../../domain/lot/return-clock.ts'
 import { lastDaysInForce, listLastDays } from '../../lots/last-days.ts'
-import { lotDates, overdueSince, reminderDays } from '../../lots/lot-dates.ts'
+import { lotDates, nextReturn, overdueSince, reminderDays } from '../../lots/lot-dates.ts'
 import { type LotRow, toLot } from '../../records/lots.ts'
 import { isPaidOut } from '../../records/remaining.ts'
 import type { PlatformTables } from '../../records/tables.ts'
@@ -91,11 +91,11 @@ function endingOf(row: LotRow, lastDays: readonly string[], today: string, days:
   const dates = lotDates(toLot(row))
   const [validUntil] = lastDays
   if (dates === undefined || validUntil === undefined) return undefined
-  const returnBy = [dates.losersReturnBy, dates.winnerReturnBy].filter((by) => by !== undefined).sort()[0]
+  const next = nextReturn(row.kind, dates, lastDays.length)
   const daysLeft = daysBetween(today, validUntil)
-  if (daysLeft > days && returnBy === undefined) return undefined
+  if (daysLeft > days && next === undefined) return undefined
   return {
     ...{ lotNumber: row.number, lotName: row.name, validUntil, daysLeft, standing: lastDays.length },
-    ...(returnBy === undefined ? {} : { returnBy }),
+    ...(next === undefined ? {} : { returnBy: next.by, returnsTo: next.to }),
   }
 }

@@ -13,7 +13,7 @@ export function Reminders() {
   return (
     <section aria-label={text('agency.releases.reminders')}>
       <Flex vertical gap={8}>
-        {ending.map(({ lotNumber, lotName, validUntil, daysLeft, standing, returnBy }) => {
+        {ending.map(({ lotNumber, lotName, validUntil, daysLeft, standing, returnBy, returnsTo = 'all' }) => {
           const values = { standing, date: validUntil, days: daysLeft }
           const word = daysLeft < 0 ? 'reminderOver' : daysLeft === 0 ? 'reminderToday' : 'reminder'
           return (
@@ -25,7 +25,9 @@ export function Reminders() {
                 <span>
                   <Link to={`/lots/${encodeURIComponent(lotNumber)}`}>{lotName}</Link>：
                   {text(`agency.releases.${word}`, values)}
-                  {returnBy === undefined ? null : `；${text('agency.releases.returnBy', { date: returnBy })}`}
+                  {returnBy === undefined
+                    ? null
+                    : `；${text(`agency.releases.returnBy.${returnsTo}`, { date: returnBy })}`}
                 </span>
               }
               description={daysLeft <= 7 ? text('agency.releases.toDo') : undefined}

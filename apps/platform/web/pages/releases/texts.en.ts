@@ -12,7 +12,11 @@ export const releaseTextsEnglish: Translated<typeof releaseTextsChinese> = {
   reminder: '{{standing}} guarantees in effect, the first ends on {{date}}, in {{days}} days',
   reminderToday: '{{standing}} guarantees in effect, the first ends today ({{date}}) at 24:00',
   reminderOver: '{{standing}} guarantees in effect, the first ended on {{date}}',
-  returnBy: 'to be returned by {{date}}',
+  returnBy: {
+    all: 'to be returned by {{date}}',
+    losers: 'to be returned to losers by {{date}}',
+    winner: 'to be returned to the winner by {{date}}',
+  },
   toDo: 'Demand what must be paid before 24:00 of the last day for demands; the rest ends by itself.',
   waiting: "Releases for the beneficiary's seal",
   waitingEmpty: 'No release awaits a seal',

@@ -9,7 +9,11 @@ export const releaseTextsChinese = {
   reminder: '{{standing}} 份保函有效，最早 {{date}} 截止，还有 {{days}} 天',
   reminderToday: '{{standing}} 份保函有效，最早今天（{{date}}）24 时截止',
   reminderOver: '{{standing}} 份保函有效，最早已于 {{date}} 截止',
-  returnBy: '最迟 {{date}} 退还',
+  returnBy: {
+    all: '最迟 {{date}} 退还',
+    losers: '最迟 {{date}} 退还未中标人',
+    winner: '最迟 {{date}} 退还中标人',
+  },
   toDo: '需要赔付的请在提交索赔截止日 24 时前提交索赔；其余届时自动注销。',
   waiting: '待招标人盖章的注销（解除）',
   waitingEmpty: '没有待盖章的注销（解除）',
