@@ -40,6 +40,12 @@ export async function confirmAction(
   const dialog = page.getByRole('dialog', { name })
   await dialog.waitFor()
   for (const [label, value] of Object.entries(fill)) await dialog.getByLabel(label).fill(value)
+  // a file of a test is often no letter, and is presented knowingly
+  const knowingly = dialog.getByRole('checkbox', { name: '文件未通过核验' })
+  if (await knowingly.isVisible()) {
+    assert.ok(await dialog.getByRole('button', { name, exact: true }).isDisabled())
+    await tick(knowingly)
+  }
   await dialog.getByRole('button', { name, exact: true }).click()
   await dialog.waitFor({ state: 'hidden' })
 }

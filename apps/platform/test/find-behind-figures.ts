@@ -123,7 +123,17 @@ async function findTasks({ running, agency, owner, applicant, opened }: Given): 
     await isTaskOf(agency, 1, `of the agency: ${away}`)
     await setMembers(back)
   }
-  await setState('discrepant', before)
+  await setState('discrepant', 'unconfirmed')
+  for (const [person, count] of [
+    [owner, 1],
+    [agency, 0],
+  ] as const)
+    assert.equal(
+      (await counts(person))('lotDemands.list/unconfirmed'),
+      count,
+      'the same of what gets no answer by message',
+    )
+  await setState('unconfirmed', before)
 }
 
 /** What the figures count that nothing before has left: a row of each kind. */

@@ -13,7 +13,7 @@ import { countDemanded, countRefusedFiles } from '../../records/own-applications
 import { mayCall } from '../../rights.ts'
 import { countWaitingOrders } from '../lot-orders/query.ts'
 import {
-  countDiscrepantDemands,
+  countDemandsToFollow,
   countDraftedDemands,
   countPreparedReleases,
   countWaitingLetters,
@@ -34,7 +34,8 @@ export const taskCounters = ({
   'lotGuarantees.list': (person) => countPreparedReleases(db, person),
   'lotGuarantees.list/letters': (person) => countWaitingLetters(db, person),
   'lotDemands.list': (person) => countDraftedDemands(db, person),
-  'lotDemands.list/discrepant': (person) => countDiscrepantDemands(db, person),
+  'lotDemands.list/discrepant': (person) => countDemandsToFollow(db, person, 'discrepant'),
+  'lotDemands.list/unconfirmed': (person) => countDemandsToFollow(db, person, 'unconfirmed'),
   'myApplications.list': ({ organisation }) => countDemanded(db, organisation.code),
   'myApplications.list/refused-file': ({ organisation }) => countRefusedFiles(db, organisation.code),
   'messageConsole.requests': countViewRequests(db),

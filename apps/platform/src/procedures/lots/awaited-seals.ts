@@ -34,13 +34,13 @@ export const ofWhoCorrects = (person: Person) => {
       and member.disabled_at is null and member.confirmed))`
 }
 
-/** Discrepancies that the institution has stated. By `demand_open`. */
-export const countDiscrepantDemands = (db: Db, person: Person): Promise<Waiting> =>
+/** Discrepancies that the institution has stated, or results that it will not state by a message. By `demand_open`. */
+export const countDemandsToFollow = (db: Db, person: Person, state: 'discrepant' | 'unconfirmed'): Promise<Waiting> =>
   countWaiting(
     db,
     sql`from demand join opened_application on opened_application.application = demand.application
       join lot on lot.id = opened_application.lot_id
-      where demand.state = 'discrepant' and lot.state = 'opened' and ${ofWhoCorrects(person)}`,
+      where demand.state = ${state} and lot.state = 'opened' and ${ofWhoCorrects(person)}`,
     { at: sql`demand.created_at`, only: demandPath },
   )
 

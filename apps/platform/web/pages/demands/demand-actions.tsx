@@ -1,14 +1,14 @@
 import { ConfirmAction } from '@openbaohan/ui/action/confirm-action.tsx'
 import { LinkButton } from '@openbaohan/ui/action/link-button.tsx'
 import { useQueryClient } from '@tanstack/react-query'
-import { App, Card, Flex, Typography } from 'antd'
+import { App, Card, Checkbox, Flex, Form, Typography } from 'antd'
 import { lazy, Suspense, useState } from 'react'
 import { recordableOutcomes } from '../../../src/domain/demand/demand-outcomes.ts'
 import { client } from '../../api.ts'
 import { useText } from '../../texts/use-text.ts'
 import { LetterButtons } from '../letters/letter-buttons.tsx'
 import type { DemandPage } from './demand-types.ts'
-import { type Document, DocumentsField, useDocumentCheck } from './documents-field.tsx'
+import { type Document, DocumentsField, hasFailed, useDocumentCheck } from './documents-field.tsx'
 
 /** Loaded when a person may record a result. */
 const RecordOutcome = lazy(async () => ({ default: (await import('./record-outcome.tsx')).RecordOutcome }))
@@ -33,6 +33,9 @@ function Draft({ page: { demand, guarantee, maySubmit, authorisation } }: { page
   const key = { number: guarantee.number, ordinal: demand.ordinal }
   const about = { kind: 'demand', number: guarantee.number, amount: demand.amount } as const
   const check = useDocumentCheck(documents[0], about)
+  const failed = hasFailed(check.data?.findings ?? []) ? documents[0]?.sm3 : undefined
+  /** By its digest, so that another file is decided about anew. */
+  const [accepted, setAccepted] = useState<string>()
   return (
     <Card
       title={
@@ -72,13 +75,25 @@ function Draft({ page: { demand, guarantee, maySubmit, authorisation } }: { page
               action={text('agency.demands.seal')}
               disabled={documents.length === 0 || check.isLoading}
               consequence={text('agency.demands.sealConsequence')}
+              confirmDisabled={failed !== undefined && failed !== accepted}
               onConfirm={async () => {
                 const files = documents.map(({ name, base64 }) => ({ name, base64 }))
                 await client.lotDemands.seal({ ...key, files })
                 await queries.invalidateQueries()
                 void message.success(text('agency.demands.sealed'))
               }}
-            />
+            >
+              {failed === undefined ? null : (
+                <Form.Item>
+                  <Checkbox
+                    checked={failed === accepted}
+                    onChange={({ target }) => setAccepted(target.checked ? failed : undefined)}
+                  >
+                    {text('agency.demands.presentFailed')}
+                  </Checkbox>
+                </Form.Item>
+              )}
+            </ConfirmAction>
           ) : null}
           <LinkButton to={`/demands/new?guarantee=${encodeURIComponent(key.number)}&draft=${key.ordinal}`}>
             {text('agency.demands.correct')}

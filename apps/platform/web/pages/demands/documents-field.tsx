@@ -111,6 +111,10 @@ export function useDocumentCheck(document: Document | undefined, about: Document
   })
 }
 
+/** It is no file to rest on, or does not state what it must: whoever presents it decides that knowingly. */
+export const hasFailed = (findings: readonly { severity: string; code: string }[]): boolean =>
+  findings.some(({ severity, code }) => severity === 'refuse' || (severity !== 'ok' && /^(file|pdf)-/.test(code)))
+
 /** What the institution will find in it, reported while it can still be replaced. */
 function SealFound({ document, about }: { document: Document; about: DocumentAbout | undefined }) {
   const text = useText()
@@ -135,11 +139,10 @@ function SealFound({ document, about }: { document: Document; about: DocumentAbo
       />
     )
   const todo = (wrong.find(({ severity }) => severity === 'refuse') ?? wrong[0])?.todo
-  const isRed = wrong.some(({ severity }) => severity === 'refuse')
   return (
     <Alert
       role="alert"
-      type={isRed || wrong.some(({ code }) => /^(file|pdf)-/.test(code)) ? 'error' : 'warning'}
+      type={hasFailed(wrong) ? 'error' : 'warning'}
       showIcon
       title={(check.data.cause === undefined ? wrong : [check.data.cause]).map(bilingual).join('；')}
       description={

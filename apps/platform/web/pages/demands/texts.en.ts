@@ -92,6 +92,8 @@ export const demandTextsEnglish: Translated<typeof demandTextsChinese> = {
   sealDocument: 'The sealed demand (first), an authorisation, other documents',
   seal: 'Submit the demand',
   sealConsequence: 'It goes to the guarantor at once; its arrival is the presentation, and the time to pay begins.',
+  presentFailed:
+    'The file has failed its check: the institution may be unable to open or to accept it, and state that as a discrepancy. I know this and present it as it is.',
   sealed: 'Submitted, on its way to the guarantor',
   correct: 'Correct draft',
   correctTitle: 'Correct the draft of a demand',
@@ -131,7 +133,7 @@ export const demandTextsEnglish: Translated<typeof demandTextsChinese> = {
     taken:
       'The institution reports payments and refusals itself. An extension or a suspension comes by no message: record it here from its letter.',
     unconfirmed:
-      'The guarantor has received it, and no notice of results is agreed. Follow up by phone and record the result here.',
+      'The institution has received it and sends no result by message. Follow up with it by phone; once it has answered in writing, record the result here. The trading centre follows too and can record the result. Then this task ends.',
     discrepant:
       'The guarantor has stated discrepancies: {{reason}}. Present the corrected documents to it directly (the place is in the guarantee) before the last day for demands; nothing is sent from here. Record its result here once it is known.',
     'partly-paid':

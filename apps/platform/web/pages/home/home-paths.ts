@@ -18,6 +18,7 @@ export const taskPlaces: Readonly<Record<PlatformTask, TaskPlace>> = {
   'lotGuarantees.list/letters': { list: '/releases' },
   'lotDemands.list': { list: '/demands?state=drafted', one: demand },
   'lotDemands.list/discrepant': { list: '/demands?state=to-correct', one: demand },
+  'lotDemands.list/unconfirmed': { list: '/demands?state=unconfirmed', one: demand },
   'myApplications.list': { list: '/applications?state=demanded', one: application },
   'myApplications.list/refused-file': { list: '/applications?state=refused-file', one: application },
   'messageConsole.requests': { list: '/messages/requests' },
