@@ -54,6 +54,8 @@ describe('the plan of a demo', () => {
   it('lets each bidder apply once', async () => {
     const bidders = planDemo(300, await loadSandboxData(march)).map(({ bidder }) => bidder.code)
     assert.equal(new Set(bidders).size, bidders.length)
+    const contacts = planDemo(300, await loadSandboxData(march)).map(({ bidder }) => bidder.contactName)
+    assert.equal(new Set(contacts).size, contacts.length - 1, 'only two bidders share theirs, on purpose')
   })
   it('never adds to a lot that an earlier run with fewer tens has opened', async () => {
     const data = await loadSandboxData(march)

@@ -3,6 +3,7 @@
  * interrupted demo finds its applications again by their bidder.
  */
 import { institutions } from '../sandbox/organisations.ts'
+import { contactNameOf } from '../seed/contact-name.ts'
 import { inventedCreditCode } from '../seed/credit-code.ts'
 import type { BidderSeed, LotSeed, SandboxData } from '../seed/sandbox-data.ts'
 
@@ -42,7 +43,7 @@ export function inventedBidder(index: number): BidderSeed {
   return {
     code: inventedCreditCode(index),
     name,
-    contactName: '沈若舟',
+    contactName: contactNameOf(index),
     contactPhone: `139${String(index).padStart(8, '0')}`,
     address: `江东省云川市示例路${index}号`,
     basicAccount: { name, number: `32990188${String(index).padStart(11, '0')}`, bank: '江东银行股份有限公司云川分行' },
