@@ -203,7 +203,12 @@ export function LotFields({ isStartFixed = false, number }: { isStartFixed?: boo
         </Form.Item>
       </Col>
       <Col xs={12} md={6}>
-        <Form.Item name="extraDays" label={text('agency.form.extraDays')} tooltip={text('agency.form.extraHint')}>
+        <Form.Item
+          name="extraDays"
+          label={text('agency.form.extraDays')}
+          tooltip={text('agency.form.extraHint')}
+          extra={forbids ? <span role="status">{text('agency.form.extraForbidden')}</span> : undefined}
+        >
           <InputNumber min={0} max={365} precision={0} disabled={forbids} style={{ width: '100%' }} />
         </Form.Item>
       </Col>

@@ -55,6 +55,7 @@ export const agencyEnglish: Translated<typeof agencyChinese> = {
     daysWrong: 'From 1 to {{most}} days',
     extraDays: 'For demands after it, days',
     extraHint: 'As the tender states; 0 if it states none. The last day for demands may not be earlier',
+    extraForbidden: 'The box below is ticked: stored as 0 days',
     forbidsExtraDays: 'The tender allows no longer term',
     yes: 'true',
     forbidsHint: 'Sent after the opening where agreed; guarantees end with the bid validity.',

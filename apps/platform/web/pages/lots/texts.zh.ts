@@ -53,6 +53,7 @@ export const agencyChinese = {
     daysWrong: '应为 1 至 {{most}} 天',
     extraDays: '此后仍可索赔，天',
     extraHint: '按招标文件，未作要求填 0；保函的提交索赔截止日不得早于此',
+    extraForbidden: '已勾选下面一项，按 0 天登记',
     forbidsExtraDays: '招标文件不允许担保期限长于投标有效期',
     yes: '是',
     forbidsHint: '开标后告知已约定的机构，其保函于投标有效期届满之日截止。',
