@@ -27,6 +27,7 @@ export const platformRights = {
   'agencyLots.postpone': { roles: ['agency', 'centre'] },
   'agencyLots.previewImport': { roles: ['agency'] },
   'agencyLots.resume': { roles: ['agency', 'centre'] },
+  'agencyLots.setDuty': { roles: ['agency'] },
   'agencyLots.suspend': { roles: ['agency', 'centre'] },
   'agencyLots.terminate': { roles: ['agency', 'centre'] },
   'applications.find': { scope: 'platform:read' },

@@ -26,6 +26,7 @@ export const platformAccess: AccessTable = {
   'agencyLots.postpone': ['agency', 'centre'],
   'agencyLots.previewImport': ['agency'],
   'agencyLots.resume': ['agency', 'centre'],
+  'agencyLots.setDuty': ['agency'],
   'agencyLots.suspend': ['agency', 'centre'],
   'agencyLots.terminate': ['agency', 'centre'],
   'applications.find': ['platform:read'],

@@ -100,6 +100,24 @@ describe('an agency', () => {
     assert.equal(public_.events[0]?.who, undefined)
   })
 
+  it('states as long as it lasts that a code is registered under another name, to who can correct it', async () => {
+    const other = draft('AGENCY-NAME', { beneficiaryName: '云川市另名有限公司' })
+    await answer(agency, 'agencyLots.create', other)
+    for (const [person, codes] of [
+      [agency, ['beneficiary-name-differs']],
+      [owner, []],
+      [bidding, []],
+    ] as const) {
+      const { findings } = await answer<{ findings: { code: string }[] }>(person, 'agencyLots.find', {
+        number: other.number,
+      })
+      assert.deepEqual(
+        findings.map(({ code }) => code).filter((code) => code.endsWith('-name-differs')),
+        codes,
+      )
+    }
+  })
+
   it('pages and filters by keyset', async () => {
     for (let each = 0; each < 5; each++)
       await answer(agency, 'agencyLots.create', draft(`PAGE-${each}`, { opensAt: startOfStory + (30 + each) * day }))
@@ -157,20 +175,20 @@ describe('an agency', () => {
     )
     assert.deepEqual(
       wrong.problems.map(({ row, field }) => `${row} ${field}`),
-      ['3 name', '3 amount'],
+      ['3 name', '3 amount', '3 opensAt'],
       'rows as a spreadsheet counts them',
     )
     const twice = bad.replace('CSV-2', 'CSV-1')
     const doubled = await answer<Preview>(agency, 'agencyLots.previewImport', { csv: `${header}\n${good}\n${twice}\n` })
     assert.deepEqual(
       doubled.problems.map(({ row, field }) => `${row} ${field}`),
-      ['3 number', '3 name', '3 amount'],
+      ['3 number', '3 name', '3 amount', '3 opensAt'],
       'a number that is there twice is named beside the other faults of its row',
     )
     const stored = await answer<{ imported: string[]; problems: unknown[] }>(agency, 'agencyLots.import', {
       csv: `${header}\n${good}\n${bad}\n`,
     })
-    assert.deepEqual([stored.imported, stored.problems.length], [[], 2])
+    assert.deepEqual([stored.imported, stored.problems.length], [[], 3])
     const foreign = `${header},招标代理\n${good},${other.name}\n`
     const others = await answer<Preview>(agency, 'agencyLots.previewImport', { csv: foreign })
     assert.deepEqual(

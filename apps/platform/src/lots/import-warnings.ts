@@ -1,11 +1,11 @@
 import { formatYuan, parseYuan } from '@openbaohan/protocol/values/fen.ts'
-import { foldName } from '@openbaohan/protocol/values/folding.ts'
 import type { Kysely } from 'kysely'
 import type { Finding } from '../domain/application/premium-findings.ts'
 import { amountAdvice } from '../domain/lot/amount-tiers.ts'
 import { capFindings } from '../domain/lot/lot-caps.ts'
-import { countByAmount, type LotDraft } from '../records/lots.ts'
-import { registeredNames } from '../records/registers/beneficiaries.ts'
+import { nameFindings } from '../domain/lot/name-findings.ts'
+import { countByAmount } from '../records/lots.ts'
+import { registeredNames } from '../records/registers/registered-names.ts'
 import type { PlatformTables } from '../records/tables.ts'
 import type { Numbered } from './import-lots.ts'
 
@@ -24,6 +24,7 @@ export async function importWarnings(
   const stored = await countByAmount(db)
   const names = await registeredNames(
     db,
+    'beneficiary',
     lots.flatMap(({ draft }) => draft.beneficiaryCode ?? []),
   )
   const inFile = Map.groupBy(lots, ({ draft }) => plain(draft.amount))
@@ -32,11 +33,9 @@ export async function importWarnings(
     const all = (stored.get(amount) ?? 0) + (isStored ? 0 : (inFile.get(amount)?.length ?? 0))
     const { findings, suggestedAmount } = amountAdvice(draft, all - 1)
     const named = { row, number: draft.number }
+    const registered = { beneficiaryName: names.get(draft.beneficiaryCode ?? '') }
     return [
-      ...[...capFindings(draft), ...nameFindings(draft, names.get(draft.beneficiaryCode ?? ''))].map((finding) => ({
-        ...finding,
-        ...named,
-      })),
+      ...[...capFindings(draft), ...nameFindings(draft, registered)].map((finding) => ({ ...finding, ...named })),
       ...findings.map((finding) => ({
         ...finding,
         ...named,
@@ -44,18 +43,6 @@ export async function importWarnings(
       })),
     ].filter(({ severity }) => severity === 'warn')
   })
-}
-
-function nameFindings({ beneficiaryName }: LotDraft, registered = beneficiaryName): Finding[] {
-  if (foldName(registered) === foldName(beneficiaryName)) return []
-  return [
-    {
-      code: 'beneficiary-name-differs',
-      severity: 'warn',
-      zh: `招标人代码登记的名称是“${registered}”，与所填不同，请核对`,
-      en: `the beneficiary’s code is registered as “${registered}”, which differs`,
-    },
-  ]
 }
 
 function plain(text: string): string {

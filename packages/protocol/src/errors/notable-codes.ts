@@ -99,6 +99,11 @@ export const notableCodes = {
     'the beneficiary’s code is registered under another name',
     '核对招标人名称和代码。Check the name and the code.',
   ),
+  'agency-name-differs': finding(
+    '招标代理代码登记的名称与所填不同',
+    'the agency’s code is registered under another name',
+    '核对招标代理名称和代码。Check the name and the code.',
+  ),
   'invoice-url-missing': finding(
     '普票通知未给出下载地址',
     'the notice of an ordinary invoice states no download address',

@@ -1,5 +1,5 @@
 import { isDate } from '@openbaohan/protocol/values/china-day.ts'
-import { cursor, millis, pageSize, sorted, total } from '@openbaohan/server/api/contract-atoms.ts'
+import { cursor, millis, pageSize, phone, sorted, text, total } from '@openbaohan/server/api/contract-atoms.ts'
 import { oc } from '@orpc/contract'
 import { z } from 'zod'
 import { limits } from '../../domain/limits.ts'
@@ -75,6 +75,9 @@ const lotPage = registeredLot.extend({
   /** Of its agency, for the trading centre that may correct whose lot it is. */
   agencyCode: z.string().optional(),
   mayCorrectAgency: z.boolean(),
+  /** Of its agency, as its people stated it; who did, for the agency and the trading centre. */
+  duty: z.object({ phone: z.string(), hours: z.string(), at: millis, by: z.string().optional() }).optional(),
+  mayStateDuty: z.boolean(),
   /** Which of the reader's orders take two people: an agency's only in production, the trading centre's all. */
   twoPeople: z.enum(['all', 'some', 'none']),
   /** The program's own time: countdowns go by it. */
@@ -128,6 +131,8 @@ export const agencyLotsContract = {
     .input(z.strictObject({ text: z.string().trim().min(1).max(limits.beneficiaryNameCharacters) }))
     .output(z.array(z.object({ code: z.string(), name: z.string() }))),
   create: oc.input(ownLotInput).output(lotPage),
+  /** The phone of the agency itself, shown with all of its lots. */
+  setDuty: oc.input(z.strictObject({ phone, hours: text(100) })),
   previewImport: oc.input(csv).output(
     z.object({
       lots: z.array(

@@ -8,6 +8,7 @@ import { amountAdvice } from '../../domain/lot/amount-tiers.ts'
 import { capFindings } from '../../domain/lot/lot-caps.ts'
 import type { LotSort } from '../../domain/lot/lot-sorts.ts'
 import { isUnopened, type LotState } from '../../domain/lot/lot-state.ts'
+import { nameFindings } from '../../domain/lot/name-findings.ts'
 import { lotDates } from '../../lots/lot-dates.ts'
 import { findBidCount } from '../../records/bids/bid-counts.ts'
 import {
@@ -19,6 +20,8 @@ import {
   toLot,
   toStatedLot,
 } from '../../records/lots.ts'
+import { findDutyPhone } from '../../records/registers/agency-duty-phone.ts'
+import { namesOfParties } from '../../records/registers/registered-names.ts'
 import type { PlatformTables } from '../../records/tables.ts'
 import { listWaitingOrders } from '../lot-orders/query.ts'
 import { isOwnLot, type LotScope } from './scope.ts'
@@ -92,6 +95,8 @@ export type LotReader = {
   keyId: string
   now: number
   mayOrder: boolean
+  /** Of this lot. */
+  isAgency: boolean
   isCentre: boolean
   seesWho: boolean
   seesBids: boolean
@@ -100,18 +105,20 @@ export type LotReader = {
 
 export async function viewLotPage(db: Kysely<PlatformTables>, row: LotRow, reader: LotReader) {
   const { id, publicKey: _key, agencyCode, ...lot } = toLot(row)
-  const [sameAmountLots, events, consents, bidCount] = await Promise.all([
+  const [sameAmountLots, events, consents, bidCount, registered, duty] = await Promise.all([
     countOthers(db, lot),
     listLotEvents(db, id),
     listWaitingOrders(db, 'all', reader, lot.number),
     reader.seesBids ? findBidCount(db, id, lot.opensAt) : undefined,
+    reader.mayOrder ? namesOfParties(db, { ...lot, agencyCode }) : {},
+    agencyCode === undefined ? undefined : findDutyPhone(db, agencyCode),
   ])
   const { findings } = isUnopened(lot.state) ? amountAdvice(lot, sameAmountLots) : { findings: [] }
   const dates = lotDates(lot)
   return {
     ...lot,
     sameAmountLots,
-    findings: [...capFindings(lot), ...findings],
+    findings: [...capFindings(lot), ...nameFindings(lot, registered), ...findings],
     ...(dates === undefined ? {} : { dates }),
     ...(bidCount === undefined ? {} : { bidCount }),
     ...(reader.isCentre && agencyCode !== undefined ? { agencyCode } : {}),
@@ -119,10 +126,19 @@ export async function viewLotPage(db: Kysely<PlatformTables>, row: LotRow, reade
     consents: reader.seesWho ? consents : [],
     mayOrder: reader.mayOrder,
     mayCorrectAgency: reader.isCentre,
+    ...(duty === undefined ? {} : { duty: dutyView(duty, reader) }),
+    mayStateDuty: reader.isAgency,
     twoPeople: reader.twoPeople,
     now: reader.now,
   }
 }
+
+type Duty = NonNullable<Awaited<ReturnType<typeof findDutyPhone>>>
+
+const dutyView = ({ phone, hours, stated_at: at, stated_by: by }: Duty, { mayOrder }: LotReader) => ({
+  ...{ phone, hours, at: at.getTime() },
+  ...(mayOrder ? { by } : {}),
+})
 
 type LotHistory = Awaited<ReturnType<typeof listLotEvents>>
 

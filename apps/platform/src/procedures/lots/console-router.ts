@@ -12,7 +12,8 @@ import { importWarnings } from '../../lots/import-warnings.ts'
 import { readLotCsv } from '../../lots/lot-csv.ts'
 import { markMilestone } from '../../lots/mark-milestone.ts'
 import { toLot } from '../../records/lots.ts'
-import { listBeneficiaries } from '../../records/registers/beneficiaries.ts'
+import { saveDutyPhone } from '../../records/registers/agency-duty-phone.ts'
+import { listBeneficiaries } from '../../records/registers/registered-names.ts'
 import type { ApiPorts } from '../ports.ts'
 import { refusal } from '../refusals.ts'
 import { agencyLotsContract } from './console-contract.ts'
@@ -53,6 +54,11 @@ export function agencyLotsRoutes(ports: ApiPorts) {
       return { findings: [...capFindings(money), ...findings], sameAmountLots, ...advice }
     }),
     listBeneficiaries: api.listBeneficiaries.handler(({ input }) => listBeneficiaries(db, input.text)),
+    setDuty: api.setDuty.handler(({ input, context }) => {
+      const person = personOf(context)
+      const stated = { stated_at: new Date(clock.now()), stated_by: person.name }
+      return saveDutyPhone(db, { ...input, ...stated, agency_code: person.organisation.code })
+    }),
     create: api.create.handler(async ({ input, context }) => {
       const [wrong] = checkDraft(input, clock.now())
       if (wrong !== undefined) throw refusal(wrong.code, wrong.problem)

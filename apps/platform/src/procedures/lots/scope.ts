@@ -45,7 +45,14 @@ export function readerOf(person: Person, lot: { agency_code: string | null }, mo
   const isCentre = roles.includes('centre')
   const twoPeople = isAgency ? (mode === 'production' ? 'some' : 'none') : 'all'
   const seesBids = isAgency || isCentre || roles.includes('supervisor')
-  return { mayOrder: isAgency || isCentre, isCentre, seesBids, seesWho: !roles.includes('bidder'), twoPeople } as const
+  return {
+    mayOrder: isAgency || isCentre,
+    isAgency,
+    isCentre,
+    seesBids,
+    seesWho: !roles.includes('bidder'),
+    twoPeople,
+  } as const
 }
 
 /** These procedures are for people alone, so there is one. */

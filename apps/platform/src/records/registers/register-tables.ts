@@ -11,10 +11,18 @@ type EntryColumns = {
   updated_at: Date
 }
 
-/** The tables of migrations/0200 and 0350, and that of bidders. */
+/** The tables of migrations/0200, 0350 and 0571, and that of bidders. */
 export type RegisterTables = {
   bidder: EntryColumns & { account_name: string; account_number: string; account_bank: string }
   registered_organisation: EntryColumns & { kind: Exclude<RegisterKind, 'bidder'> }
+  agency_duty_phone: {
+    id: Generated<string>
+    agency_code: string
+    phone: string
+    hours: string
+    stated_at: Date
+    stated_by: string
+  }
   account_question: { id: Generated<string>; partner: string; company: string | null; account: string; asked_at: Date }
   register_change: {
     id: Generated<string>

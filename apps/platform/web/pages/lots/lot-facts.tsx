@@ -3,12 +3,16 @@ import { CodeText } from '@openbaohan/ui/show/code-text.tsx'
 import { Moment } from '@openbaohan/ui/show/moment.tsx'
 import { Yuan } from '@openbaohan/ui/show/yuan.tsx'
 import { Alert, Card, Descriptions, Flex, Typography } from 'antd'
+import { lazy, Suspense } from 'react'
 import { returnClock } from '../../../src/domain/lot/return-clock.ts'
 import { useText } from '../../texts/use-text.ts'
 import { useMay } from '../../use-may.ts'
 import { useBidCountText } from '../lot-orders/bid-count.tsx'
 import type { Lot } from './lot-types.ts'
 import { MarkMilestone } from './mark-milestone.tsx'
+
+/** Loaded after the facts. */
+const AgencyDuty = lazy(async () => ({ default: (await import('./duty/agency-duty.tsx')).AgencyDuty }))
 
 /** What the lot is, and what is to be stated of its amount. */
 export function LotFacts({ lot }: { lot: Lot }) {
@@ -26,7 +30,21 @@ export function LotFacts({ lot }: { lot: Lot }) {
       label: text('agency.form.beneficiaryCode'),
       children: <CodeText value={lot.beneficiaryCode} />,
     },
-    { key: 'agency', label: text('agency.lots.agency'), children: lot.agency ?? '—' },
+    {
+      key: 'agency',
+      label: text('agency.lots.agency'),
+      children:
+        lot.agency === undefined ? (
+          '—'
+        ) : (
+          <Flex vertical gap={4}>
+            {lot.agency}
+            <Suspense>
+              <AgencyDuty lot={lot} />
+            </Suspense>
+          </Flex>
+        ),
+    },
     { key: 'amount', label: text('lots.amount'), children: <Yuan amount={lot.amount} /> },
     { key: 'estimate', label: text('agency.lot.estimate'), children: <Yuan amount={lot.estimate} /> },
     ...(lot.applicationsFrom === undefined
