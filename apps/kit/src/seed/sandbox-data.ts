@@ -100,7 +100,7 @@ function openingOf(stated: string, now: number): number {
   return Math.floor(now / dayMs) * dayMs + 14 * dayMs + halfPastNine
 }
 
-/** Of the first two, on purpose: what the supervisor is told of bidders of one lot has an example. */
+/** Of the first two, on purpose: the supervisor's hints about the bidders of one lot have an example. */
 const sharedContacts = ['沈若舟', '沈若舟']
 
 function bidderOf(scenario: Scenario, index: number): BidderSeed {

@@ -75,7 +75,7 @@ export const uiEnglish: Translated<typeof uiChinese> = {
     marked: 'Download a copy with the problems marked',
     problem: 'Problem',
     problems:
-      '{{count}} problem(s), all listed below: correct them and choose the file again, and it is checked once more.',
+      '{{count}} problem(s), all listed below: correct them and choose the file again, which is then checked again.',
   },
   export: {
     csv: 'Export CSV',

@@ -34,7 +34,7 @@ function Draft({ page: { demand, guarantee, maySubmit, authorisation } }: { page
   const about = { kind: 'demand', number: guarantee.number, amount: demand.amount } as const
   const check = useDocumentCheck(documents[0], about)
   const failed = hasFailed(check.data?.findings ?? []) ? documents[0]?.sm3 : undefined
-  /** By its digest, so that another file is decided about anew. */
+  /** By its digest, so that another file needs its own decision. */
   const [accepted, setAccepted] = useState<string>()
   return (
     <Card

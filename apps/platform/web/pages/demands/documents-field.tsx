@@ -111,7 +111,7 @@ export function useDocumentCheck(document: Document | undefined, about: Document
   })
 }
 
-/** It is no file to rest on, or does not state what it must: whoever presents it decides that knowingly. */
+/** It is no file to rest on, or does not state what it must: the person who presents it decides that knowingly. */
 export const hasFailed = (findings: readonly { severity: string; code: string }[]): boolean =>
   findings.some(({ severity, code }) => severity === 'refuse' || (severity !== 'ok' && /^(file|pdf)-/.test(code)))
 

@@ -8,7 +8,7 @@ import { client } from '../../../api.ts'
 import type { Lot } from '../lot-types.ts'
 import { useDutyText } from './use-duty-text.ts'
 
-/** Whom to call about a lot, and when; stated by the agency itself, for all of its lots. */
+/** The number to call about a lot, and when; stated by the agency itself, for all of its lots. */
 export function AgencyDuty({ lot: { duty, mayStateDuty } }: { lot: Lot }) {
   const text = useDutyText()
   const queries = useQueryClient()
