@@ -80,10 +80,16 @@ describe('an import of lots', () => {
       [1, '投标人数量'],
       [1, ''],
     ])
-    assert.deepEqual(badOf(await take([{ ...lot, number: 'X', bids: 3 }, 7], 'application/json')), [
-      [1, ''],
-      [2, ''],
-    ])
+    const unknown = await take([{ ...lot, number: 'X', bids: 3 }, 7], 'application/json')
+    assert.deepEqual(
+      badOf(unknown),
+      [
+        [1, ''],
+        [1, 'opensAt'],
+        [2, ''],
+      ],
+      'also that its opening has begun',
+    )
   })
 
   it('names a row of more cells than columns beside all that is wrong with the others', async () => {
@@ -123,7 +129,8 @@ describe('an import of lots', () => {
     const { message } = lost.json as { message: string }
     for (const named of [/第 2 行/, /UTF-8/, /丢失/]) assert.match(message, named)
     assert.doesNotMatch(message, /GBK|iconv/)
-    const json = await take([{ ...lot, number: 'J\ufffd' }], 'application/json')
+    const later = Date.parse('2026-12-20T09:30:00+08:00')
+    const json = await take([{ ...lot, number: 'J\ufffd', opensAt: later }], 'application/json')
     assert.deepEqual([json.status, badOf(json)], [422, [[1, 'number']]])
   })
 

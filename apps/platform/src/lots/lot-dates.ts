@@ -56,7 +56,7 @@ function returnDates({ kind, awardNoticeOn, contractOn }: DatedLot, years: reado
 export const returnees = ['all', 'losers', 'winner'] as const
 export type NextReturn = { by: string; to: (typeof returnees)[number] }
 
-/** Whose security is to be returned next, with the last day. One guarantee that is left of a procurement is the winner's. */
+/** Whose security is to be returned next, with the last day. One guarantee left of a procurement may be the winner's. */
 export function nextReturn(
   kind: LotKind,
   { losersReturnBy, winnerReturnBy }: LotDates,
@@ -64,9 +64,9 @@ export function nextReturn(
 ): NextReturn | undefined {
   const of = (to: NextReturn['to'], by: string | undefined) => (by === undefined ? [] : [{ to, by }])
   if (kind === 'construction') return of('all', losersReturnBy)[0]
-  return [...(standing === 1 ? [] : of('losers', losersReturnBy)), ...of('winner', winnerReturnBy)].sort((one, other) =>
-    one.by.localeCompare(other.by),
-  )[0]
+  const [losers, winner] = [of('losers', losersReturnBy), of('winner', winnerReturnBy)]
+  if (standing === 1) return [...winner, ...of('all', losersReturnBy)][0]
+  return [...losers, ...winner].sort((one, other) => one.by.localeCompare(other.by))[0]
 }
 
 /**
