@@ -13,6 +13,17 @@ CREATE INDEX account_question_by_account ON public.account_question USING btree 
 CREATE INDEX account_question_by_company ON public.account_question USING btree (partner, company, asked_at);
 CREATE INDEX account_question_by_time ON public.account_question USING btree (partner, asked_at);
 
+create table agency_duty_phone (
+  id bigint not null,
+  agency_code text not null,
+  phone text not null,
+  hours text not null,
+  stated_at timestamp with time zone not null,
+  stated_by text not null,
+  PRIMARY KEY (id)
+);
+CREATE INDEX agency_duty_phone_latest ON public.agency_duty_phone USING btree (agency_code, id DESC);
+
 create table api_key (
   id text not null,
   name text not null,
@@ -491,7 +502,7 @@ CREATE INDEX lot_of_beneficiary_by_amount ON public.lot USING btree (beneficiary
 CREATE INDEX lot_of_beneficiary_by_name ON public.lot USING btree (beneficiary_code, name, number);
 CREATE INDEX lot_of_beneficiary_by_urgency ON public.lot USING btree (beneficiary_code, urgency, number);
 CREATE INDEX lot_suspended ON public.lot USING btree (opens_at) WHERE (state = 'suspended'::text);
-CREATE INDEX lot_without_milestone ON public.lot USING btree (agency_code, opens_at DESC, number DESC) WHERE ((state = 'opened'::text) AND (contract_on IS NULL) AND (award_notice_on IS NULL));
+CREATE INDEX lot_without_milestone ON public.lot USING btree (agency_code, opens_at DESC, number DESC) WHERE ((state = 'opened'::text) AND ((contract_on IS NULL) OR ((kind = 'procurement'::text) AND (award_notice_on IS NULL))));
 
 create table lot_authorisation (
   id uuid not null,
