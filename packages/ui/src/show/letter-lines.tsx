@@ -31,7 +31,7 @@ export function LetterLines({ lines }: { lines: readonly LetterLine[] }) {
       <tbody>
         {lines.map((line) => (
           <tr key={line.fact}>
-            <th scope="row" style={{ ...cell, fontWeight: 'normal', whiteSpace: 'nowrap' }}>
+            <th scope="row" style={{ ...cell, fontWeight: 'normal', wordBreak: 'keep-all' }}>
               {t(`letter.facts.${line.fact}`)}
             </th>
             <td style={{ ...cell, overflowWrap: 'anywhere' }}>{shown(line, line.expected) || '—'}</td>
