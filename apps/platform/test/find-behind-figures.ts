@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict'
 import type { TestPerson } from '../../../tests/harness/signed-in-person.ts'
 import { groupsOfStates } from '../src/domain/application/state-groups.ts'
+import { figuresSoonestFirst } from '../src/domain/list-sorts.ts'
 import { platformFigures } from '../src/procedures/home/contract.ts'
 import { pdf } from './after-opening.ts'
 import { findInForce } from './find-in-force.ts'
@@ -43,6 +44,9 @@ export async function findBehindFigures(given: Given): Promise<void> {
       assert.equal(rows.length, count, `${name}: ${figure}`)
       assert.equal(new Set(rows.map((row) => JSON.stringify(row))).size, count, 'each once')
       if (amount !== undefined) assert.equal(sumOf(rows), amount, `${name}: ${figure}`)
+      const times = rows.map(({ at }) => at)
+      if (figuresSoonestFirst.some((one) => one === figure))
+        assert.deepEqual(times, times.toSorted(), `${figure}: what is next comes first`)
       if (count > 0) counted.add(figure)
     }
   }

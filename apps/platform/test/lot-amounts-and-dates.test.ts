@@ -6,7 +6,7 @@ import { amountAdvice, amountTiers, suggestTier } from '../src/domain/lot/amount
 import { capFindings, mostAllowed } from '../src/domain/lot/lot-caps.ts'
 import { startsClock } from '../src/domain/lot/return-clock.ts'
 import { type UnusualOpening, unusualOpening } from '../src/domain/lot/unusual-opening.ts'
-import { lotDates, remindersOf } from '../src/lots/lot-dates.ts'
+import { lotDates, nextReturn, remindersOf } from '../src/lots/lot-dates.ts'
 
 describe('the amount of a lot', () => {
   const construction = { kind: 'construction' as const, amount: '700000.00' }
@@ -148,6 +148,21 @@ describe('the dates of a lot', () => {
   for (const [kind, what, wanted] of clocks)
     it(`of ${kind}: the ${what} starts ${wanted ? 'a' : 'no'} clock`, () =>
       assert.equal(startsClock(kind, what), wanted))
+  const [soon, later] = ['2027-01-08', '2027-02-01']
+  for (const [what, kind, by, standing, wanted] of [
+    ['to all of a construction lot', 'construction', [soon, soon], 3, ['all', soon]],
+    ['first to the losers of a procurement', 'procurement', [soon, later], 3, ['losers', soon]],
+    ['to the winner where no other date is known', 'procurement', [undefined, later], 3, ['winner', later]],
+    ['to the winner whose guarantee alone is left', 'procurement', [soon, later], 1, ['winner', later]],
+    ['to one that may be the winner', 'procurement', [soon, undefined], 1, ['all', soon]],
+    ['to no one while no clock runs', 'procurement', [undefined, undefined], 3, [undefined, undefined]],
+  ] as const)
+    it(`are next ${what}`, () => {
+      const [losersReturnBy, winnerReturnBy] = by
+      const next = nextReturn(kind, { losersReturnBy, winnerReturnBy }, standing)
+      assert.deepEqual([next?.to, next?.by], wanted)
+    })
+
   it('are unknown before the opening', () => assert.equal(lotDates({ ...lot, openedAt: undefined }), undefined))
   it('are reminded of 30, 7 and 1 days before, and not of what has passed', () => {
     const all = remindersOf('2027-02-23', openedAt)

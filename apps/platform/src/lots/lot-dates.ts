@@ -59,7 +59,7 @@ export type NextReturn = { by: string; to: (typeof returnees)[number] }
 /** Whose security is to be returned next, with the last day. One guarantee left of a procurement may be the winner's. */
 export function nextReturn(
   kind: LotKind,
-  { losersReturnBy, winnerReturnBy }: LotDates,
+  { losersReturnBy, winnerReturnBy }: { readonly [By in 'losersReturnBy' | 'winnerReturnBy']?: string | undefined },
   standing: number,
 ): NextReturn | undefined {
   const of = (to: NextReturn['to'], by: string | undefined) => (by === undefined ? [] : [{ to, by }])
