@@ -14,7 +14,6 @@ import { useMay } from '../../use-may.ts'
 import { useLotStateTag } from '../openings/lot-state-tag.tsx'
 import { LotGuarantees } from '../releases/lot-guarantees.tsx'
 import { LotFacts } from './lot-facts.tsx'
-import { LotHistory } from './lot-history.tsx'
 import type { Lot } from './lot-types.ts'
 import { OpeningCard } from './opening-card.tsx'
 import { useLotText } from './orders/use-lot-text.ts'
@@ -23,6 +22,7 @@ import { useLotText } from './orders/use-lot-text.ts'
 const AuthorisationsCard = lazy(async () => ({
   default: (await import('../authorisations/authorisations-card.tsx')).AuthorisationsCard,
 }))
+const LotHistory = lazy(async () => ({ default: (await import('./lot-history.tsx')).LotHistory }))
 
 const stageOf = (state: Lot['state']) =>
   state === 'opened' ? 'opened' : state === 'aborted' || state === 'terminated' ? 'ended' : 'ahead'
@@ -73,7 +73,9 @@ export function Component() {
               </Flex>
             </Col>
             <Col xs={24} xl={9}>
-              <LotHistory lot={lot} />
+              <Suspense>
+                <LotHistory lot={lot} />
+              </Suspense>
             </Col>
           </Row>
           {lot.state === 'opened' && isOwn ? <LotGuarantees lot={lot} /> : null}
