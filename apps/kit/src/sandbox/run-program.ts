@@ -17,7 +17,7 @@ export async function runProgram(
   const known = organisations.find((organisation) => organisation.id === id)
   const port = Number(values.port ?? io.env.PORT ?? known?.port ?? (program === 'platform' ? 8080 : 8090))
   return await inHome(home, async () => {
-    const { aborted } = signalsAsAbort()
+    const { aborted } = signalsAsAbort(io.report)
     const database = await databaseFor(id, home, io)
     try {
       await saveAddress(home, id, programUrl(port))

@@ -1,10 +1,14 @@
 import { both } from '../both.ts'
 import { Failure } from '../command.ts'
 
-/** SIGINT, SIGTERM and SIGHUP as one abort signal; a second signal does not shorten the stop. */
-export function signalsAsAbort(): { signal: AbortSignal; aborted: Promise<void> } {
+/**
+ * SIGINT, SIGTERM and SIGHUP as one abort signal; a second signal does not shorten the stop.
+ * @param report receives one line at once: the stop itself may take seconds
+ */
+export function signalsAsAbort(report: (line: string) => void): { signal: AbortSignal; aborted: Promise<void> } {
   const controller = new AbortController()
   const aborted = new Promise<void>((resolve) => controller.signal.addEventListener('abort', () => resolve()))
+  controller.signal.addEventListener('abort', () => report(`\n${both('正在停止', 'stopping …')}`))
   for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(name, () => controller.abort())
   return { signal: controller.signal, aborted }
 }

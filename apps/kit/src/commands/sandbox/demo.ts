@@ -33,7 +33,7 @@ export const demo = defineCommand({
     const home = values.home === undefined ? undefined : homeToStart(values.home, io)
     if (home !== undefined) makeHome(home)
     const { runDemo } = await import('../../demo/run-demo.ts') // the other commands need not wait for what it loads
-    const { signal } = signalsAsAbort()
+    const { signal } = signalsAsAbort(io.report)
     const result = await runDemo({
       home,
       keep: values.keep,

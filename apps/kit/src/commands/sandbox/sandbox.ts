@@ -38,7 +38,7 @@ export const sandbox = defineCommand({
       checkRunsNotYet(home) // before anything is loaded, so that a second start is answered at once
       const { startSandbox } = await import('../../sandbox/start-sandbox.ts')
       const { serveTour } = await import('../../tour/serve-tour.ts')
-      const { signal, aborted } = signalsAsAbort()
+      const { signal, aborted } = signalsAsAbort(io.report)
       io.report(`${both('正在启动', 'starting')}: ${home}`)
       const tourPort = ports.tour ?? (await findFreePort(new Set(Object.values(ports)), Math.random))
       await checkPortsAreFree([...organisations.map(({ id, port }) => ports[id] ?? port), tourPort])
@@ -55,7 +55,6 @@ export const sandbox = defineCommand({
         // Once, and after everything is shown: the start is not slower for it.
         if (values.empty !== true && tour.work.read().batches === 0) tour.work.make()
         await aborted
-        io.report(`\n${both('正在停止', 'stopping …')}`)
         await tour.stop()
       } finally {
         await running.stop()
