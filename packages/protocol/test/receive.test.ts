@@ -112,6 +112,13 @@ describe('our own failures', () => {
     })
   }
 
+  it('a full disk is named, with a status that peers retry', async () => {
+    const ports = { record: broken, isStorageFull: () => true }
+    const { result, world } = await take('apply', bodyOf('apply'), { ports })
+    assert.deepEqual([result.status, result.reply.code, result.code], [507, '0', 'storage-full'])
+    assert.equal(world.reported.length, 1)
+  })
+
   it('a handler that asks for a later retry gives a status that peers retry', async () => {
     const statusOf = async (code: ErrorCode) => {
       const ports = { handle: async () => Promise.reject(new Fault(code)) }

@@ -39,6 +39,18 @@ describe('an error of the API', () => {
       assert.match(message, /空字符.*NUL/)
     })
 
+  for (const code of ['53100', 'ENOSPC'])
+    it(`is 507 with its code while the disk is full (${code}), also as the cause of another error`, () => {
+      for (const error of [
+        Object.assign(new Error('no space'), { code }),
+        new Error('x', { cause: Object.assign(new Error(), { code }) }),
+      ]) {
+        const { status, data, message, reported } = answerTo(error)
+        assert.deepEqual([status, data, reported], [507, { code: 'storage-full' }, 1])
+        assert.match(message, /[一-龥].* \/ the disk is full.*trace-1/)
+      }
+    })
+
   it('control: another error of the database is an internal failure', () => {
     assert.equal(answerTo(Object.assign(new Error('deadlock detected'), { code: '40P01' })).status, 500)
   })

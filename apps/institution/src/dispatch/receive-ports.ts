@@ -1,11 +1,14 @@
 /** What the protocol's steps stand on here: partners, journal, inbox, and the handlers of the flows. */
+
 import { randomUUIDv7 } from 'node:crypto'
 import { Fault } from '@openbaohan/protocol/errors/errors.ts'
 import type { Received, ReceivePorts } from '@openbaohan/protocol/receive/receive.ts'
 import type { Reply } from '@openbaohan/protocol/send/reply.ts'
+import { isFullDisk } from '@openbaohan/server/db/full-disk.ts'
 import { isRepeat } from '@openbaohan/server/inbox/inbox.ts'
 import type { Journal } from '@openbaohan/server/journal/journal.ts'
 import type { Log } from '@openbaohan/server/log/log.ts'
+import { logFailure } from '@openbaohan/server/log/log-failure.ts'
 import type { PartnerDirectory } from '@openbaohan/server/partners/partner-directory.ts'
 import { createAbandonReceiver } from '../flows/abandon/receive.ts'
 import { createApplyReceiver } from '../flows/apply/receive.ts'
@@ -67,6 +70,7 @@ export function createReceivePorts(
     recordUnauthenticated: (message) => journal.recordUnauthenticated(message),
     handle,
     newId: () => randomUUIDv7(),
-    report: (trace, error) => log.error({ err: error, trace }, 'a message failed on our side'),
+    report: (trace, error) => logFailure(log, error, { trace }, 'a message failed on our side'),
+    isStorageFull: isFullDisk,
   }
 }

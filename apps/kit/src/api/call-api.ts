@@ -132,16 +132,17 @@ export function messageOf(json: unknown): string | undefined {
   const { message, data } = json as { message?: unknown; data?: unknown }
   if (typeof message !== 'string') return undefined
   const code = codeOf(data)
-  if (code !== undefined) return `${both(message.replace(` [${code}]`, ''), errors[code].en)} [${code}]`
+  if (code !== undefined) return `${inBoth(message.replace(` [${code}]`, ''), errors[code].en)} [${code}]`
   // the message already states what is wrong with the input, or which messages would be refused
   const isComplete = data === undefined || (typeof data === 'object' && data !== null && hasOwnPrint(data))
   return isComplete ? inBoth(message) : `${inBoth(message)} ${JSON.stringify(data)}`
 }
 
-/** A message that the program wrote in both languages. */
-function inBoth(message: string): string {
+/** A message that the program wrote in both languages, or in Chinese alone with the given English. */
+function inBoth(message: string, english?: string): string {
   const [, zh, en] = /^(.*\p{Script=Han}.*?) \/ (\P{Script=Han}*)$/su.exec(message) ?? []
-  return zh === undefined || en === undefined ? message : both(zh, en)
+  if (zh !== undefined && en !== undefined) return both(zh, en)
+  return english === undefined ? message : both(message, english)
 }
 
 const hasOwnPrint = (data: object) => 'problems' in data || 'messages' in data

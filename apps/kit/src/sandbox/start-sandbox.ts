@@ -96,7 +96,7 @@ async function startProgram(
   place: SandboxPlace,
 ): Promise<{ program: Supervised; log: ProgramLog; isReady(): void }> {
   const port = portOf(place, organisation)
-  const log = await openProgramLog(place.home, organisation.id)
+  const log = await openProgramLog(place.home, organisation.id, place.report)
   await saveAddress(place.home, organisation.id, programUrl(port))
   let wasReady = false
   const program = supervise({

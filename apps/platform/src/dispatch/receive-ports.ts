@@ -1,8 +1,10 @@
 import type { Received, ReceivePorts } from '@openbaohan/protocol/receive/receive.ts'
 import type { Reply } from '@openbaohan/protocol/send/reply.ts'
+import { isFullDisk } from '@openbaohan/server/db/full-disk.ts'
 import { isRepeat } from '@openbaohan/server/inbox/inbox.ts'
 import type { Journal } from '@openbaohan/server/journal/journal.ts'
 import type { Log } from '@openbaohan/server/log/log.ts'
+import { logFailure } from '@openbaohan/server/log/log-failure.ts'
 import type { PartnerDirectory } from '@openbaohan/server/partners/partner-directory.ts'
 import type { Clock } from '@openbaohan/server/program/clock.ts'
 import type { Kysely } from 'kysely'
@@ -58,6 +60,7 @@ export function gatewayPorts({ db, clock, log, partners, journal, incoming, newI
     handle: (received) => handle(incoming, received),
     handleNotice: (received) => handleNotice(incoming, received),
     newId,
-    report: (trace, error) => log.error({ err: error, trace }, 'a message could not be handled'),
+    report: (trace, error) => logFailure(log, error, { trace }, 'a message could not be handled'),
+    isStorageFull: isFullDisk,
   }
 }

@@ -31,6 +31,14 @@ export const errors = {
       '我方发生故障，凭追踪号可在日志中查到。Something on our side failed; the trace number finds it in the log.',
     todo: '请稍后重发，并提供追踪号。Send again later; give us the trace number.',
   },
+  'storage-full': {
+    family: 'bug',
+    zh: '磁盘已满，本次没有受理',
+    en: 'the disk is full; nothing was accepted',
+    meaning:
+      '数据库或文件所在的磁盘写满了（HTTP 507）；此前受理的都在。The disk of the database or of the files is full (HTTP 507); what was accepted before is all there.',
+    todo: '发送方：按 `Retry-After` 稍后原样重发。运维：腾出空间，程序自行恢复，不必重启。Senders: send the same again after `Retry-After`. Operators: free space; the program recovers without a restart.',
+  },
 } as const satisfies Record<string, ErrorEntry>
 
 export type ErrorCode = keyof typeof errors

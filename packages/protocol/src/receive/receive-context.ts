@@ -68,6 +68,8 @@ export type ReceivePorts = {
   handleNotice?(received: Received<AgreedNoticeId>): Promise<Reply>
   newId(): string
   report?(trace: string, error: unknown): void
+  /** Whether an error of ours means that nothing can be stored at the moment. */
+  isStorageFull?(error: unknown): boolean
 }
 
 export type ReceiveContext = {

@@ -129,8 +129,10 @@ function failed(context: ReceiveContext, step: ReceiveStep, error: unknown): Ans
     const status = isForLater(error) ? 503 : 200
     return { status, reply: failure(publicText(error.code)), failedStep: step.name, code: error.code }
   }
-  const trace = context.ports.newId()
-  context.ports.report?.(trace, error)
-  const reply = failure(publicText('internal-error', trace))
-  return { status: 500, reply, failedStep: step.name, code: 'internal-error' }
+  const { ports } = context
+  const trace = ports.newId()
+  ports.report?.(trace, error)
+  const [status, code] =
+    ports.isStorageFull?.(error) === true ? [507, 'storage-full' as const] : [500, 'internal-error' as const]
+  return { status, reply: failure(publicText(code, trace)), failedStep: step.name, code }
 }

@@ -2,6 +2,7 @@
 import { type ErrorCode, errors, Fault, publicText } from '@openbaohan/protocol/errors/errors.ts'
 import { ORPCError } from '@orpc/server'
 import { z } from 'zod'
+import { isFullDisk } from '../db/full-disk.ts'
 
 /** Default messages of oRPC and their replacements. */
 const words: Readonly<Record<string, { plain: string; ours: string }>> = {
@@ -31,6 +32,14 @@ export function publicError(
   if (isUnstorable(error)) return invalidInput([unstorable])
   if (!(error instanceof ORPCError) || error.status >= 500) {
     report(error)
+    if (isFullDisk(error)) {
+      const { zh, en } = errors['storage-full']
+      return new ORPCError('STORAGE_FULL', {
+        status: 507,
+        message: `${zh} / ${en} [${trace}]`,
+        data: { code: 'storage-full' },
+      })
+    }
     return new ORPCError('INTERNAL_SERVER_ERROR', { message: `系统异常 / internal error [${trace}]` })
   }
   const found = issues.safeParse(error.data)

@@ -12,6 +12,7 @@ import { bearerToken } from '../auth/bearer-token.ts'
 import { transportReply } from '../http/replies.ts'
 import { withBoundCursor } from '../list/bound-cursor.ts'
 import type { Log } from '../log/log.ts'
+import { logFailure } from '../log/log-failure.ts'
 import { headersOf } from '../sign-in/mount-sign-in.ts'
 import { isFromOwnSite } from '../sign-in/own-site.ts'
 import type { Person } from '../sign-in/person.ts'
@@ -111,7 +112,7 @@ function handlerOptions({ log, people, rights }: MountApiDeps) {
           return await next()
         } catch (error) {
           throw publicError(error, context.requestId, (failure) =>
-            log.error({ err: failure, request: context.requestId }, 'API request failed'),
+            logFailure(log, failure, { request: context.requestId }, 'API request failed'),
           )
         }
       },

@@ -5,6 +5,7 @@ import type { Router } from '@orpc/server'
 import type { FastifyInstance } from 'fastify'
 import { transportReply } from '../http/replies.ts'
 import type { Log } from '../log/log.ts'
+import { logFailure } from '../log/log-failure.ts'
 import { publicError } from './api-errors.ts'
 
 /** Finds the request in the log. */
@@ -25,7 +26,7 @@ export function mountOpenApi(app: FastifyInstance, { router, requestsPerMinute, 
           return await next()
         } catch (error) {
           throw publicError(error, requestId, (failure) =>
-            log.error({ err: failure, request: requestId }, 'public API request failed'),
+            logFailure(log, failure, { request: requestId }, 'public API request failed'),
           )
         }
       },

@@ -3,8 +3,10 @@
 import rateLimit from '@fastify/rate-limit'
 import { explainJsonProblem } from '@openbaohan/protocol/codec/json-problem.ts'
 import fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
+import { fullDiskRetrySeconds, isFullDisk } from '../db/full-disk.ts'
 import { limits } from '../limits.ts'
 import type { Log } from '../log/log.ts'
+import { logFailure } from '../log/log-failure.ts'
 import { createAddressList } from '../partners/addresses.ts'
 import { logAccess } from './access-log.ts'
 import { setBrowserHeaders } from './browser-headers.ts'
@@ -85,6 +87,10 @@ export async function createApp(deps: AppDeps): Promise<App> {
     if (request.url.startsWith('/api/')) reply.header('cache-control', 'no-store')
     done()
   })
+  app.addHook('onSend', (_request, reply, payload, done) => {
+    if (reply.statusCode === 507) reply.header('retry-after', fullDiskRetrySeconds)
+    done(null, payload)
+  })
   limitEventLoop(app, deps.config.eventLoopDelayMs ?? limits.eventLoopDelayMs)
   await app.register(rateLimit, {
     max: deps.config.requestsPerMinute,
@@ -117,11 +123,12 @@ function readJsonBodies(app: App): void {
 }
 
 function answerError(error: FastifyError, request: FastifyRequest, reply: FastifyReply, log: Log): FastifyReply {
-  const status = error.statusCode ?? 500
+  const isFull = isFullDisk(error)
+  const status = isFull ? 507 : (error.statusCode ?? 500)
   if (status < 500)
     return reply
       .code(status)
       .send(transportReply(request, status, undefined, error instanceof BadJson ? error.place : undefined))
-  log.error({ err: error, request: request.id, route: request.routeOptions.url }, 'request failed')
-  return reply.code(status === 503 ? 503 : 500).send(transportReply(request, status, request.id))
+  logFailure(log, error, { request: request.id, route: request.routeOptions.url }, 'request failed')
+  return reply.code(status === 503 || isFull ? status : 500).send(transportReply(request, status, request.id))
 }

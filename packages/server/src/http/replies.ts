@@ -1,4 +1,6 @@
 /** Replies of the HTTP layer itself: on the wire the protocol's `{code: "0", message}`, elsewhere an error name. */
+import { errors } from '@openbaohan/protocol/errors/errors.ts'
+
 export type TransportProblem = {
   name: string
   zh: string
@@ -6,6 +8,8 @@ export type TransportProblem = {
   /** `中文。English.` */
   todo: string
 }
+
+const fullDisk = errors['storage-full']
 
 const problems: Readonly<Record<number, TransportProblem>> = {
   400: {
@@ -87,6 +91,7 @@ const problems: Readonly<Record<number, TransportProblem>> = {
     en: 'busy or stopping, try again later',
     todo: '按 retry-after 稍后重试，未处理任何内容。Try again after retry-after; nothing was processed.',
   },
+  507: { name: 'storage-full', zh: fullDisk.zh, en: fullDisk.en, todo: fullDisk.todo },
 }
 const internal: TransportProblem = {
   name: 'internal-error',

@@ -1,12 +1,9 @@
-/** A full disk, met by a file of ours, by PostgreSQL or by its `initdb`. */
+import { findFullDisk } from '../db/full-disk.ts'
 import { StartProblem } from './start-problem.ts'
-
-const codes: ReadonlySet<unknown> = new Set(['ENOSPC', 'EDQUOT', '53100'])
-const words = /No space left on device|Disk quota exceeded|Check free disk space/ // the last where a write was cut short
 
 /** The error as one sentence with what to do where a full disk is its cause, otherwise the error as it is. */
 export function explainFullDisk(error: unknown, folder: string): unknown {
-  const cause = findCause(error)
+  const cause = findFullDisk(error)
   if (cause === undefined || error instanceof StartProblem) return error
   const place = 'path' in cause && typeof cause.path === 'string' ? cause.path : folder
   return new StartProblem(
@@ -14,12 +11,4 @@ export function explainFullDisk(error: unknown, folder: string): unknown {
     `The disk is full, ${place} cannot be written: free space on that disk (a sandbox needs about 500 MB) and start again, all data is still there; or choose a data folder on another disk by --home.`,
     { cause: error },
   )
-}
-
-/** @returns the first error of the chain that states it */
-function findCause(error: unknown): Error | undefined {
-  if (!(error instanceof Error)) return undefined
-  if (('code' in error && codes.has(error.code)) || words.test(error.message)) return error
-  const within = error instanceof AggregateError ? error.errors : [error.cause]
-  return within.map(findCause).find((found) => found !== undefined)
 }
