@@ -14,6 +14,14 @@ export const jsonOption = {
   en: 'print one JSON object as the last line',
 } as const
 
+/** Of a check of files: certificates are evaluated at this time. */
+export const timeOption = {
+  type: 'string',
+  value: 'TIME',
+  zh: '核验时刻，如 2026-11-25T10:00:00+08:00（默认现在）',
+  en: 'time to check against, as 2026-11-25T10:00:00+08:00 (default now)',
+} as const
+
 /** The shipped dialects by name, as every option for a dialect lists them. */
 export const dialectNames = Object.keys(dialects).join(' ')
 

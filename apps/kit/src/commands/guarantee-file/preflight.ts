@@ -6,7 +6,7 @@ import { calls } from '@openbaohan/protocol/calls.ts'
 import { isDate } from '@openbaohan/protocol/values/china-day.ts'
 import { both, parted } from '../../both.ts'
 import { defineCommand, type Io, UsageError } from '../../command.ts'
-import { dialectNames, jsonOption } from '../options.ts'
+import { dialectNames, jsonOption, timeOption } from '../options.ts'
 import { readFolder, readTime } from '../read-paths.ts'
 import { factsOf } from './preflight-facts.ts'
 import { readCall } from './preflight-messages.ts'
@@ -82,12 +82,7 @@ export const preflight = defineCommand({
       zh: `接口规格（默认 epoint），决定密文与 Base64 的写法：${dialectNames}，或其 JSON`,
       en: `dialect (default epoint), for the form of ciphertext and Base64: ${dialectNames}, or its JSON`,
     },
-    at: {
-      type: 'string',
-      value: 'TIME',
-      zh: '核验时刻，如 2026-11-25T10:00:00+08:00（默认现在）',
-      en: 'time to check against, as 2026-11-25T10:00:00+08:00 (default now)',
-    },
+    at: timeOption,
     json: jsonOption,
   },
   run: async ({ values, positionals: [path = ''] }, io) => {

@@ -8,7 +8,7 @@ import { comparedFacts } from '@openbaohan/guarantee-file/text/compare-text.ts'
 import { parseSigner } from '@openbaohan/guarantee-file/verify/expected-signers.ts'
 import { both } from '../../both.ts'
 import { defineCommand, UsageError } from '../../command.ts'
-import { jsonOption } from '../options.ts'
+import { jsonOption, timeOption } from '../options.ts'
 import { type NamedFile, orUsage, readFolder, readTime } from '../read-paths.ts'
 import { compareFile, fileAsJson, type GivenFacts, printFile } from './verified-file.ts'
 
@@ -47,12 +47,7 @@ export const verifyFile = defineCommand({
       zh: '向该 OCSP 地址查询签章证书是否被吊销',
       en: 'OCSP responder to ask whether the certificate was revoked',
     },
-    at: {
-      type: 'string',
-      value: 'TIME',
-      zh: '核验时刻，如 2026-11-25T10:00:00+08:00（默认现在）',
-      en: 'time to check against, as 2026-11-25T10:00:00+08:00 (default now)',
-    },
+    at: timeOption,
     json: jsonOption,
   },
   run: async ({ values, positionals: [path = ''] }, io) => {
