@@ -1,5 +1,8 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
+import { createApp } from '../src/http/app.ts'
+import { createMetrics } from '../src/http/metrics.ts'
+import { createLog } from '../src/log/log.ts'
 import { explainFullDisk } from '../src/program/explain-full-disk.ts'
 import { StartProblem } from '../src/program/start-problem.ts'
 
@@ -27,5 +30,24 @@ describe('a full disk', () => {
   it('that is explained already is not explained again', () => {
     const problem = explainFullDisk(withCode('ENOSPC'), '/home/x')
     assert.equal(explainFullDisk(problem, '/other'), problem)
+  })
+
+  it('met by a request is named, with when to try again, and is one line of the log without a stack', async () => {
+    const lines: string[] = []
+    const app = await createApp({
+      config: { trustedProxies: [], requestsPerMinute: 1000 },
+      log: createLog({ org: 'bank', logLevel: 'info' }, { write: (line) => void lines.push(line) }),
+      ...{ metrics: createMetrics('bank'), findKey: async () => undefined, readyChecks: [], isStopping: () => false },
+    })
+    app.get('/full', () => Promise.reject(withCode('53100')))
+    const answer = await app.inject({ url: '/full', headers: { host: '127.0.0.1' } })
+    await app.close()
+    const { code, message } = answer.json()
+    assert.deepEqual([answer.statusCode, answer.headers['retry-after'], code], [507, '60', 'storage-full'])
+    assert.match(message, /[一-龥].* \/ the disk is full/)
+    const [line = '', ...more] = lines.filter((one) => one.includes('"error"'))
+    assert.deepEqual(more, [])
+    assert.match(line, /free space, no restart/)
+    assert.ok(!line.includes('stack'))
   })
 })

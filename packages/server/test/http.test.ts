@@ -50,9 +50,6 @@ describe('the HTTP server', () => {
     app.get('/fails', async () => {
       throw new Error('the password is hunter2')
     })
-    app.get('/full', async () => {
-      throw Object.assign(new Error('no space left'), { code: '53100' })
-    })
     url = await app.listen({ host: '127.0.0.1', port: 0 })
     port = Number(new URL(url).port)
   })
@@ -151,18 +148,6 @@ describe('the HTTP server', () => {
     assert.ok(!text.includes('hunter2') && !text.includes('password'))
     const trace = /\[(.+)\]/.exec(JSON.parse(text).message)?.[1] ?? 'none'
     assert.ok(lines.some((line) => line.includes(trace) && line.includes('the password is')))
-  })
-
-  it('names a full disk, when to try again, and what to do in one line of the log', async () => {
-    lines.length = 0
-    const answer = await get('/full')
-    const { code, message } = JSON.parse(await answer.text())
-    assert.deepEqual([answer.status, answer.headers.get('retry-after'), code], [507, '60', 'storage-full'])
-    assert.match(message, /[一-龥].* \/ the disk is full/)
-    const [line = '', ...more] = lines.filter((one) => one.includes('"error"'))
-    assert.deepEqual(more, [])
-    assert.match(line, /free space, no restart/)
-    assert.ok(!line.includes('stack'))
   })
 
   it('logs a request by its route, never with its number, query or body', async () => {
