@@ -70,11 +70,16 @@ export function EntryActions({ entry }: OfEntry) {
 }
 
 /** What its text asks for. */
-function firstOf({ doubt, candidates, recoveries: [recovery] }: BankEntryView): 'recovery' | 'refund' | 'assign' {
+function firstOf({
+  doubt,
+  candidates,
+  recoveries: [recovery],
+}: BankEntryView): 'recovery' | 'refund' | 'assign' | undefined {
   const isRecovery = recovery?.isDebtor === true && recovery.fits
   if (isRecovery && (doubt === 'none-found' || doubt === 'amount-differs')) return 'recovery'
   if (doubt === 'amount-differs' || doubt === 'already-paid') return 'refund'
-  return candidates.length === 0 && recovery?.fits === true ? 'recovery' : 'assign'
+  if (candidates.length > 0 || recovery === undefined) return 'assign'
+  return recovery.fits ? 'recovery' : undefined
 }
 
 function AssignDialog({ entry, type }: OfCredit) {

@@ -183,7 +183,7 @@ function SmallRow({ row, deadlines }: { row: Row; deadlines: Deadlines }) {
 function Amount({ row: { amount, remaining } }: { row: Row }) {
   const text = useText()
   return (
-    <Flex vertical align="end">
+    <Flex vertical align="end" style={{ marginInlineStart: 'auto' }}>
       <Yuan amount={amount} />
       {remaining === undefined || remaining === amount ? null : (
         <span>

@@ -71,7 +71,7 @@ export const applicationsEnglish: Translated<typeof applicationsChinese> = {
   note: {
     onlyHere: 'Only your browser can read this',
     opening: 'Decrypting…',
-    none: 'Lot not known (sent by a system, no note)',
+    none: 'Lot not known (no note: sent by a system, or the answer was lost)',
     noneHint: 'This application was not made on these pages. The lot shows here after the opening.',
     elsewhere: 'Key not in this browser',
     elsewhereHint: 'The note was sealed with the key of another browser. Export the keys there and import them here.',

@@ -59,7 +59,7 @@ export const applicationsChinese = {
   note: {
     onlyHere: '只有您的浏览器读得到',
     opening: '正在解密……',
-    none: '标段未知（经接口提交，没有备注）',
+    none: '标段未知（没有备注：经接口提交，或提交时没有收到答复）',
     noneHint: '这笔申请不是在本页面提交的，平台没有它的备注；开标后这里显示标段。',
     elsewhere: '密钥不在这个浏览器',
     elsewhereHint: '备注是用另一个浏览器的密钥加密的。请在那里导出备注密钥，再在这里导入。',

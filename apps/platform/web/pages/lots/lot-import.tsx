@@ -120,6 +120,7 @@ function Checked({ chosen, busy, onSave }: { chosen: Chosen; busy: boolean; onSa
         )}
         {good.length === 0 ? null : (
           <WideTable
+            stacks
             label={text('lots.title')}
             size="small"
             pagination={good.length > 50 ? { pageSize: 50, showSizeChanger: false } : false}

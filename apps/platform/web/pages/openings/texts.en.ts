@@ -54,7 +54,7 @@ export const centreEnglish: Translated<typeof centreChinese> = {
   sent: 'Sent again',
   institutionPhone: "The institution's phone",
   contactSource:
-    'Entered and maintained by the trading centre, for the opening day. The phone on an institution’s own page is maintained by the institution and is not copied here.',
+    'The duty phone is entered and maintained by the trading centre, for the opening day. The phone on an institution’s own page is maintained by the institution and is not copied here.',
   noContact: 'Not registered',
   setContact: 'Register a phone',
   changeContact: 'Change',
