@@ -49,7 +49,8 @@ export const centreChinese = {
   sendAgainConsequence: '把同一密钥再发送一次；机构收到重复的会照第一次答复，不会重复办理。',
   sent: '已重新发送',
   institutionPhone: '金融机构值班电话',
-  contactSource: '值班电话由交易中心登记并维护，用于开标日联系。机构在自己办理页上公布的电话由机构维护，不会自动同步到这里。',
+  contactSource:
+    '值班电话由交易中心登记并维护，用于开标日联系。机构在自己办理页上公布的电话由机构维护，不会自动同步到这里。',
   noContact: '未登记',
   setContact: '登记值班电话',
   changeContact: '更改',
