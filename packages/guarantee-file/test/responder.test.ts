@@ -3,6 +3,7 @@ import assert from 'node:assert/strict'
 import { createPrivateKey } from 'node:crypto'
 import { after, before, describe, test } from 'node:test'
 import { pemCertificates } from '@openbaohan/crypto/pem.ts'
+import { addPageFindings } from '../src/inspect/add-page-findings.ts'
 import { inspectWithResponder } from '../src/inspect/inspect-with-responder.ts'
 import { askResponderAt } from '../src/revocation/responder-service.ts'
 import { nodeRuntime } from '../src/runtime/node-runtime.ts'
@@ -33,11 +34,14 @@ describe('a responder', () => {
   let responder: SandboxResponder
   let file: Uint8Array
   let responderKey: IssuedCertificate
+  const aboutPages = [{ code: 'font-not-embedded', detail: '' }] as const
+  let opened = 0
   const inspector = {
-    inspect: async (bytes: Uint8Array, trust: Parameters<typeof verifyPdf>[1]) => ({
-      result: await verifyPdf(bytes, trust, nodeRuntime),
-      pages: undefined,
-    }),
+    inspect: async (bytes: Uint8Array, trust: Parameters<typeof verifyPdf>[1]) => {
+      opened++
+      return { result: addPageFindings(await inspector.verify(bytes, trust), aboutPages), pages: ['text'], aboutPages }
+    },
+    verify: (bytes: Uint8Array, trust: Parameters<typeof verifyPdf>[1]) => verifyPdf(bytes, trust, nodeRuntime),
   }
 
   before(async () => {
@@ -67,8 +71,12 @@ describe('a responder', () => {
     responder.known = answers
     responder.mood = mood
     const trust = { roots: [party.root.certificatePem], crls, at: issuedAt }
-    const { result } = await inspectWithResponder(inspector, file, trust, askResponderAt(url, { timeoutMs: 300 }))
+    opened = 0
+    const responderAt = askResponderAt(url, { timeoutMs: 300 })
+    const { result, pages } = await inspectWithResponder(inspector, file, trust, responderAt)
+    assert.deepEqual([opened, pages], [1, ['text']], 'the pages are opened once')
     const of = (code: string) => result.findings.some((one) => one.code === code)
+    assert.ok(of('font-not-embedded'), 'what was found about them stays')
     return {
       ok: result.ok,
       notRevoked: of('not-revoked'),

@@ -5,7 +5,7 @@ import { readIdleShare } from '../idle-share.ts'
 import type { VerifierTrust } from '../revocation/trust.ts'
 import type { ComparedFacts } from '../text/compared-facts.ts'
 import type { PdfResult } from '../verify/verify-pdf.ts'
-import { addPageFindings } from './add-page-findings.ts'
+import { addPageFindings, pageFindings } from './add-page-findings.ts'
 import type { DrawnPages } from './draw-pages.ts'
 import type { InspectAnswer } from './inspect-worker.ts'
 import { InspectorProcess } from './inspector-process.ts'
@@ -35,6 +35,8 @@ export type Inspection = {
   readonly result: PdfResult
   /** Text by page; undefined when it could not be read. */
   readonly pages: string[] | undefined
+  /** Those of the findings that are about pages; they depend on no trust. */
+  readonly aboutPages: readonly PdfFinding[]
 }
 
 export type InspectorOptions = {
@@ -162,9 +164,13 @@ export function createInspector(options: InspectorOptions = {}): FileInspector {
   return {
     async inspect(file, trust, facts, inLineAt) {
       const answer = await ask({ file, trust, maxPages, facts }, inLineAt)
-      if (typeof answer === 'string') return { result: stopped(answer), pages: undefined }
-      const result = answer.result ?? stopped('crash')
-      return { result: addPageFindings(result, answer.read), pages: answer.read?.pages }
+      if (typeof answer === 'string') return { result: stopped(answer), pages: undefined, aboutPages: [] }
+      const aboutPages = pageFindings(answer.read)
+      return {
+        result: addPageFindings(answer.result ?? stopped('crash'), aboutPages),
+        pages: answer.read?.pages,
+        aboutPages,
+      }
     },
     async verify(file, trust) {
       const answer = await ask({ file, trust, maxPages: 0 })

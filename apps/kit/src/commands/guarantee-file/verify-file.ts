@@ -86,7 +86,7 @@ async function inspect(file: Buffer, trust: Trust, { ocsp, given }: Asked): Prom
 /** A platform treats an OFD as a warning and inspects it manually; nothing of it is verified here. */
 function refused(code: FindingCode): Inspection {
   const problem = { code, detail: '' }
-  return { result: { ok: false, findings: [problem], signatures: [], problem }, pages: undefined }
+  return { result: { ok: false, findings: [problem], signatures: [], problem }, pages: undefined, aboutPages: [] }
 }
 
 type GivenValues = { readonly [K in 'signer' | 'applicant' | 'amount' | 'number']: string | undefined }
