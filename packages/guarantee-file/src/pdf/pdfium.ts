@@ -145,6 +145,10 @@ export const integerAt = ({ HEAPU8 }: Pdfium, at: number): number => viewOf(HEAP
 export async function startPdfiumFrom(wasmBinary: ArrayBuffer): Promise<Pdfium> {
   // The only cast from the package's types to what its module exports.
   const raw = (await PDFiumModule({ wasmBinary, locateFile: () => '' })) as unknown as RawPdfium
+  // The functions themselves: the module wraps each in a check that formats its messages at every call.
+  for (const [name, call] of Object.entries(raw.wasmExports)) {
+    if (name.startsWith('FPDF')) Object.defineProperty(raw, `_${name}`, { value: call })
+  }
   raw._FPDF_InitLibraryWithConfig(0)
   // The module replaces its views when memory grows: read through it and never store them.
   return Object.assign(raw, { scratch: raw.wasmExports.malloc(64) })
