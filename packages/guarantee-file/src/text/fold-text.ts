@@ -32,14 +32,17 @@ export type FoldedText = { readonly folded: string; readonly origins: Uint32Arra
  */
 export function foldWithOrigins(text: string): FoldedText {
   let folded = ''
+  let at = 0
   const origins: number[] = []
   // A text of thousands of characters has a few hundred different ones.
   const parts = new Map<string, string>()
-  for (const { 0: piece, index } of text.matchAll(/\P{M}\p{M}*|\p{M}+/gsu)) {
+  // Without marks each character is a piece, and no pattern has to find them.
+  for (const piece of /\p{M}/u.test(text) ? (text.match(/\P{M}\p{M}*|\p{M}+/gsu) ?? []) : text) {
     const part = parts.get(piece) ?? foldText(piece)
     parts.set(piece, part)
     folded += part
-    for (let unit = 0; unit < part.length; unit++) origins.push(index)
+    for (let unit = 0; unit < part.length; unit++) origins.push(at)
+    at += piece.length
   }
   return { folded, origins: Uint32Array.from(origins) }
 }
