@@ -8,11 +8,13 @@ import { after, before, describe, test } from 'node:test'
 import { fileURLToPath } from 'node:url'
 import { createInspector, type FileInspector } from '../src/inspect/file-inspector.ts'
 import { workerNice } from '../src/lower-priority.ts'
+import { createTypesetter } from '../src/render/typesetter.ts'
 import type { VerifierTrust } from '../src/revocation/trust.ts'
+import { signPdf } from '../src/signing/sign-pdf.ts'
 import { bytesOf, rawPdf, sign } from './attacks/raw-pdf.ts'
 import { type Bomb, bombs } from './bombs.ts'
 import { createParty, type Party } from './corpus.ts'
-import { issuedAt } from './sample.ts'
+import { issuedAt, sealedText } from './sample.ts'
 
 const dyingInspector = fileURLToPath(new URL('fixtures/dying-inspector.ts', import.meta.url))
 const openWithoutLimits = fileURLToPath(new URL('fixtures/open-without-limits.ts', import.meta.url))
@@ -80,6 +82,26 @@ describe('a file', () => {
     assert.deepEqual(opened, ['first', 'early', 'early too', 'late', 'by default'])
     const [pid = 0] = alone.pids()
     assert.equal(getPriority(pid), Math.max(workerNice, getPriority()), 'the program and its database are asked first')
+    await alone.close()
+  })
+
+  test('with a name of rare characters is opened by the same process as the ones before it', async () => {
+    const alone = createInspector({ processes: 1, memoryMb: 450 })
+    const typeset = createTypesetter()
+    const opened: (readonly number[])[] = []
+    for (const rare of ['镕堃喆玥', '赟燊犇羴', '龘骉淼焱', '垚甡劼翀', '煊玥堃喆']) {
+      const name = `云川${rare}建设集团有限公司`
+      const text = { ...sealedText, applicant: { ...sealedText.applicant, name }, payerName: name }
+      const file = await signPdf(typeset({ text }), party.signer, issuedAt)
+      const { result } = await alone.inspect(file, trust, { names: [name], values: [] })
+      assert.ok(result.ok)
+      opened.push(alone.pids())
+    }
+    assert.deepEqual(
+      opened,
+      Array.from(opened, () => opened[0]),
+    )
+    assert.equal(opened[0]?.length, 1)
     await alone.close()
   })
 

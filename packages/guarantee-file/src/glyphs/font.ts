@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
 import { fileURLToPath } from 'node:url'
-import opentype, { type Font } from 'opentype.js'
+import type { Font, default as OpenType } from 'opentype.js'
 import { createGlyphFinder, reduceTo } from './font-file.ts'
 
 /** Noto Serif SC Regular, complete: a GB2312 subset lacks characters of names of people and companies. */
@@ -8,18 +9,30 @@ export const fontPath = fileURLToPath(new URL('../../fonts/noto-serif-sc-regular
 
 export type { Font }
 
+const require = createRequire(import.meta.url)
+
+/** The parser is loaded with the first outline: most processes draw none. */
+function parse(buffer: ArrayBuffer): Font {
+  const opentype: typeof OpenType = require('opentype.js')
+  return opentype.parse(buffer, { lowMemory: true })
+}
+
 /** Reads the font file. Outlines are parsed on demand: all 65,000 at once take 0.3 s and 100 MB. */
 export function loadFont(path = fontPath): { font: Font; bytes: Buffer } {
   const bytes = readFileSync(path)
-  const buffer = bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength)
-  return { font: opentype.parse(buffer, { lowMemory: true }), bytes }
+  return { font: parse(bufferOf(bytes)), bytes }
 }
 
 /** The outlines of some characters, in a quarter of the time of the whole font. */
-export function loadOutlines(characters: string, path = fontPath): Font {
-  const bytes = new Uint8Array(readFileSync(path))
-  reduceTo(bytes, characters)
-  return opentype.parse(bytes.buffer, { lowMemory: true })
+export function loadOutlines(characters: string, path: string = fontPath): Font {
+  const buffer = bufferOf(readFileSync(path))
+  reduceTo(new Uint8Array(buffer), characters)
+  return parse(buffer)
+}
+
+/** Without a copy: a file of this size has memory of its own. */
+function bufferOf({ buffer, byteOffset, byteLength }: Buffer<ArrayBuffer>): ArrayBuffer {
+  return byteLength === buffer.byteLength ? buffer : buffer.slice(byteOffset, byteOffset + byteLength)
 }
 
 export type FontShelf = {

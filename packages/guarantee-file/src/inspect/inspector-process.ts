@@ -36,8 +36,13 @@ export class InspectorProcess {
     this.#onGone = onGone
     this.#child = fork(limits.workerFile ?? ownWorker, [limits.memoryMb, limits.timeoutMs].map(String), {
       execPath: process.execPath,
-      // A second limit besides the watchdog, which checks every few milliseconds.
-      execArgv: [`--max-old-space-size=${limits.memoryMb * 2}`, '--disable-warning=ExperimentalWarning'],
+      execArgv: [
+        // A second limit besides the watchdog, which checks every few milliseconds.
+        `--max-old-space-size=${limits.memoryMb * 2}`,
+        // 50 MB less, so that ordinary files stay far from the memory at which the process is replaced.
+        '--max-semi-space-size=8',
+        '--disable-warning=ExperimentalWarning',
+      ],
       serialization: 'advanced',
       env: workerEnvironment(),
       stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
