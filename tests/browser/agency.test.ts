@@ -11,6 +11,7 @@ import { openBrowser } from './open-browser.ts'
 import { openTask } from './open-task.ts'
 import { readAccesses, readGuarantee } from './read-guarantee.ts'
 import { readRelease } from './read-release.ts'
+import { removeGood } from './replace-document.ts'
 import { tick } from './tick.ts'
 import { narrow, type Visitor, visit, wide } from './visitor.ts'
 
@@ -229,12 +230,14 @@ describe('an agency and its beneficiary in a browser', () => {
 
     await page.getByRole('menuitem', { name: '首页' }).click()
     await openTask(page, /待盖章的索赔/)
-    await page.locator('input[type=file]').setInputFiles([await sealedPdf('索赔书', 0), pdf('授权委托书')])
-    await page.getByText('授权委托书.pdf').waitFor()
-    await page
-      .getByRole('row', { name: /签章人/ })
-      .getByText('一致', { exact: true })
-      .waitFor()
+    const signer = page.getByRole('row', { name: /签章人/ }).getByText('一致', { exact: true })
+    for (const isSecond of [false, true]) {
+      await page.locator('input[type=file]').setInputFiles([await sealedPdf('索赔书', 0), pdf('授权委托书')])
+      await page.getByText('授权委托书.pdf').waitFor()
+      await signer.waitFor()
+      if (!isSecond) await removeGood(page, '索赔书.pdf')
+      if (!isSecond) await page.getByRole('button', { name: '移除 授权委托书.pdf' }).click()
+    }
     await check(visitor, 'demand-seal-1280')
     await confirmAction(page, '提交索赔')
     await page.getByText('机构已收到（交单）').waitFor()

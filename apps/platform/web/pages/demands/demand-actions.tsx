@@ -33,7 +33,7 @@ function Draft({ page: { demand, guarantee, maySubmit, authorisation } }: { page
   const key = { number: guarantee.number, ordinal: demand.ordinal }
   const about = { kind: 'demand', number: guarantee.number, amount: demand.amount } as const
   const check = useDocumentCheck(documents[0], about)
-  const failed = hasFailed(check.data?.findings ?? []) ? documents[0]?.sm3 : undefined
+  const failed = check.isError || hasFailed(check.data?.findings ?? []) ? documents[0]?.sm3 : undefined
   /** By its digest, so that another file needs its own decision. */
   const [accepted, setAccepted] = useState<string>()
   return (
@@ -73,7 +73,7 @@ function Draft({ page: { demand, guarantee, maySubmit, authorisation } }: { page
               type="primary"
               danger
               action={text('agency.demands.seal')}
-              disabled={documents.length === 0 || check.isLoading}
+              disabled={check.isPending}
               consequence={text('agency.demands.sealConsequence')}
               confirmDisabled={failed !== undefined && failed !== accepted}
               onConfirm={async () => {

@@ -104,6 +104,8 @@ export function useDocumentCheck(document: Document | undefined, about: Document
     queryKey: ['document-check', document?.sm3, about],
     enabled: document !== undefined,
     staleTime: Number.POSITIVE_INFINITY,
+    // findings of another file are none of this one
+    placeholderData: () => undefined,
     queryFn: () => {
       const { name = '', base64 = '' } = document ?? {}
       return client.lotDemands.checkDocument({ name, base64, ...(about === undefined ? {} : { about }) })
