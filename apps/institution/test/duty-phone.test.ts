@@ -28,7 +28,8 @@ describe('the duty phone of an institution', () => {
     assert.deepEqual(await shown(), ['0512-66880099', undefined])
     const stated = { phone: '0512-66880011', hours: '工作日 9:00–17:30' }
     assert.equal((await finance.call('rules.setDuty', stated)).status, 403)
-    assert.equal((await manager.call('rules.setDuty', { ...stated, phone: '请拨总机' })).status, 400)
+    for (const wrong of [{ phone: '请拨总机' }, { hours: '工作日\u202e 9:00' }])
+      assert.equal((await manager.call('rules.setDuty', { ...stated, ...wrong })).status, 400)
     for (const phone of ['0512-66880022', stated.phone])
       assert.equal((await manager.call('rules.setDuty', { ...stated, phone })).status, 200)
     assert.deepEqual(await shown(), [stated.phone, stated.hours])

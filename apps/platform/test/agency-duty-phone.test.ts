@@ -29,7 +29,8 @@ describe('the duty phone of an agency', () => {
     const stated = { phone: '0512-66880011', hours: '工作日 9:00–17:30' }
     for (const name of ['beneficiary', 'bidder'])
       assert.equal((await of(name).call('agencyLots.setDuty', stated)).status, 403)
-    assert.equal((await of('agency').call('agencyLots.setDuty', { ...stated, phone: '请拨总机' })).status, 400)
+    for (const wrong of [{ phone: '请拨总机' }, { hours: '工作日\u202e 9:00' }])
+      assert.equal((await of('agency').call('agencyLots.setDuty', { ...stated, ...wrong })).status, 400)
     for (const [name, phone] of [
       ['agency', '0512-66880022'],
       ['agency', stated.phone],

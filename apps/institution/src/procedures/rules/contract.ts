@@ -1,5 +1,5 @@
 /** By what this institution decides: shown to its people, and changed by a manager in versions, each from a day on. */
-import { millis, phone, text, yuan } from '@openbaohan/server/api/contract-atoms.ts'
+import { line, millis, phone, text, yuan } from '@openbaohan/server/api/contract-atoms.ts'
 import { oc } from '@orpc/contract'
 import { z } from 'zod'
 
@@ -138,7 +138,7 @@ export const rulesContract = {
   setDuty: oc.input(
     z.strictObject({
       phone,
-      hours: text(100),
+      hours: line(100),
     }),
   ),
   /** Every version, the newest first, down to the configuration file; and what each platform shows. */

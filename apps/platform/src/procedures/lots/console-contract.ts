@@ -1,5 +1,5 @@
 import { isDate } from '@openbaohan/protocol/values/china-day.ts'
-import { cursor, millis, pageSize, phone, sorted, text, total } from '@openbaohan/server/api/contract-atoms.ts'
+import { cursor, line, millis, pageSize, phone, sorted, total } from '@openbaohan/server/api/contract-atoms.ts'
 import { oc } from '@orpc/contract'
 import { z } from 'zod'
 import { limits } from '../../domain/limits.ts'
@@ -132,7 +132,7 @@ export const agencyLotsContract = {
     .output(z.array(z.object({ code: z.string(), name: z.string() }))),
   create: oc.input(ownLotInput).output(lotPage),
   /** The phone of the agency itself, shown with all of its lots. */
-  setDuty: oc.input(z.strictObject({ phone, hours: text(100) })),
+  setDuty: oc.input(z.strictObject({ phone, hours: line(100) })),
   previewImport: oc.input(csv).output(
     z.object({
       lots: z.array(
