@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { type Answer, codeOf, keyOf, type LotView } from './lot-answers.ts'
+import { joinPlatform, organisations } from './running-network.ts'
 import { type RunningPlatform, runPlatform } from './running-platform.ts'
 import { lot, register } from './story.ts'
 
@@ -36,8 +37,15 @@ describe('an import of lots', () => {
         [3, 'CSV2', 'amount-shared-by-few'],
       ],
     )
-    const json = await take([{ ...lot, number: 'JSON1' }], 'application/json')
-    assert.deepEqual([json.status, (json.json as Taken).imported], [201, ['JSON1']])
+    const { code: agencyCode } = organisations.agency
+    await joinPlatform(platform, 'agency', organisations.agency)
+    const json = await take(
+      [{ ...lot, number: 'JSON1', agency: '云川市另名代理有限公司', agencyCode }],
+      'application/json',
+    )
+    const taken = json.json as Taken
+    assert.deepEqual([json.status, taken.imported], [201, ['JSON1']])
+    assert.ok(taken.warnings.some(({ code }) => code === 'agency-name-differs'))
     platform.clock.set(Date.parse('2026-12-08T09:30:00+08:00'))
     await platform.platform.settle()
     assert.equal((await platform.ask<LotView>('GET', '/api/lots/CSV1')).state, 'opened', 'its timer was set')

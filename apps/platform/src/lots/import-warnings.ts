@@ -22,18 +22,19 @@ export async function importWarnings(
   isStored: boolean,
 ): Promise<RowWarning[]> {
   const stored = await countByAmount(db)
-  const names = await registeredNames(
-    db,
-    'beneficiary',
-    lots.flatMap(({ draft }) => draft.beneficiaryCode ?? []),
-  )
+  const codesOf = (party: 'beneficiaryCode' | 'agencyCode') => lots.flatMap(({ draft }) => draft[party] ?? [])
+  const beneficiaries = await registeredNames(db, 'beneficiary', codesOf('beneficiaryCode'))
+  const agencies = await registeredNames(db, 'agency', codesOf('agencyCode'))
   const inFile = Map.groupBy(lots, ({ draft }) => plain(draft.amount))
   return lots.flatMap(({ row, draft }) => {
     const amount = plain(draft.amount)
     const all = (stored.get(amount) ?? 0) + (isStored ? 0 : (inFile.get(amount)?.length ?? 0))
     const { findings, suggestedAmount } = amountAdvice(draft, all - 1)
     const named = { row, number: draft.number }
-    const registered = { beneficiaryName: names.get(draft.beneficiaryCode ?? '') }
+    const registered = {
+      beneficiaryName: beneficiaries.get(draft.beneficiaryCode ?? ''),
+      agency: agencies.get(draft.agencyCode ?? ''),
+    }
     return [
       ...[...capFindings(draft), ...nameFindings(draft, registered)].map((finding) => ({ ...finding, ...named })),
       ...findings.map((finding) => ({
