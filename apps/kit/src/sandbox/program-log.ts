@@ -28,22 +28,21 @@ export async function openProgramLog(
       if (failedAt === undefined) report(cannotWrite(file, error))
       failedAt = performance.now()
     })
+  /** Once a whole line is in the file: of a disk that is nearly full the first bytes may still be had. */
+  const goOn = (error: Error | null | undefined): void => {
+    if (error != null || failedAt === undefined) return
+    failedAt = undefined
+    report(both(`日志又能写入了：${file}`, `the log can be written again: ${file}`))
+  }
   let stream = open()
   const last: string[] = []
   return {
     file,
     write: (line) => {
-      if (stream.destroyed && performance.now() - (failedAt ?? 0) > againMs) {
-        stream = open()
-        // the line before may have been cut
-        stream.write('\n', (error) => {
-          if (error == null && failedAt !== undefined) {
-            failedAt = undefined
-            report(both(`日志又能写入了：${file}`, `the log can be written again: ${file}`))
-          }
-        })
-      }
-      if (!stream.destroyed) stream.write(`${line}\n`)
+      const isAgain = stream.destroyed && performance.now() - (failedAt ?? 0) > againMs
+      if (isAgain) stream = open()
+      // the line before may have been cut
+      if (!stream.destroyed) stream.write(`${isAgain ? '\n' : ''}${line}\n`, goOn)
       last.push(line)
       if (last.length > lastLines) last.shift()
     },
