@@ -1,8 +1,10 @@
 /** The reduced font has the same glyphs and outlines as the whole one. */
 import assert from 'node:assert/strict'
-import { readFileSync } from 'node:fs'
+import { copyFileSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { describe, test } from 'node:test'
-import { fontPath, loadFont, loadOutlines } from '../src/glyphs/font.ts'
+import { fontPath, loadFont, loadOutlines, openOutlines } from '../src/glyphs/font.ts'
 import { createGlyphFinder, reduceTo } from '../src/glyphs/font-file.ts'
 
 const text = '江东银行股份有限公司云川分行投标保函专用章密文镕堃龘ABCabc0123（）样张，。\u{20000}'
@@ -30,6 +32,22 @@ describe('the shipped font', () => {
     assert.equal(reduced.charToGlyphIndex('函'), whole.charToGlyphIndex('函'))
     assert.equal(reduced.charToGlyphIndex('汉'), 0, 'control')
     assert.notEqual(whole.charToGlyphIndex('汉'), 0)
+  })
+
+  test('is read once for characters that come one by one, whether it has them or not', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'font-'))
+    const path = join(folder, 'font.ttf')
+    copyFileSync(fontPath, path)
+    const outlines = openOutlines(path)
+    outlines('函')
+    rmSync(folder, { recursive: true })
+    for (const code of Array.from({ length: 250 }, (_, index) => 0x9d00 + 2 * index).concat(0x20000, 0x10ffff)) {
+      const one = String.fromCodePoint(code)
+      const font = outlines(one)
+      assert.equal(font.charToGlyphIndex(one), all[code] ?? 0, one)
+      if (all[code] !== undefined)
+        assert.deepEqual(font.getPath(one, 0, 0, 30).commands, whole.getPath(one, 0, 0, 30).commands, one)
+    }
   })
 
   test('stays whole where the characters are too many for the place of their table', () => {

@@ -9,12 +9,13 @@ const entryBytes = 16
 /** Windows, all of Unicode. */
 const [windows, wholeUnicode, segmented] = [3, 10, 12]
 
-/** The glyph of a character; 0 without one. */
+/** The glyph of a character; 0 without one. Goes on with a copy of what it reads, as the font may be reduced. */
 export function createGlyphFinder(font: Uint8Array): (code: number) => number {
-  const view = viewOf(font)
-  const start = subtableOf(view, tablesOf(view).get('cmap')?.start ?? 0)
-  const groups = view.getUint32(start + 12)
-  const at = (index: number) => start + 16 + 12 * index
+  const whole = viewOf(font)
+  const start = subtableOf(whole, tablesOf(whole).get('cmap')?.start ?? 0)
+  const groups = whole.getUint32(start + 12)
+  const at = (index: number) => 16 + 12 * index
+  const view = viewOf(new Uint8Array(font.subarray(start, start + at(groups))))
   return (code) => {
     let [low, high] = [0, groups - 1]
     while (low <= high) {
