@@ -3,6 +3,7 @@ import { describe, it } from 'node:test'
 import { createApp } from '../src/http/app.ts'
 import { createMetrics } from '../src/http/metrics.ts'
 import { createLog } from '../src/log/log.ts'
+import { createFailureLog } from '../src/log/log-failure.ts'
 import { explainFullDisk } from '../src/program/explain-full-disk.ts'
 import { StartProblem } from '../src/program/start-problem.ts'
 
@@ -49,5 +50,19 @@ describe('a full disk', () => {
     assert.deepEqual(more, [])
     assert.match(line, /free space, no restart/)
     assert.ok(!line.includes('stack'))
+  })
+
+  it('met by work that is tried again by itself is stated once a minute, with the file where one is named', () => {
+    const lines: string[] = []
+    const log = createLog({ org: 'bank', logLevel: 'info' }, { write: (line) => void lines.push(line) })
+    let now = 0
+    const failed = createFailureLog(log, () => now)
+    const full = new Error('no claim', { cause: withCode('ENOSPC', { path: '/home/x/files' }) })
+    for (now = 0; now < 120_000; now += 500) failed(full, {}, 'timers cannot reach the database')
+    assert.equal(lines.length, 2)
+    assert.match(lines[0] ?? '', /timers .*\/home\/x\/files cannot be written/)
+    assert.ok(!lines.join('').includes('stack'))
+    for (const _ of [1, 2]) failed(withCode('57P01'), {}, 'control: another error, each time and whole')
+    assert.equal(lines.filter((line) => line.includes('stack')).length, 2)
   })
 })

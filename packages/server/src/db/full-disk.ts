@@ -15,6 +15,10 @@ export const isFullDisk = (error: unknown): boolean => findFullDisk(error) !== u
 /** Senders try again after so many seconds. */
 export const fullDiskRetrySeconds = '60'
 
+/** The file that could not be written, where the error names one. */
+export const placeOf = (full: Error): string | undefined =>
+  'path' in full && typeof full.path === 'string' ? full.path : undefined
+
 /** For the log, in place of an error that repeats with every request. */
-export const fullDiskLine =
-  'the disk is full: requests that store something are answered 507; free space, no restart is needed'
+export const fullDiskLine = (place: string | undefined): string =>
+  `the disk is full${place === undefined ? '' : `, ${place} cannot be written`}: requests that store something are answered 507; free space, no restart is needed`

@@ -25,6 +25,7 @@ import { readServerTls } from '../http/server-tls.ts'
 import { watchDatabase } from '../http/watch-database.ts'
 import { createJournal, type Journal } from '../journal/journal.ts'
 import type { Log } from '../log/log.ts'
+import { createFailureLog } from '../log/log-failure.ts'
 import { createNotificationDelivery } from '../notifications/notification-delivery.ts'
 import type { NotificationKinds } from '../notifications/notification-kinds.ts'
 import {
@@ -146,8 +147,9 @@ export async function createProgram<Role extends string>(
   const partners = createPartnerDirectory({ db, vault, clock, mode: config.mode })
   await partners.assertEnvironment()
   await loadImportedYears(kysely)
+  const logLoop = createFailureLog(log)
   const journal = createJournal(pool, {
-    onError: (error) => log.error({ err: error }, 'an unauthenticated message was not recorded'),
+    onError: (error) => logLoop(error, {}, 'an unauthenticated message was not recorded'),
   })
   const stopping = new AbortController()
   const core: ProgramCore = {
@@ -175,25 +177,21 @@ export async function createProgram<Role extends string>(
   const { side, classify, onSettled, sendGuard, endedCases } = parts
 
   const delivery = createDelivery({
-    pool,
-    clock,
-    classify,
-    onSettled,
+    ...{ pool, clock, classify, onSettled },
     deliver: createDeliver({ clock, partners, journal, mode: config.mode, postTo: core.postTo, newId, sendGuard }),
     report: (event) => {
       expectWork()
       if (event.event === 'settled') metrics.count('messagesSent', { outcome: event.settled.outcome.kind })
-      else log.warn({ ...event, err: 'error' in event ? event.error : undefined }, 'delivery')
+      else if ('error' in event) logLoop(event.error, { ...event, error: undefined }, 'delivery')
+      else log.warn(event, 'delivery')
     },
   })
   const webhooks = createWebhookDelivery({
-    pool,
-    clock,
-    vault,
+    ...{ pool, clock, vault },
     postTo: (endpoint) => poster.forEndpoint(endpoint, core.mayReach),
     report: (event) => {
       if (event.event === 'webhook-tried') metrics.count('webhookAttempts', { result: event.result })
-      else log.error({ err: event.error }, 'webhooks cannot reach the database')
+      else logLoop(event.error, {}, 'webhooks cannot reach the database')
     },
   })
   const { kinds, sender } = parts.notifications
@@ -201,7 +199,7 @@ export async function createProgram<Role extends string>(
   const notifications = createNotificationDelivery({
     ...{ pool, clock, vault, kinds, providers },
     report: (event) => {
-      if (event.event === 'database-failed') log.error({ err: event.error }, 'notifications cannot reach the database')
+      if (event.event === 'database-failed') logLoop(event.error, {}, 'notifications cannot reach the database')
       else {
         metrics.count('notificationAttempts', { result: event.result })
         if (event.result === 'failed') log.warn({ alert: 'notification-failed' }, 'a notification failed')
@@ -223,8 +221,8 @@ export async function createProgram<Role extends string>(
     handlers: { ...statements.handlers, ...retention.handlers, ...parts.timers },
     report: (event) => {
       expectWork()
-      if (event.event === 'failed') log.error({ alert: event.timer.kind, err: event.error }, 'a timer failed')
-      if (event.event === 'database-failed') log.error({ err: event.error }, 'timers cannot reach the database')
+      if (event.event === 'failed') logLoop(event.error, { alert: event.timer.kind }, 'a timer failed')
+      if (event.event === 'database-failed') logLoop(event.error, {}, 'timers cannot reach the database')
       delivery.wake()
     },
   })
