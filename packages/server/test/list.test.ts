@@ -104,6 +104,10 @@ describe('a cursor as callers receive it', () => {
   it('is the list’s own business without a digest, as cursors were before', async () => {
     assert.deepEqual(await read('12~a'), { after: '12~a' })
   })
+  it('is refused without a digest by a figure, whose order may have been another, and empty is its first page', async () => {
+    await assert.rejects(read('12~a', { figure: 'one' }), isWrongCursor)
+    assert.deepEqual(await read('', { figure: 'one' }), { figure: 'one', after: '' })
+  })
   it('is refused once altered, by another list, and by another kind of the same', async () => {
     const cursor = await given()
     for (const altered of [`${cursor}0`, cursor.slice(0, -1), cursor.replace('12', '13'), '~', '~~', '~x~12~a'])

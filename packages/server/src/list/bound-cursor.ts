@@ -1,7 +1,7 @@
 /**
  * Cursors as callers receive them: with a short digest over the list and the cursor, so that one of another list or one
  * that was altered is refused. The digest is no secret: it finds mistakes. A cursor without one, as they were before, is
- * read by its list as it is.
+ * read by its list as it is, but for the rows of a figure: some of them had another order then.
  */
 import { createHash } from 'node:crypto'
 import { Fault } from '@openbaohan/protocol/errors/errors.ts'
@@ -33,6 +33,7 @@ export async function withBoundCursor<Output>(
   const asked = selectors.safeParse(input)
   if (!asked.success) return run(input)
   const { after, figure, kind, queue } = asked.data
+  if (figure !== undefined && after && !after.startsWith(mark)) throw new Fault('cursor-invalid')
   const list = [path.join('.'), figure, kind, queue].join(' ')
   const output = await run(after?.startsWith(mark) ? { ...asked.data, after: readBound(list, after) } : input)
   const page = withNext.safeParse(output)
