@@ -7,6 +7,7 @@ import { type RunningSandbox, startRunningSandbox } from '../harness/running-san
 import { checkPage, confirmAction } from './bank-people.ts'
 import { abortLot, inDays } from './lot-input.ts'
 import { openBrowser } from './open-browser.ts'
+import { openRegister } from './open-register.ts'
 import { narrow, untilLoaded, type Visitor, visit, wide } from './visitor.ts'
 import { makeMonthlyReports, walkStatistics } from './walk-statistics.ts'
 
@@ -232,7 +233,7 @@ describe('the opening day in a browser', () => {
   it('registers a bidder, corrects its account and imports a file, all or none', async () => {
     const visitor = await enter('centre')
     const { page } = visitor
-    await page.getByRole('menuitem', { name: '主体登记' }).click()
+    await openRegister(page)
     await page.getByText('云川镕堃建设集团有限公司').first().waitFor()
     await check(visitor, 'registers')
     await page.getByRole('button', { name: '登记投标人' }).click()

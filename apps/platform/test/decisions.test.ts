@@ -203,6 +203,7 @@ describe('an application that is handed in', () => {
   }
   const { lot, bidder, partner } = good
   assert.ok(lot !== undefined && bidder !== undefined && partner !== undefined)
+  const oldPhone = { ...bidder, contactPhone: '张工13800138000' }
   const oldContact = { ...bidder, contactName: '张\n三' }
   const cases: readonly [string, Partial<Submission>, string][] = [
     ['in time', {}, 'ok'],
@@ -215,6 +216,13 @@ describe('an application that is handed in', () => {
     ],
     ['by one whose contact has a line break', { bidder: oldContact }, 'bidder-entry-unreadable'],
     ['by the same, with another contact', { bidder: oldContact, statesContact: true }, 'ok'],
+    ['by one whose phone has a name', { bidder: oldPhone }, 'bidder-phone-unsendable'],
+    ['by the same, with another contact than the phone', { bidder: oldPhone, statesContact: true }, 'ok'],
+    [
+      'by one whose phone is written as people do',
+      { bidder: { ...bidder, contactPhone: '１３８００１３８０００ 或 0512–66880012' } },
+      'ok',
+    ],
     ['to no one', { partner: undefined }, 'partner-unknown'],
     ['to another platform', { partner: { ...partner, side: 'platform' } }, 'partner-unknown'],
     ['to a partner without a platform code', { partner: { ...partner, platformCode: undefined } }, 'partner-unknown'],

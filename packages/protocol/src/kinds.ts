@@ -2,6 +2,7 @@
 import { base64ByteLength, isStrictBase64 } from './codec/base64.ts'
 import { readFiles } from './codec/file-list.ts'
 import type { Kind } from './field.ts'
+import { phoneCharacters } from './values/phone.ts'
 import { parseWireTime } from './values/wire-time.ts'
 
 /** Kinds whose values may contain `&`; only these can be split or absorb the next field. */
@@ -83,7 +84,7 @@ export const kindRules: Readonly<Record<Kind, KindRule>> = {
     en: 'an http(s) URL without blanks, & only behind ?',
   },
   phone: {
-    ...matches(/^(?=.*[0-9])[0-9A-Za-z+\-()（）－—#*.,，、;；:：/ 　转分机或]+$/),
+    ...matches(phoneCharacters),
     zh: '应为电话号码',
     en: 'a phone number',
   },

@@ -9,6 +9,7 @@ const statuses: Partial<Record<ErrorCode, Status>> = {
   'lot-unknown': 'NOT_FOUND',
   'bidder-unknown': 'NOT_FOUND',
   'bidder-entry-unreadable': 'CONFLICT',
+  'bidder-phone-unsendable': 'CONFLICT',
   'partner-unknown': 'NOT_FOUND',
   'partner-run-off': 'CONFLICT',
   'partner-suspended': 'CONFLICT',

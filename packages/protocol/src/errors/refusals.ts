@@ -188,8 +188,14 @@ export const refusals = {
   'bidder-entry-unreadable': refusal(
     '登记的企业名称或联系人含不可见字符（如换行、制表符），无法送达机构：请联系交易中心更正登记，再提交申请',
     'the registered name or contact has invisible characters (line breaks, tabs), which no institution takes: ask the trading centre to correct the register, then apply',
-    '主体登记的名称、联系人或电话在现行规则之前存入，含有控制字符，报文不能携带。The entry of the register was stored before the present rule and has control characters, which no message can carry.',
+    '主体登记的名称或联系人在现行规则之前存入，含有控制字符，报文不能携带。The entry of the register was stored before the present rule and has control characters, which no message can carry.',
     '交易中心在“主体登记”中更正该投标人后重新申请；也可在申请中另填本次联系人。The trading centre corrects the bidder in its register, then the bidder applies again; another contact can also be stated in the application.',
+  ),
+  'bidder-phone-unsendable': refusal(
+    '登记的联系电话含有电话号码以外的文字，无法送达机构：请在申请中另填本次联系人，或联系交易中心更正登记，再提交申请',
+    'the registered phone has more than a phone number, which no institution takes: state another contact in the application, or ask the trading centre to correct the register, then apply',
+    '主体登记的联系电话在现行规则之前存入，含有报文电话字段不能携带的文字（如姓名）。The phone in the register was stored before the present rule and has text, such as a name, which the phone of a message cannot carry.',
+    '在申请中另填本次联系人；或由交易中心在“主体登记”中更正电话后重新申请。State another contact in the application; or the trading centre corrects the phone in its register, then the bidder applies again.',
   ),
   'partner-unknown': refusal(
     '对接方不存在',

@@ -10,6 +10,12 @@ const digits = { least: 5, most: 20 } as const
 /** Of them all, as the calls carry them. */
 const mostCharacters = 50
 
+/** What the calls take (§1): less than a phone must be to be entered here. */
+export const phoneCharacters = /^(?=.*[0-9])[0-9A-Za-z+\-()（）－—#*.,，、;；:：/ 　转分机或]+$/
+
+/** Of one that was stored before there was a rule. */
+export const isSendablePhone = (text: string): boolean => phoneCharacters.test(plainPhone(text))
+
 export const phoneProblem = {
   zh: '电话应为 5 至 20 位数字，手机号 11 位，可加区号、连字符、+86 或“转”分机号，多个用“/”隔开，如 0512-66880012 转 801',
   en: 'a phone has 5 to 20 digits, a mobile phone 11, with an area code, hyphens, +86 or an extension, several separated by “/”, such as 0512-66880012 转 801',

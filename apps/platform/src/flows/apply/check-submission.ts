@@ -2,7 +2,7 @@ import type { ErrorCode } from '@openbaohan/protocol/errors/errors.ts'
 import { kindRules } from '@openbaohan/protocol/kinds.ts'
 import type { Partner } from '@openbaohan/protocol/partner.ts'
 import { parseYuan } from '@openbaohan/protocol/values/fen.ts'
-import { plainPhone } from '@openbaohan/protocol/values/phone.ts'
+import { isSendablePhone } from '@openbaohan/protocol/values/phone.ts'
 import { takesApplicationsFrom } from '../../domain/lot/lot-correction.ts'
 import type { Bidder } from '../../records/bidders.ts'
 import type { Lot } from '../../records/lots.ts'
@@ -35,7 +35,8 @@ export function checkSubmission(given: Submission): { problem: ErrorCode } | Che
   const { lot, bidder, partner, products, chosen, revision, statesContact = false, now } = given
   if (lot === undefined) return { problem: 'lot-unknown' }
   if (bidder === undefined) return { problem: 'bidder-unknown' }
-  if (!isReadable(bidder, statesContact)) return { problem: 'bidder-entry-unreadable' }
+  const unsendable = findUnsendable(bidder, statesContact)
+  if (unsendable !== undefined) return { problem: unsendable }
   if (partner === undefined || partner.side !== 'institution' || partner.platformCode === undefined)
     return { problem: 'partner-unknown' }
   if (partner.state === 'run-off') return { problem: 'partner-run-off' }
@@ -53,9 +54,10 @@ export function checkSubmission(given: Submission): { problem: ErrorCode } | Che
 }
 
 /** An entry of before the rule of the register may have what no message carries. */
-function isReadable({ name, contactName = '-', contactPhone = '0' }: Bidder, statesContact: boolean): boolean {
-  const isContact = kindRules.name.test(contactName) && kindRules.phone.test(plainPhone(contactPhone))
-  return kindRules.name.test(name) && (statesContact || isContact)
+function findUnsendable({ name, contactName = '-', contactPhone = '0' }: Bidder, statesContact: boolean) {
+  const isNamed = kindRules.name.test(name) && (statesContact || kindRules.name.test(contactName))
+  if (!isNamed) return 'bidder-entry-unreadable'
+  return statesContact || isSendablePhone(contactPhone) ? undefined : 'bidder-phone-unsendable'
 }
 
 /** From the opening time on nothing comes in, whether or not the opening has begun. */

@@ -16,6 +16,7 @@ import { registerKinds } from '../../../src/domain/register/decide-entry.ts'
 import { client, query } from '../../api.ts'
 import { EntryButton } from './entry-button.tsx'
 import { EntryHistory } from './entry-history.tsx'
+import { EntryPhone } from './entry-phone.tsx'
 import { EntryText } from './entry-text.tsx'
 import { type Entry, fieldsOf, kindOf } from './register-types.ts'
 import { useRegisterText } from './use-register-text.ts'
@@ -112,7 +113,7 @@ export function Component() {
             render: (_, { contactName, contactPhone }) => (
               <Flex vertical>
                 <EntryText value={contactName ?? '—'} />
-                {contactPhone === undefined ? null : <a href={`tel:${contactPhone}`}>{contactPhone}</a>}
+                {contactPhone === undefined ? null : <EntryPhone value={contactPhone} />}
               </Flex>
             ),
           },

@@ -19,6 +19,7 @@ export const registersEnglish: Translated<typeof registersChinese> = {
     'What an institution charges is to be paid from the basic account; a payment from another account is shown as a warning to be corrected.',
   contactHint: 'Leave empty to remove the contact',
   unreadable: 'has invisible characters: correct it',
+  phoneUnsendable: 'is no phone number: correct it',
   cleaned:
     'The entry has invisible characters (line breaks, tabs), which are removed below: check it and save; until then the bidder may not be able to apply.',
   needed: 'Required',

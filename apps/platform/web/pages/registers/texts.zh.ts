@@ -15,6 +15,7 @@ export const registersChinese = {
   accountHint: '机构收取的费用须由基本户支付；付款户与登记的基本户不符的，会在核验中提示补正。',
   contactHint: '留空则删除原来的联系人',
   unreadable: '含不可见字符，请更正',
+  phoneUnsendable: '不是电话号码，请更正',
   cleaned: '登记中有不可见字符（换行、制表符等），以下已去掉：请核对后保存，否则投标人可能无法提交申请。',
   needed: '请填写',
   codeWrong: '校验不通过：应为 18 位统一社会信用代码，最后一位是校验码',
