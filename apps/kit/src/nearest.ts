@@ -5,9 +5,10 @@ export function nearest(given: string, known: readonly string[]): string | undef
   return near ? best.word : undefined
 }
 
-/** The most similar known words, the most similar first. */
+/** Known words of which at least half is as given, the most similar first. */
 export const mostSimilar = (given: string, known: readonly string[], count: number): string[] =>
   ranked(given, known)
+    .filter(({ word, away }) => away * 2 <= Math.max(word.length, given.length))
     .slice(0, count)
     .map(({ word }) => word)
 

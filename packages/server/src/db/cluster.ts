@@ -138,8 +138,10 @@ async function createData(native: string, folder: string, user: DataFolder['user
 
 function assertSameMajor(native: string, folder: string): void {
   const data = readMajor(folder)
-  const version = spawnSync(join(native, 'bin', 'postgres'), ['--version'], { cwd: '/', encoding: 'utf8' }).stdout
-  const major = /(\d+)\./.exec(version)?.[1]
+  const probe = spawnSync(join(native, 'bin', 'postgres'), ['--version'], { cwd: '/', encoding: 'utf8' })
+  // Not answered, as when Ctrl-C ended it too: PostgreSQL itself refuses another version's data.
+  if (probe.status !== 0) return
+  const major = /(\d+)\./.exec(probe.stdout)?.[1]
   if (data === major) return
   throw new StartProblem(
     `数据目录 ${folder} 属于 PostgreSQL ${data}，当前程序为 ${major}；请用旧版本导出后再导入。`,

@@ -26,9 +26,9 @@ const problems: Readonly<Record<number, TransportProblem>> = {
   },
   403: {
     name: 'forbidden',
-    zh: 'API 密钥没有此项权限',
-    en: 'the API key lacks the scope',
-    todo: '请管理员签发带此权限的密钥，或换一个有权限的角色。Have an administrator issue a key with this scope, or use a role that has it.',
+    zh: '没有此项权限',
+    en: 'not permitted',
+    todo: '请管理员签发带此权限的密钥，或换一个有权限的角色；用登录会话的程序请改用 API 密钥（会话只供控制台页面）。Have an administrator issue a key with this scope, or use a role that has it; a program that uses a sign-in session needs an API key instead (sessions are for the pages of the console).',
   },
   404: {
     name: 'not-found',

@@ -21,7 +21,13 @@ export const explain = defineCommand({
   run: async ({ values, positionals: [given = ''] }, io) => {
     const found = findCode(given)
     if (typeof found === 'object') {
-      const similar = `${both('相近的', 'similar')}: ${found.similar.join(' ')}`
+      const similar =
+        found.similar.length > 0
+          ? `${both('相近的', 'similar')}: ${found.similar.join(' ')}`
+          : both(
+              '也没有相近的；请原样粘贴答复里的代码或那句话',
+              'nor a similar one: paste the code or the sentence of the answer as it is',
+            )
       const error = `${both('没有这个代码', 'no such code')}: ${given}; ${similar}`
       if (values.json) io.out(jsonLine({ ok: false, error, similar: found.similar }))
       throw new Failure(error)
@@ -90,11 +96,16 @@ export function findCode(given: string): string | { similar: readonly string[] }
   const code = [...inBrackets, bare, bare.toLowerCase().replaceAll('_', '-')].find((one) => Object.hasOwn(known, one))
   if (code !== undefined) return code
   if (!/\p{Script=Han}|\s/u.test(bare)) return { similar: closest(bare) }
-  const byText = closestByText(bare)
+  const byText = closestByText(sentenceOf(given.trim()) ?? bare)
   const [only] = byText.exact
   return only !== undefined && byText.exact.length === 1
     ? only
     : { similar: [...byText.exact, ...byText.rest].slice(0, mostShown) }
+}
+
+/** The sentence within a whole answer, if it is one. */
+function sentenceOf(given: string): string | undefined {
+  return /"(?:message|msg)"\s*:\s*"([^"]+)"/.exec(given)?.[1]
 }
 
 /** Codes whose text contains the sentence, or is in it; and the others by how many pairs of characters they share. */
@@ -103,17 +114,19 @@ function closestByText(sentence: string): { exact: string[]; rest: string[] } {
   const asked = plain(sentence)
   const pairsOf = (text: string) => new Set(Array.from({ length: text.length - 1 }, (_, at) => text.slice(at, at + 2)))
   const pairs = pairsOf(asked)
-  const ranked = Object.entries(known).map(([code, { zh, en }]) => {
+  const sharedWith = (text: string) => pairsOf(text).intersection(pairs).size
+  const ranked = Object.entries(known).map(([code, { zh, en, meaning = '' }]) => {
     const texts = [plain(zh), plain(en)]
     const isExact = texts.some((text) => (asked.length >= 4 && text.includes(asked)) || asked.includes(text))
-    return { code, isExact, shared: Math.max(...texts.map((text) => pairsOf(text).intersection(pairs).size)) }
+    // People use the words of what it means too.
+    return { code, isExact, shared: Math.max(...[...texts, plain(meaning)].map(sharedWith)) }
   })
   // Where equally many agree, errors first: they are what answers contain.
   const order = ({ code, shared }: { code: string; shared: number }) => shared + (Object.hasOwn(errors, code) ? 0.5 : 0)
   const sorted = ranked.sort((one, other) => order(other) - order(one))
   return {
     exact: sorted.flatMap(({ code, isExact }) => (isExact ? [code] : [])),
-    rest: sorted.flatMap(({ code, isExact }) => (isExact ? [] : [code])),
+    rest: sorted.flatMap(({ code, isExact, shared }) => (isExact || shared === 0 ? [] : [code])),
   }
 }
 
