@@ -144,7 +144,11 @@ export const codesOfAnswers: Readonly<Record<string, Explanation>> = {
   'entry-differs': byStatement('与导入的银行对账单不符', 'the imported bank statement contradicts it'),
   'entry-is-debit': byStatement('对账单中该流水号是支出', 'the statement has a debit under the reference'),
   'entry-is-credit': byStatement('对账单中该流水号是收入', 'the statement has a credit under the reference'),
-  'entry-used': byStatement('该笔流水已另作处理', 'this bank entry was settled otherwise'),
+  'entry-used': answer(
+    '该笔流水已另作处理',
+    'this bank entry was settled otherwise',
+    '先在“银行流水”重新处理，再登记；已登记的不再登记。Resume it under Bank entries, then record it; what is recorded is not recorded again.',
+  ),
   'entry-settled': answer('该笔流水已处理', 'this bank entry is settled', '重新读取列表。Read the list again.'),
   'application-unknown': answer(
     '没有这笔申请',
