@@ -221,6 +221,7 @@ create table bank_entry (
   returned_reference text,
   returned_on text,
   created_at timestamp with time zone not null,
+  refund_fen bigint,
   PRIMARY KEY (id),
   FOREIGN KEY (application) REFERENCES application(id),
   FOREIGN KEY (import) REFERENCES bank_import(id),
@@ -229,6 +230,8 @@ create table bank_entry (
   CHECK (((state = 'returned'::text) = (returned_reference IS NOT NULL))),
   CHECK (((returned_reference IS NULL) = (returned_on IS NULL))),
   CHECK (((state = ANY (ARRAY['waiting'::text, 'for-refund'::text])) OR (remittance IS NULL))),
+  CHECK (((refund_fen > 0) AND (refund_fen <= fen))),
+  CHECK (((refund_fen IS NOT NULL) = (state = ANY (ARRAY['for-refund'::text, 'returned'::text])))),
   CHECK ((direction = ANY (ARRAY['credit'::text, 'debit'::text]))),
   CHECK ((fen > 0)),
   CHECK ((returned_on ~ '^\d{4}-\d{2}-\d{2}$'::text)),
@@ -466,16 +469,19 @@ create table demand_recourse (
   reverses bigint,
   reason text,
   reversed boolean not null default false,
+  entry bigint,
   PRIMARY KEY (id),
   FOREIGN KEY (demand) REFERENCES demand(id),
+  FOREIGN KEY (entry) REFERENCES bank_entry(id),
   FOREIGN KEY (reverses) REFERENCES demand_recourse(id),
   CHECK (((fen <> 0) AND ((fen < 0) = (reverses IS NOT NULL)))),
   CHECK (((reason IS NULL) = (reverses IS NULL))),
   CHECK ((received_on ~ '^\d{4}-\d{2}-\d{2}$'::text)),
   CHECK (((NOT reversed) OR (reverses IS NULL)))
 );
+CREATE INDEX demand_recourse_by_entry ON public.demand_recourse USING btree (entry) WHERE (entry IS NOT NULL);
 CREATE INDEX demand_recourse_by_reference ON public.demand_recourse USING btree (reference);
-CREATE UNIQUE INDEX demand_recourse_recorded_once ON public.demand_recourse USING btree (demand, reference) WHERE ((reverses IS NULL) AND (NOT reversed));
+CREATE UNIQUE INDEX demand_recourse_recorded_once ON public.demand_recourse USING btree (demand, reference, received_on) WHERE ((reverses IS NULL) AND (NOT reversed));
 CREATE UNIQUE INDEX demand_recourse_reversed_once ON public.demand_recourse USING btree (reverses);
 
 create table duty_phone (

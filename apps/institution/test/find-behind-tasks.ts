@@ -69,8 +69,8 @@ async function plantTasks({ db }: TestInstitution): Promise<void> {
     `with import as (
        insert into bank_import (file_name, form, sm3, added, known, actor, at)
        values ('planted.csv', 'csv', 'planted', 2, 0, 'planted', now()) returning id, at)
-     insert into bank_entry (import, account, reference, direction, fen, booked_on, state, created_at)
-     select id, 'planted', entry, 'credit', 100, '2026-11-25', entry, at from import, unnest('{waiting,for-refund}'::text[]) as entry`,
+     insert into bank_entry (import, account, reference, direction, fen, booked_on, state, refund_fen, created_at)
+     select id, 'planted', entry, 'credit', 100, '2026-11-25', entry, case entry when 'for-refund' then 100 end, at from import, unnest('{waiting,for-refund}'::text[]) as entry`,
   ])
     await db.pool.query(statement)
 }

@@ -4,7 +4,7 @@ import type { Payer } from '../domain/premium/payer.ts'
 import type { Ports } from '../ports.ts'
 import { isTransferKnown, receivePremium } from '../premiums/receive-premium.ts'
 import type { ApplicationRow, Trx } from '../records/applications.ts'
-import { type BankEntryRow, entryOf, lockEntry, settleEntry } from '../records/bank-entries/entry-rows.ts'
+import { type BankEntryRow, entryOf, isEntryWhole, lockEntry, settleEntry } from '../records/bank-entries/entry-rows.ts'
 import { lockApplication } from '../records/find-application.ts'
 import { awaitedAlone } from './awaited-premiums.ts'
 
@@ -40,7 +40,7 @@ type Taken = {
   despite?: string | undefined
 }
 
-/** Entry and application are locked. @returns undefined where the transfer was recorded, or no premium is awaited */
+/** Entry and application are locked. @returns undefined where the transfer was recorded, also a part, or no premium is awaited */
 export async function takeAsPremium(
   trx: Trx,
   row: BankEntryRow,
@@ -50,7 +50,7 @@ export async function takeAsPremium(
 ): Promise<ApplicationRow | undefined> {
   const at = ports.clock.now()
   const transfer = { reference: row.reference, receivedOn: row.booked_on, fen: BigInt(row.fen) }
-  if (await isTransferKnown(trx, transfer)) return undefined
+  if (!(await isEntryWhole(trx, row)) || (await isTransferKnown(trx, transfer))) return undefined
   const received = { payer: { ...payer, source: 'reported' as const }, actor, at, despite, transfer }
   if (application.state !== 'awaiting-premium') return undefined
   // first, so that the receipt is known as this entry's and marks no other one as recorded

@@ -7,6 +7,7 @@ import { keyOf } from '../domain/bank-entry/bank-entry.ts'
 import { type Match, matchCredit } from '../domain/bank-entry/match-credit.ts'
 import type { Ports } from '../ports.ts'
 import type { Trx } from '../records/applications.ts'
+import { attributeRecoveries, isWhole } from '../records/bank-entries/entry-rest.ts'
 import { type BankEntryRow, entryOf } from '../records/bank-entries/entry-rows.ts'
 import { insertImport, insertNewEntries, setImported } from '../records/bank-entries/imports.ts'
 import { markRecorded } from '../records/bank-entries/recorded-entries.ts'
@@ -95,6 +96,7 @@ async function insertEntries(
 
 /** Also what waited before: its application may have been accepted since. In parts, the oldest first, until the last. */
 async function bookWaiting(ports: Ports, actor: string): Promise<number> {
+  await attributeRecoveries(ports.db.kysely, undefined)
   await markRecorded(ports.db.kysely, undefined)
   let booked = 0
   for (let after: string | undefined = '0'; after !== undefined; ) {
@@ -116,6 +118,7 @@ async function bookPart(ports: Ports, actor: string, after: string): Promise<Par
     .selectAll()
     .where('state', '=', 'waiting')
     .where('direction', '=', 'credit')
+    .where(isWhole)
     .where('id', '>', after)
     .orderBy('id')
     .limit(matchedAtOnce)

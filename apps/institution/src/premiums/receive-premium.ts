@@ -44,7 +44,11 @@ export async function isTransferKnown(trx: Trx, { reference, receivedOn, fen }: 
   if (entries.some(({ state }) => state === 'for-refund' || state === 'returned')) return true
   const { rows: receipts } = await sql`select from premium_receipt where bank_reference = ${reference}
     and (received_on is null or received_on = coalesce(${day}, received_on)) limit 1`.execute(trx)
-  return receipts.length > 0
+  if (receipts.length > 0) return true
+  const { rows: recoveries } = await sql`select from demand_recourse where reference = ${reference}
+    and reverses is null and not reversed
+    and (received_on is null or received_on = coalesce(${day}, received_on)) limit 1`.execute(trx)
+  return recoveries.length > 0
 }
 
 /**

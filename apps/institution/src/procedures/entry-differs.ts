@@ -28,6 +28,6 @@ export async function refuseWrongEntry(
   { amount, reference, paidOn: bookedOn, payee: party }: Outgoing,
   errors: Errors,
 ): Promise<void> {
-  const wrong = await checkNamedEntry(trx, { direction: 'debit', amount, reference, bookedOn, party })
+  const { wrong } = await checkNamedEntry(trx, { direction: 'debit', amount, reference, bookedOn, party })
   if (wrong !== undefined) throw errors.ENTRY_DIFFERS({ data: wrong })
 }

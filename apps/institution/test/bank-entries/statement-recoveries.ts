@@ -1,5 +1,6 @@
 /** Repayments of recourse and transfers back, beside what the statement states: tests of the same bank as the other ones. */
 import assert from 'node:assert/strict'
+import { readFile } from 'node:fs/promises'
 import { it } from 'node:test'
 import type { createStatementDriver } from './statement-driver.ts'
 
@@ -19,20 +20,30 @@ export function testStatementRecoveries({
   addDemand,
   applyAs,
 }: ReturnType<typeof createStatementDriver>) {
+  const day = '2026-11-25'
+  const addCase = async (id: string, ordinal: number, fen: number) => {
+    await addDemand({ id, state: 'paid', ordinal, fen })
+    const presented = new Date(bank().clock.now() - 2 * 86_400_000)
+    await bank().db.pool.query('update demand set presented_at = $2 where id = $1', [id, presented])
+    await bank().db.pool.query(
+      `insert into recourse_case (demand, application, state, opened_at, owed_fen)
+         select id, application, 'open', now(), $2 from demand where id = $1`,
+      [id, fen],
+    )
+  }
+  const repay = async (id: string, reference: string, amount: string, change: object = {}) => {
+    const { status, output } = await ask('demands.recourse', {
+      ...{ id, amount, reference, receivedOn: day, fromWhom: debtor.name },
+      ...change,
+    })
+    return status === 200 ? 200 : (output as { data?: { problem?: string } }).data?.problem
+  }
+  const reverse = (id: string, reference: string, receivedOn = day) =>
+    answered('demands.reverseRecourse', { id, reference, receivedOn, reason: '记错' }, 'manager')
+
   it('offers a credit to the recourse of its payer or its amount, and shows as what it was booked, and who did so', async () => {
-    for (const [id, fen] of [
-      ['OWED1', 90000],
-      ['OWED2', 50000],
-    ] as const) {
-      await addDemand({ id, state: 'paid', ordinal: id === 'OWED1' ? 21 : 22, fen })
-      const presented = new Date(bank().clock.now())
-      await bank().db.pool.query('update demand set presented_at = $2 where id = $1', [id, presented])
-      await bank().db.pool.query(
-        `insert into recourse_case (demand, application, state, opened_at, owed_fen)
-           select id, application, 'open', now(), $2 from demand where id = $1`,
-        [id, fen],
-      )
-    }
+    await addCase('OWED1', 21, 90000)
+    await addCase('OWED2', 22, 50000)
     await bring([
       { reference: 'H1', amount: '600.00', ...debtor },
       { reference: 'H2', amount: '500.00', ...other },
@@ -51,8 +62,8 @@ export function testStatementRecoveries({
     ])
     assert.deepEqual(await offered('H2'), [[...second, false, true]])
     assert.deepEqual(await offered('H3'), [
-      [...first, true, false],
       [...second, true, false],
+      [...first, true, false],
     ])
     assert.deepEqual(await offered('H4'), [], 'a control')
     const book = (reference: string, change: object = {}) =>
@@ -91,7 +102,6 @@ export function testStatementRecoveries({
       const { code, data } = (await ask('refunds.record', refund(reference))).output as Record<string, unknown>
       return [code, data]
     }
-    const day = '2026-11-25'
     for (const [reference, problem, direction, amount, party] of [
       ['V2', 'entry-differs', 'debit', '9.99', payer.name],
       ['V3', 'entry-differs', 'debit', '10.00', other.name],
@@ -119,5 +129,145 @@ export function testStatementRecoveries({
       'ENTRY_DIFFERS',
     )
     await answered('bankEntries.recordReturn', { id, reference: 'NOT-IMPORTED', paidOn: '2026-11-25' })
+  })
+  it('books a credit once: of several cases each its part, what is left goes back, and nothing else takes it', async () => {
+    for (const [id, ordinal, fen] of [
+      ['PART1', 31, 90000],
+      ['PART2', 32, 90000],
+      ['PART3', 33, 6000],
+      ['PART4', 34, 90000],
+    ] as const)
+      await addCase(id, ordinal, fen)
+    await applyAs('PT1')
+    // Of another application: no lock but the entry's is common to both.
+    for (const [table, key] of [
+      ['demand', 'id'],
+      ['recourse_case', 'demand'],
+    ])
+      await bank().db.pool.query(`update ${table} set application =
+        (select id from application where application_number = 'PT1') where ${key} = 'PART2'`)
+    await bring([{ reference: 'PT0', amount: '1000.00', ...debtor }])
+    const both = await Promise.all([repay('PART1', 'PT0', '900.00'), repay('PART2', 'PT0', '900.00')])
+    assert.deepEqual(both.toSorted(), [200, 'entry-used'], 'two people at once')
+    const [first, second] = both[0] === 200 ? (['PART1', 'PART2'] as const) : (['PART2', 'PART1'] as const)
+    const { id, state, rest, recoveries, candidates, doubt } = await entryOf('PT0')
+    assert.deepEqual([state, rest, candidates, doubt], ['waiting', '100.00', [], undefined])
+    const fitting = recoveries.filter(({ demand }) => demand.startsWith('PART')).map((one) => [one.demand, one.fits])
+    assert.deepEqual(
+      fitting.toSorted(),
+      [
+        [second, true],
+        ['PART3', false],
+        ['PART4', true],
+      ].toSorted(),
+    )
+    assert.equal(await codeOf('bankEntries.refund', { id, number: 'PT1', reason: '余款' }), 'REFERENCE_USED')
+    assert.equal(await repay('PART3', 'PT0', '60.00'), 200)
+    assert.equal(await repay(second, 'PT0', '100.00'), 'entry-differs', 'only 40.00 is left')
+    await answered('bankEntries.refund', { id, reason: '余款退回' })
+    assert.equal((await entryOf('PT0', 'for-refund')).rest, '40.00')
+    assert.equal(await repay('PART4', 'PT0', '40.00'), 'entry-differs')
+    await answered('bankEntries.recordReturn', { id, reference: 'PT-BACK', paidOn: day })
+    await bring([{ reference: 'PT-BACK', amount: '40.00', direction: 'D', ...debtor }])
+    const back = await entryOf('PT-BACK', 'settled')
+    assert.deepEqual(
+      [back.state, back.bookedAs.map(({ kind, amount }) => [kind, amount])],
+      ['recorded', [['return', '40.00']]],
+    )
+    await reverse(first, 'PT0')
+    assert.equal(await repay('PART4', 'PT0', '900.00'), 200, 'where it belongs')
+    assert.equal(await repay(first, 'PT0', '900.00'), 'entry-used')
+    assert.deepEqual((await entryOf('PT0', 'returned')).bookedAs.map(({ kind, amount }) => [kind, amount]).toSorted(), [
+      ['recovery', '60.00'],
+      ['recovery', '900.00'],
+    ])
+  })
+
+  it('takes no credit as a premium of which a repayment took a part, also one recorded before the statement came', async () => {
+    await addCase('EARLY1', 41, 270000)
+    await addCase('EARLY2', 42, 10000)
+    assert.equal(await repay('EARLY1', 'EA1', '2700.00'), 200, 'not imported yet')
+    await applyAs('EA1')
+    assert.equal((await bring([{ reference: 'EA1', amount: '2800.00', ...debtor, remittance: 'EA1' }])).booked, 0)
+    const { id, rest } = await entryOf('EA1')
+    assert.equal(rest, '100.00')
+    assert.equal(await codeOf('bankEntries.assign', { id, number: 'EA1' }), 'REFERENCE_USED')
+    assert.equal(await repay('EARLY2', 'EA1', '100.00'), 200)
+    assert.equal((await entryOf('EA1', 'settled')).state, 'recorded')
+    await reverse('EARLY2', 'EA1')
+    assert.equal((await entryOf('EA1')).rest, '100.00', 'it waits again')
+  })
+
+  it('knows one reference on two days as two transfers, and two entries of a day as two', async () => {
+    await addCase('DAYS', 51, 50000)
+    const before = '2026-11-24'
+    await bring([
+      { reference: 'D1', amount: '100.00', ...debtor, day: before },
+      { reference: 'D1', amount: '100.00', ...debtor },
+      { reference: 'D1', amount: '100.00', ...other },
+      { reference: 'D2', amount: '70.00', ...other, day: before },
+    ])
+    const waiting = async () => (await references()).filter((reference) => reference === 'D1').length
+    assert.equal(await repay('DAYS', 'D1', '100.00'), 200)
+    assert.equal(await repay('DAYS', 'D1', '100.00'), 200, 'the same again')
+    assert.equal(await waiting(), 2, 'one repayment is one entry')
+    assert.equal(await repay('DAYS', 'D1', '100.00', { receivedOn: before }), 200)
+    assert.equal(await waiting(), 1)
+    const { rows } = await bank().db.pool.query(`select recovered_fen from recourse_case where demand = 'DAYS'`)
+    assert.deepEqual(rows, [{ recovered_fen: '20000' }], 'two transfers')
+    assert.equal(
+      (await ask('demands.reverseRecourse', { id: 'DAYS', reference: 'D1', reason: '记错' }, 'manager')).status,
+      409,
+      'which',
+    )
+    await reverse('DAYS', 'D1', before)
+    assert.equal(await waiting(), 2)
+    assert.equal(await repay('DAYS', 'D2', '70.00'), 200, 'an entry of last week is another transfer')
+    assert.equal(await repay('DAYS', 'D2', '70.00', { receivedOn: before, fromWhom: other.name }), 200, 'its own day')
+  })
+
+  it('shows a payer who states the guarantee of another one as no debtor', async () => {
+    await addCase('NAMED', 61, 30000)
+    const number = 'STATED-61'
+    await bank().db.pool.query(`update application set guarantee_number = $1 where application_number = 'S1'`, [number])
+    await bring([{ reference: 'N1', amount: '1.23', ...other, remittance: `代偿 ${number}` }])
+    const named = (await entryOf('N1')).recoveries.find(({ demand }) => demand === 'NAMED')
+    assert.deepEqual([named?.isDebtor, named?.namesGuarantee], [false, true])
+  })
+
+  it('records that money of an unnamed payer went back, and what the bank named in part', async () => {
+    await bring([
+      { reference: 'U1', amount: '4.00', name: '', account: '' },
+      { reference: 'U2', amount: '4.00', direction: 'D', name: '某公司', account: other.account },
+      { reference: 'U3', amount: '5.00', ...other },
+      { reference: 'U4', amount: '5.00', direction: 'D', name: '另一付款有限', account: '' },
+      { reference: 'U5', amount: '5.00', direction: 'D', name: '另一付款', account: '' },
+    ])
+    const back = async (credit: string, debit: string) => {
+      const { id } = await entryOf(credit, 'for-refund')
+      return await ask('bankEntries.recordReturn', { id, reference: debit, paidOn: day })
+    }
+    for (const reference of ['U1', 'U3'])
+      await answered('bankEntries.refund', { id: (await entryOf(reference)).id, reason: '误付' })
+    assert.equal((await back('U1', 'U2')).status, 200)
+    assert.equal((await back('U3', 'U5')).status, 409, 'too few characters name many')
+    assert.equal((await back('U3', 'U4')).status, 200)
+    await bring([
+      { reference: 'U4', amount: '5.00', direction: 'D', ...other },
+      { reference: 'U4', amount: '5.00', direction: 'D', ...debtor },
+    ])
+    assert.equal((await references()).filter((reference) => reference === 'U4').length, 2, 'one transfer is one entry')
+  })
+  it('finds the entries of recoveries that were recorded before they named one', async () => {
+    const query = async (text: string) => (await bank().db.pool.query(text)).rows
+    const taken = () =>
+      query(`select recourse.id, entry from demand_recourse as recourse join bank_entry on bank_entry.id = entry
+        where not reversed and bank_entry.state in ('waiting', 'recorded') order by recourse.id`)
+    const before = await taken()
+    assert.ok(before.length > 3)
+    await query('update demand_recourse set entry = null where not reversed')
+    const migration = await readFile(new URL('../../src/migrations/0890-parts-of-entries.sql', import.meta.url), 'utf8')
+    await query(/^do \$\$.*?^end \$\$;/msu.exec(migration)?.[0] ?? '')
+    assert.deepEqual(await taken(), before)
   })
 }

@@ -16,6 +16,19 @@ export const isParty = ({ party_name: name, party_account: account }: StatedPart
   (name !== null && party.name !== null && foldName(name) === foldName(party.name)) ||
   (account !== null && party.account != null && foldAccount(account) === foldAccount(party.account))
 
-/** Whether the statement names another one. An account alone is compared where the other one is known. */
-export const isOtherParty = (stated: StatedParty, party: Party): boolean =>
-  (stated.party_name !== null || (stated.party_account !== null && party.account != null)) && !isParty(stated, party)
+/** Of a name that the bank cut; fewer characters name many. */
+const leastOfName = 6
+
+const isCutName = (stated: string, name: string): boolean =>
+  stated.length >= leastOfName && foldName(name).startsWith(foldName(stated))
+
+/**
+ * Whether the statement names another one. Name and account are compared each where both sides have it, and a name alone
+ * may be cut.
+ */
+export function isOtherParty(stated: StatedParty, party: Party): boolean {
+  if (isParty(stated, party)) return false
+  if (stated.party_account !== null && party.account != null) return true
+  if (stated.party_name === null || party.name === null) return false
+  return !isCutName(stated.party_name, party.name)
+}

@@ -62,7 +62,7 @@ export async function pay(
   const bookedOn = paidOn ?? shanghaiDate(at)
   if (await isOutgoingKnown(trx, { reference, paidOn: bookedOn })) throw new PaymentRefused('reference-used')
   const party = { name: payeeName, account: payeeAccount }
-  const wrong = await checkNamedEntry(trx, { direction: 'debit', reference, amount, bookedOn, party })
+  const { wrong } = await checkNamedEntry(trx, { direction: 'debit', reference, amount, bookedOn, party })
   if (wrong !== undefined) throw new PaymentRefused(wrong.problem, wrong.entry)
   await insertPayment(trx, {
     demand: demand.id,

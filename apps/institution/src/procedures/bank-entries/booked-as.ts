@@ -18,24 +18,22 @@ export type BookedRow = {
   guarantee_number: string | null
 }
 
-/**
- * By the same indexes as `isRecorded`. Also of an entry that waits: of a repayment above what was owed a part is recorded.
- */
+/** By the same indexes as `isRecorded`. Also of a credit that waits or goes back: recoveries may have taken a part. */
 export async function loadBookedAs(trx: Trx, rows: readonly ListedEntry[]): Promise<BookedRow[]> {
-  const ids = rows.filter(({ state }) => state === 'recorded' || state === 'waiting').map(({ id }) => id)
+  const ids = rows.filter(({ state }) => state !== 'booked').map(({ id }) => id)
   if (ids.length === 0) return []
   const found = await sql<BookedRow>`
     with entry as (select * from bank_entry where id = any(${ids}::bigint[])),
-    credit as (select * from entry where direction = 'credit'), debit as (select * from entry where direction = 'debit')
+    credit as (select * from entry where direction = 'credit'),
+    debit as (select * from entry where direction = 'debit' and state in ('recorded', 'waiting'))
     select credit.id as entry, 'premium' as kind, receipt.fen, receipt.actor, receipt.at, receipt.application,
         null as demand, null as guarantee_number
       from credit join premium_receipt as receipt on receipt.bank_reference = credit.reference
         and coalesce(receipt.received_on, credit.booked_on) = credit.booked_on and receipt.fen = credit.fen
-      where ${isUnbacked}
+      where credit.state in ('recorded', 'waiting') and ${isUnbacked}
     union all
     select credit.id, 'recovery', recourse.fen, recourse.actor, recourse.recorded_at, null, demand.id, guarantee_number
-      from credit join demand_recourse as recourse on recourse.reference = credit.reference and not recourse.reversed
-        and recourse.reverses is null and recourse.received_on = credit.booked_on and recourse.fen <= credit.fen
+      from credit join demand_recourse as recourse on recourse.entry = credit.id and not recourse.reversed
       join demand on demand.id = recourse.demand join application on application.id = demand.application
     union all
     select debit.id, 'refund', receipt.returned_fen, receipt.returned_by, receipt.returned_at, receipt.application, null, null
@@ -47,9 +45,9 @@ export async function loadBookedAs(trx: Trx, rows: readonly ListedEntry[]): Prom
         and payment.paid_on = debit.booked_on and payment.fen = debit.fen
       join demand on demand.id = payment.demand join application on application.id = demand.application
     union all
-    select debit.id, 'return', other.fen, event.actor, event.at, null, null, null
+    select debit.id, 'return', other.refund_fen, event.actor, event.at, null, null, null
       from debit join bank_entry as other on other.returned_reference = debit.reference
-        and other.returned_on = debit.booked_on and other.fen = debit.fen
+        and other.returned_on = debit.booked_on and other.refund_fen = debit.fen
       join bank_entry_event as event on event.entry = other.id and event.event = 'returned'
     order by at`.execute(trx)
   return found.rows

@@ -32,6 +32,8 @@ const bankEntry = entry.extend({
   state: z.enum(bankEntryStates),
   /** It waits no more: a person or a system has recorded the same transfer. */
   recorded: z.boolean(),
+  /** What is left of a credit of which recoveries took a part; of one that goes back, or went back: how much. */
+  rest: z.string().optional(),
   /** Its return was submitted and waits for a second person. */
   waits: waitingProposal.optional(),
   application: ofApplication.optional(),
@@ -60,6 +62,8 @@ const bankEntry = entry.extend({
       applicantName: z.string(),
       rest: z.string(),
       isDebtor: z.boolean(),
+      /** The payer wrote its number, also where it is another one. */
+      namesGuarantee: z.boolean(),
       fits: z.boolean(),
     }),
   ),
@@ -149,7 +153,7 @@ export const bankEntriesContract = {
     })
     .input(forApplication.extend({ despite: text(500).optional() }))
     .output(bankEntry),
-  /** A credit that is to go back: to the refunds due of an application, or of no application. */
+  /** A credit that is to go back: to the refunds due of an application, or of no application, less what recoveries took. */
   refund: oc
     .errors({ ...settled, ...payer, ...transfer })
     .input(forApplication.partial({ number: true }).extend({ reason: text(500) }))
@@ -164,7 +168,7 @@ export const bankEntriesContract = {
     .errors(settled)
     .input(byId.extend({ reason: text(500) }))
     .output(bankEntry),
-  /** A credit of no application went back, whole. Above the amount of refunds it takes a second person. */
+  /** A credit of no application went back: what was ordered. Above the amount of refunds it takes a second person. */
   recordReturn: oc
     .errors({ ...settled, ...transfer, ENTRY_DIFFERS: entryDiffers })
     .input(byId.extend({ reference: text(100), paidOn: z.iso.date() }))

@@ -6,10 +6,11 @@ import type { SortOrder } from '@openbaohan/server/list/sorted.ts'
 import { type RawBuilder, sql } from 'kysely'
 import type { bankEntrySorts } from '../../domain/list-sorts.ts'
 import type { Trx } from '../../records/applications.ts'
+import { restOfEntry } from '../../records/bank-entries/entry-rest.ts'
 import type { BankEntryRow } from '../../records/bank-entries/entry-rows.ts'
 import { isRecorded } from '../../records/bank-entries/recorded-entries.ts'
 
-export type ListedEntry = BankEntryRow & { recorded: boolean }
+export type ListedEntry = BankEntryRow & { recorded: boolean /** In fen. */; rest: string }
 export type Which = 'waiting' | 'for-refund' | 'settled' | 'returned' | 'suspended'
 
 /** For the menu and the home page. */
@@ -49,7 +50,7 @@ export const pageOfEntries = (trx: Trx, { which, ...asked }: AskedList<Sort> & {
   readSorted<ListedEntry, Sort>(
     trx,
     {
-      select: sql`bank_entry.*, ${isRecorded} as recorded`,
+      select: sql`bank_entry.*, ${isRecorded} as recorded, ${restOfEntry} as rest`,
       from: sql`bank_entry`,
       where: [conditions[which]],
       orders,
@@ -60,6 +61,8 @@ export const pageOfEntries = (trx: Trx, { which, ...asked }: AskedList<Sort> & {
 
 export async function findEntry(trx: Trx, id: string): Promise<ListedEntry | undefined> {
   const { rows } = await sql<ListedEntry>`
-    select bank_entry.*, ${isRecorded} as recorded from bank_entry where id = ${id}`.execute(trx)
+    select bank_entry.*, ${isRecorded} as recorded, ${restOfEntry} as rest from bank_entry where id = ${id}`.execute(
+    trx,
+  )
   return rows[0]
 }

@@ -16,6 +16,7 @@ import type { Ports } from '../../ports.ts'
 import { isOutgoingKnown } from '../../premiums/is-outgoing-known.ts'
 import { isTransferKnown } from '../../premiums/receive-premium.ts'
 import type { ApplicationRow, Trx } from '../../records/applications.ts'
+import { attributeRecoveries } from '../../records/bank-entries/entry-rest.ts'
 import { type BankEntryRow, lockEntry, settleEntry } from '../../records/bank-entries/entry-rows.ts'
 import { markRecorded } from '../../records/bank-entries/recorded-entries.ts'
 import { findByAnyNumber, lockApplication } from '../../records/find-application.ts'
@@ -25,7 +26,7 @@ import { checkTransfer, refuseUsed, type UsedErrors } from '../check-transfer.ts
 import { refuseWrongEntry } from '../entry-differs.ts'
 import { suspendPayment } from '../premiums/receipts.ts'
 import { bankEntriesContract } from './contract.ts'
-import { countTabs, findEntry, hasEntries, pageOfEntries } from './list.ts'
+import { countTabs, findEntry, hasEntries, type ListedEntry, pageOfEntries } from './list.ts'
 import { fieldsOf, viewsOf } from './view.ts'
 
 type SettledErrors = { NOT_FOUND(): Error; ENTRY_SETTLED(): Error }
@@ -51,9 +52,11 @@ export function createBankEntryRouter(ports: Ports, partners: PartnerDirectory) 
     return view
   }
   const lock = async (trx: Trx, id: string, states: readonly BankEntryState[], errors: SettledErrors) => {
-    const row = await lockEntry(trx, id)
+    const locked = await lockEntry(trx, id)
+    if (locked !== undefined) await attributeRecoveries(trx, locked.reference)
+    const row = await findEntry(trx, id)
     if (row === undefined) throw errors.NOT_FOUND()
-    const isKnown = row.state === 'waiting' && (await findEntry(trx, id))?.recorded === true
+    const isKnown = row.state === 'waiting' && row.recorded
     if (isKnown || !states.includes(row.state)) throw errors.ENTRY_SETTLED()
     return row
   }
@@ -62,7 +65,7 @@ export function createBankEntryRouter(ports: Ports, partners: PartnerDirectory) 
     id: string,
     errors: SettledErrors & Partial<UsedErrors>,
     findApplication: (trx: Trx) => Promise<A>,
-    change: (trx: Trx, row: BankEntryRow, at: number, application: A) => Promise<void>,
+    change: (trx: Trx, row: ListedEntry, at: number, application: A) => Promise<void>,
     states: readonly BankEntryState[] = ['waiting'],
   ) => {
     await refuseUsed(errors, () =>
@@ -178,8 +181,13 @@ export function createBankEntryRouter(ports: Ports, partners: PartnerDirectory) 
           const transfer = { reference: row.reference, receivedOn: row.booked_on, fen: fen(row.fen) }
           if (application === undefined) {
             if (await isTransferKnown(trx, transfer)) throw errors.REFERENCE_USED()
-            return await settleEntry(trx, row, { ...settled, state: 'for-refund' })
+            const refund = fen(row.rest)
+            // More was recorded than came: that is put right first.
+            if (refund <= 0n) throw errors.REFERENCE_USED()
+            return await settleEntry(trx, row, { ...settled, state: 'for-refund', refund })
           }
+          // The rest of a repayment is of no premium.
+          if (row.rest !== row.fen) throw errors.REFERENCE_USED()
           const { name: payerName, account: payerAccount } = payerOf(row, input, errors)
           const isAmount = row.fen === application.premium_fen
           const result = isAmount
@@ -217,15 +225,18 @@ export function createBankEntryRouter(ports: Ports, partners: PartnerDirectory) 
           const row = await lock(trx, id, ['for-refund'], errors)
           const at = ports.clock.now()
           if (!isBookingDate(paidOn, startOfShanghaiDate(row.booked_on), at)) throw errors.DATE_IMPOSSIBLE()
-          const amount = fen(row.fen)
+          const amount = fen(row.refund_fen ?? row.fen)
           if (await isOutgoingKnown(trx, { reference, paidOn })) throw errors.REFERENCE_USED()
           const payee = { name: row.party_name, account: row.party_account }
           await refuseWrongEntry(trx, { amount, reference, paidOn, payee }, errors)
           const returned = { reference, paidOn }
-          await settleEntry(trx, row, { state: 'returned', event: 'returned', returned, actor: actorOf(context), at })
+          const settled = { state: 'returned', event: 'returned', refund: amount, returned } as const
+          await settleEntry(trx, row, { ...settled, actor: actorOf(context), at })
           await markRecorded(trx, reference)
           const proposal = { procedure: 'bankEntries.recordReturn' as const, subject: id, amount, input }
-          await secondPerson({ ...proposal, inAnyState: true, isOnce: true })
+          // Resumed and ordered again with another rest, it is another proposal.
+          const content = amount === BigInt(row.fen) ? {} : { content: amount.toString() }
+          await secondPerson({ ...proposal, ...content, inAnyState: true, isOnce: true })
         }),
       )
       return await show(id)

@@ -62,8 +62,12 @@ export async function viewsOf(
   return rows.map((row) => {
     const entry = entryOf(row)
     const waits = row.state === 'waiting' && !row.recorded
+    const left = row.refund_fen ?? row.rest
+    const isWhole = left === row.fen
+    const isUsedUp = row.refund_fen === null && row.rest === '0'
+    // What is left of a repayment is no premium.
     const match =
-      waits && row.direction === 'credit' && awaited !== undefined
+      waits && isWhole && row.direction === 'credit' && awaited !== undefined
         ? matchOf(entry, awaited, ports.clock.now())
         : undefined
     const doubt = waits && row.reversal ? ('reversal' as const) : match?.doubt
@@ -72,6 +76,7 @@ export async function viewsOf(
     return {
       ...fieldsOf(entry),
       ...{ id: row.id, state: row.state, recorded: row.recorded },
+      ...(isWhole || isUsedUp ? {} : { rest: formatYuan(fen(left)) }),
       ...(proposals.get(row.id)?.procedure === 'bankEntries.recordReturn' ? waitsOf(proposals, row.id) : {}),
       ...(application === undefined ? {} : { application }),
       ...(row.returned_reference === null || row.returned_on === null
@@ -124,7 +129,7 @@ async function loadOffers(trx: Trx, amounts: readonly string[]) {
     .selectFrom('bank_entry')
     .selectAll()
     .where('state', '=', 'for-refund')
-    .where('fen', 'in', amounts)
+    .where('refund_fen', 'in', amounts)
     .orderBy('id')
     .limit(200)
     .execute()
@@ -160,7 +165,7 @@ function offersFor(
         amount: formatYuan(fen(open)),
       })),
     returns: offers.returns
-      .filter((credit) => credit.fen === row.fen)
+      .filter((credit) => credit.refund_fen === row.fen)
       .slice(0, mostOffers)
       .map((credit) => ({ id: credit.id, ...given('partyName', credit.party_name), bookedOn: credit.booked_on })),
   }

@@ -272,8 +272,8 @@ export const demandsContract = {
       byId.extend({ amount: yuan, fromWhom: text(200), reference: text(100), receivedOn: z.iso.date().optional() }),
     )
     .output(view),
-  /** A recovery booked in error; asked for by the person who booked it, another one confirms. */
+  /** A recovery booked in error; asked for by the person who booked it, another one confirms. The day, where one reference has several. */
   reverseRecourse: action('recourse/reverse')
-    .input(byId.extend({ reference: text(100), reason: text(500) }))
+    .input(byId.extend({ reference: text(100), receivedOn: z.iso.date().optional(), reason: text(500) }))
     .output(view),
 }

@@ -206,7 +206,7 @@ export function createDemandRouter(
     ),
     reverseRecourse: api.reverseRecourse.handler(({ input, context, errors }) =>
       performApproved(input.id, context, errors, async (trx, demand, _, { at }, secondPerson) => {
-        const entry = await findReversible(trx, demand, input.reference)
+        const entry = await findReversible(trx, demand, input)
         if (entry === undefined) return undefined
         const { caller, approval } = context
         const who = approval?.checker ?? caller

@@ -36,6 +36,8 @@ export type BankEntryTable = {
   application: Generated<string | null>
   returned_reference: Generated<string | null>
   returned_on: Generated<string | null>
+  /** Of what is to go back, or went back: all of it, or what no recovery took. */
+  refund_fen: Generated<string | null>
   created_at: Date
 }
 

@@ -1,6 +1,7 @@
 /** Whether the bank's statements agree with money that a person or a system records by its reference. */
 import { fen, formatYuan } from '@openbaohan/protocol/values/fen.ts'
-import type { Direction } from '../../domain/bank-entry/bank-entry.ts'
+import { sql } from 'kysely'
+import type { BankEntryState, Direction } from '../../domain/bank-entry/bank-entry.ts'
 import {
   type EntryProblem,
   isOtherParty,
@@ -9,6 +10,7 @@ import {
   type Party,
 } from '../../domain/bank-entry/named-entry.ts'
 import type { Trx } from '../applications.ts'
+import { attributeRecoveries, restOfEntry } from './entry-rest.ts'
 import { isRecorded } from './recorded-entries.ts'
 
 type Named = {
@@ -17,46 +19,67 @@ type Named = {
   amount: bigint
   bookedOn: string
   party: Party
-  /** It is all that is owed: its payer may have sent more, of which the rest goes back. */
+  /** It is all that is owed: its payer may have sent more, of which the rest repays another case or goes back. */
   settles?: boolean
 }
 
 export type WrongEntry = { problem: EntryProblem; entry: NamedEntry }
+type Checked = { wrong?: undefined /** None was imported. */; entry: string | undefined } | { wrong: WrongEntry }
+
+/** Also after a rest went back: a recovery that was reversed since may be recorded where it belongs. */
+const freeStates: readonly BankEntryState[] = ['waiting', 'for-refund', 'returned']
 
 /**
  * Locks the entries of the reference, behind the lock of the application. A bank may give one reference on several days,
- * and to several entries of a day: one that agrees and is free is enough.
- * @returns undefined also where no statement with the reference was imported
+ * and to several entries of a day: one that agrees and is free is enough. Of a credit what no other recovery took counts.
+ * One of another day is a wrong date where it agrees in all else, otherwise another transfer.
  */
-export async function checkNamedEntry(
-  trx: Trx,
-  { direction, reference, amount, bookedOn, party, settles = false }: Named,
-): Promise<WrongEntry | undefined> {
-  const entries = await trx
-    .selectFrom('bank_entry')
-    .select(['direction', 'fen', 'booked_on', 'party_name', 'party_account', 'state', 'reversal'])
-    .select(isRecorded.as('recorded'))
-    .where('reference', '=', reference)
-    .orderBy('id')
-    .forUpdate()
-    .execute()
+export async function checkNamedEntry(trx: Trx, named: Named): Promise<Checked> {
+  const { direction, reference, bookedOn } = named
+  const entries = await lockEntries(trx, reference)
   const ofDay = entries.filter(({ booked_on: day }) => day === bookedOn)
-  const agreeing = ofDay.filter((entry) => {
-    if (entry.direction !== direction || entry.reversal || isOtherParty(entry, party)) return false
-    const isMore = settles && BigInt(entry.fen) > amount && isParty(entry, party)
-    return isMore || BigInt(entry.fen) === amount
-  })
-  if (agreeing.some(({ state, recorded }) => state === 'waiting' && !recorded)) return undefined
-  const shown = agreeing[0] ?? ofDay[0] ?? entries[0]
-  if (shown === undefined) return undefined
+  const isFree = (entry: NamedRow) => freeStates.includes(entry.state) && !entry.recorded
+  const free = entries.filter((entry) => isFree(entry) && agrees(entry, entry.rest, named))
+  const [taken] = free
+    .filter((entry) => ofDay.includes(entry))
+    .toSorted((one, other) => likeness(other, named) - likeness(one, named))
+  if (taken !== undefined) return { entry: taken.id }
+  const used = ofDay.find((entry) => agrees(entry, entry.fen, named))
+  const shown = used ?? ofDay[0] ?? free[0]
+  if (shown === undefined) return { entry: undefined }
   const differs = shown.direction === direction ? 'entry-differs' : (`entry-is-${shown.direction}` as const)
   return {
-    problem: agreeing.length > 0 ? 'entry-used' : differs,
-    entry: {
-      direction: shown.direction,
-      amount: formatYuan(fen(shown.fen)),
-      bookedOn: shown.booked_on,
-      ...(shown.party_name === null ? {} : { party: shown.party_name }),
+    wrong: {
+      problem: used === undefined ? differs : 'entry-used',
+      entry: {
+        direction: shown.direction,
+        amount: formatYuan(fen(shown.fen)),
+        bookedOn: shown.booked_on,
+        ...(shown.party_name === null ? {} : { party: shown.party_name }),
+      },
     },
   }
 }
+
+type NamedRow = Awaited<ReturnType<typeof lockEntries>>[number]
+
+/** Read only once they are locked: what another transaction took of them is known then. */
+async function lockEntries(trx: Trx, reference: string) {
+  await sql`select from bank_entry where reference = ${reference} order by id for update`.execute(trx)
+  await attributeRecoveries(trx, reference)
+  return await trx
+    .selectFrom('bank_entry')
+    .select(['id', 'direction', 'fen', 'booked_on', 'party_name', 'party_account', 'state', 'reversal'])
+    .select([isRecorded.as('recorded'), restOfEntry.as('rest')])
+    .where('reference', '=', reference)
+    .orderBy('id')
+    .execute()
+}
+
+function agrees(entry: NamedRow, available: string, { direction, amount, party, settles = false }: Named): boolean {
+  if (entry.direction !== direction || entry.reversal || isOtherParty(entry, party)) return false
+  return BigInt(available) === amount || (settles && BigInt(available) > amount && isParty(entry, party))
+}
+
+const likeness = (entry: NamedRow, { amount, party }: Named): number =>
+  (BigInt(entry.rest) === amount ? 2 : 0) + (isParty(entry, party) ? 1 : 0)

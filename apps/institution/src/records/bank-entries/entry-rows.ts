@@ -1,9 +1,10 @@
 /** Rows of what the bank has booked: read, locked and settled, each action with who did it and why. */
-import { fen } from '@openbaohan/protocol/values/fen.ts'
+import { type Fen, fen } from '@openbaohan/protocol/values/fen.ts'
 import type { Selectable } from 'kysely'
 import type { BankEntry, BankEntryState } from '../../domain/bank-entry/bank-entry.ts'
 import type { Trx } from '../applications.ts'
 import type { BankEntryEventTable, BankEntryTable } from './bank-entry-tables.ts'
+import { attributeRecoveries, isWhole } from './entry-rest.ts'
 
 export type BankEntryRow = Selectable<BankEntryTable>
 
@@ -25,9 +26,18 @@ export async function lockEntry(trx: Trx, id: string): Promise<BankEntryRow | un
   return await trx.selectFrom('bank_entry').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()
 }
 
+/** The entry is locked. */
+export async function isEntryWhole(trx: Trx, { id, reference }: BankEntryRow): Promise<boolean> {
+  await attributeRecoveries(trx, reference)
+  const whole = await trx.selectFrom('bank_entry').select('id').where('id', '=', id).where(isWhole).executeTakeFirst()
+  return whole !== undefined
+}
+
 type Settled = {
   state: BankEntryState
   application?: string
+  /** Of what is to go back, or went back. */
+  refund?: Fen
   returned?: { reference: string; paidOn: string }
   event: BankEntryEventTable['event']
   actor: string
@@ -39,7 +49,7 @@ type Settled = {
 export async function settleEntry(
   trx: Trx,
   { id }: BankEntryRow,
-  { state, application, returned, event, actor, at, reason }: Settled,
+  { state, application, refund, returned, event, actor, at, reason }: Settled,
 ): Promise<void> {
   const isOpen = state === 'waiting' || state === 'for-refund'
   await trx
@@ -47,6 +57,7 @@ export async function settleEntry(
     .set({
       state,
       application: application ?? null,
+      refund_fen: refund?.toString() ?? null,
       returned_reference: returned?.reference ?? null,
       returned_on: returned?.paidOn ?? null,
       ...(isOpen ? {} : { remittance: null }),

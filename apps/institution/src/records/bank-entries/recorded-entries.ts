@@ -27,28 +27,36 @@ export async function isCreditRecorded(
   return rows[0]?.more === true
 }
 
-/**
- * Recorded by hand, or by the core system: a premium, a refund, a payment or a recovery of this reference, day and amount.
- * Each receipt accounts for one entry, the oldest: two payers of a batch may have one reference, day and amount.
- * By the unique indexes of receipts over reference and day, `demand_payment_by_reference` and `bank_entry_returned_once`.
- */
-export const isRecorded = sql<boolean>`case direction
-  when 'credit' then (select count(*) from premium_receipt as receipt
+/** Of a credit: as a premium, by hand or by the core system. Each receipt accounts for one entry, the oldest. */
+export const isAccountedFor = sql<boolean>`((select count(*) from premium_receipt as receipt
       where receipt.bank_reference = bank_entry.reference
       and coalesce(receipt.received_on, bank_entry.booked_on) = bank_entry.booked_on and receipt.fen = bank_entry.fen
       and ${isUnbacked}) >
     (select count(*) from bank_entry as other where other.direction = 'credit' and other.reference = bank_entry.reference
       and other.booked_on = bank_entry.booked_on and other.fen = bank_entry.fen and other.id <> bank_entry.id
+      and (other.state = 'recorded' or (other.state = 'waiting' and other.id < bank_entry.id))
+      and not exists (select from demand_recourse as part where part.entry = other.id and not part.reversed)))`
+
+/**
+ * Recorded by hand, or by the core system: a premium, a refund, a payment or a transfer back of this reference, day and
+ * amount, or recoveries of the whole entry. Each accounts for one entry, the oldest: two entries of a batch may have one
+ * reference, day and amount.
+ * By the unique indexes of receipts over reference and day, `demand_payment_by_reference`, `demand_recourse_by_entry` and
+ * `bank_entry_returned_once`.
+ */
+export const isRecorded = sql<boolean>`case bank_entry.direction
+  when 'credit' then ${isAccountedFor}
+    or (select sum(part.fen) from demand_recourse as part where part.entry = bank_entry.id and not part.reversed)
+      is not distinct from bank_entry.fen
+  else (select count(*) from premium_receipt as receipt where receipt.reference = bank_entry.reference
+      and receipt.returned_on = bank_entry.booked_on and receipt.returned_fen = bank_entry.fen) +
+    (select count(*) from demand_payment as payment where payment.reference = bank_entry.reference
+      and payment.paid_on = bank_entry.booked_on and payment.fen = bank_entry.fen) +
+    (select count(*) from bank_entry as back where back.returned_reference = bank_entry.reference
+      and back.returned_on = bank_entry.booked_on and back.refund_fen = bank_entry.fen) >
+    (select count(*) from bank_entry as other where other.direction = 'debit' and other.reference = bank_entry.reference
+      and other.booked_on = bank_entry.booked_on and other.fen = bank_entry.fen and other.id <> bank_entry.id
       and (other.state = 'recorded' or (other.state = 'waiting' and other.id < bank_entry.id)))
-    or exists (select 1 from demand_recourse as recourse where recourse.reference = bank_entry.reference
-      and not recourse.reversed
-      and recourse.received_on = booked_on and recourse.fen = bank_entry.fen)
-  else exists (select 1 from premium_receipt as receipt where receipt.reference = bank_entry.reference
-      and receipt.returned_on = booked_on and receipt.returned_fen = bank_entry.fen)
-    or exists (select 1 from demand_payment as payment where payment.reference = bank_entry.reference
-      and payment.paid_on = booked_on and payment.fen = bank_entry.fen)
-    or exists (select 1 from bank_entry as other where other.returned_reference = bank_entry.reference
-      and other.returned_on = bank_entry.booked_on and other.fen = bank_entry.fen)
   end`
 
 /**
@@ -62,10 +70,8 @@ export async function markRecorded(trx: Trx, reference: string | null | undefine
     where state = 'waiting' and ${which} and ${isRecorded}`.execute(trx)
 }
 
-type Taken = { reference: string; bookedOn: string | null; fen: string }
-
-/** A record was taken back: the credit of the bank that it accounted for waits again, for a person. */
-export async function unmarkRecorded(trx: Trx, { reference, bookedOn, fen }: Taken): Promise<void> {
-  await sql`update bank_entry set state = 'waiting' where state = 'recorded' and direction = 'credit'
-    and reference = ${reference} and booked_on = ${bookedOn} and fen = ${fen} and not (${isRecorded})`.execute(trx)
+/** A record was taken back: the credit of the bank that it was of waits again, for a person. */
+export async function unmarkRecorded(trx: Trx, entry: string): Promise<void> {
+  await sql`update bank_entry set state = 'waiting'
+    where id = ${entry} and state = 'recorded' and not (${isRecorded})`.execute(trx)
 }

@@ -120,6 +120,8 @@ export type RecourseTable = {
   reverses: Generated<string | null>
   reason: Generated<string | null>
   reversed: Generated<boolean>
+  /** The entry of the bank that it is of, whole or in part; none before a statement with it was imported. */
+  entry: Generated<string | null>
 }
 
 /** What the applicant owes for the payments of one demand. */

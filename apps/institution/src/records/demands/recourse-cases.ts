@@ -65,6 +65,13 @@ export async function recordRecourse(
     .where('reference', '=', reference)
     .where('reverses', 'is', null)
     .where('reversed', '=', false)
+    .where((of) =>
+      // Without a day the same request again is the same transfer, whenever it comes.
+      receivedOn === undefined
+        ? of.val(true)
+        : of.or([of('received_on', '=', receivedOn), of('received_on', 'is', null)]),
+    )
+    .orderBy('id')
     .executeTakeFirst()
   if (known !== undefined) {
     if (BigInt(known.fen) === amount) return demand
@@ -78,8 +85,8 @@ export async function recordRecourse(
   const recovered = BigInt(open.recovered_fen) + amount
   const bookedOn = receivedOn ?? shanghaiDate(at)
   const named = { direction: 'credit', reference, amount, bookedOn, party: { name: payer } } as const
-  const wrong = await checkNamedEntry(trx, { ...named, settles: recovered === owed })
-  if (wrong !== undefined) throw new RecoveryRefused(wrong.problem, { entry: wrong.entry })
+  const checked = await checkNamedEntry(trx, { ...named, settles: recovered === owed })
+  if (checked.wrong !== undefined) throw new RecoveryRefused(checked.wrong.problem, { entry: checked.wrong.entry })
   if (recovered > owed)
     throw new RecoveryRefused('more-than-owed', { rest: formatYuan(fen(owed - BigInt(open.recovered_fen))) })
   await trx
@@ -93,6 +100,7 @@ export async function recordRecourse(
       received_on: bookedOn,
       actor,
       recorded_by: by,
+      entry: checked.entry ?? null,
     })
     .execute()
   await markRecorded(trx, reference)

@@ -11,16 +11,22 @@ import { loadCase } from './recourse-cases.ts'
 
 export type RecoveryRow = Selectable<RecourseTable>
 
-/** Of one demand and one transfer; undefined when it is reversed already. */
-export async function findReversible(trx: Trx, demand: DemandRow, reference: string): Promise<RecoveryRow | undefined> {
-  return await trx
+/** Of one demand and one transfer; undefined when it is reversed already, or the day decides which one and is not stated. */
+export async function findReversible(
+  trx: Trx,
+  demand: DemandRow,
+  { reference, receivedOn }: { reference: string; receivedOn?: string | undefined },
+): Promise<RecoveryRow | undefined> {
+  const found = await trx
     .selectFrom('demand_recourse')
     .selectAll()
     .where('reference', '=', reference)
     .where('demand', '=', demand.id)
     .where('reverses', 'is', null)
     .where('reversed', '=', false)
-    .executeTakeFirst()
+    .execute()
+  const ofDay = receivedOn === undefined ? found : found.filter(({ received_on: day }) => day === receivedOn)
+  return ofDay.length === 1 ? ofDay[0] : undefined
 }
 
 /** Rows of before have the name alone. */
@@ -39,7 +45,12 @@ export async function reverseRecourse(
   { actor, by, at, reason, askedBy }: Reversal,
 ): Promise<void> {
   const { id, payer, reference } = entry
-  await trx.updateTable('demand_recourse').set({ reversed: true }).where('id', '=', id).execute()
+  const { entry: ofEntry } = await trx
+    .updateTable('demand_recourse')
+    .set({ reversed: true })
+    .where('id', '=', id)
+    .returning('entry')
+    .executeTakeFirstOrThrow()
   const counter = { fen: (-BigInt(entry.fen)).toString(), reverses: id, reason, recorded_by: by }
   const when = { recorded_at: new Date(at), received_on: shanghaiDate(at) }
   await trx
@@ -54,7 +65,7 @@ export async function reverseRecourse(
     .set({ state, recovered_fen: recovered.toString() })
     .where('demand', '=', demand.id)
     .execute()
-  await unmarkRecorded(trx, { reference, bookedOn: entry.received_on, fen: entry.fen })
+  if (ofEntry !== null) await unmarkRecorded(trx, ofEntry)
   const asked = askedBy === undefined ? {} : { askedBy }
   const detail = { amount: formatYuan(fen(entry.fen)), payer, reference, reason, ...asked }
   await noteDemandEvent(trx, demand, 'recourse-reversed', { actor, at, detail })

@@ -9,7 +9,7 @@ import { useText } from '../../texts/use-text.ts'
 import { useMay } from '../../use-may.ts'
 import { RefundDialog } from '../refunds/refund-dialog.tsx'
 import { ApplicationField, applicationOf, choiceOf, noApplication } from './application-field.tsx'
-import { EntryAmount, EntryParty, EntryTransfer } from './entry-cells.tsx'
+import { EntryAmount, EntryParty, EntryTransfer, Rest } from './entry-cells.tsx'
 import { RecoveryDialog } from './recovery-dialog.tsx'
 import { bankEntriesChinese } from './texts.zh.ts'
 import { useBankEntryText } from './use-bank-entry-text.ts'
@@ -58,7 +58,9 @@ export function EntryActions({ entry }: OfEntry) {
           <RecoveryDialog entry={entry} type={first === 'recovery' ? 'primary' : 'default'}>
             <CreditFacts entry={entry} />
           </RecoveryDialog>
-          <AssignDialog entry={entry} type={first === 'assign' ? 'primary' : 'default'} />
+          {entry.rest === undefined ? (
+            <AssignDialog entry={entry} type={first === 'assign' ? 'primary' : 'default'} />
+          ) : null}
           <RefundOrder entry={entry} type={first === 'refund' ? 'primary' : 'default'} />
         </>
       ) : refund === undefined ? null : (
@@ -73,9 +75,12 @@ export function EntryActions({ entry }: OfEntry) {
 function firstOf({
   doubt,
   candidates,
+  rest,
   recoveries: [recovery],
 }: BankEntryView): 'recovery' | 'refund' | 'assign' | undefined {
-  const isRecovery = recovery?.isDebtor === true && recovery.fits
+  const isLed = recovery?.isDebtor === true || recovery?.namesGuarantee === true
+  const isRecovery = isLed && recovery.fits
+  if (rest !== undefined) return isRecovery ? 'recovery' : 'refund'
   if (isRecovery && (doubt === 'none-found' || doubt === 'amount-differs')) return 'recovery'
   if (doubt === 'amount-differs' || doubt === 'already-paid') return 'refund'
   if (candidates.length > 0 || recovery === undefined) return 'assign'
@@ -120,13 +125,13 @@ function RefundOrder({ entry, type }: OfCredit) {
       action={text('refund')}
       type={type}
       size="small"
-      consequence={text('refundNote')}
+      consequence={text(entry.rest === undefined ? 'refundNote' : 'refundRestNote')}
       explain={explain}
       initial={{
         choice: of === undefined ? noApplication : choiceOf(of),
         ...(entry.paid === undefined ? {} : { reason: text('paidReason') }),
       }}
-      onConfirm={({ reason, choice, ...payer }) =>
+      onConfirm={({ reason, choice = noApplication, ...payer }) =>
         client.bankEntries.refund({
           ...{ id: entry.id, reason },
           ...(choice === noApplication ? {} : { ...applicationOf(choice), ...payerOf(payer) }),
@@ -134,8 +139,12 @@ function RefundOrder({ entry, type }: OfCredit) {
       }
     >
       <CreditFacts entry={entry} />
-      <ApplicationField entry={entry} mayBeNone />
-      <PayerFields entry={entry} />
+      {entry.rest === undefined ? (
+        <>
+          <ApplicationField entry={entry} mayBeNone />
+          <PayerFields entry={entry} />
+        </>
+      ) : null}
       <Reason />
     </ActionDialog>
   )
@@ -201,6 +210,7 @@ function CreditFacts({ entry }: OfEntry) {
         <EntryParty entry={entry} />
         <EntryTransfer entry={entry} />
         <EntryAmount entry={entry} />
+        <Rest entry={entry} />
       </Flex>
     </Card>
   )

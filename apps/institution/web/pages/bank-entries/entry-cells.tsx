@@ -96,6 +96,7 @@ export function EntryMeaning({ entry }: OfView) {
         <span>{text('returned', { reference: returned.reference, day: returned.paidOn })}</span>
       )}
       <BookedAs entry={entry} />
+      <Rest entry={entry} />
       {doubt === undefined ? null : <Typography.Text>{text(`doubts.${doubtOf(doubt, entry)}`)}</Typography.Text>}
       <Recoveries entry={entry} />
       {paid === undefined ? null : <Link to={pathOf(paid)}>{paid.applicantName}</Link>}
@@ -116,21 +117,30 @@ export function EntryMeaning({ entry }: OfView) {
 /** A debtor's repayment is no premium: nothing asks to look for an application, or to send it back. */
 const doubtOf = (doubt: NonNullable<BankEntryView['doubt']>, { recoveries }: BankEntryView) =>
   (doubt === 'none-found' && recoveries.length > 0) ||
-  (doubt === 'amount-differs' && recoveries.some(({ isDebtor, fits }) => isDebtor && fits))
+  (doubt === 'amount-differs' &&
+    recoveries.some(({ isDebtor, namesGuarantee, fits }) => (isDebtor || namesGuarantee) && fits))
     ? 'recovery'
     : doubt
 
 function Recoveries({ entry: { recoveries } }: OfView) {
   const text = useBankEntryText()
-  return recoveries.map(({ demand, applicantName, rest, isDebtor, fits }) => (
+  return recoveries.map(({ demand, applicantName, rest, isDebtor, namesGuarantee, fits }) => (
     <span key={demand}>
       <Link to={`/demands/${demand}`}>{text('recoveryFrom', { name: applicantName })}</Link>{' '}
       <Typography.Text type={isDebtor && fits ? 'secondary' : 'warning'}>
         {text('owed', { rest: formatYuan(rest) })} ·{' '}
-        {text(fits ? (isDebtor ? 'isDebtor' : 'notDebtor') : 'moreThanOwed')}
+        {text(fits ? (isDebtor ? 'isDebtor' : namesGuarantee ? 'namesGuarantee' : 'notDebtor') : 'moreThanOwed')}
       </Typography.Text>
     </span>
   ))
+}
+
+/** Of a credit that repayments took a part of. */
+export function Rest({ entry: { state, rest } }: OfView) {
+  const text = useBankEntryText()
+  if (rest === undefined) return null
+  const isBack = state === 'for-refund' || state === 'returned'
+  return <Typography.Text strong>{text(isBack ? 'goesBack' : 'left', { rest: formatYuan(rest) })}</Typography.Text>
 }
 
 /** By its reference: where it leads, who recorded it and when. */

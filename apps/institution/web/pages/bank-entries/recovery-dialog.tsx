@@ -10,7 +10,7 @@ import { useBankEntryText } from './use-bank-entry-text.ts'
 type RecoveryDialogProps = { entry: BankEntryView; type: 'primary' | 'default'; children: React.ReactNode }
 type Fields = { demand: string; fromWhom?: string }
 
-/** Takes a credit, whole, as a repayment of a case that it fits; nothing where there is none. */
+/** Takes a credit, or what is left of it, as a repayment of a case that it fits; nothing where there is none. */
 export function RecoveryDialog({ entry, type, children }: RecoveryDialogProps) {
   const text = useBankEntryText()
   const words = useText()
@@ -18,7 +18,7 @@ export function RecoveryDialog({ entry, type, children }: RecoveryDialogProps) {
   const cases = entry.recoveries.filter(({ fits }) => fits)
   const [first] = cases
   if (first === undefined) return null
-  const { amount, reference, bookedOn: receivedOn, partyName } = entry
+  const { amount: whole, rest: amount = whole, reference, bookedOn: receivedOn, partyName } = entry
   const needed = { required: true, whitespace: true, message: words('applications.fields.needed') }
   return (
     <ActionDialog<Fields>

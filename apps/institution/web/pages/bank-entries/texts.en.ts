@@ -62,13 +62,17 @@ export const bankEntriesEnglish: Translated<typeof bankEntriesChinese> = {
   returnOf: 'To be refunded: {{name}}, received on {{day}}',
   recovery: 'Record as a repayment',
   recoveryNote:
-    'The whole credit is recorded as a repayment of the chosen recourse, and less is owed. One recorded in error is reversed by another person on the page of the demand.',
+    'The whole credit, or what is left of it, is recorded as a repayment of the chosen recourse, and less is owed. One recorded in error is reversed by another person on the page of the demand.',
   recoveryOf: 'Which recourse',
   recoveryFrom: 'Recourse: {{name}}',
   owed: 'CNY {{rest}} owed',
   isDebtor: 'payer matches',
+  namesGuarantee: 'this guarantee number is stated; the payer is not the applicant: check it',
   notDebtor: 'the payer is not the applicant: check it',
-  moreThanOwed: 'more than is owed: record the repayment on the page of the demand, and refund the rest separately',
+  moreThanOwed:
+    'more than is owed: record what is owed on the page of the demand; the rest stays here, to repay another case or to be refunded',
+  left: 'CNY {{rest}} left',
+  goesBack: 'CNY {{rest}} to refund',
   kinds: {
     premium: 'Premium',
     refund: 'Refund',
@@ -101,6 +105,8 @@ export const bankEntriesEnglish: Translated<typeof bankEntriesChinese> = {
   refund: 'Refund',
   refundNote:
     'It appears among the refunds due of the application. Without an application it stays under To be refunded until the transfer is recorded.',
+  refundRestNote:
+    'Only the rest goes back; repayments that were recorded stay. It stays under To be refunded until the transfer is recorded.',
   noApplication: 'No application',
   reason: 'Reason',
   suspend: 'Suspend',
@@ -110,7 +116,7 @@ export const bankEntriesEnglish: Translated<typeof bankEntriesChinese> = {
   resumeNote: 'It becomes pending again.',
   recordReturn: 'Record refund',
   recordReturnNote:
-    'First have the bank refund the whole amount to the account that paid. Above the limit for refunds a second person must approve it.',
+    'First have the bank refund the money, or the rest of it, to the account that paid. Above the limit for refunds a second person must approve it.',
   waits: 'Submitted; takes effect once a second person has approved it',
   problems: {
     ENTRY_SETTLED: 'Another person has settled this entry. Refresh the page',

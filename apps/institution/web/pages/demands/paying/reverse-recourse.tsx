@@ -12,7 +12,7 @@ type Recourse = DemandDetail['recourses'][number]
 export function Reversal({ demand, row }: { demand: string; row: Recourse }) {
   const text = useText()
   const may = useMay()
-  const { reference, reverses, reason, isReversed, isOwn } = row
+  const { reference, bookedOn, reverses, reason, isReversed, isOwn } = row
   if (isReversed) return <StateTag mood="ended" word={text('demands.recourse.reversed')} />
   if (reverses !== undefined)
     return (
@@ -28,7 +28,12 @@ export function Reversal({ demand, row }: { demand: string; row: Recourse }) {
       size="small"
       danger={!isOwn}
       consequence={text(isOwn ? 'demands.recourse.askNote' : 'demands.recourse.reverseNote')}
-      onConfirm={({ reason }) => client.demands.reverseRecourse({ id: demand, reference, reason })}
+      onConfirm={({ reason }) =>
+        client.demands.reverseRecourse({
+          ...{ id: demand, reference, reason },
+          ...(bookedOn === undefined ? {} : { receivedOn: bookedOn }),
+        })
+      }
     >
       <Form.Item
         name="reason"
