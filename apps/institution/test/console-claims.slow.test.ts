@@ -14,7 +14,7 @@ import { start, startInstitution, type TestInstitution } from './test-institutio
 import { applyMessage, lot, post, signed } from './test-peer.ts'
 
 type Page<Row> = { rows: Row[]; next?: string }
-type Due = { kind: string; on: string; id: string }
+type Due = { kind: string; on: string; id: string; amount?: string }
 
 describe('claims in a console', () => {
   let bank: TestInstitution
@@ -80,7 +80,14 @@ describe('claims in a console', () => {
     assert.deepEqual((await read<Page<Due>>('home.due', {}, finance)).rows, [], 'claims examine; no end is a task')
     await put(second)
     await change(second, 'examine', { checklist: good })
-    await change(second, 'pay', payment('2000.00', 'L1'))
+    await change(second, 'pay', payment('500.00', 'L0'))
+    const { rows: due } = await read<Page<Due>>('home.due', {}, finance)
+    assert.deepEqual(
+      due.map(({ id, amount }) => [id, amount]),
+      [[second, '1500.00']],
+      'what is left of it',
+    )
+    await change(second, 'pay', payment('1500.00', 'L1'))
     const seen: string[] = []
     let after: string | undefined
     do {

@@ -47,12 +47,13 @@ export async function listDue(ports: DuePorts, roles: readonly string[], now: nu
 const endsMatterTo = (roles: readonly string[]) =>
   mayCall(roles, 'applications.issue') || mayCall(roles, 'demands.examine')
 
-/** By `demand_open_by_clock`. A demand is paid by the end of its last day; finance sees those that it is to pay. */
+/** By `demand_open_by_clock`. A demand is paid by the end of its last day; finance sees those that it is to pay, and what is left of each. */
 async function listPayments(db: Trx, { today, last }: Days, roles: readonly string[]): Promise<Due[]> {
   const until = new Date(startOfShanghaiDate(addDays(last, 1)))
   const begin = new Date(startOfShanghaiDate(today))
   const mine = mayCall(roles, 'demands.examine') ? isOpenDemand : sql<boolean>`${isOpenDemand} and ${isPayableDemand}`
-  const read = sql`select demand.id, demand.pay_by, application.applicant_name as name, demand.amount_fen
+  const read = sql`select demand.id, demand.pay_by, application.applicant_name as name,
+      (demand.amount_fen - coalesce((select sum(fen) from demand_payment where demand_payment.demand = demand.id), 0))::text as amount_fen
     from demand join application on application.id = demand.application`
   const { rows } = await sql<{ id: string; pay_by: Date; name: string; amount_fen: string | null }>`
     (${read} where ${mine} and demand.pay_by <= ${begin}
