@@ -103,6 +103,7 @@ function useNextWords({
   if (queue !== undefined) return text(`applications.next.${queue}`)
   if (retrying !== undefined && (state === 'issued' || state === 'restored')) return text('applications.next.retrying')
   if (state === 'issued' && unsent > 0) return text('applications.next.issuedUnsent')
+  if (state === 'refused' && unsent > 0) return text('applications.next.refusedUnsent')
   if (state === 'awaiting-premium') return text('applications.next.premium')
   if (state === 'withdraw-review') return text('applications.next.withdrawal')
   if (state === 'key-held')

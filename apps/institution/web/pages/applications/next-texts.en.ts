@@ -39,6 +39,7 @@ export const nextEnglish = {
     open: 'The beneficiary has presented a demand: claims staff examine and pay it on the page Demands; the obligation continues.',
     paid: 'The demand was paid; the obligation for the remaining amount continues until release, another demand or expiry.',
   },
+  refusedUnsent: 'Refused; the decision has not reached the platform yet.',
   refused: 'The platform was notified of the refusal; the bidder may apply again.',
   abandoning: 'Waiting for the answer of the platform; until then nothing is decided or issued.',
   abandoned: 'Abandoned; no guarantee was issued.',

@@ -13,7 +13,7 @@ export const reportsEnglish: Translated<typeof reportsChinese> = {
     openDemands: 'Open demands',
     invoicesDue: 'Invoices to issue',
     refundsDue: 'Premiums to refund',
-    paymentsToReturn: 'Payments to refund',
+    paymentsToReturn: 'Payments to refund, of applications',
     released: 'Released',
     expiring: 'Expiring within {{days}} day(s)',
   },

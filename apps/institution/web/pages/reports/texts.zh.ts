@@ -9,7 +9,7 @@ export const reportsChinese = {
     openDemands: '未结索赔',
     invoicesDue: '待开发票',
     refundsDue: '应退保费',
-    paymentsToReturn: '待退回的付款',
+    paymentsToReturn: '属于申请的待退回款',
     released: '已注销（解除）',
     expiring: '{{days}} 天内到期',
   },
