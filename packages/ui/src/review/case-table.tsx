@@ -48,7 +48,7 @@ export function CaseTable({ label, now, cases, isLoading, empty, onClose }: Case
       rowKey={({ key }) => key}
       dataSource={[...cases]}
       loading={isLoading}
-      locale={{ emptyText: <EmptyState what={empty} /> }}
+      locale={{ emptyText: isLoading ? text('loading') : <EmptyState what={empty} /> }}
       columns={[
         {
           title: text('review.what'),
@@ -113,7 +113,11 @@ function Age({ milliseconds }: { milliseconds: number }) {
   )
 }
 
-type CaseSwitchProps = { value: 'open' | 'closed'; open: number; onChange: (value: 'open' | 'closed') => void }
+type CaseSwitchProps = {
+  value: 'open' | 'closed'
+  open: number | undefined
+  onChange: (value: 'open' | 'closed') => void
+}
 
 /** Open cases with their count, or closed ones. */
 export function CaseSwitch({ value, open, onChange }: CaseSwitchProps) {
@@ -124,7 +128,10 @@ export function CaseSwitch({ value, open, onChange }: CaseSwitchProps) {
         value={value}
         onChange={onChange}
         options={[
-          { value: 'open', label: text('review.open', { count: open }) },
+          {
+            value: 'open',
+            label: open === undefined ? text('review.stillOpen') : text('review.open', { count: open }),
+          },
           { value: 'closed', label: text('review.closed') },
         ]}
       />

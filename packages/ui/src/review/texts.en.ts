@@ -12,6 +12,7 @@ export const reviewEnglish: Translated<typeof reviewChinese> = {
   closeConsequence: 'The case leaves the queue. The note, your name and the time are stored; this cannot be undone.',
   note: 'Note',
   open: 'Open ({{count}})',
+  stillOpen: 'Open',
   closed: 'Closed',
   age: 'Waiting for {{span}}',
   waiting: '{{count}} waiting',

@@ -9,6 +9,7 @@ export const reviewChinese = {
   closeConsequence: '办结后从待处理中移除；处理说明、办理人和时间一并留存，不能撤销。',
   note: '处理说明',
   open: '待处理（{{count}}）',
+  stillOpen: '待处理',
   closed: '已办结',
   age: '已等待 {{span}}',
   waiting: '{{count}} 项待处理',

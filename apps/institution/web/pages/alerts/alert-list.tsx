@@ -43,7 +43,7 @@ export function Component() {
       <Flex wrap gap={16} align="center">
         <CaseSwitch
           value={state}
-          open={found.data?.open ?? 0}
+          open={found.data?.open}
           onChange={(chosen) => setFilters({ state: chosen === 'open' ? undefined : chosen })}
         />
         <Checkbox

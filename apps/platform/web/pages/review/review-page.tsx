@@ -45,7 +45,7 @@ export function Component() {
     <Page title={own('title')} purpose={own('purpose')}>
       <CaseSwitch
         value={state}
-        open={found.data?.open ?? 0}
+        open={found.data?.open}
         onChange={(chosen) => setFilters({ state: chosen === 'open' ? undefined : chosen })}
       />
       {found.isError ? <ProblemPanel error={found.error} onRetry={() => void found.refetch()} /> : null}
