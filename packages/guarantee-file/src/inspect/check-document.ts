@@ -38,7 +38,7 @@ export async function checkDocument(
   { roots, at, expected }: { roots: readonly string[]; at: number; expected?: ExpectedLetter | undefined },
 ): Promise<DocumentCheck> {
   const kind = kindOfDocument(bytes)
-  if (kind !== 'pdf') return { kind, findings: [findingFor(codeOf(kind))], lines: [] }
+  if (kind !== 'pdf') return { kind, findings: [ofDocument(findingFor(codeOf(kind)))], lines: [] }
   const result = await ownReader().verify(bytes, { roots, at })
   // No revocation lists were provided, so findings about missing ones are omitted.
   const notable = result.findings.filter(
@@ -147,6 +147,9 @@ function findingFor(code: FindingCode, names = ''): DocumentFinding {
   const isMismatch = severity === 'refuse' && (code in letterFindings || isShownFinding(code))
   return { code, severity: isMismatch ? 'refuse' : severity === 'ok' ? 'ok' : 'warn', ...whose }
 }
+
+/** The words of a finding name the guarantee file. */
+const ofDocument = (finding: DocumentFinding) => ({ ...finding, zh: finding.zh.replace('保函文件', '单据') })
 
 function codeOf(kind: Exclude<FileKind, 'pdf'>): FindingCode {
   return kind === 'other' ? 'file-not-pdf' : `file-is-${kind}`
